@@ -1,0 +1,108 @@
+"""What a check says of one place in one file, and its three printed forms."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Level(StrEnum):
+    ERROR = "error"
+    """The page cannot be made, is unsafe, or carries a wrong name, unit, column or date: the story is set aside."""
+    WARNING = "warning"
+    """An editor should look."""
+
+    @property
+    def chinese(self) -> str:
+        return {"error": "错误", "warning": "提醒"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a rule sees: it knows neither its file nor its own name nor its level; ``findings_of`` adds them."""
+
+    line: int
+    """From 1."""
+    fault: str
+    """One Chinese sentence: what is wrong."""
+    remedy: str
+    """One or two Chinese sentences: how to mend it."""
+
+
+Faults = Iterator[Fault]
+"""What every rule returns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check and its level. Its name and its public text are those of the function."""
+
+    level: Level
+    check: Callable[..., Faults]
+
+    @property
+    def name(self) -> str:
+        return self.check.__name__.replace("_", "-")
+
+    @property
+    def text(self) -> str:
+        """Chinese; printed on the public rules page."""
+        return " ".join((self.check.__doc__ or "").split())
+
+
+def error(check: Callable[..., Faults]) -> Rule:
+    return Rule(Level.ERROR, check)
+
+
+def warning(check: Callable[..., Faults]) -> Rule:
+    return Rule(Level.WARNING, check)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """Sorts by place."""
+
+    path: str
+    """From the root of the repository, POSIX: ``content/stories/2020/02/gate.md``."""
+    line: int
+    rule: str
+    level: Level
+    fault: str
+    remedy: str
+
+    @property
+    def is_error(self) -> bool:
+        return self.level is Level.ERROR
+
+    def for_people(self) -> str:
+        return f"{self.path}:{self.line}: {self.level.chinese}: {self.fault} [{self.rule}]\n    {self.remedy}"
+
+    def for_pull_request(self) -> str:
+        """GitHub's workflow command that puts an annotation on the line."""
+        place = f"file={_property(self.path)},line={self.line},title={_property(self.rule)}"
+        return f"::{self.level.value} {place}::{_data(f'{self.fault} {self.remedy}')}"
+
+    def for_programs(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def findings_of(rules: Iterable[Rule], path: str, *subject: Any) -> Iterator[Finding]:
+    """Ask every rule about a subject that stands in the file ``path``."""
+    for rule in rules:
+        for fault in rule.check(*subject):
+            yield Finding(path, fault.line, rule.name, rule.level, fault.fault, fault.remedy)
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    return json.dumps([finding.for_programs() for finding in findings], ensure_ascii=False, indent=2)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

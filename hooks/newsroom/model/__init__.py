@@ -1,0 +1,71 @@
+"""The words of the newsroom as frozen values, and the questions that everybody asks of them.
+
+Nothing in here reads a file, a clock or an environment.
+"""
+
+from newsroom.model.body import Body, LinkEnd, LinkStart, PictureGap, Piece
+from newsroom.model.newsroom import Newsroom
+from newsroom.model.plan import (
+    Beat,
+    Column,
+    DailyReport,
+    Desk,
+    DeskRole,
+    Layout,
+    Phone,
+    Plan,
+    Quota,
+    Supplier,
+    Unit,
+    UnitKind,
+    WorkingGroup,
+)
+from newsroom.model.site import Campaign, Site
+from newsroom.model.story import (
+    Concern,
+    Correction,
+    Form,
+    Genre,
+    Kind,
+    Notice,
+    Picture,
+    Story,
+    Withdrawal,
+    Work,
+)
+from newsroom.model.week import Week
+
+__all__ = [
+    "Beat",
+    "Body",
+    "Campaign",
+    "Column",
+    "Concern",
+    "Correction",
+    "DailyReport",
+    "Desk",
+    "DeskRole",
+    "Form",
+    "Genre",
+    "Kind",
+    "Layout",
+    "LinkEnd",
+    "LinkStart",
+    "Newsroom",
+    "Notice",
+    "Phone",
+    "Picture",
+    "PictureGap",
+    "Piece",
+    "Plan",
+    "Quota",
+    "Site",
+    "Story",
+    "Supplier",
+    "Unit",
+    "UnitKind",
+    "Week",
+    "Withdrawal",
+    "Work",
+    "WorkingGroup",
+]

@@ -1,0 +1,231 @@
+"""The editorial plan: columns, beats, units, the desk. Read from ``columns/``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time, tzinfo
+from enum import StrEnum
+from functools import cached_property
+
+from newsroom.model.week import Week
+
+
+class UnitKind(StrEnum):
+    COLLEGE = "college"
+    OFFICE = "office"
+
+
+class Layout(StrEnum):
+    """How a column page arranges its stories. Beats, where a column has them, come first in any layout."""
+
+    LIST = "list"
+    NOTICES = "notices"
+    GALLERY = "gallery"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    slug: str
+    name: str
+    """As printed in the plan."""
+    also: tuple[str, ...] = ()
+    """Other names that the plan prints for the same unit, such as 党政办 for 党政办公室."""
+    kind: UnitKind
+    campus: str = ""
+    """Name of the campus; empty on the main campus."""
+    campus_slug: str = ""
+    minimum: int | None = None
+    """Stories owed per week where it differs from the desk's quota."""
+    since: date | None = None
+    """First day of the unit; None: from the beginning."""
+    until: date | None = None
+    """Last day of the unit, included; None: still there."""
+
+    def exists(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplier:
+    """A group of units and people that the plan prints together; nobody is paired within it.
+
+    No units and no kinds: any unit. No people and no roles: the units themselves answer, any name is accepted.
+    """
+
+    units: tuple[str, ...] = ()
+    """Slugs."""
+    kinds: tuple[UnitKind, ...] = ()
+    """Where the plan says 各学院 or 各单位: all units of these kinds."""
+    people: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    """Where the plan prints a role instead of a person; any name is accepted and shown with the role."""
+    since: date | None = None
+    until: date | None = None
+    """Last day, included."""
+
+    def supplies_on(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def includes(self, unit: Unit) -> bool:
+        return unit.slug in self.units or unit.kind in self.kinds or not (self.units or self.kinds)
+
+    def accepts(self, name: str) -> bool:
+        return name in self.people or bool(self.roles) or not self.people
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beat:
+    slug: str
+    title: str
+    asks_for: str
+    """One or two sentences, plain text: what is wanted here."""
+    suppliers: tuple[Supplier, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    slug: str
+    title: str
+    """As printed in the plan."""
+    short: str
+    """For the navigation on narrow screens."""
+    order: int
+    asks_for: str
+    layout: Layout
+    introduction: str
+    """Markdown, from the column's file."""
+    beats: tuple[Beat, ...] = ()
+    suppliers: tuple[Supplier, ...] = ()
+
+    def beat(self, slug: str | None) -> Beat | None:
+        return next((beat for beat in self.beats if beat.slug == slug), None)
+
+    def suppliers_of(self, beat: str | None) -> tuple[Supplier, ...]:
+        """The groups that supply the beat; the column's own where it has no such beat."""
+        found = self.beat(beat)
+        return found.suppliers if found else self.suppliers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quota:
+    """Stories that a unit owes per ISO week."""
+
+    minimum: int
+    maximum: int
+    since: Week
+    until: Week | None = None
+    """Last week of the campaign, included; None: it goes on."""
+    weeks_off: tuple[Week, ...] = ()
+
+    def is_due(self, week: Week) -> bool:
+        return self.since <= week and (self.until is None or week <= self.until) and week not in self.weeks_off
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskRole:
+    title: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkingGroup:
+    slug: str
+    name: str
+    leaders: tuple[str, ...]
+    lead_office: str
+    members: tuple[str, ...]
+    """People, units or roles, as the plan prints them."""
+    task: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DailyReport:
+    opens: time
+    closes: time
+    summary: time
+    place: str
+    """Where the units report, such as a chat group's name."""
+    office: str
+    """Slug of the unit that collects."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phone:
+    """An office number that may be public."""
+
+    name: str
+    number: str
+    hours: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    name: str
+    """总编室; also what the desk signs with as responsible, in every column."""
+    unit: str
+    """Slug of the unit that the desk belongs to."""
+    zone: tzinfo
+    quota: Quota
+    daily_report: DailyReport
+    headquarters: tuple[DeskRole, ...] = ()
+    """Leaders and deputies above the working groups."""
+    roles: tuple[DeskRole, ...] = ()
+    working_groups: tuple[WorkingGroup, ...] = ()
+    care_unit: str = ""
+    """Slug of the unit that counsels students; empty: the site has no student care page."""
+    care: str = ""
+    """Markdown of the student care page."""
+    phones: tuple[Phone, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    columns: tuple[Column, ...]
+    """In their printed order."""
+    units: tuple[Unit, ...]
+    desk: Desk
+
+    @cached_property
+    def _columns_by_slug(self) -> dict[str, Column]:
+        return {column.slug: column for column in self.columns}
+
+    @cached_property
+    def _units_by_slug(self) -> dict[str, Unit]:
+        return {unit.slug: unit for unit in self.units}
+
+    def column(self, slug: str) -> Column:
+        """KeyError for a slug that is no column's."""
+        return self._columns_by_slug[slug]
+
+    def unit(self, slug: str) -> Unit:
+        """KeyError for a slug that is no unit's."""
+        return self._units_by_slug[slug]
+
+    def signs_as_desk(self, unit: Unit, responsible: str) -> bool:
+        return unit.slug == self.desk.unit and responsible == self.desk.name
+
+    def accepts(self, column: Column, beat: str | None, unit: Unit, responsible: str, day: date) -> bool:
+        """Whether the roster of ``day`` lets this person answer for a story of this unit here."""
+        return self.signs_as_desk(unit, responsible) or any(
+            group.includes(unit) and group.accepts(responsible) for group in self.groups(column, beat, day)
+        )
+
+    def role_of(self, column: Column, beat: str | None, unit: Unit, responsible: str, day: date) -> str:
+        """The role with which a name is shown where the plan prints a role instead of a person; else empty.
+
+        Of the roles of one group the plan does not say which is whose: they are given together.
+        """
+        if self.signs_as_desk(unit, responsible):
+            return ""
+        groups = [group for group in self.groups(column, beat, day) if group.includes(unit)]
+        if any(responsible in group.people for group in groups):
+            return ""
+        return next(("、".join(group.roles) for group in groups if group.roles), "")
+
+    def groups(self, column: Column, beat: str | None, day: date) -> Iterable[Supplier]:
+        return (group for group in column.suppliers_of(beat) if group.supplies_on(day))
+
+    def campuses(self) -> dict[str, str]:
+        """Slug to name of every campus that has a name, in the order of the units."""
+        return {unit.campus_slug: unit.campus for unit in self.units if unit.campus}

@@ -1,0 +1,27 @@
+"""What ``mkdocs.yml`` says of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign:
+    """A theme over all columns, such as the first school's 众志成城抗疫情."""
+
+    title: str
+    slug: str
+    """Its page stands at ``campaigns/<slug>/``."""
+    introduction: str
+    """Plain text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    name: str
+    """The paper's name."""
+    school: str
+    url: str
+    """Absolute, with a slash at its end; the site may live under a sub-path. Empty: not known yet."""
+    description: str
+    campaign: Campaign | None = None

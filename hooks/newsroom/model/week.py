@@ -1,0 +1,64 @@
+"""An ISO week in campus time: Monday 00:00 until the next Monday 00:00."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+
+_WRITTEN = re.compile(r"(\d{4})-W(\d{2})")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Week:
+    """ISO 8601 week, printed as ``2020-W06``; a year has 52 or 53 of them."""
+
+    year: int
+    number: int
+
+    def __post_init__(self) -> None:
+        date.fromisocalendar(self.year, self.number, 1)  # ValueError for 2021-W53
+
+    @classmethod
+    def of(cls, day: date) -> Week:
+        """The week that holds ``day``. Give a campus date: an instant must be moved to campus time before."""
+        year, number, _ = day.isocalendar()
+        return cls(year, number)
+
+    @classmethod
+    def parse(cls, written: str) -> Week:
+        """``2020-W06`` to a week; ValueError for anything else and for weeks that a year does not have."""
+        match = _WRITTEN.fullmatch(written)
+        if match is None:
+            raise ValueError(f"not an ISO week: {written!r}")
+        return cls(int(match[1]), int(match[2]))
+
+    @property
+    def monday(self) -> date:
+        return date.fromisocalendar(self.year, self.number, 1)
+
+    @property
+    def sunday(self) -> date:
+        return self.monday + timedelta(days=6)
+
+    def starts(self, zone: tzinfo) -> datetime:
+        """Monday 00:00 on campus, the first instant of the week."""
+        return datetime.combine(self.monday, time(), zone)
+
+    def ends(self, zone: tzinfo) -> datetime:
+        """The next Monday 00:00 on campus, the first instant that is no longer in the week."""
+        return datetime.combine(self.monday + timedelta(days=7), time(), zone)
+
+    def next(self) -> Week:
+        return Week.of(self.monday + timedelta(days=7))
+
+    def until(self, last: Week) -> Iterator[Week]:
+        """This week and all after it up to and with ``last``; nothing when ``last`` lies before."""
+        week = self
+        while week <= last:
+            yield week
+            week = week.next()
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-W{self.number:02d}"

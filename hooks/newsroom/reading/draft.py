@@ -1,0 +1,45 @@
+"""A story's file as it was read: its front matter with the line of every key, and its Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from newsroom.model import Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One key of the front matter."""
+
+    key: str
+    """Its canonical English name (``unit``), whatever the contributor wrote."""
+    written: str
+    """As the contributor wrote it (``单位``); messages use this word."""
+    line: int
+    """In the file, from 1."""
+    value: Any
+    """Plain YAML data: str, int, float, bool, None, date, datetime, list, dict."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A story's file on its way to a story. Exists for every file that could be decoded and split."""
+
+    path: str
+    """Below ``content/``, POSIX."""
+    digest: str
+    """Of the file's bytes, hexadecimal."""
+    entries: Mapping[str, Entry]
+    """By canonical key; what is unknown or broken is missing here and has a finding."""
+    markdown: str
+    """The body. Never empty where ``story`` is given."""
+    body_line: int
+    """Line of the file on which ``markdown`` begins."""
+    story: Story | None
+    """None where an error in the front matter stands in the way."""
+
+    def line_of(self, key: str) -> int:
+        """Where a key stands; 1 when it is missing."""
+        return self.entries[key].line if key in self.entries else 1
