@@ -1,0 +1,11 @@
+"""One output → text: a shell of the theme's page filled from the newsroom's own templates.
+
+Everything here works in worker processes: shells, pages and sites are values that pickle; each worker makes
+its own environment, once.
+"""
+
+from newsroom.rendering.environment import environment
+from newsroom.rendering.page import render_page
+from newsroom.rendering.shell import GAPS, Shell
+
+__all__ = ["GAPS", "Shell", "environment", "render_page"]

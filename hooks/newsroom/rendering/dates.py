@@ -1,0 +1,44 @@
+"""Dates as readers see them. Instants come in campus time and are printed as they are."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+_WEEKDAYS = "一二三四五六日"
+
+
+def short_day(day: date) -> str:
+    """``2月5日``."""
+    return f"{day.month}月{day.day}日"
+
+
+def long_day(day: date) -> str:
+    """``2020年2月5日``."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def moment(instant: datetime) -> str:
+    """``2020年2月5日 9:30``."""
+    return f"{long_day(instant)} {instant.hour}:{instant.minute:02d}"
+
+
+def weekday(day: date) -> str:
+    """``星期三``."""
+    return f"星期{_WEEKDAYS[day.weekday()]}"
+
+
+def deadline(instant: datetime) -> str:
+    """An end that is no longer included: midnight is said as 24:00 of the day before, as people say it."""
+    if (instant.hour, instant.minute) == (0, 0):
+        return f"{long_day(instant - timedelta(days=1))} 24:00"
+    return moment(instant)
+
+
+def iso(when: date) -> str:
+    """For ``<time datetime>``: ``2020-02-05`` or ``2020-02-05T09:30+08:00``."""
+    return when.isoformat(timespec="minutes") if isinstance(when, datetime) else when.isoformat()
+
+
+def iso_day(when: date) -> str:
+    """``2020-02-05``, also of an instant."""
+    return f"{when.year:04d}-{when.month:02d}-{when.day:02d}"
