@@ -1,0 +1,42 @@
+# What people run here. Everything is made in .venv/ and node_modules/; nothing is installed outside this folder
+# (but for a browser, see scripts/setup.sh). Written for GNU make 3.81 or later, as on macOS.
+
+# Whoever works in another virtual environment gets this one all the same.
+unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH PYTHONSAFEPATH
+export NO_MKDOCS_2_WARNING := 1
+
+python := .venv/bin/python
+
+.PHONY: help site serve test lint check quota clean setup-site setup-lint setup-test
+.NOTPARALLEL:
+
+help: ## 列出这些命令 · list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+
+site: setup-site ## 生成网站到 site/ · build the site into site/
+	$(python) -m mkdocs build --strict $(ARGS)
+
+serve: setup-site ## 在 http://127.0.0.1:8000/ 预览，改动即时可见 · preview with live reload
+	$(python) -m mkdocs serve --livereload $(ARGS)
+
+test: setup-test ## 运行全部测试（如 ARGS="-k quota"）· run all tests
+	$(python) -m pytest $(ARGS)
+
+lint: setup-lint ## 检查代码 · ruff and mypy
+	$(python) -m ruff check .
+	$(python) -m ruff format --check .
+	$(python) -m mypy
+
+check: setup-site ## 检查稿件（如 ARGS="--format json"）· check the stories
+	@$(python) scripts/check.py $(ARGS)
+
+quota: setup-site ## 本周任务完成情况（如 ARGS="--week 2020-W06"）· who owes stories
+	@$(python) scripts/quota.py $(ARGS)
+
+clean: ## 删除生成的网站和缓存 · remove the built site and caches
+	rm -rf site .site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find hooks scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Each of these is quick, and needs no network, when nothing changed.
+setup-site setup-lint setup-test:
+	@sh scripts/setup.sh $(subst setup-,,$@)

@@ -1,0 +1,145 @@
+#!/bin/sh
+# Makes .venv/ and node_modules/ hold what uv.lock and package-lock.json pin.
+#
+#   scripts/setup.sh site    what builds the site
+#   scripts/setup.sh lint    and what checks the code
+#   scripts/setup.sh test    and the tests' Node tools and browser
+#
+# Needs Python 3.11 or later with its venv module, nothing else. A set-up that was interrupted is taken up again;
+# one that is in order is left alone at once, without the network.
+set -eu
+
+uv_version=0.13.9
+what=${1:-site}
+cd "$(dirname "$0")/.."
+here=$(pwd -P)
+
+say() {
+    printf '%s\n' "$@" >&2
+}
+
+# What the user has set for other projects must not steer this one: addresses of mirrors, certificates, proxies and
+# caches stay, everything that chooses a folder, an interpreter or a set of packages goes.
+for name in $(env | sed -n 's/^\(UV_[A-Z0-9_]*\)=.*/\1/p'); do
+    case $name in
+        UV_CACHE_DIR | UV_NO_CACHE | UV_LINK_MODE | UV_CONCURRENT_* | UV_OFFLINE | UV_HTTP_* | UV_INSECURE_HOST) ;;
+        UV_NATIVE_TLS | UV_SYSTEM_CERTS | UV_INDEX_URL | UV_DEFAULT_INDEX) ;;
+        *) unset "$name" ;;
+    esac
+done
+unset VIRTUAL_ENV CONDA_PREFIX PYTHONHOME PYTHONPATH PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_PYTHON \
+    PIP_REQUIRE_VIRTUALENV PIP_NO_BINARY NODE_ENV NODE_OPTIONS
+export PIP_DISABLE_PIP_VERSION_CHECK=1
+
+suits() {
+    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
+}
+
+find_python() {
+    without_venv=
+    too_old=
+    for candidate in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11 python; do
+        command -v "$candidate" >/dev/null 2>&1 || continue
+        if ! suits "$candidate"; then
+            too_old=${too_old:-$("$candidate" -V 2>&1 || true)}
+        elif "$candidate" -c 'import ensurepip, venv' >/dev/null 2>&1; then
+            python=$candidate
+            return
+        else
+            without_venv=${without_venv:-$("$candidate" -c 'import sys; print("%d.%d" % sys.version_info[:2])')}
+        fi
+    done
+    if [ -n "$without_venv" ]; then
+        say "这台电脑的 Python $without_venv 缺少 venv 模块。请先安装：sudo apt install python$without_venv-venv" \
+            "（也可以装 python3-venv），再运行一次 make。" \
+            "Python $without_venv is here without its venv module. Please install the package python$without_venv-venv" \
+            "(or python3-venv) of your system, then run make again."
+    else
+        say "需要 Python 3.11 或更高版本${too_old:+，这里只有 $too_old}。请从 https://www.python.org/downloads/ 安装，再运行一次 make。" \
+            "Python 3.11 or later is needed${too_old:+; here is only $too_old}. Please install it from" \
+            "https://www.python.org/downloads/ or your system's packages, then run make again." \
+            "（装在别处时：make site PYTHON=/路径/python3 · elsewhere: make site PYTHON=/path/to/python3）"
+    fi
+    exit 1
+}
+
+# Scripts in a virtual environment hold its absolute path: one that was moved or copied here is made anew.
+make_environment() {
+    if suits .venv/bin/python && [ "$(cat .venv/.place 2>/dev/null || echo "$here")" = "$here" ]; then
+        return
+    fi
+    find_python
+    say "正在准备 .venv（$("$python" -V)）…… · Making .venv …"
+    rm -rf .venv
+    "$python" -m venv .venv || {
+        rm -rf .venv
+        say "没有建成 .venv，原因见上。Debian 和 Ubuntu 上请安装 python3-venv。" \
+            ".venv could not be made, see above. On Debian and Ubuntu please install python3-venv."
+        exit 1
+    }
+    printf '%s\n' "$here" >.venv/.place
+}
+
+# uv lives in a folder of its own: what it installs beside itself it also clears away.
+install_uv() {
+    if [ "$(cat .venv/.uv/version 2>/dev/null || true)" = "$uv_version" ]; then
+        return
+    fi
+    rm -rf .venv/.uv
+    .venv/bin/python -m pip --version >/dev/null 2>&1 || .venv/bin/python -m ensurepip >/dev/null
+    .venv/bin/python -m pip install --quiet --no-user --only-binary :all: --target .venv/.uv "uv==$uv_version"
+    printf '%s\n' "$uv_version" >.venv/.uv/version
+}
+
+sync() {
+    UV_PROJECT_ENVIRONMENT=$here/.venv UV_PYTHON=$here/.venv/bin/python UV_PYTHON_DOWNLOADS=never \
+        .venv/.uv/bin/uv sync --quiet --frozen "$@"
+}
+
+install_packages() {
+    wanted=$(cksum pyproject.toml uv.lock)
+    stamp=.venv/.holds-$1
+    if [ "$(cat "$stamp" 2>/dev/null || true)" = "$wanted" ]; then
+        return
+    fi
+    install_uv
+    say "正在安装 uv.lock 锁定的软件包…… · Installing what uv.lock pins …"
+    rm -f .venv/.holds-site .venv/.holds-dev
+    if [ "$1" = site ]; then
+        # Whatever the tests need stays where it is.
+        sync --no-default-groups --inexact
+    else
+        sync --no-default-groups --group dev
+        printf '%s\n' "$wanted" >.venv/.holds-site
+    fi
+    printf '%s\n' "$wanted" >"$stamp"
+}
+
+install_node_tools() {
+    wanted=$(cksum package.json package-lock.json)
+    if [ "$(cat node_modules/.holds 2>/dev/null || true)" = "$wanted" ]; then
+        return
+    fi
+    say "正在安装 package-lock.json 锁定的测试工具…… · Installing what package-lock.json pins …"
+    PATH=$here/.venv/bin:$PATH .venv/bin/npm ci --include=dev --ignore-scripts --no-audit --no-fund --loglevel=error
+    printf '%s\n' "$wanted" >node_modules/.holds
+}
+
+make_environment
+case $what in
+    site)
+        install_packages site
+        ;;
+    lint)
+        install_packages dev
+        ;;
+    test)
+        install_packages dev
+        install_node_tools
+        .venv/bin/python tests/browser/chromium.py
+        ;;
+    *)
+        say "用法 · usage: scripts/setup.sh site|lint|test"
+        exit 2
+        ;;
+esac

@@ -1,0 +1,72 @@
+"""The browser of the tests: found on this machine, or got once by the set-up (``python tests/browser/chromium.py``)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome", "microsoft-edge")
+APPLICATIONS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+TRIED = Path(sys.prefix, ".browser-tried")
+"""In the virtual environment: a machine that got no browser is not asked again at every run."""
+
+
+def find_chromium() -> Path | None:
+    """The environment's ``CHROME``, an installed browser, or Playwright's own; None where there is none that starts."""
+    named = [os.environ["CHROME"]] if os.environ.get("CHROME") else []
+    installed = [path for name in NAMES if (path := shutil.which(name))]
+    for path in (*named, *installed, *APPLICATIONS, playwrights_own()):
+        if Path(path).is_file() and starts(path):
+            return Path(path)
+    return None
+
+
+def playwrights_own() -> str:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
+
+
+def starts(path: str) -> bool:
+    """Ubuntu's ``chromium-browser`` may be nothing but a hint to install another package."""
+    try:
+        return subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def get_chromium() -> None:
+    """From the system's packages when root on Debian or Ubuntu, else by Playwright's download."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        packages = ["chromium", "fonts-noto-cjk"]
+        for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+            subprocess.run(["apt-get", "-q", *command], env=environment, stdin=subprocess.DEVNULL, check=False)
+        if find_chromium():
+            return
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdin=subprocess.DEVNULL, check=False)
+
+
+def main() -> None:
+    if TRIED.exists() or find_chromium():
+        return
+    print("没有找到 Chromium 或 Chrome，正在尝试安装…… · No Chromium or Chrome here, trying to get one …", file=sys.stderr)
+    get_chromium()
+    if find_chromium() is None:
+        TRIED.touch()
+        print(
+            "没有装上浏览器，浏览器测试将跳过。请自行安装 Chromium 或 Chrome，或用环境变量 CHROME 指明它的位置。\n"
+            "No browser could be had; browser tests will be skipped. Install Chromium or Chrome, or name it in CHROME.",
+            file=sys.stderr,
+        )
+
+
+if __name__ == "__main__":
+    main()
