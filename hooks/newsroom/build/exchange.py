@@ -1,0 +1,49 @@
+"""Two folders trade names in one step, as far as the system can."""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import os
+import sys
+from pathlib import Path
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2  # Linux, renameat2(2)
+_RENAME_SWAP = 2  # macOS, renamex_np(2)
+
+
+def exchange(new: Path, standing: Path) -> None:
+    """Afterwards ``standing`` is what ``new`` was, and ``new`` holds what stood there before.
+
+    Both must be folders on one file system. Where the system or the file system knows no atomic exchange, two
+    renames follow each other, and for an instant nothing stands; OSError when even that fails.
+    """
+    if not _exchange_atomically(new, standing):
+        _exchange_by_two_renames(new, standing)
+
+
+def aside_name(standing: Path) -> Path:
+    """Where the standing folder is for the instant between two renames."""
+    return standing.with_name(f".{standing.name}.old")
+
+
+def _exchange_atomically(new: Path, standing: Path) -> bool:
+    library = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
+    a, b = os.fsencode(new), os.fsencode(standing)
+    if sys.platform == "linux" and hasattr(library, "renameat2"):
+        return bool(library.renameat2(_AT_FDCWD, a, _AT_FDCWD, b, _RENAME_EXCHANGE) == 0)
+    if sys.platform == "darwin":
+        return bool(library.renamex_np(a, b, _RENAME_SWAP) == 0)
+    return False
+
+
+def _exchange_by_two_renames(new: Path, standing: Path) -> None:
+    aside = aside_name(standing)
+    standing.rename(aside)
+    try:
+        new.rename(standing)
+    except OSError:
+        aside.rename(standing)
+        raise
+    aside.rename(new)

@@ -1,0 +1,35 @@
+"""When so much is set aside that publishing would do more harm than waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+_ALWAYS_ALLOWED = 3
+_SHARE = 0.02
+_NEVER_MORE_THAN = 20
+_OF_THE_STANDING_SITE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    reason: str
+    """Chinese: why, and how to go on."""
+
+
+def refusal(*, stories: int, set_aside: Collection[str], standing: Collection[str]) -> Refusal | None:
+    """Whether the build must leave the site as it stands (design, section 5).
+
+    ``stories``: all story files. ``set_aside``: paths of those that are kept out. ``standing``: paths of those
+    among them that the present site still shows.
+    """
+    allowed = max(_ALWAYS_ALLOWED, min(int(stories * _SHARE), _NEVER_MORE_THAN))
+    if len(set_aside) > allowed:
+        return Refusal(f"共有 {len(set_aside)} 篇稿件需要暂缓，超过上限 {allowed} 篇。{_REMEDY}")
+    if len(standing) > _OF_THE_STANDING_SITE:
+        names = "、".join(sorted(standing)[:5])
+        return Refusal(f"网站上现有的 {len(standing)} 篇稿件会因此消失（{names} 等）。{_REMEDY}")
+    return None
+
+
+_REMEDY = "网站保持原样。请按上面的检查结果修改；确认要继续时，请运行 make site GO_ON=1。"

@@ -1,0 +1,27 @@
+"""When a build leaves the site as it stands (design, section 5)."""
+
+import pytest
+
+from newsroom.build import refusal
+
+
+def paths(count: int) -> list[str]:
+    return [f"stories/2020/02/{number}.md" for number in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("stories", "allowed"), [(1, 3), (10, 3), (150, 3), (200, 4), (500, 10), (1_000, 20), (10_000, 20)]
+)
+def test_three_or_two_per_cent_or_twenty_stories_may_be_set_aside(stories: int, allowed: int) -> None:
+    assert refusal(stories=stories, set_aside=paths(allowed), standing=[]) is None
+    refused = refusal(stories=stories, set_aside=paths(allowed + 1), standing=[])
+    assert refused is not None
+    assert f"共有 {allowed + 1} 篇稿件需要暂缓，超过上限 {allowed} 篇。" in refused.reason
+
+
+def test_three_stories_may_vanish_from_the_present_site_but_not_four() -> None:
+    assert refusal(stories=10_000, set_aside=paths(4), standing=paths(3)) is None
+    refused = refusal(stories=10_000, set_aside=paths(4), standing=paths(4))
+    assert refused is not None
+    assert refused.reason.startswith("网站上现有的 4 篇稿件会因此消失（stories/2020/02/0.md、")
+    assert "GO_ON=1" in refused.reason
