@@ -1,0 +1,59 @@
+"""The allow-list: what of a story's HTML may reach a reader.
+
+Nothing that could name an element (``id``, ``class``, ``name``), dress it (``style``), run or fetch something is
+on it. Pictures stay with whatever source they have, because a rule reports those that are not the school's own
+files and no page ever prints a source as written.
+"""
+
+from __future__ import annotations
+
+import re
+
+import nh3
+
+LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+"""What a link may start with; a link without a scheme is relative."""
+
+_TAGS = (
+    "p br hr h1 h2 h3 h4 h5 h6 ul ol li blockquote strong em b i del s sub sup code pre "
+    "table thead tbody tr th td a img ruby rt rp"
+)
+_DROPPED_WITH_CONTENT = "script style title textarea select iframe noscript noembed noframes object template xmp"
+_ALIGNMENTS = {"align": {"left", "center", "right"}}
+_ATTEMPTS = 4
+
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]")
+
+
+def cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(_TAGS.split()),
+        clean_content_tags=set(_DROPPED_WITH_CONTENT.split()),
+        attributes={"a": {"href"}, "img": {"src", "alt", "title"}, "ol": {"start"}},
+        tag_attribute_values={"th": _ALIGNMENTS, "td": _ALIGNMENTS},
+        url_schemes=LINK_SCHEMES | {"data"},  # ``data:`` for pictures only: see ``leads_somewhere_safe``
+        link_rel=None,
+    )
+
+
+def clean(cleaner: nh3.Cleaner, html: str) -> str:
+    """HTML that is safe and means to every parser what it says; ValueError where that cannot be had.
+
+    Taking a forbidden element out can leave others nested as no parser would nest them. A browser would then build
+    another tree than the one that was judged, so it is cleaned until cleaning changes nothing.
+    """
+    for _ in range(_ATTEMPTS):
+        cleaned = cleaner.clean(html)
+        if cleaned == html:
+            return cleaned
+        html = cleaned
+    if cleaner.clean(html) == html:
+        return html
+    raise ValueError("the HTML is nested so oddly that cleaning does not settle")
+
+
+def leads_somewhere_safe(target: str) -> bool:
+    """Whether a link may lead there: relative, or with a scheme of the list."""
+    scheme = _SCHEME.match(_IGNORED_BY_BROWSERS.sub("", target))
+    return bool(target) and (scheme is None or scheme[1].lower() in LINK_SCHEMES)

@@ -1,0 +1,31 @@
+"""A story's Markdown to its ``Body``."""
+
+from __future__ import annotations
+
+import markdown
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+
+from newsroom.converting.cleaning import clean, cleaner
+from newsroom.converting.lines import join_lines
+from newsroom.converting.pieces import body_of
+from newsroom.model import Body
+
+
+class Converter:
+    """Made once and used for many stories: making the parts costs as much as converting one.
+
+    Hostile Markdown makes it hang, raise or eat memory: run it in ``workers`` for anything that the desk did not
+    write. After it raised it may hold remains of the story, so make a new one.
+    """
+
+    def __init__(self) -> None:
+        # No extension that lets a story write attributes; nh3 would take them out again, but why let them in.
+        self._markdown = markdown.Markdown(extensions=[TableExtension(use_align_attribute=True), SaneListExtension()])
+        # Contributors indent their paragraphs, by habit, with spaces: that is not meant as program code.
+        self._markdown.parser.blockprocessors.deregister("code")
+        self._cleaner = cleaner()
+
+    def __call__(self, text: str) -> Body:
+        html = self._markdown.reset().convert(text)
+        return body_of(join_lines(clean(self._cleaner, html)))

@@ -1,0 +1,44 @@
+"""Lines of one paragraph: between two Chinese characters the end of a line is no space."""
+
+from __future__ import annotations
+
+import re
+
+_INLINE = r"</?(?:a|strong|em|b|i|del|s|sub|sup|code|ruby|rt|rp)(?: [^<>]*)?>"
+_WIDE = "\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+_EITHER = "“”‘’…—·"  # as Chinese as their neighbours
+
+_LINE_END = re.compile(rf"\n[ \t]*((?:{_INLINE})*)([{_WIDE}{_EITHER}])")
+_WIDE_CHARACTER = re.compile(f"[{_WIDE}]")
+_INLINE_TAG = re.compile(_INLINE)
+_ONE_SPACE = re.compile(r"(?<=[^ \n]) \n")
+_PREFORMATTED = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
+
+
+def join_lines(html: str) -> str:
+    """Clean HTML whose paragraphs have no line ends left that a browser would print as a gap between characters."""
+    if "<pre>" in html:
+        parts = _PREFORMATTED.split(html)
+        return "".join(part if part.startswith("<pre>") else _joined(part) for part in parts)
+    return _joined(html)
+
+
+def _joined(html: str) -> str:
+    if " \n" in html:
+        html = _ONE_SPACE.sub("\n", html)
+    return _LINE_END.sub(_join, html)
+
+
+def _join(match: re.Match[str]) -> str:
+    html, end = match.string, match.start()
+    while end and html[end - 1] == ">":
+        start = html.rfind("<", 0, end)
+        if start < 0 or _INLINE_TAG.fullmatch(html, start, end) is None:
+            return match[0]
+        end = start
+    before, after = html[end - 1 : end], match[2]
+    if before in _EITHER:
+        joins = bool(before) and _WIDE_CHARACTER.match(after) is not None
+    else:
+        joins = _WIDE_CHARACTER.match(before) is not None
+    return f"{match[1]}{after}" if joins else match[0]
