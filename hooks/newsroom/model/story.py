@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+Day = date
+"""Another name, for ``Story`` has a field ``date``."""
+
 
 class Kind(StrEnum):
     STORY = "story"
@@ -163,7 +166,7 @@ class Story:
         return f"stories/{year:04d}/{month:02d}/{self.slug}/"
 
     @property
-    def day(self) -> date:
+    def day(self) -> Day:
         """The campus day."""
         return self.date.date()
 
@@ -177,7 +180,7 @@ class Story:
         return self.date, self.path
 
     @property
-    def updated(self) -> date:
+    def updated(self) -> Day:
         """The last day on which what the page says changed, as far as the story tells."""
         days = [self.day, *(correction.on for correction in self.corrections)]
         return max([*days, self.withdrawn.on] if self.withdrawn else days)

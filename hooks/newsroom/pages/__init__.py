@@ -1,0 +1,7 @@
+"""The newsroom as the list of all its outputs: where each stands, which template renders it, what it shows."""
+
+from newsroom.pages.addresses import address_of, internal_addresses
+from newsroom.pages.listing import list_outputs
+from newsroom.pages.outputs import Output, Page, PictureFile
+
+__all__ = ["Output", "Page", "PictureFile", "address_of", "internal_addresses", "list_outputs"]

@@ -21,8 +21,11 @@ class Page:
     """Plain text of at most about 120 characters, for search engines and chats."""
     section: str = ""
     """Address of the navigation's entry that this page belongs to; empty: none."""
+    indexed: bool = True
+    """Whether the sitemap and search engines may name it; not so withdrawn stories and what is set aside."""
     changed: date | None
-    """Last day on which what it shows changed; None: not in the sitemap."""
+    """Last campus day on which what it shows changed; None: its content has no date of its own, the sitemap names
+    it without one."""
     view: Any
     """One of ``pages.views``."""
 
@@ -50,7 +53,7 @@ class PictureFile:
     height: int
     """Pixels to publish."""
     format: str
-    """JPEG PNG WEBP GIF."""
+    """What is written: JPEG PNG WEBP. A GIF is published as PNG, its first frame: nothing moves on a page unasked."""
 
 
 Output = Page | PictureFile

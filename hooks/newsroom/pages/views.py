@@ -13,6 +13,9 @@ from datetime import date, datetime
 from newsroom.findings import Finding
 from newsroom.model import Correction, Form, Kind, Week
 
+Day = date
+"""Another name for classes that have a field ``date``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -46,6 +49,7 @@ class Teaser:
     """For a flash: its whole sentence."""
     unit: Link
     column: Link
+    """Its text is the column's short title."""
     beat: str = ""
     """Title of the beat."""
     kind: Kind
@@ -124,6 +128,8 @@ class MonthLink:
     month: int
     address: str
     count: int
+    """Stories of the month; 0 between neighbouring months, where it is not said, so that a new story leaves the
+    months around its own alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,7 +239,7 @@ class StubView:
     column: Link
     unit: Link
     date: datetime
-    withdrawn: date
+    withdrawn: Day
     reason: str
 
 
@@ -241,6 +247,7 @@ class StubView:
 class UnitRow:
     unit: Link
     kind: str
+    """学院 or 部门."""
     campus: Link | None
     total: int
     newest: Teaser | None
@@ -269,10 +276,12 @@ class WeekCell:
 class UnitView:
     name: str
     kind: str
+    """学院 or 部门."""
     campus: Link | None
     columns: tuple[Link, ...]
     """Columns it supplies by the plan, today."""
     weeks: tuple[WeekCell, ...]
+    """The last ones, oldest first; at most 26."""
     stories: tuple[Teaser, ...]
     months: tuple[MonthLink, ...]
     total: int
@@ -297,7 +306,7 @@ class QuotaView:
     minimum: int
     maximum: int
     weeks: tuple[tuple[Week, str], ...]
-    """Oldest first, each with the address of its page."""
+    """The last ones, at most 53, oldest first, each with the address of its page."""
     rows: tuple[QuotaRow, ...]
     owing: int
     """Units that still owe in the running week."""

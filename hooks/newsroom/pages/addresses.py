@@ -1,0 +1,110 @@
+"""Where every page stands. An address is relative to the site's root and ends with a slash; the front page is empty."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from newsroom.model import Newsroom, Site, Week
+from newsroom.pages.outputs import Output, Page, PictureFile
+from newsroom.pages.views import Image, Link, QuotaView
+
+FRONT = ""
+COLUMNS = "columns/"
+UNITS = "units/"
+ARCHIVE = "archive/"
+QUOTA = "quota/"
+DESK = "desk/"
+CARE = "care/"
+RULES = "rules/"
+SET_ASIDE = "set-aside/"
+
+
+def column_address(slug: str) -> str:
+    return f"{COLUMNS}{slug}/"
+
+
+def unit_address(slug: str) -> str:
+    return f"{UNITS}{slug}/"
+
+
+def campus_address(slug: str) -> str:
+    return f"campuses/{slug}/"
+
+
+def campaign_address(slug: str) -> str:
+    return f"campaigns/{slug}/"
+
+
+def month_address(parent: str, month: tuple[int, int]) -> str:
+    """A month below the archive, a column or a unit."""
+    return f"{parent}{month[0]:04d}/{month[1]:02d}/"
+
+
+def week_address(week: Week) -> str:
+    return f"{QUOTA}{week}/"
+
+
+def address_of(path: str) -> str:
+    """Of the page of a story's file, given below ``content/``: what ``Story.address`` says where there is a story."""
+    return posixpath.splitext(path)[0].removesuffix("/index") + "/"
+
+
+def linkable_addresses(newsroom: Newsroom, site: Site) -> frozenset[str]:
+    """All pages of ours that a text may link to: every one but stubs, weeks of the quota and what is set aside."""
+    plan = newsroom.plan
+    addresses = {FRONT, COLUMNS, UNITS, ARCHIVE, QUOTA, DESK, RULES}
+    if plan.desk.care_unit:
+        addresses.add(CARE)
+    if site.campaign:
+        addresses.add(campaign_address(site.campaign.slug))
+    addresses.update(campus_address(slug) for slug in plan.campuses())
+    addresses.update(column_address(column.slug) for column in plan.columns)
+    addresses.update(unit_address(unit.slug) for unit in plan.units)
+    for story in newsroom.published:
+        addresses.add(story.address)
+        for parent in (ARCHIVE, column_address(story.column), unit_address(story.unit)):
+            addresses.add(month_address(parent, story.month))
+    return frozenset(addresses)
+
+
+def relative(address: str, page: str) -> str:
+    """``address`` as seen from the page at ``page``."""
+    return "../" * page.count("/") + address or "./"
+
+
+def internal_addresses(output: Output) -> tuple[str, ...]:
+    """Every address on the site to which an output leads or from which it takes a picture, in order, each once.
+
+    Addresses of headings keep their ``#``. HTML inside a view is not looked into: its links were resolved when it
+    was made.
+    """
+    match output:
+        case PictureFile():
+            return ()
+        case Page():
+            return tuple(dict.fromkeys(address for address in _addresses(output.view) if _is_internal(address)))
+
+
+def _addresses(value: Any) -> Iterator[str]:
+    if isinstance(value, Link | Image):
+        yield value.address
+    elif isinstance(value, tuple):
+        for item in value:
+            if not isinstance(item, str):
+                yield from _addresses(item)
+    elif is_dataclass(value):
+        if isinstance(value, QuotaView):
+            yield from (address for _, address in value.weeks)
+        for field in fields(value):
+            content = getattr(value, field.name)
+            if not isinstance(content, str):
+                yield from _addresses(content)
+            elif field.name == "address":
+                yield content
+
+
+def _is_internal(address: str) -> bool:
+    return bool(address) and ":" not in address.partition("/")[0]

@@ -1,0 +1,173 @@
+"""The columns: one page each, one over all, and the page of a campaign that gathers them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsroom.converting import convert_text
+from newsroom.model import Beat, Column, Form, Kind, Layout, Story
+from newsroom.pages.addresses import COLUMNS, campaign_address, column_address
+from newsroom.pages.edition import Edition
+from newsroom.pages.links import trusted_html
+from newsroom.pages.months import month_links, month_pages
+from newsroom.pages.outputs import Page
+from newsroom.pages.summaries import DESCRIPTION, shortened
+from newsroom.pages.suppliers import supplier_lines
+from newsroom.pages.views import CampaignView, ColumnStrip, ColumnsView, ColumnView, StoryGroup
+
+IN_LIST = 30
+IN_GROUP = 8
+"""Stories under one of several headings."""
+IN_STRIP = 3
+IN_CAMPAIGN = 6
+
+
+def column_pages(edition: Edition) -> Iterator[Page]:
+    """All columns, then each with its months."""
+    yield _all_columns(edition)
+    for column in edition.plan.columns:
+        stories = edition.newsroom.in_column(column.slug)
+        yield _column(edition, column, stories)
+        link = edition.column_link(column)
+        yield from month_pages(edition, link, stories, section=link.address, layout=column.layout)
+
+
+def campaign_pages(edition: Edition) -> Iterator[Page]:
+    """The campaign's page, where the site has a campaign."""
+    campaign = edition.site.campaign
+    if campaign is None:
+        return
+    address = campaign_address(campaign.slug)
+    yield Page(
+        address=address,
+        template="campaign.html",
+        title=campaign.title,
+        description=shortened(campaign.introduction, DESCRIPTION),
+        section=address,
+        changed=edition.changed(edition.newsroom.published[:1]),
+        view=CampaignView(
+            title=campaign.title, introduction=campaign.introduction, columns=column_strips(edition, IN_CAMPAIGN)
+        ),
+    )
+
+
+def column_strips(edition: Edition, limit: int) -> tuple[ColumnStrip, ...]:
+    """Every column with its newest stories."""
+    return tuple(
+        column_strip(edition, column, edition.newsroom.in_column(column.slug)[:limit])
+        for column in edition.plan.columns
+    )
+
+
+def column_strip(edition: Edition, column: Column, stories: tuple[Story, ...]) -> ColumnStrip:
+    return ColumnStrip(column=edition.column_link(column), asks_for=column.asks_for, newest=edition.tease(stories))
+
+
+def _all_columns(edition: Edition) -> Page:
+    return Page(
+        address=COLUMNS,
+        template="columns.html",
+        title="全部栏目",
+        description=shortened(
+            f"{edition.site.name}的栏目：{'、'.join(column.title for column in edition.plan.columns)}。", DESCRIPTION
+        ),
+        section=COLUMNS,
+        changed=edition.changed(edition.newsroom.published[:1]),
+        view=ColumnsView(columns=column_strips(edition, IN_STRIP)),
+    )
+
+
+def _column(edition: Edition, column: Column, stories: tuple[Story, ...]) -> Page:
+    address = column_address(column.slug)
+    introduction = convert_text(column.introduction) if column.introduction.strip() else None
+    return Page(
+        address=address,
+        template="column.html",
+        title=column.title,
+        description=shortened(column.asks_for, DESCRIPTION),
+        section=address,
+        changed=edition.changed(stories[:IN_LIST]),
+        view=ColumnView(
+            title=column.title,
+            asks_for=column.asks_for,
+            introduction=trusted_html(introduction, f"columns/{column.slug}.md", address, edition)
+            if introduction
+            else "",
+            suppliers=() if column.beats else supplier_lines(edition, column),
+            layout=column.layout.value,
+            groups=tuple(_groups(edition, column, stories)),
+            months=month_links(address, stories),
+            total=len(stories),
+        ),
+    )
+
+
+def _groups(edition: Edition, column: Column, stories: tuple[Story, ...]) -> Iterator[StoryGroup]:
+    """By beat where there are beats, else as the layout says. Beats stand there without stories too: they ask."""
+    if column.beats:
+        for beat in column.beats:
+            in_beat = tuple(story for story in stories if story.beat == beat.slug)
+            yield _group(edition, beat.title, beat.slug, in_beat, IN_GROUP, column=column, beat=beat)
+        rest = tuple(story for story in stories if column.beat(story.beat) is None)
+        yield from _filled(edition, [("其他稿件", "others", rest)])
+    elif column.layout is Layout.NOTICES:
+        yield from _filled(edition, _by_validity(edition, stories))
+    elif column.layout is Layout.GALLERY:
+        yield from _filled(edition, _by_form(stories))
+    else:
+        yield _group(edition, "", "stories", stories, IN_LIST)
+
+
+Heading = tuple[str, str, tuple[Story, ...]]
+"""Title, anchor, stories."""
+
+
+def _by_validity(edition: Edition, stories: tuple[Story, ...]) -> list[Heading]:
+    notices = [story for story in stories if story.notice]
+    now = edition.newsroom.now
+    in_force = [story for story in notices if story.notice and story.notice.in_force(now)]
+    return [
+        ("现行通告", "in-force", pinned_first(in_force)),
+        ("关切与答复", "concerns", tuple(story for story in stories if story.kind is Kind.CONCERN)),
+        ("消息", "news", tuple(story for story in stories if not story.notice and story.kind is not Kind.CONCERN)),
+        ("已失效的通告", "expired", tuple(story for story in notices if story not in in_force)),
+    ]
+
+
+def pinned_first(notices: list[Story]) -> tuple[Story, ...]:
+    """Pinned ones before the others, each in the order in which they come."""
+    return tuple(sorted(notices, key=lambda story: not (story.notice and story.notice.pinned)))
+
+
+def _by_form(stories: tuple[Story, ...]) -> list[Heading]:
+    forms: list[Heading] = [
+        (form.chinese, form.value, tuple(story for story in stories if story.work and story.work.form is form))
+        for form in Form
+    ]
+    return [*forms, ("相关稿件", "stories", tuple(story for story in stories if story.work is None))]
+
+
+def _filled(edition: Edition, headings: list[Heading]) -> Iterator[StoryGroup]:
+    for title, anchor, stories in headings:
+        if stories:
+            yield _group(edition, title, anchor, stories, IN_GROUP)
+
+
+def _group(
+    edition: Edition,
+    title: str,
+    anchor: str,
+    stories: tuple[Story, ...],
+    limit: int,
+    *,
+    column: Column | None = None,
+    beat: Beat | None = None,
+) -> StoryGroup:
+    return StoryGroup(
+        title=title,
+        anchor=anchor,
+        text=beat.asks_for if beat else "",
+        suppliers=supplier_lines(edition, column, beat.slug) if column and beat else (),
+        stories=edition.tease(stories[:limit]),
+        more=max(0, len(stories) - limit),
+    )

@@ -1,0 +1,115 @@
+"""What the desk tells of itself and of its rules, and where students find help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import time
+
+from newsroom.converting import convert_text
+from newsroom.findings import Finding, Rule
+from newsroom.model import DeskRole, WorkingGroup
+from newsroom.pages.addresses import CARE, DESK, RULES, SET_ASIDE
+from newsroom.pages.edition import Edition
+from newsroom.pages.links import trusted_html
+from newsroom.pages.outputs import Page
+from newsroom.pages.views import CareView, DeskView, GroupView, RoleLine, RuleLine, RulesView, SetAsideView
+
+CARE_STORIES = 10
+
+
+def desk_page(edition: Edition) -> Page:
+    desk = edition.plan.desk
+    report = desk.daily_report
+    return Page(
+        address=DESK,
+        template="desk.html",
+        title=f"{desk.name}与工作组",
+        description=f"{desk.name}的分工、各工作组的任务，以及每周任务和日报告的时间。",
+        section=DESK,
+        changed=None,
+        view=DeskView(
+            name=desk.name,
+            unit=edition.unit_link(edition.plan.unit(desk.unit)),
+            headquarters=_roles(desk.headquarters),
+            roles=_roles(desk.roles),
+            groups=tuple(_group(group) for group in desk.working_groups),
+            minimum=desk.quota.minimum,
+            maximum=desk.quota.maximum,
+            report_opens=_hour(report.opens),
+            report_closes=_hour(report.closes),
+            report_summary=_hour(report.summary),
+            report_place=report.place,
+            report_office=edition.plan.unit(report.office).name,
+        ),
+    )
+
+
+def care_pages(edition: Edition) -> Iterator[Page]:
+    """The student care page, where a unit counsels students."""
+    desk = edition.plan.desk
+    if not desk.care_unit:
+        return
+    unit = edition.plan.unit(desk.care_unit)
+    stories = edition.newsroom.of_unit(unit.slug)[:CARE_STORIES]
+    yield Page(
+        address=CARE,
+        template="care.html",
+        title="学生关怀",
+        description=f"怎样找到{unit.name}，有哪些可以求助的电话。",
+        section=CARE,
+        changed=edition.changed(stories),
+        view=CareView(
+            unit=edition.unit_link(unit),
+            introduction=trusted_html(convert_text(desk.care), "columns/desk.yml", CARE, edition),
+            phones=tuple((phone.name, phone.number, phone.hours) for phone in desk.phones),
+            stories=edition.tease(stories),
+        ),
+    )
+
+
+def rules_page(rules: tuple[tuple[str, tuple[Rule, ...]], ...], keys: tuple[tuple[str, str, str], ...]) -> Page:
+    groups = tuple(
+        (title, tuple(RuleLine(name=rule.name, level=rule.level.chinese, text=rule.text) for rule in group))
+        for title, group in rules
+    )
+    return Page(
+        address=RULES,
+        template="rules.html",
+        title="检查规则",
+        description="稿件刊出前逐条检查的规则，以及稿件开头可以填写的各项。",
+        section=RULES,
+        changed=None,
+        view=RulesView(groups=groups, keys=keys),
+    )
+
+
+def set_aside_page(set_aside: Mapping[str, tuple[Finding, ...]]) -> Page:
+    return Page(
+        address=SET_ASIDE,
+        template="set_aside.html",
+        title="暂缓刊出的稿件",
+        description="因为有错误而暂缓刊出的稿件，以及怎样修改。",
+        section=SET_ASIDE,
+        indexed=False,
+        changed=None,
+        view=SetAsideView(stories=tuple(sorted(set_aside.items()))),
+    )
+
+
+def _roles(roles: tuple[DeskRole, ...]) -> tuple[RoleLine, ...]:
+    return tuple(RoleLine(title=role.title, people=role.people) for role in roles)
+
+
+def _group(group: WorkingGroup) -> GroupView:
+    return GroupView(
+        name=group.name,
+        anchor=group.slug,
+        leaders=group.leaders,
+        lead_office=group.lead_office,
+        members=group.members,
+        task=group.task,
+    )
+
+
+def _hour(at: time) -> str:
+    return at.strftime("%H:%M")

@@ -1,0 +1,65 @@
+"""The edition: the newsroom and the bodies of one build, with what several pages show of them, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from newsroom.model import Body, Column, Newsroom, Plan, Site, Story, Unit
+from newsroom.pages.addresses import campus_address, column_address, linkable_addresses, unit_address
+from newsroom.pages.teasers import teaser
+from newsroom.pages.views import Link, Teaser
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    newsroom: Newsroom
+    """Without the stories that were set aside."""
+    bodies: Mapping[str, Body]
+    """By story path; at least of every story that is out."""
+    site: Site
+    ordinary: frozenset[str]
+    """Addresses of MkDocs' pages."""
+
+    @property
+    def plan(self) -> Plan:
+        return self.newsroom.plan
+
+    @cached_property
+    def linkable(self) -> frozenset[str]:
+        """Addresses of all pages to which a text may link."""
+        return linkable_addresses(self.newsroom, self.site) | self.ordinary
+
+    @cached_property
+    def published_addresses(self) -> dict[str, str]:
+        """By story path; what is not in here is not out."""
+        return {story.path: story.address for story in self.newsroom.published}
+
+    @cached_property
+    def _teasers(self) -> dict[str, Teaser]:
+        newsroom = self.newsroom
+        return {story.path: teaser(story, self.bodies[story.path], newsroom) for story in newsroom.published}
+
+    def tease(self, stories: Iterable[Story]) -> tuple[Teaser, ...]:
+        return tuple(self._teasers[story.path] for story in stories)
+
+    def changed(self, stories: Iterable[Story]) -> date | None:
+        """The last day on which what these stories say, or whether a notice is in force, changed; None without one."""
+        return max((self._changed(story) for story in stories), default=None)
+
+    def _changed(self, story: Story) -> date:
+        expires = story.notice.expires if story.notice else None
+        if expires and expires <= self.newsroom.now:
+            return max(story.updated, expires.astimezone(self.plan.desk.zone).date())
+        return story.updated
+
+    def column_link(self, column: Column) -> Link:
+        return Link(column.title, column_address(column.slug))
+
+    def unit_link(self, unit: Unit) -> Link:
+        return Link(unit.name, unit_address(unit.slug))
+
+    def campus_link(self, unit: Unit) -> Link | None:
+        return Link(unit.campus, campus_address(unit.campus_slug)) if unit.campus else None

@@ -1,0 +1,53 @@
+"""The list of everything that the newsroom publishes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from newsroom.findings import Finding, Rule
+from newsroom.model import Body, Newsroom, Site
+from newsroom.pages.columns import campaign_pages, column_pages
+from newsroom.pages.desk import care_pages, desk_page, rules_page, set_aside_page
+from newsroom.pages.edition import Edition
+from newsroom.pages.front import front_page
+from newsroom.pages.months import archive_pages
+from newsroom.pages.outputs import Output
+from newsroom.pages.quota import quota_pages
+from newsroom.pages.stories import story_outputs
+from newsroom.pages.units import campus_pages, unit_pages
+
+ORDINARY = ("guide/", "handbook/", "about/")
+"""Pages that MkDocs makes in every school's newsroom."""
+
+
+def list_outputs(
+    newsroom: Newsroom,
+    bodies: Mapping[str, Body],
+    site: Site,
+    *,
+    set_aside: Mapping[str, tuple[Finding, ...]],
+    rules: tuple[tuple[str, tuple[Rule, ...]], ...],
+    keys: tuple[tuple[str, str, str], ...],
+    ordinary: Collection[str] = ORDINARY,
+) -> tuple[Output, ...]:
+    """Every file of the site but those of MkDocs and the theme; the same for the same values, in the same order.
+
+    ``newsroom`` is without the stories that were set aside; ``bodies`` are by story path; ``set_aside`` is by path
+    too; ``rules`` are groups with a title; ``keys`` are rows of Chinese key, English key, what it holds;
+    ``ordinary`` are addresses of MkDocs' pages, to which texts may link.
+    """
+    edition = Edition(newsroom=newsroom, bodies=bodies, site=site, ordinary=frozenset(ordinary))
+    return (
+        front_page(edition),
+        *column_pages(edition),
+        *campaign_pages(edition),
+        *story_outputs(edition),
+        *unit_pages(edition),
+        *campus_pages(edition),
+        *archive_pages(edition),
+        *quota_pages(edition),
+        desk_page(edition),
+        *care_pages(edition),
+        rules_page(rules, keys),
+        set_aside_page(set_aside),
+    )

@@ -1,0 +1,76 @@
+"""Months of the archive, of a column, of a unit: every story stands in one of each, so all other lists may be short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from newsroom.model import Layout, Story
+from newsroom.pages.addresses import ARCHIVE, month_address
+from newsroom.pages.edition import Edition
+from newsroom.pages.outputs import Page
+from newsroom.pages.views import ArchiveView, Link, MonthLink, MonthView
+
+Month = tuple[int, int]
+
+
+def by_month(stories: tuple[Story, ...]) -> list[tuple[Month, tuple[Story, ...]]]:
+    """Newest first, as the stories come."""
+    return [(month, tuple(group)) for month, group in groupby(stories, key=lambda story: story.month)]
+
+
+def month_links(parent: str, stories: tuple[Story, ...]) -> tuple[MonthLink, ...]:
+    """Newest first, below the address ``parent``."""
+    return tuple(_link(parent, month, len(group)) for month, group in by_month(stories))
+
+
+def month_pages(
+    edition: Edition, parent: Link, stories: tuple[Story, ...], *, section: str, layout: Layout = Layout.LIST
+) -> Iterator[Page]:
+    """A page for every month in which the column or unit ``parent`` has a story."""
+    yield from _pages(edition, parent.address, parent, stories, section, layout)
+
+
+def archive_pages(edition: Edition) -> Iterator[Page]:
+    stories = edition.newsroom.published
+    links = month_links(ARCHIVE, stories)
+    years = tuple((year, tuple(group)) for year, group in groupby(links, key=lambda link: link.year))
+    yield Page(
+        address=ARCHIVE,
+        template="archive.html",
+        title="往期稿件",
+        description=f"{edition.site.name}的全部稿件，按月份排列。",
+        section=ARCHIVE,
+        changed=edition.changed(stories[:1]),
+        view=ArchiveView(years=years, total=len(stories)),
+    )
+    yield from _pages(edition, ARCHIVE, None, stories, ARCHIVE, Layout.LIST)
+
+
+def _pages(
+    edition: Edition, parent: str, of: Link | None, stories: tuple[Story, ...], section: str, layout: Layout
+) -> Iterator[Page]:
+    months = by_month(stories)
+    for place, (month, group) in enumerate(months):
+        name = f"{month[0]}年{month[1]}月"
+        yield Page(
+            address=month_address(parent, month),
+            template="month.html",
+            title=f"{of.text}：{name}" if of else f"{name}稿件",
+            description=f"{of.text if of else edition.site.name}{name}的全部稿件，共{len(group)}篇。",
+            section=section,
+            changed=edition.changed(group),
+            view=MonthView(
+                of=of,
+                year=month[0],
+                month=month[1],
+                layout=layout.value,
+                stories=edition.tease(group),
+                previous=_link(parent, months[place + 1][0]) if place + 1 < len(months) else None,
+                next=_link(parent, months[place - 1][0]) if place else None,
+            ),
+        )
+
+
+def _link(parent: str, month: Month, count: int = 0) -> MonthLink:
+    return MonthLink(year=month[0], month=month[1], address=month_address(parent, month), count=count)

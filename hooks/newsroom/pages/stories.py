@@ -1,0 +1,162 @@
+"""A story's own page, and the stub of a withdrawn one."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterator
+from math import ceil
+
+from newsroom.model import Kind, Newsroom, Story, Withdrawal
+from newsroom.pages.addresses import column_address
+from newsroom.pages.edition import Edition
+from newsroom.pages.links import story_pieces
+from newsroom.pages.outputs import Output, Page, PictureFile
+from newsroom.pages.pictures import lead_image, published_files
+from newsroom.pages.summaries import DESCRIPTION, shortened, summary_of
+from newsroom.pages.teasers import label
+from newsroom.pages.views import ConcernLines, Link, NoticeLines, StoryView, StubView, WorkLines
+
+RELATED = 3
+PER_MINUTE = 400
+"""Characters that a reader of Chinese reads in a minute."""
+
+
+def story_outputs(edition: Edition) -> Iterator[Output]:
+    """Every story that is out with its pictures, newest first, then the stubs."""
+    newsroom = edition.newsroom
+    related = _related(newsroom)
+    neighbours = _neighbours(newsroom)
+    for story in newsroom.published:
+        older, newer = neighbours[story.path]
+        yield _page(edition, story, older, newer, related[story.path])
+        yield from _pictures(edition, story)
+    for story in newsroom.withdrawn:
+        if story.withdrawn:
+            yield _stub(edition, story, story.withdrawn)
+
+
+def _pictures(edition: Edition, story: Story) -> Iterator[PictureFile]:
+    return published_files(story, edition.bodies[story.path], edition.newsroom.pictures)
+
+
+def _page(edition: Edition, story: Story, older: Story | None, newer: Story | None, related: tuple[Story, ...]) -> Page:
+    plan = edition.plan
+    body = edition.bodies[story.path]
+    column = plan.column(story.column)
+    beat = column.beat(story.beat)
+    address = column_address(column.slug)
+    return Page(
+        address=story.address,
+        template="story.html",
+        title=story.title,
+        description=shortened(summary_of(story, body), DESCRIPTION),
+        section=address,
+        changed=edition.changed([story]),
+        view=StoryView(
+            kind=story.kind,
+            title=story.title,
+            label=label(story),
+            column=edition.column_link(column),
+            beat=Link(beat.title, f"{address}#{beat.slug}") if beat else None,
+            unit=edition.unit_link(plan.unit(story.unit)),
+            responsible=story.responsible,
+            role=story.responsible_role,
+            authors=story.authors,
+            photographers=story.photographers,
+            editors=story.editors,
+            reviewers=story.reviewers,
+            date=story.date,
+            has_time=story.has_time,
+            minutes=0 if story.kind is Kind.FLASH else ceil(body.characters / PER_MINUTE),
+            lead=lead_image(story, body, edition.newsroom.pictures),
+            body=story_pieces(story, body, edition),
+            source=story.source_name,
+            link=story.source_link,
+            notice=_notice(edition, story),
+            concern=_concern(edition, story),
+            work=WorkLines(form=story.work.form, transcript=story.work.transcript) if story.work else None,
+            corrections=story.corrections,
+            previous=_link(older),
+            next=_link(newer),
+            related=edition.tease(related),
+        ),
+    )
+
+
+def _stub(edition: Edition, story: Story, withdrawal: Withdrawal) -> Page:
+    column = edition.plan.column(story.column)
+    return Page(
+        address=story.address,
+        template="stub.html",
+        title=story.title,
+        description="这篇稿件已经撤下。",
+        section=column_address(column.slug),
+        indexed=False,
+        changed=story.updated,
+        view=StubView(
+            title=story.title,
+            column=edition.column_link(column),
+            unit=edition.unit_link(edition.plan.unit(story.unit)),
+            date=story.date,
+            withdrawn=withdrawal.on,
+            reason=withdrawal.reason,
+        ),
+    )
+
+
+def _notice(edition: Edition, story: Story) -> NoticeLines | None:
+    notice = story.notice
+    if notice is None:
+        return None
+    return NoticeLines(
+        issuer=notice.issuer,
+        document=notice.document,
+        link=notice.link,
+        expires=notice.expires,
+        expired=not notice.in_force(edition.newsroom.now),
+    )
+
+
+def _concern(edition: Edition, story: Story) -> ConcernLines | None:
+    concern = story.concern
+    if concern is None:
+        return None
+    return ConcernLines(
+        question=concern.question,
+        asked=concern.asked,
+        answered_by=edition.unit_link(edition.plan.unit(concern.answered_by)) if concern.answered_by else None,
+        answered=concern.answered,
+    )
+
+
+def _link(story: Story | None) -> Link | None:
+    return Link(story.title, story.address) if story else None
+
+
+def _neighbours(newsroom: Newsroom) -> dict[str, tuple[Story | None, Story | None]]:
+    """By path: the next older and the next newer story of the column."""
+    neighbours: dict[str, tuple[Story | None, Story | None]] = {}
+    for column in newsroom.plan.columns:
+        stories = newsroom.in_column(column.slug)
+        for story, older, newer in zip(stories, (*stories[1:], None), (None, *stories), strict=False):
+            neighbours[story.path] = older, newer
+    return neighbours
+
+
+def _related(newsroom: Newsroom) -> dict[str, tuple[Story, ...]]:
+    """By path: earlier stories of the column, those of the same unit first; not the next older one, which is linked
+    anyway, and no flashes, in which there is no more to read."""
+    related: dict[str, tuple[Story, ...]] = {}
+    for column in newsroom.plan.columns:
+        recent: deque[Story] = deque(maxlen=RELATED + 1)
+        of_unit: dict[str, deque[Story]] = defaultdict(lambda: deque(maxlen=RELATED + 1))
+        previous = ""
+        for story in reversed(newsroom.in_column(column.slug)):
+            candidates = {earlier.path: earlier for earlier in (*of_unit[story.unit], *recent)}
+            candidates.pop(previous, None)
+            related[story.path] = tuple(candidates.values())[:RELATED]
+            previous = story.path
+            if story.kind is not Kind.FLASH:
+                recent.appendleft(story)
+                of_unit[story.unit].appendleft(story)
+    return related

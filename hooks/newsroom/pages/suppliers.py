@@ -1,0 +1,25 @@
+"""Who supplies a column or a beat, as the plan prints it."""
+
+from __future__ import annotations
+
+from newsroom.model import Column, Supplier, UnitKind
+from newsroom.pages.edition import Edition
+from newsroom.pages.views import Link, SupplierLine
+
+
+def supplier_lines(edition: Edition, column: Column, beat: str | None = None) -> tuple[SupplierLine, ...]:
+    """The groups of today."""
+    groups = edition.plan.groups(column, beat, edition.newsroom.today)
+    return tuple(SupplierLine(units=_units(edition, group), people=(*group.people, *group.roles)) for group in groups)
+
+
+def _units(edition: Edition, group: Supplier) -> tuple[Link, ...]:
+    named = tuple(edition.unit_link(edition.plan.unit(slug)) for slug in group.units)
+    if set(group.kinds) == set(UnitKind):
+        return (*named, Link("各单位", ""))
+    if group.kinds:
+        names = {UnitKind.COLLEGE: "各学院", UnitKind.OFFICE: "各部门"}
+        return (*named, *(Link(names[kind], "") for kind in group.kinds))
+    if named or group.people or group.roles:
+        return named  # people without a unit in the plan get none here
+    return (Link("各单位", ""),)

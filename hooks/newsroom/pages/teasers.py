@@ -1,0 +1,43 @@
+"""A story in a list."""
+
+from __future__ import annotations
+
+from newsroom.model import Body, Kind, Newsroom, Story
+from newsroom.pages.addresses import column_address, unit_address
+from newsroom.pages.pictures import teaser_image
+from newsroom.pages.summaries import lines_of, summary_of
+from newsroom.pages.views import Link, Teaser
+
+
+def teaser(story: Story, body: Body, newsroom: Newsroom) -> Teaser:
+    column = newsroom.plan.column(story.column)
+    beat = column.beat(story.beat)
+    return Teaser(
+        title=story.title,
+        address=story.address,
+        date=story.date,
+        has_time=story.has_time,
+        summary=summary_of(story, body),
+        unit=Link(newsroom.plan.unit(story.unit).name, unit_address(story.unit)),
+        column=Link(column.short, column_address(column.slug)),
+        beat=beat.title if beat else "",
+        kind=story.kind,
+        label=label(story),
+        image=teaser_image(story, body, newsroom.pictures),
+        authors=story.authors,
+        form=story.work.form if story.work else None,
+        pinned=bool(story.notice and story.notice.pinned),
+        expired=bool(story.notice and not story.notice.in_force(newsroom.now)),
+        source=story.source_name,
+        link=story.source_link,
+        lines=lines_of(story, body),
+    )
+
+
+def label(story: Story) -> str:
+    """What kind of text it is, in one word; nothing for a plain story."""
+    if story.work:
+        return story.work.form.chinese
+    if story.genre:
+        return story.genre.value
+    return "" if story.kind is Kind.STORY else story.kind.chinese
