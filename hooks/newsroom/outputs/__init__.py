@@ -1,0 +1,1 @@
+"""Files of the site that are no pages. Knows no templates."""

@@ -1,0 +1,92 @@
+"""A contributor's picture as readers get it: upright, in sRGB, no larger than needed, with nothing in it but pixels.
+
+Cameras write where and when a picture was taken and by whom; programs leave thumbnails of what was cut away, and
+anything at all can follow a picture's last byte. So a picture is never copied: its pixels are written anew.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image, ImageCms, ImageOps
+
+from newsroom.pages.outputs import PictureFile
+
+MOST_PIXELS = 60_000_000
+"""More than any phone takes; decoded, 180 MB. A smaller file can claim any size."""
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+_ORIENTATION = 0x0112
+_LYING = range(5, 9)
+"""Orientations at which a camera held the picture on its side."""
+
+
+class PictureError(ValueError):
+    """No picture of these formats, broken, or with more pixels than ``MOST_PIXELS``."""
+
+
+def published_picture(source: bytes, file: PictureFile) -> bytes:
+    """The bytes to publish, the same for the same ``source`` and ``file``; PictureError where there are none.
+
+    Of a moving GIF or WebP the first frame is shown.
+    """
+    try:
+        with Image.open(BytesIO(source), formats=_FORMATS) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise PictureError(f"{opened.width} × {opened.height} pixels")
+            return _written(_upright(opened, file), file)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise PictureError(str(error)) from error
+
+
+def blank_picture(file: PictureFile) -> bytes:
+    """A plain grey field in the place of a picture that cannot be published: one bad file never stops the paper."""
+    return _written(Image.new("L", (file.width, file.height), 224), file)
+
+
+def _upright(opened: Image.Image, file: PictureFile) -> Image.Image:
+    """The pixels of the first frame, in the size to publish."""
+    size = (file.width, file.height)
+    lying = opened.getexif().get(_ORIENTATION) in _LYING
+    opened.draft(None, size[::-1] if lying else size)  # a JPEG is decoded at half its size where that is enough
+    image = _in_srgb(ImageOps.exif_transpose(opened))
+    return image if image.size == size else image.resize(size, Image.Resampling.LANCZOS)
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """RGB, RGBA or L without a profile."""
+    if image.mode.startswith(("I", "F")):
+        # Pillow clips 16 bits to 8 instead of scaling them.
+        image = image.point(lambda value: value / 256).convert("L")
+    profile = image.info.get("icc_profile")
+    if image.mode == "P" or "transparency" in image.info:
+        image = image.convert("RGBA")
+    if profile and image.mode in ("RGB", "RGBA", "CMYK"):
+        image = _by_profile(image, profile)
+    if image.mode not in ("RGB", "RGBA", "L"):
+        image = image.convert("RGBA" if image.mode in ("LA", "PA", "La", "RGBa") else "RGB")
+    return image
+
+
+def _by_profile(image: Image.Image, profile: bytes) -> Image.Image:
+    """Colours as the camera meant them. A profile that cannot be read is as good as none."""
+    mode = "RGBA" if image.mode == "RGBA" else "RGB"
+    try:
+        meant = ImageCms.ImageCmsProfile(BytesIO(profile))
+        converted = ImageCms.profileToProfile(image, meant, ImageCms.createProfile("sRGB"), outputMode=mode)
+    except (ImageCms.PyCMSError, OSError):
+        return image
+    return converted or image
+
+
+def _written(image: Image.Image, file: PictureFile) -> bytes:
+    image.info.clear()  # Pillow writes comments, profiles and resolutions from here
+    stream = BytesIO()
+    match file.format:
+        case "JPEG":
+            opaque = image if image.mode == "L" else image.convert("RGB")
+            opaque.save(stream, "JPEG", quality=82, progressive=True, optimize=True)
+        case "WEBP":
+            image.save(stream, "WEBP", quality=82, method=4)
+        case _:
+            image.save(stream, "PNG", optimize=True)
+    return stream.getvalue()
