@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 GAPS = ("title", "head", "topic", "body")
-"""What a shell leaves open, in their order: the text of ``<title>``, what describes the page in ``<head>``, the
-header's second topic, the content of ``<main>``."""
-
-# Private-use characters: no template, plan or setting has a reason to hold them.
-_OPEN, _CLOSE = "\ue0f0", "\ue0f1"
-_MARK = re.compile(f"{_OPEN}([a-z]+){_CLOSE}")
+"""What a shell leaves open: the text of ``<title>``, what describes the page in ``<head>``, the header's second
+topic, the content of ``<main>``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +18,14 @@ class Shell:
     gaps: tuple[str, ...]
 
     @classmethod
-    def made(cls, render: Callable[[Callable[[str], str]], str], names: tuple[str, ...] = GAPS) -> Shell:
-        """Call ``render`` with the function ``gap`` that the theme's templates print, and split what it returns."""
-        return cls.split(render(mark), names)
+    def split(cls, text: str, marker: str, names: tuple[str, ...] = GAPS) -> Shell:
+        """Split a rendered page, in which ``gap('title')`` printed the name between two markers.
 
-    @classmethod
-    def split(cls, text: str, names: tuple[str, ...] = GAPS) -> Shell:
-        """Split a text at its marks. ValueError when a gap is missing, or one stands there that nobody fills."""
-        parts = _MARK.split(text)
+        ValueError when a gap is missing, or when one stands there that nobody fills.
+        """
+        parts = text.split(marker)
         fragments, gaps = tuple(parts[0::2]), tuple(parts[1::2])
-        if set(gaps) != set(names):
+        if set(gaps) != set(names) or len(parts) % 2 == 0:
             raise ValueError(f"the shell has the gaps {sorted(set(gaps))}, wanted {sorted(names)}")
         return cls(fragments, gaps)
 
@@ -42,8 +35,3 @@ class Shell:
         for gap, fragment in zip(self.gaps, self.fragments[1:], strict=True):
             pieces += (contents[gap], fragment)
         return "".join(pieces)
-
-
-def mark(name: str) -> str:
-    """What ``gap('title')`` prints in a template of the theme; ``Shell.split`` finds it again."""
-    return f"{_OPEN}{name}{_CLOSE}"
