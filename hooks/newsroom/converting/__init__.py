@@ -8,9 +8,11 @@ from collections.abc import Iterable
 
 from newsroom.converting.converter import Converter
 from newsroom.converting.failure import Cause, Failure
+from newsroom.converting.limits import Limits
+from newsroom.converting.workers import run_isolated
 from newsroom.model import Body
 
-__all__ = ["Cause", "Converter", "Failure", "convert_bodies", "convert_text"]
+__all__ = ["Cause", "Converter", "Failure", "Limits", "convert_bodies", "convert_text", "run_isolated"]
 
 
 def convert_text(markdown: str) -> Body:
@@ -22,7 +24,13 @@ def convert_bodies(
     sources: Iterable[tuple[str, str]],
     *,
     workers: int | None = None,
+    limits: Limits | None = None,
+    start: str | None = None,
 ) -> dict[str, Body | Failure]:
-    """Path and Markdown of every story to its body, or to why there is none, in the order given."""
-    convert = Converter()
-    return {path: convert(text) for path, text in sources}
+    """Path and Markdown of every story to its body, or to why there is none; in the order given.
+
+    ``workers``, ``limits`` and ``start`` as in ``run_isolated``.
+    """
+    stories = tuple(sources)
+    bodies = run_isolated(Converter, [text for _, text in stories], workers=workers, limits=limits, start=start)
+    return dict(zip((path for path, _ in stories), bodies, strict=True))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from xml.etree.ElementTree import Element
+
 import markdown
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from newsroom.converting.cleaning import clean, cleaner
 from newsroom.converting.lines import join_lines
@@ -24,8 +29,25 @@ class Converter:
         self._markdown = markdown.Markdown(extensions=[TableExtension(use_align_attribute=True), SaneListExtension()])
         # Contributors indent their paragraphs, by habit, with spaces: that is not meant as program code.
         self._markdown.parser.blockprocessors.deregister("code")
+        self._markdown.treeprocessors.register(_PlainText(self._markdown), "plain-text", _BEFORE_INLINE)
         self._cleaner = cleaner()
 
     def __call__(self, text: str) -> Body:
         html = self._markdown.reset().convert(text)
         return body_of(join_lines(clean(self._cleaner, html)))
+
+
+_BEFORE_INLINE = 30
+"""Python-Markdown's own inline processor has 20; higher runs earlier."""
+
+_INLINE_MARKUP = re.compile(r"[\\`*_\[!<&\x02]|  \n")
+"""Whatever one of its inline patterns begins with."""
+
+
+class _PlainText(Treeprocessor):
+    """Spares texts without any markup the search for each of the patterns: a third of the time of most stories."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and _INLINE_MARKUP.search(element.text) is None:
+                element.text = AtomicString(element.text)

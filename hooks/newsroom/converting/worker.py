@@ -1,0 +1,99 @@
+"""A worker process: takes batches, answers item by item, guarded by limits that the kernel keeps.
+
+It imports nothing but what its work needs, and starts anew after whatever an item may have broken.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from newsroom.converting.failure import Cause, Failure
+from newsroom.converting.limits import Limits
+
+Prepare = Callable[[], Callable[[Any], Any]]
+"""Makes, once in a worker, the function that is called with every item. Must be importable by name."""
+
+READY = b""
+"""A worker's first message; any other is the traceback of why it cannot work."""
+
+
+def work(connection: Connection, prepare: Prepare, limits: Limits, foreign: Iterable[Connection]) -> None:
+    """The life of a worker: until the pipe ends, which it does when the parent dies, too.
+
+    Receives ``(seconds, items)``, sends one pickled answer or ``Failure`` for each item, in order. ``foreign`` are
+    the parent's ends of pipes that a forked child has inherited; open here, they would hide the parent's death.
+    """
+    for other in foreign:
+        other.close()
+    _settle_signals()
+    with contextlib.suppress(EOFError, OSError):  # the parent is gone: nobody to tell
+        try:
+            function = prepare()
+            _limit_resources(limits)
+        except Exception:
+            connection.send_bytes(traceback.format_exc().encode())
+            return
+        connection.send_bytes(READY)
+        while True:
+            seconds, items = pickle.loads(connection.recv_bytes())  # noqa: S301 - from our own parent
+            for item in items:
+                answer, failure = _answer(function, item, seconds, limits)
+                connection.send_bytes(answer)
+                if failure is Cause.MEMORY:
+                    return  # what is left of the memory is in pieces; the parent starts another worker
+                if failure is not None:
+                    function = prepare()  # the exception may have left remains of the item
+
+
+def _answer(function: Callable[[Any], Any], item: Any, seconds: float, limits: Limits) -> tuple[bytes, Cause | None]:
+    _set_timer(seconds)
+    try:
+        answer = pickle.dumps(function(item), pickle.HIGHEST_PROTOCOL)
+        failure = None
+        if len(answer) > limits.answer:
+            failure = Failure(Cause.MEMORY, f"the result has {len(answer):,} bytes")
+    except MemoryError:
+        failure = Failure(Cause.MEMORY, "MemoryError")
+    except Exception as error:  # whatever an item makes the libraries raise is its failure, not ours
+        failure = Failure(Cause.ERROR, f"{type(error).__name__}: {error}"[:200])
+    finally:
+        _set_timer(0)
+    if failure is None:
+        return answer, None
+    return pickle.dumps(failure), failure.cause
+
+
+def _settle_signals() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the parent decides
+    if sys.platform != "win32":
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)  # ends the process without a line of Python
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGPROF, signal.SIGTERM})
+
+
+def _set_timer(seconds: float) -> None:
+    """CPU of this process, the kernel's included; 0 stops the timer. On Windows only the parent's patience counts."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def _limit_resources(limits: Limits) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+    mapped = Path("/proc/self/statm")
+    if mapped.exists():  # elsewhere (macOS) the kernel does not keep this limit
+        pages = int(mapped.read_text(encoding="ascii").split()[0])
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        wanted = pages * resource.getpagesize() + limits.memory
+        resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))

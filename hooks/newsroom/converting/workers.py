@@ -1,0 +1,221 @@
+"""Work done item by item in processes of our own, so that a bad item costs exactly itself.
+
+A worker that dies names, by the answers it did not give, the item that was under way: this one is tried once more,
+alone and with more time; the rest of its batch goes to others. Why not ``ProcessPoolExecutor``: there one dead
+process breaks the pool and fails every item in it, and nobody knows which one did it.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Generic, TypeVar
+
+from newsroom.converting.failure import Cause, Failure
+from newsroom.converting.limits import Limits
+from newsroom.converting.worker import READY, work
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_BATCH = 32
+"""Items in one message; a message costs about as much as a tenth of an item."""
+
+_WORTH_A_WORKER = 64
+"""So many items pay for the start of one more process."""
+
+
+def run_isolated(
+    prepare: Callable[[], Callable[[T], R]],
+    items: Sequence[T],
+    *,
+    workers: int | None = None,
+    limits: Limits | None = None,
+    start: str | None = None,
+) -> list[R | Failure]:
+    """The answer to every item, in the order of the items, whatever the number of workers.
+
+    ``prepare`` runs once in every worker and makes the function that is called with each item; both cross the
+    border between processes, so they, the items and the answers must pickle. ``workers``: at most so many
+    processes, by default one a core. ``start``: a start method of ``multiprocessing``, by default the fastest that
+    is safe here. Raises RuntimeError when no worker can start; never because of an item.
+    """
+    enough = 1 + len(items) // _WORTH_A_WORKER
+    count = max(1, min(workers or os.cpu_count() or 1, enough))
+    return _Shift(prepare, items, count, limits or Limits(), start or safe_start_method()).answers()
+
+
+def safe_start_method() -> str:
+    """``fork`` costs two milliseconds, but a fork of a process with threads can inherit a lock that nobody opens."""
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class _Worker:
+    process: BaseProcess
+    connection: Connection
+    ready: bool = False
+    under_way: deque[int] = field(default_factory=deque)
+    """Items not answered yet; the first is the one being worked on."""
+    heard: float
+    """Monotonic seconds of the last message in either direction."""
+    ending: bool = False
+    """It has said why it ends: no item is to blame for that."""
+    stuck: bool = False
+
+
+class _Shift(Generic[T, R]):
+    """One run: who works, what waits, what is answered."""
+
+    def __init__(
+        self, prepare: Callable[[], Callable[[T], R]], items: Sequence[T], count: int, limits: Limits, start: str
+    ) -> None:
+        self._prepare, self._items, self._count, self._limits = prepare, items, count, limits
+        self._start = start
+        self._context: Any = multiprocessing.get_context(start)
+        size = max(1, min(_BATCH, len(items) // (4 * count)))
+        self._waiting = deque(deque(range(at, min(at + size, len(items)))) for at in range(0, len(items), size))
+        self._again: deque[int] = deque()
+        self._failed: set[int] = set()
+        self._answers: dict[int, R | Failure] = {}
+        self._workers: dict[Connection, _Worker] = {}
+
+    def answers(self) -> list[R | Failure]:
+        try:
+            while len(self._answers) < len(self._items):
+                self._hire()
+                self._hand_out()
+                for connection in wait(list(self._workers), timeout=self._patience()):
+                    self._listen(self._workers[connection])  # type: ignore[index]
+                self._end_stuck()
+        finally:
+            for worker in self._workers.values():
+                _end(worker)
+        return [self._answers[at] for at in range(len(self._items))]
+
+    def _hire(self) -> None:
+        busy = sum(bool(worker.under_way) for worker in self._workers.values())
+        wanted = min(self._count, busy + len(self._waiting) + len(self._again))
+        while len(self._workers) < wanted:
+            ours, theirs = self._context.Pipe()
+            inherited = (*self._workers, ours) if self._start == "fork" else ()
+            process = self._context.Process(
+                target=work, args=(theirs, self._prepare, self._limits, inherited), daemon=True
+            )
+            with _fit_for_children():
+                process.start()
+            theirs.close()
+            self._workers[ours] = _Worker(process=process, connection=ours, heard=time.monotonic())
+
+    def _hand_out(self) -> None:
+        for worker in self._workers.values():
+            if not worker.ready or worker.ending or worker.under_way:
+                continue
+            if self._waiting:
+                seconds, batch = self._limits.seconds, self._waiting.popleft()
+            elif self._again:
+                seconds, batch = self._limits.seconds_alone, deque([self._again.popleft()])
+            else:
+                return
+            worker.under_way, worker.heard = batch, time.monotonic()
+            message = pickle.dumps((seconds, [self._items[at] for at in batch]), pickle.HIGHEST_PROTOCOL)
+            try:
+                worker.connection.send_bytes(message)
+            except OSError:  # it died before it began; listening will find that out
+                self._waiting.appendleft(batch)
+                worker.under_way, worker.ending = deque(), True
+
+    def _listen(self, worker: _Worker) -> None:
+        try:
+            message = worker.connection.recv_bytes()
+        except (EOFError, OSError):
+            self._bury(worker)
+            return
+        worker.heard = time.monotonic()
+        if worker.ready:
+            answer = pickle.loads(message)  # noqa: S301 - from our own child
+            self._note(worker.under_way.popleft(), answer)
+            worker.ending = isinstance(answer, Failure) and answer.cause is Cause.MEMORY
+        elif message == READY:
+            worker.ready = True
+        else:
+            raise RuntimeError(f"a worker process cannot work:\n{message.decode()}")
+
+    def _bury(self, worker: _Worker) -> None:
+        """Find out what a dead worker died of, and give its work to others."""
+        del self._workers[worker.connection]
+        code = _end(worker, killing=False)
+        if not worker.ready:
+            raise RuntimeError(f"a worker process ended with exit code {code} before it could work")
+        if worker.under_way and not worker.ending:
+            self._note(worker.under_way.popleft(), _cause_of_death(code, worker.stuck))
+        if worker.under_way:
+            self._waiting.appendleft(worker.under_way)
+
+    def _note(self, at: int, answer: R | Failure) -> None:
+        if isinstance(answer, Failure) and at not in self._failed:
+            self._failed.add(at)
+            self._again.append(at)
+        else:
+            self._answers[at] = answer
+
+    def _patience(self) -> float:
+        """Seconds until the first worker will have been silent for too long."""
+        heard = [worker.heard for worker in self._workers.values() if worker.under_way or not worker.ready]
+        return max(0.0, min(heard, default=time.monotonic()) + self._limits.silence - time.monotonic())
+
+    def _end_stuck(self) -> None:
+        latest = time.monotonic() - self._limits.silence
+        for worker in self._workers.values():
+            if worker.heard <= latest and (worker.under_way or not worker.ready):
+                worker.stuck, worker.heard = True, time.monotonic()
+                worker.process.kill()
+
+
+def _cause_of_death(code: int | None, stuck: bool) -> Failure:
+    if stuck:
+        return Failure(Cause.TIME, "no answer")
+    if code is None or code >= 0:
+        return Failure(Cause.CRASH, f"exit code {code}")
+    name = signal.Signals(-code).name if -code in signal.valid_signals() else str(-code)
+    return Failure(Cause.TIME if name == "SIGPROF" else Cause.CRASH, name)
+
+
+def _end(worker: _Worker, *, killing: bool = True) -> int | None:
+    """The exit code of a worker that is gone for good."""
+    if killing:
+        worker.process.kill()
+    worker.connection.close()
+    worker.process.join()
+    code = worker.process.exitcode
+    worker.process.close()
+    return code
+
+
+@contextmanager
+def _fit_for_children() -> Iterator[None]:
+    """What ``multiprocessing`` tells a child that does not fork, put right while the child is started.
+
+    It would import the parent's main module: all of MkDocs, of pytest, of a script, for nothing. And it would get
+    a ``sys.path`` on which the newsroom is missing, because MkDocs takes a hook's folder off it again.
+    """
+    main, path = sys.modules["__main__"], list(sys.path)
+    sys.modules["__main__"] = ModuleType("__main__")
+    sys.path.append(str(Path(__file__).parents[2]))
+    try:
+        yield
+    finally:
+        sys.modules["__main__"], sys.path[:] = main, path
