@@ -57,7 +57,7 @@ def get_chromium() -> None:
 def main() -> None:
     if TRIED.exists() or find_chromium():
         return
-    print("没有找到 Chromium 或 Chrome，正在尝试安装…… · No Chromium or Chrome here, trying to get one …", file=sys.stderr)
+    print("没有找到 Chromium 或 Chrome，正在尝试安装…… · No Chromium here, trying to get one …", file=sys.stderr)
     get_chromium()
     if find_chromium() is None:
         TRIED.touch()

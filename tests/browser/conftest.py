@@ -1,0 +1,64 @@
+"""A reader with a browser. Needs no network: every name but the local server's leads nowhere."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from chromium import find_chromium
+from playwright.sync_api import Browser, sync_playwright
+from published import Published, served
+from reader import Reader
+
+OFFLINE = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find_chromium()
+    if path is None:
+        missing = "no Chromium or Chrome was found: install one, or name it in CHROME"
+        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=OFFLINE)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(site: Published) -> Iterator[str]:
+    """Where the site at a host's root is served."""
+    with served(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def project_address(project_site: Published) -> Iterator[str]:
+    """Where the site below ``/repo/`` is served."""
+    with served(project_site) as url:
+        yield url
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str) -> Iterator[Callable[..., Reader]]:
+    """``reader(width=390, javascript=False)``; ends the test if a page asked another host for something or failed."""
+    readers: list[Reader] = []
+
+    def start(*, width: int = 1280, javascript: bool = True, at: str = address, scheme: str = "light") -> Reader:
+        context = browser.new_context(
+            viewport={"width": width, "height": 844},
+            has_touch=width < 600,
+            java_script_enabled=javascript,
+            color_scheme=scheme,
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+        )
+        context.set_default_timeout(15_000)
+        readers.append(Reader(context.new_page(), at))
+        return readers[-1]
+
+    yield start
+    for reader in readers:
+        reader.page.context.close()
+        assert reader.foreign_requests == []

@@ -1,0 +1,71 @@
+"""Somebody who reads the paper in a browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Locator, Page, Response
+
+
+@dataclass
+class Reader:
+    """One person with one window, and what the window asked for and complained of."""
+
+    page: Page
+    address: str
+    """Of the front page."""
+    requests: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("requestfailed", lambda request: self.failures.append(request.url))
+        self.page.on("response", self.look_at)
+        self.page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def look_at(self, response: Response) -> None:
+        if response.status >= 400:
+            self.failures.append(f"{response.status} {response.url}")
+
+    @property
+    def foreign_requests(self) -> list[str]:
+        host = urlsplit(self.address).netloc
+        return [
+            url for url in self.requests if urlsplit(url).scheme in {"http", "https"} and urlsplit(url).netloc != host
+        ]
+
+    @property
+    def here(self) -> str:
+        """Address of the page below the site, without its fragment."""
+        return self.page.url.removeprefix(self.address).split("#")[0]
+
+    @property
+    def headline(self) -> str:
+        return re.sub(r"\s+", "", self.page.locator("h1").first.inner_text())
+
+    def opens(self, address: str) -> None:
+        self.page.goto(self.address + address)
+
+    def links(self, pattern: str, within: str = "body") -> Iterator[Locator]:
+        """Visible links whose address below the site matches the whole pattern."""
+        for link in self.page.locator(f"{within} a[href]").all():
+            leads_to = link.evaluate("link => link.href")
+            below = leads_to.removeprefix(self.address).split("#")[0]
+            if leads_to.startswith(self.address) and re.fullmatch(pattern, below) and link.is_visible():
+                yield link
+
+    def follows(self, pattern: str, within: str = "body") -> str:
+        """Clicks the first such link; what stood in it, without white space."""
+        link = next(self.links(pattern, within), None)
+        assert link is not None, f"{self.page.url} shows no link to {pattern}"
+        text = re.sub(r"\s+", "", link.inner_text())
+        link.click()
+        self.page.wait_for_url(
+            lambda url: re.fullmatch(pattern, url.removeprefix(self.address).split("#")[0]) is not None
+        )
+        return text

@@ -1,0 +1,162 @@
+"""Somebody reads the paper: by mouse, by thumb, by keyboard, with JavaScript off, in the dark, below a sub-path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+from published import Published
+from reader import Reader
+
+Readers = Callable[..., Reader]
+
+COLUMN = r"columns/[^/]+/"
+STORY = r"stories/\d{4}/\d\d/[^/]+/"
+UNIT = r"units/[^/]+/"
+ARCHIVE = r"archive/(\d{4}/\d\d/)?"
+
+DRAWER = "label.md-header__button[for='__drawer']"
+
+
+def goes_through_the_paper(reader: Reader) -> None:
+    """Front page, column, story, unit, archive, and from there to a story again."""
+    reader.opens("")
+    column = reader.follows(COLUMN, "main")
+    assert column in reader.headline or reader.headline in column
+    story = reader.follows(STORY, "main")
+    assert reader.headline in story
+    unit = reader.follows(UNIT, "main")
+    assert unit in reader.headline
+    if next(reader.links(ARCHIVE), None) is None:
+        reader.page.locator(DRAWER).click()
+    reader.follows(ARCHIVE)
+    reader.follows(STORY, "main")
+    assert reader.headline
+
+
+def test_clicks_lead_through_the_paper(reader: Readers) -> None:
+    someone = reader()
+    goes_through_the_paper(someone)
+    assert someone.complaints == someone.failures == []
+
+
+def test_thumbs_lead_through_the_paper(reader: Readers) -> None:
+    someone = reader(width=390)
+    goes_through_the_paper(someone)
+    assert someone.complaints == someone.failures == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_paper_needs_no_javascript(reader: Readers, width: int) -> None:
+    someone = reader(width=width, javascript=False)
+    goes_through_the_paper(someone)
+    assert someone.complaints == someone.failures == []
+
+
+def test_every_kind_of_page_shows_its_text_without_javascript(reader: Readers, site: Published) -> None:
+    someone = reader(javascript=False)
+    for address in site.one_of_each_kind:
+        someone.opens(address)
+        expect(someone.page.locator("h1").first).to_be_visible()
+        assert len(someone.page.locator("main").inner_text().strip()) > 20, address
+
+
+def test_the_paper_can_be_read_below_a_sub_path(reader: Readers, project_address: str) -> None:
+    someone = reader(at=project_address)
+    goes_through_the_paper(someone)
+    assert someone.complaints == someone.failures == []
+
+
+def test_a_wrong_address_leads_back_into_the_paper(reader: Readers, project_address: str) -> None:
+    someone = reader(at=project_address)
+    someone.opens("stories/2020/02/nowhere/at/all/")
+    assert someone.failures == [f"404 {project_address}stories/2020/02/nowhere/at/all/"]
+    assert "md-typeset" not in someone.page.locator("body").evaluate("body => getComputedStyle(body).fontFamily")
+    styled = someone.page.evaluate("[...document.styleSheets].map(sheet => sheet.cssRules.length)")
+    assert styled
+    assert all(styled)
+    someone.follows(COLUMN, "main") if next(someone.links(COLUMN, "main"), None) else someone.follows("")
+    assert someone.headline
+    assert len(someone.failures) == 1
+
+
+def test_the_drawer_of_a_phone_leads_to_the_columns(reader: Readers) -> None:
+    someone = reader(width=390)
+    someone.opens("")
+    drawer = someone.page.locator(".md-sidebar--primary")
+    expect(drawer).not_to_be_in_viewport()
+    someone.page.locator(DRAWER).click()
+    expect(drawer).to_be_in_viewport()
+    someone.follows(r"columns/", ".md-sidebar--primary")
+    assert someone.here == "columns/"
+    expect(someone.page.locator(".md-sidebar--primary")).not_to_be_in_viewport()
+
+
+def background(page: Page) -> int:
+    """Brightness of the page, 0 to 255."""
+    return page.evaluate(
+        """() => {
+            for (let element = document.querySelector('main'); element; element = element.parentElement) {
+                const [red, green, blue, alpha] = getComputedStyle(element).backgroundColor.match(/[\\d.]+/g).map(Number);
+                if (alpha !== 0) return Math.round((red + green + blue) / 3);
+            }
+            return 255;
+        }"""
+    )
+
+
+def test_dark_mode_is_remembered(reader: Readers) -> None:
+    someone = reader()
+    someone.opens("")
+    assert background(someone.page) > 200
+    for _ in range(3):
+        someone.page.locator("label[for^='__palette']:visible").click()
+        if someone.page.locator("body").get_attribute("data-md-color-scheme") == "slate":
+            break
+    assert background(someone.page) < 80
+    someone.follows(STORY, "main")
+    assert background(someone.page) < 80
+    someone.page.reload()
+    assert background(someone.page) < 80
+
+
+def test_who_likes_the_dark_gets_it_unasked(reader: Readers) -> None:
+    someone = reader(scheme="dark")
+    someone.opens("")
+    assert background(someone.page) < 80
+
+
+def test_the_keyboard_is_enough(reader: Readers) -> None:
+    someone = reader()
+    someone.opens("")
+    page = someone.page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.md-skip')")
+    expect(page.locator(".md-skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+    for _ in range(40):
+        focused = page.evaluate("document.activeElement.href ?? ''").removeprefix(someone.address)
+        if focused.startswith("stories/"):
+            break
+        page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline != "none"
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{someone.address}{focused}")
+    assert someone.headline
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_page_is_wider_than_its_window_or_complains(reader: Readers, site: Published, width: int) -> None:
+    someone = reader(width=width)
+    too_wide = []
+    for address in site.one_of_each_kind:
+        someone.opens(address)
+        scrolled = someone.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if scrolled > 0:
+            too_wide.append((address, scrolled))
+    assert too_wide == []
+    assert someone.complaints == someone.failures == []

@@ -1,0 +1,30 @@
+"""What tests of several rooms share: the real site, built once a session."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from published import HOST, Published, build, copy_repository
+
+
+@pytest.fixture(scope="session")
+def now() -> int:
+    """One instant for all builds of the session, in seconds since 1970."""
+    return int(time.time())
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, now: int) -> Published:
+    """Built for the root of a host."""
+    folder = tmp_path_factory.mktemp("root")
+    copy_repository(folder)
+    return build(folder, f"{HOST}/", now)
+
+
+@pytest.fixture(scope="session")
+def project_site(tmp_path_factory: pytest.TempPathFactory, now: int) -> Published:
+    """Built for a sub-path, as GitHub Pages serves a project."""
+    folder = tmp_path_factory.mktemp("project")
+    copy_repository(folder)
+    return build(folder, f"{HOST}/repo/", now)
