@@ -50,9 +50,7 @@ def standing(newsroom: Newsroom, unit: Unit, week: Week) -> WeekStanding:
         state = State.MET
     else:
         state = State.OPEN if newsroom.now < until else State.SHORT
-    return WeekStanding(
-        week=week, unit=unit, supplied=supplied, minimum=minimum, owed=owed, state=state, until=until
-    )
+    return WeekStanding(week=week, unit=unit, supplied=supplied, minimum=minimum, owed=owed, state=state, until=until)
 
 
 def quota_weeks(newsroom: Newsroom) -> tuple[Week, ...]:

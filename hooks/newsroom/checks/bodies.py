@@ -1,0 +1,109 @@
+"""Rules on a story's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsroom.checks.manuscript import MAXIMUM_BYTES, Manuscript, is_too_long
+from newsroom.converting.failure import Cause
+from newsroom.findings import Fault, Faults, error, warning
+from newsroom.model import Body, Kind
+
+MAXIMUM_FLASH = 80
+"""Characters. From the issue."""
+
+_ASIDE = re.compile(r"“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|（[^）]*）|\([^)]*\)|\"[^\"]*\"")
+_SENTENCE_END = re.compile(r"[。！？!?]+")
+
+_HARM = {
+    Cause.TIME: "正文排版超过了时限，没有完成。",
+    Cause.MEMORY: "正文排版占用的内存过多，没有完成。",
+    Cause.CRASH: "正文排版时程序意外中止。",
+    Cause.ERROR: "正文无法排版。",
+}
+
+
+def empty_body(manuscript: Manuscript) -> Faults:
+    """稿件要有正文：第二行“---”下面不能是空的。"""
+    if not manuscript.draft.markdown.strip():
+        yield Fault(manuscript.draft.body_line, "这篇稿件没有正文。", "请在第二行“---”下面空一行，再写正文。")
+
+
+def body_too_long(manuscript: Manuscript) -> Faults:
+    """正文不超过 64 kB（约两万字）。"""
+    markdown = manuscript.draft.markdown
+    if is_too_long(markdown):
+        size = -(-len(markdown.encode()) // 1024)
+        yield Fault(
+            manuscript.draft.body_line,
+            f"正文有 {size} kB，超过了 {MAXIMUM_BYTES // 1024} kB（约两万字）。",
+            "请分成几篇，或只写要点，全文链接到原来的地方。",
+        )
+
+
+def unconvertible_body(manuscript: Manuscript) -> Faults:
+    """正文要能排成网页。括号、星号、引用符号层层相套成百上千次，会使排版超时、占满内存或中止，这样的稿件暂缓。"""
+    if manuscript.failure:
+        yield Fault(
+            manuscript.draft.body_line,
+            _HARM[manuscript.failure.cause],
+            "请检查正文里有没有大量重复或层层相套的符号（如 [ * > _），删去后再提交；找不到原因请联系总编室。",
+        )
+
+
+def no_paragraph(manuscript: Manuscript) -> Faults:
+    """正文至少要有一段文字；只有标题、列表或图片时，列表页上就没有摘要可显示。"""
+    if manuscript.body and not manuscript.body.paragraphs:
+        yield Fault(
+            manuscript.draft.body_line,
+            "正文里没有一段文字。",
+            "请在标题、列表或图片之外写一段话，说明何时、何地、谁、做了什么。",
+        )
+
+
+def long_flash(manuscript: Manuscript) -> Faults:
+    """一句话新闻不超过 80 字（标点也算）。"""
+    for body, kind in _flash(manuscript):
+        characters = len("".join(body.text.split()))
+        if characters > MAXIMUM_FLASH:
+            yield Fault(
+                manuscript.draft.body_line,
+                f"这条一句话新闻有 {characters} 字，超过了 {MAXIMUM_FLASH} 字。",
+                f"请压缩到 {MAXIMUM_FLASH} 字以内，或把“{kind}”改为“稿件”。",
+            )
+
+
+def flash_of_several_sentences(manuscript: Manuscript) -> Faults:
+    """一句话新闻只写一句话；引号、书名号、括号里的句号不算。"""
+    for body, kind in _flash(manuscript):
+        sentences = count_sentences(body.text)
+        if sentences > 1:
+            yield Fault(
+                manuscript.draft.body_line,
+                f"这条一句话新闻写了 {sentences} 句。",
+                f"请并成一句，或把“{kind}”改为“稿件”。",
+            )
+
+
+BODY_RULES = (
+    error(empty_body),
+    error(body_too_long),
+    error(unconvertible_body),
+    warning(no_paragraph),
+    warning(long_flash),
+    warning(flash_of_several_sentences),
+)
+
+
+def count_sentences(text: str) -> int:
+    """Paragraphs and full stops, question and exclamation marks part sentences; within quotation marks they do not."""
+    lines = (_ASIDE.sub("＊", line) for line in text.splitlines())
+    return sum(bool(part.strip()) for line in lines for part in _SENTENCE_END.split(line))
+
+
+def _flash(manuscript: Manuscript) -> Iterator[tuple[Body, str]]:
+    """The body of a flash, and the writer's word for the key that makes it one."""
+    story = manuscript.draft.story
+    if manuscript.body and story and story.kind is Kind.FLASH:
+        yield manuscript.body, manuscript.draft.entries["kind"].written

@@ -1,0 +1,159 @@
+"""Rules on links. Whatever is wrong with one, it becomes plain text and the page is made: all are warnings."""
+
+# ruff: noqa: ARG001 - the rules of a group are all asked with the same arguments
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import get_close_matches
+
+from newsroom.checks.manuscript import Manuscript
+from newsroom.checks.target import address_of, file_of, is_unsafe, lacks_scheme, scheme_of
+from newsroom.findings import Fault, Faults, warning
+from newsroom.model import Newsroom, Story
+
+_WRITTEN_LINK = re.compile(r"""(?<!!)\[[^\[\]]*\]\(\s*<?([^\s<>()]+)|\bhref\s*=\s*["']?\s*([^\s"'>]+)""", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Where a link can lead. Keys are addresses: ``gate.md`` and ``gate/index.md`` are one place to readers."""
+
+    stories: Mapping[str, Story]
+    """All that stand after setting aside."""
+    set_aside: Collection[str]
+    """Of files with errors."""
+    pages: Collection[str]
+    """The ordinary pages: Markdown outside ``stories/``."""
+    now: datetime
+
+    @classmethod
+    def of(cls, newsroom: Newsroom, set_aside: Iterable[str], pages: Iterable[str]) -> Surroundings:
+        """``set_aside`` and ``pages`` are paths below ``content/``."""
+        return cls(
+            stories={address_of(story.path): story for story in newsroom.stories},
+            set_aside={address_of(path) for path in set_aside},
+            pages={address_of(path) for path in pages},
+            now=newsroom.now,
+        )
+
+
+def unsafe_link(manuscript: Manuscript, around: Surroundings) -> Faults:
+    """链接以 https、http、mailto、tel 开头，或是站内的文件；javascript、data、file 之类的不安全，会变成文字。"""
+    # The converter has taken them out already, whatever their disguise; this finds the plain ones to tell their writer.
+    for number, line in enumerate(manuscript.draft.markdown.splitlines(), manuscript.draft.body_line):
+        for target in _written_links(line):
+            if is_unsafe(target):
+                yield Fault(
+                    number,
+                    f"链接“{_shortened(target)}”以 {scheme_of(target)}: 开头，不安全，会变成文字。",
+                    "请改成以 https:// 开头的网址，或删去链接、只留文字。",
+                )
+
+
+def missing_story(manuscript: Manuscript, around: Surroundings) -> Faults:
+    """链接到的稿件要在这里：写相对路径，如 ../01/notice.md。找不到时链接变成文字。"""
+    for target, address in _story_links(manuscript):
+        if not (address in around.stories or address in around.set_aside or address in around.pages):
+            close = get_close_matches(address, around.stories, n=1, cutoff=0.8)
+            guess = f"是不是 content/{around.stories[close[0]].path}？请改正链接。" if close else ""
+            yield Fault(
+                manuscript.line_of(target),
+                f"链接到的稿件“{_shortened(target)}”不存在，链接会变成文字。",
+                guess or "请核对文件名和文件夹，或删去链接、只留文字。",
+            )
+
+
+def link_to_set_aside(manuscript: Manuscript, around: Surroundings) -> Faults:
+    """链接到的稿件因为有错误而暂缓，在它改好之前链接只是文字。"""
+    for target, address in _story_links(manuscript):
+        if address in around.set_aside and address not in around.stories:
+            yield Fault(
+                manuscript.line_of(target),
+                f"链接到的稿件“{_shortened(target)}”有错误，已暂缓，链接会变成文字。",
+                "那篇稿件改好以后链接自动恢复；可以请它的供稿责任人改正。",
+            )
+
+
+def link_to_withdrawn(manuscript: Manuscript, around: Surroundings) -> Faults:
+    """链接到的稿件已经撤稿，链接会变成文字。"""
+    for target, story in _linked_stories(manuscript, around):
+        if story.withdrawn:
+            yield Fault(
+                manuscript.line_of(target),
+                f"链接到的稿件《{story.title}》已撤稿，链接会变成文字。",
+                "请删去链接，或换成仍在刊出的稿件。",
+            )
+
+
+def link_to_future(manuscript: Manuscript, around: Surroundings) -> Faults:
+    """链接到的稿件日期还没有到，在那之前链接只是文字。"""
+    for target, story in _linked_stories(manuscript, around):
+        if story.date > around.now and not story.withdrawn:
+            yield Fault(
+                manuscript.line_of(target),
+                f"链接到的稿件《{story.title}》{story.date:%Y-%m-%d %H:%M} 才刊出，在那之前链接是文字。",
+                "如果不必等，请把那篇稿件的日期改早，或先删去链接。",
+            )
+
+
+def link_without_scheme(manuscript: Manuscript, around: Surroundings) -> Faults:
+    """网址要写全，以 https:// 开头；只写 www.… 会被当成站内的文件，链接变成文字。"""
+    for target in manuscript.links:
+        if lacks_scheme(target):
+            yield Fault(
+                manuscript.line_of(target),
+                f"网址“{_shortened(target)}”前面没有写 https://，链接会变成文字。",
+                f"请写成 https://{_shortened(target.lstrip('/'))}。",
+            )
+
+
+def link_to_file(manuscript: Manuscript, around: Surroundings) -> Faults:
+    """附件（Word、PDF、表格等）不刊出，指向附件的链接变成文字。"""
+    for target in manuscript.links:
+        path = file_of(manuscript.draft.path, target)
+        if path and posixpath.splitext(path)[1] not in ("", ".md") and not lacks_scheme(target):
+            yield Fault(
+                manuscript.line_of(target),
+                f"链接“{_shortened(target)}”指向一个附件，附件不刊出，链接会变成文字。",
+                "请把要点写进正文，或链接到附件原来所在的网页。",
+            )
+
+
+LINK_RULES = (
+    warning(unsafe_link),
+    warning(missing_story),
+    warning(link_to_set_aside),
+    warning(link_to_withdrawn),
+    warning(link_to_future),
+    warning(link_without_scheme),
+    warning(link_to_file),
+)
+
+
+def _written_links(line: str) -> Iterator[str]:
+    return (match[1] or match[2] for match in _WRITTEN_LINK.finditer(line))
+
+
+def _story_links(manuscript: Manuscript) -> Iterator[tuple[str, str]]:
+    """What is written, and the address that it means: links to Markdown files, and to addresses of stories."""
+    for target in manuscript.links:
+        path = None if lacks_scheme(target) else file_of(manuscript.draft.path, target)
+        if path and path.endswith(".md"):
+            yield target, address_of(path)
+        elif path and path.startswith("stories/") and not posixpath.splitext(path)[1]:
+            yield target, f"{path}/"
+
+
+def _linked_stories(manuscript: Manuscript, around: Surroundings) -> Iterator[tuple[str, Story]]:
+    for target, address in _story_links(manuscript):
+        if address in around.stories:
+            yield target, around.stories[address]
+
+
+def _shortened(target: str) -> str:
+    return target if len(target) <= 80 else f"{target[:77]}…"

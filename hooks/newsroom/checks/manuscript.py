@@ -1,0 +1,57 @@
+"""What the rules on bodies, pictures, links and personal data look at: one story's file and what became of its body."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from newsroom.converting.failure import Failure
+from newsroom.model import Body, PictureGap
+from newsroom.reading.draft import Draft
+
+MAXIMUM_BYTES = 64 * 1024
+"""Of a body, as UTF-8; what is longer is not converted. From the issue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    draft: Draft
+    outcome: Body | Failure | None
+    """None: nothing to convert, or too much."""
+
+    @property
+    def body(self) -> Body | None:
+        return self.outcome if isinstance(self.outcome, Body) else None
+
+    @property
+    def failure(self) -> Failure | None:
+        return self.outcome if isinstance(self.outcome, Failure) else None
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Every target once, in order."""
+        return tuple(dict.fromkeys(self.body.links)) if self.body else ()
+
+    @property
+    def pictures(self) -> tuple[PictureGap, ...]:
+        return self.body.pictures if self.body else ()
+
+    def line_of(self, target: str) -> int:
+        """Where the body writes a link or a picture; its first line when Markdown spelled it otherwise."""
+        spellings = (target, html.unescape(target), unquote(target), html.escape(target))
+        return next((line for spelling in spellings for line in self.lines_with(spelling)), self.draft.body_line)
+
+    def lines_with(self, text: str) -> Iterator[int]:
+        for number, line in enumerate(self.draft.markdown.splitlines(), self.draft.body_line):
+            if text and text in line:
+                yield number
+
+
+def is_convertible(markdown: str) -> bool:
+    return bool(markdown.strip()) and not is_too_long(markdown)
+
+
+def is_too_long(markdown: str) -> bool:
+    return len(markdown.encode()) > MAXIMUM_BYTES

@@ -1,0 +1,186 @@
+"""Rules on personal data, which never goes out: identity cards, mobile phones, bank cards, student numbers, homes.
+
+Numbers are looked for in the text as readers would see it and in every value of the front matter, with full-width
+digits folded. Web addresses are left out: the numbers in them are somebody else's file names.
+"""
+
+# ruff: noqa: ARG001 - the rules of a group are all asked with the same arguments
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from newsroom.checks.manuscript import Manuscript
+from newsroom.findings import Fault, Faults, error, warning
+
+_ADDRESS = re.compile(r"https?://[^\s<>()（）]+")
+_IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-8]\d{16}[\dXx](?![0-9A-Za-z])")
+_MOBILE = re.compile(r"(?<!\d)(?<!\d[.\-])(?:\+?86[ \-]?)?(1[3-9]\d[ \-]?\d{4}[ \-]?\d{4})(?![ \-.]?\d)")
+_CARD = re.compile(r"(?<![0-9A-Za-z])(?<!\d[.\-])\d{4}(?:[ \-]?\d{4}){2,3}(?:[ \-]?\d{1,4})?(?![0-9A-Za-z])")
+_CARD_BEGINS = ("62", "60", "4", "51", "52", "53", "54", "55", "9558")
+"""UnionPay, Visa, MasterCard and one large bank's old cards. Other long numbers are orders, documents, parcels."""
+_STUDENT = re.compile(r"(?:学号|学籍号)(?:\s*(?:是|为|[:：]))?\s*([A-Za-z]?\d{6,14})(?!\d)")
+_HOME = re.compile(r"\d+\s*(?:号楼|栋|幢|座)\s*(?:\d+|[一二三四五六七八九十])\s*单元(?:\s*\d{3,4}\s*[室号]?)?")
+
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK_DIGITS = "10X98765432"
+"""GB 11643-1999."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    text: str
+    line: int
+
+
+def identity_number(manuscript: Manuscript, phones: Collection[str]) -> Faults:
+    """稿件里不能出现身份证号码。"""
+    for line, number in _found(manuscript, _identity_numbers):
+        yield Fault(line, f"这里有身份证号码（{_masked(number)}）。", f"请删去。{_ASK}")
+
+
+def mobile_number(manuscript: Manuscript, phones: Collection[str]) -> Faults:
+    """稿件里不能出现个人手机号码。columns/desk.yml 里列出的办公电话可以写。"""
+    for line, number in _found(manuscript, lambda text: (match[1] for match in _MOBILE.finditer(text))):
+        if _digits(number) not in phones:
+            yield Fault(
+                line,
+                f"这里有手机号码（{_masked(number)}）。",
+                f"请删去，或改写办公电话；对外公布的号码由总编室列入 columns/desk.yml。{_ASK}",
+            )
+
+
+def bank_card(manuscript: Manuscript, phones: Collection[str]) -> Faults:
+    """稿件里不能出现银行卡号。"""
+    for line, number in _found(manuscript, _cards):
+        yield Fault(
+            line,
+            f"这里有银行卡号（{_masked(number)}）。",
+            f"请删去；捐赠账号请链接到接收单位的公告，不要抄在稿件里。{_ASK}",
+        )
+
+
+def student_number(manuscript: Manuscript, phones: Collection[str]) -> Faults:
+    """稿件里不能出现学生的学号。"""
+    for line, number in _found(manuscript, lambda text: (match[1] for match in _STUDENT.finditer(text))):
+        yield Fault(line, f"这里有学号（{_masked(number)}）。", f"请删去，写学院和年级就够了。{_ASK}")
+
+
+def home_address(manuscript: Manuscript, phones: Collection[str]) -> Faults:
+    """稿件里不写个人住址（几栋几单元几室）。"""
+    for line, home in _found(manuscript, lambda text: (match[0] for match in _HOME.finditer(text))):
+        yield Fault(line, f"“{home}”像是个人住址。", "如果是，请删去，写到小区或街道为止。")
+
+
+PERSONAL_RULES = (
+    error(identity_number),
+    error(mobile_number),
+    error(bank_card),
+    error(student_number),
+    warning(home_address),
+)
+_ASK = "已经推送过的，请同时告诉总编室，从提交记录里清除。"
+
+
+def office_numbers(numbers: Collection[str]) -> frozenset[str]:
+    """Public numbers as the rules compare them."""
+    return frozenset(_digits(number) for number in numbers)
+
+
+def is_identity_number(number: str) -> bool:
+    """Whether 18 characters hold a day of birth and the right check digit."""
+    try:
+        date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    except ValueError:
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
+    return _CHECK_DIGITS[total % 11] == number[17].upper()
+
+
+def passes_luhn(digits: str) -> bool:
+    """ISO/IEC 7812-1: what every bank card number passes."""
+    doubled = (int(digit) * (1 + index % 2) for index, digit in enumerate(reversed(digits)))
+    return sum(number - 9 if number > 9 else number for number in doubled) % 10 == 0
+
+
+def _identity_numbers(text: str) -> Iterator[str]:
+    return (match[0] for match in _IDENTITY.finditer(text) if is_identity_number(match[0]))
+
+
+def _cards(text: str) -> Iterator[str]:
+    for match in _CARD.finditer(text):
+        digits = _digits(match[0])
+        is_card = 16 <= len(digits) <= 19 and digits.startswith(_CARD_BEGINS) and passes_luhn(digits)
+        if is_card and not (len(digits) == 18 and is_identity_number(digits)):
+            yield match[0]
+
+
+def _found(manuscript: Manuscript, numbers: Callable[[str], Iterator[str]]) -> Iterator[tuple[int, str]]:
+    """Line and number, each number once."""
+    seen = set()
+    for passage in _passages(manuscript):
+        for number in numbers(passage.text):
+            if number not in seen:
+                seen.add(number)
+                yield passage.line or _line_of(manuscript, number), number
+
+
+def _passages(manuscript: Manuscript) -> Iterator[_Passage]:
+    """Line 0: to be looked for in the Markdown."""
+    for entry in manuscript.draft.entries.values():
+        for text in _texts(entry.value):
+            yield _Passage(_folded(text), entry.line)
+    body = manuscript.body
+    if body is None:
+        yield _Passage(_folded(manuscript.draft.markdown), 0)
+        return
+    yield _Passage(_folded(body.text), 0)
+    for picture in body.pictures:
+        yield _Passage(_folded(f"{picture.alt}\n{picture.caption}"), 0)
+    for target in body.links:
+        if target.lower().startswith("tel:"):
+            yield _Passage(_folded(target[4:]), 0)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case int():
+            yield str(value)
+        case list():
+            for item in value:
+                yield from _texts(item)
+        case dict():
+            for item in value.values():
+                yield from _texts(item)
+
+
+def _line_of(manuscript: Manuscript, number: str) -> int:
+    """Markdown may stand between the digits, so digits are compared; else the first line of the body."""
+    wanted = _digits(number) or _folded(number)
+    for index, line in enumerate(manuscript.draft.markdown.splitlines()):
+        if number in _folded(line) or wanted in _digits(line):
+            return manuscript.draft.body_line + index
+    return manuscript.draft.body_line
+
+
+def _folded(text: str) -> str:
+    """Full-width digits become plain ones, invisible characters go, web addresses become a space."""
+    plain = unicodedata.normalize("NFKC", text)
+    return _ADDRESS.sub(" ", "".join(c for c in plain if unicodedata.category(c) != "Cf"))
+
+
+def _digits(text: str) -> str:
+    return "".join(re.findall(r"[0-9]", unicodedata.normalize("NFKC", text)))
+
+
+def _masked(number: str) -> str:
+    """Findings are public too."""
+    plain = re.sub(r"[ \-]", "", number)
+    return f"{plain[:3]}…{plain[-2:]}"

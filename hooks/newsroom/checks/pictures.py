@@ -1,0 +1,186 @@
+"""Rules on pictures: those of the text, the cover, and the file of a work.
+
+A picture with a fault is left out and the rest of the page is made, so most of these are warnings; but a work whose
+own file is missing is no work.
+"""
+
+# ruff: noqa: ARG001 - the rules of a group are all asked with the same arguments
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from newsroom.checks.manuscript import Manuscript
+from newsroom.checks.target import file_of, is_remote, scheme_of
+from newsroom.findings import Fault, Faults, error, warning
+from newsroom.model import Form, Picture
+
+MAXIMUM_BYTES = 10 * 1024 * 1024
+MAXIMUM_PIXELS = 40_000_000
+
+_PICTURE_FORMS = (Form.CALLIGRAPHY, Form.PAINTING, Form.PHOTO)
+_OPEN_FORMATS = "JPEG、PNG、WebP 或 GIF"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What lies beside the stories. Paths below ``content/``."""
+
+    files: Mapping[str, int]
+    """Size in bytes of every file that is no Markdown."""
+    pictures: Mapping[str, Picture]
+    """Those of the files that are pictures by content."""
+
+    def is_too_large(self, path: str) -> bool:
+        picture = self.pictures.get(path)
+        pixels = picture.width * picture.height if picture else 0
+        return self.files.get(path, 0) > MAXIMUM_BYTES or pixels > MAXIMUM_PIXELS
+
+    def publishable(self) -> dict[str, Picture]:
+        return {path: picture for path, picture in self.pictures.items() if not self.is_too_large(path)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    written: str
+    line: int
+    path: str | None
+    """Below ``content/``; None where what is written names no file there."""
+
+
+def missing_picture(manuscript: Manuscript, shelf: Shelf) -> Faults:
+    """稿件里的图片和题图要和稿件一起提交，文件名一字不差（大小写也算）。找不到的图片不刊出。"""
+    for use in _uses(manuscript, "cover"):
+        if use.path and _is_inside(manuscript, use.path) and use.path not in shelf.files:
+            yield Fault(use.line, f"找不到图片“{use.written}”。", _where_to_put(use.path, shelf))
+
+
+def missing_media(manuscript: Manuscript, shelf: Shelf) -> Faults:
+    """作品的文件要和稿件一起提交，放在稿件旁边；没有文件就没有作品，稿件暂缓。"""
+    for use in _key(manuscript, "media"):
+        if use.path is None or not _is_inside(manuscript, use.path):
+            yield Fault(
+                use.line,
+                f"“{use.written}”不是稿件旁边的文件。",
+                "请把作品的文件放在稿件旁边一起提交，这里只写文件名。",
+            )
+        elif use.path not in shelf.files:
+            yield Fault(use.line, f"找不到作品的文件“{use.written}”。", _where_to_put(use.path, shelf))
+
+
+def picture_outside(manuscript: Manuscript, shelf: Shelf) -> Faults:
+    """图片要放在稿件所在的文件夹或它的子文件夹里，不借用别处的图片。"""
+    for use in _uses(manuscript, "cover"):
+        if use.written and not scheme_of(use.written) and not (use.path and _is_inside(manuscript, use.path)):
+            yield Fault(
+                use.line,
+                f"图片“{use.written}”不在稿件所在的文件夹里。",
+                "请把图片复制到稿件旁边一起提交，只写文件名，如 gate.jpg。",
+            )
+
+
+def remote_picture(manuscript: Manuscript, shelf: Shelf) -> Faults:
+    """图片要和稿件一起提交；别的网站上的图片不会去取，也不刊出。"""
+    for use in _uses(manuscript, "cover"):
+        if not use.written:
+            yield Fault(use.line, "有一张图片没有写文件名。", "请在圆括号里写图片的文件名，如 ![校门口](gate.jpg)。")
+        elif scheme_of(use.written):
+            place = "在别的网站上" if is_remote(use.written) else "不是一个图片文件"
+            yield Fault(
+                use.line,
+                f"图片“{_shortened(use.written)}”{place}，不会刊出。",
+                "请先确认可以转用，再把图片存成文件，放在稿件旁边一起提交。",
+            )
+
+
+def picture_too_large(manuscript: Manuscript, shelf: Shelf) -> Faults:
+    """一张图片不超过 10 MB、4000 万像素；更大的不刊出。"""
+    for use in _uses(manuscript, "cover", "media"):
+        if use.path and use.path in shelf.pictures and shelf.is_too_large(use.path):
+            picture, size = shelf.pictures[use.path], shelf.files.get(use.path, 0)
+            yield Fault(
+                use.line,
+                f"图片“{use.written}”太大：{size / 1024 / 1024:.1f} MB，{picture.width}×{picture.height} 像素。",
+                "请缩小到长边 1600 像素左右再提交，手机和网页上看起来一样清楚。",
+            )
+
+
+def not_a_picture(manuscript: Manuscript, shelf: Shelf) -> Faults:
+    """图片按内容辨认，不看文件名：只认 JPEG、PNG、WebP、GIF。改了后缀的 HEIC、PDF、Word 文档不是图片，不刊出。"""
+    keys = ("cover", "media") if _shows_a_picture(manuscript) else ("cover",)
+    for use in _uses(manuscript, *keys):
+        if use.path in shelf.files and use.path not in shelf.pictures:
+            yield Fault(
+                use.line,
+                f"“{use.written}”打不开，不是 {_OPEN_FORMATS} 图片。",
+                "请用看图软件打开原图，另存为 JPEG 后重新提交；只改文件名的后缀是不够的。",
+            )
+
+
+def missing_alternative(manuscript: Manuscript, shelf: Shelf) -> Faults:
+    """每张图片配一句替代文字，写在方括号里，念给看不见图片的读者听。"""
+    for picture in manuscript.pictures:
+        if not picture.alt.strip():
+            place = manuscript.lines_with(f"![]({picture.source}")
+            yield Fault(
+                next(place, manuscript.line_of(picture.source)),
+                f"图片“{_shortened(picture.source)}”没有替代文字。",
+                f"请在方括号里写一句图中是什么，如 ![消毒人员在校门口喷洒]({_shortened(picture.source)})。",
+            )
+
+
+PICTURE_RULES = (
+    error(missing_media),
+    warning(missing_picture),
+    warning(picture_outside),
+    warning(remote_picture),
+    warning(picture_too_large),
+    warning(not_a_picture),
+    warning(missing_alternative),
+)
+
+
+def _uses(manuscript: Manuscript, *keys: str) -> Iterator[_Use]:
+    """The pictures of the given keys and of the text, each source once."""
+    for key in keys:
+        yield from _key(manuscript, key)
+    for source in dict.fromkeys(picture.source for picture in manuscript.pictures):
+        yield _Use(source, manuscript.line_of(source), _beside(manuscript, source))
+
+
+def _key(manuscript: Manuscript, key: str) -> Iterator[_Use]:
+    entry = manuscript.draft.entries.get(key)
+    if entry and isinstance(entry.value, str) and entry.value.strip():
+        written = entry.value.strip()
+        yield _Use(written, entry.line, _beside(manuscript, written))
+
+
+def _beside(manuscript: Manuscript, written: str) -> str | None:
+    """Pictures are named relative to their story, never from the root."""
+    return None if written.startswith("/") else file_of(manuscript.draft.path, written)
+
+
+def _is_inside(manuscript: Manuscript, path: str) -> bool:
+    return path.startswith(posixpath.dirname(manuscript.draft.path) + "/")
+
+
+def _shows_a_picture(manuscript: Manuscript) -> bool:
+    story = manuscript.draft.story
+    return bool(story and story.work and story.work.form in _PICTURE_FORMS)
+
+
+def _where_to_put(path: str, shelf: Shelf) -> str:
+    folder = posixpath.dirname(path)
+    beside = {posixpath.basename(file).casefold(): file for file in shelf.files if posixpath.dirname(file) == folder}
+    close = get_close_matches(posixpath.basename(path).casefold(), beside, n=1)
+    if close:
+        return f"是不是“{posixpath.basename(beside[close[0]])}”？文件名要一字不差，大小写也算。"
+    return f"请把文件放到 content/{folder}/ 一起提交，文件名要一字不差，大小写也算。"
+
+
+def _shortened(written: str) -> str:
+    """Pictures pasted as ``data:`` are megabytes long."""
+    return written if len(written) <= 80 else f"{written[:77]}…"
