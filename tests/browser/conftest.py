@@ -19,7 +19,9 @@ def browser() -> Iterator[Browser]:
     path = find_chromium()
     if path is None:
         missing = "no Chromium or Chrome was found: install one, or name it in CHROME"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing)
+        pytest.skip(missing)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=OFFLINE)
         yield browser

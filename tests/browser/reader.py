@@ -35,14 +35,15 @@ class Reader:
     @property
     def foreign_requests(self) -> list[str]:
         host = urlsplit(self.address).netloc
-        return [
-            url for url in self.requests if urlsplit(url).scheme in {"http", "https"} and urlsplit(url).netloc != host
-        ]
+        return [url for url in self.requests if url.startswith("http") and urlsplit(url).netloc != host]
 
     @property
     def here(self) -> str:
         """Address of the page below the site, without its fragment."""
-        return self.page.url.removeprefix(self.address).split("#")[0]
+        return self.below(self.page.url)
+
+    def below(self, url: str) -> str:
+        return url.removeprefix(self.address).split("#")[0]
 
     @property
     def headline(self) -> str:
@@ -53,11 +54,10 @@ class Reader:
 
     def links(self, pattern: str, within: str = "body") -> Iterator[Locator]:
         """Visible links whose address below the site matches the whole pattern."""
-        for link in self.page.locator(f"{within} a[href]").all():
-            leads_to = link.evaluate("link => link.href")
-            below = leads_to.removeprefix(self.address).split("#")[0]
-            if leads_to.startswith(self.address) and re.fullmatch(pattern, below) and link.is_visible():
-                yield link
+        links = self.page.locator(f"{within} a[href]")
+        for number, leads_to in enumerate(links.evaluate_all("links => links.map(link => link.href)")):
+            if re.fullmatch(pattern, self.below(leads_to)) and links.nth(number).is_visible():
+                yield links.nth(number)
 
     def follows(self, pattern: str, within: str = "body") -> str:
         """Clicks the first such link; what stood in it, without white space."""
@@ -65,7 +65,5 @@ class Reader:
         assert link is not None, f"{self.page.url} shows no link to {pattern}"
         text = re.sub(r"\s+", "", link.inner_text())
         link.click()
-        self.page.wait_for_url(
-            lambda url: re.fullmatch(pattern, url.removeprefix(self.address).split("#")[0]) is not None
-        )
+        self.page.wait_for_url(lambda url: re.fullmatch(pattern, self.below(url)) is not None)
         return text

@@ -72,11 +72,10 @@ def test_a_wrong_address_leads_back_into_the_paper(reader: Readers, project_addr
     someone = reader(at=project_address)
     someone.opens("stories/2020/02/nowhere/at/all/")
     assert someone.failures == [f"404 {project_address}stories/2020/02/nowhere/at/all/"]
-    assert "md-typeset" not in someone.page.locator("body").evaluate("body => getComputedStyle(body).fontFamily")
     styled = someone.page.evaluate("[...document.styleSheets].map(sheet => sheet.cssRules.length)")
     assert styled
     assert all(styled)
-    someone.follows(COLUMN, "main") if next(someone.links(COLUMN, "main"), None) else someone.follows("")
+    someone.follows("columns/")
     assert someone.headline
     assert len(someone.failures) == 1
 
@@ -98,8 +97,8 @@ def background(page: Page) -> int:
     return page.evaluate(
         """() => {
             for (let element = document.querySelector('main'); element; element = element.parentElement) {
-                const [red, green, blue, alpha] = getComputedStyle(element).backgroundColor.match(/[\\d.]+/g).map(Number);
-                if (alpha !== 0) return Math.round((red + green + blue) / 3);
+                const [red, green, blue, alpha] = getComputedStyle(element).backgroundColor.match(/[0-9.]+/g);
+                if (alpha !== "0") return Math.round((+red + +green + +blue) / 3);
             }
             return 255;
         }"""

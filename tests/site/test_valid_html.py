@@ -14,8 +14,9 @@ HTML_VALIDATE = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate
 
 def test_every_page_is_valid_html(site: Published) -> None:
     pages = [*site.folder.rglob("index.html"), site.folder / "404.html"]
+    options = ["--config", ROOT / ".htmlvalidate.cjs", "--formatter", "text", "--max-warnings", "0"]
     done = subprocess.run(
-        [NODE, HTML_VALIDATE, "--config", ROOT / ".htmlvalidate.cjs", "--formatter", "text", "--max-warnings", "0", *pages],
+        [NODE, HTML_VALIDATE, *options, *pages],
         cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert (done.stdout + done.stderr).strip() == ""
