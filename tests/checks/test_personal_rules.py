@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made import found, manuscript
+from newsroom.checks.personal import (
+    PERSONAL_RULES,
+    identity_number,
+    is_identity_number,
+    office_numbers,
+    passes_luhn,
+)
+
+# All numbers are made up; the checksum is what makes them look true.
+OFFICE = office_numbers(["027-8000 0001", "138 0000 0001"])
+
+
+def rules(text: str) -> list[str]:
+    return [rule for rule, _ in found(PERSONAL_RULES, manuscript(text), OFFICE)]
+
+
+def numbered(stem: str) -> str:
+    return next(f"{stem}{digit}" for digit in "0123456789X" if is_identity_number(f"{stem}{digit}"))
+
+
+def carded(stem: str) -> str:
+    return next(f"{stem}{digit}" for digit in range(10) if passes_luhn(f"{stem}{digit}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (f"张三，{numbered('11010119900307001')}。", "identity-number"),
+        ("电话13912345678。", "mobile-number"),
+        ("电话 139-1234-5678", "mobile-number"),
+        ("电话：+86 139 1234 5678", "mobile-number"),
+        ("电话１３９１２３４５６７８", "mobile-number"),
+        ("电话139**1234**5678", "mobile-number"),
+        ("[打电话](tel:13912345678)", "mobile-number"),
+        (f"卡号{carded('622202000000000000')}", "bank-card"),
+        (f"卡号 {' '.join([carded('622202000000000')[i : i + 4] for i in (0, 4, 8, 12)])}", "bank-card"),
+        ("学号：2019012345", "student-number"),
+        ("学号是 A2019012345", "student-number"),
+        ("住3栋2单元501室", "home-address"),
+    ],
+)
+def test_personal_data(text: str, rule: str) -> None:
+    assert rules(text) == [rule]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "值班电话 027-80000001、13800000001。",
+        "文号 武商贸〔2020〕3 号，2020-02-05 09:30。",
+        "捐款 13912345678.50 元以外的数字 1391234567 太短，139123456789 太长。",
+        "身份证号 110101199003070010 校验位不对。",
+        "生日不对 110101199013070011。",
+        "订单 1234567890123456 不是卡号。",
+        "网址 https://example.com/13912345678/6222020000000000 里的数字。",
+        "[原文](https://example.com/13912345678.html)",
+        "学号请不要写在稿件里。",
+        "共 3 栋宿舍，2 个单元。",
+        "139****5678",
+    ],
+)
+def test_numbers_that_are_nobodys(text: str) -> None:
+    assert rules(text) == []
+
+
+def test_the_front_matter_is_read_too() -> None:
+    asked = manuscript("一", question="请回电\n13912345678")
+    assert found(PERSONAL_RULES, asked, OFFICE) == [("mobile-number", 4)]
+
+
+def test_the_place_is_the_line_even_when_markup_parts_the_digits() -> None:
+    assert found(PERSONAL_RULES, manuscript("一\n\n139**1234**5678"), OFFICE) == [("mobile-number", 10)]
+
+
+def test_a_finding_does_not_repeat_the_number() -> None:
+    number = numbered("11010119900307001")
+    fault = next(identity_number(manuscript(number), OFFICE))
+    assert number not in fault.fault + fault.remedy
+
+
+@given(st.integers(0, 10**15 - 1))
+def test_one_wrong_digit_fails_the_card_check(stem: int) -> None:
+    card = carded(f"{stem:015d}")
+    assert sum(passes_luhn(f"{card[:-1]}{digit}") for digit in range(10)) == 1
