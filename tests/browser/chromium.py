@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
 NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome", "microsoft-edge")
 APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -19,19 +21,18 @@ TRIED = Path(sys.prefix, ".browser-tried")
 
 def find_chromium() -> Path | None:
     """The environment's ``CHROME``, an installed browser, or Playwright's own; None where there is none that starts."""
-    named = [os.environ["CHROME"]] if os.environ.get("CHROME") else []
     installed = [path for name in NAMES if (path := shutil.which(name))]
-    for path in (*named, *installed, *APPLICATIONS, playwrights_own()):
+    for path in (os.environ.get("CHROME", ""), *installed, *APPLICATIONS):
         if Path(path).is_file() and starts(path):
             return Path(path)
-    return None
+    own = playwrights_own()
+    return own if own.is_file() and starts(str(own)) else None
 
 
-def playwrights_own() -> str:
-    from playwright.sync_api import sync_playwright
-
+def playwrights_own() -> Path:
+    """Where Playwright puts its download, be it there or not."""
     with sync_playwright() as playwright:
-        return playwright.chromium.executable_path
+        return Path(playwright.chromium.executable_path)
 
 
 def starts(path: str) -> bool:
