@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -175,8 +174,3 @@ def pages(*stories: Story, bodies: Mapping[str, Body] | None = None, **changes: 
 
 def titles(teasers: Iterable[Any]) -> list[str]:
     return [teaser.title.removeprefix("标题") for teaser in teasers]
-
-
-def without_quota(plan: Plan) -> Plan:
-    """A plan whose weeks have not begun."""
-    return replace(plan, desk=replace(plan.desk, quota=replace(plan.desk.quota, since=Week(2030, 1))))

@@ -1,0 +1,143 @@
+"""The five column pages, the page over all, the campaign's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from newsroom.model import Concern, Form, Kind, Notice, Story, Supplier, Work
+from newsroom.pages.views import ColumnView, Link, SupplierLine
+from small_newsroom import ACTION, LIFE, NOTICES, NOW, PLAN, at, pages, story, titles
+
+
+def column(slug: str, *stories: Story) -> ColumnView:
+    view = pages(*stories)[f"columns/{slug}/"].view
+    assert isinstance(view, ColumnView)
+    return view
+
+
+def test_a_list_is_one_group_newest_first_and_leaves_the_rest_to_the_months() -> None:
+    stories = [story(f"n{number}", at(2, 1 + number // 20, number % 20)) for number in range(35)]
+    view = column("life", *stories, story("january", at(1, 31)))
+    assert [(group.title, len(group.stories), group.more) for group in view.groups] == [("", 30, 6)]
+    assert titles(view.groups[0].stories)[:2] == ["n34", "n33"]
+    assert [(link.address, link.count) for link in view.months] == [
+        ("columns/life/2020/02/", 35),
+        ("columns/life/2020/01/", 1),
+    ]
+    assert view.total == 36
+
+
+def test_beats_come_with_what_they_ask_for_also_without_stories() -> None:
+    stories = [story(f"n{day}", at(2, day), column="action", beat="colleges") for day in range(1, 12)]
+    view = column("action", *stories)
+    assert [(group.anchor, group.title, group.text, len(group.stories), group.more) for group in view.groups] == [
+        ("security", "保障", "写保障。", 0, 0),
+        ("colleges", "学院动态", "写学院。", 8, 3),
+    ]
+    assert view.suppliers == ()
+    assert view.groups[0].suppliers == (
+        SupplierLine(units=(Link("后勤处", "units/logistics/"),), people=("李二", "周三")),
+    )
+    assert view.groups[1].suppliers == (SupplierLine(units=(Link("各学院", ""),), people=("学院院长",)),)
+
+
+def test_a_story_of_no_beat_is_not_lost() -> None:
+    view = column("action", story("open", at(2, 3), column="action", unit="logistics"))
+    assert [(group.title, titles(group.stories)) for group in view.groups] == [
+        ("保障", []),
+        ("学院动态", []),
+        ("其他稿件", ["open"]),
+    ]
+
+
+def test_nobody_gets_a_unit_that_the_plan_does_not_give() -> None:
+    assert column("notices").suppliers == (SupplierLine(units=(), people=("王一",)),)
+    assert column("life").suppliers == (SupplierLine(units=(Link("各单位", ""),), people=("各单位负责人",)),)
+    assert column("art").suppliers == (SupplierLine(units=(Link("各单位", ""),), people=()),)
+
+
+def test_suppliers_are_those_of_today() -> None:
+    past = Supplier(people=("前任",), until=at(2, 11).date())
+    present = Supplier(people=("现任",), since=at(2, 12).date())
+    plan = replace(PLAN, columns=(replace(NOTICES, suppliers=(past, present)), ACTION, LIFE))
+    view = pages(plan=plan)["columns/notices/"].view
+    assert [line.people for line in view.suppliers] == [("现任",)]
+
+
+def test_notices_stand_by_validity_and_concerns_apart() -> None:
+    def notice(slug: str, day: int, **changes: object) -> Story:
+        return story(slug, at(2, day), column="notices", kind=Kind.NOTICE, notice=Notice(**changes))  # type: ignore[arg-type]
+
+    view = column(
+        "notices",
+        notice("new", 10),
+        notice("pinned", 3, pinned=True),
+        notice("over", 11, expires=NOW),
+        story("ask", at(2, 9), column="notices", kind=Kind.CONCERN, concern=Concern(question="？", asked=at(2, 8))),
+        story("news", at(2, 8), column="notices"),
+    )
+    assert [(group.title, titles(group.stories)) for group in view.groups] == [
+        ("现行通告", ["pinned", "new"]),
+        ("关切与答复", ["ask"]),
+        ("消息", ["news"]),
+        ("已失效的通告", ["over"]),
+    ]
+    assert [teaser.expired for group in view.groups for teaser in group.stories] == [False, False, False, False, True]
+
+
+def test_a_gallery_hangs_by_form_and_keeps_calls_for_works_last() -> None:
+    def work(slug: str, day: int, form: Form) -> Story:
+        return story(slug, at(2, day), column="art", kind=Kind.WORK, work=Work(form=form))
+
+    view = column(
+        "art",
+        story("call", at(2, 11), column="art"),
+        work("slogan", 10, Form.SLOGAN),
+        work("early", 3, Form.POEM),
+        work("late", 4, Form.POEM),
+    )
+    assert [(group.title, group.anchor, titles(group.stories)) for group in view.groups] == [
+        ("诗歌", "poem", ["late", "early"]),
+        ("标语", "slogan", ["slogan"]),
+        ("相关稿件", "stories", ["call"]),
+    ]
+
+
+def test_links_of_an_introduction_lead_from_the_columns_page_or_become_text() -> None:
+    assert column("action").introduction == (
+        '<p>分两路供稿，先看<a href="../../guide/">供稿指南</a>和没有的页，'
+        '通告在<a href="../../columns/notices/">这里</a>。</p>'
+    )
+
+
+def test_a_month_holds_all_its_stories_and_leads_to_the_months_around_it() -> None:
+    stories = [story(f"n{number}", at(2, 1 + number // 20, number % 20)) for number in range(40)]
+    found = pages(story("new", at(3, 1)), *stories, story("old", at(1, 2)), now=at(3, 2))
+    month = found["columns/life/2020/02/"].view
+    assert len(month.stories) == 40
+    assert (month.previous.address, month.next.address) == ("columns/life/2020/01/", "columns/life/2020/03/")
+    assert (month.of, month.layout) == (Link("假期生活", "columns/life/"), "list")
+    assert found["columns/life/2020/03/"].view.next is None
+    assert found["columns/life/2020/02/"].title == "假期生活：2020年2月"
+
+
+def test_the_archive_goes_by_year_and_month() -> None:
+    last_year = story("older", at(1, 1).replace(year=2019))
+    view = pages(story("new", at(2, 3)), story("old", at(1, 3)), last_year)["archive/"].view
+    assert [(year, [(link.month, link.count) for link in months]) for year, months in view.years] == [
+        (2020, [(2, 1), (1, 1)]),
+        (2019, [(1, 1)]),
+    ]
+    assert view.total == 3
+
+
+def test_the_campaign_gathers_all_columns() -> None:
+    stories = [story(f"n{day}", at(2, day)) for day in range(1, 10)]
+    view = pages(*stories)["campaigns/together/"].view
+    assert (view.title, view.introduction) == ("同心", "大家一起。")
+    assert [(strip.column.text, len(strip.newest)) for strip in view.columns] == [
+        ("重要通告", 0),
+        ("大家在行动", 0),
+        ("假期生活", 6),
+        ("文艺作品", 0),
+    ]

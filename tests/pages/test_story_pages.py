@@ -1,0 +1,246 @@
+"""A story's own page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from newsroom.model import (
+    Body,
+    Concern,
+    Form,
+    Genre,
+    Kind,
+    LinkEnd,
+    LinkStart,
+    Notice,
+    PictureGap,
+    Story,
+    Withdrawal,
+    Work,
+)
+from newsroom.pages import PictureFile
+from newsroom.pages.views import ConcernLines, Image, Link, NoticeLines, StoryView, StubView, WorkLines
+from small_newsroom import NOW, at, body, listed, newsroom, pages, picture, story, titles
+
+NAME = "123456789a"
+
+
+def view_of(one: Story, *others: Story, text: Body | None = None, **changes: Any) -> StoryView:
+    view = pages(one, *others, bodies={one.path: text or body()}, **changes)[one.address].view
+    assert isinstance(view, StoryView)
+    return view
+
+
+def linked(target: str) -> Body:
+    return body("看。", "<p>看", LinkStart(target), "这里", LinkEnd(), "。</p>")
+
+
+def test_neighbours_are_those_of_the_column_in_the_order_of_publishing() -> None:
+    first, second, third = (story(slug, at(2, day)) for slug, day in (("a", 3), ("b", 5), ("c", 7)))
+    elsewhere = story("x", at(2, 6), column="action", beat="colleges")
+    found = pages(third, elsewhere, first, second)
+    neighbours = {
+        slug: (found[f"stories/2020/02/{slug}/"].view.previous, found[f"stories/2020/02/{slug}/"].view.next)
+        for slug in "abcx"
+    }
+    assert neighbours == {
+        "a": (None, Link("标题b", second.address)),
+        "b": (Link("标题a", first.address), Link("标题c", third.address)),
+        "c": (Link("标题b", second.address), None),
+        "x": (None, None),
+    }
+
+
+def test_related_are_earlier_ones_of_the_column_the_same_unit_first() -> None:
+    earlier = [story(f"arts{day}", at(2, day), unit="arts") for day in (1, 2)]
+    same_unit = [story("own1", at(1, 20)), story("own2", at(1, 21))]
+    previous = story("previous", at(2, 5), unit="arts")
+    flash = story("flash", at(2, 3), kind=Kind.FLASH)
+    later = story("later", at(2, 9))
+    view = view_of(story("one", at(2, 6)), *earlier, *same_unit, previous, flash, later)
+    assert titles(view.related) == ["own2", "own1", "arts2"]
+
+
+def test_a_column_s_first_story_has_no_related_ones() -> None:
+    assert view_of(story("one", at(2, 6)), story("later", at(2, 7))).related == ()
+
+
+@pytest.mark.parametrize(("characters", "minutes"), [(0, 0), (1, 1), (400, 1), (401, 2), (4000, 10)])
+def test_reading_takes_a_minute_for_four_hundred_characters(characters: int, minutes: int) -> None:
+    assert view_of(story("one", at(2, 6)), text=replace(body(), characters=characters)).minutes == minutes
+
+
+def test_of_a_flash_reading_time_is_not_said() -> None:
+    assert view_of(story("one", at(2, 6), kind=Kind.FLASH)).minutes == 0
+
+
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        ("other.md", "stories/2020/02/other/"),
+        ("./other.md#part", "stories/2020/02/other/"),
+        ("../01/hall/index.md", "stories/2020/01/hall/"),
+        ("../../../guide/index.md", "guide/"),
+        ("../../../guide.md#pictures", "guide/#pictures"),
+        ("/columns/life/", "columns/life/"),
+        ("/columns/life", "columns/life/"),
+        ("../../../units/science/", "units/science/"),
+        ("../../../index.md", ""),
+        ("https://example.org/a?b=c", "https://example.org/a?b=c"),
+        ("HTTP://example.org/", "HTTP://example.org/"),
+        ("mailto:desk@example.org", "mailto:desk@example.org"),
+        ("tel:027-0000000", "tel:027-0000000"),
+    ],
+)
+def test_a_link_leads_to_its_page(target: str, address: str) -> None:
+    other, hall = story("other", at(2, 1)), story("hall", at(1, 9), path="stories/2020/01/hall/index.md")
+    view = view_of(story("one", at(2, 6)), other, hall, text=linked(target))
+    assert view.body == ("<p>看", Link("", address), "这里", None, "。</p>")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "missing.md",
+        "gone.md",
+        "held.md",
+        "../../../../../../etc/passwd",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//example.org/",
+        "http://[broken/",
+        "#part",
+        "",
+        "stories/2020/02/gone/",
+        "/set-aside/",
+    ],
+)
+def test_a_link_that_leads_nowhere_is_text(target: str) -> None:
+    gone = story("gone", at(2, 1), withdrawn=Withdrawal(on=at(2, 2).date(), reason="重复"))
+    held = story("held", at(2, 28))
+    view = view_of(story("one", at(2, 6)), gone, held, text=linked(target))
+    assert view.body == ("<p>看这里。</p>",)
+
+
+def test_a_picture_stands_where_the_text_has_it_and_one_that_is_missing_does_not() -> None:
+    hall = picture("stories/2020/02/大 厅.jpg", NAME)
+    text = body(
+        "看。",
+        "<p>看。</p>",
+        PictureGap("%E5%A4%A7%20%E5%8E%85.jpg", "大厅", "消毒中", alone=True),
+        "<p>再看",
+        PictureGap("no.jpg", "没有", "", alone=False),
+        "。</p>",
+    )
+    view = view_of(story("one", at(2, 6)), text=text, pictures=[hall])
+    image = Image(address=f"stories/2020/02/one/{NAME}.jpg", width=1600, height=1067, alt="大厅", caption="消毒中")
+    assert view.body == ("<p>看。</p>", image, "<p>再看。</p>")
+    assert view.lead is None
+
+
+def test_a_cover_stands_on_top_unless_the_text_shows_it() -> None:
+    cover = picture("stories/2020/02/a.jpg", NAME)
+    one = story("one", at(2, 6), cover=cover.path)
+    assert view_of(one, pictures=[cover]).lead == Image(
+        address=f"stories/2020/02/one/{NAME}.jpg", width=1600, height=1067
+    )
+    shown = body("看。", PictureGap("a.jpg", "校门", "", alone=True))
+    view = view_of(one, text=shown, pictures=[cover])
+    assert view.lead is None
+    assert [piece.alt for piece in view.body] == ["校门"]
+
+
+def test_a_painting_is_what_its_page_is_about() -> None:
+    painting = picture("stories/2020/02/p.png", NAME, 800, 600, "PNG")
+    one = story("one", at(2, 6), column="art", kind=Kind.WORK, work=Work(form=Form.PAINTING, media="p.png"))
+    view = view_of(one, pictures=[painting])
+    assert view.lead == Image(address=f"stories/2020/02/one/{NAME}.png", width=800, height=600, alt="标题one")
+    assert view.work == WorkLines(form=Form.PAINTING, transcript="")
+
+
+def test_pictures_are_published_once_under_their_story_and_never_enlarged() -> None:
+    wide = picture("stories/2020/02/w.jpg", "aaaaaaaaaa", 4000, 1000)
+    tall = picture("stories/2020/02/t.png", "bbbbbbbbbb", 10, 5000, "PNG")
+    small = picture("stories/2020/02/s.gif", "cccccccccc", 40, 30, "GIF")
+    unused = picture("stories/2020/02/u.jpg", "dddddddddd")
+    one = story("one", at(2, 6), cover=wide.path)
+    gaps = [PictureGap(name, "", "", alone=True) for name in ("w.jpg", "t.png", "s.gif", "s.gif", "none.jpg")]
+    outputs = listed(newsroom([one], pictures=[wide, tall, small, unused]), {one.path: body("看。", *gaps)})
+    assert [
+        (file.path, file.source, file.width, file.height, file.format)
+        for file in outputs
+        if isinstance(file, PictureFile)
+    ] == [
+        ("stories/2020/02/one/aaaaaaaaaa.jpg", wide.path, 1600, 400, "JPEG"),
+        ("stories/2020/02/one/bbbbbbbbbb.png", tall.path, 3, 1600, "PNG"),
+        ("stories/2020/02/one/cccccccccc.png", small.path, 40, 30, "PNG"),
+    ]
+
+
+def test_a_notice_says_who_issued_it_and_whether_it_still_holds() -> None:
+    notice = Notice(issuer="指挥部", document="〔2020〕1号", link="https://example.org/", expires=NOW)
+    one = story("one", at(2, 6), column="notices", kind=Kind.NOTICE, notice=notice)
+    view = view_of(one)
+    assert view.notice == NoticeLines(
+        issuer="指挥部", document="〔2020〕1号", link="https://example.org/", expires=NOW, expired=True
+    )
+    assert view.label == "通告"
+    assert pages(one)[one.address].changed == NOW.date()
+    assert not view_of(one, now=at(2, 12, 11)).notice.expired
+    assert pages(one, now=at(2, 12, 11))[one.address].changed == at(2, 6).date()
+
+
+def test_a_concern_says_who_answered() -> None:
+    concern = Concern(question="何时开学？", asked=at(2, 5), answered_by="arts", answered=at(2, 6))
+    view = view_of(story("one", at(2, 6), column="notices", kind=Kind.CONCERN, concern=concern))
+    assert view.concern == ConcernLines(
+        question="何时开学？", asked=at(2, 5), answered_by=Link("艺术学院", "units/arts/"), answered=at(2, 6)
+    )
+
+
+def test_names_labels_and_places_are_all_there() -> None:
+    one = story(
+        "one",
+        at(2, 6),
+        column="action",
+        beat="security",
+        unit="logistics",
+        genre=Genre.MEDIA,
+        responsible="李二",
+        responsible_role="负责人",
+        authors=("甲", "乙"),
+        photographers=("丙",),
+        editors=("丁",),
+        reviewers=("戊",),
+        source_name="晚报",
+        source_link="https://example.org/1",
+    )
+    view = view_of(one)
+    assert (view.label, view.source, view.link) == ("媒体报道", "晚报", "https://example.org/1")
+    assert view.column == Link("大家在行动", "columns/action/")
+    assert view.beat == Link("保障", "columns/action/#security")
+    assert (view.responsible, view.role) == ("李二", "负责人")
+    assert (view.authors, view.photographers, view.editors, view.reviewers) == (
+        ("甲", "乙"),
+        ("丙",),
+        ("丁",),
+        ("戊",),
+    )
+    teaser = pages(one)[""].view.latest[0]
+    assert (teaser.column.text, teaser.beat, teaser.unit.text, teaser.source) == ("行动", "保障", "后勤处", "晚报")
+
+
+def test_a_withdrawn_story_leaves_a_stub_that_no_list_and_no_neighbour_names() -> None:
+    gone = story("gone", at(2, 6), withdrawn=Withdrawal(on=at(2, 8).date(), reason="内容有误"))
+    found = pages(gone, story("before", at(2, 5)), story("after", at(2, 7)))
+    assert found[gone.address].view == StubView(
+        title="标题gone",
+        column=Link("假期生活", "columns/life/"),
+        unit=Link("理学院", "units/science/"),
+        date=at(2, 6),
+        withdrawn=at(2, 8).date(),
+        reason="内容有误",
+    )
+    assert [address for address, page in found.items() if "标题gone" in repr(page.view)] == [gone.address]

@@ -1,0 +1,78 @@
+"""Short texts out of long ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from newsroom.model import Form, Kind, Work
+from newsroom.pages.summaries import lines_of, shortened, summary_of
+from small_newsroom import at, body, story
+
+SENTENCE = "后勤处今天完成了全校教学楼和宿舍楼的第一轮消毒，共用去三个小时。"  # 32 characters
+
+
+def test_what_is_short_enough_stays_whole() -> None:
+    assert shortened("今天很好", 90) == "今天很好"
+    assert shortened("字" * 90, 90) == "字" * 90
+
+
+def test_a_long_text_ends_where_a_sentence_ends() -> None:
+    assert shortened(SENTENCE * 5, 90) == SENTENCE * 2
+
+
+def test_a_sentence_within_a_quotation_is_no_end() -> None:
+    text = SENTENCE + "他说：“我们一早就来了。大家都没有歇。" + "还要再做一遍，明天也是，后天也是。" * 4 + "”"
+    assert shortened(text, 90) == SENTENCE
+
+
+def test_a_quotation_that_ends_with_its_sentence_is_kept_whole() -> None:
+    text = SENTENCE + "他说：“我们一早就来了。”" + "别的事情还要再看，" * 20
+    assert shortened(text, 90) == SENTENCE + "他说：“我们一早就来了。”"
+
+
+def test_without_an_end_the_text_stops_at_a_pause_and_says_so() -> None:
+    assert shortened("今天大家一起打扫校园，" * 20, 90) == "今天大家一起打扫校园，" * 7 + "今天大家一起打扫校园……"
+
+
+def test_without_any_mark_it_is_cut() -> None:
+    assert shortened("字" * 200, 90) == "字" * 88 + "……"
+
+
+def test_a_very_short_first_sentence_does_not_stand_alone() -> None:
+    assert shortened("开学了。" + "同学们从各地回到了校园，" * 20, 90).startswith("开学了。同学们")
+
+
+def test_lines_become_one() -> None:
+    assert shortened("春天\n来了", 90) == "春天 来了"
+
+
+@given(st.text(alphabet="字。，“”《》！…a \n", max_size=300), st.sampled_from([90, 120]))
+def test_it_is_always_short_enough_and_an_opening_of_the_text(text: str, limit: int) -> None:
+    short = shortened(text, limit)
+    assert len(short) <= limit
+    assert " ".join(text.split()).startswith(short.removesuffix("……"))
+
+
+def test_the_contributor_s_summary_wins() -> None:
+    assert summary_of(story("one", at(2, 6), summary="提要。"), body(SENTENCE)) == "提要。"
+    assert summary_of(story("one", at(2, 6)), body(SENTENCE)) == SENTENCE
+
+
+def test_a_flash_is_said_whole() -> None:
+    flash = story("one", at(2, 6), kind=Kind.FLASH, summary="提要。")
+    assert summary_of(flash, body(SENTENCE * 4)) == SENTENCE * 4
+
+
+@pytest.mark.parametrize(
+    ("form", "lines"), [(Form.POEM, ("一", "二", "三", "四", "五", "六")), (Form.PAINTING, ()), (Form.VIDEO, ())]
+)
+def test_the_first_six_lines_of_a_poem_are_shown(form: Form, lines: tuple[str, ...]) -> None:
+    poem = replace(body(), paragraphs=("一\n二\n三", "四\n五\n六\n七"))
+    assert lines_of(story("one", at(2, 6), kind=Kind.WORK, work=Work(form=form)), poem) == lines
+
+
+def test_a_story_has_no_lines() -> None:
+    assert lines_of(story("one", at(2, 6)), body("一\n二")) == ()

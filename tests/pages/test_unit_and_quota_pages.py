@@ -1,0 +1,151 @@
+"""Who supplies, how much, and where help is found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from newsroom.findings import Faults, Rule, error
+from newsroom.model import Kind, Week
+from newsroom.pages import list_outputs
+from newsroom.pages.views import Link, QuotaWeekRow, RuleLine, WeekCell
+from small_newsroom import DESK, NOW, PLAN, SITE, ZONE, at, newsroom, pages, story, titles
+
+
+def test_a_unit_shows_its_stories_weeks_months_and_the_columns_it_supplies() -> None:
+    found = pages(story("a", at(2, 3)), story("b", at(2, 4)), story("c", at(1, 9)), story("d", at(2, 5), unit="arts"))
+    view = found["units/science/"].view
+    assert (view.name, view.kind, view.campus, view.total) == ("理学院", "学院", None, 3)
+    assert titles(view.stories) == ["b", "a", "c"]
+    assert view.weeks == (
+        WeekCell(week=Week(2020, 6), supplied=2, owed=0, state="met"),
+        WeekCell(week=Week(2020, 7), supplied=0, owed=2, state="open"),
+    )
+    assert [link.address for link in view.months] == ["units/science/2020/02/", "units/science/2020/01/"]
+    assert titles(found["units/science/2020/01/"].view.stories) == ["c"]
+    # The plan names no unit for the notices; whoever stands there may answer for any.
+    assert [link.text for link in view.columns] == ["重要通告", "大家在行动", "假期生活", "文艺作品"]
+
+
+def test_a_unit_s_page_lists_thirty_stories_and_half_a_year_of_weeks() -> None:
+    stories = [story(f"n{number}", at(2, 1 + number // 20, number % 20)) for number in range(40)]
+    view = pages(*stories, now=at(2, 12).replace(year=2021))["units/science/"].view
+    assert (len(view.stories), len(view.weeks), view.total) == (30, 26, 40)
+
+
+def test_units_stand_by_kind_with_their_newest_story() -> None:
+    view = pages(story("a", at(2, 3)), story("b", at(2, 4)))["units/"].view
+    assert [(row.unit.text, row.kind, row.total) for row in view.colleges] == [
+        ("理学院", "学院", 2),
+        ("艺术学院", "学院", 0),
+    ]
+    assert [(row.unit.text, row.kind) for row in view.offices] == [("后勤处", "部门"), ("心理中心", "部门")]
+    assert view.colleges[0].newest.title == "标题b"
+    assert view.colleges[1].newest is None
+    assert view.campuses == (Link("东校区", "campuses/east/"),)
+
+
+def test_a_campus_gathers_its_units() -> None:
+    stories = (
+        story("a", at(2, 3), unit="arts"),
+        story("c", at(2, 4), unit="counsel"),
+        story("s", at(2, 5)),
+        story("b", at(2, 6), unit="arts"),
+    )
+    view = pages(*stories)["campuses/east/"].view
+    assert [row.unit.text for row in view.units] == ["艺术学院", "心理中心"]
+    assert titles(view.stories) == ["b", "c", "a"]
+
+
+def test_the_quota_page_says_who_still_owes_and_until_when() -> None:
+    stories = [story(f"n{day}", at(2, day)) for day in (3, 10, 11)]
+    view = pages(*stories)["quota/"].view
+    assert view.weeks == ((Week(2020, 6), "quota/2020-W06/"), (Week(2020, 7), "quota/2020-W07/"))
+    assert [(row.unit.text, [cell.state for cell in row.cells], row.total) for row in view.rows] == [
+        ("理学院", ["short", "met"], 3),
+        ("艺术学院", ["short", "open"], 0),
+        ("后勤处", ["short", "open"], 0),
+        ("心理中心", ["short", "open"], 0),
+    ]
+    assert (view.owing, view.until) == (3, at(2, 17, 0))
+    assert (view.minimum, view.maximum) == (2, 3)
+
+
+def test_when_the_campaign_is_over_nothing_runs() -> None:
+    plan = replace(PLAN, desk=replace(DESK, quota=replace(DESK.quota, until=Week(2020, 6))))
+    found = pages(plan=plan)
+    assert (found["quota/"].view.owing, found["quota/"].view.until) == (0, None)
+    assert [address for address in found if address.startswith("quota/2020")] == ["quota/2020-W06/"]
+
+
+def test_before_the_campaign_there_are_no_weeks() -> None:
+    found = pages(story("a", at(1, 3)), now=at(1, 10))
+    assert (found["quota/"].view.weeks, found["quota/"].changed) == ((), None)
+    assert found["units/science/"].view.weeks == ()
+
+
+def test_a_week_names_what_every_unit_supplied() -> None:
+    sunday = story("sunday", at(2, 9, 23, 59))
+    monday = story("monday", at(2, 10, 0), kind=Kind.FLASH)
+    view = pages(sunday, monday)["quota/2020-W06/"].view
+    assert view.rows[0] == QuotaWeekRow(
+        unit=Link("理学院", "units/science/"),
+        cell=WeekCell(week=Week(2020, 6), supplied=1, owed=1, state="short"),
+        stories=(Link("标题sunday", sunday.address),),
+    )
+    assert (view.running, view.until, view.previous, view.next) == (
+        False,
+        at(2, 10, 0),
+        None,
+        Link("2020-W07", "quota/2020-W07/"),
+    )
+    running = pages(sunday, monday)["quota/2020-W07/"].view
+    assert running.running
+    assert running.previous == Link("2020-W06", "quota/2020-W06/")
+    assert running.rows[0].cell.supplied == 1
+
+
+def test_a_unit_has_rows_only_while_it_is_there() -> None:
+    science, *others = PLAN.units
+    plan = replace(PLAN, units=(replace(science, since=at(2, 10).date()), *others))
+    found = pages(plan=plan)
+    assert "理学院" not in [row.unit.text for row in found["quota/2020-W06/"].view.rows]
+    assert "理学院" in [row.unit.text for row in found["quota/2020-W07/"].view.rows]
+
+
+def test_the_picture_of_the_quota_holds_a_year_and_every_week_has_its_page() -> None:
+    found = pages(now=NOW.replace(year=2022))
+    weeks = found["quota/"].view.weeks
+    assert len(weeks) == 53
+    assert weeks[-1][0] == Week(2022, 6)
+    assert len([address for address in found if address.startswith("quota/20")]) == 106
+
+
+def test_the_desk_tells_its_hours() -> None:
+    view = pages()["desk/"].view
+    assert (view.name, view.unit) == ("总编室", Link("后勤处", "units/logistics/"))
+    assert (view.report_opens, view.report_closes, view.report_summary) == ("14:00", "15:00", "17:00")
+    assert (view.report_place, view.report_office) == ("工作群", "后勤处")
+
+
+def test_care_shows_numbers_and_the_counsellors_stories() -> None:
+    view = pages(story("talk", at(2, 5), unit="counsel"), story("other", at(2, 6)))["care/"].view
+    assert view.phones == (("心理中心", "027-0000000", "每天"),)
+    assert view.introduction == '<p>需要帮助，请联系我们，或者看<a href="../columns/notices/">通告</a>。</p>'
+    assert titles(view.stories) == ["talk"]
+
+
+def test_the_rules_page_prints_docstrings_and_keys() -> None:
+    def no_title() -> Faults:
+        """稿件要有标题。"""
+        yield from ()
+
+    rules: tuple[tuple[str, tuple[Rule, ...]], ...] = (("稿头", (error(no_title),)),)
+    outputs = list_outputs(newsroom([]), {}, SITE, set_aside={}, rules=rules, keys=(("标题", "title", "一行"),))
+    page = next(output for output in outputs if output.path == "rules/index.html")
+    assert page.view.groups == (("稿头", (RuleLine(name="no-title", level="错误", text="稿件要有标题。"),)),)
+    assert page.view.keys == (("标题", "title", "一行"),)
+
+
+def test_the_last_instant_of_a_month_on_campus_counts_for_that_month() -> None:
+    found = pages(story("a", at(2, 29, 23, 59).astimezone(ZONE)), now=at(3, 5))
+    assert titles(found["archive/2020/02/"].view.stories) == ["a"]
