@@ -30,7 +30,7 @@ def cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(_TAGS.split()),
         clean_content_tags=set(_DROPPED_WITH_CONTENT.split()),
-        attributes={"a": {"href"}, "img": {"src", "alt", "title"}, "ol": {"start"}},
+        attributes={"*": set(), "a": {"href"}, "img": {"src", "alt", "title"}, "ol": {"start"}},
         tag_attribute_values={"th": _ALIGNMENTS, "td": _ALIGNMENTS},
         url_schemes=LINK_SCHEMES | {"data"},  # ``data:`` for pictures only: see ``leads_somewhere_safe``
         link_rel=None,

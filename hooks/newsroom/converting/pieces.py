@@ -68,7 +68,8 @@ class _Reader:
             raise ValueError("this is not what the cleaner writes")
         if not self._open and self._paragraph is None:
             if not text or text.isspace():
-                self._pieces.append(text)
+                if self._pieces:
+                    self._pieces.append(text)
                 return
             self._begin_loose()
         self._pieces.append(text)
@@ -103,6 +104,8 @@ class _Reader:
             self._end_block(name)
             return
         self._inline -= 1
+        if self._loose and self._inline < 0:  # it closes what was opened before: no paragraph from here to there
+            self._paragraph, self._loose = None, False
         if name == "a":
             if self._links.pop():
                 self._pieces.append(LinkEnd())
@@ -210,7 +213,7 @@ def _picture(attributes: str) -> PictureGap:
 
 
 def _merged(pieces: list[Piece]) -> tuple[Piece, ...]:
-    """Adjacent texts as one, none of them empty, no white space at either end."""
+    """Adjacent texts as one, none of them empty."""
     merged: list[Piece] = []
     texts: list[str] = []
     for piece in pieces:

@@ -6,6 +6,7 @@ It imports nothing but what its work needs, and starts anew after whatever an it
 from __future__ import annotations
 
 import contextlib
+import os
 import pickle
 import signal
 import sys
@@ -42,6 +43,7 @@ def work(connection: Connection, prepare: Prepare, limits: Limits, foreign: Iter
             connection.send_bytes(traceback.format_exc().encode())
             return
         connection.send_bytes(READY)
+        _fall_silent()
         while True:
             seconds, items = pickle.loads(connection.recv_bytes())  # noqa: S301 - from our own parent
             for item in items:
@@ -77,6 +79,13 @@ def _settle_signals() -> None:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGPROF, signal.SIG_DFL)  # ends the process without a line of Python
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGPROF, signal.SIGTERM})
+
+
+def _fall_silent() -> None:
+    """Dying libraries print pages of stack to stderr; the parent says in one line what happened."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
 
 
 def _set_timer(seconds: float) -> None:

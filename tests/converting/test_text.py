@@ -1,0 +1,164 @@
+"""What a story's Markdown becomes."""
+
+import pytest
+from as_html import joined
+from hostile_html import HOSTILE
+
+from newsroom.converting import Converter, convert_text
+from newsroom.model import Body, LinkEnd, LinkStart, PictureGap
+
+
+@pytest.mark.parametrize(("markdown", "html"), [case[1:] for case in HOSTILE], ids=[case[0] for case in HOSTILE])
+def test_nothing_hostile_is_left_of(markdown: str, html: str) -> None:
+    assert joined(convert_text(markdown)) == html
+
+
+def test_a_story_becomes_pieces_and_facts() -> None:
+    body = convert_text(
+        "校园**消毒**完成，见[通告](../02/notice.md)。\n\n![校门](gate.jpg)\n\n"
+        '![消毒](work.jpg "后勤人员在工作")\n\n第二段有 12 个字。'
+    )
+    assert body == Body(
+        pieces=(
+            "<p>校园<strong>消毒</strong>完成，见",
+            LinkStart("../02/notice.md"),
+            "通告",
+            LinkEnd(),
+            "。</p>\n",
+            PictureGap("gate.jpg", "校门", "", alone=True),
+            "\n",
+            PictureGap("work.jpg", "消毒", "后勤人员在工作", alone=True),
+            "\n<p>第二段有 12 个字。</p>",
+        ),
+        text="校园消毒完成，见通告。\n第二段有 12 个字。",
+        paragraphs=("校园消毒完成，见通告。", "第二段有 12 个字。"),
+        characters=17,
+        headings=0,
+    )
+
+
+def test_an_empty_story_has_no_pieces() -> None:
+    assert convert_text(" \n\n") == Body(pieces=(), text="", paragraphs=(), characters=0, headings=0)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("全校师生\n众志成城", "<p>全校师生众志成城</p>"),
+        ("他说：\n“开学见”\n大家笑了", "<p>他说：“开学见”大家笑了</p>"),
+        ("通知**如下**\n**请看**附件", "<p>通知<strong>如下</strong><strong>请看</strong>附件</p>"),
+        ("见[通告](a.md)\n全文", '<p>见<a href="a.md">通告</a>全文</p>'),
+        ("行尾有空格 \n下一行", "<p>行尾有空格下一行</p>"),
+        ("words stay\napart", "<p>words stay\napart</p>"),
+        ("中文和 English\n中文", "<p>中文和 English\n中文</p>"),
+        ("English\n中文", "<p>English\n中文</p>"),
+        ("“quoted”\nwords", "<p>“quoted”\nwords</p>"),
+        ("第一行  \n第二行", "<p>第一行<br>\n第二行</p>"),
+        ("- 甲\n- 乙", "<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>"),
+        ("<pre>甲\n乙</pre>\n\n丙\n丁", "<pre>甲\n乙</pre>\n\n<p>丙丁</p>"),
+    ],
+)
+def test_the_end_of_a_line_is_no_space_between_chinese_characters(markdown: str, html: str) -> None:
+    assert joined(convert_text(markdown)) == html
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("**“全力以赴”**的后勤人", "<p><strong>“全力以赴”</strong>的后勤人</p>"),
+        ("他们**“全力以赴”**，", "<p>他们<strong>“全力以赴”</strong>，</p>"),
+        ("**注意：**请戴口罩", "<p><strong>注意：</strong>请戴口罩</p>"),
+        ("读*《商贸网报》*第一期", "<p>读<em>《商贸网报》</em>第一期</p>"),
+        ("**（一）**综合组", "<p><strong>（一）</strong>综合组</p>"),
+    ],
+)
+def test_emphasis_may_touch_chinese_punctuation(markdown: str, html: str) -> None:
+    assert joined(convert_text(markdown)) == html
+
+
+@pytest.mark.parametrize(
+    ("markdown", "levels"),
+    [
+        ("# 甲", "h2"),
+        ("## 甲\n\n### 乙\n\n## 丙", "h2 h3 h2"),
+        ("#### 甲\n\n###### 乙", "h2 h3"),
+        ("# 甲\n\n#### 乙\n\n## 丙\n\n# 丁", "h2 h3 h3 h2"),
+        ("### 甲\n\n# 乙\n\n## 丙", "h2 h2 h3"),
+        ("# 1\n\n## 2\n\n### 3\n\n#### 4\n\n##### 5\n\n###### 6", "h2 h3 h4 h5 h6 h6"),
+    ],
+)
+def test_headings_stand_below_the_title_and_leave_no_level_out(markdown: str, levels: str) -> None:
+    body = convert_text(markdown)
+    html = joined(body)
+    assert [line[1:3] for line in html.split("\n")] == levels.split()
+    assert [line[-3:-1] for line in html.split("\n")] == levels.split()
+    assert body.headings == len(levels.split())
+
+
+def test_paragraphs_that_are_indented_by_spaces_are_no_program_code() -> None:
+    assert joined(convert_text("    甲\n    乙\n\n　　丙")) == "<p>甲乙</p>\n<p>丙</p>"
+
+
+def test_a_picture_among_words_is_not_alone() -> None:
+    assert convert_text("前![门](a.jpg)后").pictures == (PictureGap("a.jpg", "门", "", alone=False),)
+    assert convert_text("![门](a.jpg)\n![窗](b.jpg)").pieces == (
+        PictureGap("a.jpg", "门", "", alone=True),
+        PictureGap("b.jpg", "窗", "", alone=True),
+    )
+    assert convert_text("[![门](a.jpg)](b.md)").pieces == (
+        LinkStart("b.md"),
+        PictureGap("a.jpg", "门", "", alone=True),
+        LinkEnd(),
+    )
+
+
+def test_pictures_alone_are_no_paragraph() -> None:
+    body = convert_text("![门](a.jpg)\n\n文")
+    assert body.paragraphs == ("文",)
+    assert body.first_paragraph == "文"
+    assert body.text == "文"
+
+
+def test_words_outside_any_element_become_a_paragraph() -> None:
+    body = convert_text("<div>甲<b>乙</b><p>丙</p>丁</div>")
+    assert joined(body) == "<p>甲<strong>乙</strong></p><p>丙</p><p>丁</p>"
+    assert body.paragraphs == ("甲乙", "丙", "丁")
+
+
+def test_blocks_within_an_inline_element_stay_as_they_are() -> None:
+    assert joined(convert_text("<div><b>甲<p>乙</p>丙</b><i>丁</i></div>")) == (
+        "<strong>甲<p>乙</p>丙</strong><p><em>丁</em></p>"
+    )
+
+
+def test_a_table_can_be_scrolled_and_read_as_lines() -> None:
+    body = convert_text("| 日期 | 时间 |\n|---|:-:|\n| 周一 | 14:00 |\n\n说明")
+    assert joined(body) == (
+        '<div class="table" role="region" tabindex="0" aria-label="表格"><table>\n'
+        '<thead>\n<tr>\n<th>日期</th>\n<th align="center">时间</th>\n</tr>\n</thead>\n'
+        '<tbody>\n<tr>\n<td>周一</td>\n<td align="center">14:00</td>\n</tr>\n</tbody>\n</table></div>\n<p>说明</p>'
+    )
+    assert body.text == "日期 时间\n周一 14:00\n说明"
+    assert body.paragraphs == ("说明",)
+
+
+def test_lines_that_a_story_breaks_itself_are_lines_of_its_text() -> None:
+    body = convert_text("春风  \n又绿江南岸")
+    assert body.paragraphs == ("春风\n又绿江南岸",)
+    assert body.text == "春风\n又绿江南岸"
+
+
+def test_the_reading_of_a_character_is_shown_but_is_not_the_text() -> None:
+    body = convert_text("<ruby>汉<rp>（</rp><rt>hàn</rt><rp>）</rp></ruby>字")
+    assert joined(body) == "<p><ruby>汉<rp>（</rp><rt>hàn</rt><rp>）</rp></ruby>字</p>"
+    assert body.text == "汉字"
+
+
+def test_letters_digits_and_ideographs_are_counted() -> None:
+    assert convert_text("第 2 期 *News*：好！—— _a_").characters == 9
+
+
+def test_one_story_leaves_no_trace_in_the_next() -> None:
+    convert = Converter()
+    convert("[甲]: a.md\n\n# 题\n\n<b>乙\n\n**丙")
+    assert convert("[甲]\n\n## 题") == convert_text("[甲]\n\n## 题")
