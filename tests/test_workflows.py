@@ -1,0 +1,117 @@
+"""What GitHub runs for strangers, it runs with the base's tools and with hardly any rights."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+from published import ROOT
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+
+def load(path: Path) -> dict:
+    # “on” is a word for true in YAML 1.1.
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+
+
+def step(name: str) -> str:
+    """What a step of the story check runs."""
+    steps = load(ROOT / ".github" / "workflows" / "check.yml")["jobs"]["stories"]["steps"]
+    return next(step["run"] for step in steps if step.get("name") == name)
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_actions_are_pinned_by_commit_and_say_their_version(path: Path) -> None:
+    used = re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))
+    assert used
+    assert [line for line in used if not re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_every_job_names_its_few_rights(path: Path) -> None:
+    workflow = load(path)
+    assert workflow["permissions"] == {}
+    rights = {right for job in workflow["jobs"].values() for right in job["permissions"].items()}
+    allowed = {("contents", "read")}
+    if path.stem == "publish":
+        allowed |= {("pages", "read"), ("pages", "write"), ("id-token", "write")}
+    assert rights <= allowed
+
+
+def test_pull_requests_meet_no_secrets() -> None:
+    for path in WORKFLOWS:
+        workflow = load(path)
+        assert workflow["on"].keys() <= {"pull_request", "push", "workflow_dispatch", "schedule"}
+        assert "secrets." not in path.read_text(encoding="utf-8")
+        for job in workflow["jobs"].values():
+            for one in job["steps"]:
+                if "checkout" in one.get("uses", ""):
+                    assert one["with"]["persist-credentials"] == "false"
+
+
+@pytest.fixture
+def proposed(tmp_path: Path) -> Path:
+    """A merge of a pull request, as it is checked out: its first parent is the base."""
+    folder = tmp_path / "proposed"
+    folder.mkdir()
+    git(folder, "init", "-q", "-b", "main")
+    write(folder, {"hooks/rule.py": "strict", "columns/units.yml": "units", "content/stories/2020/02/old.md": "old"})
+    return folder
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@example.org", *arguments], cwd=folder, check=True)
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "change")
+
+
+def run(script: str, folder: Path, **environment: str) -> int:
+    shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    return subprocess.run(shell, cwd=folder, env={"PATH": "/usr/bin:/bin", **environment}, check=False).returncode
+
+
+def test_a_pull_request_is_judged_by_the_rules_of_its_base(proposed: Path) -> None:
+    git(proposed, "rm", "-q", "content/stories/2020/02/old.md")
+    write(
+        proposed,
+        {
+            "hooks/rule.py": "lax",
+            "columns/units.yml": "mine",
+            "content/stories/2020/02/new.md": "new",
+            "content/.gitattributes": "* export-ignore",
+        },
+    )
+    git(proposed, "commit", "-q", "--amend", "-m", "one commit")
+    assert run(step("Lay the stories over the base"), proposed) == 0
+    base = proposed.parent / "base"
+    assert (base / "hooks" / "rule.py").read_text() == "strict"
+    assert (base / "columns" / "units.yml").read_text() == "units"
+    assert [path.name for path in (base / "content" / "stories").rglob("*.md")] == ["new.md"]
+
+
+def test_a_link_in_the_place_of_the_stories_is_refused(proposed: Path) -> None:
+    git(proposed, "mv", "content", "elsewhere")
+    (proposed / "content").symlink_to("elsewhere")
+    write(proposed, {})
+    assert run(step("Lay the stories over the base"), proposed) != 0
+
+
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [("content/stories/2020/02/new.md", "false"), ("content/about/index.md", "true"), ("hooks/rule.py", "true")],
+)
+def test_only_who_changes_more_than_stories_waits_for_the_tests(proposed: Path, file: str, code: str) -> None:
+    write(proposed, {file: "new"})
+    output = proposed.parent / "output"
+    assert run(step("See what is touched"), proposed, GITHUB_OUTPUT=str(output)) == 0
+    assert output.read_text() == f"code={code}\n"
