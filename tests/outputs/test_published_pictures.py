@@ -1,0 +1,235 @@
+"""What readers get of a picture: its pixels, and nothing else of it."""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+from typing import Any
+
+import pytest
+from newsroom.outputs.pictures import MOST_PIXELS, PictureError, blank_picture, published_picture
+from newsroom.pages import PictureFile
+from PIL import Image, ImageCms
+from PIL.PngImagePlugin import PngInfo
+
+RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 60), (40, 60, 190), (255, 255, 255)
+SECRET = b"30.5928N 114.3055E"
+
+
+def file(width: int, height: int, kind: str = "JPEG") -> PictureFile:
+    return PictureFile(path="x", source="x", digest="x", width=width, height=height, format=kind)
+
+
+def four_corners(width: int = 400, height: int = 200, mode: str = "RGB") -> Image.Image:
+    """Red, green / blue, white."""
+    image = Image.new("RGB", (width, height))
+    for place, colour in enumerate((RED, GREEN, BLUE, WHITE)):
+        box = (width // 2 * (place % 2), height // 2 * (place // 2))
+        image.paste(colour, (*box, box[0] + width // 2, box[1] + height // 2))
+    return image.convert(mode)
+
+
+def saved(image: Image.Image, kind: str, **options: Any) -> bytes:
+    stream = BytesIO()
+    image.save(stream, kind, **options)
+    return stream.getvalue()
+
+
+def opened(data: bytes) -> Image.Image:
+    image = Image.open(BytesIO(data))
+    image.load()
+    return image
+
+
+def corners(data: bytes) -> list[str]:
+    """Names of the colours at the four corners, by rows."""
+    image = opened(data).convert("RGB")
+    x, y = image.width // 8, image.height // 8
+    names = {"red": RED, "green": GREEN, "blue": BLUE, "white": WHITE}
+    return [
+        min(names, key=lambda name: sum(abs(a - b) for a, b in zip(names[name], image.getpixel(place), strict=True)))
+        for place in ((x, y), (image.width - x, y), (x, image.height - y), (image.width - x, image.height - y))
+    ]
+
+
+def camera_exif(orientation: int = 1) -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    exif[0x010F] = "Camera of " + SECRET.decode()
+    gps = exif.get_ifd(0x8825)
+    gps[1], gps[2], gps[3], gps[4] = "N", (30.0, 35.0, 34.0), "E", (114.0, 18.0, 20.0)
+    gps[29] = "2020:02:05"
+    return exif
+
+
+def test_place_time_camera_comment_and_what_follows_the_last_byte_are_gone() -> None:
+    source = saved(four_corners(), "JPEG", exif=camera_exif(), comment=SECRET, dpi=(300, 300)) + SECRET
+    assert opened(source).getexif().get_ifd(0x8825)[29] == "2020:02:05"  # the camera did write it
+    published = published_picture(source, file(400, 200))
+    image = opened(published)
+    assert dict(image.getexif()) == {}
+    assert set(image.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression"}
+    assert SECRET not in published
+    assert b"Exif" not in published
+    assert published.endswith(b"\xff\xd9")
+
+
+def test_texts_times_and_profiles_of_a_png_are_gone() -> None:
+    texts = PngInfo()
+    texts.add_text("Author", SECRET.decode())
+    texts.add_itxt("XML:com.adobe.xmp", SECRET.decode())
+    source = saved(four_corners(), "PNG", pnginfo=texts, exif=camera_exif(), dpi=(300, 300)) + SECRET
+    published = published_picture(source, file(400, 200, "PNG"))
+    assert opened(published).info == {}
+    assert SECRET not in published
+    assert {published[place + 4 : place + 8] for place in _chunks(published)} == {b"IHDR", b"IDAT", b"IEND"}
+
+
+def _chunks(png: bytes) -> list[int]:
+    places, place = [], 8
+    while place < len(png):
+        places.append(place)
+        place += 12 + int.from_bytes(png[place : place + 4])
+    return places
+
+
+@pytest.mark.parametrize(
+    ("orientation", "seen"),
+    [
+        (1, ["red", "green", "blue", "white"]),
+        (2, ["green", "red", "white", "blue"]),
+        (3, ["white", "blue", "green", "red"]),
+        (4, ["blue", "white", "red", "green"]),
+        (5, ["red", "blue", "green", "white"]),
+        (6, ["blue", "red", "white", "green"]),
+        (7, ["white", "green", "blue", "red"]),
+        (8, ["green", "white", "red", "blue"]),
+    ],
+)
+def test_a_picture_stands_as_the_camera_was_held(orientation: int, seen: list[str]) -> None:
+    source = saved(four_corners(1600, 800), "JPEG", exif=camera_exif(orientation))
+    size = (200, 400) if orientation >= 5 else (400, 200)
+    published = published_picture(source, file(*size))
+    assert opened(published).size == size
+    assert corners(published) == seen
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_picture_keeps_its_format_and_gets_the_size_it_is_listed_with(kind: str) -> None:
+    published = published_picture(saved(four_corners(1000, 500), kind), file(300, 150, kind))
+    image = opened(published)
+    assert (image.format, image.size) == (kind, (300, 150))
+    assert corners(published) == ["red", "green", "blue", "white"]
+
+
+def test_a_photograph_comes_in_passes_so_that_slow_lines_see_it_early() -> None:
+    assert opened(published_picture(saved(four_corners(), "JPEG"), file(400, 200))).info["progressive"] == 1
+
+
+def test_of_a_moving_gif_the_first_frame_is_shown_as_png() -> None:
+    frames = [Image.new("RGB", (40, 20), colour) for colour in (RED, BLUE)]
+    source = saved(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=100, comment=SECRET)
+    assert opened(source).n_frames == 2
+    published = published_picture(source, file(40, 20, "PNG"))
+    assert opened(published).format == "PNG"
+    assert getattr(opened(published), "n_frames", 1) == 1
+    assert corners(published) == ["red"] * 4
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_what_can_be_seen_through_stays_so(kind: str) -> None:
+    image = Image.new("RGBA", (40, 20), (*RED, 0))
+    image.paste((*BLUE, 255), (0, 0, 20, 20))
+    published = opened(published_picture(saved(image, kind, lossless=True), file(40, 20, kind)))
+    assert published.mode == "RGBA"
+    assert (published.getpixel((5, 5))[3], published.getpixel((35, 5))[3]) == (255, 0)
+
+
+def test_a_palette_with_a_transparent_colour_stays_so() -> None:
+    image = Image.new("P", (40, 20), 0)
+    image.putpalette([*RED, *BLUE])
+    image.paste(1, (0, 0, 20, 20))
+    published = opened(published_picture(saved(image, "GIF", transparency=0), file(20, 10, "PNG")))
+    assert published.getpixel((2, 2)) == (*BLUE, 255)
+    assert published.getpixel((17, 2))[3] == 0
+
+
+def test_sixteen_bits_of_grey_become_eight_without_turning_white() -> None:
+    source = saved(Image.new("I;16", (40, 20), 0x8000), "PNG")
+    published = opened(published_picture(source, file(40, 20, "PNG")))
+    assert (published.mode, published.getpixel((5, 5))) == ("L", 0x80)
+
+
+def test_colours_for_print_become_colours_for_screens() -> None:
+    published = opened(published_picture(saved(four_corners(mode="CMYK"), "JPEG"), file(400, 200)))
+    assert published.mode == "RGB"
+    assert corners(saved(published, "PNG")) == ["red", "green", "blue", "white"]
+
+
+def test_a_colour_profile_is_applied_and_left_out() -> None:
+    # A device whose first channel is blue and whose third is red.
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    swapped = profile.replace(b"rXYZ", b"tmp.").replace(b"bXYZ", b"rXYZ").replace(b"tmp.", b"bXYZ")
+    for kind in ("JPEG", "PNG", "WEBP"):
+        published = published_picture(saved(four_corners(), kind, icc_profile=swapped), file(400, 200, kind))
+        assert corners(published) == ["blue", "green", "red", "white"]
+        assert "icc_profile" not in opened(published).info
+
+
+def test_of_a_picture_with_a_second_one_behind_it_the_first_is_shown() -> None:
+    # Phones write such files: a preview, a depth map, the same scene a moment later.
+    source = saved(four_corners(), "MPO", save_all=True, append_images=[Image.new("RGB", (400, 200), RED)])
+    published = published_picture(source, file(400, 200))
+    assert opened(published).format == "JPEG"
+    assert corners(published) == ["red", "green", "blue", "white"]
+
+
+def test_a_broken_profile_is_as_good_as_none() -> None:
+    source = saved(four_corners(), "JPEG", icc_profile=b"not a profile at all" * 20)
+    assert corners(published_picture(source, file(400, 200))) == ["red", "green", "blue", "white"]
+
+
+def test_the_same_picture_gives_the_same_bytes() -> None:
+    for kind in ("JPEG", "PNG", "WEBP"):
+        source = saved(four_corners(900, 450), kind)
+        assert published_picture(source, file(300, 150, kind)) == published_picture(source, file(300, 150, kind))
+
+
+def test_metadata_makes_no_difference_to_the_bytes() -> None:
+    plain, marked = saved(four_corners(), "JPEG"), saved(four_corners(), "JPEG", exif=camera_exif(), comment=SECRET)
+    assert plain != marked
+    assert published_picture(plain, file(400, 200)) == published_picture(marked, file(400, 200))
+
+
+def claiming(width: int, height: int) -> bytes:
+    """A PNG of a hundred bytes that says it is so large."""
+    header = width.to_bytes(4) + height.to_bytes(4) + bytes([8, 2, 0, 0, 0])
+    chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(b"\0" * 100)), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        len(data).to_bytes(4) + name + data + zlib.crc32(name + data).to_bytes(4) for name, data in chunks
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        b"",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        saved(four_corners(), "JPEG")[:900],
+        saved(four_corners(), "PNG")[:-60],
+        saved(four_corners(), "BMP"),
+        saved(four_corners(), "TIFF"),
+        claiming(MOST_PIXELS // 1000 + 1, 1000),
+        claiming(100_000, 100_000),
+    ],
+    ids=["empty", "svg", "cut jpeg", "cut png", "bmp", "tiff", "too many pixels", "far too many pixels"],
+)
+def test_what_cannot_be_published_says_so(source: bytes) -> None:
+    with pytest.raises(PictureError):
+        published_picture(source, file(400, 200))
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_grey_field_stands_for_what_cannot_be_published(kind: str) -> None:
+    image = opened(blank_picture(file(64, 32, kind)))
+    assert (image.format, image.size) == (kind, (64, 32))
