@@ -1,0 +1,140 @@
+"""From a sheet without errors to the story."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from urllib.parse import unquote
+
+from newsroom.model import Concern, Correction, Kind, Notice, Story, Withdrawal, Work
+from newsroom.reading.dates import When
+from newsroom.reading.field_rules import is_link
+from newsroom.reading.keys import FLAGS
+from newsroom.reading.names import clean
+from newsroom.reading.sheet import Part, Sheet
+
+_BETWEEN_NAMES = re.compile(r"[、，,;；/\n]")
+
+
+def compose_story(sheet: Sheet) -> Story | None:
+    """None where something that every story needs is missing; the rules have said so."""
+    column, unit, date, folder = sheet.column, sheet.unit, sheet.dated, sheet.place.folder
+    if column is None or unit is None or date is None or date.at is None or folder is None:
+        return None
+    beat = sheet.beat.slug if sheet.beat else None
+    source = next(iter(sheet.parts.get("source", ())), None)
+    source_name = source.text("name") if source else sheet.text("source")
+    source_link = _link(source)
+    return Story(
+        path=sheet.place.path,
+        slug=sheet.place.slug,
+        folder=folder,
+        title=sheet.text("title"),
+        date=date.at,
+        has_time=date.has_time,
+        column=column.slug,
+        beat=beat,
+        unit=unit.slug,
+        responsible=sheet.responsible,
+        responsible_role=sheet.plan.role_of(column, beat, unit, sheet.responsible, date.at.date()),
+        authors=_names(sheet, "author"),
+        photographers=_names(sheet, "photographer"),
+        editors=_names(sheet, "editor"),
+        reviewers=_names(sheet, "reviewer"),
+        kind=sheet.kind,
+        genre=sheet.genre,
+        summary=sheet.text("summary"),
+        cover=_cover(sheet),
+        source_name=source_name,
+        source_link=source_link,
+        notice=_notice(sheet, source, source_name, source_link) if sheet.kind is Kind.NOTICE else None,
+        concern=_concern(sheet) if sheet.kind is Kind.CONCERN else None,
+        work=_work(sheet) if sheet.kind is Kind.WORK else None,
+        corrections=_corrections(sheet),
+        withdrawn=_withdrawal(sheet),
+    )
+
+
+def end_of(expires: When) -> datetime:
+    """The first instant after it: a date alone includes its day. Only for what is an instant."""
+    if expires.at is None:
+        raise ValueError("not an instant")
+    return expires.at if expires.has_time else expires.at + timedelta(days=1)
+
+
+def _names(sheet: Sheet, key: str) -> tuple[str, ...]:
+    entry = sheet.entries.get(key)
+    value = entry.value if entry else None
+    written: Sequence[str] = value if isinstance(value, list) else [value] if isinstance(value, str) else []
+    names = (clean(name) for text in written if isinstance(text, str) for name in _BETWEEN_NAMES.split(text))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _lines(sheet: Sheet, key: str) -> str:
+    entry = sheet.entries.get(key)
+    return clean(entry.value, lines=True) if entry and isinstance(entry.value, str) else ""
+
+
+def _link(part: Part | None) -> str:
+    link = part.text("link") if part else ""
+    return link if is_link(link) else ""
+
+
+def _beside(sheet: Sheet, key: str) -> str:
+    """A file below the story's own folder, relative to it; empty for anything else, of which the checks room tells."""
+    name = unquote(sheet.text(key)).replace("\\", "/")
+    path = posixpath.normpath(name) if name else ""
+    return "" if not path or path == "." or path.startswith(("/", "..")) or ":" in path.split("/")[0] else path
+
+
+def _cover(sheet: Sheet) -> str:
+    name = _beside(sheet, "cover")
+    return f"{posixpath.dirname(sheet.place.path)}/{name}" if name else ""
+
+
+def _notice(sheet: Sheet, source: Part | None, issuer: str, link: str) -> Notice:
+    expires = sheet.when("expires")
+    return Notice(
+        issuer=issuer,
+        document=source.text("document") if source else "",
+        link=link,
+        pinned=FLAGS.find(sheet.text("pinned")) == "yes",
+        expires=end_of(expires) if expires else None,
+    )
+
+
+def _concern(sheet: Sheet) -> Concern | None:
+    asked, answered, unit = sheet.when("asked"), sheet.when("answered"), sheet.unit_of("answered_by")
+    if asked is None or asked.at is None:
+        return None
+    return Concern(
+        question=_lines(sheet, "question"),
+        asked=asked.at,
+        answered_by=unit.slug if unit else None,
+        answered=answered.at if answered else None,
+    )
+
+
+def _work(sheet: Sheet) -> Work | None:
+    return (
+        Work(form=sheet.form, media=_beside(sheet, "media"), transcript=_lines(sheet, "transcript"))
+        if sheet.form
+        else None
+    )
+
+
+def _corrections(sheet: Sheet) -> tuple[Correction, ...]:
+    corrections = []
+    for part in sheet.parts.get("corrections", ()):
+        day = sheet.day_of(part)
+        if day:
+            corrections.append(Correction(on=day, was=part.text("was"), right=part.text("right")))
+    return tuple(corrections)
+
+
+def _withdrawal(sheet: Sheet) -> Withdrawal | None:
+    part = next(iter(sheet.parts.get("withdrawn", ())), None)
+    day = sheet.day_of(part) if part else None
+    return Withdrawal(on=day, reason=part.text("reason")) if part and day else None

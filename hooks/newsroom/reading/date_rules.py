@@ -1,0 +1,101 @@
+"""Rules on dates. Oddly written ones are read all the same; a wrong one would put the story on a wrong day."""
+
+from __future__ import annotations
+
+from newsroom.findings import Fault, Faults, error, warning
+from newsroom.model import Kind
+from newsroom.reading.composing import end_of
+from newsroom.reading.dates import Shape
+from newsroom.reading.names import shown
+from newsroom.reading.sheet import Sheet
+
+
+def unreadable_date(sheet: Sheet) -> Faults:
+    """日期写成 2020-02-05，或带时间 2020-02-05 09:30。"""
+    for entry, when in sheet.whens:
+        if when.shape is Shape.UNREADABLE and entry.value.strip():
+            yield Fault(
+                entry.line,
+                f"“{entry.written}”的“{shown(entry.value)}”不是日期。",
+                "请写成“2020-02-05”，或带时间“2020-02-05 09:30”。",
+            )
+
+
+def impossible_date(sheet: Sheet) -> Faults:
+    """日期要是日历上有的日子，时间在 00:00 到 23:59 之间。"""
+    for entry, when in sheet.whens:
+        if when.shape is Shape.IMPOSSIBLE:
+            yield Fault(
+                entry.line,
+                f"“{entry.written}”的“{shown(entry.value)}”在日历上没有。",
+                "请对照日历改正年、月、日和时间。",
+            )
+
+
+def odd_date(sheet: Sheet) -> Faults:
+    """2020-2-5、2020年2月5日、2020/02/05 都看得懂，统一写成 2020-02-05 更好。"""
+    for entry, when in sheet.whens:
+        if when.shape is Shape.ODD:
+            yield Fault(
+                entry.line,
+                f"“{entry.written}”写成了“{shown(entry.value)}”。",
+                f"看得懂，但请统一写成“{when.canonical}”。",
+            )
+
+
+def date_with_zone(sheet: Sheet) -> Faults:
+    """时间一律是校园所在地的时间，不写时区；写了就先换算。"""
+    for entry, when in sheet.whens:
+        if when.shape is Shape.ZONED:
+            yield Fault(
+                entry.line,
+                f"“{entry.written}”的“{shown(entry.value)}”带有时区，已换算成校园时间 {when.canonical}。",
+                f"请直接写校园时间“{when.canonical}”。",
+            )
+
+
+def date_in_another_month(sheet: Sheet) -> Faults:
+    """稿件的日期要和它所在的年、月文件夹一致。"""
+    folder, date = sheet.place.folder, sheet.dated
+    if folder and date and date.at and (date.at.year, date.at.month) != folder:
+        year, month = folder
+        yield Fault(
+            sheet.line("date"),
+            f"日期是 {date.canonical}，文件却放在 {year:04d}/{month:02d} 里。",
+            f"请改正日期，或把文件移到 content/stories/{date.at:%Y/%m}/。",
+        )
+
+
+def answered_before_asked(sheet: Sheet) -> Faults:
+    """答复的时间不会早于提问的时间。"""
+    asked, answered = sheet.when("asked"), sheet.when("answered")
+    if sheet.kind is Kind.CONCERN and asked and answered and asked.at and answered.at:
+        both = asked.has_time and answered.has_time
+        if answered.at < asked.at if both else answered.at.date() < asked.at.date():
+            yield Fault(
+                sheet.line("answered"),
+                f"答复的时间 {answered.canonical} 早于提问的时间 {asked.canonical}。",
+                "请核对这两个时间，改正写错的那一个。",
+            )
+
+
+def expires_before_date(sheet: Sheet) -> Faults:
+    """通告的有效期不会早于它的日期。"""
+    expires = sheet.when("expires")
+    if sheet.kind is Kind.NOTICE and expires and sheet.dated and sheet.dated.at and end_of(expires) <= sheet.dated.at:
+        yield Fault(
+            sheet.line("expires"),
+            f"有效期到 {expires.canonical}，早于通告的日期 {sheet.dated.canonical}。",
+            "请核对这两个日期；长期有效的通告不用写有效期。",
+        )
+
+
+DATE_RULES = (
+    error(unreadable_date),
+    error(impossible_date),
+    warning(odd_date),
+    warning(date_with_zone),
+    error(date_in_another_month),
+    error(answered_before_asked),
+    error(expires_before_date),
+)

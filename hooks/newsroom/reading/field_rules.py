@@ -1,0 +1,230 @@
+"""Rules on the keys of the front matter and the form of their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsroom.findings import Fault, Faults, error, warning
+from newsroom.model import Genre, Kind
+from newsroom.reading.draft import Entry
+from newsroom.reading.keys import BY_NAME, FLAGS, FORMS, GENRES, KEYS, KINDS, Holds, Key
+from newsroom.reading.names import nearest, shown
+from newsroom.reading.sheet import Part, Sheet
+
+LONGEST_TITLE = 40
+"""Characters: two lines on a phone."""
+
+
+def duplicate_key(sheet: Sheet) -> Faults:
+    """同一个键只写一次；“title”和“标题”是同一个键。"""
+    for part in sheet.all_parts:
+        for slip in part.twice:
+            yield Fault(
+                slip.line, f"“{shown(slip.words)}”写了两次，前一次在第 {slip.more} 行。", "请只留下对的那一行。"
+            )
+
+
+def unknown_key(sheet: Sheet) -> Faults:
+    """只写表里有的键；别的键不起作用。"""
+    for part in sheet.all_parts:
+        for entry in part.strangers:
+            words = [word for key in part.keys for word in (*key.chinese, key.name)]
+            meant = nearest(entry.written, words)
+            hint = f"是不是“{meant}”？" if meant else ""
+            yield Fault(
+                entry.line,
+                f"没有“{shown(entry.written)}”这个键，它不起作用。",
+                f"{hint}全部的键见投稿指南；用不着的请删去。",
+            )
+
+
+def missing_key(sheet: Sheet) -> Faults:
+    """每篇稿件都要写标题、日期、栏目、单位、责任人；关切还要写问题和提问时间，作品还要写形式。"""
+    for key in KEYS:
+        if sheet.kind not in key.needed or (key.name == "title" and "title" in sheet.entries):
+            continue
+        entry = sheet.entries.get(key.name)
+        if entry is None:
+            yield Fault(sheet.whole.line, f"缺少“{sheet.word(key)}”。", f"请加一行“{sheet.word(key)}: …”。{key.text}")
+        elif _is_empty(entry):
+            yield Fault(entry.line, f"“{entry.written}”没有填写。", f"请在冒号后面填写。{key.text}")
+
+
+def incomplete_entry(sheet: Sheet) -> Faults:
+    """更正要写日期、原文、更正；撤稿要写日期和原因。"""
+    for name in ("corrections", "withdrawn"):
+        for part in sheet.parts.get(name, ()):
+            for key in part.keys:
+                if key.needed and (key.name not in part.entries or _is_empty(part.entries[key.name])):
+                    word = key.chinese[0] if sheet.is_chinese else key.name
+                    owner = sheet.entries[name].written
+                    yield Fault(part.line, f"“{owner}”里缺少“{word}”。", f"请加一行“{word}: …”。{key.text}")
+
+
+def empty_title(sheet: Sheet) -> Faults:
+    """标题不能空着。"""
+    entry = sheet.entries.get("title")
+    if entry and (entry.value is None or (isinstance(entry.value, str) and not sheet.text("title"))):
+        yield Fault(entry.line, f"“{entry.written}”是空的。", "请写一个标题，说清谁做了什么。")
+
+
+def long_title(sheet: Sheet) -> Faults:
+    """标题不超过 40 个字；更长的在手机上占三行。"""
+    title = sheet.text("title")
+    if len(title) > LONGEST_TITLE:
+        yield Fault(
+            sheet.line("title"),
+            f"标题有 {len(title)} 个字，超过了 {LONGEST_TITLE} 个。",
+            "请删到 40 个字以内，细节放到正文里。",
+        )
+
+
+def wrong_type(sheet: Sheet) -> Faults:
+    """每个键的值要合它的样子：标题、单位等写一段文字，不写列表；更正、撤稿写成几行。"""
+    for _, key, entry in _values(sheet):
+        if key.matters and (fault := _misfit(key, entry)):
+            yield Fault(entry.line, f"“{entry.written}”{fault[0]}。", f"{fault[1]}{key.text}")
+
+
+def ignored_value(sheet: Sheet) -> Faults:
+    """摘要、体裁、来源等可有可无的键，值读不懂就不用它。"""
+    for _, key, entry in _values(sheet):
+        if not key.matters and (fault := _misfit(key, entry)):
+            yield Fault(entry.line, f"“{entry.written}”{fault[0]}，没有采用。", f"{fault[1]}{key.text}")
+    genre = sheet.text("genre")
+    if genre and sheet.genre is None:
+        meant = GENRES.nearest(genre)
+        hint = f"是不是“{meant}”？" if meant else ""
+        yield Fault(
+            sheet.line("genre"),
+            f"没有“{shown(genre)}”这种体裁，没有采用。",
+            f"{hint}体裁有：{'、'.join(GENRES.names)}。",
+        )
+
+
+def bad_link(sheet: Sheet) -> Faults:
+    """来源的链接是以 http:// 或 https:// 开头的网址；别的不会变成链接。"""
+    for part in sheet.parts.get("source", ()):
+        entry = part.entries.get("link")
+        if entry and part.text("link") and not is_link(part.text("link")):
+            yield Fault(
+                entry.line,
+                f"“{shown(entry.value)}”不是网址，没有采用。",
+                "请从浏览器的地址栏复制完整的网址，以 https:// 或 http:// 开头。",
+            )
+
+
+def report_without_source(sheet: Sheet) -> Faults:
+    """媒体报道要写来源：哪家媒体，网址是什么。"""
+    if (
+        sheet.genre is Genre.MEDIA
+        and not sheet.text("source")
+        and not any(part.text("name") for part in sheet.parts.get("source", ()))
+    ):
+        word = sheet.word(BY_NAME["source"])
+        inner = "媒体: …，链接: https://…" if sheet.is_chinese else "name: …, link: https://…"
+        yield Fault(sheet.line("genre"), "媒体报道没有写明来源。", f"请加上“{word}: {{{inner}}}”。")
+
+
+def unknown_kind(sheet: Sheet) -> Faults:
+    """类型是稿件、一句话新闻、通告、关切、作品之一。"""
+    written = sheet.text("kind")
+    if written and KINDS.find(written) is None:
+        meant = KINDS.nearest(written)
+        hint = f"是不是“{meant}”？" if meant else ""
+        yield Fault(
+            sheet.line("kind"),
+            f"没有“{shown(written)}”这种类型。",
+            f"{hint}类型有：{'、'.join(kind.chinese for kind in Kind)}。",
+        )
+
+
+def unknown_form(sheet: Sheet) -> Faults:
+    """作品的形式是诗歌、歌曲、书法、绘画、摄影、视频、音频、标语之一。"""
+    written = sheet.text("form")
+    if sheet.kind is Kind.WORK and written and sheet.form is None:
+        meant = FORMS.nearest(written)
+        hint = f"是不是“{meant}”？" if meant else ""
+        yield Fault(
+            sheet.line("form"), f"没有“{shown(written)}”这种形式。", f"{hint}形式有：{'、'.join(FORMS.names[::2])}。"
+        )
+
+
+def key_of_another_kind(sheet: Sheet) -> Faults:
+    """置顶、有效期只用于通告，问题、答复只用于关切，形式、文件只用于作品；写在别处不起作用。"""
+    for name, entry in sheet.entries.items():
+        key = BY_NAME[name]
+        if sheet.kind not in key.kinds and not _is_empty(entry):
+            kinds = "、".join(kind.chinese for kind in key.kinds)
+            word = sheet.word(BY_NAME["kind"])
+            yield Fault(
+                entry.line,
+                f"“{entry.written}”只用于{kinds}，这一篇是{sheet.kind.chinese}，它不起作用。",
+                f"如果这一篇是{kinds}，请加一行“{word}: {key.kinds[0].chinese}”；否则请删去它。",
+            )
+
+
+def is_link(text: str) -> bool:
+    """A web address that is safe as the target of a link."""
+    scheme, colon, rest = text.partition("://")
+    return bool(colon) and scheme.lower() in ("http", "https") and bool(rest) and not any(map(str.isspace, text))
+
+
+def _is_empty(entry: Entry) -> bool:
+    return (
+        entry.value is None
+        or (isinstance(entry.value, (str, list, dict)) and not entry.value)
+        or (isinstance(entry.value, str) and not entry.value.strip())
+    )
+
+
+def _values(sheet: Sheet) -> Iterator[tuple[Part, Key, Entry]]:
+    """Every key that has a value and may stand here."""
+    for part in sheet.all_parts:
+        keys = BY_NAME if part is sheet.whole else {key.name: key for key in part.keys}
+        for name, entry in part.entries.items():
+            if entry.value is not None and sheet.kind in keys[name].kinds:
+                yield part, keys[name], entry
+
+
+def _misfit(key: Key, entry: Entry) -> tuple[str, str] | None:
+    """What is wrong with the form of a value, and the remedy."""
+    value = entry.value
+    is_text = isinstance(value, str)
+    if key.holds is Holds.FLAG:
+        if is_text and FLAGS.find(value):
+            return None
+        return "要写“是”或“否”", "请写“是”，或删去这一行。"
+    if key.holds is Holds.NAMES:
+        if is_text or (isinstance(value, list) and all(isinstance(name, str) for name in value)):
+            return None
+        return "要写名字", "请写名字，几位之间用顿号。"
+    if key.holds is Holds.TABLE or key.holds is Holds.ROWS:
+        rows = value if isinstance(value, list) and key.holds is Holds.ROWS else [value]
+        if all(isinstance(row, dict) for row in rows):
+            return None
+        inner = "、".join(inner.chinese[0] for inner in key.inner)
+        return f"要分几行写{inner}", "请在下面几行缩进两个空格，每行写一项。"
+    if is_text or (key.holds is Holds.NAME_OR_TABLE and isinstance(value, dict)):
+        return None
+    return (
+        f"要写一段文字，写的却是{'列表' if isinstance(value, list) else '几个键'}",
+        "请写在同一行，不用方括号和减号。",
+    )
+
+
+FIELD_FORM_RULES = (
+    error(duplicate_key),
+    warning(unknown_key),
+    error(missing_key),
+    error(incomplete_entry),
+    error(empty_title),
+    warning(long_title),
+    error(wrong_type),
+    warning(ignored_value),
+    warning(bad_link),
+    warning(report_without_source),
+    error(unknown_kind),
+    error(unknown_form),
+    warning(key_of_another_kind),
+)

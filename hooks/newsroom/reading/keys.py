@@ -1,0 +1,200 @@
+"""The one table of all keys that a story may have. Names, rules and the public page of keys are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from newsroom.model import Form, Genre, Kind
+from newsroom.reading.names import Lookup
+
+
+class Holds(Enum):
+    TEXT = auto()
+    LINES = auto()
+    """Text that keeps its lines."""
+    NAMES = auto()
+    """A name, several with 、 between them, or a list."""
+    WHEN = auto()
+    """A date, with or without a time."""
+    FLAG = auto()
+    LINK = auto()
+    """http or https."""
+    FILE = auto()
+    """A file beside the story."""
+    TABLE = auto()
+    """Inner keys."""
+    NAME_OR_TABLE = auto()
+    """Inner keys, or only a text that stands for the first of them."""
+    ROWS = auto()
+    """A list of tables; a single table is taken as a list of one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    name: str
+    """Canonical, English."""
+    chinese: tuple[str, ...]
+    """The first is the one that messages and pages print."""
+    text: str
+    """What it holds, for the public pages: Chinese."""
+    holds: Holds = Holds.TEXT
+    needed: tuple[Kind, ...] = ()
+    """Kinds that cannot do without it."""
+    kinds: tuple[Kind, ...] = tuple(Kind)
+    """Kinds that may have it."""
+    matters: bool = True
+    """Whether a value that cannot be used is an error; else the key is ignored with a warning."""
+    inner: tuple[Key, ...] = ()
+
+
+_ALL = tuple(Kind)
+
+KEYS: tuple[Key, ...] = (
+    Key(name="title", chinese=("标题",), needed=_ALL, text="稿件的标题，不超过 40 个字。"),
+    Key(
+        name="date",
+        chinese=("日期",),
+        needed=_ALL,
+        holds=Holds.WHEN,
+        text="发布日期，如 2020-02-05，或带时间 2020-02-05 09:30；写将来的时间，到时才发布。",
+    ),
+    Key(name="column", chinese=("栏目",), needed=_ALL, text="栏目的名称或代号。"),
+    Key(name="beat", chinese=("子栏目",), text="子栏目的名称或代号；栏目分子栏目时必填。"),
+    Key(name="unit", chinese=("单位",), needed=_ALL, text="供稿单位的名称或代号。"),
+    Key(
+        name="responsible",
+        chinese=("责任人", "供稿责任人"),
+        needed=_ALL,
+        text="供稿责任人，须是该栏目在当日名单上的人。",
+    ),
+    Key(name="author", chinese=("作者", "撰稿"), holds=Holds.NAMES, text="撰稿人；几位之间用顿号，或写成列表。"),
+    Key(name="photographer", chinese=("摄影",), holds=Holds.NAMES, text="摄影者。"),
+    Key(name="editor", chinese=("编辑",), holds=Holds.NAMES, text="编辑。"),
+    Key(name="reviewer", chinese=("审稿", "审核"), holds=Holds.NAMES, text="审稿人。"),
+    Key(name="kind", chinese=("类型",), text="稿件、一句话新闻、通告、关切、作品之一；不写就是稿件。"),
+    Key(name="genre", chinese=("体裁",), matters=False, text="消息、通讯、专访、专题、媒体报道之一。"),
+    Key(name="summary", chinese=("摘要",), matters=False, text="一两句话；不写就取正文第一段。"),
+    Key(
+        name="cover",
+        chinese=("题图", "封面"),
+        holds=Holds.FILE,
+        matters=False,
+        text="题图的文件名，图片放在稿件旁边；不写就用正文第一张图。",
+    ),
+    Key(
+        name="source",
+        chinese=("来源",),
+        holds=Holds.NAME_OR_TABLE,
+        matters=False,
+        text="通告写发布单位、文号、链接；媒体报道写媒体、链接。",
+        inner=(
+            Key(name="name", chinese=("媒体", "发布单位"), matters=False, text="媒体或发布单位的名称。"),
+            Key(name="document", chinese=("文号",), matters=False, text="通告的文号。"),
+            Key(name="link", chinese=("链接",), holds=Holds.LINK, matters=False, text="原文网址。"),
+        ),
+    ),
+    Key(
+        name="pinned",
+        chinese=("置顶",),
+        holds=Holds.FLAG,
+        kinds=(Kind.NOTICE,),
+        matters=False,
+        text="写“是”就置顶，通告用。",
+    ),
+    Key(
+        name="expires",
+        chinese=("有效期",),
+        holds=Holds.WHEN,
+        kinds=(Kind.NOTICE,),
+        text="通告有效到哪一天（含当天）或哪一刻。",
+    ),
+    Key(
+        name="question",
+        chinese=("问题",),
+        kinds=(Kind.CONCERN,),
+        needed=(Kind.CONCERN,),
+        holds=Holds.LINES,
+        text="师生关切的问题。",
+    ),
+    Key(
+        name="asked",
+        chinese=("提问时间",),
+        kinds=(Kind.CONCERN,),
+        needed=(Kind.CONCERN,),
+        holds=Holds.WHEN,
+        text="什么时候提出的。",
+    ),
+    Key(name="answered_by", chinese=("答复单位",), kinds=(Kind.CONCERN,), text="答复的单位。"),
+    Key(name="answered", chinese=("答复时间",), kinds=(Kind.CONCERN,), holds=Holds.WHEN, text="什么时候答复的。"),
+    Key(
+        name="form",
+        chinese=("形式",),
+        kinds=(Kind.WORK,),
+        needed=(Kind.WORK,),
+        text="作品的形式：诗歌、歌曲、书法、绘画、摄影、视频、音频、标语之一。",
+    ),
+    Key(
+        name="media",
+        chinese=("文件",),
+        kinds=(Kind.WORK,),
+        holds=Holds.FILE,
+        matters=False,
+        text="作品的文件名，文件放在稿件旁边。",
+    ),
+    Key(
+        name="transcript",
+        chinese=("文字稿",),
+        kinds=(Kind.WORK,),
+        holds=Holds.LINES,
+        matters=False,
+        text="音频、视频的文字稿。",
+    ),
+    Key(
+        name="corrections",
+        chinese=("更正",),
+        holds=Holds.ROWS,
+        text="刊出后的更正：日期、原文、更正。",
+        inner=(
+            Key(name="date", chinese=("日期",), needed=_ALL, holds=Holds.WHEN, text="更正的日期。"),
+            Key(name="was", chinese=("原文",), needed=_ALL, text="错的写法。"),
+            Key(name="right", chinese=("更正",), needed=_ALL, text="对的写法。"),
+        ),
+    ),
+    Key(
+        name="withdrawn",
+        chinese=("撤稿",),
+        holds=Holds.TABLE,
+        text="撤稿：日期、原因；页面保留一句说明。",
+        inner=(
+            Key(name="date", chinese=("日期",), needed=_ALL, holds=Holds.WHEN, text="撤稿的日期。"),
+            Key(name="reason", chinese=("原因",), needed=_ALL, text="撤稿的原因。"),
+        ),
+    ),
+)
+
+_SYNONYMS = {"name": ("issuer",)}
+"""A notice's source has an issuer, a report's a medium: the same key."""
+
+
+def lookup_of(keys: tuple[Key, ...]) -> Lookup:
+    """From every way to write a key to its canonical name."""
+    return Lookup.of(
+        (word, key.name)
+        for key in keys
+        for word in (key.chinese[0], key.name, *key.chinese, *_SYNONYMS.get(key.name, ()))
+    )
+
+
+BY_NAME = {key.name: key for key in KEYS}
+NAMES = lookup_of(KEYS)
+WORDS = frozenset(
+    word for key in (*KEYS, *(inner for key in KEYS for inner in key.inner)) for word in (key.name, *key.chinese)
+)
+
+KINDS = Lookup.of((word, kind.value) for kind in Kind for word in (kind.chinese, kind.value))
+GENRES = Lookup.of((genre.value, genre.value) for genre in Genre)
+FORMS = Lookup.of((word, form.value) for form in Form for word in (form.chinese, form.value))
+FLAGS = Lookup.of(
+    [(word, "yes") for word in ("是", "true", "yes", "on")] + [(word, "no") for word in ("否", "false", "no", "off")]
+)

@@ -1,0 +1,100 @@
+"""Front matter that YAML cannot read: which lines are at fault, and what was probably meant.
+
+The mended text is only read on to find whatever else is wrong; a story with a slip in it stays set aside.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsroom.reading.keys import WORDS
+from newsroom.reading.names import fold
+from newsroom.reading.slips import Kind, Slip
+
+_KEY = r"[^\s:：#\"'“”‘’\[\]{}&*!|>%@`,，。\-][^\s:：#\"'“”‘’\[\]{},，。]{0,19}"
+_LINE = re.compile(rf"([ \t\u00a0\u3000]*)((?:-[ ]+)?)({_KEY})[ \u00a0\u3000\t]*([:：])(.*)")
+_INDENT = re.compile(r"[ \t\u00a0\u3000]*")
+_BLOCK = re.compile(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?")
+_DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:#.*)?')
+_SINGLE = re.compile(r"'(?:[^']|'')*'\s*(?:#.*)?")
+_NODE_MARK = re.compile(r"[*&!][A-Za-z0-9_-]+(?:\s|$)")
+_KNOWN = frozenset(fold(word) for word in WORDS)
+
+
+def is_key_line(line: str) -> bool:
+    """Whether the line looks like a key with its value, rightly written or not."""
+    match = _LINE.fullmatch(line)
+    return match is not None and (
+        fold(match[3]) in _KNOWN or (not match[1] and match[4] == ":" and match[5][:1] in ("", " "))
+    )
+
+
+def mend(text: str, first_line: int) -> tuple[str, tuple[Slip, ...]]:
+    """The text with its readable slips put right, line by line, and the slips."""
+    slips: list[Slip] = []
+    mended: list[str] = []
+    lines = text.split("\n")
+    block_indent: int | None = None
+    for number, line in enumerate(lines):
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        indent = _INDENT.match(line)
+        width = len(indent[0]) if indent else 0
+        if block_indent is not None and (not line.strip() or width > block_indent):
+            mended.append(line)
+            continue
+        good, found = _mend_line(line, following)
+        slips.extend(Slip(kind, first_line + number, words) for kind, words in found)
+        mended.append(good)
+        block_indent = width if _BLOCK.fullmatch(good.partition(": ")[2].strip()) else None
+    return "\n".join(mended), tuple(slips)
+
+
+def _mend_line(line: str, following: str) -> tuple[str, list[tuple[Kind, str]]]:
+    found: list[tuple[Kind, str]] = []
+    indent = _INDENT.match(line)
+    margin = indent[0] if indent else ""
+    if margin and line.strip():
+        if "\t" in margin:
+            found.append((Kind.TAB, ""))
+        if "\u00a0" in margin or "\u3000" in margin:
+            found.append((Kind.WIDE_SPACE, ""))
+        line = margin.replace("\t", "  ").replace("\u00a0", " ").replace("\u3000", "  ") + line[len(margin) :]
+    match = _LINE.fullmatch(line)
+    if match is None:
+        return line, found
+    margin, dash, key, colon, rest = match.groups()
+    if fold(key) not in _KNOWN and (margin or dash):
+        return line, found
+    if colon == "：":
+        found.append((Kind.FULL_WIDTH_COLON, key))
+    elif rest[:1] in ("\u00a0", "\u3000"):
+        found.append((Kind.WIDE_SPACE, key))
+    elif rest and not rest[0].isspace() and not rest.startswith("//"):
+        found.append((Kind.NO_SPACE_AFTER_COLON, key))
+    value = rest.strip()
+    unquoted = _unquoted(value, following)
+    if unquoted:
+        found.append((unquoted, value))
+        value = "'" + value.replace("'", "''") + "'"
+    if not found:
+        return line, found
+    return f"{margin}{dash}{key}: {value}".rstrip(), found
+
+
+def _unquoted(value: str, following: str) -> Kind | None:
+    """What should have stood in quotation marks, judged from this line and the next."""
+    if not value or value.startswith("#") or _BLOCK.fullmatch(value):
+        return None
+    for mark, whole in (('"', _DOUBLE), ("'", _SINGLE)):
+        if value.startswith(mark):
+            closed_later = mark not in value[1:] and not is_key_line(following)
+            return None if whole.fullmatch(value) or closed_later else Kind.UNQUOTED_QUOTATION
+    if value[0] in "[{":
+        closing = value.rfind("]" if value[0] == "[" else "}")
+        after = value[closing + 1 :].strip() if closing > 0 else ""
+        return Kind.UNQUOTED_SIGN if after and not after.startswith("#") else None
+    if value[0] in "@`%" or (value[0] in "*&!" and not _NODE_MARK.match(value)):
+        return Kind.UNQUOTED_SIGN
+    if re.search(r":(?:\s|$)", value.split(" #")[0]):
+        return Kind.UNQUOTED_COLON
+    return None

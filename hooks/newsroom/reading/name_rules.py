@@ -1,0 +1,202 @@
+"""Rules on the names in the front matter: column, beat, unit, person, each held against the plan of the story's day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsroom.findings import Fault, Faults, error, warning
+from newsroom.model import Kind, Supplier, Unit
+from newsroom.reading.keys import BY_NAME
+from newsroom.reading.names import nearest, shown
+from newsroom.reading.sheet import Sheet
+
+
+def unknown_column(sheet: Sheet) -> Faults:
+    """栏目要是已经开设的栏目，写名称或代号。"""
+    written = sheet.text("column")
+    if written and sheet.column is None:
+        yield Fault(
+            sheet.line("column"),
+            f"没有“{shown(written)}”这个栏目。",
+            f"{_meant(sheet.names.columns.nearest(written))}"
+            f"栏目有：{_listed(column.title for column in sheet.plan.columns)}。",
+        )
+
+
+def unknown_beat(sheet: Sheet) -> Faults:
+    """子栏目要是这个栏目里有的子栏目。"""
+    written = sheet.text("beat")
+    if written and sheet.column and sheet.column.beats and sheet.beat is None:
+        meant = sheet.names.beats[sheet.column.slug].nearest(written)
+        yield Fault(
+            sheet.line("beat"),
+            f"“{sheet.column.title}”没有“{shown(written)}”这个子栏目。",
+            f"{_meant(meant)}子栏目有：{_listed(beat.title for beat in sheet.column.beats)}。",
+        )
+
+
+def missing_beat(sheet: Sheet) -> Faults:
+    """栏目分了子栏目，稿件就要写明是哪一个。"""
+    if sheet.column and sheet.column.beats and not sheet.text("beat"):
+        word = sheet.word(BY_NAME["beat"])
+        yield Fault(
+            sheet.line("beat" if "beat" in sheet.entries else "column"),
+            f"“{sheet.column.title}”分子栏目，稿件没有写“{word}”。",
+            f"请加一行“{word}: …”，从这些里选：{_listed(beat.title for beat in sheet.column.beats)}。",
+        )
+
+
+def beat_without_beats(sheet: Sheet) -> Faults:
+    """栏目没有分子栏目，稿件就不写子栏目；写了，多半是栏目写错了。"""
+    written = sheet.text("beat")
+    if written and sheet.column and not sheet.column.beats:
+        home = next(
+            (column.title for column in sheet.plan.columns if sheet.names.beats[column.slug].find(written) is not None),
+            "",
+        )
+        hint = (
+            f"“{shown(written)}”是“{home}”的子栏目，请核对栏目。"
+            if home
+            else f"请删去“{sheet.entries['beat'].written}”这一行。"
+        )
+        yield Fault(sheet.line("beat"), f"“{sheet.column.title}”没有子栏目，稿件却写了“{shown(written)}”。", hint)
+
+
+def unknown_unit(sheet: Sheet) -> Faults:
+    """单位要是名单上的单位，写名称、简称或代号。"""
+    for name in ("unit", *(["answered_by"] if sheet.kind is Kind.CONCERN else [])):
+        written = sheet.text(name)
+        if written and sheet.unit_of(name) is None:
+            yield Fault(
+                sheet.line(name),
+                f"没有“{shown(written)}”这个单位。",
+                f"{_meant(sheet.names.units.nearest(written))}全部单位见 columns/units.yml。",
+            )
+
+
+def unit_not_there(sheet: Sheet) -> Faults:
+    """单位在稿件的日期要已经成立、还没有撤并。"""
+    unit, day = sheet.unit, sheet.dated.day if sheet.dated else None
+    if unit and day and not unit.exists(day):
+        span = f"从 {unit.since} 起" if unit.since and day < unit.since else f"到 {unit.until} 为止"
+        yield Fault(
+            sheet.line("unit"),
+            f"“{unit.name}”在 {day} 这一天不在名单上，它{span}。",
+            "请核对日期，或写当时的单位名称。",
+        )
+
+
+def unit_of_another_column(sheet: Sheet) -> Faults:
+    """每个栏目（子栏目）有自己的供稿单位；总编室可以在任何栏目发稿。"""
+    if sheet.unit and sheet.groups is not None and sheet.column and not _signs_as_desk(sheet):
+        if any(group.includes(sheet.unit) for group in sheet.groups):
+            return
+        yield Fault(
+            sheet.line("unit"),
+            f"“{sheet.unit.name}”不为“{_place(sheet)}”供稿。",
+            _columns_of(sheet, sheet.unit),
+        )
+
+
+def unknown_person(sheet: Sheet) -> Faults:
+    """责任人要是供稿责任人名单上的人；名单只写职务的，写担任这个职务的人。"""
+    if _is_not_accepted(sheet) and sheet.names.people.find(sheet.text("responsible")) is None:
+        people = _people(sheet)
+        yield Fault(
+            sheet.line("responsible"),
+            f"供稿责任人里没有“{shown(sheet.text('responsible'))}”。",
+            f"{_meant(nearest(sheet.text('responsible'), people))}这里的责任人是：{_listed(people)}。",
+        )
+
+
+def person_of_another_unit(sheet: Sheet) -> Faults:
+    """责任人只为自己的栏目、单位供稿，以稿件当日的名单为准。"""
+    if (
+        _is_not_accepted(sheet)
+        and sheet.names.people.find(sheet.text("responsible")) is not None
+        and sheet.unit
+        and sheet.column
+    ):
+        yield Fault(
+            sheet.line("responsible"),
+            f"“{sheet.responsible}”不是“{sheet.unit.name}”在“{_place(sheet)}”的责任人。",
+            f"这里的责任人是：{_listed(_people(sheet))}。请核对单位、栏目和日期。",
+        )
+
+
+def half_an_answer(sheet: Sheet) -> Faults:
+    """关切有了答复，答复单位和答复时间要一起写。"""
+    if sheet.kind is Kind.CONCERN:
+        by, at = bool(sheet.text("answered_by")), bool(sheet.text("answered"))
+        if by != at:
+            has, lacks = ("answered_by", "answered") if by else ("answered", "answered_by")
+            word = sheet.word(BY_NAME[lacks])
+            yield Fault(
+                sheet.line(has),
+                f"写了“{sheet.entries[has].written}”，没有写“{word}”。",
+                f"请加一行“{word}: …”；还没有答复，就都不写。",
+            )
+
+
+NAME_RULES = (
+    error(unknown_column),
+    error(unknown_beat),
+    error(missing_beat),
+    error(beat_without_beats),
+    error(unknown_unit),
+    error(unit_not_there),
+    error(unit_of_another_column),
+    error(unknown_person),
+    error(person_of_another_unit),
+    warning(half_an_answer),
+)
+
+
+def _is_not_accepted(sheet: Sheet) -> bool:
+    """Whether everything is known but the roster of the day does not let this person answer for this unit here."""
+    if not (sheet.unit and sheet.column and sheet.groups is not None and sheet.text("responsible")) or _signs_as_desk(
+        sheet
+    ):
+        return False
+    groups = _groups(sheet)
+    return bool(groups) and not any(group.accepts(sheet.responsible) for group in groups)
+
+
+def _signs_as_desk(sheet: Sheet) -> bool:
+    return sheet.unit is not None and sheet.plan.signs_as_desk(sheet.unit, sheet.responsible)
+
+
+def _groups(sheet: Sheet) -> list[Supplier]:
+    unit = sheet.unit
+    return [group for group in sheet.groups or () if unit and group.includes(unit)]
+
+
+def _place(sheet: Sheet) -> str:
+    """The title of the beat, or of the column that has none."""
+    return sheet.beat.title if sheet.beat else sheet.column.title if sheet.column else ""
+
+
+def _people(sheet: Sheet) -> list[str]:
+    return list(dict.fromkeys(name for group in _groups(sheet) for name in group.people))
+
+
+def _columns_of(sheet: Sheet, unit: Unit) -> str:
+    """Where the unit supplies on the story's day, as a remedy."""
+    day = sheet.dated.day if sheet.dated else None
+    titles = [
+        beat.title if beat else column.title
+        for column in sheet.plan.columns
+        for beat in (column.beats or (None,))
+        if day and any(group.includes(unit) for group in sheet.plan.groups(column, beat.slug if beat else None, day))
+    ]
+    return (
+        f"它为这些栏目供稿：{_listed(titles)}。请核对栏目和单位。" if titles else "请核对栏目和单位，或与总编室联系。"
+    )
+
+
+def _meant(name: str) -> str:
+    return f"是不是“{name}”？" if name else ""
+
+
+def _listed(names: Iterable[str]) -> str:
+    return "、".join(names)

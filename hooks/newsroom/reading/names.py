@@ -1,0 +1,84 @@
+"""Names as people type them: folded, cleaned, shortened for messages, looked up, and the nearest of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+_LEFT_OUT = re.compile(r"[\s\"'`´‘’‚‛“”„‟«»‹›「」『』〝〞〟＂＇·・•\u200b-\u200f\u2060\ufeff\u00ad]+")
+"""Quotation marks of all sorts, spaces, middle dots and what cannot be seen: people type them differently."""
+_BIDI = dict.fromkeys([0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
+_LONGEST_QUOTE = 40
+
+
+def fold(name: str) -> str:
+    """One form for all ways to type a name: width, case, quotation marks and spaces do not count."""
+    return _LEFT_OUT.sub("", unicodedata.normalize("NFKC", name)).casefold()
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """The text without control and direction characters, composed, on one line unless ``lines``."""
+    text = text.strip()
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", text).translate(_BIDI)
+    if lines:
+        return "\n".join(clean(line) for line in text.splitlines())
+    text = " ".join(text.split())
+    return text if text.isprintable() else "".join(sign for sign in text if unicodedata.category(sign) != "Cc")
+
+
+def shown(text: str) -> str:
+    """The text as a message may quote it: on one line, without what cannot be seen, at most 40 characters."""
+    text = clean(text)
+    return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
+
+
+def nearest(written: str, names: Iterable[str]) -> str:
+    """The name that was probably meant, or an empty text.
+
+    Chinese names are short, so one common character in two is a hint (张山, 张珊) where English would need more.
+    """
+    wanted = fold(written)[:100]
+    best, best_likeness = "", 0.0
+    for name in names:
+        likeness = _likeness(wanted, fold(name))
+        if likeness > best_likeness:
+            best, best_likeness = name, likeness
+    return best if best_likeness >= 0.5 else ""
+
+
+def _likeness(wanted: str, name: str) -> float:
+    if len(wanted) > 1 and len(name) > 1 and (wanted in name or name in wanted):
+        return 0.75
+    return SequenceMatcher(None, wanted, name, autojunk=False).ratio()
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Finds what a name stands for, however it is typed."""
+
+    slugs: Mapping[str, str]
+    """Folded name to slug."""
+    names: tuple[str, ...]
+    """As printed, for hints."""
+
+    @classmethod
+    def of(cls, names: Iterable[tuple[str, str]]) -> Lookup:
+        """From pairs of name and slug; where a name is given twice the first stays."""
+        slugs: dict[str, str] = {}
+        printed: dict[str, None] = {}
+        for name, slug in names:
+            if name:
+                slugs.setdefault(fold(name), slug)
+                printed.setdefault(name)
+        return cls(slugs, tuple(printed))
+
+    def find(self, written: str) -> str | None:
+        return self.slugs.get(written) or self.slugs.get(fold(written))
+
+    def nearest(self, written: str) -> str:
+        return nearest(written, self.names)

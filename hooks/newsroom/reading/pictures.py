@@ -1,0 +1,86 @@
+"""The files beside the stories: which of them are pictures, by their first bytes; none is ever decoded."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+from PIL import GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin
+
+from newsroom.model import Picture
+
+_ORIENTATION = 0x0112
+_TURNED = (5, 6, 7, 8)
+"""EXIF orientations that exchange width and height."""
+_WEBP_EXIF_FLAG = 0x08
+
+_PLUGINS: tuple[tuple[bytes, str, Callable[[IO[bytes]], Image.Image]], ...] = (
+    (b"\xff\xd8\xff", "JPEG", JpegImagePlugin.JpegImageFile),
+    (b"\x89PNG\r\n\x1a\n", "PNG", PngImagePlugin.PngImageFile),
+    (b"GIF8", "GIF", GifImagePlugin.GifImageFile),
+)
+"""Called directly: ``Image.open`` refuses huge pictures, which the checks room wants to measure, and it would
+hand WebP to a decoder that first takes memory for the whole canvas."""
+
+
+def look_at_picture(path: str, file: str) -> Picture | None:
+    """``path`` is below ``content/``, ``file`` the real one. None for what is no JPEG, PNG, WebP or GIF."""
+    try:
+        with Path(file).open("rb") as opened:
+            head = opened.read(32)
+            found = _look(head, opened)
+            if found is None:
+                return None
+            opened.seek(0)
+            digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    except Exception:  # Pillow's plugins raise whatever their parsers meet in a broken header
+        return None
+    width, height, format_name = found
+    if width < 1 or height < 1:
+        return None
+    return Picture(path=path, digest=digest, width=width, height=height, format=format_name)
+
+
+def _look(head: bytes, opened: IO[bytes]) -> tuple[int, int, str] | None:
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        width, height, orientation = _look_at_webp(head, opened)
+        return (height, width, "WEBP") if orientation in _TURNED else (width, height, "WEBP")
+    for magic, name, plugin in _PLUGINS:
+        if head.startswith(magic):
+            opened.seek(0)
+            image = plugin(opened)
+            width, height = image.size
+            # A PNG without the chunk would be decoded in search of it.
+            is_marked = name == "JPEG" or "exif" in image.info or "xmp" in image.info
+            turned = is_marked and image.getexif().get(_ORIENTATION) in _TURNED
+            return (height, width, name) if turned else (width, height, name)
+    return None
+
+
+def _look_at_webp(head: bytes, opened: IO[bytes]) -> tuple[int, int, int]:
+    """Width, height, orientation; ValueError for a header that is none."""
+    kind = head[12:16]
+    if kind == b"VP8X":
+        size = int.from_bytes(head[24:27], "little") + 1, int.from_bytes(head[27:30], "little") + 1
+        return *size, _orientation_of_webp(opened) if head[20] & _WEBP_EXIF_FLAG else 1
+    if kind == b"VP8L" and head[20] == 0x2F:
+        bits = int.from_bytes(head[21:25], "little")
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1, 1
+    if kind == b"VP8 " and head[23:26] == b"\x9d\x01\x2a":
+        return int.from_bytes(head[26:28], "little") & 0x3FFF, int.from_bytes(head[28:30], "little") & 0x3FFF, 1
+    raise ValueError("no WebP")
+
+
+def _orientation_of_webp(opened: IO[bytes]) -> int:
+    opened.seek(12)
+    while len(header := opened.read(8)) == 8:
+        length = int.from_bytes(header[4:], "little")
+        if header[:4] == b"EXIF":
+            exif = Image.Exif()
+            exif.load(opened.read(min(length, 65536)))
+            return int(exif.get(_ORIENTATION, 1))
+        opened.seek(length + length % 2, io.SEEK_CUR)
+    return 1

@@ -1,0 +1,330 @@
+"""The editorial plan from ``columns/``: its columns, units and desk. Trusted to mean well, not to be without slips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import time
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from newsroom.findings import Finding, findings_of
+from newsroom.model import (
+    Beat,
+    Column,
+    DailyReport,
+    Desk,
+    DeskRole,
+    Layout,
+    Phone,
+    Plan,
+    Quota,
+    Supplier,
+    Unit,
+    UnitKind,
+    Week,
+    WorkingGroup,
+)
+from newsroom.reading.forms import Flaw, Form, Note
+from newsroom.reading.names import Lookup, fold
+from newsroom.reading.nodes import Row, Table
+from newsroom.reading.plan_rules import PLAN_RULES, PlanNotes
+from newsroom.reading.slips import Slip
+from newsroom.reading.source import Source, decode, read_front_matter, read_source
+from newsroom.reading.source_rules import SOURCE_RULES
+
+COLUMNS = "columns"
+UNITS = "columns/units.yml"
+DESK = "columns/desk.yml"
+_DEEPEST = 12
+_LARGEST = 256 * 1024
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What is being read, with everything that was found wrong so far."""
+
+    root: Path
+    notes: list[Note]
+    findings: list[Finding]
+
+
+def read_plan(root: Path) -> tuple[Plan | None, tuple[Finding, ...]]:
+    """The plan; None when anything is wrong with it, for then every story could be judged wrongly."""
+    reading = _Desk(root, [], [])
+    units = tuple(_units(reading))
+    names = Lookup.of((name, unit.slug) for unit in units for name in (unit.name, *unit.also, unit.slug))
+    desk = _desk(reading, names)
+    columns = tuple(sorted(_columns(reading, names), key=lambda column: (column.order, column.slug)))
+    findings = list(reading.findings)
+    for path in sorted({note.path for note in reading.notes}):
+        findings.extend(findings_of(PLAN_RULES, path, PlanNotes(tuple(n for n in reading.notes if n.path == path))))
+    if desk is None or any(finding.is_error for finding in findings):
+        return None, tuple(findings)
+    return Plan(columns=columns, units=units, desk=desk), tuple(findings)
+
+
+def _yaml(reading: _Desk, path: str) -> Table | Row | None:
+    """A file that is YAML from its first line on: a mapping, or a list of mappings."""
+    data = _bytes(reading, path)
+    if data is None:
+        return None
+    text, slips = decode(data)
+    table: Table | Row | None = None
+    if text is not None:
+        # A list at the top is wrapped, so that one reader serves both.
+        is_list = next((line for line in text.split("\n") if line.strip() and not line.startswith("#")), "").startswith(
+            "-"
+        )
+        wrapped = f"list:\n{text}" if is_list else text
+        table, more = read_front_matter(wrapped, 0 if is_list else 1, deepest=_DEEPEST, largest=_LARGEST)
+        slips = (*slips, *more)
+        if is_list and table is not None:
+            table = table.get("list")
+    _tell(reading, path, slips)
+    return table
+
+
+def _tell(reading: _Desk, path: str, slips: tuple[Slip, ...]) -> None:
+    source = Source(digest="", data=None, markdown="", body_line=1, slips=slips, is_split=True)
+    reading.findings.extend(findings_of(SOURCE_RULES, path, source))
+
+
+def _bytes(reading: _Desk, path: str) -> bytes | None:
+    try:
+        return (reading.root / path).read_bytes()
+    except OSError:
+        reading.notes.append(Note(Flaw.MISSING_FILE, path, 1, path))
+        return None
+
+
+def _units(reading: _Desk) -> Iterator[Unit]:
+    rows = _yaml(reading, UNITS)
+    if rows is None:
+        return
+    if not isinstance(rows, Row) or not all(isinstance(row, Table) for row in rows):
+        reading.notes.append(Note(Flaw.WRONG_VALUE, UNITS, 1, "units.yml", "一列单位，每项写几个键"))
+        return
+    seen: dict[str, str] = {}
+    slugs: set[str] = set()
+    for form in (Form(UNITS, row, reading.notes) for row in rows):
+        slug, name, also = form.slug(), form.text("name"), form.texts("also")
+        kind = form.choice("kind", UnitKind)
+        campus = form.form("campus")
+        unit = Unit(
+            slug=slug,
+            name=name,
+            also=also,
+            kind=kind or UnitKind.OFFICE,
+            campus=campus.text("name") if campus else "",
+            campus_slug=campus.slug() if campus else "",
+            minimum=form.number("minimum"),
+            since=form.day("from"),
+            until=form.day("until"),
+        )
+        form.close()
+        if campus:
+            campus.close()
+        _check_span(form, unit)
+        for word in dict.fromkeys([slug, name, *also]):
+            if seen.setdefault(fold(word), slug) != slug or (word == slug and slug in slugs):
+                form.note(Flaw.TWICE, "slug", word)
+        slugs.add(slug)
+        yield unit
+
+
+def _check_span(form: Form, dated: Unit | Supplier) -> None:
+    if dated.since and dated.until and dated.until < dated.since:
+        form.note(Flaw.WRONG_VALUE, "until", "until", "不早于 from 的日期")
+
+
+def _columns(reading: _Desk, names: Lookup) -> Iterator[Column]:
+    folder = reading.root / COLUMNS
+    files = sorted(path.name for path in folder.glob("*.md")) if folder.is_dir() else []
+    if not files:
+        reading.notes.append(Note(Flaw.MISSING_FILE, f"{COLUMNS}/", 1, f"{COLUMNS}/*.md"))
+    seen: dict[str, str] = {}
+    for file in files:
+        path = f"{COLUMNS}/{file}"
+        data = _bytes(reading, path)
+        if data is None:
+            continue
+        source = read_source(data, deepest=_DEEPEST, largest=_LARGEST)
+        _tell(reading, path, source.slips)
+        if source.data is None:
+            continue
+        form = Form(path, source.data, reading.notes)
+        column = _column(form, file.removesuffix(".md"), source.markdown, names)
+        for word in dict.fromkeys([column.slug, column.title, column.short]):
+            if word and seen.setdefault(fold(word), column.slug) != column.slug:
+                form.note(Flaw.TWICE, "title", word)
+        yield column
+
+
+def _column(form: Form, slug: str, introduction: str, names: Lookup) -> Column:
+    if not slug.replace("-", "").isascii() or slug != slug.lower() or not slug.replace("-", "").isalnum():
+        form.note(Flaw.BAD_SLUG, "", slug)
+    title = form.text("title")
+    column = Column(
+        slug=slug,
+        title=title,
+        short=form.text("short", needed=False) or title,
+        order=form.number("order", needed=True) or 0,
+        asks_for=form.text("asks_for"),
+        layout=form.choice("layout", Layout, needed=False) or Layout.LIST,
+        introduction=introduction,
+        beats=tuple(_beats(form, names)),
+        suppliers=tuple(_suppliers(form, names)),
+    )
+    form.close()
+    return column
+
+
+def _beats(column: Form, names: Lookup) -> Iterator[Beat]:
+    seen: set[str] = set()
+    for form in column.forms("beats"):
+        beat = Beat(
+            slug=form.slug(),
+            title=form.text("title"),
+            asks_for=form.text("asks_for"),
+            suppliers=tuple(_suppliers(form, names)),
+        )
+        form.close()
+        for word in {fold(beat.slug), fold(beat.title)} & seen:
+            form.note(Flaw.TWICE, "slug", word)
+        seen |= {fold(beat.slug), fold(beat.title)}
+        yield beat
+
+
+def _suppliers(owner: Form, names: Lookup) -> Iterator[Supplier]:
+    for form in owner.forms("suppliers"):
+        kinds = []
+        for kind in form.texts("kinds"):
+            try:
+                kinds.append(UnitKind(kind))
+            except ValueError:
+                form.note(Flaw.WRONG_VALUE, "kinds", "kinds", "、".join(UnitKind))
+        supplier = Supplier(
+            units=tuple(_unit(form, "units", unit, names) for unit in form.texts("units")),
+            kinds=tuple(kinds),
+            people=form.texts("people"),
+            roles=form.texts("roles"),
+            since=form.day("from"),
+            until=form.day("until"),
+        )
+        form.close()
+        _check_span(form, supplier)
+        yield supplier
+
+
+def _unit(form: Form, key: str, written: str, names: Lookup) -> str:
+    """The slug of a unit that is written by slug, name or another of its names."""
+    slug = names.find(written)
+    if written and slug is None:
+        form.note(Flaw.UNKNOWN_UNIT, key, written, names.nearest(written))
+    return slug or ""
+
+
+def _desk(reading: _Desk, names: Lookup) -> Desk | None:
+    table = _yaml(reading, DESK)
+    if table is None:
+        return None
+    if not isinstance(table, Table):
+        reading.notes.append(Note(Flaw.WRONG_VALUE, DESK, 1, "desk.yml", "几个键"))
+        return None
+    form = Form(DESK, table, reading.notes)
+    care = form.form("care")
+    zone = form.parsed("time_zone", _zone, "时区，如 Asia/Shanghai", needed=True)
+    desk = Desk(
+        name=form.text("name"),
+        unit=_unit(form, "unit", form.text("unit"), names),
+        zone=zone or ZoneInfo("UTC"),
+        quota=_quota(form),
+        daily_report=_daily_report(form, names),
+        headquarters=tuple(_roles(form, "headquarters")),
+        roles=tuple(_roles(form, "roles")),
+        working_groups=tuple(_working_groups(form)),
+        care_unit=_unit(care, "unit", care.text("unit"), names) if care else "",
+        care=care.text("text") if care else "",
+        phones=tuple(_phones(form)),
+    )
+    if care:
+        care.close()
+    form.close()
+    return desk
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, OSError) as problem:
+        raise ValueError(name) from problem
+
+
+def _quota(desk: Form) -> Quota:
+    never = Quota(minimum=0, maximum=0, since=Week(2000, 1))
+    form = desk.form("quota", needed=True)
+    if form is None:
+        return never
+    weekly = form.form("weekly", needed=True)
+    least = (weekly.number("min", needed=True) if weekly else 0) or 0
+    most = (weekly.number("max", needed=True) if weekly else 0) or 0
+    weeks_off = []
+    for week in form.texts("weeks_off"):
+        try:
+            weeks_off.append(Week.parse(week))
+        except ValueError:
+            form.note(Flaw.WRONG_VALUE, "weeks_off", "weeks_off", "一列星期，如 2020-W06")
+    quota = Quota(
+        minimum=least,
+        maximum=most,
+        since=form.week("from", needed=True) or never.since,
+        until=form.week("until"),
+        weeks_off=tuple(weeks_off),
+    )
+    if weekly:
+        weekly.close()
+        if most < least:
+            weekly.note(Flaw.WRONG_VALUE, "max", "max", "不小于 min 的数字")
+    form.close()
+    return quota
+
+
+def _daily_report(desk: Form, names: Lookup) -> DailyReport:
+    form = desk.form("daily_report", needed=True)
+    if form is None:
+        return DailyReport(opens=time(), closes=time(), summary=time(), place="", office="")
+    report = DailyReport(
+        opens=form.time("opens") or time(),
+        closes=form.time("closes") or time(),
+        summary=form.time("summary") or time(),
+        place=form.text("place"),
+        office=_unit(form, "office", form.text("office"), names),
+    )
+    form.close()
+    return report
+
+
+def _roles(desk: Form, key: str) -> Iterator[DeskRole]:
+    for form in desk.forms(key):
+        yield DeskRole(title=form.text("title"), people=form.texts("people"))
+        form.close()
+
+
+def _working_groups(desk: Form) -> Iterator[WorkingGroup]:
+    for form in desk.forms("working_groups"):
+        yield WorkingGroup(
+            slug=form.slug(),
+            name=form.text("name"),
+            leaders=form.texts("leaders"),
+            lead_office=form.text("lead_office", needed=False),
+            members=form.texts("members"),
+            task=form.text("task"),
+        )
+        form.close()
+
+
+def _phones(desk: Form) -> Iterator[Phone]:
+    for form in desk.forms("phones"):
+        yield Phone(name=form.text("name"), number=form.text("number"), hours=form.text("hours", needed=False))
+        form.close()

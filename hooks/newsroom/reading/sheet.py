@@ -1,0 +1,228 @@
+"""A story's front matter filled in: keys translated, dates read, names looked up. Rules and story come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from newsroom.model import Beat, Column, Form, Genre, Kind, Plan, Supplier, Unit
+from newsroom.reading.dates import When, read_when
+from newsroom.reading.draft import Entry
+from newsroom.reading.keys import BY_NAME, FORMS, GENRES, KEYS, KINDS, NAMES, Holds, Key, lookup_of
+from newsroom.reading.names import Lookup, clean
+from newsroom.reading.nodes import Table
+from newsroom.reading.slips import Kind as SlipKind
+from newsroom.reading.slips import Slip
+from newsroom.reading.tree import Place
+
+
+@dataclass(frozen=True)
+class PlanNames:
+    """The plan's names, ready to be looked up."""
+
+    plan: Plan
+
+    @cached_property
+    def columns(self) -> Lookup:
+        columns = self.plan.columns
+        return Lookup.of(
+            [(column.title, column.slug) for column in columns]
+            + [(name, column.slug) for column in columns for name in (column.slug, column.short)]
+        )
+
+    @cached_property
+    def units(self) -> Lookup:
+        return Lookup.of((name, unit.slug) for unit in self.plan.units for name in (unit.name, *unit.also, unit.slug))
+
+    @cached_property
+    def beats(self) -> dict[str, Lookup]:
+        return {
+            column.slug: Lookup.of((name, beat.slug) for beat in column.beats for name in (beat.title, beat.slug))
+            for column in self.plan.columns
+        }
+
+    @cached_property
+    def people(self) -> Lookup:
+        """Everybody whom the plan names as a supplier, at any time."""
+        groups = (
+            group
+            for column in self.plan.columns
+            for suppliers in (column.suppliers, *(beat.suppliers for beat in column.beats))
+            for group in suppliers
+        )
+        desk = self.plan.desk.name
+        return Lookup.of([(desk, desk), *((name, name) for group in groups for name in group.people)])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A mapping with its keys translated: the front matter itself, or a correction, a withdrawal, a source."""
+
+    keys: tuple[Key, ...]
+    line: int
+    entries: Mapping[str, Entry]
+    strangers: tuple[Entry, ...] = ()
+    """Keys that are in no table; ``key`` is empty."""
+    twice: tuple[Slip, ...] = ()
+
+    def text(self, name: str) -> str:
+        """Clean text on one line; empty when it is missing or no text."""
+        entry = self.entries.get(name)
+        return clean(entry.value) if entry and isinstance(entry.value, str) else ""
+
+
+_INNER = {key.name: lookup_of(key.inner) for key in KEYS if key.inner}
+_INNER_KEYS = {key.name: {inner.name: inner for inner in key.inner} for key in KEYS if key.inner}
+
+
+def translate(table: Table, keys: tuple[Key, ...], lookup: Lookup) -> Part:
+    entries: dict[str, Entry] = {}
+    strangers: list[Entry] = []
+    twice = [Slip(SlipKind.DUPLICATE_KEY, line, written, str(table.lines[written])) for written, line in table.twice]
+    for written, value in table.items():
+        line = table.lines[written]
+        name = lookup.find(written)
+        if name is None:
+            strangers.append(Entry(key="", written=written, line=line, value=value))
+        elif name in entries:
+            twice.append(Slip(SlipKind.DUPLICATE_KEY, line, written, str(entries[name].line)))
+        else:
+            entries[name] = Entry(key=name, written=written, line=line, value=value)
+    return Part(keys=keys, line=table.line, entries=entries, strangers=tuple(strangers), twice=tuple(twice))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """What is wrong or missing is None or empty here; the rules say so."""
+
+    place: Place
+    names: PlanNames
+    whole: Part
+    parts: Mapping[str, tuple[Part, ...]]
+    """Of source, corrections and withdrawn: one part for each mapping."""
+    whens: tuple[tuple[Entry, When], ...]
+    """Every date that is written, in the order of the keys, the inner ones included."""
+
+    @property
+    def plan(self) -> Plan:
+        return self.names.plan
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        return self.whole.entries
+
+    @property
+    def all_parts(self) -> Iterator[Part]:
+        yield self.whole
+        for parts in self.parts.values():
+            yield from parts
+
+    @cached_property
+    def is_chinese(self) -> bool:
+        """Whether the writer prefers Chinese keys, so that a message about a missing one uses the same language."""
+        return not self.entries or any(not entry.written.isascii() for entry in self.entries.values())
+
+    def word(self, key: Key) -> str:
+        """The writer's word for a key, also for one that is missing."""
+        if key.name in self.entries:
+            return self.entries[key.name].written
+        return key.chinese[0] if self.is_chinese else key.name
+
+    def line(self, name: str) -> int:
+        return self.entries[name].line if name in self.entries else self.whole.line
+
+    def text(self, name: str) -> str:
+        return self.whole.text(name)
+
+    def when(self, name: str) -> When | None:
+        """The instant of a key of the whole; None when it is missing or there is no such instant."""
+        entry = self.entries.get(name)
+        return next((when for dated, when in self.whens if dated is entry and when.at), None) if entry else None
+
+    def day_of(self, part: Part) -> date | None:
+        """The day of a correction or a withdrawal."""
+        entry = part.entries.get("date")
+        return next((when.day for dated, when in self.whens if dated is entry), None)
+
+    @cached_property
+    def kind(self) -> Kind:
+        """A story when nothing, or nothing known, is written."""
+        found = KINDS.find(self.text("kind"))
+        return Kind(found) if found else Kind.STORY
+
+    @cached_property
+    def genre(self) -> Genre | None:
+        found = GENRES.find(self.text("genre"))
+        return Genre(found) if found else None
+
+    @cached_property
+    def form(self) -> Form | None:
+        found = FORMS.find(self.text("form"))
+        return Form(found) if found else None
+
+    @cached_property
+    def column(self) -> Column | None:
+        slug = self.names.columns.find(self.text("column"))
+        return self.plan.column(slug) if slug else None
+
+    @cached_property
+    def beat(self) -> Beat | None:
+        if self.column is None:
+            return None
+        slug = self.names.beats[self.column.slug].find(self.text("beat"))
+        return self.column.beat(slug) if slug else None
+
+    @cached_property
+    def unit(self) -> Unit | None:
+        return self.unit_of("unit")
+
+    def unit_of(self, name: str) -> Unit | None:
+        slug = self.names.units.find(self.text(name))
+        return self.plan.unit(slug) if slug else None
+
+    @cached_property
+    def dated(self) -> When | None:
+        return self.when("date")
+
+    @cached_property
+    def responsible(self) -> str:
+        """As the plan prints the name, if it does."""
+        written = self.text("responsible")
+        return self.names.people.find(written) or written
+
+    @cached_property
+    def groups(self) -> tuple[Supplier, ...] | None:
+        """Who supplies this column or beat on the story's day; None where that cannot be said yet."""
+        if self.column is None or self.dated is None or self.dated.day is None or (self.column.beats and not self.beat):
+            return None
+        return tuple(self.plan.groups(self.column, self.beat.slug if self.beat else None, self.dated.day))
+
+
+def fill_sheet(place: Place, table: Table, names: PlanNames) -> Sheet:
+    whole = translate(table, KEYS, NAMES)
+    parts: dict[str, tuple[Part, ...]] = {}
+    for name in _INNER.keys() & whole.entries.keys():
+        key = BY_NAME[name]
+        tables = _tables(whole.entries[name].value, key)
+        parts[name] = tuple(translate(inner, key.inner, _INNER[name]) for inner in tables)
+    whens = [
+        (entry, read_when(entry.value.strip(), names.plan.desk.zone))
+        for part, keys in [
+            (whole, BY_NAME),
+            *((part, _INNER_KEYS[name]) for name in sorted(parts) for part in parts[name]),
+        ]
+        for entry in part.entries.values()
+        if keys[entry.key].holds is Holds.WHEN and isinstance(entry.value, str)
+    ]
+    return Sheet(place=place, names=names, whole=whole, parts=parts, whens=tuple(whens))
+
+
+def _tables(value: Any, key: Key) -> list[Table]:
+    if isinstance(value, Table):
+        return [value]
+    if isinstance(value, list) and key.holds is Holds.ROWS:
+        return [row for row in value if isinstance(row, Table)]
+    return []

@@ -1,0 +1,164 @@
+"""What lies below ``content/stories/``: found without following a link, judged by name and place only."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from newsroom.findings import Fault, Faults, error
+from newsroom.reading.names import shown
+
+STORIES = "stories"
+LONGEST_NAME = 80
+"""Characters of a story's name: of its file, or of its folder where the file is index.md."""
+
+_PLACE = re.compile(r"stories/((?:19|20)\d\d)/(0[1-9]|1[0-2])/(?:([^/]+)/index|([^/]+))\.md", re.ASCII)
+_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
+_MARKDOWN = (".md", ".markdown")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a story's file lies. All paths are below ``content/``, POSIX."""
+
+    path: str
+    """Safe to print: what is no character, or cannot be seen, is replaced."""
+    slug: str
+    folder: tuple[int, int] | None
+    """Year and month; None outside ``stories/YYYY/MM/``."""
+    is_link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    stories: list[tuple[Place, str]] = field(default_factory=list)
+    """With the file's real path, in the order of the paths."""
+    links: list[Place] = field(default_factory=list)
+    files: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Every other file: size in bytes and real path."""
+
+
+def read_tree(content: str) -> Tree:
+    """``content`` is the real path of the folder ``content/``. What is missing or unreadable is empty."""
+    tree = Tree()
+    waiting = [(f"{content}/{STORIES}", STORIES)]
+    if os.path.islink(waiting[0][0]):  # noqa: PTH114
+        tree.links.append(Place(STORIES, "", None, is_link=True))
+        return tree
+    while waiting:
+        folder, below = waiting.pop()
+        for entry in _entries(folder):
+            name = entry.name
+            if name.startswith("."):
+                continue
+            path = f"{below}/{_printable(name)}"
+            if entry.is_symlink():
+                tree.links.append(Place(path, "", None, is_link=True))
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.append((entry.path, path))
+            elif entry.is_file(follow_symlinks=False):
+                if name.lower().endswith(_MARKDOWN):
+                    tree.stories.append((place_of(path), entry.path))
+                else:
+                    tree.files[path] = (entry.stat(follow_symlinks=False).st_size, entry.path)
+    tree.stories.sort(key=lambda story: story[0].path)
+    return tree
+
+
+def place_of(path: str) -> Place:
+    match = _PLACE.fullmatch(path)
+    if match is None:
+        return Place(path, path.rpartition("/")[2].rpartition(".")[0], None)
+    slug = match[3] or match[4]
+    return Place(path, slug, None if slug == "index" else (int(match[1]), int(match[2])))
+
+
+def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            yield from sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
+
+
+def _printable(name: str) -> str:
+    if name.isascii() and name.isprintable():
+        return name
+    name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join("\ufffd" if unicodedata.category(sign)[0] == "C" else sign for sign in name)
+
+
+def symbolic_link(place: Place) -> Faults:
+    """稿件和图片要是真的文件，不是快捷方式（符号链接）；链接指向的东西一概不读。"""
+    if place.is_link:
+        yield Fault(1, "这是一个符号链接，不是文件。", "请删去链接，把文件本身放到这里提交。")
+
+
+def misplaced_story(place: Place) -> Faults:
+    """稿件放在 content/stories/年/月/ 里，如 content/stories/2020/02/gate.md；带图片的放在 gate/index.md。"""
+    if not place.is_link and place.folder is None and place.path.endswith(".md"):
+        name = "gate" if place.slug == "index" else shown(place.slug)
+        yield Fault(
+            1,
+            "稿件不在 content/stories/年/月/ 里。",
+            f"请放到发布那个月的文件夹里，如 content/stories/2020/02/{name}.md；"
+            f"带图片的如 content/stories/2020/02/{name}/index.md。",
+        )
+
+
+def wrong_extension(place: Place) -> Faults:
+    """稿件的文件名以小写的 .md 结尾。"""
+    if not place.is_link and not place.path.endswith(".md"):
+        yield Fault(1, "文件名没有以小写的 .md 结尾。", f"请改名为“{shown(place.slug)}.md”。")
+
+
+def file_name_not_ascii(place: Place) -> Faults:
+    """稿件的文件名用英文字母、数字和减号，网址由它而来；中文写在标题里。"""
+    if not place.is_link and not place.slug.isascii():
+        yield Fault(
+            1,
+            f"文件名“{shown(place.slug)}”里有中文或其他非英文字符。",
+            "请改用拼音或英文，如 xiaodu.md、gate-check.md。",
+        )
+
+
+def file_name_with_spaces(place: Place) -> Faults:
+    """稿件的文件名里没有空格，用减号代替。"""
+    if not place.is_link and any(sign.isspace() for sign in place.slug):
+        name = "-".join(place.slug.split())
+        yield Fault(1, f"文件名“{shown(place.slug)}”里有空格。", f"请把空格换成减号，如“{shown(name)}”。")
+
+
+def file_name_with_signs(place: Place) -> Faults:
+    """稿件的文件名只用英文字母、数字、减号、下划线和点，以字母或数字开头。"""
+    plain = "".join(place.slug.split())
+    if not place.is_link and plain.isascii() and not _SLUG.fullmatch(plain):
+        yield Fault(
+            1,
+            f"文件名“{shown(place.slug)}”里有不能用在网址里的符号。",
+            "请只用英文字母、数字和减号，以字母或数字开头，如 gate-check.md。",
+        )
+
+
+def file_name_too_long(place: Place) -> Faults:
+    """稿件的文件名不超过 80 个字符。"""
+    if not place.is_link and len(place.slug) > LONGEST_NAME:
+        yield Fault(
+            1,
+            f"文件名有 {len(place.slug)} 个字符，超过了 {LONGEST_NAME} 个。",
+            "请改成两三个词的短名，标题写在稿件里。",
+        )
+
+
+PLACE_RULES = (
+    error(symbolic_link),
+    error(misplaced_story),
+    error(wrong_extension),
+    error(file_name_not_ascii),
+    error(file_name_with_spaces),
+    error(file_name_with_signs),
+    error(file_name_too_long),
+)
