@@ -19,6 +19,8 @@ HOME = Path(__file__).resolve().parent.parent
 
 sys.path.insert(0, str(HOME / "hooks"))
 
+from newsroom.reading.plan import read_plan  # noqa: E402
+
 
 class Command(click.Command):
     """A command whose help is Chinese throughout; wrong usage ends with 2."""
@@ -60,7 +62,7 @@ now_option = click.option(
 )
 
 
-def instant(when: str | None, zone: tzinfo) -> datetime:
+def instant(when: str | None, root: Path) -> datetime:
     """What ``--now`` means, aware; without it SOURCE_DATE_EPOCH, else the clock."""
     if when is None:
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
@@ -74,7 +76,13 @@ def instant(when: str | None, zone: tzinfo) -> datetime:
         written = datetime.fromisoformat(when.strip())
     except ValueError:
         stop(f"看不懂 --now 的时刻“{when}”，请写成 2020-02-05 12:00。")
-    return written if written.tzinfo else written.replace(tzinfo=zone)
+    return written if written.tzinfo else written.replace(tzinfo=_campus_zone(root))
+
+
+def _campus_zone(root: Path) -> tzinfo:
+    """UTC where the plan is broken; then no story is looked at, whatever the time."""
+    plan, _ = read_plan(root)
+    return plan.desk.zone if plan else UTC
 
 
 def stop(reason: str) -> NoReturn:

@@ -7,14 +7,13 @@ import io
 import json
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import click
 from command_line import Command, instant, now_option, site_option, stop
 from newsroom.checks import State, WeekStanding, inspect, standing
 from newsroom.model import Plan, Unit, Week
-from newsroom.reading import campus_zone
 from newsroom.reading.names import Lookup
 
 HEADINGS = ("单位", "已供稿", "应供稿", "还差", "状态")
@@ -38,7 +37,7 @@ def main(written: str | None, names: tuple[str, ...], form: str, root: Path, whe
     一句话新闻也算；暂缓、撤稿和日期未到的不算。没有完成只是提醒，总以 0 结束；用法不对时以 2 结束，
     栏目设置有错误时以 1 结束。
     """
-    inspection = inspect(root, instant(when, campus_zone(root)))
+    inspection = inspect(root, instant(when, root))
     newsroom = inspection.newsroom
     if newsroom is None:
         for finding in inspection.findings:
@@ -94,7 +93,7 @@ def write_csv(standings: Sequence[WeekStanding]) -> None:
     for one in standings:
         writer.writerow((one.week, one.unit.slug, *cells(one), f"{one.until:%Y-%m-%d %H:%M}"))
     # Excel on Windows takes a file without a byte order mark for GBK.
-    click.get_binary_stream("stdout").write(text.getvalue().encode("utf-8-sig"))
+    sys.stdout.buffer.write(text.getvalue().encode("utf-8-sig"))
 
 
 def write_json(standings: Sequence[WeekStanding]) -> None:
@@ -114,7 +113,12 @@ def write_json(standings: Sequence[WeekStanding]) -> None:
     click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
 
 
-WRITERS = {"table": write_table, "markdown": write_markdown, "csv": write_csv, "json": write_json}
+WRITERS: dict[str, Callable[[Sequence[WeekStanding]], None]] = {
+    "table": write_table,
+    "markdown": write_markdown,
+    "csv": write_csv,
+    "json": write_json,
+}
 
 
 def cells(one: WeekStanding) -> tuple[str, ...]:

@@ -1,0 +1,33 @@
+"""Values and facts to findings. ``RULES`` is everything that is checked, for the public page and for the cases."""
+
+from newsroom.checks.bodies import BODY_RULES
+from newsroom.checks.inspection import Inspection, inspect
+from newsroom.checks.links import LINK_RULES
+from newsroom.checks.personal import PERSONAL_RULES
+from newsroom.checks.pictures import PICTURE_RULES
+from newsroom.checks.quota import State, WeekStanding, quota_weeks, standing
+from newsroom.checks.shortfall import QUOTA_RULES
+from newsroom.checks.twins import TWIN_RULES
+from newsroom.findings import Rule
+from newsroom.reading import PLACE_RULES, PLAN_RULES, SOURCE_RULES
+from newsroom.reading.date_rules import DATE_RULES
+from newsroom.reading.field_rules import FIELD_FORM_RULES
+from newsroom.reading.name_rules import NAME_RULES
+
+__all__ = ["RULES", "Inspection", "State", "WeekStanding", "inspect", "quota_weeks", "standing"]
+
+RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+    ("文件名和位置", PLACE_RULES),
+    ("文件格式", SOURCE_RULES),
+    ("稿件信息", FIELD_FORM_RULES),
+    ("日期", DATE_RULES),
+    ("栏目、单位和责任人", NAME_RULES),
+    ("正文", BODY_RULES),
+    ("图片", PICTURE_RULES),
+    ("链接", LINK_RULES),
+    ("重复", TWIN_RULES),
+    ("个人信息", PERSONAL_RULES),
+    ("每周任务", QUOTA_RULES),
+    ("栏目设置（columns/）", PLAN_RULES),
+)
+"""Groups in the order of the public page, each with its Chinese title."""

@@ -25,6 +25,8 @@ from newsroom.reading import Reading, read_newsroom
 
 CONTENT = "content/"
 UNITS = "columns/units.yml"
+CONTRIBUTED = ("stories", "reports", "concerns")
+"""Folders below ``content/`` that are no ordinary pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,9 +121,9 @@ def _place(path: str) -> str:
 
 
 def _ordinary_pages(content: Path) -> Iterator[str]:
-    """Markdown outside ``stories/``, by path below ``content/``."""
+    """Markdown of the desk, by path below ``content/``."""
     for folder, folders, names in os.walk(content):
         place = Path(folder).relative_to(content)
         if place == Path():
-            folders[:] = [name for name in folders if name != "stories"]
+            folders[:] = [name for name in folders if name not in CONTRIBUTED]
         yield from ((place / name).as_posix() for name in names if name.endswith(".md"))

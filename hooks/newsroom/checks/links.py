@@ -59,12 +59,11 @@ def missing_story(manuscript: Manuscript, around: Surroundings) -> Faults:
     """链接到的稿件要在这里：写相对路径，如 ../01/notice.md。找不到时链接变成文字。"""
     for target, address in _story_links(manuscript):
         if not (address in around.stories or address in around.set_aside or address in around.pages):
-            close = get_close_matches(address, around.stories, n=1, cutoff=0.8)
-            guess = f"是不是 content/{around.stories[close[0]].path}？请改正链接。" if close else ""
+            guess = _nearest(address, around.stories)
             yield Fault(
                 manuscript.line_of(target),
                 f"链接到的稿件“{_shortened(target)}”不存在，链接会变成文字。",
-                guess or "请核对文件名和文件夹，或删去链接、只留文字。",
+                f"{guess}请核对文件名和文件夹，或删去链接、只留文字。",
             )
 
 
@@ -133,6 +132,16 @@ LINK_RULES = (
     warning(link_without_scheme),
     warning(link_to_file),
 )
+
+
+def _nearest(address: str, stories: Mapping[str, Story]) -> str:
+    """The story of the month, or of that name in another month, that was probably meant, as a question; or nothing."""
+    month, _, slug = address.rstrip("/").rpartition("/")
+    names = {story.slug: story.path for story in stories.values() if address_of(story.path).startswith(f"{month}/")}
+    elsewhere = (story.path for story in stories.values() if story.slug == slug)
+    close = get_close_matches(slug, names, n=1, cutoff=0.7)
+    path = names[close[0]] if close else next(elsewhere, "")
+    return f"是不是 content/{path}？" if path else ""
 
 
 def _written_links(line: str) -> Iterator[str]:

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from newsroom.checks import RULES, Inspection, inspect
+from newsroom.model import Newsroom
+from small_site import MONTH, story, write_site
+
+NOW = datetime.fromisoformat("2020-02-07 12:00+08:00")
+GOOD = {
+    "a.md": story("甲", "甲的正文，见[乙](b.md)和[坏](bad.md)。"),
+    "b.md": story("乙", date="2020-02-04"),
+    "guide.md": story("丙", "丙的正文，见[说明](../../../help.md)。"),
+    "content/help.md": "# 说明\n",
+}
+BAD = {
+    "unreadable": "没有开头部分",
+    "unknown unit": story("坏", unit="不存在的单位"),
+    "twin": story("甲", "同名，正文不同，日期晚。", date="2020-02-06"),
+    "phone": story("坏", "请打电话 13912345678 找我。"),
+    "recursion": story("坏", "*_" * 4000 + "深" + "_*" * 4000),
+    "empty": story("坏", "\n"),
+}
+
+
+def look(tmp_path: Path, files: dict[str, str], now: datetime = NOW) -> Inspection:
+    return inspect(write_site(tmp_path, files), now, workers=1)
+
+
+def stands(inspection: Inspection) -> Newsroom:
+    assert inspection.newsroom is not None
+    return inspection.newsroom
+
+
+def test_good_stories_all_stand(tmp_path: Path) -> None:
+    inspection = look(tmp_path, {"a.md": story("甲"), "b.md": story("乙")})
+    assert [one.rule for one in inspection.findings] == ["quota-open"]
+    assert inspection.set_aside == {}
+    assert {one.slug for one in stands(inspection).stories} == {"a", "b"}
+    assert inspection.converted.keys() == {"stories/2020/02/a.md", "stories/2020/02/b.md"}
+
+
+@pytest.mark.parametrize("bad", BAD.values(), ids=BAD.keys())
+def test_a_newsroom_with_a_bad_story_equals_the_one_without_it(tmp_path: Path, bad: str) -> None:
+    with_it = look(tmp_path / "with", GOOD | {"bad.md": bad})
+    without = look(tmp_path / "without", GOOD)
+
+    assert list(with_it.set_aside) == ["stories/2020/02/bad.md"]
+    assert all(finding.is_error for finding in with_it.set_aside["stories/2020/02/bad.md"])
+    assert replace(stands(with_it), pictures={}) == replace(stands(without), pictures={})
+    kept = {path: body for path, body in with_it.converted.items() if path not in with_it.set_aside}
+    assert kept == without.converted
+
+    # Only the link to it is told in other words.
+    def others(inspection: Inspection) -> list[str]:
+        links = ("missing-story", "link-to-set-aside")
+        return [str(one) for one in inspection.findings if one.rule not in links and not one.path.endswith("bad.md")]
+
+    assert others(with_it) == others(without)
+    assert ("link-to-set-aside", 9) in [(one.rule, one.line) for one in with_it.findings]
+    assert ("missing-story", 9) in [(one.rule, one.line) for one in without.findings]
+
+
+def test_findings_come_sorted_and_all_at_once(tmp_path: Path) -> None:
+    findings = look(tmp_path, {f"{name}.md": text for name, text in zip("abcdef", BAD.values(), strict=True)}).findings
+    assert list(findings) == sorted(findings)
+    assert len({one.path for one in findings}) > 5
+
+
+def test_the_order_of_the_files_does_not_matter(tmp_path: Path) -> None:
+    files = {"a.md": story("同"), "b.md": story("同", "另一个。"), "c.md": story("同", "第三个。", date="2020-02-04")}
+    results = [
+        look(tmp_path / str(number), dict(order)).findings
+        for number, order in enumerate(itertools.permutations(files.items()))
+    ]
+    assert all(result == results[0] for result in results)
+    assert {one.path for one in results[0] if one.is_error} == {f"{MONTH}/a.md", f"{MONTH}/b.md"}
+
+
+def test_a_story_set_aside_makes_no_twin_fall(tmp_path: Path) -> None:
+    files = {"early.md": story("同", date="2020-02-03", unit="不存在的单位"), "late.md": story("同")}
+    assert list(look(tmp_path, files).set_aside) == ["stories/2020/02/early.md"]
+
+
+def test_a_broken_plan_leaves_no_newsroom(tmp_path: Path) -> None:
+    inspection = look(tmp_path, GOOD | {"columns/units.yml": "- slug: [\n"})
+    assert inspection.newsroom is None
+    assert [one.path for one in inspection.findings if one.is_error][:1] == ["columns/units.yml"]
+
+
+def test_the_last_week_and_this_one_are_reminded_of_and_no_other(tmp_path: Path) -> None:
+    def reminders(now: str) -> list[tuple[str, int]]:
+        findings = look(tmp_path, {}, datetime.fromisoformat(f"{now}+08:00")).findings
+        return [(one.rule, one.line) for one in findings]
+
+    library, gym = 1, 6
+    assert reminders("2020-02-02 23:59") == []
+    assert reminders("2020-02-03 00:00") == [("quota-open", library), ("quota-open", gym)]
+    assert reminders("2020-02-10 00:00") == [
+        ("quota-missed", library),
+        ("quota-open", library),
+        ("quota-missed", gym),
+        ("quota-open", gym),
+    ]
+    assert reminders("2020-02-24 00:00") == [("quota-missed", library), ("quota-missed", gym)]
+    assert reminders("2020-03-02 00:00") == []
+
+
+def test_a_story_set_aside_does_not_count_for_the_week(tmp_path: Path) -> None:
+    files = {"a.md": story("甲", unit="体育部"), "b.md": story("乙"), "c.md": story("丙", "电话 13912345678。")}
+    reminders = [one.fault for one in look(tmp_path, files).findings if one.rule == "quota-open"]
+    assert reminders == ["图书馆本周（2020-W06）应供稿 2 篇，已有 1 篇，还差 1 篇。"]
+
+
+def test_every_rule_has_a_name_of_its_own_and_a_public_text() -> None:
+    rules = [rule for _, group in RULES for rule in group]
+    assert len({rule.name for rule in rules}) == len(rules)
+    assert all(rule.text.endswith("。") for rule in rules)
