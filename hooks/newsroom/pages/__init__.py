@@ -1,6 +1,7 @@
 """The newsroom as the list of all its outputs: where each stands, which template renders it, what it shows."""
 
-from newsroom.pages.addresses import address_of, internal_addresses
+from newsroom.checks.target import address_of
+from newsroom.pages.addresses import internal_addresses
 from newsroom.pages.listing import list_outputs
 from newsroom.pages.outputs import Output, Page, PictureFile
 

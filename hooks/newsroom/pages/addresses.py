@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -45,11 +44,6 @@ def month_address(parent: str, month: tuple[int, int]) -> str:
 
 def week_address(week: Week) -> str:
     return f"{QUOTA}{week}/"
-
-
-def address_of(path: str) -> str:
-    """Of the page of a story's file, given below ``content/``: what ``Story.address`` says where there is a story."""
-    return posixpath.splitext(path)[0].removesuffix("/index") + "/"
 
 
 def linkable_addresses(newsroom: Newsroom, site: Site) -> frozenset[str]:

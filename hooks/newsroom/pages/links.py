@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator
 from html import escape
-from urllib.parse import unquote, urlsplit
 
+from newsroom.checks.target import SAFE_SCHEMES, address_of, file_of, scheme_of
 from newsroom.model import Body, LinkEnd, LinkStart, PictureGap, Piece, Story
 from newsroom.pages.addresses import relative
 from newsroom.pages.edition import Edition
 from newsroom.pages.pictures import body_image
 from newsroom.pages.views import Image, Link
-
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
 def resolved(target: str, base: str, edition: Edition) -> str | None:
@@ -22,23 +19,20 @@ def resolved(target: str, base: str, edition: Edition) -> str | None:
     Known are stories that are out, by their ``.md`` file, and pages of the site, by file or by address; what begins
     with a slash counts from the site's root.
     """
-    try:
-        parts = urlsplit(target)
-    except ValueError:
+    scheme = scheme_of(target)
+    if scheme:
+        # Not so for //host/ and for a scheme in disguise.
+        return target if scheme in SAFE_SCHEMES and target.lower().startswith(f"{scheme}:") else None
+    path = file_of(base, target)
+    if path is None:
         return None
-    if parts.scheme:
-        return target if parts.scheme.lower() in SCHEMES else None
-    if parts.netloc or not parts.path:
-        return None
-    path = posixpath.normpath(posixpath.join("/", posixpath.dirname(base), unquote(parts.path)))[1:]
     if path in edition.published_addresses:
         return edition.published_addresses[path]
-    if path.endswith(".md"):
-        path = path.removesuffix(".md").removesuffix("index").rstrip("/")
-    address = f"{path}/" if path else ""
+    address = address_of(path)
     if address not in edition.linkable:
         return None
-    return f"{address}#{parts.fragment}" if parts.fragment else address
+    fragment = target.partition("#")[2]
+    return f"{address}#{fragment}" if fragment else address
 
 
 def story_pieces(story: Story, body: Body, edition: Edition) -> tuple[str | Link | Image | None, ...]:
@@ -54,7 +48,7 @@ def trusted_html(body: Body, base: str, page: str, edition: Edition) -> str:
             case str():
                 parts.append(piece)
             case Link(address=address):
-                target = address if urlsplit(address).scheme else relative(address, page)
+                target = address if scheme_of(address) else relative(address, page)
                 parts.append(f'<a href="{escape(target)}">')
             case None:
                 parts.append("</a>")

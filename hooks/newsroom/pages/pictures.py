@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote
 
+from newsroom.checks.target import file_of
 from newsroom.model import Body, Picture, PictureGap, Story
 from newsroom.pages.outputs import PictureFile
 from newsroom.pages.views import Image
@@ -16,8 +15,8 @@ _EXTENSIONS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 
 
 def picture_path(story: Story, source: str) -> str:
-    """Below ``content/``, of a picture that the body names relative to the story's file."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(story.path), unquote(source)))
+    """Below ``content/``, of a picture that the body names relative to the story's file; empty where it names none."""
+    return file_of(story.path, source) or ""
 
 
 def lead_path(story: Story, body: Body, pictures: Mapping[str, Picture]) -> str:
