@@ -1,0 +1,66 @@
+"""Golden cases: files laid over the small school in ``school/``, and all that ``scripts/check.py`` says of them."""
+
+from __future__ import annotations
+
+import base64
+import shutil
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import yaml
+from newsroom.checks import inspect
+
+TESTS = Path(__file__).parent
+SCHOOL = TESTS / "school"
+CASES = TESTS / "cases"
+CAMPUS = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    files: dict[str, str | None] = field(default_factory=dict)
+    """Text by path from the root; without a text the school's own file is taken away."""
+    encoded: dict[str, str] = field(default_factory=dict)
+    """Base64 of bytes that YAML cannot hold."""
+    links: dict[str, str] = field(default_factory=dict)
+    """Symbolic links and what they point at."""
+    now: str = "2020-02-10 12:00"
+    """Campus time."""
+    findings: str
+    """All that is printed before the closing line."""
+
+
+def case_names() -> list[str]:
+    return sorted(path.stem for path in CASES.glob("*.yml"))
+
+
+def read_case(name: str) -> Case:
+    return Case(**yaml.load((CASES / f"{name}.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader))  # noqa: S506
+
+
+def lay_out(case: Case, root: Path) -> Path:
+    """The school with the case's files over it."""
+    shutil.copytree(SCHOOL, root, dirs_exist_ok=True)
+    for path, text in case.files.items():
+        if not text:
+            (root / path).unlink()
+        else:
+            _write(root / path, text.encode())
+    for path, data in case.encoded.items():
+        _write(root / path, base64.b64decode(data))
+    for path, target in case.links.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).symlink_to(target)
+    return root
+
+
+def printed(case: Case, root: Path) -> str:
+    now = datetime.strptime(case.now, "%Y-%m-%d %H:%M").replace(tzinfo=CAMPUS)
+    return "".join(f"{finding.for_people()}\n" for finding in inspect(root, now, workers=1).findings)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
