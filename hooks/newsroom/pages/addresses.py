@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from typing import Any
 
 from newsroom.model import Newsroom, Site, Week
@@ -79,25 +78,27 @@ def internal_addresses(output: Output) -> tuple[str, ...]:
         case PictureFile():
             return ()
         case Page():
-            return tuple(dict.fromkeys(address for address in _addresses(output.view) if _is_internal(address)))
+            found: list[str] = []
+            _collect(output.view, found)
+            return tuple(dict.fromkeys(address for address in found if _is_internal(address)))
 
 
-def _addresses(value: Any) -> Iterator[str]:
+def _collect(value: Any, found: list[str]) -> None:
     if isinstance(value, Link | Image):
-        yield value.address
+        found.append(value.address)
     elif isinstance(value, tuple):
         for item in value:
             if not isinstance(item, str):
-                yield from _addresses(item)
+                _collect(item, found)
     elif is_dataclass(value):
         if isinstance(value, QuotaView):
-            yield from (address for _, address in value.weeks)
-        for field in fields(value):
-            content = getattr(value, field.name)
+            found.extend(address for _, address in value.weeks)
+        for name in value.__dataclass_fields__:
+            content = getattr(value, name)
             if not isinstance(content, str):
-                yield from _addresses(content)
-            elif field.name == "address":
-                yield content
+                _collect(content, found)
+            elif name == "address":
+                found.append(content)
 
 
 def _is_internal(address: str) -> bool:

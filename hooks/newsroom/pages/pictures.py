@@ -21,7 +21,10 @@ def picture_path(story: Story, source: str) -> str:
 
 def lead_path(story: Story, body: Body, pictures: Mapping[str, Picture]) -> str:
     """Of the picture that stands for the story: its cover, the work itself, else the first of the body; or empty."""
-    named = [story.cover, _media_path(story), *(picture_path(story, gap.source) for gap in body.pictures)]
+    for path in (story.cover, _media_path(story)):
+        if path in pictures:
+            return path
+    named = (picture_path(story, gap.source) for gap in body.pictures)
     return next((path for path in named if path in pictures), "")
 
 

@@ -12,7 +12,7 @@ from newsroom.pages.edition import Edition
 from newsroom.pages.links import story_pieces
 from newsroom.pages.outputs import Output, Page, PictureFile
 from newsroom.pages.pictures import lead_image, published_files
-from newsroom.pages.summaries import DESCRIPTION, shortened, summary_of
+from newsroom.pages.summaries import DESCRIPTION, shortened
 from newsroom.pages.teasers import label
 from newsroom.pages.views import ConcernLines, Link, NoticeLines, StoryView, StubView, WorkLines
 
@@ -49,7 +49,7 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
         address=story.address,
         template="story.html",
         title=story.title,
-        description=shortened(summary_of(story, body), DESCRIPTION),
+        description=shortened(edition.tease([story])[0].summary, DESCRIPTION),
         section=address,
         changed=edition.changed([story]),
         view=StoryView(
