@@ -22,7 +22,7 @@ BAD = {
     "unknown unit": story("坏", unit="不存在的单位"),
     "twin": story("甲", "同名，正文不同，日期晚。", date="2020-02-06"),
     "phone": story("坏", "请打电话 13912345678 找我。"),
-    "recursion": story("坏", "*_" * 4000 + "深" + "_*" * 4000),
+    "recursion": story("坏", "- " * 3_500 + "坏"),
     "empty": story("坏", "\n"),
 }
 
@@ -89,7 +89,7 @@ def test_a_story_set_aside_makes_no_twin_fall(tmp_path: Path) -> None:
 def test_a_broken_plan_leaves_no_newsroom(tmp_path: Path) -> None:
     inspection = look(tmp_path, GOOD | {"columns/units.yml": "- slug: [\n"})
     assert inspection.newsroom is None
-    assert [one.path for one in inspection.findings if one.is_error][:1] == ["columns/units.yml"]
+    assert "columns/units.yml" in {one.path for one in inspection.findings if one.is_error}
 
 
 def test_the_last_week_and_this_one_are_reminded_of_and_no_other(tmp_path: Path) -> None:

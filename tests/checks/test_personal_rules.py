@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from made import found, manuscript
 from newsroom.checks.personal import (
     PERSONAL_RULES,
+    Exposure,
     identity_number,
     is_identity_number,
     office_numbers,
@@ -17,7 +18,7 @@ OFFICE = office_numbers(["027-8000 0001", "138 0000 0001"])
 
 
 def rules(text: str) -> list[str]:
-    return [rule for rule, _ in found(PERSONAL_RULES, manuscript(text), OFFICE)]
+    return [rule for rule, _ in found(PERSONAL_RULES, Exposure.of(manuscript(text)), OFFICE)]
 
 
 def numbered(stem: str) -> str:
@@ -37,6 +38,7 @@ def carded(stem: str) -> str:
         ("电话：+86 139 1234 5678", "mobile-number"),
         ("电话１３９１２３４５６７８", "mobile-number"),
         ("电话139**1234**5678", "mobile-number"),
+        ("电话139\u200b12345678", "mobile-number"),
         ("[打电话](tel:13912345678)", "mobile-number"),
         (f"卡号{carded('622202000000000000')}", "bank-card"),
         (f"卡号 {' '.join([carded('622202000000000')[i : i + 4] for i in (0, 4, 8, 12)])}", "bank-card"),
@@ -71,16 +73,16 @@ def test_numbers_that_are_nobodys(text: str) -> None:
 
 def test_the_front_matter_is_read_too() -> None:
     asked = manuscript("一", question="请回电\n13912345678")
-    assert found(PERSONAL_RULES, asked, OFFICE) == [("mobile-number", 4)]
+    assert found(PERSONAL_RULES, Exposure.of(asked), OFFICE) == [("mobile-number", 4)]
 
 
 def test_the_place_is_the_line_even_when_markup_parts_the_digits() -> None:
-    assert found(PERSONAL_RULES, manuscript("一\n\n139**1234**5678"), OFFICE) == [("mobile-number", 10)]
+    assert found(PERSONAL_RULES, Exposure.of(manuscript("一\n\n139**1234**5678")), OFFICE) == [("mobile-number", 10)]
 
 
 def test_a_finding_does_not_repeat_the_number() -> None:
     number = numbered("11010119900307001")
-    fault = next(identity_number(manuscript(number), OFFICE))
+    fault = next(identity_number(Exposure.of(manuscript(number)), OFFICE))
     assert number not in fault.fault + fault.remedy
 
 

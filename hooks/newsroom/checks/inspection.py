@@ -13,7 +13,7 @@ from pathlib import Path
 from newsroom.checks.bodies import BODY_RULES
 from newsroom.checks.links import LINK_RULES, Surroundings
 from newsroom.checks.manuscript import Manuscript, is_convertible
-from newsroom.checks.personal import PERSONAL_RULES, office_numbers
+from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
 from newsroom.checks.pictures import PICTURE_RULES, Shelf
 from newsroom.checks.shortfall import QUOTA_RULES, Duty
 from newsroom.checks.twins import fall
@@ -87,7 +87,7 @@ def _of_themselves(manuscripts: Iterable[Manuscript], shelf: Shelf, newsroom: Ne
         path = _place(manuscript.draft.path)
         yield from findings_of(BODY_RULES, path, manuscript)
         yield from findings_of(PICTURE_RULES, path, manuscript, shelf)
-        yield from findings_of(PERSONAL_RULES, path, manuscript, phones)
+        yield from findings_of(PERSONAL_RULES, path, Exposure.of(manuscript), phones)
 
 
 def _of_each_other(
