@@ -24,6 +24,8 @@ class Case:
     """Text by path from the root; without a text the school's own file is taken away."""
     encoded: dict[str, str] = field(default_factory=dict)
     """Base64 of bytes that YAML cannot hold."""
+    sizes: dict[str, str] = field(default_factory=dict)
+    """Files of so many bytes."""
     links: dict[str, str] = field(default_factory=dict)
     """Symbolic links and what they point at."""
     now: str = "2020-02-10 12:00"
@@ -50,6 +52,8 @@ def lay_out(case: Case, root: Path) -> Path:
             _write(root / path, text.encode())
     for path, data in case.encoded.items():
         _write(root / path, base64.b64decode(data))
+    for path, size in case.sizes.items():
+        _write(root / path, b"-" * int(size))
     for path, target in case.links.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).symlink_to(target)

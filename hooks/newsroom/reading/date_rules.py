@@ -6,7 +6,7 @@ from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import Kind
 from newsroom.reading.composing import end_of
 from newsroom.reading.dates import Shape
-from newsroom.reading.names import shown
+from newsroom.reading.names import quoted
 from newsroom.reading.sheet import Sheet
 
 
@@ -16,7 +16,7 @@ def unreadable_date(sheet: Sheet) -> Faults:
         if when.shape is Shape.UNREADABLE and entry.value.strip():
             yield Fault(
                 entry.line,
-                f"“{entry.written}”的“{shown(entry.value)}”不是日期。",
+                f"“{entry.written}”的{quoted(entry.value)}不是日期。",
                 "请写成“2020-02-05”，或带时间“2020-02-05 09:30”。",
             )
 
@@ -27,7 +27,7 @@ def impossible_date(sheet: Sheet) -> Faults:
         if when.shape is Shape.IMPOSSIBLE:
             yield Fault(
                 entry.line,
-                f"“{entry.written}”的“{shown(entry.value)}”在日历上没有。",
+                f"“{entry.written}”的{quoted(entry.value)}在日历上没有。",
                 "请对照日历改正年、月、日和时间。",
             )
 
@@ -38,7 +38,7 @@ def odd_date(sheet: Sheet) -> Faults:
         if when.shape is Shape.ODD:
             yield Fault(
                 entry.line,
-                f"“{entry.written}”写成了“{shown(entry.value)}”。",
+                f"“{entry.written}”写成了{quoted(entry.value)}。",
                 f"看得懂，但请统一写成“{when.canonical}”。",
             )
 
@@ -49,7 +49,7 @@ def date_with_zone(sheet: Sheet) -> Faults:
         if when.shape is Shape.ZONED:
             yield Fault(
                 entry.line,
-                f"“{entry.written}”的“{shown(entry.value)}”带有时区，已换算成校园时间 {when.canonical}。",
+                f"“{entry.written}”的{quoted(entry.value)}带有时区，已换算成校园时间 {when.canonical}。",
                 f"请直接写校园时间“{when.canonical}”。",
             )
 

@@ -8,7 +8,7 @@ from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import Genre, Kind
 from newsroom.reading.draft import Entry
 from newsroom.reading.keys import BY_NAME, FLAGS, FORMS, GENRES, KEYS, KINDS, Holds, Key
-from newsroom.reading.names import nearest, shown
+from newsroom.reading.names import nearest, quoted
 from newsroom.reading.sheet import Part, Sheet
 
 LONGEST_TITLE = 40
@@ -19,9 +19,7 @@ def duplicate_key(sheet: Sheet) -> Faults:
     """同一个键只写一次；“title”和“标题”是同一个键。"""
     for part in sheet.all_parts:
         for slip in part.twice:
-            yield Fault(
-                slip.line, f"“{shown(slip.words)}”写了两次，前一次在第 {slip.more} 行。", "请只留下对的那一行。"
-            )
+            yield Fault(slip.line, f"{quoted(slip.words)}写了两次，前一次在第 {slip.more} 行。", "请只留下对的那一行。")
 
 
 def unknown_key(sheet: Sheet) -> Faults:
@@ -33,7 +31,7 @@ def unknown_key(sheet: Sheet) -> Faults:
             hint = f"是不是“{meant}”？" if meant else ""
             yield Fault(
                 entry.line,
-                f"没有“{shown(entry.written)}”这个键，它不起作用。",
+                f"没有{quoted(entry.written)}这个键，它不起作用。",
                 f"{hint}全部的键见投稿指南；用不着的请删去。",
             )
 
@@ -97,7 +95,7 @@ def ignored_value(sheet: Sheet) -> Faults:
         hint = f"是不是“{meant}”？" if meant else ""
         yield Fault(
             sheet.line("genre"),
-            f"没有“{shown(genre)}”这种体裁，没有采用。",
+            f"没有{quoted(genre)}这种体裁，没有采用。",
             f"{hint}体裁有：{'、'.join(GENRES.names)}。",
         )
 
@@ -109,7 +107,7 @@ def bad_link(sheet: Sheet) -> Faults:
         if entry and part.text("link") and not is_link(part.text("link")):
             yield Fault(
                 entry.line,
-                f"“{shown(entry.value)}”不是网址，没有采用。",
+                f"{quoted(entry.value)}不是网址，没有采用。",
                 "请从浏览器的地址栏复制完整的网址，以 https:// 或 http:// 开头。",
             )
 
@@ -122,7 +120,7 @@ def report_without_source(sheet: Sheet) -> Faults:
         and not any(part.text("name") for part in sheet.parts.get("source", ()))
     ):
         word = sheet.word(BY_NAME["source"])
-        inner = "媒体: …，链接: https://…" if sheet.is_chinese else "name: …, link: https://…"
+        inner = "媒体: …, 链接: https://…" if sheet.is_chinese else "name: …, link: https://…"
         yield Fault(sheet.line("genre"), "媒体报道没有写明来源。", f"请加上“{word}: {{{inner}}}”。")
 
 
@@ -134,7 +132,7 @@ def unknown_kind(sheet: Sheet) -> Faults:
         hint = f"是不是“{meant}”？" if meant else ""
         yield Fault(
             sheet.line("kind"),
-            f"没有“{shown(written)}”这种类型。",
+            f"没有{quoted(written)}这种类型。",
             f"{hint}类型有：{'、'.join(kind.chinese for kind in Kind)}。",
         )
 
@@ -146,7 +144,7 @@ def unknown_form(sheet: Sheet) -> Faults:
         meant = FORMS.nearest(written)
         hint = f"是不是“{meant}”？" if meant else ""
         yield Fault(
-            sheet.line("form"), f"没有“{shown(written)}”这种形式。", f"{hint}形式有：{'、'.join(FORMS.names[::2])}。"
+            sheet.line("form"), f"没有{quoted(written)}这种形式。", f"{hint}形式有：{'、'.join(FORMS.names[::2])}。"
         )
 
 

@@ -17,7 +17,7 @@ _INDENT = re.compile(r"[ \t\u00a0\u3000]*")
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?")
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:#.*)?')
 _SINGLE = re.compile(r"'(?:[^']|'')*'\s*(?:#.*)?")
-_NODE_MARK = re.compile(r"[*&!][A-Za-z0-9_-]+(?:\s|$)")
+_NODE_MARK = re.compile(r"(?:[*&][A-Za-z0-9_-]+|![A-Za-z0-9_:./<>!-]*)(?:\s|$)")
 _KNOWN = frozenset(fold(word) for word in WORDS)
 
 
@@ -42,14 +42,14 @@ def mend(text: str, first_line: int) -> tuple[str, tuple[Slip, ...]]:
         if block_indent is not None and (not line.strip() or width > block_indent):
             mended.append(line)
             continue
-        good, found = _mend_line(line, following)
+        good, found = _mend_line(line, lines[number - 1] if number else "", following)
         slips.extend(Slip(kind, first_line + number, words) for kind, words in found)
         mended.append(good)
         block_indent = width if _BLOCK.fullmatch(good.partition(": ")[2].strip()) else None
     return "\n".join(mended), tuple(slips)
 
 
-def _mend_line(line: str, following: str) -> tuple[str, list[tuple[Kind, str]]]:
+def _mend_line(line: str, previous: str, following: str) -> tuple[str, list[tuple[Kind, str]]]:
     found: list[tuple[Kind, str]] = []
     indent = _INDENT.match(line)
     margin = indent[0] if indent else ""
@@ -58,6 +58,9 @@ def _mend_line(line: str, following: str) -> tuple[str, list[tuple[Kind, str]]]:
             found.append((Kind.TAB, ""))
         if "\u00a0" in margin or "\u3000" in margin:
             found.append((Kind.WIDE_SPACE, ""))
+        if found and not _opens_a_block(previous) and is_key_line(line.strip()):
+            line = line[len(margin) :]  # nothing to stand below: it was meant to begin the line
+            margin = ""
         line = margin.replace("\t", "  ").replace("\u00a0", " ").replace("\u3000", "  ") + line[len(margin) :]
     match = _LINE.fullmatch(line)
     if match is None:
@@ -79,6 +82,11 @@ def _mend_line(line: str, following: str) -> tuple[str, list[tuple[Kind, str]]]:
     if not found:
         return line, found
     return f"{margin}{dash}{key}: {value}".rstrip(), found
+
+
+def _opens_a_block(line: str) -> bool:
+    """Whether the next line may stand deeper than this one."""
+    return line.rstrip().endswith((":", "：", "|", ">")) or line[:1].isspace() or line.startswith("-")
 
 
 def _unquoted(value: str, following: str) -> Kind | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import Kind, Supplier, Unit
 from newsroom.reading.keys import BY_NAME
-from newsroom.reading.names import nearest, shown
+from newsroom.reading.names import nearest, quoted
 from newsroom.reading.sheet import Sheet
 
 
@@ -17,7 +17,7 @@ def unknown_column(sheet: Sheet) -> Faults:
     if written and sheet.column is None:
         yield Fault(
             sheet.line("column"),
-            f"没有“{shown(written)}”这个栏目。",
+            f"没有{quoted(written)}这个栏目。",
             f"{_meant(sheet.names.columns.nearest(written))}"
             f"栏目有：{_listed(column.title for column in sheet.plan.columns)}。",
         )
@@ -30,7 +30,7 @@ def unknown_beat(sheet: Sheet) -> Faults:
         meant = sheet.names.beats[sheet.column.slug].nearest(written)
         yield Fault(
             sheet.line("beat"),
-            f"“{sheet.column.title}”没有“{shown(written)}”这个子栏目。",
+            f"{quoted(sheet.column.title)}没有{quoted(written)}这个子栏目。",
             f"{_meant(meant)}子栏目有：{_listed(beat.title for beat in sheet.column.beats)}。",
         )
 
@@ -41,7 +41,7 @@ def missing_beat(sheet: Sheet) -> Faults:
         word = sheet.word(BY_NAME["beat"])
         yield Fault(
             sheet.line("beat" if "beat" in sheet.entries else "column"),
-            f"“{sheet.column.title}”分子栏目，稿件没有写“{word}”。",
+            f"{quoted(sheet.column.title)}分子栏目，稿件没有写“{word}”。",
             f"请加一行“{word}: …”，从这些里选：{_listed(beat.title for beat in sheet.column.beats)}。",
         )
 
@@ -55,11 +55,11 @@ def beat_without_beats(sheet: Sheet) -> Faults:
             "",
         )
         hint = (
-            f"“{shown(written)}”是“{home}”的子栏目，请核对栏目。"
+            f"{quoted(written)}是{quoted(home)}的子栏目，请核对栏目。"
             if home
             else f"请删去“{sheet.entries['beat'].written}”这一行。"
         )
-        yield Fault(sheet.line("beat"), f"“{sheet.column.title}”没有子栏目，稿件却写了“{shown(written)}”。", hint)
+        yield Fault(sheet.line("beat"), f"{quoted(sheet.column.title)}没有子栏目，稿件却写了{quoted(written)}。", hint)
 
 
 def unknown_unit(sheet: Sheet) -> Faults:
@@ -69,7 +69,7 @@ def unknown_unit(sheet: Sheet) -> Faults:
         if written and sheet.unit_of(name) is None:
             yield Fault(
                 sheet.line(name),
-                f"没有“{shown(written)}”这个单位。",
+                f"没有{quoted(written)}这个单位。",
                 f"{_meant(sheet.names.units.nearest(written))}全部单位见 columns/units.yml。",
             )
 
@@ -93,7 +93,7 @@ def unit_of_another_column(sheet: Sheet) -> Faults:
             return
         yield Fault(
             sheet.line("unit"),
-            f"“{sheet.unit.name}”不为“{_place(sheet)}”供稿。",
+            f"“{sheet.unit.name}”不为{quoted(_place(sheet))}供稿。",
             _columns_of(sheet, sheet.unit),
         )
 
@@ -104,7 +104,7 @@ def unknown_person(sheet: Sheet) -> Faults:
         people = _people(sheet)
         yield Fault(
             sheet.line("responsible"),
-            f"供稿责任人里没有“{shown(sheet.text('responsible'))}”。",
+            f"供稿责任人里没有{quoted(sheet.text('responsible'))}。",
             f"{_meant(nearest(sheet.text('responsible'), people))}这里的责任人是：{_listed(people)}。",
         )
 
@@ -119,7 +119,7 @@ def person_of_another_unit(sheet: Sheet) -> Faults:
     ):
         yield Fault(
             sheet.line("responsible"),
-            f"“{sheet.responsible}”不是“{sheet.unit.name}”在“{_place(sheet)}”的责任人。",
+            f"{quoted(sheet.responsible)}不是“{sheet.unit.name}”在{quoted(_place(sheet))}的责任人。",
             f"这里的责任人是：{_listed(_people(sheet))}。请核对单位、栏目和日期。",
         )
 
@@ -195,7 +195,7 @@ def _columns_of(sheet: Sheet, unit: Unit) -> str:
 
 
 def _meant(name: str) -> str:
-    return f"是不是“{name}”？" if name else ""
+    return f"是不是{quoted(name)}？" if name else ""
 
 
 def _listed(names: Iterable[str]) -> str:

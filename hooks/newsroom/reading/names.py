@@ -37,6 +37,11 @@ def shown(text: str) -> str:
     return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
 
 
+def quoted(name: str) -> str:
+    """A name in quotation marks; those within it become single ones."""
+    return f"“{shown(name).replace('“', '‘').replace('”', '’')}”"
+
+
 def nearest(written: str, names: Iterable[str]) -> str:
     """The name that was probably meant, or an empty text.
 

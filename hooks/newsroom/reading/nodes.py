@@ -127,7 +127,7 @@ def _build(events: Iterator[Any], first_line: int, deepest: int, snags: list[tup
             if event.anchor is not None:
                 snags.append((Snag.ANCHOR, line, event.anchor))
             if event.tag is not None:
-                snags.append((Snag.TAG, line, event.tag))
+                snags.append((Snag.TAG, line, event.tag.replace("tag:yaml.org,2002:", "!!")))
             if kind is yaml.ScalarEvent:
                 value = None if event.implicit[0] and event.value in _NULLS else event.value
             else:

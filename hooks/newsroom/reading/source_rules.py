@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsroom.findings import Fault, Faults, error
-from newsroom.reading.names import shown
+from newsroom.reading.names import quoted, shown
 from newsroom.reading.slips import Kind
 from newsroom.reading.source import Source
 
@@ -44,14 +44,14 @@ def not_text(source: Source) -> Faults:
 def missing_opening_fence(source: Source) -> Faults:
     """稿件的第一行是三个英文减号“---”，后面才是标题、日期等。"""
     for slip in source.of(Kind.MISSING_OPENING_FENCE):
-        found = f"，写的是“{shown(slip.words)}”" if slip.words else ""
+        found = f"，写的是{quoted(slip.words)}" if slip.words else ""
         yield Fault(slip.line, f"稿件开头没有“---”{found}。", "请在第一行只写三个英文减号 ---，下一行再写标题。")
 
 
 def missing_closing_fence(source: Source) -> Faults:
     """标题、日期等写完以后，要有一行“---”，下面才是正文。"""
     for slip in source.of(Kind.MISSING_CLOSING_FENCE):
-        found = f"，写的是“{shown(slip.words)}”" if slip.words else ""
+        found = f"，写的是{quoted(slip.words)}" if slip.words else ""
         yield Fault(
             slip.line, f"标题、日期等的后面没有“---”{found}。", "请在正文前面单独写一行，只写三个英文减号 ---。"
         )
@@ -72,7 +72,7 @@ def full_width_colon(source: Source) -> Faults:
     for slip in source.of(Kind.FULL_WIDTH_COLON):
         yield Fault(
             slip.line,
-            f"“{shown(slip.words)}”后面用了中文冒号“：”。",
+            f"{quoted(slip.words)}后面用了中文冒号“：”。",
             f"请改成英文冒号加一个空格，如“{shown(slip.words)}: …”。",
         )
 
@@ -107,7 +107,7 @@ def unquoted_colon(source: Source) -> Faults:
     for slip in source.of(Kind.UNQUOTED_COLON):
         yield Fault(
             slip.line,
-            f"“{shown(slip.words)}”里有英文冒号，程序分不清它和键后面的冒号。",
+            f"{quoted(slip.words)}里有英文冒号，程序分不清它和键后面的冒号。",
             "请把文字里的冒号改成中文冒号“：”，或用英文单引号把整段文字括起来。",
         )
 
@@ -117,7 +117,7 @@ def unquoted_quotation(source: Source) -> Faults:
     for slip in source.of(Kind.UNQUOTED_QUOTATION):
         yield Fault(
             slip.line,
-            f"“{shown(slip.words)}”以英文引号开头，引号却没有括住整段文字。",
+            f"{quoted(slip.words)}以英文引号开头，引号却没有括住整段文字。",
             "请把文字里的英文引号改成中文引号“”。",
         )
 
@@ -127,7 +127,7 @@ def unquoted_sign(source: Source) -> Faults:
     for slip in source.of(Kind.UNQUOTED_SIGN):
         yield Fault(
             slip.line,
-            f"“{shown(slip.words)}”以符号 {slip.words[:1]} 开头，程序读不懂。",
+            f"{quoted(slip.words)}以符号 {slip.words[:1]} 开头，程序读不懂。",
             "请用英文单引号把整段文字括起来，或改用中文符号，如【】。",
         )
 

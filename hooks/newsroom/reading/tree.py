@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from newsroom.findings import Fault, Faults, error
-from newsroom.reading.names import shown
+from newsroom.reading.names import quoted, shown
 
 STORIES = "stories"
 LONGEST_NAME = 80
@@ -120,7 +120,7 @@ def file_name_not_ascii(place: Place) -> Faults:
     if not place.is_link and not place.slug.isascii():
         yield Fault(
             1,
-            f"文件名“{shown(place.slug)}”里有中文或其他非英文字符。",
+            f"文件名{quoted(place.slug)}里有中文或其他非英文字符。",
             "请改用拼音或英文，如 xiaodu.md、gate-check.md。",
         )
 
@@ -129,16 +129,16 @@ def file_name_with_spaces(place: Place) -> Faults:
     """稿件的文件名里没有空格，用减号代替。"""
     if not place.is_link and any(sign.isspace() for sign in place.slug):
         name = "-".join(place.slug.split())
-        yield Fault(1, f"文件名“{shown(place.slug)}”里有空格。", f"请把空格换成减号，如“{shown(name)}”。")
+        yield Fault(1, f"文件名{quoted(place.slug)}里有空格。", f"请把空格换成减号，如{quoted(name)}。")
 
 
 def file_name_with_signs(place: Place) -> Faults:
     """稿件的文件名只用英文字母、数字、减号、下划线和点，以字母或数字开头。"""
-    plain = "".join(place.slug.split())
-    if not place.is_link and plain.isascii() and not _SLUG.fullmatch(plain):
+    rest = "".join(sign for sign in place.slug if sign.isascii() and not sign.isspace())
+    if not place.is_link and rest and not _SLUG.fullmatch(rest):
         yield Fault(
             1,
-            f"文件名“{shown(place.slug)}”里有不能用在网址里的符号。",
+            f"文件名{quoted(place.slug)}里有不能用在网址里的符号。",
             "请只用英文字母、数字和减号，以字母或数字开头，如 gate-check.md。",
         )
 
