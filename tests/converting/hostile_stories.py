@@ -6,14 +6,14 @@ ENDLESS = "[" * 16_000
 SLOW = "[a](" * 1_500
 """The same, for about half a second: too much for a small limit, and it does end."""
 
-RECURSIVE = "- " * 3_500
+RECURSIVE = "- " * 3_500 + "a"
 """Lists in lists, 7 kB: RecursionError."""
 
 GREEDY = "|".join(["a"] * 500) + "\n" + "|".join(["-"] * 500) + "\n" + "a|\n" * 20_000
 """Python-Markdown fills every short row of a table up to the width of its head: ten million cells."""
 
-DEADLY = "[a]: http://a/" + "a" * 30_000 + "\n\n" + "[a] " * 8_000
-"""One long address, used often: 240 MB of HTML. Where the memory ends within nh3, Rust aborts the process."""
+DEADLY = "[a]: http://a/" + "a" * 20_000 + "\n\n" + "[a] " * 3_000
+"""One long address, used often: 32 kB become 30 MB of HTML. Where the memory ends within nh3, Rust aborts."""
 
 LONG_WINDED = "[a]: http://a/" + "a" * 5_000 + "\n\n" + "[a] " * 5_000
-"""25 kB that become a page of 25 MB: nothing breaks, but nobody wants to hold or to load that."""
+"""25 kB that become a page of 12 MB: nothing breaks, but nobody wants to hold or to load that."""

@@ -8,6 +8,7 @@ files and no page ever prints a source as written.
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import nh3
 
@@ -20,8 +21,10 @@ _TAGS = (
 )
 _DROPPED_WITH_CONTENT = "script style title textarea select iframe noscript noembed noframes object template xmp"
 _ALIGNMENTS = {"align": {"left", "center", "right"}}
-_ATTEMPTS = 4
+_ATTEMPTS = 6
+"""Most HTML is settled after the second."""
 
+_LINK = re.compile(r'<a(?: href="([^"]*)")?>|</a>')
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]")
 
@@ -32,7 +35,7 @@ def cleaner() -> nh3.Cleaner:
         clean_content_tags=set(_DROPPED_WITH_CONTENT.split()),
         attributes={"*": set(), "a": {"href"}, "img": {"src", "alt", "title"}, "ol": {"start"}},
         tag_attribute_values={"th": _ALIGNMENTS, "td": _ALIGNMENTS},
-        url_schemes=LINK_SCHEMES | {"data"},  # ``data:`` for pictures only: see ``leads_somewhere_safe``
+        url_schemes=LINK_SCHEMES | {"data"},  # ``data:`` for pictures only: see ``_without_dead_links``
         link_rel=None,
     )
 
@@ -44,16 +47,29 @@ def clean(cleaner: nh3.Cleaner, html: str) -> str:
     another tree than the one that was judged, so it is cleaned until cleaning changes nothing.
     """
     for _ in range(_ATTEMPTS):
-        cleaned = cleaner.clean(html)
+        cleaned = _without_dead_links(cleaner.clean(html))
         if cleaned == html:
             return cleaned
         html = cleaned
-    if cleaner.clean(html) == html:
-        return html
     raise ValueError("the HTML is nested so oddly that cleaning does not settle")
 
 
 def leads_somewhere_safe(target: str) -> bool:
     """Whether a link may lead there: relative, or with a scheme of the list."""
     scheme = _SCHEME.match(_IGNORED_BY_BROWSERS.sub("", target))
-    return bool(target) and (scheme is None or scheme[1].lower() in LINK_SCHEMES)
+    return bool(target.strip()) and (scheme is None or scheme[1].lower() in LINK_SCHEMES)
+
+
+def _without_dead_links(html: str) -> str:
+    """Links that lead nowhere, because they never did or may not, are text."""
+    if "<a" not in html:
+        return html
+    alive: list[bool] = []
+
+    def judge(tag: re.Match[str]) -> str:
+        if tag[0] == "</a>":
+            return tag[0] if alive.pop() else ""
+        alive.append(leads_somewhere_safe(unescape(tag[1] or "")))
+        return tag[0] if alive[-1] else ""
+
+    return _LINK.sub(judge, html)

@@ -10,7 +10,6 @@ import re
 from dataclasses import replace
 from html import unescape
 
-from newsroom.converting.cleaning import leads_somewhere_safe
 from newsroom.model import Body, LinkEnd, LinkStart, PictureGap, Piece
 
 _TAG = re.compile(r'<(/?[a-z][a-z0-9]*)((?: [a-z]+="[^"]*")*)>')
@@ -52,7 +51,6 @@ class _Reader:
         """Where in the pieces the content of the paragraph begins."""
         self._loose = False
         """The paragraph has no tag: text that stands directly in the story."""
-        self._links: list[bool] = []
         self._tables = 0
         self._levels: list[int] = []
         self._heading_ends: list[str] = []
@@ -91,10 +89,7 @@ class _Reader:
         else:
             self._inline += 1
             if name == "a":
-                target = unescape(dict(_ATTRIBUTE.findall(attributes)).get("href", "")).strip()
-                self._links.append(leads_somewhere_safe(target))
-                if self._links[-1]:
-                    self._pieces.append(LinkStart(target))
+                self._pieces.append(LinkStart(unescape(dict(_ATTRIBUTE.findall(attributes))["href"]).strip()))
                 return
             self._unread += name in ("rt", "rp")
             self._pieces.append(f"<{_SAME_AS.get(name, name)}{attributes}>")
@@ -107,8 +102,7 @@ class _Reader:
         if self._loose and self._inline < 0:  # it closes what was opened before: no paragraph from here to there
             self._paragraph, self._loose = None, False
         if name == "a":
-            if self._links.pop():
-                self._pieces.append(LinkEnd())
+            self._pieces.append(LinkEnd())
             return
         self._unread -= name in ("rt", "rp")
         if name in ("td", "th"):
@@ -184,7 +178,8 @@ class _Reader:
         words = self._end_line()
         if words:
             self._paragraphs.append(words)
-        if words or any(isinstance(piece, str) and piece.strip() not in ("", "<br>") for piece in content):
+        marked = any(isinstance(piece, str) and piece.strip() not in ("", "<br>") for piece in content)
+        if words or marked or "pre" in self._open:
             self._pieces[start:] = ["<p>", *content, "</p>"]
         elif any(isinstance(piece, PictureGap) for piece in content):
             self._pieces[start:] = [

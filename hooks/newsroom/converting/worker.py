@@ -22,6 +22,9 @@ from newsroom.converting.limits import Limits
 Prepare = Callable[[], Callable[[Any], Any]]
 """Makes, once in a worker, the function that is called with every item. Must be importable by name."""
 
+_CALLS = 1000
+"""How deep calls may go in a worker; Python's own default."""
+
 READY = b""
 """A worker's first message; any other is the traceback of why it cannot work."""
 
@@ -35,6 +38,7 @@ def work(connection: Connection, prepare: Prepare, limits: Limits, foreign: Iter
     for other in foreign:
         other.close()
     _settle_signals()
+    _level_ground()
     with contextlib.suppress(EOFError, OSError):  # the parent is gone: nobody to tell
         try:
             function = prepare()
@@ -79,6 +83,14 @@ def _settle_signals() -> None:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGPROF, signal.SIG_DFL)  # ends the process without a line of Python
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGPROF, signal.SIGTERM})
+
+
+def _level_ground() -> None:
+    """The same depth of calls for every story: a forked worker begins as deep as its parent was."""
+    depth, frame = 0, sys._getframe()
+    while frame.f_back is not None:
+        depth, frame = depth + 1, frame.f_back
+    sys.setrecursionlimit(depth + _CALLS)
 
 
 def _fall_silent() -> None:

@@ -7,6 +7,7 @@ process breaks the pool and fails every item in it, and nobody knows which one d
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import os
 import pickle
@@ -36,6 +37,9 @@ _BATCH = 32
 
 _WORTH_A_WORKER = 64
 """So many items pay for the start of one more process."""
+
+_TIME_TO_START = 60.0
+"""Seconds; a worker needs a tenth of one, on a busy machine a few."""
 
 
 def run_isolated(
@@ -172,17 +176,22 @@ class _Shift(Generic[T, R]):
         else:
             self._answers[at] = answer
 
-    def _patience(self) -> float:
-        """Seconds until the first worker will have been silent for too long."""
-        heard = [worker.heard for worker in self._workers.values() if worker.under_way or not worker.ready]
-        return max(0.0, min(heard, default=time.monotonic()) + self._limits.silence - time.monotonic())
+    def _patience(self) -> float | None:
+        """Seconds until the first worker will have been silent for too long; None: that cannot happen now."""
+        ends = [self._deadline(worker) for worker in self._workers.values()]
+        return None if min(ends) == math.inf else max(0.0, min(ends) - time.monotonic())
 
     def _end_stuck(self) -> None:
-        latest = time.monotonic() - self._limits.silence
         for worker in self._workers.values():
-            if worker.heard <= latest and (worker.under_way or not worker.ready):
-                worker.stuck, worker.heard = True, time.monotonic()
+            if self._deadline(worker) <= time.monotonic():
+                worker.stuck = True
                 worker.process.kill()
+
+    def _deadline(self, worker: _Worker) -> float:
+        """Monotonic seconds at which to give a worker up; one that has nothing to do may be silent for ever."""
+        if not worker.ready:
+            return worker.heard + _TIME_TO_START
+        return worker.heard + self._limits.silence if worker.under_way and not worker.stuck else math.inf
 
 
 def _cause_of_death(code: int | None, stuck: bool) -> Failure:

@@ -1,0 +1,206 @@
+"""A bad story costs exactly itself, whatever it does to the process that converts it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hostile_stories import DEADLY, ENDLESS, GREEDY, LONG_WINDED, RECURSIVE, SLOW
+from newsroom.converting import Body, Cause, Failure, Limits, convert_bodies, convert_text, run_isolated
+
+ROOT = Path(__file__).parents[2]
+START_METHODS = multiprocessing.get_all_start_methods()
+GOOD = [(f"{number}.md", f"第 {number} 篇\n\n**正文**") for number in range(200)]
+
+
+def among_good_ones(story: str, limits: Limits) -> Body | Failure:
+    """What becomes of a story in the middle of a batch; all others must come out as if it were not there."""
+    bodies = convert_bodies([*GOOD[:100], ("bad.md", story), *GOOD[100:]], limits=limits, workers=2)
+    outcome = bodies.pop("bad.md")
+    assert bodies == convert_bodies(GOOD)
+    assert multiprocessing.active_children() == []
+    return outcome
+
+
+def test_a_story_that_never_ends_is_ended_by_the_kernel() -> None:
+    outcome = among_good_ones(ENDLESS, Limits(seconds=0.2, seconds_alone=0.4))
+    assert outcome == Failure(Cause.TIME, "SIGPROF")
+
+
+def test_a_story_that_is_only_slow_gets_a_second_chance_with_more_time() -> None:
+    assert among_good_ones(SLOW, Limits(seconds=0.02, seconds_alone=60)) == convert_text(SLOW)
+
+
+def test_a_story_that_recurses_too_deep_is_an_error() -> None:
+    outcome = among_good_ones(RECURSIVE, Limits())
+    assert isinstance(outcome, Failure)
+    assert outcome.cause is Cause.ERROR
+    assert outcome.detail.startswith("RecursionError: ")
+
+
+def test_a_story_that_eats_memory_ends_where_the_memory_ends() -> None:
+    outcome = among_good_ones(GREEDY, Limits(memory=64 * 2**20, seconds=60, seconds_alone=60))
+    assert outcome == Failure(Cause.MEMORY, "MemoryError")
+
+
+def test_a_story_that_kills_its_process_kills_only_that(capfd: pytest.CaptureFixture[str]) -> None:
+    outcome = among_good_ones(DEADLY, Limits(memory=128 * 2**20, seconds=60, seconds_alone=60))
+    assert outcome == Failure(Cause.CRASH, "SIGABRT")
+    assert capfd.readouterr().err == ""
+
+
+def test_a_story_that_becomes_far_too_long_is_not_handed_on() -> None:
+    outcome = among_good_ones(LONG_WINDED, Limits(seconds=60, seconds_alone=60))
+    assert isinstance(outcome, Failure)
+    assert outcome.cause is Cause.MEMORY
+    assert outcome.detail.startswith("the result has ")
+
+
+def test_many_bad_stories_are_named_one_by_one() -> None:
+    limits = Limits(seconds=0.2, seconds_alone=0.2)
+    sources = [("a.md", ENDLESS), ("b.md", RECURSIVE), ("c.md", "好"), ("d.md", ENDLESS), ("e.md", RECURSIVE)]
+    outcomes = convert_bodies(sources, limits=limits, workers=2)
+    causes = [outcome.cause if isinstance(outcome, Failure) else "" for outcome in outcomes.values()]
+    assert list(outcomes) == ["a.md", "b.md", "c.md", "d.md", "e.md"]
+    assert causes == [Cause.TIME, Cause.ERROR, "", Cause.TIME, Cause.ERROR]
+
+
+@pytest.mark.parametrize("start", START_METHODS)
+@pytest.mark.parametrize("workers", [1, 2, 4])
+def test_the_result_does_not_depend_on_who_does_the_work(start: str, workers: int) -> None:
+    sources = [*GOOD, ("bad.md", RECURSIVE)]
+    outcomes = convert_bodies(sources, workers=workers, start=start)
+    assert list(outcomes) == [path for path, _ in sources]
+    assert isinstance(outcomes.pop("bad.md"), Failure)
+    assert outcomes == {path: convert_text(text) for path, text in GOOD}
+
+
+def test_no_story_needs_no_worker() -> None:
+    assert convert_bodies([]) == {}
+
+
+def obey(order: str) -> str:
+    """Stands for work of any room: does to its own process what the item says."""
+    match order:
+        case "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "gone":
+            os._exit(0)
+        case "asleep":
+            time.sleep(3600)
+        case "bent":
+            raise ValueError("bent")
+    return order.upper()
+
+
+def make_obey() -> Callable[[str], str]:
+    return obey
+
+
+@pytest.mark.parametrize(
+    ("order", "failure"),
+    [
+        ("killed", Failure(Cause.CRASH, "SIGKILL")),
+        ("gone", Failure(Cause.CRASH, "exit code 0")),
+        ("asleep", Failure(Cause.TIME, "no answer")),
+        ("bent", Failure(Cause.ERROR, "ValueError: bent")),
+    ],
+)
+def test_a_worker_that_is_lost_is_replaced(order: str, failure: Failure) -> None:
+    outcomes = run_isolated(make_obey, ["a", order, "b", "c"], limits=Limits(silence=1))
+    assert outcomes == ["A", failure, "B", "C"]
+
+
+@pytest.mark.parametrize("start", START_METHODS)
+def test_a_worker_is_replaced_however_it_was_started(start: str) -> None:
+    killed = Failure(Cause.CRASH, "SIGKILL")
+    assert run_isolated(make_obey, ["a", "killed", "b", "killed"], start=start) == ["A", killed, "B", killed]
+
+
+def cannot_work() -> Callable[[str], str]:
+    raise OSError("no tools")
+
+
+def dies_at_once() -> Callable[[str], str]:
+    os._exit(3)
+
+
+def test_a_worker_that_cannot_work_is_nobodys_fault_but_ours() -> None:
+    with pytest.raises(RuntimeError, match="OSError: no tools"):
+        run_isolated(cannot_work, ["a"])
+    with pytest.raises(RuntimeError, match="exit code 3"):
+        run_isolated(dies_at_once, ["a"])
+    assert multiprocessing.active_children() == []
+
+
+PARENT = f"""
+import os, sys, threading, time
+sys.path.insert(0, {str(ROOT / "hooks")!r})
+from newsroom.converting import run_isolated
+sys.path.remove({str(ROOT / "hooks")!r})
+
+def prepare():
+    def tell(item):
+        print(os.getpid(), flush=True)
+        time.sleep(1)
+    return tell
+
+run_isolated(prepare, list(range(200)), workers=2, start="fork")
+"""
+
+
+def gone(process: int) -> bool:
+    try:
+        status = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
+    except FileNotFoundError:
+        return True
+    return status.rpartition(")")[2].split()[0] == "Z"
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_no_worker_outlives_its_parent(end: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", PARENT], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as parent:
+        assert parent.stdout is not None
+        workers = {int(parent.stdout.readline()), int(parent.stdout.readline())}
+        assert not any(gone(worker) for worker in workers)
+        parent.send_signal(end)
+        parent.wait()
+        assert parent.returncode == -end
+        patience = time.monotonic() + 60
+        while not all(gone(worker) for worker in workers) and time.monotonic() < patience:
+            time.sleep(0.05)
+        assert all(gone(worker) for worker in workers)
+
+
+HOOK = f"""
+import sys, threading
+print("main runs")
+sys.path.insert(0, {str(ROOT / "hooks")!r})
+from newsroom.converting import convert_bodies
+sys.path.remove({str(ROOT / "hooks")!r})
+if __name__ == "__main__":
+    before = list(sys.path)
+    waiting = threading.Thread(target=threading.Event().wait, daemon=True)
+    waiting.start()
+    for start in (None, "spawn", "forkserver"):
+        print(convert_bodies([("a.md", "好")], start=start)["a.md"].text)
+    assert sys.path == before
+"""
+
+
+def test_workers_find_the_newsroom_from_a_hook_among_threads_and_leave_the_main_module_alone(tmp_path: Path) -> None:
+    hook = tmp_path / "hook.py"
+    hook.write_text(HOOK, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(hook)], capture_output=True, encoding="utf-8", env={"PYTHONIOENCODING": "utf-8"}
+    )
+    assert (done.stdout, done.stderr, done.returncode) == ("main runs\n好\n好\n好\n", "", 0)
