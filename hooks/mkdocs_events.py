@@ -134,7 +134,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         state.site,
         set_aside=inspection.set_aside,
         rules=checks.RULES,
-        keys=reading.KEY_ROWS,
+        keys=tuple((key.chinese[0], key.name, key.text) for key in reading.KEYS),
+        ordinary=state.addresses,
     )
     for story in (*state.newsroom.published, *state.newsroom.withdrawn):
         files.append(
@@ -184,10 +185,12 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     own = [page for page in state.outputs if isinstance(page, pages.Page)]
     (folder / "sitemap.xml").write_bytes(sitemap(own, [(address, None) for address in state.addresses], state.site.url))
     _warn_of_what_is_missing(state, folder)
-    if state.stage and not _strict_mode_stops(config):
+    _print_summary(state.inspection)
+    if state.stage and _strict_mode_stops(config):
+        print("有上面的警告，网站保持原样。", file=sys.stderr)
+    elif state.stage:
         state.stage.publish()
     state.end()
-    _print_summary(state.inspection)
 
 
 def _now() -> datetime:

@@ -73,7 +73,8 @@ class Published:
                 return None
             path = path.removeprefix(self.prefix)
         elif path.startswith("/"):
-            path = path.removeprefix(self.prefix) if path.startswith(self.prefix) else path
+            assert path.startswith(self.prefix), f"{address or 'index.html'} leads out of the site: {link}"
+            path = path.removeprefix(self.prefix).removesuffix(".")
         else:
             base = address if path else address + "index.html"
             path = os.path.normpath(f"{base}{path}") + ("/" if path.endswith(("/", ".")) else "")
@@ -99,7 +100,7 @@ def copy_repository(target: Path) -> None:
             shutil.copy2(ROOT / name, target / name, follow_symlinks=False)
 
 
-def build(root: Path, url: str, now: int, **environment: str) -> Published:
+def run_build(root: Path, url: str, now: int, **environment: str) -> subprocess.CompletedProcess[str]:
     """What ``make site`` runs, in ``root``, at ``now`` (seconds since 1970)."""
     variables = {
         **os.environ,
@@ -108,10 +109,15 @@ def build(root: Path, url: str, now: int, **environment: str) -> Published:
         "SOURCE_DATE_EPOCH": str(now),
         **environment,
     }
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
         cwd=root, env=variables, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False,
     )  # fmt: skip
+
+
+def build(root: Path, url: str, now: int, **environment: str) -> Published:
+    """The site that ``run_build`` makes; fails when it makes none."""
+    done = run_build(root, url, now, **environment)
     assert done.returncode == 0, done.stdout + done.stderr
     return Published(folder=root / "site", url=url)
 
@@ -145,11 +151,20 @@ class Handler(SimpleHTTPRequestHandler):
         pass
 
 
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that leaves a page hangs up on what is still on its way."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def served(site: Published) -> Iterator[str]:
     """The address at which the site can be read while the context lasts, with its slash."""
     handler = partial(Handler, directory=str(site.folder), prefix=site.prefix)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_port}{site.prefix}"

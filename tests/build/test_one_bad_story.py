@@ -1,0 +1,142 @@
+"""The real command on the real site, with stories that hang, recurse, eat memory and kill the interpreter."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from converting import hostile_stories
+from published import HOST, copy_repository, run_build
+
+FRONT_MATTER = """---
+title: {title}
+date: 2020-02-05
+column: long-holiday
+unit: 宣传部
+responsible: 总编室
+---
+
+"""
+BODIES = {
+    "hangs": hostile_stories.ENDLESS,
+    "eats-memory": hostile_stories.GREEDY,
+    "kills": hostile_stories.DEADLY,
+    "recurses": hostile_stories.RECURSIVE,
+}
+
+
+def lay(root: Path, *names: str) -> None:
+    for name in names:
+        text = FRONT_MATTER.format(title=f"坏稿件 {name}") + BODIES[name]
+        (root / f"content/stories/2020/02/{name}.md").write_text(text, encoding="utf-8")
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory, now: int) -> Path:
+    """A repository with its site built, every story good."""
+    root = tmp_path_factory.mktemp("clean")
+    copy_repository(root)
+    built = run_build(root, f"{HOST}/", now)
+    assert built.returncode == 0, built.stderr
+    return root
+
+
+@pytest.fixture
+def repository(clean: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(clean, tmp_path / "repository"))
+
+
+def build(root: Path, now: int, **environment: str) -> subprocess.CompletedProcess[str]:
+    return run_build(root, f"{HOST}/", now, **environment)
+
+
+def test_bad_stories_are_set_aside_and_the_rest_goes_out_unchanged(repository: Path, clean: Path, now: int) -> None:
+    lay(repository, "hangs", "eats-memory", "kills")
+
+    built = build(repository, now)
+
+    assert built.returncode == 0, built.stderr
+    assert "暂缓 3 篇" in built.stderr
+    for name in ("hangs", "eats-memory", "kills"):
+        assert f"content/stories/2020/02/{name}.md:" in built.stderr
+    before, after = tree(clean / "site"), tree(repository / "site")
+    assert {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)} == {
+        "set-aside/index.html"
+    }
+    page = (repository / "site/set-aside/index.html").read_text(encoding="utf-8")
+    assert all(f"stories/2020/02/{name}.md" in page for name in ("hangs", "eats-memory", "kills"))
+
+
+def test_too_many_bad_stories_leave_the_old_site_as_it_was(repository: Path, clean: Path, now: int) -> None:
+    lay(repository, "recurses", "eats-memory", "kills")
+    (repository / "content/stories/2020/02/bare.md").write_text("没有稿件信息。", encoding="utf-8")
+
+    built = build(repository, now)
+
+    assert built.returncode == 1
+    assert "content/stories/2020/02/recurses.md:" in built.stderr
+    assert "共有 4 篇稿件需要暂缓，超过上限 3 篇。" in built.stderr
+    assert tree(repository / "site") == tree(clean / "site")
+    assert not (repository / ".site.stage").exists()
+
+
+def test_the_desk_can_tell_the_build_to_go_on(repository: Path, now: int) -> None:
+    stories = sorted((repository / "content/stories/2020/02").glob("*.md"))[:4]
+    for story in stories:
+        story.write_text("没有稿件信息。", encoding="utf-8")
+
+    refused = build(repository, now)
+    assert refused.returncode == 1
+    assert all((repository / f"site/stories/2020/02/{story.stem}/index.html").exists() for story in stories)
+
+    told = build(repository, now, GO_ON="1")
+    assert told.returncode == 0, told.stderr
+    assert not any((repository / f"site/stories/2020/02/{story.stem}/index.html").exists() for story in stories)
+
+
+def test_a_broken_plan_leaves_the_old_site_as_it_was(repository: Path, clean: Path, now: int) -> None:
+    (repository / "columns/units.yml").write_text("- slug: [\n", encoding="utf-8")
+
+    built = build(repository, now)
+
+    assert built.returncode == 1
+    assert "栏目设置（columns/）有错误，网站保持原样。" in built.stderr
+    assert "columns/units.yml:" in built.stderr
+    assert tree(repository / "site") == tree(clean / "site")
+
+
+def test_strict_mode_leaves_the_old_site_as_it_was(repository: Path, clean: Path, now: int) -> None:
+    with (repository / "content/about/index.md").open("a", encoding="utf-8") as page:
+        page.write("\n[没有的页](nothing.md)\n")
+
+    built = build(repository, now)
+
+    assert built.returncode == 1
+    assert "Aborted with 1 warnings in strict mode" in built.stdout
+    assert "网站保持原样" in built.stderr
+    assert tree(repository / "site") == tree(clean / "site")
+
+
+def test_a_link_out_of_the_repository_is_not_followed(repository: Path, clean: Path, now: int, tmp_path: Path) -> None:
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret/index.md").write_text(FRONT_MATTER.format(title="机密") + "机密。", encoding="utf-8")
+    (repository / "content/stories/2020/02/secret").symlink_to(tmp_path / "secret")
+    (repository / "content/stories/loop").symlink_to(repository / "content")
+
+    built = build(repository, now)
+
+    assert built.returncode == 0, built.stderr
+    assert "[symbolic-link]" in built.stderr
+    changed = {path for path, digest in tree(repository / "site").items() if tree(clean / "site").get(path) != digest}
+    assert changed == {"set-aside/index.html"}
