@@ -63,8 +63,17 @@ def test_related_are_earlier_ones_of_the_column_the_same_unit_first() -> None:
     assert titles(view.related) == ["own2", "own1", "arts2"]
 
 
-def test_a_column_s_first_story_has_no_related_ones() -> None:
-    assert view_of(story("one", at(2, 6)), story("later", at(2, 7))).related == ()
+def test_where_the_column_has_too_few_the_unit_s_stories_elsewhere_are_related() -> None:
+    elsewhere = story("elsewhere", at(2, 1), column="action", beat="colleges")
+    stranger = story("stranger", at(2, 2), column="action", beat="colleges", unit="arts")
+    near = story("near", at(1, 30), unit="arts")
+    view = view_of(story("one", at(2, 6)), elsewhere, stranger, near, story("previous", at(2, 5)))
+    assert titles(view.related) == ["near", "elsewhere"]
+
+
+def test_the_first_story_of_column_and_unit_has_no_related_ones() -> None:
+    other = story("other", at(2, 1), column="action", beat="colleges", unit="arts")
+    assert view_of(story("one", at(2, 6)), story("later", at(2, 7)), other).related == ()
 
 
 @pytest.mark.parametrize(("characters", "minutes"), [(0, 0), (1, 1), (400, 1), (401, 2), (4000, 10)])

@@ -144,19 +144,18 @@ def _neighbours(newsroom: Newsroom) -> dict[str, tuple[Story | None, Story | Non
 
 
 def _related(newsroom: Newsroom) -> dict[str, tuple[Story, ...]]:
-    """By path: earlier stories of the column, those of the same unit first; not the next older one, which is linked
-    anyway, and no flashes, in which there is no more to read."""
+    """By path: earlier stories, first those of the same unit and column, then of the column, then of the unit; not
+    the next older one, which is linked anyway, and no flashes, in which there is no more to read."""
     related: dict[str, tuple[Story, ...]] = {}
-    for column in newsroom.plan.columns:
-        recent: deque[Story] = deque(maxlen=RELATED + 1)
-        of_unit: dict[str, deque[Story]] = defaultdict(lambda: deque(maxlen=RELATED + 1))
-        previous = ""
-        for story in reversed(newsroom.in_column(column.slug)):
-            candidates = {earlier.path: earlier for earlier in (*of_unit[story.unit], *recent)}
-            candidates.pop(previous, None)
-            related[story.path] = tuple(candidates.values())[:RELATED]
-            previous = story.path
-            if story.kind is not Kind.FLASH:
-                recent.appendleft(story)
-                of_unit[story.unit].appendleft(story)
+    recent: dict[tuple[str, str], deque[Story]] = defaultdict(lambda: deque(maxlen=RELATED + 1))
+    previous: dict[str, str] = {}
+    for story in reversed(newsroom.published):
+        shelves = [recent[key] for key in ((story.column, story.unit), (story.column, ""), ("", story.unit))]
+        candidates = {earlier.path: earlier for shelf in shelves for earlier in shelf}
+        candidates.pop(previous.get(story.column, ""), None)
+        related[story.path] = tuple(candidates.values())[:RELATED]
+        previous[story.column] = story.path
+        if story.kind is not Kind.FLASH:
+            for shelf in shelves:
+                shelf.appendleft(story)
     return related

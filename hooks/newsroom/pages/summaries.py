@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from newsroom.model import Body, Form, Kind, Story
 
 SUMMARY = 90
@@ -14,6 +16,8 @@ _OPENING = "“‘「『《（【〈"
 _CLOSING = "”’」』》）】〉"
 _ENDS = "。！？…!?"
 _PAUSES = "，；：、,;"
+_AFTER_MARK = re.compile("(?<=[，。！？；：、…”’」』》）]) ")
+"""Where a line of a poem ended: a full-width mark brings its own space."""
 
 
 def summary_of(story: Story, body: Body) -> str:
@@ -34,7 +38,7 @@ def lines_of(story: Story, body: Body) -> tuple[str, ...]:
 def shortened(text: str, limit: int) -> str:
     """One line of at most ``limit`` characters, cut where a sentence ends, else where it pauses, never inside a
     quotation where that can be had."""
-    text = " ".join(text.split())
+    text = _AFTER_MARK.sub("", " ".join(text.split()))
     if len(text) <= limit:
         return text
     depth = end = pause = 0
