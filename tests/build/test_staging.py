@@ -22,7 +22,7 @@ def test_the_first_site_appears_when_it_is_published_and_nothing_else_stays(tmp_
         assert not site.exists()
         stage.publish()
     assert tree(site) == {"index.html": "new"}
-    assert sorted(os.listdir(tmp_path)) == [".site.lock", "site"]
+    assert {path.name for path in tmp_path.iterdir()} == {".site.lock", "site"}
 
 
 def test_a_new_site_replaces_the_old_one_whole(tmp_path: Path) -> None:
@@ -40,9 +40,8 @@ def test_a_build_that_does_not_publish_leaves_the_old_site(tmp_path: Path) -> No
     site = tmp_path / "site"
     site.mkdir()
     (site / "index.html").write_text("old")
-    with pytest.raises(ZeroDivisionError), Stage(site) as stage:
+    with Stage(site) as stage:
         (stage.folder / "index.html").write_text("half")
-        raise ZeroDivisionError
     assert tree(site) == {"index.html": "old"}
     assert not stage.folder.exists()
 
