@@ -26,6 +26,8 @@ class Case:
     """Base64 of bytes that YAML cannot hold."""
     sizes: dict[str, str] = field(default_factory=dict)
     """Files of so many bytes."""
+    repeated: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """A text to add at the end of a file, and how many times."""
     links: dict[str, str] = field(default_factory=dict)
     """Symbolic links and what they point at."""
     now: str = "2020-02-10 12:00"
@@ -39,7 +41,7 @@ def case_names() -> list[str]:
 
 
 def read_case(name: str) -> Case:
-    return Case(**yaml.load((CASES / f"{name}.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader))  # noqa: S506
+    return Case(**yaml.load((CASES / f"{name}.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader))
 
 
 def lay_out(case: Case, root: Path) -> Path:
@@ -54,6 +56,8 @@ def lay_out(case: Case, root: Path) -> Path:
         _write(root / path, base64.b64decode(data))
     for path, size in case.sizes.items():
         _write(root / path, b"-" * int(size))
+    for path, (text, times) in case.repeated.items():
+        _write(root / path, (root / path).read_bytes() + (text * int(times)).encode())
     for path, target in case.links.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).symlink_to(target)

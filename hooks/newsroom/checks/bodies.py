@@ -70,7 +70,7 @@ def long_flash(manuscript: Manuscript) -> Faults:
             yield Fault(
                 manuscript.draft.body_line,
                 f"这条一句话新闻有 {characters} 字，超过了 {MAXIMUM_FLASH} 字。",
-                f"请压缩到 {MAXIMUM_FLASH} 字以内，或把“{kind}”改为“稿件”。",
+                f"请压缩到 {MAXIMUM_FLASH} 字以内，或删去“{kind}”这一行，作为普通稿件。",
             )
 
 
@@ -82,7 +82,7 @@ def flash_of_several_sentences(manuscript: Manuscript) -> Faults:
             yield Fault(
                 manuscript.draft.body_line,
                 f"这条一句话新闻写了 {sentences} 句。",
-                f"请并成一句，或把“{kind}”改为“稿件”。",
+                f"请并成一句，或删去“{kind}”这一行，作为普通稿件。",
             )
 
 

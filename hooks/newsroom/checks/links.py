@@ -15,6 +15,7 @@ from newsroom.checks.manuscript import Manuscript
 from newsroom.checks.target import address_of, file_of, is_unsafe, lacks_scheme, scheme_of
 from newsroom.findings import Fault, Faults, warning
 from newsroom.model import Newsroom, Story
+from newsroom.reading.names import shown
 
 _WRITTEN_LINK = re.compile(r"""(?<!!)\[[^\[\]]*\]\(\s*<?([^\s<>()]+)|\bhref\s*=\s*["']?\s*([^\s"'>]+)""", re.IGNORECASE)
 
@@ -50,7 +51,7 @@ def unsafe_link(manuscript: Manuscript, around: Surroundings) -> Faults:
             if is_unsafe(target):
                 yield Fault(
                     number,
-                    f"链接“{_shortened(target)}”以 {scheme_of(target)}: 开头，不安全，会变成文字。",
+                    f"链接“{shown(target)}”以 {scheme_of(target)}: 开头，不安全，会变成文字。",
                     "请改成以 https:// 开头的网址，或删去链接、只留文字。",
                 )
 
@@ -62,7 +63,7 @@ def missing_story(manuscript: Manuscript, around: Surroundings) -> Faults:
             guess = _nearest(address, around.stories)
             yield Fault(
                 manuscript.line_of(target),
-                f"链接到的稿件“{_shortened(target)}”不存在，链接会变成文字。",
+                f"链接到的稿件“{shown(target)}”不存在，链接会变成文字。",
                 f"{guess}请核对文件名和文件夹，或删去链接、只留文字。",
             )
 
@@ -73,7 +74,7 @@ def link_to_set_aside(manuscript: Manuscript, around: Surroundings) -> Faults:
         if address in around.set_aside and address not in around.stories:
             yield Fault(
                 manuscript.line_of(target),
-                f"链接到的稿件“{_shortened(target)}”有错误，已暂缓，链接会变成文字。",
+                f"链接到的稿件“{shown(target)}”有错误，已暂缓，链接会变成文字。",
                 "那篇稿件改好以后链接自动恢复；可以请它的供稿责任人改正。",
             )
 
@@ -84,7 +85,7 @@ def link_to_withdrawn(manuscript: Manuscript, around: Surroundings) -> Faults:
         if story.withdrawn:
             yield Fault(
                 manuscript.line_of(target),
-                f"链接到的稿件《{story.title}》已撤稿，链接会变成文字。",
+                f"链接到的稿件《{shown(story.title)}》已撤稿，链接会变成文字。",
                 "请删去链接，或换成仍在刊出的稿件。",
             )
 
@@ -95,7 +96,7 @@ def link_to_future(manuscript: Manuscript, around: Surroundings) -> Faults:
         if story.date > around.now and not story.withdrawn:
             yield Fault(
                 manuscript.line_of(target),
-                f"链接到的稿件《{story.title}》{story.date:%Y-%m-%d %H:%M} 才刊出，在那之前链接是文字。",
+                f"链接到的稿件《{shown(story.title)}》{story.date:%Y-%m-%d %H:%M} 才刊出，在那之前链接是文字。",
                 "如果不必等，请把那篇稿件的日期改早，或先删去链接。",
             )
 
@@ -106,8 +107,8 @@ def link_without_scheme(manuscript: Manuscript, around: Surroundings) -> Faults:
         if lacks_scheme(target):
             yield Fault(
                 manuscript.line_of(target),
-                f"网址“{_shortened(target)}”前面没有写 https://，链接会变成文字。",
-                f"请写成 https://{_shortened(target.lstrip('/'))}。",
+                f"网址“{shown(target)}”前面没有写 https://，链接会变成文字。",
+                f"请写成 https://{shown(target.lstrip('/'))}。",
             )
 
 
@@ -118,7 +119,7 @@ def link_to_file(manuscript: Manuscript, around: Surroundings) -> Faults:
         if path and posixpath.splitext(path)[1] not in ("", ".md") and not lacks_scheme(target):
             yield Fault(
                 manuscript.line_of(target),
-                f"链接“{_shortened(target)}”指向一个附件，附件不刊出，链接会变成文字。",
+                f"链接“{shown(target)}”指向一个附件，附件不刊出，链接会变成文字。",
                 "请把要点写进正文，或链接到附件原来所在的网页。",
             )
 
@@ -162,7 +163,3 @@ def _linked_stories(manuscript: Manuscript, around: Surroundings) -> Iterator[tu
     for target, address in _story_links(manuscript):
         if address in around.stories:
             yield target, around.stories[address]
-
-
-def _shortened(target: str) -> str:
-    return target if len(target) <= 80 else f"{target[:77]}…"

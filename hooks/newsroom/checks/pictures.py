@@ -17,6 +17,7 @@ from newsroom.checks.manuscript import Manuscript
 from newsroom.checks.target import file_of, is_remote, scheme_of
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import Form, Picture
+from newsroom.reading.names import shown
 
 MAXIMUM_BYTES = 10 * 1024 * 1024
 MAXIMUM_PIXELS = 40_000_000
@@ -55,7 +56,7 @@ def missing_picture(manuscript: Manuscript, shelf: Shelf) -> Faults:
     """稿件里的图片和题图要和稿件一起提交，文件名一字不差（大小写也算）。找不到的图片不刊出。"""
     for use in _uses(manuscript, "cover"):
         if use.path and _is_inside(manuscript, use.path) and use.path not in shelf.files:
-            yield Fault(use.line, f"找不到图片“{use.written}”。", _where_to_put(use.path, shelf))
+            yield Fault(use.line, f"找不到图片“{shown(use.written)}”。", _where_to_put(use.path, shelf))
 
 
 def missing_media(manuscript: Manuscript, shelf: Shelf) -> Faults:
@@ -64,11 +65,11 @@ def missing_media(manuscript: Manuscript, shelf: Shelf) -> Faults:
         if use.path is None or not _is_inside(manuscript, use.path):
             yield Fault(
                 use.line,
-                f"“{use.written}”不是稿件旁边的文件。",
+                f"“{shown(use.written)}”不是稿件旁边的文件。",
                 "请把作品的文件放在稿件旁边一起提交，这里只写文件名。",
             )
         elif use.path not in shelf.files:
-            yield Fault(use.line, f"找不到作品的文件“{use.written}”。", _where_to_put(use.path, shelf))
+            yield Fault(use.line, f"找不到作品的文件“{shown(use.written)}”。", _where_to_put(use.path, shelf))
 
 
 def picture_outside(manuscript: Manuscript, shelf: Shelf) -> Faults:
@@ -77,7 +78,7 @@ def picture_outside(manuscript: Manuscript, shelf: Shelf) -> Faults:
         if use.written and not scheme_of(use.written) and not (use.path and _is_inside(manuscript, use.path)):
             yield Fault(
                 use.line,
-                f"图片“{use.written}”不在稿件所在的文件夹里。",
+                f"图片“{shown(use.written)}”不在稿件所在的文件夹里。",
                 "请把图片复制到稿件旁边一起提交，只写文件名，如 gate.jpg。",
             )
 
@@ -91,7 +92,7 @@ def remote_picture(manuscript: Manuscript, shelf: Shelf) -> Faults:
             place = "在别的网站上" if is_remote(use.written) else "不是一个图片文件"
             yield Fault(
                 use.line,
-                f"图片“{_shortened(use.written)}”{place}，不会刊出。",
+                f"图片“{shown(use.written)}”{place}，不会刊出。",
                 "请先确认可以转用，再把图片存成文件，放在稿件旁边一起提交。",
             )
 
@@ -101,9 +102,14 @@ def picture_too_large(manuscript: Manuscript, shelf: Shelf) -> Faults:
     for use in _uses(manuscript, "cover", "media"):
         if use.path and use.path in shelf.pictures and shelf.is_too_large(use.path):
             picture, size = shelf.pictures[use.path], shelf.files.get(use.path, 0)
+            measure = (
+                f"有 {size / 1024 / 1024:.1f} MB，超过了 {MAXIMUM_BYTES // 1024 // 1024} MB"
+                if size > MAXIMUM_BYTES
+                else f"有 {picture.width}×{picture.height} 像素，超过了 {MAXIMUM_PIXELS // 10_000} 万像素"
+            )
             yield Fault(
                 use.line,
-                f"图片“{use.written}”太大：{size / 1024 / 1024:.1f} MB，{picture.width}×{picture.height} 像素。",
+                f"图片“{shown(use.written)}”{measure}，不会刊出。",
                 "请缩小到长边 1600 像素左右再提交，手机和网页上看起来一样清楚。",
             )
 
@@ -115,7 +121,7 @@ def not_a_picture(manuscript: Manuscript, shelf: Shelf) -> Faults:
         if use.path in shelf.files and use.path not in shelf.pictures:
             yield Fault(
                 use.line,
-                f"“{use.written}”打不开，不是 {_OPEN_FORMATS} 图片。",
+                f"“{shown(use.written)}”打不开，不是 {_OPEN_FORMATS} 图片。",
                 "请用看图软件打开原图，另存为 JPEG 后重新提交；只改文件名的后缀是不够的。",
             )
 
@@ -127,8 +133,8 @@ def missing_alternative(manuscript: Manuscript, shelf: Shelf) -> Faults:
             place = manuscript.lines_with(f"![]({picture.source}")
             yield Fault(
                 next(place, manuscript.line_of(picture.source)),
-                f"图片“{_shortened(picture.source)}”没有替代文字。",
-                f"请在方括号里写一句图中是什么，如 ![消毒人员在校门口喷洒]({_shortened(picture.source)})。",
+                f"图片“{shown(picture.source)}”没有替代文字。",
+                f"请在方括号里写一句图中是什么，如 ![消毒人员在校门口喷洒]({shown(picture.source)})。",
             )
 
 
@@ -179,8 +185,3 @@ def _where_to_put(path: str, shelf: Shelf) -> str:
     if close:
         return f"是不是“{posixpath.basename(beside[close[0]])}”？文件名要一字不差，大小写也算。"
     return f"请把文件放到 content/{folder}/ 一起提交，文件名要一字不差，大小写也算。"
-
-
-def _shortened(written: str) -> str:
-    """Pictures pasted as ``data:`` are megabytes long."""
-    return written if len(written) <= 80 else f"{written[:77]}…"

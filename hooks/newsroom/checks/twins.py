@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from newsroom.checks.manuscript import Manuscript
 from newsroom.findings import Fault, Faults, Finding, error, findings_of
 from newsroom.model import Story
+from newsroom.reading.names import shown
 
 SHORTEST_TEXT = 10
 """Characters; what is shorter (“见图。”) is the same by chance."""
@@ -38,7 +39,7 @@ def same_title(manuscript: Manuscript, story: Story, stand: Stand) -> Faults:
     if other:
         yield Fault(
             manuscript.draft.line_of("title"),
-            f"标题“{story.title}”和 content/{other} 的一样。",
+            f"标题《{shown(story.title)}》和 content/{other} 的一样。",
             "如果是同一件事，请删去这一篇；如果不是，请改标题，写明时间或地点。",
         )
 
