@@ -7,7 +7,8 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from newsroom.outputs.pictures import MOST_PIXELS, PictureError, blank_picture, published_picture
+from newsroom.checks.pictures import MAXIMUM_PIXELS
+from newsroom.outputs.pictures import PictureError, blank_picture, published_picture
 from newsroom.pages import PictureFile
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
@@ -219,7 +220,7 @@ def claiming(width: int, height: int) -> bytes:
         saved(four_corners(), "PNG")[:-60],
         saved(four_corners(), "BMP"),
         saved(four_corners(), "TIFF"),
-        claiming(MOST_PIXELS // 1000 + 1, 1000),
+        claiming(MAXIMUM_PIXELS // 1000 + 1, 1000),
         claiming(100_000, 100_000),
     ],
     ids=["empty", "svg", "cut jpeg", "cut png", "bmp", "tiff", "too many pixels", "far too many pixels"],

@@ -164,7 +164,7 @@ def test_a_cover_stands_on_top_unless_the_text_shows_it() -> None:
 
 def test_a_painting_is_what_its_page_is_about() -> None:
     painting = picture("stories/2020/02/p.png", NAME, 800, 600, "PNG")
-    one = story("one", at(2, 6), column="art", kind=Kind.WORK, work=Work(form=Form.PAINTING, media="p.png"))
+    one = story("one", at(2, 6), column="art", kind=Kind.WORK, work=Work(form=Form.PAINTING, media=painting.path))
     view = view_of(one, pictures=[painting])
     assert view.lead == Image(address=f"stories/2020/02/one/{NAME}.png", width=800, height=600, alt="标题one")
     assert view.work == WorkLines(form=Form.PAINTING, transcript="")
@@ -187,6 +187,15 @@ def test_pictures_are_published_once_under_their_story_and_never_enlarged() -> N
         ("stories/2020/02/one/bbbbbbbbbb.png", tall.path, 3, 1600, "PNG"),
         ("stories/2020/02/one/cccccccccc.png", small.path, 40, 30, "PNG"),
     ]
+
+
+@pytest.mark.parametrize("source", ["../01/far.jpg", "/stories/2020/02/a.jpg", "https://example.org/a.jpg", ""])
+def test_a_picture_that_does_not_lie_beside_its_story_is_left_out(source: str) -> None:
+    known = [picture("stories/2020/01/far.jpg", NAME), picture("stories/2020/02/a.jpg", NAME)]
+    one = story("one", at(2, 6), cover="stories/2020/01/far.jpg")
+    text = body("看。", "<p>看。</p>", PictureGap(source, "远处", "", alone=True))
+    view = view_of(one, text=text, pictures=known)
+    assert (view.body, view.lead) == (("<p>看。</p>",), None)
 
 
 def test_a_notice_says_who_issued_it_and_whether_it_still_holds() -> None:

@@ -114,7 +114,7 @@ class Concern:
 class Work:
     form: Form
     media: str = ""
-    """File beside the story."""
+    """Path below ``content/`` of the file beside the story; empty: the work stands in the text."""
     transcript: str = ""
 
 

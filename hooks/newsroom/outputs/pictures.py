@@ -10,10 +10,9 @@ from io import BytesIO
 
 from PIL import Image, ImageCms, ImageOps
 
+from newsroom.checks.pictures import MAXIMUM_PIXELS
 from newsroom.pages.outputs import PictureFile
 
-MOST_PIXELS = 60_000_000
-"""More than any phone takes; decoded, 180 MB. A smaller file can claim any size."""
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 _ORIENTATION = 0x0112
 _LYING = range(5, 9)
@@ -21,7 +20,7 @@ _LYING = range(5, 9)
 
 
 class PictureError(ValueError):
-    """No picture of these formats, broken, or with more pixels than ``MOST_PIXELS``."""
+    """No picture of these formats, broken, or with more pixels than ``MAXIMUM_PIXELS``."""
 
 
 def published_picture(source: bytes, file: PictureFile) -> bytes:
@@ -31,7 +30,7 @@ def published_picture(source: bytes, file: PictureFile) -> bytes:
     """
     try:
         with Image.open(BytesIO(source), formats=_FORMATS) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
+            if opened.width * opened.height > MAXIMUM_PIXELS:
                 raise PictureError(f"{opened.width} × {opened.height} pixels")
             return _written(_upright(opened, file), file)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping
 
 from newsroom.checks.target import file_of
@@ -15,14 +16,16 @@ _EXTENSIONS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 
 
 def picture_path(story: Story, source: str) -> str:
-    """Below ``content/``, of a picture that the body names relative to the story's file; empty where it names none."""
-    return file_of(story.path, source) or ""
+    """Below ``content/``, of a picture that the body names relative to the story's file; empty where it names none
+    beside the story."""
+    path = None if source.startswith("/") else file_of(story.path, source)
+    return path if path and _is_beside(story, path) else ""
 
 
 def lead_path(story: Story, body: Body, pictures: Mapping[str, Picture]) -> str:
     """Of the picture that stands for the story: its cover, the work itself, else the first of the body; or empty."""
-    for path in (story.cover, _media_path(story)):
-        if path in pictures:
+    for path in (story.cover, _media(story)):
+        if path in pictures and _is_beside(story, path):
             return path
     named = (picture_path(story, gap.source) for gap in body.pictures)
     return next((path for path in named if path in pictures), "")
@@ -54,7 +57,7 @@ def lead_image(story: Story, body: Body, pictures: Mapping[str, Picture]) -> Ima
     if not path or any(picture_path(story, gap.source) == path for gap in body.pictures):
         return None
     # A cover adorns, and says nothing to whoever cannot see it; a work is what the page is about.
-    return _image(story, pictures[path], alt=story.title if path == _media_path(story) else "")
+    return _image(story, pictures[path], alt=story.title if path == _media(story) else "")
 
 
 def teaser_image(story: Story, body: Body, pictures: Mapping[str, Picture]) -> Image | None:
@@ -76,5 +79,10 @@ def _image(story: Story, picture: Picture, *, alt: str = "", caption: str = "", 
     return Image(address=file.path, width=file.width, height=file.height, alt=alt, caption=caption, inline=inline)
 
 
-def _media_path(story: Story) -> str:
-    return picture_path(story, story.work.media) if story.work and story.work.media else ""
+def _media(story: Story) -> str:
+    return story.work.media if story.work else ""
+
+
+def _is_beside(story: Story, path: str) -> bool:
+    """In the story's folder or below: what lies elsewhere belongs to another story and is left out."""
+    return path.startswith(f"{posixpath.dirname(story.path)}/")
