@@ -104,7 +104,7 @@ class Sheet:
     parts: Mapping[str, tuple[Part, ...]]
     """Of source, corrections and withdrawn: one part for each mapping."""
     whens: tuple[tuple[Entry, When], ...]
-    """Every date that is written, in the order of the keys, the inner ones included."""
+    """Every date that is written and means something for this kind, the inner ones included."""
 
     @property
     def plan(self) -> Plan:
@@ -149,9 +149,7 @@ class Sheet:
 
     @cached_property
     def kind(self) -> Kind:
-        """A story when nothing, or nothing known, is written."""
-        found = KINDS.find(self.text("kind"))
-        return Kind(found) if found else Kind.STORY
+        return kind_of(self.whole)
 
     @cached_property
     def genre(self) -> Genre | None:
@@ -201,6 +199,12 @@ class Sheet:
         return tuple(self.plan.groups(self.column, self.beat.slug if self.beat else None, self.dated.day))
 
 
+def kind_of(whole: Part) -> Kind:
+    """A story when nothing, or nothing known, is written."""
+    found = KINDS.find(whole.text("kind"))
+    return Kind(found) if found else Kind.STORY
+
+
 def fill_sheet(place: Place, table: Table, names: PlanNames) -> Sheet:
     whole = translate(table, KEYS, NAMES)
     parts: dict[str, tuple[Part, ...]] = {}
@@ -208,6 +212,7 @@ def fill_sheet(place: Place, table: Table, names: PlanNames) -> Sheet:
         key = BY_NAME[name]
         tables = _tables(whole.entries[name].value, key)
         parts[name] = tuple(translate(inner, key.inner, _INNER[name]) for inner in tables)
+    kind = kind_of(whole)
     whens = [
         (entry, read_when(entry.value.strip(), names.plan.desk.zone))
         for part, keys in [
@@ -215,7 +220,7 @@ def fill_sheet(place: Place, table: Table, names: PlanNames) -> Sheet:
             *((part, _INNER_KEYS[name]) for name in sorted(parts) for part in parts[name]),
         ]
         for entry in part.entries.values()
-        if keys[entry.key].holds is Holds.WHEN and isinstance(entry.value, str)
+        if keys[entry.key].holds is Holds.WHEN and kind in keys[entry.key].kinds and isinstance(entry.value, str)
     ]
     return Sheet(place=place, names=names, whole=whole, parts=parts, whens=tuple(whens))
 

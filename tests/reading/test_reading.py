@@ -1,0 +1,231 @@
+"""The small school, read."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from golden import SCHOOL
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from newsroom.findings import findings_of
+from newsroom.model import Concern, Form, Genre, Kind, Layout, Notice, Story, Supplier, UnitKind, Week, Work
+from newsroom.reading import FIELD_RULES, KEYS, Reading, read_newsroom
+from newsroom.reading.composing import compose_story
+from newsroom.reading.keys import NAMES, lookup_of
+from newsroom.reading.plan import read_plan
+from newsroom.reading.sheet import PlanNames, fill_sheet
+from newsroom.reading.source import read_source
+from newsroom.reading.tree import place_of
+from PIL import Image
+
+CAMPUS = ZoneInfo("Asia/Shanghai")
+NOW = datetime(2020, 2, 10, 12, tzinfo=CAMPUS)
+FEBRUARY = "stories/2020/02"
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Path:
+    shutil.copytree(SCHOOL, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def story(reading: Reading, name: str) -> Story:
+    assert reading.newsroom is not None
+    return reading.newsroom.by_path[f"{FEBRUARY}/{name}"]
+
+
+def test_english_and_chinese_keys_make_the_same_kind_of_story() -> None:
+    reading = read_newsroom(SCHOOL, NOW)
+    assert story(reading, "gate.md") == Story(
+        path="stories/2020/02/gate.md",
+        slug="gate",
+        folder=(2020, 2),
+        title="校门口装上了测温仪",
+        date=datetime(2020, 2, 5, 9, 30, tzinfo=CAMPUS),
+        has_time=True,
+        column="campus-life",
+        beat="services",
+        unit="logistics",
+        responsible="林望舒",
+        authors=("方圆", "石磊"),
+    )
+    assert story(reading, "lanterns/index.md") == Story(
+        path="stories/2020/02/lanterns/index.md",
+        slug="lanterns",
+        folder=(2020, 2),
+        title="文学院师生在家做灯笼",
+        date=datetime(2020, 2, 9, tzinfo=CAMPUS),
+        has_time=False,
+        column="campus-life",
+        beat="colleges",
+        unit="literature",
+        responsible="顾南",
+        responsible_role="学院院长",
+        genre=Genre.DISPATCH,
+        cover="stories/2020/02/lanterns/lantern.png",
+    )
+
+
+def test_a_notice_is_in_force_through_its_last_day() -> None:
+    assert story(read_newsroom(SCHOOL, NOW), "opening.md").notice == Notice(
+        issuer="滨江学院",
+        document="滨院〔2020〕3 号",
+        link="https://example.edu.cn/2020/3",
+        pinned=True,
+        expires=datetime(2020, 3, 2, tzinfo=CAMPUS),
+    )
+
+
+def test_a_concern_and_a_work_have_what_their_kind_adds() -> None:
+    reading = read_newsroom(SCHOOL, NOW)
+    assert story(reading, "books.md").concern == Concern(
+        question="课本都在宿舍里，上网课没有书怎么办？",
+        asked=datetime(2020, 2, 6, 20, tzinfo=CAMPUS),
+        answered_by="student-affairs",
+        answered=datetime(2020, 2, 7, tzinfo=CAMPUS),
+    )
+    assert story(reading, "river-poem.md").work == Work(form=Form.POEM)
+    assert story(reading, "canteen.md").kind is Kind.FLASH
+
+
+def test_drafts_keep_the_writers_words_and_lines() -> None:
+    drafts = {draft.path: draft for draft in read_newsroom(SCHOOL, NOW).drafts}
+    unit = drafts[f"{FEBRUARY}/books.md"].entries["unit"]
+    assert (unit.key, unit.written, unit.line, unit.value) == ("unit", "单位", 6, "学生处")
+    assert drafts[f"{FEBRUARY}/books.md"].body_line == 15
+
+
+def test_the_plan_is_read_whole() -> None:
+    plan, findings = read_plan(SCHOOL)
+    assert plan is not None
+    assert findings == ()
+    assert [column.slug for column in plan.columns] == ["notices", "campus-life", "works"]
+    assert plan.column("works").layout is Layout.GALLERY
+    assert plan.column("works").introduction == "师生写的、画的、唱的，都欢迎。"
+    services = plan.column("campus-life").suppliers_of("services")
+    assert services == (
+        Supplier(units=("logistics",), people=("林望舒",), until=date(2020, 2, 16)),
+        Supplier(units=("logistics",), people=("陈小满",), since=date(2020, 2, 17)),
+    )
+    assert plan.column("campus-life").suppliers_of("volunteers")[0].units == ("student-affairs",)
+    ocean = plan.unit("ocean")
+    assert (ocean.kind, ocean.campus, ocean.since) == (UnitKind.COLLEGE, "北山校区", date(2020, 2, 3))
+    assert plan.campuses() == {"river-island": "江心校区", "north-hill": "北山校区"}
+    assert plan.desk.unit == "publicity"
+    assert plan.desk.quota.weeks_off == (Week(2020, 10),)
+    assert plan.desk.phones[0].number == "0571-5550100"
+
+
+def test_a_broken_plan_means_no_newsroom(school: Path) -> None:
+    (school / "columns/units.yml").write_text("- slug: [", encoding="utf-8")
+    reading = read_newsroom(school, NOW)
+    assert reading.newsroom is None
+    assert reading.plan is None
+    assert any(finding.is_error for finding in reading.findings)
+
+
+def test_a_story_with_an_error_stays_a_draft(school: Path) -> None:
+    gate = school / "content" / FEBRUARY / "gate.md"
+    gate.write_text(gate.read_text(encoding="utf-8").replace("logistics", "logistic"), encoding="utf-8")
+    reading = read_newsroom(school, NOW)
+    draft = next(draft for draft in reading.drafts if draft.path.endswith("gate.md"))
+    assert draft.story is None
+    assert draft.markdown.startswith("两台测温仪")
+    assert [(one.line, one.rule) for one in reading.findings] == [(6, "unknown-unit")]
+
+
+def test_links_are_never_followed(school: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    shutil.copy(SCHOOL / "content" / FEBRUARY / "gate.md", outside / "secret.md")
+    (school / "content/stories/2020/03").symlink_to(outside)
+    reading = read_newsroom(school, NOW)
+    assert [(one.path, one.rule) for one in reading.findings] == [("content/stories/2020/03", "symbolic-link")]
+    assert not any("secret" in draft.path for draft in reading.drafts)
+
+
+def test_pictures_are_measured_as_the_camera_was_held(school: Path) -> None:
+    folder = school / "content" / FEBRUARY
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    for name in ("photo.jpg", "photo.webp", "photo.png"):
+        Image.new("RGB", (60, 40)).save(folder / name, exif=exif)
+    Image.new("RGB", (60, 40)).save(folder / "plain.webp")
+    Image.new("RGB", (60, 40)).save(folder / "lossless.webp", lossless=True)
+    Image.new("P", (60, 40)).save(folder / "really-a-gif.jpg", format="GIF")
+    (folder / "broken.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")
+    (folder / "notes.txt").write_bytes(b"no picture")
+    reading = read_newsroom(school, NOW)
+    assert reading.newsroom is not None
+    sizes = {
+        path.rpartition("/")[2]: (picture.width, picture.height, picture.format)
+        for path, picture in reading.newsroom.pictures.items()
+    }
+    assert sizes == {
+        "lantern.png": (320, 200, "PNG"),
+        "photo.jpg": (40, 60, "JPEG"),
+        "photo.webp": (40, 60, "WEBP"),
+        "photo.png": (40, 60, "PNG"),
+        "plain.webp": (60, 40, "WEBP"),
+        "lossless.webp": (60, 40, "WEBP"),
+        "really-a-gif.jpg": (60, 40, "GIF"),
+    }
+    assert reading.files[f"{FEBRUARY}/notes.txt"] == 10
+    assert f"{FEBRUARY}/broken.jpg" in reading.files
+
+
+def test_a_file_name_cannot_forge_a_line_of_the_report(school: Path) -> None:
+    folder = os.fsencode(school / "content" / FEBRUARY)
+    for name in (b"a\n::error file=x::y.md", b"\xff\xfe.md", "\u202egate.md".encode()):
+        with open(os.path.join(folder, name), "wb") as file:  # noqa: PTH118, PTH123, paths of bytes
+            file.write(b"---\n---\n")
+    paths = {finding.path for finding in read_newsroom(school, NOW).findings}
+    assert paths == {
+        f"content/{FEBRUARY}/{name}.md" for name in ("a\ufffd::error file=x::y", "\ufffd\ufffd", "\ufffdgate")
+    }
+
+
+def test_no_two_keys_share_a_word() -> None:
+    for keys in (KEYS, *(key.inner for key in KEYS if key.inner)):
+        lookup = lookup_of(keys)
+        assert {word: lookup.find(word) for key in keys for word in (key.name, *key.chinese)} == {
+            word: key.name for key in keys for word in (key.name, *key.chinese)
+        }
+
+
+def test_a_key_is_found_as_it_is_typed() -> None:
+    assert [NAMES.find(word) for word in ("Title", " 供稿责任人", "撰稿", "封面", "answered_by")] == [
+        "title",
+        "responsible",
+        "author",
+        "cover",
+        "answered_by",
+    ]
+
+
+_KEYS = st.sampled_from([word for key in KEYS for word in (key.name, key.chinese[0])])
+_VALUES = st.recursive(
+    st.text(max_size=12)
+    | st.sampled_from(["2020-02-05", "通告", "关切", "作品", "诗歌", "后勤处", "林望舒", "campus-life"]),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["日期", "原文", "链接"]), inner, max_size=3)
+    ),
+    max_leaves=4,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(_KEYS, _VALUES, max_size=10))
+def test_no_values_raise(values: dict[str, object]) -> None:
+    plan, _ = read_plan(SCHOOL)
+    assert plan is not None
+    source = read_source(f"---\n{json.dumps(values, ensure_ascii=True)}\n---\n\n正文。\n".encode())
+    if source.data is not None:
+        sheet = fill_sheet(place_of(f"{FEBRUARY}/made.md"), source.data, PlanNames(plan))
+        findings = list(findings_of(FIELD_RULES, "made.md", sheet))
+        assert any(finding.is_error for finding in findings) or compose_story(sheet) is not None
