@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Locator, Page, Response
+from playwright.sync_api import Locator, Page, Request, Response
 
 
 @dataclass
@@ -23,10 +23,15 @@ class Reader:
 
     def __post_init__(self) -> None:
         self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("requestfailed", lambda request: self.failures.append(request.url))
+        self.page.on("requestfailed", self.miss)
         self.page.on("response", self.look_at)
         self.page.on("console", lambda line: self.complaints.append(line.text) if line.type == "error" else None)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def miss(self, request: Request) -> None:
+        # A page that is left before its last picture came asks in vain; that is nobody's fault.
+        if request.failure != "net::ERR_ABORTED":
+            self.failures.append(f"{request.failure} {request.url}")
 
     def look_at(self, response: Response) -> None:
         if response.status >= 400:
@@ -49,12 +54,16 @@ class Reader:
     def headline(self) -> str:
         return re.sub(r"\s+", "", self.page.locator("h1").first.inner_text())
 
+    @property
+    def page_title(self) -> str:
+        return re.sub(r"\s+", "", self.page.title())
+
     def opens(self, address: str) -> None:
         self.page.goto(self.address + address)
 
     def links(self, pattern: str, within: str = "body") -> Iterator[Locator]:
-        """Visible links whose address below the site matches the whole pattern."""
-        links = self.page.locator(f"{within} a[href]")
+        """Visible links, pictures of other links left out, whose address below the site matches the whole pattern."""
+        links = self.page.locator(f"{within} a[href]:not([aria-hidden])")
         for number, leads_to in enumerate(links.evaluate_all("links => links.map(link => link.href)")):
             if re.fullmatch(pattern, self.below(leads_to)) and links.nth(number).is_visible():
                 yield links.nth(number)
