@@ -34,7 +34,7 @@ quota: setup-site ## 本周任务完成情况（如 ARGS="--week 2020-W06"）· 
 	@$(python) scripts/quota.py $(ARGS)
 
 clean: ## 删除生成的网站和缓存 · remove the built site and caches
-	rm -rf site .site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site .site.* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find hooks scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Each of these is quick, and needs no network, when nothing changed.

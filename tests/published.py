@@ -76,7 +76,7 @@ class Published:
             assert path.startswith(self.prefix), f"{address or 'index.html'} leads out of the site: {link}"
             path = path.removeprefix(self.prefix).removesuffix(".")
         else:
-            base = address if path else address + "index.html"
+            base = address if path or address.endswith(".html") else address + "index.html"
             path = os.path.normpath(f"{base}{path}") + ("/" if path.endswith(("/", ".")) else "")
             path = "" if path == "./" else path
         if path == "" or path.endswith("/"):

@@ -30,6 +30,7 @@ def either_site(request: pytest.FixtureRequest) -> Published:
 def test_every_internal_link_leads_to_a_file_and_a_place_in_it(either_site: Published) -> None:
     site = either_site
     known = {address + "index.html": identifiers(page) for address, page in site.pages.items()}
+    known["404.html"] = identifiers(site.not_found)
     broken = []
     for address, page in {**site.pages, "404.html": site.not_found}.items():
         for link in links(page):
