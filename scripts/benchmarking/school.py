@@ -1,0 +1,169 @@
+"""The invented school in the newsroom's own format: settings, editorial plan, ordinary pages, stories."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+from command_line import HOME
+
+from benchmarking import words
+from benchmarking.corpus import BULLETIN, CAMPUS_LIFE, CLASSROOM, GALLERY, Article, Corpus
+from benchmarking.pictures import draw_pictures
+
+NAME = "青禾大学新闻网"
+_BEATS = (("colleges", "学院来稿", "college"), ("offices", "部门来稿", "office"))
+_WORDS = {
+    "title": "标题",
+    "date": "日期",
+    "column": "栏目",
+    "beat": "子栏目",
+    "unit": "单位",
+    "responsible": "责任人",
+    "author": "作者",
+    "kind": "类型",
+    "genre": "体裁",
+    "form": "形式",
+    "source": "来源",
+}
+
+
+def write_school(corpus: Corpus, root: Path) -> None:
+    """Everything but the stories and the code, below ``root``."""
+    _write(root / "mkdocs.yml", _yaml(_settings()))
+    for page in ("guide", "handbook", "about"):
+        _write(root / f"content/{page}/index.md", f"---\ntitle: {page}\n---\n\n# {page}\n\n这一页只为测量而写。\n")
+    for position, (slug, _, _) in enumerate(words.COLUMNS):
+        _write(root / f"columns/{slug}.md", f"---\n{_yaml(_column(corpus, position))}---\n\n这个栏目只为测量而设。\n")
+    units = [
+        {"slug": unit_slug(position), "name": name, "kind": _kind(position)}
+        for position, name in enumerate(words.UNITS)
+    ]
+    _write(root / "columns/units.yml", _yaml(units))
+    _write(root / "columns/desk.yml", _yaml(_desk()))
+    drawn = draw_pictures()
+    for month in corpus.months:
+        for name, data in drawn.items():
+            target = root / "content/stories" / month.replace("-", "/") / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+
+
+def copy_code(root: Path) -> None:
+    shutil.copytree(HOME / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+
+
+def story_path(place: str) -> str:
+    return f"content/stories/{place}.md"
+
+
+def story_text(article: Article) -> str:
+    slug, title, _ = words.COLUMNS[article.column]
+    by_name = article.is_chinese
+    entries = {
+        "title": article.title,
+        "date": f"{article.date:%Y-%m-%d %H:%M}",
+        "column": title if by_name else slug,
+        "unit": words.UNITS[article.unit] if by_name else unit_slug(article.unit),
+        "responsible": article.responsible,
+        "author": article.author,
+    }
+    if article.column == CAMPUS_LIFE:
+        entries["beat"] = _BEATS[_kind(article.unit) == "office"][by_name]
+    if article.is_flash:
+        entries["kind"] = "一句话新闻"
+    elif article.column == BULLETIN:
+        entries |= {"kind": "通告", "source": words.UNITS[article.unit]}
+    elif article.column == GALLERY:
+        entries |= {"kind": "作品", "form": "诗歌"}
+    else:
+        entries["genre"] = article.genre
+    head = "".join(f"{_WORDS[key] if by_name else key}: {value}\n" for key, value in entries.items())
+    year_and_month = article.place.rpartition("/")[0]
+
+    def link(place: str) -> str:
+        month, _, slug = place.rpartition("/")
+        return f"{slug}.md" if month == year_and_month else f"../../{month}/{slug}.md"
+
+    body = "\n\n".join(article.body(link, lambda name: name))
+    return f"---\n{head}---\n\n{body}\n"
+
+
+def unit_slug(position: int) -> str:
+    return f"unit-{position + 1:02d}"
+
+
+def _kind(unit: int) -> str:
+    return "college" if unit < words.COLLEGES else "office"
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads this repository's settings; of ``!ENV [NAME, default]`` the default is taken."""
+
+
+def _default(loader: _Loader, node: yaml.Node) -> object:
+    return loader.construct_sequence(node)[-1] if isinstance(node, yaml.SequenceNode) else None
+
+
+_Loader.add_constructor("!ENV", _default)
+
+
+def _settings() -> dict[str, Any]:
+    """This repository's, with another school's names."""
+    text = (HOME / "mkdocs.yml").read_text(encoding="utf-8")
+    settings: dict[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
+    settings |= {"site_name": NAME, "site_description": "只为测量而写的新闻。", "copyright": "青禾大学"}
+    settings["extra"]["newsroom"]["school"] = "青禾大学"
+    if campaign := settings["extra"]["newsroom"].get("campaign"):
+        campaign |= {"title": "春天的校园", "introduction": "只为测量而设的专题。"}
+    return settings
+
+
+def _column(corpus: Corpus, position: int) -> dict[str, Any]:
+    slug, title, layout = words.COLUMNS[position]
+    column: dict[str, Any] = {
+        "title": title,
+        "short": title,
+        "order": position + 1,
+        "layout": layout,
+        "asks_for": f"{title}：只为测量而设。",
+    }
+    if position == CAMPUS_LIFE:
+        column["beats"] = [
+            {"slug": slug, "title": title, "asks_for": title, "suppliers": [{"kinds": [kind], "roles": ["单位负责人"]}]}
+            for slug, title, kind in _BEATS
+        ]
+    elif position == CLASSROOM:
+        column["suppliers"] = [
+            {"units": [unit_slug(unit)], "people": list(corpus.people[unit])} for unit in range(words.COLLEGES)
+        ]
+    else:
+        column["suppliers"] = [{"kinds": ["college", "office"], "roles": ["单位负责人"]}]
+    return column
+
+
+def _desk() -> dict[str, Any]:
+    return {
+        "name": "编辑部",
+        "unit": words.UNITS[words.COLLEGES],
+        "time_zone": "Asia/Shanghai",
+        "quota": {"weekly": {"min": 2, "max": 3}, "from": "2024-W01", "weeks_off": []},
+        "daily_report": {
+            "opens": "14:00",
+            "closes": "15:00",
+            "summary": "17:00",
+            "place": "工作群",
+            "office": words.UNITS[words.COLLEGES],
+        },
+    }
+
+
+def _yaml(value: object) -> str:
+    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
