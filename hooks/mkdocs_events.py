@@ -176,12 +176,14 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     state: Build = config.newsroom
     folder = Path(config.site_dir)
     environment = rendering.environment(Path(config.theme.custom_dir))
-    build.write_outputs(
+    broken = build.write_outputs(
         state.outputs,
         folder,
         state.content,
         lambda page: rendering.render_page(page, state.shells[page.depth, page.section], environment, state.site),
     )
+    for picture in broken:
+        print(f"content/{picture.source}：图片不完整，打不开，页面上暂以灰色代替。请换一张。", file=sys.stderr)
     own = [page for page in state.outputs if isinstance(page, pages.Page)]
     (folder / "sitemap.xml").write_bytes(sitemap(own, [(address, None) for address in state.addresses], state.site.url))
     _warn_of_what_is_missing(state, folder)
