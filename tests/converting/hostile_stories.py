@@ -6,8 +6,8 @@ ENDLESS = "[" * 16_000
 SLOW = "[a](" * 1_500
 """The same, for about half a second: too much for a small limit, and it does end."""
 
-RECURSIVE = "- " * 3_500 + "a"
-"""Lists in lists, 7 kB: RecursionError."""
+RECURSIVE = "- " * 1_500 + "a"
+"""Lists in lists, 3 kB: RecursionError."""
 
 GREEDY = "|".join(["a"] * 500) + "\n" + "|".join(["-"] * 500) + "\n" + "a|\n" * 20_000
 """Python-Markdown fills every short row of a table up to the width of its head: ten million cells."""

@@ -64,7 +64,7 @@ def test_a_story_that_becomes_far_too_long_is_not_handed_on() -> None:
 
 
 def test_many_bad_stories_are_named_one_by_one() -> None:
-    limits = Limits(seconds=0.2, seconds_alone=0.2)
+    limits = Limits(seconds=1, seconds_alone=1)
     sources = [("a.md", ENDLESS), ("b.md", RECURSIVE), ("c.md", "好"), ("d.md", ENDLESS), ("e.md", RECURSIVE)]
     outcomes = convert_bodies(sources, limits=limits, workers=2)
     causes = [outcome.cause if isinstance(outcome, Failure) else "" for outcome in outcomes.values()]

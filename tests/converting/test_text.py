@@ -3,7 +3,7 @@
 import pytest
 from as_html import joined, without_frames
 from hostile_html import HOSTILE
-from newsroom.converting import Converter, convert_text
+from newsroom.converting import Converter, convert_text, keep_lines
 from newsroom.model import Body, LinkEnd, LinkStart, PictureGap
 
 
@@ -161,3 +161,10 @@ def test_one_story_leaves_no_trace_in_the_next() -> None:
     convert = Converter()
     convert("[甲]: a.md\n\n# 题\n\n<b>乙\n\n**丙")
     assert convert("[甲]\n\n## 题") == convert_text("[甲]\n\n## 题")
+
+
+def test_a_poem_keeps_its_lines() -> None:
+    poem = "## 春\n\n春风又绿\n江南**岸**  \n明月\n\n何时"
+    assert joined(convert_text(keep_lines(poem))) == (
+        "<h2>春</h2>\n<p>春风又绿<br>\n江南<strong>岸</strong><br>\n明月</p>\n<p>何时</p>"
+    )

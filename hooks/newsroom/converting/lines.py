@@ -1,4 +1,4 @@
-"""Lines of one paragraph: between two Chinese characters the end of a line is no space."""
+"""Lines of one paragraph: a poem keeps them, prose joins them, without a space between Chinese characters."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ _WIDE_CHARACTER = re.compile(f"[{_WIDE}]")
 _INLINE_TAG = re.compile(_INLINE)
 _ONE_SPACE = re.compile(r"(?<=[^ \n]) \n")
 _PREFORMATTED = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
+_LINE_WITH_NEXT = re.compile(r"(?<=\S)[ \t]*\n(?=[^\n])")
+
+
+def keep_lines(markdown: str) -> str:
+    """The Markdown of a poem, a song or a slogan, with every end of a line written so that it breaks the line."""
+    return _LINE_WITH_NEXT.sub("  \n", markdown)
 
 
 def join_lines(html: str) -> str:

@@ -6,6 +6,7 @@ It imports nothing but what its work needs, and starts anew after whatever an it
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import os
 import pickle
 import signal
@@ -42,12 +43,12 @@ def work(connection: Connection, prepare: Prepare, limits: Limits, foreign: Iter
     with contextlib.suppress(EOFError, OSError):  # the parent is gone: nobody to tell
         try:
             function = prepare()
+            _fall_silent()
             _limit_resources(limits)
         except Exception:
             connection.send_bytes(traceback.format_exc().encode())
             return
         connection.send_bytes(READY)
-        _fall_silent()
         while True:
             seconds, items = pickle.loads(connection.recv_bytes())  # noqa: S301 - from our own parent
             for item in items:
@@ -95,6 +96,7 @@ def _level_ground() -> None:
 
 def _fall_silent() -> None:
     """Dying libraries print pages of stack to stderr; the parent says in one line what happened."""
+    faulthandler.disable()  # a forked worker may have inherited one with a stream of its own
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)
     os.close(nowhere)

@@ -17,7 +17,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -119,7 +119,7 @@ class _Shift(Generic[T, R]):
             process = self._context.Process(
                 target=work, args=(theirs, self._prepare, self._limits, inherited), daemon=True
             )
-            with _fit_for_children():
+            with nullcontext() if self._start == "fork" else _fit_for_children():
                 process.start()
             theirs.close()
             self._workers[ours] = _Worker(process=process, connection=ours, heard=time.monotonic())
@@ -221,10 +221,14 @@ def _fit_for_children() -> Iterator[None]:
     It would import the parent's main module: all of MkDocs, of pytest, of a script, for nothing. And it would get
     a ``sys.path`` on which the newsroom is missing, because MkDocs takes a hook's folder off it again.
     """
-    main, path = sys.modules["__main__"], list(sys.path)
+    main, folder = sys.modules["__main__"], str(Path(__file__).parents[2])
+    missing = folder not in sys.path
     sys.modules["__main__"] = ModuleType("__main__")
-    sys.path.append(str(Path(__file__).parents[2]))
+    if missing:
+        sys.path.append(folder)
     try:
         yield
     finally:
-        sys.modules["__main__"], sys.path[:] = main, path
+        sys.modules["__main__"] = main
+        if missing:
+            sys.path.remove(folder)
