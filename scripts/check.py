@@ -34,8 +34,7 @@ def main(paths: tuple[str, ...], root: Path, when: str | None, form: str) -> Non
     # Where columns/ is broken no story was looked at, so nothing may look fine.
     everything = not chosen or inspection.newsroom is None
     findings = [one for one in inspection.findings if everything or is_chosen(one.path, chosen)]
-    drafts = [f"content/{draft.path}" for draft in inspection.reading.drafts]
-    stories = sum(everything or is_chosen(path, chosen) for path in drafts)
+    stories = [path for path in stories_of(inspection) if everything or is_chosen(path, chosen)]
 
     if form == "json":
         click.echo(as_json(findings))
@@ -65,15 +64,21 @@ def is_chosen(path: str, chosen: Iterable[str]) -> bool:
     return any(not one or path == one or path.startswith(f"{one}/") for one in chosen)
 
 
-def closing_line(inspection: Inspection, findings: list[Finding], stories: int) -> str:
+def stories_of(inspection: Inspection) -> set[str]:
+    """From the root; also those that could not even be taken apart."""
+    drafts = {draft.path for draft in inspection.reading.drafts}
+    return {f"content/{path}" for path in (*drafts, *inspection.set_aside) if path in drafts or path.endswith(".md")}
+
+
+def closing_line(inspection: Inspection, findings: list[Finding], stories: list[str]) -> str:
     if inspection.newsroom is None:
         return f"栏目设置（columns/）有错误，稿件没有检查：错误 {count_errors(findings)} 处。"
     if not findings:
-        return f"检查了 {stories} 篇稿件，没有问题。"
+        return f"检查了 {len(stories)} 篇稿件，没有问题。"
     errors = count_errors(findings)
-    held = len({finding.path for finding in findings if finding.is_error})
+    held = len({finding.path for finding in findings if finding.is_error} & set(stories))
     aside = f"，{held} 篇暂缓" if held else ""
-    return f"检查了 {stories} 篇稿件：错误 {errors} 处，提醒 {len(findings) - errors} 处{aside}。"
+    return f"检查了 {len(stories)} 篇稿件：错误 {errors} 处，提醒 {len(findings) - errors} 处{aside}。"
 
 
 def count_errors(findings: Iterable[Finding]) -> int:

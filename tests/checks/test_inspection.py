@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -84,6 +85,26 @@ def test_the_order_of_the_files_does_not_matter(tmp_path: Path) -> None:
 def test_a_story_set_aside_makes_no_twin_fall(tmp_path: Path) -> None:
     files = {"early.md": story("同", date="2020-02-03", unit="不存在的单位"), "late.md": story("同")}
     assert list(look(tmp_path, files).set_aside) == ["stories/2020/02/early.md"]
+
+
+HOSTILE = {
+    "links": " ".join(f"[a](n{number}.md)" for number in range(4000)),
+    "pictures": "\n".join(f"![](n{number}.jpg)" for number in range(3500)),
+    "digits": "1" * 60_000,
+    "phones": " ".join(f"139{number:08d}" for number in range(4500)),
+    "quotations": "“" * 20_000,
+    "homes": "3栋" * 10_000,
+    "lines": "%0A::error::".join(["![a](", "x/y.jpg)"]),
+}
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
+def test_one_fault_ten_thousand_times_is_reported_twenty_times_a_rule(tmp_path: Path, body: str) -> None:
+    findings = look(tmp_path, {"bad.md": story("坏", body, more="类型: 一句话新闻\n")}).findings
+    counts = Counter((one.path, one.rule) for one in findings)
+    assert max(counts.values()) <= 20
+    printed = "".join(one.for_people() + "\n" for one in findings)
+    assert not any(line.lstrip().startswith("::") for line in printed.splitlines())
 
 
 def test_a_broken_plan_leaves_no_newsroom(tmp_path: Path) -> None:

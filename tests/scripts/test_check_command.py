@@ -76,20 +76,26 @@ def test_a_broken_plan_fails_whatever_path_is_asked_for(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "due"),
+    ("now", "host", "due"),
     [
-        ("2020-02-09 23:59", "本周（2020-W06）"),
-        ("2020-02-10", "上一周（2020-W06）"),
-        ("2020-02-09T15:59:59Z", "本周（2020-W06）"),
-        ("2020-02-09T16:00:00Z", "上一周（2020-W06）"),
-        ("2020-02-09T16:00:00+00:00", "上一周（2020-W06）"),
+        ("2020-02-09 23:59", "<-12>12", "本周（2020-W06）"),
+        ("2020-02-10", "<+14>-14", "上一周（2020-W06）"),
+        ("2020-02-09T15:59:59Z", "<+14>-14", "本周（2020-W06）"),
+        ("2020-02-09T16:00:00+00:00", "<-12>12", "上一周（2020-W06）"),
     ],
 )
-@pytest.mark.parametrize("host", ["UTC", "<-12>12", "<+14>-14"])
-def test_now_is_campus_time_unless_it_says_otherwise(tmp_path: Path, now: str, due: str, host: str) -> None:
+def test_now_is_campus_time_unless_it_says_otherwise(tmp_path: Path, now: str, host: str, due: str) -> None:
     write_site(tmp_path, {})
     result = run("check.py", "--site", ".", "--now", now, cwd=tmp_path, TZ=host)
     assert result.stdout.decode().splitlines()[0].startswith(f"columns/units.yml:1: 提醒: 图书馆{due}")
+
+
+def test_a_story_that_cannot_be_decoded_is_counted_too(tmp_path: Path) -> None:
+    write_site(tmp_path, {})
+    (tmp_path / MONTH).mkdir(parents=True)
+    (tmp_path / MONTH / "a.md").write_bytes(story("甲").encode("gb18030"))
+    result = run("check.py", "--site", ".", "--now", NOW, f"{MONTH}/a.md", cwd=tmp_path)
+    assert result.stdout.decode().splitlines()[-1] == "检查了 1 篇稿件：错误 1 处，提醒 0 处，1 篇暂缓。"
 
 
 def test_source_date_epoch_is_honoured(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Rules on personal data, which never goes out: identity cards, mobile phones, bank cards, student numbers, homes.
 
 Numbers are looked for in the text as readers would see it and in every value of the front matter, with full-width
-digits folded. Web addresses are left out: the numbers in them are somebody else's file names.
+digits folded. Web addresses are left out: the numbers in them are somebody else's file names. Every pattern is
+bounded: a text of nothing but digits must not take long.
 """
 
 # ruff: noqa: ARG001 - the rules of a group are all asked with the same arguments
@@ -17,6 +18,7 @@ from typing import Any
 
 from newsroom.checks.manuscript import Manuscript
 from newsroom.findings import Fault, Faults, error, warning
+from newsroom.reading.names import shown
 
 _ADDRESS = re.compile(r"https?://[^\s<>()（）]+")
 _DIGIT = re.compile(r"\d")
@@ -26,8 +28,10 @@ _MOBILE = re.compile(r"(?<!\d)(?<!\d[.\-])(?:\+?86[ \-]?)?(1[3-9]\d[ \-]?\d{4}[ 
 _CARD = re.compile(r"(?<![0-9A-Za-z])(?<!\d[.\-])\d{4}(?:[ \-]?\d{4}){2,3}(?:[ \-]?\d{1,4})?(?![0-9A-Za-z])")
 _CARD_BEGINS = ("62", "60", "4", "51", "52", "53", "54", "55", "9558")
 """UnionPay, Visa, MasterCard and one large bank's old cards. Other long numbers are orders, documents, parcels."""
-_STUDENT = re.compile(r"(?:学号|学籍号)(?:\s*(?:是|为|[:：]))?\s*([A-Za-z]?\d{6,14})(?!\d)")
-_HOME = re.compile(r"\d+\s*(?:号楼|栋|幢|座)\s*(?:\d+|[一二三四五六七八九十])\s*单元(?:\s*\d{3,4}\s*[室号]?)?")
+_STUDENT = re.compile(r"(?:学号|学籍号)\s{0,3}(?:是|为|[:：])?\s{0,3}([A-Za-z]?\d{6,14})(?!\d)")
+_HOME = re.compile(
+    r"(?<!\d)\d{1,4}\s{0,2}(?:号楼|栋|幢|座)\s{0,2}(?:\d{1,2}|[一二三四五六七八九十])\s{0,2}单元(?:\s{0,2}\d{3,4}\s{0,2}[室号]?)?"
+)
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
@@ -90,7 +94,7 @@ def student_number(exposure: Exposure, phones: Collection[str]) -> Faults:
 def home_address(exposure: Exposure, phones: Collection[str]) -> Faults:
     """稿件里不写个人住址（几栋几单元几室）。"""
     for line, home in _found(exposure, lambda text: (match[0] for match in _HOME.finditer(text))):
-        yield Fault(line, f"“{home}”像是个人住址。", "如果是，请删去，写到小区或街道为止。")
+        yield Fault(line, f"“{shown(home)}”像是个人住址。", "如果是，请删去，写到小区或街道为止。")
 
 
 PERSONAL_RULES = (

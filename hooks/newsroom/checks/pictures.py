@@ -17,6 +17,7 @@ from newsroom.checks.manuscript import Manuscript
 from newsroom.checks.target import file_of, is_remote, scheme_of
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import Form, Picture
+from newsroom.reading.draft import Entry
 from newsroom.reading.names import shown
 
 MAXIMUM_BYTES = 10 * 1024 * 1024
@@ -47,9 +48,16 @@ class Shelf:
 @dataclass(frozen=True, slots=True)
 class _Use:
     written: str
-    line: int
     path: str | None
     """Below ``content/``; None where what is written names no file there."""
+    manuscript: Manuscript
+    entry: Entry | None = None
+    """The key that names it; None: the text does."""
+
+    @property
+    def line(self) -> int:
+        """Looked for only when there is something to say."""
+        return self.entry.line if self.entry else self.manuscript.line_of(self.written)
 
 
 def missing_picture(manuscript: Manuscript, shelf: Shelf) -> Faults:
@@ -154,14 +162,14 @@ def _uses(manuscript: Manuscript, *keys: str) -> Iterator[_Use]:
     for key in keys:
         yield from _key(manuscript, key)
     for source in dict.fromkeys(picture.source for picture in manuscript.pictures):
-        yield _Use(source, manuscript.line_of(source), _beside(manuscript, source))
+        yield _Use(source, _beside(manuscript, source), manuscript)
 
 
 def _key(manuscript: Manuscript, key: str) -> Iterator[_Use]:
     entry = manuscript.draft.entries.get(key)
     if entry and isinstance(entry.value, str) and entry.value.strip():
         written = entry.value.strip()
-        yield _Use(written, entry.line, _beside(manuscript, written))
+        yield _Use(written, _beside(manuscript, written), manuscript, entry)
 
 
 def _beside(manuscript: Manuscript, written: str) -> str | None:
@@ -184,4 +192,4 @@ def _where_to_put(path: str, shelf: Shelf) -> str:
     close = get_close_matches(posixpath.basename(path).casefold(), beside, n=1)
     if close:
         return f"是不是“{posixpath.basename(beside[close[0]])}”？文件名要一字不差，大小写也算。"
-    return f"请把文件放到 content/{folder}/ 一起提交，文件名要一字不差，大小写也算。"
+    return f"请把文件放到 content/{shown(folder)}/ 一起提交，文件名要一字不差，大小写也算。"
