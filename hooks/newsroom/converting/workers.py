@@ -33,10 +33,10 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _BATCH = 32
-"""Items in one message; a message costs about as much as a tenth of an item."""
+"""Items in one message to a worker; what a dead worker has not answered of it goes to others."""
 
 _WORTH_A_WORKER = 64
-"""So many items pay for the start of one more process."""
+"""So many items for each process: between what a forked worker costs to start (20 stories) and a spawned one (150)."""
 
 _TIME_TO_START = 60.0
 """Seconds; a worker needs a tenth of one, on a busy machine a few."""
@@ -63,7 +63,7 @@ def run_isolated(
 
 
 def safe_start_method() -> str:
-    """``fork`` costs two milliseconds, but a fork of a process with threads can inherit a lock that nobody opens."""
+    """``fork`` starts several times faster than ``spawn``, but a fork of a process with threads can inherit a lock that nobody opens."""
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
