@@ -63,7 +63,7 @@ def run_isolated(
 
 
 def safe_start_method() -> str:
-    """``fork`` starts several times faster than ``spawn``, but a fork of a process with threads can inherit a lock that nobody opens."""
+    """``fork`` starts several times faster, but in a process with threads it can inherit a lock that nobody opens."""
     return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
