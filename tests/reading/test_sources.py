@@ -95,6 +95,12 @@ def test_slips_are_read_through_with_their_lines() -> None:
     assert source.data == {"标题": "新窗口: 二楼", "日期": "2020-02-05", "单位": "后勤处"}
 
 
+def test_a_heading_behind_an_empty_line_is_body_where_no_fence_closes() -> None:
+    source = read_source("---\n标题: 新窗口\n\n# 新窗口\n\n正文。\n".encode())
+    assert [(slip.kind, slip.line) for slip in source.slips] == [(Kind.MISSING_CLOSING_FENCE, 3)]
+    assert (source.data, source.markdown, source.body_line) == ({"标题": "新窗口"}, "# 新窗口\n\n正文。", 4)
+
+
 def test_a_text_of_several_lines_may_hold_anything() -> None:
     source = read_source("---\n文字稿: |\n  甲：你好\n  ——\n\n  乙:好\n标题: 对话\n---\n".encode())
     assert source.slips == ()
@@ -123,6 +129,18 @@ def test_an_alias_never_becomes_what_it_names() -> None:
     source = read_source(f"---\n{bomb}---\n".encode())
     assert {slip.kind for slip in source.slips} == {Kind.ANCHOR, Kind.ALIAS}
     assert source.data == {"a": ["x", "x", "x"], "b": [None] * 3, "c": [None] * 3}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["---\na: b\n" + " \n" * 300_000, "---\na: b\n" + "#\n\n" * 200_000, "---\na: b\n---\n" + " \n" * 300_000],
+    ids=["empty lines without a fence", "comments without a fence", "empty lines behind a fence"],
+)
+def test_a_file_of_nothing_is_read_in_one_pass(text: str) -> None:
+    """Each pass over the rest of the file for one of its lines would take minutes."""
+    source = read_source(text.encode())
+    assert source.data == {"a": "b"}
+    assert set(source.markdown) <= {"#", "\n"}
 
 
 @settings(max_examples=300, deadline=None)

@@ -13,6 +13,8 @@ from newsroom.reading.sheet import Part, Sheet
 
 LONGEST_TITLE = 40
 """Characters: two lines on a phone."""
+MOST_HINTS = 20
+"""Of unknown keys in one file: 8 kB hold thousands, and each hint compares with every word."""
 
 
 def duplicate_key(sheet: Sheet) -> Faults:
@@ -25,9 +27,9 @@ def duplicate_key(sheet: Sheet) -> Faults:
 def unknown_key(sheet: Sheet) -> Faults:
     """只写表里有的键；别的键不起作用。"""
     for part in sheet.all_parts:
-        for entry in part.strangers:
-            words = [word for key in part.keys for word in (*key.chinese, key.name)]
-            meant = nearest(entry.written, words)
+        words = [word for key in part.keys for word in (*key.chinese, key.name)]
+        for number, entry in enumerate(part.strangers):
+            meant = nearest(entry.written, words) if number < MOST_HINTS else ""
             hint = f"是不是“{meant}”？" if meant else ""
             yield Fault(
                 entry.line,

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from newsroom.model import Week
+from newsroom.reading.names import Lookup
 from newsroom.reading.nodes import Row, Table
 
 T = TypeVar("T")
@@ -119,6 +120,13 @@ class Form:
             yield from (Form(self.path, item, self.notes) for item in value)
         else:
             self.note(Flaw.WRONG_VALUE, key, key, "一列，每项写几个键")
+
+    def unit(self, key: str, written: str, names: Lookup) -> str:
+        """The slug of a unit that is written by slug, name or another of its names; empty where there is none."""
+        slug = names.find(written)
+        if written and slug is None:
+            self.note(Flaw.UNKNOWN_UNIT, key, written, names.nearest(written))
+        return slug or ""
 
     def close(self) -> None:
         """All keys have been asked for: what is left is unknown."""

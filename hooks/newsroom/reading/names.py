@@ -22,8 +22,8 @@ def fold(name: str) -> str:
 def clean(text: str, *, lines: bool = False) -> str:
     """The text without control and direction characters, composed, on one line unless ``lines``."""
     text = text.strip()
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable() and "  " not in text:
+        return unicodedata.normalize("NFC", text)
     text = unicodedata.normalize("NFC", text).translate(_BIDI)
     if lines:
         return "\n".join(clean(line) for line in text.splitlines())

@@ -4,27 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import time
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from newsroom.findings import Finding, findings_of
-from newsroom.model import (
-    Beat,
-    Column,
-    DailyReport,
-    Desk,
-    DeskRole,
-    Layout,
-    Phone,
-    Plan,
-    Quota,
-    Supplier,
-    Unit,
-    UnitKind,
-    Week,
-    WorkingGroup,
-)
+from newsroom.model import Beat, Column, Desk, Layout, Plan, Supplier, Unit, UnitKind
+from newsroom.reading.desk import read_desk
 from newsroom.reading.forms import Flaw, Form, Note
 from newsroom.reading.names import Lookup, fold
 from newsroom.reading.nodes import Row, Table
@@ -41,7 +25,7 @@ _LARGEST = 256 * 1024
 
 
 @dataclass(slots=True)
-class _Desk:
+class _PlanReading:
     """What is being read, with everything that was found wrong so far."""
 
     root: Path
@@ -51,7 +35,7 @@ class _Desk:
 
 def read_plan(root: Path) -> tuple[Plan | None, tuple[Finding, ...]]:
     """The plan; None when anything is wrong with it, for then every story could be judged wrongly."""
-    reading = _Desk(root, [], [])
+    reading = _PlanReading(root, [], [])
     units = tuple(_units(reading))
     names = Lookup.of((name, unit.slug) for unit in units for name in (unit.name, *unit.also, unit.slug))
     desk = _desk(reading, names)
@@ -64,7 +48,7 @@ def read_plan(root: Path) -> tuple[Plan | None, tuple[Finding, ...]]:
     return Plan(columns=columns, units=units, desk=desk), tuple(findings)
 
 
-def _yaml(reading: _Desk, path: str) -> Table | Row | None:
+def _yaml(reading: _PlanReading, path: str) -> Table | Row | None:
     """A file that is YAML from its first line on: a mapping, or a list of mappings."""
     data = _bytes(reading, path)
     if data is None:
@@ -85,12 +69,12 @@ def _yaml(reading: _Desk, path: str) -> Table | Row | None:
     return table
 
 
-def _tell(reading: _Desk, path: str, slips: tuple[Slip, ...]) -> None:
+def _tell(reading: _PlanReading, path: str, slips: tuple[Slip, ...]) -> None:
     source = Source(digest="", data=None, markdown="", body_line=1, slips=slips, is_split=True)
     reading.findings.extend(findings_of(SOURCE_RULES, path, source))
 
 
-def _bytes(reading: _Desk, path: str) -> bytes | None:
+def _bytes(reading: _PlanReading, path: str) -> bytes | None:
     try:
         return (reading.root / path).read_bytes()
     except OSError:
@@ -98,7 +82,7 @@ def _bytes(reading: _Desk, path: str) -> bytes | None:
         return None
 
 
-def _units(reading: _Desk) -> Iterator[Unit]:
+def _units(reading: _PlanReading) -> Iterator[Unit]:
     rows = _yaml(reading, UNITS)
     if rows is None:
         return
@@ -138,7 +122,7 @@ def _check_span(form: Form, dated: Unit | Supplier) -> None:
         form.note(Flaw.WRONG_VALUE, "until", "until", "不早于 from 的日期")
 
 
-def _columns(reading: _Desk, names: Lookup) -> Iterator[Column]:
+def _columns(reading: _PlanReading, names: Lookup) -> Iterator[Column]:
     folder = reading.root / COLUMNS
     files = sorted(path.name for path in folder.glob("*.md")) if folder.is_dir() else []
     if not files:
@@ -205,7 +189,7 @@ def _suppliers(owner: Form, names: Lookup) -> Iterator[Supplier]:
             except ValueError:
                 form.note(Flaw.WRONG_VALUE, "kinds", "kinds", "、".join(UnitKind))
         supplier = Supplier(
-            units=tuple(_unit(form, "units", unit, names) for unit in form.texts("units")),
+            units=tuple(form.unit("units", unit, names) for unit in form.texts("units")),
             kinds=tuple(kinds),
             people=form.texts("people"),
             roles=form.texts("roles"),
@@ -217,114 +201,8 @@ def _suppliers(owner: Form, names: Lookup) -> Iterator[Supplier]:
         yield supplier
 
 
-def _unit(form: Form, key: str, written: str, names: Lookup) -> str:
-    """The slug of a unit that is written by slug, name or another of its names."""
-    slug = names.find(written)
-    if written and slug is None:
-        form.note(Flaw.UNKNOWN_UNIT, key, written, names.nearest(written))
-    return slug or ""
-
-
-def _desk(reading: _Desk, names: Lookup) -> Desk | None:
+def _desk(reading: _PlanReading, names: Lookup) -> Desk | None:
     table = _yaml(reading, DESK)
-    if table is None:
-        return None
-    if not isinstance(table, Table):
+    if isinstance(table, Row):
         reading.notes.append(Note(Flaw.WRONG_VALUE, DESK, 1, "desk.yml", "几个键"))
-        return None
-    form = Form(DESK, table, reading.notes)
-    care = form.form("care")
-    zone = form.parsed("time_zone", _zone, "时区，如 Asia/Shanghai", needed=True)
-    desk = Desk(
-        name=form.text("name"),
-        unit=_unit(form, "unit", form.text("unit"), names),
-        zone=zone or ZoneInfo("UTC"),
-        quota=_quota(form),
-        daily_report=_daily_report(form, names),
-        headquarters=tuple(_roles(form, "headquarters")),
-        roles=tuple(_roles(form, "roles")),
-        working_groups=tuple(_working_groups(form)),
-        care_unit=_unit(care, "unit", care.text("unit"), names) if care else "",
-        care=care.text("text") if care else "",
-        phones=tuple(_phones(form)),
-    )
-    if care:
-        care.close()
-    form.close()
-    return desk
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, OSError) as problem:
-        raise ValueError(name) from problem
-
-
-def _quota(desk: Form) -> Quota:
-    never = Quota(minimum=0, maximum=0, since=Week(2000, 1))
-    form = desk.form("quota", needed=True)
-    if form is None:
-        return never
-    weekly = form.form("weekly", needed=True)
-    least = (weekly.number("min", needed=True) if weekly else 0) or 0
-    most = (weekly.number("max", needed=True) if weekly else 0) or 0
-    weeks_off = []
-    for week in form.texts("weeks_off"):
-        try:
-            weeks_off.append(Week.parse(week))
-        except ValueError:
-            form.note(Flaw.WRONG_VALUE, "weeks_off", "weeks_off", "一列星期，如 2020-W06")
-    quota = Quota(
-        minimum=least,
-        maximum=most,
-        since=form.week("from", needed=True) or never.since,
-        until=form.week("until"),
-        weeks_off=tuple(weeks_off),
-    )
-    if weekly:
-        weekly.close()
-        if most < least:
-            weekly.note(Flaw.WRONG_VALUE, "max", "max", "不小于 min 的数字")
-    form.close()
-    return quota
-
-
-def _daily_report(desk: Form, names: Lookup) -> DailyReport:
-    form = desk.form("daily_report", needed=True)
-    if form is None:
-        return DailyReport(opens=time(), closes=time(), summary=time(), place="", office="")
-    report = DailyReport(
-        opens=form.time("opens") or time(),
-        closes=form.time("closes") or time(),
-        summary=form.time("summary") or time(),
-        place=form.text("place"),
-        office=_unit(form, "office", form.text("office"), names),
-    )
-    form.close()
-    return report
-
-
-def _roles(desk: Form, key: str) -> Iterator[DeskRole]:
-    for form in desk.forms(key):
-        yield DeskRole(title=form.text("title"), people=form.texts("people"))
-        form.close()
-
-
-def _working_groups(desk: Form) -> Iterator[WorkingGroup]:
-    for form in desk.forms("working_groups"):
-        yield WorkingGroup(
-            slug=form.slug(),
-            name=form.text("name"),
-            leaders=form.texts("leaders"),
-            lead_office=form.text("lead_office", needed=False),
-            members=form.texts("members"),
-            task=form.text("task"),
-        )
-        form.close()
-
-
-def _phones(desk: Form) -> Iterator[Phone]:
-    for form in desk.forms("phones"):
-        yield Phone(name=form.text("name"), number=form.text("number"), hours=form.text("hours", needed=False))
-        form.close()
+    return read_desk(Form(DESK, table, reading.notes), names) if isinstance(table, Table) else None

@@ -20,8 +20,9 @@ DEEPEST = 5
 """Levels of nesting in a story's front matter."""
 
 _FENCE_LIKE = re.compile(r"[ \t\u00a0\u3000]*(?:-{2}|-{3,}|[—–－―─‐‑−_=]+|-(?: -){2,})[ \t\u00a0\u3000]*")
-_KEY_SIGNS = frozenset("abcdefghijklmnopqrstuvwxyz")
-"""Only to be fast: with these nearly all lines of front matter begin."""
+_FENCE_SIGNS = frozenset("-—–－―─‐‑−_= \t\u00a0\u3000")
+"""Only to be fast: no other line needs a closer look."""
+_EMPTY_LINES = re.compile(r"(?:[^\S\n]*\n)*")
 _FENCE = re.compile(r"-{3,}[ \t]*")
 _KINDS = {snag: Kind(snag.value) for snag in Snag if snag is not Snag.SYNTAX} | {Snag.SYNTAX: Kind.SYNTAX}
 
@@ -66,10 +67,9 @@ def read_source(data: bytes, *, deepest: int = DEEPEST, largest: int = LARGEST_F
     slips = (*slips, *more)
     if front is None:
         return Source(digest=digest, data=None, markdown=body, body_line=body_line, slips=slips, is_split=False)
-    markdown = body.lstrip("\n")
-    while (line := markdown.partition("\n"))[1] and not line[0].strip():
-        markdown = line[2]
-    body_line += body[: len(body) - len(markdown)].count("\n")
+    empty = _EMPTY_LINES.match(body)
+    markdown = body[empty.end() :] if empty else body
+    body_line += body.count("\n", 0, len(body) - len(markdown))
     table, more = read_front_matter(front, front_line, deepest=deepest, largest=largest)
     return Source(
         digest=digest,
@@ -169,16 +169,19 @@ def _early_end(lines: list[str], closing: int | None, first: int = 1) -> int | N
     """Where the front matter ends although no fence says so: at a line that looks like a fence, or at an empty line
     with text behind it that is no key. None where ``closing`` holds only keys, as it should."""
     seen_key = False
+    empty: int | None = None
     for number in range(first, closing if closing is not None else len(lines)):
         line = lines[number]
-        is_quoted = closing is not None and line[:1].isspace()  # such as a dash between the lines of a transcript
-        if line[:1] not in _KEY_SIGNS and not is_quoted and _FENCE_LIKE.fullmatch(line):
+        if not line.strip():
+            empty = number if empty is None and seen_key else empty
+            continue
+        is_quoted = closing is not None and line[0].isspace()  # such as a dash between the lines of a transcript
+        if line[0] in _FENCE_SIGNS and not is_quoted and _FENCE_LIKE.fullmatch(line):
             return number
-        if not line.strip() and seen_key:
-            following = next((later for later in lines[number + 1 : closing] if later.strip()), "")
-            if following and not following[0].isspace() and following[0] not in "#-" and not is_key_line(following):
-                return number
-            if not following and closing is None:
-                return number
-        seen_key = seen_key or is_key_line(line)
-    return None
+        is_key = (not seen_key or empty is not None) and is_key_line(line)
+        is_text = not is_key and not line[0].isspace() and (closing is None or line[0] not in "#-")
+        if empty is not None and is_text:
+            return empty
+        empty = None
+        seen_key = seen_key or is_key
+    return empty if closing is None else None
