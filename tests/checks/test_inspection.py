@@ -107,6 +107,21 @@ def test_one_fault_ten_thousand_times_is_reported_twenty_times_a_rule(tmp_path: 
     assert not any(line.lstrip().startswith("::") for line in printed.splitlines())
 
 
+@pytest.mark.parametrize(
+    "body", ["\n", "电话 13912345678，见[那里](nowhere.md)。\n\n![](none.jpg)", "1. " * 2_000 + "深"]
+)
+def test_the_text_of_a_withdrawn_story_may_be_gone_or_wrong(tmp_path: Path, body: str) -> None:
+    withdrawn = story("甲", body, more="撤稿: {日期: 2020-02-06, 原因: 内容有误}\n")
+    inspection = look(tmp_path, {"a.md": withdrawn})
+    assert [one.rule for one in inspection.findings] == ["quota-open", "quota-open"]
+    assert [one.slug for one in stands(inspection).withdrawn] == ["a"]
+
+
+def test_the_reason_of_a_withdrawal_holds_no_personal_data(tmp_path: Path) -> None:
+    withdrawn = story("甲", more="撤稿: {日期: 2020-02-06, 原因: 误写了 13912345678}\n")
+    assert [one.rule for one in look(tmp_path, {"a.md": withdrawn}).findings if one.is_error] == ["mobile-number"]
+
+
 def test_a_broken_plan_leaves_no_newsroom(tmp_path: Path) -> None:
     inspection = look(tmp_path, GOOD | {"columns/units.yml": "- slug: [\n"})
     assert inspection.newsroom is None

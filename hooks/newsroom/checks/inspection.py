@@ -61,7 +61,7 @@ def inspect(root: Path, now: datetime, *, workers: int | None = None) -> Inspect
             set_aside=_errors_by_story(reading.findings),
             newsroom=None,
         )
-    sources = ((draft.path, draft.markdown) for draft in reading.drafts if is_convertible(draft.markdown))
+    sources = ((draft.path, draft.markdown) for draft in reading.drafts if is_convertible(draft))
     bodies = convert_bodies(sources, workers=workers)
     manuscripts = tuple(Manuscript(draft, bodies.get(draft.path)) for draft in reading.drafts)
     shelf = Shelf(reading.files, reading.newsroom.pictures)
@@ -88,8 +88,9 @@ def _of_themselves(manuscripts: Iterable[Manuscript], shelf: Shelf, newsroom: Ne
     phones = office_numbers([phone.number for phone in newsroom.plan.desk.phones])
     for manuscript in manuscripts:
         path = _place(manuscript.draft.path)
-        yield from _first_of(BODY_RULES, path, manuscript)
-        yield from _first_of(PICTURE_RULES, path, manuscript, shelf)
+        if not manuscript.is_withdrawn:
+            yield from _first_of(BODY_RULES, path, manuscript)
+            yield from _first_of(PICTURE_RULES, path, manuscript, shelf)
         yield from _first_of(PERSONAL_RULES, path, Exposure.of(manuscript), phones)
 
 
@@ -99,7 +100,8 @@ def _of_each_other(
     """Links are judged last: only now it is known what stands. They are warnings, so nothing falls by them."""
     around = Surroundings.of(newsroom, set_aside, _ordinary_pages(root / CONTENT))
     for manuscript in manuscripts:
-        yield from _first_of(LINK_RULES, _place(manuscript.draft.path), manuscript, around)
+        if not manuscript.is_withdrawn:
+            yield from _first_of(LINK_RULES, _place(manuscript.draft.path), manuscript, around)
 
 
 def _of_the_weeks(newsroom: Newsroom, root: Path) -> Iterator[Finding]:

@@ -19,7 +19,12 @@ MAXIMUM_BYTES = 64 * 1024
 class Manuscript:
     draft: Draft
     outcome: Body | Failure | None
-    """None: nothing to convert, or too much."""
+    """None: withdrawn, nothing to convert, or too much."""
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Readers see its title and the reason, nothing of its text, which may be gone."""
+        return self.draft.story is not None and self.draft.story.withdrawn is not None
 
     @property
     def body(self) -> Body | None:
@@ -49,8 +54,9 @@ class Manuscript:
                 yield number
 
 
-def is_convertible(markdown: str) -> bool:
-    return bool(markdown.strip()) and not is_too_long(markdown)
+def is_convertible(draft: Draft) -> bool:
+    text = draft.markdown
+    return bool(text.strip()) and not is_too_long(text) and not Manuscript(draft, None).is_withdrawn
 
 
 def is_too_long(markdown: str) -> bool:

@@ -155,6 +155,8 @@ def _passages(manuscript: Manuscript) -> Iterator[Passage]:
         for text in _texts(entry.value):
             yield Passage(_folded(text), entry.line)
     body = manuscript.body
+    if manuscript.is_withdrawn:
+        return
     if body is None:
         yield Passage(_folded(manuscript.draft.markdown), 0)
         return
