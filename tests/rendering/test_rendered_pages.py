@@ -1,0 +1,170 @@
+"""Every template renders every kind of page; whatever text comes in, it comes out as text."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+from newsroom.checks import RULES
+from newsroom.findings import Finding, Level
+from newsroom.model import (
+    Concern,
+    Correction,
+    DeskRole,
+    Form,
+    Genre,
+    Kind,
+    Notice,
+    PictureGap,
+    Withdrawal,
+    Work,
+    WorkingGroup,
+)
+from newsroom.pages import Page, list_outputs
+from newsroom.rendering import GAPS, Shell, environment, render_page
+from pages.small_newsroom import SITE, at, body, listed, newsroom, picture, story
+
+THEME = Path(__file__).parents[2] / "hooks/theme"
+SHELL = Shell(("<title>", "</title>", "<i>", "</i>", ""), GAPS)
+HOSTILE = "\"'><script>alert(1)</script>"
+MARKUP = {"introduction", "body"}
+"""Of views: safe HTML, made by the converting room."""
+CHOICES = {"layout", "state", "level", "anchor", "template", "section"}
+"""Words of the program, which decide what is shown."""
+
+GATE = picture("stories/2020/02/gate.jpg", "3f2a")
+STORIES = [
+    story("plain", at(2, 4), authors=("李四",), corrections=(Correction(on=date(2020, 2, 5), was="旧", right="新"),)),
+    story("gate", at(2, 5), column="action", beat="colleges", cover="stories/2020/02/gate.jpg"),
+    story("media", at(2, 5, 10), genre=Genre.MEDIA, source_name="日报", source_link="https://example.org/"),
+    story("flash", at(2, 6), kind=Kind.FLASH),
+    story("notice", at(2, 7), kind=Kind.NOTICE, column="notices", notice=Notice(issuer="某部", pinned=True)),
+    story("old", at(1, 7), kind=Kind.NOTICE, column="notices", notice=Notice(document="一号", expires=at(2, 1))),
+    story(
+        "asked",
+        at(2, 8),
+        kind=Kind.CONCERN,
+        column="notices",
+        concern=Concern(question="问？", asked=at(2, 7), answered_by="logistics", answered=at(2, 8)),
+    ),
+    story("open", at(2, 9), kind=Kind.CONCERN, column="notices", concern=Concern(question="问？", asked=at(2, 9))),
+    story("poem", at(2, 9), kind=Kind.WORK, column="art", work=Work(form=Form.POEM)),
+    story("song", at(2, 10), kind=Kind.WORK, column="art", work=Work(form=Form.SONG, transcript="歌词")),
+    story("gone", at(2, 10), withdrawn=Withdrawal(on=date(2020, 2, 11), reason="有误")),
+]
+BODIES = {STORIES[0].path: body("有图。", "<p>有图。</p>", PictureGap("gate.jpg", "校门", "清晨", alone=True))}
+FAULTY = Finding("content/stories/2020/02/bad.md", 3, "no-title", Level.ERROR, "没有标题。", "请写标题。")
+
+
+def some_pages() -> list[Page]:
+    news = newsroom(STORIES, pictures=[GATE])
+    desk = replace(
+        news.plan.desk,
+        roles=(DeskRole(title="编辑", people=("甲",)),),
+        working_groups=(
+            WorkingGroup(
+                slug="news", name="报道组", leaders=("乙",), lead_office="后勤处", members=("丙",), task="报道。"
+            ),
+        ),
+    )
+    outputs = list_outputs(
+        replace(news, plan=replace(news.plan, desk=desk)),
+        {item.path: body() for item in STORIES} | BODIES,
+        SITE,
+        set_aside={"stories/2020/02/bad.md": (FAULTY,)},
+        rules=RULES,
+        keys=(("标题", "title", "稿件的标题"),),
+    )
+    return [output for output in outputs if isinstance(output, Page)]
+
+
+PAGES = some_pages()
+each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.address or "front")
+papers = environment(THEME)
+
+
+def rendered(page: Page) -> str:
+    return render_page(page, SHELL, papers, SITE)
+
+
+def poisoned(value: Any, name: str = "") -> Any:
+    """The same value with a hostile text in place of every text that somebody wrote."""
+    if isinstance(value, Enum) or name in MARKUP | CHOICES:
+        return value
+    if isinstance(value, str):
+        return HOSTILE if value else value
+    if isinstance(value, tuple):
+        return tuple(poisoned(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        held = {field.name: poisoned(getattr(value, field.name), field.name) for field in fields(value) if field.init}
+        return type(value)(**held)
+    return value
+
+
+def links(text: str) -> Iterator[str]:
+    for _, _, link, _ in html.fromstring(text).iterlinks():
+        yield link
+
+
+def test_the_pages_here_use_every_template() -> None:
+    ours = {path.name for path in (THEME / "newsroom").glob("[!_]*.html")}
+    assert {page.template for page in PAGES} == ours
+
+
+@each_page
+def test_every_page_has_one_headline_which_is_its_title(page: Page) -> None:
+    (headline,) = html.fromstring(rendered(page)).xpath("//h1")
+    assert headline.text_content().strip()
+    assert f"<title>{f'{page.title} - ' if page.title else ''}{SITE.name}</title>" in rendered(page)
+
+
+@each_page
+def test_hostile_text_stays_text(page: Page) -> None:
+    text = rendered(replace(poisoned(page), address=page.address))
+    assert "<script" not in text
+    assert "&lt;script&gt;" in text
+    tree = html.fromstring(text)
+    assert not [name for element in tree.iter() for name in element.attrib if name.startswith("on")]
+
+
+@each_page
+def test_links_need_no_root(page: Page) -> None:
+    assert [link for link in links(rendered(page)) if link.startswith("/")] == []
+
+
+@each_page
+def test_ids_are_unique(page: Page) -> None:
+    ids = html.fromstring(rendered(page)).xpath("//@id")
+    assert sorted(ids) == sorted(set(ids))
+
+
+@each_page
+def test_same_values_give_the_same_text_in_another_process(page: Page) -> None:
+    again = pickle.loads(pickle.dumps((page, SHELL, SITE)))
+    assert render_page(again[0], again[1], environment(THEME), again[2]) == rendered(page)
+
+
+def test_withdrawn_stories_are_not_for_search_engines() -> None:
+    pages = {page.address: rendered(page) for page in PAGES}
+    noindex = '<meta name="robots" content="noindex">'
+    assert noindex in pages["stories/2020/02/gone/"]
+    assert noindex not in pages["stories/2020/02/plain/"]
+
+
+def test_a_site_without_an_address_names_none() -> None:
+    page = next(page for page in PAGES if page.address == "desk/")
+    assert 'href="https://news.example.org/repo/desk/"' in rendered(page)
+    assert "canonical" not in render_page(page, SHELL, papers, replace(SITE, url=""))
+
+
+def test_an_empty_paper_is_still_a_paper() -> None:
+    for page in listed(newsroom(())):
+        assert isinstance(page, Page)
+        assert html.fromstring(rendered(page)).xpath("count(//h1)") == 1
