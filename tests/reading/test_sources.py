@@ -84,6 +84,12 @@ def test_values_stay_what_was_written() -> None:
     }  # fmt: skip
 
 
+def test_line_ends_that_no_editor_shows_shift_no_line() -> None:
+    source = read_source("---\n标题: 新\u2028窗口\u0085开了\n日期: 2020-02-05\n---\n".encode())
+    assert lines(source) == {"标题": 2, "日期": 3}
+    assert source.data["标题"] == "新 窗口 开了"
+
+
 def test_slips_are_read_through_with_their_lines() -> None:
     source = read_source("---\n标题：新窗口: 二楼\n日期:2020-02-05\n\t单位: 后勤处\n---\n\n正文。\n".encode())
     assert [(slip.kind, slip.line) for slip in source.slips] == [

@@ -8,7 +8,7 @@ from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import Genre, Kind
 from newsroom.reading.draft import Entry
 from newsroom.reading.keys import BY_NAME, FLAGS, FORMS, GENRES, KEYS, KINDS, Holds, Key
-from newsroom.reading.names import nearest, quoted
+from newsroom.reading.names import nearest, quoted, same_name, shown
 from newsroom.reading.sheet import Part, Sheet
 
 LONGEST_TITLE = 40
@@ -205,6 +205,11 @@ def _misfit(key: Key, entry: Entry) -> tuple[str, str] | None:
             return None
         inner = "、".join(inner.chinese[0] for inner in key.inner)
         return f"要分几行写{inner}", "请在下面几行缩进两个空格，每行写一项。"
+    if is_text and key.holds is Holds.NAME_OR_TABLE:
+        # Indented below its key, such a line is good YAML: a text.
+        word, colon, _ = value.partition("：")
+        if colon and any(same_name(word, known) for inner in key.inner for known in (inner.name, *inner.chinese)):
+            return f"里的“{shown(word)}”后面用了中文冒号“：”", "请改成英文冒号加一个空格。"
     if is_text or (key.holds is Holds.NAME_OR_TABLE and isinstance(value, dict)):
         return None
     return (

@@ -84,6 +84,16 @@ def _mend_line(line: str, previous: str, following: str) -> tuple[str, list[tupl
     return f"{margin}{dash}{key}: {value}".rstrip(), found
 
 
+def _behind_bracket(value: str) -> str:
+    """What follows the bracket that closes the first one; empty where none does."""
+    depth = 0
+    for number, sign in enumerate(value):
+        depth += (sign in "[{") - (sign in "]}")
+        if depth == 0:
+            return value[number + 1 :].strip()
+    return ""
+
+
 def _opens_a_block(line: str) -> bool:
     """Whether the next line may stand deeper than this one."""
     return line.rstrip().endswith((":", "：", "|", ">")) or line[:1].isspace() or line.startswith("-")
@@ -98,8 +108,7 @@ def _unquoted(value: str, following: str) -> Kind | None:
             closed_later = mark not in value[1:] and not is_key_line(following)
             return None if whole.fullmatch(value) or closed_later else Kind.UNQUOTED_QUOTATION
     if value[0] in "[{":
-        closing = value.rfind("]" if value[0] == "[" else "}")
-        after = value[closing + 1 :].strip() if closing > 0 else ""
+        after = _behind_bracket(value)
         return Kind.UNQUOTED_SIGN if after and not after.startswith("#") else None
     if value[0] in "@`%" or (value[0] in "*&!" and not _NODE_MARK.match(value)):
         return Kind.UNQUOTED_SIGN

@@ -23,6 +23,8 @@ _FENCE_LIKE = re.compile(r"[ \t\u00a0\u3000]*(?:-{2}|-{3,}|[—–－―─‐�
 _FENCE_SIGNS = frozenset("-—–－―─‐‑−_= \t\u00a0\u3000")
 """Only to be fast: no other line needs a closer look."""
 _EMPTY_LINES = re.compile(r"(?:[^\S\n]*\n)*")
+_OTHER_LINE_ENDS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+"""YAML ends a line at them, no editor does: they come with pasted text and would shift every line below."""
 _FENCE = re.compile(r"-{3,}[ \t]*")
 _KINDS = {snag: Kind(snag.value) for snag in Snag if snag is not Snag.SYNTAX} | {Snag.SYNTAX: Kind.SYNTAX}
 
@@ -108,6 +110,7 @@ def read_front_matter(
     """The text between the fences; ``first_line`` is the file's line on which it begins."""
     if len(text) * 3 > largest and len(text.encode()) > largest:
         return None, (Slip(Kind.FRONT_MATTER_TOO_LONG, max(first_line, 1), str(-(-len(text.encode()) // 1024))),)
+    text = text.translate(_OTHER_LINE_ENDS)
     loaded = _load(text, first_line, deepest)
     slips: tuple[Slip, ...] = ()
     if not isinstance(loaded.value, Table) and not any(snag is Snag.TOO_DEEP for snag, _, _ in loaded.snags):

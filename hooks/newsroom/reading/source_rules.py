@@ -11,6 +11,13 @@ _SAVE = "请用记事本或 WPS 打开，选“另存为”，编码选“UTF-8�
 _QUOTE = "如果是标题里的文字，请用英文单引号把整个标题括起来。"
 
 
+def _found(words: str) -> str:
+    """What stands where a fence should, as the second half of a sentence."""
+    if not words:
+        return ""
+    return "：它的前面多了空格" if words.strip("-") == "" and len(words) > 2 else f"，写的是{quoted(words)}"
+
+
 def file_too_large(source: Source) -> Faults:
     """一篇稿件的文件不超过 1 MB；图片、音视频不写进稿件，放在旁边。"""
     for slip in source.of(Kind.FILE_TOO_LARGE):
@@ -44,14 +51,14 @@ def not_text(source: Source) -> Faults:
 def missing_opening_fence(source: Source) -> Faults:
     """稿件的第一行是三个英文减号“---”，后面才是标题、日期等。"""
     for slip in source.of(Kind.MISSING_OPENING_FENCE):
-        found = f"，写的是{quoted(slip.words)}" if slip.words else ""
+        found = _found(slip.words)
         yield Fault(slip.line, f"稿件开头没有“---”{found}。", "请在第一行只写三个英文减号 ---，下一行再写标题。")
 
 
 def missing_closing_fence(source: Source) -> Faults:
     """标题、日期等写完以后，要有一行“---”，下面才是正文。"""
     for slip in source.of(Kind.MISSING_CLOSING_FENCE):
-        found = f"，写的是{quoted(slip.words)}" if slip.words else ""
+        found = _found(slip.words)
         yield Fault(
             slip.line, f"标题、日期等的后面没有“---”{found}。", "请在正文前面单独写一行，只写三个英文减号 ---。"
         )
@@ -178,6 +185,7 @@ _PROBLEMS = (
     ("expected ',' or '}'", "花括号没有配对", "请补上“}”；各项用英文逗号分开。"),
     ("cannot start any token", "有一个不能放在开头的符号", "请用英文单引号把这段文字括起来。"),
     ("control characters", "有看不见的控制字符", "请删去这一行重新打，不要从别处复制。"),
+    ("expected node content", "括号没有配对，或逗号后面少了一项", "请补上括号或缺的那一项。"),
     ("second document", "“---”用得不对", "请只在标题等的前面和后面各写一行 ---。"),
     ("expected key", "缩进不齐", "同一层的键要从同一列开始；请检查行首的空格和引号。"),
     ("block end", "缩进不齐，或引号后面还有文字", "同一层的键要从同一列开始；请检查行首的空格和引号。"),
