@@ -1,1 +1,1 @@
-"""Behind ``scripts/benchmark.py``: an invented school, its peers' formats, and whole processes measured side by side."""
+"""Behind ``scripts/benchmark.py``: an invented school in every peer's format, and whole processes measured."""

@@ -22,7 +22,23 @@ LONGEST_TITLE = 40
 _FLASHES = 0.2
 _COLUMN_SHARES = (0.15, 0.3, 0.25, 0.2, 0.1)
 BULLETIN, CAMPUS_LIFE, CLASSROOM, _, GALLERY = range(len(words.COLUMNS))
-_SYLLABLES = "bei chun dong fang gao he jin ke li ming nan ping qing ren shan tian wen xue yuan zhi".split()
+_SYLLABLES = (
+    "bei",
+    "chun",
+    "dong",
+    "fang",
+    "gao",
+    "he",
+    "jin",
+    "ke",
+    "li",
+    "ming",
+    "nan",
+    "ping",
+    "qing",
+    "shan",
+    "xue",
+)
 _GENRES = ("消息", "消息", "通讯", "专访", "专题")
 
 

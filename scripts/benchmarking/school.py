@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import shutil
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,9 @@ def write_school(corpus: Corpus, root: Path) -> None:
 
 
 def copy_code(root: Path) -> None:
+    """Compiled, as in any folder where something was built before."""
     shutil.copytree(HOME / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    compileall.compile_dir(root / "hooks", quiet=1)
 
 
 def story_path(place: str) -> str:
@@ -122,7 +125,7 @@ def _settings() -> dict[str, Any]:
 
 
 def _column(corpus: Corpus, position: int) -> dict[str, Any]:
-    slug, title, layout = words.COLUMNS[position]
+    _, title, layout = words.COLUMNS[position]
     column: dict[str, Any] = {
         "title": title,
         "short": title,
@@ -157,6 +160,7 @@ def _desk() -> dict[str, Any]:
             "place": "工作群",
             "office": words.UNITS[words.COLLEGES],
         },
+        "care": {"unit": words.UNITS[words.COLLEGES], "text": "只为测量而写。"},
     }
 
 

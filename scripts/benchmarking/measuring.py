@@ -1,0 +1,193 @@
+"""A whole process and all that it starts: how long, how much work, how much memory, what it wrote. Linux only."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+_PR_SET_CHILD_SUBREAPER = 36
+_INTERVAL = 0.02
+"""Seconds between two looks at memory."""
+_PATIENCE = 10.0
+"""Seconds that processes may outlive the one that started them."""
+_LONGEST_OUTPUT = 2000
+
+
+class BuildError(Exception):
+    """A build that did not end with 0; says what it printed last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    wall: float
+    """Seconds until the command ended."""
+    cpu: float
+    """Seconds, user and system, of the command and all its descendants."""
+    memory: int
+    """Bytes: the largest sum of proportional set sizes (PSS) of all processes that was seen at one time."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    inode: int
+    modified: int
+    size: int
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Between two looks at a folder."""
+
+    written_files: int
+    written_bytes: int
+    """Of files that are new or were written again, whether or not with the same bytes."""
+    changed_files: int
+    """New, gone, or with other bytes."""
+    files: int
+    pages: int
+    """These two: how many there are now; pages are HTML."""
+    size: int
+    """Bytes of all files now."""
+
+
+def adopt_orphans() -> None:
+    """Processes whose parent ends before them become ours, so that their work is counted and they can be ended."""
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Effort:
+    """Run to its end in ``folder``; BuildError when it fails. No process of it is left behind, whatever happens.
+
+    Needs ``adopt_orphans`` before, and no other child processes meanwhile.
+    """
+    log = folder.parent / f"{folder.name}.log"
+    os.sync()  # what the build before left to be written must not slow this one
+    with log.open("wb") as output:
+        began = time.perf_counter()
+        process = subprocess.Popen(  # noqa: S603 - the commands stand in peers.py
+            command, cwd=folder, env=dict(environment), stdin=subprocess.DEVNULL, stdout=output, stderr=output
+        )
+        watch = _Watch(process.pid)
+        watch.start()
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+            wall = time.perf_counter() - began
+            process.returncode = os.waitstatus_to_exitcode(status)
+            cpu = usage.ru_utime + usage.ru_stime + _reap_orphans(_PATIENCE)
+        finally:
+            watch.stop()
+            for pid in descendants(os.getpid()):
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            _reap_orphans(_PATIENCE)
+    if process.returncode != 0:
+        said = log.read_text(encoding="utf-8", errors="replace")[-_LONGEST_OUTPUT:]
+        raise BuildError(f"{' '.join(command)}\n{said}")
+    return Effort(wall=wall, cpu=cpu, memory=watch.peak)
+
+
+def _reap_orphans(patience: float) -> float:
+    """CPU seconds of those that ended within ``patience`` seconds."""
+    cpu, until = 0.0, time.monotonic() + patience
+    while time.monotonic() < until:
+        try:
+            pid, _, usage = os.wait4(-1, os.WNOHANG)
+        except ChildProcessError:
+            break
+        if pid:
+            cpu += usage.ru_utime + usage.ru_stime
+        else:
+            time.sleep(0.005)
+    return cpu
+
+
+class _Watch(threading.Thread):
+    """Looks at the memory of a process and its descendants while they run."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.peak = 0
+        self._pid = pid
+        self._ended = threading.Event()
+
+    def run(self) -> None:
+        pause = _INTERVAL
+        while not self._ended.wait(pause):
+            began = time.perf_counter()
+            self.peak = max(self.peak, sum(_pss(pid) for pid in (self._pid, *descendants(self._pid))))
+            # A look at a large process takes milliseconds; at most a tenth of one core's time is taken from the build.
+            pause = max(_INTERVAL, 10 * (time.perf_counter() - began))
+
+    def stop(self) -> None:
+        self._ended.set()
+        self.join()
+
+
+def descendants(pid: int) -> list[int]:
+    """Children, their children and so on, as far as they still run."""
+    found: list[int] = []
+    waiting = [pid]
+    while waiting:
+        children = _children(waiting.pop())
+        found += children
+        waiting += children
+    return found
+
+
+def _children(pid: int) -> list[int]:
+    children: list[int] = []
+    try:
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            children += map(int, (task / "children").read_text().split())
+    except OSError:
+        pass  # it ended meanwhile
+    return children
+
+
+def _pss(pid: int) -> int:
+    try:
+        with Path(f"/proc/{pid}/smaps_rollup").open(encoding="ascii") as lines:
+            return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
+    except OSError:
+        return 0
+
+
+def look_at(folder: Path) -> dict[str, FileState]:
+    """Every file below ``folder`` by its path there; links are looked at, not followed. Empty when there is none."""
+    states = {}
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            path = Path(parent, name)
+            stat = path.lstat()
+            data = os.fsencode(path.readlink()) if path.is_symlink() else path.read_bytes()
+            digest = hashlib.blake2b(data, digest_size=16).digest()
+            key = path.relative_to(folder).as_posix()
+            states[key] = FileState(stat.st_ino, stat.st_mtime_ns, stat.st_size, digest)
+    return states
+
+
+def compare(before: Mapping[str, FileState], now: Mapping[str, FileState]) -> Change:
+    written = [
+        state
+        for path, state in now.items()
+        if path not in before or (state.inode, state.modified) != (before[path].inode, before[path].modified)
+    ]
+    changed = sum(path not in before or before[path].digest != state.digest for path, state in now.items())
+    return Change(
+        written_files=len(written),
+        written_bytes=sum(state.size for state in written),
+        changed_files=changed + len(before.keys() - now.keys()),
+        files=len(now),
+        pages=sum(path.endswith(".html") for path in now),
+        size=sum(state.size for state in now.values()),
+    )
