@@ -83,7 +83,7 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
             _, status, usage = os.wait4(process.pid, 0)
             wall = time.perf_counter() - began
             process.returncode = os.waitstatus_to_exitcode(status)
-            cpu = usage.ru_utime + usage.ru_stime + _reap_orphans(_PATIENCE)
+            cpu = usage.ru_utime + usage.ru_stime + _reap_orphans(_PATIENCE if process.returncode == 0 else 0)
         finally:
             watch.stop()
             for pid in descendants(os.getpid()):
