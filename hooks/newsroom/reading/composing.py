@@ -25,7 +25,7 @@ def compose_story(sheet: Sheet) -> Story | None:
         return None
     beat = sheet.beat.slug if sheet.beat else None
     source = next(iter(sheet.parts.get("source", ())), None)
-    source_name = source.text("name") if source else sheet.text("source")
+    source_name = source.text("name") if source else sheet.source_text
     source_link = _link(source)
     return Story(
         path=sheet.place.path,

@@ -8,8 +8,8 @@ from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import Genre, Kind
 from newsroom.reading.draft import Entry
 from newsroom.reading.keys import BY_NAME, FLAGS, FORMS, GENRES, KEYS, KINDS, Holds, Key
-from newsroom.reading.names import nearest, quoted, same_name, shown
-from newsroom.reading.sheet import Part, Sheet
+from newsroom.reading.names import nearest, quoted, shown
+from newsroom.reading.sheet import Part, Sheet, inner_key_in
 
 LONGEST_TITLE = 40
 """Characters: two lines on a phone."""
@@ -118,7 +118,7 @@ def report_without_source(sheet: Sheet) -> Faults:
     """媒体报道要写来源：哪家媒体，网址是什么。"""
     if (
         sheet.genre is Genre.MEDIA
-        and not sheet.text("source")
+        and not sheet.source_text
         and not any(part.text("name") for part in sheet.parts.get("source", ()))
     ):
         word = sheet.word(BY_NAME["source"])
@@ -207,8 +207,8 @@ def _misfit(key: Key, entry: Entry) -> tuple[str, str] | None:
         return f"要分几行写{inner}", "请在下面几行缩进两个空格，每行写一项。"
     if is_text and key.holds is Holds.NAME_OR_TABLE:
         # Indented below its key, such a line is good YAML: a text.
-        word, colon, _ = value.partition("：")
-        if colon and any(same_name(word, known) for inner in key.inner for known in (inner.name, *inner.chinese)):
+        word = inner_key_in(value)
+        if word:
             return f"里的“{shown(word)}”后面用了中文冒号“：”", "请改成英文冒号加一个空格。"
     if is_text or (key.holds is Holds.NAME_OR_TABLE and isinstance(value, dict)):
         return None

@@ -19,10 +19,6 @@ def fold(name: str) -> str:
     return _LEFT_OUT.sub("", unicodedata.normalize("NFKC", name)).casefold()
 
 
-def same_name(one: str, other: str) -> bool:
-    return fold(one) == fold(other)
-
-
 def clean(text: str, *, lines: bool = False) -> str:
     """The text without control and direction characters, composed, on one line unless ``lines``."""
     text = text.strip()

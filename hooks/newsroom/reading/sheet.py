@@ -137,6 +137,12 @@ class Sheet:
     def text(self, name: str) -> str:
         return self.whole.text(name)
 
+    @property
+    def source_text(self) -> str:
+        """The source where it is one text; empty for an inner key with a full-width colon, which YAML takes for one."""
+        text = self.text("source")
+        return "" if inner_key_in(text) else text
+
     def when(self, name: str) -> When | None:
         """The instant of a key of the whole; None when it is missing or there is no such instant."""
         entry = self.entries.get(name)
@@ -197,6 +203,12 @@ class Sheet:
         if self.column is None or self.dated is None or self.dated.day is None or (self.column.beats and not self.beat):
             return None
         return tuple(self.plan.groups(self.column, self.beat.slug if self.beat else None, self.dated.day))
+
+
+def inner_key_in(source: str) -> str:
+    """The inner key with which a source's text begins, as in ``媒体：晚报``; empty where it begins with none."""
+    word, colon, _ = source.partition("：")
+    return word if colon and _INNER["source"].find(word) else ""
 
 
 def kind_of(whole: Part) -> Kind:
