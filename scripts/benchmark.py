@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
+
 from benchmarking.corpus import make_corpus
 from benchmarking.measuring import BuildError, adopt_orphans
 from benchmarking.peers import PEERS, Peer

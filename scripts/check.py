@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
+
 from command_line import Command, instant, now_option, site_option, stop
 from newsroom.checks import Inspection, inspect
 from newsroom.findings import Finding, as_json

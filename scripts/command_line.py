@@ -25,11 +25,15 @@ from newsroom.reading.plan import read_plan  # noqa: E402
 class Command(click.Command):
     """A command whose help is Chinese throughout; wrong usage ends with 2."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, options_metavar="[选项]", **kwargs)
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [record for option in self.get_params(ctx) if (record := option.get_help_record(ctx))]
+        options = (option for option in self.get_params(ctx) if isinstance(option, click.Option))
+        records = [record for option in options if (record := option.get_help_record(ctx))]
         with formatter.section("选项"):
             formatter.write_dl(records)
 
@@ -41,7 +45,23 @@ class Command(click.Command):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         speak_utf8()
-        return super().main(*args, **kwargs)
+        try:
+            return super().main(*args, **kwargs, standalone_mode=False)
+        except click.UsageError as problem:
+            stop(f"{_in_chinese(problem)}用法见 --help。")
+
+
+def _in_chinese(problem: click.UsageError) -> str:
+    match problem:
+        case click.NoSuchOption():
+            return f"没有 {problem.option_name} 这个选项。"
+        case click.BadOptionUsage():
+            return f"{problem.option_name} 后面要写一个值。"
+        case click.BadParameter(param=click.Option() as option):
+            choices = f"，可以写 {'、'.join(option.type.choices)}" if isinstance(option.type, click.Choice) else ""
+            return f"{option.opts[0]} 的值不对{choices}。"
+        case _:
+            return "用法不对。"
 
 
 site_option = click.option(

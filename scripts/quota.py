@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import click
+
 from command_line import Command, instant, now_option, site_option, stop
 from newsroom.checks import State, WeekStanding, inspect, standing
 from newsroom.model import Plan, Unit, Week

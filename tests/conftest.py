@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+
 from published import HOST, Published, build, copy_repository
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import yaml
+
 from newsroom.checks import inspect
 
 TESTS = Path(__file__).parent

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+
 from golden import CAMPUS, SCHOOL, case_names, lay_out, printed, read_case
 from newsroom.checks import RULES, inspect
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from published import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))

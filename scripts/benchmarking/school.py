@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from command_line import HOME
 
 from benchmarking import words
 from benchmarking.corpus import BULLETIN, CAMPUS_LIFE, CLASSROOM, GALLERY, Article, Corpus
 from benchmarking.pictures import draw_pictures
+from command_line import HOME
 
 NAME = "青禾大学新闻网"
 _BEATS = (("colleges", "学院来稿", "college"), ("offices", "部门来稿", "office"))

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from chromium import find_chromium
 from playwright.sync_api import Browser, sync_playwright
-from published import Published, served
 from reader import Reader
+
+from published import Published, served
 
 OFFLINE = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-background-networking"]
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from published import Published
 from reader import Reader
+
+from published import Published
 
 Readers = Callable[..., Reader]
 

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from converting import hostile_stories
 from published import HOST, copy_repository, run_build
 

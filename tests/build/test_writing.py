@@ -6,9 +6,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
+
 from newsroom.build import write_outputs
 from newsroom.pages import Page, PictureFile
-from PIL import Image
 
 
 def page(address: str) -> Page:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from made import flash, found, manuscript
+
 from newsroom.checks.bodies import BODY_RULES, count_sentences, unconvertible_body
 from newsroom.converting import Cause, Failure
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+
 from newsroom.checks import RULES, Inspection, inspect
 from newsroom.model import Newsroom
 from small_site import MONTH, story, write_site

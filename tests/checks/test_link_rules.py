@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from made import found, manuscript, newsroom, story
+
 from newsroom.checks.links import LINK_RULES, Surroundings, missing_story
 from newsroom.checks.target import address_of, file_of, is_unsafe, scheme_of
 from newsroom.model import Withdrawal

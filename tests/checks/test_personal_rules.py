@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made import found, manuscript
+
 from newsroom.checks.personal import (
     PERSONAL_RULES,
     Exposure,

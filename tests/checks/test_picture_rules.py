@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from made import found, manuscript, story
+
 from newsroom.checks.pictures import PICTURE_RULES, Shelf, missing_picture
 from newsroom.model import Form, Kind, Picture, Work
 

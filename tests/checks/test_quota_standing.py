@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made import CAMPUS, LIBRARY, at, newsroom, quota, story
+
 from newsroom.checks.quota import State, quota_weeks, standing
 from newsroom.model import Unit, UnitKind, Week, Withdrawal
 

@@ -5,6 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 from made import manuscript, story
+
 from newsroom.checks.manuscript import Manuscript
 from newsroom.checks.twins import fall
 from newsroom.model import Withdrawal

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from hostile_stories import DEADLY, ENDLESS, GREEDY, LONG_WINDED, RECURSIVE, SLOW
+
 from newsroom.converting import Body, Cause, Failure, Limits, convert_bodies, convert_text, run_isolated
 
 ROOT = Path(__file__).parents[2]

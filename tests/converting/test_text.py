@@ -3,6 +3,7 @@
 import pytest
 from as_html import joined, without_frames
 from hostile_html import HOSTILE
+
 from newsroom.converting import Converter, convert_text, keep_lines
 from newsroom.model import Body, LinkEnd, LinkStart, PictureGap
 

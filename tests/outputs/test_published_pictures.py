@@ -7,11 +7,12 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from PIL import Image, ImageCms
+from PIL.PngImagePlugin import PngInfo
+
 from newsroom.checks.pictures import MAXIMUM_PIXELS
 from newsroom.outputs.pictures import PictureError, blank_picture, published_picture
 from newsroom.pages import PictureFile
-from PIL import Image, ImageCms
-from PIL.PngImagePlugin import PngInfo
 
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 60), (40, 60, 190), (255, 255, 255)
 SECRET = b"30.5928N 114.3055E"

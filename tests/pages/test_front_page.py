@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from small_newsroom import NOW, at, body, pages, picture, story, titles
+
 from newsroom.model import Body, Form, Genre, Kind, Notice, PictureGap, Story, Week, Work
 from newsroom.pages.views import FrontView, Link
-from small_newsroom import NOW, at, body, pages, picture, story, titles
 
 
 def front(*stories: Story, bodies: dict[str, Body] | None = None, **changes: Any) -> FrontView:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from small_newsroom import DESK, PLAN, SITE, at, body, listed, newsroom, pages, picture, story
+
 from newsroom.findings import Finding, Level
 from newsroom.model import Concern, Form, Genre, Kind, LinkEnd, LinkStart, Notice, PictureGap, Story, Withdrawal, Work
 from newsroom.pages import Output, Page, PictureFile, address_of, internal_addresses
 from newsroom.pages.addresses import linkable_addresses
 from newsroom.pages.listing import ORDINARY
-from small_newsroom import DESK, PLAN, SITE, at, body, listed, newsroom, pages, picture, story
 
 GATE = picture("stories/2020/02/gate.jpg", "abcdef0123456789")
 STORIES = (

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from small_newsroom import NOW, at, body, listed, newsroom, pages, picture, story, titles
+
 from newsroom.model import (
     Body,
     Concern,
@@ -22,7 +24,6 @@ from newsroom.model import (
 )
 from newsroom.pages import PictureFile
 from newsroom.pages.views import ConcernLines, Image, Link, NoticeLines, StoryView, StubView, WorkLines
-from small_newsroom import NOW, at, body, listed, newsroom, pages, picture, story, titles
 
 NAME = "123456789a"
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsroom.reading.dates import Shape, When, read_when
 
 CAMPUS = ZoneInfo("Asia/Shanghai")

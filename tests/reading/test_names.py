@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsroom.reading.names import Lookup, clean, fold, nearest, quoted, shown
 
 UNITS = Lookup.of([("后勤管理中心", "logistics"), ("保卫处", "security"), ("学工处（团委）", "students")])

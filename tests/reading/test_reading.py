@@ -10,9 +10,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from golden import SCHOOL
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
+
+from golden import SCHOOL
 from newsroom.findings import findings_of
 from newsroom.model import Concern, Form, Genre, Kind, Layout, Notice, Story, Supplier, UnitKind, Week, Work
 from newsroom.reading import FIELD_RULES, KEYS, Reading, read_newsroom
@@ -22,7 +24,6 @@ from newsroom.reading.plan import read_plan
 from newsroom.reading.sheet import PlanNames, fill_sheet
 from newsroom.reading.source import read_source
 from newsroom.reading.tree import place_of
-from PIL import Image
 
 CAMPUS = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2020, 2, 10, 12, tzinfo=CAMPUS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
 from newsroom.reading.slips import Kind
 from newsroom.reading.source import Source, read_source
 

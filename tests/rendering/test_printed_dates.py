@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from newsroom.rendering import dates
 
 CAMPUS = ZoneInfo("Asia/Shanghai")

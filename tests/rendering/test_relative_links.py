@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urljoin
 
 import pytest
+
 from newsroom.rendering.links import base_of, leads_off, relative
 
 PAGES = ["", "desk/", "columns/art/", "quota/2020-W06/", "archive/2020/02/", "stories/2020/02/gate/"]

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from lxml import html
+
 from newsroom.checks import RULES
 from newsroom.findings import Finding, Level
 from newsroom.model import (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 
 import pytest
+
 from newsroom.rendering import Shell
 
 MARK = "\N{OBJECT REPLACEMENT CHARACTER}"

@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+
 from benchmarking import words
 from benchmarking.corpus import LONGEST, LONGEST_TITLE, NOW, SHORTEST, Corpus, PictureLine, Text, make_corpus
 from benchmarking.school import story_path, story_text, write_school

@@ -6,6 +6,7 @@ from subprocess import CompletedProcess
 
 import pytest
 from commands import run
+
 from small_site import story, write_site
 
 NOW = "2020-02-12 12:00"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+
 from published import Published
 
 

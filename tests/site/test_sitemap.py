@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from lxml import etree
+
 from published import Published
 
 NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
