@@ -19,7 +19,7 @@ from typing import TypeVar
 
 import click
 
-from benchmarking.corpus import make_corpus
+from benchmarking.corpus import Corpus, make_corpus
 from benchmarking.measuring import BuildError, adopt_orphans
 from benchmarking.peers import PEERS, Peer
 from benchmarking.table import closing, summarize, table
@@ -44,6 +44,9 @@ _T = TypeVar("_T")
     metavar="步骤",
     help="clean 从头生成（总要先做），unchanged 什么都没改，edited 改一篇，added 加一篇；默认全部。",
 )
+@click.option(
+    "--pictures/--no-pictures", default=True, help="稿件里有没有图片；压缩图片比生成网页费时，单看网页时不要图片。"
+)
 @click.option("--runs", type=click.IntRange(1), default=3, metavar="次数", help="每项测几次，取中位数；默认 3。")
 @click.option(
     "--keep",
@@ -54,7 +57,7 @@ _T = TypeVar("_T")
 @click.option(
     "--json", "record", type=click.Path(dir_okay=False, path_type=Path), metavar="文件", help="另存每一次的数字。"
 )
-def main(sizes: str, names: str, steps: str, runs: int, keep: Path | None, record: Path | None) -> None:
+def main(sizes: str, names: str, steps: str, pictures: bool, runs: int, keep: Path | None, record: Path | None) -> None:
     """在同一批虚构的稿件上，比较本系统和别的网站生成器，输出一张 Markdown 表。
 
     各家轮流运行，每次都是一个完整的进程；测时间、CPU、全部进程的内存、写了多少。不用网络。
@@ -82,23 +85,24 @@ def main(sizes: str, names: str, steps: str, runs: int, keep: Path | None, recor
     failed: set[str] = set()
     with _folder(keep) as folder:
         for size in numbers:
+            corpus = make_corpus(size, pictures=pictures)
             measured += _measure(
-                folder, size, [peer for peer in peers if peer.name not in failed], chosen, runs, failed
+                folder, corpus, [peer for peer in peers if peer.name not in failed], chosen, runs, failed
             )
     if record:
         record.write_text(json.dumps([asdict(one) for one in measured], indent=1) + "\n", encoding="utf-8")
     click.echo(table(summarize(measured)))
     versions = {(peer.package, peer.version) for peer in peers if peer.package}
-    click.echo(closing(sorted(versions), runs, datetime.now(UTC).date()), nl=False)
+    click.echo(closing(sorted(versions), runs, pictures, datetime.now(UTC).date()), nl=False)
     sys.exit(bool(failed))
 
 
 def _measure(
-    folder: Path, size: int, peers: Sequence[Peer], steps: Sequence[Step], runs: int, failed: set[str]
+    folder: Path, corpus: Corpus, peers: Sequence[Peer], steps: Sequence[Step], runs: int, failed: set[str]
 ) -> Iterator[Measured]:
     """In alternation: every step by every peer before the next step. A peer that fails is named, and left out then."""
+    size = len(corpus.articles)
     click.echo(f"正在写 {size} 篇稿件……", err=True)
-    corpus = make_corpus(size)
     places = [Workplace(peer, corpus, folder / f"{peer.name}-{size}") for peer in peers]
     for place in places:
         place.set_up()

@@ -116,10 +116,11 @@ def _row(one: Summary, reference: Summary | None) -> list[str]:
     ]
 
 
-def closing(versions: Iterable[tuple[str, str]], runs: int, today: date) -> str:
+def closing(versions: Iterable[tuple[str, str]], runs: int, pictures: bool, today: date) -> str:
     """Machine, versions, date: what a number means nothing without."""
     parts = [
         f"{today.isoformat()}; median of {runs} runs in alternation",
+        f"stories {'with' if pictures else 'without'} pictures",
         f"{os.cpu_count()} cores ({_processor()}), {_memory() / 1024**3:.0f} GiB memory",
         f"{platform.system()} {platform.release()}, Python {platform.python_version()}",
         ", ".join(f"{name} {number}" for name, number in versions),

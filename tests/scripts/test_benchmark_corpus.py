@@ -98,3 +98,12 @@ def test_only_the_first_paragraph_is_edited(corpus: Corpus) -> None:
     before = next(article for article in corpus.articles if article.slug == corpus.edited.slug)
     assert before.blocks[1:] == corpus.edited.blocks[1:]
     assert story_text(before) != story_text(corpus.edited)
+
+
+def test_without_pictures_every_word_is_the_same(corpus: Corpus) -> None:
+    def others(one: Corpus) -> list[list[object]]:
+        return [[block for block in article.blocks if not isinstance(block, PictureLine)] for article in one.articles]
+
+    bare = make_corpus(60, pictures=False)
+    assert others(bare) == others(corpus) == [list(article.blocks) for article in bare.articles]
+    assert others(corpus) != [list(article.blocks) for article in corpus.articles]
