@@ -26,7 +26,8 @@ class Command(click.Command):
     """A command whose help is Chinese throughout; wrong usage ends with 2."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, options_metavar="[选项]", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.options_metavar = "[选项]"
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法：")
@@ -46,7 +47,7 @@ class Command(click.Command):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         speak_utf8()
         try:
-            return super().main(*args, **kwargs, standalone_mode=False)
+            return super().main(*args, **(kwargs | {"standalone_mode": False}))
         except click.UsageError as problem:
             stop(f"{_in_chinese(problem)}用法见 --help。")
 
