@@ -121,7 +121,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     state: Build = config.newsroom
     config.docs_dir = str(state.content)  # what the preview watches
     state.addresses = [file.url.removeprefix("./") for file in files.documentation_pages()]
-    state.inspection = inspection = checks.inspect(state.root, state.now)
+    with checks.open_store(state.root) as store:
+        state.inspection = inspection = checks.inspect(state.root, state.now, store=store)
     _print_findings(inspection)
     if inspection.newsroom is None:
         raise state.refuse("栏目设置（columns/）有错误，网站保持原样。请按上面的检查结果修改。")
@@ -130,7 +131,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         raise state.refuse(refused.reason)
     state.outputs = pages.list_outputs(
         state.newsroom,
-        inspection.converted,
+        inspection.facts,
         state.site,
         set_aside=inspection.set_aside,
         rules=checks.RULES,
@@ -175,7 +176,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
 def on_post_build(*, config: MkDocsConfig) -> None:
     state: Build = config.newsroom
     folder = Path(config.site_dir)
-    environment = rendering.environment(Path(config.theme.custom_dir))
+    environment = rendering.environment(Path(config.theme.custom_dir), state.inspection.texts)
     broken = build.write_outputs(
         state.outputs,
         folder,
@@ -232,7 +233,7 @@ def _refusal(state: Build, inspection: checks.Inspection) -> build.Refusal | Non
         return None
     addresses = {path: pages.address_of(path) for path in inspection.set_aside}
     return build.refusal(
-        stories=len(inspection.reading.drafts),
+        stories=len(inspection.drafts),
         set_aside=inspection.set_aside,
         standing=build.standing_stories(state.stage.site, addresses),
     )
@@ -302,5 +303,5 @@ def _print_findings(inspection: checks.Inspection) -> None:
 def _print_summary(inspection: checks.Inspection) -> None:
     errors = sum(finding.is_error for finding in inspection.findings)
     warnings = len(inspection.findings) - errors
-    stories = f"稿件 {len(inspection.reading.drafts)} 篇，暂缓 {len(inspection.set_aside)} 篇"
+    stories = f"稿件 {len(inspection.drafts)} 篇，暂缓 {len(inspection.set_aside)} 篇"
     print(f"{stories}；错误 {errors} 处，提醒 {warnings} 处（运行 make check 查看全部）。", file=sys.stderr)

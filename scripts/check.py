@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from command_line import Command, instant, now_option, site_option, stop
-from newsroom.checks import Inspection, inspect
+from newsroom.checks import Inspection, inspect, open_store
 from newsroom.findings import Finding, as_json
 
 
@@ -31,7 +31,8 @@ def main(paths: tuple[str, ...], root: Path, when: str | None, form: str) -> Non
     写了路径（文件或文件夹，可以写几个）时，只列出这些路径里的问题。有错误时以 1 结束，用法不对时以 2 结束。
     """
     chosen = [path_in(root, path) for path in paths]
-    inspection = inspect(root, instant(when, root))
+    with open_store(root) as store:
+        inspection = inspect(root, instant(when, root), store=store)
     # Where columns/ is broken no story was looked at, so nothing may look fine.
     everything = not chosen or inspection.newsroom is None
     findings = [one for one in inspection.findings if everything or is_chosen(one.path, chosen)]
@@ -67,7 +68,7 @@ def is_chosen(path: str, chosen: Iterable[str]) -> bool:
 
 def stories_of(inspection: Inspection) -> set[str]:
     """From the root; also those that could not even be taken apart."""
-    drafts = {draft.path for draft in inspection.reading.drafts}
+    drafts = set(inspection.drafts)
     return {f"content/{path}" for path in (*drafts, *inspection.set_aside) if path in drafts or path.endswith(".md")}
 
 

@@ -1,5 +1,7 @@
 """Values and facts to findings. ``RULES`` is everything that is checked, for the public page and for the cases."""
 
+from pathlib import Path
+
 from newsroom.checks.bodies import BODY_RULES
 from newsroom.checks.inspection import Inspection, inspect
 from newsroom.checks.links import LINK_RULES
@@ -9,12 +11,16 @@ from newsroom.checks.quota import State, WeekStanding, quota_weeks, standing
 from newsroom.checks.shortfall import QUOTA_RULES
 from newsroom.checks.twins import TWIN_RULES
 from newsroom.findings import Rule
+from newsroom.keeping import Store, code_version
 from newsroom.reading import PLACE_RULES, PLAN_RULES, SOURCE_RULES
 from newsroom.reading.date_rules import DATE_RULES
 from newsroom.reading.field_rules import FIELD_FORM_RULES
 from newsroom.reading.name_rules import NAME_RULES
 
-__all__ = ["RULES", "Inspection", "State", "WeekStanding", "inspect", "quota_weeks", "standing"]
+__all__ = ["RULES", "Inspection", "State", "WeekStanding", "inspect", "open_store", "quota_weeks", "standing"]
+
+CACHE = Path(".cache/newsroom/kept.sqlite")
+"""From the root of the repository."""
 
 RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("文件名和位置", PLACE_RULES),
@@ -31,3 +37,8 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("栏目设置（columns/）", PLAN_RULES),
 )
 """Groups in the order of the public page, each with its Chinese title."""
+
+
+def open_store(root: Path) -> Store:
+    """What builds and commands keep of the repository at ``root``; open it with ``with``."""
+    return Store(root / CACHE, code_version())

@@ -6,37 +6,34 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 
-from newsroom.checks.bodies import BODY_RULES
-from newsroom.checks.links import LINK_RULES, Surroundings
-from newsroom.checks.manuscript import Manuscript, is_convertible
-from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
-from newsroom.checks.pictures import PICTURE_RULES, Shelf
+from newsroom.checks.examining import first_of
+from newsroom.checks.gathering import gather
+from newsroom.checks.links import STORY_LINK_RULES, Surroundings
+from newsroom.checks.pictures import SHELF_RULES, Shelf, troubles
+from newsroom.checks.record import Record
 from newsroom.checks.shortfall import QUOTA_RULES, Duty
+from newsroom.checks.texts import Texts
 from newsroom.checks.twins import fall
-from newsroom.converting import convert_bodies
-from newsroom.converting.failure import Failure
-from newsroom.findings import Finding, Rule, findings_of
-from newsroom.model import Body, Newsroom
-from newsroom.reading import Reading, read_newsroom
+from newsroom.findings import Finding, findings_of
+from newsroom.keeping import Store
+from newsroom.model import Facts, Newsroom
+from newsroom.reading import PLACE_RULES, Tree, read_tree
+from newsroom.reading.plan import read_plan
 
 CONTENT = "content/"
 UNITS = "columns/units.yml"
-MOST = 20
-"""Findings of one rule in one file; who mends these sees the next."""
 CONTRIBUTED = ("stories", "reports", "concerns")
 """Folders below ``content/`` that are no ordinary pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection:
-    reading: Reading
-    bodies: Mapping[str, Body | Failure]
-    """By path below ``content/``, of every draft that was worth converting."""
+    records: tuple[Record, ...]
+    """Of every Markdown file below ``content/stories/``, in the order of the paths."""
     findings: tuple[Finding, ...]
     """Sorted by place."""
     set_aside: Mapping[str, tuple[Finding, ...]]
@@ -44,64 +41,76 @@ class Inspection:
     newsroom: Newsroom | None
     """What is left, as if the files that are set aside were not there, with the pictures that can be published.
     None where ``columns/`` itself is broken."""
+    texts: Texts
+    """Where rendering gets the text of a story."""
 
     @property
-    def converted(self) -> dict[str, Body]:
-        return {path: body for path, body in self.bodies.items() if isinstance(body, Body)}
+    def drafts(self) -> tuple[str, ...]:
+        """Paths of all stories that could be decoded and split."""
+        return tuple(record.path for record in self.records if record.is_draft)
+
+    @property
+    def facts(self) -> dict[str, Facts]:
+        """By path below ``content/``, of every story whose text was converted."""
+        return {record.path: record.facts for record in self.records if record.facts}
 
 
-def inspect(root: Path, now: datetime, *, workers: int | None = None) -> Inspection:
-    """Read, convert and check the repository at ``root`` as of the aware instant ``now``; raises at no story."""
-    reading = read_newsroom(root, now)
-    if reading.newsroom is None:
+def inspect(root: Path, now: datetime, *, workers: int | None = None, store: Store | None = None) -> Inspection:
+    """Read, convert and check the repository at ``root`` as of the aware instant ``now``; raises at no story.
+
+    With an open ``store``, what was examined before is looked up; the inspection is the same without one.
+    """
+    content = root / "content"
+    plan, found = read_plan(root)
+    if plan is None:
         return Inspection(
-            reading=reading,
-            bodies={},
-            findings=tuple(sorted(reading.findings)),
-            set_aside=_errors_by_story(reading.findings),
-            newsroom=None,
+            records=(), findings=tuple(sorted(found)), set_aside={}, newsroom=None, texts=Texts(content=content)
         )
-    sources = ((draft.path, draft.markdown) for draft in reading.drafts if is_convertible(draft))
-    bodies = convert_bodies(sources, workers=workers)
-    manuscripts = tuple(Manuscript(draft, bodies.get(draft.path)) for draft in reading.drafts)
-    shelf = Shelf(reading.files, reading.newsroom.pictures)
+    tree = read_tree(str(content))
+    gathered = gather(content, tree, plan, workers=workers, store=store)
+    records = gathered.records
+    shelf = Shelf({path: size for path, (size, _) in tree.files.items()}, gathered.pictures)
 
-    findings = [*reading.findings, *_of_themselves(manuscripts, shelf, reading.newsroom)]
-    fallen = set(_errors_by_story(findings))
-    findings += fall((one for one in manuscripts if one.draft.path not in fallen), _place)
+    findings = [*found, *_of_links(tree), *(finding for record in records for finding in record.findings)]
+    findings += _of_the_shelf(records, shelf)
+    fallen = _errors_by_story(findings)
+    findings += fall((record for record in records if record.path not in fallen), _place)
     set_aside = _errors_by_story(findings)
 
-    newsroom = replace(reading.newsroom.without(set_aside), pictures=shelf.publishable())
-    findings += _of_each_other(manuscripts, newsroom, set_aside, root)
+    stories = tuple(record.story for record in records if record.story and record.path not in set_aside)
+    newsroom = Newsroom(plan=plan, now=now, stories=stories, pictures=shelf.publishable())
+    findings += _of_each_other(records, newsroom, set_aside, content)
     findings += _of_the_weeks(newsroom, root)
     return Inspection(
-        reading=reading,
-        bodies=bodies,
+        records=records,
         findings=tuple(sorted(findings)),
         set_aside=set_aside,
         newsroom=newsroom,
+        texts=gathered.texts,
     )
 
 
-def _of_themselves(manuscripts: Iterable[Manuscript], shelf: Shelf, newsroom: Newsroom) -> Iterator[Finding]:
-    """What each story's own text and pictures show."""
-    phones = office_numbers([phone.number for phone in newsroom.plan.desk.phones])
-    for manuscript in manuscripts:
-        path = _place(manuscript.draft.path)
-        if not manuscript.is_withdrawn:
-            yield from _first_of(BODY_RULES, path, manuscript)
-            yield from _first_of(PICTURE_RULES, path, manuscript, shelf)
-        yield from _first_of(PERSONAL_RULES, path, Exposure.of(manuscript), phones)
+def _of_links(tree: Tree) -> Iterator[Finding]:
+    """Symbolic links, which are never followed."""
+    for place in tree.links:
+        yield from findings_of(PLACE_RULES, _place(place.path), place)
+
+
+def _of_the_shelf(records: Iterable[Record], shelf: Shelf) -> Iterator[Finding]:
+    """What lies beside the stories, and what does not although they show it."""
+    for record in records:
+        if (record.facts or record.files) and not record.is_withdrawn and troubles(record, shelf):
+            yield from first_of(SHELF_RULES, _place(record.path), record, shelf)
 
 
 def _of_each_other(
-    manuscripts: Iterable[Manuscript], newsroom: Newsroom, set_aside: Iterable[str], root: Path
+    records: Iterable[Record], newsroom: Newsroom, set_aside: Iterable[str], content: Path
 ) -> Iterator[Finding]:
     """Links are judged last: only now it is known what stands. They are warnings, so nothing falls by them."""
-    around = Surroundings.of(newsroom, set_aside, _ordinary_pages(root / CONTENT))
-    for manuscript in manuscripts:
-        if not manuscript.is_withdrawn:
-            yield from _first_of(LINK_RULES, _place(manuscript.draft.path), manuscript, around)
+    around = Surroundings.of(newsroom, set_aside, _ordinary_pages(content))
+    for record in records:
+        if record.facts and record.facts.links and around.troubles(record):
+            yield from first_of(STORY_LINK_RULES, _place(record.path), record, around)
 
 
 def _of_the_weeks(newsroom: Newsroom, root: Path) -> Iterator[Finding]:
@@ -112,17 +121,11 @@ def _of_the_weeks(newsroom: Newsroom, root: Path) -> Iterator[Finding]:
         yield from findings_of(QUOTA_RULES, UNITS, Duty(newsroom, unit, line))
 
 
-def _first_of(rules: Iterable[Rule], path: str, *subject: object) -> Iterator[Finding]:
-    """Rules are lazy, so a story with one fault ten thousand times costs no more than one with twenty."""
-    for rule in rules:
-        yield from islice(findings_of((rule,), path, *subject), MOST)
-
-
 def _errors_by_story(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
     """Sorted by place."""
     errors: dict[str, list[Finding]] = defaultdict(list)
-    for finding in sorted(findings):
-        if finding.is_error and finding.path.startswith(CONTENT):
+    for finding in sorted(finding for finding in findings if finding.is_error):
+        if finding.path.startswith(CONTENT):
             errors[finding.path.removeprefix(CONTENT)].append(finding)
     return {path: tuple(found) for path, found in errors.items()}
 

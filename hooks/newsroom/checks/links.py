@@ -1,7 +1,5 @@
 """Rules on links. Whatever is wrong with one, it becomes plain text and the page is made: all are warnings."""
 
-# ruff: noqa: ARG001 - the rules of a group are all asked with the same arguments
-
 from __future__ import annotations
 
 import posixpath
@@ -10,11 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
+from functools import cached_property
 
 from newsroom.checks.manuscript import Manuscript
+from newsroom.checks.record import Record
 from newsroom.checks.target import address_of, file_of, is_unsafe, lacks_scheme, scheme_of
 from newsroom.findings import Fault, Faults, warning
-from newsroom.model import Newsroom, Story
+from newsroom.model import Newsroom, Reference, Story
 from newsroom.reading.names import shown
 
 _WRITTEN_LINK = re.compile(r"""(?<!!)\[[^\[\]]*\]\(\s*<?([^\s<>()]+)|\bhref\s*=\s*["']?\s*([^\s"'>]+)""", re.IGNORECASE)
@@ -32,6 +32,16 @@ class Surroundings:
     """The ordinary pages: Markdown outside ``stories/``."""
     now: datetime
 
+    def troubles(self, record: Record) -> bool:
+        """Whether a rule may have something to say of the record's links: of most there is nothing."""
+        return any(address not in self._plain for _, address in story_links(record))
+
+    @cached_property
+    def _plain(self) -> frozenset[str]:
+        """Addresses to which a link is a link."""
+        out = (at for at, story in self.stories.items() if not story.withdrawn and story.date <= self.now)
+        return frozenset({*self.pages, *out})
+
     @classmethod
     def of(cls, newsroom: Newsroom, set_aside: Iterable[str], pages: Iterable[str]) -> Surroundings:
         """``set_aside`` and ``pages`` are paths below ``content/``."""
@@ -43,7 +53,7 @@ class Surroundings:
         )
 
 
-def unsafe_link(manuscript: Manuscript, around: Surroundings) -> Faults:
+def unsafe_link(manuscript: Manuscript) -> Faults:
     """链接以 https、http、mailto、tel 开头，或是站内的文件；javascript、data、file 之类的不安全，会变成文字。"""
     # The converter has taken them out already, whatever their disguise; this finds the plain ones to tell their writer.
     for number, line in enumerate(manuscript.draft.markdown.splitlines(), manuscript.draft.body_line):
@@ -56,52 +66,52 @@ def unsafe_link(manuscript: Manuscript, around: Surroundings) -> Faults:
                 )
 
 
-def missing_story(manuscript: Manuscript, around: Surroundings) -> Faults:
+def missing_story(record: Record, around: Surroundings) -> Faults:
     """链接到的稿件要在这里：写相对路径，如 ../01/notice.md。找不到时链接变成文字。"""
-    for target, address in _story_links(manuscript):
+    for link, address in story_links(record):
         if not (address in around.stories or address in around.set_aside or address in around.pages):
             guess = _nearest(address, around.stories)
             yield Fault(
-                manuscript.line_of(target),
-                f"链接到的稿件“{shown(target)}”不存在，链接会变成文字。",
+                link.line,
+                f"链接到的稿件“{shown(link.written)}”不存在，链接会变成文字。",
                 f"{guess}请核对文件名和文件夹，或删去链接、只留文字。",
             )
 
 
-def link_to_set_aside(manuscript: Manuscript, around: Surroundings) -> Faults:
+def link_to_set_aside(record: Record, around: Surroundings) -> Faults:
     """链接到的稿件因为有错误而暂缓，在它改好之前链接只是文字。"""
-    for target, address in _story_links(manuscript):
+    for link, address in story_links(record):
         if address in around.set_aside and address not in around.stories:
             yield Fault(
-                manuscript.line_of(target),
-                f"链接到的稿件“{shown(target)}”有错误，已暂缓，链接会变成文字。",
+                link.line,
+                f"链接到的稿件“{shown(link.written)}”有错误，已暂缓，链接会变成文字。",
                 "那篇稿件改好以后链接自动恢复；可以请它的供稿责任人改正。",
             )
 
 
-def link_to_withdrawn(manuscript: Manuscript, around: Surroundings) -> Faults:
+def link_to_withdrawn(record: Record, around: Surroundings) -> Faults:
     """链接到的稿件已经撤稿，链接会变成文字。"""
-    for target, story in _linked_stories(manuscript, around):
+    for link, story in _linked_stories(record, around):
         if story.withdrawn:
             yield Fault(
-                manuscript.line_of(target),
+                link.line,
                 f"链接到的稿件《{shown(story.title)}》已撤稿，链接会变成文字。",
                 "请删去链接，或换成仍在刊出的稿件。",
             )
 
 
-def link_to_future(manuscript: Manuscript, around: Surroundings) -> Faults:
+def link_to_future(record: Record, around: Surroundings) -> Faults:
     """链接到的稿件日期还没有到，在那之前链接只是文字。"""
-    for target, story in _linked_stories(manuscript, around):
+    for link, story in _linked_stories(record, around):
         if story.date > around.now and not story.withdrawn:
             yield Fault(
-                manuscript.line_of(target),
+                link.line,
                 f"链接到的稿件《{shown(story.title)}》{story.date:%Y-%m-%d %H:%M} 才刊出，在那之前链接是文字。",
                 "如果不必等，请把那篇稿件的日期改早，或先删去链接。",
             )
 
 
-def link_without_scheme(manuscript: Manuscript, around: Surroundings) -> Faults:
+def link_without_scheme(manuscript: Manuscript) -> Faults:
     """网址要写全，以 https:// 开头；只写 www.… 会被当成站内的文件，链接变成文字。"""
     for target in manuscript.links:
         if lacks_scheme(target):
@@ -112,7 +122,7 @@ def link_without_scheme(manuscript: Manuscript, around: Surroundings) -> Faults:
             )
 
 
-def link_to_file(manuscript: Manuscript, around: Surroundings) -> Faults:
+def link_to_file(manuscript: Manuscript) -> Faults:
     """附件（Word、PDF、表格等）不刊出，指向附件的链接变成文字。"""
     for target in manuscript.links:
         path = file_of(manuscript.draft.path, target)
@@ -124,15 +134,16 @@ def link_to_file(manuscript: Manuscript, around: Surroundings) -> Faults:
             )
 
 
-LINK_RULES = (
-    warning(unsafe_link),
+OWN_LINK_RULES = (warning(unsafe_link), warning(link_without_scheme), warning(link_to_file))
+"""Asked of a story alone, as a manuscript; the others when all are known, of its record."""
+STORY_LINK_RULES = (
     warning(missing_story),
     warning(link_to_set_aside),
     warning(link_to_withdrawn),
     warning(link_to_future),
-    warning(link_without_scheme),
-    warning(link_to_file),
 )
+LINK_RULES = (OWN_LINK_RULES[0], *STORY_LINK_RULES, *OWN_LINK_RULES[1:])
+"""In the order of the public page."""
 
 
 def _nearest(address: str, stories: Mapping[str, Story]) -> str:
@@ -149,17 +160,22 @@ def _written_links(line: str) -> Iterator[str]:
     return (match[1] or match[2] for match in _WRITTEN_LINK.finditer(line))
 
 
-def _story_links(manuscript: Manuscript) -> Iterator[tuple[str, str]]:
-    """What is written, and the address that it means: links to Markdown files, and to addresses of stories."""
-    for target in manuscript.links:
-        path = None if lacks_scheme(target) else file_of(manuscript.draft.path, target)
-        if path and path.endswith(".md"):
-            yield target, address_of(path)
-        elif path and path.startswith("stories/") and not posixpath.splitext(path)[1]:
-            yield target, f"{path}/"
+def story_links(record: Record) -> Iterator[tuple[Reference, str]]:
+    """Each target once, with the address that it means: links to Markdown files, and to addresses of stories."""
+    links = record.facts.links if record.facts else ()
+    for link in {link.written: link for link in links}.values():
+        path = link.path
+        if path.endswith(".md"):
+            address = address_of(path)
+        elif path.startswith("stories/") and not posixpath.splitext(path)[1]:
+            address = f"{path}/"
+        else:
+            continue
+        if not lacks_scheme(link.written):
+            yield link, address
 
 
-def _linked_stories(manuscript: Manuscript, around: Surroundings) -> Iterator[tuple[str, Story]]:
-    for target, address in _story_links(manuscript):
+def _linked_stories(record: Record, around: Surroundings) -> Iterator[tuple[Reference, Story]]:
+    for link, address in story_links(record):
         if address in around.stories:
-            yield target, around.stories[address]
+            yield link, around.stories[address]

@@ -1,10 +1,12 @@
-"""What the rules on bodies, pictures, links and personal data look at: one story's file and what became of its body."""
+"""What the rules on one story's own text look at: its file and what became of its body."""
 
 from __future__ import annotations
 
 import html
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import unquote
 
 from newsroom.converting.failure import Failure
@@ -15,7 +17,7 @@ MAXIMUM_BYTES = 64 * 1024
 """Of a body, as UTF-8; what is longer is not converted. From the issue."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manuscript:
     draft: Draft
     outcome: Body | Failure | None
@@ -49,9 +51,19 @@ class Manuscript:
         return next((line for spelling in spellings for line in self.lines_with(spelling)), self.draft.body_line)
 
     def lines_with(self, text: str) -> Iterator[int]:
-        for number, line in enumerate(self.draft.markdown.splitlines(), self.draft.body_line):
-            if text and text in line:
-                yield number
+        at = self.draft.markdown.find(text) if text else -1
+        last = 0
+        while at >= 0:
+            line = self.draft.body_line + bisect(self._line_ends, at)
+            if line > last:
+                yield line
+            last = line
+            at = self.draft.markdown.find(text, at + 1)
+
+    @cached_property
+    def _line_ends(self) -> tuple[int, ...]:
+        """Searched for once: a body may have a thousand links."""
+        return tuple(place for place, sign in enumerate(self.draft.markdown, 1) if sign == "\n")
 
 
 def is_convertible(draft: Draft) -> bool:

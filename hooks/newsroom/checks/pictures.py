@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from newsroom.checks.manuscript import Manuscript
-from newsroom.checks.target import file_of, is_remote, scheme_of
+from newsroom.checks.record import FileUse, Record
+from newsroom.checks.target import is_remote, scheme_of
 from newsroom.findings import Fault, Faults, error, warning
-from newsroom.model import Form, Picture
-from newsroom.reading.draft import Entry
+from newsroom.model import Form, Picture, PictureUse
 from newsroom.reading.names import shown
 
 MAXIMUM_BYTES = 10 * 1024 * 1024
@@ -41,36 +41,24 @@ class Shelf:
         pixels = picture.width * picture.height if picture else 0
         return self.files.get(path, 0) > MAXIMUM_BYTES or pixels > MAXIMUM_PIXELS
 
+    def is_fine(self, path: str) -> bool:
+        return path in self.pictures and not self.is_too_large(path)
+
     def publishable(self) -> dict[str, Picture]:
         return {path: picture for path, picture in self.pictures.items() if not self.is_too_large(path)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
-    written: str
-    path: str | None
-    """Below ``content/``; None where what is written names no file there."""
-    manuscript: Manuscript
-    entry: Entry | None = None
-    """The key that names it; None: the text does."""
-
-    @property
-    def line(self) -> int:
-        """Looked for only when there is something to say."""
-        return self.entry.line if self.entry else self.manuscript.line_of(self.written)
-
-
-def missing_picture(manuscript: Manuscript, shelf: Shelf) -> Faults:
+def missing_picture(record: Record, shelf: Shelf) -> Faults:
     """稿件里的图片和题图要和稿件一起提交，文件名一字不差（大小写也算）。找不到的图片不刊出。"""
-    for use in _uses(manuscript, "cover"):
-        if use.path and _is_inside(manuscript, use.path) and use.path not in shelf.files:
+    for use in _uses(record, "cover"):
+        if use.path and _is_inside(record, use.path) and use.path not in shelf.files:
             yield Fault(use.line, f"找不到图片“{shown(use.written)}”。", _where_to_put(use.path, shelf))
 
 
-def missing_media(manuscript: Manuscript, shelf: Shelf) -> Faults:
+def missing_media(record: Record, shelf: Shelf) -> Faults:
     """作品的文件要和稿件一起提交，放在稿件旁边；没有文件就没有作品，稿件暂缓。"""
-    for use in _key(manuscript, "media"):
-        if use.path is None or not _is_inside(manuscript, use.path):
+    for use in _key(record, "media"):
+        if not use.path or not _is_inside(record, use.path):
             yield Fault(
                 use.line,
                 f"“{shown(use.written)}”不是稿件旁边的文件。",
@@ -80,10 +68,10 @@ def missing_media(manuscript: Manuscript, shelf: Shelf) -> Faults:
             yield Fault(use.line, f"找不到作品的文件“{shown(use.written)}”。", _where_to_put(use.path, shelf))
 
 
-def picture_outside(manuscript: Manuscript, shelf: Shelf) -> Faults:
+def picture_outside(record: Record, shelf: Shelf) -> Faults:
     """图片要放在稿件所在的文件夹或它的子文件夹里，不借用别处的图片。"""
-    for use in _uses(manuscript, "cover"):
-        if use.written and not scheme_of(use.written) and not (use.path and _is_inside(manuscript, use.path)):
+    for use in _uses(record, "cover"):
+        if use.written and not scheme_of(use.written) and not (use.path and _is_inside(record, use.path)):
             yield Fault(
                 use.line,
                 f"图片“{shown(use.written)}”不在稿件所在的文件夹里。",
@@ -91,9 +79,9 @@ def picture_outside(manuscript: Manuscript, shelf: Shelf) -> Faults:
             )
 
 
-def remote_picture(manuscript: Manuscript, shelf: Shelf) -> Faults:
+def remote_picture(record: Record, shelf: Shelf) -> Faults:
     """图片要和稿件一起提交；别的网站上的图片不会去取，也不刊出。"""
-    for use in _uses(manuscript, "cover"):
+    for use in _uses(record, "cover"):
         if not use.written:
             yield Fault(use.line, "有一张图片没有写文件名。", "请在圆括号里写图片的文件名，如 ![校门口](gate.jpg)。")
         elif scheme_of(use.written):
@@ -105,9 +93,9 @@ def remote_picture(manuscript: Manuscript, shelf: Shelf) -> Faults:
             )
 
 
-def picture_too_large(manuscript: Manuscript, shelf: Shelf) -> Faults:
+def picture_too_large(record: Record, shelf: Shelf) -> Faults:
     """一张图片不超过 10 MB、4000 万像素；更大的不刊出。"""
-    for use in _uses(manuscript, "cover", "media"):
+    for use in _uses(record, "cover", "media"):
         if use.path and use.path in shelf.pictures and shelf.is_too_large(use.path):
             picture, size = shelf.pictures[use.path], shelf.files.get(use.path, 0)
             measure = (
@@ -122,10 +110,10 @@ def picture_too_large(manuscript: Manuscript, shelf: Shelf) -> Faults:
             )
 
 
-def not_a_picture(manuscript: Manuscript, shelf: Shelf) -> Faults:
+def not_a_picture(record: Record, shelf: Shelf) -> Faults:
     """图片按内容辨认，不看文件名：只认 JPEG、PNG、WebP、GIF。改了后缀的 HEIC、PDF、Word 文档不是图片，不刊出。"""
-    keys = ("cover", "media") if _shows_a_picture(manuscript) else ("cover",)
-    for use in _uses(manuscript, *keys):
+    keys = ("cover", "media") if _shows_a_picture(record) else ("cover",)
+    for use in _uses(record, *keys):
         if use.path in shelf.files and use.path not in shelf.pictures:
             yield Fault(
                 use.line,
@@ -134,7 +122,7 @@ def not_a_picture(manuscript: Manuscript, shelf: Shelf) -> Faults:
             )
 
 
-def missing_alternative(manuscript: Manuscript, shelf: Shelf) -> Faults:
+def missing_alternative(manuscript: Manuscript) -> Faults:
     """每张图片配一句替代文字，写在方括号里，念给看不见图片的读者听。"""
     for picture in manuscript.pictures:
         if not picture.alt.strip():
@@ -146,44 +134,45 @@ def missing_alternative(manuscript: Manuscript, shelf: Shelf) -> Faults:
             )
 
 
-PICTURE_RULES = (
+SHELF_RULES = (
     error(missing_media),
     warning(missing_picture),
     warning(picture_outside),
     warning(remote_picture),
     warning(picture_too_large),
     warning(not_a_picture),
-    warning(missing_alternative),
 )
+"""Asked of a record; the other of a story alone, as a manuscript."""
+OWN_PICTURE_RULES = (warning(missing_alternative),)
+PICTURE_RULES = (*SHELF_RULES, *OWN_PICTURE_RULES)
 
 
-def _uses(manuscript: Manuscript, *keys: str) -> Iterator[_Use]:
+Use = FileUse | PictureUse
+
+
+def troubles(record: Record, shelf: Shelf) -> bool:
+    """Whether a rule may have something to say of the record's pictures: of most there is nothing."""
+    return any(not (_is_inside(record, use.path) and shelf.is_fine(use.path)) for use in _uses(record, "cover", "media"))
+
+
+def _uses(record: Record, *keys: str) -> Iterator[Use]:
     """The pictures of the given keys and of the text, each source once."""
     for key in keys:
-        yield from _key(manuscript, key)
-    for source in dict.fromkeys(picture.source for picture in manuscript.pictures):
-        yield _Use(source, _beside(manuscript, source), manuscript)
+        yield from _key(record, key)
+    if record.facts:
+        yield from {use.written: use for use in record.facts.pictures}.values()
 
 
-def _key(manuscript: Manuscript, key: str) -> Iterator[_Use]:
-    entry = manuscript.draft.entries.get(key)
-    if entry and isinstance(entry.value, str) and entry.value.strip():
-        written = entry.value.strip()
-        yield _Use(written, _beside(manuscript, written), manuscript, entry)
+def _key(record: Record, key: str) -> Iterator[FileUse]:
+    return (use for use in record.files if use.key == key)
 
 
-def _beside(manuscript: Manuscript, written: str) -> str | None:
-    """Pictures are named relative to their story, never from the root."""
-    return None if written.startswith("/") else file_of(manuscript.draft.path, written)
+def _is_inside(record: Record, path: str) -> bool:
+    return path.startswith(posixpath.dirname(record.path) + "/")
 
 
-def _is_inside(manuscript: Manuscript, path: str) -> bool:
-    return path.startswith(posixpath.dirname(manuscript.draft.path) + "/")
-
-
-def _shows_a_picture(manuscript: Manuscript) -> bool:
-    story = manuscript.draft.story
-    return bool(story and story.work and story.work.form in _PICTURE_FORMS)
+def _shows_a_picture(record: Record) -> bool:
+    return bool(record.story and record.story.work and record.story.work.form in _PICTURE_FORMS)
 
 
 def _where_to_put(path: str, shelf: Shelf) -> str:

@@ -24,6 +24,13 @@ def scheme_of(target: str) -> str:
     return match[1].lower() if match else ""
 
 
+def url_of(target: str) -> str:
+    """The target where it leads off the site by a scheme that is safe; else empty, as for ``//host/`` and for a
+    scheme in disguise."""
+    scheme = scheme_of(target)
+    return target if scheme in SAFE_SCHEMES and target.lower().startswith(f"{scheme}:") else ""
+
+
 def is_remote(target: str) -> bool:
     return scheme_of(target) in ("http", "https")
 

@@ -3,7 +3,8 @@
 Nothing in here reads a file, a clock or an environment.
 """
 
-from newsroom.model.body import Body, LinkEnd, LinkStart, PictureGap, Piece
+from newsroom.model.body import Body, Gap, LinkEnd, LinkStart, PictureGap, Piece, Text
+from newsroom.model.facts import Facts, PictureUse, Reference
 from newsroom.model.newsroom import Newsroom
 from newsroom.model.plan import (
     Beat,
@@ -45,7 +46,9 @@ __all__ = [
     "DailyReport",
     "Desk",
     "DeskRole",
+    "Facts",
     "Form",
+    "Gap",
     "Genre",
     "Kind",
     "Layout",
@@ -57,11 +60,14 @@ __all__ = [
     "Picture",
     "PictureGap",
     "Piece",
+    "PictureUse",
     "Plan",
     "Quota",
+    "Reference",
     "Site",
     "Story",
     "Supplier",
+    "Text",
     "Unit",
     "UnitKind",
     "Week",

@@ -1,12 +1,14 @@
-"""A story's text after converting: clean HTML in pieces, and the facts that later rooms need.
+"""A story's text after converting: clean HTML in pieces with gaps.
 
-The HTML is kept as pieces with gaps, because where a link leads and which file a picture becomes
-is known only when all stories are; the pieces are joined then, nothing is searched and replaced.
+Where a link leads and which file a picture becomes is known only when all stories are; the pieces are joined then,
+nothing is searched and replaced. A ``Body`` is what converting makes and rules look at; a ``Text`` is what is kept of
+it until its page is rendered.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,16 @@ Piece = str | LinkStart | LinkEnd | PictureGap
 """Text is finished, safe HTML."""
 
 
+class Gap(IntEnum):
+    LINK_START = 0
+    LINK_END = 1
+    PICTURE = 2
+
+
+Text = tuple[str | Gap, ...]
+"""Finished, safe HTML with gaps; what goes into them is known from the story's facts, in the same order."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
     pieces: tuple[Piece, ...]
@@ -58,5 +70,12 @@ class Body:
         return tuple(piece for piece in self.pieces if isinstance(piece, PictureGap))
 
     @property
+    def gapped(self) -> Text:
+        return tuple(piece if isinstance(piece, str) else _GAPS[type(piece)] for piece in self.pieces)
+
+    @property
     def first_paragraph(self) -> str:
         return self.paragraphs[0] if self.paragraphs else ""
+
+
+_GAPS = {LinkStart: Gap.LINK_START, LinkEnd: Gap.LINK_END, PictureGap: Gap.PICTURE}

@@ -7,7 +7,7 @@ from typing import Any
 
 from newsroom.model import Newsroom, Site, Week
 from newsroom.pages.outputs import Output, Page, PictureFile
-from newsroom.pages.views import Image, Link, QuotaView
+from newsroom.pages.views import Image, Link, QuotaView, StoryBody
 
 FRONT = ""
 COLUMNS = "columns/"
@@ -86,6 +86,9 @@ def internal_addresses(output: Output) -> tuple[str, ...]:
 def _collect(value: Any, found: list[str]) -> None:
     if isinstance(value, Link | Image):
         found.append(value.address)
+    elif isinstance(value, StoryBody):
+        found.extend(address for address in value.links if address is not None)
+        found.extend(image.address for image in value.pictures if image is not None)
     elif isinstance(value, tuple):
         for item in value:
             if not isinstance(item, str):

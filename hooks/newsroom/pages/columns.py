@@ -11,7 +11,7 @@ from newsroom.pages.edition import Edition
 from newsroom.pages.links import trusted_html
 from newsroom.pages.months import month_links, month_pages
 from newsroom.pages.outputs import Page
-from newsroom.pages.summaries import DESCRIPTION, shortened
+from newsroom.converting.summaries import DESCRIPTION, shortened
 from newsroom.pages.suppliers import supplier_lines
 from newsroom.pages.views import CampaignView, ColumnStrip, ColumnsView, ColumnView, StoryGroup
 

@@ -1,4 +1,4 @@
-"""The edition: the newsroom and the bodies of one build, with what several pages show of them, made once."""
+"""The edition: the newsroom and the facts of one build, with what several pages show of them, made once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from newsroom.model import Body, Column, Newsroom, Plan, Site, Story, Unit
+from newsroom.model import Column, Facts, Newsroom, Plan, Site, Story, Unit
 from newsroom.pages.addresses import campus_address, column_address, linkable_addresses, unit_address
 from newsroom.pages.teasers import teaser
 from newsroom.pages.views import Link, Teaser
@@ -17,7 +17,7 @@ from newsroom.pages.views import Link, Teaser
 class Edition:
     newsroom: Newsroom
     """Without the stories that were set aside."""
-    bodies: Mapping[str, Body]
+    facts: Mapping[str, Facts]
     """By story path; at least of every story that is out."""
     site: Site
     ordinary: frozenset[str]
@@ -40,7 +40,7 @@ class Edition:
     @cached_property
     def _teasers(self) -> dict[str, Teaser]:
         newsroom = self.newsroom
-        return {story.path: teaser(story, self.bodies[story.path], newsroom) for story in newsroom.published}
+        return {story.path: teaser(story, self.facts[story.path], newsroom) for story in newsroom.published}
 
     def tease(self, stories: Iterable[Story]) -> tuple[Teaser, ...]:
         return tuple(self._teasers[story.path] for story in stories)

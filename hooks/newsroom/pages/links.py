@@ -2,91 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from html import escape
 
-from newsroom.checks.target import SAFE_SCHEMES, address_of, file_of, scheme_of
-from newsroom.model import Body, LinkEnd, LinkStart, PictureGap, Piece, Story
+from newsroom.checks.target import address_of, file_of, scheme_of, url_of
+from newsroom.model import Body, Facts, LinkEnd, LinkStart, Story
 from newsroom.pages.addresses import relative
 from newsroom.pages.edition import Edition
 from newsroom.pages.pictures import body_image
-from newsroom.pages.views import Image, Link
+from newsroom.pages.views import StoryBody
 
 
-def resolved(target: str, base: str, edition: Edition) -> str | None:
-    """The address or URL that a link in the file ``base`` leads to; None where it leads nowhere and becomes text.
+def resolved(written: str, url: str, path: str, edition: Edition) -> str | None:
+    """The address or URL that a link leads to; None where it leads nowhere and becomes text.
 
     Known are stories that are out, by their ``.md`` file, and pages of the site, by file or by address; what begins
-    with a slash counts from the site's root.
+    with a slash counts from the site's root. ``url`` and ``path`` as in ``model.Reference``.
     """
-    scheme = scheme_of(target)
-    if scheme:
-        # Not so for //host/ and for a scheme in disguise.
-        return target if scheme in SAFE_SCHEMES and target.lower().startswith(f"{scheme}:") else None
-    path = file_of(base, target)
-    if path is None:
+    if url:
+        return url
+    if not path or scheme_of(written):
         return None
     if path in edition.published_addresses:
         return edition.published_addresses[path]
     address = address_of(path)
     if address not in edition.linkable:
         return None
-    fragment = target.partition("#")[2]
+    fragment = written.partition("#")[2]
     return f"{address}#{fragment}" if fragment else address
 
 
-def story_pieces(story: Story, body: Body, edition: Edition) -> tuple[str | Link | Image | None, ...]:
+def story_body(story: Story, facts: Facts, edition: Edition) -> StoryBody:
     """A story's body as its page shows it."""
-    return tuple(_joined(_finished(body.pieces, story.path, edition, story)))
+    pictures = edition.newsroom.pictures
+    return StoryBody(
+        source=story.path,
+        digest=facts.digest,
+        links=tuple(resolved(link.written, link.url, link.path, edition) for link in facts.links),
+        pictures=tuple(body_image(story, use, pictures) for use in facts.pictures),
+    )
 
 
 def trusted_html(body: Body, base: str, page: str, edition: Edition) -> str:
     """A text of ``columns/`` as finished HTML for the page at the address ``page``; it has no pictures."""
     parts = []
-    for piece in _finished(body.pieces, base, edition):
+    open_links: list[bool] = []
+    for piece in body.pieces:
         match piece:
             case str():
                 parts.append(piece)
-            case Link(address=address):
-                target = address if scheme_of(address) else relative(address, page)
-                parts.append(f'<a href="{escape(target)}">')
-            case None:
-                parts.append("</a>")
-    return "".join(parts)
-
-
-def _finished(
-    pieces: Iterable[Piece], base: str, edition: Edition, story: Story | None = None
-) -> Iterator[str | Link | Image | None]:
-    open_links: list[bool] = []
-    for piece in pieces:
-        match piece:
-            case str():
-                yield piece
             case LinkStart(target=target):
-                address = resolved(target, base, edition)
+                address = resolved(target, url_of(target), file_of(base, target) or "", edition)
                 open_links.append(address is not None)
                 if address is not None:
-                    yield Link("", address)
+                    parts.append(f'<a href="{escape(address if scheme_of(address) else relative(address, page))}">')
             case LinkEnd():
                 if open_links.pop():
-                    yield None
-            case PictureGap():
-                image = body_image(story, piece, edition.newsroom.pictures) if story else None
-                if image:
-                    yield image
-
-
-def _joined(pieces: Iterable[str | Link | Image | None]) -> Iterator[str | Link | Image | None]:
-    """The same with neighbouring texts made one."""
-    text = ""
-    for piece in pieces:
-        if isinstance(piece, str):
-            text += piece
-            continue
-        if text:
-            yield text
-        text = ""
-        yield piece
-    if text:
-        yield text
+                    parts.append("</a>")
+    return "".join(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from newsroom.findings import Finding, Rule
-from newsroom.model import Body, Newsroom, Site
+from newsroom.model import Facts, Newsroom, Site
 from newsroom.pages.columns import campaign_pages, column_pages
 from newsroom.pages.desk import care_pages, desk_page, rules_page, set_aside_page
 from newsroom.pages.edition import Edition
@@ -22,7 +22,7 @@ ORDINARY = ("guide/", "handbook/", "about/")
 
 def list_outputs(
     newsroom: Newsroom,
-    bodies: Mapping[str, Body],
+    facts: Mapping[str, Facts],
     site: Site,
     *,
     set_aside: Mapping[str, tuple[Finding, ...]],
@@ -32,11 +32,11 @@ def list_outputs(
 ) -> tuple[Output, ...]:
     """Every file of the site but those of MkDocs and the theme; the same for the same values, in the same order.
 
-    ``newsroom`` is without the stories that were set aside; ``bodies`` are by story path; ``set_aside`` is by path
+    ``newsroom`` is without the stories that were set aside; ``facts`` are by story path; ``set_aside`` is by path
     too; ``rules`` are groups with a title; ``keys`` are rows of Chinese key, English key, what it holds;
     ``ordinary`` are addresses of MkDocs' pages, to which texts may link.
     """
-    edition = Edition(newsroom=newsroom, bodies=bodies, site=site, ordinary=frozenset(ordinary))
+    edition = Edition(newsroom=newsroom, facts=facts, site=site, ordinary=frozenset(ordinary))
     return (
         front_page(edition),
         *column_pages(edition),

@@ -5,8 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 
-from newsroom.checks.target import file_of
-from newsroom.model import Body, Picture, PictureGap, Story
+from newsroom.model import Facts, Picture, PictureUse, Story
 from newsroom.pages.outputs import PictureFile
 from newsroom.pages.views import Image
 
@@ -15,19 +14,17 @@ LONGEST_SIDE = 1600
 _EXTENSIONS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
 
 
-def picture_path(story: Story, source: str) -> str:
-    """Below ``content/``, of a picture that the body names relative to the story's file; empty where it names none
-    beside the story."""
-    path = None if source.startswith("/") else file_of(story.path, source)
-    return path if path and _is_beside(story, path) else ""
+def _path(story: Story, use: PictureUse) -> str:
+    """Below ``content/``; empty where the picture lies elsewhere than beside the story."""
+    return use.path if _is_beside(story, use.path) else ""
 
 
-def lead_path(story: Story, body: Body, pictures: Mapping[str, Picture]) -> str:
+def lead_path(story: Story, facts: Facts, pictures: Mapping[str, Picture]) -> str:
     """Of the picture that stands for the story: its cover, the work itself, else the first of the body; or empty."""
     for path in (story.cover, _media(story)):
         if path in pictures and _is_beside(story, path):
             return path
-    named = (picture_path(story, gap.source) for gap in body.pictures)
+    named = (_path(story, use) for use in facts.pictures)
     return next((path for path in named if path in pictures), "")
 
 
@@ -44,34 +41,34 @@ def published_file(story: Story, picture: Picture) -> PictureFile:
     )
 
 
-def published_files(story: Story, body: Body, pictures: Mapping[str, Picture]) -> Iterator[PictureFile]:
+def published_files(story: Story, facts: Facts, pictures: Mapping[str, Picture]) -> Iterator[PictureFile]:
     """What the story's page shows. Copies of one picture become one file."""
-    named = [lead_path(story, body, pictures), *(picture_path(story, gap.source) for gap in body.pictures)]
+    named = [lead_path(story, facts, pictures), *(_path(story, use) for use in facts.pictures)]
     files = (published_file(story, pictures[path]) for path in named if path in pictures)
     yield from {file.path: file for file in files}.values()
 
 
-def lead_image(story: Story, body: Body, pictures: Mapping[str, Picture]) -> Image | None:
+def lead_image(story: Story, facts: Facts, pictures: Mapping[str, Picture]) -> Image | None:
     """The picture in front of a story: none where the body shows it anyway."""
-    path = lead_path(story, body, pictures)
-    if not path or any(picture_path(story, gap.source) == path for gap in body.pictures):
+    path = lead_path(story, facts, pictures)
+    if not path or any(_path(story, use) == path for use in facts.pictures):
         return None
     # A cover adorns, and says nothing to whoever cannot see it; a work is what the page is about.
     return _image(story, pictures[path], alt=story.title if path == _media(story) else "")
 
 
-def teaser_image(story: Story, body: Body, pictures: Mapping[str, Picture]) -> Image | None:
+def teaser_image(story: Story, facts: Facts, pictures: Mapping[str, Picture]) -> Image | None:
     """Without alternative text: the title stands beside it."""
-    path = lead_path(story, body, pictures)
+    path = lead_path(story, facts, pictures)
     return _image(story, pictures[path]) if path else None
 
 
-def body_image(story: Story, gap: PictureGap, pictures: Mapping[str, Picture]) -> Image | None:
+def body_image(story: Story, use: PictureUse, pictures: Mapping[str, Picture]) -> Image | None:
     """None for a picture that is not there; a rule has reported it."""
-    picture = pictures.get(picture_path(story, gap.source))
+    picture = pictures.get(_path(story, use))
     if picture is None:
         return None
-    return _image(story, picture, alt=gap.alt, caption=gap.caption, inline=not gap.alone)
+    return _image(story, picture, alt=use.alt, caption=use.caption, inline=not use.alone)
 
 
 def _image(story: Story, picture: Picture, *, alt: str = "", caption: str = "", inline: bool = False) -> Image:

@@ -9,10 +9,9 @@ from math import ceil
 from newsroom.model import Kind, Newsroom, Story, Withdrawal
 from newsroom.pages.addresses import column_address
 from newsroom.pages.edition import Edition
-from newsroom.pages.links import story_pieces
+from newsroom.pages.links import story_body
 from newsroom.pages.outputs import Output, Page, PictureFile
 from newsroom.pages.pictures import lead_image, published_files
-from newsroom.pages.summaries import DESCRIPTION, shortened
 from newsroom.pages.teasers import label
 from newsroom.pages.views import ConcernLines, Link, NoticeLines, StoryView, StubView, WorkLines
 
@@ -36,12 +35,12 @@ def story_outputs(edition: Edition) -> Iterator[Output]:
 
 
 def _pictures(edition: Edition, story: Story) -> Iterator[PictureFile]:
-    return published_files(story, edition.bodies[story.path], edition.newsroom.pictures)
+    return published_files(story, edition.facts[story.path], edition.newsroom.pictures)
 
 
 def _page(edition: Edition, story: Story, older: Story | None, newer: Story | None, related: tuple[Story, ...]) -> Page:
     plan = edition.plan
-    body = edition.bodies[story.path]
+    facts = edition.facts[story.path]
     column = plan.column(story.column)
     beat = column.beat(story.beat)
     address = column_address(column.slug)
@@ -49,7 +48,7 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
         address=story.address,
         template="story.html",
         title=story.title,
-        description=shortened(edition.tease([story])[0].summary, DESCRIPTION),
+        description=facts.description or facts.summary,
         section=address,
         changed=edition.changed([story]),
         view=StoryView(
@@ -67,9 +66,9 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             reviewers=story.reviewers,
             date=story.date,
             has_time=story.has_time,
-            minutes=0 if story.kind is Kind.FLASH else ceil(body.characters / PER_MINUTE),
-            lead=lead_image(story, body, edition.newsroom.pictures),
-            body=story_pieces(story, body, edition),
+            minutes=0 if story.kind is Kind.FLASH else ceil(facts.characters / PER_MINUTE),
+            lead=lead_image(story, facts, edition.newsroom.pictures),
+            body=story_body(story, facts, edition),
             source=story.source_name,
             link=story.source_link,
             notice=_notice(edition, story),

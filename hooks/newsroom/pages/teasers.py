@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from newsroom.model import Body, Kind, Newsroom, Story
+from newsroom.model import Facts, Kind, Newsroom, Story
 from newsroom.pages.addresses import column_address, unit_address
 from newsroom.pages.pictures import teaser_image
-from newsroom.pages.summaries import lines_of, summary_of
 from newsroom.pages.views import Link, Teaser
 
 
-def teaser(story: Story, body: Body, newsroom: Newsroom) -> Teaser:
+def teaser(story: Story, facts: Facts, newsroom: Newsroom) -> Teaser:
     column = newsroom.plan.column(story.column)
     beat = column.beat(story.beat)
     return Teaser(
@@ -17,20 +16,20 @@ def teaser(story: Story, body: Body, newsroom: Newsroom) -> Teaser:
         address=story.address,
         date=story.date,
         has_time=story.has_time,
-        summary=summary_of(story, body),
+        summary=facts.summary,
         unit=Link(newsroom.plan.unit(story.unit).name, unit_address(story.unit)),
         column=Link(column.short, column_address(column.slug)),
         beat=beat.title if beat else "",
         kind=story.kind,
         label=label(story),
-        image=teaser_image(story, body, newsroom.pictures),
+        image=teaser_image(story, facts, newsroom.pictures),
         authors=story.authors,
         form=story.work.form if story.work else None,
         pinned=bool(story.notice and story.notice.pinned),
         expired=bool(story.notice and not story.notice.in_force(newsroom.now)),
         source=story.source_name,
         link=story.source_link,
-        lines=lines_of(story, body),
+        lines=facts.lines,
     )
 
 

@@ -196,6 +196,19 @@ class WorkLines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoryBody:
+    """A story's text, which is fetched by its digest when the page is rendered, and what goes into its gaps."""
+
+    source: str
+    """Path of the story's file below ``content/``."""
+    digest: str
+    links: tuple[str | None, ...]
+    """Where each link leads, an address or a URL; None: nowhere, so it is text."""
+    pictures: tuple[Image | None, ...]
+    """Each picture of the text; None: it is left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryView:
     kind: Kind
     title: str
@@ -216,9 +229,7 @@ class StoryView:
     """Reading time; 0: not worth saying."""
     lead: Image | None
     """A cover that does not stand in the body itself."""
-    body: tuple[str | Link | Image | None, ...]
-    """Pieces in order: safe HTML; ``Link`` opens ``<a>`` (its text is unused; an address with a scheme leads off the
-    site); ``None`` closes it; ``Image`` is a picture."""
+    body: StoryBody
     source: str
     link: str
     notice: NoticeLines | None

@@ -3,9 +3,9 @@
 from newsroom.reading.draft import Draft, Entry
 from newsroom.reading.keys import KEYS, Key
 from newsroom.reading.plan_rules import PLAN_RULES
-from newsroom.reading.reading import FIELD_RULES, Reading, read_newsroom
 from newsroom.reading.source_rules import SOURCE_RULES
-from newsroom.reading.tree import PLACE_RULES
+from newsroom.reading.story import FIELD_RULES, StoryFile, read_file, read_story
+from newsroom.reading.tree import PLACE_RULES, Tree, read_tree
 
 __all__ = [
     "FIELD_RULES",
@@ -16,6 +16,9 @@ __all__ = [
     "Draft",
     "Entry",
     "Key",
-    "Reading",
-    "read_newsroom",
+    "StoryFile",
+    "Tree",
+    "read_file",
+    "read_story",
+    "read_tree",
 ]

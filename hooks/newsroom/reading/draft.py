@@ -29,8 +29,6 @@ class Draft:
 
     path: str
     """Below ``content/``, POSIX."""
-    digest: str
-    """Of the file's bytes, hexadecimal."""
     entries: Mapping[str, Entry]
     """By canonical key; what is unknown or broken is missing here and has a finding."""
     markdown: str

@@ -26,6 +26,19 @@ _PLUGINS: tuple[tuple[bytes, str, Callable[[IO[bytes]], Image.Image]], ...] = (
 hand WebP to a decoder that first takes memory for the whole canvas."""
 
 
+def digest_of_picture(file: str) -> str | None:
+    """SHA-256 of what begins as a picture does, hexadecimal; None for anything else."""
+    try:
+        with Path(file).open("rb") as opened:
+            head = opened.read(32)
+            if not (head[:4] == b"RIFF" or head.startswith(tuple(magic for magic, _, _ in _PLUGINS))):
+                return None
+            opened.seek(0)
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
 def look_at_picture(path: str, file: str) -> Picture | None:
     """``path`` is below ``content/``, ``file`` the real one. None for what is no JPEG, PNG, WebP or GIF."""
     try:

@@ -70,7 +70,7 @@ def _yaml(reading: _PlanReading, path: str) -> Table | Row | None:
 
 
 def _tell(reading: _PlanReading, path: str, slips: tuple[Slip, ...]) -> None:
-    source = Source(digest="", data=None, markdown="", body_line=1, slips=slips, is_split=True)
+    source = Source(data=None, markdown="", body_line=1, slips=slips, is_split=True)
     reading.findings.extend(findings_of(SOURCE_RULES, path, source))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -44,8 +43,6 @@ _HANDLER = Handler()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    digest: str
-    """SHA-256 of the bytes, hexadecimal."""
     data: Any
     """The front matter's ``Table``; None where there is none that can be used."""
     markdown: str
@@ -61,20 +58,18 @@ class Source:
 
 def read_source(data: bytes, *, deepest: int = DEEPEST, largest: int = LARGEST_FRONT_MATTER) -> Source:
     """A story's or a column's file."""
-    digest = hashlib.sha256(data).hexdigest()
     text, slips = decode(data)
     if text is None:
-        return Source(digest=digest, data=None, markdown="", body_line=1, slips=slips, is_split=False)
+        return Source(data=None, markdown="", body_line=1, slips=slips, is_split=False)
     front, front_line, body, body_line, more = _split(text)
     slips = (*slips, *more)
     if front is None:
-        return Source(digest=digest, data=None, markdown=body, body_line=body_line, slips=slips, is_split=False)
+        return Source(data=None, markdown=body, body_line=body_line, slips=slips, is_split=False)
     empty = _EMPTY_LINES.match(body)
     markdown = body[empty.end() :] if empty else body
     body_line += body.count("\n", 0, len(body) - len(markdown))
     table, more = read_front_matter(front, front_line, deepest=deepest, largest=largest)
     return Source(
-        digest=digest,
         data=table,
         markdown=markdown.rstrip(),
         body_line=body_line,

@@ -34,8 +34,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    stories: list[tuple[Place, str]] = field(default_factory=list)
-    """With the file's real path, in the order of the paths."""
+    stories: list[tuple[str, str]] = field(default_factory=list)
+    """Path below ``content/``, safe to print, and real path of every Markdown file, in the order of the paths."""
     links: list[Place] = field(default_factory=list)
     files: dict[str, tuple[int, str]] = field(default_factory=dict)
     """Every other file: size in bytes and real path."""
@@ -61,10 +61,10 @@ def read_tree(content: str) -> Tree:
                 waiting.append((entry.path, path))
             elif entry.is_file(follow_symlinks=False):
                 if name.lower().endswith(_MARKDOWN):
-                    tree.stories.append((place_of(path), entry.path))
+                    tree.stories.append((path, entry.path))
                 else:
                     tree.files[path] = (entry.stat(follow_symlinks=False).st_size, entry.path)
-    tree.stories.sort(key=lambda story: story[0].path)
+    tree.stories.sort()
     return tree
 
 

@@ -1,36 +1,46 @@
-"""The pieces of a story's body → HTML as seen from its page."""
+"""A story's text and what goes into its gaps → HTML as seen from its page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from markupsafe import Markup, escape
 
-from newsroom.pages.views import Image, Link
+from newsroom.model import Gap, Text
+from newsroom.pages.views import Image, StoryBody
 from newsroom.rendering.links import leads_off, relative
 
 OUTSIDE = Markup(' rel="noopener noreferrer nofollow"')
 
-
-def join_pieces(pieces: Iterable[str | Link | Image | None], base: str) -> Markup:
-    """Text pieces are finished, safe HTML; everything else is made here."""
-    return Markup("").join(_written(pieces, base))
+ReadText = Callable[[str, str], Text]
+"""Digest of a text and path of the file that it came from → the text."""
 
 
-def _written(pieces: Iterable[str | Link | Image | None], base: str) -> Iterator[Markup]:
-    for piece in pieces:
-        match piece:
-            case None:
-                yield Markup("</a>")
-            case Link(address=address):
+def join_body(body: StoryBody, text: Text, base: str) -> Markup:
+    """The strings of ``text`` are finished, safe HTML; everything else is made here. ValueError for another text."""
+    return Markup("").join(_joined(body, text, base))
+
+
+def _joined(body: StoryBody, text: Text, base: str) -> Iterator[Markup]:
+    gaps = [piece for piece in text if not isinstance(piece, str)]
+    if (gaps.count(Gap.LINK_START), gaps.count(Gap.PICTURE)) != (len(body.links), len(body.pictures)):
+        raise ValueError(f"this is not the text of {body.source}")
+    links, pictures = iter(body.links), iter(body.pictures)
+    open_links: list[bool] = []
+    for piece in text:
+        if isinstance(piece, str):
+            yield Markup(piece)  # noqa: S704 - the converting room made it, through an allow-list
+        elif piece is Gap.LINK_START:
+            address = next(links)
+            open_links.append(address is not None)
+            if address is not None:
                 outside = OUTSIDE if leads_off(address) else Markup()
                 yield Markup('<a href="{}"{}>').format(relative(address, base), outside)
-            case Image(inline=True):
-                yield image(piece, base)
-            case Image():
-                yield figure(piece, base)
-            case _:
-                yield Markup(piece)  # noqa: S704 - the converting room made it, through an allow-list
+        elif piece is Gap.LINK_END:
+            if open_links.pop():
+                yield Markup("</a>")
+        elif picture := next(pictures):
+            yield image(picture, base) if picture.inline else figure(picture, base)
 
 
 def image(picture: Image, base: str, *, lazy: bool = True) -> Markup:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from newsroom.pages.views import Image, Link
+from newsroom.pages.views import Image, StoryBody
 from newsroom.rendering import body, dates, links
 
 
-def environment(theme_folder: Path) -> Environment:
-    """For the templates in ``newsroom/`` below the theme's folder. One per process: it keeps what it compiled."""
+def environment(theme_folder: Path, read_text: body.ReadText) -> Environment:
+    """For the templates in ``newsroom/`` below the theme's folder. One per process: it keeps what it compiled.
+
+    ``read_text`` is asked for the text of each story's page.
+    """
     made = Environment(
         loader=FileSystemLoader(theme_folder / "newsroom"),
         autoescape=True,
@@ -25,7 +28,7 @@ def environment(theme_folder: Path) -> Environment:
     )
     made.filters |= {
         "link": _link,
-        "pieces": _pieces,
+        "joined": partial(_joined, read_text),
         "image": _image,
         "figure": _figure,
         "short_day": dates.short_day,
@@ -47,9 +50,8 @@ def _link(context: Context, address: str) -> str:
     return links.relative(address, context["base"])
 
 
-@pass_context
-def _pieces(context: Context, pieces: Iterable[str | Link | Image | None]) -> Markup:
-    return body.join_pieces(pieces, context["base"])
+def _joined(read_text: body.ReadText, context: Context, story: StoryBody) -> Markup:
+    return body.join_body(story, read_text(story.digest, story.source), context["base"])
 
 
 @pass_context

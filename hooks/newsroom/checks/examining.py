@@ -1,0 +1,78 @@
+"""One story's file to its record: the whole of the work that knows no other file, for an isolated process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from newsroom.checks.bodies import BODY_RULES, unconvertible_body
+from newsroom.checks.links import OWN_LINK_RULES
+from newsroom.checks.manuscript import Manuscript, is_convertible
+from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
+from newsroom.checks.pictures import OWN_PICTURE_RULES
+from newsroom.checks.record import Record, digest_of, encoded, encoded_text, record_of
+from newsroom.converting import Converter
+from newsroom.converting.failure import Failure
+from newsroom.findings import Finding, Rule, error, findings_of
+from newsroom.model import Body, Plan
+from newsroom.reading import StoryFile, read_story
+from newsroom.reading.draft import Draft
+from newsroom.reading.sheet import PlanNames
+
+MOST = 20
+"""Findings of one rule in one file; who mends these sees the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    file: StoryFile
+    failure: Failure | None = None
+    """Of the attempt before: then the body is left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    record: bytes
+    text: bytes
+    """Empty where the body was not converted."""
+
+
+class Examiner:
+    """Made once in a process. Hostile stories make it hang, raise or eat memory."""
+
+    def __init__(self, roster: Plan) -> None:
+        self._names = PlanNames(roster)
+        self._phones = office_numbers([phone.number for phone in roster.desk.phones])
+        self._convert = Converter()
+
+    def __call__(self, task: Task) -> Examined:
+        draft, findings = read_story(task.file, self._names)
+        if draft is None:
+            return Examined(encoded(Record(path=task.file.path, is_draft=False, story=None, findings=findings)), b"")
+        outcome: Body | Failure | None = None
+        if is_convertible(draft):
+            outcome = task.failure or self._convert(draft.markdown)
+        manuscript = Manuscript(draft, outcome)
+        text = encoded_text(outcome.gapped) if isinstance(outcome, Body) else b""
+        findings += tuple(self._own_findings(manuscript))
+        return Examined(encoded(record_of(manuscript, findings, digest_of(text))), text)
+
+    def _own_findings(self, manuscript: Manuscript) -> Iterator[Finding]:
+        path = f"content/{manuscript.draft.path}"
+        if not manuscript.is_withdrawn:
+            yield from first_of((*BODY_RULES, *OWN_PICTURE_RULES, *OWN_LINK_RULES), path, manuscript)
+        yield from first_of(PERSONAL_RULES, path, Exposure.of(manuscript), self._phones)
+
+
+def first_of(rules: Iterable[Rule], path: str, *subject: object) -> Iterator[Finding]:
+    """Rules are lazy, so a story with one fault ten thousand times costs no more than one with twenty."""
+    for rule in rules:
+        yield from islice(findings_of((rule,), path, *subject), MOST)
+
+
+def unexaminable(path: str, failure: Failure) -> Examined:
+    """For a file on which even reading alone fails."""
+    manuscript = Manuscript(Draft(path=path, entries={}, markdown="", body_line=1, story=None), failure)
+    findings = tuple(findings_of((error(unconvertible_body),), f"content/{path}", manuscript))
+    return Examined(encoded(record_of(manuscript, findings)), b"")

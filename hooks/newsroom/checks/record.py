@@ -1,0 +1,170 @@
+"""One story's file as everything that is said of several stories together looks at it.
+
+A record is a pure function of the file's path and bytes, of the plan's names and of the code: it knows neither other
+files nor the clock, so it is kept from build to build. It holds what is asked of it and no more: the text stays
+behind, under its digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+
+import msgspec
+
+from newsroom.checks.manuscript import Manuscript
+from newsroom.checks.target import file_of, url_of
+from newsroom.converting.summaries import DESCRIPTION, lines_of, shortened, summary_of
+from newsroom.findings import Finding
+from newsroom.model import Body, Facts, PictureUse, Reference, Story, Text
+
+SHORTEST_TEXT = 10
+"""Characters; what is shorter (“见图。”) is the same by chance."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileUse:
+    """A file that a key of the front matter names."""
+
+    key: str
+    """``cover`` or ``media``."""
+    written: str
+    line: int
+    path: str
+    """Below ``content/``; empty where it names nothing there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    path: str
+    """Below ``content/``, POSIX."""
+    is_draft: bool
+    """Whether the file could be decoded and split."""
+    story: Story | None
+    """None where an error in the front matter stands in the way."""
+    findings: tuple[Finding, ...]
+    """Of the rules that look at this file alone."""
+    facts: Facts | None = None
+    """None where the text was not converted: withdrawn, empty, too long, or with a failure."""
+    files: tuple[FileUse, ...] = ()
+    title_line: int = 1
+    body_line: int = 1
+    title_key: str = ""
+    """Twins have it in common; the next two likewise."""
+    text_key: str = ""
+    """Empty: too short to compare."""
+    address_key: str = ""
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.story is not None and self.story.withdrawn is not None
+
+
+# JSON, for MessagePack forgets the offset of an instant: what was written as campus time would come back as UTC.
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(Record)
+_TEXT_DECODER = msgspec.json.Decoder(Text)
+
+
+def encoded(record: Record) -> bytes:
+    return _ENCODER.encode(record)
+
+
+def decoded(data: bytes) -> Record:
+    """msgspec.DecodeError for anything else."""
+    return _DECODER.decode(data)
+
+
+def encoded_text(text: Text) -> bytes:
+    return _ENCODER.encode(text)
+
+
+def decoded_text(data: bytes) -> Text:
+    """msgspec.DecodeError for anything else."""
+    return _TEXT_DECODER.decode(data)
+
+
+def digest_of(text: bytes) -> str:
+    """Of an encoded text; hexadecimal."""
+    return hashlib.blake2b(text, digest_size=16).hexdigest()
+
+
+def record_of(manuscript: Manuscript, findings: tuple[Finding, ...] = (), digest: str = "") -> Record:
+    """``digest`` is that of the body's text, where there is a body."""
+    draft, story, body = manuscript.draft, manuscript.draft.story, manuscript.body
+    return Record(
+        path=draft.path,
+        is_draft=True,
+        story=story,
+        findings=findings,
+        facts=_facts(manuscript, body, digest) if body else None,
+        files=tuple(_files(manuscript)),
+        title_line=draft.line_of("title"),
+        body_line=draft.body_line,
+        title_key=_folded(story.title) if story else "",
+        text_key=_text_key(body) if body and story else "",
+        address_key=unicodedata.normalize("NFKC", story.address).casefold() if story else "",
+    )
+
+
+def _facts(manuscript: Manuscript, body: Body, digest: str) -> Facts:
+    path, story = manuscript.draft.path, manuscript.draft.story
+    summary = summary_of(story, body) if story else ""
+    description = shortened(summary, DESCRIPTION)
+    links = {target: _reference(manuscript, target) for target in manuscript.links}
+    lines = {source: manuscript.line_of(source) for source in {gap.source for gap in body.pictures}}
+    return Facts(
+        digest=digest,
+        summary=summary,
+        description=description if description != summary else "",
+        lines=lines_of(story, body) if story else (),
+        characters=body.characters,
+        links=tuple(links[target] for target in body.links),
+        pictures=tuple(
+            PictureUse(
+                written=gap.source,
+                line=lines[gap.source],
+                path=_beside(path, gap.source),
+                alt=gap.alt,
+                caption=gap.caption,
+                alone=gap.alone,
+            )
+            for gap in body.pictures
+        ),
+    )
+
+
+def _reference(manuscript: Manuscript, target: str) -> Reference:
+    return Reference(
+        written=target,
+        line=manuscript.line_of(target),
+        path=file_of(manuscript.draft.path, target) or "",
+        url=url_of(target),
+    )
+
+
+def _files(manuscript: Manuscript) -> list[FileUse]:
+    uses = []
+    for key in ("cover", "media"):
+        entry = manuscript.draft.entries.get(key)
+        if entry and isinstance(entry.value, str) and entry.value.strip():
+            written = entry.value.strip()
+            path = _beside(manuscript.draft.path, written)
+            uses.append(FileUse(key=key, written=written, line=entry.line, path=path))
+    return uses
+
+
+def _beside(story: str, written: str) -> str:
+    """Pictures are named relative to their story, never from the root."""
+    return "" if written.startswith("/") else file_of(story, written) or ""
+
+
+def _text_key(body: Body) -> str:
+    text = _folded(body.text)
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest() if len(text) >= SHORTEST_TEXT else ""
+
+
+def _folded(text: str) -> str:
+    """Letters, digits and ideographs only, so that width, spaces and quotation marks part no twins."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))

@@ -1,0 +1,52 @@
+"""Where rendering gets the text of a story, in whatever process it runs."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from newsroom.checks.record import decoded_text, digest_of, encoded_text
+from newsroom.converting import convert_text
+from newsroom.keeping import Reader
+from newsroom.model import Text
+from newsroom.reading import read_file
+from newsroom.reading.source import read_source
+
+KIND = "text"
+"""In the store; the key is the digest."""
+
+
+class TextGoneError(LookupError):
+    """The text is not kept, and the file that it came from is another by now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """A value that pickles; asks the store, and where it has lost the text makes it anew."""
+
+    content: Path
+    kept: Reader | None = None
+    held: Mapping[str, bytes] = field(default_factory=dict)
+    """Encoded texts by digest, where there is no store."""
+
+    def __call__(self, digest: str, path: str) -> Text:
+        """The text with this digest, of the story at this path below ``content/``; else TextGoneError."""
+        data = self.held.get(digest)
+        if data is None and self.kept:
+            data = self.kept.get(KIND, bytes.fromhex(digest))
+        if data is not None and digest_of(data) == digest:
+            with contextlib.suppress(msgspec.DecodeError):
+                return decoded_text(data)
+        return self._made_anew(digest, path)
+
+    def _made_anew(self, digest: str, path: str) -> Text:
+        """Converting in this process is safe: an isolated one has done the same before, within its limits."""
+        source = read_source(read_file(path, str(self.content / path)).data)
+        text = convert_text(source.markdown).gapped
+        if digest_of(encoded_text(text)) != digest:
+            raise TextGoneError(f"{path} has changed since it was read")
+        return text

@@ -1,0 +1,6 @@
+"""What a build may use again: values by key in one file, each sealed. Knows nothing of stories."""
+
+from newsroom.keeping.store import LARGEST, Reader, Store
+from newsroom.keeping.version import code_version
+
+__all__ = ["LARGEST", "Reader", "Store", "code_version"]

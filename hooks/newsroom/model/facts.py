@@ -1,0 +1,51 @@
+"""What later rooms need to know of a story's text, without the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A link of the text, as its writer meant it; whether anything stands there is asked later."""
+
+    written: str
+    line: int
+    """Of the file, where this target is written first."""
+    path: str
+    """Below ``content/``; empty where it names nothing there."""
+    url: str
+    """Off the site, with a scheme that is safe; else empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureUse:
+    """A picture of the text."""
+
+    written: str
+    line: int
+    """As in ``Reference``."""
+    path: str
+    """Below ``content/``; empty where it names nothing there."""
+    alt: str
+    caption: str
+    alone: bool
+    """Stands in a paragraph of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    digest: str
+    """Names the text (``model.Text``) in the store; hexadecimal."""
+    summary: str
+    """What lists say of the story: its own summary, a flash whole, else the opening of its first paragraph."""
+    description: str
+    """For search engines, where the summary is too long for that; else empty."""
+    lines: tuple[str, ...]
+    """The first lines of a poem, song or slogan."""
+    characters: int
+    """Letters, digits and ideographs in the text: what reading time is made from."""
+    links: tuple[Reference, ...]
+    """One for each link of the text, in order."""
+    pictures: tuple[PictureUse, ...]
+    """One for each picture of the text, in order."""

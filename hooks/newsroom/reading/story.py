@@ -1,0 +1,94 @@
+"""One story's file, from its bytes to a draft and what is wrong with its place, its source and its front matter."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+from newsroom.findings import Finding, findings_of
+from newsroom.reading.composing import compose_story
+from newsroom.reading.date_rules import DATE_RULES
+from newsroom.reading.draft import Draft
+from newsroom.reading.field_rules import FIELD_FORM_RULES
+from newsroom.reading.name_rules import NAME_RULES
+from newsroom.reading.sheet import PlanNames, fill_sheet
+from newsroom.reading.slips import Kind, Slip
+from newsroom.reading.source import LARGEST_FILE, Source, read_source
+from newsroom.reading.source_rules import SOURCE_RULES
+from newsroom.reading.tree import PLACE_RULES, place_of
+
+FIELD_RULES = (*FIELD_FORM_RULES, *DATE_RULES, *NAME_RULES)
+_CHUNK = 64 * 1024
+"""Bytes to ask for at once: more than nearly every story has, and taken from memory that is at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFile:
+    """A story's file as committed."""
+
+    path: str
+    """Below ``content/``, POSIX."""
+    data: bytes
+    """Empty where the file cannot be read or is larger than ``LARGEST_FILE``."""
+    size: int
+    """Bytes; -1: it cannot be read."""
+
+
+def read_file(path: str, file: str) -> StoryFile:
+    """``file`` is the real path. Never raises."""
+    try:
+        data, size = _read(file)
+    except OSError:
+        return StoryFile(path, b"", -1)
+    return StoryFile(path, data if size <= LARGEST_FILE else b"", size)
+
+
+def read_story(file: StoryFile, names: PlanNames) -> tuple[Draft | None, tuple[Finding, ...]]:
+    """No draft where the file could not be decoded and split. The same for the same bytes, path and plan."""
+    place = place_of(file.path)
+    path = f"content/{place.path}"
+    findings = list(findings_of(PLACE_RULES, path, place))
+    source = _source(file)
+    if source.slips:
+        findings += findings_of(SOURCE_RULES, path, source)
+    if not source.is_split:
+        return None, tuple(findings)
+    story = None
+    entries = {}
+    if source.data is not None:
+        sheet = fill_sheet(place, source.data, names)
+        entries = dict(sheet.entries)
+        findings += findings_of(FIELD_RULES, path, sheet)
+        if not any(finding.is_error for finding in findings):
+            story = compose_story(sheet)
+    draft = Draft(
+        path=place.path, entries=entries, markdown=source.markdown, body_line=source.body_line, story=story
+    )
+    return draft, tuple(findings)
+
+
+def _source(file: StoryFile) -> Source:
+    if file.size < 0:
+        return _unusable(Slip(Kind.NOT_TEXT, 1))
+    if file.size > LARGEST_FILE:
+        return _unusable(Slip(Kind.FILE_TOO_LARGE, 1, f"{file.size / 1024 / 1024:.1f}"))
+    return read_source(file.data)
+
+
+def _unusable(slip: Slip) -> Source:
+    return Source(data=None, markdown="", body_line=1, slips=(slip,), is_split=False)
+
+
+def _read(file: str) -> tuple[bytes, int]:
+    """Data, whole where it is not too large, and size."""
+    opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0))
+    try:
+        chunks, size = [], 0
+        while size <= LARGEST_FILE and (chunk := os.read(opened, _CHUNK)):
+            chunks.append(chunk)
+            size += len(chunk)
+        if size > LARGEST_FILE:
+            size = os.fstat(opened).st_size
+    finally:
+        os.close(opened)
+    return chunks[0] if len(chunks) == 1 else b"".join(chunks), size
