@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from command_line import Command, instant, now_option, site_option, stop
-from newsroom.checks import Inspection, inspect, open_store
+from command_line import Command, inspected, instant, now_option, site_option, stop
+from newsroom.checks import Inspection
 from newsroom.findings import Finding, as_json
 
 
@@ -31,8 +31,7 @@ def main(paths: tuple[str, ...], root: Path, when: str | None, form: str) -> Non
     写了路径（文件或文件夹，可以写几个）时，只列出这些路径里的问题。有错误时以 1 结束，用法不对时以 2 结束。
     """
     chosen = [path_in(root, path) for path in paths]
-    with open_store(root) as store:
-        inspection = inspect(root, instant(when, root), store=store)
+    inspection = inspected(root, instant(when, root))
     # Where columns/ is broken no story was looked at, so nothing may look fine.
     everything = not chosen or inspection.newsroom is None
     findings = [one for one in inspection.findings if everything or is_chosen(one.path, chosen)]

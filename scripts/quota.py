@@ -12,8 +12,8 @@ from pathlib import Path
 
 import click
 
-from command_line import Command, instant, now_option, site_option, stop
-from newsroom.checks import State, WeekStanding, inspect, open_store, standing
+from command_line import Command, inspected, instant, now_option, site_option, stop
+from newsroom.checks import State, WeekStanding, standing
 from newsroom.model import Plan, Unit, Week
 from newsroom.reading.names import Lookup
 
@@ -38,8 +38,7 @@ def main(written: str | None, names: tuple[str, ...], form: str, root: Path, whe
     一句话新闻也算；暂缓、撤稿和日期未到的不算。没有完成只是提醒，总以 0 结束；用法不对时以 2 结束，
     栏目设置有错误时以 1 结束。
     """
-    with open_store(root) as store:
-        inspection = inspect(root, instant(when, root), store=store)
+    inspection = inspected(root, instant(when, root))
     newsroom = inspection.newsroom
     if newsroom is None:
         for finding in inspection.findings:

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from newsroom.checks.manuscript import Manuscript
+from newsroom.checks.record import Record, record_of
 from newsroom.converting import convert_text
 from newsroom.findings import Rule
 from newsroom.model import (
@@ -95,8 +96,13 @@ def manuscript(markdown: str, told: Story | None = None, **values: str) -> Manus
         key: Entry(key=key, written=key, line=line, value=value)
         for line, (key, value) in enumerate({"title": told.title, "kind": told.kind.value, **values}.items(), 2)
     }
-    draft = Draft(path=told.path, digest="", entries=entries, markdown=markdown, body_line=8, story=told)
+    draft = Draft(path=told.path, entries=entries, markdown=markdown, body_line=8, story=told)
     return Manuscript(draft, convert_text(markdown))
+
+
+def record(markdown: str, told: Story | None = None, **values: str) -> Record:
+    """What is left of the manuscript when it stands among others."""
+    return record_of(manuscript(markdown, told, **values))
 
 
 def flash(markdown: str) -> Manuscript:

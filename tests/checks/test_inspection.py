@@ -43,7 +43,7 @@ def test_good_stories_all_stand(tmp_path: Path) -> None:
     assert [one.rule for one in inspection.findings] == ["quota-open"]
     assert inspection.set_aside == {}
     assert {one.slug for one in stands(inspection).stories} == {"a", "b"}
-    assert inspection.converted.keys() == {"stories/2020/02/a.md", "stories/2020/02/b.md"}
+    assert inspection.facts.keys() == {"stories/2020/02/a.md", "stories/2020/02/b.md"}
 
 
 @pytest.mark.parametrize("bad", BAD.values(), ids=BAD.keys())
@@ -54,8 +54,8 @@ def test_a_newsroom_with_a_bad_story_equals_the_one_without_it(tmp_path: Path, b
     assert list(with_it.set_aside) == ["stories/2020/02/bad.md"]
     assert all(finding.is_error for finding in with_it.set_aside["stories/2020/02/bad.md"])
     assert replace(stands(with_it), pictures={}) == replace(stands(without), pictures={})
-    kept = {path: body for path, body in with_it.converted.items() if path not in with_it.set_aside}
-    assert kept == without.converted
+    kept = {path: facts for path, facts in with_it.facts.items() if path not in with_it.set_aside}
+    assert kept == without.facts
 
     # Only the link to it is told in other words.
     def others(inspection: Inspection) -> list[str]:

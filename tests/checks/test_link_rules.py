@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from made import found, manuscript, newsroom, story
+from made import found, manuscript, newsroom, record, story
 
-from newsroom.checks.links import LINK_RULES, Surroundings, missing_story
+from newsroom.checks.links import LINK_RULES, OWN_LINK_RULES, STORY_LINK_RULES, Surroundings, missing_story
 from newsroom.checks.target import address_of, file_of, is_unsafe, scheme_of
 from newsroom.model import Withdrawal
 
@@ -20,6 +20,17 @@ AROUND = Surroundings.of(
     set_aside=["stories/2020/02/bad.md"],
     pages=["guide.md", "about/index.md", "index.md"],
 )
+
+
+def found_in(markdown: str) -> list[tuple[str, int]]:
+    """What the rules say, who are asked of other stories only where there may be something to say."""
+    among_others = found(STORY_LINK_RULES, record(markdown), AROUND)
+    assert bool(among_others) == AROUND.troubles(record(markdown))
+    return found(OWN_LINK_RULES, manuscript(markdown)) + among_others
+
+
+def test_the_public_page_lists_all_rules() -> None:
+    assert set(LINK_RULES) == {*OWN_LINK_RULES, *STORY_LINK_RULES}
 
 
 @pytest.mark.parametrize(
@@ -42,7 +53,7 @@ AROUND = Surroundings.of(
     ],
 )
 def test_links_that_lead_somewhere(target: str) -> None:
-    assert found(LINK_RULES, manuscript(f"见[这里]({target})。"), AROUND) == []
+    assert found_in(f"见[这里]({target})。") == []
 
 
 @pytest.mark.parametrize(
@@ -63,15 +74,15 @@ def test_links_that_lead_somewhere(target: str) -> None:
     ],
 )
 def test_links_that_become_text(target: str, rule: str) -> None:
-    assert found(LINK_RULES, manuscript(f"一\n\n见[这里]({target})。"), AROUND) == [(rule, 10)]
+    assert found_in(f"一\n\n见[这里]({target})。") == [(rule, 10)]
 
 
 def test_the_same_link_twice_is_reported_once() -> None:
-    assert found(LINK_RULES, manuscript("[甲](no.md)和[乙](no.md)"), AROUND) == [("missing-story", 8)]
+    assert found_in("[甲](no.md)和[乙](no.md)") == [("missing-story", 8)]
 
 
 def test_a_slip_of_the_pen_is_pointed_out() -> None:
-    fault = next(missing_story(manuscript("[甲](theer.md)"), AROUND))
+    fault = next(missing_story(record("[甲](theer.md)"), AROUND))
     assert "content/stories/2020/02/there.md" in fault.remedy
 
 

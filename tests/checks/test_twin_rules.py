@@ -4,9 +4,9 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from made import manuscript, story
+from made import record, story
 
-from newsroom.checks.manuscript import Manuscript
+from newsroom.checks.record import Record
 from newsroom.checks.twins import fall
 from newsroom.model import Withdrawal
 
@@ -14,14 +14,14 @@ GONE = Withdrawal(on=date(2020, 2, 6), reason="重复")
 NAMES = ("ann", "bob", "cat", "dan")
 
 
-def a(name: str, day: int, title: str = "", text: str = "", **other: object) -> Manuscript:
+def a(name: str, day: int, title: str = "", text: str = "", **other: object) -> Record:
     told = story(name, f"2020-02-{day:02d}", title=title or f"标题 {name}", **other)
-    return manuscript(text or f"{name} 的正文，足够长，不会碰巧一样。", told)
+    return record(text or f"{name} 的正文，足够长，不会碰巧一样。", told)
 
 
-def fallen(*manuscripts: Manuscript) -> dict[str, list[str]]:
+def fallen(*records: Record) -> dict[str, list[str]]:
     result: dict[str, list[str]] = {}
-    for finding in fall(manuscripts, str):
+    for finding in fall(records, str):
         result.setdefault(finding.path.rpartition("/")[2], []).append(finding.rule)
     return result
 
@@ -59,7 +59,7 @@ def test_names_that_differ_by_case_or_form_only() -> None:
 
 
 def test_the_same_name_in_another_month_is_another_address() -> None:
-    other = manuscript("三月的正文，足够长，不会碰巧一样。", story("gate", "2020-03-04", title="三月"))
+    other = record("三月的正文，足够长，不会碰巧一样。", story("gate", "2020-03-04", title="三月"))
     assert fallen(a("gate", 3), other) == {}
 
 
@@ -87,11 +87,11 @@ def test_a_withdrawn_story_keeps_its_address_and_nothing_else() -> None:
 def test_setting_twins_aside_once_is_enough(rows: list[tuple[str, int, str, str]]) -> None:
     everyone = [a(name, day, title, text * 20) for name, day, title, text in rows]
     out = {finding.path for finding in fall(everyone, str)}
-    rest = [one for one in everyone if one.draft.path not in out]
+    rest = [one for one in everyone if one.path not in out]
     assert fallen(*rest) == {}
-    titles = {one.draft.story.title for one in rest if one.draft.story}
+    titles = {one.story.title for one in rest if one.story}
     assert len(titles) == len(rest)
     # Nobody falls without a reason that stands: putting one back makes exactly that one fall again.
     for one in everyone:
-        if one.draft.path in out:
-            assert {finding.path for finding in fall([*rest, one], str)} == {one.draft.path}
+        if one.path in out:
+            assert {finding.path for finding in fall([*rest, one], str)} == {one.path}

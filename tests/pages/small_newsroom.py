@@ -7,6 +7,8 @@ from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from newsroom.checks.manuscript import Manuscript
+from newsroom.checks.record import digest_of, encoded_text, record_of
 from newsroom.findings import Finding
 from newsroom.model import (
     Beat,
@@ -15,6 +17,7 @@ from newsroom.model import (
     Column,
     DailyReport,
     Desk,
+    Facts,
     Layout,
     Newsroom,
     Phone,
@@ -29,6 +32,7 @@ from newsroom.model import (
     Week,
 )
 from newsroom.pages import Output, Page, list_outputs
+from newsroom.reading.draft import Draft
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -138,6 +142,13 @@ def body(text: str = "今天很好。", *pieces: Any) -> Body:
     return Body(pieces=pieces or (f"<p>{text}</p>",), text=text, paragraphs=(text,), characters=len(text), headings=0)
 
 
+def facts(one: Story, text: Body) -> Facts:
+    draft = Draft(path=one.path, entries={}, markdown="", body_line=1, story=one)
+    found = record_of(Manuscript(draft, text), digest=digest_of(encoded_text(text.gapped))).facts
+    assert found is not None
+    return found
+
+
 def picture(path: str, digest: str, width: int = 3000, height: int = 2000, kind: str = "JPEG") -> Picture:
     return Picture(path=path, digest=digest.ljust(40, "0"), width=width, height=height, format=kind)
 
@@ -155,10 +166,10 @@ def listed(
     site: Site = SITE,
     set_aside: Mapping[str, tuple[Finding, ...]] | None = None,
 ) -> tuple[Output, ...]:
-    plain = {item.path: body() for item in news.stories}
+    texts = bodies or {}
     return list_outputs(
         news,
-        plain | dict(bodies or {}),
+        {item.path: facts(item, texts.get(item.path, body())) for item in news.stories},
         site,
         set_aside=set_aside or {},
         rules=(),

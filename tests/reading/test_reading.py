@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,18 +16,18 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from golden import SCHOOL
-from newsroom.findings import findings_of
+from newsroom.findings import Finding, findings_of
 from newsroom.model import Concern, Form, Genre, Kind, Layout, Notice, Story, Supplier, UnitKind, Week, Work
-from newsroom.reading import FIELD_RULES, KEYS, Reading, read_newsroom
+from newsroom.reading import FIELD_RULES, KEYS, PLACE_RULES, Draft, Tree, read_file, read_story, read_tree
 from newsroom.reading.composing import compose_story
 from newsroom.reading.keys import NAMES, lookup_of
+from newsroom.reading.pictures import digest_of_picture, look_at_picture
 from newsroom.reading.plan import read_plan
 from newsroom.reading.sheet import PlanNames, fill_sheet
 from newsroom.reading.source import read_source
 from newsroom.reading.tree import place_of
 
 CAMPUS = ZoneInfo("Asia/Shanghai")
-NOW = datetime(2020, 2, 10, 12, tzinfo=CAMPUS)
 FEBRUARY = "stories/2020/02"
 
 
@@ -36,13 +37,35 @@ def school(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def story(reading: Reading, name: str) -> Story:
-    assert reading.newsroom is not None
-    return reading.newsroom.by_path[f"{FEBRUARY}/{name}"]
+@dataclass(frozen=True)
+class Read:
+    drafts: dict[str, Draft]
+    findings: list[Finding]
+    tree: Tree
+
+
+def read(root: Path) -> Read:
+    """Every story of a school."""
+    plan, _ = read_plan(root)
+    assert plan is not None
+    tree = read_tree(str(root / "content"))
+    stories = [read_story(read_file(path, file), PlanNames(plan)) for path, file in tree.stories]
+    links = [one for place in tree.links for one in findings_of(PLACE_RULES, f"content/{place.path}", place)]
+    return Read(
+        {draft.path: draft for draft, _ in stories if draft},
+        [*links, *(one for _, found in stories for one in found)],
+        tree,
+    )
+
+
+def story(reading: Read, name: str) -> Story:
+    found = reading.drafts[f"{FEBRUARY}/{name}"].story
+    assert found is not None
+    return found
 
 
 def test_english_and_chinese_keys_make_the_same_kind_of_story() -> None:
-    reading = read_newsroom(SCHOOL, NOW)
+    reading = read(SCHOOL)
     assert story(reading, "gate.md") == Story(
         path="stories/2020/02/gate.md",
         slug="gate",
@@ -74,7 +97,7 @@ def test_english_and_chinese_keys_make_the_same_kind_of_story() -> None:
 
 
 def test_a_notice_is_in_force_through_its_last_day() -> None:
-    assert story(read_newsroom(SCHOOL, NOW), "opening.md").notice == Notice(
+    assert story(read(SCHOOL), "opening.md").notice == Notice(
         issuer="滨江学院",
         document="滨院〔2020〕3 号",
         link="https://example.edu.cn/2020/3",
@@ -84,7 +107,7 @@ def test_a_notice_is_in_force_through_its_last_day() -> None:
 
 
 def test_a_concern_and_a_work_have_what_their_kind_adds() -> None:
-    reading = read_newsroom(SCHOOL, NOW)
+    reading = read(SCHOOL)
     assert story(reading, "books.md").concern == Concern(
         question="课本都在宿舍里，上网课没有书怎么办？",
         asked=datetime(2020, 2, 6, 20, tzinfo=CAMPUS),
@@ -96,7 +119,7 @@ def test_a_concern_and_a_work_have_what_their_kind_adds() -> None:
 
 
 def test_drafts_keep_the_writers_words_and_lines() -> None:
-    drafts = {draft.path: draft for draft in read_newsroom(SCHOOL, NOW).drafts}
+    drafts = read(SCHOOL).drafts
     unit = drafts[f"{FEBRUARY}/books.md"].entries["unit"]
     assert (unit.key, unit.written, unit.line, unit.value) == ("unit", "单位", 6, "学生处")
     assert drafts[f"{FEBRUARY}/books.md"].body_line == 15
@@ -123,19 +146,18 @@ def test_the_plan_is_read_whole() -> None:
     assert plan.desk.phones[0].number == "0571-5550100"
 
 
-def test_a_broken_plan_means_no_newsroom(school: Path) -> None:
+def test_a_broken_plan_is_none(school: Path) -> None:
     (school / "columns/units.yml").write_text("- slug: [", encoding="utf-8")
-    reading = read_newsroom(school, NOW)
-    assert reading.newsroom is None
-    assert reading.plan is None
-    assert any(finding.is_error for finding in reading.findings)
+    plan, findings = read_plan(school)
+    assert plan is None
+    assert any(finding.is_error for finding in findings)
 
 
 def test_a_story_with_an_error_stays_a_draft(school: Path) -> None:
     gate = school / "content" / FEBRUARY / "gate.md"
     gate.write_text(gate.read_text(encoding="utf-8").replace("logistics", "logistic"), encoding="utf-8")
-    reading = read_newsroom(school, NOW)
-    draft = next(draft for draft in reading.drafts if draft.path.endswith("gate.md"))
+    reading = read(school)
+    draft = reading.drafts[f"{FEBRUARY}/gate.md"]
     assert draft.story is None
     assert draft.markdown.startswith("两台测温仪")
     assert [(one.line, one.rule) for one in reading.findings] == [(6, "unknown-unit")]
@@ -145,9 +167,9 @@ def test_links_are_never_followed(school: Path, tmp_path_factory: pytest.TempPat
     outside = tmp_path_factory.mktemp("outside")
     shutil.copy(SCHOOL / "content" / FEBRUARY / "gate.md", outside / "secret.md")
     (school / "content/stories/2020/03").symlink_to(outside)
-    reading = read_newsroom(school, NOW)
+    reading = read(school)
     assert [(one.path, one.rule) for one in reading.findings] == [("content/stories/2020/03", "symbolic-link")]
-    assert not any("secret" in draft.path for draft in reading.drafts)
+    assert not any("secret" in path for path in reading.drafts)
 
 
 def test_pictures_are_measured_as_the_camera_was_held(school: Path) -> None:
@@ -161,12 +183,10 @@ def test_pictures_are_measured_as_the_camera_was_held(school: Path) -> None:
     Image.new("P", (60, 40)).save(folder / "really-a-gif.jpg", format="GIF")
     (folder / "broken.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")
     (folder / "notes.txt").write_bytes(b"no picture")
-    reading = read_newsroom(school, NOW)
-    assert reading.newsroom is not None
-    sizes = {
-        path.rpartition("/")[2]: (picture.width, picture.height, picture.format)
-        for path, picture in reading.newsroom.pictures.items()
-    }
+    files = read(school).tree.files
+    pictures = [picture for path, (_, file) in files.items() if (picture := look_at_picture(path, file))]
+    sizes = {picture.path.rpartition("/")[2]: (picture.width, picture.height, picture.format) for picture in pictures}
+    assert [digest_of_picture(files[picture.path][1]) for picture in pictures] == [one.digest for one in pictures]
     assert sizes == {
         "lantern.png": (320, 200, "PNG"),
         "photo.jpg": (40, 60, "JPEG"),
@@ -176,8 +196,8 @@ def test_pictures_are_measured_as_the_camera_was_held(school: Path) -> None:
         "lossless.webp": (60, 40, "WEBP"),
         "really-a-gif.jpg": (60, 40, "GIF"),
     }
-    assert reading.files[f"{FEBRUARY}/notes.txt"] == 10
-    assert f"{FEBRUARY}/broken.jpg" in reading.files
+    assert files[f"{FEBRUARY}/notes.txt"][0] == 10
+    assert f"{FEBRUARY}/broken.jpg" in files
 
 
 def test_a_file_name_cannot_forge_a_line_of_the_report(school: Path) -> None:
@@ -185,7 +205,7 @@ def test_a_file_name_cannot_forge_a_line_of_the_report(school: Path) -> None:
     for name in (b"a\n::error file=x::y.md", b"\xff\xfe.md", "\u202egate.md".encode()):
         with open(os.path.join(folder, name), "wb") as file:  # noqa: PTH118, PTH123, paths of bytes
             file.write(b"---\n---\n")
-    paths = {finding.path for finding in read_newsroom(school, NOW).findings}
+    paths = {finding.path for finding in read(school).findings}
     assert paths == {
         f"content/{FEBRUARY}/{name}.md" for name in ("a\ufffd::error file=x::y", "\ufffd\ufffd", "\ufffdgate")
     }

@@ -14,6 +14,7 @@ import pytest
 from lxml import html
 
 from newsroom.checks import RULES
+from newsroom.checks.record import digest_of, encoded_text
 from newsroom.findings import Finding, Level
 from newsroom.model import (
     Concern,
@@ -24,13 +25,14 @@ from newsroom.model import (
     Kind,
     Notice,
     PictureGap,
+    Text,
     Withdrawal,
     Work,
     WorkingGroup,
 )
 from newsroom.pages import Page, list_outputs
 from newsroom.rendering import GAPS, Shell, environment, render_page
-from pages.small_newsroom import SITE, at, body, listed, newsroom, picture, story
+from pages.small_newsroom import SITE, at, body, facts, listed, newsroom, picture, story
 
 THEME = Path(__file__).parents[2] / "hooks/theme"
 SHELL = Shell(("<title>", "</title>", "<i>", "</i>", ""), GAPS)
@@ -77,7 +79,7 @@ def some_pages() -> list[Page]:
     )
     outputs = list_outputs(
         replace(news, plan=replace(news.plan, desk=desk)),
-        {item.path: body() for item in STORIES} | BODIES,
+        {item.path: facts(item, BODIES.get(item.path, body())) for item in STORIES},
         SITE,
         set_aside={"stories/2020/02/bad.md": (FAULTY,)},
         rules=RULES,
@@ -88,7 +90,14 @@ def some_pages() -> list[Page]:
 
 PAGES = some_pages()
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.address or "front")
-papers = environment(THEME)
+TEXTS = {digest_of(encoded_text(text.gapped)): text.gapped for text in (body(), *BODIES.values())}
+
+
+def text_of(digest: str, path: str) -> Text:
+    return TEXTS[digest]
+
+
+papers = environment(THEME, text_of)
 
 
 def rendered(page: Page) -> str:
@@ -149,7 +158,7 @@ def test_ids_are_unique(page: Page) -> None:
 @each_page
 def test_same_values_give_the_same_text_in_another_process(page: Page) -> None:
     again = pickle.loads(pickle.dumps((page, SHELL, SITE)))
-    assert render_page(again[0], again[1], environment(THEME), again[2]) == rendered(page)
+    assert render_page(again[0], again[1], environment(THEME, text_of), again[2]) == rendered(page)
 
 
 def test_withdrawn_stories_are_not_for_search_engines() -> None:

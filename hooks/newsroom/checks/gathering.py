@@ -117,9 +117,7 @@ class _Gathering:
         made = {at: decoded(one.record) for at, one in zip(missing, fresh, strict=True)}
         self.records += [made[at] if at in made else found[keys[at]] for at in range(len(files))]
         texts = [
-            (record.facts.digest, one.text)
-            for record, one in zip(made.values(), fresh, strict=True)
-            if record.facts
+            (record.facts.digest, one.text) for record, one in zip(made.values(), fresh, strict=True) if record.facts
         ]
         if self.store is None:
             self.held.update(texts)

@@ -152,7 +152,9 @@ Use = FileUse | PictureUse
 
 def troubles(record: Record, shelf: Shelf) -> bool:
     """Whether a rule may have something to say of the record's pictures: of most there is nothing."""
-    return any(not (_is_inside(record, use.path) and shelf.is_fine(use.path)) for use in _uses(record, "cover", "media"))
+    return any(
+        not (_is_inside(record, use.path) and shelf.is_fine(use.path)) for use in _uses(record, "cover", "media")
+    )
 
 
 def _uses(record: Record, *keys: str) -> Iterator[Use]:

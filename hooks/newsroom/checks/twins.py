@@ -1,7 +1,5 @@
 """Rules on twins: of two stories with the same title, text or address, the later is set aside."""
 
-# ruff: noqa: ARG001 - the rules of a group are all asked with the same arguments
-
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
@@ -10,6 +8,7 @@ from dataclasses import dataclass, field
 from newsroom.checks.record import Record
 from newsroom.findings import Fault, Faults, Finding, error, findings_of
 from newsroom.reading.names import shown
+
 
 @dataclass(frozen=True, slots=True)
 class Stand:
@@ -28,9 +27,7 @@ class Stand:
 
     def has_any(self, record: Record) -> bool:
         """Whether a rule may have something to say: asking them all of every story takes the most time here."""
-        return (
-            record.address_key in self.addresses or record.title_key in self.titles or record.text_key in self.texts
-        )
+        return record.address_key in self.addresses or record.title_key in self.titles or record.text_key in self.texts
 
 
 def same_title(record: Record, stand: Stand) -> Faults:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsroom.converting import convert_text
+from newsroom.converting.summaries import DESCRIPTION, shortened
 from newsroom.model import Beat, Column, Form, Kind, Layout, Story
 from newsroom.pages.addresses import COLUMNS, campaign_address, column_address
 from newsroom.pages.edition import Edition
 from newsroom.pages.links import trusted_html
 from newsroom.pages.months import month_links, month_pages
 from newsroom.pages.outputs import Page
-from newsroom.converting.summaries import DESCRIPTION, shortened
 from newsroom.pages.suppliers import supplier_lines
 from newsroom.pages.views import CampaignView, ColumnStrip, ColumnsView, ColumnView, StoryGroup
 

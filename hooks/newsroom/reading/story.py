@@ -61,9 +61,7 @@ def read_story(file: StoryFile, names: PlanNames) -> tuple[Draft | None, tuple[F
         findings += findings_of(FIELD_RULES, path, sheet)
         if not any(finding.is_error for finding in findings):
             story = compose_story(sheet)
-    draft = Draft(
-        path=place.path, entries=entries, markdown=source.markdown, body_line=source.body_line, story=story
-    )
+    draft = Draft(path=place.path, entries=entries, markdown=source.markdown, body_line=source.body_line, story=story)
     return draft, tuple(findings)
 
 

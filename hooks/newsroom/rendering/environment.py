@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -28,7 +28,7 @@ def environment(theme_folder: Path, read_text: body.ReadText) -> Environment:
     )
     made.filters |= {
         "link": _link,
-        "joined": partial(_joined, read_text),
+        "joined": _joiner(read_text),
         "image": _image,
         "figure": _figure,
         "short_day": dates.short_day,
@@ -50,8 +50,12 @@ def _link(context: Context, address: str) -> str:
     return links.relative(address, context["base"])
 
 
-def _joined(read_text: body.ReadText, context: Context, story: StoryBody) -> Markup:
-    return body.join_body(story, read_text(story.digest, story.source), context["base"])
+def _joiner(read_text: body.ReadText) -> Callable[[Context, StoryBody], Markup]:
+    @pass_context
+    def joined(context: Context, story: StoryBody) -> Markup:
+        return body.join_body(story, read_text(story.digest, story.source), context["base"])
+
+    return joined
 
 
 @pass_context

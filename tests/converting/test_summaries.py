@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_newsroom import at, body, story
 
+from newsroom.converting.summaries import lines_of, shortened, summary_of
 from newsroom.model import Form, Kind, Work
-from newsroom.pages.summaries import lines_of, shortened, summary_of
+from pages.small_newsroom import at, body, story
 
 SENTENCE = "后勤处今天完成了全校教学楼和宿舍楼的第一轮消毒，共用去三个小时。"  # 32 characters
 
