@@ -144,7 +144,7 @@ def test_a_story_set_aside_changes_the_set_aside_page_only() -> None:
     assert changed[0].view.stories == (("stories/2020/02/bad.md", (finding,)),)
 
 
-def test_a_new_story_changes_its_neighbours_and_the_pages_that_count_it() -> None:
+def test_a_new_story_changes_its_neighbours_and_the_pages_that_show_or_count_it() -> None:
     new = story("new", at(2, 11), column="action", beat="colleges", unit="arts")
     before, after = everything(), everything(new)
     changed = {path for path, output in after.items() if before.get(path) != output}
@@ -153,19 +153,27 @@ def test_a_new_story_changes_its_neighbours_and_the_pages_that_count_it() -> Non
         "stories/2020/02/new/index.html",
         "stories/2020/02/press/index.html",  # its neighbour: the story before it in the column
         "index.html",
-        "columns/index.html",
         "columns/action/index.html",
         "columns/action/2020/02/index.html",
         "campaigns/together/index.html",
-        "units/index.html",
         "units/arts/index.html",
         "units/arts/2020/02/index.html",
         "campuses/east/index.html",
-        "archive/index.html",
         "archive/2020/02/index.html",
         "quota/index.html",
         "quota/2020-W07/index.html",
     }
+
+
+def test_the_first_story_of_a_month_adds_the_month_to_the_archive() -> None:
+    march = story("march", at(3, 1), column="life")
+    before, after = (
+        {one.path: one for one in listed(newsroom(some, now=at(3, 2)))} for some in (STORIES, (*STORIES, march))
+    )
+    assert before["archive/index.html"] != after["archive/index.html"]
+    assert [
+        len(view.years[0][1]) for view in (before["archive/index.html"].view, after["archive/index.html"].view)
+    ] == [2, 3]
 
 
 def test_a_day_without_news_changes_the_date_on_the_front_page_only() -> None:

@@ -33,15 +33,12 @@ def test_a_unit_s_page_lists_thirty_stories_and_half_a_year_of_weeks() -> None:
     assert (len(view.stories), len(view.weeks), view.total) == (30, 26, 40)
 
 
-def test_units_stand_by_kind_with_their_newest_story() -> None:
-    view = pages(story("a", at(2, 3)), story("b", at(2, 4)))["units/"].view
-    assert [(row.unit.text, row.kind, row.total) for row in view.colleges] == [
-        ("理学院", "学院", 2),
-        ("艺术学院", "学院", 0),
-    ]
+def test_units_stand_by_kind_with_the_columns_that_they_supply() -> None:
+    view = pages()["units/"].view
+    assert [(row.unit.text, row.kind) for row in view.colleges] == [("理学院", "学院"), ("艺术学院", "学院")]
     assert [(row.unit.text, row.kind) for row in view.offices] == [("后勤处", "部门"), ("心理中心", "部门")]
-    assert view.colleges[0].newest.title == "标题b"
-    assert view.colleges[1].newest is None
+    assert [column.text for column in view.colleges[0].columns] == ["重要通告", "大家在行动", "假期生活", "文艺作品"]
+    assert [column.text for column in view.offices[0].columns] == ["重要通告", "大家在行动", "假期生活", "文艺作品"]
     assert view.campuses == (Link("东校区", "campuses/east/"),)
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import time
 from functools import partial
@@ -22,7 +20,7 @@ from newsroom.checks.texts import KIND as TEXT
 from newsroom.checks.texts import Texts
 from newsroom.converting import run_isolated
 from newsroom.converting.failure import Failure
-from newsroom.keeping import Reader, Store
+from newsroom.keeping import Reader, Store, without_collector
 from newsroom.model import DailyReport, Picture, Plan, Quota, Week
 from newsroom.reading import StoryFile, Tree, read_file
 from newsroom.reading.pictures import digest_of_picture, look_at_picture
@@ -51,7 +49,7 @@ class Gathered:
 
 def gather(content: Path, tree: Tree, plan: Plan, *, workers: int | None, store: Store | None) -> Gathered:
     """Read all stories and look at all pictures below ``content``. Raises at no story."""
-    with _no_collector():
+    with without_collector():
         gathering = _Gathering(roster(plan), workers, store)
         for files in _slices(read_file(path, file) for path, file in tree.stories):
             gathering.add(files)
@@ -208,15 +206,3 @@ def _zone(value: object) -> str:
 def _slices(files: Iterator[StoryFile]) -> Iterator[tuple[StoryFile, ...]]:
     while some := tuple(islice(files, _SLICE)):
         yield some
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Ten thousand records are made at once, and none of them is garbage: looking for some takes half the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

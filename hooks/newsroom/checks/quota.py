@@ -40,7 +40,7 @@ class WeekStanding:
 
 def standing(newsroom: Newsroom, unit: Unit, week: Week) -> WeekStanding:
     """One unit's week, as of ``newsroom.now``. A unit owes only for weeks in which it existed from Monday to Sunday."""
-    supplied = sum(story.unit == unit.slug for story in newsroom.in_week(week))
+    supplied = newsroom.supplied(unit.slug, week)
     minimum = _minimum(newsroom, unit, week)
     owed = max(0, minimum - supplied)
     until = week.ends(newsroom.plan.desk.zone)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -71,6 +71,10 @@ class Newsroom:
     def in_week(self, week: Week) -> tuple[Story, ...]:
         return self._by_week.get(week, ())
 
+    def supplied(self, unit: str, week: Week) -> int:
+        """How many stories of the unit are in the week; asked for every unit and week, so counted once."""
+        return self._supplied[unit, week]
+
     def in_month(self, month: tuple[int, int]) -> tuple[Story, ...]:
         return self._by_month.get(month, ())
 
@@ -95,8 +99,16 @@ class Newsroom:
         return _grouped(self.published, lambda story: story.unit)
 
     @cached_property
+    def _supplied(self) -> Counter[tuple[str, Week]]:
+        return Counter((story.unit, week) for week, stories in self._by_week.items() for story in stories)
+
+    @cached_property
     def _by_week(self) -> dict[Week, tuple[Story, ...]]:
-        return _grouped(self.published, lambda story: Week.of(story.day))
+        weeks: dict[date, Week] = {}
+        for story in self.published:
+            if story.day not in weeks:
+                weeks[story.day] = Week.of(story.day)
+        return _grouped(self.published, lambda story: weeks[story.day])
 
     @cached_property
     def _by_month(self) -> dict[tuple[int, int], tuple[Story, ...]]:

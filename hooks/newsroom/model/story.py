@@ -182,5 +182,7 @@ class Story:
     @property
     def updated(self) -> Day:
         """The last day on which what the page says changed, as far as the story tells."""
+        if not (self.corrections or self.withdrawn):
+            return self.day
         days = [self.day, *(correction.on for correction in self.corrections)]
         return max([*days, self.withdrawn.on] if self.withdrawn else days)

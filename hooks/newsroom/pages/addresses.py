@@ -56,10 +56,14 @@ def linkable_addresses(newsroom: Newsroom, site: Site) -> frozenset[str]:
     addresses.update(campus_address(slug) for slug in plan.campuses())
     addresses.update(column_address(column.slug) for column in plan.columns)
     addresses.update(unit_address(unit.slug) for unit in plan.units)
-    for story in newsroom.published:
-        addresses.add(story.address)
-        for parent in (ARCHIVE, column_address(story.column), unit_address(story.unit)):
-            addresses.add(month_address(parent, story.month))
+    months = {
+        (parent, story.month)
+        for story in newsroom.published
+        for parent in (ARCHIVE, (COLUMNS, story.column), (UNITS, story.unit))
+    }
+    for parent, month in months:
+        addresses.add(month_address(parent if isinstance(parent, str) else f"{''.join(parent)}/", month))
+    addresses.update(story.address for story in newsroom.published)
     return frozenset(addresses)
 
 

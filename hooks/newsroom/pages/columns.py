@@ -13,7 +13,7 @@ from newsroom.pages.links import trusted_html
 from newsroom.pages.months import month_links, month_pages
 from newsroom.pages.outputs import Page
 from newsroom.pages.suppliers import supplier_lines
-from newsroom.pages.views import CampaignView, ColumnStrip, ColumnsView, ColumnView, StoryGroup
+from newsroom.pages.views import CampaignView, ColumnLine, ColumnStrip, ColumnsView, ColumnView, Link, StoryGroup
 
 IN_LIST = 30
 IN_GROUP = 8
@@ -72,8 +72,18 @@ def _all_columns(edition: Edition) -> Page:
             f"{edition.site.name}的栏目：{'、'.join(column.title for column in edition.plan.columns)}。", DESCRIPTION
         ),
         section=COLUMNS,
-        changed=edition.changed(edition.newsroom.published[:1]),
-        view=ColumnsView(columns=column_strips(edition, IN_STRIP)),
+        changed=None,
+        view=ColumnsView(columns=tuple(_line(edition, column) for column in edition.plan.columns)),
+    )
+
+
+def _line(edition: Edition, column: Column) -> ColumnLine:
+    address = column_address(column.slug)
+    return ColumnLine(
+        column=edition.column_link(column),
+        asks_for=column.asks_for,
+        suppliers=() if column.beats else supplier_lines(edition, column),
+        beats=tuple(Link(beat.title, f"{address}#{beat.slug}") for beat in column.beats),
     )
 
 

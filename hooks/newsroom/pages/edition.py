@@ -35,25 +35,38 @@ class Edition:
     @cached_property
     def published_addresses(self) -> dict[str, str]:
         """By story path; what is not in here is not out."""
-        return {story.path: story.address for story in self.newsroom.published}
+        return {path: link.address for path, link in self.story_links.items()}
 
     @cached_property
     def _teasers(self) -> dict[str, Teaser]:
         newsroom = self.newsroom
-        return {story.path: teaser(story, self.facts[story.path], newsroom) for story in newsroom.published}
+        addresses = self.published_addresses
+        return {
+            story.path: teaser(story, self.facts[story.path], newsroom, addresses[story.path])
+            for story in newsroom.published
+        }
 
     def tease(self, stories: Iterable[Story]) -> tuple[Teaser, ...]:
         return tuple(self._teasers[story.path] for story in stories)
 
     def changed(self, stories: Iterable[Story]) -> date | None:
         """The last day on which what these stories say, or whether a notice is in force, changed; None without one."""
-        return max((self._changed(story) for story in stories), default=None)
+        return max((self._changed[story.path] for story in stories), default=None)
 
-    def _changed(self, story: Story) -> date:
+    @cached_property
+    def _changed(self) -> dict[str, date]:
+        return {story.path: self._change_of(story) for story in self.newsroom.published}
+
+    def _change_of(self, story: Story) -> date:
         expires = story.notice.expires if story.notice else None
         if expires and expires <= self.newsroom.now:
             return max(story.updated, expires.astimezone(self.plan.desk.zone).date())
         return story.updated
+
+    @cached_property
+    def story_links(self) -> dict[str, Link]:
+        """By path, of what is out."""
+        return {story.path: Link(story.title, story.address) for story in self.newsroom.published}
 
     def column_link(self, column: Column) -> Link:
         return Link(column.title, column_address(column.slug))

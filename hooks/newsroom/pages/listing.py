@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from newsroom.findings import Finding, Rule
+from newsroom.keeping import without_collector
 from newsroom.model import Facts, Newsroom, Site
 from newsroom.pages.columns import campaign_pages, column_pages
 from newsroom.pages.desk import care_pages, desk_page, rules_page, set_aside_page
@@ -36,18 +37,19 @@ def list_outputs(
     too; ``rules`` are groups with a title; ``keys`` are rows of Chinese key, English key, what it holds;
     ``ordinary`` are addresses of MkDocs' pages, to which texts may link.
     """
-    edition = Edition(newsroom=newsroom, facts=facts, site=site, ordinary=frozenset(ordinary))
-    return (
-        front_page(edition),
-        *column_pages(edition),
-        *campaign_pages(edition),
-        *story_outputs(edition),
-        *unit_pages(edition),
-        *campus_pages(edition),
-        *archive_pages(edition),
-        *quota_pages(edition),
-        desk_page(edition),
-        *care_pages(edition),
-        rules_page(rules, keys),
-        set_aside_page(set_aside),
-    )
+    with without_collector():
+        edition = Edition(newsroom=newsroom, facts=facts, site=site, ordinary=frozenset(ordinary))
+        return (
+            front_page(edition),
+            *column_pages(edition),
+            *campaign_pages(edition),
+            *story_outputs(edition),
+            *unit_pages(edition),
+            *campus_pages(edition),
+            *archive_pages(edition),
+            *quota_pages(edition),
+            desk_page(edition),
+            *care_pages(edition),
+            rules_page(rules, keys),
+            set_aside_page(set_aside),
+        )

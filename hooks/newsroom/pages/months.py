@@ -33,7 +33,8 @@ def month_pages(
 
 def archive_pages(edition: Edition) -> Iterator[Page]:
     stories = edition.newsroom.published
-    links = month_links(ARCHIVE, stories)
+    months = by_month(stories)
+    links = (_link(ARCHIVE, month) for month, _ in months)
     years = tuple((year, tuple(group)) for year, group in groupby(links, key=lambda link: link.year))
     yield Page(
         address=ARCHIVE,
@@ -41,8 +42,8 @@ def archive_pages(edition: Edition) -> Iterator[Page]:
         title="往期稿件",
         description=f"{edition.site.name}的全部稿件，按月份排列。",
         section=ARCHIVE,
-        changed=edition.changed(stories[:1]),
-        view=ArchiveView(years=years, total=len(stories)),
+        changed=edition.changed(months[0][1][-1:]) if months else None,  # the day on which the last month was added
+        view=ArchiveView(years=years),
     )
     yield from _pages(edition, ARCHIVE, None, stories, ARCHIVE, Layout.LIST)
 

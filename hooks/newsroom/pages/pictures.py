@@ -21,6 +21,8 @@ def _path(story: Story, use: PictureUse) -> str:
 
 def lead_path(story: Story, facts: Facts, pictures: Mapping[str, Picture]) -> str:
     """Of the picture that stands for the story: its cover, the work itself, else the first of the body; or empty."""
+    if not (facts.pictures or story.cover or story.work):  # most stories: asked three times of each
+        return ""
     for path in (story.cover, _media(story)):
         if path in pictures and _is_beside(story, path):
             return path
@@ -43,6 +45,8 @@ def published_file(story: Story, picture: Picture) -> PictureFile:
 
 def published_files(story: Story, facts: Facts, pictures: Mapping[str, Picture]) -> Iterator[PictureFile]:
     """What the story's page shows. Copies of one picture become one file."""
+    if not (facts.pictures or story.cover or story.work):
+        return
     named = [lead_path(story, facts, pictures), *(_path(story, use) for use in facts.pictures)]
     files = (published_file(story, pictures[path]) for path in named if path in pictures)
     yield from {file.path: file for file in files}.values()

@@ -82,7 +82,7 @@ def _week(edition: Edition, week: Week, older: Week | None, newer: Week | None) 
                 QuotaWeekRow(
                     unit=edition.unit_link(unit),
                     cell=week_cell(edition, unit, week),
-                    stories=tuple(Link(story.title, story.address) for story in by_unit[unit.slug]),
+                    stories=tuple(edition.story_links[story.path] for story in by_unit[unit.slug]),
                 )
                 for unit in _units(edition, (week,))
             ),

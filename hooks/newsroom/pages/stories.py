@@ -45,7 +45,7 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
     beat = column.beat(story.beat)
     address = column_address(column.slug)
     return Page(
-        address=story.address,
+        address=edition.published_addresses[story.path],
         template="story.html",
         title=story.title,
         description=facts.description or facts.summary,
@@ -75,8 +75,8 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             concern=_concern(edition, story),
             work=WorkLines(form=story.work.form, transcript=story.work.transcript) if story.work else None,
             corrections=story.corrections,
-            previous=_link(older),
-            next=_link(newer),
+            previous=edition.story_links[older.path] if older else None,
+            next=edition.story_links[newer.path] if newer else None,
             related=edition.tease(related),
         ),
     )
@@ -126,10 +126,6 @@ def _concern(edition: Edition, story: Story) -> ConcernLines | None:
         answered_by=edition.unit_link(edition.plan.unit(concern.answered_by)) if concern.answered_by else None,
         answered=concern.answered,
     )
-
-
-def _link(story: Story | None) -> Link | None:
-    return Link(story.title, story.address) if story else None
 
 
 def _neighbours(newsroom: Newsroom) -> dict[str, tuple[Story | None, Story | None]]:

@@ -8,12 +8,13 @@ from newsroom.pages.pictures import teaser_image
 from newsroom.pages.views import Link, Teaser
 
 
-def teaser(story: Story, facts: Facts, newsroom: Newsroom) -> Teaser:
+def teaser(story: Story, facts: Facts, newsroom: Newsroom, address: str) -> Teaser:
+    """``address`` is the story's."""
     column = newsroom.plan.column(story.column)
     beat = column.beat(story.beat)
     return Teaser(
         title=story.title,
-        address=story.address,
+        address=address,
         date=story.date,
         has_time=story.has_time,
         summary=facts.summary,

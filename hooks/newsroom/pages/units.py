@@ -54,7 +54,7 @@ def _all_units(edition: Edition) -> Page:
         title="供稿单位",
         description=f"向{edition.site.name}供稿的学院和部门。",
         section=UNITS,
-        changed=edition.changed(edition.newsroom.published[:1]),
+        changed=None,
         view=UnitsView(
             colleges=tuple(_row(edition, unit) for unit in units if unit.kind is UnitKind.COLLEGE),
             offices=tuple(_row(edition, unit) for unit in units if unit.kind is UnitKind.OFFICE),
@@ -64,13 +64,11 @@ def _all_units(edition: Edition) -> Page:
 
 
 def _row(edition: Edition, unit: Unit) -> UnitRow:
-    stories = edition.newsroom.of_unit(unit.slug)
     return UnitRow(
         unit=edition.unit_link(unit),
         kind=_KINDS[unit.kind],
         campus=edition.campus_link(unit),
-        total=len(stories),
-        newest=edition.tease(stories[:1])[0] if stories else None,
+        columns=_columns(edition, unit),
     )
 
 

@@ -128,13 +128,27 @@ class MonthLink:
     month: int
     address: str
     count: int
-    """Stories of the month; 0 between neighbouring months, where it is not said, so that a new story leaves the
-    months around its own alone."""
+    """Stories of the month; 0 in the archive and between neighbouring months, where it is not said, so that a new
+    story leaves these pages alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnLine:
+    """A column among all: what it is for, not what is new in it."""
+
+    column: Link
+    asks_for: str
+    suppliers: tuple[SupplierLine, ...]
+    """None where it has beats, each with its own."""
+    beats: tuple[Link, ...]
+    """Each leads to its heading on the column's page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnsView:
-    columns: tuple[ColumnStrip, ...]
+    """As the next two that list all of something, it stays as it is when a story comes."""
+
+    columns: tuple[ColumnLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +183,6 @@ class MonthView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveView:
     years: tuple[tuple[int, tuple[MonthLink, ...]], ...]
-    total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,8 +273,8 @@ class UnitRow:
     kind: str
     """学院 or 部门."""
     campus: Link | None
-    total: int
-    newest: Teaser | None
+    columns: tuple[Link, ...]
+    """Those that it supplies by the plan, today."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
