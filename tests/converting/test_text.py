@@ -169,3 +169,12 @@ def test_a_poem_keeps_its_lines() -> None:
     assert joined(convert_text(keep_lines(poem))) == (
         "<h2>春</h2>\n<p>春风又绿<br>\n江南<strong>岸</strong><br>\n明月</p>\n<p>何时</p>"
     )
+
+
+def test_a_line_of_wide_spaces_parts_the_stanzas_of_a_poem() -> None:
+    assert joined(convert_text(keep_lines("白\n\u3000红\n\u3000\u3000\n绿"))) == "<p>白<br>\n\u3000红</p>\n<p>绿</p>"
+
+
+def test_wide_spaces_in_front_of_a_line_begin_a_paragraph() -> None:
+    text = "\u3000\u3000一段。\n\u3000\u3000二段，\n还是二段。\n\u00a0\u00a0\u00a0三段。\n\u3000\u3000 \n四段。  \n\u3000\u3000四段的第二行。"
+    assert convert_text(text).paragraphs == ("一段。", "二段，还是二段。", "三段。", "四段。\n四段的第二行。")

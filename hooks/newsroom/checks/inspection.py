@@ -13,7 +13,7 @@ from pathlib import Path
 
 from newsroom.checks.bodies import BODY_RULES
 from newsroom.checks.links import LINK_RULES, Surroundings
-from newsroom.checks.manuscript import Manuscript, is_convertible
+from newsroom.checks.manuscript import Manuscript, is_convertible, markdown_of
 from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
 from newsroom.checks.pictures import PICTURE_RULES, Shelf
 from newsroom.checks.shortfall import QUOTA_RULES, Duty
@@ -61,7 +61,7 @@ def inspect(root: Path, now: datetime, *, workers: int | None = None) -> Inspect
             set_aside=_errors_by_story(reading.findings),
             newsroom=None,
         )
-    sources = ((draft.path, draft.markdown) for draft in reading.drafts if is_convertible(draft))
+    sources = ((draft.path, markdown_of(draft)) for draft in reading.drafts if is_convertible(draft))
     bodies = convert_bodies(sources, workers=workers)
     manuscripts = tuple(Manuscript(draft, bodies.get(draft.path)) for draft in reading.drafts)
     shelf = Shelf(reading.files, reading.newsroom.pictures)

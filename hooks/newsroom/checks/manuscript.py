@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from newsroom.converting.failure import Failure
-from newsroom.model import Body, PictureGap
+from newsroom.converting.lines import keep_lines
+from newsroom.model import Body, Form, PictureGap
 from newsroom.reading.draft import Draft
 
 MAXIMUM_BYTES = 64 * 1024
 """Of a body, as UTF-8; what is longer is not converted. From the issue."""
+_VERSE = (Form.POEM, Form.SONG, Form.SLOGAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,12 @@ class Manuscript:
 def is_convertible(draft: Draft) -> bool:
     text = draft.markdown
     return bool(text.strip()) and not is_too_long(text) and not Manuscript(draft, None).is_withdrawn
+
+
+def markdown_of(draft: Draft) -> str:
+    """What is to be converted: of a poem, a song or a slogan every line is a line."""
+    work = draft.story.work if draft.story else None
+    return keep_lines(draft.markdown) if work and work.form in _VERSE else draft.markdown
 
 
 def is_too_long(markdown: str) -> bool:

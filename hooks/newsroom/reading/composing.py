@@ -46,7 +46,7 @@ def compose_story(sheet: Sheet) -> Story | None:
         kind=sheet.kind,
         genre=sheet.genre,
         summary=sheet.text("summary"),
-        cover=_cover(sheet),
+        cover=_beside(sheet, "cover"),
         source_name=source_name,
         source_link=source_link,
         notice=_notice(sheet, source, source_name, source_link) if sheet.kind is Kind.NOTICE else None,
@@ -83,15 +83,13 @@ def _link(part: Part | None) -> str:
 
 
 def _beside(sheet: Sheet, key: str) -> str:
-    """A file below the story's own folder, relative to it; empty for anything else, of which the checks room tells."""
+    """Path below ``content/`` of a file in the story's own folder or below it; empty for anything else, of which the
+    checks room tells."""
     name = unquote(sheet.text(key)).replace("\\", "/")
     path = posixpath.normpath(name) if name else ""
-    return "" if not path or path == "." or path.startswith(("/", "..")) or ":" in path.split("/")[0] else path
-
-
-def _cover(sheet: Sheet) -> str:
-    name = _beside(sheet, "cover")
-    return f"{posixpath.dirname(sheet.place.path)}/{name}" if name else ""
+    if not path or path == "." or path.startswith(("/", "..")) or ":" in path.split("/")[0]:
+        return ""
+    return f"{posixpath.dirname(sheet.place.path)}/{path}"
 
 
 def _notice(sheet: Sheet, source: Part | None, issuer: str, link: str) -> Notice:
