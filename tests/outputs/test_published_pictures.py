@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 from io import BytesIO
 from typing import Any
@@ -235,3 +236,12 @@ def test_what_cannot_be_published_says_so(source: bytes) -> None:
 def test_a_grey_field_stands_for_what_cannot_be_published(kind: str) -> None:
     image = opened(blank_picture(file(64, 32, kind)))
     assert (image.format, image.size) == (kind, (64, 32))
+
+
+def test_an_entry_of_the_wrong_type_costs_no_picture() -> None:
+    """Pillow reads such entries of a camera, and raises TypeError or struct.error as soon as it writes them anew."""
+    width_as_text = struct.pack("<HHI4s", 0x0100, 2, 4, b"400\0")
+    held_upright = struct.pack("<HHIHH", 0x0112, 3, 1, 6, 0)
+    exif = b"Exif\0\0" + struct.pack("<2sHIH", b"II", 42, 8, 2) + width_as_text + held_upright + bytes(4)
+    published = published_picture(saved(four_corners(), "JPEG", exif=exif), file(200, 400))
+    assert corners(published) == ["blue", "red", "white", "green"]
