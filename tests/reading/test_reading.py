@@ -191,6 +191,17 @@ def test_a_file_name_cannot_forge_a_line_of_the_report(school: Path) -> None:
     }
 
 
+def test_a_picture_whose_name_cannot_be_printed_is_not_there(school: Path) -> None:
+    picture = (school / "content" / FEBRUARY / "lantern.png").read_bytes()
+    folder = os.fsencode(school / "content" / FEBRUARY)
+    for name in (b"a\x01.png", b"\xff.png", "\u202ea.png".encode()):
+        with open(os.path.join(folder, name), "wb") as file:  # noqa: PTH118, PTH123, paths of bytes
+            file.write(picture)
+    reading = read_newsroom(school, NOW)
+    assert reading.newsroom is not None
+    assert all((school / "content" / path).is_file() for path in (*reading.files, *reading.newsroom.pictures))
+
+
 def test_no_two_keys_share_a_word() -> None:
     for keys in (KEYS, *(key.inner for key in KEYS if key.inner)):
         lookup = lookup_of(keys)

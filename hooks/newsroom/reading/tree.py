@@ -38,7 +38,7 @@ class Tree:
     """With the file's real path, in the order of the paths."""
     links: list[Place] = field(default_factory=list)
     files: dict[str, tuple[int, str]] = field(default_factory=dict)
-    """Every other file: size in bytes and real path."""
+    """Every other file whose path can be printed: size in bytes and real path."""
 
 
 def read_tree(content: str) -> Tree:
@@ -62,7 +62,7 @@ def read_tree(content: str) -> Tree:
             elif entry.is_file(follow_symlinks=False):
                 if name.lower().endswith(_MARKDOWN):
                     tree.stories.append((place_of(path), entry.path))
-                else:
+                elif entry.path == f"{content}/{path}":  # under another name nobody would find it again
                     tree.files[path] = (entry.stat(follow_symlinks=False).st_size, entry.path)
     tree.stories.sort(key=lambda story: story[0].path)
     return tree
