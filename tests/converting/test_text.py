@@ -176,5 +176,13 @@ def test_a_line_of_wide_spaces_parts_the_stanzas_of_a_poem() -> None:
 
 
 def test_wide_spaces_in_front_of_a_line_begin_a_paragraph() -> None:
-    text = "\u3000\u3000一段。\n\u3000\u3000二段，\n还是二段。\n\u00a0\u00a0\u00a0三段。\n\u3000\u3000 \n四段。  \n\u3000\u3000四段的第二行。"
+    text = (
+        "\u3000\u3000一段。\n\u3000\u3000二段，\n还是二段。\n\u00a0\u00a0\u00a0三段。\n\u3000\u3000 \n"
+        "四段。  \n\u3000\u3000四段的第二行。"
+    )
     assert convert_text(text).paragraphs == ("一段。", "二段，还是二段。", "三段。", "四段。\n四段的第二行。")
+
+
+def test_a_topic_of_a_social_network_is_no_heading() -> None:
+    assert joined(convert_text("#开学# 第一课\n\n#加油#")) == "<p>#开学# 第一课</p>\n<p>#加油#</p>"
+    assert joined(convert_text("# 开学 #\n\n##加油")) == "<h2>开学</h2>\n<h3>加油</h3>"
