@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.reading.names import quoted, shown
@@ -66,7 +67,7 @@ def read_tree(content: str) -> Tree:
             elif entry.is_file(follow_symlinks=False):
                 if name.lower().endswith(_STORIES):
                     tree.stories.append((place_of(path), entry.path))
-                elif entry.path == f"{content}/{path}":  # under another name nobody would find it again
+                elif Path(entry.path) == Path(content, path):  # under another name nobody would find it again
                     if name.lower().endswith(_DOCUMENTS):
                         tree.documents.append(place_of(path))
                     tree.files[path] = (entry.stat(follow_symlinks=False).st_size, entry.path)
