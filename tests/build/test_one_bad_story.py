@@ -129,6 +129,51 @@ def test_strict_mode_leaves_the_old_site_as_it_was(repository: Path, clean: Path
     assert tree(repository / "site") == tree(clean / "site")
 
 
+@pytest.mark.parametrize("epoch", ["", "soon", "253402300799", "99999999999999"])
+def test_an_instant_that_is_none_leaves_the_old_site_as_it_was(epoch: str, repository: Path, clean: Path) -> None:
+    built = build(repository, 0, SOURCE_DATE_EPOCH=epoch)
+
+    assert built.returncode == 1
+    assert f"SOURCE_DATE_EPOCH 应是 1970 年以来的秒数，不是“{epoch}”。" in built.stderr
+    assert tree(repository / "site") == tree(clean / "site")
+
+
+def test_a_folder_that_is_no_site_is_not_replaced_by_one(repository: Path, clean: Path, now: int) -> None:
+    settings = repository / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("site_dir: site", "site_dir: columns"), "utf-8")
+
+    built = build(repository, now)
+
+    assert built.returncode == 1
+    assert "却不是网站" in built.stderr
+    assert tree(repository / "columns") == tree(clean / "columns")
+
+
+def test_a_link_to_the_site_stays_one(repository: Path, clean: Path, now: int, tmp_path: Path) -> None:
+    (repository / "site").rename(tmp_path / "public")
+    (repository / "site").symlink_to(tmp_path / "public")
+    (tmp_path / "public/index.html").write_text("old", encoding="utf-8")
+
+    built = build(repository, now)
+
+    assert built.returncode == 0, built.stderr
+    assert (repository / "site").is_symlink()
+    assert tree(tmp_path / "public") == tree(clean / "site")
+
+
+def test_a_link_in_the_place_of_a_folder_does_not_empty_the_paper(
+    repository: Path, clean: Path, now: int, tmp_path: Path
+) -> None:
+    (repository / "content/stories/2020").rename(tmp_path / "2020")
+    (repository / "content/stories/2020").symlink_to(tmp_path / "2020")
+
+    built = build(repository, now)
+
+    assert built.returncode == 1
+    assert "会因此消失" in built.stderr
+    assert tree(repository / "site") == tree(clean / "site")
+
+
 def test_a_link_out_of_the_repository_is_not_followed(repository: Path, clean: Path, now: int, tmp_path: Path) -> None:
     (tmp_path / "secret").mkdir()
     (tmp_path / "secret/index.md").write_text(FRONT_MATTER.format(title="机密") + "机密。", encoding="utf-8")
