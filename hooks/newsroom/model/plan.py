@@ -176,7 +176,8 @@ class Desk:
     """Slug of the unit that the desk belongs to."""
     zone: tzinfo
     quota: Quota
-    daily_report: DailyReport
+    daily_report: DailyReport | None = None
+    """None: the units need not report."""
     headquarters: tuple[DeskRole, ...] = ()
     """Leaders and deputies above the working groups."""
     roles: tuple[DeskRole, ...] = ()
