@@ -58,7 +58,7 @@ def unconvertible_body(manuscript: Manuscript) -> Faults:
         yield Fault(
             manuscript.draft.body_line,
             _HARM[manuscript.failure.cause],
-            "请检查正文里有没有大量重复或层层相套的符号（如 [ * > _），删去后再提交；找不到原因请联系总编室。",
+            "请检查正文里有没有大量重复或层层相套的符号（如 [ * > _），删去后再提交；找不到原因请联系编辑。",
         )
 
 

@@ -75,7 +75,7 @@ def mobile_number(exposure: Exposure, phones: Collection[str]) -> Faults:
             yield Fault(
                 line,
                 f"这里有手机号码（{_masked(number)}）。",
-                f"请删去，或改写办公电话；对外公布的号码由总编室列入 columns/desk.yml。{_ASK}",
+                f"请删去，或改写办公电话；对外公布的号码由编辑列入 columns/desk.yml。{_ASK}",
             )
 
 
@@ -108,7 +108,7 @@ PERSONAL_RULES = (
     error(student_number),
     warning(home_address),
 )
-_ASK = "已经推送过的，请同时告诉总编室，从提交记录里清除。"
+_ASK = "已经提交过的，请同时告诉编辑，从提交记录里清除。"
 
 
 def office_numbers(numbers: Collection[str]) -> frozenset[str]:

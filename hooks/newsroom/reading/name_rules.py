@@ -83,7 +83,7 @@ def unit_not_there(sheet: Sheet) -> Faults:
 
 
 def unit_of_another_column(sheet: Sheet) -> Faults:
-    """每个栏目（子栏目）有自己的供稿单位；总编室可以在任何栏目发稿。"""
+    """每个栏目（子栏目）有自己的供稿单位；编辑可以在任何栏目发稿。"""
     if sheet.unit and sheet.groups is not None and sheet.column and not _signs_as_desk(sheet):
         if any(group.includes(sheet.unit) for group in sheet.groups):
             return
@@ -186,7 +186,9 @@ def _columns_of(sheet: Sheet, unit: Unit) -> str:
         if day and any(group.includes(unit) for group in sheet.plan.groups(column, beat.slug if beat else None, day))
     ]
     return (
-        f"它为这些栏目供稿：{_listed(titles)}。请核对栏目和单位。" if titles else "请核对栏目和单位，或与总编室联系。"
+        f"它为这些栏目供稿：{_listed(titles)}。请核对栏目和单位。"
+        if titles
+        else f"请核对栏目和单位，或与{sheet.plan.desk.name}联系。"
     )
 
 
