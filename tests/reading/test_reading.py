@@ -202,6 +202,13 @@ def test_a_picture_whose_name_cannot_be_printed_is_not_there(school: Path) -> No
     assert all((school / "content" / path).is_file() for path in (*reading.files, *reading.newsroom.pictures))
 
 
+def test_one_fault_two_thousand_times_is_told_twenty_times(school: Path) -> None:
+    text = f"---\n标题: 甲\n更正: [{'{}, ' * 2000}]\n---\n\n文。\n"
+    (school / "content" / FEBRUARY / "corrected.md").write_text(text, encoding="utf-8")
+    rules = [finding.rule for finding in read_newsroom(school, NOW).findings]
+    assert rules.count("incomplete-entry") == 20
+
+
 def test_no_two_keys_share_a_word() -> None:
     for keys in (KEYS, *(key.inner for key in KEYS if key.inner)):
         lookup = lookup_of(keys)
