@@ -10,17 +10,10 @@ from pathlib import Path
 import pytest
 
 from converting import hostile_stories
-from published import HOST, copy_repository, run_build
+from newsroom.reading.plan import read_plan
+from published import HOST, ROOT, copy_repository, run_build
 
-FRONT_MATTER = """---
-title: {title}
-date: 2020-02-05
-column: long-holiday
-unit: 宣传部
-responsible: 总编室
----
-
-"""
+STORIES = "content/stories/2020/02"
 BODIES = {
     "hangs": hostile_stories.ENDLESS,
     "eats-memory": hostile_stories.GREEDY,
@@ -29,10 +22,23 @@ BODIES = {
 }
 
 
+def front_matter(title: str) -> str:
+    """Of a story that the desk of this school may sign, whichever school it is."""
+    plan, _ = read_plan(ROOT)
+    assert plan is not None
+    column = plan.columns[0]
+    beat = f"beat: {column.beats[0].slug}\n" if column.beats else ""
+    return (
+        f"---\ntitle: {title}\ndate: 2020-02-05\ncolumn: {column.slug}\n{beat}"
+        f"unit: {plan.desk.unit}\nresponsible: {plan.desk.name}\n---\n\n"
+    )
+
+
 def lay(root: Path, *names: str) -> None:
+    (root / STORIES).mkdir(parents=True, exist_ok=True)
     for name in names:
-        text = FRONT_MATTER.format(title=f"坏稿件 {name}") + BODIES[name]
-        (root / f"content/stories/2020/02/{name}.md").write_text(text, encoding="utf-8")
+        text = front_matter(f"坏稿件 {name}") + BODIES[name]
+        (root / STORIES / f"{name}.md").write_text(text, encoding="utf-8")
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -176,7 +182,7 @@ def test_a_link_in_the_place_of_a_folder_does_not_empty_the_paper(
 
 def test_a_link_out_of_the_repository_is_not_followed(repository: Path, clean: Path, now: int, tmp_path: Path) -> None:
     (tmp_path / "secret").mkdir()
-    (tmp_path / "secret/index.md").write_text(FRONT_MATTER.format(title="机密") + "机密。", encoding="utf-8")
+    (tmp_path / "secret/index.md").write_text(front_matter("机密") + "机密。", encoding="utf-8")
     (repository / "content/stories/2020/02/secret").symlink_to(tmp_path / "secret")
     (repository / "content/stories/loop").symlink_to(repository / "content")
 

@@ -15,23 +15,23 @@ def test_nothing_hostile_is_left_of(markdown: str, html: str) -> None:
 
 def test_a_story_becomes_pieces_and_facts() -> None:
     body = convert_text(
-        "校园**消毒**完成，见[通告](../02/notice.md)。\n\n![校门](gate.jpg)\n\n"
-        '![消毒](work.jpg "后勤人员在工作")\n\n第二段有 12 个字。'
+        "校园**粉刷**完成，见[通告](../02/notice.md)。\n\n![校门](gate.jpg)\n\n"
+        '![粉刷](work.jpg "后勤人员在工作")\n\n第二段有 12 个字。'
     )
     assert body == Body(
         pieces=(
-            "<p>校园<strong>消毒</strong>完成，见",
+            "<p>校园<strong>粉刷</strong>完成，见",
             LinkStart("../02/notice.md"),
             "通告",
             LinkEnd(),
             "。</p>\n",
             PictureGap("gate.jpg", "校门", "", alone=True),
             "\n",
-            PictureGap("work.jpg", "消毒", "后勤人员在工作", alone=True),
+            PictureGap("work.jpg", "粉刷", "后勤人员在工作", alone=True),
             "\n<p>第二段有 12 个字。</p>",
         ),
-        text="校园消毒完成，见通告。\n第二段有 12 个字。",
-        paragraphs=("校园消毒完成，见通告。", "第二段有 12 个字。"),
+        text="校园粉刷完成，见通告。\n第二段有 12 个字。",
+        paragraphs=("校园粉刷完成，见通告。", "第二段有 12 个字。"),
         characters=17,
         headings=0,
     )
@@ -67,8 +67,8 @@ def test_the_end_of_a_line_is_no_space_between_chinese_characters(markdown: str,
     [
         ("**“全力以赴”**的后勤人", "<p><strong>“全力以赴”</strong>的后勤人</p>"),
         ("他们**“全力以赴”**，", "<p>他们<strong>“全力以赴”</strong>，</p>"),
-        ("**注意：**请戴口罩", "<p><strong>注意：</strong>请戴口罩</p>"),
-        ("读*《商贸网报》*第一期", "<p>读<em>《商贸网报》</em>第一期</p>"),
+        ("**注意：**请带雨伞", "<p><strong>注意：</strong>请带雨伞</p>"),
+        ("读*《滨江网报》*第一期", "<p>读<em>《滨江网报》</em>第一期</p>"),
         ("**（一）**综合组", "<p><strong>（一）</strong>综合组</p>"),
     ],
 )
