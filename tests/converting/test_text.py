@@ -186,3 +186,11 @@ def test_wide_spaces_in_front_of_a_line_begin_a_paragraph() -> None:
 def test_a_topic_of_a_social_network_is_no_heading() -> None:
     assert joined(convert_text("#开学# 第一课\n\n#加油#")) == "<p>#开学# 第一课</p>\n<p>#加油#</p>"
     assert joined(convert_text("# 开学 #\n\n##加油")) == "<h2>开学</h2>\n<h3>加油</h3>"
+
+
+def test_nothing_turns_the_direction_of_the_text_or_cannot_be_printed() -> None:
+    body = convert_text(
+        "正\u202e文\u2066里\x08\x7f\x85的&#x202e;\ufeff字\u2029，👨\u200d👩\u200d👧。\n\n![图\u202e](a.png)"
+    )
+    assert body.text == "正文里的字，👨\u200d👩\u200d👧。"
+    assert [picture.alt for picture in body.pictures] == ["图"]
