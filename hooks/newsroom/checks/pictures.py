@@ -23,6 +23,8 @@ from newsroom.reading.names import shown
 
 MAXIMUM_BYTES = 10 * 1024 * 1024
 MAXIMUM_PIXELS = 40_000_000
+MAXIMUM_SIDE = 20_000
+"""Pixels; longer than any panorama. A column of 40,000,000 × 1 takes 800 MB to decode, whatever it weighs."""
 
 _PICTURE_FORMS = (Form.CALLIGRAPHY, Form.PAINTING, Form.PHOTO)
 _LIKENESS = 0.7
@@ -42,8 +44,9 @@ class Shelf:
 
     def is_too_large(self, path: str) -> bool:
         picture = self.pictures.get(path)
-        pixels = picture.width * picture.height if picture else 0
-        return self.files.get(path, 0) > MAXIMUM_BYTES or pixels > MAXIMUM_PIXELS
+        width, height = (picture.width, picture.height) if picture else (0, 0)
+        is_huge = width * height > MAXIMUM_PIXELS or max(width, height) > MAXIMUM_SIDE
+        return is_huge or self.files.get(path, 0) > MAXIMUM_BYTES
 
     def publishable(self) -> dict[str, Picture]:
         return {path: picture for path, picture in self.pictures.items() if not self.is_too_large(path)}
@@ -116,20 +119,25 @@ def remote_picture(manuscript: Manuscript, shelf: Shelf) -> Faults:
 
 
 def picture_too_large(manuscript: Manuscript, shelf: Shelf) -> Faults:
-    """一张图片不超过 10 MB、4000 万像素；更大的不刊出。"""
+    """一张图片不超过 10 MB、4000 万像素，每边不超过 2 万像素；更大的不刊出。"""
     for use in _uses(manuscript, "cover", "media"):
         if use.path and use.path in shelf.pictures and shelf.is_too_large(use.path):
             picture, size = shelf.pictures[use.path], shelf.files.get(use.path, 0)
             measure = (
                 f"有 {size / 1024 / 1024:.1f} MB，超过了 {MAXIMUM_BYTES // 1024 // 1024} MB"
                 if size > MAXIMUM_BYTES
-                else f"有 {picture.width}×{picture.height} 像素，超过了 {MAXIMUM_PIXELS // 10_000} 万像素"
+                else f"有 {picture.width}×{picture.height} 像素，超过了 {_most(picture)} 万像素"
             )
             yield Fault(
                 use.line,
                 f"图片“{shown(use.written)}”{measure}，不会刊出。",
                 "请缩小到长边 1600 像素左右再提交，手机和网页上看起来一样清楚。",
             )
+
+
+def _most(picture: Picture) -> str:
+    is_long = max(picture.width, picture.height) > MAXIMUM_SIDE
+    return f"每边 {MAXIMUM_SIDE // 10_000}" if is_long else f"{MAXIMUM_PIXELS // 10_000}"
 
 
 def not_a_picture(manuscript: Manuscript, shelf: Shelf) -> Faults:
