@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.build import Stage, StageBusyError
+from newsroom.build import Stage, StageBusyError, standing_stories
 from newsroom.build.exchange import _exchange_by_two_renames, exchange
 
 
@@ -97,3 +97,21 @@ def test_a_build_killed_between_two_renames_is_mended_by_the_next(tmp_path: Path
     (tmp_path / ".site.old" / "index.html").write_text("old")
     with Stage(tmp_path / "site") as stage:
         assert tree(stage.site) == {"index.html": "old"}
+
+
+def test_what_would_vanish_from_the_site_is_counted_behind_a_folder_too(tmp_path: Path) -> None:
+    for slug in ("gate", "lanterns"):
+        (tmp_path / "stories/2020/02" / slug).mkdir(parents=True)
+        (tmp_path / "stories/2020/02" / slug / "index.html").touch()
+    unthinkable = "\ufffd" * 250  # a name of 250 bytes that could not be printed, and now has 750
+    addresses = {
+        "stories/2020/02/gate.md": "stories/2020/02/gate/",
+        "stories/2020/02/new.md": "stories/2020/02/new/",
+        f"stories/2020/02/{unthinkable}.md": f"stories/2020/02/{unthinkable}/",
+        "stories/2020": "stories/2020/",
+    }
+    assert sorted(standing_stories(tmp_path, addresses)) == [
+        "stories/2020/02/gate",
+        "stories/2020/02/gate.md",
+        "stories/2020/02/lanterns",
+    ]

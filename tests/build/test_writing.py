@@ -58,3 +58,8 @@ def test_half_a_photograph_costs_itself_and_is_named(tmp_path: Path, content: Pa
 def test_two_outputs_never_fight_for_one_place(tmp_path: Path, content: Path) -> None:
     with pytest.raises(FileExistsError):
         write_outputs([page("desk/"), page("desk/")], tmp_path / "stage", content, lambda page: page.title)
+
+
+def test_a_picture_that_is_gone_by_now_costs_itself(tmp_path: Path, content: Path) -> None:
+    broken = write_outputs([picture("gone"), picture("whole")], tmp_path / "stage", content, lambda page: page.title)
+    assert broken == (picture("gone"),)

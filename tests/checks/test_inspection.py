@@ -46,6 +46,25 @@ def test_good_stories_all_stand(tmp_path: Path) -> None:
     assert inspection.facts.keys() == {"stories/2020/02/a.md", "stories/2020/02/b.md"}
 
 
+@pytest.mark.parametrize(
+    ("form", "text"), [("诗歌", "一行<br>\n二行"), ("歌曲", "一行<br>\n二行"), ("摄影", "一行二行")]
+)
+def test_verses_keep_their_lines(tmp_path: Path, form: str, text: str) -> None:
+    work = story("甲", "一行\n二行", more=f"类型: 作品\n形式: {form}\n")
+    inspection = look(tmp_path, {"a.md": work})
+    facts = inspection.facts["stories/2020/02/a.md"]
+    said = inspection.texts(facts.digest, "stories/2020/02/a.md")
+    assert said == (f"<p>{text}</p>",)
+    assert replace(inspection.texts, held={})(facts.digest, "stories/2020/02/a.md") == said
+
+
+def test_the_file_of_a_work_is_known_by_its_path_below_content(tmp_path: Path) -> None:
+    work = story("甲", more="类型: 作品\n形式: 视频\n文件: ./甲.mp4\n")
+    (made,) = stands(look(tmp_path, {"a.md": work, f"{MONTH}/甲.mp4": "…"})).stories
+    assert made.work is not None
+    assert made.work.media == "stories/2020/02/甲.mp4"
+
+
 @pytest.mark.parametrize("bad", BAD.values(), ids=BAD.keys())
 def test_a_newsroom_with_a_bad_story_equals_the_one_without_it(tmp_path: Path, bad: str) -> None:
     with_it = look(tmp_path / "with", GOOD | {"bad.md": bad})

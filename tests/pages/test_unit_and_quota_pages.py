@@ -125,6 +125,13 @@ def test_the_desk_tells_its_hours() -> None:
     assert (view.report_place, view.report_office) == ("工作群", "后勤处")
 
 
+def test_a_desk_without_reports_and_groups_names_neither() -> None:
+    plan = replace(PLAN, desk=replace(DESK, daily_report=None, working_groups=()))
+    page = pages(plan=plan)["desk/"]
+    assert (page.title, page.description) == ("总编室", "总编室的分工，以及每周任务。")
+    assert (page.view.report_opens, page.view.report_office, page.view.groups) == ("", "", ())
+
+
 def test_care_shows_numbers_and_the_counsellors_stories() -> None:
     view = pages(story("talk", at(2, 5), unit="counsel"), story("other", at(2, 6)))["care/"].view
     assert view.phones == (("心理中心", "027-0000000", "每天"),)

@@ -182,7 +182,7 @@ def test_pictures_are_measured_as_the_camera_was_held(school: Path) -> None:
     Image.new("RGB", (60, 40)).save(folder / "lossless.webp", lossless=True)
     Image.new("P", (60, 40)).save(folder / "really-a-gif.jpg", format="GIF")
     (folder / "broken.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")
-    (folder / "notes.txt").write_bytes(b"no picture")
+    (folder / "notes.csv").write_bytes(b"no picture")
     files = read(school).tree.files
     pictures = [picture for path, (_, file) in files.items() if (picture := look_at_picture(path, file))]
     sizes = {picture.path.rpartition("/")[2]: (picture.width, picture.height, picture.format) for picture in pictures}
@@ -196,7 +196,7 @@ def test_pictures_are_measured_as_the_camera_was_held(school: Path) -> None:
         "lossless.webp": (60, 40, "WEBP"),
         "really-a-gif.jpg": (60, 40, "GIF"),
     }
-    assert files[f"{FEBRUARY}/notes.txt"][0] == 10
+    assert files[f"{FEBRUARY}/notes.csv"][0] == 10
     assert f"{FEBRUARY}/broken.jpg" in files
 
 
@@ -209,6 +209,22 @@ def test_a_file_name_cannot_forge_a_line_of_the_report(school: Path) -> None:
     assert paths == {
         f"content/{FEBRUARY}/{name}.md" for name in ("a\ufffd::error file=x::y", "\ufffd\ufffd", "\ufffdgate")
     }
+
+
+def test_a_picture_whose_name_cannot_be_printed_is_not_there(school: Path) -> None:
+    picture = next(school.rglob("lantern.png")).read_bytes()
+    folder = os.fsencode(school / "content" / FEBRUARY)
+    for name in (b"a\x01.png", b"\xff.png", "\u202ea.png".encode()):
+        with open(os.path.join(folder, name), "wb") as file:  # noqa: PTH118, PTH123, paths of bytes
+            file.write(picture)
+    assert all((school / "content" / path).is_file() for path in read(school).tree.files)
+
+
+def test_one_fault_two_thousand_times_is_told_twenty_times(school: Path) -> None:
+    text = f"---\n标题: 甲\n更正: [{'{}, ' * 2000}]\n---\n\n文。\n"
+    (school / "content" / FEBRUARY / "corrected.md").write_text(text, encoding="utf-8")
+    rules = [finding.rule for finding in read(school).findings]
+    assert rules.count("incomplete-entry") == 20
 
 
 def test_no_two_keys_share_a_word() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from types import TracebackType
@@ -83,5 +84,12 @@ class Stage:
 
 
 def standing_stories(site: Path, addresses: dict[str, str]) -> list[str]:
-    """Of story paths with their addresses, those whose page stands on the present site."""
-    return [path for path, address in addresses.items() if (site / address / "index.html").is_file()]
+    """Of paths with their addresses, what stands there, or below it, on the present site: a link in the place of a
+    folder is one error and hides every story of the folder."""
+    standing = []
+    for path, address in addresses.items():
+        for folder, _, files in os.walk(site / address):  # silent where nothing is, or where no such name can be
+            if "index.html" in files:
+                below = Path(folder).relative_to(site / address)
+                standing.append(path if below == Path() else f"{path}/{below.as_posix()}")
+    return standing

@@ -27,9 +27,16 @@ def write_outputs(
                 case Page():
                     file.write(render(output).encode())
                 case PictureFile():
-                    try:
-                        file.write(published_picture((content / output.source).read_bytes(), output))
-                    except PictureError:
-                        file.write(blank_picture(output))
+                    picture = _picture(content, output)
+                    file.write(picture or blank_picture(output))
+                    if picture is None:
                         broken.append(output)
     return tuple(broken)
+
+
+def _picture(content: Path, file: PictureFile) -> bytes | None:
+    """None where it cannot be decoded, or is no longer there to be read."""
+    try:
+        return published_picture((content / file.source).read_bytes(), file)
+    except (PictureError, OSError):
+        return None

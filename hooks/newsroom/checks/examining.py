@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from newsroom.checks.bodies import BODY_RULES, unconvertible_body
 from newsroom.checks.links import OWN_LINK_RULES
-from newsroom.checks.manuscript import Manuscript, is_convertible
+from newsroom.checks.manuscript import Manuscript, is_convertible, markdown_of
 from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
 from newsroom.checks.pictures import OWN_PICTURE_RULES
 from newsroom.checks.record import Record, digest_of, encoded, encoded_text, record_of
 from newsroom.converting import Converter
 from newsroom.converting.failure import Failure
-from newsroom.findings import Finding, Rule, error, findings_of
+from newsroom.findings import Finding, error, findings_of
 from newsroom.model import Body, Plan
 from newsroom.reading import StoryFile, read_story
 from newsroom.reading.draft import Draft
 from newsroom.reading.sheet import PlanNames
-
-MOST = 20
-"""Findings of one rule in one file; who mends these sees the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +48,7 @@ class Examiner:
             return Examined(encoded(Record(path=task.file.path, is_draft=False, story=None, findings=findings)), b"")
         outcome: Body | Failure | None = None
         if is_convertible(draft):
-            outcome = task.failure or self._convert(draft.markdown)
+            outcome = task.failure or self._convert(markdown_of(draft))
         manuscript = Manuscript(draft, outcome)
         text = encoded_text(outcome.gapped) if isinstance(outcome, Body) else b""
         findings += tuple(self._own_findings(manuscript))
@@ -61,14 +57,8 @@ class Examiner:
     def _own_findings(self, manuscript: Manuscript) -> Iterator[Finding]:
         path = f"content/{manuscript.draft.path}"
         if not manuscript.is_withdrawn:
-            yield from first_of((*BODY_RULES, *OWN_PICTURE_RULES, *OWN_LINK_RULES), path, manuscript)
-        yield from first_of(PERSONAL_RULES, path, Exposure.of(manuscript), self._phones)
-
-
-def first_of(rules: Iterable[Rule], path: str, *subject: object) -> Iterator[Finding]:
-    """Rules are lazy, so a story with one fault ten thousand times costs no more than one with twenty."""
-    for rule in rules:
-        yield from islice(findings_of((rule,), path, *subject), MOST)
+            yield from findings_of((*BODY_RULES, *OWN_PICTURE_RULES, *OWN_LINK_RULES), path, manuscript)
+        yield from findings_of(PERSONAL_RULES, path, Exposure.of(manuscript), self._phones)
 
 
 def unexaminable(path: str, failure: Failure) -> Examined:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from newsroom.checks.examining import first_of
 from newsroom.checks.gathering import gather
 from newsroom.checks.links import STORY_LINK_RULES, Surroundings
 from newsroom.checks.pictures import SHELF_RULES, Shelf, troubles
@@ -21,7 +20,7 @@ from newsroom.checks.twins import fall
 from newsroom.findings import Finding, findings_of
 from newsroom.keeping import Store
 from newsroom.model import Facts, Newsroom
-from newsroom.reading import PLACE_RULES, Tree, read_tree
+from newsroom.reading import DOCUMENT_RULES, PLACE_RULES, Tree, read_tree
 from newsroom.reading.plan import read_plan
 
 CONTENT = "content/"
@@ -71,7 +70,7 @@ def inspect(root: Path, now: datetime, *, workers: int | None = None, store: Sto
     records = gathered.records
     shelf = Shelf({path: size for path, (size, _) in tree.files.items()}, gathered.pictures)
 
-    findings = [*found, *_of_links(tree), *(finding for record in records for finding in record.findings)]
+    findings = [*found, *_of_what_is_no_story(tree), *(finding for record in records for finding in record.findings)]
     findings += _of_the_shelf(records, shelf)
     fallen = _errors_by_story(findings)
     findings += fall((record for record in records if record.path not in fallen), _place)
@@ -90,17 +89,19 @@ def inspect(root: Path, now: datetime, *, workers: int | None = None, store: Sto
     )
 
 
-def _of_links(tree: Tree) -> Iterator[Finding]:
-    """Symbolic links, which are never followed."""
+def _of_what_is_no_story(tree: Tree) -> Iterator[Finding]:
+    """Symbolic links, which are never followed, and documents, which are never published."""
     for place in tree.links:
         yield from findings_of(PLACE_RULES, _place(place.path), place)
+    for place in tree.documents:
+        yield from findings_of(DOCUMENT_RULES, _place(place.path), place)
 
 
 def _of_the_shelf(records: Iterable[Record], shelf: Shelf) -> Iterator[Finding]:
     """What lies beside the stories, and what does not although they show it."""
     for record in records:
         if (record.facts or record.files) and not record.is_withdrawn and troubles(record, shelf):
-            yield from first_of(SHELF_RULES, _place(record.path), record, shelf)
+            yield from findings_of(SHELF_RULES, _place(record.path), record, shelf)
 
 
 def _of_each_other(
@@ -110,7 +111,7 @@ def _of_each_other(
     around = Surroundings.of(newsroom, set_aside, _ordinary_pages(content))
     for record in records:
         if record.facts and record.facts.links and around.troubles(record):
-            yield from first_of(STORY_LINK_RULES, _place(record.path), record, around)
+            yield from findings_of(STORY_LINK_RULES, _place(record.path), record, around)
 
 
 def _of_the_weeks(newsroom: Newsroom, root: Path) -> Iterator[Finding]:

@@ -10,11 +10,13 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from newsroom.converting.failure import Failure
-from newsroom.model import Body, PictureGap
+from newsroom.converting.lines import keep_lines
+from newsroom.model import Body, Form, PictureGap, Story
 from newsroom.reading.draft import Draft
 
 MAXIMUM_BYTES = 64 * 1024
 """Of a body, as UTF-8; what is longer is not converted. From the issue."""
+_VERSE = (Form.POEM, Form.SONG, Form.SLOGAN)
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,15 @@ class Manuscript:
 def is_convertible(draft: Draft) -> bool:
     text = draft.markdown
     return bool(text.strip()) and not is_too_long(text) and not Manuscript(draft, None).is_withdrawn
+
+
+def markdown_of(draft: Draft) -> str:
+    """What is to be converted: of a poem, a song or a slogan every line is a line."""
+    return keep_lines(draft.markdown) if draft.story and is_verse(draft.story) else draft.markdown
+
+
+def is_verse(story: Story) -> bool:
+    return story.work is not None and story.work.form in _VERSE
 
 
 def is_too_long(markdown: str) -> bool:

@@ -8,6 +8,7 @@ behind, under its digest.
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -23,12 +24,17 @@ SHORTEST_TEXT = 10
 """Characters; what is shorter (“见图。”) is the same by chance."""
 
 
+ON_A_DISK = "disk"
+_ON_A_DISK = re.compile(r"!\[[^\]]*\]\(\s*<?((?:file:|[A-Za-z]:[\\/])[^)>]*)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileUse:
-    """A file that a key of the front matter names."""
+    """A file that is named elsewhere than in the converted text."""
 
     key: str
-    """``cover`` or ``media``."""
+    """The front matter's ``cover`` or ``media``; or ``disk``: a picture of the text that is named by its place on the
+    writer's disk, which the converter takes out."""
     written: str
     line: int
     path: str
@@ -152,6 +158,9 @@ def _files(manuscript: Manuscript) -> list[FileUse]:
             written = entry.value.strip()
             path = _beside(manuscript.draft.path, written)
             uses.append(FileUse(key=key, written=written, line=entry.line, path=path))
+    for number, line in enumerate(manuscript.draft.markdown.splitlines(), manuscript.draft.body_line):
+        for match in _ON_A_DISK.finditer(line):
+            uses.append(FileUse(key=ON_A_DISK, written=match[1], line=number, path=""))
     return uses
 
 

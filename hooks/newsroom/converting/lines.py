@@ -1,4 +1,4 @@
-"""Lines of one paragraph: a poem keeps them, prose joins them, without a space between Chinese characters."""
+"""Lines and paragraphs: a poem keeps its lines, prose joins them without a space between Chinese characters."""
 
 from __future__ import annotations
 
@@ -13,12 +13,27 @@ _WIDE_CHARACTER = re.compile(f"[{_WIDE}]")
 _INLINE_TAG = re.compile(_INLINE)
 _ONE_SPACE = re.compile(r"(?<=[^ \n]) \n")
 _PREFORMATTED = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
+_EMPTY = re.compile(r"^[^\S\n]+$", re.MULTILINE)
+_INDENTED_NEXT = re.compile(r"(?<=\S)[^\S\n]?\n(?=[\u00a0\u2002\u2003\u3000]+\S)")
+"""Not behind two spaces, which say that the line is only broken."""
+_TOPIC = re.compile(r"^([^\S\n]*)#(?=[^#\s][^#\n]*#)", re.MULTILINE)
 _LINE_WITH_NEXT = re.compile(r"(?<=\S)[ \t]*\n(?=[^\n])")
 
 
 def keep_lines(markdown: str) -> str:
     """The Markdown of a poem, a song or a slogan, with every end of a line written so that it breaks the line."""
-    return _LINE_WITH_NEXT.sub("  \n", markdown)
+    return _LINE_WITH_NEXT.sub("  \n", _EMPTY.sub("", markdown))
+
+
+def part_paragraphs(markdown: str) -> str:
+    """The Markdown with paragraphs parted as Chinese writers part them: by two wide spaces in front of the first
+    line, or by a line that holds nothing but spaces of any width. Both come with every text from a word processor."""
+    return _INDENTED_NEXT.sub("\n\n", _EMPTY.sub("", markdown))
+
+
+def keep_topics(markdown: str) -> str:
+    """A topic between two signs, as social networks have it (``#开学#``), is no heading."""
+    return _TOPIC.sub(r"\1\\#", markdown)
 
 
 def join_lines(html: str) -> str:

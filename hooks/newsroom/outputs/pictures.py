@@ -8,13 +8,22 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms
 
 from newsroom.checks.pictures import MAXIMUM_PIXELS
 from newsroom.pages.outputs import PictureFile
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 _ORIENTATION = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 _LYING = range(5, 9)
 """Orientations at which a camera held the picture on its side."""
 
@@ -33,7 +42,7 @@ def published_picture(source: bytes, file: PictureFile) -> bytes:
             if opened.width * opened.height > MAXIMUM_PIXELS:
                 raise PictureError(f"{opened.width} × {opened.height} pixels")
             return _written(_upright(opened, file), file)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except Exception as error:  # Pillow's plugins raise whatever their parsers meet in a broken file
         raise PictureError(str(error)) from error
 
 
@@ -45,10 +54,21 @@ def blank_picture(file: PictureFile) -> bytes:
 def _upright(opened: Image.Image, file: PictureFile) -> Image.Image:
     """The pixels of the first frame, in the size to publish."""
     size = (file.width, file.height)
-    lying = opened.getexif().get(_ORIENTATION) in _LYING
-    opened.draft(None, size[::-1] if lying else size)  # a JPEG is decoded at half its size where that is enough
-    image = _in_srgb(ImageOps.exif_transpose(opened))
-    return image if image.size == size else image.resize(size, Image.Resampling.LANCZOS)
+    orientation = opened.getexif().get(_ORIENTATION, 1)
+    # A JPEG is decoded at half its size where that is enough.
+    opened.draft(None, size[::-1] if orientation in _LYING else size)
+    opened.load()
+    # Not by ImageOps.exif_transpose: it writes the other entries anew, and raises at what some cameras leave there.
+    image = _in_srgb(opened.transpose(_TURNS[orientation]) if orientation in _TURNS else opened)
+    return image if image.size == size else _resized(image, size)
+
+
+def _resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Far too large a picture is first reduced by whole factors: one of 40,000,000 × 1 pixels would else take 2 GB."""
+    across, down = (max(1, there // wanted // 3) for there, wanted in zip(image.size, size, strict=True))
+    if (across, down) != (1, 1):
+        image = image.reduce((across, down))
+    return image.resize(size, Image.Resampling.LANCZOS)
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:

@@ -15,7 +15,6 @@ from newsroom.pages.views import CampusView, Link, UnitRow, UnitsView, UnitView
 
 IN_LIST = 30
 WEEKS = 26
-_KINDS = {UnitKind.COLLEGE: "学院", UnitKind.OFFICE: "部门"}
 
 
 def unit_pages(edition: Edition) -> Iterator[Page]:
@@ -66,7 +65,7 @@ def _all_units(edition: Edition) -> Page:
 def _row(edition: Edition, unit: Unit) -> UnitRow:
     return UnitRow(
         unit=edition.unit_link(unit),
-        kind=_KINDS[unit.kind],
+        kind=unit.kind.chinese,
         campus=edition.campus_link(unit),
         columns=_columns(edition, unit),
     )
@@ -84,7 +83,7 @@ def _unit(edition: Edition, unit: Unit) -> Page:
         changed=edition.changed(stories[:IN_LIST]),
         view=UnitView(
             name=unit.name,
-            kind=_KINDS[unit.kind],
+            kind=unit.kind.chinese,
             campus=edition.campus_link(unit),
             columns=_columns(edition, unit),
             weeks=tuple(week_cell(edition, unit, week) for week in quota_weeks(edition.newsroom)[-WEEKS:]),

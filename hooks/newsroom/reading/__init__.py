@@ -1,18 +1,21 @@
 """From committed files to values, with the line of every key. What cannot be read becomes a finding; nothing raises."""
 
+from newsroom.reading.dates import YEARS
 from newsroom.reading.draft import Draft, Entry
 from newsroom.reading.keys import KEYS, Key
 from newsroom.reading.plan_rules import PLAN_RULES
 from newsroom.reading.source_rules import SOURCE_RULES
 from newsroom.reading.story import FIELD_RULES, StoryFile, read_file, read_story
-from newsroom.reading.tree import PLACE_RULES, Tree, read_tree
+from newsroom.reading.tree import DOCUMENT_RULES, PLACE_RULES, Tree, read_tree
 
 __all__ = [
+    "DOCUMENT_RULES",
     "FIELD_RULES",
     "KEYS",
     "PLACE_RULES",
     "PLAN_RULES",
     "SOURCE_RULES",
+    "YEARS",
     "Draft",
     "Entry",
     "Key",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from urllib.parse import unquote
@@ -12,10 +11,8 @@ from newsroom.model import Concern, Correction, Kind, Notice, Story, Withdrawal,
 from newsroom.reading.dates import When
 from newsroom.reading.field_rules import is_link
 from newsroom.reading.keys import FLAGS
-from newsroom.reading.names import clean
+from newsroom.reading.names import clean, several
 from newsroom.reading.sheet import Part, Sheet
-
-_BETWEEN_NAMES = re.compile(r"[、，,;；/\n]")
 
 
 def compose_story(sheet: Sheet) -> Story | None:
@@ -46,7 +43,7 @@ def compose_story(sheet: Sheet) -> Story | None:
         kind=sheet.kind,
         genre=sheet.genre,
         summary=sheet.text("summary"),
-        cover=_cover(sheet),
+        cover=_beside(sheet, "cover"),
         source_name=source_name,
         source_link=source_link,
         notice=_notice(sheet, source, source_name, source_link) if sheet.kind is Kind.NOTICE else None,
@@ -68,8 +65,7 @@ def _names(sheet: Sheet, key: str) -> tuple[str, ...]:
     entry = sheet.entries.get(key)
     value = entry.value if entry else None
     written: Sequence[str] = value if isinstance(value, list) else [value] if isinstance(value, str) else []
-    names = (clean(name) for text in written if isinstance(text, str) for name in _BETWEEN_NAMES.split(text))
-    return tuple(dict.fromkeys(name for name in names if name))
+    return tuple(dict.fromkeys(name for text in written if isinstance(text, str) for name in several(text)))
 
 
 def _lines(sheet: Sheet, key: str) -> str:
@@ -83,15 +79,13 @@ def _link(part: Part | None) -> str:
 
 
 def _beside(sheet: Sheet, key: str) -> str:
-    """A file below the story's own folder, relative to it; empty for anything else, of which the checks room tells."""
+    """Path below ``content/`` of a file in the story's own folder or below it; empty for anything else, of which the
+    checks room tells."""
     name = unquote(sheet.text(key)).replace("\\", "/")
     path = posixpath.normpath(name) if name else ""
-    return "" if not path or path == "." or path.startswith(("/", "..")) or ":" in path.split("/")[0] else path
-
-
-def _cover(sheet: Sheet) -> str:
-    name = _beside(sheet, "cover")
-    return f"{posixpath.dirname(sheet.place.path)}/{name}" if name else ""
+    if not path or path == "." or path.startswith(("/", "..")) or ":" in path.split("/")[0]:
+        return ""
+    return f"{posixpath.dirname(sheet.place.path)}/{path}"
 
 
 def _notice(sheet: Sheet, source: Part | None, issuer: str, link: str) -> Notice:
