@@ -179,7 +179,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
 def on_post_build(*, config: MkDocsConfig) -> None:
     state: Build = config.newsroom
     folder = Path(config.site_dir)
-    environment = rendering.environment(Path(config.theme.custom_dir), state.inspection.texts)
+    environment = rendering.environment(rendering.read_templates(Path(config.theme.custom_dir)), state.inspection.texts)
     broken = build.write_outputs(
         state.outputs,
         folder,

@@ -31,7 +31,7 @@ from newsroom.model import (
     WorkingGroup,
 )
 from newsroom.pages import Page, list_outputs
-from newsroom.rendering import GAPS, Shell, environment, render_page
+from newsroom.rendering import GAPS, Shell, environment, read_templates, render_page
 from pages.small_newsroom import SITE, at, body, facts, listed, newsroom, picture, story
 
 THEME = Path(__file__).parents[2] / "hooks/theme"
@@ -97,7 +97,7 @@ def text_of(digest: str, path: str) -> Text:
     return TEXTS[digest]
 
 
-papers = environment(THEME, text_of)
+papers = environment(read_templates(THEME), text_of)
 
 
 def rendered(page: Page) -> str:
@@ -158,7 +158,7 @@ def test_ids_are_unique(page: Page) -> None:
 @each_page
 def test_same_values_give_the_same_text_in_another_process(page: Page) -> None:
     again = pickle.loads(pickle.dumps((page, SHELL, SITE)))
-    assert render_page(again[0], again[1], environment(THEME, text_of), again[2]) == rendered(page)
+    assert render_page(again[0], again[1], environment(read_templates(THEME), text_of), again[2]) == rendered(page)
 
 
 def test_every_list_leads_to_the_medium_that_wrote_a_report() -> None:
