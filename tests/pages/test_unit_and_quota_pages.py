@@ -94,11 +94,11 @@ def test_a_week_names_what_every_unit_supplied() -> None:
         False,
         at(2, 10, 0),
         None,
-        Link("2020-W07", "quota/2020-W07/"),
+        Link("2020年第7周", "quota/2020-W07/"),
     )
     running = pages(sunday, monday)["quota/2020-W07/"].view
     assert running.running
-    assert running.previous == Link("2020-W06", "quota/2020-W06/")
+    assert running.previous == Link("2020年第6周", "quota/2020-W06/")
     assert running.rows[0].cell.supplied == 1
 
 

@@ -54,13 +54,19 @@ def campaign_pages(edition: Edition) -> Iterator[Page]:
 def column_strips(edition: Edition, limit: int) -> tuple[ColumnStrip, ...]:
     """Every column with its newest stories."""
     return tuple(
-        column_strip(edition, column, edition.newsroom.in_column(column.slug)[:limit])
+        column_strip(edition, column, current(edition, edition.newsroom.in_column(column.slug)[: 2 * limit])[:limit])
         for column in edition.plan.columns
     )
 
 
 def column_strip(edition: Edition, column: Column, stories: tuple[Story, ...]) -> ColumnStrip:
     return ColumnStrip(column=edition.column_link(column), asks_for=column.asks_for, newest=edition.tease(stories))
+
+
+def current(edition: Edition, stories: tuple[Story, ...]) -> tuple[Story, ...]:
+    """Without notices that are no longer in force, unless there is nothing else."""
+    now = edition.newsroom.now
+    return tuple(story for story in stories if not story.notice or story.notice.in_force(now)) or stories
 
 
 def _all_columns(edition: Edition) -> Page:

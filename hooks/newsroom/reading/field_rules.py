@@ -73,7 +73,7 @@ def long_title(sheet: Sheet) -> Faults:
         yield Fault(
             sheet.line("title"),
             f"标题有 {len(title)} 个字，超过了 {LONGEST_TITLE} 个。",
-            "请删到 40 个字以内，细节放到正文里。",
+            f"请删到 {LONGEST_TITLE} 个字以内，细节放到正文里。",
         )
 
 

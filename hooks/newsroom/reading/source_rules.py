@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsroom.findings import Fault, Faults, error
 from newsroom.reading.names import quoted, shown
 from newsroom.reading.slips import Kind
-from newsroom.reading.source import NO_KEYS, Source
+from newsroom.reading.source import DEEPEST, LARGEST_FILE, LARGEST_FRONT_MATTER, NO_KEYS, Source
 
 _SAVE = "请用记事本或 WPS 打开，选“另存为”，编码选“UTF-8”，再提交。"
 _QUOTE = "如果是标题里的文字，请用英文单引号把整个标题括起来。"
@@ -22,7 +22,9 @@ def file_too_large(source: Source) -> Faults:
     """一篇稿件的文件不超过 1 MB；图片、音视频不写进稿件，放在旁边。"""
     for slip in source.of(Kind.FILE_TOO_LARGE):
         yield Fault(
-            slip.line, f"文件有 {slip.words} MB，超过了 1 MB。", "请只保留文字，图片和音视频另存成文件放在稿件旁边。"
+            slip.line,
+            f"文件有 {slip.words} MB，超过了 {LARGEST_FILE // 1024**2} MB。",
+            "请只保留文字，图片和音视频另存成文件放在稿件旁边。",
         )
 
 
@@ -74,7 +76,7 @@ def front_matter_too_long(source: Source) -> Faults:
     for slip in source.of(Kind.FRONT_MATTER_TOO_LONG):
         yield Fault(
             slip.line,
-            f"两行“---”之间有 {slip.words} kB，超过了 8 kB。",
+            f"两行“---”之间有 {slip.words} kB，超过了 {LARGEST_FRONT_MATTER // 1024} kB。",
             "请检查第二行“---”是不是写在正文前面；长的文字请放到正文里。",
         )
 
@@ -171,7 +173,7 @@ def null_key(source: Source) -> Faults:
 def too_deep(source: Source) -> Faults:
     """两行“---”之间最多套 5 层。"""
     for slip in source.of(Kind.TOO_DEEP):
-        yield Fault(slip.line, "这里一层套一层，超过了 5 层。", "请每行写一个键和它的值，列表里只写名字。")
+        yield Fault(slip.line, f"这里一层套一层，超过了 {DEEPEST} 层。", "请每行写一个键和它的值，列表里只写名字。")
 
 
 def not_a_mapping(source: Source) -> Faults:
