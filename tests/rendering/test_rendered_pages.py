@@ -29,7 +29,7 @@ from newsroom.model import (
     WorkingGroup,
 )
 from newsroom.pages import Page, list_outputs
-from newsroom.rendering import GAPS, Shell, environment, render_page
+from newsroom.rendering import GAPS, Shell, environment, read_templates, render_page
 from pages.small_newsroom import SITE, at, body, listed, newsroom, picture, story
 
 THEME = Path(__file__).parents[2] / "hooks/theme"
@@ -88,7 +88,7 @@ def some_pages() -> list[Page]:
 
 PAGES = some_pages()
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.address or "front")
-papers = environment(THEME)
+papers = environment(read_templates(THEME))
 
 
 def rendered(page: Page) -> str:
@@ -149,7 +149,7 @@ def test_ids_are_unique(page: Page) -> None:
 @each_page
 def test_same_values_give_the_same_text_in_another_process(page: Page) -> None:
     again = pickle.loads(pickle.dumps((page, SHELL, SITE)))
-    assert render_page(again[0], again[1], environment(THEME), again[2]) == rendered(page)
+    assert render_page(again[0], again[1], environment(read_templates(THEME)), again[2]) == rendered(page)
 
 
 def test_withdrawn_stories_are_not_for_search_engines() -> None:

@@ -40,6 +40,11 @@ def story_pieces(story: Story, body: Body, edition: Edition) -> tuple[str | Link
     return tuple(_joined(_finished(body.pieces, story.path, edition, story)))
 
 
+def text_pieces(body: Body, base: str, edition: Edition) -> tuple[str | Link | Image | None, ...]:
+    """A text in the file ``base`` without its pictures."""
+    return tuple(_joined(_finished(body.pieces, base, edition)))
+
+
 def trusted_html(body: Body, base: str, page: str, edition: Edition) -> str:
     """A text of ``columns/`` as finished HTML for the page at the address ``page``; it has no pictures."""
     parts = []

@@ -394,3 +394,13 @@ class RulesView:
 class SetAsideView:
     stories: tuple[tuple[str, tuple[Finding, ...]], ...]
     """Path and its errors."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldView:
+    """A story that is set aside, as only a preview shows it."""
+
+    path: str
+    findings: tuple[Finding, ...]
+    body: tuple[str | Link | Image | None, ...]
+    """As in ``StoryView``, without its pictures; empty where it could not be converted."""

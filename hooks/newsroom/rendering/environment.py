@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -13,10 +13,15 @@ from newsroom.pages.views import Image, Link
 from newsroom.rendering import body, dates, links
 
 
-def environment(theme_folder: Path) -> Environment:
-    """For the templates in ``newsroom/`` below the theme's folder. One per process: it keeps what it compiled."""
+def read_templates(theme_folder: Path) -> dict[str, str]:
+    """The text of every template in ``newsroom/`` below the theme's folder, by name."""
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted((theme_folder / "newsroom").glob("*.html"))}
+
+
+def environment(templates: Mapping[str, str]) -> Environment:
+    """For templates by name. One per process: it keeps what it compiled."""
     made = Environment(
-        loader=FileSystemLoader(theme_folder / "newsroom"),
+        loader=DictLoader(templates),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

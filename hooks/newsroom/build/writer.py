@@ -1,0 +1,97 @@
+"""One output → its file, in a worker process. The only place where the newsroom writes what readers see."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from newsroom.build.keys import BuildOutput, printed
+from newsroom.build.manifest import Stamp, digest_of
+from newsroom.build.ordinary import OrdinaryFile
+from newsroom.outputs.pictures import PictureError, blank_picture, published_picture
+from newsroom.outputs.sitemap import Sitemap, written_sitemap
+from newsroom.pages import Page, PictureFile
+from newsroom.rendering import Press
+
+
+class Written(NamedTuple):
+    digest: bytes
+    stamp: Stamp
+    flawed: bool = False
+    passing: bool = False
+    """Not what the key says, so that the next build must try again."""
+
+
+class WritingError(Exception):
+    """An output of ours could not be made; names it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """Goes to every worker once. Called there, it makes the function that writes outputs below ``folder``."""
+
+    press: Press
+    content: Path
+    """Where pictures are read."""
+    folder: Path
+    batches: tuple[tuple[BuildOutput, ...], ...] = ()
+    """Known to forked workers without being sent: an item may be the number of one."""
+
+    def __call__(self) -> Callable[[int | tuple[BuildOutput, ...]], list[Written]]:
+        render = self.press.renderer()
+
+        def write_batch(batch: int | tuple[BuildOutput, ...]) -> list[Written]:
+            outputs = self.batches[batch] if isinstance(batch, int) else batch
+            return [self._write(output, render) for output in outputs]
+
+        return write_batch
+
+    def _write(self, output: BuildOutput, render: Callable[[Page], str]) -> Written:
+        try:
+            match output:
+                case Page():
+                    return self._put(output.path, render(printed(output)).encode())
+                case PictureFile():
+                    return self._put_picture(output)
+                case Sitemap():
+                    return self._put(output.path, written_sitemap(output))
+                case OrdinaryFile():
+                    return self._put(output.path, Path(output.source).read_bytes())
+        except MemoryError:
+            raise  # the worker must end
+        except Exception as error:
+            raise WritingError(f"{output.path}: {type(error).__name__}: {error}") from error
+
+    def _put_picture(self, file: PictureFile) -> Written:
+        try:
+            source = (self.content / file.source).read_bytes()
+        except OSError:
+            return self.put_blank(file)
+        if hashlib.sha256(source).hexdigest() != file.digest:
+            return self.put_blank(file)  # changed since it was looked at
+        try:
+            return self._put(file.path, published_picture(source, file))
+        except PictureError as error:
+            if isinstance(error.__cause__, MemoryError):
+                raise error.__cause__ from None
+            return self._put(file.path, blank_picture(file))._replace(flawed=True)
+
+    def put_blank(self, file: PictureFile) -> Written:
+        """For this build only: the picture could not be read, or its decoder did not come back."""
+        return self._put(file.path, blank_picture(file))._replace(flawed=True, passing=True)
+
+    def _put(self, path: str, data: bytes) -> Written:
+        """A new file takes the place; what stood there may be linked into another tree."""
+        place = f"{self.folder}/{path}"
+        head, _, name = place.rpartition("/")
+        new = f"{head}/.{name}.new"
+        with open(new, "wb") as file:  # noqa: PTH123 - ten thousand of them
+            file.write(data)
+            file.flush()
+            stamp = Stamp.of(os.fstat(file.fileno()))
+        os.replace(new, place)  # noqa: PTH105
+        return Written(digest_of(data), stamp)
