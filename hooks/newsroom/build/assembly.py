@@ -62,7 +62,7 @@ class Assembler:
             if standing.moved:
                 write_manifest(stage.standing.record, standing.good)
             return _assembly(outputs, standing.good, changed=False, made=0)
-        return self._bring(outputs, wanted, stage.next.look(wanted), [standing])
+        return self._bring(outputs, wanted, stage.next.look(wanted), [standing], stage.guard)
 
     def update(self, outputs: Sequence[BuildOutput], stage: Stage) -> Assembly:
         """The same for a preview: its only tree is brought up to date under the eyes of its readers."""
@@ -70,12 +70,17 @@ class Assembler:
         shown = stage.next.look(wanted)
         if shown.holds_exactly(wanted):
             return _assembly(outputs, shown.good, changed=False, made=0)
-        return self._bring(outputs, wanted, shown, [])
+        return self._bring(outputs, wanted, shown, [], stage.guard)
 
     def _bring(
-        self, outputs: Sequence[BuildOutput], wanted: Mapping[str, bytes], view: View, others: Sequence[View]
+        self,
+        outputs: Sequence[BuildOutput],
+        wanted: Mapping[str, bytes],
+        view: View,
+        others: Sequence[View],
+        guard: Path,
     ) -> Assembly:
-        writer = Writer(press=self.press, content=self.content, folder=view.tree.folder)
+        writer = Writer(press=self.press, content=self.content, folder=view.tree.folder, guard=guard)
         made = 0
 
         def make(paths: Collection[str]) -> dict[str, Entry]:

@@ -9,12 +9,8 @@ from types import TracebackType
 from typing import IO
 
 from newsroom.build.exchange import aside_name, exchange
+from newsroom.build.locks import hold, wait_for_writers
 from newsroom.build.trees import Tree
-
-try:
-    import fcntl
-except ImportError:  # Windows; only previews run there, one at a time
-    fcntl = None  # type: ignore[assignment]
 
 
 class StageBusyError(Exception):
@@ -36,19 +32,19 @@ class Stage:
         self.next = Tree(self.folder / "next", self.folder / "next.manifest")
         self.ordinary = self.folder / "ordinary"
         """An empty folder for what MkDocs makes."""
+        self.guard = self.folder.with_name(f"{self.folder.name}.writers.lock")
+        """Shared by the workers that write: one may outlive a killed build by a file or two."""
         self._lock: IO[str] | None = None
 
     def open(self) -> None:
         """StageBusyError when another build holds it."""
         self.site.parent.mkdir(parents=True, exist_ok=True)
         self._lock = self.folder.with_name(f"{self.folder.name}.lock").open("w")
-        if fcntl:
-            try:
-                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                self._lock.close()
-                self._lock = None
-                raise StageBusyError(f"另一次构建正在生成 {self.site}，请等它结束后再试。") from None
+        if not hold(self._lock):
+            self._lock.close()
+            self._lock = None
+            raise StageBusyError(f"另一次构建正在生成 {self.site}，请等它结束后再试。")
+        wait_for_writers(self.guard)
         self._mend()
         self._tidy()
         self.ordinary.mkdir()

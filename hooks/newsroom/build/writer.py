@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsroom.build.keys import BuildOutput, printed
+from newsroom.build.locks import join_writers
 from newsroom.build.manifest import Stamp, digest_of
 from newsroom.build.ordinary import OrdinaryFile
 from newsroom.outputs.pictures import PictureError, blank_picture, published_picture
@@ -38,13 +39,17 @@ class Writer:
     content: Path
     """Where pictures are read."""
     folder: Path
+    guard: Path
+    """See ``build.locks``."""
     batches: tuple[tuple[BuildOutput, ...], ...] = ()
     """Known to forked workers without being sent: an item may be the number of one."""
 
     def __call__(self) -> Callable[[int | tuple[BuildOutput, ...]], list[Written]]:
+        among_writers = join_writers(self.guard)
         render = self.press.renderer()
 
         def write_batch(batch: int | tuple[BuildOutput, ...]) -> list[Written]:
+            assert not among_writers.closed
             outputs = self.batches[batch] if isinstance(batch, int) else batch
             return [self._write(output, render) for output in outputs]
 

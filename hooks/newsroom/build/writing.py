@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -39,7 +40,7 @@ def write_outputs(
     if start == "fork":
         # What a forked worker has inherited need not be sent; a page takes half as long to send as to make.
         items = range(len(batches))
-        preparing = Writer(press=writer.press, content=writer.content, folder=writer.folder, batches=batches)
+        preparing = replace(writer, batches=batches)
     answers = run_isolated(
         preparing, items, workers=workers, limits=_LIMITS, start=start, worth_a_worker=_WORTH_A_WORKER
     )
