@@ -240,7 +240,7 @@ def test_a_page_that_cannot_be_made_is_named_and_the_site_stays(paper: Newspaper
 
 
 def test_two_outputs_never_fight_for_one_place(paper: Newspaper) -> None:
-    with pytest.raises(TwoOutputsError, match="desk/index.html"):
+    with pytest.raises(TwoOutputsError, match=r"^desk/index\.html$"):
         paper.build([page("desk/", "a"), page("desk/", "b")])
     assert not paper.site.exists()
 

@@ -131,7 +131,7 @@ def test_a_build_may_be_killed_between_any_two_steps(tmp_path: Path) -> None:
         assert tree(paper.site) == expected[2], f"after step {step}"
         if not ended_by_kill:
             break
-    assert step > 30
+    assert step > 15
 
 
 def test_a_worker_that_outlives_its_build_is_waited_for(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from newsroom.build.keys import BuildOutput, printed
 from newsroom.build.locks import join_writers
@@ -45,17 +45,10 @@ class Writer:
     """Known to forked workers without being sent: an item may be the number of one."""
 
     def __call__(self) -> Callable[[int | tuple[BuildOutput, ...]], list[Written]]:
-        among_writers = join_writers(self.guard)
-        render = self.press.renderer()
+        return _Hand(self, self.press.renderer(), join_writers(self.guard))
 
-        def write_batch(batch: int | tuple[BuildOutput, ...]) -> list[Written]:
-            assert not among_writers.closed
-            outputs = self.batches[batch] if isinstance(batch, int) else batch
-            return [self._write(output, render) for output in outputs]
-
-        return write_batch
-
-    def _write(self, output: BuildOutput, render: Callable[[Page], str]) -> Written:
+    def write(self, output: BuildOutput, render: Callable[[Page], str]) -> Written:
+        """WritingError when it cannot be made."""
         try:
             match output:
                 case Page():
@@ -100,3 +93,17 @@ class Writer:
             stamp = Stamp.of(os.fstat(file.fileno()))
         os.replace(new, place)  # noqa: PTH105
         return Written(digest_of(data), stamp)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """A writer at work in its process."""
+
+    writer: Writer
+    render: Callable[[Page], str]
+    among_writers: IO[str]
+    """Open as long as there is something to write."""
+
+    def __call__(self, batch: int | tuple[BuildOutput, ...]) -> list[Written]:
+        outputs = self.writer.batches[batch] if isinstance(batch, int) else batch
+        return [self.writer.write(output, self.render) for output in outputs]
