@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from newsroom.build.manifest import Entry, Stamp, digest_of, read_manifest, writ
 from newsroom.build.survey import Survey, survey
 
 Make = Callable[[Collection[str]], Mapping[str, Entry]]
-"""Makes the files at these paths below the tree, each by a new file that takes its place."""
+"""Makes the files at these paths below the tree, each by a new file that takes its place, and their folders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,6 @@ def bring_up_to_date(view: View, wanted: Mapping[str, bytes], others: Iterable[V
         tree.folder.mkdir(parents=True)
     needed = folders_of(wanted)
     _clear_away(view, wanted, needed)
-    for folder in sorted(needed - view.found.folders):
-        os.mkdir(f"{tree.folder}/{folder}")  # noqa: PTH102 - ten thousand of them
     for other in others:
         kept |= _linked(other, view, [path for path in wanted if path not in kept and path in other.good])
     kept |= make([path for path in wanted if path not in kept])
@@ -115,9 +113,11 @@ def _clear_away(view: View, wanted: Mapping[str, bytes], needed: Collection[str]
         (folder / path).rmdir()
 
 
-def _linked(other: View, view: View, paths: Iterable[str]) -> dict[str, Entry]:
+def _linked(other: View, view: View, paths: Sequence[str]) -> dict[str, Entry]:
     """Files that now stand here, too. Not so where a file system cannot link, or not any more."""
     linked, there, here = {}, other.tree.folder, view.tree.folder
+    for folder in sorted(folders_of(paths) - view.found.folders):
+        (here / folder).mkdir(exist_ok=True)
     for path in paths:
         with suppress(OSError):
             if path in view.found.files:

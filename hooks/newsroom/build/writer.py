@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -83,16 +84,32 @@ class Writer:
         return self._put(file.path, blank_picture(file))._replace(flawed=True, passing=True)
 
     def _put(self, path: str, data: bytes) -> Written:
-        """A new file takes the place; what stood there may be linked into another tree."""
+        """A new file takes the place; what stood there may be linked into another tree, or just being read."""
         place = f"{self.folder}/{path}"
-        head, _, name = place.rpartition("/")
-        new = f"{head}/.{name}.new"
-        with open(new, "wb") as file:  # noqa: PTH123 - ten thousand of them
-            file.write(data)
-            file.flush()
-            stamp = Stamp.of(os.fstat(file.fileno()))
-        os.replace(new, place)  # noqa: PTH105
+        try:
+            stamp = _new_file(place, data)
+        except FileExistsError:
+            head, _, name = place.rpartition("/")
+            new = f"{head}/.{name}.new"
+            with suppress(FileNotFoundError):
+                os.unlink(new)  # noqa: PTH108
+            stamp = _new_file(new, data)
+            os.replace(new, place)  # noqa: PTH105
         return Written(digest_of(data), stamp)
+
+
+def _new_file(path: str, data: bytes) -> Stamp:
+    """In a folder that is made where it is missing; FileExistsError where there is one."""
+    try:
+        file = open(path, "xb", buffering=0)  # noqa: PTH123, SIM115 - ten thousand of them
+    except FileNotFoundError:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        file = open(path, "xb", buffering=0)  # noqa: PTH123, SIM115
+    with file:
+        left = memoryview(data)
+        while left:
+            left = left[file.write(left) or 0 :]
+        return Stamp.of(os.fstat(file.fileno()))
 
 
 @dataclass(frozen=True, slots=True)

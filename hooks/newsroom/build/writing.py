@@ -29,7 +29,7 @@ class BuildFailedError(Exception):
 def write_outputs(
     outputs: Sequence[BuildOutput], writer: Writer, *, workers: int | None = None, start: str | None = None
 ) -> dict[str, Written]:
-    """Write every output below the writer's folder, where its folder must exist; by path.
+    """Write every output below the writer's folder; by path.
 
     A picture that breaks its worker is replaced by a grey field. BuildFailedError when anything else cannot be made.
     """

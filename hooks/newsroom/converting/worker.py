@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
+import gc
 import os
 import pickle
 import signal
@@ -42,6 +43,7 @@ def work(connection: Connection, prepare: Prepare, limits: Limits, foreign: Iter
     _level_ground()
     with contextlib.suppress(EOFError, OSError):  # the parent is gone: nobody to tell
         try:
+            gc.freeze()  # what a forked worker has inherited: looking through it would copy its memory
             function = prepare()
             _fall_silent()
             _limit_resources(limits)
