@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
@@ -11,6 +12,37 @@ from markupsafe import Markup
 
 from newsroom.pages.views import Image, Link
 from newsroom.rendering import body, dates, links
+
+PLACE = "place"
+"""Name under which templates' globals hold the place."""
+
+
+@dataclass(slots=True)
+class Place:
+    """Where the page stands that is being rendered: what links depend on.
+
+    Filters ask it, and not the context, so that macros can be imported without one: to make them anew for every page
+    costs a fifth of rendering it. (They take the context all the same, lest Jinja calls them while it compiles.)
+    """
+
+    base: str = ""
+    """The way to the site's root."""
+
+    @pass_context
+    def link(self, _: Context, address: str) -> str:
+        return links.relative(address, self.base)
+
+    @pass_context
+    def pieces(self, _: Context, pieces: Iterable[str | Link | Image | None]) -> Markup:
+        return body.join_pieces(pieces, self.base)
+
+    @pass_context
+    def image(self, _: Context, picture: Image, lazy: bool = True) -> Markup:
+        return body.image(picture, self.base, lazy=lazy)
+
+    @pass_context
+    def figure(self, _: Context, picture: Image, lazy: bool = True) -> Markup:
+        return body.figure(picture, self.base, lazy=lazy)
 
 
 def read_templates(theme_folder: Path) -> dict[str, str]:
@@ -28,11 +60,13 @@ def environment(templates: Mapping[str, str]) -> Environment:
         undefined=StrictUndefined,
         auto_reload=False,
     )
+    place = Place()
+    made.globals[PLACE] = place
     made.filters |= {
-        "link": _link,
-        "pieces": _pieces,
-        "image": _image,
-        "figure": _figure,
+        "link": place.link,
+        "pieces": place.pieces,
+        "image": place.image,
+        "figure": place.figure,
         "short_day": dates.short_day,
         "long_day": dates.long_day,
         "moment": dates.moment,
@@ -42,26 +76,3 @@ def environment(templates: Mapping[str, str]) -> Environment:
         "iso_day": dates.iso_day,
     }
     return made
-
-
-# Where a link leads depends on the page, so these read ``base`` from what is being rendered.
-
-
-@pass_context
-def _link(context: Context, address: str) -> str:
-    return links.relative(address, context["base"])
-
-
-@pass_context
-def _pieces(context: Context, pieces: Iterable[str | Link | Image | None]) -> Markup:
-    return body.join_pieces(pieces, context["base"])
-
-
-@pass_context
-def _image(context: Context, picture: Image, lazy: bool = True) -> Markup:
-    return body.image(picture, context["base"], lazy=lazy)
-
-
-@pass_context
-def _figure(context: Context, picture: Image, lazy: bool = True) -> Markup:
-    return body.figure(picture, context["base"], lazy=lazy)
