@@ -101,7 +101,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if HOOKS not in sys.path:
         sys.path.append(HOOKS)
     root = Path(config.config_file_path).parent
-    stage = _preview(root, Path(config.site_dir)) if _serving else build.Stage(Path(config.site_dir))
+    now = _now()
+    if _serving:
+        stage = _preview(root, Path(config.site_dir))
+    else:
+        site = Path(config.site_dir).resolve()  # where it is a link, the stage belongs beside what it leads to
+        _refuse_what_is_no_site(site)
+        stage = build.Stage(site)
     try:
         stage.open()
     except build.StageBusyError as busy:
@@ -111,7 +117,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.newsroom = Build(
         root=root,
         content=content,
-        now=_now(),
+        now=now,
         site=_site(config),
         stage=stage,
         ordinary=_copy_of_ordinary_pages(content),
@@ -252,7 +258,25 @@ def _told_to_go_on() -> bool:
 def _now() -> datetime:
     """The instant of this build: ``SOURCE_DATE_EPOCH`` where it is given, else the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    if epoch is None:
+        return datetime.now(UTC)
+    try:
+        now = datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        now = None
+    if now is None or now.year not in reading.YEARS:
+        raise PluginError(f"环境变量 SOURCE_DATE_EPOCH 应是 1970 年以来的秒数，不是“{epoch}”。")
+    return now
+
+
+def _refuse_what_is_no_site(folder: Path) -> None:
+    """The old site is removed, so ``site_dir: columns``, a slip of a moment, would cost the columns."""
+    if folder.exists() and not (folder / "sitemap.xml").is_file() and not (folder.is_dir() and _is_empty(folder)):
+        raise PluginError(f"site_dir（{folder}）里有东西，却不是网站；构建会把它换掉，所以停下了。请换一个空文件夹。")
+
+
+def _is_empty(folder: Path) -> bool:
+    return next(folder.iterdir(), None) is None
 
 
 def _site(config: MkDocsConfig) -> Site:
@@ -288,7 +312,7 @@ def _refusal(state: Build, inspection: checks.Inspection) -> build.Refusal | Non
     return build.refusal(
         stories=len(inspection.reading.drafts),
         set_aside=inspection.set_aside,
-        standing=[path for path, address in addresses.items() if (state.stage.site / address / "index.html").is_file()],
+        standing=build.standing_stories(state.stage.site, addresses),
     )
 
 

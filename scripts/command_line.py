@@ -19,6 +19,7 @@ HOME = Path(__file__).resolve().parent.parent
 
 sys.path.insert(0, str(HOME / "hooks"))
 
+from newsroom.reading import YEARS  # noqa: E402
 from newsroom.reading.plan import read_plan  # noqa: E402
 
 
@@ -90,14 +91,21 @@ def instant(when: str | None, root: Path) -> datetime:
         if epoch is None:
             return datetime.now(UTC)
         try:
-            return datetime.fromtimestamp(int(epoch), UTC)
+            return _within_reason(datetime.fromtimestamp(int(epoch), UTC))
         except (ValueError, OverflowError, OSError):
             stop(f"环境变量 SOURCE_DATE_EPOCH 应是 1970 年以来的秒数，不是“{epoch}”。")
     try:
-        written = datetime.fromisoformat(when.strip())
+        written = _within_reason(datetime.fromisoformat(when.strip()))
     except ValueError:
         stop(f"看不懂 --now 的时刻“{when}”，请写成 2020-02-05 12:00。")
     return written if written.tzinfo else written.replace(tzinfo=_campus_zone(root))
+
+
+def _within_reason(instant: datetime) -> datetime:
+    """ValueError in years of which no calendar can say the week before or after."""
+    if instant.year not in YEARS:
+        raise ValueError(instant)
+    return instant
 
 
 def _campus_zone(root: Path) -> tzinfo:

@@ -59,7 +59,7 @@ def week_of(written: str) -> Week:
 
 
 def units_of(names: Iterable[str], plan: Plan) -> tuple[Unit, ...]:
-    known = Lookup.of((name, unit.slug) for unit in plan.units for name in (unit.name, unit.slug, *unit.also))
+    known = Lookup.of((name, unit.slug) for unit in plan.units for name in unit.names)
     units = []
     for name in names:
         slug = known.find(name)

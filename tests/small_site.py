@@ -39,7 +39,6 @@ quota:
   from: 2020-W06
   until: 2020-W08
   weeks_off: []
-daily_report: {opens: "14:00", closes: "15:00", summary: "17:00", place: 工作群, office: 图书馆}
 """,
 }
 

@@ -6,7 +6,11 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import Any
+
+MOST = 20
+"""Findings of one rule about one subject; who mends these sees the next."""
 
 
 class Level(StrEnum):
@@ -90,9 +94,12 @@ class Finding:
 
 
 def findings_of(rules: Iterable[Rule], path: str, *subject: Any) -> Iterator[Finding]:
-    """Ask every rule about a subject that stands in the file ``path``."""
+    """Ask every rule about a subject that stands in the file ``path``.
+
+    Rules are lazy, so a story with one fault ten thousand times costs no more than one with twenty.
+    """
     for rule in rules:
-        for fault in rule.check(*subject):
+        for fault in islice(rule.check(*subject), MOST):
             yield Finding(path, fault.line, rule.name, rule.level, fault.fault, fault.remedy)
 
 

@@ -17,7 +17,7 @@ STORY = r"stories/\d{4}/\d\d/[^/]+/"
 UNIT = r"units/[^/]+/"
 MONTH = r"archive/\d{4}/\d\d/"
 
-DRAWER = "label.md-header__button[for='__drawer']"
+DRAWER = ".drawer > summary"
 
 
 def same(link: str, headline: str) -> bool:
@@ -90,13 +90,31 @@ def test_a_wrong_address_leads_back_into_the_paper(reader: Readers, project_addr
 def test_the_drawer_of_a_phone_leads_to_the_columns(reader: Readers) -> None:
     someone = reader(width=390)
     someone.opens("")
-    drawer = someone.page.locator(".md-sidebar--primary")
+    drawer = someone.page.locator(".drawer nav")
     expect(drawer).not_to_be_in_viewport()
     someone.page.locator(DRAWER).click()
     expect(drawer).to_be_in_viewport()
-    someone.follows(COLUMN, ".md-sidebar--primary")
+    someone.page.mouse.click(380, 600)
+    expect(drawer).not_to_be_in_viewport()
+    someone.page.locator(DRAWER).click()
+    someone.follows(COLUMN, ".drawer nav")
     assert someone.headline
     expect(drawer).not_to_be_in_viewport()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_drawer_opens_by_key(reader: Readers, javascript: bool) -> None:
+    someone = reader(width=390, javascript=javascript)
+    someone.opens("")
+    page = someone.page
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator(DRAWER)).to_be_focused()
+    expect(page.locator(DRAWER)).to_have_css("outline-style", "solid")
+    page.keyboard.press("Enter")
+    expect(page.locator(".drawer nav")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(page.locator(".drawer nav a").first).to_be_focused()
 
 
 def background(page: Page) -> int:

@@ -10,17 +10,10 @@ from pathlib import Path
 import pytest
 
 from converting import hostile_stories
-from published import HOST, copy_repository, run_build
+from newsroom.reading.plan import read_plan
+from published import HOST, ROOT, copy_repository, run_build
 
-FRONT_MATTER = """---
-title: {title}
-date: 2020-02-05
-column: long-holiday
-unit: 宣传部
-responsible: 总编室
----
-
-"""
+STORIES = "content/stories/2020/02"
 BODIES = {
     "hangs": hostile_stories.ENDLESS,
     "eats-memory": hostile_stories.GREEDY,
@@ -29,10 +22,23 @@ BODIES = {
 }
 
 
+def front_matter(title: str) -> str:
+    """Of a story that the desk of this school may sign, whichever school it is."""
+    plan, _ = read_plan(ROOT)
+    assert plan is not None
+    column = plan.columns[0]
+    beat = f"beat: {column.beats[0].slug}\n" if column.beats else ""
+    return (
+        f"---\ntitle: {title}\ndate: 2020-02-05\ncolumn: {column.slug}\n{beat}"
+        f"unit: {plan.desk.unit}\nresponsible: {plan.desk.name}\n---\n\n"
+    )
+
+
 def lay(root: Path, *names: str) -> None:
+    (root / STORIES).mkdir(parents=True, exist_ok=True)
     for name in names:
-        text = FRONT_MATTER.format(title=f"坏稿件 {name}") + BODIES[name]
-        (root / f"content/stories/2020/02/{name}.md").write_text(text, encoding="utf-8")
+        text = front_matter(f"坏稿件 {name}") + BODIES[name]
+        (root / STORIES / f"{name}.md").write_text(text, encoding="utf-8")
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -129,9 +135,54 @@ def test_strict_mode_leaves_the_old_site_as_it_was(repository: Path, clean: Path
     assert tree(repository / "site") == tree(clean / "site")
 
 
+@pytest.mark.parametrize("epoch", ["", "soon", "253402300799", "99999999999999"])
+def test_an_instant_that_is_none_leaves_the_old_site_as_it_was(epoch: str, repository: Path, clean: Path) -> None:
+    built = build(repository, 0, SOURCE_DATE_EPOCH=epoch)
+
+    assert built.returncode == 1
+    assert f"SOURCE_DATE_EPOCH 应是 1970 年以来的秒数，不是“{epoch}”。" in built.stderr
+    assert tree(repository / "site") == tree(clean / "site")
+
+
+def test_a_folder_that_is_no_site_is_not_replaced_by_one(repository: Path, clean: Path, now: int) -> None:
+    settings = repository / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("site_dir: site", "site_dir: columns"), "utf-8")
+
+    built = build(repository, now)
+
+    assert built.returncode == 1
+    assert "却不是网站" in built.stderr
+    assert tree(repository / "columns") == tree(clean / "columns")
+
+
+def test_a_link_to_the_site_stays_one(repository: Path, clean: Path, now: int, tmp_path: Path) -> None:
+    (repository / "site").rename(tmp_path / "public")
+    (repository / "site").symlink_to(tmp_path / "public")
+    (tmp_path / "public/index.html").write_text("old", encoding="utf-8")
+
+    built = build(repository, now)
+
+    assert built.returncode == 0, built.stderr
+    assert (repository / "site").is_symlink()
+    assert tree(tmp_path / "public") == tree(clean / "site")
+
+
+def test_a_link_in_the_place_of_a_folder_does_not_empty_the_paper(
+    repository: Path, clean: Path, now: int, tmp_path: Path
+) -> None:
+    (repository / "content/stories/2020").rename(tmp_path / "2020")
+    (repository / "content/stories/2020").symlink_to(tmp_path / "2020")
+
+    built = build(repository, now)
+
+    assert built.returncode == 1
+    assert "会因此消失" in built.stderr
+    assert tree(repository / "site") == tree(clean / "site")
+
+
 def test_a_link_out_of_the_repository_is_not_followed(repository: Path, clean: Path, now: int, tmp_path: Path) -> None:
     (tmp_path / "secret").mkdir()
-    (tmp_path / "secret/index.md").write_text(FRONT_MATTER.format(title="机密") + "机密。", encoding="utf-8")
+    (tmp_path / "secret/index.md").write_text(front_matter("机密") + "机密。", encoding="utf-8")
     (repository / "content/stories/2020/02/secret").symlink_to(tmp_path / "secret")
     (repository / "content/stories/loop").symlink_to(repository / "content")
 

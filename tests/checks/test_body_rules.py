@@ -10,7 +10,7 @@ from newsroom.converting import Cause, Failure
 
 
 def test_a_plain_story_passes() -> None:
-    assert found(BODY_RULES, manuscript("后勤管理中心完成消毒。\n\n下周继续。")) == []
+    assert found(BODY_RULES, manuscript("后勤管理中心完成粉刷。\n\n下周继续。")) == []
 
 
 def test_an_empty_body() -> None:
@@ -45,7 +45,7 @@ def test_a_flash_of_80_characters_passes_and_of_81_does_not() -> None:
 
 
 def test_a_flash_of_two_sentences() -> None:
-    assert found(BODY_RULES, flash("校门已消毒。食堂明天消毒。")) == [("flash-of-several-sentences", 8)]
+    assert found(BODY_RULES, flash("校门已粉刷。食堂明天粉刷。")) == [("flash-of-several-sentences", 8)]
 
 
 def test_only_a_flash_is_held_to_one_sentence() -> None:
@@ -55,8 +55,8 @@ def test_only_a_flash_is_held_to_one_sentence() -> None:
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [
-        ("校门已消毒。", 1),
-        ("校门已消毒", 1),
+        ("校门已粉刷。", 1),
+        ("校门已粉刷", 1),
         ("他说：“我来。我来！”大家都说好。", 1),
         ("《怎么办？》一文刊出（见网站。）。", 1),
         ("真的吗？！真的。", 2),

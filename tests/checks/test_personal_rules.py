@@ -34,17 +34,30 @@ def carded(stem: str) -> str:
     ("text", "rule"),
     [
         (f"张三，{numbered('11010119900307001')}。", "identity-number"),
+        (
+            f"身份证 {numbered('11010119900307001')[:6]} 19900307 {numbered('11010119900307001')[14:]}",
+            "identity-number",
+        ),
+        (f"1 号 {' '.join(numbered('11010119900307001'))}", "identity-number"),
+        (f"ID{numbered('11010119900307001')}", "identity-number"),
         ("电话13912345678。", "mobile-number"),
         ("电话 139-1234-5678", "mobile-number"),
         ("电话：+86 139 1234 5678", "mobile-number"),
         ("电话１３９１２３４５６７８", "mobile-number"),
         ("电话139**1234**5678", "mobile-number"),
         ("电话139\u200b12345678", "mobile-number"),
+        ("电话(139)12345678", "mobile-number"),
+        ("电话 139.1234.5678", "mobile-number"),
+        ("电话 139–1234–5678", "mobile-number"),
+        ("电话 139  1234  5678", "mobile-number"),
+        ("电话 0086-139 1234 5678", "mobile-number"),
         ("[打电话](tel:13912345678)", "mobile-number"),
         (f"卡号{carded('622202000000000000')}", "bank-card"),
         (f"卡号 {' '.join([carded('622202000000000')[i : i + 4] for i in (0, 4, 8, 12)])}", "bank-card"),
         ("学号：2019012345", "student-number"),
         ("学号是 A2019012345", "student-number"),
+        ("学号是：2019012345", "student-number"),
+        ("学号（2019012345）", "student-number"),
         ("住3栋2单元501室", "home-address"),
     ],
 )
@@ -56,7 +69,7 @@ def test_personal_data(text: str, rule: str) -> None:
     "text",
     [
         "值班电话 027-80000001、13800000001。",
-        "文号 武商贸〔2020〕3 号，2020-02-05 09:30。",
+        "文号 滨职〔2020〕3 号，2020-02-05 09:30。",
         "捐款 13912345678.50 元以外的数字 1391234567 太短，139123456789 太长。",
         "身份证号 110101199003070010 校验位不对。",
         "生日不对 110101199013070011。",
@@ -66,6 +79,7 @@ def test_personal_data(text: str, rule: str) -> None:
         "学号请不要写在稿件里。",
         "共 3 栋宿舍，2 个单元。",
         "139****5678",
+        "每天 13 20 15 18 20 11 16 19 21 22 件，合计 1 390 123 456 元。",
     ],
 )
 def test_numbers_that_are_nobodys(text: str) -> None:

@@ -62,6 +62,8 @@ def test_a_picture_of_another_site(source: str) -> None:
         ((10 * 1024 * 1024, 8000, 5000), []),
         ((10 * 1024 * 1024 + 1, 800, 600), ["picture-too-large"]),
         ((1000, 8000, 5001), ["picture-too-large"]),
+        ((1000, 20_000, 1), []),
+        ((1000, 1, 20_001), ["picture-too-large"]),
         ((1000, 0, 0), ["not-a-picture"]),
     ],
 )

@@ -40,7 +40,7 @@ def test_width_case_spaces_and_marks_part_no_titles() -> None:
 
 
 def test_the_same_text() -> None:
-    text = "后勤管理中心今天完成了首轮消毒。"
+    text = "后勤管理中心今天完成了首轮粉刷。"
     assert fallen(a("a", 3, text=text), a("b", 4, text=f"{text}\n")) == {"b.md": ["same-text"]}
 
 

@@ -152,7 +152,7 @@ sys.path.remove({str(ROOT / "hooks")!r})
 def prepare():
     def tell(item):
         os.write(1, f"{{os.getpid()}}\\n".encode())  # at once and whole: two workers share the pipe
-        time.sleep(1)
+        time.sleep(90)
     return tell
 
 run_isolated(prepare, list(range(200)), workers=2, start="fork")

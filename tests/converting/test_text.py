@@ -15,23 +15,23 @@ def test_nothing_hostile_is_left_of(markdown: str, html: str) -> None:
 
 def test_a_story_becomes_pieces_and_facts() -> None:
     body = convert_text(
-        "校园**消毒**完成，见[通告](../02/notice.md)。\n\n![校门](gate.jpg)\n\n"
-        '![消毒](work.jpg "后勤人员在工作")\n\n第二段有 12 个字。'
+        "校园**粉刷**完成，见[通告](../02/notice.md)。\n\n![校门](gate.jpg)\n\n"
+        '![粉刷](work.jpg "后勤人员在工作")\n\n第二段有 12 个字。'
     )
     assert body == Body(
         pieces=(
-            "<p>校园<strong>消毒</strong>完成，见",
+            "<p>校园<strong>粉刷</strong>完成，见",
             LinkStart("../02/notice.md"),
             "通告",
             LinkEnd(),
             "。</p>\n",
             PictureGap("gate.jpg", "校门", "", alone=True),
             "\n",
-            PictureGap("work.jpg", "消毒", "后勤人员在工作", alone=True),
+            PictureGap("work.jpg", "粉刷", "后勤人员在工作", alone=True),
             "\n<p>第二段有 12 个字。</p>",
         ),
-        text="校园消毒完成，见通告。\n第二段有 12 个字。",
-        paragraphs=("校园消毒完成，见通告。", "第二段有 12 个字。"),
+        text="校园粉刷完成，见通告。\n第二段有 12 个字。",
+        paragraphs=("校园粉刷完成，见通告。", "第二段有 12 个字。"),
         characters=17,
         headings=0,
     )
@@ -67,8 +67,8 @@ def test_the_end_of_a_line_is_no_space_between_chinese_characters(markdown: str,
     [
         ("**“全力以赴”**的后勤人", "<p><strong>“全力以赴”</strong>的后勤人</p>"),
         ("他们**“全力以赴”**，", "<p>他们<strong>“全力以赴”</strong>，</p>"),
-        ("**注意：**请戴口罩", "<p><strong>注意：</strong>请戴口罩</p>"),
-        ("读*《商贸网报》*第一期", "<p>读<em>《商贸网报》</em>第一期</p>"),
+        ("**注意：**请带雨伞", "<p><strong>注意：</strong>请带雨伞</p>"),
+        ("读*《滨江网报》*第一期", "<p>读<em>《滨江网报》</em>第一期</p>"),
         ("**（一）**综合组", "<p><strong>（一）</strong>综合组</p>"),
     ],
 )
@@ -176,5 +176,21 @@ def test_a_line_of_wide_spaces_parts_the_stanzas_of_a_poem() -> None:
 
 
 def test_wide_spaces_in_front_of_a_line_begin_a_paragraph() -> None:
-    text = "\u3000\u3000一段。\n\u3000\u3000二段，\n还是二段。\n\u00a0\u00a0\u00a0三段。\n\u3000\u3000 \n四段。  \n\u3000\u3000四段的第二行。"
+    text = (
+        "\u3000\u3000一段。\n\u3000\u3000二段，\n还是二段。\n\u00a0\u00a0\u00a0三段。\n\u3000\u3000 \n"
+        "四段。  \n\u3000\u3000四段的第二行。"
+    )
     assert convert_text(text).paragraphs == ("一段。", "二段，还是二段。", "三段。", "四段。\n四段的第二行。")
+
+
+def test_a_topic_of_a_social_network_is_no_heading() -> None:
+    assert joined(convert_text("#开学# 第一课\n\n#加油#")) == "<p>#开学# 第一课</p>\n<p>#加油#</p>"
+    assert joined(convert_text("# 开学 #\n\n##加油")) == "<h2>开学</h2>\n<h3>加油</h3>"
+
+
+def test_nothing_turns_the_direction_of_the_text_or_cannot_be_printed() -> None:
+    body = convert_text(
+        "正\u202e文\u2066里\x08\x7f\x85的&#x202e;\ufeff字\u2029，👨\u200d👩\u200d👧。\n\n![图\u202e](a.png)"
+    )
+    assert body.text == "正文里的字，👨\u200d👩\u200d👧。"
+    assert [picture.alt for picture in body.pictures] == ["图"]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import struct
+import subprocess
+import sys
 import zlib
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -245,3 +248,23 @@ def test_an_entry_of_the_wrong_type_costs_no_picture() -> None:
     exif = b"Exif\0\0" + struct.pack("<2sHIH", b"II", 42, 8, 2) + width_as_text + held_upright + bytes(4)
     published = published_picture(saved(four_corners(), "JPEG", exif=exif), file(200, 400))
     assert corners(published) == ["blue", "red", "white", "green"]
+
+
+MEASURED = """
+import resource, sys
+from newsroom.outputs.pictures import published_picture
+from newsroom.pages import PictureFile
+file = PictureFile(path="x", source="x", digest="x", width=1600, height=1, format="PNG")
+published_picture(sys.stdin.buffer.read(), file)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system counts memory in other units")
+def test_a_line_of_pixels_takes_no_more_memory_than_a_photograph() -> None:
+    line = saved(Image.new("1", (MAXIMUM_PIXELS, 1)), "PNG")
+    hooks = str(Path(__file__).parents[2] / "hooks")
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED], input=line, capture_output=True, check=True, env={"PYTHONPATH": hooks}
+    )
+    assert int(done.stdout) < 600 * 1024

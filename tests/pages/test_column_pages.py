@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from small_newsroom import ACTION, LIFE, NOTICES, NOW, PLAN, at, pages, story, titles
 
-from newsroom.model import Concern, Form, Kind, Notice, Story, Supplier, Work
+from newsroom.model import Concern, Form, Genre, Kind, Notice, Story, Supplier, Work
 from newsroom.pages.views import ColumnView, Link, SupplierLine
 
 
@@ -102,6 +102,22 @@ def test_a_gallery_hangs_by_form_and_keeps_calls_for_works_last() -> None:
         ("标语", "slogan", ["slogan"]),
         ("相关稿件", "stories", ["call"]),
     ]
+
+
+def test_what_other_media_wrote_is_a_list_of_its_own_with_source_and_link() -> None:
+    report = story("report", at(2, 9), genre=Genre.MEDIA, source_name="晚报", source_link="https://example.org/1")
+    groups = column("life", report, story("own", at(2, 8))).groups
+    assert [(group.title, titles(group.stories)) for group in groups] == [("", ["own"]), ("媒体报道", ["report"])]
+    (teaser,) = groups[1].stories
+    assert (teaser.source, teaser.link) == ("晚报", "https://example.org/1")
+
+    in_a_beat = replace(report, column="action", beat="colleges")
+    assert [(group.anchor, titles(group.stories)) for group in column("action", in_a_beat).groups] == [
+        ("security", []),
+        ("colleges", []),
+        ("media", ["report"]),
+    ]
+    assert [group.anchor for group in column("life", report).groups] == ["media"]
 
 
 def test_links_of_an_introduction_lead_from_the_columns_page_or_become_text() -> None:

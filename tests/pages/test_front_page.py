@@ -101,3 +101,11 @@ def test_a_strip_says_nothing_twice_unless_the_column_has_nothing_else() -> None
     assert strips["columns/life/"] == ["old2", "old1"]
     assert strips["columns/action/"] == ["only"]
     assert strips["columns/art/"] == []
+
+
+def test_a_strip_shows_no_notice_that_has_ended_while_there_is_anything_else() -> None:
+    ended = notice("ended", 11, expires=at(2, 12))
+    older = story("older", at(2, 1), column="notices")
+    alone, beside = front(ended), front(ended, older, story("lead", at(2, 11)))
+    assert [titles(strip.newest) for strip in alone.columns if strip.newest] == [["ended"]]
+    assert ["older"] in [titles(strip.newest) for strip in beside.columns]

@@ -140,13 +140,13 @@ def test_a_picture_stands_where_the_text_has_it_and_one_that_is_missing_does_not
     text = body(
         "看。",
         "<p>看。</p>",
-        PictureGap("%E5%A4%A7%20%E5%8E%85.jpg", "大厅", "消毒中", alone=True),
+        PictureGap("%E5%A4%A7%20%E5%8E%85.jpg", "大厅", "粉刷中", alone=True),
         "<p>再看",
         PictureGap("no.jpg", "没有", "", alone=False),
         "。</p>",
     )
     view = view_of(story("one", at(2, 6)), text=text, pictures=[hall])
-    image = Image(address=f"stories/2020/02/one/{NAME}.jpg", width=1600, height=1067, alt="大厅", caption="消毒中")
+    image = Image(address=f"stories/2020/02/one/{NAME}.jpg", width=1600, height=1067, alt="大厅", caption="粉刷中")
     assert view.body == ("<p>看。</p>", image, "<p>再看。</p>")
     assert view.lead is None
 

@@ -97,11 +97,11 @@ def test_a_week_names_what_every_unit_supplied() -> None:
         False,
         at(2, 10, 0),
         None,
-        Link("2020-W07", "quota/2020-W07/"),
+        Link("2020年第7周", "quota/2020-W07/"),
     )
     running = pages(sunday, monday)["quota/2020-W07/"].view
     assert running.running
-    assert running.previous == Link("2020-W06", "quota/2020-W06/")
+    assert running.previous == Link("2020年第6周", "quota/2020-W06/")
     assert running.rows[0].cell.supplied == 1
 
 
@@ -126,6 +126,13 @@ def test_the_desk_tells_its_hours() -> None:
     assert (view.name, view.unit) == ("总编室", Link("后勤处", "units/logistics/"))
     assert (view.report_opens, view.report_closes, view.report_summary) == ("14:00", "15:00", "17:00")
     assert (view.report_place, view.report_office) == ("工作群", "后勤处")
+
+
+def test_a_desk_without_reports_and_groups_names_neither() -> None:
+    plan = replace(PLAN, desk=replace(DESK, daily_report=None, working_groups=()))
+    page = pages(plan=plan)["desk/"]
+    assert (page.title, page.description) == ("总编室", "总编室的分工，以及每周任务。")
+    assert (page.view.report_opens, page.view.report_office, page.view.groups) == ("", "", ())
 
 
 def test_care_shows_numbers_and_the_counsellors_stories() -> None:

@@ -160,7 +160,7 @@ def test_pictures_are_measured_as_the_camera_was_held(school: Path) -> None:
     Image.new("RGB", (60, 40)).save(folder / "lossless.webp", lossless=True)
     Image.new("P", (60, 40)).save(folder / "really-a-gif.jpg", format="GIF")
     (folder / "broken.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")
-    (folder / "notes.txt").write_bytes(b"no picture")
+    (folder / "notes.csv").write_bytes(b"no picture")
     reading = read_newsroom(school, NOW)
     assert reading.newsroom is not None
     sizes = {
@@ -176,7 +176,7 @@ def test_pictures_are_measured_as_the_camera_was_held(school: Path) -> None:
         "lossless.webp": (60, 40, "WEBP"),
         "really-a-gif.jpg": (60, 40, "GIF"),
     }
-    assert reading.files[f"{FEBRUARY}/notes.txt"] == 10
+    assert reading.files[f"{FEBRUARY}/notes.csv"] == 10
     assert f"{FEBRUARY}/broken.jpg" in reading.files
 
 
@@ -200,6 +200,13 @@ def test_a_picture_whose_name_cannot_be_printed_is_not_there(school: Path) -> No
     reading = read_newsroom(school, NOW)
     assert reading.newsroom is not None
     assert all((school / "content" / path).is_file() for path in (*reading.files, *reading.newsroom.pictures))
+
+
+def test_one_fault_two_thousand_times_is_told_twenty_times(school: Path) -> None:
+    text = f"---\n标题: 甲\n更正: [{'{}, ' * 2000}]\n---\n\n文。\n"
+    (school / "content" / FEBRUARY / "corrected.md").write_text(text, encoding="utf-8")
+    rules = [finding.rule for finding in read_newsroom(school, NOW).findings]
+    assert rules.count("incomplete-entry") == 20
 
 
 def test_no_two_keys_share_a_word() -> None:

@@ -23,6 +23,10 @@ def test_minutes_do() -> None:
     assert dates.moment(MORNING) == "2020年2月5日 9:05"
 
 
+def test_a_day_without_an_hour_is_printed_without_one() -> None:
+    assert dates.moment(datetime(2020, 2, 5, tzinfo=CAMPUS)) == "2020年2月5日"
+
+
 @pytest.mark.parametrize(("day", "name"), [(3, "星期一"), (5, "星期三"), (9, "星期日")])
 def test_weekdays_have_chinese_names(day: int, name: str) -> None:
     assert dates.weekday(date(2020, 2, day)) == name

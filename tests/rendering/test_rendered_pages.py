@@ -156,6 +156,14 @@ def test_same_values_give_the_same_text_in_another_process(page: Page) -> None:
     assert render_page(again[0], again[1], environment(read_templates(THEME)), again[2]) == rendered(page)
 
 
+def test_every_list_leads_to_the_medium_that_wrote_a_report() -> None:
+    lists = [page for page in PAGES if page.address in ("columns/life/", "columns/life/2020/02/", "archive/2020/02/")]
+    assert len(lists) == 3
+    for page in lists:
+        (link,) = html.fromstring(rendered(page)).xpath("//a[@href='https://example.org/']")
+        assert (link.text, link.get("rel")) == ("日报", "noopener noreferrer nofollow")
+
+
 def test_withdrawn_stories_are_not_for_search_engines() -> None:
     pages = {page.address: rendered(page) for page in PAGES}
     noindex = '<meta name="robots" content="noindex">'

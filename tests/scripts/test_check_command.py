@@ -111,6 +111,8 @@ def test_source_date_epoch_is_honoured(tmp_path: Path) -> None:
     [
         (["--format", "xml"], "--format 的值不对，可以写 text、github、json。"),
         (["--now", "昨天"], "看不懂 --now 的时刻“昨天”"),
+        (["--now", "0001-01-01"], "看不懂 --now 的时刻“0001-01-01”"),
+        (["--now", "9999-12-31T23:59:59+00:00"], "看不懂 --now 的时刻“9999-12-31T23:59:59+00:00”"),
         (["--now"], "--now 后面要写一个值。"),
         (["--site", "nowhere"], "--site 的值不对。"),
         (["--unknown"], "没有 --unknown 这个选项。"),

@@ -5,6 +5,7 @@ from newsroom.build.keys import BuildOutput, TwoOutputsError, keys_of, origin_of
 from newsroom.build.limits import Refusal, refusal, shrinkage
 from newsroom.build.ordinary import OrdinaryFile, ordinary_files
 from newsroom.build.stage import Stage, StageBusyError
+from newsroom.build.standing import standing_stories
 from newsroom.build.trees import Tree
 from newsroom.build.verifying import missing_addresses
 from newsroom.build.writing import BuildFailedError
@@ -27,4 +28,5 @@ __all__ = [
     "origin_of",
     "refusal",
     "shrinkage",
+    "standing_stories",
 ]

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 
 from newsroom.checks.bodies import BODY_RULES
@@ -20,14 +19,12 @@ from newsroom.checks.shortfall import QUOTA_RULES, Duty
 from newsroom.checks.twins import fall
 from newsroom.converting import convert_bodies
 from newsroom.converting.failure import Failure
-from newsroom.findings import Finding, Rule, findings_of
+from newsroom.findings import Finding, findings_of
 from newsroom.model import Body, Newsroom
 from newsroom.reading import Reading, read_newsroom
 
 CONTENT = "content/"
 UNITS = "columns/units.yml"
-MOST = 20
-"""Findings of one rule in one file; who mends these sees the next."""
 CONTRIBUTED = ("stories", "reports", "concerns")
 """Folders below ``content/`` that are no ordinary pages."""
 
@@ -89,9 +86,9 @@ def _of_themselves(manuscripts: Iterable[Manuscript], shelf: Shelf, newsroom: Ne
     for manuscript in manuscripts:
         path = _place(manuscript.draft.path)
         if not manuscript.is_withdrawn:
-            yield from _first_of(BODY_RULES, path, manuscript)
-            yield from _first_of(PICTURE_RULES, path, manuscript, shelf)
-        yield from _first_of(PERSONAL_RULES, path, Exposure.of(manuscript), phones)
+            yield from findings_of(BODY_RULES, path, manuscript)
+            yield from findings_of(PICTURE_RULES, path, manuscript, shelf)
+        yield from findings_of(PERSONAL_RULES, path, Exposure.of(manuscript), phones)
 
 
 def _of_each_other(
@@ -101,7 +98,7 @@ def _of_each_other(
     around = Surroundings.of(newsroom, set_aside, _ordinary_pages(root / CONTENT))
     for manuscript in manuscripts:
         if not manuscript.is_withdrawn:
-            yield from _first_of(LINK_RULES, _place(manuscript.draft.path), manuscript, around)
+            yield from findings_of(LINK_RULES, _place(manuscript.draft.path), manuscript, around)
 
 
 def _of_the_weeks(newsroom: Newsroom, root: Path) -> Iterator[Finding]:
@@ -110,12 +107,6 @@ def _of_the_weeks(newsroom: Newsroom, root: Path) -> Iterator[Finding]:
         slug = re.compile(rf"\bslug[\"']?\s*:\s*[\"']?{re.escape(unit.slug)}[\"']?\s*(?:[,}}#]|$)")
         line = next((number for number, text in enumerate(lines, 1) if slug.search(text)), 1)
         yield from findings_of(QUOTA_RULES, UNITS, Duty(newsroom, unit, line))
-
-
-def _first_of(rules: Iterable[Rule], path: str, *subject: object) -> Iterator[Finding]:
-    """Rules are lazy, so a story with one fault ten thousand times costs no more than one with twenty."""
-    for rule in rules:
-        yield from islice(findings_of((rule,), path, *subject), MOST)
 
 
 def _errors_by_story(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from newsroom.converting.failure import Failure
 from newsroom.converting.lines import keep_lines
-from newsroom.model import Body, Form, PictureGap
+from newsroom.model import Body, Form, PictureGap, Story
 from newsroom.reading.draft import Draft
 
 MAXIMUM_BYTES = 64 * 1024
@@ -63,8 +63,11 @@ def is_convertible(draft: Draft) -> bool:
 
 def markdown_of(draft: Draft) -> str:
     """What is to be converted: of a poem, a song or a slogan every line is a line."""
-    work = draft.story.work if draft.story else None
-    return keep_lines(draft.markdown) if work and work.form in _VERSE else draft.markdown
+    return keep_lines(draft.markdown) if draft.story and is_verse(draft.story) else draft.markdown
+
+
+def is_verse(story: Story) -> bool:
+    return story.work is not None and story.work.form in _VERSE
 
 
 def is_too_long(markdown: str) -> bool:

@@ -23,12 +23,16 @@ from newsroom.reading.names import shown
 _ADDRESS = re.compile(r"https?://[^\s<>()（）]+")
 _DIGIT = re.compile(r"\d")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-_IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-8]\d{16}[\dXx](?![0-9A-Za-z])")
-_MOBILE = re.compile(r"(?<!\d)(?<!\d[.\-])(?:\+?86[ \-]?)?(1[3-9]\d[ \-]?\d{4}[ \-]?\d{4})(?![ \-.]?\d)")
+_IDENTITY = re.compile(r"(?<!\d)(?=([1-8](?:[ \-]?\d){16}[ \-]?[\dXx])(?![0-9A-Za-z]))")
+"""Overlapping: the number before it may be parted from it by a space, as its own digits may be."""
+_MOBILE = re.compile(
+    r"(?<!\d)(?<!\d[.\-])(?:(?:\+|00)?86[ \-]{0,2})?"
+    r"(\(?1[3-9]\d\)?[ .\-–—_/*·]{0,2}\d{4}[ .\-–—_/*·]{0,2}\d{4})(?![ \-.]?\d)"
+)
 _CARD = re.compile(r"(?<![0-9A-Za-z])(?<!\d[.\-])\d{4}(?:[ \-]?\d{4}){2,3}(?:[ \-]?\d{1,4})?(?![0-9A-Za-z])")
 _CARD_BEGINS = ("62", "60", "4", "51", "52", "53", "54", "55", "9558")
 """UnionPay, Visa, MasterCard and one large bank's old cards. Other long numbers are orders, documents, parcels."""
-_STUDENT = re.compile(r"(?:学号|学籍号)\s{0,3}(?:是|为|[:：])?\s{0,3}([A-Za-z]?\d{6,14})(?!\d)")
+_STUDENT = re.compile(r"(?:学号|学籍号)[\s是为:：(（“\"]{0,4}([A-Za-z]?\d{6,14})(?!\d)")
 _HOME = re.compile(
     r"(?<!\d)\d{1,4}\s{0,2}(?:号楼|栋|幢|座)\s{0,2}(?:\d{1,2}|[一二三四五六七八九十])\s{0,2}单元(?:\s{0,2}\d{3,4}\s{0,2}[室号]?)?"
 )
@@ -71,7 +75,7 @@ def mobile_number(exposure: Exposure, phones: Collection[str]) -> Faults:
             yield Fault(
                 line,
                 f"这里有手机号码（{_masked(number)}）。",
-                f"请删去，或改写办公电话；对外公布的号码由总编室列入 columns/desk.yml。{_ASK}",
+                f"请删去，或改写办公电话；对外公布的号码由编辑列入 columns/desk.yml。{_ASK}",
             )
 
 
@@ -104,7 +108,7 @@ PERSONAL_RULES = (
     error(student_number),
     warning(home_address),
 )
-_ASK = "已经推送过的，请同时告诉总编室，从提交记录里清除。"
+_ASK = "已经提交过的，请同时告诉编辑，从提交记录里清除。"
 
 
 def office_numbers(numbers: Collection[str]) -> frozenset[str]:
@@ -114,6 +118,8 @@ def office_numbers(numbers: Collection[str]) -> frozenset[str]:
 
 def is_identity_number(number: str) -> bool:
     """Whether 18 characters hold a day of birth and the right check digit."""
+    if not "1900" <= number[6:10] <= "2099":
+        return False
     try:
         date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
     except ValueError:
@@ -129,7 +135,8 @@ def passes_luhn(digits: str) -> bool:
 
 
 def _identity_numbers(text: str) -> Iterator[str]:
-    return (match[0] for match in _IDENTITY.finditer(text) if is_identity_number(match[0]))
+    numbers = (match[1] for match in _IDENTITY.finditer(text))
+    return (number for number in numbers if is_identity_number(re.sub("[ -]", "", number)))
 
 
 def _cards(text: str) -> Iterator[str]:
@@ -202,5 +209,5 @@ def _digits(text: str) -> str:
 
 def _masked(number: str) -> str:
     """Findings are public too."""
-    plain = re.sub(r"[ \-]", "", number)
+    plain = re.sub(r"[^0-9A-Za-z]", "", number)
     return f"{plain[:3]}…{plain[-2:]}"

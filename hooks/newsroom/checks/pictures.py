@@ -9,6 +9,7 @@ own file is missing is no work.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -22,8 +23,13 @@ from newsroom.reading.names import shown
 
 MAXIMUM_BYTES = 10 * 1024 * 1024
 MAXIMUM_PIXELS = 40_000_000
+MAXIMUM_SIDE = 20_000
+"""Pixels; longer than any panorama. A column of 40,000,000 × 1 takes 800 MB to decode, whatever it weighs."""
 
 _PICTURE_FORMS = (Form.CALLIGRAPHY, Form.PAINTING, Form.PHOTO)
+_LIKENESS = 0.7
+"""Of two names of files, without what stands behind the dot, for which one is worth asking after."""
+_ON_A_DISK = re.compile(r"!\[[^\]]*\]\(\s*<?((?:file:|[A-Za-z]:[\\/])[^)>]*)", re.IGNORECASE)
 _OPEN_FORMATS = "JPEG、PNG、WebP 或 GIF"
 
 
@@ -38,8 +44,9 @@ class Shelf:
 
     def is_too_large(self, path: str) -> bool:
         picture = self.pictures.get(path)
-        pixels = picture.width * picture.height if picture else 0
-        return self.files.get(path, 0) > MAXIMUM_BYTES or pixels > MAXIMUM_PIXELS
+        width, height = (picture.width, picture.height) if picture else (0, 0)
+        is_huge = width * height > MAXIMUM_PIXELS or max(width, height) > MAXIMUM_SIDE
+        return is_huge or self.files.get(path, 0) > MAXIMUM_BYTES
 
     def publishable(self) -> dict[str, Picture]:
         return {path: picture for path, picture in self.pictures.items() if not self.is_too_large(path)}
@@ -89,14 +96,20 @@ def picture_outside(manuscript: Manuscript, shelf: Shelf) -> Faults:
                 f"图片“{shown(use.written)}”不在稿件所在的文件夹里。",
                 "请把图片复制到稿件旁边一起提交，只写文件名，如 gate.jpg。",
             )
+    for line, written in _on_a_disk(manuscript):
+        yield Fault(
+            line,
+            f"图片“{shown(written)}”写的是自己电脑里的位置，别人打不开。",
+            "请把图片复制到稿件旁边一起提交，只写文件名，如 gate.jpg。",
+        )
 
 
 def remote_picture(manuscript: Manuscript, shelf: Shelf) -> Faults:
     """图片要和稿件一起提交；别的网站上的图片不会去取，也不刊出。"""
     for use in _uses(manuscript, "cover"):
-        if not use.written:
+        if not use.written and not any(_on_a_disk(manuscript)):
             yield Fault(use.line, "有一张图片没有写文件名。", "请在圆括号里写图片的文件名，如 ![校门口](gate.jpg)。")
-        elif scheme_of(use.written):
+        elif use.written and scheme_of(use.written):
             place = "在别的网站上" if is_remote(use.written) else "不是一个图片文件"
             yield Fault(
                 use.line,
@@ -106,20 +119,25 @@ def remote_picture(manuscript: Manuscript, shelf: Shelf) -> Faults:
 
 
 def picture_too_large(manuscript: Manuscript, shelf: Shelf) -> Faults:
-    """一张图片不超过 10 MB、4000 万像素；更大的不刊出。"""
+    """一张图片不超过 10 MB、4000 万像素，每边不超过 2 万像素；更大的不刊出。"""
     for use in _uses(manuscript, "cover", "media"):
         if use.path and use.path in shelf.pictures and shelf.is_too_large(use.path):
             picture, size = shelf.pictures[use.path], shelf.files.get(use.path, 0)
             measure = (
                 f"有 {size / 1024 / 1024:.1f} MB，超过了 {MAXIMUM_BYTES // 1024 // 1024} MB"
                 if size > MAXIMUM_BYTES
-                else f"有 {picture.width}×{picture.height} 像素，超过了 {MAXIMUM_PIXELS // 10_000} 万像素"
+                else f"有 {picture.width}×{picture.height} 像素，超过了 {_most(picture)} 万像素"
             )
             yield Fault(
                 use.line,
                 f"图片“{shown(use.written)}”{measure}，不会刊出。",
                 "请缩小到长边 1600 像素左右再提交，手机和网页上看起来一样清楚。",
             )
+
+
+def _most(picture: Picture) -> str:
+    is_long = max(picture.width, picture.height) > MAXIMUM_SIDE
+    return f"每边 {MAXIMUM_SIDE // 10_000}" if is_long else f"{MAXIMUM_PIXELS // 10_000}"
 
 
 def not_a_picture(manuscript: Manuscript, shelf: Shelf) -> Faults:
@@ -137,12 +155,12 @@ def not_a_picture(manuscript: Manuscript, shelf: Shelf) -> Faults:
 def missing_alternative(manuscript: Manuscript, shelf: Shelf) -> Faults:
     """每张图片配一句替代文字，写在方括号里，念给看不见图片的读者听。"""
     for picture in manuscript.pictures:
-        if not picture.alt.strip():
+        if picture.source and not picture.alt.strip():
             place = manuscript.lines_with(f"![]({picture.source}")
             yield Fault(
                 next(place, manuscript.line_of(picture.source)),
                 f"图片“{shown(picture.source)}”没有替代文字。",
-                f"请在方括号里写一句图中是什么，如 ![消毒人员在校门口喷洒]({shown(picture.source)})。",
+                f"请在方括号里写一句图中是什么，如 ![同学们在操场上跑步]({shown(picture.source)})。",
             )
 
 
@@ -172,6 +190,13 @@ def _key(manuscript: Manuscript, key: str) -> Iterator[_Use]:
         yield _Use(written, _beside(manuscript, written), manuscript, entry)
 
 
+def _on_a_disk(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
+    """Line and path of pictures that are named by their place on the writer's disk; the converter takes those out."""
+    for number, line in enumerate(manuscript.draft.markdown.splitlines(), manuscript.draft.body_line):
+        for match in _ON_A_DISK.finditer(line):
+            yield number, match[1]
+
+
 def _beside(manuscript: Manuscript, written: str) -> str | None:
     """Pictures are named relative to their story, never from the root."""
     return None if written.startswith("/") else file_of(manuscript.draft.path, written)
@@ -189,7 +214,15 @@ def _shows_a_picture(manuscript: Manuscript) -> bool:
 def _where_to_put(path: str, shelf: Shelf) -> str:
     folder = posixpath.dirname(path)
     beside = {posixpath.basename(file).casefold(): file for file in shelf.files if posixpath.dirname(file) == folder}
-    close = get_close_matches(posixpath.basename(path).casefold(), beside, n=1)
+    stems = {posixpath.splitext(name)[0]: file for name, file in beside.items()}
+    name = posixpath.basename(path).casefold()
+    found = beside.get(name) or stems.get(posixpath.splitext(name)[0])
+    if found:
+        return f"是不是“{posixpath.basename(found)}”？文件名要一字不差，大小写也算。"
+    close = get_close_matches(posixpath.splitext(name)[0], stems, n=1, cutoff=_LIKENESS)
     if close:
-        return f"是不是“{posixpath.basename(beside[close[0]])}”？文件名要一字不差，大小写也算。"
+        return (
+            f"是不是“{posixpath.basename(stems[close[0]])}”？文件名要一字不差；还没有提交的，请放到 "
+            f"content/{shown(folder)}/。"
+        )
     return f"请把文件放到 content/{shown(folder)}/ 一起提交，文件名要一字不差，大小写也算。"

@@ -12,7 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from newsroom.converting.cleaning import clean, cleaner
-from newsroom.converting.lines import join_lines, part_paragraphs
+from newsroom.converting.lines import join_lines, keep_topics, part_paragraphs
 from newsroom.converting.pieces import body_of
 from newsroom.model import Body
 
@@ -33,7 +33,7 @@ class Converter:
         self._cleaner = cleaner()
 
     def __call__(self, text: str) -> Body:
-        html = self._markdown.reset().convert(part_paragraphs(text))
+        html = self._markdown.reset().convert(part_paragraphs(keep_topics(text)))
         return body_of(join_lines(clean(self._cleaner, html)))
 
 

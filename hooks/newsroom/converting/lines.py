@@ -16,6 +16,7 @@ _PREFORMATTED = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 _EMPTY = re.compile(r"^[^\S\n]+$", re.MULTILINE)
 _INDENTED_NEXT = re.compile(r"(?<=\S)[^\S\n]?\n(?=[\u00a0\u2002\u2003\u3000]+\S)")
 """Not behind two spaces, which say that the line is only broken."""
+_TOPIC = re.compile(r"^([^\S\n]*)#(?=[^#\s][^#\n]*#)", re.MULTILINE)
 _LINE_WITH_NEXT = re.compile(r"(?<=\S)[ \t]*\n(?=[^\n])")
 
 
@@ -28,6 +29,11 @@ def part_paragraphs(markdown: str) -> str:
     """The Markdown with paragraphs parted as Chinese writers part them: by two wide spaces in front of the first
     line, or by a line that holds nothing but spaces of any width. Both come with every text from a word processor."""
     return _INDENTED_NEXT.sub("\n\n", _EMPTY.sub("", markdown))
+
+
+def keep_topics(markdown: str) -> str:
+    """A topic between two signs, as social networks have it (``#开学#``), is no heading."""
+    return _TOPIC.sub(r"\1\\#", markdown)
 
 
 def join_lines(html: str) -> str:

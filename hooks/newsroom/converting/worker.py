@@ -6,6 +6,7 @@ It imports nothing but what its work needs, and starts anew after whatever an it
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import faulthandler
 import gc
 import os
@@ -27,6 +28,8 @@ Prepare = Callable[[], Callable[[Any], Any]]
 _CALLS = 1000
 """How deep calls may go in a worker; Python's own default."""
 
+_PR_SET_PDEATHSIG = 1  # Linux, prctl(2)
+
 READY = b""
 """A worker's first message; any other is the traceback of why it cannot work."""
 
@@ -40,6 +43,7 @@ def work(connection: Connection, prepare: Prepare, limits: Limits, foreign: Iter
     for other in foreign:
         other.close()
     _settle_signals()
+    _die_with_parent()
     _level_ground()
     with contextlib.suppress(EOFError, OSError):  # the parent is gone: nobody to tell
         try:
@@ -86,6 +90,12 @@ def _settle_signals() -> None:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGPROF, signal.SIG_DFL)  # ends the process without a line of Python
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGPROF, signal.SIGTERM})
+
+
+def _die_with_parent() -> None:
+    """In the middle of an item, too: a forked worker holds the lock of its parent's build for as long as it lives."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _level_ground() -> None:

@@ -52,11 +52,6 @@ class Newsroom:
         return tuple(story for story in self.stories if story.date <= self.now and story.withdrawn)
 
     @cached_property
-    def held_back(self) -> tuple[Story, ...]:
-        """Dated in the future."""
-        return tuple(story for story in self.stories if story.date > self.now)
-
-    @cached_property
     def by_path(self) -> dict[str, Story]:
         """Every story, also those that are not out."""
         return {story.path: story for story in self.stories}
@@ -71,16 +66,8 @@ class Newsroom:
     def in_week(self, week: Week) -> tuple[Story, ...]:
         return self._by_week.get(week, ())
 
-    def in_month(self, month: tuple[int, int]) -> tuple[Story, ...]:
-        return self._by_month.get(month, ())
-
     def of_kind(self, kind: Kind) -> tuple[Story, ...]:
         return tuple(story for story in self.published if story.kind is kind)
-
-    @property
-    def months(self) -> tuple[tuple[int, int], ...]:
-        """Year and month of all that is out, newest first."""
-        return tuple(self._by_month)
 
     def without(self, paths: Collection[str]) -> Newsroom:
         """The same newsroom as if these files were not there."""
@@ -97,10 +84,6 @@ class Newsroom:
     @cached_property
     def _by_week(self) -> dict[Week, tuple[Story, ...]]:
         return _grouped(self.published, lambda story: Week.of(story.day))
-
-    @cached_property
-    def _by_month(self) -> dict[tuple[int, int], tuple[Story, ...]]:
-        return _grouped(self.published, lambda story: story.month)
 
 
 def _grouped(stories: Iterable[Story], key: Callable[[Story], K]) -> dict[K, tuple[Story, ...]]:

@@ -15,6 +15,10 @@ class UnitKind(StrEnum):
     COLLEGE = "college"
     OFFICE = "office"
 
+    @property
+    def chinese(self) -> str:
+        return {"college": "学院", "office": "部门"}[self.value]
+
 
 class Layout(StrEnum):
     """How a column page arranges its stories. Beats, where a column has them, come first in any layout."""
@@ -41,6 +45,11 @@ class Unit:
     """First day of the unit; None: from the beginning."""
     until: date | None = None
     """Last day of the unit, included; None: still there."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it may be called; the printed name first, the slug last."""
+        return (self.name, *self.also, self.slug)
 
     def exists(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
@@ -167,7 +176,8 @@ class Desk:
     """Slug of the unit that the desk belongs to."""
     zone: tzinfo
     quota: Quota
-    daily_report: DailyReport
+    daily_report: DailyReport | None = None
+    """None: the units need not report."""
     headquarters: tuple[DeskRole, ...] = ()
     """Leaders and deputies above the working groups."""
     roles: tuple[DeskRole, ...] = ()
@@ -204,12 +214,6 @@ class Plan:
 
     def signs_as_desk(self, unit: Unit, responsible: str) -> bool:
         return unit.slug == self.desk.unit and responsible == self.desk.name
-
-    def accepts(self, column: Column, beat: str | None, unit: Unit, responsible: str, day: date) -> bool:
-        """Whether the roster of ``day`` lets this person answer for a story of this unit here."""
-        return self.signs_as_desk(unit, responsible) or any(
-            group.includes(unit) and group.accepts(responsible) for group in self.groups(column, beat, day)
-        )
 
     def role_of(self, column: Column, beat: str | None, unit: Unit, responsible: str, day: date) -> str:
         """The role with which a name is shown where the plan prints a role instead of a person; else empty.

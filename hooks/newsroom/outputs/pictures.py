@@ -60,7 +60,15 @@ def _upright(opened: Image.Image, file: PictureFile) -> Image.Image:
     opened.load()
     # Not by ImageOps.exif_transpose: it writes the other entries anew, and raises at what some cameras leave there.
     image = _in_srgb(opened.transpose(_TURNS[orientation]) if orientation in _TURNS else opened)
-    return image if image.size == size else image.resize(size, Image.Resampling.LANCZOS)
+    return image if image.size == size else _resized(image, size)
+
+
+def _resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Far too large a picture is first reduced by whole factors: one of 40,000,000 × 1 pixels would else take 2 GB."""
+    across, down = (max(1, there // wanted // 3) for there, wanted in zip(image.size, size, strict=True))
+    if (across, down) != (1, 1):
+        image = image.reduce((across, down))
+    return image.resize(size, Image.Resampling.LANCZOS)
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsroom.converting import convert_text
-from newsroom.model import Beat, Column, Form, Kind, Layout, Story
+from newsroom.model import Beat, Column, Form, Genre, Kind, Layout, Story
 from newsroom.pages.addresses import COLUMNS, campaign_address, column_address
 from newsroom.pages.edition import Edition
 from newsroom.pages.links import trusted_html
@@ -54,13 +54,19 @@ def campaign_pages(edition: Edition) -> Iterator[Page]:
 def column_strips(edition: Edition, limit: int) -> tuple[ColumnStrip, ...]:
     """Every column with its newest stories."""
     return tuple(
-        column_strip(edition, column, edition.newsroom.in_column(column.slug)[:limit])
+        column_strip(edition, column, current(edition, edition.newsroom.in_column(column.slug)[: 2 * limit])[:limit])
         for column in edition.plan.columns
     )
 
 
 def column_strip(edition: Edition, column: Column, stories: tuple[Story, ...]) -> ColumnStrip:
     return ColumnStrip(column=edition.column_link(column), asks_for=column.asks_for, newest=edition.tease(stories))
+
+
+def current(edition: Edition, stories: tuple[Story, ...]) -> tuple[Story, ...]:
+    """Without notices that are no longer in force, unless there is nothing else."""
+    now = edition.newsroom.now
+    return tuple(story for story in stories if not story.notice or story.notice.in_force(now)) or stories
 
 
 def _all_columns(edition: Edition) -> Page:
@@ -103,19 +109,25 @@ def _column(edition: Edition, column: Column, stories: tuple[Story, ...]) -> Pag
 
 
 def _groups(edition: Edition, column: Column, stories: tuple[Story, ...]) -> Iterator[StoryGroup]:
-    """By beat where there are beats, else as the layout says. Beats stand there without stories too: they ask."""
+    """By beat where there are beats, else as the layout says. Beats stand there without stories too: they ask.
+
+    What other media wrote is a list of its own at the end.
+    """
+    own = tuple(story for story in stories if story.genre is not Genre.MEDIA)
     if column.beats:
         for beat in column.beats:
-            in_beat = tuple(story for story in stories if story.beat == beat.slug)
+            in_beat = tuple(story for story in own if story.beat == beat.slug)
             yield _group(edition, beat.title, beat.slug, in_beat, IN_GROUP, column=column, beat=beat)
-        rest = tuple(story for story in stories if column.beat(story.beat) is None)
+        rest = tuple(story for story in own if column.beat(story.beat) is None)
         yield from _filled(edition, [("其他稿件", "others", rest)])
     elif column.layout is Layout.NOTICES:
-        yield from _filled(edition, _by_validity(edition, stories))
+        yield from _filled(edition, _by_validity(edition, own))
     elif column.layout is Layout.GALLERY:
-        yield from _filled(edition, _by_form(stories))
-    else:
-        yield _group(edition, "", "stories", stories, IN_LIST)
+        yield from _filled(edition, _by_form(own))
+    elif own or not stories:
+        yield _group(edition, "", "stories", own, IN_LIST)
+    reports = tuple(story for story in stories if story.genre is Genre.MEDIA)
+    yield from _filled(edition, [(Genre.MEDIA.value, "media", reports)])
 
 
 Heading = tuple[str, str, tuple[Story, ...]]

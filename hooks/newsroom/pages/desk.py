@@ -23,8 +23,9 @@ def desk_page(edition: Edition) -> Page:
     return Page(
         address=DESK,
         template="desk.html",
-        title=f"{desk.name}与工作组",
-        description=f"{desk.name}的分工、各工作组的任务，以及每周任务和日报告的时间。",
+        title=f"{desk.name}与工作组" if desk.working_groups else desk.name,
+        description=f"{desk.name}的分工"
+        f"{'、各工作组的任务' if desk.working_groups else ''}，以及每周任务{'和日报告的时间' if report else ''}。",
         section=DESK,
         changed=None,
         view=DeskView(
@@ -35,11 +36,11 @@ def desk_page(edition: Edition) -> Page:
             groups=tuple(_group(group) for group in desk.working_groups),
             minimum=desk.quota.minimum,
             maximum=desk.quota.maximum,
-            report_opens=_hour(report.opens),
-            report_closes=_hour(report.closes),
-            report_summary=_hour(report.summary),
-            report_place=report.place,
-            report_office=edition.plan.unit(report.office).name,
+            report_opens=_hour(report.opens) if report else "",
+            report_closes=_hour(report.closes) if report else "",
+            report_summary=_hour(report.summary) if report else "",
+            report_place=report.place if report else "",
+            report_office=edition.plan.unit(report.office).name if report else "",
         ),
     )
 

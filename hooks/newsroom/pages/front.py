@@ -8,7 +8,7 @@ from itertools import islice
 
 from newsroom.model import Column, Genre, Kind, Story
 from newsroom.pages.addresses import FRONT, campaign_address
-from newsroom.pages.columns import IN_STRIP, column_strip, pinned_first
+from newsroom.pages.columns import IN_STRIP, column_strip, current, pinned_first
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import Page
 from newsroom.pages.views import FrontView, Link
@@ -35,13 +35,15 @@ def front_page(edition: Edition) -> Page:
     shown = (*((lead,) if lead else ()), *latest, *flashes, *notices, *works)
     above = {story.path for story in shown}
     strips = [(column, _strip(edition, column, above)) for column in edition.plan.columns]
+    # A notice that ends leaves the page, which is a change of the page too.
+    ending = newsroom.of_kind(Kind.NOTICE)
     campaign = edition.site.campaign
     return Page(
         address=FRONT,
         template="front.html",
         title="",
         description=edition.site.description,
-        changed=edition.changed((*shown, *(story for _, stories in strips for story in stories))),
+        changed=edition.changed((*shown, *(story for _, stories in strips for story in stories), *ending)),
         view=FrontView(
             today=newsroom.today,
             week=newsroom.this_week,
@@ -80,6 +82,6 @@ def _works(edition: Edition) -> tuple[Story, ...]:
 
 def _strip(edition: Edition, column: Column, above: Collection[str]) -> tuple[Story, ...]:
     """The column's newest that stand nowhere above; a column with none of these says its newest again."""
-    stories = edition.newsroom.in_column(column.slug)
-    fresh = tuple(story for story in stories[:_LOOKED_AT] if story.path not in above)
+    stories = current(edition, edition.newsroom.in_column(column.slug)[:_LOOKED_AT])
+    fresh = tuple(story for story in stories if story.path not in above)
     return (fresh or stories)[:IN_STRIP]

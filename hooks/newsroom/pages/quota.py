@@ -109,4 +109,4 @@ def _changed(edition: Edition, week: Week) -> date:
 
 
 def _link(week: Week | None) -> Link | None:
-    return Link(str(week), week_address(week)) if week else None
+    return Link(f"{week.year}年第{week.number}周", week_address(week)) if week else None

@@ -18,8 +18,7 @@ def _units(edition: Edition, group: Supplier) -> tuple[Link, ...]:
     if set(group.kinds) == set(UnitKind):
         return (*named, Link("各单位", ""))
     if group.kinds:
-        names = {UnitKind.COLLEGE: "各学院", UnitKind.OFFICE: "各部门"}
-        return (*named, *(Link(names[kind], "") for kind in group.kinds))
+        return (*named, *(Link(f"各{kind.chinese}", "") for kind in group.kinds))
     if named or group.people or group.roles:
         return named  # people without a unit in the plan get none here
     return (Link("各单位", ""),)

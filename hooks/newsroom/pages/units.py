@@ -15,7 +15,6 @@ from newsroom.pages.views import CampusView, Link, UnitRow, UnitsView, UnitView
 
 IN_LIST = 30
 WEEKS = 26
-_KINDS = {UnitKind.COLLEGE: "学院", UnitKind.OFFICE: "部门"}
 
 
 def unit_pages(edition: Edition) -> Iterator[Page]:
@@ -67,7 +66,7 @@ def _row(edition: Edition, unit: Unit) -> UnitRow:
     stories = edition.newsroom.of_unit(unit.slug)
     return UnitRow(
         unit=edition.unit_link(unit),
-        kind=_KINDS[unit.kind],
+        kind=unit.kind.chinese,
         campus=edition.campus_link(unit),
         total=len(stories),
         newest=edition.tease(stories[:1])[0] if stories else None,
@@ -86,7 +85,7 @@ def _unit(edition: Edition, unit: Unit) -> Page:
         changed=edition.changed(stories[:IN_LIST]),
         view=UnitView(
             name=unit.name,
-            kind=_KINDS[unit.kind],
+            kind=unit.kind.chinese,
             campus=edition.campus_link(unit),
             columns=_columns(edition, unit),
             weeks=tuple(week_cell(edition, unit, week) for week in quota_weeks(edition.newsroom)[-WEEKS:]),

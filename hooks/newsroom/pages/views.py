@@ -359,6 +359,7 @@ class DeskView:
     minimum: int
     maximum: int
     report_opens: str
+    """Empty, like the next four, where units need not report."""
     report_closes: str
     report_summary: str
     report_place: str

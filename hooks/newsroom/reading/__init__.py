@@ -1,5 +1,6 @@
 """From committed files to values, with the line of every key. What cannot be read becomes a finding; nothing raises."""
 
+from newsroom.reading.dates import YEARS
 from newsroom.reading.draft import Draft, Entry
 from newsroom.reading.keys import KEYS, Key
 from newsroom.reading.plan_rules import PLAN_RULES
@@ -13,6 +14,7 @@ __all__ = [
     "PLACE_RULES",
     "PLAN_RULES",
     "SOURCE_RULES",
+    "YEARS",
     "Draft",
     "Entry",
     "Key",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from urllib.parse import unquote
@@ -12,10 +11,8 @@ from newsroom.model import Concern, Correction, Kind, Notice, Story, Withdrawal,
 from newsroom.reading.dates import When
 from newsroom.reading.field_rules import is_link
 from newsroom.reading.keys import FLAGS
-from newsroom.reading.names import clean
+from newsroom.reading.names import clean, several
 from newsroom.reading.sheet import Part, Sheet
-
-_BETWEEN_NAMES = re.compile(r"[、，,;；/\n]")
 
 
 def compose_story(sheet: Sheet) -> Story | None:
@@ -68,8 +65,7 @@ def _names(sheet: Sheet, key: str) -> tuple[str, ...]:
     entry = sheet.entries.get(key)
     value = entry.value if entry else None
     written: Sequence[str] = value if isinstance(value, list) else [value] if isinstance(value, str) else []
-    names = (clean(name) for text in written if isinstance(text, str) for name in _BETWEEN_NAMES.split(text))
-    return tuple(dict.fromkeys(name for name in names if name))
+    return tuple(dict.fromkeys(name for text in written if isinstance(text, str) for name in several(text)))
 
 
 def _lines(sheet: Sheet, key: str) -> str:

@@ -17,7 +17,8 @@ def unreadable_date(sheet: Sheet) -> Faults:
             yield Fault(
                 entry.line,
                 f"“{entry.written}”的{quoted(entry.value)}不是日期。",
-                "请写成“2020-02-05”，或带时间“2020-02-05 09:30”。",
+                "请照“2020-02-05”的样子写，带时间的如“2020-02-05 09:30”。"
+                f"{'长期有效的通告不用写这一行。' if entry.key == 'expires' else ''}",
             )
 
 
@@ -28,7 +29,7 @@ def impossible_date(sheet: Sheet) -> Faults:
             yield Fault(
                 entry.line,
                 f"“{entry.written}”的{quoted(entry.value)}在日历上没有。",
-                "请对照日历改正年、月、日和时间。",
+                "请对照日历改正；时间在 00:00 到 23:59 之间。",
             )
 
 

@@ -15,7 +15,7 @@ _ANY = re.compile(
     r"\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?",
     re.ASCII | re.IGNORECASE,
 )
-_YEARS = range(1900, 2101)
+YEARS = range(1900, 2101)
 """What a calendar of a school may need; others are slips of the finger, and later arithmetic may trust them."""
 
 
@@ -63,7 +63,7 @@ def read_when(written: str, zone: tzinfo) -> When:
     year, month, day, hour, minute, second, *rest = match.groups()
     offset = rest[0] if rest else None
     has_time = hour is not None
-    if int(year) not in _YEARS:
+    if int(year) not in YEARS:
         return When(Shape.IMPOSSIBLE)
     try:
         at = datetime(

@@ -70,10 +70,10 @@ def _quota(desk: Form) -> Quota:
     return quota
 
 
-def _daily_report(desk: Form, names: Lookup) -> DailyReport:
-    form = desk.form("daily_report", needed=True)
+def _daily_report(desk: Form, names: Lookup) -> DailyReport | None:
+    form = desk.form("daily_report")
     if form is None:
-        return DailyReport(opens=time(), closes=time(), summary=time(), place="", office="")
+        return None
     report = DailyReport(
         opens=form.time("opens") or time(),
         closes=form.time("closes") or time(),

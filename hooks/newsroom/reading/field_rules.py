@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsroom.findings import Fault, Faults, error, warning
-from newsroom.model import Genre, Kind
+from newsroom.model import Form, Genre, Kind
 from newsroom.reading.draft import Entry
 from newsroom.reading.keys import BY_NAME, FLAGS, FORMS, GENRES, KEYS, KINDS, Holds, Key
-from newsroom.reading.names import nearest, quoted, shown
+from newsroom.reading.names import fold, nearest, quoted, shown
 from newsroom.reading.sheet import Part, Sheet, inner_key_in
 
 LONGEST_TITLE = 40
@@ -27,14 +27,12 @@ def duplicate_key(sheet: Sheet) -> Faults:
 def unknown_key(sheet: Sheet) -> Faults:
     """只写表里有的键；别的键不起作用。"""
     for part in sheet.all_parts:
-        words = [word for key in part.keys for word in (*key.chinese, key.name)]
         for number, entry in enumerate(part.strangers):
-            meant = nearest(entry.written, words) if number < MOST_HINTS else ""
-            hint = f"是不是“{meant}”？" if meant else ""
+            hint = _meant(entry.written, part) if number < MOST_HINTS else ""
             yield Fault(
                 entry.line,
                 f"没有{quoted(entry.written)}这个键，它不起作用。",
-                f"{hint}全部的键见投稿指南；用不着的请删去。",
+                f"{hint}全部的键见“检查规则”页；用不着的请删去。",
             )
 
 
@@ -75,7 +73,7 @@ def long_title(sheet: Sheet) -> Faults:
         yield Fault(
             sheet.line("title"),
             f"标题有 {len(title)} 个字，超过了 {LONGEST_TITLE} 个。",
-            "请删到 40 个字以内，细节放到正文里。",
+            f"请删到 {LONGEST_TITLE} 个字以内，细节放到正文里。",
         )
 
 
@@ -130,8 +128,12 @@ def unknown_kind(sheet: Sheet) -> Faults:
     """类型是稿件、一句话新闻、通告、关切、作品之一。"""
     written = sheet.text("kind")
     if written and KINDS.find(written) is None:
-        meant = KINDS.nearest(written)
+        meant, form, genre = KINDS.nearest(written), FORMS.find(written), GENRES.find(written)
         hint = f"是不是“{meant}”？" if meant else ""
+        if form and sheet.is_chinese:
+            hint = f"作品请写“类型: 作品”，再加一行“形式: {Form(form).chinese}”。"
+        if genre and sheet.is_chinese:
+            hint = f"“{genre}”是体裁，请写成“体裁: {genre}”。"
         yield Fault(
             sheet.line("kind"),
             f"没有{quoted(written)}这种类型。",
@@ -152,6 +154,8 @@ def unknown_form(sheet: Sheet) -> Faults:
 
 def key_of_another_kind(sheet: Sheet) -> Faults:
     """置顶、有效期只用于通告，问题、答复只用于关切，形式、文件只用于作品；写在别处不起作用。"""
+    if sheet.text("kind") and KINDS.find(sheet.text("kind")) is None:
+        return  # what it is has to be said first
     for name, entry in sheet.entries.items():
         key = BY_NAME[name]
         if sheet.kind not in key.kinds and not _is_empty(entry):
@@ -168,6 +172,19 @@ def is_link(text: str) -> bool:
     """A web address that is safe as the target of a link."""
     scheme, colon, rest = text.partition("://")
     return bool(colon) and scheme.lower() in ("http", "https") and bool(rest) and not any(map(str.isspace, text))
+
+
+def _meant(written: str, part: Part) -> str:
+    """What the writer of an unknown key probably wanted, as a hint; or nothing."""
+    word = fold(written)
+    for key in part.keys:
+        if any(word in map(fold, inner.chinese) for inner in key.inner):
+            owner = key.chinese[0]
+            return f"它要写在“{owner}”下面：“{owner}:”单独一行，下一行先空两格再写它。"
+        if word in key.meant:
+            return f"是不是“{key.chinese[0]}”？"
+    meant = nearest(written, [word for key in part.keys for word in (*key.chinese, key.name)])
+    return f"是不是“{meant}”？" if meant else ""
 
 
 def _is_empty(entry: Entry) -> bool:

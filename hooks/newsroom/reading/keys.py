@@ -36,6 +36,8 @@ class Key:
     """Canonical, English."""
     chinese: tuple[str, ...]
     """The first is the one that messages and pages print."""
+    meant: tuple[str, ...] = ()
+    """Other words that people write for it: not accepted, but hinted at."""
     text: str
     """What it holds, for the public pages: Chinese."""
     holds: Holds = Holds.TEXT
@@ -51,24 +53,32 @@ class Key:
 _ALL = tuple(Kind)
 
 KEYS: tuple[Key, ...] = (
-    Key(name="title", chinese=("标题",), needed=_ALL, text="稿件的标题，不超过 40 个字。"),
+    Key(name="title", chinese=("标题",), meant=("题目", "篇名"), needed=_ALL, text="稿件的标题，不超过 40 个字。"),
     Key(
         name="date",
         chinese=("日期",),
+        meant=("时间", "发布时间"),
         needed=_ALL,
         holds=Holds.WHEN,
         text="发布日期，如 2020-02-05，或带时间 2020-02-05 09:30；写将来的时间，到时才发布。",
     ),
     Key(name="column", chinese=("栏目",), needed=_ALL, text="栏目的名称或代号。"),
     Key(name="beat", chinese=("子栏目",), text="子栏目的名称或代号；栏目分子栏目时必填。"),
-    Key(name="unit", chinese=("单位",), needed=_ALL, text="供稿单位的名称或代号。"),
+    Key(name="unit", chinese=("单位",), meant=("部门", "学院"), needed=_ALL, text="供稿单位的名称或代号。"),
     Key(
         name="responsible",
         chinese=("责任人", "供稿责任人"),
+        meant=("负责人", "供稿人"),
         needed=_ALL,
         text="供稿责任人，须是该栏目在当日名单上的人。",
     ),
-    Key(name="author", chinese=("作者", "撰稿"), holds=Holds.NAMES, text="撰稿人；几位之间用顿号，或写成列表。"),
+    Key(
+        name="author",
+        chinese=("作者", "撰稿"),
+        meant=("撰稿人", "通讯员", "记者"),
+        holds=Holds.NAMES,
+        text="撰稿人；几位之间用顿号，或写成列表。",
+    ),
     Key(name="photographer", chinese=("摄影",), holds=Holds.NAMES, text="摄影者。"),
     Key(name="editor", chinese=("编辑",), holds=Holds.NAMES, text="编辑。"),
     Key(name="reviewer", chinese=("审稿", "审核"), holds=Holds.NAMES, text="审稿人。"),
@@ -78,6 +88,7 @@ KEYS: tuple[Key, ...] = (
     Key(
         name="cover",
         chinese=("题图", "封面"),
+        meant=("图片", "配图"),
         holds=Holds.FILE,
         matters=False,
         text="题图的文件名，图片放在稿件旁边；不写就用正文第一张图。",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import Kind, Supplier, Unit
 from newsroom.reading.keys import BY_NAME
-from newsroom.reading.names import nearest, quoted
+from newsroom.reading.names import fold, nearest, quoted, several
 from newsroom.reading.sheet import Sheet
 
 
@@ -67,11 +67,7 @@ def unknown_unit(sheet: Sheet) -> Faults:
     for name in ("unit", *(["answered_by"] if sheet.kind is Kind.CONCERN else [])):
         written = sheet.text(name)
         if written and sheet.unit_of(name) is None:
-            yield Fault(
-                sheet.line(name),
-                f"没有{quoted(written)}这个单位。",
-                f"{_meant(sheet.names.units.nearest(written))}全部单位见 columns/units.yml。",
-            )
+            yield Fault(sheet.line(name), f"没有{quoted(written)}这个单位。", _unit_meant(sheet, written))
 
 
 def unit_not_there(sheet: Sheet) -> Faults:
@@ -87,7 +83,7 @@ def unit_not_there(sheet: Sheet) -> Faults:
 
 
 def unit_of_another_column(sheet: Sheet) -> Faults:
-    """每个栏目（子栏目）有自己的供稿单位；总编室可以在任何栏目发稿。"""
+    """每个栏目（子栏目）有自己的供稿单位；编辑可以在任何栏目发稿。"""
     if sheet.unit and sheet.groups is not None and sheet.column and not _signs_as_desk(sheet):
         if any(group.includes(sheet.unit) for group in sheet.groups):
             return
@@ -105,7 +101,7 @@ def unknown_person(sheet: Sheet) -> Faults:
         yield Fault(
             sheet.line("responsible"),
             f"供稿责任人里没有{quoted(sheet.text('responsible'))}。",
-            f"{_meant(nearest(sheet.text('responsible'), people))}这里的责任人是：{_listed(people)}。",
+            f"{_person_meant(sheet, people)}这里的责任人是：{_listed(people)}。",
         )
 
 
@@ -190,8 +186,29 @@ def _columns_of(sheet: Sheet, unit: Unit) -> str:
         if day and any(group.includes(unit) for group in sheet.plan.groups(column, beat.slug if beat else None, day))
     ]
     return (
-        f"它为这些栏目供稿：{_listed(titles)}。请核对栏目和单位。" if titles else "请核对栏目和单位，或与总编室联系。"
+        f"它为这些栏目供稿：{_listed(titles)}。请核对栏目和单位。"
+        if titles
+        else f"请核对栏目和单位，或与{sheet.plan.desk.name}联系。"
     )
+
+
+def _unit_meant(sheet: Sheet, written: str) -> str:
+    units, desk = sheet.names.units, sheet.plan.desk
+    if fold(written) == fold(desk.name):
+        home = sheet.plan.unit(desk.unit)
+        return f"{desk.name}的稿件，单位请写“{home.name}”，责任人写“{desk.name}”。"
+    if all(map(units.find, several(written))):
+        return "一篇稿件只写一个单位，请留下主要的那个，别的写在正文里。"
+    return f"{_meant(units.nearest(written))}全部单位见 columns/units.yml。"
+
+
+def _person_meant(sheet: Sheet, people: list[str]) -> str:
+    written, desk = sheet.text("responsible"), sheet.plan.desk
+    if len(several(written)) > 1 and all(name in people for name in several(written)):
+        return "一篇稿件只写一位责任人，请留下一位。"
+    if sheet.unit and sheet.unit.slug == desk.unit:
+        return f"{desk.name}的稿件，责任人请写“{desk.name}”。"
+    return _meant(nearest(written, people))
 
 
 def _meant(name: str) -> str:

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 _LEFT_OUT = re.compile(r"[\s\"'`´‘’‚‛“”„‟«»‹›「」『』〝〞〟＂＇·・•\u200b-\u200f\u2060\ufeff\u00ad]+")
 """Quotation marks of all sorts, spaces, middle dots and what cannot be seen: people type them differently."""
 _BIDI = dict.fromkeys([0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
+_BETWEEN_NAMES = re.compile(r"[、，,;；/\n]")
 _LONGEST_QUOTE = 40
 
 
@@ -40,6 +41,11 @@ def shown(text: str) -> str:
 def quoted(name: str) -> str:
     """A name in quotation marks; those within it become single ones."""
     return f"“{shown(name).replace('“', '‘').replace('”', '’')}”"
+
+
+def several(written: str) -> list[str]:
+    """The names in a text that holds several, such as 张三、李四."""
+    return [name for part in _BETWEEN_NAMES.split(written) if (name := clean(part))]
 
 
 def nearest(written: str, names: Iterable[str]) -> str:

@@ -37,7 +37,7 @@ def read_plan(root: Path) -> tuple[Plan | None, tuple[Finding, ...]]:
     """The plan; None when anything is wrong with it, for then every story could be judged wrongly."""
     reading = _PlanReading(root, [], [])
     units = tuple(_units(reading))
-    names = Lookup.of((name, unit.slug) for unit in units for name in (unit.name, *unit.also, unit.slug))
+    names = Lookup.of((name, unit.slug) for unit in units for name in unit.names)
     desk = _desk(reading, names)
     columns = tuple(sorted(_columns(reading, names), key=lambda column: (column.order, column.slug)))
     findings = list(reading.findings)
@@ -110,7 +110,7 @@ def _units(reading: _PlanReading) -> Iterator[Unit]:
         if campus:
             campus.close()
         _check_span(form, unit)
-        for word in dict.fromkeys([slug, name, *also]):
+        for word in dict.fromkeys(unit.names):
             if seen.setdefault(fold(word), slug) != slug or (word == slug and slug in slugs):
                 form.note(Flaw.TWICE, "slug", word)
         slugs.add(slug)

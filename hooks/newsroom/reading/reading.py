@@ -20,7 +20,7 @@ from newsroom.reading.sheet import PlanNames, fill_sheet
 from newsroom.reading.slips import Kind, Slip
 from newsroom.reading.source import LARGEST_FILE, Source, read_source
 from newsroom.reading.source_rules import SOURCE_RULES
-from newsroom.reading.tree import PLACE_RULES, Place, Tree, read_tree
+from newsroom.reading.tree import DOCUMENT_RULES, PLACE_RULES, Place, Tree, read_tree
 
 FIELD_RULES = (*FIELD_FORM_RULES, *DATE_RULES, *NAME_RULES)
 
@@ -44,7 +44,7 @@ def read_newsroom(root: Path, now: datetime) -> Reading:
     if plan is None:
         return Reading(plan=None, newsroom=None, drafts=(), findings=tuple(sorted(plan_findings)), files={})
     tree = read_tree(str(root / "content"))
-    findings = [*plan_findings, *_findings_of_links(tree)]
+    findings = [*plan_findings, *_findings_of_what_is_no_story(tree)]
     names = PlanNames(plan)
     drafts: list[Draft] = []
     for place, file in tree.stories:
@@ -67,9 +67,11 @@ def read_newsroom(root: Path, now: datetime) -> Reading:
     )
 
 
-def _findings_of_links(tree: Tree) -> Iterator[Finding]:
+def _findings_of_what_is_no_story(tree: Tree) -> Iterator[Finding]:
     for place in tree.links:
         yield from findings_of(PLACE_RULES, f"content/{place.path}", place)
+    for place in tree.documents:
+        yield from findings_of(DOCUMENT_RULES, f"content/{place.path}", place)
 
 
 def _read_story(place: Place, file: str, names: PlanNames) -> tuple[Draft | None, list[Finding]]:

@@ -35,7 +35,7 @@ class PlanNames:
 
     @cached_property
     def units(self) -> Lookup:
-        return Lookup.of((name, unit.slug) for unit in self.plan.units for name in (unit.name, *unit.also, unit.slug))
+        return Lookup.of((name, unit.slug) for unit in self.plan.units for name in unit.names)
 
     @cached_property
     def beats(self) -> dict[str, Lookup]:

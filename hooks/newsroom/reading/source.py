@@ -13,6 +13,8 @@ from newsroom.reading.mending import is_key_line, mend
 from newsroom.reading.nodes import Loaded, Snag, Table, load_yaml
 from newsroom.reading.slips import Kind, Slip
 
+NO_KEYS = "no keys"
+"""What a slip adds where nothing in front of the text looks like a key."""
 LARGEST_FILE = 1024 * 1024
 """Bytes of a story's file; a body has at most 64 kB, so this is something else that was renamed."""
 LARGEST_FRONT_MATTER = 8 * 1024
@@ -160,12 +162,16 @@ def _split(text: str) -> tuple[str | None, int, str, int, tuple[Slip, ...]]:
     slip = Slip(Kind.MISSING_OPENING_FENCE, opening_line, words)
     first = 1 if words else 0
     if not any(is_key_line(line) for line in lines[first : first + 3]):
-        return None, 1, text, 1, (slip,)
+        return None, 1, text, 1, (Slip(Kind.MISSING_OPENING_FENCE, opening_line, words, NO_KEYS),)
     fences = (number for number, line in enumerate(lines[first:], first) if _FENCE_LIKE.fullmatch(line))
     closing = next(fences, None)
     end = closing if closing is not None else _early_end(lines, None, first) or len(lines)
     after = end + 1 if closing is not None else end
-    return "\n".join(lines[first:end]), opening_line + first, "\n".join(lines[after:]), opening_line + after, (slip,)
+    slips: tuple[Slip, ...] = (slip,)
+    if closing is None or not _FENCE.fullmatch(lines[closing]):
+        words = lines[closing].strip() if closing is not None else ""
+        slips = (slip, Slip(Kind.MISSING_CLOSING_FENCE, opening_line + min(end, len(lines) - 1), words))
+    return "\n".join(lines[first:end]), opening_line + first, "\n".join(lines[after:]), opening_line + after, slips
 
 
 def _early_end(lines: list[str], closing: int | None, first: int = 1) -> int | None:
@@ -181,6 +187,8 @@ def _early_end(lines: list[str], closing: int | None, first: int = 1) -> int | N
         is_quoted = closing is not None and line[0].isspace()  # such as a dash between the lines of a transcript
         if line[0] in _FENCE_SIGNS and not is_quoted and _FENCE_LIKE.fullmatch(line):
             return number
+        if closing is None and seen_key and line[0] == "\u3000" and not is_key_line(line):
+            return number if empty is None else empty  # so a paragraph begins, and nothing that belongs to a key
         is_key = (not seen_key or empty is not None) and is_key_line(line)
         is_text = not is_key and not line[0].isspace() and (closing is None or line[0] not in "#-")
         if empty is not None and is_text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsroom.findings import Fault, Faults, error
 from newsroom.reading.names import quoted, shown
 from newsroom.reading.slips import Kind
-from newsroom.reading.source import Source
+from newsroom.reading.source import DEEPEST, LARGEST_FILE, LARGEST_FRONT_MATTER, NO_KEYS, Source
 
 _SAVE = "请用记事本或 WPS 打开，选“另存为”，编码选“UTF-8”，再提交。"
 _QUOTE = "如果是标题里的文字，请用英文单引号把整个标题括起来。"
@@ -22,7 +22,9 @@ def file_too_large(source: Source) -> Faults:
     """一篇稿件的文件不超过 1 MB；图片、音视频不写进稿件，放在旁边。"""
     for slip in source.of(Kind.FILE_TOO_LARGE):
         yield Fault(
-            slip.line, f"文件有 {slip.words} MB，超过了 1 MB。", "请只保留文字，图片和音视频另存成文件放在稿件旁边。"
+            slip.line,
+            f"文件有 {slip.words} MB，超过了 {LARGEST_FILE // 1024**2} MB。",
+            "请只保留文字，图片和音视频另存成文件放在稿件旁边。",
         )
 
 
@@ -52,7 +54,12 @@ def missing_opening_fence(source: Source) -> Faults:
     """稿件的第一行是三个英文减号“---”，后面才是标题、日期等。"""
     for slip in source.of(Kind.MISSING_OPENING_FENCE):
         found = _found(slip.words)
-        yield Fault(slip.line, f"稿件开头没有“---”{found}。", "请在第一行只写三个英文减号 ---，下一行再写标题。")
+        remedy = (
+            "请在正文前面写上“标题: …”“日期: …”等，每项一行，上面、下面各写一行三个英文减号 ---。"
+            if slip.more == NO_KEYS
+            else "请在第一行只写三个英文减号 ---，下一行再写标题。"
+        )
+        yield Fault(slip.line, f"稿件开头没有“---”{found}。", remedy)
 
 
 def missing_closing_fence(source: Source) -> Faults:
@@ -69,7 +76,7 @@ def front_matter_too_long(source: Source) -> Faults:
     for slip in source.of(Kind.FRONT_MATTER_TOO_LONG):
         yield Fault(
             slip.line,
-            f"两行“---”之间有 {slip.words} kB，超过了 8 kB。",
+            f"两行“---”之间有 {slip.words} kB，超过了 {LARGEST_FRONT_MATTER // 1024} kB。",
             "请检查第二行“---”是不是写在正文前面；长的文字请放到正文里。",
         )
 
@@ -166,7 +173,7 @@ def null_key(source: Source) -> Faults:
 def too_deep(source: Source) -> Faults:
     """两行“---”之间最多套 5 层。"""
     for slip in source.of(Kind.TOO_DEEP):
-        yield Fault(slip.line, "这里一层套一层，超过了 5 层。", "请照投稿指南里的样子写，列表里只写名字。")
+        yield Fault(slip.line, f"这里一层套一层，超过了 {DEEPEST} 层。", "请每行写一个键和它的值，列表里只写名字。")
 
 
 def not_a_mapping(source: Source) -> Faults:
@@ -197,7 +204,7 @@ def yaml_syntax(source: Source) -> Faults:
     for slip in source.of(Kind.SYNTAX):
         fault, remedy = next(
             ((fault, remedy) for problem, fault, remedy in _PROBLEMS if problem in slip.words),
-            ("这里的写法读不懂", "请照投稿指南的样子，每行写“键: 值”，拿不准的文字用英文单引号括起来。"),
+            ("这里的写法读不懂", "请每行写一个“键: 值”，拿不准的文字用英文单引号括起来。"),
         )
         yield Fault(slip.line, f"从这一行起读不下去：{fault}。", remedy)
 

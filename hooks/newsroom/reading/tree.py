@@ -7,8 +7,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from newsroom.findings import Fault, Faults, error
+from newsroom.findings import Fault, Faults, error, warning
 from newsroom.reading.names import quoted, shown
 
 STORIES = "stories"
@@ -17,7 +18,9 @@ LONGEST_NAME = 80
 
 _PLACE = re.compile(r"stories/((?:19|20)\d\d)/(0[1-9]|1[0-2])/(?:([^/]+)/index|([^/]+))\.md", re.ASCII)
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
-_MARKDOWN = (".md", ".markdown")
+_STORIES = (".md", ".markdown", ".txt")
+"""A text beside the stories is a story to which the editor of Windows gave its own ending."""
+_DOCUMENTS = (".doc", ".docx", ".wps", ".rtf", ".odt", ".pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Tree:
     stories: list[tuple[Place, str]] = field(default_factory=list)
     """With the file's real path, in the order of the paths."""
     links: list[Place] = field(default_factory=list)
+    documents: list[Place] = field(default_factory=list)
+    """Of the other files those that are documents of Word and the like."""
     files: dict[str, tuple[int, str]] = field(default_factory=dict)
     """Every other file whose path can be printed: size in bytes and real path."""
 
@@ -60,9 +65,11 @@ def read_tree(content: str) -> Tree:
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append((entry.path, path))
             elif entry.is_file(follow_symlinks=False):
-                if name.lower().endswith(_MARKDOWN):
+                if name.lower().endswith(_STORIES):
                     tree.stories.append((place_of(path), entry.path))
-                elif entry.path == f"{content}/{path}":  # under another name nobody would find it again
+                elif Path(entry.path) == Path(content, path):  # under another name nobody would find it again
+                    if name.lower().endswith(_DOCUMENTS):
+                        tree.documents.append(place_of(path))
                     tree.files[path] = (entry.stat(follow_symlinks=False).st_size, entry.path)
     tree.stories.sort(key=lambda story: story[0].path)
     return tree
@@ -112,7 +119,8 @@ def misplaced_story(place: Place) -> Faults:
 def wrong_extension(place: Place) -> Faults:
     """稿件的文件名以小写的 .md 结尾。"""
     if not place.is_link and not place.path.endswith(".md"):
-        yield Fault(1, "文件名没有以小写的 .md 结尾。", f"请改名为“{shown(place.slug)}.md”。")
+        hint = "看不到“.txt”时，请先在文件夹的“查看”里选上“文件扩展名”。" if place.path.lower().endswith(".txt") else ""
+        yield Fault(1, "文件名没有以小写的 .md 结尾。", f"请改名为“{shown(place.slug.removesuffix('.md'))}.md”。{hint}")
 
 
 def file_name_not_ascii(place: Place) -> Faults:
@@ -121,7 +129,7 @@ def file_name_not_ascii(place: Place) -> Faults:
         yield Fault(
             1,
             f"文件名{quoted(place.slug)}里有中文或其他非英文字符。",
-            "请改用拼音或英文，如 xiaodu.md、gate-check.md。",
+            "请改用拼音或英文，如 yundonghui.md、sports-day.md。",
         )
 
 
@@ -129,7 +137,8 @@ def file_name_with_spaces(place: Place) -> Faults:
     """稿件的文件名里没有空格，用减号代替。"""
     if not place.is_link and any(sign.isspace() for sign in place.slug):
         name = "-".join(place.slug.split())
-        yield Fault(1, f"文件名{quoted(place.slug)}里有空格。", f"请把空格换成减号，如{quoted(name)}。")
+        example = f"，如{quoted(name)}" if name.isascii() else ""
+        yield Fault(1, f"文件名{quoted(place.slug)}里有空格。", f"请把空格换成减号{example}。")
 
 
 def file_name_with_signs(place: Place) -> Faults:
@@ -139,7 +148,7 @@ def file_name_with_signs(place: Place) -> Faults:
         yield Fault(
             1,
             f"文件名{quoted(place.slug)}里有不能用在网址里的符号。",
-            "请只用英文字母、数字和减号，以字母或数字开头，如 gate-check.md。",
+            "请只用英文字母、数字和减号，以字母或数字开头，如 sports-day.md。",
         )
 
 
@@ -153,6 +162,18 @@ def file_name_too_long(place: Place) -> Faults:
         )
 
 
+def unpublished_document(place: Place) -> Faults:
+    """Word、WPS、PDF 文件不是稿件，也不作附件刊出。"""
+    if place.path.lower().endswith(_DOCUMENTS):
+        yield Fault(
+            1,
+            f"{shown(place.path.rpartition('/')[2])} 不会刊出。",
+            "稿件请把文字复制到记事本里，存成 UTF-8 编码的 .md 文件，图片另存成文件；附件请把要点写进正文。",
+        )
+
+
+DOCUMENT_RULES = (warning(unpublished_document),)
+
 PLACE_RULES = (
     error(symbolic_link),
     error(misplaced_story),
@@ -161,4 +182,5 @@ PLACE_RULES = (
     error(file_name_with_spaces),
     error(file_name_with_signs),
     error(file_name_too_long),
+    *DOCUMENT_RULES,
 )

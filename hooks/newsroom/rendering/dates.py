@@ -18,7 +18,9 @@ def long_day(day: date) -> str:
 
 
 def moment(instant: datetime) -> str:
-    """``2020年2月5日 9:30``."""
+    """``2020年2月5日 9:30``; the day alone at midnight, which is how a day without an hour is kept."""
+    if (instant.hour, instant.minute) == (0, 0):
+        return long_day(instant)
     return f"{long_day(instant)} {instant.hour}:{instant.minute:02d}"
 
 
