@@ -7,11 +7,11 @@ export NO_MKDOCS_2_WARNING := 1
 
 python := .venv/bin/python
 
-.PHONY: help site serve test lint check quota clean setup-site setup-lint setup-test
+.PHONY: help site serve test lint check quota clean clean-cache setup-site setup-lint setup-test
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 site: setup-site ## 生成网站到 site/ · build the site into site/
 	$(python) -m mkdocs build --strict $(ARGS)
@@ -33,9 +33,12 @@ check: setup-site ## 检查稿件（如 ARGS="--format json"）· check the stor
 quota: setup-site ## 本周任务完成情况（如 ARGS="--week 2020-W06"）· who owes stories
 	@$(python) scripts/quota.py $(ARGS)
 
-clean: ## 删除生成的网站和缓存 · remove the built site and caches
-	rm -rf site .site.* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+clean: clean-cache ## 删除生成的网站和缓存 · remove the built site and caches
+	rm -rf site .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find hooks scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+clean-cache: ## 只删除缓存，下一次从头生成 · remove the caches; the site stays
+	rm -rf .site.* .cache
 
 # Each of these is quick, and needs no network, when nothing changed.
 setup-site setup-lint setup-test:

@@ -1,8 +1,8 @@
 """The adapter: the only file that knows MkDocs.
 
 MkDocs renders the ordinary pages, keeps navigation, theme and preview; the newsroom makes everything else. The two
-meet here: MkDocs is given the ordinary pages only, Material's page is rendered into a few shells, and the newsroom
-writes its own pages around MkDocs' into a stage that is swapped in as a whole.
+meet here: MkDocs is given the ordinary pages only and writes them into a small folder of its own, Material's page is
+rendered into a few shells, and the newsroom makes one tree of all, in which it keeps what did not change.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.utils import CountHandler
 
+import newsroom
 from newsroom import build, checks, pages, reading, rendering
 from newsroom.model import Campaign, Newsroom, Site
 from newsroom.outputs.sitemap import sitemap
@@ -38,6 +39,9 @@ log = logging.getLogger("mkdocs.plugins.newsroom")
 _serving = False
 """A fact of the process, not of a build: MkDocs tells it once, before there is a configuration."""
 
+_served: Path | None = None
+"""The folder that MkDocs' preview shows: another fact of the process."""
+
 
 @dataclass
 class Build:
@@ -47,8 +51,7 @@ class Build:
     content: Path
     now: datetime
     site: Site
-    stage: build.Stage | None
-    """None in a preview, which MkDocs serves from a folder of its own."""
+    stage: build.Stage
     ordinary: tempfile.TemporaryDirectory[str]
     """A copy of what MkDocs may see of ``content``."""
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
@@ -61,14 +64,18 @@ class Build:
     """Of the ordinary pages."""
 
     def end(self) -> None:
+        """Leave nothing open; more than once does no harm."""
         self.ordinary.cleanup()
-        if self.stage:
-            self.stage.close()
+        self.stage.close()
 
     def refuse(self, reason: str) -> PluginError:
         """The error to raise; the site stays as it stands."""
         self.end()
         return PluginError(reason)
+
+
+_running: Build | None = None
+"""The build under way: when one fails, MkDocs does not say which."""
 
 
 class StoryFile(File):
@@ -88,22 +95,24 @@ def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs n
 
 @event_priority(-100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    global _running
     # MkDocs takes hooks/ off the path after loading this file; worker processes import the newsroom by this path.
     # Last, so that nothing in hooks/ can shadow the standard library.
     if HOOKS not in sys.path:
         sys.path.append(HOOKS)
     root = Path(config.config_file_path).parent
     now = _now()
-    stage = None
-    if not _serving:
+    if _serving:
+        stage = _preview(root, Path(config.site_dir))
+    else:
         site = Path(config.site_dir).resolve()  # where it is a link, the stage belongs beside what it leads to
         _refuse_what_is_no_site(site)
         stage = build.Stage(site)
-        try:
-            stage.open()
-        except build.StageBusyError as busy:
-            raise PluginError(str(busy)) from busy
-        config.site_dir = str(stage.folder)
+    try:
+        stage.open()
+    except build.StageBusyError as busy:
+        raise PluginError(str(busy)) from busy
+    config.site_dir = str(stage.ordinary)
     content = Path(config.docs_dir)
     config.newsroom = Build(
         root=root,
@@ -113,6 +122,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         stage=stage,
         ordinary=_copy_of_ordinary_pages(content),
     )
+    _running = config.newsroom
     config.docs_dir = config.newsroom.ordinary.name
     config.extra.setdefault("homepage", ".")
     config.theme.static_templates.discard("sitemap.xml")  # ours has true dates
@@ -123,6 +133,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     state: Build = config.newsroom
     config.docs_dir = str(state.content)  # what the preview watches
+    if template := files.get_file_from_path("sitemap.xml"):
+        files.remove(template)  # no longer rendered, it would be copied as it is
     state.addresses = [file.url.removeprefix("./") for file in files.documentation_pages()]
     with checks.open_store(state.root) as store:
         state.inspection = inspection = checks.inspect(state.root, state.now, store=store)
@@ -140,6 +152,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         rules=checks.RULES,
         keys=tuple((key.chinese[0], key.name, key.text) for key in reading.KEYS),
         ordinary=state.addresses,
+        held=_serving,
     )
     for story in (*state.newsroom.published, *state.newsroom.withdrawn):
         files.append(
@@ -178,25 +191,70 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
 @event_priority(-100)
 def on_post_build(*, config: MkDocsConfig) -> None:
     state: Build = config.newsroom
-    folder = Path(config.site_dir)
-    environment = rendering.environment(rendering.read_templates(Path(config.theme.custom_dir)), state.inspection.texts)
-    broken = build.write_outputs(
-        state.outputs,
-        folder,
-        state.content,
-        lambda page: rendering.render_page(page, state.shells[page.depth, page.section], environment, state.site),
-    )
-    for picture in broken:
-        print(f"content/{picture.source}：图片不完整，打不开，页面上暂以灰色代替。请换一张。", file=sys.stderr)
     own = [page for page in state.outputs if isinstance(page, pages.Page)]
-    (folder / "sitemap.xml").write_bytes(sitemap(own, [(address, None) for address in state.addresses], state.site.url))
-    _warn_of_what_is_missing(state, folder)
+    outputs: list[build.BuildOutput] = [
+        *state.outputs,
+        sitemap(own, [(address, None) for address in state.addresses], state.site.url),
+        *build.ordinary_files(state.stage.ordinary),
+    ]
+    assembler = build.Assembler(
+        press=rendering.Press(
+            site=state.site,
+            shells=state.shells,
+            templates=rendering.read_templates(Path(config.theme.custom_dir)),
+            texts=state.inspection.texts,
+        ),
+        origin=build.origin_of(Path(newsroom.__file__).parent),
+        content=state.content,
+        go_on=_told_to_go_on(),
+    )
+    try:
+        assembly = (assembler.update if _serving else assembler.assemble)(outputs, state.stage)
+    except (build.RefusedError, build.BuildFailedError) as error:
+        raise state.refuse(str(error)) from error
+    except build.TwoOutputsError as error:
+        raise state.refuse(f"有两个页面都要放在 {error}，网站保持原样。") from error
+    for picture in assembly.broken:
+        print(f"content/{picture.source}：图片不完整，打不开，页面上暂以灰色代替。请换一张。", file=sys.stderr)
+    _warn_of_what_is_missing(assembly, outputs)
     _print_summary(state.inspection)
-    if state.stage and _strict_mode_stops(config):
+    if not _serving and _strict_mode_stops(config):
         print("有上面的警告，网站保持原样。", file=sys.stderr)
-    elif state.stage:
+    elif not _serving and assembly.changed:
         state.stage.publish()
     state.end()
+
+
+def on_build_error(*, error: Exception) -> None:  # noqa: ARG001 - MkDocs names the argument
+    """Whatever went wrong, the preview's next build must not find this one's lock."""
+    if _running is not None:
+        _running.end()
+
+
+def on_shutdown() -> None:
+    """MkDocs removes the folder that it made for the preview; ours stays for the next time."""
+    if _served is not None and _served.is_symlink():
+        _served.unlink()
+
+
+def _preview(root: Path, served: Path) -> build.Stage:
+    """The stage of a preview, whose tree MkDocs' server is to show in place of the temporary folder ``served``."""
+    global _served
+    stage = build.Stage(root / "site", preview=True)
+    if _served is None:
+        served.rmdir()
+        try:
+            served.symlink_to(stage.next.folder, target_is_directory=True)
+            _served = served
+        except OSError:  # Windows, without the right to make links: a preview that begins anew each time
+            served.mkdir()
+    if _served is None:
+        stage.next = build.Tree(served, stage.next.record)
+    return stage
+
+
+def _told_to_go_on() -> bool:
+    return bool(os.environ.get("GO_ON"))
 
 
 def _now() -> datetime:
@@ -250,7 +308,7 @@ def _copy_of_ordinary_pages(content: Path) -> tempfile.TemporaryDirectory[str]:
 
 
 def _refusal(state: Build, inspection: checks.Inspection) -> build.Refusal | None:
-    if state.stage is None or os.environ.get("GO_ON"):
+    if _serving or _told_to_go_on():
         return None
     addresses = {path: pages.address_of(path) for path in inspection.set_aside}
     return build.refusal(
@@ -307,10 +365,10 @@ def _strict_mode_stops(config: MkDocsConfig) -> bool:
     return config.strict and any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
 
 
-def _warn_of_what_is_missing(state: Build, folder: Path) -> None:
-    for path in build.missing_files(state.outputs, folder):
+def _warn_of_what_is_missing(assembly: build.Assembly, outputs: list[build.BuildOutput]) -> None:
+    for path in assembly.missing:
         log.warning("页面没有生成：%s", path)
-    for path, address in build.missing_addresses(state.outputs, folder):
+    for path, address in build.missing_addresses(outputs):
         log.warning("%s 指向不存在的地址：%s", path, address)
 
 

@@ -1,8 +1,10 @@
 """When a build leaves the site as it stands (design, section 5)."""
 
+from pathlib import Path
+
 import pytest
 
-from newsroom.build import refusal
+from newsroom.build import refusal, shrinkage, standing_stories
 
 
 def paths(count: int) -> list[str]:
@@ -25,3 +27,30 @@ def test_three_stories_may_vanish_from_the_present_site_but_not_four() -> None:
     assert refused is not None
     assert refused.reason.startswith("网站上现有的 4 篇稿件会因此消失（stories/2020/02/0.md、")
     assert "GO_ON=1" in refused.reason
+
+
+def test_a_site_may_lose_half_of_its_pages_but_not_more() -> None:
+    assert shrinkage(pages=50, standing=100) is None
+    assert shrinkage(pages=0, standing=0) is None
+    refused = shrinkage(pages=49, standing=100)
+    assert refused is not None
+    assert refused.reason.startswith("网站现有 100 个网页，这次只有 49 个，不到一半。网站保持原样。")
+    assert "GO_ON=1" in refused.reason
+
+
+def test_what_would_vanish_from_the_site_is_counted_behind_a_folder_too(tmp_path: Path) -> None:
+    for slug in ("gate", "lanterns"):
+        (tmp_path / "stories/2020/02" / slug).mkdir(parents=True)
+        (tmp_path / "stories/2020/02" / slug / "index.html").touch()
+    unthinkable = "\ufffd" * 250  # a name of 250 bytes that could not be printed, and now has 750
+    addresses = {
+        "stories/2020/02/gate.md": "stories/2020/02/gate/",
+        "stories/2020/02/new.md": "stories/2020/02/new/",
+        f"stories/2020/02/{unthinkable}.md": f"stories/2020/02/{unthinkable}/",
+        "stories/2020": "stories/2020/",
+    }
+    assert sorted(standing_stories(tmp_path, addresses)) == [
+        "stories/2020/02/gate",
+        "stories/2020/02/gate.md",
+        "stories/2020/02/lanterns",
+    ]

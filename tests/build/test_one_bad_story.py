@@ -95,7 +95,7 @@ def test_too_many_bad_stories_leave_the_old_site_as_it_was(repository: Path, cle
     assert "content/stories/2020/02/recurses.md:" in built.stderr
     assert "共有 4 篇稿件需要暂缓，超过上限 3 篇。" in built.stderr
     assert tree(repository / "site") == tree(clean / "site")
-    assert not (repository / ".site.stage").exists()
+    assert not (repository / ".site.stage" / "ordinary").exists()
 
 
 def test_the_desk_can_tell_the_build_to_go_on(repository: Path, now: int) -> None:

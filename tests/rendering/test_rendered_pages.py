@@ -62,7 +62,10 @@ STORIES = [
     story("song", at(2, 10), kind=Kind.WORK, column="art", work=Work(form=Form.SONG, transcript="歌词")),
     story("gone", at(2, 10), withdrawn=Withdrawal(on=date(2020, 2, 11), reason="有误")),
 ]
-BODIES = {STORIES[0].path: body("有图。", "<p>有图。</p>", PictureGap("gate.jpg", "校门", "清晨", alone=True))}
+BODIES = {
+    STORIES[0].path: body("有图。", "<p>有图。</p>", PictureGap("gate.jpg", "校门", "清晨", alone=True)),
+    "stories/2020/02/bad.md": body("没有标题。", "<p>没有标题。</p>"),
+}
 FAULTY = Finding("content/stories/2020/02/bad.md", 3, "no-title", Level.ERROR, "没有标题。", "请写标题。")
 
 
@@ -84,6 +87,7 @@ def some_pages() -> list[Page]:
         set_aside={"stories/2020/02/bad.md": (FAULTY,)},
         rules=RULES,
         keys=(("标题", "title", "稿件的标题"),),
+        held=True,
     )
     return [output for output in outputs if isinstance(output, Page)]
 

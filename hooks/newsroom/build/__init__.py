@@ -1,17 +1,32 @@
-"""From outputs to a published folder: written into a stage, verified, swapped in one step."""
+"""From outputs to a published folder: keys looked up, the rest made by workers, verified, swapped in one step."""
 
-from newsroom.build.limits import Refusal, refusal
-from newsroom.build.staging import Stage, StageBusyError, standing_stories
-from newsroom.build.verifying import missing_addresses, missing_files
-from newsroom.build.writing import write_outputs
+from newsroom.build.assembly import Assembler, Assembly, RefusedError
+from newsroom.build.keys import BuildOutput, TwoOutputsError, keys_of, origin_of
+from newsroom.build.limits import Refusal, refusal, shrinkage
+from newsroom.build.ordinary import OrdinaryFile, ordinary_files
+from newsroom.build.stage import Stage, StageBusyError
+from newsroom.build.standing import standing_stories
+from newsroom.build.trees import Tree
+from newsroom.build.verifying import missing_addresses
+from newsroom.build.writing import BuildFailedError
 
 __all__ = [
+    "Assembler",
+    "Assembly",
+    "BuildFailedError",
+    "BuildOutput",
+    "OrdinaryFile",
     "Refusal",
+    "RefusedError",
     "Stage",
     "StageBusyError",
+    "Tree",
+    "TwoOutputsError",
+    "keys_of",
     "missing_addresses",
-    "missing_files",
+    "ordinary_files",
+    "origin_of",
     "refusal",
+    "shrinkage",
     "standing_stories",
-    "write_outputs",
 ]

@@ -1,4 +1,4 @@
-"""When so much is set aside that publishing would do more harm than waiting."""
+"""When so much would vanish that publishing would do more harm than waiting."""
 
 from __future__ import annotations
 
@@ -32,4 +32,12 @@ def refusal(*, stories: int, set_aside: Collection[str], standing: Collection[st
     return None
 
 
+def shrinkage(*, pages: int, standing: int) -> Refusal | None:
+    """Whether the new site has so few pages that something must be missing: less than half of the standing one's."""
+    if 2 * pages >= standing:
+        return None
+    return Refusal(f"网站现有 {standing} 个网页，这次只有 {pages} 个，不到一半。{_RESTORE}")
+
+
 _REMEDY = "网站保持原样。请按上面的检查结果修改；确认要继续时，请运行 make site GO_ON=1。"
+_RESTORE = "网站保持原样。请检查 content/ 里的稿件是否齐全；确认要继续时，请运行 make site GO_ON=1。"

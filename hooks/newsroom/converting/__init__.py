@@ -10,10 +10,20 @@ from newsroom.converting.converter import Converter
 from newsroom.converting.failure import Cause, Failure
 from newsroom.converting.limits import Limits
 from newsroom.converting.lines import keep_lines
-from newsroom.converting.workers import run_isolated
+from newsroom.converting.workers import run_isolated, safe_start_method
 from newsroom.model import Body
 
-__all__ = ["Cause", "Converter", "Failure", "Limits", "convert_bodies", "convert_text", "keep_lines", "run_isolated"]
+__all__ = [
+    "Cause",
+    "Converter",
+    "Failure",
+    "Limits",
+    "convert_bodies",
+    "convert_text",
+    "keep_lines",
+    "run_isolated",
+    "safe_start_method",
+]
 
 
 def convert_text(markdown: str) -> Body:

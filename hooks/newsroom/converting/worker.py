@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import faulthandler
+import gc
 import os
 import pickle
 import signal
@@ -46,6 +47,7 @@ def work(connection: Connection, prepare: Prepare, limits: Limits, foreign: Iter
     _level_ground()
     with contextlib.suppress(EOFError, OSError):  # the parent is gone: nobody to tell
         try:
+            gc.freeze()  # what a forked worker has inherited: looking through it would copy its memory
             function = prepare()
             _fall_silent()
             _limit_resources(limits)

@@ -49,15 +49,17 @@ def run_isolated(
     workers: int | None = None,
     limits: Limits | None = None,
     start: str | None = None,
+    worth_a_worker: int = _WORTH_A_WORKER,
 ) -> list[R | Failure]:
     """The answer to every item, in the order of the items, whatever the number of workers.
 
     ``prepare`` runs once in every worker and makes the function that is called with each item; both cross the
     border between processes, so they, the items and the answers must pickle. ``workers``: at most so many
     processes, by default one a core. ``start``: a start method of ``multiprocessing``, by default the fastest that
-    is safe here. Raises RuntimeError when no worker can start; never because of an item.
+    is safe here. ``worth_a_worker``: one more process for so many items. Raises RuntimeError when no worker can
+    start; never because of an item.
     """
-    enough = 1 + len(items) // _WORTH_A_WORKER
+    enough = 1 + len(items) // worth_a_worker
     count = max(1, min(workers or os.cpu_count() or 1, enough))
     return _Shift(prepare, items, count, limits or Limits(), start or safe_start_method()).answers()
 

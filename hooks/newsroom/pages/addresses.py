@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import is_dataclass
-from typing import Any
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 from newsroom.model import Newsroom, Site, Week
 from newsroom.pages.outputs import Output, Page, PictureFile
-from newsroom.pages.views import Image, Link, QuotaView, StoryBody
+from newsroom.pages.views import QuotaView, StoryBody
 
 FRONT = ""
 COLUMNS = "columns/"
@@ -88,24 +90,38 @@ def internal_addresses(output: Output) -> tuple[str, ...]:
 
 
 def _collect(value: Any, found: list[str]) -> None:
-    if isinstance(value, Link | Image):
-        found.append(value.address)
-    elif isinstance(value, StoryBody):
-        found.extend(address for address in value.links if address is not None)
-        found.extend(image.address for image in value.pictures if image is not None)
-    elif isinstance(value, tuple):
+    if isinstance(value, tuple):
         for item in value:
             if not isinstance(item, str):
                 _collect(item, found)
-    elif is_dataclass(value):
-        if isinstance(value, QuotaView):
-            found.extend(address for _, address in value.weeks)
-        for name in value.__dataclass_fields__:
-            content = getattr(value, name)
-            if not isinstance(content, str):
-                _collect(content, found)
-            elif name == "address":
-                found.append(content)
+        return
+    if isinstance(value, QuotaView):
+        found.extend(address for _, address in value.weeks)
+    elif isinstance(value, StoryBody):
+        found.extend(address for address in value.links if address is not None)
+    for name in _telling(value.__class__):
+        content = getattr(value, name)
+        if isinstance(content, str):
+            found.append(content)
+        elif content:
+            _collect(content, found)
+
+
+@cache
+def _telling(kind: Hashable) -> tuple[str, ...]:
+    """Fields of a kind of value that are an address or may hold one: a story has forty that do not."""
+    if not isinstance(kind, type) or not is_dataclass(kind):
+        return ()
+    return tuple(name for name, hint in get_type_hints(kind).items() if _may_hold(name, hint))
+
+
+def _may_hold(name: str, hint: Any) -> bool:
+    if hint is Any:
+        return True
+    inner = get_args(hint)
+    if inner:
+        return any(_may_hold("", one) for one in inner)
+    return name == "address" if hint is str else bool(_telling(hint))
 
 
 def _is_internal(address: str) -> bool:

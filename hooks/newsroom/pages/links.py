@@ -37,9 +37,20 @@ def story_body(story: Story, facts: Facts, edition: Edition) -> StoryBody:
     return StoryBody(
         source=story.path,
         digest=facts.digest,
-        links=tuple(resolved(link.written, link.url, link.path, edition) for link in facts.links),
+        links=_resolved(facts, edition),
         pictures=tuple(body_image(story, use, pictures) for use in facts.pictures),
     )
+
+
+def text_body(facts: Facts, path: str, edition: Edition) -> StoryBody:
+    """The text of the file at ``path`` without its pictures."""
+    return StoryBody(
+        source=path, digest=facts.digest, links=_resolved(facts, edition), pictures=(None,) * len(facts.pictures)
+    )
+
+
+def _resolved(facts: Facts, edition: Edition) -> tuple[str | None, ...]:
+    return tuple(resolved(link.written, link.url, link.path, edition) for link in facts.links)
 
 
 def trusted_html(body: Body, base: str, page: str, edition: Edition) -> str:

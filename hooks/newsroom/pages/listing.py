@@ -11,6 +11,7 @@ from newsroom.pages.columns import campaign_pages, column_pages
 from newsroom.pages.desk import care_pages, desk_page, rules_page, set_aside_page
 from newsroom.pages.edition import Edition
 from newsroom.pages.front import front_page
+from newsroom.pages.held import held_pages
 from newsroom.pages.months import archive_pages
 from newsroom.pages.outputs import Output
 from newsroom.pages.quota import quota_pages
@@ -30,16 +31,18 @@ def list_outputs(
     rules: tuple[tuple[str, tuple[Rule, ...]], ...],
     keys: tuple[tuple[str, str, str], ...],
     ordinary: Collection[str] = ORDINARY,
+    held: bool = False,
 ) -> tuple[Output, ...]:
     """Every file of the site but those of MkDocs and the theme; the same for the same values, in the same order.
 
     ``newsroom`` is without the stories that were set aside; ``facts`` are by story path; ``set_aside`` is by path
     too; ``rules`` are groups with a title; ``keys`` are rows of Chinese key, English key, what it holds;
-    ``ordinary`` are addresses of MkDocs' pages, to which texts may link.
+    ``ordinary`` are addresses of MkDocs' pages, to which texts may link; ``held``: a preview, in which stories that
+    are set aside have pages, too.
     """
     with without_collector():
         edition = Edition(newsroom=newsroom, facts=facts, site=site, ordinary=frozenset(ordinary))
-        return (
+        listed = (
             front_page(edition),
             *column_pages(edition),
             *campaign_pages(edition),
@@ -53,3 +56,4 @@ def list_outputs(
             rules_page(rules, keys),
             set_aside_page(set_aside),
         )
+        return (*listed, *held_pages(edition, set_aside, {output.path for output in listed})) if held else listed

@@ -419,3 +419,13 @@ class RulesView:
 class SetAsideView:
     stories: tuple[tuple[str, tuple[Finding, ...]], ...]
     """Path and its errors."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldView:
+    """A story that is set aside, as only a preview shows it."""
+
+    path: str
+    findings: tuple[Finding, ...]
+    body: StoryBody | None
+    """Without its pictures; None where it could not be converted."""

@@ -6,6 +6,7 @@ its own environment, once.
 
 from newsroom.rendering.environment import environment, read_templates
 from newsroom.rendering.page import render_page
+from newsroom.rendering.press import Press
 from newsroom.rendering.shell import GAPS, Shell
 
-__all__ = ["GAPS", "Shell", "environment", "read_templates", "render_page"]
+__all__ = ["GAPS", "Press", "Shell", "environment", "read_templates", "render_page"]

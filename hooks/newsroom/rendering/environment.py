@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
@@ -12,16 +13,48 @@ from markupsafe import Markup
 from newsroom.pages.views import Image, StoryBody
 from newsroom.rendering import body, dates, links
 
+PLACE = "place"
+"""Name under which templates' globals hold the place."""
+
+
+@dataclass(slots=True)
+class Place:
+    """Where the page stands that is being rendered: what links depend on.
+
+    Filters ask it, and not the context, so that macros can be imported without one: to make them anew for every page
+    costs a fifth of rendering it. (They take the context all the same, lest Jinja calls them while it compiles.)
+    """
+
+    texts: body.ReadText
+    base: str = ""
+    """The way to the site's root."""
+
+    @pass_context
+    def link(self, _: Context, address: str) -> str:
+        return links.relative(address, self.base)
+
+    @pass_context
+    def joined(self, _: Context, story: StoryBody) -> Markup:
+        return body.join_body(story, self.texts(story.digest, story.source), self.base)
+
+    @pass_context
+    def image(self, _: Context, picture: Image, lazy: bool = True) -> Markup:
+        return body.image(picture, self.base, lazy=lazy)
+
+    @pass_context
+    def figure(self, _: Context, picture: Image, lazy: bool = True) -> Markup:
+        return body.figure(picture, self.base, lazy=lazy)
+
 
 def read_templates(theme_folder: Path) -> dict[str, str]:
     """The text of every template in ``newsroom/`` below the theme's folder, by name."""
     return {path.name: path.read_text(encoding="utf-8") for path in sorted((theme_folder / "newsroom").glob("*.html"))}
 
 
-def environment(templates: Mapping[str, str], read_text: body.ReadText) -> Environment:
+def environment(templates: Mapping[str, str], texts: body.ReadText) -> Environment:
     """For templates by name. One per process: it keeps what it compiled.
 
-    ``read_text`` is asked for the text of each story's page.
+    ``texts`` is asked for the text of each story's page.
     """
     made = Environment(
         loader=DictLoader(templates),
@@ -31,11 +64,13 @@ def environment(templates: Mapping[str, str], read_text: body.ReadText) -> Envir
         undefined=StrictUndefined,
         auto_reload=False,
     )
+    place = Place(texts)
+    made.globals[PLACE] = place
     made.filters |= {
-        "link": _link,
-        "joined": _joiner(read_text),
-        "image": _image,
-        "figure": _figure,
+        "link": place.link,
+        "joined": place.joined,
+        "image": place.image,
+        "figure": place.figure,
         "short_day": dates.short_day,
         "long_day": dates.long_day,
         "moment": dates.moment,
@@ -45,29 +80,3 @@ def environment(templates: Mapping[str, str], read_text: body.ReadText) -> Envir
         "iso_day": dates.iso_day,
     }
     return made
-
-
-# Where a link leads depends on the page, so these read ``base`` from what is being rendered.
-
-
-@pass_context
-def _link(context: Context, address: str) -> str:
-    return links.relative(address, context["base"])
-
-
-def _joiner(read_text: body.ReadText) -> Callable[[Context, StoryBody], Markup]:
-    @pass_context
-    def joined(context: Context, story: StoryBody) -> Markup:
-        return body.join_body(story, read_text(story.digest, story.source), context["base"])
-
-    return joined
-
-
-@pass_context
-def _image(context: Context, picture: Image, lazy: bool = True) -> Markup:
-    return body.image(picture, context["base"], lazy=lazy)
-
-
-@pass_context
-def _figure(context: Context, picture: Image, lazy: bool = True) -> Markup:
-    return body.figure(picture, context["base"], lazy=lazy)

@@ -1,0 +1,112 @@
+"""The outputs of a build become a whole tree."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsroom.build.keys import BuildOutput, keys_of
+from newsroom.build.limits import shrinkage
+from newsroom.build.manifest import NO_KEY, Entry, write_manifest
+from newsroom.build.stage import Stage
+from newsroom.build.trees import View, bring_up_to_date
+from newsroom.build.writer import Writer
+from newsroom.build.writing import write_outputs
+from newsroom.pages import PictureFile
+from newsroom.rendering import Press
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembly:
+    changed: bool
+    """Whether there is a new tree to publish; a preview shows it already."""
+    made: int
+    """How many files were made; the others were there."""
+    broken: tuple[PictureFile, ...]
+    """In whose place a grey field stands."""
+    missing: tuple[str, ...]
+    """Outputs that are not there."""
+
+
+class RefusedError(Exception):
+    """The site must stay as it stands. Its text is Chinese: why, and how to go on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembler:
+    """What assembling needs to know of the build, and how it is to be done."""
+
+    press: Press
+    origin: bytes
+    """Of the code, as ``origin_of`` says it."""
+    content: Path
+    workers: int | None = None
+    start: str | None = None
+    """How worker processes start; by default the fastest way that is safe."""
+    go_on: bool = False
+    """The desk has said to go on where the build would refuse."""
+
+    def assemble(self, outputs: Sequence[BuildOutput], stage: Stage) -> Assembly:
+        """Let the stage's next tree hold exactly these outputs, unless the standing site does.
+
+        RefusedError when the site would lose most of its pages, BuildFailedError when a page cannot be made,
+        TwoOutputsError when two have one path.
+        """
+        wanted = keys_of(outputs, self.press, self.origin)
+        standing = stage.standing.look(wanted)
+        refused = shrinkage(pages=_pages(wanted), standing=_pages(standing.found.files))
+        if refused and not self.go_on:
+            raise RefusedError(refused.reason)
+        if standing.holds_exactly(wanted):
+            if standing.moved:
+                write_manifest(stage.standing.record, standing.good)
+            return _assembly(outputs, standing.good, changed=False, made=0)
+        return self._bring(outputs, wanted, stage.next.look(wanted), [standing], stage.guard)
+
+    def update(self, outputs: Sequence[BuildOutput], stage: Stage) -> Assembly:
+        """The same for a preview: its only tree is brought up to date under the eyes of its readers."""
+        wanted = keys_of(outputs, self.press, self.origin)
+        shown = stage.next.look(wanted)
+        if shown.holds_exactly(wanted):
+            return _assembly(outputs, shown.good, changed=False, made=0)
+        return self._bring(outputs, wanted, shown, [], stage.guard)
+
+    def _bring(
+        self,
+        outputs: Sequence[BuildOutput],
+        wanted: Mapping[str, bytes],
+        view: View,
+        others: Sequence[View],
+        guard: Path,
+    ) -> Assembly:
+        writer = Writer(press=self.press, content=self.content, folder=view.tree.folder, guard=guard)
+        made = 0
+
+        def make(paths: Collection[str]) -> dict[str, Entry]:
+            nonlocal made
+            made, chosen = len(paths), set(paths)
+            written = write_outputs(
+                [output for output in outputs if output.path in chosen], writer, workers=self.workers, start=self.start
+            )
+            return {
+                path: Entry(NO_KEY if one.passing else wanted[path], one.digest, one.stamp, one.flawed)
+                for path, one in written.items()
+            }
+
+        entries = bring_up_to_date(view, wanted, others, make)
+        return _assembly(outputs, entries, changed=True, made=made)
+
+
+def _assembly(outputs: Sequence[BuildOutput], entries: Mapping[str, Entry], *, changed: bool, made: int) -> Assembly:
+    flawed = {path for path, entry in entries.items() if entry.flawed}
+    return Assembly(
+        changed=changed,
+        made=made,
+        broken=tuple(one for one in outputs if isinstance(one, PictureFile) and one.path in flawed),
+        missing=tuple(one.path for one in outputs if one.path not in entries),
+    )
+
+
+def _pages(paths: Collection[str]) -> int:
+    return sum(path.endswith("index.html") for path in paths)

@@ -1,0 +1,70 @@
+"""The key of an output: a digest of everything that its bytes depend on. Same key, same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from PIL import features
+
+from newsroom.build.ordinary import OrdinaryFile
+from newsroom.outputs.sitemap import Sitemap
+from newsroom.pages import Output, Page, PictureFile
+from newsroom.rendering import Press
+
+BuildOutput = Output | Sitemap | OrdinaryFile
+
+_PACKAGES = ("jinja2", "markupsafe", "msgspec", "pillow")
+_CODECS = ("jpg", "zlib", "webp")
+
+
+class TwoOutputsError(ValueError):
+    """Two outputs have one path: they must not fight for it in silence."""
+
+
+def origin_of(code: Path) -> bytes:
+    """Digest of the newsroom's code, which is the folder ``code``, and of the versions of what it makes pages with."""
+    versions = [*map(version, _PACKAGES), *(str(features.version(codec)) for codec in _CODECS), *sys.version_info[:3]]
+    modules = [(path.relative_to(code).as_posix(), path.read_bytes()) for path in sorted(code.rglob("*.py"))]
+    return _digest(versions, modules)
+
+
+def keys_of(outputs: Iterable[BuildOutput], press: Press, origin: bytes) -> dict[str, bytes]:
+    """The key of every output by its path. TwoOutputsError where two of them have the same."""
+    paper = _digest(origin, press.site, sorted(press.templates.items()))
+    around = {place: _digest(paper, shell) for place, shell in press.shells.items()}
+    keys: dict[str, bytes] = {}
+    for output in outputs:
+        match output:
+            case Page():
+                key = _digest(around[output.depth, output.section], printed(output))
+            case PictureFile():
+                # Wherever the picture lies and is shown, its bytes are the same.
+                key = _digest(origin, replace(output, path="", source=""))
+            case Sitemap():
+                key = _digest(origin, output)
+            case OrdinaryFile():
+                key = _digest(output.digest)
+        if output.path in keys:
+            raise TwoOutputsError(output.path)
+        keys[output.path] = key
+    return keys
+
+
+def printed(page: Page) -> Page:
+    """The page as its template may see it: without the day of its last change, which only the sitemap tells."""
+    return replace(page, changed=None)
+
+
+def _digest(*values: Any) -> bytes:
+    return hashlib.blake2b(_encode(values), digest_size=16).digest()
+
+
+# JSON, for MessagePack takes instants that differ only in their time zone, and so in what is printed, for the same.
+_encode = msgspec.json.Encoder(order="deterministic").encode

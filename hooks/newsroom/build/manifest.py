@@ -1,0 +1,71 @@
+"""What stands in a tree: every file with the key that it was made for. Kept beside the tree, never in it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from stat import S_IMODE
+from typing import NamedTuple
+
+import msgspec
+
+_NAME = b"newsroom-manifest-1"
+"""Another number for another form of entries: older manifests are as good as none."""
+
+NO_KEY = b""
+"""Of a file that must not be kept: no output has this key."""
+
+
+class Stamp(NamedTuple):
+    """What the file system says of a file; a file with the stamp that is on record is taken as unchanged."""
+
+    size: int
+    modified: int
+    """Nanoseconds."""
+    inode: int
+    mode: int
+
+    @classmethod
+    def of(cls, stat: os.stat_result) -> Stamp:
+        return cls(stat.st_size, stat.st_mtime_ns, stat.st_ino, S_IMODE(stat.st_mode))
+
+
+class Entry(NamedTuple):
+    key: bytes
+    digest: bytes
+    """Of the file's bytes: tells a file that was only copied, as out of a cache, from one that was changed."""
+    stamp: Stamp
+    flawed: bool
+    """A grey field in the place of a picture that cannot be decoded."""
+
+
+def digest_of(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def read_manifest(path: Path) -> dict[str, Entry]:
+    """Entries by path below the tree; empty where the file is missing, damaged, or of another version."""
+    try:
+        head, _, body = path.read_bytes().partition(b"\n")
+        if head != _head(body):
+            return {}
+        return _decode(body)
+    except (OSError, msgspec.DecodeError):
+        return {}
+
+
+def write_manifest(path: Path, entries: Mapping[str, Entry]) -> None:
+    """Whole or not at all."""
+    body = msgspec.msgpack.encode(dict(sorted(entries.items())))
+    new = path.with_name(f"{path.name}.new")
+    new.write_bytes(_head(body) + b"\n" + body)
+    new.replace(path)
+
+
+def _head(body: bytes) -> bytes:
+    return _NAME + b" " + digest_of(body).hex().encode()
+
+
+_decode = msgspec.msgpack.Decoder(dict[str, Entry]).decode

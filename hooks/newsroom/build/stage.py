@@ -1,0 +1,101 @@
+"""The place beside a site where the next one is made."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from newsroom.build.exchange import aside_name, exchange
+from newsroom.build.locks import hold, wait_for_writers
+from newsroom.build.trees import Tree
+
+
+class StageBusyError(Exception):
+    """Another build works on the same site."""
+
+
+class Stage:
+    """Two trees on one file system, held by one build at a time: the site that stands, and one that will be next.
+
+    The next tree was the site before; a build brings it up to date, then they trade names. Killed at any moment the
+    site is whole, and the system drops the lock of a dead process. A preview has one tree, which readers look into
+    while it is brought up to date: ``next`` is what they see.
+    """
+
+    def __init__(self, site: Path, *, preview: bool = False) -> None:
+        self.site = site
+        self.folder = site.with_name(f".{site.name}.{'preview' if preview else 'stage'}")
+        self.standing = Tree(site, self.folder / "site.manifest")
+        self.next = Tree(self.folder / "next", self.folder / "next.manifest")
+        self.ordinary = self.folder / "ordinary"
+        """An empty folder for what MkDocs makes."""
+        self.guard = self.folder.with_name(f"{self.folder.name}.writers.lock")
+        """Shared by the workers that write: one may outlive a killed build by a file or two."""
+        self._lock: IO[str] | None = None
+
+    def open(self) -> None:
+        """StageBusyError when another build holds it."""
+        self.site.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = self.folder.with_name(f"{self.folder.name}.lock").open("w")
+        if not hold(self._lock):
+            self._lock.close()
+            self._lock = None
+            raise StageBusyError(f"另一次构建正在生成 {self.site}，请等它结束后再试。")
+        wait_for_writers(self.guard)
+        self._mend()
+        self._tidy()
+        self.ordinary.mkdir()
+
+    def publish(self) -> None:
+        """Let the next tree stand as the site; the site becomes the tree to bring up to date next time.
+
+        Killed before the manifests have followed, each tree has the other's: the next build then finds out by their
+        contents which files are right, and makes the others again.
+        """
+        _trade(self.next.folder, self.site)
+        _trade(self.next.record, self.standing.record)
+
+    def close(self) -> None:
+        """Let others build."""
+        if self._lock is not None:
+            with suppress(OSError):
+                shutil.rmtree(self.ordinary)
+            self._lock.close()
+            self._lock = None
+
+    def _mend(self) -> None:
+        """Put the old site back where a build was killed between the two renames of a system without exchange."""
+        aside = aside_name(self.site)
+        if aside.exists() and not self.site.exists():
+            aside.rename(self.site)
+
+    def _tidy(self) -> None:
+        """Leave nothing but the next tree and the manifests, whatever a killed or an older build has left."""
+        if self.folder.is_symlink() or self.folder.is_file():
+            self.folder.unlink()
+        self.folder.mkdir(exist_ok=True)
+        known = {self.next.folder, self.next.record, self.standing.record}
+        for path in self.folder.iterdir():
+            if path.is_symlink() or (path not in known and not path.is_dir()):
+                path.unlink()
+            elif path not in known:
+                shutil.rmtree(path)
+
+    def __enter__(self) -> Stage:
+        self.open()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _trade(new: Path, standing: Path) -> None:
+    if standing.exists() or standing.is_symlink():
+        exchange(new, standing)
+    else:
+        new.rename(standing)

@@ -1,0 +1,126 @@
+"""One output → its file, in a worker process. The only place where the newsroom writes what readers see."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from newsroom.build.keys import BuildOutput, printed
+from newsroom.build.locks import join_writers
+from newsroom.build.manifest import Stamp, digest_of
+from newsroom.build.ordinary import OrdinaryFile
+from newsroom.outputs.pictures import PictureError, blank_picture, published_picture
+from newsroom.outputs.sitemap import Sitemap, written_sitemap
+from newsroom.pages import Page, PictureFile
+from newsroom.rendering import Press
+
+
+class Written(NamedTuple):
+    digest: bytes
+    stamp: Stamp
+    flawed: bool = False
+    passing: bool = False
+    """Not what the key says, so that the next build must try again."""
+
+
+class WritingError(Exception):
+    """An output of ours could not be made; names it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """Goes to every worker once. Called there, it makes the function that writes outputs below ``folder``."""
+
+    press: Press
+    content: Path
+    """Where pictures are read."""
+    folder: Path
+    guard: Path
+    """See ``build.locks``."""
+    batches: tuple[tuple[BuildOutput, ...], ...] = ()
+    """Known to forked workers without being sent: an item may be the number of one."""
+
+    def __call__(self) -> Callable[[int | tuple[BuildOutput, ...]], list[Written]]:
+        return _Hand(self, self.press.renderer(), join_writers(self.guard))
+
+    def write(self, output: BuildOutput, render: Callable[[Page], str]) -> Written:
+        """WritingError when it cannot be made."""
+        try:
+            match output:
+                case Page():
+                    return self._put(output.path, render(printed(output)).encode())
+                case PictureFile():
+                    return self._put_picture(output)
+                case Sitemap():
+                    return self._put(output.path, written_sitemap(output))
+                case OrdinaryFile():
+                    return self._put(output.path, Path(output.source).read_bytes())
+        except MemoryError:
+            raise  # the worker must end
+        except Exception as error:
+            raise WritingError(f"{output.path}: {type(error).__name__}: {error}") from error
+
+    def _put_picture(self, file: PictureFile) -> Written:
+        try:
+            source = (self.content / file.source).read_bytes()
+        except OSError:
+            return self.put_blank(file)
+        if hashlib.sha256(source).hexdigest() != file.digest:
+            return self.put_blank(file)  # changed since it was looked at
+        try:
+            return self._put(file.path, published_picture(source, file))
+        except PictureError as error:
+            if isinstance(error.__cause__, MemoryError):
+                raise error.__cause__ from None
+            return self._put(file.path, blank_picture(file))._replace(flawed=True)
+
+    def put_blank(self, file: PictureFile) -> Written:
+        """For this build only: the picture could not be read, or its decoder did not come back."""
+        return self._put(file.path, blank_picture(file))._replace(flawed=True, passing=True)
+
+    def _put(self, path: str, data: bytes) -> Written:
+        """A new file takes the place; what stood there may be linked into another tree, or just being read."""
+        place = f"{self.folder}/{path}"
+        try:
+            stamp = _new_file(place, data)
+        except FileExistsError:
+            head, _, name = place.rpartition("/")
+            new = f"{head}/.{name}.new"
+            with suppress(FileNotFoundError):
+                os.unlink(new)  # noqa: PTH108
+            stamp = _new_file(new, data)
+            os.replace(new, place)  # noqa: PTH105
+        return Written(digest_of(data), stamp)
+
+
+def _new_file(path: str, data: bytes) -> Stamp:
+    """In a folder that is made where it is missing; FileExistsError where there is one."""
+    try:
+        file = open(path, "xb", buffering=0)  # noqa: PTH123, SIM115 - ten thousand of them
+    except FileNotFoundError:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        file = open(path, "xb", buffering=0)  # noqa: PTH123, SIM115
+    with file:
+        left = memoryview(data)
+        while left:
+            left = left[file.write(left) or 0 :]
+        return Stamp.of(os.fstat(file.fileno()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Hand:
+    """A writer at work in its process."""
+
+    writer: Writer
+    render: Callable[[Page], str]
+    among_writers: IO[str]
+    """Open as long as there is something to write."""
+
+    def __call__(self, batch: int | tuple[BuildOutput, ...]) -> list[Written]:
+        outputs = self.writer.batches[batch] if isinstance(batch, int) else batch
+        return [self.writer.write(output, self.render) for output in outputs]

@@ -1,0 +1,43 @@
+"""In a preview, a story that is set aside has a page: what is wrong with it, and below what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from newsroom.checks.target import address_of
+from newsroom.findings import Finding
+from newsroom.pages.addresses import SET_ASIDE
+from newsroom.pages.edition import Edition
+from newsroom.pages.links import text_body
+from newsroom.pages.outputs import Page
+from newsroom.pages.views import HeldView
+
+
+def held_pages(
+    edition: Edition, set_aside: Mapping[str, tuple[Finding, ...]], taken: Collection[str]
+) -> Iterator[Page]:
+    """``set_aside`` is by path; ``taken`` are paths of outputs: of twins, the one that is out keeps its place."""
+    pages: dict[str, Page] = {}
+    for path, findings in sorted(set_aside.items()):
+        page = _page(edition, path, findings)
+        if path.endswith(".md") and path.isascii() and page.path not in taken:
+            pages.setdefault(page.path, page)
+    yield from pages.values()
+
+
+def _page(edition: Edition, path: str, findings: tuple[Finding, ...]) -> Page:
+    facts = edition.facts.get(path)
+    return Page(
+        address=address_of(path),
+        template="held.html",
+        title="暂缓刊出",
+        description="这篇稿件有错误，暂缓刊出。",
+        section=SET_ASIDE,
+        indexed=False,
+        changed=None,
+        view=HeldView(
+            path=path,
+            findings=findings,
+            body=text_body(facts, path, edition) if facts else None,
+        ),
+    )

@@ -1,0 +1,35 @@
+"""Everything that pages are made with and that is not the page itself, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from newsroom.model import Site
+from newsroom.pages.outputs import Page
+from newsroom.rendering.body import ReadText
+from newsroom.rendering.environment import environment
+from newsroom.rendering.page import render_page
+from newsroom.rendering.shell import Shell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """Goes to a worker process once; what a page's key must contain besides the page stands here."""
+
+    site: Site
+    shells: Mapping[tuple[int, str], Shell]
+    """By depth and section of the pages."""
+    templates: Mapping[str, str]
+    """Text by name: read once, so that what is rendered is what the keys say."""
+    texts: ReadText
+    """Where stories' texts come from; what comes is known from the digest on their pages, so it is in their keys."""
+
+    def renderer(self) -> Callable[[Page], str]:
+        """Keeps the templates that it has compiled. KeyError where a page's shell is missing."""
+        made = environment(self.templates, self.texts)
+
+        def render(page: Page) -> str:
+            return render_page(page, self.shells[page.depth, page.section], made, self.site)
+
+        return render

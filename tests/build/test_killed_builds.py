@@ -1,0 +1,155 @@
+"""Killed at any moment, a build leaves a whole site: the one before, or the new one."""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from assembled import Newspaper, edition, tree
+
+from newsroom.build.locks import join_writers
+
+NUMBERS = (1, 2, 3)
+KILLS = 100
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[int, dict[str, bytes]]:
+    """The only trees that may ever stand, by edition."""
+    trees = {}
+    for number in NUMBERS:
+        paper = Newspaper(tmp_path_factory.mktemp(f"edition-{number}"))
+        paper.build(edition(number, size=60))
+        trees[number] = tree(paper.site)
+    return trees
+
+
+def in_a_child(work: Callable[[], None]) -> multiprocessing.process.BaseProcess:
+    child = multiprocessing.get_context("fork").Process(target=work)
+    child.start()
+    return child
+
+
+def killed(child: multiprocessing.process.BaseProcess) -> bool:
+    """Whether the child ended by ``kill -9``, and not on its own."""
+    child.join()
+    return child.exitcode == -signal.SIGKILL
+
+
+def look(site: Path) -> dict[str, bytes] | None:
+    """The site as a client reads it, page after page; None when another one was swapped in meanwhile."""
+    before = site.stat()
+    seen = {}
+    try:
+        for path in sorted(site.rglob("*")):
+            if path.is_file():
+                seen[path.relative_to(site).as_posix()] = path.read_bytes()
+    except FileNotFoundError:
+        pass
+    after = site.stat()
+    return seen if (before.st_ino, before.st_ctime_ns) == (after.st_ino, after.st_ctime_ns) else None
+
+
+def build_for_ever(paper: Newspaper, seed: int) -> None:
+    chance = random.Random(seed)
+    while True:
+        paper.build(edition(chance.choice(NUMBERS), size=60), workers=2)
+
+
+def test_a_client_sees_a_whole_site_whenever_builds_are_killed(
+    tmp_path: Path, whole: dict[int, dict[str, bytes]]
+) -> None:
+    paper = Newspaper(tmp_path)
+    paper.build(edition(1, size=60))
+    chance = random.Random(20200202)
+    looks, stood = 0, set()
+    for kill in range(KILLS):
+        child = in_a_child(lambda: build_for_ever(paper, kill))  # noqa: B023 - it runs at once
+        end = time.monotonic() + chance.uniform(0, 0.25)
+        while time.monotonic() < end:
+            seen = look(paper.site)
+            if seen is not None:
+                assert seen in whole.values()
+                looks += 1
+        os.kill(child.pid, signal.SIGKILL)
+        assert killed(child)
+        standing = tree(paper.site)
+        assert standing in whole.values(), f"after kill {kill}"
+        stood.add(standing["index.html"])
+    assert looks > 0
+    assert len(stood) == len(NUMBERS)
+    for number in NUMBERS:
+        paper.build(edition(number, size=60))
+        assert tree(paper.site) == whole[number]
+
+
+STEPS = {"open", "os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "ctypes.dlsym"}
+
+
+def build_until(paper: Newspaper, number: int, step: int) -> None:
+    """Build an edition, and be killed before the given step that touches files."""
+    left = step
+
+    def count(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal left
+        if event in STEPS and os.getpid() == builder:
+            left -= 1
+            if left < 0:
+                os.kill(builder, signal.SIGKILL)
+
+    builder = os.getpid()
+    sys.addaudithook(count)
+    paper.build(edition(number, size=6), workers=1)
+    os._exit(0)
+
+
+def test_a_build_may_be_killed_between_any_two_steps(tmp_path: Path) -> None:
+    expected = {}
+    for number in NUMBERS:
+        clean = Newspaper(tmp_path / f"clean-{number}")
+        clean.build(edition(number, size=6))
+        expected[number] = tree(clean.site)
+    paper = Newspaper(tmp_path / "paper")
+    paper.build(edition(1, size=6))
+    paper.build(edition(2, size=6))
+    for step in itertools.count():
+        ended_by_kill = killed(in_a_child(lambda: build_until(paper, 3, step)))  # noqa: B023 - it runs at once
+        standing = tree(paper.site)
+        assert standing in (expected[2], expected[3]), f"killed before step {step}"
+        paper.build(edition(3, size=6))
+        assert tree(paper.site) == expected[3], f"after step {step}"
+        paper.build(edition(1, size=6))
+        paper.build(edition(2, size=6))  # so that the tree to bring up to date is again edition 1
+        assert tree(paper.site) == expected[2], f"after step {step}"
+        if not ended_by_kill:
+            break
+    assert step > 15
+
+
+def test_a_worker_that_outlives_its_build_is_waited_for(tmp_path: Path) -> None:
+    """What it still writes must not come into the next build's tree."""
+    paper = Newspaper(tmp_path)
+    paper.build(edition(1))
+    with paper.stage() as stage:
+        guard = stage.guard
+
+    def write_late() -> None:
+        with join_writers(guard):
+            (tmp_path / "began").touch()
+            time.sleep(1)
+            (tmp_path / "ended").touch()
+
+    child = in_a_child(write_late)
+    while not (tmp_path / "began").exists():
+        time.sleep(0.01)
+    with paper.stage():
+        assert (tmp_path / "ended").exists()
+    child.join()

@@ -1,0 +1,66 @@
+"""Only a preview has pages for stories that are set aside."""
+
+from __future__ import annotations
+
+from newsroom.findings import Finding, Level
+from newsroom.model import LinkEnd, LinkStart, PictureGap
+from newsroom.pages import Output, Page, list_outputs
+from newsroom.pages.views import HeldView, StoryBody
+from pages.small_newsroom import SITE, at, body, facts, newsroom, story
+
+GOOD = story("good", at(2, 5))
+BAD = "stories/2020/02/bad.md"
+FACTS = facts(
+    story("bad", at(2, 6)),
+    body("没有标题。", LinkStart("good.md"), "没有标题。", LinkEnd(), PictureGap("a.jpg", "", "", alone=True)),
+)
+SAID = StoryBody(source=BAD, digest=FACTS.digest, links=(GOOD.address,), pictures=(None,))
+FINDING = Finding(f"content/{BAD}", 3, "missing-key", Level.ERROR, "没有标题。", "请写标题。")
+
+
+def listed(set_aside: dict[str, tuple[Finding, ...]], *, held: bool = True) -> dict[str, Output]:
+    outputs = list_outputs(
+        newsroom([GOOD]),
+        {GOOD.path: facts(GOOD, body()), BAD: FACTS},
+        SITE,
+        set_aside=set_aside,
+        rules=(),
+        keys=(),
+        held=held,
+    )
+    assert len({output.path for output in outputs}) == len(outputs)
+    return {output.path: output for output in outputs}
+
+
+def test_it_shows_what_is_wrong_and_what_the_story_says() -> None:
+    page = listed({BAD: (FINDING,)})["stories/2020/02/bad/index.html"]
+    assert isinstance(page, Page)
+    assert page.view == HeldView(path=BAD, findings=(FINDING,), body=SAID)
+    assert not page.indexed
+
+
+def test_a_published_site_has_none() -> None:
+    assert "stories/2020/02/bad/index.html" not in listed({BAD: (FINDING,)}, held=False)
+    assert listed({BAD: (FINDING,)}, held=False).keys() == listed({}).keys()
+
+
+def test_a_story_that_could_not_be_read_has_its_findings() -> None:
+    page = listed({"stories/2020/02/broken.md": (FINDING,)})["stories/2020/02/broken/index.html"]
+    assert isinstance(page, Page)
+    assert page.view.body is None
+
+
+def test_of_twins_the_one_that_is_out_keeps_its_place() -> None:
+    twin = "stories/2020/02/good/index.md"
+    page = listed({twin: (FINDING,), BAD: (FINDING,)})[f"{GOOD.address}index.html"]
+    assert isinstance(page, Page)
+    assert page.template == "story.html"
+
+
+def test_two_that_are_set_aside_do_not_fight_for_one_place() -> None:
+    assert "stories/2020/02/bad/index.html" in listed({BAD: (FINDING,), "stories/2020/02/bad/index.md": (FINDING,)})
+
+
+def test_pictures_and_odd_names_have_none() -> None:
+    odd = {"stories/2020/02/图.md": (FINDING,), "stories/2020/02/gate.jpg": (FINDING,)}
+    assert listed(odd).keys() == listed({}).keys()
