@@ -227,8 +227,10 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 def on_build_error(*, error: Exception) -> None:  # noqa: ARG001 - MkDocs names the argument
     """Whatever went wrong, the preview's next build must not find this one's lock."""
+    global _running
     if _running is not None:
         _running.end()
+    _running = None
 
 
 def on_shutdown() -> None:

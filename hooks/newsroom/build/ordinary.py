@@ -16,11 +16,6 @@ class OrdinaryFile:
     digest: str
     """Of its bytes, hexadecimal."""
 
-    @property
-    def address(self) -> str:
-        """Where a link leads to it."""
-        return self.path.removesuffix("index.html") if self.path.endswith("/index.html") else self.path
-
 
 def ordinary_files(folder: Path) -> tuple[OrdinaryFile, ...]:
     """Every file below ``folder``, sorted by path; links and empty folders are left out."""

@@ -18,7 +18,7 @@ _BATCH = 16
 _WORTH_A_WORKER = 12
 """Batches: about forty milliseconds of pages, half a second of pictures."""
 
-_LIMITS = Limits(seconds=30, seconds_alone=90, memory=2**30, silence=600)
+LIMITS = Limits(seconds=30, seconds_alone=90, memory=2**30, silence=600)
 """Large pictures take a second and a hundred megabytes; a page takes a thousandth of that."""
 
 
@@ -27,7 +27,12 @@ class BuildFailedError(Exception):
 
 
 def write_outputs(
-    outputs: Sequence[BuildOutput], writer: Writer, *, workers: int | None = None, start: str | None = None
+    outputs: Sequence[BuildOutput],
+    writer: Writer,
+    *,
+    workers: int | None = None,
+    start: str | None = None,
+    limits: Limits = LIMITS,
 ) -> dict[str, Written]:
     """Write every output below the writer's folder; by path.
 
@@ -42,7 +47,7 @@ def write_outputs(
         items = range(len(batches))
         preparing = replace(writer, batches=batches)
     answers = run_isolated(
-        preparing, items, workers=workers, limits=_LIMITS, start=start, worth_a_worker=_WORTH_A_WORKER
+        preparing, items, workers=workers, limits=limits, start=start, worth_a_worker=_WORTH_A_WORKER
     )
     written: dict[str, Written] = {}
     for batch, answer in zip(batches, answers, strict=True):
