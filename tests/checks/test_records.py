@@ -99,6 +99,21 @@ def test_a_new_story_makes_nothing_anew_but_itself(root: Path) -> None:
     assert rows(root) == count + 2  # its record and its text
 
 
+def test_above_the_bound_everything_that_the_build_uses_stays(root: Path) -> None:
+    def bounded() -> int:
+        with Store(root / "kept.sqlite", "one", largest=0) as store:
+            inspect(root, NOW, workers=1, store=store)
+        return rows(root)
+
+    records_of(root)
+    count = rows(root)
+    assert bounded() == count  # all of it found
+    (root / "kept.sqlite").unlink()
+    assert bounded() == count  # all of it made
+    write_site(root, STORIES | {"b.md": story("乙", "别的。", date="2020-02-04")})
+    assert bounded() == count  # one replaced
+
+
 def test_a_record_does_not_know_what_a_column_says_of_itself(root: Path) -> None:
     plan = plan_of(root)
     said = replace(plan, columns=tuple(replace(one, introduction="别的", asks_for="别的") for one in plan.columns))

@@ -120,7 +120,9 @@ class _Gathering:
         if self.store is None:
             self.held.update(texts)
         elif made:
-            self.store.put(TEXT, ((bytes.fromhex(digest), text) for digest, text in texts))
+            fresh_texts = {bytes.fromhex(digest): text for digest, text in texts}
+            self.used[TEXT].update(fresh_texts)
+            self.store.put(TEXT, fresh_texts.items())
             kept = ((keys[at], one.record) for at, one, last in zip(missing, fresh, lasting, strict=True) if last)
             self.store.put(RECORD, kept)
 

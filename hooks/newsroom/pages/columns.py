@@ -148,11 +148,12 @@ def _by_validity(edition: Edition, stories: tuple[Story, ...]) -> list[Heading]:
     notices = [story for story in stories if story.notice]
     now = edition.newsroom.now
     in_force = [story for story in notices if story.notice and story.notice.in_force(now)]
+    expired = [story for story in notices if story.notice and not story.notice.in_force(now)]
     return [
         ("现行通告", "in-force", pinned_first(in_force)),
         ("关切与答复", "concerns", tuple(story for story in stories if story.kind is Kind.CONCERN)),
         ("消息", "news", tuple(story for story in stories if not story.notice and story.kind is not Kind.CONCERN)),
-        ("已失效的通告", "expired", tuple(story for story in notices if story not in in_force)),
+        ("已失效的通告", "expired", tuple(expired)),
     ]
 
 
