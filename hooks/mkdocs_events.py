@@ -7,6 +7,7 @@ rendered into a few shells, and the newsroom makes one tree of all, in which it 
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -55,9 +56,11 @@ class Build:
     ordinary: tempfile.TemporaryDirectory[str]
     """A copy of what MkDocs may see of ``content``."""
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
-    inspection: checks.Inspection = field(init=False)
+    summary: str = ""
+    """Of the inspection, which is too large to be kept."""
     newsroom: Newsroom = field(init=False)
     """After the last story was set aside."""
+    texts: checks.Texts = field(init=False)
     outputs: tuple[pages.Output, ...] = ()
     shells: dict[tuple[int, str], rendering.Shell] = field(default_factory=dict)
     addresses: list[str] = field(default_factory=list)
@@ -65,6 +68,7 @@ class Build:
 
     def end(self) -> None:
         """Leave nothing open; more than once does no harm."""
+        gc.enable()
         self.ordinary.cleanup()
         self.stage.close()
 
@@ -123,6 +127,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         ordinary=_copy_of_ordinary_pages(content),
     )
     _running = config.newsroom
+    gc.disable()  # looking for garbage among a million values that live to the build's end takes a tenth of it
     config.docs_dir = config.newsroom.ordinary.name
     config.extra.setdefault("homepage", ".")
     config.theme.static_templates.discard("sitemap.xml")  # ours has true dates
@@ -137,7 +142,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.remove(template)  # no longer rendered, it would be copied as it is
     state.addresses = [file.url.removeprefix("./") for file in files.documentation_pages()]
     with checks.open_store(state.root) as store:
-        state.inspection = inspection = checks.inspect(state.root, state.now, store=store)
+        inspection = checks.inspect(state.root, state.now, store=store)
+    state.summary, state.texts = _summary(inspection), inspection.texts
     _print_findings(inspection)
     if inspection.newsroom is None:
         raise state.refuse("栏目设置（columns/）有错误，网站保持原样。请按上面的检查结果修改。")
@@ -202,7 +208,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
             site=state.site,
             shells=state.shells,
             templates=rendering.read_templates(Path(config.theme.custom_dir)),
-            texts=state.inspection.texts,
+            texts=state.texts,
         ),
         origin=build.origin_of(Path(newsroom.__file__).parent),
         content=state.content,
@@ -217,7 +223,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     for picture in assembly.broken:
         print(f"content/{picture.source}：图片不完整，打不开，页面上暂以灰色代替。请换一张。", file=sys.stderr)
     _warn_of_what_is_missing(assembly, outputs)
-    _print_summary(state.inspection)
+    print(state.summary, file=sys.stderr)
     if not _serving and _strict_mode_stops(config):
         print("有上面的警告，网站保持原样。", file=sys.stderr)
     elif not _serving and assembly.changed:
@@ -381,8 +387,8 @@ def _print_findings(inspection: checks.Inspection) -> None:
             print(finding.for_people(), file=sys.stderr)
 
 
-def _print_summary(inspection: checks.Inspection) -> None:
+def _summary(inspection: checks.Inspection) -> str:
     errors = sum(finding.is_error for finding in inspection.findings)
     warnings = len(inspection.findings) - errors
     stories = f"稿件 {len(inspection.drafts)} 篇，暂缓 {len(inspection.set_aside)} 篇"
-    print(f"{stories}；错误 {errors} 处，提醒 {warnings} 处（运行 make check 查看全部）。", file=sys.stderr)
+    return f"{stories}；错误 {errors} 处，提醒 {warnings} 处（运行 make check 查看全部）。"

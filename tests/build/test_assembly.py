@@ -24,6 +24,7 @@ from newsroom.build import (
     StageBusyError,
     TwoOutputsError,
     keys_of,
+    origin_of,
 )
 from newsroom.build.exchange import _exchange_by_two_renames, exchange
 from newsroom.model import Site
@@ -379,3 +380,22 @@ def test_keys_know_nothing_else() -> None:
     other_shells = {**PRESS.shells, (3, ""): Shell(("", "", "", "", "deep"), GAPS)}
     press = replace(PRESS, shells=other_shells, templates=dict(reversed(TEMPLATES.items())))
     assert keys_of([dated], press, b"code") == keys_of([one], PRESS, b"code")
+
+
+def test_the_origin_knows_every_module_of_the_code(tmp_path: Path) -> None:
+    def origin(modules: dict[str, str]) -> bytes:
+        shutil.rmtree(tmp_path / "code", ignore_errors=True)
+        for name, text in modules.items():
+            (tmp_path / "code" / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "code" / name).write_text(text)
+        return origin_of(tmp_path / "code")
+
+    code = {"a.py": "one", "room/b.py": "two"}
+    others = [
+        {"a.py": "one"},
+        {**code, "c.py": ""},
+        {"a.py": "other", "room/b.py": "two"},
+        {"a.py": "one", "b.py": "two"},
+    ]
+    assert len({origin(code), *map(origin, others)}) == 1 + len(others)
+    assert origin({**code, "notes.txt": "", "room/__pycache__/b.pyc": ""}) == origin(code)

@@ -9,6 +9,7 @@ from newsroom.checks.personal import PERSONAL_RULES
 from newsroom.checks.pictures import PICTURE_RULES
 from newsroom.checks.quota import State, WeekStanding, quota_weeks, standing
 from newsroom.checks.shortfall import QUOTA_RULES
+from newsroom.checks.texts import Texts
 from newsroom.checks.twins import TWIN_RULES
 from newsroom.findings import Rule
 from newsroom.keeping import Store, code_version
@@ -17,7 +18,7 @@ from newsroom.reading.date_rules import DATE_RULES
 from newsroom.reading.field_rules import FIELD_FORM_RULES
 from newsroom.reading.name_rules import NAME_RULES
 
-__all__ = ["RULES", "Inspection", "State", "WeekStanding", "inspect", "open_store", "quota_weeks", "standing"]
+__all__ = ["RULES", "Inspection", "State", "Texts", "WeekStanding", "inspect", "open_store", "quota_weeks", "standing"]
 
 CACHE = Path(".cache/newsroom/kept.sqlite")
 """From the root of the repository."""

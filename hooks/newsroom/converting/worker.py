@@ -48,6 +48,7 @@ def work(connection: Connection, prepare: Prepare, limits: Limits, foreign: Iter
     with contextlib.suppress(EOFError, OSError):  # the parent is gone: nobody to tell
         try:
             gc.freeze()  # what a forked worker has inherited: looking through it would copy its memory
+            gc.enable()  # the parent may do without
             function = prepare()
             _fall_silent()
             _limit_resources(limits)
