@@ -8,7 +8,7 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
 
@@ -372,6 +372,14 @@ def test_keys_know_all_that_a_page_is_made_of() -> None:
         keys_of([one], replace(PRESS, shells=shells | {(1, ""): other_shell}), b"code"),
     ]
     assert len({key["a/index.html"] for key in keys}) == len(keys)
+
+
+def test_keys_tell_an_hour_from_the_same_instant_elsewhere() -> None:
+    here = datetime(2020, 2, 5, 9, 30, tzinfo=timezone(timedelta(hours=8)))
+    there = here.astimezone(timezone(timedelta(hours=9)))
+    assert here == there
+    keys = [keys_of([replace(page("a/"), view=when)], PRESS, b"code") for when in (here, there)]
+    assert keys[0] != keys[1]
 
 
 def test_keys_know_nothing_else() -> None:
