@@ -37,8 +37,8 @@ def test_units_stand_by_kind_with_the_columns_that_they_supply() -> None:
     view = pages()["units/"].view
     assert [(row.unit.text, row.kind) for row in view.colleges] == [("理学院", "学院"), ("艺术学院", "学院")]
     assert [(row.unit.text, row.kind) for row in view.offices] == [("后勤处", "部门"), ("心理中心", "部门")]
-    assert [column.text for column in view.colleges[0].columns] == ["重要通告", "大家在行动", "假期生活", "文艺作品"]
-    assert [column.text for column in view.offices[0].columns] == ["重要通告", "大家在行动", "假期生活", "文艺作品"]
+    assert [row.columns for row in view.colleges] == [(Link("行动", "columns/action/"),)] * 2  # by their kind
+    assert [row.columns for row in view.offices] == [(Link("行动", "columns/action/"),), ()]  # by name; not at all
     assert view.campuses == (Link("东校区", "campuses/east/"),)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsroom.checks.quota import quota_weeks
-from newsroom.model import Unit, UnitKind
-from newsroom.pages.addresses import UNITS, campus_address, unit_address
+from newsroom.model import Column, Supplier, Unit, UnitKind
+from newsroom.pages.addresses import UNITS, campus_address, column_address, unit_address
 from newsroom.pages.edition import Edition
 from newsroom.pages.months import month_links, month_pages
 from newsroom.pages.outputs import Page
@@ -67,8 +67,16 @@ def _row(edition: Edition, unit: Unit) -> UnitRow:
         unit=edition.unit_link(unit),
         kind=unit.kind.chinese,
         campus=edition.campus_link(unit),
-        columns=_columns(edition, unit),
+        columns=tuple(
+            Link(column.short, column_address(column.slug))
+            for column in edition.plan.columns
+            if any(_names(group, unit) for group in _groups(edition, column))
+        ),
     )
+
+
+def _names(group: Supplier, unit: Unit) -> bool:
+    return unit.slug in group.units or group.kinds == (unit.kind,)
 
 
 def _unit(edition: Edition, unit: Unit) -> Page:
@@ -96,13 +104,14 @@ def _unit(edition: Edition, unit: Unit) -> Page:
 
 def _columns(edition: Edition, unit: Unit) -> tuple[Link, ...]:
     """Those that the plan lets the unit supply today, in any of their beats."""
-    today = edition.newsroom.today
     return tuple(
         edition.column_link(column)
         for column in edition.plan.columns
-        if any(
-            group.includes(unit)
-            for beat in column.beats or (None,)
-            for group in edition.plan.groups(column, beat.slug if beat else None, today)
-        )
+        if any(group.includes(unit) for group in _groups(edition, column))
     )
+
+
+def _groups(edition: Edition, column: Column) -> Iterator[Supplier]:
+    """Today's suppliers of a column and of all its beats."""
+    for beat in column.beats or (None,):
+        yield from edition.plan.groups(column, beat.slug if beat else None, edition.newsroom.today)

@@ -274,7 +274,7 @@ class UnitRow:
     """学院 or 部门."""
     campus: Link | None
     columns: tuple[Link, ...]
-    """Those that it supplies by the plan, today."""
+    """Short titles of those whose suppliers the plan names it or its kind among, today; not those that ask all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
