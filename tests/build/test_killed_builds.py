@@ -10,11 +10,13 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from assembled import Newspaper, edition, tree
 
+from newsroom.build import StageBusyError
 from newsroom.build.locks import join_writers
 
 NUMBERS = (1, 2, 3)
@@ -89,6 +91,28 @@ def test_a_client_sees_a_whole_site_whenever_builds_are_killed(
     for number in NUMBERS:
         paper.build(edition(number, size=60))
         assert tree(paper.site) == whole[number]
+
+
+BUSY = 7
+
+
+def build_once(paper: Newspaper, number: int) -> None:
+    try:
+        paper.build(edition(number, size=60), workers=2)
+    except StageBusyError:
+        os._exit(BUSY)
+
+
+def test_builds_at_the_same_time_leave_a_whole_site(tmp_path: Path, whole: dict[int, dict[str, bytes]]) -> None:
+    paper = Newspaper(tmp_path)
+    for _ in range(5):
+        children = [in_a_child(partial(build_once, paper, number)) for number in NUMBERS]
+        for child in children:
+            child.join()
+        ends = [child.exitcode for child in children]
+        assert set(ends) <= {0, BUSY}
+        assert 0 in ends
+        assert tree(paper.site) in whole.values()
 
 
 STEPS = {"open", "os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "ctypes.dlsym"}
