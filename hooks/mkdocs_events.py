@@ -376,7 +376,7 @@ def _strict_mode_stops(config: MkDocsConfig) -> bool:
 def _warn_of_what_is_missing(assembly: build.Assembly, outputs: list[build.BuildOutput]) -> None:
     for path in assembly.missing:
         log.warning("页面没有生成：%s", path)
-    for path, address in build.missing_addresses(outputs):
+    for path, address in build.missing_addresses(outputs, known_good=assembly.proven):
         log.warning("%s 指向不存在的地址：%s", path, address)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from newsroom.build.keys import BuildOutput, keys_of
@@ -27,6 +27,9 @@ class Assembly:
     """In whose place a grey field stands."""
     missing: tuple[str, ...]
     """Outputs that are not there."""
+    proven: Collection[str]
+    """Paths whose links were found to lead somewhere when the standing site was made, and still do: the pages are
+    the same, and nothing has gone to which they could lead."""
 
 
 class RefusedError(Exception):
@@ -61,8 +64,9 @@ class Assembler:
         if standing.holds_exactly(wanted):
             if standing.moved:
                 write_manifest(stage.standing.record, standing.good)
-            return _assembly(outputs, standing.good, changed=False, made=0)
-        return self._bring(outputs, wanted, stage.next.look(wanted), [standing], stage.guard)
+            return _assembly(outputs, standing.good, changed=False, made=0, proven=standing.good)
+        assembly = self._bring(outputs, wanted, stage.next.look(wanted), [standing], stage.guard)
+        return assembly if standing.found.files.keys() - wanted else replace(assembly, proven=standing.good)
 
     def update(self, outputs: Sequence[BuildOutput], stage: Stage) -> Assembly:
         """The same for a preview: its only tree is brought up to date under the eyes of its readers."""
@@ -98,13 +102,21 @@ class Assembler:
         return _assembly(outputs, entries, changed=True, made=made)
 
 
-def _assembly(outputs: Sequence[BuildOutput], entries: Mapping[str, Entry], *, changed: bool, made: int) -> Assembly:
+def _assembly(
+    outputs: Sequence[BuildOutput],
+    entries: Mapping[str, Entry],
+    *,
+    changed: bool,
+    made: int,
+    proven: Collection[str] = (),
+) -> Assembly:
     flawed = {path for path, entry in entries.items() if entry.flawed}
     return Assembly(
         changed=changed,
         made=made,
         broken=tuple(one for one in outputs if isinstance(one, PictureFile) and one.path in flawed),
         missing=tuple(one.path for one in outputs if one.path not in entries),
+        proven=proven,
     )
 
 

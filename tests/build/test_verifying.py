@@ -1,0 +1,51 @@
+"""No page of ours may lead to where nothing stands; what was proven is not proven again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from assembled import Newspaper, page
+
+from newsroom.build import BuildOutput, missing_addresses
+from newsroom.pages.views import Link
+
+
+def leading(address: str, target: str, text: str = "见") -> BuildOutput:
+    return replace(page(address), view=Link(text, target))
+
+
+FRONT = leading("", "desk/#day")
+DESK = page("desk/")
+RULES = page("rules/")
+
+
+def missing(outputs: list[BuildOutput], proven: object) -> list[tuple[str, str]]:
+    return missing_addresses(outputs, known_good=proven)
+
+
+def test_an_address_at_which_nothing_stands_is_found() -> None:
+    assert missing_addresses([FRONT, DESK]) == []
+    assert missing_addresses([FRONT, RULES]) == [("index.html", "desk/#day")]
+
+
+def test_pages_that_stood_before_are_proven_when_nothing_has_gone(tmp_path: Path) -> None:
+    paper = Newspaper(tmp_path)
+    assert set(paper.build([FRONT, DESK]).proven) == set()
+    assert set(paper.build([FRONT, DESK]).proven) == {"index.html", "desk/index.html"}
+    added = paper.build([FRONT, DESK, RULES])
+    assert set(added.proven) == {"index.html", "desk/index.html"}
+
+
+def test_a_page_that_changed_is_looked_at(tmp_path: Path) -> None:
+    paper = Newspaper(tmp_path)
+    paper.build([FRONT, DESK])
+    outputs = [leading("", "gone/", "换了"), DESK]
+    assert missing(outputs, paper.build(outputs).proven) == [("index.html", "gone/")]
+
+
+def test_all_pages_are_looked_at_when_one_has_gone(tmp_path: Path) -> None:
+    paper = Newspaper(tmp_path)
+    paper.build([FRONT, DESK, RULES])
+    outputs = [FRONT, RULES]
+    assert missing(outputs, paper.build(outputs).proven) == [("index.html", "desk/#day")]
