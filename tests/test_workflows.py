@@ -100,6 +100,14 @@ def test_a_pull_request_is_judged_by_the_rules_of_its_base(proposed: Path) -> No
     assert [path.name for path in (base / "content" / "stories").rglob("*.md")] == ["new.md"]
 
 
+@pytest.mark.parametrize("file", [".cache/newsroom/kept.sqlite", ".site.stage/site.manifest", "site/index.html"])
+def test_what_only_a_build_may_write_is_refused(proposed: Path, file: str) -> None:
+    refuse = step("Refuse what only a build may write")
+    assert run(refuse, proposed) == 0
+    write(proposed, {file: "mine"})
+    assert run(refuse, proposed) != 0
+
+
 def test_a_link_in_the_place_of_the_stories_is_refused(proposed: Path) -> None:
     git(proposed, "mv", "content", "elsewhere")
     (proposed / "content").symlink_to("elsewhere")
