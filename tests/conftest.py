@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import signal
 import time
 
 import pytest
 
 from published import HOST, Published, build, copy_repository
+
+
+# Whoever runs the tests in the background of a shell has Ctrl-C ignored, and every process would inherit that: those
+# that a test ends by it would never end.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
