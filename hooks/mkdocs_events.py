@@ -352,7 +352,9 @@ def _shell(env: Any, config: MkDocsConfig, files: Files, depth: int, section: st
     _mark_active(nav.items, section)
     text = env.get_template("shell.html").render(context, gap=lambda name: f"{marker}{name}{marker}")
     _mark_active(nav.items, None)
-    return rendering.Shell.split(text, marker)
+    # Once here, for ten thousand pages: they need no indentation.
+    squeezed = "\n".join(line for line in map(str.strip, text.splitlines()) if line)
+    return rendering.Shell.split(squeezed, marker)
 
 
 def _mark_active(items: list[Any], section: str | None) -> bool:

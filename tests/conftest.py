@@ -9,7 +9,6 @@ import pytest
 
 from published import HOST, Published, build, copy_repository
 
-
 # Whoever runs the tests in the background of a shell has Ctrl-C ignored, and every process would inherit that: those
 # that a test ends by it would never end.
 signal.signal(signal.SIGINT, signal.default_int_handler)

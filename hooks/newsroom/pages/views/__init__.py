@@ -1,0 +1,81 @@
+"""What each kind of page shows: plain frozen values, made for the templates and for nothing else.
+
+An address is relative to the site's root, ASCII, without a leading slash (``columns/artworks/``; the front page
+is the empty string); templates turn it into a link that is relative to the page. A view holds exactly what its
+page prints, no more: whatever stands in a view is part of the page's key.
+"""
+
+from newsroom.pages.views.desk import (
+    CareView,
+    DeskView,
+    GroupView,
+    HeldView,
+    RoleLine,
+    RuleLine,
+    RulesView,
+    SetAsideView,
+)
+from newsroom.pages.views.lists import (
+    ArchiveView,
+    CampaignView,
+    ColumnLine,
+    ColumnStrip,
+    ColumnsView,
+    ColumnView,
+    FrontView,
+    MonthView,
+)
+from newsroom.pages.views.parts import Day, Image, Link, MonthLink, StoryGroup, SupplierLine, Teaser
+from newsroom.pages.views.stories import ConcernLines, NoticeLines, StoryBody, StoryView, StubView, WorkLines
+from newsroom.pages.views.units import (
+    CampusView,
+    QuotaRow,
+    QuotaView,
+    QuotaWeekRow,
+    QuotaWeekView,
+    UnitRow,
+    UnitsView,
+    UnitView,
+    WeekCell,
+)
+
+__all__ = [
+    "ArchiveView",
+    "CampaignView",
+    "CampusView",
+    "CareView",
+    "ColumnLine",
+    "ColumnStrip",
+    "ColumnView",
+    "ColumnsView",
+    "ConcernLines",
+    "Day",
+    "DeskView",
+    "FrontView",
+    "GroupView",
+    "HeldView",
+    "Image",
+    "Link",
+    "MonthLink",
+    "MonthView",
+    "NoticeLines",
+    "QuotaRow",
+    "QuotaView",
+    "QuotaWeekRow",
+    "QuotaWeekView",
+    "RoleLine",
+    "RuleLine",
+    "RulesView",
+    "SetAsideView",
+    "StoryBody",
+    "StoryGroup",
+    "StoryView",
+    "StubView",
+    "SupplierLine",
+    "Teaser",
+    "UnitRow",
+    "UnitView",
+    "UnitsView",
+    "WeekCell",
+    "WorkLines",
+]

@@ -1,0 +1,83 @@
+"""The desk, student care, the rules, and what is not out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsroom.findings import Finding
+from newsroom.pages.views.parts import Link, Teaser
+from newsroom.pages.views.stories import StoryBody
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleLine:
+    title: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    name: str
+    anchor: str
+    leaders: tuple[str, ...]
+    lead_office: str
+    members: tuple[str, ...]
+    task: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskView:
+    name: str
+    unit: Link
+    headquarters: tuple[RoleLine, ...]
+    roles: tuple[RoleLine, ...]
+    groups: tuple[GroupView, ...]
+    minimum: int
+    maximum: int
+    report_opens: str
+    """Empty, like the next four, where units need not report."""
+    report_closes: str
+    report_summary: str
+    report_place: str
+    report_office: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CareView:
+    unit: Link
+    introduction: str
+    """Safe HTML."""
+    phones: tuple[tuple[str, str, str], ...]
+    """Name, number, hours."""
+    stories: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleLine:
+    name: str
+    level: str
+    """错误 or 提醒."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesView:
+    groups: tuple[tuple[str, tuple[RuleLine, ...]], ...]
+    keys: tuple[tuple[str, str, str], ...]
+    """Key in Chinese, in English, what it holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAsideView:
+    stories: tuple[tuple[str, tuple[Finding, ...]], ...]
+    """Path and its errors."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldView:
+    """A story that is set aside, as only a preview shows it."""
+
+    path: str
+    findings: tuple[Finding, ...]
+    body: StoryBody | None
+    """Without its pictures; None where it could not be converted."""

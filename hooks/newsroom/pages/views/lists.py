@@ -1,0 +1,91 @@
+"""Pages that gather stories: the front page, columns, months."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from newsroom.model import Week
+from newsroom.pages.views.parts import Link, MonthLink, StoryGroup, SupplierLine, Teaser
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnStrip:
+    """A column on the front page or on the campaign's page."""
+
+    column: Link
+    asks_for: str
+    newest: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontView:
+    today: date
+    week: Week
+    lead: Teaser | None
+    latest: tuple[Teaser, ...]
+    flashes: tuple[Teaser, ...]
+    notices: tuple[Teaser, ...]
+    columns: tuple[ColumnStrip, ...]
+    works: tuple[Teaser, ...]
+    campaign: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignView:
+    title: str
+    introduction: str
+    columns: tuple[ColumnStrip, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnLine:
+    """A column among all: what it is for, not what is new in it."""
+
+    column: Link
+    asks_for: str
+    suppliers: tuple[SupplierLine, ...]
+    """None where it has beats, each with its own."""
+    beats: tuple[Link, ...]
+    """Each leads to its heading on the column's page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnsView:
+    """As the next two that list all of something, it stays as it is when a story comes."""
+
+    columns: tuple[ColumnLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnView:
+    title: str
+    asks_for: str
+    introduction: str
+    """Safe HTML."""
+    suppliers: tuple[SupplierLine, ...]
+    layout: str
+    """``list``, ``notices``, ``gallery``."""
+    groups: tuple[StoryGroup, ...]
+    """One group with an empty title where the layout has none."""
+    months: tuple[MonthLink, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthView:
+    """A month of the archive, of a column or of a unit."""
+
+    of: Link | None
+    """The column or unit; None for the archive of all."""
+    year: int
+    month: int
+    layout: str
+    stories: tuple[Teaser, ...]
+    previous: MonthLink | None
+    next: MonthLink | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveView:
+    years: tuple[tuple[int, tuple[MonthLink, ...]], ...]

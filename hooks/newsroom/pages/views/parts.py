@@ -1,0 +1,97 @@
+"""What several kinds of page show: links, pictures, stories in lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from newsroom.model import Form, Kind
+
+Day = date
+"""Another name for classes that have a field ``date``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    address: str
+    """Of the published file."""
+    width: int
+    height: int
+    """Pixels of the published file."""
+    alt: str = ""
+    caption: str = ""
+    inline: bool = False
+    """Stands among text instead of alone in a figure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teaser:
+    """A story in a list."""
+
+    title: str
+    address: str
+    date: datetime
+    """Campus time."""
+    has_time: bool
+    summary: str
+    """For a flash: its whole sentence."""
+    unit: Link
+    column: Link
+    """Its text is the column's short title."""
+    beat: str = ""
+    """Title of the beat."""
+    kind: Kind
+    label: str = ""
+    """A genre (消息), a kind (通告) or a form (诗歌); empty for a plain story."""
+    image: Image | None = None
+    authors: tuple[str, ...] = ()
+    form: Form | None = None
+    pinned: bool = False
+    expired: bool = False
+    """Of a notice that is no longer in force."""
+    source: str = ""
+    link: str = ""
+    """For 媒体报道: the medium and the address of its report."""
+    lines: tuple[str, ...] = ()
+    """The first lines of a poem or slogan; at most six."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplierLine:
+    """One group of those who supply a column or beat, as the plan prints it."""
+
+    units: tuple[Link, ...]
+    """A link's address is empty for a collective such as 各学院."""
+    people: tuple[str, ...]
+    """Names and roles."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryGroup:
+    """Stories under a heading: a beat, a form, notices in force or not, a month."""
+
+    title: str
+    anchor: str
+    """ASCII id of the heading."""
+    text: str = ""
+    """What a beat asks for."""
+    suppliers: tuple[SupplierLine, ...] = ()
+    stories: tuple[Teaser, ...]
+    more: int = 0
+    """How many older ones stand in the months only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthLink:
+    year: int
+    month: int
+    address: str
+    count: int
+    """Stories of the month; 0 in the archive and between neighbouring months, where it is not said, so that a new
+    story leaves these pages alone."""

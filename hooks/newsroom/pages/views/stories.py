@@ -1,0 +1,91 @@
+"""A story's own page, by its kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsroom.model import Correction, Form, Kind
+from newsroom.pages.views.parts import Day, Image, Link, Teaser
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeLines:
+    issuer: str
+    document: str
+    link: str
+    expires: datetime | None
+    expired: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConcernLines:
+    question: str
+    asked: datetime
+    answered_by: Link | None
+    answered: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkLines:
+    form: Form
+    transcript: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryBody:
+    """A story's text, which is fetched by its digest when the page is rendered, and what goes into its gaps."""
+
+    source: str
+    """Path of the story's file below ``content/``."""
+    digest: str
+    links: tuple[str | None, ...]
+    """Where each link leads, an address or a URL; None: nowhere, so it is text."""
+    pictures: tuple[Image | None, ...]
+    """Each picture of the text; None: it is left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView:
+    kind: Kind
+    title: str
+    label: str
+    column: Link
+    beat: Link | None
+    """Leads to the beat's heading on the column's page."""
+    unit: Link
+    responsible: str
+    role: str
+    authors: tuple[str, ...]
+    photographers: tuple[str, ...]
+    editors: tuple[str, ...]
+    reviewers: tuple[str, ...]
+    date: datetime
+    has_time: bool
+    minutes: int
+    """Reading time; 0: not worth saying."""
+    lead: Image | None
+    """A cover that does not stand in the body itself."""
+    body: StoryBody
+    source: str
+    link: str
+    notice: NoticeLines | None
+    concern: ConcernLines | None
+    work: WorkLines | None
+    corrections: tuple[Correction, ...]
+    previous: Link | None
+    """Older, in the column."""
+    next: Link | None
+    related: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StubView:
+    """A withdrawn story."""
+
+    title: str
+    column: Link
+    unit: Link
+    date: datetime
+    withdrawn: Day
+    reason: str

@@ -1,0 +1,99 @@
+"""Units, campuses and what units owe in a week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from newsroom.model import Week
+from newsroom.pages.views.parts import Link, MonthLink, Teaser
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitRow:
+    unit: Link
+    kind: str
+    """学院 or 部门."""
+    campus: Link | None
+    columns: tuple[Link, ...]
+    """Short titles of those whose suppliers the plan names it or its kind among, today; not those that ask all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitsView:
+    colleges: tuple[UnitRow, ...]
+    offices: tuple[UnitRow, ...]
+    campuses: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekCell:
+    """A unit's week."""
+
+    week: Week
+    supplied: int
+    owed: int
+    """What is missing to the minimum; 0 in weeks off and to come."""
+    state: str
+    """``met`` ``short`` ``open`` (the running week, still owing) ``off`` (nothing is due)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitView:
+    name: str
+    kind: str
+    """学院 or 部门."""
+    campus: Link | None
+    columns: tuple[Link, ...]
+    """Columns it supplies by the plan, today."""
+    weeks: tuple[WeekCell, ...]
+    """The last ones, oldest first; at most 26."""
+    stories: tuple[Teaser, ...]
+    months: tuple[MonthLink, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampusView:
+    name: str
+    units: tuple[UnitRow, ...]
+    stories: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaRow:
+    unit: Link
+    cells: tuple[WeekCell, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaView:
+    minimum: int
+    maximum: int
+    weeks: tuple[tuple[Week, str], ...]
+    """The last ones, at most 53, oldest first, each with the address of its page."""
+    rows: tuple[QuotaRow, ...]
+    owing: int
+    """Units that still owe in the running week."""
+    until: datetime | None
+    """End of the running week, campus time; None when nothing runs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaWeekRow:
+    unit: Link
+    cell: WeekCell
+    stories: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotaWeekView:
+    week: Week
+    monday: date
+    sunday: date
+    running: bool
+    until: datetime
+    rows: tuple[QuotaWeekRow, ...]
+    previous: Link | None
+    next: Link | None
