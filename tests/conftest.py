@@ -14,6 +14,11 @@ from published import HOST, Published, build, copy_repository
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests last: a browser leaves a thread behind, and a process with threads must not fork its workers."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 @pytest.fixture(scope="session")
 def now() -> int:
     """One instant for all builds of the session, in seconds since 1970."""
