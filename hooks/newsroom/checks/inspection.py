@@ -20,13 +20,11 @@ from newsroom.checks.twins import fall
 from newsroom.findings import Finding, findings_of
 from newsroom.keeping import Store
 from newsroom.model import Facts, Newsroom
-from newsroom.reading import DOCUMENT_RULES, PLACE_RULES, Tree, read_tree
+from newsroom.reading import CONTRIBUTED, DOCUMENT_RULES, PLACE_RULES, Tree, read_tree
 from newsroom.reading.plan import read_plan
 
 CONTENT = "content/"
 UNITS = "columns/units.yml"
-CONTRIBUTED = ("stories", "reports", "concerns")
-"""Folders below ``content/`` that are no ordinary pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

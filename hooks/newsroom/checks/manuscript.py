@@ -11,12 +11,11 @@ from urllib.parse import unquote
 
 from newsroom.converting.failure import Failure
 from newsroom.converting.lines import keep_lines
-from newsroom.model import Body, Form, PictureGap, Story
+from newsroom.model import Body, PictureGap, Story
 from newsroom.reading.draft import Draft
 
 MAXIMUM_BYTES = 64 * 1024
 """Of a body, as UTF-8; what is longer is not converted. From the issue."""
-_VERSE = (Form.POEM, Form.SONG, Form.SLOGAN)
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ def markdown_of(draft: Draft) -> str:
 
 
 def is_verse(story: Story) -> bool:
-    return story.work is not None and story.work.form in _VERSE
+    return story.work is not None and story.work.form.is_verse
 
 
 def is_too_long(markdown: str) -> bool:

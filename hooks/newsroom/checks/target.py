@@ -6,7 +6,7 @@ import posixpath
 import re
 from urllib.parse import unquote
 
-SAFE_SCHEMES = ("http", "https", "mailto", "tel")
+from newsroom.converting.cleaning import LINK_SCHEMES
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _HOST = re.compile(r"(?:www\.|[\w\-]+(?:\.[\w\-]+)*\.(?:com|cn|net|org|gov|edu)(?:[/:?#]|$))", re.IGNORECASE)
@@ -28,7 +28,7 @@ def url_of(target: str) -> str:
     """The target where it leads off the site by a scheme that is safe; else empty, as for ``//host/`` and for a
     scheme in disguise."""
     scheme = scheme_of(target)
-    return target if scheme in SAFE_SCHEMES and target.lower().startswith(f"{scheme}:") else ""
+    return target if scheme in LINK_SCHEMES and target.lower().startswith(f"{scheme}:") else ""
 
 
 def is_remote(target: str) -> bool:
@@ -36,7 +36,7 @@ def is_remote(target: str) -> bool:
 
 
 def is_unsafe(target: str) -> bool:
-    return scheme_of(target) not in ("", *SAFE_SCHEMES)
+    return scheme_of(target) not in ("", *LINK_SCHEMES)
 
 
 def lacks_scheme(target: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsroom.model import Body, Form, Kind, Story
+from newsroom.model import Body, Kind, Story
 
 SUMMARY = 90
 """Characters: three lines on a phone."""
@@ -29,7 +29,7 @@ def summary_of(story: Story, body: Body) -> str:
 
 def lines_of(story: Story, body: Body) -> tuple[str, ...]:
     """The first lines of a poem, song or slogan; of other works and stories none."""
-    if story.work is None or story.work.form not in (Form.POEM, Form.SONG, Form.SLOGAN):
+    if story.work is None or not story.work.form.is_verse:
         return ()
     lines = (line.strip() for paragraph in body.paragraphs for line in paragraph.splitlines())
     return tuple(line for line in lines if line)[:LINES]

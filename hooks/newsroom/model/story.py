@@ -45,6 +45,11 @@ class Form(StrEnum):
     SLOGAN = "slogan"
 
     @property
+    def is_verse(self) -> bool:
+        """Whether its lines end where the writer ended them."""
+        return self in (Form.POEM, Form.SONG, Form.SLOGAN)
+
+    @property
     def chinese(self) -> str:
         return {
             "poem": "诗歌",

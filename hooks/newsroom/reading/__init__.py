@@ -6,9 +6,10 @@ from newsroom.reading.keys import KEYS, Key
 from newsroom.reading.plan_rules import PLAN_RULES
 from newsroom.reading.source_rules import SOURCE_RULES
 from newsroom.reading.story import FIELD_RULES, StoryFile, read_file, read_story
-from newsroom.reading.tree import DOCUMENT_RULES, PLACE_RULES, Tree, read_tree
+from newsroom.reading.tree import CONTRIBUTED, DOCUMENT_RULES, PLACE_RULES, Tree, read_tree
 
 __all__ = [
+    "CONTRIBUTED",
     "DOCUMENT_RULES",
     "FIELD_RULES",
     "KEYS",

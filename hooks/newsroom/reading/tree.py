@@ -13,6 +13,8 @@ from newsroom.findings import Fault, Faults, error, warning
 from newsroom.reading.names import quoted, shown
 
 STORIES = "stories"
+CONTRIBUTED = (STORIES, "reports", "concerns")
+"""Folders of ``content/`` that contributors may change (design, section 6)."""
 LONGEST_NAME = 80
 """Characters of a story's name: of its file, or of its folder where the file is index.md."""
 
