@@ -218,8 +218,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         raise state.refuse(str(error)) from error
     except build.TwoOutputsError as error:
         raise state.refuse(f"有两个页面都要放在 {error}，网站保持原样。") from error
-    for picture in assembly.broken:
-        print(f"content/{picture.source}：图片不完整，打不开，页面上暂以灰色代替。请换一张。", file=sys.stderr)
+    for source in dict.fromkeys(picture.source for picture in assembly.broken):
+        print(f"content/{source}：图片不完整，打不开，页面上暂以灰色代替。请换一张。", file=sys.stderr)
     _warn_of_what_is_missing(assembly, outputs)
     print(state.summary, file=sys.stderr)
     if not _serving and _strict_mode_stops(config):
@@ -295,6 +295,8 @@ def _site(config: MkDocsConfig) -> Site:
         school=settings.get("school", ""),
         url=config.site_url or "",
         description=config.site_description or "",
+        accent=settings.get("accent", "#1d1a16"),
+        title_cards=settings.get("title_cards", False),
         campaign=Campaign(**campaign) if campaign else None,
     )
 

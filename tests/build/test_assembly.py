@@ -27,7 +27,6 @@ from newsroom.build import (
     origin_of,
 )
 from newsroom.build.exchange import _exchange_by_two_renames, exchange
-from newsroom.model import Site
 from newsroom.pages import PictureFile
 from newsroom.rendering import GAPS, Shell
 
@@ -360,7 +359,7 @@ def test_a_preview_changes_in_place_only_what_changed(paper: Newspaper, tmp_path
 
 def test_keys_know_all_that_a_page_is_made_of() -> None:
     one = page("a/")
-    other_site = Site(name="另一家", school="某校", url="https://news.example.org/", description="新闻")
+    other_site = replace(PRESS.site, name="另一家")
     shells, other_shell = dict(PRESS.shells), Shell(("", "", "", "", "other"), GAPS)
     keys = [
         keys_of([one], PRESS, b"code"),

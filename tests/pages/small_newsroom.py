@@ -117,6 +117,7 @@ SITE = Site(
     school="某校",
     url="https://news.example.org/repo/",
     description="校园里的事。",
+    accent="#b3261e",
     campaign=Campaign(title="同心", slug="together", introduction="大家一起。"),
 )
 

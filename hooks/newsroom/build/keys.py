@@ -15,13 +15,13 @@ from PIL import features
 
 from newsroom.build.ordinary import OrdinaryFile
 from newsroom.outputs.sitemap import Sitemap
-from newsroom.pages import Output, Page, PictureFile
+from newsroom.pages import DrawnCard, Output, Page, PictureFile
 from newsroom.rendering import Press
 
 BuildOutput = Output | Sitemap | OrdinaryFile
 
-_PACKAGES = ("jinja2", "markupsafe", "msgspec", "pillow")
-_CODECS = ("jpg", "zlib", "webp")
+_PACKAGES = ("jinja2", "markupsafe", "msgspec", "pillow", "pylopdf-fonts-zh-cn")
+_CODECS = ("jpg", "zlib", "webp", "freetype2")
 
 
 class TwoOutputsError(ValueError):
@@ -47,6 +47,8 @@ def keys_of(outputs: Iterable[BuildOutput], press: Press, origin: bytes) -> dict
             case PictureFile():
                 # Wherever the picture lies and is shown, its bytes are the same.
                 key = _digest(origin, replace(output, path="", source=""))
+            case DrawnCard():
+                key = _digest(origin, replace(output, path=""))
             case Sitemap():
                 key = _digest(origin, output)
             case OrdinaryFile():

@@ -14,9 +14,10 @@ from newsroom.build.keys import BuildOutput, printed
 from newsroom.build.locks import join_writers
 from newsroom.build.manifest import Stamp, digest_of
 from newsroom.build.ordinary import OrdinaryFile
+from newsroom.outputs.cards import drawn_card
 from newsroom.outputs.pictures import PictureError, blank_picture, published_picture
 from newsroom.outputs.sitemap import Sitemap, written_sitemap
-from newsroom.pages import Page, PictureFile
+from newsroom.pages import DrawnCard, Page, PictureFile
 from newsroom.rendering import Press
 
 
@@ -56,6 +57,8 @@ class Writer:
                     return self._put(output.path, render(printed(output)).encode())
                 case PictureFile():
                     return self._put_picture(output)
+                case DrawnCard():
+                    return self._put(output.path, drawn_card(output))
                 case Sitemap():
                     return self._put(output.path, written_sitemap(output))
                 case OrdinaryFile():

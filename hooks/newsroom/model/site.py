@@ -24,4 +24,8 @@ class Site:
     url: str
     """Absolute, with a slash at its end; the site may live under a sub-path. Empty: not known yet."""
     description: str
+    accent: str
+    """The paper's colour on white, ``#b3261e``; white can be read on it."""
+    title_cards: bool = False
+    """Whether every story without a picture gets a share card with its title, instead of one of its column's."""
     campaign: Campaign | None = None

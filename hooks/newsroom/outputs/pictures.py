@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageOps
 
 from newsroom.checks.pictures import MAXIMUM_PIXELS
 from newsroom.pages.outputs import PictureFile
@@ -26,6 +26,8 @@ _TURNS = {
 }
 _LYING = range(5, 9)
 """Orientations at which a camera held the picture on its side."""
+_QUALITIES = (82, 72, 60, 45, 30, 15, 5)
+"""Of a JPEG, tried in this order."""
 
 
 class PictureError(ValueError):
@@ -60,7 +62,14 @@ def _upright(opened: Image.Image, file: PictureFile) -> Image.Image:
     opened.load()
     # Not by ImageOps.exif_transpose: it writes the other entries anew, and raises at what some cameras leave there.
     image = _in_srgb(opened.transpose(_TURNS[orientation]) if orientation in _TURNS else opened)
-    return image if image.size == size else _resized(image, size)
+    if image.size == size:
+        return image
+    return _cut(image, size) if file.cut else _resized(image, size)
+
+
+def _cut(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Of what is too high more is cut away below: faces are in the upper half."""
+    return ImageOps.fit(image, size, Image.Resampling.LANCZOS, centering=(0.5, 0.35))
 
 
 def _resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
@@ -102,10 +111,24 @@ def _written(image: Image.Image, file: PictureFile) -> bytes:
     stream = BytesIO()
     match file.format:
         case "JPEG":
-            opaque = image if image.mode == "L" else image.convert("RGB")
-            opaque.save(stream, "JPEG", quality=82, progressive=True, optimize=True)
+            return _jpeg(image, file.limit)
         case "WEBP":
             image.save(stream, "WEBP", quality=82, method=4)
         case _:
             image.save(stream, "PNG", optimize=True)
     return stream.getvalue()
+
+
+def _jpeg(image: Image.Image, limit: int) -> bytes:
+    """In the best quality that keeps the limit, on white where one could see through."""
+    if image.mode == "RGBA":
+        image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
+    opaque = image if image.mode == "L" else image.convert("RGB")
+    data = b""
+    for quality in _QUALITIES:
+        stream = BytesIO()
+        opaque.save(stream, "JPEG", quality=quality, progressive=True, optimize=True)
+        data = stream.getvalue()
+        if not limit or len(data) <= limit:
+            break
+    return data

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from newsroom.model import Newsroom, Site, Week
-from newsroom.pages.outputs import Output, Page, PictureFile
+from newsroom.pages.outputs import DrawnCard, Output, Page, PictureFile
 from newsroom.pages.views import QuotaView, StoryBody
 
 FRONT = ""
@@ -81,7 +81,7 @@ def internal_addresses(output: Output) -> tuple[str, ...]:
     was made.
     """
     match output:
-        case PictureFile():
+        case PictureFile() | DrawnCard():
             return ()
         case Page():
             found: list[str] = []

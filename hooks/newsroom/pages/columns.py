@@ -115,6 +115,7 @@ def _column(edition: Edition, column: Column, stories: tuple[Story, ...]) -> Pag
             months=month_links(address, stories),
             total=len(stories),
         ),
+        card=edition.column_cards[column.slug, Kind.STORY],
     )
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from newsroom.model import Column, Facts, Newsroom, Plan, Site, Story, Unit
+from newsroom.model import Column, Facts, Kind, Newsroom, Plan, Site, Story, Unit
 from newsroom.pages.addresses import campus_address, column_address, linkable_addresses, unit_address
+from newsroom.pages.cards import column_card
+from newsroom.pages.outputs import Card
 from newsroom.pages.teasers import teaser
 from newsroom.pages.views import Link, Teaser
 
@@ -67,6 +69,11 @@ class Edition:
     def story_links(self) -> dict[str, Link]:
         """By path, of what is out."""
         return {story.path: Link(story.title, story.address) for story in self.newsroom.published}
+
+    @cached_property
+    def column_cards(self) -> dict[tuple[str, Kind], Card]:
+        """By slug of the column and kind of the story."""
+        return {(column.slug, kind): column_card(column, kind) for column in self.plan.columns for kind in Kind}
 
     def column_link(self, column: Column) -> Link:
         return Link(column.title, column_address(column.slug))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from newsroom.findings import Finding, Rule
 from newsroom.keeping import without_collector
 from newsroom.model import Facts, Newsroom, Site
+from newsroom.pages.cards import shared_cards
 from newsroom.pages.columns import campaign_pages, column_pages
 from newsroom.pages.desk import care_pages, desk_page, rules_page, set_aside_page
 from newsroom.pages.edition import Edition
@@ -55,5 +56,6 @@ def list_outputs(
             *care_pages(edition),
             rules_page(rules, keys),
             set_aside_page(set_aside),
+            *shared_cards(newsroom, site),
         )
         return (*listed, *held_pages(edition, set_aside, {output.path for output in listed})) if held else listed

@@ -6,6 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+WIDE = (1200, 630)
+"""Pixels of the picture that chats and networks show above a link."""
+SQUARE = (300, 300)
+"""Pixels of the one that they show beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands for a page where somebody shares its address; addresses of pictures of the two sizes."""
+
+    wide: str
+    square: str
+    alt: str
+    """Empty: the site's name."""
+
+
+SITE_CARD = Card("cards/site.png", "cards/site-square.png", "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -28,6 +46,7 @@ class Page:
     it without one."""
     view: Any
     """One of ``pages.views``."""
+    card: Card = SITE_CARD
 
     @property
     def path(self) -> str:
@@ -54,6 +73,23 @@ class PictureFile:
     """Pixels to publish."""
     format: str
     """What is written: JPEG PNG WEBP. A GIF is published as PNG, its first frame: nothing moves on a page unasked."""
+    cut: bool = False
+    """Fills the size and loses what stands out of it; else the size has the picture's own proportions."""
+    limit: int = 0
+    """Bytes at most, of a JPEG; 0: as many as it takes."""
 
 
-Output = Page | PictureFile
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnCard:
+    """White text on the site's colour, for pages without a picture."""
+
+    path: str
+    size: tuple[int, int]
+    colour: str
+    """``#b3261e``."""
+    kicker: str
+    heading: str
+    foot: str
+
+
+Output = Page | PictureFile | DrawnCard

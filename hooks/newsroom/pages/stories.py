@@ -8,9 +8,10 @@ from math import ceil
 
 from newsroom.model import Kind, Newsroom, Story, Withdrawal
 from newsroom.pages.addresses import column_address
+from newsroom.pages.cards import story_card, story_card_files
 from newsroom.pages.edition import Edition
 from newsroom.pages.links import story_body
-from newsroom.pages.outputs import Output, Page, PictureFile
+from newsroom.pages.outputs import DrawnCard, Output, Page, PictureFile
 from newsroom.pages.pictures import lead_image, published_files
 from newsroom.pages.teasers import label
 from newsroom.pages.views import ConcernLines, Link, NoticeLines, StoryView, StubView, WorkLines
@@ -34,8 +35,10 @@ def story_outputs(edition: Edition) -> Iterator[Output]:
             yield _stub(edition, story, story.withdrawn)
 
 
-def _pictures(edition: Edition, story: Story) -> Iterator[PictureFile]:
-    return published_files(story, edition.facts[story.path], edition.newsroom.pictures)
+def _pictures(edition: Edition, story: Story) -> Iterator[PictureFile | DrawnCard]:
+    facts, pictures = edition.facts[story.path], edition.newsroom.pictures
+    yield from published_files(story, facts, pictures)
+    yield from story_card_files(story, facts, pictures, edition.site, edition.plan.column(story.column))
 
 
 def _page(edition: Edition, story: Story, older: Story | None, newer: Story | None, related: tuple[Story, ...]) -> Page:
@@ -78,6 +81,9 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             previous=edition.story_links[older.path] if older else None,
             next=edition.story_links[newer.path] if newer else None,
             related=edition.tease(related),
+        ),
+        card=story_card(
+            story, facts, edition.newsroom.pictures, edition.site, edition.column_cards[story.column, story.kind]
         ),
     )
 
