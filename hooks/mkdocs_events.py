@@ -29,6 +29,7 @@ from mkdocs.utils import CountHandler
 import newsroom
 from newsroom import build, checks, pages, reading, rendering
 from newsroom.model import Campaign, Newsroom, Site
+from newsroom.outputs.icons import icons
 from newsroom.outputs.sitemap import sitemap
 
 HOOKS = str(Path(__file__).parent)
@@ -196,10 +197,16 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
 def on_post_build(*, config: MkDocsConfig) -> None:
     state: Build = config.newsroom
     own = [page for page in state.outputs if isinstance(page, pages.Page)]
+    ordinary = build.ordinary_files(state.stage.ordinary)
+    logo = state.stage.ordinary / (config.theme.get("logo") or "")
+    if not logo.is_file():
+        raise state.refuse("找不到标志：mkdocs.yml 的 theme.logo 应是 content/ 或主题里的一个图片文件。网站保持原样。")
+    brought = {file.path for file in ordinary}
     outputs: list[build.BuildOutput] = [
         *state.outputs,
+        *(icon for icon in icons(logo, state.site) if icon.path not in brought),
         sitemap(own, [(address, None) for address in state.addresses], state.site.url),
-        *build.ordinary_files(state.stage.ordinary),
+        *ordinary,
     ]
     assembler = build.Assembler(
         press=rendering.Press(

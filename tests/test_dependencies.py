@@ -25,7 +25,7 @@ def imported() -> set[str]:
             elif isinstance(node, ast.ImportFrom) and node.level == 0:
                 names.add(str(node.module).split(".")[0])
     distributions = packages_distributions()
-    return {distributions[name][0].lower() for name in names - OURS - sys.stdlib_module_names}
+    return {distributions[name][0].lower().replace("_", "-") for name in names - OURS - sys.stdlib_module_names}
 
 
 def test_the_site_depends_on_what_it_imports_and_on_nothing_else() -> None:

@@ -14,13 +14,14 @@ import msgspec
 from PIL import features
 
 from newsroom.build.ordinary import OrdinaryFile
+from newsroom.outputs.icons import Icon, WebManifest
 from newsroom.outputs.sitemap import Sitemap
 from newsroom.pages import DrawnCard, Output, Page, PictureFile
 from newsroom.rendering import Press
 
-BuildOutput = Output | Sitemap | OrdinaryFile
+BuildOutput = Output | Sitemap | Icon | WebManifest | OrdinaryFile
 
-_PACKAGES = ("jinja2", "markupsafe", "msgspec", "pillow", "pylopdf-fonts-zh-cn")
+_PACKAGES = ("jinja2", "markupsafe", "msgspec", "pillow", "pylopdf-fonts-zh-cn", "resvg-py")
 _CODECS = ("jpg", "zlib", "webp", "freetype2")
 
 
@@ -49,7 +50,9 @@ def keys_of(outputs: Iterable[BuildOutput], press: Press, origin: bytes) -> dict
                 key = _digest(origin, replace(output, path="", source=""))
             case DrawnCard():
                 key = _digest(origin, replace(output, path=""))
-            case Sitemap():
+            case Icon():
+                key = _digest(origin, replace(output, source=""))
+            case Sitemap() | WebManifest():
                 key = _digest(origin, output)
             case OrdinaryFile():
                 key = _digest(output.digest)

@@ -15,6 +15,7 @@ from newsroom.build.locks import join_writers
 from newsroom.build.manifest import Stamp, digest_of
 from newsroom.build.ordinary import OrdinaryFile
 from newsroom.outputs.cards import drawn_card
+from newsroom.outputs.icons import Icon, WebManifest, drawn_icon, written_manifest
 from newsroom.outputs.pictures import PictureError, blank_picture, published_picture
 from newsroom.outputs.sitemap import Sitemap, written_sitemap
 from newsroom.pages import DrawnCard, Page, PictureFile
@@ -61,6 +62,10 @@ class Writer:
                     return self._put(output.path, drawn_card(output))
                 case Sitemap():
                     return self._put(output.path, written_sitemap(output))
+                case Icon():
+                    return self._put(output.path, drawn_icon(output, Path(output.source).read_bytes()))
+                case WebManifest():
+                    return self._put(output.path, written_manifest(output))
                 case OrdinaryFile():
                     return self._put(output.path, Path(output.source).read_bytes())
         except MemoryError:

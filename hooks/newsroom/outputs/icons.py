@@ -1,0 +1,108 @@
+"""The paper's sign where browsers and phones keep pages: icons made from its logo, and the web manifest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageOps
+from pylopdf_fonts_zh_cn import sans_path, serif_path
+from resvg_py import svg_to_bytes
+
+from newsroom.model import Site
+
+_ICONS = {"favicon.ico": 32, "icons/180.png": 180, "icons/192.png": 192, "icons/512.png": 512}
+"""Pixels by path: for tabs and feed readers, for Apple, for Android and for its splash screen."""
+_OPAQUE = "icons/180.png"
+"""Apple would show black through a logo."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Icon:
+    path: str
+    source: str
+    """The logo's file, absolute: SVG, or what Pillow reads."""
+    digest: str
+    """Of its bytes."""
+    size: int
+    """Pixels on each side."""
+    opaque: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebManifest:
+    path: str = "manifest.webmanifest"
+    name: str
+    description: str
+    colour: str
+    icons: tuple[Icon, ...]
+
+
+def icons(logo: Path, site: Site) -> tuple[Icon | WebManifest, ...]:
+    digest = hashlib.blake2b(logo.read_bytes(), digest_size=16).hexdigest()
+    made = tuple(
+        Icon(path=path, source=str(logo), digest=digest, size=size, opaque=path == _OPAQUE)
+        for path, size in _ICONS.items()
+    )
+    return (
+        *made,
+        WebManifest(
+            name=site.name,
+            description=site.description,
+            colour=site.accent,
+            icons=tuple(i for i in made if i.size > 180),
+        ),
+    )
+
+
+def drawn_icon(icon: Icon, logo: bytes) -> bytes:
+    """The whole logo in a square: PNG, or ICO where the path says so."""
+    sign = _picture(logo, icon.size)
+    square = Image.new("RGBA", (icon.size, icon.size), "white" if icon.opaque else (0, 0, 0, 0))
+    square.alpha_composite(sign, ((icon.size - sign.width) // 2, (icon.size - sign.height) // 2))
+    stream = BytesIO()
+    if icon.path.endswith(".ico"):
+        square.save(stream, "ICO", sizes=[square.size])
+    else:
+        (square.convert("RGB") if icon.opaque else square).save(stream, "PNG", optimize=True)
+    return stream.getvalue()
+
+
+def written_manifest(manifest: WebManifest) -> bytes:
+    """https://www.w3.org/TR/appmanifest/; addresses count from the manifest's own, so they hold below any path."""
+    members = {
+        "name": manifest.name,
+        "short_name": manifest.name,
+        "description": manifest.description,
+        "lang": "zh-CN",
+        "dir": "ltr",
+        "id": "./",
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "theme_color": manifest.colour,
+        "background_color": "#ffffff",
+        "icons": [
+            {"src": icon.path, "sizes": f"{icon.size}x{icon.size}", "type": "image/png"} for icon in manifest.icons
+        ],
+    }
+    return json.dumps(members, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _picture(logo: bytes, size: int) -> Image.Image:
+    """RGBA, its longer side ``size`` pixels."""
+    if b"<svg" in logo[:4096]:
+        wide = _rendered(logo, width=size)
+        return wide if wide.height <= size else _rendered(logo, height=size)
+    with Image.open(BytesIO(logo)) as opened:
+        return ImageOps.contain(opened.convert("RGBA"), (size, size), Image.Resampling.LANCZOS)
+
+
+def _rendered(logo: bytes, *, width: int | None = None, height: int | None = None) -> Image.Image:
+    # Only with fonts of ours: those that a machine happens to have must not show.
+    fonts = [str(serif_path()), str(sans_path())]
+    drawn = svg_to_bytes(svg_string=logo.decode(), skip_system_fonts=True, font_files=fonts, width=width, height=height)
+    return Image.open(BytesIO(drawn)).convert("RGBA")
