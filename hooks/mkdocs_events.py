@@ -15,6 +15,7 @@ import sys
 import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from mkdocs.utils import CountHandler
 
 import newsroom
 from newsroom import build, checks, pages, reading, rendering
+from newsroom.keeping import code_version
 from newsroom.model import Campaign, Newsroom, Site
 from newsroom.outputs.icons import icons
 from newsroom.outputs.sitemap import sitemap
@@ -54,9 +56,12 @@ class Build:
     stage: build.Stage
     ordinary: tempfile.TemporaryDirectory[str]
     """A copy of what MkDocs may see of ``content``."""
+    inputs: bytes
+    """Digest of all that the build reads; empty: such a thing cannot be said of this build."""
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
+    findings: str = ""
+    """What people are told of the stories; the inspection itself is too large to be kept."""
     summary: str = ""
-    """Of the inspection, which is too large to be kept."""
     newsroom: Newsroom = field(init=False)
     """After the last story was set aside."""
     texts: checks.Texts = field(init=False)
@@ -117,6 +122,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(busy)) from busy
     config.site_dir = str(stage.ordinary)
     content = Path(config.docs_dir)
+    inputs = _inputs(root, config)
+    if inputs and (imprint := build.standing_imprint(stage, inputs, now)):
+        stage.close()
+        print(imprint.said, "没有任何变化，网站保持原样。", sep="\n", file=sys.stderr)
+        # MkDocs knows no other way to end a build before its end without a fault.
+        raise SystemExit(0)
     config.newsroom = Build(
         root=root,
         content=content,
@@ -124,6 +135,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site=_site(config),
         stage=stage,
         ordinary=_copy_of_ordinary_pages(content),
+        inputs=inputs,
     )
     _running = config.newsroom
     gc.disable()  # looking for garbage among a million values that live to the build's end takes a tenth of it
@@ -142,8 +154,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     state.addresses = [file.url.removeprefix("./") for file in files.documentation_pages()]
     with checks.open_store(state.root) as store:
         inspection = checks.inspect(state.root, state.now, store=store)
-    state.summary, state.texts = _summary(inspection), inspection.texts
-    _print_findings(inspection)
+    state.findings, state.summary, state.texts = _errors(inspection), _summary(inspection), inspection.texts
+    if inspection.passing:
+        state.inputs = b""
+    print(state.findings, end="", file=sys.stderr)
     if inspection.newsroom is None:
         raise state.refuse("栏目设置（columns/）有错误，网站保持原样。请按上面的检查结果修改。")
     state.newsroom = inspection.newsroom
@@ -225,14 +239,26 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         raise state.refuse(str(error)) from error
     except build.TwoOutputsError as error:
         raise state.refuse(f"有两个页面都要放在 {error}，网站保持原样。") from error
-    for source in dict.fromkeys(picture.source for picture in assembly.broken):
-        print(f"content/{source}：图片不完整，打不开，页面上暂以灰色代替。请换一张。", file=sys.stderr)
+    broken = "".join(
+        f"content/{source}：图片不完整，打不开，页面上暂以灰色代替。请换一张。\n"
+        for source in dict.fromkeys(picture.source for picture in assembly.broken)
+    )
+    print(broken, end="", file=sys.stderr)
     _warn_of_what_is_missing(assembly, outputs)
     print(state.summary, file=sys.stderr)
     if not _serving and _strict_mode_stops(config):
         print("有上面的警告，网站保持原样。", file=sys.stderr)
-    elif not _serving and assembly.changed:
-        state.stage.publish()
+    elif not _serving:
+        if assembly.changed:
+            state.stage.publish()
+        if state.inputs and config.strict and not assembly.passing:  # else nobody has counted the warnings
+            build.leave_imprint(
+                state.stage,
+                inputs=state.inputs,
+                made=state.now,
+                until=state.newsroom.unchanged_until,
+                said=f"{state.findings}{broken}{state.summary}",
+            )
     state.end()
 
 
@@ -292,6 +318,17 @@ def _refuse_what_is_no_site(folder: Path) -> None:
 
 def _is_empty(folder: Path) -> bool:
     return next(folder.iterdir(), None) is None
+
+
+def _inputs(root: Path, config: MkDocsConfig) -> bytes:
+    """Empty where there is more to a site than files: in a preview, or with plugins that may ask anything."""
+    if _serving or len(config.plugins) != 1:  # MkDocs counts this hook as one
+        return b""
+    places = (Path(config.docs_dir), root / "columns", Path(HOOKS), Path(config.theme.custom_dir))
+    versions = [f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material")]
+    told = str(_told_to_go_on())
+    code = build.origin_of(Path(newsroom.__file__).parent).hex()
+    return build.inputs_of(places, [code, code_version(), *versions, repr(config.user_configs), told])
 
 
 def _site(config: MkDocsConfig) -> Site:
@@ -389,11 +426,9 @@ def _warn_of_what_is_missing(assembly: build.Assembly, outputs: list[build.Build
         log.warning("%s 指向不存在的地址：%s", path, address)
 
 
-def _print_findings(inspection: checks.Inspection) -> None:
-    # Not by logging: in strict mode a warning under MkDocs' logger would stop the paper for a missing picture.
-    for finding in inspection.findings:
-        if finding.is_error:
-            print(finding.for_people(), file=sys.stderr)
+def _errors(inspection: checks.Inspection) -> str:
+    # Not for logging: in strict mode a warning under MkDocs' logger would stop the paper for a missing picture.
+    return "".join(f"{finding.for_people()}\n" for finding in inspection.findings if finding.is_error)
 
 
 def _summary(inspection: checks.Inspection) -> str:

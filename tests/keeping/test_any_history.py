@@ -196,6 +196,17 @@ class History(RuleBasedStateMachine):
         assert listed(cached) == listed(clean)
         assert self.rendered(cached) == self.rendered(clean)
 
+    @invariant()
+    def nothing_changes_by_itself_before_it_is_said_to(self) -> None:
+        if not self.root.exists():
+            return
+        now = inspect(self.root, self.now, workers=1)
+        if now.newsroom is None:
+            return
+        last = now.newsroom.unchanged_until - timedelta(microseconds=1)
+        then = inspect(self.root, last, workers=1)
+        assert (then.findings, then.set_aside, listed(then)) == (now.findings, now.set_aside, listed(now))
+
     def rendered(self, inspection: Inspection) -> dict[str, str]:
         """Stories' pages; all others are made of their values alone, which are compared."""
         papers = self.papers[self.theme % 2]

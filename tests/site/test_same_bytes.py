@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from published import Published, build, copy_repository
+from published import HOST, Published, build, copy_repository, run_build
 
 
 def contents(site: Published) -> dict[str, bytes]:
@@ -45,3 +45,31 @@ def test_a_build_from_what_is_there_is_a_build_from_nothing(site: Published, now
     assert again.folder.stat().st_ino != standing
     assert contents(again) == contents(build(fresh, site.url, now))
     assert "后来添的一段话" in "".join(page.text_content() for page in again.pages.values())
+
+
+UNCHANGED = "没有任何变化，网站保持原样。"
+
+
+def test_a_build_that_has_nothing_to_do_says_so_and_what_is_wrong_with_the_stories(now: int, tmp_path: Path) -> None:
+    copy_repository(tmp_path)
+    story = min((tmp_path / "content/stories").rglob("*.md"))
+    story.write_text(story.read_text(encoding="utf-8") + "\n\n电话 13912345678\n", encoding="utf-8")
+    first = run_build(tmp_path, f"{HOST}/", now)
+    again = run_build(tmp_path, f"{HOST}/", now)
+    assert (first.returncode, again.returncode) == (0, 0)
+    assert UNCHANGED not in first.stderr
+    assert again.stderr.endswith(f"{UNCHANGED}\n")
+    told = [line for line in first.stderr.splitlines() if not line.startswith("INFO")]
+    assert told == again.stderr.splitlines()[:-1]
+    assert any("[phone-number]" in line or "错误" in line for line in told)
+
+    page = tmp_path / "site/index.html"
+    whole = page.read_bytes()
+    page.write_bytes(b"")
+    assert UNCHANGED not in run_build(tmp_path, f"{HOST}/", now).stderr
+    assert page.read_bytes() == whole
+    assert UNCHANGED not in run_build(tmp_path, f"{HOST}/repo/", now).stderr
+    (tmp_path / "hooks/theme/newsroom/front.html").open("a", encoding="utf-8").write("<!-- -->")
+    assert UNCHANGED not in run_build(tmp_path, f"{HOST}/repo/", now).stderr
+    assert UNCHANGED not in run_build(tmp_path, f"{HOST}/repo/", now + 24 * 3600).stderr
+    assert UNCHANGED in run_build(tmp_path, f"{HOST}/repo/", now + 24 * 3600).stderr

@@ -1,6 +1,7 @@
 """From outputs to a published folder: keys looked up, the rest made by workers, verified, swapped in one step."""
 
 from newsroom.build.assembly import Assembler, Assembly, RefusedError
+from newsroom.build.imprint import inputs_of, leave_imprint, standing_imprint
 from newsroom.build.keys import BuildOutput, TwoOutputsError, keys_of, origin_of
 from newsroom.build.limits import Refusal, refusal, shrinkage
 from newsroom.build.ordinary import OrdinaryFile, ordinary_files
@@ -22,11 +23,14 @@ __all__ = [
     "StageBusyError",
     "Tree",
     "TwoOutputsError",
+    "inputs_of",
     "keys_of",
+    "leave_imprint",
     "missing_addresses",
     "ordinary_files",
     "origin_of",
     "refusal",
     "shrinkage",
+    "standing_imprint",
     "standing_stories",
 ]

@@ -27,6 +27,8 @@ class Assembly:
     """In whose place a grey field stands."""
     missing: tuple[str, ...]
     """Outputs that are not there."""
+    passing: bool
+    """Whether something was made for this build only, to be tried again by the next."""
     proven: Collection[str]
     """Paths whose links were found to lead somewhere when the standing site was made, and still do: the pages are
     the same, and nothing has gone to which they could lead."""
@@ -116,6 +118,7 @@ def _assembly(
         made=made,
         broken=tuple(one for one in outputs if isinstance(one, PictureFile) and one.path in flawed),
         missing=tuple(one.path for one in outputs if one.path not in entries),
+        passing=any(entry.key == NO_KEY for entry in entries.values()),
         proven=proven,
     )
 

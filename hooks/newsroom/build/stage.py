@@ -30,6 +30,8 @@ class Stage:
         self.folder = site.with_name(f".{site.name}.{'preview' if preview else 'stage'}")
         self.standing = Tree(site, self.folder / "site.manifest")
         self.next = Tree(self.folder / "next", self.folder / "next.manifest")
+        self.imprint = self.folder / "site.imprint"
+        """See ``build.imprint``."""
         self.ordinary = self.folder / "ordinary"
         """An empty folder for what MkDocs makes."""
         self.guard = self.folder.with_name(f"{self.folder.name}.writers.lock")
@@ -73,11 +75,11 @@ class Stage:
             aside.rename(self.site)
 
     def _tidy(self) -> None:
-        """Leave nothing but the next tree and the manifests, whatever a killed or an older build has left."""
+        """Leave nothing but the next tree and what is noted of both, whatever a killed or an older build has left."""
         if self.folder.is_symlink() or self.folder.is_file():
             self.folder.unlink()
         self.folder.mkdir(exist_ok=True)
-        known = {self.next.folder, self.next.record, self.standing.record}
+        known = {self.next.folder, self.next.record, self.standing.record, self.imprint}
         for path in self.folder.iterdir():
             if path.is_symlink() or (path not in known and not path.is_dir()):
                 path.unlink()

@@ -42,6 +42,17 @@ class Tree:
                 moved = True
         return View(self, found, good, moved)
 
+    def is_whole(self) -> bool:
+        """Whether every file is the one on record, by its stamp, and nothing else is there."""
+        entries = read_manifest(self.record)
+        found = survey(self.folder)
+        return (
+            bool(entries)
+            and found.files == {path: entry.stamp for path, entry in entries.items()}
+            and found.folders == folders_of(entries)
+            and not found.strange
+        )
+
     def _is_copy(self, path: str, stamp: Stamp, entry: Entry) -> bool:
         """Whether a file with another inode or time has the bytes on record, as one that came out of a cache."""
         if (stamp.size, stamp.mode) != (entry.stamp.size, entry.stamp.mode):

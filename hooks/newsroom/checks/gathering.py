@@ -45,6 +45,8 @@ class Gathered:
     pictures: dict[str, Picture]
     """By path below ``content/``."""
     texts: Texts
+    passing: bool
+    """Whether something in here holds for this build only."""
 
 
 def gather(content: Path, tree: Tree, plan: Plan, *, workers: int | None, store: Store | None) -> Gathered:
@@ -61,6 +63,7 @@ def gather(content: Path, tree: Tree, plan: Plan, *, workers: int | None, store:
         records=tuple(gathering.records),
         pictures=pictures,
         texts=Texts(content=content, kept=kept, held=gathering.held),
+        passing=gathering.passing,
     )
 
 
@@ -102,6 +105,8 @@ class _Gathering:
     """Encoded texts by digest, where there is no store."""
     used: dict[str, set[bytes]] = field(default_factory=lambda: {RECORD: set(), TEXT: set(), PICTURE: set()})
     """Keys by kind."""
+    passing: bool = False
+    """Some record depends on the machine and on the hour."""
     _stem: bytes = b""
 
     def __post_init__(self) -> None:
@@ -112,6 +117,7 @@ class _Gathering:
         found = self._kept(keys)
         missing = [at for at in range(len(files)) if not keys or keys[at] not in found]
         fresh, lasting = self._examined([files[at] for at in missing])
+        self.passing = self.passing or not all(lasting)
         made = {at: decoded(one.record) for at, one in zip(missing, fresh, strict=True)}
         self.records += [made[at] if at in made else found[keys[at]] for at in range(len(files))]
         texts = [

@@ -40,6 +40,8 @@ class Inspection:
     None where ``columns/`` itself is broken."""
     texts: Texts
     """Where rendering gets the text of a story."""
+    passing: bool = False
+    """Whether another build of the same files may find something else: a worker gave up, or a file was not there."""
 
     @property
     def drafts(self) -> tuple[str, ...]:
@@ -84,6 +86,7 @@ def inspect(root: Path, now: datetime, *, workers: int | None = None, store: Sto
         set_aside=set_aside,
         newsroom=newsroom,
         texts=gathered.texts,
+        passing=gathered.passing,
     )
 
 

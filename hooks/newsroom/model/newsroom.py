@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TypeVar
 
@@ -39,6 +39,15 @@ class Newsroom:
     @property
     def this_week(self) -> Week:
         return Week.of(self.today)
+
+    @property
+    def unchanged_until(self) -> datetime:
+        """The first instant after ``now`` at which the same plan and stories may make another site: a story comes out,
+        a notice ends, or a day does. Whatever compares something with ``now`` must be thought of here."""
+        zone = self.plan.desk.zone
+        midnight = datetime.combine(self.today + timedelta(days=1), time(), zone)
+        instants = (instant for story in self.stories for instant in story.instants if instant > self.now)
+        return min((midnight, *instants))
 
     @cached_property
     def published(self) -> tuple[Story, ...]:

@@ -185,6 +185,12 @@ class Story:
         return self.date, self.path
 
     @property
+    def instants(self) -> tuple[datetime, ...]:
+        """At which something about it changes by itself: it comes out, or the notice ends."""
+        expires = self.notice.expires if self.notice else None
+        return (self.date, expires) if expires else (self.date,)
+
+    @property
     def updated(self) -> Day:
         """The last day on which what the page says changed, as far as the story tells."""
         if not (self.corrections or self.withdrawn):

@@ -1,0 +1,138 @@
+"""The imprint: from what the standing site was made, so that a build of the same need not begin.
+
+It is no substitute for keys. It answers one question, whether everything that a build reads is as it was, by contents
+and never by times; any doubt, and the build goes its whole way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from newsroom.build.stage import Stage
+
+_LEFT_OUT = frozenset({"__pycache__"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """Stands beside the site's manifest."""
+
+    inputs: bytes
+    """As ``inputs_of`` says it."""
+    manifest: bytes
+    """Digest of the manifest's file: another build may have published since."""
+    made: datetime
+    until: datetime
+    """First instant at which the same inputs may make another site."""
+    said: str
+    """What the build told people of the stories; true as long as the imprint is."""
+
+
+def inputs_of(places: Iterable[Path], settings: Iterable[str]) -> bytes:
+    """Digest of all files below ``places`` by path and contents, and of ``settings``; a fresh checkout has the same."""
+    digest = hashlib.blake2b(msgspec.json.encode(list(settings)))
+    for place in places:
+        digest.update(f"\0{place.name}\0".encode())
+        for path, kind, data in _files(str(place), ""):
+            digest.update(f"{kind}{len(path)} {len(data)} {path}".encode("utf-8", "surrogateescape"))
+            digest.update(data)
+    return digest.digest()
+
+
+def standing_imprint(stage: Stage, inputs: bytes, now: datetime) -> Imprint | None:
+    """That of the standing site where a build at ``now`` would make it again, and it is whole; else None."""
+    imprint = _read(stage.imprint)
+    if (
+        imprint is None
+        or imprint.inputs != inputs
+        or not imprint.made <= now < imprint.until
+        or imprint.manifest != _digest_of_file(stage.standing.record)
+        or not stage.standing.is_whole()
+    ):
+        return None
+    return imprint
+
+
+def leave_imprint(stage: Stage, *, inputs: bytes, made: datetime, until: datetime, said: str) -> None:
+    """After the site stands; whole or not at all."""
+    manifest = _digest_of_file(stage.standing.record)
+    imprint = Imprint(inputs=inputs, manifest=manifest, made=made, until=until, said=said)
+    body = msgspec.json.encode(imprint)
+    new = stage.imprint.with_name(f"{stage.imprint.name}.new")
+    new.write_bytes(_seal(body) + body)
+    new.replace(stage.imprint)
+
+
+def _read(path: Path) -> Imprint | None:
+    try:
+        data = path.read_bytes()
+        seal, body = data[:_SEAL], data[_SEAL:]
+        return msgspec.json.decode(body, type=Imprint) if seal == _seal(body) else None
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+_SEAL = 16
+
+
+def _seal(body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=_SEAL).digest()
+
+
+def _digest_of_file(path: Path) -> bytes:
+    try:
+        return hashlib.blake2b(path.read_bytes(), digest_size=16).digest()
+    except OSError:
+        return b""
+
+
+def _files(root: str, below: str) -> Iterator[tuple[str, str, bytes]]:
+    """Path, kind and bytes of everything, sorted. Links are never followed: where they lead to is their contents.
+    A folder is told too, for an empty one could be looked for; of a pipe only that it is there."""
+    try:
+        with os.scandir(f"{root}/{below}") as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except NotADirectoryError:
+        yield below, "f", _bytes_of(root)
+        return
+    except OSError as error:
+        yield below, "!", str(error.errno).encode()
+        return
+    for entry in entries:
+        path = f"{below}{entry.name}"
+        if entry.name in _LEFT_OUT:
+            continue
+        if entry.is_symlink():
+            yield path, "l", os.fsencode(os.readlink(entry.path))  # noqa: PTH115
+        elif entry.is_dir(follow_symlinks=False):
+            yield path, "d", b""
+            yield from _files(root, f"{path}/")
+        elif entry.is_file(follow_symlinks=False):
+            yield path, "f", _bytes_of(entry.path)
+        else:
+            yield path, "?", b""
+
+
+def _bytes_of(path: str) -> bytes:
+    """What cannot be read is told by why."""
+    try:
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        return b"!%d" % (error.errno or 0)
+    try:
+        size = os.fstat(file).st_size
+        data = os.read(file, size + 1)
+        while len(data) < size and (more := os.read(file, size - len(data) + 1)):
+            data += more
+    except OSError as error:
+        return b"!%d" % (error.errno or 0)
+    finally:
+        os.close(file)
+    return data

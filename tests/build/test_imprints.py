@@ -1,0 +1,116 @@
+"""A build of what the standing site was made from need not begin; any doubt, and it does."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from assembled import Newspaper, edition
+
+from newsroom.build import Stage, inputs_of, leave_imprint, standing_imprint
+
+MADE = datetime(2020, 2, 5, 4, tzinfo=UTC)
+UNTIL = MADE + timedelta(hours=12)
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Stage:
+    """Of a site that stands with its imprint."""
+    newspaper = Newspaper(tmp_path)
+    newspaper.build(edition(1))
+    newspaper.build(edition(2))
+    leave_imprint(newspaper.stage(), inputs=b"all", made=MADE, until=UNTIL, said="稿件 3 篇")
+    return newspaper.stage()
+
+
+def test_the_same_inputs_at_a_time_between_make_the_same_site(stage: Stage) -> None:
+    for now in (MADE, UNTIL - timedelta(microseconds=1)):
+        imprint = standing_imprint(stage, b"all", now)
+        assert imprint is not None
+        assert imprint.said == "稿件 3 篇"
+
+
+def test_other_inputs_or_another_time_may_make_another(stage: Stage) -> None:
+    assert standing_imprint(stage, b"other", MADE) is None
+    assert standing_imprint(stage, b"all", UNTIL) is None
+    assert standing_imprint(stage, b"all", MADE - timedelta(seconds=1)) is None
+
+
+def _spoil(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[-10] ^= 1
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    "happens",
+    [
+        lambda stage: (stage.site / "same/index.html").unlink(),
+        lambda stage: (stage.site / "same/index.html").write_text("anders"),
+        lambda stage: (stage.site / "more.html").write_text("more"),
+        lambda stage: (stage.site / "empty").mkdir(),
+        lambda stage: (stage.site / "link").symlink_to("same"),
+        lambda stage: shutil.rmtree(stage.site),
+        lambda stage: stage.standing.record.unlink(),
+        lambda stage: stage.imprint.unlink(),
+        lambda stage: _spoil(stage.imprint),
+        lambda stage: _spoil(stage.standing.record),
+        lambda stage: stage.imprint.write_bytes(stage.imprint.read_bytes()[:40]),
+    ],
+    ids=["gone", "changed", "more", "folder", "link", "site", "manifest", "none", "spoiled", "other", "cut"],
+)
+def test_a_site_that_is_not_whole_is_built(stage: Stage, happens: Callable[[Stage], object]) -> None:
+    assert standing_imprint(stage, b"all", MADE) is not None
+    happens(stage)
+    assert standing_imprint(stage, b"all", MADE) is None
+
+
+def test_what_another_build_published_has_no_imprint(stage: Stage) -> None:
+    Newspaper(stage.site.parent).build(edition(3))
+    assert standing_imprint(stage, b"all", MADE) is None
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "content"
+    (folder / "stories").mkdir(parents=True)
+    (folder / "stories/a.md").write_text("甲", encoding="utf-8")
+    (folder / "link").symlink_to("stories/a.md")
+    return folder
+
+
+def test_inputs_are_known_by_their_contents(folder: Path, tmp_path: Path) -> None:
+    before = inputs_of([folder], ["name"])
+    os.utime(folder / "stories/a.md", (0, 0))
+    (folder / "__pycache__").mkdir()
+    copy = tmp_path / "copy" / "content"
+    shutil.copytree(folder, copy, symlinks=True)
+    assert inputs_of([folder], ["name"]) == inputs_of([copy], ["name"]) == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda folder: (folder / "stories/a.md").write_text("乙", encoding="utf-8"),
+        lambda folder: (folder / "stories/a.md").rename(folder / "stories/b.md"),
+        lambda folder: (folder / "stories/b.md").touch(),
+        lambda folder: (folder / "stories/a").mkdir(),
+        lambda folder: ((folder / "link").unlink(), (folder / "link").symlink_to("stories/b.md")),
+        lambda folder: ((folder / "link").unlink(), (folder / "link").write_text("stories/a.md")),
+        lambda folder: os.mkfifo(folder / "pipe"),
+        lambda folder: shutil.rmtree(folder),
+    ],
+    ids=["edited", "renamed", "added", "folder", "relinked", "no link", "pipe", "gone"],
+)
+def test_whatever_changes_makes_other_inputs(folder: Path, change: Callable[[Path], object]) -> None:
+    before = inputs_of([folder], ["name"])
+    change(folder)
+    assert inputs_of([folder], ["name"]) != before
+
+
+def test_settings_are_inputs(folder: Path) -> None:
+    assert inputs_of([folder], ["a", "b"]) != inputs_of([folder], ["ab"])
