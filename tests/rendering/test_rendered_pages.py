@@ -142,7 +142,7 @@ def test_every_page_has_one_headline_which_is_its_title(page: Page) -> None:
 @each_page
 def test_hostile_text_stays_text(page: Page) -> None:
     text = rendered(replace(poisoned(page), address=page.address))
-    assert "<script" not in text
+    assert "<script" not in text.replace(f'<script src="{"../" * page.depth}assets/share.js" defer></script>', "")
     assert "&lt;script&gt;" in text
     tree = html.fromstring(text)
     assert not [name for element in tree.iter() for name in element.attrib if name.startswith("on")]

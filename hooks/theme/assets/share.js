@@ -1,0 +1,103 @@
+/*
+ * Below a story: copy its title and address, show its address as a QR code, print it. Made here and not in the page,
+ * because none of it works without a script. Styles stand here, too: a sheet of its own would be one request more.
+ */
+(() => {
+  const style = `
+.share { display: flex; flex-wrap: wrap; gap: 0.6rem; align-items: center; margin-top: 1.2rem; font-size: 0.7rem; }
+.share button { min-height: 2.2rem; padding: 0 0.8rem; border: 1px solid var(--line); color: var(--soft); cursor: pointer; }
+.share button:is(:hover, :focus-visible, [aria-expanded="true"]) { color: var(--accent); border-color: currentcolor; }
+.share button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.share p { color: var(--quiet); user-select: text; }
+.share p:empty { display: none; }
+.share figure { flex-basis: 100%; color: var(--quiet); }
+.share img { display: block; width: 9rem; margin-bottom: 0.3rem; image-rendering: pixelated; }
+@media print { .share { display: none; } }`;
+  const text = {
+    row: "分享",
+    copy: "复制标题和链接",
+    copied: "已复制，可以粘贴到聊天里。",
+    notCopied: "没有复制成，请长按选中这一段：",
+    code: "二维码",
+    codeOf: "本页地址的二维码：",
+    scan: "用手机扫一扫接着读；长按图片可以保存。",
+    noCode: "二维码没有画出来，请检查网络后再点一次。",
+    print: "打印",
+    wechat: "要转发，请点右上角的“…”。",
+  };
+
+  const credits = document.querySelector(".credits");
+  if (!credits) return;
+  const canonical = document.querySelector('link[rel="canonical"]');
+  const address = canonical ? canonical.href : location.href.split(/[?#]/)[0];
+  const inWeChat = /MicroMessenger/i.test(navigator.userAgent);
+
+  const make = (name, content = "", attributes = {}) => {
+    const element = document.createElement(name);
+    element.textContent = content;
+    for (const key in attributes) element.setAttribute(key, attributes[key]);
+    return element;
+  };
+  const button = (label, attributes) => make("button", label, { type: "button", ...attributes });
+
+  const row = make("div", "", { class: "share", role: "group", "aria-label": text.row });
+  const copy = button(text.copy);
+  const code = button(text.code, { "aria-expanded": "false", "aria-controls": "share-code" });
+  const print = button(text.print);
+  const said = make("p", inWeChat ? text.wechat : "", { role: "status" });
+  const figure = make("figure", "", { id: "share-code", hidden: "" });
+  row.append(copy, code, ...(inWeChat ? [] : [print]), said, figure); // WeChat does not print.
+  document.head.append(make("style", style));
+  credits.after(row);
+
+  /** For WeChat's browser and for pages that came without TLS, neither of which lets a script write to the clipboard. */
+  const copyTheOldWay = (words) => {
+    const field = make("textarea", "", { readonly: "", style: "position:fixed;top:0;opacity:0;font-size:16px" });
+    field.value = words;
+    row.append(field);
+    field.select();
+    field.setSelectionRange(0, words.length);
+    const done = document.execCommand("copy");
+    field.remove();
+    copy.focus();
+    return done;
+  };
+
+  copy.onclick = async () => {
+    const words = `${document.querySelector("h1").textContent.trim()}\n${address}`;
+    said.textContent = "";
+    let done = true;
+    try {
+      await navigator.clipboard.writeText(words);
+    } catch {
+      done = copyTheOldWay(words);
+    }
+    said.textContent = done ? text.copied : text.notCopied + words;
+  };
+
+  const draw = async () => {
+    const { generate, correction } = await import("./lean-qr.js");
+    const small = document.createElement("canvas");
+    generate(address, { minCorrectionLevel: correction.M }).toCanvas(small, { off: [255, 255, 255, 255] });
+    const large = make("canvas", "", { width: small.width * 8, height: small.width * 8 });
+    const pen = large.getContext("2d");
+    pen.imageSmoothingEnabled = false;
+    pen.drawImage(small, 0, 0, large.width, large.height);
+    const picture = make("img", "", { src: large.toDataURL(), alt: text.codeOf + address }); // A canvas cannot be saved.
+    figure.append(picture, make("figcaption", text.scan));
+  };
+
+  code.onclick = async () => {
+    const open = figure.hidden;
+    try {
+      if (open && !figure.firstChild) await draw();
+    } catch {
+      said.textContent = text.noCode;
+      return;
+    }
+    figure.hidden = !open;
+    code.setAttribute("aria-expanded", String(open));
+  };
+
+  print.onclick = () => window.print();
+})();
