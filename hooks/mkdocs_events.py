@@ -113,6 +113,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         sys.path.append(HOOKS)
     root = Path(config.config_file_path).parent
     now = _now()
+    paper = _site(config)
     if _serving:
         stage = _preview(root, Path(config.site_dir))
     else:
@@ -135,7 +136,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         root=root,
         content=content,
         now=now,
-        site=_site(config),
+        site=paper,
         stage=stage,
         ordinary=_copy_of_ordinary_pages(content),
         inputs=inputs,
@@ -350,10 +351,18 @@ def _site(config: MkDocsConfig) -> Site:
         school=settings.get("school", ""),
         url=config.site_url or "",
         description=config.site_description or "",
-        accent=settings.get("accent", "#1d1a16"),
+        accent=_colour(settings, "accent"),
         title_cards=settings.get("title_cards", False),
         campaign=Campaign(**campaign) if campaign else None,
     )
+
+
+def _colour(settings: dict[str, Any], name: str) -> str:
+    """Without quotation marks a colour is a comment to YAML."""
+    colour = settings.get(name)
+    if not (isinstance(colour, str) and re.fullmatch(r"#[0-9a-fA-F]{6}", colour)):
+        raise PluginError(f'mkdocs.yml 的 extra.newsroom.{name} 应是颜色，连引号写成 "#b3261e" 这样。网站保持原样。')
+    return colour
 
 
 def _copy_of_ordinary_pages(content: Path) -> tempfile.TemporaryDirectory[str]:

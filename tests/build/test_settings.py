@@ -1,0 +1,29 @@
+"""A slip in ``mkdocs.yml`` is said in words, and the site stays."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from published import HOST, copy_repository, run_build
+
+
+@pytest.mark.parametrize(
+    ("line", "slip", "said"),
+    [
+        (r"accent: .*", "accent: #b3261e", "extra.newsroom.accent 应是颜色"),
+        (r"accent: .*", 'accent: "red;}"', "extra.newsroom.accent 应是颜色"),
+        (r"logo: .*", "logo: assets/none.svg", "找不到标志"),
+    ],
+)
+def test_a_slip_is_told_and_nothing_is_published(tmp_path: Path, now: int, line: str, slip: str, said: str) -> None:
+    copy_repository(tmp_path)
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text(re.sub(line, slip, settings.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    built = run_build(tmp_path, f"{HOST}/", now)
+    assert built.returncode != 0
+    assert said in built.stderr
+    assert "Traceback" not in built.stderr
+    assert not (tmp_path / "site").exists()
