@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assembled import Newspaper, page
 
-from newsroom.build import BuildOutput, missing_addresses
+from newsroom.build import BuildOutput, Stage, missing_addresses
 from newsroom.pages.views import Link
 
 
@@ -49,3 +49,16 @@ def test_all_pages_are_looked_at_when_one_has_gone(tmp_path: Path) -> None:
     paper.build([FRONT, DESK, RULES])
     outputs = [FRONT, RULES]
     assert missing(outputs, paper.build(outputs).proven) == [("index.html", "desk/#day")]
+
+
+def test_a_preview_proves_only_what_is_new_unless_something_has_gone(tmp_path: Path) -> None:
+    paper = Newspaper(tmp_path)
+
+    def show(outputs: list[BuildOutput]) -> set[str]:
+        with Stage(paper.site, preview=True) as stage:
+            return set(paper.assembler().update(outputs, stage).proven)
+
+    assert show([FRONT, DESK]) == set()
+    assert show([FRONT, DESK]) == {"index.html", "desk/index.html"}
+    assert show([FRONT, DESK, page("more/")]) == {"index.html", "desk/index.html"}
+    assert show([FRONT, DESK]) == set()

@@ -75,8 +75,9 @@ class Assembler:
         wanted = keys_of(outputs, self.press, self.origin)
         shown = stage.next.look(wanted)
         if shown.holds_exactly(wanted):
-            return _assembly(outputs, shown.good, changed=False, made=0)
-        return self._bring(outputs, wanted, shown, [], stage.guard)
+            return _assembly(outputs, shown.good, changed=False, made=0, proven=shown.good)
+        assembly = self._bring(outputs, wanted, shown, [], stage.guard)
+        return assembly if shown.found.files.keys() - wanted else replace(assembly, proven=shown.good)
 
     def _bring(
         self,
