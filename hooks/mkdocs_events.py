@@ -29,11 +29,9 @@ from mkdocs.structure.nav import Link, Navigation
 from mkdocs.utils import CountHandler
 
 import newsroom
-from newsroom import build, checks, pages, reading, rendering
+from newsroom import build, checks, outputs, pages, reading, rendering
 from newsroom.keeping import code_version
-from newsroom.model import Campaign, Newsroom, Site
-from newsroom.outputs.icons import icons
-from newsroom.outputs.sitemap import sitemap
+from newsroom.model import Newsroom, Site
 
 HOOKS = str(Path(__file__).parent)
 
@@ -68,7 +66,8 @@ class Build:
     newsroom: Newsroom = field(init=False)
     """After the last story was set aside."""
     texts: checks.Texts = field(init=False)
-    outputs: tuple[pages.Output, ...] = ()
+    listed: tuple[pages.Output, ...] = ()
+    files: tuple[outputs.SiteFile, ...] = ()
     shells: dict[tuple[int, str], rendering.Shell] = field(default_factory=dict)
     addresses: list[str] = field(default_factory=list)
     """Of the ordinary pages."""
@@ -167,7 +166,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     state.newsroom = inspection.newsroom
     if refused := _refusal(state, inspection):
         raise state.refuse(refused.reason)
-    state.outputs = pages.list_outputs(
+    state.listed = pages.list_outputs(
         state.newsroom,
         inspection.facts,
         state.site,
@@ -176,6 +175,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         keys=tuple((key.chinese[0], key.name, key.text) for key in reading.KEYS),
         ordinary=state.addresses,
         held=_serving,
+    )
+    state.files = outputs.list_files(
+        state.newsroom, inspection.facts, state.site, listed=state.listed, ordinary=state.addresses
     )
     named = _stories_named(files)
     for story in (*state.newsroom.published, *state.newsroom.withdrawn):
@@ -201,7 +203,7 @@ def _stories_named(files: Files) -> set[str]:
 
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG001
     state: Build = config.newsroom
-    known = {page.address for page in state.outputs if isinstance(page, pages.Page)}
+    known = {page.address for page in state.listed if isinstance(page, pages.Page)}
     nav.items = _with_newsroom_links(nav.items, state, known)
     state.nav = nav
     return nav
@@ -211,7 +213,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     """Here, and only here, navigation and theme are complete and nothing is written yet."""
     state: Build = config.newsroom
-    for page in state.outputs:
+    for page in state.listed:
         if isinstance(page, pages.Page):
             place = (page.depth, page.section)
             if place not in state.shells:
@@ -222,16 +224,15 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
 @event_priority(-100)
 def on_post_build(*, config: MkDocsConfig) -> None:
     state: Build = config.newsroom
-    own = [page for page in state.outputs if isinstance(page, pages.Page)]
     ordinary = build.ordinary_files(state.stage.ordinary)
     logo = state.stage.ordinary / (config.theme.get("logo") or "")
     if not logo.is_file():
         raise state.refuse("找不到标志：mkdocs.yml 的 theme.logo 应是 content/ 或主题里的一个图片文件。网站保持原样。")
     brought = {file.path for file in ordinary}
-    outputs: list[build.BuildOutput] = [
-        *state.outputs,
-        *(icon for icon in icons(logo, state.site) if icon.path not in brought),
-        sitemap(own, [(address, None) for address in state.addresses], state.site.url),
+    wanted: list[build.BuildOutput] = [
+        *state.listed,
+        *(icon for icon in outputs.icons(logo, state.site) if icon.path not in brought),
+        *state.files,
         *ordinary,
     ]
     assembler = build.Assembler(
@@ -246,7 +247,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         go_on=_told_to_go_on(),
     )
     try:
-        assembly = (assembler.update if _serving else assembler.assemble)(outputs, state.stage)
+        assembly = (assembler.update if _serving else assembler.assemble)(wanted, state.stage)
     except (build.RefusedError, build.BuildFailedError) as error:
         raise state.refuse(str(error)) from error
     except build.TwoOutputsError as error:
@@ -256,7 +257,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         for source in dict.fromkeys(picture.source for picture in assembly.broken)
     )
     print(broken, end="", file=sys.stderr)
-    _warn_of_what_is_missing(assembly, outputs)
+    _warn_of_what_is_missing(assembly, wanted)
     print(state.summary, file=sys.stderr)
     if not _serving and _strict_mode_stops(config):
         print("有上面的警告，网站保持原样。", file=sys.stderr)
@@ -344,25 +345,15 @@ def _inputs(root: Path, config: MkDocsConfig) -> bytes:
 
 
 def _site(config: MkDocsConfig) -> Site:
-    settings = config.extra.get("newsroom", {})
-    campaign = settings.get("campaign")
-    return Site(
-        name=config.site_name,
-        school=settings.get("school", ""),
-        url=config.site_url or "",
-        description=config.site_description or "",
-        accent=_colour(settings, "accent"),
-        title_cards=settings.get("title_cards", False),
-        campaign=Campaign(**campaign) if campaign else None,
-    )
-
-
-def _colour(settings: dict[str, Any], name: str) -> str:
-    """Without quotation marks a colour is a comment to YAML."""
-    colour = settings.get(name)
-    if not (isinstance(colour, str) and re.fullmatch(r"#[0-9a-fA-F]{6}", colour)):
-        raise PluginError(f'mkdocs.yml 的 extra.newsroom.{name} 应是颜色，连引号写成 "#b3261e" 这样。网站保持原样。')
-    return colour
+    try:
+        return reading.read_site(
+            name=config.site_name,
+            url=config.site_url or "",
+            description=config.site_description or "",
+            settings=config.extra.get("newsroom", {}),
+        )
+    except reading.SettingsError as error:
+        raise PluginError(f"{error}网站保持原样。") from error
 
 
 def _copy_of_ordinary_pages(content: Path) -> tempfile.TemporaryDirectory[str]:
@@ -439,10 +430,10 @@ def _strict_mode_stops(config: MkDocsConfig) -> bool:
     return config.strict and any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
 
 
-def _warn_of_what_is_missing(assembly: build.Assembly, outputs: list[build.BuildOutput]) -> None:
+def _warn_of_what_is_missing(assembly: build.Assembly, wanted: list[build.BuildOutput]) -> None:
     for path in assembly.missing:
         log.warning("页面没有生成：%s", path)
-    for path, address in build.missing_addresses(outputs, known_good=assembly.proven):
+    for path, address in build.missing_addresses(wanted, known_good=assembly.proven):
         log.warning("%s 指向不存在的地址：%s", path, address)
 
 

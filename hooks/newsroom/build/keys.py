@@ -14,12 +14,11 @@ import msgspec
 from PIL import features
 
 from newsroom.build.ordinary import OrdinaryFile
-from newsroom.outputs.icons import Icon, WebManifest
-from newsroom.outputs.sitemap import Sitemap
+from newsroom.outputs import Icon, SiteFile
 from newsroom.pages import DrawnCard, Output, Page, PictureFile
 from newsroom.rendering import Press
 
-BuildOutput = Output | Sitemap | Icon | WebManifest | OrdinaryFile
+BuildOutput = Output | SiteFile | Icon | OrdinaryFile
 
 _PACKAGES = ("jinja2", "markupsafe", "msgspec", "pillow", "pylopdf-fonts-zh-cn", "resvg-py")
 _CODECS = ("jpg", "zlib", "webp", "freetype2")
@@ -52,10 +51,10 @@ def keys_of(outputs: Iterable[BuildOutput], press: Press, origin: bytes) -> dict
                 key = _digest(origin, replace(output, path=""))
             case Icon():
                 key = _digest(origin, replace(output, source=""))
-            case Sitemap() | WebManifest():
-                key = _digest(origin, output)
             case OrdinaryFile():
                 key = _digest(output.digest)
+            case _:
+                key = _digest(origin, type(output).__name__, output)
         if output.path in keys:
             raise TwoOutputsError(output.path)
         keys[output.path] = key

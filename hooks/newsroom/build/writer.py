@@ -14,10 +14,10 @@ from newsroom.build.keys import BuildOutput, printed
 from newsroom.build.locks import join_writers
 from newsroom.build.manifest import Stamp, digest_of
 from newsroom.build.ordinary import OrdinaryFile
+from newsroom.outputs import Icon, written
 from newsroom.outputs.cards import drawn_card
-from newsroom.outputs.icons import Icon, WebManifest, drawn_icon, written_manifest
+from newsroom.outputs.icons import drawn_icon
 from newsroom.outputs.pictures import PictureError, blank_picture, published_picture
-from newsroom.outputs.sitemap import Sitemap, written_sitemap
 from newsroom.pages import DrawnCard, Page, PictureFile
 from newsroom.rendering import Press
 
@@ -60,14 +60,12 @@ class Writer:
                     return self._put_picture(output)
                 case DrawnCard():
                     return self._put(output.path, drawn_card(output))
-                case Sitemap():
-                    return self._put(output.path, written_sitemap(output))
                 case Icon():
                     return self._put(output.path, drawn_icon(output, Path(output.source).read_bytes()))
-                case WebManifest():
-                    return self._put(output.path, written_manifest(output))
                 case OrdinaryFile():
                     return self._put(output.path, Path(output.source).read_bytes())
+                case _:
+                    return self._put(output.path, written(output, self.press.texts))
         except MemoryError:
             raise  # the worker must end
         except Exception as error:

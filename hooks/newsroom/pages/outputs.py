@@ -47,6 +47,8 @@ class Page:
     view: Any
     """One of ``pages.views``."""
     card: Card = SITE_CARD
+    assets: tuple[str, ...] = ()
+    """Stylesheets and scripts, below the theme's ``assets/``, that pages of other kinds do without."""
 
     @property
     def path(self) -> str:

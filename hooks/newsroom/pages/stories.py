@@ -85,6 +85,7 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
         card=story_card(
             story, facts, edition.newsroom.pictures, edition.site, edition.column_cards[story.column, story.kind]
         ),
+        assets=("share.js",),
     )
 
 

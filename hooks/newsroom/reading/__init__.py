@@ -4,6 +4,7 @@ from newsroom.reading.dates import YEARS
 from newsroom.reading.draft import Draft, Entry
 from newsroom.reading.keys import KEYS, Key
 from newsroom.reading.plan_rules import PLAN_RULES
+from newsroom.reading.settings import SettingsError, read_site
 from newsroom.reading.source_rules import SOURCE_RULES
 from newsroom.reading.story import FIELD_RULES, StoryFile, read_file, read_story
 from newsroom.reading.tree import CONTRIBUTED, DOCUMENT_RULES, PLACE_RULES, Tree, read_tree
@@ -20,9 +21,11 @@ __all__ = [
     "Draft",
     "Entry",
     "Key",
+    "SettingsError",
     "StoryFile",
     "Tree",
     "read_file",
+    "read_site",
     "read_story",
     "read_tree",
 ]
