@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 python := .venv/bin/python
 
-.PHONY: help site serve test lint check quota clean clean-cache setup-site setup-lint setup-test
+.PHONY: help site serve test lint check quota clean clean-cache setup-site setup-desk setup-lint setup-test
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -41,5 +41,5 @@ clean-cache: ## 只删除缓存，下一次从头生成 · remove the caches; th
 	rm -rf .site.* .cache
 
 # Each of these is quick, and needs no network, when nothing changed.
-setup-site setup-lint setup-test:
+setup-site setup-desk setup-lint setup-test:
 	@sh scripts/setup.sh $(subst setup-,,$@)

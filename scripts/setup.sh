@@ -2,6 +2,7 @@
 # Makes .venv/ and node_modules/ hold what uv.lock and package-lock.json pin.
 #
 #   scripts/setup.sh site    what builds the site
+#   scripts/setup.sh desk    and what drives a browser for the desk: prints, pictures
 #   scripts/setup.sh lint    and what checks the code
 #   scripts/setup.sh test    and the tests' Node tools and browser
 #
@@ -104,13 +105,17 @@ install_packages() {
     fi
     install_uv
     say "正在安装 uv.lock 锁定的软件包…… · Installing what uv.lock pins …"
-    rm -f .venv/.holds-site .venv/.holds-dev
+    rm -f .venv/.holds-site .venv/.holds-desk .venv/.holds-dev
     if [ "$1" = site ]; then
         # Whatever the tests need stays where it is.
         sync --no-default-groups --inexact
+    elif [ "$1" = desk ]; then
+        sync --no-default-groups --group desk --inexact
+        printf '%s\n' "$wanted" >.venv/.holds-site
     else
         sync --no-default-groups --group dev
         printf '%s\n' "$wanted" >.venv/.holds-site
+        printf '%s\n' "$wanted" >.venv/.holds-desk
     fi
     printf '%s\n' "$wanted" >"$stamp"
 }
@@ -130,16 +135,20 @@ case $what in
     site)
         install_packages site
         ;;
+    desk)
+        install_packages desk
+        .venv/bin/python scripts/chromium.py
+        ;;
     lint)
         install_packages dev
         ;;
     test)
         install_packages dev
         install_node_tools
-        .venv/bin/python tests/browser/chromium.py
+        .venv/bin/python scripts/chromium.py
         ;;
     *)
-        say "用法 · usage: scripts/setup.sh site|lint|test"
+        say "用法 · usage: scripts/setup.sh site|desk|lint|test"
         exit 2
         ;;
 esac

@@ -15,7 +15,9 @@ FIRST_CELLS = {name for cell in re.findall(r"^\| ([^|]+) \|", README, re.MULTILI
 def test_every_dependency_has_a_line_that_says_why() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
-    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    groups = project["dependency-groups"]
+    dev = [requirement for requirement in groups["dev"] if isinstance(requirement, str)]
+    wanted = [*project["project"]["dependencies"], *groups["desk"], *dev]
     names = {re.match(r"[\w-]+", requirement)[0] for requirement in wanted} | package["devDependencies"].keys()
     assert names - FIRST_CELLS == set()
 

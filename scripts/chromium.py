@@ -1,4 +1,5 @@
-"""The browser of the tests: found on this machine, or got once by the set-up (``python tests/browser/chromium.py``)."""
+"""The browser of the tests and of the desk's commands: found on this machine, or got once by the set-up, which runs
+this file."""
 
 from __future__ import annotations
 
@@ -15,6 +16,8 @@ APPLICATIONS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+WINDOWS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
+"""Below the folders of programs; neither is on the path there."""
 TRIED = Path(sys.prefix, ".browser-tried")
 """In the virtual environment: a machine that got no browser is not asked again at every run."""
 
@@ -22,7 +25,9 @@ TRIED = Path(sys.prefix, ".browser-tried")
 def find_chromium() -> Path | None:
     """The environment's ``CHROME``, an installed browser, or Playwright's own; None where there is none that starts."""
     installed = [path for name in NAMES if (path := shutil.which(name))]
-    for path in (os.environ.get("CHROME", ""), *installed, *APPLICATIONS):
+    folders = [os.environ[name] for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA") if name in os.environ]
+    programs = [str(Path(folder, program)) for program in WINDOWS for folder in folders]
+    for path in (os.environ.get("CHROME", ""), *installed, *APPLICATIONS, *programs):
         if Path(path).is_file() and starts(path):
             return Path(path)
     own = playwrights_own()
