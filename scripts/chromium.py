@@ -43,7 +43,8 @@ def playwrights_own() -> Path:
 def starts(path: str) -> bool:
     """Ubuntu's ``chromium-browser`` may be nothing but a hint to install another package."""
     try:
-        return subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False).returncode == 0
+        shown = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)  # noqa: S603
+        return shown.returncode == 0
     except (OSError, subprocess.TimeoutExpired):
         return False
 
@@ -54,7 +55,8 @@ def get_chromium() -> None:
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         packages = ["chromium", "fonts-noto-cjk"]
         for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
-            subprocess.run(["apt-get", "-q", *command], env=environment, stdin=subprocess.DEVNULL, check=False)
+            apt = ["apt-get", "-q", *command]
+            subprocess.run(apt, env=environment, stdin=subprocess.DEVNULL, check=False)  # noqa: S603
         if find_chromium():
             return
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdin=subprocess.DEVNULL, check=False)

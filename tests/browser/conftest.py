@@ -6,10 +6,10 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from chromium import find_chromium
 from playwright.sync_api import Browser, sync_playwright
 from reader import Reader
 
+from chromium import find_chromium
 from published import Published, served
 
 OFFLINE = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-background-networking"]
