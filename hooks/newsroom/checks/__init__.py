@@ -5,6 +5,7 @@ from pathlib import Path
 from newsroom.checks.bodies import BODY_RULES
 from newsroom.checks.inspection import Inspection, inspect
 from newsroom.checks.links import LINK_RULES
+from newsroom.checks.moving import MOVING_RULES
 from newsroom.checks.personal import PERSONAL_RULES
 from newsroom.checks.pictures import PICTURE_RULES
 from newsroom.checks.quota import State, WeekStanding, quota_weeks, standing
@@ -16,6 +17,7 @@ from newsroom.keeping import Store, code_version
 from newsroom.reading import PLACE_RULES, PLAN_RULES, SOURCE_RULES
 from newsroom.reading.date_rules import DATE_RULES
 from newsroom.reading.field_rules import FIELD_FORM_RULES
+from newsroom.reading.former_rules import FORMER_RULES
 from newsroom.reading.name_rules import NAME_RULES
 
 __all__ = ["RULES", "Inspection", "State", "Texts", "WeekStanding", "inspect", "open_store", "quota_weeks", "standing"]
@@ -33,6 +35,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("图片", PICTURE_RULES),
     ("链接", LINK_RULES),
     ("重复", TWIN_RULES),
+    ("改名", (*FORMER_RULES, *MOVING_RULES)),
     ("个人信息", PERSONAL_RULES),
     ("每周任务", QUOTA_RULES),
     ("栏目设置（columns/）", PLAN_RULES),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from newsroom.checks.gathering import gather
 from newsroom.checks.links import STORY_LINK_RULES, Surroundings
+from newsroom.checks.moving import MOVING_RULES, Places
 from newsroom.checks.pictures import SHELF_RULES, Shelf, troubles
 from newsroom.checks.record import Record
 from newsroom.checks.shortfall import QUOTA_RULES, Duty
@@ -79,6 +80,7 @@ def inspect(root: Path, now: datetime, *, workers: int | None = None, store: Sto
     stories = tuple(record.story for record in records if record.story and record.path not in set_aside)
     newsroom = Newsroom(plan=plan, now=now, stories=stories, pictures=shelf.publishable())
     findings += _of_each_other(records, newsroom, set_aside, content)
+    findings += _of_old_addresses(records, newsroom, set_aside)
     findings += _of_the_weeks(newsroom, root)
     return Inspection(
         records=records,
@@ -113,6 +115,15 @@ def _of_each_other(
     for record in records:
         if record.facts and record.facts.links and around.troubles(record):
             yield from findings_of(STORY_LINK_RULES, _place(record.path), record, around)
+
+
+def _of_old_addresses(
+    records: Iterable[Record], newsroom: Newsroom, set_aside: Collection[str]
+) -> Iterator[Finding]:
+    places = Places(newsroom)
+    for record in records:
+        if record.story and record.story.formerly and record.path not in set_aside:
+            yield from findings_of(MOVING_RULES, _place(record.path), record, places)
 
 
 def _of_the_weeks(newsroom: Newsroom, root: Path) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ class Surroundings:
     """Where a link can lead. Keys are addresses: ``gate.md`` and ``gate/index.md`` are one place to readers."""
 
     stories: Mapping[str, Story]
-    """All that stand after setting aside."""
+    """All that stand after setting aside, also by addresses at which they stood before."""
     set_aside: Collection[str]
     """Of files with errors."""
     pages: Collection[str]
@@ -46,7 +46,7 @@ class Surroundings:
     def of(cls, newsroom: Newsroom, set_aside: Iterable[str], pages: Iterable[str]) -> Surroundings:
         """``set_aside`` and ``pages`` are paths below ``content/``."""
         return cls(
-            stories={address_of(story.path): story for story in newsroom.stories},
+            stories={**newsroom.moved, **{address_of(story.path): story for story in newsroom.stories}},
             set_aside={address_of(path) for path in set_aside},
             pages={address_of(path) for path in pages},
             now=newsroom.now,

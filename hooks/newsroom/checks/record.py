@@ -56,6 +56,7 @@ class Record:
     files: tuple[FileUse, ...] = ()
     title_line: int = 1
     body_line: int = 1
+    former_line: int = 1
     title_key: str = ""
     """Twins have it in common; the next two likewise."""
     text_key: str = ""
@@ -108,6 +109,7 @@ def record_of(manuscript: Manuscript, findings: tuple[Finding, ...] = (), digest
         files=tuple(_files(manuscript)),
         title_line=draft.line_of("title"),
         body_line=draft.body_line,
+        former_line=draft.line_of("formerly"),
         title_key=_folded(story.title) if story else "",
         text_key=_text_key(body) if body and story else "",
         address_key=unicodedata.normalize("NFKC", story.address).casefold() if story else "",

@@ -61,6 +61,24 @@ class Newsroom:
         return tuple(story for story in self.stories if story.date <= self.now and story.withdrawn)
 
     @cached_property
+    def moved(self) -> dict[str, Story]:
+        """Every old address that leads to a story of today, and the story. An address at which a story stands is not
+        old, whatever another says; one that two stories claim belongs to the earlier."""
+        taken = {story.address.casefold() for story in self.stories}
+        moved: dict[str, Story] = {}
+        for story in sorted((story for story in self.stories if story.formerly), key=lambda story: story.order):
+            for address in story.formerly:
+                if address.casefold() not in taken:
+                    taken.add(address.casefold())
+                    moved[address] = story
+        return moved
+
+    @cached_property
+    def by_address(self) -> dict[str, Story]:
+        """Every story, also those that are not out."""
+        return {story.address: story for story in self.stories}
+
+    @cached_property
     def by_path(self) -> dict[str, Story]:
         """Every story, also those that are not out."""
         return {story.path: story for story in self.stories}

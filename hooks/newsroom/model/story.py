@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 Day = date
@@ -81,6 +81,8 @@ class Picture:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     on: date
+    at: datetime | None = None
+    """Where its hour was written."""
     was: str
     right: str
 
@@ -88,6 +90,8 @@ class Correction:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:
     on: date
+    at: datetime | None = None
+    """Where its hour was written."""
     reason: str
 
 
@@ -163,6 +167,8 @@ class Story:
     work: Work | None = None
     corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawal | None = None
+    formerly: tuple[str, ...] = ()
+    """Addresses at which it stood before it was renamed, the first one first; each such as ``address``."""
 
     @property
     def address(self) -> str:
@@ -191,9 +197,23 @@ class Story:
         return (self.date, expires) if expires else (self.date,)
 
     @property
+    def modified(self) -> datetime:
+        """The instant at which what the page says last changed, as far as the story tells."""
+        changes = (*self.corrections, *((self.withdrawn,) if self.withdrawn else ()))
+        answered = self.concern.answered if self.concern else None
+        if not (changes or answered):
+            return self.date
+        # Of a change on the very day of the story, or of two on one day, nobody would learn without the seconds.
+        instants = [
+            change.at or max(self.date, self._midnight(change.on)) + timedelta(seconds=number)
+            for number, change in enumerate(changes, 1)
+        ]
+        return max(self.date, answered or self.date, *instants)
+
+    @property
     def updated(self) -> Day:
-        """The last day on which what the page says changed, as far as the story tells."""
-        if not (self.corrections or self.withdrawn):
-            return self.day
-        days = [self.day, *(correction.on for correction in self.corrections)]
-        return max([*days, self.withdrawn.on] if self.withdrawn else days)
+        """The campus day of ``modified``."""
+        return self.modified.date()
+
+    def _midnight(self, day: Day) -> datetime:
+        return datetime.combine(day, time(), self.date.tzinfo)

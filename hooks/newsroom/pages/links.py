@@ -25,6 +25,7 @@ def resolved(written: str, url: str, path: str, edition: Edition) -> str | None:
     if path in edition.published_addresses:
         return edition.published_addresses[path]
     address = address_of(path)
+    address = edition.moved.get(address, address)
     if address not in edition.linkable:
         return None
     fragment = written.partition("#")[2]

@@ -14,7 +14,7 @@ from newsroom.pages.links import story_body
 from newsroom.pages.outputs import DrawnCard, Output, Page, PictureFile
 from newsroom.pages.pictures import lead_image, published_files
 from newsroom.pages.teasers import label
-from newsroom.pages.views import ConcernLines, Link, NoticeLines, StoryView, StubView, WorkLines
+from newsroom.pages.views import ConcernLines, Link, MovedView, NoticeLines, StoryView, StubView, WorkLines
 
 RELATED = 3
 PER_MINUTE = 400
@@ -22,7 +22,7 @@ PER_MINUTE = 400
 
 
 def story_outputs(edition: Edition) -> Iterator[Output]:
-    """Every story that is out with its pictures, newest first, then the stubs."""
+    """Every story that is out with its pictures, newest first, then the stubs, then the ways from old addresses."""
     newsroom = edition.newsroom
     related = _related(newsroom)
     neighbours = _neighbours(newsroom)
@@ -33,6 +33,8 @@ def story_outputs(edition: Edition) -> Iterator[Output]:
     for story in newsroom.withdrawn:
         if story.withdrawn:
             yield _stub(edition, story, story.withdrawn)
+    for old, address in edition.moved.items():
+        yield _signpost(old, newsroom.by_address[address])
 
 
 def _pictures(edition: Edition, story: Story) -> Iterator[PictureFile | DrawnCard]:
@@ -107,6 +109,19 @@ def _stub(edition: Edition, story: Story, withdrawal: Withdrawal) -> Page:
             withdrawn=withdrawal.on,
             reason=withdrawal.reason,
         ),
+    )
+
+
+def _signpost(old: str, story: Story) -> Page:
+    return Page(
+        address=old,
+        template="moved.html",
+        title=story.title,
+        description="这篇稿件换了地址。",
+        section=column_address(story.column),
+        indexed=False,
+        changed=None,
+        view=MovedView(to=Link(story.title, story.address)),
     )
 
 

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from newsroom.model import Concern, Correction, Kind, Notice, Story, Withdrawal, Work
 from newsroom.reading.dates import When
 from newsroom.reading.field_rules import is_link
+from newsroom.reading.former import MOST
 from newsroom.reading.keys import FLAGS
 from newsroom.reading.names import clean, several
 from newsroom.reading.sheet import Part, Sheet
@@ -51,6 +52,7 @@ def compose_story(sheet: Sheet) -> Story | None:
         work=_work(sheet) if sheet.kind is Kind.WORK else None,
         corrections=_corrections(sheet),
         withdrawn=_withdrawal(sheet),
+        formerly=tuple(dict.fromkeys(former.address for former in sheet.formerly[:MOST] if former.is_another)),
     )
 
 
@@ -122,13 +124,18 @@ def _work(sheet: Sheet) -> Work | None:
 def _corrections(sheet: Sheet) -> tuple[Correction, ...]:
     corrections = []
     for part in sheet.parts.get("corrections", ()):
-        day = sheet.day_of(part)
-        if day:
-            corrections.append(Correction(on=day, was=part.text("was"), right=part.text("right")))
+        when = sheet.when_of(part)
+        if when and when.day:
+            day, at = when.day, _hour(when)
+            corrections.append(Correction(on=day, at=at, was=part.text("was"), right=part.text("right")))
     return tuple(corrections)
 
 
 def _withdrawal(sheet: Sheet) -> Withdrawal | None:
     part = next(iter(sheet.parts.get("withdrawn", ())), None)
-    day = sheet.day_of(part) if part else None
-    return Withdrawal(on=day, reason=part.text("reason")) if part and day else None
+    when = sheet.when_of(part) if part else None
+    return Withdrawal(on=when.day, at=_hour(when), reason=part.text("reason")) if part and when and when.day else None
+
+
+def _hour(when: When) -> datetime | None:
+    return when.at if when.has_time else None

@@ -212,9 +212,11 @@ def _misfit(key: Key, entry: Entry) -> tuple[str, str] | None:
         if is_text and FLAGS.find(value):
             return None
         return "要写“是”或“否”", "请写“是”，或删去这一行。"
-    if key.holds is Holds.NAMES:
+    if key.holds in (Holds.NAMES, Holds.ADDRESSES):
         if is_text or (isinstance(value, list) and all(isinstance(name, str) for name in value)):
             return None
+        if key.holds is Holds.ADDRESSES:
+            return "要写地址", "请每行写一个，或者用顿号隔开。"
         return "要写名字", "请写名字，几位之间用顿号。"
     if key.holds is Holds.TABLE or key.holds is Holds.ROWS:
         rows = value if isinstance(value, list) and key.holds is Holds.ROWS else [value]

@@ -15,6 +15,8 @@ class Holds(Enum):
     """Text that keeps its lines."""
     NAMES = auto()
     """A name, several with 、 between them, or a list."""
+    ADDRESSES = auto()
+    """Likewise."""
     WHEN = auto()
     """A date, with or without a time."""
     FLAG = auto()
@@ -165,7 +167,7 @@ KEYS: tuple[Key, ...] = (
         name="corrections",
         chinese=("更正",),
         holds=Holds.ROWS,
-        text="刊出后的更正：日期、原文、更正。",
+        text="刊出后的更正：日期（可带时间）、原文、更正。",
         inner=(
             Key(name="date", chinese=("日期",), needed=_ALL, holds=Holds.WHEN, text="更正的日期。"),
             Key(name="was", chinese=("原文",), needed=_ALL, text="错的写法。"),
@@ -176,11 +178,19 @@ KEYS: tuple[Key, ...] = (
         name="withdrawn",
         chinese=("撤稿",),
         holds=Holds.TABLE,
-        text="撤稿：日期、原因；页面保留一句说明。",
+        text="撤稿：日期（可带时间）、原因；页面保留一句说明。",
         inner=(
             Key(name="date", chinese=("日期",), needed=_ALL, holds=Holds.WHEN, text="撤稿的日期。"),
             Key(name="reason", chinese=("原因",), needed=_ALL, text="撤稿的原因。"),
         ),
+    ),
+    Key(
+        name="formerly",
+        chinese=("旧地址", "曾用地址"),
+        meant=("原地址", "旧网址", "曾用名"),
+        holds=Holds.ADDRESSES,
+        matters=False,
+        text="改了文件名或换了月份的稿件从前的地址，旧地址会自动转到新地址；几个写成列表。",
     ),
 )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any
 
 from newsroom.model import Beat, Column, Form, Genre, Kind, Plan, Supplier, Unit
 from newsroom.reading.dates import When, read_when
 from newsroom.reading.draft import Entry
+from newsroom.reading.former import Former, read_former
 from newsroom.reading.keys import BY_NAME, FORMS, GENRES, KEYS, KINDS, NAMES, Holds, Key, lookup_of
 from newsroom.reading.names import Lookup, clean
 from newsroom.reading.nodes import Table
@@ -148,10 +148,16 @@ class Sheet:
         entry = self.entries.get(name)
         return next((when for dated, when in self.whens if dated is entry and when.at), None) if entry else None
 
-    def day_of(self, part: Part) -> date | None:
-        """The day of a correction or a withdrawal."""
+    def when_of(self, part: Part) -> When | None:
+        """The date of a correction or a withdrawal."""
         entry = part.entries.get("date")
-        return next((when.day for dated, when in self.whens if dated is entry), None)
+        return next((when for dated, when in self.whens if dated is entry), None)
+
+    @cached_property
+    def formerly(self) -> tuple[Former, ...]:
+        """The old addresses, one for each that is written."""
+        entry = self.entries.get("formerly")
+        return tuple(read_former(entry, self.place)) if entry else ()
 
     @cached_property
     def kind(self) -> Kind:

@@ -10,6 +10,7 @@ from newsroom.reading.composing import compose_story
 from newsroom.reading.date_rules import DATE_RULES
 from newsroom.reading.draft import Draft
 from newsroom.reading.field_rules import FIELD_FORM_RULES
+from newsroom.reading.former_rules import FORMER_RULES
 from newsroom.reading.name_rules import NAME_RULES
 from newsroom.reading.sheet import PlanNames, fill_sheet
 from newsroom.reading.slips import Kind, Slip
@@ -17,7 +18,7 @@ from newsroom.reading.source import LARGEST_FILE, Source, read_source
 from newsroom.reading.source_rules import SOURCE_RULES
 from newsroom.reading.tree import PLACE_RULES, place_of
 
-FIELD_RULES = (*FIELD_FORM_RULES, *DATE_RULES, *NAME_RULES)
+FIELD_RULES = (*FIELD_FORM_RULES, *DATE_RULES, *NAME_RULES, *FORMER_RULES)
 _CHUNK = 64 * 1024
 """Bytes to ask for at once: more than nearly every story has, and taken from memory that is at hand."""
 

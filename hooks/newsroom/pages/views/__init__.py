@@ -26,7 +26,7 @@ from newsroom.pages.views.lists import (
     MonthView,
 )
 from newsroom.pages.views.parts import Day, Image, Link, MonthLink, StoryGroup, SupplierLine, Teaser
-from newsroom.pages.views.stories import ConcernLines, NoticeLines, StoryBody, StoryView, StubView, WorkLines
+from newsroom.pages.views.stories import ConcernLines, MovedView, NoticeLines, StoryBody, StoryView, StubView, WorkLines
 from newsroom.pages.views.units import (
     CampusView,
     QuotaRow,
@@ -58,6 +58,7 @@ __all__ = [
     "Link",
     "MonthLink",
     "MonthView",
+    "MovedView",
     "NoticeLines",
     "QuotaRow",
     "QuotaView",

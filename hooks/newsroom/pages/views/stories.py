@@ -80,6 +80,13 @@ class StoryView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MovedView:
+    """At the old address of a renamed story."""
+
+    to: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StubView:
     """A withdrawn story."""
 
