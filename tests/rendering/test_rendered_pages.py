@@ -48,7 +48,7 @@ STORIES = [
     story("plain", at(2, 4), authors=("李四",), corrections=(Correction(on=date(2020, 2, 5), was="旧", right="新"),)),
     story("gate", at(2, 5), column="action", beat="colleges", cover="stories/2020/02/gate.jpg"),
     story("media", at(2, 5, 10), genre=Genre.MEDIA, source_name="日报", source_link="https://example.org/"),
-    story("flash", at(2, 6), kind=Kind.FLASH),
+    story("flash", at(2, 6), kind=Kind.FLASH, formerly=("stories/2020/01/flash/",)),
     story("notice", at(2, 7), kind=Kind.NOTICE, column="notices", notice=Notice(issuer="某部", pinned=True)),
     story("old", at(1, 7), kind=Kind.NOTICE, column="notices", notice=Notice(document="一号", expires=at(2, 1))),
     story(

@@ -117,9 +117,7 @@ def _of_each_other(
             yield from findings_of(STORY_LINK_RULES, _place(record.path), record, around)
 
 
-def _of_old_addresses(
-    records: Iterable[Record], newsroom: Newsroom, set_aside: Collection[str]
-) -> Iterator[Finding]:
+def _of_old_addresses(records: Iterable[Record], newsroom: Newsroom, set_aside: Collection[str]) -> Iterator[Finding]:
     places = Places(newsroom)
     for record in records:
         if record.story and record.story.formerly and record.path not in set_aside:
