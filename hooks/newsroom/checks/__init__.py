@@ -18,6 +18,7 @@ from newsroom.reading import PLACE_RULES, PLAN_RULES, SOURCE_RULES
 from newsroom.reading.date_rules import DATE_RULES
 from newsroom.reading.field_rules import FIELD_FORM_RULES
 from newsroom.reading.former_rules import FORMER_RULES
+from newsroom.reading.memo_rules import MEMO_RULES
 from newsroom.reading.name_rules import NAME_RULES
 
 __all__ = ["RULES", "Inspection", "State", "Texts", "WeekStanding", "inspect", "open_store", "quota_weeks", "standing"]
@@ -38,6 +39,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("改名", (*FORMER_RULES, *MOVING_RULES)),
     ("个人信息", PERSONAL_RULES),
     ("每周任务", QUOTA_RULES),
+    ("日报告和关切", MEMO_RULES),
     ("栏目设置（columns/）", PLAN_RULES),
 )
 """Groups in the order of the public page, each with its Chinese title."""

@@ -86,6 +86,7 @@ def roster(plan: Plan) -> Plan:
             desk,
             quota=Quota(minimum=0, maximum=0, since=Week(2000, 1)),
             daily_report=DailyReport(opens=time(), closes=time(), summary=time(), place="", office=""),
+            answer_within=None,
             headquarters=(),
             roles=(),
             working_groups=(),

@@ -6,12 +6,13 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from newsroom.checks.gathering import gather
 from newsroom.checks.links import STORY_LINK_RULES, Surroundings
+from newsroom.checks.memos import gather_memos
 from newsroom.checks.moving import MOVING_RULES, Places
 from newsroom.checks.pictures import SHELF_RULES, Shelf, troubles
 from newsroom.checks.record import Record
@@ -41,6 +42,9 @@ class Inspection:
     None where ``columns/`` itself is broken."""
     texts: Texts
     """Where rendering gets the text of a story."""
+    uncounted: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """The same of daily reports and open concerns, which do not count then. Apart, for however many of them are bad,
+    they hold up no story."""
     passing: bool = False
     """Whether another build of the same files may find something else: a worker gave up, or a file was not there."""
 
@@ -78,7 +82,16 @@ def inspect(root: Path, now: datetime, *, workers: int | None = None, store: Sto
     set_aside = _errors_by_story(findings)
 
     stories = tuple(record.story for record in records if record.story and record.path not in set_aside)
-    newsroom = Newsroom(plan=plan, now=now, stories=stories, pictures=shelf.publishable())
+    memos = gather_memos(content, plan, now)
+    newsroom = Newsroom(
+        plan=plan,
+        now=now,
+        stories=stories,
+        pictures=shelf.publishable(),
+        reports=memos.reports,
+        concerns=memos.concerns,
+    )
+    findings += memos.findings
     findings += _of_each_other(records, newsroom, set_aside, content)
     findings += _of_old_addresses(records, newsroom, set_aside)
     findings += _of_the_weeks(newsroom, root)
@@ -88,6 +101,7 @@ def inspect(root: Path, now: datetime, *, workers: int | None = None, store: Sto
         set_aside=set_aside,
         newsroom=newsroom,
         texts=gathered.texts,
+        uncounted=_errors_by_story(memos.findings),
         passing=gathered.passing,
     )
 

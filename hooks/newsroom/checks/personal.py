@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from newsroom.checks.manuscript import Manuscript
 from newsroom.findings import Fault, Faults, error, warning
+from newsroom.reading.draft import Entry
 from newsroom.reading.names import shown
 
 _ADDRESS = re.compile(r"https?://[^\s<>()（）]+")
@@ -52,14 +53,22 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """What readers would get to see of a manuscript, as far as it holds digits."""
+    """What readers would get to see of a file, as far as it holds digits."""
 
-    manuscript: Manuscript
     passages: tuple[Passage, ...]
+    markdown: str = ""
+    """Where passages without a line are looked for, and the file's line on which it begins."""
+    body_line: int = 1
 
     @classmethod
     def of(cls, manuscript: Manuscript) -> Exposure:
-        return cls(manuscript, tuple(one for one in _passages(manuscript) if _DIGIT.search(one.text)))
+        draft = manuscript.draft
+        return cls(_with_digits(_passages(manuscript)), draft.markdown, draft.body_line)
+
+    @classmethod
+    def of_entries(cls, entries: Iterable[Entry]) -> Exposure:
+        """Of a file that has keys and no text."""
+        return cls(_with_digits(_of_entries(entries)))
 
 
 def identity_number(exposure: Exposure, phones: Collection[str]) -> Faults:
@@ -154,13 +163,21 @@ def _found(exposure: Exposure, numbers: Callable[[str], Iterator[str]]) -> Itera
         for number in numbers(passage.text):
             if number not in seen:
                 seen.add(number)
-                yield passage.line or _line_of(exposure.manuscript, number), number
+                yield passage.line or _line_of(exposure, number), number
+
+
+def _with_digits(passages: Iterator[Passage]) -> tuple[Passage, ...]:
+    return tuple(passage for passage in passages if _DIGIT.search(passage.text))
+
+
+def _of_entries(entries: Iterable[Entry]) -> Iterator[Passage]:
+    for entry in entries:
+        for text in _texts(entry.value):
+            yield Passage(_folded(text), entry.line)
 
 
 def _passages(manuscript: Manuscript) -> Iterator[Passage]:
-    for entry in manuscript.draft.entries.values():
-        for text in _texts(entry.value):
-            yield Passage(_folded(text), entry.line)
+    yield from _of_entries(manuscript.draft.entries.values())
     body = manuscript.body
     if manuscript.is_withdrawn:
         return
@@ -189,13 +206,13 @@ def _texts(value: Any) -> Iterator[str]:
                 yield from _texts(item)
 
 
-def _line_of(manuscript: Manuscript, number: str) -> int:
+def _line_of(exposure: Exposure, number: str) -> int:
     """Markdown may stand between the digits, so digits are compared; else the first line of the body."""
     wanted = _digits(number) or _folded(number)
-    for index, line in enumerate(manuscript.draft.markdown.splitlines()):
+    for index, line in enumerate(exposure.markdown.splitlines()):
         if number in _folded(line) or wanted in _digits(line):
-            return manuscript.draft.body_line + index
-    return manuscript.draft.body_line
+            return exposure.body_line + index
+    return exposure.body_line
 
 
 def _folded(text: str) -> str:

@@ -4,6 +4,7 @@ Nothing in here reads a file, a clock or an environment.
 """
 
 from newsroom.model.body import Body, Gap, LinkEnd, LinkStart, PictureGap, Piece, Text
+from newsroom.model.concern import OpenConcern
 from newsroom.model.facts import Facts, PictureUse, Reference
 from newsroom.model.newsroom import Newsroom
 from newsroom.model.plan import (
@@ -21,6 +22,7 @@ from newsroom.model.plan import (
     UnitKind,
     WorkingGroup,
 )
+from newsroom.model.report import Report, ReportState
 from newsroom.model.site import Campaign, Site
 from newsroom.model.story import (
     Concern,
@@ -56,6 +58,7 @@ __all__ = [
     "LinkStart",
     "Newsroom",
     "Notice",
+    "OpenConcern",
     "Phone",
     "Picture",
     "PictureGap",
@@ -64,6 +67,8 @@ __all__ = [
     "Plan",
     "Quota",
     "Reference",
+    "Report",
+    "ReportState",
     "Site",
     "Story",
     "Supplier",

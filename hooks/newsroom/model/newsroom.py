@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TypeVar
 
+from newsroom.model.concern import OpenConcern
 from newsroom.model.plan import Plan
+from newsroom.model.report import Report
 from newsroom.model.story import Kind, Picture, Story
 from newsroom.model.week import Week
 
 K = TypeVar("K")
 
+REPORTING = timedelta(days=7)
+"""After so long without any report the units are taken to have stopped, as when a campaign is over."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Newsroom:
-    """The plan and the stories at one instant. Lists are newest first.
+    """The plan, the stories, the daily reports and the open concerns at one instant. Lists of stories are newest first.
 
     ``stories`` are all that were read; the questions below answer for what is out:
     not held back until a later instant, not withdrawn.
@@ -30,6 +35,10 @@ class Newsroom:
     stories: tuple[Story, ...]
     pictures: Mapping[str, Picture]
     """By path below ``content/``."""
+    reports: tuple[Report, ...] = ()
+    """All daily reports that were read, also those that are not out yet."""
+    concerns: tuple[OpenConcern, ...] = ()
+    """All open concerns that were read; those that are answered are stories."""
 
     @property
     def today(self) -> date:
@@ -42,12 +51,25 @@ class Newsroom:
 
     @property
     def unchanged_until(self) -> datetime:
-        """The first instant after ``now`` at which the same plan and stories may make another site: a story comes out,
-        a notice ends, or a day does. Whatever compares something with ``now`` must be thought of here."""
+        """The first instant after ``now`` at which the same plan and files may make another site: a story comes out, a
+        notice or a day ends, a concern becomes overdue, the hours of the daily report begin or end. Whatever compares
+        something with ``now`` must be thought of here."""
         zone = self.plan.desk.zone
         midnight = datetime.combine(self.today + timedelta(days=1), time(), zone)
-        instants = (instant for story in self.stories for instant in story.instants if instant > self.now)
+        instants = (instant for instants in self._instants() for instant in instants if instant > self.now)
         return min((midnight, *instants))
+
+    def _instants(self) -> Iterator[Iterable[datetime]]:
+        desk = self.plan.desk
+        yield from (story.instants for story in self.stories)
+        yield (report.at for report in self.reports)
+        if desk.daily_report and self.is_reporting:
+            yield desk.daily_report.instants(self.today, desk.zone)
+        yield (concern.asked for concern in self.concerns)
+        if desk.answer_within:
+            within = desk.answer_within
+            yield (concern.asked + within for concern in self.concerns)
+            yield (one.concern.asked + within for one in self.stories if one.concern and not one.concern.answered)
 
     @cached_property
     def published(self) -> tuple[Story, ...]:
@@ -100,9 +122,37 @@ class Newsroom:
     def of_kind(self, kind: Kind) -> tuple[Story, ...]:
         return tuple(story for story in self.published if story.kind is kind)
 
+    def reports_on(self, day: date) -> Mapping[str, Report]:
+        """The day's reports by the unit's slug."""
+        return self._reports.get(day, {})
+
+    @cached_property
+    def report_days(self) -> tuple[date, ...]:
+        """Days on which at least one unit reported, newest first."""
+        return tuple(sorted(self._reports, reverse=True))
+
+    @property
+    def is_reporting(self) -> bool:
+        """Whether units report these days."""
+        return bool(self.report_days) and self.today - self.report_days[0] <= REPORTING
+
+    @cached_property
+    def open_concerns(self) -> tuple[OpenConcern, ...]:
+        """Those that wait in a file of their own, oldest first."""
+        asked = (concern for concern in self.concerns if concern.asked <= self.now)
+        return tuple(sorted(asked, key=lambda concern: (concern.asked, concern.path)))
+
     def without(self, paths: Collection[str]) -> Newsroom:
         """The same newsroom as if these files were not there."""
         return replace(self, stories=tuple(story for story in self.stories if story.path not in paths))
+
+    @cached_property
+    def _reports(self) -> dict[date, dict[str, Report]]:
+        days: dict[date, dict[str, Report]] = defaultdict(dict)
+        for report in self.reports:
+            if report.at <= self.now:
+                days[report.day][report.unit] = report
+        return dict(days)
 
     @cached_property
     def _by_column(self) -> dict[str, tuple[Story, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from functools import cached_property
 
@@ -158,6 +158,11 @@ class DailyReport:
     office: str
     """Slug of the unit that collects."""
 
+    def instants(self, day: date, zone: tzinfo) -> tuple[datetime, datetime, datetime]:
+        """When the day's reports open, close, and are summed up; aware, campus time."""
+        opens, closes, summary = (datetime.combine(day, at, zone) for at in (self.opens, self.closes, self.summary))
+        return opens, closes, summary
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phone:
@@ -178,6 +183,8 @@ class Desk:
     quota: Quota
     daily_report: DailyReport | None = None
     """None: the units need not report."""
+    answer_within: timedelta | None = None
+    """How long a concern may wait for its answer before it is overdue; None: as long as it takes."""
     headquarters: tuple[DeskRole, ...] = ()
     """Leaders and deputies above the working groups."""
     roles: tuple[DeskRole, ...] = ()

@@ -7,10 +7,10 @@ from newsroom.model import Kind
 from newsroom.reading.composing import end_of
 from newsroom.reading.dates import Shape
 from newsroom.reading.names import quoted
-from newsroom.reading.sheet import Sheet
+from newsroom.reading.sheet import Dated, Sheet
 
 
-def unreadable_date(sheet: Sheet) -> Faults:
+def unreadable_date(sheet: Dated) -> Faults:
     """日期写成 2020-02-05，或带时间 2020-02-05 09:30。"""
     for entry, when in sheet.whens:
         if when.shape is Shape.UNREADABLE and entry.value.strip():
@@ -22,7 +22,7 @@ def unreadable_date(sheet: Sheet) -> Faults:
             )
 
 
-def impossible_date(sheet: Sheet) -> Faults:
+def impossible_date(sheet: Dated) -> Faults:
     """日期要是日历上有的日子，时间在 00:00 到 23:59 之间。"""
     for entry, when in sheet.whens:
         if when.shape is Shape.IMPOSSIBLE:
@@ -33,7 +33,7 @@ def impossible_date(sheet: Sheet) -> Faults:
             )
 
 
-def odd_date(sheet: Sheet) -> Faults:
+def odd_date(sheet: Dated) -> Faults:
     """2020-2-5、2020年2月5日、2020/02/05 都看得懂，统一写成 2020-02-05 更好。"""
     for entry, when in sheet.whens:
         if when.shape is Shape.ODD:
@@ -44,7 +44,7 @@ def odd_date(sheet: Sheet) -> Faults:
             )
 
 
-def date_with_zone(sheet: Sheet) -> Faults:
+def date_with_zone(sheet: Dated) -> Faults:
     """时间一律是校园所在地的时间，不写时区；写了就先换算。"""
     for entry, when in sheet.whens:
         if when.shape is Shape.ZONED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import time
+from datetime import time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from newsroom.model import DailyReport, Desk, DeskRole, Phone, Quota, Week, WorkingGroup
@@ -21,6 +21,7 @@ def read_desk(form: Form, names: Lookup) -> Desk:
         zone=zone or ZoneInfo("UTC"),
         quota=_quota(form),
         daily_report=_daily_report(form, names),
+        answer_within=_answer_within(form),
         headquarters=tuple(_roles(form, "headquarters")),
         roles=tuple(_roles(form, "roles")),
         working_groups=tuple(_working_groups(form)),
@@ -83,6 +84,15 @@ def _daily_report(desk: Form, names: Lookup) -> DailyReport | None:
     )
     form.close()
     return report
+
+
+def _answer_within(desk: Form) -> timedelta | None:
+    form = desk.form("concerns")
+    if form is None:
+        return None
+    hours = form.number("overdue_after", needed=True)
+    form.close()
+    return timedelta(hours=hours) if hours else None
 
 
 def _roles(desk: Form, key: str) -> Iterator[DeskRole]:

@@ -9,7 +9,7 @@ from newsroom.model import Form, Genre, Kind
 from newsroom.reading.draft import Entry
 from newsroom.reading.keys import BY_NAME, FLAGS, FORMS, GENRES, KEYS, KINDS, Holds, Key
 from newsroom.reading.names import fold, nearest, quoted, shown
-from newsroom.reading.sheet import Part, Sheet, inner_key_in
+from newsroom.reading.sheet import Part, Parted, Sheet, inner_key_in
 
 LONGEST_TITLE = 40
 """Characters: two lines on a phone."""
@@ -17,7 +17,7 @@ MOST_HINTS = 20
 """Of unknown keys in one file: 8 kB hold thousands, and each hint compares with every word."""
 
 
-def duplicate_key(sheet: Sheet) -> Faults:
+def duplicate_key(sheet: Parted) -> Faults:
     """同一个键只写一次；“title”和“标题”是同一个键。"""
     for part in sheet.all_parts:
         for slip in part.twice:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from newsroom.model import Beat, Column, Form, Genre, Kind, Plan, Supplier, Unit
 from newsroom.reading.dates import When, read_when
@@ -92,6 +92,20 @@ def translate(table: Table, keys: tuple[Key, ...], lookup: Lookup) -> Part:
         else:
             entries[name] = Entry(key=name, written=written, line=line, value=value)
     return Part(keys=keys, line=table.line, entries=entries, strangers=tuple(strangers), twice=tuple(twice))
+
+
+class Parted(Protocol):
+    """Whatever is made of mappings with their keys translated."""
+
+    @property
+    def all_parts(self) -> Iterator[Part]: ...
+
+
+class Dated(Protocol):
+    """Whatever has dates."""
+
+    @property
+    def whens(self) -> tuple[tuple[Entry, When], ...]: ...
 
 
 @dataclass(frozen=True, kw_only=True)

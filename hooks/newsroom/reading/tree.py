@@ -57,11 +57,11 @@ def read_tree(content: str) -> Tree:
         return tree
     while waiting:
         folder, below = waiting.pop()
-        for entry in _entries(folder):
+        for entry in entries_of(folder):
             name = entry.name
             if name.startswith("."):
                 continue
-            path = f"{below}/{_printable(name)}"
+            path = f"{below}/{printable(name)}"
             if entry.is_symlink():
                 tree.links.append(Place(path, "", None, is_link=True))
             elif entry.is_dir(follow_symlinks=False):
@@ -85,7 +85,7 @@ def place_of(path: str) -> Place:
     return Place(path, slug, None if slug == "index" else (int(match[1]), int(match[2])))
 
 
-def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
+def entries_of(folder: str) -> Iterator[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
             yield from sorted(entries, key=lambda entry: entry.name)
@@ -93,7 +93,7 @@ def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
         return
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     if name.isascii() and name.isprintable():
         return name
     name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -1,0 +1,35 @@
+"""A unit's daily report: one line that all is well, or that something was passed on in the way that is laid down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class ReportState(StrEnum):
+    WELL = "well"
+    """Nothing to report, which is said and never assumed."""
+    REPORTED = "reported"
+    """There is something, and those who must know were told elsewhere; what it is does not stand here."""
+
+    @property
+    def chinese(self) -> str:
+        return {"well": "平安", "reported": "有情况，已按程序上报"}[self.value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    path: str
+    """Of its file below ``content/``, POSIX: ``reports/2020-02-05/logistics.yml``."""
+    unit: str
+    """Slug."""
+    day: date
+    """The campus day that it speaks of."""
+    state: ReportState
+    reporter: str
+    """Who answers for it. The one name in it, and no page shows it."""
+    at: datetime
+    """When it was given; aware, campus time, not before the day's reports open."""
+    count: int = 0
+    """How many matters were passed on; 0 where all is well."""

@@ -1,0 +1,148 @@
+"""Memos: the small files of a unit's daily report and of an open concern, a few keys each and no text.
+
+As hostile as stories until they are read: nothing is followed, nothing large is parsed, and no key is passed over in
+silence, for what nobody asked for may be about a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from newsroom.model import OpenConcern, Report, ReportState, Unit
+from newsroom.reading.dates import When, read_when
+from newsroom.reading.draft import Entry
+from newsroom.reading.keys import Holds
+from newsroom.reading.memo_keys import CONCERN_KEYS, CONCERN_NAMES, REPORT_KEYS, REPORT_NAMES, STATES
+from newsroom.reading.memo_places import MemoPlace
+from newsroom.reading.names import clean
+from newsroom.reading.nodes import Table
+from newsroom.reading.sheet import Part, PlanNames, translate
+from newsroom.reading.slips import Slip
+from newsroom.reading.source import decode, read_front_matter
+from newsroom.reading.story import StoryFile
+
+LARGEST = 8 * 1024
+"""Bytes; a report has 100, a long question 1,500."""
+_DEEPEST = 2
+"""Levels of nesting: one more than there may be, so that a rule can say what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemoSource:
+    """A memo's bytes taken apart."""
+
+    size: int
+    """Bytes; -1: it cannot be read."""
+    table: Table | None = None
+    """None where it is too large, no text, or no YAML."""
+    byte_slips: tuple[Slip, ...] = ()
+    """Of its encoding."""
+    slips: tuple[Slip, ...] = ()
+    """Of its YAML."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Memo:
+    """What is wrong or missing is None or empty here; the rules say so."""
+
+    place: MemoPlace
+    names: PlanNames
+    whole: Part
+    whens: tuple[tuple[Entry, When], ...]
+
+    @property
+    def all_parts(self) -> Iterator[Part]:
+        yield self.whole
+
+    def line(self, name: str) -> int:
+        return self.whole.entries[name].line if name in self.whole.entries else self.whole.line
+
+    def word(self, name: str) -> str:
+        """The writer's word for a key, also for one that is missing."""
+        key = next(key for key in self.whole.keys if key.name == name)
+        return self.whole.entries[name].written if name in self.whole.entries else key.chinese[0]
+
+    def text(self, name: str) -> str:
+        return self.whole.text(name)
+
+    def when(self, name: str) -> When | None:
+        """None when it is missing or there is no such instant."""
+        return next((when for entry, when in self.whens if entry.key == name and when.at), None)
+
+    @cached_property
+    def state(self) -> ReportState | None:
+        found = STATES.find(self.text("state"))
+        return ReportState(found) if found else None
+
+    @cached_property
+    def count(self) -> int:
+        """0 where nothing is written, -1 for what is no number from 1 to 999."""
+        written = self.text("count")
+        if not written:
+            return 0
+        return int(written) if re.fullmatch(r"[1-9][0-9]{0,2}", written) else -1
+
+    @cached_property
+    def question(self) -> str:
+        entry = self.whole.entries.get("question")
+        return clean(entry.value, lines=True) if entry and isinstance(entry.value, str) else ""
+
+    @cached_property
+    def taken_by(self) -> Unit | None:
+        slug = self.names.units.find(self.text("taken_by"))
+        return self.names.plan.unit(slug) if slug else None
+
+
+def read_memo_source(file: StoryFile) -> MemoSource:
+    if not 0 <= file.size <= LARGEST:
+        return MemoSource(size=file.size)
+    text, byte_slips = decode(file.data)
+    if text is None:
+        return MemoSource(size=file.size, byte_slips=byte_slips)
+    table, slips = read_front_matter(text, 1, deepest=_DEEPEST, largest=2 * LARGEST)
+    return MemoSource(size=file.size, table=table, byte_slips=byte_slips, slips=slips)
+
+
+def fill_memo(place: MemoPlace, table: Table, names: PlanNames) -> Memo:
+    keys, lookup = (REPORT_KEYS, REPORT_NAMES) if place.is_report else (CONCERN_KEYS, CONCERN_NAMES)
+    whole = translate(table, keys, lookup)
+    dated = {key.name for key in keys if key.holds is Holds.WHEN}
+    whens = tuple(
+        (entry, read_when(entry.value.strip(), names.plan.desk.zone))
+        for entry in whole.entries.values()
+        if entry.key in dated and isinstance(entry.value, str)
+    )
+    return Memo(place=place, names=names, whole=whole, whens=whens)
+
+
+def compose_report(memo: Memo) -> Report | None:
+    """From a memo without errors; None where something that every report needs is missing."""
+    at, state, unit, day = memo.when("at"), memo.state, memo.place.unit, memo.place.day
+    if at is None or at.at is None or state is None or unit is None or day is None:
+        return None
+    return Report(
+        path=memo.place.path,
+        unit=unit.slug,
+        day=day,
+        state=state,
+        reporter=memo.text("reporter"),
+        at=at.at,
+        count=memo.count,
+    )
+
+
+def compose_concern(memo: Memo) -> OpenConcern | None:
+    """The same of a concern."""
+    asked, taken = memo.when("asked"), memo.when("taken")
+    if asked is None or asked.at is None or not memo.question:
+        return None
+    return OpenConcern(
+        path=memo.place.path,
+        question=memo.question,
+        asked=asked.at,
+        taken_by=memo.taken_by.slug if memo.taken_by else "",
+        taken=taken.at if taken else None,
+    )
