@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsroom.checks import RULES, Inspection, inspect
-from newsroom.model import Newsroom
+from newsroom.model import Kind, Newsroom, Outline
 from small_site import MONTH, story, write_site
 
 NOW = datetime.fromisoformat("2020-02-07 12:00+08:00")
@@ -72,7 +72,7 @@ def test_a_newsroom_with_a_bad_story_equals_the_one_without_it(tmp_path: Path, b
 
     assert list(with_it.set_aside) == ["stories/2020/02/bad.md"]
     assert all(finding.is_error for finding in with_it.set_aside["stories/2020/02/bad.md"])
-    assert replace(stands(with_it), pictures={}) == replace(stands(without), pictures={})
+    assert replace(stands(with_it), pictures={}, aside={}) == replace(stands(without), pictures={}, aside={})
     kept = {path: facts for path, facts in with_it.facts.items() if path not in with_it.set_aside}
     assert kept == without.facts
 
@@ -176,3 +176,22 @@ def test_every_rule_has_a_name_of_its_own_and_a_public_text() -> None:
     rules = [rule for _, group in RULES for rule in group]
     assert len({rule.name for rule in rules}) == len(rules)
     assert all(rule.text.endswith("。") for rule in rules)
+
+
+def test_of_what_is_set_aside_it_is_known_whose_it_is_and_when_it_was_to_come(tmp_path: Path) -> None:
+    unknown = story("甲", unit="不存在的单位", date="2020-02-08 09:00", more="作者: 李四、王五\n")
+    phone = story("乙", "请打电话 13912345678 找我。")
+    newsroom = stands(look(tmp_path, {"unknown.md": unknown, "phone.md": phone, "unreadable.md": "没有开头部分"}))
+    assert {path: replace(outline, date=None) for path, outline in newsroom.aside.items()} == {
+        f"stories/2020/02/{name}.md": Outline(
+            title=title, date=None, column="news", unit=unit, responsible="张三", authors=authors, kind=Kind.STORY
+        )
+        for name, title, unit, authors in (("unknown", "甲", None, ("李四", "王五")), ("phone", "乙", "library", ()))
+    }
+    secret = [
+        path for path in ("unknown", "phone", "unreadable") if newsroom.keeps_secret(f"stories/2020/02/{path}.md")
+    ]
+    assert secret == ["unknown"]
+    assert newsroom.unchanged_until == datetime.fromisoformat("2020-02-08 00:00+08:00")
+    at_dawn = replace(newsroom, now=datetime.fromisoformat("2020-02-08 08:00+08:00"))
+    assert at_dawn.unchanged_until == datetime.fromisoformat("2020-02-08 09:00+08:00")

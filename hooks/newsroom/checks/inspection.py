@@ -88,6 +88,7 @@ def inspect(root: Path, now: datetime, *, workers: int | None = None, store: Sto
         now=now,
         stories=stories,
         pictures=shelf.publishable(),
+        aside={record.path: record.outline for record in records if record.path in set_aside and record.outline},
         reports=memos.reports,
         concerns=memos.concerns,
     )

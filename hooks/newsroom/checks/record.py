@@ -18,7 +18,7 @@ from newsroom.checks.manuscript import Manuscript
 from newsroom.checks.target import file_of, url_of
 from newsroom.converting.summaries import DESCRIPTION, lines_of, shortened, summary_of
 from newsroom.findings import Finding
-from newsroom.model import Body, Facts, PictureUse, Reference, Story, Text
+from newsroom.model import Body, Facts, Outline, PictureUse, Reference, Story, Text
 
 SHORTEST_TEXT = 10
 """Characters; what is shorter (“见图。”) is the same by chance."""
@@ -62,6 +62,12 @@ class Record:
     text_key: str = ""
     """Empty: too short to compare."""
     address_key: str = ""
+    sketch: Outline | None = None
+    """Without a story, what could be read of it."""
+
+    @property
+    def outline(self) -> Outline | None:
+        return Outline.of(self.story) if self.story else self.sketch
 
     @property
     def is_withdrawn(self) -> bool:
@@ -113,6 +119,7 @@ def record_of(manuscript: Manuscript, findings: tuple[Finding, ...] = (), digest
         title_key=_folded(story.title) if story else "",
         text_key=_text_key(body) if body and story else "",
         address_key=unicodedata.normalize("NFKC", story.address).casefold() if story else "",
+        sketch=draft.outline,
     )
 
 

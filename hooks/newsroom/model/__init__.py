@@ -7,6 +7,7 @@ from newsroom.model.body import Body, Gap, LinkEnd, LinkStart, PictureGap, Piece
 from newsroom.model.concern import OpenConcern
 from newsroom.model.facts import Facts, PictureUse, Reference
 from newsroom.model.newsroom import Newsroom
+from newsroom.model.outline import Outline
 from newsroom.model.plan import (
     Beat,
     Column,
@@ -59,6 +60,7 @@ __all__ = [
     "Newsroom",
     "Notice",
     "OpenConcern",
+    "Outline",
     "Phone",
     "Picture",
     "PictureGap",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TypeVar
 
 from newsroom.model.concern import OpenConcern
+from newsroom.model.outline import Outline
 from newsroom.model.plan import Plan
 from newsroom.model.report import Report
 from newsroom.model.story import Kind, Picture, Story
@@ -39,6 +40,9 @@ class Newsroom:
     """All daily reports that were read, also those that are not out yet."""
     concerns: tuple[OpenConcern, ...] = ()
     """All open concerns that were read; those that are answered are stories."""
+    aside: Mapping[str, Outline] = field(default_factory=dict)
+    """What could be read of stories that are set aside, by path. No page counts or lists them but the one that says
+    what is set aside."""
 
     @property
     def today(self) -> date:
@@ -59,9 +63,16 @@ class Newsroom:
         instants = (instant for instants in self._instants() for instant in instants if instant > self.now)
         return min((midnight, *instants))
 
+    def keeps_secret(self, path: str) -> bool:
+        """Whether a file that is set aside belongs to a story dated in the future: until then nobody hears of it."""
+        around = f"{path.rpartition('/')[0]}/index.md"
+        known = (self.aside.get(place) or self.by_path.get(place) for place in (path, around))
+        return any(one is not None and one.date is not None and one.date > self.now for one in known)
+
     def _instants(self) -> Iterator[Iterable[datetime]]:
         desk = self.plan.desk
         yield from (story.instants for story in self.stories)
+        yield (outline.date for outline in self.aside.values() if outline.date)
         yield (report.at for report in self.reports)
         if desk.daily_report and self.is_reporting:
             yield desk.daily_report.instants(self.today, desk.zone)

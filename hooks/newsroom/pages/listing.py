@@ -55,7 +55,13 @@ def list_outputs(
             desk_page(edition),
             *care_pages(edition),
             rules_page(rules, keys),
-            set_aside_page(set_aside),
+            # A preview is the desk's own.
+            set_aside_page(set_aside if held else _told(set_aside, newsroom)),
             *shared_cards(newsroom, site),
         )
         return (*listed, *held_pages(edition, set_aside, {output.path for output in listed})) if held else listed
+
+
+def _told(set_aside: Mapping[str, tuple[Finding, ...]], newsroom: Newsroom) -> dict[str, tuple[Finding, ...]]:
+    """Of which readers may know."""
+    return {path: findings for path, findings in set_aside.items() if not newsroom.keeps_secret(path)}

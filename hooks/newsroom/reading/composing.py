@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from urllib.parse import unquote
 
-from newsroom.model import Concern, Correction, Kind, Notice, Story, Withdrawal, Work
+from newsroom.model import Concern, Correction, Kind, Notice, Outline, Story, Withdrawal, Work
 from newsroom.reading.dates import When
 from newsroom.reading.field_rules import is_link
 from newsroom.reading.former import MOST
@@ -53,6 +53,19 @@ def compose_story(sheet: Sheet) -> Story | None:
         corrections=_corrections(sheet),
         withdrawn=_withdrawal(sheet),
         formerly=tuple(dict.fromkeys(former.address for former in sheet.formerly[:MOST] if former.is_another)),
+    )
+
+
+def outline_of(sheet: Sheet) -> Outline:
+    """For a sheet with errors."""
+    return Outline(
+        title=sheet.text("title"),
+        date=sheet.dated.at if sheet.dated else None,
+        column=sheet.column.slug if sheet.column else None,
+        unit=sheet.unit.slug if sheet.unit else None,
+        responsible=sheet.responsible,
+        authors=_names(sheet, "author"),
+        kind=sheet.kind,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from newsroom.model import Story
+from newsroom.model import Outline, Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,8 @@ class Draft:
     """Line of the file on which ``markdown`` begins."""
     story: Story | None
     """None where an error in the front matter stands in the way."""
+    outline: Outline | None = None
+    """Without a story, what could be read of it; None where that is nothing."""
 
     def line_of(self, key: str) -> int:
         """Where a key stands; 1 when it is missing."""

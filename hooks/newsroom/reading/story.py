@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 
 from newsroom.findings import Finding, findings_of
-from newsroom.reading.composing import compose_story
+from newsroom.reading.composing import compose_story, outline_of
 from newsroom.reading.date_rules import DATE_RULES
 from newsroom.reading.draft import Draft
 from newsroom.reading.field_rules import FIELD_FORM_RULES
@@ -54,7 +54,7 @@ def read_story(file: StoryFile, names: PlanNames) -> tuple[Draft | None, tuple[F
         findings += findings_of(SOURCE_RULES, path, source)
     if not source.is_split:
         return None, tuple(findings)
-    story = None
+    story = outline = None
     entries = {}
     if source.data is not None:
         sheet = fill_sheet(place, source.data, names)
@@ -62,7 +62,16 @@ def read_story(file: StoryFile, names: PlanNames) -> tuple[Draft | None, tuple[F
         findings += findings_of(FIELD_RULES, path, sheet)
         if not any(finding.is_error for finding in findings):
             story = compose_story(sheet)
-    draft = Draft(path=place.path, entries=entries, markdown=source.markdown, body_line=source.body_line, story=story)
+        if story is None:
+            outline = outline_of(sheet)
+    draft = Draft(
+        path=place.path,
+        entries=entries,
+        markdown=source.markdown,
+        body_line=source.body_line,
+        story=story,
+        outline=outline,
+    )
     return draft, tuple(findings)
 
 
