@@ -6,6 +6,7 @@ import struct
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from newsroom.checks.pictures import MAXIMUM_PIXELS
-from newsroom.outputs.pictures import PictureError, blank_picture, published_picture
+from newsroom.outputs.pictures import PictureError, blank_picture, negative_of, published_picture
 from newsroom.pages import PictureFile
 
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 60), (40, 60, 190), (255, 255, 255)
@@ -24,6 +25,10 @@ SECRET = b"30.5928N 114.3055E"
 
 def file(width: int, height: int, kind: str = "JPEG") -> PictureFile:
     return PictureFile(path="x", source="x", digest="x", width=width, height=height, format=kind)
+
+
+def printed(source: bytes, wanted: PictureFile) -> bytes:
+    return published_picture(negative_of(source), wanted)
 
 
 def four_corners(width: int = 400, height: int = 200, mode: str = "RGB") -> Image.Image:
@@ -71,7 +76,7 @@ def camera_exif(orientation: int = 1) -> Image.Exif:
 def test_place_time_camera_comment_and_what_follows_the_last_byte_are_gone() -> None:
     source = saved(four_corners(), "JPEG", exif=camera_exif(), comment=SECRET, dpi=(300, 300)) + SECRET
     assert opened(source).getexif().get_ifd(0x8825)[29] == "2020:02:05"  # the camera did write it
-    published = published_picture(source, file(400, 200))
+    published = printed(source, file(400, 200))
     image = opened(published)
     assert dict(image.getexif()) == {}
     assert set(image.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression"}
@@ -85,7 +90,7 @@ def test_texts_times_and_profiles_of_a_png_are_gone() -> None:
     texts.add_text("Author", SECRET.decode())
     texts.add_itxt("XML:com.adobe.xmp", SECRET.decode())
     source = saved(four_corners(), "PNG", pnginfo=texts, exif=camera_exif(), dpi=(300, 300)) + SECRET
-    published = published_picture(source, file(400, 200, "PNG"))
+    published = printed(source, file(400, 200, "PNG"))
     assert opened(published).info == {}
     assert SECRET not in published
     assert {published[place + 4 : place + 8] for place in _chunks(published)} == {b"IHDR", b"IDAT", b"IEND"}
@@ -115,28 +120,28 @@ def _chunks(png: bytes) -> list[int]:
 def test_a_picture_stands_as_the_camera_was_held(orientation: int, seen: list[str]) -> None:
     source = saved(four_corners(1600, 800), "JPEG", exif=camera_exif(orientation))
     size = (200, 400) if orientation >= 5 else (400, 200)
-    published = published_picture(source, file(*size))
+    published = printed(source, file(*size))
     assert opened(published).size == size
     assert corners(published) == seen
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 def test_a_picture_keeps_its_format_and_gets_the_size_it_is_listed_with(kind: str) -> None:
-    published = published_picture(saved(four_corners(1000, 500), kind), file(300, 150, kind))
+    published = printed(saved(four_corners(1000, 500), kind), file(300, 150, kind))
     image = opened(published)
     assert (image.format, image.size) == (kind, (300, 150))
     assert corners(published) == ["red", "green", "blue", "white"]
 
 
 def test_a_photograph_comes_in_passes_so_that_slow_lines_see_it_early() -> None:
-    assert opened(published_picture(saved(four_corners(), "JPEG"), file(400, 200))).info["progressive"] == 1
+    assert opened(printed(saved(four_corners(), "JPEG"), file(400, 200))).info["progressive"] == 1
 
 
 def test_of_a_moving_gif_the_first_frame_is_shown_as_png() -> None:
     frames = [Image.new("RGB", (40, 20), colour) for colour in (RED, BLUE)]
     source = saved(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=100, comment=SECRET)
     assert opened(source).n_frames == 2
-    published = published_picture(source, file(40, 20, "PNG"))
+    published = printed(source, file(40, 20, "PNG"))
     assert opened(published).format == "PNG"
     assert getattr(opened(published), "n_frames", 1) == 1
     assert corners(published) == ["red"] * 4
@@ -146,7 +151,7 @@ def test_of_a_moving_gif_the_first_frame_is_shown_as_png() -> None:
 def test_what_can_be_seen_through_stays_so(kind: str) -> None:
     image = Image.new("RGBA", (40, 20), (*RED, 0))
     image.paste((*BLUE, 255), (0, 0, 20, 20))
-    published = opened(published_picture(saved(image, kind, lossless=True), file(40, 20, kind)))
+    published = opened(printed(saved(image, kind, lossless=True), file(40, 20, kind)))
     assert published.mode == "RGBA"
     assert (published.getpixel((5, 5))[3], published.getpixel((35, 5))[3]) == (255, 0)
 
@@ -155,19 +160,19 @@ def test_a_palette_with_a_transparent_colour_stays_so() -> None:
     image = Image.new("P", (40, 20), 0)
     image.putpalette([*RED, *BLUE])
     image.paste(1, (0, 0, 20, 20))
-    published = opened(published_picture(saved(image, "GIF", transparency=0), file(20, 10, "PNG")))
+    published = opened(printed(saved(image, "GIF", transparency=0), file(20, 10, "PNG")))
     assert published.getpixel((2, 2)) == (*BLUE, 255)
     assert published.getpixel((17, 2))[3] == 0
 
 
 def test_sixteen_bits_of_grey_become_eight_without_turning_white() -> None:
     source = saved(Image.new("I;16", (40, 20), 0x8000), "PNG")
-    published = opened(published_picture(source, file(40, 20, "PNG")))
+    published = opened(printed(source, file(40, 20, "PNG")))
     assert (published.mode, published.getpixel((5, 5))) == ("L", 0x80)
 
 
 def test_colours_for_print_become_colours_for_screens() -> None:
-    published = opened(published_picture(saved(four_corners(mode="CMYK"), "JPEG"), file(400, 200)))
+    published = opened(printed(saved(four_corners(mode="CMYK"), "JPEG"), file(400, 200)))
     assert published.mode == "RGB"
     assert corners(saved(published, "PNG")) == ["red", "green", "blue", "white"]
 
@@ -177,7 +182,7 @@ def test_a_colour_profile_is_applied_and_left_out() -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     swapped = profile.replace(b"rXYZ", b"tmp.").replace(b"bXYZ", b"rXYZ").replace(b"tmp.", b"bXYZ")
     for kind in ("JPEG", "PNG", "WEBP"):
-        published = published_picture(saved(four_corners(), kind, icc_profile=swapped), file(400, 200, kind))
+        published = printed(saved(four_corners(), kind, icc_profile=swapped), file(400, 200, kind))
         assert corners(published) == ["blue", "green", "red", "white"]
         assert "icc_profile" not in opened(published).info
 
@@ -185,26 +190,26 @@ def test_a_colour_profile_is_applied_and_left_out() -> None:
 def test_of_a_picture_with_a_second_one_behind_it_the_first_is_shown() -> None:
     # Phones write such files: a preview, a depth map, the same scene a moment later.
     source = saved(four_corners(), "MPO", save_all=True, append_images=[Image.new("RGB", (400, 200), RED)])
-    published = published_picture(source, file(400, 200))
+    published = printed(source, file(400, 200))
     assert opened(published).format == "JPEG"
     assert corners(published) == ["red", "green", "blue", "white"]
 
 
 def test_a_broken_profile_is_as_good_as_none() -> None:
     source = saved(four_corners(), "JPEG", icc_profile=b"not a profile at all" * 20)
-    assert corners(published_picture(source, file(400, 200))) == ["red", "green", "blue", "white"]
+    assert corners(printed(source, file(400, 200))) == ["red", "green", "blue", "white"]
 
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
     for kind in ("JPEG", "PNG", "WEBP"):
         source = saved(four_corners(900, 450), kind)
-        assert published_picture(source, file(300, 150, kind)) == published_picture(source, file(300, 150, kind))
+        assert printed(source, file(300, 150, kind)) == printed(source, file(300, 150, kind))
 
 
 def test_metadata_makes_no_difference_to_the_bytes() -> None:
     plain, marked = saved(four_corners(), "JPEG"), saved(four_corners(), "JPEG", exif=camera_exif(), comment=SECRET)
     assert plain != marked
-    assert published_picture(plain, file(400, 200)) == published_picture(marked, file(400, 200))
+    assert printed(plain, file(400, 200)) == printed(marked, file(400, 200))
 
 
 def claiming(width: int, height: int) -> bytes:
@@ -232,7 +237,7 @@ def claiming(width: int, height: int) -> bytes:
 )
 def test_what_cannot_be_published_says_so(source: bytes) -> None:
     with pytest.raises(PictureError):
-        published_picture(source, file(400, 200))
+        negative_of(source)
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
@@ -246,16 +251,16 @@ def test_an_entry_of_the_wrong_type_costs_no_picture() -> None:
     width_as_text = struct.pack("<HHI4s", 0x0100, 2, 4, b"400\0")
     held_upright = struct.pack("<HHIHH", 0x0112, 3, 1, 6, 0)
     exif = b"Exif\0\0" + struct.pack("<2sHIH", b"II", 42, 8, 2) + width_as_text + held_upright + bytes(4)
-    published = published_picture(saved(four_corners(), "JPEG", exif=exif), file(200, 400))
+    published = printed(saved(four_corners(), "JPEG", exif=exif), file(200, 400))
     assert corners(published) == ["blue", "red", "white", "green"]
 
 
 MEASURED = """
 import resource, sys
-from newsroom.outputs.pictures import published_picture
+from newsroom.outputs.pictures import negative_of, published_picture
 from newsroom.pages import PictureFile
 file = PictureFile(path="x", source="x", digest="x", width=1600, height=1, format="PNG")
-published_picture(sys.stdin.buffer.read(), file)
+published_picture(negative_of(sys.stdin.buffer.read()), file)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
@@ -268,3 +273,32 @@ def test_a_line_of_pixels_takes_no_more_memory_than_a_photograph() -> None:
         [sys.executable, "-c", MEASURED], input=line, capture_output=True, check=True, env={"PYTHONPATH": hooks}
     )
     assert int(done.stdout) < 600 * 1024
+
+
+def noise(width: int, height: int) -> Image.Image:
+    """What no format makes small: a thousand leaves in the wind."""
+    seen = Image.effect_noise((width, height), 90)
+    return Image.merge("RGB", (seen, seen.rotate(90).resize(seen.size), seen.rotate(180)))
+
+
+@pytest.mark.parametrize(("kind", "size"), [("WEBP", (1200, 800)), ("JPEG", (800, 533)), ("PNG", (800, 533))])
+def test_the_heaviest_picture_keeps_its_limit(kind: str, size: tuple[int, int]) -> None:
+    negative = negative_of(saved(noise(1600, 1067), "PNG"))
+    wanted = replace(file(*size, kind), limit=100_000)
+    published = published_picture(negative, wanted)
+    assert (opened(published).format, opened(published).size) == (kind, size)
+    assert len(published) <= 100_000 < len(published_picture(negative, replace(wanted, limit=0)))
+
+
+def test_a_screenshot_that_says_one_could_see_through_it_becomes_no_heavier_for_that() -> None:
+    plain, said = saved(noise(400, 200), "PNG"), saved(noise(400, 200).convert("RGBA"), "PNG")
+    assert negative_of(said).mode == negative_of(plain).mode == "RGB"
+
+
+def test_all_files_of_a_picture_are_made_from_one_decoding_whatever_else_is_made() -> None:
+    source = saved(noise(3000, 2000), "JPEG")
+    small = replace(file(480, 320, "WEBP"), limit=100_000)
+    negative = negative_of(source)
+    published_picture(negative, file(1600, 1067))
+    assert published_picture(negative, small) == printed(source, small)
+    assert negative.size == (1600, 1067)

@@ -14,7 +14,7 @@ from PIL import Image
 
 from newsroom.outputs.cards import drawn_card
 from newsroom.outputs.lines import broken
-from newsroom.outputs.pictures import published_picture
+from newsroom.outputs.pictures import negative_of, published_picture
 from newsroom.pages import DrawnCard, PictureFile
 from newsroom.pages.cards import LIMITS
 from newsroom.pages.outputs import SQUARE, WIDE
@@ -36,7 +36,7 @@ def cut(source: Image.Image, size: tuple[int, int], kind: str = "PNG") -> bytes:
     stream = BytesIO()
     source.save(stream, kind)
     return published_picture(
-        stream.getvalue(),
+        negative_of(stream.getvalue()),
         PictureFile(
             path="x", source="x", digest="x", width=size[0], height=size[1], format="JPEG", cut=True, limit=LIMITS[size]
         ),

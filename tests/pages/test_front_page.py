@@ -89,7 +89,7 @@ def test_works_are_those_that_can_be_shown() -> None:
     view = front(poem, painting, video, bodies={poem.path: lines}, pictures=[painted])
     assert titles(view.works) == ["poem", "paint"]
     assert view.works[0].lines == ("春天", "来了")
-    assert view.works[1].image.address == f"stories/2020/02/paint/{painted.digest[:10]}.png"
+    assert view.works[1].image.address == f"stories/2020/02/paint/{painted.digest[:10]}-800.jpg"
     assert titles(view.latest) == ["video"]
 
 

@@ -61,7 +61,7 @@ def test_every_address_in_every_view_is_that_of_an_output_or_of_an_ordinary_page
     known = {output.address for output in outputs.values() if isinstance(output, Page)} | set(outputs) | set(ORDINARY)
     named = {address.partition("#")[0] for output in outputs.values() for address in internal_addresses(output)}
     assert named - known == set()
-    assert {"stories/2020/02/lab/", "stories/2020/02/gate/abcdef0123.jpg", "quota/2020-W06/"} <= named
+    assert {"stories/2020/02/lab/", "stories/2020/02/gate/abcdef0123-800.jpg", "quota/2020-W06/"} <= named
 
 
 def test_internal_addresses_are_links_pictures_teasers_and_months_but_nothing_off_the_site() -> None:
@@ -71,7 +71,8 @@ def test_internal_addresses_are_links_pictures_teasers_and_months_but_nothing_of
         "columns/action/#security",
         "units/logistics/",
         "stories/2020/02/lab/",
-        "stories/2020/02/gate/abcdef0123.jpg",
+        *(f"stories/2020/02/gate/abcdef0123-{width}.webp" for width in (480, 800, 1200)),
+        *(f"stories/2020/02/gate/abcdef0123-{width}.jpg" for width in (480, 800, 1600)),
     )
     outside = body("见官网。", "<p>", LinkStart("https://example.org/"), "官网", LinkEnd(), "</p>")
     only = story("only", at(2, 5))

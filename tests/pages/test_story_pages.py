@@ -23,7 +23,7 @@ from newsroom.model import (
     Work,
 )
 from newsroom.pages import PictureFile
-from newsroom.pages.views import ConcernLines, Image, Link, NoticeLines, StoryView, StubView, WorkLines
+from newsroom.pages.views import ConcernLines, Image, Link, NoticeLines, Rendition, StoryView, StubView, WorkLines
 
 NAME = "123456789a"
 
@@ -135,6 +135,18 @@ def test_a_link_that_leads_nowhere_is_text(target: str) -> None:
     assert view.body.links == (None,)
 
 
+def shown_as(name: str, kind: str, widths: tuple[int, ...], height: int, large: int = 1600, **words: str) -> Image:
+    place = f"stories/2020/02/one/{name}"
+    return Image(
+        webp=tuple(Rendition(f"{place}-{width}.webp", width) for width in widths),
+        plain=tuple(Rendition(f"{place}-{width}.{kind}", width) for width in widths[:2]),
+        large=Rendition(f"{place}-{large}.{kind}", large),
+        width=widths[-1],
+        height=height,
+        **words,
+    )
+
+
 def test_a_picture_stands_where_the_text_has_it_and_one_that_is_missing_does_not() -> None:
     hall = picture("stories/2020/02/大 厅.jpg", NAME)
     text = body(
@@ -146,7 +158,7 @@ def test_a_picture_stands_where_the_text_has_it_and_one_that_is_missing_does_not
         "。</p>",
     )
     view = view_of(story("one", at(2, 6)), text=text, pictures=[hall])
-    image = Image(address=f"stories/2020/02/one/{NAME}.jpg", width=1600, height=1067, alt="大厅", caption="粉刷中")
+    image = shown_as(NAME, "jpg", (480, 800, 1200), 800, alt="大厅", caption="粉刷中")
     assert view.body.pictures == (image, None)
     assert view.lead is None
 
@@ -154,9 +166,7 @@ def test_a_picture_stands_where_the_text_has_it_and_one_that_is_missing_does_not
 def test_a_cover_stands_on_top_unless_the_text_shows_it() -> None:
     cover = picture("stories/2020/02/a.jpg", NAME)
     one = story("one", at(2, 6), cover=cover.path)
-    assert view_of(one, pictures=[cover]).lead == Image(
-        address=f"stories/2020/02/one/{NAME}.jpg", width=1600, height=1067
-    )
+    assert view_of(one, pictures=[cover]).lead == shown_as(NAME, "jpg", (480, 800, 1200), 800)
     shown = body("看。", PictureGap("a.jpg", "校门", "", alone=True))
     view = view_of(one, text=shown, pictures=[cover])
     assert view.lead is None
@@ -167,26 +177,38 @@ def test_a_painting_is_what_its_page_is_about() -> None:
     painting = picture("stories/2020/02/p.png", NAME, 800, 600, "PNG")
     one = story("one", at(2, 6), column="art", kind=Kind.WORK, work=Work(form=Form.PAINTING, media=painting.path))
     view = view_of(one, pictures=[painting])
-    assert view.lead == Image(address=f"stories/2020/02/one/{NAME}.png", width=800, height=600, alt="标题one")
+    assert view.lead == shown_as(NAME, "jpg", (480, 800), 600, large=800, alt="标题one")
     assert view.work == WorkLines(form=Form.PAINTING, transcript="")
 
 
 def test_pictures_are_published_once_under_their_story_and_never_enlarged() -> None:
     wide = picture("stories/2020/02/w.jpg", "aaaaaaaaaa", 4000, 1000)
-    tall = picture("stories/2020/02/t.png", "bbbbbbbbbb", 10, 5000, "PNG")
-    small = picture("stories/2020/02/s.gif", "cccccccccc", 40, 30, "GIF")
+    tall = picture("stories/2020/02/t.png", "bbbbbbbbbb", 1000, 8000, "PNG")
+    small = replace(picture("stories/2020/02/s.gif", "cccccccccc", 40, 30, "GIF"), transparent=True)
     unused = picture("stories/2020/02/u.jpg", "dddddddddd")
     one = story("one", at(2, 6), cover=wide.path)
     gaps = [PictureGap(name, "", "", alone=True) for name in ("w.jpg", "t.png", "s.gif", "s.gif", "none.jpg")]
     outputs = listed(newsroom([one], pictures=[wide, tall, small, unused]), {one.path: body("看。", *gaps)})
+    place = "stories/2020/02/one/"
     assert [
-        (file.path, file.source, file.width, file.height, file.format)
+        (file.path.removeprefix(place), file.source, file.width, file.height, file.format, file.limit)
         for file in outputs
         if isinstance(file, PictureFile) and not file.cut
     ] == [
-        ("stories/2020/02/one/aaaaaaaaaa.jpg", wide.path, 1600, 400, "JPEG"),
-        ("stories/2020/02/one/bbbbbbbbbb.png", tall.path, 3, 1600, "PNG"),
-        ("stories/2020/02/one/cccccccccc.png", small.path, 40, 30, "PNG"),
+        ("aaaaaaaaaa-480.webp", wide.path, 480, 120, "WEBP", 100_000),
+        ("aaaaaaaaaa-800.webp", wide.path, 800, 200, "WEBP", 100_000),
+        ("aaaaaaaaaa-1200.webp", wide.path, 1200, 300, "WEBP", 100_000),
+        ("aaaaaaaaaa-480.jpg", wide.path, 480, 120, "JPEG", 100_000),
+        ("aaaaaaaaaa-800.jpg", wide.path, 800, 200, "JPEG", 100_000),
+        ("aaaaaaaaaa-1600.jpg", wide.path, 1600, 400, "JPEG", 500_000),
+        ("bbbbbbbbbb-240.webp", tall.path, 240, 1920, "WEBP", 200_000),
+        ("bbbbbbbbbb-400.webp", tall.path, 400, 3200, "WEBP", 200_000),
+        ("bbbbbbbbbb-600.webp", tall.path, 600, 4800, "WEBP", 200_000),
+        ("bbbbbbbbbb-240.jpg", tall.path, 240, 1920, "JPEG", 200_000),
+        ("bbbbbbbbbb-400.jpg", tall.path, 400, 3200, "JPEG", 200_000),
+        ("bbbbbbbbbb-800.jpg", tall.path, 800, 6400, "JPEG", 500_000),
+        ("cccccccccc-40.webp", small.path, 40, 30, "WEBP", 200_000),
+        ("cccccccccc-40.png", small.path, 40, 30, "PNG", 200_000),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsroom.model import Gap, Text
-from newsroom.pages.views import Image, StoryBody
+from newsroom.pages.views import Image, Rendition, StoryBody
 from newsroom.rendering.body import join_body
 
 HOSTILE = "\"><script>alert('x')</script>&"
@@ -17,6 +17,11 @@ def joined(
     text: Text, base: str, *, links: tuple[str | None, ...] = (), pictures: tuple[Image | None, ...] = ()
 ) -> str:
     return join_body(StoryBody(source="a.md", digest="", links=links, pictures=pictures), text, base)
+
+
+def picture_of(words: str) -> Image:
+    file = Rendition("a.jpg", 1)
+    return Image(webp=(file,), plain=(file,), large=file, width=1, height=1, alt=words, caption=words)
 
 
 def test_text_is_taken_as_it_is() -> None:
@@ -36,19 +41,37 @@ def test_a_link_that_leads_nowhere_is_text() -> None:
 
 
 def test_pictures_keep_their_place_before_they_come() -> None:
-    alone = Image(address="a.jpg", width=800, height=600, alt="校门", caption="清晨")
-    inline = Image(address="b.png", width=20, height=20, inline=True)
+    alone = Image(
+        webp=(Rendition("a-480.webp", 480), Rendition("a-800.webp", 800)),
+        plain=(Rendition("a-480.jpg", 480), Rendition("a-800.jpg", 800)),
+        large=Rendition("a-1600.jpg", 1600),
+        width=800,
+        height=600,
+        alt="校门",
+        caption="清晨",
+    )
+    inline = Image(webp=(Rendition("b.webp", 20),), plain=(Rendition("b.png", 20),), width=20, height=20, inline=True)
+    sizes = 'sizes="(min-width: 754px) 714px, calc(100vw - 40px)"'
     assert joined((PICTURE, PICTURE, PICTURE), "../", pictures=(alone, None, inline)) == (
-        '<figure class="picture"><img src="../a.jpg" width="800" height="600" alt="校门" loading="lazy" '
-        'decoding="async"><figcaption>清晨</figcaption></figure>'
-        '<img src="../b.png" width="20" height="20" alt="" loading="lazy" decoding="async">'
+        '<figure class="picture"><a class="large" href="../a-1600.jpg" aria-label="看大图：校门">'
+        f'<picture><source type="image/webp" srcset="../a-480.webp 480w, ../a-800.webp 800w" {sizes}>'
+        f'<img src="../a-800.jpg" srcset="../a-480.jpg 480w, ../a-800.jpg 800w" {sizes} width="800" height="600" '
+        'alt="校门" loading="lazy" decoding="async"></picture></a><figcaption>清晨</figcaption></figure>'
+        '<picture><source type="image/webp" srcset="../b.webp"><img src="../b.png" width="20" height="20" alt="" '
+        'loading="lazy" decoding="async"></picture>'
     )
 
 
+def test_a_picture_within_a_link_leads_where_the_link_does() -> None:
+    made = joined((START, PICTURE, END), "", links=("desk/",), pictures=(picture_of("校门"),))
+    assert made.startswith('<a href="desk/"><figure class="picture"><picture>')
+    assert made.count("<a ") == 1
+    assert joined((START, PICTURE, END), "", links=(None,), pictures=(picture_of("校门"),)).count("<a ") == 1
+
+
 def test_whatever_a_contributor_wrote_stays_text() -> None:
-    picture = Image(address="a.jpg", width=1, height=1, alt=HOSTILE, caption=HOSTILE)
-    made = joined((START, END, PICTURE), "", links=(HOSTILE,), pictures=(picture,))
-    assert made.count(ESCAPED) == 3
+    made = joined((START, END, PICTURE), "", links=(HOSTILE,), pictures=(picture_of(HOSTILE),))
+    assert made.count(ESCAPED) == 4
     assert "<script" not in made
 
 

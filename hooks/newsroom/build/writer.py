@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from PIL.Image import Image
+
 from newsroom.build.keys import BuildOutput, printed
 from newsroom.build.locks import join_writers
 from newsroom.build.manifest import Stamp, digest_of
@@ -17,7 +19,7 @@ from newsroom.build.ordinary import OrdinaryFile
 from newsroom.outputs import Icon, written
 from newsroom.outputs.cards import drawn_card
 from newsroom.outputs.icons import drawn_icon
-from newsroom.outputs.pictures import PictureError, blank_picture, published_picture
+from newsroom.outputs.pictures import PictureError, blank_picture, negative_of, published_picture
 from newsroom.pages import DrawnCard, Page, PictureFile
 from newsroom.rendering import Press
 
@@ -28,6 +30,10 @@ class Written(NamedTuple):
     flawed: bool = False
     passing: bool = False
     """Not what the key says, so that the next build must try again."""
+
+
+class PictureGoneError(LookupError):
+    """The file is not there, or another than the one that was looked at."""
 
 
 class WritingError(Exception):
@@ -48,16 +54,16 @@ class Writer:
     """Known to forked workers without being sent: an item may be the number of one."""
 
     def __call__(self) -> Callable[[int | tuple[BuildOutput, ...]], list[Written]]:
-        return _Hand(self, self.press.renderer(), join_writers(self.guard))
+        return _Hand(self, self.press.renderer(), Darkroom(), join_writers(self.guard))
 
-    def write(self, output: BuildOutput, render: Callable[[Page], str]) -> Written:
+    def write(self, output: BuildOutput, render: Callable[[Page], str], darkroom: Darkroom) -> Written:
         """WritingError when it cannot be made."""
         try:
             match output:
                 case Page():
                     return self._put(output.path, render(printed(output)).encode())
                 case PictureFile():
-                    return self._put_picture(output)
+                    return self._put_picture(output, darkroom)
                 case DrawnCard():
                     return self._put(output.path, drawn_card(output))
                 case Icon():
@@ -71,19 +77,16 @@ class Writer:
         except Exception as error:
             raise WritingError(f"{output.path}: {type(error).__name__}: {error}") from error
 
-    def _put_picture(self, file: PictureFile) -> Written:
+    def _put_picture(self, file: PictureFile, darkroom: Darkroom) -> Written:
         try:
-            source = (self.content / file.source).read_bytes()
-        except OSError:
+            negative = darkroom.negative(file, self.content)
+        except PictureGoneError:
             return self.put_blank(file)
-        if hashlib.sha256(source).hexdigest() != file.digest:
-            return self.put_blank(file)  # changed since it was looked at
-        try:
-            return self._put(file.path, published_picture(source, file))
         except PictureError as error:
             if isinstance(error.__cause__, MemoryError):
                 raise error.__cause__ from None
             return self._put(file.path, blank_picture(file))._replace(flawed=True)
+        return self._put(file.path, published_picture(negative, file))
 
     def put_blank(self, file: PictureFile) -> Written:
         """For this build only: the picture could not be read, or its decoder did not come back."""
@@ -118,15 +121,46 @@ def _new_file(path: str, data: bytes) -> Stamp:
         return Stamp.of(os.fstat(file.fileno()))
 
 
+class Darkroom:
+    """Keeps the last negative: the files of one picture are made in a row."""
+
+    def __init__(self) -> None:
+        self._last: tuple[str, Image | PictureError] | None = None
+
+    def negative(self, file: PictureFile, content: Path) -> Image:
+        """PictureGoneError, PictureError."""
+        if self._last is None or self._last[0] != file.digest:
+            self._last = None  # two large ones need not be in memory at the same time
+            try:
+                source = (content / file.source).read_bytes()
+            except OSError as error:
+                raise PictureGoneError(file.source) from error
+            if hashlib.sha256(source).hexdigest() != file.digest:
+                raise PictureGoneError(file.source)
+            self._last = file.digest, _negative_or_error(source)
+        outcome = self._last[1]
+        if isinstance(outcome, PictureError):
+            raise outcome
+        return outcome
+
+
+def _negative_or_error(source: bytes) -> Image | PictureError:
+    try:
+        return negative_of(source)
+    except PictureError as error:
+        return error
+
+
 @dataclass(frozen=True, slots=True)
 class _Hand:
     """A writer at work in its process."""
 
     writer: Writer
     render: Callable[[Page], str]
+    darkroom: Darkroom
     among_writers: IO[str]
     """Open as long as there is something to write."""
 
     def __call__(self, batch: int | tuple[BuildOutput, ...]) -> list[Written]:
         outputs = self.writer.batches[batch] if isinstance(batch, int) else batch
-        return [self.writer.write(output, self.render) for output in outputs]
+        return [self.writer.write(output, self.render, self.darkroom) for output in outputs]

@@ -34,7 +34,7 @@ _SLICE = 2048
 
 T = TypeVar("T")
 
-_Look = tuple[int, int, str] | None
+_Look = tuple[int, int, str, bool] | None
 _LOOK = msgspec.msgpack.Decoder(_Look)
 
 
@@ -185,11 +185,13 @@ def _pictures(tree: Tree, store: Store | None, used: dict[str, set[bytes]]) -> d
             look = looks[key]
         else:
             seen = look_at_picture(path, tree.files[path][1])
-            look = (seen.width, seen.height, seen.format) if seen else None
+            look = (seen.width, seen.height, seen.format, seen.transparent) if seen else None
             fresh[key] = msgspec.msgpack.encode(look)
         if look:
-            width, height, form = look
-            pictures[path] = Picture(path=path, digest=digest, width=width, height=height, format=form)
+            width, height, form, transparent = look
+            pictures[path] = Picture(
+                path=path, digest=digest, width=width, height=height, format=form, transparent=transparent
+            )
     if store and fresh:
         store.put(PICTURE, fresh.items())
     return pictures

@@ -76,6 +76,8 @@ class Picture:
     """Pixels after the camera's orientation is applied."""
     format: str
     """By content, not by name: JPEG PNG WEBP GIF."""
+    transparent: bool = False
+    """Whether one may see through it, as far as its header tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

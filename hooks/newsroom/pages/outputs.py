@@ -66,7 +66,7 @@ class PictureFile:
     """A contributor's picture, published without its metadata."""
 
     path: str
-    """Below the site's root: ``stories/2020/02/gate/3f2a9c01d4.jpg``."""
+    """Below the site's root: ``stories/2020/02/gate/3f2a9c01d4-800.webp``."""
     source: str
     """Below ``content/``."""
     digest: str
@@ -74,11 +74,11 @@ class PictureFile:
     height: int
     """Pixels to publish."""
     format: str
-    """What is written: JPEG PNG WEBP. A GIF is published as PNG, its first frame: nothing moves on a page unasked."""
+    """What is written: JPEG PNG WEBP. Of a GIF it is the first frame: nothing moves on a page unasked."""
     cut: bool = False
     """Fills the size and loses what stands out of it; else the size has the picture's own proportions."""
     limit: int = 0
-    """Bytes at most, of a JPEG; 0: as many as it takes."""
+    """Bytes at most: the quality is lowered until it fits; 0: as many as it takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,17 +1,33 @@
-"""The pictures of a story as readers get them: smaller, under a name of their own, below the story's address."""
+"""The pictures of a story as readers get them: in several sizes, under names of their own, below the story's address.
+
+Every picture comes as WebP for the browsers of today and as JPEG or PNG for all others; the page names the sizes and
+the browser takes the one that it needs. A larger one opens at a touch.
+"""
 
 from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from newsroom.model import Facts, Picture, PictureUse, Story
 from newsroom.pages.outputs import PictureFile
-from newsroom.pages.views import Image
+from newsroom.pages.views import Image, Rendition
 
-LONGEST_SIDE = 1600
-"""Pixels: two for one on a phone, enough for the widest measure of the site."""
-_EXTENSIONS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
+WIDTHS = (480, 800, 1200)
+"""Pixels. A thumbnail, or a phone of old; a story on a screen of one pixel for one; on a phone of three for one."""
+PLAIN_WIDTHS = WIDTHS[:2]
+"""Of the one browser in fifty that knows no WebP."""
+LARGE = 1600
+"""Of what opens at a touch; nothing is published with more pixels across."""
+SLENDER = 4
+"""Times its width that a picture may be high: long pictures of text are narrowed only as far as this asks for."""
+_WORTH_A_FILE = 1.2
+"""Times as wide as the next smaller one that a file must be."""
+LEAD_LIMIT = 100_000
+"""Bytes of every file of the picture that stands for a story. From the issue."""
+LIMIT = 200_000
+LARGE_LIMIT = 500_000
 
 
 def _path(story: Story, use: PictureUse) -> str:
@@ -30,26 +46,17 @@ def lead_path(story: Story, facts: Facts, pictures: Mapping[str, Picture]) -> st
     return next((path for path in named if path in pictures), "")
 
 
-def published_file(story: Story, picture: Picture) -> PictureFile:
-    scale = min(1.0, LONGEST_SIDE / max(picture.width, picture.height))
-    written = "PNG" if picture.format == "GIF" else picture.format
-    return PictureFile(
-        path=f"{story.address}{picture.digest[:10]}{_EXTENSIONS[written]}",
-        source=picture.path,
-        digest=picture.digest,
-        width=max(1, round(picture.width * scale)),
-        height=max(1, round(picture.height * scale)),
-        format=written,
-    )
-
-
 def published_files(story: Story, facts: Facts, pictures: Mapping[str, Picture]) -> Iterator[PictureFile]:
-    """What the story's page shows. Copies of one picture become one file."""
+    """What the story's page and lists show. Copies of one picture become one."""
     if not (facts.pictures or story.cover or story.work):
         return
-    named = [lead_path(story, facts, pictures), *(_path(story, use) for use in facts.pictures)]
-    files = (published_file(story, pictures[path]) for path in named if path in pictures)
-    yield from {file.path: file for file in files}.values()
+    lead = lead_path(story, facts, pictures)
+    files: dict[str, PictureFile] = {}
+    for path in (lead, *(_path(story, use) for use in facts.pictures)):
+        if path in pictures:
+            for file in _files(story, pictures[path], LEAD_LIMIT if path == lead else LIMIT):
+                files.setdefault(file.path, file)
+    yield from files.values()
 
 
 def lead_image(story: Story, facts: Facts, pictures: Mapping[str, Picture]) -> Image | None:
@@ -76,8 +83,57 @@ def body_image(story: Story, use: PictureUse, pictures: Mapping[str, Picture]) -
 
 
 def _image(story: Story, picture: Picture, *, alt: str = "", caption: str = "", inline: bool = False) -> Image:
-    file = published_file(story, picture)
-    return Image(address=file.path, width=file.width, height=file.height, alt=alt, caption=caption, inline=inline)
+    webp, plain, large = _sizes(picture, WIDTHS), _sizes(picture, PLAIN_WIDTHS), _fitted(picture, LARGE)
+    form = _plain_format(picture)
+    return Image(
+        webp=tuple(Rendition(_published(story, picture, width, "WEBP"), width) for width, _ in webp),
+        plain=tuple(Rendition(_published(story, picture, width, form), width) for width, _ in plain),
+        width=webp[-1][0],
+        height=webp[-1][1],
+        large=Rendition(_published(story, picture, large[0], form), large[0]),
+        alt=alt,
+        caption=caption,
+        inline=inline,
+    )
+
+
+def _files(story: Story, picture: Picture, limit: int) -> Iterator[PictureFile]:
+    form, plain = _plain_format(picture), _sizes(picture, PLAIN_WIDTHS)
+    wanted = [
+        *((size, "WEBP", limit) for size in _sizes(picture, WIDTHS)),
+        *((size, form, limit) for size in plain),
+        *((size, form, LARGE_LIMIT) for size in (_fitted(picture, LARGE),) if size not in plain),
+    ]
+    for (width, height), written, most in wanted:
+        yield PictureFile(
+            path=_published(story, picture, width, written),
+            source=picture.path,
+            digest=picture.digest,
+            width=width,
+            height=height,
+            format=written,
+            limit=most,
+        )
+
+
+def _sizes(picture: Picture, widths: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Small to large, those left out that would save next to nothing."""
+    sizes = [_fitted(picture, width) for width in widths]
+    return [size for size, next_one in pairwise(sizes) if size[0] * _WORTH_A_FILE <= next_one[0]] + sizes[-1:]
+
+
+def _fitted(picture: Picture, width: int) -> tuple[int, int]:
+    scale = min(1.0, width / picture.width, SLENDER * width / picture.height)
+    return max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
+
+
+def _published(story: Story, picture: Picture, width: int, written: str) -> str:
+    extension = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}[written]
+    return f"{story.address}{picture.digest[:10]}-{width}.{extension}"
+
+
+def _plain_format(picture: Picture) -> str:
+    return "PNG" if picture.transparent else "JPEG"
 
 
 def _media(story: Story) -> str:

@@ -15,7 +15,7 @@ from newsroom.model import Picture
 _ORIENTATION = 0x0112
 _TURNED = (5, 6, 7, 8)
 """EXIF orientations that exchange width and height."""
-_WEBP_EXIF_FLAG = 0x08
+_WEBP_EXIF_FLAG, _WEBP_ALPHA_FLAG = 0x08, 0x10
 
 _PLUGINS: tuple[tuple[bytes, str, Callable[[IO[bytes]], Image.Image]], ...] = (
     (b"\xff\xd8\xff", "JPEG", JpegImagePlugin.JpegImageFile),
@@ -51,16 +51,16 @@ def look_at_picture(path: str, file: str) -> Picture | None:
             digest = hashlib.file_digest(opened, "sha256").hexdigest()
     except Exception:  # Pillow's plugins raise whatever their parsers meet in a broken header
         return None
-    width, height, format_name = found
+    width, height, format_name, transparent = found
     if width < 1 or height < 1:
         return None
-    return Picture(path=path, digest=digest, width=width, height=height, format=format_name)
+    return Picture(path=path, digest=digest, width=width, height=height, format=format_name, transparent=transparent)
 
 
-def _look(head: bytes, opened: IO[bytes]) -> tuple[int, int, str] | None:
+def _look(head: bytes, opened: IO[bytes]) -> tuple[int, int, str, bool] | None:
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        width, height, orientation = _look_at_webp(head, opened)
-        return (height, width, "WEBP") if orientation in _TURNED else (width, height, "WEBP")
+        width, height, orientation, transparent = _look_at_webp(head, opened)
+        return *((height, width) if orientation in _TURNED else (width, height)), "WEBP", transparent
     for magic, name, plugin in _PLUGINS:
         if head.startswith(magic):
             opened.seek(0)
@@ -69,21 +69,24 @@ def _look(head: bytes, opened: IO[bytes]) -> tuple[int, int, str] | None:
             # A PNG without the chunk would be decoded in search of it.
             is_marked = name == "JPEG" or "exif" in image.info or "xmp" in image.info
             turned = is_marked and image.getexif().get(_ORIENTATION) in _TURNED
-            return (height, width, name) if turned else (width, height, name)
+            transparent = "transparency" in image.info or image.mode in ("RGBA", "LA")
+            return *((height, width) if turned else (width, height)), name, transparent
     return None
 
 
-def _look_at_webp(head: bytes, opened: IO[bytes]) -> tuple[int, int, int]:
-    """Width, height, orientation; ValueError for a header that is none."""
+def _look_at_webp(head: bytes, opened: IO[bytes]) -> tuple[int, int, int, bool]:
+    """Width, height, orientation, whether one may see through; ValueError for a header that is none."""
     kind = head[12:16]
     if kind == b"VP8X":
         size = int.from_bytes(head[24:27], "little") + 1, int.from_bytes(head[27:30], "little") + 1
-        return *size, _orientation_of_webp(opened) if head[20] & _WEBP_EXIF_FLAG else 1
+        orientation = _orientation_of_webp(opened) if head[20] & _WEBP_EXIF_FLAG else 1
+        return *size, orientation, bool(head[20] & _WEBP_ALPHA_FLAG)
     if kind == b"VP8L" and head[20] == 0x2F:
         bits = int.from_bytes(head[21:25], "little")
-        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1, 1
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1, 1, bool(bits >> 28 & 1)
     if kind == b"VP8 " and head[23:26] == b"\x9d\x01\x2a":
-        return int.from_bytes(head[26:28], "little") & 0x3FFF, int.from_bytes(head[28:30], "little") & 0x3FFF, 1
+        width, height = (int.from_bytes(head[at : at + 2], "little") & 0x3FFF for at in (26, 28))
+        return width, height, 1, False
     raise ValueError("no WebP")
 
 

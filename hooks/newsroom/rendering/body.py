@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from newsroom.model import Gap, Text
-from newsroom.pages.views import Image, StoryBody
+from newsroom.pages.views import StoryBody
 from newsroom.rendering.links import leads_off, relative
+from newsroom.rendering.pictures import figure, picture
 
 OUTSIDE = Markup(' rel="noopener noreferrer nofollow"')
 
@@ -39,19 +40,8 @@ def _joined(body: StoryBody, text: Text, base: str) -> Iterator[Markup]:
         elif piece is Gap.LINK_END:
             if open_links.pop():
                 yield Markup("</a>")
-        elif picture := next(pictures):
-            yield image(picture, base) if picture.inline else figure(picture, base)
-
-
-def image(picture: Image, base: str, *, lazy: bool = True) -> Markup:
-    """``<img>`` with its size, so that nothing jumps when it comes."""
-    loading = Markup(' loading="lazy" decoding="async"') if lazy else Markup()
-    return Markup('<img src="{}" width="{}" height="{}" alt="{}"{}>').format(
-        relative(picture.address, base), picture.width, picture.height, picture.alt, loading
-    )
-
-
-def figure(picture: Image, base: str, *, lazy: bool = True) -> Markup:
-    caption = Markup("<figcaption>{}</figcaption>").format(picture.caption) if picture.caption else Markup()
-    upright = escape(" picture--upright" if picture.height > picture.width else "")
-    return Markup('<figure class="picture{}">{}{}</figure>').format(upright, image(picture, base, lazy=lazy), caption)
+        elif image := next(pictures):
+            if image.inline:
+                yield picture(image.smallest, base, "")
+            else:
+                yield figure(image, base, opens=not any(open_links))

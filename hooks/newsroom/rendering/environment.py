@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from newsroom.pages.views import Image, StoryBody
-from newsroom.rendering import body, dates, links
+from newsroom.rendering import body, dates, links, pictures
 
 PLACE = "place"
 """Name under which templates' globals hold the place."""
@@ -38,12 +38,20 @@ class Place:
         return body.join_body(story, self.texts(story.digest, story.source), self.base)
 
     @pass_context
-    def image(self, _: Context, picture: Image, lazy: bool = True) -> Markup:
-        return body.image(picture, self.base, lazy=lazy)
+    def thumb(self, _: Context, image: Image) -> Markup:
+        return pictures.picture(image.smallest, self.base, "")
 
     @pass_context
-    def figure(self, _: Context, picture: Image, lazy: bool = True) -> Markup:
-        return body.figure(picture, self.base, lazy=lazy)
+    def card_picture(self, _: Context, image: Image) -> Markup:
+        return pictures.picture(image, self.base, pictures.CARD)
+
+    @pass_context
+    def lead_picture(self, _: Context, image: Image) -> Markup:
+        return pictures.picture(image, self.base, pictures.LEAD, lazy=False)
+
+    @pass_context
+    def figure(self, _: Context, image: Image, lazy: bool = True) -> Markup:
+        return pictures.figure(image, self.base, lazy=lazy)
 
 
 def read_templates(theme_folder: Path) -> dict[str, str]:
@@ -69,7 +77,9 @@ def environment(templates: Mapping[str, str], texts: body.ReadText) -> Environme
     made.filters |= {
         "link": place.link,
         "joined": place.joined,
-        "image": place.image,
+        "thumb": place.thumb,
+        "card_picture": place.card_picture,
+        "lead_picture": place.lead_picture,
         "figure": place.figure,
         "short_day": dates.short_day,
         "long_day": dates.long_day,

@@ -25,7 +25,7 @@ from newsroom.pages.views.lists import (
     FrontView,
     MonthView,
 )
-from newsroom.pages.views.parts import Day, Image, Link, MonthLink, StoryGroup, SupplierLine, Teaser
+from newsroom.pages.views.parts import Day, Image, Link, MonthLink, Rendition, StoryGroup, SupplierLine, Teaser
 from newsroom.pages.views.stories import ConcernLines, MovedView, NoticeLines, StoryBody, StoryView, StubView, WorkLines
 from newsroom.pages.views.units import (
     CampusView,
@@ -64,6 +64,7 @@ __all__ = [
     "QuotaView",
     "QuotaWeekRow",
     "QuotaWeekView",
+    "Rendition",
     "RoleLine",
     "RuleLine",
     "RulesView",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from newsroom.model import Form, Kind
@@ -17,17 +17,40 @@ class Link:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One file of a picture."""
+
+    address: str
+    width: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
-    address: str
-    """Of the published file."""
+    webp: tuple[Rendition, ...]
+    plain: tuple[Rendition, ...]
+    """JPEG or PNG, for browsers without WebP. Both from the smallest to the largest, at least one of each."""
     width: int
     height: int
-    """Pixels of the published file."""
+    """Pixels of the largest."""
+    large: Rendition | None = None
+    """What a touch opens; None: nothing."""
     alt: str = ""
     caption: str = ""
     inline: bool = False
     """Stands among text instead of alone in a figure."""
+
+    @property
+    def address(self) -> str:
+        """Of the file that every browser and reader of feeds can show."""
+        return self.plain[-1].address
+
+    @property
+    def smallest(self) -> Image:
+        """The same as a thumbnail: one file of each kind."""
+        width = self.webp[0].width
+        height = max(1, round(self.height * width / self.width))
+        return replace(self, webp=self.webp[:1], plain=self.plain[:1], width=width, height=height, large=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

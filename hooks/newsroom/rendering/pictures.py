@@ -1,0 +1,74 @@
+"""A picture → HTML that lets the browser take the file it needs, and keeps its place until it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from newsroom.pages.views import Image, Rendition
+from newsroom.rendering.links import relative
+
+_EDGES = 40
+"""CSS pixels at the sides of a phone's page, together."""
+_MEASURE = 714
+"""CSS pixels of a story's column on a wide screen."""
+_UPRIGHT = 680
+"""CSS pixels: no picture that is higher than wide is shown higher (``.picture--upright``) …"""
+_LONG = 2.5
+"""… unless it is so many times higher: such pictures hold text, and are read from top to bottom."""
+
+CARD = f"(min-width: 45em) 400px, calc(100vw - {_EDGES}px)"
+"""How wide a card of a gallery is shown, for the attribute ``sizes``."""
+LEAD = "(min-width: 60em) 780px, 100vw"
+"""How wide the first story's picture of the front page is shown."""
+
+
+def picture(image: Image, base: str, sizes: str, *, lazy: bool = True) -> Markup:
+    """``<picture>`` with its size, so that nothing jumps when it comes. One file of a kind needs no ``sizes``."""
+    loading = Markup(' loading="lazy" decoding="async"') if lazy else Markup()
+    return Markup(
+        '<picture><source type="image/webp"{}><img src="{}"{} width="{}" height="{}" alt="{}"{}></picture>'
+    ).format(
+        _candidates(image.webp, base, sizes),
+        relative(image.address, base),
+        _candidates(image.plain, base, sizes) if len(image.plain) > 1 else Markup(),
+        image.width,
+        image.height,
+        image.alt,
+        loading,
+    )
+
+
+def figure(image: Image, base: str, *, lazy: bool = True, opens: bool = True) -> Markup:
+    """As wide as a story's column. ``opens``: a touch shows it large; not so within a link, which leads elsewhere."""
+    shown = picture(image, base, _in_story(image), lazy=lazy)
+    if opens and image.large:
+        name = f"看大图：{image.alt}" if image.alt else "看大图"
+        shown = Markup('<a class="large" href="{}" aria-label="{}">{}</a>').format(
+            relative(image.large.address, base), name, shown
+        )
+    return Markup('<figure class="picture{}">{}{}</figure>').format(
+        _shape(image),
+        shown,
+        Markup("<figcaption>{}</figcaption>").format(image.caption) if image.caption else Markup(),
+    )
+
+
+def _shape(image: Image) -> str:
+    if image.height > _LONG * image.width:
+        return " picture--long"
+    return " picture--upright" if image.height > image.width else ""
+
+
+def _in_story(image: Image) -> str:
+    """How wide a story's page shows it."""
+    most = round(_UPRIGHT * image.width / image.height) if "upright" in _shape(image) else _MEASURE
+    return f"(min-width: {most + _EDGES}px) {most}px, calc(100vw - {_EDGES}px)"
+
+
+def _candidates(files: Sequence[Rendition], base: str, sizes: str) -> Markup:
+    if len(files) == 1:
+        return Markup(' srcset="{}"').format(relative(files[0].address, base))
+    written = ", ".join(f"{relative(file.address, base)} {file.width}w" for file in files)
+    return Markup(' srcset="{}" sizes="{}"').format(written, sizes)
