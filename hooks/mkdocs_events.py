@@ -364,7 +364,7 @@ def _copy_of_ordinary_pages(content: Path) -> tempfile.TemporaryDirectory[str]:
         links = [name for name in names if (Path(folder) / name).is_symlink()]
         for name in links:
             log.warning("符号链接不会被发布：%s", (Path(folder) / name).relative_to(content))
-        return [*links, *(reading.CONTRIBUTED if Path(folder) == content else ())]
+        return [*links, *(reading.NO_PAGES if Path(folder) == content else ())]
 
     shutil.copytree(content, copy.name, ignore=left_out, dirs_exist_ok=True)
     return copy

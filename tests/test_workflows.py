@@ -117,7 +117,12 @@ def test_a_link_in_the_place_of_the_stories_is_refused(proposed: Path) -> None:
 
 @pytest.mark.parametrize(
     ("file", "code"),
-    [("content/stories/2020/02/new.md", "false"), ("content/about/index.md", "true"), ("hooks/rule.py", "true")],
+    [
+        ("content/stories/2020/02/new.md", "false"),
+        ("content/bulletins/2020-02-05.md", "false"),
+        ("content/about/index.md", "true"),
+        ("hooks/rule.py", "true"),
+    ],
 )
 def test_only_who_changes_more_than_stories_waits_for_the_tests(proposed: Path, file: str, code: str) -> None:
     write(proposed, {file: "new"})

@@ -13,6 +13,7 @@ from newsroom.findings import Finding
 from newsroom.model import (
     Beat,
     Body,
+    Bulletin,
     Campaign,
     Column,
     DailyReport,
@@ -155,9 +156,20 @@ def picture(path: str, digest: str, width: int = 3000, height: int = 2000, kind:
 
 
 def newsroom(
-    stories: Iterable[Story], *, now: datetime = NOW, plan: Plan = PLAN, pictures: Iterable[Picture] = ()
+    stories: Iterable[Story],
+    *,
+    now: datetime = NOW,
+    plan: Plan = PLAN,
+    pictures: Iterable[Picture] = (),
+    bulletins: Iterable[Bulletin] = (),
 ) -> Newsroom:
-    return Newsroom(plan=plan, now=now, stories=tuple(stories), pictures={item.path: item for item in pictures})
+    return Newsroom(
+        plan=plan,
+        now=now,
+        stories=tuple(stories),
+        pictures={item.path: item for item in pictures},
+        bulletins=tuple(bulletins),
+    )
 
 
 def listed(

@@ -8,7 +8,20 @@ from itertools import pairwise
 from small_newsroom import DESK, PLAN, SITE, at, body, listed, newsroom, pages, picture, story
 
 from newsroom.findings import Finding, Level
-from newsroom.model import Concern, Form, Genre, Kind, LinkEnd, LinkStart, Notice, PictureGap, Story, Withdrawal, Work
+from newsroom.model import (
+    Bulletin,
+    Concern,
+    Form,
+    Genre,
+    Kind,
+    LinkEnd,
+    LinkStart,
+    Notice,
+    PictureGap,
+    Story,
+    Withdrawal,
+    Work,
+)
 from newsroom.pages import Output, Page, PictureFile, address_of, internal_addresses
 from newsroom.pages.addresses import linkable_addresses
 from newsroom.pages.listing import ORDINARY
@@ -41,11 +54,13 @@ LINKED = body(
     "</p>",
     PictureGap("gate.jpg", "校门", "", alone=True),
 )
+BULLETINS = tuple(Bulletin(date=at(2, day).date(), number=number) for number, day in enumerate((5, 6, 9, 12), 1))
+"""The last for a day on which there may yet be a story."""
 BODIES = {STORIES[0].path: LINKED}
 
 
 def everything(*more: Story) -> dict[str, Output]:
-    outputs = listed(newsroom((*STORIES, *more), pictures=[GATE]), BODIES)
+    outputs = listed(newsroom((*STORIES, *more), pictures=[GATE], bulletins=BULLETINS), BODIES)
     return {output.path: output for output in outputs}
 
 
@@ -83,7 +98,11 @@ def test_internal_addresses_are_links_pictures_teasers_and_months_but_nothing_of
 def test_texts_may_link_to_every_page_but_stubs_quota_weeks_and_what_is_set_aside() -> None:
     addresses = {output.address for output in everything().values() if isinstance(output, Page)}
     closed = {address for address in addresses if address.startswith("quota/2020")}
-    assert linkable_addresses(newsroom(STORIES), SITE) == addresses - closed - {"set-aside/", "stories/2020/02/gone/"}
+    known = linkable_addresses(newsroom(STORIES, bulletins=BULLETINS), SITE)
+    assert known == addresses - closed - {
+        "set-aside/",
+        "stories/2020/02/gone/",
+    }
 
 
 def test_every_kind_of_page_is_there() -> None:
@@ -99,6 +118,8 @@ def test_every_kind_of_page_is_there() -> None:
         "unit.html",
         "campus.html",
         "archive.html",
+        "bulletin.html",
+        "bulletins.html",
         "quota.html",
         "quota_week.html",
         "campaign.html",
@@ -166,6 +187,23 @@ def test_a_new_story_changes_its_neighbours_and_the_pages_that_show_or_count_it(
     }
 
 
+def test_a_new_story_changes_the_bulletin_of_its_day_and_no_other() -> None:
+    new = story("new", at(2, 6, 20), column="action", beat="colleges", unit="arts")
+    before, after = everything(), everything(new)
+    changed = {path for path, output in after.items() if before.get(path) != output}
+    assert {path for path in changed if path.startswith("bulletin/")} == {"bulletin/2020-02-06/index.html"}
+
+
+def test_the_first_story_of_a_day_brings_out_the_bulletin_that_waits_for_it() -> None:
+    before, after = everything(), everything(story("new", at(2, 12)))
+    changed = {path for path, output in after.items() if before.get(path) != output}
+    assert {path for path in changed if path.startswith("bulletin/")} == {
+        "bulletin/2020-02-12/index.html",
+        "bulletin/2020-02-09/index.html",  # the issue before it
+        "bulletin/index.html",
+    }
+
+
 def test_the_first_story_of_a_month_adds_the_month_to_the_archive() -> None:
     march = story("march", at(3, 1), column="life")
     before, after = (
@@ -218,6 +256,7 @@ def test_a_section_is_an_address_of_the_navigation() -> None:
         "campaigns/together/",
         "units/",
         "archive/",
+        "bulletin/",
         "quota/",
         "desk/",
         "care/",

@@ -18,6 +18,7 @@ from newsroom.checks import RULES
 from newsroom.checks.record import digest_of, encoded_text
 from newsroom.findings import Finding, Level
 from newsroom.model import (
+    Bulletin,
     Concern,
     Correction,
     DeskRole,
@@ -63,6 +64,9 @@ STORIES = [
     story("song", at(2, 10), kind=Kind.WORK, column="art", work=Work(form=Form.SONG, transcript="歌词")),
     story("gone", at(2, 10), withdrawn=Withdrawal(on=date(2020, 2, 11), reason="有误")),
 ]
+BULLETINS = [
+    Bulletin(date=date(2020, 2, day), number=number, greeting="早上好。") for number, day in enumerate((5, 6, 8, 9), 1)
+]
 BODIES = {
     STORIES[0].path: body("有图。", "<p>有图。</p>", PictureGap("gate.jpg", "校门", "清晨", alone=True)),
     "stories/2020/02/bad.md": body("没有标题。", "<p>没有标题。</p>"),
@@ -71,7 +75,7 @@ FAULTY = Finding("content/stories/2020/02/bad.md", 3, "no-title", Level.ERROR, "
 
 
 def some_pages() -> list[Page]:
-    news = newsroom(STORIES, pictures=[GATE])
+    news = newsroom(STORIES, pictures=[GATE], bulletins=BULLETINS)
     desk = replace(
         news.plan.desk,
         roles=(DeskRole(title="编辑", people=("甲",)),),

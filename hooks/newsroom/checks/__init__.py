@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from newsroom.checks.bodies import BODY_RULES
+from newsroom.checks.bulletins import ISSUE_RULES
 from newsroom.checks.inspection import Inspection, inspect
 from newsroom.checks.links import LINK_RULES
 from newsroom.checks.moving import MOVING_RULES
@@ -15,6 +16,7 @@ from newsroom.checks.twins import TWIN_RULES
 from newsroom.findings import Rule
 from newsroom.keeping import Store, code_version
 from newsroom.reading import PLACE_RULES, PLAN_RULES, SOURCE_RULES
+from newsroom.reading.bulletins import BULLETIN_RULES
 from newsroom.reading.date_rules import DATE_RULES
 from newsroom.reading.field_rules import FIELD_FORM_RULES
 from newsroom.reading.former_rules import FORMER_RULES
@@ -40,6 +42,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("个人信息", PERSONAL_RULES),
     ("每周任务", QUOTA_RULES),
     ("日报告和关切", MEMO_RULES),
+    ("网报", (*BULLETIN_RULES, *ISSUE_RULES)),
     ("栏目设置（columns/）", PLAN_RULES),
 )
 """Groups in the order of the public page, each with its Chinese title."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from newsroom.checks.bulletins import of_the_bulletins, readable_bulletins
 from newsroom.checks.gathering import gather
 from newsroom.checks.links import STORY_LINK_RULES, Surroundings
 from newsroom.checks.memos import gather_memos
@@ -22,7 +23,7 @@ from newsroom.checks.twins import fall
 from newsroom.findings import Finding, findings_of
 from newsroom.keeping import Store
 from newsroom.model import Facts, Newsroom
-from newsroom.reading import CONTRIBUTED, DOCUMENT_RULES, PLACE_RULES, Tree, read_tree
+from newsroom.reading import DOCUMENT_RULES, NO_PAGES, PLACE_RULES, Tree, read_tree
 from newsroom.reading.plan import read_plan
 
 CONTENT = "content/"
@@ -77,6 +78,8 @@ def inspect(root: Path, now: datetime, *, workers: int | None = None, store: Sto
 
     findings = [*found, *_of_what_is_no_story(tree), *(finding for record in records for finding in record.findings)]
     findings += _of_the_shelf(records, shelf)
+    bulletins, found_there = readable_bulletins(content, plan)
+    findings += found_there
     fallen = _errors_by_story(findings)
     findings += fall((record for record in records if record.path not in fallen), _place)
     set_aside = _errors_by_story(findings)
@@ -91,10 +94,12 @@ def inspect(root: Path, now: datetime, *, workers: int | None = None, store: Sto
         aside={record.path: record.outline for record in records if record.path in set_aside and record.outline},
         reports=memos.reports,
         concerns=memos.concerns,
+        bulletins=tuple(file.bulletin for file in bulletins),
     )
     findings += memos.findings
     findings += _of_each_other(records, newsroom, set_aside, content)
     findings += _of_old_addresses(records, newsroom, set_aside)
+    findings += of_the_bulletins(bulletins, newsroom)
     findings += _of_the_weeks(newsroom, root)
     return Inspection(
         records=records,
@@ -165,5 +170,5 @@ def _ordinary_pages(content: Path) -> Iterator[str]:
     for folder, folders, names in os.walk(content):
         place = Path(folder).relative_to(content)
         if place == Path():
-            folders[:] = [name for name in folders if name not in CONTRIBUTED]
+            folders[:] = [name for name in folders if name not in NO_PAGES]
         yield from ((place / name).as_posix() for name in names if name.endswith(".md"))

@@ -4,6 +4,7 @@ Nothing in here reads a file, a clock or an environment.
 """
 
 from newsroom.model.body import Body, Gap, LinkEnd, LinkStart, PictureGap, Piece, Text
+from newsroom.model.bulletin import Bulletin
 from newsroom.model.concern import OpenConcern
 from newsroom.model.facts import Facts, PictureUse, Reference
 from newsroom.model.newsroom import Newsroom
@@ -42,6 +43,7 @@ from newsroom.model.week import Week
 __all__ = [
     "Beat",
     "Body",
+    "Bulletin",
     "Campaign",
     "Column",
     "Concern",

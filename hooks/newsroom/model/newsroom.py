@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TypeVar
 
+from newsroom.model.bulletin import Bulletin
 from newsroom.model.concern import OpenConcern
 from newsroom.model.outline import Outline
 from newsroom.model.plan import Plan
@@ -43,6 +44,8 @@ class Newsroom:
     aside: Mapping[str, Outline] = field(default_factory=dict)
     """What could be read of stories that are set aside, by path. No page counts or lists them but the one that says
     what is set aside."""
+    bulletins: tuple[Bulletin, ...] = ()
+    """All that were read, each day and each number once."""
 
     @property
     def today(self) -> date:
@@ -56,8 +59,8 @@ class Newsroom:
     @property
     def unchanged_until(self) -> datetime:
         """The first instant after ``now`` at which the same plan and files may make another site: a story comes out, a
-        notice or a day ends, a concern becomes overdue, the hours of the daily report begin or end. Whatever compares
-        something with ``now`` must be thought of here."""
+        notice or a day ends, with the next a bulletin comes out, a concern becomes overdue, the hours of the daily
+        report begin or end. Whatever compares something with ``now`` must be thought of here."""
         zone = self.plan.desk.zone
         midnight = datetime.combine(self.today + timedelta(days=1), time(), zone)
         instants = (instant for instants in self._instants() for instant in instants if instant > self.now)
@@ -130,6 +133,19 @@ class Newsroom:
         """How many stories of the unit are in the week; asked for every unit and week, so counted once."""
         return self._supplied[unit, week]
 
+    def on_day(self, day: date) -> tuple[Story, ...]:
+        return self._by_day.get(day, ())
+
+    def answered_on(self, day: date) -> tuple[Story, ...]:
+        """Concerns with an answer of that day, whenever they were asked."""
+        return self._by_answer.get(day, ())
+
+    @cached_property
+    def issued(self) -> tuple[Bulletin, ...]:
+        """Bulletins that are out, newest first: their day has come, and there are stories of it."""
+        out = (one for one in self.bulletins if one.date <= self.today and self.on_day(one.date))
+        return tuple(sorted(out, key=lambda one: one.date, reverse=True))
+
     def of_kind(self, kind: Kind) -> tuple[Story, ...]:
         return tuple(story for story in self.published if story.kind is kind)
 
@@ -172,6 +188,15 @@ class Newsroom:
     @cached_property
     def _by_unit(self) -> dict[str, tuple[Story, ...]]:
         return _grouped(self.published, lambda story: story.unit)
+
+    @cached_property
+    def _by_day(self) -> dict[date, tuple[Story, ...]]:
+        return _grouped(self.published, lambda story: story.day)
+
+    @cached_property
+    def _by_answer(self) -> dict[date, tuple[Story, ...]]:
+        days = {s.path: s.concern.answered.date() for s in self.published if s.concern and s.concern.answered}
+        return _grouped((story for story in self.published if story.path in days), lambda story: days[story.path])
 
     @cached_property
     def _supplied(self) -> Counter[tuple[str, Week]]:

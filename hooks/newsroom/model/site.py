@@ -29,3 +29,10 @@ class Site:
     title_cards: bool = False
     """Whether every story without a picture gets a share card with its title, instead of one of its column's."""
     campaign: Campaign | None = None
+    bulletin: str = ""
+    """Name of the daily bulletin as the settings give it."""
+
+    @property
+    def bulletin_name(self) -> str:
+        """A bulletin without a name of its own has the site's."""
+        return self.bulletin or self.name

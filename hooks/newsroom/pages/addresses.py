@@ -15,6 +15,7 @@ FRONT = ""
 COLUMNS = "columns/"
 UNITS = "units/"
 ARCHIVE = "archive/"
+BULLETINS = "bulletin/"
 QUOTA = "quota/"
 DESK = "desk/"
 CARE = "care/"
@@ -43,6 +44,10 @@ def month_address(parent: str, month: tuple[int, int]) -> str:
     return f"{parent}{month[0]:04d}/{month[1]:02d}/"
 
 
+def bulletin_year_address(year: int) -> str:
+    return f"{BULLETINS}{year:04d}/"
+
+
 def week_address(week: Week) -> str:
     return f"{QUOTA}{week}/"
 
@@ -50,7 +55,7 @@ def week_address(week: Week) -> str:
 def linkable_addresses(newsroom: Newsroom, site: Site) -> frozenset[str]:
     """All pages of ours that a text may link to: every one but stubs, weeks of the quota and what is set aside."""
     plan = newsroom.plan
-    addresses = {FRONT, COLUMNS, UNITS, ARCHIVE, QUOTA, DESK, RULES}
+    addresses = {FRONT, COLUMNS, UNITS, ARCHIVE, BULLETINS, QUOTA, DESK, RULES}
     if plan.desk.care_unit:
         addresses.add(CARE)
     if site.campaign:
@@ -66,6 +71,7 @@ def linkable_addresses(newsroom: Newsroom, site: Site) -> frozenset[str]:
     for parent, month in months:
         addresses.add(month_address(parent if isinstance(parent, str) else f"{''.join(parent)}/", month))
     addresses.update(story.address for story in newsroom.published)
+    addresses.update(bulletin.address for bulletin in newsroom.issued)
     return frozenset(addresses)
 
 

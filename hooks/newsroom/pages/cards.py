@@ -24,10 +24,19 @@ def column_card(column: Column, kind: Kind = Kind.STORY) -> Card:
     )
 
 
+def bulletin_card(name: str) -> Card:
+    """One for all issues, for it is the name that readers know."""
+    return Card(wide=f"{PLACE}bulletin.png", square=f"{PLACE}bulletin-square.png", alt=name)
+
+
 def shared_cards(newsroom: Newsroom, site: Site) -> Iterator[DrawnCard]:
-    """The site's, and those of every column and kind in which there are stories."""
+    """The site's, the bulletin's, and those of every column and kind in which there are stories."""
     yield _drawn(site, SITE_CARD.wide, WIDE, heading=site.name, foot=site.school)
     yield _drawn(site, SITE_CARD.square, SQUARE, heading=site.name, foot=site.school)
+    if newsroom.issued:
+        card = bulletin_card(site.bulletin_name)
+        yield _drawn(site, card.wide, WIDE, heading=card.alt)
+        yield _drawn(site, card.square, SQUARE, heading=card.alt, foot=site.name)
     for column in newsroom.plan.columns:
         yield _drawn(site, column_card(column).square, SQUARE, heading=column.short, foot=site.name)
         kinds = {story.kind for story in newsroom.in_column(column.slug)} | {Kind.STORY}

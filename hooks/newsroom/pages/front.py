@@ -8,6 +8,7 @@ from itertools import islice
 
 from newsroom.model import Column, Genre, Kind, Story
 from newsroom.pages.addresses import FRONT, campaign_address
+from newsroom.pages.bulletins import bulletin_line
 from newsroom.pages.columns import IN_STRIP, column_strip, current, pinned_first
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import Page
@@ -53,6 +54,7 @@ def front_page(edition: Edition) -> Page:
             notices=edition.tease(notices),
             columns=tuple(column_strip(edition, column, stories) for column, stories in strips),
             works=edition.tease(works),
+            bulletin=bulletin_line(edition, newsroom.issued[0]) if newsroom.issued else None,
             campaign=Link(campaign.title, campaign_address(campaign.slug)) if campaign else None,
         ),
     )

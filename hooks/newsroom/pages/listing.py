@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from newsroom.findings import Finding, Rule
 from newsroom.keeping import without_collector
 from newsroom.model import Facts, Newsroom, Site
+from newsroom.pages.bulletins import bulletin_pages
 from newsroom.pages.cards import shared_cards
 from newsroom.pages.columns import campaign_pages, column_pages
 from newsroom.pages.desk import care_pages, desk_page, rules_page, set_aside_page
@@ -51,6 +52,7 @@ def list_outputs(
             *unit_pages(edition),
             *campus_pages(edition),
             *archive_pages(edition),
+            *bulletin_pages(edition),
             *quota_pages(edition),
             desk_page(edition),
             *care_pages(edition),

@@ -25,7 +25,16 @@ def read_site(*, name: str, url: str, description: str, settings: Mapping[str, A
         accent=_colour(settings, "accent"),
         title_cards=settings.get("title_cards", False),
         campaign=Campaign(**campaign) if campaign else None,
+        bulletin=_bulletin(settings),
     )
+
+
+def _bulletin(settings: Mapping[str, Any]) -> str:
+    bulletin = settings.get("bulletin", {})
+    name = bulletin.get("name", "") if isinstance(bulletin, Mapping) else None
+    if not isinstance(name, str):
+        raise SettingsError("mkdocs.yml 的 extra.newsroom.bulletin 应写成一项 name，如 name: 校园网报。")
+    return name.strip()
 
 
 def _colour(settings: Mapping[str, Any], name: str) -> str:

@@ -49,7 +49,7 @@ def read_story(file: StoryFile, names: PlanNames) -> tuple[Draft | None, tuple[F
     place = place_of(file.path)
     path = f"content/{place.path}"
     findings = list(findings_of(PLACE_RULES, path, place))
-    source = _source(file)
+    source = source_of(file)
     if source.slips:
         findings += findings_of(SOURCE_RULES, path, source)
     if not source.is_split:
@@ -75,7 +75,8 @@ def read_story(file: StoryFile, names: PlanNames) -> tuple[Draft | None, tuple[F
     return draft, tuple(findings)
 
 
-def _source(file: StoryFile) -> Source:
+def source_of(file: StoryFile) -> Source:
+    """The file taken apart, also one that is too large or cannot be read."""
     if file.size < 0:
         return _unusable(Slip(Kind.NOT_TEXT, 1))
     if file.size > LARGEST_FILE:

@@ -15,6 +15,9 @@ from newsroom.reading.names import quoted, shown
 STORIES = "stories"
 CONTRIBUTED = (STORIES, "reports", "concerns")
 """Folders of ``content/`` that contributors may change (design, section 6)."""
+BULLETINS = "bulletins"
+NO_PAGES = (*CONTRIBUTED, BULLETINS)
+"""Folders of ``content/`` that the newsroom reads itself: no ordinary page lies there, and MkDocs never sees them."""
 LONGEST_NAME = 80
 """Characters of a story's name: of its file, or of its folder where the file is index.md."""
 
@@ -94,6 +97,7 @@ def entries_of(folder: str) -> Iterator[os.DirEntry[str]]:
 
 
 def printable(name: str) -> str:
+    """A file's name as a message may print it: what is no character, or cannot be seen, is replaced."""
     if name.isascii() and name.isprintable():
         return name
     name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

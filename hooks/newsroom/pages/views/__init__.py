@@ -5,6 +5,13 @@ is the empty string); templates turn it into a link that is relative to the page
 page prints, no more: whatever stands in a view is part of the page's key.
 """
 
+from newsroom.pages.views.bulletins import (
+    AnswerLine,
+    BulletinLine,
+    BulletinSection,
+    BulletinsView,
+    BulletinView,
+)
 from newsroom.pages.views.desk import (
     CareView,
     DeskView,
@@ -40,7 +47,12 @@ from newsroom.pages.views.units import (
 )
 
 __all__ = [
+    "AnswerLine",
     "ArchiveView",
+    "BulletinLine",
+    "BulletinSection",
+    "BulletinView",
+    "BulletinsView",
     "CampaignView",
     "CampusView",
     "CareView",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from newsroom.model import Week
+from newsroom.pages.views.bulletins import BulletinLine
 from newsroom.pages.views.parts import Link, MonthLink, StoryGroup, SupplierLine, Teaser
 
 
@@ -28,6 +29,8 @@ class FrontView:
     notices: tuple[Teaser, ...]
     columns: tuple[ColumnStrip, ...]
     works: tuple[Teaser, ...]
+    bulletin: BulletinLine | None
+    """The newest issue."""
     campaign: Link | None
 
 

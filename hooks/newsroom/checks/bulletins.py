@@ -1,0 +1,80 @@
+"""Rules on a bulletin beside the stories of its day. They are warnings: the paper comes out without what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsroom.checks.manuscript import Manuscript
+from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
+from newsroom.findings import Fault, Faults, Finding, findings_of, warning
+from newsroom.model import Bulletin, Newsroom, Plan, Story
+from newsroom.reading.bulletins import BulletinFile, read_bulletins
+from newsroom.reading.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A bulletin in its newsroom."""
+
+    file: BulletinFile
+    newsroom: Newsroom
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """Of its day and not withdrawn; also those that are not out yet."""
+        day = self.file.bulletin.date
+        return tuple(story for story in self.newsroom.stories if story.day == day and not story.withdrawn)
+
+
+def bulletin_without_stories(issue: Issue) -> Faults:
+    """没有稿件的日子不出网报：有网报的文件而当日没有稿件，不出这一页，期号照样保留。"""
+    if not issue.stories:
+        bulletin = issue.file.bulletin
+        yield Fault(
+            1,
+            f"{bulletin.date.isoformat()} 没有稿件，第 {bulletin.number} 期不出。",
+            "请核对当日的稿件是不是改了日期、撤下或暂缓；期号已经用过，请保留这个文件。",
+        )
+
+
+def bulletin_unknown_lead(issue: Issue) -> Faults:
+    """网报的头条是当日刊出的一篇稿件；不是时，由当日其他稿件顶上。"""
+    lead = issue.file.bulletin.lead
+    if issue.stories and lead and lead not in [story.path for story in issue.stories]:
+        choices = "、".join(story.path for story in issue.stories[:3])
+        yield Fault(
+            issue.file.lead_line,
+            "头条不是当日的稿件，或已经撤下、暂缓。",
+            f"请改写成当日一篇稿件的文件，如 {choices}；或删去这一行。",
+        )
+
+
+ISSUE_RULES = (warning(bulletin_without_stories), warning(bulletin_unknown_lead))
+
+
+def readable_bulletins(content: Path, plan: Plan) -> tuple[tuple[BulletinFile, ...], list[Finding]]:
+    """Those that may go out, and what is wrong with any file."""
+    files, found = read_bulletins(content)
+    findings = list(found)
+    phones = office_numbers([phone.number for phone in plan.desk.phones])
+    exposed: set[Bulletin] = set()
+    for file in files:
+        faults = list(findings_of(PERSONAL_RULES, f"content/{file.bulletin.path}", _exposure(file), phones))
+        findings += faults
+        if any(fault.is_error for fault in faults):
+            exposed.add(file.bulletin)
+    return tuple(file for file in files if file.bulletin not in exposed), findings
+
+
+def of_the_bulletins(files: tuple[BulletinFile, ...], newsroom: Newsroom) -> Iterator[Finding]:
+    for file in files:
+        yield from findings_of(ISSUE_RULES, f"content/{file.bulletin.path}", Issue(file, newsroom))
+
+
+def _exposure(file: BulletinFile) -> Exposure:
+    """The greeting as the rules on personal data look at a story's text."""
+    bulletin = file.bulletin
+    draft = Draft(path=bulletin.path, entries={}, markdown=bulletin.greeting, body_line=file.greeting_line, story=None)
+    return Exposure.of(Manuscript(draft, None))

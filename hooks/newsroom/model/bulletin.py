@@ -1,0 +1,27 @@
+"""A numbered issue of the daily bulletin: what an editor decides of it. The rest is made of the day's stories."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bulletin:
+    date: date
+    """The campus day of its stories."""
+    number: int
+    """第 N 期, from 1. Given once, by an editor, and kept in a file: whatever is added or redated, it stays."""
+    lead: str = ""
+    """Path below ``content/`` of the story that leads; empty: whichever the day has."""
+    greeting: str = ""
+    """One line of plain text."""
+
+    @property
+    def path(self) -> str:
+        """Of its file below ``content/``."""
+        return f"bulletins/{self.date.isoformat()}.md"
+
+    @property
+    def address(self) -> str:
+        return f"bulletin/{self.date.isoformat()}/"

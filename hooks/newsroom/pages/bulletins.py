@@ -1,0 +1,159 @@
+"""The daily bulletin: a page for every issue that is out, made of the stories of its day, and the list of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from newsroom.model import Bulletin, Column, Genre, Kind, Story
+from newsroom.pages.addresses import BULLETINS, bulletin_year_address
+from newsroom.pages.cards import bulletin_card
+from newsroom.pages.edition import Edition
+from newsroom.pages.links import text_body
+from newsroom.pages.outputs import SITE_CARD, Page
+from newsroom.pages.views import (
+    AnswerLine,
+    BulletinLine,
+    BulletinSection,
+    BulletinsView,
+    BulletinView,
+    Link,
+    StoryBody,
+)
+
+STYLES = ("bulletin.css",)
+IN_LIST = 31
+"""Issues on the page of all; where there are more, every year has a page of its own."""
+LONGEST_TEXT = 900
+"""Characters of a lead that is printed whole: half a sheet of A4."""
+
+
+def bulletin_pages(edition: Edition) -> Iterator[Page]:
+    issued = edition.newsroom.issued
+    lines = [bulletin_line(edition, bulletin) for bulletin in issued]
+    yield from _lists(edition, lines)
+    for bulletin, newer, older in zip(issued, (None, *lines), (*lines[1:], None), strict=False):
+        yield _page(edition, bulletin, older, newer)
+
+
+def bulletin_line(edition: Edition, bulletin: Bulletin) -> BulletinLine:
+    lead = _chosen(edition, bulletin)
+    return BulletinLine(
+        number=bulletin.number,
+        date=bulletin.date,
+        address=bulletin.address,
+        lead=lead.title if lead else "",
+    )
+
+
+def bulletin_view(
+    edition: Edition, bulletin: Bulletin, older: BulletinLine | None = None, newer: BulletinLine | None = None
+) -> BulletinView:
+    newsroom = edition.newsroom
+    stories = newsroom.on_day(bulletin.date)
+    answered = newsroom.answered_on(bulletin.date)
+    lead = _chosen(edition, bulletin) or _leading(edition, stories)
+    elsewhere = {story.path for story in answered} | ({lead.path} if lead else set())
+    rest = [story for story in stories if story.path not in elsewhere]
+    apart = (Kind.NOTICE, Kind.FLASH, Kind.WORK)
+    return BulletinView(
+        name=edition.site.bulletin_name,
+        number=bulletin.number,
+        date=bulletin.date,
+        greeting=bulletin.greeting,
+        lead=edition.tease([lead])[0] if lead else None,
+        body=_body(edition, lead) if lead else None,
+        notices=edition.tease(story for story in rest if story.kind is Kind.NOTICE),
+        sections=tuple(
+            section
+            for column in edition.plan.columns
+            if (section := _section(edition, column, [story for story in rest if story.kind not in apart])).stories
+        ),
+        flashes=edition.tease(story for story in rest if story.kind is Kind.FLASH),
+        works=edition.tease(story for story in rest if story.kind is Kind.WORK),
+        answers=tuple(_answer(edition, story) for story in answered if not lead or story.path != lead.path),
+        previous=older,
+        next=newer,
+    )
+
+
+def bulletin_name(edition: Edition) -> str:
+    return edition.site.bulletin or edition.site.name
+
+
+def _page(edition: Edition, bulletin: Bulletin, older: BulletinLine | None, newer: BulletinLine | None) -> Page:
+    view = bulletin_view(edition, bulletin, older, newer)
+    day = f"{bulletin.date.year}年{bulletin.date.month}月{bulletin.date.day}日"
+    headlines = "；".join(story.title for story in view.stories[:3])
+    stories = (*edition.newsroom.on_day(bulletin.date), *edition.newsroom.answered_on(bulletin.date))
+    return Page(
+        address=bulletin.address,
+        template="bulletin.html",
+        title=f"{view.name}第{bulletin.number}期",
+        description=f"{day}，共{len(view.stories)}篇：{headlines}。"[:120],
+        section=BULLETINS,
+        changed=max(bulletin.date, edition.changed(stories) or bulletin.date),
+        assets=STYLES,
+        view=view,
+        card=bulletin_card(view.name),
+    )
+
+
+def _lists(edition: Edition, lines: list[BulletinLine]) -> Iterator[Page]:
+    by_year = [(year, tuple(group)) for year, group in groupby(lines, key=lambda line: line.date.year)]
+    if len(lines) <= IN_LIST:
+        by_year = []
+    years = tuple(Link(f"{year}年", bulletin_year_address(year)) for year, _ in by_year)
+    yield _list(edition, None, tuple(lines[:IN_LIST]), len(lines), years)
+    for year, group in by_year:
+        yield _list(edition, year, group, len(group), tuple(link for link in years if link.text != f"{year}年"))
+
+
+def _list(
+    edition: Edition, year: int | None, issues: tuple[BulletinLine, ...], total: int, years: tuple[Link, ...]
+) -> Page:
+    name = edition.site.bulletin_name
+    of_year = f"{year}年" if year else ""
+    return Page(
+        address=bulletin_year_address(year) if year else BULLETINS,
+        template="bulletins.html",
+        title=f"{name}：{of_year}" if year else name,
+        description=f"{edition.site.name}的{of_year}每日网报，按期排列，可以打印。",
+        section=BULLETINS,
+        changed=issues[0].date if issues else None,
+        assets=STYLES,
+        view=BulletinsView(name=name, year=year, issues=issues, total=total, years=years),
+        card=bulletin_card(name) if issues else SITE_CARD,
+    )
+
+
+def _chosen(edition: Edition, bulletin: Bulletin) -> Story | None:
+    """What the editor chose, if it stands and is of the day."""
+    return next((story for story in edition.newsroom.on_day(bulletin.date) if story.path == bulletin.lead), None)
+
+
+def _leading(edition: Edition, stories: tuple[Story, ...]) -> Story | None:
+    """Where no editor has said it: rather a story than what is short, rather one with a picture."""
+    plain = [story for story in stories if story.kind is Kind.STORY and story.genre is not Genre.MEDIA]
+    pictured = (story for story in plain if edition.tease([story])[0].image)
+    return next(pictured, next(iter(plain or stories), None))
+
+
+def _body(edition: Edition, lead: Story) -> StoryBody | None:
+    facts = edition.facts[lead.path]
+    return text_body(facts, lead.path, edition) if facts.characters <= LONGEST_TEXT else None
+
+
+def _section(edition: Edition, column: Column, stories: list[Story]) -> BulletinSection:
+    own = edition.tease(story for story in stories if story.column == column.slug)
+    return BulletinSection(column=edition.column_link(column), stories=own)
+
+
+def _answer(edition: Edition, story: Story) -> AnswerLine:
+    concern = story.concern
+    unit = edition.plan.unit(concern.answered_by or story.unit if concern else story.unit)
+    return AnswerLine(
+        question=concern.question if concern else story.title,
+        answer=Link(edition.facts[story.path].summary or story.title, story.address),
+        unit=unit.name,
+    )

@@ -1,0 +1,82 @@
+"""The daily bulletin and the list of its issues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsroom.pages.views.parts import Day, Link, Teaser
+from newsroom.pages.views.stories import StoryBody
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulletinSection:
+    """A column's stories of the day."""
+
+    column: Link
+    stories: tuple[Teaser, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.stories)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerLine:
+    """A concern that was answered on the day."""
+
+    question: str
+    answer: Link
+    """How the answer begins, and the story that gives it."""
+    unit: str
+    """Who answered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulletinLine:
+    """An issue in a list."""
+
+    number: int
+    date: Day
+    address: str
+    lead: str
+    """Its title; empty where no editor chose one, so that a list changes only with its issues."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulletinView:
+    name: str
+    """Of the bulletin, such as the first school's 商贸网报."""
+    number: int
+    date: Day
+    greeting: str
+    lead: Teaser | None
+    body: StoryBody | None
+    """The lead's whole text without its pictures, where a page has room for it."""
+    notices: tuple[Teaser, ...]
+    sections: tuple[BulletinSection, ...]
+    """In the order of the columns; none is empty."""
+    flashes: tuple[Teaser, ...]
+    works: tuple[Teaser, ...]
+    answers: tuple[AnswerLine, ...]
+    previous: BulletinLine | None
+    next: BulletinLine | None
+
+    @property
+    def stories(self) -> tuple[Teaser, ...]:
+        """All of them in the order of the page."""
+        lead = (self.lead,) if self.lead else ()
+        sections = (story for section in self.sections for story in section.stories)
+        return (*lead, *self.notices, *sections, *self.flashes, *self.works)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulletinsView:
+    """The newest issues, or all of a year."""
+
+    name: str
+    year: int | None
+    """None: the newest of all."""
+    issues: tuple[BulletinLine, ...]
+    total: int
+    years: tuple[Link, ...]
+    """Newest first; none while all issues have room in one list."""
