@@ -103,8 +103,8 @@ def test_a_lead_of_another_day_or_withdrawn_does_not_lead() -> None:
 
 def test_a_short_lead_is_printed_whole_and_a_long_one_by_its_summary() -> None:
     short, long = story("short", at(2, 5)), story("long", at(2, 5))
-    assert bulletin(short).text is not None
-    assert bulletin(long, bodies={long.path: body("字" * 901)}).text is None
+    assert bulletin(short).body is not None
+    assert bulletin(long, bodies={long.path: body("字" * 901)}).body is None
 
 
 def test_a_day_without_stories_or_to_come_has_none() -> None:
