@@ -48,6 +48,7 @@ GATE = picture("stories/2020/02/gate.jpg", "3f2a")
 STORIES = [
     story("plain", at(2, 4), authors=("李四",), corrections=(Correction(on=date(2020, 2, 5), was="旧", right="新"),)),
     story("gate", at(2, 5), column="action", beat="colleges", cover="stories/2020/02/gate.jpg"),
+    story("door", at(2, 5, 8), column="action", beat="colleges", cover="stories/2020/02/gate.jpg"),
     story("media", at(2, 5, 10), genre=Genre.MEDIA, source_name="日报", source_link="https://example.org/"),
     story("flash", at(2, 6), kind=Kind.FLASH, formerly=("stories/2020/01/flash/",)),
     story("notice", at(2, 7), kind=Kind.NOTICE, column="notices", notice=Notice(issuer="某部", pinned=True)),
