@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time
@@ -18,7 +19,7 @@ from newsroom.checks.examining import Examined, Examiner, Task, unexaminable
 from newsroom.checks.record import Record, decoded
 from newsroom.checks.texts import KIND as TEXT
 from newsroom.checks.texts import Texts
-from newsroom.converting import run_isolated
+from newsroom.converting import stream_isolated
 from newsroom.converting.failure import Failure
 from newsroom.keeping import Reader, Store, without_collector
 from newsroom.model import DailyReport, Picture, Plan, Quota, Week
@@ -29,8 +30,8 @@ RECORD = "record"
 PICTURE = "picture"
 """Kinds in the store."""
 
-_SLICE = 2048
-"""Files whose bytes are in memory at the same time."""
+_SLICE = 512
+"""Files that are looked up, and records that are kept, in one step."""
 
 T = TypeVar("T")
 
@@ -53,14 +54,13 @@ def gather(content: Path, tree: Tree, plan: Plan, *, workers: int | None, store:
     """Read all stories and look at all pictures below ``content``. Raises at no story."""
     with without_collector():
         gathering = _Gathering(roster(plan), workers, store)
-        for files in _slices(read_file(path, file) for path, file in tree.stories):
-            gathering.add(files)
+        gathering.add(read_file(path, file) for path, file in tree.stories)
         pictures = _pictures(tree, store, gathering.used)
     if store:
         store.trim(gathering.used.items())
     kept = Reader(store.file, store.version) if store else None
     return Gathered(
-        records=tuple(gathering.records),
+        records=tuple(record for record in gathering.records if record),
         pictures=pictures,
         texts=Texts(content=content, kept=kept, held=gathering.held),
         passing=gathering.passing,
@@ -101,37 +101,73 @@ class _Gathering:
     plan: Plan
     workers: int | None
     store: Store | None
-    records: list[Record] = field(default_factory=list)
+    records: list[Record | None] = field(default_factory=list)
+    """None: under way."""
     held: dict[str, bytes] = field(default_factory=dict)
-    """Encoded texts by digest, where there is no store."""
+    """Encoded texts by digest; where there is a store, those that it has yet to take."""
     used: dict[str, set[bytes]] = field(default_factory=lambda: {RECORD: set(), TEXT: set(), PICTURE: set()})
     """Keys by kind."""
     passing: bool = False
     """Some record depends on the machine and on the hour."""
+    _fresh: list[tuple[bytes, bytes]] = field(default_factory=list)
+    """Keys and records that the store has yet to take."""
     _stem: bytes = b""
 
     def __post_init__(self) -> None:
         self._stem = hashlib.blake2b(msgspec.msgpack.encode(self.plan, enc_hook=_zone)).digest()
 
-    def add(self, files: Sequence[StoryFile]) -> None:
-        keys = [self._key(file) for file in files] if self.store else []
-        found = self._kept(keys)
-        missing = [at for at in range(len(files)) if not keys or keys[at] not in found]
-        fresh, lasting = self._examined([files[at] for at in missing])
-        self.passing = self.passing or not all(lasting)
-        made = {at: decoded(one.record) for at, one in zip(missing, fresh, strict=True)}
-        self.records += [made[at] if at in made else found[keys[at]] for at in range(len(files))]
-        texts = [
-            (record.facts.digest, one.text) for record, one in zip(made.values(), fresh, strict=True) if record.facts
-        ]
+    def add(self, files: Iterator[StoryFile]) -> None:
+        """What is not kept is examined while the next is looked up and the last is kept."""
+        under_way: deque[tuple[int, StoryFile, bytes]] = deque()
+        failed: list[tuple[int, StoryFile, Failure]] = []
+        examine = partial(stream_isolated, partial(Examiner, self.plan), workers=self.workers)
+        for outcome in examine(self._tasks(files, under_way)):
+            at, file, key = under_way.popleft()
+            if isinstance(outcome, Failure):
+                failed.append((at, file, outcome))
+            else:
+                self._note(at, outcome, key if file.size >= 0 else None)
+        # The body is left alone now: what else the file says is told all the same.
+        second = examine(Task(file, failure) for _, file, failure in failed)
+        for (at, file, _), outcome in zip(failed, second, strict=True):
+            self._note(at, unexaminable(file.path, outcome) if isinstance(outcome, Failure) else outcome, None)
+        self._keep()
+
+    def _tasks(self, files: Iterator[StoryFile], under_way: deque[tuple[int, StoryFile, bytes]]) -> Iterator[Task]:
+        for some in _slices(files):
+            keys = [self._key(file) for file in some]
+            found = self._kept(keys)
+            for file, key in zip(some, keys, strict=True):
+                record = found.get(key)
+                self.records.append(record)
+                if record is None:
+                    under_way.append((len(self.records) - 1, file, key))
+                    yield Task(file)
+
+    def _note(self, at: int, examined: Examined, key: bytes | None) -> None:
+        """``key`` is None where the record must not be kept: a failure depends on the machine and on the hour."""
+        record = decoded(examined.record)
+        self.records[at] = record
+        if record.facts:
+            self.held[record.facts.digest] = examined.text
+        if key is None:
+            self.passing = True
+        else:
+            self._fresh.append((key, examined.record))
+        if len(self._fresh) >= _SLICE:
+            self._keep()
+
+    def _keep(self) -> None:
         if self.store is None:
-            self.held.update(texts)
-        elif made:
-            fresh_texts = {bytes.fromhex(digest): text for digest, text in texts}
-            self.used[TEXT].update(fresh_texts)
-            self.store.put(TEXT, fresh_texts.items())
-            kept = ((keys[at], one.record) for at, one, last in zip(missing, fresh, lasting, strict=True) if last)
-            self.store.put(RECORD, kept)
+            return
+        texts = {bytes.fromhex(digest): text for digest, text in self.held.items()}
+        self.used[TEXT].update(texts)
+        if texts:
+            self.store.put(TEXT, texts.items())
+        if self._fresh:
+            self.store.put(RECORD, self._fresh)
+        self.held.clear()
+        self._fresh.clear()
 
     def _kept(self, keys: Sequence[bytes]) -> dict[bytes, Record]:
         """Records whose text is kept too."""
@@ -149,26 +185,6 @@ class _Gathering:
         digest.update(f"{file.path}\0{file.size}\0".encode())
         digest.update(file.data)
         return digest.digest()
-
-    def _examined(self, files: Sequence[StoryFile]) -> tuple[list[Examined], list[bool]]:
-        """Of every file, and whether it may be kept: a failure depends on the machine and on the hour."""
-        if not files:
-            return [], []
-        work = partial(run_isolated, partial(Examiner, self.plan), workers=self.workers)
-        outcomes: list[Examined | Failure] = work([Task(file) for file in files])
-        failed = [at for at, outcome in enumerate(outcomes) if isinstance(outcome, Failure)]
-        if failed:
-            again = [(at, outcomes[at]) for at in failed]
-            # The body is left alone now: what else the file says is told all the same.
-            second = work([Task(files[at], failure) for at, failure in again if isinstance(failure, Failure)])
-            for at, outcome in zip(failed, second, strict=True):
-                outcomes[at] = outcome
-        examined = [
-            unexaminable(file.path, outcome) if isinstance(outcome, Failure) else outcome
-            for file, outcome in zip(files, outcomes, strict=True)
-        ]
-        lasting = set(range(len(files))) - set(failed)
-        return examined, [at in lasting and files[at].size >= 0 for at in range(len(files))]
 
 
 def _pictures(tree: Tree, store: Store | None, used: dict[str, set[bytes]]) -> dict[str, Picture]:

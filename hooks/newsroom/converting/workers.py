@@ -16,9 +16,10 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -35,6 +36,9 @@ R = TypeVar("R")
 _BATCH = 32
 """Items in one message to a worker; what a dead worker has not answered of it goes to others."""
 
+_AHEAD = 2048
+"""Items that are drawn and not told yet: so much work lies ready, and so much is in memory."""
+
 _WORTH_A_WORKER = 64
 """So many items for each process: between what a forked worker costs to start (20 stories) and a spawned one (150)."""
 
@@ -42,16 +46,18 @@ _TIME_TO_START = 60.0
 """Seconds; a worker needs a tenth of one, on a busy machine a few."""
 
 
-def run_isolated(
+def stream_isolated(
     prepare: Callable[[], Callable[[T], R]],
-    items: Sequence[T],
+    items: Iterable[T],
     *,
     workers: int | None = None,
     limits: Limits | None = None,
     start: str | None = None,
     worth_a_worker: int = _WORTH_A_WORKER,
-) -> list[R | Failure]:
+) -> Iterator[R | Failure]:
     """The answer to every item, in the order of the items, whatever the number of workers.
+
+    Items are drawn and answers are told while workers work, so the caller's share of the work costs no time of theirs.
 
     ``prepare`` runs once in every worker and makes the function that is called with each item; both cross the
     border between processes, so they, the items and the answers must pickle. ``workers``: at most so many
@@ -59,9 +65,20 @@ def run_isolated(
     is safe here. ``worth_a_worker``: one more process for so many items. Raises RuntimeError when no worker can
     start; never because of an item.
     """
-    enough = 1 + len(items) // worth_a_worker
-    count = max(1, min(workers or os.cpu_count() or 1, enough))
-    return _Shift(prepare, items, count, limits or Limits(), start or safe_start_method()).answers()
+    shift = _Shift(
+        prepare,
+        iter(items),
+        workers or os.cpu_count() or 1,
+        worth_a_worker,
+        limits or Limits(),
+        start or safe_start_method(),
+    )
+    return shift.answers()
+
+
+def run_isolated(prepare: Callable[[], Callable[[T], R]], items: Iterable[T], **how: Any) -> list[R | Failure]:
+    """The same, all at once."""
+    return list(stream_isolated(prepare, items, **how))
 
 
 def safe_start_method() -> str:
@@ -87,34 +104,56 @@ class _Shift(Generic[T, R]):
     """One run: who works, what waits, what is answered."""
 
     def __init__(
-        self, prepare: Callable[[], Callable[[T], R]], items: Sequence[T], count: int, limits: Limits, start: str
+        self,
+        prepare: Callable[[], Callable[[T], R]],
+        items: Iterator[T],
+        most: int,
+        worth: int,
+        limits: Limits,
+        start: str,
     ) -> None:
-        self._prepare, self._items, self._count, self._limits = prepare, items, count, limits
+        self._prepare, self._source, self._limits = prepare, items, limits
+        self._most, self._worth = most, worth
         self._start = start
         self._context: Any = multiprocessing.get_context(start)
-        size = max(1, min(_BATCH, len(items) // (4 * count)))
-        self._waiting = deque(deque(range(at, min(at + size, len(items)))) for at in range(0, len(items), size))
+        self._items: dict[int, T] = {}
+        """Those that are not answered, by number."""
+        self._drawn = 0
+        self._waiting: deque[int] = deque()
         self._again: deque[int] = deque()
         self._failed: set[int] = set()
         self._answers: dict[int, R | Failure] = {}
+        """Those that are not told."""
         self._workers: dict[Connection, _Worker] = {}
 
-    def answers(self) -> list[R | Failure]:
+    def answers(self) -> Iterator[R | Failure]:
+        told = 0
         try:
-            while len(self._answers) < len(self._items):
-                self._hire()
-                self._hand_out()
-                for connection in wait(list(self._workers), timeout=self._patience()):
-                    self._listen(self._workers[connection])  # type: ignore[index]
-                self._end_stuck()
+            while True:
+                self._draw(told + _AHEAD)
+                if told == self._drawn:
+                    return
+                while told not in self._answers:
+                    self._hire()
+                    self._hand_out()
+                    for connection in wait(list(self._workers), timeout=self._patience()):
+                        self._listen(self._workers[connection])  # type: ignore[index]
+                    self._end_stuck()
+                yield self._answers.pop(told)
+                told += 1
         finally:
             for worker in self._workers.values():
                 _end(worker)
-        return [self._answers[at] for at in range(len(self._items))]
+
+    def _draw(self, until: int) -> None:
+        for item in islice(self._source, max(0, until - self._drawn)):
+            self._items[self._drawn] = item
+            self._waiting.append(self._drawn)
+            self._drawn += 1
 
     def _hire(self) -> None:
         busy = sum(bool(worker.under_way) for worker in self._workers.values())
-        wanted = min(self._count, busy + len(self._waiting) + len(self._again))
+        wanted = min(self._most, busy + len(self._waiting) + len(self._again), 1 + len(self._items) // self._worth)
         while len(self._workers) < wanted:
             ours, theirs = self._context.Pipe()
             inherited = (*self._workers, ours) if self._start == "fork" else ()
@@ -131,7 +170,7 @@ class _Shift(Generic[T, R]):
             if not worker.ready or worker.ending or worker.under_way:
                 continue
             if self._waiting:
-                seconds, batch = self._limits.seconds, self._waiting.popleft()
+                seconds, batch = self._limits.seconds, self._batch()
             elif self._again:
                 seconds, batch = self._limits.seconds_alone, deque([self._again.popleft()])
             else:
@@ -141,8 +180,13 @@ class _Shift(Generic[T, R]):
             try:
                 worker.connection.send_bytes(message)
             except OSError:  # it died before it began; listening will find that out
-                self._waiting.appendleft(batch)
+                self._waiting.extendleft(reversed(batch))
                 worker.under_way, worker.ending = deque(), True
+
+    def _batch(self) -> deque[int]:
+        """Smaller ones towards the end, so that no worker is left with a whole one when the others have ended."""
+        size = max(1, min(_BATCH, len(self._waiting) // (4 * self._most)))
+        return deque(self._waiting.popleft() for _ in range(size))
 
     def _listen(self, worker: _Worker) -> None:
         try:
@@ -169,7 +213,7 @@ class _Shift(Generic[T, R]):
         if worker.under_way and not worker.ending:
             self._note(worker.under_way.popleft(), _cause_of_death(code, worker.stuck))
         if worker.under_way:
-            self._waiting.appendleft(worker.under_way)
+            self._waiting.extendleft(reversed(worker.under_way))
 
     def _note(self, at: int, answer: R | Failure) -> None:
         if isinstance(answer, Failure) and at not in self._failed:
@@ -177,6 +221,7 @@ class _Shift(Generic[T, R]):
             self._again.append(at)
         else:
             self._answers[at] = answer
+            del self._items[at]
 
     def _patience(self) -> float | None:
         """Seconds until the first worker will have been silent for too long; None: that cannot happen now."""
