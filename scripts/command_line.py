@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any, NoReturn
@@ -20,8 +21,11 @@ HOME = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(HOME / "hooks"))
 
 from newsroom.checks import Inspection, inspect, open_store  # noqa: E402
+from newsroom.findings import Finding  # noqa: E402
+from newsroom.model import Plan, Unit  # noqa: E402
 from newsroom.reading import YEARS  # noqa: E402
 from newsroom.reading.plan import read_plan  # noqa: E402
+from newsroom.reading.sheet import PlanNames  # noqa: E402
 
 
 class Command(click.Command):
@@ -36,7 +40,12 @@ class Command(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         options = (option for option in self.get_params(ctx) if isinstance(option, click.Option))
-        records = [record for option in options if (record := option.get_help_record(ctx))]
+        # Not what click itself adds to the text, for it is English.
+        records = [
+            (record[0], f"{option.help}{'必写。' if option.required else ''}")
+            for option in options
+            if (record := option.get_help_record(ctx))
+        ]
         with formatter.section("选项"):
             formatter.write_dl(records)
 
@@ -50,8 +59,32 @@ class Command(click.Command):
         speak_utf8()
         try:
             return super().main(*args, **(kwargs | {"standalone_mode": False}))
+        except click.exceptions.NoArgsIsHelpError as problem:
+            stop(problem.format_message())
         except click.UsageError as problem:
             stop(f"{_in_chinese(problem)}用法见 --help。")
+
+
+class Group(Command, click.Group):
+    """Several commands under one name."""
+
+    command_class = Command
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        commands = [(name, command.get_short_help_str(limit=100)) for name, command in self.commands.items()]
+        with formatter.section("命令（各有 --help）"):
+            formatter.write_dl(commands)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [*click.Command.collect_usage_pieces(self, ctx), "命令 …"]
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands:
+            stop(f"没有“{args[0]}”这个命令，有的是：{'、'.join(self.commands)}。用法见 --help。")
+        return super().resolve_command(ctx, args)
 
 
 def _in_chinese(problem: click.UsageError) -> str:
@@ -60,6 +93,10 @@ def _in_chinese(problem: click.UsageError) -> str:
             return f"没有 {problem.option_name} 这个选项。"
         case click.BadOptionUsage():
             return f"{problem.option_name} 后面要写一个值。"
+        case click.MissingParameter(param=click.Option() as option):
+            return f"还要写 {option.opts[0]}。"
+        case click.MissingParameter(param=click.Argument() as argument):
+            return f"还要写{argument.make_metavar(problem.ctx).strip('[].') if problem.ctx else ''}。"
         case click.BadParameter(param=click.Option() as option):
             choices = f"，可以写 {'、'.join(option.type.choices)}" if isinstance(option.type, click.Choice) else ""
             return f"{option.opts[0]} 的值不对{choices}。"
@@ -108,6 +145,38 @@ def instant(when: str | None, root: Path) -> datetime:
     except ValueError:
         stop(f"看不懂 --now 的时刻“{when}”，请写成 2020-02-05 12:00。")
     return written if written.tzinfo else written.replace(tzinfo=_campus_zone(root))
+
+
+def planned(root: Path) -> Plan:
+    """The plan alone, for commands that need no story; ends with 1 where it is broken."""
+    plan, findings = read_plan(root)
+    return plan if plan else broken_plan(findings)
+
+
+def broken_plan(findings: Iterable[Finding]) -> NoReturn:
+    for finding in findings:
+        click.echo(finding.for_people(), err=True)
+    sys.exit(1)
+
+
+def findings_stop(findings: Iterable[Finding]) -> None:
+    """Say what is wrong with what was about to be written; any error ends with 1."""
+    found = list(findings)
+    for finding in found:
+        click.echo(f"{finding.level.chinese}：{finding.fault}{finding.remedy}", err=True)
+    if any(finding.is_error for finding in found):
+        sys.exit(1)
+
+
+def unit_of(written: str, plan: Plan) -> Unit:
+    """By slug, name or another of its names."""
+    known = PlanNames(plan).units
+    slug = known.find(written)
+    if slug is None:
+        nearest = known.nearest(written)
+        guess = f"是不是“{nearest}”？" if nearest else ""
+        stop(f"没有“{written}”这个单位。{guess}全部单位见 columns/units.yml。")
+    return plan.unit(slug)
 
 
 def _within_reason(instant: datetime) -> datetime:

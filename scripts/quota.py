@@ -12,10 +12,9 @@ from pathlib import Path
 
 import click
 
-from command_line import Command, inspected, instant, now_option, site_option, stop
+from command_line import Command, broken_plan, inspected, instant, now_option, site_option, stop, unit_of
 from newsroom.checks import State, WeekStanding, standing
 from newsroom.model import Plan, Unit, Week
-from newsroom.reading.names import Lookup
 
 HEADINGS = ("单位", "已供稿", "应供稿", "还差", "状态")
 
@@ -41,9 +40,7 @@ def main(written: str | None, names: tuple[str, ...], form: str, root: Path, whe
     inspection = inspected(root, instant(when, root))
     newsroom = inspection.newsroom
     if newsroom is None:
-        for finding in inspection.findings:
-            click.echo(finding.for_people(), err=True)
-        sys.exit(1)
+        broken_plan(inspection.findings)
     week = week_of(written) if written else newsroom.this_week
     units = units_of(names, newsroom.plan) if names else newsroom.plan.units
     standings = [standing(newsroom, unit, week) for unit in units]
@@ -59,16 +56,7 @@ def week_of(written: str) -> Week:
 
 
 def units_of(names: Iterable[str], plan: Plan) -> tuple[Unit, ...]:
-    known = Lookup.of((name, unit.slug) for unit in plan.units for name in unit.names)
-    units = []
-    for name in names:
-        slug = known.find(name)
-        if slug is None:
-            nearest = known.nearest(name)
-            guess = f"是不是“{nearest}”？" if nearest else ""
-            stop(f"没有“{name}”这个单位。{guess}全部单位见 columns/units.yml。")
-        units.append(plan.unit(slug))
-    return tuple(dict.fromkeys(units))
+    return tuple(dict.fromkeys(unit_of(name, plan) for name in names))
 
 
 def write_table(standings: Sequence[WeekStanding]) -> None:

@@ -1,0 +1,98 @@
+"""The files that commands and forms write for people: a daily report, an open concern, the story of its answer.
+
+What is written here passes the rules whenever its values do; no value can become a key, a line or a mark of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
+from newsroom.model import Kind, Layout, OpenConcern, Plan, Report
+from newsroom.reading.keys import BY_NAME
+from newsroom.reading.memo_keys import CONCERN_KEYS, REPORT_KEYS
+
+_SIGNS = r"·–—‘’“”…\u3001-\u9fff\uff01-\uff5e"
+_PLAIN = re.compile(rf"[0-9A-Za-z\u4e00-\u9fff](?:[ -~{_SIGNS}]*[!-~{_SIGNS}])?")
+_MEANING = re.compile(r"[#\"'\\`]|:(?!\S)|\s{2}")
+"""What YAML takes for a text as it stands, and the signs with which it may mean something else. All values are read as
+texts, so numbers and dates need no marks."""
+_UNPRINTABLE = re.compile("[^\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What a reader of YAML refuses or takes for the end of a line."""
+_NULLS = ("null", "Null", "NULL")
+
+
+def report_text(report: Report) -> str:
+    words = {key.name: key.chinese[0] for key in REPORT_KEYS}
+    lines = [(words["state"], report.state.chinese)]
+    if report.count:
+        lines.append((words["count"], str(report.count)))
+    return _lines([*lines, (words["reporter"], report.reporter), (words["at"], minute(report.at))])
+
+
+def concern_text(concern: OpenConcern, plan: Plan) -> str:
+    words = {key.name: key.chinese[0] for key in CONCERN_KEYS}
+    lines = [(words["question"], concern.question), (words["asked"], instant(concern.asked))]
+    if concern.taken_by:
+        lines.append((words["taken_by"], plan.unit(concern.taken_by).name))
+    if concern.taken:
+        lines.append((words["taken"], instant(concern.taken)))
+    return _lines(lines)
+
+
+def answer_text(
+    concern: OpenConcern,
+    plan: Plan,
+    *,
+    title: str,
+    answer: str,
+    by: str,
+    at: datetime,
+    source: str = "",
+    link: str = "",
+) -> str:
+    """The story that answers a concern, signed by the desk; ``answer`` is Markdown, ``by`` the slug of a unit."""
+    column = next((column for column in plan.columns if column.layout is Layout.NOTICES), plan.columns[0])
+    fields = [
+        ("title", title),
+        ("date", minute(at)),
+        ("column", column.title),
+        ("beat", column.beats[0].title if column.beats else ""),
+        ("unit", plan.unit(plan.desk.unit).name),
+        ("responsible", plan.desk.name),
+        ("kind", Kind.CONCERN.chinese),
+        ("question", concern.question),
+        ("asked", instant(concern.asked)),
+        ("answered_by", plan.unit(by).name),
+        ("answered", minute(at)),
+    ]
+    front = _lines((BY_NAME[name].chinese[0], value) for name, value in fields if value)
+    if source or link:
+        inner = {key.name: key.chinese for key in BY_NAME["source"].inner}
+        named = [(inner["name"][-1], source), (inner["link"][0], link)]
+        front += f"{BY_NAME['source'].chinese[0]}:\n" + _lines(((word, text) for word, text in named if text), "  ")
+    return f"---\n{front}---\n\n{answer.strip()}\n"
+
+
+def minute(at: datetime) -> str:
+    """``2020-02-05 14:12``."""
+    return f"{at:%Y-%m-%d %H:%M}"
+
+
+def instant(at: datetime) -> str:
+    """The same; a day without an hour as a day, for so midnight was written."""
+    return f"{at:%Y-%m-%d}" if (at.hour, at.minute) == (0, 0) else minute(at)
+
+
+def _lines(pairs: Iterable[tuple[str, str]], margin: str = "") -> str:
+    return "".join(f"{margin}{word}: {_value(text)}\n" for word, text in pairs)
+
+
+def _value(text: str) -> str:
+    """As a YAML text on one line; in marks where it would mean anything else."""
+    if _PLAIN.fullmatch(text) and not _MEANING.search(text) and text not in _NULLS:
+        return text
+    marked = json.dumps(text.encode("utf-8", "replace").decode(), ensure_ascii=False)
+    return _UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", marked)

@@ -1,0 +1,212 @@
+"""Concerns from question to answer: ``scripts/concern.py --help``."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from command_line import (
+    Command,
+    Group,
+    broken_plan,
+    findings_stop,
+    inspected,
+    instant,
+    now_option,
+    planned,
+    site_option,
+    stop,
+    unit_of,
+)
+from newsroom.checks.answering import Waiting, concerns_of
+from newsroom.checks.memos import examine_memo
+from newsroom.findings import Finding
+from newsroom.model import Newsroom, OpenConcern, Plan
+from newsroom.outputs.memo_texts import answer_text, concern_text
+from newsroom.outputs.memo_texts import instant as written_instant
+from newsroom.reading import StoryFile
+from newsroom.reading.field_rules import LONGEST_TITLE
+from newsroom.reading.memo_places import memo_place
+from newsroom.reading.names import clean
+from newsroom.reading.sheet import PlanNames
+from writing import write_file
+
+
+@click.group(cls=Group)
+def main() -> None:
+    """师生关切：登记问题，由一个单位受理，答复后成为一篇稿件。"""
+
+
+@main.command(cls=Command)
+@click.argument("slug", metavar="短名")
+@click.argument("question", metavar="问题")
+@click.option("--asked", metavar="时刻", help="什么时候提出的；默认是现在。")
+@site_option
+@now_option
+def new(slug: str, question: str, asked: str | None, root: Path, when: str | None) -> None:
+    """登记一个问题，写成 content/concerns/日期-短名.yml。
+
+    短名用小写英文字母、数字和减号，如 dormitory。不写提问人是谁，也不写个人的病情。
+    有错误或同名的已经登记时以 1 结束，用法不对时以 2 结束。
+    """
+    plan = planned(root)
+    now = instant(when, root).astimezone(plan.desk.zone)
+    at = instant(asked, root).astimezone(plan.desk.zone) if asked else now
+    path = f"concerns/{at:%Y-%m-%d}-{slug}.yml"
+    concern = OpenConcern(path=path, question=clean(question, lines=True), asked=at)
+    findings_stop(judged(concern, plan, now))
+    try:
+        write_file(root, f"content/{path}", concern_text(concern, plan))
+    except FileExistsError:
+        click.echo(f"content/{path} 已经有了，请换一个短名。", err=True)
+        sys.exit(1)
+    click.echo(f"已登记：content/{path}，提交合并后列在“关切”页。")
+
+
+@main.command(cls=Command)
+@click.argument("name", metavar="关切")
+@click.argument("unit", metavar="单位")
+@site_option
+@now_option
+def take(name: str, unit: str, root: Path, when: str | None) -> None:
+    """记下由哪个单位受理。关切写文件名（如 2020-02-05-dormitory）或短名，单位写名称或代号。"""
+    newsroom = newsroom_of(root, when)
+    concern = concern_of(name, newsroom)
+    taker = unit_of(unit, newsroom.plan)
+    now = newsroom.now.astimezone(newsroom.plan.desk.zone)
+    taken = replace(concern, taken_by=taker.slug, taken=now)
+    findings_stop(judged(taken, newsroom.plan, newsroom.now))
+    write_file(root, f"content/{concern.path}", concern_text(taken, newsroom.plan), again=True)
+    click.echo(f"{taker.name} {now:%Y-%m-%d %H:%M} 受理：content/{concern.path}。")
+
+
+@main.command(cls=Command)
+@click.argument("name", metavar="关切")
+@click.argument("text", metavar="答复文件", type=click.File(encoding="utf-8"))
+@click.option("--by", metavar="单位", help="答复单位；默认是受理的单位。")
+@click.option("--source", default="", metavar="来源", help="答复依据的文件或发布单位。")
+@click.option("--link", default="", metavar="网址", help="来源的网址。")
+@click.option("--title", default="", metavar="标题", help=f"稿件的标题；问题不超过 {LONGEST_TITLE} 字时默认就是问题。")
+@click.option("--slug", default="", metavar="短名", help="稿件的文件名；默认是关切的短名。")
+@site_option
+@now_option
+def answer(
+    name: str, text: Any, by: str | None, source: str, link: str, title: str, slug: str, root: Path, when: str | None
+) -> None:
+    """把答复写成一篇稿件，登在第一个栏目；登记的文件随即删去，问题和时间都带过去。
+
+    答复文件是正文（Markdown），写 - 就从键盘或管道读。稿件有错误时什么也不改，以 1 结束；用法不对时以 2 结束。
+    """
+    newsroom = newsroom_of(root, when)
+    plan = newsroom.plan
+    concern = concern_of(name, newsroom)
+    answering = unit_of(by, plan).slug if by else concern.taken_by
+    if not answering:
+        stop("还没有单位受理，请用 --by 写明答复单位。")
+    heading = title.strip() or concern.question.replace("\n", "")
+    if len(heading) > LONGEST_TITLE:
+        stop(f"问题超过 {LONGEST_TITLE} 字，请用 --title 写一个标题。")
+    if slug and not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", slug):
+        stop("短名只用小写英文字母、数字和减号，如 dormitory。")
+    now = newsroom.now.astimezone(plan.desk.zone)
+    path = f"stories/{now:%Y/%m}/{slug or concern.slug}.md"
+    said = text.read()
+    story = answer_text(
+        concern, plan, title=heading, answer=said, by=answering, at=now, source=source.strip(), link=link.strip()
+    )
+    file, asked = root / "content" / path, root / "content" / concern.path
+    try:
+        write_file(root, f"content/{path}", story)
+    except FileExistsError:
+        click.echo(f"content/{path} 已经有了，请用 --slug 换一个文件名。", err=True)
+        sys.exit(1)
+    inspection = inspected(root, newsroom.now)
+    if errors := inspection.set_aside.get(path):
+        file.unlink()
+        findings_stop(errors)
+    asked.unlink()
+    click.echo(f"已写成稿件 content/{path}，并删去 content/{concern.path}。请看过正文，一起提交。")
+
+
+@main.command("list", cls=Command)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="text 给人看（默认），json 给程序用。",
+)
+@site_option
+@now_option
+def list_waiting(form: str, root: Path, when: str | None) -> None:
+    """列出还没有答复的关切，超时的在前。"""
+    newsroom = newsroom_of(root, when)
+    concerns = concerns_of(newsroom)
+    if form == "json":
+        rows = [as_data(one, newsroom.plan) for one in concerns.waiting]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for one in concerns.waiting:
+        click.echo(as_line(one, newsroom.plan))
+    overdue = f"，其中 {len(concerns.overdue)} 件超时" if concerns.overdue else ""
+    click.echo(f"等待答复 {len(concerns.waiting)} 件{overdue}；已答复 {len(concerns.answered)} 件。")
+
+
+def newsroom_of(root: Path, when: str | None) -> Newsroom:
+    inspection = inspected(root, instant(when, root))
+    return inspection.newsroom if inspection.newsroom else broken_plan(inspection.findings)
+
+
+def concern_of(name: str, newsroom: Newsroom) -> OpenConcern:
+    """By its file's name, with or without the folder, ending and date; where several fit, none."""
+    wanted = name.strip().rpartition("/")[2].removesuffix(".yml")
+    found = [one for one in newsroom.open_concerns if wanted in (one.name, one.slug)]
+    if len(found) == 1:
+        return found[0]
+    names = "、".join(one.name for one in (found or newsroom.open_concerns))
+    return stop(
+        f"有几件关切都叫“{name}”：{names}。" if found else f"没有等待答复的关切“{name}”。现有：{names or '无'}。"
+    )
+
+
+def judged(concern: OpenConcern, plan: Plan, now: datetime) -> list[Finding]:
+    """Everything that the rules, those on personal data among them, say of it."""
+    data = concern_text(concern, plan).encode()
+    place = memo_place(concern.path, plan)
+    return list(examine_memo(place, StoryFile(concern.path, data, len(data)), PlanNames(plan), now)[1])
+
+
+def as_line(one: Waiting, plan: Plan) -> str:
+    taker = plan.unit(one.taken_by).name if one.taken_by else "还没有单位受理"
+    due = f"，{one.due:%m-%d %H:%M} 前答复" if one.due else ""
+    mark = "【超时】" if one.is_overdue else ""
+    return f"{mark}{name_of(one)}  {one.question.splitlines()[0]}（{written_instant(one.asked)} 提出，{taker}{due}）"
+
+
+def as_data(one: Waiting, plan: Plan) -> dict[str, Any]:
+    return {
+        "name": name_of(one),
+        "path": f"content/{one.path}",
+        "question": one.question,
+        "asked": one.asked.isoformat(timespec="minutes"),
+        "taken_by": one.taken_by or None,
+        "taken_by_name": plan.unit(one.taken_by).name if one.taken_by else None,
+        "taken": one.taken.isoformat(timespec="minutes") if one.taken else None,
+        "due": one.due.isoformat(timespec="minutes") if one.due else None,
+        "overdue": one.is_overdue,
+    }
+
+
+def name_of(one: Waiting) -> str:
+    return one.source.name if isinstance(one.source, OpenConcern) else one.source.path
+
+
+if __name__ == "__main__":
+    main()

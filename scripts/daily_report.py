@@ -1,0 +1,156 @@
+"""The units' daily report, and the office's summary of it: ``scripts/daily_report.py --help``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from command_line import (
+    Command,
+    Group,
+    broken_plan,
+    findings_stop,
+    inspected,
+    instant,
+    now_option,
+    planned,
+    site_option,
+    stop,
+    unit_of,
+)
+from newsroom.checks.memos import examine_memo
+from newsroom.checks.reporting import day_reports
+from newsroom.model import DailyReport, Plan, Report, ReportState
+from newsroom.outputs.memo_texts import report_text
+from newsroom.outputs.report_summary import summary_data, summary_text
+from newsroom.reading import StoryFile, read_file
+from newsroom.reading.memo_keys import STATES
+from newsroom.reading.memo_places import memo_place
+from newsroom.reading.sheet import PlanNames
+from writing import write_file
+
+
+@click.group(cls=Group)
+def main() -> None:
+    """日报告、零报告：各单位每天报一行，没有情况也要报；办公室汇总。"""
+
+
+@main.command(cls=Command)
+@click.argument("name", metavar="单位")
+@click.option("--state", required=True, metavar="情况", help="写“平安”，或“有情况，已按程序上报”（可简写成“有情况”）。")
+@click.option("--count", type=click.IntRange(1, 999), metavar="件数", help="有情况时报了几件，默认 1。")
+@click.option("--reporter", required=True, metavar="姓名", help="报告人，网页上不显示。")
+@click.option("--day", "written", metavar="日期", help="补报哪一天，如 2020-02-05；默认是今天。")
+@click.option("--again", is_flag=True, help="今天报过了，改成这一次的。")
+@site_option
+@now_option
+def report(
+    name: str,
+    state: str,
+    count: int | None,
+    reporter: str,
+    written: str | None,
+    again: bool,
+    root: Path,
+    when: str | None,
+) -> None:
+    """报一个单位的一天，写成一个文件 content/reports/日期/单位代号.yml。
+
+    单位写名称或代号。只说有没有情况，不写人名，不写病情。没有到开始报告的时刻，或已经报过时，以 1 结束；
+    用法不对时以 2 结束。
+    """
+    plan = planned(root)
+    hours(plan)
+    found = STATES.find(state)
+    if found is None:
+        stop(f"情况只写“{'”或“'.join(state.chinese for state in ReportState)}”。")
+    chosen = ReportState(found)
+    if count and chosen is ReportState.WELL:
+        stop("情况是“平安”，不写件数。")
+    unit = unit_of(name, plan)
+    at = instant(when, root).astimezone(plan.desk.zone)
+    day = day_of(written) if written else at.date()
+    path = f"reports/{day}/{unit.slug}.yml"
+    given = Report(
+        path=path,
+        unit=unit.slug,
+        day=day,
+        state=chosen,
+        reporter=reporter.strip(),
+        at=at,
+        count=(count or 1) if chosen is ReportState.REPORTED else 0,
+    )
+    text = report_text(given)
+    refuse_what_is_wrong(path, text, plan, at)
+    file = f"content/{path}"
+    try:
+        write_file(root, file, text, again=again)
+    except FileExistsError:
+        before, _ = examine_memo(memo_place(path, plan), read_file(path, str(root / file)), PlanNames(plan), at)
+        said = f"：{before.at:%H:%M}，{before.state.chinese}" if isinstance(before, Report) else ""
+        click.echo(f"{unit.name} {day} 已经报过了{said}。要改成这一次的，请加 --again。", err=True)
+        sys.exit(1)
+    click.echo(f"{unit.name} {day} {at:%H:%M}：{chosen.chinese}。已写入 {file}，提交合并后生效。")
+
+
+@main.command(cls=Command)
+@click.argument("written", metavar="[日期]", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="text 可以直接发到工作群（默认），json 给程序用。",
+)
+@site_option
+@now_option
+def summary(written: str | None, form: str, root: Path, when: str | None) -> None:
+    """汇总一天的报告：谁按时，谁迟报，谁还没有报。默认是今天。
+
+    总以 0 结束；用法不对时以 2 结束，栏目设置有错误时以 1 结束。
+    """
+    inspection = inspected(root, instant(when, root))
+    newsroom = inspection.newsroom
+    if newsroom is None:
+        broken_plan(inspection.findings)
+    hours(newsroom.plan)
+    day = day_of(written) if written else newsroom.today
+    reports = day_reports(newsroom, day)
+    now = newsroom.now.astimezone(newsroom.plan.desk.zone)
+    if reports is None:
+        return
+    if form == "json":
+        click.echo(json.dumps(summary_data(reports, now), ensure_ascii=False, indent=2))
+    else:
+        click.echo(summary_text(reports, now), nl=False)
+    for path, findings in inspection.uncounted.items():
+        if path.startswith(f"reports/{day}/"):
+            click.echo(f"没有计入：{findings[0].for_people()}", err=True)
+
+
+def hours(plan: Plan) -> DailyReport:
+    if plan.desk.daily_report is None:
+        stop("columns/desk.yml 里没有 daily_report，各单位不用报告。")
+    return plan.desk.daily_report
+
+
+def day_of(written: str) -> date:
+    try:
+        return date.fromisoformat(written.strip())
+    except ValueError:
+        stop(f"没有“{written}”这一天，请写成 2020-02-05。")
+
+
+def refuse_what_is_wrong(path: str, text: str, plan: Plan, now: datetime) -> None:
+    """By the same rules as everybody's files."""
+    data = text.encode()
+    _, findings = examine_memo(memo_place(path, plan), StoryFile(path, data, len(data)), PlanNames(plan), now)
+    findings_stop(findings)
+
+
+if __name__ == "__main__":
+    main()

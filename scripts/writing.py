@@ -1,0 +1,39 @@
+"""Files that commands write into ``content/``: whole or not at all, and never through a link."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+
+def write_file(root: Path, path: str, text: str, *, again: bool = False) -> None:
+    """``path`` is below ``root``, POSIX. FileExistsError where it is there, unless ``again``. A link on the way ends with 1: it may lead anywhere."""
+    target = root / path
+    _refuse_links(root, path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not again:
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        return
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=target.parent)
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        fresh.chmod(0o644)
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _refuse_links(root: Path, path: str) -> None:
+    way = root
+    for part in path.split("/"):
+        way = way / part
+        if way.is_symlink():
+            click.echo(f"{way.relative_to(root).as_posix()} 是符号链接，不写到它所指的地方。", err=True)
+            sys.exit(1)
