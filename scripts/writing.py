@@ -11,7 +11,10 @@ import click
 
 
 def write_file(root: Path, path: str, text: str, *, again: bool = False) -> None:
-    """``path`` is below ``root``, POSIX. FileExistsError where it is there, unless ``again``. A link on the way ends with 1: it may lead anywhere."""
+    """``path`` is below ``root``, POSIX. FileExistsError where it is there, unless ``again``.
+
+    A link on the way ends with 1: it may lead anywhere.
+    """
     target = root / path
     _refuse_links(root, path)
     target.parent.mkdir(parents=True, exist_ok=True)
