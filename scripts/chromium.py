@@ -18,6 +18,8 @@ APPLICATIONS = (
 )
 WINDOWS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
 """Below the folders of programs; neither is on the path there."""
+OFFLINE = ("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-background-networking")
+"""How it starts: every name but this machine leads nowhere."""
 TRIED = Path(sys.prefix, ".browser-tried")
 """In the virtual environment: a machine that got no browser is not asked again at every run."""
 

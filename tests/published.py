@@ -7,16 +7,16 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from lxml import html
+
+import serving
 
 ROOT = Path(__file__).parent.parent
 HOST = "https://news.example.org"
@@ -122,51 +122,8 @@ def build(root: Path, url: str, now: int, **environment: str) -> Published:
     return Published(folder=root / "site", url=url)
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """Serves a folder below a prefix as GitHub Pages does: 404.html, with its status, for whatever is not there."""
-
-    protocol_version = "HTTP/1.1"
-
-    def __init__(self, *arguments: object, prefix: str, **options: object) -> None:
-        self.prefix = prefix
-        super().__init__(*arguments, **options)
-
-    def send_head(self) -> object:
-        path = urlsplit(self.path).path
-        if path.startswith(self.prefix) and Path(self.translate_path(path)).exists():
-            return super().send_head()
-        body = Path(self.directory, "404.html").read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        if self.command == "GET":
-            self.wfile.write(body)
-        return None
-
-    def translate_path(self, path: str) -> str:
-        return super().translate_path("/" + urlsplit(path).path.removeprefix(self.prefix))
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-class Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that leaves a page hangs up on what is still on its way."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
-
-
 @contextmanager
 def served(site: Published) -> Iterator[str]:
     """The address at which the site can be read while the context lasts, with its slash."""
-    handler = partial(Handler, directory=str(site.folder), prefix=site.prefix)
-    with Server(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}{site.prefix}"
-        finally:
-            server.shutdown()
+    with serving.served(site.folder, site.prefix) as address:
+        yield address

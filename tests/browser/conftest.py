@@ -9,10 +9,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from reader import Reader
 
-from chromium import find_chromium
+from chromium import OFFLINE, find_chromium
 from published import Published, served
-
-OFFLINE = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-background-networking"]
 
 
 @pytest.fixture(scope="session")
