@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from small_newsroom import DESK, PLAN, SITE, at, body, listed, newsroom, pages, picture, story
+from small_newsroom import DESK, PLAN, SITE, at, body, facts, listed, newsroom, pages, picture, story
 
 from newsroom.findings import Finding, Level
 from newsroom.model import (
@@ -22,6 +22,7 @@ from newsroom.model import (
     Withdrawal,
     Work,
 )
+from newsroom.outputs import list_files
 from newsroom.pages import Output, Page, PictureFile, address_of, internal_addresses
 from newsroom.pages.addresses import linkable_addresses
 from newsroom.pages.listing import ORDINARY
@@ -74,6 +75,9 @@ def test_no_two_outputs_stand_at_one_path() -> None:
 def test_every_address_in_every_view_is_that_of_an_output_or_of_an_ordinary_page() -> None:
     outputs = everything()
     known = {output.address for output in outputs.values() if isinstance(output, Page)} | set(outputs) | set(ORDINARY)
+    news = newsroom(STORIES, pictures=[GATE])
+    told = {item.path: facts(item, BODIES.get(item.path, body())) for item in STORIES}
+    known |= {file.path for file in list_files(news, told, SITE, listed=outputs.values(), ordinary=ORDINARY)}
     named = {address.partition("#")[0] for output in outputs.values() for address in internal_addresses(output)}
     assert named - known == set()
     assert {"stories/2020/02/lab/", "stories/2020/02/gate/abcdef0123-800.jpg", "quota/2020-W06/"} <= named
@@ -127,6 +131,7 @@ def test_every_kind_of_page_is_there() -> None:
         "care.html",
         "rules.html",
         "set_aside.html",
+        "subscribe.html",
     }
 
 
@@ -262,6 +267,7 @@ def test_a_section_is_an_address_of_the_navigation() -> None:
         "care/",
         "rules/",
         "set-aside/",
+        "subscribe/",
     }
 
 

@@ -20,7 +20,7 @@ from newsroom.rendering import Press
 
 BuildOutput = Output | SiteFile | Icon | OrdinaryFile
 
-_PACKAGES = ("jinja2", "markupsafe", "msgspec", "pillow", "pylopdf-fonts-zh-cn", "resvg-py", "segno")
+_PACKAGES = ("icalendar", "jinja2", "markupsafe", "msgspec", "pillow", "pylopdf-fonts-zh-cn", "resvg-py", "segno")
 _CODECS = ("jpg", "zlib", "webp", "freetype2")
 
 

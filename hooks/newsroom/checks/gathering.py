@@ -92,6 +92,7 @@ def roster(plan: Plan) -> Plan:
             working_groups=(),
             care_unit="",
             care="",
+            anniversaries=(),
         ),
     )
 

@@ -10,6 +10,7 @@ from newsroom.model.facts import Facts, PictureUse, Reference
 from newsroom.model.newsroom import Newsroom
 from newsroom.model.outline import Outline
 from newsroom.model.plan import (
+    Anniversary,
     Beat,
     Column,
     DailyReport,
@@ -41,6 +42,7 @@ from newsroom.model.story import (
 from newsroom.model.week import Week
 
 __all__ = [
+    "Anniversary",
     "Beat",
     "Body",
     "Bulletin",

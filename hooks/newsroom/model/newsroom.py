@@ -109,6 +109,10 @@ class Newsroom:
                     moved[address] = story
         return moved
 
+    def first_address(self, story: Story) -> str:
+        """Names the story for good: where it stood first, even if it was renamed, unless that is another's today."""
+        return next((old for old in story.formerly if self.moved.get(old) is story), story.address)
+
     @cached_property
     def by_address(self) -> dict[str, Story]:
         """Every story, also those that are not out."""

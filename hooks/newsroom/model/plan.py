@@ -165,6 +165,15 @@ class DailyReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Anniversary:
+    """A day that the school remembers every year."""
+
+    day: date
+    """The first one."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Phone:
     """An office number that may be public."""
 
@@ -194,6 +203,7 @@ class Desk:
     care: str = ""
     """Markdown of the student care page."""
     phones: tuple[Phone, ...] = ()
+    anniversaries: tuple[Anniversary, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

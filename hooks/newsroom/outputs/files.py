@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from newsroom.outputs.calendar import Calendar
+from newsroom.outputs.feed import Feed
+from newsroom.outputs.feeds import written_feed
 from newsroom.outputs.icons import WebManifest, written_manifest
-from newsroom.outputs.sitemap import Sitemap, written_sitemap
+from newsroom.outputs.news_sitemap import NewsSitemap, written_news_sitemap
+from newsroom.outputs.robots import Robots, written_robots
+from newsroom.outputs.sitemap import Sitemap, SitemapIndex, written_sitemap, written_sitemap_index
 from newsroom.rendering import ReadText
 
-SiteFile = Sitemap | WebManifest
+SiteFile = Sitemap | SitemapIndex | NewsSitemap | Robots | Feed | Calendar | WebManifest
 """What stands in one of these is part of its key; long texts are named by their digests."""
 
 
-def written(file: SiteFile, texts: ReadText) -> bytes:  # noqa: ARG001 - for files that hold whole stories
+def written(file: SiteFile, texts: ReadText) -> bytes:
     """Same value, same bytes. ``texts`` is asked for the texts of stories by digest."""
     match file:
         case Sitemap():
             return written_sitemap(file)
+        case SitemapIndex():
+            return written_sitemap_index(file)
+        case NewsSitemap():
+            return written_news_sitemap(file)
+        case Robots():
+            return written_robots(file)
+        case Calendar():
+            # Its library takes a third of a second to come, and a calendar is written once in many builds.
+            from newsroom.outputs.ics import written_calendar
+
+            return written_calendar(file)
+        case Feed():
+            return written_feed(file, texts)
         case WebManifest():
             return written_manifest(file)

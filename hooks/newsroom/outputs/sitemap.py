@@ -1,15 +1,24 @@
-"""The list of all pages for search engines, with the days on which they changed."""
+"""The list of all pages for search engines, with the days on which they changed: https://www.sitemaps.org/protocol.html."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from xml.etree import ElementTree
 
+from newsroom.outputs.xml import Element, add, document
 from newsroom.pages.outputs import Page
 
-_SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+MOST = 50_000
+"""Pages that one file may list."""
+_SPACE = {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+_MONTH = re.compile(r"stories/(\d{4})/(\d\d)/")
+
+Dated = tuple[str, date | None]
+"""An address or a path, and a last day. A page without a day stands there without one: search engines stop believing
+a site that makes days up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,24 +26,56 @@ class Sitemap:
     path: str = "sitemap.xml"
     site_url: str
     """Empty where the site's address is not known; the list is empty, too, then."""
-    pages: tuple[tuple[str, date | None], ...]
-    """Address and last day, sorted by address. A page without a day stands there without one: search engines stop
-    believing a site that makes days up."""
+    pages: tuple[Dated, ...]
+    """Sorted by address."""
 
 
-def sitemap(pages: Iterable[Page], ordinary: Iterable[tuple[str, date | None]], site_url: str) -> Sitemap:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitemapIndex:
+    path: str = "sitemap.xml"
+    site_url: str
+    sitemaps: tuple[Dated, ...]
+    """Paths of the lists, all beside this one: one further down may only name what stands below it."""
+
+
+def sitemap(pages: Iterable[Page], ordinary: Iterable[Dated], site_url: str) -> Sitemap:
     """``ordinary`` are addresses of MkDocs' pages with their last day, where it is known."""
     days = {page.address: page.changed for page in pages if page.indexed} | dict(ordinary)
     return Sitemap(site_url=site_url, pages=tuple(sorted(days.items())) if site_url else ())
 
 
+def in_parts(whole: Sitemap, most: int = MOST) -> Iterator[Sitemap | SitemapIndex]:
+    """The list itself, or where it is too long an index and a list for each month of stories and one for the rest: a
+    new story changes two files then."""
+    if len(whole.pages) <= most:
+        yield whole
+        return
+    parts: dict[str, list[Dated]] = defaultdict(list)
+    for address, day in whole.pages:
+        month = _MONTH.match(address)
+        parts[f"{month[1]}-{month[2]}" if month else "pages"].append((address, day))
+    files = [replace(whole, path=f"sitemap-{name}.xml", pages=tuple(listed)) for name, listed in sorted(parts.items())]
+    days = [(file.path, max((day for _, day in file.pages if day), default=None)) for file in files]
+    yield SitemapIndex(site_url=whole.site_url, sitemaps=tuple(days))
+    yield from files
+
+
 def written_sitemap(file: Sitemap) -> bytes:
-    root = ElementTree.Element("urlset", xmlns=_SPACE)
+    root = Element("urlset", _SPACE)
     for address, day in file.pages:
-        entry = ElementTree.SubElement(root, "url")
-        ElementTree.SubElement(entry, "loc").text = file.site_url + address
-        if day:
-            ElementTree.SubElement(entry, "lastmod").text = day.isoformat()
-    ElementTree.indent(root, space="")
-    document: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return document + b"\n"
+        _add(root, "url", file.site_url + address, day)
+    return document(root)
+
+
+def written_sitemap_index(file: SitemapIndex) -> bytes:
+    root = Element("sitemapindex", _SPACE)
+    for path, day in file.sitemaps:
+        _add(root, "sitemap", file.site_url + path, day)
+    return document(root)
+
+
+def _add(root: Element, name: str, address: str, day: date | None) -> None:
+    entry = add(root, name)
+    add(entry, "loc", address)
+    if day:
+        add(entry, "lastmod", day.isoformat())

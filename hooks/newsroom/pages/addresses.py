@@ -21,6 +21,8 @@ DESK = "desk/"
 CARE = "care/"
 RULES = "rules/"
 SET_ASIDE = "set-aside/"
+SUBSCRIBE = "subscribe/"
+CALENDAR = "calendar.ics"
 
 
 def column_address(slug: str) -> str:
@@ -55,7 +57,7 @@ def week_address(week: Week) -> str:
 def linkable_addresses(newsroom: Newsroom, site: Site) -> frozenset[str]:
     """All pages of ours that a text may link to: every one but stubs, weeks of the quota and what is set aside."""
     plan = newsroom.plan
-    addresses = {FRONT, COLUMNS, UNITS, ARCHIVE, BULLETINS, QUOTA, DESK, RULES}
+    addresses = {FRONT, COLUMNS, UNITS, ARCHIVE, BULLETINS, QUOTA, DESK, RULES, SUBSCRIBE}
     if plan.desk.care_unit:
         addresses.add(CARE)
     if site.campaign:

@@ -9,6 +9,7 @@ from newsroom.converting.summaries import DESCRIPTION, shortened
 from newsroom.model import Beat, Column, Form, Genre, Kind, Layout, Story
 from newsroom.pages.addresses import COLUMNS, campaign_address, column_address
 from newsroom.pages.edition import Edition
+from newsroom.pages.feeds import feed_links, subscribe_link
 from newsroom.pages.links import trusted_html
 from newsroom.pages.months import month_links, month_pages
 from newsroom.pages.outputs import Page
@@ -114,7 +115,9 @@ def _column(edition: Edition, column: Column, stories: tuple[Story, ...]) -> Pag
             groups=tuple(_groups(edition, column, stories)),
             months=month_links(address, stories),
             total=len(stories),
+            subscribe=subscribe_link(edition, f"column-{column.slug}"),
         ),
+        feeds=feed_links(edition, address, column.title),
         card=edition.column_cards[column.slug, Kind.STORY],
     )
 

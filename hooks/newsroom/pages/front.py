@@ -11,6 +11,7 @@ from newsroom.pages.addresses import FRONT, campaign_address
 from newsroom.pages.bulletins import bulletin_line
 from newsroom.pages.columns import IN_STRIP, column_strip, current, pinned_first
 from newsroom.pages.edition import Edition
+from newsroom.pages.feeds import feed_links
 from newsroom.pages.outputs import Page
 from newsroom.pages.views import FrontView, Link
 
@@ -45,6 +46,7 @@ def front_page(edition: Edition) -> Page:
         title="",
         description=edition.site.description,
         changed=edition.changed((*shown, *(story for _, stories in strips for story in stories), *ending)),
+        feeds=feed_links(edition, FRONT),
         view=FrontView(
             today=newsroom.today,
             week=newsroom.this_week,

@@ -12,6 +12,7 @@ from newsroom.pages.cards import shared_cards
 from newsroom.pages.columns import campaign_pages, column_pages
 from newsroom.pages.desk import care_pages, desk_page, rules_page, set_aside_page
 from newsroom.pages.edition import Edition
+from newsroom.pages.feeds import subscribe_page
 from newsroom.pages.front import front_page
 from newsroom.pages.held import held_pages
 from newsroom.pages.months import archive_pages
@@ -57,6 +58,7 @@ def list_outputs(
             desk_page(edition),
             *care_pages(edition),
             rules_page(rules, keys),
+            subscribe_page(edition),
             # A preview is the desk's own.
             set_aside_page(set_aside if held else _told(set_aside, newsroom)),
             *shared_cards(newsroom, site),

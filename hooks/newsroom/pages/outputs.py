@@ -26,6 +26,15 @@ SITE_CARD = Card("cards/site.png", "cards/site-square.png", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeedLink:
+    """A feed of what a page shows, as programs find it in the page's head."""
+
+    title: str
+    address: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """Rendered from a template of ours inside the site's shell."""
 
@@ -47,6 +56,7 @@ class Page:
     view: Any
     """One of ``pages.views``."""
     card: Card = SITE_CARD
+    feeds: tuple[FeedLink, ...] = ()
     assets: tuple[str, ...] = ()
     """Stylesheets and scripts, below the theme's ``assets/``, that pages of other kinds do without."""
 

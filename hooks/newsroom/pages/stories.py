@@ -71,6 +71,7 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             reviewers=story.reviewers,
             date=story.date,
             has_time=story.has_time,
+            modified=story.modified,
             minutes=0 if story.kind is Kind.FLASH else ceil(facts.characters / PER_MINUTE),
             lead=lead_image(story, facts, edition.newsroom.pictures),
             body=story_body(story, facts, edition),

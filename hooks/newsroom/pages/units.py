@@ -8,6 +8,7 @@ from newsroom.checks.quota import quota_weeks
 from newsroom.model import Column, Supplier, Unit, UnitKind
 from newsroom.pages.addresses import UNITS, campus_address, column_address, unit_address
 from newsroom.pages.edition import Edition
+from newsroom.pages.feeds import feed_links, subscribe_link
 from newsroom.pages.months import month_links, month_pages
 from newsroom.pages.outputs import Page
 from newsroom.pages.quota import week_cell
@@ -98,7 +99,9 @@ def _unit(edition: Edition, unit: Unit) -> Page:
             stories=edition.tease(stories[:IN_LIST]),
             months=month_links(address, stories),
             total=len(stories),
+            subscribe=subscribe_link(edition, f"unit-{unit.slug}"),
         ),
+        feeds=feed_links(edition, address, unit.name),
     )
 
 

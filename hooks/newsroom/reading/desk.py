@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from newsroom.model import DailyReport, Desk, DeskRole, Phone, Quota, Week, WorkingGroup
+from newsroom.model import Anniversary, DailyReport, Desk, DeskRole, Phone, Quota, Week, WorkingGroup
 from newsroom.reading.forms import Flaw, Form
 from newsroom.reading.names import Lookup
 
@@ -28,6 +28,7 @@ def read_desk(form: Form, names: Lookup) -> Desk:
         care_unit=care.unit("unit", care.text("unit"), names) if care else "",
         care=care.text("text") if care else "",
         phones=tuple(_phones(form)),
+        anniversaries=tuple(_anniversaries(form)),
     )
     if care:
         care.close()
@@ -117,4 +118,12 @@ def _working_groups(desk: Form) -> Iterator[WorkingGroup]:
 def _phones(desk: Form) -> Iterator[Phone]:
     for form in desk.forms("phones"):
         yield Phone(name=form.text("name"), number=form.text("number"), hours=form.text("hours", needed=False))
+        form.close()
+
+
+def _anniversaries(desk: Form) -> Iterator[Anniversary]:
+    for form in desk.forms("anniversaries"):
+        title, day = form.text("title"), form.day("date", needed=True)
+        if day:
+            yield Anniversary(day=day, title=title)
         form.close()

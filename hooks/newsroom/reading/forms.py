@@ -89,8 +89,8 @@ class Form:
             self.note(Flaw.WRONG_VALUE, key, key, wanted)
             return None
 
-    def day(self, key: str) -> date | None:
-        return self.parsed(key, date.fromisoformat, "日期，如 2020-02-05")
+    def day(self, key: str, *, needed: bool = False) -> date | None:
+        return self.parsed(key, date.fromisoformat, "日期，如 2020-02-05", needed=needed)
 
     def time(self, key: str) -> time | None:
         return self.parsed(key, time.fromisoformat, "时间，如 14:00", needed=True)

@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from newsroom.pages.views import Image, StoryBody
-from newsroom.rendering import body, codes, dates, links, pictures
+from newsroom.rendering import body, codes, dates, links, pictures, structured
 
 PLACE = "place"
 """Name under which templates' globals hold the place."""
@@ -89,5 +89,6 @@ def environment(templates: Mapping[str, str], texts: body.ReadText) -> Environme
         "iso": dates.iso,
         "iso_day": dates.iso_day,
         "qr_code": codes.qr_code,
+        "news_article": structured.news_article,
     }
     return made

@@ -34,6 +34,7 @@ from newsroom.pages.views.lists import (
 )
 from newsroom.pages.views.parts import Day, Image, Link, MonthLink, Rendition, StoryGroup, SupplierLine, Teaser
 from newsroom.pages.views.stories import ConcernLines, MovedView, NoticeLines, StoryBody, StoryView, StubView, WorkLines
+from newsroom.pages.views.subscribe import FeedRow, SubscribeView
 from newsroom.pages.views.units import (
     CampusView,
     QuotaRow,
@@ -63,6 +64,7 @@ __all__ = [
     "ConcernLines",
     "Day",
     "DeskView",
+    "FeedRow",
     "FrontView",
     "GroupView",
     "HeldView",
@@ -85,6 +87,7 @@ __all__ = [
     "StoryGroup",
     "StoryView",
     "StubView",
+    "SubscribeView",
     "SupplierLine",
     "Teaser",
     "UnitRow",

@@ -73,6 +73,7 @@ class ColumnView:
     """One group with an empty title where the layout has none."""
     months: tuple[MonthLink, ...]
     total: int
+    subscribe: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

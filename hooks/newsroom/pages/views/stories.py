@@ -62,6 +62,8 @@ class StoryView:
     reviewers: tuple[str, ...]
     date: datetime
     has_time: bool
+    modified: datetime
+    """As ``Story.modified``, which is never before ``date``."""
     minutes: int
     """Reading time; 0: not worth saying."""
     lead: Image | None

@@ -51,6 +51,7 @@ class UnitView:
     stories: tuple[Teaser, ...]
     months: tuple[MonthLink, ...]
     total: int
+    subscribe: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

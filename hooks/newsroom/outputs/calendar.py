@@ -1,0 +1,119 @@
+"""Deadlines and anniversaries as a calendar to subscribe to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+
+from newsroom.model import Newsroom, Site
+from newsroom.pages.addresses import CALENDAR, DESK, QUOTA
+from newsroom.rendering.dates import deadline
+
+
+class Every(StrEnum):
+    DAY = "DAILY"
+    WEEK = "WEEKLY"
+    YEAR = "YEARLY"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    name: str
+    """Names it for good, among the events of this site."""
+    title: str
+    text: str = ""
+    address: str | None = None
+    """Of the page that says more."""
+    starts: date
+    """A day, or an instant in campus time."""
+    ends: datetime | None = None
+    """Of what starts at an instant."""
+    stamp: datetime
+    """When it was last changed, as far as its source tells; no clock is asked, so that the same calendar has the same
+    bytes."""
+    every: Every | None = None
+    until: date | None = None
+    """Last day of what comes again; None: it goes on."""
+    off: tuple[date, ...] = ()
+    """Days on which what comes again does not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    path: str = CALENDAR
+    title: str
+    site_url: str
+    zone: str
+    """Of the campus: ``Asia/Shanghai``."""
+    events: tuple[Event, ...]
+
+
+def calendar(newsroom: Newsroom, site: Site) -> Calendar:
+    """``site`` knows its address."""
+    events = (*_weekly(newsroom), *_daily(newsroom), *_notices(newsroom), *_anniversaries(newsroom))
+    return Calendar(title=site.name, site_url=site.url, zone=str(newsroom.plan.desk.zone), events=events)
+
+
+def _weekly(newsroom: Newsroom) -> Iterator[Event]:
+    desk = newsroom.plan.desk
+    quota = desk.quota
+    if quota.minimum:
+        yield Event(
+            name="quota",
+            title="每周任务截止（24:00）",
+            text=f"每个单位每周{quota.minimum}到{quota.maximum}篇稿件或消息，一句话新闻同样计数。",
+            address=QUOTA,
+            starts=quota.since.sunday,
+            stamp=quota.since.starts(desk.zone),
+            every=Every.WEEK,
+            until=quota.until.sunday if quota.until else None,
+            off=tuple(week.sunday for week in sorted(quota.weeks_off)),
+        )
+
+
+def _daily(newsroom: Newsroom) -> Iterator[Event]:
+    """As long as there is a quota: the plan gives the daily report no days of its own."""
+    desk = newsroom.plan.desk
+    report, quota = desk.daily_report, desk.quota
+    if report:
+        place = f"在{report.place}" if report.place else ""
+        yield Event(
+            name="daily-report",
+            title="日报告、零报告",
+            text=f"{place}报平安；{newsroom.plan.unit(report.office).name}汇总，{report.summary:%H:%M}前通报。",
+            address=DESK,
+            starts=datetime.combine(quota.since.monday, report.opens, desk.zone),
+            ends=datetime.combine(quota.since.monday, report.closes, desk.zone),
+            stamp=quota.since.starts(desk.zone),
+            every=Every.DAY,
+            until=quota.until.sunday if quota.until else None,
+        )
+
+
+def _notices(newsroom: Newsroom) -> Iterator[Event]:
+    """The last days of notices in force. Those that have ended are no deadlines any more."""
+    for story in newsroom.published:
+        if story.notice and story.notice.expires and story.notice.in_force(newsroom.now):
+            expires = story.notice.expires
+            yield Event(
+                name=newsroom.first_address(story).rstrip("/"),
+                title=f"通告到期：{story.title}",
+                text=f"有效期至{deadline(expires)}。",
+                address=story.address,
+                starts=(expires - timedelta(microseconds=1)).date(),
+                stamp=story.modified,
+            )
+
+
+def _anniversaries(newsroom: Newsroom) -> Iterator[Event]:
+    for number, one in enumerate(newsroom.plan.desk.anniversaries):
+        same_day = sum(other.day == one.day for other in newsroom.plan.desk.anniversaries[:number])
+        yield Event(
+            name=f"anniversary-{one.day}{f'-{same_day + 1}' if same_day else ''}",
+            title=one.title,
+            starts=one.day,
+            stamp=datetime.combine(one.day, time(), UTC),
+            every=Every.YEAR,
+        )

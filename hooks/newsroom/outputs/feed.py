@@ -1,0 +1,70 @@
+"""A feed as a value: what programs that follow the site are told, in whichever of three formats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsroom.model import Correction
+from newsroom.pages.feeds import Format
+from newsroom.pages.views import ConcernLines, Image, NoticeLines, StoryBody
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A story, whole. Addresses are relative to the site's root."""
+
+    id: str
+    """The address at which it stood first: a renamed story is not a new one."""
+    address: str
+    title: str
+    published: datetime
+    modified: datetime
+    summary: str
+    authors: tuple[str, ...]
+    unit: str
+    responsible: str
+    categories: tuple[str, ...]
+    """Its column, and what kind of text it is."""
+    lead: Image | None
+    """Stands before the body, and not in it."""
+    body: StoryBody
+    source: str
+    link: str
+    notice: NoticeLines | None
+    """Its ``expired`` is False: what is said of the end does not change when it comes."""
+    concern: ConcernLines | None
+    transcript: str
+    corrections: tuple[Correction, ...]
+
+    @property
+    def image(self) -> Image | None:
+        """What stands for it in a list: a picture of its own."""
+        return self.lead or next((picture for picture in self.body.pictures if picture), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A withdrawn story."""
+
+    id: str
+    when: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    path: str
+    format: Format
+    title: str
+    description: str
+    site_url: str
+    address: str
+    """Of the page for people that shows the same."""
+    paper: str
+    """The site's name."""
+    updated: datetime | None
+    """Last change of any entry, or last withdrawal; None: there was never a story."""
+    entries: tuple[Entry, ...]
+    """Newest first."""
+    gone: tuple[Gone, ...]
+    """Withdrawn ones that readers' programs may still keep; only Atom can say so."""

@@ -1,0 +1,65 @@
+"""An entry's full text as HTML, with absolute addresses: what the story's page says, without what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from newsroom.outputs.feed import Entry
+from newsroom.outputs.xml import characters
+from newsroom.pages.views import ConcernLines, NoticeLines
+from newsroom.rendering import ReadText
+from newsroom.rendering.body import join_body
+from newsroom.rendering.dates import deadline, long_day, moment
+from newsroom.rendering.pictures import figure
+
+_P = Markup("<p>{}</p>")
+_HEADING = Markup("<h2>{}</h2>")
+_LINK = Markup('<a href="{}" rel="noopener noreferrer nofollow">{}</a>')
+
+
+def full_text(entry: Entry, site_url: str, texts: ReadText) -> str:
+    return characters(Markup("\n").join(_parts(entry, site_url, texts)))
+
+
+def _parts(entry: Entry, site_url: str, texts: ReadText) -> Iterator[Markup]:
+    if entry.notice:
+        yield from _of_notice(entry.notice)
+    if entry.concern:
+        yield from _of_concern(entry.concern)
+    if entry.lead:
+        yield figure(entry.lead, site_url, lazy=False)
+    yield join_body(entry.body, texts(entry.body.digest, entry.body.source), site_url)
+    if entry.transcript:
+        yield _HEADING.format("文字稿")
+        yield from (_P.format(line) for line in entry.transcript.splitlines() if line)
+    if entry.source and not entry.notice:
+        yield _P.format(f"来源：{entry.source}")
+    if entry.link and not entry.notice:
+        yield _P.format(_LINK.format(entry.link, "阅读原报道"))
+    for correction in entry.corrections:
+        yield _P.format(f"更正（{long_day(correction.on)}）：原文“{correction.was}”，应为“{correction.right}”。")
+    yield _P.format(f"供稿单位：{entry.unit}　责任人：{entry.responsible}")
+
+
+def _of_notice(notice: NoticeLines) -> Iterator[Markup]:
+    if notice.issuer:
+        yield _P.format(f"发布单位：{notice.issuer}")
+    if notice.document:
+        yield _P.format(f"文号：{notice.document}")
+    if notice.expires:
+        yield _P.format(f"有效期：至{deadline(notice.expires)}")
+    if notice.link:
+        yield _P.format(_LINK.format(notice.link, "查看原文"))
+
+
+def _of_concern(concern: ConcernLines) -> Iterator[Markup]:
+    yield _HEADING.format("问")
+    yield from (_P.format(line) for line in concern.question.splitlines() if line)
+    yield _HEADING.format("答")
+    by = concern.answered_by.text if concern.answered_by else ""
+    if concern.answered:
+        yield _P.format(f"{by}　{moment(concern.answered)}".strip())
+    else:
+        yield _P.format(f"还没有答复{f'，由{by}负责' if by else ''}。")

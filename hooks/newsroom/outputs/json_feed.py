@@ -1,0 +1,45 @@
+"""JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from newsroom.outputs.feed import Entry, Feed
+from newsroom.outputs.feed_text import full_text
+from newsroom.outputs.xml import characters
+from newsroom.rendering import ReadText
+
+
+def written_json_feed(feed: Feed, texts: ReadText) -> bytes:
+    told = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": characters(feed.title),
+        "home_page_url": f"{feed.site_url}{feed.address}",
+        "feed_url": f"{feed.site_url}{feed.path}",
+        "description": characters(feed.description),
+        "icon": f"{feed.site_url}icons/512.png",
+        "favicon": f"{feed.site_url}favicon.ico",
+        "authors": [{"name": characters(feed.paper), "url": feed.site_url}],
+        "language": "zh-CN",
+        "items": [_item(entry, feed, texts) for entry in feed.entries],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _item(entry: Entry, feed: Feed, texts: ReadText) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "id": f"{feed.site_url}{entry.id}",
+        "url": f"{feed.site_url}{entry.address}",
+        "title": characters(entry.title),
+        "content_html": full_text(entry, feed.site_url, texts),
+        "date_published": entry.published.isoformat(),
+        "date_modified": entry.modified.isoformat(),
+        "authors": [{"name": characters(author)} for author in entry.authors or (entry.unit,)],
+        "tags": [characters(category) for category in entry.categories],
+    }
+    if entry.summary:
+        item["summary"] = characters(entry.summary)
+    if picture := entry.image:
+        item["image"] = f"{feed.site_url}{picture.address}"
+    return item

@@ -1,0 +1,61 @@
+"""RSS 2.0: https://www.rssboard.org/rss-specification, with full text, authors, pictures and the day of a change."""
+
+from __future__ import annotations
+
+from email.utils import format_datetime
+
+from newsroom.outputs.feed import Entry, Feed
+from newsroom.outputs.feed_text import full_text
+from newsroom.outputs.xml import Element, add, document
+from newsroom.rendering import ReadText
+
+_SPACES = {
+    "xmlns:atom": "http://www.w3.org/2005/Atom",
+    "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+    "xmlns:media": "http://search.yahoo.com/mrss/",
+}
+
+
+def written_rss(feed: Feed, texts: ReadText) -> bytes:
+    root = Element("rss", {"version": "2.0", **_SPACES})
+    channel = add(root, "channel")
+    add(channel, "title", feed.title)
+    add(channel, "link", f"{feed.site_url}{feed.address}")
+    add(channel, "description", feed.description)
+    add(channel, "language", "zh-cn")
+    if feed.updated:
+        add(channel, "lastBuildDate", format_datetime(feed.updated))
+    add(channel, "atom:link", rel="self", type=feed.format.media_type, href=f"{feed.site_url}{feed.path}")
+    sign = add(channel, "image")
+    add(sign, "url", f"{feed.site_url}icons/192.png")
+    add(sign, "title", feed.title)
+    add(sign, "link", f"{feed.site_url}{feed.address}")
+    for entry in feed.entries:
+        _add_item(channel, entry, feed, texts)
+    return document(root)
+
+
+def _add_item(channel: Element, entry: Entry, feed: Feed, texts: ReadText) -> None:
+    item = add(channel, "item")
+    add(item, "title", entry.title)
+    add(item, "link", f"{feed.site_url}{entry.address}")
+    add(item, "guid", f"{feed.site_url}{entry.id}", isPermaLink="true" if entry.id == entry.address else "false")
+    add(item, "pubDate", format_datetime(entry.published))
+    if entry.modified != entry.published:
+        add(item, "atom:updated", entry.modified.isoformat())
+    for author in entry.authors or (entry.unit,):
+        add(item, "dc:creator", author)
+    for category in entry.categories:
+        add(item, "category", category)
+    add(item, "description", entry.summary)
+    add(item, "content:encoded", full_text(entry, feed.site_url, texts))
+    if picture := entry.image:
+        # An enclosure needs its size in bytes, which is known only when the picture is made.
+        add(
+            item,
+            "media:content",
+            url=f"{feed.site_url}{picture.address}",
+            medium="image",
+            width=str(picture.plain[-1].width),
+        )

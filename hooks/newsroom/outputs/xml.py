@@ -1,0 +1,30 @@
+"""XML documents, made of elements and never of strings."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+__all__ = ["Element", "add", "characters", "document"]
+
+_NO_CHARACTERS = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What may not stand in XML (https://www.w3.org/TR/xml/#charsets), and the control characters that may."""
+
+
+def characters(text: str) -> str:
+    """The text without control characters, which no reader shows and no parser forgives."""
+    return _NO_CHARACTERS.sub("", text)
+
+
+def add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:
+    """A new last child. Prefixes of names are those that the root declares."""
+    element = SubElement(parent, name, {key: characters(value) for key, value in attributes.items()})
+    element.text = characters(text) or None
+    return element
+
+
+def document(root: Element) -> bytes:
+    """The finished file, an element a line."""
+    indent(root, space="")
+    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"

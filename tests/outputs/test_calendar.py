@@ -1,0 +1,105 @@
+"""The calendar, read back by its library: deadlines, ends of notices, anniversaries."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import icalendar
+
+from newsroom.model import Anniversary, Kind, Newsroom, Notice, Story, Week, Withdrawal
+from newsroom.outputs.calendar import Calendar, calendar
+from newsroom.outputs.ics import written_calendar
+from pages.small_newsroom import DESK, NOW, PLAN, SITE, at, newsroom, story
+
+
+def made(*stories: Story, desk: object = DESK, now: datetime = NOW) -> Calendar:
+    news: Newsroom = newsroom(stories, plan=replace(PLAN, desk=desk), now=now)
+    return calendar(news, SITE)
+
+
+def events(file: Calendar) -> dict[str, icalendar.Event]:
+    """By the part of the UID before the ``@``."""
+    read = icalendar.Calendar.from_ical(written_calendar(file))
+    assert read.errors == []
+    found = {str(event["UID"]): event for event in read.walk("VEVENT")}
+    assert all(uid.endswith("@news.example.org/repo") for uid in found)
+    return {uid.partition("@")[0]: event for uid, event in found.items()}
+
+
+CAMPAIGN = replace(DESK, quota=replace(DESK.quota, until=Week(2020, 9), weeks_off=(Week(2020, 8),)))
+
+
+def test_the_week_ends_every_sunday_but_in_weeks_off() -> None:
+    event = events(made(desk=CAMPAIGN))["quota"]
+    assert event.start == date(2020, 2, 9)
+    assert event.end == date(2020, 2, 10)
+    assert event["RRULE"] == {"FREQ": ["WEEKLY"], "UNTIL": [date(2020, 3, 1)]}
+    assert event["EXDATE"].dts[0].dt == date(2020, 2, 23)
+    assert event["SUMMARY"] == "每周任务截止（24:00）"
+    assert event["URL"] == "https://news.example.org/repo/quota/"
+
+
+def test_a_quota_without_an_end_goes_on() -> None:
+    assert events(made())["quota"]["RRULE"] == {"FREQ": ["WEEKLY"]}
+
+
+def test_units_report_every_day_in_campus_time() -> None:
+    event = events(made(desk=CAMPAIGN))["daily-report"]
+    zone = ZoneInfo("Asia/Shanghai")
+    assert event.start == datetime(2020, 2, 3, 14, tzinfo=zone)
+    assert event.end == datetime(2020, 2, 3, 15, tzinfo=zone)
+    assert event["DTSTART"].params["TZID"] == "Asia/Shanghai"
+    assert event["RRULE"] == {"FREQ": ["DAILY"], "UNTIL": [datetime(2020, 3, 1, 15, 59, 59, tzinfo=UTC)]}
+    assert event["DESCRIPTION"] == "在工作群报平安；后勤处汇总，17:00前通报。"
+
+
+def test_a_desk_without_quota_and_reports_has_no_deadlines() -> None:
+    free = replace(DESK, quota=replace(DESK.quota, minimum=0), daily_report=None)
+    assert events(made(desk=free)) == {}
+
+
+def test_a_notice_stands_on_its_last_day_until_it_ends() -> None:
+    until_day = story("rule", at(2, 7), kind=Kind.NOTICE, title="封校", notice=Notice(expires=at(2, 15, 0)))
+    until_hour = story("hour", at(2, 7), kind=Kind.NOTICE, notice=Notice(expires=at(2, 15, 17)))
+    ended = story("ended", at(2, 7), kind=Kind.NOTICE, notice=Notice(expires=at(2, 12)))
+    forever = story("forever", at(2, 7), kind=Kind.NOTICE, notice=Notice())
+    gone = replace(until_day, path="x.md", slug="gone", withdrawn=Withdrawal(on=date(2020, 2, 8), reason="有误"))
+    found = events(made(until_day, until_hour, ended, forever, gone))
+    assert found.keys() == {"quota", "daily-report", "stories/2020/02/rule", "stories/2020/02/hour"}
+    assert found["stories/2020/02/rule"].start == date(2020, 2, 14)
+    assert found["stories/2020/02/rule"]["SUMMARY"] == "通告到期：封校"
+    assert found["stories/2020/02/rule"]["DESCRIPTION"] == "有效期至2020年2月14日 24:00。"
+    assert found["stories/2020/02/hour"].start == date(2020, 2, 15)
+
+
+def test_anniversaries_come_every_year() -> None:
+    days = (
+        Anniversary(day=date(1950, 10, 18), title="校庆，\n建校日;"),
+        Anniversary(day=date(2020, 2, 2), title="甲"),
+        Anniversary(day=date(2020, 2, 2), title="乙"),
+    )
+    found = events(made(desk=replace(DESK, anniversaries=days)))
+    event = found["anniversary-1950-10-18"]
+    assert (event.start, event["RRULE"]) == (date(1950, 10, 18), {"FREQ": ["YEARLY"]})
+    assert event["SUMMARY"] == "校庆，\n建校日;"
+    assert [found[f"anniversary-2020-02-02{more}"]["SUMMARY"] for more in ("", "-2")] == ["甲", "乙"]
+
+
+def test_no_clock_is_asked() -> None:
+    one = story("rule", at(2, 7), kind=Kind.NOTICE, notice=Notice(expires=at(2, 15)))
+    early, late = made(one, now=at(2, 8)), made(one, now=at(2, 14))
+    assert early == late
+    assert written_calendar(early) == written_calendar(late)
+    assert {event["DTSTAMP"].dt for event in events(early).values()} == {
+        datetime(2020, 2, 2, 16, tzinfo=UTC),
+        datetime(2020, 2, 7, 1, tzinfo=UTC),
+    }
+
+
+def test_a_renamed_notice_is_the_same_event() -> None:
+    one = story("rule", at(2, 7), kind=Kind.NOTICE, notice=Notice(expires=at(2, 15)))
+    renamed = replace(one, slug="order", path="stories/2020/02/order.md", formerly=(one.address,))
+    event = events(made(renamed))["stories/2020/02/rule"]
+    assert event["URL"] == "https://news.example.org/repo/stories/2020/02/order/"
