@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from axe import faults_of
 from reader import Reader
 
-from published import ROOT, Published
-
-AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-JUDGE = """async () => (await axe.run()).violations.flatMap(
-    fault => fault.nodes.map(node => `${fault.id}: ${node.target} ${node.failureSummary}`))"""
+from published import Published
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
@@ -20,6 +17,5 @@ def test_no_page_shuts_anybody_out(reader: Callable[..., Reader], site: Publishe
     faults = []
     for address in site.one_of_each_kind:
         someone.opens(address)
-        someone.page.evaluate(AXE)
-        faults += [f"/{address} {fault}" for fault in someone.page.evaluate(JUDGE)]
+        faults += [f"/{address} {fault}" for fault in faults_of(someone.page)]
     assert faults == []
