@@ -152,8 +152,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     state: Build = config.newsroom
     config.docs_dir = str(state.content)  # what the preview watches
-    if template := files.get_file_from_path("sitemap.xml"):
-        files.remove(template)  # no longer rendered, it would be copied as it is
+    for file in list(files):
+        if file.src_dir in config.theme.dirs and file.src_dir != config.theme.custom_dir:
+            files.remove(file)  # styles and scripts of a frame that our pages do not have
     state.addresses = [file.url.removeprefix("./") for file in files.documentation_pages()]
     with checks.open_store(state.root) as store:
         inspection = checks.inspect(state.root, state.now, store=store)

@@ -136,7 +136,7 @@ def test_dark_mode_is_remembered(reader: Readers) -> None:
     assert background(someone.page) > 200
     for _ in range(3):
         someone.page.locator("label[for^='__palette']:visible").click()
-        if someone.page.locator("body").get_attribute("data-md-color-scheme") == "slate":
+        if someone.page.locator("html").get_attribute("data-md-color-scheme") == "slate":
             break
     assert background(someone.page) < 80
     someone.follows(STORY, "main")

@@ -15,7 +15,7 @@ from newsroom.pages.views import Link
 from newsroom.rendering import GAPS, Press, Shell
 
 SITE = Site(name="校报", school="某校", url="https://news.example.org/", description="新闻", accent="#b3261e")
-SHELL = Shell(("<title>", "</title>", "<header>", "</header><main>", "</main>"), GAPS)
+SHELL = Shell(("<title>", "</title>", "<main>", "</main>"), GAPS)
 TEMPLATES = {"_head.html": "<meta>", "x.html": "{{ view.text }} {{ page.title }} {{ 1 // (page.title != 'bad') }}"}
 PRESS = Press(
     site=SITE,

@@ -24,7 +24,7 @@ from published import ROOT
 from small_site import MONTH, story, write_site
 
 SITE = Site(name="网报", school="某校", url="https://news.example.org/", description="校园里的事。", accent="#b3261e")
-SHELL = Shell(("<title>", "</title>", "<i>", "</i>", ""), GAPS)
+SHELL = Shell(("<title>", "</title>", "<i>", "</i>"), GAPS)
 TEMPLATES = (read_templates(ROOT / "hooks/theme"), dict(read_templates(ROOT / "hooks/theme")))
 TEMPLATES[1]["story.html"] += "<p>变了</p>"
 GATE = "stories/2020/02/lanterns/lantern.png"

@@ -77,7 +77,7 @@ def test_links_of_other_stories_to_an_old_file_or_address_lead_to_the_story_of_t
 def test_the_page_sends_its_reader_on_and_says_where() -> None:
     page = pages(gate())[OLD]
     templates = environment(read_templates(ROOT / "hooks/theme"), lambda *_: ())
-    html = render_page(page, Shell(("", "", "", "", ""), ("title", "head", "topic", "body")), templates, SITE)
+    html = render_page(page, Shell(("", "", "", ""), ("title", "head", "body")), templates, SITE)
     assert '<meta http-equiv="refresh" content="0; url=../../../../stories/2020/02/gate/">' in html
     assert '<link rel="canonical" href="https://news.example.org/repo/stories/2020/02/gate/">' in html
     assert '<meta name="robots" content="noindex">' in html

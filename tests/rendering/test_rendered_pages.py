@@ -37,7 +37,7 @@ from newsroom.rendering import GAPS, Shell, environment, read_templates, render_
 from pages.small_newsroom import SITE, at, body, facts, listed, newsroom, picture, story
 
 THEME = Path(__file__).parents[2] / "hooks/theme"
-SHELL = Shell(("<title>", "</title>", "<i>", "</i>", ""), GAPS)
+SHELL = Shell(("<title>", "</title>", "<i>", "</i>"), GAPS)
 HOSTILE = "\"'><script>alert(1)</script>"
 MARKUP = {"introduction", "body"}
 """Of views: safe HTML, made by the converting room."""

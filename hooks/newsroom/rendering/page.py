@@ -23,7 +23,6 @@ def render_page(page: Page, shell: Shell, environment: Environment, site: Site) 
         {
             "title": str(escape(title)),
             "head": environment.get_template("_head.html").render(context),
-            "topic": str(escape(page.title or site.name)),
             "body": environment.get_template(page.template).render(context),
         }
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-GAPS = ("title", "head", "topic", "body")
-"""What a shell leaves open: the text of ``<title>``, what describes the page in ``<head>``, the header's second
-topic, the content of ``<main>``."""
+GAPS = ("title", "head", "body")
+"""What a shell leaves open: the text of ``<title>``, what describes the page in ``<head>``, the content of
+``<main>``."""
 
 
 @dataclass(frozen=True, slots=True)
