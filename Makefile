@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 python := .venv/bin/python
 
-.PHONY: help site serve test lint check quota clean clean-cache setup-site setup-desk setup-lint setup-test
+.PHONY: help site serve test lint check quota week agenda clean clean-cache setup-site setup-desk setup-lint setup-test
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -32,6 +32,12 @@ check: setup-site ## 检查稿件（如 ARGS="--format json"）· check the stor
 
 quota: setup-site ## 本周任务完成情况（如 ARGS="--week 2020-W06"）· who owes stories
 	@$(python) scripts/quota.py $(ARGS)
+
+week: setup-site ## 用稿统计和催稿（如 ARGS="--to report"）· the weekly report
+	@$(python) scripts/weekly_report.py $(ARGS)
+
+agenda: setup-site ## 今天例会要看的事 · what the daily meeting looks at
+	@$(python) scripts/agenda.py $(ARGS)
 
 clean: clean-cache ## 删除生成的网站和缓存 · remove the built site and caches
 	rm -rf site .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -22,7 +22,7 @@ sys.path.insert(0, str(HOME / "hooks"))
 
 from newsroom.checks import Inspection, inspect, open_store  # noqa: E402
 from newsroom.findings import Finding  # noqa: E402
-from newsroom.model import Plan, Unit  # noqa: E402
+from newsroom.model import Newsroom, Plan, Unit  # noqa: E402
 from newsroom.reading import YEARS  # noqa: E402
 from newsroom.reading.plan import read_plan  # noqa: E402
 from newsroom.reading.sheet import PlanNames  # noqa: E402
@@ -128,6 +128,11 @@ def inspected(root: Path, now: datetime) -> Inspection:
         return inspect(root, now)
     with open_store(root) as store:
         return inspect(root, now, store=store)
+
+
+def standing_newsroom(inspection: Inspection) -> Newsroom:
+    """Ends with 1 where the plan itself is broken, and says where."""
+    return inspection.newsroom or broken_plan(inspection.findings)
 
 
 def instant(when: str | None, root: Path) -> datetime:

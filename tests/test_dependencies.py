@@ -10,7 +10,7 @@ from importlib.metadata import packages_distributions
 
 from published import ROOT
 
-OURS = {"newsroom", "benchmarking", "command_line", "chromium", "serving", "writing"}
+OURS = {"newsroom", *(path.stem for path in (ROOT / "scripts").iterdir())}
 NEVER_IMPORTED = {"mkdocs-material", "tzdata"}
 """A theme, and what the standard library looks up by itself."""
 

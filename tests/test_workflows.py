@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
@@ -40,7 +42,32 @@ def test_every_job_names_its_few_rights(path: Path) -> None:
     allowed = {("contents", "read")}
     if path.stem == "publish":
         allowed |= {("pages", "read"), ("pages", "write"), ("id-token", "write")}
+    if path.stem == "week":
+        allowed |= {("issues", "write")}
     assert rights <= allowed
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_no_expression_is_pasted_into_a_command(path: Path) -> None:
+    """What comes from elsewhere reaches a shell as a variable or as a file, never as text of its program."""
+    steps = [one for job in load(path)["jobs"].values() for one in job["steps"]]
+    assert [one["run"] for one in steps if "${{" in one.get("run", "")] == []
+
+
+def test_what_is_dated_in_the_future_comes_out_within_the_hour() -> None:
+    (schedule,) = load(ROOT / ".github" / "workflows" / "publish.yml")["on"]["schedule"]
+    assert re.fullmatch(r"\d+ \* \* \* \*", schedule["cron"])
+
+
+def test_the_weekly_report_is_due_on_campus_when_its_schedule_says() -> None:
+    """On Friday noon and Monday morning, by the campus's clock."""
+    zone = ZoneInfo(yaml.safe_load((ROOT / "columns" / "desk.yml").read_text(encoding="utf-8"))["time_zone"])
+    hours = []
+    for schedule in load(ROOT / ".github" / "workflows" / "week.yml")["on"]["schedule"]:
+        minute, hour, _, _, day = schedule["cron"].split()
+        at = datetime(2020, 2, 2 + int(day), int(hour), int(minute), tzinfo=UTC).astimezone(zone)  # a Sunday is 0
+        hours.append((at.isoweekday(), at.hour))
+    assert hours == [(5, 12), (1, 8)]
 
 
 def test_pull_requests_meet_no_secrets() -> None:

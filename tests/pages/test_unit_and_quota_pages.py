@@ -9,7 +9,7 @@ from small_newsroom import DESK, NOW, PLAN, SITE, ZONE, at, newsroom, pages, sto
 from newsroom.findings import Faults, Rule, error
 from newsroom.model import Kind, Week
 from newsroom.pages import list_outputs
-from newsroom.pages.views import Link, QuotaWeekRow, RuleLine, WeekCell
+from newsroom.pages.views import CountRow, CountsView, Link, QuotaWeekRow, RuleLine, WeekCell
 
 
 def test_a_unit_shows_its_stories_weeks_months_and_the_columns_it_supplies() -> None:
@@ -154,3 +154,51 @@ def test_the_rules_page_prints_docstrings_and_keys() -> None:
 def test_the_last_instant_of_a_month_on_campus_counts_for_that_month() -> None:
     found = pages(story("a", at(2, 29, 23, 59).astimezone(ZONE)), now=at(3, 5))
     assert titles(found["archive/2020/02/"].view.stories) == ["a"]
+
+
+def test_a_week_counts_what_is_out_by_unit_column_and_person() -> None:
+    stories = (
+        story("one", at(2, 10), authors=("甲", "乙"), kind=Kind.FLASH),
+        story("two", at(2, 11), unit="arts", column="art", responsible="李四"),
+        story("before", at(2, 3)),
+    )
+    found = pages(*stories)
+    science, arts = Link("理学院", "units/science/"), Link("艺术学院", "units/arts/")
+    assert found["quota/2020-W07/"].view.counts == CountsView(
+        published=2,
+        flashes=1,
+        works=0,
+        since=None,
+        units=(
+            CountRow(who="", of=science, published=1, flashes=1, works=0),
+            CountRow(who="", of=arts, published=1, flashes=0, works=0),
+        ),
+        columns=(
+            CountRow(who="", of=Link("假期生活", "columns/life/"), published=1, flashes=1, works=0),
+            CountRow(who="", of=Link("文艺作品", "columns/art/"), published=1, flashes=0, works=0),
+        ),
+        responsible=(
+            CountRow(who="张三", of=science, published=1, flashes=1, works=0),
+            CountRow(who="李四", of=arts, published=1, flashes=0, works=0),
+        ),
+        authors=(
+            CountRow(who="乙", of=science, published=1, flashes=1, works=0),
+            CountRow(who="甲", of=science, published=1, flashes=1, works=0),
+        ),
+        left_out=False,
+    )
+    whole = found["quota/"].view.counts
+    assert (whole.since, whole.published) == (Week(2020, 6), 3)
+    assert [(row.who, row.published) for row in whole.responsible] == [("张三", 2), ("李四", 1)]
+
+
+def test_the_counts_name_thirty_people_and_say_that_there_are_more() -> None:
+    many = [story(f"n{number:02}", at(2, 10, 0, number), authors=(f"作者{number:02}",)) for number in range(40)]
+    counts = pages(*many)["quota/"].view.counts
+    assert (len(counts.authors), counts.left_out) == (30, True)
+
+
+def test_a_closed_week_is_left_alone_by_the_stories_of_this_one() -> None:
+    before, after = (pages(*some) for some in ((story("a", at(2, 3)),), (story("a", at(2, 3)), story("b", at(2, 11)))))
+    assert before["quota/2020-W06/"] == after["quota/2020-W06/"]
+    assert before["quota/2020-W07/"] != after["quota/2020-W07/"]

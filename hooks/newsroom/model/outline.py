@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from newsroom.model.story import Kind, Story
-
-Day = date
-"""Another name, for ``Outline`` has a field ``date``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +33,3 @@ class Outline:
             authors=story.authors,
             kind=story.kind,
         )
-
-    @property
-    def day(self) -> Day | None:
-        """The campus day."""
-        return self.date.date() if self.date else None

@@ -9,17 +9,19 @@ from datetime import date
 from newsroom.checks.quota import quota_weeks, standing
 from newsroom.model import Story, Unit, Week
 from newsroom.pages.addresses import QUOTA, week_address
+from newsroom.pages.counts import counts
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import Page
 from newsroom.pages.views import Link, QuotaRow, QuotaView, QuotaWeekRow, QuotaWeekView, WeekCell
 
 WEEKS = 53
 """Weeks in the picture; older ones are reached from week to week."""
+ASSETS = ("counts.css",)
 
 
 def quota_pages(edition: Edition) -> Iterator[Page]:
     weeks = quota_weeks(edition.newsroom)
-    yield _overview(edition, weeks[-WEEKS:])
+    yield _overview(edition, weeks)
     for place, week in enumerate(weeks):
         older = weeks[place - 1] if place else None
         newer = weeks[place + 1] if place + 1 < len(weeks) else None
@@ -31,7 +33,8 @@ def week_cell(edition: Edition, unit: Unit, week: Week) -> WeekCell:
     return WeekCell(week=week, supplied=found.supplied, owed=found.owed, state=found.state.value)
 
 
-def _overview(edition: Edition, weeks: tuple[Week, ...]) -> Page:
+def _overview(edition: Edition, all_weeks: tuple[Week, ...]) -> Page:
+    weeks = all_weeks[-WEEKS:]
     quota = edition.plan.desk.quota
     this_week = edition.newsroom.this_week
     rows = tuple(_row(edition, unit, weeks) for unit in _units(edition, weeks))
@@ -50,7 +53,9 @@ def _overview(edition: Edition, weeks: tuple[Week, ...]) -> Page:
             rows=rows,
             owing=sum(row.cells[-1].owed > 0 for row in rows) if running else 0,
             until=this_week.ends(edition.plan.desk.zone) if running else None,
+            counts=counts(edition, all_weeks[0], all_weeks[-1]) if all_weeks else None,
         ),
+        assets=ASSETS,
     )
 
 
@@ -88,7 +93,9 @@ def _week(edition: Edition, week: Week, older: Week | None, newer: Week | None) 
             ),
             previous=_link(older),
             next=_link(newer),
+            counts=counts(edition, week, week),
         ),
+        assets=ASSETS,
     )
 
 

@@ -37,6 +37,8 @@ from newsroom.pages.views.stories import ConcernLines, MovedView, NoticeLines, S
 from newsroom.pages.views.subscribe import FeedRow, SubscribeView
 from newsroom.pages.views.units import (
     CampusView,
+    CountRow,
+    CountsView,
     QuotaRow,
     QuotaView,
     QuotaWeekRow,
@@ -62,6 +64,8 @@ __all__ = [
     "ColumnView",
     "ColumnsView",
     "ConcernLines",
+    "CountRow",
+    "CountsView",
     "Day",
     "DeskView",
     "FeedRow",

@@ -62,6 +62,36 @@ class CampusView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CountRow:
+    who: str
+    """A person of the unit ``of``; empty: ``of`` itself, a unit or a column, is counted."""
+    of: Link
+    published: int
+    flashes: int
+    """Among these; likewise the works."""
+    works: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountsView:
+    """用稿统计 of a week, or of several."""
+
+    published: int
+    flashes: int
+    works: int
+    since: Week | None
+    """The first of several weeks."""
+    units: tuple[CountRow, ...]
+    """Those that supplied something, in the plan's order; likewise the columns."""
+    columns: tuple[CountRow, ...]
+    responsible: tuple[CountRow, ...]
+    """Who supplied most first; likewise the authors."""
+    authors: tuple[CountRow, ...]
+    left_out: bool
+    """Whether there are more people than are shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuotaRow:
     unit: Link
     cells: tuple[WeekCell, ...]
@@ -79,6 +109,8 @@ class QuotaView:
     """Units that still owe in the running week."""
     until: datetime | None
     """End of the running week, campus time; None when nothing runs."""
+    counts: CountsView | None
+    """Since the start of the campaign; None before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,3 +130,4 @@ class QuotaWeekView:
     rows: tuple[QuotaWeekRow, ...]
     previous: Link | None
     next: Link | None
+    counts: CountsView

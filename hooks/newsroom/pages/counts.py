@@ -1,0 +1,51 @@
+"""用稿统计 as readers see it: what is out, by column, responsible person and author."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from newsroom.checks.statistics import NOTHING, Person, Tally, statistics
+from newsroom.model import Week
+from newsroom.pages.edition import Edition
+from newsroom.pages.views import CountRow, CountsView, Link
+
+PEOPLE = 30
+"""In a list; a campaign may have hundreds of authors, and the desk's own report has them all."""
+
+
+def counts(edition: Edition, first: Week, last: Week) -> CountsView:
+    """What is set aside or withdrawn is the desk's affair and not counted here."""
+    counted = statistics(edition.newsroom, first, last)
+    responsible = _people(edition, counted.responsible)
+    authors = _people(edition, counted.authors)
+    return CountsView(
+        published=counted.whole.published,
+        flashes=counted.whole.flashes,
+        works=counted.whole.works,
+        since=None if first == last else first,
+        units=tuple(
+            _row("", edition.unit_link(unit), counted.units[unit.slug])
+            for unit in edition.plan.units
+            if counted.units.get(unit.slug, NOTHING).published
+        ),
+        columns=tuple(
+            _row("", edition.column_link(column), counted.columns[column.slug])
+            for column in edition.plan.columns
+            if counted.columns.get(column.slug, NOTHING).published
+        ),
+        responsible=responsible[:PEOPLE],
+        authors=authors[:PEOPLE],
+        left_out=max(len(responsible), len(authors)) > PEOPLE,
+    )
+
+
+def _people(edition: Edition, counted: Mapping[Person, Tally]) -> tuple[CountRow, ...]:
+    out = ((person, tally) for person, tally in counted.items() if tally.published)
+    return tuple(
+        _row(person.name, edition.unit_link(edition.plan.unit(person.unit)), tally)
+        for person, tally in sorted(out, key=lambda one: (-one[1].published, one[0]))
+    )
+
+
+def _row(who: str, of: Link, tally: Tally) -> CountRow:
+    return CountRow(who=who, of=of, published=tally.published, flashes=tally.flashes, works=tally.works)

@@ -1,0 +1,104 @@
+"""What the daily meeting looks at: ``scripts/agenda.py --help``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from command_line import Command, inspected, instant, now_option, site_option, standing_newsroom, stop
+from meeting.points import Point, points
+from meeting.pulls import Pull, PullsUnknownError, ask_github, read_pulls
+from newsroom.model import Newsroom
+from tables import markdown, plain
+
+MOST = 12
+"""Items of a point that are read out; five minutes hold no more."""
+WEEKDAYS = "一二三四五六日"
+
+
+@click.command(cls=Command)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    help="text 给人看（默认），markdown 贴到网页，json 给程序用、一件不漏。",
+)
+@click.option(
+    "--pulls",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="文件",
+    help="合并请求从这个 JSON 文件里读（gh pr list --json 的输出）；默认运行 gh。",
+)
+@site_option
+@now_option
+def main(form: str, file: Path | None, root: Path, when: str | None) -> None:
+    """每日例会的议程：待审的投稿、暂缓的稿件、没有答复的关切、定时刊出的稿件、快到期的通告、欠稿的单位。
+
+    五分钟读完。没有 gh 或没有网络时，其余各项照列，并说明缺了什么。总以 0 结束；用法不对时以 2 结束，
+    栏目设置有错误时以 1 结束。
+    """
+    inspection = inspected(root, instant(when, root))
+    newsroom = standing_newsroom(inspection)
+    pulls, missing = known_pulls(file, root)
+    found = list(points(inspection, newsroom, pulls))
+    if form == "json":
+        told = {point.key: [item.data for item in point.items] for point in found}
+        click.echo(
+            json.dumps({"now": newsroom.now.isoformat(), **told, "missing": missing}, ensure_ascii=False, indent=2)
+        )
+        return
+    click.echo("\n".join(for_people(newsroom, found) if form == "text" else for_markdown(newsroom, found)))
+    for reason in missing:
+        click.echo(f"\n没有列出合并请求：{plain(reason)}", err=form != "markdown")
+
+
+def known_pulls(file: Path | None, root: Path) -> tuple[tuple[Pull, ...] | None, list[str]]:
+    """None and the reason where nobody knows them; a file that was named must be what it is said to be."""
+    try:
+        if file is None:
+            if sys.stderr.isatty():
+                click.echo("正在向 GitHub 询问合并请求……", err=True)
+            return ask_github(root), []
+        return read_pulls(file.read_bytes()), []
+    except PullsUnknownError as unknown:
+        return (None, [str(unknown)]) if file is None else stop(str(unknown))
+
+
+def heading(newsroom: Newsroom) -> str:
+    now = newsroom.now.astimezone(newsroom.plan.desk.zone)
+    return f"例会议程 {now.year} 年 {now.month} 月 {now.day} 日（星期{WEEKDAYS[now.weekday()]}）{now:%H:%M}"
+
+
+def for_people(newsroom: Newsroom, found: Iterable[Point]) -> Iterable[str]:
+    yield heading(newsroom)
+    for number, point in enumerate(found, 1):
+        yield ""
+        yield f"{number}. {point.title}：{len(point.items)}" if point.items else f"{number}. {point.nothing}"
+        yield from (f"   - {plain(item.text)}" for item in point.items[:MOST])
+        yield from further(point, "   - ")
+
+
+def for_markdown(newsroom: Newsroom, found: Iterable[Point]) -> Iterable[str]:
+    yield f"# {heading(newsroom)}"
+    for point in found:
+        yield ""
+        yield f"## {point.title}：{len(point.items)}\n" if point.items else point.nothing
+        yield from (f"- {markdown(item.text)}" for item in point.items[:MOST])
+        yield from further(point, "- ")
+
+
+def further(point: Point, mark: str) -> Iterable[str]:
+    if len(point.items) > MOST:
+        yield f"{mark}另有 {len(point.items) - MOST} 件，见 --format json。"
+    if point.items and point.more:
+        yield f"{mark}{point.more}"
+
+
+if __name__ == "__main__":
+    main()

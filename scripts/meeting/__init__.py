@@ -1,0 +1,1 @@
+"""What ``scripts/agenda.py`` puts before the daily meeting."""

@@ -1,0 +1,209 @@
+"""What a meeting of five minutes must look at, point by point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from meeting.pulls import Pull
+from newsroom.checks import Inspection, State, standing
+from newsroom.checks.answering import concerns_of
+from newsroom.model import Newsroom, Story, Week
+from weeks import days_of
+
+ENDING = timedelta(days=3)
+"""How long before its end a notice is spoken of."""
+_TITLE = 60
+"""Characters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    text: str
+    data: Mapping[str, object]
+    """For programs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    key: str
+    title: str
+    items: tuple[Item, ...]
+    nothing: str
+    """What is said where there are no items."""
+    more: str = ""
+    """What is said after them."""
+
+
+def points(inspection: Inspection, newsroom: Newsroom, pulls: tuple[Pull, ...] | None) -> Iterator[Point]:
+    """In the order of the meeting. No point on pull requests where nobody knows them."""
+    if pulls is not None:
+        yield _pulls(newsroom, pulls)
+    yield _set_aside(inspection, newsroom)
+    yield _concerns(newsroom)
+    yield _to_come(newsroom)
+    yield _ending(newsroom)
+    yield _owed(newsroom)
+
+
+def _pulls(newsroom: Newsroom, pulls: tuple[Pull, ...]) -> Point:
+    return Point(
+        key="pulls",
+        title="待审的投稿",
+        nothing="没有待审的投稿。",
+        items=tuple(
+            Item(
+                text="，".join(
+                    filter(
+                        None,
+                        (
+                            f"{pull.number} 号《{_short(pull.title)}》",
+                            f"已等 {_waited(pull.created_at, newsroom.now)}",
+                            pull.checked,
+                            pull.reviewed,
+                        ),
+                    )
+                ),
+                data={
+                    "number": pull.number,
+                    "title": pull.title,
+                    "created": pull.created_at.isoformat(),
+                    "checks": pull.checked,
+                    "review": pull.reviewed,
+                    "url": pull.url,
+                },
+            )
+            for pull in pulls
+        ),
+    )
+
+
+def _set_aside(inspection: Inspection, newsroom: Newsroom) -> Point:
+    def item(path: str) -> Item:
+        outline, (first, *more) = newsroom.aside.get(path), inspection.set_aside[path]
+        unit = newsroom.plan.unit(outline.unit).name if outline and outline.unit else ""
+        title = outline.title if outline else ""
+        whose = "".join((f"《{_short(title)}》" if title else "", f"（{unit}）" if unit else ""))
+        others = f"另有 {len(more)} 处错误。" if more else ""
+        return Item(
+            text=f"{whose}content/{path} 第 {first.line} 行：{first.fault}{others}",
+            data={
+                "path": f"content/{path}",
+                "title": title,
+                "unit": unit,
+                "faults": [one.fault for one in (first, *more)],
+            },
+        )
+
+    return Point(
+        key="set_aside",
+        title="暂缓刊出",
+        nothing="没有暂缓的稿件。",
+        items=tuple(item(path) for path in sorted(inspection.set_aside)),
+    )
+
+
+def _concerns(newsroom: Newsroom) -> Point:
+    def item(question: str, asked: datetime, taken_by: str, is_overdue: bool, path: str) -> Item:
+        unit = newsroom.plan.unit(taken_by).name if taken_by else ""
+        state = "，".join(filter(None, ("已超时" if is_overdue else "", f"{unit}已接" if unit else "还没有单位接")))
+        waited = f"{asked.month} 月 {asked.day} 日提出，已等 {_waited(asked, newsroom.now)}"
+        return Item(
+            text=f"{_short(question)}（{waited}，{state}）",
+            data={
+                "question": question,
+                "asked": asked.isoformat(),
+                "taken_by": taken_by,
+                "overdue": is_overdue,
+                "path": f"content/{path}",
+            },
+        )
+
+    return Point(
+        key="concerns",
+        title="没有答复的关切",
+        nothing="关切都已答复。",
+        items=tuple(
+            item(one.question, one.asked, one.taken_by, one.is_overdue, one.path)
+            for one in concerns_of(newsroom).waiting
+        ),
+    )
+
+
+def _to_come(newsroom: Newsroom) -> Point:
+    """Until tomorrow's end: the last time that the meeting can stop them."""
+    zone = newsroom.plan.desk.zone
+    end = datetime.combine(newsroom.today + timedelta(days=2), time(), zone)
+    waiting = sorted((story for story in newsroom.stories if story.date > newsroom.now), key=lambda story: story.order)
+    soon = [story for story in waiting if story.date < end]
+    later = f"更晚的还有 {len(waiting) - len(soon)} 篇。" if len(waiting) > len(soon) else ""
+    return Point(
+        key="to_come",
+        title="到明天为止定时刊出",
+        nothing=f"到明天为止没有定时刊出的稿件。{later}",
+        more=later,
+        items=tuple(_dated(newsroom, story, story.date) for story in soon),
+    )
+
+
+def _ending(newsroom: Newsroom) -> Point:
+    """Notices that go out of force within days: renew them, or let them go."""
+    ends = sorted(
+        (story.notice.expires, story.path, story)
+        for story in newsroom.published
+        if story.notice and story.notice.expires and newsroom.now < story.notice.expires <= newsroom.now + ENDING
+    )
+    return Point(
+        key="ending",
+        title="三天内到期的通告",
+        nothing="三天内没有通告到期。",
+        items=tuple(_dated(newsroom, story, end, ends=True) for end, _, story in ends),
+    )
+
+
+def _dated(newsroom: Newsroom, story: Story, at: datetime, *, ends: bool = False) -> Item:
+    local = at.astimezone(newsroom.plan.desk.zone)
+    unit = newsroom.plan.unit(story.unit).name
+    # What ends at midnight ends, as people say it, at 24:00 of the day before.
+    day, hour = (local - timedelta(days=1), "24:00") if ends and local.time() == time() else (local, f"{local:%H:%M}")
+    return Item(
+        text=f"{day.month} 月 {day.day} 日 {hour} 《{_short(story.title)}》（{unit}）",
+        data={"at": local.isoformat(), "title": story.title, "unit": unit, "path": f"content/{story.path}"},
+    )
+
+
+def _owed(newsroom: Newsroom) -> Point:
+    """Of the week before only what is still missing: a story dated in it would still count."""
+    last = Week.of(newsroom.today - timedelta(days=7))
+    return Point(
+        key="owed",
+        title="欠稿",
+        nothing="各单位都已完成。",
+        items=tuple(_weeks_items(newsroom, (newsroom.this_week, "本周", State.OPEN), (last, "上周", State.SHORT))),
+    )
+
+
+def _weeks_items(newsroom: Newsroom, *weeks: tuple[Week, str, State]) -> Iterator[Item]:
+    for week, name, state in weeks:
+        owing = [one for unit in newsroom.plan.units if (one := standing(newsroom, unit, week)).state is state]
+        if owing:
+            amounts = sorted({one.owed for one in owing}, reverse=True)
+            units = "；".join(
+                f"差 {owed} 篇的有{'、'.join(one.unit.name for one in owing if one.owed == owed)}" for owed in amounts
+            )
+            yield Item(
+                text=f"{name}（{days_of(week)}）{len(owing)} 个单位：{units}",
+                data={"week": str(week), "units": {one.unit.slug: one.owed for one in owing}},
+            )
+
+
+def _waited(since: datetime, now: datetime) -> str:
+    hours = max(0, int((now - since).total_seconds() // 3600))
+    if hours == 0:
+        return "不到 1 小时"
+    return f"{hours} 小时" if hours < 48 else f"{hours // 24} 天"
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"

@@ -1,0 +1,123 @@
+"""A week's figures beside those since the start of the campaign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from newsroom.checks import State, WeekStanding, standing
+from newsroom.checks.statistics import NOTHING, Person, Statistics, Tally, statistics, weeks_missed
+from newsroom.model import Newsroom, Outline, Unit, Week
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitFigures:
+    standing: WeekStanding
+    week: Tally
+    total: Tally
+    missed: int
+    """Weeks since the start in which it supplied too little."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """Of somebody or something, in the week and since the start."""
+
+    name: str
+    of: str
+    """A person's unit; empty where that says nothing."""
+    week: Tally
+    total: Tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekFigures:
+    week: Week
+    since: Week
+    newsroom: Newsroom
+    units: tuple[UnitFigures, ...]
+    columns: tuple[Figures, ...]
+    responsible: tuple[Figures, ...]
+    """Likewise the authors: who supplied most in the week first, then since the start."""
+    authors: tuple[Figures, ...]
+    whole: Figures
+
+    @property
+    def standings(self) -> tuple[WeekStanding, ...]:
+        return tuple(one.standing for one in self.units)
+
+    @property
+    def owing(self) -> tuple[WeekStanding, ...]:
+        return tuple(one for one in self.standings if one.state in (State.OPEN, State.SHORT))
+
+    def aside(self, unit: Unit | None = None) -> tuple[tuple[str, Outline], ...]:
+        """Stories of the week, or of the week and unit, that are set aside; by path. None in the future."""
+        dated = sorted(self.newsroom.aside.items())
+        return tuple(
+            (path, one)
+            for path, one in dated
+            if one.date and one.date <= self.newsroom.now and Week.of(one.date.date()) == self.week
+            if unit is None or one.unit == unit.slug
+        )
+
+
+def week_figures(newsroom: Newsroom, week: Week, units: Iterable[Unit]) -> WeekFigures:
+    """Of these units alone. Before the campaign nothing is counted since its start."""
+    chosen = tuple(units)
+    if set(chosen) != set(newsroom.plan.units):
+        newsroom = _only(newsroom, {unit.slug for unit in chosen})
+    plan, since = newsroom.plan, newsroom.plan.desk.quota.since
+    of_week, of_all = statistics(newsroom, week, week), statistics(newsroom, since, week)
+
+    def people(of: Callable[[Statistics], Mapping[Person, Tally]]) -> tuple[Figures, ...]:
+        return tuple(
+            Figures(name=person.name, of=plan.unit(person.unit).name if person.unit else "", week=in_week, total=in_all)
+            for person, in_week, in_all in sorted(_beside(of(of_week), of(of_all)), key=_most_first)
+        )
+
+    return WeekFigures(
+        week=week,
+        since=since,
+        newsroom=newsroom,
+        units=tuple(
+            UnitFigures(
+                standing=standing(newsroom, unit, week),
+                week=of_week.units.get(unit.slug, NOTHING),
+                total=of_all.units.get(unit.slug, NOTHING),
+                missed=weeks_missed(newsroom, unit, week),
+            )
+            for unit in chosen
+            if unit.exists(week.monday) or unit.exists(week.sunday)
+        ),
+        columns=tuple(
+            Figures(
+                name=column.title,
+                of="",
+                week=of_week.columns.get(column.slug, NOTHING),
+                total=of_all.columns.get(column.slug, NOTHING),
+            )
+            for column in plan.columns
+        ),
+        responsible=people(lambda counted: counted.responsible),
+        authors=people(lambda counted: counted.authors),
+        whole=Figures(name="合计", of="", week=of_week.whole, total=of_all.whole),
+    )
+
+
+def _only(newsroom: Newsroom, units: Collection[str]) -> Newsroom:
+    return replace(
+        newsroom,
+        stories=tuple(story for story in newsroom.stories if story.unit in units),
+        aside={path: one for path, one in newsroom.aside.items() if one.unit in units},
+    )
+
+
+def _beside(week: Mapping[Person, Tally], total: Mapping[Person, Tally]) -> Iterable[tuple[Person, Tally, Tally]]:
+    return (
+        (person, week.get(person, NOTHING), total.get(person, NOTHING)) for person in dict.fromkeys([*week, *total])
+    )
+
+
+def _most_first(figures: tuple[Person, Tally, Tally]) -> tuple[int, int, Person]:
+    person, week, total = figures
+    return -week.supplied, -total.supplied, person

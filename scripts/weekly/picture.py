@@ -1,0 +1,112 @@
+"""Weeks and units as a picture for a chat. Numbers and outlines say what colours say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from pylopdf_fonts_zh_cn import sans_path
+from resvg_py import svg_to_bytes
+
+from newsroom.checks import State, WeekStanding, quota_weeks, standing
+from newsroom.model import Week
+from tables import plain, width
+from weekly.figures import WeekFigures
+from weeks import in_a_sentence
+
+WEEKS = 10
+"""As many as can be read on a phone."""
+_NAMES, _CELL, _ROW, _EDGE, _TOP, _LEGEND = 300, 132, 64, 40, 190, 70
+"""Pixels; of a cell the least."""
+_WIDEST = 260
+_INK, _QUIET, _LINE = "#1a1a1a", "#5c5c5c", "#c8c8c8"
+_LOOKS = {
+    State.MET: {"fill": "#1f5f3a", "stroke": "#1f5f3a"},
+    State.SHORT: {"fill": "#ffffff", "stroke": "#b3261e", "stroke-width": "4"},
+    State.OPEN: {"fill": "#ffffff", "stroke": "#5c5c5c", "stroke-width": "3", "stroke-dasharray": "8 6"},
+    State.OFF: {"fill": "#f2f2f2", "stroke": "#f2f2f2"},
+}
+
+
+def picture(figures: WeekFigures) -> bytes:
+    """A PNG; the same for the same figures, on every machine."""
+    fonts = [str(sans_path())]
+    svg = tostring(drawing(figures), encoding="unicode")
+    return svg_to_bytes(svg_string=svg, background="#ffffff", skip_system_fonts=True, font_files=fonts)
+
+
+def drawing(figures: WeekFigures) -> Element:
+    newsroom = figures.newsroom
+    weeks = [week for week in quota_weeks(newsroom) if week <= figures.week][-WEEKS:] or [figures.week]
+    units = [one.standing.unit for one in figures.units]
+    heading, _, said = in_a_sentence(figures.week, figures.standings).partition("：")
+    across = max(_NAMES + _CELL * len(weeks), 12 * width(said), 18 * width(f"各单位供稿：{heading}")) + 2 * _EDGE
+    cell = min(_WIDEST, (across - 2 * _EDGE - _NAMES) // len(weeks))
+    down = _TOP + _ROW * len(units) + _LEGEND
+    svg = Element(
+        "svg", {"xmlns": "http://www.w3.org/2000/svg", "width": str(across), "height": str(down), "lang": "zh-CN"}
+    )
+    svg.set("font-family", "Noto Sans SC")
+    _text(svg, _EDGE, 62, f"各单位供稿：{heading}", size=36)
+    _text(svg, _EDGE, 106, said, size=24, colour=_QUIET)
+    for column, week in enumerate(weeks):
+        middle = _EDGE + _NAMES + cell * column + cell // 2
+        _text(svg, middle, 150, f"第{week.number}周", size=26, anchor="middle")
+        _text(svg, middle, 178, _short_days(week), size=19, colour=_QUIET, anchor="middle")
+    for row, unit in enumerate(units):
+        top = _TOP + _ROW * row
+        SubElement(svg, "path", {"d": f"M{_EDGE} {top}H{across - _EDGE}", "stroke": _LINE})
+        name = plain(unit.name)
+        _text(svg, _EDGE, top + 41, name, size=min(26, 2 * (_NAMES - 16) // width(name)))
+        for column, week in enumerate(weeks):
+            _cell(svg, (_EDGE + _NAMES + cell * column, top, cell), standing(newsroom, unit, week))
+    _legend(svg, down - 26)
+    return svg
+
+
+def _cell(svg: Element, place: tuple[int, int, int], one: WeekStanding) -> None:
+    """``place``: left, top and breadth."""
+    left, top, across = place
+    _box(svg, left + 8, top + 9, across - 16, _ROW - 18, one.state)
+    colour = "#ffffff" if one.state is State.MET else _INK
+    _text(svg, left + across // 2, top + 41, _words(one), size=24, colour=colour, anchor="middle")
+
+
+def _words(one: WeekStanding) -> str:
+    if one.state is State.SHORT:
+        return f"{one.supplied}篇 缺{one.owed}"
+    if one.state is State.OPEN:
+        return f"{one.supplied}篇 差{one.owed}"
+    return f"{one.supplied}篇" if one.supplied or one.state is State.MET else "—"
+
+
+def _legend(svg: Element, base: int) -> None:
+    left = _EDGE
+    for state, text in _legend_words():
+        _box(svg, left, base - 22, 44, 28, state)
+        _text(svg, left + 54, base, text, size=22, colour=_QUIET)
+        left += 54 + 11 * width(text) + 36
+
+
+def _legend_words() -> Iterator[tuple[State, str]]:
+    yield State.MET, "已完成"
+    yield State.OPEN, "本周还可以交"
+    yield State.SHORT, "未完成"
+    yield State.OFF, "无任务"
+
+
+def _box(svg: Element, left: int, top: int, across: int, down: int, state: State) -> None:
+    size = {"x": str(left), "y": str(top), "width": str(across), "height": str(down), "rx": "6"}
+    SubElement(svg, "rect", size | _LOOKS[state])
+
+
+def _text(
+    svg: Element, left: int, base: int, text: str, *, size: int, colour: str = _INK, anchor: str = "start"
+) -> None:
+    place = {"x": str(left), "y": str(base), "font-size": str(size), "fill": colour, "text-anchor": anchor}
+    SubElement(svg, "text", place).text = text
+
+
+def _short_days(week: Week) -> str:
+    first, last = week.monday, week.sunday
+    return f"{first.month}.{first.day}–{last.month}.{last.day}"

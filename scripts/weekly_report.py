@@ -1,0 +1,129 @@
+"""The week's figures and what to say to those who owe: ``scripts/weekly_report.py --help``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+import click
+
+from command_line import Command, inspected, instant, now_option, site_option, standing_newsroom
+from newsroom.model import Newsroom, Week
+from tables import markdown
+from weekly.figures import WeekFigures, week_figures
+from weekly.forms import all_in_one, for_markdown, for_people, for_programs, title
+from weekly.picture import picture
+from weekly.reminders import reminders
+from weekly.workbook import workbook
+from weeks import unit_option, units_of, week_of, week_option
+
+FRIDAY, MONDAY = 5, 1
+NOON, MORNING = time(12), time(8)
+"""Campus time from which a report is due: on Friday of the running week, on Monday of the one before."""
+
+
+@click.command(cls=Command)
+@week_option
+@unit_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "csv", "json", "reminders"]),
+    default="text",
+    help="text 给人看（默认），markdown 贴到网页，csv 用 Excel 打开，json 给程序用，reminders 是给每个欠稿单位的话。",
+)
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="文件夹",
+    help="把各种格式都写进这个文件夹：report.md、report.csv、report.xlsx、report.png、reminders.txt，"
+    "以及登到 GitHub 上用的 title.txt、issue.md。",
+)
+@click.option(
+    "--scheduled",
+    is_flag=True,
+    help="由定时任务运行：校园时间周五 12 点以后报本周，周一 8 点以后报上一周，其余时间什么也不做。",
+)
+@site_option
+@now_option
+def main(
+    written: str | None,
+    names: tuple[str, ...],
+    form: str,
+    folder: Path | None,
+    scheduled: bool,
+    root: Path,
+    when: str | None,
+) -> None:
+    """一周的用稿统计：各单位、栏目、责任人、作者来稿几篇、刊出几篇、暂缓几篇，任务完成了没有，累计多少。
+
+    没有完成任务只是提醒，总以 0 结束；用法不对时以 2 结束，栏目设置有错误时以 1 结束。
+    """
+    newsroom = standing_newsroom(inspected(root, instant(when, root)))
+    week = week_of(written) if written else newsroom.this_week
+    if scheduled:
+        due = due_week(newsroom)
+        if due is None:
+            click.echo("现在不是出周报的时间（校园时间周五 12 点以后、周一 8 点以后）。", err=True)
+            return
+        week = due
+    figures = week_figures(newsroom, week, units_of(names, newsroom.plan) if names else newsroom.plan.units)
+    if folder:
+        write_all(figures, folder)
+        click.echo(f"{title(figures)}：已写进 {folder}。", err=True)
+        return
+    match form:
+        case "markdown":
+            click.echo(for_markdown(figures), nl=False)
+        case "csv":
+            sys.stdout.buffer.write(all_in_one(figures).for_csv())
+        case "json":
+            click.echo(json.dumps(for_programs(figures), ensure_ascii=False, indent=2))
+        case "reminders":
+            click.echo(said(figures), nl=False)
+        case _:
+            click.echo(for_people(figures).rstrip())
+
+
+def due_week(newsroom: Newsroom) -> Week | None:
+    """GitHub starts what is scheduled by UTC, and often late: the hour is a beginning, the day's end the end."""
+    now: datetime = newsroom.now.astimezone(newsroom.plan.desk.zone)
+    match now.isoweekday():
+        case day if day == FRIDAY and now.time() >= NOON:
+            return newsroom.this_week
+        case day if day == MONDAY and now.time() >= MORNING:
+            return Week.of(newsroom.today - timedelta(days=7))
+        case _:
+            return None
+
+
+def write_all(figures: WeekFigures, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "report.csv").write_bytes(all_in_one(figures).for_csv())
+    (folder / "report.xlsx").write_bytes(workbook(figures))
+    (folder / "report.png").write_bytes(picture(figures))
+    texts = {
+        "report.md": for_markdown(figures),
+        "issue.md": for_issue(figures),
+        "reminders.txt": said(figures),
+        "title.txt": f"{title(figures)}\n",
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def said(figures: WeekFigures) -> str:
+    """A paragraph for each unit."""
+    return "\n\n".join(reminders(figures) or ["没有欠稿的单位。"]) + "\n"
+
+
+def for_issue(figures: WeekFigures) -> str:
+    asked = "\n\n".join(markdown(text) for text in reminders(figures))
+    return f"{for_markdown(figures)}\n## 可以发给各单位的话\n\n{asked}\n" if asked else for_markdown(figures)
+
+
+if __name__ == "__main__":
+    main()
