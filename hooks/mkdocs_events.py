@@ -171,7 +171,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         state.newsroom,
         inspection.facts,
         state.site,
-        set_aside=inspection.set_aside,
+        set_aside=inspection.set_aside | inspection.uncounted,
         rules=checks.RULES,
         keys=tuple((key.chinese[0], key.name, key.text) for key in reading.KEYS),
         ordinary=state.addresses,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,10 +21,13 @@ from newsroom.model import (
     Facts,
     Layout,
     Newsroom,
+    OpenConcern,
     Phone,
     Picture,
     Plan,
     Quota,
+    Report,
+    ReportState,
     Site,
     Story,
     Supplier,
@@ -108,6 +111,7 @@ DESK = Desk(
     zone=ZONE,
     quota=Quota(minimum=2, maximum=3, since=Week(2020, 6)),
     daily_report=DailyReport(opens=time(14), closes=time(15), summary=time(17), place="工作群", office="logistics"),
+    answer_within=timedelta(hours=48),
     care_unit="counsel",
     care="需要帮助，请联系我们，或者看[通告](/columns/notices/)。",
     phones=(Phone(name="心理中心", number="027-0000000", hours="每天"),),
@@ -140,6 +144,14 @@ def story(slug: str, when: datetime, **changes: Any) -> Story:
     return Story(**values | changes)
 
 
+def report(unit: str, when: datetime, *, day: date | None = None, count: int = 0) -> Report:
+    """That all is well, unless there are matters to count."""
+    day = day or when.date()
+    state = ReportState.REPORTED if count else ReportState.WELL
+    path = f"reports/{day}/{unit}.yml"
+    return Report(path=path, unit=unit, day=day, state=state, reporter="报告者", at=when, count=count)
+
+
 def body(text: str = "今天很好。", *pieces: Any) -> Body:
     return Body(pieces=pieces or (f"<p>{text}</p>",), text=text, paragraphs=(text,), characters=len(text), headings=0)
 
@@ -162,6 +174,8 @@ def newsroom(
     plan: Plan = PLAN,
     pictures: Iterable[Picture] = (),
     bulletins: Iterable[Bulletin] = (),
+    reports: Iterable[Report] = (),
+    concerns: Iterable[OpenConcern] = (),
 ) -> Newsroom:
     return Newsroom(
         plan=plan,
@@ -169,6 +183,8 @@ def newsroom(
         stories=tuple(stories),
         pictures={item.path: item for item in pictures},
         bulletins=tuple(bulletins),
+        reports=tuple(reports),
+        concerns=tuple(concerns),
     )
 
 

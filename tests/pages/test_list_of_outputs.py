@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from small_newsroom import DESK, PLAN, SITE, at, body, facts, listed, newsroom, pages, picture, story
+from small_newsroom import DESK, PLAN, SITE, at, body, facts, listed, newsroom, pages, picture, report, story
 
 from newsroom.findings import Finding, Level
 from newsroom.model import (
@@ -17,7 +17,9 @@ from newsroom.model import (
     LinkEnd,
     LinkStart,
     Notice,
+    OpenConcern,
     PictureGap,
+    Report,
     Story,
     Withdrawal,
     Work,
@@ -60,8 +62,19 @@ BULLETINS = tuple(Bulletin(date=at(2, day).date(), number=number) for number, da
 BODIES = {STORIES[0].path: LINKED}
 
 
+REPORTS = (report("science", at(2, 10, 14)), report("arts", at(2, 11, 15, 30), count=2), report("arts", at(1, 31, 14)))
+CONCERNS = (
+    OpenConcern(
+        path="concerns/2020-02-08-door.yml", question="何时开门？", asked=at(2, 8), taken_by="arts", taken=at(2, 9)
+    ),
+    OpenConcern(path="concerns/2020-02-12-food.yml", question="何时开饭？", asked=at(2, 12)),
+)
+
+
 def everything(*more: Story) -> dict[str, Output]:
-    outputs = listed(newsroom((*STORIES, *more), pictures=[GATE], bulletins=BULLETINS), BODIES)
+    outputs = listed(
+        newsroom((*STORIES, *more), pictures=[GATE], bulletins=BULLETINS, reports=REPORTS, concerns=CONCERNS), BODIES
+    )
     return {output.path: output for output in outputs}
 
 
@@ -102,7 +115,7 @@ def test_internal_addresses_are_links_pictures_teasers_and_months_but_nothing_of
 def test_texts_may_link_to_every_page_but_stubs_quota_weeks_and_what_is_set_aside() -> None:
     addresses = {output.address for output in everything().values() if isinstance(output, Page)}
     closed = {address for address in addresses if address.startswith("quota/2020")}
-    known = linkable_addresses(newsroom(STORIES, bulletins=BULLETINS), SITE)
+    known = linkable_addresses(newsroom(STORIES, bulletins=BULLETINS, reports=REPORTS), SITE)
     assert known == addresses - closed - {
         "set-aside/",
         "stories/2020/02/gone/",
@@ -129,6 +142,11 @@ def test_every_kind_of_page_is_there() -> None:
         "campaign.html",
         "desk.html",
         "care.html",
+        "concerns.html",
+        "concerns_month.html",
+        "reports.html",
+        "report_day.html",
+        "report_month.html",
         "rules.html",
         "set_aside.html",
         "subscribe.html",
@@ -189,6 +207,33 @@ def test_a_new_story_changes_its_neighbours_and_the_pages_that_show_or_count_it(
         "archive/2020/02/index.html",
         "quota/index.html",
         "quota/2020-W07/index.html",
+    }
+
+
+def test_a_new_report_changes_its_day_its_month_and_today() -> None:
+    def outputs(*more: Report) -> dict[str, Output]:
+        return {one.path: one for one in listed(newsroom(STORIES, reports=(*REPORTS, *more)))}
+
+    before, after = outputs(), outputs(report("science", at(2, 11, 14, 5)))
+    changed = {path for path, output in after.items() if before.get(path) != output}
+    assert changed == {"reports/2020-02-11/index.html", "reports/2020/02/index.html"}
+    first = outputs(report("science", at(2, 12, 11), day=at(2, 12).date()))
+    assert {path for path, output in first.items() if before.get(path) != output} == {
+        "reports/index.html",
+        "reports/2020-02-12/index.html",
+        "reports/2020-02-11/index.html",  # its neighbour
+        "reports/2020/02/index.html",
+    }
+
+
+def test_a_new_answer_changes_its_month_and_the_list_of_all() -> None:
+    asked = Concern(question="何时放假？", asked=at(2, 10), answered_by="arts", answered=at(2, 11))
+    new = story("holiday", at(2, 11), column="notices", kind=Kind.CONCERN, concern=asked)
+    before, after = everything(), everything(new)
+    changed = {path for path, output in after.items() if before.get(path) != output}
+    assert {path for path in changed if path.startswith("concerns/")} == {
+        "concerns/index.html",
+        "concerns/2020/02/index.html",
     }
 
 
@@ -265,6 +310,8 @@ def test_a_section_is_an_address_of_the_navigation() -> None:
         "quota/",
         "desk/",
         "care/",
+        "concerns/",
+        "reports/",
         "rules/",
         "set-aside/",
         "subscribe/",

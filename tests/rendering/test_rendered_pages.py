@@ -26,6 +26,7 @@ from newsroom.model import (
     Genre,
     Kind,
     Notice,
+    OpenConcern,
     PictureGap,
     Text,
     Withdrawal,
@@ -34,7 +35,7 @@ from newsroom.model import (
 )
 from newsroom.pages import Page, list_outputs
 from newsroom.rendering import GAPS, Shell, environment, read_templates, render_page
-from pages.small_newsroom import SITE, at, body, facts, listed, newsroom, picture, story
+from pages.small_newsroom import SITE, at, body, facts, listed, newsroom, picture, report, story
 
 THEME = Path(__file__).parents[2] / "hooks/theme"
 SHELL = Shell(("<title>", "</title>", "<i>", "</i>"), GAPS)
@@ -65,6 +66,22 @@ STORIES = [
     story("song", at(2, 10), kind=Kind.WORK, column="art", work=Work(form=Form.SONG, transcript="歌词")),
     story("gone", at(2, 10), withdrawn=Withdrawal(on=date(2020, 2, 11), reason="有误")),
 ]
+REPORTS = [
+    report("science", at(2, 10, 14)),
+    report("arts", at(2, 12, 11, 30), count=2),
+    report("logistics", at(2, 10, 15, 30)),
+    report("science", at(1, 31, 14)),
+]
+CONCERNS = [
+    OpenConcern(
+        path="concerns/2020-02-08-door.yml",
+        question="<b>何时</b>开门？",
+        asked=at(2, 8),
+        taken_by="arts",
+        taken=at(2, 9),
+    ),
+    OpenConcern(path="concerns/2020-02-12-food.yml", question="何时开饭？", asked=at(2, 12)),
+]
 BULLETINS = [
     Bulletin(date=date(2020, 2, day), number=number, greeting="早上好。") for number, day in enumerate((5, 6, 8, 9), 1)
 ]
@@ -76,7 +93,7 @@ FAULTY = Finding("content/stories/2020/02/bad.md", 3, "no-title", Level.ERROR, "
 
 
 def some_pages() -> list[Page]:
-    news = newsroom(STORIES, pictures=[GATE], bulletins=BULLETINS)
+    news = newsroom(STORIES, pictures=[GATE], bulletins=BULLETINS, reports=REPORTS, concerns=CONCERNS)
     desk = replace(
         news.plan.desk,
         roles=(DeskRole(title="编辑", people=("甲",)),),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import is_dataclass
+from datetime import date
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from newsroom.model import Newsroom, Site, Week
+from newsroom.model import Kind, Newsroom, Site, Week
 from newsroom.pages.outputs import DrawnCard, Output, Page, PictureFile
 from newsroom.pages.views import QuotaView, StoryBody
 
@@ -16,6 +17,8 @@ COLUMNS = "columns/"
 UNITS = "units/"
 ARCHIVE = "archive/"
 BULLETINS = "bulletin/"
+REPORTS = "reports/"
+CONCERNS = "concerns/"
 QUOTA = "quota/"
 DESK = "desk/"
 CARE = "care/"
@@ -50,6 +53,10 @@ def bulletin_year_address(year: int) -> str:
     return f"{BULLETINS}{year:04d}/"
 
 
+def report_address(day: date) -> str:
+    return f"{REPORTS}{day.isoformat()}/"
+
+
 def week_address(week: Week) -> str:
     return f"{QUOTA}{week}/"
 
@@ -57,9 +64,13 @@ def week_address(week: Week) -> str:
 def linkable_addresses(newsroom: Newsroom, site: Site) -> frozenset[str]:
     """All pages of ours that a text may link to: every one but stubs, weeks of the quota and what is set aside."""
     plan = newsroom.plan
-    addresses = {FRONT, COLUMNS, UNITS, ARCHIVE, BULLETINS, QUOTA, DESK, RULES, SUBSCRIBE}
+    addresses = {FRONT, COLUMNS, UNITS, ARCHIVE, BULLETINS, CONCERNS, QUOTA, DESK, RULES, SUBSCRIBE}
     if plan.desk.care_unit:
         addresses.add(CARE)
+    if plan.desk.daily_report:
+        addresses.add(REPORTS)
+        for day in newsroom.report_days:
+            addresses |= {report_address(day), month_address(REPORTS, (day.year, day.month))}
     if site.campaign:
         addresses.add(campaign_address(site.campaign.slug))
     addresses.update(campus_address(slug) for slug in plan.campuses())
@@ -72,6 +83,8 @@ def linkable_addresses(newsroom: Newsroom, site: Site) -> frozenset[str]:
     }
     for parent, month in months:
         addresses.add(month_address(parent if isinstance(parent, str) else f"{''.join(parent)}/", month))
+    answers = (story.concern.answered for story in newsroom.of_kind(Kind.CONCERN) if story.concern)
+    addresses.update(month_address(CONCERNS, (answer.year, answer.month)) for answer in answers if answer)
     addresses.update(story.address for story in newsroom.published)
     addresses.update(bulletin.address for bulletin in newsroom.issued)
     return frozenset(addresses)

@@ -10,6 +10,7 @@ from newsroom.model import Facts, Newsroom, Site
 from newsroom.pages.bulletins import bulletin_pages
 from newsroom.pages.cards import shared_cards
 from newsroom.pages.columns import campaign_pages, column_pages
+from newsroom.pages.concerns import concern_pages
 from newsroom.pages.desk import care_pages, desk_page, rules_page, set_aside_page
 from newsroom.pages.edition import Edition
 from newsroom.pages.feeds import subscribe_page
@@ -18,6 +19,7 @@ from newsroom.pages.held import held_pages
 from newsroom.pages.months import archive_pages
 from newsroom.pages.outputs import Output
 from newsroom.pages.quota import quota_pages
+from newsroom.pages.reports import report_pages
 from newsroom.pages.stories import story_outputs
 from newsroom.pages.units import campus_pages, unit_pages
 
@@ -55,6 +57,8 @@ def list_outputs(
             *archive_pages(edition),
             *bulletin_pages(edition),
             *quota_pages(edition),
+            *report_pages(edition),
+            *concern_pages(edition),
             desk_page(edition),
             *care_pages(edition),
             rules_page(rules, keys),

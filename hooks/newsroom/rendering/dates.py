@@ -24,6 +24,11 @@ def moment(instant: datetime) -> str:
     return f"{long_day(instant)} {instant.hour}:{instant.minute:02d}"
 
 
+def clock(instant: datetime) -> str:
+    """``14:05``."""
+    return f"{instant:%H:%M}"
+
+
 def weekday(day: date) -> str:
     """``星期三``."""
     return f"星期{_WEEKDAYS[day.weekday()]}"
@@ -44,3 +49,15 @@ def iso(when: date) -> str:
 def iso_day(when: date) -> str:
     """``2020-02-05``, also of an instant."""
     return f"{when.year:04d}-{when.month:02d}-{when.day:02d}"
+
+
+def span(length: timedelta) -> str:
+    """``40分钟``, ``18小时``, ``3天``: as exactly as it matters."""
+    minutes = round(length.total_seconds() / 60)
+    if minutes < 60:
+        return f"{minutes}分钟"
+    hours = round(minutes / 60)
+    if hours < 48:
+        return f"{hours}小时"
+    days, rest = divmod(hours, 24)
+    return f"{days}天{rest}小时" if rest and days < 7 else f"{round(hours / 24)}天"

@@ -12,6 +12,7 @@ from newsroom.pages.views.bulletins import (
     BulletinsView,
     BulletinView,
 )
+from newsroom.pages.views.concerns import AnsweredLine, AnsweredMonthView, ConcernsView, WaitingLine
 from newsroom.pages.views.desk import (
     CareView,
     DeskView,
@@ -33,6 +34,16 @@ from newsroom.pages.views.lists import (
     MonthView,
 )
 from newsroom.pages.views.parts import Day, Image, Link, MonthLink, Rendition, StoryGroup, SupplierLine, Teaser
+from newsroom.pages.views.reports import (
+    DayCounts,
+    DayLink,
+    ReportDayView,
+    ReportGroup,
+    ReportHours,
+    ReportMonthView,
+    ReportsView,
+    UnitLine,
+)
 from newsroom.pages.views.stories import ConcernLines, MovedView, NoticeLines, StoryBody, StoryView, StubView, WorkLines
 from newsroom.pages.views.subscribe import FeedRow, SubscribeView
 from newsroom.pages.views.units import (
@@ -51,6 +62,8 @@ from newsroom.pages.views.units import (
 
 __all__ = [
     "AnswerLine",
+    "AnsweredLine",
+    "AnsweredMonthView",
     "ArchiveView",
     "BulletinLine",
     "BulletinSection",
@@ -64,9 +77,12 @@ __all__ = [
     "ColumnView",
     "ColumnsView",
     "ConcernLines",
+    "ConcernsView",
     "CountRow",
     "CountsView",
     "Day",
+    "DayCounts",
+    "DayLink",
     "DeskView",
     "FeedRow",
     "FrontView",
@@ -83,6 +99,11 @@ __all__ = [
     "QuotaWeekRow",
     "QuotaWeekView",
     "Rendition",
+    "ReportDayView",
+    "ReportGroup",
+    "ReportHours",
+    "ReportMonthView",
+    "ReportsView",
     "RoleLine",
     "RuleLine",
     "RulesView",
@@ -94,9 +115,11 @@ __all__ = [
     "SubscribeView",
     "SupplierLine",
     "Teaser",
+    "UnitLine",
     "UnitRow",
     "UnitView",
     "UnitsView",
+    "WaitingLine",
     "WeekCell",
     "WorkLines",
 ]

@@ -1,0 +1,171 @@
+"""The units' daily reports: how today stands, a page a day and a page a month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from itertools import groupby
+
+from newsroom.checks.reporting import DayReports, Reported, UnitReport, day_reports
+from newsroom.model import DailyReport
+from newsroom.pages.addresses import REPORTS, month_address, report_address
+from newsroom.pages.edition import Edition
+from newsroom.pages.outputs import Page
+from newsroom.pages.views import (
+    DayCounts,
+    DayLink,
+    MonthLink,
+    ReportDayView,
+    ReportGroup,
+    ReportHours,
+    ReportMonthView,
+    ReportsView,
+    UnitLine,
+)
+
+STYLES = ("reports.css",)
+_ORDER = (Reported.MISSING, Reported.WAITING, Reported.LATE, Reported.ON_TIME)
+
+
+def report_pages(edition: Edition) -> Iterator[Page]:
+    """None where the units need not report."""
+    report = edition.plan.desk.daily_report
+    if report is None:
+        return
+    hours = _hours(edition, report)
+    days = edition.newsroom.report_days
+    yield _overview(edition, hours, days)
+    for place, day in enumerate(days):
+        older = days[place + 1] if place + 1 < len(days) else None
+        newer = days[place - 1] if place else None
+        yield _day(edition, hours, day, older, newer)
+    yield from _months(edition, days)
+
+
+def _overview(edition: Edition, hours: ReportHours, days: tuple[date, ...]) -> Page:
+    newsroom = edition.newsroom
+    today = day_reports(newsroom, newsroom.today) if newsroom.is_reporting else None
+    months = (_month_link(month) for month, _ in groupby(days, key=_month_of))
+    return Page(
+        address=REPORTS,
+        template="reports.html",
+        title="日报告",
+        description=f"各单位每天{hours.opens}至{hours.closes}报告，没有情况也报；这里看得到谁按时、谁迟报、谁还没有报。",
+        section=REPORTS,
+        changed=days[0] if days else None,
+        assets=STYLES,
+        view=ReportsView(
+            hours=hours,
+            today=_counts(today, days) if today else None,
+            groups=tuple(_groups(edition, today)) if today else (),
+            years=tuple((year, tuple(group)) for year, group in groupby(months, key=lambda link: link.year)),
+        ),
+    )
+
+
+def _day(edition: Edition, hours: ReportHours, day: date, older: date | None, newer: date | None) -> Page:
+    reports = day_reports(edition.newsroom, day)
+    if reports is None:
+        raise ValueError(day)
+    zone = edition.plan.desk.zone
+    return Page(
+        address=report_address(day),
+        template="report_day.html",
+        title=f"{day.year}年{day.month}月{day.day}日的报告",
+        description=f"{day.month}月{day.day}日各单位的报告：谁按时，谁迟报，谁没有报。只有单位和件数，没有个人信息。",
+        section=REPORTS,
+        changed=max(report.at.astimezone(zone).date() for report in reports.given),
+        assets=STYLES,
+        view=ReportDayView(
+            counts=_counts(reports, (day,)),
+            hours=hours,
+            groups=tuple(_groups(edition, reports)),
+            month=_month_link(_month_of(day)),
+            previous=_day_link(older),
+            next=_day_link(newer),
+        ),
+    )
+
+
+def _months(edition: Edition, days: tuple[date, ...]) -> Iterator[Page]:
+    months = [(month, tuple(group)) for month, group in groupby(days, key=_month_of)]
+    for place, (month, group) in enumerate(months):
+        name = f"{month[0]}年{month[1]}月"
+        all_days = [group[0] - timedelta(days=back) for back in range((group[0] - group[-1]).days + 1)]
+        found = [reports for day in all_days if (reports := day_reports(edition.newsroom, day))]
+        yield Page(
+            address=month_address(REPORTS, month),
+            template="report_month.html",
+            title=f"{name}日报告",
+            description=f"{name}每天有多少单位按时报告、迟报、没有报。",
+            section=REPORTS,
+            changed=group[0],
+            assets=STYLES,
+            view=ReportMonthView(
+                year=month[0],
+                month=month[1],
+                days=tuple(_counts(reports, group) for reports in found),
+                previous=_month_link(months[place + 1][0]) if place + 1 < len(months) else None,
+                next=_month_link(months[place - 1][0]) if place else None,
+            ),
+        )
+
+
+def _counts(reports: DayReports, days: tuple[date, ...]) -> DayCounts:
+    """``days`` have pages."""
+    on_time, late, waiting, missing = (len(reports.of(one)) for one in Reported)
+    return DayCounts(
+        day=reports.day,
+        address=report_address(reports.day) if reports.day in days else "",
+        on_time=on_time,
+        late=late,
+        waiting=waiting,
+        missing=missing,
+        well=reports.well,
+        with_matters=reports.with_matters,
+        matters=reports.matters,
+    )
+
+
+def _groups(edition: Edition, reports: DayReports) -> Iterator[ReportGroup]:
+    for reported in _ORDER:
+        units = reports.of(reported)
+        if units:
+            lines = tuple(_line(edition, one) for one in units)
+            yield ReportGroup(reported=reported.value, title=reported.chinese, units=lines)
+
+
+def _line(edition: Edition, one: UnitReport) -> UnitLine:
+    report = one.report
+    return UnitLine(
+        unit=edition.unit_link(one.unit),
+        state=report.state.chinese if report else "",
+        count=report.count if report else 0,
+        at=report.at if report else None,
+    )
+
+
+def _hours(edition: Edition, report: DailyReport) -> ReportHours:
+    return ReportHours(
+        opens=_clock(report.opens),
+        closes=_clock(report.closes),
+        summary=_clock(report.summary),
+        place=report.place,
+        office=edition.plan.unit(report.office).name,
+    )
+
+
+def _month_of(day: date) -> tuple[int, int]:
+    return day.year, day.month
+
+
+def _month_link(month: tuple[int, int]) -> MonthLink:
+    return MonthLink(year=month[0], month=month[1], address=month_address(REPORTS, month), count=0)
+
+
+def _day_link(day: date | None) -> DayLink | None:
+    return DayLink(day=day, address=report_address(day)) if day else None
+
+
+def _clock(at: time) -> str:
+    return at.strftime("%H:%M")

@@ -1,0 +1,94 @@
+"""The units' daily reports: units and counts, and no person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from newsroom.pages.views.parts import Link, MonthLink
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportHours:
+    opens: str
+    """``14:00``."""
+    closes: str
+    summary: str
+    place: str
+    """Where the units report besides, such as a chat group."""
+    office: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitLine:
+    unit: Link
+    state: str
+    """平安 and the like; empty: it has not reported."""
+    count: int
+    """Matters; 0: none."""
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportGroup:
+    """Units that stand alike with their report."""
+
+    reported: str
+    """``on_time`` ``late`` ``waiting`` ``missing``."""
+    title: str
+    units: tuple[UnitLine, ...]
+
+    @property
+    def size(self) -> int:
+        return len(self.units)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayCounts:
+    day: date
+    address: str
+    """Empty: nobody has reported, so that the day has no page."""
+    on_time: int
+    late: int
+    waiting: int
+    missing: int
+    well: int
+    with_matters: int
+    matters: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportDayView:
+    counts: DayCounts
+    hours: ReportHours
+    groups: tuple[ReportGroup, ...]
+    """Those that have units; who has not reported comes first."""
+    month: MonthLink
+    previous: DayLink | None
+    next: DayLink | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayLink:
+    day: date
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportMonthView:
+    year: int
+    month: int
+    days: tuple[DayCounts, ...]
+    """Newest first, days without any report between them included."""
+    previous: MonthLink | None
+    next: MonthLink | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportsView:
+    hours: ReportHours
+    today: DayCounts | None
+    """None: units do not report these days."""
+    groups: tuple[ReportGroup, ...]
+    """Of today."""
+    years: tuple[tuple[int, tuple[MonthLink, ...]], ...]
