@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from command_line import Command, inspected, instant, now_option, site_option, standing_newsroom, stop
+from command_line import Command, inspected, instant, now_option, site_option, standing_newsroom, stop, working
 from meeting.points import Point, points
 from meeting.pulls import Pull, PullsUnknownError, ask_github, read_pulls
 from newsroom.model import Newsroom
@@ -62,9 +61,8 @@ def known_pulls(file: Path | None, root: Path) -> tuple[tuple[Pull, ...] | None,
     """None and the reason where nobody knows them; a file that was named must be what it is said to be."""
     try:
         if file is None:
-            if sys.stderr.isatty():
-                click.echo("正在向 GitHub 询问合并请求……", err=True)
-            return ask_github(root), []
+            with working("正在向 GitHub 询问合并请求……"):
+                return ask_github(root), []
         return read_pulls(file.read_bytes()), []
     except PullsUnknownError as unknown:
         return (None, [str(unknown)]) if file is None else stop(str(unknown))

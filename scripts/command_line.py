@@ -8,7 +8,8 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any, NoReturn
@@ -124,10 +125,24 @@ now_option = click.option(
 
 def inspected(root: Path, now: datetime) -> Inspection:
     """With what was kept, in this repository only: a cache that comes with somebody else's files is not trusted."""
-    if root.resolve() != HOME:
-        return inspect(root, now)
-    with open_store(root) as store:
-        return inspect(root, now, store=store)
+    with working("正在读稿件……第一次要久一些"):
+        if root.resolve() != HOME:
+            return inspect(root, now)
+        with open_store(root) as store:
+            return inspect(root, now, store=store)
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Let whoever waits at a terminal know for what, as long as it lasts."""
+    seen = sys.stderr.isatty()
+    if seen:
+        click.echo(f"{what}\r", nl=False, err=True)
+    try:
+        yield
+    finally:
+        if seen:
+            click.echo("\033[K", nl=False, err=True)
 
 
 def standing_newsroom(inspection: Inspection) -> Newsroom:

@@ -76,7 +76,10 @@ def new(slug: str, question: str, asked: str | None, root: Path, when: str | Non
 @site_option
 @now_option
 def take(name: str, unit: str, root: Path, when: str | None) -> None:
-    """记下由哪个单位受理。关切写文件名（如 2020-02-05-dormitory）或短名，单位写名称或代号。"""
+    """记下由哪个单位受理。关切写文件名（如 2020-02-05-dormitory）或短名，单位写名称或代号。
+
+    有错误时什么也不改，以 1 结束；用法不对时以 2 结束。
+    """
     newsroom = newsroom_of(root, when)
     concern = concern_of(name, newsroom)
     taker = unit_of(unit, newsroom.plan)
@@ -146,7 +149,10 @@ def answer(
 @site_option
 @now_option
 def list_waiting(form: str, root: Path, when: str | None) -> None:
-    """列出还没有答复的关切，超时的在前。"""
+    """列出还没有答复的关切，超时的在前。
+
+    总以 0 结束；用法不对时以 2 结束，栏目设置有错误时以 1 结束。
+    """
     newsroom = newsroom_of(root, when)
     concerns = concerns_of(newsroom)
     if form == "json":

@@ -1,0 +1,79 @@
+"""What all commands have in common, whoever wrote them and whatever is added."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator
+
+import click
+import pytest
+from commands import SCRIPTS
+
+NO_INSTANT = {"benchmark"}
+"""Its invented school has an instant of its own."""
+ENGLISH = re.compile(r"usage|options|commands?\b|show|default|required|range|exit", re.IGNORECASE)
+
+
+def leaves(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            yield from leaves(f"{name} {inner.name}", inner)
+    else:
+        yield name, command
+
+
+def everything() -> Iterator[tuple[str, click.Command]]:
+    for path in sorted(SCRIPTS.glob("*.py")):
+        if '__name__ == "__main__"' in path.read_text(encoding="utf-8"):
+            main = importlib.import_module(path.stem).main
+            if isinstance(main, click.Command):  # the browser's set-up is no command of anybody
+                yield from leaves(path.stem, main)
+
+
+COMMANDS = dict(everything())
+every_command = pytest.mark.parametrize("name", COMMANDS)
+
+
+def help_of(name: str) -> str:
+    command = COMMANDS[name]
+    return command.get_help(click.Context(command, info_name=f"{name}.py"))
+
+
+def options(name: str) -> dict[str, click.Parameter]:
+    return {spelling: one for one in COMMANDS[name].params for spelling in one.opts}
+
+
+def test_there_are_commands() -> None:
+    assert {"check", "quota", "weekly_report", "agenda", "daily_report summary"} <= COMMANDS.keys()
+
+
+@every_command
+def test_its_help_is_chinese(name: str) -> None:
+    text = help_of(name)
+    assert text.startswith("用法：")
+    assert ENGLISH.findall(re.sub(r"--[\w-]+|\b\w+\.\w+\b|\[[\w|]+\]", "", text)) == []
+    assert [spelling for spelling, one in options(name).items() if isinstance(one, click.Option) and not one.help] == []
+
+
+@every_command
+def test_its_help_says_how_it_ends(name: str) -> None:
+    assert re.search(r"以 \d (?:\w+)?结束", help_of(name).replace("\n", ""))
+
+
+@every_command
+def test_it_can_be_asked_as_of_any_instant(name: str) -> None:
+    assert ("--now" in options(name)) == (name not in NO_INSTANT)
+
+
+@every_command
+def test_where_it_tells_something_in_several_forms_one_is_for_programs(name: str) -> None:
+    form = options(name).get("--format")
+    assert form is None or "json" in form.type.choices
+
+
+@every_command
+def test_what_there_is_not_ends_with_2(name: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        COMMANDS[name].main(["--no-such-option"])
+    assert ended.value.code == 2
