@@ -32,13 +32,13 @@ def test_a_story_becomes_pieces_and_facts() -> None:
         ),
         text="校园粉刷完成，见通告。\n第二段有 12 个字。",
         paragraphs=("校园粉刷完成，见通告。", "第二段有 12 个字。"),
-        characters=17,
+        letters="校园粉刷完成见通告第二段有12个字",
         headings=0,
     )
 
 
 def test_an_empty_story_has_no_pieces() -> None:
-    assert convert_text(" \n\n") == Body(pieces=(), text="", paragraphs=(), characters=0, headings=0)
+    assert convert_text(" \n\n") == Body(pieces=(), text="", paragraphs=(), letters="", headings=0)
 
 
 @pytest.mark.parametrize(

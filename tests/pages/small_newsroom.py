@@ -153,7 +153,7 @@ def report(unit: str, when: datetime, *, day: date | None = None, count: int = 0
 
 
 def body(text: str = "今天很好。", *pieces: Any) -> Body:
-    return Body(pieces=pieces or (f"<p>{text}</p>",), text=text, paragraphs=(text,), characters=len(text), headings=0)
+    return Body(pieces=pieces or (f"<p>{text}</p>",), text=text, paragraphs=(text,), letters=text, headings=0)
 
 
 def facts(one: Story, text: Body) -> Facts:

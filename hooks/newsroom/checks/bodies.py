@@ -87,7 +87,7 @@ def joined_lines(manuscript: Manuscript) -> Faults:
 def pasted_table(manuscript: Manuscript) -> Faults:
     """从 Word、Excel 粘贴的表格，页面上会散成一段文字；表格用竖线来写。"""
     last = 0
-    for number, line, following in _neighbours(manuscript):
+    for number, line, following in _neighbours(manuscript) if "\t" in manuscript.draft.markdown else ():
         if _TABLE_LINE.search(line) and _TABLE_LINE.search(following):
             if number != last + 1:
                 yield Fault(

@@ -57,7 +57,7 @@ def unsafe_link(manuscript: Manuscript) -> Faults:
     """链接以 https、http、mailto、tel 开头，或是站内的文件；javascript、data、file 之类的不安全，会变成文字。"""
     # The converter has taken them out already, whatever their disguise; this finds the plain ones to tell their writer.
     for number, line in enumerate(manuscript.draft.markdown.splitlines(), manuscript.draft.body_line):
-        for target in _written_links(line):
+        for target in _written_links(line) if ":" in line else ():
             if is_unsafe(target):
                 yield Fault(
                     number,

@@ -10,7 +10,6 @@ bounded: a text of nothing but digits must not take long.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,9 +19,12 @@ from newsroom.checks.manuscript import Manuscript
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.reading.draft import Entry
 from newsroom.reading.names import shown
+from newsroom.reading.signs import narrowed
 
 _ADDRESS = re.compile(r"https?://[^\s<>()（）]+")
-_DIGIT = re.compile(r"\d")
+_LONG = re.compile(r"\d(?:[ .\-–—_/*·()]{0,3}\d){10}")
+_WORDS = ("学号", "学籍号", "单元")
+"""A number of eleven digits or one of these words: without them no pattern below finds anything."""
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _IDENTITY = re.compile(r"(?<!\d)(?=([1-8](?:[ \-]?\d){16}[ \-]?[\dXx])(?![0-9A-Za-z]))")
 """Overlapping: the number before it may be parted from it by a space, as its own digits may be."""
@@ -53,7 +55,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """What readers would get to see of a file, as far as it holds digits."""
+    """What readers would get to see of a file, as far as it may hold such a number."""
 
     passages: tuple[Passage, ...]
     markdown: str = ""
@@ -63,12 +65,12 @@ class Exposure:
     @classmethod
     def of(cls, manuscript: Manuscript) -> Exposure:
         draft = manuscript.draft
-        return cls(_with_digits(_passages(manuscript)), draft.markdown, draft.body_line)
+        return cls(_suspect(_passages(manuscript)), draft.markdown, draft.body_line)
 
     @classmethod
     def of_entries(cls, entries: Iterable[Entry]) -> Exposure:
         """Of a file that has keys and no text."""
-        return cls(_with_digits(_of_entries(entries)))
+        return cls(_suspect(_of_entries(entries)))
 
 
 def identity_number(exposure: Exposure, phones: Collection[str]) -> Faults:
@@ -166,8 +168,10 @@ def _found(exposure: Exposure, numbers: Callable[[str], Iterator[str]]) -> Itera
                 yield passage.line or _line_of(exposure, number), number
 
 
-def _with_digits(passages: Iterator[Passage]) -> tuple[Passage, ...]:
-    return tuple(passage for passage in passages if _DIGIT.search(passage.text))
+def _suspect(passages: Iterator[Passage]) -> tuple[Passage, ...]:
+    return tuple(
+        passage for passage in passages if _LONG.search(passage.text) or any(word in passage.text for word in _WORDS)
+    )
 
 
 def _of_entries(entries: Iterable[Entry]) -> Iterator[Passage]:
@@ -217,11 +221,11 @@ def _line_of(exposure: Exposure, number: str) -> int:
 
 def _folded(text: str) -> str:
     """Full-width digits become plain ones, invisible characters go, web addresses become a space."""
-    return _ADDRESS.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFKC", text)))
+    return _ADDRESS.sub(" ", _UNSEEN.sub("", narrowed(text)))
 
 
 def _digits(text: str) -> str:
-    return "".join(re.findall(r"[0-9]", unicodedata.normalize("NFKC", text)))
+    return "".join(re.findall(r"[0-9]", narrowed(text)))
 
 
 def _masked(number: str) -> str:

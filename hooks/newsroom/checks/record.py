@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass
 
 import msgspec
@@ -19,6 +18,7 @@ from newsroom.checks.target import file_of, url_of
 from newsroom.converting.summaries import DESCRIPTION, lines_of, shortened, summary_of
 from newsroom.findings import Finding
 from newsroom.model import Body, Facts, Outline, PictureUse, Reference, Story, Text
+from newsroom.reading.signs import narrowed
 
 SHORTEST_TEXT = 10
 """Characters; what is shorter (“见图。”) is the same by chance."""
@@ -118,7 +118,7 @@ def record_of(manuscript: Manuscript, findings: tuple[Finding, ...] = (), digest
         former_line=draft.line_of("formerly"),
         title_key=_folded(story.title) if story else "",
         text_key=_text_key(body) if body and story else "",
-        address_key=unicodedata.normalize("NFKC", story.address).casefold() if story else "",
+        address_key=narrowed(story.address).casefold() if story else "",
         sketch=draft.outline,
     )
 
@@ -167,7 +167,8 @@ def _files(manuscript: Manuscript) -> list[FileUse]:
             written = entry.value.strip()
             path = _beside(manuscript.draft.path, written)
             uses.append(FileUse(key=key, written=written, line=entry.line, path=path))
-    for number, line in enumerate(manuscript.draft.markdown.splitlines(), manuscript.draft.body_line):
+    lines = manuscript.draft.markdown.splitlines() if "![" in manuscript.draft.markdown else []
+    for number, line in enumerate(lines, manuscript.draft.body_line):
         for match in _ON_A_DISK.finditer(line):
             uses.append(FileUse(key=ON_A_DISK, written=match[1], line=number, path=""))
     return uses
@@ -179,10 +180,11 @@ def _beside(story: str, written: str) -> str:
 
 
 def _text_key(body: Body) -> str:
-    text = _folded(body.text)
+    text = _folded(body.letters)
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest() if len(text) >= SHORTEST_TEXT else ""
 
 
 def _folded(text: str) -> str:
     """Letters, digits and ideographs only, so that width, spaces and quotation marks part no twins."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+    folded = narrowed(text).casefold()
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))

@@ -117,7 +117,7 @@ class _Reader:
             pieces=_merged(self._pieces),
             text=text,
             paragraphs=tuple(self._paragraphs),
-            characters=len(_NOT_COUNTED.sub("", text)),
+            letters=_NOT_COUNTED.sub("", text),
             headings=self._headings,
         )
 

@@ -57,9 +57,14 @@ class Body:
     """All visible text, blocks separated by newlines, no markup."""
     paragraphs: tuple[str, ...]
     """The text of every paragraph that has any; pictures alone are none."""
-    characters: int
-    """Letters, digits and ideographs in the text: what reading time is made from."""
+    letters: str
+    """The text's letters, digits and ideographs."""
     headings: int
+
+    @property
+    def characters(self) -> int:
+        """What reading time is made from."""
+        return len(self.letters)
 
     @property
     def links(self) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from newsroom.reading.signs import narrowed
+
 _LEFT_OUT = re.compile(r"[\s\"'`´‘’‚‛“”„‟«»‹›「」『』〝〞〟＂＇·・•\u200b-\u200f\u2060\ufeff\u00ad]+")
 """Quotation marks of all sorts, spaces, middle dots and what cannot be seen: people type them differently."""
 _BIDI = dict.fromkeys([0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
@@ -17,7 +19,7 @@ _LONGEST_QUOTE = 40
 
 def fold(name: str) -> str:
     """One form for all ways to type a name: width, case, quotation marks and spaces do not count."""
-    return _LEFT_OUT.sub("", unicodedata.normalize("NFKC", name)).casefold()
+    return _LEFT_OUT.sub("", narrowed(name)).casefold()
 
 
 def clean(text: str, *, lines: bool = False) -> str:
