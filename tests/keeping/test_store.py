@@ -116,6 +116,14 @@ def test_a_file_that_is_no_database_is_replaced(file: Path, content: bytes) -> N
     assert found(file) == VALUES
 
 
+def test_a_file_whose_damaged_names_are_no_text_is_replaced(file: Path) -> None:
+    fill(file)
+    file.write_bytes(file.read_bytes().replace(b"tablekept", b"table\xcbept", 1))
+    assert found(file) == {}
+    fill(file)
+    assert found(file) == VALUES
+
+
 def test_another_program_s_database_is_replaced(file: Path) -> None:
     file.parent.mkdir()
     with sqlite3.connect(file) as database:

@@ -36,7 +36,8 @@ _RUINED = frozenset(
         sqlite3.SQLITE_CONSTRAINT,
     }
 )
-_FAILURES = (sqlite3.Error, MemoryError, OverflowError)
+_FAILURES = (sqlite3.Error, MemoryError, OverflowError, UnicodeDecodeError)
+"""The last where SQLite's complaint quotes a damaged name that is no text, at which Python stumbles."""
 
 
 class Store:
@@ -130,7 +131,8 @@ class Store:
             yield
         except _FAILURES as failure:
             code = getattr(failure, "sqlite_errorcode", None)
-            if code is None or code & 0xFF not in _RUINED:
+            is_ruined = code is not None and code & 0xFF in _RUINED
+            if not (is_ruined or isinstance(failure, UnicodeDecodeError)):
                 return
             was_open = self._connection is not None
             self._close()
