@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -64,7 +65,7 @@ class Manuscript:
     @cached_property
     def _line_ends(self) -> tuple[int, ...]:
         """Searched for once: a body may have a thousand links."""
-        return tuple(place for place, sign in enumerate(self.draft.markdown, 1) if sign == "\n")
+        return tuple(end.end() for end in re.finditer("\n", self.draft.markdown))
 
 
 def is_convertible(draft: Draft) -> bool:

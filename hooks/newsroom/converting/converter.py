@@ -14,6 +14,7 @@ from markdown.util import AtomicString
 from newsroom.converting.cleaning import clean, cleaner
 from newsroom.converting.lines import join_lines, keep_topics, part_paragraphs
 from newsroom.converting.pieces import body_of
+from newsroom.converting.simple import simple_html
 from newsroom.model import Body
 
 
@@ -33,8 +34,13 @@ class Converter:
         self._cleaner = cleaner()
 
     def __call__(self, text: str) -> Body:
+        html = simple_html(text)
+        return body_of(self.clean_html(text) if html is None else html)
+
+    def clean_html(self, text: str) -> str:
+        """By Markdown and the cleaner, whatever the text."""
         html = self._markdown.reset().convert(part_paragraphs(keep_topics(text)))
-        return body_of(join_lines(clean(self._cleaner, html)))
+        return join_lines(clean(self._cleaner, html))
 
 
 _BEFORE_INLINE = 30
