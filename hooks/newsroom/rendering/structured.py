@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
+import re
 from typing import Any
 
+import msgspec
 from markupsafe import Markup
 
 from newsroom.model import Correction, Site
@@ -12,14 +13,14 @@ from newsroom.pages.outputs import Page
 from newsroom.pages.views import StoryView
 from newsroom.rendering.dates import iso
 
-_IN_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_ENDING = re.compile("[<>&\u2028\u2029]")
 """Whatever could end the script or begin something in it. Outside of strings JSON has none of these."""
 
 
 def news_article(page: Page, site: Site) -> Markup:
     """The content of a ``<script type="application/ld+json">`` on the page of a story. ``site`` knows its address."""
-    written = json.dumps(_article(page, page.view, site), ensure_ascii=False, separators=(",", ":"))
-    return Markup(written.translate(_IN_A_SCRIPT))  # noqa: S704 - nothing in it means anything in HTML
+    written = msgspec.json.encode(_article(page, page.view, site)).decode()
+    return Markup(_ENDING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", written))  # noqa: S704 - nothing in it means anything in HTML
 
 
 def _article(page: Page, view: StoryView, site: Site) -> dict[str, Any]:
