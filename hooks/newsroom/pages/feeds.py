@@ -56,7 +56,9 @@ def subscribe_page(edition: Edition) -> Page:
         description="用阅读器订阅全站、一个栏目或一个单位的新稿件，用日历订阅截止日期和纪念日。",
         section=SUBSCRIBE,
         changed=None,
-        view=SubscribeView(site=_row("全站", "", "site"), columns=columns, units=units, calendar=Link("日历", CALENDAR))
+        view=SubscribeView(
+            site=_row(edition.site.name, "", "site"), columns=columns, units=units, calendar=Link("日历", CALENDAR)
+        )
         if edition.site.url
         else SubscribeView(site=None, columns=(), units=(), calendar=None),
         assets=("subscribe.css",),
