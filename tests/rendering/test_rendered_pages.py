@@ -199,6 +199,18 @@ def test_every_list_leads_to_the_medium_that_wrote_a_report() -> None:
         assert (link.text, link.get("rel")) == ("日报", "noopener noreferrer nofollow")
 
 
+def test_an_expired_notice_is_greyed_in_every_list_and_never_gone() -> None:
+    lists = ("columns/notices/", "columns/notices/2020/01/", "archive/2020/01/", "units/science/2020/01/")
+    for page in (page for page in PAGES if page.address in lists):
+        (link,) = html.fromstring(rendered(page)).xpath("//a[contains(@href, 'stories/2020/01/old/')]")
+        greyed = link.xpath("ancestor::*[contains(concat(' ', @class, ' '), ' is-expired ')]")
+        assert len(greyed) == 1, page.address
+        assert "已失效" in greyed[0].text_content()
+    (page,) = (page for page in PAGES if page.address == "stories/2020/01/old/")
+    assert "已失效" in html.fromstring(rendered(page)).text_content()
+    assert {page.address for page in PAGES} >= set(lists)
+
+
 def test_withdrawn_stories_are_not_for_search_engines() -> None:
     pages = {page.address: rendered(page) for page in PAGES}
     noindex = '<meta name="robots" content="noindex">'
