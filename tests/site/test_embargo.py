@@ -39,8 +39,16 @@ FILES = {
     "qingluan-unit.md": held_back("青鸾单位", "青鸾单位的事情。").replace("党政办公室", "青鸾办公室"),
     "qingluan-twin.md": held_back("青鸾计划启动", "另一篇青鸾计划。", date="2020-02-15 09:00"),
     "qingluan-folder/index.md": held_back("青鸾文件夹", "文件夹里的青鸾。"),
+    "qingluan-works.md": held_back("青鸾词", "青鸾飞来\n又飞去", "类型: 作品\n形式: 诗歌\n旧地址: qingluan-old\n")
+    .replace("重要通告与舆情", "师生创作文学艺术作品")
+    .replace("王成", "李青鸾"),
 }
 """Below the month."""
+OTHERS = {
+    "content/bulletins/2020-02-15.md": "---\n期号: 99\n头条: stories/2020/02/qingluan-plan.md\n---\n\n青鸾来了。\n",
+}
+"""What the desk may have prepared for the next day: files below the root. (Reports and open concerns from the future
+are refused: nobody means to hold them back.)"""
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +66,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes
     for name, text in FILES.items():
         (month / name).parent.mkdir(exist_ok=True)
         (month / name).write_text(text, encoding="utf-8")
+    for name, text in OTHERS.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
     (month / "qingluan.jpg").write_bytes((ROOT / STORIES / "gate.jpg").read_bytes())
     (month / "qingluan-folder" / "qingluan.md").symlink_to("../water.md")
     found["before"] = published(NOW)
