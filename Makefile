@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 python := .venv/bin/python
 
-.PHONY: help site serve test lint check quota week agenda clean clean-cache setup-site setup-desk setup-lint setup-test
+.PHONY: help site serve test lint check quota week agenda report concern clean clean-cache setup-site setup-desk setup-lint setup-test
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -38,6 +38,12 @@ week: setup-site ## 用稿统计和催稿（如 ARGS="--to report"）· the week
 
 agenda: setup-site ## 今天例会要看的事 · what the daily meeting looks at
 	@$(python) scripts/agenda.py $(ARGS)
+
+report: setup-site ## 今天的日报告汇总（报一条用 ARGS="report …"）· today's reports, summed up
+	@$(python) scripts/daily_report.py $(or $(ARGS),summary)
+
+concern: setup-site ## 没有答复的关切（登记、受理、答复用 ARGS）· open concerns
+	@$(python) scripts/concern.py $(or $(ARGS),list)
 
 clean: clean-cache ## 删除生成的网站和缓存 · remove the built site and caches
 	rm -rf site .pytest_cache .mypy_cache .ruff_cache .hypothesis
