@@ -10,7 +10,19 @@ from published import ROOT
 
 HOOKS = ROOT / "hooks"
 NEWSROOM = HOOKS / "newsroom"
-ROOMS = ("model", "findings", "reading", "converting", "keeping", "checks", "pages", "rendering", "outputs", "build")
+ROOMS = (
+    "model",
+    "findings",
+    "attachments",
+    "reading",
+    "converting",
+    "keeping",
+    "checks",
+    "pages",
+    "rendering",
+    "outputs",
+    "build",
+)
 
 
 def imports(path: Path) -> Iterator[tuple[int, str]]:

@@ -59,10 +59,10 @@ def test_verses_keep_their_lines(tmp_path: Path, form: str, text: str) -> None:
 
 
 def test_the_file_of_a_work_is_known_by_its_path_below_content(tmp_path: Path) -> None:
-    work = story("甲", more="类型: 作品\n形式: 视频\n文件: ./甲.mp4\n")
-    (made,) = stands(look(tmp_path, {"a.md": work, f"{MONTH}/甲.mp4": "…"})).stories
+    work = story("甲", more="类型: 作品\n形式: 绘画\n文件: ./甲.png\n")
+    (made,) = stands(look(tmp_path, {"a.md": work, f"{MONTH}/甲.png": "…"})).stories
     assert made.work is not None
-    assert made.work.media == "stories/2020/02/甲.mp4"
+    assert made.work.media == "stories/2020/02/甲.png"
 
 
 @pytest.mark.parametrize("bad", BAD.values(), ids=BAD.keys())

@@ -11,6 +11,7 @@ from newsroom.checks.manuscript import Manuscript
 from newsroom.checks.record import digest_of, encoded_text, record_of
 from newsroom.findings import Finding
 from newsroom.model import (
+    Attachment,
     Beat,
     Body,
     Bulletin,
@@ -173,6 +174,7 @@ def newsroom(
     now: datetime = NOW,
     plan: Plan = PLAN,
     pictures: Iterable[Picture] = (),
+    attachments: Mapping[str, Attachment] | None = None,
     bulletins: Iterable[Bulletin] = (),
     reports: Iterable[Report] = (),
     concerns: Iterable[OpenConcern] = (),
@@ -182,6 +184,7 @@ def newsroom(
         now=now,
         stories=tuple(stories),
         pictures={item.path: item for item in pictures},
+        attachments=attachments or {},
         bulletins=tuple(bulletins),
         reports=tuple(reports),
         concerns=tuple(concerns),

@@ -9,13 +9,14 @@ from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from zlib import ZLIB_RUNTIME_VERSION
 
 import msgspec
 from PIL import features
 
 from newsroom.build.ordinary import OrdinaryFile
 from newsroom.outputs import Icon, SiteFile
-from newsroom.pages import DrawnCard, Output, Page, PictureFile
+from newsroom.pages import AttachmentFile, DrawnCard, Output, Page, PictureFile
 from newsroom.rendering import Press
 
 BuildOutput = Output | SiteFile | Icon | OrdinaryFile
@@ -30,7 +31,8 @@ class TwoOutputsError(ValueError):
 
 def origin_of(code: Path) -> bytes:
     """Digest of the newsroom's code, which is the folder ``code``, and of the versions of what it makes pages with."""
-    versions = [*map(version, _PACKAGES), *(str(features.version(codec)) for codec in _CODECS), *sys.version_info[:3]]
+    versions = [*map(version, _PACKAGES), *(str(features.version(codec)) for codec in _CODECS)]
+    versions += [ZLIB_RUNTIME_VERSION, *map(str, sys.version_info[:3])]
     modules = [(path.relative_to(code).as_posix(), path.read_bytes()) for path in sorted(code.rglob("*.py"))]
     return _digest(versions, modules)
 
@@ -44,8 +46,8 @@ def keys_of(outputs: Iterable[BuildOutput], press: Press, origin: bytes) -> dict
         match output:
             case Page():
                 key = _digest(around[output.depth, output.section], printed(output))
-            case PictureFile():
-                # Wherever the picture lies and is shown, its bytes are the same.
+            case PictureFile() | AttachmentFile():
+                # Wherever the file lies and is shown, its bytes are the same.
                 key = _digest(origin, replace(output, path="", source=""))
             case DrawnCard():
                 key = _digest(origin, replace(output, path=""))

@@ -12,6 +12,7 @@ from typing import IO, NamedTuple
 
 from PIL.Image import Image
 
+from newsroom.attachments import clean
 from newsroom.build.keys import BuildOutput, printed
 from newsroom.build.locks import join_writers
 from newsroom.build.manifest import Stamp, digest_of
@@ -20,7 +21,7 @@ from newsroom.outputs import Icon, written
 from newsroom.outputs.cards import drawn_card
 from newsroom.outputs.icons import drawn_icon
 from newsroom.outputs.pictures import PictureError, blank_picture, negative_of, published_picture
-from newsroom.pages import DrawnCard, Page, PictureFile
+from newsroom.pages import AttachmentFile, DrawnCard, Page, PictureFile
 from newsroom.rendering import Press
 
 
@@ -64,6 +65,8 @@ class Writer:
                     return self._put(output.path, render(printed(output)).encode())
                 case PictureFile():
                     return self._put_picture(output, darkroom)
+                case AttachmentFile():
+                    return self._put_attachment(output)
                 case DrawnCard():
                     return self._put(output.path, drawn_card(output))
                 case Icon():
@@ -87,6 +90,16 @@ class Writer:
                 raise error.__cause__ from None
             return self._put(file.path, blank_picture(file))._replace(flawed=True)
         return self._put(file.path, published_picture(negative, file))
+
+    def _put_attachment(self, file: AttachmentFile) -> Written:
+        """Nothing, for this build only, where the file is no longer the one that was looked at."""
+        try:
+            source = (self.content / file.source).read_bytes()
+        except OSError:
+            source = b""
+        if hashlib.sha256(source).hexdigest() != file.digest:
+            return self._put(file.path, b"")._replace(flawed=True, passing=True)
+        return self._put(file.path, clean(source).data)
 
     def put_blank(self, file: PictureFile) -> Written:
         """For this build only: the picture could not be read, or its decoder did not come back."""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from newsroom.checks.attachments import ATTACHMENT_RULES, OWN_ATTACHMENT_RULES
 from newsroom.checks.bodies import BODY_RULES
 from newsroom.checks.bulletins import ISSUE_RULES
 from newsroom.checks.inspection import Inspection, inspect
@@ -36,6 +37,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("栏目、单位和责任人", NAME_RULES),
     ("正文", BODY_RULES),
     ("图片", PICTURE_RULES),
+    ("音频、视频和附件", (*ATTACHMENT_RULES, *OWN_ATTACHMENT_RULES)),
     ("链接", LINK_RULES),
     ("重复", TWIN_RULES),
     ("改名", (*FORMER_RULES, *MOVING_RULES)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from newsroom.checks.attachments import OWN_ATTACHMENT_RULES
 from newsroom.checks.bodies import BODY_RULES, unconvertible_body
 from newsroom.checks.links import OWN_LINK_RULES
 from newsroom.checks.manuscript import Manuscript, is_convertible, markdown_of
@@ -57,7 +58,9 @@ class Examiner:
     def _own_findings(self, manuscript: Manuscript) -> Iterator[Finding]:
         path = f"content/{manuscript.draft.path}"
         if not manuscript.is_withdrawn:
-            yield from findings_of((*BODY_RULES, *OWN_PICTURE_RULES, *OWN_LINK_RULES), path, manuscript)
+            yield from findings_of(
+                (*BODY_RULES, *OWN_PICTURE_RULES, *OWN_ATTACHMENT_RULES, *OWN_LINK_RULES), path, manuscript
+            )
         yield from findings_of(PERSONAL_RULES, path, Exposure.of(manuscript), self._phones)
 
 

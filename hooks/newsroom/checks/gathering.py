@@ -15,14 +15,16 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from newsroom.attachments import Reason
 from newsroom.checks.examining import Examined, Examiner, Task, unexaminable
 from newsroom.checks.record import Record, decoded
+from newsroom.checks.shelving import look_at_attachments, named_files
 from newsroom.checks.texts import KIND as TEXT
 from newsroom.checks.texts import Texts
 from newsroom.converting import stream_isolated
 from newsroom.converting.failure import Failure
 from newsroom.keeping import Reader, Store, without_collector
-from newsroom.model import DailyReport, Picture, Plan, Quota, Week
+from newsroom.model import Attachment, DailyReport, Picture, Plan, Quota, Week
 from newsroom.reading import StoryFile, Tree, read_file
 from newsroom.reading.pictures import digest_of_picture, look_at_picture
 
@@ -44,7 +46,9 @@ class Gathered:
     records: tuple[Record, ...]
     """In the order of the paths."""
     pictures: dict[str, Picture]
-    """By path below ``content/``."""
+    attachments: dict[str, Attachment]
+    unfit: dict[str, Reason]
+    """Why a file that a story names is not published. All three by path below ``content/``."""
     texts: Texts
     passing: bool
     """Whether something in here holds for this build only."""
@@ -56,12 +60,17 @@ def gather(content: Path, tree: Tree, plan: Plan, *, workers: int | None, store:
         gathering = _Gathering(roster(plan), workers, store)
         gathering.add(read_file(path, file) for path, file in tree.stories)
         pictures = _pictures(tree, store, gathering.used)
+        records = tuple(record for record in gathering.records if record)
+        named = [path for path in named_files(records, tree) if path not in pictures]
+        attachments, unfit = look_at_attachments(named, tree, store, gathering.used)
     if store:
         store.trim(gathering.used.items())
     kept = Reader(store.file, store.version) if store else None
     return Gathered(
-        records=tuple(record for record in gathering.records if record),
+        records=records,
         pictures=pictures,
+        attachments=attachments,
+        unfit=unfit,
         texts=Texts(content=content, kept=kept, held=gathering.held),
         passing=gathering.passing,
     )

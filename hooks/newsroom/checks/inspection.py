@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from newsroom.checks.attachments import ATTACHMENT_RULES, may_have_attachments
 from newsroom.checks.bulletins import of_the_bulletins, readable_bulletins
 from newsroom.checks.gathering import gather
 from newsroom.checks.links import STORY_LINK_RULES, Surroundings
@@ -74,9 +75,18 @@ def inspect(root: Path, now: datetime, *, workers: int | None = None, store: Sto
     tree = read_tree(str(content))
     gathered = gather(content, tree, plan, workers=workers, store=store)
     records = gathered.records
-    shelf = Shelf({path: size for path, (size, _) in tree.files.items()}, gathered.pictures)
+    shelf = Shelf(
+        {path: size for path, (size, _) in tree.files.items()},
+        gathered.pictures,
+        gathered.attachments,
+        gathered.unfit,
+    )
 
-    findings = [*found, *_of_what_is_no_story(tree), *(finding for record in records for finding in record.findings)]
+    findings = [
+        *found,
+        *_of_what_is_no_story(tree, shelf),
+        *(finding for record in records for finding in record.findings),
+    ]
     findings += _of_the_shelf(records, shelf)
     bulletins, found_there = readable_bulletins(content, plan)
     findings += found_there
@@ -91,6 +101,7 @@ def inspect(root: Path, now: datetime, *, workers: int | None = None, store: Sto
         now=now,
         stories=stories,
         pictures=shelf.publishable(),
+        attachments=shelf.publishable_attachments(),
         aside={record.path: record.outline for record in records if record.path in set_aside and record.outline},
         reports=memos.reports,
         concerns=memos.concerns,
@@ -112,19 +123,24 @@ def inspect(root: Path, now: datetime, *, workers: int | None = None, store: Sto
     )
 
 
-def _of_what_is_no_story(tree: Tree) -> Iterator[Finding]:
-    """Symbolic links, which are never followed, and documents, which are never published."""
+def _of_what_is_no_story(tree: Tree, shelf: Shelf) -> Iterator[Finding]:
+    """Symbolic links, which are never followed, and documents that no story names."""
     for place in tree.links:
         yield from findings_of(PLACE_RULES, _place(place.path), place)
     for place in tree.documents:
-        yield from findings_of(DOCUMENT_RULES, _place(place.path), place)
+        if place.path not in shelf.attachments and place.path not in shelf.unfit:
+            yield from findings_of(DOCUMENT_RULES, _place(place.path), place)
 
 
 def _of_the_shelf(records: Iterable[Record], shelf: Shelf) -> Iterator[Finding]:
     """What lies beside the stories, and what does not although they show it."""
     for record in records:
-        if (record.facts or record.files) and not record.is_withdrawn and troubles(record, shelf):
+        if not (record.facts or record.files) or record.is_withdrawn:
+            continue
+        if troubles(record, shelf):
             yield from findings_of(SHELF_RULES, _place(record.path), record, shelf)
+        if may_have_attachments(record, shelf):
+            yield from findings_of(ATTACHMENT_RULES, _place(record.path), record, shelf)
 
 
 def _of_each_other(

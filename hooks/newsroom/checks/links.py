@@ -12,7 +12,7 @@ from functools import cached_property
 
 from newsroom.checks.manuscript import Manuscript
 from newsroom.checks.record import Record
-from newsroom.checks.target import address_of, file_of, is_unsafe, lacks_scheme, scheme_of
+from newsroom.checks.target import address_of, is_unsafe, lacks_scheme, scheme_of
 from newsroom.findings import Fault, Faults, warning
 from newsroom.model import Newsroom, Reference, Story
 from newsroom.reading.names import shown
@@ -122,19 +122,7 @@ def link_without_scheme(manuscript: Manuscript) -> Faults:
             )
 
 
-def link_to_file(manuscript: Manuscript) -> Faults:
-    """附件（Word、PDF、表格等）不刊出，指向附件的链接变成文字。"""
-    for target in manuscript.links:
-        path = file_of(manuscript.draft.path, target)
-        if path and posixpath.splitext(path)[1] not in ("", ".md") and not lacks_scheme(target):
-            yield Fault(
-                manuscript.line_of(target),
-                f"链接“{shown(target)}”指向一个附件，附件不刊出，链接会变成文字。",
-                "请把要点写进正文，或链接到附件原来所在的网页。",
-            )
-
-
-OWN_LINK_RULES = (warning(unsafe_link), warning(link_without_scheme), warning(link_to_file))
+OWN_LINK_RULES = (warning(unsafe_link), warning(link_without_scheme))
 """Asked of a story alone, as a manuscript; the others when all are known, of its record."""
 STORY_LINK_RULES = (
     warning(missing_story),

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from newsroom.attachments import PLAYED, Reason
 from newsroom.checks.manuscript import Manuscript
 from newsroom.checks.record import ON_A_DISK, FileUse, Record
 from newsroom.checks.target import is_remote, scheme_of
 from newsroom.findings import Fault, Faults, error, warning
-from newsroom.model import Form, Picture, PictureUse
+from newsroom.model import Attachment, Form, Medium, Picture, PictureUse
 from newsroom.reading.names import shown
 
 MAXIMUM_BYTES = 10 * 1024 * 1024
@@ -39,6 +40,10 @@ class Shelf:
     """Size in bytes of every file that is no Markdown."""
     pictures: Mapping[str, Picture]
     """Those of the files that are pictures by content."""
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)
+    """Those of the others that stories name and that can be published, unless they are too large …"""
+    unfit: Mapping[str, Reason] = field(default_factory=dict)
+    """… and why others cannot."""
 
     def is_too_large(self, path: str) -> bool:
         picture = self.pictures.get(path)
@@ -48,6 +53,23 @@ class Shelf:
 
     def is_fine(self, path: str) -> bool:
         return path in self.pictures and not self.is_too_large(path)
+
+    def attachment_is_too_large(self, path: str) -> bool:
+        """What is larger than anything may be was never looked at."""
+        most = self.attachments[path].medium.most if path in self.attachments else Medium.FILM.most
+        return self.files.get(path, 0) > most
+
+    def publishable_attachments(self) -> dict[str, Attachment]:
+        return {path: one for path, one in self.attachments.items() if not self.attachment_is_too_large(path)}
+
+    def plays(self, path: str) -> bool:
+        """Whether it is sound or film, or was meant as such."""
+        attachment = self.attachments.get(path)
+        return (
+            attachment.is_played
+            if attachment
+            else self.unfit.get(path) in PLAYED or self.files.get(path, 0) > Medium.FILM.most
+        )
 
     def publishable(self) -> dict[str, Picture]:
         return {path: picture for path, picture in self.pictures.items() if not self.is_too_large(path)}
@@ -130,7 +152,7 @@ def not_a_picture(record: Record, shelf: Shelf) -> Faults:
     """图片按内容辨认，不看文件名：只认 JPEG、PNG、WebP、GIF。改了后缀的 HEIC、PDF、Word 文档不是图片，不刊出。"""
     keys = ("cover", "media") if _shows_a_picture(record) else ("cover",)
     for use in _uses(record, *keys):
-        if use.path in shelf.files and use.path not in shelf.pictures:
+        if use.path in shelf.files and use.path not in shelf.pictures and not shelf.plays(use.path):
             yield Fault(
                 use.line,
                 f"“{shown(use.written)}”打不开，不是 {_OPEN_FORMATS} 图片。",

@@ -3,6 +3,7 @@
 Nothing in here reads a file, a clock or an environment.
 """
 
+from newsroom.model.attachment import Attachment, Medium
 from newsroom.model.body import Body, Gap, LinkEnd, LinkStart, PictureGap, Piece, Text
 from newsroom.model.bulletin import Bulletin
 from newsroom.model.concern import OpenConcern
@@ -43,6 +44,7 @@ from newsroom.model.week import Week
 
 __all__ = [
     "Anniversary",
+    "Attachment",
     "Beat",
     "Body",
     "Bulletin",
@@ -61,6 +63,7 @@ __all__ = [
     "Layout",
     "LinkEnd",
     "LinkStart",
+    "Medium",
     "Newsroom",
     "Notice",
     "OpenConcern",

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TypeVar
 
+from newsroom.model.attachment import Attachment
 from newsroom.model.bulletin import Bulletin
 from newsroom.model.concern import OpenConcern
 from newsroom.model.outline import Outline
@@ -37,6 +38,8 @@ class Newsroom:
     stories: tuple[Story, ...]
     pictures: Mapping[str, Picture]
     """By path below ``content/``."""
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)
+    """Sound, film and documents that stories name and that can be published; by path below ``content/``."""
     reports: tuple[Report, ...] = ()
     """All daily reports that were read, also those that are not out yet."""
     concerns: tuple[OpenConcern, ...] = ()

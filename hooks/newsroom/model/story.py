@@ -127,6 +127,8 @@ class Work:
     media: str = ""
     """Path below ``content/`` of the file beside the story; empty: the work stands in the text."""
     transcript: str = ""
+    vertical: bool = False
+    """Of verse: its lines stand from right to left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,7 @@ class Entry:
     @property
     def image(self) -> Image | None:
         """What stands for it in a list: a picture of its own."""
-        return self.lead or next((picture for picture in self.body.pictures if picture), None)
+        return self.lead or next((picture for picture in self.body.pictures if isinstance(picture, Image)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,15 @@
 from newsroom.checks.target import address_of
 from newsroom.pages.addresses import internal_addresses
 from newsroom.pages.listing import list_outputs
-from newsroom.pages.outputs import DrawnCard, Output, Page, PictureFile
+from newsroom.pages.outputs import AttachmentFile, DrawnCard, Output, Page, PictureFile
 
-__all__ = ["DrawnCard", "Output", "Page", "PictureFile", "address_of", "internal_addresses", "list_outputs"]
+__all__ = [
+    "AttachmentFile",
+    "DrawnCard",
+    "Output",
+    "Page",
+    "PictureFile",
+    "address_of",
+    "internal_addresses",
+    "list_outputs",
+]

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from newsroom.model import Kind, Newsroom, Site, Week
-from newsroom.pages.outputs import DrawnCard, Output, Page, PictureFile
-from newsroom.pages.views import QuotaView, StoryBody
+from newsroom.pages.outputs import AttachmentFile, DrawnCard, Output, Page, PictureFile
+from newsroom.pages.views import Download, QuotaView, StoryBody
 
 FRONT = ""
 COLUMNS = "columns/"
@@ -102,7 +102,7 @@ def internal_addresses(output: Output) -> tuple[str, ...]:
     was made.
     """
     match output:
-        case PictureFile() | DrawnCard():
+        case PictureFile() | AttachmentFile() | DrawnCard():
             return ()
         case Page():
             found: list[str] = []
@@ -119,7 +119,7 @@ def _collect(value: Any, found: list[str]) -> None:
     if isinstance(value, QuotaView):
         found.extend(address for _, address in value.weeks)
     elif isinstance(value, StoryBody):
-        found.extend(address for address in value.links if address is not None)
+        found.extend(link.address if isinstance(link, Download) else link for link in value.links if link is not None)
     for name in _telling(value.__class__):
         content = getattr(value, name)
         if isinstance(content, str):

@@ -11,7 +11,7 @@ from newsroom.pages.addresses import COLUMNS, campaign_address, column_address
 from newsroom.pages.edition import Edition
 from newsroom.pages.feeds import feed_links, subscribe_link
 from newsroom.pages.links import trusted_html
-from newsroom.pages.months import month_links, month_pages
+from newsroom.pages.months import GALLERY_ASSETS, month_links, month_pages
 from newsroom.pages.outputs import Page
 from newsroom.pages.suppliers import supplier_lines
 from newsroom.pages.views import CampaignView, ColumnLine, ColumnStrip, ColumnsView, ColumnView, Link, StoryGroup
@@ -119,6 +119,7 @@ def _column(edition: Edition, column: Column, stories: tuple[Story, ...]) -> Pag
         ),
         feeds=feed_links(edition, address, column.title),
         card=edition.column_cards[column.slug, Kind.STORY],
+        assets=GALLERY_ASSETS if column.layout is Layout.GALLERY else (),
     )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from newsroom.checks.target import address_of, file_of, scheme_of, url_of
-from newsroom.model import Body, Facts, LinkEnd, LinkStart, Story
+from newsroom.model import Body, Facts, LinkEnd, LinkStart, PictureUse, Story
 from newsroom.pages.addresses import relative
+from newsroom.pages.attachments import attached, download, player
 from newsroom.pages.edition import Edition
 from newsroom.pages.pictures import body_image
-from newsroom.pages.views import StoryBody
+from newsroom.pages.views import Download, Image, Player, StoryBody
 
 
 def resolved(written: str, url: str, path: str, edition: Edition) -> str | None:
@@ -34,13 +36,32 @@ def resolved(written: str, url: str, path: str, edition: Edition) -> str | None:
 
 def story_body(story: Story, facts: Facts, edition: Edition) -> StoryBody:
     """A story's body as its page shows it."""
-    pictures = edition.newsroom.pictures
+    links: tuple[str | Download | None, ...] = _resolved(facts, edition)
+    if edition.newsroom.attachments:
+        links = tuple(
+            _download(story, reference.path, edition) if link is None and reference.path else link
+            for link, reference in zip(links, facts.links, strict=True)
+        )
     return StoryBody(
         source=story.path,
         digest=facts.digest,
-        links=_resolved(facts, edition),
-        pictures=tuple(body_image(story, use, pictures) for use in facts.pictures),
+        links=links,
+        pictures=tuple(_shown(story, use, edition) for use in facts.pictures),
     )
+
+
+def _download(story: Story, path: str, edition: Edition) -> Download | None:
+    one = attached(story, path, edition.newsroom.attachments)
+    return download(story, one) if one else None
+
+
+def _shown(story: Story, use: PictureUse, edition: Edition) -> Image | Player | None:
+    """A picture, or what plays in its place."""
+    one = attached(story, use.path, edition.newsroom.attachments)
+    if one and one.is_played:
+        name = use.alt or use.caption or story.title
+        return replace(player(story, one, name=name, caption=use.caption), alone=use.alone)
+    return body_image(story, use, edition.newsroom.pictures)
 
 
 def text_body(facts: Facts, path: str, edition: Edition) -> StoryBody:

@@ -13,6 +13,8 @@ from newsroom.pages.views import ArchiveView, Link, MonthLink, MonthView
 
 Month = tuple[int, int]
 
+GALLERY_ASSETS = ("works.css", "large.js")
+
 
 def by_month(stories: tuple[Story, ...]) -> list[tuple[Month, tuple[Story, ...]]]:
     """Newest first, as the stories come."""
@@ -70,6 +72,7 @@ def _pages(
                 previous=_link(parent, months[place + 1][0]) if place + 1 < len(months) else None,
                 next=_link(parent, months[place - 1][0]) if place else None,
             ),
+            assets=GALLERY_ASSETS if layout is Layout.GALLERY else (),
         )
 
 

@@ -92,6 +92,18 @@ class PictureFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentFile:
+    """Sound, film or a document, published without what its maker did not mean to."""
+
+    path: str
+    source: str
+    """Below ``content/``."""
+    digest: str
+    format: str
+    """What it was found to be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnCard:
     """White text on the site's colour, for pages without a picture."""
 
@@ -104,4 +116,4 @@ class DrawnCard:
     foot: str
 
 
-Output = Page | PictureFile | DrawnCard
+Output = Page | PictureFile | AttachmentFile | DrawnCard

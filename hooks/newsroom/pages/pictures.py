@@ -32,7 +32,7 @@ LARGE_LIMIT = 500_000
 
 def _path(story: Story, use: PictureUse) -> str:
     """Below ``content/``; empty where the picture lies elsewhere than beside the story."""
-    return use.path if _is_beside(story, use.path) else ""
+    return use.path if is_beside(story, use.path) else ""
 
 
 def lead_path(story: Story, facts: Facts, pictures: Mapping[str, Picture]) -> str:
@@ -40,7 +40,7 @@ def lead_path(story: Story, facts: Facts, pictures: Mapping[str, Picture]) -> st
     if not (facts.pictures or story.cover or story.work):  # most stories: asked three times of each
         return ""
     for path in (story.cover, _media(story)):
-        if path in pictures and _is_beside(story, path):
+        if path in pictures and is_beside(story, path):
             return path
     named = (_path(story, use) for use in facts.pictures)
     return next((path for path in named if path in pictures), "")
@@ -72,6 +72,13 @@ def teaser_image(story: Story, facts: Facts, pictures: Mapping[str, Picture]) ->
     """Without alternative text: the title stands beside it."""
     path = lead_path(story, facts, pictures)
     return _image(story, pictures[path]) if path else None
+
+
+def poster_of(story: Story, pictures: Mapping[str, Picture]) -> Rendition | None:
+    """What a film shows before it plays: the story's cover."""
+    if story.cover not in pictures or not is_beside(story, story.cover):
+        return None
+    return _image(story, pictures[story.cover]).plain[-1]
 
 
 def body_image(story: Story, use: PictureUse, pictures: Mapping[str, Picture]) -> Image | None:
@@ -140,6 +147,6 @@ def _media(story: Story) -> str:
     return story.work.media if story.work else ""
 
 
-def _is_beside(story: Story, path: str) -> bool:
+def is_beside(story: Story, path: str) -> bool:
     """In the story's folder or below: what lies elsewhere belongs to another story and is left out."""
     return path.startswith(f"{posixpath.dirname(story.path)}/")

@@ -8,13 +8,25 @@ from math import ceil
 
 from newsroom.model import Kind, Newsroom, Story, Withdrawal
 from newsroom.pages.addresses import column_address
+from newsroom.pages.attachments import published_attachments, work_player
 from newsroom.pages.cards import story_card, story_card_files
 from newsroom.pages.edition import Edition
 from newsroom.pages.links import story_body
-from newsroom.pages.outputs import DrawnCard, Output, Page, PictureFile
+from newsroom.pages.outputs import AttachmentFile, DrawnCard, Output, Page, PictureFile
 from newsroom.pages.pictures import lead_image, published_files
 from newsroom.pages.teasers import label
-from newsroom.pages.views import ConcernLines, Link, MovedView, NoticeLines, StoryView, StubView, WorkLines
+from newsroom.pages.views import (
+    ConcernLines,
+    Image,
+    Link,
+    MovedView,
+    NoticeLines,
+    Player,
+    StoryBody,
+    StoryView,
+    StubView,
+    WorkLines,
+)
 
 RELATED = 3
 PER_MINUTE = 400
@@ -29,7 +41,7 @@ def story_outputs(edition: Edition) -> Iterator[Output]:
     for story in newsroom.published:
         older, newer = neighbours[story.path]
         yield _page(edition, story, older, newer, related[story.path])
-        yield from _pictures(edition, story)
+        yield from _files(edition, story)
     for story in newsroom.withdrawn:
         if story.withdrawn:
             yield _stub(edition, story, story.withdrawn)
@@ -37,15 +49,19 @@ def story_outputs(edition: Edition) -> Iterator[Output]:
         yield _signpost(old, newsroom.by_address[address])
 
 
-def _pictures(edition: Edition, story: Story) -> Iterator[PictureFile | DrawnCard]:
+def _files(edition: Edition, story: Story) -> Iterator[PictureFile | AttachmentFile | DrawnCard]:
     facts, pictures = edition.facts[story.path], edition.newsroom.pictures
     yield from published_files(story, facts, pictures)
+    yield from published_attachments(story, facts, edition.newsroom.attachments)
     yield from story_card_files(story, facts, pictures, edition.site, edition.plan.column(story.column))
 
 
 def _page(edition: Edition, story: Story, older: Story | None, newer: Story | None, related: tuple[Story, ...]) -> Page:
-    plan = edition.plan
+    plan, newsroom = edition.plan, edition.newsroom
     facts = edition.facts[story.path]
+    player = work_player(story, newsroom.attachments, newsroom.pictures)
+    lead = None if player and player.poster else lead_image(story, facts, newsroom.pictures)
+    said, work = story_body(story, facts, edition), _work(story, player)
     column = plan.column(story.column)
     beat = column.beat(story.beat)
     address = column_address(column.slug)
@@ -73,13 +89,13 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             has_time=story.has_time,
             modified=story.modified,
             minutes=0 if story.kind is Kind.FLASH else ceil(facts.characters / PER_MINUTE),
-            lead=lead_image(story, facts, edition.newsroom.pictures),
-            body=story_body(story, facts, edition),
+            lead=lead,
+            body=said,
             source=story.source_name,
             link=story.source_link,
             notice=_notice(edition, story),
             concern=_concern(edition, story),
-            work=WorkLines(form=story.work.form, transcript=story.work.transcript) if story.work else None,
+            work=work,
             corrections=story.corrections,
             previous=edition.story_links[older.path] if older else None,
             next=edition.story_links[newer.path] if newer else None,
@@ -88,8 +104,24 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
         card=story_card(
             story, facts, edition.newsroom.pictures, edition.site, edition.column_cards[story.column, story.kind]
         ),
-        assets=("share.js",),
+        assets=_assets(lead, said, work),
     )
+
+
+def _assets(lead: Image | None, said: StoryBody, work: WorkLines | None) -> tuple[str, ...]:
+    names = ["share.js"]
+    if lead or any(isinstance(one, Image) and not one.inline for one in said.pictures):
+        names.append("large.js")
+    if any(isinstance(one, Player) for one in said.pictures) or (work and (work.player or work.vertical)):
+        names.append("works.css")
+    return tuple(names)
+
+
+def _work(story: Story, player: Player | None) -> WorkLines | None:
+    work = story.work
+    if work is None:
+        return None
+    return WorkLines(form=work.form, transcript=work.transcript, player=player, vertical=work.vertical)
 
 
 def _stub(edition: Edition, story: Story, withdrawal: Withdrawal) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsroom.model import Facts, Kind, Newsroom, Story
 from newsroom.pages.addresses import column_address, unit_address
+from newsroom.pages.attachments import work_player
 from newsroom.pages.pictures import teaser_image
 from newsroom.pages.views import Link, Teaser
 
@@ -24,6 +25,8 @@ def teaser(story: Story, facts: Facts, newsroom: Newsroom, address: str) -> Teas
         kind=story.kind,
         label=label(story),
         image=teaser_image(story, facts, newsroom.pictures),
+        player=work_player(story, newsroom.attachments, newsroom.pictures) if story.work else None,
+        vertical=bool(story.work and story.work.vertical),
         authors=story.authors,
         form=story.work.form if story.work else None,
         pinned=bool(story.notice and story.notice.pinned),

@@ -11,7 +11,7 @@ from newsroom.model import Concern, Correction, Kind, Notice, Outline, Story, Wi
 from newsroom.reading.dates import When
 from newsroom.reading.field_rules import is_link
 from newsroom.reading.former import MOST
-from newsroom.reading.keys import FLAGS
+from newsroom.reading.keys import FLAGS, LAYOUTS
 from newsroom.reading.names import clean, several
 from newsroom.reading.sheet import Part, Sheet
 
@@ -128,7 +128,12 @@ def _concern(sheet: Sheet) -> Concern | None:
 
 def _work(sheet: Sheet) -> Work | None:
     return (
-        Work(form=sheet.form, media=_beside(sheet, "media"), transcript=_lines(sheet, "transcript"))
+        Work(
+            form=sheet.form,
+            media=_beside(sheet, "media"),
+            transcript=_lines(sheet, "transcript"),
+            vertical=sheet.form.is_verse and LAYOUTS.find(sheet.text("layout")) == "vertical",
+        )
         if sheet.form
         else None
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import Form, Genre, Kind
 from newsroom.reading.draft import Entry
-from newsroom.reading.keys import BY_NAME, FLAGS, FORMS, GENRES, KEYS, KINDS, Holds, Key
+from newsroom.reading.keys import BY_NAME, FLAGS, FORMS, GENRES, KEYS, KINDS, LAYOUTS, Holds, Key
 from newsroom.reading.names import fold, nearest, quoted, shown
 from newsroom.reading.sheet import Part, Parted, Sheet, inner_key_in
 
@@ -97,6 +97,11 @@ def ignored_value(sheet: Sheet) -> Faults:
             sheet.line("genre"),
             f"没有{quoted(genre)}这种体裁，没有采用。",
             f"{hint}体裁有：{'、'.join(GENRES.names)}。",
+        )
+    layout = sheet.text("layout")
+    if layout and sheet.kind is Kind.WORK and LAYOUTS.find(layout) is None:
+        yield Fault(
+            sheet.line("layout"), f"没有{quoted(layout)}这种排版，没有采用。", "请写“竖排”或“横排”，或删去这一行。"
         )
 
 

@@ -164,6 +164,13 @@ KEYS: tuple[Key, ...] = (
         text="音频、视频的文字稿。",
     ),
     Key(
+        name="layout",
+        chinese=("排版",),
+        kinds=(Kind.WORK,),
+        matters=False,
+        text="诗歌、歌曲、标语写“竖排”，就从右往左竖着排；不写就横排。",
+    ),
+    Key(
         name="corrections",
         chinese=("更正",),
         holds=Holds.ROWS,
@@ -216,6 +223,9 @@ WORDS = frozenset(
 KINDS = Lookup.of((word, kind.value) for kind in Kind for word in (kind.chinese, kind.value))
 GENRES = Lookup.of((genre.value, genre.value) for genre in Genre)
 FORMS = Lookup.of((word, form.value) for form in Form for word in (form.chinese, form.value))
+LAYOUTS = Lookup.of(
+    [(word, "vertical") for word in ("竖排", "vertical")] + [(word, "horizontal") for word in ("横排", "horizontal")]
+)
 FLAGS = Lookup.of(
     [(word, "yes") for word in ("是", "true", "yes", "on")] + [(word, "no") for word in ("否", "false", "no", "off")]
 )

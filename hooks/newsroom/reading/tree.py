@@ -169,12 +169,13 @@ def file_name_too_long(place: Place) -> Faults:
 
 
 def unpublished_document(place: Place) -> Faults:
-    """Word、WPS、PDF 文件不是稿件，也不作附件刊出。"""
+    """Word、WPS、PDF 文件不是稿件；稿件里写了链接的作附件刊出，没有写的不刊出。"""
     if place.path.lower().endswith(_DOCUMENTS):
         yield Fault(
             1,
-            f"{shown(place.path.rpartition('/')[2])} 不会刊出。",
-            "稿件请把文字复制到记事本里，存成 UTF-8 编码的 .md 文件，图片另存成文件；附件请把要点写进正文。",
+            f"没有稿件链接到 {shown(place.path.rpartition('/')[2])}，它不会刊出。",
+            "是稿件的，请把文字复制到记事本里，存成 UTF-8 编码的 .md 文件，图片另存成文件；"
+            "是附件的，请在稿件里写上链接，如 [报名表](form.docx)。",
         )
 
 

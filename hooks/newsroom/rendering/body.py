@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from newsroom.model import Gap, Text
-from newsroom.pages.views import StoryBody
+from newsroom.pages.views import Download, Image, Player, StoryBody
 from newsroom.rendering.links import leads_off, relative
 from newsroom.rendering.pictures import figure, picture
+from newsroom.rendering.players import download_end, download_start, mention, player
 
 OUTSIDE = Markup(' rel="noopener noreferrer nofollow"')
 
@@ -27,21 +28,40 @@ def _joined(body: StoryBody, text: Text, base: str) -> Iterator[Markup]:
     if (gaps.count(Gap.LINK_START), gaps.count(Gap.PICTURE)) != (len(body.links), len(body.pictures)):
         raise ValueError(f"this is not the text of {body.source}")
     links, pictures = iter(body.links), iter(body.pictures)
-    open_links: list[bool] = []
+    open_links: list[Markup] = []
+    """How each ends; empty for those that are text."""
     for piece in text:
         if isinstance(piece, str):
             yield Markup(piece)  # noqa: S704 - the converting room made it, through an allow-list
         elif piece is Gap.LINK_START:
-            address = next(links)
-            open_links.append(address is not None)
-            if address is not None:
-                outside = OUTSIDE if leads_off(address) else Markup()
-                yield Markup('<a href="{}"{}>').format(relative(address, base), outside)
+            start, end = _link(next(links), base)
+            open_links.append(end)
+            yield start
         elif piece is Gap.LINK_END:
-            if open_links.pop():
-                yield Markup("</a>")
-        elif image := next(pictures):
-            if image.inline:
-                yield picture(image.smallest, base, "")
-            else:
-                yield figure(image, base, opens=not any(open_links))
+            yield open_links.pop()
+        elif shown := next(pictures):
+            yield _shown(shown, base, is_linked=any(open_links))
+
+
+def _link(to: str | Download | None, base: str) -> tuple[Markup, Markup]:
+    """Its two tags, with what stands behind it."""
+    match to:
+        case None:
+            return Markup(), Markup()
+        case Download():
+            return download_start(to, base), download_end(to)
+        case str():
+            outside = OUTSIDE if leads_off(to) else Markup()
+            return Markup('<a href="{}"{}>').format(relative(to, base), outside), Markup("</a>")
+
+
+def _shown(one: Image | Player, base: str, *, is_linked: bool) -> Markup:
+    match one:
+        case Player(alone=True):
+            return player(one, base)
+        case Player():
+            return escape(one.name) if is_linked else mention(one, base)
+        case Image(inline=True):
+            return picture(one.smallest, base, "")
+        case Image():
+            return figure(one, base, opens=not is_linked)

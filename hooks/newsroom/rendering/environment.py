@@ -10,8 +10,8 @@ from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from newsroom.pages.views import Image, StoryBody
-from newsroom.rendering import body, codes, dates, links, pictures, structured
+from newsroom.pages.views import Image, Player, StoryBody
+from newsroom.rendering import body, codes, dates, links, pictures, players, structured
 
 PLACE = "place"
 """Name under which templates' globals hold the place."""
@@ -50,6 +50,10 @@ class Place:
         return pictures.picture(image, self.base, pictures.LEAD, lazy=False)
 
     @pass_context
+    def player(self, _: Context, one: Player) -> Markup:
+        return players.player(one, self.base)
+
+    @pass_context
     def figure(self, _: Context, image: Image, lazy: bool = True) -> Markup:
         return pictures.figure(image, self.base, lazy=lazy)
 
@@ -77,6 +81,7 @@ def environment(templates: Mapping[str, str], texts: body.ReadText) -> Environme
     made.filters |= {
         "link": place.link,
         "joined": place.joined,
+        "player": place.player,
         "thumb": place.thumb,
         "card_picture": place.card_picture,
         "lead_picture": place.lead_picture,

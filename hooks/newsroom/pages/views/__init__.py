@@ -33,7 +33,18 @@ from newsroom.pages.views.lists import (
     FrontView,
     MonthView,
 )
-from newsroom.pages.views.parts import Day, Image, Link, MonthLink, Rendition, StoryGroup, SupplierLine, Teaser
+from newsroom.pages.views.parts import (
+    Day,
+    Download,
+    Image,
+    Link,
+    MonthLink,
+    Player,
+    Rendition,
+    StoryGroup,
+    SupplierLine,
+    Teaser,
+)
 from newsroom.pages.views.reports import (
     DayCounts,
     DayLink,
@@ -84,6 +95,7 @@ __all__ = [
     "DayCounts",
     "DayLink",
     "DeskView",
+    "Download",
     "FeedRow",
     "FrontView",
     "GroupView",
@@ -94,6 +106,7 @@ __all__ = [
     "MonthView",
     "MovedView",
     "NoticeLines",
+    "Player",
     "QuotaRow",
     "QuotaView",
     "QuotaWeekRow",

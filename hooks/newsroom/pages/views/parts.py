@@ -54,6 +54,41 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Player:
+    """Sound or film that plays on the page."""
+
+    address: str
+    is_film: bool
+    type: str
+    """``audio/mpeg``."""
+    name: str
+    caption: str = ""
+    width: int = 0
+    height: int = 0
+    """Pixels of a film; 0: not known."""
+    seconds: int = 0
+    """0: not known."""
+    size: int
+    """Bytes."""
+    poster: Rendition | None = None
+    alone: bool = True
+    """Stands by itself; among text it is a link."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A link to a file that the reader's device keeps."""
+
+    address: str
+    name: str
+    """Under which it is kept."""
+    kind: str
+    """Chinese."""
+    size: int
+    """Bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Teaser:
     """A story in a list."""
 
@@ -73,6 +108,9 @@ class Teaser:
     label: str = ""
     """A genre (消息), a kind (通告) or a form (诗歌); empty for a plain story."""
     image: Image | None = None
+    player: Player | None = None
+    vertical: bool = False
+    """Of a poem: its lines stand from right to left."""
     authors: tuple[str, ...] = ()
     form: Form | None = None
     pinned: bool = False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsroom.model import Correction, Form, Kind
-from newsroom.pages.views.parts import Day, Image, Link, Teaser
+from newsroom.pages.views.parts import Day, Download, Image, Link, Player, Teaser
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,9 @@ class ConcernLines:
 class WorkLines:
     form: Form
     transcript: str
+    player: Player | None = None
+    vertical: bool = False
+    """Its lines stand from right to left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +42,10 @@ class StoryBody:
     source: str
     """Path of the story's file below ``content/``."""
     digest: str
-    links: tuple[str | None, ...]
-    """Where each link leads, an address or a URL; None: nowhere, so it is text."""
-    pictures: tuple[Image | None, ...]
-    """Each picture of the text; None: it is left out."""
+    links: tuple[str | Download | None, ...]
+    """Where each link leads, an address or a URL, or what it offers; None: nowhere, so it is text."""
+    pictures: tuple[Image | Player | None, ...]
+    """Each picture of the text, or what plays in its place; None: it is left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,317 @@
+"""MP4: sound and film are copied sample by sample into a new file, whose few boxes are all written here.
+
+So everything that is not one of them is gone: places and devices (``udta``, ``meta``), covers, the hour of recording,
+tracks of a camera's sensors, what lies unused between the samples. The table of contents comes first, so that a
+phone begins to play before it has the whole file.
+"""
+
+from __future__ import annotations
+
+import struct
+import sys
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from newsroom.attachments.cleaned import Cleaned
+from newsroom.attachments.unfit import Reason, UnfitError, demand
+
+_MOST_BOXES = 4096
+"""Of one file that are looked at. A film of an hour has a hundred, and a recorder's trick a few thousand."""
+_MOST_SAMPLES = 2_000_000
+_PICTURES = (b"heic", b"heix", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis")
+_HEVC = (b"hvc1", b"hev1", b"dvh1", b"dvhe")
+_FILM, _SOUND = (b"avc1", b"avc3"), (b"mp4a",)
+_STILLS = (b"jpeg", b"mjpa", b"mjpb", b"png ", b"text", b"tx3g")
+"""Codecs of tracks that are no film: the pictures of chapters."""
+_VIDEO_ENTRY, _AUDIO_ENTRY = 78, 28
+_CHILDREN = (b"avcC", b"esds", b"pasp", b"clap", b"colr", b"btrt")
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    kind: bytes
+    start: int
+    end: int
+    """Of its content."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    data: bytes
+    seen: int = 0
+
+    def boxes(self, start: int, end: int) -> Iterator[_Box]:
+        at = start
+        while at + 8 <= end:
+            self.seen += 1
+            demand(self.seen <= _MOST_BOXES)
+            size, kind = struct.unpack_from(">I4s", self.data, at)
+            head = 8
+            if size == 1:
+                demand(at + 16 <= end)
+                (size,) = struct.unpack_from(">Q", self.data, at + 8)
+                head = 16
+            elif size == 0:
+                size = end - at
+            demand(head <= size <= end - at)
+            yield _Box(kind, at + head, at + size)
+            at += size
+
+    def children(self, box: _Box, skip: int = 0) -> dict[bytes, _Box]:
+        """The first of every kind."""
+        found: dict[bytes, _Box] = {}
+        for child in self.boxes(box.start + skip, box.end):
+            found.setdefault(child.kind, child)
+        return found
+
+    def inner(self, box: _Box, *path: bytes) -> _Box:
+        for kind in path:
+            found = self.children(box).get(kind)
+            if found is None:
+                raise UnfitError(Reason.BROKEN)
+            box = found
+        return box
+
+    def content(self, box: _Box, length: int = 0) -> bytes:
+        """The first bytes of a box, or all of it; UnfitError where there are fewer."""
+        data = self.data[box.start : box.end]
+        demand(len(data) >= length)
+        return data[:length] if length else data
+
+    def table(self, box: _Box, width: int) -> bytes:
+        """Version, number of entries and the entries, each so many bytes wide."""
+        (count,) = struct.unpack_from(">I", self.content(box, 8), 4)
+        return self.content(box, 8 + count * width)
+
+
+@dataclass(slots=True)
+class _Track:
+    kind: bytes
+    """``vide`` or ``soun``."""
+    codec: bytes
+    header: bytes
+    """``tkhd``."""
+    media_header: bytes
+    edits: bytes
+    description: bytes
+    """``stsd``."""
+    tables: dict[bytes, bytes]
+    """Of samples, but for where they lie."""
+    chunks: list[tuple[int, int]] = field(default_factory=list)
+    """Where each lies in the file, and how long it is."""
+
+
+def is_mp4(data: bytes) -> bool:
+    return data[4:8] in (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip")
+
+
+def clean_mp4(data: bytes) -> Cleaned:
+    """An ``mp4`` of H.264 and AAC, or an ``m4a`` where there is no film in it."""
+    brand = data[8:12]
+    if data[4:8] != b"ftyp" or brand == b"qt  ":
+        raise UnfitError(Reason.APPLE_MOVIE)
+    demand(brand not in _PICTURES, Reason.HEIC)
+    reader = _Reader(data)
+    top = list(reader.boxes(0, len(data)))
+    kinds = [box.kind for box in top]
+    demand(b"moof" not in kinds and b"styp" not in kinds, Reason.IN_FRAGMENTS)
+    demand(kinds.count(b"moov") == 1 and b"mdat" in kinds)
+    movie = top[kinds.index(b"moov")]
+    header = _full(reader, reader.inner(movie, b"mvhd"), 100, 112)
+    tracks = _chosen([_track(reader, box) for box in reader.boxes(movie.start, movie.end) if box.kind == b"trak"])
+    film = next((track for track in tracks if track.kind == b"vide"), None)
+    written = _assembled(data, [box for box in top if box.kind == b"mdat"], header, tracks, is_film=film is not None)
+    width, height = _shown(film.header) if film else (0, 0)
+    return Cleaned(
+        data=written,
+        format="mp4" if film else "m4a",
+        width=width,
+        height=height,
+        seconds=_seconds(header),
+    )
+
+
+def _chosen(tracks: list[_Track | None]) -> list[_Track]:
+    """The film and the sound, one of each."""
+    there = [track for track in tracks if track]
+    chosen: list[_Track] = []
+    for kind, codecs in ((b"vide", _FILM), (b"soun", _SOUND)):
+        of_kind = [track for track in there if track.kind == kind]
+        playable = [track for track in of_kind if track.codec in codecs]
+        demand(not any(track.codec in (b"encv", b"enca") for track in of_kind), Reason.PROTECTED)
+        if of_kind and not playable:
+            demand(not any(track.codec in _HEVC for track in of_kind), Reason.HEVC)
+            raise UnfitError(Reason.OTHER_CODEC)
+        chosen += playable[:1]
+    demand(bool(chosen))
+    return chosen
+
+
+def _track(reader: _Reader, box: _Box) -> _Track | None:
+    """None for what is neither film nor sound."""
+    media = reader.inner(box, b"mdia")
+    kind = reader.content(reader.inner(media, b"hdlr"), 12)[8:12]
+    if kind not in (b"vide", b"soun"):
+        return None
+    samples = reader.inner(media, b"minf", b"stbl")
+    codec, description = _description(reader, reader.inner(samples, b"stsd"), kind)
+    if codec in _STILLS:
+        return None
+    there = reader.children(samples)
+    sizes = _sizes(reader, there.get(b"stsz"))
+    tables = {b"stsz": sizes[0]}
+    for name, width in ((b"stts", 8), (b"stsc", 12), (b"ctts", 8), (b"stss", 4)):
+        if name in there:
+            tables[name] = reader.table(there[name], width)
+    demand(b"stts" in tables and b"stsc" in tables)
+    edits = reader.children(box).get(b"edts")
+    edit_list = reader.children(edits).get(b"elst") if edits else None
+    return _Track(
+        kind=kind,
+        codec=codec,
+        header=_full(reader, reader.inner(box, b"tkhd"), 84, 96),
+        media_header=_full(reader, reader.inner(media, b"mdhd"), 24, 36),
+        edits=reader.table(edit_list, 20 if reader.data[edit_list.start] == 1 else 12) if edit_list else b"",
+        description=description,
+        tables=tables,
+        chunks=_chunks(_offsets(reader, there), tables[b"stsc"], sizes[1]),
+    )
+
+
+def _full(reader: _Reader, box: _Box, plain: int, wide: int) -> bytes:
+    """A header without the hours at which it was made and changed; ``wide`` is its length in version 1."""
+    version = reader.content(box, 1)[0]
+    demand(version in (0, 1))
+    data = reader.content(box, wide if version else plain)
+    return data[:4] + bytes(16 if version else 8) + data[20 if version else 12 :]
+
+
+def _description(reader: _Reader, box: _Box, kind: bytes) -> tuple[bytes, bytes]:
+    """The codec, and the one entry that says how to decode: without the name that an encoder gave itself."""
+    demand(reader.content(box, 8)[4:8] == b"\0\0\0\1", Reason.OTHER_CODEC)
+    entry = next(reader.boxes(box.start + 8, box.end), None)
+    if entry is None:
+        raise UnfitError(Reason.BROKEN)
+    if entry.kind not in (*_FILM, *_SOUND):
+        return entry.kind, b""
+    if kind == b"vide":
+        fixed = bytearray(reader.content(entry, _VIDEO_ENTRY))
+        fixed[8:24] = bytes(16)
+        fixed[42:74] = bytes(32)
+    else:
+        fixed = bytearray(reader.content(entry, _AUDIO_ENTRY))
+        demand(fixed[8:10] == b"\0\0", Reason.APPLE_MOVIE)
+        fixed[10:16] = bytes(6)
+    fixed[0:8] = b"\0\0\0\0\0\0\0\1"
+    children = reader.children(entry, len(fixed))
+    demand((b"avcC" if kind == b"vide" else b"esds") in children, Reason.OTHER_CODEC)
+    kept = [
+        _box(name, reader.content(child))
+        for name, child in children.items()
+        if name in _CHILDREN and not (name == b"colr" and reader.content(child, 4) not in (b"nclx", b"nclc"))
+    ]
+    return entry.kind, b"\0\0\0\0\0\0\0\1" + _box(entry.kind, bytes(fixed) + b"".join(kept))
+
+
+def _sizes(reader: _Reader, box: _Box | None) -> tuple[bytes, array[int]]:
+    """The table, and the bytes of every sample."""
+    if box is None:
+        raise UnfitError(Reason.BROKEN)
+    uniform, count = struct.unpack_from(">II", reader.content(box, 12), 4)
+    demand(count <= _MOST_SAMPLES)
+    if uniform:
+        return reader.content(box, 12), array("I", [uniform]) * count
+    table = reader.content(box, 12 + 4 * count)
+    return table, _numbers(table[12:])
+
+
+def _offsets(reader: _Reader, there: dict[bytes, _Box]) -> array[int]:
+    if b"stco" in there:
+        return _numbers(reader.table(there[b"stco"], 4)[8:])
+    demand(b"co64" in there)
+    return _numbers(reader.table(there[b"co64"], 8)[8:], "Q")
+
+
+def _chunks(offsets: array[int], runs: bytes, sizes: array[int]) -> list[tuple[int, int]]:
+    """Where each chunk lies and how long it is; UnfitError unless they hold exactly the samples."""
+    lengths = [0, *accumulate(sizes)]
+    table = _numbers(runs[8:])
+    firsts, counts = [*table[0::3], len(offsets) + 1], table[1::3]
+    demand(all(description == 1 for description in table[2::3]), Reason.OTHER_CODEC)
+    demand(bool(counts) and firsts[0] == 1)
+    chunks: list[tuple[int, int]] = []
+    sample = 0
+    for first, after, count in zip(firsts, firsts[1:], counts, strict=False):
+        demand(first < after <= len(offsets) + 1 and count > 0)
+        demand(sample + (after - first) * count <= len(sizes))
+        for offset in offsets[first - 1 : after - 1]:
+            chunks.append((offset, lengths[sample + count] - lengths[sample]))
+            sample += count
+    demand(sample == len(sizes) and len(chunks) == len(offsets))
+    return chunks
+
+
+def _assembled(data: bytes, stores: list[_Box], header: bytes, tracks: list[_Track], *, is_film: bool) -> bytes:
+    brands = b"isom\0\0\2\0isomiso2avc1mp41" if is_film else b"M4A \0\0\2\0M4A mp42isom"
+    start = _box(b"ftyp", brands)
+    for track in tracks:
+        demand(all(any(s.start <= at and at + size <= s.end for s in stores) for at, size in track.chunks))
+    order = sorted((at, size, number, index) for number, track in enumerate(tracks)
+                   for index, (at, size) in enumerate(track.chunks))  # fmt: skip
+    demand(sum(size for _, size, _, _ in order) <= len(data))  # none is told of a thousand times
+    places = [[0] * len(track.chunks) for track in tracks]
+    at = len(start) + len(_movie(header, tracks, places)) + 8
+    for _, size, number, index in order:
+        places[number][index] = at
+        at += size
+    samples = b"".join(data[begin : begin + size] for begin, size, _, _ in order)
+    return start + _movie(header, tracks, places) + _box(b"mdat", samples)
+
+
+def _movie(header: bytes, tracks: list[_Track], places: list[list[int]]) -> bytes:
+    return _box(
+        b"moov",
+        _box(b"mvhd", header) + b"".join(_written(track, at) for track, at in zip(tracks, places, strict=True)),
+    )
+
+
+def _written(track: _Track, places: list[int]) -> bytes:
+    where = struct.pack(f">II{len(places)}I", 0, len(places), *places)
+    samples = b"".join(
+        (
+            _box(b"stsd", track.description),
+            *(_box(name, table) for name, table in sorted(track.tables.items())),
+            _box(b"stco", where),
+        )
+    )
+    kind_header = _box(b"vmhd", b"\0\0\0\1" + bytes(8)) if track.kind == b"vide" else _box(b"smhd", bytes(8))
+    inside = _box(b"dinf", _box(b"dref", b"\0\0\0\0\0\0\0\1" + _box(b"url ", b"\0\0\0\1")))
+    handler = _box(b"hdlr", bytes(8) + track.kind + bytes(13))
+    media = _box(b"mdhd", track.media_header) + handler + _box(b"minf", kind_header + inside + _box(b"stbl", samples))
+    edits = _box(b"edts", _box(b"elst", track.edits)) if track.edits else b""
+    return _box(b"trak", _box(b"tkhd", track.header) + edits + _box(b"mdia", media))
+
+
+def _box(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content) + 8) + kind + content
+
+
+def _numbers(data: bytes, kind: str = "I") -> array[int]:
+    numbers = array(kind, data)
+    if sys.byteorder == "little":
+        numbers.byteswap()
+    return numbers
+
+
+def _seconds(header: bytes) -> int:
+    scale, length = struct.unpack_from(">IQ", header, 20) if header[0] else struct.unpack_from(">II", header, 12)
+    return round(length / scale) % 10**6 if scale else 0
+
+
+def _shown(header: bytes) -> tuple[int, int]:
+    """Pixels, turned as the camera was held."""
+    matrix = struct.unpack_from(">9i", header, 52 if header[0] else 40)
+    width, height = (number >> 16 for number in struct.unpack_from(">II", header, 88 if header[0] else 76))
+    return (height, width) if matrix[0] == 0 == matrix[4] else (width, height)

@@ -1,0 +1,80 @@
+"""PDF: the strings that say who made it are blanked where they stand; what runs or hides something is refused."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+
+from newsroom.attachments.cleaned import Cleaned
+from newsroom.attachments.unfit import Reason, demand
+
+_MOST_INFLATED = 32 * 2**20
+"""Bytes of all compressed objects together."""
+_STREAM = re.compile(rb">>\s*stream\r?\n")
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|Movie|Sound)\b")
+_INFO = re.compile(rb"/Info\s+(\d{1,9})\s+(\d{1,5})\s+R\b")
+_XMP = re.compile(rb"<x:xmpmeta\b.*?</x:xmpmeta>", re.DOTALL)
+_STRING = re.compile(rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|<(?!<)[0-9A-Fa-f\s]*>", re.DOTALL)
+
+
+def clean_pdf(data: bytes) -> Cleaned:
+    end = data.rfind(b"%%EOF")
+    demand(data.startswith(b"%PDF-") and end > 0)
+    data = data[: end + 5] + b"\n"
+    plain, packed = _parts(data)
+    demand(b"/Encrypt" not in plain, Reason.PROTECTED)
+    inflated = b"\n".join(_inflated(packed))
+    for text in (plain, inflated):
+        demand(_ACTIVE.search(_ESCAPED.sub(lambda sign: bytes([int(sign[1], 16)]), text)) is None, Reason.ACTIVE_PDF)
+    written = bytearray(data)
+    for found in _XMP.finditer(data):
+        written[found.start() : found.end()] = b" " * len(found[0])
+    named = set(_INFO.findall(plain))
+    blanked = sum(_blank(written, data, number, generation) for number, generation in named)
+    return Cleaned(data=bytes(written), format="pdf", signed=blanked < len(named))
+
+
+def _parts(data: bytes) -> tuple[bytes, list[bytes]]:
+    """What stands between the streams, and the streams that hold objects."""
+    between: list[bytes] = []
+    packed: list[bytes] = []
+    at = 0
+    while found := _STREAM.search(data, at):
+        end = data.find(b"endstream", found.end())
+        demand(end >= 0)
+        before = data[at : found.end()]
+        between.append(before)
+        dictionary = before[before.rfind(b" obj") :]
+        if b"ObjStm" in dictionary:
+            demand(b"FlateDecode" in dictionary and b"DecodeParms" not in dictionary)
+            packed.append(data[found.end() : end])
+        at = end
+    between.append(data[at:])
+    return b"\n".join(between), packed
+
+
+def _inflated(streams: list[bytes]) -> Iterator[bytes]:
+    left = _MOST_INFLATED
+    for stream in streams:
+        try:
+            text = zlib.decompressobj().decompress(stream, left + 1)
+        except zlib.error:
+            demand(False)
+        left -= len(text)
+        demand(left >= 0)
+        yield text
+
+
+def _blank(written: bytearray, data: bytes, number: bytes, generation: bytes) -> bool:
+    """Whether the object stands there in plain; then its strings are spaces now."""
+    start = re.compile(rb"(?<!\d)" + number + rb"\s+" + generation + rb"\s+obj\b")
+    found = list(start.finditer(data))
+    for one in found:
+        end = data.find(b"endobj", one.end())
+        for text in _STRING.finditer(data, one.end(), end if end >= 0 else len(data)):
+            inside = text.end() - text.start() - 2
+            blank = b" " * inside if text[0][:1] == b"(" else (b"20" * inside)[:inside]
+            written[text.start() + 1 : text.end() - 1] = blank
+    return bool(found)

@@ -1,0 +1,58 @@
+"""Why a file is not published."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """What a file is that readers do not get; the rules say in Chinese what to do about it."""
+
+    BROKEN = "broken"
+    UNKNOWN = "unknown"
+    APPLE_MOVIE = "apple-movie"
+    HEVC = "hevc"
+    HEIC = "heic"
+    OTHER_CODEC = "other-codec"
+    IN_FRAGMENTS = "in-fragments"
+    PROTECTED = "protected"
+    OTHER_SOUND = "other-sound"
+    OTHER_FILM = "other-film"
+    OLD_OFFICE = "old-office"
+    MACROS = "macros"
+    EMBEDDED = "embedded"
+    ACTIVE_PDF = "active-pdf"
+    OTHER_OFFICE = "other-office"
+    ARCHIVE = "archive"
+    WEB_PAGE = "web-page"
+    PROGRAM = "program"
+    PICTURE = "picture"
+
+
+PLAYED = frozenset(
+    {
+        Reason.APPLE_MOVIE,
+        Reason.HEVC,
+        Reason.OTHER_CODEC,
+        Reason.IN_FRAGMENTS,
+        Reason.PROTECTED,
+        Reason.OTHER_SOUND,
+        Reason.OTHER_FILM,
+    }
+)
+"""Reasons that tell of sound or film: then what was meant is no picture."""
+
+
+class UnfitError(ValueError):
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+BROKEN = Reason.BROKEN
+
+
+def demand(condition: bool, reason: Reason = BROKEN) -> None:
+    """UnfitError unless it holds."""
+    if not condition:
+        raise UnfitError(reason)

@@ -1,0 +1,110 @@
+/*
+ * Pictures large: a link to a larger file (a.large) opens it above the page instead, and from there the next one. Keys:
+ * arrows, Escape; on a phone: swipe, or go back. Without this script the link is a link. Styles stand here, too: a sheet
+ * of its own would be one request more.
+ */
+(() => {
+  const links = [...document.querySelectorAll("a.large")];
+  if (!links.length || !window.HTMLDialogElement || !HTMLDialogElement.prototype.showModal) return;
+
+  const style = `
+.view { width: 100%; max-width: none; height: 100%; max-height: none; padding: 0; border: 0; color: #f4f1ea; background: #171614; }
+.view[open] { display: grid; grid-template: minmax(0, 1fr) auto / minmax(0, 1fr); }
+.view::backdrop { background: #171614; }
+.view > div { overflow: auto; overscroll-behavior: contain; }
+.view > div:focus-visible { outline: 2px solid #f4f1ea; outline-offset: -4px; }
+.view img { display: block; width: 100%; height: 100%; object-fit: contain; background: center / contain no-repeat; }
+.view--long img { max-width: 45rem; height: auto; margin: auto; background-image: none !important; }
+.view footer { display: grid; grid-template-columns: minmax(0, 1fr) repeat(3, auto); align-items: center; padding: 0.3rem 0.5rem 0.3rem 1rem; padding-bottom: max(0.3rem, env(safe-area-inset-bottom)); font-size: 0.75rem; line-height: 1.5; }
+.view footer p { max-height: 4.5em; margin: 0; overflow: auto; }
+.view footer a { color: inherit; text-decoration: underline; text-underline-offset: 0.25em; }
+.view button { width: 2.4rem; height: 2.4rem; color: inherit; font: 1.3rem/1 system-ui, sans-serif; cursor: pointer; }
+.view button[hidden] { display: none; }
+.view :is(button, a):focus-visible { outline: 2px solid currentcolor; outline-offset: -2px; }`;
+  const text = { view: "大图", close: "关闭", previous: "上一张", next: "下一张", more: "作品页" };
+  const LONG = 2.5; // Times its width: such a picture is read from top to bottom.
+  const SWIPE = 50;
+
+  const make = (name, attributes = {}, content = "") => {
+    const element = document.createElement(name);
+    element.textContent = content;
+    for (const key in attributes) element.setAttribute(key, attributes[key]);
+    return element;
+  };
+  const button = (label, sign) => make("button", { type: "button", "aria-label": label }, sign);
+
+  const view = make("dialog", { class: "view", "aria-label": text.view });
+  const frame = make("div", { tabindex: "0", role: "group", "aria-label": text.view });
+  const picture = make("img", { alt: "" });
+  const footer = make("footer");
+  const caption = make("p", { "aria-live": "polite" });
+  const previous = button(text.previous, "‹");
+  const next = button(text.next, "›");
+  const close = button(text.close, "×");
+  frame.append(picture);
+  footer.append(caption, previous, next, close);
+  view.append(frame, footer);
+  previous.hidden = next.hidden = links.length < 2;
+  document.head.append(make("style", {}, style));
+
+  let shown = 0;
+
+  const show = (number) => {
+    shown = (number + links.length) % links.length;
+    const link = links[shown];
+    const small = link.querySelector("img");
+    const said = link.closest("figure")?.querySelector("figcaption")?.textContent ?? link.dataset.caption ?? "";
+    view.classList.toggle("view--long", small.height > LONG * small.width);
+    picture.removeAttribute("src"); // Else the one before stands there until this one has come.
+    picture.style.backgroundImage = `url("${small.currentSrc}")`;
+    picture.alt = small.alt || link.dataset.caption || "";
+    picture.src = link.href;
+    frame.scrollTop = 0;
+    caption.textContent = [said, links.length > 1 ? `${shown + 1} / ${links.length}` : ""].filter(Boolean).join("　");
+    if (link.dataset.story) caption.append("　", make("a", { href: link.dataset.story }, text.more));
+  };
+
+  const open = (number) => {
+    if (!view.isConnected) document.body.append(view);
+    show(number);
+    view.showModal();
+    close.focus();
+    document.documentElement.style.overflow = "hidden";
+    history.pushState({ ...history.state, view: true }, "");
+  };
+
+  view.addEventListener("close", () => {
+    document.documentElement.style.overflow = "";
+    if (history.state?.view) history.back();
+    links[shown].focus({ preventScroll: false });
+  });
+  window.addEventListener("popstate", () => view.open && view.close());
+  close.onclick = () => view.close();
+  previous.onclick = () => show(shown - 1);
+  next.onclick = () => show(shown + 1);
+
+  view.addEventListener("keydown", (event) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!step || links.length < 2) return;
+    event.preventDefault();
+    show(shown + step);
+  });
+
+  let began = null;
+  frame.addEventListener("touchstart", (event) => {
+    const zoomed = (window.visualViewport?.scale ?? 1) > 1.01;
+    began = event.touches.length === 1 && !zoomed ? event.touches[0] : null;
+  }, { passive: true });
+  frame.addEventListener("touchend", (event) => {
+    if (!began || links.length < 2) return;
+    const [across, down] = ["clientX", "clientY"].map((axis) => event.changedTouches[0][axis] - began[axis]);
+    began = null;
+    if (Math.abs(across) > SWIPE && Math.abs(across) > 2 * Math.abs(down)) show(shown - Math.sign(across));
+  });
+
+  links.forEach((link, number) => link.addEventListener("click", (event) => {
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return; // A new tab, a file.
+    event.preventDefault();
+    open(number);
+  }));
+})();

@@ -1,0 +1,197 @@
+"""What readers get of documents: their text, and nothing of who wrote them where."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from newsroom.attachments import Reason, UnfitError, clean
+
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+OUTSIDE_PICTURE = f'<Relationship Type="{OFFICE}/image" TargetMode="External" Target="http://example.org/a.png"/>'
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+
+
+def office(main: str = MAIN, relations: str = "", **parts: bytes | str) -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("docProps/core.xml", "<cp:creator>SECRET</cp:creator>")
+        archive.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{TYPES}"><Default Extension="xml" ContentType="application/xml"/>'
+            f'<Override PartName="/word/document.xml" ContentType="{main}"/>'
+            '<Override PartName="/docProps/core.xml" ContentType="application/x"/></Types>',
+        )
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{RELATIONS}"><Relationship Id="1" Type="{OFFICE}/officeDocument" '
+            'Target="word/document.xml"/><Relationship Id="2" Type="x" Target="docProps/core.xml"/></Relationships>',
+        )
+        archive.writestr("word/document.xml", "<w:document>报名表</w:document>")
+        if relations:
+            archive.writestr(
+                "word/_rels/document.xml.rels", f'<Relationships xmlns="{RELATIONS}">{relations}</Relationships>'
+            )
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/"), content)
+    return stream.getvalue()
+
+
+def read(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def reason(data: bytes) -> Reason:
+    with pytest.raises(UnfitError) as caught:
+        clean(data)
+    return caught.value.reason
+
+
+def test_who_wrote_a_document_is_gone_and_its_text_stays() -> None:
+    cleaned = clean(office())
+    assert (cleaned.format, cleaned.signed) == ("docx", False)
+    parts = read(cleaned.data)
+    assert list(parts) == ["[Content_Types].xml", "_rels/.rels", "word/document.xml"]
+    assert parts["[Content_Types].xml"].decode() == (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<Types xmlns="{TYPES}"><Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>'
+    )
+    assert b"docProps" not in parts["_rels/.rels"]
+    assert parts["word/document.xml"].decode() == "<w:document>报名表</w:document>"
+    assert clean(office()).data == cleaned.data
+
+
+def test_the_place_of_a_workbook_on_a_disk_is_gone() -> None:
+    path = '<x15ac:absPath url="C:\\Users\\SECRET\\" xmlns:x15ac="x"/>'
+    cleaned = clean(office(SHEET, xl__workbook=""))  # another name: only the workbook tells
+    assert cleaned.format == "xlsx"
+    cleaned = clean(office(SHEET, **{"xl__workbook.xml": f"<workbook>{path}</workbook>"}))
+    assert b"SECRET" not in b"".join(read(cleaned.data).values())
+
+
+def test_a_photograph_in_a_document_does_not_say_where_it_was_taken() -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "SECRET"
+    stream = BytesIO()
+    Image.new("RGB", (64, 48), "orange").save(stream, "JPEG", exif=exif, comment=b"SECRET")
+    photo = read(clean(office(**{"word__media__a.jpeg": stream.getvalue()})).data)["word/media/a.jpeg"]
+    assert b"SECRET" in stream.getvalue()
+    assert b"SECRET" not in photo
+    assert Image.open(BytesIO(photo)).size == (64, 48)
+
+
+def test_changes_and_comments_are_told_of() -> None:
+    assert clean(office(**{"word__comments.xml": "<w:comments/>"})).signed
+    assert clean(office(**{"word__more.xml": '<w:ins w:author="张三">'})).signed
+
+
+def test_a_template_on_a_disk_is_forgotten_and_a_link_stays() -> None:
+    outside = (
+        f'<Relationship Id="1" Type="{OFFICE}/attachedTemplate" TargetMode="External" Target="file:///C:/SECRET.dotm"/>'
+        f'<Relationship Id="2" Type="{OFFICE}/hyperlink" TargetMode="External" Target="https://example.org/?a=1&amp;b"/>'
+    )
+    written = read(clean(office(relations=outside)).data)["word/_rels/document.xml.rels"].decode()
+    assert "SECRET" not in written
+    assert "https://example.org/?a=1&amp;b" in written
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (office(MAIN.replace("document.main", "x").replace("x+xml", "document.macroEnabled.main+xml")), Reason.MACROS),
+        (office(**{"word__vbaProject.bin": b"x"}), Reason.MACROS),
+        (office(**{"word__activeX__a.xml": b"x"}), Reason.MACROS),
+        (office(**{"word__embeddings__a.bin": b"x"}), Reason.EMBEDDED),
+        (office(relations=OUTSIDE_PICTURE), Reason.EMBEDDED),
+        (office(**{"..__..__etc__passwd": b"x"}), Reason.BROKEN),
+        (office("application/x"), Reason.OTHER_OFFICE),
+        (office()[:-30], Reason.BROKEN),
+        (b"PK\3\4" + b"\0" * 100, Reason.BROKEN),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, Reason.OLD_OFFICE),
+        (b"{\\rtf1}", Reason.OTHER_OFFICE),
+    ],
+)  # fmt: skip
+def test_what_runs_hides_or_fetches_something_is_refused(data: bytes, why: Reason) -> None:
+    assert reason(data) is why
+
+
+def test_an_archive_is_no_document() -> None:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("a.txt", "x")
+    assert reason(stream.getvalue()) is Reason.ARCHIVE
+
+
+def test_an_archive_that_unpacks_to_gigabytes_is_refused_before_it_has() -> None:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(3):
+            archive.writestr(f"{number}.xml", bytes(90 * 2**20))
+    assert len(stream.getvalue()) < 2**20
+    assert reason(stream.getvalue()) is Reason.BROKEN
+
+
+def test_xml_that_multiplies_itself_is_refused() -> None:
+    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><Relationships>&b;</Relationships>'
+    assert reason(office(**{"word___rels__a.rels": bomb})) is Reason.BROKEN
+
+
+def pdf(more: bytes = b"", trailer: bytes = b"/Info 4 0 R") -> bytes:
+    return (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+        b"4 0 obj<</Author(SECRET (x) \\) SECRET)/Title<534543524554>>>endobj\n" + more + b"\nxref\n0 5\n"
+        b"trailer<</Root 1 0 R/Size 5" + trailer + b">>\nstartxref\n9\n%%EOF\n"
+    )
+
+
+def test_who_made_a_pdf_is_gone_and_every_byte_keeps_its_place() -> None:
+    packet = b"5 0 obj<</Length 60>>stream\n<x:xmpmeta><dc:creator>SECRET</dc:creator></x:xmpmeta>\nendstream endobj"
+    source = pdf(packet)
+    cleaned = clean(source)
+    assert (cleaned.format, cleaned.signed, len(cleaned.data)) == ("pdf", False, len(source))
+    assert b"SECRET" not in cleaned.data
+    assert b"534543524554" not in cleaned.data
+    assert cleaned.data[:104] == source[:104]
+
+
+def test_what_follows_a_pdf_is_gone() -> None:
+    assert clean(pdf() + b"<script>").data == clean(pdf()).data
+
+
+def test_who_made_a_pdf_is_told_of_where_it_cannot_be_seen() -> None:
+    assert clean(pdf(trailer=b"/Info 9 0 R")).signed
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (pdf(b"5 0 obj<</S/JavaScript/JS(app.alert(1))>>endobj"), Reason.ACTIVE_PDF),
+        (pdf(b"5 0 obj<</S/J#61vaScript>>endobj"), Reason.ACTIVE_PDF),
+        (pdf(b"5 0 obj<</S/Launch/F(a.exe)>>endobj"), Reason.ACTIVE_PDF),
+        (pdf(b"5 0 obj<</Type/EmbeddedFile>>stream\nx\nendstream endobj"), Reason.ACTIVE_PDF),
+        (pdf(trailer=b"/Encrypt 5 0 R"), Reason.PROTECTED),
+        (b"%PDF-1.4\n", Reason.BROKEN),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF" + pdf(), Reason.PICTURE),
+    ],
+)
+def test_a_pdf_that_runs_hides_or_is_something_else_is_refused(data: bytes, why: Reason) -> None:
+    assert reason(data) is why
+
+
+def test_what_a_pdf_packs_away_is_looked_at_too() -> None:
+    packed = zlib.compress(b"6 0 <</S/JavaScript>>")
+    stream = b"5 0 obj<</Type/ObjStm/Filter/FlateDecode/N 1>>stream\n" + packed + b"\nendstream endobj"
+    assert reason(pdf(stream)) is Reason.ACTIVE_PDF
+    bomb = (
+        b"5 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\n" + zlib.compress(bytes(64 * 2**20)) + b"\nendstream endobj"
+    )
+    assert reason(pdf(bomb)) is Reason.BROKEN
