@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 python := .venv/bin/python
 
-.PHONY: help site serve test lint check quota week agenda report concern clean clean-cache setup-site setup-desk setup-lint setup-test
+.PHONY: help site serve test lint check quota week agenda report concern forms intake clean clean-cache setup-site setup-desk setup-lint setup-test
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -44,6 +44,12 @@ report: setup-site ## 今天的日报告汇总（报一条用 ARGS="report …"�
 
 concern: setup-site ## 没有答复的关切（登记、受理、答复用 ARGS）· open concerns
 	@$(python) scripts/concern.py $(or $(ARGS),list)
+
+forms: setup-site ## 照 columns/ 生成表单 · the issue forms, from the plan
+	@$(python) scripts/forms.py $(ARGS)
+
+intake: setup-site
+	@$(python) scripts/intake.py $(ARGS)
 
 clean: clean-cache ## 删除生成的网站和缓存 · remove the built site and caches
 	rm -rf site .pytest_cache .mypy_cache .ruff_cache .hypothesis

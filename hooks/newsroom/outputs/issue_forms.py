@@ -1,0 +1,104 @@
+"""The forms with which units report and people ask, as GitHub reads them; made from the plan, so that the two agree.
+
+What somebody fills in comes back as Markdown: under each label what was written. ``scripts/intake.py`` reads it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from newsroom.model import Plan, ReportState
+
+FOLDER = ".github/ISSUE_TEMPLATE"
+UNIT = "单位"
+STATE = "情况"
+COUNT = "件数"
+REPORTER = "报告人"
+QUESTION = "问题"
+CHECKED = "核对"
+"""Labels of the fields, which are headings in what comes back."""
+
+_MADE = "# 由 make forms 从 columns/ 生成，不要手改。\n"
+
+
+def issue_forms(plan: Plan) -> dict[str, str]:
+    """Text of every form by its path from the root."""
+    forms = {"concern.yml": _concern(plan)}
+    if plan.desk.daily_report:
+        forms["daily-report.yml"] = _report(plan)
+    return {f"{FOLDER}/{name}": _MADE + _dumped(form) for name, form in sorted(forms.items())}
+
+
+def _report(plan: Plan) -> dict[str, Any]:
+    report = plan.desk.daily_report
+    if report is None:
+        raise ValueError("the plan knows no daily report")
+    hours = f"{report.opens:%H:%M}至{report.closes:%H:%M}"
+    units = [unit.name for unit in plan.units if unit.until is None]
+    return {
+        "name": "日报告",
+        "description": f"各单位每天{hours}报告，没有情况也报。",
+        "title": "日报告",
+        "body": [
+            _text(
+                f"每天{hours}报告，{plan.unit(report.office).name}{report.summary:%H:%M}前汇总。只报有没有情况：**不写人名，不写病情**。"
+            ),
+            _choice(UNIT, units),
+            _choice(STATE, [state.chinese for state in ReportState]),
+            _line(COUNT, "有情况时写几件，只写数字；平安时不填。", needed=False),
+            _line(REPORTER, "只写姓名。网页上不显示，但表单和文件是公开的。"),
+        ],
+    }
+
+
+def _concern(plan: Plan) -> dict[str, Any]:
+    return {
+        "name": "师生关切",
+        "description": "提一个问题，由有关单位公开答复。",
+        "title": "师生关切",
+        "body": [
+            _text(
+                f"{plan.desk.name}看过以后登在“师生关切”页，由一个单位受理、答复。网页上不写是谁问的，但这个表单会显示"
+                "你的账号；不想显示的，请把问题交给编辑代填。"
+            ),
+            {
+                "type": "textarea",
+                "attributes": {"label": QUESTION, "description": "只写问题本身，不超过 300 字。"},
+                "validations": {"required": True},
+            },
+            {
+                "type": "checkboxes",
+                "attributes": {
+                    "label": CHECKED,
+                    "options": [{"label": "没有写姓名、电话、证件号、学号、住址和病情", "required": True}],
+                },
+            },
+        ],
+    }
+
+
+def _text(value: str) -> dict[str, Any]:
+    return {"type": "markdown", "attributes": {"value": value}}
+
+
+def _choice(label: str, options: list[str]) -> dict[str, Any]:
+    return {
+        "type": "dropdown",
+        "attributes": {"label": label, "options": options},
+        "validations": {"required": True},
+    }
+
+
+def _line(label: str, description: str, *, needed: bool = True) -> dict[str, Any]:
+    return {
+        "type": "input",
+        "attributes": {"label": label, "description": description},
+        "validations": {"required": needed},
+    }
+
+
+def _dumped(form: dict[str, Any]) -> str:
+    text: str = yaml.safe_dump(form, allow_unicode=True, sort_keys=False, width=1000)
+    return text

@@ -1,0 +1,40 @@
+"""The forms in ``.github/ISSUE_TEMPLATE/``, made from the plan: ``scripts/forms.py --help``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from command_line import Command, planned, site_option
+from newsroom.outputs.issue_forms import issue_forms
+from writing import write_file
+
+
+@click.command(cls=Command)
+@click.option("--check", is_flag=True, help="只看现有的表单是不是和 columns/ 一致，不写文件。")
+@site_option
+def main(check: bool, root: Path) -> None:
+    """照 columns/ 的单位和时间，生成日报告、师生关切的表单。
+
+    换了单位或时间以后运行一次，和 columns/ 一起提交。--check 时有不一致的以 1 结束；栏目设置有错误时以 1 结束。
+    """
+    old = [path for path, text in issue_forms(planned(root)).items() if read(root / path) != text]
+    for path in old:
+        if check:
+            click.echo(f"{path} 和 columns/ 不一致，请运行 make forms。")
+        else:
+            write_file(root, path, issue_forms(planned(root))[path], again=True)
+            click.echo(f"已写入 {path}。")
+    if not old:
+        click.echo("表单和 columns/ 一致。")
+    sys.exit(bool(old and check))
+
+
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,230 @@
+"""From a form that somebody filled in to the one file that it asks for: ``scripts/intake.py --help``.
+
+Whoever has an account may fill in anything. So nothing of it is printed, run or made part of a name: what is kept is
+looked up (a unit, a state), counted, or written into the file as a text in marks, and the file is judged by the rules
+like everybody's before anything is said of it.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from command_line import Command, planned, site_option, stop
+from newsroom.checks.memos import examine_memo
+from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
+from newsroom.findings import Finding, findings_of
+from newsroom.model import OpenConcern, Plan, Report, ReportState
+from newsroom.outputs.issue_forms import CHECKED, COUNT, QUESTION, REPORTER, STATE, UNIT
+from newsroom.outputs.memo_texts import concern_text, report_text
+from newsroom.reading import StoryFile
+from newsroom.reading.draft import Entry
+from newsroom.reading.memo_keys import STATES
+from newsroom.reading.memo_places import memo_place
+from newsroom.reading.names import clean
+from newsroom.reading.sheet import PlanNames
+
+LARGEST_EVENT = 2 * 1024 * 1024
+"""Bytes; GitHub takes 64 kB of text, and tells a few kB more."""
+EMPTY = "_No response_"
+"""GitHub's words for a field that was left empty."""
+
+
+class RefusedError(Exception):
+    """Its text goes back to whoever filled in the form: Chinese, and nothing of what they wrote."""
+
+    def __init__(self, text: str, *, personal: bool = False) -> None:
+        super().__init__(text)
+        self.personal = personal
+        """Whether the form itself must be taken out of sight."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    number: int
+    body: str
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """What is to be committed. Every value but the file's text is made of looked-up words and numbers."""
+
+    path: str
+    """From the root."""
+    text: str
+    branch: str
+    title: str
+    findings: tuple[Finding, ...]
+
+
+@click.command(cls=Command)
+@click.argument("event", metavar="事件文件", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--outputs",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    metavar="文件",
+    help="写结果的文件，一行一个“名=值”。",
+)
+@site_option
+def main(event: Path, outputs: Path, root: Path) -> None:
+    """读一个表单（GitHub 的 issues 事件），得出要提交的那一个文件。供 .github/workflows/intake.yml 使用。
+
+    结果 outcome 是 filed（附 path、content、branch、title）、refused（附 message、personal）或 none（不是这里的表单）；
+    content、title、message 是 Base64。不提交，也不联网。
+    """
+    issue = read_issue(event)
+    plan = planned(root)
+    try:
+        filed = file_issue(issue, plan, root)
+    except RefusedError as refused:
+        tell(outputs, outcome="refused", message=packed(str(refused)), personal=str(refused.personal).lower())
+        return
+    if filed is None:
+        tell(outputs, outcome="none")
+        return
+    tell(
+        outputs,
+        outcome="filed",
+        path=filed.path,
+        content=packed(filed.text),
+        branch=filed.branch,
+        title=packed(filed.title),
+    )
+
+
+def read_issue(event: Path) -> Issue:
+    if event.stat().st_size > LARGEST_EVENT:
+        stop("事件文件太大。")
+    try:
+        issue: dict[str, Any] = json.loads(event.read_text(encoding="utf-8"))["issue"]
+        created = datetime.fromisoformat(issue["created_at"])
+        body = issue["body"] or ""
+        if not (isinstance(issue["number"], int) and created.tzinfo and isinstance(body, str)):
+            raise ValueError
+    except (ValueError, KeyError, TypeError, RecursionError):
+        stop("这不是 issues 事件。")
+    return Issue(number=issue["number"], body=body.encode("utf-8", "replace").decode(), created=created.astimezone(UTC))
+
+
+def file_issue(issue: Issue, plan: Plan, root: Path) -> Filed | None:
+    """None for an issue that is neither form. RefusedError where the form asks for what no rule lets through."""
+    fields = fields_of(issue.body)
+    is_report, is_concern = fields.keys() >= {UNIT, STATE, REPORTER}, fields.keys() >= {QUESTION, CHECKED}
+    if not (is_report or is_concern):
+        return None
+    refuse_personal(issue.body, plan)
+    at = issue.created.astimezone(plan.desk.zone)
+    filed = (_report if is_report else _concern)(fields, issue, plan, at, root)
+    if errors := [finding for finding in filed.findings if finding.is_error]:
+        raise RefusedError(refusal(errors))
+    return filed
+
+
+def refuse_personal(body: str, plan: Plan) -> None:
+    """Wherever in the form it stands: the issue is as public as the file would be."""
+    phones = office_numbers([phone.number for phone in plan.desk.phones])
+    entry = Entry(key="body", written="body", line=1, value=body)
+    found = list(findings_of(PERSONAL_RULES, "", Exposure.of_entries([entry]), phones))
+    if found:
+        hidden = "表单的内容已经隐去。请编辑删除这个 issue：在修改记录里还看得到。"
+        raise RefusedError(f"{refusal(found)}\n\n{hidden}", personal=True)
+
+
+def fields_of(body: str) -> dict[str, str]:
+    """What stands under every heading that is a label of ours. A label that comes twice was not made by a form, so
+    what stands under it is not known: it is refused."""
+    known = {UNIT, STATE, COUNT, REPORTER, QUESTION, CHECKED}
+    fields: dict[str, list[str]] = {}
+    current: list[str] | None = None
+    for line in body.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        heading = line.removeprefix("### ").strip() if line.startswith("### ") else ""
+        if heading in known:
+            if heading in fields:
+                raise RefusedError(f"“{heading}”出现了两次。请用表单另提交一份，不要改动表单的标题。")
+            current = fields[heading] = []
+        elif current is not None:
+            current.append(line)
+    texts = {heading: "\n".join(lines).strip() for heading, lines in fields.items()}
+    return {heading: "" if text == EMPTY else text for heading, text in texts.items()}
+
+
+def _report(fields: dict[str, str], issue: Issue, plan: Plan, at: datetime, root: Path) -> Filed:
+    slug = PlanNames(plan).units.find(fields[UNIT])
+    state = STATES.find(fields[STATE])
+    count = fields.get(COUNT, "")
+    if slug is None or state is None:
+        raise RefusedError("单位和情况请从表单的列表里选。请用表单另提交一份。")
+    if count and not re.fullmatch(r"[0-9]{1,3}", count):
+        raise RefusedError("件数只写数字，不写是什么情况。请用表单另提交一份。")
+    chosen = ReportState(state)
+    path = f"reports/{at.date()}/{slug}.yml"
+    report = Report(
+        path=path,
+        unit=slug,
+        day=at.date(),
+        state=chosen,
+        reporter=clean(fields[REPORTER]),
+        at=at,
+        count=int(count or "1") if chosen is ReportState.REPORTED else int(count or "0"),
+    )
+    text = report_text(report)
+    again = "（改报）" if (root / "content" / path).exists() else ""
+    return Filed(
+        path=f"content/{path}",
+        text=text,
+        branch=f"report/{at.date()}-{slug}-{issue.number}",
+        title=f"日报告：{plan.unit(slug).name} {at.date()}{again}",
+        findings=judged(path, text, plan, at),
+    )
+
+
+def _concern(fields: dict[str, str], issue: Issue, plan: Plan, at: datetime, root: Path) -> Filed:
+    """Named for its second, not for the issue: who asked is seen there."""
+    path = f"concerns/{at.date()}-q{at:%H%M%S}.yml"
+    if (root / "content" / path).exists():
+        raise RefusedError("同一秒已经有一个问题。请再提交一次。")
+    text = concern_text(OpenConcern(path=path, question=clean(fields[QUESTION], lines=True), asked=at), plan)
+    return Filed(
+        path=f"content/{path}",
+        text=text,
+        branch=f"concern/{issue.number}",
+        title=f"师生关切：{at:%Y-%m-%d %H:%M} 的提问",
+        findings=judged(path, text, plan, at),
+    )
+
+
+def judged(path: str, text: str, plan: Plan, at: datetime) -> tuple[Finding, ...]:
+    data = text.encode()
+    return examine_memo(memo_place(path, plan), StoryFile(path, data, len(data)), PlanNames(plan), at)[1]
+
+
+def refusal(findings: Iterable[Finding]) -> str:
+    lines = dict.fromkeys(f"- {finding.fault}{finding.remedy}" for finding in findings)
+    return "没有收下：\n\n" + "\n".join(lines) + "\n\n请改好后用表单另提交一份。"
+
+
+def packed(text: str) -> str:
+    """On one line, whatever it is."""
+    return base64.b64encode(text.encode()).decode()
+
+
+def tell(outputs: Path, **values: str) -> None:
+    with outputs.open("a", encoding="utf-8") as file:
+        for name, value in values.items():
+            if not re.fullmatch(r"[\w./=+-]*", value, re.ASCII):
+                raise ValueError(name)
+            file.write(f"{name}={value}\n")
+
+
+if __name__ == "__main__":
+    main()

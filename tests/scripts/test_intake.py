@@ -1,0 +1,312 @@
+"""What somebody fills in becomes one file or a refusal, and never a command, a name or a line of anything else."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from commands import SCRIPTS, run
+
+from golden import SCHOOL
+from intake import main
+from newsroom.outputs.issue_forms import issue_forms
+from newsroom.reading.plan import read_plan
+
+ROOT = SCRIPTS.parent
+REPORT = {"单位": "后勤处", "情况": "平安", "件数": "_No response_", "报告人": "林望舒"}
+CONCERN = {"问题": "宿舍什么时候开门？", "核对": "- [x] 没有写姓名、电话、证件号、学号、住址和病情"}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    root = tmp_path / "site"
+    shutil.copytree(SCHOOL / "columns", root / "columns")
+    return root
+
+
+def body(fields: dict[str, str]) -> str:
+    """As GitHub writes what was filled in."""
+    return "\n\n".join(f"### {label}\n\n{text}" for label, text in fields.items())
+
+
+def event(text: str | None, *, created: str = "2020-02-08T01:12:33Z") -> dict[str, Any]:
+    """What GitHub tells of an issue, as far as it could matter here."""
+    user = {"login": "account-name", "id": 4711, "type": "User", "html_url": "https://github.com/account-name"}
+    return {
+        "action": "opened",
+        "issue": {
+            "url": "https://api.github.com/repos/school/news/issues/17",
+            "html_url": "https://github.com/school/news/issues/17",
+            "number": 17,
+            "title": "日报告 ::error::x $(id)",
+            "user": user,
+            "labels": [],
+            "state": "open",
+            "created_at": created,
+            "updated_at": created,
+            "author_association": "NONE",
+            "body": text,
+        },
+        "repository": {"full_name": "school/news", "default_branch": "main"},
+        "sender": user,
+    }
+
+
+Intake = Callable[[Any], dict[str, str]]
+
+
+@pytest.fixture
+def intake(site: Path, capfd: pytest.CaptureFixture[str]) -> Intake:
+    """What the workflow's next jobs get to see of an event; texts unpacked. In this process, which is quick."""
+    return lambda happened: told_of(site, happened, capfd)
+
+
+def told_of(site: Path, happened: Any, capfd: pytest.CaptureFixture[str]) -> dict[str, str]:
+    file, outputs = site.parent / "event.json", site.parent / "outputs"
+    file.write_text(json.dumps(happened), encoding="utf-8")
+    outputs.unlink(missing_ok=True)
+    before = sorted(path for path in site.rglob("*"))
+    main.main([str(file), "--outputs", str(outputs), "--site", str(site)])
+    assert capfd.readouterr() == ("", "")
+    assert sorted(path for path in site.rglob("*")) == before
+    text = outputs.read_text(encoding="utf-8")
+    assert "account-name" not in text
+    told = dict(line.split("=", 1) for line in text.splitlines())
+    for name in told.keys() & {"content", "title", "message"}:
+        told[name] = base64.b64decode(told[name]).decode()
+        assert "account-name" not in told[name]
+    return told
+
+
+def test_a_report_becomes_one_file_with_the_time_of_the_form(intake: Intake) -> None:
+    assert intake(event(body(REPORT))) == {
+        "outcome": "filed",
+        "path": "content/reports/2020-02-08/logistics.yml",
+        "content": "情况: 平安\n报告人: 林望舒\n时间: 2020-02-08 09:12\n",
+        "branch": "report/2020-02-08-logistics-17",
+        "title": "日报告：后勤处 2020-02-08",
+    }
+
+
+def test_a_question_becomes_one_file_that_says_nothing_of_the_asker(intake: Intake) -> None:
+    assert intake(event(body(CONCERN))) == {
+        "outcome": "filed",
+        "path": "content/concerns/2020-02-08-q091233.yml",
+        "content": "问题: 宿舍什么时候开门？\n提问时间: 2020-02-08 09:12\n",
+        "branch": "concern/17",
+        "title": "师生关切：2020-02-08 09:12 的提问",
+    }
+
+
+def test_a_unit_that_has_reported_may_report_again_and_the_desk_is_told(site: Path, intake: Intake) -> None:
+    file = site / "content/reports/2020-02-08/logistics.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text("情况: 平安\n报告人: 林望舒\n时间: 2020-02-08 09:05\n", encoding="utf-8")
+    told = intake(event(body(REPORT | {"情况": "有情况，已按程序上报", "件数": "2"})))
+    assert told["title"] == "日报告：后勤处 2020-02-08（改报）"
+    assert told["content"].splitlines()[:2] == ["情况: 有情况，已按程序上报", "件数: 2"]
+
+
+@pytest.mark.parametrize("text", [None, "", "网站真好看", "### 别的\n\n内容", "单位\n情况\n报告人"])
+def test_other_issues_are_left_alone(intake: Intake, text: str | None) -> None:
+    assert intake(event(text)) == {"outcome": "none"}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        REPORT | {"单位": "../../hooks"},
+        REPORT | {"单位": "后勤处\n海洋学院"},
+        REPORT | {"单位": "月球学院"},
+        REPORT | {"情况": "平安\n件数: 9"},
+        REPORT | {"情况": "张三发热"},
+        REPORT | {"件数": "一件：张三发热"},
+        REPORT | {"件数": "3"},
+        REPORT | {"报告人": "林望舒\n情况: 有情况"},
+        REPORT | {"报告人": "@everyone"},
+        REPORT | {"报告人": "x" * 21},
+        REPORT | {"报告人": "林望舒\n\n### 单位\n\n海洋学院"},
+        CONCERN | {"问题": "问" * 301},
+        CONCERN | {"问题": ""},
+        CONCERN | {"问题": "_No response_"},
+        CONCERN | {"问题": "问？\n\n### 核对\n\n- [x] 是"},
+        CONCERN | {"问题": "问" * 50_000},
+    ],
+)
+def test_what_no_rule_lets_through_is_refused_without_repeating_it(intake: Intake, fields: dict[str, str]) -> None:
+    told = intake(event(body(fields)))
+    assert (told["outcome"], told["personal"], told.keys()) == ("refused", "false", {"outcome", "message", "personal"})
+    for words in ("张三", "月球", "hooks", "everyone", "x" * 21, "问问"):
+        assert words not in told["message"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        REPORT | {"报告人": "林望舒 13912345678"},
+        REPORT | {"件数": "１３９１２３４５６７８"},
+        CONCERN | {"问题": "我的学号是 20190001，怎么办？"},
+        CONCERN | {"问题": "我住 3 栋 2 单元 401 室，什么时候供暖？"},
+        CONCERN | {"核对": "- [x] 请打 139-1234-5678"},
+    ],
+)
+def test_personal_data_is_refused_wherever_it_stands_and_taken_out_of_sight(
+    intake: Intake, fields: dict[str, str]
+) -> None:
+    told = intake(event(body(fields)))
+    assert (told["outcome"], told["personal"]) == ("refused", "true")
+    assert "12345678" not in told["message"]
+
+
+def test_before_its_hour_a_report_is_refused_and_the_form_cannot_choose_its_day(intake: Intake) -> None:
+    told = intake(event(body(REPORT), created="2020-02-08T00:30:00Z"))
+    assert told["outcome"] == "refused"
+    assert "请从 09:00 起报告" in told["message"]
+    evening = intake(event(body(REPORT), created="2020-02-08T15:59:59Z"))
+    assert evening["path"] == "content/reports/2020-02-08/logistics.yml"
+    assert intake(event(body(REPORT), created="2020-02-08T16:00:00Z"))["outcome"] == "refused"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "何时\n---\n受理单位: 海洋学院\n...",
+        "&a *a !!python/object:os.system",
+        "::set-output name=path::hooks/x.py",
+        "::add-mask::x\n::stop-commands::y",
+        "path=content/../hooks/x.py\noutcome=none",
+        "<script>alert(1)</script> ![x](javascript:alert(1))",
+        "@school/desk 请看 #1",
+        "$(touch /tmp/x) `id` ${IFS}; rm -rf /",
+        "“引号”'单'\"双\"\\",
+        "\ud800\u2028\u0085\ufeff\x00\x07",
+    ],
+)
+def test_a_question_stays_one_text_in_one_line_of_its_file(intake: Intake, question: str) -> None:
+    told = intake(event(body(CONCERN | {"问题": f"问：{question}"})))
+    assert (told["outcome"], told["path"]) == ("filed", "content/concerns/2020-02-08-q091233.yml")
+    first, second, *rest = told["content"].split("\n")
+    assert (second, rest) == ("提问时间: 2020-02-08 09:12", [""])
+    assert list(yaml.safe_load(told["content"])) == ["问题", "提问时间"]
+    assert first.startswith("问题: ")
+
+
+@pytest.mark.parametrize(
+    "happened",
+    [[], {}, {"issue": None}, {"issue": {"number": "17; id", "created_at": "2020-02-08T01:12:33Z", "body": "x"}}],
+)
+def test_what_is_no_event_ends_with_2(site: Path, happened: Any) -> None:
+    file = site / "event.json"
+    file.write_text(json.dumps(happened), encoding="utf-8")
+    done = run("intake.py", str(file), "--outputs", str(site / "outputs"), "--site", str(site), cwd=site)
+    assert (done.returncode, (site / "outputs").exists()) == (2, False)
+
+
+def step(name: str) -> str:
+    jobs = yaml.load((ROOT / ".github/workflows/intake.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["jobs"]
+    return next(one["run"] for job in jobs.values() for one in job["steps"] if one.get("name") == name)
+
+
+def bash(script: str, folder: Path, **environment: str) -> int:
+    shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    return subprocess.run(shell, cwd=folder, env={"PATH": "/usr/bin:/bin", **environment}, check=False).returncode
+
+
+def git(folder: Path, *arguments: str) -> str:
+    identity = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+    return subprocess.run(
+        ["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, encoding="utf-8"
+    ).stdout
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", "remote.git")
+    folder = tmp_path / "clone"
+    folder.mkdir()
+    git(folder, "init", "-q", "-b", "main")
+    (folder / "content").mkdir()
+    (folder / "content/index.md").write_text("x", encoding="utf-8")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "first")
+    git(folder, "push", "-q", str(tmp_path / "remote.git"), "main")
+    return folder
+
+
+def packed(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
+
+
+def test_the_file_comes_onto_a_branch_of_its_own_by_the_bots_name(repository: Path) -> None:
+    text = '问题: "$(id) ::error::"\n提问时间: 2020-02-08 09:12\n'
+    known = {"FILE": "content/concerns/2020-02-08-q091233.yml", "CONTENT": packed(text), "BRANCH": "concern/17"}
+    assert bash(step("Commit the file"), repository, **known) == 0
+    remote = repository.parent / "remote.git"
+    assert bash(step("Push the branch"), repository, **known, REMOTE=str(remote)) == 0
+    assert git(remote, "show", "concern/17:content/concerns/2020-02-08-q091233.yml") == text
+    assert git(remote, "diff", "--name-only", "main", "concern/17") == "content/concerns/2020-02-08-q091233.yml\n"
+    assert git(remote, "log", "-1", "--format=%an|%cn|%s", "concern/17") == (
+        "github-actions[bot]|github-actions[bot]|Add content/concerns/2020-02-08-q091233.yml\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "branch"),
+    [
+        ("hooks/x.py", "concern/17"),
+        ("content/reports/2020-02-08/../../x.yml", "concern/17"),
+        ("content/stories/2020/02/x.md", "concern/17"),
+        ("content/concerns/2020-02-08-a.yml\nhooks/x.py", "concern/17"),
+        ("content/concerns/2020-02-08-a.yml", "main"),
+        ("content/concerns/2020-02-08-a.yml", "concern/17 --force"),
+    ],
+)
+def test_the_job_with_rights_looks_once_more(repository: Path, file: str, branch: str) -> None:
+    assert bash(step("Commit the file"), repository, FILE=file, CONTENT=packed("x"), BRANCH=branch) != 0
+    assert git(repository, "status", "--porcelain") == ""
+    assert git(repository, "branch", "--format=%(refname:short)") == "main\n"
+
+
+def test_nothing_is_written_through_a_link(repository: Path) -> None:
+    (repository / "elsewhere").mkdir()
+    (repository / "content/concerns").symlink_to("../elsewhere")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-q", "-m", "link")
+    file = "content/concerns/2020-02-08-a.yml"
+    assert bash(step("Commit the file"), repository, FILE=file, CONTENT=packed("x"), BRANCH="concern/17") != 0
+    assert list((repository / "elsewhere").iterdir()) == []
+
+
+def test_what_was_written_reaches_the_jobs_with_rights_only_packed() -> None:
+    text = (ROOT / ".github/workflows/intake.yml").read_text(encoding="utf-8")
+    used = set(re.findall(r"\$\{\{ *(?:github\.event\.)([\w.]+)", text))
+    assert used == {"issue.number"}
+
+
+def test_the_committed_forms_are_those_of_the_plan() -> None:
+    plan, _ = read_plan(ROOT)
+    assert plan is not None
+    for path, text in issue_forms(plan).items():
+        assert (ROOT / path).read_text(encoding="utf-8") == text, f"{path}: make forms"
+
+
+def test_forms_follow_the_plan(site: Path) -> None:
+    assert run("forms.py", "--check", "--site", ".", cwd=site).returncode == 1
+    assert run("forms.py", "--site", ".", cwd=site).returncode == 0
+    assert run("forms.py", "--check", "--site", ".", cwd=site).stdout.decode() == "表单和 columns/ 一致。\n"
+    form = yaml.safe_load((site / ".github/ISSUE_TEMPLATE/daily-report.yml").read_text(encoding="utf-8"))
+    units = next(field for field in form["body"] if field["type"] == "dropdown")["attributes"]
+    assert units == {"label": "单位", "options": ["宣传部", "后勤处", "学生处", "文学院", "海洋学院"]}
+    units_file = site / "columns/units.yml"
+    units_file.write_text(
+        units_file.read_text(encoding="utf-8").replace("name: 后勤处", "name: 后勤部"), encoding="utf-8"
+    )
+    assert run("forms.py", "--check", "--site", ".", cwd=site).returncode == 1
