@@ -180,17 +180,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     state.files = outputs.list_files(
         state.newsroom, inspection.facts, state.site, listed=state.listed, ordinary=state.addresses
     )
-    named = _stories_named(files)
-    for story in (*state.newsroom.published, *state.newsroom.withdrawn):
-        if story.path not in named:
+    for path in sorted(_stories_named(files)):
+        place = pages.story_place(path, state.newsroom, inspection.set_aside)
+        if place is None:
             continue
         files.append(
             StoryFile(
-                story.path,
+                path,
                 str(state.content),
                 config.site_dir,
                 use_directory_urls=True,
-                dest_uri=f"{story.address}index.html",
+                dest_uri=f"{place}index.html",
                 inclusion=InclusionLevel.NOT_IN_NAV,
             )
         )

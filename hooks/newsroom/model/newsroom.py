@@ -112,6 +112,11 @@ class Newsroom:
                     moved[address] = story
         return moved
 
+    @cached_property
+    def signposts(self) -> dict[str, str]:
+        """Old addresses that lead to something today, each with where: a story that is out, or its stub."""
+        return {old: story.address for old, story in self.moved.items() if story.date <= self.now}
+
     def first_address(self, story: Story) -> str:
         """Names the story for good: where it stood first, even if it was renamed, unless that is another's today."""
         return next((old for old in story.formerly if self.moved.get(old) is story), story.address)

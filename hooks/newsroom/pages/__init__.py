@@ -2,6 +2,7 @@
 
 from newsroom.checks.target import address_of
 from newsroom.pages.addresses import internal_addresses
+from newsroom.pages.links import story_place
 from newsroom.pages.listing import list_outputs
 from newsroom.pages.outputs import AttachmentFile, DrawnCard, Output, Page, PictureFile
 
@@ -14,4 +15,5 @@ __all__ = [
     "address_of",
     "internal_addresses",
     "list_outputs",
+    "story_place",
 ]

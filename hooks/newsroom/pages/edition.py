@@ -40,12 +40,6 @@ class Edition:
         return {path: link.address for path, link in self.story_links.items()}
 
     @cached_property
-    def moved(self) -> dict[str, str]:
-        """Old addresses that lead to something today, each with where: a story that is out, or its stub."""
-        now = self.newsroom.now
-        return {old: story.address for old, story in self.newsroom.moved.items() if story.date <= now}
-
-    @cached_property
     def _teasers(self) -> dict[str, Teaser]:
         newsroom = self.newsroom
         addresses = self.published_addresses

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from html import escape
 
 from newsroom.checks.target import address_of, file_of, scheme_of, url_of
-from newsroom.model import Body, Facts, LinkEnd, LinkStart, PictureUse, Story
-from newsroom.pages.addresses import relative
+from newsroom.model import Body, Facts, LinkEnd, LinkStart, Newsroom, PictureUse, Story
+from newsroom.pages.addresses import ARCHIVE, SET_ASIDE, relative
 from newsroom.pages.attachments import attached, download, player
 from newsroom.pages.edition import Edition
 from newsroom.pages.pictures import body_image
@@ -27,11 +28,27 @@ def resolved(written: str, url: str, path: str, edition: Edition) -> str | None:
     if path in edition.published_addresses:
         return edition.published_addresses[path]
     address = address_of(path)
-    address = edition.moved.get(address, address)
+    address = edition.newsroom.signposts.get(address, address)
     if address not in edition.linkable:
         return None
     fragment = written.partition("#")[2]
     return f"{address}#{fragment}" if fragment else address
+
+
+def story_place(path: str, newsroom: Newsroom, set_aside: Collection[str]) -> str | None:
+    """Where a link of an ordinary page to the story's file at ``path`` leads: to the story, or to what became of it.
+
+    ``set_aside`` are paths. None where there is no such file, which is a slip of the desk. What a contributor does to
+    a story is none: the page must not stop the paper.
+    """
+    story = newsroom.by_path.get(path)
+    if story and story.date <= newsroom.now:
+        return story.address
+    if signpost := newsroom.signposts.get(address_of(path)):
+        return signpost
+    if story or path in set_aside:
+        return ARCHIVE if story or newsroom.keeps_secret(path) else SET_ASIDE
+    return None
 
 
 def story_body(story: Story, facts: Facts, edition: Edition) -> StoryBody:

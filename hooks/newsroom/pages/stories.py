@@ -45,7 +45,7 @@ def story_outputs(edition: Edition) -> Iterator[Output]:
     for story in newsroom.withdrawn:
         if story.withdrawn:
             yield _stub(edition, story, story.withdrawn)
-    for old, address in edition.moved.items():
+    for old, address in newsroom.signposts.items():
         yield _signpost(old, newsroom.by_address[address])
 
 
