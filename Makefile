@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 python := .venv/bin/python
 
-.PHONY: help site serve test lint check quota week agenda report concern forms intake clean clean-cache setup-site setup-desk setup-lint setup-test
+.PHONY: help site serve test lint check quota week agenda report concern forms intake bulletin clean clean-cache setup-site setup-desk setup-lint setup-test
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -50,6 +50,9 @@ forms: setup-site ## 照 columns/ 生成表单 · the issue forms, from the plan
 
 intake: setup-site
 	@$(python) scripts/intake.py $(ARGS)
+
+bulletin: setup-desk ## 每日网报：编期号、印 PDF、存长图、发群（如 ARGS="new"）· the daily bulletin
+	@$(python) scripts/bulletin.py $(or $(ARGS),list)
 
 clean: clean-cache ## 删除生成的网站和缓存 · remove the built site and caches
 	rm -rf site .pytest_cache .mypy_cache .ruff_cache .hypothesis

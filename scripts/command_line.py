@@ -64,6 +64,8 @@ class Command(click.Command):
             stop(problem.format_message())
         except click.UsageError as problem:
             stop(f"{_in_chinese(problem)}用法见 --help。")
+        except click.Abort:
+            stop("已停下，什么也没有写。")
 
 
 class Group(Command, click.Group):

@@ -10,7 +10,8 @@ from newsroom.checks.manuscript import Manuscript
 from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
 from newsroom.findings import Fault, Faults, Finding, findings_of, warning
 from newsroom.model import Bulletin, Newsroom, Plan, Story
-from newsroom.reading.bulletins import BulletinFile, read_bulletins
+from newsroom.reading import StoryFile
+from newsroom.reading.bulletins import BulletinFile, composed, read_bulletin, read_bulletins
 from newsroom.reading.draft import Draft
 
 
@@ -57,15 +58,16 @@ ISSUE_RULES = (warning(bulletin_without_stories), warning(bulletin_unknown_lead)
 def readable_bulletins(content: Path, plan: Plan) -> tuple[tuple[BulletinFile, ...], list[Finding]]:
     """Those that may go out, and what is wrong with any file."""
     files, found = read_bulletins(content)
-    findings = list(found)
-    phones = office_numbers([phone.number for phone in plan.desk.phones])
-    exposed: set[Bulletin] = set()
-    for file in files:
-        faults = list(findings_of(PERSONAL_RULES, f"content/{file.bulletin.path}", _exposure(file), phones))
-        findings += faults
-        if any(fault.is_error for fault in faults):
-            exposed.add(file.bulletin)
-    return tuple(file for file in files if file.bulletin not in exposed), findings
+    exposures = [(file, list(_exposures(file, plan))) for file in files]
+    may_go_out = tuple(file for file, exposed in exposures if not any(finding.is_error for finding in exposed))
+    return may_go_out, [*found, *(finding for _, exposed in exposures for finding in exposed)]
+
+
+def faults_of(bulletin: Bulletin, plan: Plan) -> list[Finding]:
+    """What would be wrong with an issue that is about to be written."""
+    data = composed(bulletin).encode()
+    file, findings = read_bulletin(StoryFile(Path(bulletin.path).name, data, len(data)))
+    return [*findings, *_exposures(file, plan)] if file else findings
 
 
 def of_the_bulletins(files: tuple[BulletinFile, ...], newsroom: Newsroom) -> Iterator[Finding]:
@@ -73,8 +75,9 @@ def of_the_bulletins(files: tuple[BulletinFile, ...], newsroom: Newsroom) -> Ite
         yield from findings_of(ISSUE_RULES, f"content/{file.bulletin.path}", Issue(file, newsroom))
 
 
-def _exposure(file: BulletinFile) -> Exposure:
-    """The greeting as the rules on personal data look at a story's text."""
+def _exposures(file: BulletinFile, plan: Plan) -> Iterator[Finding]:
+    """Personal data in the greeting, by the rules for a story's text."""
     bulletin = file.bulletin
     draft = Draft(path=bulletin.path, entries={}, markdown=bulletin.greeting, body_line=file.greeting_line, story=None)
-    return Exposure.of(Manuscript(draft, None))
+    phones = office_numbers([phone.number for phone in plan.desk.phones])
+    return findings_of(PERSONAL_RULES, f"content/{bulletin.path}", Exposure.of(Manuscript(draft, None)), phones)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
-from newsroom.model import Bulletin, Column, Genre, Kind, Story
+from newsroom.checks.reporting import day_reports
+from newsroom.model import Bulletin, Column, Genre, Kind, Newsroom, Story
 from newsroom.pages.addresses import BULLETINS, bulletin_year_address
 from newsroom.pages.cards import bulletin_card
 from newsroom.pages.edition import Edition
@@ -18,6 +20,7 @@ from newsroom.pages.views import (
     BulletinsView,
     BulletinView,
     Link,
+    ReportCount,
     StoryBody,
 )
 
@@ -72,6 +75,7 @@ def bulletin_view(
         flashes=edition.tease(story for story in rest if story.kind is Kind.FLASH),
         works=edition.tease(story for story in rest if story.kind is Kind.WORK),
         answers=tuple(_answer(edition, story) for story in answered if not lead or story.path != lead.path),
+        report=_report(newsroom, bulletin.date),
         previous=older,
         next=newer,
     )
@@ -147,6 +151,13 @@ def _body(edition: Edition, lead: Story) -> StoryBody | None:
 def _section(edition: Edition, column: Column, stories: list[Story]) -> BulletinSection:
     own = edition.tease(story for story in stories if story.column == column.slug)
     return BulletinSection(column=edition.column_link(column), stories=own)
+
+
+def _report(newsroom: Newsroom, day: date) -> ReportCount | None:
+    found = day_reports(newsroom, day)
+    if found is None or not found.given:
+        return None
+    return ReportCount(units=len(found.units), given=len(found.given), matters=found.with_matters)
 
 
 def _answer(edition: Edition, story: Story) -> AnswerLine:

@@ -21,7 +21,7 @@ from newsroom.reading.names import clean, quoted, shown
 from newsroom.reading.nodes import Table
 from newsroom.reading.source import Source
 from newsroom.reading.source_rules import SOURCE_RULES
-from newsroom.reading.story import read_file, source_of
+from newsroom.reading.story import StoryFile, read_file, source_of
 from newsroom.reading.tree import BULLETINS, PLACE_RULES, Place, printable
 
 GREATEST = 99_999
@@ -106,7 +106,7 @@ def bulletin_misnamed(slip: Slip) -> Faults:
 
 def bulletin_without_number(slip: Slip) -> Faults:
     """每一期网报写明期号，是从 1 开始的整数，由 scripts/bulletin.py new 给出。"""
-    if slip.source.data is not None and slip.number is None:
+    if slip.day and slip.source.data is not None and slip.number is None:
         found = slip.written("number")
         fault = f"期号{quoted(str(found[1]))}不是从 1 开始的整数。" if found and found[1] else "没有期号。"
         yield Fault(found[0] if found else 1, fault, "请写成“期号: 4”这样；已经发出的一期，仍写原来的期号。")
@@ -180,7 +180,13 @@ def read_bulletins(content: Path) -> tuple[tuple[BulletinFile, ...], tuple[Findi
     findings: list[Finding] = []
     read: list[BulletinFile] = []
     for name, place in _files(content / BULLETINS):
-        found, faults = _read(name, place)
+        if place is None:
+            path = f"content/{BULLETINS}/{name}"
+            findings += findings_of(PLACE_RULES, path, Place(path, "", None, is_link=True))
+            continue
+        # Whatever has another name is not looked into.
+        file = read_file(name, str(place)) if day_of(name) else StoryFile(name, b"", 0)
+        found, faults = read_bulletin(file)
         findings += faults
         if found:
             read.append(found)
@@ -191,19 +197,17 @@ def read_bulletins(content: Path) -> tuple[tuple[BulletinFile, ...], tuple[Findi
     return tuple(standing), tuple(findings)
 
 
-def _read(name: str, place: Path | None) -> tuple[BulletinFile | None, list[Finding]]:
-    path = f"content/{BULLETINS}/{name}"
-    day = day_of(name)
-    if place is None:
-        return None, list(findings_of(PLACE_RULES, path, Place(path, "", None, is_link=True)))
-    if day is None:  # whatever it is, it is not looked into
-        source = Source(data=None, markdown="", body_line=1, slips=(), is_split=False)
-        return None, list(findings_of(FILE_RULES, path, Slip(name, None, source)))
-    source = source_of(read_file(path, str(place)))
-    slip = Slip(name, day, source)
-    findings = [*findings_of(SOURCE_RULES, path, source), *findings_of(FILE_RULES, path, slip)]
+def read_bulletin(file: StoryFile) -> tuple[BulletinFile | None, list[Finding]]:
+    """One issue from its bytes; ``path`` of the file is its name alone."""
+    path = f"content/{BULLETINS}/{file.path}"
+    day = day_of(file.path)
+    source = source_of(file)
+    slip = Slip(file.path, day, source)
+    findings = list(findings_of(FILE_RULES, path, slip))
+    if day:
+        findings += findings_of(SOURCE_RULES, path, source)
     number = slip.number
-    if number is None or any(finding.is_error for finding in findings):
+    if day is None or number is None or any(finding.is_error for finding in findings):
         return None, findings
     bulletin = Bulletin(
         date=day,

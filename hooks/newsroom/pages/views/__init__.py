@@ -11,6 +11,7 @@ from newsroom.pages.views.bulletins import (
     BulletinSection,
     BulletinsView,
     BulletinView,
+    ReportCount,
 )
 from newsroom.pages.views.concerns import AnsweredLine, AnsweredMonthView, ConcernsView, WaitingLine
 from newsroom.pages.views.desk import (
@@ -112,6 +113,7 @@ __all__ = [
     "QuotaWeekRow",
     "QuotaWeekView",
     "Rendition",
+    "ReportCount",
     "ReportDayView",
     "ReportGroup",
     "ReportHours",

@@ -32,6 +32,24 @@ class AnswerLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportCount:
+    """The day's report in numbers."""
+
+    units: int
+    """That were to report."""
+    given: int
+    """That did."""
+    matters: int
+    """Of these, how many passed something on; all others said that all is well."""
+
+    @property
+    def words(self) -> str:
+        """``30个单位已报29个，均平安``."""
+        well = f"其中{self.matters}个有情况，已按程序上报" if self.matters else "均平安"
+        return f"{self.units}个单位已报{self.given}个，{well}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BulletinLine:
     """An issue in a list."""
 
@@ -58,6 +76,8 @@ class BulletinView:
     flashes: tuple[Teaser, ...]
     works: tuple[Teaser, ...]
     answers: tuple[AnswerLine, ...]
+    report: ReportCount | None
+    """None: nobody reported on the day."""
     previous: BulletinLine | None
     next: BulletinLine | None
 

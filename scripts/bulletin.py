@@ -1,0 +1,250 @@
+"""The daily bulletin from its number to paper and chat groups: ``scripts/bulletin.py --help``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from command_line import (
+    Command,
+    Group,
+    broken_plan,
+    findings_stop,
+    inspected,
+    instant,
+    now_option,
+    site_option,
+    stop,
+)
+from leads import asked, given, line_of, prompted, stories_of
+from newsroom.checks import Inspection
+from newsroom.checks.bulletins import faults_of
+from newsroom.model import Bulletin, Newsroom
+from newsroom.outputs.bulletin_text import LIMIT, bulletin_text, characters
+from newsroom.pages.bulletins import bulletin_view
+from newsroom.pages.edition import Edition
+from newsroom.reading.bulletins import LONGEST_GREETING, composed
+from newsroom.reading.dates import read_when
+from newsroom.reading.names import clean
+from paper import site_of
+from writing import write_file
+
+form_option = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text 给人看（默认），json 给程序用。"
+)
+out_option = click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), metavar="文件", help="写到哪个文件；默认在当前文件夹。"
+)
+day_argument = click.argument("written", metavar="[日期]", required=False)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every command looks at."""
+
+    root: Path
+    inspection: Inspection
+    newsroom: Newsroom
+
+    @classmethod
+    def at(cls, root: Path, when: str | None) -> Desk:
+        inspection = inspected(root, instant(when, root))
+        if inspection.newsroom is None:
+            broken_plan(inspection.findings)
+        return cls(root, inspection, inspection.newsroom)
+
+    def day(self, written: str) -> date:
+        found = read_when(written, self.newsroom.plan.desk.zone).day
+        return found or stop(f"看不懂日期“{written}”，请写成 2020-02-05。")
+
+    def issue(self, written: str | None) -> Bulletin:
+        """The issue of a day that is out; without a day the newest."""
+        issued = self.newsroom.issued
+        day = self.day(written) if written else None
+        found = next((one for one in issued if day in (None, one.date)), None)
+        if found is None:
+            click.echo(f"{day.isoformat()} 没有出网报。" if day else "还没有出过网报。", err=True)
+            sys.exit(1)
+        return found
+
+
+@click.group(cls=Group)
+def main() -> None:
+    """每日网报：给新的一期编号、选头条，打印成 PDF，存成长图，写成发群的文字。
+
+    日期写成 2020-02-05。有错误、没有这一期时以 1 结束，用法不对时以 2 结束。
+    """
+
+
+@main.command(cls=Command)
+@day_argument
+@click.option("--lead", metavar="稿件", help="头条稿件的文件，如 stories/2020/02/gate.md；不写就问。")
+@click.option("--greeting", metavar="文字", help="刊头下面的一行问候，可以是空的；不写就问。")
+@form_option
+@site_option
+@now_option
+def new(written: str | None, lead: str | None, greeting: str | None, form: str, root: Path, when: str | None) -> None:
+    """编一期新的网报：给下一个期号，选头条，写一行问候，写成 content/bulletins/日期.md。
+
+    不写日期就是今天。没有稿件的日子不能编；已经编过的不会改写。
+    """
+    desk = Desk.at(root, when)
+    newsroom = desk.newsroom
+    day = desk.day(written) if written else newsroom.today
+    findings_stop(one for one in desk.inspection.findings if is_fault_of_bulletins(one.path) and one.is_error)
+    refuse_what_is_there(newsroom, day)
+    stories = stories_of(newsroom, day)
+    if not stories:
+        refuse(f"{day.isoformat()} 没有稿件，不出网报。")
+    number = max((one.number for one in newsroom.bulletins), default=0) + 1
+    click.echo(f"{day.isoformat()}，第 {number} 期，稿件 {len(stories)} 篇：", err=True)
+    for place, story in enumerate(stories, 1):
+        click.echo(f"{place:>3}  {line_of(story, newsroom)}", err=True)
+    bulletin = Bulletin(
+        date=day,
+        number=number,
+        lead=given(lead, stories) if lead is not None else asked(stories).path,
+        greeting=clean(greeting if greeting is not None else prompted("问候（一行，可以空着）")),
+    )
+    if len(bulletin.greeting) > LONGEST_GREETING:
+        refuse(f"问候有 {len(bulletin.greeting)} 个字，超过了 {LONGEST_GREETING} 个，请写短一些。")
+    findings_stop(faults_of(bulletin, newsroom.plan))
+    write_file(root, f"content/{bulletin.path}", composed(bulletin))
+    if form == "json":
+        click.echo(as_json(in_words(bulletin, newsroom)))
+    later = max((one.date for one in newsroom.bulletins), default=day)
+    after = f"这一天早于已有的 {later.isoformat()} 那一期，期号仍取下一个。" if later > day else ""
+    click.echo(f"已写好 content/{bulletin.path}，第 {number} 期。{after}提交、合并以后刊出。", err=form == "json")
+
+
+@main.command("list", cls=Command)
+@form_option
+@site_option
+@now_option
+def listed(form: str, root: Path, when: str | None) -> None:
+    """列出各期，最近的在前。"""
+    newsroom = Desk.at(root, when).newsroom
+    bulletins = sorted(newsroom.bulletins, key=lambda one: one.date, reverse=True)
+    if form == "json":
+        click.echo(as_json([in_words(bulletin, newsroom) for bulletin in bulletins]))
+        return
+    for bulletin in bulletins:
+        words = in_words(bulletin, newsroom)
+        lead = words["title"] or "（头条由当日稿件顶上）"
+        click.echo(f"{words['date']}  第 {bulletin.number} 期  {words['state']}  {lead}")
+    click.echo(f"共 {len(bulletins)} 期，已出 {len(newsroom.issued)} 期。")
+
+
+@main.command(cls=Command)
+@day_argument
+@form_option
+@site_option
+@now_option
+def text(written: str | None, form: str, root: Path, when: str | None) -> None:
+    """写成发到工作群的文字，连网址不超过 300 字。不写日期就是最近的一期。"""
+    desk = Desk.at(root, when)
+    bulletin = desk.issue(written)
+    site = site_of(root)
+    edition = Edition(newsroom=desk.newsroom, facts=desk.inspection.facts, site=site, ordinary=frozenset[str]())
+    said = bulletin_text(bulletin_view(edition, bulletin), f"{site.url}{bulletin.address}" if site.url else "")
+    count = len(characters(said))
+    if form == "json":
+        day = bulletin.date.isoformat()
+        click.echo(as_json({"number": bulletin.number, "date": day, "text": said, "characters": count}))
+        return
+    click.echo(said)
+    click.echo(f"（{count} 字，不超过 {LIMIT} 字）", err=True)
+
+
+@main.command(cls=Command)
+@day_argument
+@click.option("--paper", type=click.Choice(["A4", "A3"], case_sensitive=False), default="A4", help="A4（默认）或 A3。")
+@out_option
+@site_option
+@now_option
+def pdf(written: str | None, paper: str, out: Path | None, root: Path, when: str | None) -> None:
+    """印成 PDF。先运行 make site；不写日期就是最近的一期。"""
+    draw(partial(browser().printed, paper=paper.upper()), written, out, root, when, f"-{paper.lower()}.pdf")
+
+
+@main.command(cls=Command)
+@day_argument
+@out_option
+@site_option
+@now_option
+def png(written: str | None, out: Path | None, root: Path, when: str | None) -> None:
+    """存成发到群里的长图，宽 750 像素。先运行 make site；不写日期就是最近的一期。"""
+    draw(browser().pictured, written, out, root, when, ".png")
+
+
+def draw(
+    make: Callable[..., bytes], written: str | None, out: Path | None, root: Path, when: str | None, ending: str
+) -> None:
+    """``make`` is a function of ``printing``."""
+    bulletin = Desk.at(root, when).issue(written)
+    built = root / "site"
+    if not (built / bulletin.address / "index.html").is_file():
+        refuse("site/ 里还没有这一期，请先运行 make site。")
+    target = out or Path(f"bulletin-{bulletin.date.isoformat()}{ending}")
+    click.echo("正在打开浏览器……", err=True)
+    data = make(built, site_of(root).url, bulletin.address)
+    target.write_bytes(data)
+    click.echo(f"已写好 {target}，{len(data) / 1000:.0f} kB。")
+
+
+def browser() -> Any:
+    """The module ``printing``; what it needs is too large to be there wherever the site is built."""
+    try:
+        import printing
+    except ModuleNotFoundError:
+        refuse('还没有装好操纵浏览器的软件包，请用 make bulletin ARGS="…" 运行，它会先装好。')
+    return printing
+
+
+def is_fault_of_bulletins(path: str) -> bool:
+    """A number in a file that cannot be read would be given again."""
+    return path.startswith("content/bulletins/")
+
+
+def refuse_what_is_there(newsroom: Newsroom, day: date) -> None:
+    there = next((one for one in newsroom.bulletins if one.date == day), None)
+    if there:
+        refuse(f"{day.isoformat()} 已经编过，是第 {there.number} 期。要改头条或问候，请直接改 content/{there.path}。")
+
+
+def in_words(bulletin: Bulletin, newsroom: Newsroom) -> dict[str, Any]:
+    lead = newsroom.by_path.get(bulletin.lead)
+    if bulletin in newsroom.issued:
+        state = "已出"
+    else:
+        state = "未到" if bulletin.date > newsroom.today or stories_of(newsroom, bulletin.date) else "没有稿件"
+    return {
+        "number": bulletin.number,
+        "date": bulletin.date.isoformat(),
+        "path": f"content/{bulletin.path}",
+        "state": state,
+        "lead": bulletin.lead,
+        "title": lead.title if lead else "",
+        "greeting": bulletin.greeting,
+    }
+
+
+def as_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def refuse(reason: str) -> NoReturn:
+    click.echo(reason, err=True)
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""Pages of the built site on paper and as a picture, by a browser of this machine; the network is asked for nothing.
+
+Needs what ``scripts/setup.sh desk`` installs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from PIL import Image
+from playwright.sync_api import Page, sync_playwright
+
+from chromium import OFFLINE, find_chromium
+from command_line import stop
+from serving import served
+
+WIDTH = 375
+"""CSS pixels of a phone; a picture has twice as many of its own."""
+SHARPNESS = 2
+STRIP = 2000
+"""CSS pixels that are taken at once: no browser paints a page of any height in one piece."""
+HEAVY = 2_500_000
+"""Bytes of a picture from which on it gets 256 colours only: chats take a few megabytes."""
+
+_WAIT = """() => Promise.all([...document.images].map(picture => {
+    picture.loading = "eager";
+    return picture.decode().catch(() => null);
+}))"""
+
+
+def printed(site: Path, url: str, address: str, *, paper: str) -> bytes:
+    """The page at ``address`` as a PDF on ``paper``, A4 or A3."""
+    with _page(site, url, address) as page:
+        data: bytes = page.pdf(format=paper, print_background=True, prefer_css_page_size=False)
+    return data
+
+
+def pictured(site: Path, url: str, address: str) -> bytes:
+    """The whole page as a PNG of ``WIDTH * SHARPNESS`` pixels, as a phone would show it; without what leads on."""
+    with _page(site, url, address) as page:
+        page.evaluate("document.documentElement.classList.add('picture')")
+        height = page.evaluate("document.querySelector('main').scrollHeight")
+        whole = Image.new("RGB", (WIDTH * SHARPNESS, height * SHARPNESS), "white")
+        for top in range(0, height, STRIP):
+            page.set_viewport_size({"width": WIDTH, "height": min(STRIP, height - top)})
+            page.evaluate("top => window.scrollTo({top, behavior: 'instant'})", top)
+            with Image.open(BytesIO(page.screenshot(animations="disabled"))) as strip:
+                whole.paste(strip, (0, top * SHARPNESS))
+    return _png(whole)
+
+
+def _png(picture: Image.Image) -> bytes:
+    stream = BytesIO()
+    picture.save(stream, "PNG", optimize=True)
+    if stream.tell() > HEAVY:
+        stream = BytesIO()
+        picture.quantize(256).save(stream, "PNG", optimize=True)
+    return stream.getvalue()
+
+
+@contextmanager
+def _page(site: Path, url: str, address: str) -> Iterator[Page]:
+    """Shown on a phone in light colours, with every picture there. ``url`` is where the site will stand."""
+    browser = find_chromium()
+    if browser is None:
+        stop("没有找到 Chromium、Chrome 或 Edge。请装一个，或用环境变量 CHROME 指明它在哪里。")
+    prefix = urlsplit(url).path or "/"
+    with served(site, prefix) as here, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser, args=list(OFFLINE))
+        try:
+            page = chromium.new_page(
+                viewport={"width": WIDTH, "height": 812},
+                device_scale_factor=SHARPNESS,
+                color_scheme="light",
+                locale="zh-CN",
+            )
+            page.goto(here + address)
+            page.evaluate(_WAIT)
+            yield page
+        finally:
+            chromium.close()
