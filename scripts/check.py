@@ -68,7 +68,8 @@ def is_chosen(path: str, chosen: Iterable[str]) -> bool:
 def stories_of(inspection: Inspection) -> set[str]:
     """From the root; also those that could not even be taken apart."""
     drafts = set(inspection.drafts)
-    return {f"content/{path}" for path in (*drafts, *inspection.set_aside) if path in drafts or path.endswith(".md")}
+    aside = (path for path in inspection.set_aside if path.startswith("stories/") and path.endswith(".md"))
+    return {f"content/{path}" for path in (*drafts, *aside)}
 
 
 def closing_line(inspection: Inspection, findings: list[Finding], stories: list[str]) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from newsroom.checks.reporting import day_reports
 from newsroom.model import Bulletin, Column, Genre, Kind, Newsroom, Story
-from newsroom.pages.addresses import BULLETINS, bulletin_year_address
+from newsroom.pages.addresses import BULLETINS, bulletin_year_address, report_address
 from newsroom.pages.cards import bulletin_card
 from newsroom.pages.edition import Edition
 from newsroom.pages.links import text_body
@@ -157,7 +157,9 @@ def _report(newsroom: Newsroom, day: date) -> ReportCount | None:
     found = day_reports(newsroom, day)
     if found is None or not found.given:
         return None
-    return ReportCount(units=len(found.units), given=len(found.given), matters=found.with_matters)
+    return ReportCount(
+        units=len(found.units), given=len(found.given), matters=found.with_matters, address=report_address(day)
+    )
 
 
 def _answer(edition: Edition, story: Story) -> AnswerLine:

@@ -41,6 +41,8 @@ class ReportCount:
     """That did."""
     matters: int
     """Of these, how many passed something on; all others said that all is well."""
+    address: str
+    """Of the day's page."""
 
     @property
     def words(self) -> str:
