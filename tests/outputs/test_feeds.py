@@ -13,6 +13,7 @@ from lxml import etree
 
 from newsroom.checks.record import digest_of, encoded_text
 from newsroom.model import (
+    Attachment,
     Body,
     Concern,
     Correction,
@@ -183,6 +184,32 @@ def test_links_and_pictures_are_absolute() -> None:
     assert parsed(read(found["columns/life/rss.xml"], text)).entries[0].media_content == [
         {"url": f"{place}-800.jpg", "medium": "image", "width": "800"}
     ]
+
+
+def test_a_song_is_an_enclosure() -> None:
+    path = "stories/2020/02/song/song.mp3"
+    song = Attachment(path=path, digest="0123456789abcdef", format="mp3", size=2_000_000, seconds=200)
+    one = story("song", at(2, 7), column="art", kind=Kind.WORK, work=Work(form=Form.SONG, media=path), title="春")
+    one = replace(one, path="stories/2020/02/song/index.md")
+    found = files(newsroom([one], attachments={path: song}))
+    rss, atom = (parsed(read(found[f"columns/art/{name}.xml"])).entries[0] for name in ("rss", "atom"))
+    (enclosure,) = rss.enclosures
+    assert enclosure.href.startswith(f"{URL}stories/2020/02/song/")
+    assert (enclosure.type, enclosure.length) == ("audio/mpeg", "2000000")
+    assert [(one.href, one.type, one.length) for one in atom.enclosures] == [
+        (enclosure.href, enclosure.type, enclosure.length)
+    ]
+    item = json.loads(read(found["columns/art/feed.json"]))["items"][0]
+    assert item["attachments"] == [
+        {
+            "url": enclosure.href,
+            "mime_type": "audio/mpeg",
+            "title": "春",
+            "size_in_bytes": 2_000_000,
+            "duration_in_seconds": 200,
+        }
+    ]
+    assert etree.HTML(item["content_html"]).xpath("//audio/@src") == [enclosure.href]
 
 
 def test_whatever_a_title_holds_survives_as_text_without_control_characters() -> None:

@@ -52,6 +52,9 @@ def _add_entry(root: Element, entry: Entry, feed: Feed, texts: ReadText) -> None
     if entry.summary:
         add(element, "summary", entry.summary)
     add(element, "content", full_text(entry, feed.site_url, texts), type="html")
+    for player in entry.players:
+        address = f"{feed.site_url}{player.address}"
+        add(element, "link", rel="enclosure", type=player.type, length=str(player.size), href=address)
     if picture := entry.image:
         address = f"{feed.site_url}{picture.address}"
         add(element, "media:content", url=address, medium="image", width=str(picture.plain[-1].width))

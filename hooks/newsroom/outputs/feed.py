@@ -7,7 +7,7 @@ from datetime import datetime
 
 from newsroom.model import Correction
 from newsroom.pages.feeds import Format
-from newsroom.pages.views import ConcernLines, Image, NoticeLines, StoryBody
+from newsroom.pages.views import ConcernLines, Image, NoticeLines, Player, StoryBody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,8 @@ class Entry:
     notice: NoticeLines | None
     """Its ``expired`` is False: what is said of the end does not change when it comes."""
     concern: ConcernLines | None
+    player: Player | None
+    """A work that is heard or seen."""
     transcript: str
     corrections: tuple[Correction, ...]
 
@@ -41,6 +43,12 @@ class Entry:
     def image(self) -> Image | None:
         """What stands for it in a list: a picture of its own."""
         return self.lead or next((picture for picture in self.body.pictures if isinstance(picture, Image)), None)
+
+    @property
+    def players(self) -> tuple[Player, ...]:
+        """All that plays, the work itself first."""
+        own = (self.player,) if self.player else ()
+        return (*own, *(one for one in self.body.pictures if isinstance(one, Player)))
 
 
 @dataclass(frozen=True, slots=True)

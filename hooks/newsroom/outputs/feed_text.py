@@ -13,6 +13,7 @@ from newsroom.rendering import ReadText
 from newsroom.rendering.body import join_body
 from newsroom.rendering.dates import deadline, long_day, moment
 from newsroom.rendering.pictures import figure
+from newsroom.rendering.players import player
 
 _P = Markup("<p>{}</p>")
 _HEADING = Markup("<h2>{}</h2>")
@@ -31,6 +32,8 @@ def _parts(entry: Entry, site_url: str, texts: ReadText) -> Iterator[Markup]:
     if entry.lead:
         yield figure(entry.lead, site_url, lazy=False)
     yield join_body(entry.body, texts(entry.body.digest, entry.body.source), site_url)
+    if entry.player:
+        yield player(entry.player, site_url)
     if entry.transcript:
         yield _HEADING.format("文字稿")
         yield from (_P.format(line) for line in entry.transcript.splitlines() if line)

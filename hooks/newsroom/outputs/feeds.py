@@ -105,6 +105,7 @@ class _Desk:
             link=view.link,
             notice=replace(view.notice, expired=False) if view.notice else None,
             concern=view.concern,
+            player=view.work.player if view.work else None,
             transcript=view.work.transcript if view.work else "",
             corrections=story.corrections,
         )

@@ -8,6 +8,7 @@ from typing import Any
 from newsroom.outputs.feed import Entry, Feed
 from newsroom.outputs.feed_text import full_text
 from newsroom.outputs.xml import characters
+from newsroom.pages.views import Player
 from newsroom.rendering import ReadText
 
 
@@ -40,6 +41,18 @@ def _item(entry: Entry, feed: Feed, texts: ReadText) -> dict[str, Any]:
     }
     if entry.summary:
         item["summary"] = characters(entry.summary)
+    if entry.players:
+        item["attachments"] = [_attachment(player, feed.site_url) for player in entry.players]
     if picture := entry.image:
         item["image"] = f"{feed.site_url}{picture.address}"
     return item
+
+
+def _attachment(player: Player, site_url: str) -> dict[str, Any]:
+    attachment = {
+        "url": f"{site_url}{player.address}",
+        "mime_type": player.type,
+        "title": characters(player.name),
+        "size_in_bytes": player.size,
+    }
+    return attachment | ({"duration_in_seconds": player.seconds} if player.seconds else {})

@@ -50,6 +50,9 @@ def _add_item(channel: Element, entry: Entry, feed: Feed, texts: ReadText) -> No
         add(item, "category", category)
     add(item, "description", entry.summary)
     add(item, "content:encoded", full_text(entry, feed.site_url, texts))
+    for player in entry.players[:1]:  # programs look at no second one
+        address = f"{feed.site_url}{player.address}"
+        add(item, "enclosure", url=address, type=player.type, length=str(player.size))
     if picture := entry.image:
         # An enclosure needs its size in bytes, which is known only when the picture is made.
         add(
