@@ -30,7 +30,7 @@ from mkdocs.utils import CountHandler
 
 import newsroom
 from newsroom import build, checks, outputs, pages, reading, rendering
-from newsroom.keeping import code_version
+from newsroom.keeping import Reader, code_version
 from newsroom.model import Newsroom, Site
 
 HOOKS = str(Path(__file__).parent)
@@ -178,7 +178,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         held=_serving,
     )
     state.files = outputs.list_files(
-        state.newsroom, inspection.facts, state.site, listed=state.listed, ordinary=state.addresses
+        state.newsroom,
+        inspection.facts,
+        state.site,
+        listed=state.listed,
+        ordinary=state.addresses,
+        kept=Reader(state.root / outputs.SEARCH_CACHE, code_version()),
     )
     for path in sorted(_stories_named(files)):
         place = pages.story_place(path, state.newsroom, inspection.set_aside)

@@ -148,6 +148,7 @@ def test_every_kind_of_page_is_there() -> None:
         "report_day.html",
         "report_month.html",
         "rules.html",
+        "search.html",
         "set_aside.html",
         "subscribe.html",
     }

@@ -16,6 +16,7 @@ from PIL import features
 
 from newsroom.build.ordinary import OrdinaryFile
 from newsroom.outputs import Icon, SiteFile
+from newsroom.outputs.search import SearchTerms, SearchTexts
 from newsroom.pages import AttachmentFile, DrawnCard, Output, Page, PictureFile
 from newsroom.rendering import Press
 
@@ -55,6 +56,8 @@ def keys_of(outputs: Iterable[BuildOutput], press: Press, origin: bytes) -> dict
                 key = _digest(origin, replace(output, source=""))
             case OrdinaryFile():
                 key = _digest(output.digest)
+            case SearchTerms() | SearchTexts():
+                key = _digest(origin, output.path, output.version)  # which says what stands in thousands of stories
             case _:
                 key = _digest(origin, type(output).__name__, output)
         if output.path in keys:

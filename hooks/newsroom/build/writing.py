@@ -10,6 +10,7 @@ from typing import Any
 from newsroom.build.keys import BuildOutput
 from newsroom.build.writer import Writer, Written
 from newsroom.converting import Failure, Limits, run_isolated, safe_start_method
+from newsroom.outputs import search
 from newsroom.pages import Page, PictureFile
 
 _PICTURE = " "
@@ -42,8 +43,9 @@ def write_outputs(
 
     A picture that breaks its worker is replaced by a grey field. BuildFailedError when anything else cannot be made.
     """
-    batches = tuple(_batches(outputs))
     start = start or safe_start_method()
+    search.prepare(outputs, writer.press.texts, workers=workers, start=start, limits=limits)
+    batches = tuple(_batches(outputs))
     items: Sequence[Any] = batches
     preparing = writer
     if start == "fork":

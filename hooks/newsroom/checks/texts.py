@@ -30,7 +30,7 @@ class Texts:
 
     content: Path
     kept: Reader | None = None
-    held: Mapping[str, bytes] = field(default_factory=dict)
+    held: Mapping[str, bytes] = field(default_factory=dict, hash=False)
     """Encoded texts by digest, where there is no store."""
 
     def __call__(self, digest: str, path: str) -> Text:

@@ -4,4 +4,7 @@ from newsroom.outputs.files import SiteFile, written
 from newsroom.outputs.icons import Icon, icons
 from newsroom.outputs.listing import list_files
 
-__all__ = ["Icon", "SiteFile", "icons", "list_files", "written"]
+SEARCH_CACHE = ".cache/newsroom/search.sqlite"
+"""From the root of the repository: indexes that a build may use again."""
+
+__all__ = ["SEARCH_CACHE", "Icon", "SiteFile", "icons", "list_files", "written"]

@@ -8,10 +8,22 @@ from newsroom.outputs.feeds import written_feed
 from newsroom.outputs.icons import WebManifest, written_manifest
 from newsroom.outputs.news_sitemap import NewsSitemap, written_news_sitemap
 from newsroom.outputs.robots import Robots, written_robots
+from newsroom.outputs.search import SearchList, SearchTerms, SearchTexts, written_list, written_terms, written_texts
 from newsroom.outputs.sitemap import Sitemap, SitemapIndex, written_sitemap, written_sitemap_index
 from newsroom.rendering import ReadText
 
-SiteFile = Sitemap | SitemapIndex | NewsSitemap | Robots | Feed | Calendar | WebManifest
+SiteFile = (
+    Sitemap
+    | SitemapIndex
+    | NewsSitemap
+    | Robots
+    | Feed
+    | Calendar
+    | WebManifest
+    | SearchTerms
+    | SearchTexts
+    | SearchList
+)
 """What stands in one of these is part of its key; long texts are named by their digests."""
 
 
@@ -35,3 +47,9 @@ def written(file: SiteFile, texts: ReadText) -> bytes:
             return written_feed(file, texts)
         case WebManifest():
             return written_manifest(file)
+        case SearchTerms():
+            return written_terms(file, texts)
+        case SearchTexts():
+            return written_texts(file, texts)
+        case SearchList():
+            return written_list(file)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from newsroom.keeping import Reader
 from newsroom.model import Facts, Newsroom, Site
 from newsroom.outputs.calendar import calendar
 from newsroom.outputs.feeds import feeds
 from newsroom.outputs.files import SiteFile
 from newsroom.outputs.news_sitemap import news_sitemap
 from newsroom.outputs.robots import Robots
+from newsroom.outputs.search import search_files
 from newsroom.outputs.sitemap import Sitemap, in_parts, sitemap
 from newsroom.pages import Output, Page
 
@@ -21,15 +23,20 @@ def list_files(
     *,
     listed: Iterable[Output],
     ordinary: Collection[str],
+    kept: Reader | None = None,
 ) -> tuple[SiteFile, ...]:
     """The same for the same values, in the same order.
 
     ``newsroom`` and ``facts`` as ``pages.list_outputs`` had them, ``listed`` is what it returned; ``ordinary`` are
-    addresses of MkDocs' pages.
+    addresses of MkDocs' pages; ``kept``: where the search may keep indexes between builds.
     """
     pages = {output.address: output for output in listed if isinstance(output, Page)}
     whole = sitemap(pages.values(), [(address, None) for address in ordinary], site.url)
-    return (*in_parts(whole), *_found_by_address(newsroom, facts, site, whole, pages))
+    return (
+        *in_parts(whole),
+        *_found_by_address(newsroom, facts, site, whole, pages),
+        *search_files(newsroom, facts, kept),
+    )
 
 
 def _found_by_address(

@@ -26,6 +26,7 @@ RULES = "rules/"
 SET_ASIDE = "set-aside/"
 SUBSCRIBE = "subscribe/"
 CALENDAR = "calendar.ics"
+SEARCH = "search/"
 
 
 def column_address(slug: str) -> str:
@@ -64,7 +65,7 @@ def week_address(week: Week) -> str:
 def linkable_addresses(newsroom: Newsroom, site: Site) -> frozenset[str]:
     """All pages of ours that a text may link to: every one but stubs, weeks of the quota and what is set aside."""
     plan = newsroom.plan
-    addresses = {FRONT, COLUMNS, UNITS, ARCHIVE, BULLETINS, CONCERNS, QUOTA, DESK, RULES, SUBSCRIBE}
+    addresses = {FRONT, COLUMNS, UNITS, ARCHIVE, BULLETINS, CONCERNS, QUOTA, DESK, RULES, SUBSCRIBE, SEARCH}
     if plan.desk.care_unit:
         addresses.add(CARE)
     if plan.desk.daily_report:

@@ -20,6 +20,7 @@ from newsroom.pages.months import archive_pages
 from newsroom.pages.outputs import Output
 from newsroom.pages.quota import quota_pages
 from newsroom.pages.reports import report_pages
+from newsroom.pages.search import search_page
 from newsroom.pages.stories import story_outputs
 from newsroom.pages.units import campus_pages, unit_pages
 
@@ -63,6 +64,7 @@ def list_outputs(
             *care_pages(edition),
             rules_page(rules, keys),
             subscribe_page(edition),
+            search_page(edition),
             # A preview is the desk's own.
             set_aside_page(set_aside if held else _told(set_aside, newsroom)),
             *shared_cards(newsroom, site),

@@ -22,6 +22,7 @@ from newsroom.pages.views.desk import (
     RoleLine,
     RuleLine,
     RulesView,
+    SearchView,
     SetAsideView,
 )
 from newsroom.pages.views.lists import (
@@ -122,6 +123,7 @@ __all__ = [
     "RoleLine",
     "RuleLine",
     "RulesView",
+    "SearchView",
     "SetAsideView",
     "StoryBody",
     "StoryGroup",

@@ -81,3 +81,14 @@ class HeldView:
     findings: tuple[Finding, ...]
     body: StoryBody | None
     """Without its pictures; None where it could not be converted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView:
+    """What a search can be narrowed to, as pairs of a value and its name."""
+
+    columns: tuple[tuple[str, str], ...]
+    units: tuple[tuple[str, str], ...]
+    kinds: tuple[tuple[str, str], ...]
+    elsewhere: tuple[Link, ...]
+    """Where to look for stories without a script."""

@@ -1,0 +1,98 @@
+"""What a search knows of a story, and how it gets to its plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from typing import NamedTuple
+
+from newsroom.model import Facts, Newsroom, Plan, Story, Text
+
+_UNREAD = re.compile(r"<(rt|rp)>.*?</\1>", re.DOTALL)
+_BLOCK = re.compile(r"</?(?:p|h\d|[uo]l|li|blockquote|pre|table|thead|tbody|tr|t[hd]|div|br|hr)\b[^>]*>")
+_EMPTY_LINES = re.compile(r"\n\s+")
+_TAG = re.compile(r"<[^>]*>")
+
+
+class Entry(NamedTuple):
+    """Everything but the text itself, which is named by its digest."""
+
+    digest: str
+    path: str
+    """Below ``content/``: from where the text is made anew when it is not kept."""
+    address: str
+    day: str
+    """ISO."""
+    kind: str
+    column: str
+    unit: str
+    """These two: slugs."""
+    title: str
+    names: tuple[str, ...]
+    """Whoever is named on the page beside the text: unit, column, people, sources."""
+    more: tuple[str, ...]
+    """Texts of the story that stand in its front matter."""
+
+
+def entries(newsroom: Newsroom, facts: Mapping[str, Facts]) -> tuple[Entry, ...]:
+    """Of every story that is out, from old to new."""
+    names = _PlanNames(newsroom.plan)
+    return tuple(_entry(story, facts[story.path], names) for story in reversed(newsroom.published))
+
+
+def body_of(entry: Entry, text: Text) -> str:
+    """The visible text, one line for each block."""
+    return "\n".join((*entry.more, plain(text)))
+
+
+def plain(text: Text) -> str:
+    html = "".join(piece for piece in text if isinstance(piece, str))
+    if "<rt>" in html or "<rp>" in html:
+        html = _UNREAD.sub("", html)
+    return _EMPTY_LINES.sub("\n", unescape(_TAG.sub("", _BLOCK.sub("\n", html)))).strip()
+
+
+class _PlanNames:
+    def __init__(self, plan: Plan) -> None:
+        self.units = {unit.slug: unit.name for unit in plan.units}
+        self.columns = {column.slug: column.title for column in plan.columns}
+        self.beats = {(column.slug, beat.slug): beat.title for column in plan.columns for beat in column.beats}
+
+    def of(self, story: Story) -> tuple[str, ...]:
+        named = [
+            self.units[story.unit],
+            self.columns[story.column],
+            self.beats.get((story.column, story.beat or ""), ""),
+            story.responsible,
+            story.responsible_role,
+            *story.authors,
+            *story.photographers,
+            *story.editors,
+            *story.reviewers,
+            story.source_name,
+        ]
+        if story.notice:
+            named += (story.notice.issuer, story.notice.document)
+        return tuple(dict.fromkeys(map(_printable, filter(None, named))))
+
+
+def _entry(story: Story, facts: Facts, names: _PlanNames) -> Entry:
+    more = (story.concern.question if story.concern else "", story.work.transcript if story.work else "")
+    return Entry(
+        digest=facts.digest,
+        path=story.path,
+        address=story.address,
+        day=story.day.isoformat(),
+        kind=story.kind.value,
+        column=story.column,
+        unit=story.unit,
+        title=_printable(story.title),
+        names=names.of(story),
+        more=tuple(map(_printable, filter(None, more))),
+    )
+
+
+def _printable(text: str) -> str:
+    """Without halves of characters, which no file can hold."""
+    return text.encode("utf-8", "replace").decode()

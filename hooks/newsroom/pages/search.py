@@ -1,0 +1,27 @@
+"""The page on which readers search. What is found there comes later, by its script, from files of its own."""
+
+from __future__ import annotations
+
+from newsroom.model import Kind
+from newsroom.pages.addresses import ARCHIVE, COLUMNS, SEARCH, UNITS
+from newsroom.pages.edition import Edition
+from newsroom.pages.outputs import Page
+from newsroom.pages.views import Link, SearchView
+
+
+def search_page(edition: Edition) -> Page:
+    """It stays as it is when a story comes."""
+    return Page(
+        address=SEARCH,
+        template="search.html",
+        title="搜索",
+        description=f"在{edition.site.name}的全部稿件里查找：标题、正文、单位和人名。",
+        changed=None,
+        view=SearchView(
+            columns=tuple((column.slug, column.title) for column in edition.plan.columns),
+            units=tuple((unit.slug, unit.name) for unit in edition.plan.units),
+            kinds=tuple((kind.value, kind.chinese) for kind in Kind),
+            elsewhere=(Link("往期目录", ARCHIVE), Link("栏目", COLUMNS), Link("单位", UNITS)),
+        ),
+        assets=("search.css", "search.js"),
+    )

@@ -1,0 +1,92 @@
+"""Somebody who searches with nothing but the published files, and somebody who simply reads every story."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsroom.keeping import Reader
+from newsroom.model import Body, Newsroom, Story, Text
+from newsroom.outputs import files
+from newsroom.outputs.search import SearchList, SearchTerms, SearchTexts, search_files
+from newsroom.outputs.search.entries import entries
+from newsroom.outputs.search.folding import folded, found, pairs, spelled, words_of
+from newsroom.outputs.search.months import shard_of
+from newsroom.outputs.search.postings import decoded
+from pages.small_newsroom import NOW, body, facts, newsroom
+
+SearchFile = SearchTerms | SearchTexts | SearchList
+
+
+@dataclass(frozen=True)
+class Paper:
+    """Stories with their texts."""
+
+    bodies: Mapping[Story, Body]
+    news: Newsroom
+
+    @classmethod
+    def of(cls, texts: Mapping[Story, str]) -> Paper:
+        return cls.at(texts, NOW)
+
+    @classmethod
+    def at(cls, texts: Mapping[Story, str], now: datetime) -> Paper:
+        return cls({story: body(text) for story, text in texts.items()}, newsroom(texts, now=now))
+
+    def texts(self, _: str, path: str) -> Text:
+        return next(text.gapped for story, text in self.bodies.items() if story.path == path)
+
+    def files(self, kept: Reader | None = None) -> list[SearchFile]:
+        known = {story.path: facts(story, text) for story, text in self.bodies.items()}
+        return list(search_files(self.news, known, kept))
+
+    def written(self) -> dict[str, bytes]:
+        return {file.path: files.written(file, self.texts) for file in self.files()}
+
+    def scan(self, query: str) -> set[str]:
+        """Addresses of the stories that contain the words: every story is read."""
+        known = {story.path: facts(story, text) for story, text in self.bodies.items()}
+        texts = {story.path: text.text for story, text in self.bodies.items()}
+        return {
+            entry.address
+            for entry in entries(self.news, known)
+            if found(map(folded, (entry.title, texts[entry.path], *entry.names, *entry.more)), words_of(query))
+        }
+
+
+def looked_up(published: Mapping[str, bytes], query: str) -> list[str]:
+    """Addresses, newest first, as the reader's script finds them."""
+    listed = json.loads(published["search/index.json"])
+    words = words_of(query)
+    terms = {term for word in words for term in map(spelled, pairs(word)) if term}
+    hits: list[str] = []
+    for name, version, shards, months in listed["segments"]:
+        sets = [suggested(published, f"search/terms/{name}", version, shards, term) for term in terms]
+        counts = {int(month[5:]): (month, number) for month, _, number in months}
+        for month, at in sorted(set.intersection(*sets), reverse=True):
+            assert at < counts[month][1]
+            row = row_of(published, counts[month][0], at, listed["texts"])
+            _, _, _, _, _, title, names, text = row
+            if found(map(folded, (title, text, *names)), words):
+                hits.append(row[0])
+    return hits
+
+
+def suggested(
+    published: Mapping[str, bytes], folder: str, version: str, shards: int, term: str
+) -> set[tuple[int, int]]:
+    first, *lines = published[f"{folder}/{shard_of(term, shards)}.txt"].decode().split("\n")
+    assert first == version
+    return {place for line in lines if line.partition("\t")[0] == term for place in decoded(line.partition("\t")[2])}
+
+
+def row_of(published: Mapping[str, bytes], month: str, at: int, texts: int) -> list[str]:
+    return json.loads(published[f"search/texts/{month}/{at // texts}.json"])[1 + at % texts]
+
+
+def changed(before: Iterable[SearchFile], after: Iterable[SearchFile]) -> set[str]:
+    """Paths of files that are new or other."""
+    old = {file.path: file for file in before}
+    return {file.path for file in after if old.get(file.path) != file}

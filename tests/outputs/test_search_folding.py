@@ -1,0 +1,88 @@
+"""When a text contains a word."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsroom.outputs.search.folding import contains, folded, pairs, spelled, words_of
+
+LETTERS = "".join(chr(code) for code in range(0x110000) if unicodedata.category(chr(code))[0] in "LN")
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("共同战“疫”，商贸人在行动", "共同战疫商贸人在行动"),
+        ("ＱＱ群：１２３４", "qq群1234"),
+        ("New-York, 5G 网络", "new york 5g网络"),
+        ("２０２０年 ２ 月", "2020年2月"),
+        ("Straße ΟΔΟΣ ﬁn", "strasse οδοσ fin"),
+        ("第 一 段。\n第 二 段", "第一段第二段"),
+        ("❤️加油_中国", "加油中国"),
+        ("𠀀𠀁 a", "𠀀𠀁a"),
+        ("½ cup ㈱", "1 2 cup株"),
+        ("……——！", ""),
+    ],
+)
+def test_a_text_is_letters_and_numbers_in_one_form(text: str, plain: str) -> None:
+    assert folded(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "stands"),
+    [
+        ("湖北省的集装箱", "湖北省", True),
+        ("湖北、省内", "湖北省", True),
+        ("湖北的省", "湖北省", False),
+        ("湖北的省", "湖北 的省", True),
+        ("the campus news", "camp", True),
+        ("hippocampus", "camp", False),
+        ("新的Campus网", "ＣＡＭＰＵＳ网", True),
+        ("用QQ群通知", "Q群", False),
+        ("12月5日", "2月5日", False),
+        ("2月15日", "2月1", True),
+        ("news, 12:30", "12:30", True),
+        ("new york", "york new", True),
+        ("newyork", "new-york", False),
+    ],
+)
+def test_words_are_looked_for_from_their_beginning_and_characters_anywhere(text: str, query: str, stands: bool) -> None:
+    assert all(contains(folded(text), word) for word in words_of(query)) is stands
+
+
+@given(st.text(), st.text())
+def test_what_is_folded_is_folded(text: str, other: str) -> None:
+    assert folded(folded(text)) == folded(text)
+    if word := folded(text):
+        assert contains(folded(f"{text}！{other}"), word)
+        assert contains(folded(f"{other} {text}"), word)
+
+
+@given(st.text(st.sampled_from(LETTERS + "，。 !")))
+def test_only_letters_numbers_and_spaces_stay(text: str) -> None:
+    assert all(sign == " " or unicodedata.category(sign)[0] in "LN" or ord(sign) >= 0x20000 for sign in folded(text))
+
+
+def test_a_quick_look_at_ordinary_text_folds_as_the_long_way_does() -> None:
+    """Marks that go first, and text that needs no folding, are there for speed only."""
+    for code in range(0x10000):
+        if not 0xD800 <= code < 0xE000:
+            around = folded(f"甲{chr(code)}乙ａ{chr(code)}b")
+            assert around == folded(f"甲{chr(code)}乙") + folded(f"ａ{chr(code)}b"), hex(code)
+
+
+@given(st.text(min_size=2))
+def test_pairs_of_a_part_are_pairs_of_the_whole(text: str) -> None:
+    whole = folded(text)
+    for at in range(len(whole)):
+        assert pairs(whole[at : at + 3]) <= pairs(whole)
+
+
+def test_a_pair_is_spelled_as_it_was() -> None:
+    assert {spelled(pair) for pair in pairs("消毒a1")} == {"消毒", "毒a", "a1"}
+    assert {spelled(pair) for pair in pairs("甲𠀀乙")} == {"𠀀", ""}
+    assert pairs("") == pairs("甲") == set()
