@@ -159,3 +159,37 @@ def test_only_who_changes_more_than_stories_waits_for_the_tests(proposed: Path, 
     output = proposed.parent / "output"
     assert run(step("See what is touched"), proposed, GITHUB_OUTPUT=str(output)) == 0
     assert output.read_text() == f"code={code}\n"
+
+
+GH = """\
+#!/bin/sh
+echo "$0 $*" | sed 's|.*/gh |gh |' >>"$CALLS"
+case "$2" in list) printf '%s' "$NUMBER" ;; esac
+"""
+"""Stands in for GitHub's command, which needs GitHub: keeps what it is called with, and answers with a number."""
+
+
+@pytest.mark.parametrize(
+    ("number", "calls"),
+    [
+        ("", ["gh issue create --title 周报 $(touch stolen) `touch stolen` --body-file report/issue.md"]),
+        ("7", ["gh issue edit 7 --body-file report/issue.md", "gh issue comment 7 --body 已按最新的稿件更新。"]),
+    ],
+)
+def test_the_week_has_one_issue_and_its_title_is_no_command(tmp_path: Path, number: str, calls: list[str]) -> None:
+    steps = load(ROOT / ".github" / "workflows" / "week.yml")["jobs"]["report"]["steps"]
+    script = next(one["run"] for one in steps if one.get("name") == "Open the week's issue, or renew it")
+    (tmp_path / "report").mkdir()
+    (tmp_path / "report" / "title.txt").write_text("周报 $(touch stolen) `touch stolen`\n", encoding="utf-8")
+    (tmp_path / "gh").write_text(GH, encoding="utf-8")
+    (tmp_path / "gh").chmod(0o755)
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
+        cwd=tmp_path, check=False,
+        env={"PATH": f"{tmp_path}:/usr/bin:/bin", "CALLS": str(tmp_path / "calls"), "NUMBER": number},
+    )  # fmt: skip
+    assert done.returncode == 0
+    first, *others = (tmp_path / "calls").read_text(encoding="utf-8").splitlines()
+    assert first.startswith("gh issue list --state open --app github-actions")
+    assert others == calls
+    assert not (tmp_path / "stolen").exists()
