@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import Enum, auto
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from newsroom.checks.quota import State, quota_weeks, standing
@@ -54,26 +53,24 @@ class Statistics:
     authors: Mapping[Person, Tally]
 
 
-class _Fate(Enum):
-    PUBLISHED = auto()
-    WITHDRAWN = auto()
-    SET_ASIDE = auto()
-
-
-_Supply = tuple[Story | Outline, _Fate]
-
-
 def statistics(newsroom: Newsroom, first: Week, last: Week) -> Statistics:
     """Of the stories dated from ``first`` to ``last``, both included, as of ``newsroom.now``."""
-    supplies = list(_supplies(newsroom, first, last))
+    counts = _Counts()
+    for week in first.until(last):
+        for story in newsroom.in_week(week):
+            counts.add(story, (1, story.kind is Kind.FLASH, story.kind is Kind.WORK, 0, 0))
+    for story in newsroom.withdrawn:
+        if first <= Week.of(story.day) <= last:
+            counts.add(story, (0, 0, 0, 1, 0))
+    for outline in newsroom.aside.values():
+        if outline.date and outline.date <= newsroom.now and first <= Week.of(outline.date.date()) <= last:
+            counts.add(outline, (0, 0, 0, 0, 1))
     return Statistics(
-        whole=_tally(supplies),
-        units=_by(((one.unit or "", (one, fate)) for one, fate in supplies)),
-        columns=_by(((one.column or "", (one, fate)) for one, fate in supplies)),
-        responsible=_by(
-            (Person(one.responsible, one.unit or ""), (one, fate)) for one, fate in supplies if one.responsible
-        ),
-        authors=_by((Person(name, one.unit or ""), (one, fate)) for one, fate in supplies for name in one.authors),
+        whole=_tally(counts.whole),
+        units={slug: _tally(found) for slug, found in counts.units.items()},
+        columns={slug: _tally(found) for slug, found in counts.columns.items()},
+        responsible={Person(*person): _tally(found) for person, found in counts.responsible.items()},
+        authors={Person(*person): _tally(found) for person, found in counts.authors.items()},
     )
 
 
@@ -83,30 +80,39 @@ def weeks_missed(newsroom: Newsroom, unit: Unit, last: Week) -> int:
     return sum(standing(newsroom, unit, week).state is State.SHORT for week in weeks)
 
 
-def _supplies(newsroom: Newsroom, first: Week, last: Week) -> Iterator[_Supply]:
-    for week in first.until(last):
-        yield from ((story, _Fate.PUBLISHED) for story in newsroom.in_week(week))
-    for story in newsroom.withdrawn:
-        if first <= Week.of(story.day) <= last:
-            yield story, _Fate.WITHDRAWN
-    for outline in newsroom.aside.values():
-        if outline.date and outline.date <= newsroom.now and first <= Week.of(outline.date.date()) <= last:
-            yield outline, _Fate.SET_ASIDE
+_Figures = tuple[int, int, int, int, int]
+"""In the order of a tally."""
 
 
-def _by(supplies: Iterator[tuple[K, _Supply]]) -> dict[K, Tally]:
-    groups: dict[K, list[_Supply]] = {}
-    for key, supply in supplies:
-        groups.setdefault(key, []).append(supply)
-    return {key: _tally(group) for key, group in groups.items()}
+@dataclass(slots=True)
+class _Counts:
+    """Ten thousand stories are counted at every build, so one by one and without a value for each."""
+
+    whole: list[int] = field(default_factory=lambda: [0] * 5)
+    units: dict[str, list[int]] = field(default_factory=dict)
+    columns: dict[str, list[int]] = field(default_factory=dict)
+    responsible: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    authors: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+
+    def add(self, one: Story | Outline, figures: _Figures) -> None:
+        unit = one.unit or ""
+        found = [self.whole, _at(self.units, unit), _at(self.columns, one.column or "")]
+        if one.responsible:
+            found.append(_at(self.responsible, (one.responsible, unit)))
+        found += [_at(self.authors, (name, unit)) for name in one.authors]
+        for place, figure in enumerate(figures):
+            if figure:
+                for counted in found:
+                    counted[place] += 1
 
 
-def _tally(supplies: list[_Supply]) -> Tally:
-    out = [one for one, fate in supplies if fate is _Fate.PUBLISHED]
-    return Tally(
-        published=len(out),
-        flashes=sum(one.kind is Kind.FLASH for one in out),
-        works=sum(one.kind is Kind.WORK for one in out),
-        withdrawn=sum(fate is _Fate.WITHDRAWN for _, fate in supplies),
-        set_aside=sum(fate is _Fate.SET_ASIDE for _, fate in supplies),
-    )
+def _at(counted: dict[K, list[int]], key: K) -> list[int]:
+    found = counted.get(key)
+    if found is None:
+        found = counted[key] = [0] * 5
+    return found
+
+
+def _tally(figures: list[int]) -> Tally:
+    published, flashes, works, withdrawn, set_aside = figures
+    return Tally(published=published, flashes=flashes, works=works, withdrawn=withdrawn, set_aside=set_aside)
