@@ -80,7 +80,7 @@ def main(event: Path, outputs: Path, root: Path) -> None:
     """读一个表单（GitHub 的 issues 事件），得出要提交的那一个文件。供 .github/workflows/intake.yml 使用。
 
     结果 outcome 是 filed（附 path、content、branch、title）、refused（附 message、personal）或 none（不是这里的表单）；
-    content、title、message 是 Base64。不提交，也不联网。
+    content、title、message 是 Base64。不提交，也不联网。总以 0 结束；用法不对时以 2 结束，栏目设置有错误时以 1 结束。
     """
     issue = read_issue(event)
     plan = planned(root)
