@@ -187,18 +187,18 @@ def test_no_worker_outlives_its_parent(end: signal.Signals) -> None:
 
 
 HOOK = f"""
-import sys, threading
+import os, sys, threading
 print("main runs")
 sys.path.insert(0, {str(ROOT / "hooks")!r})
 from newsroom.converting import convert_bodies
 sys.path.remove({str(ROOT / "hooks")!r})
 if __name__ == "__main__":
-    before = list(sys.path)
+    before = list(sys.path), dict(os.environ)
     waiting = threading.Thread(target=threading.Event().wait, daemon=True)
     waiting.start()
     for start in (None, "spawn", "forkserver"):
         print(convert_bodies([("a.md", "好")], start=start)["a.md"].text)
-    assert sys.path == before
+    assert (sys.path, os.environ) == before
 """
 
 
