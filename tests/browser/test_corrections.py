@@ -126,7 +126,9 @@ def test_search_engines_and_readers_are_told_of_a_correction(corrected: Publishe
     page = corrected.pages["stories/2020/02/corrected/"]
     told = json.loads(page.xpath("//script[@type='application/ld+json']/text()")[0])
     assert told["dateModified"] == "2020-02-06T16:30+08:00"
-    (section,) = page.xpath("//section[@class='corrections']")
+    (above,) = page.xpath("//header//a[@href='#corrections']")
+    assert above.text == "2020年2月6日更正"
+    (section,) = page.xpath("//section[@id='corrections']")
     assert "2020年2月6日" in section.text_content()
     assert "原文“三十”，应为“三十一”" in section.text_content()
 
