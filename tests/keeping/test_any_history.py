@@ -64,8 +64,28 @@ BREAKS = st.sampled_from(
         ("\n\n", "\n\n" + "- " * 3_500),
     ]
 )
+MEMOS = st.sampled_from(
+    [
+        ("reports/2020-02-05/library.yml", "情况: 平安\n报告人: 李二\n时间: 2020-02-05 14:12\n"),
+        ("reports/2020-02-05/library.yml", "情况: 有情况\n件数: 2\n报告人: 李二\n时间: 2020-02-05 15:40\n"),
+        ("reports/2020-02-05/gym.yml", "情况: 平安\n报告人: 李二\n时间: 2020/02/06 09:00\n"),
+        ("reports/2020-02-06/gym.yml", "情况: 平安\n报告人: 13912345678\n时间: 2020-02-06 14:01\n"),
+        ("reports/2020-02-06/gym.yml", "情况: 平安\n报告人: 李二\n时间: 2020-02-06 14:01\n"),
+        ("concerns/2020-02-04-door.yml", "问题: 何时开门？\n提问时间: 2020-02-04 20:00\n"),
+        (
+            "concerns/2020-02-06-door.yml",
+            "问题: 何时开门？\n提问时间: 2020-02-06 20:00\n受理单位: 体育部\n受理时间: 2020-02-07\n",
+        ),
+    ]
+)
+REPORTING = """\
+daily_report: {opens: "14:00", closes: "15:00", summary: "17:00", place: 工作群, office: 图书馆}
+concerns: {overdue_after: 48}
+"""
 PLAN = st.sampled_from(
     [
+        ("columns/desk.yml", 'opens: "14:00"', 'opens: "14:30"'),
+        ("columns/desk.yml", "overdue_after: 48", "overdue_after: 12"),
         ("columns/news.md", "units: [图书馆, 体育部]", "units: [图书馆]"),
         ("columns/news.md", "这里是新闻。", "这里是旧闻，见[乙](../stories/2020/02/b.md)。"),
         ("columns/units.yml", "also: [校图书馆]", "also: [书馆]"),
@@ -109,12 +129,24 @@ class History(RuleBasedStateMachine):
     @initialize()
     def open(self) -> None:
         write_site(self.root, {"columns/life.md": LIFE, "a.md": story("甲"), "b.md": story("乙", date="2020-02-04")})
+        with (self.root / "columns/desk.yml").open("a", encoding="utf-8") as desk:
+            desk.write(REPORTING)
         (self.root / MONTH / "gate.png").write_bytes((ROOT / "tests/school/content" / GATE).read_bytes())
 
     @rule(name=NAMES, title=TITLES, date=DATES, column=COLUMNS, body=BODIES)
     def add_or_edit(self, name: str, title: str, date: str, column: str, body: str) -> None:
         text = story(title, body, date=date).replace("栏目: 新闻", f"栏目: {column}")
         (self.root / MONTH / f"{name}.md").write_text(text, encoding="utf-8")
+
+    @rule(memo=MEMOS)
+    def report_or_ask(self, memo: tuple[str, str]) -> None:
+        file = self.root / "content" / memo[0]
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(memo[1], encoding="utf-8")
+
+    @rule(memo=MEMOS)
+    def take_back(self, memo: tuple[str, str]) -> None:
+        (self.root / "content" / memo[0]).unlink(missing_ok=True)
 
     @precondition(lambda self: self.stories)
     @rule(at=st.integers(0, 9), name=NAMES)
@@ -219,7 +251,12 @@ def listed(inspection: Inspection) -> tuple[Output, ...]:
     if inspection.newsroom is None:
         return ()
     return list_outputs(
-        inspection.newsroom, inspection.facts, SITE, set_aside=inspection.set_aside, rules=RULES, keys=()
+        inspection.newsroom,
+        inspection.facts,
+        SITE,
+        set_aside={**inspection.set_aside, **inspection.uncounted},
+        rules=RULES,
+        keys=(),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time
 from functools import partial
@@ -54,8 +54,19 @@ class Gathered:
     """Whether something in here holds for this build only."""
 
 
-def gather(content: Path, tree: Tree, plan: Plan, *, workers: int | None, store: Store | None) -> Gathered:
-    """Read all stories and look at all pictures below ``content``. Raises at no story."""
+def gather(
+    content: Path,
+    tree: Tree,
+    plan: Plan,
+    *,
+    workers: int | None,
+    store: Store | None,
+    used: Mapping[str, Collection[bytes]],
+) -> Gathered:
+    """Read all stories and look at all pictures below ``content``. Raises at no story.
+
+    ``used`` are keys, by kind, of what others use of the store in this build.
+    """
     with without_collector():
         gathering = _Gathering(roster(plan), workers, store)
         gathering.add(read_file(path, file) for path, file in tree.stories)
@@ -64,7 +75,7 @@ def gather(content: Path, tree: Tree, plan: Plan, *, workers: int | None, store:
         named = [path for path in named_files(records, tree) if path not in pictures]
         attachments, unfit = look_at_attachments(named, tree, store, gathering.used)
     if store:
-        store.trim(gathering.used.items())
+        store.trim((*gathering.used.items(), *used.items()))
     kept = Reader(store.file, store.version) if store else None
     return Gathered(
         records=records,
@@ -106,6 +117,11 @@ def roster(plan: Plan) -> Plan:
     )
 
 
+def stem_of(plan: Plan) -> bytes:
+    """What keys begin with of all that was judged by this plan."""
+    return hashlib.blake2b(msgspec.msgpack.encode(plan, enc_hook=_zone)).digest()
+
+
 @dataclass(slots=True)
 class _Gathering:
     plan: Plan
@@ -124,7 +140,7 @@ class _Gathering:
     _stem: bytes = b""
 
     def __post_init__(self) -> None:
-        self._stem = hashlib.blake2b(msgspec.msgpack.encode(self.plan, enc_hook=_zone)).digest()
+        self._stem = stem_of(self.plan)
 
     def add(self, files: Iterator[StoryFile]) -> None:
         """What is not kept is examined while the next is looked up and the last is kept."""

@@ -14,7 +14,7 @@ from newsroom.checks.attachments import ATTACHMENT_RULES, may_have_attachments
 from newsroom.checks.bulletins import of_the_bulletins, readable_bulletins
 from newsroom.checks.gathering import gather
 from newsroom.checks.links import STORY_LINK_RULES, Surroundings
-from newsroom.checks.memos import gather_memos
+from newsroom.checks.memos import MEMO, gather_memos
 from newsroom.checks.moving import MOVING_RULES, Places
 from newsroom.checks.pictures import SHELF_RULES, Shelf, troubles
 from newsroom.checks.record import Record
@@ -73,7 +73,8 @@ def inspect(root: Path, now: datetime, *, workers: int | None = None, store: Sto
             records=(), findings=tuple(sorted(found)), set_aside={}, newsroom=None, texts=Texts(content=content)
         )
     tree = read_tree(str(content))
-    gathered = gather(content, tree, plan, workers=workers, store=store)
+    memos = gather_memos(content, plan, now, store=store)
+    gathered = gather(content, tree, plan, workers=workers, store=store, used={MEMO: memos.keys})
     records = gathered.records
     shelf = Shelf(
         {path: size for path, (size, _) in tree.files.items()},
@@ -95,7 +96,6 @@ def inspect(root: Path, now: datetime, *, workers: int | None = None, store: Sto
     set_aside = _errors_by_story(findings)
 
     stories = tuple(record.story for record in records if record.story and record.path not in set_aside)
-    memos = gather_memos(content, plan, now)
     newsroom = Newsroom(
         plan=plan,
         now=now,
