@@ -7,13 +7,14 @@ from datetime import date
 
 from lxml import etree
 
-from newsroom.model import Withdrawal
+from newsroom.model import Story, Withdrawal
 from newsroom.outputs import list_files, written
 from newsroom.outputs.news_sitemap import NewsSitemap, news_sitemap, written_news_sitemap
 from newsroom.outputs.robots import Robots
 from newsroom.outputs.sitemap import Sitemap, SitemapIndex, in_parts, written_sitemap_index
 from pages.small_newsroom import SITE, at, body, facts, listed, newsroom, story
 
+FEEDS = ("rss.xml", "atom.xml", "feed.json")
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "n": "http://www.google.com/schemas/sitemap-news/0.9"}
 
 
@@ -46,8 +47,8 @@ def test_a_piece_of_news_has_a_name_a_language_an_instant_and_a_title() -> None:
     assert entry.findtext("n:news/n:title", None, NAMES) == "门 & <窗>"
 
 
-def files(url: str) -> dict[str, object]:
-    site, news = replace(SITE, url=url), newsroom([story("gate", at(2, 12))])
+def files(url: str, *more: Story) -> dict[str, object]:
+    site, news = replace(SITE, url=url), newsroom([story("gate", at(2, 12)), *more])
     told = {item.path: facts(item, body()) for item in news.stories}
     return {file.path: file for file in list_files(news, told, site, listed=listed(news, site=site), ordinary=())}
 
@@ -63,6 +64,17 @@ def test_robots_may_read_everything_and_are_told_of_both_lists() -> None:
 def test_a_site_that_does_not_know_its_address_has_only_the_list_that_says_so() -> None:
     assert not [file for file in files("").values() if isinstance(file, (Robots, NewsSitemap))]
     assert {path for path in files("") if not path.startswith("search/")} == {"sitemap.xml"}
+
+
+def test_a_new_story_changes_the_lists_its_own_feeds_and_the_search_and_nothing_else() -> None:
+    before, after = files(SITE.url), files(SITE.url, story("new", at(2, 12, 10), column="art", unit="arts"))
+    assert before.keys() == after.keys()
+    changed = {path for path, file in after.items() if file != before[path]}
+    assert {path for path in changed if not path.startswith("search/")} == {
+        "sitemap.xml",
+        "news-sitemap.xml",
+        *(f"{folder}{name}" for folder in ("", "columns/art/", "units/arts/") for name in FEEDS),
+    }
 
 
 WHOLE = Sitemap(
