@@ -17,16 +17,9 @@ from newsroom.reading.draft import Draft
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A bulletin in its newsroom."""
-
     file: BulletinFile
-    newsroom: Newsroom
-
-    @property
-    def stories(self) -> tuple[Story, ...]:
-        """Of its day and not withdrawn; also those that are not out yet."""
-        day = self.file.bulletin.date
-        return tuple(story for story in self.newsroom.stories if story.day == day and not story.withdrawn)
+    stories: tuple[Story, ...]
+    """Of its day and not withdrawn; also those that are not out yet."""
 
 
 def bulletin_without_stories(issue: Issue) -> Faults:
@@ -71,8 +64,13 @@ def faults_of(bulletin: Bulletin, plan: Plan) -> list[Finding]:
 
 
 def of_the_bulletins(files: tuple[BulletinFile, ...], newsroom: Newsroom) -> Iterator[Finding]:
+    days = {file.bulletin.date: list[Story]() for file in files}
+    for story in newsroom.stories:
+        if story.day in days and not story.withdrawn:
+            days[story.day].append(story)
     for file in files:
-        yield from findings_of(ISSUE_RULES, f"content/{file.bulletin.path}", Issue(file, newsroom))
+        issue = Issue(file, tuple(days[file.bulletin.date]))
+        yield from findings_of(ISSUE_RULES, f"content/{file.bulletin.path}", issue)
 
 
 def _exposures(file: BulletinFile, plan: Plan) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -87,11 +88,10 @@ class Numbered:
     """An issue among the others."""
 
     file: BulletinFile
-    others: tuple[Bulletin, ...]
-
-    @property
-    def twins(self) -> tuple[Bulletin, ...]:
-        return tuple(one for one in self.others if one.number == self.file.bulletin.number)
+    twin: Bulletin | None
+    """One that has the same number, and more right to it."""
+    greatest: Bulletin | None
+    """Of all before its day, the one with the greatest number."""
 
 
 def bulletin_misnamed(slip: Slip) -> Faults:
@@ -139,25 +139,21 @@ def bulletin_long_greeting(slip: Slip) -> Faults:
 
 def bulletin_number_twice(issue: Numbered) -> Faults:
     """每个期号只用一次；两期同号时，期号和日期对不上的一期暂缓，都对得上的，日期晚的暂缓。"""
-    mine = _doubt(issue.file.bulletin, issue.others)
-    twin = next((one for one in issue.twins if _doubt(one, (*issue.others, issue.file.bulletin)) < mine), None)
-    if twin:
+    if issue.twin:
         yield Fault(
             issue.file.number_line,
-            f"第 {twin.number} 期已经有了：content/{twin.path}。",
+            f"第 {issue.twin.number} 期已经有了：content/{issue.twin.path}。",
             f"请改用下一个期号；已经发出的期号不改。现有的期号见 {LIST}。",
         )
 
 
 def bulletin_number_backwards(issue: Numbered) -> Faults:
     """期号随日期增大。补出的一期用的是后来的期号，可以不理会这条提醒；期号发出以后不再改。"""
-    mine = issue.file.bulletin
-    earlier = (one for one in issue.others if one.date < mine.date and one.number > mine.number)
-    after = max(earlier, key=lambda one: one.number, default=None)
-    if after:
+    mine, before = issue.file.bulletin, issue.greatest
+    if before and before.number > mine.number:
         yield Fault(
             issue.file.number_line,
-            f"第 {mine.number} 期的日期，晚于第 {after.number} 期（content/{after.path}）。",
+            f"第 {mine.number} 期的日期，晚于第 {before.number} 期（content/{before.path}）。",
             "请核对期号；如果其中一期是补出的，不必改。",
         )
 
@@ -219,16 +215,26 @@ def read_bulletin(file: StoryFile) -> tuple[BulletinFile | None, list[Finding]]:
     return BulletinFile(bulletin, number_line, lead_line, source.body_line), findings
 
 
-def _numbered(files: list[BulletinFile]) -> list[Numbered]:
+def _numbered(files: list[BulletinFile]) -> Iterator[Numbered]:
+    """``files`` are by day."""
     bulletins = [file.bulletin for file in files]
-    return [Numbered(file, tuple(one for one in bulletins if one is not file.bulletin)) for file in files]
+    shared = {number for number, count in Counter(one.number for one in bulletins).items() if count > 1}
+    heirs: dict[int, Bulletin] = {}
+    for one in sorted((one for one in bulletins if one.number in shared), key=lambda one: _doubt(one, bulletins)):
+        heirs.setdefault(one.number, one)
+    greatest: Bulletin | None = None
+    for file in files:
+        heir = heirs.get(file.bulletin.number)
+        yield Numbered(file, None if heir is file.bulletin else heir, greatest)
+        if greatest is None or file.bulletin.number > greatest.number:
+            greatest = file.bulletin
 
 
 def _of(issue: Numbered, rules: tuple[Rule, ...]) -> Iterator[Finding]:
     return findings_of(rules, f"content/{issue.file.bulletin.path}", issue)
 
 
-def _doubt(bulletin: Bulletin, others: tuple[Bulletin, ...]) -> tuple[bool, date]:
+def _doubt(bulletin: Bulletin, others: list[Bulletin]) -> tuple[bool, date]:
     """Of two issues with one number the one with less of it stays: rather that whose number fits its neighbours, so
     that a slip in a new file takes no old issue off the site."""
     fits = all(
