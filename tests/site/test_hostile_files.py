@@ -1,0 +1,130 @@
+"""Files that are not what they say: one build with all of them, of which readers get nothing that they should not."""
+
+from __future__ import annotations
+
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from published import HOST, ROOT, Published, copy_repository, run_build
+
+MONTH = "content/stories/2020/02"
+FOLDER = f"{MONTH}/hostile"
+PAGE = "stories/2020/02/hostile/"
+MADE = ROOT / "tests/attachments/made"
+SCRIPT = b"<script>alert('SECRET')</script>"
+EXIF = Image.Exif()
+EXIF[0x010F] = "SECRET"
+
+
+def saved(image: Image.Image, kind: str, **options: object) -> bytes:
+    stream = BytesIO()
+    image.save(stream, kind, **options)
+    return stream.getvalue()
+
+
+def gradient(width: int, height: int) -> Image.Image:
+    return Image.linear_gradient("L").resize((width, height)).convert("RGB")
+
+
+FILES = {
+    "phone.jpg": saved(gradient(1600, 1200), "JPEG", exif=EXIF, comment=b"SECRET") + b"%PDF-1.4" + SCRIPT,
+    "script.gif": saved(gradient(600, 400), "GIF").replace(b"GIF87a", b"GIF89a") + b"*/=1;" + SCRIPT,
+    "cut.jpg": saved(gradient(1600, 1200), "JPEG", quality=95)[:9000],
+    "drawing.png": b"<svg xmlns='http://www.w3.org/2000/svg'>" + SCRIPT + b"</svg>",
+    "line.png": saved(Image.new("1", (40_000_000, 1)), "PNG"),
+    "page.mp3": b"<!doctype html>" + SCRIPT,
+    "huge.mp4": b"\0\0\0\x18ftypisom\0\0\2\0isomiso2\xff\xff\xff\xffmoov" + SCRIPT,
+    "macro.docx": b"PK\3\4" + SCRIPT,
+}
+TEXT = """---
+标题: 不怀好意的文件
+日期: 2020-02-06 10:00
+栏目: “停课不停学”
+单位: 宣传部
+责任人: 总编室
+题图: phone.jpg
+---
+
+看一看。
+
+""" + "\n\n".join(
+    [f"![一个文件]({name})" for name in FILES]
+    + [f"[一个文件]({name})" for name in FILES]
+    + ["![外面](../gate.jpg)", "[外面](../../../../../mkdocs.yml)", "![链接](linked.jpg)", "[链接](linked.mp3)"]
+)
+WORK = """---
+标题: 一首不在这里的歌
+日期: 2020-02-06 10:00
+栏目: 师生创作文学艺术作品
+单位: 宣传部
+责任人: 总编室
+类型: 作品
+形式: 歌曲
+文件: {}
+---
+
+等到春天。
+"""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, now: int) -> tuple[Published, str]:
+    """The site, and what the build said."""
+    root = tmp_path_factory.mktemp("hostile")
+    copy_repository(root)
+    folder = root / FOLDER
+    folder.mkdir()
+    for name, data in FILES.items():
+        (folder / name).write_bytes(data)
+    (folder / "index.md").write_text(TEXT, encoding="utf-8")
+    (folder / "linked.jpg").symlink_to(root / MONTH / "gate.jpg")
+    (folder / "linked.mp3").symlink_to(MADE / "tone.mp3")
+    for name, media in (("outside", "../../../../tests/attachments/made/tone.mp3"), ("link", "linked.mp3")):
+        (folder.parent / name).mkdir()
+        (folder.parent / name / "index.md").write_text(WORK.format(media), encoding="utf-8")
+    shutil.copy(MADE / "tone.mp3", folder.parent / "linked.mp3")
+    done = run_build(root, f"{HOST}/", now, GO_ON="1")
+    assert done.returncode == 0, done.stderr
+    return Published(folder=root / "site", url=f"{HOST}/"), done.stderr
+
+
+def test_nothing_of_them_reaches_readers_but_pixels(built: tuple[Published, str]) -> None:
+    site, _ = built
+    files = {path: path.read_bytes() for path in site.folder.rglob("*") if path.is_file()}
+    assert [path.name for path, data in files.items() if b"SECRET" in data] == []
+    published = {path.suffix for path in files if path.parent == site.folder / PAGE}
+    assert published == {".html", ".webp", ".jpg"}
+    for path in (site.folder / PAGE).glob("*.*p*g"):
+        assert Image.open(path).format in ("JPEG", "WEBP")
+
+
+def test_the_story_stands_with_the_pictures_that_are_some(built: tuple[Published, str]) -> None:
+    site, said = built
+    page = site.pages[PAGE]
+    assert page.xpath("//*[@class='prose']//picture")
+    sources = {Path(source).name.split("-")[0] for source in page.xpath("//*[@class='prose']//img/@src")}
+    assert len(sources) == 3  # the phone's, the first frame of the GIF, and grey for the one that is cut off
+    assert page.xpath("//*[@class='prose']//a[not(@class='large')]") == []
+    assert f"{FOLDER}/cut.jpg：图片不完整" in said
+
+
+def test_a_work_whose_file_lies_elsewhere_or_is_a_link_is_no_work(built: tuple[Published, str]) -> None:
+    site, said = built
+    assert {"stories/2020/02/outside/", "stories/2020/02/link/"} & set(site.pages) == set()
+    assert said.count("[missing-media]") == 2
+    assert said.count("[symbolic-link]") == 2
+
+
+def test_the_picture_that_stands_for_a_story_weighs_little_in_every_size(site: Published) -> None:
+    for address in site.stories:
+        for picture in site.pages[address].xpath("//*[@class='prose' or @class='story__lead']//picture")[:1]:
+            named = [source.split()[0] for sources in picture.xpath(".//@srcset") for source in sources.split(",")]
+            files = [site.folder / address / Path(name).name for name in named]
+            assert len(files) >= 4
+            assert max(file.stat().st_size for file in files) <= 100_000, address
+            assert picture.xpath(".//source/@type") == ["image/webp"]
+            assert [set(image.keys()) >= {"width", "height", "sizes"} for image in picture.xpath(".//img")] == [True]
