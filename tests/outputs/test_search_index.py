@@ -47,7 +47,7 @@ def test_the_index_finds_what_a_scan_finds(paper: Paper, queries: list[str]) -> 
             assert len(hits) == len(set(hits))
 
 
-@given(st.sets(st.integers(0, 100_000)), st.integers(1, 12))
+@given(st.sets(st.integers(0, 100_000), min_size=1), st.integers(1, 12))
 def test_a_list_of_stories_comes_back(positions: set[int], month: int) -> None:
     signs = month_sign(month) + encoded(sorted(positions))
     assert decoded(signs + "L") == [(month, position) for position in sorted(positions)]

@@ -6,8 +6,9 @@ the lists of a year are those of its months behind each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 _MONTHS = "ABCDEFGHIJKL"
 _DIGITS = "".join(sign for sign in map(chr, range(33, 127)) if sign not in _MONTHS)
@@ -31,13 +32,11 @@ def number(value: int) -> str:
     return signs
 
 
-def encoded(numbers: Iterable[int]) -> str:
-    """Of a month: positions from 0, ascending."""
-    signs, next_ = [], 0
-    for one in numbers:
-        signs.append(number(one - next_))
-        next_ = one + 1
-    return "".join(signs)
+def encoded(positions: Sequence[int]) -> str:
+    """Of a month: from 0, ascending; at least one."""
+    if len(positions) == 1:
+        return number(positions[0])
+    return number(positions[0]) + "".join([number(two - one - 1) for one, two in pairwise(positions)])
 
 
 def decoded(signs: str) -> list[tuple[int, int]]:
