@@ -9,9 +9,9 @@
   const HOME = new URL("../search/", document.currentScript.src);
   const ROOT = new URL("../", document.currentScript.src);
   const PAGE = 10;
-  const TERMS = 4; // Asked of each segment for a query; the texts say the rest.
+  const TERMS = 3; // Asked of each segment for a query; the texts say the rest.
   const SEGMENTS = 3; // Asked at once.
-  const FILES = 4; // Of texts, loaded at once.
+  const FILES = 3; // Of texts, loaded at once.
   const EXCERPT = 90; // Characters.
   const PAUSE = 150; // Milliseconds without a key.
 

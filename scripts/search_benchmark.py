@@ -1,0 +1,109 @@
+"""What the search costs at a given size: ``scripts/search_benchmark.py --help``. No test and in no CI."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+
+import click
+from playwright.sync_api import sync_playwright
+
+from benchmarking.corpus import make_corpus
+from benchmarking.measuring import adopt_orphans
+from benchmarking.peers import PEERS
+from benchmarking.searching import Asked, Shelf, Weights, ask, folded_all, queries, read_all, weigh
+from benchmarking.workplace import Step, Workplace
+from chromium import OFFLINE, find_chromium
+from command_line import Command, stop
+from serving import served
+
+
+@click.command(cls=Command)
+@click.option("--size", type=click.IntRange(100), default=10_000, metavar="篇数", help="多少篇稿件；默认 10000。")
+@click.option("--runs", type=click.IntRange(1), default=3, metavar="次数", help="时间各测几次，取中位数；默认 3。")
+def main(size: int, runs: int) -> None:
+    """在虚构的稿件上测搜索：索引多大，一次查找要下载多少、等多久，生成网站慢多少；输出一张 Markdown 表。
+
+    结果对不对，和逐篇读全部稿件相比。有一个查找不对时以 1 结束。
+    """
+    if sys.platform != "linux":
+        stop("这个脚本要读 /proc，只能在 Linux 上运行。")
+    chromium = find_chromium()
+    if chromium is None:
+        stop("没有找到 Chromium 或 Chrome，请安装一个，或用环境变量 CHROME 指明它的位置。")
+    adopt_orphans()
+    folder = Path(tempfile.mkdtemp(prefix="search-benchmark-"))
+    try:
+        corpus = make_corpus(size, pictures=False)
+        place = Workplace(next(peer for peer in PEERS if not peer.package), corpus, folder / "school")
+        click.echo(f"正在写 {size} 篇稿件，生成网站……", err=True)
+        place.set_up()
+        place.measure(Step.CLEAN)
+        site = place.folder / "site"
+        readings = read_all(place.folder)
+        texts = folded_all(readings)
+        click.echo("正在查找……", err=True)
+        with served(site.resolve()) as url, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=list(OFFLINE))
+            asked = [ask(browser, url, site, texts, query) for query in queries(corpus)]
+            browser.close()
+        weights = weigh(site, readings)
+        click.echo("正在测生成的时间……", err=True)
+        times = [_times(place) for _ in range(runs)]
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    click.echo(_table(size, asked, weights, [_medians(some) for some in zip(*times, strict=True)]))
+    wrong = [one.query for one in asked if not one.right]
+    for query in wrong:
+        click.echo(f"结果不对：{query}", err=True)
+    sys.exit(bool(wrong))
+
+
+def _times(place: Workplace) -> list[tuple[float, float]]:
+    """Seconds on the wall and of all processors for everything from nothing, for one story more, and for one that is
+    edited in a closed year."""
+    added, _ = place.peer.write_story(place.corpus.added)
+    (place.folder / added).unlink(missing_ok=True)
+    original = next(one for one in place.corpus.articles if one.slug == place.corpus.edited.slug)
+    shelf = Shelf(place.folder)
+    seconds = []
+    for article in (original, place.corpus.added, place.corpus.edited):
+        path, text = place.peer.write_story(article)
+        (place.folder / path).write_text(text, encoding="utf-8", newline="\n")
+        seconds.append(shelf.bring_up_to_date())
+    return seconds
+
+
+def _medians(times: Sequence[tuple[float, float]]) -> str:
+    wall, processors = (median(some) for some in zip(*times, strict=True))
+    return f"{wall:.2f} ({processors:.2f})"
+
+
+def _table(size: int, asked: Sequence[Asked], weights: Weights, seconds: Sequence[str]) -> str:
+    heavy, slow = [one.weight / 1e3 for one in asked], [one.took for one in asked]
+    both = (weights.terms + weights.texts) / weights.stories
+    clean, added, edited = seconds
+    rows = [
+        (f"queries of {len(asked)} that find just what a plain reading finds", sum(one.right for one in asked)),
+        ("index, MB gzipped", f"{weights.terms / 1e6:.1f}"),
+        ("texts beside it, MB gzipped", f"{weights.texts / 1e6:.1f}"),
+        ("both, × the stories' texts gzipped one by one", f"{both:.2f}"),
+        ("until the first result, script and list included, kB gzipped: median, most", _two(heavy)),
+        ("until the first result, ms on a processor four times slower: median, most", _two(slow)),
+        ("added to a clean build, s (CPU)", clean),
+        ("added to publishing a new story, s (CPU)", added),
+        ("added to publishing an edit in a closed year, s (CPU)", edited),
+    ]
+    return "\n".join([f"| {size:,} stories | |", "| --- | --: |", *(f"| {name} | {value} |" for name, value in rows)])
+
+
+def _two(values: Sequence[float]) -> str:
+    return f"{median(values):.0f}, {max(values):.0f}"
+
+
+if __name__ == "__main__":
+    main()
