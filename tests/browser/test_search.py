@@ -154,6 +154,13 @@ def test_results_come_while_one_types_and_their_words_are_marked(reader: Readers
     assert said(someone.page) == "共 1 篇"
 
 
+def test_an_excerpt_shows_the_words_together_where_they_stand_together(reader: Readers, at: str) -> None:
+    someone = reader(at=at)
+    someone.opens("search/?q=第二批 加粗")
+    settled(someone.page)
+    assert someone.page.locator("mark").all_inner_texts() == ["第 二 批", "加粗"]
+
+
 def test_a_search_has_an_address(reader: Readers, school: School, at: str) -> None:
     someone = reader(at=at)
     someone.opens("search/")

@@ -253,11 +253,19 @@
     return [...pieces, text.slice(at, to)];
   };
 
-  /** About the first place where a word stands, from the beginning of its sentence where that is near. */
+  /** The first place about which most of the words stand. */
+  const placeOf = (text, words) => {
+    const starts = words.map((word) => rangesOf(text, [word]).map(([from]) => from));
+    const near = (place) => starts.filter((some) => some.some((at) => at >= place && at < place + EXCERPT / 2)).length;
+    const places = starts.flat().sort((one, other) => one - other).slice(0, 200);
+    return places.reduce((best, place) => (near(place) > near(best) ? place : best), places[0] || 0);
+  };
+
+  /** About that place, from the beginning of its sentence where that is near. */
   const excerptOf = (body, words) => {
     const text = body.replace(/\n/g, " ");
     const ranges = rangesOf(text, words);
-    const first = ranges.length ? ranges[0][0] : 0;
+    const first = words.length > 1 ? placeOf(text, words) : ranges.length ? ranges[0][0] : 0;
     const earliest = Math.max(0, first - 36);
     const sentence = Math.max(...["。", "！", "？", "；", " "].map((end) => text.lastIndexOf(end, Math.max(0, first - 1))));
     let from = sentence >= earliest ? sentence + 1 : earliest;

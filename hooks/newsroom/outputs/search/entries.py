@@ -74,11 +74,12 @@ class _PlanNames:
         ]
         if story.notice:
             named += (story.notice.issuer, story.notice.document)
-        return tuple(dict.fromkeys(map(_printable, filter(None, named))))
+        return tuple(dict.fromkeys(filter(None, named)))
 
 
-def _entry(story: Story, facts: Facts, names: _PlanNames) -> Entry:
+def _entry(story: Story, facts: Facts, plan_names: _PlanNames) -> Entry:
     more = (story.concern.question if story.concern else "", story.work.transcript if story.work else "")
+    title, *names = _printable((story.title, *plan_names.of(story)))
     return Entry(
         digest=facts.digest,
         path=story.path,
@@ -87,12 +88,16 @@ def _entry(story: Story, facts: Facts, names: _PlanNames) -> Entry:
         kind=story.kind.value,
         column=story.column,
         unit=story.unit,
-        title=_printable(story.title),
-        names=names.of(story),
-        more=tuple(map(_printable, filter(None, more))),
+        title=title,
+        names=tuple(names),
+        more=_printable(tuple(filter(None, more))),
     )
 
 
-def _printable(text: str) -> str:
+def _printable(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Without halves of characters, which no file can hold."""
-    return text.encode("utf-8", "replace").decode()
+    try:
+        "".join(texts).encode()
+    except UnicodeEncodeError:
+        return tuple(text.encode("utf-8", "replace").decode() for text in texts)
+    return texts
