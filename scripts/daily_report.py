@@ -31,6 +31,7 @@ from newsroom.reading import StoryFile, read_file
 from newsroom.reading.memo_keys import STATES
 from newsroom.reading.memo_places import memo_place
 from newsroom.reading.sheet import PlanNames
+from paper import SETTINGS, site_of
 from writing import write_file
 
 
@@ -126,10 +127,15 @@ def summary(written: str | None, form: str, root: Path, when: str | None) -> Non
     if form == "json":
         click.echo(json.dumps(summary_data(reports, now), ensure_ascii=False, indent=2))
     else:
-        click.echo(summary_text(reports, now), nl=False)
+        click.echo(summary_text(reports, now, site=address_of(root)), nl=False)
     for path, findings in inspection.uncounted.items():
         if path.startswith(f"reports/{day}/"):
             click.echo(f"没有计入：{findings[0].for_people()}", err=True)
+
+
+def address_of(root: Path) -> str:
+    """Of the site, with a slash; empty where it is not known."""
+    return site_of(root).url if (root / SETTINGS).is_file() else ""
 
 
 def hours(plan: Plan) -> DailyReport:

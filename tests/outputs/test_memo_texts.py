@@ -177,6 +177,9 @@ def test_the_summary_says_who_reported_on_time_late_and_not_yet(tmp_path: Path) 
         assert [one["reported"] for one in summary_data(reports, now)["reports"]] == [
             one.reported.value for one in reports.units
         ]
+        linked = summary_text(reports, now, site="https://news.example.org/repo/")
+        assert linked.startswith(summary_text(reports, now))
+        assert linked.endswith("明细：https://news.example.org/repo/reports/2020-02-08/\n") == bool(reports.given)
         return summary_text(reports, now)
 
     assert summed_up(at(8, 30)).splitlines() == [

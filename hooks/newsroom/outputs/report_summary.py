@@ -8,13 +8,15 @@ from typing import Any
 
 from newsroom.checks.reporting import DayReports, Reported, UnitReport
 from newsroom.outputs.memo_texts import minute
+from newsroom.pages.addresses import report_address
 
 _WEEKDAYS = "一二三四五六日"
 
 
-def summary_text(reports: DayReports, now: datetime) -> str:
-    """``now`` in campus time. Units and counts, and no person."""
-    return "\n".join(_lines(reports, now)) + "\n"
+def summary_text(reports: DayReports, now: datetime, *, site: str = "") -> str:
+    """``now`` in campus time; ``site`` is the site's address. Units and counts, and no person."""
+    page = [f"明细：{site}{report_address(reports.day)}"] if site and reports.given else []
+    return "\n".join([*_lines(reports, now), *page]) + "\n"
 
 
 def summary_data(reports: DayReports, now: datetime) -> dict[str, Any]:
