@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from importlib.metadata import version
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from zlib import ZLIB_RUNTIME_VERSION
@@ -46,7 +47,7 @@ def keys_of(outputs: Iterable[BuildOutput], press: Press, origin: bytes) -> dict
     for output in outputs:
         match output:
             case Page():
-                key = _digest(around[output.depth, output.section], printed(output))
+                key = _digest(around[output.depth, output.section], _shown(output))
             case PictureFile() | AttachmentFile():
                 # Wherever the file lies and is shown, its bytes are the same.
                 key = _digest(origin, replace(output, path="", source=""))
@@ -69,6 +70,10 @@ def keys_of(outputs: Iterable[BuildOutput], press: Press, origin: bytes) -> dict
 def printed(page: Page) -> Page:
     """The page as its template may see it: without the day of its last change, which only the sitemap tells."""
     return replace(page, changed=None)
+
+
+_shown = attrgetter(*(field.name for field in fields(Page) if field.name != "changed"))
+"""What is on a printed page."""
 
 
 def _digest(*values: Any) -> bytes:

@@ -37,6 +37,9 @@ class PictureGoneError(LookupError):
     """The file is not there, or another than the one that was looked at."""
 
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
 class WritingError(Exception):
     """An output of ours could not be made; names it."""
 
@@ -123,15 +126,17 @@ class Writer:
 def _new_file(path: str, data: bytes) -> Stamp:
     """In a folder that is made where it is missing; FileExistsError where there is one."""
     try:
-        file = open(path, "xb", buffering=0)  # noqa: PTH123, SIM115 - ten thousand of them
+        file = os.open(path, _NEW, 0o666)
     except FileNotFoundError:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-        file = open(path, "xb", buffering=0)  # noqa: PTH123, SIM115
-    with file:
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - ten thousand of them
+        file = os.open(path, _NEW, 0o666)
+    try:
         left = memoryview(data)
         while left:
-            left = left[file.write(left) or 0 :]
-        return Stamp.of(os.fstat(file.fileno()))
+            left = left[os.write(file, left) :]
+        return Stamp.of(os.fstat(file))
+    finally:
+        os.close(file)
 
 
 class Darkroom:
