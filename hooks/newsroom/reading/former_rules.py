@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from newsroom.findings import Fault, Faults, warning
 from newsroom.reading.former import MOST
+from newsroom.reading.keys import BY_NAME
 from newsroom.reading.names import quoted
 from newsroom.reading.sheet import Sheet
 
 
 def bad_former_address(sheet: Sheet) -> Faults:
     """旧地址写从前的文件名（同一个月的），或者从浏览器复制的网址；一篇最多十个。"""
+    word = sheet.word(BY_NAME["formerly"])
     for former in sheet.formerly:
         if not former.address:
             yield Fault(
                 former.line,
-                f"旧地址{quoted(former.written)}看不懂，没有采用。",
+                f"“{word}”里的{quoted(former.written)}看不懂，没有采用。",
                 "请写从前的文件名，如 gate；换了月份的写全，如 /stories/2020/01/gate/。",
             )
     if len(sheet.formerly) > MOST:
         yield Fault(
             sheet.formerly[MOST].line,
-            f"旧地址写了 {len(sheet.formerly)} 个，只采用前 {MOST} 个。",
+            f"“{word}”写了 {len(sheet.formerly)} 个，只采用前 {MOST} 个。",
             "请只留下别处还在用的旧地址。",
         )
 
@@ -31,7 +33,7 @@ def former_address_is_own(sheet: Sheet) -> Faults:
         if former.address and former.is_own:
             yield Fault(
                 former.line,
-                f"旧地址{quoted(former.written)}就是这一篇现在的地址，没有采用。",
+                f"“{sheet.word(BY_NAME['formerly'])}”里的{quoted(former.written)}就是这一篇现在的地址，没有采用。",
                 "请改成从前的文件名；没有改过名的请删去这一行。",
             )
 
