@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from command_line import Command, inspected, instant, now_option, site_option, standing_newsroom, stop, working
+from command_line import (
+    Command,
+    form_option,
+    inspected,
+    instant,
+    now_option,
+    say_json,
+    site_option,
+    standing_newsroom,
+    stop,
+    working,
+)
 from meeting.points import Point, points
 from meeting.pulls import Pull, PullsUnknownError, ask_github, read_pulls
 from newsroom.model import Newsroom
@@ -20,13 +30,7 @@ WEEKDAYS = "一二三四五六日"
 
 
 @click.command(cls=Command)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    help="text 给人看（默认），markdown 贴到网页，json 给程序用、一件不漏。",
-)
+@form_option(text="给人看", markdown="贴到网页", json="给程序用、一件不漏")
 @click.option(
     "--pulls",
     "file",
@@ -48,9 +52,7 @@ def main(form: str, file: Path | None, root: Path, when: str | None) -> None:
     found = list(points(inspection, newsroom, pulls))
     if form == "json":
         told = {point.key: [item.data for item in point.items] for point in found}
-        click.echo(
-            json.dumps({"now": newsroom.now.isoformat(), **told, "missing": missing}, ensure_ascii=False, indent=2)
-        )
+        say_json({"now": newsroom.now.isoformat(), **told, "missing": missing})
         return
     click.echo("\n".join(for_people(newsroom, found) if form == "text" else for_markdown(newsroom, found)))
     for reason in missing:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,13 +15,15 @@ import click
 from command_line import (
     Command,
     Group,
-    broken_plan,
+    day_of,
     findings_stop,
+    form_option,
     inspected,
     instant,
     now_option,
+    say_json,
     site_option,
-    stop,
+    standing_newsroom,
 )
 from leads import asked, given, line_of, prompted, stories_of
 from newsroom.checks import Inspection
@@ -32,14 +33,11 @@ from newsroom.outputs.bulletin_text import LIMIT, bulletin_text, characters
 from newsroom.pages.bulletins import bulletin_view
 from newsroom.pages.edition import Edition
 from newsroom.reading.bulletins import LONGEST_GREETING, composed
-from newsroom.reading.dates import read_when
 from newsroom.reading.names import clean
 from paper import site_of
 from writing import write_file
 
-form_option = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="text 给人看（默认），json 给程序用。"
-)
+either = form_option(text="给人看", json="给程序用")
 out_option = click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), metavar="文件", help="写到哪个文件；默认在当前文件夹。"
 )
@@ -57,18 +55,12 @@ class Desk:
     @classmethod
     def at(cls, root: Path, when: str | None) -> Desk:
         inspection = inspected(root, instant(when, root))
-        if inspection.newsroom is None:
-            broken_plan(inspection.findings)
-        return cls(root, inspection, inspection.newsroom)
-
-    def day(self, written: str) -> date:
-        found = read_when(written, self.newsroom.plan.desk.zone).day
-        return found or stop(f"看不懂日期“{written}”，请写成 2020-02-05。")
+        return cls(root, inspection, standing_newsroom(inspection))
 
     def issue(self, written: str | None) -> Bulletin:
         """The issue of a day that is out; without a day the newest."""
         issued = self.newsroom.issued
-        day = self.day(written) if written else None
+        day = day_of(written, self.newsroom.plan) if written else None
         found = next((one for one in issued if day in (None, one.date)), None)
         if found is None:
             click.echo(f"{day.isoformat()} 没有出网报。" if day else "还没有出过网报。", err=True)
@@ -88,7 +80,7 @@ def main() -> None:
 @day_argument
 @click.option("--lead", metavar="稿件", help="头条稿件的文件，如 stories/2020/02/gate.md；不写就问。")
 @click.option("--greeting", metavar="文字", help="刊头下面的一行问候，可以是空的；不写就问。")
-@form_option
+@either
 @site_option
 @now_option
 def new(written: str | None, lead: str | None, greeting: str | None, form: str, root: Path, when: str | None) -> None:
@@ -98,7 +90,7 @@ def new(written: str | None, lead: str | None, greeting: str | None, form: str, 
     """
     desk = Desk.at(root, when)
     newsroom = desk.newsroom
-    day = desk.day(written) if written else newsroom.today
+    day = day_of(written, desk.newsroom.plan) if written else newsroom.today
     findings_stop(one for one in desk.inspection.findings if is_fault_of_bulletins(one.path) and one.is_error)
     refuse_what_is_there(newsroom, day)
     stories = stories_of(newsroom, day)
@@ -119,14 +111,14 @@ def new(written: str | None, lead: str | None, greeting: str | None, form: str, 
     findings_stop(faults_of(bulletin, newsroom.plan))
     write_file(root, f"content/{bulletin.path}", composed(bulletin))
     if form == "json":
-        click.echo(as_json(in_words(bulletin, newsroom)))
+        say_json(in_words(bulletin, newsroom))
     later = max((one.date for one in newsroom.bulletins), default=day)
     after = f"这一天早于已有的 {later.isoformat()} 那一期，期号仍取下一个。" if later > day else ""
     click.echo(f"已写好 content/{bulletin.path}，第 {number} 期。{after}提交、合并以后刊出。", err=form == "json")
 
 
 @main.command("list", cls=Command)
-@form_option
+@either
 @site_option
 @now_option
 def listed(form: str, root: Path, when: str | None) -> None:
@@ -134,7 +126,7 @@ def listed(form: str, root: Path, when: str | None) -> None:
     newsroom = Desk.at(root, when).newsroom
     bulletins = sorted(newsroom.bulletins, key=lambda one: one.date, reverse=True)
     if form == "json":
-        click.echo(as_json([in_words(bulletin, newsroom) for bulletin in bulletins]))
+        say_json([in_words(bulletin, newsroom) for bulletin in bulletins])
         return
     for bulletin in bulletins:
         words = in_words(bulletin, newsroom)
@@ -145,7 +137,7 @@ def listed(form: str, root: Path, when: str | None) -> None:
 
 @main.command(cls=Command)
 @day_argument
-@form_option
+@either
 @site_option
 @now_option
 def text(written: str | None, form: str, root: Path, when: str | None) -> None:
@@ -158,7 +150,7 @@ def text(written: str | None, form: str, root: Path, when: str | None) -> None:
     count = len(characters(said))
     if form == "json":
         day = bulletin.date.isoformat()
-        click.echo(as_json({"number": bulletin.number, "date": day, "text": said, "characters": count}))
+        say_json({"number": bulletin.number, "date": day, "text": said, "characters": count})
         return
     click.echo(said)
     click.echo(f"（{count} 字，不超过 {LIMIT} 字）", err=True)
@@ -235,10 +227,6 @@ def in_words(bulletin: Bulletin, newsroom: Newsroom) -> dict[str, Any]:
         "title": lead.title if lead else "",
         "greeting": bulletin.greeting,
     }
-
-
-def as_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def refuse(reason: str) -> NoReturn:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from command_line import Command, inspected, instant, now_option, site_option, stop
+from command_line import Command, form_option, inspected, instant, now_option, site_option, stop
 from newsroom.checks import Inspection
 from newsroom.findings import Finding, as_json
 
@@ -18,13 +18,7 @@ from newsroom.findings import Finding, as_json
 @click.argument("paths", nargs=-1, metavar="[路径]...")
 @site_option
 @now_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "github", "json"]),
-    default="text",
-    help="text 给人看（默认），github 标在合并请求的行上，json 给程序用。",
-)
+@form_option(text="给人看", github="标在合并请求的行上", json="给程序用")
 def main(paths: tuple[str, ...], root: Path, when: str | None, form: str) -> None:
     """检查全部稿件和栏目设置，列出每一处问题和改法。
 

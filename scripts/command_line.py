@@ -6,13 +6,14 @@ Importing it puts ``hooks/`` on the path, so import it before anything of the ne
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import click
 
@@ -25,8 +26,11 @@ from newsroom.checks import Inspection, inspect, open_store  # noqa: E402
 from newsroom.findings import Finding  # noqa: E402
 from newsroom.model import Newsroom, Plan, Unit  # noqa: E402
 from newsroom.reading import YEARS  # noqa: E402
+from newsroom.reading.dates import read_when  # noqa: E402
 from newsroom.reading.plan import read_plan  # noqa: E402
 from newsroom.reading.sheet import PlanNames  # noqa: E402
+
+FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 
 
 class Command(click.Command):
@@ -125,6 +129,22 @@ now_option = click.option(
 )
 
 
+def form_option(**forms: str) -> Callable[[FC], FC]:
+    """``--format`` with what each form is for; the first is the default."""
+    words = [f"{form} {what}" for form, what in forms.items()]
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(list(forms)),
+        default=next(iter(forms)),
+        help=f"{'，'.join([f'{words[0]}（默认）', *words[1:]])}。",
+    )
+
+
+def say_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
 def inspected(root: Path, now: datetime) -> Inspection:
     """With what was kept, in this repository only: a cache that comes with somebody else's files is not trusted."""
     with working("正在读稿件……第一次要久一些"):
@@ -188,6 +208,10 @@ def findings_stop(findings: Iterable[Finding]) -> None:
         click.echo(f"{finding.level.chinese}：{finding.fault}{finding.remedy}", err=True)
     if any(finding.is_error for finding in found):
         sys.exit(1)
+
+
+def day_of(written: str, plan: Plan) -> date:
+    return read_when(written, plan.desk.zone).day or stop(f"看不懂日期“{written}”，请写成 2020-02-05。")
 
 
 def unit_of(written: str, plan: Plan) -> Unit:

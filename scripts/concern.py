@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from dataclasses import replace
@@ -15,13 +14,15 @@ import click
 from command_line import (
     Command,
     Group,
-    broken_plan,
     findings_stop,
+    form_option,
     inspected,
     instant,
     now_option,
     planned,
+    say_json,
     site_option,
+    standing_newsroom,
     stop,
     unit_of,
 )
@@ -139,13 +140,7 @@ def answer(
 
 
 @main.command("list", cls=Command)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="text 给人看（默认），json 给程序用。",
-)
+@form_option(text="给人看", json="给程序用")
 @site_option
 @now_option
 def list_waiting(form: str, root: Path, when: str | None) -> None:
@@ -157,7 +152,7 @@ def list_waiting(form: str, root: Path, when: str | None) -> None:
     concerns = concerns_of(newsroom)
     if form == "json":
         rows = [as_data(one, newsroom.plan) for one in concerns.waiting]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        say_json(rows)
         return
     for one in concerns.waiting:
         click.echo(as_line(one, newsroom.plan))
@@ -166,8 +161,7 @@ def list_waiting(form: str, root: Path, when: str | None) -> None:
 
 
 def newsroom_of(root: Path, when: str | None) -> Newsroom:
-    inspection = inspected(root, instant(when, root))
-    return inspection.newsroom if inspection.newsroom else broken_plan(inspection.findings)
+    return standing_newsroom(inspected(root, instant(when, root)))
 
 
 def concern_of(name: str, newsroom: Newsroom) -> OpenConcern:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -12,13 +11,16 @@ import click
 from command_line import (
     Command,
     Group,
-    broken_plan,
+    day_of,
     findings_stop,
+    form_option,
     inspected,
     instant,
     now_option,
     planned,
+    say_json,
     site_option,
+    standing_newsroom,
     stop,
     unit_of,
 )
@@ -74,7 +76,7 @@ def report(
         stop("情况是“平安”，不写件数。")
     unit = unit_of(name, plan)
     at = instant(when, root).astimezone(plan.desk.zone)
-    day = day_of(written) if written else at.date()
+    day = day_of(written, plan) if written else at.date()
     path = f"reports/{day}/{unit.slug}.yml"
     given = Report(
         path=path,
@@ -100,13 +102,7 @@ def report(
 
 @main.command(cls=Command)
 @click.argument("written", metavar="[日期]", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="text 可以直接发到工作群（默认），json 给程序用。",
-)
+@form_option(text="可以直接发到工作群", json="给程序用")
 @site_option
 @now_option
 def summary(written: str | None, form: str, root: Path, when: str | None) -> None:
@@ -115,17 +111,15 @@ def summary(written: str | None, form: str, root: Path, when: str | None) -> Non
     总以 0 结束；用法不对时以 2 结束，栏目设置有错误时以 1 结束。
     """
     inspection = inspected(root, instant(when, root))
-    newsroom = inspection.newsroom
-    if newsroom is None:
-        broken_plan(inspection.findings)
+    newsroom = standing_newsroom(inspection)
     hours(newsroom.plan)
-    day = day_of(written) if written else newsroom.today
+    day = day_of(written, newsroom.plan) if written else newsroom.today
     reports = day_reports(newsroom, day)
     now = newsroom.now.astimezone(newsroom.plan.desk.zone)
     if reports is None:
         return
     if form == "json":
-        click.echo(json.dumps(summary_data(reports, now), ensure_ascii=False, indent=2))
+        say_json(summary_data(reports, now))
     else:
         click.echo(summary_text(reports, now, site=address_of(root)), nl=False)
     for path, findings in inspection.uncounted.items():
@@ -142,13 +136,6 @@ def hours(plan: Plan) -> DailyReport:
     if plan.desk.daily_report is None:
         stop("columns/desk.yml 里没有 daily_report，各单位不用报告。")
     return plan.desk.daily_report
-
-
-def day_of(written: str) -> date:
-    try:
-        return date.fromisoformat(written.strip())
-    except ValueError:
-        stop(f"没有“{written}”这一天，请写成 2020-02-05。")
 
 
 def refuse_what_is_wrong(path: str, text: str, plan: Plan, now: datetime) -> None:

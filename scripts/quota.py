@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
-from command_line import Command, inspected, instant, now_option, site_option, standing_newsroom
+from command_line import Command, form_option, inspected, instant, now_option, say_json, site_option, standing_newsroom
 from newsroom.checks import WeekStanding, standing
 from tables import Table
 from weeks import in_a_sentence, unit_option, units_of, week_of, week_option
@@ -19,13 +18,7 @@ HEADINGS = ("单位", "已供稿", "应供稿", "还差", "状态")
 @click.command(cls=Command)
 @week_option
 @unit_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "markdown", "csv", "json"]),
-    default="table",
-    help="table 给人看（默认），markdown 贴到网页和群里，csv 用 Excel 打开，json 给程序用。",
-)
+@form_option(table="给人看", markdown="贴到网页和群里", csv="用 Excel 打开", json="给程序用")
 @site_option
 @now_option
 def main(written: str | None, names: tuple[str, ...], form: str, root: Path, when: str | None) -> None:
@@ -47,7 +40,7 @@ def main(written: str | None, names: tuple[str, ...], form: str, root: Path, whe
         case "csv":
             sys.stdout.buffer.write(spread_out(standings).for_csv())
         case _:
-            click.echo(json.dumps([for_programs(one) for one in standings], ensure_ascii=False, indent=2))
+            say_json([for_programs(one) for one in standings])
     click.echo(in_a_sentence(week, standings), err=form in ("csv", "json"))
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import click
 
-from command_line import Command, inspected, instant, now_option, site_option, standing_newsroom
+from command_line import Command, form_option, inspected, instant, now_option, say_json, site_option, standing_newsroom
 from newsroom.model import Newsroom, Week
 from tables import markdown
 from weekly.figures import WeekFigures, week_figures
@@ -27,13 +26,7 @@ NOON, MORNING = time(12), time(8)
 @click.command(cls=Command)
 @week_option
 @unit_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "csv", "json", "reminders"]),
-    default="text",
-    help="text 给人看（默认），markdown 贴到网页，csv 用 Excel 打开，json 给程序用，reminders 是给每个欠稿单位的话。",
-)
+@form_option(text="给人看", markdown="贴到网页", csv="用 Excel 打开", json="给程序用", reminders="是给每个欠稿单位的话")
 @click.option(
     "--to",
     "folder",
@@ -81,7 +74,7 @@ def main(
         case "csv":
             sys.stdout.buffer.write(all_in_one(figures).for_csv())
         case "json":
-            click.echo(json.dumps(for_programs(figures), ensure_ascii=False, indent=2))
+            say_json(for_programs(figures))
         case "reminders":
             click.echo(said(figures), nl=False)
         case _:
