@@ -200,6 +200,25 @@ def test_pictures_are_measured_as_the_camera_was_held(school: Path) -> None:
     assert f"{FEBRUARY}/broken.jpg" in files
 
 
+def test_a_picture_says_in_its_header_whether_one_may_see_through(school: Path) -> None:
+    folder = school / "content" / FEBRUARY
+    clear = Image.new("RGBA", (60, 40), (200, 30, 30, 90))
+    palette = Image.new("P", (60, 40))
+    clear.save(folder / "clear.png")
+    clear.convert("LA").save(folder / "clear-grey.png")
+    palette.save(folder / "clear-palette.png", transparency=0)
+    palette.save(folder / "clear.gif", transparency=0)
+    clear.save(folder / "clear.webp")
+    clear.save(folder / "clear-lossless.webp", lossless=True)
+    for name in ("plain.jpg", "plain.png", "plain.gif", "plain.webp"):
+        Image.new("RGB", (60, 40)).save(folder / name)
+    Image.new("RGB", (60, 40)).save(folder / "plain-lossless.webp", lossless=True)
+    files = read(school).tree.files
+    seen = {path: look_at_picture(path, file) for path, (_, file) in files.items() if "lantern" not in path}
+    assert {path: one.transparent for path, one in seen.items() if one} == {path: "/clear" in path for path in seen}
+    assert len(seen) == 11
+
+
 def test_a_file_name_cannot_forge_a_line_of_the_report(school: Path) -> None:
     folder = os.fsencode(school / "content" / FEBRUARY)
     for name in (b"a\n::error file=x::y.md", b"\xff\xfe.md", "\u202egate.md".encode()):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newsroom.model import Gap, Text
-from newsroom.pages.views import Image, Rendition, StoryBody
+from newsroom.pages.views import Download, Image, Player, Rendition, StoryBody
 from newsroom.rendering.body import join_body
 
 HOSTILE = "\"><script>alert('x')</script>&"
@@ -14,7 +16,11 @@ START, END, PICTURE = Gap.LINK_START, Gap.LINK_END, Gap.PICTURE
 
 
 def joined(
-    text: Text, base: str, *, links: tuple[str | None, ...] = (), pictures: tuple[Image | None, ...] = ()
+    text: Text,
+    base: str,
+    *,
+    links: tuple[str | Download | None, ...] = (),
+    pictures: tuple[Image | Player | None, ...] = (),
 ) -> str:
     return join_body(StoryBody(source="a.md", digest="", links=links, pictures=pictures), text, base)
 
@@ -56,10 +62,55 @@ def test_pictures_keep_their_place_before_they_come() -> None:
         '<figure class="picture"><a class="large" href="../a-1600.jpg" aria-label="看大图：校门">'
         f'<picture><source type="image/webp" srcset="../a-480.webp 480w, ../a-800.webp 800w" {sizes}>'
         f'<img src="../a-800.jpg" srcset="../a-480.jpg 480w, ../a-800.jpg 800w" {sizes} width="800" height="600" '
-        'alt="校门" loading="lazy" decoding="async"></picture></a><figcaption>清晨</figcaption></figure>'
+        'alt="校门" fetchpriority="high"></picture></a><figcaption>清晨</figcaption></figure>'
         '<picture><source type="image/webp" srcset="../b.webp"><img src="../b.png" width="20" height="20" alt="" '
         'loading="lazy" decoding="async"></picture>'
     )
+
+
+def test_what_the_text_begins_with_comes_first_and_what_follows_when_it_is_needed() -> None:
+    made = joined((PICTURE, "<p>今天。</p>", PICTURE), "", pictures=(picture_of("校门"), picture_of("操场")))
+    assert [made.count(word) for word in ('fetchpriority="high"', 'loading="lazy"')] == [1, 1]
+    assert 'loading="lazy"' in joined(("<p>今天。</p>", PICTURE), "", pictures=(picture_of("校门"),))
+
+
+SOUND = Player(address="a.mp3", is_film=False, type="audio/mpeg", name="采访", seconds=125, size=1_500_000)
+FILM = Player(
+    address="b.mp4",
+    is_film=True,
+    type="video/mp4",
+    name="校门",
+    caption="一分钟",
+    width=720,
+    height=1280,
+    seconds=60,
+    size=30_000,
+    poster=Rendition("c-800.jpg", 800),
+)
+
+
+def test_players_load_nothing_and_say_how_long_and_heavy_they_are() -> None:
+    assert joined((PICTURE, PICTURE), "../", pictures=(SOUND, FILM)) == (
+        '<figure class="player"><audio controls preload="none" src="../a.mp3" aria-label="采访"></audio>'
+        '<figcaption><span class="player__facts">音频，2 分 5 秒，1.4 MB</span></figcaption></figure>'
+        '<figure class="player player--upright"><video controls preload="none" playsinline src="../b.mp4" width="720" '
+        'height="1280" poster="../c-800.jpg" aria-label="校门"></video><figcaption><span>一分钟</span>'
+        '<span class="player__facts">视频，1 分，29 kB</span></figcaption></figure>'
+    )
+
+
+def test_sound_among_text_is_a_link_and_within_a_link_text() -> None:
+    among = replace(SOUND, alone=False)
+    assert joined(("<p>听", PICTURE, "</p>"), "", pictures=(among,)) == (
+        '<p>听<a href="a.mp3">采访</a><small>（音频，1.4 MB）</small></p>'
+    )
+    assert joined((START, PICTURE, END), "", links=("desk/",), pictures=(among,)) == '<a href="desk/">采访</a>'
+
+
+def test_a_document_is_kept_under_its_own_name() -> None:
+    form = Download(address="form-1.docx", name=f"表{HOSTILE}.docx", kind="Word 文档", size=1000)
+    made = joined((START, "表", END), "../", links=(form,))
+    assert made == (f'<a href="../form-1.docx" download="表{ESCAPED}.docx">表</a><small>（Word 文档，1 kB）</small>')
 
 
 def test_a_picture_within_a_link_leads_where_the_link_does() -> None:

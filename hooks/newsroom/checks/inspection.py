@@ -135,7 +135,8 @@ def _of_what_is_no_story(tree: Tree, shelf: Shelf) -> Iterator[Finding]:
 def _of_the_shelf(records: Iterable[Record], shelf: Shelf) -> Iterator[Finding]:
     """What lies beside the stories, and what does not although they show it."""
     for record in records:
-        if not (record.facts or record.files) or record.is_withdrawn:
+        facts = record.facts
+        if not (record.files or (facts and (facts.pictures or facts.links))) or record.is_withdrawn:
             continue
         if troubles(record, shelf):
             yield from findings_of(SHELF_RULES, _place(record.path), record, shelf)

@@ -30,7 +30,7 @@ def _joined(body: StoryBody, text: Text, base: str) -> Iterator[Markup]:
     links, pictures = iter(body.links), iter(body.pictures)
     open_links: list[Markup] = []
     """How each ends; empty for those that are text."""
-    for piece in text:
+    for place, piece in enumerate(text):
         if isinstance(piece, str):
             yield Markup(piece)  # noqa: S704 - the converting room made it, through an allow-list
         elif piece is Gap.LINK_START:
@@ -40,7 +40,8 @@ def _joined(body: StoryBody, text: Text, base: str) -> Iterator[Markup]:
         elif piece is Gap.LINK_END:
             yield open_links.pop()
         elif shown := next(pictures):
-            yield _shown(shown, base, is_linked=any(open_links))
+            # What the text begins with is seen at once.
+            yield _shown(shown, base, is_linked=any(open_links), lazy=place > 0)
 
 
 def _link(to: str | Download | None, base: str) -> tuple[Markup, Markup]:
@@ -55,7 +56,7 @@ def _link(to: str | Download | None, base: str) -> tuple[Markup, Markup]:
             return Markup('<a href="{}"{}>').format(relative(to, base), outside), Markup("</a>")
 
 
-def _shown(one: Image | Player, base: str, *, is_linked: bool) -> Markup:
+def _shown(one: Image | Player, base: str, *, is_linked: bool, lazy: bool) -> Markup:
     match one:
         case Player(alone=True):
             return player(one, base)
@@ -64,4 +65,4 @@ def _shown(one: Image | Player, base: str, *, is_linked: bool) -> Markup:
         case Image(inline=True):
             return picture(one.smallest, base, "")
         case Image():
-            return figure(one, base, opens=not is_linked)
+            return figure(one, base, lazy=lazy, opens=not is_linked)

@@ -25,8 +25,11 @@ LEAD = "(min-width: 60em) 780px, 100vw"
 
 
 def picture(image: Image, base: str, sizes: str, *, lazy: bool = True) -> Markup:
-    """``<picture>`` with its size, so that nothing jumps when it comes. One file of a kind needs no ``sizes``."""
-    loading = Markup(' loading="lazy" decoding="async"') if lazy else Markup()
+    """``<picture>`` with its size, so that nothing jumps when it comes. One file of a kind needs no ``sizes``.
+
+    ``lazy``: not so what is seen at once, which comes before everything else.
+    """
+    loading = Markup(' loading="lazy" decoding="async"') if lazy else Markup(' fetchpriority="high"')
     return Markup(
         '<picture><source type="image/webp"{}><img src="{}"{} width="{}" height="{}" alt="{}"{}></picture>'
     ).format(

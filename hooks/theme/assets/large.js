@@ -67,6 +67,7 @@
   const open = (number) => {
     if (!view.isConnected) document.body.append(view);
     show(number);
+    view.style.filter = getComputedStyle(document.documentElement).filter; // It lies above the page, also on grey days.
     view.showModal();
     close.focus();
     document.documentElement.style.overflow = "hidden";
