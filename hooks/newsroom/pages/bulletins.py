@@ -1,4 +1,8 @@
-"""The daily bulletin: a page for every issue that is out, made of the stories of its day, and the list of all."""
+"""The daily bulletin: a page for every issue that is out, made of the stories of its day, and the list of all.
+
+A new story changes the issue of its own day and no other; the list, the neighbours and the line on the front page
+change with the issues.
+"""
 
 from __future__ import annotations
 
