@@ -16,8 +16,8 @@ PEOPLE = 30
 def counts(edition: Edition, first: Week, last: Week) -> CountsView:
     """What is set aside or withdrawn is the desk's affair and not counted here."""
     counted = statistics(edition.newsroom, first, last)
-    responsible = _people(edition, counted.responsible)
-    authors = _people(edition, counted.authors)
+    responsible = _people(counted.responsible)
+    authors = _people(counted.authors)
     return CountsView(
         published=counted.whole.published,
         flashes=counted.whole.flashes,
@@ -33,17 +33,21 @@ def counts(edition: Edition, first: Week, last: Week) -> CountsView:
             for column in edition.plan.columns
             if counted.columns.get(column.slug, NOTHING).published
         ),
-        responsible=responsible[:PEOPLE],
-        authors=authors[:PEOPLE],
+        responsible=_rows(edition, responsible[:PEOPLE]),
+        authors=_rows(edition, authors[:PEOPLE]),
         left_out=max(len(responsible), len(authors)) > PEOPLE,
     )
 
 
-def _people(edition: Edition, counted: Mapping[Person, Tally]) -> tuple[CountRow, ...]:
-    out = ((person, tally) for person, tally in counted.items() if tally.published)
+def _people(counted: Mapping[Person, Tally]) -> list[tuple[Person, Tally]]:
+    """Those with most first."""
+    out = [(person, tally) for person, tally in counted.items() if tally.published]
+    return sorted(out, key=lambda one: (-one[1].published, one[0].name, one[0].unit))
+
+
+def _rows(edition: Edition, people: list[tuple[Person, Tally]]) -> tuple[CountRow, ...]:
     return tuple(
-        _row(person.name, edition.unit_link(edition.plan.unit(person.unit)), tally)
-        for person, tally in sorted(out, key=lambda one: (-one[1].published, one[0]))
+        _row(person.name, edition.unit_link(edition.plan.unit(person.unit)), tally) for person, tally in people
     )
 
 

@@ -11,8 +11,8 @@ from newsroom.model import Column, Facts, Kind, Newsroom, Plan, Site, Story, Uni
 from newsroom.pages.addresses import campus_address, column_address, linkable_addresses, unit_address
 from newsroom.pages.cards import column_card
 from newsroom.pages.outputs import Card
-from newsroom.pages.teasers import teaser
-from newsroom.pages.views import Link, Teaser
+from newsroom.pages.teasers import row, teaser
+from newsroom.pages.views import Link, Row, Teaser
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +51,13 @@ class Edition:
     def tease(self, stories: Iterable[Story]) -> tuple[Teaser, ...]:
         return tuple(self._teasers[story.path] for story in stories)
 
+    @cached_property
+    def _rows(self) -> dict[str, Row]:
+        return {path: row(story) for path, story in self._teasers.items()}
+
+    def rows(self, stories: Iterable[Story]) -> tuple[Row, ...]:
+        return tuple(self._rows[story.path] for story in stories)
+
     def changed(self, stories: Iterable[Story]) -> date | None:
         """The last day on which what these stories say, or whether a notice is in force, changed; None without one."""
         return max((self._changed[story.path] for story in stories), default=None)
@@ -76,10 +83,18 @@ class Edition:
         return {(column.slug, kind): column_card(column, kind) for column in self.plan.columns for kind in Kind}
 
     def column_link(self, column: Column) -> Link:
-        return Link(column.title, column_address(column.slug))
+        return self._column_links[column.slug]
+
+    @cached_property
+    def _column_links(self) -> dict[str, Link]:
+        return {column.slug: Link(column.title, column_address(column.slug)) for column in self.plan.columns}
 
     def unit_link(self, unit: Unit) -> Link:
-        return Link(unit.name, unit_address(unit.slug))
+        return self._unit_links[unit.slug]
+
+    @cached_property
+    def _unit_links(self) -> dict[str, Link]:
+        return {unit.slug: Link(unit.name, unit_address(unit.slug)) for unit in self.plan.units}
 
     def campus_link(self, unit: Unit) -> Link | None:
         return Link(unit.campus, campus_address(unit.campus_slug)) if unit.campus else None

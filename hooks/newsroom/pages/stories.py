@@ -99,7 +99,7 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             corrections=story.corrections,
             previous=edition.story_links[older.path] if older else None,
             next=edition.story_links[newer.path] if newer else None,
-            related=edition.tease(related),
+            related=edition.rows(related),
         ),
         card=story_card(
             story, facts, edition.newsroom.pictures, edition.site, edition.column_cards[story.column, story.kind]

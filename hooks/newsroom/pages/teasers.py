@@ -6,7 +6,7 @@ from newsroom.model import Facts, Kind, Newsroom, Story
 from newsroom.pages.addresses import column_address, unit_address
 from newsroom.pages.attachments import work_player
 from newsroom.pages.pictures import teaser_image
-from newsroom.pages.views import Link, Teaser
+from newsroom.pages.views import Link, Row, Teaser
 
 
 def teaser(story: Story, facts: Facts, newsroom: Newsroom, address: str) -> Teaser:
@@ -34,6 +34,21 @@ def teaser(story: Story, facts: Facts, newsroom: Newsroom, address: str) -> Teas
         source=story.source_name,
         link=story.source_link,
         lines=facts.lines,
+    )
+
+
+def row(story: Teaser) -> Row:
+    return Row(
+        title=story.title,
+        address=story.address,
+        date=story.date,
+        has_time=story.has_time,
+        unit=story.unit,
+        label=story.label,
+        pinned=story.pinned,
+        expired=story.expired,
+        source=story.source,
+        link=story.link,
     )
 
 

@@ -124,6 +124,22 @@ class Teaser:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A story in one line: of a teaser no more than that prints, so that another summary leaves the page alone."""
+
+    title: str
+    address: str
+    date: datetime
+    has_time: bool
+    unit: Link
+    label: str
+    pinned: bool
+    expired: bool
+    source: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SupplierLine:
     """One group of those who supply a column or beat, as the plan prints it."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsroom.model import Correction, Form, Kind
-from newsroom.pages.views.parts import Day, Download, Image, Link, Player, Teaser
+from newsroom.pages.views.parts import Day, Download, Image, Link, Player, Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ class StoryView:
     previous: Link | None
     """Older, in the column."""
     next: Link | None
-    related: tuple[Teaser, ...]
+    related: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
