@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 python := .venv/bin/python
 
-.PHONY: help site serve test lint check quota week agenda report concern forms intake bulletin clean clean-cache setup-site setup-desk setup-lint setup-test
+.PHONY: help site serve test lint audit check quota week agenda report concern forms intake bulletin clean clean-cache setup-site setup-desk setup-lint setup-test setup-audit
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -26,6 +26,10 @@ lint: setup-lint ## 检查代码 · ruff and mypy
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
 	$(python) -m mypy
+
+audit: setup-audit ## 用 Lighthouse 检查网页 · Lighthouse on four kinds of page
+	$(python) -m mkdocs build --strict
+	@$(python) scripts/audit.py $(ARGS)
 
 check: setup-site ## 检查稿件（如 ARGS="--format json"）· check the stories
 	@$(python) scripts/check.py $(ARGS)
@@ -62,5 +66,5 @@ clean-cache: ## 只删除缓存，下一次从头生成 · remove the caches; th
 	rm -rf .site.* .cache
 
 # Each of these is quick, and needs no network, when nothing changed.
-setup-site setup-desk setup-lint setup-test:
+setup-site setup-desk setup-lint setup-test setup-audit:
 	@sh scripts/setup.sh $(subst setup-,,$@)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import sys
 import threading
 from collections.abc import Iterator
@@ -11,6 +13,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+TEXTS = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".webmanifest", ".ics"}
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -51,10 +55,28 @@ class Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
+class CompressingHandler(Handler):
+    """Sends what is text as a host would: with gzip, to be kept for ten minutes."""
+
+    def send_head(self) -> Any:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file() or path.suffix not in TEXTS:
+            return super().send_head()
+        body = gzip.compress(path.read_bytes(), mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=600")
+        self.end_headers()
+        return io.BytesIO(body)
+
+
 @contextmanager
-def served(folder: Path, prefix: str = "/") -> Iterator[str]:
+def served(folder: Path, prefix: str = "/", *, compressed: bool = False) -> Iterator[str]:
     """The address of the front page, at a port that is free, while the context lasts."""
-    handler = partial(Handler, directory=str(folder), prefix=prefix)
+    handler = partial(CompressingHandler if compressed else Handler, directory=str(folder), prefix=prefix)
     with Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:

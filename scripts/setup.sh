@@ -5,6 +5,7 @@
 #   scripts/setup.sh desk    and what drives a browser for the desk: prints, pictures
 #   scripts/setup.sh lint    and what checks the code
 #   scripts/setup.sh test    and the tests' Node tools and browser
+#   scripts/setup.sh audit   what the tests need of Python, and Lighthouse
 #
 # Needs Python 3.11 or later with its venv module, nothing else. A set-up that was interrupted is taken up again;
 # one that is in order is left alone at once, without the network.
@@ -121,13 +122,14 @@ install_packages() {
 }
 
 install_node_tools() {
-    wanted=$(cksum package.json package-lock.json)
-    if [ "$(cat node_modules/.holds 2>/dev/null || true)" = "$wanted" ]; then
+    wanted=$(cksum "$1/package.json" "$1/package-lock.json")
+    if [ "$(cat "$1/node_modules/.holds" 2>/dev/null || true)" = "$wanted" ]; then
         return
     fi
-    say "正在安装 package-lock.json 锁定的测试工具…… · Installing what package-lock.json pins …"
-    PATH=$here/.venv/bin:$PATH .venv/bin/npm ci --include=dev --ignore-scripts --no-audit --no-fund --loglevel=error
-    printf '%s\n' "$wanted" >node_modules/.holds
+    say "正在安装 package-lock.json 锁定的工具…… · Installing what package-lock.json pins …"
+    PATH=$here/.venv/bin:$PATH .venv/bin/npm ci --prefix "$1" --include=dev --ignore-scripts --no-audit --no-fund \
+        --loglevel=error
+    printf '%s\n' "$wanted" >"$1/node_modules/.holds"
 }
 
 make_environment
@@ -142,13 +144,13 @@ case $what in
     lint)
         install_packages dev
         ;;
-    test)
+    test | audit)
         install_packages dev
-        install_node_tools
+        if [ "$what" = test ]; then install_node_tools .; else install_node_tools scripts/auditing; fi
         .venv/bin/python scripts/chromium.py
         ;;
     *)
-        say "用法 · usage: scripts/setup.sh site|desk|lint|test"
+        say "用法 · usage: scripts/setup.sh site|desk|lint|test|audit"
         exit 2
         ;;
 esac

@@ -65,6 +65,21 @@ class Published:
         }
         return tuple(sorted(chosen | set(self.stories[:40])))
 
+    @cached_property
+    def one_of_each_look(self) -> tuple[str, ...]:
+        """The largest page of every kind, and of every kind of story, work and stub; none that only leads on."""
+        looks: dict[str, list[str]] = {}
+        for address, page in self.pages.items():
+            if page.xpath("//meta[@http-equiv='refresh']"):
+                continue
+            first, *rest = address.split("/")[:-1] or [""]
+            story = " ".join(page.xpath("//article[contains(@class, 'story')]/@class")[:1])
+            looks.setdefault("/".join([first, *("*" for _ in rest), story]), []).append(address)
+        return tuple(
+            sorted(max(look, key=lambda address: (self.folder / address / "index.html").stat().st_size)
+                   for look in looks.values())
+        )  # fmt: skip
+
     def target(self, address: str, link: str) -> tuple[str, str] | None:
         """Path below the site and fragment that a link on a page leads to; None when it leaves the site."""
         scheme, host, path, _, fragment = urlsplit(link)

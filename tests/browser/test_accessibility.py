@@ -1,4 +1,5 @@
-"""What a machine can judge of whether everybody can read the paper: the rules of axe-core, in light and in dark."""
+"""What a machine can judge of whether everybody can read the paper: the rules of axe-core for WCAG 2.2 AA and good
+practice, on every kind of page, light, dark, large, and each of them grey, on small phones, phones and desks."""
 
 from __future__ import annotations
 
@@ -11,11 +12,71 @@ from reader import Reader
 from published import Published
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
-def test_no_page_shuts_anybody_out(reader: Callable[..., Reader], site: Published, width: int, scheme: str) -> None:
+@pytest.mark.parametrize(
+    ("width", "scheme", "large"),
+    [
+        (320, "light", False),
+        (1280, "dark", False),
+        (390, "light", True),
+    ],
+)
+def test_no_page_shuts_anybody_out(
+    reader: Callable[..., Reader], site: Published, width: int, scheme: str, large: bool
+) -> None:
     someone = reader(width=width, scheme=scheme)
+    if large:
+        someone.opens("")
+        someone.page.locator("label[for='__large']").click()
     faults = []
-    for address in site.one_of_each_kind:
+    for address in [*site.one_of_each_look, "404.html"]:
         someone.opens(address)
+        assert someone.page.locator("html[data-large]").count() == large
         faults += [f"/{address} {fault}" for fault in faults_of(someone.page)]
     assert faults == []
+
+
+def test_a_contrast_that_only_colour_makes_is_none_on_a_day_of_mourning(reader: Callable[..., Reader]) -> None:
+    someone = reader()
+    someone.opens("")
+    red_on_black = "document.querySelector('.md-footer__paper').style.cssText = 'color: #ff3030; background: #000'"
+    someone.page.evaluate(red_on_black)
+    assert {fault.split(":")[0] for fault in faults_of(someone.page)} == {"grey"}
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_at_200_percent_nothing_is_lost_and_nothing_stands_beside_the_window(
+    reader: Callable[..., Reader], site: Published, large: bool
+) -> None:
+    """A window of 1280 × 844 that is zoomed to 200 % has 640 × 422 CSS pixels; 400 % are 320."""
+    someone = reader()
+    someone.opens("")
+    if large:
+        someone.page.locator("label[for='__large']").click()
+    beyond = []
+    for address in [*site.one_of_each_look, "404.html"]:
+        someone.opens(address)
+        for width in (640, 320):
+            someone.page.set_viewport_size({"width": width, "height": 422})
+            outside = someone.page.evaluate(
+                """() => {
+                    const scrolls = node => node && (/auto|scroll/.test(getComputedStyle(node).overflowX)
+                        || node.matches(".md-tabs") || scrolls(node.parentElement));
+                    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                    const found = [];
+                    while (texts.nextNode()) {
+                        const range = document.createRange();
+                        range.selectNodeContents(texts.currentNode);
+                        const parent = texts.currentNode.parentElement;
+                        if (!texts.currentNode.data.trim() || !parent.checkVisibility() || scrolls(parent)) continue;
+                        const cut = getComputedStyle(parent).textOverflow === "ellipsis" || parent.closest(".unseen");
+                        const box = range.getBoundingClientRect();
+                        if (!cut && box.width && (box.right > innerWidth + 1 || box.left < -1))
+                            found.push(texts.currentNode.data.trim().slice(0, 20));
+                    }
+                    const page = document.documentElement;
+                    if (page.scrollWidth > page.clientWidth) found.push(`${page.scrollWidth} px`);
+                    return found;
+                }"""
+            )
+            beyond += [f"/{address} at {width}: {what}" for what in outside]
+    assert beyond == []

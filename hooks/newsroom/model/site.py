@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,8 @@ class Site:
     campaign: Campaign | None = None
     bulletin: str = ""
     """Name of the daily bulletin as the settings give it."""
+    mourning: tuple[date, ...] = ()
+    """Days on which the site is grey, from 0:00 to 24:00 in campus time; sorted, each once."""
 
     @property
     def bulletin_name(self) -> str:

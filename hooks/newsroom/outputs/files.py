@@ -10,6 +10,7 @@ from newsroom.outputs.news_sitemap import NewsSitemap, written_news_sitemap
 from newsroom.outputs.robots import Robots, written_robots
 from newsroom.outputs.search import SearchList, SearchTerms, SearchTexts, written_list, written_terms, written_texts
 from newsroom.outputs.sitemap import Sitemap, SitemapIndex, written_sitemap, written_sitemap_index
+from newsroom.outputs.today import Today, written_today
 from newsroom.rendering import ReadText
 
 SiteFile = (
@@ -20,6 +21,7 @@ SiteFile = (
     | Feed
     | Calendar
     | WebManifest
+    | Today
     | SearchTerms
     | SearchTexts
     | SearchList
@@ -53,3 +55,5 @@ def written(file: SiteFile, texts: ReadText) -> bytes:
             return written_texts(file, texts)
         case SearchList():
             return written_list(file)
+        case Today():
+            return written_today(file)

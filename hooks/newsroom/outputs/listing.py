@@ -13,6 +13,7 @@ from newsroom.outputs.news_sitemap import news_sitemap
 from newsroom.outputs.robots import Robots
 from newsroom.outputs.search import search_files
 from newsroom.outputs.sitemap import Sitemap, in_parts, sitemap
+from newsroom.outputs.today import today
 from newsroom.pages import Output, Page
 
 
@@ -33,6 +34,7 @@ def list_files(
     pages = {output.address: output for output in listed if isinstance(output, Page)}
     whole = sitemap(pages.values(), [(address, None) for address in ordinary], site.url)
     return (
+        today(newsroom, site),
         *in_parts(whole),
         *_found_by_address(newsroom, facts, site, whole, pages),
         *search_files(newsroom, facts, kept),

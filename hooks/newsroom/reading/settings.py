@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from newsroom.model import Campaign, Site
+from newsroom.reading.dates import YEARS
 
 
 class SettingsError(ValueError):
@@ -26,6 +28,7 @@ def read_site(*, name: str, url: str, description: str, settings: Mapping[str, A
         title_cards=settings.get("title_cards", False),
         campaign=Campaign(**campaign) if campaign else None,
         bulletin=_bulletin(settings),
+        mourning=_mourning(settings),
     )
 
 
@@ -35,6 +38,17 @@ def _bulletin(settings: Mapping[str, Any]) -> str:
     if not isinstance(name, str):
         raise SettingsError("mkdocs.yml 的 extra.newsroom.bulletin 应写成一项 name，如 name: 校园网报。")
     return name.strip()
+
+
+def _mourning(settings: Mapping[str, Any]) -> tuple[date, ...]:
+    days = settings.get("mourning") or []
+    wrong = "mkdocs.yml 的 extra.newsroom.mourning 应是日期的列表，如 [2020-04-04]；没有就写 []。"
+    if not isinstance(days, list):
+        raise SettingsError(wrong)
+    for day in days:
+        if isinstance(day, datetime) or not isinstance(day, date) or day.year not in YEARS:
+            raise SettingsError(f"{wrong}“{day}”不是日期。")
+    return tuple(sorted(set(days)))
 
 
 def _colour(settings: Mapping[str, Any], name: str) -> str:

@@ -1,6 +1,6 @@
 /*
  * What a reader chose holds on every page, and is known before anything is painted: large type, a light or a dark
- * ground. Besides, the drawer closes as people expect, and the header says what one is reading. Whatever a page needs
+ * ground; so is whether today is a day of mourning. Besides, the drawer closes as people expect, and the header says what one is reading. Whatever a page needs
  * to be read and walked through works without this file.
  */
 (() => {
@@ -40,6 +40,19 @@
   again();
   dark.addEventListener("change", show);
   addEventListener("storage", again);
+
+  /* Days of mourning: instants in assets/today.css, so that a reader anywhere mourns by the campus's clock. */
+
+  const mourn = () => {
+    const edges = getComputedStyle(root).getPropertyValue("--mourning").match(/\d+/g) ?? [];
+    const now = Date.now() / 1000;
+    const past = edges.filter((edge) => edge <= now).length;
+    // Of neighbouring days the first one's end is the second one's beginning.
+    root.toggleAttribute("data-mourning", past % 2 === 1);
+    if (edges[past] - now < 86400) setTimeout(mourn, (edges[past] - now) * 1000 + 1);
+  };
+  mourn();
+  addEventListener("visibilitychange", mourn);
 
   /* A page that a browser kept whole comes back as it was left. */
 

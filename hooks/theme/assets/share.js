@@ -4,8 +4,8 @@
  */
 (() => {
   const style = `
-.share { display: flex; flex-wrap: wrap; gap: 0.6rem; align-items: center; margin-top: 1.2rem; font-size: 0.7rem; }
-.share button { min-height: 2.2rem; padding: 0 0.8rem; border: 1px solid var(--line); color: var(--soft); cursor: pointer; }
+.share { display: flex; flex-wrap: wrap; gap: 0.6rem; align-items: center; margin-top: 1.2rem; font-size: var(--small); }
+.share button { min-height: var(--target); padding: 0 0.8rem; border: 1px solid var(--line); color: var(--soft); cursor: pointer; }
 .share button:is(:hover, :focus-visible, [aria-expanded="true"]) { color: var(--accent); border-color: currentcolor; }
 .share button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .share p { color: var(--quiet); user-select: text; }

@@ -1,0 +1,36 @@
+"""On a phone every link, button and field can be hit with a thumb: 44 × 44 px, links in running text excepted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from reader import Reader
+
+from published import Published
+
+TOO_SMALL = Path(__file__).with_name("targets.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_thumb_hits_everything(reader: Callable[..., Reader], site: Published, large: bool) -> None:
+    someone = reader(width=390)
+    someone.opens("")
+    if large:
+        someone.page.locator("label[for='__large']").click()
+    missed = []
+    for address in [*site.one_of_each_look, "404.html"]:
+        someone.opens(address)
+        missed += [f"/{address} {target}" for target in someone.page.evaluate(TOO_SMALL)]
+    assert missed == []
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_thumb_hits_everything_in_the_drawer(reader: Callable[..., Reader], large: bool) -> None:
+    someone = reader(width=390)
+    someone.opens("about/")
+    if large:
+        someone.page.locator("label[for='__large']").click()
+    someone.page.locator(".drawer > summary").click()
+    assert someone.page.evaluate(TOO_SMALL, ".drawer") == []

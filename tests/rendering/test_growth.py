@@ -1,0 +1,57 @@
+"""A paper of years weighs what a young one does: front page, columns, units and all that everybody opens."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from benchmarking.corpus import NOW, make_corpus
+from newsroom.model import Kind
+from newsroom.pages import Page
+from newsroom.rendering import GAPS, Shell, environment, read_templates, render_page
+from pages.small_newsroom import SITE, body, listed, newsroom, story
+
+THEME = Path(__file__).parents[2] / "hooks/theme"
+SHELL = Shell(("", "", "", ""), GAPS)
+"""Nothing that is the same on every page: so what grows shows more clearly than readers feel it."""
+GROWING = {"front.html", "columns.html", "column.html", "units.html", "unit.html", "archive.html"}
+
+PLACES = [("life", None), ("action", "colleges"), ("action", "security"), ("notices", None), ("art", None)]
+UNITS = ["science", "arts", "logistics", "counsel"]
+
+
+def weights(size: int, places: list[tuple[str, str | None]], units: list[str]) -> dict[str, int]:
+    """Bytes with gzip by address, in a paper of two years that has so many stories in these columns of these units."""
+    stories, bodies = [], {}
+    for number, article in enumerate(make_corpus(size, pictures=False).articles):
+        column, beat = places[number % len(places)]
+        unit = units[number % len(units)]
+        kind = Kind.FLASH if article.is_flash else Kind.STORY
+        one = story(f"s{number}", article.date, title=article.title, column=column, beat=beat, unit=unit, kind=kind)
+        stories.append(one)
+        bodies[one.path] = body(f"{article.title}。第{number}篇稿件的第一段，说清时间、地点、人物和事情。")
+    made = environment(read_templates(THEME), lambda *_: "")
+    return {
+        page.address: len(gzip.compress(render_page(page, SHELL, made, SITE).encode(), mtime=0))
+        for page in listed(newsroom(stories, now=NOW), bodies)
+        if isinstance(page, Page) and page.template in GROWING
+    }
+
+
+@pytest.mark.parametrize(
+    ("places", "units"),
+    [(PLACES, UNITS), ([("life", None)], ["science"]), ([("notices", None)], ["arts"]), ([("art", None)], ["counsel"])],
+)
+def test_from_a_hundred_stories_on_no_page_grows_that_everybody_opens(
+    places: list[tuple[str, str | None]], units: list[str]
+) -> None:
+    """All in one column and of one unit where that column's or unit's page is looked at: a full list is a full list."""
+    young, old = weights(100, places, units), weights(3000, places, units)
+    assert young.keys() == old.keys() > {"", "columns/life/", "units/science/", "archive/"}
+    looked_at = (
+        [""] if len(places) > 1 else [f"columns/{places[0][0]}/", f"units/{units[0]}/", "", "columns/", "units/"]
+    )
+    grown = {address: round(old[address] / young[address], 3) for address in looked_at}
+    assert {address: times for address, times in grown.items() if times > 1.05} == {}
