@@ -15,7 +15,7 @@
 .view > div:focus-visible { outline: 2px solid #f4f1ea; outline-offset: -4px; }
 .view img { display: block; width: 100%; height: 100%; object-fit: contain; background: center / contain no-repeat; }
 .view--long img { max-width: 45rem; height: auto; margin: auto; background-image: none !important; }
-.view footer { display: grid; grid-template-columns: minmax(0, 1fr) repeat(3, auto); align-items: center; padding: 0.3rem 0.5rem 0.3rem 1rem; padding-bottom: max(0.3rem, env(safe-area-inset-bottom)); font-size: 0.75rem; line-height: 1.5; }
+.view footer { display: grid; grid-template-columns: minmax(0, 1fr) repeat(3, auto); align-items: center; padding: 0.3rem 0.5rem 0.3rem 1rem; padding-bottom: max(0.3rem, env(safe-area-inset-bottom)); font-size: var(--fine); line-height: 1.5; }
 .view footer p { max-height: 4.5em; margin: 0; overflow: auto; }
 .view footer a { color: inherit; text-decoration: underline; text-underline-offset: 0.25em; }
 .view button { width: 2.4rem; height: 2.4rem; color: inherit; font: 1.3rem/1 system-ui, sans-serif; cursor: pointer; }
