@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from chromium import find_chromium
-from command_line import HOME, Command, stop
+from command_line import HOME, Command, form_option, say_json, stop
 from serving import served
 
 LIGHTHOUSE = HOME / "scripts/auditing/node_modules/lighthouse/cli/index.js"
@@ -47,13 +47,7 @@ class Audit:
 
 
 @click.command(cls=Command)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["markdown", "json"]),
-    default="markdown",
-    help="markdown 给人看、贴进 README（默认），json 给程序用。",
-)
+@form_option(markdown="给人看、贴进 README", json="给程序用")
 @click.option(
     "--site",
     "folder",
@@ -77,7 +71,7 @@ def main(form: str, folder: Path) -> None:
     with served(folder, compressed=True) as site:
         audits = [audit(site, kind, address, browser) for kind, address in pages(folder)]
     if form == "json":
-        click.echo(json.dumps([asdict(one) for one in audits], ensure_ascii=False, indent=2))
+        say_json([asdict(one) for one in audits])
     else:
         click.echo(table(audits))
     for one in audits:

@@ -10,8 +10,9 @@ import click
 import pytest
 from commands import SCRIPTS
 
-NO_INSTANT = {"benchmark", "search_benchmark", "forms", "intake"}
-"""The first two have an instant of their own, the last that at which a form was sent; in the forms no time passes."""
+NO_INSTANT = {"audit", "benchmark", "search_benchmark", "forms", "intake"}
+"""A site that stands, invented schools with an instant of their own, and a form that was sent at one; in the forms no
+time passes."""
 ENGLISH = re.compile(r"usage|options|commands?\b|show|default|required|range|exit", re.IGNORECASE)
 
 
