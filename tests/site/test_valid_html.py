@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from published import ROOT, Published
 
 NODE = Path(sys.prefix, "bin", "node")
+VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 HTML_VALIDATE = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 
 
@@ -21,3 +25,20 @@ def test_every_page_is_valid_html(site: Published) -> None:
     )  # fmt: skip
     assert (done.stdout + done.stderr).strip() == ""
     assert done.returncode == 0
+
+
+def has_java() -> bool:
+    """On a Mac without one, ``java`` is only a hint to get it."""
+    java = shutil.which("java")
+    return java is not None and subprocess.run([java, "-version"], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.skipif(not has_java(), reason="the Nu HTML checker needs a Java, and here is none")
+def test_the_checker_of_the_standard_finds_no_fault(site: Published) -> None:
+    done = subprocess.run(
+        ["java", "-jar", VNU, "--errors-only", "--skip-non-html", "--format", "gnu", site.folder],
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    faults = [line for line in done.stderr.splitlines() if "error" in line]
+    assert faults == []
+    assert done.returncode == 0, done.stderr
