@@ -49,6 +49,8 @@ class Gathered:
     attachments: dict[str, Attachment]
     unfit: dict[str, Reason]
     """Why a file that a story names is not published. All three by path below ``content/``."""
+    named: frozenset[str]
+    """Files that stories name."""
     texts: Texts
     passing: bool
     """Whether something in here holds for this build only."""
@@ -72,8 +74,9 @@ def gather(
         gathering.add(read_file(path, file) for path, file in tree.stories)
         pictures = _pictures(tree, store, gathering.used)
         records = tuple(record for record in gathering.records if record)
-        named = [path for path in named_files(records, tree) if path not in pictures]
-        attachments, unfit = look_at_attachments(named, tree, store, gathering.used)
+        named = named_files(records, tree)
+        others = [path for path in named if path not in pictures]
+        attachments, unfit = look_at_attachments(others, tree, store, gathering.used)
     if store:
         store.trim((*gathering.used.items(), *used.items()))
     kept = Reader(store.file, store.version) if store else None
@@ -82,6 +85,7 @@ def gather(
         pictures=pictures,
         attachments=attachments,
         unfit=unfit,
+        named=frozenset(named),
         texts=Texts(content=content, kept=kept, held=gathering.held),
         passing=gathering.passing,
     )

@@ -24,7 +24,7 @@ from newsroom.checks.twins import fall
 from newsroom.findings import Finding, findings_of
 from newsroom.keeping import Store
 from newsroom.model import Facts, Newsroom
-from newsroom.reading import DOCUMENT_RULES, NO_PAGES, PLACE_RULES, Tree, read_tree
+from newsroom.reading import NO_PAGES, PLACE_RULES, UNUSED_RULES, Place, Tree, read_tree
 from newsroom.reading.plan import read_plan
 
 CONTENT = "content/"
@@ -85,7 +85,7 @@ def inspect(root: Path, now: datetime, *, workers: int | None = None, store: Sto
 
     findings = [
         *found,
-        *_of_what_is_no_story(tree, shelf),
+        *_of_what_is_no_story(tree, shelf, gathered.named),
         *(finding for record in records for finding in record.findings),
     ]
     findings += _of_the_shelf(records, shelf)
@@ -123,13 +123,13 @@ def inspect(root: Path, now: datetime, *, workers: int | None = None, store: Sto
     )
 
 
-def _of_what_is_no_story(tree: Tree, shelf: Shelf) -> Iterator[Finding]:
-    """Symbolic links, which are never followed, and documents that no story names."""
+def _of_what_is_no_story(tree: Tree, shelf: Shelf, named: Collection[str]) -> Iterator[Finding]:
+    """Symbolic links, which are never followed, and files that are no pictures and that no story names."""
     for place in tree.links:
         yield from findings_of(PLACE_RULES, _place(place.path), place)
-    for place in tree.documents:
-        if place.path not in shelf.attachments and place.path not in shelf.unfit:
-            yield from findings_of(DOCUMENT_RULES, _place(place.path), place)
+    for path in tree.files:
+        if path not in shelf.pictures and path not in named:
+            yield from findings_of(UNUSED_RULES, _place(path), Place(path, "", None))
 
 
 def _of_the_shelf(records: Iterable[Record], shelf: Shelf) -> Iterator[Finding]:

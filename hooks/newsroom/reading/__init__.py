@@ -7,20 +7,21 @@ from newsroom.reading.plan_rules import PLAN_RULES
 from newsroom.reading.settings import SettingsError, read_site
 from newsroom.reading.source_rules import SOURCE_RULES
 from newsroom.reading.story import FIELD_RULES, StoryFile, read_file, read_story
-from newsroom.reading.tree import DOCUMENT_RULES, NO_PAGES, PLACE_RULES, Tree, read_tree
+from newsroom.reading.tree import NO_PAGES, PLACE_RULES, UNUSED_RULES, Place, Tree, read_tree
 
 __all__ = [
-    "DOCUMENT_RULES",
     "FIELD_RULES",
     "KEYS",
     "NO_PAGES",
     "PLACE_RULES",
     "PLAN_RULES",
     "SOURCE_RULES",
+    "UNUSED_RULES",
     "YEARS",
     "Draft",
     "Entry",
     "Key",
+    "Place",
     "SettingsError",
     "StoryFile",
     "Tree",

@@ -25,7 +25,6 @@ _PLACE = re.compile(r"stories/((?:19|20)\d\d)/(0[1-9]|1[0-2])/(?:([^/]+)/index|(
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
 _STORIES = (".md", ".markdown", ".txt")
 """A text beside the stories is a story to which the editor of Windows gave its own ending."""
-_DOCUMENTS = (".doc", ".docx", ".wps", ".rtf", ".odt", ".pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,6 @@ class Tree:
     stories: list[tuple[str, str]] = field(default_factory=list)
     """Path below ``content/``, safe to print, and real path of every Markdown file, in the order of the paths."""
     links: list[Place] = field(default_factory=list)
-    documents: list[Place] = field(default_factory=list)
-    """Of the other files those that are documents of Word and the like."""
     files: dict[str, tuple[int, str]] = field(default_factory=dict)
     """Every other file whose path can be printed: size in bytes and real path."""
 
@@ -73,8 +70,6 @@ def read_tree(content: str) -> Tree:
                 if name.lower().endswith(_STORIES):
                     tree.stories.append((path, entry.path))
                 elif Path(entry.path) == Path(content, path):  # under another name nobody would find it again
-                    if name.lower().endswith(_DOCUMENTS):
-                        tree.documents.append(place_of(path))
                     tree.files[path] = (entry.stat(follow_symlinks=False).st_size, entry.path)
     tree.stories.sort()
     return tree
@@ -168,18 +163,18 @@ def file_name_too_long(place: Place) -> Faults:
         )
 
 
-def unpublished_document(place: Place) -> Faults:
-    """Word、WPS、PDF 文件不是稿件；稿件里写了链接的作附件刊出，没有写的不刊出。"""
-    if place.path.lower().endswith(_DOCUMENTS):
+def unused_file(place: Place) -> Faults:
+    """稿件旁边的文件，除图片以外，要有稿件用到它：写成播放器、下载的链接，或是作品的文件；没有用到的不刊出。"""
+    if not place.is_link and not place.path.lower().endswith(_STORIES):
         yield Fault(
             1,
-            f"没有稿件链接到 {shown(place.path.rpartition('/')[2])}，它不会刊出。",
+            f"没有稿件用到 {shown(place.path.rpartition('/')[2])}，它不会刊出。",
             "是稿件的，请把文字复制到记事本里，存成 UTF-8 编码的 .md 文件，图片另存成文件；"
-            "是附件的，请在稿件里写上链接，如 [报名表](form.docx)。",
+            "是附件的，请在稿件里写上链接，如 [报名表](form.docx)；用不着的请删去。",
         )
 
 
-DOCUMENT_RULES = (warning(unpublished_document),)
+UNUSED_RULES = (warning(unused_file),)
 
 PLACE_RULES = (
     error(symbolic_link),
@@ -189,5 +184,5 @@ PLACE_RULES = (
     error(file_name_with_spaces),
     error(file_name_with_signs),
     error(file_name_too_long),
-    *DOCUMENT_RULES,
+    *UNUSED_RULES,
 )
