@@ -70,12 +70,15 @@ def test_a_client_sees_a_whole_site_whenever_builds_are_killed(
     tmp_path: Path, whole: dict[int, dict[str, bytes]]
 ) -> None:
     paper = Newspaper(tmp_path)
-    paper.build(edition(1, size=60))
+    began = time.monotonic()
+    for number in NUMBERS:
+        paper.build(edition(number, size=60), workers=2)
+    longest = (time.monotonic() - began) / 2  # one build and a half, so that some are killed early and some late
     chance = random.Random(20200202)
     looks, stood = 0, set()
     for kill in range(KILLS):
         child = in_a_child(lambda: build_for_ever(paper, kill))  # noqa: B023 - it runs at once
-        end = time.monotonic() + chance.uniform(0, 0.25)
+        end = time.monotonic() + chance.uniform(0, longest)
         while time.monotonic() < end:
             seen = look(paper.site)
             if seen is not None:
