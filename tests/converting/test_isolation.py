@@ -8,13 +8,22 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hostile_stories import DEADLY, ENDLESS, GREEDY, LONG_WINDED, RECURSIVE, SLOW
 
-from newsroom.converting import Body, Cause, Failure, Limits, convert_bodies, convert_text, run_isolated
+from newsroom.converting import (
+    Body,
+    Cause,
+    Failure,
+    Limits,
+    convert_bodies,
+    convert_text,
+    run_isolated,
+    stream_isolated,
+)
 
 ROOT = Path(__file__).parents[2]
 START_METHODS = multiprocessing.get_all_start_methods()
@@ -184,6 +193,21 @@ def test_no_worker_outlives_its_parent(end: signal.Signals) -> None:
         while not all(gone(worker) for worker in workers) and time.monotonic() < patience:
             time.sleep(0.05)
         assert all(gone(worker) for worker in workers)
+
+
+def test_items_are_drawn_while_workers_work_and_none_is_left_behind() -> None:
+    drawn: list[str] = []
+
+    def items() -> Iterator[str]:
+        for number in range(5000):
+            drawn.append(f"a{number}")
+            yield drawn[-1]
+
+    answers = stream_isolated(make_obey, items(), workers=2)
+    assert [next(answers) for _ in range(3)] == ["A0", "A1", "A2"]
+    assert len(drawn) < 3000
+    del answers
+    assert multiprocessing.active_children() == []
 
 
 HOOK = f"""
