@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from search_reader import Paper, changed
+from search_reader import Paper, SearchFile, changed
 
 from newsroom.converting import Limits
-from newsroom.keeping import Reader, Store
+from newsroom.keeping import Reader
 from newsroom.model import Story
 from newsroom.outputs import files
 from newsroom.outputs.search import SearchTerms, SearchTexts, prepare
-from newsroom.outputs.search.months import KIND, PARTS
 from pages.small_newsroom import ZONE, at, story
 
 
@@ -74,19 +74,33 @@ def test_every_file_begins_with_its_version() -> None:
             assert data.startswith(f'["{file.version}"'.encode())
 
 
-def test_what_is_kept_of_months_changes_no_byte_and_is_no_more_than_needed(tmp_path: Path) -> None:
+def ready(paper: Paper, kept: Path) -> Sequence[SearchFile]:
+    return prepare(paper.files(Reader(kept, "1")), paper.texts, workers=2, start="fork", limits=Limits())
+
+
+def test_what_is_kept_of_months_changes_no_byte(tmp_path: Path) -> None:
     paper, kept = Paper.of(BEFORE), tmp_path / "search.sqlite"
     clean = paper.written()
     for _ in range(2):
-        listed = paper.files(Reader(kept, "1"))
-        prepare(listed, paper.texts, workers=2, start="fork", limits=Limits())
+        listed = ready(paper, kept)
         assert {file.path: files.written(file, paper.texts) for file in listed} == clean
+    of_2018 = next(file.segment for file in listed if isinstance(file, SearchTerms) and file.segment.name == "2018")
+    assert [month.entries for month in of_2018.months] == [(), ()]
+    assert {file.path: files.written(file, paper.texts) for file in paper.files(Reader(kept, "another"))} == clean
 
-    term = next(file for file in listed if isinstance(file, SearchTerms) and file.segment.name == "2018")
-    months = term.segment.months
-    keys = [f"{month.name} {month.version} {number}".encode() for month in months for number in range(PARTS)]
-    with Store(kept, "1") as store:
-        assert store.has(KIND, keys) == set(keys)
-        store.put(KIND, [(keys[0], b"")])
-    kept.write_bytes(b"no database")
-    assert {file.path: files.written(file, paper.texts) for file in paper.files(Reader(kept, "1"))} == clean
+
+def test_what_is_kept_and_damaged_is_made_anew(tmp_path: Path) -> None:
+    paper, kept = Paper.of(BEFORE), tmp_path / "search.sqlite"
+    ready(paper, kept)
+    whole = kept.read_bytes()
+    for damage in (b"no database", whole[: len(whole) // 2], whole.replace("消毒".encode(), "消読".encode())):
+        kept.write_bytes(damage)
+        assert {file.path: files.written(file, paper.texts) for file in ready(paper, kept)} == paper.written()
+
+
+def test_where_nothing_can_be_kept_workers_make_what_they_need(tmp_path: Path) -> None:
+    paper = Paper.of(BEFORE)
+    (tmp_path / "file").write_bytes(b"")
+    listed = ready(paper, tmp_path / "file" / "search.sqlite")
+    assert all(month.entries for file in listed if isinstance(file, SearchTerms) for month in file.segment.months)
+    assert {file.path: files.written(file, paper.texts) for file in listed} == paper.written()

@@ -44,7 +44,7 @@ def write_outputs(
     A picture that breaks its worker is replaced by a grey field. BuildFailedError when anything else cannot be made.
     """
     start = start or safe_start_method()
-    search.prepare(outputs, writer.press.texts, workers=workers, start=start, limits=limits)
+    outputs = search.prepare(outputs, writer.press.texts, workers=workers, start=start, limits=limits)
     batches = tuple(_batches(outputs))
     items: Sequence[Any] = batches
     preparing = writer

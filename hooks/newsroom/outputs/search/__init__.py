@@ -4,10 +4,12 @@ Nobody parts Chinese words rightly, so none are parted: whoever looks for 集装
 stand, and of these the script on the search page shows those whose text has the three characters in a row.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar, cast
 
 from newsroom.converting import Limits
+from newsroom.outputs.search.months import Month
 from newsroom.outputs.search.segments import SearchList, SearchTerms, SearchTexts, search_files
 from newsroom.outputs.search.writing import written_list, written_terms, written_texts
 from newsroom.rendering import ReadText
@@ -23,16 +25,29 @@ __all__ = [
     "written_texts",
 ]
 
+T = TypeVar("T")
+
 _LARGEST_ANSWER = 2**28
 """Bytes; the index of a month of 400 stories takes half a million."""
 
 
 def prepare(
-    files: Iterable[object], texts: ReadText, *, workers: int | None, start: str | None, limits: Limits
-) -> None:
-    """Before files are written by many processes: what several of them need is made once, and kept."""
+    files: Sequence[T], texts: ReadText, *, workers: int | None, start: str | None, limits: Limits
+) -> Sequence[T]:
+    """Before files are written by many processes: what several of them need is made once, and kept. Returns the same
+    files, lighter where they can now look it up."""
     terms = [file for file in files if isinstance(file, SearchTerms)]
-    months = {month: None for file in terms for month in file.segment.months}
-    if terms:
-        larger = replace(limits, answer=_LARGEST_ANSWER)
-        terms[0].shelf.keep(months, texts, workers=workers, start=start, limits=larger)
+    if not terms:
+        return files
+    months = {month for file in terms for month in file.segment.months}
+    larger = replace(limits, answer=_LARGEST_ANSWER)
+    kept = terms[0].shelf.keep(sorted(months, key=_name), texts, workers=workers, start=start, limits=larger)
+    lighter = {segment: segment.without_entries(kept) for segment in {file.segment for file in terms}}
+    return [
+        cast(T, replace(file, segment=lighter[file.segment])) if isinstance(file, SearchTerms) else file
+        for file in files
+    ]
+
+
+def _name(month: Month) -> str:
+    return month.name

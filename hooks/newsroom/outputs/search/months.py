@@ -43,7 +43,7 @@ class Month:
     version: str
     """Digest of everything that the month's files depend on; hexadecimal."""
     entries: tuple[Entry, ...] = field(compare=False)
-    """From old to new; the version says which."""
+    """From old to new; the version says which. None where the index is known to be kept: then they need not travel."""
 
     @classmethod
     def of(cls, name: str, entries: Iterable[Entry]) -> Self:
@@ -97,25 +97,26 @@ def _pairs_of_name(name: str) -> frozenset[int]:
 class Shelf:
     """Where the parts of months come from, in whatever process; pickles."""
 
-    months: tuple[Month, ...]
-    """All of the newsroom, so that none of them is dropped where the store is cleared."""
+    known: tuple[tuple[str, str], ...]
+    """Name and version of every month of the newsroom: none of them is dropped where the store is cleared."""
     kept: Reader | None
     """None: nothing is kept, and a worker makes what it needs itself."""
 
     def part(self, month: Month, number: int, texts: ReadText) -> bytes:
-        kept = self.kept.get(KIND, _key(month, number)) if self.kept else None
+        """LookupError where it is gone although it was kept."""
+        kept = self.kept.get(KIND, _key(month.name, month.version, number)) if self.kept else None
+        if kept is None and not month.entries:
+            raise LookupError(f"the index of {month.name} is gone")
         return kept if kept is not None else _made(month, texts)[number]
 
     def keep(
         self, wanted: Collection[Month], texts: ReadText, *, workers: int | None, start: str | None, limits: Limits
-    ) -> None:
-        """Make the index of those that are not kept yet, by several processes at once."""
+    ) -> set[Month]:
+        """Make the index of those that are not kept yet, by several processes at once. Returns all that are kept."""
         if self.kept is None:
-            return
+            return set()
         with Store(self.kept.file, self.kept.version, largest=_LARGEST) as store:
-            last = {_key(month, PARTS - 1): month for month in wanted}
-            there = store.has(KIND, last)
-            missing = [month for key, month in last.items() if key not in there]
+            missing = [month for month in wanted if not _is_whole(store, month)]
             made = run_isolated(
                 partial(partial, index_of, texts),
                 missing,
@@ -126,12 +127,22 @@ class Shelf:
             )
             for month, parts in zip(missing, made, strict=True):
                 if not isinstance(parts, Failure):  # the worker that needs it will say what is wrong
-                    store.put(KIND, ((_key(month, number), part) for number, part in enumerate(parts)))
-            store.trim([(KIND, [_key(month, number) for month in self.months for number in range(PARTS)])])
+                    store.put(KIND, zip(_keys(month.name, month.version), parts, strict=True))
+            store.trim([(KIND, [key for month in self.known for key in _keys(*month)])])
+            gone = {month for month in missing if not _is_whole(store, month)}
+            return set(wanted) - gone
 
 
-def _key(month: Month, number: int) -> bytes:
-    return f"{month.name} {month.version} {number}".encode()
+def _is_whole(store: Store, month: Month) -> bool:
+    return len(store.get(KIND, _keys(month.name, month.version))) == PARTS
+
+
+def _keys(name: str, version: str) -> list[bytes]:
+    return [_key(name, version, number) for number in range(PARTS)]
+
+
+def _key(name: str, version: str, number: int) -> bytes:
+    return f"{name} {version} {number}".encode()
 
 
 @lru_cache(16)

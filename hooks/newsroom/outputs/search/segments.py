@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from newsroom.keeping import Reader
@@ -30,6 +30,8 @@ class Segment:
     """``2019`` or ``2020-02``."""
     version: str
     """Digest of those of its months."""
+    shards: int
+    """Files of terms; a power of two."""
     months: tuple[Month, ...] = field(compare=False)
     """From old to new."""
 
@@ -37,13 +39,14 @@ class Segment:
     def of(cls, name: str, months: Iterable[Month]) -> Self:
         some = tuple(months)
         told = " ".join(f"{month.name} {month.version}" for month in some)
-        return cls(name, hashlib.blake2b(told.encode(), digest_size=6).hexdigest(), some)
+        wanted = sum(len(month.entries) for month in some) // _STORIES_PER_SHARD
+        shards = 1 << max(0, wanted - 1).bit_length()
+        return cls(name, hashlib.blake2b(told.encode(), digest_size=6).hexdigest(), shards, some)
 
-    @property
-    def shards(self) -> int:
-        """Files of terms; a power of two."""
-        wanted = sum(len(month.entries) for month in self.months) // _STORIES_PER_SHARD
-        return 1 << max(0, wanted - 1).bit_length()
+    def without_entries(self, kept: Collection[Month]) -> Segment:
+        """Of those months."""
+        months = (replace(month, entries=()) if month in kept else month for month in self.months)
+        return replace(self, months=tuple(months))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +89,7 @@ def search_files(
 ) -> Iterator[SearchTerms | SearchTexts | SearchList]:
     """``kept``: where the indexes of months may be kept between builds."""
     months = by_month(entries(newsroom, facts))
-    shelf = Shelf(months=months, kept=kept)
+    shelf = Shelf(known=tuple((month.name, month.version) for month in months), kept=kept)
     segments = tuple(_segments(months))
     for segment in segments:
         for number in sorted(range(segment.shards), key=lambda number: number % PARTS):  # those of one part together
