@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
@@ -42,6 +42,13 @@ class Texts:
             with contextlib.suppress(msgspec.DecodeError):
                 return decoded_text(data)
         return self._made_anew(digest, path)
+
+    def at_hand(self, digests: Iterable[str]) -> Texts:
+        """The same, with these looked up at once."""
+        if self.kept is None:
+            return self
+        found = self.kept.several(KIND, map(bytes.fromhex, digests))
+        return replace(self, held={**self.held, **{digest.hex(): data for digest, data in found.items()}})
 
     def _made_anew(self, digest: str, path: str) -> Text:
         """Converting in this process is safe: an isolated one has done the same before, within its limits."""

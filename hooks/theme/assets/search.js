@@ -176,6 +176,8 @@
         version: month[1],
         row: 1 + (at % texts),
         titled: Boolean(titles && titles.has(number)),
+        segment,
+        number,
       }];
     });
   };
@@ -308,10 +310,12 @@
     const pairs = words.map(pairsOf);
     const each = Math.max(1, Math.floor(TERMS / Math.max(1, pairs.filter((some) => some.length).length)));
     const marks = ["column", "unit", "kind"].filter((name) => fields[name]).map((name) => `@${name}/${fields[name]}`);
+    const first = [...new Set(pairs.flatMap((some) => spread(some, each)))];
     return {
       ...fields,
       words,
-      pairs: [...new Set(pairs.flatMap((some) => spread(some, each)))],
+      pairs: first,
+      spare: [...new Set(pairs.flat())].filter((pair) => !first.includes(pair)),
       marks,
       best: fields.sort === "best",
       /** Whether the terms alone prove it: then all are checked as soon as they are found. */
@@ -327,6 +331,7 @@
       this.segments = segments.filter(([name]) => !query.year || name.startsWith(query.year));
       this.waiting = []; // Candidates of the segments that were asked.
       this.stories = [];
+      this.spare = new Map(this.segments.map((segment) => [segment, [...query.spare]]));
     }
 
     get isDone() {
@@ -355,20 +360,29 @@
           await this.look();
           continue;
         }
-        const paths = [...new Set(this.waiting.slice(0, 4 * PAGE).map(({ file }) => file))].slice(0, FILES);
+        const files = this.stories.length || this.query.proven ? FILES : 1;
+        const paths = [...new Set(this.waiting.slice(0, 4 * PAGE).map(({ file }) => file))].slice(0, files);
         for (const { file, version } of this.waiting.filter(({ file: one }) => paths.includes(one)).slice(0, 4 * PAGE)) {
           getFile(file, version, `["${version}"`).catch(() => {}); // Whoever waits for it hears of it.
         }
         const candidate = this.waiting[0];
         const story = await prove(candidate, this.query);
         this.waiting.shift();
-        if (!story) continue;
-        if (candidate.titled && !story.titled) this.putBack(candidate);
+        if (!story) await this.sharpen(candidate.segment);
+        else if (candidate.titled && !story.titled) this.putBack(candidate);
         else {
           this.stories.push(story);
           tell(story);
         }
       }
+    }
+
+    /** Where the terms suggested wrongly, one more of them is asked: it costs no more than the text of another. */
+    async sharpen(segment) {
+      const pair = this.spare.get(segment).shift();
+      if (!pair) return;
+      const known = new Set(numbersOf(await getStories(segment, pair)));
+      this.waiting = this.waiting.filter((one) => one.segment !== segment || known.has(one.number));
     }
 
     /** Its title has the pairs but not the words: its place is among the others. */

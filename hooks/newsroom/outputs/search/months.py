@@ -13,6 +13,7 @@ from zlib import crc32
 
 import msgspec
 
+from newsroom.checks import Texts
 from newsroom.converting import Failure, Limits, run_isolated
 from newsroom.keeping import Reader, Store, without_collector
 from newsroom.outputs.search.entries import Entry, body_of
@@ -62,6 +63,8 @@ def index_of(texts: ReadText, month: Month) -> tuple[bytes, ...]:
     in_titles: defaultdict[int, list[int]] = defaultdict(list)
     marks: defaultdict[str, list[int]] = defaultdict(list)
     parts: list[list[str]] = [[] for _ in range(PARTS)]
+    if isinstance(texts, Texts):
+        texts = texts.at_hand(entry.digest for entry in month.entries)
     with without_collector():
         for position, entry in enumerate(month.entries):
             title = pairs(folded(entry.title))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from operator import sub
 
 _MONTHS = "ABCDEFGHIJKL"
 _DIGITS = "".join(sign for sign in map(chr, range(33, 127)) if sign not in _MONTHS)
@@ -34,9 +34,19 @@ def number(value: int) -> str:
 
 def encoded(positions: Sequence[int]) -> str:
     """Of a month: from 0, ascending; at least one."""
+    first = number(positions[0])
     if len(positions) == 1:
-        return number(positions[0])
-    return number(positions[0]) + "".join([number(two - one - 1) for one, two in pairwise(positions)])
+        return first
+    steps = map(sub, positions[1:], positions)
+    return first + "".join(map(_STEPS.__getitem__, steps) if positions[-1] < len(_STEPS) else map(_step, steps))
+
+
+def _step(distance: int) -> str:
+    return number(distance - 1)
+
+
+_STEPS = ["", *map(number, range(2047))]
+"""Of a month's usual distances: most of an index's letters come from here."""
 
 
 def decoded(signs: str) -> list[tuple[int, int]]:
