@@ -38,7 +38,9 @@ def test_no_page_shuts_anybody_out(
 def test_a_contrast_that_only_colour_makes_is_none_on_a_day_of_mourning(reader: Callable[..., Reader]) -> None:
     someone = reader()
     someone.opens("")
-    red_on_black = "document.querySelector('.md-footer__paper').style.cssText = 'color: #ff3030; background: #000'"
+    red_on_black = (
+        "document.querySelector('.md-footer__paper small').style.cssText = 'color: #ff3030; background: #000'"
+    )
     someone.page.evaluate(red_on_black)
     assert {fault.split(":")[0] for fault in faults_of(someone.page)} == {"grey"}
 

@@ -9,10 +9,7 @@ from lxml import html
 
 from published import Published
 
-FETCHED = (
-    "//link[@rel='stylesheet' or @rel='icon' or @rel='manifest']/@href | //script/@src | //img/@src"
-    " | //source/@srcset | //iframe/@src | //object/@data"
-)
+FETCHED = "//link[@rel='stylesheet' or @rel='icon' or @rel='manifest']/@href | //script/@src | //img/@src"
 """More than browsers fetch: of several icons they choose one, and a manifest few ask for."""
 
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".webmanifest"}
