@@ -107,7 +107,7 @@ def _set_aside(inspection: Inspection, newsroom: Newsroom) -> Point:
 def _concerns(newsroom: Newsroom) -> Point:
     def item(question: str, asked: datetime, taken_by: str, is_overdue: bool, path: str) -> Item:
         unit = newsroom.plan.unit(taken_by).name if taken_by else ""
-        state = "，".join(filter(None, ("已超时" if is_overdue else "", f"{unit}已接" if unit else "还没有单位接")))
+        state = "，".join(filter(None, ("已超时" if is_overdue else "", f"{unit}已受理" if unit else "还没有单位受理")))
         waited = f"{asked.month} 月 {asked.day} 日提出，已等 {_waited(asked, newsroom.now)}"
         return Item(
             text=f"{_short(question)}（{waited}，{state}）",

@@ -27,7 +27,7 @@ def quota_missed(duty: Duty) -> Faults:
         yield Fault(
             duty.line,
             f"{duty.unit.name}上一周（{last}）应供稿 {week.minimum} 篇，实际 {week.supplied} 篇，少 {week.owed} 篇。",
-            f"请本周一并补上，一句话新闻也算；有困难请与{duty.newsroom.plan.desk.name}联系。",
+            f"请在本周之内补齐，一句话新闻也算；有困难请与{duty.newsroom.plan.desk.name}联系。",
         )
 
 
