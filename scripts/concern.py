@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +26,12 @@ from command_line import (
     unit_of,
 )
 from newsroom.checks.answering import Waiting, concerns_of
-from newsroom.checks.memos import examine_memo
-from newsroom.findings import Finding
+from newsroom.checks.memos import faults_of
 from newsroom.model import Newsroom, OpenConcern, Plan
 from newsroom.outputs.memo_texts import answer_text, concern_text
 from newsroom.outputs.memo_texts import instant as written_instant
-from newsroom.reading import StoryFile
 from newsroom.reading.field_rules import LONGEST_TITLE
-from newsroom.reading.memo_places import memo_place
 from newsroom.reading.names import clean
-from newsroom.reading.sheet import PlanNames
 from writing import write_file
 
 
@@ -62,9 +57,10 @@ def new(slug: str, question: str, asked: str | None, root: Path, when: str | Non
     at = instant(asked, root).astimezone(plan.desk.zone) if asked else now
     path = f"concerns/{at:%Y-%m-%d}-{slug}.yml"
     concern = OpenConcern(path=path, question=clean(question, lines=True), asked=at)
-    findings_stop(judged(concern, plan, now))
+    text = concern_text(concern, plan)
+    findings_stop(faults_of(path, text, plan, now))
     try:
-        write_file(root, f"content/{path}", concern_text(concern, plan))
+        write_file(root, f"content/{path}", text)
     except FileExistsError:
         click.echo(f"content/{path} 已经有了，请换一个短名。", err=True)
         sys.exit(1)
@@ -85,9 +81,9 @@ def take(name: str, unit: str, root: Path, when: str | None) -> None:
     concern = concern_of(name, newsroom)
     taker = unit_of(unit, newsroom.plan)
     now = newsroom.now.astimezone(newsroom.plan.desk.zone)
-    taken = replace(concern, taken_by=taker.slug, taken=now)
-    findings_stop(judged(taken, newsroom.plan, newsroom.now))
-    write_file(root, f"content/{concern.path}", concern_text(taken, newsroom.plan), again=True)
+    text = concern_text(replace(concern, taken_by=taker.slug, taken=now), newsroom.plan)
+    findings_stop(faults_of(concern.path, text, newsroom.plan, newsroom.now))
+    write_file(root, f"content/{concern.path}", text, again=True)
     click.echo(f"{taker.name} {now:%Y-%m-%d %H:%M} 受理：content/{concern.path}。")
 
 
@@ -174,13 +170,6 @@ def concern_of(name: str, newsroom: Newsroom) -> OpenConcern:
     return stop(
         f"有几件关切都叫“{name}”：{names}。" if found else f"没有等待答复的关切“{name}”。现有：{names or '无'}。"
     )
-
-
-def judged(concern: OpenConcern, plan: Plan, now: datetime) -> list[Finding]:
-    """Everything that the rules, those on personal data among them, say of it."""
-    data = concern_text(concern, plan).encode()
-    place = memo_place(concern.path, plan)
-    return list(examine_memo(place, StoryFile(concern.path, data, len(data)), PlanNames(plan), now)[1])
 
 
 def as_line(one: Waiting, plan: Plan) -> str:

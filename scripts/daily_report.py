@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -24,12 +24,12 @@ from command_line import (
     stop,
     unit_of,
 )
-from newsroom.checks.memos import examine_memo
+from newsroom.checks.memos import examine_memo, faults_of
 from newsroom.checks.reporting import day_reports
-from newsroom.model import DailyReport, Plan, Report, ReportState
+from newsroom.model import Report, ReportState
 from newsroom.outputs.memo_texts import report_text
 from newsroom.outputs.report_summary import summary_data, summary_text
-from newsroom.reading import StoryFile, read_file
+from newsroom.reading import read_file
 from newsroom.reading.memo_keys import STATES
 from newsroom.reading.memo_places import memo_place
 from newsroom.reading.sheet import PlanNames
@@ -67,7 +67,8 @@ def report(
     用法不对时以 2 结束。
     """
     plan = planned(root)
-    hours(plan)
+    if plan.desk.daily_report is None:
+        nobody_reports()
     found = STATES.find(state)
     if found is None:
         stop(f"情况只写“{'”或“'.join(state.chinese for state in ReportState)}”。")
@@ -88,7 +89,7 @@ def report(
         count=(count or 1) if chosen is ReportState.REPORTED else 0,
     )
     text = report_text(given)
-    refuse_what_is_wrong(path, text, plan, at)
+    findings_stop(faults_of(path, text, plan, at))
     file = f"content/{path}"
     try:
         write_file(root, file, text, again=again)
@@ -112,12 +113,11 @@ def summary(written: str | None, form: str, root: Path, when: str | None) -> Non
     """
     inspection = inspected(root, instant(when, root))
     newsroom = standing_newsroom(inspection)
-    hours(newsroom.plan)
     day = day_of(written, newsroom.plan) if written else newsroom.today
     reports = day_reports(newsroom, day)
     now = newsroom.now.astimezone(newsroom.plan.desk.zone)
     if reports is None:
-        return
+        nobody_reports()
     if form == "json":
         say_json(summary_data(reports, now))
     else:
@@ -132,17 +132,8 @@ def address_of(root: Path) -> str:
     return site_of(root).url if (root / SETTINGS).is_file() else ""
 
 
-def hours(plan: Plan) -> DailyReport:
-    if plan.desk.daily_report is None:
-        stop("columns/desk.yml 里没有 daily_report，各单位不用报告。")
-    return plan.desk.daily_report
-
-
-def refuse_what_is_wrong(path: str, text: str, plan: Plan, now: datetime) -> None:
-    """By the same rules as everybody's files."""
-    data = text.encode()
-    _, findings = examine_memo(memo_place(path, plan), StoryFile(path, data, len(data)), PlanNames(plan), now)
-    findings_stop(findings)
+def nobody_reports() -> NoReturn:
+    stop("columns/desk.yml 里没有 daily_report，各单位不用报告。")
 
 
 if __name__ == "__main__":

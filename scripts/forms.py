@@ -20,12 +20,12 @@ def main(check: bool, root: Path) -> None:
 
     换了单位或时间以后运行一次，和 columns/ 一起提交。--check 时有不一致的以 1 结束；栏目设置有错误时以 1 结束。
     """
-    old = [path for path, text in issue_forms(planned(root)).items() if read(root / path) != text]
-    for path in old:
+    old = {path: text for path, text in issue_forms(planned(root)).items() if read(root / path) != text}
+    for path, text in old.items():
         if check:
             click.echo(f"{path} 和 columns/ 不一致，请运行 make forms。")
         else:
-            write_file(root, path, issue_forms(planned(root))[path], again=True)
+            write_file(root, path, text, again=True)
             click.echo(f"已写入 {path}。")
     if not old:
         click.echo("表单和 columns/ 一致。")

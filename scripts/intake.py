@@ -19,16 +19,14 @@ from typing import Any
 import click
 
 from command_line import Command, planned, site_option, stop
-from newsroom.checks.memos import examine_memo
+from newsroom.checks.memos import faults_of
 from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
 from newsroom.findings import Finding, findings_of
 from newsroom.model import OpenConcern, Plan, Report, ReportState
 from newsroom.outputs.issue_forms import CHECKED, COUNT, QUESTION, REPORTER, STATE, UNIT
 from newsroom.outputs.memo_texts import concern_text, report_text
-from newsroom.reading import StoryFile
 from newsroom.reading.draft import Entry
 from newsroom.reading.memo_keys import STATES
-from newsroom.reading.memo_places import memo_place
 from newsroom.reading.names import clean
 from newsroom.reading.sheet import PlanNames
 
@@ -50,6 +48,7 @@ class RefusedError(Exception):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
     number: int
+    title: str
     body: str
     created: datetime
 
@@ -108,12 +107,18 @@ def read_issue(event: Path) -> Issue:
     try:
         issue: dict[str, Any] = json.loads(event.read_text(encoding="utf-8"))["issue"]
         created = datetime.fromisoformat(issue["created_at"])
-        body = issue["body"] or ""
-        if not (isinstance(issue["number"], int) and created.tzinfo and isinstance(body, str)):
+        title, body = issue["title"], issue["body"] or ""
+        texts = isinstance(title, str) and isinstance(body, str)
+        if not (isinstance(issue["number"], int) and created.tzinfo and texts):
             raise ValueError
     except (ValueError, KeyError, TypeError, RecursionError):
         stop("这不是 issues 事件。")
-    return Issue(number=issue["number"], body=body.encode("utf-8", "replace").decode(), created=created.astimezone(UTC))
+    return Issue(number=issue["number"], title=whole(title), body=whole(body), created=created.astimezone(UTC))
+
+
+def whole(text: str) -> str:
+    """Without halves of characters, which JSON can tell and no file can hold."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def file_issue(issue: Issue, plan: Plan, root: Path) -> Filed | None:
@@ -122,7 +127,7 @@ def file_issue(issue: Issue, plan: Plan, root: Path) -> Filed | None:
     is_report, is_concern = fields.keys() >= {UNIT, STATE, REPORTER}, fields.keys() >= {QUESTION, CHECKED}
     if not (is_report or is_concern):
         return None
-    refuse_personal(issue.body, plan)
+    refuse_personal(issue, plan)
     at = issue.created.astimezone(plan.desk.zone)
     filed = (_report if is_report else _concern)(fields, issue, plan, at, root)
     if errors := [finding for finding in filed.findings if finding.is_error]:
@@ -130,11 +135,12 @@ def file_issue(issue: Issue, plan: Plan, root: Path) -> Filed | None:
     return filed
 
 
-def refuse_personal(body: str, plan: Plan) -> None:
-    """Wherever in the form it stands: the issue is as public as the file would be."""
+def refuse_personal(issue: Issue, plan: Plan) -> None:
+    """Wherever in the form it stands, its title included: the issue is as public as the file would be."""
     phones = office_numbers([phone.number for phone in plan.desk.phones])
-    entry = Entry(key="body", written="body", line=1, value=body)
-    found = list(findings_of(PERSONAL_RULES, "", Exposure.of_entries([entry]), phones))
+    texts = {"title": issue.title, "body": issue.body}
+    entries = [Entry(key=name, written=name, line=1, value=text) for name, text in texts.items()]
+    found = list(findings_of(PERSONAL_RULES, "", Exposure.of_entries(entries), phones))
     if found:
         hidden = "表单的内容已经隐去。请编辑删除这个 issue：在修改记录里还看得到。"
         raise RefusedError(f"{refusal(found)}\n\n{hidden}", personal=True)
@@ -184,7 +190,7 @@ def _report(fields: dict[str, str], issue: Issue, plan: Plan, at: datetime, root
         text=text,
         branch=f"report/{at.date()}-{slug}-{issue.number}",
         title=f"日报告：{plan.unit(slug).name} {at.date()}{again}",
-        findings=judged(path, text, plan, at),
+        findings=faults_of(path, text, plan, at),
     )
 
 
@@ -199,13 +205,8 @@ def _concern(fields: dict[str, str], issue: Issue, plan: Plan, at: datetime, roo
         text=text,
         branch=f"concern/{issue.number}",
         title=f"师生关切：{at:%Y-%m-%d %H:%M} 的提问",
-        findings=judged(path, text, plan, at),
+        findings=faults_of(path, text, plan, at),
     )
-
-
-def judged(path: str, text: str, plan: Plan, at: datetime) -> tuple[Finding, ...]:
-    data = text.encode()
-    return examine_memo(memo_place(path, plan), StoryFile(path, data, len(data)), PlanNames(plan), at)[1]
 
 
 def refusal(findings: Iterable[Finding]) -> str:

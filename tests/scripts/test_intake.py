@@ -37,7 +37,9 @@ def body(fields: dict[str, str]) -> str:
     return "\n\n".join(f"### {label}\n\n{text}" for label, text in fields.items())
 
 
-def event(text: str | None, *, created: str = "2020-02-08T01:12:33Z") -> dict[str, Any]:
+def event(
+    text: str | None, *, created: str = "2020-02-08T01:12:33Z", title: str = "日报告 ::error::x $(id)"
+) -> dict[str, Any]:
     """What GitHub tells of an issue, as far as it could matter here."""
     user = {"login": "account-name", "id": 4711, "type": "User", "html_url": "https://github.com/account-name"}
     return {
@@ -46,7 +48,7 @@ def event(text: str | None, *, created: str = "2020-02-08T01:12:33Z") -> dict[st
             "url": "https://api.github.com/repos/school/news/issues/17",
             "html_url": "https://github.com/school/news/issues/17",
             "number": 17,
-            "title": "日报告 ::error::x $(id)",
+            "title": title,
             "user": user,
             "labels": [],
             "state": "open",
@@ -162,6 +164,12 @@ def test_personal_data_is_refused_wherever_it_stands_and_taken_out_of_sight(
     intake: Intake, fields: dict[str, str]
 ) -> None:
     told = intake(event(body(fields)))
+    assert (told["outcome"], told["personal"]) == ("refused", "true")
+    assert "12345678" not in told["message"]
+
+
+def test_the_title_of_a_form_is_as_public_as_its_text(intake: Intake) -> None:
+    told = intake(event(body(REPORT), title="日报告 13912345678"))
     assert (told["outcome"], told["personal"]) == ("refused", "true")
     assert "12345678" not in told["message"]
 

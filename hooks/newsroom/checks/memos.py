@@ -17,7 +17,7 @@ from newsroom.keeping import Store
 from newsroom.model import OpenConcern, Plan, Report
 from newsroom.reading import PLACE_RULES, SOURCE_RULES, StoryFile, read_file
 from newsroom.reading.memo import Memo, compose_concern, compose_report, fill_memo, read_memo_source
-from newsroom.reading.memo_places import MemoPlace, list_memos
+from newsroom.reading.memo_places import MemoPlace, list_memos, memo_place
 from newsroom.reading.memo_rules import (
     MEMO_FIELD_RULES,
     MEMO_PLACE_RULES,
@@ -106,8 +106,7 @@ def _latest(memo: Report | OpenConcern) -> datetime:
 def examine_memo(
     place: MemoPlace, file: StoryFile | None, names: PlanNames, now: datetime
 ) -> tuple[Report | OpenConcern | None, tuple[Finding, ...]]:
-    """One memo and what is wrong with it. ``file`` is None for a link. For intake and commands, too: what they write
-    is judged before it is written."""
+    """One memo and what is wrong with it. ``file`` is None for a link."""
     path = f"content/{place.path}"
     if not place.is_right or file is None:
         misplaced = findings_of(MEMO_PLACE_RULES, path, place)
@@ -126,6 +125,12 @@ def examine_memo(
         composed = compose_report(memo) if place.is_report else compose_concern(memo)
     findings += findings_of(MEMO_TIME_RULES, path, memo, now)
     return composed, tuple(findings)
+
+
+def faults_of(path: str, text: str, plan: Plan, now: datetime) -> tuple[Finding, ...]:
+    """What would be wrong with a memo that intake or a command is about to write; ``path`` is below ``content/``."""
+    data = text.encode()
+    return examine_memo(memo_place(path, plan), StoryFile(path, data, len(data)), PlanNames(plan), now)[1]
 
 
 def _of_fields(memo: Memo, path: str) -> Iterator[Finding]:

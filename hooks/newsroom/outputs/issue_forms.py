@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from newsroom.model import Plan, ReportState
+from newsroom.reading.memo_rules import LONGEST_QUESTION
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 UNIT = "单位"
@@ -65,7 +66,7 @@ def _concern(plan: Plan) -> dict[str, Any]:
             ),
             {
                 "type": "textarea",
-                "attributes": {"label": QUESTION, "description": "只写问题本身，不超过 300 字。"},
+                "attributes": {"label": QUESTION, "description": f"只写问题本身，不超过 {LONGEST_QUESTION} 字。"},
                 "validations": {"required": True},
             },
             {
