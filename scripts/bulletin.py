@@ -32,7 +32,8 @@ from newsroom.model import Bulletin, Newsroom
 from newsroom.outputs.bulletin_text import LIMIT, bulletin_text, characters
 from newsroom.pages.bulletins import bulletin_view
 from newsroom.pages.edition import Edition
-from newsroom.reading.bulletins import LONGEST_GREETING, composed
+from newsroom.reading.bulletin_file import LONGEST_GREETING
+from newsroom.reading.bulletins import composed
 from newsroom.reading.names import clean
 from paper import site_of
 from writing import write_file

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from newsroom.model import Bulletin
 from newsroom.reading import StoryFile
-from newsroom.reading.bulletins import LONGEST_GREETING, composed, read_bulletin
+from newsroom.reading.bulletin_file import LONGEST_GREETING
+from newsroom.reading.bulletins import composed, read_bulletin
 from newsroom.reading.names import clean
 from small_site import story, write_site
 

@@ -17,7 +17,7 @@ from newsroom.checks.twins import TWIN_RULES
 from newsroom.findings import Rule
 from newsroom.keeping import Store, code_version
 from newsroom.reading import PLACE_RULES, PLAN_RULES, SOURCE_RULES
-from newsroom.reading.bulletins import BULLETIN_RULES
+from newsroom.reading.bulletin_rules import BULLETIN_RULES
 from newsroom.reading.date_rules import DATE_RULES
 from newsroom.reading.field_rules import FIELD_FORM_RULES
 from newsroom.reading.former_rules import FORMER_RULES

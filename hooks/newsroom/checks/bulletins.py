@@ -11,7 +11,8 @@ from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
 from newsroom.findings import Fault, Faults, Finding, findings_of, warning
 from newsroom.model import Bulletin, Newsroom, Plan, Story
 from newsroom.reading import StoryFile
-from newsroom.reading.bulletins import BulletinFile, composed, read_bulletin, read_bulletins
+from newsroom.reading.bulletin_file import BulletinFile
+from newsroom.reading.bulletins import composed, read_bulletin, read_bulletins
 from newsroom.reading.draft import Draft
 
 

@@ -1,0 +1,78 @@
+"""An issue's file in ``content/bulletins/``: as it is written, as it stands, and among the others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from newsroom.model import Bulletin
+from newsroom.reading.keys import Key, lookup_of
+from newsroom.reading.names import clean
+from newsroom.reading.nodes import Table
+from newsroom.reading.source import Source
+
+LONGEST_GREETING = 60
+"""Characters; it is one line below the name of the paper."""
+
+_KEYS = (
+    Key(name="number", chinese=("期号",), text="这是第几期，从 1 数起。"),
+    Key(name="lead", chinese=("头条",), text="头条稿件的文件，如 stories/2020/02/gate.md。"),
+)
+NAMES = lookup_of(_KEYS)
+_NUMBER = re.compile(r"[1-9][0-9]{0,4}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinSource:
+    """An issue's file that was read, as the rules look at it."""
+
+    name: str
+    """Of the file."""
+    day: date | None
+    source: Source
+
+    @property
+    def table(self) -> Table:
+        return self.source.data if isinstance(self.source.data, Table) else Table(1)
+
+    def written(self, name: str) -> tuple[int, object] | None:
+        """Line and value of a key; None where it is missing."""
+        for key, value in self.table.items():
+            if NAMES.find(key) == name:
+                return self.table.lines[key], value
+        return None
+
+    def text(self, name: str) -> str:
+        found = self.written(name)
+        return clean(found[1]) if found and isinstance(found[1], str) else ""
+
+    @property
+    def number(self) -> int | None:
+        text = self.text("number")
+        return int(text) if _NUMBER.fullmatch(text) else None
+
+    @property
+    def greeting(self) -> str:
+        return clean(self.source.markdown[:1000])
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinFile:
+    """An issue with the lines of its file that later rules name."""
+
+    bulletin: Bulletin
+    number_line: int
+    lead_line: int
+    greeting_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An issue among the others."""
+
+    file: BulletinFile
+    twin: Bulletin | None
+    """One that has the same number, and more right to it."""
+    greatest: Bulletin | None
+    """Of all before its day, the one with the greatest number."""

@@ -1,0 +1,83 @@
+"""Rules on the bulletin's issues: on an issue's file alone, then on its number among the others."""
+
+from __future__ import annotations
+
+from newsroom.findings import Fault, Faults, error, warning
+from newsroom.reading.bulletin_file import LONGEST_GREETING, NAMES, BulletinSource, Numbered
+from newsroom.reading.names import quoted, shown
+
+
+def bulletin_misnamed(file: BulletinSource) -> Faults:
+    """网报的文件以日期命名，放在 content/bulletins/ 里，如 2020-02-05.md；不放别的文件。"""
+    if file.day is None:
+        yield Fault(
+            1,
+            f"文件名{quoted(file.name)}不是日期。",
+            "请改名为“2020-02-05.md”这样，日期是这一期的那一天；不是网报的文件请移到别处。",
+        )
+
+
+def bulletin_without_number(file: BulletinSource) -> Faults:
+    """每一期网报写明期号，是从 1 开始的整数，由 scripts/bulletin.py new 给出。"""
+    if file.day and file.source.data is not None and file.number is None:
+        found = file.written("number")
+        fault = f"期号{quoted(str(found[1]))}不是从 1 开始的整数。" if found and found[1] else "没有期号。"
+        yield Fault(found[0] if found else 1, fault, "请写成“期号: 4”这样；已经发出的一期，仍写原来的期号。")
+
+
+def bulletin_unknown_key(file: BulletinSource) -> Faults:
+    """网报的文件里只写期号和头条，问候写在下面。"""
+    for key, line in file.table.lines.items():
+        if NAMES.find(key) is None:
+            yield Fault(line, f"没有“{shown(key)}”这一项。", "这里只写“期号”“头条”两项，问候写在第二行“---”的下面。")
+
+
+def bulletin_key_twice(file: BulletinSource) -> Faults:
+    """期号和头条各只写一次。"""
+    names = [(NAMES.find(key), line) for key, line in (*file.table.lines.items(), *file.table.twice)]
+    for at, (name, line) in enumerate(names):
+        if name and name in [earlier for earlier, _ in names[:at]]:
+            yield Fault(line, "同一项写了两次。", "请只留一行。")
+
+
+def bulletin_long_greeting(file: BulletinSource) -> Faults:
+    """问候只印一行，不超过 60 个字。"""
+    if len(file.greeting) > LONGEST_GREETING:
+        yield Fault(
+            file.source.body_line,
+            f"问候有 {len(file.greeting)} 个字，超过了 {LONGEST_GREETING} 个，后面的不印。",
+            "请写短一些；要紧的话请写成稿件。",
+        )
+
+
+def bulletin_number_twice(issue: Numbered) -> Faults:
+    """每个期号只用一次；两期同号时，期号和日期对不上的一期暂缓，都对得上的，日期晚的暂缓。"""
+    if issue.twin:
+        yield Fault(
+            issue.file.number_line,
+            f"第 {issue.twin.number} 期已经有了：content/{issue.twin.path}。",
+            "请改用下一个期号；已经发出的期号不改。现有的期号见 scripts/bulletin.py list。",
+        )
+
+
+def bulletin_number_backwards(issue: Numbered) -> Faults:
+    """期号随日期增大。补出的一期用的是后来的期号，可以不理会这条提醒；期号发出以后不再改。"""
+    mine, before = issue.file.bulletin, issue.greatest
+    if before and before.number > mine.number:
+        yield Fault(
+            issue.file.number_line,
+            f"第 {mine.number} 期的日期，晚于第 {before.number} 期（content/{before.path}）。",
+            "请核对期号；如果其中一期是补出的，不必改。",
+        )
+
+
+FILE_RULES = (
+    error(bulletin_misnamed),
+    error(bulletin_without_number),
+    error(bulletin_unknown_key),
+    error(bulletin_key_twice),
+    warning(bulletin_long_greeting),
+)
+TWIN_RULES = (error(bulletin_number_twice),)
+ORDER_RULES = (warning(bulletin_number_backwards),)
+BULLETIN_RULES = (*FILE_RULES, *TWIN_RULES, *ORDER_RULES)
