@@ -179,6 +179,7 @@ def test_who_made_a_pdf_is_told_of_where_it_cannot_be_seen() -> None:
         (pdf(b"5 0 obj<</S/Launch/F(a.exe)>>endobj"), Reason.ACTIVE_PDF),
         (pdf(b"5 0 obj<</Type/EmbeddedFile>>stream\nx\nendstream endobj"), Reason.ACTIVE_PDF),
         (pdf(trailer=b"/Encrypt 5 0 R"), Reason.PROTECTED),
+        (pdf(trailer=b"/Enc#72ypt 5 0 R"), Reason.PROTECTED),
         (b"%PDF-1.4\n", Reason.BROKEN),
         (b"\xff\xd8\xff\xe0\0\x10JFIF" + pdf(), Reason.PICTURE),
     ],
@@ -187,10 +188,23 @@ def test_a_pdf_that_runs_hides_or_is_something_else_is_refused(data: bytes, why:
     assert reason(data) is why
 
 
-def test_what_a_pdf_packs_away_is_looked_at_too() -> None:
+@pytest.mark.parametrize(
+    "start",
+    [
+        b"5 0 obj<</Type/ObjStm/N 1",
+        b"5 0\nobj<</Type/ObjStm/N 1",
+        b"5 0 obj<</Type/Obj#53tm/N 1",
+        b"5 0 obj<</N 1/First 4",
+        b"5 0 obj<</N 1/Fir#73t 4",
+    ],
+)
+def test_what_a_pdf_packs_away_is_looked_at_too(start: bytes) -> None:
     packed = zlib.compress(b"6 0 <</S/JavaScript>>")
-    stream = b"5 0 obj<</Type/ObjStm/Filter/FlateDecode/N 1>>stream\n" + packed + b"\nendstream endobj"
+    stream = start + b"/Filter/FlateDecode>>stream\n" + packed + b"\nendstream endobj"
     assert reason(pdf(stream)) is Reason.ACTIVE_PDF
+
+
+def test_what_a_pdf_packs_away_is_no_bomb() -> None:
     bomb = (
         b"5 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\n" + zlib.compress(bytes(64 * 2**20)) + b"\nendstream endobj"
     )

@@ -13,6 +13,9 @@ _MOST_INFLATED = 32 * 2**20
 """Bytes of all compressed objects together."""
 _STREAM = re.compile(rb">>\s*stream\r?\n")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_OBJECT = re.compile(rb"(?<![A-Za-z])obj\b")
+_PACKED = re.compile(rb"/ObjStm\b|/First\b")
+"""Of a stream that holds objects. Some programs ask for the first of them only, and not for the stream's type."""
 _ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA|Movie|Sound)\b")
 _INFO = re.compile(rb"/Info\s+(\d{1,9})\s+(\d{1,5})\s+R\b")
 _XMP = re.compile(rb"<x:xmpmeta\b.*?</x:xmpmeta>", re.DOTALL)
@@ -24,10 +27,10 @@ def clean_pdf(data: bytes) -> Cleaned:
     demand(data.startswith(b"%PDF-") and end > 0)
     data = data[: end + 5] + b"\n"
     plain, packed = _parts(data)
-    demand(b"/Encrypt" not in plain, Reason.PROTECTED)
+    demand(b"/Encrypt" not in _unescaped(plain), Reason.PROTECTED)
     inflated = b"\n".join(_inflated(packed))
     for text in (plain, inflated):
-        demand(_ACTIVE.search(_ESCAPED.sub(lambda sign: bytes([int(sign[1], 16)]), text)) is None, Reason.ACTIVE_PDF)
+        demand(_ACTIVE.search(_unescaped(text)) is None, Reason.ACTIVE_PDF)
     written = bytearray(data)
     for found in _XMP.finditer(data):
         written[found.start() : found.end()] = b" " * len(found[0])
@@ -46,13 +49,18 @@ def _parts(data: bytes) -> tuple[bytes, list[bytes]]:
         demand(end >= 0)
         before = data[at : found.end()]
         between.append(before)
-        dictionary = before[before.rfind(b" obj") :]
-        if b"ObjStm" in dictionary:
+        dictionary = _unescaped(_OBJECT.split(before)[-1])
+        if _PACKED.search(dictionary):
             demand(b"FlateDecode" in dictionary and b"DecodeParms" not in dictionary)
             packed.append(data[found.end() : end])
         at = end
     between.append(data[at:])
     return b"\n".join(between), packed
+
+
+def _unescaped(text: bytes) -> bytes:
+    """With every sign of a name as itself: ``/J#53`` is ``/JS`` to whoever opens the file."""
+    return _ESCAPED.sub(lambda sign: bytes([int(sign[1], 16)]), text)
 
 
 def _inflated(streams: list[bytes]) -> Iterator[bytes]:
