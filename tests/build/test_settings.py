@@ -15,6 +15,7 @@ from published import HOST, copy_repository, run_build
     [
         (r"accent: .*", "accent: #b3261e", "extra.newsroom.accent 应是颜色"),
         (r"accent: .*", 'accent: "red;}"', "extra.newsroom.accent 应是颜色"),
+        (r"slug: united", "slogan: united", "extra.newsroom.campaign 要写 title、slug、introduction"),
         (r"logo: .*", "logo: assets/none.svg", "找不到标志"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
@@ -17,7 +18,6 @@ class SettingsError(ValueError):
 
 def read_site(*, name: str, url: str, description: str, settings: Mapping[str, Any]) -> Site:
     """``settings`` is the mapping ``extra.newsroom``."""
-    campaign = settings.get("campaign")
     _colour(settings, "accent_dark")  # the theme's own
     return Site(
         name=name,
@@ -26,10 +26,26 @@ def read_site(*, name: str, url: str, description: str, settings: Mapping[str, A
         description=description,
         accent=_colour(settings, "accent"),
         title_cards=settings.get("title_cards", False),
-        campaign=Campaign(**campaign) if campaign else None,
+        campaign=_campaign(settings),
         bulletin=_bulletin(settings),
         mourning=_mourning(settings),
     )
+
+
+def _campaign(settings: Mapping[str, Any]) -> Campaign | None:
+    campaign = settings.get("campaign")
+    if not campaign:
+        return None
+    names = {field.name for field in fields(Campaign)}
+    if (
+        not isinstance(campaign, Mapping)
+        or campaign.keys() != names
+        or not all(isinstance(text, str) for text in campaign.values())
+    ):
+        raise SettingsError(
+            "mkdocs.yml 的 extra.newsroom.campaign 要写 title、slug、introduction 三项，每项一段文字；没有专题就删去。"
+        )
+    return Campaign(**campaign)
 
 
 def _bulletin(settings: Mapping[str, Any]) -> str:
