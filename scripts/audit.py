@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from chromium import find_chromium
-from command_line import HOME, Command, form_option, say_json, stop
+from command_line import HOME, Command, form_option, say_json, stop, working
 from serving import served
 
 LIGHTHOUSE = HOME / "scripts/auditing/node_modules/lighthouse/cli/index.js"
@@ -69,7 +69,10 @@ def main(form: str, folder: Path) -> None:
     if not (folder / "index.html").is_file():
         stop(f"{folder} 里没有网站。请先运行 make site。")
     with served(folder, compressed=True) as site:
-        audits = [audit(site, kind, address, browser) for kind, address in pages(folder)]
+        audits = []
+        for kind, address in pages(folder):
+            with working(f"正在检查{kind}……"):
+                audits.append(audit(site, kind, address, browser))
     if form == "json":
         say_json([asdict(one) for one in audits])
     else:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from measures import small_or_tight
 from playwright.sync_api import expect
 from reader import Reader
 
@@ -14,22 +15,6 @@ from published import Published
 Readers = Callable[..., Reader]
 
 SWITCH = "label[for='__large']"
-
-SMALL_OR_TIGHT = """() => {
-    const found = new Set();
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) {
-        const parent = texts.currentNode.parentElement;
-        if (!texts.currentNode.data.trim() || !parent.checkVisibility() || parent.closest(".unseen, script, style"))
-            continue;
-        const style = getComputedStyle(parent);
-        const size = parseFloat(style.fontSize) * (parent.currentCSSZoom ?? 1);
-        const height = parent.closest("svg") ? Infinity : parseFloat(style.lineHeight);
-        if (size < 24 || height < 1.2999 * parseFloat(style.fontSize))
-            found.add(`${parent.localName}.${parent.className} ${size} / ${height}: ${texts.currentNode.data.trim()}`);
-    }
-    return [...found];
-}"""
 
 
 @pytest.mark.parametrize(("width", "javascript"), [(390, True), (1280, True), (390, False)])
@@ -42,7 +27,7 @@ def test_no_text_of_any_page_is_small_or_tight(reader: Readers, site: Published,
         someone.opens(address)
         if not javascript:
             someone.page.locator(SWITCH).click()
-        found += [f"/{address} {what}" for what in someone.page.evaluate(SMALL_OR_TIGHT)]
+        found += [f"/{address} {what}" for what in small_or_tight(someone.page)]
         page = "document.documentElement"
         assert someone.page.evaluate(f"{page}.scrollWidth - {page}.clientWidth") == 0, address
     assert found == []

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 from axe import faults_of
+from measures import missed_targets, small_or_tight
 from reader import Reader
 
 from golden import CAMPUS
 from published import HOST, Published, build, copy_repository, served
+from valid import faults_in
 
 NOW = datetime(2020, 2, 7, 16, 30, tzinfo=CAMPUS)
 MEMOS = {
@@ -82,17 +84,41 @@ def test_questions_show_how_long_they_have_waited(reader: Callable[..., Reader],
     ]
 
 
+PAGES = ("reports/", "reports/2020-02-07/", "reports/2020/02/", "concerns/", "concerns/2020/02/")
+"""As no page of the young paper is: with something on them."""
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 def test_reports_and_concerns_shut_nobody_out(
     reader: Callable[..., Reader], there: str, width: int, scheme: str
 ) -> None:
     someone = reader(at=there, width=width, scheme=scheme)
     faults = []
-    for address in ("reports/", "reports/2020-02-07/", "reports/2020/02/", "concerns/", "concerns/2020/02/"):
+    for address in PAGES:
         someone.opens(address)
         faults += [f"/{address} {fault}" for fault in faults_of(someone.page)]
         assert someone.page.evaluate("document.documentElement.scrollWidth") == width
     assert faults == []
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_thumbs_and_weak_eyes_find_them_as_easy_as_other_pages(
+    reader: Callable[..., Reader], there: str, large: bool
+) -> None:
+    someone = reader(at=there, width=390)
+    someone.opens("")
+    if large:
+        someone.page.locator("label[for='__large']").click()
+    found = []
+    for address in PAGES:
+        someone.opens(address)
+        found += [f"/{address} {target}" for target in missed_targets(someone.page)]
+        found += [f"/{address} {text}" for text in small_or_tight(someone.page) if large]
+    assert found == []
+
+
+def test_they_are_valid_html(afternoon: Published) -> None:
+    assert faults_in(afternoon.folder / address / "index.html" for address in PAGES) == ""
 
 
 def _pages(folder: Path) -> list[Path]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
+from measures import missed_targets
 from reader import Reader
 
 from published import Published
-
-TOO_SMALL = Path(__file__).with_name("targets.js").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("large", [False, True])
@@ -22,7 +20,7 @@ def test_a_thumb_hits_everything(reader: Callable[..., Reader], site: Published,
     missed = []
     for address in [*site.one_of_each_look, "404.html"]:
         someone.opens(address)
-        missed += [f"/{address} {target}" for target in someone.page.evaluate(TOO_SMALL)]
+        missed += [f"/{address} {target}" for target in missed_targets(someone.page)]
     assert missed == []
 
 
@@ -33,4 +31,4 @@ def test_a_thumb_hits_everything_in_the_drawer(reader: Callable[..., Reader], la
     if large:
         someone.page.locator("label[for='__large']").click()
     someone.page.locator(".drawer > summary").click()
-    assert someone.page.evaluate(TOO_SMALL, ".drawer") == []
+    assert missed_targets(someone.page, ".drawer") == []
