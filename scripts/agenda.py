@@ -22,11 +22,11 @@ from command_line import (
 from meeting.points import Point, points
 from meeting.pulls import Pull, PullsUnknownError, ask_github, read_pulls
 from newsroom.model import Newsroom
+from newsroom.rendering.dates import weekday
 from tables import markdown, plain
 
 MOST = 12
 """Items of a point that are read out; five minutes hold no more."""
-WEEKDAYS = "一二三四五六日"
 
 
 @click.command(cls=Command)
@@ -72,7 +72,7 @@ def known_pulls(file: Path | None, root: Path) -> tuple[tuple[Pull, ...] | None,
 
 def heading(newsroom: Newsroom) -> str:
     now = newsroom.now.astimezone(newsroom.plan.desk.zone)
-    return f"例会议程 {now.year} 年 {now.month} 月 {now.day} 日（星期{WEEKDAYS[now.weekday()]}）{now:%H:%M}"
+    return f"例会议程 {now.year} 年 {now.month} 月 {now.day} 日（{weekday(now)}）{now:%H:%M}"
 
 
 def for_people(newsroom: Newsroom, found: Iterable[Point]) -> Iterable[str]:

@@ -185,7 +185,7 @@ def test_a_week_counts_what_is_out_by_unit_column_and_person() -> None:
             CountRow(who="乙", of=science, published=1, flashes=1, works=0),
             CountRow(who="甲", of=science, published=1, flashes=1, works=0),
         ),
-        left_out=False,
+        most=None,
     )
     whole = found["quota/"].view.counts
     assert (whole.since, whole.published) == (Week(2020, 6), 3)
@@ -195,7 +195,7 @@ def test_a_week_counts_what_is_out_by_unit_column_and_person() -> None:
 def test_the_counts_name_thirty_people_and_say_that_there_are_more() -> None:
     many = [story(f"n{number:02}", at(2, 10, 0, number), authors=(f"作者{number:02}",)) for number in range(40)]
     counts = pages(*many)["quota/"].view.counts
-    assert (len(counts.authors), counts.left_out) == (30, True)
+    assert (len(counts.authors), counts.most) == (30, 30)
 
 
 def test_a_closed_week_is_left_alone_by_the_stories_of_this_one() -> None:

@@ -9,8 +9,7 @@ from typing import Any
 from newsroom.checks.reporting import DayReports, Reported, UnitReport
 from newsroom.outputs.memo_texts import minute
 from newsroom.pages.addresses import report_address
-
-_WEEKDAYS = "一二三四五六日"
+from newsroom.rendering.dates import short_day, weekday
 
 
 def summary_text(reports: DayReports, now: datetime, *, site: str = "") -> str:
@@ -44,7 +43,7 @@ def summary_data(reports: DayReports, now: datetime) -> dict[str, Any]:
 
 def _lines(reports: DayReports, now: datetime) -> Iterator[str]:
     day = reports.day
-    yield f"【日报告】{day.month}月{day.day}日（星期{_WEEKDAYS[day.weekday()]}），截至{_clock(reports, now)}"
+    yield f"【日报告】{short_day(day)}（{weekday(day)}），截至{_clock(reports, now)}"
     lists = [(one.chinese, reports.of(one)) for one in Reported]
     counts = "，".join(f"{name}{len(units)}个" for name, units in lists if units)
     yield f"应报{len(reports.units)}个单位：{counts}。"

@@ -85,10 +85,6 @@ def bulletin_view(
     )
 
 
-def bulletin_name(edition: Edition) -> str:
-    return edition.site.bulletin or edition.site.name
-
-
 def _page(edition: Edition, bulletin: Bulletin, older: BulletinLine | None, newer: BulletinLine | None) -> Page:
     view = bulletin_view(edition, bulletin, older, newer)
     day = f"{bulletin.date.year}年{bulletin.date.month}月{bulletin.date.day}日"

@@ -10,8 +10,9 @@ from newsroom.checks.answering import Waiting, answered_on, concerns_of
 from newsroom.model import Story
 from newsroom.pages.addresses import CONCERNS, month_address
 from newsroom.pages.edition import Edition
+from newsroom.pages.months import Month, month_link
 from newsroom.pages.outputs import Page
-from newsroom.pages.views import AnsweredLine, AnsweredMonthView, ConcernsView, MonthLink, WaitingLine
+from newsroom.pages.views import AnsweredLine, AnsweredMonthView, ConcernsView, WaitingLine
 
 STYLES = ("concerns.css", "clock.js")
 ANSWERED = 10
@@ -36,7 +37,7 @@ def concern_pages(edition: Edition) -> Iterator[Page]:
             answered=tuple(_answered(edition, story) for story in concerns.answered[:ANSWERED]),
             median=concerns.median,
             within=edition.plan.desk.answer_within,
-            months=tuple(_link(month) for month, _ in _by_month(concerns.answered)),
+            months=tuple(month_link(CONCERNS, month) for month, _ in _by_month(concerns.answered)),
         ),
     )
     yield from _months(edition, concerns.answered)
@@ -58,14 +59,14 @@ def _months(edition: Edition, answered: tuple[Story, ...]) -> Iterator[Page]:
                 year=month[0],
                 month=month[1],
                 answered=tuple(_answered(edition, story) for story in stories),
-                previous=_link(months[place + 1][0]) if place + 1 < len(months) else None,
-                next=_link(months[place - 1][0]) if place else None,
+                previous=month_link(CONCERNS, months[place + 1][0]) if place + 1 < len(months) else None,
+                next=month_link(CONCERNS, months[place - 1][0]) if place else None,
             ),
         )
 
 
-def _by_month(answered: tuple[Story, ...]) -> list[tuple[tuple[int, int], tuple[Story, ...]]]:
-    def month_of(story: Story) -> tuple[int, int]:
+def _by_month(answered: tuple[Story, ...]) -> list[tuple[Month, tuple[Story, ...]]]:
+    def month_of(story: Story) -> Month:
         instant = answered_on(story)
         return instant.year, instant.month
 
@@ -99,7 +100,3 @@ def _answered(edition: Edition, story: Story) -> AnsweredLine:
         link=story.source_link,
         took=max(answered - concern.asked, timedelta()),
     )
-
-
-def _link(month: tuple[int, int]) -> MonthLink:
-    return MonthLink(year=month[0], month=month[1], address=month_address(CONCERNS, month), count=0)

@@ -35,7 +35,7 @@ def counts(edition: Edition, first: Week, last: Week) -> CountsView:
         ),
         responsible=_rows(edition, responsible[:PEOPLE]),
         authors=_rows(edition, authors[:PEOPLE]),
-        left_out=max(len(responsible), len(authors)) > PEOPLE,
+        most=PEOPLE if max(len(responsible), len(authors)) > PEOPLE else None,
     )
 
 

@@ -23,7 +23,7 @@ def by_month(stories: tuple[Story, ...]) -> list[tuple[Month, tuple[Story, ...]]
 
 def month_links(parent: str, stories: tuple[Story, ...]) -> tuple[MonthLink, ...]:
     """Newest first, below the address ``parent``."""
-    return tuple(_link(parent, month, len(group)) for month, group in by_month(stories))
+    return tuple(month_link(parent, month, len(group)) for month, group in by_month(stories))
 
 
 def month_pages(
@@ -36,12 +36,12 @@ def month_pages(
 def archive_pages(edition: Edition) -> Iterator[Page]:
     stories = edition.newsroom.published
     months = by_month(stories)
-    links = (_link(ARCHIVE, month) for month, _ in months)
+    links = (month_link(ARCHIVE, month) for month, _ in months)
     years = tuple((year, tuple(group)) for year, group in groupby(links, key=lambda link: link.year))
     yield Page(
         address=ARCHIVE,
         template="archive.html",
-        title="往期稿件",
+        title="往期目录",
         description=f"{edition.site.name}的全部稿件，按月份排列。",
         section=ARCHIVE,
         changed=edition.changed(months[0][1][-1:]) if months else None,  # the day on which the last month was added
@@ -69,12 +69,13 @@ def _pages(
                 month=month[1],
                 layout=layout.value,
                 stories=edition.tease(group),
-                previous=_link(parent, months[place + 1][0]) if place + 1 < len(months) else None,
-                next=_link(parent, months[place - 1][0]) if place else None,
+                previous=month_link(parent, months[place + 1][0]) if place + 1 < len(months) else None,
+                next=month_link(parent, months[place - 1][0]) if place else None,
             ),
             assets=GALLERY_ASSETS if layout is Layout.GALLERY else (),
         )
 
 
-def _link(parent: str, month: Month, count: int = 0) -> MonthLink:
+def month_link(parent: str, month: Month, count: int = 0) -> MonthLink:
+    """To the page of a month below the address ``parent``."""
     return MonthLink(year=month[0], month=month[1], address=month_address(parent, month), count=count)

@@ -10,11 +10,11 @@ from newsroom.checks.reporting import DayReports, Reported, UnitReport, day_repo
 from newsroom.model import DailyReport
 from newsroom.pages.addresses import REPORTS, month_address, report_address
 from newsroom.pages.edition import Edition
+from newsroom.pages.months import Month, month_link
 from newsroom.pages.outputs import Page
 from newsroom.pages.views import (
     DayCounts,
     DayLink,
-    MonthLink,
     ReportDayView,
     ReportGroup,
     ReportHours,
@@ -45,7 +45,7 @@ def report_pages(edition: Edition) -> Iterator[Page]:
 def _overview(edition: Edition, hours: ReportHours, days: tuple[date, ...]) -> Page:
     newsroom = edition.newsroom
     today = day_reports(newsroom, newsroom.today) if newsroom.is_reporting else None
-    months = (_month_link(month) for month, _ in groupby(days, key=_month_of))
+    months = (month_link(REPORTS, month) for month, _ in groupby(days, key=_month_of))
     return Page(
         address=REPORTS,
         template="reports.html",
@@ -80,7 +80,7 @@ def _day(edition: Edition, hours: ReportHours, day: date, older: date | None, ne
             counts=_counts(reports, (day,)),
             hours=hours,
             groups=tuple(_groups(edition, reports)),
-            month=_month_link(_month_of(day)),
+            month=month_link(REPORTS, _month_of(day)),
             previous=_day_link(older),
             next=_day_link(newer),
         ),
@@ -105,8 +105,8 @@ def _months(edition: Edition, days: tuple[date, ...]) -> Iterator[Page]:
                 year=month[0],
                 month=month[1],
                 days=tuple(_counts(reports, group) for reports in found),
-                previous=_month_link(months[place + 1][0]) if place + 1 < len(months) else None,
-                next=_month_link(months[place - 1][0]) if place else None,
+                previous=month_link(REPORTS, months[place + 1][0]) if place + 1 < len(months) else None,
+                next=month_link(REPORTS, months[place - 1][0]) if place else None,
             ),
         )
 
@@ -155,12 +155,8 @@ def _hours(edition: Edition, report: DailyReport) -> ReportHours:
     )
 
 
-def _month_of(day: date) -> tuple[int, int]:
+def _month_of(day: date) -> Month:
     return day.year, day.month
-
-
-def _month_link(month: tuple[int, int]) -> MonthLink:
-    return MonthLink(year=month[0], month=month[1], address=month_address(REPORTS, month), count=0)
 
 
 def _day_link(day: date | None) -> DayLink | None:

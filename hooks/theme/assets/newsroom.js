@@ -1,7 +1,7 @@
 /*
  * What a reader chose holds on every page, and is known before anything is painted: large type, a light or a dark
- * ground; so is whether today is a day of mourning. Besides, the drawer closes as people expect, and the header says what one is reading. Whatever a page needs
- * to be read and walked through works without this file.
+ * ground; so is whether today is a day of mourning. Besides, the drawer closes as people expect, and the header says
+ * what one is reading. Whatever a page needs to be read and walked through works without this file.
  */
 (() => {
   const root = document.documentElement;

@@ -87,8 +87,8 @@ class CountsView:
     responsible: tuple[CountRow, ...]
     """Who supplied most first; likewise the authors."""
     authors: tuple[CountRow, ...]
-    left_out: bool
-    """Whether there are more people than are shown."""
+    most: int | None
+    """How many people are shown where there are more; None: all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
