@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsroom.checks import WeekStanding
 from newsroom.checks.statistics import Tally
-from tables import Cell, Table, joined, markdown, plain
+from tables import Cell, Table, code, joined, markdown, plain
 from weekly.figures import Figures, WeekFigures
 from weeks import days_of, in_a_sentence
 
@@ -94,7 +94,7 @@ def for_markdown(figures: WeekFigures) -> str:
     said = [f"# {title(figures)}", in_a_sentence(figures.week, figures.standings), whole(figures)]
     filled = (table for table in tables(figures, everybody=False) if table.rows)
     parts = (f"## {table.title}\n\n{table.for_markdown().rstrip()}" for table in filled)
-    aside = "\n".join(f"- 《{markdown(one.title)}》 `content/{path}`" for path, one in figures.aside())
+    aside = "\n".join(f"- 《{markdown(one.title)}》 {code(f'content/{path}')}" for path, one in figures.aside())
     return "\n\n".join([*said, *parts, *(["## 暂缓", aside] if aside else []), note(figures)]) + "\n"
 
 

@@ -44,6 +44,12 @@ def test_markdown_names_everybody_and_calls_nobody(site: Path) -> None:
     assert report(site, "--format", "markdown").stdout.decode() == MARKDOWN
 
 
+def test_the_name_of_a_file_calls_nobody_either(tmp_path: Path) -> None:
+    root = write_site(tmp_path, {"d`@all`.md": story("丁", date="2020-02-12")})
+    shown = report(root, "--format", "markdown").stdout.decode().splitlines()
+    assert "- 《丁》 `content/stories/2020/02/dˋ@allˋ.md`" in shown
+
+
 def test_a_terminal_gets_aligned_tables(site: Path) -> None:
     lines = report(site).stdout.decode().splitlines()
     assert lines[0] == "用稿统计 2020-W07（2 月 10 日至 2 月 16 日）"
