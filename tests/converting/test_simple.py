@@ -75,6 +75,7 @@ def test_an_odd_story_takes_the_long_way(odd: str) -> None:
 @example("甲[乙](javascript:alert)")
 @example("甲[乙](//example.org/)")
 @example("1. 甲\n7. 乙")
+@example('![甲" onerror="alert(1)](a.jpg)')
 @example("甲ﬁ①㎡é")
 def test_both_ways_lead_to_the_same_place(text: str) -> None:
     assert simple_html(text) in (None, LONG_WAY(text))

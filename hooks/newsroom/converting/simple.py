@@ -10,6 +10,8 @@ import re
 
 _PLAIN = r"[^\n\\`*_\[\]<>&|#!]"
 """What means only itself, wherever it stands in a line."""
+_UNQUOTED = r'[^\n\\`*_\[\]<>&|#!"]'
+"""The same within an attribute, which a quotation mark would end."""
 _FIRST = r"(?:[^\W\d_]|[“‘《「『（【])"
 """With what a line begins that is nothing but text."""
 _PLACE = r"(?:https?://|/)?[A-Za-z0-9.][A-Za-z0-9._/-]*"
@@ -21,7 +23,7 @@ _BLOCK = re.compile(
     rf"|>[ ](?P<quotation>{_WORDS})"
     rf"|(?P<points>-[ ]{_WORDS}(?:\n-[ ]{_WORDS})*+)"
     rf"|(?P<steps>1\.[ ]{_WORDS}(?:\n\d+\.[ ]{_WORDS})*+)"
-    rf"|!\[(?P<alt>{_FIRST}{_PLAIN}*+)\]\((?P<picture>{_PLACE})\)"
+    rf"|!\[(?P<alt>{_FIRST}{_UNQUOTED}*+)\]\((?P<picture>{_PLACE})\)"
 )
 _LINK = re.compile(r"\[([^]]+)\]\(([^)]+)\)")
 _MARK = re.compile(r"^(?:-|\d+\.) ", re.MULTILINE)
