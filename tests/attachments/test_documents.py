@@ -209,3 +209,11 @@ def test_what_a_pdf_packs_away_is_no_bomb() -> None:
         b"5 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\n" + zlib.compress(bytes(64 * 2**20)) + b"\nendstream endobj"
     )
     assert reason(pdf(bomb)) is Reason.BROKEN
+
+
+def test_nobody_waits_for_a_document_that_repeats_itself() -> None:
+    """Each of these would keep a check busy for hours, were every beginning looked at to the file's end."""
+    assert clean(pdf(b"<x:xmpmeta " * 200_000)).format == "pdf"
+    many = b"".join(b"/Info %d 0 R" % number for number in range(100_000))
+    assert reason(pdf(trailer=many)) is Reason.BROKEN
+    assert clean(office(SHEET, **{"xl__workbook.xml": b"<x15ac:absPath " * 200_000})).format == "xlsx"

@@ -23,7 +23,7 @@ _KINDS = {
 }
 _TYPES_SPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS_SPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_DISK = re.compile(rb'(<x15ac:absPath\b[^>]*?\burl=")[^"]*')
+_DISK = re.compile(rb'(<x15ac:absPath\b[^<>]*?\burl=")[^"]*')
 _SIGNED_PARTS = re.compile(r"/(?:comments|people|commentauthors|threadedcomments|persons/)", re.IGNORECASE)
 _SIGNED = re.compile(rb"\bw:author=|<fileSharing\b")
 _JPEG_KEPT = (0xE0, 0xEE)
