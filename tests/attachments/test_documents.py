@@ -140,6 +140,22 @@ def test_an_archive_that_unpacks_to_gigabytes_is_refused_before_it_has() -> None
     assert reason(stream.getvalue()) is Reason.BROKEN
 
 
+@pytest.mark.parametrize(("method", "at"), [(zipfile.ZIP_DEFLATED, 0), (zipfile.ZIP_BZIP2, 0), (zipfile.ZIP_LZMA, 9)])
+def test_an_archive_that_cannot_be_unpacked_is_broken(method: int, at: int) -> None:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as archive:
+        archive.writestr("[Content_Types].xml", "x" * 1000)
+    data = bytearray(stream.getvalue())
+    begin = 30 + len("[Content_Types].xml") + at
+    data[begin : begin + 10] = bytes(range(246, 256))
+    assert reason(bytes(data)) is Reason.BROKEN
+
+
+def test_a_list_of_links_that_unpacks_to_megabytes_is_refused() -> None:
+    link = f'<Relationship Id="1" Type="{OFFICE}/image" Target="{"a" * 2**22}"/>'
+    assert reason(office(relations=link)) is Reason.BROKEN
+
+
 def test_xml_that_multiplies_itself_is_refused() -> None:
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><Relationships>&b;</Relationships>'
     assert reason(office(**{"word___rels__a.rels": bomb})) is Reason.BROKEN

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from xml.etree import ElementTree as ET
@@ -15,6 +17,10 @@ from newsroom.attachments.unfit import Reason, UnfitError, demand
 _MOST_PARTS = 4000
 _MOST_BYTES = 200 * 2**20
 """Unpacked, all parts together."""
+_LARGEST_LIST = 4 * 2**20
+"""Bytes of a list of parts or of links, which is read as a whole; thirty thousand links fit."""
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError, OSError)
+"""What an archive may answer to whoever opens it."""
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _KINDS = {
     "wordprocessingml.document.main+xml": "docx",
@@ -35,7 +41,7 @@ def clean_office(data: bytes, *, within: bool = False) -> Cleaned:
     """``within``: in another document, as the numbers behind a diagram are."""
     try:
         parts = dict(_parts(data))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except _UNREADABLE as error:
         raise UnfitError(Reason.PROTECTED if isinstance(error, RuntimeError) else Reason.BROKEN) from error
     demand(_TYPES in parts and _RELATIONS in parts, Reason.OTHER_OFFICE if "mimetype" in parts else Reason.ARCHIVE)
     types = _tree(parts[_TYPES])
@@ -117,6 +123,7 @@ def _remove(tree: ET.Element, name: str, attribute: str) -> None:
 def _tree(content: bytes) -> ET.Element:
     # What declares entities is refused: nothing that Office writes does, and they are how XML explodes.
     demand(b"<!" not in content.replace(b"<!--", b"") and b"\0" not in content)
+    demand(len(content) <= _LARGEST_LIST)
     try:
         return ET.fromstring(content)  # noqa: S314
     except ET.ParseError as error:
