@@ -35,7 +35,8 @@ class Converter:
 
     def __call__(self, text: str) -> Body:
         html = simple_html(text)
-        return body_of(self.clean_html(text) if html is None else html)
+        # Nothing reaches a reader but through the cleaner, also where there should be nothing to take out.
+        return body_of(self.clean_html(text) if html is None else clean(self._cleaner, html))
 
     def clean_html(self, text: str) -> str:
         """By Markdown and the cleaner, whatever the text."""

@@ -1,7 +1,7 @@
 """Most stories are plain: paragraphs, headings, a quotation, a list, a link, a picture.
 
-Their HTML is written here, in a tenth of the time. Whatever is the least bit odd is left to Markdown and the cleaner,
-which say what is right: what comes out here is what comes out there.
+Their HTML is written here, in a tenth of the time. Whatever is the least bit odd is left to Markdown, which says what
+is right: what comes out here is what comes out there. Either way it then passes the cleaner.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _GROWING = ("quotation", "points", "steps")
 
 
 def simple_html(markdown: str) -> str | None:
-    """Clean HTML of a text that is plain through and through; else None."""
+    """HTML of a text that is plain through and through; else None."""
     if not markdown.replace("\n", "").isprintable():
         return None
     html: list[str] = []
