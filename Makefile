@@ -27,7 +27,7 @@ lint: setup-lint ## 检查代码 · ruff and mypy
 	$(python) -m ruff format --check .
 	$(python) -m mypy
 
-audit: setup-audit ## 用 Lighthouse 检查网页 · Lighthouse on four kinds of page
+audit: setup-audit ## 用 Lighthouse 检查网页 · Lighthouse on five kinds of page
 	$(python) -m mkdocs build --strict
 	@$(python) scripts/audit.py $(ARGS)
 

@@ -1,4 +1,4 @@
-"""Lighthouse on four kinds of page: ``scripts/audit.py --help``."""
+"""Lighthouse on five kinds of page: ``scripts/audit.py --help``."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Audit:
     help="生成好的网站，默认是 site/，由 make site 生成。",
 )
 def main(form: str, folder: Path) -> None:
-    """用 Lighthouse 按手机检查首页、栏目、稿件、搜索四种页面。
+    """用 Lighthouse 按手机检查首页、栏目、稿件、搜索、网报五种页面。
 
     性能不到 95 分，或无障碍、最佳实践、搜索引擎不到 100 分时，以 1 结束；用法不对时以 2 结束。
     网站由本命令在 127.0.0.1 上压缩发送，不访问别处。工具由 make audit 安装。
@@ -91,7 +91,8 @@ def pages(folder: Path) -> Iterator[tuple[str, str]]:
         return f"{found.parent.relative_to(folder).as_posix()}/" if found else ""
 
     yield "首页", ""
-    for kind, pattern in [("栏目", "columns/*"), ("稿件", "stories/*/*/*"), ("搜索", "search")]:
+    kinds = {"栏目": "columns/*", "稿件": "stories/*/*/*", "搜索": "search", "网报": "bulletin/*-*-*"}
+    for kind, pattern in kinds.items():
         if address := heaviest(pattern):
             yield kind, address
 
