@@ -6,12 +6,17 @@ import signal
 import time
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from published import HOST, Published, build, copy_repository
 
 # Whoever runs the tests in the background of a shell has Ctrl-C ignored, and every process would inherit that: those
 # that a test ends by it would never end.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# A busy machine makes nothing wrong: by default Hypothesis fails an example that takes longer than another did.
+settings.register_profile("newsroom", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("newsroom")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
