@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 Cell = str | int
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>|~])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>|~&])")
 _FORMULA = tuple("=+-@＝＋－＠")
 """What Excel and its like may take for the beginning of one."""
 
@@ -61,7 +61,8 @@ def plain(cell: Cell) -> str:
 
 
 def markdown(cell: Cell) -> str:
-    """As text in Markdown. On GitHub ``@name`` would call somebody, and ``#7`` name an issue."""
+    """As text in Markdown. On GitHub ``@name`` would call somebody, and ``#7`` name an issue; so would ``&commat;name``
+    if it meant a sign."""
     return _MARKUP.sub(r"\\\1", plain(cell)).replace("@", "＠").replace("#", "＃")
 
 

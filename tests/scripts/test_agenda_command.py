@@ -77,10 +77,10 @@ def test_a_quiet_day_is_quickly_told(tmp_path: Path) -> None:
 
 
 def test_markdown_calls_nobody(site: Path) -> None:
-    (site / "pulls.json").write_text(json.dumps([PULLS[0] | {"title": "@all 看 #1 <b>"}]), encoding="utf-8")
+    (site / "pulls.json").write_text(json.dumps([PULLS[0] | {"title": "@all 看 #1 <b>&commat;all"}]), encoding="utf-8")
     lines = agenda(site, "--pulls", "pulls.json", "--format", "markdown").stdout.decode().splitlines()
     assert lines[:3] == ["# 例会议程 2020 年 2 月 12 日（星期三）12:00", "", "## 待审的投稿：1"]
-    assert lines[4] == "- 12 号《＠all 看 ＃1 \\<b\\>》，已等 8 小时，检查没有通过，待审"
+    assert lines[4] == "- 12 号《＠all 看 ＃1 \\<b\\>\\&commat;all》，已等 8 小时，检查没有通过，待审"
 
 
 def test_programs_get_the_same(site: Path) -> None:
