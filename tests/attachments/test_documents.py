@@ -16,6 +16,7 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 OUTSIDE_PICTURE = f'<Relationship Type="{OFFICE}/image" TargetMode="External" Target="http://example.org/a.png"/>'
+INSIDE = f'<Relationship Type="{OFFICE}/{{}}" Target="media/a.png"/>'
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 
 
@@ -112,6 +113,7 @@ def test_a_template_on_a_disk_is_forgotten_and_a_link_stays() -> None:
         (office(**{"word__activeX__a.xml": b"x"}), Reason.MACROS),
         (office(**{"word__embeddings__a.bin": b"x"}), Reason.EMBEDDED),
         (office(relations=OUTSIDE_PICTURE), Reason.EMBEDDED),
+        *((office(relations=INSIDE.format(it)), Reason.EMBEDDED) for it in ("oleObject", "aFChunk", "externalLink")),
         (office(**{"..__..__etc__passwd": b"x"}), Reason.BROKEN),
         (office("application/x"), Reason.OTHER_OFFICE),
         (office()[:-30], Reason.BROKEN),
@@ -138,6 +140,15 @@ def test_an_archive_that_unpacks_to_gigabytes_is_refused_before_it_has() -> None
             archive.writestr(f"{number}.xml", bytes(90 * 2**20))
     assert len(stream.getvalue()) < 2**20
     assert reason(stream.getvalue()) is Reason.BROKEN
+
+
+def test_workbooks_in_a_document_share_what_may_be_unpacked() -> None:
+    workbook = BytesIO(office(SHEET))
+    with zipfile.ZipFile(workbook, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/a.xml", bytes(90 * 2**20))
+    parts = {f"word__embeddings__{number}.xlsx": workbook.getvalue() for number in range(3)}
+    assert clean(office(**dict(list(parts.items())[:1]))).format == "docx"
+    assert reason(office(**parts)) is Reason.BROKEN
 
 
 @pytest.mark.parametrize(("method", "at"), [(zipfile.ZIP_DEFLATED, 0), (zipfile.ZIP_BZIP2, 0), (zipfile.ZIP_LZMA, 9)])
@@ -230,6 +241,7 @@ def test_what_a_pdf_packs_away_is_no_bomb() -> None:
 def test_nobody_waits_for_a_document_that_repeats_itself() -> None:
     """Each of these would keep a check busy for hours, were every beginning looked at to the file's end."""
     assert clean(pdf(b"<x:xmpmeta " * 200_000)).format == "pdf"
+    assert clean(pdf(b"1 0 obj " * 200_000, trailer=b"/Info 1 0 R")).format == "pdf"
     many = b"".join(b"/Info %d 0 R" % number for number in range(100_000))
     assert reason(pdf(trailer=many)) is Reason.BROKEN
     assert clean(office(SHEET, **{"xl__workbook.xml": b"<x15ac:absPath " * 200_000})).format == "xlsx"

@@ -57,6 +57,10 @@ def test_what_follows_the_last_byte_is_gone(name: str) -> None:
     assert clean(made(name) + follower).data == clean(made(name)).data
 
 
+def test_a_film_in_a_thousand_pieces_is_the_film() -> None:
+    assert clean(made("film.mp4") + struct.pack(">I4s", 8, b"mdat") * 3000) == clean(made("film.mp4"))
+
+
 def boxes(data: bytes) -> list[bytes]:
     kinds, at = [], 0
     while at < len(data):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 import sys
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -256,8 +257,9 @@ def _chunks(offsets: array[int], runs: bytes, sizes: array[int]) -> list[tuple[i
 def _assembled(data: bytes, stores: list[_Box], header: bytes, tracks: list[_Track], *, is_film: bool) -> bytes:
     brands = b"isom\0\0\2\0isomiso2avc1mp41" if is_film else b"M4A \0\0\2\0M4A mp42isom"
     start = _box(b"ftyp", brands)
+    starts = [store.start for store in stores]  # as they lie in the file; there may be thousands
     for track in tracks:
-        demand(all(any(s.start <= at and at + size <= s.end for s in stores) for at, size in track.chunks))
+        demand(all(_is_within(stores, bisect_right(starts, at) - 1, at, size) for at, size in track.chunks))
     order = sorted((at, size, number, index) for number, track in enumerate(tracks)
                    for index, (at, size) in enumerate(track.chunks))  # fmt: skip
     demand(sum(size for _, size, _, _ in order) <= len(data))  # none is told of a thousand times
@@ -268,6 +270,10 @@ def _assembled(data: bytes, stores: list[_Box], header: bytes, tracks: list[_Tra
         at += size
     samples = b"".join(data[begin : begin + size] for begin, size, _, _ in order)
     return start + _movie(header, tracks, places) + _box(b"mdat", samples)
+
+
+def _is_within(stores: list[_Box], number: int, at: int, size: int) -> bool:
+    return number >= 0 and at + size <= stores[number].end
 
 
 def _movie(header: bytes, tracks: list[_Track], places: list[list[int]]) -> bytes:

@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import quoteattr
@@ -30,6 +31,8 @@ _KINDS = {
 _TYPES_SPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS_SPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _DISK = re.compile(rb'(<x15ac:absPath\b[^<>]*?\burl=")[^"]*')
+_HIDING = ("oleobject", "afchunk", "control", "externallink", "vbaproject")
+"""Kinds of links within a document to what a program made, to another document, to another program's data."""
 _SIGNED_PARTS = re.compile(r"/(?:comments|people|commentauthors|threadedcomments|persons/)", re.IGNORECASE)
 _SIGNED = re.compile(rb"\bw:author=|<fileSharing\b")
 _JPEG_KEPT = (0xE0, 0xEE)
@@ -37,10 +40,22 @@ _JPEG_KEPT = (0xE0, 0xEE)
 _PNG_KEPT = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"gAMA", b"sRGB", b"pHYs", b"sBIT", b"bKGD")
 
 
-def clean_office(data: bytes, *, within: bool = False) -> Cleaned:
+@dataclass(slots=True)
+class _Room:
+    """What may still be unpacked: one and the same for a document and for all that it holds, else each of a thousand
+    workbooks in it would have as much."""
+
+    left: int = _MOST_BYTES
+
+
+def clean_office(data: bytes) -> Cleaned:
+    return _cleaned(data, _Room(), within=False)
+
+
+def _cleaned(data: bytes, room: _Room, *, within: bool) -> Cleaned:
     """``within``: in another document, as the numbers behind a diagram are."""
     try:
-        parts = dict(_parts(data))
+        parts = dict(_parts(data, room))
     except _UNREADABLE as error:
         raise UnfitError(Reason.PROTECTED if isinstance(error, RuntimeError) else Reason.BROKEN) from error
     demand(_TYPES in parts and _RELATIONS in parts, Reason.OTHER_OFFICE if "mimetype" in parts else Reason.ARCHIVE)
@@ -54,7 +69,7 @@ def clean_office(data: bytes, *, within: bool = False) -> Cleaned:
         if lower.startswith("docprops/"):
             continue
         signed = signed or bool(_SIGNED_PARTS.search(name) or _SIGNED.search(content))
-        kept[name] = _part(lower, content, within=within)
+        kept[name] = _part(lower, content, room, within=within)
     relations = _tree(kept[_RELATIONS])
     _remove(relations, f"{{{_RELATIONS_SPACE}}}Relationship", "Target")
     _remove(types, f"{{{_TYPES_SPACE}}}Override", "PartName")
@@ -63,18 +78,17 @@ def clean_office(data: bytes, *, within: bool = False) -> Cleaned:
     return Cleaned(data=_packed(kept), format=kind, signed=signed)
 
 
-def _parts(data: bytes) -> Iterator[tuple[str, bytes]]:
+def _parts(data: bytes, room: _Room) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
         demand(len(entries) <= _MOST_PARTS and len({entry.filename.lower() for entry in entries}) == len(entries))
-        left = _MOST_BYTES
         for entry in entries:
             name = entry.filename
             demand(not (name.startswith("/") or "\\" in name or ".." in name.split("/")))
             with archive.open(entry) as part:
-                content = part.read(left + 1)
-            left -= len(content)
-            demand(left >= 0)
+                content = part.read(room.left + 1)
+            room.left -= len(content)
+            demand(room.left >= 0)
             yield name, content
 
 
@@ -86,13 +100,13 @@ def _kind(types: ET.Element) -> str:
     return found
 
 
-def _part(name: str, content: bytes, *, within: bool) -> bytes:
+def _part(name: str, content: bytes, room: _Room, *, within: bool) -> bytes:
     if name.endswith(".rels"):
         return _without_outside(content)
     if "/embeddings/" in name:
         # The numbers behind a diagram are a workbook of their own; everything else in there is a program's.
         demand(not within and content.startswith(b"PK\3\4"), Reason.EMBEDDED)
-        return clean_office(content, within=True).data
+        return _cleaned(content, room, within=True).data
     if content.startswith(b"\xff\xd8\xff"):
         return _plain_jpeg(content)
     if content.startswith(b"\x89PNG"):
@@ -104,9 +118,10 @@ def _without_outside(content: bytes) -> bytes:
     """What leads out of the document may be a link that somebody clicks, nothing that is fetched by itself."""
     relations = _tree(content)
     for relation in relations:
+        kind = relation.get("Type", "").rpartition("/")[2]
+        demand(kind.lower() not in _HIDING, Reason.EMBEDDED)  # wherever in the archive it lies
         if relation.get("TargetMode") != "External":
             continue
-        kind = relation.get("Type", "").rpartition("/")[2]
         if kind == "attachedTemplate":
             relation.set("Target", "Normal.dotm")
         else:

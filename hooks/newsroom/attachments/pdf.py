@@ -94,9 +94,13 @@ def _blank(written: bytearray, data: bytes, number: bytes, generation: bytes) ->
     """Whether the object stands there in plain; then its strings are spaces now."""
     start = re.compile(rb"(?<!\d)" + number + rb"\s+" + generation + rb"\s+obj\b")
     found = list(start.finditer(data))
+    done = 0  # what lies before is blank already: one that never ends holds all that begin behind it
     for one in found:
+        if one.end() < done:
+            continue
         end = data.find(b"endobj", one.end())
-        for text in _STRING.finditer(data, one.end(), end if end >= 0 else len(data)):
+        done = end if end >= 0 else len(data)
+        for text in _STRING.finditer(data, one.end(), done):
             inside = text.end() - text.start() - 2
             blank = b" " * inside if text[0][:1] == b"(" else (b"20" * inside)[:inside]
             written[text.start() + 1 : text.end() - 1] = blank
