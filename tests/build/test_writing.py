@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from PIL import Image
 from newsroom.build.writer import Writer
 from newsroom.build.writing import BuildFailedError, write_outputs
 from newsroom.converting import Limits
-from newsroom.pages import PictureFile
+from newsroom.pages import AttachmentFile, PictureFile
 
 SHORT = Limits(seconds=0.1, seconds_alone=0.1)
 
@@ -37,6 +39,19 @@ def test_a_picture_that_takes_too_long_costs_itself_for_this_build(writer: Write
     assert (written["large.png"].flawed, written["large.png"].passing) == (True, True)
     assert Image.open(tmp_path / "tree/large.png").getextrema() == (224, 224)
     assert not any(one.flawed or one.passing for path, one in written.items() if path != "large.png")
+
+
+def test_an_attachment_that_takes_too_long_costs_itself_for_this_build(writer: Writer, tmp_path: Path) -> None:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.xml", bytes(190 * 2**20))
+    (tmp_path / "slow.docx").write_bytes(stream.getvalue())
+    digest = hashlib.sha256(stream.getvalue()).hexdigest()
+    slow = AttachmentFile(path="a.docx", source="slow.docx", digest=digest, format="docx")
+    written = write_outputs([page(""), slow, page("desk/")], writer, limits=SHORT)
+    assert (written["a.docx"].flawed, written["a.docx"].passing) == (True, True)
+    assert (tmp_path / "tree/a.docx").read_bytes() == b""
+    assert not any(one.flawed or one.passing for path, one in written.items() if path != "a.docx")
 
 
 def test_a_page_that_never_ends_fails_the_build(writer: Writer) -> None:

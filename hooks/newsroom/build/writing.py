@@ -11,7 +11,7 @@ from newsroom.build.keys import BuildOutput
 from newsroom.build.writer import Writer, Written
 from newsroom.converting import Failure, Limits, run_isolated, safe_start_method
 from newsroom.outputs import search
-from newsroom.pages import Page, PictureFile
+from newsroom.pages import AttachmentFile, Page, PictureFile
 
 _PICTURE = " "
 """Before all letters."""
@@ -41,7 +41,8 @@ def write_outputs(
 ) -> dict[str, Written]:
     """Write every output below the writer's folder; by path.
 
-    A picture that breaks its worker is replaced by a grey field. BuildFailedError when anything else cannot be made.
+    A picture that breaks its worker is replaced by a grey field, an attachment by an empty file. BuildFailedError
+    when anything else cannot be made.
     """
     start = start or safe_start_method()
     outputs = search.prepare(outputs, writer.press.texts, workers=workers, start=start, limits=limits)
@@ -69,8 +70,8 @@ def write_outputs(
 
 
 def _batches(outputs: Iterable[BuildOutput]) -> Iterator[tuple[BuildOutput, ...]]:
-    """Pictures first, each with all its files, so that the long work is not left to the end and a picture is decoded
-    once; then pages by their templates."""
+    """Pictures and attachments first, each with all its files, so that the long work is not left to the end, a picture
+    is decoded once and a bad one costs itself alone; then pages by their templates."""
     for kind, group in groupby(sorted(outputs, key=_kind), key=_kind):
         some = list(group)
         size = len(some) if kind.startswith(_PICTURE) else _BATCH
@@ -78,12 +79,12 @@ def _batches(outputs: Iterable[BuildOutput]) -> Iterator[tuple[BuildOutput, ...]
 
 
 def _begins_with_pictures(batches: Sequence[tuple[BuildOutput, ...]]) -> bool:
-    return bool(batches) and isinstance(batches[0][0], PictureFile)
+    return bool(batches) and isinstance(batches[0][0], (PictureFile, AttachmentFile))
 
 
 def _kind(output: BuildOutput) -> str:
     match output:
-        case PictureFile():
+        case PictureFile() | AttachmentFile():
             return f"{_PICTURE}{output.digest}"
         case Page():
             return output.template
@@ -94,4 +95,6 @@ def _kind(output: BuildOutput) -> str:
 def _without_worker(output: BuildOutput, failure: Failure, writer: Writer) -> Written:
     if isinstance(output, PictureFile) and not failure.detail.startswith("WritingError"):
         return writer.put_blank(output)
+    if isinstance(output, AttachmentFile) and not failure.detail.startswith("WritingError"):
+        return writer.put_nothing(output)
     raise BuildFailedError(f"页面没有生成，这是程序的错误，网站保持原样：{failure.detail}（{output.path} 等）")

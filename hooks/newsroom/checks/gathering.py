@@ -76,7 +76,7 @@ def gather(
         records = tuple(record for record in gathering.records if record)
         named = named_files(records, tree)
         others = [path for path in named if path not in pictures]
-        attachments, unfit = look_at_attachments(others, tree, store, gathering.used)
+        attachments, unfit, failed = look_at_attachments(others, tree, store, gathering.used, workers=workers)
     if store:
         store.trim((*gathering.used.items(), *used.items()))
     kept = Reader(store.file, store.version) if store else None
@@ -87,7 +87,7 @@ def gather(
         unfit=unfit,
         named=frozenset(named),
         texts=Texts(content=content, kept=kept, held=gathering.held),
-        passing=gathering.passing,
+        passing=gathering.passing or failed,
     )
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
 from newsroom.attachments import Reason, UnfitError, clean
 from newsroom.checks.record import Record
+from newsroom.converting import Failure, Limits, run_isolated
 from newsroom.keeping import Store
 from newsroom.model import Attachment, Medium
 from newsroom.reading import Tree
 
 ATTACHMENT = "attachment"
 """Kind in the store."""
+
+LIMITS = Limits(seconds=15, seconds_alone=30, memory=2**30, silence=120)
+"""A film of 50 MB takes a second; a file may be made to take hours."""
 
 _LARGEST = max(medium.most for medium in Medium)
 _Look = tuple[str, int, int, int, int, bool] | str
@@ -43,22 +47,37 @@ def _named(record: Record) -> Iterator[str]:
 
 
 def look_at_attachments(
-    paths: Iterable[str], tree: Tree, store: Store | None, used: dict[str, set[bytes]]
-) -> tuple[dict[str, Attachment], dict[str, Reason]]:
-    """What can be published, and why the others cannot. What is larger than anything may be is not even read."""
+    paths: Iterable[str],
+    tree: Tree,
+    store: Store | None,
+    used: dict[str, set[bytes]],
+    *,
+    workers: int | None = None,
+    limits: Limits = LIMITS,
+) -> tuple[dict[str, Attachment], dict[str, Reason], bool]:
+    """What can be published, why the others cannot, and whether some of that holds for this build only.
+
+    What is larger than anything may be is not even read. Each file is looked at in a process of its own kind, so that
+    one that never comes to an end, or eats all memory, costs itself alone.
+    """
     digests = {path: digest for path in paths if (digest := _digest(*tree.files[path]))}
     keys = {path: bytes.fromhex(digest) for path, digest in digests.items()}
     used.setdefault(ATTACHMENT, set()).update(keys.values())
     looks = _kept(store, set(keys.values())) if store and keys else {}
+    unknown = {keys[path]: tree.files[path][1] for path in digests if keys[path] not in looks}
+    answers = run_isolated(_looker, list(unknown.values()), workers=workers, limits=limits, worth_a_worker=2)
     fresh: dict[bytes, bytes] = {}
+    failed = False
+    for key, answer in zip(unknown, answers, strict=True):
+        if isinstance(answer, Failure):  # it depends on the machine and on the hour, so it is not kept
+            looks[key], failed = Reason.BROKEN.value, True
+        else:
+            looks[key] = answer
+            fresh[key] = msgspec.msgpack.encode(answer)
     attachments: dict[str, Attachment] = {}
     unfit: dict[str, Reason] = {}
     for path, digest in digests.items():
-        key = keys[path]
-        if key not in looks:
-            looks[key] = _look(tree.files[path][1])
-            fresh[key] = msgspec.msgpack.encode(looks[key])
-        look = looks[key]
+        look = looks[keys[path]]
         if isinstance(look, str):
             unfit[path] = Reason(look)
             continue
@@ -75,7 +94,7 @@ def look_at_attachments(
         )
     if store and fresh:
         store.put(ATTACHMENT, fresh.items())
-    return attachments, unfit
+    return attachments, unfit, failed
 
 
 def _digest(size: int, file: str) -> str:
@@ -87,6 +106,10 @@ def _digest(size: int, file: str) -> str:
             return hashlib.file_digest(opened, "sha256").hexdigest()
     except OSError:
         return ""
+
+
+def _looker() -> Callable[[str], _Look]:
+    return _look
 
 
 def _look(file: str) -> _Look:
