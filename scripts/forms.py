@@ -18,12 +18,17 @@ from writing import write_file
 def main(check: bool, root: Path) -> None:
     """照 columns/ 的单位和时间，生成日报告、师生关切的表单。
 
-    换了单位或时间以后运行一次，和 columns/ 一起提交。--check 时有不一致的以 1 结束；栏目设置有错误时以 1 结束。
+    换了单位或时间以后运行一次，和 columns/ 一起提交；用不着的表单会删去。
+
+    --check 时有不一致的以 1 结束；栏目设置有错误时以 1 结束。
     """
     old = {path: text for path, text in issue_forms(planned(root)).items() if read(root / path) != text}
     for path, text in old.items():
         if check:
             click.echo(f"{path} 和 columns/ 不一致，请运行 make forms。")
+        elif not text:
+            (root / path).unlink()
+            click.echo(f"{path} 用不着了，已删去。")
         else:
             write_file(root, path, text, again=True)
             click.echo(f"已写入 {path}。")

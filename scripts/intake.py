@@ -124,7 +124,8 @@ def whole(text: str) -> str:
 def file_issue(issue: Issue, plan: Plan, root: Path) -> Filed | None:
     """None for an issue that is neither form. RefusedError where the form asks for what no rule lets through."""
     fields = fields_of(issue.body)
-    is_report, is_concern = fields.keys() >= {UNIT, STATE, REPORTER}, fields.keys() >= {QUESTION, CHECKED}
+    is_report = plan.desk.daily_report is not None and fields.keys() >= {UNIT, STATE, REPORTER}
+    is_concern = fields.keys() >= {QUESTION, CHECKED}
     if not (is_report or is_concern):
         return None
     refuse_personal(issue, plan)

@@ -303,7 +303,8 @@ def test_the_committed_forms_are_those_of_the_plan() -> None:
     plan, _ = read_plan(ROOT)
     assert plan is not None
     for path, text in issue_forms(plan).items():
-        assert (ROOT / path).read_text(encoding="utf-8") == text, f"{path}: make forms"
+        file = ROOT / path
+        assert (file.read_text(encoding="utf-8") if file.is_file() else "") == text, f"{path}: make forms"
 
 
 def test_forms_follow_the_plan(site: Path) -> None:
@@ -318,3 +319,27 @@ def test_forms_follow_the_plan(site: Path) -> None:
         units_file.read_text(encoding="utf-8").replace("name: 后勤处", "name: 后勤部"), encoding="utf-8"
     )
     assert run("forms.py", "--check", "--site", ".", cwd=site).returncode == 1
+
+
+def without_reports(site: Path) -> None:
+    desk = site / "columns/desk.yml"
+    lines = desk.read_text(encoding="utf-8").splitlines(keepends=True)
+    desk.write_text("".join(line for line in lines if not line.startswith("daily_report:")), encoding="utf-8")
+
+
+def test_where_nobody_reports_a_report_is_no_form_of_ours(site: Path, intake: Intake) -> None:
+    without_reports(site)
+    assert intake(event(body(REPORT))) == {"outcome": "none"}
+
+
+def test_a_form_for_which_the_plan_has_no_use_goes(site: Path) -> None:
+    """Else a school that copied the repository would keep the first school's units in it."""
+    run("forms.py", "--site", ".", cwd=site)
+    without_reports(site)
+    form = site / ".github/ISSUE_TEMPLATE/daily-report.yml"
+    told = run("forms.py", "--check", "--site", ".", cwd=site)
+    assert (told.returncode, form.is_file()) == (1, True)
+    done = run("forms.py", "--site", ".", cwd=site)
+    assert done.stdout.decode() == ".github/ISSUE_TEMPLATE/daily-report.yml 用不着了，已删去。\n"
+    assert (done.returncode, form.exists()) == (0, False)
+    assert run("forms.py", "--check", "--site", ".", cwd=site).stdout.decode() == "表单和 columns/ 一致。\n"

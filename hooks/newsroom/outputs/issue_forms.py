@@ -25,11 +25,9 @@ _MADE = "# 由 make forms 从 columns/ 生成，不要手改。\n"
 
 
 def issue_forms(plan: Plan) -> dict[str, str]:
-    """Text of every form by its path from the root."""
-    forms = {"concern.yml": _concern(plan)}
-    if plan.desk.daily_report:
-        forms["daily-report.yml"] = _report(plan)
-    return {f"{FOLDER}/{name}": _MADE + _dumped(form) for name, form in sorted(forms.items())}
+    """Text of every form by its path from the root; empty for one that the plan has no use for."""
+    forms = {"concern.yml": _concern(plan), "daily-report.yml": _report(plan) if plan.desk.daily_report else None}
+    return {f"{FOLDER}/{name}": _MADE + _dumped(form) if form else "" for name, form in forms.items()}
 
 
 def _report(plan: Plan) -> dict[str, Any]:
