@@ -65,7 +65,13 @@ def test_the_quota_page_says_who_still_owes_and_until_when() -> None:
         ("心理中心", ["short", "open"], 0),
     ]
     assert (view.owing, view.until) == (3, at(2, 17, 0))
-    assert (view.minimum, view.maximum) == (2, 3)
+    assert view.amount == "2到3"
+
+
+def test_a_task_with_one_number_is_told_with_one() -> None:
+    plan = replace(PLAN, desk=replace(DESK, quota=replace(DESK.quota, minimum=3)))
+    found = pages(plan=plan)
+    assert (found["quota/"].view.amount, found["desk/"].view.amount) == ("3", "3")
 
 
 def test_when_the_campaign_is_over_nothing_runs() -> None:

@@ -127,6 +127,11 @@ class Quota:
     """Last week of the campaign, included; None: it goes on."""
     weeks_off: tuple[Week, ...] = ()
 
+    @property
+    def amount(self) -> str:
+        """As people say it: 2到3; where both are the same, one number."""
+        return f"{self.minimum}到{self.maximum}" if self.minimum < self.maximum else f"{self.maximum}"
+
     def is_due(self, week: Week) -> bool:
         return self.since <= week and (self.until is None or week <= self.until) and week not in self.weeks_off
 

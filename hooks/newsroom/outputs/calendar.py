@@ -63,7 +63,7 @@ def _weekly(newsroom: Newsroom) -> Iterator[Event]:
         yield Event(
             name="quota",
             title="每周任务截止（24:00）",
-            text=f"每个单位每周{quota.minimum}到{quota.maximum}篇稿件或消息，一句话新闻同样计数。",
+            text=f"每个单位每周{quota.amount}篇稿件或消息，一句话新闻同样计数。",
             address=QUOTA,
             starts=quota.since.sunday,
             stamp=quota.since.starts(desk.zone),

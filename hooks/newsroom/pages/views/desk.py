@@ -32,8 +32,8 @@ class DeskView:
     headquarters: tuple[RoleLine, ...]
     roles: tuple[RoleLine, ...]
     groups: tuple[GroupView, ...]
-    minimum: int
-    maximum: int
+    amount: str
+    """Stories a week, such as 2到3."""
     report_opens: str
     """Empty, like the next four, where units need not report."""
     report_closes: str

@@ -100,8 +100,8 @@ class QuotaRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotaView:
-    minimum: int
-    maximum: int
+    amount: str
+    """Stories a week, such as 2到3."""
     weeks: tuple[tuple[Week, str], ...]
     """The last ones, at most 53, oldest first, each with the address of its page."""
     rows: tuple[QuotaRow, ...]
