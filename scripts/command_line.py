@@ -70,6 +70,11 @@ class Command(click.Command):
             stop(f"{_in_chinese(problem)}用法见 --help。")
         except click.Abort:
             stop("已停下，什么也没有写。")
+        except OSError as problem:
+            if problem.filename is None:
+                raise
+            click.echo(f"打不开或写不了“{problem.filename}”，请核对位置和权限（{problem.strerror}）。", err=True)
+            sys.exit(1)
 
 
 class Group(Command, click.Group):
@@ -103,12 +108,20 @@ def _in_chinese(problem: click.UsageError) -> str:
         case click.MissingParameter(param=click.Option() as option):
             return f"还要写 {option.opts[0]}。"
         case click.MissingParameter(param=click.Argument() as argument):
-            return f"还要写{argument.make_metavar(problem.ctx).strip('[].') if problem.ctx else ''}。"
+            return f"还要写{_name_of(argument, problem.ctx)}。"
+        case click.BadParameter(param=click.Parameter(type=click.Path() | click.File()) as given):
+            name = given.opts[0] if isinstance(given, click.Option) else _name_of(given, problem.ctx)
+            wanted = "文件夹" if isinstance(given.type, click.Path) and not given.type.file_okay else "文件"
+            return f"{name} 要写一个打得开的{wanted}，请核对名称和位置。"
         case click.BadParameter(param=click.Option() as option):
             choices = f"，可以写 {'、'.join(option.type.choices)}" if isinstance(option.type, click.Choice) else ""
             return f"{option.opts[0]} 的值不对{choices}。"
         case _:
             return "用法不对。"
+
+
+def _name_of(argument: click.Parameter, context: click.Context | None) -> str:
+    return argument.make_metavar(context).strip("[].") if context else ""
 
 
 site_option = click.option(
@@ -172,8 +185,8 @@ def standing_newsroom(inspection: Inspection) -> Newsroom:
     return inspection.newsroom or broken_plan(inspection.findings)
 
 
-def instant(when: str | None, root: Path) -> datetime:
-    """What ``--now`` means, aware; without it SOURCE_DATE_EPOCH, else the clock."""
+def instant(when: str | None, root: Path, *, option: str = "--now") -> datetime:
+    """What ``--now``, or another ``option``, means, aware; without it SOURCE_DATE_EPOCH, else the clock."""
     if when is None:
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
         if epoch is None:
@@ -185,7 +198,7 @@ def instant(when: str | None, root: Path) -> datetime:
     try:
         written = _within_reason(datetime.fromisoformat(when.strip()))
     except ValueError:
-        stop(f"看不懂 --now 的时刻“{when}”，请写成 2020-02-05 12:00。")
+        stop(f"看不懂 {option} 的时刻“{when}”，请写成 2020-02-05 12:00。")
     return written if written.tzinfo else written.replace(tzinfo=_campus_zone(root))
 
 

@@ -32,6 +32,7 @@ from newsroom.outputs.memo_texts import answer_text, concern_text
 from newsroom.outputs.memo_texts import instant as written_instant
 from newsroom.reading.field_rules import LONGEST_TITLE
 from newsroom.reading.names import clean
+from newsroom.reading.source import decode
 from writing import write_file
 
 
@@ -54,7 +55,7 @@ def new(slug: str, question: str, asked: str | None, root: Path, when: str | Non
     """
     plan = planned(root)
     now = instant(when, root).astimezone(plan.desk.zone)
-    at = instant(asked, root).astimezone(plan.desk.zone) if asked else now
+    at = instant(asked, root, option="--asked").astimezone(plan.desk.zone) if asked else now
     path = f"concerns/{at:%Y-%m-%d}-{slug}.yml"
     concern = OpenConcern(path=path, question=clean(question, lines=True), asked=at)
     text = concern_text(concern, plan)
@@ -75,11 +76,14 @@ def new(slug: str, question: str, asked: str | None, root: Path, when: str | Non
 def take(name: str, unit: str, root: Path, when: str | None) -> None:
     """记下由哪个单位受理。关切写文件名（如 2020-02-05-dormitory）或短名，单位写名称或代号。
 
-    有错误时什么也不改，以 1 结束；用法不对时以 2 结束。
+    转给另一个单位时再记一次；同一个单位的，时间不变。有错误时什么也不改，以 1 结束；用法不对时以 2 结束。
     """
     newsroom = newsroom_of(root, when)
     concern = concern_of(name, newsroom)
     taker = unit_of(unit, newsroom.plan)
+    if concern.taken and concern.taken_by == taker.slug:
+        click.echo(f"{taker.name} 在 {written_instant(concern.taken)} 已经受理，没有改动。")
+        return
     now = newsroom.now.astimezone(newsroom.plan.desk.zone)
     text = concern_text(replace(concern, taken_by=taker.slug, taken=now), newsroom.plan)
     findings_stop(faults_of(concern.path, text, newsroom.plan, newsroom.now))
@@ -89,7 +93,7 @@ def take(name: str, unit: str, root: Path, when: str | None) -> None:
 
 @main.command(cls=Command)
 @click.argument("name", metavar="关切")
-@click.argument("text", metavar="答复文件", type=click.File(encoding="utf-8"))
+@click.argument("text", metavar="答复文件", type=click.File("rb"))
 @click.option("--by", metavar="单位", help="答复单位；默认是受理的单位。")
 @click.option("--source", default="", metavar="来源", help="答复依据的文件或发布单位。")
 @click.option("--link", default="", metavar="网址", help="来源的网址。")
@@ -117,7 +121,7 @@ def answer(
         stop("短名只用小写英文字母、数字和减号，如 dormitory。")
     now = newsroom.now.astimezone(plan.desk.zone)
     path = f"stories/{now:%Y/%m}/{slug or concern.slug}.md"
-    said = text.read()
+    said = words_of(text.read())
     story = answer_text(
         concern, plan, title=heading, answer=said, by=answering, at=now, source=source.strip(), link=link.strip()
     )
@@ -127,10 +131,11 @@ def answer(
     except FileExistsError:
         click.echo(f"content/{path} 已经有了，请用 --slug 换一个文件名。", err=True)
         sys.exit(1)
-    inspection = inspected(root, newsroom.now)
-    if errors := inspection.set_aside.get(path):
+    try:
+        findings_stop(inspected(root, newsroom.now).set_aside.get(path, ()))
+    except BaseException:  # it has a fault, or somebody stopped the command before that was known
         file.unlink()
-        findings_stop(errors)
+        raise
     asked.unlink()
     click.echo(f"已写成稿件 content/{path}，并删去 content/{concern.path}。请看过正文，一起提交。")
 
@@ -170,6 +175,14 @@ def concern_of(name: str, newsroom: Newsroom) -> OpenConcern:
     return stop(
         f"有几件关切都叫“{name}”：{names}。" if found else f"没有等待答复的关切“{name}”。现有：{names or '无'}。"
     )
+
+
+def words_of(data: bytes) -> str:
+    """What an editor of texts has saved, in UTF-8 or as older ones do; ends with 2 where it is no text."""
+    text, _ = decode(data)
+    if text is None:
+        stop("答复文件不是文本，请把答复复制到记事本里，编码选 UTF-8，存成 .txt 文件。")
+    return text
 
 
 def as_line(one: Waiting, plan: Plan) -> str:

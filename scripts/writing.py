@@ -20,7 +20,12 @@ def write_file(root: Path, path: str, text: str, *, again: bool = False) -> None
     target.parent.mkdir(parents=True, exist_ok=True)
     if not again:
         with target.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+            try:
+                file.write(text)
+                file.flush()
+            except BaseException:  # a full disk: half a file would be in the way of the next try
+                target.unlink()
+                raise
         return
     handle, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=target.parent)
     fresh = Path(name)

@@ -202,3 +202,10 @@ def test_what_is_written_is_what_is_read(number: int, greeting: str) -> None:
     data = composed(issue).encode("utf-8", "surrogatepass")
     found, findings = read_bulletin(StoryFile("2020-02-05.md", data, len(data)))
     assert (found and found.bulletin, findings) == (issue, [])
+
+
+def test_a_place_that_cannot_be_written_to_is_named(site: Path) -> None:
+    (site / "content/bulletins").write_text("no folder", encoding="utf-8")
+    done = made(site, "2020-02-05", "gate")
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines()[-1].startswith("打不开或写不了“content/bulletins”，请核对位置和权限")

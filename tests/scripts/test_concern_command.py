@@ -56,6 +56,57 @@ def test_a_question_is_written_down_taken_and_answered_without_typing_it_twice(s
     assert concern(site, "list", now="2020-02-12").stdout.decode() == "等待答复 0 件；已答复 1 件。\n"
 
 
+def test_who_took_a_question_is_written_down_once_and_anew_when_it_is_passed_on(site: Path) -> None:
+    concern(site, "new", "door", "宿舍什么时候开门？")
+    concern(site, "take", "door", "后勤处", now="2020-02-09 08:00")
+    before = (site / FILE).read_bytes()
+    again = concern(site, "take", "door", "后勤处", now="2020-02-09 11:00")
+    assert (again.returncode, again.stdout.decode()) == (0, "后勤处 在 2020-02-09 08:00 已经受理，没有改动。\n")
+    assert (site / FILE).read_bytes() == before
+    concern(site, "take", "door", "学生处", now="2020-02-09 12:00")
+    assert (site / FILE).read_text(encoding="utf-8").splitlines()[2:] == [
+        "受理单位: 学生处",
+        "受理时间: 2020-02-09 12:00",
+    ]
+
+
+def test_a_file_that_is_not_there_is_told_as_such(site: Path) -> None:
+    concern(site, "new", "door", "宿舍什么时候开门？")
+    done = concern(site, "answer", "door", "没有.txt", "--by", "后勤处")
+    assert (done.returncode, done.stderr.decode()) == (
+        2,
+        "答复文件 要写一个打得开的文件，请核对名称和位置。用法见 --help。\n",
+    )
+
+
+def test_an_answer_may_come_from_an_old_editor_of_texts(site: Path) -> None:
+    """WPS and the notepad of older Windows save in GBK, and a newer one puts a mark before the text."""
+    for number, data in enumerate(["等学校的通知。".encode("gbk"), "等学校的通知。".encode("utf-8-sig")]):
+        concern(site, "new", f"door{number}", "宿舍什么时候开门？")
+        (site / "答复.txt").write_bytes(data)
+        done = concern(site, "answer", f"door{number}", "答复.txt", "--by", "后勤处", "--title", f"开门{number}")
+        assert (done.returncode, done.stderr) == (0, b"")
+        story = (site / f"content/stories/2020/02/door{number}.md").read_text(encoding="utf-8")
+        assert story.endswith("---\n\n等学校的通知。\n")
+        (site / f"content/stories/2020/02/door{number}.md").unlink()
+
+
+def test_an_answer_that_is_no_text_changes_nothing(site: Path) -> None:
+    concern(site, "new", "door", "宿舍什么时候开门？")
+    (site / "答复.docx").write_bytes(b"PK\x03\x04" + bytes(range(256)) * 4 + b"\xff\xff")
+    done = concern(site, "answer", "door", "答复.docx", "--by", "后勤处")
+    assert (done.returncode, done.stderr.decode()) == (
+        2,
+        "答复文件不是文本，请把答复复制到记事本里，编码选 UTF-8，存成 .txt 文件。\n",
+    )
+    assert ((site / FILE).exists(), list(site.glob("content/stories/**/*.md"))) == (True, [])
+
+
+def test_a_slip_in_the_time_of_the_question_is_told_as_one(site: Path) -> None:
+    done = concern(site, "new", "door", "宿舍什么时候开门？", "--asked", "昨天")
+    assert (done.returncode, done.stderr.decode()) == (2, "看不懂 --asked 的时刻“昨天”，请写成 2020-02-05 12:00。\n")
+
+
 def test_an_answer_that_would_be_set_aside_changes_nothing(site: Path) -> None:
     concern(site, "new", "door", "宿舍什么时候开门？")
     before = (site / FILE).read_bytes()
