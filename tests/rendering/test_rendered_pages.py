@@ -6,7 +6,7 @@ import pickle
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -35,7 +35,7 @@ from newsroom.model import (
 )
 from newsroom.pages import Page, list_outputs
 from newsroom.rendering import GAPS, Shell, environment, read_templates, render_page
-from pages.small_newsroom import SITE, at, body, facts, listed, newsroom, picture, report, story
+from pages.small_newsroom import PLAN, SITE, at, body, facts, listed, newsroom, picture, report, story
 
 THEME = Path(__file__).parents[2] / "hooks/theme"
 SHELL = Shell(("<title>", "</title>", "<i>", "</i>"), GAPS)
@@ -209,6 +209,16 @@ def test_an_expired_notice_is_greyed_in_every_list_and_never_gone() -> None:
     (page,) = (page for page in PAGES if page.address == "stories/2020/01/old/")
     assert "已失效" in html.fromstring(rendered(page)).text_content()
     assert {page.address for page in PAGES} >= set(lists)
+
+
+def test_where_an_answer_may_take_as_long_as_it_takes_nothing_is_counted_as_overdue() -> None:
+    def concerns(within: timedelta | None) -> str:
+        plan = replace(PLAN, desk=replace(PLAN.desk, answer_within=within))
+        shown = listed(newsroom((), plan=plan, concerns=CONCERNS))
+        return next(rendered(one) for one in shown if isinstance(one, Page) and one.address == "concerns/")
+
+    assert "超时" in concerns(timedelta(days=2))
+    assert "超时" not in concerns(None)
 
 
 def test_withdrawn_stories_are_not_for_search_engines() -> None:

@@ -23,11 +23,13 @@ def concern_pages(edition: Edition) -> Iterator[Page]:
     concerns = concerns_of(edition.newsroom)
     lines = tuple(_waiting(edition, one) for one in concerns.waiting)
     days = [answered_on(story).date() for story in concerns.answered]
+    within = edition.plan.desk.answer_within
+    order = "；超时没有答复的排在最前面" if within else ""
     yield Page(
         address=CONCERNS,
         template="concerns.html",
         title="师生关切",
-        description="师生的问题：什么时候提出，由哪个单位受理，什么时候答复；超时没有答复的排在最前面。",
+        description=f"师生的问题：什么时候提出，由哪个单位受理，什么时候答复{order}。",
         section=CONCERNS,
         changed=max([*days, *(one.asked.date() for one in concerns.waiting)], default=None),
         assets=STYLES,
@@ -36,7 +38,7 @@ def concern_pages(edition: Edition) -> Iterator[Page]:
             waiting=tuple(line for line in lines if not line.overdue),
             answered=tuple(_answered(edition, story) for story in concerns.answered[:ANSWERED]),
             median=concerns.median,
-            within=edition.plan.desk.answer_within,
+            within=within,
             months=tuple(month_link(CONCERNS, month) for month, _ in _by_month(concerns.answered)),
         ),
     )
