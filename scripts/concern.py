@@ -53,6 +53,7 @@ def new(slug: str, question: str, asked: str | None, root: Path, when: str | Non
     短名用小写英文字母、数字和减号，如 dormitory。不写提问人是谁，也不写个人的病情。
     有错误或同名的已经登记时以 1 结束，用法不对时以 2 结束。
     """
+    demand_slug(slug)
     plan = planned(root)
     now = instant(when, root).astimezone(plan.desk.zone)
     at = instant(asked, root, option="--asked").astimezone(plan.desk.zone) if asked else now
@@ -117,8 +118,8 @@ def answer(
     heading = title.strip() or concern.question.replace("\n", "")
     if len(heading) > LONGEST_TITLE:
         stop(f"问题超过 {LONGEST_TITLE} 字，请用 --title 写一个标题。")
-    if slug and not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", slug):
-        stop("短名只用小写英文字母、数字和减号，如 dormitory。")
+    if slug:
+        demand_slug(slug)
     now = newsroom.now.astimezone(plan.desk.zone)
     path = f"stories/{now:%Y/%m}/{slug or concern.slug}.md"
     said = words_of(text.read())
@@ -175,6 +176,11 @@ def concern_of(name: str, newsroom: Newsroom) -> OpenConcern:
     return stop(
         f"有几件关切都叫“{name}”：{names}。" if found else f"没有等待答复的关切“{name}”。现有：{names or '无'}。"
     )
+
+
+def demand_slug(slug: str) -> None:
+    if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", slug):
+        stop("短名只用小写英文字母、数字和减号，如 dormitory。")
 
 
 def words_of(data: bytes) -> str:

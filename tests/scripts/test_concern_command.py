@@ -129,14 +129,20 @@ def test_a_story_that_is_there_is_never_overwritten(site: Path) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["new", "../door", "问？"],
-        ["new", "宿舍", "问？"],
+        ["new", "door" * 20, "问？"],
         ["new", "door", "请回电 13912345678"],
         ["new", "door", "问" * 301],
     ],
 )
 def test_what_no_rule_lets_through_is_not_written(site: Path, arguments: list[str]) -> None:
     assert concern(site, *arguments).returncode == 1
+    assert list(site.glob("content/**/*.yml")) == []
+
+
+@pytest.mark.parametrize("slug", ["../door", "宿舍", "Door"])
+def test_a_short_name_that_is_none_is_told_in_the_command_s_own_words(site: Path, slug: str) -> None:
+    done = concern(site, "new", slug, "问？")
+    assert (done.returncode, done.stderr.decode()) == (2, "短名只用小写英文字母、数字和减号，如 dormitory。\n")
     assert list(site.glob("content/**/*.yml")) == []
 
 
