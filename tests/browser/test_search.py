@@ -201,6 +201,16 @@ def test_a_search_can_be_narrowed(reader: Readers, school: School, at: str, narr
     assert everything(someone) == school.scan("学生", **narrowed)
 
 
+def test_the_title_says_what_is_looked_for_whatever_it_is(reader: Readers, at: str) -> None:
+    someone = reader(at=at)
+    someone.opens("search/")
+    plain = someone.page.title()
+    for sought in ("搜索", "$& $' 学生", "甲：搜索"):
+        look_for(someone.page, sought)
+        settled(someone.page)
+        assert someone.page.title() == f"{sought}：{plain}"
+
+
 def test_best_first_means_those_first_that_have_the_words_in_their_title(
     reader: Readers, school: School, at: str
 ) -> None:

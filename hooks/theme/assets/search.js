@@ -13,6 +13,7 @@
   const SEGMENTS = 3; // Asked at once.
   const FILES = 3; // Of texts, loaded at once.
   const EXCERPT = 90; // Characters.
+  const TITLE = document.title;
   const PAUSE = 150; // Milliseconds without a key.
 
   const form = document.querySelector(".search__form");
@@ -490,7 +491,7 @@
   const remember = (fields) => {
     const told = new URLSearchParams(Object.entries(fields).filter(([, value]) => value)).toString();
     history.replaceState(null, "", told ? `?${told}` : location.pathname);
-    document.title = document.title.replace(/^(.*：)?(?=搜索)/, fields.q ? `${fields.q}：` : "");
+    document.title = fields.q ? `${fields.q}：${TITLE}` : TITLE;
   };
 
   const recall = () => {
