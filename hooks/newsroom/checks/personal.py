@@ -35,7 +35,8 @@ _MOBILE = re.compile(
 _CARD = re.compile(r"(?<![0-9A-Za-z])(?<!\d[.\-])\d{4}(?:[ \-]?\d{4}){2,3}(?:[ \-]?\d{1,4})?(?![0-9A-Za-z])")
 _CARD_BEGINS = ("62", "60", "4", "51", "52", "53", "54", "55", "9558")
 """UnionPay, Visa, MasterCard and one large bank's old cards. Other long numbers are orders, documents, parcels."""
-_STUDENT = re.compile(r"(?:学号|学籍号)[\s是为:：(（“\"]{0,4}([A-Za-z]?\d{6,14})(?!\d)")
+_STUDENT = re.compile(r"(?:学号|学籍号)[\s是为:：(（“\"]{0,4}([A-Za-z]?(?:\d{6,14}|\d(?:[ \-]?\d){9,13}))(?!\d)")
+"""In groups only where it is longer than two years."""
 _HOME = re.compile(
     r"(?<!\d)\d{1,4}\s{0,2}(?:号楼|栋|幢|座)\s{0,2}(?:\d{1,2}|[一二三四五六七八九十])\s{0,2}单元(?:\s{0,2}\d{3,4}\s{0,2}[室号]?)?"
 )
