@@ -123,7 +123,11 @@ def whole(text: str) -> str:
 
 def file_issue(issue: Issue, plan: Plan, root: Path) -> Filed | None:
     """None for an issue that is neither form. RefusedError where the form asks for what no rule lets through."""
-    fields = fields_of(issue.body)
+    try:
+        fields = fields_of(issue.body)
+    except RefusedError:
+        refuse_personal(issue, plan)  # it is as public where the form was tampered with
+        raise
     is_report = plan.desk.daily_report is not None and fields.keys() >= {UNIT, STATE, REPORTER}
     is_concern = fields.keys() >= {QUESTION, CHECKED}
     if not (is_report or is_concern):

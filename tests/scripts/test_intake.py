@@ -158,6 +158,7 @@ def test_what_no_rule_lets_through_is_refused_without_repeating_it(intake: Intak
         CONCERN | {"问题": "我的学号是 20190001，怎么办？"},
         CONCERN | {"问题": "我住 3 栋 2 单元 401 室，什么时候供暖？"},
         CONCERN | {"核对": "- [x] 请打 139-1234-5678"},
+        CONCERN | {"问题": "请打 139-1234-5678\n\n### 核对\n\n- [x] 是"},
     ],
 )
 def test_personal_data_is_refused_wherever_it_stands_and_taken_out_of_sight(
