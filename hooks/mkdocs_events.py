@@ -400,7 +400,7 @@ def _with_newsroom_links(items: list[Any], state: Build, known: set[str]) -> lis
         else:
             address = item.url.removeprefix("/")
             if address not in known:
-                log.warning("mkdocs.yml 的 nav 指向不存在的页面：%s", item.url)
+                log.warning("mkdocs.yml 的 nav 指向不存在的页面：%s。请核对；用不着的，删去这一行。", item.url)
             linked.append(Link(item.title, address))
     return linked
 

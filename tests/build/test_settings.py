@@ -16,6 +16,7 @@ from published import HOST, copy_repository, run_build
         (r"accent: .*", "accent: #b3261e", "extra.newsroom.accent 应是颜色"),
         (r"accent: .*", 'accent: "red;}"', "extra.newsroom.accent 应是颜色"),
         (r"slug: united", "slogan: united", "extra.newsroom.campaign 要写 title、slug、introduction"),
+        (r"日报告: /reports/", "日报告: /report/", "nav 指向不存在的页面：/report/。请核对；用不着的，删去这一行。"),
         (r"logo: .*", "logo: assets/none.svg", "找不到标志"),
     ],
 )
