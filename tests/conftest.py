@@ -8,6 +8,7 @@ import time
 import pytest
 from hypothesis import HealthCheck, settings
 
+import busy
 from published import HOST, Published, build, copy_repository
 
 # Whoever runs the tests in the background of a shell has Ctrl-C ignored, and every process would inherit that: those
@@ -44,3 +45,12 @@ def project_site(tmp_path_factory: pytest.TempPathFactory, now: int) -> Publishe
     folder = tmp_path_factory.mktemp("project")
     copy_repository(folder)
     return build(folder, f"{HOST}/repo/", now)
+
+
+@pytest.fixture(scope="session")
+def busy_site(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """Below a sub-path, after weeks of work: its lists are full, as no list of the young paper is."""
+    folder = tmp_path_factory.mktemp("busy")
+    copy_repository(folder)
+    busy.write_work(folder)
+    return build(folder, f"{HOST}/repo/", int(busy.NOW.timestamp()))

@@ -41,6 +41,13 @@ def project_address(project_site: Published) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def busy_address(busy_site: Published) -> Iterator[str]:
+    """Where the site after weeks of work is served."""
+    with served(busy_site) as url:
+        yield url
+
+
 @pytest.fixture
 def reader(browser: Browser, address: str) -> Iterator[Callable[..., Reader]]:
     """``reader(width=390, javascript=False)``; ends the test if a page asked another host for something or failed."""

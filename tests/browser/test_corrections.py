@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import feedparser
@@ -12,75 +12,32 @@ from axe import faults_of
 from lxml import html
 from reader import Reader
 
-from published import HOST, Published, build, copy_repository, served
-from valid import faults_in
-
-HEAD = """---
-标题: {title}
-日期: 2020-02-05 09:00
-栏目: 师生创作文学艺术作品
-单位: 宣传部
-责任人: 总编室
-{more}---
-
-{text}
-"""
-WITHDRAWN = "撤下的这一篇"
-STORIES = {
-    "corrected": HEAD.format(
-        title="改过的这一篇",
-        more="更正:\n  - 日期: 2020-02-06 16:30\n    原文: 三十\n    更正: 三十一\n",
-        text="一共收到三十一件作品。",
-    ),
-    "withdrawn": HEAD.format(
-        title=WITHDRAWN, more="撤稿:\n  日期: 2020-02-06\n  原因: 数字有误\n", text="不该再有人读到的一段话。"
-    ),
-    "renamed": HEAD.format(
-        title="换了名的这一篇",
-        more="旧地址: [first-name, /stories/2020/01/older/]\n",
-        text="[旧链接](first-name.md)也到这里。",
-    ),
-}
-
-
-@pytest.fixture(scope="module")
-def corrected(tmp_path_factory: pytest.TempPathFactory, now: int) -> Published:
-    """Below a sub-path."""
-    root = tmp_path_factory.mktemp("corrected")
-    copy_repository(root)
-    for slug, text in STORIES.items():
-        (root / f"content/stories/2020/02/{slug}.md").write_text(text, encoding="utf-8")
-    return build(root, f"{HOST}/repo/", now)
-
-
-@pytest.fixture(scope="module")
-def place(corrected: Published) -> Iterator[str]:
-    with served(corrected) as url:
-        yield url
+from busy import WITHDRAWN
+from published import Published
 
 
 @pytest.mark.parametrize("javascript", [True, False])
 @pytest.mark.parametrize("old", ["stories/2020/02/first-name/", "stories/2020/01/older/"])
-def test_an_old_address_leads_on(reader: Callable[..., Reader], place: str, old: str, javascript: bool) -> None:
-    someone = reader(at=place, javascript=javascript)
+def test_an_old_address_leads_on(reader: Callable[..., Reader], busy_address: str, old: str, javascript: bool) -> None:
+    someone = reader(at=busy_address, javascript=javascript)
     someone.opens(old)
     someone.page.wait_for_url("**/stories/2020/02/renamed/")
     assert someone.headline == "换了名的这一篇"
     assert someone.failures == []
 
 
-def test_an_old_address_is_for_nobody_else(corrected: Published) -> None:
-    page = corrected.pages["stories/2020/02/first-name/"]
+def test_an_old_address_is_for_nobody_else(busy_site: Published) -> None:
+    page = busy_site.pages["stories/2020/02/first-name/"]
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
-    assert page.xpath("//link[@rel='canonical']/@href") == [f"{corrected.url}stories/2020/02/renamed/"]
-    assert "first-name/<" not in (corrected.folder / "sitemap.xml").read_text(encoding="utf-8")
-    story = corrected.pages["stories/2020/02/renamed/"]
+    assert page.xpath("//link[@rel='canonical']/@href") == [f"{busy_site.url}stories/2020/02/renamed/"]
+    assert "first-name/<" not in (busy_site.folder / "sitemap.xml").read_text(encoding="utf-8")
+    story = busy_site.pages["stories/2020/02/renamed/"]
     (link,) = story.xpath("//a[text()='旧链接']/@href")
-    assert corrected.target("stories/2020/02/renamed/", link)[0] == "stories/2020/02/renamed/index.html"
+    assert busy_site.target("stories/2020/02/renamed/", link)[0] == "stories/2020/02/renamed/index.html"
 
 
-def test_a_withdrawn_story_is_a_stub_that_says_so(reader: Callable[..., Reader], place: str) -> None:
-    someone = reader(at=place, width=390)
+def test_a_withdrawn_story_is_a_stub_that_says_so(reader: Callable[..., Reader], busy_address: str) -> None:
+    someone = reader(at=busy_address, width=390)
     someone.opens("stories/2020/02/withdrawn/")
     assert someone.headline == WITHDRAWN
     said = someone.page.locator(".withdrawn").inner_text()
@@ -90,16 +47,16 @@ def test_a_withdrawn_story_is_a_stub_that_says_so(reader: Callable[..., Reader],
     assert someone.page.locator("meta[name=robots]").get_attribute("content") == "noindex"
 
 
-def test_nothing_else_of_a_withdrawn_story_is_on_the_site(corrected: Published) -> None:
-    stub = corrected.folder / "stories/2020/02/withdrawn/index.html"
+def test_nothing_else_of_a_withdrawn_story_is_on_the_site(busy_site: Published) -> None:
+    stub = busy_site.folder / "stories/2020/02/withdrawn/index.html"
     found = [
-        path.relative_to(corrected.folder).as_posix()
-        for path in corrected.folder.rglob("*")
+        path.relative_to(busy_site.folder).as_posix()
+        for path in busy_site.folder.rglob("*")
         if path.is_file() and path != stub and (_says(path, WITHDRAWN) or "withdrawn" in path.name)
     ]
     assert found == []
     assert "不该再有人读到" not in stub.read_text(encoding="utf-8")
-    for path in corrected.folder.rglob("*"):
+    for path in busy_site.folder.rglob("*"):
         assert not (path.is_file() and _says(path, "不该再有人读到")), path
 
 
@@ -109,20 +66,20 @@ def _says(path: Path, text: str) -> bool:
     return text.encode() in data or text.encode("unicode_escape") in data
 
 
-def test_programs_that_follow_the_site_hear_of_a_correction_and_of_a_withdrawal(corrected: Published) -> None:
-    atom = feedparser.parse((corrected.folder / "columns/artworks/atom.xml").read_bytes())
+def test_programs_that_follow_the_site_hear_of_a_correction_and_of_a_withdrawal(busy_site: Published) -> None:
+    atom = feedparser.parse((busy_site.folder / "columns/artworks/atom.xml").read_bytes())
     entries = {entry.title: entry for entry in atom.entries}
     assert entries["改过的这一篇"].published == "2020-02-05T09:00:00+08:00"
     assert entries["改过的这一篇"].updated == "2020-02-06T16:30:00+08:00"
     assert "原文“三十”，应为“三十一”" in entries["改过的这一篇"].content[0].value
-    assert entries["换了名的这一篇"].id == f"{corrected.url}stories/2020/02/first-name/"
+    assert entries["换了名的这一篇"].id == f"{busy_site.url}stories/2020/02/first-name/"
     assert WITHDRAWN not in entries
-    text = (corrected.folder / "columns/artworks/atom.xml").read_text(encoding="utf-8")
-    assert f'ref="{corrected.url}stories/2020/02/withdrawn/"' in text
+    text = (busy_site.folder / "columns/artworks/atom.xml").read_text(encoding="utf-8")
+    assert f'ref="{busy_site.url}stories/2020/02/withdrawn/"' in text
 
 
-def test_search_engines_and_readers_are_told_of_a_correction(corrected: Published) -> None:
-    page = corrected.pages["stories/2020/02/corrected/"]
+def test_search_engines_and_readers_are_told_of_a_correction(busy_site: Published) -> None:
+    page = busy_site.pages["stories/2020/02/corrected/"]
     told = json.loads(page.xpath("//script[@type='application/ld+json']/text()")[0])
     assert told["dateModified"] == "2020-02-06T16:30+08:00"
     (above,) = page.xpath("//header//a[@href='#corrections']")
@@ -136,26 +93,21 @@ PAGES = ("stories/2020/02/withdrawn/", "stories/2020/02/corrected/", "subscribe/
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
-def test_these_pages_shut_nobody_out(reader: Callable[..., Reader], place: str, width: int, scheme: str) -> None:
-    someone = reader(at=place, width=width, scheme=scheme)
+def test_these_pages_shut_nobody_out(reader: Callable[..., Reader], busy_address: str, width: int, scheme: str) -> None:
+    someone = reader(at=busy_address, width=width, scheme=scheme)
     for address in PAGES:
         someone.opens(address)
         assert faults_of(someone.page) == []
 
 
 def test_the_page_at_an_old_address_shuts_nobody_out_while_it_stands(
-    reader: Callable[..., Reader], corrected: Published, place: str
+    reader: Callable[..., Reader], busy_site: Published, busy_address: str
 ) -> None:
-    someone = reader(at=place, width=390)
-    whole = html.tostring(corrected.pages["stories/2020/02/first-name/"], encoding="unicode", doctype="<!doctype html>")
+    someone = reader(at=busy_address, width=390)
+    whole = html.tostring(busy_site.pages["stories/2020/02/first-name/"], encoding="unicode", doctype="<!doctype html>")
     waiting = whole.replace('<meta http-equiv="refresh"', '<meta name="x-refresh"')
     assert waiting != whole
     someone.page.route("**/first-name/", lambda route: route.fulfill(body=waiting, content_type="text/html"))
     someone.opens("stories/2020/02/first-name/")
     assert someone.headline == "这篇稿件换了地址"
     assert faults_of(someone.page) == []
-
-
-def test_these_pages_are_valid_html(corrected: Published) -> None:
-    pages = (*PAGES, "stories/2020/02/first-name/")
-    assert faults_in(corrected.folder / address / "index.html" for address in pages) == ""

@@ -23,13 +23,13 @@ def identifiers(page: html.HtmlElement) -> set[str]:
     return {*page.xpath("//@id"), *page.xpath("//a/@name"), ""}
 
 
-@pytest.fixture(params=["site", "project_site"])
-def either_site(request: pytest.FixtureRequest) -> Published:
+@pytest.fixture(params=["site", "project_site", "busy_site"])
+def any_site(request: pytest.FixtureRequest) -> Published:
     return request.getfixturevalue(request.param)
 
 
-def test_every_internal_link_leads_to_a_file_and_a_place_in_it(either_site: Published) -> None:
-    site = either_site
+def test_every_internal_link_leads_to_a_file_and_a_place_in_it(any_site: Published) -> None:
+    site = any_site
     known = {address + "index.html": identifiers(page) for address, page in site.pages.items()}
     known["404.html"] = identifiers(site.not_found)
     broken = []
@@ -44,9 +44,9 @@ def test_every_internal_link_leads_to_a_file_and_a_place_in_it(either_site: Publ
     assert broken == []
 
 
-def test_only_the_404_page_knows_where_the_site_stands(either_site: Published) -> None:
+def test_only_the_404_page_knows_where_the_site_stands(any_site: Published) -> None:
     """It is shown at any depth, so that it cannot do without; every other page may be moved as it is."""
-    site = either_site
+    site = any_site
     assert {
         (address, link) for address, page in site.pages.items() for link in links(page) if link.startswith("/")
     } == set()

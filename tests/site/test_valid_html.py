@@ -13,8 +13,13 @@ from valid import faults_in
 VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
-def test_every_page_is_valid_html(site: Published) -> None:
-    assert faults_in([*site.folder.rglob("index.html"), site.folder / "404.html"]) == ""
+@pytest.fixture(params=["site", "busy_site"])
+def any_site(request: pytest.FixtureRequest) -> Published:
+    return request.getfixturevalue(request.param)
+
+
+def test_every_page_is_valid_html(any_site: Published) -> None:
+    assert faults_in([*any_site.folder.rglob("index.html"), any_site.folder / "404.html"]) == ""
 
 
 def has_java() -> bool:
@@ -24,9 +29,9 @@ def has_java() -> bool:
 
 
 @pytest.mark.skipif(not has_java(), reason="the Nu HTML checker needs a Java, and here is none")
-def test_the_checker_of_the_standard_finds_no_fault(site: Published) -> None:
+def test_the_checker_of_the_standard_finds_no_fault(any_site: Published) -> None:
     done = subprocess.run(
-        ["java", "-jar", VNU, "--errors-only", "--skip-non-html", "--format", "gnu", site.folder],
+        ["java", "-jar", VNU, "--errors-only", "--skip-non-html", "--format", "gnu", any_site.folder],
         capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
     faults = [line for line in done.stderr.splitlines() if "error" in line]
