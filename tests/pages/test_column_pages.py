@@ -18,14 +18,14 @@ def column(slug: str, *stories: Story) -> ColumnView:
 
 def test_a_list_is_one_group_newest_first_and_leaves_the_rest_to_the_months() -> None:
     stories = [story(f"n{number}", at(2, 1 + number // 20, number % 20)) for number in range(35)]
-    view = column("life", *stories, story("january", at(1, 31)))
-    assert [(group.title, len(group.stories), group.more) for group in view.groups] == [("", 30, 6)]
+    view = column("life", *stories, story("january", at(1, 31)), story("older", at(1, 31).replace(year=2019)))
+    assert [(group.title, len(group.stories), group.more) for group in view.groups] == [("", 20, 17)]
     assert titles(view.groups[0].stories)[:2] == ["n34", "n33"]
-    assert [(link.address, link.count) for link in view.months] == [
-        ("columns/life/2020/02/", 35),
-        ("columns/life/2020/01/", 1),
+    assert [(year, [link.address for link in months]) for year, months in view.years] == [
+        (2020, ["columns/life/2020/02/", "columns/life/2020/01/"]),
+        (2019, ["columns/life/2019/01/"]),
     ]
-    assert view.total == 36
+    assert view.total == 37
 
 
 def test_beats_come_with_what_they_ask_for_also_without_stories() -> None:

@@ -112,7 +112,7 @@ def test_answers_stand_in_their_months_and_the_newest_in_the_list() -> None:
     stories = [answer(f"a{day}", day - 1, day, "标题a3" if day == 3 else "问？") for day in range(2, 14)]
     found = pages(*stories, now=at(2, 20))
     assert len(found["concerns/"].view.answered) == 10
-    assert [month.address for month in found["concerns/"].view.months] == ["concerns/2020/02/"]
+    assert [month.address for _, months in found["concerns/"].view.years for month in months] == ["concerns/2020/02/"]
     assert found["concerns/"].view.median == timedelta(days=1)
     lines = found["concerns/2020/02/"].view.answered
     assert [line.story.address for line in lines] == [f"stories/2020/02/a{day}/" for day in range(13, 1, -1)]

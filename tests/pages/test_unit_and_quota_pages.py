@@ -15,22 +15,24 @@ from newsroom.pages.views import CountRow, CountsView, Link, QuotaWeekRow, RuleL
 def test_a_unit_shows_its_stories_weeks_months_and_the_columns_it_supplies() -> None:
     found = pages(story("a", at(2, 3)), story("b", at(2, 4)), story("c", at(1, 9)), story("d", at(2, 5), unit="arts"))
     view = found["units/science/"].view
-    assert (view.name, view.kind, view.campus, view.total) == ("理学院", "学院", None, 3)
+    assert (view.name, view.kind, view.campus, view.more) == ("理学院", "学院", None, 0)
     assert titles(view.stories) == ["b", "a", "c"]
     assert view.weeks == (
-        WeekCell(week=Week(2020, 6), supplied=2, owed=0, state="met"),
         WeekCell(week=Week(2020, 7), supplied=0, owed=2, state="open"),
+        WeekCell(week=Week(2020, 6), supplied=2, owed=0, state="met"),
     )
-    assert [link.address for link in view.months] == ["units/science/2020/02/", "units/science/2020/01/"]
+    assert [(year, [link.address for link in months]) for year, months in view.years] == [
+        (2020, ["units/science/2020/02/", "units/science/2020/01/"])
+    ]
     assert titles(found["units/science/2020/01/"].view.stories) == ["c"]
     # The plan names no unit for the notices; whoever stands there may answer for any.
     assert [link.text for link in view.columns] == ["重要通告", "大家在行动", "假期生活", "文艺作品"]
 
 
-def test_a_unit_s_page_lists_thirty_stories_and_half_a_year_of_weeks() -> None:
+def test_a_unit_s_page_lists_ten_stories_and_two_months_of_weeks() -> None:
     stories = [story(f"n{number}", at(2, 1 + number // 20, number % 20)) for number in range(40)]
     view = pages(*stories, now=at(2, 12).replace(year=2021))["units/science/"].view
-    assert (len(view.stories), len(view.weeks), view.total) == (30, 26, 40)
+    assert (len(view.stories), len(view.weeks), view.more) == (10, 8, 30)
 
 
 def test_units_stand_by_kind_with_the_columns_that_they_supply() -> None:

@@ -11,12 +11,12 @@ from newsroom.pages.addresses import COLUMNS, campaign_address, column_address
 from newsroom.pages.edition import Edition
 from newsroom.pages.feeds import feed_links, subscribe_link
 from newsroom.pages.links import trusted_html
-from newsroom.pages.months import GALLERY_ASSETS, month_links, month_pages
+from newsroom.pages.months import GALLERY_ASSETS, links_by_year, month_pages
 from newsroom.pages.outputs import Page
 from newsroom.pages.suppliers import supplier_lines
 from newsroom.pages.views import CampaignView, ColumnLine, ColumnStrip, ColumnsView, ColumnView, Link, StoryGroup
 
-IN_LIST = 30
+IN_LIST = 20
 IN_GROUP = 8
 """Stories under one of several headings."""
 IN_STRIP = 3
@@ -113,7 +113,7 @@ def _column(edition: Edition, column: Column, stories: tuple[Story, ...]) -> Pag
             suppliers=() if column.beats else supplier_lines(edition, column),
             layout=column.layout.value,
             groups=tuple(_groups(edition, column, stories)),
-            months=month_links(address, stories),
+            years=links_by_year(address, (story.month for story in stories)),
             total=len(stories),
             subscribe=subscribe_link(edition, f"column-{column.slug}"),
         ),

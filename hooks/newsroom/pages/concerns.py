@@ -10,7 +10,7 @@ from newsroom.checks.answering import Waiting, answered_on, concerns_of
 from newsroom.model import Story
 from newsroom.pages.addresses import CONCERNS, month_address
 from newsroom.pages.edition import Edition
-from newsroom.pages.months import Month, month_link
+from newsroom.pages.months import Month, links_by_year, month_link
 from newsroom.pages.outputs import Page
 from newsroom.pages.views import AnsweredLine, AnsweredMonthView, ConcernsView, WaitingLine
 
@@ -39,7 +39,7 @@ def concern_pages(edition: Edition) -> Iterator[Page]:
             answered=tuple(_answered(edition, story) for story in concerns.answered[:ANSWERED]),
             median=concerns.median,
             within=within,
-            months=tuple(month_link(CONCERNS, month) for month, _ in _by_month(concerns.answered)),
+            years=links_by_year(CONCERNS, (month for month, _ in _by_month(concerns.answered))),
         ),
     )
     yield from _months(edition, concerns.answered)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from newsroom.model import Layout, Story
 from newsroom.pages.addresses import ARCHIVE, month_address
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import Page
-from newsroom.pages.views import ArchiveView, Link, MonthLink, MonthView
+from newsroom.pages.views import ArchiveView, Link, MonthLink, MonthView, Years
 
 Month = tuple[int, int]
 
@@ -21,9 +21,10 @@ def by_month(stories: tuple[Story, ...]) -> list[tuple[Month, tuple[Story, ...]]
     return [(month, tuple(group)) for month, group in groupby(stories, key=lambda story: story.month)]
 
 
-def month_links(parent: str, stories: tuple[Story, ...]) -> tuple[MonthLink, ...]:
-    """Newest first, below the address ``parent``."""
-    return tuple(month_link(parent, month, len(group)) for month, group in by_month(stories))
+def links_by_year(parent: str, months: Iterable[Month]) -> Years:
+    """To the pages of ``months``, which come newest first, below the address ``parent``; each month once."""
+    links = (month_link(parent, month) for month in dict.fromkeys(months))
+    return tuple((year, tuple(group)) for year, group in groupby(links, key=lambda link: link.year))
 
 
 def month_pages(
@@ -36,8 +37,6 @@ def month_pages(
 def archive_pages(edition: Edition) -> Iterator[Page]:
     stories = edition.newsroom.published
     months = by_month(stories)
-    links = (month_link(ARCHIVE, month) for month, _ in months)
-    years = tuple((year, tuple(group)) for year, group in groupby(links, key=lambda link: link.year))
     yield Page(
         address=ARCHIVE,
         template="archive.html",
@@ -45,7 +44,7 @@ def archive_pages(edition: Edition) -> Iterator[Page]:
         description=f"{edition.site.name}的全部稿件，按月份排列。",
         section=ARCHIVE,
         changed=edition.changed(months[0][1][-1:]) if months else None,  # the day on which the last month was added
-        view=ArchiveView(years=years),
+        view=ArchiveView(years=links_by_year(ARCHIVE, (month for month, _ in months))),
     )
     yield from _pages(edition, ARCHIVE, None, stories, ARCHIVE, Layout.LIST)
 
@@ -76,6 +75,6 @@ def _pages(
         )
 
 
-def month_link(parent: str, month: Month, count: int = 0) -> MonthLink:
+def month_link(parent: str, month: Month) -> MonthLink:
     """To the page of a month below the address ``parent``."""
-    return MonthLink(year=month[0], month=month[1], address=month_address(parent, month), count=count)
+    return MonthLink(year=month[0], month=month[1], address=month_address(parent, month))

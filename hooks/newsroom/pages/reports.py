@@ -10,7 +10,7 @@ from newsroom.checks.reporting import DayReports, Reported, UnitReport, day_repo
 from newsroom.model import DailyReport
 from newsroom.pages.addresses import REPORTS, month_address, report_address
 from newsroom.pages.edition import Edition
-from newsroom.pages.months import Month, month_link
+from newsroom.pages.months import Month, links_by_year, month_link
 from newsroom.pages.outputs import Page
 from newsroom.pages.views import (
     DayCounts,
@@ -45,7 +45,6 @@ def report_pages(edition: Edition) -> Iterator[Page]:
 def _overview(edition: Edition, hours: ReportHours, days: tuple[date, ...]) -> Page:
     newsroom = edition.newsroom
     today = day_reports(newsroom, newsroom.today) if newsroom.is_reporting else None
-    months = (month_link(REPORTS, month) for month, _ in groupby(days, key=_month_of))
     return Page(
         address=REPORTS,
         template="reports.html",
@@ -58,7 +57,7 @@ def _overview(edition: Edition, hours: ReportHours, days: tuple[date, ...]) -> P
             hours=hours,
             today=_counts(today, days) if today else None,
             groups=tuple(_groups(edition, today)) if today else (),
-            years=tuple((year, tuple(group)) for year, group in groupby(months, key=lambda link: link.year)),
+            years=links_by_year(REPORTS, map(_month_of, days)),
         ),
     )
 

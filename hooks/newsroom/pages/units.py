@@ -9,13 +9,16 @@ from newsroom.model import Column, Supplier, Unit, UnitKind
 from newsroom.pages.addresses import UNITS, campus_address, column_address, unit_address
 from newsroom.pages.edition import Edition
 from newsroom.pages.feeds import feed_links, subscribe_link
-from newsroom.pages.months import month_links, month_pages
+from newsroom.pages.months import links_by_year, month_pages
 from newsroom.pages.outputs import Page
 from newsroom.pages.quota import week_cell
 from newsroom.pages.views import CampusView, Link, UnitRow, UnitsView, UnitView
 
-IN_LIST = 30
-WEEKS = 26
+IN_LIST = 10
+"""About a month of a unit that supplies what it owes; the older ones stand in their months."""
+ON_CAMPUS = 20
+WEEKS = 8
+"""All others stand on the page of the weekly task."""
 
 
 def unit_pages(edition: Edition) -> Iterator[Page]:
@@ -31,8 +34,8 @@ def campus_pages(edition: Edition) -> Iterator[Page]:
     for slug, name in edition.plan.campuses().items():
         units = [unit for unit in edition.plan.units if unit.campus_slug == slug]
         slugs = {unit.slug for unit in units}
-        newest = (story for unit in slugs for story in edition.newsroom.of_unit(unit)[:IN_LIST])
-        stories = sorted(newest, key=lambda story: story.order, reverse=True)[:IN_LIST]
+        newest = (story for unit in slugs for story in edition.newsroom.of_unit(unit)[:ON_CAMPUS])
+        stories = sorted(newest, key=lambda story: story.order, reverse=True)[:ON_CAMPUS]
         yield Page(
             address=campus_address(slug),
             template="campus.html",
@@ -95,10 +98,10 @@ def _unit(edition: Edition, unit: Unit) -> Page:
             kind=unit.kind.chinese,
             campus=edition.campus_link(unit),
             columns=_columns(edition, unit),
-            weeks=tuple(week_cell(edition, unit, week) for week in quota_weeks(edition.newsroom)[-WEEKS:]),
+            weeks=tuple(week_cell(edition, unit, week) for week in quota_weeks(edition.newsroom)[: -WEEKS - 1 : -1]),
             stories=edition.tease(stories[:IN_LIST]),
-            months=month_links(address, stories),
-            total=len(stories),
+            years=links_by_year(address, (story.month for story in stories)),
+            more=max(0, len(stories) - IN_LIST),
             subscribe=subscribe_link(edition, f"unit-{unit.slug}"),
         ),
         feeds=feed_links(edition, address, unit.name),

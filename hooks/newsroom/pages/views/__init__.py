@@ -47,6 +47,7 @@ from newsroom.pages.views.parts import (
     StoryGroup,
     SupplierLine,
     Teaser,
+    Years,
 )
 from newsroom.pages.views.reports import (
     DayCounts,
@@ -141,4 +142,5 @@ __all__ = [
     "WaitingLine",
     "WeekCell",
     "WorkLines",
+    "Years",
 ]

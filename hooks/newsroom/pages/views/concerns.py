@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from newsroom.pages.views.parts import Link, MonthLink
+from newsroom.pages.views.parts import Link, MonthLink, Years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class ConcernsView:
     median: timedelta | None
     within: timedelta | None
     """How long a concern may wait; None: the plan does not say."""
-    months: tuple[MonthLink, ...]
+    years: Years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

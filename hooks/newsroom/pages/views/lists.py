@@ -7,7 +7,7 @@ from datetime import date
 
 from newsroom.model import Week
 from newsroom.pages.views.bulletins import BulletinLine
-from newsroom.pages.views.parts import Link, MonthLink, StoryGroup, SupplierLine, Teaser
+from newsroom.pages.views.parts import Link, MonthLink, StoryGroup, SupplierLine, Teaser, Years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ class ColumnView:
     """``list``, ``notices``, ``gallery``."""
     groups: tuple[StoryGroup, ...]
     """One group with an empty title where the layout has none."""
-    months: tuple[MonthLink, ...]
+    years: Years
     total: int
     subscribe: Link | None
 
@@ -92,4 +92,4 @@ class MonthView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveView:
-    years: tuple[tuple[int, tuple[MonthLink, ...]], ...]
+    years: Years

@@ -169,6 +169,7 @@ class MonthLink:
     year: int
     month: int
     address: str
-    count: int
-    """Stories of the month; 0 in the archive and between neighbouring months, where it is not said, so that a new
-    story leaves these pages alone."""
+
+
+Years = tuple[tuple[int, tuple[MonthLink, ...]], ...]
+"""Months by year, newest first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from newsroom.pages.views.parts import Link, MonthLink
+from newsroom.pages.views.parts import Link, MonthLink, Years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,4 +91,4 @@ class ReportsView:
     """None: units do not report these days."""
     groups: tuple[ReportGroup, ...]
     """Of today."""
-    years: tuple[tuple[int, tuple[MonthLink, ...]], ...]
+    years: Years

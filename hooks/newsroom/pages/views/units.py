@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from newsroom.model import Week
-from newsroom.pages.views.parts import Link, MonthLink, Teaser
+from newsroom.pages.views.parts import Link, Teaser, Years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +47,11 @@ class UnitView:
     columns: tuple[Link, ...]
     """Columns it supplies by the plan, today."""
     weeks: tuple[WeekCell, ...]
-    """The last ones, oldest first; at most 26."""
+    """The last ones, newest first; at most 8."""
     stories: tuple[Teaser, ...]
-    months: tuple[MonthLink, ...]
-    total: int
+    years: Years
+    more: int
+    """How many older ones stand in the months only."""
     subscribe: Link | None
 
 
