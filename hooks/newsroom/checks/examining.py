@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsroom.checks.attachments import OWN_ATTACHMENT_RULES
 from newsroom.checks.bodies import BODY_RULES, unconvertible_body
@@ -21,15 +21,13 @@ from newsroom.reading.draft import Draft
 from newsroom.reading.sheet import PlanNames
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     file: StoryFile
     failure: Failure | None = None
     """Of the attempt before: then the body is left alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     record: bytes
     text: bytes
     """Empty where the body was not converted."""

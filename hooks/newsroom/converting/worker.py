@@ -13,17 +13,25 @@ import os
 import pickle
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable, Iterable
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from newsroom.converting.failure import Cause, Failure
 from newsroom.converting.limits import Limits
 
 Prepare = Callable[[], Callable[[Any], Any]]
 """Makes, once in a worker, the function that is called with every item. Must be importable by name."""
+
+
+class Progress(Protocol):
+    """Memory that parent and worker share."""
+
+    value: int
+
 
 _CALLS = 1000
 """How deep calls may go in a worker; Python's own default."""
@@ -34,11 +42,20 @@ READY = b""
 """A worker's first message; any other is the traceback of why it cannot work."""
 
 
-def work(connection: Connection, prepare: Prepare, limits: Limits, foreign: Iterable[Connection]) -> None:
+_PATIENCE = 0.01
+_FULL = 2**16
+"""Seconds and bytes: answers are sent together until then, for each message wakes the parent up."""
+
+
+def work(
+    connection: Connection, progress: Progress, prepare: Prepare, limits: Limits, foreign: Iterable[Connection]
+) -> None:
     """The life of a worker: until the pipe ends, which it does when the parent dies, too.
 
-    Receives ``(seconds, items)``, sends one pickled answer or ``Failure`` for each item, in order. ``foreign`` are
-    the parent's ends of pipes that a forked child has inherited; open here, they would hide the parent's death.
+    Receives ``(seconds, items)``, sends lists of pickled answers or ``Failure``, one for each item, in order.
+    ``progress`` tells, should it die, at which item of them it was: some before it may be done and not yet sent.
+    ``foreign`` are the parent's ends of pipes that a forked child has inherited; open here, they would hide the
+    parent's death.
     """
     for other in foreign:
         other.close()
@@ -58,13 +75,21 @@ def work(connection: Connection, prepare: Prepare, limits: Limits, foreign: Iter
         connection.send_bytes(READY)
         while True:
             seconds, items = pickle.loads(connection.recv_bytes())  # noqa: S301 - from our own parent
-            for item in items:
+            answers: list[bytes] = []
+            size, sent = 0, time.monotonic()
+            for progress.value, item in enumerate(items):
                 answer, failure = _answer(function, item, seconds, limits)
-                connection.send_bytes(answer)
+                answers.append(answer)
+                size += len(answer)
+                if failure is Cause.MEMORY or size > _FULL or time.monotonic() - sent > _PATIENCE:
+                    connection.send_bytes(pickle.dumps(answers, pickle.HIGHEST_PROTOCOL))
+                    answers, size, sent = [], 0, time.monotonic()
                 if failure is Cause.MEMORY:
                     return  # what is left of the memory is in pieces; the parent starts another worker
                 if failure is not None:
                     function = prepare()  # the exception may have left remains of the item
+            if answers:
+                connection.send_bytes(pickle.dumps(answers, pickle.HIGHEST_PROTOCOL))
 
 
 def _answer(function: Callable[[Any], Any], item: Any, seconds: float, limits: Limits) -> tuple[bytes, Cause | None]:

@@ -1,7 +1,7 @@
 """Work done item by item in processes of our own, so that a bad item costs exactly itself.
 
-A worker that dies names, by the answers it did not give, the item that was under way: this one is tried once more,
-alone and with more time; the rest of its batch goes to others. Why not ``ProcessPoolExecutor``: there one dead
+Of a worker that dies it is known which item was under way: this one is tried once more, alone and with more time; the
+rest of its batch goes to others. Why not ``ProcessPoolExecutor``: there one dead
 process breaks the pool and fails every item in it, and nobody knows which one did it.
 """
 
@@ -29,7 +29,7 @@ from typing import Any, Generic, TypeVar
 
 from newsroom.converting.failure import Cause, Failure
 from newsroom.converting.limits import Limits
-from newsroom.converting.worker import READY, work
+from newsroom.converting.worker import READY, Progress, work
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -98,8 +98,12 @@ class _Worker:
     process: BaseProcess
     connection: Connection
     ready: bool = False
+    progress: Progress
+    """The item at which it is, counted from the first of its batch."""
     under_way: deque[int] = field(default_factory=deque)
-    """Items not answered yet; the first is the one being worked on."""
+    """Items of its batch that are not answered yet."""
+    answered: int = 0
+    """Of its batch."""
     heard: float
     """Monotonic seconds of the last message in either direction."""
     ending: bool = False
@@ -148,6 +152,7 @@ class _Shift(Generic[T, R]):
                     for connection in wait(list(self._workers), timeout=self._patience()):
                         self._listen(self._workers[connection])  # type: ignore[index]
                     self._end_stuck()
+                self._hand_out()  # before the caller takes its time
                 yield self._answers.pop(told)
                 told += 1
         finally:
@@ -166,13 +171,14 @@ class _Shift(Generic[T, R]):
         while len(self._workers) < wanted:
             ours, theirs = self._context.Pipe()
             inherited = (*self._workers, ours) if self._start == "fork" else ()
+            progress = self._context.RawValue("l", 0)
             process = self._context.Process(
-                target=work, args=(theirs, self._prepare, self._limits, inherited), daemon=True
+                target=work, args=(theirs, progress, self._prepare, self._limits, inherited), daemon=True
             )
             with nullcontext() if self._start == "fork" else _fit_for_children():
                 process.start()
             theirs.close()
-            self._workers[ours] = _Worker(process=process, connection=ours, heard=time.monotonic())
+            self._workers[ours] = _Worker(process=process, connection=ours, progress=progress, heard=time.monotonic())
 
     def _hand_out(self) -> None:
         for worker in self._workers.values():
@@ -185,6 +191,7 @@ class _Shift(Generic[T, R]):
             else:
                 return
             worker.under_way, worker.heard = batch, time.monotonic()
+            worker.answered = worker.progress.value = 0
             message = pickle.dumps((seconds, [self._items[at] for at in batch]), pickle.HIGHEST_PROTOCOL)
             try:
                 worker.connection.send_bytes(message)
@@ -205,9 +212,10 @@ class _Shift(Generic[T, R]):
             return
         worker.heard = time.monotonic()
         if worker.ready:
-            answer = pickle.loads(message)  # noqa: S301 - from our own child
-            self._note(worker.under_way.popleft(), answer)
-            worker.ending = isinstance(answer, Failure) and answer.cause is Cause.MEMORY
+            for answer in map(pickle.loads, pickle.loads(message)):  # noqa: S301 - from our own child
+                self._note(worker.under_way.popleft(), answer)
+                worker.answered += 1
+                worker.ending = isinstance(answer, Failure) and answer.cause is Cause.MEMORY
         elif message == READY:
             worker.ready = True
         else:
@@ -220,9 +228,11 @@ class _Shift(Generic[T, R]):
         if not worker.ready:
             raise RuntimeError(f"a worker process ended with exit code {code} before it could work")
         if worker.under_way and not worker.ending:
-            self._note(worker.under_way.popleft(), _cause_of_death(code, worker.stuck))
-        if worker.under_way:
-            self._waiting.extendleft(reversed(worker.under_way))
+            place = worker.progress.value - worker.answered
+            at = worker.under_way[min(max(0, place), len(worker.under_way) - 1)]
+            worker.under_way.remove(at)
+            self._note(at, _cause_of_death(code, worker.stuck))
+        self._waiting.extendleft(reversed(worker.under_way))
 
     def _note(self, at: int, answer: R | Failure) -> None:
         if isinstance(answer, Failure) and at not in self._failed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsroom.findings import Finding, findings_of
 from newsroom.reading.composing import compose_story, outline_of
@@ -23,8 +23,7 @@ _CHUNK = 64 * 1024
 """Bytes to ask for at once: more than nearly every story has, and taken from memory that is at hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryFile:
+class StoryFile(NamedTuple):
     """A story's file as committed."""
 
     path: str
