@@ -23,7 +23,7 @@ from benchmarking.corpus import Corpus, make_corpus
 from benchmarking.measuring import BuildError, adopt_orphans
 from benchmarking.peers import PEERS, Peer
 from benchmarking.table import closing, summarize, table
-from benchmarking.workplace import Measured, Step, Workplace
+from benchmarking.workplace import PUT_ASIDE, Measured, Step, Workplace
 from command_line import Command, stop
 
 _T = TypeVar("_T")
@@ -130,7 +130,10 @@ def _measure(
 def _folder(keep: Path | None) -> Iterator[Path]:
     if keep:
         keep.mkdir(parents=True, exist_ok=True)
-        yield keep.resolve()
+        try:
+            yield keep.resolve()
+        finally:
+            shutil.rmtree(keep / PUT_ASIDE, ignore_errors=True)
         return
     folder = Path(tempfile.mkdtemp(prefix="benchmark-"))
     try:
