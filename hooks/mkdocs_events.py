@@ -177,13 +177,18 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         ordinary=state.addresses,
         held=_serving,
     )
+    kept = Reader(state.root / outputs.SEARCH_CACHE, code_version())
+    try:
+        searched = outputs.index_stories(state.newsroom, inspection.facts, state.texts, kept)
+    except outputs.IndexingError as error:
+        raise state.refuse(str(error)) from error
     state.files = outputs.list_files(
         state.newsroom,
         inspection.facts,
         state.site,
         listed=state.listed,
         ordinary=state.addresses,
-        kept=Reader(state.root / outputs.SEARCH_CACHE, code_version()),
+        searched=searched,
     )
     for path in sorted(_stories_named(files)):
         place = pages.story_place(path, state.newsroom, inspection.set_aside)

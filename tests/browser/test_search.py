@@ -310,16 +310,37 @@ def test_what_stories_say_is_never_markup(reader: Readers, at: str) -> None:
 
 
 def older(listed: str) -> str:
-    """A list as it was before the last publish."""
-    old = json.loads(listed)
+    """A list as it was before the last publish, which brought a story to each month."""
+    old = edited(listed)
     for segment in old["segments"]:
-        segment[1] = "0" * 12
-        segment[3] = [[name, "0" * 12, count] for name, _, count in segment[3]]
+        segment[2] = "0" * 12
+        for month in segment[4]:
+            month[2] = "0" * 12
     return json.dumps(old)
 
 
-@pytest.mark.parametrize("gone", [False, True])
-def test_who_has_an_old_list_gets_the_new_one(reader: Readers, school: School, at: str, gone: bool) -> None:
+def edited(listed: str) -> Any:
+    """A list as it was before the last publish, in which a story of each month was edited."""
+    old = json.loads(listed)
+    for segment in old["segments"]:
+        segment[1] = "1" * 12
+        for month in segment[4]:
+            month[1] = "1" * 12
+    return old
+
+
+def without_numberings(listed: str) -> str:
+    """A list of a form that this script has never seen."""
+    old = json.loads(listed)
+    for segment in old["segments"]:
+        del segment[2]
+    return json.dumps(old)
+
+
+@pytest.mark.parametrize("old", [older, lambda listed: older(listed).replace("2025-12", "2030-01"), without_numberings])
+def test_who_has_an_old_list_gets_the_new_one(
+    reader: Readers, school: School, at: str, old: Callable[[str], str]
+) -> None:
     someone = reader(at=at)
     asked = 0
 
@@ -327,15 +348,41 @@ def test_who_has_an_old_list_gets_the_new_one(reader: Readers, school: School, a
         nonlocal asked
         asked += 1
         fresh = (school.site.folder / "search/index.json").read_text(encoding="utf-8")
-        route.fulfill(
-            body=fresh if asked > 1 else older(fresh).replace("2025-12", "2025-12" if not gone else "2030-01")
-        )
+        route.fulfill(body=fresh if asked > 1 else old(fresh))
 
     someone.page.route("**/search/index.json", answer)
     someone.opens("search/?q=集装箱")
     settled(someone.page)
     assert hits(someone) == school.scan("集装箱")
     assert asked == 2
+
+
+def test_a_list_from_before_an_edit_still_serves(reader: Readers, school: School, at: str) -> None:
+    """The stories have the numbers that it tells."""
+    someone = reader(at=at)
+    fresh = (school.site.folder / "search/index.json").read_text(encoding="utf-8")
+    someone.page.route("**/search/index.json", lambda route: route.fulfill(body=json.dumps(edited(fresh))))
+    someone.opens("search/?q=集装箱")
+    settled(someone.page)
+    assert hits(someone) == school.scan("集装箱")
+    assert sum("index.json" in url for url in someone.requests) == 1
+
+
+def test_what_an_edit_took_out_is_not_shown_though_lists_still_name_it(reader: Readers, at: str) -> None:
+    """A browser or a host may have kept files of terms from before."""
+    someone = reader(at=at)
+
+    def answer(route: Route) -> None:
+        route.fulfill(body=route.fetch().text().replace("集装箱", "货箱"))
+
+    someone.page.route("**/search/texts/**", answer)
+    for query in ("集装箱", "集装"):
+        someone.opens(f"search/?q={query}")
+        settled(someone.page)
+        assert "货箱" not in someone.page.locator(".search__found").inner_text()
+        assert said(someone.page) in ("没有找到。可以试试：", "共 1 篇")
+    assert hits(someone) == ["stories/2025/03/near/"]
+    assert someone.failures == []
 
 
 def test_between_two_editions_it_asks_for_patience(reader: Readers, school: School, at: str) -> None:

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
+
 from newsroom.keeping import Reader
-from newsroom.model import Body, Newsroom, Story, Text
+from newsroom.model import Body, Facts, Newsroom, Story, Text
 from newsroom.outputs import files
-from newsroom.outputs.search import SearchList, SearchTerms, SearchTexts, search_files
+from newsroom.outputs.search import SearchList, SearchTerms, SearchTexts, Shelf, index_stories, prepare, search_files
 from newsroom.outputs.search.entries import entries
 from newsroom.outputs.search.folding import folded, found, pairs, spelled, words_of
-from newsroom.outputs.search.months import shard_of
+from newsroom.outputs.search.index import digests_of, index_of, shard_of
+from newsroom.outputs.search.months import by_month
 from newsroom.outputs.search.postings import decoded
 from pages.small_newsroom import NOW, body, facts, newsroom
 
@@ -38,20 +41,38 @@ class Paper:
     def texts(self, _: str, path: str) -> Text:
         return next(text.gapped for story, text in self.bodies.items() if story.path == path)
 
-    def files(self, kept: Reader | None = None) -> list[SearchFile]:
-        known = {story.path: facts(story, text) for story, text in self.bodies.items()}
-        return list(search_files(self.news, known, kept))
+    @property
+    def facts(self) -> dict[str, Facts]:
+        return {story.path: facts(story, text) for story, text in self.bodies.items()}
 
-    def written(self) -> dict[str, bytes]:
-        return {file.path: files.written(file, self.texts) for file in self.files()}
+    def shelf(self) -> Shelf:
+        """Filled here, without workers."""
+        months = by_month(entries(self.news, self.facts))
+        indexes = {month.name: index_of(self.texts, month) for month in months}
+        return Shelf(
+            months=months,
+            digests={name: digests_of(index) for name, index in indexes.items()},
+            fresh={name: msgspec.msgpack.encode(index) for name, index in indexes.items()},
+        )
+
+    def kept_shelf(self, kept: Reader) -> Shelf:
+        """As builds fill it."""
+        return index_stories(self.news, self.facts, self.texts, kept, workers=2, start="fork")
+
+    def files(self) -> list[SearchFile]:
+        return list(search_files(self.shelf()))
+
+    def written(self, shelf: Shelf | None = None) -> dict[str, bytes]:
+        listed = list(search_files(shelf or self.shelf()))
+        ready = prepare(listed, self.texts, workers=2, start="fork")
+        return {file.path: files.written(file, self.texts) for file in ready}
 
     def scan(self, query: str) -> set[str]:
         """Addresses of the stories that contain the words: every story is read."""
-        known = {story.path: facts(story, text) for story, text in self.bodies.items()}
         texts = {story.path: text.text for story, text in self.bodies.items()}
         return {
             entry.address
-            for entry in entries(self.news, known)
+            for entry in entries(self.news, self.facts)
             if found(map(folded, (entry.title, texts[entry.path], *entry.names, *entry.more)), words_of(query))
         }
 
@@ -60,11 +81,11 @@ def looked_up(published: Mapping[str, bytes], query: str) -> list[str]:
     """Addresses, newest first, as the reader's script finds them."""
     listed = json.loads(published["search/index.json"])
     words = words_of(query)
-    terms = {term for word in words for term in map(spelled, pairs(word)) if term}
+    terms = {term for word in words for term in spelled(pairs(word)) if term}
     hits: list[str] = []
-    for name, version, shards, months in listed["segments"]:
-        sets = [suggested(published, f"search/terms/{name}", version, shards, term) for term in terms]
-        counts = {int(month[5:]): (month, number) for month, _, number in months}
+    for name, _, numbering, shards, months in listed["segments"]:
+        sets = [suggested(published, f"search/terms/{name}", numbering, shards, term) for term in terms]
+        counts = {int(month[5:]): (month, number) for month, _, _, number in months}
         for month, at in sorted(set.intersection(*sets), reverse=True):
             assert at < counts[month][1]
             row = row_of(published, counts[month][0], at, listed["texts"])
@@ -75,10 +96,10 @@ def looked_up(published: Mapping[str, bytes], query: str) -> list[str]:
 
 
 def suggested(
-    published: Mapping[str, bytes], folder: str, version: str, shards: int, term: str
+    published: Mapping[str, bytes], folder: str, numbering: str, shards: int, term: str
 ) -> set[tuple[int, int]]:
     first, *lines = published[f"{folder}/{shard_of(term, shards)}.txt"].decode().split("\n")
-    assert first == version
+    assert first == numbering
     return {place for line in lines if line.partition("\t")[0] == term for place in decoded(line.partition("\t")[2])}
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from search_reader import Paper, SearchFile, changed
+import pytest
+from search_reader import Paper, changed
 
-from newsroom.converting import Limits
 from newsroom.keeping import Reader
-from newsroom.model import Story
+from newsroom.keeping.store import _name
+from newsroom.model import Story, Text
 from newsroom.outputs import files
-from newsroom.outputs.search import SearchTerms, SearchTexts, prepare
+from newsroom.outputs.search import IndexingError, SearchTerms, Shelf, index_stories, prepare, search_files
+from newsroom.outputs.search.index import shard_of
+from newsroom.outputs.search.shelf import DIGESTS, INDEX
 from pages.small_newsroom import ZONE, at, story
 
 
@@ -27,7 +32,7 @@ BEFORE = {**some(30, 2018, 3), **some(5, 2018, 11), **some(9, 2019, 12), **some(
 
 def test_a_closed_year_what_is_past_of_this_year_and_its_newest_month_are_segments() -> None:
     listed = json.loads(Paper.of(BEFORE).written()["search/index.json"])
-    shape = [(name, shards, [(m, n) for m, _, n in months]) for name, _, shards, months in listed["segments"]]
+    shape = [(name, shards, [(m, n) for m, _, _, n in months]) for name, _, _, shards, months in listed["segments"]]
     assert listed["texts"] == 8
     assert shape == [
         ("2020-02", 1, [("2020-02", 11)]),
@@ -60,47 +65,125 @@ def test_a_new_month_joins_the_one_before_to_its_year() -> None:
     assert {file.path for file in before} - {file.path for file in after} == {"search/terms/2020-02/0.txt"}
 
 
+def test_an_edit_changes_the_files_whose_lists_or_texts_it_changes_and_no_more() -> None:
+    """Those alone begin with another digest, and those alone have other bytes."""
+    edited = next(one for one in BEFORE if one.slug == "s9" and one.day.year == 2018)
+    before, after = Paper.of(BEFORE), Paper.of({**BEFORE, edited: "消毒，再通风。"})
+    paths = changed(before.files(), after.files())
+    assert paths == {
+        "search/index.json",
+        "search/texts/2018-03/1.json",
+        *(f"search/terms/2018/{shard_of(term, 4)}.txt" for term in ("毒再", "再通", "通风")),
+    }
+    assert len(paths) == 5
+    old, new = before.written(), after.written()
+    assert {path for path in new if new[path] != old[path]} == paths
+
+
+def test_an_edit_leaves_the_numbering_alone() -> None:
+    one, *others = BEFORE
+    renamed = replace(one, title="另一个题目")
+    before, after = (
+        [(name, numbering) for name, _, numbering, *_ in json.loads(paper.written()["search/index.json"])["segments"]]
+        for paper in (Paper.of(BEFORE), Paper.of({renamed: "改。", **{other: BEFORE[other] for other in others}}))
+    )
+    assert before == after
+
+
 def test_a_site_without_stories_has_an_empty_list() -> None:
     assert Paper.of({}).written() == {"search/index.json": b'{"texts":8,"segments":[]}\n'}
 
 
-def test_every_file_begins_with_its_version() -> None:
+def test_every_file_begins_with_the_numbering_of_its_stories() -> None:
     paper = Paper.of(BEFORE)
-    for file in paper.files():
-        data = files.written(file, paper.texts)
-        if isinstance(file, SearchTerms):
-            assert data.startswith(f"{file.version}\n".encode())
-        if isinstance(file, SearchTexts):
-            assert data.startswith(f'["{file.version}"'.encode())
+    listed = json.loads(paper.written()["search/index.json"])["segments"]
+    of_terms = {name: numbering for name, _, numbering, *_ in listed}
+    of_texts = {month: numbering for *_, months in listed for month, _, numbering, _ in months}
+    assert len({*of_terms.values(), *of_texts.values()}) == 9
+    for path, data in paper.written().items():
+        if path.startswith("search/terms/"):
+            assert data.startswith(f"{of_terms[path.split('/')[2]]}\n".encode())
+        if path.startswith("search/texts/"):
+            assert data.startswith(f'["{of_texts[path.split("/")[2]]}"'.encode())
 
 
-def ready(paper: Paper, kept: Path) -> Sequence[SearchFile]:
-    return prepare(paper.files(Reader(kept, "1")), paper.texts, workers=2, start="fork", limits=Limits())
+def test_a_year_may_have_more_files_than_a_month_has_parts() -> None:
+    """Then a part holds the terms of several."""
+    paper = Paper.of({story(f"s{n}", at(1, 1), title=f"第{n}篇"): chr(0x4E00 + n) * 2 for n in range(300)})
+    shelf = paper.shelf()
+    few, many = terms_of(paper, shelf, 64), terms_of(paper, shelf, 2048)
+    assert len(many) == 2048
+    assert sorted(b"".join(many.values()).splitlines()) == sorted(b"".join(few.values()).splitlines())
+    for path, data in many.items():
+        terms = [line.partition("\t")[0] for line in data.decode().splitlines()]
+        assert all(shard_of(term, 2048) == int(path) for term in terms)
+
+
+def terms_of(paper: Paper, shelf: Shelf, shards: int) -> dict[str, bytes]:
+    """A month's terms in so many files, by their numbers."""
+    one = next(file for file in search_files(shelf) if isinstance(file, SearchTerms))
+    some = [replace(one, path=str(number), number=number, shards=shards) for number in range(shards)]
+    ready = prepare(some, paper.texts, workers=1, start="fork")
+    return {file.path: files.written(file, paper.texts).partition(b"\n")[2] for file in ready}
 
 
 def test_what_is_kept_of_months_changes_no_byte(tmp_path: Path) -> None:
-    paper, kept = Paper.of(BEFORE), tmp_path / "search.sqlite"
+    paper, kept = Paper.of(BEFORE), Reader(tmp_path / "search.sqlite", "1")
     clean = paper.written()
-    for _ in range(2):
-        listed = ready(paper, kept)
-        assert {file.path: files.written(file, paper.texts) for file in listed} == clean
-    of_2018 = next(file.segment for file in listed if isinstance(file, SearchTerms) and file.segment.name == "2018")
-    assert [month.entries for month in of_2018.months] == [(), ()]
-    assert {file.path: files.written(file, paper.texts) for file in paper.files(Reader(kept, "another"))} == clean
+    first, second = paper.kept_shelf(kept), paper.kept_shelf(kept)
+    assert sorted(first.fresh) == ["2018-03", "2018-11", "2019-12", "2020-01", "2020-02"]
+    assert second.fresh == {}
+    assert paper.written(first) == paper.written(second) == clean
+    assert paper.written(paper.kept_shelf(Reader(kept.file, "another"))) == clean
 
 
-def test_what_is_kept_and_damaged_is_made_anew(tmp_path: Path) -> None:
-    paper, kept = Paper.of(BEFORE), tmp_path / "search.sqlite"
-    ready(paper, kept)
-    whole = kept.read_bytes()
+def test_only_the_month_of_a_change_is_indexed_again(tmp_path: Path) -> None:
+    kept = Reader(tmp_path / "search.sqlite", "1")
+    Paper.of(BEFORE).kept_shelf(kept)
+    edited = next(one for one in BEFORE if one.day.year == 2019)
+    paper = Paper.of({**BEFORE, edited: "消毒，再通风。"})
+    shelf = paper.kept_shelf(kept)
+    assert list(shelf.fresh) == ["2019-12"]
+    assert paper.written(shelf) == paper.written()
+
+
+def test_a_whole_file_that_is_damaged_is_made_anew(tmp_path: Path) -> None:
+    paper, kept = Paper.of(BEFORE), Reader(tmp_path / "search.sqlite", "1")
+    paper.kept_shelf(kept)
+    whole = kept.file.read_bytes()
     for damage in (b"no database", whole[: len(whole) // 2], whole.replace("消毒".encode(), "消読".encode())):
-        kept.write_bytes(damage)
-        assert {file.path: files.written(file, paper.texts) for file in ready(paper, kept)} == paper.written()
+        kept.file.write_bytes(damage)
+        assert paper.written(paper.kept_shelf(Reader(kept.file, "1"))) == paper.written()
 
 
-def test_where_nothing_can_be_kept_workers_make_what_they_need(tmp_path: Path) -> None:
+@pytest.mark.parametrize("damage", ["DELETE FROM kept WHERE name = ?", "UPDATE kept SET value = x'90' WHERE name = ?"])
+@pytest.mark.parametrize("kind", [DIGESTS, INDEX])
+def test_an_index_that_is_gone_or_damaged_is_noticed_and_made_again(tmp_path: Path, kind: str, damage: str) -> None:
+    """Also where its digests are whole, so that a build learns of it only when it writes."""
+    paper, kept = Paper.of(BEFORE), Reader(tmp_path / "search.sqlite", "1")
+    key = b"2018-03 " + paper.kept_shelf(kept).months[0].version.encode()
+    with closing(sqlite3.connect(kept.file)) as there, there:
+        assert there.execute(damage, (_name("1", kind, key),)).rowcount == 1
+    reader = Reader(kept.file, "1")
+    assert reader.get(kind, key) is None
+    assert paper.written(paper.kept_shelf(reader)) == paper.written()
+    assert Reader(kept.file, "1").get(kind, key) is not None
+
+
+def test_where_nothing_can_be_kept_indexes_are_made_all_the_same(tmp_path: Path) -> None:
     paper = Paper.of(BEFORE)
     (tmp_path / "file").write_bytes(b"")
-    listed = ready(paper, tmp_path / "file" / "search.sqlite")
-    assert all(month.entries for file in listed if isinstance(file, SearchTerms) for month in file.segment.months)
-    assert {file.path: files.written(file, paper.texts) for file in listed} == paper.written()
+    shelf = paper.kept_shelf(Reader(tmp_path / "file" / "search.sqlite", "1"))
+    assert paper.written(shelf) == paper.written()
+
+
+def test_a_month_that_cannot_be_indexed_stops_the_build() -> None:
+    paper = Paper.of(BEFORE)
+
+    def texts(digest: str, path: str) -> Text:
+        if "/2019/" in path:
+            raise LookupError(path)
+        return paper.texts(digest, path)
+
+    with pytest.raises(IndexingError, match="网站保持原样：2019-12，LookupError"):
+        index_stories(paper.news, paper.facts, texts, workers=1, start="fork")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.outputs.search.folding import contains, folded, pairs, spelled, words_of
+from newsroom.outputs.search.folding import contains, folded, folded_all, pairs, spelled, words_of
 
 LETTERS = "".join(chr(code) for code in range(0x110000) if unicodedata.category(chr(code))[0] in "LN")
 
@@ -67,22 +67,32 @@ def test_only_letters_numbers_and_spaces_stay(text: str) -> None:
     assert all(sign == " " or unicodedata.category(sign)[0] in "LN" or ord(sign) >= 0x20000 for sign in folded(text))
 
 
-def test_a_quick_look_at_ordinary_text_folds_as_the_long_way_does() -> None:
-    """Marks that go first, and text that needs no folding, are there for speed only."""
+def test_common_marks_go_first_for_speed_only() -> None:
     for code in range(0x10000):
         if not 0xD800 <= code < 0xE000:
             around = folded(f"甲{chr(code)}乙ａ{chr(code)}b")
             assert around == folded(f"甲{chr(code)}乙") + folded(f"ａ{chr(code)}b"), hex(code)
 
 
+def test_many_texts_are_folded_as_each_of_them() -> None:
+    signs = [chr(code) for code in range(0x10000) if not 0xD800 <= code < 0xE000]
+    texts = [f"{sign}甲{sign}乙A{sign}b{sign}" for sign in signs]
+    assert folded_all(texts) == [folded(text) for text in texts]
+
+
+@given(st.lists(st.text() | st.text(st.sampled_from("甲乙，。 aB1-\n\0\1ａ"))))
+def test_texts_that_are_folded_together_stay_apart(texts: list[str]) -> None:
+    assert folded_all(texts) == [folded(text) for text in texts]
+
+
 @given(st.text(min_size=2))
 def test_pairs_of_a_part_are_pairs_of_the_whole(text: str) -> None:
     whole = folded(text)
     for at in range(len(whole)):
-        assert pairs(whole[at : at + 3]) <= pairs(whole)
+        assert {*pairs(whole[at : at + 3])} <= {*pairs(whole)}
 
 
 def test_a_pair_is_spelled_as_it_was() -> None:
-    assert {spelled(pair) for pair in pairs("消毒a1")} == {"消毒", "毒a", "a1"}
-    assert {spelled(pair) for pair in pairs("甲𠀀乙")} == {"𠀀", ""}
-    assert pairs("") == pairs("甲") == set()
+    assert spelled(pairs("消毒a1")) == ["消毒", "毒a", "a1"]
+    assert spelled(pairs("甲𠀀乙")) == ["", "𠀀", ""]
+    assert list(pairs("")) == list(pairs("甲")) == spelled(()) == []

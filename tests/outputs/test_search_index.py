@@ -12,7 +12,7 @@ from search_reader import Paper, looked_up
 
 from newsroom.model import Concern, Kind, Notice, Story, Withdrawal
 from newsroom.outputs.search.folding import folded, words_of
-from newsroom.outputs.search.postings import decoded, encoded, month_sign, number
+from newsroom.outputs.search.postings import decoded, encoded, number
 from pages.small_newsroom import at, story
 
 PIECES = (
@@ -47,10 +47,10 @@ def test_the_index_finds_what_a_scan_finds(paper: Paper, queries: list[str]) -> 
             assert len(hits) == len(set(hits))
 
 
-@given(st.sets(st.integers(0, 100_000), min_size=1), st.integers(1, 12))
-def test_a_list_of_stories_comes_back(positions: set[int], month: int) -> None:
-    signs = month_sign(month) + encoded(sorted(positions))
-    assert decoded(signs + "L") == [(month, position) for position in sorted(positions)]
+@given(st.lists(st.lists(st.integers(0, 5000), min_size=1), max_size=5), st.integers(1, 12))
+def test_lists_of_stories_come_back_in_order_and_without_repeats(lists: list[list[int]], month: int) -> None:
+    signs = encoded(map(sorted, lists), month, stories=5001)
+    assert [decoded(some + "L") for some in signs] == [[(month, one) for one in sorted({*some})] for some in lists]
 
 
 def test_near_stories_take_one_letter() -> None:

@@ -45,7 +45,10 @@ def write_outputs(
     when anything else cannot be made.
     """
     start = start or safe_start_method()
-    outputs = search.prepare(outputs, writer.press.texts, workers=workers, start=start, limits=limits)
+    try:
+        outputs = search.prepare(outputs, writer.press.texts, workers=workers, start=start)
+    except search.IndexingError as error:
+        raise BuildFailedError(str(error)) from error
     batches = tuple(_batches(outputs))
     items: Sequence[Any] = batches
     preparing = writer

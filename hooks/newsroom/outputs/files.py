@@ -50,7 +50,7 @@ def written(file: SiteFile, texts: ReadText) -> bytes:
         case WebManifest():
             return written_manifest(file)
         case SearchTerms():
-            return written_terms(file, texts)
+            return written_terms(file)
         case SearchTexts():
             return written_texts(file, texts)
         case SearchList():

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from newsroom.keeping import Reader
 from newsroom.model import Facts, Newsroom, Site
 from newsroom.outputs.calendar import calendar
 from newsroom.outputs.feeds import feeds
 from newsroom.outputs.files import SiteFile
 from newsroom.outputs.news_sitemap import news_sitemap
 from newsroom.outputs.robots import Robots
-from newsroom.outputs.search import search_files
+from newsroom.outputs.search import Shelf, search_files
 from newsroom.outputs.sitemap import Sitemap, in_parts, sitemap
 from newsroom.outputs.today import today
 from newsroom.pages import Output, Page
@@ -24,12 +23,12 @@ def list_files(
     *,
     listed: Iterable[Output],
     ordinary: Collection[str],
-    kept: Reader | None = None,
+    searched: Shelf | None = None,
 ) -> tuple[SiteFile, ...]:
     """The same for the same values, in the same order.
 
     ``newsroom`` and ``facts`` as ``pages.list_outputs`` had them, ``listed`` is what it returned; ``ordinary`` are
-    addresses of MkDocs' pages; ``kept``: where the search may keep indexes between builds.
+    addresses of MkDocs' pages; ``searched``: what ``index_stories`` made of the same.
     """
     pages = {output.address: output for output in listed if isinstance(output, Page)}
     whole = sitemap(pages.values(), [(address, None) for address in ordinary], site.url)
@@ -37,7 +36,7 @@ def list_files(
         today(newsroom, site),
         *in_parts(whole),
         *_found_by_address(newsroom, facts, site, whole, pages),
-        *search_files(newsroom, facts, kept),
+        *search_files(searched or Shelf()),
     )
 
 

@@ -104,20 +104,16 @@
   };
 
   const hash = (term) => {
-    let crc = -1; // CRC-32, as zlib has it.
-    for (const byte of new TextEncoder().encode(term)) {
-      crc ^= byte;
-      for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-    }
-    return ~crc >>> 0;
+    const signs = [...term];
+    return 31 * signs[0].codePointAt(0) + signs[signs.length - 1].codePointAt(0);
   };
 
   const inTitle = (pair) => `!${pair}`;
 
   /** The line of a term in a file of terms, without the term; see newsroom/outputs/search/postings.py. */
-  const getStories = async ([name, version, shards], term) => {
+  const getStories = async ([name, version, numbering, shards], term) => {
     const shard = hash(term.replace(/^!/, "")) % shards;
-    const text = await getFile(`terms/${name}/${shard}.txt`, version, `${version}\n`);
+    const text = await getFile(`terms/${name}/${shard}.txt`, version, `${numbering}\n`);
     const found = text.indexOf(`\n${term}\t`);
     const at = found + term.length + 2;
     return found < 0 ? "" : text.slice(at, text.indexOf("\n", at));
@@ -159,7 +155,7 @@
 
   /** Stories of a segment, from new to old, that may have all words. */
   const suggest = async (segment, query, texts) => {
-    const [name, , , months] = segment;
+    const [name, , , , months] = segment;
     const terms = [...query.pairs, ...query.marks];
     const lines = await Promise.all(terms.map((term) => getStories(segment, term)));
     const numbers = common(lines.map(numbersOf));
@@ -169,12 +165,13 @@
     return numbers.reverse().flatMap((number) => {
       const month = months.find(([one]) => Number(one.slice(5)) === Math.floor(number / STEP));
       const at = number % STEP;
-      if (!month || at >= month[2]) throw new Stale();
+      if (!month || at >= month[3]) throw new Stale();
       if (query.year && !month[0].startsWith(query.year)) return [];
       return [{
         order: `${month[0]} ${String(at).padStart(7, "0")}`,
         file: `texts/${month[0]}/${Math.floor(at / texts)}.json`,
         version: month[1],
+        begins: `["${month[2]}"`,
         row: 1 + (at % texts),
         titled: Boolean(titles && titles.has(number)),
         segment,
@@ -183,8 +180,8 @@
     });
   };
 
-  const getText = async ({ file, version, row }) => {
-    const rows = JSON.parse(await getFile(file, version, `["${version}"`));
+  const getText = async ({ file, version, begins, row }) => {
+    const rows = JSON.parse(await getFile(file, version, begins));
     const [address, day, kind, column, unit, title, names, body] = rows[row];
     return { address, day, kind, column, unit, title, names, body };
   };
@@ -363,8 +360,9 @@
         }
         const files = this.stories.length || this.query.proven ? FILES : 1;
         const paths = [...new Set(this.waiting.slice(0, 4 * PAGE).map(({ file }) => file))].slice(0, files);
-        for (const { file, version } of this.waiting.filter(({ file: one }) => paths.includes(one)).slice(0, 4 * PAGE)) {
-          getFile(file, version, `["${version}"`).catch(() => {}); // Whoever waits for it hears of it.
+        const near = this.waiting.filter(({ file }) => paths.includes(file)).slice(0, 4 * PAGE);
+        for (const { file, version, begins } of near) {
+          getFile(file, version, begins).catch(() => {}); // Whoever waits for it hears of it.
         }
         const candidate = this.waiting[0];
         const story = await prove(candidate, this.query);

@@ -4,20 +4,27 @@ Nobody parts Chinese words rightly, so none are parted: whoever looks for 集装
 stand, and of these the script on the search page shows those whose text has the three characters in a row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar, cast
 
-from newsroom.converting import Limits
-from newsroom.outputs.search.months import Month
+from newsroom.keeping import Reader
+from newsroom.model import Facts, Newsroom
+from newsroom.outputs.search.entries import entries
+from newsroom.outputs.search.index import parts_of_file, some_parts
+from newsroom.outputs.search.months import by_month
 from newsroom.outputs.search.segments import SearchList, SearchTerms, SearchTexts, search_files
+from newsroom.outputs.search.shelf import IndexingError, Shelf
 from newsroom.outputs.search.writing import written_list, written_terms, written_texts
 from newsroom.rendering import ReadText
 
 __all__ = [
+    "IndexingError",
     "SearchList",
     "SearchTerms",
     "SearchTexts",
+    "Shelf",
+    "index_stories",
     "prepare",
     "search_files",
     "written_list",
@@ -27,27 +34,33 @@ __all__ = [
 
 T = TypeVar("T")
 
-_LARGEST_ANSWER = 2**28
-"""Bytes; the index of a month of 400 stories takes half a million."""
+
+def index_stories(
+    newsroom: Newsroom,
+    facts: Mapping[str, Facts],
+    texts: ReadText,
+    kept: Reader | None = None,
+    *,
+    workers: int | None = None,
+    start: str | None = None,
+) -> Shelf:
+    """What the search knows of all stories that are out, before its files are listed: which of them a build has to
+    write depends on it. ``kept``: where indexes of months may be kept between builds. IndexingError."""
+    return Shelf.filled(by_month(entries(newsroom, facts)), texts, kept, workers=workers, start=start)
 
 
-def prepare(
-    files: Sequence[T], texts: ReadText, *, workers: int | None, start: str | None, limits: Limits
-) -> Sequence[T]:
-    """Before files are written by many processes: what several of them need is made once, and kept. Returns the same
-    files, lighter where they can now look it up."""
-    terms = [file for file in files if isinstance(file, SearchTerms)]
+def prepare(files: Sequence[T], texts: ReadText, *, workers: int | None, start: str | None) -> Sequence[T]:
+    """Before files are written by many processes: what they join is looked up once. Returns the same files, which can
+    be written anywhere now. IndexingError."""
+    terms = [file for file in files if isinstance(file, SearchTerms) and file.lists is None]
     if not terms:
         return files
-    months = {month for file in terms for month in file.segment.months}
-    larger = replace(limits, answer=_LARGEST_ANSWER)
-    kept = terms[0].shelf.keep(sorted(months, key=_name), texts, workers=workers, start=start, limits=larger)
-    lighter = {segment: segment.without_entries(kept) for segment in {file.segment for file in terms}}
-    return [
-        cast(T, replace(file, segment=lighter[file.segment])) if isinstance(file, SearchTerms) else file
-        for file in files
-    ]
+    months = {month for file in terms for month in file.months}
+    indexes = terms[0].shelf.indexes(months, texts, workers=workers, start=start)
 
+    def with_lists(file: SearchTerms) -> SearchTerms:
+        parts = parts_of_file(file.number, file.shards)
+        return replace(file, shelf=Shelf(), lists=tuple(some_parts(indexes[month], parts) for month in file.months))
 
-def _name(month: Month) -> str:
-    return month.name
+    ready = {file.path: with_lists(file) for file in terms}
+    return [cast(T, ready.get(file.path, file)) if isinstance(file, SearchTerms) else file for file in files]

@@ -11,28 +11,45 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import compress
+from operator import add
 
 _WIDE = "\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 """Scripts without spaces: Chinese, kana, Hangul, Yi. What of them is no letter is gone before they are looked for."""
 
-_COMMON_MARKS = re.compile("[\\s，。、；：？！“”‘’（）《》—…·]+")
+_MARKS = "，。、；：？！“”‘’（）《》—…·\u3000"
+_COMMON_MARKS = re.compile(f"[\\s{_MARKS}]+")
 """None of them composes with a neighbour, so that they may go before NFKC, which is slow where there are any."""
-_FOLDED_ALREADY = re.compile("[\u4e00-\u9fff a-z0-9]*")
 _NO_LETTERS = re.compile("(?:[^\\w\U00020000-\U0003ffff]|_)+")
 """The last planes hold nothing but ideographs; which of them are assigned depends on the version of Unicode."""
 _NEEDLESS_SPACE = re.compile(f"(?<=[{_WIDE}]) +| +(?=[{_WIDE}])")
 _NARROW = re.compile(f"[^{_WIDE} ]")
 _SPACES = re.compile("[\\s\x1c-\x1f\x85\ufeff]+")
 _SAME = str.maketrans({"ı": "i"})
+_HALF = re.compile("[\ud800-\udfff]")
+
+_BETWEEN_TEXTS, _SPACE = "\0", "\1"
+_SIMPLE = re.compile(f"[\u4e00-\u9fff\x02-\x7f{_MARKS}]*")
+_SIMPLE_LETTERS = re.compile(f"[\u4e00-\u9fffa-z0-9{_BETWEEN_TEXTS}{_SPACE}]+")
+_SIMPLE_SPACE = re.compile(f"([a-z0-9])[^\u4e00-\u9fffa-z0-9{_BETWEEN_TEXTS}]+(?=[a-z0-9])")
 
 
 def folded(text: str) -> str:
-    text = _COMMON_MARKS.sub(" ", text)
-    if not _FOLDED_ALREADY.fullmatch(text):
-        lower = unicodedata.normalize("NFKC", text).casefold().lower().replace("ς", "σ").translate(_SAME)
-        text = _NO_LETTERS.sub(" ", unicodedata.normalize("NFKC", lower))
-    return _NEEDLESS_SPACE.sub("", text).strip()
+    bare = unicodedata.normalize("NFKC", _COMMON_MARKS.sub(" ", text))
+    lower = bare.casefold().lower().replace("ς", "σ").translate(_SAME)
+    letters = _NO_LETTERS.sub(" ", unicodedata.normalize("NFKC", lower))
+    return _NEEDLESS_SPACE.sub("", letters).strip()
+
+
+def folded_all(texts: Sequence[str]) -> list[str]:
+    """The same of many texts: where they have nothing but Chinese, ASCII and common marks, in a third of the time."""
+    are_simple = [_SIMPLE.fullmatch(text) is not None for text in texts]
+    joined = _BETWEEN_TEXTS.join(compress(texts, are_simple)).lower()
+    letters = "".join(_SIMPLE_LETTERS.findall(_SIMPLE_SPACE.sub(rf"\1{_SPACE}", joined)))
+    simple = iter(letters.replace(_SPACE, " ").split(_BETWEEN_TEXTS))
+    return [next(simple) if is_simple else folded(text) for text, is_simple in zip(texts, are_simple, strict=True)]
 
 
 def words_of(query: str) -> tuple[str, ...]:
@@ -58,25 +75,33 @@ def found(texts: Iterable[str], words: Iterable[str]) -> bool:
     return all(any(contains(text, word) for text in some) for word in words)
 
 
-def pairs(text: str) -> set[int]:
-    """Neighbours in a folded text, as UTF-16 has them: the first unit in the lower half of each number.
+def pairs(text: str) -> array[int]:
+    """Neighbours in a folded text, from its beginning to its end, as numbers.
 
-    Numbers and not strings, because a story has five hundred and this is what an index costs most.
+    Numbers and not strings, because a story has six hundred and this is what an index costs most. Each holds the UTF-16
+    units of both, the lower bytes first: a ``dict`` looks at the lower half of a number, and a character has many
+    neighbours.
     """
     units = text.encode("utf-16-le", "surrogatepass")
-    even = len(units) & ~3
-    odd = (len(units) - 2) & ~3
-    view = memoryview(units)
-    return {*view[:even].cast("I"), *view[2 : 2 + max(odd, 0)].cast("I")}
+    low, high = units[::2], units[1::2]
+    numbers = bytearray(4 * max(0, len(low) - 1))
+    numbers[::4], numbers[1::4], numbers[2::4], numbers[3::4] = low[:-1], low[1:], high[:-1], high[1:]
+    return array("I", bytes(numbers))
 
 
-def spelled(pair: int) -> str:
-    """The two characters, or the one beyond the first plane; empty for halves of two different ones, which no text
-    file can hold. The neighbours of such a character are left to the check of the text."""
-    first, second = pair & 0xFFFF, pair >> 16
-    is_high, is_low = 0xD800 <= first < 0xDC00, 0xDC00 <= second < 0xE000
-    if is_high and is_low:
-        return chr(0x10000 + ((first - 0xD800) << 10) + second - 0xDC00)
-    if 0xD800 <= first < 0xE000 or 0xD800 <= second < 0xE000:
+def spelled(numbers: Iterable[int]) -> list[str]:
+    """The two characters of each, or the one beyond the first plane; empty for halves of two different ones, which no
+    text file can hold. The neighbours of such a character are left to the check of the text."""
+    data = array("I", numbers).tobytes()
+    wide = bytearray(2 * len(data))
+    wide[::8], wide[1::8], wide[4::8], wide[5::8] = data[::4], data[2::4], data[1::4], data[3::4]
+    signs = wide.decode("utf-32-le", "surrogatepass")
+    terms = list(map(add, signs[::2], signs[1::2]))
+    return list(map(_whole, terms)) if _HALF.search(signs) else terms
+
+
+def _whole(term: str) -> str:
+    try:
+        return term.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+    except UnicodeDecodeError:
         return ""
-    return chr(first) + chr(second)

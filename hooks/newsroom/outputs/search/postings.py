@@ -6,18 +6,15 @@ the lists of a year are those of its months behind each other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from itertools import chain, repeat
 from operator import sub
 
 _MONTHS = "ABCDEFGHIJKL"
 _DIGITS = "".join(sign for sign in map(chr, range(33, 127)) if sign not in _MONTHS)
 _HIGH, _LOW = _DIGITS[:16], _DIGITS[16:]
 """The last digit of a number is of the second sort, those before it of the first."""
-
-
-def month_sign(month: int) -> str:
-    return _MONTHS[month - 1]
 
 
 @cache
@@ -32,21 +29,24 @@ def number(value: int) -> str:
     return signs
 
 
-def encoded(positions: Sequence[int]) -> str:
-    """Of a month: from 0, ascending; at least one."""
-    first = number(positions[0])
-    if len(positions) == 1:
-        return first
-    steps = map(sub, positions[1:], positions)
-    return first + "".join(map(_STEPS.__getitem__, steps) if positions[-1] < len(_STEPS) else map(_step, steps))
+def encoded(lists: Iterable[Sequence[int]], month: int, stories: int) -> list[str]:
+    """Of each list of a month that has so many stories: from 0, ascending, at least one, and some perhaps repeated.
+
+    All lists are encoded as one, because a month has forty thousand of them and most have a single story.
+    """
+    start = -stories - 1
+    flat = list(chain.from_iterable(chain.from_iterable(zip(repeat((start,)), lists))))
+    signs = map(_signs(month, stories).__getitem__, map(sub, flat[1:], flat))
+    return "".join(signs).split("\n")[1:]
 
 
-def _step(distance: int) -> str:
-    return number(distance - 1)
-
-
-_STEPS = ["", *map(number, range(2047))]
-"""Of a month's usual distances: most of an index's letters come from here."""
+@lru_cache(64)
+def _signs(month: int, stories: int) -> list[str]:
+    """By the distance from one position to the next, that of a list's beginning included: those from there to the first
+    story are above ``stories``, those back to it are negative and say nothing."""
+    steps = [number(distance - 1) for distance in range(1, stories)]
+    firsts = [f"\n{_MONTHS[month - 1]}{number(position)}" for position in range(stories)]
+    return ["", *steps, "", *firsts, *repeat("", 2 * stories)]
 
 
 def decoded(signs: str) -> list[tuple[int, int]]:

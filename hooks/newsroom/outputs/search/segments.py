@@ -2,51 +2,25 @@
 
 A segment is a closed year, what is past of the running year, or its newest month: a new story changes the files of
 the newest month and the list of all, a new month joins the one before to its year, and a query asks few files. Each
-segment's terms lie in files by their hash, the texts of its stories in files of a few neighbours, by month.
+segment's terms lie in files by their hash, the texts of its stories in files of a few neighbours, by month. Of a story
+that is edited only those files change whose lists or texts do: they begin by saying how stories are numbered, not what
+stands in them.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Self
 
-from newsroom.keeping import Reader
-from newsroom.model import Facts, Newsroom
-from newsroom.outputs.search.entries import Entry, entries
-from newsroom.outputs.search.months import PARTS, Month, Shelf, by_month
+from newsroom.outputs.search.entries import Entry
+from newsroom.outputs.search.index import parts_of_file, some_digests
+from newsroom.outputs.search.months import TEXTS, Month, digest_of
+from newsroom.outputs.search.shelf import Shelf
 
-TEXTS = 8
-"""Stories in one file of texts: 9 kB gzipped."""
 _STORIES_PER_SHARD = 10
 """For each file of terms; such a file has 6 kB gzipped."""
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    name: str
-    """``2019`` or ``2020-02``."""
-    version: str
-    """Digest of those of its months."""
-    shards: int
-    """Files of terms; a power of two."""
-    months: tuple[Month, ...] = field(compare=False)
-    """From old to new."""
-
-    @classmethod
-    def of(cls, name: str, months: Iterable[Month]) -> Self:
-        some = tuple(months)
-        told = " ".join(f"{month.name} {month.version}" for month in some)
-        wanted = sum(len(month.entries) for month in some) // _STORIES_PER_SHARD
-        shards = 1 << max(0, wanted - 1).bit_length()
-        return cls(name, hashlib.blake2b(told.encode(), digest_size=6).hexdigest(), shards, some)
-
-    def without_entries(self, kept: Collection[Month]) -> Segment:
-        """Of those months."""
-        months = (replace(month, entries=()) if month in kept else month for month in self.months)
-        return replace(self, months=tuple(months))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +28,22 @@ class SearchTerms:
     """In which stories of a segment which terms stand."""
 
     path: str
-    segment: Segment
+    numbering: str
+    """Of the segment's stories."""
+    digest: str
+    """Of what it joins: parts of the indexes of some months."""
     number: int
+    shards: int
+    """So many files of terms the segment has."""
+    months: tuple[str, ...]
     shelf: Shelf = field(compare=False)
+    lists: tuple[bytes, ...] | None = field(default=None, compare=False)
+    """What it joins, month by month; None until it is to be written."""
 
     @property
     def version(self) -> str:
-        return self.segment.version
+        """Of everything that stands in the file."""
+        return f"{self.numbering} {self.digest}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,61 +51,113 @@ class SearchTexts:
     """What is searched, of a few neighbours of a month."""
 
     path: str
-    version: str
+    numbering: str
     """Of the month."""
+    digest: str
+    """Of the entries."""
     entries: tuple[Entry, ...]
+
+    @property
+    def version(self) -> str:
+        """Of everything that stands in the file."""
+        return f"{self.numbering} {self.digest}"
+
+
+ListedMonth = tuple[str, str, str, int]
+"""Name, version, numbering, number of stories."""
+ListedSegment = tuple[str, str, str, int, tuple[ListedMonth, ...]]
+"""Name, version, numbering, number of files of terms, months from old to new."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchList:
-    """What there is to be asked."""
+    """What there is to be asked.
+
+    Versions are for addresses, so that no browser keeps what is out of date; by the numberings a reader's script
+    notices that its list and a file belong to different editions of the site.
+    """
 
     path: str = "search/index.json"
     texts: int = TEXTS
     """Stories in a file of texts."""
-    segments: tuple[tuple[str, str, int, tuple[tuple[str, str, int], ...]], ...]
-    """From new to old: name, version, number of files of terms; and of every month name, version, number of stories."""
+    segments: tuple[ListedSegment, ...]
+    """From new to old."""
 
 
-def search_files(
-    newsroom: Newsroom, facts: Mapping[str, Facts], kept: Reader | None
-) -> Iterator[SearchTerms | SearchTexts | SearchList]:
-    """``kept``: where the indexes of months may be kept between builds."""
-    months = by_month(entries(newsroom, facts))
-    shelf = Shelf(known=tuple((month.name, month.version) for month in months), kept=kept)
-    segments = tuple(_segments(months))
+def search_files(shelf: Shelf) -> Iterator[SearchTerms | SearchTexts | SearchList]:
+    segments = tuple(_segments(shelf.months))
     for segment in segments:
-        for number in sorted(range(segment.shards), key=lambda number: number % PARTS):  # those of one part together
-            path = f"search/terms/{segment.name}/{number}.txt"
-            yield SearchTerms(path=path, segment=segment, number=number, shelf=shelf)
+        yield from _terms(segment, shelf)
         for month in segment.months:
-            for at in range(0, len(month.entries), TEXTS):
-                yield SearchTexts(
-                    path=f"search/texts/{month.name}/{at // TEXTS}.json",
-                    version=month.version,
-                    entries=month.entries[at : at + TEXTS],
-                )
-    yield SearchList(
-        segments=tuple(
-            (
-                segment.name,
-                segment.version,
-                segment.shards,
-                tuple((month.name, month.version, len(month.entries)) for month in segment.months),
-            )
-            for segment in segments
+            yield from _texts(month)
+    yield SearchList(segments=tuple(segment.listed for segment in segments))
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    name: str
+    """``2019`` or ``2020-02``."""
+    version: str
+    """Digest of those of its months."""
+    numbering: str
+    """Likewise."""
+    shards: int
+    """Files of terms; a power of two."""
+    months: tuple[Month, ...]
+    """From old to new."""
+
+    @classmethod
+    def of(cls, name: str, months: Iterable[Month]) -> Self:
+        some = tuple(months)
+        wanted = sum(len(month.entries) for month in some) // _STORIES_PER_SHARD
+        return cls(
+            name,
+            version=digest_of(f"{month.name} {month.version}" for month in some),
+            numbering=digest_of(f"{month.name} {month.numbering}" for month in some),
+            shards=1 << max(0, wanted - 1).bit_length(),
+            months=some,
         )
-    )
+
+    @property
+    def listed(self) -> ListedSegment:
+        months = tuple((month.name, month.version, month.numbering, len(month.entries)) for month in self.months)
+        return self.name, self.version, self.numbering, self.shards, months
 
 
-def _segments(months: tuple[Month, ...]) -> Iterator[Segment]:
+def _segments(months: tuple[Month, ...]) -> Iterator[_Segment]:
     """From new to old."""
     if not months:
         return
     *past, newest = months
-    yield Segment.of(newest.name, [newest])
+    yield _Segment.of(newest.name, [newest])
     years: defaultdict[str, list[Month]] = defaultdict(list)
     for month in past:
         years[month.name[:4]].append(month)
     for year, some in reversed(years.items()):
-        yield Segment.of(year, some)
+        yield _Segment.of(year, some)
+
+
+def _terms(segment: _Segment, shelf: Shelf) -> Iterator[SearchTerms]:
+    names = tuple(month.name for month in segment.months)
+    digests = [shelf.digests[name] for name in names]
+    for number in range(segment.shards):
+        parts = parts_of_file(number, segment.shards)
+        yield SearchTerms(
+            path=f"search/terms/{segment.name}/{number}.txt",
+            numbering=segment.numbering,
+            digest=digest_of(some_digests(one, parts).hex() for one in digests),
+            number=number,
+            shards=segment.shards,
+            months=names,
+            shelf=shelf,
+        )
+
+
+def _texts(month: Month) -> Iterator[SearchTexts]:
+    for number, digest in enumerate(month.texts):
+        yield SearchTexts(
+            path=f"search/texts/{month.name}/{number}.json",
+            numbering=month.numbering,
+            digest=digest,
+            entries=month.entries[number * TEXTS : (number + 1) * TEXTS],
+        )

@@ -1,0 +1,103 @@
+"""The index of a month: which terms its stories have, and in which of them. In parts, by a hash of the term: a file of
+the site shows some parts of several months."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from itertools import chain
+
+from newsroom.checks import Texts
+from newsroom.keeping import without_collector
+from newsroom.outputs.search.entries import Entry, body_of
+from newsroom.outputs.search.folding import folded, folded_all, pairs, spelled
+from newsroom.outputs.search.months import Month
+from newsroom.outputs.search.postings import encoded
+from newsroom.rendering import ReadText
+
+PARTS = 512
+"""Of an index; a power of two, as many as files of terms are made of 5,000 stories."""
+_DIGEST = 8
+"""Bytes, of a part."""
+
+TITLE = "!"
+"""Before a pair that stands in the title."""
+
+Index = tuple[bytes, ...]
+"""Its parts, each with its terms in order: a term, a tab, its stories, a tab, the next term."""
+
+
+def shard_of(term: str, shards: int) -> int:
+    """Of so many, a power of two: then a part holds the terms of some files and no others. Where they are many, files
+    have as many terms as by any other hash; and the reader's script knows no quicker one."""
+    return (31 * ord(term.removeprefix(TITLE)[0]) + ord(term[-1])) % shards
+
+
+def index_of(texts: ReadText, month: Month) -> Index:
+    if isinstance(texts, Texts):
+        texts = texts.at_hand(entry.digest for entry in month.entries)
+    with without_collector():
+        return tuple("\t".join(sorted(part)).encode() for part in _parts(texts, month))
+
+
+def _parts(texts: ReadText, month: Month) -> list[list[str]]:
+    entries = month.entries
+    anywhere: defaultdict[int, list[int]] = defaultdict(list)
+    in_titles: defaultdict[int, list[int]] = defaultdict(list)
+    names: defaultdict[str, list[int]] = defaultdict(list)
+    marks: defaultdict[str, list[int]] = defaultdict(list)
+    titles = folded_all([entry.title for entry in entries])
+    bodies = folded_all([body_of(entry, texts(entry.digest, entry.path)) for entry in entries])
+    for position, (entry, title, body) in enumerate(zip(entries, map(pairs, titles), map(pairs, bodies), strict=True)):
+        # A loop, for ``map`` takes longer; and with repeats, for sets without them take longer than to skip them.
+        for pair in chain(body, title):
+            anywhere[pair].append(position)
+        for pair in title:
+            in_titles[pair].append(position)
+        for name in entry.names:
+            names[name].append(position)
+        for mark in _marks_of(entry):
+            marks[mark].append(position)
+    for name, positions in names.items():
+        for pair in pairs(folded(name)):
+            anywhere[pair] = sorted(anywhere[pair] + positions)
+    parts: list[list[str]] = [[] for _ in range(PARTS)]
+    for before, terms, lists in (
+        ("", spelled(anywhere), anywhere),
+        (TITLE, spelled(in_titles), in_titles),
+        ("", marks, marks),
+    ):
+        stories = encoded(lists.values(), int(month.name[5:]), len(entries))
+        for term, signs in zip(terms, stories, strict=True):
+            if term:
+                parts[shard_of(term, PARTS)].append(f"{before}{term}\t{signs}")
+    return parts
+
+
+def _marks_of(entry: Entry) -> tuple[str, ...]:
+    """Terms that no text has: what the reader may choose among."""
+    return f"@column/{entry.column}", f"@unit/{entry.unit}", f"@kind/{entry.kind}"
+
+
+def digests_of(index: Index) -> bytes:
+    """Of its parts, behind each other."""
+    return b"".join(hashlib.blake2b(part, digest_size=_DIGEST).digest() for part in index)
+
+
+def parts_of_file(number: int, shards: int) -> range:
+    """Numbers of the parts in which terms of that file of a segment's may stand."""
+    return range(number % PARTS, PARTS, shards)
+
+
+def some_digests(digests: bytes, parts: range) -> bytes:
+    return b"".join(digests[part * _DIGEST : (part + 1) * _DIGEST] for part in parts)
+
+
+def some_parts(index: Index, parts: range) -> bytes:
+    return b"\t".join(index[part] for part in parts if index[part])
+
+
+def lists_of(parts: bytes) -> tuple[list[str], list[str]]:
+    """The terms in them, and of each its stories."""
+    terms_and_lists = parts.decode().split("\t") if parts else []
+    return terms_and_lists[::2], terms_and_lists[1::2]
