@@ -149,7 +149,14 @@ class Sheet:
         return self.entries[name].line if name in self.entries else self.whole.line
 
     def text(self, name: str) -> str:
-        return self.whole.text(name)
+        """As the part has it; two dozen rules ask."""
+        if name not in self._texts:
+            self._texts[name] = self.whole.text(name)
+        return self._texts[name]
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return {}
 
     @property
     def source_text(self) -> str:
