@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -21,24 +20,18 @@ from newsroom.checks.record import Record, decoded
 from newsroom.checks.shelving import look_at_attachments, named_files
 from newsroom.checks.texts import KIND as TEXT
 from newsroom.checks.texts import Texts
+from newsroom.checks.viewing import look_at_pictures
 from newsroom.converting import stream_isolated
 from newsroom.converting.failure import Failure
-from newsroom.keeping import Reader, Store, without_collector
+from newsroom.keeping import Reader, Store, readable, without_collector
 from newsroom.model import Attachment, DailyReport, Picture, Plan, Quota, Week
 from newsroom.reading import StoryFile, Tree, read_file
-from newsroom.reading.pictures import digest_of_picture, look_at_picture
 
 RECORD = "record"
-PICTURE = "picture"
-"""Kinds in the store."""
+"""Kind in the store."""
 
 _SLICE = 512
 """Files that are looked up, and records that are kept, in one step."""
-
-T = TypeVar("T")
-
-_Look = tuple[int, int, str, bool] | None
-_LOOK = msgspec.msgpack.Decoder(_Look)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +65,7 @@ def gather(
     with without_collector():
         gathering = _Gathering(roster(plan), workers, store)
         gathering.add(read_file(path, file) for path, file in tree.stories)
-        pictures = _pictures(tree, store, gathering.used)
+        pictures, unseen = look_at_pictures(tree, store, gathering.used, workers=workers)
         records = tuple(record for record in gathering.records if record)
         named = named_files(records, tree)
         others = [path for path in named if path not in pictures]
@@ -87,7 +80,7 @@ def gather(
         unfit=unfit,
         named=frozenset(named),
         texts=Texts(content=content, kept=kept, held=gathering.held),
-        passing=gathering.passing or failed,
+        passing=gathering.passing or unseen or failed,
     )
 
 
@@ -135,7 +128,7 @@ class _Gathering:
     """None: under way."""
     held: dict[str, bytes] = field(default_factory=dict)
     """Encoded texts by digest; where there is a store, those that it has yet to take."""
-    used: dict[str, set[bytes]] = field(default_factory=lambda: {RECORD: set(), TEXT: set(), PICTURE: set()})
+    used: dict[str, set[bytes]] = field(default_factory=lambda: {RECORD: set(), TEXT: set()})
     """Keys by kind."""
     passing: bool = False
     """Some record depends on the machine and on the hour."""
@@ -204,7 +197,7 @@ class _Gathering:
         if self.store is None:
             return {}
         self.used[RECORD].update(keys)
-        records = _decoded(self.store.get(RECORD, keys), decoded)
+        records = readable(self.store.get(RECORD, keys), decoded)
         texts = {key: bytes.fromhex(record.facts.digest) for key, record in records.items() if record.facts}
         there = self.store.has(TEXT, set(texts.values()))
         self.used[TEXT].update(texts.values())
@@ -215,43 +208,6 @@ class _Gathering:
         digest.update(f"{file.path}\0{file.size}\0".encode())
         digest.update(file.data)
         return digest.digest()
-
-
-def _pictures(tree: Tree, store: Store | None, used: dict[str, set[bytes]]) -> dict[str, Picture]:
-    """A picture's header is looked at once; its bytes are digested every time."""
-    digests = {path: digest for path, (_, file) in tree.files.items() if (digest := digest_of_picture(file))}
-    keys = {path: bytes.fromhex(digest) for path, digest in digests.items()}
-    used[PICTURE].update(keys.values())
-    looks = _decoded(store.get(PICTURE, list(set(keys.values()))), _LOOK.decode) if store else {}
-    pictures: dict[str, Picture] = {}
-    fresh: dict[bytes, bytes] = {}
-    for path, digest in digests.items():
-        key = keys[path]
-        if key in looks:
-            look = looks[key]
-        else:
-            seen = look_at_picture(path, tree.files[path][1])
-            look = (seen.width, seen.height, seen.format, seen.transparent) if seen else None
-            fresh[key] = msgspec.msgpack.encode(look)
-        if look:
-            width, height, form, transparent = look
-            pictures[path] = Picture(
-                path=path, digest=digest, width=width, height=height, format=form, transparent=transparent
-            )
-    if store and fresh:
-        store.put(PICTURE, fresh.items())
-    return pictures
-
-
-def _decoded(values: dict[bytes, bytes], decode: Callable[[bytes], T]) -> dict[bytes, T]:
-    """Without those that mean nothing here, although they are whole."""
-    found = {}
-    for key, value in values.items():
-        try:
-            found[key] = decode(value)
-        except msgspec.DecodeError:
-            continue
-    return found
 
 
 def _zone(value: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -12,7 +12,7 @@ import msgspec
 from newsroom.attachments import Reason, UnfitError, clean
 from newsroom.checks.record import Record
 from newsroom.converting import Failure, Limits, run_isolated
-from newsroom.keeping import Store
+from newsroom.keeping import Store, readable
 from newsroom.model import Attachment, Medium
 from newsroom.reading import Tree
 
@@ -63,7 +63,7 @@ def look_at_attachments(
     digests = {path: digest for path in paths if (digest := _digest(*tree.files[path]))}
     keys = {path: bytes.fromhex(digest) for path, digest in digests.items()}
     used.setdefault(ATTACHMENT, set()).update(keys.values())
-    looks = _kept(store, set(keys.values())) if store and keys else {}
+    looks = readable(store.get(ATTACHMENT, list(set(keys.values()))), _LOOK.decode) if store and keys else {}
     unknown = {keys[path]: tree.files[path][1] for path in digests if keys[path] not in looks}
     answers = run_isolated(_looker, list(unknown.values()), workers=workers, limits=limits, worth_a_worker=2)
     fresh: dict[bytes, bytes] = {}
@@ -127,14 +127,3 @@ def _look(file: str) -> _Look:
         cleaned.seconds,
         cleaned.signed,
     )
-
-
-def _kept(store: Store, keys: set[bytes]) -> dict[bytes, _Look]:
-    found: dict[bytes, _Look] = {}
-    values: Mapping[bytes, bytes] = store.get(ATTACHMENT, list(keys))
-    for key, value in values.items():
-        try:
-            found[key] = _LOOK.decode(value)
-        except msgspec.DecodeError:
-            continue
-    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +9,8 @@ from typing import IO
 
 from PIL import GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin
 
-from newsroom.model import Picture
+PictureLook = tuple[int, int, str, bool]
+"""Width and height as the camera was held, format, whether one may see through it as far as its header tells."""
 
 _ORIENTATION = 0x0112
 _TURNED = (5, 6, 7, 8)
@@ -26,39 +26,30 @@ _PLUGINS: tuple[tuple[bytes, str, Callable[[IO[bytes]], Image.Image]], ...] = (
 hand WebP to a decoder that first takes memory for the whole canvas."""
 
 
-def digest_of_picture(file: str) -> str | None:
-    """SHA-256 of what begins as a picture does, hexadecimal; None for anything else."""
-    try:
-        with Path(file).open("rb") as opened:
-            head = opened.read(32)
-            if not (head[:4] == b"RIFF" or head.startswith(tuple(magic for magic, _, _ in _PLUGINS))):
-                return None
-            opened.seek(0)
-            return hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError:
-        return None
+def begins_as_picture(head: bytes) -> bool:
+    """Whether the first bytes of a file, 12 or more, are those of a JPEG, PNG, WebP or GIF."""
+    return _is_webp(head) or head.startswith(tuple(magic for magic, _, _ in _PLUGINS))
 
 
-def look_at_picture(path: str, file: str) -> Picture | None:
-    """``path`` is below ``content/``, ``file`` the real one. None for what is no JPEG, PNG, WebP or GIF."""
+def look_at_picture(file: str) -> PictureLook | None:
+    """None for what is no JPEG, PNG, WebP or GIF.
+
+    A header may be made so that reading it takes a minute for every 100 MB: not for the process that has to go on.
+    """
     try:
         with Path(file).open("rb") as opened:
-            head = opened.read(32)
-            found = _look(head, opened)
-            if found is None:
-                return None
-            opened.seek(0)
-            digest = hashlib.file_digest(opened, "sha256").hexdigest()
+            look = _look(opened.read(32), opened)
     except Exception:  # Pillow's plugins raise whatever their parsers meet in a broken header
         return None
-    width, height, format_name, transparent = found
-    if width < 1 or height < 1:
-        return None
-    return Picture(path=path, digest=digest, width=width, height=height, format=format_name, transparent=transparent)
+    return look if look and min(look[:2]) > 0 else None
 
 
-def _look(head: bytes, opened: IO[bytes]) -> tuple[int, int, str, bool] | None:
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+def _is_webp(head: bytes) -> bool:
+    return head[:4] == b"RIFF" and head[8:12] == b"WEBP"
+
+
+def _look(head: bytes, opened: IO[bytes]) -> PictureLook | None:
+    if _is_webp(head):
         width, height, orientation, transparent = _look_at_webp(head, opened)
         return *((height, width) if orientation in _TURNED else (width, height)), "WEBP", transparent
     for magic, name, plugin in _PLUGINS:

@@ -1,0 +1,79 @@
+"""The pictures beside the stories: each header is looked at once, in a process that may die of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from newsroom.checks.pictures import MAXIMUM_BYTES
+from newsroom.converting import Failure, Limits, run_isolated
+from newsroom.keeping import Store, readable
+from newsroom.model import Picture
+from newsroom.reading import Tree
+from newsroom.reading.pictures import PictureLook, begins_as_picture, look_at_picture
+
+PICTURE = "picture"
+"""Kind in the store."""
+
+LIMITS = Limits(seconds=5, seconds_alone=15)
+"""10 MB that are made for it take four seconds."""
+
+_LOOK: msgspec.msgpack.Decoder[PictureLook | None] = msgspec.msgpack.Decoder(PictureLook | None)
+
+
+def look_at_pictures(
+    tree: Tree,
+    store: Store | None,
+    used: dict[str, set[bytes]],
+    *,
+    workers: int | None = None,
+    limits: Limits = LIMITS,
+) -> tuple[dict[str, Picture], bool]:
+    """Files that are pictures by content, by path, and whether some of that holds for this build only.
+
+    The bytes are digested every time. What is heavier than a picture may be is not read, and is one of no pixels.
+    """
+    digests = {path: digest for path, (size, file) in tree.files.items() if (digest := _digest(size, file)) is not None}
+    keys = {path: bytes.fromhex(digest) for path, digest in digests.items() if digest}
+    used.setdefault(PICTURE, set()).update(keys.values())
+    looks = readable(store.get(PICTURE, list(set(keys.values()))), _LOOK.decode) if store and keys else {}
+    unknown = {key: tree.files[path][1] for path, key in keys.items() if key not in looks}
+    fresh: dict[bytes, bytes] = {}
+    failed = False
+    for key, answer in zip(
+        unknown, run_isolated(_looker, list(unknown.values()), workers=workers, limits=limits), strict=True
+    ):
+        if isinstance(answer, Failure):  # it depends on the machine and on the hour, so it is not kept
+            looks[key], failed = None, True
+        else:
+            looks[key], fresh[key] = answer, msgspec.msgpack.encode(answer)
+    if store and fresh:
+        store.put(PICTURE, fresh.items())
+    seen = {path: looks[keys[path]] if path in keys else (0, 0, "", False) for path in digests}
+    return {path: _picture(path, digests[path], look) for path, look in seen.items() if look}, failed
+
+
+def _digest(size: int, file: str) -> str | None:
+    """None for what does not begin as pictures do, or cannot be read; empty for what is too heavy."""
+    try:
+        with Path(file).open("rb") as opened:
+            if not begins_as_picture(opened.read(12)):
+                return None
+            if size > MAXIMUM_BYTES:
+                return ""
+            opened.seek(0)
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _looker() -> Callable[[str], PictureLook | None]:
+    return look_at_picture
+
+
+def _picture(path: str, digest: str, look: PictureLook) -> Picture:
+    width, height, form, transparent = look
+    return Picture(path=path, digest=digest, width=width, height=height, format=form, transparent=transparent)
