@@ -105,7 +105,9 @@ def take(name: str, unit: str, root: Path, when: str | None) -> None:
 def answer(
     name: str, text: Any, by: str | None, source: str, link: str, title: str, slug: str, root: Path, when: str | None
 ) -> None:
-    """把答复写成一篇稿件，登在第一个栏目；登记的文件随即删去，问题和时间都带过去。
+    """把答复写成一篇稿件，登在通告的栏目（layout 是 notices 的；没有就登在第一个栏目）。
+
+    登记的文件随即删去，问题和时间都带过去。
 
     答复文件是正文（Markdown），写 - 就从键盘或管道读。稿件有错误时什么也不改，以 1 结束；用法不对时以 2 结束。
     """

@@ -15,7 +15,7 @@ from golden import SCHOOL
 from newsroom.checks import inspect
 from newsroom.checks.memos import examine_memo
 from newsroom.checks.reporting import day_reports
-from newsroom.model import OpenConcern, Plan, Report, ReportState
+from newsroom.model import Layout, OpenConcern, Plan, Report, ReportState
 from newsroom.outputs.memo_texts import answer_text, concern_text, report_text
 from newsroom.outputs.report_summary import summary_data, summary_text
 from newsroom.reading import StoryFile
@@ -119,6 +119,16 @@ def assert_read_back(question: str) -> None:
     assert isinstance(found, OpenConcern)
     assert found.question == clean(cleaned.encode("utf-8", "replace").decode(), lines=True)
     assert (found.taken_by, found.taken) == ("logistics", CONCERN.taken)
+
+
+def test_an_answer_stands_where_notices_stand_else_in_the_first_column() -> None:
+    life, *_ = others = tuple(column for column in PLAN.columns if column.layout is not Layout.NOTICES)
+    (notices,) = (column for column in PLAN.columns if column.layout is Layout.NOTICES)
+    for columns, title in [((*others, notices), notices.title), (others, life.title)]:
+        text = answer_text(
+            CONCERN, replace(PLAN, columns=columns), title="开门", answer="等通知。", by="logistics", at=at(10)
+        )
+        assert f"栏目: {title}\n" in text
 
 
 def test_an_answer_is_a_story_without_findings(tmp_path: Path) -> None:

@@ -53,7 +53,10 @@ def answer_text(
     source: str = "",
     link: str = "",
 ) -> str:
-    """The story that answers a concern, signed by the desk; ``answer`` is Markdown, ``by`` the slug of a unit."""
+    """The story that answers a concern, signed by the desk, in the first column of notices, else in the first of all.
+
+    ``answer`` is Markdown, ``by`` the slug of a unit.
+    """
     column = next((column for column in plan.columns if column.layout is Layout.NOTICES), plan.columns[0])
     fields = [
         ("title", title),

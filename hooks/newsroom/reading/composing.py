@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from urllib.parse import unquote
 
 from newsroom.model import Concern, Correction, Kind, Notice, Outline, Story, Withdrawal, Work
+from newsroom.reading.bylines import names_in
 from newsroom.reading.dates import When
 from newsroom.reading.field_rules import is_link
 from newsroom.reading.former import MOST
 from newsroom.reading.keys import FLAGS, LAYOUTS
-from newsroom.reading.names import clean, several
+from newsroom.reading.names import clean
 from newsroom.reading.sheet import Part, Sheet
 
 
@@ -37,10 +37,10 @@ def compose_story(sheet: Sheet) -> Story | None:
         unit=unit.slug,
         responsible=sheet.responsible,
         responsible_role=sheet.plan.role_of(column, beat, unit, sheet.responsible, date.at.date()),
-        authors=_names(sheet, "author"),
-        photographers=_names(sheet, "photographer"),
-        editors=_names(sheet, "editor"),
-        reviewers=_names(sheet, "reviewer"),
+        authors=names_in(sheet, "author"),
+        photographers=names_in(sheet, "photographer"),
+        editors=names_in(sheet, "editor"),
+        reviewers=names_in(sheet, "reviewer"),
         kind=sheet.kind,
         genre=sheet.genre,
         summary=sheet.text("summary"),
@@ -64,7 +64,7 @@ def outline_of(sheet: Sheet) -> Outline:
         column=sheet.column.slug if sheet.column else None,
         unit=sheet.unit.slug if sheet.unit else None,
         responsible=sheet.responsible,
-        authors=_names(sheet, "author"),
+        authors=names_in(sheet, "author"),
         kind=sheet.kind,
     )
 
@@ -74,13 +74,6 @@ def end_of(expires: When) -> datetime:
     if expires.at is None:
         raise ValueError("not an instant")
     return expires.at if expires.has_time else expires.at + timedelta(days=1)
-
-
-def _names(sheet: Sheet, key: str) -> tuple[str, ...]:
-    entry = sheet.entries.get(key)
-    value = entry.value if entry else None
-    written: Sequence[str] = value if isinstance(value, list) else [value] if isinstance(value, str) else []
-    return tuple(dict.fromkeys(name for text in written if isinstance(text, str) for name in several(text)))
 
 
 def _lines(sheet: Sheet, key: str) -> str:

@@ -34,7 +34,9 @@ def misplaced_report(place: MemoPlace) -> Faults:
             "请照 content/reports/2020-02-05/单位代号.yml 的样子放，日期写全；别的文件请删去。",
         )
     elif place.unit is None:
-        yield Fault(1, f"没有代号是{quoted(place.slug)}的单位。", "文件名请用 columns/units.yml 里的代号。")
+        yield Fault(
+            1, f"没有代号是{quoted(place.slug)}的单位。", "文件名请用单位的代号，就是“供稿单位”页上它的网址的最后一段。"
+        )
     else:
         yield Fault(1, f"“{place.unit.name}”在 {place.day} 这一天不在名单上。", "请核对日期和单位。")
 
@@ -147,7 +149,7 @@ def unknown_taker(memo: Memo) -> Faults:
     if written and memo.taken_by is None:
         meant = memo.names.units.nearest(written)
         hint = f"是不是“{meant}”？" if meant else ""
-        yield Fault(memo.line("taken_by"), f"没有{quoted(written)}这个单位。", f"{hint}全部单位见 columns/units.yml。")
+        yield Fault(memo.line("taken_by"), f"没有{quoted(written)}这个单位。", f"{hint}全部单位见“供稿单位”页。")
 
 
 def half_taken(memo: Memo) -> Faults:

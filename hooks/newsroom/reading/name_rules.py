@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import Kind, Supplier, Unit
+from newsroom.reading.bylines import joined_names
 from newsroom.reading.keys import BY_NAME
 from newsroom.reading.names import fold, nearest, quoted, several
 from newsroom.reading.sheet import Sheet
@@ -145,6 +146,7 @@ NAME_RULES = (
     error(unknown_person),
     error(person_of_another_unit),
     warning(half_an_answer),
+    warning(joined_names),
 )
 
 
@@ -199,7 +201,7 @@ def _unit_meant(sheet: Sheet, written: str) -> str:
         return f"{desk.name}的稿件，单位请写“{home.name}”，责任人写“{desk.name}”。"
     if all(map(units.find, several(written))):
         return "一篇稿件只写一个单位，请留下主要的那个，别的写在正文里。"
-    return f"{_meant(units.nearest(written))}全部单位见 columns/units.yml。"
+    return f"{_meant(units.nearest(written))}全部单位见“供稿单位”页。"
 
 
 def _person_meant(sheet: Sheet, people: list[str]) -> str:

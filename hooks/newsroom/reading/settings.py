@@ -21,15 +21,29 @@ def read_site(*, name: str, url: str, description: str, settings: Mapping[str, A
     _colour(settings, "accent_dark")  # the theme's own
     return Site(
         name=name,
-        school=settings.get("school", ""),
+        school=_school(settings),
         url=url,
         description=description,
         accent=_colour(settings, "accent"),
-        title_cards=settings.get("title_cards", False),
+        title_cards=_title_cards(settings),
         campaign=_campaign(settings),
         bulletin=_bulletin(settings),
         mourning=_mourning(settings),
     )
+
+
+def _school(settings: Mapping[str, Any]) -> str:
+    school = settings.get("school") or ""
+    if not isinstance(school, str):
+        raise SettingsError("mkdocs.yml 的 extra.newsroom.school 应是学校的名称，一段文字，如 school: 青禾大学。")
+    return school.strip()
+
+
+def _title_cards(settings: Mapping[str, Any]) -> bool:
+    wanted = settings.get("title_cards", False)
+    if not isinstance(wanted, bool):
+        raise SettingsError("mkdocs.yml 的 extra.newsroom.title_cards 应写 true（每篇一张）或 false（每个栏目一张）。")
+    return wanted
 
 
 def _campaign(settings: Mapping[str, Any]) -> Campaign | None:
