@@ -22,7 +22,7 @@ from command_line import (
 from meeting.points import Point, points
 from meeting.pulls import Pull, PullsUnknownError, ask_github, read_pulls
 from newsroom.model import Newsroom
-from newsroom.rendering.dates import weekday
+from newsroom.pages.dates import weekday
 from tables import markdown, plain
 
 MOST = 12

@@ -88,6 +88,10 @@ class Correction:
     was: str
     right: str
 
+    @property
+    def said(self) -> str:
+        return f"原文“{self.was}”，应为“{self.right}”。"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawal:

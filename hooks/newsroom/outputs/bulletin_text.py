@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsroom.pages.dates import short_day, weekday
 from newsroom.pages.views import BulletinView
-from newsroom.rendering.dates import short_day, weekday
 
 LIMIT = 300
 """Characters that the whole text may have, line ends and the address included."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from newsroom.model import Newsroom, Site
 from newsroom.pages.addresses import CALENDAR, DESK, QUOTA
-from newsroom.rendering.dates import deadline
+from newsroom.pages.dates import deadline
 
 
 class Every(StrEnum):

@@ -8,10 +8,10 @@ from markupsafe import Markup
 
 from newsroom.outputs.feed import Entry
 from newsroom.outputs.xml import characters
+from newsroom.pages.dates import deadline, long_day, moment
 from newsroom.pages.views import ConcernLines, NoticeLines
 from newsroom.rendering import ReadText
 from newsroom.rendering.body import join_body
-from newsroom.rendering.dates import deadline, long_day, moment
 from newsroom.rendering.pictures import figure
 from newsroom.rendering.players import player
 
@@ -42,7 +42,7 @@ def _parts(entry: Entry, site_url: str, texts: ReadText) -> Iterator[Markup]:
     if entry.link and not entry.notice:
         yield _P.format(_LINK.format(entry.link, "阅读原报道"))
     for correction in entry.corrections:
-        yield _P.format(f"更正（{long_day(correction.on)}）：原文“{correction.was}”，应为“{correction.right}”。")
+        yield _P.format(f"更正（{long_day(correction.on)}）：{correction.said}")
     yield _P.format(f"供稿单位：{entry.unit}　责任人：{entry.responsible}")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from newsroom.checks.reporting import DayReports, Reported, UnitReport
 from newsroom.outputs.memo_texts import minute
 from newsroom.pages.addresses import report_address
-from newsroom.rendering.dates import short_day, weekday
+from newsroom.pages.dates import short_day, weekday
 
 
 def summary_text(reports: DayReports, now: datetime, *, site: str = "") -> str:

@@ -14,6 +14,7 @@ from newsroom.checks.reporting import day_reports
 from newsroom.model import Bulletin, Column, Genre, Kind, Newsroom, Story
 from newsroom.pages.addresses import BULLETINS, bulletin_year_address, report_address
 from newsroom.pages.cards import bulletin_card
+from newsroom.pages.dates import long_day
 from newsroom.pages.edition import Edition
 from newsroom.pages.links import text_body
 from newsroom.pages.outputs import SITE_CARD, Page
@@ -87,7 +88,7 @@ def bulletin_view(
 
 def _page(edition: Edition, bulletin: Bulletin, older: BulletinLine | None, newer: BulletinLine | None) -> Page:
     view = bulletin_view(edition, bulletin, older, newer)
-    day = f"{bulletin.date.year}年{bulletin.date.month}月{bulletin.date.day}日"
+    day = long_day(bulletin.date)
     headlines = "；".join(story.title for story in view.stories[:3])
     stories = (*edition.newsroom.on_day(bulletin.date), *edition.newsroom.answered_on(bulletin.date))
     return Page(

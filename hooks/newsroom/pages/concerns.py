@@ -14,7 +14,8 @@ from newsroom.pages.months import Month, links_by_year, month_link
 from newsroom.pages.outputs import Page
 from newsroom.pages.views import AnsweredLine, AnsweredMonthView, ConcernsView, WaitingLine
 
-STYLES = ("concerns.css", "clock.js")
+STYLES = ("numbers.css", "concerns.css")
+CLOCK = "clock.js"
 ANSWERED = 10
 """Newest answers on the page of all; the others stand in their months."""
 
@@ -32,7 +33,7 @@ def concern_pages(edition: Edition) -> Iterator[Page]:
         description=f"师生的问题：什么时候提出，由哪个单位受理，什么时候答复{order}。",
         section=CONCERNS,
         changed=max([*days, *(one.asked.date() for one in concerns.waiting)], default=None),
-        assets=STYLES,
+        assets=(*STYLES, CLOCK),
         view=ConcernsView(
             overdue=tuple(line for line in lines if line.overdue),
             waiting=tuple(line for line in lines if not line.overdue),
@@ -56,7 +57,7 @@ def _months(edition: Edition, answered: tuple[Story, ...]) -> Iterator[Page]:
             description=f"{name}答复的师生关切，共{len(stories)}件。",
             section=CONCERNS,
             changed=edition.changed(stories),
-            assets=STYLES[:1],
+            assets=STYLES,
             view=AnsweredMonthView(
                 year=month[0],
                 month=month[1],

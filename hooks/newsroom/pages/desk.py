@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import time
 
 from newsroom.converting import convert_text
 from newsroom.findings import Finding, Rule
 from newsroom.model import DeskRole, WorkingGroup
 from newsroom.pages.addresses import CARE, DESK, RULES, SET_ASIDE
+from newsroom.pages.dates import clock
 from newsroom.pages.edition import Edition
 from newsroom.pages.links import trusted_html
 from newsroom.pages.outputs import Page
@@ -35,9 +35,9 @@ def desk_page(edition: Edition) -> Page:
             roles=_roles(desk.roles),
             groups=tuple(_group(group) for group in desk.working_groups),
             amount=desk.quota.amount,
-            report_opens=_hour(report.opens) if report else "",
-            report_closes=_hour(report.closes) if report else "",
-            report_summary=_hour(report.summary) if report else "",
+            report_opens=clock(report.opens) if report else "",
+            report_closes=clock(report.closes) if report else "",
+            report_summary=clock(report.summary) if report else "",
             report_place=report.place if report else "",
             report_office=edition.plan.unit(report.office).name if report else "",
         ),
@@ -109,7 +109,3 @@ def _group(group: WorkingGroup) -> GroupView:
         members=group.members,
         task=group.task,
     )
-
-
-def _hour(at: time) -> str:
-    return at.strftime("%H:%M")

@@ -10,6 +10,7 @@ from newsroom.checks.quota import quota_weeks, standing
 from newsroom.model import Story, Unit, Week
 from newsroom.pages.addresses import QUOTA, week_address
 from newsroom.pages.counts import counts
+from newsroom.pages.dates import short_day
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import Page
 from newsroom.pages.views import Link, QuotaRow, QuotaView, QuotaWeekRow, QuotaWeekView, WeekCell
@@ -73,7 +74,7 @@ def _week(edition: Edition, week: Week, older: Week | None, newer: Week | None) 
         address=week_address(week),
         template="quota_week.html",
         title=f"{week.year}年第{week.number}周任务",
-        description=f"{week.monday.month}月{week.monday.day}日至{week.sunday.month}月{week.sunday.day}日各单位的供稿。",
+        description=f"{short_day(week.monday)}至{short_day(week.sunday)}各单位的供稿。",
         section=QUOTA,
         changed=_changed(edition, week),
         view=QuotaWeekView(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from itertools import groupby
 
 from newsroom.checks.reporting import DayReports, Reported, UnitReport, day_reports
 from newsroom.model import DailyReport
 from newsroom.pages.addresses import REPORTS, month_address, report_address
+from newsroom.pages.dates import clock, long_day, short_day
 from newsroom.pages.edition import Edition
 from newsroom.pages.months import Month, links_by_year, month_link
 from newsroom.pages.outputs import Page
@@ -23,7 +24,7 @@ from newsroom.pages.views import (
     UnitLine,
 )
 
-STYLES = ("reports.css",)
+STYLES = ("numbers.css", "reports.css")
 _ORDER = (Reported.MISSING, Reported.WAITING, Reported.LATE, Reported.ON_TIME)
 
 
@@ -70,8 +71,8 @@ def _day(edition: Edition, hours: ReportHours, day: date, older: date | None, ne
     return Page(
         address=report_address(day),
         template="report_day.html",
-        title=f"{day.year}年{day.month}月{day.day}日的报告",
-        description=f"{day.month}月{day.day}日各单位的报告：谁按时，谁迟报，谁没有报。只有单位和件数，没有个人信息。",
+        title=f"{long_day(day)}的报告",
+        description=f"{short_day(day)}各单位的报告：谁按时，谁迟报，谁没有报。只有单位和件数，没有个人信息。",
         section=REPORTS,
         changed=max(report.at.astimezone(zone).date() for report in reports.given),
         assets=STYLES,
@@ -146,9 +147,9 @@ def _line(edition: Edition, one: UnitReport) -> UnitLine:
 
 def _hours(edition: Edition, report: DailyReport) -> ReportHours:
     return ReportHours(
-        opens=_clock(report.opens),
-        closes=_clock(report.closes),
-        summary=_clock(report.summary),
+        opens=clock(report.opens),
+        closes=clock(report.closes),
+        summary=clock(report.summary),
         place=report.place,
         office=edition.plan.unit(report.office).name,
     )
@@ -160,7 +161,3 @@ def _month_of(day: date) -> Month:
 
 def _day_link(day: date | None) -> DayLink | None:
     return DayLink(day=day, address=report_address(day)) if day else None
-
-
-def _clock(at: time) -> str:
-    return at.strftime("%H:%M")

@@ -11,8 +11,9 @@ from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from newsroom.pages import dates
 from newsroom.pages.views import Image, Player, Row, StoryBody
-from newsroom.rendering import body, codes, dates, links, pictures, players, structured
+from newsroom.rendering import body, codes, links, pictures, players, structured
 
 _ROWS = 4096
 """Kept in a process; a kilobyte each."""

@@ -9,9 +9,9 @@ import msgspec
 from markupsafe import Markup
 
 from newsroom.model import Correction, Site
+from newsroom.pages.dates import iso
 from newsroom.pages.outputs import Page
 from newsroom.pages.views import StoryView
-from newsroom.rendering.dates import iso
 
 _ENDING = re.compile("[<>&\u2028\u2029]")
 """Whatever could end the script or begin something in it. Outside of strings JSON has none of these."""
@@ -50,6 +50,6 @@ def _organization(name: str, url: str) -> dict[str, str]:
 def _correction(correction: Correction) -> dict[str, str]:
     return {
         "@type": "CorrectionComment",
-        "text": f"原文“{correction.was}”，应为“{correction.right}”。",
+        "text": correction.said,
         "datePublished": iso(correction.at or correction.on),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 _WEEKDAYS = "一二三四五六日"
 
@@ -24,7 +24,7 @@ def moment(instant: datetime) -> str:
     return f"{long_day(instant)} {instant.hour}:{instant.minute:02d}"
 
 
-def clock(instant: datetime) -> str:
+def clock(instant: datetime | time) -> str:
     """``14:05``."""
     return f"{instant:%H:%M}"
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from newsroom.rendering import dates
+from newsroom.pages import dates
 
 CAMPUS = ZoneInfo("Asia/Shanghai")
 MORNING = datetime(2020, 2, 5, 9, 5, tzinfo=CAMPUS)
