@@ -131,6 +131,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         print(imprint.said, "没有任何变化，网站保持原样。", sep="\n", file=sys.stderr)
         # MkDocs knows no other way to end a build before its end without a fault.
         raise SystemExit(0)
+    if not _serving:
+        stage.send_scout()
     config.newsroom = Build(
         root=root,
         content=content,

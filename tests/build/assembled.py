@@ -54,9 +54,13 @@ class Newspaper:
     def assembler(self, press: Press = PRESS, **options: Any) -> Assembler:
         return Assembler(press=press, origin=b"code", content=self.folder / "content", **options)
 
-    def build(self, outputs: Iterable[BuildOutput], press: Press = PRESS, **options: Any) -> Assembly:
-        """As the adapter does it."""
+    def build(
+        self, outputs: Iterable[BuildOutput], press: Press = PRESS, *, scouted: bool = True, **options: Any
+    ) -> Assembly:
+        """As the adapter does it; without a scout, as it does where processes cannot be forked."""
         with self.stage() as stage:
+            if scouted:
+                stage.send_scout()
             assembly = self.assembler(press, **options).assemble(list(outputs), stage)
             if assembly.changed:
                 stage.publish()

@@ -27,6 +27,7 @@ from newsroom.build import (
     origin_of,
 )
 from newsroom.build.exchange import _exchange_by_two_renames, exchange
+from newsroom.build.manifest import Stamp
 from newsroom.pages import PictureFile
 from newsroom.rendering import GAPS, Shell
 
@@ -55,10 +56,10 @@ def test_every_output_stands_at_its_path(paper: Newspaper) -> None:
 
 def test_a_build_that_changes_nothing_swaps_nothing_and_writes_nothing(paper: Newspaper) -> None:
     paper.build(edition(1))
-    before = {path: path.lstat() for path in (paper.site, *paper.site.rglob("*"))}
+    before = {path: Stamp.of(path.lstat()) for path in (paper.site, *paper.site.rglob("*"))}
     assembly = paper.build(edition(1))
     assert (assembly.changed, assembly.made) == (False, 0)
-    assert {path: path.lstat() for path in (paper.site, *paper.site.rglob("*"))} == before
+    assert {path: Stamp.of(path.lstat()) for path in (paper.site, *paper.site.rglob("*"))} == before
 
 
 def test_only_what_changed_is_made(paper: Newspaper) -> None:
@@ -71,11 +72,37 @@ def test_only_what_changed_is_made(paper: Newspaper) -> None:
     assert paper.build(edition(1)).made == 1  # the other still stands in the tree before the last
 
 
-def test_any_way_leads_to_the_bytes_of_a_clean_build(paper: Newspaper, tmp_path: Path) -> None:
+@pytest.mark.parametrize("scouted", [True, False])
+def test_any_way_leads_to_the_bytes_of_a_clean_build(paper: Newspaper, tmp_path: Path, scouted: bool) -> None:
     whole = {number: clean(tmp_path / f"clean-{number}", number) for number in (1, 2, 3)}
     for number in (1, 2, 1, 1, 3, 2, 2, 3, 1):
-        paper.build(edition(number))
+        paper.build(edition(number), scouted=scouted)
         assert tree(paper.site) == whole[number]
+
+
+def test_a_scout_doubles_the_site_and_sees_what_one_sees_oneself(paper: Newspaper) -> None:
+    paper.build(edition(1))
+    with paper.stage() as stage:
+        stage.send_scout()
+        wanted = {path: entry.key for path, entry in stage.standing.see().entries.items()}
+        assert stage.look(wanted) == (stage.standing.look(wanted), stage.next.look(wanted))
+        assert stage.next.is_whole()
+    assert tree(paper.folder / ".site.stage/next") == tree(paper.site)
+
+
+def test_a_scout_that_does_not_come_back_is_done_without(
+    paper: Newspaper, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    paper.build(edition(1))
+    with paper.stage() as stage:
+        stage.send_scout()
+        for process in multiprocessing.active_children():
+            process.kill()
+        assembly = paper.assembler().assemble(edition(2), stage)
+        stage.publish()
+    assert (assembly.changed, multiprocessing.active_children()) == (True, [])
+    assert tree(paper.site) == clean(tmp_path / "clean", 2)
+    assert capfd.readouterr().err == ""
 
 
 def test_there_are_never_more_than_two_trees(paper: Newspaper) -> None:

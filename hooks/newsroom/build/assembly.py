@@ -59,7 +59,7 @@ class Assembler:
         TwoOutputsError when two have one path.
         """
         wanted = keys_of(outputs, self.press, self.origin)
-        standing = stage.standing.look(wanted)
+        standing, following = stage.look(wanted)
         refused = shrinkage(pages=_pages(wanted), standing=_pages(standing.found.files))
         if refused and not self.go_on:
             raise RefusedError(refused.reason)
@@ -67,7 +67,7 @@ class Assembler:
             if standing.moved:
                 write_manifest(stage.standing.record, standing.good)
             return _assembly(outputs, standing.good, changed=False, made=0, proven=standing.good)
-        assembly = self._bring(outputs, wanted, stage.next.look(wanted), [standing], stage.guard)
+        assembly = self._bring(outputs, wanted, following, [standing], stage.guard)
         return assembly if standing.found.files.keys() - wanted else replace(assembly, proven=standing.good)
 
     def update(self, outputs: Sequence[BuildOutput], stage: Stage) -> Assembly:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +11,8 @@ from typing import IO
 
 from newsroom.build.exchange import aside_name, exchange
 from newsroom.build.locks import hold, wait_for_writers
-from newsroom.build.trees import Tree
+from newsroom.build.scout import Scout
+from newsroom.build.trees import Tree, View
 
 
 class StageBusyError(Exception):
@@ -37,6 +39,7 @@ class Stage:
         self.guard = self.folder.with_name(f"{self.folder.name}.writers.lock")
         """Shared by the workers that write: one may outlive a killed build by a file or two."""
         self._lock: IO[str] | None = None
+        self._scout: Scout | None = None
 
     def open(self) -> None:
         """StageBusyError when another build holds it."""
@@ -51,6 +54,15 @@ class Stage:
         self._tidy()
         self.ordinary.mkdir()
 
+    def send_scout(self) -> None:
+        """Where the trees will be looked at, and much is to be done before."""
+        self._scout = Scout(self.standing, self.next, self.guard)
+
+    def look(self, wanted: Mapping[str, bytes]) -> tuple[View, View]:
+        """At the standing tree and the next one."""
+        standing, following = self._scout.sights() if self._scout else (None, None)
+        return self.standing.look(wanted, standing), self.next.look(wanted, following)
+
     def publish(self) -> None:
         """Let the next tree stand as the site; the site becomes the tree to bring up to date next time.
 
@@ -62,6 +74,9 @@ class Stage:
 
     def close(self) -> None:
         """Let others build."""
+        if self._scout is not None:
+            self._scout.end()
+            self._scout = None
         if self._lock is not None:
             with suppress(OSError):
                 shutil.rmtree(self.ordinary)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from newsroom.build.manifest import Entry, Stamp, digest_of, read_manifest, write_manifest
 from newsroom.build.survey import Survey, survey
@@ -20,18 +21,28 @@ Make = Callable[[Collection[str]], Mapping[str, Entry]]
 """Makes the files at these paths below the tree, each by a new file that takes its place, and their folders."""
 
 
+class Sight(NamedTuple):
+    """What is in a folder, and what is on record of it."""
+
+    found: Survey
+    entries: dict[str, Entry]
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     folder: Path
     record: Path
     """Of its manifest; on the same file system, outside of the folder."""
 
-    def look(self, wanted: Mapping[str, bytes]) -> View:
-        """What of ``wanted``, keys by path, stands here as it was made."""
-        found = survey(self.folder)
+    def see(self) -> Sight:
+        return Sight(survey(self.folder), read_manifest(self.record))
+
+    def look(self, wanted: Mapping[str, bytes], sight: Sight | None = None) -> View:
+        """What of ``wanted``, keys by path, stands here as it was made. ``sight``, where it was seen before."""
+        found, entries = sight or self.see()
         good: dict[str, Entry] = {}
         moved = False
-        for path, entry in read_manifest(self.record).items():
+        for path, entry in entries.items():
             stamp = found.files.get(path)
             if stamp is None or wanted.get(path) != entry.key:
                 continue
@@ -44,8 +55,7 @@ class Tree:
 
     def is_whole(self) -> bool:
         """Whether every file is the one on record, by its stamp, and nothing else is there."""
-        entries = read_manifest(self.record)
-        found = survey(self.folder)
+        found, entries = self.see()
         return (
             bool(entries)
             and found.files == {path: entry.stamp for path, entry in entries.items()}
@@ -97,10 +107,20 @@ def bring_up_to_date(view: View, wanted: Mapping[str, bytes], others: Iterable[V
     needed = folders_of(wanted)
     _clear_away(view, wanted, needed)
     for other in others:
-        kept |= _linked(other, view, [path for path in wanted if path not in kept and path in other.good])
+        good = {path: entry for path, entry in other.good.items() if path in wanted and path not in kept}
+        kept |= _linked(other.tree.folder, tree.folder, good, view.found)
     kept |= make([path for path in wanted if path not in kept])
     write_manifest(tree.record, kept)
     return kept
+
+
+def double(tree: Tree, sight: Sight, other: Tree) -> None:
+    """Let the other hold the same, as the tree was seen, by links."""
+    there = {path: entry for path, entry in sight.entries.items() if path in sight.found.files}
+    other.clear()
+    if there:
+        other.folder.mkdir(parents=True)
+        write_manifest(other.record, _linked(tree.folder, other.folder, there, Survey()))
 
 
 def folders_of(paths: Iterable[str]) -> set[str]:
@@ -124,17 +144,17 @@ def _clear_away(view: View, wanted: Mapping[str, bytes], needed: Collection[str]
         (folder / path).rmdir()
 
 
-def _linked(other: View, view: View, paths: Sequence[str]) -> dict[str, Entry]:
-    """Files that now stand here, too. Not so where a file system cannot link, or not any more."""
-    linked, there, here = {}, other.tree.folder, view.tree.folder
-    for folder in sorted(folders_of(paths) - view.found.folders):
+def _linked(there: Path, here: Path, entries: Mapping[str, Entry], found: Survey) -> dict[str, Entry]:
+    """Those that now stand here, too, where ``found`` is. Not so where a file system cannot link, or not any more."""
+    linked = {}
+    for folder in sorted(folders_of(entries) - found.folders):
         (here / folder).mkdir(exist_ok=True)
-    for path in paths:
+    for path, entry in entries.items():
         with suppress(OSError):
-            if path in view.found.files:
+            if path in found.files:
                 (here / path).unlink()
             os.link(f"{there}/{path}", f"{here}/{path}", follow_symlinks=False)
-            linked[path] = other.good[path]
+            linked[path] = entry
     return linked
 
 

@@ -59,8 +59,8 @@ def work(
     """
     for other in foreign:
         other.close()
-    _settle_signals()
-    _die_with_parent()
+    settle_signals()
+    die_with_parent()
     _level_ground()
     with contextlib.suppress(EOFError, OSError):  # the parent is gone: nobody to tell
         try:
@@ -110,7 +110,7 @@ def _answer(function: Callable[[Any], Any], item: Any, seconds: float, limits: L
     return pickle.dumps(failure), failure.cause
 
 
-def _settle_signals() -> None:
+def settle_signals() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the parent decides
     if sys.platform != "win32":
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -118,7 +118,7 @@ def _settle_signals() -> None:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGPROF, signal.SIGTERM})
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
     """In the middle of an item, too: a forked worker holds the lock of its parent's build for as long as it lives."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
