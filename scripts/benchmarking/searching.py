@@ -157,12 +157,14 @@ def queries(corpus: Corpus) -> list[str]:
     ]
 
 
-def ask(browser: Browser, url: str, site: Path, texts: dict[str, tuple[str, ...]], query: str) -> Asked:
+def ask(
+    browser: Browser, url: str, site: Path, texts: dict[str, tuple[str, ...]], query: str, slower: int = SLOWER
+) -> Asked:
     """By somebody who comes to the page for the first time, with a phone. ``texts`` are folded."""
     context = browser.new_context(viewport=PHONE, has_touch=True, locale="zh-CN")  # type: ignore[arg-type]
     context.set_default_timeout(_PATIENCE)
     page = context.new_page()
-    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
     with page.expect_response("**/search/index.json"):
         page.goto(f"{url}search/")
     page.evaluate("query => document.querySelector('#search-words').value = query", query)

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from reader import Reader
+from searched import School, publish
 
+from benchmarking.corpus import Corpus, make_corpus
 from chromium import OFFLINE, find_chromium
-from published import Published, served
+from published import HOST, Published, served
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +47,23 @@ def project_address(project_site: Published) -> Iterator[str]:
 def busy_address(busy_site: Published) -> Iterator[str]:
     """Where the site after weeks of work is served."""
     with served(busy_site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Corpus:
+    return make_corpus(300, pictures=False)
+
+
+@pytest.fixture(scope="session")
+def school(tmp_path_factory: pytest.TempPathFactory, corpus: Corpus) -> School:
+    """With three hundred stories of two years, below a sub-path."""
+    return publish(corpus, tmp_path_factory.mktemp("school"), f"{HOST}/repo/")
+
+
+@pytest.fixture(scope="session")
+def school_address(school: School) -> Iterator[str]:
+    with served(school.site) as url:
         yield url
 
 

@@ -7,18 +7,18 @@ import json
 import random
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 from reader import Reader
-from searched import School, publish
+from searched import School
 
 from benchmarking import words
-from benchmarking.corpus import Corpus, make_corpus
+from benchmarking.corpus import Corpus
 from newsroom.outputs.search.folding import contains, folded, words_of
-from published import ROOT, served
+from published import ROOT
 
 Readers = Callable[..., Reader]
 
@@ -29,21 +29,9 @@ JUDGE = """async () => (await axe.run()).violations.flatMap(
     fault => fault.nodes.map(node => `${fault.id}: ${node.target} ${node.failureSummary}`))"""
 
 
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return make_corpus(300, pictures=False)
-
-
-@pytest.fixture(scope="module")
-def school(tmp_path_factory: pytest.TempPathFactory, corpus: Corpus) -> School:
-    """Below a sub-path."""
-    return publish(corpus, tmp_path_factory.mktemp("school"), "https://news.example.org/repo/")
-
-
-@pytest.fixture(scope="module")
-def at(school: School) -> Iterator[str]:
-    with served(school.site) as url:
-        yield url
+@pytest.fixture
+def at(school_address: str) -> str:
+    return school_address
 
 
 def settled(page: Page) -> None:
