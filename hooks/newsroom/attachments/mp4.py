@@ -8,18 +8,15 @@ phone begins to play before it has the whole file.
 from __future__ import annotations
 
 import struct
-import sys
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from newsroom.attachments.boxes import Box, Boxes, box_of, numbers
 from newsroom.attachments.cleaned import Cleaned
 from newsroom.attachments.unfit import Reason, UnfitError, demand
 
-_MOST_BOXES = 4096
-"""Of one file that are looked at. A film of an hour has a hundred, and a recorder's trick a few thousand."""
 _MOST_SAMPLES = 2_000_000
 _PICTURES = (b"heic", b"heix", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis")
 _HEVC = (b"hvc1", b"hev1", b"dvh1", b"dvhe")
@@ -28,63 +25,6 @@ _STILLS = (b"jpeg", b"mjpa", b"mjpb", b"png ", b"text", b"tx3g")
 """Codecs of tracks that are no film: the pictures of chapters."""
 _VIDEO_ENTRY, _AUDIO_ENTRY = 78, 28
 _CHILDREN = (b"avcC", b"esds", b"pasp", b"clap", b"colr", b"btrt")
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    kind: bytes
-    start: int
-    end: int
-    """Of its content."""
-
-
-@dataclass(slots=True)
-class _Reader:
-    data: bytes
-    seen: int = 0
-
-    def boxes(self, start: int, end: int) -> Iterator[_Box]:
-        at = start
-        while at + 8 <= end:
-            self.seen += 1
-            demand(self.seen <= _MOST_BOXES)
-            size, kind = struct.unpack_from(">I4s", self.data, at)
-            head = 8
-            if size == 1:
-                demand(at + 16 <= end)
-                (size,) = struct.unpack_from(">Q", self.data, at + 8)
-                head = 16
-            elif size == 0:
-                size = end - at
-            demand(head <= size <= end - at)
-            yield _Box(kind, at + head, at + size)
-            at += size
-
-    def children(self, box: _Box, skip: int = 0) -> dict[bytes, _Box]:
-        """The first of every kind."""
-        found: dict[bytes, _Box] = {}
-        for child in self.boxes(box.start + skip, box.end):
-            found.setdefault(child.kind, child)
-        return found
-
-    def inner(self, box: _Box, *path: bytes) -> _Box:
-        for kind in path:
-            found = self.children(box).get(kind)
-            if found is None:
-                raise UnfitError(Reason.BROKEN)
-            box = found
-        return box
-
-    def content(self, box: _Box, length: int = 0) -> bytes:
-        """The first bytes of a box, or all of it; UnfitError where there are fewer."""
-        data = self.data[box.start : box.end]
-        demand(len(data) >= length)
-        return data[:length] if length else data
-
-    def table(self, box: _Box, width: int) -> bytes:
-        """Version, number of entries and the entries, each so many bytes wide."""
-        (count,) = struct.unpack_from(">I", self.content(box, 8), 4)
-        return self.content(box, 8 + count * width)
 
 
 @dataclass(slots=True)
@@ -114,14 +54,14 @@ def clean_mp4(data: bytes) -> Cleaned:
     if data[4:8] != b"ftyp" or brand == b"qt  ":
         raise UnfitError(Reason.APPLE_MOVIE)
     demand(brand not in _PICTURES, Reason.HEIC)
-    reader = _Reader(data)
-    top = list(reader.boxes(0, len(data)))
+    boxes = Boxes(data)
+    top = list(boxes.within(0, len(data)))
     kinds = [box.kind for box in top]
     demand(b"moof" not in kinds and b"styp" not in kinds, Reason.IN_FRAGMENTS)
     demand(kinds.count(b"moov") == 1 and b"mdat" in kinds)
     movie = top[kinds.index(b"moov")]
-    header = _full(reader, reader.inner(movie, b"mvhd"), 100, 112)
-    tracks = _chosen([_track(reader, box) for box in reader.boxes(movie.start, movie.end) if box.kind == b"trak"])
+    header = _full(boxes, boxes.inner(movie, b"mvhd"), 100, 112)
+    tracks = _chosen([_track(boxes, box) for box in boxes.within(movie.start, movie.end) if box.kind == b"trak"])
     film = next((track for track in tracks if track.kind == b"vide"), None)
     written = _assembled(data, [box for box in top if box.kind == b"mdat"], header, tracks, is_film=film is not None)
     width, height = _shown(film.header) if film else (0, 0)
@@ -150,95 +90,95 @@ def _chosen(tracks: list[_Track | None]) -> list[_Track]:
     return chosen
 
 
-def _track(reader: _Reader, box: _Box) -> _Track | None:
+def _track(boxes: Boxes, box: Box) -> _Track | None:
     """None for what is neither film nor sound."""
-    media = reader.inner(box, b"mdia")
-    kind = reader.content(reader.inner(media, b"hdlr"), 12)[8:12]
+    media = boxes.inner(box, b"mdia")
+    kind = boxes.content(boxes.inner(media, b"hdlr"), 12)[8:12]
     if kind not in (b"vide", b"soun"):
         return None
-    samples = reader.inner(media, b"minf", b"stbl")
-    codec, description = _description(reader, reader.inner(samples, b"stsd"), kind)
+    samples = boxes.inner(media, b"minf", b"stbl")
+    codec, description = _description(boxes, boxes.inner(samples, b"stsd"), kind)
     if codec in _STILLS:
         return None
-    there = reader.children(samples)
-    sizes = _sizes(reader, there.get(b"stsz"))
+    there = boxes.children(samples)
+    sizes = _sizes(boxes, there.get(b"stsz"))
     tables = {b"stsz": sizes[0]}
     for name, width in ((b"stts", 8), (b"stsc", 12), (b"ctts", 8), (b"stss", 4)):
         if name in there:
-            tables[name] = reader.table(there[name], width)
+            tables[name] = boxes.table(there[name], width)
     demand(b"stts" in tables and b"stsc" in tables)
-    edits = reader.children(box).get(b"edts")
-    edit_list = reader.children(edits).get(b"elst") if edits else None
+    edits = boxes.children(box).get(b"edts")
+    edit_list = boxes.children(edits).get(b"elst") if edits else None
     return _Track(
         kind=kind,
         codec=codec,
-        header=_full(reader, reader.inner(box, b"tkhd"), 84, 96),
-        media_header=_full(reader, reader.inner(media, b"mdhd"), 24, 36),
-        edits=reader.table(edit_list, 20 if reader.data[edit_list.start] == 1 else 12) if edit_list else b"",
+        header=_full(boxes, boxes.inner(box, b"tkhd"), 84, 96),
+        media_header=_full(boxes, boxes.inner(media, b"mdhd"), 24, 36),
+        edits=boxes.table(edit_list, 20 if boxes.data[edit_list.start] == 1 else 12) if edit_list else b"",
         description=description,
         tables=tables,
-        chunks=_chunks(_offsets(reader, there), tables[b"stsc"], sizes[1]),
+        chunks=_chunks(_offsets(boxes, there), tables[b"stsc"], sizes[1]),
     )
 
 
-def _full(reader: _Reader, box: _Box, plain: int, wide: int) -> bytes:
+def _full(boxes: Boxes, box: Box, plain: int, wide: int) -> bytes:
     """A header without the hours at which it was made and changed; ``wide`` is its length in version 1."""
-    version = reader.content(box, 1)[0]
+    version = boxes.content(box, 1)[0]
     demand(version in (0, 1))
-    data = reader.content(box, wide if version else plain)
+    data = boxes.content(box, wide if version else plain)
     return data[:4] + bytes(16 if version else 8) + data[20 if version else 12 :]
 
 
-def _description(reader: _Reader, box: _Box, kind: bytes) -> tuple[bytes, bytes]:
+def _description(boxes: Boxes, box: Box, kind: bytes) -> tuple[bytes, bytes]:
     """The codec, and the one entry that says how to decode: without the name that an encoder gave itself."""
-    demand(reader.content(box, 8)[4:8] == b"\0\0\0\1", Reason.OTHER_CODEC)
-    entry = next(reader.boxes(box.start + 8, box.end), None)
+    demand(boxes.content(box, 8)[4:8] == b"\0\0\0\1", Reason.OTHER_CODEC)
+    entry = next(boxes.within(box.start + 8, box.end), None)
     if entry is None:
         raise UnfitError(Reason.BROKEN)
     if entry.kind not in (*_FILM, *_SOUND):
         return entry.kind, b""
     if kind == b"vide":
-        fixed = bytearray(reader.content(entry, _VIDEO_ENTRY))
+        fixed = bytearray(boxes.content(entry, _VIDEO_ENTRY))
         fixed[8:24] = bytes(16)
         fixed[42:74] = bytes(32)
     else:
-        fixed = bytearray(reader.content(entry, _AUDIO_ENTRY))
+        fixed = bytearray(boxes.content(entry, _AUDIO_ENTRY))
         demand(fixed[8:10] == b"\0\0", Reason.APPLE_MOVIE)
         fixed[10:16] = bytes(6)
     fixed[0:8] = b"\0\0\0\0\0\0\0\1"
-    children = reader.children(entry, len(fixed))
+    children = boxes.children(entry, len(fixed))
     demand((b"avcC" if kind == b"vide" else b"esds") in children, Reason.OTHER_CODEC)
     kept = [
-        _box(name, reader.content(child))
+        box_of(name, boxes.content(child))
         for name, child in children.items()
-        if name in _CHILDREN and not (name == b"colr" and reader.content(child, 4) not in (b"nclx", b"nclc"))
+        if name in _CHILDREN and not (name == b"colr" and boxes.content(child, 4) not in (b"nclx", b"nclc"))
     ]
-    return entry.kind, b"\0\0\0\0\0\0\0\1" + _box(entry.kind, bytes(fixed) + b"".join(kept))
+    return entry.kind, b"\0\0\0\0\0\0\0\1" + box_of(entry.kind, bytes(fixed) + b"".join(kept))
 
 
-def _sizes(reader: _Reader, box: _Box | None) -> tuple[bytes, array[int]]:
+def _sizes(boxes: Boxes, box: Box | None) -> tuple[bytes, array[int]]:
     """The table, and the bytes of every sample."""
     if box is None:
         raise UnfitError(Reason.BROKEN)
-    uniform, count = struct.unpack_from(">II", reader.content(box, 12), 4)
+    uniform, count = struct.unpack_from(">II", boxes.content(box, 12), 4)
     demand(count <= _MOST_SAMPLES)
     if uniform:
-        return reader.content(box, 12), array("I", [uniform]) * count
-    table = reader.content(box, 12 + 4 * count)
-    return table, _numbers(table[12:])
+        return boxes.content(box, 12), array("I", [uniform]) * count
+    table = boxes.content(box, 12 + 4 * count)
+    return table, numbers(table[12:])
 
 
-def _offsets(reader: _Reader, there: dict[bytes, _Box]) -> array[int]:
+def _offsets(boxes: Boxes, there: dict[bytes, Box]) -> array[int]:
     if b"stco" in there:
-        return _numbers(reader.table(there[b"stco"], 4)[8:])
+        return numbers(boxes.table(there[b"stco"], 4)[8:])
     demand(b"co64" in there)
-    return _numbers(reader.table(there[b"co64"], 8)[8:], "Q")
+    return numbers(boxes.table(there[b"co64"], 8)[8:], "Q")
 
 
 def _chunks(offsets: array[int], runs: bytes, sizes: array[int]) -> list[tuple[int, int]]:
     """Where each chunk lies and how long it is; UnfitError unless they hold exactly the samples."""
     lengths = [0, *accumulate(sizes)]
-    table = _numbers(runs[8:])
+    table = numbers(runs[8:])
     firsts, counts = [*table[0::3], len(offsets) + 1], table[1::3]
     demand(all(description == 1 for description in table[2::3]), Reason.OTHER_CODEC)
     demand(bool(counts) and firsts[0] == 1)
@@ -254,9 +194,9 @@ def _chunks(offsets: array[int], runs: bytes, sizes: array[int]) -> list[tuple[i
     return chunks
 
 
-def _assembled(data: bytes, stores: list[_Box], header: bytes, tracks: list[_Track], *, is_film: bool) -> bytes:
+def _assembled(data: bytes, stores: list[Box], header: bytes, tracks: list[_Track], *, is_film: bool) -> bytes:
     brands = b"isom\0\0\2\0isomiso2avc1mp41" if is_film else b"M4A \0\0\2\0M4A mp42isom"
-    start = _box(b"ftyp", brands)
+    start = box_of(b"ftyp", brands)
     starts = [store.start for store in stores]  # as they lie in the file; there may be thousands
     for track in tracks:
         demand(all(_is_within(stores, bisect_right(starts, at) - 1, at, size) for at, size in track.chunks))
@@ -269,17 +209,17 @@ def _assembled(data: bytes, stores: list[_Box], header: bytes, tracks: list[_Tra
         places[number][index] = at
         at += size
     samples = b"".join(data[begin : begin + size] for begin, size, _, _ in order)
-    return start + _movie(header, tracks, places) + _box(b"mdat", samples)
+    return start + _movie(header, tracks, places) + box_of(b"mdat", samples)
 
 
-def _is_within(stores: list[_Box], number: int, at: int, size: int) -> bool:
+def _is_within(stores: list[Box], number: int, at: int, size: int) -> bool:
     return number >= 0 and at + size <= stores[number].end
 
 
 def _movie(header: bytes, tracks: list[_Track], places: list[list[int]]) -> bytes:
-    return _box(
+    return box_of(
         b"moov",
-        _box(b"mvhd", header) + b"".join(_written(track, at) for track, at in zip(tracks, places, strict=True)),
+        box_of(b"mvhd", header) + b"".join(_written(track, at) for track, at in zip(tracks, places, strict=True)),
     )
 
 
@@ -287,28 +227,18 @@ def _written(track: _Track, places: list[int]) -> bytes:
     where = struct.pack(f">II{len(places)}I", 0, len(places), *places)
     samples = b"".join(
         (
-            _box(b"stsd", track.description),
-            *(_box(name, table) for name, table in sorted(track.tables.items())),
-            _box(b"stco", where),
+            box_of(b"stsd", track.description),
+            *(box_of(name, table) for name, table in sorted(track.tables.items())),
+            box_of(b"stco", where),
         )
     )
-    kind_header = _box(b"vmhd", b"\0\0\0\1" + bytes(8)) if track.kind == b"vide" else _box(b"smhd", bytes(8))
-    inside = _box(b"dinf", _box(b"dref", b"\0\0\0\0\0\0\0\1" + _box(b"url ", b"\0\0\0\1")))
-    handler = _box(b"hdlr", bytes(8) + track.kind + bytes(13))
-    media = _box(b"mdhd", track.media_header) + handler + _box(b"minf", kind_header + inside + _box(b"stbl", samples))
-    edits = _box(b"edts", _box(b"elst", track.edits)) if track.edits else b""
-    return _box(b"trak", _box(b"tkhd", track.header) + edits + _box(b"mdia", media))
-
-
-def _box(kind: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content) + 8) + kind + content
-
-
-def _numbers(data: bytes, kind: str = "I") -> array[int]:
-    numbers = array(kind, data)
-    if sys.byteorder == "little":
-        numbers.byteswap()
-    return numbers
+    kind_header = box_of(b"vmhd", b"\0\0\0\1" + bytes(8)) if track.kind == b"vide" else box_of(b"smhd", bytes(8))
+    inside = box_of(b"dinf", box_of(b"dref", b"\0\0\0\0\0\0\0\1" + box_of(b"url ", b"\0\0\0\1")))
+    handler = box_of(b"hdlr", bytes(8) + track.kind + bytes(13))
+    information = box_of(b"minf", kind_header + inside + box_of(b"stbl", samples))
+    media = box_of(b"mdhd", track.media_header) + handler + information
+    edits = box_of(b"edts", box_of(b"elst", track.edits)) if track.edits else b""
+    return box_of(b"trak", box_of(b"tkhd", track.header) + edits + box_of(b"mdia", media))
 
 
 def _seconds(header: bytes) -> int:
