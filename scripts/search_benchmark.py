@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 import click
 from playwright.sync_api import sync_playwright
@@ -18,15 +19,25 @@ from benchmarking.peers import PEERS
 from benchmarking.searching import Asked, Shelf, Weights, ask, folded_all, queries, read_all, weigh
 from benchmarking.workplace import Step, Workplace
 from chromium import OFFLINE, find_chromium
-from command_line import Command, stop
+from command_line import Command, form_option, say_json, stop
 from serving import served
+
+
+class Row(NamedTuple):
+    """What was measured, under one name for programs and one for people."""
+
+    key: str
+    name: str
+    form: str
+    values: tuple[float, ...]
 
 
 @click.command(cls=Command)
 @click.option("--size", type=click.IntRange(100), default=10_000, metavar="篇数", help="多少篇稿件；默认 10000。")
 @click.option("--runs", type=click.IntRange(1), default=3, metavar="次数", help="时间各测几次，取中位数；默认 3。")
-def main(size: int, runs: int) -> None:
-    """在虚构的稿件上测搜索：索引多大，一次查找要下载多少、等多久，生成网站慢多少；输出一张 Markdown 表。
+@form_option(markdown="Markdown 表", json="供程序读")
+def main(size: int, runs: int, form: str) -> None:
+    """在虚构的稿件上测搜索：索引多大，一次查找要下载多少、等多久，生成网站慢多少；输出一张表。
 
     结果对不对，和逐篇读全部稿件相比。有一个查找不对时以 1 结束。
     """
@@ -56,7 +67,11 @@ def main(size: int, runs: int) -> None:
         times = [_times(place) for _ in range(runs)]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    click.echo(_table(size, asked, weights, [_medians(some) for some in zip(*times, strict=True)]))
+    rows = _rows(asked, weights, times)
+    if form == "json":
+        say_json({"stories": size, **{row.key: row.values for row in rows}})
+    else:
+        click.echo(_table(size, rows))
     wrong = [one.query for one in asked if not one.right]
     for query in wrong:
         click.echo(f"结果不对：{query}", err=True)
@@ -78,31 +93,40 @@ def _times(place: Workplace) -> list[tuple[float, float]]:
     return seconds
 
 
-def _medians(times: Sequence[tuple[float, float]]) -> str:
-    wall, processors = (median(some) for some in zip(*times, strict=True))
-    return f"{wall:.2f} ({processors:.2f})"
-
-
-def _table(size: int, asked: Sequence[Asked], weights: Weights, seconds: Sequence[str]) -> str:
+def _rows(asked: Sequence[Asked], weights: Weights, times: Sequence[Sequence[tuple[float, float]]]) -> list[Row]:
     heavy, slow = [one.weight / 1e3 for one in asked], [one.took for one in asked]
     both = (weights.terms + weights.texts) / weights.stories
-    clean, added, edited = seconds
-    rows = [
-        (f"queries of {len(asked)} that find just what a plain reading finds", sum(one.right for one in asked)),
-        ("index, MB gzipped", f"{weights.terms / 1e6:.1f}"),
-        ("texts beside it, MB gzipped", f"{weights.texts / 1e6:.1f}"),
-        ("both, × the stories' texts gzipped one by one", f"{both:.2f}"),
-        ("until the first result, script and list included, kB gzipped: median, most", _two(heavy)),
-        ("until the first result, ms on a processor four times slower: median, most", _two(slow)),
-        ("added to a clean build, s (CPU)", clean),
-        ("added to publishing a new story, s (CPU)", added),
-        ("added to publishing an edit in a closed year, s (CPU)", edited),
+    clean, added, edited = (tuple(map(median, zip(*some, strict=True))) for some in zip(*times, strict=True))
+    return [
+        Row("right", f"queries of {len(asked)} that find just what a plain reading finds", "{:.0f}", (_right(asked),)),
+        Row("index", "index, MB gzipped", "{:.1f}", (weights.terms / 1e6,)),
+        Row("texts", "texts beside it, MB gzipped", "{:.1f}", (weights.texts / 1e6,)),
+        Row("both", "both, × the stories' texts gzipped one by one", "{:.2f}", (both,)),
+        Row(
+            "weight",
+            "until the first result, script and list included, kB gzipped: median, most",
+            "{:.0f}, {:.0f}",
+            (median(heavy), max(heavy)),
+        ),
+        Row(
+            "took",
+            "until the first result, ms on a processor four times slower: median, most",
+            "{:.0f}, {:.0f}",
+            (median(slow), max(slow)),
+        ),
+        Row("clean", "added to a clean build, s (CPU)", "{:.2f} ({:.2f})", clean),
+        Row("added", "added to publishing a new story, s (CPU)", "{:.2f} ({:.2f})", added),
+        Row("edited", "added to publishing an edit in a closed year, s (CPU)", "{:.2f} ({:.2f})", edited),
     ]
-    return "\n".join([f"| {size:,} stories | |", "| --- | --: |", *(f"| {name} | {value} |" for name, value in rows)])
 
 
-def _two(values: Sequence[float]) -> str:
-    return f"{median(values):.0f}, {max(values):.0f}"
+def _right(asked: Sequence[Asked]) -> int:
+    return sum(one.right for one in asked)
+
+
+def _table(size: int, rows: Sequence[Row]) -> str:
+    lines = [f"| {row.name} | {row.form.format(*row.values)} |" for row in rows]
+    return "\n".join([f"| {size:,} stories | |", "| --- | --: |", *lines])
 
 
 if __name__ == "__main__":

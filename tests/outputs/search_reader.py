@@ -15,7 +15,7 @@ from newsroom.outputs import files
 from newsroom.outputs.search import SearchList, SearchTerms, SearchTexts, Shelf, index_stories, prepare, search_files
 from newsroom.outputs.search.entries import entries
 from newsroom.outputs.search.folding import folded, found, pairs, spelled, words_of
-from newsroom.outputs.search.index import digests_of, index_of, shard_of
+from newsroom.outputs.search.index import digests_of, index_of, shards_of
 from newsroom.outputs.search.months import by_month
 from newsroom.outputs.search.postings import decoded
 from pages.small_newsroom import NOW, body, facts, newsroom
@@ -98,7 +98,7 @@ def looked_up(published: Mapping[str, bytes], query: str) -> list[str]:
 def suggested(
     published: Mapping[str, bytes], folder: str, numbering: str, shards: int, term: str
 ) -> set[tuple[int, int]]:
-    first, *lines = published[f"{folder}/{shard_of(term, shards)}.txt"].decode().split("\n")
+    first, *lines = published[f"{folder}/{shards_of([term], shards)[0]}.txt"].decode().split("\n")
     assert first == numbering
     return {place for line in lines if line.partition("\t")[0] == term for place in decoded(line.partition("\t")[2])}
 

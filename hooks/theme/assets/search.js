@@ -103,17 +103,17 @@
     return files.get(key);
   };
 
+  /** Of the last two characters. */
   const hash = (term) => {
-    const signs = [...term];
-    return 31 * signs[0].codePointAt(0) + signs[signs.length - 1].codePointAt(0);
+    const [first, last = first] = [...term].slice(-2);
+    return 31 * first.codePointAt(0) + last.codePointAt(0);
   };
 
   const inTitle = (pair) => `!${pair}`;
 
   /** The line of a term in a file of terms, without the term; see newsroom/outputs/search/postings.py. */
   const getStories = async ([name, version, numbering, shards], term) => {
-    const shard = hash(term.replace(/^!/, "")) % shards;
-    const text = await getFile(`terms/${name}/${shard}.txt`, version, `${numbering}\n`);
+    const text = await getFile(`terms/${name}/${hash(term) % shards}.txt`, version, `${numbering}\n`);
     const found = text.indexOf(`\n${term}\t`);
     const at = found + term.length + 2;
     return found < 0 ? "" : text.slice(at, text.indexOf("\n", at));

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Iterable
 from itertools import chain
 
 from newsroom.checks import Texts
@@ -27,10 +28,10 @@ Index = tuple[bytes, ...]
 """Its parts, each with its terms in order: a term, a tab, its stories, a tab, the next term."""
 
 
-def shard_of(term: str, shards: int) -> int:
-    """Of so many, a power of two: then a part holds the terms of some files and no others. Where they are many, files
-    have as many terms as by any other hash; and the reader's script knows no quicker one."""
-    return (31 * ord(term.removeprefix(TITLE)[0]) + ord(term[-1])) % shards
+def shards_of(terms: Iterable[str], shards: int) -> list[int]:
+    """Of so many, a power of two: then a part holds the terms of some files and no others. By the last two characters,
+    because a script can say that in a line, and files come out as long as by any other hash. Empty ones: anywhere."""
+    return [(31 * ord(term[-2:][0]) + ord(term[-1])) % shards if term else 0 for term in terms]
 
 
 def index_of(texts: ReadText, month: Month) -> Index:
@@ -62,15 +63,15 @@ def _parts(texts: ReadText, month: Month) -> list[list[str]]:
         for pair in pairs(folded(name)):
             anywhere[pair] = sorted(anywhere[pair] + positions)
     parts: list[list[str]] = [[] for _ in range(PARTS)]
-    for before, terms, lists in (
-        ("", spelled(anywhere), anywhere),
-        (TITLE, spelled(in_titles), in_titles),
-        ("", marks, marks),
+    for terms, lists in (
+        (spelled(anywhere), anywhere),
+        ([term and TITLE + term for term in spelled(in_titles)], in_titles),
+        (list(marks), marks),
     ):
         stories = encoded(lists.values(), int(month.name[5:]), len(entries))
-        for term, signs in zip(terms, stories, strict=True):
+        for part, term, signs in zip(shards_of(terms, PARTS), terms, stories, strict=True):
             if term:
-                parts[shard_of(term, PARTS)].append(f"{before}{term}\t{signs}")
+                parts[part].append(f"{term}\t{signs}")
     return parts
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import chain, repeat
-from operator import sub
+from itertools import pairwise
 
 _MONTHS = "ABCDEFGHIJKL"
 _DIGITS = "".join(sign for sign in map(chr, range(33, 127)) if sign not in _MONTHS)
@@ -30,23 +29,21 @@ def number(value: int) -> str:
 
 
 def encoded(lists: Iterable[Sequence[int]], month: int, stories: int) -> list[str]:
-    """Of each list of a month that has so many stories: from 0, ascending, at least one, and some perhaps repeated.
+    """Of each list of a month that has so many stories: from 0, ascending, at least one, and some perhaps repeated."""
+    firsts, steps = _signs(month, stories)
+    return [
+        firsts[some[0]]
+        if len(some) == 1  # as most of forty thousand are
+        else firsts[some[0]] + "".join([steps[later - earlier] for earlier, later in pairwise(some)])
+        for some in lists
+    ]
 
-    All lists are encoded as one, because a month has forty thousand of them and most have a single story.
-    """
-    start = -stories - 1
-    flat = list(chain.from_iterable(chain.from_iterable(zip(repeat((start,)), lists))))
-    signs = map(_signs(month, stories).__getitem__, map(sub, flat[1:], flat))
-    return "".join(signs).split("\n")[1:]
 
-
-@lru_cache(64)
-def _signs(month: int, stories: int) -> list[str]:
-    """By the distance from one position to the next, that of a list's beginning included: those from there to the first
-    story are above ``stories``, those back to it are negative and say nothing."""
-    steps = [number(distance - 1) for distance in range(1, stories)]
-    firsts = [f"\n{_MONTHS[month - 1]}{number(position)}" for position in range(stories)]
-    return ["", *steps, "", *firsts, *repeat("", 2 * stories)]
+@lru_cache(16)
+def _signs(month: int, stories: int) -> tuple[list[str], list[str]]:
+    """By the first position, and by the distance to the next; what is repeated says nothing."""
+    numbers = list(map(number, range(stories)))
+    return [f"{_MONTHS[month - 1]}{one}" for one in numbers], ["", *numbers]
 
 
 def decoded(signs: str) -> list[tuple[int, int]]:

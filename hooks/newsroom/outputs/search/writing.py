@@ -3,14 +3,14 @@ notices."""
 
 from __future__ import annotations
 
-from itertools import repeat
+from itertools import compress, repeat
 from operator import add
 
 import msgspec
 
 from newsroom.checks import Texts
 from newsroom.outputs.search.entries import body_of
-from newsroom.outputs.search.index import PARTS, lists_of, shard_of
+from newsroom.outputs.search.index import PARTS, lists_of, shards_of
 from newsroom.outputs.search.segments import SearchList, SearchTerms, SearchTexts
 from newsroom.rendering import ReadText
 
@@ -24,7 +24,8 @@ def written_terms(file: SearchTerms) -> bytes:
         terms, signs = lists_of(part)
         lists.update(zip(terms, map(add, map(lists.get, terms, repeat("")), signs), strict=True))
     if file.shards > PARTS:
-        lists = {term: signs for term, signs in lists.items() if shard_of(term, file.shards) == file.number}
+        mine = (shard == file.number for shard in shards_of(lists, file.shards))
+        lists = dict(compress(lists.items(), mine))
     lines = [f"{term}\t{signs}\n" for term, signs in sorted(lists.items())]
     return f"{file.numbering}\n{''.join(lines)}".encode()
 
