@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from search_reader import Paper, looked_up
 
+from newsroom.keeping import Reader
 from newsroom.model import Concern, Kind, Notice, Story, Withdrawal
 from newsroom.outputs.search.folding import folded, words_of
 from newsroom.outputs.search.postings import decoded, encoded, number
@@ -45,6 +48,22 @@ def test_the_index_finds_what_a_scan_finds(paper: Paper, queries: list[str]) -> 
             hits = looked_up(published, query)
             assert set(hits) == paper.scan(query)
             assert len(hits) == len(set(hits))
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.lists(papers(), min_size=2, max_size=4), st.lists(st.floats(0, 1, exclude_max=True), max_size=3))
+def test_whatever_was_kept_before_the_files_are_those_of_a_clean_build(
+    editions: list[Paper], spoiled: list[float]
+) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "search.sqlite")
+        for paper in editions:
+            assert paper.written(paper.kept_shelf(Reader(file, "1"))) == paper.written()
+            if file.exists():
+                data = bytearray(file.read_bytes())
+                for place in spoiled:
+                    data[int(place * len(data))] ^= 1
+                file.write_bytes(data)
 
 
 @given(st.lists(st.lists(st.integers(0, 5000), min_size=1), max_size=5), st.integers(1, 12))

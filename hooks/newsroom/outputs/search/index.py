@@ -18,7 +18,7 @@ from newsroom.rendering import ReadText
 
 PARTS = 512
 """Of an index; a power of two, as many as files of terms are made of 5,000 stories."""
-_DIGEST = 8
+_DIGEST = 16
 """Bytes, of a part."""
 
 TITLE = "!"

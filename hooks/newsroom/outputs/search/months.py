@@ -23,7 +23,7 @@ class Month:
     version: str
     """Digest of everything that the month's files depend on."""
     numbering: str
-    """Digest of which story has which number; an edit leaves it alone."""
+    """Digest of which story has which number, short; an edit leaves it alone."""
     entries: tuple[Entry, ...] = field(compare=False)
     """From old to new: their places are their numbers. The version says which they are."""
     texts: tuple[str, ...] = field(compare=False)
@@ -32,8 +32,8 @@ class Month:
     @classmethod
     def of(cls, name: str, entries: Iterable[Entry]) -> Self:
         some = tuple(entries)
-        texts = tuple(digest_of([_encode(some[at : at + TEXTS])]) for at in range(0, len(some), TEXTS))
-        return cls(name, digest_of(texts), digest_of(entry.address for entry in some), some, texts)
+        texts = tuple(_digest(msgspec.msgpack.encode(some[at : at + TEXTS])) for at in range(0, len(some), TEXTS))
+        return cls(name, digest_of(texts), short(digest_of(entry.address for entry in some)), some, texts)
 
 
 def by_month(entries: Iterable[Entry]) -> tuple[Month, ...]:
@@ -45,9 +45,14 @@ def by_month(entries: Iterable[Entry]) -> tuple[Month, ...]:
 
 
 def digest_of(lines: Iterable[str]) -> str:
-    """Hexadecimal; also what a reader's script compares, so no longer than it must be."""
-    return hashlib.blake2b("\n".join(lines).encode(), digest_size=6).hexdigest()
+    """Hexadecimal."""
+    return _digest("\n".join(lines).encode())
 
 
-def _encode(entries: tuple[Entry, ...]) -> str:
-    return msgspec.json.encode(entries).decode()
+def _digest(told: bytes) -> str:
+    return hashlib.blake2b(told, digest_size=16).hexdigest()
+
+
+def short(digest: str) -> str:
+    """As readers get it, by the dozen, for whom it is enough that a change shows."""
+    return digest[:12]

@@ -16,7 +16,7 @@ from typing import Self
 
 from newsroom.outputs.search.entries import Entry
 from newsroom.outputs.search.index import parts_of_file, some_digests
-from newsroom.outputs.search.months import TEXTS, Month, digest_of
+from newsroom.outputs.search.months import TEXTS, Month, digest_of, short
 from newsroom.outputs.search.shelf import Shelf
 
 _STORIES_PER_SHARD = 10
@@ -98,7 +98,7 @@ class _Segment:
     name: str
     """``2019`` or ``2020-02``."""
     version: str
-    """Digest of those of its months."""
+    """Digest of those of its months, short."""
     numbering: str
     """Likewise."""
     shards: int
@@ -112,15 +112,15 @@ class _Segment:
         wanted = sum(len(month.entries) for month in some) // _STORIES_PER_SHARD
         return cls(
             name,
-            version=digest_of(f"{month.name} {month.version}" for month in some),
-            numbering=digest_of(f"{month.name} {month.numbering}" for month in some),
+            version=short(digest_of(f"{month.name} {month.version}" for month in some)),
+            numbering=short(digest_of(f"{month.name} {month.numbering}" for month in some)),
             shards=1 << max(0, wanted - 1).bit_length(),
             months=some,
         )
 
     @property
     def listed(self) -> ListedSegment:
-        months = tuple((month.name, month.version, month.numbering, len(month.entries)) for month in self.months)
+        months = tuple((one.name, short(one.version), one.numbering, len(one.entries)) for one in self.months)
         return self.name, self.version, self.numbering, self.shards, months
 
 
