@@ -30,7 +30,7 @@ from mkdocs.utils import CountHandler
 
 import newsroom
 from newsroom import build, checks, outputs, pages, reading, rendering
-from newsroom.keeping import Reader, code_version
+from newsroom.keeping import Memory, Reader, code_version
 from newsroom.model import Newsroom, Site
 
 HOOKS = str(Path(__file__).parent)
@@ -44,6 +44,13 @@ _serving = False
 
 _served: Path | None = None
 """The folder that MkDocs' preview shows: another fact of the process."""
+
+_previewed: build.Stage | None = None
+"""The stage of a preview, which knows how its last build left it."""
+
+
+_memory: Memory | None = None
+"""Of a preview, whose builds follow each other in one process."""
 
 
 @dataclass
@@ -99,8 +106,9 @@ class StoryFile(File):
 
 
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs names the arguments
-    global _serving
+    global _serving, _memory
     _serving = command == "serve"
+    _memory = Memory() if _serving else None
 
 
 @event_priority(-100)
@@ -159,7 +167,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.remove(file)  # styles and scripts of a frame that our pages do not have
     state.addresses = [file.url.removeprefix("./") for file in files.documentation_pages()]
     with checks.open_store(state.root) as store:
-        inspection = checks.inspect(state.root, state.now, store=store)
+        inspection = checks.inspect(state.root, state.now, store=store, memory=_memory)
     state.findings, state.summary, state.texts = _errors(inspection), _summary(inspection), inspection.texts
     if inspection.passing:
         state.inputs = b""
@@ -304,16 +312,16 @@ def on_shutdown() -> None:
 
 def _preview(root: Path, served: Path) -> build.Stage:
     """The stage of a preview, whose tree MkDocs' server is to show in place of the temporary folder ``served``."""
-    global _served
+    global _served, _previewed
+    if _previewed is not None:
+        return _previewed
     stage = build.Stage(root / "site", preview=True)
-    if _served is None:
-        served.rmdir()
-        try:
-            served.symlink_to(stage.next.folder, target_is_directory=True)
-            _served = served
-        except OSError:  # Windows, without the right to make links: a preview that begins anew each time
-            served.mkdir()
-    if _served is None:
+    served.rmdir()
+    try:
+        served.symlink_to(stage.next.folder, target_is_directory=True)
+        _served, _previewed = served, stage
+    except OSError:  # Windows, without the right to make links: a preview that begins anew each time
+        served.mkdir()
         stage.next = build.Tree(served, stage.next.record)
     return stage
 

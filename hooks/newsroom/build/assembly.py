@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from newsroom.build.keys import BuildOutput, keys_of
@@ -67,17 +67,18 @@ class Assembler:
             if standing.moved:
                 write_manifest(stage.standing.record, standing.good)
             return _assembly(outputs, standing.good, changed=False, made=0, proven=standing.good)
-        assembly = self._bring(outputs, wanted, following, [standing], stage.guard)
-        return assembly if standing.found.files.keys() - wanted else replace(assembly, proven=standing.good)
+        entries, made = self._bring(outputs, wanted, following, [standing], stage.guard)
+        return _assembly(outputs, entries, changed=True, made=made, proven=_proven(standing, wanted))
 
     def update(self, outputs: Sequence[BuildOutput], stage: Stage) -> Assembly:
         """The same for a preview: its only tree is brought up to date under the eyes of its readers."""
         wanted = keys_of(outputs, self.press, self.origin)
-        shown = stage.next.look(wanted)
-        if shown.holds_exactly(wanted):
-            return _assembly(outputs, shown.good, changed=False, made=0, proven=shown.good)
-        assembly = self._bring(outputs, wanted, shown, [], stage.guard)
-        return assembly if shown.found.files.keys() - wanted else replace(assembly, proven=shown.good)
+        shown = stage.look_in_place(wanted)
+        entries, made, changed = shown.good, 0, not shown.holds_exactly(wanted)
+        if changed:
+            entries, made = self._bring(outputs, wanted, shown, [], stage.guard)
+        stage.leave_in_place(entries)
+        return _assembly(outputs, entries, changed=changed, made=made, proven=_proven(shown, wanted))
 
     def _bring(
         self,
@@ -86,7 +87,8 @@ class Assembler:
         view: View,
         others: Sequence[View],
         guard: Path,
-    ) -> Assembly:
+    ) -> tuple[Mapping[str, Entry], int]:
+        """The tree's entries, and how many were made."""
         writer = Writer(press=self.press, content=self.content, folder=view.tree.folder, guard=guard)
         made = 0
 
@@ -101,8 +103,11 @@ class Assembler:
                 for path, one in written.items()
             }
 
-        entries = bring_up_to_date(view, wanted, others, make)
-        return _assembly(outputs, entries, changed=True, made=made)
+        return bring_up_to_date(view, wanted, others, make), made
+
+
+def _proven(before: View, wanted: Mapping[str, bytes]) -> Collection[str]:
+    return () if before.found.files.keys() - wanted else before.good
 
 
 def _assembly(
@@ -111,7 +116,7 @@ def _assembly(
     *,
     changed: bool,
     made: int,
-    proven: Collection[str] = (),
+    proven: Collection[str],
 ) -> Assembly:
     flawed = {path for path, entry in entries.items() if entry.flawed}
     return Assembly(

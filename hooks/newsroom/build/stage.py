@@ -11,8 +11,10 @@ from typing import IO
 
 from newsroom.build.exchange import aside_name, exchange
 from newsroom.build.locks import hold, wait_for_writers
+from newsroom.build.manifest import Entry
 from newsroom.build.scout import Scout
-from newsroom.build.trees import Tree, View
+from newsroom.build.trees import Sight, Tree, View
+from newsroom.keeping import Stamp, stamp_of
 
 
 class StageBusyError(Exception):
@@ -40,6 +42,8 @@ class Stage:
         """Shared by the workers that write: one may outlive a killed build by a file or two."""
         self._lock: IO[str] | None = None
         self._scout: Scout | None = None
+        self._left: tuple[Stamp, Sight] | None = None
+        """Of a preview: how the last build left its tree, and its record."""
 
     def open(self) -> None:
         """StageBusyError when another build holds it."""
@@ -62,6 +66,16 @@ class Stage:
         """At the standing tree and the next one."""
         standing, following = self._scout.sights() if self._scout else (None, None)
         return self.standing.look(wanted, standing), self.next.look(wanted, following)
+
+    def look_in_place(self, wanted: Mapping[str, bytes]) -> View:
+        """At the tree of a preview. Between builds of one process nobody changes it, unless another preview does."""
+        left, self._left = self._left, None
+        sight = left[1] if left and left[0] == stamp_of(str(self.next.record)) else None
+        return self.next.look(wanted, sight)
+
+    def leave_in_place(self, entries: Mapping[str, Entry]) -> None:
+        """What the tree of a preview holds now."""
+        self._left = stamp_of(str(self.next.record)), Sight.of(entries)
 
     def publish(self) -> None:
         """Let the next tree stand as the site; the site becomes the tree to bring up to date next time.

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from newsroom.build.manifest import Entry, Stamp, digest_of, read_manifest, write_manifest
 from newsroom.build.survey import Survey, survey
@@ -25,7 +25,12 @@ class Sight(NamedTuple):
     """What is in a folder, and what is on record of it."""
 
     found: Survey
-    entries: dict[str, Entry]
+    entries: Mapping[str, Entry]
+
+    @classmethod
+    def of(cls, entries: Mapping[str, Entry]) -> Self:
+        """Of a folder that holds just what is on record."""
+        return cls(Survey({path: entry.stamp for path, entry in entries.items()}, folders_of(entries)), entries)
 
 
 @dataclass(frozen=True, slots=True)

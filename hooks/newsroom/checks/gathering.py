@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time
 from functools import partial
@@ -23,7 +23,7 @@ from newsroom.checks.texts import Texts
 from newsroom.checks.viewing import look_at_pictures
 from newsroom.converting import stream_isolated
 from newsroom.converting.failure import Failure
-from newsroom.keeping import Reader, Store, readable, without_collector
+from newsroom.keeping import Memory, Reader, Store, readable, stamp_of, without_collector
 from newsroom.model import Attachment, DailyReport, Picture, Plan, Quota, Week
 from newsroom.reading import StoryFile, Tree, read_file
 
@@ -57,19 +57,23 @@ def gather(
     workers: int | None,
     store: Store | None,
     used: Mapping[str, Collection[bytes]],
+    memory: Memory | None = None,
 ) -> Gathered:
     """Read all stories and look at all pictures below ``content``. Raises at no story.
 
-    ``used`` are keys, by kind, of what others use of the store in this build.
+    ``used`` are keys, by kind, of what others use of the store in this build. ``memory``: of a process that builds
+    again and again.
     """
     with without_collector():
-        gathering = _Gathering(roster(plan), workers, store)
-        gathering.add(read_file(path, file) for path, file in tree.stories)
-        pictures, unseen = look_at_pictures(tree, store, gathering.used, workers=workers)
+        gathering = _Gathering(roster(plan), workers, store, memory)
+        gathering.add(tree.stories)
+        pictures, unseen = look_at_pictures(tree, store, gathering.used, memory=memory, workers=workers)
         records = tuple(record for record in gathering.records if record)
         named = named_files(records, tree)
         others = [path for path in named if path not in pictures]
-        attachments, unfit, failed = look_at_attachments(others, tree, store, gathering.used, workers=workers)
+        attachments, unfit, failed = look_at_attachments(
+            others, tree, store, gathering.used, memory=memory, workers=workers
+        )
     if store:
         store.trim((*gathering.used.items(), *used.items()))
     kept = Reader(store.file, store.version) if store else None
@@ -124,6 +128,7 @@ class _Gathering:
     plan: Plan
     workers: int | None
     store: Store | None
+    memory: Memory | None
     records: list[Record | None] = field(default_factory=list)
     """None: under way."""
     held: dict[str, bytes] = field(default_factory=dict)
@@ -139,12 +144,12 @@ class _Gathering:
     def __post_init__(self) -> None:
         self._stem = stem_of(self.plan)
 
-    def add(self, files: Iterator[StoryFile]) -> None:
-        """What is not kept is examined while the next is looked up and the last is kept."""
+    def add(self, stories: Iterable[tuple[str, str]]) -> None:
+        """Path and real path of each. What is not kept is examined while the next is looked up and the last is kept."""
         under_way: deque[tuple[int, StoryFile, bytes]] = deque()
         failed: list[tuple[int, StoryFile, Failure]] = []
         examine = partial(stream_isolated, partial(Examiner, self.plan), workers=self.workers)
-        for outcome in examine(self._tasks(files, under_way)):
+        for outcome in examine(self._tasks(stories, under_way)):
             at, file, key = under_way.popleft()
             if isinstance(outcome, Failure):
                 failed.append((at, file, outcome))
@@ -156,16 +161,33 @@ class _Gathering:
             self._note(at, unexaminable(file.path, outcome) if isinstance(outcome, Failure) else outcome, None)
         self._keep()
 
-    def _tasks(self, files: Iterator[StoryFile], under_way: deque[tuple[int, StoryFile, bytes]]) -> Iterator[Task]:
-        for some in _slices(files):
-            keys = [self._key(file) for file in some]
-            found = self._kept(keys)
-            for file, key in zip(some, keys, strict=True):
-                record = found.get(key)
+    def _tasks(
+        self, stories: Iterable[tuple[str, str]], under_way: deque[tuple[int, StoryFile, bytes]]
+    ) -> Iterator[Task]:
+        for some in _slices(iter(stories)):
+            known = {file: known for _, file in some if (known := self._remembered(file))}
+            stamps = {file: stamp_of(file) for _, file in some if file not in known} if self.memory else {}
+            files = {file: read_file(path, file) for path, file in some if file not in known}
+            keys = {file: self._key(story) for file, story in files.items()}
+            found = self._kept(list(keys.values()))
+            for _, file in some:
+                record = known.get(file) or found.get(keys[file])
                 self.records.append(record)
                 if record is None:
-                    under_way.append((len(self.records) - 1, file, key))
-                    yield Task(file)
+                    under_way.append((len(self.records) - 1, files[file], keys[file]))
+                    yield Task(files[file])
+                elif self.memory and file in keys:
+                    self.memory.note(RECORD, file, stamps[file], (self._stem, keys[file], record))
+
+    def _remembered(self, file: str) -> Record | None:
+        noted: tuple[bytes, bytes, Record] | None = self.memory.recalled(RECORD, file) if self.memory else None
+        if noted is None or noted[0] != self._stem:
+            return None
+        _, key, record = noted
+        self.used[RECORD].add(key)
+        if record.facts:
+            self.used[TEXT].add(bytes.fromhex(record.facts.digest))
+        return record
 
     def _note(self, at: int, examined: Examined, key: bytes | None) -> None:
         """``key`` is None where the record must not be kept: a failure depends on the machine and on the hour."""
@@ -216,6 +238,6 @@ def _zone(value: object) -> str:
     raise NotImplementedError(f"a plan holds no {type(value).__name__}")
 
 
-def _slices(files: Iterator[StoryFile]) -> Iterator[tuple[StoryFile, ...]]:
-    while some := tuple(islice(files, _SLICE)):
+def _slices(stories: Iterator[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], ...]]:
+    while some := tuple(islice(stories, _SLICE)):
         yield some

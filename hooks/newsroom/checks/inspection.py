@@ -22,7 +22,7 @@ from newsroom.checks.shortfall import QUOTA_RULES, Duty
 from newsroom.checks.texts import Texts
 from newsroom.checks.twins import fall
 from newsroom.findings import Finding, findings_of
-from newsroom.keeping import Store
+from newsroom.keeping import Memory, Store
 from newsroom.model import Facts, Newsroom
 from newsroom.reading import NO_PAGES, PLACE_RULES, UNUSED_RULES, Place, Tree, read_tree
 from newsroom.reading.plan import read_plan
@@ -61,10 +61,18 @@ class Inspection:
         return {record.path: record.facts for record in self.records if record.facts}
 
 
-def inspect(root: Path, now: datetime, *, workers: int | None = None, store: Store | None = None) -> Inspection:
+def inspect(
+    root: Path,
+    now: datetime,
+    *,
+    workers: int | None = None,
+    store: Store | None = None,
+    memory: Memory | None = None,
+) -> Inspection:
     """Read, convert and check the repository at ``root`` as of the aware instant ``now``; raises at no story.
 
     With an open ``store``, what was examined before is looked up; the inspection is the same without one.
+    A process that builds again and again may have a ``memory`` of files that it does not read again then.
     """
     content = root / "content"
     plan, found = read_plan(root)
@@ -74,7 +82,7 @@ def inspect(root: Path, now: datetime, *, workers: int | None = None, store: Sto
         )
     tree = read_tree(str(content))
     memos = gather_memos(content, plan, now, store=store)
-    gathered = gather(content, tree, plan, workers=workers, store=store, used={MEMO: memos.keys})
+    gathered = gather(content, tree, plan, workers=workers, store=store, used={MEMO: memos.keys}, memory=memory)
     records = gathered.records
     shelf = Shelf(
         {path: size for path, (size, _) in tree.files.items()},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -12,7 +13,7 @@ import msgspec
 from newsroom.attachments import Reason, UnfitError, clean
 from newsroom.checks.record import Record
 from newsroom.converting import Failure, Limits, run_isolated
-from newsroom.keeping import Store, readable
+from newsroom.keeping import Memory, Store, readable
 from newsroom.model import Attachment, Medium
 from newsroom.reading import Tree
 
@@ -52,6 +53,7 @@ def look_at_attachments(
     store: Store | None,
     used: dict[str, set[bytes]],
     *,
+    memory: Memory | None = None,
     workers: int | None = None,
     limits: Limits = LIMITS,
 ) -> tuple[dict[str, Attachment], dict[str, Reason], bool]:
@@ -60,7 +62,10 @@ def look_at_attachments(
     What is larger than anything may be is not even read. Each file is looked at in a process of its own kind, so that
     one that never comes to an end, or eats all memory, costs itself alone.
     """
-    digests = {path: digest for path in paths if (digest := _digest(*tree.files[path]))}
+    memory = memory or Memory()
+    files = {path: tree.files[path] for path in paths}
+    found = {path: memory.made(ATTACHMENT, file, partial(_digest, size, file)) for path, (size, file) in files.items()}
+    digests = {path: digest for path, digest in found.items() if digest}
     keys = {path: bytes.fromhex(digest) for path, digest in digests.items()}
     used.setdefault(ATTACHMENT, set()).update(keys.values())
     looks = readable(store.get(ATTACHMENT, list(set(keys.values()))), _LOOK.decode) if store and keys else {}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from newsroom.checks.pictures import MAXIMUM_BYTES
 from newsroom.converting import Failure, Limits, run_isolated
-from newsroom.keeping import Store, readable
+from newsroom.keeping import Memory, Store, readable
 from newsroom.model import Picture
 from newsroom.reading import Tree
 from newsroom.reading.pictures import PictureLook, begins_as_picture, look_at_picture
@@ -29,14 +30,20 @@ def look_at_pictures(
     store: Store | None,
     used: dict[str, set[bytes]],
     *,
+    memory: Memory | None = None,
     workers: int | None = None,
     limits: Limits = LIMITS,
 ) -> tuple[dict[str, Picture], bool]:
     """Files that are pictures by content, by path, and whether some of that holds for this build only.
 
-    The bytes are digested every time. What is heavier than a picture may be is not read, and is one of no pixels.
+    The bytes are digested every time, but where a preview's ``memory`` knows them. What is heavier than a picture may
+    be is not read, and is one of no pixels.
     """
-    digests = {path: digest for path, (size, file) in tree.files.items() if (digest := _digest(size, file)) is not None}
+    memory = memory or Memory()
+    found = {
+        path: memory.made(PICTURE, file, partial(_digest, size, file)) for path, (size, file) in tree.files.items()
+    }
+    digests = {path: digest for path, digest in found.items() if digest is not None}
     keys = {path: bytes.fromhex(digest) for path, digest in digests.items() if digest}
     used.setdefault(PICTURE, set()).update(keys.values())
     looks = readable(store.get(PICTURE, list(set(keys.values()))), _LOOK.decode) if store and keys else {}

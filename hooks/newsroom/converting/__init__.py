@@ -10,7 +10,7 @@ from newsroom.converting.converter import Converter
 from newsroom.converting.failure import Cause, Failure
 from newsroom.converting.limits import Limits
 from newsroom.converting.lines import keep_lines
-from newsroom.converting.workers import run_isolated, safe_start_method, stream_isolated
+from newsroom.converting.workers import begin_isolated, run_isolated, safe_start_method, stream_isolated
 from newsroom.model import Body
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Converter",
     "Failure",
     "Limits",
+    "begin_isolated",
     "convert_bodies",
     "convert_text",
     "keep_lines",

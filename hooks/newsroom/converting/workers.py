@@ -25,7 +25,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from newsroom.converting.failure import Cause, Failure
 from newsroom.converting.limits import Limits
@@ -69,6 +69,22 @@ def stream_isolated(
     is safe here. ``worth_a_worker``: one more process for so many items. Raises RuntimeError when no worker can
     start; never because of an item.
     """
+    yield from begin_isolated(
+        prepare, items, workers=workers, limits=limits, start=start, worth_a_worker=worth_a_worker
+    )
+
+
+def begin_isolated(
+    prepare: Callable[[], Callable[[T], R]],
+    items: Iterable[T],
+    *,
+    workers: int | None = None,
+    limits: Limits | None = None,
+    start: str | None = None,
+    worth_a_worker: int = _WORTH_A_WORKER,
+) -> Iterator[R | Failure]:
+    """The same, but when it returns, workers are under way: what the caller does before it asks for the first answer
+    costs no time of theirs."""
     shift = _Shift(
         prepare,
         iter(items),
@@ -77,7 +93,9 @@ def stream_isolated(
         limits or Limits(),
         start or safe_start_method(),
     )
-    return shift.answers()
+    answers = shift.answers()
+    next(answers)
+    return cast(Iterator[R | Failure], answers)
 
 
 def run_isolated(prepare: Callable[[], Callable[[T], R]], items: Iterable[T], **how: Any) -> list[R | Failure]:
@@ -139,9 +157,12 @@ class _Shift(Generic[T, R]):
         """Those that are not told."""
         self._workers: dict[Connection, _Worker] = {}
 
-    def answers(self) -> Iterator[R | Failure]:
+    def answers(self) -> Iterator[R | Failure | None]:
+        """The first is none of them, and comes when workers have begun."""
         told = 0
         try:
+            self._begin()
+            yield None
             while True:
                 self._draw(told + _AHEAD)
                 if told == self._drawn:
@@ -149,15 +170,26 @@ class _Shift(Generic[T, R]):
                 while told not in self._answers:
                     self._hire()
                     self._hand_out()
-                    for connection in wait(list(self._workers), timeout=self._patience()):
-                        self._listen(self._workers[connection])  # type: ignore[index]
-                    self._end_stuck()
+                    self._listen_to_all()
                 self._hand_out()  # before the caller takes its time
                 yield self._answers.pop(told)
                 told += 1
         finally:
             for worker in self._workers.values():
                 _end(worker)
+
+    def _begin(self) -> None:
+        self._draw(_AHEAD)
+        if self._waiting:
+            self._hire()
+        while not all(worker.ready for worker in self._workers.values()):
+            self._listen_to_all()
+            self._hand_out()
+
+    def _listen_to_all(self) -> None:
+        for connection in wait(list(self._workers), timeout=self._patience()):
+            self._listen(self._workers[connection])  # type: ignore[index]
+        self._end_stuck()
 
     def _draw(self, until: int) -> None:
         for item in islice(self._source, max(0, until - self._drawn)):

@@ -1,0 +1,44 @@
+"""What a process that builds again and again knows of files that look as they did when it read them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+Stamp = tuple[int, ...]
+
+
+class Memory:
+    """For a preview only: a build reads every file anew, since a stamp says nothing of a fresh checkout."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], tuple[Stamp, Any]] = {}
+
+    def recalled(self, kind: str, file: str) -> Any:
+        """What was noted of the file; None where it has another stamp by now."""
+        stamp, value = self._known.get((kind, file), ((), None))
+        return value if stamp and stamp == stamp_of(file) else None
+
+    def note(self, kind: str, file: str, stamp: Stamp, value: Any) -> None:
+        """``stamp``: the file's before it was read, so that whoever changes it meanwhile is noticed."""
+        self._known[kind, file] = stamp, value
+
+    def made(self, kind: str, file: str, make: Callable[[], T]) -> T:
+        """What ``make`` makes of the file, made once."""
+        known: tuple[T] | None = self.recalled(kind, file)
+        if known is None:
+            stamp = stamp_of(file)
+            known = (make(),)
+            self.note(kind, file, stamp, known)
+        return known[0]
+
+
+def stamp_of(file: str) -> Stamp:
+    """Empty where it cannot be had."""
+    try:
+        stat = os.stat(file, follow_symlinks=False)  # noqa: PTH116 - ten thousand of them
+    except OSError:
+        return ()
+    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino
