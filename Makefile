@@ -20,7 +20,7 @@ serve: setup-site ## 在 http://127.0.0.1:8000/ 预览，改动即时可见 · p
 	$(python) -m mkdocs serve --livereload $(ARGS)
 
 test: setup-test ## 运行全部测试（如 ARGS="-k quota"）· run all tests
-	$(python) -m pytest $(ARGS)
+	$(python) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
 lint: setup-lint ## 检查代码 · ruff and mypy
 	$(python) -m ruff check .

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 import busy
-from published import HOST, Published, build, copy_repository
+from published import HOST, Published, build, copy_repository, copy_site
+from shared import made_once
 
 # Whoever runs the tests in the background of a shell has Ctrl-C ignored, and every process would inherit that: those
 # that a test ends by it would never end.
@@ -21,36 +24,61 @@ settings.load_profile("newsroom")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests last: a browser leaves a thread behind, and a process with threads must not fork its workers."""
-    items.sort(key=lambda item: "browser" in item.path.parts)
+    """Histories first: they take longest, and fork thousands of workers, which costs least while a process is young.
+    Browser tests last: a browser leaves a thread behind, and a process with threads must not fork its workers."""
+    items.sort(key=lambda item: ("browser" in item.path.parts, item.path.stem != "test_any_history"))
 
 
 @pytest.fixture(scope="session")
-def now() -> int:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for what all processes that run these tests have in common (see ``made_once``)."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session")
+def now(shared: Path) -> int:
     """One instant for all builds of the session, in seconds since 1970."""
-    return int(time.time())
+    folder = made_once(shared / "now", lambda folder: (folder / "now").write_text(str(int(time.time()))))
+    return int((folder / "now").read_text())
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, now: int) -> Published:
+def standing(shared: Path, now: int) -> Path:
+    """A copy of this repository with the site in ``site/``, built for the root of a host from nothing. Only read, and
+    copied where something is to be changed: what stays the same is not made again, as in a newsroom."""
+
+    def make(folder: Path) -> None:
+        copy_repository(folder)
+        build(folder, f"{HOST}/", now)
+
+    return made_once(shared / "standing", make)
+
+
+@pytest.fixture(scope="session")
+def site(standing: Path) -> Published:
     """Built for the root of a host."""
-    folder = tmp_path_factory.mktemp("root")
-    copy_repository(folder)
-    return build(folder, f"{HOST}/", now)
+    return Published(folder=standing / "site", url=f"{HOST}/")
 
 
 @pytest.fixture(scope="session")
-def project_site(tmp_path_factory: pytest.TempPathFactory, now: int) -> Published:
+def project_site(shared: Path, standing: Path, now: int) -> Published:
     """Built for a sub-path, as GitHub Pages serves a project."""
-    folder = tmp_path_factory.mktemp("project")
-    copy_repository(folder)
-    return build(folder, f"{HOST}/repo/", now)
+
+    def make(folder: Path) -> None:
+        copy_site(standing, folder)
+        build(folder, f"{HOST}/repo/", now)
+
+    return Published(folder=made_once(shared / "project", make) / "site", url=f"{HOST}/repo/")
 
 
 @pytest.fixture(scope="session")
-def busy_site(tmp_path_factory: pytest.TempPathFactory) -> Published:
+def busy_site(shared: Path, standing: Path) -> Published:
     """Below a sub-path, after weeks of work: its lists are full, as no list of the young paper is."""
-    folder = tmp_path_factory.mktemp("busy")
-    copy_repository(folder)
-    busy.write_work(folder)
-    return build(folder, f"{HOST}/repo/", int(busy.NOW.timestamp()))
+
+    def make(folder: Path) -> None:
+        copy_site(standing, folder)
+        busy.write_work(folder)
+        build(folder, f"{HOST}/repo/", int(busy.NOW.timestamp()))
+
+    return Published(folder=made_once(shared / "busy", make) / "site", url=f"{HOST}/repo/")

@@ -115,6 +115,11 @@ def copy_repository(target: Path) -> None:
             shutil.copy2(ROOT / name, target / name, follow_symlinks=False)
 
 
+def copy_site(standing: Path, target: Path) -> Path:
+    """A repository where a site was built, with it and all that is kept for the next build; ``target`` is empty."""
+    return Path(shutil.copytree(standing, target, symlinks=True, dirs_exist_ok=True))
+
+
 def run_build(root: Path, url: str, now: int, **environment: str) -> subprocess.CompletedProcess[str]:
     """What ``make site`` runs, in ``root``, at ``now`` (seconds since 1970)."""
     variables = {

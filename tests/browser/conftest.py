@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from reader import Reader
-from searched import School, publish
+from searched import School, publish, read
 
 from benchmarking.corpus import Corpus, make_corpus
 from chromium import OFFLINE, find_chromium
 from published import HOST, Published, served
+from shared import made_once
+
+WITHOUT_FRILLS = (
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,SpareRendererForSitePerProcess"
+)
+"""Each window would bring pages of the browser's own for its address bar, which nobody sees: a third of its cost."""
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +31,7 @@ def browser() -> Iterator[Browser]:
             pytest.fail(missing)
         pytest.skip(missing)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=OFFLINE)
+        browser = playwright.chromium.launch(executable_path=path, args=[*OFFLINE, WITHOUT_FRILLS])
         yield browser
         browser.close()
 
@@ -56,9 +63,10 @@ def corpus() -> Corpus:
 
 
 @pytest.fixture(scope="session")
-def school(tmp_path_factory: pytest.TempPathFactory, corpus: Corpus) -> School:
+def school(shared: Path, corpus: Corpus) -> School:
     """With three hundred stories of two years, below a sub-path."""
-    return publish(corpus, tmp_path_factory.mktemp("school"), f"{HOST}/repo/")
+    url = f"{HOST}/repo/"
+    return read(made_once(shared / "school", lambda folder: publish(corpus, folder, url)), url)
 
 
 @pytest.fixture(scope="session")

@@ -49,7 +49,7 @@ class School:
         ]
 
 
-def publish(corpus: Corpus, root: Path, url: str) -> School:
+def publish(corpus: Corpus, root: Path, url: str) -> None:
     """In the folder ``root``, which is empty; with the odd stories."""
     write_school(corpus, root)
     copy_code(root)
@@ -58,8 +58,12 @@ def publish(corpus: Corpus, root: Path, url: str) -> School:
     for place, (title, text) in ODD.items():
         head = f"title: {title}\ndate: {place[:7].replace('/', '-')}-05 10:00\ncolumn: {words.COLUMNS[3][0]}"
         _write(root / story_path(place), f"---\n{head}\nunit: unit-01\nresponsible: 张三\n---\n\n{text}\n")
-    site = build(root, url, int(NOW.timestamp()))
-    return School(site, *_read(root, NOW))
+    build(root, url, int(NOW.timestamp()))
+
+
+def read(root: Path, url: str) -> School:
+    """What was published there."""
+    return School(Published(root / "site", url), *_read(root, NOW))
 
 
 def _read(root: Path, now: datetime) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from reader import Reader
 
-from published import HOST, Published, build, copy_repository, served
+from published import HOST, Published, build, copy_site, served
 
 Readers = Callable[..., Reader]
 
@@ -23,10 +23,9 @@ def today(now: int) -> date:
 
 
 @pytest.fixture(scope="module")
-def mourning(tmp_path_factory: pytest.TempPathFactory, now: int, today: date) -> Published:
+def mourning(tmp_path_factory: pytest.TempPathFactory, standing: Path, now: int, today: date) -> Published:
     """The site on a day of mourning, with another two days after it."""
-    folder = tmp_path_factory.mktemp("mourning")
-    copy_repository(folder)
+    folder = copy_site(standing, tmp_path_factory.mktemp("mourning"))
     settings = folder / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     assert "    mourning: []\n" in text

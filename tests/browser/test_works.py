@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Locator, expect
 from reader import Reader
 
-from published import HOST, ROOT, Published, build, copy_repository, served
+from published import HOST, ROOT, Published, build, copy_site, served
 
 Readers = Callable[..., Reader]
 
@@ -61,9 +61,8 @@ STORIES = {
 
 
 @pytest.fixture(scope="module")
-def works_site(tmp_path_factory: pytest.TempPathFactory, now: int) -> Published:
-    folder = tmp_path_factory.mktemp("works")
-    copy_repository(folder)
+def works_site(tmp_path_factory: pytest.TempPathFactory, standing: Path, now: int) -> Published:
+    folder = copy_site(standing, tmp_path_factory.mktemp("works"))
     for name, text in STORIES.items():
         path = folder / MONTH / name
         path.parent.mkdir(exist_ok=True)
@@ -203,16 +202,12 @@ def test_a_picture_of_a_story_opens_too_and_a_long_one_is_read_from_its_top(read
     assert someone.page.evaluate(f"{frame}.scrollTop === 0 && {frame}.scrollHeight > 1.5 * {frame}.clientHeight")
 
 
-PLAYED = """async players => {
-    const lengths = [];
-    for (const player of players) {
-        player.muted = true;
-        await player.play();
-        await new Promise(done => { player.onended = done; player.onerror = done; });
-        lengths.push(player.error ? player.error.message : Math.round(player.duration));
-    }
-    return lengths;
-}"""
+PLAYED = """players => Promise.all(players.map(async player => {
+    player.muted = true;
+    await player.play();
+    await new Promise(done => { player.onended = done; player.onerror = done; });
+    return player.error ? player.error.message : Math.round(player.duration);
+}))"""
 
 
 @pytest.mark.parametrize(("address", "count"), [(TALK, 3), (FILM, 1), (SONG, 1), (GALLERY, 3)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 
 from converting import hostile_stories
 from newsroom.reading.plan import read_plan
-from published import HOST, ROOT, copy_repository, run_build
+from published import HOST, ROOT, copy_site, run_build
 
 STORIES = "content/stories/2020/02"
 BODIES = {
@@ -49,19 +48,15 @@ def tree(folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="module")
-def clean(tmp_path_factory: pytest.TempPathFactory, now: int) -> Path:
+@pytest.fixture
+def clean(standing: Path) -> Path:
     """A repository with its site built, every story good."""
-    root = tmp_path_factory.mktemp("clean")
-    copy_repository(root)
-    built = run_build(root, f"{HOST}/", now)
-    assert built.returncode == 0, built.stderr
-    return root
+    return standing
 
 
 @pytest.fixture
 def repository(clean: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(clean, tmp_path / "repository"))
+    return copy_site(clean, tmp_path / "repository")
 
 
 def build(root: Path, now: int, **environment: str) -> subprocess.CompletedProcess[str]:

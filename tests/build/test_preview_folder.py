@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,6 +29,13 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("repository")
     copy_repository(root)
     return root
+
+
+@pytest.fixture
+def temporary() -> Iterator[Path]:
+    """Short, so that the preview's workers are forked from a server: the address of its socket lies in it."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        yield Path(folder, "t")
 
 
 @contextmanager
@@ -52,7 +60,11 @@ def served(root: Path, temporary: Path, now: int, *options: str) -> Iterator[str
             assert process.poll() is None, log.read_text(encoding="utf-8")
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait()
+            try:
+                process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
 
 
 def wait_until(happened: Callable[[], bool]) -> None:
@@ -74,11 +86,13 @@ def a_story(root: Path) -> tuple[Path, str]:
     return file, f"{name.relative_to(root / 'content').as_posix()}/"
 
 
-def test_a_preview_follows_what_is_edited(repository: Path, tmp_path: Path, now: int) -> None:
+def test_a_preview_follows_what_is_edited(repository: Path, temporary: Path, now: int) -> None:
     file, address = a_story(repository)
     text = file.read_text(encoding="utf-8")
     shown = repository / ".site.preview/next"
-    with served(repository, tmp_path / "temporary", now, "--livereload") as site:
+    with served(repository, temporary, now, "--livereload") as site:
+        assert "<h1" in read(site)
+        assert "<h1" in read(site + address)
         assert "新添的一段话" not in read(site + address)
         untouched = (shown / "assets/newsroom.css").stat()
 
@@ -96,16 +110,16 @@ def test_a_preview_follows_what_is_edited(repository: Path, tmp_path: Path, now:
 
         file.write_text(text, encoding="utf-8")
         wait_until(lambda: "改好下面" not in read(site + address))
-    assert list((tmp_path / "temporary").iterdir()) == []
+    assert list(temporary.iterdir()) == []
     assert (shown / "index.html").is_file()
     assert not (repository / "site").exists()
 
 
 def test_a_preview_without_reloading_shows_the_site_and_its_page_for_wrong_addresses(
-    repository: Path, tmp_path: Path, now: int
+    repository: Path, temporary: Path, now: int
 ) -> None:
     _, address = a_story(repository)
-    with served(repository, tmp_path / "temporary", now, "--no-livereload") as site:
+    with served(repository, temporary, now, "--no-livereload") as site:
         assert "<article" in read(site + address)
         with pytest.raises(HTTPError) as wrong:
             read(site + "nowhere/")

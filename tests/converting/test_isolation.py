@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -220,7 +221,7 @@ if __name__ == "__main__":
     before = list(sys.path), dict(os.environ)
     waiting = threading.Thread(target=threading.Event().wait, daemon=True)
     waiting.start()
-    for start in (None, "spawn", "forkserver"):
+    for start in [None, *sys.argv[1:]]:
         print(convert_bodies([("a.md", "好")], start=start)["a.md"].text)
     assert (sys.path, os.environ) == before
 """
@@ -230,6 +231,25 @@ def test_workers_find_the_newsroom_from_a_hook_among_threads_and_leave_the_main_
     hook = tmp_path / "hook.py"
     hook.write_text(HOOK, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, str(hook)], capture_output=True, encoding="utf-8", env={"PYTHONIOENCODING": "utf-8"}
-    )
+        [sys.executable, str(hook), "spawn", "forkserver"],
+        capture_output=True, encoding="utf-8", env={"PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
     assert (done.stdout, done.stderr, done.returncode) == ("main runs\n好\n好\n好\n", "", 0)
+
+
+@pytest.mark.parametrize("length", [72, 73, 90])
+def test_workers_start_also_where_the_name_of_the_folder_for_temporary_files_is_long(
+    tmp_path: Path, length: int
+) -> None:
+    """As long as the address of a socket in it may be, and longer."""
+    hook = tmp_path / "hook.py"
+    hook.write_text(HOOK, encoding="utf-8")
+    with tempfile.TemporaryDirectory(dir="/tmp") as short:
+        folder = Path(short, "t" * (length - len(short) - 1))
+        folder.mkdir()
+        done = subprocess.run(
+            [sys.executable, str(hook)],
+            capture_output=True, encoding="utf-8", env={"PYTHONIOENCODING": "utf-8", "TMPDIR": str(folder)},
+        )  # fmt: skip
+        assert (done.stdout, done.stderr, done.returncode) == ("main runs\n好\n", "", 0)
+        assert list(folder.iterdir()) == []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from published import HOST, ROOT, Published, build, copy_repository
+from published import HOST, ROOT, Published, build, copy_site
 
 NOW = datetime(2020, 2, 14, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 TOMORROW = NOW + timedelta(days=1)
@@ -52,10 +53,9 @@ are refused: nobody means to hold them back.)"""
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
+def sites(tmp_path_factory: pytest.TempPathFactory, standing: Path) -> dict[str, dict[str, bytes]]:
     """What is published without the stories, with them before their time, and with them after it."""
-    root = tmp_path_factory.mktemp("embargo")
-    copy_repository(root)
+    root = copy_site(standing, tmp_path_factory.mktemp("embargo"))
     month = root / STORIES
     (month / "water.md").write_text(NOTICE.format(title="今晚停水的通知", date="2020-02-14"), encoding="utf-8")
 

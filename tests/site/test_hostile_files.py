@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from published import HOST, ROOT, Published, copy_repository, run_build
+from published import HOST, ROOT, Published, copy_site, run_build
 
 MONTH = "content/stories/2020/02"
 FOLDER = f"{MONTH}/hostile"
@@ -72,10 +72,9 @@ WORK = """---
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, now: int) -> tuple[Published, str]:
+def built(tmp_path_factory: pytest.TempPathFactory, standing: Path, now: int) -> tuple[Published, str]:
     """The site, and what the build said."""
-    root = tmp_path_factory.mktemp("hostile")
-    copy_repository(root)
+    root = copy_site(standing, tmp_path_factory.mktemp("hostile"))
     folder = root / FOLDER
     folder.mkdir()
     for name, data in FILES.items():

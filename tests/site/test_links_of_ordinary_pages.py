@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from published import HOST, build, copy_repository, parse
+from published import HOST, build, copy_site, parse
 
 STORY = """---
 标题: {title}
@@ -38,9 +38,8 @@ LEADS = {
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory, now: int) -> tuple[html.HtmlElement, Path]:
-    root = tmp_path_factory.mktemp("linked")
-    copy_repository(root)
+def page(tmp_path_factory: pytest.TempPathFactory, standing: Path, now: int) -> tuple[html.HtmlElement, Path]:
+    root = copy_site(standing, tmp_path_factory.mktemp("linked"))
     for slug, text in STORIES.items():
         folder = "2100/02" if slug == "later" else "2020/02"
         (root / f"content/stories/{folder}").mkdir(parents=True, exist_ok=True)

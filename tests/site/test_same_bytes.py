@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from published import HOST, Published, build, copy_repository, run_build
+from published import HOST, Published, build, copy_repository, copy_site, run_build
 
 
 def contents(site: Published) -> dict[str, bytes]:
@@ -24,17 +24,18 @@ def test_another_machine_builds_the_same_bytes(site: Published, now: int, tmp_pa
     assert [path for path in ours if theirs[path] != ours[path]] == []
 
 
-def test_a_build_from_what_is_there_is_a_build_from_nothing(site: Published, now: int, tmp_path: Path) -> None:
+def test_a_build_from_what_is_there_is_a_build_from_nothing(
+    standing: Path, site: Published, now: int, tmp_path: Path
+) -> None:
     """After a story was edited and another removed; and where nothing changed, the site is left alone."""
-    kept, fresh = tmp_path / "kept", tmp_path / "fresh"
-    for root in (kept, fresh):
-        root.mkdir()
-        copy_repository(root)
+    kept, fresh = copy_site(standing, tmp_path / "kept"), tmp_path / "fresh"
+    fresh.mkdir()
+    copy_repository(fresh)
     first = build(kept, site.url, now)
     assert contents(first) == contents(site)
-    standing = first.folder.stat().st_ino
+    before = first.folder.stat().st_ino
     build(kept, site.url, now)
-    assert first.folder.stat().st_ino == standing
+    assert first.folder.stat().st_ino == before
 
     for root in (kept, fresh):
         edited, removed, *_ = sorted((root / "content/stories").rglob("*.md"))
@@ -42,7 +43,7 @@ def test_a_build_from_what_is_there_is_a_build_from_nothing(site: Published, now
             file.write("\n\n后来添的一段话。\n")
         removed.unlink()
     again = build(kept, site.url, now)
-    assert again.folder.stat().st_ino != standing
+    assert again.folder.stat().st_ino != before
     assert contents(again) == contents(build(fresh, site.url, now))
     assert "后来添的一段话" in "".join(page.text_content() for page in again.pages.values())
 
@@ -50,8 +51,10 @@ def test_a_build_from_what_is_there_is_a_build_from_nothing(site: Published, now
 UNCHANGED = "没有任何变化，网站保持原样。"
 
 
-def test_a_build_that_has_nothing_to_do_says_so_and_what_is_wrong_with_the_stories(now: int, tmp_path: Path) -> None:
-    copy_repository(tmp_path)
+def test_a_build_that_has_nothing_to_do_says_so_and_what_is_wrong_with_the_stories(
+    standing: Path, now: int, tmp_path: Path
+) -> None:
+    copy_site(standing, tmp_path)
     story = min((tmp_path / "content/stories").rglob("*.md"))
     story.write_text(story.read_text(encoding="utf-8") + "\n\n电话 13912345678\n", encoding="utf-8")
     first = run_build(tmp_path, f"{HOST}/", now)

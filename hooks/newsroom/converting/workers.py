@@ -13,6 +13,7 @@ import os
 import pickle
 import signal
 import sys
+import tempfile
 import threading
 import time
 from collections import deque
@@ -45,6 +46,9 @@ _WORTH_A_WORKER = 64
 
 _FOLDER = str(Path(__file__).parents[2])
 """From which the newsroom is imported."""
+
+_LONGEST_FOLDER = 72
+"""Bytes of the folder for temporary files: a socket's address has at most 107, of which 32 are put after the folder."""
 
 _TIME_TO_START = 60.0
 """Seconds; a worker needs a tenth of one, on a busy machine a few."""
@@ -105,10 +109,13 @@ def run_isolated(prepare: Callable[[], Callable[[T], R]], items: Iterable[T], **
 
 def safe_start_method() -> str:
     """The fastest: ``fork``. In a process with threads it can inherit a lock that nobody opens, so there workers fork
-    from a process that has none; ``spawn``, which imports everything anew, takes ten times as long."""
+    from a process that has none; ``spawn``, which imports everything anew, takes ten times as long, and is left where
+    there is no other way, or no room for the address of that process."""
     if sys.platform != "linux":
         return "spawn"
-    return "fork" if threading.active_count() == 1 else "forkserver"
+    if threading.active_count() == 1:
+        return "fork"
+    return "forkserver" if len(os.fsencode(tempfile.gettempdir())) <= _LONGEST_FOLDER else "spawn"
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
