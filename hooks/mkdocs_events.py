@@ -177,6 +177,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     state.newsroom = inspection.newsroom
     if refused := _refusal(state, inspection):
         raise state.refuse(refused.reason)
+    kept = Reader(state.root / outputs.SEARCH_CACHE, code_version())
+    indexed = outputs.begin_index(state.newsroom, inspection.facts, state.texts, kept)
     state.listed = pages.list_outputs(
         state.newsroom,
         inspection.facts,
@@ -187,9 +189,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         ordinary=state.addresses,
         held=_serving,
     )
-    kept = Reader(state.root / outputs.SEARCH_CACHE, code_version())
     try:
-        searched = outputs.index_stories(state.newsroom, inspection.facts, state.texts, kept)
+        searched = indexed()
     except outputs.IndexingError as error:
         raise state.refuse(str(error)) from error
     state.files = outputs.list_files(

@@ -22,7 +22,7 @@ from newsroom.checks import Inspection, inspect, open_store
 from newsroom.converting import convert_text
 from newsroom.keeping import Reader, code_version
 from newsroom.model import Site
-from newsroom.outputs.search import index_stories, search_files
+from newsroom.outputs.search import begin_index, search_files
 from newsroom.outputs.search.entries import entries
 from newsroom.outputs.search.folding import folded, found, words_of
 from newsroom.reading import read_file
@@ -87,7 +87,7 @@ class Shelf:
         began, spent = time.perf_counter(), _processors()
         reader = Reader(Path(self._kept.name, "search.sqlite"), code_version())
         press = Press(site=_SITE, shells={}, templates={}, texts=inspection.texts)
-        listed = list(search_files(index_stories(inspection.newsroom, inspection.facts, inspection.texts, reader)))
+        listed = list(search_files(begin_index(inspection.newsroom, inspection.facts, inspection.texts, reader)()))
         keys = keys_of(listed, press, b"")
         missing = [file for file in listed if keys[file.path] != self._keys.get(file.path)]
         folder = Path(self._kept.name)

@@ -12,12 +12,13 @@ import msgspec
 from newsroom.keeping import Reader
 from newsroom.model import Body, Facts, Newsroom, Story, Text
 from newsroom.outputs import files
-from newsroom.outputs.search import SearchList, SearchTerms, SearchTexts, Shelf, index_stories, prepare, search_files
+from newsroom.outputs.search import SearchList, SearchTerms, SearchTexts, Shelf, begin_index, prepare, search_files
 from newsroom.outputs.search.entries import entries
 from newsroom.outputs.search.folding import folded, found, pairs, spelled, words_of
 from newsroom.outputs.search.index import digests_of, index_of, shards_of
 from newsroom.outputs.search.months import by_month
 from newsroom.outputs.search.postings import decoded
+from newsroom.rendering import ReadText
 from pages.small_newsroom import NOW, body, facts, newsroom
 
 SearchFile = SearchTerms | SearchTexts | SearchList
@@ -55,9 +56,9 @@ class Paper:
             fresh={name: msgspec.msgpack.encode(index) for name, index in indexes.items()},
         )
 
-    def kept_shelf(self, kept: Reader) -> Shelf:
+    def kept_shelf(self, kept: Reader, texts: ReadText | None = None) -> Shelf:
         """As builds fill it."""
-        return index_stories(self.news, self.facts, self.texts, kept, workers=2, start="fork")
+        return begin_index(self.news, self.facts, texts or self.texts, kept, workers=2, start="fork")()
 
     def files(self) -> list[SearchFile]:
         return list(search_files(self.shelf()))

@@ -240,7 +240,7 @@ class _Shift(Generic[T, R]):
 
     def _batch(self) -> deque[int]:
         """Smaller ones towards the end, so that no worker is left with a whole one when the others have ended."""
-        size = max(1, min(_BATCH, len(self._waiting) // (4 * self._most)))
+        size = max(1, min(_BATCH, len(self._waiting) // (2 * self._most)))
         return deque(self._waiting.popleft() for _ in range(size))
 
     def _listen(self, worker: _Worker) -> None:

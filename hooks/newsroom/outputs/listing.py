@@ -28,7 +28,7 @@ def list_files(
     """The same for the same values, in the same order.
 
     ``newsroom`` and ``facts`` as ``pages.list_outputs`` had them, ``listed`` is what it returned; ``ordinary`` are
-    addresses of MkDocs' pages; ``searched``: what ``index_stories`` made of the same.
+    addresses of MkDocs' pages; ``searched``: what ``begin_index`` made of the same.
     """
     pages = {output.address: output for output in listed if isinstance(output, Page)}
     whole = sitemap(pages.values(), [(address, None) for address in ordinary], site.url)

@@ -4,7 +4,7 @@ Nobody parts Chinese words rightly, so none are parted: whoever looks for 集装
 stand, and of these the script on the search page shows those whose text has the three characters in a row.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar, cast
 
@@ -24,7 +24,7 @@ __all__ = [
     "SearchTerms",
     "SearchTexts",
     "Shelf",
-    "index_stories",
+    "begin_index",
     "prepare",
     "search_files",
     "written_list",
@@ -35,7 +35,7 @@ __all__ = [
 T = TypeVar("T")
 
 
-def index_stories(
+def begin_index(
     newsroom: Newsroom,
     facts: Mapping[str, Facts],
     texts: ReadText,
@@ -43,10 +43,13 @@ def index_stories(
     *,
     workers: int | None = None,
     start: str | None = None,
-) -> Shelf:
+) -> Callable[[], Shelf]:
     """What the search knows of all stories that are out, before its files are listed: which of them a build has to
-    write depends on it. ``kept``: where indexes of months may be kept between builds. IndexingError."""
-    return Shelf.filled(by_month(entries(newsroom, facts)), texts, kept, workers=workers, start=start)
+    write depends on it. It is made while the caller goes on; returns what waits for it, and raises IndexingError.
+
+    ``kept``: where indexes of months may be kept between builds.
+    """
+    return Shelf.begun(by_month(entries(newsroom, facts)), texts, kept, workers=workers, start=start)
 
 
 def prepare(files: Sequence[T], texts: ReadText, *, workers: int | None, start: str | None) -> Sequence[T]:

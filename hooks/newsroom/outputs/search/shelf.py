@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 import msgspec
 
-from newsroom.converting import Failure, Limits, run_isolated
+from newsroom.converting import Failure, Limits, begin_isolated
 from newsroom.keeping import Reader, Store
 from newsroom.outputs.search.index import Index, digests_of, index_of
 from newsroom.outputs.search.months import Month
@@ -32,7 +32,7 @@ class IndexingError(Exception):
 class _Made(NamedTuple):
     digests: bytes
     data: bytes
-    """The index, encoded."""
+    """The index, encoded; empty where it is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +45,10 @@ class Shelf:
     """Of the parts of its index, by the name of the month."""
     kept: Reader | None = None
     fresh: Mapping[str, bytes] = field(default_factory=dict)
-    """Indexes that this build has made, encoded; the others are kept."""
+    """Indexes that this build has made and could keep nowhere, encoded."""
 
     @classmethod
-    def filled(
+    def begun(
         cls,
         months: Sequence[Month],
         texts: ReadText,
@@ -56,17 +56,24 @@ class Shelf:
         *,
         workers: int | None = None,
         start: str | None = None,
-    ) -> Self:
+    ) -> Callable[[], Shelf]:
         """``kept``: where indexes may be kept between builds. Those that are not there are made by several processes
-        at once; IndexingError where one cannot be made."""
+        at once, while the caller goes on; returns what waits for them, and raises IndexingError where one cannot be
+        made."""
         known = kept.several(DIGESTS, map(_key, months)) if kept else {}
         missing = [month for month in months if _key(month) not in known]
-        made = _made(missing, texts, workers, start)
-        digests = {month.name: known.get(_key(month), b"") or made[month.name].digests for month in months}
-        fresh = {name: one.data for name, one in made.items()}
-        shelf = cls(months=tuple(months), digests=digests, kept=kept, fresh=fresh)
-        shelf._keep(made)
-        return shelf
+        finish = _begin(missing, texts, kept, workers, start)
+
+        def finished() -> Shelf:
+            made = finish()
+            digests = {month.name: known.get(_key(month), b"") or made[month.name].digests for month in months}
+            fresh = {name: one.data for name, one in made.items() if one.data}
+            shelf = cls(months=tuple(months), digests=digests, kept=kept, fresh=fresh)
+            if made:
+                shelf._trim()
+            return shelf
+
+        return finished
 
     def indexes(
         self, names: Collection[str], texts: ReadText, *, workers: int | None = None, start: str | None = None
@@ -76,40 +83,51 @@ class Shelf:
         known = self.kept.several(INDEX, map(_key, wanted)) if self.kept else {}
         found = {month.name: known[_key(month)] for month in wanted if _key(month) in known}
         found |= self.fresh
-        made = _made([month for month in wanted if month.name not in found], texts, workers, start)
-        self._keep(made)
+        gone = [month for month in wanted if month.name not in found]
+        made = _begin(gone, texts, None, workers, start)()
         found |= {name: one.data for name, one in made.items()}
+        if gone and self.kept:
+            _keep(self.kept, [(month, made[month.name]) for month in gone])
         return {month.name: _decode(found[month.name]) for month in wanted}
 
-    def _keep(self, made: Mapping[str, _Made]) -> None:
-        """Those of other stories, or of these as they were, go when there are too many."""
-        if not made or self.kept is None:
+    def _trim(self) -> None:
+        """Indexes of other stories, or of these as they were, go when there are too many."""
+        if self.kept is None:
             return
-        keys = {month.name: _key(month) for month in self.months}
         with Store(self.kept.file, self.kept.version, largest=_LARGEST) as store:
-            store.put(DIGESTS, [(keys[name], one.digests) for name, one in made.items()])
-            store.put(INDEX, [(keys[name], one.data) for name, one in made.items()])
-            store.trim([(kind, keys.values()) for kind in (DIGESTS, INDEX)])
+            store.trim([(kind, [_key(month) for month in self.months]) for kind in (DIGESTS, INDEX)])
 
 
 def _key(month: Month) -> bytes:
     return f"{month.name} {month.version}".encode()
 
 
-def _made(months: Sequence[Month], texts: ReadText, workers: int | None, start: str | None) -> dict[str, _Made]:
-    if not months:
-        return {}
+def _keep(kept: Reader, some: Iterable[tuple[Month, _Made]]) -> None:
+    with Store(kept.file, kept.version, largest=_LARGEST) as store:
+        for month, made in some:
+            store.put(DIGESTS, [(_key(month), made.digests)])
+            store.put(INDEX, [(_key(month), made.data)])
+
+
+def _begin(
+    months: Sequence[Month], texts: ReadText, kept: Reader | None, workers: int | None, start: str | None
+) -> Callable[[], dict[str, _Made]]:
+    """Where there is a place to keep them, workers do so themselves: to send them takes as long as to make them."""
     # Workers that are forked have the months already; what they are asked for is a number.
-    prepare = partial(_Indexer, texts, months)
-    answers = run_isolated(
+    prepare = partial(_Indexer, texts, months, kept)
+    answers = begin_isolated(
         prepare, range(len(months)), workers=workers, limits=_LIMITS, start=start, worth_a_worker=_WORTH_A_WORKER
     )
-    made = {}
-    for month, answer in zip(months, answers, strict=True):
-        if isinstance(answer, Failure):
-            raise IndexingError(f"搜索的索引没有生成，这是程序的错误，网站保持原样：{month.name}，{answer.detail}")
-        made[month.name] = answer
-    return made
+
+    def finish() -> dict[str, _Made]:
+        made = {}
+        for month, answer in zip(months, answers, strict=True):
+            if isinstance(answer, Failure):
+                raise IndexingError(f"搜索的索引没有生成，这是程序的错误，网站保持原样：{month.name}，{answer.detail}")
+            made[month.name] = answer
+        return made
+
+    return finish
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +136,16 @@ class _Indexer:
 
     texts: ReadText
     months: Sequence[Month]
+    kept: Reader | None
 
     def __call__(self, at: int) -> _Made:
-        index = index_of(self.texts, self.months[at])
-        return _Made(digests_of(index), _encode(index))
+        month = self.months[at]
+        index = index_of(self.texts, month)
+        made = _Made(digests_of(index), _encode(index))
+        if self.kept is None:
+            return made
+        _keep(self.kept, [(month, made)])
+        return made._replace(data=b"")
 
 
 _encode: Callable[[Index], bytes] = msgspec.msgpack.Encoder().encode
