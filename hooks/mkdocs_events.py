@@ -14,6 +14,7 @@ import re
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -75,6 +76,9 @@ class Build:
     texts: checks.Texts = field(init=False)
     listed: tuple[pages.Output, ...] = ()
     files: tuple[outputs.SiteFile, ...] = ()
+    """All but those of the search."""
+    indexed: Callable[[], outputs.Shelf] = field(init=False)
+    """Waits for the search's index, which is made meanwhile."""
     shells: dict[tuple[int, str], rendering.Shell] = field(default_factory=dict)
     addresses: list[str] = field(default_factory=list)
     """Of the ordinary pages."""
@@ -178,7 +182,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     if refused := _refusal(state, inspection):
         raise state.refuse(refused.reason)
     kept = Reader(state.root / outputs.SEARCH_CACHE, code_version())
-    indexed = outputs.begin_index(state.newsroom, inspection.facts, state.texts, kept)
+    state.indexed = outputs.begin_index(state.newsroom, inspection.facts, state.texts, kept)
     state.listed = pages.list_outputs(
         state.newsroom,
         inspection.facts,
@@ -189,17 +193,12 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         ordinary=state.addresses,
         held=_serving,
     )
-    try:
-        searched = indexed()
-    except outputs.IndexingError as error:
-        raise state.refuse(str(error)) from error
     state.files = outputs.list_files(
         state.newsroom,
         inspection.facts,
         state.site,
         listed=state.listed,
         ordinary=state.addresses,
-        searched=searched,
     )
     for path in sorted(_stories_named(files)):
         place = pages.story_place(path, state.newsroom, inspection.set_aside)
@@ -250,11 +249,16 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     logo = state.stage.ordinary / (config.theme.get("logo") or "")
     if not logo.is_file():
         raise state.refuse("找不到标志：mkdocs.yml 的 theme.logo 应是 content/ 或主题里的一个图片文件。网站保持原样。")
+    try:
+        searched = outputs.search_files(state.indexed())
+    except outputs.IndexingError as error:
+        raise state.refuse(str(error)) from error
     brought = {file.path for file in ordinary}
     wanted: list[build.BuildOutput] = [
         *state.listed,
         *(icon for icon in outputs.icons(logo, state.site) if icon.path not in brought),
         *state.files,
+        *searched,
         *ordinary,
     ]
     assembler = build.Assembler(

@@ -82,6 +82,7 @@ def test_whatever_is_odd_is_left_to_yaml(odd: str) -> None:
 
 @given(TEXTS)
 @example("甲: 乙:")
+@example("标题: \n标题：\n")
 @example("甲: 乙:\u3000")
 @example("\ufeff甲: 乙")
 def test_both_ways_lead_to_the_same_place(text: str) -> None:

@@ -10,7 +10,6 @@ from newsroom.outputs.feeds import feeds
 from newsroom.outputs.files import SiteFile
 from newsroom.outputs.news_sitemap import news_sitemap
 from newsroom.outputs.robots import Robots
-from newsroom.outputs.search import Shelf, search_files
 from newsroom.outputs.sitemap import Sitemap, in_parts, sitemap
 from newsroom.outputs.today import today
 from newsroom.pages import Output, Page
@@ -23,12 +22,11 @@ def list_files(
     *,
     listed: Iterable[Output],
     ordinary: Collection[str],
-    searched: Shelf | None = None,
 ) -> tuple[SiteFile, ...]:
     """The same for the same values, in the same order.
 
-    ``newsroom`` and ``facts`` as ``pages.list_outputs`` had them, ``listed`` is what it returned; ``ordinary`` are
-    addresses of MkDocs' pages; ``searched``: what ``begin_index`` made of the same.
+    Without those of the search, for which others have to be read: see ``begin_index``. ``newsroom`` and ``facts`` as
+    ``pages.list_outputs`` had them, ``listed`` is what it returned; ``ordinary`` are addresses of MkDocs' pages.
     """
     pages = {output.address: output for output in listed if isinstance(output, Page)}
     whole = sitemap(pages.values(), [(address, None) for address in ordinary], site.url)
@@ -36,7 +34,6 @@ def list_files(
         today(newsroom, site),
         *in_parts(whole),
         *_found_by_address(newsroom, facts, site, whole, pages),
-        *search_files(searched or Shelf()),
     )
 
 
