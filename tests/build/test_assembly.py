@@ -18,6 +18,7 @@ from PIL import Image
 
 from newsroom.build import (
     BuildFailedError,
+    BuildOutput,
     OrdinaryFile,
     RefusedError,
     Stage,
@@ -102,6 +103,16 @@ def test_a_scout_that_does_not_come_back_is_done_without(
         stage.publish()
     assert (assembly.changed, multiprocessing.active_children()) == (True, [])
     assert tree(paper.site) == clean(tmp_path / "clean", 2)
+    assert capfd.readouterr().err == ""
+
+
+def test_a_scout_that_meets_a_name_that_is_no_text_is_done_without(
+    paper: Newspaper, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    paper.build(edition(1))
+    Path(os.fsdecode(os.fsencode(paper.site) + b"/\xff.txt")).touch()
+    paper.build(edition(1))
+    assert tree(paper.site) == clean(tmp_path / "clean", 1)
     assert capfd.readouterr().err == ""
 
 
@@ -382,6 +393,27 @@ def test_a_preview_changes_in_place_only_what_changed(paper: Newspaper, tmp_path
     assert tree(shown) == clean(tmp_path / "clean", 2)
     assert ((shown / "same/index.html").stat().st_mtime_ns, shown.stat().st_ino) == (same, folder)
     assert not paper.site.exists()
+
+
+def test_a_preview_that_builds_again_and_again_notices_what_another_has_done_and_what_it_left_half_done(
+    paper: Newspaper, tmp_path: Path
+) -> None:
+    whole = {number: clean(tmp_path / f"clean-{number}", number) for number in (1, 2)}
+    one, other = Stage(paper.site, preview=True), Stage(paper.site, preview=True)
+    shown = paper.folder / ".site.preview/next"
+
+    def update(stage: Stage, number: int, *more: BuildOutput) -> bool:
+        with stage:
+            return paper.assembler().update([*edition(number), *more], stage).changed
+
+    assert [update(one, 1), update(one, 1), update(other, 1), update(one, 1)] == [True, False, False, False]
+    for stage, number in ((other, 2), (one, 1), (one, 2), (other, 2), (other, 1), (one, 2)):
+        update(stage, number)
+        assert tree(shown) == whole[number]
+    with pytest.raises(BuildFailedError):
+        update(one, 1, page("bad/", title="bad"))
+    update(one, 1)
+    assert tree(shown) == whole[1]
 
 
 def test_keys_know_all_that_a_page_is_made_of() -> None:

@@ -55,11 +55,12 @@ class Scout:
 def _scout(connection: Connection, standing: Tree, following: Tree, guard: Path) -> None:
     settle_signals()
     die_with_parent()
-    seen = standing.see()
-    with join_writers(guard):
-        if not following.record.exists():
-            double(standing, seen, following)
-    connection.send_bytes(msgspec.msgpack.encode((seen, following.see())))
+    with suppress(OSError, UnicodeEncodeError):  # a full disk, a name that is no text: the build meets it, too
+        seen = standing.see()
+        with join_writers(guard):
+            if not following.record.exists():
+                double(standing, seen, following)
+        connection.send_bytes(msgspec.msgpack.encode((seen, following.see())))
 
 
 _decode = msgspec.msgpack.Decoder(tuple[Sight, Sight]).decode

@@ -1,4 +1,4 @@
-"""A worker process: takes batches, answers item by item, guarded by limits that the kernel keeps.
+"""A worker process: takes batches and answers every item, guarded by limits that the kernel keeps.
 
 It imports nothing but what its work needs, and starts anew after whatever an item may have broken.
 """
@@ -40,7 +40,6 @@ _PR_SET_PDEATHSIG = 1  # Linux, prctl(2)
 
 READY = b""
 """A worker's first message; any other is the traceback of why it cannot work."""
-
 
 _PATIENCE = 0.01
 _FULL = 2**16
