@@ -49,7 +49,6 @@ _served: Path | None = None
 _previewed: build.Stage | None = None
 """The stage of a preview, which knows how its last build left it."""
 
-
 _memory: Memory | None = None
 """Of a preview, whose builds follow each other in one process."""
 
@@ -77,7 +76,7 @@ class Build:
     listed: tuple[pages.Output, ...] = ()
     files: tuple[outputs.SiteFile, ...] = ()
     """All but those of the search."""
-    indexed: Callable[[], outputs.Shelf] = field(init=False)
+    indexed: Callable[[], outputs.Shelf] = outputs.Shelf
     """Waits for the search's index, which is made meanwhile."""
     shells: dict[tuple[int, str], rendering.Shell] = field(default_factory=dict)
     addresses: list[str] = field(default_factory=list)
@@ -86,6 +85,7 @@ class Build:
     def end(self) -> None:
         """Leave nothing open; more than once does no harm."""
         gc.enable()
+        self.indexed = outputs.Shelf  # who still makes an index for which nobody waits, ends
         self.ordinary.cleanup()
         self.stage.close()
 
@@ -324,10 +324,11 @@ def _preview(root: Path, served: Path) -> build.Stage:
     served.rmdir()
     try:
         served.symlink_to(stage.next.folder, target_is_directory=True)
-        _served, _previewed = served, stage
+        _served = served
     except OSError:  # Windows, without the right to make links: a preview that begins anew each time
         served.mkdir()
         stage.next = build.Tree(served, stage.next.record)
+    _previewed = stage  # by the next build the folder is full
     return stage
 
 

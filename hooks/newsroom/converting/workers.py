@@ -1,8 +1,8 @@
 """Work done item by item in processes of our own, so that a bad item costs exactly itself.
 
 Of a worker that dies it is known which item was under way: this one is tried once more, alone and with more time; the
-rest of its batch goes to others. Why not ``ProcessPoolExecutor``: there one dead
-process breaks the pool and fails every item in it, and nobody knows which one did it.
+rest of its batch goes to others. Why not ``ProcessPoolExecutor``: there one dead process breaks the pool and fails
+every item in it, and nobody knows which one did it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
@@ -86,9 +86,9 @@ def begin_isolated(
     limits: Limits | None = None,
     start: str | None = None,
     worth_a_worker: int = _WORTH_A_WORKER,
-) -> Iterator[R | Failure]:
+) -> Generator[R | Failure, None, None]:
     """The same, but when it returns, workers are under way: what the caller does before it asks for the first answer
-    costs no time of theirs."""
+    costs no time of theirs. They end with the last answer, or when the generator is closed or let go."""
     shift = _Shift(
         prepare,
         iter(items),
@@ -99,7 +99,7 @@ def begin_isolated(
     )
     answers = shift.answers()
     next(answers)
-    return cast(Iterator[R | Failure], answers)
+    return cast(Generator[R | Failure, None, None], answers)
 
 
 def run_isolated(prepare: Callable[[], Callable[[T], R]], items: Iterable[T], **how: Any) -> list[R | Failure]:
@@ -164,7 +164,7 @@ class _Shift(Generic[T, R]):
         """Those that are not told."""
         self._workers: dict[Connection, _Worker] = {}
 
-    def answers(self) -> Iterator[R | Failure | None]:
+    def answers(self) -> Generator[R | Failure | None, None, None]:
         """The first is none of them, and comes when workers have begun."""
         told = 0
         try:

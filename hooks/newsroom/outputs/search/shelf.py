@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -121,10 +122,13 @@ def _begin(
 
     def finish() -> dict[str, _Made]:
         made = {}
-        for month, answer in zip(months, answers, strict=True):
-            if isinstance(answer, Failure):
-                raise IndexingError(f"搜索的索引没有生成，这是程序的错误，网站保持原样：{month.name}，{answer.detail}")
-            made[month.name] = answer
+        with closing(answers):
+            for month, answer in zip(months, answers, strict=True):
+                if isinstance(answer, Failure):
+                    raise IndexingError(
+                        f"搜索的索引没有生成，这是程序的错误，网站保持原样：{month.name}，{answer.detail}"
+                    )
+                made[month.name] = answer
         return made
 
     return finish
