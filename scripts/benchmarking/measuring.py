@@ -125,8 +125,9 @@ class _Watch(threading.Thread):
         while not self._ended.wait(pause):
             began = time.perf_counter()
             self.peak = max(self.peak, sum(_pss(pid) for pid in (self._pid, *descendants(self._pid))))
-            # A look at a large process takes milliseconds; at most a tenth of one core's time is taken from the build.
-            pause = max(_INTERVAL, 10 * (time.perf_counter() - began))
+            # A look at a large process takes milliseconds, in which it can get no memory; at most a fortieth of one
+            # core's time is taken from the build.
+            pause = max(_INTERVAL, 40 * (time.perf_counter() - began))
 
     def stop(self) -> None:
         self._ended.set()
