@@ -94,7 +94,7 @@ def report(
     try:
         write_file(root, file, text, again=again)
     except FileExistsError:
-        before, _ = examine_memo(memo_place(path, plan), read_file(path, str(root / file)), PlanNames(plan), at)
+        before = examine_memo(memo_place(path, plan), read_file(path, str(root / file)), PlanNames(plan), at).memo
         said = f"：{before.at:%H:%M}，{before.state.chinese}" if isinstance(before, Report) else ""
         click.echo(f"{unit.name} {day} 已经报过了{said}。要改成这一次的，请加 --again。", err=True)
         sys.exit(1)

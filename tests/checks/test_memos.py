@@ -231,6 +231,30 @@ def test_a_newsroom_knows_when_something_about_reports_and_concerns_will_change(
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (LIBRARY, f"{WELL}学生: 13912345678\n"),
+        (LIBRARY, WELL.replace("平安", "平按")),
+        (DOOR, f"{CONCERN}受理单位: 体育馆\n受理时间: 2020-02-05 14:12\n".replace("20:00", "11:00")),
+    ],
+)
+def test_what_is_said_of_a_memo_from_the_future_ends_in_time_whatever_else_is_wrong(
+    tmp_path: Path, path: str, text: str
+) -> None:
+    before = inspected(tmp_path, {path: text}, at(5, 12))
+    assert "memo-from-the-future" in rules(before)
+    assert before.newsroom is not None
+    until = before.newsroom.unchanged_until
+    assert until == at(5, 14, 12)
+    assert inspected(tmp_path, {path: text}, until - timedelta(microseconds=1)).findings == before.findings
+    assert "memo-from-the-future" not in rules(inspected(tmp_path, {path: text}, until))
+
+
+def rules(inspection: Inspection) -> list[str]:
+    return [finding.rule for finding in inspection.findings]
+
+
 def test_without_a_limit_nothing_is_overdue(tmp_path: Path) -> None:
     site = newsroom(tmp_path, {DOOR: CONCERN}, at(28, 12))
     assert [one.is_overdue for one in concerns_of(site).waiting] == [True]

@@ -54,7 +54,7 @@ CONCERN = OpenConcern(
 
 def read_back(path: str, text: str) -> Report | OpenConcern | None:
     data = text.encode()
-    found, findings = examine_memo(
+    found, findings, _ = examine_memo(
         memo_place(path, PLAN), StoryFile(path, data, len(data)), PlanNames(PLAN), at(12, day=10)
     )
     assert [finding for finding in findings if finding.is_error] == []

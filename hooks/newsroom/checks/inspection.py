@@ -113,6 +113,7 @@ def inspect(
         aside={record.path: record.outline for record in records if record.path in set_aside and record.outline},
         reports=memos.reports,
         concerns=memos.concerns,
+        awaited=memos.awaited,
         bulletins=tuple(file.bulletin for file in bulletins),
     )
     findings += memos.findings

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -38,8 +39,18 @@ class Memos:
     reports: tuple[Report, ...]
     concerns: tuple[OpenConcern, ...]
     findings: tuple[Finding, ...]
+    awaited: tuple[datetime, ...]
+    """Instants that are still to come and of which some tell, whatever else is wrong with them."""
     keys: frozenset[bytes]
     """Of what the store holds of them."""
+
+
+class Judged(NamedTuple):
+    memo: Report | OpenConcern | None
+    """None where it has an error."""
+    findings: tuple[Finding, ...]
+    awaited: tuple[datetime, ...] = ()
+    """As above."""
 
 
 def gather_memos(content: Path, plan: Plan, now: datetime, *, store: Store | None = None) -> Memos:
@@ -58,12 +69,14 @@ def gather_memos(content: Path, plan: Plan, now: datetime, *, store: Store | Non
     kept = store.get(MEMO, [key for key in keys if key]) if store else {}
     found: list[Report | OpenConcern] = []
     findings: list[Finding] = []
+    awaited: list[datetime] = []
     fresh: dict[bytes, bytes] = {}
     for (place, file), key in zip(listed, keys, strict=True):
         memo = _decoded(kept[key], place, plan) if key in kept else None
         if memo is None or _latest(memo) > now:
-            memo, more = examine_memo(place, file, names, now)
+            memo, more, later = examine_memo(place, file, names, now)
             findings += more
+            awaited += later
             if memo and not more:
                 fresh[key] = msgspec.json.encode(memo)
         if memo:
@@ -74,6 +87,7 @@ def gather_memos(content: Path, plan: Plan, now: datetime, *, store: Store | Non
         reports=tuple(sorted((one for one in found if isinstance(one, Report)), key=lambda one: one.path)),
         concerns=tuple(sorted((one for one in found if isinstance(one, OpenConcern)), key=lambda one: one.path)),
         findings=tuple(findings),
+        awaited=tuple(awaited),
         keys=frozenset(keys) - {b""},
     )
 
@@ -103,34 +117,32 @@ def _latest(memo: Report | OpenConcern) -> datetime:
     return max(memo.asked, memo.taken) if memo.taken else memo.asked
 
 
-def examine_memo(
-    place: MemoPlace, file: StoryFile | None, names: PlanNames, now: datetime
-) -> tuple[Report | OpenConcern | None, tuple[Finding, ...]]:
+def examine_memo(place: MemoPlace, file: StoryFile | None, names: PlanNames, now: datetime) -> Judged:
     """One memo and what is wrong with it. ``file`` is None for a link."""
     path = f"content/{place.path}"
     if not place.is_right or file is None:
         misplaced = findings_of(MEMO_PLACE_RULES, path, place)
         links = findings_of(PLACE_RULES, path, Place(place.path, "", None, is_link=True)) if place.is_link else ()
-        return None, (*misplaced, *links)
+        return Judged(None, (*misplaced, *links))
     source = read_memo_source(file)
     findings = list(findings_of(MEMO_SOURCE_RULES, path, source))
     encoding = Source(data=None, markdown="", body_line=1, slips=source.byte_slips, is_split=True)
     findings += findings_of(SOURCE_RULES, path, encoding)
     if source.table is None or source.slips:  # half a file would only be told what it lacks
-        return None, tuple(findings)
+        return Judged(None, tuple(findings))
     memo = fill_memo(place, source.table, names)
     findings += _of_fields(memo, path)
     composed: Report | OpenConcern | None = None
     if not any(finding.is_error for finding in findings):
         composed = compose_report(memo) if place.is_report else compose_concern(memo)
     findings += findings_of(MEMO_TIME_RULES, path, memo, now)
-    return composed, tuple(findings)
+    return Judged(composed, tuple(findings), tuple(when.at for _, when in memo.whens if when.at and when.at > now))
 
 
 def faults_of(path: str, text: str, plan: Plan, now: datetime) -> tuple[Finding, ...]:
     """What would be wrong with a memo that intake or a command is about to write; ``path`` is below ``content/``."""
     data = text.encode()
-    return examine_memo(memo_place(path, plan), StoryFile(path, data, len(data)), PlanNames(plan), now)[1]
+    return examine_memo(memo_place(path, plan), StoryFile(path, data, len(data)), PlanNames(plan), now).findings
 
 
 def _of_fields(memo: Memo, path: str) -> Iterator[Finding]:

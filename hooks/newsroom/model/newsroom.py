@@ -44,6 +44,8 @@ class Newsroom:
     """All daily reports that were read, also those that are not out yet."""
     concerns: tuple[OpenConcern, ...] = ()
     """All open concerns that were read; those that are answered are stories."""
+    awaited: tuple[datetime, ...] = ()
+    """Instants that are still to come and of which some report or concern tells: what is said of it ends then."""
     aside: Mapping[str, Outline] = field(default_factory=dict)
     """What could be read of stories that are set aside, by path. No page counts or lists them but the one that says
     what is set aside."""
@@ -79,10 +81,9 @@ class Newsroom:
         desk = self.plan.desk
         yield from (story.instants for story in self.stories)
         yield (outline.date for outline in self.aside.values() if outline.date)
-        yield (report.at for report in self.reports)
+        yield self.awaited
         if desk.daily_report and self.is_reporting:
             yield desk.daily_report.instants(self.today, desk.zone)
-        yield (concern.asked for concern in self.concerns)
         if desk.answer_within:
             within = desk.answer_within
             yield (concern.asked + within for concern in self.concerns)
