@@ -165,7 +165,7 @@ class _Gathering:
         self, stories: Iterable[tuple[str, str]], under_way: deque[tuple[int, StoryFile, bytes]]
     ) -> Iterator[Task]:
         for some in _slices(iter(stories)):
-            known = {file: known for _, file in some if (known := self._remembered(file))}
+            known = {file: record for _, file in some if (record := self._remembered(file))}
             stamps = {file: stamp_of(file) for _, file in some if file not in known} if self.memory else {}
             files = {file: read_file(path, file) for path, file in some if file not in known}
             keys = {file: self._key(story) for file, story in files.items()}

@@ -1,4 +1,5 @@
-"""What a build may use again: values by key in one file, each sealed. Knows nothing of stories."""
+"""What a build may use again: values by key in one file, each sealed; for a preview, what it has read before. Knows
+nothing of stories."""
 
 from newsroom.keeping.collector import without_collector
 from newsroom.keeping.memory import Memory, Stamp, stamp_of
