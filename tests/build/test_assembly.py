@@ -106,6 +106,17 @@ def test_a_scout_that_does_not_come_back_is_done_without(
     assert capfd.readouterr().err == ""
 
 
+def test_a_scout_to_which_nobody_listens_ends(paper: Newspaper) -> None:
+    """It holds the lock of its build for as long as it lives."""
+    paper.build(edition(1, size=1500))
+    with paper.stage() as stage:
+        stage.send_scout()
+        (process,) = multiprocessing.active_children()
+        stage._scout._connection.close()
+        process.join(60)
+        assert process.exitcode == 0
+
+
 def test_a_scout_that_meets_a_name_that_is_no_text_is_done_without(
     paper: Newspaper, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

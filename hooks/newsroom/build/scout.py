@@ -30,7 +30,8 @@ class Scout:
             return  # any other start takes longer than the look
         context = multiprocessing.get_context("fork")
         self._connection, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(target=_scout, args=(theirs, standing, following, guard), daemon=True)
+        pipe = (self._connection, theirs)
+        self._process = context.Process(target=_scout, args=(*pipe, standing, following, guard), daemon=True)
         self._process.start()
         theirs.close()
 
@@ -52,7 +53,8 @@ class Scout:
         self._process = self._connection = None
 
 
-def _scout(connection: Connection, standing: Tree, following: Tree, guard: Path) -> None:
+def _scout(foreign: Connection, connection: Connection, standing: Tree, following: Tree, guard: Path) -> None:
+    foreign.close()  # the end at which the build listens: open here, too, it would hide that nobody does any more
     settle_signals()
     die_with_parent()
     with suppress(OSError, UnicodeEncodeError):  # a full disk, a name that is no text: the build meets it, too
