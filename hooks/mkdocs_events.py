@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,6 +33,9 @@ import newsroom
 from newsroom import build, checks, outputs, pages, reading, rendering
 from newsroom.keeping import Memory, Reader, code_version
 from newsroom.model import Newsroom, Site
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 HOOKS = str(Path(__file__).parent)
 
@@ -299,6 +302,27 @@ def on_post_build(*, config: MkDocsConfig) -> None:
                 said=f"{state.findings}{broken}{state.summary}",
             )
     state.end()
+
+
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG001
+    """Let the system say what changed, where it can."""
+    from newsroom.build.watching import Changes, tells_changes  # a preview alone needs it
+
+    places = [config.docs_dir, str(config.config_file_path), *config.theme.dirs]
+    if tells_changes(Path(config.docs_dir)):
+        watched = [place for place in places if _unwatched(server, place)]
+        server.observer = Changes()
+        for place in watched:
+            server.watch(place)
+    return server
+
+
+def _unwatched(server: LiveReloadServer, place: str) -> bool:
+    try:
+        server.unwatch(place)
+    except KeyError:
+        return False
+    return True
 
 
 def on_build_error(*, error: Exception) -> None:  # noqa: ARG001 - MkDocs names the argument

@@ -10,6 +10,7 @@ from datetime import time
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -23,7 +24,7 @@ from newsroom.checks.texts import Texts
 from newsroom.checks.viewing import look_at_pictures
 from newsroom.converting import stream_isolated
 from newsroom.converting.failure import Failure
-from newsroom.keeping import Memory, Reader, Store, readable, stamp_of, without_collector
+from newsroom.keeping import Memory, Reader, Stamp, Store, readable, stamp_of, without_collector
 from newsroom.model import Attachment, DailyReport, Picture, Plan, Quota, Week
 from newsroom.reading import StoryFile, Tree, read_file
 
@@ -123,6 +124,18 @@ def stem_of(plan: Plan) -> bytes:
     return hashlib.blake2b(msgspec.msgpack.encode(plan, enc_hook=_zone)).digest()
 
 
+class _UnderWay(NamedTuple):
+    """A story that is being examined."""
+
+    at: int
+    """Among the records."""
+    story: StoryFile
+    file: str
+    """Its real path."""
+    stamp: Stamp
+    key: bytes
+
+
 @dataclass(slots=True)
 class _Gathering:
     plan: Plan
@@ -146,27 +159,27 @@ class _Gathering:
 
     def add(self, stories: Iterable[tuple[str, str]]) -> None:
         """Path and real path of each. What is not kept is examined while the next is looked up and the last is kept."""
-        under_way: deque[tuple[int, StoryFile, bytes]] = deque()
-        failed: list[tuple[int, StoryFile, Failure]] = []
+        under_way: deque[_UnderWay] = deque()
+        failed: list[tuple[_UnderWay, Failure]] = []
         examine = partial(stream_isolated, partial(Examiner, self.plan), workers=self.workers)
         for outcome in examine(self._tasks(stories, under_way)):
-            at, file, key = under_way.popleft()
+            one = under_way.popleft()
             if isinstance(outcome, Failure):
-                failed.append((at, file, outcome))
+                failed.append((one, outcome))
             else:
-                self._note(at, outcome, key if file.size >= 0 else None)
+                self._note(one.at, outcome, one.key if one.story.size >= 0 else None)
+                self._remember(one.file, one.stamp, one.key, self.records[one.at])
         # The body is left alone now: what else the file says is told all the same.
-        second = examine(Task(file, failure) for _, file, failure in failed)
-        for (at, file, _), outcome in zip(failed, second, strict=True):
-            self._note(at, unexaminable(file.path, outcome) if isinstance(outcome, Failure) else outcome, None)
+        second = examine(Task(one.story, failure) for one, failure in failed)
+        for (one, _), outcome in zip(failed, second, strict=True):
+            told = unexaminable(one.story.path, outcome) if isinstance(outcome, Failure) else outcome
+            self._note(one.at, told, None)
         self._keep()
 
-    def _tasks(
-        self, stories: Iterable[tuple[str, str]], under_way: deque[tuple[int, StoryFile, bytes]]
-    ) -> Iterator[Task]:
+    def _tasks(self, stories: Iterable[tuple[str, str]], under_way: deque[_UnderWay]) -> Iterator[Task]:
         for some in _slices(iter(stories)):
             known = {file: record for _, file in some if (record := self._remembered(file))}
-            stamps = {file: stamp_of(file) for _, file in some if file not in known} if self.memory else {}
+            stamps = {file: stamp_of(file) if self.memory else () for _, file in some if file not in known}
             files = {file: read_file(path, file) for path, file in some if file not in known}
             keys = {file: self._key(story) for file, story in files.items()}
             found = self._kept(list(keys.values()))
@@ -174,10 +187,14 @@ class _Gathering:
                 record = known.get(file) or found.get(keys[file])
                 self.records.append(record)
                 if record is None:
-                    under_way.append((len(self.records) - 1, files[file], keys[file]))
+                    under_way.append(_UnderWay(len(self.records) - 1, files[file], file, stamps[file], keys[file]))
                     yield Task(files[file])
-                elif self.memory and file in keys:
-                    self.memory.note(RECORD, file, stamps[file], (self._stem, keys[file], record))
+                elif file in keys:
+                    self._remember(file, stamps[file], keys[file], record)
+
+    def _remember(self, file: str, stamp: Stamp, key: bytes, record: Record | None) -> None:
+        if self.memory and record:
+            self.memory.note(RECORD, file, stamp, (self._stem, key, record))
 
     def _remembered(self, file: str) -> Record | None:
         noted: tuple[bytes, bytes, Record] | None = self.memory.recalled(RECORD, file) if self.memory else None
