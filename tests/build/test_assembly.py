@@ -425,6 +425,9 @@ def test_a_preview_that_builds_again_and_again_notices_what_another_has_done_and
         update(one, 1, page("bad/", title="bad"))
     update(one, 1)
     assert tree(shown) == whole[1]
+    shutil.rmtree(shown)
+    update(one, 1)
+    assert tree(shown) == whole[1]
 
 
 def test_keys_know_all_that_a_page_is_made_of() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from newsroom.checks import inspect, open_store
+from newsroom.checks.texts import KIND as TEXT
 from newsroom.keeping import Memory
 from published import copy_repository
 
@@ -53,6 +54,18 @@ def test_kinds_are_kept_apart(tmp_path: Path) -> None:
     assert memory.made("size", str(tmp_path), lambda: 1) == 1
     assert memory.made("name", str(tmp_path), lambda: "x") == "x"
     assert memory.made("size", str(tmp_path), lambda: 2) == 1
+
+
+def test_a_text_that_is_kept_no_more_is_kept_again(tmp_path: Path) -> None:
+    copy_repository(tmp_path)
+    memory = Memory()
+    with open_store(tmp_path) as store:
+        before = inspect(tmp_path, NOW, store=store, memory=memory)
+    store.file.unlink()
+    with open_store(tmp_path) as store:
+        assert replace(inspect(tmp_path, NOW, store=store, memory=memory), texts=before.texts) == before
+        texts = {bytes.fromhex(facts.digest) for facts in before.facts.values()}
+        assert store.has(TEXT, texts) == texts
 
 
 def test_with_a_memory_an_inspection_is_the_same_after_every_change(tmp_path: Path) -> None:

@@ -42,8 +42,8 @@ class Stage:
         """Shared by the workers that write: one may outlive a killed build by a file or two."""
         self._lock: IO[str] | None = None
         self._scout: Scout | None = None
-        self._left: tuple[Stamp, Sight] | None = None
-        """Of a preview: how the last build left its tree, and its record."""
+        self._left: tuple[tuple[Stamp, Stamp], Sight] | None = None
+        """Of a preview: how the last build left its tree, and the stamps of its record and folder."""
 
     def open(self) -> None:
         """StageBusyError when another build holds it."""
@@ -70,12 +70,15 @@ class Stage:
     def look_in_place(self, wanted: Mapping[str, bytes]) -> View:
         """At the tree of a preview. Between builds of one process nobody changes it, unless another preview does."""
         left, self._left = self._left, None
-        sight = left[1] if left and left[0] == stamp_of(str(self.next.record)) else None
+        sight = left[1] if left and left[0] == self._stamps() else None
         return self.next.look(wanted, sight)
 
     def leave_in_place(self, entries: Mapping[str, Entry]) -> None:
         """What the tree of a preview holds now."""
-        self._left = stamp_of(str(self.next.record)), Sight.of(entries)
+        self._left = self._stamps(), Sight.of(entries)
+
+    def _stamps(self) -> tuple[Stamp, Stamp]:
+        return stamp_of(str(self.next.record)), stamp_of(str(self.next.folder))
 
     def publish(self) -> None:
         """Let the next tree stand as the site; the site becomes the tree to bring up to date next time.

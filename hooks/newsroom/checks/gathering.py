@@ -178,7 +178,7 @@ class _Gathering:
 
     def _tasks(self, stories: Iterable[tuple[str, str]], under_way: deque[_UnderWay]) -> Iterator[Task]:
         for some in _slices(iter(stories)):
-            known = {file: record for _, file in some if (record := self._remembered(file))}
+            known = self._remembered(file for _, file in some)
             stamps = {file: stamp_of(file) if self.memory else () for _, file in some if file not in known}
             files = {file: read_file(path, file) for path, file in some if file not in known}
             keys = {file: self._key(story) for file, story in files.items()}
@@ -196,15 +196,19 @@ class _Gathering:
         if self.memory and record:
             self.memory.note(RECORD, file, stamp, (self._stem, key, record))
 
-    def _remembered(self, file: str) -> Record | None:
-        noted: tuple[bytes, bytes, Record] | None = self.memory.recalled(RECORD, file) if self.memory else None
-        if noted is None or noted[0] != self._stem:
-            return None
-        _, key, record = noted
-        self.used[RECORD].add(key)
-        if record.facts:
-            self.used[TEXT].add(bytes.fromhex(record.facts.digest))
-        return record
+    def _remembered(self, files: Iterable[str]) -> dict[str, Record]:
+        """Those whose text is kept still: somebody may have cleared the cache."""
+        if self.memory is None:
+            return {}
+        noted: dict[str, tuple[bytes, bytes, Record] | None]
+        noted = {file: self.memory.recalled(RECORD, file) for file in files}
+        known = {file: (one[1], one[2]) for file, one in noted.items() if one and one[0] == self._stem}
+        texts = {file: bytes.fromhex(record.facts.digest) for file, (_, record) in known.items() if record.facts}
+        there = self.store.has(TEXT, set(texts.values())) if self.store else set()
+        found = {file: one for file, one in known.items() if file not in texts or texts[file] in there}
+        self.used[RECORD].update(key for key, _ in found.values())
+        self.used[TEXT].update(texts[file] for file in found if file in texts)
+        return {file: record for file, (_, record) in found.items()}
 
     def _note(self, at: int, examined: Examined, key: bytes | None) -> None:
         """``key`` is None where the record must not be kept: a failure depends on the machine and on the hour."""

@@ -15,6 +15,8 @@ PictureLook = tuple[int, int, str, bool]
 _ORIENTATION = 0x0112
 _TURNED = (5, 6, 7, 8)
 """EXIF orientations that exchange width and height."""
+_HEADER = 2**20
+"""Bytes; a JPEG alone may have more before it says how large it is: a phone puts portraits' depth there."""
 _WEBP_EXIF_FLAG, _WEBP_ALPHA_FLAG = 0x08, 0x10
 
 _PLUGINS: tuple[tuple[bytes, str, Callable[[IO[bytes]], Image.Image]], ...] = (
@@ -55,7 +57,8 @@ def _look(head: bytes, opened: IO[bytes]) -> PictureLook | None:
     for magic, name, plugin in _PLUGINS:
         if head.startswith(magic):
             opened.seek(0)
-            image = plugin(opened)
+            # Pillow unpacks what stands before the pixels of a PNG, and may be given a thousand times as much of it.
+            image = plugin(opened if name == "JPEG" else io.BytesIO(opened.read(_HEADER)))
             width, height = image.size
             # A PNG without the chunk would be decoded in search of it.
             is_marked = name == "JPEG" or "exif" in image.info or "xmp" in image.info
