@@ -312,6 +312,7 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) ->
     if tells_changes(Path(config.docs_dir)):
         watched = [place for place in places if _unwatched(server, place)]
         server.observer = Changes()
+        server.build_delay = 0.05  # seconds without another change
         for place in watched:
             server.watch(place)
     return server
