@@ -10,7 +10,8 @@ from newsroom.converting.converter import Converter
 from newsroom.converting.failure import Cause, Failure
 from newsroom.converting.limits import Limits
 from newsroom.converting.lines import keep_lines
-from newsroom.converting.workers import begin_isolated, run_isolated, safe_start_method, stream_isolated
+from newsroom.converting.starting import safe_start_method
+from newsroom.converting.workers import begin_isolated, run_isolated, stream_isolated
 from newsroom.model import Body
 
 __all__ = [

@@ -12,24 +12,19 @@ import multiprocessing
 import os
 import pickle
 import signal
-import sys
-import tempfile
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
-from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from pathlib import Path
-from types import ModuleType
 from typing import Any, Generic, TypeVar, cast
 
 from newsroom.converting.failure import Cause, Failure
 from newsroom.converting.limits import Limits
+from newsroom.converting.starting import fit_for_children, open_forkserver, safe_start_method
 from newsroom.converting.worker import READY, Progress, work
 
 T = TypeVar("T")
@@ -43,12 +38,6 @@ _AHEAD = 2048
 
 _WORTH_A_WORKER = 64
 """So many items for each process: between what a forked worker costs to start (20 stories) and a spawned one (150)."""
-
-_FOLDER = str(Path(__file__).parents[2])
-"""From which the newsroom is imported."""
-
-_LONGEST_FOLDER = 72
-"""Bytes of the folder for temporary files: a socket's address has at most 107, of which 32 are put after the folder."""
 
 _TIME_TO_START = 60.0
 """Seconds; a worker needs a tenth of one, on a busy machine a few."""
@@ -107,17 +96,6 @@ def run_isolated(prepare: Callable[[], Callable[[T], R]], items: Iterable[T], **
     return list(stream_isolated(prepare, items, **how))
 
 
-def safe_start_method() -> str:
-    """The fastest: ``fork``. In a process with threads it can inherit a lock that nobody opens, so there workers fork
-    from a process that has none; ``spawn``, which imports everything anew, takes ten times as long, and is left where
-    there is no other way, or no room for the address of that process."""
-    if sys.platform != "linux":
-        return "spawn"
-    if threading.active_count() == 1:
-        return "fork"
-    return "forkserver" if len(os.fsencode(tempfile.gettempdir())) <= _LONGEST_FOLDER else "spawn"
-
-
 @dataclass(slots=True, kw_only=True, eq=False)
 class _Worker:
     process: BaseProcess
@@ -153,7 +131,7 @@ class _Shift(Generic[T, R]):
         self._start = start
         self._context: Any = multiprocessing.get_context(start)
         if start == "forkserver":
-            _open_forkserver()
+            open_forkserver()
         self._items: dict[int, T] = {}
         """Those that are not answered, by number."""
         self._drawn = 0
@@ -214,7 +192,7 @@ class _Shift(Generic[T, R]):
             process = self._context.Process(
                 target=work, args=(theirs, progress, self._prepare, self._limits, inherited), daemon=True
             )
-            with nullcontext() if self._start == "fork" else _fit_for_children():
+            with nullcontext() if self._start == "fork" else fit_for_children():
                 process.start()
             theirs.close()
             self._workers[ours] = _Worker(process=process, connection=ours, progress=progress, heard=time.monotonic())
@@ -317,37 +295,3 @@ def _end(worker: _Worker, *, killing: bool = True) -> int | None:
     code = worker.process.exitcode
     worker.process.close()
     return code
-
-
-def _open_forkserver() -> None:
-    """With the newsroom in it, as this process has it. It lives as long as this process, through all its builds."""
-    # Python 3.11 does not tell it where to import from before it has imported.
-    before = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [_FOLDER, before]))
-    try:
-        multiprocessing.set_forkserver_preload([name for name in sys.modules if name.startswith("newsroom.")])
-        forkserver.ensure_running()
-    finally:
-        del os.environ["PYTHONPATH"]
-        if before is not None:
-            os.environ["PYTHONPATH"] = before
-
-
-@contextmanager
-def _fit_for_children() -> Iterator[None]:
-    """What ``multiprocessing`` tells a child that does not fork, put right while the child is started.
-
-    It would import the parent's main module: all of MkDocs, of pytest, of a script, for nothing. And it would get
-    a ``sys.path`` on which the newsroom is missing, because MkDocs takes a hook's folder off it again.
-    """
-    main = sys.modules["__main__"]
-    missing = _FOLDER not in sys.path
-    sys.modules["__main__"] = ModuleType("__main__")
-    if missing:
-        sys.path.append(_FOLDER)
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-        if missing:
-            sys.path.remove(_FOLDER)
