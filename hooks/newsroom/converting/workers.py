@@ -43,30 +43,6 @@ _TIME_TO_START = 60.0
 """Seconds; a worker needs a tenth of one, on a busy machine a few."""
 
 
-def stream_isolated(
-    prepare: Callable[[], Callable[[T], R]],
-    items: Iterable[T],
-    *,
-    workers: int | None = None,
-    limits: Limits | None = None,
-    start: str | None = None,
-    worth_a_worker: int = _WORTH_A_WORKER,
-) -> Iterator[R | Failure]:
-    """The answer to every item, in the order of the items, whatever the number of workers.
-
-    Items are drawn and answers are told while workers work, so the caller's share of the work costs no time of theirs.
-
-    ``prepare`` runs once in every worker and makes the function that is called with each item; both cross the
-    border between processes, so they, the items and the answers must pickle. ``workers``: at most so many
-    processes, by default one a core. ``start``: a start method of ``multiprocessing``, by default the fastest that
-    is safe here. ``worth_a_worker``: one more process for so many items. Raises RuntimeError when no worker can
-    start; never because of an item.
-    """
-    yield from begin_isolated(
-        prepare, items, workers=workers, limits=limits, start=start, worth_a_worker=worth_a_worker
-    )
-
-
 def begin_isolated(
     prepare: Callable[[], Callable[[T], R]],
     items: Iterable[T],
@@ -76,8 +52,17 @@ def begin_isolated(
     start: str | None = None,
     worth_a_worker: int = _WORTH_A_WORKER,
 ) -> Generator[R | Failure, None, None]:
-    """The same, but when it returns, workers are under way: what the caller does before it asks for the first answer
-    costs no time of theirs. They end with the last answer, or when the generator is closed or let go."""
+    """The answer to every item, in the order of the items, whatever the number of workers.
+
+    When it returns, workers are under way; items are drawn and answers are told while they work. So what the caller
+    does meanwhile costs no time of theirs. They end with the last answer, or when the generator is closed or let go.
+
+    ``prepare`` runs once in every worker and makes the function that is called with each item; both cross the
+    border between processes, so they, the items and the answers must pickle. ``workers``: at most so many
+    processes, by default one a core. ``start``: a start method of ``multiprocessing``, by default the fastest that
+    is safe here. ``worth_a_worker``: one more process for so many items. Raises RuntimeError when no worker can
+    start; never because of an item.
+    """
     shift = _Shift(
         prepare,
         iter(items),
@@ -89,6 +74,11 @@ def begin_isolated(
     answers = shift.answers()
     next(answers)
     return cast(Generator[R | Failure, None, None], answers)
+
+
+def stream_isolated(prepare: Callable[[], Callable[[T], R]], items: Iterable[T], **how: Any) -> Iterator[R | Failure]:
+    """The same, begun when the first answer is asked for."""
+    yield from begin_isolated(prepare, items, **how)
 
 
 def run_isolated(prepare: Callable[[], Callable[[T], R]], items: Iterable[T], **how: Any) -> list[R | Failure]:

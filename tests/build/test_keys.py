@@ -1,0 +1,64 @@
+"""A key holds all that its output's bytes depend on, and nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+from assembled import PRESS, PRESS_OF_ANOTHER_SITE, TEMPLATES, page
+
+from newsroom.build import keys_of, origin_of
+from newsroom.rendering import GAPS, Shell
+
+
+def test_keys_know_all_that_a_page_is_made_of() -> None:
+    one = page("a/")
+    other_site = replace(PRESS.site, name="另一家")
+    shells, other_shell = dict(PRESS.shells), Shell(("", "", "", "other"), GAPS)
+    keys = [
+        keys_of([one], PRESS, b"code"),
+        keys_of([page("a/", "text")], PRESS, b"code"),
+        keys_of([page("a/", title="other")], PRESS, b"code"),
+        keys_of([one], PRESS, b"other code"),
+        keys_of([one], replace(PRESS, site=other_site, shells=shells), b"code"),
+        keys_of([one], PRESS_OF_ANOTHER_SITE, b"code"),
+        keys_of([one], replace(PRESS, shells=shells | {(1, ""): other_shell}), b"code"),
+    ]
+    assert len({key["a/index.html"] for key in keys}) == len(keys)
+
+
+def test_keys_tell_an_hour_from_the_same_instant_elsewhere() -> None:
+    here = datetime(2020, 2, 5, 9, 30, tzinfo=timezone(timedelta(hours=8)))
+    there = here.astimezone(timezone(timedelta(hours=9)))
+    assert here == there
+    keys = [keys_of([replace(page("a/"), view=when)], PRESS, b"code") for when in (here, there)]
+    assert keys[0] != keys[1]
+
+
+def test_keys_know_nothing_else() -> None:
+    one = page("a/")
+    dated = replace(one, changed=date(2020, 2, 5))
+    other_shells = {**PRESS.shells, (3, ""): Shell(("", "", "", "deep"), GAPS)}
+    press = replace(PRESS, shells=other_shells, templates=dict(reversed(TEMPLATES.items())))
+    assert keys_of([dated], press, b"code") == keys_of([one], PRESS, b"code")
+
+
+def test_the_origin_knows_every_module_of_the_code(tmp_path: Path) -> None:
+    def origin(modules: dict[str, str]) -> bytes:
+        shutil.rmtree(tmp_path / "code", ignore_errors=True)
+        for name, text in modules.items():
+            (tmp_path / "code" / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "code" / name).write_text(text)
+        return origin_of(tmp_path / "code")
+
+    code = {"a.py": "one", "room/b.py": "two"}
+    others = [
+        {"a.py": "one"},
+        {**code, "c.py": ""},
+        {"a.py": "other", "room/b.py": "two"},
+        {"a.py": "one", "b.py": "two"},
+    ]
+    assert len({origin(code), *map(origin, others)}) == 1 + len(others)
+    assert origin({**code, "notes.txt": "", "room/__pycache__/b.pyc": ""}) == origin(code)
