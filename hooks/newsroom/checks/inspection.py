@@ -104,13 +104,16 @@ def inspect(
     set_aside = _errors_by_story(findings)
 
     stories = tuple(record.story for record in records if record.story and record.path not in set_aside)
+    outlines = {record.path: record.outline for record in records if record.outline}
+    drafts = frozenset(path for path, outline in outlines.items() if outline.is_draft)
     newsroom = Newsroom(
         plan=plan,
         now=now,
         stories=stories,
         pictures=shelf.publishable(),
         attachments=shelf.publishable_attachments(),
-        aside={record.path: record.outline for record in records if record.path in set_aside and record.outline},
+        aside={path: outline for path, outline in outlines.items() if path in set_aside and path not in drafts},
+        drafts=drafts,
         reports=memos.reports,
         concerns=memos.concerns,
         awaited=memos.awaited,

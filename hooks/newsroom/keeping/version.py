@@ -7,7 +7,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-PACKAGES = ("markdown", "nh3", "pyyaml", "python-frontmatter", "msgspec", "pillow", "jinja2", "markupsafe", "tzdata")
+PACKAGES = ("markdown", "nh3", "pyyaml", "msgspec", "pillow", "jinja2", "markupsafe", "tzdata")
 """Those whose version can change what a story becomes."""
 
 

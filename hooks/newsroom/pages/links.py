@@ -46,7 +46,7 @@ def story_place(path: str, newsroom: Newsroom, set_aside: Collection[str]) -> st
         return story.address
     if signpost := newsroom.signposts.get(address_of(path)):
         return signpost
-    if story or path in set_aside:
+    if story or path in set_aside or path in newsroom.drafts:
         return ARCHIVE if story or newsroom.keeps_secret(path) else SET_ASIDE
     return None
 

@@ -2,7 +2,7 @@
 
 from newsroom.reading.dates import YEARS
 from newsroom.reading.draft import Draft, Entry
-from newsroom.reading.keys import KEYS, Key
+from newsroom.reading.keys import KEYS
 from newsroom.reading.plan_rules import PLAN_RULES
 from newsroom.reading.settings import SettingsError, read_site
 from newsroom.reading.source_rules import SOURCE_RULES
@@ -20,7 +20,6 @@ __all__ = [
     "YEARS",
     "Draft",
     "Entry",
-    "Key",
     "Place",
     "SettingsError",
     "StoryFile",

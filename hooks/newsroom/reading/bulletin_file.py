@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from newsroom.model import Bulletin
-from newsroom.reading.keys import Key, lookup_of
 from newsroom.reading.names import clean
 from newsroom.reading.nodes import Table
+from newsroom.reading.schema import Key, Schema
 from newsroom.reading.source import Source
 
 LONGEST_GREETING = 60
@@ -19,7 +19,7 @@ _KEYS = (
     Key(name="number", chinese=("期号",), text="这是第几期，从 1 数起。"),
     Key(name="lead", chinese=("头条",), text="头条稿件的文件，如 stories/2020/02/gate.md。"),
 )
-NAMES = lookup_of(_KEYS)
+BULLETIN = Schema(_KEYS)
 _NUMBER = re.compile(r"[1-9][0-9]{0,4}", re.ASCII)
 
 
@@ -39,7 +39,7 @@ class BulletinSource:
     def written(self, name: str) -> tuple[int, object] | None:
         """Line and value of a key; None where it is missing."""
         for key, value in self.table.items():
-            if NAMES.find(key) == name:
+            if BULLETIN.find(key) == name:
                 return self.table.lines[key], value
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsroom.findings import Fault, Faults, error, warning
-from newsroom.reading.bulletin_file import LONGEST_GREETING, NAMES, BulletinSource, Numbered
+from newsroom.reading.bulletin_file import BULLETIN, LONGEST_GREETING, BulletinSource, Numbered
 from newsroom.reading.names import quoted, shown
 
 
@@ -28,13 +28,13 @@ def bulletin_without_number(file: BulletinSource) -> Faults:
 def bulletin_unknown_key(file: BulletinSource) -> Faults:
     """网报的文件里只写期号和头条，问候写在下面。"""
     for key, line in file.table.lines.items():
-        if NAMES.find(key) is None:
+        if BULLETIN.find(key) is None:
             yield Fault(line, f"没有“{shown(key)}”这一项。", "这里只写“期号”“头条”两项，问候写在第二行“---”的下面。")
 
 
 def bulletin_key_twice(file: BulletinSource) -> Faults:
     """期号和头条各只写一次。"""
-    names = [(NAMES.find(key), line) for key, line in (*file.table.lines.items(), *file.table.twice)]
+    names = [(BULLETIN.find(key), line) for key, line in (*file.table.lines.items(), *file.table.twice)]
     for at, (name, line) in enumerate(names):
         if name and name in [earlier for earlier, _ in names[:at]]:
             yield Fault(line, "同一项写了两次。", "请只留一行。")

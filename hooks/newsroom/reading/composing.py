@@ -17,13 +17,15 @@ from newsroom.reading.sheet import Part, Sheet
 
 
 def compose_story(sheet: Sheet) -> Story | None:
-    """None where something that every story needs is missing; the rules have said so."""
+    """None for a draft, and where something that every story needs is missing; the rules have said so."""
+    if sheet.is_draft:
+        return None
     column, unit, date, folder = sheet.column, sheet.unit, sheet.dated, sheet.place.folder
     if column is None or unit is None or date is None or date.at is None or folder is None:
         return None
     beat = sheet.beat.slug if sheet.beat else None
     source = next(iter(sheet.parts.get("source", ())), None)
-    source_name = source.text("name") if source else sheet.source_text
+    source_name = source.text("name") if source else sheet.text("source")
     source_link = _link(source)
     return Story(
         path=sheet.place.path,
@@ -57,7 +59,7 @@ def compose_story(sheet: Sheet) -> Story | None:
 
 
 def outline_of(sheet: Sheet) -> Outline:
-    """For a sheet with errors."""
+    """For a sheet with errors, or of a draft."""
     return Outline(
         title=sheet.text("title"),
         date=sheet.dated.at if sheet.dated else None,
@@ -66,6 +68,7 @@ def outline_of(sheet: Sheet) -> Outline:
         responsible=sheet.responsible,
         authors=names_in(sheet, "author"),
         kind=sheet.kind,
+        is_draft=sheet.is_draft,
     )
 
 

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import Form, Genre, Kind
 from newsroom.reading.draft import Entry
-from newsroom.reading.keys import BY_NAME, FLAGS, FORMS, GENRES, KEYS, KINDS, LAYOUTS, Holds, Key
-from newsroom.reading.names import fold, nearest, quoted, shown
-from newsroom.reading.sheet import Part, Parted, Sheet, inner_key_in
+from newsroom.reading.keys import BY_NAME, FLAGS, FORMS, GENRES, HELD, KEYS, KINDS, LAYOUTS
+from newsroom.reading.names import fold, nearest, quoted
+from newsroom.reading.schema import Holds, Key
+from newsroom.reading.sheet import Part, Parted, Sheet
 
 LONGEST_TITLE = 40
 """Characters: two lines on a phone."""
 _NEEDED = {kind: tuple(key for key in KEYS if kind in key.needed) for kind in Kind}
+_HOLDING = ("draft", "published")
 MOST_HINTS = 20
 """Of unknown keys in one file: 8 kB hold thousands, and each hint compares with every word."""
 
@@ -21,8 +23,8 @@ MOST_HINTS = 20
 def duplicate_key(sheet: Parted) -> Faults:
     """同一个键只写一次；“title”和“标题”是同一个键。"""
     for part in sheet.all_parts:
-        for slip in part.twice:
-            yield Fault(slip.line, f"{quoted(slip.words)}写了两次，前一次在第 {slip.more} 行。", "请只留下对的那一行。")
+        for written, line, before in part.twice:
+            yield Fault(line, f"{quoted(written)}写了两次，前一次在第 {before} 行。", "请只留下对的那一行。")
 
 
 def unknown_key(sheet: Sheet) -> Faults:
@@ -122,7 +124,7 @@ def report_without_source(sheet: Sheet) -> Faults:
     """媒体报道要写来源：哪家媒体，网址是什么。"""
     if (
         sheet.genre is Genre.MEDIA
-        and not sheet.source_text
+        and not sheet.text("source")
         and not any(part.text("name") for part in sheet.parts.get("source", ()))
     ):
         word = sheet.word(BY_NAME["source"])
@@ -174,6 +176,17 @@ def key_of_another_kind(sheet: Sheet) -> Faults:
             )
 
 
+def held_back(sheet: Sheet) -> Faults:
+    """写着“草稿: 是”或“发布: 否”的稿件先不刊出，别人也看不到。"""
+    if sheet.is_draft:
+        name = "draft" if "draft" in sheet.entries and FLAGS.find(sheet.text("draft")) != "no" else "published"
+        yield Fault(
+            sheet.line(name),
+            f"{quoted(f'{sheet.entries[name].written}: {sheet.text(name)}')}，这一篇先不刊出。",
+            "写完以后，请删去这一行。",
+        )
+
+
 def is_link(text: str) -> bool:
     """A web address that is safe as the target of a link."""
     scheme, colon, rest = text.partition("://")
@@ -187,9 +200,7 @@ def _meant(written: str, part: Part) -> str:
         if any(word in map(fold, inner.chinese) for inner in key.inner):
             owner = key.chinese[0]
             return f"它要写在“{owner}”下面：“{owner}:”单独一行，下一行先空两格再写它。"
-        if word in key.meant:
-            return f"是不是“{key.chinese[0]}”？"
-    meant = nearest(written, [word for key in part.keys for word in (*key.chinese, key.name)])
+    meant = nearest(written, [word for key in part.keys for word in key.words])
     return f"是不是“{meant}”？" if meant else ""
 
 
@@ -204,7 +215,7 @@ def _is_empty(entry: Entry) -> bool:
 def _values(sheet: Sheet) -> Iterator[tuple[Part, Key, Entry]]:
     """Every key that has a value and may stand here."""
     for part in sheet.all_parts:
-        keys = BY_NAME if part is sheet.whole else {key.name: key for key in part.keys}
+        keys = part.keys.by_name
         for name, entry in part.entries.items():
             if entry.value is not None and sheet.kind in keys[name].kinds:
                 yield part, keys[name], entry
@@ -215,7 +226,7 @@ def _misfit(key: Key, entry: Entry) -> tuple[str, str] | None:
     value = entry.value
     is_text = isinstance(value, str)
     if key.holds is Holds.FLAG:
-        if is_text and FLAGS.find(value):
+        if is_text and (FLAGS.find(value) or (key.name in _HOLDING and HELD.find(value))):
             return None
         return "要写“是”或“否”", "请写“是”，或删去这一行。"
     if key.holds in (Holds.NAMES, Holds.ADDRESSES):
@@ -230,11 +241,6 @@ def _misfit(key: Key, entry: Entry) -> tuple[str, str] | None:
             return None
         inner = "、".join(inner.chinese[0] for inner in key.inner)
         return f"要分几行写{inner}", "请在下面几行缩进两个空格，每行写一项。"
-    if is_text and key.holds is Holds.NAME_OR_TABLE:
-        # Indented below its key, such a line is good YAML: a text.
-        word = inner_key_in(value)
-        if word:
-            return f"里的“{shown(word)}”后面用了中文冒号“：”", "请改成英文冒号加一个空格。"
     if is_text or (key.holds is Holds.NAME_OR_TABLE and isinstance(value, dict)):
         return None
     return (
@@ -257,4 +263,5 @@ FIELD_FORM_RULES = (
     error(unknown_kind),
     error(unknown_form),
     warning(key_of_another_kind),
+    warning(held_back),
 )

@@ -2,55 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum, auto
-
 from newsroom.model import Form, Genre, Kind
 from newsroom.reading.names import Lookup
-
-
-class Holds(Enum):
-    TEXT = auto()
-    LINES = auto()
-    """Text that keeps its lines."""
-    NAMES = auto()
-    """A name, several with 、 between them, or a list."""
-    ADDRESSES = auto()
-    """Likewise."""
-    WHEN = auto()
-    """A date, with or without a time."""
-    FLAG = auto()
-    LINK = auto()
-    """http or https."""
-    FILE = auto()
-    """A file beside the story."""
-    TABLE = auto()
-    """Inner keys."""
-    NAME_OR_TABLE = auto()
-    """Inner keys, or only a text that stands for the first of them."""
-    ROWS = auto()
-    """A list of tables; a single table is taken as a list of one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
-    name: str
-    """Canonical, English."""
-    chinese: tuple[str, ...]
-    """The first is the one that messages and pages print."""
-    meant: tuple[str, ...] = ()
-    """Other words that people write for it: not accepted, but hinted at."""
-    text: str
-    """What it holds, for the public pages: Chinese."""
-    holds: Holds = Holds.TEXT
-    needed: tuple[Kind, ...] = ()
-    """Kinds that cannot do without it."""
-    kinds: tuple[Kind, ...] = tuple(Kind)
-    """Kinds that may have it."""
-    matters: bool = True
-    """Whether a value that cannot be used is an error; else the key is ignored with a warning."""
-    inner: tuple[Key, ...] = ()
-
+from newsroom.reading.schema import Holds, Key, Schema
 
 _ALL = tuple(Kind)
 
@@ -64,11 +18,19 @@ KEYS: tuple[Key, ...] = (
         holds=Holds.WHEN,
         text="发布日期，如 2020-02-05，或带时间 2020-02-05 09:30；写将来的时间，到时才发布。",
     ),
-    Key(name="column", chinese=("栏目",), needed=_ALL, text="栏目的名称或代号。"),
-    Key(name="beat", chinese=("子栏目",), text="子栏目的名称或代号；栏目分子栏目时必填。"),
-    Key(name="unit", chinese=("单位",), meant=("部门", "学院"), needed=_ALL, text="供稿单位的名称或代号。"),
+    Key(name="column", holds=Holds.NAME, chinese=("栏目",), needed=_ALL, text="栏目的名称或代号。"),
+    Key(name="beat", holds=Holds.NAME, chinese=("子栏目",), text="子栏目的名称或代号；栏目分子栏目时必填。"),
+    Key(
+        name="unit",
+        holds=Holds.NAME,
+        chinese=("单位",),
+        meant=("部门", "学院"),
+        needed=_ALL,
+        text="供稿单位的名称或代号。",
+    ),
     Key(
         name="responsible",
+        holds=Holds.NAME,
         chinese=("责任人", "供稿责任人"),
         meant=("负责人", "供稿人"),
         needed=_ALL,
@@ -84,8 +46,26 @@ KEYS: tuple[Key, ...] = (
     Key(name="photographer", chinese=("摄影",), holds=Holds.NAMES, text="摄影者。"),
     Key(name="editor", chinese=("编辑",), holds=Holds.NAMES, text="编辑。"),
     Key(name="reviewer", chinese=("审稿", "审核"), holds=Holds.NAMES, text="审稿人。"),
-    Key(name="kind", chinese=("类型",), text="稿件、一句话新闻、通告、关切、作品之一；不写就是稿件。"),
-    Key(name="genre", chinese=("体裁",), matters=False, text="消息、通讯、专访、专题、媒体报道之一。"),
+    Key(
+        name="kind", holds=Holds.NAME, chinese=("类型",), text="稿件、一句话新闻、通告、关切、作品之一；不写就是稿件。"
+    ),
+    Key(
+        name="genre", holds=Holds.NAME, chinese=("体裁",), matters=False, text="消息、通讯、专访、专题、媒体报道之一。"
+    ),
+    Key(
+        name="draft",
+        chinese=("草稿",),
+        meant=("状态", "未完成", "暂不发布", "暂不刊出", "待定", "待审"),
+        holds=Holds.FLAG,
+        text="写“是”就先不刊出；写完以后删去这一行。",
+    ),
+    Key(
+        name="published",
+        chinese=("发布",),
+        meant=("刊出", "是否发布", "publish"),
+        holds=Holds.FLAG,
+        text="写“否”就先不刊出；不写就刊出。",
+    ),
     Key(name="summary", chinese=("摘要",), matters=False, text="一两句话；不写就取正文第一段。"),
     Key(
         name="cover",
@@ -102,7 +82,13 @@ KEYS: tuple[Key, ...] = (
         matters=False,
         text="通告写发布单位、文号、链接；媒体报道写媒体、链接。",
         inner=(
-            Key(name="name", chinese=("媒体", "发布单位"), matters=False, text="媒体或发布单位的名称。"),
+            Key(
+                name="name",
+                chinese=("媒体", "发布单位"),
+                also=("issuer",),
+                matters=False,
+                text="媒体或发布单位的名称。",
+            ),
             Key(name="document", chinese=("文号",), matters=False, text="通告的文号。"),
             Key(name="link", chinese=("链接",), holds=Holds.LINK, matters=False, text="原文网址。"),
         ),
@@ -138,10 +124,11 @@ KEYS: tuple[Key, ...] = (
         holds=Holds.WHEN,
         text="什么时候提出的。",
     ),
-    Key(name="answered_by", chinese=("答复单位",), kinds=(Kind.CONCERN,), text="答复的单位。"),
+    Key(name="answered_by", holds=Holds.NAME, chinese=("答复单位",), kinds=(Kind.CONCERN,), text="答复的单位。"),
     Key(name="answered", chinese=("答复时间",), kinds=(Kind.CONCERN,), holds=Holds.WHEN, text="什么时候答复的。"),
     Key(
         name="form",
+        holds=Holds.NAME,
         chinese=("形式",),
         kinds=(Kind.WORK,),
         needed=(Kind.WORK,),
@@ -165,6 +152,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(
         name="layout",
+        holds=Holds.NAME,
         chinese=("排版",),
         kinds=(Kind.WORK,),
         matters=False,
@@ -201,24 +189,8 @@ KEYS: tuple[Key, ...] = (
     ),
 )
 
-_SYNONYMS = {"name": ("issuer",)}
-"""A notice's source has an issuer, a report's a medium: the same key."""
-
-
-def lookup_of(keys: tuple[Key, ...]) -> Lookup:
-    """From every way to write a key to its canonical name."""
-    return Lookup.of(
-        (word, key.name)
-        for key in keys
-        for word in (key.chinese[0], key.name, *key.chinese, *_SYNONYMS.get(key.name, ()))
-    )
-
-
-BY_NAME = {key.name: key for key in KEYS}
-NAMES = lookup_of(KEYS)
-WORDS = frozenset(
-    word for key in (*KEYS, *(inner for key in KEYS for inner in key.inner)) for word in (key.name, *key.chinese)
-)
+STORY = Schema(KEYS)
+BY_NAME = STORY.by_name
 
 KINDS = Lookup.of((word, kind.value) for kind in Kind for word in (kind.chinese, kind.value))
 GENRES = Lookup.of((genre.value, genre.value) for genre in Genre)
@@ -227,5 +199,17 @@ LAYOUTS = Lookup.of(
     [(word, "vertical") for word in ("竖排", "vertical")] + [(word, "horizontal") for word in ("横排", "horizontal")]
 )
 FLAGS = Lookup.of(
-    [(word, "yes") for word in ("是", "true", "yes", "on")] + [(word, "no") for word in ("否", "false", "no", "off")]
+    [(word, "yes") for word in ("是", "true", "yes", "on", "是的", "对", "y", "1")]
+    + [(word, "no") for word in ("否", "false", "no", "off", "不是", "不", "n", "0", "暂不", "无")]
 )
+HELD = Lookup.of(
+    [
+        (word, "yes")
+        for word in ("草稿", "初稿", "未完成", "没写完", "待定", "待审", "暂不发布", "暂不刊出", "不发布", "draft")
+    ]
+    + [
+        (word, "no")
+        for word in ("完成", "已完成", "定稿", "终稿", "已审", "已审核", "审核通过", "发布", "已发布", "published")
+    ]
+)
+"""What people write of a draft instead of yes or no: whether it is one."""

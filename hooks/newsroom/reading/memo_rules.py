@@ -59,15 +59,15 @@ def unreadable_memo(source: MemoSource) -> Faults:
         yield Fault(1, "这个文件打不开。", "请重新提交。")
     elif source.size > LARGEST:
         yield Fault(1, f"文件有 {-(-source.size // 1024)} kB，超过了 {LARGEST // 1024} kB。", remedy)
-    for slip in source.slips[:1]:
-        yield Fault(slip.line, "这一行的写法读不懂。", remedy)
+    for line in source.unreadable[:1]:
+        yield Fault(line, "这一行的写法读不懂。", remedy)
 
 
 def stray_key(memo: Memo) -> Faults:
     """日报告和关切只写认得的键。报告只说有没有情况，不写人，不写病情。"""
     for entry in memo.whole.strangers:
         known = "、".join(key.chinese[0] for key in memo.whole.keys)
-        meant = nearest(entry.written, [word for key in memo.whole.keys for word in (*key.chinese, key.name)])
+        meant = nearest(entry.written, [word for key in memo.whole.keys for word in key.words])
         hint = f"是不是“{meant}”？" if meant else ""
         yield Fault(entry.line, "这一行的键不认得。", f"{hint}这里的键有：{known}。别的请删去。")
 
@@ -85,7 +85,7 @@ def no_plain_value(memo: Memo) -> Faults:
     """日报告和关切里，每个键只写一段文字，不写列表。"""
     for entry in memo.whole.entries.values():
         if entry.value is not None and not isinstance(entry.value, str):
-            key = next(key for key in memo.whole.keys if key.name == entry.key)
+            key = memo.whole.keys.by_name[entry.key]
             yield Fault(entry.line, f"“{entry.written}”要写一段文字。", f"请写在同一行。{key.text}")
 
 

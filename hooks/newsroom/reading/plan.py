@@ -9,11 +9,12 @@ from pathlib import Path
 from newsroom.findings import Finding, findings_of
 from newsroom.model import Beat, Column, Desk, Layout, Plan, Supplier, Unit, UnitKind
 from newsroom.reading.desk import read_desk
+from newsroom.reading.faults import FaultList
 from newsroom.reading.forms import Flaw, Form, Note
 from newsroom.reading.names import Lookup, fold
 from newsroom.reading.nodes import Row, Table
 from newsroom.reading.plan_rules import PLAN_RULES, PlanNotes
-from newsroom.reading.slips import Slip
+from newsroom.reading.schema import Schema
 from newsroom.reading.source import Source, decode, read_front_matter, read_source
 from newsroom.reading.source_rules import SOURCE_RULES
 
@@ -53,7 +54,7 @@ def _yaml(reading: _PlanReading, path: str) -> Table | Row | None:
     data = _bytes(reading, path)
     if data is None:
         return None
-    text, slips = decode(data)
+    text, faults = decode(data)
     table: Table | Row | None = None
     if text is not None:
         # A list at the top is wrapped, so that one reader serves both.
@@ -61,16 +62,16 @@ def _yaml(reading: _PlanReading, path: str) -> Table | Row | None:
             "-"
         )
         wrapped = f"list:\n{text}" if is_list else text
-        table, more = read_front_matter(wrapped, 0 if is_list else 1, deepest=_DEEPEST, largest=_LARGEST)
-        slips = (*slips, *more)
+        table, more = read_front_matter(wrapped, 0 if is_list else 1, Schema(()), deepest=_DEEPEST, largest=_LARGEST)
+        faults += more
         if is_list and table is not None:
             table = table.get("list")
-    _tell(reading, path, slips)
+    _tell(reading, path, faults)
     return table
 
 
-def _tell(reading: _PlanReading, path: str, slips: tuple[Slip, ...]) -> None:
-    source = Source(data=None, markdown="", body_line=1, slips=slips, is_split=True)
+def _tell(reading: _PlanReading, path: str, faults: FaultList) -> None:
+    source = Source.unusable(faults)
     reading.findings.extend(findings_of(SOURCE_RULES, path, source))
 
 
@@ -133,8 +134,8 @@ def _columns(reading: _PlanReading, names: Lookup) -> Iterator[Column]:
         data = _bytes(reading, path)
         if data is None:
             continue
-        source = read_source(data, deepest=_DEEPEST, largest=_LARGEST)
-        _tell(reading, path, source.slips)
+        source = read_source(data, Schema(()), deepest=_DEEPEST, largest=_LARGEST)
+        _tell(reading, path, source.faults)
         if source.data is None:
             continue
         form = Form(path, source.data, reading.notes)

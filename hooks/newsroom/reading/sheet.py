@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -11,11 +11,10 @@ from newsroom.model import Beat, Column, Form, Genre, Kind, Plan, Supplier, Unit
 from newsroom.reading.dates import When, read_when
 from newsroom.reading.draft import Entry
 from newsroom.reading.former import Former, read_former
-from newsroom.reading.keys import BY_NAME, FORMS, GENRES, KEYS, KINDS, NAMES, Holds, Key, lookup_of
+from newsroom.reading.keys import BY_NAME, FLAGS, FORMS, GENRES, HELD, KINDS, STORY
 from newsroom.reading.names import Lookup, clean
 from newsroom.reading.nodes import Table
-from newsroom.reading.slips import Kind as SlipKind
-from newsroom.reading.slips import Slip
+from newsroom.reading.schema import Holds, Key, Schema
 from newsroom.reading.tree import Place
 
 
@@ -61,12 +60,13 @@ class PlanNames:
 class Part:
     """A mapping with its keys translated: the front matter itself, or a correction, a withdrawal, a source."""
 
-    keys: tuple[Key, ...]
+    keys: Schema
     line: int
     entries: Mapping[str, Entry]
     strangers: tuple[Entry, ...] = ()
     """Keys that are in no table; ``key`` is empty."""
-    twice: tuple[Slip, ...] = ()
+    twice: tuple[tuple[str, int, int], ...] = ()
+    """Keys that stand there again: as they are written, on which line, and on which line before."""
 
     def text(self, name: str) -> str:
         """Clean text on one line; empty when it is missing or no text."""
@@ -74,23 +74,22 @@ class Part:
         return clean(entry.value) if entry and isinstance(entry.value, str) else ""
 
 
-_INNER = {key.name: lookup_of(key.inner) for key in KEYS if key.inner}
-_INNER_KEYS = {key.name: {inner.name: inner for inner in key.inner} for key in KEYS if key.inner}
-
-
-def translate(table: Table, keys: tuple[Key, ...], lookup: Lookup) -> Part:
+def translate(table: Table, keys: Schema) -> Part:
     entries: dict[str, Entry] = {}
     strangers: list[Entry] = []
-    twice = [Slip(SlipKind.DUPLICATE_KEY, line, written, str(table.lines[written])) for written, line in table.twice]
-    for written, value in table.items():
-        line = table.lines[written]
-        name = lookup.find(written)
-        if name is None:
-            strangers.append(Entry(key="", written=written, line=line, value=value))
+    twice = [(written, line, table.lines[written]) for written, line in table.twice]
+    # What is only understood comes last, and never in the place of what is right.
+    for written in sorted(table, key=keys.is_right, reverse=True):
+        name, line = keys.find(written), table.lines[written]
+        entry = Entry(key=name or "", written=written, line=line, value=table[written])
+        if name in entries and keys.by_name[name].holds is Holds.NAMES:
+            entries[name] = replace(entries[name], value=[*_listed(entries[name].value), *_listed(entry.value)])
+        elif name is None or (name in entries and not keys.is_right(written)):
+            strangers.append(replace(entry, key=""))
         elif name in entries:
-            twice.append(Slip(SlipKind.DUPLICATE_KEY, line, written, str(entries[name].line)))
+            twice.append((written, line, entries[name].line))
         else:
-            entries[name] = Entry(key=name, written=written, line=line, value=value)
+            entries[name] = entry
     return Part(keys=keys, line=table.line, entries=entries, strangers=tuple(strangers), twice=tuple(twice))
 
 
@@ -158,12 +157,6 @@ class Sheet:
     def _texts(self) -> dict[str, str]:
         return {}
 
-    @property
-    def source_text(self) -> str:
-        """The source where it is one text; empty for an inner key with a full-width colon, which YAML takes for one."""
-        text = self.text("source")
-        return "" if inner_key_in(text) else text
-
     def when(self, name: str) -> When | None:
         """The instant of a key of the whole; None when it is missing or there is no such instant."""
         entry = self.entries.get(name)
@@ -183,6 +176,12 @@ class Sheet:
     @cached_property
     def kind(self) -> Kind:
         return kind_of(self.whole)
+
+    @cached_property
+    def is_draft(self) -> bool:
+        """Whether its writer holds it back."""
+        draft, published = self.text("draft"), self.text("published")
+        return "yes" in (FLAGS.find(draft), HELD.find(draft), HELD.find(published)) or FLAGS.find(published) == "no"
 
     @cached_property
     def genre(self) -> Genre | None:
@@ -232,12 +231,6 @@ class Sheet:
         return tuple(self.plan.groups(self.column, self.beat.slug if self.beat else None, self.dated.day))
 
 
-def inner_key_in(source: str) -> str:
-    """The inner key with which a source's text begins, as in ``媒体：晚报``; empty where it begins with none."""
-    word, colon, _ = source.partition("：")
-    return word if colon and _INNER["source"].find(word) else ""
-
-
 def kind_of(whole: Part) -> Kind:
     """A story when nothing, or nothing known, is written."""
     found = KINDS.find(whole.text("kind"))
@@ -245,23 +238,26 @@ def kind_of(whole: Part) -> Kind:
 
 
 def fill_sheet(place: Place, table: Table, names: PlanNames) -> Sheet:
-    whole = translate(table, KEYS, NAMES)
+    whole = translate(table, STORY)
     parts: dict[str, tuple[Part, ...]] = {}
-    for name in _INNER.keys() & whole.entries.keys():
+    for name, entry in whole.entries.items():
         key = BY_NAME[name]
-        tables = _tables(whole.entries[name].value, key)
-        parts[name] = tuple(translate(inner, key.inner, _INNER[name]) for inner in tables)
+        if key.inner:
+            parts[name] = tuple(translate(inner, key.schema) for inner in _tables(entry.value, key))
     kind = kind_of(whole)
     whens = [
         (entry, read_when(entry.value.strip(), names.plan.desk.zone))
-        for part, keys in [
-            (whole, BY_NAME),
-            *((part, _INNER_KEYS[name]) for name in sorted(parts) for part in parts[name]),
-        ]
+        for part in (whole, *(part for name in sorted(parts) for part in parts[name]))
         for entry in part.entries.values()
-        if keys[entry.key].holds is Holds.WHEN and kind in keys[entry.key].kinds and isinstance(entry.value, str)
+        if (key := part.keys.by_name[entry.key]).holds is Holds.WHEN
+        and kind in key.kinds
+        and isinstance(entry.value, str)
     ]
     return Sheet(place=place, names=names, whole=whole, parts=parts, whens=tuple(whens))
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value] if value is not None else []
 
 
 def _tables(value: Any, key: Key) -> list[Table]:
