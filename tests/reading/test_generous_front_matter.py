@@ -190,6 +190,42 @@ def test_keys_with_spaces_and_signs_in_them(words: str) -> None:
     assert_understood(text_of(ENTRIES).replace("标题", words), {"wide-space"})
 
 
+@pytest.mark.parametrize(
+    ("before", "behind", "rule"),
+    [
+        ("**", "：** ", "full-width-colon"),
+        ("**", ":** ", "wide-space"),
+        ("【", "】", "no-space-after-colon"),
+        ("【", "】：", "no-space-after-colon"),
+        ("- ", ": ", "wide-space"),
+        ("1. ", ": ", "wide-space"),
+        ("2、", "：", "full-width-colon"),
+        ("", " ", "no-space-after-colon"),
+        ("", "\t", "no-space-after-colon"),
+        ("", "=", "no-space-after-colon"),
+        ("", " = ", "no-space-after-colon"),
+    ],
+)
+def test_keys_as_lists_and_forms_have_them(before: str, behind: str, rule: str) -> None:
+    front = "".join(f"{before}{key}{behind}{value}\n" for key, value in ENTRIES.items())
+    assert_understood(f"---\n{front}---\n\n{BODY}\n", {rule})
+
+
+@pytest.mark.parametrize("end", ["；", ";", "，", "<br>", "；<br>"])
+def test_signs_at_the_end_of_values(end: str) -> None:
+    text = text_of(ENTRIES)
+    for key in ("日期", "单位", "责任人", "栏目"):
+        text = text.replace(f"{key}: {ENTRIES[key]}\n", f"{key}: {ENTRIES[key]}{end}\n")
+    assert_understood(text, {"decorated-value"})
+
+
+@pytest.mark.parametrize("words", ["# 稿件", "老师好，稿件如下：\n", "---\n", "\ufeff\n稿件"])
+def test_words_in_front_of_the_first_fence_are_said(words: str) -> None:
+    story, markdown, findings = read(f"{words}\n{text_of(ENTRIES)}")
+    assert (story, markdown) == read(text_of(ENTRIES))[:2]
+    assert [(finding.rule, finding.is_error) for finding in findings] == [("missing-opening-fence", False)]
+
+
 FENCES = ["———", "——", "—-", "-—-", "－－－", "===", "___", "--", "- - -", "————————", "***", "  ---", "－－", "＝＝＝"]
 
 

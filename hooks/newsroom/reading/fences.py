@@ -14,12 +14,14 @@ from newsroom.reading.schema import Schema
 _FENCE = re.compile(r"-{3,}[ \t]*")
 _SIGNS = "-—–－―─━‐‑−﹣_＿=＝"
 _FENCE_LIKE = re.compile(
-    rf"[ \t\u00a0\u3000]*(?:[{_SIGNS}](?:[ \t]*[{_SIGNS}])+|[—–―─━_=]|[*＊](?:[ \t]*[*＊]){{2,}}|\.{{3}}|…+)"
+    rf"[ \t\u00a0\u3000]*(?:[{_SIGNS}](?:[ \t]*[{_SIGNS}])+|[—–―─━_=]|[*＊+＋](?:[ \t]*[*＊+＋]){{2,}}|\.{{3}}|…+)"
     r"[ \t\u00a0\u3000]*"
 )
-_FENCE_SIGNS = frozenset(f"{_SIGNS}*＊.… \t\u00a0\u3000")
+_FENCE_SIGNS = frozenset(f"{_SIGNS}*＊+＋.… \t\u00a0\u3000")
 """Only to be fast: no other line needs a closer look."""
 _CODE = re.compile(r"[ \t\u00a0\u3000]*(`{3,}|~{3,}|·{3,}|～{3,})[ \t]*[\w+-]{0,20}[ \t]*")
+_PREFACE = 12
+"""Lines among which the first fence stands where words stand before it."""
 _BEGINNING = 3
 """Lines of which one has a key where there is front matter without a fence."""
 
@@ -46,6 +48,7 @@ def split(text: str, keys: Schema) -> Split:
             top = inside
         else:
             code = None
+    top = _behind_preface(lines, top, keys, faults)
     opening = lines[top]
     is_open = _FENCE.fullmatch(opening) is not None
     first = top + 1 if is_open or _FENCE_LIKE.fullmatch(opening) else top
@@ -71,6 +74,38 @@ def split(text: str, keys: Schema) -> Split:
     if code:
         _unframe(body, after, code[1], faults)
     return Split("\n".join(lines[first:end]), first + 1, "\n".join(body), after + 1, faults)
+
+
+def _behind_preface(lines: Sequence[str], top: int, keys: Schema, faults: FaultList) -> int:
+    """Behind words in front of the first fence, and behind a fence that stands there twice."""
+    if head_of(lines[top], keys) and not _FENCE_LIKE.fullmatch(lines[top]):
+        return top
+    beginning = range(top, min(top + _PREFACE, len(lines)))
+    fence = next((number for number in beginning if _FENCE_LIKE.fullmatch(lines[number])), None)
+    below = next(
+        (number for number in beginning if fence is not None and number > fence and trimmed(lines[number])), None
+    )
+    if fence is None or below is None:
+        return top
+    if fence == top:
+        if _FENCE_LIKE.fullmatch(lines[below]) and any(_is_known(line, keys) for line in lines[below + 1 : below + 3]):
+            faults.note(FaultKind.MISSING_OPENING_FENCE, below + 1, "开头的“---”写了两行。", "请删去这一行。")
+            return below
+        return top
+    if not _is_known(lines[below], keys):
+        return top
+    faults.note(
+        FaultKind.MISSING_OPENING_FENCE,
+        top + 1,
+        f"“---”的前面还有文字：{quoted(lines[top])}，没有刊出。",
+        "请把“---”前面的文字移到正文里，或删去。",
+    )
+    return fence
+
+
+def _is_known(line: str, keys: Schema) -> bool:
+    head = head_of(line, keys)
+    return head is not None and head.key is not None
 
 
 def _note_fence(kind: FaultKind, number: int, line: str, faults: FaultList) -> None:

@@ -17,6 +17,9 @@ _MARGIN = re.compile(rf"[{SPACES}]*")
 _HEAD = re.compile(rf"([{SPACES}]*)([^:：﹕︰\n]{{1,40}})([:：﹕︰])(.*)", re.DOTALL)
 _WORD = re.compile(r"[^\s:：#\"'“”‘’\[\]{}&*!|>%@`,，。\-?][^\s:：#\"'“”‘’\[\]{},，。]{0,19}")
 """A key that no schema knows."""
+_BRACKETED = re.compile(rf"([{SPACES}]*)[【〔\[]([^:：【】〔〕\[\]\n]{{1,20}})[】〕\]][{SPACES}]*[:：]?(.*)", re.DOTALL)
+_LISTED = re.compile(rf"(?:[-*•·●]|\(?\d{{1,2}}[.、．)）])[{SPACES}]*")
+_WITHOUT_COLON = re.compile(rf"([^\s:：=＝]{{1,20}})(?:[{SPACES}]+[=＝]?|[=＝])(.*)", re.DOTALL)
 _AROUND_A_KEY = " \t\u00a0\u3000\"'“”‘’*"
 
 Line = tuple[int, str]
@@ -36,6 +39,8 @@ class Head:
     """None: no schema knows it."""
     is_right: bool
     """Whether its key is written as it should be."""
+    is_listed: bool = False
+    """Whether the sign of a list stands before it."""
 
     @property
     def value(self) -> str:
@@ -50,17 +55,36 @@ class Head:
 def head_of(line: str, keys: Schema) -> Head | None:
     match = _HEAD.fullmatch(line)
     if match is None:
-        return None
+        return _bracketed(line, keys)
     margin, before, colon, rest = match.groups()
-    written = before.strip(_AROUND_A_KEY)
-    name = keys.find(written) if written and len(written) <= 30 else None
+    listed = _LISTED.match(before)
+    written = (before[listed.end() :] if listed else before).strip(_AROUND_A_KEY)
+    name = keys.find(written) if written else None
     if name is not None:
+        if before.startswith("**") and rest.startswith("**"):
+            rest = rest[2:]
         is_right = before.strip("\"' ") == written and not any(map(str.isspace, written.replace(" ", "")))
-        return Head(margin, written, colon, rest, keys.by_name[name], is_right)
+        return Head(margin, written, colon, rest, keys.by_name[name], is_right, listed is not None)
     word = before.rstrip()
+    if found := _bracketed(line, keys):
+        return found
     if margin or not _WORD.fullmatch(word) or (colon == ":" and rest[:1] not in ("", " ", "\t")):
         return None
     return Head(margin, word, colon, rest, None, True)
+
+
+def _bracketed(line: str, keys: Schema) -> Head | None:
+    match = _BRACKETED.fullmatch(line)
+    name = keys.find(match[2]) if match else None
+    return Head(match[1], match[2].strip(), "", match[3], keys.by_name[name], False) if match and name else None
+
+
+def head_without_colon(line: str, keys: Schema) -> Head | None:
+    """A right key with a space or an equals sign behind it."""
+    match = _WITHOUT_COLON.fullmatch(line)
+    if match is None or not trimmed(match[2]) or not keys.is_right(match[1]):
+        return None
+    return Head("", match[1], "", match[2], keys.by_name[keys.names.find(match[1]) or ""], True)
 
 
 def margin_of(line: str) -> int:
@@ -99,6 +123,8 @@ def note_margin(line: int, text: str, faults: FaultList) -> None:
 def oddity_of(head: Head) -> tuple[FaultKind, str] | None:
     """What is odd about the beginning of a line: the worst of it."""
     word, rest = shown(head.written), head.rest
+    if not head.colon:
+        return FaultKind.NO_SPACE_AFTER_COLON, f"“{word}”后面没有英文冒号加空格。"
     if head.colon != ":":
         return FaultKind.FULL_WIDTH_COLON, f"“{word}”后面用了中文冒号“：”。"
     if head.value and rest[0] not in " \t":

@@ -7,57 +7,27 @@ each alone. So a fault in one key leaves the others readable.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import Any
 
 from newsroom.reading.faults import FaultKind, FaultList
-from newsroom.reading.key_lines import Head, Line, dedented, head_of, margin_of, note_margin, oddity_of, trimmed
+from newsroom.reading.key_entries import BLOCK, ITEM, Entry, entries_of, items_of, joined
+from newsroom.reading.key_lines import Line, dedented, head_of, note_margin, oddity_of, trimmed
 from newsroom.reading.names import quoted, shown
 from newsroom.reading.nodes import NULLS, Loaded, Row, Table, load_yaml
 from newsroom.reading.quotations import Bare, bare
 from newsroom.reading.schema import Holds, Key, Schema
 
 _ENTRY = re.compile(
-    r"([^\W\d_][\w-]{0,50}): +((?:[“‘][^“‘”’:#]*+[”’])?[\w《「『（【](?:[^:#]|:(?=[^ ]))*+(?<![ “‘”’\"']))"
+    r"([^\W\d_][\w-]{0,50}): +((?:[“‘][^“‘”’:#]*+[”’])?[\w《「『（【](?:[^:#]|:(?=[^ ]))*+(?<![ “‘”’\"';；,，>]))"
 )
 """A key and a value on one line in which no sign means anything to anybody."""
-_BLOCK = re.compile(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?")
 _WHOLE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _COMMENT = re.compile(r"(?:^|\s)#")
 _COLLECTION = re.compile(r"[\[{]|[*&][A-Za-z0-9_-]+(?:\s|$)|![A-Za-z0-9_:./<>!-]*(?:\s|$)")
-_ITEM = re.compile(r"[-－–—•●▪·*][ \t\u00a0\u3000]+(?=\S)|[-－•●▪](?=[^\s\-－])|-$")
-"""The sign in front of an item of a list."""
 _FREE = (Holds.TEXT, Holds.LINES, Holds.NAME_OR_TABLE)
 """Whose text may be anything."""
-
-
-@dataclass(slots=True)
-class _Entry:
-    """A key with the lines that belong to it."""
-
-    line: int
-    head: Head
-    more: list[Line] = field(default_factory=list)
-    is_broken: bool = False
-    """Whether its text goes on in a line that begins at the margin."""
-    value: Any = None
-    bare: Bare | None = None
-    """Of a value with quotation marks or brackets around it."""
-
-    @property
-    def holds(self) -> Holds | None:
-        return self.head.key.holds if self.head.key else None
-
-    @property
-    def following(self) -> list[Line]:
-        """What stands below its line, without empty lines at the end."""
-        end = len(self.more)
-        while end and not trimmed(self.more[end - 1][1]):
-            end -= 1
-        return self.more[:end]
 
 
 def read_plain(text: str, first_line: int, keys: Schema) -> Table | None:
@@ -92,7 +62,7 @@ class _Reader:
 
     def table(self, lines: Sequence[Line], keys: Schema) -> Table | None:
         """None where no line begins with a key. Calls itself for inner keys, as deep as the schema goes."""
-        entries, stray = _entries(lines, keys)
+        entries, stray = entries_of(lines, keys)
         if not entries:
             return None
         for number, words in stray[:1]:
@@ -115,27 +85,27 @@ class _Reader:
             self._note(entry, keys)
         return table
 
-    def _note(self, entry: _Entry, keys: Schema) -> None:
+    def _note(self, entry: Entry, keys: Schema) -> None:
         """Say what is odd about an entry: once, for the finished line mends it all."""
         head = entry.head
         if head.key is None:
             return
-        is_joined = entry.is_broken and isinstance(entry.value, str)
-        value = entry.value if entry.bare or is_joined else head.value
+        isjoined = entry.is_broken and isinstance(entry.value, str)
+        value = entry.value if entry.bare or isjoined else head.value
         finished = f"“{shown(head.finished('…' if self.discreet and value else value, keys))}”"
         if oddity := oddity_of(head):
             kind, fault = oddity
         elif not keys.is_right(head.written):
             kind, fault = FaultKind.KEY_BY_ANOTHER_NAME, f"“{shown(head.written)}”当作“{head.key.words[0]}”读了。"
         elif entry.bare:
-            kind, fault = FaultKind.DECORATED_VALUE, f"“{shown(head.written)}”的值外面多了引号或括号。"
-        elif is_joined:
+            kind, fault = FaultKind.DECORATED_VALUE, f"“{shown(head.written)}”的值外面多了引号、括号或标点。"
+        elif isjoined:
             kind, fault = FaultKind.BROKEN_VALUE, f"“{shown(head.written)}”的文字分成了几行。"
         else:
             return
-        self.faults.note(kind, entry.line, fault, f"请改成{'一行' if is_joined else ''}{finished}。")
+        self.faults.note(kind, entry.line, fault, f"请改成{'一行' if isjoined else ''}{finished}。")
 
-    def _value(self, entry: _Entry) -> Any:
+    def _value(self, entry: Entry) -> Any:
         match entry.holds:
             case None:
                 return self._anything(entry)
@@ -145,13 +115,13 @@ class _Reader:
                 return self._several(entry)
         return self._text(entry)
 
-    def _anything(self, entry: _Entry) -> Any:
+    def _anything(self, entry: Entry) -> Any:
         """Of a key that nobody knows: as YAML has it, else a text."""
         if entry.following or _COLLECTION.match(entry.head.value) or entry.head.value[:1] in ("'", '"'):
             return self._yaml(entry, or_text=True)
         return _plain_text(entry.head.value, is_free=False)
 
-    def _structure(self, entry: _Entry) -> Any:
+    def _structure(self, entry: Entry) -> Any:
         key, value, more = entry.head.key, entry.head.value, entry.following
         if key is None or value[:1] in tuple("{&*!") or (key.holds is Holds.ROWS and value[:1] == "["):
             return self._yaml(entry)
@@ -161,8 +131,8 @@ class _Reader:
         for number, text in more:
             note_margin(number, text, self.faults)
         lines = dedented(more)
-        if key.holds is Holds.ROWS and lines and _ITEM.match(lines[0][1]):
-            items = list(_items(lines))
+        if key.holds is Holds.ROWS and lines and ITEM.match(lines[0][1]):
+            items = list(items_of(lines))
             is_flow = any(_COLLECTION.match(item[0][1].lstrip()) for item in items)
             return self._yaml(entry) if is_flow else self._rows(items, key)
         table = self.table([(entry.line, value), *lines], key.schema)
@@ -174,13 +144,13 @@ class _Reader:
         rows = Row(items[0][0][0])
         for item in items:
             table = self.table(dedented(item), key.schema)
-            rows.append(table if table is not None else _joined(item, " "))
+            rows.append(table if table is not None else joined(item, " "))
             rows.lines.append(item[0][0])
         return rows
 
-    def _several(self, entry: _Entry) -> Any:
+    def _several(self, entry: Entry) -> Any:
         value, lines = entry.head.value, dedented(entry.following)
-        if _COLLECTION.match(value) or _BLOCK.fullmatch(value):
+        if _COLLECTION.match(value) or BLOCK.fullmatch(value):
             found = self._yaml(entry, or_text=True)
             if isinstance(found, str) and value[:1] in "[{":
                 entry.bare = Bare(found.strip("[]{} "))
@@ -188,29 +158,29 @@ class _Reader:
         if value or not lines:
             return self._text(entry)
         row = Row(lines[0][0])
-        for item in _items(lines) if _ITEM.match(lines[0][1]) else ([line] for line in lines if line[1]):
-            row.append(_joined(item, " "))
+        for item in items_of(lines) if ITEM.match(lines[0][1]) else ([line] for line in lines if line[1]):
+            row.append(joined(item, " "))
             row.lines.append(item[0][0])
         return self._yaml(entry) if any(_COLLECTION.match(item) or item[:1] in "\"'" for item in row) else row
 
-    def _text(self, entry: _Entry) -> Any:
+    def _text(self, entry: Entry) -> Any:
         value, more, is_free = entry.head.value, entry.following, entry.holds in _FREE
-        is_list = not value and more and _ITEM.match(trimmed(next(text for _, text in more if trimmed(text))))
-        if is_list or (more and not entry.is_broken and _BLOCK.fullmatch(value)):
+        is_list = not value and more and ITEM.match(trimmed(next(text for _, text in more if trimmed(text))))
+        if is_list or (more and not entry.is_broken and BLOCK.fullmatch(value)):
             return self._yaml(entry)
         if value[:1] in ("'", '"'):
             whole = _WHOLE.match(value)
             rest = value[whole.end() :].strip() if whole else ""
             if (whole and (not rest or (not is_free and rest[0] == "#"))) or (
-                whole is None and more and _WHOLE.fullmatch(_joined([(0, value), *more], " "))
+                whole is None and more and _WHOLE.fullmatch(joined([(0, value), *more], " "))
             ):
                 return self._yaml(entry, or_text=True)
         text = _plain_text(value, is_free=is_free)
         if more:
-            text = _joined([(entry.line, text or ""), *more], "\n" if entry.holds is Holds.LINES else None)
+            text = joined([(entry.line, text or ""), *more], "\n" if entry.holds is Holds.LINES else None)
         if text is None:
             return None
-        entry.bare = bare(text)
+        entry.bare = bare(text) or (_without_end(text) if not is_free else None)
         if not is_free and text[:1] == "[" and text[-1:] == "]":
             found = self._yaml(entry, or_text=True)
             if not isinstance(found, Row) or len(found) != 1 or not isinstance(found[0], str):
@@ -218,58 +188,22 @@ class _Reader:
             entry.bare = Bare(found[0])
         return text
 
-    def _yaml(self, entry: _Entry, *, or_text: bool = False) -> Any:
+    def _yaml(self, entry: Entry, *, or_text: bool = False) -> Any:
         """As YAML has it; ``or_text``: what that cannot read is a text."""
         lines = dedented(entry.following)
         below = "".join(f"\n  {text}" for _, text in lines)
         loaded = load_yaml(f"k: {entry.head.value}{below}\n", first_line=entry.line, deepest=self.deepest)
         if or_text and loaded.faults.has(FaultKind.SYNTAX):
-            return _joined([(entry.line, entry.head.value), *lines], None)
+            return joined([(entry.line, entry.head.value), *lines], None)
         last = lines[-1][0] if lines else entry.line
         self.faults.extend((kind, replace(fault, line=min(fault.line, last))) for kind, fault in loaded.faults)
         return loaded.value.get("k") if isinstance(loaded.value, Table) else None
 
 
-def _entries(lines: Sequence[Line], keys: Schema) -> tuple[list[_Entry], list[Line]]:
-    """And lines in front of the first that belong to none."""
-    entries: list[_Entry] = []
-    stray: list[Line] = []
-    for number, text in lines:
-        words = trimmed(text)
-        entry = entries[-1] if entries else None
-        head = head_of(text, keys) if words else None
-        if not words or (text[0] == "#" and not head):
-            if entry:
-                entry.more.append((number, ""))
-        elif entry and (head is None or (margin_of(text) > 0 and _belongs(head, entry))):
-            entry.is_broken = entry.is_broken or (margin_of(text) == 0 and not _ITEM.match(words))
-            entry.more.append((number, text))
-        elif head:
-            entries.append(_Entry(number, head))
-        else:
-            stray.append((number, words))
-    return entries, stray
-
-
-def _belongs(head: Head, entry: _Entry) -> bool:
-    """Whether a key that stands deeper than the margin is part of what stands above it."""
-    key, value = entry.head.key, entry.head.value
-    if key is None or _BLOCK.fullmatch(value) or (value[:1] in "[{" and value[-1:] not in "]}"):
-        return True
-    return bool(key.inner) and key.schema.find(head.written) is not None
-
-
-def _items(lines: list[Line]) -> list[list[Line]]:
-    """What each sign of a list stands before."""
-    items: list[list[Line]] = []
-    for number, text in lines:
-        match = _ITEM.match(text)
-        if match or not items:
-            width = match.end() if match else 0
-            items.append([(number, " " * width + text[width:])])
-        else:
-            items[-1].append((number, text))
-    return items
+def _without_end(text: str) -> Bare | None:
+    """Without the sign that ends a sentence or a line of HTML."""
+    end = text.removesuffix("<br>").removesuffix("<br/>").rstrip("；;，,。 ")
+    return Bare(end) if end and end != text else None
 
 
 def _plain_text(value: str, *, is_free: bool) -> str | None:
@@ -277,21 +211,6 @@ def _plain_text(value: str, *, is_free: bool) -> str | None:
     if not is_free and (match := _COMMENT.search(value)):
         value = value[: match.start()].rstrip()
     return None if value in NULLS else value
-
-
-def _joined(lines: Sequence[Line], between: str | None) -> str:
-    """On one line; where nothing is given to stand between, Chinese is joined without a space."""
-    texts = [text for _, line in lines if (text := trimmed(line))]
-    if between is not None:
-        return between.join(texts)
-    joined = texts[:1]
-    for before, text in pairwise(texts):
-        joined += ["" if _is_wide(before[-1]) or _is_wide(text[0]) else " ", text]
-    return "".join(joined)
-
-
-def _is_wide(sign: str) -> bool:
-    return unicodedata.east_asian_width(sign) in "WFA"
 
 
 def _without_common_spaces(lines: list[Line]) -> list[Line]:

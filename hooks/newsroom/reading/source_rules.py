@@ -78,7 +78,7 @@ def indented_key(source: Source) -> Faults:
 
 
 def decorated_value(source: Source) -> Faults:
-    """日期、单位、责任人等的值，外面不用加引号、方括号。"""
+    """日期、单位、责任人等的值，外面不用加引号、方括号，末尾不用加标点。"""
     return source.of(FaultKind.DECORATED_VALUE)
 
 
