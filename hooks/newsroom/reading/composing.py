@@ -11,9 +11,11 @@ from newsroom.reading.bylines import names_in
 from newsroom.reading.dates import When
 from newsroom.reading.field_rules import is_link
 from newsroom.reading.former import MOST
-from newsroom.reading.keys import FLAGS, LAYOUTS
+from newsroom.reading.keys import LAYOUTS
 from newsroom.reading.names import clean
-from newsroom.reading.sheet import Part, Sheet
+from newsroom.reading.parts import Part
+from newsroom.reading.schema import FLAGS
+from newsroom.reading.sheet import Sheet
 
 
 def compose_story(sheet: Sheet) -> Story | None:
@@ -24,7 +26,7 @@ def compose_story(sheet: Sheet) -> Story | None:
     if column is None or unit is None or date is None or date.at is None or folder is None:
         return None
     beat = sheet.beat.slug if sheet.beat else None
-    source = next(iter(sheet.parts.get("source", ())), None)
+    source = next(iter(sheet.whole.parts("source")), None)
     source_name = source.text("name") if source else sheet.text("source")
     source_link = _link(source)
     return Story(
@@ -137,7 +139,7 @@ def _work(sheet: Sheet) -> Work | None:
 
 def _corrections(sheet: Sheet) -> tuple[Correction, ...]:
     corrections = []
-    for part in sheet.parts.get("corrections", ()):
+    for part in sheet.whole.parts("corrections"):
         when = sheet.when_of(part)
         if when and when.day:
             day, at = when.day, _hour(when)
@@ -146,7 +148,7 @@ def _corrections(sheet: Sheet) -> tuple[Correction, ...]:
 
 
 def _withdrawal(sheet: Sheet) -> Withdrawal | None:
-    part = next(iter(sheet.parts.get("withdrawn", ())), None)
+    part = next(iter(sheet.whole.parts("withdrawn")), None)
     when = sheet.when_of(part) if part else None
     return Withdrawal(on=when.day, at=_hour(when), reason=part.text("reason")) if part and when and when.day else None
 

@@ -4,28 +4,38 @@ from __future__ import annotations
 
 from newsroom.model import Form, Genre, Kind
 from newsroom.reading.names import Lookup
-from newsroom.reading.schema import Holds, Key, Schema
+from newsroom.reading.schema import ALWAYS, Holds, Key, Schema
 
-_ALL = tuple(Kind)
+HELD = Lookup.of(
+    [
+        (word, "yes")
+        for word in ("草稿", "初稿", "未完成", "没写完", "待定", "待审", "暂不发布", "暂不刊出", "不发布", "draft")
+    ]
+    + [
+        (word, "no")
+        for word in ("完成", "已完成", "定稿", "终稿", "已审", "已审核", "审核通过", "发布", "已发布", "published")
+    ]
+)
+"""What people write of a draft instead of yes or no: whether it is one."""
 
 KEYS: tuple[Key, ...] = (
-    Key(name="title", chinese=("标题",), meant=("题目", "篇名"), needed=_ALL, text="稿件的标题，不超过 40 个字。"),
+    Key(name="title", chinese=("标题",), meant=("题目", "篇名"), needed=ALWAYS, text="稿件的标题，不超过 40 个字。"),
     Key(
         name="date",
         chinese=("日期",),
         meant=("时间", "发布时间"),
-        needed=_ALL,
+        needed=ALWAYS,
         holds=Holds.WHEN,
         text="发布日期，如 2020-02-05，或带时间 2020-02-05 09:30；写将来的时间，到时才发布。",
     ),
-    Key(name="column", holds=Holds.NAME, chinese=("栏目",), needed=_ALL, text="栏目的名称或代号。"),
+    Key(name="column", holds=Holds.NAME, chinese=("栏目",), needed=ALWAYS, text="栏目的名称或代号。"),
     Key(name="beat", holds=Holds.NAME, chinese=("子栏目",), text="子栏目的名称或代号；栏目分子栏目时必填。"),
     Key(
         name="unit",
         holds=Holds.NAME,
         chinese=("单位",),
         meant=("部门", "学院"),
-        needed=_ALL,
+        needed=ALWAYS,
         text="供稿单位的名称或代号。",
     ),
     Key(
@@ -33,7 +43,7 @@ KEYS: tuple[Key, ...] = (
         holds=Holds.NAME,
         chinese=("责任人", "供稿责任人"),
         meant=("负责人", "供稿人"),
-        needed=_ALL,
+        needed=ALWAYS,
         text="供稿责任人，须是该栏目在当日名单上的人。",
     ),
     Key(
@@ -57,6 +67,7 @@ KEYS: tuple[Key, ...] = (
         chinese=("草稿",),
         meant=("状态", "未完成", "暂不发布", "暂不刊出", "待定", "待审"),
         holds=Holds.FLAG,
+        choices=HELD,
         text="写“是”就先不刊出；写完以后删去这一行。",
     ),
     Key(
@@ -64,6 +75,7 @@ KEYS: tuple[Key, ...] = (
         chinese=("发布",),
         meant=("刊出", "是否发布", "publish"),
         holds=Holds.FLAG,
+        choices=HELD,
         text="写“否”就先不刊出；不写就刊出。",
     ),
     Key(name="summary", chinese=("摘要",), matters=False, text="一两句话；不写就取正文第一段。"),
@@ -164,9 +176,9 @@ KEYS: tuple[Key, ...] = (
         holds=Holds.ROWS,
         text="刊出后的更正：日期（可带时间）、原文、更正。",
         inner=(
-            Key(name="date", chinese=("日期",), needed=_ALL, holds=Holds.WHEN, text="更正的日期。"),
-            Key(name="was", chinese=("原文",), needed=_ALL, text="错的写法。"),
-            Key(name="right", chinese=("更正",), needed=_ALL, text="对的写法。"),
+            Key(name="date", chinese=("日期",), needed=ALWAYS, holds=Holds.WHEN, text="更正的日期。"),
+            Key(name="was", chinese=("原文",), needed=ALWAYS, text="错的写法。"),
+            Key(name="right", chinese=("更正",), needed=ALWAYS, text="对的写法。"),
         ),
     ),
     Key(
@@ -175,8 +187,8 @@ KEYS: tuple[Key, ...] = (
         holds=Holds.TABLE,
         text="撤稿：日期（可带时间）、原因；页面保留一句说明。",
         inner=(
-            Key(name="date", chinese=("日期",), needed=_ALL, holds=Holds.WHEN, text="撤稿的日期。"),
-            Key(name="reason", chinese=("原因",), needed=_ALL, text="撤稿的原因。"),
+            Key(name="date", chinese=("日期",), needed=ALWAYS, holds=Holds.WHEN, text="撤稿的日期。"),
+            Key(name="reason", chinese=("原因",), needed=ALWAYS, text="撤稿的原因。"),
         ),
     ),
     Key(
@@ -198,18 +210,3 @@ FORMS = Lookup.of((word, form.value) for form in Form for word in (form.chinese,
 LAYOUTS = Lookup.of(
     [(word, "vertical") for word in ("竖排", "vertical")] + [(word, "horizontal") for word in ("横排", "horizontal")]
 )
-FLAGS = Lookup.of(
-    [(word, "yes") for word in ("是", "true", "yes", "on", "是的", "对", "y", "1")]
-    + [(word, "no") for word in ("否", "false", "no", "off", "不是", "不", "n", "0", "暂不", "无")]
-)
-HELD = Lookup.of(
-    [
-        (word, "yes")
-        for word in ("草稿", "初稿", "未完成", "没写完", "待定", "待审", "暂不发布", "暂不刊出", "不发布", "draft")
-    ]
-    + [
-        (word, "no")
-        for word in ("完成", "已完成", "定稿", "终稿", "已审", "已审核", "审核通过", "发布", "已发布", "published")
-    ]
-)
-"""What people write of a draft instead of yes or no: whether it is one."""

@@ -19,8 +19,9 @@ from newsroom.reading.memo_keys import CONCERN, REPORT, STATES
 from newsroom.reading.memo_places import MemoPlace
 from newsroom.reading.names import clean
 from newsroom.reading.nodes import Table
+from newsroom.reading.parts import Part, translate
 from newsroom.reading.schema import Holds
-from newsroom.reading.sheet import Part, PlanNames, translate
+from newsroom.reading.sheet import PlanNames
 from newsroom.reading.source import decode, read_front_matter
 from newsroom.reading.story import StoryFile
 
@@ -55,10 +56,10 @@ class Memo:
 
     @property
     def all_parts(self) -> Iterator[Part]:
-        yield self.whole
+        return self.whole.walk()
 
     def line(self, name: str) -> int:
-        return self.whole.entries[name].line if name in self.whole.entries else self.whole.line
+        return self.whole.line_of(name)
 
     def word(self, name: str) -> str:
         """The writer's word for a key, also for one that is missing."""

@@ -5,13 +5,21 @@ Stories, daily reports, concerns, bulletins, the plan and the settings are decla
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
 from newsroom.model import Kind
 from newsroom.reading.names import Lookup, fold
+
+ALWAYS = tuple(Kind)
+"""For keys that every file of theirs needs."""
+
+FLAGS = Lookup.of(
+    [(word, "yes") for word in ("是", "true", "yes", "on", "是的", "对", "y", "1")]
+    + [(word, "no") for word in ("否", "false", "no", "off", "不是", "不", "n", "0", "暂不", "无")]
+)
 
 
 class Holds(Enum):
@@ -61,6 +69,12 @@ class Key:
     matters: bool = True
     """Whether a value that cannot be used is an error; else the key is ignored with a warning."""
     inner: tuple[Key, ...] = ()
+    parse: Callable[[str], object] | None = None
+    """What its text, or each of its texts, means; ValueError or None for what means nothing."""
+    wanted: str = ""
+    """What must be written, for a message: Chinese."""
+    choices: Lookup | None = None
+    """Words for a flag's yes and no beyond the usual ones."""
 
     @cached_property
     def schema(self) -> Schema:

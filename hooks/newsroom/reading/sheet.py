@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Protocol
 
 from newsroom.model import Beat, Column, Form, Genre, Kind, Plan, Supplier, Unit
 from newsroom.reading.dates import When, read_when
 from newsroom.reading.draft import Entry
 from newsroom.reading.former import Former, read_former
-from newsroom.reading.keys import BY_NAME, FLAGS, FORMS, GENRES, HELD, KINDS, STORY
-from newsroom.reading.names import Lookup, clean
+from newsroom.reading.keys import FORMS, GENRES, HELD, KINDS, STORY
+from newsroom.reading.names import Lookup
 from newsroom.reading.nodes import Table
-from newsroom.reading.schema import Holds, Key, Schema
+from newsroom.reading.parts import Part, translate
+from newsroom.reading.schema import FLAGS, Holds, Key
 from newsroom.reading.tree import Place
 
 
@@ -56,43 +57,6 @@ class PlanNames:
         return Lookup.of([(desk, desk), *((name, name) for group in groups for name in group.people)])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A mapping with its keys translated: the front matter itself, or a correction, a withdrawal, a source."""
-
-    keys: Schema
-    line: int
-    entries: Mapping[str, Entry]
-    strangers: tuple[Entry, ...] = ()
-    """Keys that are in no table; ``key`` is empty."""
-    twice: tuple[tuple[str, int, int], ...] = ()
-    """Keys that stand there again: as they are written, on which line, and on which line before."""
-
-    def text(self, name: str) -> str:
-        """Clean text on one line; empty when it is missing or no text."""
-        entry = self.entries.get(name)
-        return clean(entry.value) if entry and isinstance(entry.value, str) else ""
-
-
-def translate(table: Table, keys: Schema) -> Part:
-    entries: dict[str, Entry] = {}
-    strangers: list[Entry] = []
-    twice = [(written, line, table.lines[written]) for written, line in table.twice]
-    # What is only understood comes last, and never in the place of what is right.
-    for written in sorted(table, key=keys.is_right, reverse=True):
-        name, line = keys.find(written), table.lines[written]
-        entry = Entry(key=name or "", written=written, line=line, value=table[written])
-        if name in entries and keys.by_name[name].holds is Holds.NAMES:
-            entries[name] = replace(entries[name], value=[*_listed(entries[name].value), *_listed(entry.value)])
-        elif name is None or (name in entries and not keys.is_right(written)):
-            strangers.append(replace(entry, key=""))
-        elif name in entries:
-            twice.append((written, line, entries[name].line))
-        else:
-            entries[name] = entry
-    return Part(keys=keys, line=table.line, entries=entries, strangers=tuple(strangers), twice=tuple(twice))
-
-
 class Parted(Protocol):
     """Whatever is made of mappings with their keys translated."""
 
@@ -114,8 +78,6 @@ class Sheet:
     place: Place
     names: PlanNames
     whole: Part
-    parts: Mapping[str, tuple[Part, ...]]
-    """Of source, corrections and withdrawn: one part for each mapping."""
     whens: tuple[tuple[Entry, When], ...]
     """Every date that is written and means something for this kind, the inner ones included."""
 
@@ -129,9 +91,7 @@ class Sheet:
 
     @property
     def all_parts(self) -> Iterator[Part]:
-        yield self.whole
-        for parts in self.parts.values():
-            yield from parts
+        return self.whole.walk()
 
     @cached_property
     def is_chinese(self) -> bool:
@@ -142,10 +102,10 @@ class Sheet:
         """The writer's word for a key, also for one that is missing."""
         if key.name in self.entries:
             return self.entries[key.name].written
-        return key.chinese[0] if self.is_chinese else key.name
+        return key.words[0] if self.is_chinese else key.name
 
     def line(self, name: str) -> int:
-        return self.entries[name].line if name in self.entries else self.whole.line
+        return self.whole.line_of(name)
 
     def text(self, name: str) -> str:
         """As the part has it; two dozen rules ask."""
@@ -239,30 +199,13 @@ def kind_of(whole: Part) -> Kind:
 
 def fill_sheet(place: Place, table: Table, names: PlanNames) -> Sheet:
     whole = translate(table, STORY)
-    parts: dict[str, tuple[Part, ...]] = {}
-    for name, entry in whole.entries.items():
-        key = BY_NAME[name]
-        if key.inner:
-            parts[name] = tuple(translate(inner, key.schema) for inner in _tables(entry.value, key))
     kind = kind_of(whole)
     whens = [
         (entry, read_when(entry.value.strip(), names.plan.desk.zone))
-        for part in (whole, *(part for name in sorted(parts) for part in parts[name]))
+        for part in whole.walk()
         for entry in part.entries.values()
         if (key := part.keys.by_name[entry.key]).holds is Holds.WHEN
         and kind in key.kinds
         and isinstance(entry.value, str)
     ]
-    return Sheet(place=place, names=names, whole=whole, parts=parts, whens=tuple(whens))
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value] if value is not None else []
-
-
-def _tables(value: Any, key: Key) -> list[Table]:
-    if isinstance(value, Table):
-        return [value]
-    if isinstance(value, list) and key.holds is Holds.ROWS:
-        return [row for row in value if isinstance(row, Table)]
-    return []
+    return Sheet(place=place, names=names, whole=whole, whens=tuple(whens))
