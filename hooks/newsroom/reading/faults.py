@@ -36,6 +36,14 @@ class FaultKind(StrEnum):
     TOO_DEEP = "too_deep"
     NOT_A_MAPPING = "not_a_mapping"
     SYNTAX = "yaml_syntax"
+    # Plan
+    PLAN_MISSING_FILE = "plan_missing_file"
+    PLAN_MISSING_KEY = "plan_missing_key"
+    PLAN_UNKNOWN_KEY = "plan_unknown_key"
+    PLAN_NAME_TWICE = "plan_name_twice"
+    PLAN_BAD_SLUG = "plan_bad_slug"
+    PLAN_WRONG_VALUE = "plan_wrong_value"
+    PLAN_UNKNOWN_UNIT = "plan_unknown_unit"
 
 
 UNREADABLE = frozenset(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from newsroom.reading.key_lines import Head, Line, head_of, head_without_colon, margin_of, trimmed
+from newsroom.reading.key_lines import Head, Line, dedented, head_of, head_without_colon, margin_of, trimmed
 from newsroom.reading.quotations import Bare
 from newsroom.reading.schema import Holds, Schema
 
@@ -71,6 +71,15 @@ def _belongs(head: Head, entry: Entry) -> bool:
     if key is None or BLOCK.fullmatch(value) or (value[:1] in "[{" and value[-1:] not in "]}"):
         return True
     return bool(key.inner) and key.schema.find(head.written) is not None
+
+
+def without_comments(lines: Sequence[Line]) -> list[Line]:
+    """The lines below a key that holds inner keys or a list, without empty ones in front."""
+    said = [text for _, text in lines if trimmed(text) and not trimmed(text).startswith("#")]
+    least = min(map(margin_of, said), default=0)
+    kept = [one for one in lines if margin_of(one[1]) > least or not trimmed(one[1]).startswith("#")]
+    first = next((at for at, (_, text) in enumerate(kept) if trimmed(text)), 0)
+    return dedented(kept[first:])
 
 
 def items_of(lines: list[Line]) -> list[list[Line]]:

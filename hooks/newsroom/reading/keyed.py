@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from newsroom.reading.faults import FaultKind, FaultList
-from newsroom.reading.key_entries import BLOCK, ITEM, Entry, entries_of, items_of, joined
+from newsroom.reading.key_entries import BLOCK, ITEM, Entry, entries_of, items_of, joined, without_comments
 from newsroom.reading.key_lines import Line, dedented, head_of, note_margin, oddity_of, trimmed
 from newsroom.reading.names import quoted, shown
 from newsroom.reading.nodes import NULLS, Loaded, Row, Table, load_yaml
@@ -130,7 +130,7 @@ class _Reader:
             return self._text(entry)
         for number, text in more:
             note_margin(number, text, self.faults)
-        lines = dedented(more)
+        lines = without_comments(more)
         if key.holds is Holds.ROWS and lines and ITEM.match(lines[0][1]):
             items = list(items_of(lines))
             is_flow = any(_COLLECTION.match(item[0][1].lstrip()) for item in items)
@@ -149,7 +149,7 @@ class _Reader:
         return rows
 
     def _several(self, entry: Entry) -> Any:
-        value, lines = entry.head.value, dedented(entry.following)
+        value, lines = entry.head.value, without_comments(entry.following)
         if _COLLECTION.match(value) or BLOCK.fullmatch(value):
             found = self._yaml(entry, or_text=True)
             if isinstance(found, str) and value[:1] in "[{":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -36,6 +36,11 @@ class Part:
         entry = self.entries.get(name)
         return clean(entry.value) if entry and isinstance(entry.value, str) else ""
 
+    def lines(self, name: str) -> str:
+        """The text as it stands, with its lines."""
+        entry = self.entries.get(name)
+        return entry.value.strip() if entry and isinstance(entry.value, str) else ""
+
     def texts(self, name: str) -> tuple[str, ...]:
         """Of a list; a text alone is one of one."""
         entry = self.entries.get(name)
@@ -43,11 +48,12 @@ class Part:
 
     def value(self, name: str) -> Any:
         """What the text means, as its key declares it; None when it is missing or means nothing."""
-        text, parse = self.text(name), self.keys.by_name[name].parse
-        try:
-            return parse(text) if text and parse else None
-        except ValueError:
-            return None
+        return next(iter(self.values(name)), None)
+
+    def values(self, name: str) -> tuple[Any, ...]:
+        """The same of a list."""
+        parse = self.keys.by_name[name].parse
+        return tuple(value for text in self.texts(name) if (value := _parsed(parse, text)) is not None)
 
     def part(self, name: str) -> Part | None:
         return next(iter(self.inner.get(name, ())), None)
@@ -67,26 +73,40 @@ def translate(table: Table, keys: Schema) -> Part:
     entries: dict[str, Entry] = {}
     strangers: list[Entry] = []
     twice = [(written, line, table.lines[written]) for written, line in table.twice]
-    # What is only understood comes last, and never in the place of what is right.
-    for written in sorted(table, key=keys.is_right, reverse=True):
-        name, line = keys.find(written), table.lines[written]
-        entry = Entry(key=name or "", written=written, line=line, value=table[written])
-        if name in entries and keys.by_name[name].holds is Holds.NAMES:
-            entries[name] = replace(entries[name], value=[*listed(entries[name].value), *listed(entry.value)])
-        elif name is None or (name in entries and not keys.is_right(written)):
-            strangers.append(replace(entry, key=""))
-        elif name in entries:
-            twice.append((written, line, entries[name].line))
+    late: list[str] = []
+    for written, value in table.items():
+        name, line = keys.names.find(written), table.lines[written]
+        if name is None:
+            late.append(written)
+        elif name not in entries:
+            entries[name] = Entry(key=name, written=written, line=line, value=value)
+        elif keys.by_name[name].holds is Holds.NAMES:
+            entries[name] = _together(entries[name], value)
         else:
+            twice.append((written, line, entries[name].line))
+    # What is only understood comes last, and never in the place of what is right.
+    for written in late:
+        name, value = keys.find(written), table[written]
+        entry = Entry(key=name or "", written=written, line=table.lines[written], value=value)
+        if name is not None and name not in entries:
             entries[name] = entry
+        elif name is not None and keys.by_name[name].holds is Holds.NAMES:
+            entries[name] = _together(entries[name], value)
+        else:
+            strangers.append(replace(entry, key=""))
     inner = {
-        name: tuple(translate(table, keys.by_name[name].schema) for table in _tables(entry.value, keys.by_name[name]))
-        for name, entry in entries.items()
-        if keys.by_name[name].inner
+        name: tuple(translate(table, key.schema) for table in _tables(entries[name].value, key))
+        for name, key in keys.nesting.items()
+        if name in entries
     }
     return Part(
         keys=keys, line=table.line, entries=entries, strangers=tuple(strangers), twice=tuple(twice), inner=inner
     )
+
+
+def _together(entry: Entry, value: Any) -> Entry:
+    """Names that stand behind two words for one key."""
+    return replace(entry, value=[*listed(entry.value), *listed(value)])
 
 
 def listed(value: Any) -> list[Any]:
@@ -146,14 +166,16 @@ def _fits(key: Key, value: Any) -> bool:
             pass
         case _ if isinstance(value, list):
             return False
-    return all(isinstance(text, str) and (key.parse is None or not text or _is_parsed(key, text)) for text in texts)
-
-
-def _is_parsed(key: Key, text: str) -> bool:
-    try:
-        return key.parse is not None and key.parse(clean(text)) is not None
-    except ValueError:
+    if not all(isinstance(text, str) for text in texts):
         return False
+    return key.parse is None or all(not text or _parsed(key.parse, clean(text)) is not None for text in texts)
+
+
+def _parsed(parse: Callable[[str], object] | None, text: str) -> Any:
+    try:
+        return parse(text) if text and parse else None
+    except ValueError:
+        return None
 
 
 def _tables(value: Any, key: Key) -> list[Table]:

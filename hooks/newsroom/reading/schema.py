@@ -100,6 +100,11 @@ class Schema:
         return {key.name: key for key in self.keys}
 
     @cached_property
+    def nesting(self) -> Mapping[str, Key]:
+        """Those with inner keys."""
+        return {key.name: key for key in self.keys if key.inner}
+
+    @cached_property
     def names(self) -> Lookup:
         """From every right way to write a key to its canonical name."""
         return Lookup.of((word, key.name) for key in self.keys for word in key.words)
