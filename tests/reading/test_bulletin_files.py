@@ -102,7 +102,7 @@ HOSTILE = {
     "empty": b"",
     "huge number": b"---\nnumber: " + b"9" * 5_000 + b"\n---\n",
     "other digits": "---\n期号: ٣\n---\n".encode(),
-    "a list for a lead": b"---\nnumber: [1]\nlead: {a: b}\n---\n",
+    "a list for a lead": b"---\nnumber: [1, 2]\nlead: {a: b}\n---\n",
 }
 
 

@@ -56,16 +56,16 @@ def read_bulletin(file: StoryFile) -> tuple[BulletinFile | None, list[Finding]]:
     findings = list(findings_of(FILE_RULES, path, issue))
     if day:
         findings += findings_of(SOURCE_RULES, path, source)
-    number = issue.number
+    number = issue.whole.value("number")
     if day is None or number is None or any(finding.is_error for finding in findings):
         return None, findings
     bulletin = Bulletin(
         date=day,
         number=number,
-        lead=issue.text("lead").removeprefix("content/"),
+        lead=issue.whole.text("lead").removeprefix("content/"),
         greeting=issue.greeting[:LONGEST_GREETING].rstrip(),
     )
-    number_line, lead_line = (found[0] if (found := issue.written(key)) else 1 for key in ("number", "lead"))
+    number_line, lead_line = (issue.whole.line_of(key) for key in ("number", "lead"))
     return BulletinFile(bulletin, number_line, lead_line, source.body_line), findings
 
 
