@@ -16,7 +16,7 @@ from newsroom.checks.texts import Texts
 from newsroom.checks.twins import TWIN_RULES
 from newsroom.findings import Rule
 from newsroom.keeping import Store, code_version
-from newsroom.reading import PLACE_RULES, PLAN_RULES, SOURCE_RULES
+from newsroom.reading import PLACE_RULES, PLAN_RULES, SETTINGS_RULES, SOURCE_RULES
 from newsroom.reading.bulletin_rules import BULLETIN_RULES
 from newsroom.reading.date_rules import DATE_RULES
 from newsroom.reading.field_rules import FIELD_FORM_RULES
@@ -46,6 +46,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("日报告和关切", MEMO_RULES),
     ("网报", (*BULLETIN_RULES, *ISSUE_RULES)),
     ("栏目设置（columns/）", PLAN_RULES),
+    ("网站设置（mkdocs.yml）", SETTINGS_RULES),
 )
 """Groups in the order of the public page, each with its Chinese title."""
 

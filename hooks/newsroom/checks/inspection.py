@@ -24,7 +24,16 @@ from newsroom.checks.twins import fall
 from newsroom.findings import Finding, findings_of
 from newsroom.keeping import Memory, Store
 from newsroom.model import Facts, Newsroom
-from newsroom.reading import NO_PAGES, PLACE_RULES, UNUSED_RULES, Place, Tree, read_tree
+from newsroom.reading import (
+    NO_PAGES,
+    PLACE_RULES,
+    SETTINGS_FILE,
+    UNUSED_RULES,
+    Place,
+    Tree,
+    read_tree,
+    settings_findings,
+)
 from newsroom.reading.plan import read_plan
 
 CONTENT = "content/"
@@ -76,6 +85,7 @@ def inspect(
     """
     content = root / "content"
     plan, found = read_plan(root)
+    found = (*found, *_of_the_settings(root))
     if plan is None:
         return Inspection(
             records=(), findings=tuple(sorted(found)), set_aside={}, newsroom=None, texts=Texts(content=content)
@@ -133,6 +143,15 @@ def inspect(
         uncounted=_errors_by_story(memos.findings),
         passing=gathered.passing,
     )
+
+
+def _of_the_settings(root: Path) -> Iterator[Finding]:
+    """They hold up no story, but the build."""
+    try:
+        text = (root / SETTINGS_FILE).read_text(encoding="utf-8-sig")
+    except (OSError, ValueError):  # MkDocs says so
+        return
+    yield from settings_findings(text)
 
 
 def _of_what_is_no_story(tree: Tree, shelf: Shelf, named: Collection[str]) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from newsroom.reading.dates import YEARS
 from newsroom.reading.draft import Draft, Entry
 from newsroom.reading.keys import KEYS
 from newsroom.reading.plan_rules import PLAN_RULES
-from newsroom.reading.settings import SettingsError, read_site
+from newsroom.reading.settings import SETTINGS_FILE, SETTINGS_RULES, SettingsError, read_site, settings_findings
 from newsroom.reading.source_rules import SOURCE_RULES
 from newsroom.reading.story import FIELD_RULES, StoryFile, read_file, read_story
 from newsroom.reading.tree import NO_PAGES, PLACE_RULES, UNUSED_RULES, Place, Tree, read_tree
@@ -15,6 +15,8 @@ __all__ = [
     "NO_PAGES",
     "PLACE_RULES",
     "PLAN_RULES",
+    "SETTINGS_FILE",
+    "SETTINGS_RULES",
     "SOURCE_RULES",
     "UNUSED_RULES",
     "YEARS",
@@ -28,4 +30,5 @@ __all__ = [
     "read_site",
     "read_story",
     "read_tree",
+    "settings_findings",
 ]

@@ -36,6 +36,11 @@ class FaultKind(StrEnum):
     TOO_DEEP = "too_deep"
     NOT_A_MAPPING = "not_a_mapping"
     SYNTAX = "yaml_syntax"
+    # Settings
+    SETTING_MISSING = "setting_missing"
+    SETTING_WRONG = "setting_wrong"
+    SETTING_UNKNOWN = "setting_unknown"
+    SETTING_UNREADABLE = "setting_unreadable"
     # Plan
     PLAN_MISSING_FILE = "plan_missing_file"
     PLAN_MISSING_KEY = "plan_missing_key"

@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from newsroom.reading.faults import FaultKind, FaultList
+from newsroom.reading.judging import Verdicts, judge, note_twice
 from newsroom.reading.names import Lookup, shown
-from newsroom.reading.parts import Part, is_empty, misfit, suggestion
+from newsroom.reading.parts import Part
 from newsroom.reading.plan_keys import is_slug
+
+_VERDICTS = Verdicts(
+    missing=FaultKind.PLAN_MISSING_KEY,
+    unknown=FaultKind.PLAN_UNKNOWN_KEY,
+    twice=FaultKind.PLAN_NAME_TWICE,
+    wrong=FaultKind.PLAN_WRONG_VALUE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,29 +28,9 @@ class PlanForm:
 
     def judge(self, whole: Part) -> None:
         """Note what the schema says of a part and all within it."""
+        judge(whole, _VERDICTS, self.faults)
         for part in whole.walk():
-            for key in part.keys:
-                entry = part.entries.get(key.name)
-                if key.needed and is_empty(entry):
-                    self.faults.note(
-                        FaultKind.PLAN_MISSING_KEY,
-                        part.line_of(key.name),
-                        f"缺少“{key.name}”，或没有填写。",
-                        f"请在这里加一行“{key.name}: …”。",
-                    )
-                elif entry and (fault := misfit(key, entry.value)):
-                    self.note_wrong(part, key.name, fault[1].removeprefix("请写").removesuffix("。"))
-            for stranger in part.strangers:
-                known = "、".join(key.name for key in part.keys)
-                self.faults.note(
-                    FaultKind.PLAN_UNKNOWN_KEY,
-                    stranger.line,
-                    f"没有“{shown(stranger.written)}”这个键。",
-                    f"{suggestion(stranger.written, part)}这里的键有：{known}。",
-                )
-            for written, line, _ in part.twice:
-                self.note_twice(line, written)
-            if slug := part.text("slug"):
+            if slug := "slug" in part.keys.by_name and part.text("slug"):
                 self.check_slug(part.line_of("slug"), slug)
 
     def check_slug(self, line: int, slug: str) -> None:
@@ -68,9 +56,7 @@ class PlanForm:
         )
 
     def note_twice(self, line: int, words: str) -> None:
-        self.faults.note(
-            FaultKind.PLAN_NAME_TWICE, line, f"“{shown(words)}”用了两次。", "请改掉其中一个，或删去重复的。"
-        )
+        note_twice(line, words, _VERDICTS, self.faults)
 
     def note_wrong(self, part: Part, name: str, wanted: str) -> None:
         self.note_wrong_value(part.line_of(name), name, wanted)

@@ -73,6 +73,8 @@ class Key:
     """What its text, or each of its texts, means; ValueError or None for what means nothing."""
     wanted: str = ""
     """What must be written, for a message: Chinese."""
+    example: str = ""
+    """A value, for a message on a key that is missing."""
     choices: Lookup | None = None
     """Words for a flag's yes and no beyond the usual ones."""
 
