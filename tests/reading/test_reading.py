@@ -143,7 +143,8 @@ def test_the_plan_is_read_whole() -> None:
     assert plan.campuses() == {"river-island": "江心校区", "north-hill": "北山校区"}
     assert plan.desk.unit == "publicity"
     assert plan.desk.quota.weeks_off == (Week(2020, 10),)
-    assert plan.desk.phones[0].number == "0571-5550100"
+    assert (plan.desk.mail, plan.desk.room) == ("news@binjiang.example.edu.cn", "行政楼 302")
+    assert plan.desk.public_numbers == ("0571-5550100", "139 0000 0001", "news")
 
 
 def test_a_broken_plan_is_none(school: Path) -> None:
