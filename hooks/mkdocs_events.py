@@ -28,6 +28,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 import newsroom
@@ -234,6 +235,15 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     nav.items = _with_newsroom_links(nav.items, state, known)
     state.nav = nav
     return nav
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    state: Build = config.newsroom
+    above = page.file.content_string.count("\n") - markdown.count("\n")  # MkDocs has taken the front matter off
+    for line, name in pages.unknown_blanks(markdown):
+        place = f"content/{page.file.src_uri}:{above + line}"
+        log.warning("%s 没有“{{ %s }}”这个空。可以写的是 %s。", place, name, "、".join(pages.BLANKS))
+    return pages.fill_blanks(markdown, pages.blank_values(state.newsroom.plan.desk, config.repo_url or ""))
 
 
 @event_priority(-100)
