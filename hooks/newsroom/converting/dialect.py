@@ -40,6 +40,7 @@ WANTED = (
     Difference("headings", "a heading may lack the space behind its signs, where there are two or more", "##报名办法"),
     Difference("wrappers", "Markdown within <center> and <div> is read", "<center>\n**校门**\n</center>"),
     Difference("brackets", "angle brackets around what is no HTML are text", "学完了<Python>"),
+    Difference("scripts", "what runs or fetches something is left out, and said", "前<style>b</style>后"),
     Difference("formulas", "what GitHub leaves to a script is MathML here", "面积是 $S=\\pi r^2$。"),
 )
 
@@ -93,6 +94,7 @@ def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.Ren
     for name in _EXTENSIONS:
         setattr(extensions, name, True)
     parse.ignore_setext = True
+    render.gfm_quirks = True  # as GitHub has it, strong text within strong text is not marked twice
     render.unsafe_ = True  # HTML passes the cleaner, which knows what may stay
     return extensions, parse, render
 
