@@ -102,10 +102,12 @@ class _Scan:
 
     def _take_table(self, lines: list[str], at: int) -> int:
         belongs = is_row if is_row(lines[at]) else has_cells
+        if belongs is has_cells and self.items and lines[at][:1].isspace():
+            return 0  # the text of a point goes on
         end = at
         while end < len(lines) and belongs(lines[end]):
             end += 1
-        if end - at < 2 or (belongs is has_cells and self.items):
+        if end - at < 2:
             return 0
         rows, following = lines[at:end], lines[end : end + 1]
         if belongs is is_row:
