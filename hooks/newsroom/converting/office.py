@@ -19,9 +19,8 @@ _BREAKS = re.compile("[\x0b\x85\u2028]")
 _PARTS = re.compile("[\x0c\x1c-\x1e\u2029]")
 """Ends of a paragraph, of a page."""
 _ODD = re.compile(
-    r"^[ \t\u00a0\u2002\u2003\u3000]|[\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0-\ufdd3~｜【]|[!！\]][（【]|\] \(|://|www\."
-    r"|[0-9A-Za-z）)]\*[0-9(]|[A-Za-z0-9]\\_|^[|•=\[<]|^\#{1,6}[^#\s]|^ {0,3}(?:`{3}|~{3})|\][(][^)\n]{0,200} |！\[",
-    re.MULTILINE,
+    r"[\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0-\ufdd3~｜【•]|\n[ \u00a0\u2002\u2003\u3000|=\[<]|\n\#{1,6}[^#\s]|！\["
+    r"|\][（【]|\] \(|\]\([^)\n]{0,200} |://|www\.|\*[0-9(]|\\_|\n(?:`{3}|~{3})"
 )
 """A text without any of these is read by the parser as it stands, which most are."""
 
@@ -56,7 +55,7 @@ _WRAPPER = re.compile(r"</?(?:center|div|section|article)(?:\s[^<>]{0,500})?>\s*
 
 def as_gfm(markdown: str) -> str:
     """Text for the parser; ``restored`` belongs to what comes out of it."""
-    if _ODD.search(markdown) is None:
+    if _ODD.search(f"\n{markdown}") is None:
         return markdown
     text = _PARTS.sub("\n\n", _BREAKS.sub("\n", without_stand_ins(markdown)))
     labels = frozenset(label.casefold() for label in _LABEL.findall(text)) if "]:" in text else frozenset()
