@@ -31,8 +31,9 @@ audit: setup-audit ## 用 Lighthouse 检查网页 · Lighthouse on five kinds of
 	$(python) -m mkdocs build --strict
 	@$(python) scripts/audit.py $(ARGS)
 
-check: setup-site ## 检查稿件（如 ARGS="--format json"）· check the stories
-	@$(python) scripts/check.py $(ARGS)
+# A path may come from Windows: to the shell its slashes would be something else.
+check: setup-site ## 检查稿件（如 ARGS="content/stories/2020/02"）· check the stories
+	@$(python) scripts/check.py $(subst \,/,$(ARGS))
 
 quota: setup-site ## 本周任务完成情况（如 ARGS="--week 2020-W06"）· who owes stories
 	@$(python) scripts/quota.py $(ARGS)
