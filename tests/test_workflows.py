@@ -123,6 +123,7 @@ def test_a_pull_request_is_judged_by_the_rules_of_its_base(proposed: Path) -> No
         },
     )
     git(proposed, "commit", "-q", "--amend", "-m", "one commit")
+    assert run(step("Take the base"), proposed) == 0
     assert run(step("Lay the stories over the base"), proposed) == 0
     base = proposed.parent / "base"
     assert (base / "hooks" / "rule.py").read_text() == "strict"
@@ -142,23 +143,33 @@ def test_a_link_in_the_place_of_the_stories_is_refused(proposed: Path) -> None:
     git(proposed, "mv", "content", "elsewhere")
     (proposed / "content").symlink_to("elsewhere")
     write(proposed, {})
+    assert run(step("Take the base"), proposed) == 0
     assert run(step("Lay the stories over the base"), proposed) != 0
 
 
 @pytest.mark.parametrize(
-    ("file", "code"),
+    ("file", "code", "plan"),
     [
-        ("content/stories/2020/02/new.md", "false"),
-        ("content/bulletins/2020-02-05.md", "false"),
-        ("content/about/index.md", "true"),
-        ("hooks/rule.py", "true"),
+        ("content/stories/2020/02/new.md", "false", "false"),
+        ("content/bulletins/2020-02-05.md", "false", "false"),
+        ("content/about/index.md", "true", "false"),
+        ("columns/units.yml", "true", "true"),
+        ("hooks/rule.py", "true", "false"),
     ],
 )
-def test_only_who_changes_more_than_stories_waits_for_the_tests(proposed: Path, file: str, code: str) -> None:
+def test_only_who_changes_more_than_stories_waits_for_the_tests(
+    proposed: Path, file: str, code: str, plan: str
+) -> None:
     write(proposed, {file: "new"})
-    output = proposed.parent / "output"
-    assert run(step("See what is touched"), proposed, GITHUB_OUTPUT=str(output)) == 0
-    assert output.read_text() == f"code={code}\n"
+    runner = runner_of(proposed)
+    assert run(step("See what is touched"), proposed, **runner) == 0
+    assert Path(runner["GITHUB_OUTPUT"]).read_text() == f"code={code}\nplan={plan}\n"
+
+
+def runner_of(proposed: Path) -> dict[str, str]:
+    """What GitHub gives a step to write into."""
+    names = ("GITHUB_OUTPUT", "GITHUB_ENV", "GITHUB_STEP_SUMMARY")
+    return {"RUNNER_TEMP": str(proposed.parent)} | {name: str(proposed.parent / name) for name in names}
 
 
 GH = """\

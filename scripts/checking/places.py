@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from command_line import stop
 from newsroom.checks import Inspection
-from newsroom.reading.tree import printable
+from newsroom.checks.record import Record
+from newsroom.reading.tree import place_of, printable
 
 CHECKED = ("content", "columns", "mkdocs.yml")
 """What the checks look at. Where they find something elsewhere, that is looked at too."""
@@ -32,17 +32,15 @@ class Places:
     def with_stories(self, inspection: Inspection) -> Places:
         """And the stories of all pictures and attachments among them: what is wrong with a picture is said of its
         story, whether the story shows it or only has it in its folder."""
-        found: set[str] = set()
-        for record in inspection.records:
-            folder = f"{posixpath.dirname(record.path)}/"
-            names = [path for path in record.names if not path.endswith(".md")]
-            if any(self.has(f"content/{path}") for path in names):
-                found.add(f"content/{record.path}")
-            elif record.path == f"{folder}index.md" and any(
-                path.startswith(f"content/{folder}") and path != f"content/{record.path}" for path in self.paths
-            ):
-                found.add(f"content/{record.path}")
-        return Places(self.paths | found)
+        others = [PurePosixPath(path) for path in self.paths if not path.endswith(".md")]
+        folders = {str(folder) for path in others for folder in path.parents}
+        return Places(self.paths | {f"content/{one.path}" for one in inspection.records if self._concern(one, folders)})
+
+    def _concern(self, record: Record, folders: Collection[str]) -> bool:
+        folder, _, name = f"content/{record.path}".rpartition("/")
+        if name == "index.md" and folder in folders and place_of(record.path).folder:
+            return True
+        return any(self.has(f"content/{path}") for path in record.names if not path.endswith(".md"))
 
 
 def typed_places(root: Path, written: Iterable[str]) -> Places:
@@ -60,9 +58,8 @@ def refuse_unchecked(places: Places, inspection: Inspection) -> None:
     for path in sorted(places.paths):
         is_checked = not path or path.split("/")[0] in CHECKED
         if not is_checked and not any(Places(frozenset({path})).has(one.path) for one in inspection.findings):
-            stop(
-                f"“{path}”不在检查的范围里，检查的是 content/、columns/ 和 mkdocs.yml。请核对路径，或者不写路径，检查全部。"
-            )
+            allowed = "content/、columns/ 和 mkdocs.yml"
+            stop(f"“{path}”不在检查的范围里，检查的是 {allowed}。请核对路径，或者不写路径，检查全部。")
 
 
 def _typed(root: Path, written: str) -> str:

@@ -82,8 +82,10 @@ class Record:
         if not (self.files or (facts and (facts.links or facts.pictures))):
             return ()
         folder = posixpath.dirname(self.path) + "/"
-        uses = (*self.files, *(facts.links if facts else ()), *(facts.pictures if facts else ()))
-        return tuple(use.path for use in uses if use.path.startswith(folder))
+        paths = [use.path for use in self.files]
+        if facts:
+            paths += (*(use.path for use in facts.links), *(use.path for use in facts.pictures))
+        return tuple(path for path in paths if path.startswith(folder))
 
 
 # JSON, for MessagePack forgets the offset of an instant: what was written as campus time would come back as UTC.
