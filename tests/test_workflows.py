@@ -131,6 +131,44 @@ def test_a_pull_request_is_judged_by_the_rules_of_its_base(proposed: Path) -> No
     assert [path.name for path in (base / "content" / "stories").rglob("*.md")] == ["new.md"]
 
 
+def test_a_text_in_a_wrong_place_is_looked_at_and_nothing_else_comes_along(proposed: Path) -> None:
+    standing = {"moved.md": "story", "hooks/old.py": "strict", "mkdocs.yml": "base"}
+    write(proposed, standing | {".github/workflows/check.yml": "base"})
+    for name in ("moved.md", "hooks/old.py"):
+        git(proposed, "rm", "-q", name)
+    texts = {"gate.md": "story", "2020/02/新 稿.txt": "story", "-x.md": "story", "report.yml": "report"}
+    others = {
+        "mkdocs.yml": "mine",
+        "deeper/mkdocs.yml": "mine",
+        ".github/workflows/check.yml": "mine",
+        "hooks/rule.py": "lax",
+        "Makefile": "mine",
+        "scripts/new.py": "mine",
+        "columns/units.yml": "mine",
+    }
+    for name, text in (texts | others).items():
+        (proposed / name).parent.mkdir(parents=True, exist_ok=True)
+        (proposed / name).write_text(text, encoding="utf-8")
+    (proposed / "link.md").symlink_to("/etc/passwd")
+    write(proposed, {})
+    assert run(step("Take the base"), proposed) == 0
+    assert run(step("Lay the stories over the base"), proposed) == 0
+    base = proposed.parent / "base"
+    files = {
+        path.relative_to(base).as_posix(): path for path in base.rglob("*") if path.is_file() and path.name != ".git"
+    }
+    assert (base / "link.md").is_symlink()
+    del files["link.md"]
+    assert {name: path.read_text(encoding="utf-8") for name, path in files.items()} == texts | {
+        "hooks/rule.py": "strict",
+        "hooks/old.py": "strict",
+        "mkdocs.yml": "base",
+        ".github/workflows/check.yml": "base",
+        "columns/units.yml": "units",
+        "content/stories/2020/02/old.md": "old",
+    }
+
+
 @pytest.mark.parametrize("file", [".cache/newsroom/kept.sqlite", ".site.stage/site.manifest", "site/index.html"])
 def test_what_only_a_build_may_write_is_refused(proposed: Path, file: str) -> None:
     refuse = step("Refuse what only a build may write")
