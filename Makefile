@@ -31,8 +31,9 @@ audit: setup-audit ## 用 Lighthouse 检查网页 · Lighthouse on five kinds of
 	$(python) -m mkdocs build --strict
 	@$(python) scripts/audit.py $(ARGS)
 
-check: setup-site ## 检查稿件（如 ARGS="--format json"）· check the stories
-	@$(python) scripts/check.py $(ARGS)
+# A path may come from Windows: to the shell its slashes would be something else.
+check: setup-site ## 检查稿件（如 ARGS="content/stories/2020/02"）· check the stories
+	@$(python) scripts/check.py $(subst \,/,$(ARGS))
 
 rates: setup-site ## 用一批已刊出的稿件量每条规则（ARGS="文件夹"）· how often each rule finds something
 	@$(python) scripts/rates.py $(ARGS)
