@@ -70,6 +70,7 @@ def story_card_files(
                 format="JPEG",
                 cut=True,
                 limit=limit,
+                mark=picture.mark,
             )
     elif site.title_cards:
         yield _drawn(site, f"{_stem(story)}.png", WIDE, kicker=column.title, heading=story.title)
