@@ -92,8 +92,9 @@ def _looker() -> Callable[[str], PictureLook | None]:
 
 def _look(file: str) -> PictureLook | None:
     """None for what cannot be decoded. Whether a picture can that has too many pixels is not tried."""
-    look = look_at_picture(file)
-    return look if look and (has_too_many_pixels(look.width, look.height) or is_whole(file)) else None
+    data = Path(file).read_bytes()
+    look = look_at_picture(data)
+    return look if look and (has_too_many_pixels(look.width, look.height) or is_whole(data)) else None
 
 
 def _picture(path: str, digest: str, look: PictureLook) -> Picture:

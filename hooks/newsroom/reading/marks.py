@@ -67,7 +67,8 @@ def _behind(text: str) -> Mark | None:
     if begin < 0:
         return None
     written = unescape(text[begin:])
-    value = _decoded(written) or _decoded(written.replace('\\"', '"'))
+    # JSON, or JSON within a string of JSON.
+    value = _decoded(written) or _decoded(str(_decoded(f'"{written}') or ""))
     for _ in range(2):
         if isinstance(value, dict) and _WORD in value:
             value = value[_WORD]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import NamedTuple
 
 from PIL import GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
@@ -25,6 +24,7 @@ _ORIENTATION = 0x0112
 _ORIENTATION_IN_XMP = re.compile(rb'tiff:Orientation(?:="|>)([1-8])')
 _LONGEST_TEXT = 2**20
 _JPEG, _GIF = b"\xff\xd8\xff", b"GIF8"
+_END_OF_JPEG = b"\xff\xd9"
 _XMP_IN_GIF = b"XMP DataXMP"
 
 
@@ -48,6 +48,8 @@ class _Header:
     look: PictureLook
     orientation: int
     data: bytes
+    intact: bool = True
+    """Whether its parts are what they say."""
 
 
 def begins_as_picture(head: bytes) -> bool:
@@ -55,10 +57,10 @@ def begins_as_picture(head: bytes) -> bool:
     return is_webp(head) or head.startswith((_JPEG, SIGNATURE, _GIF))
 
 
-def look_at_picture(file: str) -> PictureLook | None:
+def look_at_picture(data: bytes) -> PictureLook | None:
     """None for what cannot be read as a JPEG, PNG, WebP or GIF. No pixel is decoded."""
     try:
-        header = _read(Path(file).read_bytes())
+        header = _read(data)
     except MemoryError:
         raise
     except Exception:  # see above
@@ -69,21 +71,21 @@ def look_at_picture(file: str) -> PictureLook | None:
     return look._replace(width=look.height, height=look.width) if header.orientation in LYING else look
 
 
-def is_whole(file: str) -> bool:
+def is_whole(data: bytes) -> bool:
     """Whether all of its pixels can be decoded: of a file that broke off on its way they cannot.
 
     A JPEG is decoded at an eighth of its size, which costs a third; of what moves the first picture is decoded.
     """
     try:
-        image, _ = open_picture(Path(file).read_bytes())
-        with image:
+        header = _read(data)
+        with _opened(header) as image:
             image.draft(None, (1, 1))
             image.load()
     except MemoryError:
         raise
     except Exception:  # see above
         return False
-    return True
+    return header.intact
 
 
 def open_picture(data: bytes) -> tuple[Image.Image, int]:
@@ -93,27 +95,31 @@ def open_picture(data: bytes) -> tuple[Image.Image, int]:
     format, and refuses by a limit of its own.
     """
     header = _read(data)
+    return _opened(header), header.orientation
+
+
+def _opened(header: _Header) -> Image.Image:
+    stream = BytesIO(header.data)
     match header.look.format:
         case "JPEG":
-            image: Image.Image = JpegImagePlugin.JpegImageFile(BytesIO(header.data))
+            return JpegImagePlugin.JpegImageFile(stream)
         case "PNG":
-            image = PngImagePlugin.PngImageFile(BytesIO(header.data))
+            return PngImagePlugin.PngImageFile(stream)
         case "GIF":
-            image = GifImagePlugin.GifImageFile(BytesIO(header.data))
+            return GifImagePlugin.GifImageFile(stream)
         case _:
-            image = WebPImagePlugin.WebPImageFile(BytesIO(header.data))
-    return image, header.orientation
+            return WebPImagePlugin.WebPImageFile(stream)
 
 
 def _read(data: bytes) -> _Header:
     if is_webp(data):
         webp = read_webp(data)
         look = PictureLook(webp.width, webp.height, "WEBP", webp.transparent, mark_in((webp.xmp, webp.exif)))
-        return _Header(look=look, orientation=_orientation(webp.exif, webp.xmp), data=data)
+        return _Header(look=look, orientation=_orientation(webp.exif, webp.xmp), data=data, intact=webp.intact)
     if data.startswith(SIGNATURE):
         png = read_png(data)
         look = PictureLook(png.width, png.height, "PNG", png.transparent, mark_in((png.xmp, png.exif, *png.texts)))
-        return _Header(look=look, orientation=_orientation(png.exif, png.xmp), data=png.bare)
+        return _Header(look=look, orientation=_orientation(png.exif, png.xmp), data=png.bare, intact=png.intact)
     if data.startswith(_GIF):
         gif = GifImagePlugin.GifImageFile(BytesIO(data))
         notes = (*_texts_of(gif, "comment"), _xmp_of_gif(data))
@@ -122,7 +128,9 @@ def _read(data: bytes) -> _Header:
     jpeg = JpegImagePlugin.JpegImageFile(BytesIO(data))
     exif, xmp = _texts_of(jpeg, "exif", "xmp")
     look = PictureLook(*jpeg.size, "JPEG", False, mark_in((xmp, exif, *_texts_of(jpeg, "comment"))))
-    return _Header(look=look, orientation=_orientation(exif, xmp), data=data)
+    # Pillow has read up to the pixels. What follows has an end, unless it never came: libjpeg takes zeros for pixels.
+    intact = data.find(_END_OF_JPEG, jpeg.fp.tell() if jpeg.fp else 0) >= 0
+    return _Header(look=look, orientation=_orientation(exif, xmp), data=data, intact=intact)
 
 
 def _texts_of(image: Image.Image, *names: str) -> list[bytes]:

@@ -7,6 +7,7 @@ chunk is passed by its length; what is packed is unpacked up to a limit, whereve
 from __future__ import annotations
 
 import zlib
+from binascii import crc32
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -37,6 +38,8 @@ class Png:
     """Keyword and text of every other note."""
     bare: bytes = b""
     """A PNG of its first picture alone; broken where the file is."""
+    intact: bool = True
+    """Whether every part of that has the sum that it says."""
 
 
 def read_png(data: bytes) -> Png:
@@ -50,6 +53,7 @@ def read_png(data: bytes) -> Png:
     for kind, at, end in _chunks(data):
         if kind in _KEPT:
             parts.append(data[at - 8 : end + 4])
+            png.intact &= crc32(parts[-1][4:-4]) == int.from_bytes(data[end : end + 4])
             png.transparent |= kind == b"tRNS"
         elif kind == b"iCCP" and not profiled and _is_small(data[at:end]):
             parts.append(data[at - 8 : end + 4])

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 _EXIF_FLAG, _ALPHA_FLAG = 0x08, 0x10
 _LONGEST_NOTE = 2**20
+_EMPTY = 512
+"""Bytes of zero in a row, with which no packed picture ends."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -16,6 +18,8 @@ class WebP:
     transparent: bool
     exif: bytes = b""
     xmp: bytes = b""
+    intact: bool = True
+    """Whether its pixels end with something else than the room that a program had made for them."""
 
 
 def is_webp(head: bytes) -> bool:
@@ -31,6 +35,8 @@ def read_webp(data: bytes) -> WebP:
             webp.exif = webp.exif or note
         elif kind == b"XMP ":
             webp.xmp = webp.xmp or note
+        else:
+            webp.intact = end - at < _EMPTY or data.count(b"\0", end - _EMPTY, end) < _EMPTY
     return webp
 
 
