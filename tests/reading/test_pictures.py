@@ -11,10 +11,15 @@ import pytest
 from drawn import KINDS, SIZE, chunks_of, drawn, png, saved
 from PIL import Image
 
-from newsroom.reading.pictures import is_whole, look_at_picture, open_picture
+from newsroom.reading.pictures import decoded, look_at_picture, open_picture
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description tiff:Orientation="6"/></x:xmpmeta>'
+
+
+def is_whole(data: bytes) -> bool:
+    look = look_at_picture(data)
+    return look is not None and decoded(look, data) is not None
 
 
 def can_be_decoded(data: bytes) -> bool:
@@ -32,10 +37,10 @@ def test_a_file_that_broke_off_anywhere_is_found_and_a_whole_one_never(kind: str
     data = KINDS[kind]()
     assert is_whole(data)
     whole = {end for end in range(len(data)) if is_whole(data[:end])}
-    decoded = {end for end in range(len(data)) if can_be_decoded(data[:end])}
-    assert whole <= decoded
+    known = {end for end in range(len(data)) if can_be_decoded(data[:end])}
+    assert whole <= known
     # Pillow stops at the last pixel of a PNG, before the sign of the end and two sums of four bytes.
-    assert len(decoded - whole) <= 10
+    assert len(known - whole) <= 10
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -131,3 +136,24 @@ def test_a_size_that_no_canvas_has_is_told_and_takes_no_memory() -> None:
 def test_what_has_no_header_is_no_picture(data: bytes) -> None:
     assert look_at_picture(data) is None
     assert not is_whole(data)
+
+
+@pytest.mark.parametrize("form", ["PNG", "WEBP"])
+def test_a_screenshot_that_only_says_that_one_could_see_through_it_is_found_out(form: str) -> None:
+    clear = drawn("RGBA")
+    clear.putpixel((5, 5), (0, 0, 0, 254))
+    for image, seen in ((drawn("RGBA"), False), (clear, True)):
+        data = saved(image, form, lossless=True)
+        look = look_at_picture(data)
+        assert look is not None
+        assert decoded(look, data) == look._replace(transparent=seen)
+
+
+@pytest.mark.parametrize(("colour", "seen"), [(3, True), (255, False)])
+def test_a_palette_is_seen_through_where_its_colour_is_used(colour: int, seen: bool) -> None:
+    image = Image.frombytes("P", (10, 10), bytes(range(100)))
+    image.putpalette([value for grey in range(256) for value in (grey, grey, 255 - grey)])
+    data = saved(image, "PNG", transparency=bytes(0 if place == colour else 255 for place in range(256)), bits=8)
+    look = look_at_picture(data)
+    assert look is not None
+    assert decoded(look, data) == look._replace(transparent=seen)

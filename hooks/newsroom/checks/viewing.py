@@ -14,7 +14,7 @@ from newsroom.converting import Failure, Limits, run_isolated
 from newsroom.keeping import Memory, Store, readable
 from newsroom.model import Picture
 from newsroom.reading import Tree
-from newsroom.reading.pictures import PictureLook, begins_as_picture, is_whole, look_at_picture
+from newsroom.reading.pictures import PictureLook, begins_as_picture, decoded, look_at_picture
 
 PICTURE = "picture"
 """Kind in the store."""
@@ -94,7 +94,9 @@ def _look(file: str) -> PictureLook | None:
     """None for what cannot be decoded. Whether a picture can that has too many pixels is not tried."""
     data = Path(file).read_bytes()
     look = look_at_picture(data)
-    return look if look and (has_too_many_pixels(look.width, look.height) or is_whole(data)) else None
+    if look is None or has_too_many_pixels(look.width, look.height):
+        return look
+    return decoded(look, data)
 
 
 def _picture(path: str, digest: str, look: PictureLook) -> Picture:

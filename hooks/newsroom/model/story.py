@@ -83,7 +83,7 @@ class Picture:
     format: str
     """By content, not by name: JPEG PNG WEBP GIF."""
     transparent: bool = False
-    """Whether one may see through it, as far as its header tells."""
+    """Whether one may see through it somewhere."""
     mark: Mark | None = None
     """Of the machine that made it, where the file bears one."""
 

@@ -34,6 +34,8 @@ _TURNS = {
 _QUALITIES = {"JPEG": (82, 72, 60, 45, 30, 15, 5), "WEBP": (80, 68, 55, 42, 30, 18, 8)}
 _COLOURS = (256, 64, 16, 4)
 """Of a PNG. Both are tried in this order until the file is as small as it must be."""
+_THOROUGH = LONG * LARGE * LARGE
+"""Pixels of a PNG for which the smallest of all ways is looked for: of a column of text it would take half a minute."""
 _SOFTENED = (1, 2, 4, 16)
 _WEBP_METHOD = 2
 """Half the time of 4, and 3 % more bytes."""
@@ -161,10 +163,11 @@ def _pngs(image: Image.Image, note: bytes | None) -> Iterator[bytes]:
     texts = PngInfo()
     if note:
         texts.add_itxt("XML:com.adobe.xmp", note.decode())
-    yield _saved(image, "PNG", optimize=True, pnginfo=texts)
+    thorough = image.width * image.height <= _THOROUGH
+    yield _saved(image, "PNG", optimize=thorough, pnginfo=texts)
     method = Image.Quantize.FASTOCTREE if image.mode == "RGBA" else Image.Quantize.MEDIANCUT
     for colours in _COLOURS:
-        yield _saved(image.quantize(colours, method, dither=Image.Dither.NONE), "PNG", optimize=True, pnginfo=texts)
+        yield _saved(image.quantize(colours, method, dither=Image.Dither.NONE), "PNG", optimize=thorough, pnginfo=texts)
 
 
 _Print = Callable[[Image.Image, bytes | None], Iterator[bytes]]

@@ -37,7 +37,7 @@ class PictureLook(NamedTuple):
     format: str
     """JPEG PNG WEBP GIF."""
     transparent: bool = False
-    """Whether one may see through it."""
+    """Whether one may see through it: by its header, or by its pixels where they are decoded."""
     mark: Mark | None = None
 
 
@@ -71,8 +71,9 @@ def look_at_picture(data: bytes) -> PictureLook | None:
     return look._replace(width=look.height, height=look.width) if header.orientation in LYING else look
 
 
-def is_whole(data: bytes) -> bool:
-    """Whether all of its pixels can be decoded: of a file that broke off on its way they cannot.
+def decoded(look: PictureLook, data: bytes) -> PictureLook | None:
+    """What is known when the pixels have been seen, too; None where not all of them can be: of a file that broke off
+    on its way they cannot.
 
     A JPEG is decoded at an eighth of its size, which costs a third; of what moves the first picture is decoded.
     """
@@ -81,11 +82,18 @@ def is_whole(data: bytes) -> bool:
         with _opened(header) as image:
             image.draft(None, (1, 1))
             image.load()
+            transparent = look.transparent and _can_be_seen_through(image)
     except MemoryError:
         raise
     except Exception:  # see above
-        return False
-    return header.intact
+        return None
+    return look._replace(transparent=transparent) if header.intact else None
+
+
+def _can_be_seen_through(image: Image.Image) -> bool:
+    """Screenshots say so and have no such pixel."""
+    alpha = image if image.mode in ("RGBA", "LA") else image.convert("RGBA")
+    return alpha.getchannel("A").getextrema() != (255, 255)
 
 
 def open_picture(data: bytes) -> tuple[Image.Image, int]:
