@@ -222,6 +222,8 @@ def missing_alternative(manuscript: Manuscript) -> Faults:
             )
 
 
+BROKEN_PICTURE = "broken-picture"
+"""The rule that is told at a build, too: whoever sent the picture did not mean to send half of it."""
 SHELF_RULES = (
     error(missing_media),
     warning(missing_picture),
