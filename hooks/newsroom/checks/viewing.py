@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -87,6 +88,7 @@ def _digest(size: int, file: str) -> str | None:
 
 
 def _looker() -> Callable[[str], PictureLook | None]:
+    warnings.simplefilter("ignore")  # of what cameras wrote wrongly nobody need hear, and this process is our own
     return _look
 
 
