@@ -67,14 +67,15 @@ _BACK = re.compile(
 
 def html_of(markdown: str) -> str:
     """HTML that is not yet clean: whatever HTML the text holds is still in it."""
-    html = comrak.render_markdown(as_gfm(markdown), _EXTENSION_OPTIONS, _PARSE_OPTIONS, _RENDER_OPTIONS)
+    text = as_gfm(markdown)
+    html = comrak.render_markdown(text, _EXTENSION_OPTIONS, _PARSE_OPTIONS, _RENDER_OPTIONS)
     if "<" in markdown:
         html = _with_brackets(html)
     if "<input" in html:
         html = _TASK.sub(lambda found: f"{found[2] or ''}{'☑' if found[1] else '☐'} ", html)
     if "footnote-ref" in html:
         html = _BACK.sub("", _REFERENCE.sub(r"\1\2", html))
-    return restored(html)
+    return html if text is markdown else restored(html)
 
 
 def _with_brackets(html: str) -> str:

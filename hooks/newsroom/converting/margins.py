@@ -6,9 +6,10 @@ import re
 
 DEEP = 4
 """Columns at which an indent is code, to the parser."""
-_CODE_INDENTS = ("    ", "\t")
 _PROGRAM = re.compile(
-    r"[{}=;$#\\]|\w\(|\w\.\w+\(|</?\w+>|^\s+(?:sudo|git|pip|npm|cd|apt|yum|curl|wget|python|make) ", re.MULTILINE
+    r"[{}=;$#\\]|\w\(|\w\.\w+\(|</?\w+>|(?:^|\s)--?\w|/\w+/|~/"
+    r"|^\s+(?:sudo|git|pip|npm|cd|apt|yum|curl|wget|python|make) ",
+    re.MULTILINE,
 )
 """What Latin text holds that is a program, not a letter whose paragraphs are indented."""
 
@@ -25,13 +26,20 @@ def columns_before(line: str) -> int:
     return len(written) - len(written.lstrip())
 
 
-def code_lines(lines: list[str], at: int, done: list[str]) -> int:
-    """How many lines from here on are program code that is only indented: Latin text with signs of a program."""
-    if (done and done[-1].strip()) or not lines[at].startswith(_CODE_INDENTS):
+def code_lines(lines: list[str], at: int, before: str, margin: int) -> int:
+    """How many lines from ``at`` on are program code that is only indented: Latin text with signs of a program.
+
+    ``before`` is the line above them, ``margin`` the column at which text begins there.
+    """
+    if before.strip() or not _is_deep(lines[at], margin):
         return 0
     end = at
-    while end < len(lines) and (lines[end].startswith(_CODE_INDENTS) or not lines[end].strip()):
+    while end < len(lines) and (_is_deep(lines[end], margin) or not lines[end].strip()):
         end += 1
     block = "\n".join(lines[at:end]).rstrip()
     is_code = block.isascii() and _PROGRAM.search(block) is not None
     return block.count("\n") + 1 if is_code else 0
+
+
+def _is_deep(line: str, margin: int) -> bool:
+    return bool(line.strip()) and line[0] in " \t" and columns_before(line) >= margin + DEEP

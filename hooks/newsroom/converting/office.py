@@ -19,9 +19,8 @@ _BREAKS = re.compile("[\x0b\x85\u2028]")
 _PARTS = re.compile("[\x0c\x1c-\x1e\u2029]")
 """Ends of a paragraph, of a page."""
 _ODD = re.compile(
-    r"^[ \t\u00a0\u2002\u2003\u3000]|[\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0-\ufdd3~｜【]|[!！\]][（【]|\] \(|://|www\."
-    r"|[0-9A-Za-z）)]\*[0-9(]|[A-Za-z0-9]\\_|^[|•=\[<]|^\#{1,6}[^#\s]|^ {0,3}(?:`{3}|~{3})|\][(][^)\n]{0,200} |！\[",
-    re.MULTILINE,
+    r"[\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0-\ufdd3~｜【•]|\n[ \u00a0\u2002\u2003\u3000|=\[<]|\n\#{1,6}[^#\s]|！\["
+    r"|\][（【]|\] \(|\]\([^)\n]{0,200} |://|www\.|\*[0-9(]|\\_|\n(?:`{3}|~{3})"
 )
 """A text without any of these is read by the parser as it stands, which most are."""
 
@@ -56,7 +55,7 @@ _WRAPPER = re.compile(r"</?(?:center|div|section|article)(?:\s[^<>]{0,500})?>\s*
 
 def as_gfm(markdown: str) -> str:
     """Text for the parser; ``restored`` belongs to what comes out of it."""
-    if _ODD.search(markdown) is None:
+    if _ODD.search(f"\n{markdown}") is None:
         return markdown
     text = _PARTS.sub("\n\n", _BREAKS.sub("\n", without_stand_ins(markdown)))
     labels = frozenset(label.casefold() for label in _LABEL.findall(text)) if "]:" in text else frozenset()
@@ -83,36 +82,43 @@ class _Scan:
     def read(self, lines: list[str]) -> list[str]:
         at = 0
         while at < len(lines):
-            line = lines[at]
-            if self.in_html and _CLOSED.search(self.done[-1]) and line.strip() and not line.lstrip().startswith("<"):
-                self.done.append("")
-                self.in_html = False
-            if self.fence or self.in_html:
-                self._go_on(line)
-                at += 1
-                continue
-            end = at
-            if is_row(line):
-                while end < len(lines) and is_row(lines[end]):
-                    end += 1
-                if end - at > 1:
-                    self._put_table(from_bars(lines[at:end]), columns_before(line), lines[end : end + 1])
-                    at = end
-                    continue
-            elif not self.items and has_cells(line):
-                while end < len(lines) and has_cells(lines[end]):
-                    end += 1
-                if end - at > 1:
-                    self._put_table(from_tabs(lines[at:end]), 0, lines[end : end + 1])
-                    at = end
-                    continue
-            if not self.items and (code := code_lines(lines, at, self.done)):
-                self.done += lines[at : at + code]
-                at += code
-                continue
-            self._put(line)
-            at += 1
+            at += self._take(lines, at)
         return self.done
+
+    def _take(self, lines: list[str], at: int) -> int:
+        """Takes what begins at a line, and says how many lines that is."""
+        line = lines[at]
+        if self.in_html and _CLOSED.search(self.done[-1]) and line.strip() and not line.lstrip().startswith("<"):
+            self.done.append("")
+            self.in_html = False
+        if self.fence or self.in_html:
+            self._go_on(line)
+            return 1
+        if taken := self._take_table(lines, at) or self._take_code(lines, at):
+            return taken
+        self._put(line)
+        return 1
+
+    def _take_table(self, lines: list[str], at: int) -> int:
+        belongs = is_row if is_row(lines[at]) else has_cells
+        if belongs is has_cells and self.items and lines[at][:1].isspace():
+            return 0  # the text of a point goes on
+        end = at
+        while end < len(lines) and belongs(lines[end]):
+            end += 1
+        if end - at < 2:
+            return 0
+        rows, following = lines[at:end], lines[end : end + 1]
+        if belongs is is_row:
+            self._put_table(from_bars(rows), columns_before(lines[at]), following)
+        else:
+            self._put_table(from_tabs(rows), 0, following)
+        return end - at
+
+    def _take_code(self, lines: list[str], at: int) -> int:
+        count = code_lines(lines, at, self.done[-1] if self.done else "", self.items[-1] if self.items else 0)
+        self.done += lines[at : at + count]
+        return count
 
     def _go_on(self, line: str) -> None:
         """A line of code or HTML."""
