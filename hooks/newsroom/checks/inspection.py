@@ -99,6 +99,7 @@ def inspect(
         gathered.pictures,
         gathered.attachments,
         gathered.unfit,
+        gathered.broken,
     )
 
     findings = [

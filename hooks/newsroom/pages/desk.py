@@ -31,6 +31,9 @@ def desk_page(edition: Edition) -> Page:
         view=DeskView(
             name=desk.name,
             unit=edition.unit_link(edition.plan.unit(desk.unit)),
+            mail=desk.mail,
+            phone=desk.phone,
+            room=desk.room,
             headquarters=_roles(desk.headquarters),
             roles=_roles(desk.roles),
             groups=tuple(_group(group) for group in desk.working_groups),

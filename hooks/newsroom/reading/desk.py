@@ -17,6 +17,9 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
     return Desk(
         name=whole.text("name"),
         unit=form.unit(whole, "unit"),
+        mail=whole.value("mail") or "",
+        phone=whole.text("phone"),
+        room=whole.text("room"),
         zone=whole.value("time_zone") or ZoneInfo("UTC"),
         quota=_quota(form, whole.part("quota")),
         daily_report=_daily_report(form, whole.part("daily_report")),

@@ -48,7 +48,7 @@ class Part:
 
     def value(self, name: str) -> Any:
         """What the text means, as its key declares it; None when it is missing or means nothing."""
-        return next(iter(self.values(name)), None)
+        return _parsed(self.keys.by_name[name].parse, self.text(name))
 
     def values(self, name: str) -> tuple[Any, ...]:
         """The same of a list."""

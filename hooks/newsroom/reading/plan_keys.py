@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from newsroom.model import Layout, UnitKind, Week
 from newsroom.reading.schema import ALWAYS, Holds, Key, Schema
 
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -48,6 +49,10 @@ def _count(text: str) -> int:
     if not text.isdecimal() or len(text) > 4:
         raise ValueError(text)
     return int(text)
+
+
+def _mail(address: str) -> str | None:
+    return address if _MAIL.fullmatch(address) else None
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -114,6 +119,9 @@ DESK = Schema(
     (
         _text("name"),
         _text("unit"),
+        _parsed("mail", _mail, "邮箱，如 news@example.edu.cn"),
+        _text("phone", is_needed=False),
+        _text("room", is_needed=False),
         _parsed("time_zone", _zone, "时区，如 Asia/Shanghai", is_needed=True),
         _table(
             "quota",
