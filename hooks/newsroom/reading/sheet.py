@@ -253,7 +253,7 @@ def fill_sheet(place: Place, table: Table, names: PlanNames) -> Sheet:
         parts[name] = tuple(translate(inner, key.inner, _INNER[name]) for inner in tables)
     kind = kind_of(whole)
     whens = [
-        (entry, read_when(entry.value.strip(), names.plan.desk.zone))
+        (entry, read_when(entry.value.strip(), names.plan.desk.zone, place.folder))
         for part, keys in [
             (whole, BY_NAME),
             *((part, _INNER_KEYS[name]) for name in sorted(parts) for part in parts[name]),
