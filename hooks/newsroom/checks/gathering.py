@@ -116,6 +116,7 @@ def roster(plan: Plan) -> Plan:
             care="",
             anniversaries=(),
         ),
+        school=plan.school,
     )
 
 

@@ -1,5 +1,5 @@
-"""Rules on twins: of two stories with the same text or address, or of one unit with the same title within some days, the
-later is set aside."""
+"""Rules on twins: of two stories with the same text or address, or of one unit with the same title within some days,
+the later is set aside."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates as people write them: 2020-02-05, 2020/2/5, 20200205, 2.5, 2020年2月5日（周三）下午3点半, 二〇二〇年二月五日."""
+"""Dates as people write them: 2020-02-05, 2020/2/5, 20200205, 2.5, 2020年2月5日（周三）下午3点半."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsroom.findings import Fault, Faults, error, warning
-from newsroom.model import Form, Genre, Kind
+from newsroom.model import Genre, Kind
 from newsroom.reading.draft import Entry
 from newsroom.reading.keys import BY_NAME, FLAGS, FORMS, GENRES, KEYS, KINDS, LAYOUTS, Holds, Key
 from newsroom.reading.names import fold, nearest, quoted, shown
@@ -42,6 +42,8 @@ def missing_key(sheet: Sheet) -> Faults:
     for key in _NEEDED[sheet.kind]:
         if key.name == "title" and "title" in sheet.entries:
             continue
+        if key.name == "form" and sheet.form:
+            continue  # the kind says it
         entry = sheet.entries.get(key.name)
         if entry is None:
             yield Fault(sheet.whole.line, f"缺少“{sheet.word(key)}”。", f"请加一行“{sheet.word(key)}: …”。{key.text}")
@@ -133,13 +135,9 @@ def report_without_source(sheet: Sheet) -> Faults:
 def unknown_kind(sheet: Sheet) -> Faults:
     """类型是稿件、一句话新闻、通告、关切、作品之一。"""
     written = sheet.text("kind")
-    if written and KINDS.find(written) is None:
-        meant, form, genre = KINDS.nearest(written), FORMS.find(written), GENRES.find(written)
+    if written and sheet.meaning is None:
+        meant = KINDS.nearest(written)
         hint = f"是不是“{meant}”？" if meant else ""
-        if form and sheet.is_chinese:
-            hint = f"作品请写“类型: 作品”，再加一行“形式: {Form(form).chinese}”。"
-        if genre and sheet.is_chinese:
-            hint = f"“{genre}”是体裁，请写成“体裁: {genre}”。"
         yield Fault(
             sheet.line("kind"),
             f"没有{quoted(written)}这种类型。",
@@ -160,7 +158,7 @@ def unknown_form(sheet: Sheet) -> Faults:
 
 def key_of_another_kind(sheet: Sheet) -> Faults:
     """置顶、有效期只用于通告，问题、答复只用于关切，形式、文件只用于作品；写在别处不起作用。"""
-    if sheet.text("kind") and KINDS.find(sheet.text("kind")) is None:
+    if sheet.text("kind") and sheet.meaning is None:
         return  # what it is has to be said first
     for name, entry in sheet.entries.items():
         key = BY_NAME[name]
