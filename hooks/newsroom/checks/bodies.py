@@ -135,9 +135,14 @@ BODY_RULES = (
 
 
 def count_sentences(text: str) -> int:
-    """Paragraphs and full stops, question and exclamation marks part sentences; within quotation marks they do not."""
-    lines = (_ASIDE.sub("＊", line) for line in text.splitlines())
+    """Paragraphs and full stops, question and exclamation marks part sentences; within quotation marks they do not, and
+    what stands in brackets behind one is none."""
+    lines = (_ASIDE.sub(_aside, line) for line in text.splitlines())
     return sum(bool(part.strip()) for line in lines for part in _SENTENCE_END.split(line))
+
+
+def _aside(match: re.Match[str]) -> str:
+    return "" if match[0][0] in "（(" else "＊"
 
 
 def _neighbours(manuscript: Manuscript) -> Iterator[tuple[int, str, str]]:
