@@ -41,6 +41,7 @@ from newsroom.model.story import (
     Work,
 )
 from newsroom.model.week import Week
+from newsroom.model.words import count_words
 
 __all__ = [
     "Anniversary",
@@ -88,4 +89,5 @@ __all__ = [
     "Withdrawal",
     "Work",
     "WorkingGroup",
+    "count_words",
 ]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsroom.findings import Fault, Faults, error, warning
-from newsroom.model import Genre, Kind
+from newsroom.model import Genre, Kind, count_words
 from newsroom.reading.draft import Entry
 from newsroom.reading.keys import BY_NAME, FLAGS, FORMS, GENRES, KEYS, KINDS, LAYOUTS, Holds, Key
 from newsroom.reading.names import fold, nearest, quoted, shown
 from newsroom.reading.sheet import Part, Parted, Sheet, inner_key_in
 
 LONGEST_TITLE = 40
-"""Characters: two lines on a phone."""
+"""Words, as ``count_words`` has them: two lines on a phone."""
 _NEEDED = {kind: tuple(key for key in KEYS if kind in key.needed) for kind in Kind}
 MOST_HINTS = 20
 """Of unknown keys in one file: 8 kB hold thousands, and each hint compares with every word."""
@@ -70,12 +70,12 @@ def empty_title(sheet: Sheet) -> Faults:
 
 
 def long_title(sheet: Sheet) -> Faults:
-    """标题不超过 40 个字；更长的在手机上占三行。"""
-    title = sheet.text("title")
-    if len(title) > LONGEST_TITLE:
+    """标题不超过 40 个字（标点算一个字，英文一个单词算一个字）；更长的在手机上占三行。"""
+    words = count_words(sheet.text("title"))
+    if words > LONGEST_TITLE:
         yield Fault(
             sheet.line("title"),
-            f"标题有 {len(title)} 个字，超过了 {LONGEST_TITLE} 个。",
+            f"标题有 {words} 个字，超过了 {LONGEST_TITLE} 个。",
             f"请删到 {LONGEST_TITLE} 个字以内，细节放到正文里。",
         )
 
