@@ -14,12 +14,14 @@ BYLINES = ("author", "photographer", "editor", "reviewer")
 
 def names_in(sheet: Sheet, key: str) -> tuple[str, ...]:
     """Each once."""
+    if key not in sheet.entries:
+        return ()
     return tuple(dict.fromkeys(one for name in _written(sheet, key) for one in _apart(name)))
 
 
 def joined_names(sheet: Sheet) -> Faults:
     """作者等有几位的，名字之间用顿号；只隔空格，是不是几个人要猜。"""
-    for key in BYLINES:
+    for key in filter(sheet.entries.__contains__, BYLINES):
         names = _written(sheet, key)
         if any(len(_apart(name)) > 1 for name in names):
             entry = sheet.entries[key]

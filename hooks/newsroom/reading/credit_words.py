@@ -51,12 +51,14 @@ _FIELD = re.compile(
     rf"(?:\s{{0,4}}(?P<sign>[:：/／|｜丨])\s{{0,8}}|\s{{1,8}}{_LOOSE}|\s{{1,8}}(?=[\u3400-\u9fff]\s[\u3400-\u9fff](?:[\s、，,;；|｜]|$))|{_LOOSE})"
 )
 _ONE_SIGN = frozenset("文图摄")
+_SENTENCE = frozenset("。！？!?")
 _PLAIN = frozenset(("", "时间", "日期", "单位", "部门"))
 """Alone such a line is what an invitation says."""
 _BEHIND = re.compile(
     r"(?P<names>[\u3400-\u9fff、，, \u3000]{2,40}?)[\s/／|]{0,4}"
     r"(?P<role>文/图|图/文|文、图|图文|文图|摄影报道|摄影|供稿|供图|撰稿|报道|摄|文|图)(?=$|[\s,，;；])"
 )
+_LAST_SIGNS = frozenset("文图摄影稿道")
 _BETWEEN = re.compile(r"[\s、，,;；/&＆]+")
 _FRAME = re.compile(r"^[（(【\[〔](?P<inner>[^（(【\[〔）)】\]〕]*)[）)】\]〕]$")
 _MARKUP = re.compile(r"(?:>\s?|#{1,6}\s+|[-*+]\s+|[*_]{1,3}){0,6}")
@@ -98,6 +100,8 @@ def read_credits(words: str, units: Lookup, people: Lookup, is_date: Callable[[s
     """Nothing for a line of text. ``words`` are those of a bare line."""
     frame = _FRAME.match(words)
     inner = (frame["inner"] if frame else words).strip().rstrip("。；;")
+    if not _SENTENCE.isdisjoint(inner):
+        return ()
     fields = _fields(inner, units, people, is_date) or _fields_behind(inner, units, people)
     if not fields and frame:
         fields = _unit_and_names(inner, units, people)
@@ -144,6 +148,8 @@ def _values(
 
 def _fields_behind(text: str, units: Lookup, people: Lookup) -> list[Field]:
     """张三 文 李四 图, 航空学院供稿."""
+    if _LAST_SIGNS.isdisjoint(text):
+        return []
     fields, at = [], 0
     for match in _BEHIND.finditer(text):
         names = _tokens(match["names"])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from newsroom.model import Kind
 from newsroom.reading.bylines import BYLINES, names_in
 from newsroom.reading.credit_words import LONGEST, Field, bare_line, is_family, names_of, read_credits
+from newsroom.reading.date_words import LONGEST as LONGEST_DATE
 from newsroom.reading.dates import read_when
 from newsroom.reading.names import fold
 from newsroom.reading.sheet import Sheet
@@ -21,6 +22,7 @@ _ENDING = re.compile(r"(?P<frame>[（(【〔][^（(【〔）)】〕\n]{2,60}[）
 _OPENING = re.compile(
     r"^(?P<before>[\s*_]{0,6}(?:[\u3400-\u9fff]{1,8}讯\s{0,2})?)(?P<frame>[（(【〔][^（(【〔）)】〕\n]{2,60}[）)】〕])"
 )
+_FIGURE = re.compile(r"\d|[年月]")
 _RULE = re.compile(r"\s{0,3}(?:[-*_=—]\s?){3,80}")
 _PICTURE = re.compile(r"\s{0,8}!\[[^\]\n]{0,200}\]\([^()\n]{1,300}\)\s{0,8}")
 _SPEAKER = re.compile(r"^[*_>\s]{0,6}(?P<who>[\u3400-\u9fff]{1,6})[*_]{0,3}\s?[:：]", re.MULTILINE)
@@ -101,7 +103,7 @@ def _repeated(
 
 def _credit(line: str, number: int, sheet: Sheet, *, is_head: bool) -> Credit | None:
     words = bare_line(line)
-    if is_head and _folded(words.removeprefix("标题")) == _folded(sheet.text("title")) != "":
+    if is_head and _is_title(words, sheet.text("title")):
         return Credit(number, words, again="标题")
     if not words or len(words) > LONGEST:
         return None
@@ -209,8 +211,15 @@ def _said(key: str, name: str, sheet: Sheet) -> str:
 
 def _day(text: str, sheet: Sheet) -> object:
     """None for what is no date. Its hour says no more: it is that of the upload."""
-    has_figures = any(sign.isdigit() or sign in "年月" for sign in text)
-    return read_when(text.strip(), sheet.plan.desk.zone, sheet.place.folder).day if has_figures else None
+    if len(text) > LONGEST_DATE or not _FIGURE.search(text):
+        return None
+    return read_when(text.strip(), sheet.plan.desk.zone, sheet.place.folder).day
+
+
+def _is_title(words: str, title: str) -> bool:
+    if len(words) > 2 * len(title) + 10:  # the same letters and a few more marks
+        return False
+    return _folded(words.removeprefix("标题")) == _folded(title) != ""
 
 
 def _folded(text: str) -> str:

@@ -12,6 +12,9 @@ from newsroom.reading.keys import BY_NAME, FORMS, GENRES, KINDS
 from newsroom.reading.names import quoted
 from newsroom.reading.sheet import Sheet
 
+_SHORTEST_TWO = 5
+"""Characters of two names with something between them: 张三、李四."""
+
 
 def odd_name(sheet: Sheet) -> Faults:
     """类型、栏目、子栏目、单位写了别的叫法（如“通知”、“某某专栏”、“某某大学某某学院”），看得懂，但请写名单上的名称。"""
@@ -37,6 +40,8 @@ def office_for_a_name(sheet: Sheet) -> Faults:
         if key not in sheet.entries:
             continue
         written = [sheet.text(key)] if key == "responsible" else list(names_in(sheet, key))
+        if key == "responsible" and written[0] in sheet.names.people.names:
+            continue
         entry = sheet.entries[key]
         for name in written:
             bare = sheet.responsible if key == "responsible" else bare_name(name, sheet.names.units)
@@ -57,7 +62,8 @@ def office_for_a_name(sheet: Sheet) -> Faults:
 
 def several_responsible(sheet: Sheet) -> Faults:
     """一篇稿件只写一位责任人。"""
-    names = list(dict.fromkeys(people_in(sheet.text("responsible"), sheet.names.units)))
+    written = sheet.text("responsible")
+    names = [] if len(written) < _SHORTEST_TWO else list(dict.fromkeys(people_in(written, sheet.names.units)))
     if len(names) > 1 and not any(map(sheet.names.people.find, names)):  # else another rule says it
         word = sheet.entries["responsible"].written
         yield Fault(

@@ -36,6 +36,7 @@ _OFFICE = (
     r"(?:书记|院长|校长|主任|处长|部长|科长|组长|班长|队长|会长|社长|站长|馆长|团长|所长|教授|讲师|研究员|助教|老师|教师|辅导员|"
     r"班主任|同学|同志|先生|女士|博士|干事|秘书|主席|委员|负责人|责任人|通讯员|记者|宣传员))"
 )
+_OFFICE_SEARCH = re.compile(_OFFICE)
 _OFFICE_BEHIND = re.compile(rf"(?<=.){_OFFICE}$")
 _OFFICE_BEFORE = re.compile(rf"^(?:学生)?{_OFFICE}{{1,2}}(?=..)")
 _ROOM = r"[\u3400-\u9fff]{1,10}(?:学院|处|部|中心|办公室)"
@@ -63,7 +64,7 @@ def find_title(written: str, known: Lookup) -> str | None:
     """The column or beat that is meant: by its name, without what stands around it, or by the only name that begins
     so."""
     found = known.find(written)
-    if found or len(written) > _LONGEST:
+    if found or not written or len(written) > _LONGEST:
         return found
     for text in _bare_titles(written):
         if found := known.find(text) or _only_beginning(text, known):
@@ -160,10 +161,12 @@ def _pieces(written: str, units: Lookup) -> list[str]:
 
 def _without_office(text: str, units: Lookup) -> str:
     """Empty where nothing is left."""
-    for name in units.names:
+    for name in units.names if len(text) > 4 else ():
         if len(name) > 2 and not name.isascii() and text.startswith(name) and text != name:
             text = text.removeprefix(name).lstrip(_AROUND)
             break
+    if _OFFICE_SEARCH.search(text) is None:
+        return text
     if _OFFICE_ALONE.fullmatch(text):
         return ""
     return _OFFICE_BEFORE.sub("", _OFFICE_BEHIND.sub("", text))

@@ -52,7 +52,7 @@ class Meaning:
 
 def read_kind(written: str) -> Meaning | None:
     """None for what is no kind, genre or form by any name."""
-    for word in _shorter(written):
+    for word in _shorter(written) if written else ():
         if found := KINDS.find(word) or _KINDS.find(word):
             return Meaning(Kind(found))
         if genre := _genre(word):
@@ -63,11 +63,11 @@ def read_kind(written: str) -> Meaning | None:
 
 
 def read_genre(written: str) -> Genre | None:
-    return next(filter(None, map(_genre, _shorter(written))), None)
+    return next(filter(None, map(_genre, _shorter(written))), None) if written else None
 
 
 def read_form(written: str) -> Form | None:
-    return next(filter(None, map(_form, _shorter(written))), None)
+    return next(filter(None, map(_form, _shorter(written))), None) if written else None
 
 
 def _genre(word: str) -> Genre | None:
