@@ -114,8 +114,9 @@ def fill_memo(place: MemoPlace, table: Table, names: PlanNames) -> Memo:
     keys = REPORT if place.is_report else CONCERN
     whole = translate(table, keys)
     dated = {key.name for key in keys if key.holds is Holds.WHEN}
+    month = (place.day.year, place.day.month) if place.day else None
     whens = tuple(
-        (entry, read_when(entry.value.strip(), names.plan.desk.zone))
+        (entry, read_when(entry.value.strip(), names.plan.desk.zone, month))
         for entry in whole.entries.values()
         if entry.key in dated and isinstance(entry.value, str)
     )

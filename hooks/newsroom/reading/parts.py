@@ -22,6 +22,8 @@ class Part:
     """By canonical name."""
     strangers: tuple[Entry, ...] = ()
     """Keys that are in no table; ``key`` is empty."""
+    nothing: tuple[Entry, ...] = ()
+    """Keys whose value says that there is nothing to say; they are not among the entries."""
     twice: tuple[tuple[str, int, int], ...] = ()
     """Keys that stand there again: as they are written, on which line, and on which line before."""
     inner: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from newsroom.reading.plan_form import PlanForm
 from newsroom.reading.plan_keys import COLUMN, DESK, UNITS
 from newsroom.reading.plan_rules import PLAN_RULES
 from newsroom.reading.schema import Schema
+from newsroom.reading.settings import SETTINGS_FILE, read_settings
 from newsroom.reading.source import Source, decode, read_front_matter, read_source
 from newsroom.reading.source_rules import SOURCE_RULES
 
@@ -76,7 +77,16 @@ def read_plan(root: Path) -> tuple[Plan | None, tuple[Finding, ...]]:
     columns = tuple(sorted(_columns(reading, names), key=lambda column: (column.order, column.slug)))
     if desk is None or any(finding.is_error for finding in reading.findings):
         return None, tuple(reading.findings)
-    return Plan(columns=columns, units=units, desk=desk), tuple(reading.findings)
+    return Plan(columns=columns, units=units, desk=desk, school=_school(root)), tuple(reading.findings)
+
+
+def _school(root: Path) -> str:
+    """The school's name in the settings, of which others say what is wrong with them."""
+    try:
+        text, _ = decode((root / SETTINGS_FILE).read_bytes())
+    except OSError:
+        return ""
+    return read_settings(text or "").whole.text("school")
 
 
 def _units(reading: _PlanReading) -> Iterator[Unit]:
