@@ -9,7 +9,7 @@ from newsroom.checks.inspection import Inspection, inspect
 from newsroom.checks.links import LINK_RULES
 from newsroom.checks.moving import MOVING_RULES
 from newsroom.checks.personal import PERSONAL_RULES
-from newsroom.checks.pictures import PICTURE_RULES
+from newsroom.checks.pictures import BROKEN_PICTURE, PICTURE_RULES
 from newsroom.checks.quota import State, WeekStanding, quota_weeks, standing
 from newsroom.checks.shortfall import QUOTA_RULES
 from newsroom.checks.texts import Texts
@@ -25,7 +25,18 @@ from newsroom.reading.former_rules import FORMER_RULES
 from newsroom.reading.memo_rules import MEMO_RULES
 from newsroom.reading.name_rules import NAME_RULES
 
-__all__ = ["RULES", "Inspection", "State", "Texts", "WeekStanding", "inspect", "open_store", "quota_weeks", "standing"]
+__all__ = [
+    "BROKEN_PICTURE",
+    "RULES",
+    "Inspection",
+    "State",
+    "Texts",
+    "WeekStanding",
+    "inspect",
+    "open_store",
+    "quota_weeks",
+    "standing",
+]
 
 CACHE = Path(".cache/newsroom/kept.sqlite")
 """From the root of the repository."""

@@ -38,7 +38,7 @@ class Examiner:
 
     def __init__(self, roster: Plan) -> None:
         self._names = PlanNames(roster)
-        self._phones = office_numbers([phone.number for phone in roster.desk.phones])
+        self._phones = office_numbers(roster.desk.public_numbers)
         self._convert = Converter()
 
     def __call__(self, task: Task) -> Examined:

@@ -40,9 +40,11 @@ class Gathered:
     records: tuple[Record, ...]
     """In the order of the paths."""
     pictures: dict[str, Picture]
+    broken: frozenset[str]
+    """Files that only begin as pictures do."""
     attachments: dict[str, Attachment]
     unfit: dict[str, Reason]
-    """Why a file that a story names is not published. All three by path below ``content/``."""
+    """Why a file that a story names is not published. All but ``broken`` by path below ``content/``."""
     named: frozenset[str]
     """Files that stories name."""
     texts: Texts
@@ -68,10 +70,10 @@ def gather(
     with without_collector():
         gathering = _Gathering(roster(plan), workers, store, memory)
         gathering.add(tree.stories)
-        pictures, unseen = look_at_pictures(tree, store, gathering.used, memory=memory, workers=workers)
+        pictures, broken, unseen = look_at_pictures(tree, store, gathering.used, memory=memory, workers=workers)
         records = tuple(record for record in gathering.records if record)
         named = named_files(records, tree)
-        others = [path for path in named if path not in pictures]
+        others = [path for path in named if path not in pictures and path not in broken]
         attachments, unfit, failed = look_at_attachments(
             others, tree, store, gathering.used, memory=memory, workers=workers
         )
@@ -81,6 +83,7 @@ def gather(
     return Gathered(
         records=records,
         pictures=pictures,
+        broken=broken,
         attachments=attachments,
         unfit=unfit,
         named=frozenset(named),

@@ -89,6 +89,7 @@ def inspect(
         gathered.pictures,
         gathered.attachments,
         gathered.unfit,
+        gathered.broken,
     )
 
     findings = [

@@ -8,6 +8,7 @@ from newsroom.model.body import Body, Gap, LinkEnd, LinkStart, PictureGap, Piece
 from newsroom.model.bulletin import Bulletin
 from newsroom.model.concern import OpenConcern
 from newsroom.model.facts import Facts, PictureUse, Reference
+from newsroom.model.mark import Mark
 from newsroom.model.newsroom import Newsroom
 from newsroom.model.outline import Outline
 from newsroom.model.plan import (
@@ -64,6 +65,7 @@ __all__ = [
     "Layout",
     "LinkEnd",
     "LinkStart",
+    "Mark",
     "Medium",
     "Newsroom",
     "Notice",

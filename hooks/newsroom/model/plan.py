@@ -193,6 +193,10 @@ class Desk:
     """总编室; also what the desk signs with as responsible, in every column."""
     unit: str
     """Slug of the unit that the desk belongs to."""
+    mail: str = ""
+    phone: str = ""
+    room: str = ""
+    """Where the desk is found; like its mail and phone empty where the plan does not say."""
     zone: tzinfo
     quota: Quota
     daily_report: DailyReport | None = None
@@ -209,6 +213,12 @@ class Desk:
     """Markdown of the student care page."""
     phones: tuple[Phone, ...] = ()
     anniversaries: tuple[Anniversary, ...] = ()
+
+    @property
+    def public_numbers(self) -> tuple[str, ...]:
+        """Phone numbers that anybody may print, also where one is the name of the desk's mailbox."""
+        numbers = (*(phone.number for phone in self.phones), self.phone, self.mail.partition("@")[0])
+        return tuple(number for number in numbers if number)
 
 
 @dataclass(frozen=True, kw_only=True)

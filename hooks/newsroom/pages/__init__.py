@@ -2,18 +2,23 @@
 
 from newsroom.checks.target import address_of
 from newsroom.pages.addresses import internal_addresses
+from newsroom.pages.blanks import BLANKS, blank_values, fill_blanks, unknown_blanks
 from newsroom.pages.links import story_place
 from newsroom.pages.listing import list_outputs
 from newsroom.pages.outputs import AttachmentFile, DrawnCard, Output, Page, PictureFile
 
 __all__ = [
+    "BLANKS",
     "AttachmentFile",
     "DrawnCard",
     "Output",
     "Page",
     "PictureFile",
     "address_of",
+    "blank_values",
+    "fill_blanks",
     "internal_addresses",
     "list_outputs",
     "story_place",
+    "unknown_blanks",
 ]

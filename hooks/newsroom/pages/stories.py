@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from math import ceil
 
 from newsroom.model import Kind, Newsroom, Story, Withdrawal
-from newsroom.pages.addresses import column_address
+from newsroom.model.addresses import column_address
 from newsroom.pages.attachments import published_attachments, work_player
 from newsroom.pages.cards import story_card, story_card_files
 from newsroom.pages.edition import Edition
