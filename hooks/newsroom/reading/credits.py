@@ -114,6 +114,10 @@ def _credit(line: str, number: int, sheet: Sheet, *, is_head: bool) -> Credit | 
     if authors and set(map(fold, names_of(words))) == set(map(fold, authors)):
         return Credit(number, words, again="作者")
     fields = read_credits(words, sheet.names.units, sheet.names.people, lambda text: _day(text, sheet) is not None)
+    if not any(field.role for field in fields):  # a signature: of a notice, or of another day, it belongs to the text
+        days = [_day(field.values[0], sheet) for field in fields if field.keys == ("date",)]
+        if any(day != dated for day in days) or (days and not is_head and sheet.kind is Kind.NOTICE):
+            return None
     return Credit(number, words, fields) if fields else None
 
 
