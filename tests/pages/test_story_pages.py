@@ -80,7 +80,7 @@ def test_the_first_story_of_column_and_unit_has_no_related_ones() -> None:
 
 @pytest.mark.parametrize(("characters", "minutes"), [(0, 0), (1, 1), (400, 1), (401, 2), (4000, 10)])
 def test_reading_takes_a_minute_for_four_hundred_characters(characters: int, minutes: int) -> None:
-    assert view_of(story("one", at(2, 6)), text=replace(body(), letters="字" * characters)).minutes == minutes
+    assert view_of(story("one", at(2, 6)), text=replace(body(), text="字" * characters)).minutes == minutes
 
 
 def test_of_a_flash_reading_time_is_not_said() -> None:

@@ -18,6 +18,7 @@ from newsroom.findings import Rule
 from newsroom.keeping import Store, code_version
 from newsroom.reading import PLACE_RULES, PLAN_RULES, SOURCE_RULES
 from newsroom.reading.bulletin_rules import BULLETIN_RULES
+from newsroom.reading.credit_rules import CREDIT_RULES
 from newsroom.reading.date_rules import DATE_RULES
 from newsroom.reading.field_rules import FIELD_FORM_RULES
 from newsroom.reading.former_rules import FORMER_RULES
@@ -46,7 +47,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("稿件信息", FIELD_FORM_RULES),
     ("日期", DATE_RULES),
     ("栏目、单位和责任人", NAME_RULES),
-    ("正文", BODY_RULES),
+    ("正文", (*CREDIT_RULES, *BODY_RULES)),
     ("图片", PICTURE_RULES),
     ("音频、视频和附件", (*ATTACHMENT_RULES, *OWN_ATTACHMENT_RULES)),
     ("链接", LINK_RULES),

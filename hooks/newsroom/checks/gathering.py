@@ -87,7 +87,7 @@ def gather(
         attachments=attachments,
         unfit=unfit,
         named=frozenset(named),
-        texts=Texts(content=content, kept=kept, held=gathering.held),
+        texts=Texts(content=content, kept=kept, held=gathering.held, roster=gathering.plan),
         passing=gathering.passing or unseen or failed,
     )
 
@@ -119,6 +119,7 @@ def roster(plan: Plan) -> Plan:
             care="",
             anniversaries=(),
         ),
+        school=plan.school,
     )
 
 

@@ -148,7 +148,7 @@ def _facts(manuscript: Manuscript, body: Body, digest: str) -> Facts:
         summary=summary,
         description=description if description != summary else "",
         lines=lines_of(story, body) if story else (),
-        characters=body.characters,
+        words=body.words,
         links=tuple(links[target] for target in body.links),
         pictures=tuple(
             PictureUse(

@@ -42,6 +42,7 @@ from newsroom.model.story import (
     Work,
 )
 from newsroom.model.week import Week
+from newsroom.model.words import count_words
 
 __all__ = [
     "Anniversary",
@@ -90,4 +91,5 @@ __all__ = [
     "Withdrawal",
     "Work",
     "WorkingGroup",
+    "count_words",
 ]

@@ -227,6 +227,8 @@ class Plan:
     """In their printed order."""
     units: tuple[Unit, ...]
     desk: Desk
+    school: str = ""
+    """The school's name, which offices write before their own; empty: not known."""
 
     @cached_property
     def _columns_by_slug(self) -> dict[str, Column]:
