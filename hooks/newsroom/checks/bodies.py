@@ -11,6 +11,7 @@ from newsroom.converting.failure import Cause
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import Body, Kind
 from newsroom.reading.names import shown
+from newsroom.reading.signs import editor_lines
 
 MAXIMUM_FLASH = 80
 """Characters. From the issue."""
@@ -142,7 +143,7 @@ def count_sentences(text: str) -> int:
 
 def _neighbours(manuscript: Manuscript) -> Iterator[tuple[int, str, str]]:
     """Number and text of every line that has words, with the next one that follows without an empty line."""
-    lines = manuscript.draft.markdown.splitlines() if manuscript.body else []
+    lines = editor_lines(manuscript.draft.markdown) if manuscript.body else []
     for number, (line, following) in enumerate(itertools.pairwise(lines), manuscript.draft.body_line):
         if line.strip() and following.strip():
             yield number, line, following

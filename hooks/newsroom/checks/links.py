@@ -16,6 +16,7 @@ from newsroom.checks.target import address_of, is_unsafe, lacks_scheme, scheme_o
 from newsroom.findings import Fault, Faults, warning
 from newsroom.model import Newsroom, Reference, Story
 from newsroom.reading.names import shown
+from newsroom.reading.signs import editor_lines
 
 _WRITTEN_LINK = re.compile(r"""(?<!!)\[[^\[\]]*\]\(\s*<?([^\s<>()]+)|\bhref\s*=\s*["']?\s*([^\s"'>]+)""", re.IGNORECASE)
 
@@ -56,7 +57,7 @@ class Surroundings:
 def unsafe_link(manuscript: Manuscript) -> Faults:
     """链接以 https、http、mailto、tel 开头，或是站内的文件；javascript、data、file 之类的不安全，会变成文字。"""
     # The converter has taken them out already, whatever their disguise; this finds the plain ones to tell their writer.
-    for number, line in enumerate(manuscript.draft.markdown.splitlines(), manuscript.draft.body_line):
+    for number, line in enumerate(editor_lines(manuscript.draft.markdown), manuscript.draft.body_line):
         for target in _written_links(line) if ":" in line else ():
             if is_unsafe(target):
                 yield Fault(
