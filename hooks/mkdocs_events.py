@@ -425,11 +425,20 @@ def _inputs(root: Path, config: MkDocsConfig) -> bytes:
     """Empty where there is more to a site than files: in a preview, or with plugins that may ask anything."""
     if _serving or len(config.plugins) != 1:  # MkDocs counts this hook as one
         return b""
-    places = (Path(config.docs_dir), root / "columns", Path(HOOKS), Path(config.theme.custom_dir))
+    # Of a story that lies outside the site's folders people are told, too.
+    astray = [file for file in reading.read_outside(root).files if not file.path.startswith("content/")]
+    places = (
+        Path(config.docs_dir),
+        root / "columns",
+        Path(HOOKS),
+        Path(config.theme.custom_dir),
+        *(Path(file.real) for file in astray),
+    )
     versions = [f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material")]
     told = str(_told_to_go_on())
     code = build.origin_of(Path(newsroom.__file__).parent).hex()
-    return build.inputs_of(places, [code, code_version(), *versions, repr(config.user_configs), told])
+    strays = [file.path for file in astray]
+    return build.inputs_of(places, [code, code_version(), *versions, repr(config.user_configs), told, *strays])
 
 
 def _site(config: MkDocsConfig) -> Site:

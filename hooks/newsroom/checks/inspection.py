@@ -35,6 +35,7 @@ from newsroom.reading import (
     read_tree,
 )
 from newsroom.reading.plan import read_plan
+from newsroom.reading.samples import read_samples
 from newsroom.reading.signs import editor_lines
 
 CONTENT = "content/"
@@ -95,7 +96,10 @@ def inspect(
     outsiders = look_outside(root, read_outside(root), office_numbers([phone.number for phone in plan.desk.phones]))
     tree = read_tree(str(content))
     memos = gather_memos(content, plan, now, store=store)
-    gathered = gather(content, tree, plan, workers=workers, store=store, used={MEMO: memos.keys}, memory=memory)
+    samples = read_samples(file.text or "" for file in outsiders.pages)
+    gathered = gather(
+        content, tree, plan, workers=workers, store=store, used={MEMO: memos.keys}, memory=memory, samples=samples
+    )
     records = gathered.records
     shelf = Shelf(
         {path: size for path, (size, _) in tree.files.items()},
