@@ -135,7 +135,7 @@ def test_another_roster_judges_anew(root: Path) -> None:
     assert all(record.story is None for record in records_of(root))
 
 
-@pytest.mark.parametrize("body", [hostile_stories.RECURSIVE, hostile_stories.DEADLY])
+@pytest.mark.parametrize("body", [hostile_stories.ENDLESS, hostile_stories.DEADLY])
 def test_a_failure_is_told_and_never_kept(tmp_path: Path, body: str) -> None:
     root = write_site(tmp_path, {"good.md": story("好"), "bad.md": story("坏", body)})
     for _ in range(2):

@@ -44,22 +44,39 @@ def test_an_empty_story_has_no_pieces() -> None:
 @pytest.mark.parametrize(
     ("markdown", "html"),
     [
-        ("全校师生\n众志成城", "<p>全校师生众志成城</p>"),
-        ("他说：\n“开学见”\n大家笑了", "<p>他说：“开学见”大家笑了</p>"),
-        ("通知**如下**\n**请看**附件", "<p>通知<strong>如下</strong><strong>请看</strong>附件</p>"),
-        ("见[通告](a.md)\n全文", '<p>见<a href="a.md">通告</a>全文</p>'),
-        ("行尾有空格 \n下一行", "<p>行尾有空格下一行</p>"),
-        ("words stay\napart", "<p>words stay\napart</p>"),
-        ("中文和 English\n中文", "<p>中文和 English\n中文</p>"),
-        ("English\n中文", "<p>English\n中文</p>"),
-        ("“quoted”\nwords", "<p>“quoted”\nwords</p>"),
-        ("第一行  \n第二行", "<p>第一行<br>\n第二行</p>"),
+        ("全校师生\n众志成城", "<p>全校师生<br>\n众志成城</p>"),
+        ("他说：\n“开学见”\n大家笑了", "<p>他说：</p>\n<p>“开学见”<br>\n大家笑了</p>"),
+        ("通知**如下**\n**请看**附件", "<p>通知<strong>如下</strong><br>\n<strong>请看</strong>附件</p>"),
+        ("**粗\n细**后。\n文", "<p><strong>粗<br>\n细</strong>后。</p>\n<p>文</p>"),
+        ("**完。\n再**来", "<p><strong>完。<br>\n再</strong>来</p>"),
+        ("行尾有空格 \n下一行", "<p>行尾有空格<br>\n下一行</p>"),
+        ("第一行  \n第二行\\\n第三行", "<p>第一行<br>\n第二行<br>\n第三行</p>"),
         ("- 甲\n- 乙", "<ul>\n<li>甲</li>\n<li>乙</li>\n</ul>"),
-        ("<pre>甲\n乙</pre>\n\n丙\n丁", "<pre>甲\n乙</pre>\n\n<p>丙丁</p>"),
+        ("- 甲。\n  乙", "<ul>\n<li>甲。<br>\n乙</li>\n</ul>"),
+        ("> 甲。\n> 乙", "<blockquote>\n<p>甲。<br>\n乙</p>\n</blockquote>"),
+        ("同意\n。好", "<p>同意。好</p>"),
+        ("<pre>甲\n乙</pre>\n\n丙\n丁", "<pre>甲\n乙</pre>\n<p>丙<br>\n丁</p>"),
     ],
 )
-def test_the_end_of_a_line_is_no_space_between_chinese_characters(markdown: str, html: str) -> None:
+def test_a_line_that_its_writer_has_ended_stays_ended(markdown: str, html: str) -> None:
     assert joined(convert_text(markdown)) == html
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("甲" * 17 + "\n" + "乙" * 16 + "，\n" + "丙" * 17 + "\n丁", "甲" * 17 + "乙" * 16 + "，" + "丙" * 17 + "丁"),
+        ("甲" * 30 + "\n乙，\n丙", "甲" * 30 + "乙，\n丙"),
+        ("甲" * 30 + "（见\nGitHub）", "甲" * 30 + "（见 GitHub）"),
+        ("some words that an editor has wrapped at its margin of sixty\nstay together", None),
+        ("甲" * 30 + "\n（二）乙", "甲" * 30 + "\n（二）乙"),
+        ("甲" * 30 + "\n地点：乙", "甲" * 30 + "\n地点：乙"),
+        ("**" + "甲" * 30 + "**\n乙", "甲" * 30 + "\n乙"),
+        ("五言绝句一行五\n五言绝句一行五\n五言绝句一行五", "五言绝句一行五\n五言绝句一行五\n五言绝句一行五"),
+    ],
+)
+def test_text_that_was_wrapped_is_joined(markdown: str, text: str | None) -> None:
+    assert convert_text(markdown).text == (text or markdown.replace("\n", " "))
 
 
 @pytest.mark.parametrize(
@@ -96,7 +113,7 @@ def test_headings_stand_below_the_title_and_leave_no_level_out(markdown: str, le
 
 
 def test_paragraphs_that_are_indented_by_spaces_are_no_program_code() -> None:
-    assert joined(convert_text("    甲\n    乙\n\n　　丙")) == "<p>甲乙</p>\n<p>丙</p>"
+    assert joined(convert_text("    甲\n    乙\n\n　　丙")) == "<p>甲</p>\n<p>乙</p>\n<p>丙</p>"
 
 
 def test_a_picture_among_words_is_not_alone() -> None:
@@ -126,8 +143,8 @@ def test_words_outside_any_element_become_a_paragraph() -> None:
 
 
 def test_blocks_within_an_inline_element_stay_as_they_are() -> None:
-    assert joined(convert_text("<div><b>甲<p>乙</p>丙</b><i>丁</i></div>")) == (
-        "<strong>甲<p>乙</p>丙</strong><p><em>丁</em></p>"
+    assert without_frames(joined(convert_text("<table><tr><td><b>甲<p>乙</p>丙</b></td></tr></table>"))) == (
+        "<table><tbody><tr><td><strong>甲<p>乙</p>丙</strong></td></tr></tbody></table>"
     )
 
 
@@ -180,7 +197,7 @@ def test_wide_spaces_in_front_of_a_line_begin_a_paragraph() -> None:
         "\u3000\u3000一段。\n\u3000\u3000二段，\n还是二段。\n\u00a0\u00a0\u00a0三段。\n\u3000\u3000 \n"
         "四段。  \n\u3000\u3000四段的第二行。"
     )
-    assert convert_text(text).paragraphs == ("一段。", "二段，还是二段。", "三段。", "四段。\n四段的第二行。")
+    assert convert_text(text).paragraphs == ("一段。", "二段，\n还是二段。", "三段。", "四段。\n四段的第二行。")
 
 
 def test_a_topic_of_a_social_network_is_no_heading() -> None:
@@ -192,5 +209,5 @@ def test_nothing_turns_the_direction_of_the_text_or_cannot_be_printed() -> None:
     body = convert_text(
         "正\u202e文\u2066里\x08\x7f\x85的&#x202e;\ufeff字\u2029，👨\u200d👩\u200d👧。\n\n![图\u202e](a.png)"
     )
-    assert body.text == "正文里的字，👨\u200d👩\u200d👧。"
+    assert body.text == "正文里\n的字\n，👨\u200d👩\u200d👧。"
     assert [picture.alt for picture in body.pictures] == ["图"]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 
-from newsroom.checks.manuscript import MAXIMUM_BYTES, Manuscript, is_too_long, is_verse
+from newsroom.checks.manuscript import MAXIMUM_BYTES, Manuscript, is_too_long
 from newsroom.converting.failure import Cause
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import Body, Kind
 from newsroom.reading.names import shown
-from newsroom.reading.signs import editor_lines
 
 MAXIMUM_FLASH = 80
 """Characters. From the issue."""
@@ -20,12 +18,6 @@ _LONG_ENOUGH = 1000
 """Characters of a flash in which sentences are counted: looking for the ends of quotations is quadratic."""
 _ASIDE = re.compile(r"“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|（[^）]*）|\([^)]*\)|\"[^\"]*\"")
 _SENTENCE_END = re.compile(r"[。！？!?]+")
-
-_TABLE_LINE = re.compile(r"\S\t+\S")
-_PARAGRAPH_END = re.compile(r"[。！？!?…：；][”’）)」』》]* ?$")
-_POINT = re.compile(r"(?:[一二三四五六七八九十]+、|\d+[、．]|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳●★◆■▲])")
-_MARKUP = re.compile(r"[#>|<`~\\]|!\[|[-*+]\s|\d+[.)]\s|[-=*_]{2}")
-_WIDE_SPACES = ("\u00a0", "\u2002", "\u2003", "\u3000")
 
 _HARM = {
     Cause.TIME: "正文排版超过了时限，没有完成。",
@@ -73,32 +65,6 @@ def no_paragraph(manuscript: Manuscript) -> Faults:
         )
 
 
-def joined_lines(manuscript: Manuscript) -> Faults:
-    """两段之间要空一行，或在段首空两个全角空格；只换行，页面上会连成一段。诗歌、歌曲、标语不必。"""
-    places = [number for number, line, following in _neighbours(manuscript) if _reads_on(line, following)]
-    if places and not _may_be_verse(manuscript):
-        count = f"（全文共 {len(places)} 处）" if len(places) > 1 else ""
-        yield Fault(
-            places[0],
-            f"这一行和下一行之间没有空行{count}，页面上会连成一段。",
-            "请在两段之间空一行；只想换行、不想分段的，在行尾加两个空格。",
-        )
-
-
-def pasted_table(manuscript: Manuscript) -> Faults:
-    """从 Word、Excel 粘贴的表格，页面上会散成一段文字；表格用竖线来写。"""
-    last = 0
-    for number, line, following in _neighbours(manuscript) if "\t" in manuscript.draft.markdown else ():
-        if _TABLE_LINE.search(line) and _TABLE_LINE.search(following):
-            if number != last + 1:
-                yield Fault(
-                    number,
-                    "从这一行起像是粘贴来的表格，页面上会散成一段文字。",
-                    "请用竖线来写：第一行如“| 班级 | 人数 |”，第二行“| --- | --- |”，以下一行一条；或改用文字说明。",
-                )
-            last = number
-
-
 def long_flash(manuscript: Manuscript) -> Faults:
     """一句话新闻不超过 80 字（标点也算）。"""
     for body, kind in _flash(manuscript):
@@ -128,8 +94,6 @@ BODY_RULES = (
     error(body_too_long),
     error(unconvertible_body),
     warning(no_paragraph),
-    warning(joined_lines),
-    warning(pasted_table),
     warning(long_flash),
     warning(flash_of_several_sentences),
 )
@@ -139,29 +103,6 @@ def count_sentences(text: str) -> int:
     """Paragraphs and full stops, question and exclamation marks part sentences; within quotation marks they do not."""
     lines = (_ASIDE.sub("＊", line) for line in text.splitlines())
     return sum(bool(part.strip()) for line in lines for part in _SENTENCE_END.split(line))
-
-
-def _neighbours(manuscript: Manuscript) -> Iterator[tuple[int, str, str]]:
-    """Number and text of every line that has words, with the next one that follows without an empty line."""
-    lines = editor_lines(manuscript.draft.markdown) if manuscript.body else []
-    for number, (line, following) in enumerate(itertools.pairwise(lines), manuscript.draft.body_line):
-        if line.strip() and following.strip():
-            yield number, line, following
-
-
-def _reads_on(line: str, following: str) -> bool:
-    """Whether a paragraph seems to end here, and the page would not show it."""
-    if line.endswith("  ") or following.startswith(_WIDE_SPACES):
-        return False
-    line, following = line.strip(), following.strip()
-    if _MARKUP.match(line) or _MARKUP.match(following) or line.endswith(("\\", ">")):
-        return False
-    return bool(_PARAGRAPH_END.search(line) or _POINT.match(following))
-
-
-def _may_be_verse(manuscript: Manuscript) -> bool:
-    story = manuscript.draft.story
-    return is_verse(story) if story else "form" in manuscript.draft.entries
 
 
 def _flash(manuscript: Manuscript) -> Iterator[tuple[Body, str]]:

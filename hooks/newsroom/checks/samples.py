@@ -17,7 +17,9 @@ def untouched_sample(manuscript: Manuscript, samples: Samples) -> Faults:
         for line, words in _copied(manuscript, samples):
             is_title = line == manuscript.draft.line_of("title")
             yield Fault(
-                line, f"{quoted(words)}是投稿指南里的样子，还没有换掉。", "请写上自己的标题。" if is_title else "请换成自己的内容；用不着的，删去这一行。"
+                line,
+                f"{quoted(words)}是投稿指南里的样子，还没有换掉。",
+                "请写上自己的标题。" if is_title else "请换成自己的内容；用不着的，删去这一行。",
             )
 
 

@@ -16,18 +16,27 @@ LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """What a link may start with; a link without a scheme is relative."""
 
 _TAGS = (
-    "p br hr h1 h2 h3 h4 h5 h6 ul ol li blockquote strong em b i del s sub sup code pre "
-    "table thead tbody tr th td a img ruby rt rp"
+    "p br hr h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote strong em b i u del ins s sub sup small kbd code pre "
+    "table caption thead tbody tfoot tr th td a img ruby rt rp details summary section"
 )
 _DROPPED_WITH_CONTENT = "script style title textarea select iframe noscript noembed noframes object template xmp"
 _ALIGNMENTS = {"align": {"left", "center", "right"}}
+_VALUES = {
+    ("code", "class"): re.compile(r"language-[A-Za-z0-9+#.-]{1,30}"),
+    ("sup", "class"): re.compile("footnote-ref"),
+    ("section", "class"): re.compile("footnotes"),
+    ("img", "width"): re.compile(r"[1-9]\d{1,3}"),
+    **{(cell, span): re.compile(r"[1-9]\d?") for cell in ("td", "th") for span in ("colspan", "rowspan")},
+}
+"""Attributes that may have some values only."""
 _ATTEMPTS = 6
 """Most HTML is settled after the second."""
 
 _LINK = re.compile(r'<a(?: href="([^"]*)")?>|</a>')
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
-"""Control characters and those that turn the direction of what follows; joiners stay, emoji are made with them."""
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffc]")
+"""Control characters, those that turn the direction of what follows, and places of objects that a word processor left
+behind; joiners stay, emoji are made with them."""
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]")
 
 
@@ -35,11 +44,27 @@ def cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(_TAGS.split()),
         clean_content_tags=set(_DROPPED_WITH_CONTENT.split()),
-        attributes={"*": set(), "a": {"href"}, "img": {"src", "alt", "title"}, "ol": {"start"}},
+        attributes={
+            "*": set(),
+            "a": {"href"},
+            "img": {"src", "alt", "title", "width"},
+            "ol": {"start"},
+            "code": {"class"},
+            "sup": {"class"},
+            "section": {"class"},
+            "td": {"colspan", "rowspan"},
+            "th": {"colspan", "rowspan"},
+        },
+        attribute_filter=_fitting,
         tag_attribute_values={"th": _ALIGNMENTS, "td": _ALIGNMENTS},
         url_schemes=LINK_SCHEMES | {"data"},  # ``data:`` for pictures only: see ``_without_dead_links``
         link_rel=None,
     )
+
+
+def _fitting(element: str, attribute: str, value: str) -> str | None:
+    pattern = _VALUES.get((element, attribute))
+    return value if pattern is None or pattern.fullmatch(value) else None
 
 
 def clean(cleaner: nh3.Cleaner, html: str) -> str:

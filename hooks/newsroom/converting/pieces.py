@@ -7,19 +7,29 @@ quotes, ``<`` only where a tag begins), so a tag is found by one pattern; anythi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from html import unescape
+from urllib.parse import unquote
 
+from newsroom.converting.notes import Notes
+from newsroom.converting.runs import NoteMark, Part, Run, broken, joined, paragraphs_of, words_of
 from newsroom.model import Body, LinkEnd, LinkStart, PictureGap, Piece
 
 _TAG = re.compile(r'<(/?[a-z][a-z0-9]*)((?: [a-z]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 _NOT_COUNTED = re.compile(r"[\W_]+")
+_ENCODED = re.compile("(?:%[89A-F][0-9A-F])+")
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_BLOCKS = _HEADINGS | {"p", "hr", "ul", "ol", "li", "blockquote", "pre", "table", "thead", "tbody", "tr"}
+_NAMES = "p hr ul ol li dl dt dd blockquote pre table caption thead tbody tfoot tr td th details summary section"
+_BLOCKS = _HEADINGS | frozenset(_NAMES.split())
+_BROKEN_LINES = ("li", "dd", "blockquote", "details")
+"""Blocks in whose own text the end of a line is one that the writer has typed."""
 _TABLE_START = '<div class="table" role="region" tabindex="0" aria-label="表格">'
 _TABLE_END = "</div>"
+_TASKS = ("☑ ", "☐ ")
+_TASK = '<li class="task">'
 _SAME_AS = {"b": "strong", "i": "em"}
 
 
@@ -42,57 +52,61 @@ class _Reader:
     """Reads tags and text in order; ``body`` says what they were."""
 
     def __init__(self) -> None:
-        self._pieces: list[Piece] = []
+        self._pieces: list[Part] = []
         self._open: list[str] = []
         """Blocks that are open, without paragraphs."""
         self._inline = 0
         """Inline elements open since the paragraph began."""
-        self._paragraph: int | None = None
-        """Where in the pieces the content of the paragraph begins."""
+        self._run = 0
+        """Where in the pieces the text begins that belongs to no block yet, or to a paragraph."""
+        self._in_paragraph = False
         self._loose = False
         """The paragraph has no tag: text that stands directly in the story."""
-        self._tables = 0
+        self._depth = {"pre": 0, "table": 0, "tr": 0}
+        """How many of them are open: asking a long list at every step would cost the square of its length."""
         self._levels: list[int] = []
         self._heading_ends: list[str] = []
-        self._words: list[str] = []
-        self._unread = 0
-        """Open elements whose text is not part of the story's: the readings of characters."""
         self._lines: list[str] = []
+        self._cells: list[str] = []
+        """What the cells say of the row that is open."""
         self._paragraphs: list[str] = []
         self._headings = 0
+        self._notes = Notes()
 
     def read_text(self, text: str) -> None:
         if "<" in text:
             raise ValueError("this is not what the cleaner writes")
-        if not self._open and self._paragraph is None:
+        if self._notes.takes(text):
+            return
+        if not self._open and not self._in_paragraph:
             if not text or text.isspace():
                 if self._pieces:
                     self._pieces.append(text)
+                    self._run = len(self._pieces)
                 return
             self._begin_loose()
+        if self._pieces and self._pieces[-1] == "<li>" and text.startswith(_TASKS):
+            self._pieces[-1] = _TASK
         self._pieces.append(text)
-        if not self._unread:
-            words = unescape(text) if "&" in text else text
-            self._words.append(words if "pre" in self._open else words.replace("\n", " "))
 
     def read_start(self, name: str, attributes: str) -> None:
         if name in _BLOCKS:
             self._start_block(name, attributes)
             return
-        if not self._open and self._paragraph is None:
+        if not self._open and not self._in_paragraph:
             self._begin_loose()
         if name == "br":
             self._pieces.append("<br>")
-            self._words.append("\n")
         elif name == "img":
             self._pieces.append(_picture(attributes))
         else:
             self._inline += 1
             if name == "a":
-                self._pieces.append(LinkStart(unescape(dict(_ATTRIBUTE.findall(attributes))["href"]).strip()))
+                self._pieces.append(LinkStart(_as_written(dict(_ATTRIBUTE.findall(attributes))["href"])))
+            elif name == "sup" and self._notes.begins(attributes):
                 return
-            self._unread += name in ("rt", "rp")
-            self._pieces.append(f"<{_SAME_AS.get(name, name)}{attributes}>")
+            else:
+                self._pieces.append(f"<{_SAME_AS.get(name, name)}{attributes}>")
 
     def read_end(self, name: str) -> None:
         if name in _BLOCKS:
@@ -100,21 +114,19 @@ class _Reader:
             return
         self._inline -= 1
         if self._loose and self._inline < 0:  # it closes what was opened before: no paragraph from here to there
-            self._paragraph, self._loose = None, False
+            self._in_paragraph = self._loose = False
         if name == "a":
             self._pieces.append(LinkEnd())
-            return
-        self._unread -= name in ("rt", "rp")
-        if name in ("td", "th"):
-            self._words.append(" ")
-        self._pieces.append(f"</{_SAME_AS.get(name, name)}>")
+        elif name == "sup" and (mark := self._notes.ends()):
+            self._pieces.append(mark)
+        else:
+            self._pieces.append(f"</{_SAME_AS.get(name, name)}>")
 
     def body(self) -> Body:
-        self._end_loose()
-        self._end_line()
+        self._end_run()
         text = "\n".join(self._lines)
         return Body(
-            pieces=_merged(self._pieces),
+            pieces=_merged(self._notes.written(part) for part in self._pieces),
             text=text,
             paragraphs=tuple(self._paragraphs),
             letters=_NOT_COUNTED.sub("", text),
@@ -122,36 +134,51 @@ class _Reader:
         )
 
     def _start_block(self, name: str, attributes: str) -> None:
-        self._end_loose()
-        self._end_line()
+        self._end_run()
         if name == "p":
-            self._paragraph = len(self._pieces)
-            return
-        if name == "hr":
+            self._in_paragraph = True
+        elif name == "hr":
             self._pieces.append("<hr>")
-            return
-        self._open.append(name)
-        if name == "table":
-            self._tables += 1
-            if self._tables == 1:
-                self._pieces.append(_TABLE_START)
+        elif name == "section":
+            if start := self._notes.section(attributes):
+                self._open.append(name)
+                self._pieces.append(start)
+        else:
+            self._open.append(name)
+            if name in self._depth:
+                self._depth[name] += 1
+            self._pieces.append(self._start_of(name, attributes))
+        self._run = len(self._pieces)
+
+    def _start_of(self, name: str, attributes: str) -> str:
+        if name == "table" and self._depth[name] == 1:
+            return f"{_TABLE_START}<table>"
+        if name == "li" and self._open[-3:] == ["section", "ol", "li"]:
+            return self._notes.note()
         if name in _HEADINGS:
             self._headings += 1
             name = self._level(int(name[1]))
             self._heading_ends.append(f"</{name}>")
-        self._pieces.append(f"<{name}{attributes}>")
+        return f"<{name}{attributes}>"
 
     def _end_block(self, name: str) -> None:
         if name == "p":
             self._end_paragraph()
             return
-        self._end_line()
+        self._end_run()
+        if name == "section" and not self._notes.ends_section():
+            return
         self._open.pop()
-        self._pieces.append(self._heading_ends.pop() if name in _HEADINGS else f"</{name}>")
-        if name == "table":
-            self._tables -= 1
-            if not self._tables:
-                self._pieces.append(_TABLE_END)
+        if name == "li" and self._open[-2:] == ["section", "ol"] and (back := self._notes.way_back()):
+            self._pieces.insert(self._end_of_words(), back)
+        if name in self._depth:
+            self._depth[name] -= 1
+        if name == "tr" and not self._depth["tr"]:
+            self._note_lines(" ".join(self._cells))
+            self._cells.clear()
+        end = self._heading_ends.pop() if name in _HEADINGS else f"</{name}>"
+        self._pieces.append(end + _TABLE_END if name == "table" and not self._depth[name] else end)
+        self._run = len(self._pieces)
 
     def _level(self, written: int) -> str:
         """The page's title is h1, so a story starts at h2, and no level is left out on the way down."""
@@ -161,53 +188,95 @@ class _Reader:
         return f"h{min(1 + len(self._levels), 6)}"
 
     def _begin_loose(self) -> None:
-        self._paragraph, self._loose, self._inline = len(self._pieces), True, 0
+        self._run, self._in_paragraph, self._loose, self._inline = len(self._pieces), True, True, 0
 
-    def _end_loose(self) -> None:
-        if not self._loose:
-            return
-        if self._inline:  # a block within an inline element: no paragraph can be put around that
-            self._paragraph, self._loose = None, False
-        else:
+    def _end_run(self) -> None:
+        """A block begins or ends: what came before it is a paragraph, or the block's own text."""
+        if self._loose and not self._inline:
             self._end_paragraph()
+            return
+        run = self._pieces[self._run :]
+        self._in_paragraph = self._loose = False
+        if self._depth["pre"]:
+            self._note_lines(unescape("".join(part for part in run if isinstance(part, str) and part[:1] != "<")))
+        elif any(not isinstance(part, str) or not part.isspace() for part in run):
+            run = broken(run) if self._open and self._open[-1] in _BROKEN_LINES else joined(run)
+            self._pieces[self._run :] = run
+            self._note_lines(words_of(run))
+        self._run = len(self._pieces)
 
     def _end_paragraph(self) -> None:
-        start = self._paragraph if self._paragraph is not None else len(self._pieces)
-        content = self._pieces[start:]
-        self._paragraph, self._loose = None, False
-        words = self._end_line()
+        run = self._pieces[self._run :]
+        self._in_paragraph = self._loose = False
+        del self._pieces[self._run :]
+        parts = self._open[-1:] not in (["li"], ["blockquote"])  # a point of several paragraphs would loosen its list
+        for paragraph in paragraphs_of(run, parts=parts) if not self._depth["pre"] else [run]:
+            settled = self._paragraph(paragraph)
+            if self._pieces[-2:] == ["<li>", "\n"] and words_of(settled).startswith(_TASKS):
+                self._pieces[-2] = _TASK
+            if settled and self._pieces[self._run :]:
+                self._pieces.append("\n")
+            self._pieces += settled
+        self._run = len(self._pieces)
+
+    def _paragraph(self, content: Run) -> Run:
+        words = self._note_lines(words_of(content))
         if words:
             self._paragraphs.append(words)
-        marked = any(isinstance(piece, str) and piece.strip() not in ("", "<br>") for piece in content)
-        if words or marked or "pre" in self._open:
-            self._pieces[start:] = ["<p>", *content, "</p>"]
-        elif any(isinstance(piece, PictureGap) for piece in content):
-            self._pieces[start:] = [
+        if words or self._depth["pre"] or any(isinstance(piece, NoteMark) for piece in content):
+            return ["<p>", *content, "</p>"]
+        if any(isinstance(piece, PictureGap) for piece in content):
+            return [
                 replace(piece, alone=True) if isinstance(piece, PictureGap) else piece
                 for piece in content
                 if not isinstance(piece, str)
             ]
-        else:
-            del self._pieces[start:]
+        return []
 
-    def _end_line(self) -> str:
-        """The text of the block that ends here; lines that the story breaks itself stay lines."""
-        if not self._words:
-            return ""
-        lines = (" ".join(line.split()) for line in "".join(self._words).split("\n"))
-        self._words.clear()
+    def _note_lines(self, words: str) -> str:
+        """Adds to the text what a block says; lines that the story breaks itself stay lines."""
+        lines = (" ".join(line.split()) for line in words.split("\n"))
         text = "\n".join(line for line in lines if line)
-        if text:
+        if text and self._depth["tr"]:
+            self._cells.append(text)
+        elif text:
             self._lines.append(text)
         return text
+
+    def _end_of_words(self) -> int:
+        """Where in the pieces a word could be added to the block that ends here."""
+        at = len(self._pieces)
+        while at and self._pieces[at - 1] in ("</p>", "\n"):
+            at -= 1
+        return at
 
 
 def _picture(attributes: str) -> PictureGap:
     written = {name: unescape(value).strip() for name, value in _ATTRIBUTE.findall(attributes)}
-    return PictureGap(written.get("src", ""), written.get("alt", ""), written.get("title", ""), alone=False)
+    source = _as_written(written.get("src", ""))
+    return PictureGap(source, written.get("alt", ""), written.get("title", ""), alone=False)
 
 
-def _merged(pieces: list[Piece]) -> tuple[Piece, ...]:
+def _as_written(address: str) -> str:
+    """With the characters that the parser has encoded: messages quote it, and files are looked up by it."""
+    address = unescape(address).strip()
+    return _ENCODED.sub(_decoded, address) if "%" in address else address
+
+
+def _decoded(found: re.Match[str]) -> str:
+    text = unquote(found[0], errors="strict") if _is_utf_8(found[0]) else found[0]
+    return text if text.isprintable() else found[0]
+
+
+def _is_utf_8(encoded: str) -> bool:
+    try:
+        unquote(encoded, errors="strict")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Adjacent texts as one, none of them empty."""
     merged: list[Piece] = []
     texts: list[str] = []

@@ -1,0 +1,226 @@
+"""Markdown as offices write it → Markdown that GitHub's dialect reads as it was meant.
+
+Word processors, spreadsheets and Chinese input methods leave habits in a text: indents, tabs, wide signs, lines without
+an empty line between them. What they mean is written out here, line by line; what a line holds is looked at in
+``signs``. Code between fences stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from newsroom.converting.signs import guarded, without_stand_ins
+from newsroom.converting.tabular import from_bars, from_tabs, has_cells, is_row
+
+_BREAKS = re.compile("[\x0b\x85\u2028]")
+"""Ends of a line that word processors write within a paragraph."""
+_PARTS = re.compile("[\x0c\x1c-\x1e\u2029]")
+"""Ends of a paragraph, of a page."""
+_ODD = re.compile(
+    r"^[ \t\u00a0\u2002\u2003\u3000]|[\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0-\ufdd3~｜【]|[!！\]][（【]|\] \(|://|www\."
+    r"|[0-9A-Za-z）)]\*[0-9（(]|^[|•=\[<]|^\#{1,6}[^#\s]|^ {0,3}(?:`{3}|~{3})|\][(][^)\n]{0,200} |！\[",
+    re.MULTILINE,
+)
+"""A text without any of these is read by the parser as it stands, which most are."""
+
+_INDENT = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]*")
+_WIDE = re.compile("[\u00a0\u2002\u2003\u3000]")
+_DEEP = 4
+"""Columns at which an indent would be code."""
+_FENCE = re.compile(r"((?:[>\s]|[-*+] |\d{1,9}[.)] )*)(`{3,}(?=[^`]*$)|~{3,})(.*)")
+_POINT = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?=\S)|$)")
+_BULLET = re.compile(r"(?:•[\t \u3000]*|[●▪■◦○◆·➢\uf06c\uf0b7\uf0a7\uf0d8]\t\s*)(?=\S)")
+_DOUBLED = re.compile(r"={3,}\s*")
+_NOTE = re.compile(r"\[\^[^\]\s]+\]:")
+_NOTE_DEPTH = 4
+"""Columns by which the second paragraph of a footnote is indented."""
+_DEFINITION = re.compile(r"\[[^\]^][^\]\n]*\]:[ \t]*(\S+)")
+_ADDRESS = re.compile(
+    r"<[^<>]*>|[a-z][a-z0-9+.-]*:\S+|[./#]\S*|[\w%/-]+(?:\.[\w%/-]+)*\.[a-z0-9]{2,5}(?:[#?]\S*)?", re.I
+)
+_HEADING = re.compile(r"#{2,6}(?=[^#\s])(?!.*#\s*$)")
+_HTML = re.compile(
+    r"</?(?:address|article|aside|base|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt"
+    r"|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu"
+    r"|nav|noframes|ol|optgroup|option|p|param|pre|script|search|section|style|summary|table|tbody|td|textarea|tfoot|th"
+    r"|thead|title|tr|track|ul)(?:[\s/>]|$)|<[!?]|</?[a-z][a-z0-9-]*(?:\s[^<>]{0,500})?>\s*$",
+    re.IGNORECASE,
+)
+"""A line that begins HTML which goes on to the next empty line, in GitHub's dialect."""
+_CLOSED = re.compile(r"</(?:table|details|ul|ol|blockquote)>\s*$", re.IGNORECASE)
+_VERBATIM = re.compile(r"<(pre|script|style|textarea|!--)", re.IGNORECASE)
+_WRAPPER = re.compile(r"</?(?:center|div|section|article)(?:\s[^<>]{0,500})?>\s*", re.IGNORECASE)
+"""Says where something stands, which no page heeds."""
+
+
+def as_gfm(markdown: str) -> str:
+    """Text for the parser; ``restored`` belongs to what comes out of it."""
+    if _ODD.search(markdown) is None:
+        return markdown
+    text = _PARTS.sub("\n\n", _BREAKS.sub("\n", without_stand_ins(markdown)))
+    return "\n".join(_Scan().read(text.split("\n")))
+
+
+@dataclass(slots=True)
+class _Scan:
+    """Goes through the lines in order."""
+
+    done: list[str] = field(default_factory=list)
+    items: list[int] = field(default_factory=list)
+    """Columns at which the text of the open items of lists begins, the outermost first."""
+    fence: str = ""
+    """That of the code which is open."""
+    html: str = ""
+    """What ends the HTML that is open: an empty line is an empty text here."""
+    in_html: bool = False
+
+    def read(self, lines: list[str]) -> list[str]:
+        at = 0
+        while at < len(lines):
+            line = lines[at]
+            if self.in_html and _CLOSED.search(self.done[-1]) and line.strip() and not line.lstrip().startswith("<"):
+                self.done.append("")
+                self.in_html = False
+            if self.fence or self.in_html:
+                self._go_on(line)
+                at += 1
+                continue
+            end = at
+            if is_row(line):
+                while end < len(lines) and is_row(lines[end]):
+                    end += 1
+                if end - at > 1:
+                    self._put_table(from_bars(lines[at:end]), lines[end : end + 1])
+                    at = end
+                    continue
+            elif not self.items and has_cells(line):
+                while end < len(lines) and has_cells(lines[end]):
+                    end += 1
+                if end - at > 1:
+                    self._put_table(from_tabs(lines[at:end]), lines[end : end + 1])
+                    at = end
+                    continue
+            self._put(line)
+            at += 1
+        return self.done
+
+    def _go_on(self, line: str) -> None:
+        """A line of code or HTML."""
+        if self.fence:
+            found = _FENCE.fullmatch(line)
+            if found and found[2].startswith(self.fence) and not found[3].strip():
+                self.fence = ""
+        elif (self.html in line.lower()) if self.html else not line.strip():
+            self.in_html = False
+        self.done.append(line)
+
+    def _put_table(self, rows: list[str], following: list[str]) -> None:
+        if self.done and self.done[-1].strip() and not self.items:
+            self.done.append("")
+        margin = " " * self.items[-1] if self.items else ""
+        self.done += [margin + guarded(row) for row in rows]
+        if following and following[0].strip() and "|" not in following[0] and not self.items:
+            self.done.append("")
+
+    def _put(self, line: str) -> None:
+        margin = _INDENT.match(line)
+        indent = margin[0] if margin else ""
+        words = line[len(indent) :]
+        if not words:
+            self.done.append("")
+            return
+        words = _BULLET.sub("- ", words, count=1) if _BULLET.match(words) else words
+        width = len(indent.expandtabs(_DEEP))
+        is_wide = _WIDE.search(indent) is not None
+        is_point = _POINT.match(words) is not None
+        is_broken = bool(self.done) and self.done[-1].endswith("  ")
+        if is_broken and is_wide and not is_point:
+            self.done.append(indent + guarded(words))  # a line of a poem
+            return
+        indent = self._settled(width, words, is_point=is_point, is_wide=is_wide)
+        if is_point:
+            self._put_point(indent, words)
+            return
+        if fence := _FENCE.fullmatch(words):
+            self.fence = fence[2]
+            self.done.append(indent + words)
+            return
+        if self._begins_paragraph(width, is_wide=is_wide):
+            self.done.append("")
+        if words[0] == "<" and _HTML.match(words):
+            self._put_html(indent, words)
+            return
+        if _NOTE.match(words):
+            self.items = [_NOTE_DEPTH]
+        self.done.append(indent + guarded(_plain(words)))
+
+    def _put_point(self, indent: str, words: str) -> None:
+        mark = _POINT.match(words)
+        length = len(mark[0].expandtabs(_DEEP)) if mark else 2
+        self.items.append(len(indent) + (length if length <= _DEEP + 1 else 2))
+        rest = words[len(mark[0]) :] if mark else words
+        if fence := _FENCE.fullmatch(rest):
+            self.fence = fence[2]
+            self.done.append(indent + words)
+        else:
+            self.done.append(indent + words[: len(words) - len(rest)].replace("\t", " ") + guarded(rest))
+
+    def _put_html(self, indent: str, words: str) -> None:
+        """HTML goes on to the next empty line; around what only places its content, Markdown is read as such."""
+        content = _unwrapped(words)
+        if content != words:
+            self._part()
+            self.done += [indent + guarded(content), ""] if content else []
+            return
+        self.done.append(indent + words)
+        verbatim = _VERBATIM.match(words)
+        self.html = ("-->" if verbatim[1] == "!--" else f"</{verbatim[1].lower()}") if verbatim else ""
+        self.in_html = not (self.html and self.html in words[4:].lower())
+
+    def _part(self) -> None:
+        if self.done and self.done[-1]:
+            self.done.append("")
+
+    def _settled(self, width: int, words: str, *, is_point: bool, is_wide: bool) -> str:
+        """The indent with which a line belongs where its writer put it, and is no code."""
+        if is_wide and not is_point:
+            if self.items:
+                self._part()
+            self.items.clear()
+            return ""
+        lazy = bool(self.done) and self.done[-1] != "" and not is_point and words[0] not in "#<>`~|"
+        while self.items and width < self.items[-1] and not lazy:
+            self.items.pop()
+        if not self.items:
+            return " " * width if width < _DEEP else ""
+        inner = self.items[-1]
+        return " " * (width if width < inner + _DEEP else inner)
+
+    def _begins_paragraph(self, width: int, *, is_wide: bool) -> bool:
+        """Whether an indent says so: not within a list, and not behind two spaces, which say that a line is broken."""
+        previous = self.done[-1] if self.done else ""
+        return bool(previous) and (is_wide or width > 1) and not self.items and not previous.endswith("  ")
+
+
+def _plain(words: str) -> str:
+    """A line of text, apart from the signs within it."""
+    match words[0]:
+        case "=" if _DOUBLED.fullmatch(words):
+            return "***"
+        case "[":
+            found = _DEFINITION.match(words)
+            return f"\\{words}" if found and not _ADDRESS.fullmatch(found[1]) else words
+        case "#" if found := _HEADING.match(words):
+            return f"{found[0]} {words[found.end() :]}"
+        case _:
+            return words
+
+
+def _unwrapped(words: str) -> str:
+    """The line without the elements around it that only place their content."""
+    while found := _WRAPPER.match(words):
+        words = words[found.end() :]
+    while words.endswith(">") and _WRAPPER.fullmatch(words, start := words.rfind("<")):
+        words = words[:start].rstrip()
+    return words

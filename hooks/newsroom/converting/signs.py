@@ -1,0 +1,110 @@
+"""Signs inside a line: those that a Chinese input method types differently, and those that only look like marks.
+
+What is text and would be taken for a mark is replaced by a stand-in, and comes back after the conversion: unlike a
+backslash, a stand-in also does no harm where the line turns out to be code or an address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterator
+
+_STAR, _TILDE, _END, _START = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+"""Noncharacters: Unicode promises that no text for interchange holds them."""
+_STAND_INS = re.compile(f"[{_STAR}{_TILDE}{_END}{_START}]")
+_ENCODED = re.compile("%EF%B7%9([0-3])")
+"""Stand-ins within the address of a link."""
+_MEANING = {_STAR: "*", _TILDE: "~", _END: "", _START: ""}
+
+_WORTH_A_LOOK = re.compile(r"[*~！【（]|://|www\.|\] \(|\]\([^)\n]{0,200} ")
+_CODE = re.compile(r"(?<!`)(`+)(?!`)")
+
+_STARS = re.compile(r"(?<=[0-9A-Za-z）)])(?<!\*)\*(?=[0-9（(])")
+"""A product: 5*8 hours, 30cm*40cm, 3*(4+5)."""
+_TILDES = re.compile(r"(?<![~\w])~[^\s~](?:[^~\n]{0,200}[^\s~])?~(?![~\w])|(?<!~)~(?!~)")
+"""A pair that strikes out, apart from the words around it; else a single one, which is a range or a tone of voice."""
+
+_ADDRESS = re.compile(
+    r"""(?<!\]\()(?<!\]\(<)(?<![<"'=A-Za-z0-9/.])((?:https?|ftp)://|www\.(?=[a-z0-9]))"""
+    r"""([A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\[\]]{1,2000}+)(?=[^\x00-\x7f])""",
+    re.ASCII | re.IGNORECASE,
+)
+"""A bare address that other text follows without a space; full-width signs are no part of one."""
+_WWW = re.compile(r"(?<=[^\x00-\x7f])(?=www\.[a-z0-9])", re.IGNORECASE)
+
+_FILE = r"[^\s()（）<>]*[^\s()（）<>.]\.[A-Za-z0-9]{2,5}"
+_TARGET = rf"(?:https?://|mailto:)[^\s（）<>]+|{_FILE}"
+_TITLE = r"(?:[ \u3000]+[\"“”'‘’]([^\"“”\n]*)[\"“”'‘’])?"
+_PICTURE = re.compile(rf"[!！][\[【]([^\[\]【】\n]*)[\]】][ \u3000]?[(（][ \u3000]?({_TARGET}){_TITLE}[ \u3000]?[)）]")
+_LINK = re.compile(rf"(?<![!！])[\[【]([^\[\]【】\n]+)[\]】][ \u3000]?[(（][ \u3000]?({_TARGET})[ \u3000]?[)）]")
+_SPACED = re.compile(r"(!?\[[^\[\]\n]*\])\(([^\s()<>][^()<>\"'\n]{0,200} [^()<>\"'\n]{0,200}\.[A-Za-z0-9]{2,5})\)")
+"""The name of a file with a space in it."""
+
+
+def guarded(line: str) -> str:
+    """The line as the parser is to read it; code in it stays as it is."""
+    if _WORTH_A_LOOK.search(line) is None:
+        return line
+    if "`" not in line:
+        return _guarded(line)
+    return "".join(text if is_code else _guarded(text) for text, is_code in _by_code(line))
+
+
+def restored(html: str) -> str:
+    """HTML with everything in place of which a stand-in stood."""
+    html = html.replace(f" {_END}", "").replace(f"{_START} ", "")
+    if "%EF%B7%9" in html:
+        html = _ENCODED.sub(lambda found: ("*", "~", "", "")[int(found[1])], html)
+    return _STAND_INS.sub(lambda found: _MEANING[found[0]], html)
+
+
+def without_stand_ins(text: str) -> str:
+    """A text as typed, in which a stand-in would be taken for ours."""
+    return _STAND_INS.sub("\ufffd", text)
+
+
+def _guarded(text: str) -> str:
+    if "（" in text or "！" in text or "【" in text or "] (" in text:
+        text = _PICTURE.sub(_picture, text)
+        text = _LINK.sub(_link, text)
+    if " " in text and "](" in text:
+        text = _SPACED.sub(r"\1(<\2>)", text)
+    if "*" in text:
+        text = _STARS.sub(_STAR, text)
+    if "://" in text or "www." in text:
+        text = _ADDRESS.sub(rf"\1\2 {_END}", _WWW.sub(f"{_START} ", text))
+    if "~" in text:
+        text = _TILDES.sub(lambda found: _TILDE if found[0] == "~" else found[0], text)
+    return text
+
+
+def _picture(found: re.Match[str]) -> str:
+    title = f' "{found[3]}"' if found[3] else ""
+    return f"![{found[1]}](<{found[2]}>{title})"
+
+
+def _link(found: re.Match[str]) -> str:
+    return f"[{found[1]}](<{found[2]}>)"
+
+
+def _by_code(line: str) -> Iterator[tuple[str, bool]]:
+    """The line in parts, each with whether it is code: from backticks to as many backticks."""
+    runs = [(run.start(), run.end()) for run in _CODE.finditer(line)]
+    later: dict[int, deque[int]] = defaultdict(deque)
+    for number, (start, end) in enumerate(runs):
+        later[end - start].append(number)
+    at = number = 0
+    while number < len(runs):
+        start, end = runs[number]
+        same = later[end - start]
+        while same and same[0] <= number:
+            same.popleft()
+        if not same:
+            number += 1
+            continue
+        closing = same[0]
+        yield line[at:start], False
+        yield line[start : runs[closing][1]], True
+        at, number = runs[closing][1], closing + 1
+    yield line[at:], False
