@@ -13,6 +13,7 @@ from newsroom.checks.personal import PERSONAL_RULES
 from newsroom.checks.pictures import PICTURE_RULES
 from newsroom.checks.quota import State, WeekStanding, quota_weeks, standing
 from newsroom.checks.samples import SAMPLE_RULES
+from newsroom.checks.sharing import ALIKE_RULES, SHARING_RULES
 from newsroom.checks.shortfall import QUOTA_RULES
 from newsroom.checks.texts import Texts
 from newsroom.checks.twins import TWIN_RULES
@@ -45,7 +46,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("日期", DATE_RULES),
     ("栏目、单位和责任人", NAME_RULES),
     ("正文", (*BODY_RULES, *SAMPLE_RULES)),
-    ("图片", PICTURE_RULES),
+    ("图片", (*PICTURE_RULES, *SHARING_RULES, *ALIKE_RULES)),
     ("音频、视频和附件", (*ATTACHMENT_RULES, *OWN_ATTACHMENT_RULES)),
     ("链接", LINK_RULES),
     ("重复", TWIN_RULES),

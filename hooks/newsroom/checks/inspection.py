@@ -19,6 +19,7 @@ from newsroom.checks.outside import Outsiders, look_outside
 from newsroom.checks.personal import office_numbers
 from newsroom.checks.pictures import SHELF_RULES, Shelf, troubles
 from newsroom.checks.record import Record
+from newsroom.checks.sharing import ALIKE_RULES, SHARING_RULES, Sharers, alike
 from newsroom.checks.shortfall import QUOTA_RULES, Duty
 from newsroom.checks.texts import Texts
 from newsroom.checks.twins import fall
@@ -136,6 +137,7 @@ def inspect(
     findings += memos.findings
     findings += outsiders.findings
     findings += _of_each_other(records, newsroom, set_aside, outsiders)
+    findings += _of_shared_files(records, newsroom, tree)
     findings += _of_old_addresses(records, newsroom, set_aside)
     findings += of_the_bulletins(bulletins, newsroom)
     findings += _of_the_weeks(newsroom, root)
@@ -183,6 +185,14 @@ def _of_each_other(
     for record in records:
         if record.facts and record.facts.links and around.troubles(record):
             yield from findings_of(STORY_LINK_RULES, _place(record.path), record, around)
+
+
+def _of_shared_files(records: Iterable[Record], newsroom: Newsroom, tree: Tree) -> Iterator[Finding]:
+    sharers = Sharers.of(records, newsroom)
+    for record in sharers.records:
+        yield from findings_of(SHARING_RULES, _place(record.path), record, sharers)
+    for pair in alike(tree.files):
+        yield from findings_of(ALIKE_RULES, _place(pair.path), pair)
 
 
 def _of_old_addresses(records: Iterable[Record], newsroom: Newsroom, set_aside: Collection[str]) -> Iterator[Finding]:

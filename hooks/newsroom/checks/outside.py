@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from newsroom.checks.personal import PERSONAL_RULES, Exposure
+from newsroom.checks.target import file_of
 from newsroom.findings import Fault, Faults, Finding, error, findings_of
 from newsroom.reading import (
     NAME_OF_FILE_RULES,
@@ -27,6 +29,9 @@ _MEMO_ENDINGS = (".yml", ".yaml")
 _MANUSCRIPTS = (".doc", ".docx", ".wps", ".rtf", ".odt")
 """In which people write: nobody puts one among the pages but to have it printed, or for readers to fetch."""
 _BELOW = f"{CONTENT}/"
+_TARGET = re.compile(
+    r"""\]\(\s*<?([^\s<>()]+)|^\[[^\]\n]+\]:\s*<?([^\s<>]+)|\b(?:src|href)\s*=\s*["']?([^\s"'<>]+)""", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +63,9 @@ def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsi
             held += found
             if not any(finding.is_error for finding in found):
                 pages.append(file)
-    named = "\n".join(file.text or "" for file in (*pages, *_settings(root)))
+    settings = _settings(root)
+    named = {path for file in pages for path in _named_by(file)}
+    named |= {path for path in outside.others if path.removeprefix(_BELOW) in settings}
     for path in outside.others:
         if other := _other(path, homes.get(posixpath.dirname(path), ("", "")), named):
             astray += findings_of(STRAY_FILE_RULES, path, other)
@@ -114,26 +121,34 @@ def _of_a_page(file: OutsideFile, phones: Collection[str]) -> list[Finding]:
     ]
 
 
-def _other(path: str, stories: tuple[str, str], named: str) -> Stray | None:
+def _other(path: str, stories: tuple[str, str], named: Collection[str]) -> Stray | None:
     """A picture or document that went astray. ``stories``: where those of its folder belong, and their texts;
-    ``named``: the texts of pages."""
+    ``named``: what pages name."""
     home, texts = stories
     if found := stray_file(path):
         return found
-    if _is_named(path, named):
+    if path in named:
         return None
-    if _is_named(path, texts):
+    if _says(texts, posixpath.basename(path)):
         return Stray(home=f"{posixpath.dirname(home)}/{posixpath.basename(path)}" if home else "", example="")
     return Stray(home="", example="") if _is_published(path) and path.lower().endswith(_MANUSCRIPTS) else None
 
 
-def _is_named(path: str, texts: str) -> bool:
-    name = posixpath.basename(path)
+def _named_by(page: OutsideFile) -> Iterator[str]:
+    """Paths that a page links to or shows: as seen from its file, or from its address where it is written in HTML."""
+    places = (page.path, f"{posixpath.splitext(page.path)[0]}/index.md")
+    for match in _TARGET.finditer(page.text or ""):
+        for place in places:
+            path = file_of(place.removeprefix(_BELOW), match[match.lastindex or 1])
+            if path:
+                yield f"{_BELOW}{path}"
+
+
+def _says(texts: str, name: str) -> bool:
     return name in texts or quote(name) in texts
 
 
-def _settings(root: Path) -> Iterator[OutsideFile]:
+def _settings(root: Path) -> str:
     """They may name files for readers, too."""
     file = root / "mkdocs.yml"
-    if file.is_file():
-        yield OutsideFile("mkdocs.yml", str(file), file.read_text(encoding="utf-8", errors="replace"))
+    return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""

@@ -172,8 +172,9 @@ def _found(exposure: Exposure, numbers: Callable[[str], Iterator[str]]) -> Itera
     seen = set()
     for passage in exposure.passages:
         for number in numbers(passage.text):
-            if number not in seen:
-                seen.add(number)
+            same = "".join(filter(str.isalnum, number))
+            if same not in seen:
+                seen.add(same)
                 yield passage.line or _line_of(exposure, number), number
 
 

@@ -13,14 +13,12 @@ from newsroom.reading.signs import editor_lines
 
 def untouched_sample(manuscript: Manuscript, samples: Samples) -> Faults:
     """投稿指南里的样子要换成自己的内容：标题、摘要、正文里照抄没改的话不刊出。"""
-    if samples.texts and not manuscript.is_withdrawn:
-        for line, words in _copied(manuscript, samples):
-            is_title = line == manuscript.draft.line_of("title")
-            yield Fault(
-                line,
-                f"{quoted(words)}是投稿指南里的样子，还没有换掉。",
-                "请写上自己的标题。" if is_title else "请换成自己的内容；用不着的，删去这一行。",
-            )
+    if not samples.texts or manuscript.is_withdrawn:
+        return
+    for line, words in _copied(manuscript, samples):
+        is_title = line == manuscript.draft.line_of("title")
+        remedy = "请写上自己的标题。" if is_title else "请换成自己的内容；用不着的，删去这一行。"
+        yield Fault(line, f"{quoted(words)}是投稿指南里的样子，还没有换掉。", remedy)
 
 
 def sample_people(manuscript: Manuscript, samples: Samples) -> Faults:

@@ -85,5 +85,10 @@ def _belongs(path: str) -> bool:
 
 def _read(path: str, real: str) -> OutsideFile:
     file = read_file(path, real)
-    text, slips = decode(file.data) if file.size == len(file.data) else (None, ())
-    return OutsideFile(path, real, text, is_utf_8=not slips)
+    if file.size != len(file.data):
+        return OutsideFile(path, real, None)
+    try:
+        file.data.decode()
+    except UnicodeDecodeError:
+        return OutsideFile(path, real, decode(file.data)[0], is_utf_8=False)
+    return OutsideFile(path, real, decode(file.data)[0])

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from newsroom.reading.keys import NAMES
-from newsroom.reading.names import clean
+from newsroom.reading.keys import KEYS
+from newsroom.reading.names import Lookup, clean
 from newsroom.reading.signs import editor_lines
 
 _SHORTEST = 8
@@ -18,10 +18,11 @@ _MOST = 1000
 _ENOUGH = 2
 """Keys by which a block of code is known for a sample."""
 
-_BLOCK = re.compile(r"^(`{3,}|~{3,})[^\n]*\n(.*?)^\1", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"(`{3,}|~{3,})")
 _KEY = re.compile(r"([^\W\d_]\w{0,19}): *(.*)")
 _BRACKETS = re.compile(r"[（(]([^（()）]{4,40})[）)]")
 _PICTURE = re.compile(r'!\[([^\[\]\n]+)\]\([^\s()]+(?: "([^"\n]+)")?\)')
+_KEYS = Lookup.of((word, key.name) for key in KEYS for word in (*key.chinese, key.name))
 _TEXTS = ("title", "summary", "question", "transcript")
 _PEOPLE = ("author", "photographer", "editor", "reviewer")
 
@@ -54,8 +55,8 @@ def read_samples(pages: Iterable[str]) -> Samples:
     texts: dict[str, None] = {}
     people: set[str] = set()
     for page in pages:
-        for block in _BLOCK.finditer(page):
-            keys, lines = _taken_apart(block[2])
+        for block in _blocks(page):
+            keys, lines = _taken_apart(block)
             if len(keys) < _ENOUGH:
                 continue
             texts.update(dict.fromkeys(_told(keys, lines)))
@@ -63,13 +64,28 @@ def read_samples(pages: Iterable[str]) -> Samples:
     return Samples(frozenset(list(texts)[:_MOST]), frozenset(people))
 
 
-def _taken_apart(block: str) -> tuple[dict[str, str], list[str]]:
+def _blocks(page: str) -> Iterator[list[str]]:
+    """The lines of every block of code that is fenced."""
+    fence = ""
+    lines: list[str] = []
+    for line in editor_lines(page):
+        match = _FENCE.match(line)
+        if fence and line.startswith(fence):
+            yield lines
+            fence, lines = "", []
+        elif fence:
+            lines.append(line)
+        elif match:
+            fence = match[1]
+
+
+def _taken_apart(block: list[str]) -> tuple[dict[str, str], list[str]]:
     """Values by canonical key, and all other lines."""
     keys: dict[str, str] = {}
     others = []
-    for line in editor_lines(block):
+    for line in block:
         match = _KEY.fullmatch(line)
-        name = NAMES.find(match[1]) if match else None
+        name = _KEYS.find(match[1]) if match else None
         if match and name:
             keys.setdefault(name, match[2])
         else:

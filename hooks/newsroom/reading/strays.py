@@ -159,17 +159,22 @@ STRAY_MEMO_RULES = (error(misplaced_memo),)
 def _keys(text: str, lookup: Lookup) -> tuple[dict[str, tuple[str, str]], bool]:
     """The keys at the head of a text, each with what was written for it and its value, and whether a fence opens it."""
     found: dict[str, tuple[str, str]] = {}
-    fenced = False
+    fenced = begun = False
     for line in editor_lines(text[:_HEAD])[:_LINES]:
         words = line.strip("\ufeff \t\u00a0\u3000\u200b")
-        if not words or _FENCE.fullmatch(words):
-            fenced = fenced or (bool(words) and not found)
+        if not words:
+            continue
+        if _FENCE.fullmatch(words):
+            if begun:
+                break
+            fenced = True
             continue
         match = _KEY.match(words)
         if match is None:
-            if found and (line[0].isspace() or words[0] == "-"):
+            if begun and (line[0].isspace() or words[0] == "-"):
                 continue  # the lines of a value
             break
+        begun = True
         name = lookup.find(match[1])
         if name:
             found.setdefault(name, (match[1].strip(), match[2].strip()))
