@@ -40,6 +40,7 @@ WANTED = (
     Difference("headings", "a heading may lack the space behind its signs, where there are two or more", "##报名办法"),
     Difference("wrappers", "Markdown within <center> and <div> is read", "<center>\n**校门**\n</center>"),
     Difference("brackets", "angle brackets around what is no HTML are text", "学完了<Python>"),
+    Difference("scripts", "what runs or fetches something is left out, and said", "前<style>b</style>后"),
     Difference("formulas", "what GitHub leaves to a script is MathML here", "面积是 $S=\\pi r^2$。"),
 )
 
@@ -66,14 +67,15 @@ _BACK = re.compile(
 
 def html_of(markdown: str) -> str:
     """HTML that is not yet clean: whatever HTML the text holds is still in it."""
-    html = comrak.render_markdown(as_gfm(markdown), _EXTENSION_OPTIONS, _PARSE_OPTIONS, _RENDER_OPTIONS)
+    text = as_gfm(markdown)
+    html = comrak.render_markdown(text, _EXTENSION_OPTIONS, _PARSE_OPTIONS, _RENDER_OPTIONS)
     if "<" in markdown:
         html = _with_brackets(html)
     if "<input" in html:
         html = _TASK.sub(lambda found: f"{found[2] or ''}{'☑' if found[1] else '☐'} ", html)
     if "footnote-ref" in html:
         html = _BACK.sub("", _REFERENCE.sub(r"\1\2", html))
-    return restored(html)
+    return html if text is markdown else restored(html)
 
 
 def _with_brackets(html: str) -> str:
@@ -93,6 +95,7 @@ def _options() -> tuple[comrak.ExtensionOptions, comrak.ParseOptions, comrak.Ren
     for name in _EXTENSIONS:
         setattr(extensions, name, True)
     parse.ignore_setext = True
+    render.gfm_quirks = True  # as GitHub has it, strong text within strong text is not marked twice
     render.unsafe_ = True  # HTML passes the cleaner, which knows what may stay
     return extensions, parse, render
 

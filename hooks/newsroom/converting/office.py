@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from newsroom.converting.margins import DEEP, code_lines, columns_before, without_margin
 from newsroom.converting.signs import guarded, without_stand_ins
 from newsroom.converting.tabular import from_bars, from_tabs, has_cells, is_row
 
@@ -18,16 +19,13 @@ _BREAKS = re.compile("[\x0b\x85\u2028]")
 _PARTS = re.compile("[\x0c\x1c-\x1e\u2029]")
 """Ends of a paragraph, of a page."""
 _ODD = re.compile(
-    r"^[ \t\u00a0\u2002\u2003\u3000]|[\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0-\ufdd3~｜【]|[!！\]][（【]|\] \(|://|www\."
-    r"|[0-9A-Za-z）)]\*[0-9（(]|^[|•=\[<]|^\#{1,6}[^#\s]|^ {0,3}(?:`{3}|~{3})|\][(][^)\n]{0,200} |！\[",
-    re.MULTILINE,
+    r"[\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0-\ufdd3~｜【•]|\n[ \u00a0\u2002\u2003\u3000|=\[<]|\n\#{1,6}[^#\s]|！\["
+    r"|\][（【]|\] \(|\]\([^)\n]{0,200} |://|www\.|\*[0-9(]|\\_|\n(?:`{3}|~{3})"
 )
 """A text without any of these is read by the parser as it stands, which most are."""
 
 _INDENT = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]*")
 _WIDE = re.compile("[\u00a0\u2002\u2003\u3000]")
-_DEEP = 4
-"""Columns at which an indent would be code."""
 _FENCE = re.compile(r"((?:[>\s]|[-*+] |\d{1,9}[.)] )*)(`{3,}(?=[^`]*$)|~{3,})(.*)")
 _POINT = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?=\S)|$)")
 _BULLET = re.compile(r"(?:•[\t \u3000]*|[●▪■◦○◆·➢\uf06c\uf0b7\uf0a7\uf0d8]\t\s*)(?=\S)")
@@ -35,7 +33,8 @@ _DOUBLED = re.compile(r"={3,}\s*")
 _NOTE = re.compile(r"\[\^[^\]\s]+\]:")
 _NOTE_DEPTH = 4
 """Columns by which the second paragraph of a footnote is indented."""
-_DEFINITION = re.compile(r"\[[^\]^][^\]\n]*\]:[ \t]*(\S+)")
+_DEFINITION = re.compile(r"\[([^\]^][^\]\n]*)\]:[ \t]*(\S+)")
+_LABEL = re.compile(r"\[([^\[\]\n^]+)\](?!:)")
 _ADDRESS = re.compile(
     r"<[^<>]*>|[a-z][a-z0-9+.-]*:\S+|[./#]\S*|[\w%/-]+(?:\.[\w%/-]+)*\.[a-z0-9]{2,5}(?:[#?]\S*)?", re.I
 )
@@ -56,21 +55,26 @@ _WRAPPER = re.compile(r"</?(?:center|div|section|article)(?:\s[^<>]{0,500})?>\s*
 
 def as_gfm(markdown: str) -> str:
     """Text for the parser; ``restored`` belongs to what comes out of it."""
-    if _ODD.search(markdown) is None:
+    if _ODD.search(f"\n{markdown}") is None:
         return markdown
     text = _PARTS.sub("\n\n", _BREAKS.sub("\n", without_stand_ins(markdown)))
-    return "\n".join(_Scan().read(text.split("\n")))
+    labels = frozenset(label.casefold() for label in _LABEL.findall(text)) if "]:" in text else frozenset()
+    return "\n".join(_Scan(labels).read(text.split("\n")))
 
 
 @dataclass(slots=True)
 class _Scan:
     """Goes through the lines in order."""
 
+    labels: frozenset[str]
+    """Of what may be links that name a definition; folded."""
     done: list[str] = field(default_factory=list)
     items: list[int] = field(default_factory=list)
     """Columns at which the text of the open items of lists begins, the outermost first."""
     fence: str = ""
     """That of the code which is open."""
+    margin: int = 0
+    """Columns that were taken from in front of it, and belong to no line of the code."""
     html: str = ""
     """What ends the HTML that is open: an empty line is an empty text here."""
     in_html: bool = False
@@ -78,36 +82,49 @@ class _Scan:
     def read(self, lines: list[str]) -> list[str]:
         at = 0
         while at < len(lines):
-            line = lines[at]
-            if self.in_html and _CLOSED.search(self.done[-1]) and line.strip() and not line.lstrip().startswith("<"):
-                self.done.append("")
-                self.in_html = False
-            if self.fence or self.in_html:
-                self._go_on(line)
-                at += 1
-                continue
-            end = at
-            if is_row(line):
-                while end < len(lines) and is_row(lines[end]):
-                    end += 1
-                if end - at > 1:
-                    self._put_table(from_bars(lines[at:end]), lines[end : end + 1])
-                    at = end
-                    continue
-            elif not self.items and has_cells(line):
-                while end < len(lines) and has_cells(lines[end]):
-                    end += 1
-                if end - at > 1:
-                    self._put_table(from_tabs(lines[at:end]), lines[end : end + 1])
-                    at = end
-                    continue
-            self._put(line)
-            at += 1
+            at += self._take(lines, at)
         return self.done
+
+    def _take(self, lines: list[str], at: int) -> int:
+        """Takes what begins at a line, and says how many lines that is."""
+        line = lines[at]
+        if self.in_html and _CLOSED.search(self.done[-1]) and line.strip() and not line.lstrip().startswith("<"):
+            self.done.append("")
+            self.in_html = False
+        if self.fence or self.in_html:
+            self._go_on(line)
+            return 1
+        if taken := self._take_table(lines, at) or self._take_code(lines, at):
+            return taken
+        self._put(line)
+        return 1
+
+    def _take_table(self, lines: list[str], at: int) -> int:
+        belongs = is_row if is_row(lines[at]) else has_cells
+        if belongs is has_cells and self.items and lines[at][:1].isspace():
+            return 0  # the text of a point goes on
+        end = at
+        while end < len(lines) and belongs(lines[end]):
+            end += 1
+        if end - at < 2:
+            return 0
+        rows, following = lines[at:end], lines[end : end + 1]
+        if belongs is is_row:
+            self._put_table(from_bars(rows), columns_before(lines[at]), following)
+        else:
+            self._put_table(from_tabs(rows), 0, following)
+        return end - at
+
+    def _take_code(self, lines: list[str], at: int) -> int:
+        count = code_lines(lines, at, self.done[-1] if self.done else "", self.items[-1] if self.items else 0)
+        self.done += lines[at : at + count]
+        return count
 
     def _go_on(self, line: str) -> None:
         """A line of code or HTML."""
         if self.fence:
+            if self.margin:
+                line = without_margin(line, self.margin)
             found = _FENCE.fullmatch(line)
             if found and found[2].startswith(self.fence) and not found[3].strip():
                 self.fence = ""
@@ -115,7 +132,9 @@ class _Scan:
             self.in_html = False
         self.done.append(line)
 
-    def _put_table(self, rows: list[str], following: list[str]) -> None:
+    def _put_table(self, rows: list[str], width: int, following: list[str]) -> None:
+        if self.items and width < self.items[-1]:
+            self.items.clear()
         if self.done and self.done[-1].strip() and not self.items:
             self.done.append("")
         margin = " " * self.items[-1] if self.items else ""
@@ -131,10 +150,10 @@ class _Scan:
             self.done.append("")
             return
         words = _BULLET.sub("- ", words, count=1) if _BULLET.match(words) else words
-        width = len(indent.expandtabs(_DEEP))
+        width = columns_before(line)
         is_wide = _WIDE.search(indent) is not None
         is_point = _POINT.match(words) is not None
-        is_broken = bool(self.done) and self.done[-1].endswith("  ")
+        is_broken = bool(self.done) and self.done[-1].endswith(("  ", "\\"))
         if is_broken and is_wide and not is_point:
             self.done.append(indent + guarded(words))  # a line of a poem
             return
@@ -143,23 +162,24 @@ class _Scan:
             self._put_point(indent, words)
             return
         if fence := _FENCE.fullmatch(words):
-            self.fence = fence[2]
+            self.fence, self.margin = fence[2], width - len(indent)
             self.done.append(indent + words)
             return
-        if self._begins_paragraph(width, is_wide=is_wide):
+        if self._begins_paragraph(words, width, is_wide=is_wide):
             self.done.append("")
         if words[0] == "<" and _HTML.match(words):
             self._put_html(indent, words)
             return
         if _NOTE.match(words):
             self.items = [_NOTE_DEPTH]
-        self.done.append(indent + guarded(_plain(words)))
+        plain = self._plain(words)
+        self.done.append(indent + (plain if _DEFINITION.match(plain) else guarded(plain)))
 
     def _put_point(self, indent: str, words: str) -> None:
         mark = _POINT.match(words)
-        length = len(mark[0].expandtabs(_DEEP)) if mark else 2
-        self.items.append(len(indent) + (length if length <= _DEEP + 1 else 2))
         rest = words[len(mark[0]) :] if mark else words
+        length = len(mark[0].expandtabs(DEEP)) if mark and rest else 2
+        self.items.append(len(indent) + (length if length <= DEEP + 1 else 2))
         if fence := _FENCE.fullmatch(rest):
             self.fence = fence[2]
             self.done.append(indent + words)
@@ -193,28 +213,39 @@ class _Scan:
         while self.items and width < self.items[-1] and not lazy:
             self.items.pop()
         if not self.items:
-            return " " * width if width < _DEEP else ""
+            return " " * width if width < DEEP else ""
         inner = self.items[-1]
-        return " " * (width if width < inner + _DEEP else inner)
+        return " " * (width if width < inner + DEEP else inner)
 
-    def _begins_paragraph(self, width: int, *, is_wide: bool) -> bool:
-        """Whether an indent says so: not within a list, and not behind two spaces, which say that a line is broken."""
-        previous = self.done[-1] if self.done else ""
-        return bool(previous) and (is_wide or width > 1) and not self.items and not previous.endswith("  ")
+    def _begins_paragraph(self, words: str, width: int, *, is_wide: bool) -> bool:
+        """Whether an indent says so: not within a list or a quotation, nor behind an end of a line that is written."""
+        previous = self.done[-1].lstrip() if self.done else ""
+        goes_on = previous.endswith(("  ", "\\")) or (words[0] == previous[:1] == ">") or _DEFINITION.match(previous)
+        return bool(previous) and (is_wide or width > 1) and not self.items and not goes_on
 
+    def _plain(self, words: str) -> str:
+        """A line of text, apart from the signs within it."""
+        match words[0]:
+            case "=" if _DOUBLED.fullmatch(words):
+                return self._heading()
+            case "[" if found := _DEFINITION.match(words):
+                return words if self._is_definition(found) else f"\\{words}"
+            case "#" if found := _HEADING.match(words):
+                return f"{found[0]} {words[found.end() :]}"
+            case _:
+                return words
 
-def _plain(words: str) -> str:
-    """A line of text, apart from the signs within it."""
-    match words[0]:
-        case "=" if _DOUBLED.fullmatch(words):
-            return "***"
-        case "[":
-            found = _DEFINITION.match(words)
-            return f"\\{words}" if found and not _ADDRESS.fullmatch(found[1]) else words
-        case "#" if found := _HEADING.match(words):
-            return f"{found[0]} {words[found.end() :]}"
-        case _:
-            return words
+    def _heading(self) -> str:
+        """For a line of double hyphens: the line above it is a heading, where it stands alone; else a rule."""
+        *before, last = ["", *self.done[-2:]]
+        if last.strip() and not before[-1].strip() and not self.items and last[0] not in "#>|<":
+            self.done[-1] = f"# {last.lstrip()}"
+            return ""
+        return "***"
+
+    def _is_definition(self, found: re.Match[str]) -> bool:
+        """Whether an address stands behind the label, or a word that may be one, and a link asks for it."""
+        return _ADDRESS.fullmatch(found[2]) is not None or (found[2].isascii() and found[1].casefold() in self.labels)
 
 
 def _unwrapped(words: str) -> str:

@@ -17,12 +17,12 @@ _ENCODED = re.compile("%EF%B7%9([0-3])")
 """Stand-ins within the address of a link."""
 _MEANING = {_STAR: "*", _TILDE: "~", _END: "", _START: ""}
 
-_WORTH_A_LOOK = re.compile(r"[*~！【（]|://|www\.|\] \(|\]\([^)\n]{0,200} ")
+_WORTH_A_LOOK = re.compile(r"[*~！【（]|\\_|://|www\.|\] \(|\]\([^)\n]{0,200} ")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)")
 
-_STARS = re.compile(r"(?<=[0-9A-Za-z）)])(?<!\*)\*(?=[0-9（(])")
+_STARS = re.compile(r"(?<=[0-9])\*(?=[0-9]|\([0-9])|(?<=[A-Za-z）)])\*(?=[0-9])")
 """A product: 5*8 hours, 30cm*40cm, 3*(4+5)."""
-_TILDES = re.compile(r"(?<![~\w])~[^\s~](?:[^~\n]{0,200}[^\s~])?~(?![~\w])|(?<!~)~(?!~)")
+_TILDES = re.compile(r"(?<![~\w\\])~[^\s~](?:[^~\n]{0,200}[^\s~])?~(?![~\w])|(?<![~\\])~(?!~)")
 """A pair that strikes out, apart from the words around it; else a single one, which is a range or a tone of voice."""
 
 _ADDRESS = re.compile(
@@ -34,10 +34,14 @@ _ADDRESS = re.compile(
 _WWW = re.compile(r"(?<=[^\x00-\x7f])(?=www\.[a-z0-9])", re.IGNORECASE)
 
 _FILE = r"[^\s()（）<>]*[^\s()（）<>.]\.[A-Za-z0-9]{2,5}"
-_TARGET = rf"(?:https?://|mailto:)[^\s（）<>]+|{_FILE}"
+_TARGET = rf"(?:https?://|mailto:)[^\s()（）<>]+|{_FILE}"
 _TITLE = r"(?:[ \u3000]+[\"“”'‘’]([^\"“”\n]*)[\"“”'‘’])?"
 _PICTURE = re.compile(rf"[!！][\[【]([^\[\]【】\n]*)[\]】][ \u3000]?[(（][ \u3000]?({_TARGET}){_TITLE}[ \u3000]?[)）]")
 _LINK = re.compile(rf"(?<![!！])[\[【]([^\[\]【】\n]+)[\]】][ \u3000]?[(（][ \u3000]?({_TARGET})[ \u3000]?[)）]")
+_RIGHT = re.compile(r"!?\[[^\]]*\]\([^）]*\)")
+"""Both as they should be typed."""
+_ESCAPED = re.compile(r"(?<=[A-Za-z0-9])\\_(?=[A-Za-z0-9._\\-]{1,100}@[A-Za-z0-9])")
+"""What some converters write into mail addresses: to the parser the address would begin behind it."""
 _SPACED = re.compile(r"(!?\[[^\[\]\n]*\])\(([^\s()<>][^()<>\"'\n]{0,200} [^()<>\"'\n]{0,200}\.[A-Za-z0-9]{2,5})\)")
 """The name of a file with a space in it."""
 
@@ -70,6 +74,8 @@ def _guarded(text: str) -> str:
         text = _LINK.sub(_link, text)
     if " " in text and "](" in text:
         text = _SPACED.sub(r"\1(<\2>)", text)
+    if "\\_" in text and "@" in text:
+        text = _ESCAPED.sub("_", text)
     if "*" in text:
         text = _STARS.sub(_STAR, text)
     if "://" in text or "www." in text:
@@ -81,11 +87,11 @@ def _guarded(text: str) -> str:
 
 def _picture(found: re.Match[str]) -> str:
     title = f' "{found[3]}"' if found[3] else ""
-    return f"![{found[1]}](<{found[2]}>{title})"
+    return found[0] if _RIGHT.fullmatch(found[0]) else f"![{found[1]}](<{found[2]}>{title})"
 
 
 def _link(found: re.Match[str]) -> str:
-    return f"[{found[1]}](<{found[2]}>)"
+    return found[0] if _RIGHT.fullmatch(found[0]) else f"[{found[1]}](<{found[2]}>)"
 
 
 def _by_code(line: str) -> Iterator[tuple[str, bool]]:

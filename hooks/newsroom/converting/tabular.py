@@ -16,6 +16,7 @@ _NUMBER = re.compile(
     r"\s*(?:[-*+•●▪■◦○◆·➢\uf06c\uf0b7\uf0a7\uf0d8]|[（(]?[0-9一二三四五六七八九十]{1,3}[、．.）)]|[①-⑳])\s*"
 )
 """What stands before a tab in a list from a word processor."""
+_POINT = re.compile(r"\s*(?:[-*+•●]|[0-9]{1,3}[.)])[ \t]")
 
 
 def is_row(line: str) -> bool:
@@ -26,7 +27,7 @@ def is_row(line: str) -> bool:
 
 def has_cells(line: str) -> bool:
     """Whether tabs divide the line into cells."""
-    return "\t" in line.strip() and _NUMBER.fullmatch(line.partition("\t")[0]) is None
+    return "\t" in line.strip() and _NUMBER.fullmatch(line.partition("\t")[0]) is None and _POINT.match(line) is None
 
 
 def from_bars(rows: Sequence[str]) -> list[str]:
