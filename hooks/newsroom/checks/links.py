@@ -17,6 +17,7 @@ from newsroom.findings import Fault, Faults, warning
 from newsroom.model import Newsroom, Reference, Story
 from newsroom.model.addresses import campaign_address, linkable_addresses
 from newsroom.reading.names import shown
+from newsroom.reading.signs import editor_lines
 from newsroom.reading.tree import STORIES
 
 _CAMPAIGNS = campaign_address("").removesuffix("/")
@@ -70,7 +71,7 @@ class Surroundings:
 def unsafe_link(manuscript: Manuscript) -> Faults:
     """链接以 https、http、mailto、tel 开头，或是站内的文件；javascript、data、file 之类的不安全，会变成文字。"""
     # The converter has taken them out already, whatever their disguise; this finds the plain ones to tell their writer.
-    for number, line in enumerate(manuscript.draft.markdown.splitlines(), manuscript.draft.body_line):
+    for number, line in enumerate(editor_lines(manuscript.draft.markdown), manuscript.draft.body_line):
         for target in _written_links(line) if ":" in line else ():
             if is_unsafe(target):
                 yield Fault(

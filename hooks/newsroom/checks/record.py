@@ -19,7 +19,7 @@ from newsroom.checks.target import file_of, url_of
 from newsroom.converting.summaries import DESCRIPTION, lines_of, shortened, summary_of
 from newsroom.findings import Finding
 from newsroom.model import Body, Facts, Outline, PictureUse, Reference, Story, Text
-from newsroom.reading.signs import narrowed
+from newsroom.reading.signs import editor_lines, narrowed
 
 SHORTEST_TEXT = 10
 """Characters; what is shorter (“见图。”) is the same by chance."""
@@ -181,7 +181,7 @@ def _files(manuscript: Manuscript) -> list[FileUse]:
             written = entry.value.strip()
             path = _beside(manuscript.draft.path, written)
             uses.append(FileUse(key=key, written=written, line=entry.line, path=path))
-    lines = manuscript.draft.markdown.splitlines() if "![" in manuscript.draft.markdown else []
+    lines = editor_lines(manuscript.draft.markdown) if "![" in manuscript.draft.markdown else []
     for number, line in enumerate(lines, manuscript.draft.body_line):
         for match in _ON_A_DISK.finditer(line):
             uses.append(FileUse(key=ON_A_DISK, written=match[1], line=number, path=""))

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 import yaml
+from yaml.reader import Reader
 
 try:
     from yaml import CSafeLoader as SafeLoader
@@ -96,9 +97,10 @@ def load_yaml(text: str, *, first_line: int, deepest: int) -> Loaded:
         mark = problem.problem_mark or problem.context_mark
         line = first_line + (mark.line if mark else 0)
         words = problem.problem or problem.context or ""
-    except yaml.YAMLError as problem:
-        position = getattr(problem, "position", None)
-        line = first_line + (text.count("\n", 0, position) if isinstance(position, int) else 0)
+    except yaml.YAMLError:
+        # The problem's own position counts bytes or characters, as the parser is written in C or not.
+        sign = Reader.NON_PRINTABLE.search(text)
+        line = first_line + (text.count("\n", 0, sign.start()) if sign else 0)
         words = "control characters are not allowed"
     return Loaded(None, (*snags, (Snag.SYNTAX, line, words)))
 
