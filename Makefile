@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 python := .venv/bin/python
 
-.PHONY: help site serve test lint audit check quota week agenda report concern forms intake bulletin clean clean-cache setup-site setup-desk setup-lint setup-test setup-audit
+.PHONY: help site serve test lint audit check rates quota week agenda report concern forms intake bulletin clean clean-cache setup-site setup-desk setup-lint setup-test setup-audit
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -31,8 +31,12 @@ audit: setup-audit ## 用 Lighthouse 检查网页 · Lighthouse on five kinds of
 	$(python) -m mkdocs build --strict
 	@$(python) scripts/audit.py $(ARGS)
 
-check: setup-site ## 检查稿件（如 ARGS="--format json"）· check the stories
-	@$(python) scripts/check.py $(ARGS)
+# A path may come from Windows: to the shell its slashes would be something else.
+check: setup-site ## 检查稿件（如 ARGS="content/stories/2020/02"）· check the stories
+	@$(python) scripts/check.py $(subst \,/,$(ARGS))
+
+rates: setup-site ## 用一批已刊出的稿件量每条规则（ARGS="文件夹"）· how often each rule finds something
+	@$(python) scripts/rates.py $(ARGS)
 
 quota: setup-site ## 本周任务完成情况（如 ARGS="--week 2020-W06"）· who owes stories
 	@$(python) scripts/quota.py $(ARGS)

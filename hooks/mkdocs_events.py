@@ -16,6 +16,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Collection
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -28,6 +29,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 import newsroom
@@ -82,6 +84,9 @@ class Build:
     """All but those of the search."""
     indexed: Callable[[], outputs.Shelf] = outputs.Shelf
     """Waits for the search's index, which is made meanwhile."""
+    icons: tuple[outputs.Icon | outputs.WebManifest, ...] = ()
+    versions: rendering.Versions = field(default_factory=dict)
+    """Of all that pages load."""
     shells: dict[tuple[int, str], rendering.Shell] = field(default_factory=dict)
     addresses: list[str] = field(default_factory=list)
     """Of the ordinary pages."""
@@ -269,10 +274,26 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
     return nav
 
 
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    state: Build = config.newsroom
+    above = page.file.content_string.count("\n") - markdown.count("\n")  # MkDocs has taken the front matter off
+    for line, name in pages.unknown_blanks(markdown):
+        place = f"content/{page.file.src_uri}:{above + line}"
+        log.warning("%s 没有“{{ %s }}”这个空。可以写的是 %s。", place, name, "、".join(pages.BLANKS))
+    return pages.fill_blanks(markdown, pages.blank_values(state.newsroom.plan.desk, config.repo_url or ""))
+
+
 @event_priority(-100)
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     """Here, and only here, navigation and theme are complete and nothing is written yet."""
     state: Build = config.newsroom
+    brought = _versions(files, config)
+    logo = files.get_file_from_path(config.theme.get("logo") or "")
+    if logo is None or logo.abs_src_path is None:
+        raise state.refuse("找不到标志：mkdocs.yml 的 theme.logo 应是 content/ 或主题里的一个图片文件。网站保持原样。")
+    state.icons = outputs.icons(Path(logo.abs_src_path), state.site, brought)
+    state.versions = outputs.icon_versions(state.icons) | brought
+    env.filters["asset"] = lambda named: _versioned(named, state.versions)
     for page in state.listed:
         if isinstance(page, pages.Page):
             place = (page.depth, page.section)
@@ -285,9 +306,6 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
 def on_post_build(*, config: MkDocsConfig) -> None:
     state: Build = config.newsroom
     ordinary = build.ordinary_files(state.stage.ordinary)
-    logo = state.stage.ordinary / (config.theme.get("logo") or "")
-    if not logo.is_file():
-        raise state.refuse("找不到标志：mkdocs.yml 的 theme.logo 应是 content/ 或主题里的一个图片文件。网站保持原样。")
     try:
         searched = outputs.search_files(state.indexed())
     except outputs.IndexingError as error:
@@ -295,7 +313,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     brought = {file.path for file in ordinary}
     wanted: list[build.BuildOutput] = [
         *state.listed,
-        *(icon for icon in outputs.icons(logo, state.site) if icon.path not in brought),
+        *(icon for icon in state.icons if icon.path not in brought),
         *state.files,
         *searched,
         *ordinary,
@@ -306,6 +324,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
             shells=state.shells,
             templates=rendering.read_templates(Path(config.theme.custom_dir)),
             texts=state.texts,
+            versions=state.versions,
         ),
         origin=build.origin_of(Path(newsroom.__file__).parent),
         content=state.content,
@@ -496,6 +515,26 @@ def _with_newsroom_links(items: list[Any], state: Build, known: set[str]) -> lis
     return linked
 
 
+def _versions(files: Files, config: MkDocsConfig) -> dict[str, str]:
+    """Of all files that pages may load to look and work as they do, whether the theme or the school brings them."""
+    named = {config.theme.get("logo"), config.theme.get("favicon"), *config.extra_css, *outputs.ICONS, outputs.MANIFEST}
+    named |= {str(script) for script in config.extra_javascript}
+    return {
+        file.dest_uri: rendering.version_of(file.content_bytes)
+        for file in files
+        if file.src_dir == config.theme.custom_dir or file.dest_uri in named
+    }
+
+
+def _versioned(named: Any, versions: rendering.Versions) -> Any:
+    """The address of a file that a template names; a script of the settings may be more than its path."""
+    if isinstance(named, str):
+        return rendering.versioned(named, versions)
+    script = copy(named)
+    script.path = rendering.versioned(script.path, versions)
+    return script
+
+
 def _shell(env: Any, config: MkDocsConfig, files: Files, depth: int, section: str) -> rendering.Shell:
     """Material's page around a gap, as seen from ``depth`` folders below the root."""
     nav: Navigation = config.newsroom.nav
@@ -535,8 +574,10 @@ def _warn_of_what_is_missing(assembly: build.Assembly, wanted: list[build.BuildO
 
 
 def _errors(inspection: checks.Inspection) -> str:
+    """What holds a story back, and every picture of which only a part has come: nobody meant to send half of one."""
     # Not for logging: in strict mode a warning under MkDocs' logger would stop the paper for a missing picture.
-    return "".join(f"{finding.for_people()}\n" for finding in inspection.findings if finding.is_error)
+    told = (one for one in inspection.findings if one.is_error or one.rule == checks.BROKEN_PICTURE)
+    return "".join(f"{finding.for_people()}\n" for finding in told)
 
 
 def _summary(inspection: checks.Inspection) -> str:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from checking.places import Places, listed_places, refuse_unchecked, typed_places
+from checking.telling import for_summary, lines_behind
+from checking.verdict import Verdict, judge, read_marks
 from command_line import Command, form_option, inspected, instant, now_option, site_option, stop
 from newsroom.checks import Inspection
 from newsroom.findings import Finding, as_json
+
+EVERYTHING = Places(frozenset({""}))
+
+file_type = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command(cls=Command)
@@ -19,44 +25,68 @@ from newsroom.findings import Finding, as_json
 @site_option
 @now_option
 @form_option(text="给人看", github="标在合并请求的行上", json="给程序用")
-def main(paths: tuple[str, ...], root: Path, when: str | None, form: str) -> None:
+@click.option(
+    "--changed",
+    "listed",
+    type=file_type,
+    metavar="文件",
+    help="路径从这个文件里读：git diff -z --name-only 的输出。已经删去的文件也可以在里面。",
+)
+@click.option(
+    "--before",
+    type=file_type,
+    metavar="文件",
+    help="改动以前 --format json 的输出；有了它，改动在别的文件里引起的问题也算。和路径或 --changed 一起写。",
+)
+@click.option(
+    "--summary",
+    "page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="文件",
+    help="把结果也写成 Markdown，接在这个文件后面。",
+)
+def main(
+    paths: tuple[str, ...],
+    listed: Path | None,
+    before: Path | None,
+    page: Path | None,
+    root: Path,
+    when: str | None,
+    form: str,
+) -> None:
     """检查全部稿件和栏目设置，列出每一处问题和改法。
 
-    写了路径（文件或文件夹，可以写几个）时，只列出这些路径里的问题。有错误时以 1 结束，用法不对时以 2 结束。
+    写了路径（文件或文件夹，可以写几个）时，只列出这些路径里的问题，也只看它们有没有错误；图片和附件算在用到它的稿件里。
+    别处的问题和每周任务各用一行带过。有错误时以 1 结束，用法不对时以 2 结束。
     """
-    chosen = [path_in(root, path) for path in paths]
+    if before and not (paths or listed):
+        stop("--before 要和路径或 --changed 一起写。用法见 --help。")
+    places = typed_places(root, paths)
+    marks = read_marks(before) if before else None
     inspection = inspected(root, instant(when, root))
+    refuse_unchecked(places, inspection)
+    if listed:
+        places = Places(places.paths | listed_places(listed.read_bytes()).paths)
     # Where columns/ is broken no story was looked at, so nothing may look fine.
-    everything = not chosen or inspection.newsroom is None
-    findings = [one for one in inspection.findings if everything or is_chosen(one.path, chosen)]
-    stories = [path for path in stories_of(inspection) if everything or is_chosen(path, chosen)]
+    is_whole = not (paths or listed) or inspection.newsroom is None
+    places = EVERYTHING if is_whole else places.with_stories(inspection)
+    verdict = judge(inspection.findings, places, marks)
+    # Of everything nothing stands elsewhere; in the order of its places it is also easier to work through.
+    told = inspection.findings if is_whole and form != "github" else verdict.own
+    stories = [path for path in stories_of(inspection) if places.has(path)]
 
     if form == "json":
-        click.echo(as_json(findings))
-    for finding in findings:
+        click.echo(as_json(told))
+    for finding in told:
         if form != "json":
             click.echo(finding.for_people() if form == "text" else finding.for_pull_request())
-    click.echo(closing_line(inspection, findings, stories), err=form == "json")
-    sys.exit(any(finding.is_error for finding in findings))
-
-
-def path_in(root: Path, written: str) -> str:
-    """A path of the command line, seen from the site's root, POSIX; empty for the root itself.
-
-    It may be written from the current folder or from the root. Links are not followed: a link is a finding itself.
-    """
-    home = Path(os.path.abspath(root))  # noqa: PTH100 - Path.resolve follows links
-    for base in (Path.cwd(), home):
-        full = Path(os.path.normpath(base / written))
-        for top in (home, home.resolve()):
-            if os.path.lexists(full) and full.is_relative_to(top):
-                inside = full.relative_to(top).as_posix()
-                return "" if inside == "." else inside
-    return stop(f"{home} 里没有“{written}”这个文件或文件夹。")
-
-
-def is_chosen(path: str, chosen: Iterable[str]) -> bool:
-    return any(not one or path == one or path.startswith(f"{one}/") for one in chosen)
+    closing = closing_line(inspection, told, stories)
+    behind = lines_behind(verdict) if told is verdict.own else []
+    for line in (*behind, closing):
+        click.echo(line, err=form == "json")
+    if page:
+        write_summary(page, verdict, closing)
+    sys.exit(verdict.fails)
 
 
 def stories_of(inspection: Inspection) -> set[str]:
@@ -66,19 +96,21 @@ def stories_of(inspection: Inspection) -> set[str]:
     return {f"content/{path}" for path in (*drafts, *aside)}
 
 
-def closing_line(inspection: Inspection, findings: list[Finding], stories: list[str]) -> str:
+def closing_line(inspection: Inspection, findings: Sequence[Finding], stories: Sequence[str]) -> str:
+    errors = sum(finding.is_error for finding in findings)
     if inspection.newsroom is None:
-        return f"栏目设置（columns/）有错误，稿件没有检查：错误 {count_errors(findings)} 处。"
+        return f"栏目设置（columns/）有错误，稿件没有检查：错误 {errors} 处。"
     if not findings:
         return f"检查了 {len(stories)} 篇稿件，没有问题。"
-    errors = count_errors(findings)
-    held = len({finding.path for finding in findings if finding.is_error} & set(stories))
+    fallen = {finding.path for finding in findings if finding.is_error}
+    held = len(fallen & stories_of(inspection))
     aside = f"，{held} 篇暂缓" if held else ""
     return f"检查了 {len(stories)} 篇稿件：错误 {errors} 处，提醒 {len(findings) - errors} 处{aside}。"
 
 
-def count_errors(findings: Iterable[Finding]) -> int:
-    return sum(finding.is_error for finding in findings)
+def write_summary(page: Path, verdict: Verdict, closing: str) -> None:
+    with page.open("a", encoding="utf-8") as file:
+        file.write(for_summary(verdict, closing))
 
 
 if __name__ == "__main__":

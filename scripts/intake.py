@@ -142,7 +142,7 @@ def file_issue(issue: Issue, plan: Plan, root: Path) -> Filed | None:
 
 def refuse_personal(issue: Issue, plan: Plan) -> None:
     """Wherever in the form it stands, its title included: the issue is as public as the file would be."""
-    phones = office_numbers([phone.number for phone in plan.desk.phones])
+    phones = office_numbers(plan.desk.public_numbers)
     texts = {"title": issue.title, "body": issue.body}
     entries = [Entry(key=name, written=name, line=1, value=text) for name, text in texts.items()]
     found = list(findings_of(PERSONAL_RULES, "", Exposure.of_entries(entries), phones))

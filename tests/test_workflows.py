@@ -123,11 +123,50 @@ def test_a_pull_request_is_judged_by_the_rules_of_its_base(proposed: Path) -> No
         },
     )
     git(proposed, "commit", "-q", "--amend", "-m", "one commit")
+    assert run(step("Take the base"), proposed) == 0
     assert run(step("Lay the stories over the base"), proposed) == 0
     base = proposed.parent / "base"
     assert (base / "hooks" / "rule.py").read_text() == "strict"
     assert (base / "columns" / "units.yml").read_text() == "units"
     assert [path.name for path in (base / "content" / "stories").rglob("*.md")] == ["new.md"]
+
+
+def test_a_text_in_a_wrong_place_is_looked_at_and_nothing_else_comes_along(proposed: Path) -> None:
+    standing = {"moved.md": "story", "hooks/old.py": "strict", "mkdocs.yml": "base"}
+    write(proposed, standing | {".github/workflows/check.yml": "base"})
+    for name in ("moved.md", "hooks/old.py"):
+        git(proposed, "rm", "-q", name)
+    texts = {"gate.md": "story", "2020/02/新 稿.txt": "story", "-x.md": "story", "report.yml": "report"}
+    others = {
+        "mkdocs.yml": "mine",
+        "deeper/mkdocs.yml": "mine",
+        ".github/workflows/check.yml": "mine",
+        "hooks/rule.py": "lax",
+        "Makefile": "mine",
+        "scripts/new.py": "mine",
+        "columns/units.yml": "mine",
+    }
+    for name, text in (texts | others).items():
+        (proposed / name).parent.mkdir(parents=True, exist_ok=True)
+        (proposed / name).write_text(text, encoding="utf-8")
+    (proposed / "link.md").symlink_to("/etc/passwd")
+    write(proposed, {})
+    assert run(step("Take the base"), proposed) == 0
+    assert run(step("Lay the stories over the base"), proposed) == 0
+    base = proposed.parent / "base"
+    files = {
+        path.relative_to(base).as_posix(): path for path in base.rglob("*") if path.is_file() and path.name != ".git"
+    }
+    assert (base / "link.md").is_symlink()
+    del files["link.md"]
+    assert {name: path.read_text(encoding="utf-8") for name, path in files.items()} == texts | {
+        "hooks/rule.py": "strict",
+        "hooks/old.py": "strict",
+        "mkdocs.yml": "base",
+        ".github/workflows/check.yml": "base",
+        "columns/units.yml": "units",
+        "content/stories/2020/02/old.md": "old",
+    }
 
 
 @pytest.mark.parametrize("file", [".cache/newsroom/kept.sqlite", ".site.stage/site.manifest", "site/index.html"])
@@ -142,23 +181,33 @@ def test_a_link_in_the_place_of_the_stories_is_refused(proposed: Path) -> None:
     git(proposed, "mv", "content", "elsewhere")
     (proposed / "content").symlink_to("elsewhere")
     write(proposed, {})
+    assert run(step("Take the base"), proposed) == 0
     assert run(step("Lay the stories over the base"), proposed) != 0
 
 
 @pytest.mark.parametrize(
-    ("file", "code"),
+    ("file", "code", "plan"),
     [
-        ("content/stories/2020/02/new.md", "false"),
-        ("content/bulletins/2020-02-05.md", "false"),
-        ("content/about/index.md", "true"),
-        ("hooks/rule.py", "true"),
+        ("content/stories/2020/02/new.md", "false", "false"),
+        ("content/bulletins/2020-02-05.md", "false", "false"),
+        ("content/about/index.md", "true", "false"),
+        ("columns/units.yml", "true", "true"),
+        ("hooks/rule.py", "true", "false"),
     ],
 )
-def test_only_who_changes_more_than_stories_waits_for_the_tests(proposed: Path, file: str, code: str) -> None:
+def test_only_who_changes_more_than_stories_waits_for_the_tests(
+    proposed: Path, file: str, code: str, plan: str
+) -> None:
     write(proposed, {file: "new"})
-    output = proposed.parent / "output"
-    assert run(step("See what is touched"), proposed, GITHUB_OUTPUT=str(output)) == 0
-    assert output.read_text() == f"code={code}\n"
+    runner = runner_of(proposed)
+    assert run(step("See what is touched"), proposed, **runner) == 0
+    assert Path(runner["GITHUB_OUTPUT"]).read_text() == f"code={code}\nplan={plan}\n"
+
+
+def runner_of(proposed: Path) -> dict[str, str]:
+    """What GitHub gives a step to write into."""
+    names = ("GITHUB_OUTPUT", "GITHUB_ENV", "GITHUB_STEP_SUMMARY")
+    return {"RUNNER_TEMP": str(proposed.parent)} | {name: str(proposed.parent / name) for name in names}
 
 
 GH = """\

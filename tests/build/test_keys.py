@@ -24,6 +24,8 @@ def test_keys_know_all_that_a_page_is_made_of() -> None:
         keys_of([one], PRESS, b"other code"),
         keys_of([one], replace(PRESS, site=other_site, shells=shells), b"code"),
         keys_of([one], PRESS_OF_ANOTHER_SITE, b"code"),
+        keys_of([one], replace(PRESS, versions={"assets/x.css": "0a1b2c3d"}), b"code"),
+        keys_of([one], replace(PRESS, versions={"assets/x.css": "0a1b2c3e"}), b"code"),
         keys_of([one], replace(PRESS, shells=shells | {(1, ""): other_shell}), b"code"),
     ]
     assert len({key["a/index.html"] for key in keys}) == len(keys)

@@ -117,14 +117,25 @@ def test_a_broken_plan_leaves_the_old_site_as_it_was(repository: Path, clean: Pa
     assert tree(repository / "site") == tree(clean / "site")
 
 
-def test_strict_mode_leaves_the_old_site_as_it_was(repository: Path, clean: Path, now: int) -> None:
-    with (repository / "content/about/index.md").open("a", encoding="utf-8") as page:
-        page.write("\n[没有的页](nothing.md)\n")
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[没有的页](nothing.md)", "nothing.md"),
+        ("{{ contakt }}", "content/about/index.md:{line} 没有“{{{{ contakt }}}}”这个空。"),
+    ],
+)
+def test_strict_mode_leaves_the_old_site_as_it_was(
+    text: str, told: str, repository: Path, clean: Path, now: int
+) -> None:
+    about = repository / "content/about/index.md"
+    lines = about.read_text(encoding="utf-8").split("\n")
+    about.write_text("\n".join([*lines, text, ""]), encoding="utf-8")
 
     built = build(repository, now)
 
     assert built.returncode == 1
     assert "Aborted with 1 warnings in strict mode" in built.stdout
+    assert told.format(line=len(lines) + 1) in built.stdout + built.stderr
     assert "网站保持原样" in built.stderr
     assert tree(repository / "site") == tree(clean / "site")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assembled import Newspaper, page
 
-from newsroom.build import BuildOutput, Stage, missing_addresses
+from newsroom.build import BuildOutput, OrdinaryFile, Stage, missing_addresses
 from newsroom.pages.views import Link
 
 
@@ -18,6 +18,7 @@ def leading(address: str, target: str, text: str = "见") -> BuildOutput:
 FRONT = leading("", "desk/#day")
 DESK = page("desk/")
 RULES = page("rules/")
+STYLE = OrdinaryFile(path="assets/x.css", source="", digest="")
 
 
 def missing(outputs: list[BuildOutput], proven: object) -> list[tuple[str, str]]:
@@ -27,6 +28,13 @@ def missing(outputs: list[BuildOutput], proven: object) -> list[tuple[str, str]]
 def test_an_address_at_which_nothing_stands_is_found() -> None:
     assert missing_addresses([FRONT, DESK]) == []
     assert missing_addresses([FRONT, RULES]) == [("index.html", "desk/#day")]
+
+
+def test_a_version_is_no_part_of_the_place() -> None:
+    style = STYLE.path
+    for address in (style, f"{style}?v=0a1b2c3d", f"{style}?v=0a1b2c3d#top"):
+        assert missing_addresses([leading("", address), STYLE]) == []
+    assert missing_addresses([leading("", "gone.css?v=0a1b2c3d"), STYLE]) == [("index.html", "gone.css?v=0a1b2c3d")]
 
 
 def test_pages_that_stood_before_are_proven_when_nothing_has_gone(tmp_path: Path) -> None:

@@ -89,6 +89,61 @@ def test_numbers_that_are_nobodys(text: str) -> None:
     assert rules(text) == []
 
 
+CARD = carded("622202000000000")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "x13912345678",
+        "0x13912345678",
+        "ab13912345678cd",
+        "seed = 13912345678",
+        "seed=13912345678",
+        "n * 13912345678",
+        "13912345678 % n",
+        "f(13912345678)",
+        "img/13912345678.jpg",
+        "example.com/13912345678.html",
+        "build-13912345678-release",
+        f"order_id == {CARD}",
+        f"0x{CARD}",
+    ],
+)
+def test_numbers_of_a_program_are_nobodys(code: str) -> None:
+    assert rules(f"见 `{code}` 一行。") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "rule"),
+    [
+        ("13912345678", "mobile-number"),
+        ("张三 13912345678", "mobile-number"),
+        ("张三,13912345678", "mobile-number"),
+        ("张三(13912345678)", "mobile-number"),
+        ("张三-13912345678", "mobile-number"),
+        ("13912345678 - Zhang San", "mobile-number"),
+        ("'13912345678'", "mobile-number"),
+        ("phone = 13912345678", "mobile-number"),
+        ("+8613912345678", "mobile-number"),
+        (CARD, "bank-card"),
+        (f"card = {CARD}", "bank-card"),
+        (f"x = {numbered('11010119900307001')}", "identity-number"),
+    ],
+)
+def test_numbers_in_code_are_published_too(code: str, rule: str) -> None:
+    assert rules(f"见 `{code}` 一行。") == [rule]
+
+
+@given(
+    st.lists(st.sampled_from(["x=", "13912345678", " ", "`", "```", "\n", "<", "(", "张三", "，"]), max_size=20).map(
+        "".join
+    )
+)
+def test_text_outside_of_code_is_never_masked(noise: str) -> None:
+    assert "mobile-number" in rules(f"{noise}\n\n请打 13812345670 找我。")
+
+
 def test_the_front_matter_is_read_too() -> None:
     asked = manuscript("一", question="请回电\n13912345678")
     assert found(PERSONAL_RULES, Exposure.of(asked), OFFICE) == [("mobile-number", 4)]

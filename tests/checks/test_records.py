@@ -160,6 +160,21 @@ def test_a_text_that_was_lost_is_made_anew_from_its_file(root: Path) -> None:
         inspection.texts(digest, path)
 
 
+def test_a_text_that_lost_its_credits_is_made_anew_without_them(root: Path) -> None:
+    path = "stories/2020/02/poem.md"
+    poem = story("春水", "春水\n\n流得慢\n流得远\n\n（作者：王小明）", more="类型: 诗歌\n")
+    (root / MONTH / "poem.md").write_text(poem, encoding="utf-8")
+    with kept(root) as store:
+        inspection = inspect(root, NOW, workers=1, store=store)
+    assert path not in inspection.set_aside
+    digest = inspection.facts[path].digest
+    text = inspection.texts(digest, path)
+    assert "".join(map(str, text)).split("\n") in (["<p>流得慢<br>流得远</p>"], ["<p>流得慢<br>", "流得远</p>"])
+    with sqlite3.connect(root / "kept.sqlite") as database:
+        database.execute("DELETE FROM kept")
+    assert inspection.texts(digest, path) == text
+
+
 def test_a_record_whose_text_was_lost_is_made_anew(root: Path) -> None:
     before = records_of(root)
     count = rows(root)

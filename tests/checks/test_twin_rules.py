@@ -1,14 +1,16 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made import record, story
 
 from newsroom.checks.record import Record
 from newsroom.checks.twins import fall
-from newsroom.model import Withdrawal
+from newsroom.model import Kind, Withdrawal
 
 GONE = Withdrawal(on=date(2020, 2, 6), reason="重复")
 NAMES = ("ann", "bob", "cat", "dan")
@@ -17,6 +19,10 @@ NAMES = ("ann", "bob", "cat", "dan")
 def a(name: str, day: int, title: str = "", text: str = "", **other: object) -> Record:
     told = story(name, f"2020-02-{day:02d}", title=title or f"标题 {name}", **other)
     return record(text or f"{name} 的正文，足够长，不会碰巧一样。", told)
+
+
+def dated(name: str, day: str, title: str) -> Record:
+    return record(f"{name} 的另一篇正文，足够长，不会碰巧一样。", story(name, day, title=title))
 
 
 def fallen(*records: Record) -> dict[str, list[str]]:
@@ -37,6 +43,29 @@ def test_of_one_day_the_path_decides() -> None:
 
 def test_width_case_spaces_and_marks_part_no_titles() -> None:
     assert fallen(a("a", 3, "停课不停学 ABC！"), a("b", 4, "“停课不停学”ａｂｃ")) == {"b.md": ["same-title"]}
+
+
+def test_a_title_that_comes_back_every_year_has_no_twin() -> None:
+    assert fallen(a("a", 1, "清明节放假安排"), dated("b", "2021-04-01", "清明节放假安排")) == {}
+
+
+@given(st.integers(0, 90))
+def test_a_title_may_be_used_again_after_thirty_days(days: int) -> None:
+    later = dated("b", f"{date(2020, 2, 1) + timedelta(days=days)}", "开学")
+    assert fallen(a("a", 1, "开学"), later) == ({"b.md": ["same-title"]} if days <= 30 else {})
+
+
+@pytest.mark.parametrize("other", [{"unit": "gym"}, {"kind": Kind.FLASH}])
+def test_the_same_title_by_another_unit_or_of_another_kind_is_only_said(other: dict[str, Any]) -> None:
+    records = a("a", 3, "开学"), a("b", 4, "开学", **other)
+    assert [(finding.rule, finding.is_error) for finding in fall(records, str)] == [("repeated-title", False)]
+
+
+def test_of_several_namesakes_the_unit_s_own_decides() -> None:
+    assert fallen(a("a", 3, "开学"), a("b", 4, "开学", unit="gym"), a("c", 5, "开学")) == {
+        "b.md": ["repeated-title"],
+        "c.md": ["same-title"],
+    }
 
 
 def test_the_same_text() -> None:

@@ -35,15 +35,16 @@ def test_a_header_without_end_costs_itself_and_is_tried_again(tmp_path: Path) ->
     tree = read_tree(str(tmp_path))
     used: dict[str, set[bytes]] = {}
     with Store(tmp_path / "store", "1") as store:
-        pictures, failed = look_at_pictures(tree, store, used, limits=SHORT)
+        pictures, broken, failed = look_at_pictures(tree, store, used, limits=SHORT)
         kept = store.has(PICTURE, used[PICTURE])
         again = look_at_pictures(tree, store, used, limits=SHORT)
     assert [(one.path, one.width, one.height, one.format) for one in pictures.values()] == [
         (f"{FOLDER}/gate.jpg", 60, 40, "JPEG")
     ]
+    assert broken == {f"{FOLDER}/broken.jpg", f"{FOLDER}/endless.jpg"}
     assert failed
     assert (len(used[PICTURE]), len(kept)) == (3, 2)
-    assert again == (pictures, True)
+    assert again == (pictures, broken, True)
 
 
 def test_a_png_that_unpacks_without_end_is_none_and_is_known_to_be_none(tmp_path: Path) -> None:
@@ -52,7 +53,7 @@ def test_a_png_that_unpacks_without_end_is_none_and_is_known_to_be_none(tmp_path
     profile = chunk(b"iCCP", b"x\0\0" + zlib.compress(bytes(900_000), 9))
     header = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 60, 40, 8, 2, 0, 0, 0))
     (tmp_path / FOLDER / "bomb.png").write_bytes(header + profile * ((MAXIMUM_BYTES - 100) // len(profile)))
-    assert look_at_pictures(read_tree(str(tmp_path)), None, {}) == ({}, False)
+    assert look_at_pictures(read_tree(str(tmp_path)), None, {}) == ({}, {f"{FOLDER}/bomb.png"}, False)
 
 
 def chunk(name: bytes, data: bytes) -> bytes:
@@ -62,8 +63,9 @@ def chunk(name: bytes, data: bytes) -> bytes:
 def test_what_is_too_heavy_is_not_read(tmp_path: Path) -> None:
     (tmp_path / FOLDER).mkdir(parents=True)
     (tmp_path / FOLDER / "heavy.jpg").write_bytes(picture().ljust(MAXIMUM_BYTES + 1))
-    pictures, failed = look_at_pictures(read_tree(str(tmp_path)), None, {}, limits=SHORT)
+    pictures, broken, failed = look_at_pictures(read_tree(str(tmp_path)), None, {}, limits=SHORT)
     assert [(one.path, one.width, one.height, one.digest) for one in pictures.values()] == [
         (f"{FOLDER}/heavy.jpg", 0, 0, "")
     ]
+    assert not broken
     assert not failed

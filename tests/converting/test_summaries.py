@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsroom.converting.clusters import boundary
 from newsroom.converting.summaries import lines_of, shortened, summary_of
 from newsroom.model import Form, Kind, Work
 from pages.small_newsroom import at, body, story
@@ -56,6 +58,59 @@ def test_it_is_always_short_enough_and_an_opening_of_the_text(text: str, limit: 
     short = shortened(text, limit)
     assert len(short) <= limit
     assert "".join(text.split()).startswith("".join(short.removesuffix("……").split()))
+
+
+CLUSTERS = (
+    *"字。，“”《》（）！…aé ",
+    "👍🏽",
+    "👨‍👩‍👧‍👦",
+    "🏳️‍🌈",
+    "🇨🇳",
+    "🇭🇰",
+    "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+    "1️⃣",
+    "❤️",
+    "e\u0301\u0323",
+    "が\u3099",
+    "ｶﾞ",
+    "ก็",
+    "\u1112\u1161\u11ab",
+    "𠮷",
+    "䶮\U000e0101",
+)
+"""What readers see as one character each."""
+
+
+@given(st.lists(st.sampled_from(CLUSTERS), max_size=200), st.sampled_from([30, 90, 120]))
+def test_no_character_of_several_code_points_is_ever_cut(signs: list[str], limit: int) -> None:
+    text = "".join(signs)
+    short = shortened(text, limit)
+    assert len(short) <= limit
+    kept = "".join(short.removesuffix("……").split())
+    openings = {"".join(signs[:end]).replace(" ", "") for end in range(len(signs) + 1)}
+    assert kept in openings
+
+
+@given(st.lists(st.sampled_from(CLUSTERS), max_size=60), st.integers(0, 300))
+def test_a_boundary_stands_between_two_characters(signs: list[str], at: int) -> None:
+    ends = [*accumulate(map(len, signs), initial=0)]
+    assert boundary("".join(signs), at) == max(end for end in ends if end <= at)
+
+
+def test_a_quotation_that_has_no_room_is_left_out() -> None:
+    said = "他们把整个学院的老师和同学都请到了学校的操场上来一起听这几句话：" + "“" + "今天天气很好" * 20 + "”"
+    assert shortened(said, 90) == said[: said.index("：")] + "……"
+    unpaused = said.replace("：", "")
+    assert shortened(unpaused, 90) == unpaused[: unpaused.index("“")] + "……"
+
+
+def test_an_apostrophe_closes_no_quotation() -> None:
+    text = SENTENCE + "他说：“It’s late。" + "别的事情还要再看，" * 20 + "”"
+    assert shortened(text, 90) == SENTENCE
+
+
+def test_one_character_without_end_is_cut_all_the_same() -> None:
+    assert len(shortened("e" + "\u0301" * 500, 90)) == 90
 
 
 def test_the_contributor_s_summary_wins() -> None:

@@ -171,8 +171,8 @@ def test_the_reading_of_a_character_is_shown_but_is_not_the_text() -> None:
     assert body.text == "汉字"
 
 
-def test_letters_digits_and_ideographs_are_counted() -> None:
-    assert convert_text("第 2 期 *News*：好！—— _a_").characters == 9
+def test_what_is_read_is_counted_without_its_markup() -> None:
+    assert convert_text("第 2 期 *News*：好！—— _a_").words == 10
 
 
 def test_one_story_leaves_no_trace_in_the_next() -> None:

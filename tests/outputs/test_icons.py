@@ -10,7 +10,17 @@ import pytest
 from PIL import Image
 
 from newsroom.model import Site
-from newsroom.outputs.icons import Icon, WebManifest, drawn_icon, icons, written_manifest
+from newsroom.outputs.icons import (
+    ICONS,
+    MANIFEST,
+    Icon,
+    WebManifest,
+    drawn_icon,
+    icon_versions,
+    icons,
+    written_manifest,
+)
+from newsroom.rendering import version_of
 
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}"><path fill="#f00" d="M0 0h999v999H0z"/></svg>"""
 SITE = Site(name="校园网报", school="某校", url="", description="校园里的事。", accent="#b3261e")
@@ -54,6 +64,7 @@ def test_the_manifest_says_who_we_are_wherever_the_site_stands(tmp_path: Path) -
     *made, manifest = icons(logo, SITE)
     assert [icon.path for icon in made] == ["favicon.ico", "icons/180.png", "icons/192.png", "icons/512.png"]
     assert isinstance(manifest, WebManifest)
+    version = version_of(logo.read_bytes())
     assert json.loads(written_manifest(manifest)) == {
         "name": "校园网报",
         "short_name": "校园网报",
@@ -66,5 +77,30 @@ def test_the_manifest_says_who_we_are_wherever_the_site_stands(tmp_path: Path) -
         "display": "minimal-ui",
         "theme_color": "#b3261e",
         "background_color": "#ffffff",
-        "icons": [{"src": f"icons/{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)],
+        "icons": [
+            {"src": f"icons/{size}.png?v={version}", "sizes": f"{size}x{size}", "type": "image/png"}
+            for size in (192, 512)
+        ],
     }
+
+
+def test_another_logo_gives_every_icon_and_the_manifest_another_version(tmp_path: Path) -> None:
+    versions = []
+    for size in (32, 33):
+        logo = tmp_path / "logo.svg"
+        logo.write_text(SVG.format(size, size))
+        versions.append(icon_versions(icons(logo, SITE)))
+    one, other = versions
+    assert one.keys() == other.keys() == {*ICONS, MANIFEST}
+    assert [path for path in one if one[path] == other[path]] == []
+
+
+def test_an_icon_that_the_school_brings_has_its_own_version_in_the_manifest(tmp_path: Path) -> None:
+    logo = tmp_path / "logo.svg"
+    logo.write_text(SVG.format(32, 32))
+    *_, manifest = icons(logo, SITE, {"icons/512.png": "0a1b2c3d"})
+    assert isinstance(manifest, WebManifest)
+    assert manifest.icons == (
+        (f"icons/192.png?v={version_of(logo.read_bytes())}", 192),
+        ("icons/512.png?v=0a1b2c3d", 512),
+    )

@@ -16,8 +16,11 @@ from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from newsroom.checks.pictures import MAXIMUM_PIXELS
+from newsroom.model import Mark
+from newsroom.outputs.marks import packet
 from newsroom.outputs.pictures import PictureError, blank_picture, negative_of, published_picture
 from newsroom.pages import PictureFile
+from newsroom.reading.pictures import look_at_picture
 
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 60), (40, 60, 190), (255, 255, 255)
 SECRET = b"30.5928N 114.3055E"
@@ -172,7 +175,10 @@ def test_sixteen_bits_of_grey_become_eight_without_turning_white() -> None:
 
 
 def test_colours_for_print_become_colours_for_screens() -> None:
-    published = opened(printed(saved(four_corners(mode="CMYK"), "JPEG"), file(400, 200)))
+    # As Photoshop writes them: turned, and with a segment that says so.
+    source = saved(four_corners(mode="CMYK"), "JPEG")
+    assert b"Adobe" in source
+    published = opened(printed(source, file(400, 200)))
     assert published.mode == "RGB"
     assert corners(saved(published, "PNG")) == ["red", "green", "blue", "white"]
 
@@ -193,6 +199,55 @@ def test_of_a_picture_with_a_second_one_behind_it_the_first_is_shown() -> None:
     published = printed(source, file(400, 200))
     assert opened(published).format == "JPEG"
     assert corners(published) == ["red", "green", "blue", "white"]
+
+
+def test_sixteen_bits_of_colour_become_eight() -> None:
+    rows = b"".join(b"\0" + b"".join((value * 257).to_bytes(2) for value in RED) * 4 for _ in range(4))
+    header = (4).to_bytes(4) + (4).to_bytes(4) + bytes([16, 2, 0, 0, 0])
+    source = b"\x89PNG\r\n\x1a\n" + b"".join(
+        len(data).to_bytes(4) + name + data + zlib.crc32(name + data).to_bytes(4)
+        for name, data in ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    )
+    published = opened(printed(source, file(4, 4, "PNG")))
+    assert (published.mode, published.getpixel((1, 1))) == ("RGB", RED)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_the_mark_of_a_machine_goes_along_and_nothing_else_does(kind: str) -> None:
+    mark = Mark("1", "某某<科技>&公司", "a-1")
+    texts = PngInfo()
+    texts.add_itxt("XML:com.adobe.xmp", packet(mark).decode())
+    source = saved(four_corners(), "PNG", pnginfo=texts, exif=camera_exif()) + SECRET
+    published = printed(source, replace(file(400, 200, kind), mark=mark))
+    look = look_at_picture(published)
+    assert look is not None
+    assert look.mark == mark
+    assert dict(opened(published).getexif()) == {}
+    assert SECRET not in published
+    assert corners(published) == ["red", "green", "blue", "white"]
+    # The pixels are those of the same picture without it.
+    assert opened(published).tobytes() == opened(printed(source, file(400, 200, kind))).tobytes()
+
+
+def test_a_marked_picture_keeps_its_limit() -> None:
+    longest = Mark(*["\u7532" * 1024] * 7)
+    wanted = replace(file(300, 300), limit=100_000, mark=longest)
+    published = published_picture(negative_of(saved(noise(300, 300), "PNG")), wanted)
+    look = look_at_picture(published)
+    assert len(published) <= 100_000
+    assert look is not None
+    assert look.mark == longest
+
+
+def test_a_column_of_text_keeps_its_width() -> None:
+    assert negative_of(saved(Image.new("L", (1080, 19_000), 255), "PNG")).size == (931, 16_383)
+
+
+def test_the_head_of_a_column_is_cut_from_its_top() -> None:
+    column = Image.new("RGB", (100, 2000), BLUE)
+    column.paste(RED, (0, 0, 100, 140))
+    published = printed(saved(column, "PNG"), replace(file(90, 120), cut=True))
+    assert corners(published) == ["red"] * 4
 
 
 def test_a_broken_profile_is_as_good_as_none() -> None:

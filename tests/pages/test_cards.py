@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from small_newsroom import SITE, at, listed, newsroom, picture, story
 
 from newsroom.model import Kind
@@ -75,6 +76,28 @@ def test_a_school_may_have_the_title_of_every_story_on_a_card() -> None:
         heading="标题gate",
         foot="校园网报 · 某校",
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "drawn"),
+    [
+        ("校门口", True),
+        ("龘䶮〇鿯㐀，37.3℃ 以下—½①“é”", True),
+        ("𬱖𬭚二位老师", True),
+        ("带\u200b看不见的\ufe00字", True),
+        ("𠮷老师", False),
+        ("大家好😀", False),
+        ("我❤️学校", False),
+        ("🇨🇳", False),
+    ],
+)
+def test_a_title_stands_on_a_card_whole_or_not_at_all(title: str, drawn: bool) -> None:
+    one = replace(story("gate", at(2, 5)), title=title)
+    outputs = listed(newsroom([one]), site=replace(SITE, title_cards=True))
+    card = cards(outputs)[f"{GATE}/"]
+    assert card.wide == (f"cards/{GATE}.png" if drawn else "cards/life.png")
+    assert card.wide in {output.path for output in outputs}
+    assert any(output.path == f"cards/{GATE}.png" for output in outputs) == drawn
 
 
 def test_every_card_that_a_page_names_is_made() -> None:

@@ -16,13 +16,14 @@ from newsroom.model import (
     Kind,
     LinkEnd,
     LinkStart,
+    Mark,
     Notice,
     PictureGap,
     Story,
     Withdrawal,
     Work,
 )
-from newsroom.pages import PictureFile
+from newsroom.pages import Page, PictureFile
 from newsroom.pages.views import ConcernLines, Image, Link, NoticeLines, Rendition, StoryView, StubView, WorkLines
 
 NAME = "123456789a"
@@ -79,7 +80,7 @@ def test_the_first_story_of_column_and_unit_has_no_related_ones() -> None:
 
 @pytest.mark.parametrize(("characters", "minutes"), [(0, 0), (1, 1), (400, 1), (401, 2), (4000, 10)])
 def test_reading_takes_a_minute_for_four_hundred_characters(characters: int, minutes: int) -> None:
-    assert view_of(story("one", at(2, 6)), text=replace(body(), letters="字" * characters)).minutes == minutes
+    assert view_of(story("one", at(2, 6)), text=replace(body(), text="字" * characters)).minutes == minutes
 
 
 def test_of_a_flash_reading_time_is_not_said() -> None:
@@ -201,15 +202,55 @@ def test_pictures_are_published_once_under_their_story_and_never_enlarged() -> N
         ("aaaaaaaaaa-480.jpg", wide.path, 480, 120, "JPEG", 100_000),
         ("aaaaaaaaaa-800.jpg", wide.path, 800, 200, "JPEG", 100_000),
         ("aaaaaaaaaa-1600.jpg", wide.path, 1600, 400, "JPEG", 500_000),
-        ("bbbbbbbbbb-240.webp", tall.path, 240, 1920, "WEBP", 200_000),
-        ("bbbbbbbbbb-400.webp", tall.path, 400, 3200, "WEBP", 200_000),
-        ("bbbbbbbbbb-600.webp", tall.path, 600, 4800, "WEBP", 200_000),
-        ("bbbbbbbbbb-240.jpg", tall.path, 240, 1920, "JPEG", 200_000),
-        ("bbbbbbbbbb-400.jpg", tall.path, 400, 3200, "JPEG", 200_000),
-        ("bbbbbbbbbb-800.jpg", tall.path, 800, 6400, "JPEG", 500_000),
+        ("bbbbbbbbbb-480.webp", tall.path, 480, 3840, "WEBP", 1_600_000),
+        ("bbbbbbbbbb-800.webp", tall.path, 800, 6400, "WEBP", 1_600_000),
+        ("bbbbbbbbbb-1000.webp", tall.path, 1000, 8000, "WEBP", 1_600_000),
+        ("bbbbbbbbbb-480.jpg", tall.path, 480, 3840, "JPEG", 1_600_000),
+        ("bbbbbbbbbb-800.jpg", tall.path, 800, 6400, "JPEG", 1_600_000),
+        ("bbbbbbbbbb-1000.jpg", tall.path, 1000, 8000, "JPEG", 4_000_000),
         ("cccccccccc-40.webp", small.path, 40, 30, "WEBP", 200_000),
         ("cccccccccc-40.png", small.path, 40, 30, "PNG", 200_000),
     ]
+
+
+def test_of_a_long_picture_lists_show_the_head_and_the_text_all_of_it() -> None:
+    column = picture("stories/2020/02/t.png", "bbbbbbbbbb", 1080, 19_000, "PNG")
+    one = story("one", at(2, 6))
+    text = {one.path: body("看。", "<p>看。</p>", PictureGap("t.png", "通知", "", alone=True))}
+    outputs = listed(newsroom([one], pictures=[column]), text)
+    place = "stories/2020/02/one/bbbbbbbbbb"
+    view = next(output.view for output in outputs if isinstance(output, Page) and output.address == one.address)
+    (shown,) = view.body.pictures
+    assert [(file.address, file.width) for file in shown.webp] == [
+        (f"{place}-480.webp", 480),
+        (f"{place}-931.webp", 931),
+    ]
+    assert (shown.width, shown.height) == (931, 16_383)
+    (teaser,) = next(
+        output.view.groups[0].stories
+        for output in outputs
+        if isinstance(output, Page) and output.address == "columns/life/"
+    )
+    assert [file.address for file in teaser.image.webp] == [f"{place}-480-head.webp", f"{place}-931-head.webp"]
+    assert (teaser.image.width, teaser.image.height) == (931, 1241)
+    assert teaser.image.large == shown.large == Rendition(f"{place}-931.jpg", 931)
+    files = {output.path: output for output in outputs if isinstance(output, PictureFile)}
+    assert {file.address for image in (shown, teaser.image) for file in (*image.webp, *image.plain)} <= files.keys()
+    assert [files[f"{place}-{name}"].cut for name in ("931.webp", "931-head.webp")] == [False, True]
+
+
+def test_the_mark_of_a_machine_goes_with_every_file_and_is_said_wherever_the_picture_is_shown() -> None:
+    mark = Mark("2", "某某科技")
+    gate = replace(picture("stories/2020/02/g.jpg", "cccccccccc"), mark=mark)
+    one = story("one", at(2, 6))
+    text = {one.path: body("看。", "<p>看。</p>", PictureGap("g.jpg", "校门", "", alone=True))}
+    outputs = listed(newsroom([one], pictures=[gate]), text)
+    files = [output for output in outputs if isinstance(output, PictureFile)]
+    assert len(files) > 6
+    assert {file.mark for file in files} == {mark}
+    views = {output.address: output.view for output in outputs if isinstance(output, Page)}
+    assert views[one.address].body.pictures[0].made == "可能由 AI 生成"
+    assert views["columns/life/"].groups[0].stories[0].image.made == "可能由 AI 生成"
 
 
 @pytest.mark.parametrize("source", ["../01/far.jpg", "/stories/2020/02/a.jpg", "https://example.org/a.jpg", ""])

@@ -133,6 +133,12 @@ def test_the_desk_tells_its_hours() -> None:
     assert (view.report_place, view.report_office) == ("工作群", "后勤处")
 
 
+def test_the_desk_says_how_it_is_reached() -> None:
+    plan = replace(PLAN, desk=replace(DESK, mail="desk@example.org", phone="027-0000001", room="行政楼 302"))
+    view = pages(plan=plan)["desk/"].view
+    assert (view.mail, view.phone, view.room) == ("desk@example.org", "027-0000001", "行政楼 302")
+
+
 def test_a_desk_without_reports_and_groups_names_neither() -> None:
     plan = replace(PLAN, desk=replace(DESK, daily_report=None, working_groups=()))
     page = pages(plan=plan)["desk/"]

@@ -143,7 +143,8 @@ def test_the_plan_is_read_whole() -> None:
     assert plan.campuses() == {"river-island": "江心校区", "north-hill": "北山校区"}
     assert plan.desk.unit == "publicity"
     assert plan.desk.quota.weeks_off == (Week(2020, 10),)
-    assert plan.desk.phones[0].number == "0571-5550100"
+    assert (plan.desk.mail, plan.desk.room) == ("news@binjiang.example.edu.cn", "行政楼 302")
+    assert plan.desk.public_numbers == ("0571-5550100", "139 0000 0001", "news")
 
 
 def test_a_broken_plan_is_none(school: Path) -> None:
@@ -184,7 +185,7 @@ def test_pictures_are_measured_as_the_camera_was_held(school: Path) -> None:
     (folder / "broken.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")
     (folder / "notes.csv").write_bytes(b"no picture")
     files = read(school).tree.files
-    looks = {path: look for path, (_, file) in files.items() if (look := look_at_picture(file))}
+    looks = {path: look for path, (_, file) in files.items() if (look := look_at_picture(Path(file).read_bytes()))}
     assert all(begins_as_picture(Path(files[path][1]).read_bytes()[:12]) for path in looks)
     assert {path.rpartition("/")[2]: look[:3] for path, look in looks.items()} == {
         "lantern.png": (320, 200, "PNG"),
@@ -213,7 +214,9 @@ def test_a_picture_says_in_its_header_whether_one_may_see_through(school: Path) 
         Image.new("RGB", (60, 40)).save(folder / name)
     Image.new("RGB", (60, 40)).save(folder / "plain-lossless.webp", lossless=True)
     files = read(school).tree.files
-    seen = {path: look_at_picture(file) for path, (_, file) in files.items() if "lantern" not in path}
+    seen = {
+        path: look_at_picture(Path(file).read_bytes()) for path, (_, file) in files.items() if "lantern" not in path
+    }
     assert {path: one[3] for path, one in seen.items() if one} == {path: "/clear" in path for path in seen}
     assert len(seen) == 11
 

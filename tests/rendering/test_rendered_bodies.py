@@ -68,6 +68,21 @@ def test_pictures_keep_their_place_before_they_come() -> None:
     )
 
 
+def test_what_a_machine_made_says_so_behind_its_caption_and_without_one() -> None:
+    made = '<small class="made">AI 生成</small>'
+    for caption, said in (("清晨", f"清晨　{made}"), ("", made)):
+        one = replace(picture_of("校门"), caption=caption, made="AI 生成")
+        assert joined((PICTURE,), "", pictures=(one,)).endswith(f"<figcaption>{said}</figcaption></figure>")
+    inline = replace(picture_of("校门"), inline=True, made="AI 生成")
+    assert joined((PICTURE,), "", pictures=(inline,)).endswith(f"</picture>{made}")
+
+
+def test_what_one_may_see_through_stands_on_white_and_nothing_else_does() -> None:
+    clear = replace(picture_of("校门"), transparent=True)
+    html = joined(("<p>今天。</p>", PICTURE, PICTURE), "", pictures=(clear, picture_of("操场")))
+    assert (html.count("<img"), html.count('<img class="on-white" src="a.jpg"')) == (2, 1)
+
+
 def test_what_the_text_begins_with_comes_first_and_what_follows_when_it_is_needed() -> None:
     made = joined((PICTURE, "<p>今天。</p>", PICTURE), "", pictures=(picture_of("校门"), picture_of("操场")))
     assert [made.count(word) for word in ('fetchpriority="high"', 'loading="lazy"')] == [1, 1]

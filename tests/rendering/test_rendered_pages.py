@@ -21,6 +21,7 @@ from newsroom.model import (
     Bulletin,
     Concern,
     Correction,
+    Desk,
     DeskRole,
     Form,
     Genre,
@@ -96,6 +97,9 @@ def some_pages() -> list[Page]:
     news = newsroom(STORIES, pictures=[GATE], bulletins=BULLETINS, reports=REPORTS, concerns=CONCERNS)
     desk = replace(
         news.plan.desk,
+        mail="desk@example.org",
+        phone="027 0000001",
+        room="行政楼 302",
         roles=(DeskRole(title="编辑", people=("甲",)),),
         working_groups=(
             WorkingGroup(
@@ -219,6 +223,18 @@ def test_where_an_answer_may_take_as_long_as_it_takes_nothing_is_counted_as_over
 
     assert "超时" in concerns(timedelta(days=2))
     assert "超时" not in concerns(None)
+
+
+def test_the_desk_page_shows_how_the_desk_is_reached_as_far_as_it_is_known() -> None:
+    def links(desk: Desk) -> list[str]:
+        shown = listed(newsroom((), plan=replace(PLAN, desk=desk)))
+        page = next(one for one in shown if isinstance(one, Page) and one.address == "desk/")
+        return html.fromstring(rendered(page)).xpath("//dd/a/@href")
+
+    known = replace(PLAN.desk, mail="desk@example.org", phone="027 0000001", room="行政楼 302")
+    assert links(known) == ["mailto:desk@example.org", "tel:0270000001"]
+    assert links(replace(known, mail="")) == ["tel:0270000001"]
+    assert links(PLAN.desk) == []
 
 
 def test_withdrawn_stories_are_not_for_search_engines() -> None:

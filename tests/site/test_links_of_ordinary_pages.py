@@ -49,7 +49,10 @@ def page(tmp_path_factory: pytest.TempPathFactory, standing: Path, now: int) -> 
     )
     with (root / "content/about/index.md").open("a", encoding="utf-8") as about:
         about.write(f"\n\n{written}")
-    site = build(root, f"{HOST}/repo/", now)
+        about.write("打开[仓库]({{ repository }}/issues)，或者找总编室{{ contact }}。\n")
+    desk = root / "columns/desk.yml"
+    desk.write_text(f"mail: desk@example.org\n{desk.read_text(encoding='utf-8')}", encoding="utf-8")
+    site = build(root, f"{HOST}/repo/", now, REPO_URL="https://github.com/school/news")
     return parse(site.folder / "about/index.html"), site
 
 
@@ -59,3 +62,10 @@ def test_a_link_leads_to_the_story_or_to_what_became_of_it(page: tuple, name: st
     (link,) = about.xpath(f"//a[text()='{name}']/@href")
     assert site.target("about/", link)[0] == LEADS[name]
     assert (site.folder / LEADS[name]).is_file()
+
+
+def test_a_page_leads_to_the_repository_and_to_the_desk(page: tuple) -> None:
+    about, _ = page
+    (told,) = about.xpath("//p[starts-with(., '打开仓库')]")
+    assert told.text_content() == "打开仓库，或者找总编室（邮箱 desk@example.org）。"
+    assert told.xpath("a/@href") == ["https://github.com/school/news/issues", "mailto:desk@example.org"]

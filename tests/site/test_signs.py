@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
@@ -40,5 +41,5 @@ def test_every_page_has_icons_and_a_manifest(one: Published) -> None:
         assert one.target(address, manifest) == ("manifest.webmanifest", "")
     members = json.loads((one.folder / "manifest.webmanifest").read_bytes())
     for icon in members["icons"]:
-        with Image.open(one.folder / icon["src"]) as picture:
+        with Image.open(one.folder / urlsplit(icon["src"]).path) as picture:
             assert icon["sizes"] == f"{picture.width}x{picture.height}"

@@ -37,7 +37,7 @@ _UNFIT = (
     (b"\x7fELF", Reason.PROGRAM),
     (b"#!", Reason.PROGRAM),
 )
-_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"8BPS")
 _RIFF = {b"WEBP": Reason.PICTURE, b"WAVE": Reason.OTHER_SOUND, b"AVI ": Reason.OTHER_FILM}
 
 

@@ -18,7 +18,8 @@ from newsroom.attachments.cleaned import Cleaned
 from newsroom.attachments.unfit import Reason, UnfitError, demand
 
 _MOST_SAMPLES = 2_000_000
-_PICTURES = (b"heic", b"heix", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis")
+_PICTURES = (b"heic", b"heix", b"hevc", b"hevx", b"mif1", b"msf1")
+_AV1_PICTURES = (b"avif", b"avis")
 _HEVC = (b"hvc1", b"hev1", b"dvh1", b"dvhe")
 _FILM, _SOUND = (b"avc1", b"avc3"), (b"mp4a",)
 _STILLS = (b"jpeg", b"mjpa", b"mjpb", b"png ", b"text", b"tx3g")
@@ -53,6 +54,7 @@ def clean_mp4(data: bytes) -> Cleaned:
     brand = data[8:12]
     if data[4:8] != b"ftyp" or brand == b"qt  ":
         raise UnfitError(Reason.APPLE_MOVIE)
+    demand(brand not in _AV1_PICTURES, Reason.AVIF)
     demand(brand not in _PICTURES, Reason.HEIC)
     boxes = Boxes(data)
     top = list(boxes.within(0, len(data)))

@@ -13,6 +13,7 @@ class Reason(StrEnum):
     APPLE_MOVIE = "apple-movie"
     HEVC = "hevc"
     HEIC = "heic"
+    AVIF = "avif"
     OTHER_CODEC = "other-codec"
     IN_FRAGMENTS = "in-fragments"
     PROTECTED = "protected"

@@ -41,7 +41,7 @@ def origin_of(code: Path) -> bytes:
 
 def keys_of(outputs: Iterable[BuildOutput], press: Press, origin: bytes) -> dict[str, bytes]:
     """The key of every output by its path. TwoOutputsError where two of them have the same."""
-    paper = _digest(origin, press.site, sorted(press.templates.items()))
+    paper = _digest(origin, press.site, sorted(press.templates.items()), sorted(press.versions.items()))
     around = {place: _digest(paper, shell) for place, shell in press.shells.items()}
     keys: dict[str, bytes] = {}
     for output in outputs:

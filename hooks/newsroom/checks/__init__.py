@@ -10,7 +10,7 @@ from newsroom.checks.links import LINK_RULES
 from newsroom.checks.moving import MOVING_RULES
 from newsroom.checks.outside import PAGE_RULES
 from newsroom.checks.personal import PERSONAL_RULES
-from newsroom.checks.pictures import PICTURE_RULES
+from newsroom.checks.pictures import BROKEN_PICTURE, PICTURE_RULES
 from newsroom.checks.quota import State, WeekStanding, quota_weeks, standing
 from newsroom.checks.samples import SAMPLE_RULES
 from newsroom.checks.sharing import ALIKE_RULES, SHARING_RULES
@@ -28,13 +28,25 @@ from newsroom.reading import (
     STRAY_STORY_RULES,
 )
 from newsroom.reading.bulletin_rules import BULLETIN_RULES
+from newsroom.reading.credit_rules import CREDIT_RULES
 from newsroom.reading.date_rules import DATE_RULES
 from newsroom.reading.field_rules import FIELD_FORM_RULES
 from newsroom.reading.former_rules import FORMER_RULES
 from newsroom.reading.memo_rules import MEMO_RULES
 from newsroom.reading.name_rules import NAME_RULES
 
-__all__ = ["RULES", "Inspection", "State", "Texts", "WeekStanding", "inspect", "open_store", "quota_weeks", "standing"]
+__all__ = [
+    "BROKEN_PICTURE",
+    "RULES",
+    "Inspection",
+    "State",
+    "Texts",
+    "WeekStanding",
+    "inspect",
+    "open_store",
+    "quota_weeks",
+    "standing",
+]
 
 CACHE = Path(".cache/newsroom/kept.sqlite")
 """From the root of the repository."""
@@ -45,7 +57,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("稿件信息", FIELD_FORM_RULES),
     ("日期", DATE_RULES),
     ("栏目、单位和责任人", NAME_RULES),
-    ("正文", (*BODY_RULES, *SAMPLE_RULES)),
+    ("正文", (*CREDIT_RULES, *BODY_RULES, *SAMPLE_RULES)),
     ("图片", (*PICTURE_RULES, *SHARING_RULES, *ALIKE_RULES)),
     ("音频、视频和附件", (*ATTACHMENT_RULES, *OWN_ATTACHMENT_RULES)),
     ("链接", LINK_RULES),

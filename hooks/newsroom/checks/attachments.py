@@ -29,6 +29,7 @@ _REMEDIES = {
         "是 HEIC 图片，很多手机打不开",
         "请用看图软件另存为 JPEG 后提交；苹果手机可在“设置 → 相机 → 格式”里选“兼容性最佳”。",
     ),
+    Reason.AVIF: ("是 AVIF 图片，很多手机打不开", "请用看图软件另存为 JPEG 后提交。"),
     Reason.OTHER_CODEC: ("的编码很多手机放不了", f"音频请导出为 MP3。视频{_AS_MP4}"),
     Reason.IN_FRAGMENTS: ("是分段的 MP4，无法去掉其中的个人信息", _AS_MP4),
     Reason.PROTECTED: ("有密码或版权保护", "请提交没有加密、自己有权发表的文件。"),

@@ -78,5 +78,5 @@ def _exposures(file: BulletinFile, plan: Plan) -> Iterator[Finding]:
     """Personal data in the greeting, by the rules for a story's text."""
     bulletin = file.bulletin
     draft = Draft(path=bulletin.path, entries={}, markdown=bulletin.greeting, body_line=file.greeting_line, story=None)
-    phones = office_numbers([phone.number for phone in plan.desk.phones])
+    phones = office_numbers(plan.desk.public_numbers)
     return findings_of(PERSONAL_RULES, f"content/{bulletin.path}", Exposure.of(Manuscript(draft, None)), phones)

@@ -19,7 +19,7 @@ from newsroom.findings import Finding, error, findings_of
 from newsroom.model import Body, Plan
 from newsroom.reading import StoryFile, read_story
 from newsroom.reading.draft import Draft
-from newsroom.reading.samples import Samples
+from newsroom.reading.samples import NO_SAMPLES, Samples
 from newsroom.reading.sheet import PlanNames
 
 
@@ -38,10 +38,10 @@ class Examined(NamedTuple):
 class Examiner:
     """Made once in a process. Hostile stories make it hang, raise or eat memory."""
 
-    def __init__(self, roster: Plan, samples: Samples) -> None:
+    def __init__(self, roster: Plan, samples: Samples = NO_SAMPLES) -> None:
         self._samples = samples
         self._names = PlanNames(roster)
-        self._phones = office_numbers([phone.number for phone in roster.desk.phones])
+        self._phones = office_numbers(roster.desk.public_numbers)
         self._convert = Converter()
 
     def __call__(self, task: Task) -> Examined:

@@ -41,9 +41,11 @@ class Gathered:
     records: tuple[Record, ...]
     """In the order of the paths."""
     pictures: dict[str, Picture]
+    broken: frozenset[str]
+    """Files that only begin as pictures do."""
     attachments: dict[str, Attachment]
     unfit: dict[str, Reason]
-    """Why a file that a story names is not published. All three by path below ``content/``."""
+    """Why a file that a story names is not published. All but ``broken`` by path below ``content/``."""
     named: frozenset[str]
     """Files that stories name."""
     texts: Texts
@@ -70,10 +72,10 @@ def gather(
     with without_collector():
         gathering = _Gathering(roster(plan), samples, workers, store, memory)
         gathering.add(tree.stories)
-        pictures, unseen = look_at_pictures(tree, store, gathering.used, memory=memory, workers=workers)
+        pictures, broken, unseen = look_at_pictures(tree, store, gathering.used, memory=memory, workers=workers)
         records = tuple(record for record in gathering.records if record)
         named = named_files(records, tree)
-        others = [path for path in named if path not in pictures]
+        others = [path for path in named if path not in pictures and path not in broken]
         attachments, unfit, failed = look_at_attachments(
             others, tree, store, gathering.used, memory=memory, workers=workers
         )
@@ -83,10 +85,11 @@ def gather(
     return Gathered(
         records=records,
         pictures=pictures,
+        broken=broken,
         attachments=attachments,
         unfit=unfit,
         named=frozenset(named),
-        texts=Texts(content=content, kept=kept, held=gathering.held),
+        texts=Texts(content=content, kept=kept, held=gathering.held, roster=gathering.plan),
         passing=gathering.passing or unseen or failed,
     )
 
@@ -118,6 +121,7 @@ def roster(plan: Plan) -> Plan:
             care="",
             anniversaries=(),
         ),
+        school=plan.school,
     )
 
 

@@ -107,6 +107,7 @@ def inspect(
         gathered.pictures,
         gathered.attachments,
         gathered.unfit,
+        gathered.broken,
     )
 
     findings = [

@@ -148,5 +148,5 @@ def faults_of(path: str, text: str, plan: Plan, now: datetime) -> tuple[Finding,
 def _of_fields(memo: Memo, path: str) -> Iterator[Finding]:
     yield from findings_of((*MEMO_FIELD_RULES, *SHARED_RULES), path, memo)
     entries = (*memo.whole.entries.values(), *memo.whole.strangers)
-    phones = office_numbers([phone.number for phone in memo.names.plan.desk.phones])
+    phones = office_numbers(memo.names.plan.desk.public_numbers)
     yield from findings_of(PERSONAL_RULES, path, Exposure.of_entries(entries), phones)

@@ -17,6 +17,7 @@ from datetime import date
 from typing import Any
 
 from newsroom.checks.manuscript import Manuscript
+from newsroom.checks.programs import text_without_programs
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.reading.draft import Entry
 from newsroom.reading.names import shown
@@ -198,7 +199,7 @@ def _passages(manuscript: Manuscript) -> Iterator[Passage]:
     if body is None:
         yield Passage(_folded(manuscript.draft.markdown), 0)
         return
-    yield Passage(_folded(body.text), 0)
+    yield Passage(_folded(text_without_programs(body)), 0)
     for picture in body.pictures:
         yield Passage(_folded(f"{picture.alt}\n{picture.caption}"), 0)
     for target in body.links:

@@ -9,11 +9,12 @@ own file is missing is no work.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from newsroom.attachments import PLAYED, Reason
+from newsroom.checks.foreign import instead_of_a_picture
 from newsroom.checks.manuscript import Manuscript
 from newsroom.checks.record import ON_A_DISK, FileUse, Record
 from newsroom.checks.target import is_remote, scheme_of
@@ -29,7 +30,12 @@ MAXIMUM_SIDE = 20_000
 _PICTURE_FORMS = (Form.CALLIGRAPHY, Form.PAINTING, Form.PHOTO)
 _LIKENESS = 0.7
 """Of two names of files, without what stands behind the dot, for which one is worth asking after."""
-_OPEN_FORMATS = "JPEG、PNG、WebP 或 GIF"
+_REDUCE = "请缩小到长边 1600 像素左右再提交，手机和网页上看起来一样清楚。"
+_CUT_INTO_PARTS = "长图缩小了看不清字。请裁成几张，每张高不超过宽的四倍，依次写在稿件里。"
+
+
+def has_too_many_pixels(width: int, height: int) -> bool:
+    return width * height > MAXIMUM_PIXELS or max(width, height) > MAXIMUM_SIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +50,17 @@ class Shelf:
     """Those of the others that stories name and that can be published, unless they are too large …"""
     unfit: Mapping[str, Reason] = field(default_factory=dict)
     """… and why others cannot."""
+    broken: Collection[str] = ()
+    """Files that only begin as pictures do: a part of one, or one with something wrong in it."""
 
     def is_too_large(self, path: str) -> bool:
         picture = self.pictures.get(path)
-        width, height = (picture.width, picture.height) if picture else (0, 0)
-        is_huge = width * height > MAXIMUM_PIXELS or max(width, height) > MAXIMUM_SIDE
-        return is_huge or self.files.get(path, 0) > MAXIMUM_BYTES
+        is_huge = picture and has_too_many_pixels(picture.width, picture.height)
+        return bool(is_huge) or self.files.get(path, 0) > MAXIMUM_BYTES
+
+    def is_known(self, path: str) -> bool:
+        """Whether it is a picture, or should be one."""
+        return path in self.pictures or path in self.broken
 
     def is_fine(self, path: str) -> bool:
         return path in self.pictures and not self.is_too_large(path)
@@ -134,30 +145,39 @@ def picture_too_large(record: Record, shelf: Shelf) -> Faults:
             measure = (
                 f"有 {size / 1024 / 1024:.1f} MB，超过了 {MAXIMUM_BYTES // 1024 // 1024} MB"
                 if size > MAXIMUM_BYTES
-                else f"有 {picture.width}×{picture.height} 像素，超过了 {_most(picture)} 万像素"
+                else f"有 {picture.width}×{picture.height} 像素，超过了{_most(picture)} 万像素"
             )
             yield Fault(
                 use.line,
                 f"图片“{shown(use.written)}”{measure}，不会刊出。",
-                "请缩小到长边 1600 像素左右再提交，手机和网页上看起来一样清楚。",
+                _CUT_INTO_PARTS if picture.is_long else _REDUCE,
             )
 
 
 def _most(picture: Picture) -> str:
     is_long = max(picture.width, picture.height) > MAXIMUM_SIDE
-    return f"每边 {MAXIMUM_SIDE // 10_000}" if is_long else f"{MAXIMUM_PIXELS // 10_000}"
+    return f"每边 {MAXIMUM_SIDE // 10_000}" if is_long else f" {MAXIMUM_PIXELS // 10_000}"
+
+
+def broken_picture(record: Record, shelf: Shelf) -> Faults:
+    """图片要完整，能从头到尾打开。上传时断了、只有一半的图片不刊出，也不会露出半截灰块。"""
+    for use in _uses(record, "cover", "media"):
+        if use.path in shelf.broken:
+            yield Fault(
+                use.line,
+                f"图片“{shown(use.written)}”不完整（可能是上传时断了），不会刊出。",
+                "请打开原图看一看：能完整显示的，重新上传一次；原图也打不开的，请换一张。",
+            )
 
 
 def not_a_picture(record: Record, shelf: Shelf) -> Faults:
     """图片按内容辨认，不看文件名：只认 JPEG、PNG、WebP、GIF。改了后缀的 HEIC、PDF、Word 文档不是图片，不刊出。"""
     keys = ("cover", "media") if _shows_a_picture(record) else ("cover",)
     for use in _uses(record, *keys):
-        if use.path in shelf.files and use.path not in shelf.pictures and not shelf.plays(use.path):
-            yield Fault(
-                use.line,
-                f"“{shown(use.written)}”打不开，不是 {_OPEN_FORMATS} 图片。",
-                "请用看图软件打开原图，另存为 JPEG 后重新提交；只改文件名的后缀是不够的。",
-            )
+        if use.path in shelf.files and not shelf.is_known(use.path) and not shelf.plays(use.path):
+            found = shelf.attachments.get(use.path) or shelf.unfit.get(use.path, Reason.UNKNOWN)
+            what, remedy = instead_of_a_picture(use.path, shelf.files[use.path], found)
+            yield Fault(use.line, f"“{shown(use.written)}”{what}，不会刊出。", remedy)
 
 
 def missing_alternative(manuscript: Manuscript) -> Faults:
@@ -172,12 +192,15 @@ def missing_alternative(manuscript: Manuscript) -> Faults:
             )
 
 
+BROKEN_PICTURE = "broken-picture"
+"""The rule that is told at a build, too: whoever sent the picture did not mean to send half of it."""
 SHELF_RULES = (
     error(missing_media),
     warning(missing_picture),
     warning(picture_outside),
     warning(remote_picture),
     warning(picture_too_large),
+    warning(broken_picture),
     warning(not_a_picture),
 )
 """Asked of a record; the other of a story alone, as a manuscript."""

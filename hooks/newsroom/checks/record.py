@@ -8,6 +8,7 @@ behind, under its digest.
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 from dataclasses import dataclass
 
@@ -73,6 +74,19 @@ class Record:
     def is_withdrawn(self) -> bool:
         return self.story is not None and self.story.withdrawn is not None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Paths below ``content/`` of all that the story shows or links, beside it or below; whether it is there or
+        not."""
+        facts = self.facts
+        if not (self.files or (facts and (facts.links or facts.pictures))):
+            return ()
+        folder = posixpath.dirname(self.path) + "/"
+        paths = [use.path for use in self.files]
+        if facts:
+            paths += (*(use.path for use in facts.links), *(use.path for use in facts.pictures))
+        return tuple(path for path in paths if path.startswith(folder))
+
 
 # JSON, for MessagePack forgets the offset of an instant: what was written as campus time would come back as UTC.
 _ENCODER = msgspec.json.Encoder()
@@ -134,7 +148,7 @@ def _facts(manuscript: Manuscript, body: Body, digest: str) -> Facts:
         summary=summary,
         description=description if description != summary else "",
         lines=lines_of(story, body) if story else (),
-        characters=body.characters,
+        words=body.words,
         links=tuple(links[target] for target in body.links),
         pictures=tuple(
             PictureUse(

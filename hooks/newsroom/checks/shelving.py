@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -31,20 +30,7 @@ _LOOK = msgspec.msgpack.Decoder(_Look)
 
 def named_files(records: Iterable[Record], tree: Tree) -> list[str]:
     """Paths of files that a story names and that lie beside it."""
-    return sorted({path for record in records for path in _named(record) if path in tree.files})
-
-
-def _named(record: Record) -> Iterator[str]:
-    if not (record.files or (record.facts and (record.facts.links or record.facts.pictures))):
-        return
-    folder = posixpath.dirname(record.path) + "/"
-    facts = record.facts
-    paths = [
-        *(use.path for use in record.files),
-        *(use.path for use in (facts.links if facts else ())),
-        *(use.path for use in (facts.pictures if facts else ())),
-    ]
-    yield from (path for path in paths if path.startswith(folder))
+    return sorted({path for record in records for path in record.names if path in tree.files})
 
 
 def look_at_attachments(

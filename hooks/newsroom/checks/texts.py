@@ -9,12 +9,11 @@ from pathlib import Path
 
 import msgspec
 
-from newsroom.checks.record import decoded_text, digest_of, encoded_text
-from newsroom.converting import convert_text, keep_lines
+from newsroom.checks.examining import Examiner, Task
+from newsroom.checks.record import decoded_text, digest_of
 from newsroom.keeping import Reader
-from newsroom.model import Text
+from newsroom.model import Plan, Text
 from newsroom.reading import read_file
-from newsroom.reading.source import read_source
 
 KIND = "text"
 """In the store; the key is the digest."""
@@ -32,6 +31,8 @@ class Texts:
     kept: Reader | None = None
     held: Mapping[str, bytes] = field(default_factory=dict, hash=False)
     """Encoded texts by digest, where there is no store."""
+    roster: Plan | None = field(default=None, hash=False)
+    """By which the stories were examined; None: there were none."""
 
     def __call__(self, digest: str, path: str) -> Text:
         """The text with this digest, of the story at this path below ``content/``; else TextGoneError."""
@@ -52,9 +53,8 @@ class Texts:
 
     def _made_anew(self, digest: str, path: str) -> Text:
         """Converting in this process is safe: an isolated one has done the same before, within its limits."""
-        source = read_source(read_file(path, str(self.content / path)).data)
-        for markdown in (source.markdown, keep_lines(source.markdown)):  # a poem was converted with its lines
-            text = convert_text(markdown).gapped
-            if digest_of(encoded_text(text)) == digest:
-                return text
+        if self.roster:
+            examined = Examiner(self.roster)(Task(read_file(path, str(self.content / path))))
+            if digest_of(examined.text) == digest:
+                return decoded_text(examined.text)
         raise TextGoneError(f"{path} has changed since it was read")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsroom.converting.clusters import boundary
 from newsroom.model import Body, Kind, Story
 
 SUMMARY = 90
@@ -12,8 +13,8 @@ DESCRIPTION = 120
 LINES = 6
 _SHORTEST = 30
 """A sentence that ends earlier says too little to stand alone."""
-_OPENING = "“‘「『《（【〈"
-_CLOSING = "”’」』》）】〉"
+_PAIRS = dict(zip("“‘「『《（【〈〔(", "”’」』》）】〉〕)", strict=True))
+_CLOSING = frozenset(_PAIRS.values())
 _ENDS = "。！？…!?"
 _PAUSES = "，；：、,;"
 _AFTER_MARK = re.compile("(?<=[，。！？；：、…”’」』》）]) ")
@@ -37,22 +38,30 @@ def lines_of(story: Story, body: Body) -> tuple[str, ...]:
 
 def shortened(text: str, limit: int) -> str:
     """One line of at most ``limit`` characters, cut where a sentence ends, else where it pauses, never inside a
-    quotation where that can be had."""
+    quotation where that can be had, and never inside an emoji."""
     text = _AFTER_MARK.sub("", " ".join(text.split()))
     if len(text) <= limit:
         return text
-    depth = end = pause = 0
+    expected: list[str] = []
+    """What closes the quotations and brackets that are open, …"""
+    opened = end = pause = 0
+    """… and where the first of them began."""
     for place, character in enumerate(text[:limit]):
-        if character in _OPENING:
-            depth += 1
+        if character in _PAIRS:
+            if not expected and place <= limit - 2:
+                opened = place
+            expected.append(_PAIRS[character])
         elif character in _CLOSING:
-            depth = max(0, depth - 1)
-            if depth == 0 and text[place - 1] in _ENDS:
-                end = place + 1
-        elif depth == 0 and character in _ENDS:
+            if character in expected:  # an apostrophe closes nothing
+                del expected[expected.index(character) :]
+                if not expected and text[place - 1] in _ENDS:
+                    end = place + 1
+        elif not expected and character in _ENDS:
             end = place + 1
-        elif depth == 0 and character in _PAUSES and place <= limit - 2:
+        elif not expected and character in _PAUSES and place <= limit - 2:
             pause = place
     if end >= _SHORTEST:
-        return text[:end]
-    return text[: pause if pause >= _SHORTEST else limit - 2] + "……"
+        return text[: boundary(text, end)]
+    if pause < _SHORTEST:
+        pause = opened if expected and opened >= _SHORTEST else limit - 2
+    return text[: boundary(text, pause) or pause].rstrip() + "……"

@@ -8,6 +8,7 @@ from newsroom.model.body import Body, Gap, LinkEnd, LinkStart, PictureGap, Piece
 from newsroom.model.bulletin import Bulletin
 from newsroom.model.concern import OpenConcern
 from newsroom.model.facts import Facts, PictureUse, Reference
+from newsroom.model.mark import Mark
 from newsroom.model.newsroom import Newsroom
 from newsroom.model.outline import Outline
 from newsroom.model.plan import (
@@ -41,6 +42,7 @@ from newsroom.model.story import (
     Work,
 )
 from newsroom.model.week import Week
+from newsroom.model.words import count_words
 
 __all__ = [
     "Anniversary",
@@ -63,6 +65,7 @@ __all__ = [
     "Layout",
     "LinkEnd",
     "LinkStart",
+    "Mark",
     "Medium",
     "Newsroom",
     "Notice",
@@ -88,4 +91,5 @@ __all__ = [
     "Withdrawal",
     "Work",
     "WorkingGroup",
+    "count_words",
 ]

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from newsroom.model.words import count_words
+
 
 @dataclass(frozen=True, slots=True)
 class LinkStart:
@@ -62,9 +64,9 @@ class Body:
     headings: int
 
     @property
-    def characters(self) -> int:
-        """What reading time is made from."""
-        return len(self.letters)
+    def words(self) -> int:
+        """As ``count_words`` has them: what reading time is made from."""
+        return count_words(self.text)
 
     @property
     def links(self) -> tuple[str, ...]:

@@ -43,8 +43,8 @@ class Facts:
     """For search engines, where the summary is too long for that; else empty."""
     lines: tuple[str, ...]
     """The first lines of a poem, song or slogan."""
-    characters: int
-    """Letters, digits and ideographs in the text: what reading time is made from."""
+    words: int
+    """In the text, as ``count_words`` has them: what reading time is made from."""
     links: tuple[Reference, ...]
     """One for each link of the text, in order."""
     pictures: tuple[PictureUse, ...]

@@ -193,6 +193,10 @@ class Desk:
     """总编室; also what the desk signs with as responsible, in every column."""
     unit: str
     """Slug of the unit that the desk belongs to."""
+    mail: str = ""
+    phone: str = ""
+    room: str = ""
+    """Where the desk is found; like its mail and phone empty where the plan does not say."""
     zone: tzinfo
     quota: Quota
     daily_report: DailyReport | None = None
@@ -210,6 +214,12 @@ class Desk:
     phones: tuple[Phone, ...] = ()
     anniversaries: tuple[Anniversary, ...] = ()
 
+    @property
+    def public_numbers(self) -> tuple[str, ...]:
+        """Phone numbers that anybody may print, also where one is the name of the desk's mailbox."""
+        numbers = (*(phone.number for phone in self.phones), self.phone, self.mail.partition("@")[0])
+        return tuple(number for number in numbers if number)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
@@ -217,6 +227,8 @@ class Plan:
     """In their printed order."""
     units: tuple[Unit, ...]
     desk: Desk
+    school: str = ""
+    """The school's name, which offices write before their own; empty: not known."""
 
     @cached_property
     def _columns_by_slug(self) -> dict[str, Column]:

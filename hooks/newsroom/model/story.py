@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from newsroom.model.mark import Mark
+
 Day = date
 """Another name, for ``Story`` has a field ``date``."""
 
@@ -63,9 +65,13 @@ class Form(StrEnum):
         }[self.value]
 
 
+LONG = 4
+"""Times its width that a picture must be high to be read, not looked at."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture file of a story, as committed and looked at (never decoded whole) while reading."""
+    """A picture file of a story, as committed, and decoded once to know that it is whole."""
 
     path: str
     """Below ``content/``, POSIX."""
@@ -77,7 +83,14 @@ class Picture:
     format: str
     """By content, not by name: JPEG PNG WEBP GIF."""
     transparent: bool = False
-    """Whether one may see through it, as far as its header tells."""
+    """Whether one may see through it somewhere."""
+    mark: Mark | None = None
+    """Of the machine that made it, where the file bears one."""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is a column to be read from top to bottom, such as the screenshot of a whole page."""
+        return self.height > LONG * self.width
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Files of the site that are no pages. Knows no templates."""
 
 from newsroom.outputs.files import SiteFile, written
-from newsroom.outputs.icons import Icon, icons
+from newsroom.outputs.icons import ICONS, MANIFEST, Icon, WebManifest, icon_versions, icons
 from newsroom.outputs.listing import list_files
 from newsroom.outputs.search import IndexingError, Shelf, begin_index, search_files
 
@@ -9,12 +9,16 @@ SEARCH_CACHE = ".cache/newsroom/search.sqlite"
 """From the root of the repository: indexes that a build may use again."""
 
 __all__ = [
+    "ICONS",
+    "MANIFEST",
     "SEARCH_CACHE",
     "Icon",
     "IndexingError",
     "Shelf",
     "SiteFile",
+    "WebManifest",
     "begin_index",
+    "icon_versions",
     "icons",
     "list_files",
     "search_files",

@@ -1,12 +1,10 @@
 """Share cards: a picture with words on it, for chats and networks that show one beside a link.
 
-The fonts come in a package of their own and hold every Chinese character of the first plane, so that a card looks the
-same, byte for byte, wherever it is drawn.
+The fonts come in a package of their own, so that a card looks the same, byte for byte, wherever it is drawn.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +13,7 @@ from PIL import Image, ImageColor, ImageDraw, ImageFont
 from pylopdf_fonts_zh_cn import sans_path, serif_path
 
 from newsroom.outputs.lines import broken
+from newsroom.pages.letters import has_letter
 from newsroom.pages.outputs import DrawnCard
 
 _SIZES = (26, 23, 20, 18, 16, 14, 12.5, 11, 10, 9, 8)
@@ -23,19 +22,8 @@ _SMALL = 5.6
 _EDGE = 4
 _INSET = 11
 _LINE = 1.32
-_NO_CHARACTER = "\U0010ffff"
 _SHADES = 16
 """From the colour to white: enough for the edges of letters, and four bits a pixel."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Face:
-    font: ImageFont.FreeTypeFont
-    missing: bytes
-
-    def known(self, text: str) -> str:
-        """Without characters that the font does not have, such as emoji: it would draw empty boxes."""
-        return "".join(sign for sign in text if sign.isspace() or bytes(self.font.getmask(sign)) != self.missing)
 
 
 def drawn_card(card: DrawnCard) -> bytes:
@@ -47,8 +35,8 @@ def drawn_card(card: DrawnCard) -> bytes:
     draw = ImageDraw.Draw(shades)
     edge = round(_EDGE * hundredth)
     draw.rectangle((edge, edge, width - 1 - edge, height - 1 - edge), outline=140, width=max(1, round(hundredth / 3)))
-    draw.text((inset, inset), small.known(card.kicker), 255, small.font, anchor="lt")
-    draw.text((inset, height - inset), small.known(card.foot), 255, small.font, anchor="ls")
+    draw.text((inset, inset), _known(sans_path(), card.kicker), 255, small, anchor="lt")
+    draw.text((inset, height - inset), _known(sans_path(), card.foot), 255, small, anchor="ls")
     _draw_heading(draw, card.heading, (inset, width - inset), (2 * inset, height - 2 * inset))
     return _png(shades, card.colour)
 
@@ -56,18 +44,18 @@ def drawn_card(card: DrawnCard) -> bytes:
 def _draw_heading(draw: ImageDraw.ImageDraw, text: str, across: tuple[int, int], down: tuple[int, int]) -> None:
     """As large as there is room for, in the middle between ``down``; what has no room at all is left out."""
     (left, right), (top, bottom) = across, down
-    text = _face(serif_path(), 16).known(text)
+    text = _known(serif_path(), text)
     for size in _SIZES:
         face = _face(serif_path(), round(size * (bottom - top) / 56))
-        step = round(face.font.size * _LINE)
-        lines = broken(text, right - left, face.font.getlength)
-        if len(lines) * step <= bottom - top and all(face.font.getlength(line) <= right - left for line in lines):
+        step = round(face.size * _LINE)
+        lines = broken(text, right - left, face.getlength)
+        if len(lines) * step <= bottom - top and all(face.getlength(line) <= right - left for line in lines):
             break
     lines = lines[: (bottom - top) // step]
     first = (top + bottom - step * (len(lines) - 1)) / 2
     for number, line in enumerate(lines):
         # The serif face comes in one weight, too light for white on a colour.
-        draw.text((left, first + number * step), line, 255, face.font, anchor="lm", stroke_width=face.font.size / 80)
+        draw.text((left, first + number * step), line, 255, face, anchor="lm", stroke_width=face.size / 80)
 
 
 def _png(shades: Image.Image, colour: str) -> bytes:
@@ -81,7 +69,11 @@ def _png(shades: Image.Image, colour: str) -> bytes:
     return stream.getvalue()
 
 
+def _known(path: Path, text: str) -> str:
+    """Without characters that the font does not have, such as emoji: it would draw empty boxes."""
+    return "".join(sign for sign in text if sign.isspace() or has_letter(path, sign))
+
+
 @cache
-def _face(path: Path, size: int) -> _Face:
-    font = ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
-    return _Face(font, bytes(font.getmask(_NO_CHARACTER)))
+def _face(path: Path, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 
 from PIL import Image, ImageOps
 from pylopdf_fonts_zh_cn import sans_path, serif_path
 from resvg_py import svg_to_bytes
 
 from newsroom.model import Site
+from newsroom.rendering.assets import Versions, version_by, version_of, versioned
 
-_ICONS = {"favicon.ico": 32, "icons/180.png": 180, "icons/192.png": 192, "icons/512.png": 512}
+MANIFEST = "manifest.webmanifest"
+ICONS = {"favicon.ico": 32, "icons/180.png": 180, "icons/192.png": 192, "icons/512.png": 512}
 """Pixels by path: for tabs and feed readers, for Apple, for Android and for its splash screen."""
 _OPAQUE = "icons/180.png"
 """Apple would show black through a logo."""
@@ -34,18 +38,21 @@ class Icon:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebManifest:
-    path: str = "manifest.webmanifest"
+    path: str = MANIFEST
     name: str
     description: str
     colour: str
-    icons: tuple[Icon, ...]
+    icons: tuple[tuple[str, int], ...]
+    """Address, as seen from the manifest, and pixels of each."""
 
 
-def icons(logo: Path, site: Site) -> tuple[Icon | WebManifest, ...]:
+def icons(logo: Path, site: Site, brought: Versions = MappingProxyType({})) -> tuple[Icon | WebManifest, ...]:
+    """``brought``: of icons that the school has made itself, which then stand in place of ours."""
     digest = hashlib.blake2b(logo.read_bytes(), digest_size=16).hexdigest()
+    versions = dict.fromkeys(ICONS, version_by(digest)) | dict(brought)
     made = tuple(
         Icon(path=path, source=str(logo), digest=digest, size=size, opaque=path == _OPAQUE)
-        for path, size in _ICONS.items()
+        for path, size in ICONS.items()
     )
     return (
         *made,
@@ -53,9 +60,16 @@ def icons(logo: Path, site: Site) -> tuple[Icon | WebManifest, ...]:
             name=site.name,
             description=site.description,
             colour=site.accent,
-            icons=tuple(i for i in made if i.size > 180),
+            icons=tuple((versioned(icon.path, versions), icon.size) for icon in made if icon.size > 180),
         ),
     )
+
+
+def icon_versions(made: Iterable[Icon | WebManifest]) -> dict[str, str]:
+    """By path. An icon has its logo's: it is drawn by somebody else, later, and the same logo gives the same icon."""
+    return {
+        one.path: version_by(one.digest) if isinstance(one, Icon) else version_of(written_manifest(one)) for one in made
+    }
 
 
 def drawn_icon(icon: Icon, logo: bytes) -> bytes:
@@ -85,9 +99,7 @@ def written_manifest(manifest: WebManifest) -> bytes:
         "display": "minimal-ui",
         "theme_color": manifest.colour,
         "background_color": "#ffffff",
-        "icons": [
-            {"src": icon.path, "sizes": f"{icon.size}x{icon.size}", "type": "image/png"} for icon in manifest.icons
-        ],
+        "icons": [{"src": address, "sizes": f"{size}x{size}", "type": "image/png"} for address, size in manifest.icons],
     }
     return json.dumps(members, ensure_ascii=False, indent=1).encode() + b"\n"
 

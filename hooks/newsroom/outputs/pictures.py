@@ -1,4 +1,5 @@
-"""A contributor's picture as readers get it: upright, in sRGB, no larger than needed, with nothing in it but pixels.
+"""A contributor's picture as readers get it: upright, in sRGB, no larger than needed, with nothing in it but pixels
+and the mark of the machine that made it.
 
 Cameras write where and when a picture was taken and by whom; programs leave thumbnails of what was cut away, and
 anything at all can follow a picture's last byte. So a picture is never copied: its pixels are written anew. It is
@@ -12,13 +13,15 @@ from io import BytesIO
 from typing import Any
 
 from PIL import Image, ImageCms, ImageOps
+from PIL.PngImagePlugin import PngInfo
 
 from newsroom.checks.pictures import MAXIMUM_PIXELS
+from newsroom.model.story import LONG
+from newsroom.outputs.marks import packet
 from newsroom.pages.outputs import PictureFile
-from newsroom.pages.pictures import LARGE, SLENDER
+from newsroom.pages.pictures import LARGE, fitted
+from newsroom.reading.pictures import LYING, open_picture
 
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
-_ORIENTATION = 0x0112
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -28,11 +31,11 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-_LYING = range(5, 9)
-"""Orientations at which a camera held the picture on its side."""
 _QUALITIES = {"JPEG": (82, 72, 60, 45, 30, 15, 5), "WEBP": (80, 68, 55, 42, 30, 18, 8)}
 _COLOURS = (256, 64, 16, 4)
 """Of a PNG. Both are tried in this order until the file is as small as it must be."""
+_THOROUGH = LONG * LARGE * LARGE
+"""Pixels of a PNG for which the smallest of all ways is looked for: of a column of text it would take half a minute."""
 _SOFTENED = (1, 2, 4, 16)
 _WEBP_METHOD = 2
 """Half the time of 4, and 3 % more bytes."""
@@ -48,10 +51,11 @@ def negative_of(source: bytes) -> Image.Image:
     Of a moving GIF or WebP the first frame is taken.
     """
     try:
-        with Image.open(BytesIO(source), formats=_FORMATS) as opened:
+        opened, orientation = open_picture(source)
+        with opened:
             if opened.width * opened.height > MAXIMUM_PIXELS:
                 raise PictureError(f"{opened.width} × {opened.height} pixels")
-            return _upright(opened)
+            return _upright(opened, orientation)
     except Exception as error:  # Pillow's plugins raise whatever their parsers meet in a broken file
         raise PictureError(str(error)) from error
 
@@ -70,13 +74,11 @@ def blank_picture(file: PictureFile) -> bytes:
     return _written(Image.new("L", (file.width, file.height), 224), file)
 
 
-def _upright(opened: Image.Image) -> Image.Image:
-    orientation = opened.getexif().get(_ORIENTATION, 1)
-    size = opened.size[::-1] if orientation in _LYING else opened.size
-    scale = min(1.0, LARGE / size[0], SLENDER * LARGE / size[1])
-    wanted = max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+def _upright(opened: Image.Image, orientation: int) -> Image.Image:
+    size = opened.size[::-1] if orientation in LYING else opened.size
+    wanted = fitted(*size, LARGE)
     # A JPEG is decoded at half its size where that is enough.
-    opened.draft(None, wanted[::-1] if orientation in _LYING else wanted)
+    opened.draft(None, wanted[::-1] if orientation in LYING else wanted)
     opened.load()
     # Not by ImageOps.exif_transpose: it writes the other entries anew, and raises at what some cameras leave there.
     image = _in_srgb(opened.transpose(_TURNS[orientation]) if orientation in _TURNS else opened)
@@ -88,8 +90,9 @@ def _upright(opened: Image.Image) -> Image.Image:
 
 
 def _cut(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """Of what is too high more is cut away below: faces are in the upper half."""
-    return ImageOps.fit(image, size, Image.Resampling.LANCZOS, centering=(0.5, 0.35))
+    """Of what is too high more is cut away below: faces are in the upper half, and a column of text begins above."""
+    above = 0 if image.height > LONG * image.width else 0.35
+    return ImageOps.fit(image, size, Image.Resampling.LANCZOS, centering=(0.5, above))
 
 
 def _reduced(image: Image.Image, size: tuple[int, int]) -> Image.Image:
@@ -128,10 +131,10 @@ def _by_profile(image: Image.Image, profile: bytes) -> Image.Image:
 
 def _written(image: Image.Image, file: PictureFile) -> bytes:
     """In the best quality that keeps the limit; what is heavy even in the worst loses its detail."""
-    data = b""
+    data, note = b"", packet(file.mark) if file.mark else None
     for factor in _SOFTENED:
         soft = image if factor == 1 else _softened(image, factor)
-        for data in _PRINTS[file.format](soft):
+        for data in _PRINTS[file.format](soft, note):
             if not file.limit or len(data) <= file.limit:
                 return data
     return data
@@ -142,28 +145,33 @@ def _softened(image: Image.Image, factor: int) -> Image.Image:
     return image.resize(small, Image.Resampling.BOX).resize(image.size, Image.Resampling.BILINEAR)
 
 
-def _jpegs(image: Image.Image) -> Iterator[bytes]:
+def _jpegs(image: Image.Image, note: bytes | None) -> Iterator[bytes]:
     """On white where one could see through."""
     if image.mode == "RGBA":
         image = Image.alpha_composite(Image.new("RGBA", image.size, "white"), image)
     opaque = image if image.mode == "L" else image.convert("RGB")
     for quality in _QUALITIES["JPEG"]:
-        yield _saved(opaque, "JPEG", quality=quality, progressive=True, optimize=True)
+        yield _saved(opaque, "JPEG", quality=quality, progressive=True, optimize=True, xmp=note)
 
 
-def _webps(image: Image.Image) -> Iterator[bytes]:
+def _webps(image: Image.Image, note: bytes | None) -> Iterator[bytes]:
     for quality in _QUALITIES["WEBP"]:
-        yield _saved(image, "WEBP", quality=quality, method=_WEBP_METHOD)
+        yield _saved(image, "WEBP", quality=quality, method=_WEBP_METHOD, xmp=note or b"")
 
 
-def _pngs(image: Image.Image) -> Iterator[bytes]:
-    yield _saved(image, "PNG", optimize=True)
+def _pngs(image: Image.Image, note: bytes | None) -> Iterator[bytes]:
+    texts = PngInfo()
+    if note:
+        texts.add_itxt("XML:com.adobe.xmp", note.decode())
+    thorough = image.width * image.height <= _THOROUGH
+    yield _saved(image, "PNG", optimize=thorough, pnginfo=texts)
     method = Image.Quantize.FASTOCTREE if image.mode == "RGBA" else Image.Quantize.MEDIANCUT
     for colours in _COLOURS:
-        yield _saved(image.quantize(colours, method, dither=Image.Dither.NONE), "PNG", optimize=True)
+        yield _saved(image.quantize(colours, method, dither=Image.Dither.NONE), "PNG", optimize=thorough, pnginfo=texts)
 
 
-_PRINTS: dict[str, Callable[[Image.Image], Iterator[bytes]]] = {"JPEG": _jpegs, "WEBP": _webps, "PNG": _pngs}
+_Print = Callable[[Image.Image, bytes | None], Iterator[bytes]]
+_PRINTS: dict[str, _Print] = {"JPEG": _jpegs, "WEBP": _webps, "PNG": _pngs}
 
 
 def _saved(image: Image.Image, form: str, **how: Any) -> bytes:

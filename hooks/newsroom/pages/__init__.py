@@ -1,12 +1,15 @@
 """The newsroom as the list of all its outputs: where each stands, which template renders it, what it shows."""
 
 from newsroom.checks.target import address_of
-from newsroom.pages.addresses import SET_ASIDE, internal_addresses
+from newsroom.model.addresses import SET_ASIDE
+from newsroom.pages.addresses import internal_addresses
+from newsroom.pages.blanks import BLANKS, blank_values, fill_blanks, unknown_blanks
 from newsroom.pages.links import story_place
 from newsroom.pages.listing import list_outputs
 from newsroom.pages.outputs import AttachmentFile, DrawnCard, Output, Page, PictureFile
 
 __all__ = [
+    "BLANKS",
     "SET_ASIDE",
     "AttachmentFile",
     "DrawnCard",
@@ -14,7 +17,10 @@ __all__ = [
     "Page",
     "PictureFile",
     "address_of",
+    "blank_values",
+    "fill_blanks",
     "internal_addresses",
     "list_outputs",
     "story_place",
+    "unknown_blanks",
 ]

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from newsroom.checks.reporting import day_reports
 from newsroom.model import Bulletin, Column, Genre, Kind, Newsroom, Story
-from newsroom.pages.addresses import BULLETINS, bulletin_year_address, report_address
+from newsroom.model.addresses import BULLETINS, bulletin_year_address, report_address
 from newsroom.pages.cards import bulletin_card
 from newsroom.pages.dates import long_day
 from newsroom.pages.edition import Edition
@@ -33,7 +33,7 @@ STYLES = ("bulletin.css",)
 IN_LIST = 31
 """Issues on the page of all; where there are more, every year has a page of its own."""
 LONGEST_TEXT = 900
-"""Characters of a lead that is printed whole: half a sheet of A4."""
+"""Words, as ``count_words`` has them, of a lead that is printed whole: half a sheet of A4."""
 
 
 def bulletin_pages(edition: Edition) -> Iterator[Page]:
@@ -146,7 +146,7 @@ def _leading(edition: Edition, stories: tuple[Story, ...]) -> Story | None:
 
 def _body(edition: Edition, lead: Story) -> StoryBody | None:
     facts = edition.facts[lead.path]
-    return text_body(facts, lead.path, edition) if facts.characters <= LONGEST_TEXT else None
+    return text_body(facts, lead.path, edition) if facts.words <= LONGEST_TEXT else None
 
 
 def _section(edition: Edition, column: Column, stories: list[Story]) -> BulletinSection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from newsroom.model import Column, Facts, Kind, Newsroom, Picture, Site, Story
+from newsroom.pages.letters import can_be_drawn
 from newsroom.pages.outputs import SITE_CARD, SQUARE, WIDE, Card, DrawnCard, PictureFile
 from newsroom.pages.pictures import lead_path
 
@@ -50,7 +51,7 @@ def story_card(story: Story, facts: Facts, pictures: Mapping[str, Picture], site
     if picture := _own_picture(story, facts, pictures):
         own = next((use.alt for use in facts.pictures if use.path == picture.path), "")
         return Card(_cut_path(story, picture, WIDE), _cut_path(story, picture, SQUARE), own or story.title)
-    if site.title_cards:
+    if _has_title_card(story, site):
         return Card(f"{_stem(story)}.png", of_column.square, story.title)
     return of_column
 
@@ -70,9 +71,15 @@ def story_card_files(
                 format="JPEG",
                 cut=True,
                 limit=limit,
+                mark=picture.mark,
             )
-    elif site.title_cards:
+    elif _has_title_card(story, site):
         yield _drawn(site, f"{_stem(story)}.png", WIDE, kicker=column.title, heading=story.title)
+
+
+def _has_title_card(story: Story, site: Site) -> bool:
+    """Of a title with a letter that no font has, the column's card stands: 𠮷 is a name, and 😀 may be the news."""
+    return site.title_cards and can_be_drawn(story.title)
 
 
 def _own_picture(story: Story, facts: Facts, pictures: Mapping[str, Picture]) -> Picture | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from newsroom.converting import convert_text
 from newsroom.findings import Finding, Rule
 from newsroom.model import DeskRole, WorkingGroup
-from newsroom.pages.addresses import CARE, DESK, RULES, SET_ASIDE
+from newsroom.model.addresses import CARE, DESK, RULES, SET_ASIDE
 from newsroom.pages.dates import clock
 from newsroom.pages.edition import Edition
 from newsroom.pages.links import trusted_html
@@ -31,6 +31,9 @@ def desk_page(edition: Edition) -> Page:
         view=DeskView(
             name=desk.name,
             unit=edition.unit_link(edition.plan.unit(desk.unit)),
+            mail=desk.mail,
+            phone=desk.phone,
+            room=desk.room,
             headquarters=_roles(desk.headquarters),
             roles=_roles(desk.roles),
             groups=tuple(_group(group) for group in desk.working_groups),

@@ -8,7 +8,8 @@ from html import escape
 
 from newsroom.checks.target import address_of, file_of, scheme_of, url_of
 from newsroom.model import Body, Facts, LinkEnd, LinkStart, Newsroom, PictureUse, Story
-from newsroom.pages.addresses import ARCHIVE, SET_ASIDE, relative
+from newsroom.model.addresses import ARCHIVE, SET_ASIDE
+from newsroom.pages.addresses import relative
 from newsroom.pages.attachments import attached, download, player
 from newsroom.pages.edition import Edition
 from newsroom.pages.pictures import body_image

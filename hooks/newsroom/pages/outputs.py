@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from newsroom.model import Mark
+
 WIDE = (1200, 630)
 """Pixels of the picture that chats and networks show above a link."""
 SQUARE = (300, 300)
@@ -76,7 +78,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureFile:
-    """A contributor's picture, published without its metadata."""
+    """A contributor's picture, published without its metadata but for the mark of the machine that made it."""
 
     path: str
     """Below the site's root: ``stories/2020/02/gate/3f2a9c01d4-800.webp``."""
@@ -92,6 +94,8 @@ class PictureFile:
     """Fills the size and loses what stands out of it; else the size has the picture's own proportions."""
     limit: int = 0
     """Bytes at most: the quality is lowered until it fits; 0: as many as it takes."""
+    mark: Mark | None = None
+    """Goes along with the pixels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

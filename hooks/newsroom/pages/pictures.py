@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from newsroom.model import Facts, Picture, PictureUse, Story
@@ -20,14 +21,18 @@ PLAIN_WIDTHS = WIDTHS[:2]
 """Of the one browser in fifty that knows no WebP."""
 LARGE = 1600
 """Of what opens at a touch; nothing is published with more pixels across."""
-SLENDER = 4
-"""Times its width that a picture may be high: long pictures of text are narrowed only as far as this asks for."""
+TALLEST = 16_383
+"""Pixels that a WebP may have on a side. A long picture of text is narrowed only as far as this asks for."""
+HEAD = 4 / 3
+"""Times its width that the head of a long picture is high: lists show no more of it."""
 _WORTH_A_FILE = 1.2
 """Times as wide as the next smaller one that a file must be."""
 LEAD_LIMIT = 100_000
 """Bytes of every file of the picture that stands for a story. From the issue."""
 LIMIT = 200_000
 LARGE_LIMIT = 500_000
+_HEAD = "-head"
+"""In the names of its files."""
 
 
 def _path(story: Story, use: PictureUse) -> str:
@@ -56,6 +61,8 @@ def published_files(story: Story, facts: Facts, pictures: Mapping[str, Picture])
         if path in pictures:
             for file in _files(story, pictures[path], LEAD_LIMIT if path == lead else LIMIT):
                 files.setdefault(file.path, file)
+    if lead and pictures[lead].is_long:
+        files |= {file.path: file for file in _head_files(story, pictures[lead])}
     yield from files.values()
 
 
@@ -65,13 +72,15 @@ def lead_image(story: Story, facts: Facts, pictures: Mapping[str, Picture]) -> I
     if not path or any(_path(story, use) == path for use in facts.pictures):
         return None
     # A cover adorns, and says nothing to whoever cannot see it; a work is what the page is about.
-    return _image(story, pictures[path], alt=story.title if path == _media(story) else "")
+    if path == _media(story):
+        return _image(story, pictures[path], alt=story.title)
+    return _teasing(story, pictures[path])
 
 
 def teaser_image(story: Story, facts: Facts, pictures: Mapping[str, Picture]) -> Image | None:
     """Without alternative text: the title stands beside it."""
     path = lead_path(story, facts, pictures)
-    return _image(story, pictures[path]) if path else None
+    return _teasing(story, pictures[path]) if path else None
 
 
 def poster_of(story: Story, pictures: Mapping[str, Picture]) -> Rendition | None:
@@ -101,11 +110,58 @@ def _image(story: Story, picture: Picture, *, alt: str = "", caption: str = "", 
         alt=alt,
         caption=caption,
         inline=inline,
+        transparent=picture.transparent,
+        made=picture.mark.said if picture.mark else "",
     )
+
+
+def _teasing(story: Story, picture: Picture) -> Image:
+    """Of a long picture the head: the whole opens at a touch only."""
+    image = _image(story, picture)
+    if not picture.is_long:
+        return image
+    form = _plain_format(picture)
+    sizes = _head_sizes(picture, WIDTHS)
+    return replace(
+        image,
+        webp=tuple(Rendition(_published(story, picture, width, "WEBP", _HEAD), width) for width, _ in sizes),
+        plain=tuple(
+            Rendition(_published(story, picture, width, form, _HEAD), width)
+            for width, _ in _head_sizes(picture, PLAIN_WIDTHS)
+        ),
+        width=sizes[-1][0],
+        height=sizes[-1][1],
+    )
+
+
+def _head_sizes(picture: Picture, widths: tuple[int, ...]) -> list[tuple[int, int]]:
+    return [(width, max(1, round(width * HEAD))) for width, _ in _sizes(picture, widths)]
+
+
+def _head_files(story: Story, picture: Picture) -> Iterator[PictureFile]:
+    form = _plain_format(picture)
+    wanted = [
+        *((size, "WEBP") for size in _head_sizes(picture, WIDTHS)),
+        *((size, form) for size in _head_sizes(picture, PLAIN_WIDTHS)),
+    ]
+    for (width, height), written in wanted:
+        yield PictureFile(
+            path=_published(story, picture, width, written, _HEAD),
+            source=picture.path,
+            digest=picture.digest,
+            width=width,
+            height=height,
+            format=written,
+            cut=True,
+            limit=LEAD_LIMIT,
+            mark=picture.mark,
+        )
 
 
 def _files(story: Story, picture: Picture, limit: int) -> Iterator[PictureFile]:
     form, plain = _plain_format(picture), _sizes(picture, PLAIN_WIDTHS)
+    # A column of text weighs as much as the squares that it is made of: in fewer bytes nobody could read it.
+    squares = picture.height / picture.width if picture.is_long else 1
     wanted = [
         *((size, "WEBP", limit) for size in _sizes(picture, WIDTHS)),
         *((size, form, limit) for size in plain),
@@ -119,7 +175,8 @@ def _files(story: Story, picture: Picture, limit: int) -> Iterator[PictureFile]:
             width=width,
             height=height,
             format=written,
-            limit=most,
+            limit=round(most * squares),
+            mark=picture.mark,
         )
 
 
@@ -129,14 +186,19 @@ def _sizes(picture: Picture, widths: tuple[int, ...]) -> list[tuple[int, int]]:
     return [size for size, next_one in pairwise(sizes) if size[0] * _WORTH_A_FILE <= next_one[0]] + sizes[-1:]
 
 
+def fitted(width: int, height: int, most: int) -> tuple[int, int]:
+    """The size of a picture that is shown at most ``most`` pixels wide, and never enlarged."""
+    scale = min(1.0, most / width, TALLEST / height)
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
 def _fitted(picture: Picture, width: int) -> tuple[int, int]:
-    scale = min(1.0, width / picture.width, SLENDER * width / picture.height)
-    return max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
+    return fitted(picture.width, picture.height, width)
 
 
-def _published(story: Story, picture: Picture, width: int, written: str) -> str:
+def _published(story: Story, picture: Picture, width: int, written: str, part: str = "") -> str:
     extension = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}[written]
-    return f"{story.address}{picture.digest[:10]}-{width}.{extension}"
+    return f"{story.address}{picture.digest[:10]}-{width}{part}.{extension}"
 
 
 def _plain_format(picture: Picture) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from math import ceil
 
 from newsroom.model import Kind, Newsroom, Story, Withdrawal
-from newsroom.pages.addresses import column_address
+from newsroom.model.addresses import column_address
 from newsroom.pages.attachments import published_attachments, work_player
 from newsroom.pages.cards import story_card, story_card_files
 from newsroom.pages.edition import Edition
@@ -31,7 +31,7 @@ from newsroom.pages.views import (
 
 RELATED = 3
 PER_MINUTE = 400
-"""Characters that a reader of Chinese reads in a minute."""
+"""Words, as ``count_words`` has them, that a reader of Chinese reads in a minute."""
 
 
 def story_outputs(edition: Edition) -> Iterator[Output]:
@@ -106,7 +106,7 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             date=story.date,
             has_time=story.has_time,
             modified=story.modified,
-            minutes=0 if story.kind is Kind.FLASH else ceil(facts.characters / PER_MINUTE),
+            minutes=0 if story.kind is Kind.FLASH else ceil(facts.words / PER_MINUTE),
             lead=lead,
             body=said,
             source=story.source_name,

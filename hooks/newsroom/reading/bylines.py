@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from newsroom.findings import Fault, Faults
-from newsroom.reading.names import quoted, several
+from newsroom.reading.habits import FAMILIES, NAME
+from newsroom.reading.names import several
 from newsroom.reading.sheet import Sheet
 
 BYLINES = ("author", "photographer", "editor", "reviewer")
 
-_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
-"""A Chinese name; one of two signs may be written apart, as 张　三."""
-
 
 def names_in(sheet: Sheet, key: str) -> tuple[str, ...]:
     """Each once."""
-    entry = sheet.entries.get(key)
-    value = entry.value if entry else None
-    written: Sequence[str] = value if isinstance(value, list) else [value] if isinstance(value, str) else []
-    return tuple(dict.fromkeys(name for text in written if isinstance(text, str) for name in several(text)))
+    if key not in sheet.entries:
+        return ()
+    return tuple(dict.fromkeys(one for name in _written(sheet, key) for one in _apart(name)))
 
 
 def joined_names(sheet: Sheet) -> Faults:
-    """作者等有几位的，名字之间用顿号；只隔空格，会当作一个人。"""
-    for key in BYLINES:
-        for name in names_in(sheet, key):
-            pieces = name.split()
-            if len(pieces) > 1 and all(map(_NAME.fullmatch, pieces)):
-                yield Fault(
-                    sheet.line(key),
-                    f"{quoted(name)}会当作一个人的名字。",
-                    f"是几个人，请用顿号写成{quoted('、'.join(pieces))}；是一个人，请只写姓名，不留空格。",
-                )
+    """作者等有几位的，名字之间用顿号；只隔空格，是不是几个人要猜。"""
+    for key in filter(sheet.entries.__contains__, BYLINES):
+        names = _written(sheet, key)
+        if any(len(_apart(name)) > 1 for name in names):
+            entry = sheet.entries[key]
+            meant = "、".join(names_in(sheet, key))
+            yield Fault(
+                entry.line,
+                f"“{entry.written}”里的名字只隔着空格，当作了 {len(names_in(sheet, key))} 个人。",
+                f"请用顿号写成“{entry.written}: {meant}”；是一个人，请只写姓名，不留空格。",
+            )
+
+
+def _written(sheet: Sheet, key: str) -> list[str]:
+    entry = sheet.entries.get(key)
+    value = entry.value if entry else None
+    written: Sequence[str] = value if isinstance(value, list) else [value] if isinstance(value, str) else []
+    return [name for text in written if isinstance(text, str) for name in several(text)]
+
+
+def _apart(name: str) -> list[str]:
+    """The people in a name that is several with spaces between them."""
+    pieces = name.split()
+    is_several = len(pieces) > 1 and not FAMILIES.fullmatch(pieces[0]) and all(map(NAME.fullmatch, pieces))
+    return pieces if is_several else [name]

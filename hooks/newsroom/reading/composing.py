@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from urllib.parse import unquote
 
 from newsroom.model import Concern, Correction, Kind, Notice, Outline, Story, Withdrawal, Work
-from newsroom.reading.bylines import names_in
+from newsroom.reading.credits import Parted, credited, missing_names
 from newsroom.reading.dates import When
 from newsroom.reading.field_rules import is_link
 from newsroom.reading.former import MOST
@@ -16,14 +16,16 @@ from newsroom.reading.names import clean
 from newsroom.reading.sheet import Part, Sheet
 
 
-def compose_story(sheet: Sheet) -> Story | None:
-    """None where something that every story needs is missing; the rules have said so."""
+def compose_story(sheet: Sheet, parted: Parted) -> Story | None:
+    """``parted`` is the text, which may name who made it. None where something that every story needs is missing; the
+    rules have said so."""
     column, unit, date, folder = sheet.column, sheet.unit, sheet.dated, sheet.place.folder
     if column is None or unit is None or date is None or date.at is None or folder is None:
         return None
     beat = sheet.beat.slug if sheet.beat else None
     source = next(iter(sheet.parts.get("source", ())), None)
     source_name = source.text("name") if source else sheet.source_text
+    source_name = source_name or "".join(missing_names(sheet, parted, "source"))
     source_link = _link(source)
     return Story(
         path=sheet.place.path,
@@ -37,10 +39,10 @@ def compose_story(sheet: Sheet) -> Story | None:
         unit=unit.slug,
         responsible=sheet.responsible,
         responsible_role=sheet.plan.role_of(column, beat, unit, sheet.responsible, date.at.date()),
-        authors=names_in(sheet, "author"),
-        photographers=names_in(sheet, "photographer"),
-        editors=names_in(sheet, "editor"),
-        reviewers=names_in(sheet, "reviewer"),
+        authors=credited(sheet, parted, "author"),
+        photographers=credited(sheet, parted, "photographer"),
+        editors=credited(sheet, parted, "editor"),
+        reviewers=credited(sheet, parted, "reviewer"),
         kind=sheet.kind,
         genre=sheet.genre,
         summary=sheet.text("summary"),
@@ -56,7 +58,7 @@ def compose_story(sheet: Sheet) -> Story | None:
     )
 
 
-def outline_of(sheet: Sheet) -> Outline:
+def outline_of(sheet: Sheet, parted: Parted) -> Outline:
     """For a sheet with errors."""
     return Outline(
         title=sheet.text("title"),
@@ -64,7 +66,7 @@ def outline_of(sheet: Sheet) -> Outline:
         column=sheet.column.slug if sheet.column else None,
         unit=sheet.unit.slug if sheet.unit else None,
         responsible=sheet.responsible,
-        authors=names_in(sheet, "author"),
+        authors=credited(sheet, parted, "author"),
         kind=sheet.kind,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import Kind
 from newsroom.reading.composing import end_of
-from newsroom.reading.dates import Shape
+from newsroom.reading.dates import Misfit, Shape, When
 from newsroom.reading.names import quoted
 from newsroom.reading.sheet import Dated, Sheet
 
@@ -33,10 +33,45 @@ def impossible_date(sheet: Dated) -> Faults:
             )
 
 
-def odd_date(sheet: Dated) -> Faults:
-    """2020-2-5、2020年2月5日、2020/02/05 都看得懂，统一写成 2020-02-05 更好。"""
+def ambiguous_date(sheet: Dated) -> Faults:
+    """日期要说得准是哪一天、几点：文件不在年月文件夹里的，要写年份；“晚上1点”要写清是哪一天的。"""
     for entry, when in sheet.whens:
-        if when.shape is Shape.ODD:
+        if when.shape is Shape.AMBIGUOUS:
+            meant = "”还是“".join(when.readings)
+            yield Fault(
+                entry.line,
+                f"“{entry.written}”的{quoted(entry.value)}说不准是{'几点' if meant else '哪一年'}。",
+                f"请写明是“{meant}”。" if meant else "请写上四位数的年份，照“2020-02-05”的样子。",
+            )
+
+
+def contradictory_date(sheet: Dated) -> Faults:
+    """日期里写了星期、上午下午的，要和日子、钟点对得上；对不上时以日子、钟点为准。"""
+    for entry, when in sheet.whens:
+        if when.misfit is Misfit.WEEKDAY:
+            yield Fault(
+                entry.line,
+                f"“{entry.written}”的{quoted(entry.value)}对不上：{when.day} 是{when.misfit_words}。",
+                f"现在以日子为准。请核对；日子没有错的，请写成“{when.canonical}”。",
+            )
+        elif when.misfit is Misfit.PART:
+            yield Fault(
+                entry.line,
+                f"“{entry.written}”的{quoted(entry.value)}对不上：{_clock(when)} 不在“{when.misfit_words}”。",
+                f"现在以钟点为准。请核对；钟点没有错的，请写成“{when.canonical}”。",
+            )
+
+
+def odd_date(sheet: Dated) -> Faults:
+    """2020-2-5、2020年2月5日上午9点、2020/02/05（星期三）、2月5日都看得懂，统一写成 2020-02-05 更好。"""
+    for entry, when in sheet.whens:
+        if when.shape is Shape.ODD and when.misfit is Misfit.NO_HOUR:
+            yield Fault(
+                entry.line,
+                f"“{entry.written}”的{quoted(entry.value)}没有写{when.misfit_words}几点，只当作这一天。",
+                f"请写成“{when.canonical}”，或补上几点，如“{when.canonical} 09:30”。",
+            )
+        elif when.shape is Shape.ODD and when.misfit is None:
             yield Fault(
                 entry.line,
                 f"“{entry.written}”写成了{quoted(entry.value)}。",
@@ -91,11 +126,21 @@ def expires_before_date(sheet: Sheet) -> Faults:
         )
 
 
-DATE_RULES = (
+def _clock(when: When) -> str:
+    return f"{when.at:%H:%M}" if when.at else ""
+
+
+DATED_RULES = (
     error(unreadable_date),
     error(impossible_date),
+    error(ambiguous_date),
+    warning(contradictory_date),
     warning(odd_date),
     warning(date_with_zone),
+)
+"""For whatever has dates."""
+DATE_RULES = (
+    *DATED_RULES,
     error(date_in_another_month),
     error(answered_before_asked),
     error(expires_before_date),

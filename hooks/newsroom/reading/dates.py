@@ -1,20 +1,15 @@
-"""Dates as people write them: 2020-02-05, 2020-2-5, 2020/02/05, 2020年2月5日, each with or without a time."""
+"""Dates as people write them: 2020-02-05, 2020/2/5, 20200205, 2.5, 2020年2月5日（周三）下午3点半."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from enum import Enum, auto
 
+from newsroom.reading.date_words import Clock, Day, Words, words_of
+
 _PLAIN = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?", re.ASCII)
-_ANY = re.compile(
-    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?"
-    r"(?:[T,\s]*(\d{1,2})\s*[:时点]\s*(?:(\d{1,2})\s*(?:[:分]\s*(?:(\d{1,2})(?:\.\d+)?\s*秒?)?)?)?)?"
-    r"\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?",
-    re.ASCII | re.IGNORECASE,
-)
 YEARS = range(1900, 2101)
 """What a calendar of a school may need; others are slips of the finger, and later arithmetic may trust them."""
 
@@ -25,9 +20,21 @@ class Shape(Enum):
     """Readable, but not the way that everybody should write it."""
     ZONED = auto()
     """An instant with an explicit zone, moved to campus time."""
+    AMBIGUOUS = auto()
+    """It has the form of a date, and may be one of several."""
     IMPOSSIBLE = auto()
     """It has the form of a date, but there is no such day or hour."""
     UNREADABLE = auto()
+
+
+class Misfit(Enum):
+    """What stands beside an odd date and says something else, or too little."""
+
+    WEEKDAY = auto()
+    PART = auto()
+    """上午 before three in the afternoon."""
+    NO_HOUR = auto()
+    """上午 without the hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,49 +43,137 @@ class When:
     at: datetime | None = None
     """Campus time; a date alone is 00:00. None where there is no such instant."""
     has_time: bool = False
+    misfit: Misfit | None = None
+    misfit_words: str = ""
+    """As written, such as 上午; of a weekday the right one."""
+    readings: tuple[str, ...] = ()
+    """Of an ambiguous one: how it may have been meant. Empty: the year is missing."""
 
     @property
     def canonical(self) -> str:
         """As it should have been written; empty where there is no such instant."""
-        if self.at is None:
-            return ""
-        if not self.has_time:
-            return f"{self.at:%Y-%m-%d}"
-        return f"{self.at:%Y-%m-%d %H:%M:%S}" if self.at.second else f"{self.at:%Y-%m-%d %H:%M}"
+        return canonical(self.at, self.has_time) if self.at else ""
 
     @property
     def day(self) -> date | None:
         return self.at.date() if self.at else None
 
 
-def read_when(written: str, zone: tzinfo) -> When:
-    """Never raises. ``zone`` is the campus's."""
-    match = _PLAIN.fullmatch(written)
-    shape = Shape.PLAIN
-    if match is None:
-        match = _ANY.fullmatch(unicodedata.normalize("NFKC", written).strip()[:60])
-        shape = Shape.ODD
-    if match is None:
+def canonical(at: datetime, has_time: bool) -> str:
+    if not has_time:
+        return f"{at:%Y-%m-%d}"
+    return f"{at:%Y-%m-%d %H:%M:%S}" if at.second else f"{at:%Y-%m-%d %H:%M}"
+
+
+def read_when(written: str, zone: tzinfo, near: tuple[int, int] | None = None) -> When:
+    """Never raises. ``zone`` is the campus's. ``near`` is the year and month in which the date is to be looked for
+    where it names none; without it such a date is ambiguous."""
+    if match := _PLAIN.fullmatch(written):
+        year, month, day, hour, minute, second = (int(part) if part else 0 for part in match.groups())
+        if hour < 24 or minute or second:
+            at = _instant(year, month, day, Clock(hour, minute, second), zone)
+            return When(Shape.PLAIN, at, match[4] is not None) if at else When(Shape.IMPOSSIBLE)
+    words = words_of(written)
+    if words is None or (words.zone and (words.zone.may_be_end or not words.clock) and words.zone.minutes):
         return When(Shape.UNREADABLE)
-    year, month, day, hour, minute, second, *rest = match.groups()
-    offset = rest[0] if rest else None
-    has_time = hour is not None
-    if int(year) not in YEARS:
+    ymd = _dated(words.day, near)
+    if ymd is None:
+        return When(Shape.AMBIGUOUS)
+    return _read(words, ymd, zone)
+
+
+def _read(words: Words, ymd: tuple[int, int, int], zone: tzinfo) -> When:
+    midnight = _instant(*ymd, Clock(0, 0, 0), zone)
+    if midnight is None:
         return When(Shape.IMPOSSIBLE)
+    misfit, said = _weekday_misfit(words, midnight)
+    if words.clock is None:
+        if words.part and not misfit:
+            misfit, said = Misfit.NO_HOUR, words.part_written
+        return When(Shape.ODD, midnight, False, misfit, said)
+    clock = words.clock
+    if max(clock.minute, clock.second) > 59 or clock > Clock(24, 0, 0):
+        return When(Shape.IMPOSSIBLE)
+    hours = _hours(words.part, clock.hour)
+    if hours is None:
+        if not misfit:
+            misfit, said = Misfit.PART, words.part_written
+        hours = (clock.hour,)
+    readings = [
+        midnight.replace(hour=hour % 24, minute=clock.minute, second=clock.second) + timedelta(days=hour // 24)
+        for hour in hours
+    ]
+    at, *others = readings
+    if others:
+        return When(Shape.AMBIGUOUS, readings=tuple(canonical(reading, True) for reading in readings))
+    if words.zone is None:
+        return When(Shape.ODD, at, True, misfit, said)
     try:
-        at = datetime(
-            int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), tzinfo=zone
-        )  # ValueError for 2020-02-31
-        if offset and has_time:
-            return When(Shape.ZONED, at.replace(tzinfo=_zone(offset)).astimezone(zone), has_time=True)
+        moved = at.replace(tzinfo=timezone(timedelta(minutes=words.zone.minutes))).astimezone(zone)
     except (ValueError, OverflowError):
         return When(Shape.IMPOSSIBLE)
-    return When(shape, at, has_time)
+    return When(Shape.ZONED, moved, True, misfit, said)
 
 
-def _zone(offset: str) -> tzinfo:
-    if offset[0] not in "+-":
-        return UTC
-    digits = offset[1:].replace(":", "")
-    delta = timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0))
-    return timezone(-delta if offset[0] == "-" else delta)
+def _instant(year: int, month: int, day: int, clock: Clock, zone: tzinfo) -> datetime | None:
+    if year not in YEARS:
+        return None
+    try:
+        return datetime(year, month, day, *clock, tzinfo=zone)  # ValueError for 2020-02-31
+    except ValueError:
+        return None
+
+
+def _dated(day: Day, near: tuple[int, int] | None) -> tuple[int, int, int] | None:
+    """Year, month and day; what is missing is the nearest to ``near``."""
+    if day.year is not None and not day.is_short and day.month is not None:
+        return day.year, day.month, day.day
+    if near is None:
+        return None
+    year, month = near
+    if day.month is None:
+        return year, month, day.day
+    if day.year is not None:
+        return (year, day.month, day.day) if year % 100 == day.year else None
+    return min(
+        ((year + step, day.month, day.day) for step in (0, -1, 1)),
+        key=lambda ymd: abs(12 * (ymd[0] - year) + ymd[1] - month),
+    )
+
+
+def _weekday_misfit(words: Words, midnight: datetime) -> tuple[Misfit | None, str]:
+    if words.weekday is None or words.weekday == midnight.weekday():
+        return None, ""
+    return Misfit.WEEKDAY, "星期" + "一二三四五六日"[midnight.weekday()]
+
+
+def _hours(part: str, hour: int) -> tuple[int, ...] | None:
+    """The hours of the day that a clock of twelve may mean in a part of the day, 24 and more the next morning; None
+    where they contradict each other."""
+    match part:
+        case "":
+            return (hour,)
+        case "am":
+            return (hour % 12,) if hour <= 12 else None
+        case "dawn":
+            return (hour % 12,) if hour <= 7 or hour == 12 else None
+        case "morning":
+            return (hour,) if hour <= 12 else None
+        case "noon":
+            return (hour + 12,) if 1 <= hour <= 3 else (hour,) if 10 <= hour <= 15 else None
+        case "afternoon":
+            return (hour + 12,) if 1 <= hour <= 11 else (hour,) if 12 <= hour <= 19 else None
+        case "evening":
+            return (hour + 12,) if 4 <= hour <= 8 else (hour,) if 16 <= hour <= 20 else None
+        case "night":
+            if hour == 12:
+                return (24,)
+            if hour < 5:
+                return hour, hour + 24
+            return (hour + 12,) if hour < 12 else (hour,) if hour >= 17 else None
+        case _:
+            if hour in (0, 12, 24):
+                return 0, 24
+            if hour < 6:
+                return hour, hour + 24
+            return (hour + 12,) if 8 <= hour < 12 else (hour,) if hour >= 20 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -9,6 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from newsroom.model import Anniversary, DailyReport, Desk, DeskRole, Phone, Quota, Week, WorkingGroup
 from newsroom.reading.forms import Flaw, Form
 from newsroom.reading.names import Lookup
+
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 
 
 def read_desk(form: Form, names: Lookup) -> Desk:
@@ -18,6 +21,9 @@ def read_desk(form: Form, names: Lookup) -> Desk:
     desk = Desk(
         name=form.text("name"),
         unit=form.unit("unit", form.text("unit"), names),
+        mail=form.parsed("mail", _mail, "邮箱，如 news@example.edu.cn") or "",
+        phone=form.text("phone", needed=False),
+        room=form.text("room", needed=False),
         zone=zone or ZoneInfo("UTC"),
         quota=_quota(form),
         daily_report=_daily_report(form, names),
@@ -41,6 +47,12 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, OSError) as problem:
         raise ValueError(name) from problem
+
+
+def _mail(address: str) -> str:
+    if not _MAIL.fullmatch(address):
+        raise ValueError(address)
+    return address
 
 
 def _quota(desk: Form) -> Quota:

@@ -32,7 +32,7 @@ class Draft:
     entries: Mapping[str, Entry]
     """By canonical key; what is unknown or broken is missing here and has a finding."""
     markdown: str
-    """The body. Never empty where ``story`` is given."""
+    """The body, without the lines at its head and foot that say again what stands above it."""
     body_line: int
     """Line of the file on which ``markdown`` begins."""
     story: Story | None

@@ -110,8 +110,9 @@ def fill_memo(place: MemoPlace, table: Table, names: PlanNames) -> Memo:
     keys, lookup = (REPORT_KEYS, REPORT_NAMES) if place.is_report else (CONCERN_KEYS, CONCERN_NAMES)
     whole = translate(table, keys, lookup)
     dated = {key.name for key in keys if key.holds is Holds.WHEN}
+    month = (place.day.year, place.day.month) if place.day else None
     whens = tuple(
-        (entry, read_when(entry.value.strip(), names.plan.desk.zone))
+        (entry, read_when(entry.value.strip(), names.plan.desk.zone, month))
         for entry in whole.entries.values()
         if entry.key in dated and isinstance(entry.value, str)
     )

@@ -11,8 +11,8 @@ from datetime import datetime
 
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import ReportState
-from newsroom.reading.date_rules import DATE_RULES, date_with_zone, impossible_date, odd_date, unreadable_date
-from newsroom.reading.field_rules import FIELD_FORM_RULES, duplicate_key
+from newsroom.reading.date_rules import DATED_RULES
+from newsroom.reading.field_rules import duplicate_key
 from newsroom.reading.memo import LARGEST, Memo, MemoSource
 from newsroom.reading.memo_places import LONGEST_SLUG, MemoPlace
 from newsroom.reading.names import nearest, quoted
@@ -218,9 +218,5 @@ MEMO_TIME_RULES = (error(memo_from_the_future),)
 MEMO_RULES = (*MEMO_PLACE_RULES, *MEMO_SOURCE_RULES, *MEMO_FIELD_RULES, *MEMO_TIME_RULES)
 """For the public page."""
 
-SHARED_RULES = tuple(
-    rule
-    for rule in (*FIELD_FORM_RULES, *DATE_RULES)
-    if rule.check in (duplicate_key, unreadable_date, impossible_date, odd_date, date_with_zone)
-)
+SHARED_RULES = (error(duplicate_key), *DATED_RULES)
 """Stories' own rules that memos are held against, too."""

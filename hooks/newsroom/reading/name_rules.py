@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import Kind, Supplier, Unit
 from newsroom.reading.bylines import joined_names
+from newsroom.reading.habit_rules import HABIT_RULES
 from newsroom.reading.keys import BY_NAME
 from newsroom.reading.names import fold, nearest, quoted, several
 from newsroom.reading.sheet import Sheet
@@ -20,7 +21,7 @@ def unknown_column(sheet: Sheet) -> Faults:
             sheet.line("column"),
             f"没有{quoted(written)}这个栏目。",
             f"{_meant(sheet.names.columns.nearest(written))}"
-            f"栏目有：{_listed(column.title for column in sheet.plan.columns)}。",
+            f"栏目有：{_listed(column.title for column in sheet.plan.columns)}。{_ask(sheet)}",
         )
 
 
@@ -52,7 +53,7 @@ def beat_without_beats(sheet: Sheet) -> Faults:
     written = sheet.text("beat")
     if written and sheet.column and not sheet.column.beats:
         home = next(
-            (column.title for column in sheet.plan.columns if sheet.names.beats[column.slug].find(written) is not None),
+            (column.title for column in sheet.plan.columns if sheet.names.beat(written, column.slug) is not None),
             "",
         )
         hint = (
@@ -97,12 +98,12 @@ def unit_of_another_column(sheet: Sheet) -> Faults:
 
 def unknown_person(sheet: Sheet) -> Faults:
     """责任人要是供稿责任人名单上的人；名单只写职务的，写担任这个职务的人。"""
-    if _is_not_accepted(sheet) and sheet.names.people.find(sheet.text("responsible")) is None:
+    if _is_not_accepted(sheet) and sheet.names.people.find(sheet.responsible) is None:
         people = _people(sheet)
         yield Fault(
             sheet.line("responsible"),
             f"供稿责任人里没有{quoted(sheet.text('responsible'))}。",
-            f"{_person_meant(sheet, people)}这里的责任人是：{_listed(people)}。",
+            f"{_person_meant(sheet, people)}这里的责任人是：{_listed(people)}。{_ask(sheet)}",
         )
 
 
@@ -110,14 +111,14 @@ def person_of_another_unit(sheet: Sheet) -> Faults:
     """责任人只为自己的栏目、单位供稿，以稿件当日的名单为准。"""
     if (
         _is_not_accepted(sheet)
-        and sheet.names.people.find(sheet.text("responsible")) is not None
+        and sheet.names.people.find(sheet.responsible) is not None
         and sheet.unit
         and sheet.column
     ):
         yield Fault(
             sheet.line("responsible"),
             f"{quoted(sheet.responsible)}不是“{sheet.unit.name}”在{quoted(_place(sheet))}的责任人。",
-            f"这里的责任人是：{_listed(_people(sheet))}。请核对单位、栏目和日期。",
+            f"这里的责任人是：{_listed(_people(sheet))}。请核对单位、栏目和日期，{_ask(sheet)}",
         )
 
 
@@ -147,6 +148,7 @@ NAME_RULES = (
     error(person_of_another_unit),
     warning(half_an_answer),
     warning(joined_names),
+    *HABIT_RULES,
 )
 
 
@@ -201,7 +203,7 @@ def _unit_meant(sheet: Sheet, written: str) -> str:
         return f"{desk.name}的稿件，单位请写“{home.name}”，责任人写“{desk.name}”。"
     if all(map(units.find, several(written))):
         return "一篇稿件只写一个单位，请留下主要的那个，别的写在正文里。"
-    return f"{_meant(units.nearest(written))}全部单位见“供稿单位”页。"
+    return f"{_meant(units.nearest(written))}全部单位见“供稿单位”页；{_ask(sheet)}"
 
 
 def _person_meant(sheet: Sheet, people: list[str]) -> str:
@@ -211,6 +213,10 @@ def _person_meant(sheet: Sheet, people: list[str]) -> str:
     if sheet.unit and sheet.unit.slug == desk.unit:
         return f"{desk.name}的稿件，责任人请写“{desk.name}”。"
     return _meant(nearest(written, people))
+
+
+def _ask(sheet: Sheet) -> str:
+    return f"拿不准的请问{sheet.plan.desk.name}。"
 
 
 def _meant(name: str) -> str:

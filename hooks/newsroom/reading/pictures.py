@@ -1,96 +1,166 @@
-"""The files beside the stories: which of them are pictures, by their first bytes; none is ever decoded."""
+"""The files beside the stories: which of them are pictures, by their first bytes, and what they say of themselves.
+
+What Pillow's plugins raise at a broken file is whatever their parsers meet, and a file may be made so that a parser
+takes a minute for every 100 MB: none of this is for the process that has to go on.
+"""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
-from pathlib import Path
-from typing import IO
+import re
+from dataclasses import dataclass
+from io import BytesIO
+from typing import NamedTuple
 
-from PIL import GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin
+from PIL import GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
-PictureLook = tuple[int, int, str, bool]
-"""Width and height as the camera was held, format, whether one may see through it as far as its header tells."""
+from newsroom.model import Mark
+from newsroom.reading.marks import mark_in
+from newsroom.reading.png import SIGNATURE, read_png
+from newsroom.reading.webp import is_webp, read_webp
 
+LYING = range(5, 9)
+"""EXIF orientations at which a camera held the picture on its side: width and height change places."""
 _ORIENTATION = 0x0112
-_TURNED = (5, 6, 7, 8)
-"""EXIF orientations that exchange width and height."""
-_HEADER = 2**20
-"""Bytes; a JPEG alone may have more before it says how large it is: a phone puts portraits' depth there."""
-_WEBP_EXIF_FLAG, _WEBP_ALPHA_FLAG = 0x08, 0x10
+_ORIENTATION_IN_XMP = re.compile(rb'tiff:Orientation(?:="|>)([1-8])')
+_LONGEST_TEXT = 2**20
+_JPEG, _GIF = b"\xff\xd8\xff", b"GIF8"
+_END_OF_JPEG = b"\xff\xd9"
+_XMP_IN_GIF = b"XMP DataXMP"
 
-_PLUGINS: tuple[tuple[bytes, str, Callable[[IO[bytes]], Image.Image]], ...] = (
-    (b"\xff\xd8\xff", "JPEG", JpegImagePlugin.JpegImageFile),
-    (b"\x89PNG\r\n\x1a\n", "PNG", PngImagePlugin.PngImageFile),
-    (b"GIF8", "GIF", GifImagePlugin.GifImageFile),
-)
-"""Called directly: ``Image.open`` refuses huge pictures, which the checks room wants to measure, and it would
-hand WebP to a decoder that first takes memory for the whole canvas."""
+
+class PictureLook(NamedTuple):
+    """What a file's header tells."""
+
+    width: int
+    height: int
+    """As the camera was held."""
+    format: str
+    """JPEG PNG WEBP GIF."""
+    transparent: bool = False
+    """Whether one may see through it: by its header, or by its pixels where they are decoded."""
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Header:
+    """A look at the picture as it lies in the file, and what is needed to decode it."""
+
+    look: PictureLook
+    orientation: int
+    data: bytes
+    intact: bool = True
+    """Whether its parts are what they say."""
 
 
 def begins_as_picture(head: bytes) -> bool:
     """Whether the first bytes of a file, 12 or more, are those of a JPEG, PNG, WebP or GIF."""
-    return _is_webp(head) or head.startswith(tuple(magic for magic, _, _ in _PLUGINS))
+    return is_webp(head) or head.startswith((_JPEG, SIGNATURE, _GIF))
 
 
-def look_at_picture(file: str) -> PictureLook | None:
-    """None for what is no JPEG, PNG, WebP or GIF.
+def look_at_picture(data: bytes) -> PictureLook | None:
+    """None for what cannot be read as a JPEG, PNG, WebP or GIF. No pixel is decoded."""
+    try:
+        header = _read(data)
+    except MemoryError:
+        raise
+    except Exception:  # see above
+        return None
+    look = header.look
+    if min(look.width, look.height) <= 0:
+        return None
+    return look._replace(width=look.height, height=look.width) if header.orientation in LYING else look
 
-    A header may be made so that reading it takes a minute for every 100 MB: not for the process that has to go on.
+
+def decoded(look: PictureLook, data: bytes) -> PictureLook | None:
+    """What is known when the pixels have been seen, too; None where not all of them can be: of a file that broke off
+    on its way they cannot.
+
+    A JPEG is decoded at an eighth of its size, which costs a third; of what moves the first picture is decoded.
     """
     try:
-        with Path(file).open("rb") as opened:
-            look = _look(opened.read(32), opened)
-    except Exception:  # Pillow's plugins raise whatever their parsers meet in a broken header
+        header = _read(data)
+        with _opened(header) as image:
+            image.draft(None, (1, 1))
+            image.load()
+            transparent = look.transparent and _can_be_seen_through(image)
+    except MemoryError:
+        raise
+    except Exception:  # see above
         return None
-    return look if look and min(look[:2]) > 0 else None
+    return look._replace(transparent=transparent) if header.intact else None
 
 
-def _is_webp(head: bytes) -> bool:
-    return head[:4] == b"RIFF" and head[8:12] == b"WEBP"
+def _can_be_seen_through(image: Image.Image) -> bool:
+    """Screenshots say so and have no such pixel."""
+    alpha = image if image.mode in ("RGBA", "LA") else image.convert("RGBA")
+    return alpha.getchannel("A").getextrema() != (255, 255)
 
 
-def _look(head: bytes, opened: IO[bytes]) -> PictureLook | None:
-    if _is_webp(head):
-        width, height, orientation, transparent = _look_at_webp(head, opened)
-        return *((height, width) if orientation in _TURNED else (width, height)), "WEBP", transparent
-    for magic, name, plugin in _PLUGINS:
-        if head.startswith(magic):
-            opened.seek(0)
-            # Pillow unpacks what stands before the pixels of a PNG, and may be given a thousand times as much of it.
-            image = plugin(opened if name == "JPEG" else io.BytesIO(opened.read(_HEADER)))
-            width, height = image.size
-            # A PNG without the chunk would be decoded in search of it.
-            is_marked = name == "JPEG" or "exif" in image.info or "xmp" in image.info
-            turned = is_marked and image.getexif().get(_ORIENTATION) in _TURNED
-            transparent = "transparency" in image.info or image.mode in ("RGBA", "LA")
-            return *((height, width) if turned else (width, height)), name, transparent
-    return None
+def open_picture(data: bytes) -> tuple[Image.Image, int]:
+    """The first picture of a file, to be decoded, and its EXIF orientation; raises whatever Pillow's plugins do.
+
+    The plugins are called directly: ``Image.open`` takes a phone's picture with a second one behind it for another
+    format, and refuses by a limit of its own.
+    """
+    header = _read(data)
+    return _opened(header), header.orientation
 
 
-def _look_at_webp(head: bytes, opened: IO[bytes]) -> tuple[int, int, int, bool]:
-    """Width, height, orientation, whether one may see through; ValueError for a header that is none."""
-    kind = head[12:16]
-    if kind == b"VP8X":
-        size = int.from_bytes(head[24:27], "little") + 1, int.from_bytes(head[27:30], "little") + 1
-        orientation = _orientation_of_webp(opened) if head[20] & _WEBP_EXIF_FLAG else 1
-        return *size, orientation, bool(head[20] & _WEBP_ALPHA_FLAG)
-    if kind == b"VP8L" and head[20] == 0x2F:
-        bits = int.from_bytes(head[21:25], "little")
-        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1, 1, bool(bits >> 28 & 1)
-    if kind == b"VP8 " and head[23:26] == b"\x9d\x01\x2a":
-        width, height = (int.from_bytes(head[at : at + 2], "little") & 0x3FFF for at in (26, 28))
-        return width, height, 1, False
-    raise ValueError("no WebP")
+def _opened(header: _Header) -> Image.Image:
+    stream = BytesIO(header.data)
+    match header.look.format:
+        case "JPEG":
+            return JpegImagePlugin.JpegImageFile(stream)
+        case "PNG":
+            return PngImagePlugin.PngImageFile(stream)
+        case "GIF":
+            return GifImagePlugin.GifImageFile(stream)
+        case _:
+            return WebPImagePlugin.WebPImageFile(stream)
 
 
-def _orientation_of_webp(opened: IO[bytes]) -> int:
-    opened.seek(12)
-    while len(header := opened.read(8)) == 8:
-        length = int.from_bytes(header[4:], "little")
-        if header[:4] == b"EXIF":
-            exif = Image.Exif()
-            exif.load(opened.read(min(length, 65536)))
-            return int(exif.get(_ORIENTATION, 1))
-        opened.seek(length + length % 2, io.SEEK_CUR)
-    return 1
+def _read(data: bytes) -> _Header:
+    if is_webp(data):
+        webp = read_webp(data)
+        look = PictureLook(webp.width, webp.height, "WEBP", webp.transparent, mark_in((webp.xmp, webp.exif)))
+        return _Header(look=look, orientation=_orientation(webp.exif, webp.xmp), data=data, intact=webp.intact)
+    if data.startswith(SIGNATURE):
+        png = read_png(data)
+        look = PictureLook(png.width, png.height, "PNG", png.transparent, mark_in((png.xmp, png.exif, *png.texts)))
+        return _Header(look=look, orientation=_orientation(png.exif, png.xmp), data=png.bare, intact=png.intact)
+    if data.startswith(_GIF):
+        gif = GifImagePlugin.GifImageFile(BytesIO(data))
+        notes = (*_texts_of(gif, "comment"), _xmp_of_gif(data))
+        look = PictureLook(*gif.size, "GIF", "transparency" in gif.info, mark_in(notes))
+        return _Header(look=look, orientation=1, data=data)
+    jpeg = JpegImagePlugin.JpegImageFile(BytesIO(data))
+    exif, xmp = _texts_of(jpeg, "exif", "xmp")
+    look = PictureLook(*jpeg.size, "JPEG", False, mark_in((xmp, exif, *_texts_of(jpeg, "comment"))))
+    # Pillow has read up to the pixels. What follows has an end, unless it never came: libjpeg takes zeros for pixels.
+    intact = data.find(_END_OF_JPEG, jpeg.fp.tell() if jpeg.fp else 0) >= 0
+    return _Header(look=look, orientation=_orientation(exif, xmp), data=data, intact=intact)
+
+
+def _texts_of(image: Image.Image, *names: str) -> list[bytes]:
+    texts = (image.info.get(name) for name in names)
+    return [text[:_LONGEST_TEXT] if isinstance(text, bytes) else b"" for text in texts]
+
+
+def _xmp_of_gif(data: bytes) -> bytes:
+    place = data.find(_XMP_IN_GIF)
+    return data[place : place + _LONGEST_TEXT] if place >= 0 else b""
+
+
+def _orientation(exif: bytes, xmp: bytes) -> int:
+    """1 where nothing, or nothing that can be read, says otherwise."""
+    if exif:
+        notes = Image.Exif()
+        try:
+            notes.load(exif)
+            written = notes.get(_ORIENTATION)
+        except Exception:  # see above
+            written = None
+        if isinstance(written, int):
+            return written
+    match = _ORIENTATION_IN_XMP.search(xmp)
+    return int(match[1]) if match else 1

@@ -11,7 +11,7 @@ from newsroom.model import Beat, Column, Desk, Layout, Plan, Supplier, Unit, Uni
 from newsroom.reading.desk import read_desk
 from newsroom.reading.forms import Flaw, Form, Note
 from newsroom.reading.names import Lookup, fold
-from newsroom.reading.nodes import Row, Table
+from newsroom.reading.nodes import Row, Table, load_yaml
 from newsroom.reading.plan_rules import PLAN_RULES, PlanNotes
 from newsroom.reading.slips import Slip
 from newsroom.reading.source import Source, decode, read_front_matter, read_source
@@ -20,6 +20,7 @@ from newsroom.reading.source_rules import SOURCE_RULES
 COLUMNS = "columns"
 UNITS = "columns/units.yml"
 DESK = "columns/desk.yml"
+SETTINGS = "mkdocs.yml"
 _DEEPEST = 12
 _LARGEST = 256 * 1024
 
@@ -45,7 +46,19 @@ def read_plan(root: Path) -> tuple[Plan | None, tuple[Finding, ...]]:
         findings.extend(findings_of(PLAN_RULES, path, PlanNotes(tuple(n for n in reading.notes if n.path == path))))
     if desk is None or any(finding.is_error for finding in findings):
         return None, tuple(findings)
-    return Plan(columns=columns, units=units, desk=desk), tuple(findings)
+    return Plan(columns=columns, units=units, desk=desk, school=_school(root)), tuple(findings)
+
+
+def _school(root: Path) -> str:
+    """The school's name in the settings, of which others say what is wrong with them."""
+    try:
+        text, _ = decode((root / SETTINGS).read_bytes())
+    except OSError:
+        return ""
+    value = load_yaml(text or "", first_line=1, deepest=_DEEPEST).value
+    for key in ("extra", "newsroom", "school"):
+        value = value.get(key) if isinstance(value, Table) else None
+    return value.strip() if isinstance(value, str) else ""
 
 
 def _yaml(reading: _PlanReading, path: str) -> Table | Row | None:

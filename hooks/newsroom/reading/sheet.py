@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -11,7 +11,9 @@ from newsroom.model import Beat, Column, Form, Genre, Kind, Plan, Supplier, Unit
 from newsroom.reading.dates import When, read_when
 from newsroom.reading.draft import Entry
 from newsroom.reading.former import Former, read_former
-from newsroom.reading.keys import BY_NAME, FORMS, GENRES, KEYS, KINDS, NAMES, Holds, Key, lookup_of
+from newsroom.reading.habits import bare_name, find_person, find_title, find_unit, says_nothing
+from newsroom.reading.keys import BY_NAME, KEYS, NAMES, Holds, Key, lookup_of
+from newsroom.reading.kind_words import Meaning, read_form, read_genre, read_kind
 from newsroom.reading.names import Lookup, clean
 from newsroom.reading.nodes import Table
 from newsroom.reading.slips import Kind as SlipKind
@@ -56,6 +58,20 @@ class PlanNames:
         desk = self.plan.desk.name
         return Lookup.of([(desk, desk), *((name, name) for group in groups for name in group.people)])
 
+    def column(self, written: str) -> str | None:
+        """The slug of the column that is meant; the next three likewise, with what offices write around a name."""
+        return find_title(written, self.columns)
+
+    def beat(self, written: str, column: str) -> str | None:
+        return find_title(written, self.beats[column])
+
+    def unit(self, written: str) -> str | None:
+        return find_unit(written, self.units, self.plan.school)
+
+    def person(self, written: str) -> str:
+        """As the plan prints the name, if it does; else without the office beside it; else as it is written."""
+        return find_person(written, self.people) or bare_name(written, self.units) or written
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -67,6 +83,8 @@ class Part:
     strangers: tuple[Entry, ...] = ()
     """Keys that are in no table; ``key`` is empty."""
     twice: tuple[Slip, ...] = ()
+    nothing: tuple[Entry, ...] = ()
+    """Keys whose value says that there is nothing to say; they are not among the entries."""
 
     def text(self, name: str) -> str:
         """Clean text on one line; empty when it is missing or no text."""
@@ -185,25 +203,28 @@ class Sheet:
         return kind_of(self.whole)
 
     @cached_property
+    def meaning(self) -> Meaning | None:
+        """What is written for the kind; None for nothing, or nothing known."""
+        return read_kind(self.text("kind"))
+
+    @cached_property
     def genre(self) -> Genre | None:
-        found = GENRES.find(self.text("genre"))
-        return Genre(found) if found else None
+        return read_genre(self.text("genre")) or (self.meaning.genre if self.meaning else None)
 
     @cached_property
     def form(self) -> Form | None:
-        found = FORMS.find(self.text("form"))
-        return Form(found) if found else None
+        return read_form(self.text("form")) or (self.meaning.form if self.meaning else None)
 
     @cached_property
     def column(self) -> Column | None:
-        slug = self.names.columns.find(self.text("column"))
+        slug = self.names.column(self.text("column"))
         return self.plan.column(slug) if slug else None
 
     @cached_property
     def beat(self) -> Beat | None:
         if self.column is None:
             return None
-        slug = self.names.beats[self.column.slug].find(self.text("beat"))
+        slug = self.names.beat(self.text("beat"), self.column.slug)
         return self.column.beat(slug) if slug else None
 
     @cached_property
@@ -211,7 +232,7 @@ class Sheet:
         return self.unit_of("unit")
 
     def unit_of(self, name: str) -> Unit | None:
-        slug = self.names.units.find(self.text(name))
+        slug = self.names.unit(self.text(name))
         return self.plan.unit(slug) if slug else None
 
     @cached_property
@@ -220,9 +241,7 @@ class Sheet:
 
     @cached_property
     def responsible(self) -> str:
-        """As the plan prints the name, if it does."""
-        written = self.text("responsible")
-        return self.names.people.find(written) or written
+        return self.names.person(self.text("responsible"))
 
     @cached_property
     def groups(self) -> tuple[Supplier, ...] | None:
@@ -240,12 +259,31 @@ def inner_key_in(source: str) -> str:
 
 def kind_of(whole: Part) -> Kind:
     """A story when nothing, or nothing known, is written."""
-    found = KINDS.find(whole.text("kind"))
-    return Kind(found) if found else Kind.STORY
+    found = read_kind(whole.text("kind"))
+    return found.kind if found else Kind.STORY
+
+
+def _without_nothing(whole: Part, kind: Kind) -> Part:
+    """A key that may be missing and says 无 is missing; one that may not is empty, of which a rule tells."""
+    entries, nothing = dict(whole.entries), []
+    for name, entry in whole.entries.items():
+        key = BY_NAME[name]
+        if (
+            name == "title"
+            or not isinstance(entry.value, str)
+            or not says_nothing(entry.value, of_end=name == "expires")
+        ):
+            continue
+        if kind in key.needed:
+            entries[name] = replace(entry, value=None)
+        else:
+            nothing.append(entries.pop(name))
+    return replace(whole, entries=entries, nothing=tuple(nothing)) if entries != whole.entries else whole
 
 
 def fill_sheet(place: Place, table: Table, names: PlanNames) -> Sheet:
     whole = translate(table, KEYS, NAMES)
+    whole = _without_nothing(whole, kind_of(whole))
     parts: dict[str, tuple[Part, ...]] = {}
     for name in _INNER.keys() & whole.entries.keys():
         key = BY_NAME[name]
@@ -253,7 +291,7 @@ def fill_sheet(place: Place, table: Table, names: PlanNames) -> Sheet:
         parts[name] = tuple(translate(inner, key.inner, _INNER[name]) for inner in tables)
     kind = kind_of(whole)
     whens = [
-        (entry, read_when(entry.value.strip(), names.plan.desk.zone))
+        (entry, read_when(entry.value.strip(), names.plan.desk.zone, place.folder))
         for part, keys in [
             (whole, BY_NAME),
             *((part, _INNER_KEYS[name]) for name in sorted(parts) for part in parts[name]),

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from newsroom.findings import Finding, findings_of
 from newsroom.reading.composing import compose_story, outline_of
+from newsroom.reading.credit_rules import CREDIT_RULES
+from newsroom.reading.credits import Parted, part_credits
 from newsroom.reading.date_rules import DATE_RULES
 from newsroom.reading.draft import Draft
 from newsroom.reading.field_rules import FIELD_FORM_RULES
@@ -58,19 +60,22 @@ def read_story(file: StoryFile, names: PlanNames) -> tuple[Draft | None, tuple[F
         return None, tuple(findings)
     story = outline = None
     entries = {}
+    parted = Parted(source.markdown, source.body_line)
     if source.data is not None:
         sheet = fill_sheet(place, source.data, names)
         entries = dict(sheet.entries)
+        parted = part_credits(source.markdown, source.body_line, sheet)
         findings += findings_of(FIELD_RULES, path, sheet)
+        findings += findings_of(CREDIT_RULES, path, sheet, parted)
         if not any(finding.is_error for finding in findings):
-            story = compose_story(sheet)
+            story = compose_story(sheet, parted)
         if story is None:
-            outline = outline_of(sheet)
+            outline = outline_of(sheet, parted)
     draft = Draft(
         path=place.path,
         entries=entries,
-        markdown=source.markdown,
-        body_line=source.body_line,
+        markdown=parted.markdown,
+        body_line=parted.body_line,
         story=story,
         outline=outline,
     )

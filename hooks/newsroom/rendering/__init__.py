@@ -4,10 +4,22 @@ Everything here works in worker processes: shells, pages and sites are values th
 its own environment, once.
 """
 
+from newsroom.rendering.assets import Versions, version_of, versioned
 from newsroom.rendering.body import ReadText
 from newsroom.rendering.environment import environment, read_templates
 from newsroom.rendering.page import render_page
 from newsroom.rendering.press import Press
 from newsroom.rendering.shell import GAPS, Shell
 
-__all__ = ["GAPS", "Press", "ReadText", "Shell", "environment", "read_templates", "render_page"]
+__all__ = [
+    "GAPS",
+    "Press",
+    "ReadText",
+    "Shell",
+    "Versions",
+    "environment",
+    "read_templates",
+    "render_page",
+    "version_of",
+    "versioned",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
@@ -14,6 +15,7 @@ from markupsafe import Markup
 from newsroom.pages import dates
 from newsroom.pages.views import Image, Player, Row, StoryBody
 from newsroom.rendering import body, codes, links, pictures, players, structured
+from newsroom.rendering.assets import Versions, versioned
 
 _ROWS = 4096
 """Kept in a process; a kilobyte each."""
@@ -88,10 +90,12 @@ class _Environment(Environment):
         return {**self.globals, **(d or {})}
 
 
-def environment(templates: Mapping[str, str], texts: body.ReadText) -> Environment:
+def environment(
+    templates: Mapping[str, str], texts: body.ReadText, versions: Versions = MappingProxyType({})
+) -> Environment:
     """For templates by name. One per process: it keeps what it compiled.
 
-    ``texts`` is asked for the text of each story's page.
+    ``texts`` is asked for the text of each story's page. ``versions`` are those of the theme's files.
     """
     made = _Environment(
         loader=DictLoader(templates),
@@ -104,6 +108,7 @@ def environment(templates: Mapping[str, str], texts: body.ReadText) -> Environme
     place = Place(texts, lambda row: made.get_template("_parts.html").module.row(row, year=True))  # type: ignore[attr-defined]
     made.globals[PLACE] = place
     made.filters |= {
+        "asset": lambda path: versioned(path, versions),
         "link": place.link,
         "joined": place.joined,
         "player": place.player,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from newsroom.pages.views import Image, Rendition
 from newsroom.rendering.links import relative
@@ -25,15 +25,26 @@ LEAD = "(min-width: 60em) 780px, 100vw"
 
 
 def picture(image: Image, base: str, sizes: str, *, lazy: bool = True) -> Markup:
-    """``<picture>`` with its size, so that nothing jumps when it comes. One file of a kind needs no ``sizes``.
+    """``<picture>`` with what has to be said of it, where no caption is."""
+    return _alone(image, base, sizes, lazy=lazy) + made(image)
+
+
+def made(image: Image) -> Markup:
+    """Tells readers of the machine that made it; no page shows such a picture without."""
+    return Markup('<small class="made">{}</small>').format(image.made) if image.made else Markup()
+
+
+def _alone(image: Image, base: str, sizes: str, *, lazy: bool) -> Markup:
+    """With its size, so that nothing jumps when it comes. One file of a kind needs no ``sizes``.
 
     ``lazy``: not so what is seen at once, which comes before everything else.
     """
     loading = Markup(' loading="lazy" decoding="async"') if lazy else Markup(' fetchpriority="high"')
     return Markup(
-        '<picture><source type="image/webp"{}><img src="{}"{} width="{}" height="{}" alt="{}"{}></picture>'
+        '<picture><source type="image/webp"{}><img{} src="{}"{} width="{}" height="{}" alt="{}"{}></picture>'
     ).format(
         _candidates(image.webp, base, sizes),
+        Markup(' class="on-white"') if image.transparent else Markup(),
         relative(image.address, base),
         _candidates(image.plain, base, sizes) if len(image.plain) > 1 else Markup(),
         image.width,
@@ -45,7 +56,7 @@ def picture(image: Image, base: str, sizes: str, *, lazy: bool = True) -> Markup
 
 def figure(image: Image, base: str, *, lazy: bool = True, opens: bool = True) -> Markup:
     """As wide as a story's column. ``opens``: a touch shows it large; not so within a link, which leads elsewhere."""
-    shown = picture(image, base, _in_story(image), lazy=lazy)
+    shown = _alone(image, base, _in_story(image), lazy=lazy)
     if opens and image.large:
         name = f"看大图：{image.alt}" if image.alt else "看大图"
         shown = Markup('<a class="large" href="{}" aria-label="{}">{}</a>').format(
@@ -54,8 +65,14 @@ def figure(image: Image, base: str, *, lazy: bool = True, opens: bool = True) ->
     return Markup('<figure class="picture{}">{}{}</figure>').format(
         _shape(image),
         shown,
-        Markup("<figcaption>{}</figcaption>").format(image.caption) if image.caption else Markup(),
+        caption(image),
     )
+
+
+def caption(image: Image) -> Markup:
+    """``<figcaption>``, or nothing where there is nothing to say."""
+    said = [part for part in (escape(image.caption), made(image)) if part]
+    return Markup("<figcaption>{}</figcaption>").format(Markup("　").join(said)) if said else Markup()
 
 
 def _shape(image: Image) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from newsroom.model import Site
 from newsroom.pages.outputs import Page
+from newsroom.rendering.assets import Versions
 from newsroom.rendering.body import ReadText
 from newsroom.rendering.environment import environment
 from newsroom.rendering.page import render_page
@@ -24,10 +25,12 @@ class Press:
     """Text by name: read once, so that what is rendered is what the keys say."""
     texts: ReadText
     """Where stories' texts come from; what comes is known from the digest on their pages, so it is in their keys."""
+    versions: Versions = field(default_factory=dict)
+    """Of the theme's files that pages name."""
 
     def renderer(self) -> Callable[[Page], str]:
         """Keeps the templates that it has compiled. KeyError where a page's shell is missing."""
-        made = environment(self.templates, self.texts)
+        made = environment(self.templates, self.texts, self.versions)
 
         def render(page: Page) -> str:
             return render_page(page, self.shells[page.depth, page.section], made, self.site)

@@ -14,6 +14,7 @@
 .view > div { overflow: auto; overscroll-behavior: contain; }
 .view > div:focus-visible { outline: 2px solid #f4f1ea; outline-offset: -4px; }
 .view img { display: block; width: 100%; height: 100%; object-fit: contain; background: center / contain no-repeat; }
+.view img.on-white { background-color: #fff; }
 .view--long img { max-width: 45rem; height: auto; margin: auto; background-image: none !important; }
 .view footer { display: grid; grid-template-columns: minmax(0, 1fr) repeat(3, auto); align-items: center; padding: 0.3rem 0.5rem 0.3rem 1rem; padding-bottom: max(0.3rem, env(safe-area-inset-bottom)); font-size: var(--fine); line-height: 1.5; }
 .view footer p { max-height: 4.5em; margin: 0; overflow: auto; }
@@ -55,6 +56,8 @@
     const small = link.querySelector("img");
     const said = link.closest("figure")?.querySelector("figcaption")?.textContent ?? link.dataset.caption ?? "";
     view.classList.toggle("view--long", small.height > LONG * small.width);
+    picture.onload = () => view.classList.toggle("view--long", picture.naturalHeight > LONG * picture.naturalWidth);
+    picture.classList.toggle("on-white", small.classList.contains("on-white"));
     picture.removeAttribute("src"); // Else the one before stands there until this one has come.
     picture.style.backgroundImage = `url("${small.currentSrc}")`;
     picture.alt = small.alt || link.dataset.caption || "";

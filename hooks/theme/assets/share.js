@@ -76,7 +76,7 @@
   };
 
   const draw = async () => {
-    const { generate, correction } = await import("./lean-qr.js");
+    const { generate, correction } = await import(new URL(credits.dataset.codes, document.baseURI));
     const small = document.createElement("canvas");
     generate(address, { minCorrectionLevel: correction.M }).toCanvas(small, { off: [255, 255, 255, 255] });
     const large = make("canvas", "", { width: small.width * 8, height: small.width * 8 });

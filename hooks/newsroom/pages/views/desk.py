@@ -29,6 +29,10 @@ class GroupView:
 class DeskView:
     name: str
     unit: Link
+    mail: str
+    """Empty, like the next two, where the plan does not say."""
+    phone: str
+    room: str
     headquarters: tuple[RoleLine, ...]
     roles: tuple[RoleLine, ...]
     groups: tuple[GroupView, ...]

@@ -39,6 +39,10 @@ class Image:
     caption: str = ""
     inline: bool = False
     """Stands among text instead of alone in a figure."""
+    transparent: bool = False
+    """Stands on white, whatever the page's ground is: its lines are dark."""
+    made: str = ""
+    """What has to be said of the machine that made it: “AI 生成”; empty: nothing."""
 
     @property
     def address(self) -> str:

@@ -1,0 +1,19 @@
+"""How long a text is, as readers and word processors count."""
+
+from __future__ import annotations
+
+import re
+
+_WIDE = re.compile(
+    "[\u2e80-\u2fff\u3001-\u312f\u31a0-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef\U00020000-\U0003ffff“”‘’…—·]+"
+)
+"""Chinese, Japanese and Korean characters and their punctuation."""
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])’(?=[a-z])")
+
+
+def count_words(text: str) -> int:
+    """A Chinese character or punctuation mark is one, a word or a number in other signs is one, as 字数 counts in WPS
+    and Word. The one measure for the length of a title, of a flash, and of the time that a story takes to read."""
+    if "’" in text:
+        text = _APOSTROPHE.sub("'", text)
+    return sum(map(len, _WIDE.findall(text))) + len(_WIDE.sub(" ", text).split())

@@ -1,0 +1,120 @@
+"""Rules on what is understood although it is not written as everybody should: each shows the line as it should be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsroom.findings import Fault, Faults, warning
+from newsroom.model import Kind
+from newsroom.reading.bylines import BYLINES, names_in
+from newsroom.reading.habits import bare_name, is_short_of_a_name, people_in
+from newsroom.reading.keys import BY_NAME, FORMS, GENRES, KINDS
+from newsroom.reading.names import quoted
+from newsroom.reading.sheet import Sheet
+
+_SHORTEST_TWO = 5
+"""Characters of two names with something between them: 张三、李四."""
+
+
+def odd_name(sheet: Sheet) -> Faults:
+    """类型、栏目、子栏目、单位写了别的叫法（如“通知”、“某某专栏”、“某某大学某某学院”），看得懂，但请写名单上的名称。"""
+    for key, meant in _meant(sheet):
+        entry = sheet.entries[key]
+        yield Fault(
+            entry.line,
+            f"“{entry.written}”写成了{quoted(sheet.text(key))}。",
+            f"看得懂，但请写成“{entry.written}: {meant}”。",
+        )
+    yield from _odd_kind(sheet)
+
+
+def nothing_written(sheet: Sheet) -> Faults:
+    """没有内容的键不用写；写了“无”“/”的，当作没有写。"""
+    for entry in sheet.whole.nothing:
+        yield Fault(entry.line, f"“{entry.written}”写的是{quoted(entry.value)}，当作没有写。", "请删去这一行。")
+
+
+def office_for_a_name(sheet: Sheet) -> Faults:
+    """责任人、作者等只写姓名，不带职务、称呼；职务由网站照名单注明。"""
+    for key in ("responsible", *BYLINES):
+        if key not in sheet.entries:
+            continue
+        written = [sheet.text(key)] if key == "responsible" else list(names_in(sheet, key))
+        if key == "responsible" and written[0] in sheet.names.people.names:
+            continue
+        entry = sheet.entries[key]
+        for name in written:
+            bare = sheet.responsible if key == "responsible" else bare_name(name, sheet.names.units)
+            if is_short_of_a_name(name, sheet.names.units) or (key == "responsible" and sheet.names.unit(name)):
+                yield Fault(
+                    entry.line,
+                    f"“{entry.written}”写的是{quoted(name)}，不是姓名。",
+                    "请写出这个人的姓名，不写职务和称呼。",
+                )
+            elif bare and bare != name and not _is_typed(name, bare):
+                right = "、".join(bare_name(one, sheet.names.units) or one for one in written)
+                yield Fault(
+                    entry.line,
+                    f"“{entry.written}”写成了{quoted(name)}，姓名之外还有职务或别的字。",
+                    f"请只写姓名：“{entry.written}: {bare if key == 'responsible' else right}”。",
+                )
+
+
+def several_responsible(sheet: Sheet) -> Faults:
+    """一篇稿件只写一位责任人。"""
+    written = sheet.text("responsible")
+    names = [] if len(written) < _SHORTEST_TWO else list(dict.fromkeys(people_in(written, sheet.names.units)))
+    if len(names) > 1 and not any(map(sheet.names.people.find, names)):  # else another rule says it
+        word = sheet.entries["responsible"].written
+        yield Fault(
+            sheet.line("responsible"),
+            f"“{word}”写了 {len(names)} 个人：{quoted('、'.join(names))}。",
+            f"请留下一位，如“{word}: {names[0]}”；别的人可以写在“{sheet.word(BY_NAME['author'])}”里。",
+        )
+
+
+HABIT_RULES = (
+    warning(odd_name),
+    warning(nothing_written),
+    warning(office_for_a_name),
+    warning(several_responsible),
+)
+
+
+def _meant(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Keys whose name is understood and is none of the plan's, with the plan's."""
+    names = sheet.names
+    if sheet.column and not names.columns.find(sheet.text("column")):
+        yield "column", sheet.column.title
+    if sheet.column and sheet.beat and not names.beats[sheet.column.slug].find(sheet.text("beat")):
+        yield "beat", sheet.beat.title
+    for key in ("unit", *(["answered_by"] if sheet.kind is Kind.CONCERN else [])):
+        unit = sheet.unit_of(key)
+        if unit and not names.units.find(sheet.text(key)):
+            yield key, unit.name
+    if sheet.form and sheet.text("form") and not FORMS.find(sheet.text("form")):
+        yield "form", sheet.form.chinese
+    if sheet.genre and sheet.text("genre") and not GENRES.find(sheet.text("genre")):
+        yield "genre", sheet.genre.value
+
+
+def _odd_kind(sheet: Sheet) -> Faults:
+    """The kind's key may hold a form or a genre, which belongs behind a key of its own."""
+    meaning, written = sheet.meaning, sheet.text("kind")
+    if meaning is None or KINDS.find(written):
+        return
+    entry = sheet.entries["kind"]
+    lines = [f"{entry.written}: {meaning.kind.chinese}"]
+    if meaning.form and not sheet.text("form"):
+        lines.append(f"{sheet.word(BY_NAME['form'])}: {meaning.form.chinese}")
+    if meaning.genre:
+        lines = [f"{sheet.word(BY_NAME['genre'])}: {meaning.genre.value}"] if not sheet.text("genre") else []
+    remedy = (
+        f"看得懂，但请写成{'两行：' if len(lines) > 1 else ''}“{'”和“'.join(lines)}”。" if lines else "请删去这一行。"
+    )
+    yield Fault(entry.line, f"“{entry.written}”写成了{quoted(written)}。", remedy)
+
+
+def _is_typed(written: str, name: str) -> bool:
+    """Whether they differ only in how they are typed, as 张　三."""
+    return "".join(written.split()) == name

@@ -1,0 +1,69 @@
+"""A verdict in words: below the findings at a terminal, and on the page that GitHub shows of a run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from checking.verdict import Verdict
+from newsroom.checks.shortfall import QUOTA_RULES
+from newsroom.findings import Finding
+from tables import Table, plain
+
+MOST_RULES = 5
+"""Rules that are named in one line."""
+MOST_ROWS = 100
+"""Rows of a table: GitHub shows no summary of more than 1 MiB."""
+
+
+def lines_behind(verdict: Verdict) -> list[str]:
+    """What stands elsewhere in a line, and the weekly task in a line; what there is nothing of is not told."""
+    return [line for line in (_elsewhere(verdict.elsewhere), _quota(verdict.quota)) if line]
+
+
+def for_summary(verdict: Verdict, closing: str) -> str:
+    """Markdown. What contributors wrote stands only in cells."""
+    parts = [f"### 检查稿件\n\n{plain(closing)}\n"]
+    if verdict.own:
+        parts.append(_table(verdict.own))
+    if verdict.elsewhere:
+        parts.append(f"{_elsewhere(verdict.elsewhere)}\n")
+        parts.append(f"<details><summary>逐条列出</summary>\n\n{_table(verdict.elsewhere)}\n</details>\n")
+    if quota := _quota(verdict.quota):
+        parts.append(f"{quota}\n")
+    return "\n".join(parts) + "\n"
+
+
+def _elsewhere(findings: Sequence[Finding]) -> str:
+    if not findings:
+        return ""
+    rules = Counter(finding.rule for finding in findings).most_common()
+    named = "、".join(f"{rule} {count} 处" for rule, count in rules[:MOST_RULES])
+    more = f"等 {len(rules)} 种" if len(rules) > MOST_RULES else ""
+    return f"别的文件里另有{_counted(findings)}（{named}{more}），不影响这次的结果，运行 make check 查看。"
+
+
+def _quota(findings: Iterable[Finding]) -> str:
+    units = Counter(finding.rule for finding in findings)
+    missed, running = (units[rule.name] for rule in QUOTA_RULES)
+    told = [f"上一周有 {missed} 个单位没有完成"] if missed else []
+    told += [f"本周有 {running} 个单位还没有完成"] if running else []
+    return f"每周任务：{'，'.join(told)}，运行 make quota 查看。" if told else ""
+
+
+def _counted(findings: Iterable[Finding]) -> str:
+    levels = Counter(finding.level for finding in findings)
+    return "、".join(f"{level.chinese} {levels[level]} 处" for level in sorted(levels))
+
+
+def _table(findings: Sequence[Finding]) -> str:
+    table = Table(
+        title="检查结果",
+        headings=("级别", "位置", "问题", "改法", "规则"),
+        rows=tuple(
+            (one.level.chinese, f"{one.path}:{one.line}", one.fault, one.remedy, one.rule)
+            for one in findings[:MOST_ROWS]
+        ),
+    )
+    rest = len(findings) - MOST_ROWS
+    return table.for_markdown() + (f"\n此外还有 {rest} 处，这里不再列出。\n" if rest > 0 else "")

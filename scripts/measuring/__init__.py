@@ -1,0 +1,1 @@
+"""What ``scripts/rates.py`` makes of manuscripts that were written for other places."""
