@@ -21,6 +21,7 @@ KEYS = {
 }
 FENCES = ("---", "———", "—-", "－－－", "```", "```yaml", "~~~text", "--- ", "　---")
 COLONS = (": ", "：", ":", " : ", ":\u00a0", "：\u3000")
+STYLES = ("{}", "**{}**", "【{}】", "- {}", "“{}”", "> {}")
 DATES = ("2020-03-10", "2020年3月10日", "2020/3/10", "20200310", "“2020-03-10 09:30”", "２０２０年３月１０日（星期二）")
 
 
@@ -29,11 +30,15 @@ def heads(draw: st.DrawFn) -> str:
     """The head of a story, in whatever way people write one."""
     others = draw(st.lists(st.sampled_from(["column", "unit", "responsible"]), unique=True))
     lines = []
+    style = draw(st.sampled_from(STYLES))
     for name in draw(st.permutations(["title", "date", *others])):
         value = draw(st.sampled_from(DATES)) if name == "date" else "值"
-        lines.append(f"{draw(st.sampled_from(KEYS[name]))}{draw(st.sampled_from(COLONS))}{value}")
+        key = style.format(draw(st.sampled_from(KEYS[name])))
+        lines.append(f"{key}{draw(st.sampled_from(COLONS))}{value}")
         lines += draw(st.lists(st.sampled_from(["", "封面: a.jpg", "  - 两位"]), max_size=2))
     opening = draw(st.lists(st.sampled_from(["", "\ufeff", *FENCES]), max_size=3))
+    if draw(st.booleans()):
+        opening = ["# 投稿", "请编辑看看。", "", "---"]
     return "\n".join([*opening, *lines, draw(st.sampled_from(FENCES)), "", "正文。", ""])
 
 
@@ -50,7 +55,10 @@ def test_a_story_is_known_however_its_head_is_written(text: str) -> None:
         "---\ntitle: 投稿指南\n---\n\n# 投稿指南\n\n```text\n---\n标题: 换成你的\n日期: 2020-02-10\n---\n```\n",
         "---\ntitle: 关于\ndescription: 一句话\nhide: [toc]\n---\n\n标题: 甲\n日期: 乙\n",
         "# 联系人\n\n单位：航空学院\n责任人：陈晓明\n",
+        "# 联系人\n\n---\n单位：航空学院\n责任人：陈晓明\n",
         "单位：航空学院\n责任人：陈晓明\n",
+        "# 怎样写\n\n照这个样子：\n\n```\n---\n标题: 换成你的\n日期: 2020-02-10\n---\n```\n",
+        "# 怎样写\n\n标题: 写清是什么事\n日期: 哪一天\n",
         "标题和日期都要写。\n日期: 2020-02-05\n单位: 宣传部\n",
         "",
     ],

@@ -51,7 +51,7 @@ def read_story(file: StoryFile, names: PlanNames) -> tuple[Draft | None, tuple[F
     place = place_of(file.path)
     path = f"content/{place.path}"
     findings = list(findings_of(PLACE_RULES, path, place))
-    if place.folder is None and path.endswith(".md"):
+    if place_of(f"{file.path.rpartition('.')[0]}.md").folder is None:
         findings += findings_of(STRAY_STORY_RULES, path, misplaced_in_stories(path, decode(file.data)[0] or ""))
     source = source_of(file)
     if source.slips:

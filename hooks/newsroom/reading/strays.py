@@ -17,12 +17,16 @@ from newsroom.reading.tree import STORIES, usable_slug
 _HEAD = 8 * 1024
 """Characters in which the keys stand, and …"""
 _LINES = 80
+_BEFORE = 3
+"""Lines of other words that may stand before the fence."""
 _STORY_KEYS = tuple(BY_NAME[name] for name in ("title", "date", "column", "unit", "responsible"))
 _ENOUGH = 2
 """Keys that nobody writes together by chance at the head of a text."""
 
 _FENCE = re.compile(r"[-—–－―─‐‑−_=~`\s]+[A-Za-z]*")
-_KEY = re.compile(r"[\s\"'“”*]{0,4}([^\W\d_][\w ]{0,19})[\s\"'“”*]{0,4}[:：](.*)")
+_KEY = re.compile(
+    r"(?:[-+*>] {1,3})?[\s\"'“”*【\[]{0,4}([^\W\d_][\w ]{0,19})(?:[\s\"'“”*】\]]{0,4}[:：]|[】\]])[*\s]{0,4}(.*)"
+)
 _DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)\s?[-/.年]?\s?(1[0-2]|0?[1-9])(?:\s?[-/.月]?\s?([12]\d|3[01]|0?[1-9])(?!\d))?"
 )
@@ -157,28 +161,35 @@ STRAY_MEMO_RULES = (error(misplaced_memo),)
 
 
 def _keys(text: str, lookup: Lookup) -> tuple[dict[str, tuple[str, str]], bool]:
-    """The keys at the head of a text, each with what was written for it and its value, and whether a fence opens it."""
+    """The keys at the head of a text, each with what was written for it and its value, and whether a fence
+    opens the text."""
     found: dict[str, tuple[str, str]] = {}
     fenced = begun = False
+    strange = 0
     for line in editor_lines(text[:_HEAD])[:_LINES]:
         words = line.strip("\ufeff \t\u00a0\u3000\u200b")
         if not words:
             continue
         if _FENCE.fullmatch(words):
-            if begun:
-                break
+            if begun or (strange and words[0] in "`~"):
+                break  # what a page shows in code below its own words is no head
             fenced = True
             continue
         match = _KEY.match(words)
         if match is None:
             if begun and (line[0].isspace() or words[0] == "-"):
                 continue  # the lines of a value
+            strange += 1
+            if begun or fenced or strange > _BEFORE:
+                break
+            continue
+        if strange and not fenced:
             break
         begun = True
         name = lookup.find(match[1])
         if name:
             found.setdefault(name, (match[1].strip(), match[2].strip()))
-    return found, fenced
+    return found, fenced and not strange
 
 
 def _name_of(path: str) -> str:
