@@ -5,6 +5,7 @@ from pathlib import Path
 from newsroom.checks.attachments import ATTACHMENT_RULES, OWN_ATTACHMENT_RULES
 from newsroom.checks.bodies import BODY_RULES
 from newsroom.checks.bulletins import ISSUE_RULES
+from newsroom.checks.conserving import CONSERVING_RULES
 from newsroom.checks.inspection import Inspection, inspect
 from newsroom.checks.links import LINK_RULES
 from newsroom.checks.moving import MOVING_RULES
@@ -57,7 +58,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("稿件信息", FIELD_FORM_RULES),
     ("日期", DATE_RULES),
     ("栏目、单位和责任人", NAME_RULES),
-    ("正文", (*CREDIT_RULES, *BODY_RULES, *SAMPLE_RULES)),
+    ("正文", (*CREDIT_RULES, *BODY_RULES, *CONSERVING_RULES, *SAMPLE_RULES)),
     ("图片", (*PICTURE_RULES, *SHARING_RULES, *ALIKE_RULES)),
     ("音频、视频和附件", (*ATTACHMENT_RULES, *OWN_ATTACHMENT_RULES)),
     ("链接", LINK_RULES),

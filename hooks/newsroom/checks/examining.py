@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from newsroom.checks.attachments import OWN_ATTACHMENT_RULES
 from newsroom.checks.bodies import BODY_RULES, unconvertible_body
+from newsroom.checks.conserving import CONSERVING_RULES
 from newsroom.checks.links import OWN_LINK_RULES
 from newsroom.checks.manuscript import Manuscript, is_convertible, markdown_of
 from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
@@ -21,6 +22,8 @@ from newsroom.reading import StoryFile, read_story
 from newsroom.reading.draft import Draft
 from newsroom.reading.samples import NO_SAMPLES, Samples
 from newsroom.reading.sheet import PlanNames
+
+_OWN_RULES = (*BODY_RULES, *CONSERVING_RULES, *OWN_PICTURE_RULES, *OWN_ATTACHMENT_RULES, *OWN_LINK_RULES)
 
 
 class Task(NamedTuple):
@@ -59,9 +62,7 @@ class Examiner:
     def _own_findings(self, manuscript: Manuscript) -> Iterator[Finding]:
         path = f"content/{manuscript.draft.path}"
         if not manuscript.is_withdrawn:
-            yield from findings_of(
-                (*BODY_RULES, *OWN_PICTURE_RULES, *OWN_ATTACHMENT_RULES, *OWN_LINK_RULES), path, manuscript
-            )
+            yield from findings_of(_OWN_RULES, path, manuscript)
         yield from findings_of(SAMPLE_RULES, path, manuscript, self._samples)
         yield from findings_of(PERSONAL_RULES, path, Exposure.of(manuscript), self._phones)
 

@@ -34,7 +34,7 @@ _ATTEMPTS = 6
 
 _LINK = re.compile(r'<a(?: href="([^"]*)")?>|</a>')
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffc]")
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffc]")
 """Control characters, those that turn the direction of what follows, and places of objects that a word processor left
 behind; joiners stay, emoji are made with them."""
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]")
@@ -74,7 +74,7 @@ def clean(cleaner: nh3.Cleaner, html: str) -> str:
     another tree than the one that was judged, so it is cleaned until cleaning changes nothing.
     """
     for _ in range(_ATTEMPTS):
-        cleaned = _without_dead_links(_UNSEEN.sub("", cleaner.clean(html)))
+        cleaned = _without_dead_links(UNSEEN.sub("", cleaner.clean(html)))
         if cleaned == html:
             return cleaned
         html = cleaned
