@@ -13,6 +13,7 @@ from newsroom.checks.outside import PAGE_RULES
 from newsroom.checks.personal import PERSONAL_RULES
 from newsroom.checks.pictures import BROKEN_PICTURE, PICTURE_RULES
 from newsroom.checks.quota import State, WeekStanding, quota_weeks, standing
+from newsroom.checks.raw import RAW_RULES
 from newsroom.checks.samples import SAMPLE_RULES
 from newsroom.checks.sharing import ALIKE_RULES, SHARING_RULES
 from newsroom.checks.shortfall import QUOTA_RULES
@@ -58,7 +59,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("稿件信息", FIELD_FORM_RULES),
     ("日期", DATE_RULES),
     ("栏目、单位和责任人", NAME_RULES),
-    ("正文", (*CREDIT_RULES, *BODY_RULES, *CONSERVING_RULES, *SAMPLE_RULES)),
+    ("正文", (*CREDIT_RULES, *BODY_RULES, *RAW_RULES, *CONSERVING_RULES, *SAMPLE_RULES)),
     ("图片", (*PICTURE_RULES, *SHARING_RULES, *ALIKE_RULES)),
     ("音频、视频和附件", (*ATTACHMENT_RULES, *OWN_ATTACHMENT_RULES)),
     ("链接", LINK_RULES),

@@ -12,6 +12,7 @@ from newsroom.checks.links import OWN_LINK_RULES
 from newsroom.checks.manuscript import Manuscript, is_convertible, markdown_of
 from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
 from newsroom.checks.pictures import OWN_PICTURE_RULES
+from newsroom.checks.raw import RAW_RULES
 from newsroom.checks.record import Record, digest_of, encoded, encoded_text, record_of
 from newsroom.checks.samples import SAMPLE_RULES
 from newsroom.converting import Converter
@@ -23,7 +24,7 @@ from newsroom.reading.draft import Draft
 from newsroom.reading.samples import NO_SAMPLES, Samples
 from newsroom.reading.sheet import PlanNames
 
-_OWN_RULES = (*BODY_RULES, *CONSERVING_RULES, *OWN_PICTURE_RULES, *OWN_ATTACHMENT_RULES, *OWN_LINK_RULES)
+_OWN_RULES = (*BODY_RULES, *RAW_RULES, *CONSERVING_RULES, *OWN_PICTURE_RULES, *OWN_ATTACHMENT_RULES, *OWN_LINK_RULES)
 
 
 class Task(NamedTuple):

@@ -49,7 +49,7 @@ _HTML = re.compile(
 """A line that begins HTML which goes on to the next empty line, in GitHub's dialect."""
 _CLOSED = re.compile(r"</(?:table|details|ul|ol|blockquote)>\s*$", re.IGNORECASE)
 _VERBATIM = re.compile(r"<(pre|script|style|textarea|!--)", re.IGNORECASE)
-_WRAPPER = re.compile(r"</?(?:center|div|section|article)(?:\s[^<>]{0,500})?>\s*", re.IGNORECASE)
+_WRAPPER = re.compile(r"</?(?:center|div|section|article|figure)(?:\s[^<>]{0,500})?>\s*", re.IGNORECASE)
 """Says where something stands, which no page heeds."""
 
 
