@@ -108,7 +108,7 @@ def _credit(line: str, number: int, sheet: Sheet, *, is_head: bool) -> Credit | 
     if not words or len(words) > LONGEST:
         return None
     dated = sheet.dated.day if sheet.dated else None
-    if dated and _day(words, sheet) == dated and (is_head or sheet.kind is not Kind.NOTICE):
+    if is_head and dated and _day(words, sheet) == dated:  # at the foot it signs what stands above it
         return Credit(number, words, again="日期")  # below a notice it belongs to the signature
     authors = names_in(sheet, "author")
     if authors and set(map(fold, names_of(words))) == set(map(fold, authors)):
