@@ -126,7 +126,9 @@ def _shown(body: Body) -> str:
                     others += _LANGUAGE.findall(piece)
                 texts.append(unquote(unescape(_PAGE_TAG.sub(" ", piece))))
             case LinkStart():
-                others.append(unquote(piece.target))
+                others += (unquote(piece.target), piece.title)
+                if piece.alone and not piece.title:
+                    others.append(unquote(piece.target))  # its own words
             case PictureGap():
                 others += (unquote(piece.source), piece.alt, piece.caption)
     return " ".join(["".join(texts), *others])

@@ -11,6 +11,8 @@ from typing import Any
 from newsroom.model import Campaign, Site
 from newsroom.reading.dates import YEARS
 
+_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+
 
 class SettingsError(ValueError):
     """Its text is Chinese: which setting, and how to write it."""
@@ -28,6 +30,7 @@ def read_site(*, name: str, url: str, description: str, settings: Mapping[str, A
         title_cards=_title_cards(settings),
         campaign=_campaign(settings),
         bulletin=_bulletin(settings),
+        embeds=_embeds(settings),
         mourning=_mourning(settings),
     )
 
@@ -68,6 +71,18 @@ def _bulletin(settings: Mapping[str, Any]) -> str:
     if not isinstance(name, str):
         raise SettingsError("mkdocs.yml 的 extra.newsroom.bulletin 应写成一项 name，如 name: 校园网报。")
     return name.strip()
+
+
+def _embeds(settings: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    embeds = settings.get("embeds") or {}
+    if not isinstance(embeds, Mapping) or not all(
+        isinstance(host, str) and _HOST.fullmatch(host) and isinstance(name, str) and name.strip()
+        for host, name in embeds.items()
+    ):
+        raise SettingsError(
+            "mkdocs.yml 的 extra.newsroom.embeds 应是域名和名称，一行一个，如 bilibili.com: 哔哩哔哩；没有就写 {}。"
+        )
+    return tuple((host.lower(), name.strip()) for host, name in embeds.items())
 
 
 def _mourning(settings: Mapping[str, Any]) -> tuple[date, ...]:
