@@ -23,6 +23,9 @@ _MARKS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
+_LEADING = re.compile(r"!\[[^\[\]\n]*\]\([\w./-]+\)|(?<=\])\([\w./:-]+\)|^\d{1,9}[.)](?= )", re.MULTILINE)
+"""Whole pictures, plain addresses of links, numbers of a list: none of them can be lost, and none is text."""
+
 _TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])((?:[^<>"']|"[^"]*"|'[^']*'){0,4000}+)>""")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][a-zA-Z-]{0,30})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 _SAYING = frozenset({"src", "data-src", "href", "alt", "title"})
@@ -58,7 +61,7 @@ class Loss(NamedTuple):
 
 def losses_of(markdown: str, body: Body) -> Iterator[Loss]:
     """The lines of which something is missing, in order, each with what is."""
-    if _MARKS.sub("", markdown) == body.letters:
+    if _MARKS.sub("", _LEADING.sub("", markdown)) == body.letters:
         return
     shown = _shown(body)
     typed, titles = _typed(
