@@ -65,7 +65,7 @@ def _read(reader: _Reader, html: str) -> None:
     at = 0
     while at < len(names):
         name, text = names[at], texts[at]
-        if name == "p" and names[at + 1] == "/p" and reader.read_plain_paragraph(text):
+        if name == "p" and names[at + 1 : at + 2] == ["/p"] and reader.read_plain_paragraph(text):
             at += 1
             text = texts[at]
         elif name[0] == "/":
