@@ -15,7 +15,7 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -109,7 +109,8 @@ _running: Build | None = None
 
 
 class StoryFile(File):
-    """Lets links from ordinary pages to a story's Markdown resolve. MkDocs neither renders nor copies it."""
+    """Lets links from ordinary pages to Markdown resolve of which they make no page: MkDocs neither renders nor copies
+    it."""
 
     def is_documentation_page(self) -> bool:
         return False
@@ -180,9 +181,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_dir in config.theme.dirs and file.src_dir != config.theme.custom_dir:
             files.remove(file)  # styles and scripts of a frame that our pages do not have
-    state.addresses = [file.url.removeprefix("./") for file in files.documentation_pages()]
     with checks.open_store(state.root) as store:
         inspection = checks.inspect(state.root, state.now, store=store, memory=_memory)
+    _keep_out(files, inspection.kept_out, config)
+    state.addresses = [file.url.removeprefix("./") for file in files.documentation_pages()]
     state.findings, state.summary, state.texts = _errors(inspection), _summary(inspection), inspection.texts
     if inspection.passing:
         state.inputs = b""
@@ -215,17 +217,48 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         place = pages.story_place(path, state.newsroom, inspection.set_aside)
         if place is None:
             continue
-        files.append(
-            StoryFile(
-                path,
-                str(state.content),
-                config.site_dir,
-                use_directory_urls=True,
-                dest_uri=f"{place}index.html",
-                inclusion=InclusionLevel.NOT_IN_NAV,
-            )
-        )
+        files.append(_pointer(path, f"{place}index.html", config))
     return files
+
+
+def _keep_out(files: Files, kept_out: Collection[str], config: MkDocsConfig) -> None:
+    """Let MkDocs know nothing of pages that are not published. A link to one leads to what is told of it."""
+    for path in sorted(kept_out):
+        file = files.get_file_from_path(path)
+        if file is None:
+            continue
+        files.remove(file)
+        if file.is_documentation_page():
+            files.append(_pointer(path, f"{pages.SET_ASIDE}index.html", config))
+    if config.nav:
+        config.nav = _without(config.nav, kept_out)
+
+
+def _without(nav: Any, kept_out: Collection[str]) -> Any:
+    """``nav`` as it is written in ``mkdocs.yml``, without the entries that lead to these paths and groups of these."""
+    match nav:
+        case list():
+            left = [one for item in nav if (one := _without(item, kept_out)) is not None]
+            return left or None
+        case dict():
+            found = {title: one for title, item in nav.items() if (one := _without(item, kept_out)) is not None}
+            return found or None
+        case str() if nav in kept_out:
+            return None
+        case _:
+            return nav
+
+
+def _pointer(path: str, to: str, config: MkDocsConfig) -> StoryFile:
+    """What links of ordinary pages to the file at ``path`` resolve by."""
+    return StoryFile(
+        path,
+        str(config.newsroom.content),
+        config.site_dir,
+        use_directory_urls=True,
+        dest_uri=to,
+        inclusion=InclusionLevel.NOT_IN_NAV,
+    )
 
 
 def _stories_named(files: Files) -> set[str]:
@@ -411,11 +444,20 @@ def _inputs(root: Path, config: MkDocsConfig) -> bytes:
     """Empty where there is more to a site than files: in a preview, or with plugins that may ask anything."""
     if _serving or len(config.plugins) != 1:  # MkDocs counts this hook as one
         return b""
-    places = (Path(config.docs_dir), root / "columns", Path(HOOKS), Path(config.theme.custom_dir))
+    # Of a story that lies outside the site's folders people are told, too.
+    astray = [file for file in reading.read_outside(root).files if not file.path.startswith("content/")]
+    places = (
+        Path(config.docs_dir),
+        root / "columns",
+        Path(HOOKS),
+        Path(config.theme.custom_dir),
+        *(Path(file.real) for file in astray),
+    )
     versions = [f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material")]
     told = str(_told_to_go_on())
     code = build.origin_of(Path(newsroom.__file__).parent).hex()
-    return build.inputs_of(places, [code, code_version(), *versions, repr(config.user_configs), told])
+    strays = [file.path for file in astray]
+    return build.inputs_of(places, [code, code_version(), *versions, repr(config.user_configs), told, *strays])
 
 
 def _site(config: MkDocsConfig) -> Site:

@@ -20,6 +20,7 @@ from newsroom.keeping import Store
 from newsroom.model import Plan
 from newsroom.reading import read_file, read_tree
 from newsroom.reading.plan import read_plan
+from newsroom.reading.samples import NO_SAMPLES
 from small_site import MONTH, story, write_site
 
 NOW = datetime.fromisoformat("2020-02-10 12:00+08:00")
@@ -63,7 +64,7 @@ def records_of(root: Path, now: datetime = NOW) -> tuple[Record, ...]:
 def test_store_worker_and_parent_make_the_same_record(site: str, root: Path, tmp_path: Path) -> None:
     place = root if site == "small" else SCHOOL
     by_worker = inspect(place, NOW, workers=2).records
-    examine = Examiner(roster(plan_of(place)))
+    examine = Examiner(roster(plan_of(place)), NO_SAMPLES)
     files = [read_file(path, file) for path, file in read_tree(str(place / "content")).stories]
     with Store(tmp_path / "kept.sqlite", "one") as store:
         first, second = (inspect(place, NOW, workers=1, store=store) for _ in range(2))

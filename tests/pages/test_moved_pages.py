@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from small_newsroom import SITE, at, body, newsroom, pages, story
+from dataclasses import replace
+
+import pytest
+from small_newsroom import SITE, at, body, listed, newsroom, pages, story
 
 from newsroom.model import LinkEnd, LinkStart, Withdrawal
 from newsroom.pages import Page
@@ -72,6 +75,27 @@ def test_links_of_other_stories_to_an_old_file_or_address_lead_to_the_story_of_t
         other = story("other", at(2, 6))
         links = pages(gate(), other, bodies={other.path: text})["stories/2020/02/other/"].view.body.links
         assert [link.partition("#")[0] for link in links] == ["stories/2020/02/gate/"]
+
+
+RECASED = "stories/2020/02/Gate/"
+
+
+@pytest.mark.parametrize("changes", [{}, {"withdrawn": Withdrawal(on=at(2, 6).date(), reason="重复")}])
+def test_where_case_alone_has_changed_the_same_bytes_stand_at_both_addresses(changes: dict) -> None:
+    # On a server without case the two are one file: a page that leads on would lead to itself for ever.
+    told = story("gate", at(2, 5), title="校门", formerly=(RECASED,), **changes)
+    found = {one.path: one for one in listed(newsroom([told])) if isinstance(one, Page)}
+    page = found[f"{told.address}index.html"]
+    assert found[f"{RECASED}index.html"] == replace(page, copy_at=RECASED)
+    assert page.template == ("stub.html" if changes else "story.html")
+
+
+def test_a_link_to_the_old_case_leads_to_the_new_one() -> None:
+    text = body("看校门。", "<p>", LinkStart("Gate.md"), "校门", LinkEnd(), "</p>")
+    other = story("other", at(2, 6))
+    told = story("gate", at(2, 5), formerly=(RECASED,))
+    links = pages(told, other, bodies={other.path: text})["stories/2020/02/other/"].view.body.links
+    assert links == ("stories/2020/02/gate/",)
 
 
 def test_the_page_sends_its_reader_on_and_says_where() -> None:

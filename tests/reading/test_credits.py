@@ -76,6 +76,7 @@ DESK = ((), (), ("王小明",), ("李小红",))
         ("文/图：王小明", (("王小明",), ("王小明",), (), ())),
         ("编辑：王小明　审核：李小红", DESK),
         ("责编 王小明｜审稿 李小红", DESK),
+        ("责编 \\| 王小明 审稿 \\| 李小红", DESK),
         ("**编辑：王小明** **审核：李小红**", DESK),
         ("> 编辑：王小明，审核：李小红。", DESK),
         ("- 编辑：王小明 - 审核：李小红", NO_CREDITS),
@@ -111,7 +112,11 @@ def test_names_become_credits(line: str, credits: tuple[tuple[str, ...], ...]) -
         "时间：2020年2月8日",
         "地点：二楼",
         "2020年2月9日",  # another day
+        "文学院　2020年2月9日",
+        "2020年2月8日 地点：二楼",
         "摄影作品",
+        "公众号截图",
+        "来源：晚报，未经许可不得转载",
         "记者方便的时候会再来。",
         "文学院供图很多。",
         "```",
@@ -179,12 +184,29 @@ def test_headline_and_dateline_leave_the_text(line: str) -> None:
     assert (draft.markdown, rules(findings)) == (TEXT, [("headline-in-text", 10)])
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "文学院　2020年2月8日",
+        "2020-02-08 文学院",
+        "2020-02-08 09:30　来源：文学院",
+        "来源：文学院　2020-02-08",
+        "单位：文学院 2020.2.8",
+    ],
+)
+def test_unit_and_date_leave_the_text(line: str) -> None:
+    for body in (f"{line}\n\n{TEXT}", f"{TEXT}\n\n{line}"):
+        draft, findings = read(body)
+        assert draft.markdown == TEXT
+        assert [rule for rule, _ in rules(findings)] == ["byline-in-text"]
+
+
 def test_the_date_below_a_notice_is_its_signature() -> None:
     notice = {"栏目": "通知公告", "单位": "宣传部", "责任人": "周明远", "类型": "通告", "子栏目": "无"}
-    body = f"{TEXT}\n\n宣传部\n\n2020年2月8日"
-    draft, findings = read(body, **notice)
-    assert draft.markdown == body
-    assert [rule for rule, _ in rules(findings)] == ["nothing-written"]
+    for body in (f"{TEXT}\n\n宣传部\n\n2020年2月8日", f"{TEXT}\n\n宣传部　2020年2月8日"):
+        draft, findings = read(body, **notice)
+        assert draft.markdown == body
+        assert [rule for rule, _ in rules(findings)] == ["nothing-written"]
 
 
 def test_a_poem_may_begin_with_its_title() -> None:

@@ -42,6 +42,8 @@ def test_what_may_be_written() -> None:
         "title_cards: true",
         "bulletin: {name: 校园网报}",
         "mourning: [2020-12-13, 2020-04-04, 2020-04-04]",
+        "embeds:",
+        "  Bilibili.com: 哔哩哔哩",
         "campaign:",
         "  title: 众志成城",
         "  slug: united",
@@ -49,6 +51,7 @@ def test_what_may_be_written() -> None:
     )
     assert (site.school, site.title_cards, site.bulletin) == ("青禾大学", True, "校园网报")
     assert site.mourning == (date(2020, 4, 4), date(2020, 12, 13))
+    assert site.embeds == (("bilibili.com", "哔哩哔哩"),)
     assert site.campaign == Campaign(title="众志成城", slug="united", introduction="同一场战“疫”。")
 
 
@@ -63,7 +66,7 @@ def test_what_may_be_written() -> None:
                     "setting-unknown",
                     "warning",
                     "没有“titel_cards”这个键。是不是“title_cards”？这里的键有："
-                    "school、accent、accent_dark、title_cards、bulletin、mourning、campaign。",
+                    "school、accent、accent_dark、title_cards、bulletin、embeds、mourning、campaign。",
                 )
             ],
         ),
@@ -116,6 +119,13 @@ def test_what_is_wrong(lines: list[str], findings: list[tuple[int, str, str, str
 )
 def test_what_are_no_days_is_said(wrong: str) -> None:
     assert [finding[:3] for finding in said(f"mourning: {wrong}")] == [(8, "setting-wrong", "error")]
+
+
+@pytest.mark.parametrize(
+    "wrong", ["bilibili.com", "{bilibili: 哔哩哔哩}", "{bilibili.com: }", "[bilibili.com]", "{a.b: [c]}"]
+)
+def test_what_are_no_hosts_is_said(wrong: str) -> None:
+    assert [finding[:3] for finding in said(f"embeds: {wrong}")] == [(8, "setting-wrong", "error")]
 
 
 def test_a_colour_without_quotation_marks_is_a_comment_to_yaml() -> None:

@@ -61,8 +61,8 @@ def test_our_checks_find_no_error_in_it(corpus: Corpus, tmp_path: Path) -> None:
     )
     for one in (corpus, changed):
         inspection = inspect(write(one, tmp_path), NOW, workers=1)
-        in_stories = [finding for finding in inspection.findings if not finding.path.startswith("columns/")]
-        assert in_stories == []
+        in_stories = {finding.rule for finding in inspection.findings if not finding.path.startswith("columns/")}
+        assert in_stories <= {"picture-of-two-units"}  # the stories of a month share what was drawn for it
         assert not any(finding.is_error for finding in inspection.findings)
         assert inspection.newsroom is not None
         assert len(inspection.newsroom.published) == len(one.articles)

@@ -5,18 +5,31 @@ from pathlib import Path
 from newsroom.checks.attachments import ATTACHMENT_RULES, OWN_ATTACHMENT_RULES
 from newsroom.checks.bodies import BODY_RULES
 from newsroom.checks.bulletins import ISSUE_RULES
+from newsroom.checks.conserving import CONSERVING_RULES
 from newsroom.checks.inspection import Inspection, inspect
 from newsroom.checks.links import LINK_RULES
 from newsroom.checks.moving import MOVING_RULES
+from newsroom.checks.outside import PAGE_RULES
 from newsroom.checks.personal import PERSONAL_RULES
 from newsroom.checks.pictures import BROKEN_PICTURE, PICTURE_RULES
 from newsroom.checks.quota import State, WeekStanding, quota_weeks, standing
+from newsroom.checks.raw import RAW_RULES
+from newsroom.checks.samples import SAMPLE_RULES
+from newsroom.checks.sharing import ALIKE_RULES, SHARING_RULES
 from newsroom.checks.shortfall import QUOTA_RULES
 from newsroom.checks.texts import Texts
 from newsroom.checks.twins import TWIN_RULES
 from newsroom.findings import Rule
 from newsroom.keeping import Store, code_version
-from newsroom.reading import PLACE_RULES, PLAN_RULES, SETTINGS_RULES, SOURCE_RULES
+from newsroom.reading import (
+    PLACE_RULES,
+    PLAN_RULES,
+    SETTINGS_RULES,
+    SOURCE_RULES,
+    STRAY_FILE_RULES,
+    STRAY_MEMO_RULES,
+    STRAY_STORY_RULES,
+)
 from newsroom.reading.bulletin_rules import BULLETIN_RULES
 from newsroom.reading.credit_rules import CREDIT_RULES
 from newsroom.reading.date_rules import DATE_RULES
@@ -42,13 +55,13 @@ CACHE = Path(".cache/newsroom/kept.sqlite")
 """From the root of the repository."""
 
 RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
-    ("文件名和位置", PLACE_RULES),
+    ("文件名和位置", (*STRAY_STORY_RULES, *PLACE_RULES, *STRAY_FILE_RULES, *STRAY_MEMO_RULES, *PAGE_RULES)),
     ("文件格式", SOURCE_RULES),
     ("稿件信息", FIELD_FORM_RULES),
     ("日期", DATE_RULES),
     ("栏目、单位和责任人", NAME_RULES),
-    ("正文", (*CREDIT_RULES, *BODY_RULES)),
-    ("图片", PICTURE_RULES),
+    ("正文", (*CREDIT_RULES, *BODY_RULES, *RAW_RULES, *CONSERVING_RULES, *SAMPLE_RULES)),
+    ("图片", (*PICTURE_RULES, *SHARING_RULES, *ALIKE_RULES)),
     ("音频、视频和附件", (*ATTACHMENT_RULES, *OWN_ATTACHMENT_RULES)),
     ("链接", LINK_RULES),
     ("重复", TWIN_RULES),

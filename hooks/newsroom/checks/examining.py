@@ -7,18 +7,24 @@ from typing import NamedTuple
 
 from newsroom.checks.attachments import OWN_ATTACHMENT_RULES
 from newsroom.checks.bodies import BODY_RULES, unconvertible_body
+from newsroom.checks.conserving import CONSERVING_RULES
 from newsroom.checks.links import OWN_LINK_RULES
 from newsroom.checks.manuscript import Manuscript, is_convertible, markdown_of
 from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
 from newsroom.checks.pictures import OWN_PICTURE_RULES
+from newsroom.checks.raw import RAW_RULES
 from newsroom.checks.record import Record, digest_of, encoded, encoded_text, record_of
+from newsroom.checks.samples import SAMPLE_RULES
 from newsroom.converting import Converter
 from newsroom.converting.failure import Failure
 from newsroom.findings import Finding, error, findings_of
 from newsroom.model import Body, Plan
 from newsroom.reading import StoryFile, read_story
 from newsroom.reading.draft import Draft
+from newsroom.reading.samples import NO_SAMPLES, Samples
 from newsroom.reading.sheet import PlanNames
+
+_OWN_RULES = (*BODY_RULES, *RAW_RULES, *CONSERVING_RULES, *OWN_PICTURE_RULES, *OWN_ATTACHMENT_RULES, *OWN_LINK_RULES)
 
 
 class Task(NamedTuple):
@@ -36,7 +42,8 @@ class Examined(NamedTuple):
 class Examiner:
     """Made once in a process. Hostile stories make it hang, raise or eat memory."""
 
-    def __init__(self, roster: Plan) -> None:
+    def __init__(self, roster: Plan, samples: Samples = NO_SAMPLES) -> None:
+        self._samples = samples
         self._names = PlanNames(roster)
         self._phones = office_numbers(roster.desk.public_numbers)
         self._convert = Converter()
@@ -56,9 +63,8 @@ class Examiner:
     def _own_findings(self, manuscript: Manuscript) -> Iterator[Finding]:
         path = f"content/{manuscript.draft.path}"
         if not manuscript.is_withdrawn:
-            yield from findings_of(
-                (*BODY_RULES, *OWN_PICTURE_RULES, *OWN_ATTACHMENT_RULES, *OWN_LINK_RULES), path, manuscript
-            )
+            yield from findings_of(_OWN_RULES, path, manuscript)
+        yield from findings_of(SAMPLE_RULES, path, manuscript, self._samples)
         yield from findings_of(PERSONAL_RULES, path, Exposure.of(manuscript), self._phones)
 
 

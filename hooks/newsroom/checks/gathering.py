@@ -27,6 +27,7 @@ from newsroom.converting.failure import Failure
 from newsroom.keeping import Memory, Reader, Stamp, Store, readable, stamp_of, without_collector
 from newsroom.model import Attachment, DailyReport, Picture, Plan, Quota, Week
 from newsroom.reading import StoryFile, Tree, read_file
+from newsroom.reading.samples import NO_SAMPLES, Samples
 
 RECORD = "record"
 """Kind in the store."""
@@ -61,14 +62,15 @@ def gather(
     store: Store | None,
     used: Mapping[str, Collection[bytes]],
     memory: Memory | None = None,
+    samples: Samples = NO_SAMPLES,
 ) -> Gathered:
     """Read all stories and look at all pictures below ``content``. Raises at no story.
 
     ``used`` are keys, by kind, of what others use of the store in this build. ``memory``: of a process that builds
-    again and again.
+    again and again. ``samples`` are those of the desk's pages.
     """
     with without_collector():
-        gathering = _Gathering(roster(plan), workers, store, memory)
+        gathering = _Gathering(roster(plan), samples, workers, store, memory)
         gathering.add(tree.stories)
         pictures, broken, unseen = look_at_pictures(tree, store, gathering.used, memory=memory, workers=workers)
         records = tuple(record for record in gathering.records if record)
@@ -143,6 +145,7 @@ class _UnderWay(NamedTuple):
 @dataclass(slots=True)
 class _Gathering:
     plan: Plan
+    samples: Samples
     workers: int | None
     store: Store | None
     memory: Memory | None
@@ -159,13 +162,13 @@ class _Gathering:
     _stem: bytes = b""
 
     def __post_init__(self) -> None:
-        self._stem = stem_of(self.plan)
+        self._stem = stem_of(self.plan) + self.samples.digest
 
     def add(self, stories: Iterable[tuple[str, str]]) -> None:
         """Path and real path of each. What is not kept is examined while the next is looked up and the last is kept."""
         under_way: deque[_UnderWay] = deque()
         failed: list[tuple[_UnderWay, Failure]] = []
-        examine = partial(stream_isolated, partial(Examiner, self.plan), workers=self.workers)
+        examine = partial(stream_isolated, partial(Examiner, self.plan, self.samples), workers=self.workers)
         for outcome in examine(self._tasks(stories, under_way)):
             one = under_way.popleft()
             if isinstance(outcome, Failure):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -16,8 +15,11 @@ from newsroom.checks.gathering import gather
 from newsroom.checks.links import STORY_LINK_RULES, Surroundings
 from newsroom.checks.memos import MEMO, gather_memos
 from newsroom.checks.moving import MOVING_RULES, Places
+from newsroom.checks.outside import Outsiders, look_outside
+from newsroom.checks.personal import office_numbers
 from newsroom.checks.pictures import SHELF_RULES, Shelf, troubles
 from newsroom.checks.record import Record
+from newsroom.checks.sharing import ALIKE_RULES, SHARING_RULES, Sharers, alike
 from newsroom.checks.shortfall import QUOTA_RULES, Duty
 from newsroom.checks.texts import Texts
 from newsroom.checks.twins import fall
@@ -25,16 +27,19 @@ from newsroom.findings import Finding, findings_of
 from newsroom.keeping import Memory, Store
 from newsroom.model import Facts, Newsroom
 from newsroom.reading import (
-    NO_PAGES,
+    NAME_OF_FILE_RULES,
     PLACE_RULES,
     SETTINGS_FILE,
     UNUSED_RULES,
     Place,
     Tree,
+    read_outside,
     read_tree,
     settings_findings,
 )
 from newsroom.reading.plan import read_plan
+from newsroom.reading.samples import read_samples
+from newsroom.reading.signs import editor_lines
 
 CONTENT = "content/"
 UNITS = "columns/units.yml"
@@ -54,8 +59,10 @@ class Inspection:
     texts: Texts
     """Where rendering gets the text of a story."""
     uncounted: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
-    """The same of daily reports and open concerns, which do not count then. Apart, for however many of them are bad,
-    they hold up no story."""
+    """The same of daily reports, open concerns and ordinary pages, which do not count or are not published then.
+    Apart, for however many of them are bad, they hold up no story."""
+    kept_out: frozenset[str] = frozenset()
+    """Paths below ``content/`` of ordinary pages, misplaced stories and their pictures that are not published."""
     passing: bool = False
     """Whether another build of the same files may find something else: a worker gave up, or a file was not there."""
 
@@ -90,9 +97,13 @@ def inspect(
         return Inspection(
             records=(), findings=tuple(sorted(found)), set_aside={}, newsroom=None, texts=Texts(content=content)
         )
+    outsiders = look_outside(root, read_outside(root), office_numbers([phone.number for phone in plan.desk.phones]))
     tree = read_tree(str(content))
     memos = gather_memos(content, plan, now, store=store)
-    gathered = gather(content, tree, plan, workers=workers, store=store, used={MEMO: memos.keys}, memory=memory)
+    samples = read_samples(file.text or "" for file in outsiders.pages)
+    gathered = gather(
+        content, tree, plan, workers=workers, store=store, used={MEMO: memos.keys}, memory=memory, samples=samples
+    )
     records = gathered.records
     shelf = Shelf(
         {path: size for path, (size, _) in tree.files.items()},
@@ -131,7 +142,9 @@ def inspect(
         bulletins=tuple(file.bulletin for file in bulletins),
     )
     findings += memos.findings
-    findings += _of_each_other(records, newsroom, set_aside, content)
+    findings += outsiders.findings
+    findings += _of_each_other(records, newsroom, set_aside, outsiders)
+    findings += _of_shared_files(records, newsroom, tree)
     findings += _of_old_addresses(records, newsroom, set_aside)
     findings += of_the_bulletins(bulletins, newsroom)
     findings += _of_the_weeks(newsroom, root)
@@ -141,7 +154,8 @@ def inspect(
         set_aside=set_aside,
         newsroom=newsroom,
         texts=gathered.texts,
-        uncounted=_errors_by_story(memos.findings),
+        uncounted=_errors_by_story((*memos.findings, *outsiders.held)),
+        kept_out=outsiders.kept_out,
         passing=gathered.passing,
     )
 
@@ -159,6 +173,8 @@ def _of_what_is_no_story(tree: Tree, shelf: Shelf, named: Collection[str]) -> It
     """Symbolic links, which are never followed, and files that are no pictures and that no story names."""
     for place in tree.links:
         yield from findings_of(PLACE_RULES, _place(place.path), place)
+    for place in tree.unfit:
+        yield from findings_of(NAME_OF_FILE_RULES, _place(place.path), place)
     for path in tree.files:
         if path not in shelf.pictures and path not in named:
             yield from findings_of(UNUSED_RULES, _place(path), Place(path, "", None))
@@ -177,13 +193,22 @@ def _of_the_shelf(records: Iterable[Record], shelf: Shelf) -> Iterator[Finding]:
 
 
 def _of_each_other(
-    records: Iterable[Record], newsroom: Newsroom, set_aside: Iterable[str], content: Path
+    records: Iterable[Record], newsroom: Newsroom, set_aside: Iterable[str], outsiders: Outsiders
 ) -> Iterator[Finding]:
     """Links are judged last: only now it is known what stands. They are warnings, so nothing falls by them."""
-    around = Surroundings.of(newsroom, set_aside, _ordinary_pages(content))
+    pages = (file.path.removeprefix(CONTENT) for file in outsiders.pages)
+    around = Surroundings.of(newsroom, (*set_aside, *outsiders.kept_out), pages)
     for record in records:
         if record.facts and record.facts.links and around.troubles(record):
             yield from findings_of(STORY_LINK_RULES, _place(record.path), record, around)
+
+
+def _of_shared_files(records: Iterable[Record], newsroom: Newsroom, tree: Tree) -> Iterator[Finding]:
+    sharers = Sharers.of(records, newsroom)
+    for record in sharers.records:
+        yield from findings_of(SHARING_RULES, _place(record.path), record, sharers)
+    for pair in alike(tree.files):
+        yield from findings_of(ALIKE_RULES, _place(pair.path), pair)
 
 
 def _of_old_addresses(records: Iterable[Record], newsroom: Newsroom, set_aside: Collection[str]) -> Iterator[Finding]:
@@ -194,7 +219,7 @@ def _of_old_addresses(records: Iterable[Record], newsroom: Newsroom, set_aside: 
 
 
 def _of_the_weeks(newsroom: Newsroom, root: Path) -> Iterator[Finding]:
-    lines = (root / UNITS).read_text(encoding="utf-8-sig").splitlines()
+    lines = editor_lines((root / UNITS).read_text(encoding="utf-8-sig"))
     for unit in newsroom.plan.units:
         slug = re.compile(rf"\bslug[\"']?\s*:\s*[\"']?{re.escape(unit.slug)}[\"']?\s*(?:[,}}#]|$)")
         line = next((number for number, text in enumerate(lines, 1) if slug.search(text)), 1)
@@ -212,12 +237,3 @@ def _errors_by_story(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ..
 
 def _place(path: str) -> str:
     return CONTENT + path
-
-
-def _ordinary_pages(content: Path) -> Iterator[str]:
-    """Markdown of the desk, by path below ``content/``."""
-    for folder, folders, names in os.walk(content):
-        place = Path(folder).relative_to(content)
-        if place == Path():
-            folders[:] = [name for name in folders if name not in NO_PAGES]
-        yield from ((place / name).as_posix() for name in names if name.endswith(".md"))

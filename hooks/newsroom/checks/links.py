@@ -15,8 +15,12 @@ from newsroom.checks.record import Record
 from newsroom.checks.target import address_of, is_unsafe, lacks_scheme, scheme_of
 from newsroom.findings import Fault, Faults, warning
 from newsroom.model import Newsroom, Reference, Story
+from newsroom.model.addresses import campaign_address, linkable_addresses
 from newsroom.reading.names import shown
+from newsroom.reading.signs import editor_lines
+from newsroom.reading.tree import STORIES
 
+_CAMPAIGNS = campaign_address("").removesuffix("/")
 _WRITTEN_LINK = re.compile(r"""(?<!!)\[[^\[\]]*\]\(\s*<?([^\s<>()]+)|\bhref\s*=\s*["']?\s*([^\s"'>]+)""", re.IGNORECASE)
 
 
@@ -32,10 +36,20 @@ class Surroundings:
     pages: Collection[str]
     """The ordinary pages: Markdown outside ``stories/``."""
     now: datetime
+    linkable: Collection[str] = frozenset()
+    """Of our own pages, apart from the campaign's."""
 
     def troubles(self, record: Record) -> bool:
         """Whether a rule may have something to say of the record's links: of most there is nothing."""
-        return any(address not in self._plain for _, address in story_links(record))
+        return any(address not in self._plain for _, address in story_links(record)) or any(
+            self.leads_nowhere(link) for link in other_links(record)
+        )
+
+    def leads_nowhere(self, link: Reference) -> bool:
+        """Of a link that means no story: whether there is no such page."""
+        address = f"{link.path}/"
+        known = address in self.linkable or address in self.pages or address.startswith(_CAMPAIGNS)
+        return not (link.path and known)
 
     @cached_property
     def _plain(self) -> frozenset[str]:
@@ -53,13 +67,14 @@ class Surroundings:
             drafts=drafts,
             pages={address_of(path) for path in pages},
             now=newsroom.now,
+            linkable=linkable_addresses(newsroom),
         )
 
 
 def unsafe_link(manuscript: Manuscript) -> Faults:
     """链接以 https、http、mailto、tel 开头，或是站内的文件；javascript、data、file 之类的不安全，会变成文字。"""
     # The converter has taken them out already, whatever their disguise; this finds the plain ones to tell their writer.
-    for number, line in enumerate(manuscript.draft.markdown.splitlines(), manuscript.draft.body_line):
+    for number, line in enumerate(editor_lines(manuscript.draft.markdown), manuscript.draft.body_line):
         for target in _written_links(line) if ":" in line else ():
             if is_unsafe(target):
                 yield Fault(
@@ -121,6 +136,23 @@ def link_to_future(record: Record, around: Surroundings) -> Faults:
             )
 
 
+def link_to_nowhere(record: Record, around: Surroundings) -> Faults:
+    """链接到的页面要在本站：从浏览器的地址栏复制，或写稿件的文件名。找不到时链接变成文字。"""
+    for link in other_links(record):
+        if link.written.startswith("#"):
+            yield Fault(
+                link.line,
+                f"链接“{shown(link.written)}”指向本页的一处，会变成文字。",
+                "请删去链接、只留文字，如“见下文”。",
+            )
+        elif around.leads_nowhere(link):
+            yield Fault(
+                link.line,
+                f"本站没有“{shown(link.written)}”这个页面，链接会变成文字。",
+                "请打开那个页面，从浏览器的地址栏复制完整的网址；别的网站请写上 https://；找不到的，请删去链接、只留文字。",
+            )
+
+
 def link_without_scheme(manuscript: Manuscript) -> Faults:
     """网址要写全，以 https:// 开头；只写 www.… 会被当成站内的文件，链接变成文字。"""
     for target in manuscript.links:
@@ -139,6 +171,7 @@ STORY_LINK_RULES = (
     warning(link_to_set_aside),
     warning(link_to_withdrawn),
     warning(link_to_future),
+    warning(link_to_nowhere),
 )
 LINK_RULES = (OWN_LINK_RULES[0], *STORY_LINK_RULES, *OWN_LINK_RULES[1:])
 """In the order of the public page."""
@@ -171,6 +204,15 @@ def story_links(record: Record) -> Iterator[tuple[Reference, str]]:
             continue
         if not lacks_scheme(link.written):
             yield link, address
+
+
+def other_links(record: Record) -> Iterator[Reference]:
+    """Links within the site that mean no story and no file, each target once."""
+    links = record.facts.links if record.facts else ()
+    for link in {link.written: link for link in links}.values():
+        means_file = posixpath.splitext(link.path)[1] or link.path.startswith(f"{STORIES}/")
+        if not (link.url or means_file or scheme_of(link.written) or lacks_scheme(link.written)):
+            yield link
 
 
 def _linked_stories(record: Record, around: Surroundings) -> Iterator[tuple[Reference, Story]]:

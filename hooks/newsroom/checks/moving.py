@@ -30,7 +30,8 @@ class Places:
 def former_address_taken(record: Record, places: Places) -> Faults:
     """旧地址上如果另有一篇稿件，那里就还是那一篇；两篇互相写成旧地址也不行。"""
     for address in record.story.formerly if record.story else ():
-        if other := places.stories.get(address.casefold()):
+        other = places.stories.get(address.casefold())
+        if other and other.path != record.path:
             yield Fault(
                 record.former_line,
                 f"旧地址 /{address} 上现在是《{shown(other.title)}》（content/{other.path}），不能转到这里。",

@@ -9,6 +9,7 @@ bounded: a text of nothing but digits must not take long.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -20,12 +21,13 @@ from newsroom.checks.programs import text_without_programs
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.reading.draft import Entry
 from newsroom.reading.names import shown
-from newsroom.reading.signs import narrowed
+from newsroom.reading.signs import editor_lines, narrowed
 
 _ADDRESS = re.compile(r"https?://[^\s<>()（）]+")
 _LONG = re.compile(r"\d(?:[ .\-–—_/*·()]{0,3}\d){10}")
 _WORDS = ("学号", "学籍号", "单元")
 """A number of eleven digits or one of these words: without them no pattern below finds anything."""
+_MARKUP = re.compile(r"<[A-Za-z/!][^<>]{0,500}>|[*_`~\\]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _IDENTITY = re.compile(r"(?<!\d)(?=([1-8](?:[ \-]?\d){16}[ \-]?[\dXx])(?![0-9A-Za-z]))")
 """Overlapping: the number before it may be parted from it by a space, as its own digits may be."""
@@ -68,6 +70,12 @@ class Exposure:
     def of(cls, manuscript: Manuscript) -> Exposure:
         draft = manuscript.draft
         return cls(_suspect(_passages(manuscript)), draft.markdown, draft.body_line)
+
+    @classmethod
+    def of_page(cls, text: str) -> Exposure:
+        """Of an ordinary page, which somebody else converts: its source, and that without what is no text in it."""
+        bare = _MARKUP.sub("", html.unescape(text))
+        return cls(_suspect(Passage(_folded(one), 0) for one in dict.fromkeys((text, bare))), text)
 
     @classmethod
     def of_entries(cls, entries: Iterable[Entry]) -> Exposure:
@@ -165,8 +173,9 @@ def _found(exposure: Exposure, numbers: Callable[[str], Iterator[str]]) -> Itera
     seen = set()
     for passage in exposure.passages:
         for number in numbers(passage.text):
-            if number not in seen:
-                seen.add(number)
+            same = "".join(filter(str.isalnum, number))
+            if same not in seen:
+                seen.add(same)
                 yield passage.line or _line_of(exposure, number), number
 
 
@@ -215,7 +224,7 @@ def _texts(value: Any) -> Iterator[str]:
 def _line_of(exposure: Exposure, number: str) -> int:
     """Markdown may stand between the digits, so digits are compared; else the first line of the body."""
     wanted = _digits(number) or _folded(number)
-    for index, line in enumerate(exposure.markdown.splitlines()):
+    for index, line in enumerate(editor_lines(exposure.markdown)):
         if number in _folded(line) or wanted in _digits(line):
             return exposure.body_line + index
     return exposure.body_line

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from newsroom.attachments import PLAYED, Reason
+from newsroom.checks.foreign import instead_of_a_picture
 from newsroom.checks.manuscript import Manuscript
 from newsroom.checks.record import ON_A_DISK, FileUse, Record
 from newsroom.checks.target import is_remote, scheme_of
@@ -29,27 +30,8 @@ MAXIMUM_SIDE = 20_000
 _PICTURE_FORMS = (Form.CALLIGRAPHY, Form.PAINTING, Form.PHOTO)
 _LIKENESS = 0.7
 """Of two names of files, without what stands behind the dot, for which one is worth asking after."""
-_OPEN_FORMATS = "JPEG、PNG、WebP 或 GIF"
 _REDUCE = "请缩小到长边 1600 像素左右再提交，手机和网页上看起来一样清楚。"
 _CUT_INTO_PARTS = "长图缩小了看不清字。请裁成几张，每张高不超过宽的四倍，依次写在稿件里。"
-_SAVE_AS_JPEG = "请用看图软件打开原图，另存为 JPEG 后重新提交；只改文件名的后缀是不够的。"
-_FOREIGN = {
-    Reason.HEIC: (
-        "是 HEIC 图片（苹果手机的格式），很多手机打不开",
-        f"{_SAVE_AS_JPEG}苹果手机可在“设置 → 相机 → 格式”里选“兼容性最佳”，以后拍的就是 JPEG。",
-    ),
-    Reason.AVIF: ("是 AVIF 图片，很多手机打不开", _SAVE_AS_JPEG),
-    Reason.PICTURE: ("是 BMP、TIFF 或 PSD 图片，网页上打不开", _SAVE_AS_JPEG),
-    Reason.WEB_PAGE: (
-        "是网页或 SVG，不是图片",
-        "请在网页上的图片上点右键（手机长按），选“图片另存为”，再提交存下的文件；SVG 请另存为 PNG。",
-    ),
-    Reason.OLD_OFFICE: (
-        "是 Office 或 WPS 文档，不是图片",
-        "请打开文档，在图片上点右键“另存为图片”，再提交存下的文件。",
-    ),
-    Reason.ARCHIVE: ("是压缩包，不是图片", "请先解压，再提交里面的图片。"),
-}
 
 
 def has_too_many_pixels(width: int, height: int) -> bool:
@@ -193,21 +175,9 @@ def not_a_picture(record: Record, shelf: Shelf) -> Faults:
     keys = ("cover", "media") if _shows_a_picture(record) else ("cover",)
     for use in _uses(record, *keys):
         if use.path in shelf.files and not shelf.is_known(use.path) and not shelf.plays(use.path):
-            what, remedy = _instead(use.path, shelf)
+            found = shelf.attachments.get(use.path) or shelf.unfit.get(use.path, Reason.UNKNOWN)
+            what, remedy = instead_of_a_picture(use.path, shelf.files[use.path], found)
             yield Fault(use.line, f"“{shown(use.written)}”{what}，不会刊出。", remedy)
-
-
-def _instead(path: str, shelf: Shelf) -> tuple[str, str]:
-    """What is there in place of a picture, and what to do about it."""
-    if shelf.files[path] == 0:
-        return "是空文件", "请打开原图看一看，再重新上传一次。"
-    if attachment := shelf.attachments.get(path):
-        name = shown(posixpath.basename(path))
-        return (
-            f"是 {attachment.format.upper()} 文件，不是图片",
-            f"想让读者直接看到，请截图提交；想供人下载，请去掉前面的叹号，写成 [{name}]({name})。",
-        )
-    return _FOREIGN.get(shelf.unfit.get(path, Reason.UNKNOWN), (f"打不开，不是 {_OPEN_FORMATS} 图片", _SAVE_AS_JPEG))
 
 
 def missing_alternative(manuscript: Manuscript) -> Faults:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -19,7 +19,7 @@ from newsroom.checks.target import file_of, url_of
 from newsroom.converting.summaries import DESCRIPTION, lines_of, shortened, summary_of
 from newsroom.findings import Finding
 from newsroom.model import Body, Facts, Outline, PictureUse, Reference, Story, Text
-from newsroom.reading.signs import narrowed
+from newsroom.reading.signs import editor_lines, narrowed
 
 SHORTEST_TEXT = 10
 """Characters; what is shorter (“见图。”) is the same by chance."""
@@ -148,8 +148,11 @@ def _facts(manuscript: Manuscript, body: Body, digest: str) -> Facts:
         summary=summary,
         description=description if description != summary else "",
         lines=lines_of(story, body) if story else (),
+        links=tuple(
+            replace(links[start.target], alone=True, title=start.title) if start.alone else links[start.target]
+            for start in body.link_starts
+        ),
         words=body.words,
-        links=tuple(links[target] for target in body.links),
         pictures=tuple(
             PictureUse(
                 written=gap.source,
@@ -158,6 +161,7 @@ def _facts(manuscript: Manuscript, body: Body, digest: str) -> Facts:
                 alt=gap.alt,
                 caption=gap.caption,
                 alone=gap.alone,
+                width=gap.width,
             )
             for gap in body.pictures
         ),
@@ -181,7 +185,7 @@ def _files(manuscript: Manuscript) -> list[FileUse]:
             written = entry.value.strip()
             path = _beside(manuscript.draft.path, written)
             uses.append(FileUse(key=key, written=written, line=entry.line, path=path))
-    lines = manuscript.draft.markdown.splitlines() if "![" in manuscript.draft.markdown else []
+    lines = editor_lines(manuscript.draft.markdown) if "![" in manuscript.draft.markdown else []
     for number, line in enumerate(lines, manuscript.draft.body_line):
         for match in _ON_A_DISK.finditer(line):
             uses.append(FileUse(key=ON_A_DISK, written=match[1], line=number, path=""))

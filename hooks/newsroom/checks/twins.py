@@ -92,7 +92,7 @@ def same_slug(record: Record, stand: Stand) -> Faults:
         yield Fault(
             1,
             f"文件名“{record.story.slug}”和 content/{other} 的撞了，两篇会是同一个网址。",
-            f"请给这一篇换一个文件名，如 {record.story.slug}-2.md。",
+            f"请给这一篇换一个文件名，如 {record.story.slug.lower()}-2.md。",
         )
 
 

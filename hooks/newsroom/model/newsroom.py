@@ -108,13 +108,13 @@ class Newsroom:
     @cached_property
     def moved(self) -> dict[str, Story]:
         """Every old address that leads to a story of today, and the story. An address at which a story stands is not
-        old, whatever another says; one that two stories claim belongs to the earlier."""
-        taken = {story.address.casefold() for story in self.stories}
+        old, whatever another says; one that two stories claim belongs to the earlier. Case makes no other address, for
+        many a server knows none; but a story may have stood at its own address in another case."""
+        taken = {story.address.casefold(): story for story in self.stories}
         moved: dict[str, Story] = {}
         for story in sorted((story for story in self.stories if story.formerly), key=lambda story: story.order):
             for address in story.formerly:
-                if address.casefold() not in taken:
-                    taken.add(address.casefold())
+                if address != story.address and taken.setdefault(address.casefold(), story) is story:
                     moved[address] = story
         return moved
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from newsroom.model import Newsroom, Site
-from newsroom.pages.addresses import CALENDAR, DESK, QUOTA
+from newsroom.model.addresses import CALENDAR, DESK, QUOTA
 from newsroom.pages.dates import deadline
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from newsroom.model import Facts, Newsroom, Site, Story
+from newsroom.model.addresses import column_address, unit_address
 from newsroom.outputs.atom import written_atom
 from newsroom.outputs.feed import Entry, Feed, Gone
 from newsroom.outputs.json_feed import written_json_feed
 from newsroom.outputs.rss import written_rss
 from newsroom.pages import Page
-from newsroom.pages.addresses import column_address, unit_address
 from newsroom.pages.feeds import Format
 from newsroom.pages.views import StoryView
 from newsroom.rendering import ReadText

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from newsroom.checks.reporting import DayReports, Reported, UnitReport
+from newsroom.model.addresses import report_address
 from newsroom.outputs.memo_texts import minute
-from newsroom.pages.addresses import report_address
 from newsroom.pages.dates import short_day, weekday
 
 

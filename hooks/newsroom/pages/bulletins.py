@@ -12,7 +12,7 @@ from itertools import groupby
 
 from newsroom.checks.reporting import day_reports
 from newsroom.model import Bulletin, Column, Genre, Kind, Newsroom, Story
-from newsroom.pages.addresses import BULLETINS, bulletin_year_address, report_address
+from newsroom.model.addresses import BULLETINS, bulletin_year_address, report_address
 from newsroom.pages.cards import bulletin_card
 from newsroom.pages.dates import long_day
 from newsroom.pages.edition import Edition

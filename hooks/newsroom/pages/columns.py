@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newsroom.converting import convert_text
 from newsroom.converting.summaries import DESCRIPTION, shortened
 from newsroom.model import Beat, Column, Form, Genre, Kind, Layout, Story
-from newsroom.pages.addresses import COLUMNS, campaign_address, column_address
+from newsroom.model.addresses import COLUMNS, campaign_address, column_address
 from newsroom.pages.edition import Edition
 from newsroom.pages.feeds import feed_links, subscribe_link
 from newsroom.pages.links import trusted_html

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from newsroom.checks.answering import Waiting, answered_on, concerns_of
 from newsroom.model import Story
-from newsroom.pages.addresses import CONCERNS, month_address
+from newsroom.model.addresses import CONCERNS, month_address
 from newsroom.pages.edition import Edition
 from newsroom.pages.months import Month, links_by_year, month_link
 from newsroom.pages.outputs import Page

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from newsroom.converting import convert_text
 from newsroom.findings import Finding, Rule
 from newsroom.model import DeskRole, WorkingGroup
-from newsroom.pages.addresses import CARE, DESK, RULES, SET_ASIDE
+from newsroom.model.addresses import CARE, DESK, RULES, SET_ASIDE
 from newsroom.pages.dates import clock
 from newsroom.pages.edition import Edition
 from newsroom.pages.links import trusted_html

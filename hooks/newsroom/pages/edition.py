@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from newsroom.model import Column, Facts, Kind, Newsroom, Plan, Site, Story, Unit
-from newsroom.pages.addresses import campus_address, column_address, linkable_addresses, unit_address
+from newsroom.model.addresses import campaign_address, campus_address, column_address, linkable_addresses, unit_address
 from newsroom.pages.cards import column_card
 from newsroom.pages.outputs import Card
 from newsroom.pages.teasers import row, teaser
@@ -32,7 +32,8 @@ class Edition:
     @cached_property
     def linkable(self) -> frozenset[str]:
         """Addresses of all pages to which a text may link."""
-        return linkable_addresses(self.newsroom, self.site) | self.ordinary
+        campaign = {campaign_address(self.site.campaign.slug)} if self.site.campaign else set()
+        return linkable_addresses(self.newsroom) | campaign | self.ordinary
 
     @cached_property
     def published_addresses(self) -> dict[str, str]:

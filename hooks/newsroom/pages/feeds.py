@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from newsroom.pages.addresses import CALENDAR, SUBSCRIBE, column_address, unit_address
+from newsroom.model.addresses import CALENDAR, SUBSCRIBE, column_address, unit_address
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import FeedLink, Page
 from newsroom.pages.views import FeedRow, Link, SubscribeView

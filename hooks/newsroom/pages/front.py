@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import islice
 
 from newsroom.model import Column, Genre, Kind, Story
-from newsroom.pages.addresses import FRONT, campaign_address
+from newsroom.model.addresses import FRONT, campaign_address
 from newsroom.pages.bulletins import bulletin_line
 from newsroom.pages.columns import IN_STRIP, column_strip, current, pinned_first
 from newsroom.pages.edition import Edition

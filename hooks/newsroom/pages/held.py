@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from newsroom.checks.target import address_of
 from newsroom.findings import Finding
-from newsroom.pages.addresses import SET_ASIDE
+from newsroom.model.addresses import SET_ASIDE
 from newsroom.pages.edition import Edition
 from newsroom.pages.links import text_body
 from newsroom.pages.outputs import Page

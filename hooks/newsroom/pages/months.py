@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from newsroom.model import Layout, Story
-from newsroom.pages.addresses import ARCHIVE, month_address
+from newsroom.model.addresses import ARCHIVE, month_address
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import Page
 from newsroom.pages.views import ArchiveView, Link, MonthLink, MonthView, Years

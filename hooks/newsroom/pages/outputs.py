@@ -62,10 +62,13 @@ class Page:
     assets: tuple[str, ...] = ()
     """Stylesheets and scripts, below the theme's ``assets/``, that pages of other kinds do without."""
 
+    copy_at: str = ""
+    """Another address, as deep, at which the very same bytes stand; empty: this is no copy."""
+
     @property
     def path(self) -> str:
         """Of its file below the site's root."""
-        return f"{self.address}index.html"
+        return f"{self.copy_at or self.address}index.html"
 
     @property
     def depth(self) -> int:

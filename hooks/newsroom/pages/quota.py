@@ -8,7 +8,7 @@ from datetime import date
 
 from newsroom.checks.quota import quota_weeks, standing
 from newsroom.model import Story, Unit, Week
-from newsroom.pages.addresses import QUOTA, week_address
+from newsroom.model.addresses import QUOTA, week_address
 from newsroom.pages.counts import counts
 from newsroom.pages.dates import short_day
 from newsroom.pages.edition import Edition

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from newsroom.checks.reporting import DayReports, Reported, UnitReport, day_reports
 from newsroom.model import DailyReport
-from newsroom.pages.addresses import REPORTS, month_address, report_address
+from newsroom.model.addresses import REPORTS, month_address, report_address
 from newsroom.pages.dates import clock, long_day, short_day
 from newsroom.pages.edition import Edition
 from newsroom.pages.months import Month, links_by_year, month_link

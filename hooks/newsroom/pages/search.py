@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsroom.model import Kind
-from newsroom.pages.addresses import ARCHIVE, COLUMNS, SEARCH, UNITS
+from newsroom.model.addresses import ARCHIVE, COLUMNS, SEARCH, UNITS
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import Page
 from newsroom.pages.views import Link, SearchView

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterator
+from dataclasses import replace
 from math import ceil
 
 from newsroom.model import Kind, Newsroom, Story, Withdrawal
-from newsroom.pages.addresses import column_address
+from newsroom.model.addresses import column_address
 from newsroom.pages.attachments import published_attachments, work_player
 from newsroom.pages.cards import story_card, story_card_files
 from newsroom.pages.edition import Edition
@@ -40,13 +41,30 @@ def story_outputs(edition: Edition) -> Iterator[Output]:
     neighbours = _neighbours(newsroom)
     for story in newsroom.published:
         older, newer = neighbours[story.path]
-        yield _page(edition, story, older, newer, related[story.path])
+        page = _page(edition, story, older, newer, related[story.path])
+        yield page
+        yield from _copies(newsroom, story, page)
         yield from _files(edition, story)
     for story in newsroom.withdrawn:
         if story.withdrawn:
-            yield _stub(edition, story, story.withdrawn)
+            stub = _stub(edition, story, story.withdrawn)
+            yield stub
+            yield from _copies(newsroom, story, stub)
     for old, address in newsroom.signposts.items():
-        yield _signpost(old, newsroom.by_address[address])
+        if not _is_recased(old, address):
+            yield _signpost(old, newsroom.by_address[address])
+
+
+def _copies(newsroom: Newsroom, story: Story, page: Page) -> Iterator[Page]:
+    """The page at an old address that differs from its own by case alone: where a server knows no case, the two are one
+    file, and a page that leads on would lead to itself for ever."""
+    for old in story.formerly:
+        if _is_recased(old, story.address) and newsroom.signposts.get(old) == story.address:
+            yield replace(page, copy_at=old)
+
+
+def _is_recased(old: str, address: str) -> bool:
+    return old.casefold() == address.casefold()
 
 
 def _files(edition: Edition, story: Story) -> Iterator[PictureFile | AttachmentFile | DrawnCard]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsroom.model import Facts, Kind, Newsroom, Story
-from newsroom.pages.addresses import column_address, unit_address
+from newsroom.model.addresses import column_address, unit_address
 from newsroom.pages.attachments import work_player
 from newsroom.pages.pictures import teaser_image
 from newsroom.pages.views import Link, Row, Teaser

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsroom.checks.quota import quota_weeks
 from newsroom.model import Column, Supplier, Unit, UnitKind
-from newsroom.pages.addresses import UNITS, campus_address, column_address, unit_address
+from newsroom.model.addresses import UNITS, campus_address, column_address, unit_address
 from newsroom.pages.edition import Edition
 from newsroom.pages.feeds import feed_links, subscribe_link
 from newsroom.pages.months import links_by_year, month_pages

@@ -3,30 +3,39 @@
 from newsroom.reading.dates import YEARS
 from newsroom.reading.draft import Draft, Entry
 from newsroom.reading.keys import KEYS
+from newsroom.reading.outside import Outside, OutsideFile, read_outside
 from newsroom.reading.plan_rules import PLAN_RULES
 from newsroom.reading.settings import SETTINGS_FILE, SETTINGS_RULES, SettingsError, read_site, settings_findings
 from newsroom.reading.source_rules import SOURCE_RULES
 from newsroom.reading.story import FIELD_RULES, StoryFile, read_file, read_story
-from newsroom.reading.tree import NO_PAGES, PLACE_RULES, UNUSED_RULES, Place, Tree, read_tree
+from newsroom.reading.strays import STRAY_FILE_RULES, STRAY_MEMO_RULES, STRAY_STORY_RULES
+from newsroom.reading.tree import NAME_OF_FILE_RULES, NO_PAGES, PLACE_RULES, UNUSED_RULES, Place, Tree, read_tree
 
 __all__ = [
     "FIELD_RULES",
     "KEYS",
+    "NAME_OF_FILE_RULES",
     "NO_PAGES",
     "PLACE_RULES",
     "PLAN_RULES",
     "SETTINGS_FILE",
     "SETTINGS_RULES",
     "SOURCE_RULES",
+    "STRAY_FILE_RULES",
+    "STRAY_MEMO_RULES",
+    "STRAY_STORY_RULES",
     "UNUSED_RULES",
     "YEARS",
     "Draft",
     "Entry",
+    "Outside",
+    "OutsideFile",
     "Place",
     "SettingsError",
     "StoryFile",
     "Tree",
     "read_file",
+    "read_outside",
     "read_site",
     "read_story",
     "read_tree",

@@ -20,10 +20,12 @@ LONGEST = 120
 _ROLES = {
     "author photographer": "文字/图片 文字、图片 撰稿/摄影 撰文/摄影 文/图 图/文 文、图 图、文 文图 图文 "
     "撰文摄影 图文供稿",
-    "author": "作者 撰稿 撰稿人 撰文 文字 文稿 文案 供稿 供稿人 投稿 投稿人 来稿 文 通讯员 学生通讯员 特约通讯员 "
-    "记者 学生记者 校园记者 本报记者 本网记者 本站记者 见习记者 实习记者 特约记者 全媒体记者",
+    "author": "作者 本文作者 文章作者 撰稿 撰稿人 撰文 文字 文稿 文案 供稿 供稿人 投稿 投稿人 来稿 文 "
+    "通讯员 学生通讯员 特约通讯员 "
+    "记者 学生记者 校园记者 本报记者 本网记者 本站记者 见习记者 实习记者 特约记者 全媒体记者 实习生",
     "photographer": "摄影 摄影者 摄影师 摄影记者 图片 供图 配图 图片提供 拍摄 摄像 摄 图",
-    "editor": "编辑 责任编辑 责编 本期编辑 网络编辑 文字编辑 图文编辑 编校 排版 美编 校对 网编",
+    "editor": "编辑 责任编辑 责编 本期编辑 网络编辑 文字编辑 图文编辑 值班编辑 "
+    "运营编辑 版面编辑 编校 排版 版式 美编 校对 网编",
     "reviewer": "审核 审核人 审稿 审稿人 审阅 审定 审签 核稿 初审 复审 终审 一审 二审 三审",
     "source": "来源 稿源 信息来源 文章来源 新闻来源 稿件来源 转自",
     "unit": "供稿单位 撰稿单位 报送单位 发布单位 发布部门 来源单位 单位 部门",
@@ -55,16 +57,20 @@ _SENTENCE = frozenset("。！？!?")
 _PLAIN = frozenset(("", "时间", "日期", "单位", "部门"))
 """Alone such a line is what an invitation says."""
 _BEHIND = re.compile(
-    r"(?P<names>[\u3400-\u9fff、，, \u3000]{2,40}?)[\s/／|]{0,4}"
-    r"(?P<role>文/图|图/文|文、图|图文|文图|摄影报道|摄影|供稿|供图|撰稿|报道|摄|文|图)(?=$|[\s,，;；])"
+    r"(?P<names>[\u3400-\u9fff、，, \u3000]{2,40}?)"
+    r"(?:[\s/／|]{0,4}(?P<role>文/图|图/文|文、图|图文|文图|摄影报道|摄影|供稿|供图|撰稿|报道)|[\s/／|]{1,4}(?P<sign>[摄文图]))"
+    r"(?=$|[\s,，;；])"
 )
 _LAST_SIGNS = frozenset("文图摄影稿道")
 _BETWEEN = re.compile(r"[\s、，,;；/&＆]+")
 _FRAME = re.compile(r"^[（(【\[〔](?P<inner>[^（(【\[〔）)】\]〕]*)[）)】\]〕]$")
 _MARKUP = re.compile(r"(?:>\s?|#{1,6}\s+|[-*+]\s+|[*_]{1,3}){0,6}")
 _TAG = re.compile(r"</?[a-z]{1,10}(?: [^<>]{0,80})?>|&(?:nbsp|ensp|emsp);")
+_DATE = re.compile(
+    r"(?<![^\s,，|])20\d\d ?[-年./] ?\d{1,2} ?[-月./] ?\d{1,2} ?日?(?: +\d{1,2}:\d\d(?::\d\d)?)?(?![^\s,，|])"
+)
 _VIEWS = re.compile(r"[\[（(]?\s?\d{1,9}\s?[\]）)]?\s?次?")
-_SOURCE = re.compile(r"[\u3400-\u9fffA-Za-z0-9《》“”·（）() ]{2,30}")
+_SOURCE = re.compile(r"(?!.*(?:转载|未经|授权|版权|声明))[\u3400-\u9fffA-Za-z0-9《》“”·（）() ]{2,30}")
 
 
 class Field(NamedTuple):
@@ -81,7 +87,7 @@ def bare_line(line: str) -> str:
     """Without the Markdown and HTML around it; empty for one that is too long to be looked at."""
     if len(line) > 4 * LONGEST:
         return ""
-    text = _TAG.sub(" ", line.replace("**", "").replace("__", "")).strip()
+    text = _TAG.sub(" ", line.replace("**", "").replace("__", "").replace("\\|", "|")).strip()
     return _MARKUP.sub("", text, count=1).rstrip("*_#\\ \u3000")
 
 
@@ -102,9 +108,14 @@ def read_credits(words: str, units: Lookup, people: Lookup, is_date: Callable[[s
     inner = (frame["inner"] if frame else words).strip().rstrip("。；;")
     if not _SENTENCE.isdisjoint(inner):
         return ()
+    inner, dates = _without_dates(inner)
     fields = _fields(inner, units, people, is_date) or _fields_behind(inner, units, people)
-    if not fields and frame:
+    if not fields and (frame or dates):
         fields = _unit_and_names(inner, units, people)
+    if dates and all(map(is_date, dates)) and (fields or not inner):
+        fields = [*fields, *(Field(("date",), "", (date,), signed=False) for date in dates)]
+    elif dates:
+        return ()
     if all(field.role in _PLAIN for field in fields) and len(fields) < 2:
         return ()
     return tuple(fields)
@@ -157,7 +168,7 @@ def _fields_behind(text: str, units: Lookup, people: Lookup) -> list[Field]:
         if between or not names or not all(_is_name(name, units, people, sure=True) for name in names):
             return []
         at = match.end()
-        role = match["role"]
+        role = match["role"] or match["sign"]
         keys = tuple(_KEYS.get(role, "author").split()) if role != "摄影报道" else ("author", "photographer")
         for unit in [name for name in names if units.find(name)]:
             fields.append(Field(("unit",), role, (unit,), signed=False))
@@ -167,11 +178,21 @@ def _fields_behind(text: str, units: Lookup, people: Lookup) -> list[Field]:
     return fields if at == len(text) else []
 
 
+def _without_dates(text: str) -> tuple[str, list[str]]:
+    """Without the dates that stand alone among other words, and these: 航空学院　2020-03-10."""
+    dates = [match for match in _DATE.finditer(text) if text[: match.start()].rstrip()[-1:] not in tuple(":：/／|｜丨")]
+    for match in dates[::-1]:
+        text = f"{text[: match.start()]} {text[match.end() :]}".strip()
+    return text, [match[0] for match in dates]
+
+
 def _unit_and_names(text: str, units: Lookup, people: Lookup) -> list[Field]:
     """（航空学院 张三）"""
     first, *names = _tokens(text) or [""]
-    if units.find(first) is None or not names:
+    if units.find(first) is None:
         return []
+    if not names:
+        return [Field(("unit",), "", (first,), signed=False)]
     if not all(_is_name(name, units, people, sure=True) and units.find(name) is None for name in names):
         return []
     return [Field(("unit",), "", (first,), signed=False), Field(("author",), "", tuple(names), signed=False)]

@@ -108,12 +108,16 @@ def _credit(line: str, number: int, sheet: Sheet, *, is_head: bool) -> Credit | 
     if not words or len(words) > LONGEST:
         return None
     dated = sheet.dated.day if sheet.dated else None
-    if dated and _day(words, sheet) == dated and (is_head or sheet.kind is not Kind.NOTICE):
+    if is_head and dated and _day(words, sheet) == dated:  # at the foot it signs what stands above it
         return Credit(number, words, again="日期")  # below a notice it belongs to the signature
     authors = names_in(sheet, "author")
     if authors and set(map(fold, names_of(words))) == set(map(fold, authors)):
         return Credit(number, words, again="作者")
     fields = read_credits(words, sheet.names.units, sheet.names.people, lambda text: _day(text, sheet) is not None)
+    if not any(field.role for field in fields):  # a signature: of a notice, or of another day, it belongs to the text
+        days = [_day(field.values[0], sheet) for field in fields if field.keys == ("date",)]
+        if any(day != dated for day in days) or (days and not is_head and sheet.kind is Kind.NOTICE):
+            return None
     return Credit(number, words, fields) if fields else None
 
 

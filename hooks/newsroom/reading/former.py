@@ -28,7 +28,7 @@ class Former:
     address: str
     """Such as ``Story.address``; empty where no story can have stood there."""
     is_own: bool
-    """Whether the story stands there today."""
+    """Whether the story stands there today, to the letter: many a server tells Gate from gate."""
 
     @property
     def is_another(self) -> bool:
@@ -37,11 +37,11 @@ class Former:
 
 def read_former(entry: Entry, place: Place) -> Iterator[Former]:
     """Those that are written in ``entry`` by the story at ``place``."""
-    own = _in_folder(place, place.slug).casefold()
+    own = _in_folder(place, place.slug)
     for texts, line in _texts(entry):
         for text in filter(None, _BETWEEN.split(clean(texts))):
             address = _address(text, place)
-            yield Former(text, line, address, is_own=address.casefold() == own)
+            yield Former(text, line, address, is_own=address == own)
 
 
 def _texts(entry: Entry) -> list[tuple[str, int]]:

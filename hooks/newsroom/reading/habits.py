@@ -40,8 +40,10 @@ _OFFICE_SEARCH = re.compile(_OFFICE)
 _OFFICE_BEHIND = re.compile(rf"(?<=.){_OFFICE}$")
 _OFFICE_BEFORE = re.compile(rf"^(?:学生)?{_OFFICE}{{1,2}}(?=..)")
 _ROOM = r"[\u3400-\u9fff]{1,10}(?:学院|处|部|中心|办公室)"
+_ROOM_END = re.compile(r"(?:学院|处|部|中心|办|室|馆|院)$")
 _ROOM_ALONE = re.compile(_ROOM)
-_OFFICE_ALONE = re.compile(rf"(?:{_ROOM})?(?:学生)?{_OFFICE}{{1,2}}")
+_OFFICE_ALONE = re.compile(rf"(?:学生)?{_OFFICE}{{1,2}}")
+_OFFICE_OF_ROOM = re.compile(rf"{_ROOM}(?:学生)?{_OFFICE}{{1,2}}")
 _BESIDE = re.compile(rf"(?:{_ROOM}|[\u3400-\u9fff]{{1,8}}[系科室办馆组院])?(?:学生)?{_OFFICE}{{0,2}}")
 """What may stand beside a name that is known, where nothing is left to guess."""
 NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
@@ -169,4 +171,7 @@ def _without_office(text: str, units: Lookup) -> str:
         return text
     if _OFFICE_ALONE.fullmatch(text):
         return ""
-    return _OFFICE_BEFORE.sub("", _OFFICE_BEHIND.sub("", text))
+    left = _OFFICE_BEFORE.sub("", _OFFICE_BEHIND.sub("", text))
+    if _OFFICE_OF_ROOM.fullmatch(text) and not (NAME.fullmatch(left) and _ROOM_END.search(left) is None):
+        return ""  # 教务处处长; but 陈晓明办公室主任 is somebody
+    return left

@@ -111,6 +111,8 @@ class _Reader:
                 return self._anything(entry)
             case Holds.TABLE | Holds.ROWS | Holds.NAME_OR_TABLE:
                 return self._structure(entry)
+            case Holds.PAIRS:
+                return self._yaml(entry)
             case Holds.NAMES | Holds.ADDRESSES:
                 return self._several(entry)
         return self._text(entry)

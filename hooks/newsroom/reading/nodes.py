@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from yaml.reader import Reader
 
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.names import shown
@@ -92,9 +93,10 @@ def load_yaml(text: str, *, first_line: int, deepest: int) -> Loaded:
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         _note_syntax(faults, first_line + (mark.line if mark else 0), problem.problem or problem.context or "")
-    except yaml.YAMLError as problem:
-        position = getattr(problem, "position", None)
-        line = first_line + (text.count("\n", 0, position) if isinstance(position, int) else 0)
+    except yaml.YAMLError:
+        # The problem's own position counts bytes or characters, as the parser is written in C or not.
+        sign = Reader.NON_PRINTABLE.search(text)
+        line = first_line + (text.count("\n", 0, sign.start()) if sign else 0)
         _note_syntax(faults, line, "control characters are not allowed")
     return Loaded(None, faults)
 

@@ -57,6 +57,11 @@ class Part:
         parse = self.keys.by_name[name].parse
         return tuple(value for text in self.texts(name) if (value := _parsed(parse, text)) is not None)
 
+    def pairs(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Words with what stands behind each."""
+        entry = self.entries.get(name)
+        return tuple(entry.value.items()) if entry and isinstance(entry.value, dict) else ()
+
     def part(self, name: str) -> Part | None:
         return next(iter(self.inner.get(name, ())), None)
 
@@ -160,6 +165,13 @@ def _fits(key: Key, value: Any) -> bool:
             return isinstance(value, str) and bool(FLAGS.find(value) or (key.choices and key.choices.find(value)))
         case Holds.TABLE:
             return isinstance(value, dict)
+        case Holds.PAIRS:
+            if not isinstance(value, dict):
+                return False
+            texts = [text or "" for pair in value.items() for text in pair]
+            return all(isinstance(text, str) and text.strip() for text in texts) and all(
+                _parsed(key.parse, word) is not None for word in value
+            )
         case Holds.ROWS:
             return all(isinstance(row, dict) for row in texts)
         case Holds.NAME_OR_TABLE if isinstance(value, dict):

@@ -44,6 +44,8 @@ class Holds(Enum):
     """Inner keys."""
     NAME_OR_TABLE = auto()
     """Inner keys, or only a text that stands for the first of them."""
+    PAIRS = auto()
+    """Words that nobody can list, each with a text; the key says what the words mean."""
     ROWS = auto()
     """A list of tables; a single table is taken as a list of one."""
 

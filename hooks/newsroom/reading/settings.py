@@ -24,6 +24,8 @@ SETTINGS_FILE = "mkdocs.yml"
 _DEEPEST = 50
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
+_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+
 
 class SettingsError(ValueError):
     """Its text is Chinese: which settings are wrong, and how to write them."""
@@ -36,6 +38,10 @@ def _colour(text: str) -> str | None:
 def _day(text: str) -> date | None:
     day = date.fromisoformat(text)
     return day if day.year in YEARS else None
+
+
+def _host(text: str) -> str | None:
+    return text if _HOST.fullmatch(text) else None
 
 
 def _slug(text: str) -> str | None:
@@ -59,6 +65,12 @@ SETTINGS = Schema(
             holds=Holds.NAME_OR_TABLE,
             wanted="网报的名称，如 name: 校园网报",
             inner=(Key(name="name", wanted="网报的名称，如 name: 校园网报"),),
+        ),
+        Key(
+            name="embeds",
+            holds=Holds.PAIRS,
+            parse=_host,
+            wanted="域名和名称，一行一个，如 bilibili.com: 哔哩哔哩；没有就写 {}",
         ),
         Key(
             name="mourning",
@@ -161,6 +173,7 @@ def read_site(*, name: str, url: str, description: str, text: str) -> Site:
         title_cards=FLAGS.find(whole.text("title_cards")) == "yes",
         campaign=Campaign(**{key.name: campaign.text(key.name) for key in campaign.keys}) if campaign else None,
         bulletin=bulletin.text("name") if bulletin else whole.text("bulletin"),
+        embeds=tuple((host.lower(), name.strip()) for host, name in whole.pairs("embeds")),
         mourning=tuple(sorted(set(whole.values("mourning")))),
     )
 

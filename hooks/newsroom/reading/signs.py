@@ -17,3 +17,9 @@ def narrowed(text: str) -> str:
         for wide, narrow in _WIDE:
             text = text.replace(wide, narrow)
     return unicodedata.normalize("NFKC", text)
+
+
+def editor_lines(text: str) -> list[str]:
+    """The lines that an editor shows of a decoded text; ``str.splitlines`` also ends one at a form feed, a vertical
+    tab, U+0085 and U+2028, which come with pasted text, and would count every line below one too high."""
+    return text.split("\n")

@@ -18,8 +18,9 @@ from newsroom.reading.keys import STORY
 from newsroom.reading.name_rules import NAME_RULES
 from newsroom.reading.schema import Schema
 from newsroom.reading.sheet import PlanNames, fill_sheet
-from newsroom.reading.source import LARGEST_FILE, Source, not_text, read_source
+from newsroom.reading.source import LARGEST_FILE, Source, decode, not_text, read_source
 from newsroom.reading.source_rules import SOURCE_RULES
+from newsroom.reading.strays import STRAY_STORY_RULES, misplaced_in_stories
 from newsroom.reading.tree import PLACE_RULES, place_of
 
 FIELD_RULES = (*FIELD_FORM_RULES, *DATE_RULES, *NAME_RULES, *FORMER_RULES)
@@ -52,6 +53,8 @@ def read_story(file: StoryFile, names: PlanNames) -> tuple[Draft | None, tuple[F
     place = place_of(file.path)
     path = f"content/{place.path}"
     findings = list(findings_of(PLACE_RULES, path, place))
+    if place_of(f"{file.path.rpartition('.')[0]}.md").folder is None:
+        findings += findings_of(STRAY_STORY_RULES, path, misplaced_in_stories(path, decode(file.data)[0] or ""))
     source = source_of(file)
     if source.faults:
         findings += findings_of(SOURCE_RULES, path, source)

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.reading.names import quoted, shown
@@ -22,6 +21,9 @@ LONGEST_NAME = 80
 """Characters of a story's name: of its file, or of its folder where the file is index.md."""
 
 _PLACE = re.compile(r"stories/((?:19|20)\d\d)/(0[1-9]|1[0-2])/(?:([^/]+)/index|([^/]+))\.md", re.ASCII)
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\..*)?", re.IGNORECASE | re.DOTALL)
+_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\ufffd]')
+"""The last is what ``printable`` leaves of whatever cannot be seen."""
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
 _STORIES = (".md", ".markdown", ".txt")
 """A text beside the stories is a story to which the editor of Windows gave its own ending."""
@@ -45,7 +47,9 @@ class Tree:
     """Path below ``content/``, safe to print, and real path of every Markdown file, in the order of the paths."""
     links: list[Place] = field(default_factory=list)
     files: dict[str, tuple[int, str]] = field(default_factory=dict)
-    """Every other file whose path can be printed: size in bytes and real path."""
+    """Every other file that can be used: size in bytes and real path."""
+    unfit: list[Place] = field(default_factory=list)
+    """Those that cannot, for their name or that of a folder around them."""
 
 
 def read_tree(content: str) -> Tree:
@@ -69,7 +73,9 @@ def read_tree(content: str) -> Tree:
             elif entry.is_file(follow_symlinks=False):
                 if name.lower().endswith(_STORIES):
                     tree.stories.append((path, entry.path))
-                elif Path(entry.path) == Path(content, path):  # under another name nobody would find it again
+                elif unfit_names(path):
+                    tree.unfit.append(Place(path, "", None))
+                else:
                     tree.files[path] = (entry.stat(follow_symlinks=False).st_size, entry.path)
     tree.stories.sort()
     return tree
@@ -103,18 +109,6 @@ def symbolic_link(place: Place) -> Faults:
     """稿件和图片要是真的文件，不是快捷方式（符号链接）；链接指向的东西一概不读。"""
     if place.is_link:
         yield Fault(1, "这是一个符号链接，不是文件。", "请删去链接，把文件本身放到这里提交。")
-
-
-def misplaced_story(place: Place) -> Faults:
-    """稿件放在 content/stories/年/月/ 里，如 content/stories/2020/02/gate.md；带图片的放在 gate/index.md。"""
-    if not place.is_link and place.folder is None and place.path.endswith(".md"):
-        name = "gate" if place.slug == "index" else shown(place.slug)
-        yield Fault(
-            1,
-            "稿件不在 content/stories/年/月/ 里。",
-            f"请放到发布那个月的文件夹里，如 content/stories/2020/02/{name}.md；"
-            f"带图片的如 content/stories/2020/02/{name}/index.md。",
-        )
 
 
 def wrong_extension(place: Place) -> Faults:
@@ -163,6 +157,52 @@ def file_name_too_long(place: Place) -> Faults:
         )
 
 
+def name_unfit_for_windows(place: Place) -> Faults:
+    """名字要在 Windows 上也能用：不叫 aux、con、nul、com1 等，没有 < > : " | ? * 这些符号，不以点或空格结尾。"""
+    # Nobody with Windows could get the repository any more: git stops at the first such name.
+    for name in () if place.is_link else unfit_names(place.path):
+        why = "是 Windows 留给设备的名字" if _DEVICE.fullmatch(name) else "里有 Windows 上不能用的符号"
+        stem, dot, ending = name.rstrip(". ").rpartition(".")
+        stem, ending = (stem, f".{ending}") if dot else (name, "")
+        better = f"{usable_slug(f'{stem}-1') or 'gate-1'}{ending if ending[1:].isalnum() else ''}"
+        yield Fault(
+            1,
+            f"名字{quoted(name)}{why}，用 Windows 的人会取不到仓库，或者打不开。",
+            f"请改名，如 {better}；稿件里写到它的地方一起改。",
+        )
+
+
+def upper_case_in_file_name(place: Place) -> Faults:
+    """稿件的文件名用小写字母：网址分大小写，读者照着抄时会抄错。"""
+    if not place.is_link and place.folder and place.slug != place.slug.lower():
+        name = f"{place.slug.lower()}{'/index' if place.path.endswith('/index.md') else ''}.md"
+        yield Fault(
+            1,
+            f"文件名{quoted(place.slug)}里有大写字母，网址里也会有。",
+            f"请改名为 {shown(name)}；已经刊出的，同时在稿件开头加一行“旧地址: {shown(place.slug)}”。",
+        )
+
+
+def unfit_names(path: str) -> list[str]:
+    """Names of a file and of its folders that Windows cannot hold."""
+    *folders, name = path.split("/")
+    # The page of a story is a folder named after the file.
+    return [
+        one
+        for one in (*folders, name)
+        if _DEVICE.fullmatch(one)
+        or _NOT_ON_WINDOWS.search(one)
+        or one.endswith((".", " "))
+        or one.removesuffix(".md").endswith((".", " "))
+    ]
+
+
+def usable_slug(name: str) -> str:
+    """The name as it may stand in an address; empty where that would not be the same name any more."""
+    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:LONGEST_NAME]
+    return slug if name.isascii() and slug and not _DEVICE.fullmatch(slug) else ""
+
+
 def unused_file(place: Place) -> Faults:
     """稿件旁边的文件，除图片以外，要有稿件用到它：写成播放器、下载的链接，或是作品的文件；没有用到的不刊出。"""
     if not place.is_link and not place.path.lower().endswith(_STORIES):
@@ -175,14 +215,17 @@ def unused_file(place: Place) -> Faults:
 
 
 UNUSED_RULES = (warning(unused_file),)
+NAME_OF_FILE_RULES = (error(name_unfit_for_windows),)
+"""Of any file, whatever it is."""
 
 PLACE_RULES = (
     error(symbolic_link),
-    error(misplaced_story),
     error(wrong_extension),
     error(file_name_not_ascii),
     error(file_name_with_spaces),
     error(file_name_with_signs),
     error(file_name_too_long),
+    *NAME_OF_FILE_RULES,
+    warning(upper_case_in_file_name),
     *UNUSED_RULES,
 )

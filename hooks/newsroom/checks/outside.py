@@ -1,0 +1,154 @@
+"""What lies outside the folders of stories: ordinary pages that may go out, and files that belong elsewhere."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from newsroom.checks.personal import PERSONAL_RULES, Exposure
+from newsroom.checks.target import file_of
+from newsroom.findings import Fault, Faults, Finding, error, findings_of
+from newsroom.reading import (
+    NAME_OF_FILE_RULES,
+    STRAY_FILE_RULES,
+    STRAY_MEMO_RULES,
+    STRAY_STORY_RULES,
+    Outside,
+    OutsideFile,
+    Place,
+)
+from newsroom.reading.outside import CONTENT, PAGES
+from newsroom.reading.strays import Stray, stray_file, stray_memo, stray_story
+from newsroom.reading.tree import NO_PAGES
+
+_MEMO_ENDINGS = (".yml", ".yaml")
+_MANUSCRIPTS = (".doc", ".docx", ".wps", ".rtf", ".odt")
+"""In which people write: nobody puts one among the pages but to have it printed, or for readers to fetch."""
+_BELOW = f"{CONTENT}/"
+_TARGET = re.compile(
+    r"""\]\(\s*<?([^\s<>()]+)|^\[[^\]\n]+\]:\s*<?([^\s<>]+)|\b(?:src|href)\s*=\s*["']?([^\s"'<>]+)""", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outsiders:
+    findings: tuple[Finding, ...]
+    held: tuple[Finding, ...]
+    """Those of them that are of ordinary pages, of which readers may know."""
+    pages: tuple[OutsideFile, ...]
+    """Ordinary pages in Markdown that may go out."""
+    kept_out: frozenset[str]
+    """Paths below ``content/`` of whatever MkDocs must not see."""
+
+
+def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsiders:
+    """``phones`` are public numbers as ``office_numbers`` gives them."""
+    astray: list[Finding] = []
+    held: list[Finding] = []
+    pages: list[OutsideFile] = []
+    homes: dict[str, tuple[str, str]] = {}
+    for file in outside.files:
+        if found := _of_a_memo(file):
+            astray += found
+        elif stray := _stray(root, file):
+            astray += _of_a_stray(stray, file, phones)
+            folder = posixpath.dirname(file.path)
+            homes[folder] = (stray.home, f"{homes.get(folder, ('', ''))[1]}\n{file.text or ''}")
+        elif _is_published(file.path):
+            found = _of_a_page(file, phones)
+            held += found
+            if not any(finding.is_error for finding in found):
+                pages.append(file)
+    settings = _settings(root)
+    named = {path for file in pages for path in _named_by(file)}
+    named |= {path for path in outside.others if path.removeprefix(_BELOW) in settings}
+    for path in outside.others:
+        if other := _other(path, homes.get(posixpath.dirname(path), ("", "")), named):
+            astray += findings_of(STRAY_FILE_RULES, path, other)
+    errors = {finding.path for finding in (*astray, *held) if finding.is_error}
+    return Outsiders(
+        findings=(*astray, *held),
+        held=tuple(held),
+        pages=tuple(file for file in pages if file.path.lower().endswith(PAGES)),
+        kept_out=frozenset(path.removeprefix(_BELOW) for path in errors if path.startswith(_BELOW)),
+    )
+
+
+def unreadable_page(file: OutsideFile) -> Faults:
+    """普通页面是 UTF-8 编码的文本，不超过 1 MB；读不懂的无法检查，不刊出。"""
+    if file.text is None:
+        yield Fault(1, "这个页面不是文本，或者超过了 1 MB，无法检查。", "请另存为 UTF-8 编码的文本；太长的请分成几页。")
+    elif not file.is_utf_8 and file.path.endswith(PAGES):
+        yield Fault(1, "这个页面的编码不是 UTF-8。", "请用记事本打开，选“另存为”，编码选“UTF-8”，再提交。")
+
+
+PAGE_RULES = (error(unreadable_page),)
+
+
+def _of_a_memo(file: OutsideFile) -> list[Finding]:
+    memo = stray_memo(file.path, file.text or "") if file.path.lower().endswith(_MEMO_ENDINGS) else None
+    return list(findings_of(STRAY_MEMO_RULES, file.path, memo)) if memo else []
+
+
+def _stray(root: Path, file: OutsideFile) -> Stray | None:
+    if file.path.lower().endswith(_MEMO_ENDINGS):
+        return None
+    return stray_story(file.path, file.text or "", lambda home: (root / home).exists())
+
+
+def _of_a_stray(stray: Stray, file: OutsideFile, phones: Collection[str]) -> list[Finding]:
+    """What is wrong with its text is said at once, not when it has been moved."""
+    return [
+        *findings_of(STRAY_STORY_RULES, file.path, stray),
+        *findings_of(PERSONAL_RULES, file.path, Exposure.of_page(file.text or ""), phones),
+    ]
+
+
+def _is_published(path: str) -> bool:
+    """Whether MkDocs would make a page of it, or copy it."""
+    return path.startswith(_BELOW) and path.split("/")[1] not in NO_PAGES
+
+
+def _of_a_page(file: OutsideFile, phones: Collection[str]) -> list[Finding]:
+    return [
+        *findings_of(PAGE_RULES, file.path, file),
+        *findings_of(NAME_OF_FILE_RULES, file.path, Place(file.path, "", None)),
+        *findings_of(PERSONAL_RULES, file.path, Exposure.of_page(file.text or ""), phones),
+    ]
+
+
+def _other(path: str, stories: tuple[str, str], named: Collection[str]) -> Stray | None:
+    """A picture or document that went astray. ``stories``: where those of its folder belong, and their texts;
+    ``named``: what pages name."""
+    home, texts = stories
+    if found := stray_file(path):
+        return found
+    if path in named:
+        return None
+    if _says(texts, posixpath.basename(path)):
+        return Stray(home=f"{posixpath.dirname(home)}/{posixpath.basename(path)}" if home else "", example="")
+    return Stray(home="", example="") if _is_published(path) and path.lower().endswith(_MANUSCRIPTS) else None
+
+
+def _named_by(page: OutsideFile) -> Iterator[str]:
+    """Paths that a page links to or shows: as seen from its file, or from its address where it is written in HTML."""
+    places = (page.path, f"{posixpath.splitext(page.path)[0]}/index.md")
+    for match in _TARGET.finditer(page.text or ""):
+        for place in places:
+            path = file_of(place.removeprefix(_BELOW), match[match.lastindex or 1])
+            if path:
+                yield f"{_BELOW}{path}"
+
+
+def _says(texts: str, name: str) -> bool:
+    return name in texts or quote(name) in texts
+
+
+def _settings(root: Path) -> str:
+    """They may name files for readers, too."""
+    file = root / "mkdocs.yml"
+    return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""

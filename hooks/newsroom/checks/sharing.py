@@ -1,0 +1,87 @@
+"""Rules on files that several stories name, or that a system takes for one: whose picture is it that readers see?"""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from newsroom.checks.record import FileUse, Record
+from newsroom.findings import Fault, Faults, warning
+from newsroom.model import Newsroom, PictureUse
+from newsroom.reading.names import quoted, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Sharers:
+    newsroom: Newsroom
+    files: Mapping[str, tuple[tuple[Record, int], ...]]
+    """Stories that show a file which is shown by several units, each with its line, by path below ``content/``."""
+
+    @classmethod
+    def of(cls, records: Iterable[Record], newsroom: Newsroom) -> Sharers:
+        files: dict[str, dict[str, tuple[Record, int]]] = defaultdict(dict)
+        for record in records:
+            shown_here: tuple[FileUse | PictureUse, ...] = record.facts.pictures if record.facts else ()
+            for use in (*record.files, *shown_here):
+                if use.path and record.story:
+                    files[use.path].setdefault(record.path, (record, use.line))
+        shared = {path: tuple(found.values()) for path, found in files.items() if len(found) > 1}
+        return cls(newsroom, {path: found for path, found in shared.items() if len(_units(found)) > 1})
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Each once."""
+        return tuple({record.path: record for found in self.files.values() for record, _ in found}.values())
+
+
+def picture_of_two_units(record: Record, sharers: Sharers) -> Faults:
+    """不同单位的稿件在同一个文件夹里用了同名的图片，就只剩后提交的那一张；图片名要用自己的。"""
+    for path, found in sharers.files.items():
+        line = next((line for one, line in found if one.path == record.path), None)
+        others = (one.story for one, _ in found if one.story and record.story and one.story.unit != record.story.unit)
+        other = next(others, None)
+        if line is None or other is None or record.story is None:
+            continue
+        name = posixpath.basename(path)
+        better = f"{record.story.slug.lower()}-{name}"
+        yield Fault(
+            line,
+            f"图片{quoted(name)}也用在“{sharers.newsroom.plan.unit(other.unit).name}”的稿件 "
+            f"content/{shown(other.path)} 里，两篇会显示同一张。",
+            f"不是同一张的，请把本单位的图片改名为 {shown(better)} 再提交，稿件里也写新名字；就是同一张的，不用改。",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A file beside the stories whose path differs from another's by case alone. Below ``content/``."""
+
+    path: str
+    other: str
+
+
+def names_alike_but_for_case(alike: Alike) -> Faults:
+    """一个文件夹里两个文件的名字不能只差大小写：在 Windows 和苹果电脑上只能留下一个。"""
+    name, other = posixpath.basename(alike.path), posixpath.basename(alike.other)
+    stem, dot, ending = name.rpartition(".")
+    yield Fault(
+        1,
+        f"文件名{quoted(name)}和{quoted(other)}只差大小写，在 Windows 上只能留下一个。",
+        f"请把其中一个改名，如 {shown(f'{stem}-2{dot}{ending}')}，用到它的稿件也一起改；多余的请删去。",
+    )
+
+
+SHARING_RULES = (warning(picture_of_two_units),)
+ALIKE_RULES = (warning(names_alike_but_for_case),)
+
+
+def alike(paths: Iterable[str]) -> list[Alike]:
+    first: dict[str, str] = {}
+    pairs = [(path, first.setdefault(path.casefold(), path)) for path in sorted(paths)]
+    return [Alike(path, other) for path, other in pairs if path != other]
+
+
+def _units(found: Iterable[tuple[Record, int]]) -> set[str]:
+    return {record.story.unit for record, _ in found if record.story}

@@ -1,0 +1,143 @@
+"""What a story's Markdown holds and its page does not: letters, digits and ideographs, addresses, names of pictures.
+
+Marks are not counted, nor is the order. A text of which nothing is lost is recognised by one comparison of its letters,
+or by one of its words; only what is missing then is looked for, and only so much of it as anybody would read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from newsroom.converting.cleaning import UNSEEN, leads_somewhere_safe
+from newsroom.model import Body, LinkStart, PictureGap
+
+_MOST = 100
+"""Different words that are looked for: each costs a search through the text."""
+
+_MARKS = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
+_CHINESE = re.compile("[\u3400-\u9fff]")
+
+_LEADING = re.compile(r"!\[[^\[\]\n]*\]\([\w./-]+\)|(?<=\])\([\w./:-]+\)|^\d{1,9}[.)](?= )", re.MULTILINE)
+"""Whole pictures, plain addresses of links, numbers of a list: none of them can be lost, and none is text."""
+
+_TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])((?:[^<>"']|"[^"]*"|'[^']*'){0,4000}+)>""")
+_ATTRIBUTE = re.compile(r"""([a-zA-Z][a-zA-Z-]{0,30})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
+_SAYING = frozenset({"src", "data-src", "href", "alt", "title"})
+"""Attributes whose value is something that readers miss; others are when they hold Chinese."""
+_ADDRESS = re.compile(r"""https?://[^\s"'<>]+""")
+"""Quoted whole: one of its words tells nobody anything."""
+_DRESSING = frozenset({"style", "class", "id", "face"})
+_SYNTAX = re.compile(
+    r"^[ \t>]*(?:\d{1,9}[.)](?=\s)|[-*+][ \t]+\[[xX ]\](?=\s))|\[\^[^\]\s]{1,100}\]:?|^ {0,3}\[[^\]\n]{1,200}\](?=:)"
+    r"|(?<=\])\[[^\]\n]{1,200}\]",
+    re.MULTILINE,
+)
+"""Numbers of a list, boxes of a task, labels: they say how to read what stands beside them."""
+_FORMULA = re.compile(r"\${1,2}[^$]{1,1000}\${1,2}")
+
+_UNSAID = re.compile(
+    r"<!--\s*(?:more|toc|StartFragment|EndFragment)\s*-->|(?:\b(?:javascript|vbscript|data|file):|\b[A-Za-z]:[\\/])[^\s)]{0,500}",
+    re.IGNORECASE,
+)
+"""What programs leave in a text, and what a rule of its own tells of."""
+_TITLE = re.compile(r"""(?<=[^\s(])[ \t]+"([^"\n]{1,500})"(?=[ \t]*\))""")
+
+_LANGUAGE = re.compile(r'<code class="language-([^"]*)">')
+_PAGE_TAG = re.compile(r"<[^>]*>")
+
+
+class Loss(NamedTuple):
+    line: int
+    """Of the Markdown, from 0."""
+    words: str
+    """The first that are missing there."""
+
+
+def losses_of(markdown: str, body: Body) -> Iterator[Loss]:
+    """The lines of which something is missing, in order, each with what is."""
+    if _MARKS.sub("", _LEADING.sub("", markdown)) == body.letters:
+        return
+    shown = _shown(body)
+    typed, titles = _typed(
+        markdown, has_formulas=any("<math" in piece for piece in body.pieces if isinstance(piece, str))
+    )
+    missing = Counter(_WORD.findall(typed)) - Counter(_WORD.findall(shown))
+    typed, shown = _MARKS.sub("", typed), _MARKS.sub("", shown)
+    lost = [word for word in list(missing)[:_MOST] if typed.count(word) > shown.count(word)]
+    lost += [word for title in titles[:_MOST] for word in _WORD.findall(title) if word not in shown]
+    if lost:
+        yield from _placed(frozenset(lost), markdown)
+
+
+def _placed(lost: frozenset[str], markdown: str) -> Iterator[Loss]:
+    """Every lost word on the line that has most of them, for it is what else was lost there that tells them apart."""
+    found = [(number, _WORD.findall(_decoded(line))) for number, line in enumerate(markdown.split("\n"))]
+    lines = {number: [word for word in words if word in lost] for number, words in found}
+    shares = {number: (len(set(lines[number])), len(lines[number]) / len(words)) for number, words in found if words}
+    left = set(lost)
+    for number in sorted(shares, key=lambda one: (-shares[one][0], -shares[one][1], one)):
+        if left.isdisjoint(lines[number]):
+            continue
+        first = next(word for word in lines[number] if word in left)
+        left.difference_update(lines[number])
+        lines[number] = [first]
+        shares[number] = (0, 1)
+    texts = markdown.split("\n")
+    for number in sorted(number for number, share in shares.items() if share == (0, 1)):
+        word = lines[number][0]
+        yield Loss(number, next((found for found in _ADDRESS.findall(texts[number]) if word in found), word))
+
+
+def _typed(markdown: str, *, has_formulas: bool) -> tuple[str, list[str]]:
+    """What has to be shown, and the titles of links, which are lost only where they say something of their own."""
+    text = _UNSAID.sub(" ", markdown) if ":" in markdown or "<!--" in markdown else markdown
+    if "<" in text:
+        text = _TAG.sub(_sayings, text)
+    if has_formulas:
+        text = _FORMULA.sub(" ", text)
+    titles = [_decoded(title) for title in _TITLE.findall(text)] if '"' in text else []
+    if titles:
+        text = _TITLE.sub(" ", text)
+    return _decoded(_SYNTAX.sub(" ", text)), titles
+
+
+def _sayings(found: re.Match[str]) -> str:
+    """What a tag says to readers."""
+    values = []
+    for attribute in _ATTRIBUTE.finditer(found[2]) if "=" in found[2] else ():
+        name, value = attribute[1].lower(), next(filter(None, attribute.groups()[1:]), "")
+        is_said = name in _SAYING or (name not in _DRESSING and _CHINESE.search(value))
+        if is_said and leads_somewhere_safe(unescape(value)):
+            values.append(value)
+    return f" {' '.join(values)} "
+
+
+def _shown(body: Body) -> str:
+    """Text first, for what stands between its pieces must not part its words."""
+    texts: list[str] = []
+    others: list[str] = []
+    for piece in body.pieces:
+        match piece:
+            case str():
+                if "language-" in piece:
+                    others += _LANGUAGE.findall(piece)
+                texts.append(unquote(unescape(_PAGE_TAG.sub(" ", piece))))
+            case LinkStart():
+                others += (unquote(piece.target), piece.title)
+                if piece.alone and not piece.title:
+                    others.append(unquote(piece.target))  # its own words
+            case PictureGap():
+                others += (unquote(piece.source), piece.alt, piece.caption)
+    return " ".join(["".join(texts), *others])
+
+
+def _decoded(text: str) -> str:
+    """As readers see it: entities as signs, addresses with their characters, nothing that cannot be seen."""
+    text = unescape(text) if "&" in text else text
+    return UNSEEN.sub("", unquote(text) if "%" in text else text)

@@ -1,0 +1,94 @@
+"""What lies outside the folders in which stories, reports and concerns belong: ordinary pages, and what went astray."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from newsroom.reading.source import decode
+from newsroom.reading.story import read_file
+from newsroom.reading.tree import BULLETINS, NO_PAGES, STORIES, entries_of, printable
+
+CONTENT = "content"
+PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""What MkDocs makes a page of."""
+_TEXTS = (*PAGES, ".txt", ".htm", ".html")
+_MEMOS = (".yml", ".yaml")
+
+_NOT_WALKED = frozenset(
+    {CONTENT, f"{CONTENT}/{STORIES}", "art", "docs", "hooks", "node_modules", "report", "scripts", "site", "tests"}
+)
+"""Folders of the tool, in which no contributor looks for a place, and those that are walked by themselves."""
+_OF_THE_PLAN = "columns"
+"""Its own files are the plan; what lies deeper is a story that somebody put beside its column."""
+_ANOTHER_TREE = frozenset({"mkdocs.yml", "pyvenv.cfg", "sitemap.xml"})
+"""A folder with one of these is a checkout, an environment or a built site."""
+_KEPT = tuple(f"{CONTENT}/{folder}/" for folder in NO_PAGES)
+"""Where another reader looks at whatever is no text."""
+_ISSUE = re.compile(rf"{CONTENT}/{BULLETINS}/\d{{4}}-\d\d-\d\d\.md", re.ASCII)
+
+
+class OutsideFile(NamedTuple):
+    path: str
+    """From the repository's root, POSIX, safe to print."""
+    real: str
+    text: str | None
+    """None: it is no text, or so long that nobody looks into it."""
+    is_utf_8: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    files: tuple[OutsideFile, ...] = ()
+    """Texts in which a story or a memo may stand, in the order of the paths."""
+    others: tuple[str, ...] = ()
+    """Paths of whatever else lies there."""
+
+
+def read_outside(root: Path) -> Outside:
+    """The texts outside the folders of stories, by looking no further than names; links are never followed."""
+    files, others = [], []
+    for path, real in sorted(_walk(str(root))):
+        name = path.lower()
+        if name.endswith(_TEXTS) or (name.endswith(_MEMOS) and not path.startswith(_KEPT)):
+            files.append(_read(path, real))
+        elif not path.startswith(_KEPT):
+            others.append(path)
+    return Outside(tuple(files), tuple(others))
+
+
+def _walk(root: str) -> Iterator[tuple[str, str]]:
+    waiting = [(root, ""), (f"{root}/{CONTENT}", f"{CONTENT}/")]
+    while waiting:
+        folder, below = waiting.pop()
+        entries = [entry for entry in entries_of(folder) if not (entry.name.startswith(".") or entry.is_symlink())]
+        is_content = below.startswith(f"{CONTENT}/")
+        if below and not is_content and not _ANOTHER_TREE.isdisjoint(entry.name for entry in entries):
+            continue
+        for entry in entries:
+            path = f"{below}{printable(entry.name)}"
+            if entry.is_dir(follow_symlinks=False):
+                if path not in _NOT_WALKED:
+                    waiting.append((entry.path, f"{path}/"))
+            elif entry.is_file(follow_symlinks=False) and not _belongs(path):
+                yield path, entry.path
+
+
+def _belongs(path: str) -> bool:
+    """Whether its place says what it is."""
+    folder = path.rpartition("/")[0]
+    return folder == _OF_THE_PLAN or path == "mkdocs.yml" or _ISSUE.fullmatch(path) is not None
+
+
+def _read(path: str, real: str) -> OutsideFile:
+    file = read_file(path, real)
+    if file.size != len(file.data):
+        return OutsideFile(path, real, None)
+    try:
+        file.data.decode()
+    except UnicodeDecodeError:
+        return OutsideFile(path, real, decode(file.data)[0], is_utf_8=False)
+    return OutsideFile(path, real, decode(file.data)[0])

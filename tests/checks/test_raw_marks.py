@@ -1,0 +1,95 @@
+"""Marks that readers would see, and remedies that mend them when they are followed to the letter."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from made import manuscript
+
+from newsroom.checks.raw import raw_mark, unclosed_code
+from newsroom.findings import Fault
+
+
+def faults(markdown: str) -> list[Fault]:
+    made = manuscript(markdown)
+    return [*raw_mark(made), *unclosed_code(made)]
+
+
+def mended(markdown: str, fault: Fault) -> str:
+    """The text after its writer has done what the first half of the remedy says."""
+    lines = markdown.split("\n")
+    at = fault.line - manuscript(markdown).draft.body_line
+    raw = re.match("“(.*?)”没有成为", fault.fault)
+    do = fault.remedy
+    if finished := re.match("(?:小标题)?请改成“(.*?)”", do):
+        assert raw
+        lines[at] = lines[at].replace(raw[1], finished[1])
+    elif half := re.match(r"请在这段话的末尾也写上 (\S+)，里面不留空格", do):
+        sign = half[1]
+        lines[at] = lines[at].replace(f"{sign} ", sign) + sign
+    elif note := re.match("请在文末空一行，写上“(.*?)”", do):
+        lines += ["", note[1]]
+    elif rule := re.match("表格请在它的下面加一行“(.*?)”", do):
+        lines.insert(at + 1, rule[1])
+    elif removed := re.match("请删去“(.*?)”", do):
+        lines[at] = lines[at].replace(removed[1], "")
+    elif code := re.match("请在代码的末尾单独写一行 (`+|~+)；", do):
+        lines.append(code[1])
+    elif do.startswith("请让它另起一段，前后各空一行"):
+        lines = ["甲", "", "[乙](a.md)", "", "丙"]
+    else:
+        raise AssertionError(do)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "请大家** 注意安全。",
+        "请大家**注意安全。",
+        "请**注意安全 **。",
+        "会议~~改期 ~~了",
+        "会议~~改期了",
+        "见[菜单](价 目 表)。",
+        "甲<b\n\n乙",
+        "共三位[^1]。",
+        "#二、开放时间",
+        "#活动安排\n\n正文。",
+        "甲\n\n|面食|八元|\n\n乙",
+        "[x] 已经消毒",
+        "- [ ]没有空格",
+        "价格==不变==。",
+        "欢迎&nbsp光临，&hellip没有分号",
+        "[TOC]\n\n正文",
+        "```\n甲\n\n乙",
+        "甲\n\n~~~~\n乙",
+        "<p>甲\n[乙](a.md)\n丙</p>",
+    ],
+)
+def test_a_mark_that_became_nothing_is_told_with_a_remedy_that_mends(markdown: str) -> None:
+    told = faults(markdown)
+    assert told
+    while told:
+        better = mended(markdown, told[0])
+        assert faults(better) != told
+        markdown, told = better, faults(better)
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "**粗**、*斜*、~~删~~、`**`、[甲](a.md)、![乙](b.jpg)",
+        "5*8、2**3=8、138****5678、张**同学、王**，女",
+        "#开学季# 和 #校园 #食堂",
+        "花了$5，C#，a_b，见附件[1]，数组 a[0]，函数 f(x)",
+        "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |",
+        "```\n**甲 **\n[^1]\n```\n\n- [x] 乙",
+        "甲[^1]\n\n[^1]: 乙",
+        r"\*\*甲 \*\* \[^1] \#乙",
+        "a == b，x&y，R&D，<https://example.com>",
+        "8:00~11:30，好的~~",
+    ],
+)
+def test_what_is_no_mark_is_left_alone(markdown: str) -> None:
+    assert faults(markdown) == []
