@@ -39,7 +39,8 @@ _SYNTAX = re.compile(
     re.MULTILINE,
 )
 """Numbers of a list, boxes of a task, labels: they say how to read what stands beside them."""
-_FORMULA = re.compile(r"\${1,2}[^$]{1,1000}\${1,2}")
+_FORMULA = re.compile(r'<math[^>]* alttext="([^"]*)">.*?</math>', re.DOTALL)
+"""Of the page; what it says is what was typed."""
 
 _UNSAID = re.compile(
     r"<!--\s*(?:more|toc|StartFragment|EndFragment)\s*-->|(?:\b(?:javascript|vbscript|data|file):|\b[A-Za-z]:[\\/])[^\s)]{0,500}",
@@ -64,9 +65,7 @@ def losses_of(markdown: str, body: Body) -> Iterator[Loss]:
     if _MARKS.sub("", _LEADING.sub("", markdown)) == body.letters:
         return
     shown = _shown(body)
-    typed, titles = _typed(
-        markdown, has_formulas=any("<math" in piece for piece in body.pieces if isinstance(piece, str))
-    )
+    typed, titles = _typed(markdown)
     missing = Counter(_WORD.findall(typed)) - Counter(_WORD.findall(shown))
     typed, shown = _MARKS.sub("", typed), _MARKS.sub("", shown)
     lost = [word for word in list(missing)[:_MOST] if typed.count(word) > shown.count(word)]
@@ -94,13 +93,11 @@ def _placed(lost: frozenset[str], markdown: str) -> Iterator[Loss]:
         yield Loss(number, next((found for found in _ADDRESS.findall(texts[number]) if word in found), word))
 
 
-def _typed(markdown: str, *, has_formulas: bool) -> tuple[str, list[str]]:
+def _typed(markdown: str) -> tuple[str, list[str]]:
     """What has to be shown, and the titles of links, which are lost only where they say something of their own."""
     text = _UNSAID.sub(" ", markdown) if ":" in markdown or "<!--" in markdown else markdown
     if "<" in text:
         text = _TAG.sub(_sayings, text)
-    if has_formulas:
-        text = _FORMULA.sub(" ", text)
     titles = [_decoded(title) for title in _TITLE.findall(text)] if '"' in text else []
     if titles:
         text = _TITLE.sub(" ", text)
@@ -127,7 +124,8 @@ def _shown(body: Body) -> str:
             case str():
                 if "language-" in piece:
                     others += _LANGUAGE.findall(piece)
-                texts.append(unquote(unescape(_PAGE_TAG.sub(" ", piece))))
+                html = _FORMULA.sub(r" \1 ", piece) if "<math" in piece else piece
+                texts.append(unquote(unescape(_PAGE_TAG.sub(" ", html))))
             case LinkStart():
                 others += (unquote(piece.target), piece.title)
                 if piece.alone and not piece.title:

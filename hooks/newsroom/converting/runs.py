@@ -52,7 +52,7 @@ class _Line:
 
     @property
     def is_address(self) -> bool:
-        """Whether it holds a link and nothing else, which shows its own address."""
+        """Whether it holds a link to another host and nothing else."""
         return address_alone(self.parts) is not None
 
     @property
@@ -131,7 +131,7 @@ def words_of(parts: Iterable[Part]) -> str:
 
 def address_alone(parts: Sequence[Part]) -> LinkStart | None:
     """The link, where there is nothing beside it and it leads to a host of the web: with its text as title, or without
-    one where that is its own address. Titles are for players; another link with a text of its own is text."""
+    one where that is its own address."""
     shown = [part for part in parts if not (isinstance(part, str) and part.isspace())]
     start = shown[0] if len(shown) == 3 else None
     if not (isinstance(start, LinkStart) and isinstance(shown[2], LinkEnd) and isinstance(shown[1], str)):
@@ -141,7 +141,7 @@ def address_alone(parts: Sequence[Part]) -> LinkStart | None:
         return None
     if text in (target, target.removeprefix("http://")) or _as_read(text) == unquote(target):
         return LinkStart(target, alone=True)
-    return LinkStart(target, alone=True, title=text) if start.alone else None
+    return LinkStart(target, alone=True, title=text)
 
 
 def _as_read(address: str) -> str:

@@ -47,7 +47,7 @@ def _joined(body: StoryBody, text: Text, base: str) -> Iterator[Markup]:
         elif shown := next(pictures):
             # What the text begins with is seen at once.
             is_first = place == 0 or (row is not None and row.place == 0)
-            yield _shown(shown, base, is_linked=any(open_links), lazy=not is_first, across=row.across if row else 1)
+            yield _shown(shown, base, is_linked=any(open_links), lazy=not is_first, row=row, place=place)
         if row and place == row.end:
             yield ROW_END
             row = None
@@ -67,7 +67,7 @@ def _link(to: str | Download | Embed | None, base: str) -> tuple[Markup, Markup]
             return Markup('<a href="{}"{}>').format(relative(to, base), outside), Markup("</a>")
 
 
-def _shown(one: Image | Player, base: str, *, is_linked: bool, lazy: bool, across: int) -> Markup:
+def _shown(one: Image | Player, base: str, *, is_linked: bool, lazy: bool, row: Row | None, place: int) -> Markup:
     match one:
         case Player(alone=True):
             return player(one, base)
@@ -75,5 +75,8 @@ def _shown(one: Image | Player, base: str, *, is_linked: bool, lazy: bool, acros
             return escape(one.name) if is_linked else mention(one, base)
         case Image(inline=True):
             return picture(one.smallest, base, "")
+        case Image() if row:
+            is_wide = row.count % 2 == 1 and place == row.place
+            return figure(one, base, lazy=lazy, opens=not is_linked, across=row.across, is_wide=is_wide)
         case Image():
-            return figure(one, base, lazy=lazy, opens=not is_linked, across=across)
+            return figure(one, base, lazy=lazy, opens=not is_linked)

@@ -55,13 +55,16 @@ def _alone(image: Image, base: str, sizes: str, *, lazy: bool) -> Markup:
     )
 
 
-def figure(image: Image, base: str, *, lazy: bool = True, opens: bool = True, across: int = 1) -> Markup:
+def figure(
+    image: Image, base: str, *, lazy: bool = True, opens: bool = True, across: int = 1, is_wide: bool = False
+) -> Markup:
     """As wide as a story's column; of ``across`` pictures in a row of a gallery, as wide as its part of it.
 
+    ``is_wide``: on a phone it has its row for itself, as the first of an odd number has (``.gallery``).
     ``opens``: a touch shows it large; not so within a link, which leads elsewhere.
     """
     sized = _narrowed(image) if across == 1 else image
-    shown = _alone(sized, base, _in_story(image, across), lazy=lazy)
+    shown = _alone(sized, base, _in_story(image, across, is_wide=is_wide), lazy=lazy)
     if opens and image.large:
         name = f"看大图：{image.alt}" if image.alt else "看大图"
         shown = Markup('<a class="large" href="{}" aria-label="{}">{}</a>').format(
@@ -100,10 +103,11 @@ def _shape(image: Image) -> str:
     return " picture--upright" if image.height > image.width else ""
 
 
-def _in_story(image: Image, across: int) -> str:
+def _in_story(image: Image, across: int, *, is_wide: bool) -> str:
     """How wide a story's page shows it."""
     if across > 1:
-        return f"(min-width: 45em) {_MEASURE // across}px, 46vw"
+        phone = "46vw" if not is_wide else f"calc(100vw - {_EDGES}px)"
+        return f"(min-width: 45em) {_MEASURE // across}px, {phone}"
     if image.shown and not is_long(image):
         return f"{min(image.shown, _MEASURE)}px"
     most = round(_UPRIGHT * image.width / image.height) if "upright" in _shape(image) else _MEASURE
