@@ -142,8 +142,8 @@ def link_to_nowhere(record: Record, around: Surroundings) -> Faults:
         if link.written.startswith("#"):
             yield Fault(
                 link.line,
-                f"链接“{shown(link.written)}”指向本页的一处，会变成文字。",
-                "请删去链接、只留文字，如“见下文”。",
+                f"本页没有“{shown(link.written)}”这个小标题，链接会变成文字。",
+                "请在 # 后面照抄小标题的文字，不写标点，如 (#活动安排)；或删去链接、只留文字。",
             )
         elif around.leads_nowhere(link):
             yield Fault(
