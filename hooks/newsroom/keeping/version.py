@@ -7,7 +7,19 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-PACKAGES = ("markdown", "nh3", "pyyaml", "python-frontmatter", "msgspec", "pillow", "jinja2", "markupsafe", "tzdata")
+PACKAGES = (
+    "comrak",
+    "jinja2",
+    "latex2mathml",
+    "markdown",
+    "markupsafe",
+    "msgspec",
+    "nh3",
+    "pillow",
+    "python-frontmatter",
+    "pyyaml",
+    "tzdata",
+)
 """Those whose version can change what a story becomes."""
 
 
