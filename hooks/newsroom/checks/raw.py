@@ -92,7 +92,7 @@ MARKS = (
 )
 """In the order in which one hides another."""
 
-_ANY = re.compile(r"\*\*|~~|\]\(|\[\^|^ *#|^\s*\||\[[xX]?\]|==|&\w|&#|</?[a-z]|\[TOC\]", re.IGNORECASE | re.MULTILINE)
+_ANY = re.compile(r"\*\*|~~|\]\(|\[\^|^#|^\||\[[xX]?\]|==|&\w|&#|</?[a-z]|\[TOC\]", re.IGNORECASE | re.MULTILINE)
 _CODE = re.compile(r"<pre>.*?</pre>|<code.*?</code>|<math.*?</math>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _WRITTEN_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|\\[\\`*_{}\[\]()#+.!|~<>&=-]")
