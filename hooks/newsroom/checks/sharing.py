@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from newsroom.checks.record import FileUse, Record
 from newsroom.findings import Fault, Faults, warning
 from newsroom.model import Newsroom, PictureUse, Story
-from newsroom.reading.names import quoted, shown
+from newsroom.reading.names import quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ def picture_of_two_units(record: Record, sharers: Sharers) -> Faults:
         yield Fault(
             use.line,
             f"图片{quoted(name)}也用在“{sharers.newsroom.plan.unit(use.other.unit).name}”的稿件 "
-            f"content/{shown(use.other.path)} 里，两篇会显示同一张。",
-            f"不是同一张的，请把本单位的图片改名为 {shown(better)} 再提交，稿件里也写新名字；就是同一张的，不用改。",
+            f"content/{use.other.path} 里，两篇会显示同一张。",
+            f"不是同一张的，请把本单位的图片改名为 {better} 再提交，稿件里也写新名字；就是同一张的，不用改。",
         )
 
 
@@ -80,7 +80,7 @@ def names_alike_but_for_case(alike: Alike) -> Faults:
     yield Fault(
         1,
         f"文件名{quoted(name)}和{quoted(other)}只差大小写，在 Windows 上只能留下一个。",
-        f"请把其中一个改名，如 {shown(f'{stem}-2{dot}{ending}')}，用到它的稿件也一起改；多余的请删去。",
+        f"请把其中一个改名，如 {stem}-2{dot}{ending}，用到它的稿件也一起改；多余的请删去。",
     )
 
 
