@@ -157,10 +157,11 @@ def link_without_scheme(manuscript: Manuscript) -> Faults:
     """网址要写全，以 https:// 开头；只写 www.… 会被当成站内的文件，链接变成文字。"""
     for target in manuscript.links:
         if lacks_scheme(target):
+            good = f"https://{target.lstrip('/')}"
             yield Fault(
                 manuscript.line_of(target),
                 f"网址“{shown(target)}”前面没有写 https://，链接会变成文字。",
-                f"请写成 https://{shown(target.lstrip('/'))}。",
+                f"请写成 {good}。" if good == shown(good) else "请在网址的最前面写上 https://，后面照旧。",
             )
 
 

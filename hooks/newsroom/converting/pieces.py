@@ -178,7 +178,7 @@ class _Reader:
         if name == "a":
             self._pieces.append(LinkEnd())
         elif name == "sup" and (mark := self._notes.ends()):
-            self._pieces.append(mark)
+            self._pieces += mark
         else:
             self._pieces.append(f"</{_SAME_AS.get(name, name)}>")
 
