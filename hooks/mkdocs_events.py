@@ -465,10 +465,10 @@ def _site(config: MkDocsConfig) -> Site:
             name=config.site_name,
             url=config.site_url or "",
             description=config.site_description or "",
-            settings=config.extra.get("newsroom", {}),
+            text=Path(config.config_file_path).read_text(encoding="utf-8-sig"),
         )
     except reading.SettingsError as error:
-        raise PluginError(f"{error}网站保持原样。") from error
+        raise PluginError(f"{error}\n网站保持原样。") from error
 
 
 def _copy_of_ordinary_pages(content: Path) -> tempfile.TemporaryDirectory[str]:

@@ -22,13 +22,13 @@ class _Loader(yaml.SafeLoader):
 def site_of(root: Path) -> Site:
     """Ends with 2 where the settings cannot be read."""
     try:
-        settings = yaml.load((root / SETTINGS).read_text(encoding="utf-8-sig"), Loader=_Loader)  # noqa: S506
-        extra = settings.get("extra") or {}
+        text = (root / SETTINGS).read_text(encoding="utf-8-sig")
+        settings = yaml.load(text, Loader=_Loader)  # noqa: S506
         return read_site(
             name=settings.get("site_name") or "",
             url=_with_slash(settings.get("site_url") or ""),
             description=settings.get("site_description") or "",
-            settings=extra.get("newsroom") or {},
+            text=text,
         )
     except SettingsError as error:
         stop(str(error))

@@ -1,5 +1,6 @@
 """A body's pieces put together, in the plainest way a page could."""
 
+import re
 from html import escape
 
 from newsroom.model import Body, LinkEnd, LinkStart, PictureGap, Piece
@@ -12,7 +13,8 @@ def joined(body: Body) -> str:
 
 
 def without_frames(html: str) -> str:
-    """Without the one element that is ours: the frame in which a table scrolls."""
+    """Without what is ours: the frame in which a table scrolls, and the anchors of headings."""
+    html = re.sub(r'(<h[2-6]) id="h-\d+">', r"\1>", html)
     return html.replace(f"{_TABLE}<table>", "<table>").replace("</table></div>", "</table>")
 
 
@@ -20,6 +22,8 @@ def _html(piece: Piece) -> str:
     match piece:
         case str():
             return piece
+        case LinkStart(target, alone=True, title=title):
+            return f'<a href="{_attribute(target)}">{escape(title or target, quote=False)}'
         case LinkStart(target):
             return f'<a href="{_attribute(target)}">'
         case LinkEnd():

@@ -39,6 +39,7 @@ def losses(markdown: str) -> list[Loss]:
         ('[甲](https://example.com "乙")', [(0, "乙")]),
         ("```python 乙.py\n甲\n```", [(0, "乙")]),
         ("甲甲甲\n\n<!-- 甲 -->", [(2, "甲")]),
+        ("$x^2$，花了$5和<!-- 乙 -->$6", [(0, "乙")]),
     ],
 )
 def test_what_is_lost_is_found(markdown: str, lost: list[tuple[int, str]]) -> None:
@@ -61,6 +62,7 @@ def test_what_is_lost_is_found(markdown: str, lost: list[tuple[int, str]]) -> No
         '[甲](https://example.com "甲")',
         "甲<!-- more -->\n\n[乙](javascript:alert(1))",
         "```yaml\n甲: 乙\n```",
+        "甲 $S=\\pi r^2$ 乙\n\n$$\\frac{a}{b}$$",
     ],
 )
 def test_what_is_shown_is_not_lost(markdown: str) -> None:

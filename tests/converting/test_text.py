@@ -183,7 +183,7 @@ def test_one_story_leaves_no_trace_in_the_next() -> None:
 
 def test_a_poem_keeps_its_lines() -> None:
     poem = "## 春\n\n春风又绿\n江南**岸**  \n明月\n\n何时"
-    assert joined(convert_text(keep_lines(poem))) == (
+    assert without_frames(joined(convert_text(keep_lines(poem)))) == (
         "<h2>春</h2>\n<p>春风又绿<br>\n江南<strong>岸</strong><br>\n明月</p>\n<p>何时</p>"
     )
 
@@ -202,7 +202,7 @@ def test_wide_spaces_in_front_of_a_line_begin_a_paragraph() -> None:
 
 def test_a_topic_of_a_social_network_is_no_heading() -> None:
     assert joined(convert_text("#开学# 第一课\n\n#加油#")) == "<p>#开学# 第一课</p>\n<p>#加油#</p>"
-    assert joined(convert_text("# 开学 #\n\n##加油")) == "<h2>开学</h2>\n<h3>加油</h3>"
+    assert without_frames(joined(convert_text("# 开学 #\n\n##加油"))) == "<h2>开学</h2>\n<h3>加油</h3>"
 
 
 def test_nothing_turns_the_direction_of_the_text_or_cannot_be_printed() -> None:
@@ -211,3 +211,14 @@ def test_nothing_turns_the_direction_of_the_text_or_cannot_be_printed() -> None:
     )
     assert body.text == "正文里\n的字\n，👨\u200d👩\u200d👧。"
     assert [picture.alt for picture in body.pictures] == ["图"]
+
+
+def test_a_link_to_a_heading_leads_there_by_the_name_that_github_gives_it() -> None:
+    body = convert_text(
+        "见[下文](#二活动安排)、[再下](#二活动安排-1)、[别处](#没有)。\n\n## 二、活动安排\n\n## 二、活动安排！"
+    )
+    assert joined(body) == (
+        '<p>见<a href="#h-1">下文</a>、<a href="#h-2">再下</a>、<a href="#没有">别处</a>。</p>\n'
+        '<h2 id="h-1">二、活动安排</h2>\n<h2 id="h-2">二、活动安排！</h2>'
+    )
+    assert body.links == ("#没有",)

@@ -6,10 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from newsroom.outputs.today import today, written_today
-from newsroom.reading import SettingsError, read_site
 from pages.small_newsroom import PLAN, SITE, at, newsroom
 
 MOURNING = replace(SITE, mourning=(date(2020, 2, 12), date(2020, 4, 4)))
@@ -40,22 +37,3 @@ def test_a_day_is_as_long_as_it_is_on_campus() -> None:
 
 def test_without_days_says_none() -> None:
     assert written_today(today(newsroom([]), SITE)) == b":root { --mourning: none; }\n"
-
-
-def read(**settings: object) -> tuple[date, ...]:
-    values = {"accent": "#b3261e", "accent_dark": "#ff8a7a", **settings}
-    return read_site(name="", url="", description="", settings=values).mourning
-
-
-def test_days_are_read_sorted_and_once() -> None:
-    days = [date(2020, 12, 13), date(2020, 4, 4), date(2020, 4, 4)]
-    assert read(mourning=days) == (date(2020, 4, 4), date(2020, 12, 13))
-    assert read(mourning=None) == read() == ()
-
-
-@pytest.mark.parametrize(
-    "wrong", ["2020-04-04", ["清明"], [datetime(2020, 4, 4, tzinfo=ZoneInfo("UTC"))], {"day": 1}, [20200404]]
-)
-def test_what_is_no_list_of_days_is_said_in_chinese(wrong: object) -> None:
-    with pytest.raises(SettingsError, match=r"extra\.newsroom\.mourning 应是日期的列表"):
-        read(mourning=wrong)

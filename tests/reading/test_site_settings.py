@@ -1,37 +1,147 @@
-"""Slips in ``extra.newsroom`` are said in Chinese, each with the way to write it."""
+"""Slips in ``extra.newsroom`` are said in Chinese, all at once, each with its line and the way to write it."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsroom.model import Site
-from newsroom.reading import SettingsError, read_site
+from newsroom.model import Campaign, Site
+from newsroom.reading import SettingsError, read_site, settings_findings
+
+COLOURS = ['accent: "#b3261e"', 'accent_dark: "#ff8a7a"']
 
 
-def read(**settings: object) -> Site:
-    values = {"accent": "#b3261e", "accent_dark": "#ff8a7a", **settings}
-    return read_site(name="校报", url="", description="", settings=values)
+def text_of(*lines: str) -> str:
+    """A file of settings whose newsroom's part begins on line 6."""
+    part = "".join(f"    {line}\n" for line in lines)
+    head = "site_name: 校报\nsite_url: !ENV [SITE_URL, '']\nextra:\n  generator: false\n  newsroom:\n"
+    return f"{head}{part}plugins: []\nx: !!python/name:os.system\n"
+
+
+def read(*lines: str) -> Site:
+    return read_site(name="校报", url="", description="", text=text_of(*COLOURS, *lines))
+
+
+def said(*lines: str) -> list[tuple[int, str, str, str]]:
+    findings = settings_findings(text_of(*COLOURS, *lines))
+    return [(one.line, one.rule, one.level.value, one.fault + one.remedy) for one in findings]
 
 
 def test_what_may_be_left_out() -> None:
     assert read() == Site(name="校报", school="", url="", description="", accent="#b3261e")
-    assert read(school=None) == read()
+    assert read("school:") == read()
+    assert said() == []
 
 
 def test_what_may_be_written() -> None:
-    assert (read(school=" 青禾大学 ").school, read(title_cards=True).title_cards) == ("青禾大学", True)
+    site = read(
+        "school: 青禾大学",
+        "title_cards: true",
+        "bulletin: {name: 校园网报}",
+        "mourning: [2020-12-13, 2020-04-04, 2020-04-04]",
+        "embeds:",
+        "  Bilibili.com: 哔哩哔哩",
+        "campaign:",
+        "  title: 众志成城",
+        "  slug: united",
+        "  introduction: 同一场战“疫”。",
+    )
+    assert (site.school, site.title_cards, site.bulletin) == ("青禾大学", True, "校园网报")
+    assert site.mourning == (date(2020, 4, 4), date(2020, 12, 13))
+    assert site.embeds == (("bilibili.com", "哔哩哔哩"),)
+    assert site.campaign == Campaign(title="众志成城", slug="united", introduction="同一场战“疫”。")
 
 
 @pytest.mark.parametrize(
-    ("name", "wrong", "said"),
+    ("lines", "findings"),
     [
-        ("school", 985, "school 应是学校的名称"),
-        ("school", ["青禾大学"], "school 应是学校的名称"),
-        ("title_cards", "yes", "title_cards 应写 true（每篇一张）或 false"),
-        ("title_cards", 1, "title_cards 应写 true（每篇一张）或 false"),
-        ("title_cards", None, "title_cards 应写 true（每篇一张）或 false"),
+        (
+            ["titel_cards: true"],
+            [
+                (
+                    8,
+                    "setting-unknown",
+                    "warning",
+                    "没有“titel_cards”这个键。是不是“title_cards”？这里的键有："
+                    "school、accent、accent_dark、title_cards、bulletin、embeds、mourning、campaign。",
+                )
+            ],
+        ),
+        (
+            ["mourning: heute", "school: [青禾大学]", "title_cards: vielleicht"],
+            [
+                (9, "setting-wrong", "error", "“school”的值不对。请写学校的名称，如 school: 青禾大学。"),
+                (
+                    10,
+                    "setting-wrong",
+                    "error",
+                    "“title_cards”的值不对。请写 true（每篇一张）或 false（每个栏目一张）。",
+                ),
+                (8, "setting-wrong", "error", "“mourning”的值不对。请写日期的列表，如 [2020-04-04]；没有就写 []。"),
+            ],
+        ),
+        (
+            ["campaign: {title: 众志成城, slug: 团结}"],
+            [
+                (8, "setting-missing", "error", "缺少“introduction”，或没有填写。请在这里加一行“introduction: …”。"),
+                (8, "setting-wrong", "error", "“slug”的值不对。请写小写英文字母、数字和减号。"),
+            ],
+        ),
+        (
+            ["school: !!python/name:os.system x"],
+            [
+                (
+                    8,
+                    "setting-unreadable",
+                    "error",
+                    "用了 YAML 的类型标记 !!python/name:os.system，这里不能用。"
+                    "请删去它。如果是一句话里的文字，请用英文单引号把整句括起来。",
+                )
+            ],
+        ),
     ],
 )
-def test_what_is_wrong(name: str, wrong: object, said: str) -> None:
-    with pytest.raises(SettingsError, match=r"mkdocs.yml 的 extra\.newsroom\." + said):
-        read(**{name: wrong})
+def test_what_is_wrong(lines: list[str], findings: list[tuple[int, str, str, str]]) -> None:
+    assert said(*lines) == findings
+    if any(level == "error" for _, _, level, _ in findings):
+        with pytest.raises(SettingsError) as raised:
+            read(*lines)
+        assert all(f"mkdocs.yml:{line}: " in str(raised.value) for line, *_ in findings)
+    else:
+        assert read(*lines) == read()
+
+
+@pytest.mark.parametrize(
+    "wrong", ["清明", "[清明]", "{day: 1}", "[2020-04-31]", "[1020-04-04]", "[2020-04-04, [2020-04-05]]"]
+)
+def test_what_are_no_days_is_said(wrong: str) -> None:
+    assert [finding[:3] for finding in said(f"mourning: {wrong}")] == [(8, "setting-wrong", "error")]
+
+
+@pytest.mark.parametrize(
+    "wrong", ["bilibili.com", "{bilibili: 哔哩哔哩}", "{bilibili.com: }", "[bilibili.com]", "{a.b: [c]}"]
+)
+def test_what_are_no_hosts_is_said(wrong: str) -> None:
+    assert [finding[:3] for finding in said(f"embeds: {wrong}")] == [(8, "setting-wrong", "error")]
+
+
+def test_a_colour_without_quotation_marks_is_a_comment_to_yaml() -> None:
+    findings = list(settings_findings(text_of("accent: #b3261e", "accent_dark: red")))
+    assert [one.for_people() for one in findings] == [
+        'mkdocs.yml:6: 错误: 缺少“accent”，或没有填写。 [setting-missing]\n    请在这里加一行“accent: "#b3261e"”。',
+        'mkdocs.yml:7: 错误: “accent_dark”的值不对。 [setting-wrong]\n    请写颜色，连引号写成 "#ff8a7a" 这样。',
+    ]
+
+
+def test_a_file_that_is_no_settings_is_said() -> None:
+    assert [one.rule for one in settings_findings("- a\n- b: [\n")] == ["setting-unreadable"]
+    assert [one.rule for one in settings_findings("site_name: 校报\n")] == ["setting-missing", "setting-missing"]
+
+
+@given(st.text("ab:- \n#[]{}!&*'\"0甲", max_size=60))
+def test_nothing_raises(text: str) -> None:
+    assert all(finding.line >= 1 for finding in settings_findings(text_of(*text.split("\n"))))
+    list(settings_findings(text))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from newsroom.model import Gap, Text
-from newsroom.pages.views import Download, Image, Player, Rendition, StoryBody
+from newsroom.pages.views import Download, Embed, Image, Player, Rendition, StoryBody
 from newsroom.rendering.body import join_body
 
 HOSTILE = "\"><script>alert('x')</script>&"
@@ -19,7 +19,7 @@ def joined(
     text: Text,
     base: str,
     *,
-    links: tuple[str | Download | None, ...] = (),
+    links: tuple[str | Download | Embed | None, ...] = (),
     pictures: tuple[Image | Player | None, ...] = (),
 ) -> str:
     return join_body(StoryBody(source="a.md", digest="", links=links, pictures=pictures), text, base)
@@ -28,6 +28,67 @@ def joined(
 def picture_of(words: str) -> Image:
     file = Rendition("a.jpg", 1)
     return Image(webp=(file,), plain=(file,), large=file, width=1, height=1, alt=words, caption=words)
+
+
+def embed_of(title: str, name: str) -> Embed:
+    return Embed(address="https://v.example.com/a?b=1&c=2", title=title, host="v.example.com", name=name)
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "words"),
+    [
+        (
+            "开放麦",
+            "某视频",
+            '<span class="embed__title">开放麦</span> <small class="embed__host">某视频 · v.example.com',
+        ),
+        ("", "某视频", '<span class="embed__title">某视频</span> <small class="embed__host">v.example.com'),
+        (
+            HOSTILE,
+            HOSTILE,
+            f'<span class="embed__title">{ESCAPED}</span> <small class="embed__host">{ESCAPED} · v.example.com',
+        ),
+    ],
+)
+def test_an_address_of_a_listed_host_is_a_card(title: str, name: str, words: str) -> None:
+    assert joined(("<p>", START, END, "</p>"), "../", links=(embed_of(title, name),)) == (
+        '<p><a class="embed" href="https://v.example.com/a?b=1&amp;c=2" rel="noopener noreferrer nofollow">'
+        f"{words}</small></a></p>"
+    )
+
+
+@pytest.mark.parametrize(("title", "words"), [("开放麦", "开放麦"), ("", "https://v.example.com/a?b=1&amp;c=2")])
+def test_an_address_of_another_host_is_a_link(title: str, words: str) -> None:
+    assert joined(("<p>", START, END, "</p>"), "../", links=(embed_of(title, ""),)) == (
+        f'<p><a href="https://v.example.com/a?b=1&amp;c=2" rel="noopener noreferrer nofollow">{words}</a></p>'
+    )
+
+
+@pytest.mark.parametrize(("count", "across"), [(2, 2), (3, 3), (4, 2), (5, 3)])
+def test_pictures_in_a_row_are_a_gallery(count: int, across: int) -> None:
+    text = ("<p>甲</p>\n", *[PICTURE, "\n"] * (count - 1), PICTURE, "\n<p>乙</p>")
+    html = joined(text, "", pictures=tuple(picture_of(str(number)) for number in range(count)))
+    gallery = html.removeprefix(f'<p>甲</p>\n<div class="gallery gallery--{across}">').removesuffix("</div>\n<p>乙</p>")
+    assert gallery.count('<figure class="picture">') == count
+    assert gallery.startswith("<figure")
+    assert gallery.endswith("</figure>")
+
+
+def test_words_players_and_long_pictures_end_a_gallery() -> None:
+    one, long = picture_of("甲"), replace(picture_of("乙"), height=9)
+    assert "gallery" not in joined((PICTURE, "<p>文</p>", PICTURE), "", pictures=(one, one))
+    assert "gallery" not in joined((PICTURE, "\n", PICTURE), "", pictures=(one, long))
+    assert "gallery" not in joined((PICTURE, PICTURE), "", pictures=(one, replace(one, inline=True)))
+    assert joined((PICTURE, PICTURE, PICTURE), "", pictures=(one, None, one)).count("gallery--2") == 1
+    assert joined((PICTURE, PICTURE, "文", PICTURE, PICTURE), "", pictures=(one,) * 4).count("gallery--2") == 2
+
+
+def test_a_picture_is_as_wide_as_its_story_asks_for() -> None:
+    wide = replace(picture_of(""), width=800, height=600, shown=400)
+    html = joined((PICTURE,), "", pictures=(wide,))
+    assert '<figure class="picture picture--sized">' in html
+    assert 'width="400" height="300"' in html
+    assert 'width="800" height="600"' in joined((PICTURE,), "", pictures=(replace(wide, shown=900),))
 
 
 def test_text_is_taken_as_it_is() -> None:

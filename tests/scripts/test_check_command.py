@@ -272,7 +272,7 @@ def test_now_is_campus_time_unless_it_says_otherwise(tmp_path: Path, now: str, h
 def test_a_story_that_cannot_be_decoded_is_counted_too(tmp_path: Path) -> None:
     write_site(tmp_path, {})
     (tmp_path / MONTH).mkdir(parents=True)
-    (tmp_path / MONTH / "a.md").write_bytes(story("甲").encode("gb18030"))
+    (tmp_path / MONTH / "a.md").write_bytes(b"\xff" + story("甲").encode())
     result = run("check.py", "--site", ".", "--now", NOW, f"{MONTH}/a.md", cwd=tmp_path)
     assert result.stdout.decode().splitlines()[-1] == "检查了 1 篇稿件：错误 1 处，提醒 0 处，1 篇暂缓。"
 

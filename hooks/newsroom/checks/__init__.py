@@ -24,6 +24,7 @@ from newsroom.keeping import Store, code_version
 from newsroom.reading import (
     PLACE_RULES,
     PLAN_RULES,
+    SETTINGS_RULES,
     SOURCE_RULES,
     STRAY_FILE_RULES,
     STRAY_MEMO_RULES,
@@ -70,6 +71,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("日报告和关切", MEMO_RULES),
     ("网报", (*BULLETIN_RULES, *ISSUE_RULES)),
     ("栏目设置（columns/）", PLAN_RULES),
+    ("网站设置（mkdocs.yml）", SETTINGS_RULES),
 )
 """Groups in the order of the public page, each with its Chinese title."""
 

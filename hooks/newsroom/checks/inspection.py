@@ -29,11 +29,13 @@ from newsroom.model import Facts, Newsroom
 from newsroom.reading import (
     NAME_OF_FILE_RULES,
     PLACE_RULES,
+    SETTINGS_FILE,
     UNUSED_RULES,
     Place,
     Tree,
     read_outside,
     read_tree,
+    settings_findings,
 )
 from newsroom.reading.plan import read_plan
 from newsroom.reading.samples import read_samples
@@ -90,6 +92,7 @@ def inspect(
     """
     content = root / "content"
     plan, found = read_plan(root)
+    found = (*found, *_of_the_settings(root))
     if plan is None:
         return Inspection(
             records=(), findings=tuple(sorted(found)), set_aside={}, newsroom=None, texts=Texts(content=content)
@@ -123,13 +126,16 @@ def inspect(
     set_aside = _errors_by_story(findings)
 
     stories = tuple(record.story for record in records if record.story and record.path not in set_aside)
+    outlines = {record.path: record.outline for record in records if record.outline}
+    drafts = frozenset(path for path, outline in outlines.items() if outline.is_draft)
     newsroom = Newsroom(
         plan=plan,
         now=now,
         stories=stories,
         pictures=shelf.publishable(),
         attachments=shelf.publishable_attachments(),
-        aside={record.path: record.outline for record in records if record.path in set_aside and record.outline},
+        aside={path: outline for path, outline in outlines.items() if path in set_aside and path not in drafts},
+        drafts=drafts,
         reports=memos.reports,
         concerns=memos.concerns,
         awaited=memos.awaited,
@@ -152,6 +158,15 @@ def inspect(
         kept_out=outsiders.kept_out,
         passing=gathered.passing,
     )
+
+
+def _of_the_settings(root: Path) -> Iterator[Finding]:
+    """They hold up no story, but the build."""
+    try:
+        text = (root / SETTINGS_FILE).read_text(encoding="utf-8-sig")
+    except (OSError, ValueError):  # MkDocs says so
+        return
+    yield from settings_findings(text)
 
 
 def _of_what_is_no_story(tree: Tree, shelf: Shelf, named: Collection[str]) -> Iterator[Finding]:

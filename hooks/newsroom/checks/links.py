@@ -32,6 +32,7 @@ class Surroundings:
     """All that stand after setting aside, also by addresses at which they stood before."""
     set_aside: Collection[str]
     """Of files with errors."""
+    drafts: Collection[str]
     pages: Collection[str]
     """The ordinary pages: Markdown outside ``stories/``."""
     now: datetime
@@ -59,9 +60,11 @@ class Surroundings:
     @classmethod
     def of(cls, newsroom: Newsroom, set_aside: Iterable[str], pages: Iterable[str]) -> Surroundings:
         """``set_aside`` and ``pages`` are paths below ``content/``."""
+        drafts = {address_of(path) for path in newsroom.drafts}
         return cls(
             stories={**newsroom.moved, **{address_of(story.path): story for story in newsroom.stories}},
-            set_aside={address_of(path) for path in set_aside},
+            set_aside={address_of(path) for path in set_aside} - drafts,
+            drafts=drafts,
             pages={address_of(path) for path in pages},
             now=newsroom.now,
             linkable=linkable_addresses(newsroom),
@@ -84,7 +87,7 @@ def unsafe_link(manuscript: Manuscript) -> Faults:
 def missing_story(record: Record, around: Surroundings) -> Faults:
     """链接到的稿件要在这里：写相对路径，如 ../01/notice.md。找不到时链接变成文字。"""
     for link, address in story_links(record):
-        if not (address in around.stories or address in around.set_aside or address in around.pages):
+        if not any(address in known for known in (around.stories, around.set_aside, around.drafts, around.pages)):
             guess = _nearest(address, around.stories)
             yield Fault(
                 link.line,
@@ -116,7 +119,14 @@ def link_to_withdrawn(record: Record, around: Surroundings) -> Faults:
 
 
 def link_to_future(record: Record, around: Surroundings) -> Faults:
-    """链接到的稿件日期还没有到，在那之前链接只是文字。"""
+    """链接到的稿件日期还没有到，或还是草稿，在刊出之前链接只是文字。"""
+    for link, address in story_links(record):
+        if address in around.drafts and address not in around.stories:
+            yield Fault(
+                link.line,
+                f"链接到的稿件“{shown(link.written)}”还是草稿，在刊出之前链接是文字。",
+                "如果不必等，请先删去链接。",
+            )
     for link, story in _linked_stories(record, around):
         if story.date > around.now and not story.withdrawn:
             yield Fault(
@@ -132,8 +142,8 @@ def link_to_nowhere(record: Record, around: Surroundings) -> Faults:
         if link.written.startswith("#"):
             yield Fault(
                 link.line,
-                f"链接“{shown(link.written)}”指向本页的一处，会变成文字。",
-                "请删去链接、只留文字，如“见下文”。",
+                f"本页没有“{shown(link.written)}”这个小标题，链接会变成文字。",
+                "请在 # 后面照抄小标题的文字，不写标点，如 (#活动安排)；或删去链接、只留文字。",
             )
         elif around.leads_nowhere(link):
             yield Fault(

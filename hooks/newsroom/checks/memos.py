@@ -124,11 +124,11 @@ def examine_memo(place: MemoPlace, file: StoryFile | None, names: PlanNames, now
         misplaced = findings_of(MEMO_PLACE_RULES, path, place)
         links = findings_of(PLACE_RULES, path, Place(place.path, "", None, is_link=True)) if place.is_link else ()
         return Judged(None, (*misplaced, *links))
-    source = read_memo_source(file)
+    source = read_memo_source(place, file)
     findings = list(findings_of(MEMO_SOURCE_RULES, path, source))
-    encoding = Source(data=None, markdown="", body_line=1, slips=source.byte_slips, is_split=True)
-    findings += findings_of(SOURCE_RULES, path, encoding)
-    if source.table is None or source.slips:  # half a file would only be told what it lacks
+    taken_apart = Source.unusable(source.faults)
+    findings += findings_of(SOURCE_RULES, path, taken_apart)
+    if source.table is None or source.unreadable:  # half a file would only be told what it lacks
         return Judged(None, tuple(findings))
     memo = fill_memo(place, source.table, names)
     findings += _of_fields(memo, path)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -148,8 +148,11 @@ def _facts(manuscript: Manuscript, body: Body, digest: str) -> Facts:
         summary=summary,
         description=description if description != summary else "",
         lines=lines_of(story, body) if story else (),
+        links=tuple(
+            replace(links[start.target], alone=True, title=start.title) if start.alone else links[start.target]
+            for start in body.link_starts
+        ),
         words=body.words,
-        links=tuple(links[target] for target in body.links),
         pictures=tuple(
             PictureUse(
                 written=gap.source,
@@ -158,6 +161,7 @@ def _facts(manuscript: Manuscript, body: Body, digest: str) -> Facts:
                 alt=gap.alt,
                 caption=gap.caption,
                 alone=gap.alone,
+                width=gap.width,
             )
             for gap in body.pictures
         ),

@@ -22,6 +22,7 @@ _TAGS = (
 _DROPPED_WITH_CONTENT = "script style title textarea select iframe noscript noembed noframes object template xmp"
 _ALIGNMENTS = {"align": {"left", "center", "right"}}
 _VALUES = {
+    ("a", "class"): re.compile("embed"),
     ("code", "class"): re.compile(r"language-[A-Za-z0-9+#.-]{1,30}"),
     ("sup", "class"): re.compile("footnote-ref"),
     ("section", "class"): re.compile("footnotes"),
@@ -32,7 +33,7 @@ _VALUES = {
 _ATTEMPTS = 6
 """Most HTML is settled after the second."""
 
-_LINK = re.compile(r'<a(?: href="([^"]*)")?>|</a>')
+_LINK = re.compile(r'<a(?: class="embed")?(?: href="([^"]*)")?(?: class="embed")?>|</a>')
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffc]")
 """Control characters, those that turn the direction of what follows, and places of objects that a word processor left
@@ -46,7 +47,7 @@ def cleaner() -> nh3.Cleaner:
         clean_content_tags=set(_DROPPED_WITH_CONTENT.split()),
         attributes={
             "*": set(),
-            "a": {"href"},
+            "a": {"href", "class"},
             "img": {"src", "alt", "title", "width"},
             "ol": {"start"},
             "code": {"class"},

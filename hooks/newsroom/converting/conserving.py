@@ -23,6 +23,9 @@ _MARKS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
+_LEADING = re.compile(r"!\[[^\[\]\n]*\]\([\w./-]+\)|(?<=\])\([\w./:-]+\)|^\d{1,9}[.)](?= )", re.MULTILINE)
+"""Whole pictures, plain addresses of links, numbers of a list: none of them can be lost, and none is text."""
+
 _TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])((?:[^<>"']|"[^"]*"|'[^']*'){0,4000}+)>""")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][a-zA-Z-]{0,30})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 _SAYING = frozenset({"src", "data-src", "href", "alt", "title"})
@@ -36,7 +39,8 @@ _SYNTAX = re.compile(
     re.MULTILINE,
 )
 """Numbers of a list, boxes of a task, labels: they say how to read what stands beside them."""
-_FORMULA = re.compile(r"\${1,2}[^$]{1,1000}\${1,2}")
+_FORMULA = re.compile(r'<math[^>]* alttext="([^"]*)">.*?</math>', re.DOTALL)
+"""Of the page; what it says is what was typed."""
 
 _UNSAID = re.compile(
     r"<!--\s*(?:more|toc|StartFragment|EndFragment)\s*-->|(?:\b(?:javascript|vbscript|data|file):|\b[A-Za-z]:[\\/])[^\s)]{0,500}",
@@ -58,12 +62,10 @@ class Loss(NamedTuple):
 
 def losses_of(markdown: str, body: Body) -> Iterator[Loss]:
     """The lines of which something is missing, in order, each with what is."""
-    if _MARKS.sub("", markdown) == body.letters:
+    if _MARKS.sub("", _LEADING.sub("", markdown)) == body.letters:
         return
     shown = _shown(body)
-    typed, titles = _typed(
-        markdown, has_formulas=any("<math" in piece for piece in body.pieces if isinstance(piece, str))
-    )
+    typed, titles = _typed(markdown)
     missing = Counter(_WORD.findall(typed)) - Counter(_WORD.findall(shown))
     typed, shown = _MARKS.sub("", typed), _MARKS.sub("", shown)
     lost = [word for word in list(missing)[:_MOST] if typed.count(word) > shown.count(word)]
@@ -91,13 +93,11 @@ def _placed(lost: frozenset[str], markdown: str) -> Iterator[Loss]:
         yield Loss(number, next((found for found in _ADDRESS.findall(texts[number]) if word in found), word))
 
 
-def _typed(markdown: str, *, has_formulas: bool) -> tuple[str, list[str]]:
+def _typed(markdown: str) -> tuple[str, list[str]]:
     """What has to be shown, and the titles of links, which are lost only where they say something of their own."""
     text = _UNSAID.sub(" ", markdown) if ":" in markdown or "<!--" in markdown else markdown
     if "<" in text:
         text = _TAG.sub(_sayings, text)
-    if has_formulas:
-        text = _FORMULA.sub(" ", text)
     titles = [_decoded(title) for title in _TITLE.findall(text)] if '"' in text else []
     if titles:
         text = _TITLE.sub(" ", text)
@@ -124,9 +124,12 @@ def _shown(body: Body) -> str:
             case str():
                 if "language-" in piece:
                     others += _LANGUAGE.findall(piece)
-                texts.append(unquote(unescape(_PAGE_TAG.sub(" ", piece))))
+                html = _FORMULA.sub(r" \1 ", piece) if "<math" in piece else piece
+                texts.append(unquote(unescape(_PAGE_TAG.sub(" ", html))))
             case LinkStart():
-                others.append(unquote(piece.target))
+                others += (unquote(piece.target), piece.title)
+                if piece.alone and not piece.title:
+                    others.append(unquote(piece.target))  # its own words
             case PictureGap():
                 others += (unquote(piece.source), piece.alt, piece.caption)
     return " ".join(["".join(texts), *others])

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import comrak
 
+from newsroom.converting.embeds import WORTH_A_LOOK, with_links
+from newsroom.converting.formulas import with_places
 from newsroom.converting.office import as_gfm
 from newsroom.converting.signs import restored
 
@@ -71,8 +73,12 @@ def html_of(markdown: str) -> str:
     html = comrak.render_markdown(text, _EXTENSION_OPTIONS, _PARSE_OPTIONS, _RENDER_OPTIONS)
     if "<" in markdown:
         html = _with_brackets(html)
+    if "<" in markdown and WORTH_A_LOOK.search(markdown):
+        html = with_links(html)
     if "<input" in html:
         html = _TASK.sub(lambda found: f"{found[2] or ''}{'☑' if found[1] else '☐'} ", html)
+    if "math-style" in html:
+        html = with_places(html)
     if "footnote-ref" in html:
         html = _BACK.sub("", _REFERENCE.sub(r"\1\2", html))
     return html if text is markdown else restored(html)

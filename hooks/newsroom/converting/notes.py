@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsroom.converting.runs import NoteMark, Part
+from newsroom.converting.runs import Formula, NoteMark, Part
 from newsroom.model import Piece
 
 _REFERENCE = ' class="footnote-ref"'
@@ -65,6 +65,8 @@ class Notes:
 
     def written(self, part: Part) -> Piece:
         """What stands on the page for a part of the text, once all is read."""
+        if isinstance(part, Formula):
+            return part.html
         if not isinstance(part, NoteMark):
             return part
         number, again = part.number, f"-{part.use}" if part.use > 1 else ""

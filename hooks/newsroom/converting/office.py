@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from newsroom.converting.formulas import is_mark
 from newsroom.converting.margins import DEEP, code_lines, columns_before, is_deep, without_margin
 from newsroom.converting.signs import guarded, without_stand_ins
 from newsroom.converting.tabular import from_bars, from_tabs, has_cells, is_row
@@ -19,7 +20,7 @@ _BREAKS = re.compile("[\x0b\x85\u2028]")
 _PARTS = re.compile("[\x0c\x1c-\x1e\u2029]")
 """Ends of a paragraph, of a page."""
 _ODD = re.compile(
-    r"[\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0-\ufdd3~｜【•]|\n[ \u00a0\u2002\u2003\u3000|=\[<]|\n\#{1,6}[^#\s]|！\["
+    r"[\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0-\ufdd4~$｜【•]|\n[ \u00a0\u2002\u2003\u3000|=\[<]|\n\#{1,6}[^#\s]|！\["
     r"|\][（【]|\] \(|\]\([^)\n]{0,200} |://|www\.|\*[0-9(]|\\_|\n(?:`{3}|~{3})"
 )
 """A text without any of these is read by the parser as it stands, which most are."""
@@ -97,7 +98,7 @@ class _Scan:
         if self.fence or self.in_html:
             self._go_on(line)
             return 1
-        if taken := self._take_table(lines, at) or self._take_code(lines, at):
+        if taken := self._take_table(lines, at) or self._take_formula(lines, at) or self._take_code(lines, at):
             return taken
         self._put(line)
         return 1
@@ -117,6 +118,18 @@ class _Scan:
         else:
             self._put_table(from_tabs(rows), 0, following)
         return end - at
+
+    def _take_formula(self, lines: list[str], at: int) -> int:
+        """A formula between two lines of dollars, on one line: what begins its lines is no mark of Markdown."""
+        if not is_mark(lines[at]):
+            return 0
+        end = next((end for end in range(at + 1, min(at + 40, len(lines))) if is_mark(lines[end])), 0)
+        tex = " ".join(filter(None, (line.strip() for line in lines[at + 1 : end])))
+        if not tex or "$" in tex:
+            return 0
+        self._part()
+        self.done += [f"$${tex}$$", ""]
+        return end - at + 1
 
     def _take_code(self, lines: list[str], at: int) -> int:
         margin = self.items[-1] if self.items else 0

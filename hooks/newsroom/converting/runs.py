@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
+from urllib.parse import unquote
 
 from newsroom.converting.lines import End, Line, ends_of, joint
 from newsroom.model import LinkEnd, LinkStart, PictureGap, Piece
@@ -19,7 +20,14 @@ class NoteMark:
     """Counts the references to the same footnote, from 1."""
 
 
-Part = Piece | NoteMark
+@dataclass(frozen=True, slots=True)
+class Formula:
+    html: str
+    """Finished, safe."""
+    tex: str
+
+
+Part = Piece | NoteMark | Formula
 Run = list[Part]
 
 _BREAK: tuple[Part, ...] = ("<br>", "\n")
@@ -41,6 +49,15 @@ class _Line:
     @property
     def is_marked(self) -> bool:
         return self.parts[-1:] == ["</strong>"]
+
+    @property
+    def is_address(self) -> bool:
+        """Whether it holds a link to another host and nothing else."""
+        return address_alone(self.parts) is not None
+
+    @property
+    def stands_alone(self) -> bool:
+        return self.is_picture or self.is_address
 
     @property
     def is_picture(self) -> bool:
@@ -96,9 +113,11 @@ def words_of(parts: Iterable[Part]) -> str:
     words: list[str] = []
     unread = 0
     for part in parts:
-        if not isinstance(part, str):
+        if isinstance(part, Formula):
+            words.append(part.tex)
+        elif not isinstance(part, str):
             continue
-        if part.startswith("<"):
+        elif part.startswith("<"):
             if part == "<br>":
                 words.append("\n")
             else:
@@ -110,12 +129,32 @@ def words_of(parts: Iterable[Part]) -> str:
     return "".join(words)
 
 
+def address_alone(parts: Sequence[Part]) -> LinkStart | None:
+    """The link, where there is nothing beside it and it leads to a host of the web: with its text as title, or without
+    one where that is its own address."""
+    shown = [part for part in parts if not (isinstance(part, str) and part.isspace())]
+    start = shown[0] if len(shown) == 3 else None
+    if not (isinstance(start, LinkStart) and isinstance(shown[2], LinkEnd) and isinstance(shown[1], str)):
+        return None
+    text, target = unescape(shown[1]).strip(), start.target
+    if not target.lower().startswith(("http://", "https://")) or text.startswith("<"):
+        return None
+    if text in (target, target.removeprefix("http://")) or _as_read(text) == unquote(target):
+        return LinkStart(target, alone=True)
+    return LinkStart(target, alone=True, title=text)
+
+
+def _as_read(address: str) -> str:
+    """With its characters; empty where it holds a sign that no address shows as it was typed."""
+    return unquote(address) if "\\" not in address else ""
+
+
 def _ends(lines: Sequence[_Line], *, parts: bool) -> Iterator[End]:
     """Between the lines: those that the writer has broken, and pictures, stand apart from the rest."""
     start = 0
     for at, line in enumerate(lines):
         following = lines[at + 1] if at + 1 < len(lines) else None
-        if following and not line.is_broken and not line.is_picture and not following.is_picture:
+        if following and not line.is_broken and not line.stands_alone and not following.stands_alone:
             continue
         ends = ends_of([Line(words_of(one.parts), one.is_marked) for one in lines[start : at + 1]])
         yield from ends if parts else (End.BREAK if end is End.PARAGRAPH else end for end in ends)
@@ -127,7 +166,7 @@ def _ends(lines: Sequence[_Line], *, parts: bool) -> Iterator[End]:
 def _between(line: _Line, following: _Line) -> End:
     if line.is_picture and following.is_picture:
         return End.SPACE
-    return End.PARAGRAPH if line.is_picture or following.is_picture else End.BREAK
+    return End.PARAGRAPH if line.stands_alone or following.stands_alone else End.BREAK
 
 
 def _lines(run: Run) -> Iterator[_Line]:

@@ -10,14 +10,16 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
 
-_STAR, _TILDE, _END, _START = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
-"""Noncharacters: Unicode promises that no text for interchange holds them."""
-_STAND_INS = re.compile(f"[{_STAR}{_TILDE}{_END}{_START}]")
-_ENCODED = re.compile("%EF%B7%9([0-3])")
-"""Stand-ins within the address of a link."""
-_MEANING = {_STAR: "*", _TILDE: "~", _END: "", _START: ""}
+from newsroom.converting.formulas import money_guarded
 
-_WORTH_A_LOOK = re.compile(r"[*~！【（]|\\_|://|www\.|\] \(|\]\([^)\n]{0,200} ")
+_STAR, _TILDE, _END, _START, _DOLLAR = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4"
+"""Noncharacters: Unicode promises that no text for interchange holds them."""
+_STAND_INS = re.compile(f"[{_STAR}{_TILDE}{_END}{_START}{_DOLLAR}]")
+_ENCODED = re.compile("%EF%B7%9([0-4])")
+"""Stand-ins within the address of a link."""
+_MEANING = {_STAR: "*", _TILDE: "~", _END: "", _START: "", _DOLLAR: "$"}
+
+_WORTH_A_LOOK = re.compile(r"[*~！【（$]|\\_|://|www\.|\] \(|\]\([^)\n]{0,200} ")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)")
 
 _STARS = re.compile(r"(?<=[0-9])\*(?=[0-9]|\([0-9])|(?<=[A-Za-z）)])\*(?=[0-9])")
@@ -59,7 +61,7 @@ def restored(html: str) -> str:
     """HTML with everything in place of which a stand-in stood."""
     html = html.replace(f" {_END}", "").replace(f"{_START} ", "")
     if "%EF%B7%9" in html:
-        html = _ENCODED.sub(lambda found: ("*", "~", "", "")[int(found[1])], html)
+        html = _ENCODED.sub(lambda found: ("*", "~", "", "", "$")[int(found[1])], html)
     return _STAND_INS.sub(lambda found: _MEANING[found[0]], html)
 
 
@@ -80,6 +82,8 @@ def _guarded(text: str) -> str:
         text = _STARS.sub(_STAR, text)
     if "://" in text or "www." in text:
         text = _ADDRESS.sub(rf"\1\2 {_END}", _WWW.sub(f"{_START} ", text))
+    if "$" in text:
+        text = money_guarded(text, _DOLLAR)
     if "~" in text:
         text = _TILDES.sub(lambda found: _TILDE if found[0] == "~" else found[0], text)
     return text

@@ -11,12 +11,10 @@ PACKAGES = (
     "comrak",
     "jinja2",
     "latex2mathml",
-    "markdown",
     "markupsafe",
     "msgspec",
     "nh3",
     "pillow",
-    "python-frontmatter",
     "pyyaml",
     "tzdata",
 )

@@ -19,6 +19,10 @@ class LinkStart:
 
     target: str
     """As written: a relative path to a ``.md`` file, an address of the site, or a URL."""
+    alone: bool = False
+    """A URL that is a paragraph of its own, and whose words are made when it is rendered."""
+    title: str = ""
+    """Of what is linked alone; empty: it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class PictureGap:
     caption: str
     """Plain text; empty: no caption."""
     alone: bool
+    width: int = 0
+    """CSS pixels that it is shown with at most; 0: as many as there are."""
 
 
 Piece = str | LinkStart | LinkEnd | PictureGap
@@ -70,7 +76,11 @@ class Body:
 
     @property
     def links(self) -> tuple[str, ...]:
-        return tuple(piece.target for piece in self.pieces if isinstance(piece, LinkStart))
+        return tuple(start.target for start in self.link_starts)
+
+    @property
+    def link_starts(self) -> tuple[LinkStart, ...]:
+        return tuple(piece for piece in self.pieces if isinstance(piece, LinkStart))
 
     @property
     def pictures(self) -> tuple[PictureGap, ...]:

@@ -16,6 +16,10 @@ class Reference:
     """Below ``content/``; empty where it names nothing there."""
     url: str
     """Off the site, with a scheme that is safe; else empty."""
+    alone: bool = False
+    """A URL in a paragraph of its own."""
+    title: str = ""
+    """Of a player in another page; empty: it has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +35,8 @@ class PictureUse:
     caption: str
     alone: bool
     """Stands in a paragraph of its own."""
+    width: int = 0
+    """CSS pixels that it is shown with at most; 0: as many as there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,8 @@ class Newsroom:
     aside: Mapping[str, Outline] = field(default_factory=dict)
     """What could be read of stories that are set aside, by path. No page counts or lists them but the one that says
     what is set aside."""
+    drafts: frozenset[str] = frozenset()
+    """Paths of stories that their writers hold back: nobody hears of them."""
     bulletins: tuple[Bulletin, ...] = ()
     """All that were read, each day and each number once."""
 
@@ -72,10 +74,13 @@ class Newsroom:
         return min((midnight, *instants))
 
     def keeps_secret(self, path: str) -> bool:
-        """Whether a file that is set aside belongs to a story dated in the future: until then nobody hears of it."""
-        around = f"{path.rpartition('/')[0]}/index.md"
-        known = (self.aside.get(place) or self.by_path.get(place) for place in (path, around))
-        return any(one is not None and one.date is not None and one.date > self.now for one in known)
+        """Whether a file that is not published belongs to a draft or to a story dated in the future, of which nobody
+        hears until then."""
+        places = (path, f"{path.rpartition('/')[0]}/index.md")
+        known = (self.aside.get(place) or self.by_path.get(place) for place in places)
+        return not self.drafts.isdisjoint(places) or any(
+            one is not None and one.date is not None and one.date > self.now for one in known
+        )
 
     def _instants(self) -> Iterator[Iterable[datetime]]:
         desk = self.plan.desk

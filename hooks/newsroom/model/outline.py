@@ -21,6 +21,8 @@ class Outline:
     responsible: str
     authors: tuple[str, ...]
     kind: Kind
+    is_draft: bool = False
+    """Whether its writer holds it back."""
 
     @classmethod
     def of(cls, story: Story) -> Outline:

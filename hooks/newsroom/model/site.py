@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +33,25 @@ class Site:
     campaign: Campaign | None = None
     bulletin: str = ""
     """Name of the daily bulletin as the settings give it."""
+    embeds: tuple[tuple[str, str], ...] = ()
+    """Hosts, in lower case, whose addresses become cards, each with its name for readers."""
     mourning: tuple[date, ...] = ()
     """Days on which the site is grey, from 0:00 to 24:00 in campus time; sorted, each once."""
+
+    def embedded(self, address: str) -> str:
+        """The name of the host to which a URL leads, or of the one above it; empty: no card is made."""
+        host = host_of(address)
+        return next((name for listed, name in self.embeds if host == listed or host.endswith(f".{listed}")), "")
 
     @property
     def bulletin_name(self) -> str:
         """A bulletin without a name of its own has the site's."""
         return self.bulletin or self.name
+
+
+def host_of(address: str) -> str:
+    """In lower case; empty for what has none."""
+    try:
+        return (urlsplit(address).hostname or "").lower()
+    except ValueError:
+        return ""

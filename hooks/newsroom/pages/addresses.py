@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from newsroom.pages.outputs import AttachmentFile, DrawnCard, Output, Page, PictureFile
-from newsroom.pages.views import Download, QuotaView, StoryBody
+from newsroom.pages.views import QuotaView, StoryBody
 
 
 def relative(address: str, page: str) -> str:
@@ -40,7 +40,7 @@ def _collect(value: Any, found: list[str]) -> None:
     if isinstance(value, QuotaView):
         found.extend(address for _, address in value.weeks)
     elif isinstance(value, StoryBody):
-        found.extend(link.address if isinstance(link, Download) else link for link in value.links if link is not None)
+        found.extend(link if isinstance(link, str) else link.address for link in value.links if link is not None)
     for name in _telling(value.__class__):
         content = getattr(value, name)
         if isinstance(content, str):

@@ -7,13 +7,14 @@ from dataclasses import replace
 from html import escape
 
 from newsroom.checks.target import address_of, file_of, scheme_of, url_of
-from newsroom.model import Body, Facts, LinkEnd, LinkStart, Newsroom, PictureUse, Story
+from newsroom.model import Body, Facts, LinkEnd, LinkStart, Newsroom, PictureUse, Reference, Story
 from newsroom.model.addresses import ARCHIVE, SET_ASIDE
+from newsroom.model.site import host_of
 from newsroom.pages.addresses import relative
 from newsroom.pages.attachments import attached, download, player
 from newsroom.pages.edition import Edition
 from newsroom.pages.pictures import body_image
-from newsroom.pages.views import Download, Image, Player, StoryBody
+from newsroom.pages.views import Download, Embed, Image, Player, StoryBody
 
 
 def resolved(written: str, url: str, path: str, edition: Edition) -> str | None:
@@ -47,14 +48,14 @@ def story_place(path: str, newsroom: Newsroom, set_aside: Collection[str]) -> st
         return story.address
     if signpost := newsroom.signposts.get(address_of(path)):
         return signpost
-    if story or path in set_aside:
+    if story or path in set_aside or path in newsroom.drafts:
         return ARCHIVE if story or newsroom.keeps_secret(path) else SET_ASIDE
     return None
 
 
 def story_body(story: Story, facts: Facts, edition: Edition) -> StoryBody:
     """A story's body as its page shows it."""
-    links: tuple[str | Download | None, ...] = _resolved(facts, edition)
+    links: tuple[str | Download | Embed | None, ...] = _resolved(facts, edition)
     if edition.newsroom.attachments:
         links = tuple(
             _download(story, reference.path, edition) if link is None and reference.path else link
@@ -89,8 +90,16 @@ def text_body(facts: Facts, path: str, edition: Edition) -> StoryBody:
     )
 
 
-def _resolved(facts: Facts, edition: Edition) -> tuple[str | None, ...]:
-    return tuple(resolved(link.written, link.url, link.path, edition) for link in facts.links)
+def _resolved(facts: Facts, edition: Edition) -> tuple[str | Embed | None, ...]:
+    return tuple(
+        _embed(link, edition) if link.alone else resolved(link.written, link.url, link.path, edition)
+        for link in facts.links
+    )
+
+
+def _embed(link: Reference, edition: Edition) -> Embed:
+    name = edition.site.embedded(link.url)
+    return Embed(address=link.url, title=link.title, host=host_of(link.url), name=name)
 
 
 def trusted_html(body: Body, base: str, page: str, edition: Edition) -> str:
@@ -101,6 +110,9 @@ def trusted_html(body: Body, base: str, page: str, edition: Edition) -> str:
         match piece:
             case str():
                 parts.append(piece)
+            case LinkStart(target=target, alone=True, title=title):
+                open_links.append(True)
+                parts.append(f'<a href="{escape(target)}">{escape(title or target)}')
             case LinkStart(target=target):
                 address = resolved(target, url_of(target), file_of(base, target) or "", edition)
                 open_links.append(address is not None)

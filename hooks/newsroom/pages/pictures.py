@@ -95,10 +95,12 @@ def body_image(story: Story, use: PictureUse, pictures: Mapping[str, Picture]) -
     picture = pictures.get(_path(story, use))
     if picture is None:
         return None
-    return _image(story, picture, alt=use.alt, caption=use.caption, inline=not use.alone)
+    return _image(story, picture, alt=use.alt, caption=use.caption, inline=not use.alone, shown=use.width)
 
 
-def _image(story: Story, picture: Picture, *, alt: str = "", caption: str = "", inline: bool = False) -> Image:
+def _image(
+    story: Story, picture: Picture, *, alt: str = "", caption: str = "", inline: bool = False, shown: int = 0
+) -> Image:
     webp, plain, large = _sizes(picture, WIDTHS), _sizes(picture, PLAIN_WIDTHS), _fitted(picture, LARGE)
     form = _plain_format(picture)
     return Image(
@@ -110,6 +112,7 @@ def _image(story: Story, picture: Picture, *, alt: str = "", caption: str = "", 
         alt=alt,
         caption=caption,
         inline=inline,
+        shown=shown,
         transparent=picture.transparent,
         made=picture.mark.said if picture.mark else "",
     )

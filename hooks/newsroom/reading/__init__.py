@@ -2,10 +2,10 @@
 
 from newsroom.reading.dates import YEARS
 from newsroom.reading.draft import Draft, Entry
-from newsroom.reading.keys import KEYS, Key
+from newsroom.reading.keys import KEYS
 from newsroom.reading.outside import Outside, OutsideFile, read_outside
 from newsroom.reading.plan_rules import PLAN_RULES
-from newsroom.reading.settings import SettingsError, read_site
+from newsroom.reading.settings import SETTINGS_FILE, SETTINGS_RULES, SettingsError, read_site, settings_findings
 from newsroom.reading.source_rules import SOURCE_RULES
 from newsroom.reading.story import FIELD_RULES, StoryFile, read_file, read_story
 from newsroom.reading.strays import STRAY_FILE_RULES, STRAY_MEMO_RULES, STRAY_STORY_RULES
@@ -27,6 +27,8 @@ __all__ = [
     "NO_PAGES",
     "PLACE_RULES",
     "PLAN_RULES",
+    "SETTINGS_FILE",
+    "SETTINGS_RULES",
     "SOURCE_RULES",
     "STRAY_FILE_RULES",
     "STRAY_MEMO_RULES",
@@ -35,7 +37,6 @@ __all__ = [
     "YEARS",
     "Draft",
     "Entry",
-    "Key",
     "Outside",
     "OutsideFile",
     "Place",
@@ -48,4 +49,5 @@ __all__ = [
     "read_site",
     "read_story",
     "read_tree",
+    "settings_findings",
 ]

@@ -5,25 +5,34 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from newsroom.model import Bulletin
-from newsroom.reading.keys import Key, lookup_of
 from newsroom.reading.names import clean
 from newsroom.reading.nodes import Table
+from newsroom.reading.parts import Part, translate
+from newsroom.reading.schema import Holds, Key, Schema
 from newsroom.reading.source import Source
 
 LONGEST_GREETING = 60
 """Characters; it is one line below the name of the paper."""
 
-_KEYS = (
-    Key(name="number", chinese=("期号",), text="这是第几期，从 1 数起。"),
-    Key(name="lead", chinese=("头条",), text="头条稿件的文件，如 stories/2020/02/gate.md。"),
-)
-NAMES = lookup_of(_KEYS)
 _NUMBER = re.compile(r"[1-9][0-9]{0,4}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+def _number(text: str) -> int | None:
+    return int(text) if _NUMBER.fullmatch(text) else None
+
+
+BULLETIN = Schema(
+    (
+        Key(name="number", chinese=("期号",), holds=Holds.NAME, parse=_number, text="这是第几期，从 1 数起。"),
+        Key(name="lead", chinese=("头条",), holds=Holds.NAME, text="头条稿件的文件，如 stories/2020/02/gate.md。"),
+    )
+)
+
+
+@dataclass(frozen=True)
 class BulletinSource:
     """An issue's file that was read, as the rules look at it."""
 
@@ -32,25 +41,9 @@ class BulletinSource:
     day: date | None
     source: Source
 
-    @property
-    def table(self) -> Table:
-        return self.source.data if isinstance(self.source.data, Table) else Table(1)
-
-    def written(self, name: str) -> tuple[int, object] | None:
-        """Line and value of a key; None where it is missing."""
-        for key, value in self.table.items():
-            if NAMES.find(key) == name:
-                return self.table.lines[key], value
-        return None
-
-    def text(self, name: str) -> str:
-        found = self.written(name)
-        return clean(found[1]) if found and isinstance(found[1], str) else ""
-
-    @property
-    def number(self) -> int | None:
-        text = self.text("number")
-        return int(text) if _NUMBER.fullmatch(text) else None
+    @cached_property
+    def whole(self) -> Part:
+        return translate(self.source.data if isinstance(self.source.data, Table) else Table(1), BULLETIN)
 
     @property
     def greeting(self) -> str:

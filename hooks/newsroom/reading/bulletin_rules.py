@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from newsroom.findings import Fault, Faults, error, warning
-from newsroom.reading.bulletin_file import LONGEST_GREETING, NAMES, BulletinSource, Numbered
+from newsroom.reading.bulletin_file import LONGEST_GREETING, BulletinSource, Numbered
 from newsroom.reading.names import quoted, shown
+from newsroom.reading.parts import is_empty
 
 
 def bulletin_misnamed(file: BulletinSource) -> Faults:
@@ -19,25 +20,24 @@ def bulletin_misnamed(file: BulletinSource) -> Faults:
 
 def bulletin_without_number(file: BulletinSource) -> Faults:
     """每一期网报写明期号，是从 1 开始的整数，由 scripts/bulletin.py new 给出。"""
-    if file.day and file.source.data is not None and file.number is None:
-        found = file.written("number")
-        fault = f"期号{quoted(str(found[1]))}不是从 1 开始的整数。" if found and found[1] else "没有期号。"
-        yield Fault(found[0] if found else 1, fault, "请写成“期号: 4”这样；已经发出的一期，仍写原来的期号。")
+    if file.day and file.source.data is not None and file.whole.value("number") is None:
+        found = file.whole.entries.get("number")
+        fault = "没有期号。" if is_empty(found) else f"期号{quoted(str(found and found.value))}不是从 1 开始的整数。"
+        line = found.line if found else 1
+        yield Fault(line, fault, "请写成“期号: 4”这样；已经发出的一期，仍写原来的期号。")
 
 
 def bulletin_unknown_key(file: BulletinSource) -> Faults:
     """网报的文件里只写期号和头条，问候写在下面。"""
-    for key, line in file.table.lines.items():
-        if NAMES.find(key) is None:
-            yield Fault(line, f"没有“{shown(key)}”这一项。", "这里只写“期号”“头条”两项，问候写在第二行“---”的下面。")
+    for entry in file.whole.strangers:
+        remedy = "这里只写“期号”“头条”两项，问候写在第二行“---”的下面。"
+        yield Fault(entry.line, f"没有“{shown(entry.written)}”这一项。", remedy)
 
 
 def bulletin_key_twice(file: BulletinSource) -> Faults:
     """期号和头条各只写一次。"""
-    names = [(NAMES.find(key), line) for key, line in (*file.table.lines.items(), *file.table.twice)]
-    for at, (name, line) in enumerate(names):
-        if name and name in [earlier for earlier, _ in names[:at]]:
-            yield Fault(line, "同一项写了两次。", "请只留一行。")
+    for _, line, _ in file.whole.twice:
+        yield Fault(line, "同一项写了两次。", "请只留一行。")
 
 
 def bulletin_long_greeting(file: BulletinSource) -> Faults:

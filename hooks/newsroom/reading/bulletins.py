@@ -15,7 +15,7 @@ from pathlib import Path
 
 from newsroom.findings import Finding, Rule, findings_of
 from newsroom.model import Bulletin
-from newsroom.reading.bulletin_file import LONGEST_GREETING, BulletinFile, BulletinSource, Numbered
+from newsroom.reading.bulletin_file import BULLETIN, LONGEST_GREETING, BulletinFile, BulletinSource, Numbered
 from newsroom.reading.bulletin_rules import FILE_RULES, ORDER_RULES, TWIN_RULES
 from newsroom.reading.dates import YEARS
 from newsroom.reading.source_rules import SOURCE_RULES
@@ -51,21 +51,21 @@ def read_bulletin(file: StoryFile) -> tuple[BulletinFile | None, list[Finding]]:
     """One issue from its bytes; ``path`` of the file is its name alone."""
     path = f"content/{BULLETINS}/{file.path}"
     day = day_of(file.path)
-    source = source_of(file)
+    source = source_of(file, BULLETIN)
     issue = BulletinSource(file.path, day, source)
     findings = list(findings_of(FILE_RULES, path, issue))
     if day:
         findings += findings_of(SOURCE_RULES, path, source)
-    number = issue.number
+    number = issue.whole.value("number")
     if day is None or number is None or any(finding.is_error for finding in findings):
         return None, findings
     bulletin = Bulletin(
         date=day,
         number=number,
-        lead=issue.text("lead").removeprefix("content/"),
+        lead=issue.whole.text("lead").removeprefix("content/"),
         greeting=issue.greeting[:LONGEST_GREETING].rstrip(),
     )
-    number_line, lead_line = (found[0] if (found := issue.written(key)) else 1 for key in ("number", "lead"))
+    number_line, lead_line = (issue.whole.line_of(key) for key in ("number", "lead"))
     return BulletinFile(bulletin, number_line, lead_line, source.body_line), findings
 
 

@@ -11,20 +11,24 @@ from newsroom.reading.credits import Parted, credited, missing_names
 from newsroom.reading.dates import When
 from newsroom.reading.field_rules import is_link
 from newsroom.reading.former import MOST
-from newsroom.reading.keys import FLAGS, LAYOUTS
+from newsroom.reading.keys import LAYOUTS
 from newsroom.reading.names import clean
-from newsroom.reading.sheet import Part, Sheet
+from newsroom.reading.parts import Part
+from newsroom.reading.schema import FLAGS
+from newsroom.reading.sheet import Sheet
 
 
 def compose_story(sheet: Sheet, parted: Parted) -> Story | None:
-    """``parted`` is the text, which may name who made it. None where something that every story needs is missing; the
-    rules have said so."""
+    """``parted`` is the text, which may name who made it. None for a draft, and where something that every story needs
+    is missing; the rules have said so."""
+    if sheet.is_draft:
+        return None
     column, unit, date, folder = sheet.column, sheet.unit, sheet.dated, sheet.place.folder
     if column is None or unit is None or date is None or date.at is None or folder is None:
         return None
     beat = sheet.beat.slug if sheet.beat else None
-    source = next(iter(sheet.parts.get("source", ())), None)
-    source_name = source.text("name") if source else sheet.source_text
+    source = sheet.whole.part("source")
+    source_name = source.text("name") if source else sheet.text("source")
     source_name = source_name or "".join(missing_names(sheet, parted, "source"))
     source_link = _link(source)
     return Story(
@@ -59,7 +63,7 @@ def compose_story(sheet: Sheet, parted: Parted) -> Story | None:
 
 
 def outline_of(sheet: Sheet, parted: Parted) -> Outline:
-    """For a sheet with errors."""
+    """For a sheet with errors, or of a draft."""
     return Outline(
         title=sheet.text("title"),
         date=sheet.dated.at if sheet.dated else None,
@@ -68,6 +72,7 @@ def outline_of(sheet: Sheet, parted: Parted) -> Outline:
         responsible=sheet.responsible,
         authors=credited(sheet, parted, "author"),
         kind=sheet.kind,
+        is_draft=sheet.is_draft,
     )
 
 
@@ -136,7 +141,7 @@ def _work(sheet: Sheet) -> Work | None:
 
 def _corrections(sheet: Sheet) -> tuple[Correction, ...]:
     corrections = []
-    for part in sheet.parts.get("corrections", ()):
+    for part in sheet.whole.parts("corrections"):
         when = sheet.when_of(part)
         if when and when.day:
             day, at = when.day, _hour(when)
@@ -145,7 +150,7 @@ def _corrections(sheet: Sheet) -> tuple[Correction, ...]:
 
 
 def _withdrawal(sheet: Sheet) -> Withdrawal | None:
-    part = next(iter(sheet.parts.get("withdrawn", ())), None)
+    part = next(iter(sheet.whole.parts("withdrawn")), None)
     when = sheet.when_of(part) if part else None
     return Withdrawal(on=when.day, at=_hour(when), reason=part.text("reason")) if part and when and when.day else None
 

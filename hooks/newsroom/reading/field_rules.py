@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import Genre, Kind, count_words
 from newsroom.reading.draft import Entry
-from newsroom.reading.keys import BY_NAME, FLAGS, FORMS, GENRES, KEYS, KINDS, LAYOUTS, Holds, Key
-from newsroom.reading.names import fold, nearest, quoted, shown
-from newsroom.reading.sheet import Part, Parted, Sheet, inner_key_in
+from newsroom.reading.keys import BY_NAME, FORMS, GENRES, KEYS, KINDS, LAYOUTS
+from newsroom.reading.names import quoted
+from newsroom.reading.parts import Part, is_empty, misfit, suggestion
+from newsroom.reading.schema import FLAGS, Key
+from newsroom.reading.sheet import Parted, Sheet
 
 LONGEST_TITLE = 40
 """Words, as ``count_words`` has them: two lines on a phone."""
@@ -21,15 +23,15 @@ MOST_HINTS = 20
 def duplicate_key(sheet: Parted) -> Faults:
     """同一个键只写一次；“title”和“标题”是同一个键。"""
     for part in sheet.all_parts:
-        for slip in part.twice:
-            yield Fault(slip.line, f"{quoted(slip.words)}写了两次，前一次在第 {slip.more} 行。", "请只留下对的那一行。")
+        for written, line, before in part.twice:
+            yield Fault(line, f"{quoted(written)}写了两次，前一次在第 {before} 行。", "请只留下对的那一行。")
 
 
 def unknown_key(sheet: Sheet) -> Faults:
     """只写表里有的键；别的键不起作用。"""
     for part in sheet.all_parts:
         for number, entry in enumerate(part.strangers):
-            hint = _meant(entry.written, part) if number < MOST_HINTS else ""
+            hint = suggestion(entry.written, part) if number < MOST_HINTS else ""
             yield Fault(
                 entry.line,
                 f"没有{quoted(entry.written)}这个键，它不起作用。",
@@ -47,16 +49,16 @@ def missing_key(sheet: Sheet) -> Faults:
         entry = sheet.entries.get(key.name)
         if entry is None:
             yield Fault(sheet.whole.line, f"缺少“{sheet.word(key)}”。", f"请加一行“{sheet.word(key)}: …”。{key.text}")
-        elif _is_empty(entry):
+        elif is_empty(entry):
             yield Fault(entry.line, f"“{entry.written}”没有填写。", f"请在冒号后面填写。{key.text}")
 
 
 def incomplete_entry(sheet: Sheet) -> Faults:
     """更正要写日期、原文、更正；撤稿要写日期和原因。"""
     for name in ("corrections", "withdrawn"):
-        for part in sheet.parts.get(name, ()):
+        for part in sheet.whole.parts(name):
             for key in part.keys:
-                if key.needed and (key.name not in part.entries or _is_empty(part.entries[key.name])):
+                if key.needed and (key.name not in part.entries or is_empty(part.entries[key.name])):
                     word = key.chinese[0] if sheet.is_chinese else key.name
                     owner = sheet.entries[name].written
                     yield Fault(part.line, f"“{owner}”里缺少“{word}”。", f"请加一行“{word}: …”。{key.text}")
@@ -83,14 +85,14 @@ def long_title(sheet: Sheet) -> Faults:
 def wrong_type(sheet: Sheet) -> Faults:
     """每个键的值要合它的样子：标题、单位等写一段文字，不写列表；更正、撤稿写成几行。"""
     for _, key, entry in _values(sheet):
-        if key.matters and (fault := _misfit(key, entry)):
+        if key.matters and (fault := misfit(key, entry.value)):
             yield Fault(entry.line, f"“{entry.written}”{fault[0]}。", f"{fault[1]}{key.text}")
 
 
 def ignored_value(sheet: Sheet) -> Faults:
     """摘要、体裁、来源等可有可无的键，值读不懂就不用它。"""
     for _, key, entry in _values(sheet):
-        if not key.matters and (fault := _misfit(key, entry)):
+        if not key.matters and (fault := misfit(key, entry.value)):
             yield Fault(entry.line, f"“{entry.written}”{fault[0]}，没有采用。", f"{fault[1]}{key.text}")
     genre = sheet.text("genre")
     if genre and sheet.genre is None:
@@ -110,7 +112,7 @@ def ignored_value(sheet: Sheet) -> Faults:
 
 def bad_link(sheet: Sheet) -> Faults:
     """来源的链接是以 http:// 或 https:// 开头的网址；别的不会变成链接。"""
-    for part in sheet.parts.get("source", ()):
+    for part in sheet.whole.parts("source"):
         entry = part.entries.get("link")
         if entry and part.text("link") and not is_link(part.text("link")):
             yield Fault(
@@ -124,8 +126,8 @@ def report_without_source(sheet: Sheet) -> Faults:
     """媒体报道要写来源：哪家媒体，网址是什么。"""
     if (
         sheet.genre is Genre.MEDIA
-        and not sheet.source_text
-        and not any(part.text("name") for part in sheet.parts.get("source", ()))
+        and not sheet.text("source")
+        and not any(part.text("name") for part in sheet.whole.parts("source"))
     ):
         word = sheet.word(BY_NAME["source"])
         inner = "媒体: …, 链接: https://…" if sheet.is_chinese else "name: …, link: https://…"
@@ -162,7 +164,7 @@ def key_of_another_kind(sheet: Sheet) -> Faults:
         return  # what it is has to be said first
     for name, entry in sheet.entries.items():
         key = BY_NAME[name]
-        if sheet.kind not in key.kinds and not _is_empty(entry):
+        if sheet.kind not in key.kinds and not is_empty(entry):
             kinds = "、".join(kind.chinese for kind in key.kinds)
             word = sheet.word(BY_NAME["kind"])
             yield Fault(
@@ -172,73 +174,30 @@ def key_of_another_kind(sheet: Sheet) -> Faults:
             )
 
 
+def held_back(sheet: Sheet) -> Faults:
+    """写着“草稿: 是”或“发布: 否”的稿件先不刊出，别人也看不到。"""
+    if sheet.is_draft:
+        name = "draft" if "draft" in sheet.entries and FLAGS.find(sheet.text("draft")) != "no" else "published"
+        yield Fault(
+            sheet.line(name),
+            f"{quoted(f'{sheet.entries[name].written}: {sheet.text(name)}')}，这一篇先不刊出。",
+            "写完以后，请删去这一行。",
+        )
+
+
 def is_link(text: str) -> bool:
     """A web address that is safe as the target of a link."""
     scheme, colon, rest = text.partition("://")
     return bool(colon) and scheme.lower() in ("http", "https") and bool(rest) and not any(map(str.isspace, text))
 
 
-def _meant(written: str, part: Part) -> str:
-    """What the writer of an unknown key probably wanted, as a hint; or nothing."""
-    word = fold(written)
-    for key in part.keys:
-        if any(word in map(fold, inner.chinese) for inner in key.inner):
-            owner = key.chinese[0]
-            return f"它要写在“{owner}”下面：“{owner}:”单独一行，下一行先空两格再写它。"
-        if word in key.meant:
-            return f"是不是“{key.chinese[0]}”？"
-    meant = nearest(written, [word for key in part.keys for word in (*key.chinese, key.name)])
-    return f"是不是“{meant}”？" if meant else ""
-
-
-def _is_empty(entry: Entry) -> bool:
-    return (
-        entry.value is None
-        or (isinstance(entry.value, (str, list, dict)) and not entry.value)
-        or (isinstance(entry.value, str) and not entry.value.strip())
-    )
-
-
 def _values(sheet: Sheet) -> Iterator[tuple[Part, Key, Entry]]:
     """Every key that has a value and may stand here."""
     for part in sheet.all_parts:
-        keys = BY_NAME if part is sheet.whole else {key.name: key for key in part.keys}
+        keys = part.keys.by_name
         for name, entry in part.entries.items():
             if entry.value is not None and sheet.kind in keys[name].kinds:
                 yield part, keys[name], entry
-
-
-def _misfit(key: Key, entry: Entry) -> tuple[str, str] | None:
-    """What is wrong with the form of a value, and the remedy."""
-    value = entry.value
-    is_text = isinstance(value, str)
-    if key.holds is Holds.FLAG:
-        if is_text and FLAGS.find(value):
-            return None
-        return "要写“是”或“否”", "请写“是”，或删去这一行。"
-    if key.holds in (Holds.NAMES, Holds.ADDRESSES):
-        if is_text or (isinstance(value, list) and all(isinstance(name, str) for name in value)):
-            return None
-        if key.holds is Holds.ADDRESSES:
-            return "要写地址", "请每行写一个，或者用顿号隔开。"
-        return "要写名字", "请写名字，几位之间用顿号。"
-    if key.holds is Holds.TABLE or key.holds is Holds.ROWS:
-        rows = value if isinstance(value, list) and key.holds is Holds.ROWS else [value]
-        if all(isinstance(row, dict) for row in rows):
-            return None
-        inner = "、".join(inner.chinese[0] for inner in key.inner)
-        return f"要分几行写{inner}", "请在下面几行缩进两个空格，每行写一项。"
-    if is_text and key.holds is Holds.NAME_OR_TABLE:
-        # Indented below its key, such a line is good YAML: a text.
-        word = inner_key_in(value)
-        if word:
-            return f"里的“{shown(word)}”后面用了中文冒号“：”", "请改成英文冒号加一个空格。"
-    if is_text or (key.holds is Holds.NAME_OR_TABLE and isinstance(value, dict)):
-        return None
-    return (
-        f"要写一段文字，写的却是{'列表' if isinstance(value, list) else '几个键'}",
-        "请写在同一行，不用方括号和减号。",
-    )
 
 
 FIELD_FORM_RULES = (
@@ -255,4 +214,5 @@ FIELD_FORM_RULES = (
     error(unknown_kind),
     error(unknown_form),
     warning(key_of_another_kind),
+    warning(held_back),
 )

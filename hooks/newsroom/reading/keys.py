@@ -2,76 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum, auto
-
 from newsroom.model import Form, Genre, Kind
 from newsroom.reading.names import Lookup
+from newsroom.reading.schema import ALWAYS, Holds, Key, Schema
 
-
-class Holds(Enum):
-    TEXT = auto()
-    LINES = auto()
-    """Text that keeps its lines."""
-    NAMES = auto()
-    """A name, several with 、 between them, or a list."""
-    ADDRESSES = auto()
-    """Likewise."""
-    WHEN = auto()
-    """A date, with or without a time."""
-    FLAG = auto()
-    LINK = auto()
-    """http or https."""
-    FILE = auto()
-    """A file beside the story."""
-    TABLE = auto()
-    """Inner keys."""
-    NAME_OR_TABLE = auto()
-    """Inner keys, or only a text that stands for the first of them."""
-    ROWS = auto()
-    """A list of tables; a single table is taken as a list of one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
-    name: str
-    """Canonical, English."""
-    chinese: tuple[str, ...]
-    """The first is the one that messages and pages print."""
-    meant: tuple[str, ...] = ()
-    """Other words that people write for it: not accepted, but hinted at."""
-    text: str
-    """What it holds, for the public pages: Chinese."""
-    holds: Holds = Holds.TEXT
-    needed: tuple[Kind, ...] = ()
-    """Kinds that cannot do without it."""
-    kinds: tuple[Kind, ...] = tuple(Kind)
-    """Kinds that may have it."""
-    matters: bool = True
-    """Whether a value that cannot be used is an error; else the key is ignored with a warning."""
-    inner: tuple[Key, ...] = ()
-
-
-_ALL = tuple(Kind)
+HELD = Lookup.of(
+    [
+        (word, "yes")
+        for word in ("草稿", "初稿", "未完成", "没写完", "待定", "待审", "暂不发布", "暂不刊出", "不发布", "draft")
+    ]
+    + [
+        (word, "no")
+        for word in ("完成", "已完成", "定稿", "终稿", "已审", "已审核", "审核通过", "发布", "已发布", "published")
+    ]
+)
+"""What people write of a draft instead of yes or no: whether it is one."""
 
 KEYS: tuple[Key, ...] = (
-    Key(name="title", chinese=("标题",), meant=("题目", "篇名"), needed=_ALL, text="稿件的标题，不超过 40 个字。"),
+    Key(name="title", chinese=("标题",), meant=("题目", "篇名"), needed=ALWAYS, text="稿件的标题，不超过 40 个字。"),
     Key(
         name="date",
         chinese=("日期",),
         meant=("时间", "发布时间"),
-        needed=_ALL,
+        needed=ALWAYS,
         holds=Holds.WHEN,
         text="发布日期，如 2020-02-05，或带时间 2020-02-05 09:30；写将来的时间，到时才发布。",
     ),
-    Key(name="column", chinese=("栏目",), needed=_ALL, text="栏目的名称或代号。"),
-    Key(name="beat", chinese=("子栏目",), text="子栏目的名称或代号；栏目分子栏目时必填。"),
-    Key(name="unit", chinese=("单位",), meant=("部门", "学院"), needed=_ALL, text="供稿单位的名称或代号。"),
+    Key(name="column", holds=Holds.NAME, chinese=("栏目",), needed=ALWAYS, text="栏目的名称或代号。"),
+    Key(name="beat", holds=Holds.NAME, chinese=("子栏目",), text="子栏目的名称或代号；栏目分子栏目时必填。"),
+    Key(
+        name="unit",
+        holds=Holds.NAME,
+        chinese=("单位",),
+        meant=("部门", "学院"),
+        needed=ALWAYS,
+        text="供稿单位的名称或代号。",
+    ),
     Key(
         name="responsible",
+        holds=Holds.NAME,
         chinese=("责任人", "供稿责任人"),
         meant=("负责人", "供稿人"),
-        needed=_ALL,
+        needed=ALWAYS,
         text="供稿责任人，须是该栏目在当日名单上的人。",
     ),
     Key(
@@ -84,8 +56,28 @@ KEYS: tuple[Key, ...] = (
     Key(name="photographer", chinese=("摄影",), holds=Holds.NAMES, text="摄影者。"),
     Key(name="editor", chinese=("编辑",), holds=Holds.NAMES, text="编辑。"),
     Key(name="reviewer", chinese=("审稿", "审核"), holds=Holds.NAMES, text="审稿人。"),
-    Key(name="kind", chinese=("类型",), text="稿件、一句话新闻、通告、关切、作品之一；不写就是稿件。"),
-    Key(name="genre", chinese=("体裁",), matters=False, text="消息、通讯、专访、专题、媒体报道之一。"),
+    Key(
+        name="kind", holds=Holds.NAME, chinese=("类型",), text="稿件、一句话新闻、通告、关切、作品之一；不写就是稿件。"
+    ),
+    Key(
+        name="genre", holds=Holds.NAME, chinese=("体裁",), matters=False, text="消息、通讯、专访、专题、媒体报道之一。"
+    ),
+    Key(
+        name="draft",
+        chinese=("草稿",),
+        meant=("状态", "未完成", "暂不发布", "暂不刊出", "待定", "待审"),
+        holds=Holds.FLAG,
+        choices=HELD,
+        text="写“是”就先不刊出；写完以后删去这一行。",
+    ),
+    Key(
+        name="published",
+        chinese=("发布",),
+        meant=("刊出", "是否发布", "publish"),
+        holds=Holds.FLAG,
+        choices=HELD,
+        text="写“否”就先不刊出；不写就刊出。",
+    ),
     Key(name="summary", chinese=("摘要",), matters=False, text="一两句话；不写就取正文第一段。"),
     Key(
         name="cover",
@@ -102,7 +94,13 @@ KEYS: tuple[Key, ...] = (
         matters=False,
         text="通告写发布单位、文号、链接；媒体报道写媒体、链接。",
         inner=(
-            Key(name="name", chinese=("媒体", "发布单位"), matters=False, text="媒体或发布单位的名称。"),
+            Key(
+                name="name",
+                chinese=("媒体", "发布单位"),
+                also=("issuer",),
+                matters=False,
+                text="媒体或发布单位的名称。",
+            ),
             Key(name="document", chinese=("文号",), matters=False, text="通告的文号。"),
             Key(name="link", chinese=("链接",), holds=Holds.LINK, matters=False, text="原文网址。"),
         ),
@@ -138,10 +136,11 @@ KEYS: tuple[Key, ...] = (
         holds=Holds.WHEN,
         text="什么时候提出的。",
     ),
-    Key(name="answered_by", chinese=("答复单位",), kinds=(Kind.CONCERN,), text="答复的单位。"),
+    Key(name="answered_by", holds=Holds.NAME, chinese=("答复单位",), kinds=(Kind.CONCERN,), text="答复的单位。"),
     Key(name="answered", chinese=("答复时间",), kinds=(Kind.CONCERN,), holds=Holds.WHEN, text="什么时候答复的。"),
     Key(
         name="form",
+        holds=Holds.NAME,
         chinese=("形式",),
         kinds=(Kind.WORK,),
         needed=(Kind.WORK,),
@@ -165,6 +164,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(
         name="layout",
+        holds=Holds.NAME,
         chinese=("排版",),
         kinds=(Kind.WORK,),
         matters=False,
@@ -176,9 +176,9 @@ KEYS: tuple[Key, ...] = (
         holds=Holds.ROWS,
         text="刊出后的更正：日期（可带时间）、原文、更正。",
         inner=(
-            Key(name="date", chinese=("日期",), needed=_ALL, holds=Holds.WHEN, text="更正的日期。"),
-            Key(name="was", chinese=("原文",), needed=_ALL, text="错的写法。"),
-            Key(name="right", chinese=("更正",), needed=_ALL, text="对的写法。"),
+            Key(name="date", chinese=("日期",), needed=ALWAYS, holds=Holds.WHEN, text="更正的日期。"),
+            Key(name="was", chinese=("原文",), needed=ALWAYS, text="错的写法。"),
+            Key(name="right", chinese=("更正",), needed=ALWAYS, text="对的写法。"),
         ),
     ),
     Key(
@@ -187,8 +187,8 @@ KEYS: tuple[Key, ...] = (
         holds=Holds.TABLE,
         text="撤稿：日期（可带时间）、原因；页面保留一句说明。",
         inner=(
-            Key(name="date", chinese=("日期",), needed=_ALL, holds=Holds.WHEN, text="撤稿的日期。"),
-            Key(name="reason", chinese=("原因",), needed=_ALL, text="撤稿的原因。"),
+            Key(name="date", chinese=("日期",), needed=ALWAYS, holds=Holds.WHEN, text="撤稿的日期。"),
+            Key(name="reason", chinese=("原因",), needed=ALWAYS, text="撤稿的原因。"),
         ),
     ),
     Key(
@@ -201,31 +201,12 @@ KEYS: tuple[Key, ...] = (
     ),
 )
 
-_SYNONYMS = {"name": ("issuer",)}
-"""A notice's source has an issuer, a report's a medium: the same key."""
-
-
-def lookup_of(keys: tuple[Key, ...]) -> Lookup:
-    """From every way to write a key to its canonical name."""
-    return Lookup.of(
-        (word, key.name)
-        for key in keys
-        for word in (key.chinese[0], key.name, *key.chinese, *_SYNONYMS.get(key.name, ()))
-    )
-
-
-BY_NAME = {key.name: key for key in KEYS}
-NAMES = lookup_of(KEYS)
-WORDS = frozenset(
-    word for key in (*KEYS, *(inner for key in KEYS for inner in key.inner)) for word in (key.name, *key.chinese)
-)
+STORY = Schema(KEYS)
+BY_NAME = STORY.by_name
 
 KINDS = Lookup.of((word, kind.value) for kind in Kind for word in (kind.chinese, kind.value))
 GENRES = Lookup.of((genre.value, genre.value) for genre in Genre)
 FORMS = Lookup.of((word, form.value) for form in Form for word in (form.chinese, form.value))
 LAYOUTS = Lookup.of(
     [(word, "vertical") for word in ("竖排", "vertical")] + [(word, "horizontal") for word in ("横排", "horizontal")]
-)
-FLAGS = Lookup.of(
-    [(word, "yes") for word in ("是", "true", "yes", "on")] + [(word, "no") for word in ("否", "false", "no", "off")]
 )

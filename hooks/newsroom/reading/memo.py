@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from newsroom.model import OpenConcern, Report, ReportState, Unit
 from newsroom.reading.dates import When, read_when
 from newsroom.reading.draft import Entry
-from newsroom.reading.keys import Holds
-from newsroom.reading.memo_keys import CONCERN_KEYS, CONCERN_NAMES, REPORT_KEYS, REPORT_NAMES, STATES
+from newsroom.reading.faults import UNREADABLE, FaultList
+from newsroom.reading.memo_keys import CONCERN, REPORT, STATES
 from newsroom.reading.memo_places import MemoPlace
 from newsroom.reading.names import clean
 from newsroom.reading.nodes import Table
-from newsroom.reading.sheet import Part, PlanNames, translate
-from newsroom.reading.slips import Slip
+from newsroom.reading.parts import Part, translate
+from newsroom.reading.schema import Holds
+from newsroom.reading.sheet import PlanNames
 from newsroom.reading.source import decode, read_front_matter
 from newsroom.reading.story import StoryFile
 
@@ -38,10 +39,10 @@ class MemoSource:
     """Bytes; -1: it cannot be read."""
     table: Table | None = None
     """None where it is too large, no text, or no YAML."""
-    byte_slips: tuple[Slip, ...] = ()
-    """Of its encoding."""
-    slips: tuple[Slip, ...] = ()
-    """Of its YAML."""
+    faults: FaultList = field(default_factory=FaultList)
+    """What is odd about it, and what is no text."""
+    unreadable: tuple[int, ...] = ()
+    """Lines that cannot be read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,14 +56,14 @@ class Memo:
 
     @property
     def all_parts(self) -> Iterator[Part]:
-        yield self.whole
+        return self.whole.walk()
 
     def line(self, name: str) -> int:
-        return self.whole.entries[name].line if name in self.whole.entries else self.whole.line
+        return self.whole.line_of(name)
 
     def word(self, name: str) -> str:
         """The writer's word for a key, also for one that is missing."""
-        key = next(key for key in self.whole.keys if key.name == name)
+        key = self.whole.keys.by_name[name]
         return self.whole.entries[name].written if name in self.whole.entries else key.chinese[0]
 
     def text(self, name: str) -> str:
@@ -96,19 +97,22 @@ class Memo:
         return self.names.plan.unit(slug) if slug else None
 
 
-def read_memo_source(file: StoryFile) -> MemoSource:
+def read_memo_source(place: MemoPlace, file: StoryFile) -> MemoSource:
     if not 0 <= file.size <= LARGEST:
         return MemoSource(size=file.size)
-    text, byte_slips = decode(file.data)
+    text, faults = decode(file.data)
     if text is None:
-        return MemoSource(size=file.size, byte_slips=byte_slips)
-    table, slips = read_front_matter(text, 1, deepest=_DEEPEST, largest=2 * LARGEST)
-    return MemoSource(size=file.size, table=table, byte_slips=byte_slips, slips=slips)
+        return MemoSource(size=file.size, faults=faults)
+    keys = REPORT if place.is_report else CONCERN
+    table, more = read_front_matter(text, 1, keys, deepest=_DEEPEST, largest=2 * LARGEST, discreet=True)
+    odd = FaultList(one for one in (*faults, *more) if one[0] not in UNREADABLE)
+    unreadable = tuple(fault.line for kind, fault in more if kind in UNREADABLE)
+    return MemoSource(size=file.size, table=table, faults=odd, unreadable=unreadable)
 
 
 def fill_memo(place: MemoPlace, table: Table, names: PlanNames) -> Memo:
-    keys, lookup = (REPORT_KEYS, REPORT_NAMES) if place.is_report else (CONCERN_KEYS, CONCERN_NAMES)
-    whole = translate(table, keys, lookup)
+    keys = REPORT if place.is_report else CONCERN
+    whole = translate(table, keys)
     dated = {key.name for key in keys if key.holds is Holds.WHEN}
     month = (place.day.year, place.day.month) if place.day else None
     whens = tuple(

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from newsroom.model import Kind, ReportState
-from newsroom.reading.keys import Holds, Key, lookup_of
+from newsroom.model import ReportState
 from newsroom.reading.names import Lookup
-
-_ALWAYS = tuple(Kind)
+from newsroom.reading.schema import ALWAYS, Holds, Key, Schema
 
 REPORT_KEYS = (
-    Key(name="state", chinese=("情况",), needed=_ALWAYS, text="写“平安”，或“有情况，已按程序上报”。"),
-    Key(name="count", chinese=("件数",), text="有情况时写几件，只写数字；平安时不写。"),
-    Key(name="reporter", chinese=("报告人",), needed=_ALWAYS, text="报告人的姓名，网页上不显示。"),
+    Key(name="state", holds=Holds.NAME, chinese=("情况",), needed=ALWAYS, text="写“平安”，或“有情况，已按程序上报”。"),
+    Key(name="count", holds=Holds.NAME, chinese=("件数",), text="有情况时写几件，只写数字；平安时不写。"),
+    Key(name="reporter", holds=Holds.NAME, chinese=("报告人",), needed=ALWAYS, text="报告人的姓名，网页上不显示。"),
     Key(
         name="at",
         chinese=("时间", "报告时间"),
-        needed=_ALWAYS,
+        needed=ALWAYS,
         holds=Holds.WHEN,
         text="什么时候报告的，如 2020-02-05 14:12。",
     ),
 )
 CONCERN_KEYS = (
-    Key(name="question", chinese=("问题",), needed=_ALWAYS, holds=Holds.LINES, text="师生关切的问题。"),
-    Key(name="asked", chinese=("提问时间",), needed=_ALWAYS, holds=Holds.WHEN, text="什么时候提出的。"),
-    Key(name="taken_by", chinese=("受理单位",), text="由哪个单位负责答复。"),
+    Key(name="question", chinese=("问题",), needed=ALWAYS, holds=Holds.LINES, text="师生关切的问题。"),
+    Key(name="asked", chinese=("提问时间",), needed=ALWAYS, holds=Holds.WHEN, text="什么时候提出的。"),
+    Key(name="taken_by", holds=Holds.NAME, chinese=("受理单位",), text="由哪个单位负责答复。"),
     Key(name="taken", chinese=("受理时间",), holds=Holds.WHEN, text="什么时候受理的。"),
 )
-REPORT_NAMES = lookup_of(REPORT_KEYS)
-CONCERN_NAMES = lookup_of(CONCERN_KEYS)
+REPORT = Schema(REPORT_KEYS)
+CONCERN = Schema(CONCERN_KEYS)
 
 STATES = Lookup.of(
     [

@@ -15,7 +15,8 @@ from newsroom.reading.date_rules import DATED_RULES
 from newsroom.reading.field_rules import duplicate_key
 from newsroom.reading.memo import LARGEST, Memo, MemoSource
 from newsroom.reading.memo_places import LONGEST_SLUG, MemoPlace
-from newsroom.reading.names import nearest, quoted
+from newsroom.reading.names import quoted
+from newsroom.reading.parts import is_empty, misfit, suggestion
 
 LONGEST_QUESTION = 300
 """Characters: it is read at a glance; the circumstances belong in a talk."""
@@ -59,24 +60,22 @@ def unreadable_memo(source: MemoSource) -> Faults:
         yield Fault(1, "这个文件打不开。", "请重新提交。")
     elif source.size > LARGEST:
         yield Fault(1, f"文件有 {-(-source.size // 1024)} kB，超过了 {LARGEST // 1024} kB。", remedy)
-    for slip in source.slips[:1]:
-        yield Fault(slip.line, "这一行的写法读不懂。", remedy)
+    for line in source.unreadable[:1]:
+        yield Fault(line, "这一行的写法读不懂。", remedy)
 
 
 def stray_key(memo: Memo) -> Faults:
     """日报告和关切只写认得的键。报告只说有没有情况，不写人，不写病情。"""
     for entry in memo.whole.strangers:
         known = "、".join(key.chinese[0] for key in memo.whole.keys)
-        meant = nearest(entry.written, [word for key in memo.whole.keys for word in (*key.chinese, key.name)])
-        hint = f"是不是“{meant}”？" if meant else ""
+        hint = suggestion(entry.written, memo.whole)
         yield Fault(entry.line, "这一行的键不认得。", f"{hint}这里的键有：{known}。别的请删去。")
 
 
 def missing_entry(memo: Memo) -> Faults:
     """日报告要写情况、报告人、时间；关切要写问题、提问时间。没有写就不算报告。"""
     for key in memo.whole.keys:
-        value = memo.whole.entries[key.name].value if key.name in memo.whole.entries else None
-        if key.needed and (value is None or (isinstance(value, str) and not value.strip())):
+        if key.needed and is_empty(memo.whole.entries.get(key.name)):
             word = memo.word(key.name)
             yield Fault(memo.line(key.name), f"缺少“{word}”。", f"请加一行“{word}: …”。{key.text}")
 
@@ -84,8 +83,8 @@ def missing_entry(memo: Memo) -> Faults:
 def no_plain_value(memo: Memo) -> Faults:
     """日报告和关切里，每个键只写一段文字，不写列表。"""
     for entry in memo.whole.entries.values():
-        if entry.value is not None and not isinstance(entry.value, str):
-            key = next(key for key in memo.whole.keys if key.name == entry.key)
+        key = memo.whole.keys.by_name[entry.key]
+        if misfit(key, entry.value):
             yield Fault(entry.line, f"“{entry.written}”要写一段文字。", f"请写在同一行。{key.text}")
 
 

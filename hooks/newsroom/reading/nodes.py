@@ -7,24 +7,37 @@ process whose composer recurses; here nesting is counted, and an alias never bec
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 import yaml
 from yaml.reader import Reader
+
+from newsroom.reading.faults import FaultKind, FaultList
+from newsroom.reading.names import shown
 
 try:
     from yaml import CSafeLoader as SafeLoader
 except ImportError:  # a PyYAML built without libyaml
     from yaml import SafeLoader  # type: ignore[assignment]
 
-_NULLS = {"", "~", "null", "Null", "NULL"}
+NULLS = {"", "~", "null", "Null", "NULL"}
 
-_ENTRY = re.compile(r"([^\W\d_][\w-]{0,50}): +([\w“‘《「『（【](?:[^:#]|:(?=[^ ]))*+(?<! ))")
-"""A key and a value on one line in which no sign means anything to YAML."""
+_QUOTE = "如果是一句话里的文字，请用英文单引号把整句括起来。"
+_PROBLEMS = (
+    ("unexpected end of stream", "引号没有配对", "请找到没有配对的引号，补上另一半，或改成中文引号“”。"),
+    ("expected ':'", "这一行没有“键: 值”的样子", "请写成“键: 值”；如果是上一行的续行，请并到上一行。"),
+    ("mapping values are not allowed", "多了一个冒号，或缩进不对", "请检查上一行和这一行的冒号与行首空格。"),
+    ("expected ',' or ']'", "方括号没有配对", "请补上“]”；列表里的各项用英文逗号分开。"),
+    ("expected ',' or '}'", "花括号没有配对", "请补上“}”；各项用英文逗号分开。"),
+    ("cannot start any token", "有一个不能放在开头的符号", "请用英文单引号把这段文字括起来。"),
+    ("control characters", "有看不见的控制字符", "请删去这一行重新打，不要从别处复制。"),
+    ("expected node content", "括号没有配对，或逗号后面少了一项", "请补上括号或缺的那一项。"),
+    ("second document", "“---”用得不对", "请只在标题等的前面和后面各写一行 ---。"),
+    ("expected key", "缩进不齐", "同一层的键要从同一列开始；请检查行首的空格和引号。"),
+    ("block end", "缩进不齐，或引号后面还有文字", "同一层的键要从同一列开始；请检查行首的空格和引号。"),
+)
 
 
 class Table(dict[str, Any]):
@@ -55,23 +68,11 @@ class Row(list[Any]):
         self.lines: list[int] = []
 
 
-class Snag(StrEnum):
-    """What may be wrong with YAML; the rule of the same name reports it."""
-
-    ALIAS = "alias"
-    ANCHOR = "anchor"
-    TAG = "tag"
-    NULL_KEY = "null_key"
-    TOO_DEEP = "too_deep"
-    SYNTAX = "syntax"
-
-
 @dataclass(frozen=True, slots=True)
 class Loaded:
     value: Any
     """``str``, None, ``Row`` or ``Table``; None where nothing could be made."""
-    snags: tuple[tuple[Snag, int, str], ...]
-    """With line and words."""
+    faults: FaultList
 
 
 @dataclass(slots=True)
@@ -86,47 +87,33 @@ class _Open:
 
 def load_yaml(text: str, *, first_line: int, deepest: int) -> Loaded:
     """Read the first document of ``text``; ``first_line`` is the line of the file on which it begins."""
-    if table := _plain(text, first_line):
-        return Loaded(table, ())
-    snags: list[tuple[Snag, int, str]] = []
-    line = first_line
+    faults = FaultList()
     try:
-        events = _events(text)
-        return Loaded(_build(events, first_line, deepest, snags), tuple(snags))
+        return Loaded(_build(_events(text), first_line, deepest, faults), faults)
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
-        line = first_line + (mark.line if mark else 0)
-        words = problem.problem or problem.context or ""
+        _note_syntax(faults, first_line + (mark.line if mark else 0), problem.problem or problem.context or "")
     except yaml.YAMLError:
         # The problem's own position counts bytes or characters, as the parser is written in C or not.
         sign = Reader.NON_PRINTABLE.search(text)
         line = first_line + (text.count("\n", 0, sign.start()) if sign else 0)
-        words = "control characters are not allowed"
-    return Loaded(None, (*snags, (Snag.SYNTAX, line, words)))
+        _note_syntax(faults, line, "control characters are not allowed")
+    return Loaded(None, faults)
 
 
-def _plain(text: str, first_line: int) -> Table | None:
-    """What most front matter is, a text behind each key, read in a tenth of the time; None for anything else, of which
-    YAML says what it is."""
-    if not text.replace("\n", "").isprintable():
-        return None
-    table: Table | None = None
-    for line, words in enumerate(text.split("\n"), first_line):
-        if not words:
-            continue
-        match = _ENTRY.fullmatch(words)
-        if match is None or not _NULLS.isdisjoint(match.groups()):
-            return None
-        table = Table(line) if table is None else table
-        table.add(match[1], line, match[2])
-    return table
+def _note_syntax(faults: FaultList, line: int, words: str) -> None:
+    fault, remedy = next(
+        ((fault, remedy) for problem, fault, remedy in _PROBLEMS if problem in words),
+        ("这里的写法读不懂", "请每行写一个“键: 值”，拿不准的文字用英文单引号括起来。"),
+    )
+    faults.note(FaultKind.SYNTAX, line, f"从这一行起读不下去：{fault}。", remedy)
 
 
 def _events(text: str) -> Iterator[Any]:
     return yaml.parse(text, Loader=SafeLoader)
 
 
-def _build(events: Iterator[Any], first_line: int, deepest: int, snags: list[tuple[Snag, int, str]]) -> Any:
+def _build(events: Iterator[Any], first_line: int, deepest: int, faults: FaultList) -> Any:
     root: Any = None
     documents = 0
     stack: list[_Open] = []
@@ -136,7 +123,7 @@ def _build(events: Iterator[Any], first_line: int, deepest: int, snags: list[tup
             if kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    snags.append((Snag.SYNTAX, first_line + event.start_mark.line, "second document"))
+                    _note_syntax(faults, first_line + event.start_mark.line, "second document")
                     return root
             continue
         if kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
@@ -146,15 +133,26 @@ def _build(events: Iterator[Any], first_line: int, deepest: int, snags: list[tup
         top = stack[-1] if stack else None
         value: Any
         if kind is yaml.AliasEvent:
-            snags.append((Snag.ALIAS, line, event.anchor))
+            faults.note(
+                FaultKind.ALIAS,
+                line,
+                f"用了 YAML 的别名 *{shown(event.anchor)}，这里不能用。",
+                f"请把内容直接写出来。{_QUOTE}",
+            )
             value = None
         else:
             if event.anchor is not None:
-                snags.append((Snag.ANCHOR, line, event.anchor))
+                faults.note(
+                    FaultKind.ANCHOR,
+                    line,
+                    f"用了 YAML 的锚点 &{shown(event.anchor)}，这里不能用。",
+                    f"请删去它。{_QUOTE}",
+                )
             if event.tag is not None:
-                snags.append((Snag.TAG, line, event.tag.replace("tag:yaml.org,2002:", "!!")))
+                written = shown(event.tag.replace("tag:yaml.org,2002:", "!!"))
+                faults.note(FaultKind.TAG, line, f"用了 YAML 的类型标记 {written}，这里不能用。", f"请删去它。{_QUOTE}")
             if kind is yaml.ScalarEvent:
-                value = None if event.implicit[0] and event.value in _NULLS else event.value
+                value = None if event.implicit[0] and event.value in NULLS else event.value
             else:
                 value = Table(line) if kind is yaml.MappingStartEvent else Row(line)
         if top is None:
@@ -164,7 +162,12 @@ def _build(events: Iterator[Any], first_line: int, deepest: int, snags: list[tup
             top.key_line = line
             top.key = value if isinstance(value, str) else None
             if top.key is None:
-                snags.append((Snag.NULL_KEY, line, ""))
+                faults.note(
+                    FaultKind.NULL_KEY,
+                    line,
+                    "冒号前面没有键的名字，或写的是 null。",
+                    "请写上键的名字，如“标题: …”，或删去这一行。",
+                )
         elif isinstance(top.value, Table):
             if top.key is not None:
                 top.value.add(top.key, top.key_line, value)
@@ -175,7 +178,12 @@ def _build(events: Iterator[Any], first_line: int, deepest: int, snags: list[tup
         if isinstance(value, (Table, Row)):
             stack.append(_Open(value))
             if len(stack) > deepest:
-                snags.append((Snag.TOO_DEEP, line, ""))
+                faults.note(
+                    FaultKind.TOO_DEEP,
+                    line,
+                    f"这里一层套一层，超过了 {deepest} 层。",
+                    "请每行写一个键和它的值，列表里只写名字。",
+                )
                 return None
     return root
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsroom.findings import Finding, findings_of
 from newsroom.model import Beat, Column, Desk, Layout, Plan, Supplier, Unit, UnitKind
 from newsroom.reading.desk import read_desk
-from newsroom.reading.forms import Flaw, Form, Note
+from newsroom.reading.faults import UNREADABLE, FaultList
 from newsroom.reading.names import Lookup, fold
-from newsroom.reading.nodes import Row, Table, load_yaml
-from newsroom.reading.plan_rules import PLAN_RULES, PlanNotes
-from newsroom.reading.slips import Slip
+from newsroom.reading.nodes import Table
+from newsroom.reading.parts import Part, translate
+from newsroom.reading.plan_form import PlanForm
+from newsroom.reading.plan_keys import COLUMN, DESK, UNITS
+from newsroom.reading.plan_rules import PLAN_RULES
+from newsroom.reading.schema import Schema
+from newsroom.reading.settings import SETTINGS_FILE, read_settings
 from newsroom.reading.source import Source, decode, read_front_matter, read_source
 from newsroom.reading.source_rules import SOURCE_RULES
 
-COLUMNS = "columns"
-UNITS = "columns/units.yml"
-DESK = "columns/desk.yml"
-SETTINGS = "mkdocs.yml"
+_COLUMNS = "columns"
+_UNITS_FILE = "columns/units.yml"
+_DESK_FILE = "columns/desk.yml"
 _DEEPEST = 12
 _LARGEST = 256 * 1024
 
@@ -30,192 +33,167 @@ class _PlanReading:
     """What is being read, with everything that was found wrong so far."""
 
     root: Path
-    notes: list[Note]
-    findings: list[Finding]
+    findings: list[Finding] = field(default_factory=list)
+
+    def tell(self, form: PlanForm) -> None:
+        self.findings.extend(findings_of(PLAN_RULES, form.path, form))
+
+    def tell_of_source(self, path: str, faults: FaultList) -> None:
+        self.findings.extend(findings_of(SOURCE_RULES, path, Source.unusable(faults)))
+
+    def data(self, form: PlanForm) -> bytes | None:
+        try:
+            return (self.root / form.path).read_bytes()
+        except OSError:
+            form.note_missing_file(form.path)
+            return None
+
+    def table(self, form: PlanForm, keys: Schema, *, wrapped: str = "") -> Table | None:
+        """Of a file that is YAML from its first line on; one that is a list stands below the key ``wrapped``."""
+        data = self.data(form)
+        text, faults = decode(data) if data is not None else (None, FaultList())
+        table = None
+        if text is not None:
+            begins = next((line for line in text.split("\n") if line.strip() and not line.startswith("#")), "")
+            is_list = begins.startswith("-")
+            if is_list and wrapped:
+                text = f"{wrapped}:\n{text}"
+            first_line = 0 if is_list and wrapped else 1
+            table, more = read_front_matter(text, first_line, keys, deepest=_DEEPEST, largest=_LARGEST)
+            faults += more
+            if is_list != bool(wrapped) and not more.has(*UNREADABLE):
+                form.note_wrong_value(1, Path(form.path).name, "一列单位，每项写几个键" if wrapped else "几个键")
+                table = None
+        self.tell_of_source(form.path, faults)
+        return table
 
 
 def read_plan(root: Path) -> tuple[Plan | None, tuple[Finding, ...]]:
     """The plan; None when anything is wrong with it, for then every story could be judged wrongly."""
-    reading = _PlanReading(root, [], [])
+    reading = _PlanReading(root)
     units = tuple(_units(reading))
     names = Lookup.of((name, unit.slug) for unit in units for name in unit.names)
     desk = _desk(reading, names)
     columns = tuple(sorted(_columns(reading, names), key=lambda column: (column.order, column.slug)))
-    findings = list(reading.findings)
-    for path in sorted({note.path for note in reading.notes}):
-        findings.extend(findings_of(PLAN_RULES, path, PlanNotes(tuple(n for n in reading.notes if n.path == path))))
-    if desk is None or any(finding.is_error for finding in findings):
-        return None, tuple(findings)
-    return Plan(columns=columns, units=units, desk=desk, school=_school(root)), tuple(findings)
+    if desk is None or any(finding.is_error for finding in reading.findings):
+        return None, tuple(reading.findings)
+    return Plan(columns=columns, units=units, desk=desk, school=_school(root)), tuple(reading.findings)
 
 
 def _school(root: Path) -> str:
     """The school's name in the settings, of which others say what is wrong with them."""
     try:
-        text, _ = decode((root / SETTINGS).read_bytes())
+        text, _ = decode((root / SETTINGS_FILE).read_bytes())
     except OSError:
         return ""
-    value = load_yaml(text or "", first_line=1, deepest=_DEEPEST).value
-    for key in ("extra", "newsroom", "school"):
-        value = value.get(key) if isinstance(value, Table) else None
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _yaml(reading: _PlanReading, path: str) -> Table | Row | None:
-    """A file that is YAML from its first line on: a mapping, or a list of mappings."""
-    data = _bytes(reading, path)
-    if data is None:
-        return None
-    text, slips = decode(data)
-    table: Table | Row | None = None
-    if text is not None:
-        # A list at the top is wrapped, so that one reader serves both.
-        is_list = next((line for line in text.split("\n") if line.strip() and not line.startswith("#")), "").startswith(
-            "-"
-        )
-        wrapped = f"list:\n{text}" if is_list else text
-        table, more = read_front_matter(wrapped, 0 if is_list else 1, deepest=_DEEPEST, largest=_LARGEST)
-        slips = (*slips, *more)
-        if is_list and table is not None:
-            table = table.get("list")
-    _tell(reading, path, slips)
-    return table
-
-
-def _tell(reading: _PlanReading, path: str, slips: tuple[Slip, ...]) -> None:
-    source = Source(data=None, markdown="", body_line=1, slips=slips, is_split=True)
-    reading.findings.extend(findings_of(SOURCE_RULES, path, source))
-
-
-def _bytes(reading: _PlanReading, path: str) -> bytes | None:
-    try:
-        return (reading.root / path).read_bytes()
-    except OSError:
-        reading.notes.append(Note(Flaw.MISSING_FILE, path, 1, path))
-        return None
+    return read_settings(text or "").whole.text("school")
 
 
 def _units(reading: _PlanReading) -> Iterator[Unit]:
-    rows = _yaml(reading, UNITS)
-    if rows is None:
-        return
-    if not isinstance(rows, Row) or not all(isinstance(row, Table) for row in rows):
-        reading.notes.append(Note(Flaw.WRONG_VALUE, UNITS, 1, "units.yml", "一列单位，每项写几个键"))
-        return
+    form = PlanForm(_UNITS_FILE)
+    table = reading.table(form, UNITS, wrapped="units")
+    whole = translate(table, UNITS) if table is not None else None
+    if whole:
+        form.judge(whole)
     seen: dict[str, str] = {}
     slugs: set[str] = set()
-    for form in (Form(UNITS, row, reading.notes) for row in rows):
-        slug, name, also = form.slug(), form.text("name"), form.texts("also")
-        kind = form.choice("kind", UnitKind)
-        campus = form.form("campus")
+    for part in whole.parts("units") if whole else ():
+        campus = part.part("campus")
         unit = Unit(
-            slug=slug,
-            name=name,
-            also=also,
-            kind=kind or UnitKind.OFFICE,
+            slug=part.text("slug"),
+            name=part.text("name"),
+            also=part.texts("also"),
+            kind=part.value("kind") or UnitKind.OFFICE,
             campus=campus.text("name") if campus else "",
-            campus_slug=campus.slug() if campus else "",
-            minimum=form.number("minimum"),
-            since=form.day("from"),
-            until=form.day("until"),
+            campus_slug=campus.text("slug") if campus else "",
+            minimum=part.value("minimum"),
+            since=part.value("from"),
+            until=part.value("until"),
         )
-        form.close()
-        if campus:
-            campus.close()
-        _check_span(form, unit)
+        form.check_span(part)
         for word in dict.fromkeys(unit.names):
-            if seen.setdefault(fold(word), slug) != slug or (word == slug and slug in slugs):
-                form.note(Flaw.TWICE, "slug", word)
-        slugs.add(slug)
+            if seen.setdefault(fold(word), unit.slug) != unit.slug or (word == unit.slug and unit.slug in slugs):
+                form.note_twice(part.line_of("slug"), word)
+        slugs.add(unit.slug)
         yield unit
-
-
-def _check_span(form: Form, dated: Unit | Supplier) -> None:
-    if dated.since and dated.until and dated.until < dated.since:
-        form.note(Flaw.WRONG_VALUE, "until", "until", "不早于 from 的日期")
+    reading.tell(form)
 
 
 def _columns(reading: _PlanReading, names: Lookup) -> Iterator[Column]:
-    folder = reading.root / COLUMNS
+    folder = reading.root / _COLUMNS
     files = sorted(path.name for path in folder.glob("*.md")) if folder.is_dir() else []
     if not files:
-        reading.notes.append(Note(Flaw.MISSING_FILE, f"{COLUMNS}/", 1, f"{COLUMNS}/*.md"))
+        form = PlanForm(f"{_COLUMNS}/")
+        form.note_missing_file(f"{_COLUMNS}/*.md")
+        reading.tell(form)
     seen: dict[str, str] = {}
     for file in files:
-        path = f"{COLUMNS}/{file}"
-        data = _bytes(reading, path)
-        if data is None:
-            continue
-        source = read_source(data, deepest=_DEEPEST, largest=_LARGEST)
-        _tell(reading, path, source.slips)
-        if source.data is None:
-            continue
-        form = Form(path, source.data, reading.notes)
-        column = _column(form, file.removesuffix(".md"), source.markdown, names)
-        for word in dict.fromkeys([column.slug, column.title, column.short]):
-            if word and seen.setdefault(fold(word), column.slug) != column.slug:
-                form.note(Flaw.TWICE, "title", word)
-        yield column
+        form = PlanForm(f"{_COLUMNS}/{file}", names)
+        data = reading.data(form)
+        source = read_source(data, COLUMN, deepest=_DEEPEST, largest=_LARGEST) if data is not None else None
+        if source and source.data is not None:
+            column = _column(form, translate(source.data, COLUMN), file.removesuffix(".md"), source.markdown)
+            for word in dict.fromkeys([column.slug, column.title, column.short]):
+                if word and seen.setdefault(fold(word), column.slug) != column.slug:
+                    form.note_twice(source.data.lines.get("title", 1), word)
+            yield column
+        if source:
+            reading.tell_of_source(form.path, source.faults)
+        reading.tell(form)
 
 
-def _column(form: Form, slug: str, introduction: str, names: Lookup) -> Column:
-    if not slug.replace("-", "").isascii() or slug != slug.lower() or not slug.replace("-", "").isalnum():
-        form.note(Flaw.BAD_SLUG, "", slug)
-    title = form.text("title")
-    column = Column(
+def _column(form: PlanForm, whole: Part, slug: str, introduction: str) -> Column:
+    form.check_slug(whole.line, slug)
+    form.judge(whole)
+    return Column(
         slug=slug,
-        title=title,
-        short=form.text("short", needed=False) or title,
-        order=form.number("order", needed=True) or 0,
-        asks_for=form.text("asks_for"),
-        layout=form.choice("layout", Layout, needed=False) or Layout.LIST,
+        title=whole.text("title"),
+        short=whole.text("short") or whole.text("title"),
+        order=whole.value("order") or 0,
+        asks_for=whole.text("asks_for"),
+        layout=whole.value("layout") or Layout.LIST,
         introduction=introduction,
-        beats=tuple(_beats(form, names)),
-        suppliers=tuple(_suppliers(form, names)),
+        beats=tuple(_beats(form, whole)),
+        suppliers=tuple(_suppliers(form, whole)),
     )
-    form.close()
-    return column
 
 
-def _beats(column: Form, names: Lookup) -> Iterator[Beat]:
+def _beats(form: PlanForm, column: Part) -> Iterator[Beat]:
     seen: set[str] = set()
-    for form in column.forms("beats"):
+    for part in column.parts("beats"):
         beat = Beat(
-            slug=form.slug(),
-            title=form.text("title"),
-            asks_for=form.text("asks_for"),
-            suppliers=tuple(_suppliers(form, names)),
+            slug=part.text("slug"),
+            title=part.text("title"),
+            asks_for=part.text("asks_for"),
+            suppliers=tuple(_suppliers(form, part)),
         )
-        form.close()
-        for word in {fold(beat.slug), fold(beat.title)} & seen:
-            form.note(Flaw.TWICE, "slug", word)
-        seen |= {fold(beat.slug), fold(beat.title)}
+        names = {fold(beat.slug), fold(beat.title)}
+        for word in names & seen:
+            form.note_twice(part.line_of("slug"), word)
+        seen |= names
         yield beat
 
 
-def _suppliers(owner: Form, names: Lookup) -> Iterator[Supplier]:
-    for form in owner.forms("suppliers"):
-        kinds = []
-        for kind in form.texts("kinds"):
-            try:
-                kinds.append(UnitKind(kind))
-            except ValueError:
-                form.note(Flaw.WRONG_VALUE, "kinds", "kinds", "、".join(UnitKind))
-        supplier = Supplier(
-            units=tuple(form.unit("units", unit, names) for unit in form.texts("units")),
-            kinds=tuple(kinds),
-            people=form.texts("people"),
-            roles=form.texts("roles"),
-            since=form.day("from"),
-            until=form.day("until"),
+def _suppliers(form: PlanForm, owner: Part) -> Iterator[Supplier]:
+    for part in owner.parts("suppliers"):
+        form.check_span(part)
+        yield Supplier(
+            units=form.units(part, "units"),
+            kinds=part.values("kinds"),
+            people=part.texts("people"),
+            roles=part.texts("roles"),
+            since=part.value("from"),
+            until=part.value("until"),
         )
-        form.close()
-        _check_span(form, supplier)
-        yield supplier
 
 
 def _desk(reading: _PlanReading, names: Lookup) -> Desk | None:
-    table = _yaml(reading, DESK)
-    if isinstance(table, Row):
-        reading.notes.append(Note(Flaw.WRONG_VALUE, DESK, 1, "desk.yml", "几个键"))
-    return read_desk(Form(DESK, table, reading.notes), names) if isinstance(table, Table) else None
+    form = PlanForm(_DESK_FILE, names)
+    table = reading.table(form, DESK)
+    desk = None
+    if table is not None:
+        whole = translate(table, DESK)
+        form.judge(whole)
+        desk = read_desk(form, whole)
+    reading.tell(form)
+    return desk

@@ -1,89 +1,185 @@
-"""What ``mkdocs.yml`` says of the site: its own settings and those in ``extra.newsroom``."""
+"""What ``mkdocs.yml`` says of the site: its own settings and those in ``extra.newsroom``.
+
+MkDocs reads the file itself, and would run what stands in it; here only the newsroom's part is looked at, as text.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import fields
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
 
+from newsroom.findings import Faults, Finding, error, findings_of, warning
 from newsroom.model import Campaign, Site
 from newsroom.reading.dates import YEARS
+from newsroom.reading.faults import FaultKind, FaultList
+from newsroom.reading.judging import Verdicts, judge
+from newsroom.reading.nodes import Table, load_yaml
+from newsroom.reading.parts import Part, translate
+from newsroom.reading.plan_keys import is_slug
+from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
+
+SETTINGS_FILE = "mkdocs.yml"
+_DEEPEST = 50
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
 class SettingsError(ValueError):
-    """Its text is Chinese: which setting, and how to write it."""
+    """Its text is Chinese: which settings are wrong, and how to write them."""
 
 
-def read_site(*, name: str, url: str, description: str, settings: Mapping[str, Any]) -> Site:
-    """``settings`` is the mapping ``extra.newsroom``."""
-    _colour(settings, "accent_dark")  # the theme's own
+def _colour(text: str) -> str | None:
+    return text if _COLOUR.fullmatch(text) else None
+
+
+def _day(text: str) -> date | None:
+    day = date.fromisoformat(text)
+    return day if day.year in YEARS else None
+
+
+def _host(text: str) -> str | None:
+    return text if _HOST.fullmatch(text) else None
+
+
+def _slug(text: str) -> str | None:
+    return text if is_slug(text) else None
+
+
+def _colour_key(name: str, example: str) -> Key:
+    # Without quotation marks a colour is a comment to YAML.
+    wanted = f'颜色，连引号写成 "{example}" 这样'
+    return Key(name=name, needed=ALWAYS, parse=_colour, wanted=wanted, example=f'"{example}"')
+
+
+SETTINGS = Schema(
+    (
+        Key(name="school", wanted="学校的名称，如 school: 青禾大学"),
+        _colour_key("accent", "#b3261e"),
+        _colour_key("accent_dark", "#ff8a7a"),
+        Key(name="title_cards", holds=Holds.FLAG, wanted=" true（每篇一张）或 false（每个栏目一张）"),
+        Key(
+            name="bulletin",
+            holds=Holds.NAME_OR_TABLE,
+            wanted="网报的名称，如 name: 校园网报",
+            inner=(Key(name="name", wanted="网报的名称，如 name: 校园网报"),),
+        ),
+        Key(
+            name="embeds",
+            holds=Holds.PAIRS,
+            parse=_host,
+            wanted="域名和名称，一行一个，如 bilibili.com: 哔哩哔哩；没有就写 {}",
+        ),
+        Key(
+            name="mourning",
+            holds=Holds.NAMES,
+            parse=_day,
+            wanted="日期的列表，如 [2020-04-04]；没有就写 []",
+        ),
+        Key(
+            name="campaign",
+            holds=Holds.TABLE,
+            wanted=" title、slug、introduction 三项；没有专题就删去",
+            inner=(
+                Key(name="title", needed=ALWAYS, wanted="一段文字"),
+                Key(name="slug", needed=ALWAYS, parse=_slug, wanted="小写英文字母、数字和减号"),
+                Key(name="introduction", needed=ALWAYS, wanted="一段文字"),
+            ),
+        ),
+    )
+)
+_VERDICTS = Verdicts(
+    missing=FaultKind.SETTING_MISSING,
+    unknown=FaultKind.SETTING_UNKNOWN,
+    twice=FaultKind.SETTING_UNREADABLE,
+    wrong=FaultKind.SETTING_WRONG,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The newsroom's part of the file as it was read."""
+
+    whole: Part = field(default_factory=lambda: translate(Table(1), SETTINGS))
+    faults: FaultList = field(default_factory=FaultList)
+
+
+def setting_missing(settings: Settings) -> Faults:
+    """mkdocs.yml 的 extra.newsroom 里，必需的设置都要填写。"""
+    return settings.faults.of(FaultKind.SETTING_MISSING)
+
+
+def setting_wrong(settings: Settings) -> Faults:
+    """mkdocs.yml 的 extra.newsroom 里，每项设置的值要合它的样子；不对时网站保持原样。"""
+    return settings.faults.of(FaultKind.SETTING_WRONG)
+
+
+def setting_unknown(settings: Settings) -> Faults:
+    """mkdocs.yml 的 extra.newsroom 里只写认得的设置；不认得的不起作用。"""
+    return settings.faults.of(FaultKind.SETTING_UNKNOWN)
+
+
+def setting_unreadable(settings: Settings) -> Faults:
+    """mkdocs.yml 的 extra.newsroom 要合 YAML 的写法，不用别名、锚点和标记，每项只写一次。"""
+    return settings.faults.of(FaultKind.SETTING_UNREADABLE)
+
+
+SETTINGS_RULES = (
+    error(setting_missing),
+    error(setting_wrong),
+    warning(setting_unknown),
+    error(setting_unreadable),
+)
+
+
+def read_settings(text: str) -> Settings:
+    """Never raises; what is wrong is in the faults."""
+    loaded = load_yaml(text, first_line=1, deepest=_DEEPEST)
+    faults = FaultList()
+    if not isinstance(loaded.value, Table):
+        faults.extend((FaultKind.SETTING_UNREADABLE, fault) for _, fault in loaded.faults)
+        return Settings(faults=faults)
+    extra = loaded.value.get("extra")
+    extra = extra if isinstance(extra, Table) else Table(1)
+    table = extra.get("newsroom")
+    table = table if isinstance(table, Table) else Table(extra.lines.get("newsroom", extra.line))
+    begins, ends = _span(loaded.value, extra)
+    faults.extend((FaultKind.SETTING_UNREADABLE, fault) for _, fault in loaded.faults if begins <= fault.line <= ends)
+    whole = translate(table, SETTINGS)
+    judge(whole, _VERDICTS, faults)
+    return Settings(whole, faults)
+
+
+def settings_findings(text: str) -> Iterator[Finding]:
+    return findings_of(SETTINGS_RULES, SETTINGS_FILE, read_settings(text))
+
+
+def read_site(*, name: str, url: str, description: str, text: str) -> Site:
+    """``text`` is that of ``mkdocs.yml``; the rest is what MkDocs made of it."""
+    settings = read_settings(text)
+    findings = findings_of(SETTINGS_RULES, SETTINGS_FILE, settings)
+    if errors := [finding.for_people() for finding in findings if finding.is_error]:
+        raise SettingsError("\n".join(errors))
+    whole = settings.whole
+    bulletin, campaign = whole.part("bulletin"), whole.part("campaign")
     return Site(
         name=name,
-        school=_school(settings),
+        school=whole.text("school"),
         url=url,
         description=description,
-        accent=_colour(settings, "accent"),
-        title_cards=_title_cards(settings),
-        campaign=_campaign(settings),
-        bulletin=_bulletin(settings),
-        mourning=_mourning(settings),
+        accent=whole.value("accent"),
+        title_cards=FLAGS.find(whole.text("title_cards")) == "yes",
+        campaign=Campaign(**{key.name: campaign.text(key.name) for key in campaign.keys}) if campaign else None,
+        bulletin=bulletin.text("name") if bulletin else whole.text("bulletin"),
+        embeds=tuple((host.lower(), name.strip()) for host, name in whole.pairs("embeds")),
+        mourning=tuple(sorted(set(whole.values("mourning")))),
     )
 
 
-def _school(settings: Mapping[str, Any]) -> str:
-    school = settings.get("school") or ""
-    if not isinstance(school, str):
-        raise SettingsError("mkdocs.yml 的 extra.newsroom.school 应是学校的名称，一段文字，如 school: 青禾大学。")
-    return school.strip()
-
-
-def _title_cards(settings: Mapping[str, Any]) -> bool:
-    wanted = settings.get("title_cards", False)
-    if not isinstance(wanted, bool):
-        raise SettingsError("mkdocs.yml 的 extra.newsroom.title_cards 应写 true（每篇一张）或 false（每个栏目一张）。")
-    return wanted
-
-
-def _campaign(settings: Mapping[str, Any]) -> Campaign | None:
-    campaign = settings.get("campaign")
-    if not campaign:
-        return None
-    names = {field.name for field in fields(Campaign)}
-    if (
-        not isinstance(campaign, Mapping)
-        or campaign.keys() != names
-        or not all(isinstance(text, str) for text in campaign.values())
-    ):
-        raise SettingsError(
-            "mkdocs.yml 的 extra.newsroom.campaign 要写 title、slug、introduction 三项，每项一段文字；没有专题就删去。"
-        )
-    return Campaign(**campaign)
-
-
-def _bulletin(settings: Mapping[str, Any]) -> str:
-    bulletin = settings.get("bulletin", {})
-    name = bulletin.get("name", "") if isinstance(bulletin, Mapping) else None
-    if not isinstance(name, str):
-        raise SettingsError("mkdocs.yml 的 extra.newsroom.bulletin 应写成一项 name，如 name: 校园网报。")
-    return name.strip()
-
-
-def _mourning(settings: Mapping[str, Any]) -> tuple[date, ...]:
-    days = settings.get("mourning") or []
-    wrong = "mkdocs.yml 的 extra.newsroom.mourning 应是日期的列表，如 [2020-04-04]；没有就写 []。"
-    if not isinstance(days, list):
-        raise SettingsError(wrong)
-    for day in days:
-        if isinstance(day, datetime) or not isinstance(day, date) or day.year not in YEARS:
-            raise SettingsError(f"{wrong}“{day}”不是日期。")
-    return tuple(sorted(set(days)))
-
-
-def _colour(settings: Mapping[str, Any], name: str) -> str:
-    """Without quotation marks a colour is a comment to YAML."""
-    colour = settings.get(name)
-    if not (isinstance(colour, str) and re.fullmatch(r"#[0-9a-fA-F]{6}", colour)):
-        raise SettingsError(f'mkdocs.yml 的 extra.newsroom.{name} 应是颜色，连引号写成 "#b3261e" 这样。')
-    return colour
+def _span(top: Table, extra: Table) -> tuple[int, int]:
+    """First and last line of the newsroom's part; there is none where the first is behind the last."""
+    begins = extra.lines.get("newsroom", 2**31)
+    behind = (line for table in (top, extra) for line in table.lines.values() if line > begins)
+    return begins, min(behind, default=2**31) - 1

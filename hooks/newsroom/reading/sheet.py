@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Protocol
 
 from newsroom.model import Beat, Column, Form, Genre, Kind, Plan, Supplier, Unit
 from newsroom.reading.dates import When, read_when
 from newsroom.reading.draft import Entry
 from newsroom.reading.former import Former, read_former
 from newsroom.reading.habits import bare_name, find_person, find_title, find_unit, says_nothing
-from newsroom.reading.keys import BY_NAME, KEYS, NAMES, Holds, Key, lookup_of
+from newsroom.reading.keys import HELD, STORY
 from newsroom.reading.kind_words import Meaning, read_form, read_genre, read_kind
-from newsroom.reading.names import Lookup, clean
+from newsroom.reading.names import Lookup
 from newsroom.reading.nodes import Table
-from newsroom.reading.slips import Kind as SlipKind
-from newsroom.reading.slips import Slip
+from newsroom.reading.parts import Part, translate
+from newsroom.reading.schema import FLAGS, Holds, Key
 from newsroom.reading.tree import Place
 
 
@@ -73,45 +73,6 @@ class PlanNames:
         return find_person(written, self.people) or bare_name(written, self.units) or written
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """A mapping with its keys translated: the front matter itself, or a correction, a withdrawal, a source."""
-
-    keys: tuple[Key, ...]
-    line: int
-    entries: Mapping[str, Entry]
-    strangers: tuple[Entry, ...] = ()
-    """Keys that are in no table; ``key`` is empty."""
-    twice: tuple[Slip, ...] = ()
-    nothing: tuple[Entry, ...] = ()
-    """Keys whose value says that there is nothing to say; they are not among the entries."""
-
-    def text(self, name: str) -> str:
-        """Clean text on one line; empty when it is missing or no text."""
-        entry = self.entries.get(name)
-        return clean(entry.value) if entry and isinstance(entry.value, str) else ""
-
-
-_INNER = {key.name: lookup_of(key.inner) for key in KEYS if key.inner}
-_INNER_KEYS = {key.name: {inner.name: inner for inner in key.inner} for key in KEYS if key.inner}
-
-
-def translate(table: Table, keys: tuple[Key, ...], lookup: Lookup) -> Part:
-    entries: dict[str, Entry] = {}
-    strangers: list[Entry] = []
-    twice = [Slip(SlipKind.DUPLICATE_KEY, line, written, str(table.lines[written])) for written, line in table.twice]
-    for written, value in table.items():
-        line = table.lines[written]
-        name = lookup.find(written)
-        if name is None:
-            strangers.append(Entry(key="", written=written, line=line, value=value))
-        elif name in entries:
-            twice.append(Slip(SlipKind.DUPLICATE_KEY, line, written, str(entries[name].line)))
-        else:
-            entries[name] = Entry(key=name, written=written, line=line, value=value)
-    return Part(keys=keys, line=table.line, entries=entries, strangers=tuple(strangers), twice=tuple(twice))
-
-
 class Parted(Protocol):
     """Whatever is made of mappings with their keys translated."""
 
@@ -133,8 +94,6 @@ class Sheet:
     place: Place
     names: PlanNames
     whole: Part
-    parts: Mapping[str, tuple[Part, ...]]
-    """Of source, corrections and withdrawn: one part for each mapping."""
     whens: tuple[tuple[Entry, When], ...]
     """Every date that is written and means something for this kind, the inner ones included."""
 
@@ -148,9 +107,7 @@ class Sheet:
 
     @property
     def all_parts(self) -> Iterator[Part]:
-        yield self.whole
-        for parts in self.parts.values():
-            yield from parts
+        return self.whole.walk()
 
     @cached_property
     def is_chinese(self) -> bool:
@@ -161,10 +118,10 @@ class Sheet:
         """The writer's word for a key, also for one that is missing."""
         if key.name in self.entries:
             return self.entries[key.name].written
-        return key.chinese[0] if self.is_chinese else key.name
+        return key.words[0] if self.is_chinese else key.name
 
     def line(self, name: str) -> int:
-        return self.entries[name].line if name in self.entries else self.whole.line
+        return self.whole.line_of(name)
 
     def text(self, name: str) -> str:
         """As the part has it; two dozen rules ask."""
@@ -175,12 +132,6 @@ class Sheet:
     @cached_property
     def _texts(self) -> dict[str, str]:
         return {}
-
-    @property
-    def source_text(self) -> str:
-        """The source where it is one text; empty for an inner key with a full-width colon, which YAML takes for one."""
-        text = self.text("source")
-        return "" if inner_key_in(text) else text
 
     def when(self, name: str) -> When | None:
         """The instant of a key of the whole; None when it is missing or there is no such instant."""
@@ -201,6 +152,12 @@ class Sheet:
     @cached_property
     def kind(self) -> Kind:
         return kind_of(self.whole)
+
+    @cached_property
+    def is_draft(self) -> bool:
+        """Whether its writer holds it back."""
+        draft, published = self.text("draft"), self.text("published")
+        return "yes" in (FLAGS.find(draft), HELD.find(draft), HELD.find(published)) or FLAGS.find(published) == "no"
 
     @cached_property
     def meaning(self) -> Meaning | None:
@@ -251,12 +208,6 @@ class Sheet:
         return tuple(self.plan.groups(self.column, self.beat.slug if self.beat else None, self.dated.day))
 
 
-def inner_key_in(source: str) -> str:
-    """The inner key with which a source's text begins, as in ``媒体：晚报``; empty where it begins with none."""
-    word, colon, _ = source.partition("：")
-    return word if colon and _INNER["source"].find(word) else ""
-
-
 def kind_of(whole: Part) -> Kind:
     """A story when nothing, or nothing known, is written."""
     found = read_kind(whole.text("kind"))
@@ -267,14 +218,13 @@ def _without_nothing(whole: Part, kind: Kind) -> Part:
     """A key that may be missing and says 无 is missing; one that may not is empty, of which a rule tells."""
     entries, nothing = dict(whole.entries), []
     for name, entry in whole.entries.items():
-        key = BY_NAME[name]
         if (
             name == "title"
             or not isinstance(entry.value, str)
             or not says_nothing(entry.value, of_end=name == "expires")
         ):
             continue
-        if kind in key.needed:
+        if kind in STORY.by_name[name].needed:
             entries[name] = replace(entry, value=None)
         else:
             nothing.append(entries.pop(name))
@@ -282,29 +232,15 @@ def _without_nothing(whole: Part, kind: Kind) -> Part:
 
 
 def fill_sheet(place: Place, table: Table, names: PlanNames) -> Sheet:
-    whole = translate(table, KEYS, NAMES)
-    whole = _without_nothing(whole, kind_of(whole))
-    parts: dict[str, tuple[Part, ...]] = {}
-    for name in _INNER.keys() & whole.entries.keys():
-        key = BY_NAME[name]
-        tables = _tables(whole.entries[name].value, key)
-        parts[name] = tuple(translate(inner, key.inner, _INNER[name]) for inner in tables)
+    whole = translate(table, STORY)
     kind = kind_of(whole)
+    whole = _without_nothing(whole, kind)
     whens = [
         (entry, read_when(entry.value.strip(), names.plan.desk.zone, place.folder))
-        for part, keys in [
-            (whole, BY_NAME),
-            *((part, _INNER_KEYS[name]) for name in sorted(parts) for part in parts[name]),
-        ]
+        for part in whole.walk()
         for entry in part.entries.values()
-        if keys[entry.key].holds is Holds.WHEN and kind in keys[entry.key].kinds and isinstance(entry.value, str)
+        if (key := part.keys.by_name[entry.key]).holds is Holds.WHEN
+        and kind in key.kinds
+        and isinstance(entry.value, str)
     ]
-    return Sheet(place=place, names=names, whole=whole, parts=parts, whens=tuple(whens))
-
-
-def _tables(value: Any, key: Key) -> list[Table]:
-    if isinstance(value, Table):
-        return [value]
-    if isinstance(value, list) and key.holds is Holds.ROWS:
-        return [row for row in value if isinstance(row, Table)]
-    return []
+    return Sheet(place=place, names=names, whole=whole, whens=tuple(whens))

@@ -11,12 +11,14 @@ from newsroom.reading.credit_rules import CREDIT_RULES
 from newsroom.reading.credits import Parted, part_credits
 from newsroom.reading.date_rules import DATE_RULES
 from newsroom.reading.draft import Draft
+from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.field_rules import FIELD_FORM_RULES
 from newsroom.reading.former_rules import FORMER_RULES
+from newsroom.reading.keys import STORY
 from newsroom.reading.name_rules import NAME_RULES
+from newsroom.reading.schema import Schema
 from newsroom.reading.sheet import PlanNames, fill_sheet
-from newsroom.reading.slips import Kind, Slip
-from newsroom.reading.source import LARGEST_FILE, Source, decode, read_source
+from newsroom.reading.source import LARGEST_FILE, Source, decode, not_text, read_source
 from newsroom.reading.source_rules import SOURCE_RULES
 from newsroom.reading.strays import STRAY_STORY_RULES, misplaced_in_stories
 from newsroom.reading.tree import PLACE_RULES, place_of
@@ -54,7 +56,7 @@ def read_story(file: StoryFile, names: PlanNames) -> tuple[Draft | None, tuple[F
     if place_of(f"{file.path.rpartition('.')[0]}.md").folder is None:
         findings += findings_of(STRAY_STORY_RULES, path, misplaced_in_stories(path, decode(file.data)[0] or ""))
     source = source_of(file)
-    if source.slips:
+    if source.faults:
         findings += findings_of(SOURCE_RULES, path, source)
     if not source.is_split:
         return None, tuple(findings)
@@ -82,17 +84,20 @@ def read_story(file: StoryFile, names: PlanNames) -> tuple[Draft | None, tuple[F
     return draft, tuple(findings)
 
 
-def source_of(file: StoryFile) -> Source:
+def source_of(file: StoryFile, keys: Schema = STORY) -> Source:
     """The file taken apart, also one that is too large or cannot be read."""
     if file.size < 0:
-        return _unusable(Slip(Kind.NOT_TEXT, 1))
+        return Source.unusable(not_text())
     if file.size > LARGEST_FILE:
-        return _unusable(Slip(Kind.FILE_TOO_LARGE, 1, f"{file.size / 1024 / 1024:.1f}"))
-    return read_source(file.data)
-
-
-def _unusable(slip: Slip) -> Source:
-    return Source(data=None, markdown="", body_line=1, slips=(slip,), is_split=False)
+        faults = FaultList()
+        faults.note(
+            FaultKind.FILE_TOO_LARGE,
+            1,
+            f"文件有 {file.size / 1024 / 1024:.1f} MB，超过了 {LARGEST_FILE // 1024**2} MB。",
+            "请只保留文字，图片和音视频另存成文件放在稿件旁边。",
+        )
+        return Source.unusable(faults)
+    return read_source(file.data, keys)
 
 
 def _read(file: str) -> tuple[bytes, int]:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from newsroom.findings import Fault, Faults, error
-from newsroom.reading.keys import BY_NAME, Key
-from newsroom.reading.memo_keys import CONCERN_KEYS, REPORT_KEYS
+from newsroom.reading.keys import BY_NAME
+from newsroom.reading.memo_keys import CONCERN, REPORT
 from newsroom.reading.memo_places import CONCERNS, REPORTS
-from newsroom.reading.names import Lookup, shown
+from newsroom.reading.names import shown
+from newsroom.reading.schema import Schema
 from newsroom.reading.signs import editor_lines, narrowed
 from newsroom.reading.tree import STORIES, usable_slug
 
@@ -19,7 +20,7 @@ _HEAD = 8 * 1024
 _LINES = 80
 _BEFORE = 3
 """Lines of other words that may stand before the fence."""
-_STORY_KEYS = tuple(BY_NAME[name] for name in ("title", "date", "column", "unit", "responsible"))
+_STORY = Schema(tuple(BY_NAME[name] for name in ("title", "date", "column", "unit", "responsible")))
 _ENOUGH = 2
 """Keys that nobody writes together by chance at the head of a text."""
 
@@ -37,13 +38,6 @@ _AS_STORIES_LIE = re.compile(
 """Where nothing but a story is meant to lie, and its pictures."""
 _MONTHS = re.compile(r"(?:\d{1,2}|(?:19|20)\d\d|content|stor(?:y|ies))?", re.IGNORECASE | re.ASCII)
 """Folders whose names say nothing of the story in them."""
-
-
-def _lookup(keys: tuple[Key, ...]) -> Lookup:
-    return Lookup.of((word, key.name) for key in keys for word in (*key.chinese, key.name, *key.meant))
-
-
-_STORY, _REPORT, _CONCERN = _lookup(_STORY_KEYS), _lookup(REPORT_KEYS), _lookup(CONCERN_KEYS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +98,7 @@ def stray_file(path: str) -> Stray | None:
 
 def stray_memo(path: str, text: str) -> Stray | None:
     """The same of a daily report and of an open concern; of their places the text does not tell everything."""
-    for lookup, home, instant in ((_REPORT, REPORTS, "at"), (_CONCERN, CONCERNS, "asked")):
+    for lookup, home, instant in ((REPORT, REPORTS, "at"), (CONCERN, CONCERNS, "asked")):
         found, _ = _keys(text, lookup)
         if len(found) >= _ENOUGH:
             day = _DAY.search(narrowed(found[instant][1])) if instant in found else None
@@ -160,7 +154,7 @@ STRAY_FILE_RULES = (error(misplaced_file),)
 STRAY_MEMO_RULES = (error(misplaced_memo),)
 
 
-def _keys(text: str, lookup: Lookup) -> tuple[dict[str, tuple[str, str]], bool]:
+def _keys(text: str, lookup: Schema) -> tuple[dict[str, tuple[str, str]], bool]:
     """The keys at the head of a text, each with what was written for it and its value, and whether a fence
     opens the text."""
     found: dict[str, tuple[str, str]] = {}

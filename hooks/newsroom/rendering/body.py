@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from markupsafe import Markup, escape
 
 from newsroom.model import Gap, Text
-from newsroom.pages.views import Download, Image, Player, StoryBody
+from newsroom.pages.views import Download, Embed, Image, Player, StoryBody
+from newsroom.rendering.embeds import OUTSIDE, embed_start
+from newsroom.rendering.galleries import ROW_END, Row, galleries
 from newsroom.rendering.links import leads_off, relative
 from newsroom.rendering.pictures import figure, picture
 from newsroom.rendering.players import download_end, download_start, mention, player
-
-OUTSIDE = Markup(' rel="noopener noreferrer nofollow"')
 
 ReadText = Callable[[str, str], Text]
 """Digest of a text and path of the file that it came from → the text."""
@@ -28,9 +28,14 @@ def _joined(body: StoryBody, text: Text, base: str) -> Iterator[Markup]:
     if (gaps.count(Gap.LINK_START), gaps.count(Gap.PICTURE)) != (len(body.links), len(body.pictures)):
         raise ValueError(f"this is not the text of {body.source}")
     links, pictures = iter(body.links), iter(body.pictures)
+    rows = galleries(body, text) if len(body.pictures) > 1 else {}
+    row: Row | None = None
     open_links: list[Markup] = []
     """How each ends; empty for those that are text."""
     for place, piece in enumerate(text):
+        if place in rows:
+            row = rows[place]
+            yield row.start
         if isinstance(piece, str):
             yield Markup(piece)  # noqa: S704 - the converting room made it, through an allow-list
         elif piece is Gap.LINK_START:
@@ -41,22 +46,28 @@ def _joined(body: StoryBody, text: Text, base: str) -> Iterator[Markup]:
             yield open_links.pop()
         elif shown := next(pictures):
             # What the text begins with is seen at once.
-            yield _shown(shown, base, is_linked=any(open_links), lazy=place > 0)
+            is_first = place == 0 or (row is not None and row.place == 0)
+            yield _shown(shown, base, is_linked=any(open_links), lazy=not is_first, row=row, place=place)
+        if row and place == row.end:
+            yield ROW_END
+            row = None
 
 
-def _link(to: str | Download | None, base: str) -> tuple[Markup, Markup]:
+def _link(to: str | Download | Embed | None, base: str) -> tuple[Markup, Markup]:
     """Its two tags, with what stands behind it."""
     match to:
         case None:
             return Markup(), Markup()
         case Download():
             return download_start(to, base), download_end(to)
+        case Embed():
+            return embed_start(to), Markup("</a>")
         case str():
             outside = OUTSIDE if leads_off(to) else Markup()
             return Markup('<a href="{}"{}>').format(relative(to, base), outside), Markup("</a>")
 
 
-def _shown(one: Image | Player, base: str, *, is_linked: bool, lazy: bool) -> Markup:
+def _shown(one: Image | Player, base: str, *, is_linked: bool, lazy: bool, row: Row | None, place: int) -> Markup:
     match one:
         case Player(alone=True):
             return player(one, base)
@@ -64,5 +75,8 @@ def _shown(one: Image | Player, base: str, *, is_linked: bool, lazy: bool) -> Ma
             return escape(one.name) if is_linked else mention(one, base)
         case Image(inline=True):
             return picture(one.smallest, base, "")
+        case Image() if row:
+            is_wide = row.count % 2 == 1 and place == row.place
+            return figure(one, base, lazy=lazy, opens=not is_linked, across=row.across, is_wide=is_wide)
         case Image():
             return figure(one, base, lazy=lazy, opens=not is_linked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
@@ -54,19 +55,38 @@ def _alone(image: Image, base: str, sizes: str, *, lazy: bool) -> Markup:
     )
 
 
-def figure(image: Image, base: str, *, lazy: bool = True, opens: bool = True) -> Markup:
-    """As wide as a story's column. ``opens``: a touch shows it large; not so within a link, which leads elsewhere."""
-    shown = _alone(image, base, _in_story(image), lazy=lazy)
+def figure(
+    image: Image, base: str, *, lazy: bool = True, opens: bool = True, across: int = 1, is_wide: bool = False
+) -> Markup:
+    """As wide as a story's column; of ``across`` pictures in a row of a gallery, as wide as its part of it.
+
+    ``is_wide``: on a phone it has its row for itself, as the first of an odd number has (``.gallery``).
+    ``opens``: a touch shows it large; not so within a link, which leads elsewhere.
+    """
+    sized = _narrowed(image) if across == 1 else image
+    shown = _alone(sized, base, _in_story(image, across, is_wide=is_wide), lazy=lazy)
     if opens and image.large:
         name = f"看大图：{image.alt}" if image.alt else "看大图"
         shown = Markup('<a class="large" href="{}" aria-label="{}">{}</a>').format(
             relative(image.large.address, base), name, shown
         )
     return Markup('<figure class="picture{}">{}{}</figure>').format(
-        _shape(image),
+        _shape(image) if across == 1 else "",
         shown,
         caption(image),
     )
+
+
+def _narrowed(image: Image) -> Image:
+    """As wide as its story asks for, and no wider than the picture is."""
+    if not image.shown or image.shown >= image.width or is_long(image):
+        return image
+    return replace(image, width=image.shown, height=max(1, round(image.height * image.shown / image.width)))
+
+
+def is_long(image: Image) -> bool:
+    """Whether it holds text, to be read from top to bottom."""
+    return image.height > _LONG * image.width
 
 
 def caption(image: Image) -> Markup:
@@ -76,13 +96,20 @@ def caption(image: Image) -> Markup:
 
 
 def _shape(image: Image) -> str:
-    if image.height > _LONG * image.width:
+    if image.shown and not is_long(image):
+        return " picture--sized"
+    if is_long(image):
         return " picture--long"
     return " picture--upright" if image.height > image.width else ""
 
 
-def _in_story(image: Image) -> str:
+def _in_story(image: Image, across: int, *, is_wide: bool) -> str:
     """How wide a story's page shows it."""
+    if across > 1:
+        phone = "46vw" if not is_wide else f"calc(100vw - {_EDGES}px)"
+        return f"(min-width: 45em) {_MEASURE // across}px, {phone}"
+    if image.shown and not is_long(image):
+        return f"{min(image.shown, _MEASURE)}px"
     most = round(_UPRIGHT * image.width / image.height) if "upright" in _shape(image) else _MEASURE
     return f"(min-width: {most + _EDGES}px) {most}px, calc(100vw - {_EDGES}px)"
 

@@ -38,6 +38,7 @@ from newsroom.pages.views.lists import (
 from newsroom.pages.views.parts import (
     Day,
     Download,
+    Embed,
     Image,
     Link,
     MonthLink,
@@ -100,6 +101,7 @@ __all__ = [
     "DayLink",
     "DeskView",
     "Download",
+    "Embed",
     "FeedRow",
     "FrontView",
     "GroupView",

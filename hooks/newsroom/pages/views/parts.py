@@ -39,6 +39,8 @@ class Image:
     caption: str = ""
     inline: bool = False
     """Stands among text instead of alone in a figure."""
+    shown: int = 0
+    """CSS pixels across that its story asks for; 0: the whole column."""
     transparent: bool = False
     """Stands on white, whatever the page's ground is: its lines are dark."""
     made: str = ""
@@ -77,6 +79,18 @@ class Player:
     poster: Rendition | None = None
     alone: bool = True
     """Stands by itself; among text it is a link."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Embed:
+    """An address of another host in a paragraph of its own: a link, never what stands there."""
+
+    address: str
+    title: str
+    """Empty: not known."""
+    host: str
+    name: str
+    """Of the host; empty: it is none of those whose addresses become cards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsroom.model import Correction, Form, Kind
-from newsroom.pages.views.parts import Day, Download, Image, Link, Player, Row
+from newsroom.pages.views.parts import Day, Download, Embed, Image, Link, Player, Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class StoryBody:
     source: str
     """Path of the story's file below ``content/``."""
     digest: str
-    links: tuple[str | Download | None, ...]
+    links: tuple[str | Download | Embed | None, ...]
     """Where each link leads, an address or a URL, or what it offers; None: nowhere, so it is text."""
     pictures: tuple[Image | Player | None, ...]
     """Each picture of the text, or what plays in its place; None: it is left out."""

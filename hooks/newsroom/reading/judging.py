@@ -1,0 +1,43 @@
+"""What a schema says of a file of the desk: of the plan, or of the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsroom.reading.faults import FaultKind, FaultList
+from newsroom.reading.names import shown
+from newsroom.reading.parts import Part, is_empty, misfit, suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """The rules that tell of each fault."""
+
+    missing: FaultKind
+    unknown: FaultKind
+    twice: FaultKind
+    wrong: FaultKind
+
+
+def judge(whole: Part, verdicts: Verdicts, faults: FaultList) -> None:
+    """Note what is wrong with a part and all within it."""
+    for part in whole.walk():
+        for key in part.keys:
+            entry = part.entries.get(key.name)
+            line = part.line_of(key.name)
+            if key.needed and is_empty(entry):
+                fault = f"缺少“{key.name}”，或没有填写。"
+                example = key.example or "…"
+                faults.note(verdicts.missing, line, fault, f"请在这里加一行“{key.name}: {example}”。")
+            elif entry and (wrong := misfit(key, entry.value)):
+                faults.note(verdicts.wrong, line, f"“{key.name}”{wrong[0]}。", wrong[1])
+        for stranger in part.strangers:
+            known = "、".join(key.name for key in part.keys)
+            remedy = f"{suggestion(stranger.written, part)}这里的键有：{known}。"
+            faults.note(verdicts.unknown, stranger.line, f"没有“{shown(stranger.written)}”这个键。", remedy)
+        for written, line, _ in part.twice:
+            note_twice(line, written, verdicts, faults)
+
+
+def note_twice(line: int, words: str, verdicts: Verdicts, faults: FaultList) -> None:
+    faults.note(verdicts.twice, line, f"“{shown(words)}”用了两次。", "请改掉其中一个，或删去重复的。")

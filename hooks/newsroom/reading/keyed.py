@@ -1,0 +1,221 @@
+"""Text of keys and values to a table, as people write it: the schema says what each key holds before its line is read.
+
+The simple shape, a key and the rest of its line, is read here; lists, tables, quoted and folded texts are left to YAML,
+each alone. So a fault in one key leaves the others readable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from newsroom.reading.faults import FaultKind, FaultList
+from newsroom.reading.key_entries import BLOCK, ITEM, Entry, entries_of, items_of, joined, without_comments
+from newsroom.reading.key_lines import Line, dedented, head_of, note_margin, oddity_of, trimmed
+from newsroom.reading.names import quoted, shown
+from newsroom.reading.nodes import NULLS, Loaded, Row, Table, load_yaml
+from newsroom.reading.quotations import Bare, bare
+from newsroom.reading.schema import Holds, Key, Schema
+
+_ENTRY = re.compile(
+    r"([^\W\d_][\w-]{0,50}): +((?:[“‘][^“‘”’:#]*+[”’])?[\w《「『（【](?:[^:#]|:(?=[^ ]))*+(?<![ “‘”’\"';；,，>]))"
+)
+"""A key and a value on one line in which no sign means anything to anybody."""
+_WHOLE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_COMMENT = re.compile(r"(?:^|\s)#")
+_COLLECTION = re.compile(r"[\[{]|[*&][A-Za-z0-9_-]+(?:\s|$)|![A-Za-z0-9_:./<>!-]*(?:\s|$)")
+_FREE = (Holds.TEXT, Holds.LINES, Holds.NAME_OR_TABLE)
+"""Whose text may be anything."""
+
+
+def read_plain(text: str, first_line: int, keys: Schema) -> Table | None:
+    """What most front matter is, a text behind each right key; None for anything else, which takes a closer look."""
+    right = keys.names.slugs
+    if not text.replace("\n", "").isprintable():
+        return None
+    table: Table | None = None
+    for line, words in enumerate(text.split("\n"), first_line):
+        if not words:
+            continue
+        match = _ENTRY.fullmatch(words)
+        if match is None or match[1] not in right or match[2] in NULLS:
+            return None
+        table = Table(line) if table is None else table
+        table.add(match[1], line, match[2])
+    return table
+
+
+def read_keys(text: str, first_line: int, keys: Schema, *, deepest: int, discreet: bool) -> Loaded:
+    """A ``Table``, or whatever YAML finds where no line begins with a key. ``discreet``: no message repeats a value."""
+    reader = _Reader(deepest, discreet)
+    table = reader.table(_without_common_spaces(list(enumerate(text.split("\n"), first_line))), keys)
+    return load_yaml(text, first_line=first_line, deepest=deepest) if table is None else Loaded(table, reader.faults)
+
+
+@dataclass(slots=True)
+class _Reader:
+    deepest: int
+    discreet: bool
+    faults: FaultList = field(default_factory=FaultList)
+
+    def table(self, lines: Sequence[Line], keys: Schema) -> Table | None:
+        """None where no line begins with a key. Calls itself for inner keys, as deep as the schema goes."""
+        entries, stray = entries_of(lines, keys)
+        if not entries:
+            return None
+        for number, words in stray[:1]:
+            self.faults.note(
+                FaultKind.SYNTAX,
+                number,
+                f"{'这一行' if self.discreet else quoted(words)}没有“键: 值”的样子。",
+                "请写成“键: 值”；是正文的，请移到第二行“---”的下面；用不着的请删去。",
+            )
+        for entry in entries:
+            entry.value = self._value(entry)
+        quotes_all = any(entry.bare and entry.bare.is_meant and entry.holds not in _FREE for entry in entries)
+        table = Table(entries[0].line)
+        for entry in entries:
+            if entry.bare and entry.bare.is_meant and entry.holds in _FREE and not quotes_all:
+                entry.bare = None
+            if entry.bare:
+                entry.value = entry.bare.text
+            table.add(entry.head.written, entry.line, entry.value)
+            self._note(entry, keys)
+        return table
+
+    def _note(self, entry: Entry, keys: Schema) -> None:
+        """Say what is odd about an entry: once, for the finished line mends it all."""
+        head = entry.head
+        if head.key is None:
+            return
+        isjoined = entry.is_broken and isinstance(entry.value, str)
+        value = entry.value if entry.bare or isjoined else head.value
+        finished = f"“{shown(head.finished('…' if self.discreet and value else value, keys))}”"
+        if oddity := oddity_of(head):
+            kind, fault = oddity
+        elif not keys.is_right(head.written):
+            kind, fault = FaultKind.KEY_BY_ANOTHER_NAME, f"“{shown(head.written)}”当作“{head.key.words[0]}”读了。"
+        elif entry.bare:
+            kind, fault = FaultKind.DECORATED_VALUE, f"“{shown(head.written)}”的值外面多了引号、括号或标点。"
+        elif isjoined:
+            kind, fault = FaultKind.BROKEN_VALUE, f"“{shown(head.written)}”的文字分成了几行。"
+        else:
+            return
+        self.faults.note(kind, entry.line, fault, f"请改成{'一行' if isjoined else ''}{finished}。")
+
+    def _value(self, entry: Entry) -> Any:
+        match entry.holds:
+            case None:
+                return self._anything(entry)
+            case Holds.TABLE | Holds.ROWS | Holds.NAME_OR_TABLE:
+                return self._structure(entry)
+            case Holds.PAIRS:
+                return self._yaml(entry)
+            case Holds.NAMES | Holds.ADDRESSES:
+                return self._several(entry)
+        return self._text(entry)
+
+    def _anything(self, entry: Entry) -> Any:
+        """Of a key that nobody knows: as YAML has it, else a text."""
+        if entry.following or _COLLECTION.match(entry.head.value) or entry.head.value[:1] in ("'", '"'):
+            return self._yaml(entry, or_text=True)
+        return _plain_text(entry.head.value, is_free=False)
+
+    def _structure(self, entry: Entry) -> Any:
+        key, value, more = entry.head.key, entry.head.value, entry.following
+        if key is None or value[:1] in tuple("{&*!") or (key.holds is Holds.ROWS and value[:1] == "["):
+            return self._yaml(entry)
+        inner = head_of(value, key.schema) if value else None
+        if value and not (inner and inner.key):
+            return self._text(entry)
+        for number, text in more:
+            note_margin(number, text, self.faults)
+        lines = without_comments(more)
+        if key.holds is Holds.ROWS and lines and ITEM.match(lines[0][1]):
+            items = list(items_of(lines))
+            is_flow = any(_COLLECTION.match(item[0][1].lstrip()) for item in items)
+            return self._yaml(entry) if is_flow else self._rows(items, key)
+        table = self.table([(entry.line, value), *lines], key.schema)
+        if inner:  # said of the whole line, it would be taken for the whole line
+            self.faults[:] = [(kind, fault) for kind, fault in self.faults if fault.line != entry.line]
+        return table if table is not None else self._text(entry)
+
+    def _rows(self, items: list[list[Line]], key: Key) -> Row:
+        rows = Row(items[0][0][0])
+        for item in items:
+            table = self.table(dedented(item), key.schema)
+            rows.append(table if table is not None else joined(item, " "))
+            rows.lines.append(item[0][0])
+        return rows
+
+    def _several(self, entry: Entry) -> Any:
+        value, lines = entry.head.value, without_comments(entry.following)
+        if _COLLECTION.match(value) or BLOCK.fullmatch(value):
+            found = self._yaml(entry, or_text=True)
+            if isinstance(found, str) and value[:1] in "[{":
+                entry.bare = Bare(found.strip("[]{} "))
+            return found
+        if value or not lines:
+            return self._text(entry)
+        row = Row(lines[0][0])
+        for item in items_of(lines) if ITEM.match(lines[0][1]) else ([line] for line in lines if line[1]):
+            row.append(joined(item, " "))
+            row.lines.append(item[0][0])
+        return self._yaml(entry) if any(_COLLECTION.match(item) or item[:1] in "\"'" for item in row) else row
+
+    def _text(self, entry: Entry) -> Any:
+        value, more, is_free = entry.head.value, entry.following, entry.holds in _FREE
+        is_list = not value and more and ITEM.match(trimmed(next(text for _, text in more if trimmed(text))))
+        if is_list or (more and not entry.is_broken and BLOCK.fullmatch(value)):
+            return self._yaml(entry)
+        if value[:1] in ("'", '"'):
+            whole = _WHOLE.match(value)
+            rest = value[whole.end() :].strip() if whole else ""
+            if (whole and (not rest or (not is_free and rest[0] == "#"))) or (
+                whole is None and more and _WHOLE.fullmatch(joined([(0, value), *more], " "))
+            ):
+                return self._yaml(entry, or_text=True)
+        text = _plain_text(value, is_free=is_free)
+        if more:
+            text = joined([(entry.line, text or ""), *more], "\n" if entry.holds is Holds.LINES else None)
+        if text is None:
+            return None
+        entry.bare = bare(text) or (_without_end(text) if not is_free else None)
+        if not is_free and text[:1] == "[" and text[-1:] == "]":
+            found = self._yaml(entry, or_text=True)
+            if not isinstance(found, Row) or len(found) != 1 or not isinstance(found[0], str):
+                return found
+            entry.bare = Bare(found[0])
+        return text
+
+    def _yaml(self, entry: Entry, *, or_text: bool = False) -> Any:
+        """As YAML has it; ``or_text``: what that cannot read is a text."""
+        lines = dedented(entry.following)
+        below = "".join(f"\n  {text}" for _, text in lines)
+        loaded = load_yaml(f"k: {entry.head.value}{below}\n", first_line=entry.line, deepest=self.deepest)
+        if or_text and loaded.faults.has(FaultKind.SYNTAX):
+            return joined([(entry.line, entry.head.value), *lines], None)
+        last = lines[-1][0] if lines else entry.line
+        self.faults.extend((kind, replace(fault, line=min(fault.line, last))) for kind, fault in loaded.faults)
+        return loaded.value.get("k") if isinstance(loaded.value, Table) else None
+
+
+def _without_end(text: str) -> Bare | None:
+    """Without the sign that ends a sentence or a line of HTML."""
+    end = text.removesuffix("<br>").removesuffix("<br/>").rstrip("；;，,。 ")
+    return Bare(end) if end and end != text else None
+
+
+def _plain_text(value: str, *, is_free: bool) -> str | None:
+    """What is free may have a sharp in it; behind anything else that begins a comment."""
+    if not is_free and (match := _COMMENT.search(value)):
+        value = value[: match.start()].rstrip()
+    return None if value in NULLS else value
+
+
+def _without_common_spaces(lines: list[Line]) -> list[Line]:
+    """To YAML, too, it does not matter how far from the margin all keys stand."""
+    least = min((len(text) - len(text.lstrip(" ")) for _, text in lines if text.strip()), default=0)
+    return [(number, text[least:]) for number, text in lines] if least else lines

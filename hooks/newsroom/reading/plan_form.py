@@ -1,0 +1,85 @@
+"""One file of the plan as its schema judges it; what is wrong with it is noted with its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from newsroom.reading.faults import FaultKind, FaultList
+from newsroom.reading.judging import Verdicts, judge, note_twice
+from newsroom.reading.names import Lookup, shown
+from newsroom.reading.parts import Part
+from newsroom.reading.plan_keys import is_slug
+
+_VERDICTS = Verdicts(
+    missing=FaultKind.PLAN_MISSING_KEY,
+    unknown=FaultKind.PLAN_UNKNOWN_KEY,
+    twice=FaultKind.PLAN_NAME_TWICE,
+    wrong=FaultKind.PLAN_WRONG_VALUE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanForm:
+    path: str
+    """From the root."""
+    names: Lookup | None = None
+    """Finds units; None as long as they are not known."""
+    faults: FaultList = field(default_factory=FaultList)
+
+    def judge(self, whole: Part) -> None:
+        """Note what the schema says of a part and all within it."""
+        judge(whole, _VERDICTS, self.faults)
+        for part in whole.walk():
+            if slug := "slug" in part.keys.by_name and part.text("slug"):
+                self.check_slug(part.line_of("slug"), slug)
+
+    def check_slug(self, line: int, slug: str) -> None:
+        if not is_slug(slug):
+            self.faults.note(
+                FaultKind.PLAN_BAD_SLUG,
+                line,
+                f"代号“{shown(slug)}”不能用在网址里。",
+                "请只用小写英文字母、数字和减号，如 student-affairs。",
+            )
+
+    def check_span(self, part: Part) -> None:
+        since, until = part.value("from"), part.value("until")
+        if since and until and until < since:
+            self.note_wrong(part, "until", "不早于 from 的日期")
+
+    def note_missing_file(self, named: str) -> None:
+        self.faults.note(
+            FaultKind.PLAN_MISSING_FILE,
+            1,
+            f"找不到 {named}，或打不开。",
+            "请把文件放回 columns/；它的写法见 README.md。",
+        )
+
+    def note_twice(self, line: int, words: str) -> None:
+        note_twice(line, words, _VERDICTS, self.faults)
+
+    def note_wrong(self, part: Part, name: str, wanted: str) -> None:
+        self.note_wrong_value(part.line_of(name), name, wanted)
+
+    def note_wrong_value(self, line: int, name: str, wanted: str) -> None:
+        self.faults.note(FaultKind.PLAN_WRONG_VALUE, line, f"“{name}”的值不对。", f"请写{wanted}。")
+
+    def unit(self, part: Part, name: str) -> str:
+        """The slug of a unit that is written by slug, name or another of its names; empty where there is none."""
+        return next(iter(self.units(part, name)), "")
+
+    def units(self, part: Part, name: str) -> tuple[str, ...]:
+        return tuple(self._slug_of(written, part.line_of(name)) for written in part.texts(name) if written)
+
+    def _slug_of(self, written: str, line: int) -> str:
+        slug = self.names.find(written) if self.names else None
+        if slug is None:
+            meant = self.names.nearest(written) if self.names else ""
+            hint = f"是不是“{meant}”？" if meant else ""
+            self.faults.note(
+                FaultKind.PLAN_UNKNOWN_UNIT,
+                line,
+                f"没有“{shown(written)}”这个单位。",
+                f"{hint}全部单位见 columns/units.yml。",
+            )
+        return slug or ""

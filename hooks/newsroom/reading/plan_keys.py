@@ -1,0 +1,151 @@
+"""The keys of the files in ``columns/``: units, columns with their beats and suppliers, the desk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, time
+from enum import StrEnum
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from newsroom.model import Layout, UnitKind, Week
+from newsroom.reading.schema import ALWAYS, Holds, Key, Schema
+
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_slug(text: str) -> bool:
+    return _SLUG.fullmatch(text) is not None
+
+
+def _slug(name: str = "slug") -> Key:
+    return Key(name=name, holds=Holds.NAME, needed=ALWAYS)
+
+
+def _text(name: str, *, is_needed: bool = True) -> Key:
+    return Key(name=name, needed=ALWAYS if is_needed else (), wanted="一段文字")
+
+
+def _texts(name: str) -> Key:
+    return Key(name=name, holds=Holds.NAMES, wanted="一列文字")
+
+
+def _parsed(
+    name: str, parse: Callable[[str], object], wanted: str, *, is_needed: bool = False, holds: Holds = Holds.NAME
+) -> Key:
+    return Key(name=name, parse=parse, wanted=wanted, needed=ALWAYS if is_needed else (), holds=holds)
+
+
+def _table(name: str, *inner: Key, is_needed: bool = False) -> Key:
+    return Key(name=name, inner=inner, holds=Holds.TABLE, needed=ALWAYS if is_needed else (), wanted="几个键")
+
+
+def _rows(name: str, *inner: Key) -> Key:
+    return Key(name=name, inner=inner, holds=Holds.ROWS, wanted="一列，每项写几个键")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or len(text) > 4:
+        raise ValueError(text)
+    return int(text)
+
+
+def _mail(address: str) -> str | None:
+    return address if _MAIL.fullmatch(address) else None
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, OSError) as problem:
+        raise ValueError(name) from problem
+
+
+def _number(name: str, *, is_needed: bool = False) -> Key:
+    return _parsed(name, _count, "数字", is_needed=is_needed)
+
+
+def _day(name: str, *, is_needed: bool = False) -> Key:
+    return _parsed(name, date.fromisoformat, "日期，如 2020-02-05", is_needed=is_needed)
+
+
+def _time(name: str) -> Key:
+    return _parsed(name, time.fromisoformat, "时间，如 14:00", is_needed=True)
+
+
+def _choice(name: str, choices: type[StrEnum], *, is_needed: bool = False, holds: Holds = Holds.NAME) -> Key:
+    return _parsed(name, choices, "、".join(choices), is_needed=is_needed, holds=holds)
+
+
+_SPAN = (_day("from"), _day("until"))
+_SUPPLIERS = _rows(
+    "suppliers",
+    _texts("units"),
+    _choice("kinds", UnitKind, holds=Holds.NAMES),
+    _texts("people"),
+    _texts("roles"),
+    *_SPAN,
+)
+_ROLE = (_text("title"), _texts("people"))
+
+UNITS = Schema(
+    (
+        # The file is a list; wrapped, it is a file like the others.
+        _rows(
+            "units",
+            _slug(),
+            _text("name"),
+            _texts("also"),
+            _choice("kind", UnitKind, is_needed=True),
+            _table("campus", _text("name"), _slug()),
+            _number("minimum"),
+            *_SPAN,
+        ),
+    )
+)
+COLUMN = Schema(
+    (
+        _text("title"),
+        _text("short", is_needed=False),
+        _number("order", is_needed=True),
+        _text("asks_for"),
+        _choice("layout", Layout),
+        _rows("beats", _slug(), _text("title"), _text("asks_for"), _SUPPLIERS),
+        _SUPPLIERS,
+    )
+)
+DESK = Schema(
+    (
+        _text("name"),
+        _text("unit"),
+        _parsed("mail", _mail, "邮箱，如 news@example.edu.cn"),
+        _text("phone", is_needed=False),
+        _text("room", is_needed=False),
+        _parsed("time_zone", _zone, "时区，如 Asia/Shanghai", is_needed=True),
+        _table(
+            "quota",
+            _table("weekly", _number("min", is_needed=True), _number("max", is_needed=True), is_needed=True),
+            _parsed("from", Week.parse, "星期，如 2020-W06", is_needed=True),
+            _parsed("until", Week.parse, "星期，如 2020-W06"),
+            _parsed("weeks_off", Week.parse, "一列星期，如 2020-W06", holds=Holds.NAMES),
+            is_needed=True,
+        ),
+        _table("daily_report", _time("opens"), _time("closes"), _time("summary"), _text("place"), _text("office")),
+        _table("concerns", _number("overdue_after", is_needed=True)),
+        _rows("headquarters", *_ROLE),
+        _rows("roles", *_ROLE),
+        _rows(
+            "working_groups",
+            _slug(),
+            _text("name"),
+            _texts("leaders"),
+            _text("lead_office", is_needed=False),
+            _texts("members"),
+            _text("task"),
+        ),
+        _table("care", _text("unit"), Key(name="text", holds=Holds.LINES, needed=ALWAYS, wanted="一段文字")),
+        _rows("phones", _text("name"), _text("number"), _text("hours", is_needed=False)),
+        _rows("anniversaries", _text("title"), _day("date", is_needed=True)),
+    )
+)
