@@ -54,7 +54,7 @@ def carded(stem: str) -> str:
         ("[打电话](tel:13912345678)", "mobile-number"),
         ("[写信](mailto:13912345678@example.com)", "mobile-number"),
         ("详见https://example.com/a，电话13912345678。", "mobile-number"),
-        ("<ruby>电话<rt>13912345678</rt></ruby>", "mobile-number"),
+        ("<ruby>电话<rt>139<b>1234</b>5678</rt></ruby>", "mobile-number"),
         ('电话<sup class="footnote-ref">13912345678</sup>', "mobile-number"),
         (f"卡号{carded('622202000000000000')}", "bank-card"),
         (f"卡号 {' '.join([carded('622202000000000')[i : i + 4] for i in (0, 4, 8, 12)])}", "bank-card"),

@@ -29,6 +29,7 @@ _LONG = re.compile(r"\d(?:[ .\-–—_/*·()]{0,3}\d){10}")
 _WORDS = ("学号", "学籍号", "单元")
 """A number of eleven digits or one of these words: without them no pattern below finds anything."""
 _MARKUP = re.compile(r"<[A-Za-z/!][^<>]{0,500}>|[*_`~\\]")
+_NO_RUBY = re.compile(r"<(?!/?rt>)[^<>]*>")
 _RUBY = re.compile(r"<rt>([^<>]*)")
 """Stands above the text, and is no part of it."""
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -208,8 +209,10 @@ def _passages(manuscript: Manuscript) -> Iterator[Passage]:
     for target in body.links:
         if target.lower().startswith(("tel:", "mailto:")):
             yield Passage(_folded(target.partition(":")[2]), 0)
-    for above in _RUBY.findall("".join(piece for piece in body.pieces if isinstance(piece, str))):
-        yield Passage(_folded(above), 0)
+    if any("<rt>" in piece for piece in body.pieces if isinstance(piece, str)):
+        page = _NO_RUBY.sub("", "".join(piece for piece in body.pieces if isinstance(piece, str)))
+        for above in _RUBY.findall(html.unescape(page)):
+            yield Passage(_folded(above), 0)
 
 
 def _texts(value: Any) -> Iterator[str]:

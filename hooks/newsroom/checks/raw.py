@@ -47,6 +47,10 @@ def _link(found: re.Match[str]) -> str:
     return f"{todo}；不是链接的，请把方括号改成【】。"
 
 
+def _picture(found: re.Match[str]) -> str:
+    return f"请改成{quoted(f'![{found[1]}](<{found[2].strip()}>)')}，符号都用英文的；不是图片的，请删去感叹号。"
+
+
 def _note(found: re.Match[str]) -> str:
     return f"请在文末空一行，写上“[^{shown(found[1])}]: 注释的文字”，或删去它。"
 
@@ -94,6 +98,9 @@ MARKS = (
     Mark(re.compile(r"(?<![*\d])(\*\*) ?(?:[^\W\d]|[“《（【])[^*\n]{0,8}"), "粗体", _half),
     Mark(re.compile(r"(?<!~)(~~) ?(?:[^\W\d]|[“《（【])[^~\n]{0,8}"), "删除线", _half),
     Mark(re.compile(r"(!?\[[^\[\]\n]{0,200}\])\(([^()\n]{1,500})\)"), "链接或图片", _link),
+    Mark(
+        re.compile(r"[!！][\[【]([^\[\]【】\n]{0,200})[\]】][ \u3000]?[(（]([^()（）\n]{1,300})[)）]"), "图片", _picture
+    ),
     Mark(re.compile(r"\[\^([^\]\s]{1,40})\](?!:)"), "脚注", _note),
     Mark(re.compile(r"^ {0,3}(#)([^\s#!][^#]*)$"), "小标题", _heading),
     Mark(re.compile(r"^\s*\|[^|\n]+\|(?:[^|\n]*\|)+\s*$"), "表格", _row),

@@ -19,7 +19,7 @@ def attributes_of(written: str) -> dict[str, str]:
 
 def picture_of(attributes: str) -> PictureGap:
     written = {name: unescape(value).strip() for name, value in attributes_of(attributes).items()}
-    source = as_written(written.get("src", ""))
+    source = as_written(written.get("src", "")).replace("%20", " ")
     return PictureGap(
         source, written.get("alt", ""), written.get("title", ""), alone=False, width=int(written.get("width", 0))
     )

@@ -28,8 +28,8 @@ KEYS: tuple[Key, ...] = (
         holds=Holds.WHEN,
         text="发布日期，如 2020-02-05，或带时间 2020-02-05 09:30；写将来的时间，到时才发布。",
     ),
-    Key(name="column", holds=Holds.NAME, chinese=("栏目",), needed=ALWAYS, text="栏目的名称或代号。"),
-    Key(name="beat", holds=Holds.NAME, chinese=("子栏目",), text="子栏目的名称或代号；栏目分子栏目时必填。"),
+    Key(name="column", holds=Holds.TITLE, chinese=("栏目",), needed=ALWAYS, text="栏目的名称或代号。"),
+    Key(name="beat", holds=Holds.TITLE, chinese=("子栏目",), text="子栏目的名称或代号；栏目分子栏目时必填。"),
     Key(
         name="unit",
         holds=Holds.NAME,
