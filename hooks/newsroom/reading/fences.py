@@ -41,6 +41,7 @@ def split(text: str, keys: Schema) -> Split:
     lines = text.split("\n")
     faults = FaultList()
     top = next((number for number, line in enumerate(lines) if trimmed(line)), 0)
+    lines[top] = lines[top].lstrip("\ufeff\u200b\u2060")  # a BOM stands behind empty lines that were put before it
     code = _CODE.fullmatch(lines[top])
     if code:
         inside = next((number for number in range(top + 1, len(lines)) if trimmed(lines[number])), top)
