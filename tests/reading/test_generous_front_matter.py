@@ -272,6 +272,23 @@ def test_the_sample_in_its_code_fence(opening: str, closing: str) -> None:
     assert_understood(f"{opening}\n{front}{before}\n\n{body}{after}", {"in-code-fence"})
 
 
+@pytest.mark.parametrize("sign", ["\v", "\u2028"])
+@pytest.mark.parametrize("behind", ["\n\n", "{}", "{}{}", "\n{}"])
+def test_soft_returns_between_keys_end_lines(sign: str, behind: str) -> None:
+    front, body = text_of(ENTRIES).split("\n\n", 1)
+    text = front.replace("\n", sign) + behind.format(sign, sign) + body
+    story, markdown, findings = read(text)
+    assert (story, markdown) == read(text_of(ENTRIES))[:2]
+    assert [(finding.rule, finding.line, finding.is_error) for finding in findings] == [("soft-return", 1, False)]
+    assert not {finding.rule for finding in read(text.replace(sign, "\n"))[2]}  # the remedy
+
+
+def test_soft_returns_shift_no_line() -> None:
+    text = text_of(ENTRIES | {"单位": "没有这个单位"}).replace("\n日期", "\v日期").replace("\n栏目", "\v栏目")
+    _, _, findings = read(text)
+    assert [(finding.rule, finding.line) for finding in findings] == [("soft-return", 2), ("unknown-unit", 4)]
+
+
 @pytest.mark.parametrize("sign", ["  - ", "- ", "  • "])
 def test_a_list_of_one_is_what_it_lists(sign: str) -> None:
     text = text_of(ENTRIES)

@@ -73,6 +73,12 @@ def head_of(line: str, keys: Schema) -> Head | None:
     return Head(margin, word, colon, rest, None, True)
 
 
+def is_known(line: str, keys: Schema) -> bool:
+    """Whether a line begins with a key of the schema."""
+    head = head_of(line, keys)
+    return head is not None and head.key is not None
+
+
 def _bracketed(line: str, keys: Schema) -> Head | None:
     match = _BRACKETED.fullmatch(line)
     name = keys.find(match[2]) if match else None
