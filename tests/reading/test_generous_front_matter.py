@@ -273,7 +273,7 @@ def test_the_sample_in_its_code_fence(opening: str, closing: str) -> None:
 
 
 @pytest.mark.parametrize("sign", ["\v", "\u2028"])
-@pytest.mark.parametrize("behind", ["\n\n", "{}", "{}{}", "\n{}"])
+@pytest.mark.parametrize("behind", ["\n\n", "{}", "{}{}"])
 def test_soft_returns_between_keys_end_lines(sign: str, behind: str) -> None:
     front, body = text_of(ENTRIES).split("\n\n", 1)
     text = front.replace("\n", sign) + behind.format(sign, sign) + body

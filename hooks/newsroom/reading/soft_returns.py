@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from newsroom.reading.faults import UNREADABLE, FaultKind, FaultList
@@ -50,7 +51,7 @@ def opened(text: str, keys: Schema) -> tuple[str, list[int]]:
 def in_the_editor(faults: FaultList, numbers: Sequence[int]) -> FaultList:
     """The faults with the lines that the editor shows. What is only odd in an opened line is not told yet: the line as
     it should be is one of several that stand in it."""
-    several = {number for number, following in zip(numbers, numbers[1:], strict=False) if number == following}
+    several = {number for number, following in pairwise(numbers) if number == following}
     told = FaultList()
     told.note(
         FaultKind.SOFT_RETURN,
