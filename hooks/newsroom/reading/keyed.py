@@ -173,7 +173,12 @@ class _Reader:
         value, more, is_free = entry.head.value, entry.following, entry.holds in _FREE
         is_list = not value and more and ITEM.match(trimmed(next(text for _, text in more if trimmed(text))))
         if is_list or (more and not entry.is_broken and BLOCK.fullmatch(value)):
-            return self._yaml(entry)
+            items = items_of(without_comments(more)) if is_list else []
+            only = joined(items[0], None) if len(items) == 1 else ""
+            if not only or _COLLECTION.match(only) or only[0] in "\"'":
+                return self._yaml(entry)
+            entry.is_broken = True  # a list of one is what it lists
+            return _plain_text(only, is_free=is_free)
         if value[:1] in ("'", '"'):
             whole = _WHOLE.match(value)
             rest = value[whole.end() :].strip() if whole else ""

@@ -17,7 +17,7 @@ ALWAYS = tuple(Kind)
 """For keys that every file of theirs needs."""
 
 FLAGS = Lookup.of(
-    [(word, "yes") for word in ("是", "true", "yes", "on", "是的", "对", "y", "1")]
+    [(word, "yes") for word in ("是", "true", "yes", "on", "是的", "对", "y", "1", "√", "✓", "✔", "☑")]
     + [(word, "no") for word in ("否", "false", "no", "off", "不是", "不", "n", "0", "暂不", "无")]
 )
 
