@@ -65,6 +65,10 @@ def mended(markdown: str, fault: Fault) -> str:
         "```\n甲\n\n乙",
         "甲\n\n~~~~\n乙",
         "<p>甲\n[乙](a.md)\n丙</p>",
+        "![[window.jpg]]\n\n正文",
+        "见[[menu.pdf|菜单]]。",
+        "甲\n\n![窗口]\n(window.jpg)",
+        "![窗口](window.jpg){width=50%}",
     ],
 )
 def test_a_mark_that_became_nothing_is_told_with_a_remedy_that_mends(markdown: str) -> None:
@@ -80,7 +84,9 @@ def test_a_mark_that_became_nothing_is_told_with_a_remedy_that_mends(markdown: s
     "markdown",
     [
         "**粗**、*斜*、~~删~~、`**`、[甲](a.md)、![乙](b.jpg)",
-        "5*8、2**3=8、138****5678、张**同学、王**，女",
+        "5*8、2**3=8、138****5678、张**同学、王**同学，女",
+        "名单：张**、李**、孙**；李*明和王*红",
+        "集合 {a=1}，见 `![[a.jpg]]`",
         "#开学季# 和 #校园 #食堂",
         "花了$5，C#，a_b，见附件[1]，数组 a[0]，函数 f(x)",
         "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |",
