@@ -22,7 +22,7 @@ def mended(markdown: str, fault: Fault) -> str:
     at = fault.line - manuscript(markdown).draft.body_line
     raw = re.match("“(.*?)”没有成为", fault.fault)
     do = fault.remedy
-    if finished := re.match("(?:小标题)?请改成“(.*?)”", do):
+    if finished := re.match("(?:小标题)?(?:请在地址后面写上右括号，|请)改成“(.*?)”", do):
         assert raw
         lines[at] = lines[at].replace(raw[1], finished[1])
     elif half := re.match(r"请在这段话的末尾也写上 (\S+)，里面不留空格", do):
@@ -68,6 +68,8 @@ def mended(markdown: str, fault: Fault) -> str:
         "![[window.jpg]]\n\n正文",
         "见[[menu.pdf|菜单]]。",
         "甲\n\n![窗口]\n(window.jpg)",
+        "甲\n\n![窗口](window.jpg\n\n乙",
+        "见[菜单](menu.pdf",
         "![窗口](window.jpg){width=50%}",
     ],
 )

@@ -288,3 +288,10 @@ def test_an_address_may_begin_with_a_capital_letter(address: str) -> None:
     assert joined(convert_text(f"见**{address}**")) == f"<p>见<strong>{html}</strong></p>"
     assert joined(convert_text(f"见{address}.")) == f"<p>见{html}.</p>"
     assert joined(convert_text(f"[表]({address})")) == f'<p><a href="{address}">表</a></p>'
+
+
+@pytest.mark.parametrize("address", ["https://example.com/a?b=1", "xb@example.com"])
+def test_an_address_in_square_brackets_is_a_link(address: str) -> None:
+    link = f'<a href="{"" if "/" in address else "mailto:"}{address}">{address}</a>'
+    assert joined(convert_text(f"见[{address}]，好")) == f"<p>见[{link}]，好</p>"
+    assert "<a" not in joined(convert_text(f"见`[{address}]`"))

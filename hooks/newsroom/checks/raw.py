@@ -45,6 +45,10 @@ def _link(found: re.Match[str]) -> str:
     return f"请改成{good}，地址的两边写尖括号；不是链接的，请把方括号改成【】。"
 
 
+def _open_link(found: re.Match[str]) -> str:
+    return f"请在地址后面写上右括号，改成{quoted(f'{found[1]}({found[2]})')}；不是链接的，请把方括号改成【】。"
+
+
 def _inner(found: re.Match[str]) -> str:
     """The name of a file in double brackets, as some editors of notes write it."""
     name = found[2].partition("|")[0].strip()
@@ -95,6 +99,7 @@ MARKS = (
     Mark(re.compile(r"(?<![*\d])(\*\*) ?(?:[^\W\d]|[“《（【])[^*\n]{0,8}"), "粗体", _half),
     Mark(re.compile(r"(?<!~)(~~) ?(?:[^\W\d]|[“《（【])[^~\n]{0,8}"), "删除线", _half),
     Mark(re.compile(r"(!?\[[^\[\]\n]{0,200}\])\(([^()\n]{1,500})\)"), "链接或图片", _link),
+    Mark(re.compile(r"(!?\[[^\[\]\n]{1,200}\])\(([^()\s]{1,500})\s*$"), "链接或图片", _open_link),
     Mark(re.compile(r"(!?)\[\[([^\[\]\n]{1,200})\]\]"), "链接或图片", _inner),
     Mark(re.compile(r"!\[([^\[\]\n]{1,200})\](?![(\[:])"), "图片", _alone),
     Mark(re.compile(r"(?<=\))\{(?=[.#:]|[a-z]{1,20}\s*=)[^{}\n]{1,100}\}"), "图片的样式", _removed),

@@ -19,7 +19,7 @@ _ENCODED = re.compile("%EF%B7%9([0-4])")
 """Stand-ins within the address of a link."""
 _MEANING = {_STAR: "*", _TILDE: "~", _END: "", _START: "", _DOLLAR: "$"}
 
-_WORTH_A_LOOK = re.compile(r"[*~！【（$]|\\_|://|www\.|\] \(|\]\([^)\n]{0,200}[ ）]")
+_WORTH_A_LOOK = re.compile(r"[*~！【（$]|\\_|://|www\.|\] \(|\]\([^)\n]{0,200}[ ）]|\[[\w.+-]{1,64}@")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)")
 
 _HAN = "\u3400-\u9fff"
@@ -56,6 +56,10 @@ _CAPITAL = re.compile(
     re.ASCII,
 )
 """A bare address with the capital letter that a phone begins a sentence with."""
+_BRACKETED = re.compile(
+    r"(?<=\[)(https?://[^\s\[\]<>]{1,2000}|[\w.+-]{1,64}@[\w-]{1,100}(?:\.[\w-]{1,60}){1,5})(?=\](?![(\[:]))", re.ASCII
+)
+"""An address in square brackets, which the parser looks at only for links that are written with a name."""
 _WWW = re.compile(r"(?<=[^\x00-\x7f])(?=www\.[a-z0-9])", re.IGNORECASE)
 
 _FILE = r"[^\s()（）<>]*[^\s()（）<>.]\.[A-Za-z0-9]{2,5}"
@@ -106,6 +110,8 @@ def _guarded(text: str) -> str:
         text = MASKED.sub(_starred, text)
         if "=" in text or "＝" in text:
             text = _PRODUCT.sub(_starred, text)
+    if "[" in text and ("://" in text or "@" in text):
+        text = _BRACKETED.sub(r"<\1>", text)
     if "://" in text or "www." in text:
         text = _CAPITAL.sub(r"<\1>", text)
         text = _ADDRESS.sub(rf"\1\2 {_END}", _WWW.sub(f"{_START} ", text))
