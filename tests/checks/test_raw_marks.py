@@ -22,7 +22,7 @@ def mended(markdown: str, fault: Fault) -> str:
     at = fault.line - manuscript(markdown).draft.body_line
     raw = re.match("“(.*?)”没有成为", fault.fault)
     do = fault.remedy
-    if finished := re.match("(?:小标题)?请改成“(.*?)”", do):
+    if finished := re.match("(?:小标题)?(?:请在地址后面写上右括号，|请)改成“(.*?)”", do):
         assert raw
         lines[at] = lines[at].replace(raw[1], finished[1])
     elif near := re.match(r"请删去紧靠 (\S+) 里面的空格；", do):
@@ -81,6 +81,12 @@ LONG = ("甲** … **。", "甲~~… ~~。", "见[…](价 目 表)。", "#…",
         "<p>甲\n[乙](a.md)\n丙</p>",
         "请大家** “停课不停学” **。",
         *(line.replace("…", "这一句比一条提醒里放得下的要长" * 3) for line in LONG),
+        "![[window.jpg]]\n\n正文",
+        "见[[menu.pdf|菜单]]。",
+        "甲\n\n![窗口]\n(window.jpg)",
+        "甲\n\n![窗口](window.jpg\n\n乙",
+        "见[菜单](menu.pdf",
+        "![窗口](window.jpg){width=50%}",
     ],
 )
 def test_a_mark_that_became_nothing_is_told_with_a_remedy_that_mends(markdown: str) -> None:
@@ -96,7 +102,9 @@ def test_a_mark_that_became_nothing_is_told_with_a_remedy_that_mends(markdown: s
     "markdown",
     [
         "**粗**、*斜*、~~删~~、`**`、[甲](a.md)、![乙](b.jpg)",
-        "5*8、2**3=8、138****5678、张**同学、王**，女",
+        "5*8、2**3=8、138****5678、张**同学、王**同学，女",
+        "名单：张**、李**、孙**；李*明和王*红",
+        "集合 {a=1}，见 `![[a.jpg]]`",
         "#开学季# 和 #校园 #食堂",
         "花了$5，C#，a_b，见附件[1]，数组 a[0]，函数 f(x)",
         "| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |",

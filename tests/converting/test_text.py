@@ -1,5 +1,7 @@
 """What a story's Markdown becomes."""
 
+import re
+
 import pytest
 from as_html import joined, without_frames
 from hostile_html import HOSTILE
@@ -222,3 +224,85 @@ def test_a_link_to_a_heading_leads_there_by_the_name_that_github_gives_it() -> N
         '<h2 id="h-1">二、活动安排</h2>\n<h2 id="h-2">二、活动安排！</h2>'
     )
     assert body.links == ("#没有",)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ["a.", "b."],
+        ["A、", "B、"],
+        ["I.", "II.", "III."],
+        ["（i）", "（ii）"],
+        ["１．", "２．"],
+        ["⑴", "⑵"],
+        ["1.1", "1.2", "1.2.1"],
+        ["第一条", "第二条"],
+        ["✓", "✓"],
+        ["□", "□"],
+        ["\uf0fc", "\uf0fc"],
+    ],
+)
+def test_points_with_the_numbers_of_a_word_processor_are_no_table(numbers: list[str]) -> None:
+    body = convert_text("\n".join(f"{number}\t按时到岗" for number in numbers))
+    assert "<table" not in joined(body)
+    assert body.text.count("按时到岗") == len(numbers)
+
+
+def test_numbers_below_the_head_of_a_table_are_cells() -> None:
+    assert convert_text("序号\t姓名\n1.\t老郑\n2.\t老李").text == "序号 姓名\n1. 老郑\n2. 老李"
+
+
+def test_a_cell_of_several_lines_is_one() -> None:
+    html = joined(convert_text('楼号\t备注\n东一\t"先""消毒""\n后开门"\n东二\t"无"\n\n正文'))
+    assert html.count("<tr>") == 3
+    assert re.search(r'<td>先"消毒"<br ?/?>\n?后开门</td>', html)
+    assert "<p>正文</p>" in html
+
+
+def test_a_quotation_mark_that_nobody_closes_takes_no_line_into_its_cell() -> None:
+    body = convert_text('楼号\t备注\n东一\t"先消毒\n\n后开门')
+    assert body.paragraphs == ("后开门",)
+    assert "东一" in body.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "教室长9*宽6*高3米，口罩50*2盒",
+        "展板9米*6米*3米，纸箱40厘米*30厘米*20厘米",
+        "体积=长*宽*高，工资=单价*数量*系数",
+        "获奖的有李*明、王*红、赵*刚",
+        "名单：张**、李**、孙**",
+        "张**同学和李**同学",
+    ],
+)
+def test_stars_of_a_product_and_of_a_hidden_name_are_text(text: str) -> None:
+    assert joined(convert_text(text)) == f"<p>{text}</p>"
+
+
+@pytest.mark.parametrize(
+    "text", ["**体积=长**", "*a=b*", "**王**、**李**", "**红、黄、白**三色", "读**高**兴，别**忘**了"]
+)
+def test_emphasis_round_names_and_sums_stays_emphasis(text: str) -> None:
+    assert "*" not in convert_text(text).text
+
+
+@pytest.mark.parametrize("target", ["https://example.com/r", "rules.pdf"])
+def test_a_link_may_end_with_a_wide_bracket(target: str) -> None:
+    assert joined(convert_text(f"见[规则]({target}）。")) == f'<p>见<a href="{target}">规则</a>。</p>'
+
+
+@pytest.mark.parametrize("address", ["Https://example.com/a", "HTTPS://EXAMPLE.COM/Up/", "Http://example.com?a=1"])
+def test_an_address_may_begin_with_a_capital_letter(address: str) -> None:
+    html = f'<a href="{address}">{address}</a>'
+    assert joined(convert_text(f"{address}，谢谢")) == f"<p>{html}，谢谢</p>"
+    assert joined(convert_text(f"见**{address}**")) == f"<p>见<strong>{html}</strong></p>"
+    assert joined(convert_text(f"见{address}.")) == f"<p>见{html}.</p>"
+    assert joined(convert_text(f"[表]({address})")) == f'<p><a href="{address}">表</a></p>'
+
+
+@pytest.mark.parametrize("address", ["https://example.com/a?b=1", "xb@example.com"])
+def test_an_address_in_square_brackets_is_a_link(address: str) -> None:
+    link = f'<a href="{"" if "/" in address else "mailto:"}{address}">{address}</a>'
+    assert joined(convert_text(f"见[{address}]，好")) == f"<p>见[{link}]，好</p>"
+    assert "<a" not in joined(convert_text(f"见`[{address}]`"))

@@ -16,12 +16,13 @@ from newsroom.checks.target import address_of, is_unsafe, lacks_scheme, scheme_o
 from newsroom.findings import Fault, Faults, warning
 from newsroom.model import Newsroom, Reference, Story
 from newsroom.model.addresses import campaign_address, linkable_addresses
-from newsroom.reading.names import shown
+from newsroom.reading.names import quoted, shown
 from newsroom.reading.signs import editor_lines
 from newsroom.reading.tree import STORIES
 
 _CAMPAIGNS = campaign_address("").removesuffix("/")
 _WRITTEN_LINK = re.compile(r"""(?<!!)\[[^\[\]]*\]\(\s*<?([^\s<>()]+)|\bhref\s*=\s*["']?\s*([^\s"'>]+)""", re.IGNORECASE)
+_WITHOUT_TARGET = re.compile(r"(?<![A-Za-z0-9_\]!`\\])\[([^\[\]\n`]{1,200})\]\(\s*\)")
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,13 @@ def link_without_scheme(manuscript: Manuscript) -> Faults:
                 manuscript.line_of(target),
                 f"网址“{shown(target)}”前面没有写 https://，链接会变成文字。",
                 f"请写成 {good}。" if good == shown(good) else "请在网址的最前面写上 https://，后面照旧。",
+            )
+    for number, line in enumerate(editor_lines(manuscript.draft.markdown), manuscript.draft.body_line):
+        for words in _WITHOUT_TARGET.findall(line) if "](" in line else ():
+            yield Fault(
+                number,
+                f"链接“{shown(words)}”没有写网址，点了没有反应。",
+                f"请在圆括号里写上网址，如 [{shown(words)}](https://…)；不必链接的，只留{quoted(words)}。",
             )
 
 

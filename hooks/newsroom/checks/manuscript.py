@@ -49,7 +49,7 @@ class Manuscript:
 
     def line_of(self, target: str) -> int:
         """Where the body writes a link or a picture; its first line when Markdown spelled it otherwise."""
-        spellings = (target, html.unescape(target), unquote(target), html.escape(target))
+        spellings = (target, html.unescape(target), unquote(target), html.escape(target)) if target else ("]()",)
         return next((line for spelling in spellings for line in self.lines_with(spelling)), self.draft.body_line)
 
     def lines_with(self, text: str) -> Iterator[int]:

@@ -8,6 +8,7 @@ from html import unescape
 from typing import NamedTuple
 
 from newsroom.checks.manuscript import Manuscript
+from newsroom.converting.signs import MASKED
 from newsroom.findings import Fault, Faults, warning
 from newsroom.model import Body
 from newsroom.reading.names import quoted, shown
@@ -49,6 +50,23 @@ def _link(found: re.Match[str]) -> str:
 
 def _picture(found: re.Match[str]) -> str:
     return f"请改成{quoted(f'![{found[1]}](<{found[2].strip()}>)')}，符号都用英文的；不是图片的，请删去感叹号。"
+
+
+def _open_link(found: re.Match[str]) -> str:
+    return f"请在地址后面写上右括号，改成{quoted(f'{found[1]}({found[2]})')}；不是链接的，请把方括号改成【】。"
+
+
+def _inner(found: re.Match[str]) -> str:
+    """The name of a file in double brackets, as some editors of notes write it."""
+    name = found[2].partition("|")[0].strip()
+    if found[1]:
+        return f"请改成{quoted(f'![图片的说明]({name})')}，方括号里写图片的说明，圆括号里写文件名。"
+    return f"请改成{quoted(f'[{name}]({name})')}，圆括号里写网址或文件名；不是链接的，请把方括号改成【】。"
+
+
+def _alone(found: re.Match[str]) -> str:
+    good = quoted(f"{found[0]}(photo.jpg)")
+    return f"请改成{good}，在同一行紧接着写图片的文件名；不是图片的，请把方括号改成【】。"
 
 
 def _note(found: re.Match[str]) -> str:
@@ -101,6 +119,10 @@ MARKS = (
     Mark(
         re.compile(r"[!！][\[【]([^\[\]【】\n]{0,200})[\]】][ \u3000]?[(（]([^()（）\n]{1,300})[)）]"), "图片", _picture
     ),
+    Mark(re.compile(r"(!?\[[^\[\]\n]{1,200}\])\(([^()\s]{1,500})\s*$"), "链接或图片", _open_link),
+    Mark(re.compile(r"(!?)\[\[([^\[\]\n]{1,200})\]\]"), "链接或图片", _inner),
+    Mark(re.compile(r"!\[([^\[\]\n]{1,200})\](?![(\[:])"), "图片", _alone),
+    Mark(re.compile(r"(?<=\))\{(?=[.#:]|[a-z]{1,20}\s*=)[^{}\n]{1,100}\}"), "图片的样式", _removed),
     Mark(re.compile(r"\[\^([^\]\s]{1,40})\](?!:)"), "脚注", _note),
     Mark(re.compile(r"^ {0,3}(#)([^\s#!][^#]*)$"), "小标题", _heading),
     Mark(re.compile(r"^\s*\|[^|\n]+\|(?:[^|\n]*\|)+\s*$"), "表格", _row),
@@ -112,7 +134,10 @@ MARKS = (
 )
 """In the order in which one hides another."""
 
-_ANY = re.compile(r"\*\*|~~|\]\(|\[\^|^#|^\||\[[xX]?\]|==|&\w|&#|</?[a-z]|\[TOC\]", re.IGNORECASE | re.MULTILINE)
+_ANY = re.compile(
+    r"\*\*|~~|\]\(|\[\^|\[\[|!\[|！[\[【]|!【|\{|^#|^\||\[[xX]?\]|==|&\w|&#|</?[a-z]|\[TOC\]",
+    re.IGNORECASE | re.MULTILINE,
+)
 _CODE = re.compile(r"<pre>.*?</pre>|<code.*?</code>|<math.*?</math>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _WRITTEN_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|\\[\\`*_{}\[\]()#+.!|~<>&=-]")
@@ -128,7 +153,8 @@ def raw_mark(manuscript: Manuscript) -> Faults:
     if _ANY.search(page) is None:
         return
     for number, line in _lines(manuscript):
-        bare = _WRITTEN_CODE.sub(lambda code: " " * len(code[0]), line)
+        bare = _WRITTEN_CODE.sub(_blank, line)
+        bare = MASKED.sub(_blank, bare) if "*" in bare else bare
         told: set[str] = set()
         for mark in MARKS:
             found = None if mark.fault in told else mark.pattern.search(bare)
@@ -155,6 +181,10 @@ def unclosed_code(manuscript: Manuscript) -> Faults:
 
 
 RAW_RULES = (warning(raw_mark), warning(unclosed_code))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _lines(manuscript: Manuscript) -> Iterator[tuple[int, str]]:

@@ -34,8 +34,8 @@ _ADDRESS = re.compile(r"""https?://[^\s"'<>]+""")
 """Quoted whole: one of its words tells nobody anything."""
 _DRESSING = frozenset({"style", "class", "id", "face"})
 _SYNTAX = re.compile(
-    r"^[ \t>]*(?:\d{1,9}[.)](?=\s)|[-*+][ \t]+\[[xX ]\](?=\s))|\[\^[^\]\s]{1,100}\]:?|^ {0,3}\[[^\]\n]{1,200}\](?=:)"
-    r"|(?<=\])\[[^\]\n]{1,200}\]",
+    r"^[ \t\u00a0\u2002\u2003\u3000>]*(?:\d{1,9}[.)](?=\s)|[-*+][ \t]+\[[xX ]\](?=\s))"
+    r"|\[\^[^\]\s]{1,100}\]:?|^ {0,3}\[[^\]\n]{1,200}\](?=:)|(?<=\])\[[^\]\n]{1,200}\]",
     re.MULTILINE,
 )
 """Numbers of a list, boxes of a task, labels: they say how to read what stands beside them."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from newsroom.converting.formulas import is_mark
 from newsroom.converting.margins import DEEP, code_lines, columns_before, is_deep, without_margin
-from newsroom.converting.signs import guarded, without_stand_ins
-from newsroom.converting.tabular import from_bars, from_tabs, has_cells, is_row
+from newsroom.converting.signs import SURNAME, guarded, without_stand_ins
+from newsroom.converting.tabular import from_bars, from_tabs, has_cells, is_row, tabbed_rows
 
 _BREAKS = re.compile("[\x0b\x85\u2028]")
 """Ends of a line that word processors write within a paragraph."""
@@ -21,7 +21,9 @@ _PARTS = re.compile("[\x0c\x1c-\x1e\u2029]")
 """Ends of a paragraph, of a page."""
 _ODD = re.compile(
     r"[\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0-\ufdd4~$｜【•]|\n[ \u00a0\u2002\u2003\u3000|=\[<]|\n\#{1,6}[^#\s]|！\["
-    r"|\][（【]|\] \(|\]\([^)\n]{0,200} |://|www\.|\*[0-9(]|\\_|\n(?:`{3}|~{3})"
+    r"|\][（【]|\] \(|\]\([^)\n]{0,200}[ ）]|://|www\.|\*[0-9(]|\\_|\n(?:`{3}|~{3})"
+    r"|\[[\w.+-]{1,64}@"
+    rf"|[=＝][^\s*]{{1,10}}\*|[0-9][^\s*]{{0,2}}\*|{SURNAME}\*"
 )
 """A text without any of these is read by the parser as it stands, which most are."""
 
@@ -104,20 +106,20 @@ class _Scan:
         return 1
 
     def _take_table(self, lines: list[str], at: int) -> int:
-        belongs = is_row if is_row(lines[at]) else has_cells
-        if belongs is has_cells and self.items and lines[at][:1].isspace():
-            return 0  # the text of a point goes on
-        end = at
-        while end < len(lines) and belongs(lines[end]):
-            end += 1
-        if end - at < 2:
-            return 0
-        rows, following = lines[at:end], lines[end : end + 1]
-        if belongs is is_row:
-            self._put_table(from_bars(rows), columns_before(lines[at]), following)
+        if is_row(lines[at]):
+            end = at + 1
+            while end < len(lines) and is_row(lines[end]):
+                end += 1
+            rows, count, width = lines[at:end], end - at, columns_before(lines[at])
+        elif has_cells(lines[at]) and not (self.items and lines[at][:1].isspace()):  # else the text of a point goes on
+            (rows, count), width = tabbed_rows(lines, at), 0
         else:
-            self._put_table(from_tabs(rows), 0, following)
-        return end - at
+            return 0
+        if len(rows) < 2:
+            return 0
+        table = from_bars(rows) if is_row(lines[at]) else from_tabs(rows)
+        self._put_table(table, width, lines[at + count : at + count + 1])
+        return count
 
     def _take_formula(self, lines: list[str], at: int) -> int:
         """A formula between two lines of dollars, on one line: what begins its lines is no mark of Markdown."""

@@ -19,11 +19,29 @@ _ENCODED = re.compile("%EF%B7%9([0-4])")
 """Stand-ins within the address of a link."""
 _MEANING = {_STAR: "*", _TILDE: "~", _END: "", _START: "", _DOLLAR: "$"}
 
-_WORTH_A_LOOK = re.compile(r"[*~！【（$]|\\_|://|www\.|\] \(|\]\([^)\n]{0,200} ")
+_WORTH_A_LOOK = re.compile(r"[*~！【（$]|\\_|://|www\.|\] \(|\]\([^)\n]{0,200}[ ）]|\[[\w.+-]{1,64}@")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)")
 
-_STARS = re.compile(r"(?<=[0-9])\*(?=[0-9]|\([0-9])|(?<=[A-Za-z）)])\*(?=[0-9])")
-"""A product: 5*8 hours, 30cm*40cm, 3*(4+5)."""
+_HAN = "\u3400-\u9fff"
+_STARS = re.compile(
+    r"(?<=[0-9])\*(?=[0-9]|\([0-9])|(?<=[A-Za-z）)])\*(?=[0-9])"
+    rf"|(?<=[0-9])\*(?=[{_HAN}]{{1,2}}[0-9])|(?<=[0-9][{_HAN}])\*(?=[0-9])|(?<=[0-9][{_HAN}]{{2}})\*(?=[0-9])"
+)
+"""A product: 5*8 hours, 30cm*40cm, 9米*6米, 3*(4+5)."""
+_PRODUCT = re.compile(
+    r"(?:^|(?<=[\s，。；：、（(]))[^\s*=＝，。；：、（(]{1,10}[=＝][^\s*=＝，。；：、]{1,10}(?:\*[^\s*=＝，。；：、]{1,10}){1,6}"
+    r"(?![*=＝])"
+)
+"""What a sum says in words: 面积=长*宽."""
+SURNAME = (
+    "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭"
+    "陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔常汤]"
+)
+MASKED = re.compile(
+    rf"(?:(?<![\w*])|(?<=[和与及]))(?:{SURNAME}\*{{1,2}}(?:同学|老师|先生|女士|[{_HAN}](?=[^\w*]|$|[和与及]))"
+    rf"|{SURNAME}\*\*(?:[、，,；; ]\s?{SURNAME}\*\*)+)"
+)
+"""A name of which only a part is given: 李*明, 张**同学, several of 王** in a row."""
 _TILDES = re.compile(r"(?<![~\w\\])~[^\s~](?:[^~\n]{0,200}[^\s~])?~(?![~\w])|(?<![~\\])~(?!~)")
 """A pair that strikes out, apart from the words around it; else a single one, which is a range or a tone of voice."""
 
@@ -33,6 +51,15 @@ _ADDRESS = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 """A bare address that other text follows without a space; full-width signs are no part of one."""
+_CAPITAL = re.compile(
+    r"""(?<![<"'=(A-Za-z0-9/.])(H(?:TTPS?|ttps?)://[A-Za-z0-9\-._~:/?#@!$&'+,;=%]{1,2000}(?<=[A-Za-z0-9/=]))""",
+    re.ASCII,
+)
+"""A bare address with the capital letter that a phone begins a sentence with."""
+_BRACKETED = re.compile(
+    r"(?<=\[)(https?://[^\s\[\]<>]{1,2000}|[\w.+-]{1,64}@[\w-]{1,100}(?:\.[\w-]{1,60}){1,5})(?=\](?![(\[:]))", re.ASCII
+)
+"""An address in square brackets, which the parser looks at only for links that are written with a name."""
 _WWW = re.compile(r"(?<=[^\x00-\x7f])(?=www\.[a-z0-9])", re.IGNORECASE)
 
 _FILE = r"[^\s()（）<>]*[^\s()（）<>.]\.[A-Za-z0-9]{2,5}"
@@ -74,7 +101,7 @@ def without_stand_ins(text: str) -> str:
 
 
 def _guarded(text: str) -> str:
-    if "（" in text or "！" in text or "【" in text or "] (" in text:
+    if "（" in text or "）" in text or "！" in text or "【" in text or "] (" in text:
         text = _PICTURE.sub(_picture, text)
         text = _LINK.sub(_link, text)
     if " " in text and "](" in text:
@@ -83,13 +110,23 @@ def _guarded(text: str) -> str:
         text = _ESCAPED.sub("_", text)
     if "*" in text:
         text = _STARS.sub(_STAR, text)
+        text = MASKED.sub(_starred, text)
+        if "=" in text or "＝" in text:
+            text = _PRODUCT.sub(_starred, text)
+    if "[" in text and ("://" in text or "@" in text):
+        text = _BRACKETED.sub(r"<\1>", text)
     if "://" in text or "www." in text:
+        text = _CAPITAL.sub(r"<\1>", text)
         text = _ADDRESS.sub(rf"\1\2 {_END}", _WWW.sub(f"{_START} ", text))
     if "$" in text:
         text = money_guarded(text, _DOLLAR)
     if "~" in text:
         text = _TILDES.sub(lambda found: _TILDE if found[0] == "~" else found[0], text)
     return text
+
+
+def _starred(found: re.Match[str]) -> str:
+    return found[0].replace("*", _STAR)
 
 
 def _picture(found: re.Match[str]) -> str:

@@ -14,10 +14,15 @@ _RULE = re.compile(r"[|｜:：\-—－–─\s]+")
 _DASHES = re.compile("[-—－–─]+")
 _BAR = re.compile(r"(?<!\\)\|")
 _NUMBER = re.compile(
-    r"\s*(?:[-*+•●▪■◦○◆·➢\uf06c\uf0b7\uf0a7\uf0d8]|[（(]?[0-9一二三四五六七八九十]{1,3}[、．.）)]|[①-⑳])\s*"
+    r"\s*(?:[-*+•●▪■◦○◆·➢✓✔√□☐☑★※§\uf000-\uf0ff]|[①-⑳⑴-⒇]|第[0-9一二三四五六七八九十百]{1,4}[条章节款项]"
+    r"|[（(]?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[Ⅰ-Ⅻ])[、．.)）])\s*"
 )
 """What stands before a tab in a list from a word processor."""
 _POINT = re.compile(r"\s*(?:[-*+•●]|[0-9]{1,3}[.)])[ \t]")
+_SECTION = re.compile(r"\s*[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\t\s*[^\W\d][^\t]*")
+"""A heading or point with its place in the whole, such as 1.2: no two cells."""
+_MOST_LINES = 20
+"""Of a cell; behind a quotation mark that nobody closes no end is sought further on."""
 
 
 def is_row(line: str) -> bool:
@@ -28,7 +33,42 @@ def is_row(line: str) -> bool:
 
 def has_cells(line: str) -> bool:
     """Whether tabs divide the line into cells."""
-    return "\t" in line.strip() and _NUMBER.fullmatch(line.partition("\t")[0]) is None and _POINT.match(line) is None
+    return (
+        "\t" in line.strip()
+        and _NUMBER.fullmatch(line.partition("\t")[0]) is None
+        and _POINT.match(line) is None
+        and _SECTION.fullmatch(line) is None
+    )
+
+
+def tabbed_rows(lines: Sequence[str], at: int) -> tuple[list[str], int]:
+    """Neighbouring rows of cells from a line on, and how many lines those are.
+
+    A spreadsheet quotes a cell of several lines: its row has line ends inside. What looks like the number of a point
+    is a cell where a row of as many cells stands above it.
+    """
+    rows: list[str] = []
+    end = at
+    while end < len(lines):
+        row, count = _row(lines, end)
+        if not (has_cells(row) or (rows and row.strip() and 0 < row.count("\t") == rows[0].count("\t"))):
+            break
+        rows.append(row)
+        end += count
+    return rows, end - at
+
+
+def _row(lines: Sequence[str], at: int) -> tuple[str, int]:
+    last = lines[at].rpartition("\t")[2]
+    if "\t" not in lines[at] or not last.startswith('"') or last.count('"') % 2 == 0:
+        return lines[at], 1
+    quotes = last.count('"')
+    for end in range(at + 1, min(at + _MOST_LINES, len(lines))):
+        quotes += lines[end].count('"')
+        if quotes % 2 == 0:
+            is_closed = lines[end].partition("\t")[0].rstrip().endswith('"')
+            return ("\n".join(lines[at : end + 1]), end + 1 - at) if is_closed else (lines[at], 1)
+    return lines[at], 1
 
 
 def from_bars(rows: Sequence[str]) -> list[str]:
@@ -44,12 +84,19 @@ def from_bars(rows: Sequence[str]) -> list[str]:
 
 def from_tabs(lines: Sequence[str]) -> list[str]:
     """Neighbouring lines of cells as a table, the first as its head; unchanged where there are too many columns."""
-    rows = [[cell.strip().replace("|", "\\|") for cell in line.rstrip().split("\t")] for line in lines]
+    rows = [[_cell(cell) for cell in line.rstrip().split("\t")] for line in lines]
     columns = max(map(len, rows))
     if columns > MOST_COLUMNS:
-        return list(lines)
+        return [row for line in lines for row in line.split("\n")]
     head = rows[0] + [""] * (columns - len(rows[0]))
     return [_written(head), _ruled([], columns), *map(_written, rows[1:])]
+
+
+def _cell(text: str) -> str:
+    text = text.strip()
+    if len(text) > 1 and text[0] == text[-1] == '"' and ("\n" in text or '""' in text[1:-1]):
+        text = text[1:-1].replace('""', '"')
+    return text.replace("|", "\\|").replace("\n", "<br>")
 
 
 def _cells(row: str) -> list[str]:
