@@ -211,3 +211,14 @@ def test_nothing_turns_the_direction_of_the_text_or_cannot_be_printed() -> None:
     )
     assert body.text == "正文里\n的字\n，👨\u200d👩\u200d👧。"
     assert [picture.alt for picture in body.pictures] == ["图"]
+
+
+def test_a_link_to_a_heading_leads_there_by_the_name_that_github_gives_it() -> None:
+    body = convert_text(
+        "见[下文](#二活动安排)、[再下](#二活动安排-1)、[别处](#没有)。\n\n## 二、活动安排\n\n## 二、活动安排！"
+    )
+    assert joined(body) == (
+        '<p>见<a href="#h-1">下文</a>、<a href="#h-2">再下</a>、<a href="#没有">别处</a>。</p>\n'
+        '<h2 id="h-1">二、活动安排</h2>\n<h2 id="h-2">二、活动安排！</h2>'
+    )
+    assert body.links == ("#没有",)

@@ -251,6 +251,14 @@ FIELD = st.tuples(
 )
 
 
+@pytest.mark.parametrize("source", ["张三 13912345678", "13912345678", "学号2020012345", "3栋2单元501室"])
+def test_no_personal_data_leaves_the_text_as_a_source(source: str) -> None:
+    draft, _ = read(f"{TEXT}\n\n来源：{source}")
+    assert draft.markdown == f"{TEXT}\n\n来源：{source}"
+    assert draft.story is not None
+    assert draft.story.source_name == ""
+
+
 @given(st.lists(FIELD, min_size=1, max_size=3), st.sampled_from(["{}", "（{}）", "**{}**", "> {}"]), st.booleans())
 def test_whatever_names_are_written_stand_on_the_page(
     fields: list[tuple[str, str, list[str]]], frame: str, at_head: bool

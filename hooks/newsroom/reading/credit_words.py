@@ -73,7 +73,10 @@ _DATE = re.compile(
     r"(?<![^\s,，|])20\d\d ?[-年./] ?\d{1,2} ?[-月./] ?\d{1,2} ?日?(?: +\d{1,2}:\d\d(?::\d\d)?)?(?![^\s,，|])"
 )
 _VIEWS = re.compile(r"[\[（(]?\s?\d{1,9}\s?[\]）)]?\s?次?")
-_SOURCE = re.compile(r"(?!.*(?:转载|未经|授权|版权|声明))[\u3400-\u9fffA-Za-z0-9《》“”·（）() ]{2,30}")
+_SOURCE = re.compile(
+    r"(?!.*(?:转载|未经|授权|版权|声明|单元|\d(?: ?\d){5}))[\u3400-\u9fffA-Za-z0-9《》“”·（）() ]{2,30}"
+)
+"""Nothing that may be personal: it would leave the text, in which that is looked for."""
 
 
 class Field(NamedTuple):

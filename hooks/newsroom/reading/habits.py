@@ -141,6 +141,11 @@ def bare_name(written: str, units: Lookup) -> str:
     return names[0] if len(names) == 1 else ""
 
 
+def is_bare_name(text: str) -> bool:
+    """Whether it is a Chinese name with no office in it, as most are."""
+    return NAME.fullmatch(text) is not None and _OFFICE_SEARCH.search(text) is None
+
+
 def people_in(written: str, units: Lookup) -> list[str]:
     """The Chinese names in a text, without offices and units; empty where something else is in it as well."""
     names = [name for piece in _pieces(written, units) if (name := _without_office(piece, units))]

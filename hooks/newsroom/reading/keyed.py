@@ -27,6 +27,8 @@ _WHOLE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _COMMENT = re.compile(r"(?:^|\s)#")
 _COLLECTION = re.compile(r"[\[{]|[*&][A-Za-z0-9_-]+(?:\s|$)|![A-Za-z0-9_:./<>!-]*(?:\s|$)")
 _FREE = (Holds.TEXT, Holds.LINES, Holds.NAME_OR_TABLE)
+_QUOTED = (*_FREE, Holds.TITLE)
+"""Whose quotation marks may be meant; not so where everything else has some, too."""
 """Whose text may be anything."""
 
 
@@ -74,15 +76,17 @@ class _Reader:
             )
         for entry in entries:
             entry.value = self._value(entry)
-        quotes_all = any(entry.bare and entry.bare.is_meant and entry.holds not in _FREE for entry in entries)
+        quotes_all = any(entry.bare and entry.bare.is_meant and entry.holds not in _QUOTED for entry in entries)
         table = Table(entries[0].line)
+        right = {entry.head.key for entry in entries if keys.is_right(entry.head.written)}
         for entry in entries:
-            if entry.bare and entry.bare.is_meant and entry.holds in _FREE and not quotes_all:
+            if entry.bare and entry.bare.is_meant and entry.holds in _QUOTED and not quotes_all:
                 entry.bare = None
             if entry.bare:
                 entry.value = entry.bare.text
             table.add(entry.head.written, entry.line, entry.value)
-            self._note(entry, keys)
+            if entry.head.key not in right or keys.is_right(entry.head.written):  # else a rule says that it is unknown
+                self._note(entry, keys)
         return table
 
     def _note(self, entry: Entry, keys: Schema) -> None:

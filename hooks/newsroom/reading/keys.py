@@ -36,13 +36,13 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(
         name="column",
-        holds=Holds.NAME,
+        holds=Holds.TITLE,
         chinese=("栏目",),
         meant=("所属栏目", "投稿栏目", "栏目名称"),
         needed=ALWAYS,
         text="栏目的名称或代号。",
     ),
-    Key(name="beat", holds=Holds.NAME, chinese=("子栏目",), text="子栏目的名称或代号；栏目分子栏目时必填。"),
+    Key(name="beat", holds=Holds.TITLE, chinese=("子栏目",), text="子栏目的名称或代号；栏目分子栏目时必填。"),
     Key(
         name="unit",
         holds=Holds.NAME,

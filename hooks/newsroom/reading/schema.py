@@ -29,6 +29,8 @@ class Holds(Enum):
     """Text that keeps its lines."""
     NAME = auto()
     """A word or a name that is looked up."""
+    TITLE = auto()
+    """A title that is looked up, and may have quotation marks of its own."""
     NAMES = auto()
     """A name, several with 、 between them, or a list."""
     ADDRESSES = auto()

@@ -115,7 +115,7 @@ def wrong_extension(place: Place) -> Faults:
     """稿件的文件名以小写的 .md 结尾。"""
     if not place.is_link and not place.path.endswith(".md"):
         hint = "看不到“.txt”时，请先在文件夹的“查看”里选上“文件扩展名”。" if place.path.lower().endswith(".txt") else ""
-        yield Fault(1, "文件名没有以小写的 .md 结尾。", f"请改名为“{shown(place.slug.removesuffix('.md'))}.md”。{hint}")
+        yield Fault(1, "文件名没有以小写的 .md 结尾。", f"请改名为“{place.slug.removesuffix('.md')}.md”。{hint}")
 
 
 def file_name_not_ascii(place: Place) -> Faults:
@@ -179,7 +179,7 @@ def upper_case_in_file_name(place: Place) -> Faults:
         yield Fault(
             1,
             f"文件名{quoted(place.slug)}里有大写字母，网址里也会有。",
-            f"请改名为 {shown(name)}；已经刊出的，同时在稿件开头加一行“旧地址: {shown(place.slug)}”。",
+            f"请改名为 {name}；已经刊出的，同时在稿件开头加一行“旧地址: {place.slug}”。",
         )
 
 
