@@ -28,7 +28,7 @@ def opened(text: str, keys: Schema) -> tuple[str, list[int]]:
     numbers: list[int] = []
     fences = 0
     for number, line in enumerate(text.split("\n"), 1):
-        pieces = _SOFT.split(line) if fences < 2 and number <= _HEAD else [line]
+        pieces = _SOFT.split(line, maxsplit=2 * _HEAD) if fences < 2 and number <= _HEAD else [line]
         meant = 0
         end = 0
         for at, piece in enumerate(pieces, 1):
