@@ -248,6 +248,12 @@ def test_a_cell_of_several_lines_is_one() -> None:
     assert "<p>正文</p>" in html
 
 
+def test_the_first_cell_of_a_row_may_have_several_lines() -> None:
+    html = joined(convert_text('备注\t楼\n"先消毒\n后开门"\t东一\n无\t东二\n"正文"'))
+    assert html.count("<tr>") == 3
+    assert '<p>"正文"</p>' in html
+
+
 def test_a_quotation_mark_that_nobody_closes_takes_no_line_into_its_cell() -> None:
     body = convert_text('楼号\t备注\n东一\t"先消毒\n\n后开门')
     assert body.paragraphs == ("后开门",)
@@ -260,6 +266,8 @@ def test_a_quotation_mark_that_nobody_closes_takes_no_line_into_its_cell() -> No
         "教室长9*宽6*高3米，口罩50*2盒",
         "展板9米*6米*3米，纸箱40厘米*30厘米*20厘米",
         "体积=长*宽*高，工资=单价*数量*系数",
+        "如果x*y大于0且a*b小于1，那么成立",
+        "查*.docx和*.xlsx两种文件",
         "获奖的有李*明、王*红、赵*刚",
         "名单：张**、李**、孙**",
         "张**同学和李**同学",
