@@ -6,8 +6,11 @@ import ast
 import re
 import sys
 import tomllib
+from collections.abc import Iterable
 from importlib.metadata import packages_distributions
+from pathlib import Path
 
+from newsroom.keeping.version import PACKAGES
 from published import ROOT
 
 OURS = {"newsroom", *(path.stem for path in (ROOT / "scripts").iterdir())}
@@ -15,10 +18,10 @@ NEVER_IMPORTED = {"mkdocs-material", "tzdata"}
 """A theme, and what the standard library looks up by itself."""
 
 
-def imported() -> set[str]:
-    """Distributions of other people that hooks and scripts import."""
+def imported(files: Iterable[Path]) -> set[str]:
+    """Distributions of other people that these files import."""
     names = set()
-    for path in [*(ROOT / "hooks").rglob("*.py"), *(ROOT / "scripts").rglob("*.py")]:
+    for path in files:
         for node in ast.walk(ast.parse(path.read_bytes(), str(path))):
             if isinstance(node, ast.Import):
                 names |= {alias.name.split(".")[0] for alias in node.names}
@@ -32,4 +35,11 @@ def test_the_site_depends_on_what_it_imports_and_on_nothing_else() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     needed = [*project["project"]["dependencies"], *project["dependency-groups"]["desk"]]
     named = {re.match(r"[\w-]+", requirement)[0] for requirement in needed}
-    assert imported() | NEVER_IMPORTED == named
+    files = [*(ROOT / "hooks").rglob("*.py"), *(ROOT / "scripts").rglob("*.py")]
+    assert imported(files) | NEVER_IMPORTED == named
+
+
+def test_no_story_is_used_again_that_another_version_of_a_package_has_read() -> None:
+    rooms = ("model", "attachments", "reading", "converting", "keeping", "checks")
+    files = [file for room in rooms for file in (ROOT / "hooks" / "newsroom" / room).rglob("*.py")]
+    assert imported(files) - set(PACKAGES) == set()

@@ -3,7 +3,14 @@ from __future__ import annotations
 import pytest
 from made import found, manuscript, record, story
 
-from newsroom.checks.pictures import OWN_PICTURE_RULES, SHELF_RULES, Shelf, missing_picture, troubles
+from newsroom.checks.pictures import (
+    OWN_PICTURE_RULES,
+    SHELF_RULES,
+    Shelf,
+    missing_alternative,
+    missing_picture,
+    troubles,
+)
 from newsroom.checks.record import Record
 from newsroom.model import Form, Kind, Picture, Work
 
@@ -105,3 +112,12 @@ def test_a_work_without_its_file(media: str) -> None:
 def test_only_a_work_to_look_at_must_be_a_picture(form: Form, rules: list[str]) -> None:
     work = record("一", story(kind=Kind.WORK, work=Work(form=form, media="gate.jpg")), media="gate.jpg")
     assert [rule for rule, _ in found_in(work, shelf(gate=(1, 0, 0)))] == rules
+
+
+@pytest.mark.parametrize(
+    ("source", "example"),
+    [("gate.jpg", "![同学们在操场上跑步](gate.jpg)"), (f"{'a' * 40}.jpg", "“同学们在操场上跑步”")],
+)
+def test_no_example_has_a_file_s_name_cut_short(source: str, example: str) -> None:
+    (fault,) = missing_alternative(manuscript(f"![]({source})"))
+    assert fault.remedy == f"请在方括号里写一句图中是什么，如 {example}。"

@@ -25,6 +25,17 @@ def mended(markdown: str, fault: Fault) -> str:
     if finished := re.match("(?:小标题)?(?:请在地址后面写上右括号，|请)改成“(.*?)”", do):
         assert raw
         lines[at] = lines[at].replace(raw[1], finished[1])
+    elif near := re.match(r"请删去紧靠 (\S+) 里面的空格；", do):
+        sign = re.escape(near[1])
+        lines[at] = re.sub(rf"({sign}) *([^*~]*?) *({sign})", r"\1\2\3", lines[at])
+    elif do.startswith("请在圆括号里面，地址的两边写上尖括号 < >"):
+        lines[at] = re.sub(r"\]\((.*?)\)", r"](<\1>)", lines[at])
+    elif do.startswith("小标题请在 # 的后面空一格"):
+        lines[at] = lines[at].replace("#", "# ", 1)
+    elif do.startswith("请在行首写一个减号，方括号的前后各空一格"):
+        lines[at] = re.sub(r"(?:- )?(\[.\]) ?", r"- \1 ", lines[at])
+    elif do.startswith("请把两边的 == 都改成 **，里面不留空格"):
+        lines[at] = re.sub("== *(.*?) *==", r"**\1**", lines[at])
     elif half := re.match(r"请在这段话的末尾也写上 (\S+)，里面不留空格", do):
         sign = half[1]
         lines[at] = lines[at].replace(f"{sign} ", sign) + sign
@@ -41,6 +52,9 @@ def mended(markdown: str, fault: Fault) -> str:
     else:
         raise AssertionError(do)
     return "\n".join(lines)
+
+
+LONG = ("甲** … **。", "甲~~… ~~。", "见[…](价 目 表)。", "#…", "[x]…", "价格== …==。")
 
 
 @pytest.mark.parametrize(
@@ -71,6 +85,8 @@ def mended(markdown: str, fault: Fault) -> str:
         "甲\n\n![窗口](window.jpg\n\n乙",
         "见[菜单](menu.pdf",
         "![窗口](window.jpg){width=50%}",
+        "请大家** “停课不停学” **。",
+        *(line.replace("…", "这一句比一条提醒里放得下的要长" * 3) for line in LONG),
     ],
 )
 def test_a_mark_that_became_nothing_is_told_with_a_remedy_that_mends(markdown: str) -> None:
@@ -101,3 +117,12 @@ def test_a_mark_that_became_nothing_is_told_with_a_remedy_that_mends(markdown: s
 )
 def test_what_is_no_mark_is_left_alone(markdown: str) -> None:
     assert faults(markdown) == []
+
+
+@pytest.mark.parametrize("markdown", ["请大家** 注意安全 **。", "会议~~ 改期 ~~了", "- [ ]没有空格"])
+def test_of_one_mark_one_thing_is_said(markdown: str) -> None:
+    assert len(faults(markdown)) == 1
+
+
+def test_many_lines_without_words_take_no_longer_than_others() -> None:
+    assert faults("- ```\n" * 8_000) == []

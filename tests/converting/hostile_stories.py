@@ -24,5 +24,9 @@ TAME = {
     "tags that never end": "<td " * 16_000,
     "names with spaces": "![a](a a a a" * 5_300,
     "single lines": "a\n" * 32_000,
+    "a rule that is none": "|a|\n|" + "-" * 63_000 + "a|",
+    "indented paragraphs": "    中\n\n" * 7_000,
+    "indented Latin paragraphs": "    a b\n\n" * 7_000,
+    "titles that never end": "！[a](a.jpg 'x" * 4_200,
 }
 """What stopped other parsers, or would stop a careless pattern of ours: converted like any other story."""

@@ -303,3 +303,14 @@ def test_an_address_in_square_brackets_is_a_link(address: str) -> None:
     link = f'<a href="{"" if "/" in address else "mailto:"}{address}">{address}</a>'
     assert joined(convert_text(f"见[{address}]，好")) == f"<p>见[{link}]，好</p>"
     assert "<a" not in joined(convert_text(f"见`[{address}]`"))
+
+
+def test_a_link_to_a_heading_leads_there_by_the_name_that_github_gives_it() -> None:
+    body = convert_text(
+        "见[下文](#二活动安排)、[再下](#二活动安排-1)、[别处](#没有)。\n\n## 二、活动安排\n\n## 二、活动安排！"
+    )
+    assert joined(body) == (
+        '<p>见<a href="#h-1">下文</a>、<a href="#h-2">再下</a>、<a href="#没有">别处</a>。</p>\n'
+        '<h2 id="h-1">二、活动安排</h2>\n<h2 id="h-2">二、活动安排！</h2>'
+    )
+    assert body.links == ("#没有",)

@@ -88,6 +88,14 @@ DESK = ((), (), ("王小明",), ("李小红",))
         ("（王小明 供稿）", ONE),
         ('<p align="right">（供稿：王小明）</p>', ONE),
         ("通讯员 王小明 报道", ONE),
+        ("通 讯 员：王小明", ONE),
+        ("摄　　影：李小红　作　者：王小明", BOTH),
+        ("——供稿：王小明", ONE),
+        ("本文通讯员：王小明", ONE),
+        ("信息员：王小明", ONE),
+        ("文字、摄影：王小明", (("王小明",), ("王小明",), (), ())),
+        ("文：王小明<br>图：李小红<br/>", BOTH),
+        ("发布人：王小明 | 审核：李小红", DESK),
     ],
 )
 def test_names_become_credits(line: str, credits: tuple[tuple[str, ...], ...]) -> None:
@@ -241,6 +249,14 @@ ROLE = st.sampled_from(["通讯员", "记者", "撰稿", "摄影", "编辑", "�
 FIELD = st.tuples(
     ROLE, st.sampled_from(["：", ":", "/", " ： ", " "]), st.lists(NAME, min_size=1, max_size=3, unique=True)
 )
+
+
+@pytest.mark.parametrize("source", ["张三 13912345678", "13912345678", "学号2020012345", "3栋2单元501室"])
+def test_no_personal_data_leaves_the_text_as_a_source(source: str) -> None:
+    draft, _ = read(f"{TEXT}\n\n来源：{source}")
+    assert draft.markdown == f"{TEXT}\n\n来源：{source}"
+    assert draft.story is not None
+    assert draft.story.source_name == ""
 
 
 @given(st.lists(FIELD, min_size=1, max_size=3), st.sampled_from(["{}", "（{}）", "**{}**", "> {}"]), st.booleans())

@@ -67,9 +67,19 @@ CAMPUS = ZoneInfo("Asia/Shanghai")
         ("2020年2月5日半夜12点", Shape.AMBIGUOUS, ""),
         ("02-05", Shape.AMBIGUOUS, ""),
         ("20年2月5日", Shape.AMBIGUOUS, ""),
-        # Spans are no instants, and a bare minus is no zone.
-        ("2020-02-05 9:30-10:30", Shape.UNREADABLE, ""),
-        ("2020年2月5日9点-11点", Shape.UNREADABLE, ""),
+        # From one hour to another it is of the first.
+        ("2020-02-05 9:30-10:30", Shape.ODD, "2020-02-05 09:30"),
+        ("2020-02-05 14:30 ~ 16:00", Shape.ODD, "2020-02-05 14:30"),
+        ("2020年2月5日9点-11点", Shape.ODD, "2020-02-05 09:00"),
+        ("2020年2月5日（周三）上午9:00—11:30", Shape.ODD, "2020-02-05 09:00"),
+        ("2020年2月5日上午9点半至下午3点", Shape.ODD, "2020-02-05 09:30"),
+        ("2020-2-5 晚上8点—9点", Shape.ODD, "2020-02-05 20:00"),
+        ("2020-02-05 09:30 -05:00", Shape.UNREADABLE, ""),
+        ("2020-02-05 09:30:00-11:00", Shape.ZONED, "2020-02-06 04:30"),
+        ("2020/02/05（三）", Shape.ODD, "2020-02-05"),
+        ("2020年2月5日晚7时许", Shape.ODD, "2020-02-05 19:00"),
+        ("发布于2020年2月5日", Shape.ODD, "2020-02-05"),
+        # Spans of days are no day, and a bare minus is no zone.
         ("2020年2月5日-12日", Shape.UNREADABLE, ""),
         ("2020-02-05-11", Shape.UNREADABLE, ""),
         ("2020年2月5日至12日", Shape.UNREADABLE, ""),

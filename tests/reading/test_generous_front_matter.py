@@ -200,6 +200,9 @@ def test_keys_with_spaces_and_signs_in_them(words: str) -> None:
         ("- ", ": ", "wide-space"),
         ("1. ", ": ", "wide-space"),
         ("2、", "：", "full-width-colon"),
+        ("", "∶", "full-width-colon"),
+        ("", "：：", "no-space-after-colon"),
+        ("", ":: ", "no-space-after-colon"),
         ("", " ", "no-space-after-colon"),
         ("", "\t", "no-space-after-colon"),
         ("", "=", "no-space-after-colon"),
@@ -269,6 +272,55 @@ def test_the_sample_in_its_code_fence(opening: str, closing: str) -> None:
     assert_understood(f"{opening}\n{front}{before}\n\n{body}{after}", {"in-code-fence"})
 
 
+@pytest.mark.parametrize("sign", ["\v", "\u2028"])
+@pytest.mark.parametrize("behind", ["\n\n", "{}", "{}{}"])
+def test_soft_returns_between_keys_end_lines(sign: str, behind: str) -> None:
+    front, body = text_of(ENTRIES).split("\n\n", 1)
+    text = front.replace("\n", sign) + behind.format(sign, sign) + body
+    story, markdown, findings = read(text)
+    assert (story, markdown) == read(text_of(ENTRIES))[:2]
+    assert [(finding.rule, finding.line, finding.is_error) for finding in findings] == [("soft-return", 1, False)]
+    assert not {finding.rule for finding in read(text.replace(sign, "\n"))[2]}  # the remedy
+
+
+def test_soft_returns_shift_no_line() -> None:
+    text = text_of(ENTRIES | {"单位": "没有这个单位"}).replace("\n日期", "\v日期").replace("\n栏目", "\v栏目")
+    _, _, findings = read(text)
+    assert [(finding.rule, finding.line) for finding in findings] == [("soft-return", 2), ("unknown-unit", 4)]
+
+
+@pytest.mark.parametrize("sign", ["  - ", "- ", "  • "])
+def test_a_list_of_one_is_what_it_lists(sign: str) -> None:
+    text = text_of(ENTRIES)
+    for key in ("标题", "栏目", "单位", "责任人"):
+        text = text.replace(f"{key}: {ENTRIES[key]}\n", f"{key}:\n{sign}{ENTRIES[key]}\n")
+    assert_understood(text, {"broken-value"})
+
+
+@pytest.mark.parametrize("before", ["", "\n", "\n \n", "\n\u3000\n\n"])
+@pytest.mark.parametrize("mark", ["\ufeff", "\ufeff\ufeff", "\u200b", "\ufeff\n"])
+def test_a_byte_order_mark_stands_behind_empty_lines(before: str, mark: str) -> None:
+    story, markdown, findings = read(f"{before}{mark}{text_of(ENTRIES)}")
+    assert (story, markdown, findings) == read(text_of(ENTRIES))
+
+
+@pytest.mark.parametrize("between", ["|", " | ", "｜", "&", " & ", "＆", "+", "\\", "和", "与", "　"])
+def test_authors_with_other_signs_between_are_several(between: str) -> None:
+    text = text_of(ENTRIES).replace("方圆、石磊", f"李和平{between}石磊")
+    story, _, findings = read(text)
+    assert story is not None
+    assert story.authors == ("李和平", "石磊")
+    assert [finding.rule for finding in findings] == ["joined-names"]
+    assert "作者: 李和平、石磊" in findings[0].remedy
+
+
+@pytest.mark.parametrize("name", ["阿里木·买买提", "李和平", "宋与之", "张和"])
+def test_one_author_is_one(name: str) -> None:
+    story, _, findings = read(text_of(ENTRIES | {"作者": name}))
+    assert story is not None
+    assert (story.authors, findings) == ((name,), ())
+
+
 @pytest.mark.parametrize("marks", ["“”", '“"', '"”', "“", "”", "‘’", "„“", "＂＂"])
 def test_quotation_marks_round_values(marks: str) -> None:
     text = text_of(ENTRIES)
@@ -296,10 +348,16 @@ def test_a_title_stands_in_quotation_marks_of_its_own_unless_all_values_do() -> 
         ("作者", "记者"),
         ("日期", "发布时间"),
         ("作者", "通讯员"),
+        ("标题", "文章标题"),
+        ("日期", "发布日期"),
+        ("栏目", "所属栏目"),
+        ("单位", "供稿单位"),
+        ("责任人", "责任人姓名"),
+        ("摘要", "导语"),
     ],
 )
 def test_keys_by_other_names(key: str, other: str) -> None:
-    assert_understood(text_of(ENTRIES).replace(f"{key}: ", f"{other}: "), {"key-by-another-name"})
+    assert_understood(text_of(ENTRIES).replace(f"\n{key}: ", f"\n{other}: "), {"key-by-another-name"})
 
 
 def test_authors_by_several_names_are_all_authors() -> None:

@@ -33,6 +33,7 @@ AROUND = [
     "栏目：{}",
     "三、{}",
     "2.{}",
+    "{}（栏目四）",
 ]
 
 
@@ -55,7 +56,20 @@ def test_a_beginning_of_two_columns_is_neither() -> None:
     assert find_title("校园新生", both) == "life"
 
 
-UNIT_AROUND = ["{}", "青禾大学{}", "青禾大学-{}", "我校{}", "本校 {}", "学校{}", "{}（江心校区）", "江心校区{}"]
+UNIT_AROUND = [
+    "{}",
+    "《{}》",
+    "【{}】",
+    "（{}）",
+    "“{}”",
+    "青禾大学{}",
+    "青禾大学-{}",
+    "我校{}",
+    "本校 {}",
+    "学校{}",
+    "{}（江心校区）",
+    "江心校区{}",
+]
 UNIT_BEHIND = ["", "宣传员", "通讯员", "办公室", "党总支", "（宣传）", "综合办公室"]
 
 
@@ -102,6 +116,11 @@ def test_a_person_is_understood_with_an_office_beside(name: str, office: str, ar
 def test_a_name_alone_stays_as_it_is(name: str) -> None:
     assert NAMES.person(name) == name
     assert not is_short_of_a_name(name, UNITS)
+
+
+@pytest.mark.parametrize(("written", "name"), [("何　青", "何青"), ("林 望舒", "林望舒"), ("陈 晓明", "陈晓明")])
+def test_signs_set_apart_are_one_name(written: str, name: str) -> None:
+    assert NAMES.person(written) == name
 
 
 @pytest.mark.parametrize("written", ["林望舒、何青", "林望舒的学生李四", "林望舒等"])

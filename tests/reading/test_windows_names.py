@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.reading.tree import Place, name_unfit_for_windows, place_of, unfit_names, usable_slug
+from newsroom.reading.tree import (
+    Place,
+    name_unfit_for_windows,
+    place_of,
+    unfit_names,
+    upper_case_in_file_name,
+    usable_slug,
+)
 
 DEVICES = ("con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9")
 ENDINGS = (".md", ".jpg", ".tar.gz", "")
@@ -54,3 +61,10 @@ def test_a_usable_name_is_a_story_s(name: str) -> None:
     if slug:
         place = place_of(f"stories/2020/03/{slug}.md")
         assert (place.slug, place.folder, unfit_names(place.path)) == (slug, (2020, 3), [])
+
+
+def test_a_name_that_is_to_be_typed_is_printed_to_its_end() -> None:
+    name = "Meeting-of-the-working-group-for-logistics-and-security"
+    (fault,) = upper_case_in_file_name(place_of(f"stories/2020/03/{name}.md"))
+    assert f"改名为 {name.lower()}.md；" in fault.remedy
+    assert f"“旧地址: {name}”" in fault.remedy

@@ -34,6 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, standing: Path, now: int) ->
         (root / path).write_text(STORY.format(title="SECRET", more=""), encoding="utf-8")
     for folder in (content, content / "2020/02"):
         shutil.copy(content / "stories/2020/02/gate.jpg", folder)
+    (content / "about/hid\u200bden.md").write_text(f"# SECRET\n\n周老师：{PHONE}\n", encoding="utf-8")
     (content / "about/tutors.md").write_text(f"# SECRET\n\n周老师：{PHONE}\n", encoding="utf-8")
     with (content / "about/index.md").open("a", encoding="utf-8") as about:
         about.write("\n\n看[联系方式](tutors.md)。\n")

@@ -205,8 +205,9 @@ def _of_each_other(
 
 def _of_shared_files(records: Iterable[Record], newsroom: Newsroom, tree: Tree) -> Iterator[Finding]:
     sharers = Sharers.of(records, newsroom)
-    for record in sharers.records:
-        yield from findings_of(SHARING_RULES, _place(record.path), record, sharers)
+    for record in records:
+        if record.path in sharers.uses:
+            yield from findings_of(SHARING_RULES, _place(record.path), record, sharers)
     for pair in alike(tree.files):
         yield from findings_of(ALIKE_RULES, _place(pair.path), pair)
 

@@ -143,8 +143,8 @@ def link_to_nowhere(record: Record, around: Surroundings) -> Faults:
         if link.written.startswith("#"):
             yield Fault(
                 link.line,
-                f"链接“{shown(link.written)}”指向本页的一处，会变成文字。",
-                "请删去链接、只留文字，如“见下文”。",
+                f"本页没有“{shown(link.written)}”这个小标题，链接会变成文字。",
+                "请在 # 后面照抄小标题的文字，不写标点，如 (#活动安排)；或删去链接、只留文字。",
             )
         elif around.leads_nowhere(link):
             yield Fault(
@@ -158,10 +158,11 @@ def link_without_scheme(manuscript: Manuscript) -> Faults:
     """网址要写全，以 https:// 开头；只写 www.… 会被当成站内的文件，链接变成文字。"""
     for target in manuscript.links:
         if lacks_scheme(target):
+            good = f"https://{target.lstrip('/')}"
             yield Fault(
                 manuscript.line_of(target),
                 f"网址“{shown(target)}”前面没有写 https://，链接会变成文字。",
-                f"请写成 https://{shown(target.lstrip('/'))}。",
+                f"请写成 {good}。" if good == shown(good) else "请在网址的最前面写上 https://，后面照旧。",
             )
     for number, line in enumerate(editor_lines(manuscript.draft.markdown), manuscript.draft.body_line):
         for words in _WITHOUT_TARGET.findall(line) if "](" in line else ():

@@ -23,11 +23,15 @@ from newsroom.reading.draft import Entry
 from newsroom.reading.names import shown
 from newsroom.reading.signs import editor_lines, narrowed
 
-_ADDRESS = re.compile(r"https?://[^\s<>()（）]+")
+_ADDRESS = re.compile(r"https?://[^\s<>()\u0080-\U0010ffff]+")
+"""It ends where Chinese begins, as the link of a page does: a number may stand behind it."""
 _LONG = re.compile(r"\d(?:[ .\-–—_/*·()]{0,3}\d){10}")
 _WORDS = ("学号", "学籍号", "单元")
 """A number of eleven digits or one of these words: without them no pattern below finds anything."""
 _MARKUP = re.compile(r"<[A-Za-z/!][^<>]{0,500}>|[*_`~\\]")
+_NO_RUBY = re.compile(r"<(?!/?rt>)[^<>]*>")
+_RUBY = re.compile(r"<rt>([^<>]*)")
+"""Stands above the text, and is no part of it."""
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _IDENTITY = re.compile(r"(?<!\d)(?=([1-8](?:[ \-]?\d){16}[ \-]?[\dXx])(?![0-9A-Za-z]))")
 """Overlapping: the number before it may be parted from it by a space, as its own digits may be."""
@@ -203,8 +207,12 @@ def _passages(manuscript: Manuscript) -> Iterator[Passage]:
     for picture in body.pictures:
         yield Passage(_folded(f"{picture.alt}\n{picture.caption}"), 0)
     for target in body.links:
-        if target.lower().startswith("tel:"):
-            yield Passage(_folded(target[4:]), 0)
+        if target.lower().startswith(("tel:", "mailto:")):
+            yield Passage(_folded(target.partition(":")[2]), 0)
+    if any("<rt>" in piece for piece in body.pieces if isinstance(piece, str)):
+        page = _NO_RUBY.sub("", "".join(piece for piece in body.pieces if isinstance(piece, str)))
+        for above in _RUBY.findall(html.unescape(page)):
+            yield Passage(_folded(above), 0)
 
 
 def _texts(value: Any) -> Iterator[str]:

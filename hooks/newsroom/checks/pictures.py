@@ -185,10 +185,12 @@ def missing_alternative(manuscript: Manuscript) -> Faults:
     for picture in manuscript.pictures:
         if picture.source and not picture.alt.strip():
             place = manuscript.lines_with(f"![]({picture.source}")
+            source = shown(picture.source)
+            example = f"![同学们在操场上跑步]({source})" if source == picture.source else "“同学们在操场上跑步”"
             yield Fault(
                 next(place, manuscript.line_of(picture.source)),
-                f"图片“{shown(picture.source)}”没有替代文字。",
-                f"请在方括号里写一句图中是什么，如 ![同学们在操场上跑步]({shown(picture.source)})。",
+                f"图片“{source}”没有替代文字。",
+                f"请在方括号里写一句图中是什么，如 {example}。",
             )
 
 

@@ -18,7 +18,7 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(r"[A-Za-z_]|[./\\][A-Za-z]| ?[*%<>^=] ?[A-Za-z0-9_(]")
 _BIRTHDAY = re.compile(r"\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])\d{5,6}")
 _SAYS_WHOSE = re.compile(
-    r"phone|mobile|tel\b|wechat|card|电话|手机|微信|联系|号码|卡号|账号|身份证|学号", re.IGNORECASE
+    r"phone|mobile|tel(?![a-z])|wechat|card|电话|手机|微信|联系|号码|卡号|账号|身份证|学号", re.IGNORECASE
 )
 
 

@@ -30,7 +30,9 @@ class Mark(NamedTuple):
 
 def _pair(found: re.Match[str]) -> str:
     sign, words = found[1], found[2].strip()
-    return f"请改成{quoted(f'{sign}{words}{sign}')}，符号的里面不留空格；不要这个效果的，请删去符号。"
+    good = _finished(f"{sign}{words}{sign}")
+    todo = f"请改成{good}，符号的里面不留空格" if good else f"请删去紧靠 {sign} 里面的空格"
+    return f"{todo}；不要这个效果的，请删去符号。"
 
 
 def _half(found: re.Match[str]) -> str:
@@ -41,8 +43,13 @@ def _half(found: re.Match[str]) -> str:
 def _link(found: re.Match[str]) -> str:
     if not re.search(r"\s", found[2].strip()):
         return "请让它另起一段，前后各空一行，不要写在网页代码（<…>）里；不是链接的，请把方括号改成【】。"
-    good = quoted(f"{found[1]}(<{found[2].strip()}>)")
-    return f"请改成{good}，地址的两边写尖括号；不是链接的，请把方括号改成【】。"
+    good = _finished(f"{found[1]}(<{found[2].strip()}>)")
+    todo = f"请改成{good}，地址的两边写尖括号" if good else "请在圆括号里面，地址的两边写上尖括号 < >"
+    return f"{todo}；不是链接的，请把方括号改成【】。"
+
+
+def _picture(found: re.Match[str]) -> str:
+    return f"请改成{quoted(f'![{found[1]}](<{found[2].strip()}>)')}，符号都用英文的；不是图片的，请删去感叹号。"
 
 
 def _open_link(found: re.Match[str]) -> str:
@@ -67,8 +74,9 @@ def _note(found: re.Match[str]) -> str:
 
 
 def _heading(found: re.Match[str]) -> str:
-    good = quoted(f"{found[1]} {found[2].strip()}")
-    return f"小标题请改成{good}，# 的后面空一格；话题请在后面也写上 #，如“#开学季#”。"
+    good = _finished(f"{found[1]} {found[2].strip()}")
+    todo = f"小标题请改成{good}，# 的后面空一格" if good else "小标题请在 # 的后面空一格"
+    return f"{todo}；话题请在后面也写上 #，如“#开学季#”。"
 
 
 def _row(found: re.Match[str]) -> str:
@@ -77,15 +85,24 @@ def _row(found: re.Match[str]) -> str:
 
 
 def _box(found: re.Match[str]) -> str:
-    return f"请改成{quoted(f'- [{found[2]}] {found[3].strip()}')}，方括号的前后各空一格；不是清单的，请删去方括号。"
+    good = _finished(f"- [{found[2]}] {found[3].strip()}")
+    todo = f"请改成{good}" if good else "请在行首写一个减号"
+    return f"{todo}，方括号的前后各空一格；不是清单的，请删去方括号。"
 
 
 def _bright(found: re.Match[str]) -> str:
-    return f"请改成{quoted(f'**{found[1].strip()}**')}；不要强调的，请删去等号。"
+    good = _finished(f"**{found[1].strip()}**")
+    todo = f"请改成{good}" if good else "请把两边的 == 都改成 **，里面不留空格"
+    return f"{todo}；不要强调的，请删去等号。"
 
 
 def _removed(found: re.Match[str]) -> str:
     return f"请删去{quoted(found[0])}。"
+
+
+def _finished(text: str) -> str:
+    """What is to be written, quoted; empty where a message would shorten it, or show it with other signs."""
+    return quoted(text) if quoted(text) == f"“{text}”" else ""
 
 
 _RAW = "{}没有成为{}，页面上照样印出符号。"
@@ -99,6 +116,9 @@ MARKS = (
     Mark(re.compile(r"(?<![*\d])(\*\*) ?(?:[^\W\d]|[“《（【])[^*\n]{0,8}"), "粗体", _half),
     Mark(re.compile(r"(?<!~)(~~) ?(?:[^\W\d]|[“《（【])[^~\n]{0,8}"), "删除线", _half),
     Mark(re.compile(r"(!?\[[^\[\]\n]{0,200}\])\(([^()\n]{1,500})\)"), "链接或图片", _link),
+    Mark(
+        re.compile(r"[!！][\[【]([^\[\]【】\n]{0,200})[\]】][ \u3000]?[(（]([^()（）\n]{1,300})[)）]"), "图片", _picture
+    ),
     Mark(re.compile(r"(!?\[[^\[\]\n]{1,200}\])\(([^()\s]{1,500})\s*$"), "链接或图片", _open_link),
     Mark(re.compile(r"(!?)\[\[([^\[\]\n]{1,200})\]\]"), "链接或图片", _inner),
     Mark(re.compile(r"!\[([^\[\]\n]{1,200})\](?![(\[:])"), "图片", _alone),
@@ -115,7 +135,7 @@ MARKS = (
 """In the order in which one hides another."""
 
 _ANY = re.compile(
-    r"\*\*|~~|\]\(|\[\^|\[\[|!\[|\{|^ *#|^\s*\||\[[xX]?\]|==|&\w|&#|</?[a-z]|\[TOC\]", re.IGNORECASE | re.MULTILINE
+    r"\*\*|~~|\]\(|\[\^|\[\[|!\[|\{|^#|^\||\[[xX]?\]|==|&\w|&#|</?[a-z]|\[TOC\]", re.IGNORECASE | re.MULTILINE
 )
 _CODE = re.compile(r"<pre>.*?</pre>|<code.*?</code>|<math.*?</math>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -134,10 +154,12 @@ def raw_mark(manuscript: Manuscript) -> Faults:
     for number, line in _lines(manuscript):
         bare = _WRITTEN_CODE.sub(_blank, line)
         bare = MASKED.sub(_blank, bare) if "*" in bare else bare
+        told: set[str] = set()
         for mark in MARKS:
-            found = mark.pattern.search(bare)
+            found = None if mark.fault in told else mark.pattern.search(bare)
             if found and _squeezed(found.groupdict().get("shown", found[0])) in page:
                 yield Fault(number, _RAW.format(quoted(found[0].strip()), mark.fault), mark.remedy(found))
+                told.add(mark.fault)
 
 
 def unclosed_code(manuscript: Manuscript) -> Faults:

@@ -9,15 +9,27 @@ from dataclasses import dataclass
 
 from newsroom.checks.record import FileUse, Record
 from newsroom.findings import Fault, Faults, warning
-from newsroom.model import Newsroom, PictureUse
-from newsroom.reading.names import quoted, shown
+from newsroom.model import Newsroom, PictureUse, Story
+from newsroom.reading.names import quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A file that a story shows."""
+
+    path: str
+    """Below ``content/``."""
+    line: int
+    """Of the story's file."""
+    other: Story
+    """The first of another unit that shows it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sharers:
     newsroom: Newsroom
-    files: Mapping[str, tuple[tuple[Record, int], ...]]
-    """Stories that show a file which is shown by several units, each with its line, by path below ``content/``."""
+    uses: Mapping[str, tuple[Use, ...]]
+    """By path of the story: what it shows that a story of another unit shows, too."""
 
     @classmethod
     def of(cls, records: Iterable[Record], newsroom: Newsroom) -> Sharers:
@@ -27,30 +39,29 @@ class Sharers:
             for use in (*record.files, *shown_here):
                 if use.path and record.story:
                     files[use.path].setdefault(record.path, (record, use.line))
-        shared = {path: tuple(found.values()) for path, found in files.items() if len(found) > 1}
-        return cls(newsroom, {path: found for path, found in shared.items() if len(_units(found)) > 1})
-
-    @property
-    def records(self) -> tuple[Record, ...]:
-        """Each once."""
-        return tuple({record.path: record for found in self.files.values() for record, _ in found}.values())
+        uses: dict[str, list[Use]] = defaultdict(list)
+        for path, found in files.items():
+            firsts: dict[str, Story] = {}
+            for record, _ in found.values():
+                if record.story:
+                    firsts.setdefault(record.story.unit, record.story)
+            for record, line in found.values() if len(firsts) > 1 else ():
+                if record.story:
+                    other = next(story for unit, story in firsts.items() if unit != record.story.unit)
+                    uses[record.path].append(Use(path, line, other))
+        return cls(newsroom, {path: tuple(found) for path, found in uses.items()})
 
 
 def picture_of_two_units(record: Record, sharers: Sharers) -> Faults:
     """不同单位的稿件在同一个文件夹里用了同名的图片，就只剩后提交的那一张；图片名要用自己的。"""
-    for path, found in sharers.files.items():
-        line = next((line for one, line in found if one.path == record.path), None)
-        others = (one.story for one, _ in found if one.story and record.story and one.story.unit != record.story.unit)
-        other = next(others, None)
-        if line is None or other is None or record.story is None:
-            continue
-        name = posixpath.basename(path)
-        better = f"{record.story.slug.lower()}-{name}"
+    for use in sharers.uses.get(record.path, ()):
+        name = posixpath.basename(use.path)
+        better = f"{record.story.slug.lower() if record.story else ''}-{name}"
         yield Fault(
-            line,
-            f"图片{quoted(name)}也用在“{sharers.newsroom.plan.unit(other.unit).name}”的稿件 "
-            f"content/{shown(other.path)} 里，两篇会显示同一张。",
-            f"不是同一张的，请把本单位的图片改名为 {shown(better)} 再提交，稿件里也写新名字；就是同一张的，不用改。",
+            use.line,
+            f"图片{quoted(name)}也用在“{sharers.newsroom.plan.unit(use.other.unit).name}”的稿件 "
+            f"content/{use.other.path} 里，两篇会显示同一张。",
+            f"不是同一张的，请把本单位的图片改名为 {better} 再提交，稿件里也写新名字；就是同一张的，不用改。",
         )
 
 
@@ -69,7 +80,7 @@ def names_alike_but_for_case(alike: Alike) -> Faults:
     yield Fault(
         1,
         f"文件名{quoted(name)}和{quoted(other)}只差大小写，在 Windows 上只能留下一个。",
-        f"请把其中一个改名，如 {shown(f'{stem}-2{dot}{ending}')}，用到它的稿件也一起改；多余的请删去。",
+        f"请把其中一个改名，如 {stem}-2{dot}{ending}，用到它的稿件也一起改；多余的请删去。",
     )
 
 
@@ -81,7 +92,3 @@ def alike(paths: Iterable[str]) -> list[Alike]:
     first: dict[str, str] = {}
     pairs = [(path, first.setdefault(path.casefold(), path)) for path in sorted(paths)]
     return [Alike(path, other) for path, other in pairs if path != other]
-
-
-def _units(found: Iterable[tuple[Record, int]]) -> set[str]:
-    return {record.story.unit for record, _ in found if record.story}

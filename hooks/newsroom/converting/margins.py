@@ -26,20 +26,20 @@ def columns_before(line: str) -> int:
     return len(written) - len(written.lstrip())
 
 
-def code_lines(lines: list[str], at: int, before: str, margin: int) -> int:
-    """How many lines from ``at`` on are program code that is only indented: Latin text with signs of a program.
+def code_lines(lines: list[str], at: int, margin: int) -> tuple[int, int]:
+    """How many lines from ``at`` on are program code that is only indented: Latin text with signs of a program; and
+    where code may begin next, for none does before.
 
-    ``before`` is the line above them, ``margin`` the column at which text begins there.
+    ``margin`` is the column at which text begins there.
     """
-    if before.strip() or not _is_deep(lines[at], margin):
-        return 0
     end = at
-    while end < len(lines) and (_is_deep(lines[end], margin) or not lines[end].strip()):
+    while end < len(lines) and (is_deep(lines[end], margin) or not lines[end].strip()):
+        if lines[end].strip() and not lines[end].isascii():
+            return 0, end + 1
         end += 1
     block = "\n".join(lines[at:end]).rstrip()
-    is_code = block.isascii() and _PROGRAM.search(block) is not None
-    return block.count("\n") + 1 if is_code else 0
+    return (block.count("\n") + 1 if _PROGRAM.search(block) else 0), end
 
 
-def _is_deep(line: str, margin: int) -> bool:
+def is_deep(line: str, margin: int) -> bool:
     return bool(line.strip()) and line[0] in " \t" and columns_before(line) >= margin + DEEP

@@ -35,16 +35,16 @@ class Notes:
         self._within += text
         return True
 
-    def ends(self) -> Part | None:
-        """The mark for a reference that ends here; None where none does."""
+    def ends(self) -> list[Part]:
+        """The mark for a reference that ends here, or what a story has written as if it were one; else nothing."""
         within, self._within = self._within, None
         if within is None:
-            return None
+            return []
         if not (within.isdecimal() and within.isascii() and len(within) < 5):
-            return f"<sup>{within}</sup>"
+            return ["<sup>", within, "</sup>"]
         number = int(within)
         self._uses[number] = self._uses.get(number, 0) + 1
-        return NoteMark(number, self._uses[number])
+        return [NoteMark(number, self._uses[number])]
 
     def section(self, attributes: str) -> str:
         """The tag that begins a list of footnotes; empty for any other section, which no page heeds."""

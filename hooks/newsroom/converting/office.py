@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from newsroom.converting.formulas import is_mark
-from newsroom.converting.margins import DEEP, code_lines, columns_before, without_margin
+from newsroom.converting.margins import DEEP, code_lines, columns_before, is_deep, without_margin
 from newsroom.converting.signs import SURNAME, guarded, without_stand_ins
 from newsroom.converting.tabular import from_bars, from_tabs, has_cells, is_row, tabbed_rows
 
@@ -81,6 +81,9 @@ class _Scan:
     html: str = ""
     """What ends the HTML that is open: an empty line is an empty text here."""
     in_html: bool = False
+    codeless: dict[int, int] = field(default_factory=dict)
+    """By margin: the line before which no code that is only indented begins. To look again from every line would cost
+    the square of their number."""
 
     def read(self, lines: list[str]) -> list[str]:
         at = 0
@@ -131,7 +134,11 @@ class _Scan:
         return end - at + 1
 
     def _take_code(self, lines: list[str], at: int) -> int:
-        count = code_lines(lines, at, self.done[-1] if self.done else "", self.items[-1] if self.items else 0)
+        margin = self.items[-1] if self.items else 0
+        is_below_text = bool(self.done) and self.done[-1].strip() != ""
+        if is_below_text or at < self.codeless.get(margin, 0) or not is_deep(lines[at], margin):
+            return 0
+        count, self.codeless[margin] = code_lines(lines, at, margin)
         self.done += lines[at : at + count]
         return count
 

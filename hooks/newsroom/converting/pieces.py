@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from html import escape, unescape
 from itertools import zip_longest
-from urllib.parse import unquote
 
 from newsroom.converting import formulas
+from newsroom.converting.anchors import anchor_of, with_anchors
+from newsroom.converting.attributes import as_written, attributes_of, picture_of
 from newsroom.converting.notes import Notes
 from newsroom.converting.runs import (
     Formula,
@@ -30,9 +31,7 @@ from newsroom.model import Body, LinkEnd, LinkStart, PictureGap, Piece
 
 _TAG = re.compile(r'<(/?[a-z][a-z0-9]*)((?: [a-z]+="[^"]*")*)>')
 _FORMULA = re.compile(r'<code class="(language-math(?:-inline)?)">([^<]*)</code>')
-_ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
 _NOT_COUNTED = re.compile(r"[\W_]+")
-_ENCODED = re.compile("(?:%[89A-F][0-9A-F])+")
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NAMES = "p hr ul ol li dl dt dd blockquote pre table caption thead tbody tfoot tr td th details summary section"
@@ -99,7 +98,10 @@ class _Reader:
         self._cells: list[str] = []
         """What the cells say of the row that is open."""
         self._paragraphs: list[str] = []
-        self._headings = self._formulas = 0
+        self._headings: list[str] = []
+        """What each says."""
+        self._formulas = 0
+        self._has_anchors = False
         self._notes = Notes()
 
     def read_text(self, text: str) -> None:
@@ -153,12 +155,14 @@ class _Reader:
         if name == "br":
             self._pieces.append("<br>")
         elif name == "img":
-            self._pieces.append(_picture(attributes))
+            self._pieces.append(picture_of(attributes))
         else:
             self._inline += 1
             if name == "a":
-                written = dict(_ATTRIBUTE.findall(attributes))
-                self._pieces.append(LinkStart(_as_written(written["href"]), alone="class" in written))
+                written = attributes_of(attributes)
+                start = LinkStart(as_written(written["href"]), alone="class" in written)
+                self._has_anchors = self._has_anchors or start.target.startswith("#")
+                self._pieces.append(start)
             elif name == "sup" and self._notes.begins(attributes):
                 return
             else:
@@ -174,7 +178,7 @@ class _Reader:
         if name == "a":
             self._pieces.append(LinkEnd())
         elif name == "sup" and (mark := self._notes.ends()):
-            self._pieces.append(mark)
+            self._pieces += mark
         else:
             self._pieces.append(f"</{_SAME_AS.get(name, name)}>")
 
@@ -182,12 +186,16 @@ class _Reader:
         self._end_run()
         text = "\n".join(self._lines)
         return Body(
-            pieces=_merged(self._notes.written(part) for part in self._settled_links()),
+            pieces=_merged(map(self._notes.written, self._anchored())),
             text=text,
             paragraphs=tuple(self._paragraphs),
             letters=_NOT_COUNTED.sub("", text),
-            headings=self._headings,
+            headings=len(self._headings),
         )
+
+    def _anchored(self) -> Iterable[Part]:
+        parts = self._settled_links()
+        return with_anchors(parts, self._headings) if self._has_anchors else parts
 
     def _settled_links(self) -> Iterator[Part]:
         """All parts; what stands for a player among text is a link like any other."""
@@ -218,17 +226,19 @@ class _Reader:
         if name == "li" and self._open[-3:] == ["section", "ol", "li"]:
             return self._notes.note()
         if name in _HEADINGS:
-            self._headings += 1
             name = self._level(int(name[1]))
             self._heading_ends.append(f"</{name}>")
-            return f'<{name} id="h-{self._headings}">'
+            return f'<{name} id="{anchor_of(len(self._heading_ends) + len(self._headings))}">'
         return f"<{name}{attributes}>"
 
     def _end_block(self, name: str) -> None:
         if name == "p":
             self._end_paragraph()
             return
+        said = len(self._lines)
         self._end_run()
+        if name in _HEADINGS:
+            self._headings.append(" ".join(self._lines[said:]))
         if name == "section" and not self._notes.ends_section():
             return
         self._open.pop()
@@ -314,33 +324,6 @@ class _Reader:
         while at and self._pieces[at - 1] in ("</p>", "\n"):
             at -= 1
         return at
-
-
-def _picture(attributes: str) -> PictureGap:
-    written = {name: unescape(value).strip() for name, value in _ATTRIBUTE.findall(attributes)}
-    source = _as_written(written.get("src", ""))
-    return PictureGap(
-        source, written.get("alt", ""), written.get("title", ""), alone=False, width=int(written.get("width", 0))
-    )
-
-
-def _as_written(address: str) -> str:
-    """With the characters that the parser has encoded: messages quote it, and files are looked up by it."""
-    address = unescape(address).strip()
-    return _ENCODED.sub(_decoded, address) if "%" in address else address
-
-
-def _decoded(found: re.Match[str]) -> str:
-    text = unquote(found[0], errors="strict") if _is_utf_8(found[0]) else found[0]
-    return text if text.isprintable() else found[0]
-
-
-def _is_utf_8(encoded: str) -> bool:
-    try:
-        unquote(encoded, errors="strict")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

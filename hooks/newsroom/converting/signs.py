@@ -64,9 +64,12 @@ _BRACKETED = re.compile(
 _WWW = re.compile(r"(?<=[^\x00-\x7f])(?=www\.[a-z0-9])", re.IGNORECASE)
 
 _FILE = r"[^\s()（）<>]*[^\s()（）<>.]\.[A-Za-z0-9]{2,5}"
+_SPACED_FILE = r"[^\s()（）<>](?:[^()（）<>\n]{0,100}[^\s()（）<>.])?\.[A-Za-z0-9]{2,5}"
 _TARGET = rf"(?:https?://|mailto:)[^\s()（）<>]+|{_FILE}"
-_TITLE = r"(?:[ \u3000]+[\"“”'‘’]([^\"“”\n]*)[\"“”'‘’])?"
-_PICTURE = re.compile(rf"[!！][\[【]([^\[\]【】\n]*)[\]】][ \u3000]?[(（][ \u3000]?({_TARGET}){_TITLE}[ \u3000]?[)）]")
+_TITLE = r"(?:[ \u3000]+[\"“”'‘’]([^\"“”\n]{0,200})[\"“”'‘’])?"
+_PICTURE = re.compile(
+    rf"[!！][\[【]([^\[\]【】\n]*)[\]】][ \u3000]?[(（][ \u3000]?({_TARGET}|{_SPACED_FILE}){_TITLE}[ \u3000]?[)）]"
+)
 _LINK = re.compile(rf"(?<![!！])[\[【]([^\[\]【】\n]+)[\]】][ \u3000]?[(（][ \u3000]?({_TARGET})[ \u3000]?[)）]")
 _RIGHT = re.compile(r"!?\[[^\]]*\]\([^）]*\)")
 """Both as they should be typed."""

@@ -9,7 +9,8 @@ MOST_COLUMNS = 40
 """A sheet with more is no table for a page."""
 
 _ROW_BARS = "|｜"
-_RULE = re.compile(r"[|｜:：\-—－–─\s]*[\-—－–─][|｜:：\-—－–─\s]*")
+_RULE = re.compile(r"[|｜:：\-—－–─\s]+")
+"""With dashes in it."""
 _DASHES = re.compile("[-—－–─]+")
 _BAR = re.compile(r"(?<!\\)\|")
 _NUMBER = re.compile(
@@ -75,7 +76,7 @@ def from_bars(rows: Sequence[str]) -> list[str]:
     """Neighbouring rows with bars, of either width, as a table: with the rule that belongs under the first."""
     plain = [row.strip().replace("｜", "|") for row in rows]
     columns = len(_cells(plain[0]))
-    if len(plain) > 1 and _RULE.fullmatch(plain[1]):
+    if len(plain) > 1 and _RULE.fullmatch(plain[1]) and _DASHES.search(plain[1]):
         return [plain[0], _ruled(_cells(plain[1]), columns), *plain[2:]]
     if len(plain) > 1 and len(_cells(plain[1])) == columns:
         return [plain[0], _ruled([], columns), *plain[1:]]

@@ -7,7 +7,17 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-PACKAGES = ("markdown", "nh3", "pyyaml", "msgspec", "pillow", "jinja2", "markupsafe", "tzdata")
+PACKAGES = (
+    "comrak",
+    "jinja2",
+    "latex2mathml",
+    "markupsafe",
+    "msgspec",
+    "nh3",
+    "pillow",
+    "pyyaml",
+    "tzdata",
+)
 """Those whose version can change what a story becomes."""
 
 

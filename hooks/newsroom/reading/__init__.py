@@ -9,7 +9,16 @@ from newsroom.reading.settings import SETTINGS_FILE, SETTINGS_RULES, SettingsErr
 from newsroom.reading.source_rules import SOURCE_RULES
 from newsroom.reading.story import FIELD_RULES, StoryFile, read_file, read_story
 from newsroom.reading.strays import STRAY_FILE_RULES, STRAY_MEMO_RULES, STRAY_STORY_RULES
-from newsroom.reading.tree import NAME_OF_FILE_RULES, NO_PAGES, PLACE_RULES, UNUSED_RULES, Place, Tree, read_tree
+from newsroom.reading.tree import (
+    NAME_OF_FILE_RULES,
+    NO_PAGES,
+    PLACE_RULES,
+    UNUSED_RULES,
+    Place,
+    Tree,
+    printable,
+    read_tree,
+)
 
 __all__ = [
     "FIELD_RULES",
@@ -34,6 +43,7 @@ __all__ = [
     "SettingsError",
     "StoryFile",
     "Tree",
+    "printable",
     "read_file",
     "read_outside",
     "read_site",

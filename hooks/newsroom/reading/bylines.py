@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from newsroom.findings import Fault, Faults
@@ -9,6 +10,8 @@ from newsroom.reading.habits import FAMILIES, NAME
 from newsroom.reading.names import several
 from newsroom.reading.sheet import Sheet
 
+_BETWEEN = re.compile(r"[\s|｜丨&＆+＋\\]+|(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})")
+"""Not 和 in 李和平."""
 BYLINES = ("author", "photographer", "editor", "reviewer")
 
 
@@ -20,7 +23,7 @@ def names_in(sheet: Sheet, key: str) -> tuple[str, ...]:
 
 
 def joined_names(sheet: Sheet) -> Faults:
-    """作者等有几位的，名字之间用顿号；只隔空格，是不是几个人要猜。"""
+    """作者等有几位的，名字之间用顿号；隔着空格、竖线、“和”的，是不是几个人要猜。"""
     for key in filter(sheet.entries.__contains__, BYLINES):
         names = _written(sheet, key)
         if any(len(_apart(name)) > 1 for name in names):
@@ -28,8 +31,8 @@ def joined_names(sheet: Sheet) -> Faults:
             meant = "、".join(names_in(sheet, key))
             yield Fault(
                 entry.line,
-                f"“{entry.written}”里的名字只隔着空格，当作了 {len(names_in(sheet, key))} 个人。",
-                f"请用顿号写成“{entry.written}: {meant}”；是一个人，请只写姓名，不留空格。",
+                f"“{entry.written}”里的名字没有用顿号隔开，当作了 {len(names_in(sheet, key))} 个人。",
+                f"请用顿号写成“{entry.written}: {meant}”；是一个人，请只写姓名，中间不留空格和别的字。",
             )
 
 
@@ -41,7 +44,7 @@ def _written(sheet: Sheet, key: str) -> list[str]:
 
 
 def _apart(name: str) -> list[str]:
-    """The people in a name that is several with spaces between them."""
-    pieces = name.split()
+    """The people in a name that is several with spaces or other signs between them."""
+    pieces = [piece for piece in _BETWEEN.split(name) if piece]
     is_several = len(pieces) > 1 and not FAMILIES.fullmatch(pieces[0]) and all(map(NAME.fullmatch, pieces))
     return pieces if is_several else [name]

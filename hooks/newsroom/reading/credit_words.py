@@ -18,14 +18,16 @@ LONGEST = 120
 """Characters of a line that may be one of names."""
 
 _ROLES = {
-    "author photographer": "文字/图片 文字、图片 撰稿/摄影 撰文/摄影 文/图 图/文 文、图 图、文 文图 图文 "
+    "author photographer": "文字/图片 文字、图片 文字/摄影 文字、摄影 文字摄影 "
+    "撰稿/摄影 撰文/摄影 文/图 图/文 文、图 图、文 文图 图文 "
     "撰文摄影 图文供稿",
     "author": "作者 本文作者 文章作者 撰稿 撰稿人 撰文 文字 文稿 文案 供稿 供稿人 投稿 投稿人 来稿 文 "
     "通讯员 学生通讯员 特约通讯员 "
+    "信息员 宣传员 报道员 "
     "记者 学生记者 校园记者 本报记者 本网记者 本站记者 见习记者 实习记者 特约记者 全媒体记者 实习生",
     "photographer": "摄影 摄影者 摄影师 摄影记者 图片 供图 配图 图片提供 拍摄 摄像 摄 图",
     "editor": "编辑 责任编辑 责编 本期编辑 网络编辑 文字编辑 图文编辑 值班编辑 "
-    "运营编辑 版面编辑 编校 排版 版式 美编 校对 网编",
+    "运营编辑 版面编辑 编校 排版 版式 美编 校对 网编 发布人 发布者 发稿人 上传 上传者",
     "reviewer": "审核 审核人 审稿 审稿人 审阅 审定 审签 核稿 初审 复审 终审 一审 二审 三审",
     "source": "来源 稿源 信息来源 文章来源 新闻来源 稿件来源 转自",
     "unit": "供稿单位 撰稿单位 报送单位 发布单位 发布部门 来源单位 单位 部门",
@@ -49,9 +51,10 @@ _NO_NAME = re.compile(r"[的了吗呢吧啊呀嘛么是我你您他她它这那�
 """Signs that stand in sentences and in no name."""
 _LOOSE = rf"(?=[{_FAMILY}][\u3400-\u9fff]{{1,3}}(?:[\s、，,;；|｜]|$))"
 _FIELD = re.compile(
-    rf"(?:^|(?<=[\s,，;；、|｜。]))(?P<role>{_LONGEST_FIRST})"
+    rf"(?:^|(?<=[\s,，;；、|｜。]))(?:本文)?(?P<role>{_LONGEST_FIRST})"
     rf"(?:\s{{0,4}}(?P<sign>[:：/／|｜丨])\s{{0,8}}|\s{{1,8}}{_LOOSE}|\s{{1,8}}(?=[\u3400-\u9fff]\s[\u3400-\u9fff](?:[\s、，,;；|｜]|$))|{_LOOSE})"
 )
+_SPACED = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?:[ \u3000]{1,8}[\u3400-\u9fff]){1,5}(?=\s{0,4}[:：])")
 _ONE_SIGN = frozenset("文图摄")
 _SENTENCE = frozenset("。！？!?")
 _PLAIN = frozenset(("", "时间", "日期", "单位", "部门"))
@@ -64,13 +67,16 @@ _BEHIND = re.compile(
 _LAST_SIGNS = frozenset("文图摄影稿道")
 _BETWEEN = re.compile(r"[\s、，,;；/&＆]+")
 _FRAME = re.compile(r"^[（(【\[〔](?P<inner>[^（(【\[〔）)】\]〕]*)[）)】\]〕]$")
-_MARKUP = re.compile(r"(?:>\s?|#{1,6}\s+|[-*+]\s+|[*_]{1,3}){0,6}")
-_TAG = re.compile(r"</?[a-z]{1,10}(?: [^<>]{0,80})?>|&(?:nbsp|ensp|emsp);")
+_MARKUP = re.compile(r"(?:>\s?|#{1,6}\s+|[-*+]\s+|[*_]{1,3}|[—–－]{1,4}\s*){0,6}")
+_TAG = re.compile(r"</?[a-z]{1,10}(?: [^<>]{0,80})?/?>|&(?:nbsp|ensp|emsp);")
 _DATE = re.compile(
     r"(?<![^\s,，|])20\d\d ?[-年./] ?\d{1,2} ?[-月./] ?\d{1,2} ?日?(?: +\d{1,2}:\d\d(?::\d\d)?)?(?![^\s,，|])"
 )
 _VIEWS = re.compile(r"[\[（(]?\s?\d{1,9}\s?[\]）)]?\s?次?")
-_SOURCE = re.compile(r"(?!.*(?:转载|未经|授权|版权|声明))[\u3400-\u9fffA-Za-z0-9《》“”·（）() ]{2,30}")
+_SOURCE = re.compile(
+    r"(?!.*(?:转载|未经|授权|版权|声明|单元|\d(?: ?\d){5}))[\u3400-\u9fffA-Za-z0-9《》“”·（）() ]{2,30}"
+)
+"""Nothing that may be personal: it would leave the text, in which that is looked for."""
 
 
 class Field(NamedTuple):
@@ -108,7 +114,7 @@ def read_credits(words: str, units: Lookup, people: Lookup, is_date: Callable[[s
     inner = (frame["inner"] if frame else words).strip().rstrip("。；;")
     if not _SENTENCE.isdisjoint(inner):
         return ()
-    inner, dates = _without_dates(inner)
+    inner, dates = _without_dates(_SPACED.sub(_closed, inner))
     fields = _fields(inner, units, people, is_date) or _fields_behind(inner, units, people)
     if not fields and (frame or dates):
         fields = _unit_and_names(inner, units, people)
@@ -119,6 +125,12 @@ def read_credits(words: str, units: Lookup, people: Lookup, is_date: Callable[[s
     if all(field.role in _PLAIN for field in fields) and len(fields) < 2:
         return ()
     return tuple(fields)
+
+
+def _closed(match: re.Match[str]) -> str:
+    """A role whose signs are set apart, 摄　　影, as a word; anything else as it stands."""
+    word = "".join(match[0].split())
+    return word if word in _KEYS else match[0]
 
 
 def _fields(text: str, units: Lookup, people: Lookup, is_date: Callable[[str], bool]) -> list[Field]:

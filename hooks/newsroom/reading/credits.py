@@ -15,6 +15,8 @@ from newsroom.reading.names import fold
 from newsroom.reading.sheet import Sheet
 from newsroom.reading.signs import narrowed
 
+_SENTENCE = 30
+"""Characters of a line with a comma that is a sentence, no list of names."""
 _MOST = 8
 """Lines with words that are looked at from either end."""
 
@@ -105,11 +107,11 @@ def _credit(line: str, number: int, sheet: Sheet, *, is_head: bool) -> Credit | 
     words = bare_line(line)
     if is_head and _is_title(words, sheet.text("title")):
         return Credit(number, words, again="标题")
-    if not words or len(words) > LONGEST:
+    if not words or len(words) > LONGEST or (len(words) > _SENTENCE and "，" in words):
         return None
     dated = sheet.dated.day if sheet.dated else None
     if is_head and dated and _day(words, sheet) == dated:  # at the foot it signs what stands above it
-        return Credit(number, words, again="日期")  # below a notice it belongs to the signature
+        return Credit(number, words, again="日期")
     authors = names_in(sheet, "author")
     if authors and set(map(fold, names_of(words))) == set(map(fold, authors)):
         return Credit(number, words, again="作者")

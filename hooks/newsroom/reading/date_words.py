@@ -101,14 +101,25 @@ class Words(NamedTuple):
     zone: Zone | None = None
 
 
+_BRACKETED_WEEKDAY = re.compile(r"\(([一二三四五六日天])\)")
+_ABOUT = re.compile(r"(?<=[点时分半整刻钟\d])(?:许|左右|前后)")
+_BEFORE = re.compile(r"^(?:发布|发表|发稿|写|刊)于")
+_CLOCK = r"(?::\d\d|[点时](?: ?(?:半|整|[13]刻|\d{1,2} ?分?))?)"
+_SPAN_OF_HOURS = re.compile(
+    rf"(?P<start>(?<!\d)(?P<from>\d{{1,2}}) ?{_CLOCK}) ?(?:[-~]+|至|到) ?"
+    rf"(?P<later>下午|晚上|晚)?(?:上午|中午)? ?(?P<to>\d{{1,2}}) ?{_CLOCK}$"
+)
+_MACHINE = re.compile(r"\dt\d|:\d\d:\d")
+
+
 def words_of(written: str) -> Words | None:
     """None where the text is no date, or more than one."""
     if len(written) > LONGEST:
         return None
-    text = _WEEKDAY.sub(
-        _week_figure, narrowed(written).casefold().translate(_SIGNS)
-    )  # first: 星期二十点 is no twentieth
+    text = _BRACKETED_WEEKDAY.sub(r" 周\1 ", narrowed(written).casefold()).translate(_SIGNS)
+    text = _WEEKDAY.sub(_week_figure, text)  # first: 星期二十点 is no twentieth
     text = " ".join(_NUMERAL.sub(_figures, text).split()).rstrip(". ")
+    text = _without_end(_ABOUT.sub("", _BEFORE.sub("", text)))
     found = dict(_pieces(text))
     if "day" not in found or "" in found:
         return None
@@ -127,6 +138,13 @@ def words_of(written: str) -> Words | None:
         part[0] if part else "",
         _zone(found.get("zone")),
     )
+
+
+def _without_end(text: str) -> str:
+    """From one hour to a later one, 9:00-11:30: what is of the first begins then. An earlier one may be a zone."""
+    match = _SPAN_OF_HOURS.search(text)
+    is_span = match and not _MACHINE.search(text) and (match["later"] or int(match["to"]) > int(match["from"]))
+    return text[: match.end("start")] if match and is_span else text
 
 
 def _pieces(text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -197,5 +215,5 @@ def _zone(match: re.Match[str] | None) -> Zone | None:
     if match["name"] or match["beijing"]:
         return Zone(480 if match["beijing"] else 0, may_be_end=False)
     minutes = 60 * int(match["zh"]) + int(match["zm"] or 0)
-    by_machine = re.search(r"\dt\d|:\d\d:\d", match.string) or re.fullmatch(r"-\d{4}", match[0])
+    by_machine = _MACHINE.search(match.string) or re.fullmatch(r"-\d{4}", match[0])
     return Zone(-minutes if match["sign"] == "-" else minutes, may_be_end=match["sign"] == "-" and not by_machine)

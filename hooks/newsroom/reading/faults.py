@@ -27,6 +27,7 @@ class FaultKind(StrEnum):
     INDENTED_KEY = "indented_key"
     DECORATED_VALUE = "decorated_value"
     BROKEN_VALUE = "broken_value"
+    SOFT_RETURN = "soft_return"
     KEY_BY_ANOTHER_NAME = "key_by_another_name"
     # YAML
     ALIAS = "alias"

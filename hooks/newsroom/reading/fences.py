@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsroom.reading.faults import FaultKind, FaultList
-from newsroom.reading.key_lines import head_of, trimmed
+from newsroom.reading.key_lines import head_of, is_known, trimmed
 from newsroom.reading.names import quoted
 from newsroom.reading.schema import Schema
 
@@ -41,6 +41,7 @@ def split(text: str, keys: Schema) -> Split:
     lines = text.split("\n")
     faults = FaultList()
     top = next((number for number, line in enumerate(lines) if trimmed(line)), 0)
+    lines[top] = lines[top].lstrip("\ufeff\u200b\u2060")  # a BOM stands behind empty lines that were put before it
     code = _CODE.fullmatch(lines[top])
     if code:
         inside = next((number for number in range(top + 1, len(lines)) if trimmed(lines[number])), top)
@@ -76,6 +77,10 @@ def split(text: str, keys: Schema) -> Split:
     return Split("\n".join(lines[first:end]), first + 1, "\n".join(body), after + 1, faults)
 
 
+def is_fence_like(line: str) -> bool:
+    return _FENCE_LIKE.fullmatch(line) is not None
+
+
 def _behind_preface(lines: Sequence[str], top: int, keys: Schema, faults: FaultList) -> int:
     """Behind words in front of the first fence, and behind a fence that stands there twice."""
     if head_of(lines[top], keys) and not _FENCE_LIKE.fullmatch(lines[top]):
@@ -88,11 +93,11 @@ def _behind_preface(lines: Sequence[str], top: int, keys: Schema, faults: FaultL
     if fence is None or below is None:
         return top
     if fence == top:
-        if _FENCE_LIKE.fullmatch(lines[below]) and any(_is_known(line, keys) for line in lines[below + 1 : below + 3]):
+        if _FENCE_LIKE.fullmatch(lines[below]) and any(is_known(line, keys) for line in lines[below + 1 : below + 3]):
             faults.note(FaultKind.MISSING_OPENING_FENCE, below + 1, "开头的“---”写了两行。", "请删去这一行。")
             return below
         return top
-    if not _is_known(lines[below], keys):
+    if not is_known(lines[below], keys):
         return top
     faults.note(
         FaultKind.MISSING_OPENING_FENCE,
@@ -101,11 +106,6 @@ def _behind_preface(lines: Sequence[str], top: int, keys: Schema, faults: FaultL
         "请把“---”前面的文字移到正文里，或删去。",
     )
     return fence
-
-
-def _is_known(line: str, keys: Schema) -> bool:
-    head = head_of(line, keys)
-    return head is not None and head.key is not None
 
 
 def _note_fence(kind: FaultKind, number: int, line: str, faults: FaultList) -> None:

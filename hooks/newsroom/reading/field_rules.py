@@ -143,7 +143,7 @@ def unknown_kind(sheet: Sheet) -> Faults:
         yield Fault(
             sheet.line("kind"),
             f"没有{quoted(written)}这种类型。",
-            f"{hint}类型有：{'、'.join(kind.chinese for kind in Kind)}。",
+            f"{hint}类型有：{'、'.join(kind.chinese for kind in Kind)}；一般的文章不用写，请删去这一行。",
         )
 
 

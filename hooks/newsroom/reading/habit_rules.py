@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newsroom.findings import Fault, Faults, warning
 from newsroom.model import Kind
 from newsroom.reading.bylines import BYLINES, names_in
-from newsroom.reading.habits import bare_name, is_short_of_a_name, people_in
+from newsroom.reading.habits import bare_name, is_bare_name, is_short_of_a_name, people_in
 from newsroom.reading.keys import BY_NAME, FORMS, GENRES, KINDS
 from newsroom.reading.names import quoted
 from newsroom.reading.sheet import Sheet
@@ -44,6 +44,8 @@ def office_for_a_name(sheet: Sheet) -> Faults:
             continue
         entry = sheet.entries[key]
         for name in written:
+            if key != "responsible" and is_bare_name(name):
+                continue
             bare = sheet.responsible if key == "responsible" else bare_name(name, sheet.names.units)
             if is_short_of_a_name(name, sheet.names.units) or (key == "responsible" and sheet.names.unit(name)):
                 yield Fault(

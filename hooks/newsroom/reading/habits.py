@@ -18,6 +18,7 @@ _SHORTEST_BEGINNING = 3
 """Characters; with fewer another column may be meant, which is not there."""
 
 _GROUP = re.compile(r"[(（【\[〔][^()（）【】\[\]〔〕]{0,30}[)）】\]〕]")
+_GROUP_BEHIND = re.compile(rf"{_GROUP.pattern}$")
 _AROUND = " \u3000-—–:：·,，、/|《》〈〉【】[]()（）“”‘’\"'."
 _NUMBER = re.compile(r"^(?:第?[一二三四五六七八九十]{1,2}|[（(]?\d{1,2}[)）]?)[、.．:：栏号]")
 _COLUMN_ENDINGS = ("子栏目", "专栏", "栏目", "版块", "板块", "专题", "栏")
@@ -75,8 +76,10 @@ def find_title(written: str, known: Lookup) -> str | None:
 
 
 def _bare_titles(written: str) -> Iterator[str]:
-    text = _NUMBER.sub("", clean(written)).strip(_AROUND)
+    whole = _NUMBER.sub("", clean(written))
+    text = whole.strip(_AROUND)
     yield text
+    yield _GROUP.sub("", whole).strip(_AROUND)
     for beginning in _COLUMN_BEGINNINGS:
         if text.startswith(beginning):
             text = text.removeprefix(beginning).strip(_AROUND)
@@ -106,11 +109,11 @@ def find_unit(written: str, known: Lookup, school: str) -> str | None:
 
 
 def _bare_units(text: str, known: Lookup, school: str) -> Iterable[str]:
-    bare = [text]
+    bare = [text, text.strip(_AROUND)]  # 《航空学院》
     for prefix in (school, *_OUR):
         bare += [one.removeprefix(prefix).lstrip(_AROUND) for one in bare if prefix and one.startswith(prefix)]
     bare += [_CAMPUS.sub("", one) for one in bare]
-    bare += [_GROUP.sub("", one) for one in bare]
+    bare += [group.sub("", one).strip(_AROUND) for one in bare for group in (_GROUP, _GROUP_BEHIND)]
     for one in tuple(bare):
         ending = _UNIT_ENDING.search(one)
         if ending and known.find(ending[0]) is None:  # else it may be either
@@ -138,6 +141,11 @@ def bare_name(written: str, units: Lookup) -> str:
     return names[0] if len(names) == 1 else ""
 
 
+def is_bare_name(text: str) -> bool:
+    """Whether it is a Chinese name with no office in it, as most are."""
+    return NAME.fullmatch(text) is not None and _OFFICE_SEARCH.search(text) is None
+
+
 def people_in(written: str, units: Lookup) -> list[str]:
     """The Chinese names in a text, without offices and units; empty where something else is in it as well."""
     names = [name for piece in _pieces(written, units) if (name := _without_office(piece, units))]
@@ -154,11 +162,16 @@ def _pieces(written: str, units: Lookup) -> list[str]:
     if len(written) > _LONGEST:
         return []
     pieces = [piece for piece in _BETWEEN.split(_GROUP.sub(" ", clean(written))) if piece]
-    if len(pieces) > 1 and (FAMILIES.fullmatch(pieces[0]) or all(len(piece) == 1 for piece in pieces)):
+    if len(pieces) > 1 and (FAMILIES.fullmatch(pieces[0]) or _is_typed_apart(pieces)):
         return ["".join(pieces)]
     if len(pieces) > 1:
         pieces = [piece for piece in pieces if not (_ROOM_ALONE.fullmatch(piece) or units.find(piece))]
     return pieces
+
+
+def _is_typed_apart(pieces: list[str]) -> bool:
+    """Whether the signs of one name are set apart to fill a column: 张　三, 陈 晓明."""
+    return all(len(piece) == 1 for piece in pieces) or list(map(len, pieces)) == [1, 2]
 
 
 def _without_office(text: str, units: Lookup) -> str:

@@ -14,7 +14,7 @@ SPACES = " \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 """Of any width, for a class of a regular expression."""
 _WIDTHS = {"\t": 2, "\u3000": 2}
 _MARGIN = re.compile(rf"[{SPACES}]*")
-_HEAD = re.compile(rf"([{SPACES}]*)([^:：﹕︰\n]{{1,40}})([:：﹕︰])(.*)", re.DOTALL)
+_HEAD = re.compile(rf"([{SPACES}]*)([^:：﹕︰∶\n]{{1,40}})([:：﹕︰∶]{{1,3}})(.*)", re.DOTALL)
 _WORD = re.compile(r"[^\s:：#\"'“”‘’\[\]{}&*!|>%@`,，。\-?][^\s:：#\"'“”‘’\[\]{},，。]{0,19}")
 """A key that no schema knows."""
 _BRACKETED = re.compile(rf"([{SPACES}]*)[【〔\[]([^:：【】〔〕\[\]\n]{{1,20}})[】〕\]][{SPACES}]*[:：]?(.*)", re.DOTALL)
@@ -68,9 +68,15 @@ def head_of(line: str, keys: Schema) -> Head | None:
     word = before.rstrip()
     if found := _bracketed(line, keys):
         return found
-    if margin or not _WORD.fullmatch(word) or (colon == ":" and rest[:1] not in ("", " ", "\t")):
+    if margin or len(colon) > 1 or not _WORD.fullmatch(word) or (colon == ":" and rest[:1] not in ("", " ", "\t")):
         return None
     return Head(margin, word, colon, rest, None, True)
+
+
+def is_known(line: str, keys: Schema) -> bool:
+    """Whether a line begins with a key of the schema."""
+    head = head_of(line, keys)
+    return head is not None and head.key is not None
 
 
 def _bracketed(line: str, keys: Schema) -> Head | None:
@@ -125,6 +131,8 @@ def oddity_of(head: Head) -> tuple[FaultKind, str] | None:
     word, rest = shown(head.written), head.rest
     if not head.colon:
         return FaultKind.NO_SPACE_AFTER_COLON, f"“{word}”后面没有英文冒号加空格。"
+    if len(head.colon) > 1:
+        return FaultKind.NO_SPACE_AFTER_COLON, f"“{word}”后面的冒号打了不止一个。"
     if head.colon != ":":
         return FaultKind.FULL_WIDTH_COLON, f"“{word}”后面用了中文冒号“：”。"
     if head.value and rest[0] not in " \t":

@@ -27,6 +27,8 @@ _WHOLE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _COMMENT = re.compile(r"(?:^|\s)#")
 _COLLECTION = re.compile(r"[\[{]|[*&][A-Za-z0-9_-]+(?:\s|$)|![A-Za-z0-9_:./<>!-]*(?:\s|$)")
 _FREE = (Holds.TEXT, Holds.LINES, Holds.NAME_OR_TABLE)
+_QUOTED = (*_FREE, Holds.TITLE)
+"""Whose quotation marks may be meant; not so where everything else has some, too."""
 """Whose text may be anything."""
 
 
@@ -74,15 +76,17 @@ class _Reader:
             )
         for entry in entries:
             entry.value = self._value(entry)
-        quotes_all = any(entry.bare and entry.bare.is_meant and entry.holds not in _FREE for entry in entries)
+        quotes_all = any(entry.bare and entry.bare.is_meant and entry.holds not in _QUOTED for entry in entries)
         table = Table(entries[0].line)
+        right = {entry.head.key for entry in entries if keys.is_right(entry.head.written)}
         for entry in entries:
-            if entry.bare and entry.bare.is_meant and entry.holds in _FREE and not quotes_all:
+            if entry.bare and entry.bare.is_meant and entry.holds in _QUOTED and not quotes_all:
                 entry.bare = None
             if entry.bare:
                 entry.value = entry.bare.text
             table.add(entry.head.written, entry.line, entry.value)
-            self._note(entry, keys)
+            if entry.head.key not in right or keys.is_right(entry.head.written):  # else a rule says that it is unknown
+                self._note(entry, keys)
         return table
 
     def _note(self, entry: Entry, keys: Schema) -> None:
@@ -169,7 +173,12 @@ class _Reader:
         value, more, is_free = entry.head.value, entry.following, entry.holds in _FREE
         is_list = not value and more and ITEM.match(trimmed(next(text for _, text in more if trimmed(text))))
         if is_list or (more and not entry.is_broken and BLOCK.fullmatch(value)):
-            return self._yaml(entry)
+            items = items_of(without_comments(more)) if is_list else []
+            only = joined(items[0], None) if len(items) == 1 else ""
+            if not only or _COLLECTION.match(only) or only[0] in "\"'":
+                return self._yaml(entry)
+            entry.is_broken = True  # a list of one is what it lists
+            return _plain_text(only, is_free=is_free)
         if value[:1] in ("'", '"'):
             whole = _WHOLE.match(value)
             rest = value[whole.end() :].strip() if whole else ""

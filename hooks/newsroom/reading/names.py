@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from newsroom.reading.signs import narrowed
 
@@ -17,8 +18,12 @@ _BETWEEN_NAMES = re.compile(r"[、，,;；/\n]")
 _LONGEST_QUOTE = 40
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
-    """One form for all ways to type a name: width, case, quotation marks and spaces do not count."""
+    """One form for all ways to type a name: width, case, quotation marks and spaces do not count.
+
+    Remembered, for a paper names the same units, columns and people in every story.
+    """
     return _LEFT_OUT.sub("", narrowed(name)).casefold()
 
 

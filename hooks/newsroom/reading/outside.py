@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from newsroom.reading.source import decode
 from newsroom.reading.story import read_file
+from newsroom.reading.strays import stray_story
 from newsroom.reading.tree import BULLETINS, NO_PAGES, STORIES, entries_of, printable
 
 CONTENT = "content"
@@ -19,11 +20,11 @@ _TEXTS = (*PAGES, ".txt", ".htm", ".html")
 _MEMOS = (".yml", ".yaml")
 
 _NOT_WALKED = frozenset(
-    {CONTENT, f"{CONTENT}/{STORIES}", "art", "docs", "hooks", "node_modules", "report", "scripts", "site", "tests"}
+    {CONTENT, f"{CONTENT}/{STORIES}", "art", "hooks", "node_modules", "report", "scripts", "site", "tests"}
 )
 """Folders of the tool, in which no contributor looks for a place, and those that are walked by themselves."""
 _OF_THE_PLAN = "columns"
-"""Its own files are the plan; what lies deeper is a story that somebody put beside its column."""
+"""Its own files are the plan, but for a story that somebody put beside its column."""
 _ANOTHER_TREE = frozenset({"mkdocs.yml", "pyvenv.cfg", "sitemap.xml"})
 """A folder with one of these is a checkout, an environment or a built site."""
 _KEPT = tuple(f"{CONTENT}/{folder}/" for folder in NO_PAGES)
@@ -53,7 +54,11 @@ def read_outside(root: Path) -> Outside:
     files, others = [], []
     for path, real in sorted(_walk(str(root))):
         name = path.lower()
-        if name.endswith(_TEXTS) or (name.endswith(_MEMOS) and not path.startswith(_KEPT)):
+        if path.rpartition("/")[0] == _OF_THE_PLAN:
+            file = _read(path, real) if name.endswith(PAGES) else None
+            if file and stray_story(path, file.text or ""):
+                files.append(file)
+        elif name.endswith(_TEXTS) or (name.endswith(_MEMOS) and not path.startswith(_KEPT)):
             files.append(_read(path, real))
         elif not path.startswith(_KEPT):
             others.append(path)
@@ -79,8 +84,7 @@ def _walk(root: str) -> Iterator[tuple[str, str]]:
 
 def _belongs(path: str) -> bool:
     """Whether its place says what it is."""
-    folder = path.rpartition("/")[0]
-    return folder == _OF_THE_PLAN or path == "mkdocs.yml" or _ISSUE.fullmatch(path) is not None
+    return path == "mkdocs.yml" or _ISSUE.fullmatch(path) is not None
 
 
 def _read(path: str, real: str) -> OutsideFile:

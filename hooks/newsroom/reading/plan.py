@@ -20,6 +20,7 @@ from newsroom.reading.schema import Schema
 from newsroom.reading.settings import SETTINGS_FILE, read_settings
 from newsroom.reading.source import Source, decode, read_front_matter, read_source
 from newsroom.reading.source_rules import SOURCE_RULES
+from newsroom.reading.strays import stray_story
 
 _COLUMNS = "columns"
 _UNITS_FILE = "columns/units.yml"
@@ -130,6 +131,8 @@ def _columns(reading: _PlanReading, names: Lookup) -> Iterator[Column]:
     for file in files:
         form = PlanForm(f"{_COLUMNS}/{file}", names)
         data = reading.data(form)
+        if data is not None and stray_story(form.path, decode(data)[0] or ""):
+            continue  # the checks say where it belongs; the plan is whole without it
         source = read_source(data, COLUMN, deepest=_DEEPEST, largest=_LARGEST) if data is not None else None
         if source and source.data is not None:
             column = _column(form, translate(source.data, COLUMN), file.removesuffix(".md"), source.markdown)

@@ -17,7 +17,7 @@ ALWAYS = tuple(Kind)
 """For keys that every file of theirs needs."""
 
 FLAGS = Lookup.of(
-    [(word, "yes") for word in ("是", "true", "yes", "on", "是的", "对", "y", "1")]
+    [(word, "yes") for word in ("是", "true", "yes", "on", "是的", "对", "y", "1", "√", "✓", "✔", "☑")]
     + [(word, "no") for word in ("否", "false", "no", "off", "不是", "不", "n", "0", "暂不", "无")]
 )
 
@@ -29,6 +29,8 @@ class Holds(Enum):
     """Text that keeps its lines."""
     NAME = auto()
     """A word or a name that is looked up."""
+    TITLE = auto()
+    """A title that is looked up, and may have quotation marks of its own."""
     NAMES = auto()
     """A name, several with 、 between them, or a list."""
     ADDRESSES = auto()

@@ -13,6 +13,7 @@ from newsroom.reading.keyed import read_keys, read_plain
 from newsroom.reading.keys import STORY
 from newsroom.reading.nodes import Table
 from newsroom.reading.schema import Schema
+from newsroom.reading.soft_returns import in_the_editor, line_of, opened, renumber
 
 LARGEST_FILE = 1024 * 1024
 """Bytes of a story's file; a body has at most 64 kB, so this is something else that was renamed."""
@@ -55,6 +56,7 @@ def read_source(
     text, faults = decode(data)
     if text is None:
         return Source.unusable(faults)
+    text, numbers = opened(text, keys)
     parts = split(text, keys)
     faults += parts.faults
     if parts.front is None:
@@ -64,6 +66,9 @@ def read_source(
     body_line = parts.body_line + parts.body.count("\n", 0, len(parts.body) - len(markdown))
     table, more = read_front_matter(parts.front, parts.front_line, keys, deepest=deepest, largest=largest)
     faults += more
+    if numbers:
+        faults, body_line = in_the_editor(faults, numbers), line_of(body_line, numbers)
+        renumber(table, numbers)
     return Source(data=table, markdown=markdown.rstrip(), body_line=body_line, faults=faults, is_split=True)
 
 

@@ -87,6 +87,11 @@ def broken_value(source: Source) -> Faults:
     return source.of(FaultKind.BROKEN_VALUE)
 
 
+def soft_return(source: Source) -> Faults:
+    """标题、日期等每项后面按回车，不按软回车（Shift + 回车）：Word 里看着一样，别处是一整行；这里读得懂。"""
+    return source.of(FaultKind.SOFT_RETURN)
+
+
 def key_by_another_name(source: Source) -> Faults:
     """题目、部门、负责人等看得懂的叫法，当作标题、单位、责任人来读；请统一用表里的键。"""
     return source.of(FaultKind.KEY_BY_ANOTHER_NAME)
@@ -144,6 +149,7 @@ SOURCE_RULES = (
     warning(indented_key),
     warning(decorated_value),
     warning(broken_value),
+    warning(soft_return),
     warning(key_by_another_name),
     error(alias),
     error(anchor),

@@ -12,7 +12,7 @@ from newsroom.reading.memo_keys import CONCERN, REPORT
 from newsroom.reading.memo_places import CONCERNS, REPORTS
 from newsroom.reading.names import shown
 from newsroom.reading.schema import Schema
-from newsroom.reading.signs import editor_lines, narrowed
+from newsroom.reading.signs import narrowed
 from newsroom.reading.tree import STORIES, usable_slug
 
 _HEAD = 8 * 1024
@@ -21,6 +21,8 @@ _LINES = 80
 _BEFORE = 3
 """Lines of other words that may stand before the fence."""
 _STORY = Schema(tuple(BY_NAME[name] for name in ("title", "date", "column", "unit", "responsible")))
+_LINE_ENDS = re.compile("[\n\v\u2028\u2029]")
+"""Also the soft returns of a word processor."""
 _ENOUGH = 2
 """Keys that nobody writes together by chance at the head of a text."""
 
@@ -160,7 +162,7 @@ def _keys(text: str, lookup: Schema) -> tuple[dict[str, tuple[str, str]], bool]:
     found: dict[str, tuple[str, str]] = {}
     fenced = begun = False
     strange = 0
-    for line in editor_lines(text[:_HEAD])[:_LINES]:
+    for line in _LINE_ENDS.split(text[:_HEAD])[:_LINES]:
         words = line.strip("\ufeff \t\u00a0\u3000\u200b")
         if not words:
             continue

@@ -115,7 +115,7 @@ def wrong_extension(place: Place) -> Faults:
     """稿件的文件名以小写的 .md 结尾。"""
     if not place.is_link and not place.path.endswith(".md"):
         hint = "看不到“.txt”时，请先在文件夹的“查看”里选上“文件扩展名”。" if place.path.lower().endswith(".txt") else ""
-        yield Fault(1, "文件名没有以小写的 .md 结尾。", f"请改名为“{shown(place.slug.removesuffix('.md'))}.md”。{hint}")
+        yield Fault(1, "文件名没有以小写的 .md 结尾。", f"请改名为“{place.slug.removesuffix('.md')}.md”。{hint}")
 
 
 def file_name_not_ascii(place: Place) -> Faults:
@@ -131,8 +131,8 @@ def file_name_not_ascii(place: Place) -> Faults:
 def file_name_with_spaces(place: Place) -> Faults:
     """稿件的文件名里没有空格，用减号代替。"""
     if not place.is_link and any(sign.isspace() for sign in place.slug):
-        name = "-".join(place.slug.split())
-        example = f"，如{quoted(name)}" if name.isascii() else ""
+        name = usable_slug(place.slug)
+        example = f"，如“{name}.md”" if name else ""
         yield Fault(1, f"文件名{quoted(place.slug)}里有空格。", f"请把空格换成减号{example}。")
 
 
@@ -167,7 +167,7 @@ def name_unfit_for_windows(place: Place) -> Faults:
         better = f"{usable_slug(f'{stem}-1') or 'gate-1'}{ending if ending[1:].isalnum() else ''}"
         yield Fault(
             1,
-            f"名字{quoted(name)}{why}，用 Windows 的人会取不到仓库，或者打不开。",
+            f"名字{quoted(name)}{why}，在 Windows 上打不开，别的稿件也会取不下来。",
             f"请改名，如 {better}；稿件里写到它的地方一起改。",
         )
 
@@ -179,7 +179,7 @@ def upper_case_in_file_name(place: Place) -> Faults:
         yield Fault(
             1,
             f"文件名{quoted(place.slug)}里有大写字母，网址里也会有。",
-            f"请改名为 {shown(name)}；已经刊出的，同时在稿件开头加一行“旧地址: {shown(place.slug)}”。",
+            f"请改名为 {name}；已经刊出的，同时在稿件开头加一行“旧地址: {place.slug}”。",
         )
 
 

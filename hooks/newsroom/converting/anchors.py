@@ -1,0 +1,48 @@
+"""Links from one place of a story to another: to a heading, by the name that GitHub makes of its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import unquote
+
+from newsroom.converting.runs import Part
+from newsroom.model import LinkEnd, LinkStart
+
+_LEFT_OUT = re.compile(r"[^\w\- ]")
+
+
+def anchor_of(number: int) -> str:
+    """The name of a heading, counted from 1: nothing that a story writes names an element of its page."""
+    return f"h-{number}"
+
+
+def with_anchors(parts: Iterable[Part], headings: Sequence[str]) -> Iterator[Part]:
+    """The parts with links to headings of the same story as finished HTML; ``headings`` are their texts, in order."""
+    names = _names(headings)
+    open_links: list[bool] = []
+    for part in parts:
+        match part:
+            case LinkStart(target=target) if target.startswith("#"):
+                anchor = names.get(unquote(target[1:]).lower())
+                open_links.append(anchor is not None)
+                yield f'<a href="#{anchor}">' if anchor else part
+            case LinkStart():
+                open_links.append(False)
+                yield part
+            case LinkEnd():
+                yield "</a>" if open_links.pop() else part
+            case _:
+                yield part
+
+
+def _names(headings: Sequence[str]) -> Mapping[str, str]:
+    """GitHub's name of every heading to ours: without signs, spaces as hyphens, repeated ones numbered."""
+    names: dict[str, str] = {}
+    seen: dict[str, int] = {}
+    for number, text in enumerate(headings, 1):
+        name = _LEFT_OUT.sub("", text.lower()).replace(" ", "-")
+        again = seen.get(name, 0)
+        seen[name] = again + 1
+        names.setdefault(f"{name}-{again}" if again else name, anchor_of(number))
+    return names
