@@ -51,6 +51,7 @@ def test_what_is_lost_is_found(markdown: str, lost: list[tuple[int, str]]) -> No
     [
         '甲**乙**丙，见[丁](a.md)。\n\n![戊](b.jpg "己")',
         "1. 甲\n2. 乙\n\n- [x] 丙\n- [ ] 丁",
+        "见[甲](#第二节)。\n\n## 第二节\n\n乙",
         "甲\n\n　　1. 乙\n　　2. 丙",
         "甲[^注]。\n\n[^注]: 乙",
         "[甲]和[乙][1]\n\n[甲]: a.md\n[1]: b.md",

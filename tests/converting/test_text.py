@@ -215,17 +215,6 @@ def test_nothing_turns_the_direction_of_the_text_or_cannot_be_printed() -> None:
     assert [picture.alt for picture in body.pictures] == ["图"]
 
 
-def test_a_link_to_a_heading_leads_there_by_the_name_that_github_gives_it() -> None:
-    body = convert_text(
-        "见[下文](#二活动安排)、[再下](#二活动安排-1)、[别处](#没有)。\n\n## 二、活动安排\n\n## 二、活动安排！"
-    )
-    assert joined(body) == (
-        '<p>见<a href="#h-1">下文</a>、<a href="#h-2">再下</a>、<a href="#没有">别处</a>。</p>\n'
-        '<h2 id="h-1">二、活动安排</h2>\n<h2 id="h-2">二、活动安排！</h2>'
-    )
-    assert body.links == ("#没有",)
-
-
 @pytest.mark.parametrize(
     "numbers",
     [
@@ -259,6 +248,12 @@ def test_a_cell_of_several_lines_is_one() -> None:
     assert "<p>正文</p>" in html
 
 
+def test_the_first_cell_of_a_row_may_have_several_lines() -> None:
+    html = joined(convert_text('备注\t楼\n"先消毒\n后开门"\t东一\n无\t东二\n"正文"'))
+    assert html.count("<tr>") == 3
+    assert '<p>"正文"</p>' in html
+
+
 def test_a_quotation_mark_that_nobody_closes_takes_no_line_into_its_cell() -> None:
     body = convert_text('楼号\t备注\n东一\t"先消毒\n\n后开门')
     assert body.paragraphs == ("后开门",)
@@ -271,6 +266,8 @@ def test_a_quotation_mark_that_nobody_closes_takes_no_line_into_its_cell() -> No
         "教室长9*宽6*高3米，口罩50*2盒",
         "展板9米*6米*3米，纸箱40厘米*30厘米*20厘米",
         "体积=长*宽*高，工资=单价*数量*系数",
+        "如果x*y大于0且a*b小于1，那么成立",
+        "查*.docx和*.xlsx两种文件",
         "获奖的有李*明、王*红、赵*刚",
         "名单：张**、李**、孙**",
         "张**同学和李**同学",
@@ -306,3 +303,14 @@ def test_an_address_in_square_brackets_is_a_link(address: str) -> None:
     link = f'<a href="{"" if "/" in address else "mailto:"}{address}">{address}</a>'
     assert joined(convert_text(f"见[{address}]，好")) == f"<p>见[{link}]，好</p>"
     assert "<a" not in joined(convert_text(f"见`[{address}]`"))
+
+
+def test_a_link_to_a_heading_leads_there_by_the_name_that_github_gives_it() -> None:
+    body = convert_text(
+        "见[下文](#二活动安排)、[再下](#二活动安排-1)、[别处](#没有)。\n\n## 二、活动安排\n\n## 二、活动安排！"
+    )
+    assert joined(body) == (
+        '<p>见<a href="#h-1">下文</a>、<a href="#h-2">再下</a>、<a href="#没有">别处</a>。</p>\n'
+        '<h2 id="h-1">二、活动安排</h2>\n<h2 id="h-2">二、活动安排！</h2>'
+    )
+    assert body.links == ("#没有",)

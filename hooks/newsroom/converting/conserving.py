@@ -43,6 +43,7 @@ _FORMULA = re.compile(r'<math[^>]* alttext="([^"]*)">.*?</math>', re.DOTALL)
 """Of the page; what it says is what was typed."""
 
 _UNSAID = re.compile(
+    r"(?<=\]\()#[^\s()]{1,200}(?=\))|"
     r"<!--\s*(?:more|toc|StartFragment|EndFragment)\s*-->|(?:\b(?:javascript|vbscript|data|file):|\b[A-Za-z]:[\\/])[^\s)]{0,500}",
     re.IGNORECASE,
 )
@@ -95,7 +96,7 @@ def _placed(lost: frozenset[str], markdown: str) -> Iterator[Loss]:
 
 def _typed(markdown: str) -> tuple[str, list[str]]:
     """What has to be shown, and the titles of links, which are lost only where they say something of their own."""
-    text = _UNSAID.sub(" ", markdown) if ":" in markdown or "<!--" in markdown else markdown
+    text = _UNSAID.sub(" ", markdown) if ":" in markdown or "<!--" in markdown or "](#" in markdown else markdown
     if "<" in text:
         text = _TAG.sub(_sayings, text)
     titles = [_decoded(title) for title in _TITLE.findall(text)] if '"' in text else []

@@ -23,7 +23,7 @@ _ODD = re.compile(
     r"[\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0-\ufdd4~$｜【•]|\n[ \u00a0\u2002\u2003\u3000|=\[<]|\n\#{1,6}[^#\s]|！\["
     r"|\][（【]|\] \(|\]\([^)\n]{0,200}[ ）]|://|www\.|\*[0-9(]|\\_|\n(?:`{3}|~{3})"
     r"|\[[\w.+-]{1,64}@"
-    rf"|[=＝][^\s*]{{1,10}}\*|[0-9][^\s*]{{0,2}}\*|{SURNAME}\*"
+    rf"|[=＝][^\s*]{{1,10}}\*|[0-9][^\s*]{{0,2}}\*|\*\.|[A-Za-z]\*[A-Za-z]|{SURNAME}\*"
 )
 """A text without any of these is read by the parser as it stands, which most are."""
 

@@ -50,7 +50,7 @@ def tabbed_rows(lines: Sequence[str], at: int) -> tuple[list[str], int]:
     rows: list[str] = []
     end = at
     while end < len(lines):
-        row, count = _row(lines, end)
+        row, count = _row(lines, end, within=bool(rows))
         if not (has_cells(row) or (rows and row.strip() and 0 < row.count("\t") == rows[0].count("\t"))):
             break
         rows.append(row)
@@ -58,9 +58,10 @@ def tabbed_rows(lines: Sequence[str], at: int) -> tuple[list[str], int]:
     return rows, end - at
 
 
-def _row(lines: Sequence[str], at: int) -> tuple[str, int]:
+def _row(lines: Sequence[str], at: int, *, within: bool) -> tuple[str, int]:
+    """The row that begins with a line, and how many lines it takes; ``within`` a table its first cell may be quoted."""
     last = lines[at].rpartition("\t")[2]
-    if "\t" not in lines[at] or not last.startswith('"') or last.count('"') % 2 == 0:
+    if not (within or "\t" in lines[at]) or not last.startswith('"') or last.count('"') % 2 == 0:
         return lines[at], 1
     quotes = last.count('"')
     for end in range(at + 1, min(at + _MOST_LINES, len(lines))):
