@@ -278,7 +278,8 @@ def test_stars_of_a_product_and_of_a_hidden_name_are_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["**体积=长**", "*a=b*", "**王**、**李**", "**红、黄、白**三色", "读**高**兴，别**忘**了"]
+    "text",
+    ["**体积=长**", "**主讲：王**老师", "*a=b*", "**王**、**李**", "**红、黄、白**三色", "读**高**兴，别**忘**了"],
 )
 def test_emphasis_round_names_and_sums_stays_emphasis(text: str) -> None:
     assert "*" not in convert_text(text).text

@@ -118,7 +118,7 @@ def test_make_takes_the_paths_of_either_system(site: Path) -> None:
     """As far as the shell, which would take the other system's slashes for something else."""
     for path in (f"{MONTH}/c.md", MONTH.replace("/", "\\") + "\\c.md"):
         line = subprocess.run(
-            ["make", "-n", "-o", "setup-site", "check", f"ARGS={path} --site {site}"],
+            ["make", "--no-print-directory", "-n", "-o", "setup-site", "check", f"ARGS={path} --site {site}"],
             cwd=SCRIPTS.parent, capture_output=True, check=True, text=True,
         ).stdout.splitlines()[-1]  # fmt: skip
         assert line.endswith(f"scripts/check.py {MONTH}/c.md --site {site}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
+from functools import partial
 
 from newsroom.converting.formulas import money_guarded
 
@@ -38,6 +39,8 @@ SURNAME = (
     "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭"
     "陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔常汤]"
 )
+_LONGEST_STRONG = 200
+"""Characters, beyond which nobody looks for the beginning of strong text."""
 MASKED = re.compile(
     rf"(?:(?<![\w*])|(?<=[和与及]))(?:{SURNAME}\*{{1,2}}(?:同学|老师|先生|女士|[{_HAN}](?=[^\w*]|$|[和与及]))"
     rf"|{SURNAME}\*\*(?:[、，,；; ]\s?{SURNAME}\*\*)+)"
@@ -111,7 +114,7 @@ def _guarded(text: str) -> str:
         text = _ESCAPED.sub("_", text)
     if "*" in text:
         text = _STARS.sub(_STAR, text)
-        text = MASKED.sub(_starred, text)
+        text = MASKED.sub(partial(_hidden, text), text)
         if "=" in text or "＝" in text:
             text = _PRODUCT.sub(_starred, text)
     if "[" in text and ("://" in text or "@" in text):
@@ -124,6 +127,12 @@ def _guarded(text: str) -> str:
     if "~" in text:
         text = _TILDES.sub(lambda found: _TILDE if found[0] == "~" else found[0], text)
     return text
+
+
+def _hidden(text: str, found: re.Match[str]) -> str:
+    """Not so where strong text is open: its mark may stand between a name and a title."""
+    before = text[max(0, found.start() - _LONGEST_STRONG) : found.start()]
+    return _starred(found) if before.count("**") % 2 == 0 else found[0]
 
 
 def _starred(found: re.Match[str]) -> str:
