@@ -59,10 +59,11 @@ class Record:
     body_line: int = 1
     former_line: int = 1
     title_key: str = ""
-    """Twins have it in common; the next two likewise."""
+    """The folded title, which twins have in common."""
     text_key: str = ""
-    """Empty: too short to compare."""
+    """A digest of the folded text, which twins have in common; empty: too short to compare."""
     address_key: str = ""
+    """The folded address, which twins have in common."""
     sketch: Outline | None = None
     """Without a story, what could be read of it."""
 

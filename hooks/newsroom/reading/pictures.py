@@ -63,7 +63,7 @@ def look_at_picture(data: bytes) -> PictureLook | None:
         header = _read(data)
     except MemoryError:
         raise
-    except Exception:  # see above
+    except Exception:  # Pillow's plugins raise whatever their parsers meet in a broken header
         return None
     look = header.look
     if min(look.width, look.height) <= 0:
@@ -85,7 +85,7 @@ def decoded(look: PictureLook, data: bytes) -> PictureLook | None:
             transparent = look.transparent and _can_be_seen_through(image)
     except MemoryError:
         raise
-    except Exception:  # see above
+    except Exception:  # Pillow's plugins raise whatever their decoders meet among broken pixels
         return None
     return look._replace(transparent=transparent) if header.intact else None
 
@@ -158,7 +158,9 @@ def _orientation(exif: bytes, xmp: bytes) -> int:
         try:
             notes.load(exif)
             written = notes.get(_ORIENTATION)
-        except Exception:  # see above
+        except MemoryError:
+            raise
+        except Exception:  # Pillow raises whatever its parser meets in broken notes: then it is held upright
             written = None
         if isinstance(written, int):
             return written
