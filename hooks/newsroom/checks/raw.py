@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
 from html import unescape
 from typing import NamedTuple
@@ -165,13 +166,8 @@ def raw_mark(manuscript: Manuscript) -> Faults:
 
 def unclosed_code(manuscript: Manuscript) -> Faults:
     """代码的前面和后面各有一行 ```；后面的忘了写，下面的正文就都成了代码。"""
-    opened: tuple[int, str] | None = None
-    for number, line in _numbered(manuscript) if manuscript.body else ():
-        found = _FENCE.fullmatch(line)
-        if opened is None and found:
-            opened = number, found[1]
-        elif opened and found and found[1].startswith(opened[1]) and not found[2].strip():
-            opened = None
+    last = deque(_fenced(manuscript) if manuscript.body else (), maxlen=1)
+    opened = last[0][2] if last else None
     if opened:
         yield Fault(
             opened[0],
@@ -189,20 +185,23 @@ def _blank(found: re.Match[str]) -> str:
 
 def _lines(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
     """Those outside of code, with their numbers."""
-    fence = ""
-    for number, line in _numbered(manuscript):
-        found = _FENCE.fullmatch(line)
-        if fence:
-            if found and found[1].startswith(fence) and not found[2].strip():
-                fence = ""
-        elif found:
-            fence = found[1]
-        elif line.strip() and len(line) <= _LONGEST_LINE:
+    was_open = False
+    for number, line, opened in _fenced(manuscript):
+        if not (was_open or opened) and line.strip() and len(line) <= _LONGEST_LINE:
             yield number, line
+        was_open = opened is not None
 
 
-def _numbered(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
-    return enumerate(editor_lines(manuscript.draft.markdown), manuscript.draft.body_line)
+def _fenced(manuscript: Manuscript) -> Iterator[tuple[int, str, tuple[int, str] | None]]:
+    """Every line with its number, and with line and fence of the code that is open behind it."""
+    opened: tuple[int, str] | None = None
+    for number, line in enumerate(editor_lines(manuscript.draft.markdown), manuscript.draft.body_line):
+        found = _FENCE.fullmatch(line)
+        if opened is None and found:
+            opened = number, found[1]
+        elif opened and found and found[1].startswith(opened[1]) and not found[2].strip():
+            opened = None
+        yield number, line, opened
 
 
 def _visible(body: Body) -> str:
