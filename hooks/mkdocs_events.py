@@ -232,6 +232,9 @@ def _keep_out(files: Files, kept_out: Collection[str], config: MkDocsConfig) -> 
     hidden = [file for file in files if reading.printable(file.src_uri) in kept_out]
     for file in hidden:
         files.remove(file)
+        brought = Path(config.theme.custom_dir) / file.src_uri
+        if brought.is_file():  # it was to take the place of a file of the theme
+            files.append(File(file.src_uri, config.theme.custom_dir, config.site_dir, config.use_directory_urls))
         if file.is_documentation_page():
             files.append(_pointer(file.src_uri, f"{pages.SET_ASIDE}index.html", config))
     if config.nav:
@@ -280,6 +283,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     state: Build = config.newsroom
+    page.meta.pop("template", None)  # a page looks as all others do, and stops no build by naming what is not there
     above = page.file.content_string.count("\n") - markdown.count("\n")  # MkDocs has taken the front matter off
     for line, name in pages.unknown_blanks(markdown):
         place = f"content/{page.file.src_uri}:{above + line}"
@@ -493,8 +497,6 @@ def _copy_of_ordinary_pages(content: Path) -> tempfile.TemporaryDirectory[str]:
 
     def left_out(folder: str, names: list[str]) -> list[str]:
         links = [name for name in names if (Path(folder) / name).is_symlink()]
-        for name in links:
-            log.warning("符号链接不会被发布：%s", (Path(folder) / name).relative_to(content))
         return [*links, *(reading.NO_PAGES if Path(folder) == content else ())]
 
     shutil.copytree(content, copy.name, ignore=left_out, dirs_exist_ok=True)

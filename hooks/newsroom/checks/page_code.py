@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from html import unescape
 
 from newsroom.checks.target import scheme_of
-from newsroom.converting.cleaning import LINK_SCHEMES, is_on_another_host
-from newsroom.converting.page_cleaning import PAGE_TAGS
+from newsroom.converting.cleaning import LINK_SCHEMES, leaves_the_site
+from newsroom.converting.page_cleaning import PAGE_TAGS, PICTURE_IN_PLACE
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.reading import OutsideFile
 from newsroom.reading.signs import editor_lines
@@ -39,7 +39,6 @@ _LINK = re.compile(
     re.MULTILINE,
 )
 _AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,30}):[^\s<>]{0,2000}>")
-_IN_PLACE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,")
 _FENCE = re.compile(r"[\s>]*(`{3,}|~{3,})")
 _TICKS = re.compile(r"(`+)")
 
@@ -122,9 +121,11 @@ def _bad_target(written: str, *, is_fetched: bool) -> str:
     """What of an address is wrong with it: its scheme alone, for the rest may be anybody's."""
     target = unescape(written)
     scheme = scheme_of(target)
-    if scheme not in ("", *LINK_SCHEMES) and not (is_fetched and _IN_PLACE.match(target)):
+    if is_fetched and PICTURE_IN_PLACE.fullmatch(target):
+        return ""
+    if scheme not in ("", *LINK_SCHEMES):
         return f"{scheme}:…"
-    return f"{scheme}://…" if is_fetched and is_on_another_host(target) else ""
+    return f"{scheme}://…" if is_fetched and leaves_the_site(target) else ""
 
 
 def _lines(text: str) -> Iterator[str]:

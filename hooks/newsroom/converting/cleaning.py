@@ -82,11 +82,10 @@ def clean(cleaner: nh3.Cleaner, html: str) -> str:
     raise ValueError("the HTML is nested so oddly that cleaning does not settle")
 
 
-def is_on_another_host(source: str) -> bool:
-    """Whether a browser would ask another host for it, as far as can be told without knowing this one's name."""
+def leaves_the_site(source: str) -> bool:
+    """Whether a browser would look for it anywhere but among the site's own files."""
     squeezed = _IGNORED_BY_BROWSERS.sub("", source).replace("\\", "/")
-    scheme = _SCHEME.match(squeezed)
-    return squeezed.startswith("//") or (scheme is not None and scheme[1].lower() != "data")
+    return squeezed.startswith("//") or _SCHEME.match(squeezed) is not None
 
 
 def leads_somewhere_safe(target: str) -> bool:

@@ -11,7 +11,14 @@ from html import escape
 
 import nh3
 
-from newsroom.converting.cleaning import DROPPED_WITH_CONTENT, LINK_SCHEMES, TAGS, UNSEEN, is_on_another_host
+from newsroom.converting.cleaning import (
+    DROPPED_WITH_CONTENT,
+    LINK_SCHEMES,
+    TAGS,
+    UNSEEN,
+    leads_somewhere_safe,
+    leaves_the_site,
+)
 
 PAGE_TAGS = f"{TAGS} div span figure figcaption mark abbr cite q var samp dfn time wbr audio video col colgroup"
 _NAME = re.compile(r"(?!content$|top$|search-)[^\W_][\w.:-]{0,100}|_\d{1,4}")
@@ -34,7 +41,7 @@ _VALUES = {
     "align": re.compile(r"left|right|center"),
     "preload": re.compile(r"none|metadata"),
 }
-_PICTURE_IN_PLACE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
+PICTURE_IN_PLACE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
 _ATTEMPTS = 6
 _DEEPEST = 500
 """Elements within each other: every further one makes the parser look through all of them."""
@@ -74,11 +81,10 @@ def clean_page(cleaner: nh3.Cleaner, html: str) -> str:
 
 def _fitting(element: str, attribute: str, value: str) -> str | None:
     if attribute == "src":
-        is_own = not is_on_another_host(value) and not value.lstrip().lower().startswith("data:")
-        is_within = element == "img" and _PICTURE_IN_PLACE.fullmatch(value)
-        return value if is_own or is_within else None
+        is_within = element == "img" and PICTURE_IN_PLACE.fullmatch(value)
+        return value if is_within or not leaves_the_site(value) else None
     if attribute == "href":
-        return None if value.lstrip().lower().startswith("data:") else value
+        return value if leads_somewhere_safe(value) else None
     pattern = _VALUES.get(attribute)
     return value if pattern is None or pattern.fullmatch(value) else None
 
