@@ -496,8 +496,8 @@ def _copy_of_ordinary_pages(content: Path) -> tempfile.TemporaryDirectory[str]:
     copy = tempfile.TemporaryDirectory(prefix="newsroom-")
 
     def left_out(folder: str, names: list[str]) -> list[str]:
-        links = [name for name in names if (Path(folder) / name).is_symlink()]
-        return [*links, *(reading.NO_PAGES if Path(folder) == content else ())]
+        strange = [name for name in names if (Path(folder) / name).is_symlink() or reading.is_temporary(name)]
+        return [*strange, *(reading.NO_PAGES if Path(folder) == content else ())]
 
     shutil.copytree(content, copy.name, ignore=left_out, dirs_exist_ok=True)
     return copy

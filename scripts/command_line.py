@@ -20,7 +20,7 @@ import click
 HOME = Path(__file__).resolve().parent.parent
 """The repository that these scripts belong to."""
 
-sys.path.insert(0, str(HOME / "hooks"))
+sys.path.append(str(HOME / "hooks"))
 
 from newsroom.checks import Inspection, inspect, open_store
 from newsroom.findings import Finding

@@ -3,7 +3,7 @@
 from newsroom.reading.allowed import Allowed
 from newsroom.reading.dates import YEARS
 from newsroom.reading.draft import Draft, Entry
-from newsroom.reading.file_names import printable
+from newsroom.reading.file_names import is_temporary, printable
 from newsroom.reading.keys import KEYS
 from newsroom.reading.outside import Outside, OutsideFile, read_outside
 from newsroom.reading.plan_rules import PLAN_RULES
@@ -52,6 +52,7 @@ __all__ = [
     "SettingsError",
     "StoryFile",
     "Tree",
+    "is_temporary",
     "printable",
     "read_allowed",
     "read_file",

@@ -20,7 +20,7 @@ from newsroom.reading.allowed import (
     type_of,
 )
 from newsroom.reading.entries import Entry, EntryKind, Twin, twins
-from newsroom.reading.file_names import LONGEST_BYTES, LONGEST_PATH, better_name, is_composed
+from newsroom.reading.file_names import LONGEST_BYTES, LONGEST_PATH, better_name, is_composed, is_temporary
 from newsroom.reading.names import quoted, shown
 from newsroom.reading.tree import (
     LINK_RULES,
@@ -46,8 +46,6 @@ _REMEDIES = {
 }
 _OF_A_STORY = "请删去它。图片用 JPEG、PNG、WebP 或 GIF，音频用 MP3，视频用 MP4，文档用 PDF 或 docx，名字带着后缀。"
 _OF_GIT = re.compile(r"\.(?:git|lfs)", re.IGNORECASE)
-_OF_A_SYSTEM = re.compile(r"\.(?:ds_store|spotlight|trash|fseventsd|_)|thumbs\.db$|desktop\.ini$", re.IGNORECASE)
-_OF_AN_EDITOR = re.compile(r"~\$|\.~lock\.|[^.].*~$", re.DOTALL)
 
 
 def unknown_root_entry(entry: Entry, allowed: Allowed) -> Faults:
@@ -70,7 +68,7 @@ def hidden_file(entry: Entry, _: Allowed) -> Faults:
     for name in hidden_names(entry.path):
         if _OF_GIT.match(name):
             why, remedy = "会改变别人的文件，不能提交", "请删去它；里面的设置确实要用的，请和维护网站的人联系。"
-        elif _is_temporary(name):
+        elif is_temporary(name):
             why, remedy = "是系统或软件自己放的，不是稿件", "请删去它；看不见的，请先在“查看”里选上“隐藏的项目”。"
         else:
             why, remedy = "以点开头，看不见，也不会刊出", "请删去它；是稿件、图片的，请改名，去掉开头的点。"
@@ -222,8 +220,4 @@ def hidden_names(path: str) -> list[str]:
     top, _, below = path.partition("/")
     if top == CONTENT:
         below = below.removeprefix(f"{WELL_KNOWN}/")
-    return [name for name in below.split("/") if name.startswith(".") or _is_temporary(name)]
-
-
-def _is_temporary(name: str) -> bool:
-    return bool(_OF_A_SYSTEM.match(name) or _OF_AN_EDITOR.match(name))
+    return [name for name in below.split("/") if name.startswith(".") or is_temporary(name)]

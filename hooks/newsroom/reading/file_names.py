@@ -25,6 +25,9 @@ _UNSEEN = re.compile(
 )
 """Signs that leave no trace although Unicode counts them among letters, marks and separators."""
 
+_OF_A_SYSTEM = re.compile(r"\.(?:ds_store|spotlight|trash|fseventsd|_)|thumbs\.db$|desktop\.ini$", re.IGNORECASE)
+_OF_AN_EDITOR = re.compile(r"~\$|\.~lock\.|[^.].*~$", re.DOTALL)
+
 
 def printable(name: str) -> str:
     """A file's name as a message may print it: what is no character, or cannot be seen, is replaced."""
@@ -83,3 +86,8 @@ def better_name(name: str) -> str:
     stem, dot, ending = name.rstrip(". ").rpartition(".")
     stem, ending = (stem, f".{ending}") if dot else (name, "")
     return f"{usable_slug(f'{stem}-1') or 'gate-1'}{ending if ending.isascii() and ending[1:].isalnum() else ''}"
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a system, or a program in which a file is open, put it there and nobody meant it to be."""
+    return bool(_OF_A_SYSTEM.match(name) or _OF_AN_EDITOR.match(name))

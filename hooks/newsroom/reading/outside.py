@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsroom.reading.allowed import WELL_KNOWN
 from newsroom.reading.entries import Entry, EntryKind
-from newsroom.reading.file_names import printable
+from newsroom.reading.file_names import is_temporary, printable
 from newsroom.reading.source import decode
 from newsroom.reading.story import read_file
 from newsroom.reading.strays import stray_story
@@ -77,6 +77,8 @@ def _walk(root: str, unread: list[Entry]) -> Iterator[tuple[str, str]]:
         is_content = below.startswith(f"{CONTENT}/")
         entries = []
         for entry in entries_of(folder):
+            if is_temporary(entry.name):
+                continue  # git ignores it
             is_link = entry.is_symlink()
             is_hidden = entry.name.startswith(".") and f"{below}{entry.name}" != f"{CONTENT}/{WELL_KNOWN}"
             if not (is_link or is_hidden):

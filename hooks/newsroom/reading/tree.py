@@ -10,7 +10,15 @@ from dataclasses import dataclass, field
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.reading.allowed import is_plain
 from newsroom.reading.entries import Entry
-from newsroom.reading.file_names import LONGEST_NAME, better_name, printable, unfit_names, usable_slug, why_unfit
+from newsroom.reading.file_names import (
+    LONGEST_NAME,
+    better_name,
+    is_temporary,
+    printable,
+    unfit_names,
+    usable_slug,
+    why_unfit,
+)
 from newsroom.reading.names import quoted, shown
 
 STORIES = "stories"
@@ -62,6 +70,8 @@ def read_tree(content: str) -> Tree:
         folder, below = waiting.pop()
         for entry in entries_of(folder):
             name = entry.name
+            if is_temporary(name):
+                continue  # git ignores it
             if name.startswith("."):
                 tree.odd.append(_entry(content, entry))
                 continue
