@@ -170,6 +170,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     gc.disable()  # looking for garbage among a million values that live to the build's end takes a tenth of it
     config.docs_dir = config.newsroom.ordinary.name
     config.extra.setdefault("homepage", ".")
+    # How a column of a table is set would be a style of its own, which no page may have.
+    config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     config.theme.static_templates.discard("sitemap.xml")  # ours has true dates
     return config
 
@@ -293,6 +295,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     state.icons = outputs.icons(Path(logo.abs_src_path), state.site, brought)
     state.versions = outputs.icon_versions(state.icons) | brought
     env.filters["asset"] = lambda named: _versioned(named, state.versions)
+    env.globals["policy"] = {"page": rendering.PAGE_POLICY, "referrer": rendering.REFERRER}
     for page in state.listed:
         if isinstance(page, pages.Page):
             place = (page.depth, page.section)
@@ -369,7 +372,22 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) ->
         server.build_delay = 0.05  # seconds without another change
         for place in watched:
             server.watch(place)
+    _let_pages_reload(server)
     return server
+
+
+def _let_pages_reload(server: LiveReloadServer) -> None:
+    """MkDocs' preview writes a script into every page that it shows; the page's own policy would stop it."""
+    write = server._inject_js_into_html
+
+    def write_and_allow(page: bytes, epoch: int) -> bytes:
+        written: bytes = write(page, epoch)
+        begins = page.rfind(b"</body>") if b"</body>" in page else len(page)
+        added = written[begins : len(written) - len(page) + begins]
+        script = added.removeprefix(b"<script>").removesuffix(b"</script>")
+        return rendering.with_script(written, script)
+
+    server._inject_js_into_html = write_and_allow  # type: ignore[method-assign]
 
 
 def _unwatched(server: LiveReloadServer, place: str) -> bool:
