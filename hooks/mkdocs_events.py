@@ -33,7 +33,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 import newsroom
-from newsroom import build, checks, outputs, pages, reading, rendering
+from newsroom import build, checks, outputs, pages, reading, rendering, speaking
 from newsroom.keeping import Memory, Reader, code_version
 from newsroom.model import Newsroom, Site
 
@@ -121,6 +121,8 @@ class StoryFile(File):
 
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs names the arguments
     global _serving, _memory
+    speaking.guard_streams()
+    speaking.guard_log("mkdocs")
     _serving = command == "serve"
     _memory = Memory() if _serving else None
     # A process that ends looks for garbage once more: among a million values that takes half a second.

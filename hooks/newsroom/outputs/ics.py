@@ -1,5 +1,5 @@
-"""A calendar's file: https://www.rfc-editor.org/rfc/rfc5545. It says that words are text; calendars on the web show them
-as HTML."""
+"""A calendar's file: https://www.rfc-editor.org/rfc/rfc5545. It says that words are text; calendars on the web show
+them as HTML."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """RSS 2.0: https://www.rssboard.org/rss-specification, with full text, authors, pictures and the day of a change.
 
-Readers take a description for HTML, so a text must be escaped for them before it is escaped for XML; of titles and names
-the standard does not say what they are, and readers differ.
+Readers take a description for HTML, so a text must be escaped for them before it is escaped for XML; of titles and
+names the standard does not say what they are, and readers differ.
 """
 
 from __future__ import annotations
