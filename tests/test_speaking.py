@@ -59,7 +59,9 @@ def test_what_is_none_is_printed_as_it_was_written(size: int) -> None:
     assert stream.getvalue() == PLAIN
 
 
-@given(st.recursive(HOSTILE.map("".join) | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+@given(
+    st.recursive(HOSTILE.map("".join) | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))
+)
 def test_programs_read_what_was_written_and_runners_nothing(value: object) -> None:
     written = as_json(value)
     assert json.loads(written) == value
