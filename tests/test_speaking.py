@@ -46,7 +46,10 @@ def test_nor_where_it_comes_in_pieces(pieces: list[str]) -> None:
     assert commands_in(stream.getvalue()) == []
 
 
-PLAIN = "content/stories/2020/02/gate.md:5: 错误: 没有“甲::乙”这个单位。 [unknown-unit]\n    请写 a::b，不写 # 甲。\n## 甲\n"
+PLAIN = """content/stories/2020/02/gate.md:5: 错误: 没有“甲::乙”这个单位。 [unknown-unit]
+    请写 a::b，不写 # 甲。
+## 甲
+"""
 
 
 @pytest.mark.parametrize("size", [1, 2, 7, 1000])
