@@ -73,6 +73,8 @@ class Build:
     inputs: bytes
     """Digest of all that the build reads; empty: such a thing cannot be said of this build."""
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
+    kept_out: Collection[str] = ()
+    """Paths below ``content/`` of what is not published."""
     findings: str = ""
     """What people are told of the stories; the inspection itself is too large to be kept."""
     summary: str = ""
@@ -188,6 +190,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     with checks.open_store(state.root) as store:
         inspection = checks.inspect(state.root, state.now, store=store, memory=_memory)
     _keep_out(files, inspection.kept_out, config)
+    state.kept_out = inspection.kept_out
     state.addresses = [file.url.removeprefix("./") for file in files.documentation_pages()]
     state.findings, state.summary, state.texts = _errors(inspection), _summary(inspection), inspection.texts
     if inspection.passing:
@@ -309,7 +312,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
 @event_priority(-100)
 def on_post_build(*, config: MkDocsConfig) -> None:
     state: Build = config.newsroom
-    ordinary = build.ordinary_files(state.stage.ordinary)
+    ordinary = (*build.ordinary_files(state.stage.ordinary), *build.well_known_files(state.content, state.kept_out))
     try:
         searched = outputs.search_files(state.indexed())
     except outputs.IndexingError as error:
