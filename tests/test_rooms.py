@@ -14,6 +14,7 @@ ROOMS = (
     "model",
     "speaking",
     "findings",
+    "personal",
     "attachments",
     "reading",
     "converting",

@@ -1,5 +1,5 @@
-"""A server runs as somebody else than whoever built the site: it may read all of it, and of hidden files gets one folder
-only."""
+"""A server runs as somebody else than whoever built the site: it may read all of it, and of hidden files there is one
+folder only."""
 
 from __future__ import annotations
 

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-
 WELL_KNOWN = ".well-known"
 """Where programs look for what a host says of itself (RFC 8615): ``security.txt``, proofs for certificates. The only
 thing with a dot at its beginning that is published: MkDocs and most hosts leave all of them out."""

@@ -55,10 +55,7 @@ class Tree:
                 continue
             if stamp == entry.stamp:
                 good[path] = entry
-            elif stamp == entry.stamp._replace(mode=stamp.mode):
-                good[path] = entry._replace(stamp=stamp)
-                moved = True
-            elif self._is_copy(path, stamp, entry):
+            elif stamp == entry.stamp._replace(mode=stamp.mode) or self._is_copy(path, stamp, entry):
                 good[path] = entry._replace(stamp=stamp)
                 moved = True
         return View(self, found, good, moved, mended)
