@@ -34,7 +34,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 import newsroom
-from newsroom import build, checks, outputs, pages, reading, rendering
+from newsroom import build, checks, outputs, pages, reading, rendering, speaking
 from newsroom.converting.page_cleaning import clean_page, page_cleaner
 from newsroom.keeping import Memory, Reader, code_version
 from newsroom.model import Newsroom, Site
@@ -77,6 +77,8 @@ class Build:
     allowed: reading.Allowed
     cleaner: nh3.Cleaner = field(default_factory=page_cleaner)
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
+    kept_out: Collection[str] = ()
+    """Paths below ``content/`` of what is not published."""
     findings: str = ""
     """What people are told of the stories; the inspection itself is too large to be kept."""
     summary: str = ""
@@ -125,6 +127,8 @@ class StoryFile(File):
 
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs names the arguments
     global _serving, _memory
+    speaking.guard_streams()
+    speaking.guard_log("mkdocs")
     _serving = command == "serve"
     _memory = Memory() if _serving else None
     # A process that ends looks for garbage once more: among a million values that takes half a second.
@@ -175,6 +179,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     gc.disable()  # looking for garbage among a million values that live to the build's end takes a tenth of it
     config.docs_dir = config.newsroom.ordinary.name
     config.extra.setdefault("homepage", ".")
+    # How a column of a table is set would be a style of its own, which no page may have.
+    config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     config.theme.static_templates.discard("sitemap.xml")  # ours has true dates
     return config
 
@@ -189,6 +195,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     with checks.open_store(state.root) as store:
         inspection = checks.inspect(state.root, state.now, store=store, memory=_memory)
     _keep_out(files, inspection.kept_out, config)
+    state.kept_out = inspection.kept_out
     state.addresses = [file.url.removeprefix("./") for file in files.documentation_pages()]
     state.findings, state.summary, state.texts = _errors(inspection), _summary(inspection), inspection.texts
     if inspection.passing:
@@ -309,6 +316,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     state.icons = outputs.icons(Path(logo.abs_src_path), state.site, brought)
     state.versions = outputs.icon_versions(state.icons) | brought
     env.filters["asset"] = lambda named: _versioned(named, state.versions)
+    env.globals["policy"] = {"page": rendering.PAGE_POLICY, "referrer": rendering.REFERRER}
     for page in state.listed:
         if isinstance(page, pages.Page):
             place = (page.depth, page.section)
@@ -320,7 +328,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
 @event_priority(-100)
 def on_post_build(*, config: MkDocsConfig) -> None:
     state: Build = config.newsroom
-    ordinary = build.ordinary_files(state.stage.ordinary)
+    ordinary = (*build.ordinary_files(state.stage.ordinary), *build.well_known_files(state.content, state.kept_out))
     try:
         searched = outputs.search_files(state.indexed())
     except outputs.IndexingError as error:
@@ -385,7 +393,22 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) ->
         server.build_delay = 0.05  # seconds without another change
         for place in watched:
             server.watch(place)
+    _let_pages_reload(server)
     return server
+
+
+def _let_pages_reload(server: LiveReloadServer) -> None:
+    """MkDocs' preview writes a script into every page that it shows; the page's own policy would stop it."""
+    write = server._inject_js_into_html
+
+    def write_and_allow(page: bytes, epoch: int) -> bytes:
+        written: bytes = write(page, epoch)
+        begins = page.rfind(b"</body>") if b"</body>" in page else len(page)
+        added = written[begins : len(written) - len(page) + begins]
+        script = added.removeprefix(b"<script>").removesuffix(b"</script>")
+        return rendering.with_script(written, script)
+
+    server._inject_js_into_html = write_and_allow  # type: ignore[method-assign]
 
 
 def _unwatched(server: LiveReloadServer, place: str) -> bool:

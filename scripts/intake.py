@@ -32,6 +32,7 @@ from newsroom.reading.draft import Entry
 from newsroom.reading.memo_keys import STATES
 from newsroom.reading.names import clean
 from newsroom.reading.sheet import PlanNames
+from tables import markdown
 
 LARGEST_EVENT = 2 * 1024 * 1024
 """Bytes; GitHub takes 64 kB of text, and tells a few kB more."""
@@ -218,7 +219,7 @@ def _concern(fields: dict[str, str], issue: Issue, plan: Plan, at: datetime, roo
 
 
 def refusal(findings: Iterable[Finding]) -> str:
-    lines = dict.fromkeys(f"- {finding.fault}{finding.remedy}" for finding in findings)
+    lines = dict.fromkeys(f"- {markdown(f'{finding.fault}{finding.remedy}')}" for finding in findings)
     return "没有收下：\n\n" + "\n".join(lines) + "\n\n请改好后用表单另提交一份。"
 
 

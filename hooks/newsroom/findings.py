@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -103,10 +102,6 @@ def findings_of(rules: Iterable[Rule], path: str, *subject: Any) -> Iterator[Fin
     for rule in rules:
         for fault in islice(rule.check(*subject), MOST):
             yield Finding(path, fault.line, rule.name, rule.level, fault.fault, fault.remedy)
-
-
-def as_json(findings: Iterable[Finding]) -> str:
-    return json.dumps([finding.for_programs() for finding in findings], ensure_ascii=False, indent=2)
 
 
 def _data(text: str) -> str:

@@ -4,7 +4,7 @@ from newsroom.build.assembly import Assembler, Assembly, RefusedError
 from newsroom.build.imprint import inputs_of, leave_imprint, standing_imprint
 from newsroom.build.keys import BuildOutput, TwoOutputsError, keys_of, origin_of
 from newsroom.build.limits import Refusal, refusal, shrinkage
-from newsroom.build.ordinary import OrdinaryFile, ordinary_files
+from newsroom.build.ordinary import OrdinaryFile, ordinary_files, well_known_files
 from newsroom.build.stage import Stage, StageBusyError
 from newsroom.build.standing import standing_stories
 from newsroom.build.trees import Tree
@@ -33,4 +33,5 @@ __all__ = [
     "shrinkage",
     "standing_imprint",
     "standing_stories",
+    "well_known_files",
 ]

@@ -12,7 +12,6 @@ from functools import lru_cache
 from html import escape, unescape
 from xml.etree.ElementTree import Element
 
-
 LONGEST = 1000
 """Characters of TeX. What is longer is no formula for a news page."""
 MOST = 200
