@@ -12,10 +12,9 @@ import gc
 import logging
 import os
 import re
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -25,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import BuildError, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
@@ -68,9 +67,7 @@ class Build:
     now: datetime
     site: Site
     stage: build.Stage
-    ordinary: tempfile.TemporaryDirectory[str]
-    """A copy of what MkDocs may see of ``content``."""
-    inputs: bytes
+    inputs: bytes = b""
     """Digest of all that the build reads; empty: such a thing cannot be said of this build."""
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
     findings: str = ""
@@ -95,7 +92,6 @@ class Build:
         """Leave nothing open; more than once does no harm."""
         gc.enable()
         self.indexed = outputs.Shelf  # who still makes an index for which nobody waits, ends
-        self.ordinary.cleanup()
         self.stage.close()
 
     def refuse(self, reason: str) -> PluginError:
@@ -137,38 +133,29 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     now = _now()
     paper = _site(config)
-    if _serving:
-        stage = _preview(root, Path(config.site_dir))
-    else:
-        site = Path(config.site_dir).resolve()  # where it is a link, the stage belongs beside what it leads to
-        _refuse_what_is_no_site(site)
-        stage = build.Stage(site)
+    stage = _preview(root, config) if _serving else build.Stage(_own_site(root, config))
     try:
+        if not _serving:
+            stage.restore()
+            build.refuse_what_is_no_site(stage.site)
         stage.open()
-    except build.StageBusyError as busy:
-        raise PluginError(str(busy)) from busy
-    config.site_dir = str(stage.ordinary)
+    except (build.StageBusyError, build.NoSiteError) as refused:
+        raise PluginError(str(refused)) from refused
     content = Path(config.docs_dir)
-    inputs = _inputs(root, config)
-    if inputs and (imprint := build.standing_imprint(stage, inputs, now)):
+    state = _running = config.newsroom = Build(root=root, content=content, now=now, site=paper, stage=stage)
+    config.site_dir = str(stage.ordinary)
+    state.inputs = _inputs(root, config)
+    if state.inputs and (imprint := build.standing_imprint(stage, state.inputs, now)):
         stage.close()
         print(imprint.said, "没有任何变化，网站保持原样。", sep="\n", file=sys.stderr)
         # MkDocs knows no other way to end a build before its end without a fault.
         raise SystemExit(0)
     if not _serving:
         stage.send_scout()
-    config.newsroom = Build(
-        root=root,
-        content=content,
-        now=now,
-        site=paper,
-        stage=stage,
-        ordinary=_copy_of_ordinary_pages(content),
-        inputs=inputs,
-    )
-    _running = config.newsroom
     gc.disable()  # looking for garbage among a million values that live to the build's end takes a tenth of it
-    config.docs_dir = config.newsroom.ordinary.name
+    for link in build.copy_pages(content, stage.pages):
+        log.warning("符号链接不会被发布：%s", link)
+    config.docs_dir = str(stage.pages)
     config.extra.setdefault("homepage", ".")
     config.theme.static_templates.discard("sitemap.xml")  # ours has true dates
     return config
@@ -345,8 +332,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if not _serving and _strict_mode_stops(config):
         print("有上面的警告，网站保持原样。", file=sys.stderr)
     elif not _serving:
-        if assembly.changed:
-            state.stage.publish()
+        if assembly.changed and not state.stage.publish():
+            print(build.NOT_AT_ONCE, file=sys.stderr)
         if state.inputs and config.strict and not assembly.passing:  # else nobody has counted the warnings
             build.leave_imprint(
                 state.stage,
@@ -380,12 +367,16 @@ def _unwatched(server: LiveReloadServer, place: str) -> bool:
     return True
 
 
-def on_build_error(*, error: Exception) -> None:  # noqa: ARG001 - MkDocs names the argument
-    """Whatever went wrong, the preview's next build must not find this one's lock."""
+def on_build_error(*, error: Exception) -> None:
+    """Whatever went wrong, the preview's next build must not find this one's lock. What the machine denied is said in
+    a line; MkDocs would print where in the program it was met."""
     global _running
+    place = _running.stage.folder if _running is not None else Path()
     if _running is not None:
         _running.end()
     _running = None
+    if not isinstance(error, BuildError) and (words := build.in_words(error, place)):
+        raise BuildError(words) from error
 
 
 def on_shutdown() -> None:
@@ -394,11 +385,21 @@ def on_shutdown() -> None:
         _served.unlink()
 
 
-def _preview(root: Path, served: Path) -> build.Stage:
-    """The stage of a preview, whose tree MkDocs' server is to show in place of the temporary folder ``served``."""
+def _own_site(root: Path, config: MkDocsConfig) -> Path:
+    """Where a build puts the site. Where it is a link, the stage belongs beside what it leads to."""
+    return (
+        root / str(config.user_configs[0].get("site_dir") or "site") if _serving else Path(config.site_dir)
+    ).resolve()
+
+
+def _preview(root: Path, config: MkDocsConfig) -> build.Stage:
+    """The stage of a preview, whose tree MkDocs' server is to show in place of its temporary folder."""
     global _served, _previewed
     if _previewed is not None:
         return _previewed
+    with suppress(build.StageBusyError, OSError):  # it shows a tree of its own
+        build.Stage(_own_site(root, config)).restore()
+    served = Path(config.site_dir)
     stage = build.Stage(root / "site", preview=True)
     served.rmdir()
     try:
@@ -427,16 +428,6 @@ def _now() -> datetime:
     if now is None or now.year not in reading.YEARS:
         raise PluginError(f"环境变量 SOURCE_DATE_EPOCH 应是 1970 年以来的秒数，不是“{epoch}”。")
     return now
-
-
-def _refuse_what_is_no_site(folder: Path) -> None:
-    """The old site is removed, so ``site_dir: columns``, a slip of a moment, would cost the columns."""
-    if folder.exists() and not (folder / "sitemap.xml").is_file() and not (folder.is_dir() and _is_empty(folder)):
-        raise PluginError(f"site_dir（{folder}）里有东西，却不是网站；构建会把它换掉，所以停下了。请换一个空文件夹。")
-
-
-def _is_empty(folder: Path) -> bool:
-    return next(folder.iterdir(), None) is None
 
 
 def _inputs(root: Path, config: MkDocsConfig) -> bytes:
@@ -469,20 +460,6 @@ def _site(config: MkDocsConfig) -> Site:
         )
     except reading.SettingsError as error:
         raise PluginError(f"{error}\n网站保持原样。") from error
-
-
-def _copy_of_ordinary_pages(content: Path) -> tempfile.TemporaryDirectory[str]:
-    """What MkDocs may see. It would follow a contributor's link out of the folder, and walk through every story."""
-    copy = tempfile.TemporaryDirectory(prefix="newsroom-")
-
-    def left_out(folder: str, names: list[str]) -> list[str]:
-        links = [name for name in names if (Path(folder) / name).is_symlink()]
-        for name in links:
-            log.warning("符号链接不会被发布：%s", (Path(folder) / name).relative_to(content))
-        return [*links, *(reading.NO_PAGES if Path(folder) == content else ())]
-
-    shutil.copytree(content, copy.name, ignore=left_out, dirs_exist_ok=True)
-    return copy
 
 
 def _refusal(state: Build, inspection: checks.Inspection) -> build.Refusal | None:

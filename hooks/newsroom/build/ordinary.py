@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
+
+from newsroom.reading import NO_PAGES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +32,27 @@ def ordinary_files(folder: Path) -> tuple[OrdinaryFile, ...]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not path.is_symlink()
     )
+
+
+def copy_pages(content: Path, target: Path) -> list[str]:
+    """Copy what MkDocs may see, which would follow a contributor's link out of the folder, and walk through every
+    story. Returns the links, which are left out, by their paths below ``content``."""
+    links = []
+    for folder, names, files in os.walk(content, onerror=_raise):
+        here = Path(folder)
+        if here == content:
+            names[:] = (name for name in names if name not in NO_PAGES)
+            files[:] = (name for name in files if name not in NO_PAGES)
+        below = target / here.relative_to(content)
+        below.mkdir(exist_ok=True)
+        links += [
+            place.relative_to(content).as_posix() for name in (*names, *files) if (place := here / name).is_symlink()
+        ]
+        for name in files:
+            if (here / name).is_file() and not (here / name).is_symlink():  # of a pipe there would be no end
+                shutil.copy2(here / name, below / name)
+    return sorted(links)
+
+
+def _raise(error: OSError) -> None:
+    raise error
