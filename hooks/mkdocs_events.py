@@ -54,6 +54,9 @@ _served: Path | None = None
 _previewed: build.Stage | None = None
 """The stage of a preview, which knows how its last build left it."""
 
+_notice = build.Notice()
+"""What is wrong with the last build of a preview."""
+
 _memory: Memory | None = None
 """Of a preview, whose builds follow each other in one process."""
 
@@ -131,6 +134,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if HOOKS not in sys.path:
         sys.path.append(HOOKS)
     root = Path(config.config_file_path).parent
+    _notice.is_ours = True
     now = _now()
     paper = _site(config)
     stage = _preview(root, config) if _serving else build.Stage(_own_site(root, config))
@@ -177,6 +181,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         state.inputs = b""
     print(state.findings, end="", file=sys.stderr)
     if inspection.newsroom is None:
+        _notice.findings = state.findings
         raise state.refuse("栏目设置（columns/）有错误，网站保持原样。请按上面的检查结果修改。")
     state.newsroom = inspection.newsroom
     if refused := _refusal(state, inspection):
@@ -345,17 +350,31 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     state.end()
 
 
-def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG001
-    """Let the system say what changed, where it can."""
-    from newsroom.build.watching import Changes, tells_changes  # a preview alone needs it
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Let the system say what changed, where it can; show what there is while a build fails."""
+    from newsroom.build.preview import guarded, with_notice  # a preview alone needs these
+    from newsroom.build.watching import Changes, Looks, tells_changes
 
     places = [config.docs_dir, str(config.config_file_path), *config.theme.dirs]
+    watched = [place for place in places if _unwatched(server, place)]
     if tells_changes(Path(config.docs_dir)):
-        watched = [place for place in places if _unwatched(server, place)]
         server.observer = Changes()
         server.build_delay = 0.05  # seconds without another change
-        for place in watched:
-            server.watch(place)
+    else:
+        server.observer = Looks()
+    for place in watched:
+        server.watch(place)
+    stage: build.Stage = config.newsroom.stage
+    server.builder = guarded(
+        builder, _notice, settings=Path(config.config_file_path), refusal=BuildError, place=stage.folder
+    )
+    server.set_app(with_notice(server.get_app(), _notice))
+    server.root = str(stage.next.folder)
+    server.error_handler = build.error_pages(stage.next.folder)
+    if _served is not None and _served.is_symlink():
+        # With half of mkdocs.yml, without the line that names this file, MkDocs would empty what the link leads to.
+        _served.unlink()
+        _served.mkdir()
     return server
 
 

@@ -6,6 +6,7 @@ from newsroom.build.keys import BuildOutput, TwoOutputsError, keys_of, origin_of
 from newsroom.build.limits import Refusal, refusal, shrinkage
 from newsroom.build.ordinary import OrdinaryFile, copy_pages, ordinary_files
 from newsroom.build.piecemeal import NOT_AT_ONCE
+from newsroom.build.preview import Notice, error_pages
 from newsroom.build.stage import Stage, StageBusyError
 from newsroom.build.standing import NoSiteError, refuse_what_is_no_site, standing_stories
 from newsroom.build.trees import Tree
@@ -20,6 +21,7 @@ __all__ = [
     "BuildFailedError",
     "BuildOutput",
     "NoSiteError",
+    "Notice",
     "OrdinaryFile",
     "Refusal",
     "RefusedError",
@@ -28,6 +30,7 @@ __all__ = [
     "Tree",
     "TwoOutputsError",
     "copy_pages",
+    "error_pages",
     "in_words",
     "inputs_of",
     "keys_of",
