@@ -31,10 +31,15 @@ from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-import newsroom
-from newsroom import build, checks, outputs, pages, reading, rendering
-from newsroom.keeping import Memory, Reader, code_version
-from newsroom.model import Newsroom, Site
+try:
+    import newsroom
+    from newsroom import build, checks, outputs, pages, reading, rendering
+    from newsroom.keeping import Memory, Reader, code_version
+    from newsroom.model import Newsroom, Site
+except (ImportError, MemoryError) as error:
+    if isinstance(error, ImportError) and "map segment" not in str(error):  # a library that finds no room
+        raise
+    raise PluginError("内存不够，构建没有开始，网站保持原样。请关掉别的程序，或给它更多内存后再试。") from None
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -140,6 +145,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     stage = _preview(root, config) if _serving else build.Stage(_own_site(root, config))
     try:
         if not _serving:
+            build.post_witness(stage.site)
             stage.restore()
             build.refuse_what_is_no_site(stage.site)
         stage.open()
@@ -174,6 +180,10 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.remove(file)  # styles and scripts of a frame that our pages do not have
     with checks.open_store(state.root) as store:
         inspection = checks.inspect(state.root, state.now, store=store, memory=_memory)
+    if store.denied:
+        print(
+            f"缓存“{store.file}”写不了（{store.denied}），这次照常生成，下一次又要从头来。请让它可写。", file=sys.stderr
+        )
     _keep_out(files, inspection.kept_out, config)
     state.addresses = [file.url.removeprefix("./") for file in files.documentation_pages()]
     state.findings, state.summary, state.texts = _errors(inspection), _summary(inspection), inspection.texts

@@ -12,6 +12,7 @@ from newsroom.build.standing import NoSiteError, refuse_what_is_no_site, standin
 from newsroom.build.trees import Tree
 from newsroom.build.trouble import in_words
 from newsroom.build.verifying import missing_addresses
+from newsroom.build.witness import post_witness
 from newsroom.build.writing import BuildFailedError
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "missing_addresses",
     "ordinary_files",
     "origin_of",
+    "post_witness",
     "refusal",
     "refuse_what_is_no_site",
     "shrinkage",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from newsroom.converting import MORE_MEMORY, WorkersError
 
-_STAYS = "网站保持原样。"
+STAYS = "网站保持原样。"
 
 _FULL = "磁盘（或配额）满了", "请腾出空间后再试；make clean-cache 可以删去本项目的缓存。"
 _CLOSED = (
@@ -36,34 +36,34 @@ _REASONS = {
 _MEMORY = "内存不够，构建做不下去。"
 
 
-def in_words(error: BaseException, place: Path) -> str | None:
+def in_words(error: BaseException, place: Path, *, stays: str = STAYS) -> str | None:
     """Chinese, for an error that the machine is to blame for, or whatever it led to; None for all others.
 
-    ``place``: where the build writes, for errors that name no file.
+    ``place``: where the build writes, for errors that name no file. ``stays``: what has not changed.
     """
     for one in _chain(error):
         match one:
             case WorkersError():
-                return f"{one.what}{_STAYS}{one.remedy}"
+                return f"{one.what}{stays}{one.remedy}"
             case MemoryError():
-                return f"{_MEMORY}{_STAYS}{MORE_MEMORY}"
+                return f"{_MEMORY}{stays}{MORE_MEMORY}"
             case OSError(errno=errno.ENOMEM | errno.EAGAIN) | RuntimeError(args=("can't start new thread",)):
-                return f"{_MEMORY}{_STAYS}{MORE_MEMORY}"
+                return f"{_MEMORY}{stays}{MORE_MEMORY}"
             case OSError(errno=int(number)) if number in _REASONS:
-                return said(number, _named(one) or place)
+                return said(number, _named(one) or place, stays=stays)
             case _:
                 continue
     return None
 
 
-def said(number: int, place: Path | str) -> str | None:
+def said(number: int, place: Path | str, *, stays: str = STAYS) -> str | None:
     """The same of an error of the system by its number; None where it may be the program's fault."""
     if number in (errno.ENOMEM, errno.EAGAIN):
-        return f"{_MEMORY}{_STAYS}{MORE_MEMORY}"
+        return f"{_MEMORY}{stays}{MORE_MEMORY}"
     if number not in _REASONS:
         return None
     what, remedy = _REASONS[number]
-    return f"“{place}”写不了：{what}。{_STAYS}{remedy}"
+    return f"“{place}”写不了：{what}。{stays}{remedy}"
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

@@ -156,8 +156,12 @@ def _set_timer(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
+_LEAST = 128 * 2**20
+"""Bytes of memory without which libraries fail in ways that look like the fault of an item."""
+
+
 def _limit_resources(limits: Limits) -> bool:
-    """Whether the system allows less memory than the limit."""
+    """Whether the system allows less memory than the limit; MemoryError where it allows too little to work at all."""
     if sys.platform == "win32":
         return False
     import resource
@@ -169,6 +173,8 @@ def _limit_resources(limits: Limits) -> bool:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         wanted = pages * resource.getpagesize() + limits.memory
         is_short = hard != resource.RLIM_INFINITY and hard < wanted
+        if is_short and hard < wanted - limits.memory + min(_LEAST, limits.memory):
+            raise MemoryError
         resource.setrlimit(resource.RLIMIT_AS, (hard if is_short else wanted, hard))
         return is_short
     return False
