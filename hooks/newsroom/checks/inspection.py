@@ -97,7 +97,7 @@ def inspect(
         return Inspection(
             records=(), findings=tuple(sorted(found)), set_aside={}, newsroom=None, texts=Texts(content=content)
         )
-    outsiders = look_outside(root, read_outside(root), office_numbers([phone.number for phone in plan.desk.phones]))
+    outsiders = look_outside(root, read_outside(root), office_numbers(plan.desk.public_numbers))
     tree = read_tree(str(content))
     memos = gather_memos(content, plan, now, store=store)
     samples = read_samples(file.text or "" for file in outsiders.pages)
