@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 python := .venv/bin/python
 
-.PHONY: help site serve test lint audit check rates quota week agenda report concern forms intake bulletin clean clean-cache setup-site setup-desk setup-lint setup-test setup-audit
+.PHONY: help site serve test lint audit advisories licences sbom check rates quota week agenda report concern forms intake bulletin clean clean-cache setup-site setup-desk setup-lint setup-test setup-audit
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -22,14 +22,24 @@ serve: setup-site ## 在 http://127.0.0.1:8000/ 预览，改动即时可见 · p
 test: setup-test ## 运行全部测试（如 ARGS="-k quota"）· run all tests
 	$(python) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
-lint: setup-lint ## 检查代码 · ruff and mypy
+lint: setup-lint ## 检查代码 · ruff, mypy, and zizmor on the workflows
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
 	$(python) -m mypy
+	.venv/bin/zizmor --offline --persona pedantic --quiet .github
 
 audit: setup-audit ## 用 Lighthouse 检查网页 · Lighthouse on five kinds of page
 	$(python) -m mkdocs build --strict
 	@$(python) scripts/audit.py $(ARGS)
+
+advisories: setup-lint ## 查锁定的软件包有没有已知漏洞（要联网）· what is known against what is pinned
+	@$(python) scripts/advisories.py $(ARGS)
+
+licences: setup-desk ## 列出用到的软件包和许可证 · packages and their licences
+	@$(python) scripts/materials.py $(ARGS)
+
+sbom: setup-desk ## 写软件清单 sbom.cdx.json（CycloneDX）· the software bill of materials
+	@$(python) scripts/materials.py --format json >sbom.cdx.json
 
 # A path may come from Windows: to the shell its slashes would be something else.
 check: setup-site ## 检查稿件（如 ARGS="content/stories/2020/02"）· check the stories
