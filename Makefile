@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 python := .venv/bin/python
 
-.PHONY: help site serve test lint audit advisories licences sbom check rates quota week agenda report concern forms intake bulletin clean clean-cache setup-site setup-desk setup-lint setup-test setup-audit
+.PHONY: help site serve test fuzz lint audit advisories licences sbom check rates quota week agenda report concern forms intake bulletin clean clean-cache setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -21,6 +21,9 @@ serve: setup-site ## 在 http://127.0.0.1:8000/ 预览，改动即时可见 · p
 
 test: setup-test ## 运行全部测试（如 ARGS="-k quota"）· run all tests
 	$(python) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
+
+fuzz: setup-fuzz ## 找会弄坏程序的输入（如 ARGS="texts --seconds 600"）· look for bytes that break a room
+	@nice $(python) tests/fuzzing/harness.py $(ARGS)
 
 lint: setup-lint ## 检查代码 · ruff, mypy, and zizmor on the workflows
 	$(python) -m ruff check .
@@ -80,5 +83,5 @@ clean-cache: ## 只删除缓存，下一次从头生成 · remove the caches; th
 	rm -rf .site.* .cache
 
 # Each of these is quick, and needs no network, when nothing changed.
-setup-site setup-desk setup-lint setup-test setup-audit:
+setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz:
 	@sh scripts/setup.sh $(subst setup-,,$@)
