@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 python := .venv/bin/python
 
-.PHONY: help site serve test fuzz lint audit advisories licences sbom check rates quota week agenda report concern forms intake bulletin clean clean-cache setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz
+.PHONY: help site serve test fuzz lint audit advisories licences sbom check rates quota week agenda report concern forms intake bulletin leak clean clean-cache setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -74,6 +74,9 @@ intake: setup-site
 
 bulletin: setup-desk ## 每日网报：编期号、印 PDF、存长图、发群（如 ARGS="new"）· the daily bulletin
 	@$(python) scripts/bulletin.py $(or $(ARGS),list)
+
+leak: setup-desk ## 个人信息登出去了：查找、撤下、清除（照 SECURITY.md）· what got out: find, withdraw, purge
+	@$(python) scripts/leak.py $(or $(ARGS),find)
 
 clean: clean-cache ## 删除生成的网站和缓存 · remove the built site and caches
 	rm -rf site .pytest_cache .mypy_cache .ruff_cache .hypothesis
