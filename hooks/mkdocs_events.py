@@ -23,6 +23,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import nh3
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -34,6 +35,7 @@ from mkdocs.utils import CountHandler
 
 import newsroom
 from newsroom import build, checks, outputs, pages, reading, rendering
+from newsroom.converting.page_cleaning import clean_page, page_cleaner
 from newsroom.keeping import Memory, Reader, code_version
 from newsroom.model import Newsroom, Site
 
@@ -72,6 +74,8 @@ class Build:
     """A copy of what MkDocs may see of ``content``."""
     inputs: bytes
     """Digest of all that the build reads; empty: such a thing cannot be said of this build."""
+    allowed: reading.Allowed
+    cleaner: nh3.Cleaner = field(default_factory=page_cleaner)
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
     findings: str = ""
     """What people are told of the stories; the inspection itself is too large to be kept."""
@@ -165,6 +169,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         stage=stage,
         ordinary=_copy_of_ordinary_pages(content),
         inputs=inputs,
+        allowed=reading.read_allowed(_settings(config)),
     )
     _running = config.newsroom
     gc.disable()  # looking for garbage among a million values that live to the build's end takes a tenth of it
@@ -227,6 +232,9 @@ def _keep_out(files: Files, kept_out: Collection[str], config: MkDocsConfig) -> 
     hidden = [file for file in files if reading.printable(file.src_uri) in kept_out]
     for file in hidden:
         files.remove(file)
+        brought = Path(config.theme.custom_dir) / file.src_uri
+        if brought.is_file():  # it was to take the place of a file of the theme
+            files.append(File(file.src_uri, config.theme.custom_dir, config.site_dir, config.use_directory_urls))
         if file.is_documentation_page():
             files.append(_pointer(file.src_uri, f"{pages.SET_ASIDE}index.html", config))
     if config.nav:
@@ -275,11 +283,19 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     state: Build = config.newsroom
+    page.meta.pop("template", None)  # a page looks as all others do, and stops no build by naming what is not there
     above = page.file.content_string.count("\n") - markdown.count("\n")  # MkDocs has taken the front matter off
     for line, name in pages.unknown_blanks(markdown):
         place = f"content/{page.file.src_uri}:{above + line}"
         log.warning("%s 没有“{{ %s }}”这个空。可以写的是 %s。", place, name, "、".join(pages.BLANKS))
     return pages.fill_blanks(markdown, pages.blank_values(state.newsroom.plan.desk, config.repo_url or ""))
+
+
+@event_priority(-100)
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Ordinary pages are cleaned as stories are, but for those that the settings let stand as they are written."""
+    state: Build = config.newsroom
+    return html if page.file.src_uri in state.allowed.as_written else clean_page(state.cleaner, html)
 
 
 @event_priority(-100)
@@ -465,10 +481,14 @@ def _site(config: MkDocsConfig) -> Site:
             name=config.site_name,
             url=config.site_url or "",
             description=config.site_description or "",
-            text=Path(config.config_file_path).read_text(encoding="utf-8-sig"),
+            text=_settings(config),
         )
     except reading.SettingsError as error:
         raise PluginError(f"{error}\n网站保持原样。") from error
+
+
+def _settings(config: MkDocsConfig) -> str:
+    return Path(config.config_file_path).read_text(encoding="utf-8-sig")
 
 
 def _copy_of_ordinary_pages(content: Path) -> tempfile.TemporaryDirectory[str]:
@@ -476,10 +496,8 @@ def _copy_of_ordinary_pages(content: Path) -> tempfile.TemporaryDirectory[str]:
     copy = tempfile.TemporaryDirectory(prefix="newsroom-")
 
     def left_out(folder: str, names: list[str]) -> list[str]:
-        links = [name for name in names if (Path(folder) / name).is_symlink()]
-        for name in links:
-            log.warning("符号链接不会被发布：%s", (Path(folder) / name).relative_to(content))
-        return [*links, *(reading.NO_PAGES if Path(folder) == content else ())]
+        strange = [name for name in names if (Path(folder) / name).is_symlink() or reading.is_temporary(name)]
+        return [*strange, *(reading.NO_PAGES if Path(folder) == content else ())]
 
     shutil.copytree(content, copy.name, ignore=left_out, dirs_exist_ok=True)
     return copy

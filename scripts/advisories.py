@@ -10,6 +10,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
+
 from command_line import HOME, Command
 
 BIN = HOME / ".venv/bin"

@@ -20,15 +20,15 @@ import click
 HOME = Path(__file__).resolve().parent.parent
 """The repository that these scripts belong to."""
 
-sys.path.insert(0, str(HOME / "hooks"))
+sys.path.append(str(HOME / "hooks"))
 
-from newsroom.checks import Inspection, inspect, open_store  # noqa: E402
-from newsroom.findings import Finding  # noqa: E402
-from newsroom.model import Newsroom, Plan, Unit  # noqa: E402
-from newsroom.reading import YEARS  # noqa: E402
-from newsroom.reading.dates import read_when  # noqa: E402
-from newsroom.reading.plan import read_plan  # noqa: E402
-from newsroom.reading.sheet import PlanNames  # noqa: E402
+from newsroom.checks import Inspection, inspect, open_store
+from newsroom.findings import Finding
+from newsroom.model import Newsroom, Plan, Unit
+from newsroom.reading import YEARS
+from newsroom.reading.dates import read_when
+from newsroom.reading.plan import read_plan
+from newsroom.reading.sheet import PlanNames
 
 FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 

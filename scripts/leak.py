@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
+
 from command_line import Command, Group, findings_stop, inspected, instant, now_option, planned, site_option, stop
 from leaking.places import SITE, built, files_below, holds, kept_by_git, written
 from leaking.purging import listed, purge_built, purge_history

@@ -9,9 +9,12 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
 from typing import Any
 
 import click
+
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import HOME, Command, form_option, say_json
 from tables import Table
