@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 import click
+
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import Command, planned, site_option, stop
 from newsroom.checks.memos import faults_of

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 import re
-import signal
-import socket
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import urlopen
 
 import pytest
+from previewing import read, served, wait_until
 
 from published import copy_repository
-
-PATIENCE = 120.0
-"""Seconds, on a busy machine; a change is seen after one or two."""
 
 
 @pytest.fixture(scope="module")
@@ -38,47 +28,6 @@ def temporary() -> Iterator[Path]:
     """Short, so that the preview's workers are forked from a server: the address of its socket lies in it."""
     with tempfile.TemporaryDirectory(dir="/tmp") as folder:
         yield Path(folder, "t")
-
-
-@contextmanager
-def served(root: Path, temporary: Path, now: int, *options: str) -> Iterator[str]:
-    """The address of a preview, ended as people end it."""
-    temporary.mkdir()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    variables = {
-        **os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(now), "TMPDIR": str(temporary)
-    }  # fmt: skip
-    log = temporary.with_suffix(".log")
-    with log.open("wb") as output, subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options],
-        cwd=root, env=variables, stdout=output, stderr=output,
-    ) as process:  # fmt: skip
-        try:
-            wait_until(lambda: "Serving on" in log.read_text(encoding="utf-8") or process.poll() is not None)
-            assert process.poll() is None, log.read_text(encoding="utf-8")
-            yield f"http://127.0.0.1:{port}/"
-            assert process.poll() is None, log.read_text(encoding="utf-8")
-        finally:
-            process.send_signal(signal.SIGINT)
-            try:
-                process.wait(PATIENCE)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                raise
-
-
-def wait_until(happened: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not happened():
-        assert time.monotonic() < end, "nothing happened"
-        time.sleep(0.1)
-
-
-def read(address: str) -> str:
-    with urlopen(address) as answer:
-        return answer.read().decode()
 
 
 def scripts_that_run(page: str) -> int:

@@ -9,6 +9,9 @@ from pathlib import Path
 from newsroom.build.manifest import Stamp
 from newsroom.build.modes import FILE, FOLDER, is_open
 
+_OF_THE_SYSTEM = frozenset({"lost+found"})
+"""What a disk that is mounted as a folder brings with it, at its root."""
+
 
 @dataclass(frozen=True, slots=True)
 class Survey:
@@ -20,6 +23,11 @@ class Survey:
     """Links, pipes and the like, which nobody of us made; never followed or opened."""
     closed: set[str] = field(default_factory=set)
     """Files and folders that others may not read, or may write; the folder itself is empty."""
+
+
+def is_empty(folder: Path) -> bool:
+    """Whether nobody has put anything into the folder."""
+    return all(path.name in _OF_THE_SYSTEM for path in folder.iterdir())
 
 
 def survey(root: Path) -> Survey:
@@ -35,6 +43,8 @@ def survey(root: Path) -> Survey:
         with os.scandir(f"{root}/{folder}") as entries:
             for entry in entries:
                 path = f"{folder}{entry.name}"
+                if path in _OF_THE_SYSTEM:
+                    continue
                 if entry.is_dir(follow_symlinks=False):
                     found.folders.add(path)
                     waiting.append(f"{path}/")
