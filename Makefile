@@ -5,7 +5,8 @@
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH PYTHONSAFEPATH
 export NO_MKDOCS_2_WARNING := 1
 
-python := .venv/bin/python
+# -P: nothing that lies in the current folder passes for a module of Python or of a package.
+python := .venv/bin/python -P
 
 .PHONY: help site serve test lint audit check rates quota week agenda report concern forms intake bulletin clean clean-cache whole-settings setup-site setup-desk setup-lint setup-test setup-audit
 .NOTPARALLEL:

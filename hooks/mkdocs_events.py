@@ -22,6 +22,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import nh3
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, PluginError
@@ -33,7 +34,8 @@ from mkdocs.utils import CountHandler
 
 try:
     import newsroom
-    from newsroom import build, checks, outputs, pages, reading, rendering
+    from newsroom import build, checks, outputs, pages, reading, rendering, speaking
+    from newsroom.converting.page_cleaning import clean_page, page_cleaner
     from newsroom.keeping import Memory, Reader, code_version
     from newsroom.model import Newsroom, Site
 except (ImportError, MemoryError) as error:
@@ -75,9 +77,13 @@ class Build:
     now: datetime
     site: Site
     stage: build.Stage
+    allowed: reading.Allowed
     inputs: bytes = b""
     """Digest of all that the build reads; empty: such a thing cannot be said of this build."""
+    cleaner: nh3.Cleaner = field(default_factory=page_cleaner)
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
+    kept_out: Collection[str] = ()
+    """Paths below ``content/`` of what is not published."""
     findings: str = ""
     """What people are told of the stories; the inspection itself is too large to be kept."""
     summary: str = ""
@@ -125,6 +131,8 @@ class StoryFile(File):
 
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs names the arguments
     global _serving, _memory
+    speaking.guard_streams()
+    speaking.guard_log("mkdocs")
     _serving = command == "serve"
     _memory = Memory() if _serving else None
     # A process that ends looks for garbage once more: among a million values that takes half a second.
@@ -152,7 +160,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except (build.StageBusyError, build.NoSiteError) as refused:
         raise PluginError(str(refused)) from refused
     content = Path(config.docs_dir)
-    state = _running = config.newsroom = Build(root=root, content=content, now=now, site=paper, stage=stage)
+    state = _running = config.newsroom = Build(
+        root=root,
+        content=content,
+        now=now,
+        site=paper,
+        stage=stage,
+        allowed=reading.read_allowed(_settings(config)),
+    )
     config.site_dir = str(stage.ordinary)
     state.inputs = _inputs(root, config)
     if state.inputs and (imprint := build.standing_imprint(stage, state.inputs, now)):
@@ -167,6 +182,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.warning("符号链接不会被发布：%s", link)
     config.docs_dir = str(stage.pages)
     config.extra.setdefault("homepage", ".")
+    # How a column of a table is set would be a style of its own, which no page may have.
+    config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     config.theme.static_templates.discard("sitemap.xml")  # ours has true dates
     return config
 
@@ -185,6 +202,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             f"缓存“{store.file}”写不了（{store.denied}），这次照常生成，下一次又要从头来。请让它可写。", file=sys.stderr
         )
     _keep_out(files, inspection.kept_out, config)
+    state.kept_out = inspection.kept_out
     state.addresses = [file.url.removeprefix("./") for file in files.documentation_pages()]
     state.findings, state.summary, state.texts = _errors(inspection), _summary(inspection), inspection.texts
     if inspection.passing:
@@ -229,6 +247,9 @@ def _keep_out(files: Files, kept_out: Collection[str], config: MkDocsConfig) -> 
     hidden = [file for file in files if reading.printable(file.src_uri) in kept_out]
     for file in hidden:
         files.remove(file)
+        brought = Path(config.theme.custom_dir) / file.src_uri
+        if brought.is_file():  # it was to take the place of a file of the theme
+            files.append(File(file.src_uri, config.theme.custom_dir, config.site_dir, config.use_directory_urls))
         if file.is_documentation_page():
             files.append(_pointer(file.src_uri, f"{pages.SET_ASIDE}index.html", config))
     if config.nav:
@@ -277,11 +298,19 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     state: Build = config.newsroom
+    page.meta.pop("template", None)  # a page looks as all others do, and stops no build by naming what is not there
     above = page.file.content_string.count("\n") - markdown.count("\n")  # MkDocs has taken the front matter off
     for line, name in pages.unknown_blanks(markdown):
         place = f"content/{page.file.src_uri}:{above + line}"
         log.warning("%s 没有“{{ %s }}”这个空。可以写的是 %s。", place, name, "、".join(pages.BLANKS))
     return pages.fill_blanks(markdown, pages.blank_values(state.newsroom.plan.desk, config.repo_url or ""))
+
+
+@event_priority(-100)
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Ordinary pages are cleaned as stories are, but for those that the settings let stand as they are written."""
+    state: Build = config.newsroom
+    return html if page.file.src_uri in state.allowed.as_written else clean_page(state.cleaner, html)
 
 
 @event_priority(-100)
@@ -295,6 +324,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     state.icons = outputs.icons(Path(logo.abs_src_path), state.site, brought)
     state.versions = outputs.icon_versions(state.icons) | brought
     env.filters["asset"] = lambda named: _versioned(named, state.versions)
+    env.globals["policy"] = {"page": rendering.PAGE_POLICY, "referrer": rendering.REFERRER}
     for page in state.listed:
         if isinstance(page, pages.Page):
             place = (page.depth, page.section)
@@ -306,7 +336,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
 @event_priority(-100)
 def on_post_build(*, config: MkDocsConfig) -> None:
     state: Build = config.newsroom
-    ordinary = build.ordinary_files(state.stage.ordinary)
+    ordinary = (*build.ordinary_files(state.stage.ordinary), *build.well_known_files(state.content, state.kept_out))
     try:
         searched = outputs.search_files(state.indexed())
     except outputs.IndexingError as error:
@@ -385,7 +415,22 @@ def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) ->
         # With half of mkdocs.yml, without the line that names this file, MkDocs would empty what the link leads to.
         _served.unlink()
         _served.mkdir()
+    _let_pages_reload(server)
     return server
+
+
+def _let_pages_reload(server: LiveReloadServer) -> None:
+    """MkDocs' preview writes a script into every page that it shows; the page's own policy would stop it."""
+    write = server._inject_js_into_html
+
+    def write_and_allow(page: bytes, epoch: int) -> bytes:
+        written: bytes = write(page, epoch)
+        begins = page.rfind(b"</body>") if b"</body>" in page else len(page)
+        added = written[begins : len(written) - len(page) + begins]
+        script = added.removeprefix(b"<script>").removesuffix(b"</script>")
+        return rendering.with_script(written, script)
+
+    server._inject_js_into_html = write_and_allow  # type: ignore[method-assign]
 
 
 def _unwatched(server: LiveReloadServer, place: str) -> bool:
@@ -485,10 +530,14 @@ def _site(config: MkDocsConfig) -> Site:
             name=config.site_name,
             url=config.site_url or "",
             description=config.site_description or "",
-            text=Path(config.config_file_path).read_text(encoding="utf-8-sig"),
+            text=_settings(config),
         )
     except reading.SettingsError as error:
         raise PluginError(f"{error}\n网站保持原样。") from error
+
+
+def _settings(config: MkDocsConfig) -> str:
+    return Path(config.config_file_path).read_text(encoding="utf-8-sig")
 
 
 def _refusal(state: Build, inspection: checks.Inspection) -> build.Refusal | None:

@@ -14,6 +14,8 @@ from typing import Any
 
 import click
 
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
+
 from chromium import find_chromium
 from command_line import HOME, Command, form_option, restored, say_json, stop, working
 from serving import served

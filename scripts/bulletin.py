@@ -12,6 +12,8 @@ from typing import Any, NoReturn
 
 import click
 
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
+
 from command_line import (
     Command,
     Group,

@@ -6,7 +6,6 @@ Importing it puts ``hooks/`` on the path, so import it before anything of the ne
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -20,15 +19,16 @@ import click
 HOME = Path(__file__).resolve().parent.parent
 """The repository that these scripts belong to."""
 
-sys.path.insert(0, str(HOME / "hooks"))
+sys.path.append(str(HOME / "hooks"))
 
-from newsroom.checks import Inspection, inspect, open_store  # noqa: E402
-from newsroom.findings import Finding  # noqa: E402
-from newsroom.model import Newsroom, Plan, Unit  # noqa: E402
-from newsroom.reading import YEARS  # noqa: E402
-from newsroom.reading.dates import read_when  # noqa: E402
-from newsroom.reading.plan import read_plan  # noqa: E402
-from newsroom.reading.sheet import PlanNames  # noqa: E402
+from newsroom.checks import Inspection, inspect, open_store
+from newsroom.findings import Finding
+from newsroom.model import Newsroom, Plan, Unit
+from newsroom.reading import YEARS
+from newsroom.reading.dates import read_when
+from newsroom.reading.plan import read_plan
+from newsroom.reading.sheet import PlanNames
+from newsroom.speaking import as_json, guard_streams, unguarded
 
 FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 
@@ -62,6 +62,7 @@ class Command(click.Command):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         speak_utf8()
+        guard_streams()
         try:
             return super().main(*args, **(kwargs | {"standalone_mode": False}))
         except click.exceptions.NoArgsIsHelpError as problem:
@@ -165,7 +166,7 @@ def form_option(**forms: str) -> Callable[[FC], FC]:
 
 
 def say_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    click.echo(as_json(value))
 
 
 def inspected(root: Path, now: datetime) -> Inspection:
@@ -182,12 +183,12 @@ def working(what: str) -> Iterator[None]:
     """Let whoever waits at a terminal know for what, as long as it lasts."""
     seen = sys.stderr.isatty()
     if seen:
-        click.echo(f"{what}\r", nl=False, err=True)
+        click.echo(f"{what}\r", nl=False, file=unguarded(sys.stderr))
     try:
         yield
     finally:
         if seen:
-            click.echo("\033[K", nl=False, err=True)
+            click.echo("\033[K", nl=False, file=unguarded(sys.stderr))
 
 
 def restored(site: Path) -> Path:

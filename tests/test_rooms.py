@@ -12,7 +12,9 @@ HOOKS = ROOT / "hooks"
 NEWSROOM = HOOKS / "newsroom"
 ROOMS = (
     "model",
+    "speaking",
     "findings",
+    "personal",
     "attachments",
     "reading",
     "converting",

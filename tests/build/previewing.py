@@ -31,7 +31,7 @@ def served(root: Path, temporary: Path, now: int, *options: str, port: int | Non
     }  # fmt: skip
     log = temporary.with_suffix(".log")
     with log.open("wb") as output, subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options],
+        [sys.executable, "-P", "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options],
         cwd=root, env=variables, stdout=output, stderr=output,
     ) as process:  # fmt: skip
         try:

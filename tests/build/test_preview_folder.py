@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 import tempfile
 from collections.abc import Iterator
@@ -28,6 +30,15 @@ def temporary() -> Iterator[Path]:
         yield Path(folder, "t")
 
 
+def scripts_that_run(page: str) -> int:
+    """Of those that are written into the page, by which it learns of changes: they are all that its policy lets run."""
+    allowed = set(re.findall(r"'sha256-([\w+/=]+)'", page[: page.index("<body")]))
+    written = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    assert {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in written} == allowed
+    assert "'unsafe-inline'" not in page
+    return len(written)
+
+
 def a_story(root: Path) -> tuple[Path, str]:
     """File and address of the first story."""
     file = min((root / "content/stories").rglob("*.md"), key=lambda path: path.relative_to(root).as_posix())
@@ -42,6 +53,7 @@ def test_a_preview_follows_what_is_edited(repository: Path, temporary: Path, now
     with served(repository, temporary, now, "--livereload") as site:
         assert "<h1" in read(site)
         assert "<h1" in read(site + address)
+        assert scripts_that_run(read(site)) == scripts_that_run(read(site + address)) == 1
         assert "新添的一段话" not in read(site + address)
         untouched = (shown / "assets/newsroom.css").stat()
 

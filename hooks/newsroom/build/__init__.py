@@ -4,7 +4,7 @@ from newsroom.build.assembly import Assembler, Assembly, RefusedError
 from newsroom.build.imprint import inputs_of, leave_imprint, standing_imprint
 from newsroom.build.keys import BuildOutput, TwoOutputsError, keys_of, origin_of
 from newsroom.build.limits import Refusal, refusal, shrinkage
-from newsroom.build.ordinary import OrdinaryFile, copy_pages, ordinary_files
+from newsroom.build.ordinary import OrdinaryFile, copy_pages, ordinary_files, well_known_files
 from newsroom.build.piecemeal import NOT_AT_ONCE
 from newsroom.build.preview import Notice, error_pages
 from newsroom.build.stage import Stage, StageBusyError
@@ -45,4 +45,5 @@ __all__ = [
     "shrinkage",
     "standing_imprint",
     "standing_stories",
+    "well_known_files",
 ]
