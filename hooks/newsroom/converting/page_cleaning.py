@@ -32,7 +32,6 @@ _SPAN = re.compile(r"[1-9]\d?")
 _VALUES = {
     "id": _NAME,
     "class": _CLASSES,
-    "style": re.compile(r"text-align: ?(?:left|right|center);?"),
     "width": _PIXELS,
     "height": _PIXELS,
     "start": re.compile(r"\d{1,6}"),
@@ -60,7 +59,7 @@ def page_cleaner() -> nh3.Cleaner:
             "video": {"src", "controls", "preload", "width", "height"},
             "ol": {"start"},
             "time": {"datetime"},
-            **{cell: {"colspan", "rowspan", "align", "style"} for cell in ("td", "th")},
+            **{cell: {"colspan", "rowspan", "align"} for cell in ("td", "th")},
         },
         attribute_filter=_fitting,
         url_schemes=LINK_SCHEMES | {"data"},
