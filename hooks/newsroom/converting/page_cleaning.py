@@ -61,7 +61,7 @@ def page_cleaner() -> nh3.Cleaner:
             "time": {"datetime"},
             **{cell: {"colspan", "rowspan", "align"} for cell in ("td", "th")},
         },
-        attribute_filter=_fitting,
+        attribute_filter=fitting,
         url_schemes=LINK_SCHEMES | {"data"},
         link_rel=None,
     )
@@ -78,7 +78,8 @@ def clean_page(cleaner: nh3.Cleaner, html: str) -> str:
     return f"<pre>{escape(html)}</pre>"
 
 
-def _fitting(element: str, attribute: str, value: str) -> str | None:
+def fitting(element: str, attribute: str, value: str) -> str | None:
+    """The value where an element may have it; None where it goes."""
     if attribute == "src":
         is_within = element == "img" and PICTURE_IN_PLACE.fullmatch(value)
         return value if is_within or not leaves_the_site(value) else None
