@@ -12,6 +12,8 @@ from typing import Any, NoReturn
 
 import click
 
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
+
 from command_line import (
     Command,
     Group,
@@ -21,6 +23,7 @@ from command_line import (
     inspected,
     instant,
     now_option,
+    restored,
     say_json,
     site_option,
     standing_newsroom,
@@ -183,7 +186,7 @@ def draw(
 ) -> None:
     """``make`` is a function of ``printing``."""
     bulletin = Desk.at(root, when).issue(written)
-    built = root / "site"
+    built = restored(root / "site")
     if not (built / bulletin.address / "index.html").is_file():
         refuse("site/ 里还没有这一期，请先运行 make site。")
     target = out or Path(f"bulletin-{bulletin.date.isoformat()}{ending}")

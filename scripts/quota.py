@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
+
 from command_line import Command, form_option, inspected, instant, now_option, say_json, site_option, standing_newsroom
 from newsroom.checks import WeekStanding, standing
 from tables import Table

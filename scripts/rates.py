@@ -14,6 +14,8 @@ from pathlib import Path
 
 import click
 
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
+
 from command_line import Command, form_option, inspected, instant, now_option, planned, say_json, site_option, stop
 from measuring.manuscripts import Laid, laid, manuscripts, sponsor_of
 from newsroom.checks import RULES

@@ -6,12 +6,12 @@
 #   scripts/setup.sh lint    and what checks the code
 #   scripts/setup.sh test    and the tests' Node tools and browser
 #   scripts/setup.sh audit   what the tests need of Python, and Lighthouse
+#   scripts/setup.sh fuzz    what the tests need of Python, and what looks for texts that break something
 #
 # Needs Python 3.11 or later with its venv module, nothing else. A set-up that was interrupted is taken up again;
 # one that is in order is left alone at once, without the network.
 set -eu
 
-uv_version=0.13.9
 what=${1:-site}
 cd "$(dirname "$0")/.."
 here=$(pwd -P)
@@ -33,8 +33,45 @@ unset VIRTUAL_ENV CONDA_PREFIX PYTHONHOME PYTHONPATH PIP_USER PIP_TARGET PIP_PRE
     PIP_REQUIRE_VIRTUALENV PIP_NO_BINARY NODE_ENV NODE_OPTIONS
 export PIP_DISABLE_PIP_VERSION_CHECK=1
 
+# What came with the repository into the folders that this script fills is somebody else's program and stamp, and is
+# never believed. Where git keeps the repository it knows what came. An archive may hold anything: there the folder's own
+# number tells, which the system gave it here and nobody can foresee.
+refuse_committed() {
+    for folder in "$@"; do
+        ! git_knows || [ -z "$(ask_git ls-files -- ":(icase)$folder" | head -n 1)" ] || {
+            say "仓库里提交了 $folder，里面的程序不能相信。请运行 git rm -r -q --cached $folder; rm -rf $folder，再运行一次 make。" \
+                "$folder is committed. Please run: git rm -r -q --cached $folder; rm -rf $folder, then make again."
+            exit 1
+        }
+    done
+}
+
+is_made_here() {
+    git_knows || { [ -n "$(number_of "$1")" ] && [ "$(cat "$1/.number" 2>/dev/null || true)" = "$(number_of "$1")" ]; }
+}
+
+git_knows() {
+    [ "$(ask_git rev-parse --show-cdup 2>/dev/null || echo none)" = "" ]
+}
+
+# Whoever owns the files; and no program that the repository's settings name is run.
+ask_git() {
+    git -c safe.directory='*' -c core.fsmonitor=false "$@"
+}
+
+number_of() {
+    [ -d "$1" ] && [ ! -L "$1" ] || return 0
+    # shellcheck disable=SC2012 # POSIX has no other way to a file's number
+    ls -di "$1" | awk '{ print $1 }'
+}
+
+note_number() {
+    number_of "$1" >"$1/.number"
+}
+
+# -I: nothing in this folder can pass for a module of Python's own, whatever it is called.
 suits() {
-    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
+    "$1" -I -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
 }
 
 find_python() {
@@ -44,11 +81,11 @@ find_python() {
         command -v "$candidate" >/dev/null 2>&1 || continue
         if ! suits "$candidate"; then
             too_old=${too_old:-$("$candidate" -V 2>&1 || true)}
-        elif "$candidate" -c 'import ensurepip, venv' >/dev/null 2>&1; then
+        elif "$candidate" -I -c 'import ensurepip, venv' >/dev/null 2>&1; then
             python=$candidate
             return
         else
-            without_venv=${without_venv:-$("$candidate" -c 'import sys; print("%d.%d" % sys.version_info[:2])')}
+            without_venv=${without_venv:-$("$candidate" -I -c 'import sys; print("%d.%d" % sys.version_info[:2])')}
         fi
     done
     if [ -n "$without_venv" ]; then
@@ -67,30 +104,34 @@ find_python() {
 
 # Scripts in a virtual environment hold its absolute path: one that was moved or copied here is made anew.
 make_environment() {
-    if suits .venv/bin/python && [ "$(cat .venv/.place 2>/dev/null || echo "$here")" = "$here" ]; then
+    if is_made_here .venv && suits .venv/bin/python && [ "$(cat .venv/.place 2>/dev/null || echo "$here")" = "$here" ]; then
         return
     fi
     find_python
     say "正在准备 .venv（$("$python" -V)）…… · Making .venv …"
     rm -rf .venv
-    "$python" -m venv .venv || {
+    "$python" -I -m venv .venv || {
         rm -rf .venv
         say "没有建成 .venv，原因见上。Debian 和 Ubuntu 上请安装 python3-venv。" \
             ".venv could not be made, see above. On Debian and Ubuntu please install python3-venv."
         exit 1
     }
     printf '%s\n' "$here" >.venv/.place
+    note_number .venv
 }
 
-# uv lives in a folder of its own: what it installs beside itself it also clears away.
+# uv lives in a folder of its own: what it installs beside itself it also clears away. It is taken by its hash, as it
+# then takes everything else.
 install_uv() {
-    if [ "$(cat .venv/.uv/version 2>/dev/null || true)" = "$uv_version" ]; then
+    wanted_uv=$(cksum scripts/uv.txt)
+    if [ "$(cat .venv/.uv/version 2>/dev/null || true)" = "$wanted_uv" ]; then
         return
     fi
     rm -rf .venv/.uv
-    .venv/bin/python -m pip --version >/dev/null 2>&1 || .venv/bin/python -m ensurepip >/dev/null
-    .venv/bin/python -m pip install --quiet --no-user --only-binary :all: --target .venv/.uv "uv==$uv_version"
-    printf '%s\n' "$uv_version" >.venv/.uv/version
+    .venv/bin/python -I -m pip --version >/dev/null 2>&1 || .venv/bin/python -I -m ensurepip >/dev/null
+    .venv/bin/python -I -m pip install --quiet --no-user --only-binary :all: --require-hashes --no-deps \
+        --target .venv/.uv --requirement scripts/uv.txt
+    printf '%s\n' "$wanted_uv" >.venv/.uv/version
 }
 
 sync() {
@@ -106,7 +147,7 @@ install_packages() {
     fi
     install_uv
     say "正在安装 uv.lock 锁定的软件包…… · Installing what uv.lock pins …"
-    rm -f .venv/.holds-site .venv/.holds-desk .venv/.holds-dev
+    rm -f .venv/.holds-site .venv/.holds-desk .venv/.holds-dev .venv/.holds-fuzz
     if [ "$1" = site ]; then
         # Whatever the tests need stays where it is.
         sync --no-default-groups --inexact
@@ -114,24 +155,27 @@ install_packages() {
         sync --no-default-groups --group desk --inexact
         printf '%s\n' "$wanted" >.venv/.holds-site
     else
-        sync --no-default-groups --group dev
-        printf '%s\n' "$wanted" >.venv/.holds-site
-        printf '%s\n' "$wanted" >.venv/.holds-desk
+        sync --no-default-groups --group "$1"
+        printf '%s\n' "$wanted" | tee .venv/.holds-site .venv/.holds-desk .venv/.holds-dev >/dev/null
     fi
     printf '%s\n' "$wanted" >"$stamp"
 }
 
 install_node_tools() {
     wanted=$(cksum "$1/package.json" "$1/package-lock.json")
-    if [ "$(cat "$1/node_modules/.holds" 2>/dev/null || true)" = "$wanted" ]; then
+    if is_made_here "$1/node_modules" && [ "$(cat "$1/node_modules/.holds" 2>/dev/null || true)" = "$wanted" ]; then
         return
     fi
     say "正在安装 package-lock.json 锁定的工具…… · Installing what package-lock.json pins …"
+    rm -rf "$1/node_modules"
     PATH=$here/.venv/bin:$PATH .venv/bin/npm ci --prefix "$1" --include=dev --ignore-scripts --no-audit --no-fund \
-        --loglevel=error
+        --no-update-notifier --loglevel=error
+    note_number "$1/node_modules"
     printf '%s\n' "$wanted" >"$1/node_modules/.holds"
 }
 
+unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
+refuse_committed .venv node_modules scripts/auditing/node_modules
 make_environment
 case $what in
     site)
@@ -139,18 +183,21 @@ case $what in
         ;;
     desk)
         install_packages desk
-        .venv/bin/python scripts/chromium.py
+        .venv/bin/python -P scripts/chromium.py
         ;;
     lint)
         install_packages dev
         ;;
+    fuzz)
+        install_packages fuzz
+        ;;
     test | audit)
         install_packages dev
         if [ "$what" = test ]; then install_node_tools .; else install_node_tools scripts/auditing; fi
-        .venv/bin/python scripts/chromium.py
+        .venv/bin/python -P scripts/chromium.py
         ;;
     *)
-        say "用法 · usage: scripts/setup.sh site|desk|lint|test|audit"
+        say "用法 · usage: scripts/setup.sh site|desk|lint|test|audit|fuzz"
         exit 2
         ;;
 esac

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
+
 from command_line import Command, form_option, inspected, instant, now_option, say_json, site_option, standing_newsroom
 from newsroom.model import Newsroom, Week
 from tables import markdown

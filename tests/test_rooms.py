@@ -12,6 +12,7 @@ HOOKS = ROOT / "hooks"
 NEWSROOM = HOOKS / "newsroom"
 ROOMS = (
     "model",
+    "speaking",
     "findings",
     "personal",
     "attachments",

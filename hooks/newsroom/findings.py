@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -46,6 +45,8 @@ class Rule:
 
     level: Level
     check: Callable[..., Faults]
+    keys: tuple[str, ...] = ()
+    """Of the front matter, canonical: without any of them the rule has nothing to say. None: it always may."""
 
     @property
     def name(self) -> str:
@@ -57,12 +58,12 @@ class Rule:
         return " ".join((self.check.__doc__ or "").split())
 
 
-def error(check: Callable[..., Faults]) -> Rule:
-    return Rule(Level.ERROR, check)
+def error(check: Callable[..., Faults], *keys: str) -> Rule:
+    return Rule(Level.ERROR, check, keys)
 
 
-def warning(check: Callable[..., Faults]) -> Rule:
-    return Rule(Level.WARNING, check)
+def warning(check: Callable[..., Faults], *keys: str) -> Rule:
+    return Rule(Level.WARNING, check, keys)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -101,10 +102,6 @@ def findings_of(rules: Iterable[Rule], path: str, *subject: Any) -> Iterator[Fin
     for rule in rules:
         for fault in islice(rule.check(*subject), MOST):
             yield Finding(path, fault.line, rule.name, rule.level, fault.fault, fault.remedy)
-
-
-def as_json(findings: Iterable[Finding]) -> str:
-    return json.dumps([finding.for_programs() for finding in findings], ensure_ascii=False, indent=2)
 
 
 def _data(text: str) -> str:

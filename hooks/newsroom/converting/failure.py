@@ -16,8 +16,17 @@ class Cause(StrEnum):
     """The converter raised."""
 
 
+KILLED = "SIGKILL"
+"""Detail of an item whose process was killed from outside as often as it was tried; on Linux out of memory."""
+
+SHORT = "MemoryError, short of what was granted"
+"""Detail of an item for which there was less memory than its limit: the machine is to blame, not the item."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     cause: Cause
     detail: str
     """For the log, English: the exception or the signal."""
+    errno: int = 0
+    """Number of the system's error, where that is what the worker met."""
