@@ -178,8 +178,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not _serving:
         stage.send_scout()
     gc.disable()  # looking for garbage among a million values that live to the build's end takes a tenth of it
-    for link in build.copy_pages(content, stage.pages):
-        log.warning("符号链接不会被发布：%s", link)
+    build.copy_pages(content, stage.pages)
     config.docs_dir = str(stage.pages)
     config.extra.setdefault("homepage", ".")
     # How a column of a table is set would be a style of its own, which no page may have.
@@ -630,7 +629,7 @@ def _warn_of_what_is_missing(assembly: build.Assembly, wanted: list[build.BuildO
 def _errors(inspection: checks.Inspection) -> str:
     """What holds a story back, and every picture of which only a part has come: nobody meant to send half of one."""
     # Not for logging: in strict mode a warning under MkDocs' logger would stop the paper for a missing picture.
-    told = (one for one in inspection.findings if one.is_error or one.rule == checks.BROKEN_PICTURE)
+    told = (one for one in inspection.findings if one.is_error or one.rule in checks.SPOILT_PICTURE)
     return "".join(f"{finding.for_people()}\n" for finding in told)
 
 

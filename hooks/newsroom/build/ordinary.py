@@ -57,23 +57,18 @@ def _file(path: Path, folder: Path) -> OrdinaryFile:
     )
 
 
-def copy_pages(content: Path, target: Path) -> list[str]:
+def copy_pages(content: Path, target: Path) -> None:
     """Copy what MkDocs may see, which would follow a contributor's link out of the folder, and walk through every
-    story. Returns the links, which are left out, by their paths below ``content``."""
-    links = []
+    story. Links are left out; the check tells of them."""
     for folder, names, files in os.walk(content, onerror=_raise):
         here = Path(folder)
         names[:] = (name for name in names if not is_temporary(name) and not (here == content and name in NO_PAGES))
         files[:] = (name for name in files if not is_temporary(name) and not (here == content and name in NO_PAGES))
         below = target / here.relative_to(content)
         below.mkdir(exist_ok=True)
-        links += [
-            place.relative_to(content).as_posix() for name in (*names, *files) if (place := here / name).is_symlink()
-        ]
         for name in files:
             if (here / name).is_file() and not (here / name).is_symlink():  # of a pipe there would be no end
                 shutil.copy2(here / name, below / name)
-    return sorted(links)
 
 
 def _raise(error: OSError) -> None:
