@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import re
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from commands import SCRIPTS
 NO_INSTANT = {"audit", "benchmark", "search_benchmark", "forms", "intake"}
 """A site that stands, invented schools with an instant of their own, and a form that was sent at one; in the forms no
 time passes."""
+ABOUT_MACHINES = {"audit", "benchmark", "benchmarking", "chromium", "search_benchmark", "printing", "serving"}
+"""They measure, install or serve, and read nothing that a contributor wrote."""
 ENGLISH = re.compile(r"usage|options|commands?\b|show|default|required|range|exit", re.IGNORECASE)
 
 
@@ -73,6 +76,25 @@ def test_it_can_be_asked_as_of_any_instant(name: str) -> None:
 def test_where_it_tells_something_in_several_forms_one_is_for_programs(name: str) -> None:
     form = options(name).get("--format")
     assert form is None or "json" in form.type.choices
+
+
+def test_nobody_prints_but_through_the_functions_that_mask() -> None:
+    """``say``, ``say_json`` and ``hand_out`` of ``command_line``: else a new command would have to think of it."""
+    files = [
+        path
+        for path in SCRIPTS.rglob("*.py")
+        if path.relative_to(SCRIPTS).parts[0].removesuffix(".py") not in ABOUT_MACHINES
+    ]
+    assert len(files) > 20
+    said = [
+        f"{path.name}:{node.lineno}"
+        for path in files
+        if path.name != "command_line.py"
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if ast.unparse(node)
+        in {"print", "click.echo", "click.secho", "click.echo_via_pager", "sys.stdout", "sys.stderr"}
+    ]
+    assert said == []
 
 
 @every_command
