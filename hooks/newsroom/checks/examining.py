@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from newsroom.checks.attachments import OWN_ATTACHMENT_RULES
 from newsroom.checks.bodies import BODY_RULES, unconvertible_body
 from newsroom.checks.conserving import CONSERVING_RULES
+from newsroom.checks.disclosing import DISCLOSURE_RULES, Disclosing
 from newsroom.checks.links import OWN_LINK_RULES
 from newsroom.checks.manuscript import Manuscript, is_convertible, markdown_of
 from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
@@ -46,6 +48,7 @@ class Examiner:
         self._samples = samples
         self._names = PlanNames(roster)
         self._phones = office_numbers(roster.desk.public_numbers)
+        self._editors = roster.desk.editors
         self._convert = Converter()
 
     def __call__(self, task: Task) -> Examined:
@@ -65,7 +68,12 @@ class Examiner:
         if not manuscript.is_withdrawn:
             yield from findings_of(_OWN_RULES, path, manuscript)
         yield from findings_of(SAMPLE_RULES, path, manuscript, self._samples)
-        yield from findings_of(PERSONAL_RULES, path, Exposure.of(manuscript), self._phones)
+        exposure = Exposure.of(manuscript)
+        if manuscript.draft.disclosures:
+            disclosing = Disclosing.of(manuscript.draft, exposure, self._phones, self._editors)
+            yield from findings_of(DISCLOSURE_RULES, path, disclosing)
+            exposure = replace(exposure, disclosed=disclosing.allowed)
+        yield from findings_of(PERSONAL_RULES, path, exposure, self._phones)
 
 
 def unexaminable(path: str, failure: Failure) -> Examined:

@@ -43,6 +43,8 @@ class Exposure:
     markdown: str = ""
     """Where passages without a line are looked for, and the file's line on which it begins."""
     body_line: int = 1
+    disclosed: frozenset[str] = frozenset()
+    """What an editor lets stand, as ``same`` writes it."""
 
     @classmethod
     def of(cls, manuscript: Manuscript) -> Exposure:
@@ -62,12 +64,11 @@ class Exposure:
 
     def found(self, kind: Kind, phones: Collection[str]) -> Iterator[tuple[int, str]]:
         """Line and what stands there, each once."""
-        seen = set()
+        seen = set(self.disclosed)
         for passage in self.passages:
             for match in found(passage.text, public=phones):
-                same = "".join(filter(str.isalnum, normal(match.text).text))
-                if match.kind is kind and same not in seen:
-                    seen.add(same)
+                if match.kind is kind and same(match.text) not in seen:
+                    seen.add(same(match.text))
                     yield passage.line or _line_of(self, match.text), match.text
 
 
@@ -117,6 +118,11 @@ PERSONAL_RULES = (
     warning(home_address),
 )
 _ASK = "已经提交过的，请同时告诉编辑，从提交记录里清除。"
+
+
+def same(value: str) -> str:
+    """One form for all ways to write a value."""
+    return "".join(filter(str.isalnum, normal(value).text)).casefold()
 
 
 def office_numbers(numbers: Collection[str]) -> frozenset[str]:
