@@ -5,37 +5,18 @@ from __future__ import annotations
 import ast
 import importlib
 import re
-from collections.abc import Iterator
 
 import click
 import pytest
-from commands import SCRIPTS
+
+from every_command import ABOUT_MACHINES, COMMANDS, SCRIPTS
 
 NO_INSTANT = {"audit", "benchmark", "search_benchmark", "forms", "intake"}
 """A site that stands, invented schools with an instant of their own, and a form that was sent at one; in the forms no
 time passes."""
-ABOUT_MACHINES = {"audit", "benchmark", "benchmarking", "chromium", "search_benchmark", "printing", "serving"}
-"""They measure, install or serve, and read nothing that a contributor wrote."""
 ENGLISH = re.compile(r"usage|options|commands?\b|show|default|required|range|exit", re.IGNORECASE)
 
 
-def leaves(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
-    if isinstance(command, click.Group):
-        for inner in command.commands.values():
-            yield from leaves(f"{name} {inner.name}", inner)
-    else:
-        yield name, command
-
-
-def everything() -> Iterator[tuple[str, click.Command]]:
-    for path in sorted(SCRIPTS.glob("*.py")):
-        if '__name__ == "__main__"' in path.read_text(encoding="utf-8"):
-            main = importlib.import_module(path.stem).main
-            if isinstance(main, click.Command):  # the browser's set-up is no command of anybody
-                yield from leaves(path.stem, main)
-
-
-COMMANDS = dict(everything())
 every_command = pytest.mark.parametrize("name", COMMANDS)
 
 
