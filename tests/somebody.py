@@ -152,6 +152,18 @@ def leaks(data: bytes) -> list[str]:
     return [kind for kind, pattern in PATTERNS.items() if any(map(pattern.search, texts))]
 
 
+def parts(data: bytes) -> list[str]:
+    """Kinds of which more than half stands there: a message that was cut in the middle of a number."""
+    text = data.decode("utf-8", "replace").casefold()
+    return [kind for kind, sample in SAMPLES.items() if any(part in text for part in _parts(sample))]
+
+
+def _parts(sample: Sample) -> Iterator[str]:
+    for spelling in map(str.casefold, sample.spellings):
+        length = max(6, 2 * len(spelling) // 3)
+        yield from (spelling[at : at + length] for at in range(len(spelling) - length + 1))
+
+
 def leaking(*folders: Path) -> dict[str, list[str]]:
     files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     assert files != []
