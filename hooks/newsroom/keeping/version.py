@@ -15,6 +15,7 @@ PACKAGES = (
     "msgspec",
     "nh3",
     "pillow",
+    "pypdfium2",
     "pyyaml",
     "tzdata",
 )
