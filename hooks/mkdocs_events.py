@@ -575,7 +575,7 @@ def _warn_of_what_is_missing(assembly: build.Assembly, wanted: list[build.BuildO
 def _errors(inspection: checks.Inspection) -> str:
     """What holds a story back, and every picture of which only a part has come: nobody meant to send half of one."""
     # Not for logging: in strict mode a warning under MkDocs' logger would stop the paper for a missing picture.
-    told = (one for one in inspection.findings if one.is_error or one.rule == checks.BROKEN_PICTURE)
+    told = (one for one in inspection.findings if one.is_error or one.rule in checks.SPOILT_PICTURE)
     return "".join(f"{finding.for_people()}\n" for finding in told)
 
 

@@ -11,7 +11,7 @@ from newsroom.checks.links import LINK_RULES
 from newsroom.checks.moving import MOVING_RULES
 from newsroom.checks.outside import PAGE_RULES
 from newsroom.checks.personal import PERSONAL_RULES
-from newsroom.checks.pictures import BROKEN_PICTURE, PICTURE_RULES
+from newsroom.checks.pictures import PICTURE_RULES, SPOILT_PICTURE
 from newsroom.checks.quota import State, WeekStanding, quota_weeks, standing
 from newsroom.checks.raw import RAW_RULES
 from newsroom.checks.samples import SAMPLE_RULES
@@ -39,8 +39,8 @@ from newsroom.reading.memo_rules import MEMO_RULES
 from newsroom.reading.name_rules import NAME_RULES
 
 __all__ = [
-    "BROKEN_PICTURE",
     "RULES",
+    "SPOILT_PICTURE",
     "Inspection",
     "State",
     "Texts",

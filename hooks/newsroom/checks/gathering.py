@@ -27,6 +27,7 @@ from newsroom.converting.failure import Failure
 from newsroom.keeping import Memory, Reader, Stamp, Store, readable, stamp_of, without_collector
 from newsroom.model import Attachment, DailyReport, Picture, Plan, Quota, Week
 from newsroom.reading import StoryFile, Tree, read_file
+from newsroom.reading.pictures import Flaw
 from newsroom.reading.samples import NO_SAMPLES, Samples
 
 RECORD = "record"
@@ -41,11 +42,11 @@ class Gathered:
     records: tuple[Record, ...]
     """In the order of the paths."""
     pictures: dict[str, Picture]
-    broken: frozenset[str]
+    broken: dict[str, Flaw]
     """Files that only begin as pictures do."""
     attachments: dict[str, Attachment]
     unfit: dict[str, Reason]
-    """Why a file that a story names is not published. All but ``broken`` by path below ``content/``."""
+    """Why a file that a story names is not published. All by path below ``content/``."""
     named: frozenset[str]
     """Files that stories name."""
     texts: Texts
