@@ -18,6 +18,7 @@ PACKAGES = (
     "pypdfium2",
     "pyyaml",
     "tzdata",
+    "zxing-cpp",
 )
 """Those whose version can change what a story becomes."""
 
