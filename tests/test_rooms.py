@@ -13,6 +13,7 @@ NEWSROOM = HOOKS / "newsroom"
 ROOMS = (
     "model",
     "findings",
+    "personal",
     "attachments",
     "reading",
     "converting",
