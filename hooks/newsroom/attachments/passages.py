@@ -37,7 +37,7 @@ class Unread(StrEnum):
     """Pages with pictures and no text, as a scanner makes them."""
     TOO_MUCH = "too-much"
     UNKNOWN = "unknown"
-    """The format is nothing that is read here, but for the letters that can be made out in it."""
+    """It holds texts in a way that is not read here, but for the letters that can be made out in it."""
 
 
 class UnreadError(Exception):

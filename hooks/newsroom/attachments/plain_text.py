@@ -51,13 +51,14 @@ def is_text(data: bytes) -> bool:
     return beginning.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" not in beginning
 
 
-def letters_in(data: bytes) -> Passages:
-    """What can be made out in a file of an unknown kind; says in the end that it is one."""
+def letters_in(data: bytes, *, unread: bool) -> Passages:
+    """What can be made out in a file of another kind. ``unread``: whether there is certainly more."""
     for run in _RUN.finditer(data[:_LONGEST]):
         yield from pieces(run[0].decode("gb18030", "ignore"))
     for run in _WIDE_RUN.finditer(data[:_LONGEST]):
         yield from pieces(run[0].decode("utf-16-le", "ignore"))
-    raise UnreadError(Unread.UNKNOWN)
+    if unread:
+        raise UnreadError(Unread.UNKNOWN)
 
 
 def decoded(data: bytes) -> str:

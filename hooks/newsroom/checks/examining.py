@@ -8,6 +8,7 @@ from typing import NamedTuple
 from newsroom.checks.attachments import OWN_ATTACHMENT_RULES
 from newsroom.checks.bodies import BODY_RULES, unconvertible_body
 from newsroom.checks.conserving import CONSERVING_RULES
+from newsroom.checks.file_rules import FILE_RULES, HeldFile
 from newsroom.checks.links import OWN_LINK_RULES
 from newsroom.checks.manuscript import Manuscript, is_convertible, markdown_of
 from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
@@ -15,6 +16,7 @@ from newsroom.checks.pictures import OWN_PICTURE_RULES
 from newsroom.checks.raw import RAW_RULES
 from newsroom.checks.record import Record, digest_of, encoded, encoded_text, record_of
 from newsroom.checks.samples import SAMPLE_RULES
+from newsroom.checks.tracing import Traces, traces_of_name
 from newsroom.converting import Converter
 from newsroom.converting.failure import Failure
 from newsroom.findings import Finding, error, findings_of
@@ -66,6 +68,8 @@ class Examiner:
             yield from findings_of(_OWN_RULES, path, manuscript)
         yield from findings_of(SAMPLE_RULES, path, manuscript, self._samples)
         yield from findings_of(PERSONAL_RULES, path, Exposure.of(manuscript), self._phones)
+        if traces := traces_of_name(manuscript.draft.path, self._phones):
+            yield from findings_of(FILE_RULES, path, [HeldFile(manuscript.draft.path, 1, path, Traces(traces))])
 
 
 def unexaminable(path: str, failure: Failure) -> Examined:

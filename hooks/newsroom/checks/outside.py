@@ -78,6 +78,12 @@ def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsi
     )
 
 
+def files_beside_pages(root: Path, outside: Outside) -> dict[str, tuple[int, str]]:
+    """Size and real path of whatever MkDocs would copy for readers, by path below ``content/``."""
+    files = {path.removeprefix(_BELOW): root / path for path in outside.others if _is_published(path)}
+    return {path: (file.stat().st_size, str(file)) for path, file in files.items() if file.is_file()}
+
+
 def unreadable_page(file: OutsideFile) -> Faults:
     """普通页面是 UTF-8 编码的文本，不超过 1 MB；读不懂的无法检查，不刊出。"""
     if file.text is None:

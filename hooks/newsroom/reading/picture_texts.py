@@ -14,6 +14,7 @@ import zxingcpp
 from PIL import Image
 
 from newsroom.attachments.passages import Passages, Unread, UnreadError, pieces
+from newsroom.reading.codes import CODE
 from newsroom.reading.gif import SIGNATURE as GIF
 from newsroom.reading.gif import read_gif
 from newsroom.reading.jpeg import read_jpeg
@@ -23,7 +24,6 @@ from newsroom.reading.png import read_png
 from newsroom.reading.webp import is_webp, read_webp
 
 NOTES = "图片信息"
-CODE = "二维码或条码"
 _MOST_PIXELS = 40_000_000
 """Of a picture that is decoded; no larger one is published."""
 _ENOUGH_PIXELS = 4_000_000
