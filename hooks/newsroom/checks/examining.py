@@ -8,10 +8,11 @@ from typing import NamedTuple
 from newsroom.checks.attachments import OWN_ATTACHMENT_RULES
 from newsroom.checks.bodies import BODY_RULES, unconvertible_body
 from newsroom.checks.conserving import CONSERVING_RULES
+from newsroom.checks.exposure import Exposure
 from newsroom.checks.file_rules import FILE_RULES, HeldFile
 from newsroom.checks.links import OWN_LINK_RULES
 from newsroom.checks.manuscript import Manuscript, is_convertible, markdown_of
-from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
+from newsroom.checks.personal import PERSONAL_RULES, office_numbers
 from newsroom.checks.pictures import OWN_PICTURE_RULES
 from newsroom.checks.raw import RAW_RULES
 from newsroom.checks.record import Record, digest_of, encoded, encoded_text, record_of
@@ -25,6 +26,7 @@ from newsroom.reading import StoryFile, read_story
 from newsroom.reading.draft import Draft
 from newsroom.reading.samples import NO_SAMPLES, Samples
 from newsroom.reading.sheet import PlanNames
+from newsroom.reading.source import decode
 
 _OWN_RULES = (*BODY_RULES, *RAW_RULES, *CONSERVING_RULES, *OWN_PICTURE_RULES, *OWN_ATTACHMENT_RULES, *OWN_LINK_RULES)
 
@@ -59,15 +61,15 @@ class Examiner:
             outcome = task.failure or self._convert(markdown_of(draft))
         manuscript = Manuscript(draft, outcome)
         text = encoded_text(outcome.gapped) if isinstance(outcome, Body) else b""
-        findings += tuple(self._own_findings(manuscript))
+        findings += tuple(self._own_findings(manuscript, task.file.data))
         return Examined(encoded(record_of(manuscript, findings, digest_of(text))), text)
 
-    def _own_findings(self, manuscript: Manuscript) -> Iterator[Finding]:
+    def _own_findings(self, manuscript: Manuscript, data: bytes) -> Iterator[Finding]:
         path = f"content/{manuscript.draft.path}"
         if not manuscript.is_withdrawn:
             yield from findings_of(_OWN_RULES, path, manuscript)
         yield from findings_of(SAMPLE_RULES, path, manuscript, self._samples)
-        yield from findings_of(PERSONAL_RULES, path, Exposure.of(manuscript), self._phones)
+        yield from findings_of(PERSONAL_RULES, path, Exposure.of(manuscript, decode(data)[0] or ""), self._phones)
         if traces := traces_of_name(manuscript.draft.path, self._phones):
             yield from findings_of(FILE_RULES, path, [HeldFile(manuscript.draft.path, 1, path, Traces(traces))])
 

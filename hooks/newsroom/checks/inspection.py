@@ -11,13 +11,14 @@ from pathlib import Path
 
 from newsroom.checks.attachments import ATTACHMENT_RULES, may_have_attachments
 from newsroom.checks.bulletins import of_the_bulletins, readable_bulletins
+from newsroom.checks.exposure import Exposure
 from newsroom.checks.file_rules import FILE_RULES, HeldFile, files_of
 from newsroom.checks.gathering import gather
 from newsroom.checks.links import STORY_LINK_RULES, Surroundings
 from newsroom.checks.memos import MEMO, gather_memos
 from newsroom.checks.moving import MOVING_RULES, Places
 from newsroom.checks.outside import Outsiders, files_beside_pages, look_outside
-from newsroom.checks.personal import office_numbers
+from newsroom.checks.personal import PERSONAL_RULES, office_numbers
 from newsroom.checks.pictures import SHELF_RULES, Shelf, troubles
 from newsroom.checks.record import Record
 from newsroom.checks.sharing import ALIKE_RULES, SHARING_RULES, Sharers, alike
@@ -27,7 +28,7 @@ from newsroom.checks.tracing import Traces
 from newsroom.checks.twins import fall
 from newsroom.findings import Finding, findings_of
 from newsroom.keeping import Memory, Store
-from newsroom.model import Facts, Newsroom
+from newsroom.model import Facts, Newsroom, Plan
 from newsroom.reading import (
     NAME_OF_FILE_RULES,
     PLACE_RULES,
@@ -42,6 +43,7 @@ from newsroom.reading import (
 from newsroom.reading.plan import read_plan
 from newsroom.reading.samples import read_samples
 from newsroom.reading.signs import editor_lines
+from newsroom.reading.source import decode
 
 CONTENT = "content/"
 UNITS = "columns/units.yml"
@@ -95,6 +97,9 @@ def inspect(
     content = root / "content"
     plan, found = read_plan(root)
     found = (*found, *_of_the_settings(root))
+    if plan is not None:
+        found = (*found, *(exposed := tuple(_of_the_columns(root, plan))))
+        plan = None if any(finding.is_error for finding in exposed) else plan
     if plan is None:
         return Inspection(
             records=(), findings=tuple(sorted(found)), set_aside={}, newsroom=None, texts=Texts(content=content)
@@ -182,6 +187,15 @@ def _of_the_settings(root: Path) -> Iterator[Finding]:
     except (OSError, ValueError):  # MkDocs says so
         return
     yield from settings_findings(text)
+
+
+def _of_the_columns(root: Path, plan: Plan) -> Iterator[Finding]:
+    """Personal data in the plan: every page prints some of it, so nothing goes out with that."""
+    phones = office_numbers(plan.desk.public_numbers)
+    for file in sorted((root / "columns").glob("*")):
+        if file.suffix in (".md", ".yml") and file.is_file():
+            text = decode(file.read_bytes())[0] or ""
+            yield from findings_of(PERSONAL_RULES, f"columns/{file.name}", Exposure.of_page(text), phones)
 
 
 def _of_what_is_no_story(tree: Tree, shelf: Shelf, named: Collection[str]) -> Iterator[Finding]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from newsroom.checks.personal import PERSONAL_RULES, Exposure
+from newsroom.checks.exposure import Exposure
+from newsroom.checks.personal import PERSONAL_RULES
 from newsroom.checks.target import file_of
 from newsroom.findings import Fault, Faults, Finding, error, findings_of
 from newsroom.reading import (
