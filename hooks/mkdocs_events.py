@@ -36,6 +36,7 @@ import newsroom
 from newsroom import build, checks, outputs, pages, reading, rendering
 from newsroom.keeping import Memory, Reader, code_version
 from newsroom.model import Newsroom, Site
+from newsroom.personal.masking import mask_log, mask_tracebacks, masked_lines
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -121,6 +122,8 @@ class StoryFile(File):
 
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs names the arguments
     global _serving, _memory
+    mask_log("mkdocs")
+    mask_tracebacks()
     _serving = command == "serve"
     _memory = Memory() if _serving else None
     # A process that ends looks for garbage once more: among a million values that takes half a second.
@@ -152,7 +155,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     inputs = _inputs(root, config)
     if inputs and (imprint := build.standing_imprint(stage, inputs, now)):
         stage.close()
-        print(imprint.said, "没有任何变化，网站保持原样。", sep="\n", file=sys.stderr)
+        _tell(f"{imprint.said}\n没有任何变化，网站保持原样。\n")
         # MkDocs knows no other way to end a build before its end without a fault.
         raise SystemExit(0)
     if not _serving:
@@ -188,7 +191,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     state.findings, state.summary, state.texts = _errors(inspection), _summary(inspection), inspection.texts
     if inspection.passing:
         state.inputs = b""
-    print(state.findings, end="", file=sys.stderr)
+    _tell(state.findings)
     if inspection.newsroom is None:
         raise state.refuse("栏目设置（columns/）有错误，网站保持原样。请按上面的检查结果修改。")
     state.newsroom = inspection.newsroom
@@ -335,15 +338,17 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         raise state.refuse(str(error)) from error
     except build.TwoOutputsError as error:
         raise state.refuse(f"有两个页面都要放在 {error}，网站保持原样。") from error
-    broken = "".join(
-        f"content/{source}：图片不完整，打不开，页面上暂以灰色代替。请换一张。\n"
-        for source in dict.fromkeys(picture.source for picture in assembly.broken)
+    broken = masked_lines(
+        "".join(
+            f"content/{source}：图片不完整，打不开，页面上暂以灰色代替。请换一张。\n"
+            for source in dict.fromkeys(picture.source for picture in assembly.broken)
+        )
     )
-    print(broken, end="", file=sys.stderr)
+    _tell(broken)
     _warn_of_what_is_missing(assembly, wanted)
-    print(state.summary, file=sys.stderr)
+    _tell(f"{state.summary}\n")
     if not _serving and _strict_mode_stops(config):
-        print("有上面的警告，网站保持原样。", file=sys.stderr)
+        _tell("有上面的警告，网站保持原样。\n")
     elif not _serving:
         if assembly.changed:
             state.stage.publish()
@@ -570,6 +575,11 @@ def _warn_of_what_is_missing(assembly: build.Assembly, wanted: list[build.BuildO
         log.warning("页面没有生成：%s", path)
     for path, address in build.missing_addresses(wanted, known_good=assembly.proven):
         log.warning("%s 指向不存在的地址：%s", path, address)
+
+
+def _tell(text: str) -> None:
+    """Lines beside MkDocs' log, each with its end."""
+    sys.stderr.write(masked_lines(text))
 
 
 def _errors(inspection: checks.Inspection) -> str:

@@ -11,9 +11,19 @@ import click
 from checking.places import Places, listed_places, refuse_unchecked, typed_places
 from checking.telling import for_summary, lines_behind
 from checking.verdict import Verdict, judge, read_marks
-from command_line import Command, form_option, inspected, instant, now_option, site_option, stop
+from command_line import (
+    Command,
+    form_option,
+    inspected,
+    instant,
+    now_option,
+    say,
+    say_json,
+    site_option,
+    stop,
+)
 from newsroom.checks import Inspection
-from newsroom.findings import Finding, as_json
+from newsroom.findings import Finding
 
 EVERYTHING = Places(frozenset({""}))
 
@@ -76,14 +86,14 @@ def main(
     stories = [path for path in stories_of(inspection) if places.has(path)]
 
     if form == "json":
-        click.echo(as_json(told))
+        say_json([finding.for_programs() for finding in told])
     for finding in told:
         if form != "json":
-            click.echo(finding.for_people() if form == "text" else finding.for_pull_request())
+            say(finding.for_people() if form == "text" else finding.for_pull_request())
     closing = closing_line(inspection, told, stories)
     behind = lines_behind(verdict) if told is verdict.own else []
     for line in (*behind, closing):
-        click.echo(line, err=form == "json")
+        say(line, err=form == "json")
     if page:
         write_summary(page, verdict, closing)
     sys.exit(verdict.fails)

@@ -25,6 +25,8 @@ sys.path.insert(0, str(HOME / "hooks"))
 from newsroom.checks import Inspection, inspect, open_store  # noqa: E402
 from newsroom.findings import Finding  # noqa: E402
 from newsroom.model import Newsroom, Plan, Unit  # noqa: E402
+from newsroom.personal import redacted  # noqa: E402
+from newsroom.personal.masking import mask_tracebacks, masked_lines  # noqa: E402
 from newsroom.reading import YEARS  # noqa: E402
 from newsroom.reading.dates import read_when  # noqa: E402
 from newsroom.reading.plan import read_plan  # noqa: E402
@@ -62,6 +64,7 @@ class Command(click.Command):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         speak_utf8()
+        mask_tracebacks()
         try:
             return super().main(*args, **(kwargs | {"standalone_mode": False}))
         except click.exceptions.NoArgsIsHelpError as problem:
@@ -73,7 +76,7 @@ class Command(click.Command):
         except OSError as problem:
             if problem.filename is None:
                 raise
-            click.echo(f"打不开或写不了“{problem.filename}”，请核对位置和权限（{problem.strerror}）。", err=True)
+            say(f"打不开或写不了“{problem.filename}”，请核对位置和权限（{problem.strerror}）。", err=True)
             sys.exit(1)
 
 
@@ -154,8 +157,35 @@ def form_option(**forms: str) -> Callable[[FC], FC]:
     )
 
 
+def say(text: str, *, err: bool = False) -> None:
+    """Whatever a command has to tell. It may quote what somebody wrote, and a log is read by everybody."""
+    click.echo(masked_lines(text), err=err)
+
+
 def say_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    hand_out(as_json(_masked(value)))
+
+
+def hand_out(made: str | bytes) -> None:
+    """What ``tables`` made, which masks cell by cell: a row of figures as a whole may look like a number of somebody.
+    And what the paper prints, as it prints it."""
+    click.echo(made, nl=False)
+
+
+def as_json(value: object) -> str:
+    return f"{json.dumps(value, ensure_ascii=False, indent=2)}\n"
+
+
+def _masked(value: object) -> object:
+    match value:
+        case str():
+            return redacted(value)
+        case dict():
+            return {key: _masked(one) for key, one in value.items()}
+        case list() | tuple():
+            return [_masked(one) for one in value]
+        case _:
+            return value
 
 
 def inspected(root: Path, now: datetime) -> Inspection:
@@ -210,7 +240,7 @@ def planned(root: Path) -> Plan:
 
 def broken_plan(findings: Iterable[Finding]) -> NoReturn:
     for finding in findings:
-        click.echo(finding.for_people(), err=True)
+        say(finding.for_people(), err=True)
     sys.exit(1)
 
 
@@ -218,7 +248,7 @@ def findings_stop(findings: Iterable[Finding]) -> None:
     """Say what is wrong with what was about to be written; any error ends with 1."""
     found = list(findings)
     for finding in found:
-        click.echo(f"{finding.level.chinese}：{finding.fault}{finding.remedy}", err=True)
+        say(f"{finding.level.chinese}：{finding.fault}{finding.remedy}", err=True)
     if any(finding.is_error for finding in found):
         sys.exit(1)
 
@@ -253,7 +283,7 @@ def _campus_zone(root: Path) -> tzinfo:
 
 def stop(reason: str) -> NoReturn:
     """Wrong usage."""
-    click.echo(reason, err=True)
+    say(reason, err=True)
     sys.exit(2)
 
 

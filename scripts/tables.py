@@ -1,6 +1,7 @@
 """A table as people, web pages, chats and spreadsheets read it.
 
-What stands in a cell may be a contributor's: nothing in it may become a formula, markup or a command to a terminal.
+What stands in a cell may be a contributor's: nothing in it may become a formula, markup or a command to a terminal, and
+no personal data may come out with it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+import command_line  # noqa: F401 - puts the newsroom on the path
+from newsroom.personal import redacted
 
 Cell = str | int
 
@@ -56,8 +60,10 @@ class Table:
 
 
 def plain(cell: Cell) -> str:
-    """On one line, without control characters: they could move the cursor, or turn the reading direction."""
-    return "".join(" " if unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp") else sign for sign in str(cell))
+    """On one line, without personal data and control characters, which could move the cursor, or turn the reading
+    direction."""
+    text = redacted(str(cell))
+    return "".join(" " if unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp") else sign for sign in text)
 
 
 def markdown(cell: Cell) -> str:

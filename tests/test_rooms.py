@@ -11,9 +11,9 @@ from published import ROOT
 HOOKS = ROOT / "hooks"
 NEWSROOM = HOOKS / "newsroom"
 ROOMS = (
+    "personal",
     "model",
     "findings",
-    "personal",
     "attachments",
     "reading",
     "converting",

@@ -6,6 +6,7 @@ from newsroom.checks.attachments import ATTACHMENT_RULES, OWN_ATTACHMENT_RULES
 from newsroom.checks.bodies import BODY_RULES
 from newsroom.checks.bulletins import ISSUE_RULES
 from newsroom.checks.conserving import CONSERVING_RULES
+from newsroom.checks.disclosing import DISCLOSURE_RULES
 from newsroom.checks.file_rules import FILE_RULES
 from newsroom.checks.inspection import Inspection, inspect
 from newsroom.checks.links import LINK_RULES
@@ -67,7 +68,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("链接", LINK_RULES),
     ("重复", TWIN_RULES),
     ("改名", (*FORMER_RULES, *MOVING_RULES)),
-    ("个人信息", (*PERSONAL_RULES, *FILE_RULES)),
+    ("个人信息", (*PERSONAL_RULES, *FILE_RULES, *DISCLOSURE_RULES)),
     ("每周任务", QUOTA_RULES),
     ("日报告和关切", MEMO_RULES),
     ("网报", (*BULLETIN_RULES, *ISSUE_RULES)),

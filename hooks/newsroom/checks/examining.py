@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from newsroom.checks.attachments import OWN_ATTACHMENT_RULES
 from newsroom.checks.bodies import BODY_RULES, unconvertible_body
 from newsroom.checks.conserving import CONSERVING_RULES
+from newsroom.checks.disclosing import DISCLOSURE_RULES, Disclosing
 from newsroom.checks.exposure import Exposure
 from newsroom.checks.file_rules import FILE_RULES, HeldFile
 from newsroom.checks.links import OWN_LINK_RULES
@@ -50,6 +52,7 @@ class Examiner:
         self._samples = samples
         self._names = PlanNames(roster)
         self._phones = office_numbers(roster.desk.public_numbers)
+        self._editors = roster.desk.editors
         self._convert = Converter()
 
     def __call__(self, task: Task) -> Examined:
@@ -69,9 +72,14 @@ class Examiner:
         if not manuscript.is_withdrawn:
             yield from findings_of(_OWN_RULES, path, manuscript)
         yield from findings_of(SAMPLE_RULES, path, manuscript, self._samples)
-        yield from findings_of(PERSONAL_RULES, path, Exposure.of(manuscript, decode(data)[0] or ""), self._phones)
         if traces := traces_of_name(manuscript.draft.path, self._phones):
             yield from findings_of(FILE_RULES, path, [HeldFile(manuscript.draft.path, 1, path, Traces(traces))])
+        exposure = Exposure.of(manuscript, decode(data)[0] or "")
+        if manuscript.draft.disclosures:
+            disclosing = Disclosing.of(manuscript.draft, exposure, self._phones, self._editors)
+            yield from findings_of(DISCLOSURE_RULES, path, disclosing)
+            exposure = replace(exposure, disclosed=disclosing.allowed)
+        yield from findings_of(PERSONAL_RULES, path, exposure, self._phones)
 
 
 def unexaminable(path: str, failure: Failure) -> Examined:

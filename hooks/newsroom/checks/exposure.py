@@ -6,7 +6,7 @@ import html
 import re
 from bisect import bisect
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -63,6 +63,8 @@ class Exposure:
     markdown: str = ""
     """Where excerpts without a line are looked for, and the file's line on which it begins."""
     body_line: int = 1
+    disclosed: frozenset[str] = frozenset()
+    """What an editor lets stand, as ``same`` writes it."""
     _seen: dict[frozenset[str], tuple[Sight, ...]] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -92,9 +94,15 @@ class Exposure:
 
     def found(self, kind: Kind, phones: Collection[str]) -> Iterator[tuple[int, str]]:
         """Line and what stands there, each once. Lines are looked for one by one: who tells twenty asks for twenty."""
-        return ((self._line(sight), sight.text) for sight in self._sights(phones) if sight.kind is kind)
+        for sight in self.sights(phones):
+            if sight.kind is kind and same(sight.text) not in self.disclosed:
+                yield self._line(sight), sight.text
 
-    def _sights(self, phones: Collection[str]) -> tuple[Sight, ...]:
+    def without_lines(self, lines: range) -> Exposure:
+        """As if these lines of the file were empty."""
+        return replace(self, excerpts=tuple(_without(excerpt, lines) for excerpt in self.excerpts), _seen={})
+
+    def sights(self, phones: Collection[str]) -> tuple[Sight, ...]:
         """Looked for once, whichever rule asks."""
         public = frozenset(phones)
         if public not in self._seen:
@@ -105,9 +113,9 @@ class Exposure:
         seen = set()
         for excerpt in self.excerpts:
             for match in found(excerpt.text, beside=excerpt.beside, public=phones):
-                same = match.kind, "".join(filter(str.isalnum, normal(match.text).text))
-                if same not in seen and not (excerpt.doubtful and match.kind is not Kind.IDENTITY):
-                    seen.add(same)
+                one = match.kind, same(match.text)
+                if one not in seen and not (excerpt.doubtful and match.kind is not Kind.IDENTITY):
+                    seen.add(one)
                     yield Sight(match.kind, excerpt, match.start, match.text, match.certain)
 
     def _line(self, sight: Sight) -> int:
@@ -132,6 +140,18 @@ class Exposure:
     @cached_property
     def _figures(self) -> list[str]:
         return [_digits(line) for line in self._lines]
+
+
+def same(value: str) -> str:
+    """One form for all ways to write a value."""
+    return "".join(filter(str.isalnum, normal(value).text)).casefold()
+
+
+def _without(excerpt: Excerpt, lines: range) -> Excerpt:
+    if not excerpt.in_lines:
+        return excerpt._replace(text="") if excerpt.line in lines else excerpt
+    numbered = enumerate(excerpt.text.split("\n"), excerpt.line)
+    return excerpt._replace(text="\n".join("" if number in lines else line for number, line in numbered))
 
 
 def _around(text: str, markdown: str, body_line: int) -> Iterator[Excerpt]:

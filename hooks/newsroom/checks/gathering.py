@@ -27,7 +27,7 @@ from newsroom.checks.viewing import look_at_pictures
 from newsroom.converting import stream_isolated
 from newsroom.converting.failure import Failure
 from newsroom.keeping import Memory, Reader, Stamp, Store, readable, stamp_of, without_collector
-from newsroom.model import Attachment, DailyReport, Picture, Plan, Quota, Week
+from newsroom.model import Attachment, DailyReport, DeskRole, Picture, Plan, Quota, Week
 from newsroom.reading import StoryFile, Tree, read_file
 from newsroom.reading.pictures import Flaw
 from newsroom.reading.samples import NO_SAMPLES, Samples
@@ -115,8 +115,8 @@ def gather(
 
 
 def roster(plan: Plan) -> Plan:
-    """What a story is held against: names, suppliers, the zone, public numbers. The rest of the plan is blank, so that
-    no record can depend on it."""
+    """What a story is held against: names, suppliers, editors, the zone, public numbers. The rest of the plan is blank,
+    so that no record can depend on it."""
     desk = plan.desk
     return Plan(
         columns=tuple(
@@ -135,7 +135,7 @@ def roster(plan: Plan) -> Plan:
             daily_report=DailyReport(opens=time(), closes=time(), summary=time(), place="", office=""),
             answer_within=None,
             headquarters=(),
-            roles=(),
+            roles=(DeskRole(title="", people=desk.editors),),
             working_groups=(),
             care_unit="",
             care="",

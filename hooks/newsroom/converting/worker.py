@@ -101,7 +101,7 @@ def _answer(function: Callable[[Any], Any], item: Any, seconds: float, limits: L
     except MemoryError:
         failure = Failure(Cause.MEMORY, "MemoryError")
     except Exception as error:  # whatever an item makes the libraries raise is its failure, not ours
-        failure = Failure(Cause.ERROR, f"{type(error).__name__}: {error}"[:200])
+        failure = Failure(Cause.ERROR, f"{type(error).__name__}: {error}")
     finally:
         _set_timer(0)
     if failure is None:

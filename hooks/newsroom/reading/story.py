@@ -6,11 +6,11 @@ import os
 from typing import NamedTuple
 
 from newsroom.findings import Finding, findings_of
-from newsroom.reading.composing import compose_story, outline_of
+from newsroom.reading.composing import compose_story, disclosures_of, outline_of
 from newsroom.reading.credit_rules import CREDIT_RULES
 from newsroom.reading.credits import Parted, part_credits
 from newsroom.reading.date_rules import DATE_RULES
-from newsroom.reading.draft import Draft
+from newsroom.reading.draft import Disclosure, Draft
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.field_rules import FIELD_FORM_RULES
 from newsroom.reading.former_rules import FORMER_RULES
@@ -62,10 +62,12 @@ def read_story(file: StoryFile, names: PlanNames) -> tuple[Draft | None, tuple[F
         return None, tuple(findings)
     story = outline = None
     entries = {}
+    disclosures: tuple[Disclosure, ...] = ()
     parted = Parted(source.markdown, source.body_line)
     if source.data is not None:
         sheet = fill_sheet(place, source.data, names)
         entries = dict(sheet.entries)
+        disclosures = disclosures_of(sheet)
         parted = part_credits(source.markdown, source.body_line, sheet)
         findings += findings_of(FIELD_RULES, path, sheet)
         findings += findings_of(CREDIT_RULES, path, sheet, parted)
@@ -80,6 +82,7 @@ def read_story(file: StoryFile, names: PlanNames) -> tuple[Draft | None, tuple[F
         body_line=parted.body_line,
         story=story,
         outline=outline,
+        disclosures=disclosures,
     )
     return draft, tuple(findings)
 
