@@ -127,6 +127,22 @@ def test_what_an_address_says(address: str, said: list[Said]) -> None:
     assert list(said_by(address)) == said
 
 
+def test_in_a_file_that_cannot_be_taken_apart() -> None:
+    data = f"没有第一行。\n\n没有第二行。\n电话 {NUMBER}\n".encode()
+    record = decoded(EXAMINE(Task(StoryFile("stories/2020/02/gate.md", data, len(data)))).record)
+    assert not record.is_draft
+    assert [one.line for one in record.findings if one.rule == "mobile-number"] == [4]
+
+
+@pytest.mark.parametrize("name", [f"{NUMBER}.md", f"{NUMBER}/index.md", "甲 139-1234-5678.md"])
+@pytest.mark.parametrize("text", [STORY.format(more="作者: 甲", text="第二段。"), "\0"])
+def test_in_the_name_of_a_story(name: str, text: str) -> None:
+    path, data = f"stories/2020/02/{name}", text.encode()
+    record = decoded(EXAMINE(Task(StoryFile(path, data, len(data)))).record)
+    assert [one.line for one in record.findings if one.rule == "number-in-file"] == [1]
+    assert NUMBER not in "".join(one.for_people() for one in record.findings)
+
+
 def test_in_the_plan_whose_pages_then_do_not_go_out(tmp_path: Path) -> None:
     shutil.copytree(SCHOOL, tmp_path, dirs_exist_ok=True)
     units = tmp_path / "columns/units.yml"

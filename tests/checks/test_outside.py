@@ -68,6 +68,7 @@ def pdf(title: str) -> str:
         ("feed.xml", f"<a b='{PHONE}'/>"),
         ("form.pdf", pdf(PHONE)),
         (f"guide/{PHONE}.csv", "甲"),
+        (f"guide/{PHONE}.md", "# 甲"),
         (f"{PHONE}/list.csv", "甲"),
     ],
 )  # fmt: skip

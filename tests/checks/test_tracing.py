@@ -61,6 +61,18 @@ def test_traces_are_found_by_content_and_by_name(tmp_path: Path) -> None:
     }
 
 
+def test_a_code_in_a_document_is_read(tmp_path: Path) -> None:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", "<d><p><t>报名请扫下面的码，二月十日截止</t></p></d>")
+        archive.writestr("word/media/image1.jpeg", picture(f"tel:{NUMBER}"))
+        archive.writestr("word/media/image2.png", b"no picture")
+    assert find_traces(laid_out(tmp_path, **{"form.docx": stream.getvalue()}), (), None, {}) == {
+        "form.docx": Traces((mobile("插图的二维码或条码"),), ("电话号码",))
+    }
+
+
 def test_public_numbers_may_stand_anywhere(tmp_path: Path) -> None:
     files = laid_out(tmp_path, **{"list.csv": NUMBER, f"{NUMBER}.txt.csv": ""})
     assert find_traces(files, {NUMBER}, None, {}) == {}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -22,6 +22,8 @@ _MOST_BYTES = 200 * 2**20
 _MOST_PARTS = 4000
 _FEWEST_LETTERS = 12
 """Of a document with pictures: with fewer, what it says stands in the pictures."""
+_MOST_PICTURES, _LARGEST_PICTURE = 100, 10 * 2**20
+"""That are looked at, and bytes of each."""
 _MARKUP = (".xml", ".rels", ".vml", ".html", ".htm")
 _PICTURES = (".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".emf", ".wmf", ".webp")
 _PLACES = (
@@ -41,6 +43,22 @@ _PLACES = (
 
 def office_passages(data: bytes) -> Passages:
     return _read(data, Room(_MOST_BYTES), within="")
+
+
+def pictures_in(data: bytes) -> Iterator[bytes]:
+    """Of a document, as they lie in it; nothing where it cannot be opened."""
+    room = Room(_MOST_BYTES)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            media = [entry for entry in archive.infolist() if entry.filename.lower().endswith(_PICTURES)]
+            for entry in media[:_MOST_PICTURES]:
+                if entry.file_size <= _LARGEST_PICTURE:
+                    with archive.open(entry) as stream:
+                        content = stream.read(_LARGEST_PICTURE)
+                    room.take(len(content))
+                    yield content
+    except (*UNREADABLE, UnreadError):
+        return
 
 
 def is_archive(data: bytes) -> bool:

@@ -11,7 +11,7 @@ from newsroom.checks.bodies import BODY_RULES, unconvertible_body
 from newsroom.checks.conserving import CONSERVING_RULES
 from newsroom.checks.disclosing import DISCLOSURE_RULES, Disclosing
 from newsroom.checks.exposure import Exposure
-from newsroom.checks.file_rules import FILE_RULES, HeldFile
+from newsroom.checks.file_rules import name_findings
 from newsroom.checks.links import OWN_LINK_RULES
 from newsroom.checks.manuscript import Manuscript, is_convertible, markdown_of
 from newsroom.checks.personal import PERSONAL_RULES, office_numbers
@@ -19,7 +19,6 @@ from newsroom.checks.pictures import OWN_PICTURE_RULES
 from newsroom.checks.raw import RAW_RULES
 from newsroom.checks.record import Record, digest_of, encoded, encoded_text, record_of
 from newsroom.checks.samples import SAMPLE_RULES
-from newsroom.checks.tracing import Traces, traces_of_name
 from newsroom.converting import Converter
 from newsroom.converting.failure import Failure
 from newsroom.findings import Finding, error, findings_of
@@ -57,7 +56,10 @@ class Examiner:
 
     def __call__(self, task: Task) -> Examined:
         draft, findings = read_story(task.file, self._names)
+        findings += tuple(name_findings(f"content/{task.file.path}", self._phones))
         if draft is None:
+            exposure = Exposure.of_page(decode(task.file.data)[0] or "")
+            findings += tuple(findings_of(PERSONAL_RULES, f"content/{task.file.path}", exposure, self._phones))
             return Examined(encoded(Record(path=task.file.path, is_draft=False, story=None, findings=findings)), b"")
         outcome: Body | Failure | None = None
         if is_convertible(draft):
@@ -72,8 +74,6 @@ class Examiner:
         if not manuscript.is_withdrawn:
             yield from findings_of(_OWN_RULES, path, manuscript)
         yield from findings_of(SAMPLE_RULES, path, manuscript, self._samples)
-        if traces := traces_of_name(manuscript.draft.path, self._phones):
-            yield from findings_of(FILE_RULES, path, [HeldFile(manuscript.draft.path, 1, path, Traces(traces))])
         exposure = Exposure.of(manuscript, decode(data)[0] or "")
         if manuscript.draft.disclosures:
             disclosing = Disclosing.of(manuscript.draft, exposure, self._phones, self._editors)

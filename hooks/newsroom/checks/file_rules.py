@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsroom.attachments.passages import Unread
 from newsroom.checks.record import FileUse, Record
-from newsroom.checks.tracing import NAME, Trace, Traces
-from newsroom.findings import Fault, Faults, error, warning
+from newsroom.checks.tracing import NAME, Trace, Traces, traces_of_name
+from newsroom.findings import Fault, Faults, Finding, error, findings_of, warning
 from newsroom.model import PictureUse, Reference
 from newsroom.reading.names import shown
 
@@ -106,6 +106,12 @@ FILE_RULES = (
     warning(personal_code),
     warning(unread_file),
 )
+
+
+def name_findings(path: str, phones: Collection[str]) -> Iterator[Finding]:
+    """Of a file that says more than its name, which others look at. ``path``: from the repository's root."""
+    if traces := traces_of_name(path, phones):
+        yield from findings_of(FILE_RULES, path, [HeldFile(path, 1, path, Traces(traces))])
 
 
 def is_certain(trace: Trace) -> bool:

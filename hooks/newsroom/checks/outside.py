@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from newsroom.checks.exposure import Exposure
+from newsroom.checks.file_rules import name_findings
 from newsroom.checks.personal import PERSONAL_RULES
 from newsroom.checks.target import file_of
 from newsroom.findings import Fault, Faults, Finding, error, findings_of
@@ -125,6 +126,7 @@ def _of_a_page(file: OutsideFile, phones: Collection[str]) -> list[Finding]:
         *findings_of(PAGE_RULES, file.path, file),
         *findings_of(NAME_OF_FILE_RULES, file.path, Place(file.path, "", None)),
         *findings_of(PERSONAL_RULES, file.path, Exposure.of_page(file.text or ""), phones),
+        *name_findings(file.path, phones),
     ]
 
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 import msgspec
 
+from newsroom.attachments.office_text import is_archive, pictures_in
 from newsroom.attachments.passages import Passage, Passages, Room, Unread, UnreadError
 from newsroom.attachments.texts import passages_of
 from newsroom.converting import Failure, Limits, run_isolated
@@ -174,9 +175,20 @@ def _tracer(phones: frozenset[str]) -> Callable[[tuple[str, str]], Traces]:
             return _in_a_picture(picture_passages(data), phones)
         if data.startswith(_PLAYED) or data[4:8] == b"ftyp":
             return NONE
-        return traces_in(passages_of(data, name), phones)
+        traces = traces_in(passages_of(data, name), phones)
+        for picture in pictures_in(data) if is_archive(data) else ():
+            if begins_as_picture(picture[:12]):
+                traces = _together(traces, _in_a_picture(picture_passages(picture), phones))
+        return traces
 
     return trace
+
+
+def _together(document: Traces, picture: Traces) -> Traces:
+    """Those of a document and of a picture in it."""
+    within = (trace._replace(place=f"插图的{trace.place}") for trace in picture.found)
+    codes = dict.fromkeys((*document.codes, *picture.codes))
+    return Traces((*document.found, *within), tuple(codes), document.unread)
 
 
 def _in_a_picture(passages: Passages, phones: Collection[str]) -> Traces:
