@@ -585,7 +585,7 @@ def _tell(text: str) -> None:
 def _errors(inspection: checks.Inspection) -> str:
     """What holds a story back, and every picture of which only a part has come: nobody meant to send half of one."""
     # Not for logging: in strict mode a warning under MkDocs' logger would stop the paper for a missing picture.
-    told = (one for one in inspection.findings if one.is_error or one.rule == checks.BROKEN_PICTURE)
+    told = (one for one in inspection.findings if one.is_error or one.rule in checks.SPOILT_PICTURE)
     return "".join(f"{finding.for_people()}\n" for finding in told)
 
 

@@ -19,8 +19,9 @@ from typing import Any
 import click
 
 from command_line import Command, planned, site_option, stop
+from newsroom.checks.exposure import Exposure
 from newsroom.checks.memos import faults_of
-from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
+from newsroom.checks.personal import PERSONAL_RULES, office_numbers
 from newsroom.findings import Finding, findings_of
 from newsroom.model import OpenConcern, Plan, Report, ReportState
 from newsroom.outputs.issue_forms import CHECKED, COUNT, QUESTION, REPORTER, STATE, UNIT

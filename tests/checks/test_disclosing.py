@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from made import found, manuscript
 
 from newsroom.checks.disclosing import DISCLOSURE_RULES, KEY, NEVER, Disclosing
-from newsroom.checks.personal import PERSONAL_RULES, Exposure
+from newsroom.checks.exposure import Exposure
+from newsroom.checks.personal import PERSONAL_RULES
 from newsroom.personal import Kind
 from newsroom.reading.draft import Disclosure, Entry
 from somebody import SAMPLES

@@ -22,7 +22,7 @@ _MOST_BYTES = 200 * 2**20
 """Unpacked, all parts together."""
 _LARGEST_LIST = 4 * 2**20
 """Bytes of a list of parts or of links, which is read as a whole; thirty thousand links fit."""
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError, OSError)
+UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError, OSError)
 """What an archive may answer to whoever opens it."""
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _KINDS = {
@@ -58,7 +58,7 @@ def _cleaned(data: bytes, room: _Room, *, within: bool) -> Cleaned:
     """``within``: in another document, as the numbers behind a diagram are."""
     try:
         parts = dict(_parts(data, room))
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise UnfitError(Reason.PROTECTED if isinstance(error, RuntimeError) else Reason.BROKEN) from error
     demand(_TYPES in parts and _RELATIONS in parts, Reason.OTHER_OFFICE if "mimetype" in parts else Reason.ARCHIVE)
     types = _tree(parts[_TYPES])

@@ -7,12 +7,12 @@ name it was made. What opens bank accounts and names is never excepted.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from newsroom.checks.personal import Exposure, same
+from newsroom.checks.exposure import Exposure, Sight, same
 from newsroom.findings import Fault, Faults, warning
-from newsroom.personal import Kind, Match, found, masked
+from newsroom.personal import Kind, masked
 from newsroom.reading.draft import Disclosure, Draft
 from newsroom.reading.names import fold, quoted, shown
 
@@ -37,7 +37,10 @@ class Disclosing:
     @classmethod
     def of(cls, draft: Draft, exposure: Exposure, public: Collection[str], editors: tuple[str, ...]) -> Disclosing:
         entry = draft.entries[KEY]
-        own = replace(exposure, passages=tuple(one for one in exposure.passages if one.line != entry.line))
+        behind = min(
+            (other.line for other in draft.entries.values() if other.line > entry.line), default=draft.body_line
+        )
+        own = exposure.without_lines(range(entry.line, behind))
         return cls(draft.disclosures, entry.written, own, public, editors)
 
     @property
@@ -46,7 +49,7 @@ class Disclosing:
         return frozenset(same(match.text) for _, match in self.holding)
 
     @cached_property
-    def holding(self) -> tuple[tuple[Disclosure, Match], ...]:
+    def holding(self) -> tuple[tuple[Disclosure, Sight], ...]:
         """Disclosures that hold, each with what it lets stand."""
         return tuple((one, self.meant(one)[0]) for one in self.disclosures if not self.objection(one))
 
@@ -67,7 +70,7 @@ class Disclosing:
             return "证件号、银行卡号、学号不能公开", "请从稿件里删去它，也删去这一项。"
         return None
 
-    def meant(self, one: Disclosure) -> tuple[Match, ...]:
+    def meant(self, one: Disclosure) -> tuple[Sight, ...]:
         """What the story shows and the disclosure names, whole or masked."""
         wanted = fold(one.value)
         return tuple(
@@ -77,8 +80,8 @@ class Disclosing:
         )
 
     @cached_property
-    def _matches(self) -> tuple[Match, ...]:
-        return tuple(match for passage in self.own.passages for match in found(passage.text, public=self.public))
+    def _matches(self) -> tuple[Sight, ...]:
+        return self.own.sights(self.public)
 
 
 def disclosed_value(disclosing: Disclosing) -> Faults:

@@ -7,69 +7,14 @@ bounded: a text of nothing but digits must not take long.
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection
 
-from newsroom.checks.manuscript import Manuscript
-from newsroom.checks.programs import text_without_programs
+from newsroom.checks.exposure import Exposure
 from newsroom.findings import Fault, Faults, error, warning
-from newsroom.personal import Kind, found, masked
+from newsroom.personal import Kind, masked
 from newsroom.personal.normal import normal
-from newsroom.reading.draft import Entry
 from newsroom.reading.names import shown
-from newsroom.reading.signs import editor_lines
-
-_MARKUP = re.compile(r"<[A-Za-z/!][^<>]{0,500}>|[*_`~\\]")
-_NO_RUBY = re.compile(r"<(?!/?rt>)[^<>]*>")
-_RUBY = re.compile(r"<rt>([^<>]*)")
-"""Stands above the text, and is no part of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    text: str
-    line: int
-    """0: to be looked for in the Markdown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Exposure:
-    """What readers would get to see of a file, as far as it may hold such a number."""
-
-    passages: tuple[Passage, ...]
-    markdown: str = ""
-    """Where passages without a line are looked for, and the file's line on which it begins."""
-    body_line: int = 1
-    disclosed: frozenset[str] = frozenset()
-    """What an editor lets stand, as ``same`` writes it."""
-
-    @classmethod
-    def of(cls, manuscript: Manuscript) -> Exposure:
-        draft = manuscript.draft
-        return cls(tuple(_passages(manuscript)), draft.markdown, draft.body_line)
-
-    @classmethod
-    def of_page(cls, text: str) -> Exposure:
-        """Of an ordinary page, which somebody else converts: its source, and that without what is no text in it."""
-        bare = _MARKUP.sub("", html.unescape(text))
-        return cls(tuple(Passage(one, 0) for one in dict.fromkeys((text, bare))), text)
-
-    @classmethod
-    def of_entries(cls, entries: Iterable[Entry]) -> Exposure:
-        """Of a file that has keys and no text."""
-        return cls(tuple(_of_entries(entries)))
-
-    def found(self, kind: Kind, phones: Collection[str]) -> Iterator[tuple[int, str]]:
-        """Line and what stands there, each once."""
-        seen = set(self.disclosed)
-        for passage in self.passages:
-            for match in found(passage.text, public=phones):
-                if match.kind is kind and same(match.text) not in seen:
-                    seen.add(same(match.text))
-                    yield passage.line or _line_of(self, match.text), match.text
 
 
 def identity_number(exposure: Exposure, phones: Collection[str]) -> Faults:
@@ -120,63 +65,9 @@ PERSONAL_RULES = (
 _ASK = "已经提交过的，请同时告诉编辑，从提交记录里清除。"
 
 
-def same(value: str) -> str:
-    """One form for all ways to write a value."""
-    return "".join(filter(str.isalnum, normal(value).text)).casefold()
-
-
 def office_numbers(numbers: Collection[str]) -> frozenset[str]:
     """Public numbers as the rules compare them."""
     return frozenset(_digits(number) for number in numbers)
-
-
-def _of_entries(entries: Iterable[Entry]) -> Iterator[Passage]:
-    for entry in entries:
-        for text in _texts(entry.value):
-            yield Passage(text, entry.line)
-
-
-def _passages(manuscript: Manuscript) -> Iterator[Passage]:
-    yield from _of_entries(manuscript.draft.entries.values())
-    body = manuscript.body
-    if manuscript.is_withdrawn:
-        return
-    if body is None:
-        yield Passage(manuscript.draft.markdown, 0)
-        return
-    yield Passage(text_without_programs(body), 0)
-    for picture in body.pictures:
-        yield Passage(f"{picture.alt}\n{picture.caption}", 0)
-    for target in body.links:
-        if target.lower().startswith(("tel:", "mailto:")):
-            yield Passage(target.partition(":")[2], 0)
-    if any("<rt>" in piece for piece in body.pieces if isinstance(piece, str)):
-        page = _NO_RUBY.sub("", "".join(piece for piece in body.pieces if isinstance(piece, str)))
-        for above in _RUBY.findall(html.unescape(page)):
-            yield Passage(above, 0)
-
-
-def _texts(value: Any) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case int():
-            yield str(value)
-        case list():
-            for item in value:
-                yield from _texts(item)
-        case dict():
-            for item in value.values():
-                yield from _texts(item)
-
-
-def _line_of(exposure: Exposure, number: str) -> int:
-    """Markdown may stand between the digits, so digits are compared; else the first line of the body."""
-    wanted = _digits(number) or number
-    for index, line in enumerate(editor_lines(exposure.markdown)):
-        if number in line or wanted in _digits(line):
-            return exposure.body_line + index
-    return exposure.body_line
 
 
 def _digits(text: str) -> str:

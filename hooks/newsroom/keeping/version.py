@@ -15,8 +15,10 @@ PACKAGES = (
     "msgspec",
     "nh3",
     "pillow",
+    "pypdfium2",
     "pyyaml",
     "tzdata",
+    "zxing-cpp",
 )
 """Those whose version can change what a story becomes."""
 
