@@ -30,6 +30,11 @@ class Sample:
         return f"{self.words}{self.value}"
 
     @property
+    def commas(self) -> str:
+        """Taken for several, where several may stand."""
+        return "、".join(re.findall(r".{1,4}", "".join(filter(str.isalnum, self.value))))
+
+    @property
     def is_certain(self) -> bool:
         return any(match.certain for match in found(self.text))
 
@@ -65,6 +70,8 @@ BODIES = {
     "disk": r"![图](C:\用户\{0}.jpg)",
     "byline": "（通讯员 {0}）",
     "blank": "{{{{ {0} }}}}",
+    "column": "| 姓名 | {1} |\n| --- | --- |\n| **甲 | **{2} |",
+    "query": "[报名](https://example.org/?tel={2}) [报名](https//example.org/?tel={2})",
 }
 FRONT = {
     "title": "标题: 一篇稿件",
@@ -74,7 +81,14 @@ FRONT = {
     "responsible": "责任人: 没有这个人",
 }
 """Nobody's of that name supplies the column, so that no story goes out even where an editor would have to decide."""
-FORMS = {"": "{0}", "-list": "[{0}, {0}]", "-long": LONG + "{0}", "-quoted": "《{0}》", "-pieces": "{0}、甲，{0}"}
+FORMS = {
+    "": "{0}",
+    "-list": "[{0}, {0}]",
+    "-long": LONG + "{0}",
+    "-quoted": "《{0}》",
+    "-pieces": "{0}、甲，{0}",
+    "-commas": "{1}",
+}
 ODD_FRONT = {
     "unknown": "没有的键: {0}",
     "name": "{0}: 有",
@@ -96,10 +110,10 @@ def story(front: Mapping[str, str], more: str = "", body: str = "一段话，没
 def stories(sample: Sample) -> Iterator[tuple[str, str]]:
     """Name and text of the stories that show it."""
     for name, body in BODIES.items():
-        yield f"body-{name}", story(FRONT, body=body.format(sample.text))
+        yield f"body-{name}", story(FRONT, body=body.format(sample.text, sample.words, sample.value))
     for key in KEYS:
         for form, text in FORMS.items():
-            line = f"{key.words[0]}: {text.format(sample.text)}"
+            line = f"{key.words[0]}: {text.format(sample.text, sample.commas)}"
             more = "" if key.name in FRONT else line
             front = FRONT | ({key.name: line} if key.name in FRONT else {})
             yield f"key-{key.name}{form}", story(front, more)
