@@ -89,6 +89,8 @@ FORMS = {
     "-pieces": "{0}、甲，{0}",
     "-commas": "{1}",
 }
+WRITTEN_IN_ALL_FORMS = (Kind.IDENTITY, Kind.MOBILE)
+"""All kinds in all forms would take minutes, and say the same."""
 ODD_FRONT = {
     "unknown": "没有的键: {0}",
     "name": "{0}: 有",
@@ -107,12 +109,15 @@ def story(front: Mapping[str, str], more: str = "", body: str = "一段话，没
     return f"---\n{lines}\n---\n\n{body}\n"
 
 
-def stories(sample: Sample) -> Iterator[tuple[str, str]]:
+def stories(kind: Kind, sample: Sample) -> Iterator[tuple[str, str]]:
     """Name and text of the stories that show it."""
     for name, body in BODIES.items():
-        yield f"body-{name}", story(FRONT, body=body.format(sample.text, sample.words, sample.value))
+        if name != "query" or found(sample.value, beside="tel"):
+            yield f"body-{name}", story(FRONT, body=body.format(sample.text, sample.words, sample.value))
     for key in KEYS:
         for form, text in FORMS.items():
+            if (form and kind not in WRITTEN_IN_ALL_FORMS) or (form == "-commas" and not found(sample.commas)):
+                continue
             line = f"{key.words[0]}: {text.format(sample.text, sample.commas)}"
             more = "" if key.name in FRONT else line
             front = FRONT | ({key.name: line} if key.name in FRONT else {})
@@ -129,7 +134,7 @@ def planted() -> Iterator[tuple[str, str]]:
     units = [unit["slug"] for unit in yaml.safe_load((ROOT / "columns/units.yml").read_text(encoding="utf-8"))]
     places = ((day, unit) for day in range(3, 10) for unit in units)
     for kind, sample in SAMPLES.items():
-        for name, text in stories(sample):
+        for name, text in stories(kind, sample):
             yield f"{MONTH}/{kind}-{name}.md", text
         if found(f"{MONTH}/{sample.value}.md"):
             yield f"{MONTH}/{sample.value}.md", story(FRONT)
