@@ -130,12 +130,31 @@ def stories(kind: Kind, sample: Sample) -> Iterator[tuple[str, str]]:
         yield "author", story(good, f"作者: {sample.text}")
 
 
+def pages(kind: Kind, sample: Sample) -> Iterator[tuple[str, str]]:
+    """Path and text of what the desk itself writes; only what is certain is kept off the site."""
+    yield (
+        f"content/about/{kind}.md",
+        f"# 关于\n\n{sample.text} {{{{ {sample.value} }}}} [一]({sample.value}.md)\n",
+    )
+    yield f"content/about/{kind}-title.md", f"---\ntitle: {sample.text}\n---\n\n一段话。\n"
+    yield f"content/about/{kind}.csv", f"姓名,联系\n甲,{sample.text}\n"
+    yield (
+        f"content/bulletins/2019-12-{len(sample.text):02}.md",
+        f"---\n期号: 9{len(sample.text)}\n---\n\n{sample.text}\n",
+    )
+    yield f"content/stories/2020/02/{kind}.docx.md.txt", story(FRONT, body=sample.text)
+    if found(f"content/about/{sample.value}.md"):
+        yield f"content/about/{sample.value}.md", "# 一\n\n一段话。\n"
+
+
 def planted() -> Iterator[tuple[str, str]]:
     units = [unit["slug"] for unit in yaml.safe_load((ROOT / "columns/units.yml").read_text(encoding="utf-8"))]
     places = ((day, unit) for day in range(3, 10) for unit in units)
     for kind, sample in SAMPLES.items():
         for name, text in stories(kind, sample):
             yield f"{MONTH}/{kind}-{name}.md", text
+        if sample.is_certain:
+            yield from pages(kind, sample)
         if found(f"{MONTH}/{sample.value}.md"):
             yield f"{MONTH}/{sample.value}.md", story(FRONT)
             yield f"{MONTH}/{sample.value}.jpg", "这不是图片"
