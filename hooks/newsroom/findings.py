@@ -51,6 +51,8 @@ class Rule:
 
     level: Level
     check: Callable[..., Faults]
+    keys: tuple[str, ...] = ()
+    """Of the front matter, canonical: without any of them the rule has nothing to say. None: it always may."""
 
     @property
     def name(self) -> str:
@@ -62,12 +64,12 @@ class Rule:
         return " ".join((self.check.__doc__ or "").split())
 
 
-def error(check: Callable[..., Faults]) -> Rule:
-    return Rule(Level.ERROR, check)
+def error(check: Callable[..., Faults], *keys: str) -> Rule:
+    return Rule(Level.ERROR, check, keys)
 
 
-def warning(check: Callable[..., Faults]) -> Rule:
-    return Rule(Level.WARNING, check)
+def warning(check: Callable[..., Faults], *keys: str) -> Rule:
+    return Rule(Level.WARNING, check, keys)
 
 
 @dataclass(frozen=True, slots=True, order=True)

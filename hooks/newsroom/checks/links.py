@@ -75,7 +75,10 @@ class Surroundings:
 def unsafe_link(manuscript: Manuscript) -> Faults:
     """链接以 https、http、mailto、tel 开头，或是站内的文件；javascript、data、file 之类的不安全，会变成文字。"""
     # The converter has taken them out already, whatever their disguise; this finds the plain ones to tell their writer.
-    for number, line in enumerate(editor_lines(manuscript.draft.markdown), manuscript.draft.body_line):
+    markdown = manuscript.draft.markdown
+    if ":" not in markdown or ("](" not in markdown and "=" not in markdown):
+        return
+    for number, line in enumerate(editor_lines(markdown), manuscript.draft.body_line):
         for target in _written_links(line) if ":" in line else ():
             if is_unsafe(target):
                 yield Fault(
@@ -164,7 +167,8 @@ def link_without_scheme(manuscript: Manuscript) -> Faults:
                 f"网址“{shown(target)}”前面没有写 https://，链接会变成文字。",
                 f"请写成 {good}。" if good == shown(good) else "请在网址的最前面写上 https://，后面照旧。",
             )
-    for number, line in enumerate(editor_lines(manuscript.draft.markdown), manuscript.draft.body_line):
+    lines = editor_lines(manuscript.draft.markdown) if "](" in manuscript.draft.markdown else ()
+    for number, line in enumerate(lines, manuscript.draft.body_line):
         for words in _WITHOUT_TARGET.findall(line) if "](" in line else ():
             yield Fault(
                 number,

@@ -38,7 +38,7 @@ class Manuscript:
     def failure(self) -> Failure | None:
         return self.outcome if isinstance(self.outcome, Failure) else None
 
-    @property
+    @cached_property
     def links(self) -> tuple[str, ...]:
         """Every target once, in order."""
         return tuple(dict.fromkeys(self.body.links)) if self.body else ()

@@ -1,7 +1,8 @@
 """What a story's Markdown holds and its page does not: letters, digits and ideographs, addresses, names of pictures.
 
-Marks are not counted, nor is the order. A text of which nothing is lost is recognised by one comparison of its letters,
-or by one of its words; only what is missing then is looked for, and only so much of it as anybody would read.
+Marks are not counted, nor is the order. A text of which nothing is lost is recognised by its lines, by the letters of
+those that differ, or by its words; only what is missing then is looked for, and only so much of it as anybody would
+read.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ class Loss(NamedTuple):
 
 def losses_of(markdown: str, body: Body) -> Iterator[Loss]:
     """The lines of which something is missing, in order, each with what is."""
-    if _MARKS.sub("", _LEADING.sub("", markdown)) == body.letters:
+    if _has_only_lost_marks(markdown, body.text):
         return
     shown = _shown(body)
     typed, titles = _typed(markdown)
@@ -73,6 +74,16 @@ def losses_of(markdown: str, body: Body) -> Iterator[Loss]:
     lost += [word for title in titles[:_MOST] for word in _WORD.findall(title) if word not in shown]
     if lost:
         yield from _placed(frozenset(lost), markdown)
+
+
+def _has_only_lost_marks(markdown: str, text: str) -> bool:
+    """Whether the lines that typed and shown text do not have in common have the same letters: so it is with most
+    texts, and most of their lines are the same."""
+    lines = Counter(markdown.split("\n"))
+    lines.subtract(text.split("\n"))
+    typed = "\n".join(line for line, count in lines.items() for _ in range(count))
+    shown = "\n".join(line for line, count in lines.items() for _ in range(-count))
+    return "".join(_WORD.findall(_LEADING.sub("", typed))) == "".join(_WORD.findall(shown))
 
 
 def _placed(lost: frozenset[str], markdown: str) -> Iterator[Loss]:

@@ -19,13 +19,14 @@ _BREAKS = re.compile("[\x0b\x85\u2028]")
 """Ends of a line that word processors write within a paragraph."""
 _PARTS = re.compile("[\x0c\x1c-\x1e\u2029]")
 """Ends of a paragraph, of a page."""
-_ODD = re.compile(
-    r"[\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0-\ufdd4~$｜【•]|\n[ \u00a0\u2002\u2003\u3000|=\[<]|\n\#{1,6}[^#\s]|！\["
-    r"|\][（【]|\] \(|\]\([^)\n]{0,200}[ ）]|://|www\.|\*[0-9(]|\\_|\n(?:`{3}|~{3})"
-    r"|\[[\w.+-]{1,64}@"
-    rf"|[=＝][^\s*]{{1,10}}\*|[0-9][^\s*]{{0,2}}\*|\*\.|[A-Za-z]\*[A-Za-z]|{SURNAME}\*"
+_ODD_SIGN = re.compile(r"[\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0-\ufdd4~$｜【•]")
+_ODD_LINE = re.compile(r"\n(?:[ \u00a0\u2002\u2003\u3000|=\[<]|\#{1,6}[^#\s]|`{3}|~{3})")
+_ODD_LINK = re.compile(r"！\[|\][（【]|\] \(|\]\([^)\n]{0,200}[ ）]|\[[\w.+-]{1,64}@")
+_ODD_STAR = re.compile(
+    r"\*(?:[0-9(.]|(?<=[A-Za-z]\*)[A-Za-z]|(?<=[0-9]\*)|(?<=[0-9][^\s*]\*)|(?<=[0-9][^\s*]{2}\*)"
+    rf"|(?<={SURNAME}\*))"
 )
-"""A text without any of these is read by the parser as it stands, which most are."""
+_ODD_SUM = re.compile(r"[=＝][^\s*]{1,10}\*")
 
 _INDENT = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]*")
 _WIDE = re.compile("[\u00a0\u2002\u2003\u3000]")
@@ -58,11 +59,25 @@ _WRAPPER = re.compile(r"</?(?:center|div|section|article|figure)(?:\s[^<>]{0,500
 
 def as_gfm(markdown: str) -> str:
     """Text for the parser; ``restored`` belongs to what comes out of it."""
-    if _ODD.search(f"\n{markdown}") is None:
+    if not _is_odd(markdown):
         return markdown
     text = _PARTS.sub("\n\n", _BREAKS.sub("\n", without_stand_ins(markdown)))
     labels = frozenset(label.casefold() for label in _LABEL.findall(text)) if "]:" in text else frozenset()
     return "\n".join(_Scan(labels).read(text.split("\n")))
+
+
+def _is_odd(text: str) -> bool:
+    """Whether the parser must not read it as it stands, as it reads most texts. Each pattern begins with a sign of its
+    own, or is asked only where its sign is there: all in one would cost as much as the rest of the conversion."""
+    return bool(
+        _ODD_SIGN.search(text)
+        or _ODD_LINE.search(f"\n{text}")
+        or "://" in text
+        or "www." in text
+        or "\\_" in text
+        or (("[" in text or "]" in text) and _ODD_LINK.search(text))
+        or ("*" in text and (_ODD_STAR.search(text) or _ODD_SUM.search(text)))
+    )
 
 
 @dataclass(slots=True)

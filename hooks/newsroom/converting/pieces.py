@@ -186,12 +186,19 @@ class _Reader:
         self._end_run()
         text = "\n".join(self._lines)
         return Body(
-            pieces=_merged(map(self._notes.written, self._anchored())),
+            pieces=self._finished(),
             text=text,
             paragraphs=tuple(self._paragraphs),
             letters=_NOT_COUNTED.sub("", text),
             headings=len(self._headings),
         )
+
+    def _finished(self) -> tuple[Piece, ...]:
+        texts = [part for part in self._pieces if isinstance(part, str)]
+        if len(texts) == len(self._pieces):  # HTML and nothing else, as most bodies are
+            text = "".join(texts).rstrip()
+            return (text,) if text else ()
+        return _merged(map(self._notes.written, self._anchored()))
 
     def _anchored(self) -> Iterable[Part]:
         parts = self._settled_links()

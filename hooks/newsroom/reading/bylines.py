@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 
 from newsroom.findings import Fault, Faults
 from newsroom.reading.habits import FAMILIES, NAME
 from newsroom.reading.names import several
+from newsroom.reading.parts import listed
 from newsroom.reading.sheet import Sheet
 
 _BETWEEN = re.compile(r"[\s|｜丨&＆+＋\\]+|(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})")
@@ -19,14 +20,14 @@ def names_in(sheet: Sheet, key: str) -> tuple[str, ...]:
     """Each once."""
     if key not in sheet.entries:
         return ()
-    return tuple(dict.fromkeys(one for name in _written(sheet, key) for one in _apart(name)))
+    return tuple(dict.fromkeys(one for text in _texts(sheet, key) for one in _people(text)))
 
 
 def joined_names(sheet: Sheet) -> Faults:
     """作者等有几位的，名字之间用顿号；隔着空格、竖线、“和”的，是不是几个人要猜。"""
     for key in filter(sheet.entries.__contains__, BYLINES):
-        names = _written(sheet, key)
-        if any(len(_apart(name)) > 1 for name in names):
+        texts = _texts(sheet, key)
+        if any(len(_people(text)) > len(several(text)) for text in texts):
             entry = sheet.entries[key]
             meant = "、".join(names_in(sheet, key))
             yield Fault(
@@ -36,11 +37,15 @@ def joined_names(sheet: Sheet) -> Faults:
             )
 
 
-def _written(sheet: Sheet, key: str) -> list[str]:
+def _texts(sheet: Sheet, key: str) -> list[str]:
     entry = sheet.entries.get(key)
-    value = entry.value if entry else None
-    written: Sequence[str] = value if isinstance(value, list) else [value] if isinstance(value, str) else []
-    return [name for text in written if isinstance(text, str) for name in several(text)]
+    return [text for text in listed(entry.value) if isinstance(text, str)] if entry else []
+
+
+@lru_cache(maxsize=4096)
+def _people(text: str) -> tuple[str, ...]:
+    """Remembered, for the same people write again and again."""
+    return tuple(one for name in several(text) for one in _apart(name))
 
 
 def _apart(name: str) -> list[str]:

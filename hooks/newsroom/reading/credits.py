@@ -180,7 +180,7 @@ def credited(sheet: Sheet, parted: Parted, key: str) -> tuple[str, ...]:
 
 def missing_names(sheet: Sheet, parted: Parted, key: str) -> tuple[str, ...]:
     """What the text says for a key that does not stand above it."""
-    if key in sheet.entries:
+    if not parted.taken or key in sheet.entries:
         return ()
     names = parted.names(key)
     if key == "source" and sheet.unit:

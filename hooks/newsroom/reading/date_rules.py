@@ -141,7 +141,7 @@ DATED_RULES = (
 """For whatever has dates."""
 DATE_RULES = (
     *DATED_RULES,
-    error(date_in_another_month),
-    error(answered_before_asked),
-    error(expires_before_date),
+    error(date_in_another_month, "date"),
+    error(answered_before_asked, "answered"),
+    error(expires_before_date, "expires"),
 )

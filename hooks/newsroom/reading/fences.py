@@ -19,6 +19,9 @@ _FENCE_LIKE = re.compile(
 )
 _FENCE_SIGNS = frozenset(f"{_SIGNS}*＊+＋.… \t\u00a0\u3000")
 """Only to be fast: no other line needs a closer look."""
+_LINE = r"[^\W\d_][\w-]{0,50}: [^\n]*"
+_PLAIN = re.compile(rf"---\n({_LINE}(?:\n{_LINE})*+)\n---\n")
+"""What most files begin with: nothing but keys between two right fences."""
 _CODE = re.compile(r"[ \t\u00a0\u3000]*(`{3,}|~{3,}|·{3,}|～{3,})[ \t]*[\w+-]{0,20}[ \t]*")
 _PREFACE = 12
 """Lines among which the first fence stands where words stand before it."""
@@ -38,6 +41,8 @@ class Split:
 
 def split(text: str, keys: Schema) -> Split:
     """``text`` has ``\\n`` at the end of its lines."""
+    if plain := _PLAIN.match(text):
+        return Split(plain[1], 2, text[plain.end() :], 4 + plain[1].count("\n"), FaultList())
     lines = text.split("\n")
     faults = FaultList()
     top = next((number for number, line in enumerate(lines) if trimmed(line)), 0)

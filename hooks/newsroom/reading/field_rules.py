@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import Genre, Kind, count_words
-from newsroom.reading.draft import Entry
 from newsroom.reading.keys import BY_NAME, FORMS, GENRES, KEYS, KINDS, LAYOUTS
 from newsroom.reading.names import quoted
-from newsroom.reading.parts import Part, is_empty, misfit, suggestion
-from newsroom.reading.schema import FLAGS, Key
+from newsroom.reading.parts import is_empty, suggestion
+from newsroom.reading.schema import FLAGS
 from newsroom.reading.sheet import Parted, Sheet
 
 LONGEST_TITLE = 40
@@ -84,15 +81,15 @@ def long_title(sheet: Sheet) -> Faults:
 
 def wrong_type(sheet: Sheet) -> Faults:
     """每个键的值要合它的样子：标题、单位等写一段文字，不写列表；更正、撤稿写成几行。"""
-    for _, key, entry in _values(sheet):
-        if key.matters and (fault := misfit(key, entry.value)):
+    for key, entry, fault in sheet.misfits:
+        if key.matters:
             yield Fault(entry.line, f"“{entry.written}”{fault[0]}。", f"{fault[1]}{key.text}")
 
 
 def ignored_value(sheet: Sheet) -> Faults:
     """摘要、体裁、来源等可有可无的键，值读不懂就不用它。"""
-    for _, key, entry in _values(sheet):
-        if not key.matters and (fault := misfit(key, entry.value)):
+    for key, entry, fault in sheet.misfits:
+        if not key.matters:
             yield Fault(entry.line, f"“{entry.written}”{fault[0]}，没有采用。", f"{fault[1]}{key.text}")
     genre = sheet.text("genre")
     if genre and sheet.genre is None:
@@ -191,28 +188,19 @@ def is_link(text: str) -> bool:
     return bool(colon) and scheme.lower() in ("http", "https") and bool(rest) and not any(map(str.isspace, text))
 
 
-def _values(sheet: Sheet) -> Iterator[tuple[Part, Key, Entry]]:
-    """Every key that has a value and may stand here."""
-    for part in sheet.all_parts:
-        keys = part.keys.by_name
-        for name, entry in part.entries.items():
-            if entry.value is not None and sheet.kind in keys[name].kinds:
-                yield part, keys[name], entry
-
-
 FIELD_FORM_RULES = (
     error(duplicate_key),
     warning(unknown_key),
     error(missing_key),
-    error(incomplete_entry),
-    error(empty_title),
-    warning(long_title),
+    error(incomplete_entry, "corrections", "withdrawn"),
+    error(empty_title, "title"),
+    warning(long_title, "title"),
     error(wrong_type),
     warning(ignored_value),
-    warning(bad_link),
-    warning(report_without_source),
-    error(unknown_kind),
-    error(unknown_form),
+    warning(bad_link, "source"),
+    warning(report_without_source, "genre", "kind"),
+    error(unknown_kind, "kind"),
+    error(unknown_form, "form"),
     warning(key_of_another_kind),
-    warning(held_back),
+    warning(held_back, "draft", "published"),
 )

@@ -38,4 +38,4 @@ def former_address_is_own(sheet: Sheet) -> Faults:
             )
 
 
-FORMER_RULES = (warning(bad_former_address), warning(former_address_is_own))
+FORMER_RULES = (warning(bad_former_address, "formerly"), warning(former_address_is_own, "formerly"))

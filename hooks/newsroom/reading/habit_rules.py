@@ -40,7 +40,7 @@ def office_for_a_name(sheet: Sheet) -> Faults:
         if key not in sheet.entries:
             continue
         written = [sheet.text(key)] if key == "responsible" else list(names_in(sheet, key))
-        if key == "responsible" and written[0] in sheet.names.people.names:
+        if key == "responsible" and sheet.names.people.find(written[0]) == written[0]:
             continue
         entry = sheet.entries[key]
         for name in written:
@@ -78,8 +78,8 @@ def several_responsible(sheet: Sheet) -> Faults:
 HABIT_RULES = (
     warning(odd_name),
     warning(nothing_written),
-    warning(office_for_a_name),
-    warning(several_responsible),
+    warning(office_for_a_name, "responsible", *BYLINES),
+    warning(several_responsible, "responsible"),
 )
 
 

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from newsroom.reading.names import Lookup, clean, fold
 
 _NOTHING = re.compile(r"无|没有|暂无|空|不适用|不分(子栏目)?|[/\\\-—–_×x.。]{1,3}|n/?a|none|null|nil")
 _NO_END = re.compile(r"长期(有效)?|永久(有效)?|不限|无期限|一直有效")
+_LONGEST_NOTHING = 5
+"""Characters that either of the two can match."""
 _LONGEST = 40
 """Characters of a name; what is longer is a text."""
 _SHORTEST_BEGINNING = 3
@@ -60,6 +63,8 @@ _BETWEEN = re.compile(r"[\s、，,;；/&＆+:：|]+|(?<=[\u3400-\u9fff]{2})[和�
 def says_nothing(written: str, *, of_end: bool = False) -> bool:
     """Whether somebody filled in that there is nothing to fill in. ``of_end``: of the day on which something ends."""
     text = written.strip(" \u3000()（）。").casefold()
+    if len(text) > _LONGEST_NOTHING:
+        return False
     return bool(_NOTHING.fullmatch(text)) or (of_end and bool(_NO_END.fullmatch(text)))
 
 
@@ -141,8 +146,9 @@ def bare_name(written: str, units: Lookup) -> str:
     return names[0] if len(names) == 1 else ""
 
 
+@lru_cache(maxsize=4096)
 def is_bare_name(text: str) -> bool:
-    """Whether it is a Chinese name with no office in it, as most are."""
+    """Whether it is a Chinese name with no office in it, as most are. Remembered, for they come again and again."""
     return NAME.fullmatch(text) is not None and _OFFICE_SEARCH.search(text) is None
 
 

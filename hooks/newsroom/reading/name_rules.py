@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newsroom.findings import Fault, Faults, error, warning
-from newsroom.model import Kind, Supplier, Unit
-from newsroom.reading.bylines import joined_names
+from newsroom.model import Kind, Unit
+from newsroom.reading.bylines import BYLINES, joined_names
 from newsroom.reading.habit_rules import HABIT_RULES
 from newsroom.reading.keys import BY_NAME
 from newsroom.reading.names import fold, nearest, quoted, several
@@ -86,8 +86,8 @@ def unit_not_there(sheet: Sheet) -> Faults:
 
 def unit_of_another_column(sheet: Sheet) -> Faults:
     """每个栏目（子栏目）有自己的供稿单位；编辑可以在任何栏目发稿。"""
-    if sheet.unit and sheet.groups is not None and sheet.column and not _signs_as_desk(sheet):
-        if any(group.includes(sheet.unit) for group in sheet.groups):
+    if sheet.unit and sheet.groups is not None and sheet.column and not sheet.is_signed_by_desk:
+        if sheet.own_groups:
             return
         yield Fault(
             sheet.line("unit"),
@@ -98,7 +98,7 @@ def unit_of_another_column(sheet: Sheet) -> Faults:
 
 def unknown_person(sheet: Sheet) -> Faults:
     """责任人要是供稿责任人名单上的人；名单只写职务的，写担任这个职务的人。"""
-    if _is_not_accepted(sheet) and sheet.names.people.find(sheet.responsible) is None:
+    if sheet.has_wrong_person and sheet.names.people.find(sheet.responsible) is None:
         people = _people(sheet)
         yield Fault(
             sheet.line("responsible"),
@@ -110,7 +110,7 @@ def unknown_person(sheet: Sheet) -> Faults:
 def person_of_another_unit(sheet: Sheet) -> Faults:
     """责任人只为自己的栏目、单位供稿，以稿件当日的名单为准。"""
     if (
-        _is_not_accepted(sheet)
+        sheet.has_wrong_person
         and sheet.names.people.find(sheet.responsible) is not None
         and sheet.unit
         and sheet.column
@@ -137,38 +137,19 @@ def half_an_answer(sheet: Sheet) -> Faults:
 
 
 NAME_RULES = (
-    error(unknown_column),
-    error(unknown_beat),
-    error(missing_beat),
-    error(beat_without_beats),
-    error(unknown_unit),
-    error(unit_not_there),
-    error(unit_of_another_column),
-    error(unknown_person),
-    error(person_of_another_unit),
-    warning(half_an_answer),
-    warning(joined_names),
+    error(unknown_column, "column"),
+    error(unknown_beat, "beat"),
+    error(missing_beat, "column"),
+    error(beat_without_beats, "beat"),
+    error(unknown_unit, "unit", "answered_by"),
+    error(unit_not_there, "unit"),
+    error(unit_of_another_column, "unit"),
+    error(unknown_person, "responsible"),
+    error(person_of_another_unit, "responsible"),
+    warning(half_an_answer, "answered_by", "answered"),
+    warning(joined_names, *BYLINES),
     *HABIT_RULES,
 )
-
-
-def _is_not_accepted(sheet: Sheet) -> bool:
-    """Whether everything is known but the roster of the day does not let this person answer for this unit here."""
-    if not (sheet.unit and sheet.column and sheet.groups is not None and sheet.text("responsible")) or _signs_as_desk(
-        sheet
-    ):
-        return False
-    groups = _groups(sheet)
-    return bool(groups) and not any(group.accepts(sheet.responsible) for group in groups)
-
-
-def _signs_as_desk(sheet: Sheet) -> bool:
-    return sheet.unit is not None and sheet.plan.signs_as_desk(sheet.unit, sheet.responsible)
-
-
-def _groups(sheet: Sheet) -> list[Supplier]:
-    unit = sheet.unit
-    return [group for group in sheet.groups or () if unit and group.includes(unit)]
 
 
 def _place(sheet: Sheet) -> str:
@@ -177,7 +158,7 @@ def _place(sheet: Sheet) -> str:
 
 
 def _people(sheet: Sheet) -> list[str]:
-    return list(dict.fromkeys(name for group in _groups(sheet) for name in group.people))
+    return list(dict.fromkeys(name for group in sheet.own_groups for name in group.people))
 
 
 def _columns_of(sheet: Sheet, unit: Unit) -> str:

@@ -159,6 +159,8 @@ def misfit(key: Key, value: Any) -> tuple[str, str] | None:
 
 
 def _fits(key: Key, value: Any) -> bool:
+    if key.is_any_text and isinstance(value, str):
+        return True
     texts = value if isinstance(value, list) else [value]
     match key.holds:
         case Holds.FLAG:

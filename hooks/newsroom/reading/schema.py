@@ -87,6 +87,11 @@ class Key:
         """Of its inner keys."""
         return Schema(self.inner)
 
+    @cached_property
+    def is_any_text(self) -> bool:
+        """Whether every text is right for it, as far as its form goes."""
+        return self.parse is None and self.holds not in (Holds.FLAG, Holds.TABLE, Holds.PAIRS, Holds.ROWS)
+
     @property
     def words(self) -> tuple[str, ...]:
         return (*self.chinese, self.name, *self.also)

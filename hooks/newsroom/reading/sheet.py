@@ -16,7 +16,7 @@ from newsroom.reading.keys import HELD, STORY
 from newsroom.reading.kind_words import Meaning, read_form, read_genre, read_kind
 from newsroom.reading.names import Lookup
 from newsroom.reading.nodes import Table
-from newsroom.reading.parts import Part, translate
+from newsroom.reading.parts import Part, misfit, translate
 from newsroom.reading.schema import FLAGS, Holds, Key
 from newsroom.reading.tree import Place
 
@@ -144,6 +144,16 @@ class Sheet:
         return next((when for dated, when in self.whens if dated is entry), None)
 
     @cached_property
+    def misfits(self) -> tuple[tuple[Key, Entry, tuple[str, str]], ...]:
+        """Values of another form than their keys have, each with fault and remedy."""
+        return tuple(
+            (key, entry, wrong)
+            for part in self.all_parts
+            for name, entry in part.entries.items()
+            if (wrong := misfit(key := part.keys.by_name[name], entry.value)) and self.kind in key.kinds
+        )
+
+    @cached_property
     def formerly(self) -> tuple[Former, ...]:
         """The old addresses, one for each that is written."""
         entry = self.entries.get("formerly")
@@ -206,6 +216,23 @@ class Sheet:
         if self.column is None or self.dated is None or self.dated.day is None or (self.column.beats and not self.beat):
             return None
         return tuple(self.plan.groups(self.column, self.beat.slug if self.beat else None, self.dated.day))
+
+    @cached_property
+    def own_groups(self) -> tuple[Supplier, ...]:
+        """Those of them to which the unit belongs."""
+        unit = self.unit
+        return tuple(group for group in self.groups or () if group.includes(unit)) if unit else ()
+
+    @cached_property
+    def is_signed_by_desk(self) -> bool:
+        return self.unit is not None and self.plan.signs_as_desk(self.unit, self.responsible)
+
+    @cached_property
+    def has_wrong_person(self) -> bool:
+        """Whether everything is known but the roster of the day does not let this person answer for this unit here."""
+        if self.is_signed_by_desk or not self.text("responsible"):
+            return False
+        return bool(self.own_groups) and not any(group.accepts(self.responsible) for group in self.own_groups)
 
 
 def kind_of(whole: Part) -> Kind:

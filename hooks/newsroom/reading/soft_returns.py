@@ -22,7 +22,7 @@ _HEAD = 40
 def opened(text: str, keys: Schema) -> tuple[str, list[int]]:
     """The text with an end of line for every soft return between keys and fences, and for each of its lines the number
     of the editor's; without numbers where there is none. What stands behind the last of them stays as it is."""
-    if not _SOFT.search(text):
+    if "\v" not in text and "\u2028" not in text and "\u2029" not in text:
         return text, []
     lines: list[str] = []
     numbers: list[int] = []

@@ -92,7 +92,7 @@ def decode(data: bytes) -> tuple[str | None, FaultList]:
             continue
         if encoding != "utf-8-sig":
             faults.note(kind, 1, f"文件的编码是 {name}，不是 UTF-8。", _SAVE)
-        return text.replace("\r\n", "\n").replace("\r", "\n"), faults
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text, faults
     return None, not_text()
 
 
