@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
+from itertools import pairwise
 
 import openpyxl
 import pytest
@@ -304,3 +306,48 @@ def test_a_long_text_comes_in_pieces_that_part_no_number() -> None:
     for shift in range(20):
         text = "字" * (LONGEST - 10 - shift) + "13800138000" + "字" * LONGEST
         assert any("13800138000" in one.text for one in read(text.encode(), "a.txt")[0])
+
+
+NUMBER = "13800138000"
+
+
+def slide(*runs: str) -> bytes:
+    text = "".join(f"<a:r><a:t>{run}</a:t></a:r>" for run in runs)
+    return packed(**{"ppt/slides/slide1.xml": f"<p:sld {P}><a:p>{text}</a:p></p:sld>"})
+
+
+def rich_cell(*runs: str) -> bytes:
+    text = "".join(f"<r><t>{run}</t></r>" for run in runs)
+    links = '<a><Relationship Id="r1" Target="x.xml"/></a>'
+    return packed(
+        **{
+            "xl/workbook.xml": '<b xmlns:r="r"><sheet name="甲" r:id="r1"/></b>',
+            "xl/_rels/workbook.xml.rels": links,
+            "xl/sharedStrings.xml": f"<sst><si>{text}</si></sst>",
+            "xl/x.xml": '<s><row><c t="s"><v>0</v></c></row></s>',
+        }
+    )
+
+
+def open_document(*runs: str) -> bytes:
+    text = "".join(f"<t:span>{run}</t:span>" for run in runs)
+    return packed(mimetype="x", **{"content.xml": f'<d xmlns:t="t"><t:p>{text}</t:p></d>'})
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("a.docx", lambda *runs: word(line(*runs))),
+        ("a.pptx", slide),
+        ("a.xlsx", rich_cell),
+        ("a.odt", open_document),
+        ("a.html", lambda *runs: "".join(f"<b>{run}</b>" for run in runs).encode()),
+        ("a.svg", lambda *runs: f"<text>{''.join(f'<tspan>{run}</tspan>' for run in runs)}</text>".encode()),
+        ("a.rtf", lambda *runs: ("{\\rtf1 " + "".join(f"{{\\b {run}}}" for run in runs) + "}").encode()),
+    ],
+)
+@given(cuts=st.sets(st.integers(min_value=1, max_value=len(NUMBER) - 1)))
+def test_a_number_is_one_however_it_is_cut(name: str, made: Callable[..., bytes], cuts: set[int]) -> None:
+    edges = [0, *sorted(cuts), len(NUMBER)]
+    runs = [NUMBER[start:end] for start, end in pairwise(edges)]
+    assert any(NUMBER in one.text for one in read(made(*runs), name)[0])
