@@ -30,6 +30,11 @@ class Sample:
         return f"{self.words}{self.value}"
 
     @property
+    def commas(self) -> str:
+        """Taken for several, where several may stand."""
+        return "、".join(re.findall(r".{1,4}", "".join(filter(str.isalnum, self.value))))
+
+    @property
     def is_certain(self) -> bool:
         return any(match.certain for match in found(self.text))
 
@@ -65,6 +70,8 @@ BODIES = {
     "disk": r"![图](C:\用户\{0}.jpg)",
     "byline": "（通讯员 {0}）",
     "blank": "{{{{ {0} }}}}",
+    "column": "| 姓名 | {1} |\n| --- | --- |\n| **甲 | **{2} |",
+    "query": "[报名](https://example.org/?tel={2}) [报名](https//example.org/?tel={2})",
 }
 FRONT = {
     "title": "标题: 一篇稿件",
@@ -74,7 +81,16 @@ FRONT = {
     "responsible": "责任人: 没有这个人",
 }
 """Nobody's of that name supplies the column, so that no story goes out even where an editor would have to decide."""
-FORMS = {"": "{0}", "-list": "[{0}, {0}]", "-long": LONG + "{0}", "-quoted": "《{0}》", "-pieces": "{0}、甲，{0}"}
+FORMS = {
+    "": "{0}",
+    "-list": "[{0}, {0}]",
+    "-long": LONG + "{0}",
+    "-quoted": "《{0}》",
+    "-pieces": "{0}、甲，{0}",
+    "-commas": "{1}",
+}
+WRITTEN_IN_ALL_FORMS = (Kind.IDENTITY, Kind.MOBILE)
+"""All kinds in all forms would take minutes, and say the same."""
 ODD_FRONT = {
     "unknown": "没有的键: {0}",
     "name": "{0}: 有",
@@ -93,13 +109,16 @@ def story(front: Mapping[str, str], more: str = "", body: str = "一段话，没
     return f"---\n{lines}\n---\n\n{body}\n"
 
 
-def stories(sample: Sample) -> Iterator[tuple[str, str]]:
+def stories(kind: Kind, sample: Sample) -> Iterator[tuple[str, str]]:
     """Name and text of the stories that show it."""
     for name, body in BODIES.items():
-        yield f"body-{name}", story(FRONT, body=body.format(sample.text))
+        if name != "query" or found(sample.value, beside="tel"):
+            yield f"body-{name}", story(FRONT, body=body.format(sample.text, sample.words, sample.value))
     for key in KEYS:
         for form, text in FORMS.items():
-            line = f"{key.words[0]}: {text.format(sample.text)}"
+            if (form and kind not in WRITTEN_IN_ALL_FORMS) or (form == "-commas" and not found(sample.commas)):
+                continue
+            line = f"{key.words[0]}: {text.format(sample.text, sample.commas)}"
             more = "" if key.name in FRONT else line
             front = FRONT | ({key.name: line} if key.name in FRONT else {})
             yield f"key-{key.name}{form}", story(front, more)
@@ -111,12 +130,31 @@ def stories(sample: Sample) -> Iterator[tuple[str, str]]:
         yield "author", story(good, f"作者: {sample.text}")
 
 
+def pages(kind: Kind, sample: Sample) -> Iterator[tuple[str, str]]:
+    """Path and text of what the desk itself writes; only what is certain is kept off the site."""
+    yield (
+        f"content/about/{kind}.md",
+        f"# 关于\n\n{sample.text} {{{{ {sample.value} }}}} [一]({sample.value}.md)\n",
+    )
+    yield f"content/about/{kind}-title.md", f"---\ntitle: {sample.text}\n---\n\n一段话。\n"
+    yield f"content/about/{kind}.csv", f"姓名,联系\n甲,{sample.text}\n"
+    yield (
+        f"content/bulletins/2019-12-{len(sample.text):02}.md",
+        f"---\n期号: 9{len(sample.text)}\n---\n\n{sample.text}\n",
+    )
+    yield f"content/stories/2020/02/{kind}.docx.md.txt", story(FRONT, body=sample.text)
+    if found(f"content/about/{sample.value}.md"):
+        yield f"content/about/{sample.value}.md", "# 一\n\n一段话。\n"
+
+
 def planted() -> Iterator[tuple[str, str]]:
     units = [unit["slug"] for unit in yaml.safe_load((ROOT / "columns/units.yml").read_text(encoding="utf-8"))]
     places = ((day, unit) for day in range(3, 10) for unit in units)
     for kind, sample in SAMPLES.items():
-        for name, text in stories(sample):
+        for name, text in stories(kind, sample):
             yield f"{MONTH}/{kind}-{name}.md", text
+        if sample.is_certain:
+            yield from pages(kind, sample)
         if found(f"{MONTH}/{sample.value}.md"):
             yield f"{MONTH}/{sample.value}.md", story(FRONT)
             yield f"{MONTH}/{sample.value}.jpg", "这不是图片"
@@ -150,6 +188,18 @@ def leaks(data: bytes) -> list[str]:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             texts += [packed.read(name).decode("utf-8", "replace") for name in packed.namelist()]
     return [kind for kind, pattern in PATTERNS.items() if any(map(pattern.search, texts))]
+
+
+def parts(data: bytes) -> list[str]:
+    """Kinds of which more than half stands there: a message that was cut in the middle of a number."""
+    text = data.decode("utf-8", "replace").casefold()
+    return [kind for kind, sample in SAMPLES.items() if any(part in text for part in _parts(sample))]
+
+
+def _parts(sample: Sample) -> Iterator[str]:
+    for spelling in map(str.casefold, sample.spellings):
+        length = max(6, 2 * len(spelling) // 3)
+        yield from (spelling[at : at + length] for at in range(len(spelling) - length + 1))
 
 
 def leaking(*folders: Path) -> dict[str, list[str]]:

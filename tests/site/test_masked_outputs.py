@@ -24,7 +24,7 @@ from every_command import ABOUT_MACHINES, COMMANDS
 from golden import CAMPUS, SCHOOL
 from newsroom.personal import Kind, found
 from published import HOST, copy_site, run_build
-from somebody import LONG, SAMPLES, leaking, leaks, planted
+from somebody import LONG, SAMPLES, leaking, leaks, parts, planted
 
 NOW = datetime(2020, 2, 10, 12, tzinfo=CAMPUS)
 
@@ -54,19 +54,21 @@ def test_whoever_looks_would_find_them(tmp_path: Path) -> None:
         with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as packed:
             packed.writestr("a.xml", "·".join(sample.value))
         assert leaks((tmp_path / "a.xlsx").read_bytes()) == [kind]
+        assert parts(sample.value[:-1].encode()) == [kind]
 
 
 def test_no_page_shows_one(repository: tuple[Path, bytes]) -> None:
     root, _ = repository
     assert leaking(root / "site") == {}
     refused = (root / "site/set-aside/index.html").read_text(encoding="utf-8")
+    assert parts(refused.encode()) == []
     assert refused.count('<section class="held">') > 30 * len(SAMPLES)
 
 
 def test_the_build_says_none(repository: tuple[Path, bytes]) -> None:
     _, said = repository
     assert said.count(b"\n") > 100
-    assert leaks(said) == []
+    assert (leaks(said), parts(said)) == ([], [])
 
 
 def test_what_a_build_leaves_for_the_next_says_none(repository: tuple[Path, bytes]) -> None:
@@ -146,7 +148,8 @@ def test_no_command_tells_one(name: str, repository: tuple[Path, bytes], places:
         )  # fmt: skip
         assert done.returncode in (0, 1), done.stderr
         assert done.stdout + done.stderr != b""
-        assert (arguments, leaks(done.stdout), leaks(done.stderr)) == (arguments, [], [])
+        said = done.stdout + done.stderr
+        assert (arguments, leaks(said), parts(said)) == (arguments, [], [])
     assert name not in ("check", "weekly_report") or leaking(Path(places["out"])) == {}
 
 
@@ -203,7 +206,8 @@ def test_no_answer_repeats_one(
         importlib.import_module(script).main.main([*rest, "--site", ".", *now])
     out, err = capfd.readouterr()
     assert out + err != ""
-    assert leaks((out + err).encode()) == []
+    said = (out + err).encode()
+    assert (leaks(said), parts(said)) == ([], [])
 
 
 FORMS = {

@@ -85,7 +85,7 @@ class Disclosing:
 
 
 def disclosed_value(disclosing: Disclosing) -> Faults:
-    """经编辑同意公开的号码、住址等，每次检查都列出来，供审稿时核对；证件号、银行卡号、学号不能这样公开。"""
+    """编辑同意公开的号码、住址等（写法见编辑手册），每次检查都列出来，供审稿时核对；证件号、银行卡号、学号不能公开。"""
     for one, match in disclosing.holding:
         yield Fault(
             one.line,

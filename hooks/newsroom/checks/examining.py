@@ -12,6 +12,7 @@ from newsroom.checks.conserving import CONSERVING_RULES
 from newsroom.checks.disclosing import DISCLOSURE_RULES, Disclosing
 from newsroom.checks.exposure import Exposure
 from newsroom.checks.file_rules import name_findings
+from newsroom.checks.hiding import hidden
 from newsroom.checks.links import OWN_LINK_RULES
 from newsroom.checks.manuscript import Manuscript, is_convertible, markdown_of
 from newsroom.checks.personal import PERSONAL_RULES, office_numbers
@@ -66,15 +67,17 @@ class Examiner:
             outcome = task.failure or self._convert(markdown_of(draft))
         manuscript = Manuscript(draft, outcome)
         text = encoded_text(outcome.gapped) if isinstance(outcome, Body) else b""
-        findings += tuple(self._own_findings(manuscript, task.file.data))
+        exposure = Exposure.of(manuscript, decode(task.file.data)[0] or "")
+        findings += tuple(self._own_findings(manuscript, exposure))
+        if sights := exposure.sights(self._phones):
+            findings = tuple(hidden(findings, sights))
         return Examined(encoded(record_of(manuscript, findings, digest_of(text))), text)
 
-    def _own_findings(self, manuscript: Manuscript, data: bytes) -> Iterator[Finding]:
+    def _own_findings(self, manuscript: Manuscript, exposure: Exposure) -> Iterator[Finding]:
         path = f"content/{manuscript.draft.path}"
         if not manuscript.is_withdrawn:
             yield from findings_of(_OWN_RULES, path, manuscript)
         yield from findings_of(SAMPLE_RULES, path, manuscript, self._samples)
-        exposure = Exposure.of(manuscript, decode(data)[0] or "")
         if manuscript.draft.disclosures:
             disclosing = Disclosing.of(manuscript.draft, exposure, self._phones, self._editors)
             yield from findings_of(DISCLOSURE_RULES, path, disclosing)

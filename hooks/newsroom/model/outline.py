@@ -32,7 +32,7 @@ class Outline:
         object.__setattr__(self, "title", redacted(self.title))
         object.__setattr__(self, "responsible", redacted(self.responsible))
         names = tuple(map(redacted, self.authors))
-        together = "、".join(names)
+        together = " ".join(names)
         # A number that was written with commas has come in pieces.
         object.__setattr__(self, "authors", names if redacted(together) == together else ())
 
