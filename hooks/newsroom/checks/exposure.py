@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -16,8 +16,7 @@ from newsroom.checks.addresses import addresses_in, said_by
 from newsroom.checks.manuscript import Manuscript
 from newsroom.checks.programs import text_without_programs
 from newsroom.model import Body, PictureGap
-from newsroom.personal import Kind, found
-from newsroom.personal.normal import normal
+from newsroom.personal import HOLDING, Kind, Match, compared, found, is_public, masked
 from newsroom.reading.draft import Entry
 from newsroom.reading.signs import editor_lines
 
@@ -29,7 +28,9 @@ _RUBY = re.compile(r"<rt>([^<>]*)")
 _ROW, _CELL = re.compile(r"<tr>(.*?)</tr>", re.DOTALL), re.compile(r"<t[dh][^<>]*>(.*?)</t[dh]>", re.DOTALL)
 _HIDDEN = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 """Of a comment in the Markdown: no page shows it, the repository does."""
-_DIGIT = re.compile(r"\d")
+_DIGIT, _NO_DIGIT = re.compile(r"\d"), re.compile("[^0-9]+")
+_FEWEST_DIGITS = 5
+"""By which a place can be told from others."""
 _WORTH_READING = re.compile(r"\d{5}|\\|\b0[xob]", re.IGNORECASE)
 """Of front matter as it is written: a number by itself, or something that is not what it looks like."""
 
@@ -49,12 +50,40 @@ class Excerpt(NamedTuple):
 class Sight(NamedTuple):
     """Personal data in an excerpt."""
 
-    kind: Kind
     excerpt: Excerpt
-    start: int
+    match: Match
+
+    @property
+    def key(self) -> tuple[Kind, str]:
+        """One for all ways to write it."""
+        return self.match.kind, compared(self.match.text)
+
+
+class Found(NamedTuple):
+    line: int
+    kind: Kind
+    shown: str
+    """Masked: findings are public too."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Those of the Markdown as they are compared."""
+
+    lines: list[str]
     text: str
-    """As it was written: unmasked."""
-    certain: bool
+    """All of them, with nothing between."""
+    starts: list[int]
+    """Of each."""
+
+    @classmethod
+    def of(cls, lines: list[str]) -> _Lines:
+        return cls(lines, "".join(lines), list(accumulate(map(len, lines[:-1]), initial=0)))
+
+    def line_of(self, text: str) -> int | None:
+        """How many lines stand before it; None where it is nowhere."""
+        at = self.text.find(text)
+        return bisect_right(self.starts, at) - 1 if at >= 0 else None
 
 
 @dataclass(frozen=True)
@@ -64,8 +93,7 @@ class Exposure:
     """Where excerpts without a line are looked for, and the file's line on which it begins."""
     body_line: int = 1
     disclosed: frozenset[str] = frozenset()
-    """What an editor lets stand, as ``same`` writes it."""
-    _seen: dict[frozenset[str], tuple[Sight, ...]] = field(default_factory=dict, compare=False)
+    """What an editor lets stand, as ``compared`` writes it."""
 
     @classmethod
     def of(cls, manuscript: Manuscript, text: str = "") -> Exposure:
@@ -92,59 +120,63 @@ class Exposure:
         written = [Excerpt(text, 1, in_lines=True), *_linked(text, 1)] if text else []
         return cls((*written, *_of_entries(entries)), text)
 
-    def found(self, kind: Kind, phones: Collection[str]) -> Iterator[tuple[int, str]]:
-        """Line and what stands there, each once. Lines are looked for one by one: who tells twenty asks for twenty."""
-        for sight in self.sights(phones):
-            if sight.kind is kind and same(sight.text) not in self.disclosed:
-                yield self._line(sight), sight.text
+    def found(self, kinds: Collection[Kind], phones: Collection[str], *, certain: bool = True) -> Iterator[Found]:
+        """What stands there of these kinds, each once; of those that hold a story back only what is certain, or only
+        what is not. ``phones``: public numbers, as ``compared`` writes them. Lines are made out for what is told."""
+        for excerpt, match in self.sights:
+            is_meant = match.kind in kinds and (match.certain is certain or match.kind not in HOLDING)
+            if is_meant and compared(match.text) not in self.disclosed and not is_public(match, phones):
+                yield Found(self._line_of(excerpt, match), match.kind, masked(match.text, match.kind))
+
+    def private(self, phones: Collection[str]) -> tuple[Match, ...]:
+        """All that is not public, certain or not."""
+        return tuple(match for _, match in self.sights if not is_public(match, phones))
 
     def without_lines(self, lines: range) -> Exposure:
         """As if these lines of the file were empty."""
-        return replace(self, excerpts=tuple(_without(excerpt, lines) for excerpt in self.excerpts), _seen={})
+        return replace(self, excerpts=tuple(_without(excerpt, lines) for excerpt in self.excerpts))
 
-    def sights(self, phones: Collection[str]) -> tuple[Sight, ...]:
-        """Looked for once, whichever rule asks."""
-        public = frozenset(phones)
-        if public not in self._seen:
-            self._seen[public] = tuple(self._look(public))
-        return self._seen[public]
+    def without(self, disclosed: frozenset[str]) -> Exposure:
+        """The same, but for what an editor lets stand; nothing is looked for again."""
+        other = replace(self, disclosed=disclosed)
+        other.__dict__["sights"] = self.sights
+        return other
 
-    def _look(self, phones: frozenset[str]) -> Iterator[Sight]:
-        seen = set()
+    @cached_property
+    def sights(self) -> tuple[Sight, ...]:
+        """All that every rule asks for, each once, looked for once; where one place makes sure of it, that one."""
+        sights: dict[tuple[Kind, str], Sight] = {}
         for excerpt in self.excerpts:
-            for match in found(excerpt.text, beside=excerpt.beside, public=phones):
-                one = match.kind, same(match.text)
-                if one not in seen and not (excerpt.doubtful and match.kind is not Kind.IDENTITY):
-                    seen.add(one)
-                    yield Sight(match.kind, excerpt, match.start, match.text, match.certain)
+            for match in found(excerpt.text, beside=excerpt.beside):
+                if excerpt.doubtful and not (match.kind is Kind.IDENTITY and match.certain):
+                    continue
+                sight = Sight(excerpt, match)
+                known = sights.setdefault(sight.key, sight)
+                if match.certain and not known.match.certain:
+                    sights[sight.key] = sight
+        return tuple(sights.values())
 
-    def _line(self, sight: Sight) -> int:
-        if sight.excerpt.in_lines:
-            return sight.excerpt.line + sight.excerpt.text.count("\n", 0, sight.start)
-        return sight.excerpt.line or self.body_line + self._place_of(sight.text)
-
-    def _place_of(self, text: str) -> int:
-        """Lines before it in the Markdown. Markup and the end of a line may stand between digits, so digits are
-        compared; 0 where they cannot be made out."""
-        wanted = _digits(text)
-        for index, line in enumerate(self._lines):
-            if text in line or (wanted and wanted in self._figures[index]):
-                return index
-        at = "".join(self._figures).find(wanted) if wanted else -1
-        return bisect(list(accumulate(map(len, self._figures))), at) if at >= 0 else 0
-
-    @cached_property
-    def _lines(self) -> list[str]:
-        return editor_lines(self.markdown)
+    def _line_of(self, excerpt: Excerpt, match: Match) -> int:
+        """By letters and digits alone, for Markdown may stand between them, and at first with what follows, for a name
+        may stand in several lines; by digits alone, where there are tags between. Else the first line of the body."""
+        if excerpt.in_lines:
+            return excerpt.line + excerpt.text.count("\n", 0, match.start)
+        if excerpt.line:
+            return excerpt.line
+        wanted = compared(match.text)
+        line = self._letters.line_of(compared(excerpt.text[match.start : match.end + 8]))
+        line = line if line is not None else self._letters.line_of(wanted)
+        if line is None and len(figures := _NO_DIGIT.sub("", wanted)) >= _FEWEST_DIGITS:
+            line = self._figures.line_of(figures)
+        return self.body_line + (line or 0)
 
     @cached_property
-    def _figures(self) -> list[str]:
-        return [_digits(line) for line in self._lines]
+    def _letters(self) -> _Lines:
+        return _Lines.of([compared(html.unescape(line)) for line in editor_lines(self.markdown)])
 
-
-def same(value: str) -> str:
-    """One form for all ways to write a value."""
-    return "".join(filter(str.isalnum, normal(value).text)).casefold()
+    @cached_property
+    def _figures(self) -> _Lines:
+        return _Lines.of([_NO_DIGIT.sub("", line) for line in self._letters.lines])
 
 
 def _without(excerpt: Excerpt, lines: range) -> Excerpt:
@@ -196,10 +228,12 @@ def _of_text(manuscript: Manuscript) -> Iterator[Excerpt]:
     if manuscript.is_withdrawn:
         return
     markdown = manuscript.draft.markdown
-    yield from _linked(markdown, manuscript.draft.body_line)
+    body = manuscript.body
+    shown = body.text if body else ""
+    # What readers see anyway has its words beside it there, which say whose it is.
+    yield from (said for said in _linked(markdown, manuscript.draft.body_line) if said.text not in shown)
     if "<!--" in markdown:
         yield from (Excerpt(match[1]) for match in _HIDDEN.finditer(markdown))
-    body = manuscript.body
     if body is None:
         yield Excerpt(markdown, manuscript.draft.body_line, in_lines=True)
     else:
@@ -211,7 +245,7 @@ def _of_body(body: Body) -> Iterator[Excerpt]:
     for picture in body.pictures:
         yield Excerpt(f"{picture.alt}\n{picture.caption}")
     for target in body.links:
-        yield from _said(target)
+        yield from (said for said in _said(target) if said.text not in body.text)
     texts = [piece for piece in body.pieces if isinstance(piece, str)]
     if any(not picture.alone and _DIGIT.search(picture.alt) for picture in body.pictures):
         shown = "".join(
@@ -246,7 +280,3 @@ def _linked(text: str, first: int) -> Iterator[Excerpt]:
 
 def _said(address: str, line: int = 0) -> Iterator[Excerpt]:
     return (Excerpt(said.text, line, said.beside, said.doubtful) for said in said_by(address))
-
-
-def _digits(text: str) -> str:
-    return "".join(re.findall(r"[0-9]", normal(text).text))

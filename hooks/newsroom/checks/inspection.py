@@ -105,7 +105,7 @@ def inspect(
             records=(), findings=tuple(sorted(found)), set_aside={}, newsroom=None, texts=Texts(content=content)
         )
     outside = read_outside(root)
-    outsiders = look_outside(root, outside, office_numbers([phone.number for phone in plan.desk.phones]))
+    outsiders = look_outside(root, outside, office_numbers(plan.desk.public_numbers))
     beside = files_beside_pages(root, outside)
     tree = read_tree(str(content))
     memos = gather_memos(content, plan, now, store=store)

@@ -11,7 +11,7 @@ from newsroom.attachments.office_text import is_archive, pictures_in
 from newsroom.attachments.passages import Passage, Passages, Room, UnreadError
 from newsroom.attachments.texts import passages_of
 from newsroom.checks.tracing import NONE, Trace, Traces
-from newsroom.personal import Kind, found, masked, redacted
+from newsroom.personal import Kind, compared, found, masked
 from newsroom.reading.codes import CODE, meaning_of
 from newsroom.reading.names import shown
 from newsroom.reading.picture_texts import picture_passages
@@ -80,8 +80,9 @@ def traces_in(passages: Passages, phones: Collection[str]) -> Traces:
                 codes[meaning] = None
             for text in dict.fromkeys((passage.text, unquote(passage.text))):
                 for match in found(text, beside=passage.beside, public=phones):
-                    trace = Trace(match.kind, masked(match.text), shown(redacted(passage.place)), match.certain)
-                    traces.setdefault((match.kind, match.text), trace)
+                    told = masked(match.text, match.kind)
+                    trace = Trace(match.kind, told, shown(passage.place), match.certain)
+                    traces.setdefault((match.kind, compared(match.text)), trace)
             if len(traces) >= _ENOUGH:
                 break
     except UnreadError as error:

@@ -100,7 +100,7 @@ def find_traces(
 def traces_of_name(path: str, phones: Collection[str]) -> tuple[Trace, ...]:
     """Those in the names of a file and of its folders. Each by itself: a year and a month stand before most of them."""
     return tuple(
-        Trace(match.kind, masked(match.text), NAME, match.certain)
+        Trace(match.kind, masked(match.text, match.kind), NAME, match.certain)
         for name in path.split("/")
         if len(name) >= _SHORTEST_NAME
         for match in found(name, public=phones)

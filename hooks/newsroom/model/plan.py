@@ -227,8 +227,8 @@ class Desk:
 
     @property
     def public_numbers(self) -> tuple[str, ...]:
-        """Phone numbers that anybody may print, also where one is the name of the desk's mailbox."""
-        numbers = (*(phone.number for phone in self.phones), self.phone, self.mail.partition("@")[0])
+        """Phone numbers and the address that anybody may print, also where a number is the name of the mailbox."""
+        numbers = (*(phone.number for phone in self.phones), self.phone, self.mail, self.mail.partition("@")[0])
         return tuple(number for number in numbers if number)
 
 
