@@ -239,7 +239,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def _keep_out(files: Files, kept_out: Collection[str], config: MkDocsConfig) -> None:
-    """Let MkDocs know nothing of pages that are not published. A link to one leads to what is told of it."""
+    """Let MkDocs know nothing of pages and files that are not published. A link to one leads to what is told of it."""
     # Findings name a file as it can be printed: a name may hold what nobody sees.
     hidden = [file for file in files if reading.printable(file.src_uri) in kept_out]
     for file in hidden:
@@ -247,7 +247,7 @@ def _keep_out(files: Files, kept_out: Collection[str], config: MkDocsConfig) -> 
         brought = Path(config.theme.custom_dir) / file.src_uri
         if brought.is_file():  # it was to take the place of a file of the theme
             files.append(File(file.src_uri, config.theme.custom_dir, config.site_dir, config.use_directory_urls))
-        if file.is_documentation_page():
+        else:
             files.append(_pointer(file.src_uri, f"{pages.SET_ASIDE}index.html", config))
     if config.nav:
         config.nav = _without(config.nav, {file.src_uri for file in hidden})

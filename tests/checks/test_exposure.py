@@ -98,6 +98,10 @@ def test_anything_that_a_text_shows_or_hides(text: str) -> None:
     assert numbers(text=text) == [line]
 
 
+def test_a_number_over_two_lines_is_told_on_the_first() -> None:
+    assert numbers(text="甲乙丙\n\n电话139\n1234 5678。\n") == [15]
+
+
 @pytest.mark.parametrize(
     "text",
     [

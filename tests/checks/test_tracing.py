@@ -11,7 +11,8 @@ import segno
 from PIL import Image
 
 from newsroom.attachments.passages import Passage, Unread
-from newsroom.checks.tracing import NAME, NONE, TRACES, Trace, Traces, find_traces, traces_in, traces_of_name
+from newsroom.checks.tracer import traces_in
+from newsroom.checks.tracing import NAME, NONE, TRACES, Trace, Traces, find_traces, traces_of_name
 from newsroom.converting import Limits
 from newsroom.keeping import Store
 from newsroom.personal import Kind

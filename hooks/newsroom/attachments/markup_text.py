@@ -99,7 +99,7 @@ class _Follower:
             self.ready += table.table.add(table.cells)
             table.cells = {}
         elif name in _TABLES:
-            self._tables.pop()
+            self.ready += self._tables.pop().table.rest()
 
     def _tell_line(self, line: list[str]) -> None:
         if self._aside:

@@ -16,6 +16,8 @@ _LONGEST_LABEL = 20
 """Characters of a cell that may be a heading; longer, it is a text."""
 _MOST_DIGITS = 5
 """Of a heading: “2020 级学号” says what stands below it, a number of eleven digits does not."""
+_TOGETHER = 20
+"""Rows that are told as lines."""
 _FEWEST_BOXES = 11
 """Cells side by side with one digit each, as forms have them for a number."""
 
@@ -82,6 +84,8 @@ class Table:
     place: Callable[[int, int], str]
     """Of a cell, by its row and column, both from 1."""
     _rows: int = 0
+    _lines: list[str] = field(default_factory=list)
+    """Of rows that were not yet told together."""
     _over: dict[int, list[str]] = field(default_factory=dict)
     """Of every column the first label and the last: a table may begin anew, and a cell below a heading say “无”."""
 
@@ -100,6 +104,17 @@ class Table:
         if len(cells) >= _FEWEST_BOXES:
             for column, number in _in_boxes(cells):
                 yield Passage(number, self.place(self._rows, column), self._beside(column, left))
+        if len(cells) > 1:
+            self._lines.append("\t".join(cells.values()))
+            if len(self._lines) >= _TOGETHER:
+                yield from self.rest()
+
+    def rest(self) -> Passages:
+        """Rows as lines, for what is seen in several cells only: a name beside an illness, a list of names. To be asked
+        for at the end of the table, too."""
+        if self._lines:
+            yield from pieces("\n".join(self._lines), self.place(self._rows, 1))
+            self._lines.clear()
 
     def _beside(self, column: int, left: str) -> str:
         return " ".join(filter(None, (*self._over.get(column, ()), left)))

@@ -79,6 +79,7 @@ def _of_table(text: str) -> Passages:
     try:
         for row in csv.reader(StringIO(text, newline=""), delimiter=sign):
             yield from table.add(dict(enumerate(row, 1)))
+        yield from table.rest()
     except csv.Error:  # a cell without an end: then as text
         yield from pieces(text)
 

@@ -134,6 +134,8 @@ class _Cells:
             self._row[self._column] = self._read("".join(self._value))
         elif name == "row":
             self.ready += self._table.add(self._row, self._number)
+        elif name in ("sheetData", "worksheet"):
+            self.ready += self._table.rest()
         elif name in _LINES:
             self.ready += pieces("".join(self._value), self._sheet.place)
 

@@ -10,9 +10,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
-from newsroom.checks.exposure import Exposure, Sight, same
+from newsroom.checks.exposure import Exposure
 from newsroom.findings import Fault, Faults, warning
-from newsroom.personal import Kind, masked
+from newsroom.personal import Kind, Match, compared, masked
 from newsroom.reading.draft import Disclosure, Draft
 from newsroom.reading.names import fold, quoted, shown
 
@@ -45,11 +45,11 @@ class Disclosing:
 
     @property
     def allowed(self) -> frozenset[str]:
-        """What the rules pass over, as ``same`` writes it."""
-        return frozenset(same(match.text) for _, match in self.holding)
+        """What the rules pass over, as ``compared`` writes it."""
+        return frozenset(compared(match.text) for _, match in self.holding)
 
     @cached_property
-    def holding(self) -> tuple[tuple[Disclosure, Sight], ...]:
+    def holding(self) -> tuple[tuple[Disclosure, Match], ...]:
         """Disclosures that hold, each with what it lets stand."""
         return tuple((one, self.meant(one)[0]) for one in self.disclosures if not self.objection(one))
 
@@ -64,24 +64,24 @@ class Disclosing:
             return f"{quoted(one.editor)}不在 columns/desk.yml 的 roles 里", f"{names}；{_ELSE}"
         if not meant:
             return f"稿件里没有{quoted(one.value)}", f"请照检查结果里的写法写内容，如 139…78；{_ELSE}"
-        if len({same(match.text) for match in meant}) > 1:
+        if len({compared(match.text) for match in meant}) > 1:
             return f"稿件里有几个{quoted(one.value)}", f"请把内容写全，几个就写几项；{_ELSE}"
         if any(match.kind in NEVER for match in meant):
             return "证件号、银行卡号、学号不能公开", "请从稿件里删去它，也删去这一项。"
         return None
 
-    def meant(self, one: Disclosure) -> tuple[Sight, ...]:
+    def meant(self, one: Disclosure) -> tuple[Match, ...]:
         """What the story shows and the disclosure names, whole or masked."""
-        wanted = fold(one.value)
+        wanted, whole = fold(one.value), compared(one.value)
         return tuple(
             match
             for match in self._matches
-            if wanted and (wanted == fold(masked(match.text)) or same(one.value) == same(match.text))
+            if wanted and (wanted == fold(masked(match.text, match.kind)) or whole == compared(match.text))
         )
 
     @cached_property
-    def _matches(self) -> tuple[Sight, ...]:
-        return self.own.sights(self.public)
+    def _matches(self) -> tuple[Match, ...]:
+        return self.own.private(self.public)
 
 
 def disclosed_value(disclosing: Disclosing) -> Faults:
@@ -89,7 +89,7 @@ def disclosed_value(disclosing: Disclosing) -> Faults:
     for one, match in disclosing.holding:
         yield Fault(
             one.line,
-            f"{shown(one.editor)}同意公开 {masked(match.text)}，理由是{quoted(one.reason)}。",
+            f"{shown(one.editor)}同意公开 {masked(match.text, match.kind)}，理由是{quoted(one.reason)}。",
             "请审稿的编辑核对本人是不是同意；不必公开的，请从稿件里删去它，也删去这一项。",
         )
 

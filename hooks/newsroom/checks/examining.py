@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from newsroom.checks.attachments import OWN_ATTACHMENT_RULES
@@ -69,8 +68,8 @@ class Examiner:
         text = encoded_text(outcome.gapped) if isinstance(outcome, Body) else b""
         exposure = Exposure.of(manuscript, decode(task.file.data)[0] or "")
         findings += tuple(self._own_findings(manuscript, exposure))
-        if sights := exposure.sights(self._phones):
-            findings = tuple(hidden(findings, sights))
+        if matches := exposure.private(self._phones):
+            findings = tuple(hidden(findings, matches))
         return Examined(encoded(record_of(manuscript, findings, digest_of(text))), text)
 
     def _own_findings(self, manuscript: Manuscript, exposure: Exposure) -> Iterator[Finding]:
@@ -81,7 +80,7 @@ class Examiner:
         if manuscript.draft.disclosures:
             disclosing = Disclosing.of(manuscript.draft, exposure, self._phones, self._editors)
             yield from findings_of(DISCLOSURE_RULES, path, disclosing)
-            exposure = replace(exposure, disclosed=disclosing.allowed)
+            exposure = exposure.without(disclosing.allowed)
         yield from findings_of(PERSONAL_RULES, path, exposure, self._phones)
 
 

@@ -11,28 +11,9 @@ from newsroom.checks.record import FileUse, Record
 from newsroom.checks.tracing import NAME, Trace, Traces, traces_of_name
 from newsroom.findings import Fault, Faults, Finding, error, findings_of, warning
 from newsroom.model import PictureUse, Reference
+from newsroom.personal import HOLDING
 from newsroom.reading.names import shown
 
-_CERTAIN = frozenset(("identity", "document", "mobile", "card", "student"))
-"""Kinds that hold a story back, wherever they stand."""
-_NOUNS = {
-    "identity": "身份证号码",
-    "document": "证件号码",
-    "mobile": "手机号码",
-    "landline": "电话号码",
-    "card": "银行卡号",
-    "student": "学号",
-    "plate": "车牌号",
-    "qq": "QQ 号",
-    "wechat": "微信号",
-    "email": "电子邮箱",
-    "home": "住址",
-    "birth": "出生日期",
-    "health": "健康状况",
-    "position": "位置",
-    "device": "设备号",
-    "roster": "名单上的编号",
-}
 _UNREAD = {
     Unread.BROKEN: "打不开，里面的文字没有检查",
     Unread.PROTECTED: "有密码，里面的文字没有检查",
@@ -115,7 +96,7 @@ def name_findings(path: str, phones: Collection[str]) -> Iterator[Finding]:
 
 
 def is_certain(trace: Trace) -> bool:
-    return trace.certain and trace.kind in _CERTAIN
+    return trace.certain and trace.kind in HOLDING
 
 
 def files_of(record: Record, traces: Mapping[str, Traces], published: Collection[str]) -> list[HeldFile]:
@@ -138,4 +119,4 @@ def _fault(file: HeldFile, trace: Trace, has: str) -> Fault:
         where = f"{file.called}里（{trace.place}）" if trace.place else f"{file.called}里"
         remedy = "请在文件里删去，另存一份再提交；隐藏的工作表、批注、修订和文档属性也要看。"
     remedy = f"{remedy}{_ASK}" if is_certain(trace) else f"如果是，{remedy}"
-    return Fault(file.line, f"{where}{has}{_NOUNS[trace.kind]}（{trace.shown}）。", remedy)
+    return Fault(file.line, f"{where}{has}{trace.kind.chinese}（{trace.shown}）。", remedy)

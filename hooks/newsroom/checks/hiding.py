@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from newsroom.checks.exposure import Sight
 from newsroom.findings import Finding
-from newsroom.personal import masked
+from newsroom.personal import Kind, Match, masked
 from newsroom.reading.names import clean
 
 _SHORTEST = 5
@@ -20,9 +19,9 @@ _SHORTEST = 5
 _PIECE = re.compile(r"\w*\d{3}\w*")
 
 
-def hidden(findings: Iterable[Finding], sights: Iterable[Sight]) -> Iterator[Finding]:
+def hidden(findings: Iterable[Finding], matches: Iterable[Match]) -> Iterator[Finding]:
     # A name is nothing to hide where no illness stands beside it.
-    values = [sight.text for sight in sights if sight.kind != "health"]
+    values = [match for match in matches if match.kind is not Kind.HEALTH]
     for finding in findings:
         fault, remedy = (_without(text, values) for text in (finding.fault, finding.remedy))
         yield (
@@ -32,10 +31,13 @@ def hidden(findings: Iterable[Finding], sights: Iterable[Sight]) -> Iterator[Fin
         )
 
 
-def _without(text: str, values: Iterable[str]) -> str:
-    for value in values:
+def _without(text: str, values: Iterable[Match]) -> str:
+    for match in values:
+        value = match.text
         for written in dict.fromkeys((value, clean(value))):
-            text = text.replace(written, masked(value))
+            if written[:_SHORTEST] not in text:
+                continue
+            text = text.replace(written, masked(value, match.kind))
             for length in range(len(written) - 1, _SHORTEST - 1, -1):
                 text = text.replace(f"{written[:length]}…", "…")
         for piece in _PIECE.findall(value):
