@@ -27,8 +27,6 @@ from newsroom.attachments.unfit import Reason, UnfitError, demand
 _MOST_PARTS = 4000
 _MOST_BYTES = 200 * 2**20
 """Unpacked, all parts together."""
-_LARGEST_LIST = 4 * 2**20
-"""Bytes of a list of parts or of links, which is read as a whole; thirty thousand links fit."""
 UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError, OSError)
 """What an archive may answer to whoever opens it."""
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
