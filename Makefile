@@ -2,11 +2,12 @@
 # (but for a browser, see scripts/setup.sh). Written for GNU make 3.81 or later, as on macOS.
 
 # Whoever works in another virtual environment gets this one all the same.
-unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH PYTHONSAFEPATH
+unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 export NO_MKDOCS_2_WARNING := 1
 
-# -P: nothing that lies in the current folder passes for a module of Python or of a package.
+# Nothing that lies in the current folder passes for a module of Python or of a package, here or in what is started here.
 python := .venv/bin/python -P
+export PYTHONSAFEPATH := 1
 
 .PHONY: help site serve test lint audit check rates quota week agenda report concern forms intake bulletin clean clean-cache whole-settings setup-site setup-desk setup-lint setup-test setup-audit
 .NOTPARALLEL:
