@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from newsroom.personal.kinds import Kind, Span
 
-_AT = r"\s?(?:@|＠|\(at\)|\[at\]|（at）|【at】|\{at\}|#at#|\sat\s|艾特)\s?"
-_DOT = r"\s?(?:[.．。]|\(dot\)|\[dot\]|（dot）|【dot】|\sdot\s)\s?"
+_AT = r"\s?(?:@|＠|\(at\)|\[at\]|（at）|【at】|\{at\}|#at#|#(?=(?:qq|163|126|gmail)\W)|\sat\s|艾特)\s?"
+_DOT = r"\s?(?:[.．。点]|\(dot\)|\[dot\]|（dot）|【dot】|\sdot\s)\s?"
 _MAIL = re.compile(
     rf"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]{{0,40}}{_AT}(?P<host>[A-Za-z0-9\-]{{1,40}}(?:{_DOT}[A-Za-z0-9\-]{{2,20}}){{1,4}})",
     re.IGNORECASE,
 )
 _FREE = re.compile(
-    r"(?:vip\W?)?(?:qq|foxmail|163|126|yeah|sina|sohu|gmail|googlemail|hotmail|outlook|live|msn|icloud|me|yahoo|aliyun|139|189|188|wo|21cn|tom|aol|proton|protonmail|pm|mail|gmx)\W",
+    r"(?:stu|student|students|smail|alumni)\W|(?:vip\W?)?(?:qq|foxmail|163|126|yeah|sina|sohu|gmail|googlemail|hotmail|outlook|live|msn|icloud|me|yahoo|aliyun|139|189|188|wo|21cn|tom|aol|proton|protonmail|pm|mail|gmx)(?:\W|点)",
     re.IGNORECASE,
 )
 """Hosts that give everybody an address."""

@@ -13,7 +13,7 @@ from newsroom.personal.kinds import Kind
 _WORDS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.IDENTITY,
-        "身份证 身分证 身份證 身份号 身份號 公民身份 居民证 二代证 证件号 證件號 证件编号 证号 證號 sfz ID?card "
+        "身份证 身分证 身份證 身分證 身份号 身份號 公民身份 居民证 二代证 证件号 證件號 证件编号 证号 證號 sfz ID?card "
         "ID?number ID?no identity idcard",
     ),
     (
@@ -30,7 +30,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.CARD,
         "卡号 卡號 账号 帐号 賬號 帳號 账户 帐户 賬戶 帳戶 银行卡 銀行卡 信用卡 储蓄卡 儲蓄卡 借记卡 工资卡 存折 "
-        "打款 汇款 转账 card?no card?number bank?card account",
+        "打款 银行 銀行 汇款 转账 card?no card?number bank?card account",
     ),
     (
         Kind.MOBILE,
@@ -38,7 +38,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         "宅电 固话 号码 號碼 短信 本机 传真 傳真 打给 呼叫 支付宝 telephone tel phone mobile cell call sms "
         "whatsapp dianhua shouji ☎ ☏ ✆ 📞 📱 📲",
     ),
-    (Kind.QQ, "QQ 扣扣 企鹅号 企鵝號 球球 Q号"),
+    (Kind.QQ, "Q?Q 加q 加Q 扣扣 企鹅号 企鵝號 球球 Q号"),
     (Kind.WECHAT, "微信 威信 薇信 徽信 v信 V信 wechat weixin 加vx vx 加微 wxid"),
     (Kind.BIRTH, "出生日期 出生年月 出生时间 生日 birthday birth?date"),
     (Kind.DEVICE, "IMEI MEID 串号 设备号 设备码 设备编号 手机识别 机身号 MAC"),
