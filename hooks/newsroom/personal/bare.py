@@ -33,8 +33,10 @@ _LABEL = re.compile(r"(?:^|[^A-Za-z0-9_])[A-Za-z]+$")
 _SIGNS = re.compile(r"[\w\-/%+=&?#.]*$", re.ASCII)
 
 
-_STRANGELY_PARTED = re.compile(r"1(?<![0-9].)[3-9][0-9]([^0-9\n]{1,5})[0-9]{4}([^0-9\n]{1,5})[0-9]{4}(?![0-9])")
-_AS_DASHES = re.compile("(?<=[0-9])[一丨](?=[0-9])")
+_STRANGELY_PARTED = re.compile(
+    r"1(?<![0-9A-Za-z].)[3-9][0-9]([^0-9\n]{1,5})[0-9]{4}([^0-9\n]{1,5})[0-9]{4}(?![0-9A-Za-z])"
+)
+_AS_DASHES = re.compile("[一丨](?<=[0-9].)(?=[0-9])")
 """Chinese characters that look like a dash."""
 
 

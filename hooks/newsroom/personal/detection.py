@@ -43,7 +43,7 @@ _DAY_AND_TIME = re.compile(
 )
 """What nearly every text has that has five digits."""
 _HAN_DIGITS = re.compile(f"[{HAN}]+")
-_SPACED = re.compile(r"\S(?:[ \u3000]\S){5,}")
+_SPACED = re.compile(r"[ \u3000]\S(?:[ \u3000]\S){4,}")
 _SPACED_WORDS = (" 室", " 号", " 户", " 寝", " 元 ", "\u3000室", "\u3000号")
 _ACCOUNTS = _one_of(
     "微信",
@@ -64,23 +64,7 @@ _ACCOUNTS = _one_of(
     "串号",
     "MAC",
 )
-_ATS = (
-    "@",
-    "＠",
-    " at ",
-    "[at]",
-    "(at)",
-    "（at）",
-    "艾特",
-    "#163",
-    "#qq",
-    "#126",
-    "#gmail",
-    "#at#",
-    "{at}",
-    "【at】",
-    " AT ",
-)
+_ATS = ("＠", "艾特", "#163", "#qq", "#126", "#gmail", "AT")
 _ILLNESSES = _one_of(*ILLNESSES)
 _CONTACTS = frozenset((Kind.MOBILE, Kind.LANDLINE, Kind.EMAIL, Kind.QQ, Kind.WECHAT))
 _ANY = re.compile("|".join((_ILLNESSES.pattern, "生于|出生|生日|日生|号生", HINT.pattern, LABEL.pattern)))
@@ -114,7 +98,7 @@ def _all(text: str, over: str) -> Iterator[Span]:
         yield from below_headings(looked, words)
         yield from other_cards(looked)
         yield from rosters(looked)
-        yield from positions(text)
+        yield from positions(looked)
     elif over or _ACCOUNTS.search(text):
         words = [*labels_near(text, _ACCOUNTS)]
         yield from labelled(text, words, over)
@@ -130,7 +114,7 @@ def _all(text: str, over: str) -> Iterator[Span]:
             yield from below_headings(plain, [*labels(plain)])
     elif "irth" in text or "DOB" in text or "born" in text:
         yield from births(text)
-    if any(sign in text for sign in _ATS):
+    if "@" in text or "at" in text or any(sign in text for sign in _ATS):
         yield from mails(text)
     if any(word in text for word in _SPACED_WORDS):
         yield from _in_spaced(text, homes)
@@ -147,8 +131,9 @@ def _in_digits(text: str) -> str:
 def _in_spaced(text: str, look: Callable[[str], Iterator[Span]]) -> Iterator[Span]:
     """What is found where every character stands apart."""
     for stretch in _SPACED.finditer(text):
-        for start, end, kind, certain in look(_in_digits(stretch[0][::2])):
-            yield Span(stretch.start() + 2 * start, stretch.start() + 2 * end - 1, kind, certain)
+        begin = max(0, stretch.start() - 1)
+        for start, end, kind, certain in look(_in_digits(text[begin : stretch.end() : 2])):
+            yield Span(begin + 2 * start, begin + 2 * end - 1, kind, certain)
 
 
 def _hidden(match: re.Match[str]) -> str:
