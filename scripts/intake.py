@@ -23,8 +23,9 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import Command, planned, site_option, stop
+from newsroom.checks.exposure import Exposure
 from newsroom.checks.memos import faults_of
-from newsroom.checks.personal import PERSONAL_RULES, Exposure, doubtful_number, landline_number, office_numbers
+from newsroom.checks.personal import PERSONAL_RULES, doubtful_number, landline_number, office_numbers
 from newsroom.findings import Finding, findings_of
 from newsroom.model import OpenConcern, Plan, Report, ReportState
 from newsroom.outputs.issue_forms import CHECKED, COUNT, QUESTION, REPORTER, STATE, UNIT

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import found, manuscript
 
+from newsroom.checks.exposure import Exposure
 from newsroom.checks.personal import (
     PERSONAL_RULES,
-    Exposure,
     identity_number,
     office_numbers,
 )

@@ -6,98 +6,11 @@ What is certain, and opens something in somebody's name, holds a story back; the
 
 from __future__ import annotations
 
-import html
-import re
-from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate
-from typing import Any, NamedTuple
+from collections.abc import Collection
 
-from newsroom.checks.manuscript import Manuscript
-from newsroom.checks.programs import text_without_programs
+from newsroom.checks.exposure import Exposure
 from newsroom.findings import Fault, Faults, error, warning
-from newsroom.personal import Kind, Match, compared, found, is_public, masked
-from newsroom.reading.draft import Entry
-from newsroom.reading.signs import editor_lines
-
-_MARKUP = re.compile(r"<[A-Za-z/!][^<>]{0,500}>|[*_`~\\]")
-_NO_RUBY = re.compile(r"<(?!/?rt>)[^<>]*>")
-_RUBY = re.compile(r"<rt>([^<>]*)")
-"""Stands above the text, and is no part of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    text: str
-    line: int
-    """0: to be looked for in the Markdown."""
-
-
-class Found(NamedTuple):
-    line: int
-    kind: Kind
-    shown: str
-    """Masked: findings are public too."""
-
-
-@dataclass(frozen=True)
-class Exposure:
-    """What readers would get to see of a file, as far as it may hold such a number."""
-
-    passages: tuple[Passage, ...]
-    markdown: str = ""
-    """Where passages without a line are looked for, and the file's line on which it begins."""
-    body_line: int = 1
-
-    @classmethod
-    def of(cls, manuscript: Manuscript) -> Exposure:
-        draft = manuscript.draft
-        return cls(tuple(_passages(manuscript)), draft.markdown, draft.body_line)
-
-    @classmethod
-    def of_page(cls, text: str) -> Exposure:
-        """Of an ordinary page, which somebody else converts: its source, and that without what is no text in it."""
-        bare = _MARKUP.sub("", html.unescape(text))
-        return cls(tuple(Passage(one, 0) for one in dict.fromkeys((text, bare))), text)
-
-    @classmethod
-    def of_entries(cls, entries: Iterable[Entry]) -> Exposure:
-        """Of a file that has keys and no text."""
-        return cls(tuple(_of_entries(entries)))
-
-    @cached_property
-    def matches(self) -> tuple[tuple[Passage, Match], ...]:
-        """All that every rule asks for, looked for once."""
-        return tuple((passage, match) for passage in self.passages for match in found(passage.text))
-
-    def found(self, kinds: Collection[Kind], phones: Collection[str], *, certain: bool = True) -> Iterator[Found]:
-        """What stands there of these kinds, each once; of those that hold a story back only what is certain, or only
-        what is not."""
-        seen = set()
-        for passage, match in self.matches:
-            is_meant = match.kind in kinds and (match.certain is certain or match.kind not in HOLDING)
-            same = compared(match.text)
-            if is_meant and same not in seen and not is_public(match, phones):
-                seen.add(same)
-                yield Found(passage.line or self._line_of(passage, match), match.kind, masked(match.text, match.kind))
-
-    def _line_of(self, passage: Passage, match: Match) -> int:
-        """By letters and digits alone, for Markdown may stand between them, and at first with what follows, for a name
-        may stand in several lines. Else the first line of the body."""
-        letters, lines = self._letters
-        for end in (match.end + 8, match.end):
-            at = letters.find(compared(passage.text[match.start : end]))
-            if at >= 0:
-                return self.body_line + bisect_right(lines, at) - 1
-        return self.body_line
-
-    @cached_property
-    def _letters(self) -> tuple[str, list[int]]:
-        """The Markdown as it is compared, and where in it every line begins."""
-        pieces = [compared(html.unescape(line)) for line in editor_lines(self.markdown)]
-        return "".join(pieces), list(accumulate(map(len, pieces[:-1]), initial=0))
+from newsroom.personal import HOLDING, Kind, compared
 
 
 def identity_number(exposure: Exposure, phones: Collection[str]) -> Faults:
@@ -142,7 +55,7 @@ def doubtful_number(exposure: Exposure, phones: Collection[str]) -> Faults:
     """像是身份证、手机、银行卡等号码，又不能肯定的，请编辑看一眼。"""
     for one in exposure.found(HOLDING, phones, certain=False):
         yield Fault(
-            one.line, f"“{one.shown}”像是{_NOUNS[one.kind]}。", "如果是，请删去；不是的，请在它前面写明是什么号。"
+            one.line, f"“{one.shown}”像是{one.kind.chinese}。", "如果是，请删去；不是的，请在它前面写明是什么号。"
         )
 
 
@@ -166,7 +79,7 @@ def personal_account(exposure: Exposure, phones: Collection[str]) -> Faults:
     """稿件里不写个人的 QQ 号、微信号和电子邮箱；单位的公众号、工作邮箱可以写。"""
     for one in exposure.found({Kind.QQ, Kind.WECHAT, Kind.EMAIL}, phones):
         yield Fault(
-            one.line, f"这里有{_NOUNS[one.kind]}（{one.shown}）。", "个人的请删去，改写单位的工作邮箱或办公电话。"
+            one.line, f"这里有{one.kind.chinese}（{one.shown}）。", "个人的请删去，改写单位的工作邮箱或办公电话。"
         )
 
 
@@ -195,7 +108,7 @@ def health_of_a_person(exposure: Exposure, phones: Collection[str]) -> Faults:
 def position_or_device(exposure: Exposure, phones: Collection[str]) -> Faults:
     """稿件里不写精确的位置坐标和手机、网卡的设备号。"""
     for one in exposure.found({Kind.POSITION, Kind.DEVICE}, phones):
-        yield Fault(one.line, f"这里有{_NOUNS[one.kind]}（{one.shown}）。", "个人的请删去；地点请写名称。")
+        yield Fault(one.line, f"这里有{one.kind.chinese}（{one.shown}）。", "个人的请删去；地点请写名称。")
 
 
 def list_of_people(exposure: Exposure, phones: Collection[str]) -> Faults:
@@ -205,8 +118,6 @@ def list_of_people(exposure: Exposure, phones: Collection[str]) -> Faults:
         return
 
 
-HOLDING = frozenset((Kind.IDENTITY, Kind.DOCUMENT, Kind.MOBILE, Kind.CARD, Kind.STUDENT))
-"""Kinds that hold a story back where they are certain."""
 PERSONAL_RULES = (
     error(identity_number),
     error(document_number),
@@ -223,62 +134,9 @@ PERSONAL_RULES = (
     warning(position_or_device),
     warning(list_of_people),
 )
-_NOUNS = {
-    Kind.IDENTITY: "身份证号码",
-    Kind.DOCUMENT: "证件号码",
-    Kind.MOBILE: "手机号码",
-    Kind.CARD: "银行卡号",
-    Kind.STUDENT: "学号",
-    Kind.QQ: " QQ 号",
-    Kind.WECHAT: "微信号",
-    Kind.EMAIL: "电子邮箱",
-    Kind.POSITION: "位置坐标",
-    Kind.DEVICE: "设备号",
-}
 _ASK = "已经提交过的，请同时告诉编辑，从提交记录里清除。"
 
 
 def office_numbers(numbers: Collection[str]) -> frozenset[str]:
     """Public numbers and addresses of e-mail as the rules compare them."""
     return frozenset(compared(number) for number in numbers)
-
-
-def _of_entries(entries: Iterable[Entry]) -> Iterator[Passage]:
-    for entry in entries:
-        for text in _texts(entry.value):
-            yield Passage(text, entry.line)
-
-
-def _passages(manuscript: Manuscript) -> Iterator[Passage]:
-    yield from _of_entries(manuscript.draft.entries.values())
-    body = manuscript.body
-    if manuscript.is_withdrawn:
-        return
-    if body is None:
-        yield Passage(manuscript.draft.markdown, 0)
-        return
-    yield Passage(text_without_programs(body), 0)
-    for picture in body.pictures:
-        yield Passage(f"{picture.alt}\n{picture.caption}", 0)
-    for target in body.links:
-        scheme, _, number = target.partition(":")
-        if scheme.lower() in ("tel", "mailto") and number not in body.text:  # there its words are beside it
-            yield Passage(number, 0)
-    if any("<rt>" in piece for piece in body.pieces if isinstance(piece, str)):
-        page = _NO_RUBY.sub("", "".join(piece for piece in body.pieces if isinstance(piece, str)))
-        for above in _RUBY.findall(html.unescape(page)):
-            yield Passage(above, 0)
-
-
-def _texts(value: Any) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case int():
-            yield str(value)
-        case list():
-            for item in value:
-                yield from _texts(item)
-        case dict():
-            for item in value.values():
-                yield from _texts(item)

@@ -140,6 +140,12 @@ class Quota:
 class DeskRole:
     title: str
     people: tuple[str, ...]
+    since: date | None = None
+    until: date | None = None
+    """Last day, included. Who has left stays in the list: what was answered for stays answered for."""
+
+    def stands_on(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +219,11 @@ class Desk:
     """Markdown of the student care page."""
     phones: tuple[Phone, ...] = ()
     anniversaries: tuple[Anniversary, ...] = ()
+
+    @property
+    def editors(self) -> tuple[str, ...]:
+        """All who have or had a role at the desk."""
+        return tuple(dict.fromkeys(name for role in self.roles for name in role.people))
 
     @property
     def public_numbers(self) -> tuple[str, ...]:

@@ -35,6 +35,32 @@ class Kind(StrEnum):
     ROSTER = "roster"
     """A number of a list of names with numbers."""
 
+    @property
+    def chinese(self) -> str:
+        return _CHINESE[self]
+
+
+_CHINESE = {
+    Kind.IDENTITY: "身份证号码",
+    Kind.DOCUMENT: "证件号码",
+    Kind.MOBILE: "手机号码",
+    Kind.LANDLINE: "固定电话号码",
+    Kind.CARD: "银行卡号",
+    Kind.STUDENT: "学号",
+    Kind.PLATE: "车牌号",
+    Kind.QQ: " QQ 号",
+    Kind.WECHAT: "微信号",
+    Kind.EMAIL: "电子邮箱",
+    Kind.HOME: "个人住址",
+    Kind.BIRTH: "出生日期",
+    Kind.HEALTH: "个人的健康情况",
+    Kind.POSITION: "位置坐标",
+    Kind.DEVICE: "设备号",
+    Kind.ROSTER: "名单上各人的编号",
+}
+HOLDING = frozenset((Kind.IDENTITY, Kind.DOCUMENT, Kind.MOBILE, Kind.CARD, Kind.STUDENT))
+"""Kinds that hold a story back where they are certain: each opens something in somebody's name."""
+
 
 class Match(NamedTuple):
     start: int
