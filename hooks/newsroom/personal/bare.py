@@ -50,7 +50,8 @@ def strangely_parted(text: str) -> Iterator[Span]:
     """Mobile numbers with one word or letter between their groups."""
     for match in _STRANGELY_PARTED.finditer(text):
         are_alike = match[1] == match[2] or len(match[1] + match[2]) == 2
-        if are_alike and not (is_unit(match[1], 0) or is_unit(match[2], 0)):
+        are_words = any(map(str.isalpha, match[1])) and any(map(str.isalpha, match[2]))
+        if are_alike and are_words and not (is_unit(match[1], 0) or is_unit(match[2], 0)):
             yield Span(*match.span(), Kind.MOBILE, False)
 
 
@@ -114,7 +115,7 @@ def _mobiles(run: Run, text: str, over: str) -> Iterator[_Window]:
         if not (run.is_edge(end) and _begins(run, start)) or _is_the_end_of_another(run, start, end):
             continue
         beside = _beside(run, start, end, text, over)
-        if beside.is_nobodys:
+        if beside.is_nobodys or beside.kind in (Kind.DEVICE, Kind.BIRTH):
             continue
         if beside.kind is None and run.shape(start, end) == (11,) and _is_within_a_word(text, *run.span(start, end)):
             continue
@@ -175,7 +176,9 @@ def _is_mobile_by_itself(run: Run, start: int, end: int) -> bool:
         return is_even or not is_loose
     if shape in _USUAL:
         return is_even and not is_loose and not (shape[0] == 4 and run.digits[start : start + 2] == "19")
-    return is_even and not is_loose and _is_alone(run, start, end) and (len(shape) == 11 or "." not in gaps)
+    if not is_even or is_loose or not _is_alone(run, start, end):
+        return False
+    return len(shape) == 11 or gaps.isdisjoint(("", "."))
 
 
 def _is_within_a_word(text: str, start: int, end: int) -> bool:
