@@ -122,7 +122,7 @@ def _begins(run: Run, start: int) -> bool:
     """Whether a window begins with a group, or behind what is dialled before a number."""
     if run.is_edge(start):
         return True
-    edge = max((at for at in run.gaps if at < start), default=0)
+    edge = run.edge_before(start)
     return _PREFIX.fullmatch(run.digits, edge, start) is not None
 
 
@@ -159,7 +159,7 @@ def _is_alone(run: Run, start: int, end: int) -> bool:
     """Whether nothing beside a window is parted from it as its own groups are from each other."""
     inner = {gap for _, gap in run.inner(start, end)}
     before, behind = run.gap(start), run.gap(end)
-    edge = max((at for at in run.gaps if at < start), default=0)
+    edge = run.edge_before(start)
     if before is not None and _PREFIX.fullmatch("".join(run.digits[edge:start])):
         before = None
     if not inner:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from newsroom.personal.kinds import Kind, Span
@@ -46,9 +47,10 @@ def below_headings(text: str, words: Sequence[Word]) -> Iterator[Span]:
         while at < len(words) and words[at].start < line.end():
             word = words[at]
             at += 1
-            index = next((index for index, (begin, end) in enumerate(cells) if begin <= word.start < end), None)
+            index = bisect_right(cells, (word.start, len(text))) - 1
             if (
-                index is not None
+                index >= 0
+                and word.start < cells[index][1]
                 and word.kind in _SHEET
                 and cells[index][1] - cells[index][0] <= word.end - word.start + 3
             ):

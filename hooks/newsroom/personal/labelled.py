@@ -21,7 +21,7 @@ _FILLING = re.compile(
 """What may stand between a word and its value: signs, a name, 号码为."""
 _ENDS = re.compile(r"[。！？!?]|\n\s*\n|群|公众|公号|小程序|视频号|支付|邮箱|空间|音乐")
 """Not between them: then the value is another's."""
-_RUN = run_of(1)
+_RUN = run_of(1, 40)
 _LIKE = "OoQlIiSsBZz"
 _LIKE_DIGITS = str.maketrans(_LIKE, "00011155822")
 _LIKE_RUN = re.compile(f"[0-9{HAN}{_LIKE}](?:[\\W_]{{0,8}}[0-9{HAN}{_LIKE}]){{9,40}}(?![A-Za-z])")

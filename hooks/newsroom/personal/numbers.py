@@ -17,7 +17,7 @@ _FAR_REGIONS = frozenset(_FAR_REGIONS_TEXT.split())
 MOBILE = r"1[3-9]\d{9}"
 AREA = r"0(?:10|2\d|[3-9]\d{2})"
 LANDLINE = rf"{AREA}[2-8]\d{{6,7}}"
-CARD = r"(?:62|60|9558|4|5[1-5]|2[2-7]|3[0-8])\d+"
+CARD = r"(?:62|60|9558|4|5[1-5]|2[2-7]|3[0-8])\d{11,17}"
 """UnionPay, one large bank's old cards, Visa, MasterCard, JCB, Diners Club, American Express."""
 _CARD_LENGTHS = (("34", 15), ("37", 15), ("30", 14), ("36", 14), ("38", 14))
 _CARDS = re.compile(CARD)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,9 +20,9 @@ _CHECK_LETTER = re.compile(rf"{GAP}[Xx×✕✖](?![0-9A-Za-z])")
 """Ends an identity number instead of a digit."""
 
 
-def run_of(least: int) -> re.Pattern[str]:
+def run_of(least: int, most: int | None = None) -> re.Pattern[str]:
     """A pattern of runs of at least so many digits."""
-    return re.compile(f"{DIGIT}(?:{GAP}{DIGIT}){{{least - 1},}}")
+    return re.compile(f"{DIGIT}(?:{GAP}{DIGIT}){{{least - 1},{most - 1 if most else ''}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,15 @@ class Run:
     """Where every digit stands in the text."""
     gaps: dict[int, str]
     """What stands before a digit that begins a group: empty where only the way of writing changes."""
+    edges: list[int]
+    """Digits that begin a group."""
 
     def is_edge(self, at: int) -> bool:
         return at in self.gaps or at == len(self.digits)
+
+    def edge_before(self, at: int) -> int:
+        """Where the group before this digit begins."""
+        return self.edges[max(0, bisect_left(self.edges, at) - 1)]
 
     def gap(self, at: int) -> str | None:
         """What parts the run at this digit; None at its ends."""
@@ -42,7 +49,8 @@ class Run:
 
     def inner(self, start: int, end: int) -> list[tuple[int, str]]:
         """Where a window of the run is parted, and by what."""
-        return [(at, gap) for at in range(start + 1, end) if (gap := self.gaps.get(at))]
+        within = self.edges[bisect_right(self.edges, start) : bisect_left(self.edges, end)]
+        return [(at, gap) for at in within if (gap := self.gaps[at])]
 
     def shape(self, start: int, end: int) -> tuple[int, ...]:
         """How many digits the groups of a window have."""
@@ -70,7 +78,7 @@ def run_in(text: str, start: int, end: int) -> Run:
         gaps[len(places)] = text[done : letter.end() - 1]
         pieces.append("X")
         places.append(letter.end() - 1)
-    return Run("".join(pieces).translate(AS_DIGITS), places, gaps)
+    return Run("".join(pieces).translate(AS_DIGITS), places, gaps, list(gaps))
 
 
 def runs(text: str, pattern: re.Pattern[str]) -> Iterator[Run]:
