@@ -19,6 +19,8 @@ from typing import TypeVar
 
 import click
 
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
+
 from benchmarking.corpus import Corpus, make_corpus
 from benchmarking.measuring import BuildError, adopt_orphans
 from benchmarking.peers import PEERS, Peer

@@ -12,10 +12,11 @@ from typing import Any, NoReturn
 
 import click
 
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
+
 from command_line import (
     Command,
     Group,
-    as_json,
     day_of,
     findings_stop,
     form_option,
@@ -23,6 +24,7 @@ from command_line import (
     inspected,
     instant,
     now_option,
+    restored,
     say,
     say_json,
     site_option,
@@ -38,6 +40,7 @@ from newsroom.pages.edition import Edition
 from newsroom.reading.bulletin_file import LONGEST_GREETING
 from newsroom.reading.bulletins import composed
 from newsroom.reading.names import clean
+from newsroom.speaking import as_json
 from paper import site_of
 from writing import write_file
 
@@ -154,7 +157,7 @@ def text(written: str | None, form: str, root: Path, when: str | None) -> None:
     count = len(characters(said))
     if form == "json":
         day = bulletin.date.isoformat()
-        hand_out(as_json({"number": bulletin.number, "date": day, "text": said, "characters": count}))
+        hand_out(f"{as_json({'number': bulletin.number, 'date': day, 'text': said, 'characters': count})}\n")
         return
     hand_out(f"{said}\n")
     say(f"（{count} 字，不超过 {LIMIT} 字）", err=True)
@@ -186,7 +189,7 @@ def draw(
 ) -> None:
     """``make`` is a function of ``printing``."""
     bulletin = Desk.at(root, when).issue(written)
-    built = root / "site"
+    built = restored(root / "site")
     if not (built / bulletin.address / "index.html").is_file():
         refuse("site/ 里还没有这一期，请先运行 make site。")
     target = out or Path(f"bulletin-{bulletin.date.isoformat()}{ending}")

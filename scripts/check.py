@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
+
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from checking.places import Places, listed_places, refuse_unchecked, typed_places
 from checking.telling import for_summary, lines_behind
@@ -22,8 +25,10 @@ from command_line import (
     site_option,
     stop,
 )
-from newsroom.checks import Inspection
+from newsroom.checks import Inspection, committed_findings
 from newsroom.findings import Finding
+from newsroom.reading.entries import ListingError, read_listing
+from newsroom.speaking import speaking_to_runner
 
 EVERYTHING = Places(frozenset({""}))
 
@@ -49,6 +54,12 @@ file_type = click.Path(exists=True, dir_okay=False, path_type=Path)
     help="改动以前 --format json 的输出；有了它，改动在别的文件里引起的问题也算。和路径或 --changed 一起写。",
 )
 @click.option(
+    "--tree",
+    type=file_type,
+    metavar="文件",
+    help="git ls-tree -r -z --full-tree 的输出：再按 git 记下的类型，看全部文件的位置和名字，连同看不见的。",
+)
+@click.option(
     "--summary",
     "page",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -59,6 +70,7 @@ def main(
     paths: tuple[str, ...],
     listed: Path | None,
     before: Path | None,
+    tree: Path | None,
     page: Path | None,
     root: Path,
     when: str | None,
@@ -74,6 +86,8 @@ def main(
     places = typed_places(root, paths)
     marks = read_marks(before) if before else None
     inspection = inspected(root, instant(when, root))
+    if tree:
+        inspection = with_committed(inspection, root, tree)
     refuse_unchecked(places, inspection)
     if listed:
         places = Places(places.paths | listed_places(listed.read_bytes()).paths)
@@ -88,8 +102,11 @@ def main(
     if form == "json":
         say_json([finding.for_programs() for finding in told])
     for finding in told:
-        if form != "json":
-            say(finding.for_people() if form == "text" else finding.for_pull_request())
+        if form == "text":
+            say(finding.for_people())
+        elif form == "github":
+            with speaking_to_runner():
+                say(finding.for_pull_request())
     closing = closing_line(inspection, told, stories)
     behind = lines_behind(verdict) if told is verdict.own else []
     for line in (*behind, closing):
@@ -97,6 +114,17 @@ def main(
     if page:
         write_summary(page, verdict, closing)
     sys.exit(verdict.fails)
+
+
+def with_committed(inspection: Inspection, root: Path, tree: Path) -> Inspection:
+    """What the files say and what git says of them is often the same."""
+    try:
+        found = committed_findings(root, read_listing(tree.read_bytes()))
+    except ListingError:
+        stop(f"“{tree}”不是 git ls-tree -r -z --full-tree 的输出。")
+    known = set(inspection.findings)
+    new = (finding for finding in found if finding not in known)
+    return replace(inspection, findings=tuple(sorted((*inspection.findings, *new))))
 
 
 def stories_of(inspection: Inspection) -> set[str]:

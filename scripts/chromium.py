@@ -61,7 +61,9 @@ def get_chromium() -> None:
             subprocess.run(apt, env=environment, stdin=subprocess.DEVNULL, check=False)  # noqa: S603
         if find_chromium():
             return
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], stdin=subprocess.DEVNULL, check=False)
+    subprocess.run(
+        [sys.executable, "-P", "-m", "playwright", "install", "chromium"], stdin=subprocess.DEVNULL, check=False
+    )
 
 
 def main() -> None:

@@ -6,11 +6,10 @@ Importing it puts ``hooks/`` on the path, so import it before anything of the ne
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -20,17 +19,17 @@ import click
 HOME = Path(__file__).resolve().parent.parent
 """The repository that these scripts belong to."""
 
-sys.path.insert(0, str(HOME / "hooks"))
+sys.path.append(str(HOME / "hooks"))
 
-from newsroom.checks import Inspection, inspect, open_store  # noqa: E402
-from newsroom.findings import Finding  # noqa: E402
-from newsroom.model import Newsroom, Plan, Unit  # noqa: E402
-from newsroom.personal import redacted  # noqa: E402
-from newsroom.personal.masking import mask_tracebacks, masked_lines  # noqa: E402
-from newsroom.reading import YEARS  # noqa: E402
-from newsroom.reading.dates import read_when  # noqa: E402
-from newsroom.reading.plan import read_plan  # noqa: E402
-from newsroom.reading.sheet import PlanNames  # noqa: E402
+from newsroom.checks import Inspection, inspect, open_store
+from newsroom.findings import Finding
+from newsroom.model import Newsroom, Plan, Unit
+from newsroom.personal import redacted
+from newsroom.reading import YEARS
+from newsroom.reading.dates import read_when
+from newsroom.reading.plan import read_plan
+from newsroom.reading.sheet import PlanNames
+from newsroom.speaking import as_json, guard_streams, masked_lines, unguarded
 
 FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 
@@ -64,7 +63,7 @@ class Command(click.Command):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         speak_utf8()
-        mask_tracebacks()
+        guard_streams()
         try:
             return super().main(*args, **(kwargs | {"standalone_mode": False}))
         except click.exceptions.NoArgsIsHelpError as problem:
@@ -73,11 +72,21 @@ class Command(click.Command):
             stop(f"{_in_chinese(problem)}用法见 --help。")
         except click.Abort:
             stop("已停下，什么也没有写。")
-        except OSError as problem:
-            if problem.filename is None:
-                raise
-            say(f"打不开或写不了“{problem.filename}”，请核对位置和权限（{problem.strerror}）。", err=True)
+        except (OSError, MemoryError, RuntimeError) as problem:
+            say(in_chinese(problem), err=True)
             sys.exit(1)
+
+
+def in_chinese(problem: OSError | MemoryError | RuntimeError) -> str:
+    """What the machine denied, and how to mend that; raises the problem where it is one of ours."""
+    if isinstance(problem, OSError) and problem.filename is not None:
+        return f"打不开或写不了“{problem.filename}”，请核对位置和权限（{problem.strerror}）。"
+    from newsroom.build import in_words  # which takes long, and is needed here alone
+
+    words = in_words(problem, Path.cwd(), stays="")
+    if words is None:
+        raise problem
+    return words
 
 
 class Group(Command, click.Group):
@@ -163,17 +172,13 @@ def say(text: str, *, err: bool = False) -> None:
 
 
 def say_json(value: object) -> None:
-    hand_out(as_json(_masked(value)))
+    hand_out(f"{as_json(_masked(value))}\n")
 
 
 def hand_out(made: str | bytes) -> None:
     """What ``tables`` made, which masks cell by cell: a row of figures as a whole may look like a number of somebody.
     And what the paper prints, as it prints it."""
     click.echo(made, nl=False)
-
-
-def as_json(value: object) -> str:
-    return f"{json.dumps(value, ensure_ascii=False, indent=2)}\n"
 
 
 def _masked(value: object) -> object:
@@ -202,12 +207,21 @@ def working(what: str) -> Iterator[None]:
     """Let whoever waits at a terminal know for what, as long as it lasts."""
     seen = sys.stderr.isatty()
     if seen:
-        click.echo(f"{what}\r", nl=False, err=True)
+        click.echo(f"{what}\r", nl=False, file=unguarded(sys.stderr))
     try:
         yield
     finally:
         if seen:
-            click.echo("\033[K", nl=False, err=True)
+            click.echo("\033[K", nl=False, file=unguarded(sys.stderr))
+
+
+def restored(site: Path) -> Path:
+    """The site's folder, before it is read: where a build was killed while it published, whole again if that can be."""
+    from newsroom.build import Stage, StageBusyError  # which takes long, and few commands read the site
+
+    with suppress(StageBusyError, OSError):
+        Stage(site.resolve()).restore()
+    return site
 
 
 def standing_newsroom(inspection: Inspection) -> Newsroom:

@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
+
 from command_line import (
     Command,
     Group,

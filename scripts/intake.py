@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 import click
+
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import Command, planned, site_option, stop
 from newsroom.checks.exposure import Exposure
@@ -30,6 +33,7 @@ from newsroom.reading.draft import Entry
 from newsroom.reading.memo_keys import STATES
 from newsroom.reading.names import clean
 from newsroom.reading.sheet import PlanNames
+from tables import markdown
 
 LARGEST_EVENT = 2 * 1024 * 1024
 """Bytes; GitHub takes 64 kB of text, and tells a few kB more."""
@@ -218,7 +222,7 @@ def _concern(fields: dict[str, str], issue: Issue, plan: Plan, at: datetime, roo
 
 
 def refusal(findings: Iterable[Finding]) -> str:
-    lines = dict.fromkeys(f"- {finding.fault}{finding.remedy}" for finding in findings)
+    lines = dict.fromkeys(f"- {markdown(f'{finding.fault}{finding.remedy}')}" for finding in findings)
     return "没有收下：\n\n" + "\n".join(lines) + "\n\n请改好后用表单另提交一份。"
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import click
 
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
+
 from command_line import (
     Command,
     form_option,

@@ -13,6 +13,8 @@ from typing import NamedTuple
 import click
 from playwright.sync_api import sync_playwright
 
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
+
 from benchmarking.corpus import make_corpus
 from benchmarking.measuring import adopt_orphans
 from benchmarking.peers import PEERS

@@ -33,8 +33,45 @@ unset VIRTUAL_ENV CONDA_PREFIX PYTHONHOME PYTHONPATH PIP_USER PIP_TARGET PIP_PRE
     PIP_REQUIRE_VIRTUALENV PIP_NO_BINARY NODE_ENV NODE_OPTIONS
 export PIP_DISABLE_PIP_VERSION_CHECK=1
 
+# What came with the repository into the folders that this script fills is somebody else's program and stamp, and is
+# never believed. Where git keeps the repository it knows what came. An archive may hold anything: there the folder's own
+# number tells, which the system gave it here and nobody can foresee.
+refuse_committed() {
+    for folder in "$@"; do
+        ! git_knows || [ -z "$(ask_git ls-files -- ":(icase)$folder" | head -n 1)" ] || {
+            say "仓库里提交了 $folder，里面的程序不能相信。请运行 git rm -r -q --cached $folder; rm -rf $folder，再运行一次 make。" \
+                "$folder is committed. Please run: git rm -r -q --cached $folder; rm -rf $folder, then make again."
+            exit 1
+        }
+    done
+}
+
+is_made_here() {
+    git_knows || { [ -n "$(number_of "$1")" ] && [ "$(cat "$1/.number" 2>/dev/null || true)" = "$(number_of "$1")" ]; }
+}
+
+git_knows() {
+    [ "$(ask_git rev-parse --show-cdup 2>/dev/null || echo none)" = "" ]
+}
+
+# Whoever owns the files; and no program that the repository's settings name is run.
+ask_git() {
+    git -c safe.directory='*' -c core.fsmonitor=false "$@"
+}
+
+number_of() {
+    [ -d "$1" ] && [ ! -L "$1" ] || return 0
+    # shellcheck disable=SC2012 # POSIX has no other way to a file's number
+    ls -di "$1" | awk '{ print $1 }'
+}
+
+note_number() {
+    number_of "$1" >"$1/.number"
+}
+
+# -I: nothing in this folder can pass for a module of Python's own, whatever it is called.
 suits() {
-    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
+    "$1" -I -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
 }
 
 find_python() {
@@ -44,11 +81,11 @@ find_python() {
         command -v "$candidate" >/dev/null 2>&1 || continue
         if ! suits "$candidate"; then
             too_old=${too_old:-$("$candidate" -V 2>&1 || true)}
-        elif "$candidate" -c 'import ensurepip, venv' >/dev/null 2>&1; then
+        elif "$candidate" -I -c 'import ensurepip, venv' >/dev/null 2>&1; then
             python=$candidate
             return
         else
-            without_venv=${without_venv:-$("$candidate" -c 'import sys; print("%d.%d" % sys.version_info[:2])')}
+            without_venv=${without_venv:-$("$candidate" -I -c 'import sys; print("%d.%d" % sys.version_info[:2])')}
         fi
     done
     if [ -n "$without_venv" ]; then
@@ -67,19 +104,20 @@ find_python() {
 
 # Scripts in a virtual environment hold its absolute path: one that was moved or copied here is made anew.
 make_environment() {
-    if suits .venv/bin/python && [ "$(cat .venv/.place 2>/dev/null || echo "$here")" = "$here" ]; then
+    if is_made_here .venv && suits .venv/bin/python && [ "$(cat .venv/.place 2>/dev/null || echo "$here")" = "$here" ]; then
         return
     fi
     find_python
     say "正在准备 .venv（$("$python" -V)）…… · Making .venv …"
     rm -rf .venv
-    "$python" -m venv .venv || {
+    "$python" -I -m venv .venv || {
         rm -rf .venv
         say "没有建成 .venv，原因见上。Debian 和 Ubuntu 上请安装 python3-venv。" \
             ".venv could not be made, see above. On Debian and Ubuntu please install python3-venv."
         exit 1
     }
     printf '%s\n' "$here" >.venv/.place
+    note_number .venv
 }
 
 # uv lives in a folder of its own: what it installs beside itself it also clears away.
@@ -88,8 +126,8 @@ install_uv() {
         return
     fi
     rm -rf .venv/.uv
-    .venv/bin/python -m pip --version >/dev/null 2>&1 || .venv/bin/python -m ensurepip >/dev/null
-    .venv/bin/python -m pip install --quiet --no-user --only-binary :all: --target .venv/.uv "uv==$uv_version"
+    .venv/bin/python -I -m pip --version >/dev/null 2>&1 || .venv/bin/python -I -m ensurepip >/dev/null
+    .venv/bin/python -I -m pip install --quiet --no-user --only-binary :all: --target .venv/.uv "uv==$uv_version"
     printf '%s\n' "$uv_version" >.venv/.uv/version
 }
 
@@ -123,15 +161,19 @@ install_packages() {
 
 install_node_tools() {
     wanted=$(cksum "$1/package.json" "$1/package-lock.json")
-    if [ "$(cat "$1/node_modules/.holds" 2>/dev/null || true)" = "$wanted" ]; then
+    if is_made_here "$1/node_modules" && [ "$(cat "$1/node_modules/.holds" 2>/dev/null || true)" = "$wanted" ]; then
         return
     fi
     say "正在安装 package-lock.json 锁定的工具…… · Installing what package-lock.json pins …"
+    rm -rf "$1/node_modules"
     PATH=$here/.venv/bin:$PATH .venv/bin/npm ci --prefix "$1" --include=dev --ignore-scripts --no-audit --no-fund \
-        --loglevel=error
+        --no-update-notifier --loglevel=error
+    note_number "$1/node_modules"
     printf '%s\n' "$wanted" >"$1/node_modules/.holds"
 }
 
+unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
+refuse_committed .venv node_modules scripts/auditing/node_modules
 make_environment
 case $what in
     site)
@@ -139,7 +181,7 @@ case $what in
         ;;
     desk)
         install_packages desk
-        .venv/bin/python scripts/chromium.py
+        .venv/bin/python -P scripts/chromium.py
         ;;
     lint)
         install_packages dev
@@ -147,7 +189,7 @@ case $what in
     test | audit)
         install_packages dev
         if [ "$what" = test ]; then install_node_tools .; else install_node_tools scripts/auditing; fi
-        .venv/bin/python scripts/chromium.py
+        .venv/bin/python -P scripts/chromium.py
         ;;
     *)
         say "用法 · usage: scripts/setup.sh site|desk|lint|test|audit"

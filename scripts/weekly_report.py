@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import click
+
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import (
     Command,

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-from newsroom.checks import inspect
+from newsroom.checks import committed_findings, inspect
+from newsroom.reading.entries import read_listing
 
 TESTS = Path(__file__).parent
 SCHOOL = TESTS / "school"
@@ -31,6 +32,8 @@ class Case:
     """A text to add at the end of a file, and how many times."""
     links: dict[str, str] = field(default_factory=dict)
     """Symbolic links and what they point at."""
+    listed: dict[str, str] = field(default_factory=dict)
+    """What git holds: modes by path from the root."""
     now: str = "2020-02-10 12:00"
     """Campus time."""
     findings: str
@@ -67,7 +70,10 @@ def lay_out(case: Case, root: Path) -> Path:
 
 def printed(case: Case, root: Path) -> str:
     now = datetime.strptime(case.now, "%Y-%m-%d %H:%M").replace(tzinfo=CAMPUS)
-    return "".join(f"{finding.for_people()}\n" for finding in inspect(root, now, workers=1).findings)
+    lines = (f"{mode} blob {'0' * 40}\t{path}\0" for path, mode in case.listed.items())
+    committed = committed_findings(root, read_listing("".join(lines).encode()))
+    findings = [*inspect(root, now, workers=1).findings, *committed]
+    return "".join(f"{finding.for_people()}\n" for finding in sorted(findings))
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -133,7 +133,7 @@ def lay_and_build(root: Path) -> None:
     now = int(NOW.timestamp())
     build(root, f"{HOST}/", now, GO_ON="1")  # more is set aside than by accident
     checked = subprocess.run(
-        [sys.executable, "scripts/check.py", "--format", "json"],
+        [sys.executable, "-P", "scripts/check.py", "--format", "json"],
         cwd=root, env={**os.environ, "SOURCE_DATE_EPOCH": str(now)}, capture_output=True, check=False,
     )  # fmt: skip
     assert checked.returncode == 1, checked.stderr.decode()

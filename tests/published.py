@@ -130,7 +130,7 @@ def run_build(root: Path, url: str, now: int, **environment: str) -> subprocess.
         **environment,
     }
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        [sys.executable, "-P", "-m", "mkdocs", "build", "--strict"],
         cwd=root, env=variables, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False,
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ NEWSROOM = HOOKS / "newsroom"
 ROOMS = (
     "personal",
     "model",
+    "speaking",
     "findings",
     "attachments",
     "reading",

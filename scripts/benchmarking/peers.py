@@ -66,7 +66,7 @@ def _write_pictures(folder: Path) -> None:
 
 
 def _mkdocs() -> list[str]:
-    return [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    return [sys.executable, "-P", "-m", "mkdocs", "build", "--strict"]
 
 
 def _newsroom_site(corpus: Corpus, root: Path) -> None:
@@ -124,7 +124,7 @@ def _body_by_address(article: Article) -> str:
 
 
 def _pelican() -> list[str]:
-    return [sys.executable, "-m", "pelican", "--quiet", "--settings", "pelicanconf.py"]
+    return [sys.executable, "-P", "-m", "pelican", "--quiet", "--settings", "pelicanconf.py"]
 
 
 def _pelican_site(_corpus: Corpus, root: Path) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 from command_line import stop
 from newsroom.checks import Inspection
 from newsroom.checks.record import Record
-from newsroom.reading.tree import place_of, printable
+from newsroom.reading import printable
+from newsroom.reading.tree import place_of
 
 CHECKED = ("content", "columns", "mkdocs.yml")
 """What the checks look at. Where they find something elsewhere, that is looked at too."""

@@ -15,6 +15,14 @@ from small_site import MONTH, story, write_site
 
 NOW = datetime(2020, 2, 10, 12, tzinfo=CAMPUS)
 PHONE = "13612345678"
+OWN_HTML = """\
+extra:
+  newsroom:
+    school: 青禾大学
+    accent: "#b3261e"
+    accent_dark: "#ff8a7a"
+    as_written: [a/b/tutors.html]
+"""
 STRAY = story("放错的").replace("---\n\n", "---\n\n![门](gate.jpg)\n\n")
 
 
@@ -42,7 +50,9 @@ def errors(inspection: Inspection) -> list[tuple[str, int, str]]:
 )
 @pytest.mark.parametrize("name", ["guide/tutors.md", "tutors.markdown", "tutors.txt", "a/b/tutors.html"])
 def test_a_page_with_a_mobile_number_is_kept_out(tmp_path: Path, name: str, line: str) -> None:
-    inspection = look(tmp_path, {f"content/{name}": f"# 联系方式\n\n{line}\n", "good.md": story("甲")})
+    """Also one that the settings let stand as it is written."""
+    files = {f"content/{name}": f"# 联系方式\n\n{line}\n", "good.md": story("甲"), "./mkdocs.yml": OWN_HTML}
+    inspection = look(tmp_path, files)
     assert [(path, rule) for path, _, rule in errors(inspection)] == [(f"content/{name}", "mobile-number")]
     assert inspection.kept_out == {name}
     # However many pages are bad, they hold up no story.

@@ -31,7 +31,7 @@ def said(*lines: str) -> list[tuple[int, str, str, str]]:
 
 
 def test_what_may_be_left_out() -> None:
-    assert read() == Site(name="校报", school="", url="", description="", accent="#b3261e")
+    assert read() == Site(name="校报", school="", url="", description="", accent="#b3261e", accent_dark="#ff8a7a")
     assert read("school:") == read()
     assert said() == []
 
@@ -66,7 +66,7 @@ def test_what_may_be_written() -> None:
                     "setting-unknown",
                     "warning",
                     "没有“titel_cards”这个键。是不是“title_cards”？这里的键有："
-                    "school、accent、accent_dark、title_cards、bulletin、embeds、mourning、campaign。",
+                    "school、accent、accent_dark、title_cards、bulletin、embeds、mourning、at_root、as_written、campaign。",
                 )
             ],
         ),

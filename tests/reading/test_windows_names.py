@@ -8,14 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.reading.tree import (
-    Place,
-    name_unfit_for_windows,
-    place_of,
-    unfit_names,
-    upper_case_in_file_name,
-    usable_slug,
-)
+from newsroom.reading.file_names import unfit_names, usable_slug
+from newsroom.reading.tree import Place, name_unfit_for_windows, place_of, upper_case_in_file_name
 
 DEVICES = ("con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9")
 ENDINGS = (".md", ".jpg", ".tar.gz", "")

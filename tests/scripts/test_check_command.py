@@ -237,6 +237,26 @@ def test_a_page_of_a_run_is_never_longer_than_github_shows(site: Path) -> None:
     assert "此外还有 32 处，这里不再列出。" in page
 
 
+def test_what_git_holds_is_judged_with_what_lies_there(site: Path) -> None:
+    lines = [("100644", "GNUmakefile"), ("160000", f"{MONTH}/gallery"), ("120000", f"{MONTH}/link.md")]
+    (site / MONTH / "link.md").symlink_to("a.md")
+    tree = "".join(f"{mode} blob {'0' * 40}\t{path}\0" for mode, path in lines)
+    (site / "tree").write_text(tree, encoding="utf-8")
+    result = check(site, "--format", "json", "--tree", "tree")
+    found = [(one["path"], one["rule"]) for one in json.loads(result.stdout)]
+    assert found == [
+        ("GNUmakefile", "unknown-root-entry"),
+        (f"{MONTH}/b.md", "missing-story"),
+        (f"{MONTH}/c.md", "unknown-unit"),
+        (f"{MONTH}/gallery", "foreign-repository"),
+        (f"{MONTH}/link.md", "symbolic-link"),
+    ]
+    (site / "tree").write_text("GNUmakefile\n", encoding="utf-8")
+    result = check(site, "--tree", "tree")
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert "不是 git ls-tree -r -z --full-tree 的输出" in result.stderr.decode()
+
+
 def test_json_has_nothing_but_json_on_its_output(site: Path) -> None:
     result = check(site, "--format", "json")
     assert [(one["rule"], one["level"], one["line"]) for one in json.loads(result.stdout)] == [

@@ -5,22 +5,24 @@ from pathlib import Path
 from newsroom.checks.attachments import ATTACHMENT_RULES, OWN_ATTACHMENT_RULES
 from newsroom.checks.bodies import BODY_RULES
 from newsroom.checks.bulletins import ISSUE_RULES
+from newsroom.checks.committed import committed_findings
 from newsroom.checks.conserving import CONSERVING_RULES
 from newsroom.checks.disclosing import DISCLOSURE_RULES
 from newsroom.checks.file_rules import FILE_RULES
 from newsroom.checks.inspection import Inspection, inspect
 from newsroom.checks.links import LINK_RULES
 from newsroom.checks.moving import MOVING_RULES
-from newsroom.checks.outside import PAGE_RULES
+from newsroom.checks.outside import DRAWING_RULES, PAGE_RULES
+from newsroom.checks.page_code import PAGE_CODE_RULES
 from newsroom.checks.personal import PERSONAL_RULES
 from newsroom.checks.pictures import PICTURE_RULES, SPOILT_PICTURE
 from newsroom.checks.quota import State, WeekStanding, quota_weeks, standing
 from newsroom.checks.raw import RAW_RULES
 from newsroom.checks.samples import SAMPLE_RULES
-from newsroom.checks.sharing import ALIKE_RULES, SHARING_RULES
+from newsroom.checks.sharing import SHARING_RULES
 from newsroom.checks.shortfall import QUOTA_RULES
 from newsroom.checks.texts import Texts
-from newsroom.checks.twins import TWIN_RULES
+from newsroom.checks.twins import TWIN_RULES as TWIN_STORY_RULES
 from newsroom.findings import Rule
 from newsroom.keeping import Store, code_version
 from newsroom.reading import (
@@ -35,6 +37,7 @@ from newsroom.reading import (
 from newsroom.reading.bulletin_rules import BULLETIN_RULES
 from newsroom.reading.credit_rules import CREDIT_RULES
 from newsroom.reading.date_rules import DATE_RULES
+from newsroom.reading.entry_rules import ENTRY_RULES, TWIN_RULES
 from newsroom.reading.field_rules import FIELD_FORM_RULES
 from newsroom.reading.former_rules import FORMER_RULES
 from newsroom.reading.memo_rules import MEMO_RULES
@@ -47,6 +50,7 @@ __all__ = [
     "State",
     "Texts",
     "WeekStanding",
+    "committed_findings",
     "inspect",
     "open_store",
     "quota_weeks",
@@ -57,16 +61,18 @@ CACHE = Path(".cache/newsroom/kept.sqlite")
 """From the root of the repository."""
 
 RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
-    ("文件名和位置", (*STRAY_STORY_RULES, *PLACE_RULES, *STRAY_FILE_RULES, *STRAY_MEMO_RULES, *PAGE_RULES)),
+    ("文件名和位置", (*STRAY_STORY_RULES, *PLACE_RULES, *STRAY_FILE_RULES, *STRAY_MEMO_RULES)),
+    ("提交的文件", (*ENTRY_RULES, *TWIN_RULES)),
+    ("普通页面", (*PAGE_RULES, *PAGE_CODE_RULES, *DRAWING_RULES)),
     ("文件格式", SOURCE_RULES),
     ("稿件信息", FIELD_FORM_RULES),
     ("日期", DATE_RULES),
     ("栏目、单位和责任人", NAME_RULES),
     ("正文", (*CREDIT_RULES, *BODY_RULES, *RAW_RULES, *CONSERVING_RULES, *SAMPLE_RULES)),
-    ("图片", (*PICTURE_RULES, *SHARING_RULES, *ALIKE_RULES)),
+    ("图片", (*PICTURE_RULES, *SHARING_RULES)),
     ("音频、视频和附件", (*ATTACHMENT_RULES, *OWN_ATTACHMENT_RULES)),
     ("链接", LINK_RULES),
-    ("重复", TWIN_RULES),
+    ("重复", TWIN_STORY_RULES),
     ("改名", (*FORMER_RULES, *MOVING_RULES)),
     ("个人信息", (*PERSONAL_RULES, *FILE_RULES, *DISCLOSURE_RULES)),
     ("每周任务", QUOTA_RULES),

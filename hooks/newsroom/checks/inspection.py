@@ -21,7 +21,7 @@ from newsroom.checks.outside import Outsiders, files_beside_pages, look_outside
 from newsroom.checks.personal import PERSONAL_RULES, office_numbers
 from newsroom.checks.pictures import SHELF_RULES, Shelf, troubles
 from newsroom.checks.record import Record
-from newsroom.checks.sharing import ALIKE_RULES, SHARING_RULES, Sharers, alike
+from newsroom.checks.sharing import SHARING_RULES, Sharers
 from newsroom.checks.shortfall import QUOTA_RULES, Duty
 from newsroom.checks.texts import Texts
 from newsroom.checks.tracing import Traces
@@ -34,12 +34,15 @@ from newsroom.reading import (
     PLACE_RULES,
     SETTINGS_FILE,
     UNUSED_RULES,
+    Outside,
     Place,
     Tree,
     read_outside,
     read_tree,
     settings_findings,
 )
+from newsroom.reading.allowed import NOTHING_ELSE
+from newsroom.reading.entry_rules import entry_findings, twin_findings
 from newsroom.reading.plan import read_plan
 from newsroom.reading.samples import read_samples
 from newsroom.reading.signs import editor_lines
@@ -163,8 +166,9 @@ def inspect(
     )
     findings += memos.findings
     findings += (*outsiders.findings, *told)
+    findings += _of_the_entries(tree, outside)
     findings += _of_each_other(records, newsroom, (*set_aside, *kept_out), outsiders)
-    findings += _of_shared_files(records, newsroom, tree)
+    findings += _of_shared_files(records, newsroom)
     findings += _of_old_addresses(records, newsroom, set_aside)
     findings += of_the_bulletins(bulletins, newsroom)
     findings += _of_the_weeks(newsroom, root)
@@ -207,6 +211,14 @@ def _of_what_is_no_story(tree: Tree, shelf: Shelf, named: Collection[str]) -> It
     for path in tree.files:
         if path not in shelf.pictures and path not in named:
             yield from findings_of(UNUSED_RULES, _place(path), Place(path, "", None))
+
+
+def _of_the_entries(tree: Tree, outside: Outside) -> Iterator[Finding]:
+    """Of whatever lies below ``content/``; they hold up no story, for a story is judged by its own rules."""
+    yield from entry_findings(tree.odd, NOTHING_ELSE, named=False)
+    paths = [_place(path) for path in (*(path for path, _ in tree.stories), *tree.files)]
+    others = (*(file.path for file in outside.files), *outside.others)
+    yield from twin_findings([*paths, *(path for path in others if path.startswith(CONTENT))])
 
 
 def _of_the_shelf(records: Iterable[Record], shelf: Shelf) -> Iterator[Finding]:
@@ -255,13 +267,11 @@ def _of_each_other(
             yield from findings_of(STORY_LINK_RULES, _place(record.path), record, around)
 
 
-def _of_shared_files(records: Iterable[Record], newsroom: Newsroom, tree: Tree) -> Iterator[Finding]:
+def _of_shared_files(records: Iterable[Record], newsroom: Newsroom) -> Iterator[Finding]:
     sharers = Sharers.of(records, newsroom)
     for record in records:
         if record.path in sharers.uses:
             yield from findings_of(SHARING_RULES, _place(record.path), record, sharers)
-    for pair in alike(tree.files):
-        yield from findings_of(ALIKE_RULES, _place(pair.path), pair)
 
 
 def _of_old_addresses(records: Iterable[Record], newsroom: Newsroom, set_aside: Collection[str]) -> Iterator[Finding]:

@@ -9,20 +9,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
+from newsroom.attachments.drawing import what_it_does
 from newsroom.checks.exposure import Exposure
 from newsroom.checks.file_rules import name_findings
+from newsroom.checks.page_code import PAGE_CODE_RULES
 from newsroom.checks.personal import PERSONAL_RULES
 from newsroom.checks.target import file_of
 from newsroom.findings import Fault, Faults, Finding, error, findings_of
 from newsroom.reading import (
-    NAME_OF_FILE_RULES,
+    SETTINGS_FILE,
     STRAY_FILE_RULES,
     STRAY_MEMO_RULES,
     STRAY_STORY_RULES,
+    Allowed,
     Outside,
     OutsideFile,
-    Place,
+    read_allowed,
 )
+from newsroom.reading.allowed import type_of
+from newsroom.reading.entries import Entry
+from newsroom.reading.entry_rules import entry_findings
+from newsroom.reading.names import shown
 from newsroom.reading.outside import CONTENT, PAGES
 from newsroom.reading.strays import Stray, stray_file, stray_memo, stray_story
 from newsroom.reading.tree import NO_PAGES
@@ -49,7 +56,10 @@ class Outsiders:
 
 def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsiders:
     """``phones`` are public numbers as ``office_numbers`` gives them."""
-    astray: list[Finding] = []
+    settings = _settings(root)
+    allowed = read_allowed(settings)
+    astray: list[Finding] = list(entry_findings(outside.unread, allowed))
+    told: list[Finding] = []
     held: list[Finding] = []
     pages: list[OutsideFile] = []
     homes: dict[str, tuple[str, str]] = {}
@@ -61,19 +71,21 @@ def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsi
             folder = posixpath.dirname(file.path)
             homes[folder] = (stray.home, f"{homes.get(folder, ('', ''))[1]}\n{file.text or ''}")
         elif _is_published(file.path):
-            found = _of_a_page(file, phones)
+            found = _of_a_page(file, allowed, phones)
             held += found
+            told += _of_its_code(file, allowed)
             if not any(finding.is_error for finding in found):
                 pages.append(file)
-    settings = _settings(root)
     named = {path for file in pages for path in _named_by(file)}
     named |= {path for path in outside.others if path.removeprefix(_BELOW) in settings}
     for path in outside.others:
         if other := _other(path, homes.get(posixpath.dirname(path), ("", "")), named):
             astray += findings_of(STRAY_FILE_RULES, path, other)
+        elif _is_published(path):
+            held += _of_a_file(root, path, allowed)
     errors = {finding.path for finding in (*astray, *held) if finding.is_error}
     return Outsiders(
-        findings=(*astray, *held),
+        findings=(*astray, *held, *told),
         held=tuple(held),
         pages=tuple(file for file in pages if file.path.lower().endswith(PAGES)),
         kept_out=frozenset(path.removeprefix(_BELOW) for path in errors if path.startswith(_BELOW)),
@@ -94,7 +106,23 @@ def unreadable_page(file: OutsideFile) -> Faults:
         yield Fault(1, "这个页面的编码不是 UTF-8。", "请用记事本打开，选“另存为”，编码选“UTF-8”，再提交。")
 
 
+def active_drawing(does: str) -> Faults:
+    """页面旁边的 SVG 和 XML 只画图、只记数据，不带脚本、动画和别处的东西：读者单独打开它时，里面的东西会运行。"""
+    if does == "XML":
+        yield Fault(1, "这个文件不是完整的 XML，打不开。", "请重新导出一次；SVG 也可以另存为 PNG。")
+    elif does:
+        yield Fault(
+            1,
+            f"这个文件打开时会运行、或会去取别处的东西（{shown(does)}），不会刊出。",
+            "SVG 请在作图软件里另存为“普通 SVG”或 PNG；不是图的，请删去它。",
+        )
+
+
 PAGE_RULES = (error(unreadable_page),)
+DRAWING_RULES = (error(active_drawing),)
+_DRAWINGS = frozenset({"svg", "xml"})
+_LARGEST_DRAWING = 4 * 2**20
+"""Bytes: of a larger one it is not known what it does."""
 
 
 def _of_a_memo(file: OutsideFile) -> list[Finding]:
@@ -121,13 +149,31 @@ def _is_published(path: str) -> bool:
     return path.startswith(_BELOW) and path.split("/")[1] not in NO_PAGES
 
 
-def _of_a_page(file: OutsideFile, phones: Collection[str]) -> list[Finding]:
+def _of_a_page(file: OutsideFile, allowed: Allowed, phones: Collection[str]) -> list[Finding]:
     return [
         *findings_of(PAGE_RULES, file.path, file),
-        *findings_of(NAME_OF_FILE_RULES, file.path, Place(file.path, "", None)),
+        *entry_findings([Entry.of(file.path)], allowed),
         *findings_of(PERSONAL_RULES, file.path, Exposure.of_page(file.text or ""), phones),
         *name_findings(file.path, phones),
     ]
+
+
+def _of_its_code(file: OutsideFile, allowed: Allowed) -> Iterator[Finding]:
+    """Apart: a page goes out without it."""
+    if file.path.lower().endswith(PAGES) and file.path.removeprefix(_BELOW) not in allowed.as_written:
+        yield from findings_of(PAGE_CODE_RULES, file.path, file)
+
+
+def _of_a_file(root: Path, path: str, allowed: Allowed) -> Iterator[Finding]:
+    yield from entry_findings([Entry.of(path)], allowed)
+    if type_of(path) in _DRAWINGS and path.removeprefix(_BELOW) not in allowed.as_written:
+        try:
+            with (root / path).open("rb") as file:
+                data = file.read(_LARGEST_DRAWING + 1)
+        except OSError:  # its name is told to be changed
+            return
+        does = what_it_does(data) if len(data) <= _LARGEST_DRAWING else "XML"
+        yield from findings_of(DRAWING_RULES, path, does)
 
 
 def _other(path: str, stories: tuple[str, str], named: Collection[str]) -> Stray | None:
@@ -159,5 +205,5 @@ def _says(texts: str, name: str) -> bool:
 
 def _settings(root: Path) -> str:
     """They may name files for readers, too."""
-    file = root / "mkdocs.yml"
+    file = root / SETTINGS_FILE
     return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""

@@ -1,4 +1,4 @@
-"""Rules on files that several stories name, or that a system takes for one: whose picture is it that readers see?"""
+"""The rule on files that stories of several units name: whose picture is it that readers see?"""
 
 from __future__ import annotations
 
@@ -65,30 +65,4 @@ def picture_of_two_units(record: Record, sharers: Sharers) -> Faults:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """A file beside the stories whose path differs from another's by case alone. Below ``content/``."""
-
-    path: str
-    other: str
-
-
-def names_alike_but_for_case(alike: Alike) -> Faults:
-    """一个文件夹里两个文件的名字不能只差大小写：在 Windows 和苹果电脑上只能留下一个。"""
-    name, other = posixpath.basename(alike.path), posixpath.basename(alike.other)
-    stem, dot, ending = name.rpartition(".")
-    yield Fault(
-        1,
-        f"文件名{quoted(name)}和{quoted(other)}只差大小写，在 Windows 上只能留下一个。",
-        f"请把其中一个改名，如 {stem}-2{dot}{ending}，用到它的稿件也一起改；多余的请删去。",
-    )
-
-
 SHARING_RULES = (warning(picture_of_two_units),)
-ALIKE_RULES = (warning(names_alike_but_for_case),)
-
-
-def alike(paths: Iterable[str]) -> list[Alike]:
-    first: dict[str, str] = {}
-    pairs = [(path, first.setdefault(path.casefold(), path)) for path in sorted(paths)]
-    return [Alike(path, other) for path, other in pairs if path != other]

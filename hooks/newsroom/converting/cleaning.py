@@ -15,11 +15,11 @@ import nh3
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """What a link may start with; a link without a scheme is relative."""
 
-_TAGS = (
+TAGS = (
     "p br hr h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote strong em b i u del ins s sub sup small kbd code pre "
     "table caption thead tbody tfoot tr th td a img ruby rt rp details summary section"
 )
-_DROPPED_WITH_CONTENT = "script style title textarea select iframe noscript noembed noframes object template xmp"
+DROPPED_WITH_CONTENT = "script style title textarea select iframe noscript noembed noframes object template xmp"
 _ALIGNMENTS = {"align": {"left", "center", "right"}}
 _VALUES = {
     ("a", "class"): re.compile("embed"),
@@ -43,8 +43,8 @@ _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]")
 
 def cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
-        tags=set(_TAGS.split()),
-        clean_content_tags=set(_DROPPED_WITH_CONTENT.split()),
+        tags=set(TAGS.split()),
+        clean_content_tags=set(DROPPED_WITH_CONTENT.split()),
         attributes={
             "*": set(),
             "a": {"href", "class"},
@@ -80,6 +80,12 @@ def clean(cleaner: nh3.Cleaner, html: str) -> str:
             return cleaned
         html = cleaned
     raise ValueError("the HTML is nested so oddly that cleaning does not settle")
+
+
+def leaves_the_site(source: str) -> bool:
+    """Whether a browser would look for it anywhere but among the site's own files."""
+    squeezed = _IGNORED_BY_BROWSERS.sub("", source).replace("\\", "/")
+    return squeezed.startswith("//") or _SCHEME.match(squeezed) is not None
 
 
 def leads_somewhere_safe(target: str) -> bool:

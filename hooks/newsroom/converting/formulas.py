@@ -12,8 +12,6 @@ from functools import lru_cache
 from html import escape, unescape
 from xml.etree.ElementTree import Element
 
-from latex2mathml.converter import convert_to_element
-
 LONGEST = 1000
 """Characters of TeX. What is longer is no formula for a news page."""
 MOST = 200
@@ -84,6 +82,9 @@ def mathml(tex: str, *, is_display: bool) -> str:
     """The formula as finished, safe HTML; empty where it cannot be read."""
     if len(tex) > LONGEST:
         return ""
+    # Its tables cost every start as much as reading a hundred stories, and few stories hold a formula.
+    from latex2mathml.converter import convert_to_element
+
     try:
         root = convert_to_element(tex, display="block" if is_display else "inline")
         written = "".join(_written(root))

@@ -1,11 +1,20 @@
 """From committed files to values, with the line of every key. What cannot be read becomes a finding; nothing raises."""
 
+from newsroom.reading.allowed import Allowed
 from newsroom.reading.dates import YEARS
 from newsroom.reading.draft import Draft, Entry
+from newsroom.reading.file_names import is_temporary, printable
 from newsroom.reading.keys import KEYS
 from newsroom.reading.outside import Outside, OutsideFile, read_outside
 from newsroom.reading.plan_rules import PLAN_RULES
-from newsroom.reading.settings import SETTINGS_FILE, SETTINGS_RULES, SettingsError, read_site, settings_findings
+from newsroom.reading.settings import (
+    SETTINGS_FILE,
+    SETTINGS_RULES,
+    SettingsError,
+    read_allowed,
+    read_site,
+    settings_findings,
+)
 from newsroom.reading.source_rules import SOURCE_RULES
 from newsroom.reading.story import FIELD_RULES, StoryFile, read_file, read_story
 from newsroom.reading.strays import STRAY_FILE_RULES, STRAY_MEMO_RULES, STRAY_STORY_RULES
@@ -16,7 +25,6 @@ from newsroom.reading.tree import (
     UNUSED_RULES,
     Place,
     Tree,
-    printable,
     read_tree,
 )
 
@@ -35,6 +43,7 @@ __all__ = [
     "STRAY_STORY_RULES",
     "UNUSED_RULES",
     "YEARS",
+    "Allowed",
     "Draft",
     "Entry",
     "Outside",
@@ -43,7 +52,9 @@ __all__ = [
     "SettingsError",
     "StoryFile",
     "Tree",
+    "is_temporary",
     "printable",
+    "read_allowed",
     "read_file",
     "read_outside",
     "read_site",

@@ -18,9 +18,10 @@ from newsroom.model import Bulletin
 from newsroom.reading.bulletin_file import BULLETIN, LONGEST_GREETING, BulletinFile, BulletinSource, Numbered
 from newsroom.reading.bulletin_rules import FILE_RULES, ORDER_RULES, TWIN_RULES
 from newsroom.reading.dates import YEARS
+from newsroom.reading.file_names import printable
 from newsroom.reading.source_rules import SOURCE_RULES
 from newsroom.reading.story import StoryFile, read_file, source_of
-from newsroom.reading.tree import BULLETINS, PLACE_RULES, Place, printable
+from newsroom.reading.tree import BULLETINS, PLACE_RULES, Place
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)\.md", re.ASCII)
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsroom.reading.draft import Entry
+from newsroom.reading.file_names import LONGEST_NAME
 from newsroom.reading.names import clean
 from newsroom.reading.nodes import Row
-from newsroom.reading.tree import LONGEST_NAME, Place
+from newsroom.reading.tree import Place
 
 MOST = 10
 """Of one story that are used: each becomes a page."""

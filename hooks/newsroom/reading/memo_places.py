@@ -10,7 +10,8 @@ from datetime import date
 
 from newsroom.model import Plan, Unit
 from newsroom.reading.dates import YEARS
-from newsroom.reading.tree import entries_of, printable
+from newsroom.reading.file_names import printable
+from newsroom.reading.tree import entries_of
 
 REPORTS = "reports"
 CONCERNS = "concerns"

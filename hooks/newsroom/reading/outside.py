@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from newsroom.reading.allowed import WELL_KNOWN
+from newsroom.reading.entries import Entry, EntryKind
+from newsroom.reading.file_names import is_temporary, printable
 from newsroom.reading.source import decode
 from newsroom.reading.story import read_file
 from newsroom.reading.strays import stray_story
-from newsroom.reading.tree import BULLETINS, NO_PAGES, STORIES, entries_of, printable
+from newsroom.reading.tree import BULLETINS, NO_PAGES, STORIES, entries_of
 
 CONTENT = "content"
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -47,12 +50,14 @@ class Outside:
     """Texts in which a story or a memo may stand, in the order of the paths."""
     others: tuple[str, ...] = ()
     """Paths of whatever else lies there."""
+    unread: tuple[Entry, ...] = ()
+    """Below ``content/``: what nobody sees in a folder, and links where nobody else looks for them."""
 
 
 def read_outside(root: Path) -> Outside:
     """The texts outside the folders of stories, by looking no further than names; links are never followed."""
-    files, others = [], []
-    for path, real in sorted(_walk(str(root))):
+    files, others, unread = [], [], list[Entry]()
+    for path, real in sorted(_walk(str(root), unread)):
         name = path.lower()
         if path.rpartition("/")[0] == _OF_THE_PLAN:
             file = _read(path, real) if name.endswith(PAGES) else None
@@ -62,15 +67,25 @@ def read_outside(root: Path) -> Outside:
             files.append(_read(path, real))
         elif not path.startswith(_KEPT):
             others.append(path)
-    return Outside(tuple(files), tuple(others))
+    return Outside(tuple(files), tuple(others), tuple(unread))
 
 
-def _walk(root: str) -> Iterator[tuple[str, str]]:
+def _walk(root: str, unread: list[Entry]) -> Iterator[tuple[str, str]]:
     waiting = [(root, ""), (f"{root}/{CONTENT}", f"{CONTENT}/")]
     while waiting:
         folder, below = waiting.pop()
-        entries = [entry for entry in entries_of(folder) if not (entry.name.startswith(".") or entry.is_symlink())]
         is_content = below.startswith(f"{CONTENT}/")
+        entries = []
+        for entry in entries_of(folder):
+            if is_temporary(entry.name):
+                continue  # git ignores it
+            is_link = entry.is_symlink()
+            is_hidden = entry.name.startswith(".") and f"{below}{entry.name}" != f"{CONTENT}/{WELL_KNOWN}"
+            if not (is_link or is_hidden):
+                entries.append(entry)
+            elif is_content and not (is_link and f"{below}{entry.name}/".startswith(_KEPT)):
+                name = f"{CONTENT}{entry.path.removeprefix(f'{root}/{CONTENT}')}"
+                unread.append(Entry.of(name, EntryKind.LINK if is_link else EntryKind.FILE))
         if below and not is_content and not _ANOTHER_TREE.isdisjoint(entry.name for entry in entries):
             continue
         for entry in entries:

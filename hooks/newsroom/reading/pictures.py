@@ -99,9 +99,16 @@ def decoded(look: PictureLook, data: bytes) -> PictureLook | None:
             transparent = look.transparent and _can_be_seen_through(image)
     except (MemoryError, OverwroughtError):
         raise
-    except Exception:  # Pillow's plugins raise whatever their decoders meet among broken pixels
+    except Exception as error:  # Pillow's plugins raise whatever their decoders meet among broken pixels
+        if _speaks_of_memory(error):
+            raise MemoryError from error
         return None
     return look._replace(transparent=transparent) if header.intact else None
+
+
+def _speaks_of_memory(error: Exception) -> bool:
+    """Whether it was not the picture: a decoder, or a library on its way in, that found no room."""
+    return isinstance(error, ImportError) or "memory" in str(error)
 
 
 def _can_be_seen_through(image: Image.Image) -> bool:

@@ -12,6 +12,7 @@ from datetime import date
 
 from newsroom.findings import Faults, Finding, error, findings_of, warning
 from newsroom.model import Campaign, Site
+from newsroom.reading.allowed import Allowed
 from newsroom.reading.dates import YEARS
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.judging import Verdicts, judge
@@ -42,6 +43,15 @@ def _day(text: str) -> date | None:
 
 def _host(text: str) -> str | None:
     return text if _HOST.fullmatch(text) else None
+
+
+def _name(text: str) -> str | None:
+    return text if "/" not in text and "\\" not in text else None
+
+
+def _path(text: str) -> str | None:
+    path = text.removeprefix("content/")
+    return path if not path.startswith(("/", "./", "../")) and "\\" not in path else None
 
 
 def _slug(text: str) -> str | None:
@@ -77,6 +87,18 @@ SETTINGS = Schema(
             holds=Holds.NAMES,
             parse=_day,
             wanted="日期的列表，如 [2020-04-04]；没有就写 []",
+        ),
+        Key(
+            name="at_root",
+            holds=Holds.NAMES,
+            parse=_name,
+            wanted="仓库根上的文件或文件夹的名字，如 [Dockerfile]；没有就写 []",
+        ),
+        Key(
+            name="as_written",
+            holds=Holds.NAMES,
+            parse=_path,
+            wanted=" content/ 里的文件，如 [about/index.md]；没有就写 []",
         ),
         Key(
             name="campaign",
@@ -156,6 +178,24 @@ def settings_findings(text: str) -> Iterator[Finding]:
     return findings_of(SETTINGS_RULES, SETTINGS_FILE, read_settings(text))
 
 
+def read_allowed(text: str) -> Allowed:
+    """What the school lets into its repository and onto its site, besides what every school does. ``text`` is that of
+    ``mkdocs.yml``; of one with faults as much as can be understood."""
+    loaded = load_yaml(text, first_line=1, deepest=_DEEPEST).value
+    top = loaded if isinstance(loaded, Table) else Table(1)
+    whole = read_settings(text).whole
+    brought = [one for key in ("extra_css", "extra_javascript") for one in _listed(top.get(key))]
+    paths = [one.get("path") if isinstance(one, Table) else one for one in brought]
+    return Allowed(
+        at_root=frozenset(whole.values("at_root")),
+        as_written=frozenset((*whole.values("as_written"), *(path for path in paths if isinstance(path, str)))),
+    )
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
 def read_site(*, name: str, url: str, description: str, text: str) -> Site:
     """``text`` is that of ``mkdocs.yml``; the rest is what MkDocs made of it."""
     settings = read_settings(text)
@@ -170,6 +210,7 @@ def read_site(*, name: str, url: str, description: str, text: str) -> Site:
         url=url,
         description=description,
         accent=whole.value("accent"),
+        accent_dark=whole.value("accent_dark"),
         title_cards=FLAGS.find(whole.text("title_cards")) == "yes",
         campaign=Campaign(**{key.name: campaign.text(key.name) for key in campaign.keys}) if campaign else None,
         bulletin=bulletin.text("name") if bulletin else whole.text("bulletin"),

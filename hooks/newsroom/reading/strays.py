@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from newsroom.findings import Fault, Faults, error
+from newsroom.reading.file_names import usable_slug
 from newsroom.reading.keys import BY_NAME
 from newsroom.reading.memo_keys import CONCERN, REPORT
 from newsroom.reading.memo_places import CONCERNS, REPORTS
 from newsroom.reading.names import shown
 from newsroom.reading.schema import Schema
 from newsroom.reading.signs import narrowed
-from newsroom.reading.tree import STORIES, usable_slug
+from newsroom.reading.tree import STORIES
 
 _HEAD = 8 * 1024
 """Characters in which the keys stand, and …"""

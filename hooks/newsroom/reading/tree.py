@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from newsroom.findings import Fault, Faults, error, warning
+from newsroom.reading.allowed import is_plain
+from newsroom.reading.entries import Entry
+from newsroom.reading.file_names import (
+    LONGEST_NAME,
+    better_name,
+    is_temporary,
+    printable,
+    unfit_names,
+    usable_slug,
+    why_unfit,
+)
 from newsroom.reading.names import quoted, shown
 
 STORIES = "stories"
@@ -17,13 +27,8 @@ CONTRIBUTED = (STORIES, "reports", "concerns")
 BULLETINS = "bulletins"
 NO_PAGES = (*CONTRIBUTED, BULLETINS)
 """Folders of ``content/`` that the newsroom reads itself: no ordinary page lies there, and MkDocs never sees them."""
-LONGEST_NAME = 80
-"""Characters of a story's name: of its file, or of its folder where the file is index.md."""
 
 _PLACE = re.compile(r"stories/((?:19|20)\d\d)/(0[1-9]|1[0-2])/(?:([^/]+)/index|([^/]+))\.md", re.ASCII)
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\..*)?", re.IGNORECASE | re.DOTALL)
-_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\ufffd]')
-"""The last is what ``printable`` leaves of whatever cannot be seen."""
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
 _STORIES = (".md", ".markdown", ".txt")
 """A text beside the stories is a story to which the editor of Windows gave its own ending."""
@@ -50,6 +55,8 @@ class Tree:
     """Every other file that can be used: size in bytes and real path."""
     unfit: list[Place] = field(default_factory=list)
     """Those that cannot, for their name or that of a folder around them."""
+    odd: list[Entry] = field(default_factory=list)
+    """Whatever, links apart, has not the place, type and name that most have."""
 
 
 def read_tree(content: str) -> Tree:
@@ -63,7 +70,10 @@ def read_tree(content: str) -> Tree:
         folder, below = waiting.pop()
         for entry in entries_of(folder):
             name = entry.name
+            if is_temporary(name):
+                continue  # git ignores it
             if name.startswith("."):
+                tree.odd.append(_entry(content, entry))
                 continue
             path = f"{below}/{printable(name)}"
             if entry.is_symlink():
@@ -71,7 +81,9 @@ def read_tree(content: str) -> Tree:
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append((entry.path, path))
             elif entry.is_file(follow_symlinks=False):
-                if name.lower().endswith(_STORIES):
+                if not is_plain(f"content/{path}"):
+                    tree.odd.append(_entry(content, entry))
+                if is_text_of_a_story(name):
                     tree.stories.append((path, entry.path))
                 elif unfit_names(path):
                     tree.unfit.append(Place(path, "", None))
@@ -79,6 +91,10 @@ def read_tree(content: str) -> Tree:
                     tree.files[path] = (entry.stat(follow_symlinks=False).st_size, entry.path)
     tree.stories.sort()
     return tree
+
+
+def _entry(content: str, entry: os.DirEntry[str]) -> Entry:
+    return Entry.of(f"content{entry.path[len(content) :]}")
 
 
 def place_of(path: str) -> Place:
@@ -97,12 +113,9 @@ def entries_of(folder: str) -> Iterator[os.DirEntry[str]]:
         return
 
 
-def printable(name: str) -> str:
-    """A file's name as a message may print it: what is no character, or cannot be seen, is replaced."""
-    if name.isascii() and name.isprintable():
-        return name
-    name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join("\ufffd" if unicodedata.category(sign)[0] == "C" else sign for sign in name)
+def is_text_of_a_story(path: str) -> bool:
+    """Whether a file beside the stories is read as one, however its name is to be corrected."""
+    return path.lower().endswith(_STORIES)
 
 
 def symbolic_link(place: Place) -> Faults:
@@ -158,17 +171,13 @@ def file_name_too_long(place: Place) -> Faults:
 
 
 def name_unfit_for_windows(place: Place) -> Faults:
-    """名字要在 Windows 上也能用：不叫 aux、con、nul、com1 等，没有 < > : " | ? * 这些符号，不以点或空格结尾。"""
+    """名字要在 Windows 上也能用：不叫 aux、con、nul 等，没有 < > : " | ? * 和看不见的字符，不以点或空格结尾。"""
     # Nobody with Windows could get the repository any more: git stops at the first such name.
     for name in () if place.is_link else unfit_names(place.path):
-        why = "是 Windows 留给设备的名字" if _DEVICE.fullmatch(name) else "里有 Windows 上不能用的符号"
-        stem, dot, ending = name.rstrip(". ").rpartition(".")
-        stem, ending = (stem, f".{ending}") if dot else (name, "")
-        better = f"{usable_slug(f'{stem}-1') or 'gate-1'}{ending if ending[1:].isalnum() else ''}"
         yield Fault(
             1,
-            f"名字{quoted(name)}{why}，在 Windows 上打不开，别的稿件也会取不下来。",
-            f"请改名，如 {better}；稿件里写到它的地方一起改。",
+            f"名字{quoted(name)}{why_unfit(name)}，在 Windows 上打不开，别的稿件也会取不下来。",
+            f"请改名，如 {better_name(name)}；稿件里写到它的地方一起改。",
         )
 
 
@@ -183,29 +192,9 @@ def upper_case_in_file_name(place: Place) -> Faults:
         )
 
 
-def unfit_names(path: str) -> list[str]:
-    """Names of a file and of its folders that Windows cannot hold."""
-    *folders, name = path.split("/")
-    # The page of a story is a folder named after the file.
-    return [
-        one
-        for one in (*folders, name)
-        if _DEVICE.fullmatch(one)
-        or _NOT_ON_WINDOWS.search(one)
-        or one.endswith((".", " "))
-        or one.removesuffix(".md").endswith((".", " "))
-    ]
-
-
-def usable_slug(name: str) -> str:
-    """The name as it may stand in an address; empty where that would not be the same name any more."""
-    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:LONGEST_NAME]
-    return slug if name.isascii() and slug and not _DEVICE.fullmatch(slug) else ""
-
-
 def unused_file(place: Place) -> Faults:
     """稿件旁边的文件，除图片以外，要有稿件用到它：写成播放器、下载的链接，或是作品的文件；没有用到的不刊出。"""
-    if not place.is_link and not place.path.lower().endswith(_STORIES):
+    if not place.is_link and not is_text_of_a_story(place.path):
         yield Fault(
             1,
             f"没有稿件用到 {shown(place.path.rpartition('/')[2])}，它不会刊出。",
@@ -215,11 +204,12 @@ def unused_file(place: Place) -> Faults:
 
 
 UNUSED_RULES = (warning(unused_file),)
+LINK_RULES = (error(symbolic_link),)
 NAME_OF_FILE_RULES = (error(name_unfit_for_windows),)
 """Of any file, whatever it is."""
 
 PLACE_RULES = (
-    error(symbolic_link),
+    *LINK_RULES,
     error(wrong_extension),
     error(file_name_not_ascii),
     error(file_name_with_spaces),

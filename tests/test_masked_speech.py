@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.personal.masking import mask_log, masked_lines
+from newsroom.speaking import guard_log, masked_lines
 
-HOOKS = Path(__file__).parents[2] / "hooks"
+HOOKS = Path(__file__).parents[1] / "hooks"
 NUMBER = "13912345678"
 
 
@@ -22,7 +22,7 @@ def stream() -> Iterator[io.StringIO]:
     handler = logging.StreamHandler(stream := io.StringIO())
     log.addHandler(handler)
     log.propagate = False
-    mask_log("masked")
+    guard_log("masked")
     yield stream
     log.removeHandler(handler)
 
@@ -45,15 +45,15 @@ def test_a_log_writes_no_number_of_an_exception(stream: io.StringIO) -> None:
 
 
 def test_masking_twice_is_masking_once(stream: io.StringIO) -> None:
-    mask_log("masked")
+    guard_log("masked")
     logging.getLogger("masked").warning(NUMBER)
     assert stream.getvalue() == "139…78\n"
 
 
 def test_a_traceback_shows_where_and_not_whose() -> None:
     program = f"""
-from newsroom.personal.masking import mask_tracebacks
-mask_tracebacks()
+from newsroom.speaking import guard_streams
+guard_streams()
 int("电话" + "{NUMBER[:5]}" + "{NUMBER[5:]}")
 """
     done = subprocess.run(

@@ -1,0 +1,94 @@
+"""What may stand where in the repository: the root's entries, and the types of files in every folder.
+
+Whatever is not listed is refused in a pull request. ``GNUmakefile`` goes before ``Makefile``, ``yaml.py`` before the
+package of that name, ``.npmrc`` and ``pytest.ini`` steer programs that ask nobody: no list of such names would be
+complete, so these lists say what is known to do no harm, and a school adds its own in ``mkdocs.yml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_ROOT_FILES = """
+.gitignore .htmlvalidate.cjs CHANGELOG.md CONTRIBUTING.md LICENSE Makefile README.md SECURITY.md mkdocs.yml
+package-lock.json package.json pyproject.toml uv.lock
+"""
+ROOT_FILES = frozenset(_ROOT_FILES.split())
+
+_TEXTS = "md txt yml yaml json toml"
+_PICTURES = "jpg jpeg png webp gif"
+_SOUND_AND_FILM = "mp3 m4a ogg oga opus mp4 m4v webm"
+_DOCUMENTS = "pdf docx xlsx pptx"
+_UNDERSTOOD = """
+heic heif avif bmp tif tiff psd mov 3gp avi wmv flv mkv mpg mpeg wma wav aac amr flac mid
+doc xls ppt wps et dps rtf odt ods odp ofd
+"""
+_OF_CODE = f"py pyi html css js mjs cjs svg xml sh {_TEXTS} {_PICTURES} ico woff2 webmanifest po lock"
+
+
+def _types(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+STORY_TYPES = _types(f"{_PICTURES} jpe jfif {_SOUND_AND_FILM} {_DOCUMENTS}")
+"""What is published beside a story; its content has the last word."""
+UNDERSTOOD_TYPES = _types(_UNDERSTOOD)
+"""What people send in good faith: not published, and told by rules of their own how to save it otherwise."""
+PAGE_TYPES = _types(
+    f"md markdown mdown mkdn mkd {_PICTURES} ico svg avif {_SOUND_AND_FILM} vtt srt {_DOCUMENTS} "
+    "txt csv json xml ics woff woff2 ttf otf"
+)
+"""What is published beside ordinary pages; of ``svg`` and ``xml`` only what does nothing when it is opened."""
+PAGE_FILES = frozenset({"CNAME"})
+"""Names without a type that a host looks for in a site."""
+WELL_KNOWN = ".well-known"
+"""The folder of ``content/`` in which servers and clients look for certificates, contacts and the like."""
+WELL_KNOWN_TYPES = frozenset({"txt", "json", "asc", "xml", "pem", "cer", "crt", ""})
+
+TOOL_FOLDERS: Mapping[str, frozenset[str]] = {
+    ".ci": _types("sh md") | {""},
+    ".github": _types("md yml yaml") | {""},
+    "art": _types(f"svg md {_PICTURES}"),
+    "columns": _types("md yml"),
+    "docs": _types(f"{_TEXTS} svg {_PICTURES}"),
+    "hooks": _types(_OF_CODE),
+    "scripts": _types(_OF_CODE),
+    "tests": _types(_OF_CODE) | STORY_TYPES | UNDERSTOOD_TYPES | {"csv", "ics", "eml", ""},
+}
+"""Folders of the root but ``content``, with the types of their files; code that nobody can read is in none."""
+
+_PLAIN = re.compile(
+    r"content/stories/(?:19|20)\d\d/(?:0[1-9]|1[0-2])/"
+    r"(?:(?!(?:con|prn|aux|nul|com\d|lpt\d)[./])[a-z0-9][a-z0-9_-]{0,79}[/.]){1,2}"
+    rf"(?<=\.)(?:md|{'|'.join(sorted(STORY_TYPES))})",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowed:
+    """What the school itself adds."""
+
+    at_root: frozenset[str] = frozenset()
+    """Names of further entries of the root."""
+    as_written: frozenset[str] = frozenset()
+    """Pages and files below ``content/`` that are published as they are, whatever they do."""
+
+
+NOTHING_ELSE = Allowed()
+
+
+def is_plain(path: str) -> bool:
+    """Whether nothing can be wrong with the place, type and name of a file; of most there is no need to ask more.
+
+    Such a path has at most 190 characters.
+    """
+    return _PLAIN.fullmatch(path) is not None
+
+
+def type_of(path: str) -> str:
+    """What stands behind the last dot of a file's name, in lower case; empty where there is none."""
+    name = path.rpartition("/")[2]
+    return name.rpartition(".")[2].lower() if "." in name[1:] else ""

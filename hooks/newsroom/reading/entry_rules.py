@@ -1,0 +1,223 @@
+"""Rules on entries of the repository: where a file may stand, what it may be, and how it may be called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from newsroom.findings import Fault, Faults, Finding, error, findings_of
+from newsroom.reading.allowed import (
+    PAGE_FILES,
+    PAGE_TYPES,
+    ROOT_FILES,
+    STORY_TYPES,
+    TOOL_FOLDERS,
+    UNDERSTOOD_TYPES,
+    WELL_KNOWN,
+    WELL_KNOWN_TYPES,
+    Allowed,
+    is_plain,
+    type_of,
+)
+from newsroom.reading.entries import Entry, EntryKind, Twin, twins
+from newsroom.reading.file_names import LONGEST_BYTES, LONGEST_PATH, better_name, is_composed, is_temporary
+from newsroom.reading.names import quoted, shown
+from newsroom.reading.tree import (
+    LINK_RULES,
+    NAME_OF_FILE_RULES,
+    NO_PAGES,
+    STORIES,
+    Place,
+    is_text_of_a_story,
+)
+
+CONTENT = "content"
+_MONTH = re.compile(rf"{CONTENT}/{STORIES}/(?:19|20)\d\d/(?:0[1-9]|1[0-2])/", re.ASCII)
+_MADE = frozenset({"__pycache__", "node_modules"})
+"""Folders that programs fill."""
+_AS_PDF = "请另存为 PDF，或 docx、xlsx、pptx，再提交。"
+_REMEDIES = {
+    **dict.fromkeys(("zip", "rar", "7z", "gz", "tar", "tgz"), "请先解压，把里面的文件一个一个提交。"),
+    **dict.fromkeys(
+        ("html", "htm", "mht", "mhtml", "xhtml"), "要给人看的，请写成 .md 的文字，或写它的网址；不要的请删去。"
+    ),
+    "svg": "请另存为 PNG 或 JPEG，再提交。",
+    **dict.fromkeys(("docm", "dotm", "xlsm", "pptm", "doc", "xls", "ppt", "wps", "et", "dps", "rtf"), _AS_PDF),
+}
+_OF_A_STORY = "请删去它。图片用 JPEG、PNG、WebP 或 GIF，音频用 MP3，视频用 MP4，文档用 PDF 或 docx，名字带着后缀。"
+_OF_GIT = re.compile(r"\.(?:git|lfs)", re.IGNORECASE)
+
+
+def unknown_root_entry(entry: Entry, allowed: Allowed) -> Faults:
+    """仓库的根上只放网站的工具要用的文件和文件夹；本校另外要用的，由总编室写进 mkdocs.yml 的 at_root。"""
+    name, _, below = entry.path.partition("/")
+    is_folder = name == CONTENT or name in TOOL_FOLDERS
+    # What stands in the place of a folder, and is no file, is told what it is.
+    is_known = (is_folder if below or entry.kind is not EntryKind.FILE else False) or (name in ROOT_FILES and not below)
+    if not is_known and name not in allowed.at_root:
+        yield Fault(
+            1,
+            f"仓库的根上不收{quoted(name)}：放在那里的东西会左右网站的生成和检查。",
+            "请删去它；稿件和图片请放到 content/stories/年/月/ 里。确实要用的，请总编室先在 mkdocs.yml 的 "
+            f"extra.newsroom.at_root 里写上 {name}，合并以后再提交。",
+        )
+
+
+def hidden_file(entry: Entry, _: Allowed) -> Faults:
+    """不收以点开头的文件和文件夹，也不收系统和 Office 自己放的临时文件；其中 .gitattributes 等会悄悄改掉别人的图片。"""
+    for name in hidden_names(entry.path):
+        if _OF_GIT.match(name):
+            why, remedy = "会改变别人的文件，不能提交", "请删去它；里面的设置确实要用的，请和维护网站的人联系。"
+        elif is_temporary(name):
+            why, remedy = "是系统或软件自己放的，不是稿件", "请删去它；看不见的，请先在“查看”里选上“隐藏的项目”。"
+        else:
+            why, remedy = "以点开头，看不见，也不会刊出", "请删去它；是稿件、图片的，请改名，去掉开头的点。"
+        yield Fault(1, f"{quoted(name)}{why}。", remedy)
+
+
+def foreign_repository(entry: Entry, _: Allowed) -> Faults:
+    """提交的要是文件本身，不是另一个 git 仓库（子模块）：它的内容不在这里，谁也看不到。"""
+    if entry.kind is EntryKind.REPOSITORY:
+        yield Fault(
+            1,
+            "这是另一个 git 仓库（子模块），不是文件夹。",
+            f"请运行 git rm --cached {entry.path}，删去里面的 .git，再把其中的文件提交到这里。",
+        )
+
+
+def path_too_long(entry: Entry, _: Allowed) -> Faults:
+    """名字不超过 180 个字节（60 个汉字），连同文件夹不超过 200 个字符：更长的在 Windows 和加密的文件夹里存不下。"""
+    for name in entry.name.split("/"):
+        if (size := len(name.encode("utf-8", "surrogateescape"))) > LONGEST_BYTES:
+            yield Fault(
+                1,
+                f"名字{quoted(name)}有 {size} 个字节，超过了 {LONGEST_BYTES} 个。",
+                "请改成短的名字，如 baoming.docx；稿件里写到它的地方一起改。",
+            )
+            return
+    if (units := len(entry.path.encode("utf-16-le", "replace")) // 2) > LONGEST_PATH:
+        yield Fault(
+            1,
+            f"连同文件夹有 {units} 个字符，超过了 {LONGEST_PATH} 个，在 Windows 上取不下来。",
+            "请少放几层文件夹，或改成短的名字；稿件里写到它的地方一起改。",
+        )
+
+
+def name_taken_apart(entry: Entry, _: Allowed) -> Faults:
+    """名字里带符号的字母（如 é、が）要是一个字符：拆成两个的看起来一样，在别的电脑上却找不到。"""
+    for name in entry.path.split("/"):
+        if not is_composed(name):
+            yield Fault(
+                1,
+                f"名字{quoted(name)}里有拆成两个字符的字母，看起来一样，在别的电脑上却找不到。",
+                f"请改用英文字母和数字的名字，如 {better_name(name)}；稿件里写到它的地方一起改。",
+            )
+
+
+def unknown_type(entry: Entry, allowed: Allowed) -> Faults:
+    """每个文件夹里只收认得的文件：稿件旁边是图片、音视频和文档，页面旁边还有文本和数据；网页、脚本、程序、压缩包不收。"""
+    what, remedy = _misfit(entry.path, allowed)
+    if what and entry.kind is EntryKind.FILE and not any(hidden_names(entry.path)):
+        yield Fault(1, f"这里不收{what}。", remedy)
+
+
+def _misfit(path: str, allowed: Allowed) -> tuple[str, str]:
+    """What a file is that its folder does not take, and what to do about it; nothing where the folder takes it."""
+    top, _, below = path.partition("/")
+    folder, kind = below.partition("/")[0], type_of(path)
+    what = f"“.{shown(kind)}”这种文件" if kind else "没有后缀的文件"
+    if not below or top in allowed.at_root or below in allowed.as_written:
+        return "", ""
+    if top in TOOL_FOLDERS:
+        is_known = kind in TOOL_FOLDERS[top] and _MADE.isdisjoint(path.split("/"))
+        return ("", "") if is_known else (what, "请删去它；这里只放看得懂的源文件，别的由程序生成。")
+    if top != CONTENT:
+        return "", ""
+    if folder == STORIES:
+        is_known = kind in STORY_TYPES or kind in UNDERSTOOD_TYPES or is_text_of_a_story(path)
+        return ("", "") if is_known else (what, _REMEDIES.get(kind, _OF_A_STORY))
+    if folder in NO_PAGES:
+        return "", ""  # every file there has its own name, or is told so
+    types = WELL_KNOWN_TYPES if folder == WELL_KNOWN else PAGE_TYPES
+    if kind in types or below in PAGE_FILES:
+        return "", ""
+    own = f"确实要原样刊出的，请总编室先在 mkdocs.yml 的 extra.newsroom.as_written 里写上 {below}，合并以后再提交。"
+    return what, f"{_REMEDIES.get(kind, '请删去它。')}{own}"
+
+
+def outside_the_months(entry: Entry, _: Allowed) -> Faults:
+    """content/stories/ 里只有年、月的文件夹，如 content/stories/2020/02/；图片和附件放在稿件旁边。"""
+    path = entry.path
+    is_here = path.startswith(f"{CONTENT}/{STORIES}/") and not is_text_of_a_story(path)
+    if is_here and entry.kind is EntryKind.FILE and not _MONTH.match(path) and not any(hidden_names(path)):
+        yield Fault(
+            1,
+            "这个文件不在 content/stories/年/月/ 里。",
+            "请把它移到用到它的稿件旁边，如 content/stories/2020/02/；用不着的请删去。",
+        )
+
+
+def names_alike_but_for_case(twin: Twin) -> Faults:
+    """一个文件夹里两个文件（夹）的名字不能只差大小写，也不能看起来一样：在 Windows 和苹果电脑上只能留下一个。"""
+    how = "只差大小写" if twin.name.lower() == twin.other.lower() else "看起来一样"
+    stem, dot, ending = twin.name.rpartition(".")
+    better = f"{stem}-2{dot}{ending}" if stem else f"{twin.name}-2"
+    yield Fault(
+        1,
+        f"名字{quoted(twin.name)}和{quoted(twin.other)}{how}，在 Windows 或苹果电脑上只能留下一个。",
+        f"请把其中一个改名，如 {better}，用到它的稿件也一起改；多余的请删去。",
+    )
+
+
+TWIN_RULES = (error(names_alike_but_for_case),)
+ENTRY_RULES = (
+    error(unknown_root_entry),
+    error(hidden_file),
+    error(foreign_repository),
+    error(path_too_long),
+    error(name_taken_apart),
+    error(unknown_type),
+    error(outside_the_months),
+)
+
+
+def entry_findings(entries: Iterable[Entry], allowed: Allowed, *, named: bool = True) -> Iterator[Finding]:
+    """What is wrong with each; of a folder that may not be there only its first file is told.
+
+    ``named``: whether what Windows cannot hold is told here; of stories their own rules do.
+    """
+    told: set[str] = set()
+    for entry in entries:
+        if entry.kind is EntryKind.FILE and is_plain(entry.path):
+            continue
+        folder = _refused_folder(entry.path, allowed)
+        if folder in told:
+            continue
+        told |= {folder} - {""}
+        place = Place(entry.path, "", None, is_link=entry.kind is EntryKind.LINK)
+        if named:
+            yield from findings_of(LINK_RULES if place.is_link else NAME_OF_FILE_RULES, entry.path, place)
+        yield from findings_of(ENTRY_RULES, entry.path, entry, allowed)
+
+
+def twin_findings(paths: Iterable[str]) -> Iterator[Finding]:
+    """``paths`` are from the root, of everything that is there."""
+    for twin in twins(paths):
+        yield from findings_of(TWIN_RULES, Entry.of(twin.path).path, twin)
+
+
+def _refused_folder(path: str, allowed: Allowed) -> str:
+    """The outermost folder around a file that none of its files is taken into; empty where there is none."""
+    names = path.split("/")
+    if names[0] not in allowed.at_root and names[0] != CONTENT and names[0] not in TOOL_FOLDERS:
+        return names[0] if len(names) > 1 else ""
+    hidden = hidden_names(path)
+    return "/".join(names[: names.index(hidden[0]) + 1]) if hidden and hidden[0] != names[-1] else ""
+
+
+def hidden_names(path: str) -> list[str]:
+    """Names on the way to a file that nobody sees in a folder, the file's own included."""
+    top, _, below = path.partition("/")
+    if top == CONTENT:
+        below = below.removeprefix(f"{WELL_KNOWN}/")
+    return [name for name in below.split("/") if name.startswith(".") or is_temporary(name)]
