@@ -178,8 +178,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not _serving:
         stage.send_scout()
     gc.disable()  # looking for garbage among a million values that live to the build's end takes a tenth of it
-    for link in build.copy_pages(content, stage.pages):
-        log.warning("符号链接不会被发布：%s", link)
+    build.copy_pages(content, stage.pages)
     config.docs_dir = str(stage.pages)
     config.extra.setdefault("homepage", ".")
     # How a column of a table is set would be a style of its own, which no page may have.

@@ -102,6 +102,21 @@ def zeroed(data: bytes) -> bytes:
     return cut(data).ljust(len(data), b"\0")
 
 
+def photograph(**how: Any) -> bytes:
+    return saved(Image.effect_noise((400, 300), 60).convert("RGB"), "JPEG", quality=85, **how)
+
+
+def closed(data: bytes) -> bytes:
+    """The half of a JPEG with an end behind it."""
+    return cut(data) + b"\xff\xd9"
+
+
+def with_other_lines(data: bytes) -> bytes:
+    """As git leaves a picture that it takes for a text."""
+    head = data.index(b"\xff\xda")
+    return data[:head] + data[head:].replace(b"\n", b"\r\n")
+
+
 PICTURES: dict[str, tuple[Callable[[], bytes], str]] = {
     "scans-60000.jpg": (lambda: scanned(1600, 1200, 60_000), OVERWROUGHT),
     "scans-101.jpg": (lambda: scanned(40, 30, 101), OVERWROUGHT),
@@ -116,6 +131,15 @@ PICTURES: dict[str, tuple[Callable[[], bytes], str]] = {
     "comment.gif": (lambda: commented_gif(9_000_000, 255), FINE),
     "comment-in-pieces.gif": (lambda: commented_gif(9_000_000, 1), OVERWROUGHT),
     "pixels-in-pieces.gif": (split_gif, OVERWROUGHT),
+    "closed.jpg": (lambda: closed(photograph()), BROKEN),
+    "closed-in-passes.jpg": (lambda: closed(photograph(progressive=True)), BROKEN),
+    "closed-grey.jpg": (lambda: closed(saved(field(300, 200).convert("L"), "JPEG")), BROKEN),
+    "lines.jpg": (lambda: with_other_lines(photograph()), BROKEN),
+    "lines-in-passes.jpg": (lambda: with_other_lines(photograph(progressive=True)), BROKEN),
+    "room-before-its-end.jpg": (lambda: photograph()[:-2] + bytes(500) + b"\xff\xd9", FINE),
+    "more-before-its-end.jpg": (lambda: photograph()[:-2] + b"\1\2\3\xff\xd9", FINE),
+    "for-print.jpg": (lambda: saved(field(300, 200).convert("CMYK"), "JPEG"), FINE),
+    "restarts.jpg": (lambda: photograph(restart_marker_blocks=2), FINE),
     "empty-chunks.png": (lambda: png_with(b"IDAT", 700_000), OVERWROUGHT),
     "own-chunks.png": (lambda: png_with(b"teSt", 700_000), OVERWROUGHT),
     "empty-chunks.webp": (lambda: webp_with(1_000_000), OVERWROUGHT),

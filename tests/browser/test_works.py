@@ -72,7 +72,10 @@ def works_site(tmp_path_factory: pytest.TempPathFactory, standing: Path, now: in
         shutil.copy(MADE / Path(name).name, folder / MONTH / name)
     for name in ("film", "song"):
         shutil.copy(folder / MONTH / "gate.jpg", folder / MONTH / name / "gate.jpg")
-    (folder / MONTH / "talk/form.pdf").write_bytes(b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<<>>\n%%EOF\n")
+    (folder / MONTH / "talk/form.pdf").write_bytes(
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+    )
     poster = Image.new("RGBA", (600, 2400), (255, 255, 255, 0))
     ImageDraw.Draw(poster).rectangle((50, 50, 550, 2350), fill=(180, 40, 30, 255))
     poster.save(folder / MONTH / "talk/long.png")

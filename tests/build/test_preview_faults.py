@@ -83,6 +83,17 @@ def test_a_preview_says_what_is_broken_and_recovers(
     assert "Traceback" not in log.read_text(encoding="utf-8")
 
 
+def test_a_preview_first_puts_a_site_back_that_a_killed_build_has_left_aside(
+    repository: Path, tmp_path: Path, now: int
+) -> None:
+    aside = repository / ".site.old"
+    aside.mkdir()
+    (aside / "index.html").write_text("old")
+    with served(repository, tmp_path / "t", now, "--livereload"):
+        assert tree(repository / "site") == {"index.html": b"old"}
+        assert not aside.exists()
+
+
 class Editor:
     """Does to a newsroom what people do, in any order, and what they do by mistake."""
 

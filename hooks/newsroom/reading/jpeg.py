@@ -20,6 +20,8 @@ _MARKER = re.compile(rb"\xff[^\x00\xff]")
 """Two bytes and no more: from each byte of a run of 0xFF another look to its end would never come to one."""
 _MARKER_IN_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _WITHOUT_LENGTH = (0x01, *range(0xD0, 0xD9))
+_CLOSING = b"\xff\xd9"
+_MOST_MORE = 4
 _END, _SCAN, _NOTE = 0xD9, 0xDA, 0xFE
 _APP0, _APP1, _APP2, _APP14, _APP15 = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF
 _EXIF, _XMP, _PROFILE = b"Exif\0\0", b"http://ns.adobe.com/xap/1.0/\0", b"ICC_PROFILE\0"
@@ -82,6 +84,36 @@ def read_jpeg(data: bytes) -> Jpeg:
     jpeg.exif = b"".join(exif)
     jpeg.bare = b"".join((*kept, data[max(pixels, 2) : end]))
     return jpeg
+
+
+def has_all_pixels(jpeg: bytes) -> bool:
+    """Whether libjpeg finds nothing wrong with any of them, where the file ends with them. Pillow is told of nothing
+    but what stops it: the rest of a picture whose lines were ended anew on their way, or that was closed behind a
+    half, is grey, and that is all. qpdf asks libjpeg with every doubt as an error.
+
+    Some cameras leave a few bytes, or room, behind the last pixel: such a picture is tried again without.
+    """
+    pixels = jpeg.removesuffix(_CLOSING)
+    tried = (
+        pixels,
+        pixels.rstrip(b"\0"),
+        pixels.rstrip(b"\0") + b"\0",
+        pixels.rstrip(b"\0\xff"),
+        *(pixels[:-more] for more in range(1, _MOST_MORE + 1)),
+    )
+    return any(_is_decoded(one + _CLOSING) for one in dict.fromkeys(tried))
+
+
+def _is_decoded(jpeg: bytes) -> bool:
+    import pikepdf  # a twentieth of a second to load, in a process that meets a picture nobody knows
+
+    with pikepdf.new() as pdf:
+        picture = pdf.make_stream(jpeg, {"/Filter": pikepdf.Name.DCTDecode})
+        try:
+            picture.read_bytes(pikepdf.StreamDecodeLevel.all)
+        except (pikepdf.DataDecodingError, pikepdf.PdfError):
+            return False
+    return True
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:

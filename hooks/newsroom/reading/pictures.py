@@ -89,7 +89,8 @@ def decoded(look: PictureLook, data: bytes) -> PictureLook | None:
     """What is known when the pixels have been seen, too; None where not all of them can be: of a file that broke off
     on its way they cannot. OverwroughtError.
 
-    A JPEG is decoded at an eighth of its size, which costs a third; of what moves the first picture is decoded.
+    By Pillow a JPEG is decoded at an eighth of its size, which costs a third; of what moves the first picture is
+    decoded.
     """
     try:
         header = _read(data)
@@ -103,7 +104,8 @@ def decoded(look: PictureLook, data: bytes) -> PictureLook | None:
         if _speaks_of_memory(error):
             raise MemoryError from error
         return None
-    return look._replace(transparent=transparent) if header.intact else None
+    is_whole = header.intact and (look.format != "JPEG" or jpegs.has_all_pixels(header.data))
+    return look._replace(transparent=transparent) if is_whole else None
 
 
 def _speaks_of_memory(error: Exception) -> bool:
