@@ -210,21 +210,32 @@ def scanned() -> bytes:
     return stream.getvalue()
 
 
+ELSEWHERE = "属性、表单、批注或链接"
+
+
 def test_a_pdf_is_read_page_by_page() -> None:
     assert read(pdf(b"phone 138 0013 8000")) == (
-        [Passage("SECRET 5", "文档属性"), Passage("phone 138 0013 8000", "第 1 页")],
+        [Passage("phone 138 0013 8000", "第 1 页"), Passage("SECRET 5", ELSEWHERE)],
         None,
     )
 
 
-def test_fields_notes_and_links_of_a_pdf_are_read() -> None:
+def test_fields_notes_links_and_properties_of_a_pdf_are_read() -> None:
     rect = b"/Rect[0 0 9 9]>>"
     notes = (
         b"/Annots[<</Subtype/Text/Contents(NOTE 1)" + rect + b"<</Subtype/Widget/FT/Tx/T(f)/V(FIELD 2)" + rect
         + b"<</Subtype/Link/A<</S/URI/URI(tel:13800138000)>>" + rect + b"]"
     )  # fmt: skip
-    found, _ = read(pdf(b"nothing of interest", notes))
-    assert {"NOTE 1", "FIELD 2", "tel:13800138000"} <= {one.text for one in found if one.place == "第 1 页"}
+    packet = "<x:xmpmeta><dc:creator>王五 &amp; 6</dc:creator></x:xmpmeta>".encode()
+    more = (
+        b"6 0 obj<</Type/Metadata/Subtype/XML/Length " + str(len(packet)).encode() + b">>stream\n" + packet
+        + b"\nendstream endobj\n7 0 obj<</Alt(ALT 3)/K<</ActualText(\xfe\xff\x5f\x20\x4e\x09)>>>>endobj\n"
+    )  # fmt: skip
+    data = pdf(b"nothing of interest", notes).replace(b"trailer", more + b"trailer").replace(b"/Size 6", b"/Size 8")
+    found, why = read(data)
+    assert why is None
+    told = {one.text for one in found if one.place == ELSEWHERE}
+    assert {"NOTE 1", "FIELD 2", "tel:13800138000", "ALT 3", "张三", "王五 & 6"} <= told
 
 
 def test_a_scanned_pdf_is_told_of() -> None:
