@@ -58,7 +58,11 @@ def row(*cells: str) -> str:
 
 def test_the_runs_of_a_line_are_one_text_and_every_paragraph_has_its_number() -> None:
     assert read(word(line("报名") + line("电话 138", "0013", "8000"))) == (
-        [Passage("报名", "正文第 1 段"), Passage("电话 13800138000", "正文第 2 段")],
+        [
+            Passage("报名", "正文第 1 段"),
+            Passage("电话 13800138000", "正文第 2 段"),
+            Passage("报名\n电话 13800138000", "正文第 2 段"),
+        ],
         None,
     )
 
@@ -77,6 +81,15 @@ def test_rows_are_told_as_lines_too() -> None:
     assert Passage("张三\t发热\n李四\t无", "正文表格第 2 行第 1 列") in read(word(table))[0]
     assert Passage("张三\t发热\n李四\t无", "第 2 行第 1 列") in read("张三,发热\n李四,无".encode(), "a.csv")[0]
     assert any("学号\t身份证\t电话\n20200101123" in one.text for one in read(workbook())[0])
+
+
+def test_lines_are_told_together_too() -> None:
+    """A label above a number, a number that goes on in the next paragraph: no line shows either by itself."""
+    assert (
+        Passage("电话\n138 0013\n8000", "正文第 3 段") in read(word(line("电话") + line("138 0013") + line("8000")))[0]
+    )
+    many = read(word("".join(line(f"第{number}行") for number in range(100))))[0]
+    assert all(any(f"第{at}行\n第{at + 1}行" in one.text for one in many) for at in range(99))
 
 
 def test_a_number_whose_digits_have_a_cell_each_is_read_as_a_number() -> None:
@@ -296,6 +309,7 @@ def test_a_sheet_of_far_too_many_cells_ends() -> None:
         ("a.csv", "姓名,学号\n张三,2020123\n".encode("gb18030"), Passage("2020123", "第 2 行第 2 列", "学号 张三")),
         ("a.csv", '﻿姓名;电话\n"张\n三";138\n'.encode(), Passage("138", "第 2 行第 2 列", "电话 张\n三")),
         ("a.json", b'{"a": {"\\u5b66\\u53f7": 2020123456}}', Passage("2020123456", "第 1 行", "学号")),
+        ("a.json", b'{"a": "\\ud835\\udfd7\\n1"}', Passage("𝟗\n1", "第 1 行", "a")),
         ("a.json", b'{"a": "b\\"13800138000', Passage('b"13800138000', "第 1 行", "a")),
         ("a.svg", b"<svg><text>138<tspan>0013</tspan>8000</text></svg>", Passage("13800138000")),
         ("a.html", "<table><tr><td>学号<td>2020<b>12</b>".encode(), Passage("202012", "", "学号")),
