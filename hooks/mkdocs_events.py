@@ -12,10 +12,9 @@ import gc
 import logging
 import os
 import re
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -26,18 +25,23 @@ from typing import TYPE_CHECKING, Any
 import nh3
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import BuildError, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-import newsroom
-from newsroom import build, checks, outputs, pages, reading, rendering
-from newsroom.converting.page_cleaning import clean_page, page_cleaner
-from newsroom.keeping import Memory, Reader, code_version
-from newsroom.model import Newsroom, Site
+try:
+    import newsroom
+    from newsroom import build, checks, outputs, pages, reading, rendering, speaking
+    from newsroom.converting.page_cleaning import clean_page, page_cleaner
+    from newsroom.keeping import Memory, Reader, code_version
+    from newsroom.model import Newsroom, Site
+except (ImportError, MemoryError) as error:
+    if isinstance(error, ImportError) and "map segment" not in str(error):  # a library that finds no room
+        raise
+    raise PluginError("内存不够，构建没有开始，网站保持原样。请关掉别的程序，或给它更多内存后再试。") from None
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -57,6 +61,9 @@ _served: Path | None = None
 _previewed: build.Stage | None = None
 """The stage of a preview, which knows how its last build left it."""
 
+_notice = build.Notice()
+"""What is wrong with the last build of a preview."""
+
 _memory: Memory | None = None
 """Of a preview, whose builds follow each other in one process."""
 
@@ -70,13 +77,13 @@ class Build:
     now: datetime
     site: Site
     stage: build.Stage
-    ordinary: tempfile.TemporaryDirectory[str]
-    """A copy of what MkDocs may see of ``content``."""
-    inputs: bytes
-    """Digest of all that the build reads; empty: such a thing cannot be said of this build."""
     allowed: reading.Allowed
+    inputs: bytes = b""
+    """Digest of all that the build reads; empty: such a thing cannot be said of this build."""
     cleaner: nh3.Cleaner = field(default_factory=page_cleaner)
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
+    kept_out: Collection[str] = ()
+    """Paths below ``content/`` of what is not published."""
     findings: str = ""
     """What people are told of the stories; the inspection itself is too large to be kept."""
     summary: str = ""
@@ -99,7 +106,6 @@ class Build:
         """Leave nothing open; more than once does no harm."""
         gc.enable()
         self.indexed = outputs.Shelf  # who still makes an index for which nobody waits, ends
-        self.ordinary.cleanup()
         self.stage.close()
 
     def refuse(self, reason: str) -> PluginError:
@@ -125,6 +131,8 @@ class StoryFile(File):
 
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs names the arguments
     global _serving, _memory
+    speaking.guard_streams()
+    speaking.guard_log("mkdocs")
     _serving = command == "serve"
     _memory = Memory() if _serving else None
     # A process that ends looks for garbage once more: among a million values that takes half a second.
@@ -139,42 +147,42 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if HOOKS not in sys.path:
         sys.path.append(HOOKS)
     root = Path(config.config_file_path).parent
+    _notice.is_ours = True
     now = _now()
     paper = _site(config)
-    if _serving:
-        stage = _preview(root, Path(config.site_dir))
-    else:
-        site = Path(config.site_dir).resolve()  # where it is a link, the stage belongs beside what it leads to
-        _refuse_what_is_no_site(site)
-        stage = build.Stage(site)
+    stage = _preview(root, config) if _serving else build.Stage(_own_site(root, config))
     try:
+        if not _serving:
+            build.post_witness(stage.site)
+            stage.restore()
+            build.refuse_what_is_no_site(stage.site)
         stage.open()
-    except build.StageBusyError as busy:
-        raise PluginError(str(busy)) from busy
-    config.site_dir = str(stage.ordinary)
+    except (build.StageBusyError, build.NoSiteError) as refused:
+        raise PluginError(str(refused)) from refused
     content = Path(config.docs_dir)
-    inputs = _inputs(root, config)
-    if inputs and (imprint := build.standing_imprint(stage, inputs, now)):
-        stage.close()
-        print(imprint.said, "没有任何变化，网站保持原样。", sep="\n", file=sys.stderr)
-        # MkDocs knows no other way to end a build before its end without a fault.
-        raise SystemExit(0)
-    if not _serving:
-        stage.send_scout()
-    config.newsroom = Build(
+    state = _running = config.newsroom = Build(
         root=root,
         content=content,
         now=now,
         site=paper,
         stage=stage,
-        ordinary=_copy_of_ordinary_pages(content),
-        inputs=inputs,
         allowed=reading.read_allowed(_settings(config)),
     )
-    _running = config.newsroom
+    config.site_dir = str(stage.ordinary)
+    state.inputs = _inputs(root, config)
+    if state.inputs and (imprint := build.standing_imprint(stage, state.inputs, now)):
+        stage.close()
+        _tell(f"{imprint.said}\n没有任何变化，网站保持原样。\n")
+        # MkDocs knows no other way to end a build before its end without a fault.
+        raise SystemExit(0)
+    if not _serving:
+        stage.send_scout()
     gc.disable()  # looking for garbage among a million values that live to the build's end takes a tenth of it
-    config.docs_dir = config.newsroom.ordinary.name
+    build.copy_pages(content, stage.pages)
+    config.docs_dir = str(stage.pages)
     config.extra.setdefault("homepage", ".")
+    # How a column of a table is set would be a style of its own, which no page may have.
+    config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     config.theme.static_templates.discard("sitemap.xml")  # ours has true dates
     return config
 
@@ -188,13 +196,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.remove(file)  # styles and scripts of a frame that our pages do not have
     with checks.open_store(state.root) as store:
         inspection = checks.inspect(state.root, state.now, store=store, memory=_memory)
+    if store.denied:
+        _tell(f"缓存“{store.file}”写不了（{store.denied}），这次照常生成，下一次又要从头来。请让它可写。\n")
     _keep_out(files, inspection.kept_out, config)
+    state.kept_out = inspection.kept_out
     state.addresses = [file.url.removeprefix("./") for file in files.documentation_pages()]
     state.findings, state.summary, state.texts = _errors(inspection), _summary(inspection), inspection.texts
     if inspection.passing:
         state.inputs = b""
-    print(state.findings, end="", file=sys.stderr)
+    _tell(state.findings)
     if inspection.newsroom is None:
+        _notice.findings = state.findings
         raise state.refuse("栏目设置（columns/）有错误，网站保持原样。请按上面的检查结果修改。")
     state.newsroom = inspection.newsroom
     if refused := _refusal(state, inspection):
@@ -227,7 +239,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def _keep_out(files: Files, kept_out: Collection[str], config: MkDocsConfig) -> None:
-    """Let MkDocs know nothing of pages that are not published. A link to one leads to what is told of it."""
+    """Let MkDocs know nothing of pages and files that are not published. A link to one leads to what is told of it."""
     # Findings name a file as it can be printed: a name may hold what nobody sees.
     hidden = [file for file in files if reading.printable(file.src_uri) in kept_out]
     for file in hidden:
@@ -235,7 +247,7 @@ def _keep_out(files: Files, kept_out: Collection[str], config: MkDocsConfig) -> 
         brought = Path(config.theme.custom_dir) / file.src_uri
         if brought.is_file():  # it was to take the place of a file of the theme
             files.append(File(file.src_uri, config.theme.custom_dir, config.site_dir, config.use_directory_urls))
-        if file.is_documentation_page():
+        else:
             files.append(_pointer(file.src_uri, f"{pages.SET_ASIDE}index.html", config))
     if config.nav:
         config.nav = _without(config.nav, {file.src_uri for file in hidden})
@@ -309,6 +321,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
     state.icons = outputs.icons(Path(logo.abs_src_path), state.site, brought)
     state.versions = outputs.icon_versions(state.icons) | brought
     env.filters["asset"] = lambda named: _versioned(named, state.versions)
+    env.globals["policy"] = {"page": rendering.PAGE_POLICY, "referrer": rendering.REFERRER}
     for page in state.listed:
         if isinstance(page, pages.Page):
             place = (page.depth, page.section)
@@ -320,7 +333,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
 @event_priority(-100)
 def on_post_build(*, config: MkDocsConfig) -> None:
     state: Build = config.newsroom
-    ordinary = build.ordinary_files(state.stage.ordinary)
+    ordinary = (*build.ordinary_files(state.stage.ordinary), *build.well_known_files(state.content, state.kept_out))
     try:
         searched = outputs.search_files(state.indexed())
     except outputs.IndexingError as error:
@@ -351,18 +364,20 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         raise state.refuse(str(error)) from error
     except build.TwoOutputsError as error:
         raise state.refuse(f"有两个页面都要放在 {error}，网站保持原样。") from error
-    broken = "".join(
-        f"content/{source}：图片不完整，打不开，页面上暂以灰色代替。请换一张。\n"
-        for source in dict.fromkeys(picture.source for picture in assembly.broken)
+    broken = speaking.masked_lines(
+        "".join(
+            f"content/{source}：图片不完整，打不开，页面上暂以灰色代替。请换一张。\n"
+            for source in dict.fromkeys(picture.source for picture in assembly.broken)
+        )
     )
-    print(broken, end="", file=sys.stderr)
+    _tell(broken)
     _warn_of_what_is_missing(assembly, wanted)
-    print(state.summary, file=sys.stderr)
+    _tell(f"{state.summary}\n")
     if not _serving and _strict_mode_stops(config):
-        print("有上面的警告，网站保持原样。", file=sys.stderr)
+        _tell("有上面的警告，网站保持原样。\n")
     elif not _serving:
-        if assembly.changed:
-            state.stage.publish()
+        if assembly.changed and not state.stage.publish():
+            _tell(f"{build.NOT_AT_ONCE}\n")
         if state.inputs and config.strict and not assembly.passing:  # else nobody has counted the warnings
             build.leave_imprint(
                 state.stage,
@@ -374,18 +389,47 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     state.end()
 
 
-def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG001
-    """Let the system say what changed, where it can."""
-    from newsroom.build.watching import Changes, tells_changes  # a preview alone needs it
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Let the system say what changed, where it can; show what there is while a build fails."""
+    from newsroom.build.preview import guarded, with_notice  # a preview alone needs these
+    from newsroom.build.watching import Changes, Looks, tells_changes
 
     places = [config.docs_dir, str(config.config_file_path), *config.theme.dirs]
+    watched = [place for place in places if _unwatched(server, place)]
     if tells_changes(Path(config.docs_dir)):
-        watched = [place for place in places if _unwatched(server, place)]
         server.observer = Changes()
         server.build_delay = 0.05  # seconds without another change
-        for place in watched:
-            server.watch(place)
+    else:
+        server.observer = Looks()
+    for place in watched:
+        server.watch(place)
+    stage: build.Stage = config.newsroom.stage
+    server.builder = guarded(
+        builder, _notice, settings=Path(config.config_file_path), refusal=BuildError, place=stage.folder
+    )
+    server.set_app(with_notice(server.get_app(), _notice))
+    server.root = str(stage.next.folder)
+    server.error_handler = build.error_pages(stage.next.folder)
+    if _served is not None and _served.is_symlink():
+        # With half of mkdocs.yml, without the line that names this file, MkDocs would empty what the link leads to.
+        _served.unlink()
+        _served.mkdir()
+    _let_pages_reload(server)
     return server
+
+
+def _let_pages_reload(server: LiveReloadServer) -> None:
+    """MkDocs' preview writes a script into every page that it shows; the page's own policy would stop it."""
+    write = server._inject_js_into_html
+
+    def write_and_allow(page: bytes, epoch: int) -> bytes:
+        written: bytes = write(page, epoch)
+        begins = page.rfind(b"</body>") if b"</body>" in page else len(page)
+        added = written[begins : len(written) - len(page) + begins]
+        script = added.removeprefix(b"<script>").removesuffix(b"</script>")
+        return rendering.with_script(written, script)
+
+    server._inject_js_into_html = write_and_allow  # type: ignore[method-assign]
 
 
 def _unwatched(server: LiveReloadServer, place: str) -> bool:
@@ -396,12 +440,16 @@ def _unwatched(server: LiveReloadServer, place: str) -> bool:
     return True
 
 
-def on_build_error(*, error: Exception) -> None:  # noqa: ARG001 - MkDocs names the argument
-    """Whatever went wrong, the preview's next build must not find this one's lock."""
+def on_build_error(*, error: Exception) -> None:
+    """Whatever went wrong, the preview's next build must not find this one's lock. What the machine denied is said in
+    a line; MkDocs would print where in the program it was met."""
     global _running
+    place = _running.stage.folder if _running is not None else Path()
     if _running is not None:
         _running.end()
     _running = None
+    if not isinstance(error, BuildError) and (words := build.in_words(error, place)):
+        raise BuildError(words) from error
 
 
 def on_shutdown() -> None:
@@ -410,11 +458,21 @@ def on_shutdown() -> None:
         _served.unlink()
 
 
-def _preview(root: Path, served: Path) -> build.Stage:
-    """The stage of a preview, whose tree MkDocs' server is to show in place of the temporary folder ``served``."""
+def _own_site(root: Path, config: MkDocsConfig) -> Path:
+    """Where a build puts the site. Where it is a link, the stage belongs beside what it leads to."""
+    return (
+        root / str(config.user_configs[0].get("site_dir") or "site") if _serving else Path(config.site_dir)
+    ).resolve()
+
+
+def _preview(root: Path, config: MkDocsConfig) -> build.Stage:
+    """The stage of a preview, whose tree MkDocs' server is to show in place of its temporary folder."""
     global _served, _previewed
     if _previewed is not None:
         return _previewed
+    with suppress(build.StageBusyError, OSError):  # it shows a tree of its own
+        build.Stage(_own_site(root, config)).restore()
+    served = Path(config.site_dir)
     stage = build.Stage(root / "site", preview=True)
     served.rmdir()
     try:
@@ -443,16 +501,6 @@ def _now() -> datetime:
     if now is None or now.year not in reading.YEARS:
         raise PluginError(f"环境变量 SOURCE_DATE_EPOCH 应是 1970 年以来的秒数，不是“{epoch}”。")
     return now
-
-
-def _refuse_what_is_no_site(folder: Path) -> None:
-    """The old site is removed, so ``site_dir: columns``, a slip of a moment, would cost the columns."""
-    if folder.exists() and not (folder / "sitemap.xml").is_file() and not (folder.is_dir() and _is_empty(folder)):
-        raise PluginError(f"site_dir（{folder}）里有东西，却不是网站；构建会把它换掉，所以停下了。请换一个空文件夹。")
-
-
-def _is_empty(folder: Path) -> bool:
-    return next(folder.iterdir(), None) is None
 
 
 def _inputs(root: Path, config: MkDocsConfig) -> bytes:
@@ -489,18 +537,6 @@ def _site(config: MkDocsConfig) -> Site:
 
 def _settings(config: MkDocsConfig) -> str:
     return Path(config.config_file_path).read_text(encoding="utf-8-sig")
-
-
-def _copy_of_ordinary_pages(content: Path) -> tempfile.TemporaryDirectory[str]:
-    """What MkDocs may see. It would follow a contributor's link out of the folder, and walk through every story."""
-    copy = tempfile.TemporaryDirectory(prefix="newsroom-")
-
-    def left_out(folder: str, names: list[str]) -> list[str]:
-        strange = [name for name in names if (Path(folder) / name).is_symlink() or reading.is_temporary(name)]
-        return [*strange, *(reading.NO_PAGES if Path(folder) == content else ())]
-
-    shutil.copytree(content, copy.name, ignore=left_out, dirs_exist_ok=True)
-    return copy
 
 
 def _refusal(state: Build, inspection: checks.Inspection) -> build.Refusal | None:
@@ -590,10 +626,15 @@ def _warn_of_what_is_missing(assembly: build.Assembly, wanted: list[build.BuildO
         log.warning("%s 指向不存在的地址：%s", path, address)
 
 
+def _tell(text: str) -> None:
+    """Lines beside MkDocs' log, each with its end."""
+    sys.stderr.write(speaking.masked_lines(text))
+
+
 def _errors(inspection: checks.Inspection) -> str:
     """What holds a story back, and every picture of which only a part has come: nobody meant to send half of one."""
     # Not for logging: in strict mode a warning under MkDocs' logger would stop the paper for a missing picture.
-    told = (one for one in inspection.findings if one.is_error or one.rule == checks.BROKEN_PICTURE)
+    told = (one for one in inspection.findings if one.is_error or one.rule in checks.SPOILT_PICTURE)
     return "".join(f"{finding.for_people()}\n" for finding in told)
 
 

@@ -17,7 +17,7 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from chromium import find_chromium
-from command_line import HOME, Command, form_option, say_json, stop, working
+from command_line import HOME, Command, form_option, restored, say_json, stop, working
 from serving import served
 
 LIGHTHOUSE = HOME / "scripts/auditing/node_modules/lighthouse/cli/index.js"
@@ -68,7 +68,7 @@ def main(form: str, folder: Path) -> None:
         stop("没有找到 Chromium 或 Chrome。请安装一个，或用环境变量 CHROME 指明它的位置。")
     if not LIGHTHOUSE.is_file():
         stop("没有安装 Lighthouse。请运行 make audit。")
-    if not (folder / "index.html").is_file():
+    if not (restored(folder) / "index.html").is_file():
         stop(f"{folder} 里没有网站。请先运行 make site。")
     with served(folder, compressed=True) as site:
         audits = []

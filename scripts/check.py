@@ -14,10 +14,21 @@ sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 from checking.places import Places, listed_places, refuse_unchecked, typed_places
 from checking.telling import for_summary, lines_behind
 from checking.verdict import Verdict, judge, read_marks
-from command_line import Command, form_option, inspected, instant, now_option, site_option, stop
+from command_line import (
+    Command,
+    form_option,
+    inspected,
+    instant,
+    now_option,
+    say,
+    say_json,
+    site_option,
+    stop,
+)
 from newsroom.checks import Inspection, committed_findings
-from newsroom.findings import Finding, as_json
+from newsroom.findings import Finding
 from newsroom.reading.entries import ListingError, read_listing
+from newsroom.speaking import speaking_to_runner
 
 EVERYTHING = Places(frozenset({""}))
 
@@ -89,14 +100,17 @@ def main(
     stories = [path for path in stories_of(inspection) if places.has(path)]
 
     if form == "json":
-        click.echo(as_json(told))
+        say_json([finding.for_programs() for finding in told])
     for finding in told:
-        if form != "json":
-            click.echo(finding.for_people() if form == "text" else finding.for_pull_request())
+        if form == "text":
+            say(finding.for_people())
+        elif form == "github":
+            with speaking_to_runner():
+                say(finding.for_pull_request())
     closing = closing_line(inspection, told, stories)
     behind = lines_behind(verdict) if told is verdict.own else []
     for line in (*behind, closing):
-        click.echo(line, err=form == "json")
+        say(line, err=form == "json")
     if page:
         write_summary(page, verdict, closing)
     sys.exit(verdict.fails)

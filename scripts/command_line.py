@@ -6,11 +6,10 @@ Importing it puts ``hooks/`` on the path, so import it before anything of the ne
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -25,10 +24,12 @@ sys.path.append(str(HOME / "hooks"))
 from newsroom.checks import Inspection, inspect, open_store
 from newsroom.findings import Finding
 from newsroom.model import Newsroom, Plan, Unit
+from newsroom.personal import redacted
 from newsroom.reading import YEARS
 from newsroom.reading.dates import read_when
 from newsroom.reading.plan import read_plan
 from newsroom.reading.sheet import PlanNames
+from newsroom.speaking import as_json, guard_streams, masked_lines, unguarded
 
 FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 
@@ -62,6 +63,7 @@ class Command(click.Command):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         speak_utf8()
+        guard_streams()
         try:
             return super().main(*args, **(kwargs | {"standalone_mode": False}))
         except click.exceptions.NoArgsIsHelpError as problem:
@@ -70,11 +72,21 @@ class Command(click.Command):
             stop(f"{_in_chinese(problem)}用法见 --help。")
         except click.Abort:
             stop("已停下，什么也没有写。")
-        except OSError as problem:
-            if problem.filename is None:
-                raise
-            click.echo(f"打不开或写不了“{problem.filename}”，请核对位置和权限（{problem.strerror}）。", err=True)
+        except (OSError, MemoryError, RuntimeError) as problem:
+            say(in_chinese(problem), err=True)
             sys.exit(1)
+
+
+def in_chinese(problem: OSError | MemoryError | RuntimeError) -> str:
+    """What the machine denied, and how to mend that; raises the problem where it is one of ours."""
+    if isinstance(problem, OSError) and problem.filename is not None:
+        return f"打不开或写不了“{problem.filename}”，请核对位置和权限（{problem.strerror}）。"
+    from newsroom.build import in_words  # which takes long, and is needed here alone
+
+    words = in_words(problem, Path.cwd(), stays="")
+    if words is None:
+        raise problem
+    return words
 
 
 class Group(Command, click.Group):
@@ -154,8 +166,31 @@ def form_option(**forms: str) -> Callable[[FC], FC]:
     )
 
 
+def say(text: str, *, err: bool = False) -> None:
+    """Whatever a command has to tell. It may quote what somebody wrote, and a log is read by everybody."""
+    click.echo(masked_lines(text), err=err)
+
+
 def say_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    hand_out(f"{as_json(_masked(value))}\n")
+
+
+def hand_out(made: str | bytes) -> None:
+    """What ``tables`` made, which masks cell by cell: a row of figures as a whole may look like a number of somebody.
+    And what the paper prints, as it prints it."""
+    click.echo(made, nl=False)
+
+
+def _masked(value: object) -> object:
+    match value:
+        case str():
+            return redacted(value)
+        case dict():
+            return {key: _masked(one) for key, one in value.items()}
+        case list() | tuple():
+            return [_masked(one) for one in value]
+        case _:
+            return value
 
 
 def inspected(root: Path, now: datetime) -> Inspection:
@@ -172,12 +207,21 @@ def working(what: str) -> Iterator[None]:
     """Let whoever waits at a terminal know for what, as long as it lasts."""
     seen = sys.stderr.isatty()
     if seen:
-        click.echo(f"{what}\r", nl=False, err=True)
+        click.echo(f"{what}\r", nl=False, file=unguarded(sys.stderr))
     try:
         yield
     finally:
         if seen:
-            click.echo("\033[K", nl=False, err=True)
+            click.echo("\033[K", nl=False, file=unguarded(sys.stderr))
+
+
+def restored(site: Path) -> Path:
+    """The site's folder, before it is read: where a build was killed while it published, whole again if that can be."""
+    from newsroom.build import Stage, StageBusyError  # which takes long, and few commands read the site
+
+    with suppress(StageBusyError, OSError):
+        Stage(site.resolve()).restore()
+    return site
 
 
 def standing_newsroom(inspection: Inspection) -> Newsroom:
@@ -210,7 +254,7 @@ def planned(root: Path) -> Plan:
 
 def broken_plan(findings: Iterable[Finding]) -> NoReturn:
     for finding in findings:
-        click.echo(finding.for_people(), err=True)
+        say(finding.for_people(), err=True)
     sys.exit(1)
 
 
@@ -218,7 +262,7 @@ def findings_stop(findings: Iterable[Finding]) -> None:
     """Say what is wrong with what was about to be written; any error ends with 1."""
     found = list(findings)
     for finding in found:
-        click.echo(f"{finding.level.chinese}：{finding.fault}{finding.remedy}", err=True)
+        say(f"{finding.level.chinese}：{finding.fault}{finding.remedy}", err=True)
     if any(finding.is_error for finding in found):
         sys.exit(1)
 
@@ -253,7 +297,7 @@ def _campus_zone(root: Path) -> tzinfo:
 
 def stop(reason: str) -> NoReturn:
     """Wrong usage."""
-    click.echo(reason, err=True)
+    say(reason, err=True)
     sys.exit(2)
 
 

@@ -23,8 +23,9 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import Command, planned, site_option, stop
+from newsroom.checks.exposure import Exposure
 from newsroom.checks.memos import faults_of
-from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
+from newsroom.checks.personal import PERSONAL_RULES, doubtful_number, landline_number, office_numbers
 from newsroom.findings import Finding, findings_of
 from newsroom.model import OpenConcern, Plan, Report, ReportState
 from newsroom.outputs.issue_forms import CHECKED, COUNT, QUESTION, REPORTER, STATE, UNIT
@@ -35,12 +36,15 @@ from newsroom.reading.memo_keys import STATES
 from newsroom.reading.names import clean
 from newsroom.reading.sheet import PlanNames
 from pending import MOST, TRUSTED, Pending, read_pending
+from tables import markdown
 
 LARGEST_EVENT = 2 * 1024 * 1024
 """Bytes; GitHub takes 64 kB of text, and tells a few kB more."""
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 """So that no name can look like somebody's number."""
 EMPTY = "_No response_"
+_PRIVATE = tuple(rule for rule in PERSONAL_RULES if rule.check not in (doubtful_number, landline_number))
+"""Rules on what is hidden at once; the others are for the editor who looks at the pull request."""
 """GitHub's words for a field that was left empty."""
 
 
@@ -180,7 +184,7 @@ def refuse_personal(issue: Issue, plan: Plan) -> None:
     phones = office_numbers(plan.desk.public_numbers)
     texts = {"title": issue.title, "body": issue.body}
     entries = [Entry(key=name, written=name, line=1, value=text) for name, text in texts.items()]
-    found = list(findings_of(PERSONAL_RULES, "", Exposure.of_entries(entries), phones))
+    found = list(findings_of(_PRIVATE, "", Exposure.of_entries(entries), phones))
     if found:
         hidden = "表单的内容已经隐去。请编辑删除这个 issue：在修改记录里还看得到。"
         raise RefusedError(f"{refusal(found)}\n\n{hidden}", personal=True)
@@ -259,7 +263,7 @@ def _concern(fields: dict[str, str], issue: Issue, plan: Plan, at: datetime, roo
 
 
 def refusal(findings: Iterable[Finding]) -> str:
-    lines = dict.fromkeys(f"- {finding.fault}{finding.remedy}" for finding in findings)
+    lines = dict.fromkeys(f"- {markdown(f'{finding.fault}{finding.remedy}')}" for finding in findings)
     return "没有收下：\n\n" + "\n".join(lines) + "\n\n请改好后用表单另提交一份。"
 
 

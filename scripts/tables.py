@@ -1,6 +1,7 @@
 """A table as people, web pages, chats and spreadsheets read it.
 
-What stands in a cell may be a contributor's: nothing in it may become a formula, markup or a command to a terminal.
+What stands in a cell may be a contributor's: nothing in it may become a formula, markup or a command to a terminal, and
+no personal data may come out with it.
 """
 
 from __future__ import annotations
@@ -12,9 +13,14 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import command_line  # noqa: F401 - puts the newsroom on the path
+from newsroom.personal import redacted
+from newsroom.speaking import harmless
+
 Cell = str | int
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~&])")
+_ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
 _FORMULA = tuple("=+-@＝＋－＠")
 """What Excel and its like may take for the beginning of one."""
 
@@ -56,14 +62,17 @@ class Table:
 
 
 def plain(cell: Cell) -> str:
-    """On one line, without control characters: they could move the cursor, or turn the reading direction."""
-    return "".join(" " if unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp") else sign for sign in str(cell))
+    """On one line, without personal data and control characters: these could move the cursor, or turn the reading
+    direction. A table may go out past the streams' guard, so no runner takes a cell for a command either."""
+    text = redacted(str(cell))
+    return harmless("".join(" " if unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp") else sign for sign in text))
 
 
 def markdown(cell: Cell) -> str:
-    """As text in Markdown. On GitHub ``@name`` would call somebody, and ``#7`` name an issue; so would ``&commat;name``
-    if it meant a sign."""
-    return _MARKUP.sub(r"\\\1", plain(cell)).replace("@", "＠").replace("#", "＃")
+    """As text in Markdown. On GitHub ``@name`` would call somebody, ``#7`` name an issue, and an address become a link;
+    so would ``&commat;name`` if it meant a sign."""
+    text = _ADDRESS.sub(lambda found: found[0].replace(":", "：").replace(".", "．"), plain(cell))
+    return _MARKUP.sub(r"\\\1", text).replace("@", "＠").replace("#", "＃")
 
 
 def code(text: str) -> str:

@@ -143,7 +143,11 @@ def lay_and_build(root: Path) -> None:
 def drawn(what: str, name: str) -> bytes:
     """A file that no other manuscript has; one with XMP is larger than a megabyte."""
     if what == "pdf":
-        return f"%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n% {name}\n%%EOF\n".encode()
+        return (
+            "%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> "
+            f"endobj\n3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 9 9]>> endobj\n% {name}\n"
+            "trailer <</Root 1 0 R>>\n%%EOF\n"
+        ).encode()
     noise = random.Random(name).randbytes
     size = (700, 560) if what == "png with xmp" else (60, 45)
     image = Image.frombytes("RGB", size, noise(size[0] * size[1] * 3)).resize((max(size[0], 640), max(size[1], 480)))

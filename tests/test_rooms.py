@@ -11,9 +11,10 @@ from published import ROOT
 HOOKS = ROOT / "hooks"
 NEWSROOM = HOOKS / "newsroom"
 ROOMS = (
-    "model",
-    "findings",
     "personal",
+    "model",
+    "speaking",
+    "findings",
     "attachments",
     "reading",
     "converting",

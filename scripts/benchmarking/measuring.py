@@ -123,11 +123,12 @@ class _Watch(threading.Thread):
     def run(self) -> None:
         pause = _INTERVAL
         while not self._ended.wait(pause):
-            began = time.perf_counter()
+            began = time.thread_time()
             self.peak = max(self.peak, sum(_pss(pid) for pid in (self._pid, *descendants(self._pid))))
             # A look at a large process takes milliseconds, in which it can get no memory; at most a fortieth of one
-            # core's time is taken from the build.
-            pause = max(_INTERVAL, 40 * (time.perf_counter() - began))
+            # core's time is taken from the build. What counts is its own time: on a busy machine it waits for its
+            # turn, and after a pause of forty times as long a peak would be over.
+            pause = max(_INTERVAL, 40 * (time.thread_time() - began))
 
     def stop(self) -> None:
         self._ended.set()

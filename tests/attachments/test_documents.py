@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from io import BytesIO
 
 import pytest
@@ -15,8 +14,9 @@ TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-OUTSIDE_PICTURE = f'<Relationship Type="{OFFICE}/image" TargetMode="External" Target="http://example.org/a.png"/>'
+OUTSIDE_FILM = f'<Relationship Type="{OFFICE}/video" TargetMode="External" Target="http://example.org/a.png"/>'
 INSIDE = f'<Relationship Type="{OFFICE}/{{}}" Target="media/a.png"/>'
+DOCUMENT = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">报名表</w:document>'
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 
 
@@ -35,13 +35,16 @@ def office(main: str = MAIN, relations: str = "", **parts: bytes | str) -> bytes
             f'<Relationships xmlns="{RELATIONS}"><Relationship Id="1" Type="{OFFICE}/officeDocument" '
             'Target="word/document.xml"/><Relationship Id="2" Type="x" Target="docProps/core.xml"/></Relationships>',
         )
-        archive.writestr("word/document.xml", "<w:document>报名表</w:document>")
+        archive.writestr("word/document.xml", DOCUMENT)
+        for name, content in parts.items():
+            place = name.replace("__", "/")
+            archive.writestr(place, content)
+            kind = "package" if "/embeddings/" in place else "image" if "/media/" in place else "other"
+            relations += f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="/{place}"/>'
         if relations:
             archive.writestr(
                 "word/_rels/document.xml.rels", f'<Relationships xmlns="{RELATIONS}">{relations}</Relationships>'
             )
-        for name, content in parts.items():
-            archive.writestr(name.replace("__", "/"), content)
     return stream.getvalue()
 
 
@@ -62,20 +65,21 @@ def test_who_wrote_a_document_is_gone_and_its_text_stays() -> None:
     parts = read(cleaned.data)
     assert list(parts) == ["[Content_Types].xml", "_rels/.rels", "word/document.xml"]
     assert parts["[Content_Types].xml"].decode() == (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
         f'<Types xmlns="{TYPES}"><Default Extension="xml" ContentType="application/xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>'
     )
     assert b"docProps" not in parts["_rels/.rels"]
-    assert parts["word/document.xml"].decode() == "<w:document>报名表</w:document>"
+    assert parts["word/document.xml"].decode() == DOCUMENT
     assert clean(office()).data == cleaned.data
 
 
 def test_the_place_of_a_workbook_on_a_disk_is_gone() -> None:
     path = '<x15ac:absPath url="C:\\Users\\SECRET\\" xmlns:x15ac="x"/>'
-    cleaned = clean(office(SHEET, xl__workbook=""))  # another name: only the workbook tells
-    assert cleaned.format == "xlsx"
+    other = clean(office(SHEET, **{"xl__other.xml": f"<workbook>{path}</workbook>"}))  # only the workbook tells
+    assert (other.format, b"SECRET" in b"".join(read(other.data).values())) == ("xlsx", True)
     cleaned = clean(office(SHEET, **{"xl__workbook.xml": f"<workbook>{path}</workbook>"}))
+    assert "xl/workbook.xml" in read(cleaned.data)
     assert b"SECRET" not in b"".join(read(cleaned.data).values())
 
 
@@ -92,7 +96,7 @@ def test_a_photograph_in_a_document_does_not_say_where_it_was_taken() -> None:
 
 def test_changes_and_comments_are_told_of() -> None:
     assert clean(office(**{"word__comments.xml": "<w:comments/>"})).signed
-    assert clean(office(**{"word__more.xml": '<w:ins w:author="张三">'})).signed
+    assert clean(office(**{"word__more.xml": '<w:ins xmlns:w="w" w:author="张三"/>'})).signed
 
 
 def test_a_template_on_a_disk_is_forgotten_and_a_link_stays() -> None:
@@ -112,8 +116,9 @@ def test_a_template_on_a_disk_is_forgotten_and_a_link_stays() -> None:
         (office(**{"word__vbaProject.bin": b"x"}), Reason.MACROS),
         (office(**{"word__activeX__a.xml": b"x"}), Reason.MACROS),
         (office(**{"word__embeddings__a.bin": b"x"}), Reason.EMBEDDED),
-        (office(relations=OUTSIDE_PICTURE), Reason.EMBEDDED),
-        *((office(relations=INSIDE.format(it)), Reason.EMBEDDED) for it in ("oleObject", "aFChunk", "externalLink")),
+        (office(relations=OUTSIDE_FILM), Reason.LINKED),
+        (office(relations=INSIDE.format("externalLink")), Reason.LINKED),
+        *((office(relations=INSIDE.format(it)), Reason.EMBEDDED) for it in ("oleObject", "aFChunk")),
         (office(**{"..__..__etc__passwd": b"x"}), Reason.BROKEN),
         (office("application/x"), Reason.OTHER_OFFICE),
         (office()[:-30], Reason.BROKEN),
@@ -145,7 +150,7 @@ def test_an_archive_that_unpacks_to_gigabytes_is_refused_before_it_has() -> None
 def test_workbooks_in_a_document_share_what_may_be_unpacked() -> None:
     workbook = BytesIO(office(SHEET))
     with zipfile.ZipFile(workbook, "a", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/a.xml", bytes(90 * 2**20))
+        archive.writestr("xl/a.xml", b" " * (90 * 2**20))
     parts = {f"word__embeddings__{number}.xlsx": workbook.getvalue() for number in range(3)}
     assert clean(office(**dict(list(parts.items())[:1]))).format == "docx"
     assert reason(office(**parts)) is Reason.BROKEN
@@ -172,76 +177,6 @@ def test_xml_that_multiplies_itself_is_refused() -> None:
     assert reason(office(**{"word___rels__a.rels": bomb})) is Reason.BROKEN
 
 
-def pdf(more: bytes = b"", trailer: bytes = b"/Info 4 0 R") -> bytes:
-    return (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
-        b"4 0 obj<</Author(SECRET (x) \\) SECRET)/Title<534543524554>>>endobj\n" + more + b"\nxref\n0 5\n"
-        b"trailer<</Root 1 0 R/Size 5" + trailer + b">>\nstartxref\n9\n%%EOF\n"
-    )
-
-
-def test_who_made_a_pdf_is_gone_and_every_byte_keeps_its_place() -> None:
-    packet = b"5 0 obj<</Length 60>>stream\n<x:xmpmeta><dc:creator>SECRET</dc:creator></x:xmpmeta>\nendstream endobj"
-    source = pdf(packet)
-    cleaned = clean(source)
-    assert (cleaned.format, cleaned.signed, len(cleaned.data)) == ("pdf", False, len(source))
-    assert b"SECRET" not in cleaned.data
-    assert b"534543524554" not in cleaned.data
-    assert cleaned.data[:104] == source[:104]
-
-
-def test_what_follows_a_pdf_is_gone() -> None:
-    assert clean(pdf() + b"<script>").data == clean(pdf()).data
-
-
-def test_who_made_a_pdf_is_told_of_where_it_cannot_be_seen() -> None:
-    assert clean(pdf(trailer=b"/Info 9 0 R")).signed
-
-
-@pytest.mark.parametrize(
-    ("data", "why"),
-    [
-        (pdf(b"5 0 obj<</S/JavaScript/JS(app.alert(1))>>endobj"), Reason.ACTIVE_PDF),
-        (pdf(b"5 0 obj<</S/J#61vaScript>>endobj"), Reason.ACTIVE_PDF),
-        (pdf(b"5 0 obj<</S/Launch/F(a.exe)>>endobj"), Reason.ACTIVE_PDF),
-        (pdf(b"5 0 obj<</Type/EmbeddedFile>>stream\nx\nendstream endobj"), Reason.ACTIVE_PDF),
-        (pdf(trailer=b"/Encrypt 5 0 R"), Reason.PROTECTED),
-        (pdf(trailer=b"/Enc#72ypt 5 0 R"), Reason.PROTECTED),
-        (b"%PDF-1.4\n", Reason.BROKEN),
-        (b"\xff\xd8\xff\xe0\0\x10JFIF" + pdf(), Reason.PICTURE),
-    ],
-)
-def test_a_pdf_that_runs_hides_or_is_something_else_is_refused(data: bytes, why: Reason) -> None:
-    assert reason(data) is why
-
-
-@pytest.mark.parametrize(
-    "start",
-    [
-        b"5 0 obj<</Type/ObjStm/N 1",
-        b"5 0\nobj<</Type/ObjStm/N 1",
-        b"5 0 obj<</Type/Obj#53tm/N 1",
-        b"5 0 obj<</N 1/First 4",
-        b"5 0 obj<</N 1/Fir#73t 4",
-    ],
-)
-def test_what_a_pdf_packs_away_is_looked_at_too(start: bytes) -> None:
-    packed = zlib.compress(b"6 0 <</S/JavaScript>>")
-    stream = start + b"/Filter/FlateDecode>>stream\n" + packed + b"\nendstream endobj"
-    assert reason(pdf(stream)) is Reason.ACTIVE_PDF
-
-
-def test_what_a_pdf_packs_away_is_no_bomb() -> None:
-    bomb = (
-        b"5 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\n" + zlib.compress(bytes(64 * 2**20)) + b"\nendstream endobj"
-    )
-    assert reason(pdf(bomb)) is Reason.BROKEN
-
-
 def test_nobody_waits_for_a_document_that_repeats_itself() -> None:
     """Each of these would keep a check busy for hours, were every beginning looked at to the file's end."""
-    assert clean(pdf(b"<x:xmpmeta " * 200_000)).format == "pdf"
-    assert clean(pdf(b"1 0 obj " * 200_000, trailer=b"/Info 1 0 R")).format == "pdf"
-    many = b"".join(b"/Info %d 0 R" % number for number in range(100_000))
-    assert reason(pdf(trailer=many)) is Reason.BROKEN
     assert clean(office(SHEET, **{"xl__workbook.xml": b"<x15ac:absPath " * 200_000})).format == "xlsx"

@@ -19,10 +19,10 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import brs_kb
 import yaml
 
 from golden import SCHOOL
+from payloads import ALL
 from published import ROOT
 from test_hostile_commits import HOSTILE
 
@@ -66,11 +66,9 @@ def outcome(attacks: Iterable[Attack]) -> Outcome:
     return Outcome(tried=tried, failed=tuple(failed))
 
 
-@cache
 def payloads() -> tuple[str, ...]:
     """Every text of the collection, without those that are long for length's sake."""
-    texts = (str(entry["payload"]) for entry in brs_kb.get_all_payloads().values())
-    return tuple(dict.fromkeys(text for text in texts if len(text) < 4000))
+    return tuple(text for text in ALL if len(text) < 4000)
 
 
 @cache

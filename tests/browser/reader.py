@@ -61,6 +61,15 @@ class Reader:
     def opens(self, address: str) -> None:
         self.page.goto(self.address + address)
 
+    def waits_until(self, condition: str) -> None:
+        """Until an expression is true on the page. Playwright's own way would make code of a string there, which no
+        page of ours allows."""
+        for _ in range(300):
+            if self.page.evaluate(condition):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"{self.page.url} never came to this: {condition}")
+
     def links(self, pattern: str, within: str = "body") -> Iterator[Locator]:
         """Visible links, pictures of other links left out, whose address below the site matches the whole pattern."""
         links = self.page.locator(f"{within} a[href]:not([aria-hidden])")

@@ -136,12 +136,12 @@ def test_whoever_turns_back_finds_the_way_to_the_top(reader: Readers, site: Publ
     expect(up).to_be_hidden()
     page.mouse.move(200, 400)
     page.mouse.wheel(0, 3000)
-    page.wait_for_function("scrollY > 2000")
+    someone.waits_until("scrollY > 2000")
     expect(up).to_be_hidden()
     page.mouse.wheel(0, -200)
     expect(up).to_be_visible()
     up.click()
-    page.wait_for_function("scrollY === 0")
+    someone.waits_until("scrollY === 0")
 
 
 def test_the_header_says_what_one_is_reading(reader: Readers, site: Published) -> None:
@@ -160,7 +160,7 @@ def test_every_control_of_the_frame_works_without_a_script(reader: Readers, widt
     someone.opens("rules/")
     page = someone.page
     page.get_by_role("link", name="回到页面顶部").click()
-    page.wait_for_function("scrollY === 0")
+    someone.waits_until("scrollY === 0")
     before = page.evaluate("getComputedStyle(document.body).fontSize")
     page.locator("label[for='__large']").click()
     assert page.evaluate("getComputedStyle(document.body).fontSize") != before

@@ -76,7 +76,7 @@ def test_on_a_phone_all_is_shown_and_nothing_stands_out(reader: Readers, drawing
     assert shown.count() == 3
     notice = shown.nth(2)
     notice.scroll_into_view_if_needed()
-    someone.page.wait_for_function("element => element.complete && element.naturalWidth", arg=notice.element_handle())
+    someone.waits_until("(it => it.complete && it.naturalWidth > 0)(document.querySelectorAll('.prose figure img')[2])")
     width, height, source = notice.evaluate("it => [it.clientWidth, it.clientHeight, it.currentSrc]")
     assert width == 350
     assert source.endswith("-480.webp")

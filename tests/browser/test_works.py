@@ -72,7 +72,10 @@ def works_site(tmp_path_factory: pytest.TempPathFactory, standing: Path, now: in
         shutil.copy(MADE / Path(name).name, folder / MONTH / name)
     for name in ("film", "song"):
         shutil.copy(folder / MONTH / "gate.jpg", folder / MONTH / name / "gate.jpg")
-    (folder / MONTH / "talk/form.pdf").write_bytes(b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<<>>\n%%EOF\n")
+    (folder / MONTH / "talk/form.pdf").write_bytes(
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+    )
     poster = Image.new("RGBA", (600, 2400), (255, 255, 255, 0))
     ImageDraw.Draw(poster).rectangle((50, 50, 550, 2350), fill=(180, 40, 30, 255))
     poster.save(folder / MONTH / "talk/long.png")
@@ -119,7 +122,7 @@ def test_a_touch_shows_a_picture_large_with_its_maker_and_unit(reader: Readers, 
     expect(someone.page.locator("dialog p")).to_contain_text("总编室　宣传部")
     source = shown(someone).get_attribute("src") or ""
     assert source.endswith(".jpg")
-    someone.page.wait_for_function("document.querySelector('dialog img').naturalWidth > 1200")
+    someone.waits_until("document.querySelector('dialog img').naturalWidth > 1200")
     sizes = [button.bounding_box() for button in someone.page.locator("dialog button:visible").all()]
     assert all(min(size["width"], size["height"]) >= 44 for size in sizes if size)
 
@@ -158,7 +161,7 @@ def test_going_back_on_a_phone_closes_the_picture_and_leaves_the_page(reader: Re
     someone.page.get_by_role("button", name="关闭").tap()
     expect(someone.page.locator("dialog")).not_to_be_visible()
     # The page goes back by itself first, a moment after the picture is gone; nobody's finger is as fast as this test.
-    someone.page.wait_for_function("!(history.state && history.state.view)")
+    someone.waits_until("!(history.state && history.state.view)")
     someone.page.go_back()
     someone.page.wait_for_url(works)
 
@@ -199,7 +202,7 @@ def test_a_picture_of_a_story_opens_too_and_a_long_one_is_read_from_its_top(read
     expect(shown(someone)).to_be_visible()
     expect(shown(someone)).to_have_attribute("alt", "长图")
     assert (shown(someone).get_attribute("src") or "").endswith(".png")
-    someone.page.wait_for_function("document.querySelector('dialog img').naturalWidth > 0")
+    someone.waits_until("document.querySelector('dialog img').naturalWidth > 0")
     frame = "document.querySelector('dialog > div')"
     assert someone.page.evaluate(f"{frame}.scrollTop === 0 && {frame}.scrollHeight > 1.5 * {frame}.clientHeight")
 
@@ -258,7 +261,7 @@ def test_verse_that_stands_upright_begins_at_the_right_and_is_read_by_scrolling(
     verse.focus()
     someone.page.keyboard.press("ArrowLeft")
     if width == 390:
-        someone.page.wait_for_function("document.querySelector('.vertical').scrollLeft < 0")
+        someone.waits_until("document.querySelector('.vertical').scrollLeft < 0")
 
 
 def test_only_what_is_needed_reaches_readers(works_site: Published) -> None:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import itertools
-import multiprocessing
 import os
 import random
 import signal
-import sys
 import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 from assembled import Newspaper, edition, tree
+from killing import build_until, in_a_child, killed
 
 from newsroom.build import StageBusyError
 from newsroom.build.locks import join_writers
@@ -32,18 +30,6 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[int, dict[str, bytes
         paper.build(edition(number, size=60))
         trees[number] = tree(paper.site)
     return trees
-
-
-def in_a_child(work: Callable[[], None]) -> multiprocessing.process.BaseProcess:
-    child = multiprocessing.get_context("fork").Process(target=work)
-    child.start()
-    return child
-
-
-def killed(child: multiprocessing.process.BaseProcess) -> bool:
-    """Whether the child ended by ``kill -9``, and not on its own."""
-    child.join()
-    return child.exitcode == -signal.SIGKILL
 
 
 def look(site: Path) -> dict[str, bytes] | None:
@@ -116,26 +102,6 @@ def test_builds_at_the_same_time_leave_a_whole_site(tmp_path: Path, whole: dict[
         assert set(ends) <= {0, BUSY}
         assert 0 in ends
         assert tree(paper.site) in whole.values()
-
-
-STEPS = {"open", "os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "ctypes.dlsym"}
-
-
-def build_until(paper: Newspaper, number: int, step: int) -> None:
-    """Build an edition, and be killed before the given step that touches files."""
-    left = step
-
-    def count(event: str, arguments: tuple[object, ...]) -> None:
-        nonlocal left
-        if event in STEPS and os.getpid() == builder:
-            left -= 1
-            if left < 0:
-                os.kill(builder, signal.SIGKILL)
-
-    builder = os.getpid()
-    sys.addaudithook(count)
-    paper.build(edition(number, size=6), workers=1)
-    os._exit(0)
 
 
 def test_a_build_may_be_killed_between_any_two_steps(tmp_path: Path) -> None:

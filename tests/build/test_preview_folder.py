@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import os
+import base64
+import hashlib
 import re
-import signal
-import socket
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import urlopen
 
 import pytest
+from previewing import read, served, wait_until
 
 from published import copy_repository
-
-PATIENCE = 120.0
-"""Seconds, on a busy machine; a change is seen after one or two."""
 
 
 @pytest.fixture(scope="module")
@@ -38,45 +30,13 @@ def temporary() -> Iterator[Path]:
         yield Path(folder, "t")
 
 
-@contextmanager
-def served(root: Path, temporary: Path, now: int, *options: str) -> Iterator[str]:
-    """The address of a preview, ended as people end it."""
-    temporary.mkdir()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    variables = {
-        **os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(now), "TMPDIR": str(temporary)
-    }  # fmt: skip
-    log = temporary.with_suffix(".log")
-    with log.open("wb") as output, subprocess.Popen(
-        [sys.executable, "-P", "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options],
-        cwd=root, env=variables, stdout=output, stderr=output,
-    ) as process:  # fmt: skip
-        try:
-            wait_until(lambda: "Serving on" in log.read_text(encoding="utf-8") or process.poll() is not None)
-            assert process.poll() is None, log.read_text(encoding="utf-8")
-            yield f"http://127.0.0.1:{port}/"
-            assert process.poll() is None, log.read_text(encoding="utf-8")
-        finally:
-            process.send_signal(signal.SIGINT)
-            try:
-                process.wait(PATIENCE)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                raise
-
-
-def wait_until(happened: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not happened():
-        assert time.monotonic() < end, "nothing happened"
-        time.sleep(0.1)
-
-
-def read(address: str) -> str:
-    with urlopen(address) as answer:
-        return answer.read().decode()
+def scripts_that_run(page: str) -> int:
+    """Of those that are written into the page, by which it learns of changes: they are all that its policy lets run."""
+    allowed = set(re.findall(r"'sha256-([\w+/=]+)'", page[: page.index("<body")]))
+    written = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    assert {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in written} == allowed
+    assert "'unsafe-inline'" not in page
+    return len(written)
 
 
 def a_story(root: Path) -> tuple[Path, str]:
@@ -93,6 +53,7 @@ def test_a_preview_follows_what_is_edited(repository: Path, temporary: Path, now
     with served(repository, temporary, now, "--livereload") as site:
         assert "<h1" in read(site)
         assert "<h1" in read(site + address)
+        assert scripts_that_run(read(site)) == scripts_that_run(read(site + address)) == 1
         assert "新添的一段话" not in read(site + address)
         untouched = (shown / "assets/newsroom.css").stat()
 

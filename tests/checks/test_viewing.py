@@ -9,14 +9,19 @@ from pathlib import Path
 
 from PIL import Image
 
+from hostile_pictures import FINE, PICTURES, scanned
 from newsroom.checks.pictures import MAXIMUM_BYTES
 from newsroom.checks.viewing import PICTURE, look_at_pictures
 from newsroom.converting import Limits
 from newsroom.keeping import Store
 from newsroom.reading import read_tree
+from newsroom.reading.pictures import Flaw
 
 FOLDER = "stories/2020/02"
-SHORT = Limits(seconds=0.2, seconds_alone=0.2)
+SHORT = Limits(seconds=0.1, seconds_alone=0.1)
+ORDINARY = Limits(seconds=3, seconds_alone=3)
+NOTHING = Limits(seconds=0.001, seconds_alone=0.001)
+"""With which nothing could be looked at that is not known."""
 
 
 def picture() -> bytes:
@@ -25,11 +30,11 @@ def picture() -> bytes:
     return stream.getvalue()
 
 
-def test_a_header_without_end_costs_itself_and_is_tried_again(tmp_path: Path) -> None:
+def test_a_picture_that_takes_too_long_costs_itself_and_is_tried_again(tmp_path: Path) -> None:
     folder = tmp_path / FOLDER
     folder.mkdir(parents=True)
     (folder / "broken.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")
-    (folder / "endless.jpg").write_bytes(b"\xff\xd8".ljust(MAXIMUM_BYTES, b"\xff"))
+    (folder / "slow.jpg").write_bytes(scanned(6300, 6300, 15))
     (folder / "gate.jpg").write_bytes(picture())
     (folder / "song.wav").write_bytes(b"RIFF\x24\0\0\0WAVEfmt ")
     tree = read_tree(str(tmp_path))
@@ -41,10 +46,27 @@ def test_a_header_without_end_costs_itself_and_is_tried_again(tmp_path: Path) ->
     assert [(one.path, one.width, one.height, one.format) for one in pictures.values()] == [
         (f"{FOLDER}/gate.jpg", 60, 40, "JPEG")
     ]
-    assert broken == {f"{FOLDER}/broken.jpg", f"{FOLDER}/endless.jpg"}
+    assert broken == {f"{FOLDER}/broken.jpg": Flaw.BROKEN, f"{FOLDER}/slow.jpg": Flaw.BROKEN}
     assert failed
     assert (len(used[PICTURE]), len(kept)) == (3, 2)
     assert again == (pictures, broken, True)
+
+
+def test_every_hostile_picture_has_a_verdict_that_is_kept(tmp_path: Path) -> None:
+    """Told from the bytes alone: in the time of an ordinary picture, and for every later build, too."""
+    (tmp_path / FOLDER).mkdir(parents=True)
+    for name, (made, _) in PICTURES.items():
+        (tmp_path / FOLDER / name).write_bytes(made())
+    tree = read_tree(str(tmp_path))
+    used: dict[str, set[bytes]] = {}
+    with Store(tmp_path / "store", "1") as store:
+        pictures, broken, failed = look_at_pictures(tree, store, used, limits=ORDINARY)
+        assert store.has(PICTURE, used[PICTURE]) == used[PICTURE]
+        assert look_at_pictures(tree, store, used, limits=NOTHING) == (pictures, broken, False)
+    assert not failed
+    assert {path.rpartition("/")[2]: str(flaw) for path, flaw in broken.items()} | {
+        path.rpartition("/")[2]: FINE for path in pictures
+    } == {name: verdict for name, (_, verdict) in PICTURES.items()}
 
 
 def test_a_png_that_unpacks_without_end_is_none_and_is_known_to_be_none(tmp_path: Path) -> None:
@@ -53,7 +75,11 @@ def test_a_png_that_unpacks_without_end_is_none_and_is_known_to_be_none(tmp_path
     profile = chunk(b"iCCP", b"x\0\0" + zlib.compress(bytes(900_000), 9))
     header = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 60, 40, 8, 2, 0, 0, 0))
     (tmp_path / FOLDER / "bomb.png").write_bytes(header + profile * ((MAXIMUM_BYTES - 100) // len(profile)))
-    assert look_at_pictures(read_tree(str(tmp_path)), None, {}) == ({}, {f"{FOLDER}/bomb.png"}, False)
+    assert look_at_pictures(read_tree(str(tmp_path)), None, {}) == (
+        {},
+        {f"{FOLDER}/bomb.png": Flaw.BROKEN},
+        False,
+    )
 
 
 def chunk(name: bytes, data: bytes) -> bytes:

@@ -6,10 +6,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from html import unescape
 
 import feedparser
 import pytest
-from lxml import etree
+from hypothesis import example, given
+from hypothesis import strategies as st
+from lxml import etree, html
 
 from newsroom.checks.record import digest_of, encoded_text
 from newsroom.model import (
@@ -32,12 +35,23 @@ from newsroom.model import (
 from newsroom.outputs import list_files, written
 from newsroom.outputs.feed import Feed
 from newsroom.outputs.feeds import OF_A_PART, OF_THE_SITE
+from newsroom.outputs.xml import characters
 from pages.small_newsroom import SITE, at, body, facts, listed, newsroom, picture, story
 
 URL = SITE.url
 ATOM = "{http://www.w3.org/2005/Atom}"
 TOMBSTONE = "{http://purl.org/atompub/tombstones/1.0}deleted-entry"
 ODD = "甲\x00\x0b\x1b\x85\ufffe\ud800 & <script>alert(1)</script> ]]> 🌸"
+HOSTILE = (
+    "<img src=https://evil.example/x>",
+    "<img src=x onerror=alert(1)>",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "</title><script>alert(1)</script>",
+    "]]><svg onload=alert(1)>",
+    "<\x00iframe src=//evil.example>",
+    "<!--><a href=javascript:alert(1)>甲</a>",
+    "<?php echo 1 ?><b>甲</b>",
+)
 SEEN = "甲 & <script>alert(1)</script> ]]> 🌸"
 
 
@@ -215,13 +229,54 @@ def test_a_song_is_an_enclosure() -> None:
 def test_whatever_a_title_holds_survives_as_text_without_control_characters() -> None:
     found = files(newsroom([story("gate", at(2, 5), title=ODD, summary=ODD, authors=(ODD,))]))
     rss = etree.fromstring(read(found["rss.xml"])).find("channel/item")
-    assert [rss.findtext(tag) for tag in ("title", "description", "{http://purl.org/dc/elements/1.1/}creator")] == [
-        SEEN
-    ] * 3
+    assert [rss.findtext(tag) for tag in ("title", "{http://purl.org/dc/elements/1.1/}creator")] == [
+        "甲 & ＜script>alert(1)＜/script> ]]> 🌸"
+    ] * 2
+    assert unescape(rss.findtext("description")) == SEEN
     atom = parsed(read(found["atom.xml"])).entries[0]
     assert (atom.title, atom.summary, atom.author) == (SEEN, SEEN, SEEN)
     item = json.loads(read(found["feed.json"]))["items"][0]
     assert (item["title"], item["summary"], item["authors"]) == (SEEN, SEEN, [{"name": SEEN}])
+
+
+HTML_OF_RSS = ("title", "description", "category", "{http://purl.org/dc/elements/1.1/}creator")
+
+
+@given(st.text(), st.text(alphabet="<>&;/! -'\"\x00\x0b\u2028amplt#x3cscrimgonerror=", max_size=60))
+@example("", "<\x00img src=//evil.example/x onerror=alert(1)>")
+@example("", "&lt;img src=x&gt; &#60;b&#62; &ltscript")
+@example("", "AT&T < 3 &copy")
+def test_no_reader_takes_a_text_of_rss_for_more_than_text(before: str, text: str) -> None:
+    """Whether it shows what is written there as HTML, as most do, or titles and names as they are."""
+    said = f"甲{before}{text}"
+    gate = story("gate", at(2, 5), title=said, summary=said, authors=(said,))
+    item = etree.fromstring(read(files(newsroom([gate]))["rss.xml"])).find("channel/item")
+    written = {tag: item.findtext(tag) or "" for tag in HTML_OF_RSS}
+    for tag, words in written.items():
+        as_html = html.fragment_fromstring(words.replace("\r", "\n"), create_parent="div")
+        assert not len(as_html), tag  # an element; a comment would be one, too
+        if tag != "description":
+            assert shown(as_html.text or "") == shown(words)
+    folded = str.maketrans("＜＆", "<&")
+    assert shown(unescape(written["description"])) == shown(characters(said))
+    assert shown(written["title"].translate(folded)) == shown(characters(said).translate(folded))
+
+
+def shown(text: str) -> str:
+    """Without what parsers of XML and HTML make of white space."""
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_what_readers_make_of_hostile_words_asks_nobody_for_anything(payload: str) -> None:
+    """As feedparser gives it to programs that show it as it is, which takes out nothing here."""
+    hostile = story("gate", at(2, 5), title=payload, summary=payload, authors=(payload,))
+    found = files(newsroom([hostile]))
+    entry = parsed(read(found["rss.xml"])).entries[0]
+    given = [entry.title, entry.summary, entry.author, *(tag.term for tag in entry.tags)]
+    assert [html.fragment_fromstring(text, create_parent="div").xpath("*") for text in given] == [[]] * len(given)
+    atom = parsed(read(found["atom.xml"])).entries[0]
+    assert [atom.title_detail.type, atom.summary_detail.type] == ["text/plain"] * 2
 
 
 def test_what_a_kind_adds_to_its_text_is_in_the_feed_too() -> None:

@@ -18,7 +18,7 @@ def written(now: datetime, zone: str = "Asia/Shanghai") -> str:
 
 
 def test_names_the_instants_between_which_the_site_is_grey() -> None:
-    assert written(at(2, 11)) == ":root { --mourning: 1581436800 1581523200 1585929600 1586016000; }\n"
+    assert written(at(2, 11)).endswith(":root { --mourning: 1581436800 1581523200 1585929600 1586016000; }\n")
 
 
 def test_is_grey_for_readers_without_a_script_from_midnight_to_midnight_on_campus() -> None:
@@ -36,4 +36,11 @@ def test_a_day_is_as_long_as_it_is_on_campus() -> None:
 
 
 def test_without_days_says_none() -> None:
-    assert written_today(today(newsroom([]), SITE)) == b":root { --mourning: none; }\n"
+    assert written_today(today(newsroom([]), SITE)).endswith(b":root { --mourning: none; }\n")
+
+
+def test_brings_the_paper_s_colours() -> None:
+    first, _ = written_today(today(newsroom([]), replace(SITE, accent="#b3261e", accent_dark="#ff8a7a"))).split(
+        b"\n", 1
+    )
+    assert first == b":root { --accent-on-light: #b3261e; --accent-on-dark: #ff8a7a; }"

@@ -31,7 +31,7 @@ def said(*lines: str) -> list[tuple[int, str, str, str]]:
 
 
 def test_what_may_be_left_out() -> None:
-    assert read() == Site(name="校报", school="", url="", description="", accent="#b3261e")
+    assert read() == Site(name="校报", school="", url="", description="", accent="#b3261e", accent_dark="#ff8a7a")
     assert read("school:") == read()
     assert said() == []
 

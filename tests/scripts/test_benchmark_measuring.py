@@ -16,10 +16,12 @@ from benchmarking.measuring import compare, look_at
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the benchmark reads /proc, which only Linux has")
 
 WITH_A_CHILD = """
-import subprocess, sys, time
+import subprocess, sys
 held = bytearray(60_000_000)
-subprocess.run([sys.executable, "-c", "import time; held = bytearray(60_000_000); time.sleep(0.5)"])
+child = "import os, time\\nheld = bytearray(60_000_000)\\nwhile not os.path.exists('seen'): time.sleep(0.01)"
+subprocess.run([sys.executable, "-c", child])
 """
+"""Until both have been seen at one time: how long that takes is for the machine to say."""
 WITH_AN_ORPHAN = """
 import subprocess, sys
 print("the orphan is", subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]).pid, flush=True)
@@ -35,9 +37,16 @@ def measure(program: str, folder: Path) -> dict[str, object]:
     """In a process of its own, for measuring ends whatever its process has started."""
     folder.mkdir(exist_ok=True)
     lines = (
-        "import json, sys; from dataclasses import asdict; from pathlib import Path\n"
+        "import json, sys, threading, time; from dataclasses import asdict; from pathlib import Path\n"
         "from benchmarking.measuring import BuildError, adopt_orphans, run\n"
+        "def tell():\n"
+        "    end = time.monotonic() + 60\n"
+        "    while max(getattr(one, 'peak', 0) for one in threading.enumerate()) < 120_000_000:\n"
+        "        if time.monotonic() > end: break\n"
+        "        time.sleep(0.01)\n"
+        "    Path(sys.argv[2], 'seen').touch()\n"
         "adopt_orphans()\n"
+        "threading.Thread(target=tell, daemon=True).start()\n"
         "try: said = asdict(run([sys.executable, '-c', sys.argv[1]], Path(sys.argv[2]), {}))\n"
         "except BuildError as error: said = {'error': str(error)}\n"
         "print(json.dumps(said))\n"

@@ -176,7 +176,9 @@ def test_other_issues_are_left_alone(intake: Intake, text: str | None) -> None:
 )
 def test_what_no_rule_lets_through_is_refused_without_repeating_it(intake: Intake, fields: dict[str, str]) -> None:
     told = intake(event(body(fields)))
-    assert (told["outcome"], told["personal"], told.keys()) == ("refused", "false", {"outcome", "message", "personal"})
+    says_who_is_ill = any("张三发热" in value for value in fields.values())
+    personal = "true" if says_who_is_ill else "false"
+    assert (told["outcome"], told["personal"], told.keys()) == ("refused", personal, {"outcome", "message", "personal"})
     for words in ("张三", "月球", "hooks", "everyone", "x" * 21, "问问"):
         assert words not in told["message"]
 

@@ -1,28 +1,33 @@
-"""Office Open XML: the archive is packed anew, without who wrote it when, on which disk, and without macros."""
+"""Office Open XML: the archive is packed anew with the parts that the document shows, and without who wrote it when,
+on which disk, with what for a printer. What fetches or runs something is taken out where the document looks the same
+without, else the document is refused.
+"""
 
 from __future__ import annotations
 
 import lzma
+import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from html import escape
 from io import BytesIO
-from itertools import starmap
-from xml.etree import ElementTree as ET
 
+from lxml import etree
+
+from newsroom.attachments.acting import may_act, still
 from newsroom.attachments.cleaned import Cleaned
+from newsroom.attachments.formulas import asks_somebody
+from newsroom.attachments.markup import demand_plain_xml, remove, spelled_out, text_of, tree_of, value_of
+from newsroom.attachments.plain import plain_picture
+from newsroom.attachments.relations import Relations, forget, relations_of
 from newsroom.attachments.unfit import Reason, UnfitError, demand
 
-_SPACES = {ord(space): f"&#{ord(space)};" for space in "\t\n\r"}
 _MOST_PARTS = 4000
 _MOST_BYTES = 200 * 2**20
 """Unpacked, all parts together."""
-_LARGEST_LIST = 4 * 2**20
-"""Bytes of a list of parts or of links, which is read as a whole; thirty thousand links fit."""
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError, OSError)
+UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError, OSError)
 """What an archive may answer to whoever opens it."""
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _KINDS = {
@@ -30,16 +35,39 @@ _KINDS = {
     "spreadsheetml.sheet.main+xml": "xlsx",
     "presentationml.presentation.main+xml": "pptx",
 }
-_TYPES_SPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
-_RELATIONS_SPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_MACROS = ("macroenabled", "vbaproject", "macrosheet", "activex")
+_MACRO_PARTS = ("vbaproject", "/activex/", "/macrosheets/")
+_PROGRAM_PART = re.compile(
+    r"/embeddings/.*\.bin$|\.(?:exe|dll|com|scr|lnk|js|jse|vbs|vbe|hta|ps1|bat|cmd|msi|jar)$", re.IGNORECASE
+)
+"""Parts of which their sender should know, although nothing may lead to them and they are not copied."""
+_NEVER = (
+    ("externallink", Reason.LINKED),
+    ("connections", Reason.LINKED),
+    ("querytable", Reason.LINKED),
+    ("oleobject", Reason.EMBEDDED),
+)
+"""In the kind of a part, whatever leads to it."""
+_XML = (".xml", ".rels", ".vml", ".svg")
+_OTHERS = frozenset(
+    {
+        *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".bmp", ".dib", ".tif", ".tiff", ".emf", ".wmf", ".wdp"),
+        *(".webp", ".ico", ".odttf", ".fntdata", ".ttf", ".mp3", ".m4a", ".wav", ".wma", ".mp4", ".m4v", ".mov"),
+        *(".avi", ".wmv", ".mpg", ".mpeg", ".ogg"),
+    }
+)
+"""Parts that are no XML: pictures, letters, sound and film."""
+_PROGRAMS = (b"MZ", b"\xd0\xcf\x11\xe0", b"\x7fELF", b"#!", b"{\\rtf", b"<")
+_DRAWN_SCRIPT = re.compile(
+    rb"<script|\bon[a-z]{2,20}\s*=|<foreignObject|\bhref\s*=\s*[\"']\s*(?!#|data:)[^\"'\s]|\burl\(\s*(?!#)|@import",
+    re.IGNORECASE,
+)
+"""In a drawing: what runs, and what is fetched; a picture within (``data:``) stays."""
 _DISK = re.compile(rb'(<x15ac:absPath\b[^<>]*?\burl=")[^"]*')
-_HIDING = ("oleobject", "afchunk", "control", "externallink", "vbaproject")
-"""Kinds of links within a document to what a program made, to another document, to another program's data."""
-_SIGNED_PARTS = re.compile(r"/(?:comments|people|commentauthors|threadedcomments|persons/)", re.IGNORECASE)
+_SIGNED_PARTS = re.compile(
+    r"/(?:comments|people|commentauthors|threadedcomments|persons/|revisions/|usernames)", re.IGNORECASE
+)
 _SIGNED = re.compile(rb"\bw:author=|<fileSharing\b")
-_JPEG_KEPT = (0xE0, 0xEE)
-"""Segments for applications that stay: the one that every JPEG has, and the one that tells its colours."""
-_PNG_KEPT = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"gAMA", b"sRGB", b"pHYs", b"sBIT", b"bKGD")
 
 
 @dataclass(slots=True)
@@ -58,26 +86,85 @@ def _cleaned(data: bytes, room: _Room, *, within: bool) -> Cleaned:
     """``within``: in another document, as the numbers behind a diagram are."""
     try:
         parts = dict(_parts(data, room))
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise UnfitError(Reason.PROTECTED if isinstance(error, RuntimeError) else Reason.BROKEN) from error
     demand(_TYPES in parts and _RELATIONS in parts, Reason.OTHER_OFFICE if "mimetype" in parts else Reason.ARCHIVE)
-    types = _tree(parts[_TYPES])
-    kind = _kind(types)
-    signed = False
-    kept: dict[str, bytes] = {}
     for name, content in parts.items():
-        lower = name.lower()
-        demand("vbaproject" not in lower and "/activex/" not in lower, Reason.MACROS)
-        if lower.startswith("docprops/"):
-            continue
-        signed = signed or bool(_SIGNED_PARTS.search(name) or _SIGNED.search(content))
-        kept[name] = _part(lower, content, room, within=within)
-    relations = _tree(kept[_RELATIONS])
-    _remove(relations, f"{{{_RELATIONS_SPACE}}}Relationship", "Target")
-    _remove(types, f"{{{_TYPES_SPACE}}}Override", "PartName")
-    kept[_RELATIONS] = _text(relations, _RELATIONS_SPACE)
-    kept[_TYPES] = _text(types, _TYPES_SPACE)
-    return Cleaned(data=_packed(kept), format=kind, signed=signed)
+        demand(not any(sign in name.lower() for sign in _MACRO_PARTS), Reason.MACROS)
+        demand(_PROGRAM_PART.search(name) is None, Reason.EMBEDDED)
+        if name.lower().endswith(_XML) or name == _TYPES:
+            demand_plain_xml(content)
+    types = tree_of(parts[_TYPES])
+    kind = _kind(types)
+    beginning, main = _beginning(parts[_RELATIONS])
+    document = _Document(parts, room, within=within)
+    document.follow(main)
+    kept = {_RELATIONS: beginning, **document.kept}
+    _forget_types(types, {f"/{name}".lower() for name in kept})
+    return Cleaned(data=_packed({_TYPES: text_of(types), **kept}), format=kind, signed=document.signed)
+
+
+@dataclass(slots=True)
+class _Document:
+    """Its parts, and those of them that something leads to, cleaned."""
+
+    parts: dict[str, bytes]
+    room: _Room
+    kept: dict[str, bytes]
+    signed: bool
+    _within: bool
+
+    def __init__(self, parts: dict[str, bytes], room: _Room, *, within: bool) -> None:
+        self.parts, self.room, self._within = parts, room, within
+        self.kept, self.signed = {}, False
+
+    def follow(self, main: str) -> None:
+        named = {name.lower(): name for name in self.parts}
+        waiting = [main]
+        while waiting:
+            name = named.get(waiting.pop())
+            if name is None or name in self.kept:
+                continue
+            links = posixpath.join(posixpath.dirname(name), "_rels", f"{posixpath.basename(name)}.rels")
+            listed = named.get(links.lower())
+            relations = relations_of(name, self.parts[listed]) if listed else Relations(b"", (), frozenset())
+            content = self.parts[name]
+            self.signed = self.signed or bool(_SIGNED_PARTS.search(f"/{name}") or _SIGNED.search(content))
+            self.kept[name] = self._part(name.lower(), content, relations.dropped)
+            if relations.text and listed:
+                self.kept[listed] = relations.text
+            waiting += relations.targets
+
+    def _part(self, name: str, content: bytes, dropped: Collection[str]) -> bytes:
+        ending = posixpath.splitext(name)[1]
+        if "/embeddings/" in name:
+            # The numbers behind a diagram are a workbook of their own; everything else in there is a program's.
+            demand(not self._within and content.startswith(b"PK\3\4"), Reason.EMBEDDED)
+            return _cleaned(content, self.room, within=True).data
+        if ending not in _XML:
+            demand(ending in _OTHERS and not content.startswith(_PROGRAMS), Reason.EMBEDDED)
+            return plain_picture(content)
+        demand(ending != ".svg" or _DRAWN_SCRIPT.search(spelled_out(content)) is None, Reason.LINKED)
+        demand(not (name.startswith("xl/") and asks_somebody(content)), Reason.LINKED)
+        if name == "xl/workbook.xml":
+            content = _DISK.sub(rb"\1", content)
+        if ending != ".svg" and (dropped or may_act(content)):
+            root = tree_of(content)
+            if forget(root, dropped) | still(root):
+                return text_of(root)
+        return content
+
+
+def _beginning(content: bytes) -> tuple[bytes, str]:
+    """The list with which a document begins, with nothing in it but the document; and where that lies."""
+    root = tree_of(content)
+    for relation in list(root):
+        if value_of(relation, "Type").rpartition("/")[2] != "officeDocument":
+            remove(relation)
+    demand(len(root) == 1)
+    relations = relations_of("", text_of(root))
+    demand(len(relations.targets) == 1)
+    return relations.text, relations.targets[0]
 
 
 def _parts(data: bytes, room: _Room) -> Iterator[tuple[str, bytes]]:
@@ -94,72 +181,22 @@ def _parts(data: bytes, room: _Room) -> Iterator[tuple[str, bytes]]:
             yield name, content
 
 
-def _kind(types: ET.Element) -> str:
-    told = [element.get("ContentType", "") for element in types]
-    demand(not any("macroEnabled" in one or "vbaProject" in one for one in told), Reason.MACROS)
+def _kind(types: etree._Element) -> str:
+    told = [value_of(element, "ContentType") for element in types]
+    demand(not any(sign in one.lower() for one in told for sign in _MACROS), Reason.MACROS)
+    for one in told:
+        for sign, reason in _NEVER:
+            demand(sign not in one.lower(), reason)
     found = next((kind for ending, kind in _KINDS.items() if any(one.endswith(ending) for one in told)), "")
     demand(bool(found), Reason.OTHER_OFFICE)
     return found
 
 
-def _part(name: str, content: bytes, room: _Room, *, within: bool) -> bytes:
-    if name.endswith(".rels"):
-        return _without_outside(content)
-    if "/embeddings/" in name:
-        # The numbers behind a diagram are a workbook of their own; everything else in there is a program's.
-        demand(not within and content.startswith(b"PK\3\4"), Reason.EMBEDDED)
-        return _cleaned(content, room, within=True).data
-    if content.startswith(b"\xff\xd8\xff"):
-        return _plain_jpeg(content)
-    if content.startswith(b"\x89PNG"):
-        return _plain_png(content)
-    return _DISK.sub(rb"\1", content) if name == "xl/workbook.xml" else content
-
-
-def _without_outside(content: bytes) -> bytes:
-    """What leads out of the document may be a link that somebody clicks, nothing that is fetched by itself."""
-    relations = _tree(content)
-    for relation in relations:
-        kind = relation.get("Type", "").rpartition("/")[2]
-        demand(kind.lower() not in _HIDING, Reason.EMBEDDED)  # wherever in the archive it lies
-        if relation.get("TargetMode") != "External":
-            continue
-        if kind == "attachedTemplate":
-            relation.set("Target", "Normal.dotm")
-        else:
-            demand(kind == "hyperlink", Reason.EMBEDDED)
-    return _text(relations, _RELATIONS_SPACE)
-
-
-def _remove(tree: ET.Element, name: str, attribute: str) -> None:
-    for element in tree.findall(name):
-        if element.get(attribute, "").lower().lstrip("/").startswith("docprops/"):
-            tree.remove(element)
-
-
-def _tree(content: bytes) -> ET.Element:
-    # What declares entities is refused: nothing that Office writes does, and they are how XML explodes.
-    demand(b"<!" not in content.replace(b"<!--", b"") and b"\0" not in content)
-    demand(len(content) <= _LARGEST_LIST)
-    try:
-        return ET.fromstring(content)  # noqa: S314
-    except ET.ParseError as error:
-        raise UnfitError(Reason.BROKEN) from error
-
-
-def _text(tree: ET.Element, space: str) -> bytes:
-    """Of these flat trees; ElementTree would call the namespace ns0, which Office does not like."""
-    root = tree.tag.rpartition("}")[2]
-    lines = [
-        f"<{element.tag.rpartition('}')[2]} {' '.join(starmap(_attribute, element.items()))}/>" for element in tree
-    ]
-    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return f'{head}<{root} xmlns="{space}">{"".join(lines)}</{root}>'.encode()
-
-
-def _attribute(name: str, value: str) -> str:
-    """The standard library has a function for it, with which comes a client for the web."""
-    return f'{name}="{escape(value).translate(_SPACES)}"'
+def _forget_types(types: etree._Element, kept: set[str]) -> None:
+    for element in list(types):
+        place = value_of(element, "PartName").lower()
+        if place and place not in kept:
+            remove(element)
 
 
 def _packed(parts: dict[str, bytes]) -> bytes:
@@ -170,28 +207,3 @@ def _packed(parts: dict[str, bytes]) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, parts[name])
     return stream.getvalue()
-
-
-def _plain_jpeg(data: bytes) -> bytes:
-    """Without Exif and the like; the pixels stay as they are."""
-    written = [data[:2]]
-    at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
-        length = 2 + int.from_bytes(data[at + 2 : at + 4])
-        marker = data[at + 1]
-        if not (0xE0 <= marker <= 0xEF or marker == 0xFE) or marker in _JPEG_KEPT:
-            written.append(data[at : at + length])
-        at += length
-    end = data.rfind(b"\xff\xd9")
-    return b"".join(written) + data[at : end + 2 if end >= at else len(data)]
-
-
-def _plain_png(data: bytes) -> bytes:
-    written = [data[:8]]
-    at = 8
-    while at + 12 <= len(data):
-        length = 12 + int.from_bytes(data[at : at + 4])
-        if data[at + 4 : at + 8] in _PNG_KEPT:
-            written.append(data[at : at + length])
-        at += length
-    return b"".join(written)

@@ -22,6 +22,8 @@ class Reason(StrEnum):
     OLD_OFFICE = "old-office"
     MACROS = "macros"
     EMBEDDED = "embedded"
+    LINKED = "linked"
+    OVERWROUGHT = "overwrought"
     ACTIVE_PDF = "active-pdf"
     OTHER_OFFICE = "other-office"
     ARCHIVE = "archive"

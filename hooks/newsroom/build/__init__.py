@@ -4,18 +4,25 @@ from newsroom.build.assembly import Assembler, Assembly, RefusedError
 from newsroom.build.imprint import inputs_of, leave_imprint, standing_imprint
 from newsroom.build.keys import BuildOutput, TwoOutputsError, keys_of, origin_of
 from newsroom.build.limits import Refusal, refusal, shrinkage
-from newsroom.build.ordinary import OrdinaryFile, ordinary_files
+from newsroom.build.ordinary import OrdinaryFile, copy_pages, ordinary_files, well_known_files
+from newsroom.build.piecemeal import NOT_AT_ONCE
+from newsroom.build.preview import Notice, error_pages
 from newsroom.build.stage import Stage, StageBusyError
-from newsroom.build.standing import standing_stories
+from newsroom.build.standing import NoSiteError, refuse_what_is_no_site, standing_stories
 from newsroom.build.trees import Tree
+from newsroom.build.trouble import in_words
 from newsroom.build.verifying import missing_addresses
+from newsroom.build.witness import post_witness
 from newsroom.build.writing import BuildFailedError
 
 __all__ = [
+    "NOT_AT_ONCE",
     "Assembler",
     "Assembly",
     "BuildFailedError",
     "BuildOutput",
+    "NoSiteError",
+    "Notice",
     "OrdinaryFile",
     "Refusal",
     "RefusedError",
@@ -23,14 +30,20 @@ __all__ = [
     "StageBusyError",
     "Tree",
     "TwoOutputsError",
+    "copy_pages",
+    "error_pages",
+    "in_words",
     "inputs_of",
     "keys_of",
     "leave_imprint",
     "missing_addresses",
     "ordinary_files",
     "origin_of",
+    "post_witness",
     "refusal",
+    "refuse_what_is_no_site",
     "shrinkage",
     "standing_imprint",
     "standing_stories",
+    "well_known_files",
 ]

@@ -16,8 +16,9 @@ _RENAME_SWAP = 2  # macOS, renamex_np(2)
 def exchange(new: Path, standing: Path) -> None:
     """Afterwards ``standing`` is what ``new`` was, and ``new`` holds what stood there before.
 
-    Both must be folders on one file system. Where the system or the file system knows no atomic exchange, two
-    renames follow each other, and for an instant nothing stands; OSError when even that fails.
+    Where the system or the file system knows no atomic exchange, renames follow each other, and for an instant
+    nothing stands. OSError when even that fails, as with folders on two file systems, a folder that is a mount point,
+    or one that comes from a lower layer of an overlay; both are then what they were.
     """
     if not _exchange_atomically(new, standing):
         _exchange_by_two_renames(new, standing)
@@ -26,6 +27,11 @@ def exchange(new: Path, standing: Path) -> None:
 def aside_name(standing: Path) -> Path:
     """Where the standing folder is for the instant between two renames."""
     return standing.with_name(f".{standing.name}.old")
+
+
+def coming_name(standing: Path) -> Path:
+    """Where the new folder is meanwhile."""
+    return standing.with_name(f".{standing.name}.coming")
 
 
 def _exchange_atomically(new: Path, standing: Path) -> bool:
@@ -39,11 +45,17 @@ def _exchange_atomically(new: Path, standing: Path) -> bool:
 
 
 def _exchange_by_two_renames(new: Path, standing: Path) -> None:
-    aside = aside_name(standing)
-    standing.rename(aside)
+    # First of all the new one, beside the standing one: where it cannot be moved there, that stays where it is.
+    coming, aside = coming_name(standing), aside_name(standing)
+    new.rename(coming)
     try:
-        new.rename(standing)
+        standing.rename(aside)
+        try:
+            coming.rename(standing)
+        except OSError:
+            aside.rename(standing)
+            raise
     except OSError:
-        aside.rename(standing)
+        coming.rename(new)
         raise
     aside.rename(new)

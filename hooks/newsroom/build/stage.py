@@ -9,9 +9,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from newsroom.build.exchange import aside_name, exchange
+from newsroom.build.exchange import aside_name, coming_name, exchange
 from newsroom.build.locks import hold, wait_for_writers
 from newsroom.build.manifest import Entry
+from newsroom.build.modes import make_folders
+from newsroom.build.piecemeal import finish, fresh_name, replace_files
 from newsroom.build.scout import Scout
 from newsroom.build.trees import Sight, Tree, View
 from newsroom.keeping import Stamp, stamp_of
@@ -25,8 +27,9 @@ class Stage:
     """Two trees on one file system, held by one build at a time: the site that stands, and one that will be next.
 
     The next tree was the site before; a build brings it up to date, then they trade names. Killed at any moment the
-    site is whole, and the system drops the lock of a dead process. A preview has one tree, which readers look into
-    while it is brought up to date: ``next`` is what they see.
+    site is whole, and the system drops the lock of a dead process. Where folders cannot trade names, see
+    ``build.piecemeal``. A preview has one tree, which readers look into while it is brought up to date: ``next`` is
+    what they see.
     """
 
     def __init__(self, site: Path, *, preview: bool = False) -> None:
@@ -38,6 +41,8 @@ class Stage:
         """See ``build.imprint``."""
         self.ordinary = self.folder / "ordinary"
         """An empty folder for what MkDocs makes."""
+        self.pages = self.folder / "pages"
+        """An empty folder for a copy of what MkDocs may see."""
         self.guard = self.folder.with_name(f"{self.folder.name}.writers.lock")
         """Shared by the workers that write: one may outlive a killed build by a file or two."""
         self._lock: IO[str] | None = None
@@ -47,16 +52,27 @@ class Stage:
 
     def open(self) -> None:
         """StageBusyError when another build holds it."""
-        self.site.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = self.folder.with_name(f"{self.folder.name}.lock").open("w")
-        if not hold(self._lock):
-            self._lock.close()
-            self._lock = None
-            raise StageBusyError(f"另一次构建正在生成 {self.site}，请等它结束后再试。")
-        wait_for_writers(self.guard)
-        self._mend()
-        self._tidy()
-        self.ordinary.mkdir()
+        self._take()
+        try:
+            self._mend()
+            self._tidy()
+            self.ordinary.mkdir()
+            self.pages.mkdir()
+        except BaseException:
+            self.close()
+            raise
+
+    def restore(self) -> None:
+        """Let a whole site stand again, before anybody reads it, where a build was killed while it published.
+
+        StageBusyError where a build is at work, OSError where it cannot be done; nothing is held afterwards.
+        """
+        if any(path.exists() for path in (aside_name(self.site), coming_name(self.site), fresh_name(self.site))):
+            self._take()
+            try:
+                self._mend()
+            finally:
+                self.close()
 
     def send_scout(self) -> None:
         """Where the trees will be looked at, and much is to be done before."""
@@ -80,14 +96,20 @@ class Stage:
     def _stamps(self) -> tuple[Stamp, Stamp]:
         return stamp_of(str(self.next.record)), stamp_of(str(self.next.folder))
 
-    def publish(self) -> None:
+    def publish(self) -> bool:
         """Let the next tree stand as the site; the site becomes the tree to bring up to date next time.
 
         Killed before the manifests have followed, each tree has the other's: the next build then finds out by their
-        contents which files are right, and makes the others again.
+        contents which files are right, and makes the others again. False where it could not be done at once: then the
+        site has got the files of the next tree, which stays.
         """
-        _trade(self.next.folder, self.site)
+        try:
+            _trade(self.next.folder, self.site)
+        except OSError:
+            replace_files(self.next, self.standing)
+            return False
         _trade(self.next.record, self.standing.record)
+        return True
 
     def close(self) -> None:
         """Let others build."""
@@ -95,16 +117,33 @@ class Stage:
             self._scout.end()
             self._scout = None
         if self._lock is not None:
-            with suppress(OSError):
-                shutil.rmtree(self.ordinary)
+            for folder in (self.ordinary, self.pages):
+                with suppress(OSError):
+                    shutil.rmtree(folder)
             self._lock.close()
             self._lock = None
 
+    def _take(self) -> None:
+        """Hold the stage; StageBusyError when another build does."""
+        make_folders(str(self.site.parent))
+        self._lock = self.folder.with_name(f"{self.folder.name}.lock").open("w")
+        if not hold(self._lock):
+            self._lock.close()
+            self._lock = None
+            raise StageBusyError(f"另一次构建正在生成 {self.site}，请等它结束后再试。")
+        wait_for_writers(self.guard)
+
     def _mend(self) -> None:
-        """Put the old site back where a build was killed between the two renames of a system without exchange."""
+        """Put the old site back where a build was killed between the renames of a system without exchange; bring the
+        new one to its end where a build was killed while it replaced one file after the other."""
         aside = aside_name(self.site)
         if aside.exists() and not self.site.exists():
             aside.rename(self.site)
+        for left in (aside, coming_name(self.site)):
+            if left.exists():
+                shutil.rmtree(left)
+        if fresh_name(self.site).exists():
+            finish(self.site)
 
     def _tidy(self) -> None:
         """Leave nothing but the next tree and what is noted of both, whatever a killed or an older build has left."""

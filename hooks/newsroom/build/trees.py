@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from newsroom.build.manifest import Entry, Stamp, digest_of, read_manifest, write_manifest
+from newsroom.build.modes import FILE, FOLDER, make_folders, open_up
 from newsroom.build.survey import Survey, survey
 
 Make = Callable[[Collection[str]], Mapping[str, Entry]]
@@ -45,6 +46,7 @@ class Tree:
     def look(self, wanted: Mapping[str, bytes], sight: Sight | None = None) -> View:
         """What of ``wanted``, keys by path, stands here as it was made. ``sight``, where it was seen before."""
         found, entries = sight or self.see()
+        mended = self._open_up(found)
         good: dict[str, Entry] = {}
         moved = False
         for path, entry in entries.items():
@@ -53,10 +55,10 @@ class Tree:
                 continue
             if stamp == entry.stamp:
                 good[path] = entry
-            elif self._is_copy(path, stamp, entry):
+            elif stamp == entry.stamp._replace(mode=stamp.mode) or self._is_copy(path, stamp, entry):
                 good[path] = entry._replace(stamp=stamp)
                 moved = True
-        return View(self, found, good, moved)
+        return View(self, found, good, moved, mended)
 
     def is_whole(self) -> bool:
         """Whether every file is the one on record, by its stamp, and nothing else is there."""
@@ -66,11 +68,24 @@ class Tree:
             and found.files == {path: entry.stamp for path, entry in entries.items()}
             and found.folders == folders_of(entries)
             and not found.strange
+            and not found.closed
         )
+
+    def _open_up(self, found: Survey) -> bool:
+        """Let everybody read what is there, also what an earlier build has left that thought less of others. Whether
+        there was such a thing."""
+        mended = False
+        for path in found.closed:
+            stamp = found.files.get(path)
+            if open_up(f"{self.folder}/{path}", FOLDER if stamp is None else FILE):
+                mended = True
+                if stamp is not None:
+                    found.files[path] = Stamp.of(Path(self.folder, path).lstat())
+        return mended
 
     def _is_copy(self, path: str, stamp: Stamp, entry: Entry) -> bool:
         """Whether a file with another inode or time has the bytes on record, as one that came out of a cache."""
-        if (stamp.size, stamp.mode) != (entry.stamp.size, entry.stamp.mode):
+        if stamp.size != entry.stamp.size:
             return False
         try:
             return digest_of((self.folder / path).read_bytes()) == entry.digest
@@ -92,6 +107,8 @@ class View:
     good: Mapping[str, Entry]
     moved: bool
     """The manifest knows old stamps of files that came out of a cache."""
+    mended: bool = False
+    """Not everybody could read it, or others write."""
 
     def holds_exactly(self, wanted: Mapping[str, bytes]) -> bool:
         """Whether the tree is the wanted one, without a file, folder or link too many."""
@@ -99,6 +116,7 @@ class View:
             self.good.keys() == wanted.keys() == self.found.files.keys()
             and self.found.folders == folders_of(wanted)
             and not self.found.strange
+            and not self.mended
         )
 
 
@@ -108,7 +126,7 @@ def bring_up_to_date(view: View, wanted: Mapping[str, bytes], others: Iterable[V
     tree.record.unlink(missing_ok=True)
     if tree.folder.is_symlink() or not tree.folder.is_dir():
         _remove(tree.folder)
-        tree.folder.mkdir(parents=True)
+        make_folders(str(tree.folder))
     needed = folders_of(wanted)
     _clear_away(view, wanted, needed)
     for other in others:
@@ -124,7 +142,7 @@ def double(tree: Tree, sight: Sight, other: Tree) -> None:
     there = {path: entry for path, entry in sight.entries.items() if path in sight.found.files}
     other.clear()
     if there:
-        other.folder.mkdir(parents=True)
+        make_folders(str(other.folder))
         write_manifest(other.record, _linked(tree.folder, other.folder, there, Survey()))
 
 
@@ -153,7 +171,7 @@ def _linked(there: Path, here: Path, entries: Mapping[str, Entry], found: Survey
     """Those that now stand here, too, where ``found`` is. Not so where a file system cannot link, or not any more."""
     linked = {}
     for folder in sorted(folders_of(entries) - found.folders):
-        (here / folder).mkdir(exist_ok=True)
+        make_folders(f"{here}/{folder}")
     for path, entry in entries.items():
         with suppress(OSError):
             if path in found.files:

@@ -4,14 +4,42 @@ from __future__ import annotations
 
 import re
 import sys
+import threading
+import warnings
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR
 from typing import Any
 
-from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingObserver
 
-_CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
-"""A build opens and reads files, which is told, too."""
+_CHANGES = [
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+]
+"""A build opens and reads files, which is told, too. Of a folder that is moved away nothing else is told."""
+
+_INTERVAL = 0.5
+"""Seconds between two looks at whether what is watched is still the same file or folder."""
 
 _OCTAL = re.compile(r"\\([0-7]{3})")
 """So the system writes spaces."""
@@ -19,12 +47,95 @@ _SHARED = ("9p", "cifs", "drvfs", "fuse", "nfs", "prl_fs", "smb", "vboxsf", "vir
 """With what names of file systems begin on which others write unseen: shares, and disks of the host."""
 
 
-class Changes(Observer):  # type: ignore[misc,valid-type]
+@dataclass(slots=True, eq=False)
+class _Place:
+    path: str
+    recursive: bool
+    handler: FileSystemEventHandler
+    identity: tuple[int, ...]
+    watch: Any = None
+    """None while there is nothing to watch."""
+
+
+class _Patient(BaseObserver):
+    """Goes on watching what was removed, or replaced by another, as editors replace the file that they save: the
+    system tells of a file, not of its name."""
+
+    _places: list[_Place]
+
+    def schedule(self, event_handler: Any, path: Any, *, recursive: bool = False, **_: Any) -> Any:
+        place = _Place(str(path), recursive, _Teller(event_handler), _identity(str(path)))
+        with self._lock:
+            if not hasattr(self, "_places"):
+                self._places = []
+            self._places.append(place)
+            self._watch(place)
+        return place
+
+    def unschedule(self, watch: Any) -> None:
+        """What ``schedule`` gave."""
+        with self._lock:
+            self._places.remove(watch)
+            self._unwatch(watch)
+
+    def on_thread_start(self) -> None:
+        # Of a folder that is moved away and back watchdog warns that it knows it already.
+        warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
+        super().on_thread_start()
+        threading.Thread(target=self._keep, daemon=True).start()
+
+    def _keep(self) -> None:
+        while not self.stopped_event.wait(_INTERVAL):
+            for place in list(self._places):
+                emitter = self._emitter_for_watch.get(place.watch)
+                identity = _identity(place.path)
+                if identity == place.identity and (not identity or (emitter is not None and emitter.is_alive())):
+                    continue
+                with self._lock:
+                    if place in self._places:
+                        self._unwatch(place)
+                        place.identity = identity
+                        self._watch(place)
+                place.handler.dispatch(FileModifiedEvent(place.path))  # whatever has changed before is seen now
+
+    def _watch(self, place: _Place) -> None:
+        with suppress(OSError):  # it is gone; when it comes back it is watched again
+            place.watch = super().schedule(place.handler, place.path, recursive=place.recursive, event_filter=_CHANGES)
+
+    def _unwatch(self, place: _Place) -> None:
+        if place.watch is not None:
+            with suppress(KeyError):
+                super().unschedule(place.watch)
+        place.watch = None
+
+
+def _identity(path: str) -> tuple[int, ...]:
+    """Of a folder, which can be replaced by another of its name; a file is watched by its name. Empty where none is."""
+    try:
+        stat = Path(path).stat()
+    except OSError:
+        return ()
+    return (stat.st_dev, stat.st_ino) if S_ISDIR(stat.st_mode) else (0,)
+
+
+class _Teller(FileSystemEventHandler):
+    """Tells MkDocs, which takes no notice of folders, of these as of files."""
+
+    def __init__(self, handler: FileSystemEventHandler) -> None:
+        self._handler = handler
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if isinstance(event, tuple(_CHANGES)):
+            self._handler.dispatch(FileModifiedEvent(event.src_path))
+
+
+class Changes(_Patient, Observer):  # type: ignore[misc,valid-type]
     """Of files, as they happen; to look for them among ten thousand twice a second, as MkDocs does, takes a quarter of
     a core from the build."""
 
-    def schedule(self, event_handler: Any, path: str, *, recursive: bool = False, **_: Any) -> Any:
-        return super().schedule(event_handler, path, recursive=recursive, event_filter=_CHANGES)
+
+class Looks(_Patient, PollingObserver):
+    """Where the system does not tell."""
 
 
 def tells_changes(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> bool:

@@ -16,6 +16,7 @@ from newsroom.attachments import clean
 from newsroom.build.keys import BuildOutput, printed
 from newsroom.build.locks import join_writers
 from newsroom.build.manifest import Stamp, digest_of
+from newsroom.build.modes import FILE, is_open, make_folders, open_up
 from newsroom.build.ordinary import OrdinaryFile
 from newsroom.outputs import Icon, written
 from newsroom.outputs.cards import drawn_card
@@ -132,13 +133,17 @@ def _new_file(path: str, data: bytes) -> Stamp:
     try:
         file = os.open(path, _NEW, 0o666)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - ten thousand of them
+        make_folders(os.path.dirname(path))  # noqa: PTH120 - ten thousand of them
         file = os.open(path, _NEW, 0o666)
     try:
         left = memoryview(data)
         while left:
             left = left[os.write(file, left) :]
-        return Stamp.of(os.fstat(file))
+        seen = os.fstat(file)
+        if not is_open(seen.st_mode, FILE):
+            open_up(path, FILE)
+            seen = os.fstat(file)
+        return Stamp.of(seen)
     finally:
         os.close(file)
 

@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import Any
 
 from newsroom.build.keys import BuildOutput
+from newsroom.build.trouble import said
 from newsroom.build.writer import Writer, Written
-from newsroom.converting import Failure, Limits, run_isolated, safe_start_method
+from newsroom.converting import KILLED, Failure, Limits, killed_again_and_again, run_isolated, safe_start_method
 from newsroom.outputs import search
 from newsroom.pages import AttachmentFile, Page, PictureFile
 
@@ -96,8 +97,12 @@ def _kind(output: BuildOutput) -> str:
 
 
 def _without_worker(output: BuildOutput, failure: Failure, writer: Writer) -> Written:
+    if words := said(failure.errno, writer.folder / output.path):
+        raise BuildFailedError(words)
     if isinstance(output, PictureFile) and not failure.detail.startswith("WritingError"):
         return writer.put_blank(output)
     if isinstance(output, AttachmentFile) and not failure.detail.startswith("WritingError"):
         return writer.put_nothing(output)
+    if failure.detail == KILLED:
+        raise killed_again_and_again()
     raise BuildFailedError(f"页面没有生成，这是程序的错误，网站保持原样：{failure.detail}（{output.path} 等）")

@@ -7,13 +7,15 @@ from newsroom.checks.bodies import BODY_RULES
 from newsroom.checks.bulletins import ISSUE_RULES
 from newsroom.checks.committed import committed_findings
 from newsroom.checks.conserving import CONSERVING_RULES
+from newsroom.checks.disclosing import DISCLOSURE_RULES
+from newsroom.checks.file_rules import FILE_RULES
 from newsroom.checks.inspection import Inspection, inspect
 from newsroom.checks.links import LINK_RULES
 from newsroom.checks.moving import MOVING_RULES
 from newsroom.checks.outside import DRAWING_RULES, PAGE_RULES
 from newsroom.checks.page_code import PAGE_CODE_RULES
 from newsroom.checks.personal import PERSONAL_RULES
-from newsroom.checks.pictures import BROKEN_PICTURE, PICTURE_RULES
+from newsroom.checks.pictures import PICTURE_RULES, SPOILT_PICTURE
 from newsroom.checks.quota import State, WeekStanding, quota_weeks, standing
 from newsroom.checks.raw import RAW_RULES
 from newsroom.checks.samples import SAMPLE_RULES
@@ -42,8 +44,8 @@ from newsroom.reading.memo_rules import MEMO_RULES
 from newsroom.reading.name_rules import NAME_RULES
 
 __all__ = [
-    "BROKEN_PICTURE",
     "RULES",
+    "SPOILT_PICTURE",
     "Inspection",
     "State",
     "Texts",
@@ -72,7 +74,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("链接", LINK_RULES),
     ("重复", TWIN_STORY_RULES),
     ("改名", (*FORMER_RULES, *MOVING_RULES)),
-    ("个人信息", PERSONAL_RULES),
+    ("个人信息", (*PERSONAL_RULES, *FILE_RULES, *DISCLOSURE_RULES)),
     ("每周任务", QUOTA_RULES),
     ("日报告和关切", MEMO_RULES),
     ("网报", (*BULLETIN_RULES, *ISSUE_RULES)),

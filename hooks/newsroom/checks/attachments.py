@@ -38,6 +38,12 @@ _REMEDIES = {
     Reason.OLD_OFFICE: ("是旧版 Office 或 WPS 的格式，里面可能有宏", _AS_DOCX),
     Reason.MACROS: ("带有宏", "请另存为不带宏的 docx、xlsx、pptx，或 PDF，再提交。"),
     Reason.EMBEDDED: ("里嵌入或引用了别的文件", "请删去嵌入的对象，或另存为 PDF，再提交。"),
+    Reason.LINKED: (
+        "里有内容要从别的文件或网上取来",
+        "请断开链接再提交：Excel 在“数据 → 编辑链接”和“查询和连接”里，Word、PowerPoint 在“文件 → 信息 → "
+        "编辑指向文件的链接”里；也可以另存为 PDF。",
+    ),
+    Reason.OVERWROUGHT: ("里的部件多得反常，打开要算很久", "请用 Word、WPS 或浏览器打开，另存或打印为 PDF，再提交。"),
     Reason.ACTIVE_PDF: ("带有脚本或夹带的文件", "请用“打印 → 另存为 PDF”重新生成一份，再提交。"),
     Reason.OTHER_OFFICE: ("不是 docx、xlsx、pptx", _AS_DOCX),
     Reason.ARCHIVE: ("是压缩包", "请把里面的文件一个一个提交，分别写链接。"),

@@ -9,7 +9,7 @@ own file is missing is no work.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -21,6 +21,7 @@ from newsroom.checks.target import is_remote, scheme_of
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import Attachment, Form, Medium, Picture, PictureUse
 from newsroom.reading.names import shown
+from newsroom.reading.pictures import Flaw
 
 MAXIMUM_BYTES = 10 * 1024 * 1024
 MAXIMUM_PIXELS = 40_000_000
@@ -50,8 +51,8 @@ class Shelf:
     """Those of the others that stories name and that can be published, unless they are too large …"""
     unfit: Mapping[str, Reason] = field(default_factory=dict)
     """… and why others cannot."""
-    broken: Collection[str] = ()
-    """Files that only begin as pictures do: a part of one, or one with something wrong in it."""
+    broken: Mapping[str, Flaw] = field(default_factory=dict)
+    """Files that only begin as pictures do, and why they are none."""
 
     def is_too_large(self, path: str) -> bool:
         picture = self.pictures.get(path)
@@ -162,11 +163,22 @@ def _most(picture: Picture) -> str:
 def broken_picture(record: Record, shelf: Shelf) -> Faults:
     """图片要完整，能从头到尾打开。上传时断了、只有一半的图片不刊出，也不会露出半截灰块。"""
     for use in _uses(record, "cover", "media"):
-        if use.path in shelf.broken:
+        if shelf.broken.get(use.path) is Flaw.BROKEN:
             yield Fault(
                 use.line,
                 f"图片“{shown(use.written)}”不完整（可能是上传时断了），不会刊出。",
                 "请打开原图看一看：能完整显示的，重新上传一次；原图也打不开的，请换一张。",
+            )
+
+
+def overwrought_picture(record: Record, shelf: Shelf) -> Faults:
+    """图片里的层次、片段多得反常，打开一次要算很久，这样的图片不刊出；看图软件另存一次就好了。"""
+    for use in _uses(record, "cover", "media"):
+        if shelf.broken.get(use.path) is Flaw.OVERWROUGHT:
+            yield Fault(
+                use.line,
+                f"图片“{shown(use.written)}”的内部结构反常，打开要算很久，不会刊出。",
+                "请用看图软件打开原图，另存为 JPEG 或 PNG，再提交；打不开的，请换一张。",
             )
 
 
@@ -194,8 +206,8 @@ def missing_alternative(manuscript: Manuscript) -> Faults:
             )
 
 
-BROKEN_PICTURE = "broken-picture"
-"""The rule that is told at a build, too: whoever sent the picture did not mean to send half of it."""
+SPOILT_PICTURE = ("broken-picture", "overwrought-picture")
+"""Rules that are told at a build, too: whoever sent the picture meant it to be seen."""
 SHELF_RULES = (
     error(missing_media),
     warning(missing_picture),
@@ -203,6 +215,7 @@ SHELF_RULES = (
     warning(remote_picture),
     warning(picture_too_large),
     warning(broken_picture),
+    warning(overwrought_picture),
     warning(not_a_picture),
 )
 """Asked of a record; the other of a story alone, as a manuscript."""

@@ -15,20 +15,27 @@ from newsroom.converting import Failure, Limits, run_isolated
 from newsroom.keeping import Memory, Store, readable
 from newsroom.model import Picture
 from newsroom.reading import Tree
-from newsroom.reading.pictures import PictureLook, begins_as_picture, decoded, look_at_picture
+from newsroom.reading.pictures import (
+    Flaw,
+    OverwroughtError,
+    PictureLook,
+    begins_as_picture,
+    decoded,
+    look_at_picture,
+)
 
 PICTURE = "picture"
 """Kind in the store."""
 
 LIMITS = Limits(seconds=5, seconds_alone=15, memory=2**30)
-"""10 MB that are made for it take four seconds. A photograph takes a fiftieth of one and a few megabytes; of WebP a
-canvas of 40,000,000 pixels is held three times."""
+"""What is made for it takes two seconds, for what would take more is ``Flaw.OVERWROUGHT`` before it is tried. A
+photograph takes a fiftieth of one and a few megabytes; of WebP a canvas of 40,000,000 pixels is held three times."""
 
 _WORTH_A_WORKER = 16
 """Pictures: a third of a second."""
 
 _NOT_LOOKED_AT = PictureLook(0, 0, "")
-_LOOK: msgspec.msgpack.Decoder[PictureLook | None] = msgspec.msgpack.Decoder(PictureLook | None)
+_LOOK: msgspec.msgpack.Decoder[PictureLook | Flaw] = msgspec.msgpack.Decoder(PictureLook | Flaw)
 
 
 def look_at_pictures(
@@ -39,9 +46,9 @@ def look_at_pictures(
     memory: Memory | None = None,
     workers: int | None = None,
     limits: Limits = LIMITS,
-) -> tuple[dict[str, Picture], frozenset[str], bool]:
-    """Files that are pictures by content, by path; paths of others that only begin as pictures do, and cannot be
-    decoded; and whether some of that holds for this build only.
+) -> tuple[dict[str, Picture], dict[str, Flaw], bool]:
+    """Files that are pictures by content, by path; why others are none that only begin as pictures do; and whether
+    some of that holds for this build only.
 
     The bytes are digested every time, but where a preview's ``memory`` knows them. What is heavier than a picture may
     be is not read, and is one of no pixels.
@@ -63,14 +70,14 @@ def look_at_pictures(
         strict=True,
     ):
         if isinstance(answer, Failure):  # it depends on the machine and on the hour, so it is not kept
-            looks[key], failed = None, True
+            looks[key], failed = Flaw.BROKEN, True
         else:
             looks[key], fresh[key] = answer, msgspec.msgpack.encode(answer)
     if store and fresh:
         store.put(PICTURE, fresh.items())
     seen = {path: looks[keys[path]] if path in keys else _NOT_LOOKED_AT for path in digests}
-    pictures = {path: _picture(path, digests[path], look) for path, look in seen.items() if look}
-    return pictures, frozenset(seen.keys() - pictures.keys()), failed
+    pictures = {path: _picture(path, digests[path], look) for path, look in seen.items() if not isinstance(look, Flaw)}
+    return pictures, {path: look for path, look in seen.items() if isinstance(look, Flaw)}, failed
 
 
 def _digest(size: int, file: str) -> str | None:
@@ -87,18 +94,21 @@ def _digest(size: int, file: str) -> str | None:
         return None
 
 
-def _looker() -> Callable[[str], PictureLook | None]:
+def _looker() -> Callable[[str], PictureLook | Flaw]:
     warnings.simplefilter("ignore")  # of what cameras wrote wrongly nobody need hear, and this process is our own
     return _look
 
 
-def _look(file: str) -> PictureLook | None:
-    """None for what cannot be decoded. Whether a picture can that has too many pixels is not tried."""
+def _look(file: str) -> PictureLook | Flaw:
+    """Whether a picture can be decoded that has too many pixels is not tried."""
     data = Path(file).read_bytes()
-    look = look_at_picture(data)
-    if look is None or has_too_many_pixels(look.width, look.height):
-        return look
-    return decoded(look, data)
+    try:
+        look = look_at_picture(data)
+        if look and not has_too_many_pixels(look.width, look.height):
+            look = decoded(look, data)
+    except OverwroughtError:
+        return Flaw.OVERWROUGHT
+    return look or Flaw.BROKEN
 
 
 def _picture(path: str, digest: str, look: PictureLook) -> Picture:

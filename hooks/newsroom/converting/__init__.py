@@ -7,7 +7,8 @@ costs only itself.
 from collections.abc import Iterable
 
 from newsroom.converting.converter import Converter
-from newsroom.converting.failure import Cause, Failure
+from newsroom.converting.deaths import MORE_MEMORY, WorkersError, killed_again_and_again
+from newsroom.converting.failure import KILLED, Cause, Failure
 from newsroom.converting.limits import Limits
 from newsroom.converting.lines import keep_lines
 from newsroom.converting.starting import safe_start_method
@@ -15,14 +16,18 @@ from newsroom.converting.workers import begin_isolated, run_isolated, stream_iso
 from newsroom.model import Body
 
 __all__ = [
+    "KILLED",
+    "MORE_MEMORY",
     "Cause",
     "Converter",
     "Failure",
     "Limits",
+    "WorkersError",
     "begin_isolated",
     "convert_bodies",
     "convert_text",
     "keep_lines",
+    "killed_again_and_again",
     "run_isolated",
     "safe_start_method",
     "stream_isolated",

@@ -18,19 +18,14 @@ import traceback
 from collections.abc import Callable, Iterable
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from newsroom.converting.failure import Cause, Failure
+from newsroom.converting.failure import SHORT, Cause, Failure
 from newsroom.converting.limits import Limits
+from newsroom.converting.progress import Progress
 
 Prepare = Callable[[], Callable[[Any], Any]]
 """Makes, once in a worker, the function that is called with every item. Must be importable by name."""
-
-
-class Progress(Protocol):
-    """Memory that parent and worker share."""
-
-    value: int
 
 
 _CALLS = 1000
@@ -60,6 +55,7 @@ def work(
         other.close()
     settle_signals()
     die_with_parent()
+    _die_first()
     _level_ground()
     with contextlib.suppress(EOFError, OSError):  # the parent is gone: nobody to tell
         try:
@@ -67,7 +63,7 @@ def work(
             gc.enable()  # the parent may do without
             function = prepare()
             _fall_silent()
-            _limit_resources(limits)
+            is_short = _limit_resources(limits)
         except Exception:
             connection.send_bytes(traceback.format_exc().encode())
             return
@@ -77,7 +73,7 @@ def work(
             answers: list[bytes] = []
             size, sent = 0, time.monotonic()
             for progress.value, item in enumerate(items):
-                answer, failure = _answer(function, item, seconds, limits)
+                answer, failure = _answer(function, item, seconds, limits, is_short)
                 answers.append(answer)
                 size += len(answer)
                 if failure is Cause.MEMORY or size > _FULL or time.monotonic() - sent > _PATIENCE:
@@ -91,7 +87,9 @@ def work(
                 connection.send_bytes(pickle.dumps(answers, pickle.HIGHEST_PROTOCOL))
 
 
-def _answer(function: Callable[[Any], Any], item: Any, seconds: float, limits: Limits) -> tuple[bytes, Cause | None]:
+def _answer(
+    function: Callable[[Any], Any], item: Any, seconds: float, limits: Limits, is_short: bool
+) -> tuple[bytes, Cause | None]:
     _set_timer(seconds)
     try:
         answer = pickle.dumps(function(item), pickle.HIGHEST_PROTOCOL)
@@ -99,9 +97,9 @@ def _answer(function: Callable[[Any], Any], item: Any, seconds: float, limits: L
         if len(answer) > limits.answer:
             failure = Failure(Cause.MEMORY, f"the result has {len(answer):,} bytes")
     except MemoryError:
-        failure = Failure(Cause.MEMORY, "MemoryError")
+        failure = Failure(Cause.MEMORY, SHORT if is_short else "MemoryError")
     except Exception as error:  # whatever an item makes the libraries raise is its failure, not ours
-        failure = Failure(Cause.ERROR, f"{type(error).__name__}: {error}"[:200])
+        failure = Failure(Cause.ERROR, f"{type(error).__name__}: {error}", _number_of(error))
     finally:
         _set_timer(0)
     if failure is None:
@@ -121,6 +119,19 @@ def die_with_parent() -> None:
     """In the middle of an item, too: a forked worker holds the lock of its parent's build for as long as it lives."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def _die_first() -> None:
+    """Where memory is short the kernel chooses a process; a worker can be replaced, its parent cannot."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+
+
+def _number_of(error: BaseException) -> int:
+    """Of the system's error, or of the one that the error was made of."""
+    origin = error if isinstance(error, OSError) else error.__cause__
+    return (origin.errno or 0) if isinstance(origin, OSError) else 0
 
 
 def _level_ground() -> None:
@@ -145,9 +156,14 @@ def _set_timer(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
-def _limit_resources(limits: Limits) -> None:
+_LEAST = 128 * 2**20
+"""Bytes of memory without which libraries fail in ways that look like the fault of an item."""
+
+
+def _limit_resources(limits: Limits) -> bool:
+    """Whether the system allows less memory than the limit; MemoryError where it allows too little to work at all."""
     if sys.platform == "win32":
-        return
+        return False
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
@@ -156,4 +172,9 @@ def _limit_resources(limits: Limits) -> None:
         pages = int(mapped.read_text(encoding="ascii").split()[0])
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         wanted = pages * resource.getpagesize() + limits.memory
-        resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+        is_short = hard != resource.RLIM_INFINITY and hard < wanted
+        if is_short and hard < wanted - limits.memory + min(_LEAST, limits.memory):
+            raise MemoryError
+        resource.setrlimit(resource.RLIMIT_AS, (hard if is_short else wanted, hard))
+        return is_short
+    return False

@@ -1,8 +1,9 @@
 """Work done item by item in processes of our own, so that a bad item costs exactly itself.
 
 Of a worker that dies it is known which item was under way: this one is tried once more, alone and with more time; the
-rest of its batch goes to others. Why not ``ProcessPoolExecutor``: there one dead process breaks the pool and fails
-every item in it, and nobody knows which one did it.
+rest of its batch goes to others. One that is killed from outside, as where memory is short, costs its item nothing
+until that has happened again and again. Why not ``ProcessPoolExecutor``: there one dead process breaks the pool and
+fails every item in it, and nobody knows which one did it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import math
 import multiprocessing
 import os
 import pickle
-import signal
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -22,10 +22,12 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar, cast
 
-from newsroom.converting.failure import Cause, Failure
+from newsroom.converting.deaths import Toll, cannot_work, cause_of_death, is_killed, short_of_memory
+from newsroom.converting.failure import SHORT, Cause, Failure
 from newsroom.converting.limits import Limits
+from newsroom.converting.progress import Progress, shared_progress
 from newsroom.converting.starting import fit_for_children, open_forkserver, safe_start_method
-from newsroom.converting.worker import READY, Progress, work
+from newsroom.converting.worker import READY, work
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -60,8 +62,8 @@ def begin_isolated(
     ``prepare`` runs once in every worker and makes the function that is called with each item; both cross the
     border between processes, so they, the items and the answers must pickle. ``workers``: at most so many
     processes, by default one a core. ``start``: a start method of ``multiprocessing``, by default the fastest that
-    is safe here. ``worth_a_worker``: one more process for so many items. Raises RuntimeError when no worker can
-    start; never because of an item.
+    is safe here. ``worth_a_worker``: one more process for so many items. WorkersError when no worker can
+    start, or they are killed again and again; never because of an item.
     """
     shift = _Shift(
         prepare,
@@ -92,7 +94,6 @@ class _Worker:
     connection: Connection
     ready: bool = False
     progress: Progress
-    """The item at which it is, counted from the first of its batch."""
     under_way: deque[int] = field(default_factory=deque)
     """Items of its batch that are not answered yet."""
     answered: int = 0
@@ -131,6 +132,7 @@ class _Shift(Generic[T, R]):
         self._answers: dict[int, R | Failure] = {}
         """Those that are not told."""
         self._workers: dict[Connection, _Worker] = {}
+        self._toll = Toll()
 
     def answers(self) -> Generator[R | Failure | None, None, None]:
         """The first is none of them, and comes when workers have begun."""
@@ -159,6 +161,7 @@ class _Shift(Generic[T, R]):
             self._hire()
         while not all(worker.ready for worker in self._workers.values()):
             self._listen_to_all()
+            self._hire()  # one may have been killed before it could begin
             self._hand_out()
 
     def _listen_to_all(self) -> None:
@@ -176,16 +179,31 @@ class _Shift(Generic[T, R]):
         busy = sum(bool(worker.under_way) for worker in self._workers.values())
         wanted = min(self._most, busy + len(self._waiting) + len(self._again), 1 + len(self._items) // self._worth)
         while len(self._workers) < wanted:
-            ours, theirs = self._context.Pipe()
-            inherited = (*self._workers, ours) if self._start == "fork" else ()
-            progress = self._context.RawValue("l", 0)
-            process = self._context.Process(
-                target=work, args=(theirs, progress, self._prepare, self._limits, inherited), daemon=True
-            )
+            try:
+                worker = self._started()
+            except OSError:  # no more processes, or no memory for one
+                if not self._workers:
+                    raise
+                self._most = len(self._workers)
+                return
+            self._workers[worker.connection] = worker
+
+    def _started(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        inherited = (*self._workers, ours) if self._start == "fork" else ()
+        progress = shared_progress(self._start, self._context)
+        process = self._context.Process(
+            target=work, args=(theirs, progress, self._prepare, self._limits, inherited), daemon=True
+        )
+        try:
             with nullcontext() if self._start == "fork" else fit_for_children():
                 process.start()
+        except OSError:
+            ours.close()
+            raise
+        finally:
             theirs.close()
-            self._workers[ours] = _Worker(process=process, connection=ours, progress=progress, heard=time.monotonic())
+        return _Worker(process=process, connection=ours, progress=progress, heard=time.monotonic())
 
     def _hand_out(self) -> None:
         for worker in self._workers.values():
@@ -226,25 +244,36 @@ class _Shift(Generic[T, R]):
         elif message == READY:
             worker.ready = True
         else:
-            raise RuntimeError(f"a worker process cannot work:\n{message.decode()}")
+            raise cannot_work(message.decode().strip().rpartition("\n")[2])
 
     def _bury(self, worker: _Worker) -> None:
         """Find out what a dead worker died of, and give its work to others."""
         del self._workers[worker.connection]
         code = _end(worker, killing=False)
+        was_killed = is_killed(code) and not worker.stuck
         if not worker.ready:
-            raise RuntimeError(f"a worker process ended with exit code {code} before it could work")
-        if worker.under_way and not worker.ending:
+            if not was_killed:
+                raise cannot_work(f"exit code {code}")
+            self._toll.take(None)
+        elif worker.under_way and not worker.ending:
             place = worker.progress.value - worker.answered
             at = worker.under_way[min(max(0, place), len(worker.under_way) - 1)]
             worker.under_way.remove(at)
-            self._note(at, _cause_of_death(code, worker.stuck))
+            if was_killed and self._toll.take(at):
+                self._again.append(at)
+            else:
+                self._note(at, cause_of_death(code, worker.stuck), is_last=was_killed)
         self._waiting.extendleft(reversed(worker.under_way))
 
-    def _note(self, at: int, answer: R | Failure) -> None:
-        if isinstance(answer, Failure) and at not in self._failed:
+    def _note(self, at: int, answer: R | Failure, *, is_last: bool = False) -> None:
+        is_failure = isinstance(answer, Failure)
+        if not is_failure:
+            self._toll.note_answer()
+        if is_failure and at not in self._failed and not is_last:
             self._failed.add(at)
             self._again.append(at)
+        elif isinstance(answer, Failure) and answer.detail == SHORT:
+            raise short_of_memory()
         else:
             self._answers[at] = answer
             del self._items[at]
@@ -265,15 +294,6 @@ class _Shift(Generic[T, R]):
         if not worker.ready:
             return worker.heard + _TIME_TO_START
         return worker.heard + self._limits.silence if worker.under_way and not worker.stuck else math.inf
-
-
-def _cause_of_death(code: int | None, stuck: bool) -> Failure:
-    if stuck:
-        return Failure(Cause.TIME, "no answer")
-    if code is None or code >= 0:
-        return Failure(Cause.CRASH, f"exit code {code}")
-    name = signal.Signals(-code).name if -code in signal.valid_signals() else str(-code)
-    return Failure(Cause.TIME if name == "SIGPROF" else Cause.CRASH, name)
 
 
 def _end(worker: _Worker, *, killing: bool = True) -> int | None:

@@ -36,6 +36,9 @@ _RUINED = frozenset(
         sqlite3.SQLITE_CONSTRAINT,
     }
 )
+_DENIED = frozenset(
+    {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR}
+)
 _FAILURES = (sqlite3.Error, MemoryError, OverflowError, UnicodeDecodeError)
 """The last where SQLite's complaint quotes a damaged name that is no text, at which Python stumbles."""
 
@@ -47,6 +50,8 @@ class Store:
     def __init__(self, file: Path, version: str, *, largest: int = LARGEST) -> None:
         self.file = file
         self.version = version
+        self.denied = ""
+        """Why the file could not be written, as SQLite names it; empty where it could, or nobody tried."""
         self._largest = largest
         self._connection: sqlite3.Connection | None = None
 
@@ -117,6 +122,7 @@ class Store:
         if self._connection is None:  # it was ruined and is gone, or cannot be had at all
             with contextlib.suppress(*_FAILURES):
                 self._connection = _connected(self.file)
+                self.denied = ""
 
     def _close(self) -> None:
         if self._connection is not None:
@@ -131,6 +137,8 @@ class Store:
             yield
         except _FAILURES as failure:
             code = getattr(failure, "sqlite_errorcode", None)
+            if code is not None and code & 0xFF in _DENIED:
+                self.denied = failure.sqlite_errorname  # type: ignore[union-attr]
             is_ruined = code is not None and code & 0xFF in _RUINED
             if not (is_ruined or isinstance(failure, UnicodeDecodeError)):
                 return

@@ -11,12 +11,16 @@ PACKAGES = (
     "comrak",
     "jinja2",
     "latex2mathml",
+    "lxml",
     "markupsafe",
     "msgspec",
     "nh3",
+    "pikepdf",
     "pillow",
+    "pypdfium2",
     "pyyaml",
     "tzdata",
+    "zxing-cpp",
 )
 """Those whose version can change what a story becomes."""
 

@@ -28,6 +28,8 @@ class Site:
     description: str
     accent: str
     """The paper's colour on white, ``#b3261e``; white can be read on it."""
+    accent_dark: str = ""
+    """The same on a dark ground; empty: as on white."""
     title_cards: bool = False
     """Whether every story without a picture gets a share card with its title, instead of one of its column's."""
     campaign: Campaign | None = None

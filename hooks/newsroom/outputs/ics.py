@@ -1,4 +1,5 @@
-"""A calendar's file: https://www.rfc-editor.org/rfc/rfc5545."""
+"""A calendar's file: https://www.rfc-editor.org/rfc/rfc5545. It says that words are text; calendars on the web show
+them as HTML."""
 
 from __future__ import annotations
 
@@ -8,15 +9,15 @@ from zoneinfo import ZoneInfo
 import icalendar
 
 from newsroom.outputs.calendar import Calendar, Event
-from newsroom.outputs.xml import characters
+from newsroom.outputs.xml import characters, either_way
 
 
 def written_calendar(calendar: Calendar) -> bytes:
     file = icalendar.Calendar()
     file.add("prodid", f"-//{characters(calendar.title)}//{calendar.site_url}//ZH")
     file.add("version", "2.0")
-    file.add("name", characters(calendar.title))
-    file.add("x-wr-calname", characters(calendar.title))
+    file.add("name", either_way(calendar.title))
+    file.add("x-wr-calname", either_way(calendar.title))
     file.add("x-wr-timezone", calendar.zone)
     for event in calendar.events:
         file.add_component(_component(event, calendar))
@@ -29,9 +30,9 @@ def _component(event: Event, calendar: Calendar) -> icalendar.Event:
     component = icalendar.Event()
     component.add("uid", f"{event.name}@{calendar.site_url.partition('://')[2].rstrip('/')}")
     component.add("dtstamp", event.stamp.astimezone(UTC))
-    component.add("summary", characters(event.title))
+    component.add("summary", either_way(event.title))
     if event.text:
-        component.add("description", characters(event.text))
+        component.add("description", either_way(event.text))
     if event.address is not None:
         component.add("url", f"{calendar.site_url}{event.address}")
     zone = ZoneInfo(calendar.zone)

@@ -1,12 +1,17 @@
-"""RSS 2.0: https://www.rssboard.org/rss-specification, with full text, authors, pictures and the day of a change."""
+"""RSS 2.0: https://www.rssboard.org/rss-specification, with full text, authors, pictures and the day of a change.
+
+Readers take a description for HTML, so a text must be escaped for them before it is escaped for XML; of titles and
+names the standard does not say what they are, and readers differ.
+"""
 
 from __future__ import annotations
 
 from email.utils import format_datetime
+from html import escape
 
 from newsroom.outputs.feed import Entry, Feed
 from newsroom.outputs.feed_text import full_text
-from newsroom.outputs.xml import Element, add, document
+from newsroom.outputs.xml import Element, add, document, either_way
 from newsroom.rendering import ReadText
 
 _SPACES = {
@@ -20,16 +25,16 @@ _SPACES = {
 def written_rss(feed: Feed, texts: ReadText) -> bytes:
     root = Element("rss", {"version": "2.0", **_SPACES})
     channel = add(root, "channel")
-    add(channel, "title", feed.title)
+    add(channel, "title", either_way(feed.title))
     add(channel, "link", f"{feed.site_url}{feed.address}")
-    add(channel, "description", feed.description)
+    add(channel, "description", escape(feed.description, quote=False))
     add(channel, "language", "zh-cn")
     if feed.updated:
         add(channel, "lastBuildDate", format_datetime(feed.updated))
     add(channel, "atom:link", rel="self", type=feed.format.media_type, href=f"{feed.site_url}{feed.path}")
     sign = add(channel, "image")
     add(sign, "url", f"{feed.site_url}icons/192.png")
-    add(sign, "title", feed.title)
+    add(sign, "title", either_way(feed.title))
     add(sign, "link", f"{feed.site_url}{feed.address}")
     for entry in feed.entries:
         _add_item(channel, entry, feed, texts)
@@ -38,17 +43,17 @@ def written_rss(feed: Feed, texts: ReadText) -> bytes:
 
 def _add_item(channel: Element, entry: Entry, feed: Feed, texts: ReadText) -> None:
     item = add(channel, "item")
-    add(item, "title", entry.title)
+    add(item, "title", either_way(entry.title))
     add(item, "link", f"{feed.site_url}{entry.address}")
     add(item, "guid", f"{feed.site_url}{entry.id}", isPermaLink="true" if entry.id == entry.address else "false")
     add(item, "pubDate", format_datetime(entry.published))
     if entry.modified != entry.published:
         add(item, "atom:updated", entry.modified.isoformat())
     for author in entry.authors or (entry.unit,):
-        add(item, "dc:creator", author)
+        add(item, "dc:creator", either_way(author))
     for category in entry.categories:
-        add(item, "category", category)
-    add(item, "description", entry.summary)
+        add(item, "category", either_way(category))
+    add(item, "description", escape(entry.summary, quote=False))
     add(item, "content:encoded", full_text(entry, feed.site_url, texts))
     for player in entry.players[:1]:  # programs look at no second one
         address = f"{feed.site_url}{player.address}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-__all__ = ["Element", "add", "characters", "document"]
+__all__ = ["Element", "add", "characters", "document", "either_way"]
 
 _NO_CHARACTERS = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What may not stand in XML (https://www.w3.org/TR/xml/#charsets), and the control characters that may."""
@@ -14,6 +15,19 @@ _NO_CHARACTERS = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\
 def characters(text: str) -> str:
     """The text without control characters, which no reader shows and no parser forgives."""
     return _NO_CHARACTERS.sub("", text)
+
+
+def either_way(text: str) -> str:
+    """The text where some readers take it for text and others for HTML: as a title of RSS, as an event's words.
+
+    No way of writing a sign is right for both. So what would be a tag or the name of a sign to the latter is written
+    with the full-width sign, which everybody shows; ``3 < 5`` and ``AT&T`` stay as they are.
+    """
+    text = _TAG.sub("＜", characters(text))
+    return text if unescape(text) == text else text.replace("&", "＆")
+
+
+_TAG = re.compile("<(?=[A-Za-z/!?])")
 
 
 def add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:

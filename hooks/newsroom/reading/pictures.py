@@ -8,24 +8,38 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from io import BytesIO
 from typing import NamedTuple
 
 from PIL import GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
 from newsroom.model import Mark
+from newsroom.reading import gif as gifs
+from newsroom.reading import jpeg as jpegs
+from newsroom.reading import png as pngs
+from newsroom.reading import webp as webps
+from newsroom.reading.exif import orientation_in
 from newsroom.reading.marks import mark_in
-from newsroom.reading.png import SIGNATURE, read_png
-from newsroom.reading.webp import is_webp, read_webp
 
 LYING = range(5, 9)
 """EXIF orientations at which a camera held the picture on its side: width and height change places."""
-_ORIENTATION = 0x0112
 _ORIENTATION_IN_XMP = re.compile(rb'tiff:Orientation(?:="|>)([1-8])')
-_LONGEST_TEXT = 2**20
-_JPEG, _GIF = b"\xff\xd8\xff", b"GIF8"
-_END_OF_JPEG = b"\xff\xd9"
-_XMP_IN_GIF = b"XMP DataXMP"
+_MOST_WORK = 10**9
+"""Pixels of all passes of a JPEG together: 25 over the largest picture that is published, which take seconds."""
+
+
+class Flaw(StrEnum):
+    """Why what begins as a picture is not published."""
+
+    BROKEN = "broken"
+    """A part of one, or something in it is wrong."""
+    OVERWROUGHT = "overwrought"
+    """It may be whole, but to decode it takes far more work than a picture of its size: nobody tries."""
+
+
+class OverwroughtError(ValueError):
+    """Of the bytes alone, so it is the same on every machine and in every hour."""
 
 
 class PictureLook(NamedTuple):
@@ -54,14 +68,14 @@ class _Header:
 
 def begins_as_picture(head: bytes) -> bool:
     """Whether the first bytes of a file, 12 or more, are those of a JPEG, PNG, WebP or GIF."""
-    return is_webp(head) or head.startswith((_JPEG, SIGNATURE, _GIF))
+    return webps.is_webp(head) or head.startswith((jpegs.SIGNATURE, pngs.SIGNATURE, gifs.SIGNATURE))
 
 
 def look_at_picture(data: bytes) -> PictureLook | None:
-    """None for what cannot be read as a JPEG, PNG, WebP or GIF. No pixel is decoded."""
+    """None for what cannot be read as a JPEG, PNG, WebP or GIF; OverwroughtError. No pixel is decoded."""
     try:
         header = _read(data)
-    except MemoryError:
+    except (MemoryError, OverwroughtError):
         raise
     except Exception:  # Pillow's plugins raise whatever their parsers meet in a broken header
         return None
@@ -73,9 +87,10 @@ def look_at_picture(data: bytes) -> PictureLook | None:
 
 def decoded(look: PictureLook, data: bytes) -> PictureLook | None:
     """What is known when the pixels have been seen, too; None where not all of them can be: of a file that broke off
-    on its way they cannot.
+    on its way they cannot. OverwroughtError.
 
-    A JPEG is decoded at an eighth of its size, which costs a third; of what moves the first picture is decoded.
+    By Pillow a JPEG is decoded at an eighth of its size, which costs a third; of what moves the first picture is
+    decoded.
     """
     try:
         header = _read(data)
@@ -83,11 +98,19 @@ def decoded(look: PictureLook, data: bytes) -> PictureLook | None:
             image.draft(None, (1, 1))
             image.load()
             transparent = look.transparent and _can_be_seen_through(image)
-    except MemoryError:
+    except (MemoryError, OverwroughtError):
         raise
-    except Exception:  # Pillow's plugins raise whatever their decoders meet among broken pixels
+    except Exception as error:  # Pillow's plugins raise whatever their decoders meet among broken pixels
+        if _speaks_of_memory(error):
+            raise MemoryError from error
         return None
-    return look._replace(transparent=transparent) if header.intact else None
+    is_whole = header.intact and (look.format != "JPEG" or jpegs.has_all_pixels(header.data))
+    return look._replace(transparent=transparent) if is_whole else None
+
+
+def _speaks_of_memory(error: Exception) -> bool:
+    """Whether it was not the picture: a decoder, or a library on its way in, that found no room."""
+    return isinstance(error, ImportError) or "memory" in str(error)
 
 
 def _can_be_seen_through(image: Image.Image) -> bool:
@@ -120,49 +143,36 @@ def _opened(header: _Header) -> Image.Image:
 
 
 def _read(data: bytes) -> _Header:
-    if is_webp(data):
-        webp = read_webp(data)
+    if webps.is_webp(data):
+        webp = webps.read_webp(data)
+        _refuse(webp.chunks > webps.MOST_CHUNKS)
         look = PictureLook(webp.width, webp.height, "WEBP", webp.transparent, mark_in((webp.xmp, webp.exif)))
         return _Header(look=look, orientation=_orientation(webp.exif, webp.xmp), data=data, intact=webp.intact)
-    if data.startswith(SIGNATURE):
-        png = read_png(data)
+    if data.startswith(pngs.SIGNATURE):
+        png = pngs.read_png(data)
+        _refuse(png.chunks > pngs.MOST_CHUNKS)
         look = PictureLook(png.width, png.height, "PNG", png.transparent, mark_in((png.xmp, png.exif, *png.texts)))
         return _Header(look=look, orientation=_orientation(png.exif, png.xmp), data=png.bare, intact=png.intact)
-    if data.startswith(_GIF):
-        gif = GifImagePlugin.GifImageFile(BytesIO(data))
-        notes = (*_texts_of(gif, "comment"), _xmp_of_gif(data))
-        look = PictureLook(*gif.size, "GIF", "transparency" in gif.info, mark_in(notes))
-        return _Header(look=look, orientation=1, data=data)
-    jpeg = JpegImagePlugin.JpegImageFile(BytesIO(data))
-    exif, xmp = _texts_of(jpeg, "exif", "xmp")
-    look = PictureLook(*jpeg.size, "JPEG", False, mark_in((xmp, exif, *_texts_of(jpeg, "comment"))))
-    # Pillow has read up to the pixels. What follows has an end, unless it never came: libjpeg takes zeros for pixels.
-    intact = data.find(_END_OF_JPEG, jpeg.fp.tell() if jpeg.fp else 0) >= 0
-    return _Header(look=look, orientation=_orientation(exif, xmp), data=data, intact=intact)
+    if data.startswith(gifs.SIGNATURE):
+        gif = gifs.read_gif(data)
+        _refuse(gif.pieces > gifs.MOST_PIECES)
+        plain = GifImagePlugin.GifImageFile(BytesIO(gif.bare))
+        look = PictureLook(*plain.size, "GIF", "transparency" in plain.info, mark_in((*gif.comments, gif.xmp)))
+        return _Header(look=look, orientation=1, data=gif.bare)
+    jpeg = jpegs.read_jpeg(data)
+    _refuse(jpeg.scans > jpegs.MOST_SCANS or jpeg.segments > jpegs.MOST_SEGMENTS)
+    width, height = JpegImagePlugin.JpegImageFile(BytesIO(jpeg.bare)).size
+    _refuse(jpeg.scans * width * height > _MOST_WORK)
+    look = PictureLook(width, height, "JPEG", False, mark_in((jpeg.xmp, jpeg.exif, jpeg.comment)))
+    return _Header(look=look, orientation=_orientation(jpeg.exif, jpeg.xmp), data=jpeg.bare, intact=jpeg.intact)
 
 
-def _texts_of(image: Image.Image, *names: str) -> list[bytes]:
-    texts = (image.info.get(name) for name in names)
-    return [text[:_LONGEST_TEXT] if isinstance(text, bytes) else b"" for text in texts]
-
-
-def _xmp_of_gif(data: bytes) -> bytes:
-    place = data.find(_XMP_IN_GIF)
-    return data[place : place + _LONGEST_TEXT] if place >= 0 else b""
+def _refuse(condition: bool) -> None:
+    if condition:
+        raise OverwroughtError
 
 
 def _orientation(exif: bytes, xmp: bytes) -> int:
     """1 where nothing, or nothing that can be read, says otherwise."""
-    if exif:
-        notes = Image.Exif()
-        try:
-            notes.load(exif)
-            written = notes.get(_ORIENTATION)
-        except MemoryError:
-            raise
-        except Exception:  # Pillow raises whatever its parser meets in broken notes: then it is held upright
-            written = None
-        if isinstance(written, int):
-            return written
     match = _ORIENTATION_IN_XMP.search(xmp)
-    return int(match[1]) if match else 1
+    return orientation_in(exif) or (int(match[1]) if match else 1)

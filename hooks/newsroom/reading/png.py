@@ -20,6 +20,8 @@ _TEXTS = (b"tEXt", b"zTXt", b"iTXt")
 _SEEN_THROUGH = (4, 6)
 """Types of colour with an alpha channel."""
 _MOST_TEXTS = 256
+MOST_CHUNKS = 20_000
+"""Of 10 MB each has 500 bytes then; programs write some thousands of them."""
 _LONGEST_TEXT = 2**20
 _UNPACKED = 4 * 2**20
 """Bytes of all texts together."""
@@ -38,6 +40,8 @@ class Png:
     """Keyword and text of every other note."""
     bare: bytes = b""
     """A PNG of its first picture alone; broken where the file is."""
+    chunks: int = 0
+    """Where there are too many, not all are counted."""
     intact: bool = True
     """Whether every part of that has the sum that it says."""
 
@@ -51,6 +55,9 @@ def read_png(data: bytes) -> Png:
     parts, profiled = [SIGNATURE], False
     texts: list[tuple[bytes, bytes]] = []
     for kind, at, end in _chunks(data):
+        png.chunks += 1
+        if png.chunks > MOST_CHUNKS:
+            break
         if kind in _KEPT:
             parts.append(data[at - 8 : end + 4])
             png.intact &= crc32(parts[-1][4:-4]) == int.from_bytes(data[end : end + 4])

@@ -210,6 +210,7 @@ def read_site(*, name: str, url: str, description: str, text: str) -> Site:
         url=url,
         description=description,
         accent=whole.value("accent"),
+        accent_dark=whole.value("accent_dark"),
         title_cards=FLAGS.find(whole.text("title_cards")) == "yes",
         campaign=Campaign(**{key.name: campaign.text(key.name) for key in campaign.keys}) if campaign else None,
         bulletin=bulletin.text("name") if bulletin else whole.text("bulletin"),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 _EXIF_FLAG, _ALPHA_FLAG = 0x08, 0x10
 _LONGEST_NOTE = 2**20
+MOST_CHUNKS = 20_000
+"""Of 10 MB each has 500 bytes then; a film of ten minutes has ten thousand."""
 _EMPTY = 512
 """Bytes of zero in a row, with which no packed picture ends."""
 
@@ -18,6 +20,8 @@ class WebP:
     transparent: bool
     exif: bytes = b""
     xmp: bytes = b""
+    chunks: int = 0
+    """Where there are too many, not all are counted."""
     intact: bool = True
     """Whether its pixels end with something else than the room that a program had made for them."""
 
@@ -30,6 +34,9 @@ def read_webp(data: bytes) -> WebP:
     """ValueError for a header that is none."""
     webp = _header(data)
     for kind, at, end in _chunks(data):
+        webp.chunks += 1
+        if webp.chunks > MOST_CHUNKS:
+            break
         note = data[at : min(end, at + _LONGEST_NOTE)]
         if kind == b"EXIF" and data[12:16] == b"VP8X" and data[20] & _EXIF_FLAG:
             webp.exif = webp.exif or note

@@ -8,11 +8,15 @@ from newsroom.rendering.assets import Versions, version_of, versioned
 from newsroom.rendering.body import ReadText
 from newsroom.rendering.environment import environment, read_templates
 from newsroom.rendering.page import render_page
+from newsroom.rendering.policy import HEADERS, PAGE_POLICY, REFERRER, with_script
 from newsroom.rendering.press import Press
 from newsroom.rendering.shell import GAPS, Shell
 
 __all__ = [
     "GAPS",
+    "HEADERS",
+    "PAGE_POLICY",
+    "REFERRER",
     "Press",
     "ReadText",
     "Shell",
@@ -22,4 +26,5 @@ __all__ = [
     "render_page",
     "version_of",
     "versioned",
+    "with_script",
 ]

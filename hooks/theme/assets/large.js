@@ -1,27 +1,12 @@
 /*
  * Pictures large: a link to a larger file (a.large) opens it above the page instead, and from there the next one. Keys:
- * arrows, Escape; on a phone: swipe, or go back. Without this script the link is a link. Styles stand here, too: a sheet
- * of its own would be one request more.
+ * arrows, Escape; on a phone: swipe, or go back. Without this script the link is a link. Its styles are in
+ * newsroom.css: no page may have any of its own, and a sheet more would be a request more.
  */
 (() => {
   const links = [...document.querySelectorAll("a.large")];
   if (!links.length || !window.HTMLDialogElement || !HTMLDialogElement.prototype.showModal) return;
 
-  const style = `
-.view { width: 100%; max-width: none; height: 100%; max-height: none; padding: 0; border: 0; color: #f4f1ea; background: #171614; }
-.view[open] { display: grid; grid-template: minmax(0, 1fr) auto / minmax(0, 1fr); }
-.view::backdrop { background: #171614; }
-.view > div { overflow: auto; overscroll-behavior: contain; }
-.view > div:focus-visible { outline: 2px solid #f4f1ea; outline-offset: -4px; }
-.view img { display: block; width: 100%; height: 100%; object-fit: contain; background: center / contain no-repeat; }
-.view img.on-white { background-color: #fff; }
-.view--long img { max-width: 45rem; height: auto; margin: auto; background-image: none !important; }
-.view footer { display: grid; grid-template-columns: minmax(0, 1fr) repeat(3, auto); align-items: center; padding: 0.3rem 0.5rem 0.3rem 1rem; padding-bottom: max(0.3rem, env(safe-area-inset-bottom)); font-size: var(--fine); line-height: 1.5; }
-.view footer p { max-height: 4.5em; margin: 0; overflow: auto; }
-.view footer a { color: inherit; text-decoration: underline; text-underline-offset: 0.25em; }
-.view button { width: 2.4rem; height: 2.4rem; color: inherit; font: 1.3rem/1 system-ui, sans-serif; cursor: pointer; }
-.view button[hidden] { display: none; }
-.view :is(button, a):focus-visible { outline: 2px solid currentcolor; outline-offset: -2px; }`;
   const text = { view: "大图", close: "关闭", previous: "上一张", next: "下一张", more: "作品页" };
   const LONG = 2.5; // Times its width: such a picture is read from top to bottom.
   const SWIPE = 50;
@@ -46,7 +31,6 @@
   footer.append(caption, previous, next, close);
   view.append(frame, footer);
   previous.hidden = next.hidden = links.length < 2;
-  document.head.append(make("style", {}, style));
 
   let shown = 0;
 

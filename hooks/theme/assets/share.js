@@ -1,18 +1,8 @@
 /*
  * Below a story: copy its title and address, show its address as a QR code, print it. Made here and not in the page,
- * because none of it works without a script. Styles stand here, too: a sheet of its own would be one request more.
+ * because none of it works without a script. Styles are in newsroom.css: a sheet of its own would be one request more.
  */
 (() => {
-  const style = `
-.share { display: flex; flex-wrap: wrap; gap: 0.6rem; align-items: center; margin-top: 1.2rem; font-size: var(--small); }
-.share button { min-height: var(--target); padding: 0 0.8rem; border: 1px solid var(--line); color: var(--soft); cursor: pointer; }
-.share button:is(:hover, :focus-visible, [aria-expanded="true"]) { color: var(--accent); border-color: currentcolor; }
-.share button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-.share p { color: var(--quiet); user-select: text; }
-.share p:empty { display: none; }
-.share figure { flex-basis: 100%; color: var(--quiet); }
-.share img { display: block; width: 9rem; margin-bottom: 0.3rem; image-rendering: pixelated; }
-@media print { .share { display: none; } }`;
   const text = {
     row: "分享",
     copy: "复制标题和链接",
@@ -47,12 +37,11 @@
   const said = make("p", inWeChat ? text.wechat : "", { role: "status" });
   const figure = make("figure", "", { id: "share-code", hidden: "" });
   row.append(copy, code, ...(inWeChat ? [] : [print]), said, figure); // WeChat does not print.
-  document.head.append(make("style", style));
   credits.after(row);
 
   /** For WeChat's browser and for pages that came without TLS, neither of which lets a script write to the clipboard. */
   const copyTheOldWay = (words) => {
-    const field = make("textarea", "", { readonly: "", style: "position:fixed;top:0;opacity:0;font-size:16px" });
+    const field = make("textarea", "", { readonly: "" });
     field.value = words;
     row.append(field);
     field.select();

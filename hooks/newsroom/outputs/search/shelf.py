@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from newsroom.converting import Failure, Limits, begin_isolated
+from newsroom.converting import KILLED, Failure, Limits, begin_isolated, killed_again_and_again
 from newsroom.keeping import Reader, Store
 from newsroom.outputs.search.index import Index, digests_of, index_of
 from newsroom.outputs.search.months import Month
@@ -125,6 +125,8 @@ def _begin(
         with closing(answers):
             for month, answer in zip(months, answers, strict=True):
                 if isinstance(answer, Failure):
+                    if answer.detail == KILLED:
+                        raise killed_again_and_again()
                     raise IndexingError(
                         f"搜索的索引没有生成，这是程序的错误，网站保持原样：{month.name}，{answer.detail}"
                     )

