@@ -27,7 +27,7 @@ _MINUTES = r"[0-9]{1,3}[°度] ?[0-9]{1,2}[′'分’] ?(?:[0-9]{1,2}(?:\.[0-9]+
 _POSITION = re.compile(rf"(?<![0-9.])(?P<one>{_DEGREES})[NSEW]?[^0-9\n]{{1,16}}?(?P<two>{_DEGREES})(?![0-9.])")
 _IN_MINUTES = re.compile(rf"{_MINUTES} ?[NSEW]?[^0-9\n]{{0,12}}{_MINUTES}")
 _NO_DEGREE = re.compile("[^0-9.]")
-_DEGREE = re.compile(r"[0-9][.．·][0-9]{4}|[0-9] ?[°度] ?[0-9]")
+_DEGREE = re.compile(r"[0-9](?:[.．·][0-9]{4}| ?[°度] ?[0-9])")
 _PAIRS = re.compile(
     r":[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:|-[0-9A-Fa-f]{2}-[0-9A-Fa-f]{2}-|：[0-9A-Fa-f]{2}：[0-9A-Fa-f]{2}："
 )
