@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from newsroom.findings import Finding
 from newsroom.personal import Kind, Match, masked
+from newsroom.personal.people import ILLNESSES
 from newsroom.reading.names import clean
 
 _SHORTEST = 5
@@ -20,8 +21,7 @@ _PIECE = re.compile(r"\w*\d{3}\w*")
 
 
 def hidden(findings: Iterable[Finding], matches: Iterable[Match]) -> Iterator[Finding]:
-    # A name is nothing to hide where no illness stands beside it.
-    values = [match for match in matches if match.kind is not Kind.HEALTH]
+    values = tuple(matches)
     for finding in findings:
         fault, remedy = (_without(text, values) for text in (finding.fault, finding.remedy))
         yield (
@@ -34,6 +34,8 @@ def hidden(findings: Iterable[Finding], matches: Iterable[Match]) -> Iterator[Fi
 def _without(text: str, values: Iterable[Match]) -> str:
     for match in values:
         value = match.text
+        if match.kind is Kind.HEALTH and not any(word in text for word in ILLNESSES):
+            continue  # a name is nothing to hide where no illness stands beside it
         for written in dict.fromkeys((value, clean(value))):
             if written[:_SHORTEST] not in text:
                 continue

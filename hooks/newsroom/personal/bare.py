@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from newsroom.personal.kinds import Kind, Span
 from newsroom.personal.numbers import CARD, LANDLINE, MOBILE, is_card_number, is_identity_number, is_like_identity
 from newsroom.personal.runs import Run, run_of, runs
-from newsroom.personal.words import Beside, words_beside
+from newsroom.personal.words import Beside, is_unit, words_beside
 
 NUMBERS = run_of(10)
 _IDENTITY = re.compile(
     r"(?=([1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]"
     r"|[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}))"
 )
-_OLD_IDENTITY = re.compile(r"(?=([1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}))")
 _MOBILE = re.compile(f"(?=({MOBILE}))")
 _LANDLINE = re.compile(f"(?=({LANDLINE}))")
+_FROM_ABROAD = re.compile(r"(?=(86(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}))")
 _CARD = re.compile(f"(?=({CARD}))")
 _PREFIX = re.compile(r"(?:00?)?86|0|17951|12593")
 """What is dialled before a mobile number."""
@@ -33,7 +33,29 @@ _LABEL = re.compile(r"(?:^|[^A-Za-z0-9_])[A-Za-z]+$")
 _SIGNS = re.compile(r"[\w\-/%+=&?#.]*$", re.ASCII)
 
 
+_STRANGELY_PARTED = re.compile(
+    r"1(?<![0-9A-Za-z].)[3-9][0-9]([^0-9\n]{1,5})[0-9]{4}([^0-9\n]{1,5})[0-9]{4}(?![0-9A-Za-z])"
+)
+_AS_DASHES = re.compile("[一丨](?<=[0-9].)(?=[0-9])")
+"""Chinese characters that look like a dash."""
+
+
 def bare_numbers(text: str, over: str = "") -> Iterator[Span]:
+    yield from _in_runs(text, over)
+    if _AS_DASHES.search(text):
+        yield from _in_runs(_AS_DASHES.sub("-", text), over)
+
+
+def strangely_parted(text: str) -> Iterator[Span]:
+    """Mobile numbers with one word or letter between their groups."""
+    for match in _STRANGELY_PARTED.finditer(text):
+        are_alike = match[1] == match[2] or len(match[1] + match[2]) == 2
+        are_words = any(map(str.isalpha, match[1])) and any(map(str.isalpha, match[2]))
+        if are_alike and are_words and not (is_unit(match[1], 0) or is_unit(match[2], 0)):
+            yield Span(*match.span(), Kind.MOBILE, False)
+
+
+def _in_runs(text: str, over: str) -> Iterator[Span]:
     for run in runs(text, NUMBERS):
         done = 0
         for start, end, kind, certain in _in_run(run, text, over):
@@ -77,7 +99,7 @@ def _beside(run: Run, start: int, end: int, text: str, over: str) -> Beside:
 def _identities(run: Run, text: str, over: str) -> Iterator[_Window]:
     for match in _IDENTITY.finditer(run.digits):
         start, end = match.span(1)
-        if is_identity_number(match[1]) if end - start == 18 else False:
+        if end - start == 18 and is_identity_number(match[1]):
             yield start, end, Kind.IDENTITY, True
         elif run.is_edge(start) and run.is_edge(end) and is_like_identity(match[1]):
             beside = _beside(run, start, end, text, over)
@@ -90,10 +112,10 @@ def _identities(run: Run, text: str, over: str) -> Iterator[_Window]:
 def _mobiles(run: Run, text: str, over: str) -> Iterator[_Window]:
     for match in _MOBILE.finditer(run.digits):
         start, end = match.span(1)
-        if not (run.is_edge(end) and _begins(run, start)):
+        if not (run.is_edge(end) and _begins(run, start)) or _is_the_end_of_another(run, start, end):
             continue
         beside = _beside(run, start, end, text, over)
-        if beside.is_nobodys:
+        if beside.is_nobodys or beside.kind in (Kind.DEVICE, Kind.BIRTH):
             continue
         if beside.kind is None and run.shape(start, end) == (11,) and _is_within_a_word(text, *run.span(start, end)):
             continue
@@ -126,6 +148,18 @@ def _begins(run: Run, start: int) -> bool:
     return _PREFIX.fullmatch(run.digits, edge, start) is not None
 
 
+def _is_the_end_of_another(run: Run, start: int, end: int) -> bool:
+    """Whether what parts a window also binds it to digits before it that are not dialled first, as in 400-014-7829, or
+    it is a number of North America."""
+    first = start if run.is_edge(start) else run.edge_before(start)
+    before = run.gap(first)
+    if run.shape(start, end) == (1, 3, 3, 4):
+        return True
+    if before is None or not _TIGHT.fullmatch(before) or run.shape(start, end) in ((11,), (3, 4, 4)):
+        return False
+    return before in {gap for _, gap in run.inner(start, end)} and not _PREFIX.fullmatch(run.digits[:first])
+
+
 def _is_mobile_by_itself(run: Run, start: int, end: int) -> bool:
     shape = run.shape(start, end)
     before, behind = run.gap(start), run.gap(end)
@@ -142,7 +176,9 @@ def _is_mobile_by_itself(run: Run, start: int, end: int) -> bool:
         return is_even or not is_loose
     if shape in _USUAL:
         return is_even and not is_loose and not (shape[0] == 4 and run.digits[start : start + 2] == "19")
-    return is_even and not is_loose and _is_alone(run, start, end) and (len(shape) == 11 or "." not in gaps)
+    if not is_even or is_loose or not _is_alone(run, start, end):
+        return False
+    return len(shape) == 11 or gaps.isdisjoint(("", "."))
 
 
 def _is_within_a_word(text: str, start: int, end: int) -> bool:
@@ -168,6 +204,14 @@ def _is_alone(run: Run, start: int, end: int) -> bool:
 
 
 def _landlines(run: Run, text: str, over: str) -> Iterator[_Window]:
+    for match in _FROM_ABROAD.finditer(run.digits):
+        for end in (match.end(1), match.end(1) - 1):
+            start = match.start()
+            are_edges = all(map(run.is_edge, (start, start + 2, end)))
+            if are_edges and end - start >= 11 and _is_alone(run, start, end):
+                if not _beside(run, start, end, text, over).is_nobodys:
+                    yield start, end, Kind.LANDLINE, True
+                break
     for match in _LANDLINE.finditer(run.digits):
         start = match.start()
         for end in (match.end(1), match.end(1) - 1):

@@ -17,7 +17,7 @@ _HAN_DAY = rf"[一二][九〇零○][{HAN}]{{2}}年[{HAN}十]{{1,2}}月[{HAN}十
 DAY = re.compile(f"{_DAY}|{_COMPACT}|{_HAN_DAY}|{_MONTH}")
 _BIRTH_HINT = re.compile("生于|出生|生日|日生|号生|日 生|birth|Birth|BIRTH|DOB|D.O.B|born")
 _BIRTH = re.compile(
-    r"(?:出生日期|出生年月日?|出生时间|生日|date of birth|birth ?date|birthday|DOB|D\.O\.B\.?)"
+    r"(?:出生日期|出生年月日?|出生时间|出生(?=[:：])|生日|date of birth|birth ?date|birthday|DOB|D\.O\.B\.?)"
     rf"(?:[^\w，。；,;]|_|是|为|在){{0,8}}(?P<label>{_DAY}|{_COMPACT}|{_HAN_DAY}|{_MONTH})"
     rf"|(?:(?<![发医学产先诞萌派师])生于|出生于|出生在|born (?:on|in)?)\s?(?P<born>{_DAY}|{_HAN_DAY})"
     rf"|(?P<then>{_DAY}|{_HAN_DAY})\s?(?:出?生(?![产活成效动态长日命物存意前理病气])|诞生)",

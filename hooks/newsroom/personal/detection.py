@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
-from newsroom.personal.bare import bare_numbers
+from newsroom.personal.bare import bare_numbers, strangely_parted
 from newsroom.personal.births import births
 from newsroom.personal.columns import below_headings
 from newsroom.personal.homes import HINT, LABEL, homes
 from newsroom.personal.kinds import Kind, Match, Span
 from newsroom.personal.labelled import labelled, other_cards
 from newsroom.personal.mail import mails
-from newsroom.personal.normal import AS_DIGITS, compared, normal
+from newsroom.personal.normal import AS_DIGITS, HAN, compared, normal
 from newsroom.personal.people import ILLNESSES, illnesses, rosters
 from newsroom.personal.runs import DIGIT
 from newsroom.personal.things import devices, plates, positions
@@ -42,7 +42,8 @@ _DAY_AND_TIME = re.compile(
     re.ASCII,
 )
 """What nearly every text has that has five digits."""
-_SPACED = re.compile(r"\S(?:[ \u3000]\S){5,}")
+_HAN_DIGITS = re.compile(f"[{HAN}]+")
+_SPACED = re.compile(r"[ \u3000]\S(?:[ \u3000]\S){4,}")
 _SPACED_WORDS = (" 室", " 号", " 户", " 寝", " 元 ", "\u3000室", "\u3000号")
 _ACCOUNTS = _one_of(
     "微信",
@@ -59,9 +60,11 @@ _ACCOUNTS = _one_of(
     "v信",
     "V信",
     "IMEI",
+    "设备号",
+    "串号",
     "MAC",
 )
-_ATS = ("@", "＠", " at ", "[at]", "(at)", "（at）", "艾特", "#at#", "{at}", "【at】", " AT ")
+_ATS = ("＠", "艾特", "#163", "#qq", "#126", "#gmail", "AT")
 _ILLNESSES = _one_of(*ILLNESSES)
 _CONTACTS = frozenset((Kind.MOBILE, Kind.LANDLINE, Kind.EMAIL, Kind.QQ, Kind.WECHAT))
 _ANY = re.compile("|".join((_ILLNESSES.pattern, "生于|出生|生日|日生|号生", HINT.pattern, LABEL.pattern)))
@@ -95,22 +98,23 @@ def _all(text: str, over: str) -> Iterator[Span]:
         yield from below_headings(looked, words)
         yield from other_cards(looked)
         yield from rosters(looked)
-        yield from positions(text)
+        yield from positions(looked)
     elif over or _ACCOUNTS.search(text):
         words = [*labels_near(text, _ACCOUNTS)]
         yield from labelled(text, words, over)
         yield from below_headings(text, words)
+    yield from strangely_parted(text)
     if _ANY.search(text):
         if _ILLNESSES.search(text):
             yield from illnesses(text)
-        plain = text.translate(AS_DIGITS)
+        plain = _in_digits(text)
         yield from births(plain)
         yield from homes(plain)
         if "生日" in text or "出生" in text:
             yield from below_headings(plain, [*labels(plain)])
     elif "irth" in text or "DOB" in text or "born" in text:
         yield from births(text)
-    if any(sign in text for sign in _ATS):
+    if "@" in text or "at" in text or any(sign in text for sign in _ATS):
         yield from mails(text)
     if any(word in text for word in _SPACED_WORDS):
         yield from _in_spaced(text, homes)
@@ -119,11 +123,17 @@ def _all(text: str, over: str) -> Iterator[Span]:
     yield from plates(text)
 
 
+def _in_digits(text: str) -> str:
+    """The text with its Chinese digits as plain ones; ``str.translate`` looks at every character, and takes longer."""
+    return _HAN_DIGITS.sub(lambda match: match[0].translate(AS_DIGITS), text)
+
+
 def _in_spaced(text: str, look: Callable[[str], Iterator[Span]]) -> Iterator[Span]:
     """What is found where every character stands apart."""
     for stretch in _SPACED.finditer(text):
-        for start, end, kind, certain in look(stretch[0][::2].translate(AS_DIGITS)):
-            yield Span(stretch.start() + 2 * start, stretch.start() + 2 * end - 1, kind, certain)
+        begin = max(0, stretch.start() - 1)
+        for start, end, kind, certain in look(_in_digits(text[begin : stretch.end() : 2])):
+            yield Span(begin + 2 * start, begin + 2 * end - 1, kind, certain)
 
 
 def _hidden(match: re.Match[str]) -> str:

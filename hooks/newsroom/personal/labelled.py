@@ -35,6 +35,12 @@ _PLAIN_LABEL = re.compile(r"[\W_]{0,3}$")
 _FOR_ALL = re.compile("公众|公号|订阅|关注|来自|来源|出自|转载|杂志|官方")
 """Words before the account of a paper, not of a person."""
 _SERIAL = re.compile(r"(?=[A-Z0-9\-:]{0,30}\d)[A-Z0-9](?:[\-: ]?[A-Z0-9]){9,30}(?![A-Za-z0-9])")
+_HALF_HIDDEN = re.compile(r"[1-9][0-9]{5,16}[*xX•●#＊]{1,6}[0-9]{0,6}[0-9xX]?(?![0-9A-Za-z*])")
+"""An identity number of which too little is hidden."""
+_OF_SERVICE = re.compile(
+    rf"[军士武兵文海空后装政参联南北东西中沈京兰济广成][\W_]{{0,2}}字第[\W_]{{0,2}}{DIGIT}{{6,10}}"
+)
+"""Of officers and soldiers."""
 _OTHER_CARDS = re.compile(
     r"[A-Z157](?<![A-Za-z0-9].)(?:(?P<hk>(?<=[A-Z])[A-Z]?[ \-]?[0-9]{6}[ \-]?[(（]?[0-9A][)）]?)"
     r"|(?P<tw>(?<=[A-Z])[ \-]?[1289][ \-]?[0-9]{8})"
@@ -173,6 +179,8 @@ def _likeness(text: str, kind: Kind, at: int) -> Span | None:
 
 
 def _special(text: str, kind: Kind, at: int) -> Span | None:
+    if kind is Kind.IDENTITY and (hidden := _HALF_HIDDEN.match(text, at)) and len(hidden[0]) == 18:
+        return Span(*hidden.span(), Kind.IDENTITY, False)
     if kind in (Kind.IDENTITY, Kind.DOCUMENT) and (card := _OTHER_CARDS.match(text, at)):
         return Span(*card.span(), Kind.DOCUMENT)
     if kind is Kind.DEVICE and (serial := _SERIAL.match(text, at)):
@@ -201,7 +209,9 @@ def _behind(text: str, label: _Label) -> Iterator[Span]:
 
 
 def other_cards(text: str) -> Iterator[Span]:
-    """Identity cards of Hong Kong and Taiwan by their check digits."""
+    """Identity cards of Hong Kong and Taiwan by their check digits, and those of the army."""
+    for match in _OF_SERVICE.finditer(text):
+        yield Span(*match.span(), Kind.DOCUMENT)
     for match in _OTHER_CARDS.finditer(text):
         plain = "".join(filter(str.isalnum, match[0]))
         if match["hk"] and ("(" in match[0] or "（" in match[0]) and is_hong_kong_card(plain):

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from newsroom.personal.kinds import Kind, Span
 
-_AT = r"\s?(?:@|＠|\(at\)|\[at\]|（at）|【at】|\{at\}|#at#|\sat\s|艾特)\s?"
-_DOT = r"\s?(?:[.．。]|\(dot\)|\[dot\]|（dot）|【dot】|\sdot\s)\s?"
-_MAIL = re.compile(
-    rf"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]{{0,40}}{_AT}(?P<host>[A-Za-z0-9\-]{{1,40}}(?:{_DOT}[A-Za-z0-9\-]{{2,20}}){{1,4}})",
-    re.IGNORECASE,
+_AT = re.compile(
+    r"@|＠|\(at\)|\[at\]|（at）|【at】|\{at\}|#at#|#(?=(?:qq|163|126|gmail)\W)| at |艾特"
+    r"|\(AT\)|\[AT\]|（AT）|【AT】| AT "
 )
+_NAME = re.compile(r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]{0,40}\s?$")
+_DOT = r"\s?(?:[.．。点]|\(dot\)|\[dot\]|（dot）|【dot】|\sdot\s)\s?"
+_HOST = re.compile(rf"\s?(?P<host>[A-Za-z0-9\-]{{1,40}}(?:{_DOT}[A-Za-z0-9\-]{{2,20}}){{1,4}})", re.IGNORECASE)
 _FREE = re.compile(
-    r"(?:vip\W?)?(?:qq|foxmail|163|126|yeah|sina|sohu|gmail|googlemail|hotmail|outlook|live|msn|icloud|me|yahoo|aliyun|139|189|188|wo|21cn|tom|aol|proton|protonmail|pm|mail|gmx)\W",
+    r"(?:stu|student|students|smail|alumni)\W|(?:vip\W?)?(?:qq|foxmail|163|126|yeah|sina|sohu|gmail|googlemail|hotmail|outlook|live|msn|icloud|me|yahoo|aliyun|139|189|188|wo|21cn|tom|aol|proton|protonmail|pm|mail|gmx)(?:\W|点)",
     re.IGNORECASE,
 )
 """Hosts that give everybody an address."""
@@ -23,7 +24,9 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 """Names that are no person's."""
-_NOBODYS = re.compile(r"example\.|localhost|\.(?:png|jpe?g|gif|svg|webp|js|css|local|internal|x)$", re.IGNORECASE)
+_NOBODYS = re.compile(
+    r"example\.|localhost|^[^.]*\.(?:png|jpe?g|gif|svg|webp|js|css)$|\.(?:local|internal|x)$", re.IGNORECASE
+)
 
 
 _FOR_ALL = re.compile(
@@ -32,13 +35,15 @@ _FOR_ALL = re.compile(
 )
 """Words beside an address that everybody is asked to write to."""
 _REACH = 40
+_LONGEST = 44
 
 
 def mails(text: str) -> Iterator[Span]:
-    for match in _MAIL.finditer(text):
-        name = re.split(_AT, match[0], maxsplit=1, flags=re.IGNORECASE)[0]
-        if _NOBODYS.search(match["host"]) or _OFFICE.match(name):
+    for at in _AT.finditer(text):
+        name = _NAME.search(text, max(0, at.start() - _LONGEST), at.start())
+        host = _HOST.match(text, at.end())
+        if name is None or host is None or _NOBODYS.search(host["host"]) or _OFFICE.match(name[0].strip()):
             continue
-        before = text[max(0, match.start() - _REACH) : match.start()].rpartition("\n\n")[2]
-        if _FREE.match(match["host"]) and not _FOR_ALL.search(before):
-            yield Span(*match.span(), Kind.EMAIL, False)
+        before = text[max(0, name.start() - _REACH) : name.start()].rpartition("\n\n")[2]
+        if _FREE.match(host["host"]) and not _FOR_ALL.search(before):
+            yield Span(name.start(), host.end(), Kind.EMAIL, False)

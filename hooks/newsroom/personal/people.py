@@ -43,7 +43,7 @@ _BETWEEN = (
 )
 _HEALTH = re.compile(
     rf"(?:{_BEFORE_NAME}(?P<name>{_NAME})|(?P<named>{_NAME})(?=同学|老师|教授|女士|先生|某))(?:{_ROLE}|某)?"
-    rf"(?:[（(][^（()）\n]{{1,30}}[）)])?[，,:：]?(?:{_BETWEEN}|[0-9{HAN}月日号午上下晚早\s]){{0,8}}"
+    rf"(?:[（(][^（()）\n]{{1,30}}[）)])?(?:[，,]\s?[男女](?:[，,]\s?[0-9]{{1,3}}\s?岁)?)?[，,:：]?(?:{_BETWEEN}|[0-9{HAN}月日号午上下晚早\s]){{0,8}}"
     rf"(?:{_ILLNESS})"
 )
 _HINT = re.compile("|".join(ILLNESSES))

@@ -13,7 +13,7 @@ from newsroom.personal.kinds import Kind
 _WORDS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.IDENTITY,
-        "身份证 身分证 身份證 身份号 身份號 公民身份 居民证 二代证 证件号 證件號 证件编号 证号 證號 sfz ID?card "
+        "身份证 身分证 身份證 身分證 身份号 身份號 公民身份 居民证 二代证 证件号 證件號 证件编号 证号 證號 sfz ID?card "
         "ID?number ID?no identity idcard",
     ),
     (
@@ -30,7 +30,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     (
         Kind.CARD,
         "卡号 卡號 账号 帐号 賬號 帳號 账户 帐户 賬戶 帳戶 银行卡 銀行卡 信用卡 储蓄卡 儲蓄卡 借记卡 工资卡 存折 "
-        "打款 汇款 转账 card?no card?number bank?card account",
+        "打款 银行 銀行 汇款 转账 card?no card?number bank?card account",
     ),
     (
         Kind.MOBILE,
@@ -38,17 +38,18 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         "宅电 固话 号码 號碼 短信 本机 传真 傳真 打给 呼叫 支付宝 telephone tel phone mobile cell call sms "
         "whatsapp dianhua shouji ☎ ☏ ✆ 📞 📱 📲",
     ),
-    (Kind.QQ, "QQ 扣扣 企鹅号 企鵝號 球球 Q号"),
+    (Kind.QQ, "Q?Q 加q 加Q 扣扣 企鹅号 企鵝號 球球 Q号"),
     (Kind.WECHAT, "微信 威信 薇信 徽信 v信 V信 wechat weixin 加vx vx 加微 wxid"),
     (Kind.BIRTH, "出生日期 出生年月 出生时间 生日 birthday birth?date"),
-    (Kind.DEVICE, "IMEI MEID 串号 设备号 设备码 设备编号 手机识别 机身号 MAC"),
+    (Kind.DEVICE, "IMEI MEID 串号 设备号 设备码 手机识别 机身号 MAC"),
 )
 _NOBODYS = (
     "编号 編號 编码 序号 序列 流水 订单 訂單 单号 單號 快递 运单 物流 包裹 ISBN ISSN CSSN 刊号 统一书号 书号 "
     "文号 文件 批号 批准 许可 备案 案号 专利 条码 条形码 浏览 阅读量 阅读数 播放 点击 点赞 访问 下载量 人口 总计 "
     "合计 共计 总数 总额 金额 投资 产值 产量 预算 价值 市值 收入 支出 捐款 营收 利润 代码 信用代码 税号 版本 "
     "版号 注册号 DOI arXiv hash commit 群号 QQ群 q群 微信群 会议号 房间号 直播间 公众号 bvid UID uid id= oid mid "
-    "aid cid av SN S/N No. № 型号 货号 基金 资助 项目编 课题 合同编 发票 凭证 时间戳 timestamp 圆周率 π 常数 "
+    "aid cid av SN S/N No. № 型号 货号 基金 资助 项目编 课题 合同编 发票 凭证 "
+    "id 人民币 size length total count price 时间戳 timestamp 圆周率 π 常数 "
     "随机 种子 seed 期号 彩票 坐标 经度 纬度 端口"
 )
 _UNITS = (
@@ -86,7 +87,7 @@ class _Words:
     def all(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Word]:
         last = None
         for match in self._pattern.finditer(text, start, end):
-            if last and last.kind and match[0] in _OF_ANY and match.start() <= last.end + 1:
+            if last and match[0] in _OF_ANY and match.start() <= last.end + 1:
                 last = last._replace(end=match.end())
                 continue
             if last:
@@ -125,7 +126,7 @@ _CONTEXT = _Words((*_WORDS, (None, _NOBODYS)))
 _UNIT = re.compile(
     rf"[ \u3000]?(?:余|多|几)?(?:{'|'.join(map(re.escape, sorted(_UNITS.split(), key=len, reverse=True)))})"
 )
-_AMOUNT = re.compile(r"(?:约|近|达|超过|逾|仅|共|[¥￥$€£])[ \u3000]?$")
+_AMOUNT = re.compile(r"(?:第|约|近|达|超过|逾|仅|共|[¥￥$€£])[ \u3000]?$")
 _BEFORE_LABEL = re.compile(r"[\W_]{0,3}(?:是|为)?(?:我的|本人|他的|她的)?")
 _END = re.compile("[。！？；!?;]|\n\\s*\n")
 """What ends the reach of a word."""
