@@ -131,7 +131,7 @@ def story(front: Mapping[str, str], more: str = "", body: str = "一段话，没
 def stories(kind: Kind, sample: Sample) -> Iterator[tuple[str, str]]:
     """Name and text of the stories that show it."""
     for name, body in BODIES.items():
-        if name != "query" or kind in DIALLED:
+        if sample.is_line if name == "disk" else name != "query" or kind in DIALLED:
             yield f"body-{name}", story(FRONT, body=body.format(sample.text, sample.words, sample.value))
     for key in KEYS if sample.is_line else ():
         for form, text in FORMS.items():

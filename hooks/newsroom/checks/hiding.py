@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from newsroom.findings import Finding
+from newsroom.model import Outline
 from newsroom.personal import Kind, Match, masked
 from newsroom.personal.people import ILLNESSES
 from newsroom.reading.names import clean
@@ -31,6 +32,16 @@ def hidden(findings: Iterable[Finding], matches: Iterable[Match]) -> Iterator[Fi
         )
 
 
+def hidden_outline(outline: Outline, matches: Iterable[Match]) -> Outline:
+    values = tuple(matches)
+    return replace(
+        outline,
+        title=_without(outline.title, values),
+        responsible=_without(outline.responsible, values),
+        authors=tuple(_without(name, values) for name in outline.authors),
+    )
+
+
 def _without(text: str, values: Iterable[Match]) -> str:
     for match in values:
         value = match.text
@@ -41,7 +52,8 @@ def _without(text: str, values: Iterable[Match]) -> str:
                 continue
             text = text.replace(written, masked(value, match.kind))
             for length in range(len(written) - 1, _SHORTEST - 1, -1):
-                text = text.replace(f"{written[:length]}…", "…")
+                for end in "…”":
+                    text = text.replace(f"{written[:length]}{end}", f"…{end}".replace("……", "…"))
         for piece in _PIECE.findall(value):
             text = text.replace(f"“{piece}”", "“…”")
     return text
