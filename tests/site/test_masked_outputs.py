@@ -24,7 +24,7 @@ from every_command import ABOUT_MACHINES, COMMANDS
 from golden import CAMPUS, SCHOOL
 from newsroom.personal import Kind, found
 from published import HOST, copy_site, run_build
-from somebody import LONG, SAMPLES, leaking, leaks, parts, planted
+from somebody import SAMPLES, leaking, leaks, parts, planted
 
 NOW = datetime(2020, 2, 10, 12, tzinfo=CAMPUS)
 
@@ -120,10 +120,10 @@ def test_no_command_is_forgotten() -> None:
 def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What the commands above have to be given, by the word for it."""
     folder = tmp_path_factory.mktemp("places")
-    texts = [sample.text for sample in SAMPLES.values()]
+    titles = [f"{'春天来了，' * 10}{sample.text}" for sample in SAMPLES.values() if sample.is_line]
     pulls = [
-        {"number": at, "title": f"{LONG}{LONG[:20]}{text}", "createdAt": "2020-02-09T08:00:00Z", "url": ""}
-        for at, text in enumerate(texts)
+        {"number": at, "title": title, "createdAt": "2020-02-09T08:00:00Z", "url": ""}
+        for at, title in enumerate(titles)
     ]
     (folder / "pulls.json").write_text(json.dumps(pulls), encoding="utf-8")
     (folder / "changed").write_bytes(b"\0".join(path.encode() for path, _ in planted()))
