@@ -297,7 +297,7 @@ def _campus_zone(root: Path) -> tzinfo:
 
 def stop(reason: str) -> NoReturn:
     """Wrong usage."""
-    say(reason, err=True)
+    say(redacted(reason), err=True)  # as a whole, for what was typed may have lines
     sys.exit(2)
 
 

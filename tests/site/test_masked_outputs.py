@@ -189,7 +189,7 @@ TELLING = (
 """What somebody may type; of a command what is no file of its own is answered at a terminal, or in a log."""
 
 
-@pytest.mark.parametrize("kind", SAMPLES)
+@pytest.mark.parametrize("kind", [kind for kind, sample in SAMPLES.items() if sample.is_line])
 @pytest.mark.parametrize("typed", TELLING)
 def test_no_answer_repeats_one(
     typed: str, kind: Kind, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
