@@ -146,7 +146,7 @@ PERSONAL = (
     ),
     *_group(
         "personal/numbers.py",
-        "personal/test_disguises.py checks/test_personal_rules.py personal/test_numbers.py",
+        "personal/test_regions_and_days.py personal/test_disguises.py personal/test_numbers.py",
         ("    if number[:2] not in _REGIONS and number[:2] not in _FAR_REGIONS:", "    if False:"),
         ('return "1900" <= number[6:10] <= "2099" and _is_day(number[6:14])', "return True"),
         ("return _CHECK_DIGITS[total % 11] == number[17].upper()", "return True"),
