@@ -2,13 +2,14 @@
 # (but for a browser, see scripts/setup.sh). Written for GNU make 3.81 or later, as on macOS.
 
 # Whoever works in another virtual environment gets this one all the same.
-unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH PYTHONSAFEPATH
+unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 export NO_MKDOCS_2_WARNING := 1
 
-# -P: nothing that lies in the current folder passes for a module of Python or of a package.
+# Nothing that lies in the current folder passes for a module of Python or of a package, here or in what is started here.
 python := .venv/bin/python -P
+export PYTHONSAFEPATH := 1
 
-.PHONY: help site serve test fuzz lint audit advisories licences sbom check rates quota week agenda report concern forms intake bulletin leak clean clean-cache whole-settings setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz
+.PHONY: help site serve test fuzz attacks mutants lint audit advisories licences sbom check rates quota week agenda report concern forms intake bulletin leak clean clean-cache whole-settings setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -25,6 +26,12 @@ test: setup-test ## 运行全部测试（如 ARGS="-k quota"）· run all tests
 
 fuzz: setup-fuzz ## 找会弄坏程序的输入（如 ARGS="texts --seconds 600"）· look for bytes that break a room
 	@nice $(python) tests/fuzzing/harness.py $(ARGS)
+
+attacks: setup-test ## 照类别攻击一遍，列出挡住了多少 · tried, held, failed for every class of attacks
+	@$(python) tests/attacks/table.py $(ARGS)
+
+mutants: setup-test ## 逐个拿掉防线，看测试是否发觉 · take guards away one by one; does a test notice?
+	@$(python) tests/mutants/take_away.py $(ARGS)
 
 lint: setup-lint ## 检查代码 · ruff, mypy, and zizmor on the workflows
 	$(python) -m ruff check .

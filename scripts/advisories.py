@@ -12,7 +12,7 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import HOME, Command
+from command_line import HOME, Command, say
 
 BIN = HOME / ".venv/bin"
 UV = [str(HOME / ".venv/.uv/bin/uv"), "--quiet"]
@@ -30,7 +30,7 @@ def main(osv: str, npm: str) -> None:
     """
     failed = [name for name, ended in (("Python", python(osv)), *node(npm)) if ended != 0]
     if failed:
-        click.echo(f"{'、'.join(failed)}：有已知漏洞，或者没有查成，详见上面。", err=True)
+        say(f"{'、'.join(failed)}：有已知漏洞，或者没有查成，详见上面。", err=True)
     sys.exit(bool(failed))
 
 

@@ -10,7 +10,7 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import Command, Group, findings_stop, inspected, instant, now_option, planned, site_option, stop
+from command_line import Command, Group, findings_stop, inspected, instant, now_option, planned, say, site_option, stop
 from leaking.places import SITE, built, files_below, holds, kept_by_git, written
 from leaking.purging import listed, purge_built, purge_history
 from leaking.secret import Secret, secrets_in
@@ -43,7 +43,7 @@ def find(published: bool, root: Path) -> None:
     kept = [] if published else list(kept_by_git(root, secrets))
     tell("git 记录", kept, secrets)
     if not places and not kept:
-        click.echo("哪里也没有。")
+        say("哪里也没有。")
     sys.exit(bool(places or kept))
 
 
@@ -66,7 +66,7 @@ def withdraw(paths: tuple[str, ...], reason: str, root: Path, when: str | None) 
     today = now.astimezone(planned(root).desk.zone).date()
     done = take_out(root, found | set(named), secrets, reason, today)
     for path, what in done.items():
-        click.echo(f"{what}：{shown(path, secrets)}")
+        say(f"{what}：{shown(path, secrets)}")
     left = [file.relative_to(root).as_posix() for file in written(root) if holds(file, root, secrets)]
     tell("还在的文件", left, secrets)
     aside = inspected(root, now).set_aside
@@ -94,20 +94,20 @@ def purge(repository: Path | None, files: Path | None, root: Path) -> None:
     改写以后还有的以 1 结束；用法不对时以 2 结束。
     """
     if repository is None:
-        click.echo(f"已删去：{'、'.join(purge_built(root)) or '没有什么可删'}。")
+        say(f"已删去：{'、'.join(purge_built(root)) or '没有什么可删'}。")
         return
     secrets = asked()
     purge_history(repository, secrets, listed(files.read_bytes()) if files else ())
     left = list(kept_by_git(repository, secrets))
     tell("git 记录", left, secrets)
     if not left:
-        click.echo("全部历史里都没有了。请照 SECURITY.md 推上去，再请 GitHub 清除旧的合并请求和缓存。")
+        say("全部历史里都没有了。请照 SECURITY.md 推上去，再请 GitHub 清除旧的合并请求和缓存。")
     sys.exit(bool(left))
 
 
 def asked() -> Sequence[Secret]:
     if sys.stdin.isatty():
-        click.echo("请粘贴登出去的那串字，一行一条，最后按 Ctrl+D：", err=True)
+        say("请粘贴登出去的那串字，一行一条，最后按 Ctrl+D：", err=True)
     try:
         return secrets_in(sys.stdin.buffer.read().decode("utf-8-sig"))
     except ValueError:
@@ -116,9 +116,9 @@ def asked() -> Sequence[Secret]:
 
 def tell(what: str, places: Sequence[str], secrets: Sequence[Secret]) -> None:
     for place in places[:_SHOWN]:
-        click.echo(f"{what}：{shown(place, secrets)}")
+        say(f"{what}：{shown(place, secrets)}")
     if len(places) > _SHOWN:
-        click.echo(f"{what}：另有 {len(places) - _SHOWN} 处。")
+        say(f"{what}：另有 {len(places) - _SHOWN} 处。")
 
 
 def shown(place: str, secrets: Sequence[Secret]) -> str:

@@ -16,7 +16,8 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import HOME, Command, form_option, say_json
+from command_line import HOME, Command, form_option, hand_out, say
+from newsroom.speaking import as_json
 from tables import Table
 
 UV = HOME / ".venv/.uv/bin/uv"
@@ -55,13 +56,13 @@ def main(form: str) -> None:
     """
     found = materials()
     if form == "json":
-        say_json(bill(found))
+        hand_out(f"{as_json(bill(found))}\n")  # a digest must stay as it is
     else:
         rows = tuple((one.name, one.version, one.licence or "不明") for one in found)
-        click.echo(Table(title="", headings=("软件包", "版本", "许可证"), rows=rows).for_people(), nl=False)
+        hand_out(Table(title="", headings=("软件包", "版本", "许可证"), rows=rows).for_people())
     unfit = [one.name for one in found if not one.can_be_used]
     if unfit:
-        click.echo(f"这些软件包的许可证不能用：{'、'.join(unfit)}。", err=True)
+        say(f"这些软件包的许可证不能用：{'、'.join(unfit)}。", err=True)
     sys.exit(bool(unfit))
 
 

@@ -9,7 +9,17 @@ from pathlib import Path
 import click
 
 SCRIPTS = Path(__file__).parents[1] / "scripts"
-ABOUT_MACHINES = {"audit", "benchmark", "benchmarking", "chromium", "search_benchmark", "printing", "serving"}
+ABOUT_MACHINES = {
+    "advisories",
+    "audit",
+    "benchmark",
+    "benchmarking",
+    "chromium",
+    "materials",
+    "printing",
+    "search_benchmark",
+    "serving",
+}
 """They measure, install or serve, and read nothing that a contributor wrote."""
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from newsroom.personal import Kind, found
+from newsroom.personal import HOLDING, Kind, found
 from newsroom.reading.keys import KEYS
 from newsroom.reading.memo_keys import CONCERN_KEYS, REPORT_KEYS
 from published import ROOT
@@ -24,10 +24,16 @@ class Sample:
     words: str
     """A text that shows the value to be one of its kind."""
     value: str
+    after: str = ""
 
     @property
     def text(self) -> str:
-        return f"{self.words}{self.value}"
+        return f"{self.words}{self.value}{self.after}"
+
+    @property
+    def is_line(self) -> bool:
+        """What stands in several lines can be no value of a key."""
+        return "\n" not in self.text
 
     @property
     def commas(self) -> str:
@@ -35,8 +41,9 @@ class Sample:
         return "、".join(re.findall(r".{1,4}", "".join(filter(str.isalnum, self.value))))
 
     @property
-    def is_certain(self) -> bool:
-        return any(match.certain for match in found(self.text))
+    def is_refused(self) -> bool:
+        """By itself: without an editor nothing of it goes out."""
+        return any(match.certain and match.kind in HOLDING for match in found(self.text))
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -46,10 +53,21 @@ class Sample:
 
 SAMPLES = {
     Kind.IDENTITY: Sample("身份证", "420106199001011231"),
-    Kind.MOBILE: Sample("电话", "139-1234-5678"),
+    Kind.DOCUMENT: Sample("护照号", "E83746152"),
+    Kind.MOBILE: Sample("电话", "139-8470-2615"),
+    Kind.LANDLINE: Sample("电话", "027-8847-2615"),
     Kind.CARD: Sample("卡号", "6222 0200 0012 3452"),
-    Kind.STUDENT: Sample("学号", "2019012345"),
+    Kind.STUDENT: Sample("学号", "2019037465"),
+    Kind.PLATE: Sample("车牌", "鄂A7K296"),
+    Kind.QQ: Sample("QQ", "384756102"),
+    Kind.WECHAT: Sample("微信号", "zhang_s8374"),
+    Kind.EMAIL: Sample("邮箱", "lihua.m2951@qq.com"),
     Kind.HOME: Sample("住", "3栋2单元501室"),
+    Kind.BIRTH: Sample("出生日期", "1991-07-23"),
+    Kind.HEALTH: Sample("", "张晓梅", "确诊"),
+    Kind.POSITION: Sample("坐标", "30.592847,114.305539"),
+    Kind.DEVICE: Sample("IMEI", "490154203237518"),
+    Kind.ROSTER: Sample("李国强 83746512\n王建军 83746513\n陈志明 ", "83746514"),
 }
 """All invented."""
 
@@ -89,6 +107,7 @@ FORMS = {
     "-pieces": "{0}、甲，{0}",
     "-commas": "{1}",
 }
+DIALLED = (Kind.MOBILE, Kind.LANDLINE)
 WRITTEN_IN_ALL_FORMS = (Kind.IDENTITY, Kind.MOBILE)
 """All kinds in all forms would take minutes, and say the same."""
 ODD_FRONT = {
@@ -112,9 +131,9 @@ def story(front: Mapping[str, str], more: str = "", body: str = "一段话，没
 def stories(kind: Kind, sample: Sample) -> Iterator[tuple[str, str]]:
     """Name and text of the stories that show it."""
     for name, body in BODIES.items():
-        if name != "query" or found(sample.value, beside="tel"):
+        if sample.is_line if name == "disk" else name != "query" or kind in DIALLED:
             yield f"body-{name}", story(FRONT, body=body.format(sample.text, sample.words, sample.value))
-    for key in KEYS:
+    for key in KEYS if sample.is_line else ():
         for form, text in FORMS.items():
             if (form and kind not in WRITTEN_IN_ALL_FORMS) or (form == "-commas" and not found(sample.commas)):
                 continue
@@ -122,9 +141,9 @@ def stories(kind: Kind, sample: Sample) -> Iterator[tuple[str, str]]:
             more = "" if key.name in FRONT else line
             front = FRONT | ({key.name: line} if key.name in FRONT else {})
             yield f"key-{key.name}{form}", story(front, more)
-    for name, line in ODD_FRONT.items():
+    for name, line in ODD_FRONT.items() if sample.is_line else ():
         yield f"front-{name}", story(FRONT, line.format(sample.text))
-    if sample.is_certain:
+    if sample.is_refused:
         good = FRONT | {"responsible": "责任人: 总编室"}
         yield "alone", story(good, body=f"请联系{sample.text}。")
         yield "author", story(good, f"作者: {sample.text}")
@@ -153,7 +172,7 @@ def planted() -> Iterator[tuple[str, str]]:
     for kind, sample in SAMPLES.items():
         for name, text in stories(kind, sample):
             yield f"{MONTH}/{kind}-{name}.md", text
-        if sample.is_certain:
+        if sample.is_refused:
             yield from pages(kind, sample)
         if found(f"{MONTH}/{sample.value}.md"):
             yield f"{MONTH}/{sample.value}.md", story(FRONT)
@@ -161,12 +180,12 @@ def planted() -> Iterator[tuple[str, str]]:
             yield f"content/reports/{sample.value}/a.yml", "情况: 平安"
             yield f"content/concerns/{sample.value}.yml", "问题: 一"
         report = {"state": "情况: 平安", "reporter": "报告人: 甲", "at": "时间: 2020-02-09 14:12", "x": "没有的键: 一"}
-        for key in REPORT_KEYS:
+        for key in REPORT_KEYS if sample.is_line else ():
             day, unit = next(places)
             lines = report | {key.name: f"{key.words[0]}: {sample.text}"}
             yield f"content/reports/2020-02-{day:02}/{unit}.yml", "\n".join(lines.values()) + "\n"
         concern = {"question": "问题: 几点？", "asked": "提问时间: 2020-02-09 14:12", "taken_by": "受理单位: 没有的"}
-        for key in CONCERN_KEYS:
+        for key in CONCERN_KEYS if sample.is_line else ():
             lines = concern | {key.name: f"{key.words[0]}: {sample.text}"}
             yield (
                 f"content/concerns/2020-02-09-{kind}-{key.name.replace('_', '-')}.yml",

@@ -58,7 +58,11 @@ def row(*cells: str) -> str:
 
 def test_the_runs_of_a_line_are_one_text_and_every_paragraph_has_its_number() -> None:
     assert read(word(line("报名") + line("电话 138", "0013", "8000"))) == (
-        [Passage("报名", "正文第 1 段"), Passage("电话 13800138000", "正文第 2 段")],
+        [
+            Passage("报名", "正文第 1 段"),
+            Passage("电话 13800138000", "正文第 2 段"),
+            Passage("报名\n电话 13800138000", "正文第 2 段"),
+        ],
         None,
     )
 
@@ -77,6 +81,15 @@ def test_rows_are_told_as_lines_too() -> None:
     assert Passage("张三\t发热\n李四\t无", "正文表格第 2 行第 1 列") in read(word(table))[0]
     assert Passage("张三\t发热\n李四\t无", "第 2 行第 1 列") in read("张三,发热\n李四,无".encode(), "a.csv")[0]
     assert any("学号\t身份证\t电话\n20200101123" in one.text for one in read(workbook())[0])
+
+
+def test_lines_are_told_together_too() -> None:
+    """A label above a number, a number that goes on in the next paragraph: no line shows either by itself."""
+    assert (
+        Passage("电话\n138 0013\n8000", "正文第 3 段") in read(word(line("电话") + line("138 0013") + line("8000")))[0]
+    )
+    many = read(word("".join(line(f"第{number}行") for number in range(100))))[0]
+    assert all(any(f"第{at}行\n第{at + 1}行" in one.text for one in many) for at in range(99))
 
 
 def test_a_number_whose_digits_have_a_cell_each_is_read_as_a_number() -> None:
@@ -210,21 +223,32 @@ def scanned() -> bytes:
     return stream.getvalue()
 
 
+ELSEWHERE = "属性、表单、批注或链接"
+
+
 def test_a_pdf_is_read_page_by_page() -> None:
     assert read(pdf(b"phone 138 0013 8000")) == (
-        [Passage("SECRET 5", "文档属性"), Passage("phone 138 0013 8000", "第 1 页")],
+        [Passage("phone 138 0013 8000", "第 1 页"), Passage("SECRET 5", ELSEWHERE)],
         None,
     )
 
 
-def test_fields_notes_and_links_of_a_pdf_are_read() -> None:
+def test_fields_notes_links_and_properties_of_a_pdf_are_read() -> None:
     rect = b"/Rect[0 0 9 9]>>"
     notes = (
         b"/Annots[<</Subtype/Text/Contents(NOTE 1)" + rect + b"<</Subtype/Widget/FT/Tx/T(f)/V(FIELD 2)" + rect
         + b"<</Subtype/Link/A<</S/URI/URI(tel:13800138000)>>" + rect + b"]"
     )  # fmt: skip
-    found, _ = read(pdf(b"nothing of interest", notes))
-    assert {"NOTE 1", "FIELD 2", "tel:13800138000"} <= {one.text for one in found if one.place == "第 1 页"}
+    packet = "<x:xmpmeta><dc:creator>王五 &amp; 6</dc:creator></x:xmpmeta>".encode()
+    more = (
+        b"6 0 obj<</Type/Metadata/Subtype/XML/Length " + str(len(packet)).encode() + b">>stream\n" + packet
+        + b"\nendstream endobj\n7 0 obj<</Alt(ALT 3)/K<</ActualText(\xfe\xff\x5f\x20\x4e\x09)>>>>endobj\n"
+    )  # fmt: skip
+    data = pdf(b"nothing of interest", notes).replace(b"trailer", more + b"trailer").replace(b"/Size 6", b"/Size 8")
+    found, why = read(data)
+    assert why is None
+    told = {one.text for one in found if one.place == ELSEWHERE}
+    assert {"NOTE 1", "FIELD 2", "tel:13800138000", "ALT 3", "张三", "王五 & 6"} <= told
 
 
 def test_a_scanned_pdf_is_told_of() -> None:
@@ -285,6 +309,7 @@ def test_a_sheet_of_far_too_many_cells_ends() -> None:
         ("a.csv", "姓名,学号\n张三,2020123\n".encode("gb18030"), Passage("2020123", "第 2 行第 2 列", "学号 张三")),
         ("a.csv", '﻿姓名;电话\n"张\n三";138\n'.encode(), Passage("138", "第 2 行第 2 列", "电话 张\n三")),
         ("a.json", b'{"a": {"\\u5b66\\u53f7": 2020123456}}', Passage("2020123456", "第 1 行", "学号")),
+        ("a.json", b'{"a": "\\ud835\\udfd7\\n1"}', Passage("𝟗\n1", "第 1 行", "a")),
         ("a.json", b'{"a": "b\\"13800138000', Passage('b"13800138000', "第 1 行", "a")),
         ("a.svg", b"<svg><text>138<tspan>0013</tspan>8000</text></svg>", Passage("13800138000")),
         ("a.html", "<table><tr><td>学号<td>2020<b>12</b>".encode(), Passage("202012", "", "学号")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -114,3 +115,20 @@ def test_whatever_changes_makes_other_inputs(folder: Path, change: Callable[[Pat
 
 def test_settings_are_inputs(folder: Path) -> None:
     assert inputs_of([folder], ["a", "b"]) != inputs_of([folder], ["ab"])
+
+
+def test_a_large_file_is_read_in_pieces(tmp_path: Path) -> None:
+    """A film, a disk's image that was put there by mistake: no more of it than a piece is in memory."""
+    (tmp_path / "content").mkdir()
+    with (tmp_path / "content/disk.img").open("wb") as file:
+        file.truncate(100 * 2**20)
+    before = inputs_of([tmp_path / "content"], [])
+    tracemalloc.start()
+    assert inputs_of([tmp_path / "content"], []) == before
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 8 * 2**20
+    with (tmp_path / "content/disk.img").open("r+b") as file:
+        file.seek(99 * 2**20)
+        file.write(b"1")
+    assert inputs_of([tmp_path / "content"], []) != before

@@ -28,6 +28,7 @@ from newsroom.model import (
     Kind,
     Notice,
     OpenConcern,
+    Phone,
     PictureGap,
     Text,
     Withdrawal,
@@ -235,6 +236,17 @@ def test_the_desk_page_shows_how_the_desk_is_reached_as_far_as_it_is_known() -> 
     assert links(known) == ["mailto:desk@example.org", "tel:0270000001"]
     assert links(replace(known, mail="")) == ["tel:0270000001"]
     assert links(PLAN.desk) == []
+
+
+def test_the_care_page_shows_what_anybody_may_ring_or_write_to_as_it_is() -> None:
+    phones = (Phone(name="值班室", number="139 1234 5678"), Phone(name="信箱", number="lihua.m2951@qq.com"))
+    shown = listed(newsroom((), plan=replace(PLAN, desk=replace(PLAN.desk, phones=phones))))
+    page = next(one for one in shown if isinstance(one, Page) and one.address == "care/")
+    links = html.fromstring(rendered(page)).xpath("//dd/a")
+    assert [(link.get("href"), link.text) for link in links] == [
+        ("tel:13912345678", "139 1234 5678"),
+        ("mailto:lihua.m2951@qq.com", "lihua.m2951@qq.com"),
+    ]
 
 
 def test_the_desk_page_names_those_who_are_there_today() -> None:

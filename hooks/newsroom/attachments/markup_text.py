@@ -25,6 +25,8 @@ _TELLING = frozenset(
 """Attributes in which people write, or in which programs keep what people wrote."""
 _SETTINGS = frozenset({"alias", "tag", "docVar", "statusText", "helpText", "result", "default"})
 """Elements whose ``val`` is such a text."""
+_TOGETHER, _OVERLAP = 40, 2
+"""Lines that are told together, and how many of them once more."""
 _FEWEST_DIGITS = 5
 """Of an attribute without Chinese: “Picture 12” says nothing of anybody."""
 
@@ -35,6 +37,7 @@ def markup_passages(stream: IO[bytes], room: Room, place: str, counted: str = ""
     for _ in followed(stream, room, follower):
         yield from follower.ready
         follower.ready.clear()
+    yield from follower.rest()
 
 
 @dataclass(slots=True)
@@ -56,6 +59,15 @@ class _Follower:
         self._tables: list[_OpenTable] = []
         self._named = ""
         """Of a property of the document."""
+        self._told: list[str] = []
+        """Lines that were told one by one, and not yet together."""
+
+    def rest(self) -> Passages:
+        """Lines that follow each other, for what is seen in several only: a label above a number, a number that goes
+        on, a list of names. To be asked for at the end, too."""
+        if len(self._told) > 1:
+            yield from pieces("\n".join(self._told), self._here())
+        self._told = self._told[-_OVERLAP:]
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._open.append(name)
@@ -110,6 +122,10 @@ class _Follower:
             self._tables[-1].cell.append(text)
         else:
             self.ready += pieces(text, self._here(), self._named)
+            if text.strip():
+                self._told.append(text)
+            if len(self._told) >= _TOGETHER:
+                self.ready += self.rest()
 
     def _here(self) -> str:
         return self._place + (self._counted.format(self._number) if self._counted and self._number else "")

@@ -1,16 +1,19 @@
-"""The text of a PDF, page by page, with what its properties, fields, links and notes say.
+"""The text of a PDF, page by page, and whatever else was written into it.
 
-By PDFium, which reads whatever phones and browsers show; it is C++, so only in a process that may die of it.
+By PDFium, which reads what phones and browsers show, and by QPDF for all that they do not. Both are C++, so only in a
+process that may die of it.
 """
 
 from __future__ import annotations
 
-import ctypes
-from collections.abc import Callable, Iterator
-from functools import partial
+import html
+import re
+from collections.abc import Iterator
+from io import BytesIO
 from itertools import islice
 from typing import Any
 
+import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
@@ -23,13 +26,10 @@ _FEWEST_LETTERS = 12
 _MOST_OBJECTS = 2000
 _FEWEST_PATHS = 50
 """Of a page without letters: of fewer lines and areas no text is drawn."""
-_MOST_NOTES = 2000
-"""Of a page."""
-_LONGEST_NOTE = 2**18
-"""Bytes."""
+_MOST_STRINGS = 200_000
+_TAG = re.compile(r"<[^<>]{1,2000}>")
 _JOINED = str.maketrans({"\ufffe": "-", "\x02": "-", "\0": ""})
 """What PDFium has for a hyphen at the end of a line."""
-_NOTE_KEYS = (b"Contents", b"T", b"V", b"TU", b"DV", b"RC")
 
 
 def pdf_passages(data: bytes) -> Passages:
@@ -39,16 +39,14 @@ def pdf_passages(data: bytes) -> Passages:
         is_locked = raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(error).lower()
         raise UnreadError(Unread.PROTECTED if is_locked else Unread.BROKEN) from error
     try:
-        yield from _of_document(document)
+        yield from _of_document(document, data)
     except pypdfium2.PdfiumError as error:
         raise UnreadError(Unread.BROKEN) from error
     finally:
         document.close()
 
 
-def _of_document(document: Any) -> Passages:
-    for value in document.get_metadata_dict(skip_empty=True).values():
-        yield from pieces(value, "文档属性")
+def _of_document(document: Any, data: bytes) -> Passages:
     room, unread = Room(_MOST_LETTERS), False
     for number in range(min(len(document), _MOST_PAGES)):
         page = document[number]
@@ -58,12 +56,12 @@ def _of_document(document: Any) -> Passages:
         text = texts.get_text_range().translate(_JOINED) if texts.count_chars() else ""
         yield from pieces(text, place)
         unread = unread or (sum(map(str.isalnum, text)) < _FEWEST_LETTERS and _shows_something(page))
-        for note in _notes(document, page):
-            yield from pieces(note, place)
         texts.close()
         page.close()
-    for bookmark in document.get_toc(max_depth=8):
-        yield from pieces(bookmark.get_title(), "书签")
+    for number, text in enumerate(_strings(data)):
+        if number > _MOST_STRINGS:
+            raise UnreadError(Unread.TOO_MUCH)
+        yield from pieces(text, "属性、表单、批注或链接")
     if len(document) > _MOST_PAGES:
         raise UnreadError(Unread.TOO_MUCH)
     if unread:
@@ -77,26 +75,31 @@ def _shows_something(page: Any) -> bool:
     return len(things) > _FEWEST_PATHS or any(thing.type == raw.FPDF_PAGEOBJ_IMAGE for thing in things)
 
 
-def _notes(document: Any, page: Any) -> Iterator[str]:
-    """What fields hold, what notes say, where links lead."""
-    for at in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST_NOTES)):
-        note = raw.FPDFPage_GetAnnot(page, at)
-        if not note:
-            continue
-        for key in _NOTE_KEYS:
-            yield _text(partial(raw.FPDFAnnot_GetStringValue, note, key), raw.FPDF_WCHAR, "utf-16-le")
-        action = raw.FPDFLink_GetAction(raw.FPDFAnnot_GetLink(note))
-        if action:
-            yield _text(partial(raw.FPDFAction_GetURIPath, document, action), ctypes.c_char, "utf-8")
-            yield _text(partial(raw.FPDFAction_GetFilePath, action), ctypes.c_char, "utf-8")
-        raw.FPDFPage_CloseAnnot(note)
+def _strings(data: bytes) -> Iterator[str]:
+    """Whatever else people and programs have written into it: properties, fields, notes, links, bookmarks, what is read
+    out for a picture. Nothing where it cannot be taken apart."""
+    try:
+        with pikepdf.open(BytesIO(data)) as document:
+            for thing in document.objects:
+                yield from _strings_of(thing)
+    except pikepdf.PdfError:
+        return
 
 
-def _text(told: Callable[[Any, int], int], kind: Any, encoding: str) -> str:
-    """Asked twice, as PDFium wants it: how long, and what."""
-    length = told(None, 0)
-    if not 0 < length <= _LONGEST_NOTE:
-        return ""
-    buffer = (kind * length)()
-    told(buffer, length)
-    return bytes(buffer)[:length].decode(encoding, "ignore").rstrip("\0")
+def _strings_of(thing: Any) -> Iterator[str]:
+    """Of an object and of all that stands in it and is no object of its own."""
+    if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == pikepdf.Name.XML:
+        yield html.unescape(_TAG.sub("\n", thing.read_bytes().decode("utf-8", "replace")))
+    waiting = [thing]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, pikepdf.String):
+            yield str(one)
+        elif isinstance(one, pikepdf.Array):
+            waiting += (inner for inner in one if not _is_apart(inner))
+        elif isinstance(one, (pikepdf.Dictionary, pikepdf.Stream)):
+            waiting += (inner for _, inner in one.items() if not _is_apart(inner))
+
+
+def _is_apart(thing: Any) -> bool:
+    return bool(getattr(thing, "is_indirect", False))

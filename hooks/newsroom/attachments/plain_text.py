@@ -18,6 +18,7 @@ _LINE_ENDS = re.compile(r"<(?:/?(?:p|div|li|tr|h[1-6]|text|title|desc)|br)\b[^<>
 _TABS = re.compile(r"</?t[dh]\b[^<>]{0,2000}>", re.IGNORECASE)
 _VALUE = re.compile(r'"((?:[^"\\]|\\.)*)(?:"(\s{0,20}:)?|\\?$)|(-?\d[\d.eE+-]{0,40})')
 """On a line. A string without an end is one to the end of the line: else each of its quotation marks would be tried."""
+_ESCAPES = {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": "\n"}
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))")
 _RTF_WORD = re.compile(
     r"\\u(-?\d{1,6}) ?\??|((?:\\'[0-9A-Fa-f]{2})+)|\\(par|line|cell|row|tab)\b ?|\\[a-z]{1,32}-?\d{0,10} ?|[{}\r\n]"
@@ -89,7 +90,7 @@ def _of_json(text: str) -> Passages:
     key = ""
     for number, line in enumerate(text.split("\n"), 1):
         for match in _VALUE.finditer(line):
-            value = _ESCAPE.sub(_escaped, match[1]) if match[1] is not None else match[3]
+            value = _written_out(match[1]) if match[1] is not None else match[3]
             if match[2]:
                 key = value[:100]
             yield from pieces(value, f"第 {number} 行", "" if match[2] else key)
@@ -120,5 +121,13 @@ def _meant(match: re.Match[str]) -> str:
     return {"par": "\n", "line": "\n", "row": "\n", "cell": "\t", "tab": "\t"}.get(match[3] or "", "")
 
 
+def _written_out(text: str) -> str:
+    """A string of JSON with its signs as themselves: one beyond the first plane is written as two."""
+    if "\\" not in text:
+        return text
+    signs = _ESCAPE.sub(_escaped, text)
+    return signs.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def _escaped(match: re.Match[str]) -> str:
-    return chr(int(match[1], 16)) if match[1] else match[2]
+    return chr(int(match[1], 16)) if match[1] else _ESCAPES.get(match[2], match[2])

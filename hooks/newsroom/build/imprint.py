@@ -18,6 +18,8 @@ import msgspec
 from newsroom.build.stage import Stage
 
 _LEFT_OUT = frozenset({"__pycache__"})
+_PIECE = 2**20
+"""Bytes that are read at one time: a film has fifty million, and what lies there by mistake any number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +42,9 @@ def inputs_of(places: Iterable[Path], settings: Iterable[str]) -> bytes:
     digest = hashlib.blake2b(msgspec.json.encode(list(settings)))
     for place in places:
         digest.update(f"\0{place.name}\0".encode())
-        for path, kind, data in _files(str(place), ""):
-            digest.update(f"{kind}{len(path)} {len(data)} {path}".encode("utf-8", "surrogateescape"))
-            digest.update(data)
+        for path, kind, told in _files(str(place), ""):
+            digest.update(f"{kind}{len(path)} {len(told)} {path}".encode("utf-8", "surrogateescape"))
+            digest.update(told)
     return digest.digest()
 
 
@@ -94,13 +96,13 @@ def _digest_of_file(path: Path) -> bytes:
 
 
 def _files(root: str, below: str) -> Iterator[tuple[str, str, bytes]]:
-    """Path, kind and bytes of everything, sorted. Links are never followed: where they lead to is their contents.
-    A folder is told too, for an empty one could be looked for; of a pipe only that it is there."""
+    """Path, kind and what tells the contents of everything, sorted. Links are never followed: where they lead to is
+    their contents. A folder is told too, for an empty one could be looked for; of a pipe only that it is there."""
     try:
         with os.scandir(f"{root}/{below}") as found:
             entries = sorted(found, key=lambda entry: entry.name)
     except NotADirectoryError:
-        yield below, "f", _bytes_of(root)
+        yield below, "f", _digest_of(root)
         return
     except OSError as error:
         yield below, "!", str(error.errno).encode()
@@ -115,24 +117,21 @@ def _files(root: str, below: str) -> Iterator[tuple[str, str, bytes]]:
             yield path, "d", b""
             yield from _files(root, f"{path}/")
         elif entry.is_file(follow_symlinks=False):
-            yield path, "f", _bytes_of(entry.path)
+            yield path, "f", _digest_of(entry.path)
         else:
             yield path, "?", b""
 
 
-def _bytes_of(path: str) -> bytes:
-    """What cannot be read is told by why."""
+def _digest_of(path: str) -> bytes:
+    """Of a file's bytes, of which no more than a piece is in memory; what cannot be read is told by why."""
+    digest = hashlib.blake2b(digest_size=_SEAL)
     try:
         file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            while piece := os.read(file, _PIECE):
+                digest.update(piece)
+        finally:
+            os.close(file)
     except OSError as error:
         return b"!%d" % (error.errno or 0)
-    try:
-        size = os.fstat(file).st_size
-        data = os.read(file, size + 1)
-        while len(data) < size and (more := os.read(file, size - len(data) + 1)):
-            data += more
-    except OSError as error:
-        return b"!%d" % (error.errno or 0)
-    finally:
-        os.close(file)
-    return data
+    return digest.digest()

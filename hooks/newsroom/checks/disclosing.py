@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
+from typing import assert_never
 
 from newsroom.checks.exposure import Exposure
 from newsroom.findings import Fault, Faults, warning
@@ -17,8 +18,19 @@ from newsroom.reading.draft import Disclosure, Draft
 from newsroom.reading.names import fold, quoted, shown
 
 KEY = "disclosed"
-NEVER = frozenset({Kind.IDENTITY, Kind.CARD, Kind.STUDENT})
-"""Whoever has such a number can do something in somebody's name; no story needs it."""
+
+
+def may_stand(kind: Kind) -> bool:
+    """With whose number somebody can do something in his or her name, that one stands in no story."""
+    match kind:
+        case Kind.IDENTITY | Kind.DOCUMENT | Kind.CARD | Kind.STUDENT | Kind.ROSTER:
+            return False
+        case Kind.MOBILE | Kind.LANDLINE | Kind.QQ | Kind.WECHAT | Kind.EMAIL | Kind.HOME | Kind.POSITION:
+            return True
+        case Kind.PLATE | Kind.BIRTH | Kind.HEALTH | Kind.DEVICE:
+            return True
+        case _:
+            assert_never(kind)
 
 
 @dataclass(frozen=True)
@@ -66,8 +78,8 @@ class Disclosing:
             return f"稿件里没有{quoted(one.value)}", f"请照检查结果里的写法写内容，如 139…78；{_ELSE}"
         if len({compared(match.text) for match in meant}) > 1:
             return f"稿件里有几个{quoted(one.value)}", f"请把内容写全，几个就写几项；{_ELSE}"
-        if any(match.kind in NEVER for match in meant):
-            return "证件号、银行卡号、学号不能公开", "请从稿件里删去它，也删去这一项。"
+        if not all(may_stand(match.kind) for match in meant):
+            return "证件号、银行卡号、学号和名单里的编号不能公开", "请从稿件里删去它，也删去这一项。"
         return None
 
     def meant(self, one: Disclosure) -> tuple[Match, ...]:
@@ -85,7 +97,7 @@ class Disclosing:
 
 
 def disclosed_value(disclosing: Disclosing) -> Faults:
-    """编辑同意公开的号码、住址等（写法见编辑手册），每次检查都列出来，供审稿时核对；证件号、银行卡号、学号不能公开。"""
+    """编辑同意公开的号码、住址等（写法见编辑手册），每次检查都列出来，供审稿时核对；证件号、银行卡号、学号和名单里的编号不能公开。"""
     for one, match in disclosing.holding:
         yield Fault(
             one.line,

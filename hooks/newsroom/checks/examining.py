@@ -68,9 +68,10 @@ class Examiner:
         text = encoded_text(outcome.gapped) if isinstance(outcome, Body) else b""
         exposure = Exposure.of(manuscript, decode(task.file.data)[0] or "")
         findings += tuple(self._own_findings(manuscript, exposure))
-        if matches := exposure.private(self._phones):
-            findings = tuple(hidden(findings, matches))
-        return Examined(encoded(record_of(manuscript, findings, digest_of(text))), text)
+        private = tuple({match.text: match for match in exposure.private(self._phones)}.values())
+        if private:
+            findings = tuple(hidden(findings, private))
+        return Examined(encoded(record_of(manuscript, findings, digest_of(text), private)), text)
 
     def _own_findings(self, manuscript: Manuscript, exposure: Exposure) -> Iterator[Finding]:
         path = f"content/{manuscript.draft.path}"

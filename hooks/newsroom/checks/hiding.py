@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from newsroom.findings import Finding
+from newsroom.model import Outline
 from newsroom.personal import Kind, Match, masked
+from newsroom.personal.people import ILLNESSES
 from newsroom.reading.names import clean
 
 _SHORTEST = 5
@@ -20,8 +22,7 @@ _PIECE = re.compile(r"\w*\d{3}\w*")
 
 
 def hidden(findings: Iterable[Finding], matches: Iterable[Match]) -> Iterator[Finding]:
-    # A name is nothing to hide where no illness stands beside it.
-    values = [match for match in matches if match.kind is not Kind.HEALTH]
+    values = tuple(matches)
     for finding in findings:
         fault, remedy = (_without(text, values) for text in (finding.fault, finding.remedy))
         yield (
@@ -31,15 +32,28 @@ def hidden(findings: Iterable[Finding], matches: Iterable[Match]) -> Iterator[Fi
         )
 
 
+def hidden_outline(outline: Outline, matches: Iterable[Match]) -> Outline:
+    values = tuple(matches)
+    return replace(
+        outline,
+        title=_without(outline.title, values),
+        responsible=_without(outline.responsible, values),
+        authors=tuple(_without(name, values) for name in outline.authors),
+    )
+
+
 def _without(text: str, values: Iterable[Match]) -> str:
     for match in values:
         value = match.text
+        if match.kind is Kind.HEALTH and not any(word in text for word in ILLNESSES):
+            continue  # a name is nothing to hide where no illness stands beside it
         for written in dict.fromkeys((value, clean(value))):
             if written[:_SHORTEST] not in text:
                 continue
             text = text.replace(written, masked(value, match.kind))
             for length in range(len(written) - 1, _SHORTEST - 1, -1):
-                text = text.replace(f"{written[:length]}…", "…")
+                for end in "…”":
+                    text = text.replace(f"{written[:length]}{end}", f"…{end}".replace("……", "…"))
         for piece in _PIECE.findall(value):
             text = text.replace(f"“{piece}”", "“…”")
     return text

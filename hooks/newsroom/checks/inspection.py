@@ -14,6 +14,7 @@ from newsroom.checks.bulletins import of_the_bulletins, readable_bulletins
 from newsroom.checks.exposure import Exposure
 from newsroom.checks.file_rules import FILE_RULES, HeldFile, files_of
 from newsroom.checks.gathering import gather
+from newsroom.checks.hiding import hidden, hidden_outline
 from newsroom.checks.links import STORY_LINK_RULES, Surroundings
 from newsroom.checks.memos import MEMO, gather_memos
 from newsroom.checks.moving import MOVING_RULES, Places
@@ -29,6 +30,7 @@ from newsroom.checks.twins import fall
 from newsroom.findings import Finding, findings_of
 from newsroom.keeping import Memory, Store
 from newsroom.model import Facts, Newsroom, Plan
+from newsroom.personal import Match
 from newsroom.reading import (
     NAME_OF_FILE_RULES,
     PLACE_RULES,
@@ -142,6 +144,8 @@ def inspect(
     findings += _of_their_files(records, gathered.traces, shelf, beside)
     told = list(_of_files_beside_pages(gathered.traces, beside))
     kept_out = outsiders.kept_out | {finding.path.removeprefix(CONTENT) for finding in told if finding.is_error}
+    private = {_place(record.path): record.private for record in records if record.private}
+    findings = list(_hidden(findings, private))
     bulletins, found_there = readable_bulletins(content, plan)
     findings += found_there
     fallen = _errors_by_story(findings)
@@ -149,7 +153,11 @@ def inspect(
     set_aside = _errors_by_story(findings)
 
     stories = tuple(record.story for record in records if record.story and record.path not in set_aside)
-    outlines = {record.path: record.outline for record in records if record.outline}
+    outlines = {
+        record.path: hidden_outline(record.outline, record.private) if record.private else record.outline
+        for record in records
+        if record.outline
+    }
     drafts = frozenset(path for path, outline in outlines.items() if outline.is_draft)
     newsroom = Newsroom(
         plan=plan,
@@ -174,7 +182,7 @@ def inspect(
     findings += _of_the_weeks(newsroom, root)
     return Inspection(
         records=records,
-        findings=tuple(sorted(findings)),
+        findings=tuple(sorted(_hidden(findings, private))),
         set_aside=set_aside,
         newsroom=newsroom,
         texts=gathered.texts,
@@ -182,6 +190,12 @@ def inspect(
         kept_out=kept_out,
         passing=gathered.passing,
     )
+
+
+def _hidden(findings: Iterable[Finding], private: Mapping[str, tuple[Match, ...]]) -> Iterator[Finding]:
+    """``private``: by place, what nothing may repeat that is said of the file."""
+    for finding in findings:
+        yield from hidden([finding], private[finding.path]) if finding.path in private else (finding,)
 
 
 def _of_the_settings(root: Path) -> Iterator[Finding]:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import get_close_matches
 from functools import cached_property
 
+from newsroom.checks.guessing import Neighbours
 from newsroom.checks.manuscript import Manuscript
 from newsroom.checks.record import Record
 from newsroom.checks.target import address_of, is_unsafe, lacks_scheme, scheme_of
@@ -21,7 +21,12 @@ from newsroom.reading.signs import editor_lines
 from newsroom.reading.tree import STORIES
 
 _CAMPAIGNS = campaign_address("").removesuffix("/")
-_WRITTEN_LINK = re.compile(r"""(?<!!)\[[^\[\]]*\]\(\s*<?([^\s<>()]+)|\bhref\s*=\s*["']?\s*([^\s"'>]+)""", re.IGNORECASE)
+_WRITTEN_LINK = re.compile(
+    r"""(?<!!)\[[^\[\]]*\]\(\s*+<?([^\s<>()]+)|\bhref\s*+=\s*+["']?\s*+([^\s"'>]+)""", re.IGNORECASE
+)
+"""Room is taken whole or not at all: how much of it belongs to which of its two places is no question."""
+_LIKENESS = 0.7
+"""Of two names of stories, for which one is worth asking after."""
 _WITHOUT_TARGET = re.compile(r"(?<![A-Za-z0-9_\]!`\\])\[([^\[\]\n`]{1,200})\]\(\s*\)")
 
 
@@ -58,6 +63,31 @@ class Surroundings:
         out = (at for at, story in self.stories.items() if not story.withdrawn and story.date <= self.now)
         return frozenset({*self.pages, *out})
 
+    @cached_property
+    def _months(self) -> dict[str, Neighbours]:
+        """Names of stories by month, as addresses begin."""
+        names: dict[str, list[str]] = {}
+        for address in self.stories:
+            month, slug = _parted(address)
+            names.setdefault(month, []).append(slug)
+        return {month: Neighbours(slugs, _LIKENESS) for month, slugs in names.items()}
+
+    @cached_property
+    def _elsewhere(self) -> dict[str, str]:
+        """The first story of each name, whatever its month."""
+        found: dict[str, str] = {}
+        for story in self.stories.values():
+            found.setdefault(story.slug, story.path)
+        return found
+
+    def nearest(self, address: str) -> str:
+        """The story of the month, or of that name in another month, that was probably meant, as a question; or
+        nothing."""
+        month, slug = _parted(address)
+        close = self._months[month].nearest(slug) if month in self._months else None
+        path = self.stories[f"{month}/{close}/"].path if close else self._elsewhere.get(slug, "")
+        return f"是不是 content/{path}？" if path else ""
+
     @classmethod
     def of(cls, newsroom: Newsroom, set_aside: Iterable[str], pages: Iterable[str]) -> Surroundings:
         """``set_aside`` and ``pages`` are paths below ``content/``."""
@@ -92,7 +122,7 @@ def missing_story(record: Record, around: Surroundings) -> Faults:
     """链接到的稿件要在这里：写相对路径，如 ../01/notice.md。找不到时链接变成文字。"""
     for link, address in story_links(record):
         if not any(address in known for known in (around.stories, around.set_aside, around.drafts, around.pages)):
-            guess = _nearest(address, around.stories)
+            guess = around.nearest(address)
             yield Fault(
                 link.line,
                 f"链接到的稿件“{shown(link.written)}”不存在，链接会变成文字。",
@@ -190,14 +220,10 @@ LINK_RULES = (OWN_LINK_RULES[0], *STORY_LINK_RULES, *OWN_LINK_RULES[1:])
 """In the order of the public page."""
 
 
-def _nearest(address: str, stories: Mapping[str, Story]) -> str:
-    """The story of the month, or of that name in another month, that was probably meant, as a question; or nothing."""
+def _parted(address: str) -> tuple[str, str]:
+    """The month, as a folder, and the name of a story's address."""
     month, _, slug = address.rstrip("/").rpartition("/")
-    names = {story.slug: story.path for story in stories.values() if address_of(story.path).startswith(f"{month}/")}
-    elsewhere = (story.path for story in stories.values() if story.slug == slug)
-    close = get_close_matches(slug, names, n=1, cutoff=0.7)
-    path = names[close[0]] if close else next(elsewhere, "")
-    return f"是不是 content/{path}？" if path else ""
+    return month, slug
 
 
 def _written_links(line: str) -> Iterator[str]:

@@ -54,6 +54,37 @@ class Outsiders:
     """Paths below ``content/`` of whatever MkDocs must not see."""
 
 
+_WORDS = re.compile(r"[^\s/\\()\[\]<>\"'“”‘’《》:：，。；、|!！=]+")
+_MOST_TEXT = 2**20
+"""Characters of a folder's stories that are looked through for a name of several words."""
+
+
+class _Home:
+    """The stories that went astray in one folder: where they belong, and what their texts name."""
+
+    def __init__(self) -> None:
+        self.place = ""
+        self._words: set[str] = set()
+        self._texts: list[str] = []
+        self._room = _MOST_TEXT
+
+    def take(self, place: str, text: str) -> None:
+        self.place = place
+        self._words.update(_WORDS.findall(text))
+        if self._room > 0:
+            self._texts.append(text[: self._room])
+            self._room -= len(text)
+
+    def says(self, name: str) -> bool:
+        """Names of one word are known from every text; others are looked for in the first million characters."""
+        if not _WORDS.fullmatch(name):
+            return any(name in text for text in self._texts) or quote(name) in self._words
+        return name in self._words or quote(name) in self._words
+
+
+_NO_HOME = _Home()
+
+
 def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsiders:
     """``phones`` are public numbers as ``office_numbers`` gives them."""
     settings = _settings(root)
@@ -62,14 +93,14 @@ def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsi
     told: list[Finding] = []
     held: list[Finding] = []
     pages: list[OutsideFile] = []
-    homes: dict[str, tuple[str, str]] = {}
+    homes: dict[str, _Home] = {}
     for file in outside.files:
         if found := _of_a_memo(file):
             astray += found
         elif stray := _stray(root, file):
             astray += _of_a_stray(stray, file, phones)
             folder = posixpath.dirname(file.path)
-            homes[folder] = (stray.home, f"{homes.get(folder, ('', ''))[1]}\n{file.text or ''}")
+            homes.setdefault(folder, _Home()).take(stray.home, file.text or "")
         elif _is_published(file.path):
             found = _of_a_page(file, allowed, phones)
             held += found
@@ -79,7 +110,7 @@ def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsi
     named = {path for file in pages for path in _named_by(file)}
     named |= {path for path in outside.others if path.removeprefix(_BELOW) in settings}
     for path in outside.others:
-        if other := _other(path, homes.get(posixpath.dirname(path), ("", "")), named):
+        if other := _other(path, homes.get(posixpath.dirname(path), _NO_HOME), named):
             astray += findings_of(STRAY_FILE_RULES, path, other)
         elif _is_published(path):
             held += _of_a_file(root, path, allowed)
@@ -176,15 +207,14 @@ def _of_a_file(root: Path, path: str, allowed: Allowed) -> Iterator[Finding]:
         yield from findings_of(DRAWING_RULES, path, does)
 
 
-def _other(path: str, stories: tuple[str, str], named: Collection[str]) -> Stray | None:
-    """A picture or document that went astray. ``stories``: where those of its folder belong, and their texts;
-    ``named``: what pages name."""
-    home, texts = stories
+def _other(path: str, stories: _Home, named: Collection[str]) -> Stray | None:
+    """A picture or document that went astray. ``stories``: those of its folder; ``named``: what pages name."""
+    home = stories.place
     if found := stray_file(path):
         return found
     if path in named:
         return None
-    if _says(texts, posixpath.basename(path)):
+    if stories.says(posixpath.basename(path)):
         return Stray(home=f"{posixpath.dirname(home)}/{posixpath.basename(path)}" if home else "", example="")
     return Stray(home="", example="") if _is_published(path) and path.lower().endswith(_MANUSCRIPTS) else None
 
@@ -197,10 +227,6 @@ def _named_by(page: OutsideFile) -> Iterator[str]:
             path = file_of(place.removeprefix(_BELOW), match[match.lastindex or 1])
             if path:
                 yield f"{_BELOW}{path}"
-
-
-def _says(texts: str, name: str) -> bool:
-    return name in texts or quote(name) in texts
 
 
 def _settings(root: Path) -> str:

@@ -9,12 +9,13 @@ own file is missing is no work.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from functools import cached_property
 
 from newsroom.attachments import PLAYED, Reason
 from newsroom.checks.foreign import instead_of_a_picture
+from newsroom.checks.guessing import Neighbours
 from newsroom.checks.manuscript import Manuscript
 from newsroom.checks.record import ON_A_DISK, FileUse, Record
 from newsroom.checks.target import is_remote, scheme_of
@@ -40,6 +41,23 @@ def has_too_many_pixels(width: int, height: int) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Folder:
+    """Names of files by how they may be written, in small letters."""
+
+    names: Mapping[str, str]
+    stems: Mapping[str, str]
+    """Without what stands behind the dot."""
+    neighbours: Neighbours
+    """Among the stems."""
+
+    @classmethod
+    def of(cls, files: Iterable[str]) -> Folder:
+        names = {name.casefold(): name for name in files}
+        stems = {posixpath.splitext(folded)[0]: name for folded, name in names.items()}
+        return cls(names, stems, Neighbours(stems, _LIKENESS))
+
+
+@dataclass(frozen=True)
 class Shelf:
     """What lies beside the stories. Paths below ``content/``."""
 
@@ -82,6 +100,15 @@ class Shelf:
             if attachment
             else self.unfit.get(path) in PLAYED or self.files.get(path, 0) > Medium.FILM.most
         )
+
+    @cached_property
+    def folders(self) -> dict[str, Folder]:
+        """What lies beside each other, looked through once however many pictures are missing."""
+        names: dict[str, list[str]] = {}
+        for path in self.files:
+            folder, _, name = path.rpartition("/")
+            names.setdefault(folder, []).append(name)
+        return {folder: Folder.of(found) for folder, found in names.items()}
 
     def publishable(self) -> dict[str, Picture]:
         return {path: picture for path, picture in self.pictures.items() if not self.is_too_large(path)}
@@ -254,17 +281,14 @@ def _shows_a_picture(record: Record) -> bool:
 
 
 def _where_to_put(path: str, shelf: Shelf) -> str:
-    folder = posixpath.dirname(path)
-    beside = {posixpath.basename(file).casefold(): file for file in shelf.files if posixpath.dirname(file) == folder}
-    stems = {posixpath.splitext(name)[0]: file for name, file in beside.items()}
-    name = posixpath.basename(path).casefold()
-    found = beside.get(name) or stems.get(posixpath.splitext(name)[0])
+    folder, _, written = path.rpartition("/")
+    name = written.casefold()
+    stem = posixpath.splitext(name)[0]
+    beside = shelf.folders.get(folder)
+    found = beside and (beside.names.get(name) or beside.stems.get(stem))
     if found:
-        return f"是不是“{posixpath.basename(found)}”？文件名要一字不差，大小写也算。"
-    close = get_close_matches(posixpath.splitext(name)[0], stems, n=1, cutoff=_LIKENESS)
-    if close:
-        return (
-            f"是不是“{posixpath.basename(stems[close[0]])}”？文件名要一字不差；还没有提交的，请放到 "
-            f"content/{shown(folder)}/。"
-        )
+        return f"是不是“{found}”？文件名要一字不差，大小写也算。"
+    close = beside and beside.neighbours.nearest(stem)
+    if beside and close:
+        return f"是不是“{beside.stems[close]}”？文件名要一字不差；还没有提交的，请放到 content/{shown(folder)}/。"
     return f"请把文件放到 content/{shown(folder)}/ 一起提交，文件名要一字不差，大小写也算。"

@@ -143,7 +143,7 @@ _SIGN = re.compile(r"[*~\[\]{#|=&<【]")
 """One of them stands in whatever ``_ANY`` finds; most texts have none, and a set of signs is found faster."""
 _CODE = re.compile(r"<pre>.*?</pre>|<code.*?</code>|<math.*?</math>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_WRITTEN_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|\\[\\`*_{}\[\]()#+.!|~<>&=-]")
+_WRITTEN_CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)|\\[\\`*_{}\[\]()#+.!|~<>&=-]")
 """Code in a line, and signs that are meant to be seen."""
 _FENCE = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(`{3,}(?=[^`]*$)|~{3,})(.*)")
 

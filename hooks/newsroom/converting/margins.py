@@ -8,7 +8,7 @@ DEEP = 4
 """Columns at which an indent is code, to the parser."""
 _PROGRAM = re.compile(
     r"[{}=;$#\\]|\w\(|\w\.\w+\(|</?\w+>|(?:^|\s)--?\w|/\w+/|~/"
-    r"|^\s+(?:sudo|git|pip|npm|cd|apt|yum|curl|wget|python|make) ",
+    r"|^[^\S\n]+(?:sudo|git|pip|npm|cd|apt|yum|curl|wget|python|make) ",
     re.MULTILINE,
 )
 """What Latin text holds that is a program, not a letter whose paragraphs are indented."""

@@ -24,7 +24,9 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 """Names that are no person's."""
-_NOBODYS = re.compile(r"example\.|localhost|\.(?:png|jpe?g|gif|svg|webp|js|css|local|internal|x)$", re.IGNORECASE)
+_NOBODYS = re.compile(
+    r"example\.|localhost|^[^.]*\.(?:png|jpe?g|gif|svg|webp|js|css)$|\.(?:local|internal|x)$", re.IGNORECASE
+)
 
 
 _FOR_ALL = re.compile(

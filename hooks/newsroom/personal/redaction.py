@@ -13,12 +13,16 @@ _ROUNDS = 8
 _FIGURES = re.compile(
     f"[0-9]+|[{HAN}十百]+(?=[ \\-]?(?:号|栋|棟|幢|单元|單元|室|层|楼|组|户|弄|座|舍|门))|[{HAN}]{{2,}}"
 )
+_ENDING = re.compile(r"(\.(?:md|txt|jpe?g|png|gif|webp|svg|docx?|xlsx?|pptx?|pdf|csv|ya?ml|mp[34])\b)", re.IGNORECASE)
+"""Of the name of a file: what stands before it is looked at by itself, for the point belongs to no number."""
 
 
 def redacted(text: str) -> str:
     """The text with everything masked that ``found`` finds in it, certain or not. Masking it again changes nothing."""
     for _ in range(_ROUNDS):
         again = _masked_once(text)
+        if _ENDING.search(again):
+            again = "".join(map(_masked_once, _ENDING.split(again)))
         if again == text:
             break
         text = again

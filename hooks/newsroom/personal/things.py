@@ -17,6 +17,8 @@ _PLATE = re.compile(
     rf"[{_PROVINCES}](?<![A-Za-z0-9].){_GAP}{_PLATE_LETTER}{_GAP}"
     rf"(?P<serial>{_PLATE_SIGN}(?:{_GAP}{_PLATE_SIGN}){{3,4}}{_GAP}(?:{_PLATE_SIGN}|[挂学警港澳试超领使]))(?![A-Za-z0-9])"
 )
+_PLATE_IN_ONE = re.compile(rf"[{_PROVINCES}]{_PLATE_LETTER}(?P<serial>{_PLATE_LETTER[:-1]}0-9]{{5,6}})(?![A-Za-z0-9])")
+"""Before whatever comes behind it is taken for the end of it, as the name of a file in a folder may be."""
 _PLATE_WORD = re.compile("车牌|車牌|牌照|车号|號牌|号牌|牌号")
 
 _GAP_OF_SERIAL = re.compile(r"[\W_]+")
@@ -35,7 +37,8 @@ _MAC = re.compile(
 
 
 def plates(text: str) -> Iterator[Span]:
-    for match in _PLATE.finditer(text):
+    for spaced in _PLATE.finditer(text):
+        match = _PLATE_IN_ONE.match(text, spaced.start()) or spaced
         serial = match["serial"]
         signs = "".join(filter(str.isalnum, serial.translate(AS_DIGITS)))
         letters = sum(sign.isascii() and sign.isalpha() for sign in signs)
