@@ -14,7 +14,7 @@ from newsroom.personal.labelled import labelled, other_cards
 from newsroom.personal.mail import mails
 from newsroom.personal.normal import AS_DIGITS, HAN, compared, normal
 from newsroom.personal.people import ILLNESSES, illnesses, rosters
-from newsroom.personal.runs import DIGIT
+from newsroom.personal.runs import DAY_AND_TIME, DIGIT
 from newsroom.personal.things import devices, plates, positions
 from newsroom.personal.words import labels, labels_near
 
@@ -34,14 +34,6 @@ _MASKED = re.compile(r"(?<![0-9…])\w{1,3}…\w{1,2}(?![\w…])")
 """What the redactor writes."""
 _SOME_DIGITS = re.compile(f"{DIGIT}(?:[\\W_OoQlIiSsBZz]{{0,40}}{DIGIT}){{5,}}")
 """The fewest of any number that is looked for, with letters that stand for digits."""
-_TIME = r"\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?:\+\d\d:?\d\d)?"
-_DAY_AND_TIME = re.compile(
-    rf"(?:19|20)\d\d ?[\-./] ?\d\d?(?: ?[\-./] ?\d\d?)?(?:[ T\n]+{_TIME})?"
-    rf"|(?:[一二三四五六][)）] ?)?{_TIME}(?: ?[\-–—~～]{{1,2}} ?{_TIME})?"
-    r"|(?:19|20)\d\d ?[\-–—~～]{1,2} ?(?:19|20)\d\d|\d{1,3}(?:,\d{3})+(?:\.\d+)?",
-    re.ASCII,
-)
-"""What nearly every text has that has five digits."""
 _HAN_DIGITS = re.compile(f"[{HAN}]+")
 _SPACED = re.compile(r"[ \u3000]\S(?:[ \u3000]\S){4,}")
 _SPACED_WORDS = (" 室", " 号", " 户", " 寝", " 元 ", "\u3000室", "\u3000号")
@@ -88,7 +80,7 @@ def found(text: str, *, beside: str = "", public: Collection[str] = ()) -> tuple
 
 def _all(text: str, over: str) -> Iterator[Span]:
     """Each kind behind a look that costs little: nearly every text has nothing of nearly every kind."""
-    has_numbers = any(not _DAY_AND_TIME.fullmatch(match[0]) for match in _SOME_DIGITS.finditer(text))
+    has_numbers = any(not DAY_AND_TIME.fullmatch(match[0]) for match in _SOME_DIGITS.finditer(text))
     if has_numbers:
         looked = _MASKED.sub(_hidden, text) if "…" in text else text
         looked = _ADDRESS.sub(_hidden, looked) if "/" in text else looked

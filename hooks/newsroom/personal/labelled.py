@@ -46,6 +46,7 @@ _OTHER_CARDS = re.compile(
     r"|(?P<tw>(?<=[A-Z])[ \-]?[1289][ \-]?[0-9]{8})"
     r"|(?P<mo>(?<=[157])[ \-]?[0-9]{6}[ \-]?[(（/][0-9][)）]?))(?![A-Za-z0-9])"
 )
+_LETTER_AND_DIGITS = re.compile(r"[A-Z][ \-]?[0-9]{6}")
 _BRACKET = re.compile(r"([（(【\[]|是|为)[\W_]{0,2}(?:我的|本人的?|他的|她的|[\u4e00-\u9fff]{2,3}的)?$")
 
 _LENGTHS: dict[Kind, tuple[int, int]] = {
@@ -210,9 +211,9 @@ def _behind(text: str, label: _Label) -> Iterator[Span]:
 
 def other_cards(text: str) -> Iterator[Span]:
     """Identity cards of Hong Kong and Taiwan by their check digits, and those of the army."""
-    for match in _OF_SERVICE.finditer(text):
+    for match in _OF_SERVICE.finditer(text) if "字第" in text else ():
         yield Span(*match.span(), Kind.DOCUMENT)
-    for match in _OTHER_CARDS.finditer(text):
+    for match in _OTHER_CARDS.finditer(text) if _LETTER_AND_DIGITS.search(text) else ():
         plain = "".join(filter(str.isalnum, match[0]))
         if match["hk"] and ("(" in match[0] or "（" in match[0]) and is_hong_kong_card(plain):
             yield Span(*match.span(), Kind.DOCUMENT)

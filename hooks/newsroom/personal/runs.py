@@ -13,6 +13,14 @@ from newsroom.personal.normal import AS_DIGITS, HAN
 DIGIT = f"[0-9{HAN}]"
 GAP = r"[\W_]{0,40}"
 """Whatever is neither letter nor digit, through cells and lines; bounded, so that every digit looks a bounded way."""
+_TIME = r"\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?:\+\d\d:?\d\d)?"
+DAY_AND_TIME = re.compile(
+    rf"(?:19|20)\d\d ?[\-./] ?\d\d?(?: ?[\-./] ?\d\d?)?(?:[ T\n]+{_TIME})?"
+    rf"|(?:[一二三四五六][)）] ?)?{_TIME}(?: ?[\-–—~～]{{1,2}} ?{_TIME})?"
+    r"|(?:19|20)\d\d ?[\-–—~～]{1,2} ?(?:19|20)\d\d|\d{1,3}(?:,\d{3})+(?:\.\d+)?",
+    re.ASCII,
+)
+"""What nearly every text has that has five digits."""
 _GROUP = re.compile(f"[0-9]+|[{HAN}]+")
 _NAME = re.compile(rf"(?<=[\u4e00-\u9fff])[{HAN}]{{1,2}}[\W_]{{1,40}}(?=[0-9{HAN}]{{2}})")
 """The end of a name such as 张三, which is no digit."""
@@ -83,4 +91,5 @@ def run_in(text: str, start: int, end: int) -> Run:
 
 def runs(text: str, pattern: re.Pattern[str]) -> Iterator[Run]:
     for match in pattern.finditer(text):
-        yield run_in(text, match.start(), match.end())
+        if not DAY_AND_TIME.fullmatch(match[0]):
+            yield run_in(text, match.start(), match.end())
