@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from newsroom.personal.kinds import Kind, Span
 from newsroom.personal.normal import HAN
@@ -41,11 +42,18 @@ _BETWEEN = (
     "因|于|在|被|已|已经|也|又|近日|今天|昨日|今日|昨天|昨晚|今晨|出现|患有?|得了|有|的|确认|是|为|自述|曾|曾经|不幸|诊断为?|查出|检出|"
     "一直|目前|正|经|医院|学校"
 )
-_HEALTH = re.compile(
-    rf"(?:{_BEFORE_NAME}(?P<name>{_NAME})|(?P<named>{_NAME})(?=同学|老师|教授|女士|先生|某))(?:{_ROLE}|某)?"
-    rf"(?:[（(][^（()）\n]{{1,30}}[）)])?(?:[，,]\s?[男女](?:[，,]\s?[0-9]{{1,3}}\s?岁)?)?[，,:：]?(?:{_BETWEEN}|[0-9{HAN}月日号午上下晚早\s]){{0,8}}"
-    rf"(?:{_ILLNESS})"
-)
+
+
+@cache
+def _health() -> re.Pattern[str]:
+    """Made where a text needs it: it takes as long as reading many texts that do not."""
+    return re.compile(
+        rf"(?:{_BEFORE_NAME}(?P<name>{_NAME})|(?P<named>{_NAME})(?=同学|老师|教授|女士|先生|某))(?:{_ROLE}|某)?"
+        rf"(?:[（(][^（()）\n]{{1,30}}[）)])?(?:[，,]\s?[男女](?:[，,]\s?[0-9]{{1,3}}\s?岁)?)?[，,:：]?(?:{_BETWEEN}|[0-9{HAN}月日号午上下晚早\s]){{0,8}}"
+        rf"(?:{_ILLNESS})"
+    )
+
+
 _HINT = re.compile("|".join(ILLNESSES))
 _NEAR = 60
 _NO_NAMES_TEXT = (
@@ -62,11 +70,18 @@ _NO_NAMES_TEXT = (
 )
 _NO_NAMES = tuple(_NO_NAMES_TEXT.split())
 """Words that begin as a name does."""
-_ENTRY = re.compile(
-    rf"^[^\n\u4e00-\u9fff]{{0,8}}(?P<name>{_NAME}|[\u4e00-\u9fff]{{2}}·[\u4e00-\u9fff]{{2,4}})(?![\u4e00-\u9fff])[^\n]{{0,60}}?"
-    r"(?<![0-9.])(?P<number>[A-Za-z]?[0-9][0-9*]{5,17}[0-9Xx])(?![0-9.%年月元])",
-    re.MULTILINE,
-)
+
+
+@cache
+def _entry() -> re.Pattern[str]:
+    """Made where a text needs it, too."""
+    return re.compile(
+        rf"^[^\n\u4e00-\u9fff]{{0,8}}(?P<name>{_NAME}|[\u4e00-\u9fff]{{2}}·[\u4e00-\u9fff]{{2,4}})(?![\u4e00-\u9fff])[^\n]{{0,60}}?"
+        r"(?<![0-9.])(?P<number>[A-Za-z]?[0-9][0-9*]{5,17}[0-9Xx])(?![0-9.%年月元])",
+        re.MULTILINE,
+    )
+
+
 _SEVERAL = re.compile("[0-9]{4}[0-9*]{2}[^\n]{0,200}\n[^\n]{0,200}[0-9]{4}[0-9*]{2}")
 _LEAST_ENTRIES = 3
 
@@ -75,7 +90,7 @@ def illnesses(text: str) -> Iterator[Span]:
     """Names beside what ails them."""
     start = 0
     for hint in _HINT.finditer(text):
-        match = _HEALTH.search(text, max(start, hint.start() - _NEAR), hint.end() + 8)
+        match = _health().search(text, max(start, hint.start() - _NEAR), hint.end() + 8)
         if match is None:
             continue
         start = match.end()
@@ -91,7 +106,7 @@ def rosters(text: str) -> Iterator[Span]:
     entries: list[Span] = []
     line = -2
     counted = at = 0
-    for match in _ENTRY.finditer(text):
+    for match in _entry().finditer(text):
         counted += text.count("\n", at, match.start())
         at = match.start()
         if counted > line + 2:
