@@ -2,13 +2,14 @@
 # (but for a browser, see scripts/setup.sh). Written for GNU make 3.81 or later, as on macOS.
 
 # Whoever works in another virtual environment gets this one all the same.
-unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH PYTHONSAFEPATH
+unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 export NO_MKDOCS_2_WARNING := 1
 
-# -P: nothing that lies in the current folder passes for a module of Python or of a package.
+# Nothing that lies in the current folder passes for a module of Python or of a package, here or in what is started here.
 python := .venv/bin/python -P
+export PYTHONSAFEPATH := 1
 
-.PHONY: help site serve test lint audit check rates quota week agenda report concern forms intake bulletin clean clean-cache whole-settings setup-site setup-desk setup-lint setup-test setup-audit
+.PHONY: help site serve test fuzz attacks mutants lint audit advisories licences sbom check rates quota week agenda report concern forms intake bulletin leak clean clean-cache whole-settings setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -23,14 +24,33 @@ serve: setup-site whole-settings ## 在 http://127.0.0.1:8000/ 预览，改动�
 test: setup-test ## 运行全部测试（如 ARGS="-k quota"）· run all tests
 	$(python) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
 
-lint: setup-lint ## 检查代码 · ruff and mypy
+fuzz: setup-fuzz ## 找会弄坏程序的输入（如 ARGS="texts --seconds 600"）· look for bytes that break a room
+	@nice $(python) tests/fuzzing/harness.py $(ARGS)
+
+attacks: setup-test ## 照类别攻击一遍，列出挡住了多少 · tried, held, failed for every class of attacks
+	@$(python) tests/attacks/table.py $(ARGS)
+
+mutants: setup-test ## 逐个拿掉防线，看测试是否发觉 · take guards away one by one; does a test notice?
+	@$(python) tests/mutants/take_away.py $(ARGS)
+
+lint: setup-lint ## 检查代码 · ruff, mypy, and zizmor on the workflows
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
 	$(python) -m mypy
+	.venv/bin/zizmor --offline --persona pedantic --quiet .github
 
 audit: setup-audit ## 用 Lighthouse 检查网页 · Lighthouse on five kinds of page
 	$(python) -m mkdocs build --strict
 	@$(python) scripts/audit.py $(ARGS)
+
+advisories: setup-lint ## 查锁定的软件包有没有已知漏洞（要联网）· what is known against what is pinned
+	@$(python) scripts/advisories.py $(ARGS)
+
+licences: setup-desk ## 列出用到的软件包和许可证 · packages and their licences
+	@$(python) scripts/materials.py $(ARGS)
+
+sbom: setup-desk ## 写软件清单 sbom.cdx.json（CycloneDX）· the software bill of materials
+	@$(python) scripts/materials.py --format json >sbom.cdx.json
 
 # A path may come from Windows: to the shell its slashes would be something else.
 check: setup-site ## 检查稿件（如 ARGS="content/stories/2020/02"）· check the stories
@@ -63,6 +83,9 @@ intake: setup-site
 bulletin: setup-desk ## 每日网报：编期号、印 PDF、存长图、发群（如 ARGS="new"）· the daily bulletin
 	@$(python) scripts/bulletin.py $(or $(ARGS),list)
 
+leak: setup-desk ## 个人信息登出去了：查找、撤下、清除（照 SECURITY.md）· what got out: find, withdraw, purge
+	@$(python) scripts/leak.py $(or $(ARGS),find)
+
 clean: clean-cache ## 删除生成的网站和缓存 · remove the built site and caches
 	rm -rf site .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find hooks scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -76,5 +99,5 @@ whole-settings:
 	  echo 'mkdocs.yml 里没有 hooks/mkdocs_events.py（在 hooks 下面），也许文件只存了一半。请补全，再运行一次。' >&2; exit 1; }
 
 # Each of these is quick, and needs no network, when nothing changed.
-setup-site setup-desk setup-lint setup-test setup-audit:
+setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz:
 	@sh scripts/setup.sh $(subst setup-,,$@)

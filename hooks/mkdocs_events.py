@@ -172,14 +172,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     state.inputs = _inputs(root, config)
     if state.inputs and (imprint := build.standing_imprint(stage, state.inputs, now)):
         stage.close()
-        print(imprint.said, "没有任何变化，网站保持原样。", sep="\n", file=sys.stderr)
+        _tell(f"{imprint.said}\n没有任何变化，网站保持原样。\n")
         # MkDocs knows no other way to end a build before its end without a fault.
         raise SystemExit(0)
     if not _serving:
         stage.send_scout()
     gc.disable()  # looking for garbage among a million values that live to the build's end takes a tenth of it
-    for link in build.copy_pages(content, stage.pages):
-        log.warning("符号链接不会被发布：%s", link)
+    build.copy_pages(content, stage.pages)
     config.docs_dir = str(stage.pages)
     config.extra.setdefault("homepage", ".")
     # How a column of a table is set would be a style of its own, which no page may have.
@@ -198,16 +197,14 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     with checks.open_store(state.root) as store:
         inspection = checks.inspect(state.root, state.now, store=store, memory=_memory)
     if store.denied:
-        print(
-            f"缓存“{store.file}”写不了（{store.denied}），这次照常生成，下一次又要从头来。请让它可写。", file=sys.stderr
-        )
+        _tell(f"缓存“{store.file}”写不了（{store.denied}），这次照常生成，下一次又要从头来。请让它可写。\n")
     _keep_out(files, inspection.kept_out, config)
     state.kept_out = inspection.kept_out
     state.addresses = [file.url.removeprefix("./") for file in files.documentation_pages()]
     state.findings, state.summary, state.texts = _errors(inspection), _summary(inspection), inspection.texts
     if inspection.passing:
         state.inputs = b""
-    print(state.findings, end="", file=sys.stderr)
+    _tell(state.findings)
     if inspection.newsroom is None:
         _notice.findings = state.findings
         raise state.refuse("栏目设置（columns/）有错误，网站保持原样。请按上面的检查结果修改。")
@@ -242,7 +239,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 
 def _keep_out(files: Files, kept_out: Collection[str], config: MkDocsConfig) -> None:
-    """Let MkDocs know nothing of pages that are not published. A link to one leads to what is told of it."""
+    """Let MkDocs know nothing of pages and files that are not published. A link to one leads to what is told of it."""
     # Findings name a file as it can be printed: a name may hold what nobody sees.
     hidden = [file for file in files if reading.printable(file.src_uri) in kept_out]
     for file in hidden:
@@ -250,7 +247,7 @@ def _keep_out(files: Files, kept_out: Collection[str], config: MkDocsConfig) -> 
         brought = Path(config.theme.custom_dir) / file.src_uri
         if brought.is_file():  # it was to take the place of a file of the theme
             files.append(File(file.src_uri, config.theme.custom_dir, config.site_dir, config.use_directory_urls))
-        if file.is_documentation_page():
+        else:
             files.append(_pointer(file.src_uri, f"{pages.SET_ASIDE}index.html", config))
     if config.nav:
         config.nav = _without(config.nav, {file.src_uri for file in hidden})
@@ -367,18 +364,20 @@ def on_post_build(*, config: MkDocsConfig) -> None:
         raise state.refuse(str(error)) from error
     except build.TwoOutputsError as error:
         raise state.refuse(f"有两个页面都要放在 {error}，网站保持原样。") from error
-    broken = "".join(
-        f"content/{source}：图片不完整，打不开，页面上暂以灰色代替。请换一张。\n"
-        for source in dict.fromkeys(picture.source for picture in assembly.broken)
+    broken = speaking.masked_lines(
+        "".join(
+            f"content/{source}：图片不完整，打不开，页面上暂以灰色代替。请换一张。\n"
+            for source in dict.fromkeys(picture.source for picture in assembly.broken)
+        )
     )
-    print(broken, end="", file=sys.stderr)
+    _tell(broken)
     _warn_of_what_is_missing(assembly, wanted)
-    print(state.summary, file=sys.stderr)
+    _tell(f"{state.summary}\n")
     if not _serving and _strict_mode_stops(config):
-        print("有上面的警告，网站保持原样。", file=sys.stderr)
+        _tell("有上面的警告，网站保持原样。\n")
     elif not _serving:
         if assembly.changed and not state.stage.publish():
-            print(build.NOT_AT_ONCE, file=sys.stderr)
+            _tell(f"{build.NOT_AT_ONCE}\n")
         if state.inputs and config.strict and not assembly.passing:  # else nobody has counted the warnings
             build.leave_imprint(
                 state.stage,
@@ -625,6 +624,11 @@ def _warn_of_what_is_missing(assembly: build.Assembly, wanted: list[build.BuildO
         log.warning("页面没有生成：%s", path)
     for path, address in build.missing_addresses(wanted, known_good=assembly.proven):
         log.warning("%s 指向不存在的地址：%s", path, address)
+
+
+def _tell(text: str) -> None:
+    """Lines beside MkDocs' log, each with its end."""
+    sys.stderr.write(speaking.masked_lines(text))
 
 
 def _errors(inspection: checks.Inspection) -> str:

@@ -16,6 +16,7 @@ from command_line import (
     inspected,
     instant,
     now_option,
+    say,
     say_json,
     site_option,
     standing_newsroom,
@@ -57,9 +58,9 @@ def main(form: str, file: Path | None, root: Path, when: str | None) -> None:
         told = {point.key: [item.data for item in point.items] for point in found}
         say_json({"now": newsroom.now.isoformat(), **told, "missing": missing})
         return
-    click.echo("\n".join(for_people(newsroom, found) if form == "text" else for_markdown(newsroom, found)))
+    say("\n".join(for_people(newsroom, found) if form == "text" else for_markdown(newsroom, found)))
     for reason in missing:
-        click.echo(f"\n没有列出合并请求：{plain(reason)}", err=form != "markdown")
+        say(f"\n没有列出合并请求：{plain(reason)}", err=form != "markdown")
 
 
 def known_pulls(file: Path | None, root: Path) -> tuple[tuple[Pull, ...] | None, list[str]]:

@@ -20,10 +20,12 @@ from command_line import (
     day_of,
     findings_stop,
     form_option,
+    hand_out,
     inspected,
     instant,
     now_option,
     restored,
+    say,
     say_json,
     site_option,
     standing_newsroom,
@@ -38,6 +40,7 @@ from newsroom.pages.edition import Edition
 from newsroom.reading.bulletin_file import LONGEST_GREETING
 from newsroom.reading.bulletins import composed
 from newsroom.reading.names import clean
+from newsroom.speaking import as_json
 from paper import site_of
 from writing import write_file
 
@@ -67,7 +70,7 @@ class Desk:
         day = day_of(written, self.newsroom.plan) if written else None
         found = next((one for one in issued if day in (None, one.date)), None)
         if found is None:
-            click.echo(f"{day.isoformat()} 没有出网报。" if day else "还没有出过网报。", err=True)
+            say(f"{day.isoformat()} 没有出网报。" if day else "还没有出过网报。", err=True)
             sys.exit(1)
         return found
 
@@ -101,9 +104,9 @@ def new(written: str | None, lead: str | None, greeting: str | None, form: str, 
     if not stories:
         refuse(f"{day.isoformat()} 没有稿件，不出网报。")
     number = max((one.number for one in newsroom.bulletins), default=0) + 1
-    click.echo(f"{day.isoformat()}，第 {number} 期，稿件 {len(stories)} 篇：", err=True)
+    say(f"{day.isoformat()}，第 {number} 期，稿件 {len(stories)} 篇：", err=True)
     for place, story in enumerate(stories, 1):
-        click.echo(f"{place:>3}  {line_of(story, newsroom)}", err=True)
+        say(f"{place:>3}  {line_of(story, newsroom)}", err=True)
     bulletin = Bulletin(
         date=day,
         number=number,
@@ -118,7 +121,7 @@ def new(written: str | None, lead: str | None, greeting: str | None, form: str, 
         say_json(in_words(bulletin, newsroom))
     later = max((one.date for one in newsroom.bulletins), default=day)
     after = f"这一天早于已有的 {later.isoformat()} 那一期，期号仍取下一个。" if later > day else ""
-    click.echo(f"已写好 content/{bulletin.path}，第 {number} 期。{after}提交、合并以后刊出。", err=form == "json")
+    say(f"已写好 content/{bulletin.path}，第 {number} 期。{after}提交、合并以后刊出。", err=form == "json")
 
 
 @main.command("list", cls=Command)
@@ -135,8 +138,8 @@ def listed(form: str, root: Path, when: str | None) -> None:
     for bulletin in bulletins:
         words = in_words(bulletin, newsroom)
         lead = words["title"] or "（头条由当日稿件顶上）"
-        click.echo(f"{words['date']}  第 {bulletin.number} 期  {words['state']}  {lead}")
-    click.echo(f"共 {len(bulletins)} 期，已出 {len(newsroom.issued)} 期。")
+        say(f"{words['date']}  第 {bulletin.number} 期  {words['state']}  {lead}")
+    say(f"共 {len(bulletins)} 期，已出 {len(newsroom.issued)} 期。")
 
 
 @main.command(cls=Command)
@@ -154,10 +157,10 @@ def text(written: str | None, form: str, root: Path, when: str | None) -> None:
     count = len(characters(said))
     if form == "json":
         day = bulletin.date.isoformat()
-        say_json({"number": bulletin.number, "date": day, "text": said, "characters": count})
+        hand_out(f"{as_json({'number': bulletin.number, 'date': day, 'text': said, 'characters': count})}\n")
         return
-    click.echo(said)
-    click.echo(f"（{count} 字，不超过 {LIMIT} 字）", err=True)
+    hand_out(f"{said}\n")
+    say(f"（{count} 字，不超过 {LIMIT} 字）", err=True)
 
 
 @main.command(cls=Command)
@@ -190,10 +193,10 @@ def draw(
     if not (built / bulletin.address / "index.html").is_file():
         refuse("site/ 里还没有这一期，请先运行 make site。")
     target = out or Path(f"bulletin-{bulletin.date.isoformat()}{ending}")
-    click.echo("正在打开浏览器……", err=True)
+    say("正在打开浏览器……", err=True)
     data = make(built, site_of(root).url, bulletin.address)
     target.write_bytes(data)
-    click.echo(f"已写好 {target}，{len(data) / 1000:.0f} kB。")
+    say(f"已写好 {target}，{len(data) / 1000:.0f} kB。")
 
 
 def browser() -> Any:
@@ -234,7 +237,7 @@ def in_words(bulletin: Bulletin, newsroom: Newsroom) -> dict[str, Any]:
 
 
 def refuse(reason: str) -> NoReturn:
-    click.echo(reason, err=True)
+    say(reason, err=True)
     sys.exit(1)
 
 

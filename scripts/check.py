@@ -14,7 +14,17 @@ sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 from checking.places import Places, listed_places, refuse_unchecked, typed_places
 from checking.telling import for_summary, lines_behind
 from checking.verdict import Verdict, judge, read_marks
-from command_line import Command, form_option, inspected, instant, now_option, say_json, site_option, stop
+from command_line import (
+    Command,
+    form_option,
+    inspected,
+    instant,
+    now_option,
+    say,
+    say_json,
+    site_option,
+    stop,
+)
 from newsroom.checks import Inspection, committed_findings
 from newsroom.findings import Finding
 from newsroom.reading.entries import ListingError, read_listing
@@ -93,14 +103,14 @@ def main(
         say_json([finding.for_programs() for finding in told])
     for finding in told:
         if form == "text":
-            click.echo(finding.for_people())
+            say(finding.for_people())
         elif form == "github":
             with speaking_to_runner():
-                click.echo(finding.for_pull_request())
+                say(finding.for_pull_request())
     closing = closing_line(inspection, told, stories)
     behind = lines_behind(verdict) if told is verdict.own else []
     for line in (*behind, closing):
-        click.echo(line, err=form == "json")
+        say(line, err=form == "json")
     if page:
         write_summary(page, verdict, closing)
     sys.exit(verdict.fails)

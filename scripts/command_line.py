@@ -24,11 +24,12 @@ sys.path.append(str(HOME / "hooks"))
 from newsroom.checks import Inspection, inspect, open_store
 from newsroom.findings import Finding
 from newsroom.model import Newsroom, Plan, Unit
+from newsroom.personal import redacted
 from newsroom.reading import YEARS
 from newsroom.reading.dates import read_when
 from newsroom.reading.plan import read_plan
 from newsroom.reading.sheet import PlanNames
-from newsroom.speaking import as_json, guard_streams, unguarded
+from newsroom.speaking import as_json, guard_streams, masked_lines, unguarded
 
 FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 
@@ -72,7 +73,7 @@ class Command(click.Command):
         except click.Abort:
             stop("已停下，什么也没有写。")
         except (OSError, MemoryError, RuntimeError) as problem:
-            click.echo(in_chinese(problem), err=True)
+            say(in_chinese(problem), err=True)
             sys.exit(1)
 
 
@@ -165,8 +166,31 @@ def form_option(**forms: str) -> Callable[[FC], FC]:
     )
 
 
+def say(text: str, *, err: bool = False) -> None:
+    """Whatever a command has to tell. It may quote what somebody wrote, and a log is read by everybody."""
+    click.echo(masked_lines(text), err=err)
+
+
 def say_json(value: object) -> None:
-    click.echo(as_json(value))
+    hand_out(f"{as_json(_masked(value))}\n")
+
+
+def hand_out(made: str | bytes) -> None:
+    """What ``tables`` made, which masks cell by cell: a row of figures as a whole may look like a number of somebody.
+    And what the paper prints, as it prints it."""
+    click.echo(made, nl=False)
+
+
+def _masked(value: object) -> object:
+    match value:
+        case str():
+            return redacted(value)
+        case dict():
+            return {key: _masked(one) for key, one in value.items()}
+        case list() | tuple():
+            return [_masked(one) for one in value]
+        case _:
+            return value
 
 
 def inspected(root: Path, now: datetime) -> Inspection:
@@ -230,7 +254,7 @@ def planned(root: Path) -> Plan:
 
 def broken_plan(findings: Iterable[Finding]) -> NoReturn:
     for finding in findings:
-        click.echo(finding.for_people(), err=True)
+        say(finding.for_people(), err=True)
     sys.exit(1)
 
 
@@ -238,7 +262,7 @@ def findings_stop(findings: Iterable[Finding]) -> None:
     """Say what is wrong with what was about to be written; any error ends with 1."""
     found = list(findings)
     for finding in found:
-        click.echo(f"{finding.level.chinese}：{finding.fault}{finding.remedy}", err=True)
+        say(f"{finding.level.chinese}：{finding.fault}{finding.remedy}", err=True)
     if any(finding.is_error for finding in found):
         sys.exit(1)
 
@@ -273,7 +297,7 @@ def _campus_zone(root: Path) -> tzinfo:
 
 def stop(reason: str) -> NoReturn:
     """Wrong usage."""
-    click.echo(reason, err=True)
+    say(redacted(reason), err=True)  # as a whole, for what was typed may have lines
     sys.exit(2)
 
 

@@ -21,6 +21,7 @@ from command_line import (
     instant,
     now_option,
     planned,
+    say,
     say_json,
     site_option,
     standing_newsroom,
@@ -66,9 +67,9 @@ def new(slug: str, question: str, asked: str | None, root: Path, when: str | Non
     try:
         write_file(root, f"content/{path}", text)
     except FileExistsError:
-        click.echo(f"content/{path} 已经有了，请换一个短名。", err=True)
+        say(f"content/{path} 已经有了，请换一个短名。", err=True)
         sys.exit(1)
-    click.echo(f"已登记：content/{path}，提交合并后列在“关切”页。")
+    say(f"已登记：content/{path}，提交合并后列在“关切”页。")
 
 
 @main.command(cls=Command)
@@ -85,13 +86,13 @@ def take(name: str, unit: str, root: Path, when: str | None) -> None:
     concern = concern_of(name, newsroom)
     taker = unit_of(unit, newsroom.plan)
     if concern.taken and concern.taken_by == taker.slug:
-        click.echo(f"{taker.name} 在 {written_instant(concern.taken)} 已经受理，没有改动。")
+        say(f"{taker.name} 在 {written_instant(concern.taken)} 已经受理，没有改动。")
         return
     now = newsroom.now.astimezone(newsroom.plan.desk.zone)
     text = concern_text(replace(concern, taken_by=taker.slug, taken=now), newsroom.plan)
     findings_stop(faults_of(concern.path, text, newsroom.plan, newsroom.now))
     write_file(root, f"content/{concern.path}", text, again=True)
-    click.echo(f"{taker.name} {now:%Y-%m-%d %H:%M} 受理：content/{concern.path}。")
+    say(f"{taker.name} {now:%Y-%m-%d %H:%M} 受理：content/{concern.path}。")
 
 
 @main.command(cls=Command)
@@ -134,7 +135,7 @@ def answer(
     try:
         write_file(root, f"content/{path}", story)
     except FileExistsError:
-        click.echo(f"content/{path} 已经有了，请用 --slug 换一个文件名。", err=True)
+        say(f"content/{path} 已经有了，请用 --slug 换一个文件名。", err=True)
         sys.exit(1)
     try:
         findings_stop(inspected(root, newsroom.now).set_aside.get(path, ()))
@@ -142,7 +143,7 @@ def answer(
         file.unlink()
         raise
     asked.unlink()
-    click.echo(f"已写成稿件 content/{path}，并删去 content/{concern.path}。请看过正文，一起提交。")
+    say(f"已写成稿件 content/{path}，并删去 content/{concern.path}。请看过正文，一起提交。")
 
 
 @main.command("list", cls=Command)
@@ -161,9 +162,9 @@ def list_waiting(form: str, root: Path, when: str | None) -> None:
         say_json(rows)
         return
     for one in concerns.waiting:
-        click.echo(as_line(one, newsroom.plan))
+        say(as_line(one, newsroom.plan))
     overdue = f"，其中 {len(concerns.overdue)} 件超时" if concerns.overdue else ""
-    click.echo(f"等待答复 {len(concerns.waiting)} 件{overdue}；已答复 {len(concerns.answered)} 件。")
+    say(f"等待答复 {len(concerns.waiting)} 件{overdue}；已答复 {len(concerns.answered)} 件。")
 
 
 def newsroom_of(root: Path, when: str | None) -> Newsroom:

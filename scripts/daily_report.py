@@ -16,10 +16,12 @@ from command_line import (
     day_of,
     findings_stop,
     form_option,
+    hand_out,
     inspected,
     instant,
     now_option,
     planned,
+    say,
     say_json,
     site_option,
     standing_newsroom,
@@ -98,9 +100,9 @@ def report(
     except FileExistsError:
         before = examine_memo(memo_place(path, plan), read_file(path, str(root / file)), PlanNames(plan), at).memo
         said = f"：{before.at:%H:%M}，{before.state.chinese}" if isinstance(before, Report) else ""
-        click.echo(f"{unit.name} {day} 已经报过了{said}。要改成这一次的，请加 --again。", err=True)
+        say(f"{unit.name} {day} 已经报过了{said}。要改成这一次的，请加 --again。", err=True)
         sys.exit(1)
-    click.echo(f"{unit.name} {day} {at:%H:%M}：{chosen.chinese}。已写入 {file}，提交合并后生效。")
+    say(f"{unit.name} {day} {at:%H:%M}：{chosen.chinese}。已写入 {file}，提交合并后生效。")
 
 
 @main.command(cls=Command)
@@ -123,10 +125,10 @@ def summary(written: str | None, form: str, root: Path, when: str | None) -> Non
     if form == "json":
         say_json(summary_data(reports, now))
     else:
-        click.echo(summary_text(reports, now, site=address_of(root)), nl=False)
+        hand_out(summary_text(reports, now, site=address_of(root)))
     for path, findings in inspection.uncounted.items():
         if path.startswith(f"reports/{day}/"):
-            click.echo(f"没有计入：{findings[0].for_people()}", err=True)
+            say(f"没有计入：{findings[0].for_people()}", err=True)
 
 
 def address_of(root: Path) -> str:

@@ -9,7 +9,7 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import Command, planned, site_option
+from command_line import Command, planned, say, site_option
 from newsroom.outputs.issue_forms import issue_forms
 from writing import write_file
 
@@ -27,15 +27,15 @@ def main(check: bool, root: Path) -> None:
     old = {path: text for path, text in issue_forms(planned(root)).items() if read(root / path) != text}
     for path, text in old.items():
         if check:
-            click.echo(f"{path} 和 columns/ 不一致，请运行 make forms。")
+            say(f"{path} 和 columns/ 不一致，请运行 make forms。")
         elif not text:
             (root / path).unlink()
-            click.echo(f"{path} 用不着了，已删去。")
+            say(f"{path} 用不着了，已删去。")
         else:
             write_file(root, path, text, again=True)
-            click.echo(f"已写入 {path}。")
+            say(f"已写入 {path}。")
     if not old:
-        click.echo("表单和 columns/ 一致。")
+        say("表单和 columns/ 一致。")
     sys.exit(bool(old and check))
 
 

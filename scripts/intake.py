@@ -8,6 +8,7 @@ like everybody's before anything is said of it.
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import re
 import sys
@@ -22,21 +23,28 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import Command, planned, site_option, stop
+from newsroom.checks.exposure import Exposure
 from newsroom.checks.memos import faults_of
-from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
+from newsroom.checks.personal import PERSONAL_RULES, doubtful_number, landline_number, office_numbers
 from newsroom.findings import Finding, findings_of
 from newsroom.model import OpenConcern, Plan, Report, ReportState
 from newsroom.outputs.issue_forms import CHECKED, COUNT, QUESTION, REPORTER, STATE, UNIT
 from newsroom.outputs.memo_texts import concern_text, report_text
+from newsroom.outputs.search.folding import folded
 from newsroom.reading.draft import Entry
 from newsroom.reading.memo_keys import STATES
 from newsroom.reading.names import clean
 from newsroom.reading.sheet import PlanNames
+from pending import MOST, TRUSTED, Pending, read_pending
 from tables import markdown
 
 LARGEST_EVENT = 2 * 1024 * 1024
 """Bytes; GitHub takes 64 kB of text, and tells a few kB more."""
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+"""So that no name can look like somebody's number."""
 EMPTY = "_No response_"
+_PRIVATE = tuple(rule for rule in PERSONAL_RULES if rule.check not in (doubtful_number, landline_number))
+"""Rules on what is hidden at once; the others are for the editor who looks at the pull request."""
 """GitHub's words for a field that was left empty."""
 
 
@@ -55,6 +63,8 @@ class Issue:
     title: str
     body: str
     created: datetime
+    is_trusted: bool
+    """Whether it is of somebody who belongs to the repository."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,17 +88,34 @@ class Filed:
     metavar="文件",
     help="写结果的文件，一行一个“名=值”。",
 )
+@click.option(
+    "--account",
+    "accounts",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    required=True,
+    multiple=True,
+    metavar="文件",
+    help="同一账号的 issue，GitHub 给的 JSON 列表；可以写几次。",
+)
+@click.option(
+    "--requests",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    required=True,
+    metavar="文件",
+    help="还没有合并的请求，gh pr list --json headRefName 给的列表。",
+)
 @site_option
-def main(event: Path, outputs: Path, root: Path) -> None:
+def main(event: Path, outputs: Path, accounts: tuple[Path, ...], requests: Path, root: Path) -> None:
     """读一个表单（GitHub 的 issues 事件），得出要提交的那一个文件。供 .github/workflows/intake.yml 使用。
 
     结果 outcome 是 filed（附 path、content、branch、title）、refused（附 message、personal）或 none（不是这里的表单）；
     content、title、message 是 Base64。不提交，也不联网。总以 0 结束；用法不对时以 2 结束，栏目设置有错误时以 1 结束。
     """
     issue = read_issue(event)
+    pending = read_pending(accounts, requests)
     plan = planned(root)
     try:
-        filed = file_issue(issue, plan, root)
+        filed = file_issue(issue, plan, root, pending)
     except RefusedError as refused:
         tell(outputs, outcome="refused", message=packed(str(refused)), personal=str(refused.personal).lower())
         return
@@ -117,7 +144,13 @@ def read_issue(event: Path) -> Issue:
             raise ValueError
     except (ValueError, KeyError, TypeError, RecursionError):
         stop("这不是 issues 事件。")
-    return Issue(number=issue["number"], title=whole(title), body=whole(body), created=created.astimezone(UTC))
+    return Issue(
+        number=issue["number"],
+        title=whole(title),
+        body=whole(body),
+        created=created.astimezone(UTC),
+        is_trusted=issue.get("author_association") in TRUSTED,
+    )
 
 
 def whole(text: str) -> str:
@@ -125,7 +158,7 @@ def whole(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def file_issue(issue: Issue, plan: Plan, root: Path) -> Filed | None:
+def file_issue(issue: Issue, plan: Plan, root: Path, pending: Pending) -> Filed | None:
     """None for an issue that is neither form. RefusedError where the form asks for what no rule lets through."""
     try:
         fields = fields_of(issue.body)
@@ -137,8 +170,10 @@ def file_issue(issue: Issue, plan: Plan, root: Path) -> Filed | None:
     if not (is_report or is_concern):
         return None
     refuse_personal(issue, plan)
+    if not issue.is_trusted and pending.of_account(issue.number, issue.created) >= MOST:
+        raise RefusedError(f"你已经有 {MOST} 件在等编辑处理。请等处理了再提交；很急的，请直接联系总编室。")
     at = issue.created.astimezone(plan.desk.zone)
-    filed = (_report if is_report else _concern)(fields, issue, plan, at, root)
+    filed = (_report if is_report else _concern)(fields, issue, plan, at, root, pending)
     if errors := [finding for finding in filed.findings if finding.is_error]:
         raise RefusedError(refusal(errors))
     return filed
@@ -149,7 +184,7 @@ def refuse_personal(issue: Issue, plan: Plan) -> None:
     phones = office_numbers(plan.desk.public_numbers)
     texts = {"title": issue.title, "body": issue.body}
     entries = [Entry(key=name, written=name, line=1, value=text) for name, text in texts.items()]
-    found = list(findings_of(PERSONAL_RULES, "", Exposure.of_entries(entries), phones))
+    found = list(findings_of(_PRIVATE, "", Exposure.of_entries(entries), phones))
     if found:
         hidden = "表单的内容已经隐去。请编辑删除这个 issue：在修改记录里还看得到。"
         raise RefusedError(f"{refusal(found)}\n\n{hidden}", personal=True)
@@ -173,7 +208,9 @@ def fields_of(body: str) -> dict[str, str]:
     return {heading: "" if text == EMPTY else text for heading, text in texts.items()}
 
 
-def _report(fields: dict[str, str], issue: Issue, plan: Plan, at: datetime, root: Path) -> Filed:
+def _report(fields: dict[str, str], issue: Issue, plan: Plan, at: datetime, root: Path, pending: Pending) -> Filed:
+    """One path for a unit and day. A second one is not refused, for whoever came first may be a stranger: its title
+    tells the desk that there are two."""
     slug = PlanNames(plan).units.find(fields[UNIT])
     state = STATES.find(fields[STATE])
     count = fields.get(COUNT, "")
@@ -193,28 +230,35 @@ def _report(fields: dict[str, str], issue: Issue, plan: Plan, at: datetime, root
         count=int(count or "1") if chosen is ReportState.REPORTED else int(count or "0"),
     )
     text = report_text(report)
-    again = "（改报）" if (root / "content" / path).exists() else ""
+    topic = f"report/{at.date()}-{slug}"
+    again = "（改报）" if (root / "content" / path).exists() or pending.has(topic) else ""
     return Filed(
         path=f"content/{path}",
         text=text,
-        branch=f"report/{at.date()}-{slug}-{issue.number}",
+        branch=f"{topic}-{issue.number}",
         title=f"日报告：{plan.unit(slug).name} {at.date()}{again}",
         findings=faults_of(path, text, plan, at),
     )
 
 
-def _concern(fields: dict[str, str], issue: Issue, plan: Plan, at: datetime, root: Path) -> Filed:
-    """Named for its second, not for the issue: who asked is seen there."""
-    path = f"concerns/{at.date()}-q{at:%H%M%S}.yml"
-    if (root / "content" / path).exists():
-        raise RefusedError("同一秒已经有一个问题。请再提交一次。")
-    text = concern_text(OpenConcern(path=path, question=clean(fields[QUESTION], lines=True), asked=at), plan)
+def _concern(fields: dict[str, str], issue: Issue, plan: Plan, at: datetime, root: Path, pending: Pending) -> Filed:
+    """One path for a question, however often and by whomever it is asked while it waits. Its name comes from its words,
+    not from the issue: who asked is seen there."""
+    question = clean(fields[QUESTION], lines=True)
+    name = f"q{hashlib.sha256(folded(question).encode()).hexdigest()[:10].translate(_LETTERS)}"
+    topic = f"concern/{name}"
+    path = f"concerns/{at.date()}-{name}.yml"
+    text = concern_text(OpenConcern(path=path, question=question, asked=at), plan)
+    findings = faults_of(path, text, plan, at)
+    stands = any((root / "content/concerns").glob(f"*-{name}.yml"))
+    if question and (stands or pending.has(topic)):
+        raise RefusedError("这个问题已经有人提了，正在等答复，见“师生关切”页，不用再提。")
     return Filed(
         path=f"content/{path}",
         text=text,
-        branch=f"concern/{issue.number}",
+        branch=f"{topic}-{issue.number}",
         title=f"师生关切：{at:%Y-%m-%d %H:%M} 的提问",
-        findings=faults_of(path, text, plan, at),
+        findings=findings,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from command_line import stop
+from command_line import say, stop
 from newsroom.model import Newsroom, Story
 
 
@@ -35,7 +35,7 @@ def asked(stories: list[Story]) -> Story:
         written = prompted(f"头条是哪一篇？1 至 {len(stories)}，直接回车是 1") or "1"
         if written.isdecimal() and 1 <= int(written) <= len(stories):
             return stories[int(written) - 1]
-        click.echo("请写上面的序号。", err=True)
+        say("请写上面的序号。", err=True)
 
 
 def prompted(question: str) -> str:

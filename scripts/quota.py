@@ -9,7 +9,18 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import Command, form_option, inspected, instant, now_option, say_json, site_option, standing_newsroom
+from command_line import (
+    Command,
+    form_option,
+    hand_out,
+    inspected,
+    instant,
+    now_option,
+    say,
+    say_json,
+    site_option,
+    standing_newsroom,
+)
 from newsroom.checks import WeekStanding, standing
 from tables import Table
 from weeks import in_a_sentence, unit_option, units_of, week_of, week_option
@@ -36,14 +47,14 @@ def main(written: str | None, names: tuple[str, ...], form: str, root: Path, whe
     table = Table(title=str(week), headings=HEADINGS, rows=tuple(cells(one) for one in standings))
     match form:
         case "table":
-            click.echo(table.for_people(), nl=False)
+            hand_out(table.for_people())
         case "markdown":
-            click.echo(table.for_markdown())
+            hand_out(f"{table.for_markdown()}\n")
         case "csv":
-            sys.stdout.buffer.write(spread_out(standings).for_csv())
+            hand_out(spread_out(standings).for_csv())
         case _:
             say_json([for_programs(one) for one in standings])
-    click.echo(in_a_sentence(week, standings), err=form in ("csv", "json"))
+    say(in_a_sentence(week, standings), err=form in ("csv", "json"))
 
 
 def cells(one: WeekStanding) -> tuple[str | int, ...]:

@@ -16,7 +16,19 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import Command, form_option, inspected, instant, now_option, planned, say_json, site_option, stop
+from command_line import (
+    Command,
+    form_option,
+    hand_out,
+    inspected,
+    instant,
+    now_option,
+    planned,
+    say,
+    say_json,
+    site_option,
+    stop,
+)
 from measuring.manuscripts import Laid, laid, manuscripts, sponsor_of
 from newsroom.checks import RULES
 from newsroom.findings import Finding, Level
@@ -89,8 +101,8 @@ def main(folder: Path, left_out: tuple[str, ...], form: str, root: Path, when: s
         if name not in left_out
     ]
     rates.sort(key=lambda rate: (rate.level is not Level.ERROR, -rate.files))
-    say(rates, findings, form)
-    click.echo(in_a_sentence(rates, findings, len(stories)), err=form in ("csv", "json"))
+    tell(rates, findings, form)
+    say(in_a_sentence(rates, findings, len(stories)), err=form in ("csv", "json"))
     sys.exit(any(rate.is_too_high for rate in rates))
 
 
@@ -118,16 +130,16 @@ def found(stories: Iterable[Laid], root: Path, now: datetime) -> list[Finding]:
     )
 
 
-def say(rates: list[Rate], findings: list[Finding], form: str) -> None:
+def tell(rates: list[Rate], findings: list[Finding], form: str) -> None:
     shown = [rate for rate in rates if rate.findings]
     table = Table(title="", headings=HEADINGS, rows=tuple(cells(rate) for rate in shown))
     match form:
         case "table":
-            click.echo(table.for_people(), nl=False)
+            hand_out(table.for_people())
         case "markdown":
-            click.echo(table.for_markdown())
+            hand_out(f"{table.for_markdown()}\n")
         case "csv":
-            sys.stdout.buffer.write(table.for_csv())
+            hand_out(table.for_csv())
         case _:
             say_json(
                 {
@@ -147,7 +159,7 @@ def cells(rate: Rate) -> tuple[str | int, ...]:
         f"{rate.percent:.1f}%",
         len(rate.findings),
         "是" if rate.is_too_high else "",
-        f"{first.path}:{first.line} {first.fault}",
+        f"{first.place}:{first.line} {first.fault}",
     )
 
 

@@ -6,12 +6,12 @@
 #   scripts/setup.sh lint    and what checks the code
 #   scripts/setup.sh test    and the tests' Node tools and browser
 #   scripts/setup.sh audit   what the tests need of Python, and Lighthouse
+#   scripts/setup.sh fuzz    what the tests need of Python, and what looks for texts that break something
 #
 # Needs Python 3.11 or later with its venv module, nothing else. A set-up that was interrupted is taken up again;
 # one that is in order is left alone at once, without the network.
 set -eu
 
-uv_version=0.13.9
 what=${1:-site}
 cd "$(dirname "$0")/.."
 here=$(pwd -P)
@@ -120,15 +120,18 @@ make_environment() {
     note_number .venv
 }
 
-# uv lives in a folder of its own: what it installs beside itself it also clears away.
+# uv lives in a folder of its own: what it installs beside itself it also clears away. It is taken by its hash, as it
+# then takes everything else.
 install_uv() {
-    if [ "$(cat .venv/.uv/version 2>/dev/null || true)" = "$uv_version" ]; then
+    wanted_uv=$(cksum scripts/uv.txt)
+    if [ "$(cat .venv/.uv/version 2>/dev/null || true)" = "$wanted_uv" ]; then
         return
     fi
     rm -rf .venv/.uv
     .venv/bin/python -I -m pip --version >/dev/null 2>&1 || .venv/bin/python -I -m ensurepip >/dev/null
-    .venv/bin/python -I -m pip install --quiet --no-user --only-binary :all: --target .venv/.uv "uv==$uv_version"
-    printf '%s\n' "$uv_version" >.venv/.uv/version
+    .venv/bin/python -I -m pip install --quiet --no-user --only-binary :all: --require-hashes --no-deps \
+        --target .venv/.uv --requirement scripts/uv.txt
+    printf '%s\n' "$wanted_uv" >.venv/.uv/version
 }
 
 sync() {
@@ -144,7 +147,7 @@ install_packages() {
     fi
     install_uv
     say "正在安装 uv.lock 锁定的软件包…… · Installing what uv.lock pins …"
-    rm -f .venv/.holds-site .venv/.holds-desk .venv/.holds-dev
+    rm -f .venv/.holds-site .venv/.holds-desk .venv/.holds-dev .venv/.holds-fuzz
     if [ "$1" = site ]; then
         # Whatever the tests need stays where it is.
         sync --no-default-groups --inexact
@@ -152,9 +155,8 @@ install_packages() {
         sync --no-default-groups --group desk --inexact
         printf '%s\n' "$wanted" >.venv/.holds-site
     else
-        sync --no-default-groups --group dev
-        printf '%s\n' "$wanted" >.venv/.holds-site
-        printf '%s\n' "$wanted" >.venv/.holds-desk
+        sync --no-default-groups --group "$1"
+        printf '%s\n' "$wanted" | tee .venv/.holds-site .venv/.holds-desk .venv/.holds-dev >/dev/null
     fi
     printf '%s\n' "$wanted" >"$stamp"
 }
@@ -186,13 +188,16 @@ case $what in
     lint)
         install_packages dev
         ;;
+    fuzz)
+        install_packages fuzz
+        ;;
     test | audit)
         install_packages dev
         if [ "$what" = test ]; then install_node_tools .; else install_node_tools scripts/auditing; fi
         .venv/bin/python -P scripts/chromium.py
         ;;
     *)
-        say "用法 · usage: scripts/setup.sh site|desk|lint|test|audit"
+        say "用法 · usage: scripts/setup.sh site|desk|lint|test|audit|fuzz"
         exit 2
         ;;
 esac

@@ -1,6 +1,7 @@
 """A table as people, web pages, chats and spreadsheets read it.
 
-What stands in a cell may be a contributor's: nothing in it may become a formula, markup or a command to a terminal.
+What stands in a cell may be a contributor's: nothing in it may become a formula, markup or a command to a terminal, and
+no personal data may come out with it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import command_line  # noqa: F401 - puts the newsroom on the path
+from newsroom.personal import redacted
 from newsroom.speaking import harmless
 
 Cell = str | int
@@ -60,10 +62,10 @@ class Table:
 
 
 def plain(cell: Cell) -> str:
-    """On one line, without control characters: they could move the cursor, or turn the reading direction. A table may
-    go out past the streams' guard, so no runner takes a cell for a command either."""
-    signs = (" " if unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp") else sign for sign in str(cell))
-    return harmless("".join(signs))
+    """On one line, without personal data and control characters: these could move the cursor, or turn the reading
+    direction. A table may go out past the streams' guard, so no runner takes a cell for a command either."""
+    text = redacted(str(cell))
+    return harmless("".join(" " if unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp") else sign for sign in text))
 
 
 def markdown(cell: Cell) -> str:

@@ -10,7 +10,18 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import Command, form_option, inspected, instant, now_option, say_json, site_option, standing_newsroom
+from command_line import (
+    Command,
+    form_option,
+    hand_out,
+    inspected,
+    instant,
+    now_option,
+    say,
+    say_json,
+    site_option,
+    standing_newsroom,
+)
 from newsroom.model import Newsroom, Week
 from tables import markdown
 from weekly.figures import WeekFigures, week_figures
@@ -62,25 +73,25 @@ def main(
     if scheduled:
         due = due_week(newsroom)
         if due is None:
-            click.echo("现在不是出周报的时间（校园时间周五 12 点以后、周一 8 点以后）。", err=True)
+            say("现在不是出周报的时间（校园时间周五 12 点以后、周一 8 点以后）。", err=True)
             return
         week = due
     figures = week_figures(newsroom, week, units_of(names, newsroom.plan) if names else newsroom.plan.units)
     if folder:
         write_all(figures, folder)
-        click.echo(f"{title(figures)}：已写进 {folder}。", err=True)
+        say(f"{title(figures)}：已写进 {folder}。", err=True)
         return
     match form:
         case "markdown":
-            click.echo(for_markdown(figures), nl=False)
+            hand_out(for_markdown(figures))
         case "csv":
-            sys.stdout.buffer.write(all_in_one(figures).for_csv())
+            hand_out(all_in_one(figures).for_csv())
         case "json":
             say_json(for_programs(figures))
         case "reminders":
-            click.echo(said(figures), nl=False)
+            hand_out(said(figures))
         case _:
-            click.echo(for_people(figures).rstrip())
+            hand_out(f"{for_people(figures).rstrip()}\n")
 
 
 def due_week(newsroom: Newsroom) -> Week | None:

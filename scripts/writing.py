@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import click
+from command_line import say
 
 
 def write_file(root: Path, path: str, text: str, *, again: bool = False) -> None:
@@ -43,5 +43,5 @@ def _refuse_links(root: Path, path: str) -> None:
     for part in path.split("/"):
         way = way / part
         if way.is_symlink():
-            click.echo(f"{way.relative_to(root).as_posix()} 是符号链接，不写到它所指的地方。", err=True)
+            say(f"{way.relative_to(root).as_posix()} 是符号链接，不写到它所指的地方。", err=True)
             sys.exit(1)

@@ -69,6 +69,8 @@ def mount_overlay(folder: Path, *, lower: Path, upper: Path) -> None:
         (upper / name).mkdir(parents=True)
     folder.mkdir(exist_ok=True)
     options = f"lowerdir={lower},upperdir={upper}/changes,workdir={upper}/work"
+    if int(Path("/proc/self/uid_map").read_text().split()[1]) != 0:  # root of this namespace only
+        options += ",userxattr"
     _mount("overlay", folder, "overlay", 0, options)
 
 

@@ -11,10 +11,10 @@ from published import ROOT
 HOOKS = ROOT / "hooks"
 NEWSROOM = HOOKS / "newsroom"
 ROOMS = (
+    "personal",
     "model",
     "speaking",
     "findings",
-    "personal",
     "attachments",
     "reading",
     "converting",

@@ -28,7 +28,9 @@ def texts() -> dict[str, str]:
 
 def test_python_is_started_without_the_current_folder_everywhere() -> None:
     """-P, or -I, which is more; what a Makefile starts has its option from the variable."""
-    assert "python := .venv/bin/python -P\n" in texts()["Makefile"]
+    makefile = texts()["Makefile"]
+    assert "python := .venv/bin/python -P\n" in makefile
+    assert "export PYTHONSAFEPATH := 1\n" in makefile  # for what is started by what is started
     started = [(name, match[1].strip('"')) for name, text in texts().items() for match in STARTED.finditer(text)]
     assert len(started) > 12
     assert [(name, rest) for name, rest in started if not rest.startswith(("-P", "-I", "-V"))] == []

@@ -1,4 +1,8 @@
-"""What a check says of one place in one file, and its three printed forms."""
+"""What a check says of one place in one file, and its three printed forms.
+
+Findings quote what people wrote, and everybody can read them: on the site, beside a pull request, in logs. So whatever
+is printed of one is masked when it is made, and no printer can forget to.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from itertools import islice
 from typing import Any
+
+from newsroom.personal import redacted
 
 MOST = 20
 """Findings of one rule about one subject; who mends these sees the next."""
@@ -71,27 +77,36 @@ class Finding:
     """Sorts by place."""
 
     path: str
-    """From the root of the repository, POSIX: ``content/stories/2020/02/gate.md``."""
+    """From the root of the repository, POSIX: ``content/stories/2020/02/gate.md``. For looking up, never printed."""
     line: int
     rule: str
     level: Level
     fault: str
     remedy: str
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fault", redacted(self.fault))
+        object.__setattr__(self, "remedy", redacted(self.remedy))
+
+    @property
+    def place(self) -> str:
+        """The path as it is printed: a name may be somebody's number."""
+        return redacted(self.path)
+
     @property
     def is_error(self) -> bool:
         return self.level is Level.ERROR
 
     def for_people(self) -> str:
-        return f"{self.path}:{self.line}: {self.level.chinese}: {self.fault} [{self.rule}]\n    {self.remedy}"
+        return f"{self.place}:{self.line}: {self.level.chinese}: {self.fault} [{self.rule}]\n    {self.remedy}"
 
     def for_pull_request(self) -> str:
         """GitHub's workflow command that puts an annotation on the line."""
-        place = f"file={_property(self.path)},line={self.line},title={_property(self.rule)}"
+        place = f"file={_property(self.place)},line={self.line},title={_property(self.rule)}"
         return f"::{self.level.value} {place}::{_data(f'{self.fault} {self.remedy}')}"
 
     def for_programs(self) -> dict[str, Any]:
-        return asdict(self)
+        return asdict(self) | {"path": self.place}
 
 
 def findings_of(rules: Iterable[Rule], path: str, *subject: Any) -> Iterator[Finding]:

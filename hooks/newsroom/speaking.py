@@ -4,6 +4,9 @@ Runners of GitHub and its like read every line that a step prints: ``::stop-comm
 anywhere, also of what goes to the standard error. Others know ``##vso[…]``, or marks behind an escape character. So the
 streams themselves are guarded: whatever is printed passes here, a traceback too, and a command says expressly where it
 speaks to the runner itself.
+
+Nor does anything repeat a number of somebody. That is masked by the line, where words are said: as a whole, a table's
+rows of figures would look like numbers.
 """
 
 from __future__ import annotations
@@ -12,9 +15,13 @@ import json
 import logging
 import re
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import TracebackType
 from typing import Any, TextIO, cast
+
+from newsroom.personal import redacted
 
 _UNSEEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
 """Control characters, those that turn the direction or end a line, halves of characters."""
@@ -33,6 +40,11 @@ def harmless(text: str) -> str:
     if text.isascii() and text.isprintable() and "##" not in text and not text.lstrip().startswith("::"):
         return text
     return _COMMAND.sub(r"\1：：", _SECTION.sub("#＃", _CONTROL.sub("\ufffd", text.replace("\r\n", "\n"))))
+
+
+def masked_lines(text: str) -> str:
+    """Each line by itself: a figure at the end of one and a figure at the beginning of the next are no number."""
+    return "\n".join(map(redacted, text.split("\n")))
 
 
 def as_json(value: object) -> str:
@@ -78,11 +90,17 @@ def _end_of_line(text: str) -> str:
 
 
 def guard_streams() -> None:
-    """From now on, for all that this process prints."""
+    """From now on, for all that this process prints, and for the tracebacks of faults that nobody catches."""
+    sys.excepthook = _print_masked
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if not isinstance(stream, GuardedStream):
             setattr(sys, name, GuardedStream(stream))
+
+
+def _print_masked(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """An exception may quote any text on which a program failed."""
+    sys.stderr.write(masked_lines("".join(traceback.format_exception(kind, error, trace))))
 
 
 @contextmanager
@@ -112,7 +130,7 @@ def guard_log(name: str) -> None:
 
 
 def _harmless_record(record: logging.LogRecord) -> bool:
-    record.msg, record.args = harmless(record.getMessage()), None
+    record.msg, record.args = harmless(masked_lines(record.getMessage())), None
     if record.exc_info and not record.exc_text:
-        record.exc_text = harmless(logging.Formatter().formatException(record.exc_info))
+        record.exc_text = harmless(masked_lines(logging.Formatter().formatException(record.exc_info)))
     return True

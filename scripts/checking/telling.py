@@ -61,7 +61,7 @@ def _table(findings: Sequence[Finding]) -> str:
         title="检查结果",
         headings=("级别", "位置", "问题", "改法", "规则"),
         rows=tuple(
-            (one.level.chinese, f"{one.path}:{one.line}", one.fault, one.remedy, one.rule)
+            (one.level.chinese, f"{one.place}:{one.line}", one.fault, one.remedy, one.rule)
             for one in findings[:MOST_ROWS]
         ),
     )

@@ -14,7 +14,8 @@ from newsroom.checks.shortfall import QUOTA_RULES
 from newsroom.findings import Finding
 
 Mark = tuple[str, str, str]
-"""Path, rule and fault of a finding: what is the same before and after a change, wherever the line has gone."""
+"""Place, rule and fault of a finding, as they are printed: what is the same before and after a change, wherever
+the line has gone."""
 
 _QUOTA = frozenset(rule.name for rule in QUOTA_RULES)
 
@@ -57,7 +58,7 @@ def judge(findings: Iterable[Finding], places: Places, before: Collection[Mark] 
 
 
 def mark_of(finding: Finding) -> Mark:
-    return finding.path, finding.rule, finding.fault
+    return finding.place, finding.rule, finding.fault
 
 
 def read_marks(file: Path) -> frozenset[Mark]:

@@ -10,6 +10,7 @@ from meeting.pulls import Pull
 from newsroom.checks import Inspection, State, standing
 from newsroom.checks.answering import concerns_of
 from newsroom.model import Newsroom, Story, Week
+from newsroom.personal import redacted
 from weeks import days_of
 
 ENDING = timedelta(days=3)
@@ -206,4 +207,6 @@ def _waited(since: datetime, now: datetime) -> str:
 
 
 def _short(title: str) -> str:
+    """Masked before it is cut, for in a half of a number nobody sees one."""
+    title = redacted(title)
     return title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"

@@ -86,7 +86,7 @@ def since(tally: Tally) -> tuple[Cell, ...]:
 
 def for_people(figures: WeekFigures) -> str:
     said = [title(figures), in_a_sentence(figures.week, figures.standings), whole(figures)]
-    aside = [f"暂缓：《{plain(one.title)}》 content/{path}" for path, one in figures.aside()]
+    aside = [f"暂缓：《{plain(one.title)}》 {plain(f'content/{path}')}" for path, one in figures.aside()]
     return "\n".join([*said, "", joined(table for table in tables(figures, everybody=False) if table.rows), *aside])
 
 

@@ -29,6 +29,13 @@ def test_three_stories_may_vanish_from_the_present_site_but_not_four() -> None:
     assert "GO_ON=1" in refused.reason
 
 
+def test_whoever_reads_the_reason_reads_no_number() -> None:
+    standing = [f"stories/2020/02/1391234567{digit}.md" for digit in range(4)]
+    refused = refusal(stories=10_000, set_aside=standing, standing=standing)
+    assert refused is not None
+    assert refused.reason.startswith("网站上现有的 4 篇稿件会因此消失（stories/2020/02/139…70.md、")
+
+
 def test_a_site_may_lose_half_of_its_pages_but_not_more() -> None:
     assert shrinkage(pages=50, standing=100) is None
     assert shrinkage(pages=0, standing=0) is None

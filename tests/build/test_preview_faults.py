@@ -48,7 +48,7 @@ def broken(file: Path, breaking: Callable[[str], str]) -> str:
     ("name", "breaking", "told"),
     [
         ("mkdocs.yml", lambda text: text.replace("theme:\n", "theme: [\n"), r"mkdocs\.yml 第 \d+ 行写得不对"),
-        ("mkdocs.yml", lambda text: text.replace("name: material", "name: <b>none</b>"), "<b>none</b>"),
+        ("mkdocs.yml", lambda text: text.replace("name: material", "name: <b>13912345678</b>"), "<b>139…78</b>"),
         ("mkdocs.yml", lambda text: text[: len(text) // 3], "缺少|不对"),
         ("mkdocs.yml", lambda text: re.sub(r"hooks:\n.*\n", "", text), "mkdocs.yml 里没有 hooks/mkdocs_events.py"),
         ("mkdocs.yml", lambda _: "", "mkdocs.yml"),
@@ -81,6 +81,17 @@ def test_a_preview_says_what_is_broken_and_recovers(
             file.write_text(text, encoding="utf-8")
         wait_until(lambda: notice_on(site) == [])
     assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+def test_a_preview_first_puts_a_site_back_that_a_killed_build_has_left_aside(
+    repository: Path, tmp_path: Path, now: int
+) -> None:
+    aside = repository / ".site.old"
+    aside.mkdir()
+    (aside / "index.html").write_text("old")
+    with served(repository, tmp_path / "t", now, "--livereload"):
+        assert tree(repository / "site") == {"index.html": b"old"}
+        assert not aside.exists()
 
 
 class Editor:

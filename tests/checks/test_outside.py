@@ -60,6 +60,46 @@ def test_a_page_with_a_mobile_number_is_kept_out(tmp_path: Path, name: str, line
     assert PHONE not in str(inspection.findings)
 
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg"><text>{}</text></svg>'
+
+
+def pdf(title: str) -> str:
+    """One page, and a title that no page shows."""
+    return (
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        f"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n4 0 obj<</Title({title})>>endobj\n"
+        "trailer<</Root 1 0 R/Info 4 0 R/Size 5>>\n%%EOF\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("guide/list.csv", f"姓名,电话\n张三,{PHONE}\n"),
+        ("guide/list.json", f'{{"phone": {PHONE}}}'),
+        ("map.svg", SVG.format('136<tspan>1234</tspan>5678')),
+        ("feed.xml", f"<a b='{PHONE}'/>"),
+        ("form.pdf", pdf(PHONE)),
+        (f"guide/{PHONE}.csv", "甲"),
+        (f"guide/{PHONE}.md", "# 甲"),
+        (f"{PHONE}/list.csv", "甲"),
+    ],
+)  # fmt: skip
+def test_a_file_beside_the_pages_with_a_mobile_number_is_kept_out(tmp_path: Path, name: str, text: str) -> None:
+    inspection = look(tmp_path, {f"content/{name}": text, "content/guide/plain.csv": "甲,乙\n"})
+    assert errors(inspection) == [(f"content/{name}", 1, "number-in-file")]
+    assert inspection.kept_out == {name}
+    assert (list(inspection.set_aside), list(inspection.uncounted)) == ([], [name])
+
+
+def test_a_story_is_held_back_by_a_number_in_its_attachment_and_named_where_it_links_it(tmp_path: Path) -> None:
+    path = f"{MONTH}/list.pdf"
+    files = {"a.md": story("甲").replace("---\n\n", "---\n\n[名单](list.pdf)\n\n"), path: pdf(PHONE)}
+    inspection = look(tmp_path, files)
+    assert [(one, rule) for one, _, rule in errors(inspection)] == [(f"{MONTH}/a.md", "number-in-file")]
+    assert list(inspection.set_aside) == [f"{MONTH}/a.md".removeprefix("content/")]
+
+
 def test_the_desk_s_public_numbers_may_stand_on_its_pages(tmp_path: Path) -> None:
     write_site(tmp_path, {"content/guide/index.md": f"# 指南\n\n{PHONE}\n"})
     with (tmp_path / "columns/desk.yml").open("a", encoding="utf-8") as desk:

@@ -16,15 +16,18 @@ import pytest
 from hostile_stories import DEADLY, ENDLESS, SLOW, TAME
 
 from newsroom.converting import (
+    KILLED,
     Body,
     Cause,
     Failure,
     Limits,
+    WorkersError,
     convert_bodies,
     convert_text,
     run_isolated,
     stream_isolated,
 )
+from newsroom.converting.progress import shared_progress
 
 ROOT = Path(__file__).parents[2]
 START_METHODS = multiprocessing.get_all_start_methods()
@@ -154,6 +157,81 @@ def test_a_worker_that_cannot_work_is_nobodys_fault_but_ours() -> None:
     assert multiprocessing.active_children() == []
 
 
+def killed_until(file: str) -> str:
+    """Stands for work under a memory killer: the process is killed from outside, until the file is long enough."""
+    path, _, most = file.partition("?")
+    with Path(path).open("a") as deaths:
+        deaths.write("x")
+    if Path(path).stat().st_size < int(most):
+        os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(60)
+    return "done"
+
+
+def make_killed_until() -> Callable[[str], str]:
+    return killed_until
+
+
+@pytest.mark.parametrize("start", START_METHODS)
+def test_whoever_is_killed_from_outside_once_or_twice_loses_nothing(tmp_path: Path, start: str) -> None:
+    orders = [f"{tmp_path / str(item)}?{1 + item % 3}" for item in range(12)]
+    assert run_isolated(make_killed_until, orders, start=start, workers=2) == ["done"] * 12
+    # Some are done once more, which were done and not told yet when their process was killed.
+    assert all(len((tmp_path / str(item)).read_text()) >= 1 + item % 3 for item in range(12))
+
+
+def test_a_bad_item_that_makes_the_kernel_kill_costs_itself_alone() -> None:
+    assert run_isolated(make_obey, ["a", "killed", "b", "killed", "killed", "c"]) == [
+        "A", Failure(Cause.CRASH, KILLED), "B", Failure(Cause.CRASH, KILLED), Failure(Cause.CRASH, KILLED), "C"
+    ]  # fmt: skip
+
+
+def killed_at_once() -> Callable[[str], str]:
+    os.kill(os.getpid(), signal.SIGKILL)
+    time.sleep(60)
+    return obey
+
+
+@pytest.mark.parametrize("prepare", [killed_at_once, make_obey])
+@pytest.mark.parametrize("start", START_METHODS)
+def test_when_everybody_is_killed_no_item_is_to_blame(prepare: Callable[[], Callable[[str], str]], start: str) -> None:
+    with pytest.raises(WorkersError, match="一再被系统强行结束（SIGKILL），多半是内存不够。请"):
+        run_isolated(prepare, ["killed"] * 40, start=start, workers=2)
+    assert multiprocessing.active_children() == []
+
+
+def test_no_verdict_comes_from_a_worker_that_is_short_of_memory() -> None:
+    lines = (
+        f"import resource, sys; sys.path[:0] = [{str(ROOT / 'hooks')!r}, {str(ROOT / 'tests/converting')!r}]\n"
+        "from newsroom.converting import Limits, WorkersError, run_isolated\n"
+        "from test_isolation import make_obey\n"
+        "size = int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize() + int(sys.argv[1])\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (size, size))\n"
+        "try: print(run_isolated(make_obey, ['a', sys.argv[2]], start='fork', workers=1))\n"
+        "except WorkersError as error: print(error)\n"
+    )
+
+    def told(size: int, order: str) -> str:
+        done = subprocess.run([sys.executable, "-c", lines, str(size), order], capture_output=True, encoding="utf-8")
+        return done.stdout + done.stderr
+
+    assert told(2**28, "b") == "['A', 'B']\n"
+    for size, order in ((2**28, "greedy"), (2**26, "b")):
+        assert told(size, order).startswith("系统给的内存太少，干活的进程做不下去。请")
+
+
+def test_progress_is_seen_without_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Neither /dev/shm nor a folder for temporary files."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    context = multiprocessing.get_context("spawn")
+    shared = shared_progress("fork", context)
+    shared.value = 31
+    child = multiprocessing.get_context("fork").Process(target=setattr, args=(shared, "value", 7))
+    child.start()
+    child.join()
+    assert shared.value == 7
+
+
 PARENT = f"""
 import os, sys, threading, time
 sys.path.insert(0, {str(ROOT / "hooks")!r})
@@ -254,3 +332,8 @@ def test_workers_start_also_where_the_name_of_the_folder_for_temporary_files_is_
         )  # fmt: skip
         assert (done.stdout, done.stderr, done.returncode) == ("main runs\n好\n", "", 0)
         assert list(folder.iterdir()) == []
+
+
+def test_an_exception_tells_nothing_of_anybody() -> None:
+    assert Failure(Cause.ERROR, "ValueError: 13912345678").detail == "ValueError: 139…78"
+    assert "1391" not in Failure(Cause.ERROR, f"{'x' * 193}13912345678").detail

@@ -81,6 +81,22 @@ def test_a_reader_survives_a_fork(file: Path) -> None:
     assert reader.get("record", b"key 3") == VALUES[b"key 3"]
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_after_a_fork_the_file_is_opened_anew(file: Path) -> None:
+    """What SQLite had open in the parent must not be used: seen by a file that has been replaced since."""
+    fill(file)
+    reader = Reader(file, "one")
+    reader.get("record", b"key 1")
+    fresh = file.with_name("fresh.sqlite")
+    with Store(fresh, "one") as store:
+        store.put("record", [(b"key 1", b"another")])
+    fresh.replace(file)
+    child = os.fork()
+    if not child:
+        os._exit(reader.get("record", b"key 1") != b"another")
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
 def test_a_value_under_another_s_name_is_not_found(file: Path) -> None:
     fill(file)
     with sqlite3.connect(file) as database:

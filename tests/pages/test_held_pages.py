@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from newsroom.findings import Finding, Level
 from newsroom.model import LinkEnd, LinkStart, PictureGap
 from newsroom.pages import Output, Page, list_outputs
@@ -32,10 +34,17 @@ def listed(set_aside: dict[str, tuple[Finding, ...]], *, held: bool = True) -> d
     return {output.path: output for output in outputs}
 
 
+def test_what_it_says_of_somebody_is_not_shown() -> None:
+    told = replace(FINDING, rule="mobile-number")
+    page = listed({BAD: (FINDING, told)})["stories/2020/02/bad/index.html"]
+    assert isinstance(page, Page)
+    assert page.view == HeldView(path=BAD, findings=(FINDING, told), body=None, is_personal=True)
+
+
 def test_it_shows_what_is_wrong_and_what_the_story_says() -> None:
     page = listed({BAD: (FINDING,)})["stories/2020/02/bad/index.html"]
     assert isinstance(page, Page)
-    assert page.view == HeldView(path=BAD, findings=(FINDING,), body=SAID)
+    assert page.view == HeldView(path=BAD, findings=(FINDING,), body=SAID, is_personal=False)
     assert not page.indexed
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,3 +76,10 @@ def test_folding_twice_changes_nothing_more_for_lookups(text: str) -> None:
 @given(st.text())
 def test_what_is_shown_stands_on_one_line(text: str) -> None:
     assert len(shown(text).splitlines()) <= 1
+
+
+def test_a_number_is_masked_before_a_quotation_is_cut() -> None:
+    before = "各学院认真做好线上教学和学生管理服务各项工作并且"
+    assert quoted(f"{before}13912345678") == f"“{before}139…78”"
+    for length in range(40):
+        assert not re.search("13912", quoted(f"{'一' * length}13912345678"))

@@ -73,6 +73,7 @@ def test_plain_front_matter_takes_the_short_way() -> None:
         "单位: “乙”",
         "单位: 乙”",
         "题目: 乙",
+        "单位: 乙。",
         "甲: 乙",
     ],
 )
@@ -82,6 +83,7 @@ def test_whatever_is_odd_takes_a_closer_look(odd: str) -> None:
 
 @given(TEXTS)
 @example("标题: 乙:")
+@example("标题: 乙。\ndate: 乙。")
 @example("标题: \n标题：\n")
 @example("标题: 乙:\u3000")
 @example("\ufeff标题: 乙")

@@ -28,6 +28,7 @@ from newsroom.model import (
     Kind,
     Notice,
     OpenConcern,
+    Phone,
     PictureGap,
     Text,
     Withdrawal,
@@ -36,7 +37,7 @@ from newsroom.model import (
 )
 from newsroom.pages import Page, list_outputs
 from newsroom.rendering import GAPS, Shell, environment, read_templates, render_page
-from pages.small_newsroom import PLAN, SITE, at, body, facts, listed, newsroom, picture, report, story
+from pages.small_newsroom import NOW, PLAN, SITE, at, body, facts, listed, newsroom, picture, report, story
 
 THEME = Path(__file__).parents[2] / "hooks/theme"
 SHELL = Shell(("<title>", "</title>", "<i>", "</i>"), GAPS)
@@ -235,6 +236,29 @@ def test_the_desk_page_shows_how_the_desk_is_reached_as_far_as_it_is_known() -> 
     assert links(known) == ["mailto:desk@example.org", "tel:0270000001"]
     assert links(replace(known, mail="")) == ["tel:0270000001"]
     assert links(PLAN.desk) == []
+
+
+def test_the_care_page_shows_what_anybody_may_ring_or_write_to_as_it_is() -> None:
+    phones = (Phone(name="值班室", number="139 1234 5678"), Phone(name="信箱", number="lihua.m2951@qq.com"))
+    shown = listed(newsroom((), plan=replace(PLAN, desk=replace(PLAN.desk, phones=phones))))
+    page = next(one for one in shown if isinstance(one, Page) and one.address == "care/")
+    links = html.fromstring(rendered(page)).xpath("//dd/a")
+    assert [(link.get("href"), link.text) for link in links] == [
+        ("tel:13912345678", "139 1234 5678"),
+        ("mailto:lihua.m2951@qq.com", "lihua.m2951@qq.com"),
+    ]
+
+
+def test_the_desk_page_names_those_who_are_there_today() -> None:
+    roles = (
+        DeskRole(title="主编", people=("甲",), until=NOW.date() - timedelta(days=1)),
+        DeskRole(title="主编", people=("乙",), since=NOW.date(), until=NOW.date()),
+        DeskRole(title="主编", people=("丙",), since=NOW.date() + timedelta(days=1)),
+    )
+    shown = listed(newsroom((), plan=replace(PLAN, desk=replace(PLAN.desk, roles=roles, headquarters=()))))
+    page = next(one for one in shown if isinstance(one, Page) and one.address == "desk/")
+    assert html.fromstring(rendered(page)).xpath("//dl[@class='roles']//dd/text()")[:1] == ["乙"]
+    assert [name for name in "甲丙" if f"<dd>{name}</dd>" in rendered(page)] == []
 
 
 def test_withdrawn_stories_are_not_for_search_engines() -> None:

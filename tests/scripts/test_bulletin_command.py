@@ -181,6 +181,15 @@ def test_nothing_is_printed_that_was_not_built(site: Path) -> None:
     assert (done.returncode, done.stderr.decode()) == (1, "site/ 里还没有这一期，请先运行 make site。\n")
 
 
+def test_a_site_that_a_killed_build_has_left_aside_is_put_back_before_it_is_read(site: Path) -> None:
+    made(site, "2020-02-05", "gate")
+    (site / ".site.old").mkdir()
+    (site / ".site.old/index.html").write_text("old")
+    bulletin(site, "pdf")
+    assert (site / "site/index.html").read_text() == "old"
+    assert not (site / ".site.old").exists()
+
+
 def test_a_link_in_the_place_of_the_issues_is_not_followed(site: Path) -> None:
     (site / "elsewhere").mkdir()
     (site / "content/bulletins").symlink_to(site / "elsewhere")

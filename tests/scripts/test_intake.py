@@ -19,6 +19,7 @@ from golden import SCHOOL
 from intake import main
 from newsroom.outputs.issue_forms import issue_forms
 from newsroom.reading.plan import read_plan
+from pending import MOST
 
 ROOT = SCRIPTS.parent
 REPORT = {"单位": "后勤处", "情况": "平安", "件数": "_No response_", "报告人": "林望舒"}
@@ -38,7 +39,12 @@ def body(fields: dict[str, str]) -> str:
 
 
 def event(
-    text: str | None, *, created: str = "2020-02-08T01:12:33Z", title: str = "日报告 ::error::x $(id)"
+    text: str | None,
+    *,
+    number: int = 17,
+    created: str = "2020-02-08T01:12:33Z",
+    title: str = "日报告 ::error::x $(id)",
+    association: str = "NONE",
 ) -> dict[str, Any]:
     """What GitHub tells of an issue, as far as it could matter here."""
     user = {"login": "account-name", "id": 4711, "type": "User", "html_url": "https://github.com/account-name"}
@@ -47,14 +53,14 @@ def event(
         "issue": {
             "url": "https://api.github.com/repos/school/news/issues/17",
             "html_url": "https://github.com/school/news/issues/17",
-            "number": 17,
+            "number": number,
             "title": title,
             "user": user,
             "labels": [],
             "state": "open",
             "created_at": created,
             "updated_at": created,
-            "author_association": "NONE",
+            "author_association": association,
             "body": text,
         },
         "repository": {"full_name": "school/news", "default_branch": "main"},
@@ -62,21 +68,37 @@ def event(
     }
 
 
-Intake = Callable[[Any], dict[str, str]]
+def issue(number: int, *, created: str = "2020-02-07T01:00:00Z", state: str = "open") -> dict[str, Any]:
+    """As a line of GitHub's list of issues."""
+    return event("", number=number, created=created)["issue"] | {"state": state}
+
+
+def request(branch: str) -> dict[str, str]:
+    """As a line of ``gh pr list``."""
+    return {"headRefName": branch}
+
+
+Intake = Callable[..., dict[str, str]]
 
 
 @pytest.fixture
 def intake(site: Path, capfd: pytest.CaptureFixture[str]) -> Intake:
     """What the workflow's next jobs get to see of an event; texts unpacked. In this process, which is quick."""
-    return lambda happened: told_of(site, happened, capfd)
+    return lambda happened, account=(), requests=(): told_of(site, happened, [*account], [*requests], capfd)
 
 
-def told_of(site: Path, happened: Any, capfd: pytest.CaptureFixture[str]) -> dict[str, str]:
+def told_of(
+    site: Path,
+    happened: Any,
+    account: list[dict[str, Any]],
+    requests: list[dict[str, str]],
+    capfd: pytest.CaptureFixture[str],
+) -> dict[str, str]:
     file, outputs = site.parent / "event.json", site.parent / "outputs"
     file.write_text(json.dumps(happened), encoding="utf-8")
     outputs.unlink(missing_ok=True)
     before = sorted(path for path in site.rglob("*"))
-    main.main([str(file), "--outputs", str(outputs), "--site", str(site)])
+    main.main([str(file), "--outputs", str(outputs), "--site", str(site), *waiting(site.parent, account, requests)])
     assert capfd.readouterr() == ("", "")
     assert sorted(path for path in site.rglob("*")) == before
     text = outputs.read_text(encoding="utf-8")
@@ -86,6 +108,15 @@ def told_of(site: Path, happened: Any, capfd: pytest.CaptureFixture[str]) -> dic
         told[name] = base64.b64decode(told[name]).decode()
         assert "account-name" not in told[name]
     return told
+
+
+def waiting(folder: Path, account: object = (), requests: object = ()) -> list[str]:
+    """The options that tell what waits, as the workflow gives them."""
+    told = {"open.json": [], "all.json": account, "requests.json": requests}
+    for name, value in told.items():
+        (folder / name).write_text(json.dumps(value), encoding="utf-8")
+    options = ("--account", "--account", "--requests")
+    return [word for option, name in zip(options, told, strict=True) for word in (option, str(folder / name))]
 
 
 def test_a_report_becomes_one_file_with_the_time_of_the_form(intake: Intake) -> None:
@@ -101,9 +132,9 @@ def test_a_report_becomes_one_file_with_the_time_of_the_form(intake: Intake) -> 
 def test_a_question_becomes_one_file_that_says_nothing_of_the_asker(intake: Intake) -> None:
     assert intake(event(body(CONCERN))) == {
         "outcome": "filed",
-        "path": "content/concerns/2020-02-08-q091233.yml",
+        "path": "content/concerns/2020-02-08-qifopepehpd.yml",
         "content": "问题: 宿舍什么时候开门？\n提问时间: 2020-02-08 09:12\n",
-        "branch": "concern/17",
+        "branch": "concern/qifopepehpd-17",
         "title": "师生关切：2020-02-08 09:12 的提问",
     }
 
@@ -145,7 +176,9 @@ def test_other_issues_are_left_alone(intake: Intake, text: str | None) -> None:
 )
 def test_what_no_rule_lets_through_is_refused_without_repeating_it(intake: Intake, fields: dict[str, str]) -> None:
     told = intake(event(body(fields)))
-    assert (told["outcome"], told["personal"], told.keys()) == ("refused", "false", {"outcome", "message", "personal"})
+    says_who_is_ill = any("张三发热" in value for value in fields.values())
+    personal = "true" if says_who_is_ill else "false"
+    assert (told["outcome"], told["personal"], told.keys()) == ("refused", personal, {"outcome", "message", "personal"})
     for words in ("张三", "月球", "hooks", "everyone", "x" * 21, "问问"):
         assert words not in told["message"]
 
@@ -201,7 +234,8 @@ def test_before_its_hour_a_report_is_refused_and_the_form_cannot_choose_its_day(
 )
 def test_a_question_stays_one_text_in_one_line_of_its_file(intake: Intake, question: str) -> None:
     told = intake(event(body(CONCERN | {"问题": f"问：{question}"})))
-    assert (told["outcome"], told["path"]) == ("filed", "content/concerns/2020-02-08-q091233.yml")
+    assert told["outcome"] == "filed"
+    assert re.fullmatch(r"content/concerns/2020-02-08-q[a-p]{10}\.yml", told["path"])
     first, second, *rest = told["content"].split("\n")
     assert (second, rest) == ("提问时间: 2020-02-08 09:12", [""])
     assert list(yaml.safe_load(told["content"])) == ["问题", "提问时间"]
@@ -215,8 +249,129 @@ def test_a_question_stays_one_text_in_one_line_of_its_file(intake: Intake, quest
 def test_what_is_no_event_ends_with_2(site: Path, happened: Any) -> None:
     file = site / "event.json"
     file.write_text(json.dumps(happened), encoding="utf-8")
+    given = ("--outputs", str(site / "outputs"), "--site", str(site), *waiting(site))
+    done = run("intake.py", str(file), *given, cwd=site)
+    assert (done.returncode, (site / "outputs").exists()) == (2, False)
+
+
+@pytest.mark.parametrize(
+    ("account", "requests"),
+    [
+        ({}, []),
+        ([], {}),
+        ([7], []),
+        ([{"number": "1"}], []),
+        ([issue(1) | {"created_at": "2020-02-02"}], []),
+        ([], [{"headRefName": 7}]),
+        ([], [{}]),
+    ],
+)
+def test_what_is_no_list_of_what_waits_ends_with_2(site: Path, account: object, requests: object) -> None:
+    file = site / "event.json"
+    file.write_text(json.dumps(event(body(REPORT))), encoding="utf-8")
+    given = ("--outputs", str(site / "outputs"), "--site", str(site), *waiting(site, account, requests))
+    done = run("intake.py", str(file), *given, cwd=site)
+    assert (done.returncode, (site / "outputs").exists()) == (2, False)
+
+
+def test_the_form_is_never_read_without_what_waits(site: Path) -> None:
+    file = site / "event.json"
+    file.write_text(json.dumps(event(body(REPORT))), encoding="utf-8")
     done = run("intake.py", str(file), "--outputs", str(site / "outputs"), "--site", str(site), cwd=site)
     assert (done.returncode, (site / "outputs").exists()) == (2, False)
+
+
+FULL = [issue(number) for number in range(1, MOST + 1)]
+ENOUGH = f"你已经有 {MOST} 件在等编辑处理。"
+
+
+@pytest.mark.parametrize("fields", [REPORT, CONCERN])
+def test_an_account_with_enough_that_waits_waits(intake: Intake, fields: dict[str, str]) -> None:
+    assert intake(event(body(fields)), FULL[1:])["outcome"] == "filed"
+    told = intake(event(body(fields)), FULL)
+    assert (told["outcome"], told["personal"]) == ("refused", "false")
+    assert told["message"].startswith(ENOUGH)
+
+
+def test_of_many_at_once_the_first_are_taken_in_whatever_order_they_are_read(intake: Intake) -> None:
+    at = "2020-02-08T01:12:33Z"
+    numbers = range(21, 65)
+    flood = [issue(number, created=at) for number in numbers]
+    questions = {number: event(body(CONCERN | {"问题": f"第 {number} 问？"}), number=number) for number in numbers}
+    taken = [number for number in reversed(numbers) if intake(questions[number], flood)["outcome"] == "filed"]
+    assert sorted(taken) == list(numbers)[:MOST]
+
+
+@pytest.mark.parametrize("association", ["OWNER", "MEMBER", "COLLABORATOR"])
+def test_the_desk_files_as_many_as_it_is_told(intake: Intake, association: str) -> None:
+    assert intake(event(body(REPORT), association=association), FULL)["outcome"] == "filed"
+
+
+@pytest.mark.parametrize("association", ["CONTRIBUTOR", "FIRST_TIME_CONTRIBUTOR", "MANNEQUIN", "", None, 7])
+def test_nobody_else_does(intake: Intake, association: Any) -> None:
+    assert intake(event(body(REPORT), association=association), FULL)["outcome"] == "refused"
+
+
+def test_closing_a_form_or_changing_its_text_makes_no_room(intake: Intake) -> None:
+    closed = [issue(number, state="closed") for number in range(1, MOST + 1)]
+    assert intake(event(body(CONCERN)), closed)["outcome"] == "filed"
+    asked = [request(f"concern/q{chr(97 + number % 16)}-{number}") for number in range(1, MOST)]
+    reported = [request(f"report/2020-02-07-gym-{MOST}")]
+    assert intake(event(body(CONCERN)), closed, asked + reported)["message"].startswith(ENOUGH)
+    changed = [one | {"body": "别的", "title": "别的"} for one in FULL]
+    assert intake(event(body(CONCERN)), changed)["message"].startswith(ENOUGH)
+    quick = [one | {"created_at": "2020-02-08T01:05:00Z"} for one in closed]
+    assert intake(event(body(CONCERN)), quick)["message"].startswith(ENOUGH)
+
+
+def test_other_peoples_requests_and_branches_take_no_room(intake: Intake) -> None:
+    others = [request(f"concern/q{chr(97 + number % 16)}-{number}") for number in range(1, 100)]
+    strange = [request(branch) for branch in ("main", "concern/x-1", "report/x-1", "concern/qa-1/../x", "\n", "")]
+    own = [issue(number, state="closed") for number in range(200, 230)]
+    assert intake(event(body(CONCERN), number=300), own, others + strange)["outcome"] == "filed"
+
+
+@pytest.mark.parametrize(
+    "again", ["宿舍什么时候开门？", "宿舍什么时候开门", " 宿舍 什么时候，开门?? ", "宿舍什么时候开门！\n"]
+)
+def test_a_question_has_one_path_by_whomever_and_whenever_it_is_asked(intake: Intake, site: Path, again: str) -> None:
+    first = intake(event(body(CONCERN)))
+    second = event(body(CONCERN | {"问题": again}), number=18, created="2020-02-09T02:00:00Z")
+    told = intake(second, requests=[request(first["branch"])])
+    assert (told["outcome"], told["personal"]) == ("refused", "false")
+    assert told["message"].startswith("这个问题已经有人提了")
+    file = site / first["path"]
+    file.parent.mkdir(parents=True)
+    file.write_text(first["content"], encoding="utf-8")
+    assert intake(second)["message"] == told["message"]
+    file.unlink()
+    assert intake(second)["path"] == "content/concerns/2020-02-09-qifopepehpd.yml"
+
+
+def test_two_questions_of_one_second_have_two_paths(intake: Intake) -> None:
+    paths = [intake(event(body(CONCERN | {"问题": text})))["path"] for text in ("甲？", "乙？")]
+    assert len(set(paths)) == 2
+
+
+def test_two_reports_of_one_unit_and_day_have_one_path_and_the_desk_is_told(intake: Intake) -> None:
+    """Who came first may be a stranger, so the second is not refused."""
+    first = intake(event(body(REPORT)))
+    second = intake(event(body(REPORT), number=18), requests=[request(first["branch"])])
+    assert (second["path"], second["branch"]) == (first["path"], "report/2020-02-08-logistics-18")
+    assert (first["title"], second["title"]) == ("日报告：后勤处 2020-02-08", "日报告：后勤处 2020-02-08（改报）")
+    other = intake(event(body(REPORT | {"单位": "学生处"}), number=19), requests=[request(first["branch"])])
+    assert not other["title"].endswith("（改报）")
+
+
+def test_the_workflow_tells_what_waits() -> None:
+    asked = step("See what waits")
+    assert '-f "creator=$ACCOUNT" -f "state=$state"' in asked
+    assert "gh pr list --state open --limit 1000 --json headRefName" in asked
+    read = step("Read the form")
+    assert re.findall(r"--\w+ \$RUNNER_TEMP/(\w+\.json)", read) == ["open.json", "all.json", "requests.json"]
+    jobs = yaml.load((ROOT / ".github/workflows/intake.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["jobs"]
+    tokens = [one.get("name") for one in jobs["read"]["steps"] if "GH_TOKEN" in one.get("env", {})]
+    assert tokens == ["See what waits"]
 
 
 def step(name: str) -> str:
@@ -256,14 +411,14 @@ def packed(text: str) -> str:
 
 def test_the_file_comes_onto_a_branch_of_its_own_by_the_bots_name(repository: Path) -> None:
     text = '问题: "$(id) ::error::"\n提问时间: 2020-02-08 09:12\n'
-    known = {"FILE": "content/concerns/2020-02-08-q091233.yml", "CONTENT": packed(text), "BRANCH": "concern/17"}
+    known = {"FILE": "content/concerns/2020-02-08-qifopepehpd.yml", "CONTENT": packed(text), "BRANCH": "concern/17"}
     assert bash(step("Commit the file"), repository, **known) == 0
     remote = repository.parent / "remote.git"
     assert bash(step("Push the branch"), repository, **known, REMOTE=str(remote)) == 0
-    assert git(remote, "show", "concern/17:content/concerns/2020-02-08-q091233.yml") == text
-    assert git(remote, "diff", "--name-only", "main", "concern/17") == "content/concerns/2020-02-08-q091233.yml\n"
+    assert git(remote, "show", "concern/17:content/concerns/2020-02-08-qifopepehpd.yml") == text
+    assert git(remote, "diff", "--name-only", "main", "concern/17") == "content/concerns/2020-02-08-qifopepehpd.yml\n"
     assert git(remote, "log", "-1", "--format=%an|%cn|%s", "concern/17") == (
-        "github-actions[bot]|github-actions[bot]|Add content/concerns/2020-02-08-q091233.yml\n"
+        "github-actions[bot]|github-actions[bot]|Add content/concerns/2020-02-08-qifopepehpd.yml\n"
     )
 
 
@@ -297,7 +452,7 @@ def test_nothing_is_written_through_a_link(repository: Path) -> None:
 def test_what_was_written_reaches_the_jobs_with_rights_only_packed() -> None:
     text = (ROOT / ".github/workflows/intake.yml").read_text(encoding="utf-8")
     used = set(re.findall(r"\$\{\{ *(?:github\.event\.)([\w.]+)", text))
-    assert used == {"issue.number"}
+    assert used == {"issue.number", "issue.user.login"}  # letters, digits and hyphens, in a variable
 
 
 def test_the_committed_forms_are_those_of_the_plan() -> None:

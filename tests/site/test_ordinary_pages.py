@@ -57,9 +57,9 @@ def built(tmp_path_factory: pytest.TempPathFactory, standing: Path, now: int) ->
         (root / "content" / path).write_text(text, encoding="utf-8")
     (root / "content/about/link.md").symlink_to("/etc/passwd")
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    assert "  newsroom:\n" in settings
-    own = "  newsroom:\n    as_written: [about/own.md, verify.html]\n"
-    (root / "mkdocs.yml").write_text(settings.replace("  newsroom:\n", own), encoding="utf-8")
+    assert "    as_written: []\n" in settings
+    own = "    as_written: [about/own.md, verify.html]\n"
+    (root / "mkdocs.yml").write_text(settings.replace("    as_written: []\n", own), encoding="utf-8")
     done = run_build(root, f"{HOST}/", now)
     assert done.returncode == 0, done.stderr
     shutil.rmtree(root / "content")

@@ -37,7 +37,9 @@ def built(tmp_path_factory: pytest.TempPathFactory, standing: Path, now: int) ->
     (content / "about/hid\u200bden.md").write_text(f"# SECRET\n\n周老师：{PHONE}\n", encoding="utf-8")
     (content / "about/tutors.md").write_text(f"# SECRET\n\n周老师：{PHONE}\n", encoding="utf-8")
     with (content / "about/index.md").open("a", encoding="utf-8") as about:
-        about.write("\n\n看[联系方式](tutors.md)。\n")
+        about.write("\n\n看[联系方式](tutors.md)、[名单](tutors.csv)、[地图](map.csv)。\n")
+    (content / "about/tutors.csv").write_text(f"姓名,电话\nSECRET,{PHONE}\n", encoding="utf-8")
+    (content / "about/map.csv").write_text("楼,层\n一号楼,3\n", encoding="utf-8")
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
     entry = "      - 关于本站: about/index.md\n"
     assert entry in settings
@@ -67,6 +69,16 @@ def test_each_is_told_with_its_place(built: tuple[Published, str]) -> None:
     for path in ("content/first-class.md", "content/2020/02/x.md", "stories/2020/02/y.md", "content/guide/z.txt"):
         assert f"{path}:1: 错误: 稿件不在 content/stories/年/月/ 里。 [misplaced-story]" in said
     assert "content/about/tutors.md:3: 错误: 这里有手机号码（136…78）。 [mobile-number]" in said
+    assert "content/about/tutors.csv:1: 错误: 文件“tutors.csv”里（第 2 行第 2 列）有手机号码（136…78）。" in said
+
+
+def test_a_link_to_a_file_leads_to_what_is_told_of_it_and_other_files_are_there(
+    built: tuple[Published, str],
+) -> None:
+    site, _ = built
+    links = [site.pages["about/"].xpath(f"//article//a[text()='{name}']/@href")[0] for name in ("名单", "地图")]
+    assert [site.target("about/", link)[0] for link in links] == ["set-aside/index.html", "about/map.csv"]
+    assert any("about/tutors.csv" in text for text in site.pages["set-aside/"].xpath("//h2//text()"))
 
 
 def test_a_link_to_the_page_leads_to_what_is_told_of_it_and_its_entry_is_gone(built: tuple[Published, str]) -> None:

@@ -46,12 +46,12 @@ def _judge(tag: str, attributes: dict[str, str]) -> None:
     space, _, name = tag.rpartition(_SEPARATOR)
     if space == _XHTML or (space == _SVG and name not in _ELEMENTS and not name.startswith("fe")):
         raise _ActiveError(f"<{name}>")
-    for attribute, value in attributes.items():
+    # Elements of no language that a browser speaks are words to it.
+    for attribute, value in attributes.items() if space == _SVG else ():
         short = attribute.rpartition(_SEPARATOR)[2].lower()
         if short.startswith("on"):
             raise _ActiveError(short)
-        is_link = short in ("href", "src") and space in (_SVG, "")
-        if (is_link and not _WITHIN.fullmatch(value)) or (space == _SVG and _FETCHES.search(value)):
+        if (short in ("href", "src") and not _WITHIN.fullmatch(value)) or _FETCHES.search(value):
             raise _ActiveError(f"{short}=…")
 
 

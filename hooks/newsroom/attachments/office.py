@@ -27,7 +27,7 @@ from newsroom.attachments.unfit import Reason, UnfitError, demand
 _MOST_PARTS = 4000
 _MOST_BYTES = 200 * 2**20
 """Unpacked, all parts together."""
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError, OSError)
+UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, EOFError, OSError)
 """What an archive may answer to whoever opens it."""
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _KINDS = {
@@ -86,7 +86,7 @@ def _cleaned(data: bytes, room: _Room, *, within: bool) -> Cleaned:
     """``within``: in another document, as the numbers behind a diagram are."""
     try:
         parts = dict(_parts(data, room))
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise UnfitError(Reason.PROTECTED if isinstance(error, RuntimeError) else Reason.BROKEN) from error
     demand(_TYPES in parts and _RELATIONS in parts, Reason.OTHER_OFFICE if "mimetype" in parts else Reason.ARCHIVE)
     for name, content in parts.items():

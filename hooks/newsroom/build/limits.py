@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from newsroom.personal import redacted
+
 _ALWAYS_ALLOWED = 3
 _SHARE = 0.02
 _NEVER_MORE_THAN = 20
@@ -27,7 +29,7 @@ def refusal(*, stories: int, set_aside: Collection[str], standing: Collection[st
     if len(set_aside) > allowed:
         return Refusal(f"共有 {len(set_aside)} 篇稿件需要暂缓，超过上限 {allowed} 篇。{_REMEDY}")
     if len(standing) > _OF_THE_STANDING_SITE:
-        names = "、".join(sorted(standing)[:5])
+        names = "、".join(map(redacted, sorted(standing)[:5]))
         return Refusal(f"网站上现有的 {len(standing)} 篇稿件会因此消失（{names} 等）。{_REMEDY}")
     return None
 

@@ -13,13 +13,14 @@ _HAS_MODES = os.name == "posix"
 
 def is_open(mode: int, wanted: int) -> bool:
     """Whether a file or folder of this mode is as it should be; where a system has no modes, all are."""
-    return stat.S_IMODE(mode) == wanted or not _HAS_MODES
+    return mode & 0o777 == wanted or not _HAS_MODES
 
 
 def open_up(path: str, wanted: int) -> bool:
     """Whether it is now as wanted. A file system that knows no modes, or a folder of somebody else, leaves it."""
     with suppress(OSError):
-        os.chmod(path, wanted)  # noqa: PTH101 - ten thousand of them
+        # That files take a folder's group, and the like, is the host's own business.
+        os.chmod(path, wanted | stat.S_IMODE(os.stat(path).st_mode) & ~0o777)  # noqa: PTH101, PTH116
         return is_open(os.stat(path).st_mode, wanted)  # noqa: PTH116
     return False
 

@@ -11,10 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsroom.reading import NO_PAGES, is_temporary
-
-WELL_KNOWN = ".well-known"
-"""Where programs look for what a host says of itself (RFC 8615): ``security.txt``, proofs for certificates. The only
-thing with a dot at its beginning that is published: MkDocs and most hosts leave all of them out."""
+from newsroom.reading.allowed import WELL_KNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +30,8 @@ def ordinary_files(folder: Path) -> tuple[OrdinaryFile, ...]:
 
 
 def well_known_files(content: Path, kept_out: Collection[str] = ()) -> tuple[OrdinaryFile, ...]:
-    """As they lie in ``content``, without those of which the path below it is in ``kept_out``."""
+    """What programs look for in a place of its own (RFC 8615), ``security.txt`` and proofs for certificates, as it lies
+    in ``content``, without paths below it that are in ``kept_out``. MkDocs leaves out whatever begins with a dot."""
     found = sorted(_files_below(content / WELL_KNOWN))
     return tuple(_file(path, content) for path in found if path.relative_to(content).as_posix() not in kept_out)
 
@@ -59,23 +57,18 @@ def _file(path: Path, folder: Path) -> OrdinaryFile:
     )
 
 
-def copy_pages(content: Path, target: Path) -> list[str]:
+def copy_pages(content: Path, target: Path) -> None:
     """Copy what MkDocs may see, which would follow a contributor's link out of the folder, and walk through every
-    story. Returns the links, which are left out, by their paths below ``content``."""
-    links = []
+    story. Links are left out; the check tells of them."""
     for folder, names, files in os.walk(content, onerror=_raise):
         here = Path(folder)
         names[:] = (name for name in names if not is_temporary(name) and not (here == content and name in NO_PAGES))
         files[:] = (name for name in files if not is_temporary(name) and not (here == content and name in NO_PAGES))
         below = target / here.relative_to(content)
         below.mkdir(exist_ok=True)
-        links += [
-            place.relative_to(content).as_posix() for name in (*names, *files) if (place := here / name).is_symlink()
-        ]
         for name in files:
             if (here / name).is_file() and not (here / name).is_symlink():  # of a pipe there would be no end
                 shutil.copy2(here / name, below / name)
-    return sorted(links)
 
 
 def _raise(error: OSError) -> None:

@@ -20,6 +20,7 @@ from pathlib import Path
 import msgspec
 
 from newsroom.build.manifest import Entry, Stamp, read_manifest, write_manifest
+from newsroom.build.modes import make_folders
 from newsroom.build.trees import Sight, Tree, folders_of
 
 NOT_AT_ONCE = (
@@ -44,7 +45,7 @@ class _Plan(msgspec.Struct, frozen=True, kw_only=True):
 def replace_files(new: Tree, standing: Tree) -> None:
     """Let the standing tree hold what the new one does, which stays as it is. OSError: nothing has changed."""
     site = standing.folder
-    site.mkdir(parents=True, exist_ok=True)
+    make_folders(str(site))
     fresh = fresh_name(site)
     _remove(fresh)
     entries = read_manifest(new.record)
@@ -79,7 +80,7 @@ def finish(site: Path) -> None:
         for number, path in enumerate(plan.files):
             source, target = fresh / str(number), site / path
             if source.exists():  # else it has taken its place before the build was killed
-                target.parent.mkdir(parents=True, exist_ok=True)
+                make_folders(str(target.parent))
                 source.replace(target)
         for path in plan.gone:
             _unlink(site / path)

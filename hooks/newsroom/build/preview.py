@@ -16,6 +16,8 @@ import yaml
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from newsroom.build.trouble import in_words
+from newsroom.personal import redacted
+from newsroom.speaking import masked_lines
 
 _BODY = re.compile(rb"<body\b[^>]*>")
 _HEADING = "预览停在上一次成功的样子"
@@ -67,9 +69,9 @@ def guarded(
                 else:
                     reasons = [_NOT_OURS]
         if reasons:
-            print(f"{_HEADING}：", *reasons, sep="\n", file=sys.stderr)
+            _tell("\n".join([f"{_HEADING}：", *reasons, ""]))
             reasons = [*filter(None, notice.findings.splitlines()), *reasons]
-        notice.lines = tuple(reasons)
+        notice.lines = tuple(map(redacted, reasons))
 
     return attempt
 
@@ -111,6 +113,11 @@ def with_notice(application: Application, notice: Notice) -> Application:
     return answer
 
 
+def _tell(text: str) -> None:
+    """Lines at the terminal, which may quote whatever somebody wrote."""
+    sys.stderr.write(masked_lines(text))
+
+
 def _names_us(settings: Path) -> bool:
     try:
         return "hooks/mkdocs_events.py" in settings.read_text(encoding="utf-8", errors="replace")
@@ -145,7 +152,7 @@ def _reasons(error: BaseException, heard: list[str], refusal: type[BaseException
         yield from heard or [str(error)]
         yield "请改好上面说的地方；是设置的问题时，在 mkdocs.yml 里。"
         return
-    traceback.print_exception(error)
+    _tell("".join(traceback.format_exception(error)))
     yield f"程序出错了（{type(error).__name__}: {error}）。请撤回最近一次改动再看；仍是这样时，请把这一行告诉维护的人。"
 
 

@@ -12,6 +12,7 @@ from typing import IO
 from newsroom.build.exchange import aside_name, coming_name, exchange
 from newsroom.build.locks import hold, wait_for_writers
 from newsroom.build.manifest import Entry
+from newsroom.build.modes import make_folders
 from newsroom.build.piecemeal import finish, fresh_name, replace_files
 from newsroom.build.scout import Scout
 from newsroom.build.trees import Sight, Tree, View
@@ -124,7 +125,7 @@ class Stage:
 
     def _take(self) -> None:
         """Hold the stage; StageBusyError when another build does."""
-        self.site.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(str(self.site.parent))
         self._lock = self.folder.with_name(f"{self.folder.name}.lock").open("w")
         if not hold(self._lock):
             self._lock.close()

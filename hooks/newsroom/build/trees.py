@@ -80,7 +80,7 @@ class Tree:
             if open_up(f"{self.folder}/{path}", FOLDER if stamp is None else FILE):
                 mended = True
                 if stamp is not None:
-                    found.files[path] = stamp._replace(mode=FILE)
+                    found.files[path] = Stamp.of(Path(self.folder, path).lstat())
         return mended
 
     def _is_copy(self, path: str, stamp: Stamp, entry: Entry) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsroom.converting import MORE_MEMORY, WorkersError
+from newsroom.personal import redacted
 
 STAYS = "网站保持原样。"
 
@@ -63,7 +64,7 @@ def said(number: int, place: Path | str, *, stays: str = STAYS) -> str | None:
     if number not in _REASONS:
         return None
     what, remedy = _REASONS[number]
-    return f"“{place}”写不了：{what}。{stays}{remedy}"
+    return f"“{redacted(str(place))}”写不了：{what}。{stays}{remedy}"
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import threading
+import warnings
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +79,8 @@ class _Patient(BaseObserver):
             self._unwatch(watch)
 
     def on_thread_start(self) -> None:
+        # Of a folder that is moved away and back watchdog warns that it knows it already.
+        warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
         super().on_thread_start()
         threading.Thread(target=self._keep, daemon=True).start()
 

@@ -7,6 +7,8 @@ from newsroom.checks.bodies import BODY_RULES
 from newsroom.checks.bulletins import ISSUE_RULES
 from newsroom.checks.committed import committed_findings
 from newsroom.checks.conserving import CONSERVING_RULES
+from newsroom.checks.disclosing import DISCLOSURE_RULES
+from newsroom.checks.file_rules import FILE_RULES
 from newsroom.checks.inspection import Inspection, inspect
 from newsroom.checks.links import LINK_RULES
 from newsroom.checks.moving import MOVING_RULES
@@ -72,7 +74,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("链接", LINK_RULES),
     ("重复", TWIN_STORY_RULES),
     ("改名", (*FORMER_RULES, *MOVING_RULES)),
-    ("个人信息", PERSONAL_RULES),
+    ("个人信息", (*PERSONAL_RULES, *FILE_RULES, *DISCLOSURE_RULES)),
     ("每周任务", QUOTA_RULES),
     ("日报告和关切", MEMO_RULES),
     ("网报", (*BULLETIN_RULES, *ISSUE_RULES)),

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsroom.checks.exposure import Exposure
 from newsroom.checks.manuscript import Manuscript
-from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
+from newsroom.checks.personal import PERSONAL_RULES, office_numbers
 from newsroom.findings import Fault, Faults, Finding, findings_of, warning
 from newsroom.model import Bulletin, Newsroom, Plan, Story
 from newsroom.reading import StoryFile
 from newsroom.reading.bulletin_file import BulletinFile
 from newsroom.reading.bulletins import composed, read_bulletin, read_bulletins
 from newsroom.reading.draft import Draft
+from newsroom.reading.source import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ ISSUE_RULES = (warning(bulletin_without_stories), warning(bulletin_unknown_lead)
 def readable_bulletins(content: Path, plan: Plan) -> tuple[tuple[BulletinFile, ...], list[Finding]]:
     """Those that may go out, and what is wrong with any file."""
     files, found = read_bulletins(content)
-    exposures = [(file, list(_exposures(file, plan))) for file in files]
+    exposures = [(file, list(_exposures(file, plan, _text(content / file.bulletin.path)))) for file in files]
     may_go_out = tuple(file for file, exposed in exposures if not any(finding.is_error for finding in exposed))
     return may_go_out, [*found, *(finding for _, exposed in exposures for finding in exposed)]
 
@@ -61,7 +63,7 @@ def faults_of(bulletin: Bulletin, plan: Plan) -> list[Finding]:
     """What would be wrong with an issue that is about to be written."""
     data = composed(bulletin).encode()
     file, findings = read_bulletin(StoryFile(Path(bulletin.path).name, data, len(data)))
-    return [*findings, *_exposures(file, plan)] if file else findings
+    return [*findings, *_exposures(file, plan, data.decode())] if file else findings
 
 
 def of_the_bulletins(files: tuple[BulletinFile, ...], newsroom: Newsroom) -> Iterator[Finding]:
@@ -74,9 +76,17 @@ def of_the_bulletins(files: tuple[BulletinFile, ...], newsroom: Newsroom) -> Ite
         yield from findings_of(ISSUE_RULES, f"content/{file.bulletin.path}", issue)
 
 
-def _exposures(file: BulletinFile, plan: Plan) -> Iterator[Finding]:
-    """Personal data in the greeting, by the rules for a story's text."""
+def _text(file: Path) -> str:
+    """Empty where it cannot be read any more."""
+    try:
+        return decode(file.read_bytes())[0] or ""
+    except OSError:
+        return ""
+
+
+def _exposures(file: BulletinFile, plan: Plan, text: str) -> Iterator[Finding]:
+    """Personal data in the file, by the rules for a story."""
     bulletin = file.bulletin
     draft = Draft(path=bulletin.path, entries={}, markdown=bulletin.greeting, body_line=file.greeting_line, story=None)
     phones = office_numbers(plan.desk.public_numbers)
-    return findings_of(PERSONAL_RULES, f"content/{bulletin.path}", Exposure.of(Manuscript(draft, None)), phones)
+    return findings_of(PERSONAL_RULES, f"content/{bulletin.path}", Exposure.of(Manuscript(draft, None), text), phones)

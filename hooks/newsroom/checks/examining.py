@@ -8,9 +8,13 @@ from typing import NamedTuple
 from newsroom.checks.attachments import OWN_ATTACHMENT_RULES
 from newsroom.checks.bodies import BODY_RULES, unconvertible_body
 from newsroom.checks.conserving import CONSERVING_RULES
+from newsroom.checks.disclosing import DISCLOSURE_RULES, Disclosing
+from newsroom.checks.exposure import Exposure
+from newsroom.checks.file_rules import name_findings
+from newsroom.checks.hiding import hidden
 from newsroom.checks.links import OWN_LINK_RULES
 from newsroom.checks.manuscript import Manuscript, is_convertible, markdown_of
-from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
+from newsroom.checks.personal import PERSONAL_RULES, office_numbers
 from newsroom.checks.pictures import OWN_PICTURE_RULES
 from newsroom.checks.raw import RAW_RULES
 from newsroom.checks.record import Record, digest_of, encoded, encoded_text, record_of
@@ -24,6 +28,7 @@ from newsroom.reading import StoryFile, read_story
 from newsroom.reading.draft import Draft
 from newsroom.reading.samples import NO_SAMPLES, Samples
 from newsroom.reading.sheet import PlanNames
+from newsroom.reading.source import decode
 
 _OWN_RULES = (*BODY_RULES, *RAW_RULES, *CONSERVING_RULES, *OWN_PICTURE_RULES, *OWN_ATTACHMENT_RULES, *OWN_LINK_RULES)
 
@@ -47,19 +52,27 @@ class Examiner:
         self._samples = samples
         self._names = PlanNames(roster)
         self._phones = office_numbers(roster.desk.public_numbers)
+        self._editors = roster.desk.editors
         self._convert = Converter()
 
     def __call__(self, task: Task) -> Examined:
         draft, findings = read_story(task.file, self._names)
+        findings += tuple(name_findings(f"content/{task.file.path}", self._phones))
         if draft is None:
+            exposure = Exposure.of_page(decode(task.file.data)[0] or "")
+            findings += tuple(findings_of(PERSONAL_RULES, f"content/{task.file.path}", exposure, self._phones))
             return Examined(encoded(Record(path=task.file.path, is_draft=False, story=None, findings=findings)), b"")
         outcome: Body | Failure | None = None
         if is_convertible(draft):
             outcome = task.failure or self._converted(markdown_of(draft))
         manuscript = Manuscript(draft, outcome)
         text = encoded_text(outcome.gapped) if isinstance(outcome, Body) else b""
-        findings += tuple(self._own_findings(manuscript))
-        return Examined(encoded(record_of(manuscript, findings, digest_of(text))), text)
+        exposure = Exposure.of(manuscript, decode(task.file.data)[0] or "")
+        findings += tuple(self._own_findings(manuscript, exposure))
+        private = tuple({match.text: match for match in exposure.private(self._phones)}.values())
+        if private:
+            findings = tuple(hidden(findings, private))
+        return Examined(encoded(record_of(manuscript, findings, digest_of(text), private)), text)
 
     def _converted(self, markdown: str) -> Body | Failure:
         try:
@@ -67,12 +80,16 @@ class Examiner:
         except TooDeepError:
             return Failure(Cause.DEPTH, "")
 
-    def _own_findings(self, manuscript: Manuscript) -> Iterator[Finding]:
+    def _own_findings(self, manuscript: Manuscript, exposure: Exposure) -> Iterator[Finding]:
         path = f"content/{manuscript.draft.path}"
         if not manuscript.is_withdrawn:
             yield from findings_of(_OWN_RULES, path, manuscript)
         yield from findings_of(SAMPLE_RULES, path, manuscript, self._samples)
-        yield from findings_of(PERSONAL_RULES, path, Exposure.of(manuscript), self._phones)
+        if manuscript.draft.disclosures:
+            disclosing = Disclosing.of(manuscript.draft, exposure, self._phones, self._editors)
+            yield from findings_of(DISCLOSURE_RULES, path, disclosing)
+            exposure = exposure.without(disclosing.allowed)
+        yield from findings_of(PERSONAL_RULES, path, exposure, self._phones)
 
 
 def unexaminable(path: str, failure: Failure) -> Examined:

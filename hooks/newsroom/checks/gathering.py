@@ -17,15 +17,17 @@ import msgspec
 
 from newsroom.attachments import Reason
 from newsroom.checks.examining import Examined, Examiner, Task, unexaminable
+from newsroom.checks.personal import office_numbers
 from newsroom.checks.record import Record, decoded
 from newsroom.checks.shelving import look_at_attachments, named_files
 from newsroom.checks.texts import KIND as TEXT
 from newsroom.checks.texts import Texts
+from newsroom.checks.tracing import Traces, find_traces
 from newsroom.checks.viewing import look_at_pictures
 from newsroom.converting import stream_isolated
 from newsroom.converting.failure import Failure
 from newsroom.keeping import Memory, Reader, Stamp, Store, readable, stamp_of, without_collector
-from newsroom.model import Attachment, DailyReport, Picture, Plan, Quota, Week
+from newsroom.model import Attachment, DailyReport, DeskRole, Picture, Plan, Quota, Week
 from newsroom.reading import StoryFile, Tree, read_file
 from newsroom.reading.pictures import Flaw
 from newsroom.reading.samples import NO_SAMPLES, Samples
@@ -49,6 +51,8 @@ class Gathered:
     """Why a file that a story names is not published. All by path below ``content/``."""
     named: frozenset[str]
     """Files that stories name."""
+    traces: dict[str, Traces]
+    """Of people, in files beside stories and pages; by path below ``content/``."""
     texts: Texts
     passing: bool
     """Whether something in here holds for this build only."""
@@ -64,11 +68,13 @@ def gather(
     used: Mapping[str, Collection[bytes]],
     memory: Memory | None = None,
     samples: Samples = NO_SAMPLES,
+    others: Mapping[str, tuple[int, str]] | None = None,
 ) -> Gathered:
     """Read all stories and look at all pictures below ``content``. Raises at no story.
 
     ``used`` are keys, by kind, of what others use of the store in this build. ``memory``: of a process that builds
-    again and again. ``samples`` are those of the desk's pages.
+    again and again. ``samples`` are those of the desk's pages. ``others``: size and real path of files that are
+    published beside those pages.
     """
     with without_collector():
         gathering = _Gathering(roster(plan), samples, workers, store, memory)
@@ -76,9 +82,21 @@ def gather(
         pictures, broken, unseen = look_at_pictures(tree, store, gathering.used, memory=memory, workers=workers)
         records = tuple(record for record in gathering.records if record)
         named = named_files(records, tree)
-        others = [path for path in named if path not in pictures and path not in broken]
+        unknown = [path for path in named if path not in pictures and path not in broken]
         attachments, unfit, failed = look_at_attachments(
-            others, tree, store, gathering.used, memory=memory, workers=workers
+            unknown, tree, store, gathering.used, memory=memory, workers=workers
+        )
+        traces = find_traces(
+            {**tree.files, **(others or {})},
+            office_numbers(gathering.plan.desk.public_numbers),
+            store,
+            gathering.used,
+            digests={
+                **{path: picture.digest for path, picture in pictures.items()},
+                **{path: attachment.digest for path, attachment in attachments.items()},
+            },
+            memory=memory,
+            workers=workers,
         )
     if store:
         store.trim((*gathering.used.items(), *used.items()))
@@ -90,14 +108,15 @@ def gather(
         attachments=attachments,
         unfit=unfit,
         named=frozenset(named),
+        traces=traces,
         texts=Texts(content=content, kept=kept, held=gathering.held, roster=gathering.plan),
         passing=gathering.passing or unseen or failed,
     )
 
 
 def roster(plan: Plan) -> Plan:
-    """What a story is held against: names, suppliers, the zone, public numbers. The rest of the plan is blank, so that
-    no record can depend on it."""
+    """What a story is held against: names, suppliers, editors, the zone, public numbers. The rest of the plan is blank,
+    so that no record can depend on it."""
     desk = plan.desk
     return Plan(
         columns=tuple(
@@ -116,7 +135,7 @@ def roster(plan: Plan) -> Plan:
             daily_report=DailyReport(opens=time(), closes=time(), summary=time(), place="", office=""),
             answer_within=None,
             headquarters=(),
-            roles=(),
+            roles=(DeskRole(title="", people=desk.editors),),
             working_groups=(),
             care_unit="",
             care="",

@@ -11,21 +11,26 @@ from pathlib import Path
 
 from newsroom.checks.attachments import ATTACHMENT_RULES, may_have_attachments
 from newsroom.checks.bulletins import of_the_bulletins, readable_bulletins
+from newsroom.checks.exposure import Exposure
+from newsroom.checks.file_rules import FILE_RULES, HeldFile, files_of
 from newsroom.checks.gathering import gather
+from newsroom.checks.hiding import hidden, hidden_outline
 from newsroom.checks.links import STORY_LINK_RULES, Surroundings
 from newsroom.checks.memos import MEMO, gather_memos
 from newsroom.checks.moving import MOVING_RULES, Places
-from newsroom.checks.outside import Outsiders, look_outside
-from newsroom.checks.personal import office_numbers
+from newsroom.checks.outside import Outsiders, files_beside_pages, look_outside
+from newsroom.checks.personal import PERSONAL_RULES, office_numbers
 from newsroom.checks.pictures import SHELF_RULES, Shelf, troubles
 from newsroom.checks.record import Record
 from newsroom.checks.sharing import SHARING_RULES, Sharers
 from newsroom.checks.shortfall import QUOTA_RULES, Duty
 from newsroom.checks.texts import Texts
+from newsroom.checks.tracing import Traces
 from newsroom.checks.twins import fall
 from newsroom.findings import Finding, findings_of
 from newsroom.keeping import Memory, Store
-from newsroom.model import Facts, Newsroom
+from newsroom.model import Facts, Newsroom, Plan
+from newsroom.personal import Match
 from newsroom.reading import (
     NAME_OF_FILE_RULES,
     PLACE_RULES,
@@ -43,6 +48,7 @@ from newsroom.reading.entry_rules import entry_findings, twin_findings
 from newsroom.reading.plan import read_plan
 from newsroom.reading.samples import read_samples
 from newsroom.reading.signs import editor_lines
+from newsroom.reading.source import decode
 
 CONTENT = "content/"
 UNITS = "columns/units.yml"
@@ -96,17 +102,29 @@ def inspect(
     content = root / "content"
     plan, found = read_plan(root)
     found = (*found, *_of_the_settings(root))
+    if plan is not None:
+        found = (*found, *(exposed := tuple(_of_the_columns(root, plan))))
+        plan = None if any(finding.is_error for finding in exposed) else plan
     if plan is None:
         return Inspection(
             records=(), findings=tuple(sorted(found)), set_aside={}, newsroom=None, texts=Texts(content=content)
         )
     outside = read_outside(root)
-    outsiders = look_outside(root, outside, office_numbers([phone.number for phone in plan.desk.phones]))
+    outsiders = look_outside(root, outside, office_numbers(plan.desk.public_numbers))
+    beside = files_beside_pages(root, outside)
     tree = read_tree(str(content))
     memos = gather_memos(content, plan, now, store=store)
     samples = read_samples(file.text or "" for file in outsiders.pages)
     gathered = gather(
-        content, tree, plan, workers=workers, store=store, used={MEMO: memos.keys}, memory=memory, samples=samples
+        content,
+        tree,
+        plan,
+        workers=workers,
+        store=store,
+        used={MEMO: memos.keys},
+        memory=memory,
+        samples=samples,
+        others=beside,
     )
     records = gathered.records
     shelf = Shelf(
@@ -123,6 +141,11 @@ def inspect(
         *(finding for record in records for finding in record.findings),
     ]
     findings += _of_the_shelf(records, shelf)
+    findings += _of_their_files(records, gathered.traces, shelf, beside)
+    told = list(_of_files_beside_pages(gathered.traces, beside))
+    kept_out = outsiders.kept_out | {finding.path.removeprefix(CONTENT) for finding in told if finding.is_error}
+    private = {_place(record.path): record.private for record in records if record.private}
+    findings = list(_hidden(findings, private))
     bulletins, found_there = readable_bulletins(content, plan)
     findings += found_there
     fallen = _errors_by_story(findings)
@@ -130,7 +153,11 @@ def inspect(
     set_aside = _errors_by_story(findings)
 
     stories = tuple(record.story for record in records if record.story and record.path not in set_aside)
-    outlines = {record.path: record.outline for record in records if record.outline}
+    outlines = {
+        record.path: hidden_outline(record.outline, record.private) if record.private else record.outline
+        for record in records
+        if record.outline
+    }
     drafts = frozenset(path for path, outline in outlines.items() if outline.is_draft)
     newsroom = Newsroom(
         plan=plan,
@@ -146,23 +173,29 @@ def inspect(
         bulletins=tuple(file.bulletin for file in bulletins),
     )
     findings += memos.findings
-    findings += outsiders.findings
+    findings += (*outsiders.findings, *told)
     findings += _of_the_entries(tree, outside)
-    findings += _of_each_other(records, newsroom, set_aside, outsiders)
+    findings += _of_each_other(records, newsroom, (*set_aside, *kept_out), outsiders)
     findings += _of_shared_files(records, newsroom)
     findings += _of_old_addresses(records, newsroom, set_aside)
     findings += of_the_bulletins(bulletins, newsroom)
     findings += _of_the_weeks(newsroom, root)
     return Inspection(
         records=records,
-        findings=tuple(sorted(findings)),
+        findings=tuple(sorted(_hidden(findings, private))),
         set_aside=set_aside,
         newsroom=newsroom,
         texts=gathered.texts,
-        uncounted=_errors_by_story((*memos.findings, *outsiders.held)),
-        kept_out=outsiders.kept_out,
+        uncounted=_errors_by_story((*memos.findings, *outsiders.held, *told)),
+        kept_out=kept_out,
         passing=gathered.passing,
     )
+
+
+def _hidden(findings: Iterable[Finding], private: Mapping[str, tuple[Match, ...]]) -> Iterator[Finding]:
+    """``private``: by place, what nothing may repeat that is said of the file."""
+    for finding in findings:
+        yield from hidden([finding], private[finding.path]) if finding.path in private else (finding,)
 
 
 def _of_the_settings(root: Path) -> Iterator[Finding]:
@@ -172,6 +205,15 @@ def _of_the_settings(root: Path) -> Iterator[Finding]:
     except (OSError, ValueError):  # MkDocs says so
         return
     yield from settings_findings(text)
+
+
+def _of_the_columns(root: Path, plan: Plan) -> Iterator[Finding]:
+    """Personal data in the plan: every page prints some of it, so nothing goes out with that."""
+    phones = office_numbers(plan.desk.public_numbers)
+    for file in sorted((root / "columns").glob("*")):
+        if file.suffix in (".md", ".yml") and file.is_file():
+            text = decode(file.read_bytes())[0] or ""
+            yield from findings_of(PERSONAL_RULES, f"columns/{file.name}", Exposure.of_page(text), phones)
 
 
 def _of_what_is_no_story(tree: Tree, shelf: Shelf, named: Collection[str]) -> Iterator[Finding]:
@@ -205,12 +247,35 @@ def _of_the_shelf(records: Iterable[Record], shelf: Shelf) -> Iterator[Finding]:
             yield from findings_of(ATTACHMENT_RULES, _place(record.path), record, shelf)
 
 
+def _of_their_files(
+    records: Iterable[Record], traces: Mapping[str, Traces], shelf: Shelf, beside: Collection[str]
+) -> Iterator[Finding]:
+    """Told where a story names the file, which is held back with it; else of the file itself, which lies there for
+    everybody who looks into the repository."""
+    if not traces:
+        return
+    published = shelf.publishable_attachments()
+    told: set[str] = set()
+    for record in records:
+        if not record.is_withdrawn and (files := files_of(record, traces, published)):
+            told.update(file.path for file in files)
+            yield from findings_of(FILE_RULES, _place(record.path), files)
+    for path in traces.keys() - told - set(beside):
+        yield from findings_of(FILE_RULES, _place(path), [HeldFile(path, 1, path, traces[path], is_read=False)])
+
+
+def _of_files_beside_pages(traces: Mapping[str, Traces], beside: Collection[str]) -> Iterator[Finding]:
+    for path in beside:
+        if path in traces:
+            yield from findings_of(FILE_RULES, _place(path), [HeldFile(path, 1, path, traces[path])])
+
+
 def _of_each_other(
-    records: Iterable[Record], newsroom: Newsroom, set_aside: Iterable[str], outsiders: Outsiders
+    records: Iterable[Record], newsroom: Newsroom, gone: Iterable[str], outsiders: Outsiders
 ) -> Iterator[Finding]:
     """Links are judged last: only now it is known what stands. They are warnings, so nothing falls by them."""
     pages = (file.path.removeprefix(CONTENT) for file in outsiders.pages)
-    around = Surroundings.of(newsroom, (*set_aside, *outsiders.kept_out), pages)
+    around = Surroundings.of(newsroom, gone, pages)
     for record in records:
         if record.facts and record.facts.links and around.troubles(record):
             yield from findings_of(STORY_LINK_RULES, _place(record.path), record, around)

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from newsroom.checks.exposure import Exposure
 from newsroom.checks.gathering import roster, stem_of
-from newsroom.checks.personal import PERSONAL_RULES, Exposure, office_numbers
+from newsroom.checks.personal import PERSONAL_RULES, office_numbers
 from newsroom.findings import Finding, findings_of
 from newsroom.keeping import Store
 from newsroom.model import OpenConcern, Plan, Report
@@ -27,7 +28,7 @@ from newsroom.reading.memo_rules import (
     SHARED_RULES,
 )
 from newsroom.reading.sheet import PlanNames
-from newsroom.reading.source import Source
+from newsroom.reading.source import Source, decode
 from newsroom.reading.tree import Place
 
 MEMO = "memo"
@@ -131,7 +132,7 @@ def examine_memo(place: MemoPlace, file: StoryFile | None, names: PlanNames, now
     if source.table is None or source.unreadable:  # half a file would only be told what it lacks
         return Judged(None, tuple(findings))
     memo = fill_memo(place, source.table, names)
-    findings += _of_fields(memo, path)
+    findings += _of_fields(memo, path, decode(file.data)[0] or "")
     composed: Report | OpenConcern | None = None
     if not any(finding.is_error for finding in findings):
         composed = compose_report(memo) if place.is_report else compose_concern(memo)
@@ -145,8 +146,8 @@ def faults_of(path: str, text: str, plan: Plan, now: datetime) -> tuple[Finding,
     return examine_memo(memo_place(path, plan), StoryFile(path, data, len(data)), PlanNames(plan), now).findings
 
 
-def _of_fields(memo: Memo, path: str) -> Iterator[Finding]:
+def _of_fields(memo: Memo, path: str, text: str) -> Iterator[Finding]:
     yield from findings_of((*MEMO_FIELD_RULES, *SHARED_RULES), path, memo)
     entries = (*memo.whole.entries.values(), *memo.whole.strangers)
     phones = office_numbers(memo.names.plan.desk.public_numbers)
-    yield from findings_of(PERSONAL_RULES, path, Exposure.of_entries(entries), phones)
+    yield from findings_of(PERSONAL_RULES, path, Exposure.of_entries(entries, text), phones)

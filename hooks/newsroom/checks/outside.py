@@ -10,8 +10,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from newsroom.attachments.drawing import what_it_does
+from newsroom.checks.exposure import Exposure
+from newsroom.checks.file_rules import name_findings
 from newsroom.checks.page_code import PAGE_CODE_RULES
-from newsroom.checks.personal import PERSONAL_RULES, Exposure
+from newsroom.checks.personal import PERSONAL_RULES
 from newsroom.checks.target import file_of
 from newsroom.findings import Fault, Faults, Finding, error, findings_of
 from newsroom.reading import (
@@ -121,6 +123,12 @@ def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsi
     )
 
 
+def files_beside_pages(root: Path, outside: Outside) -> dict[str, tuple[int, str]]:
+    """Size and real path of whatever MkDocs would copy for readers, by path below ``content/``."""
+    files = {path.removeprefix(_BELOW): root / path for path in outside.others if _is_published(path)}
+    return {path: (file.stat().st_size, str(file)) for path, file in files.items() if file.is_file()}
+
+
 def unreadable_page(file: OutsideFile) -> Faults:
     """普通页面是 UTF-8 编码的文本，不超过 1 MB；读不懂的无法检查，不刊出。"""
     if file.text is None:
@@ -177,6 +185,7 @@ def _of_a_page(file: OutsideFile, allowed: Allowed, phones: Collection[str]) -> 
         *findings_of(PAGE_RULES, file.path, file),
         *entry_findings([Entry.of(file.path)], allowed),
         *findings_of(PERSONAL_RULES, file.path, Exposure.of_page(file.text or ""), phones),
+        *name_findings(file.path, phones),
     ]
 
 

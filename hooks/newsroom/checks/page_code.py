@@ -14,7 +14,7 @@ from html import unescape
 
 from newsroom.checks.target import scheme_of
 from newsroom.converting.cleaning import LINK_SCHEMES, leaves_the_site
-from newsroom.converting.page_cleaning import PAGE_TAGS, PICTURE_IN_PLACE
+from newsroom.converting.page_cleaning import PAGE_TAGS, PICTURE_IN_PLACE, fitting
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.reading import OutsideFile
 from newsroom.reading.signs import editor_lines
@@ -26,14 +26,16 @@ template noscript noembed noframes xmp plaintext portal dialog slot html head bo
 _ACTIVE_TAGS = frozenset(_ACTIVE.split())
 _KNOWN_TAGS = frozenset(PAGE_TAGS.split())
 
-_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]{0,30})(?=[\s/>]|\Z)([^<>]{0,2000})")
+_TAG = re.compile(r"</?[a-zA-Z][^>]{0,2000}")
+"""With all that stands in it up to its end: within one that nobody closed another may begin."""
+_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]{0,30})(?=[\s/>]|\Z)")
 _HANDLER = re.compile(r"""(?:^|[\s"'/{])(on[a-zA-Z]{3,30})\s{0,9}=""", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"""\b(href|src|srcset|poster|action|data|background)\s{0,9}=\s{0,9}("[^"]*|'[^']*|[^\s"'>]+)""", re.IGNORECASE
 )
 _LISTED = re.compile(r"\{:?[^{}\n]{0,300}\}")
 """Attributes as Markdown writes them."""
-_STYLE = re.compile(r"\bstyle\s{0,9}=")
+_DRESS = re.compile(r"""\s(style|class|id)\s{0,9}=\s{0,9}("[^"]*|'[^']*|[^\s"'>]+)""")
 _LINK = re.compile(
     r"(!?)\[[^\[\]]{0,500}\]\(\s{0,9}<?([^\s<>()]{1,2000})|^ {0,3}()\[[^\]\n]{1,200}\]:\s{0,9}<?([^\s<>]{1,2000})",
     re.MULTILINE,
@@ -88,15 +90,14 @@ def _pieces(page: str) -> Iterator[Piece]:
 def _found(text: str) -> Iterator[tuple[int, str, bool]]:
     """Place, the part of it that may be told, and whether it does something."""
     for tag in _TAG.finditer(text):
-        name = tag[1].lower()
-        if name in _ACTIVE_TAGS:
-            yield tag.start(), f"<{name}>", True
-        elif bad := _bad_attribute(tag[2]):
-            yield tag.start(), f"<{name} {bad}>", True
-        elif name not in _KNOWN_TAGS:
-            yield tag.start(), f"<{name}>", False
-        elif _STYLE.search(tag[2]):
-            yield tag.start(), f"<{name} style>", False
+        names = [name.lower() for name in _NAME.findall(tag[0])]
+        active = next((name for name in names if name in _ACTIVE_TAGS), "")
+        if active:
+            yield tag.start(), f"<{active}>", True
+        elif bad := _bad_attribute(tag[0]):
+            yield tag.start(), f"<{names[0] if names else ''} {bad}>", True
+        elif idle := _idle(names, tag[0]):
+            yield tag.start(), f"<{idle}>", False
     for listed in _LISTED.finditer(text):
         if bad := _bad_attribute(listed[0]):
             yield listed.start(), f"{{{bad}}}", True
@@ -106,6 +107,16 @@ def _found(text: str) -> Iterator[tuple[int, str, bool]]:
     for link in _AUTOLINK.finditer(text):
         if bad := _bad_target(link[0][1:-1], is_fetched=False):
             yield link.start(), bad, True
+
+
+def _idle(names: list[str], tag: str) -> str:
+    """What of a tag has no effect."""
+    if strange := next((name for name in names if name not in _KNOWN_TAGS), ""):
+        return strange
+    for dress in _DRESS.finditer(tag):
+        if dress[1] == "style" or fitting(names[0] if names else "", dress[1], dress[2].strip("\"'")) is None:
+            return f"{names[0] if names else ''} {dress[1]}"
+    return ""
 
 
 def _bad_attribute(text: str) -> str:

@@ -19,6 +19,7 @@ from newsroom.checks.target import file_of, url_of
 from newsroom.converting.summaries import DESCRIPTION, lines_of, shortened, summary_of
 from newsroom.findings import Finding
 from newsroom.model import Body, Facts, Outline, PictureUse, Reference, Story, Text
+from newsroom.personal import Match
 from newsroom.reading.signs import editor_lines, narrowed
 
 SHORTEST_TEXT = 10
@@ -66,6 +67,9 @@ class Record:
     """The folded address, which twins have in common."""
     sketch: Outline | None = None
     """Without a story, what could be read of it."""
+
+    private: tuple[Match, ...] = ()
+    """Personal data in the file, which nothing that is said of it may repeat."""
 
     @property
     def outline(self) -> Outline | None:
@@ -118,8 +122,10 @@ def digest_of(text: bytes) -> str:
     return hashlib.blake2b(text, digest_size=16).hexdigest()
 
 
-def record_of(manuscript: Manuscript, findings: tuple[Finding, ...] = (), digest: str = "") -> Record:
-    """``digest`` is that of the body's text, where there is a body."""
+def record_of(
+    manuscript: Manuscript, findings: tuple[Finding, ...] = (), digest: str = "", private: tuple[Match, ...] = ()
+) -> Record:
+    """``digest`` is that of the body's text, where there is a body; ``private`` is in the file."""
     draft, story, body = manuscript.draft, manuscript.draft.story, manuscript.body
     return Record(
         path=draft.path,
@@ -135,6 +141,7 @@ def record_of(manuscript: Manuscript, findings: tuple[Finding, ...] = (), digest
         text_key=_text_key(body) if body and story else "",
         address_key=narrowed(story.address).casefold() if story else "",
         sketch=draft.outline,
+        private=private,
     )
 
 

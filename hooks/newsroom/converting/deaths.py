@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from newsroom.converting.failure import KILLED, Cause, Failure
+from newsroom.personal import redacted
 
 _LIVES = 3
 """So often may the process that works at an item be killed from outside: once may be bad luck, and twice, too."""
@@ -37,7 +38,9 @@ def cannot_work(why: str) -> WorkersError:
     """``why``: the last line of its traceback, or how it ended."""
     if why.startswith("MemoryError") or "Cannot allocate memory" in why:
         return short_of_memory()
-    return WorkersError(f"干活的进程不能工作（{why}）。", "请再运行一次；仍是这样时，请把这一行告诉维护的人。")
+    return WorkersError(
+        f"干活的进程不能工作（{redacted(why)}）。", "请再运行一次；仍是这样时，请把这一行告诉维护的人。"
+    )
 
 
 @dataclass(slots=True)

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from newsroom.personal import redacted
+
+_LONGEST = 200
+"""Characters of a detail."""
+
 
 class Cause(StrEnum):
     TIME = "time"
@@ -29,6 +34,10 @@ SHORT = "MemoryError, short of what was granted"
 class Failure:
     cause: Cause
     detail: str
-    """For the log, English: the exception or the signal."""
+    """For the log, English: the exception or the signal. An exception may quote what somebody wrote, so it is masked,
+    and that before it is cut."""
     errno: int = 0
     """Number of the system's error, where that is what the worker met."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "detail", redacted(self.detail[: 10 * _LONGEST])[:_LONGEST])

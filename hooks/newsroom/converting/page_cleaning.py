@@ -32,7 +32,6 @@ _SPAN = re.compile(r"[1-9]\d?")
 _VALUES = {
     "id": _NAME,
     "class": _CLASSES,
-    "style": re.compile(r"text-align: ?(?:left|right|center);?"),
     "width": _PIXELS,
     "height": _PIXELS,
     "start": re.compile(r"\d{1,6}"),
@@ -60,9 +59,9 @@ def page_cleaner() -> nh3.Cleaner:
             "video": {"src", "controls", "preload", "width", "height"},
             "ol": {"start"},
             "time": {"datetime"},
-            **{cell: {"colspan", "rowspan", "align", "style"} for cell in ("td", "th")},
+            **{cell: {"colspan", "rowspan", "align"} for cell in ("td", "th")},
         },
-        attribute_filter=_fitting,
+        attribute_filter=fitting,
         url_schemes=LINK_SCHEMES | {"data"},
         link_rel=None,
     )
@@ -79,7 +78,8 @@ def clean_page(cleaner: nh3.Cleaner, html: str) -> str:
     return f"<pre>{escape(html)}</pre>"
 
 
-def _fitting(element: str, attribute: str, value: str) -> str | None:
+def fitting(element: str, attribute: str, value: str) -> str | None:
+    """The value where an element may have it; None where it goes."""
     if attribute == "src":
         is_within = element == "img" and PICTURE_IN_PLACE.fullmatch(value)
         return value if is_within or not leaves_the_site(value) else None

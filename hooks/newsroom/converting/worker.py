@@ -99,7 +99,7 @@ def _answer(
     except MemoryError:
         failure = Failure(Cause.MEMORY, SHORT if is_short else "MemoryError")
     except Exception as error:  # whatever an item makes the libraries raise is its failure, not ours
-        failure = Failure(Cause.ERROR, f"{type(error).__name__}: {error}"[:200], _number_of(error))
+        failure = Failure(Cause.ERROR, f"{type(error).__name__}: {error}", _number_of(error))
     finally:
         _set_timer(0)
     if failure is None:

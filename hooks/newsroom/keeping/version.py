@@ -17,8 +17,10 @@ PACKAGES = (
     "nh3",
     "pikepdf",
     "pillow",
+    "pypdfium2",
     "pyyaml",
     "tzdata",
+    "zxing-cpp",
 )
 """Those whose version can change what a story becomes."""
 

@@ -1,4 +1,7 @@
-"""What is known of a story that may not go out: whose it is, and when it was to come."""
+"""What is known of a story that may not go out: whose it is, and when it was to come.
+
+Pages and reports count and name it, although nobody has let its words pass: they are masked when it is made.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsroom.model.story import Kind, Story
+from newsroom.personal import redacted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +27,14 @@ class Outline:
     kind: Kind
     is_draft: bool = False
     """Whether its writer holds it back."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", redacted(self.title))
+        object.__setattr__(self, "responsible", redacted(self.responsible))
+        names = tuple(map(redacted, self.authors))
+        together = " ".join(names)
+        # A number that was written with commas has come in pieces.
+        object.__setattr__(self, "authors", names if redacted(together) == together else ())
 
     @classmethod
     def of(cls, story: Story) -> Outline:

@@ -140,6 +140,12 @@ class Quota:
 class DeskRole:
     title: str
     people: tuple[str, ...]
+    since: date | None = None
+    until: date | None = None
+    """Last day, included. Who has left stays in the list: what was answered for stays answered for."""
+
+    def stands_on(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,9 +221,14 @@ class Desk:
     anniversaries: tuple[Anniversary, ...] = ()
 
     @property
+    def editors(self) -> tuple[str, ...]:
+        """All who have or had a role at the desk."""
+        return tuple(dict.fromkeys(name for role in self.roles for name in role.people))
+
+    @property
     def public_numbers(self) -> tuple[str, ...]:
-        """Phone numbers that anybody may print, also where one is the name of the desk's mailbox."""
-        numbers = (*(phone.number for phone in self.phones), self.phone, self.mail.partition("@")[0])
+        """Phone numbers and the address that anybody may print, also where a number is the name of the mailbox."""
+        numbers = (*(phone.number for phone in self.phones), self.phone, self.mail, self.mail.partition("@")[0])
         return tuple(number for number in numbers if number)
 
 

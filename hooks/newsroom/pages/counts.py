@@ -8,6 +8,7 @@ from newsroom.checks.statistics import NOTHING, Person, Tally, statistics
 from newsroom.model import Week
 from newsroom.pages.edition import Edition
 from newsroom.pages.views import CountRow, CountsView, Link
+from newsroom.personal import redacted
 
 PEOPLE = 30
 """In a list; a campaign may have hundreds of authors, and the desk's own report has them all."""
@@ -52,4 +53,4 @@ def _rows(edition: Edition, people: list[tuple[Person, Tally]]) -> tuple[CountRo
 
 
 def _row(who: str, of: Link, tally: Tally) -> CountRow:
-    return CountRow(who=who, of=of, published=tally.published, flashes=tally.flashes, works=tally.works)
+    return CountRow(who=redacted(who), of=of, published=tally.published, flashes=tally.flashes, works=tally.works)

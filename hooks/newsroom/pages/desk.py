@@ -13,6 +13,7 @@ from newsroom.pages.edition import Edition
 from newsroom.pages.links import trusted_html
 from newsroom.pages.outputs import Page
 from newsroom.pages.views import CareView, DeskView, GroupView, RoleLine, RuleLine, RulesView, SetAsideView
+from newsroom.personal import redacted
 
 CARE_STORIES = 10
 
@@ -34,8 +35,8 @@ def desk_page(edition: Edition) -> Page:
             mail=desk.mail,
             phone=desk.phone,
             room=desk.room,
-            headquarters=_roles(desk.headquarters),
-            roles=_roles(desk.roles),
+            headquarters=_roles(edition, desk.headquarters),
+            roles=_roles(edition, desk.roles),
             groups=tuple(_group(group) for group in desk.working_groups),
             amount=desk.quota.amount,
             report_opens=clock(report.opens) if report else "",
@@ -95,12 +96,14 @@ def set_aside_page(set_aside: Mapping[str, tuple[Finding, ...]]) -> Page:
         section=SET_ASIDE,
         indexed=False,
         changed=None,
-        view=SetAsideView(stories=tuple(sorted(set_aside.items()))),
+        view=SetAsideView(stories=tuple((redacted(path), found) for path, found in sorted(set_aside.items()))),
     )
 
 
-def _roles(roles: tuple[DeskRole, ...]) -> tuple[RoleLine, ...]:
-    return tuple(RoleLine(title=role.title, people=role.people) for role in roles)
+def _roles(edition: Edition, roles: tuple[DeskRole, ...]) -> tuple[RoleLine, ...]:
+    """Those of today."""
+    today = edition.newsroom.today
+    return tuple(RoleLine(title=role.title, people=role.people) for role in roles if role.stands_on(today))
 
 
 def _group(group: WorkingGroup) -> GroupView:

@@ -1,9 +1,13 @@
-"""In a preview, a story that is set aside has a page: what is wrong with it, and below what it says."""
+"""In a preview, a story that is set aside has a page: what is wrong with it, and below what it says.
+
+Not so where it says something about somebody: people preview at a projector, and send each other pictures of a screen.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from newsroom.checks.personal import PERSONAL_RULES
 from newsroom.checks.target import address_of
 from newsroom.findings import Finding
 from newsroom.model.addresses import SET_ASIDE
@@ -11,6 +15,9 @@ from newsroom.pages.edition import Edition
 from newsroom.pages.links import text_body
 from newsroom.pages.outputs import Page
 from newsroom.pages.views import HeldView
+from newsroom.personal import redacted
+
+_PERSONAL = frozenset(rule.name for rule in PERSONAL_RULES)
 
 
 def held_pages(
@@ -20,13 +27,14 @@ def held_pages(
     pages: dict[str, Page] = {}
     for path, findings in sorted(set_aside.items()):
         page = _page(edition, path, findings)
-        if path.endswith(".md") and path.isascii() and page.path not in taken:
+        if path.endswith(".md") and path.isascii() and page.path not in taken and path == redacted(path):
             pages.setdefault(page.path, page)
     yield from pages.values()
 
 
 def _page(edition: Edition, path: str, findings: tuple[Finding, ...]) -> Page:
     facts = edition.facts.get(path)
+    is_personal = any(finding.rule in _PERSONAL for finding in findings)
     return Page(
         address=address_of(path),
         template="held.html",
@@ -38,6 +46,7 @@ def _page(edition: Edition, path: str, findings: tuple[Finding, ...]) -> Page:
         view=HeldView(
             path=path,
             findings=findings,
-            body=text_body(facts, path, edition) if facts else None,
+            body=text_body(facts, path, edition) if facts and not is_personal else None,
+            is_personal=is_personal,
         ),
     )

@@ -3,8 +3,9 @@
 Pure functions over text: they know no story, no file and no finding.
 """
 
-from newsroom.personal.detection import found
-from newsroom.personal.kinds import Kind, Match
+from newsroom.personal.detection import found, is_public
+from newsroom.personal.kinds import HOLDING, Kind, Match
+from newsroom.personal.normal import compared
 from newsroom.personal.redaction import masked, redacted
 
-__all__ = ["Kind", "Match", "found", "masked", "redacted"]
+__all__ = ["HOLDING", "Kind", "Match", "compared", "found", "is_public", "masked", "redacted"]

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from newsroom.model import Concern, Correction, Kind, Notice, Outline, Story, Withdrawal, Work
 from newsroom.reading.credits import Parted, credited, missing_names
 from newsroom.reading.dates import When
+from newsroom.reading.draft import Disclosure
 from newsroom.reading.field_rules import is_link
 from newsroom.reading.former import MOST
 from newsroom.reading.keys import LAYOUTS
@@ -73,6 +74,13 @@ def outline_of(sheet: Sheet, parted: Parted) -> Outline:
         authors=credited(sheet, parted, "author"),
         kind=sheet.kind,
         is_draft=sheet.is_draft,
+    )
+
+
+def disclosures_of(sheet: Sheet) -> tuple[Disclosure, ...]:
+    return tuple(
+        Disclosure(line=part.line, value=part.text("value"), editor=part.text("editor"), reason=part.text("reason"))
+        for part in sheet.whole.parts("disclosed")
     )
 
 

@@ -81,4 +81,12 @@ def _daily_report(form: PlanForm, hours: Part | None) -> DailyReport | None:
 
 
 def _roles(whole: Part, name: str) -> tuple[DeskRole, ...]:
-    return tuple(DeskRole(title=part.text("title"), people=part.texts("people")) for part in whole.parts(name))
+    return tuple(
+        DeskRole(
+            title=part.text("title"),
+            people=part.texts("people"),
+            since=part.value("from"),
+            until=part.value("until"),
+        )
+        for part in whole.parts(name)
+    )

@@ -24,6 +24,17 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosure:
+    """Personal data that an editor lets stand in a story. Of what is not written the text is empty."""
+
+    line: int
+    value: str
+    """As the story has it, or masked as findings show it."""
+    editor: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A story's file on its way to a story. Exists for every file that could be decoded and split."""
 
@@ -39,6 +50,7 @@ class Draft:
     """None where an error in the front matter stands in the way."""
     outline: Outline | None = None
     """Without a story, what could be read of it; None where that is nothing."""
+    disclosures: tuple[Disclosure, ...] = ()
 
     def line_of(self, key: str) -> int:
         """Where a key stands; 1 when it is missing."""

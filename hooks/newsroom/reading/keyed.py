@@ -44,6 +44,8 @@ def read_plain(text: str, first_line: int, keys: Schema) -> Table | None:
         match = _ENTRY.fullmatch(words)
         if match is None or match[1] not in right or match[2] in NULLS:
             return None
+        if match[2].endswith("。") and keys.by_name[right[match[1]]].holds not in _FREE:
+            return None  # of a name it is no part
         table = Table(line) if table is None else table
         table.add(match[1], line, match[2])
     return table

@@ -211,6 +211,18 @@ KEYS: tuple[Key, ...] = (
         ),
     ),
     Key(
+        name="disclosed",
+        chinese=("个人信息",),
+        holds=Holds.ROWS,
+        matters=False,
+        text="经编辑同意公开的号码或住址：内容（检查结果里的写法，如 139…78）、编辑、理由；网页上不显示。",
+        inner=(
+            Key(name="value", chinese=("内容",), text="公开的是哪一个，照检查结果里的写法，如 139…78。"),
+            Key(name="editor", chinese=("编辑",), text="同意公开的编辑，须是 columns/desk.yml 的 roles 里的人。"),
+            Key(name="reason", chinese=("理由",), text="为什么可以公开。"),
+        ),
+    ),
+    Key(
         name="formerly",
         chinese=("旧地址", "曾用地址"),
         meant=("原地址", "旧网址", "曾用名"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from newsroom.personal import redacted
 from newsroom.reading.signs import narrowed
 
 _LEFT_OUT = re.compile(r"[\s\"'`´‘’‚‛“”„‟«»‹›「」『』〝〞〟＂＇·・•\u200b-\u200f\u2060\ufeff\u00ad]+")
@@ -40,8 +41,9 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 
 def shown(text: str) -> str:
-    """The text as a message may quote it: on one line, without what cannot be seen, at most 40 characters."""
-    text = clean(text)
+    """The text as a message may quote it: on one line, without what cannot be seen and without personal data, at most
+    40 characters. Masked before it is cut, for in a half of a number nobody sees one."""
+    text = redacted(clean(text))
     return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 1] + "…"
 
 

@@ -87,7 +87,7 @@ _SUPPLIERS = _rows(
     _texts("roles"),
     *_SPAN,
 )
-_ROLE = (_text("title"), _texts("people"))
+_ROLE = (_text("title"), _texts("people"), *_SPAN)
 
 UNITS = Schema(
     (

@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsroom.findings import Finding, Rule, findings_of
-from newsroom.reading.composing import compose_story, outline_of
+from newsroom.reading.composing import compose_story, disclosures_of, outline_of
 from newsroom.reading.credit_rules import CREDIT_RULES
 from newsroom.reading.credits import Parted, part_credits
 from newsroom.reading.date_rules import DATE_RULES
-from newsroom.reading.draft import Draft
+from newsroom.reading.draft import Disclosure, Draft
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.field_rules import FIELD_FORM_RULES
 from newsroom.reading.former_rules import FORMER_RULES
@@ -72,10 +72,12 @@ def read_story(file: StoryFile, names: PlanNames) -> tuple[Draft | None, tuple[F
         return None, tuple(findings)
     story = outline = None
     entries = {}
+    disclosures: tuple[Disclosure, ...] = ()
     parted = Parted(source.markdown, source.body_line)
     if source.data is not None:
         sheet = fill_sheet(place, source.data, names)
         entries = dict(sheet.entries)
+        disclosures = disclosures_of(sheet)
         parted = part_credits(source.markdown, source.body_line, sheet)
         findings += findings_of(field_rules_about(frozenset(entries)), path, sheet)
         if parted.taken:
@@ -91,6 +93,7 @@ def read_story(file: StoryFile, names: PlanNames) -> tuple[Draft | None, tuple[F
         body_line=parted.body_line,
         story=story,
         outline=outline,
+        disclosures=disclosures,
     )
     return draft, tuple(findings)
 

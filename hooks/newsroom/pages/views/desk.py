@@ -74,7 +74,7 @@ class RulesView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAsideView:
     stories: tuple[tuple[str, tuple[Finding, ...]], ...]
-    """Path and its errors."""
+    """Path as it can be printed, and its errors."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,8 @@ class HeldView:
     path: str
     findings: tuple[Finding, ...]
     body: StoryBody | None
-    """Without its pictures; None where it could not be converted."""
+    """Without its pictures; None where it could not be converted, or shows personal data."""
+    is_personal: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,47 @@
+"""What an address says besides where it leads: the number that it dials, what it hands over, a place on a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import unquote_plus
+
+_WEB = frozenset({"http", "https", "ftp"})
+_ADDRESS = re.compile(r"(?<![A-Za-z0-9+.\-])([A-Za-z][A-Za-z0-9+.\-]{1,15}):([^\s<>\"'（）【】，。；]{3,2000})")
+_TELLING = re.compile(
+    r"phone|mobile|tel|cell|sfz|id_?card|id_?no|card|stu|xuehao|xh|account|mail|qq|wx|wechat", re.IGNORECASE
+)
+"""Names of what a page is handed that say whose number it is. Others are numbers of pages, of readers, of hours."""
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+")
+_PAIR = re.compile(r"[&;?#/]+")
+_MOST_PAIRS = 200
+
+
+class Said(NamedTuple):
+    text: str
+    beside: str = ""
+    """The name of what is handed over, where it says whose it is."""
+    doubtful: bool = False
+    """Whether a number in it is as likely that of a page."""
+
+
+def said_by(address: str) -> Iterator[Said]:
+    """Of an address as it is written in a link; relative ones, too."""
+    scheme, colon, rest = address.partition(":")
+    if colon and _SCHEME.fullmatch(scheme) and scheme.lower() not in _WEB:
+        yield Said(unquote_plus(rest), "邮箱" if scheme.lower() == "mailto" else "电话")
+        return
+    first = min((at for sign in "?#" if (at := address.find(sign)) >= 0), default=-1)
+    if first < 0:
+        return
+    for pair in _PAIR.split(address[first:], maxsplit=_MOST_PAIRS):
+        name, equals, value = pair.partition("=")
+        tells = bool(equals) and _TELLING.search(name) is not None
+        if pair:
+            yield Said(unquote_plus(value if equals else name), name[:100] if tells else "", not tells)
+
+
+def addresses_in(text: str) -> Iterator[tuple[int, str]]:
+    """Place and address of all that begin with a scheme, links that a page will not have among them."""
+    return ((match.start(), match[0]) for match in _ADDRESS.finditer(text))

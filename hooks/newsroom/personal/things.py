@@ -1,0 +1,67 @@
+"""What somebody drives and carries, and where that was: plates, devices, coordinates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsroom.personal.kinds import Kind, Span
+from newsroom.personal.normal import AS_DIGITS, HAN
+
+_GAP = r"[\W_]{0,3}"
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领"
+"""With which plates begin."""
+_PLATE_LETTER = "[A-HJ-NP-Za-hj-np-z]"
+_PLATE_SIGN = f"[A-HJ-NP-Za-hj-np-z0-9{HAN}]"
+_PLATE = re.compile(
+    rf"[{_PROVINCES}](?<![A-Za-z0-9].){_GAP}{_PLATE_LETTER}{_GAP}"
+    rf"(?P<serial>{_PLATE_SIGN}(?:{_GAP}{_PLATE_SIGN}){{3,4}}{_GAP}(?:{_PLATE_SIGN}|[挂学警港澳试超领使]))(?![A-Za-z0-9])"
+)
+_PLATE_IN_ONE = re.compile(rf"[{_PROVINCES}]{_PLATE_LETTER}(?P<serial>{_PLATE_LETTER[:-1]}0-9]{{5,6}})(?![A-Za-z0-9])")
+"""Before whatever comes behind it is taken for the end of it, as the name of a file in a folder may be."""
+_PLATE_WORD = re.compile("车牌|車牌|牌照|车号|號牌|号牌|牌号")
+
+_GAP_OF_SERIAL = re.compile(r"[\W_]+")
+_DEGREES = r"[0-9]{1,3}[.．·][0-9]{4,}[ °度]{0,2}"
+_MINUTES = r"[0-9]{1,3}[°度] ?[0-9]{1,2}[′'分’] ?(?:[0-9]{1,2}(?:\.[0-9]+)?[″\"秒”]?)?"
+_POSITION = re.compile(rf"(?<![0-9.])(?P<one>{_DEGREES})[NSEW]?[^0-9\n]{{1,16}}?(?P<two>{_DEGREES})(?![0-9.])")
+_IN_MINUTES = re.compile(rf"{_MINUTES} ?[NSEW]?[^0-9\n]{{0,12}}{_MINUTES}")
+_NO_DEGREE = re.compile("[^0-9.]")
+_DEGREE = re.compile(r"[0-9](?:[.．·][0-9]{4}| ?[°度] ?[0-9])")
+_PAIRS = re.compile(
+    r":[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:|-[0-9A-Fa-f]{2}-[0-9A-Fa-f]{2}-|：[0-9A-Fa-f]{2}：[0-9A-Fa-f]{2}："
+)
+_MAC = re.compile(
+    r"[0-9A-Fa-f](?<![0-9A-Fa-f:\-].)[0-9A-Fa-f](?P<gap>[:：\-])(?:[0-9A-Fa-f]{2}(?P=gap)){4}[0-9A-Fa-f]{2}(?![0-9A-Fa-f:\-])"
+)
+
+
+def plates(text: str) -> Iterator[Span]:
+    for spaced in _PLATE.finditer(text):
+        match = _PLATE_IN_ONE.match(text, spaced.start()) or spaced
+        serial = match["serial"]
+        signs = "".join(filter(str.isalnum, serial.translate(AS_DIGITS)))
+        letters = sum(sign.isascii() and sign.isalpha() for sign in signs)
+        gaps = set(_GAP_OF_SERIAL.findall(serial))
+        is_even = not gaps or (len(gaps) == 1 and len(_GAP_OF_SERIAL.findall(serial)) == len(signs) - 1)
+        fits = letters <= 2 and (len(signs) == 5 or signs[0].isalpha() or signs[-1].isalpha())
+        said = _PLATE_WORD.search(text, max(0, match.start() - 12), match.end() + 6)
+        if fits and (is_even or said) and len(signs) - letters >= 3:
+            yield Span(*match.span(), Kind.PLATE)
+
+
+def positions(text: str) -> Iterator[Span]:
+    if not _DEGREE.search(text):
+        return
+    for match in _IN_MINUTES.finditer(text):
+        yield Span(*match.span(), Kind.POSITION)
+    for match in _POSITION.finditer(text):
+        one, two = (float(_NO_DEGREE.sub("", match[name].replace("·", "."))) for name in ("one", "two"))
+        if any(3 < north < 54 and 73 < east < 136 for north, east in ((one, two), (two, one))):
+            yield Span(*match.span(), Kind.POSITION)
+
+
+def devices(text: str) -> Iterator[Span]:
+    for match in _MAC.finditer(text) if _PAIRS.search(text) else ():
+        if len(set(match[0])) > 3:
+            yield Span(*match.span(), Kind.DEVICE, False)

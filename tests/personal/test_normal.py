@@ -1,0 +1,59 @@
+"""Every digit that Unicode knows is one here, and nothing that is not seen stays."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsroom.personal.normal import AS_DIGITS, HAN, compared, normal
+
+EVERY = list(map(chr, range(0x110000)))
+FIGURES = [sign for sign in EVERY if unicodedata.category(sign)[0] == "N" and unicodedata.numeric(sign) in range(100)]
+"""Of all scripts, in circles, in brackets, raised, Roman, rods: 790 are not decimal digits."""
+CHINESE = [sign for sign in EVERY if unicodedata.category(sign) == "Lo" and unicodedata.numeric(sign, -1) in range(10)]
+NO_DIGITS_OF_NUMBERS = set("廾參参漆")
+"""Twenty, and words of everyday language."""
+
+
+def read(sign: str) -> str:
+    return normal(sign).text.translate(AS_DIGITS)
+
+
+def test_every_figure_of_unicode_is_read() -> None:
+    roman = {"\u2169": "X", "\u2179": "x"}
+    wrong = [sign for sign in FIGURES if read(sign) != roman.get(sign, str(int(unicodedata.numeric(sign))))]
+    assert wrong == []
+
+
+def test_every_chinese_digit_is_read() -> None:
+    unread = [sign for sign in CHINESE if read(sign) != str(int(unicodedata.numeric(sign)))]
+    assert set(unread) <= NO_DIGITS_OF_NUMBERS
+    assert len(HAN) == len(set(HAN))
+
+
+def test_nothing_stays_that_is_not_seen() -> None:
+    unseen = [sign for sign in EVERY[0xA0:] if unicodedata.category(sign) in ("Cf", "Mn", "Me")]
+    assert normal("".join(unseen) + "\u2800\u3164\u115f\u1160\uffa0").text == ""
+
+
+@pytest.mark.parametrize("sign", ["½", "é", "中", "😀", "，", "“", "…"])
+def test_what_is_no_figure_is_none(sign: str) -> None:
+    assert not normal(sign).text.isdigit()
+
+
+@given(st.text(st.sampled_from("1①⑩\u200b中𝟏½é😀\ufe0f\u20e3Ⅹﬁ㋿３"), max_size=20))
+def test_every_character_has_its_place(text: str) -> None:
+    plain = normal(text)
+    for at in range(len(plain.text)):
+        start, end = plain.span(at, at + 1)
+        assert end == start + 1
+        assert plain.text[at] in normal(text[start]).text
+
+
+def test_all_ways_to_write_a_number_compare_alike() -> None:
+    assert {compared(one) for one in ("139-1234", "１３９１２３４", "一三九壹贰叁肆", "①③⑨\u200b1 2 3 4")} == {
+        "1391234"
+    }
