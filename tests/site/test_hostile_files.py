@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+import hostile_office
+import hostile_pdfs
+import hostile_pictures
 from published import HOST, ROOT, Published, copy_site, run_build
 
 MONTH = "content/stories/2020/02"
@@ -39,7 +42,18 @@ FILES = {
     "page.mp3": b"<!doctype html>" + SCRIPT,
     "huge.mp4": b"\0\0\0\x18ftypisom\0\0\2\0isomiso2\xff\xff\xff\xffmoov" + SCRIPT,
     "macro.docx": b"PK\3\4" + SCRIPT,
+    "passes.jpg": hostile_pictures.PICTURES["scans-60000.jpg"][0](),
+    "lines.jpg": hostile_pictures.PICTURES["lines.jpg"][0](),
+    "linked.xlsx": hostile_office.FILES["other workbook"][0](),
+    "attached.pdf": hostile_pdfs.FILES["attached"][0](),
 }
+DOCUMENTS = {
+    "opens.pdf": hostile_pdfs.FILES["Launch opening"][0](),
+    "updated.pdf": hostile_pdfs.FILES["updated"][0](),
+    "fetches.docx": hostile_office.FILES["field DDEAUTO in pieces"][0](),
+    "clicks.pptx": hostile_office.FILES["program on a touch"][0](),
+}
+"""What is published, without what it would do."""
 TEXT = """---
 标题: 不怀好意的文件
 日期: 2020-02-06 10:00
@@ -54,6 +68,7 @@ TEXT = """---
 """ + "\n\n".join(
     [f"![一个文件]({name})" for name in FILES]
     + [f"[一个文件]({name})" for name in FILES]
+    + [f"[一份文档]({name})" for name in DOCUMENTS]
     + ["![外面](../gate.jpg)", "[外面](../../../../../mkdocs.yml)", "![链接](linked.jpg)", "[链接](linked.mp3)"]
 )
 WORK = """---
@@ -77,7 +92,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, standing: Path, now: int) ->
     root = copy_site(standing, tmp_path_factory.mktemp("hostile"))
     folder = root / FOLDER
     folder.mkdir()
-    for name, data in FILES.items():
+    for name, data in (FILES | DOCUMENTS).items():
         (folder / name).write_bytes(data)
     (folder / "index.md").write_text(TEXT, encoding="utf-8")
     (folder / "linked.jpg").symlink_to(root / MONTH / "gate.jpg")
@@ -96,7 +111,12 @@ def test_nothing_of_them_reaches_readers_but_pixels(built: tuple[Published, str]
     files = {path: path.read_bytes() for path in site.folder.rglob("*") if path.is_file()}
     assert [path.name for path, data in files.items() if b"SECRET" in data] == []
     published = {path.suffix for path in files if path.parent == site.folder / PAGE}
-    assert published == {".html", ".webp", ".jpg"}
+    assert published == {".html", ".webp", ".jpg", ".pdf", ".docx", ".pptx"}
+    documents = {path.suffix: path.read_bytes() for path in files if path.suffix in (".docx", ".pptx")}
+    assert [b"SECRET" in b"".join(hostile_office.parts_of(data).values()) for data in documents.values()] == [
+        False,
+        False,
+    ]
     for path in (site.folder / PAGE).glob("*.*p*g"):
         assert Image.open(path).format in ("JPEG", "WEBP")
 
@@ -107,10 +127,15 @@ def test_the_story_stands_with_the_pictures_that_are_some(built: tuple[Published
     assert page.xpath("//*[@class='prose']//picture")
     sources = {Path(source).name.split("-")[0] for source in page.xpath("//*[@class='prose']//img/@src")}
     assert len(sources) == 2  # the phone's and the first frame of the GIF
-    assert page.xpath("//*[@class='prose']//a[not(@class='large')]") == []
-    broken = next(line for line in said.splitlines() if "[broken-picture]" in line)
-    assert broken.startswith(f"{FOLDER}/index.md:")
-    assert "“cut.jpg”不完整" in broken
+    links = page.xpath("//*[@class='prose']//a[not(@class='large')]/@href")
+    assert sorted(Path(link).suffix for link in links) == [".docx", ".pdf", ".pdf", ".pptx"]
+    told = [line for line in said.splitlines() if "[broken-picture]" in line or "[overwrought-picture]" in line]
+    assert all(line.startswith(f"{FOLDER}/index.md:") for line in told)
+    assert [("cut.jpg" in line, "lines.jpg" in line, "passes.jpg" in line) for line in told] == [
+        (True, False, False),
+        (False, False, True),
+        (False, True, False),
+    ]
 
 
 def test_a_work_whose_file_lies_elsewhere_or_is_a_link_is_no_work(built: tuple[Published, str]) -> None:

@@ -14,6 +14,11 @@ from newsroom.reading.names import shown
 MAXIMUM_FLASH = 80
 """Words, as ``count_words`` has them. From the issue."""
 
+MOST_PICTURES = 200
+"""Uses of pictures in one story. Each is a kilobyte of the page, and each picture eight files."""
+MOST_LINKS = 1000
+"""Of one story: a list of all lectures of a term has three hundred."""
+
 _LONG_ENOUGH = 1000
 """Characters of a flash in which sentences are counted: looking for the ends of quotations is quadratic."""
 _ASIDE = re.compile(r"“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|（[^）]*）|\([^)]*\)|\"[^\"]*\"")
@@ -23,6 +28,7 @@ _HARM = {
     Cause.TIME: "正文排版超过了时限，没有完成。",
     Cause.MEMORY: "正文排版占用的内存过多，没有完成。",
     Cause.CRASH: "正文排版时程序意外中止。",
+    Cause.DEPTH: "正文里的符号或标签层层相套，太深了，没有排版。",
     Cause.ERROR: "正文无法排版。",
 }
 
@@ -42,6 +48,28 @@ def body_too_long(manuscript: Manuscript) -> Faults:
             manuscript.draft.body_line,
             f"正文有 {size} kB，超过了 {MAXIMUM_BYTES // 1024} kB（约两万字）。",
             "请分成几篇，或只写要点，全文链接到原来的地方。",
+        )
+
+
+def too_many_pictures(manuscript: Manuscript) -> Faults:
+    """一篇稿件里的图片不超过 200 处（同一张用几次算几处）；更多的打不开、也看不完，稿件暂缓。"""
+    count = len(manuscript.pictures)
+    if count > MOST_PICTURES:
+        yield Fault(
+            manuscript.draft.body_line,
+            f"正文里有 {count} 处图片，超过了 {MOST_PICTURES} 处。",
+            "请只留要紧的，或分成几篇稿件。",
+        )
+
+
+def too_many_links(manuscript: Manuscript) -> Faults:
+    """一篇稿件里的链接不超过 1000 处；更多的请做成附件或分成几篇，稿件暂缓。"""
+    count = len(manuscript.body.links) if manuscript.body else 0
+    if count > MOST_LINKS:
+        yield Fault(
+            manuscript.draft.body_line,
+            f"正文里有 {count} 处链接，超过了 {MOST_LINKS} 处。",
+            "请只留要紧的，把长名单做成附件（xlsx、PDF），或分成几篇稿件。",
         )
 
 
@@ -92,6 +120,8 @@ BODY_RULES = (
     error(empty_body),
     error(body_too_long),
     error(unconvertible_body),
+    error(too_many_pictures),
+    error(too_many_links),
     warning(no_paragraph),
     warning(long_flash),
     warning(flash_of_several_sentences),

@@ -20,7 +20,8 @@ from newsroom.checks.raw import RAW_RULES
 from newsroom.checks.record import Record, digest_of, encoded, encoded_text, record_of
 from newsroom.checks.samples import SAMPLE_RULES
 from newsroom.converting import Converter
-from newsroom.converting.failure import Failure
+from newsroom.converting.depth import DEEPEST, TooDeepError
+from newsroom.converting.failure import Cause, Failure
 from newsroom.findings import Finding, error, findings_of
 from newsroom.model import Body, Plan
 from newsroom.reading import StoryFile, read_story
@@ -63,7 +64,7 @@ class Examiner:
             return Examined(encoded(Record(path=task.file.path, is_draft=False, story=None, findings=findings)), b"")
         outcome: Body | Failure | None = None
         if is_convertible(draft):
-            outcome = task.failure or self._convert(markdown_of(draft))
+            outcome = task.failure or self._converted(markdown_of(draft))
         manuscript = Manuscript(draft, outcome)
         text = encoded_text(outcome.gapped) if isinstance(outcome, Body) else b""
         exposure = Exposure.of(manuscript, decode(task.file.data)[0] or "")
@@ -72,6 +73,12 @@ class Examiner:
         if private:
             findings = tuple(hidden(findings, private))
         return Examined(encoded(record_of(manuscript, findings, digest_of(text), private)), text)
+
+    def _converted(self, markdown: str) -> Body | Failure:
+        try:
+            return self._convert(markdown, deepest=DEEPEST)
+        except TooDeepError:
+            return Failure(Cause.DEPTH, "")
 
     def _own_findings(self, manuscript: Manuscript, exposure: Exposure) -> Iterator[Finding]:
         path = f"content/{manuscript.draft.path}"

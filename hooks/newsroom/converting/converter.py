@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsroom.converting.cleaning import clean, cleaner
+from newsroom.converting.depth import demand_shallow
 from newsroom.converting.dialect import html_of
 from newsroom.converting.pieces import body_of
 from newsroom.model import Body
@@ -17,5 +18,9 @@ class Converter:
     def __init__(self) -> None:
         self._cleaner = cleaner()
 
-    def __call__(self, text: str) -> Body:
-        return body_of(clean(self._cleaner, html_of(text)))
+    def __call__(self, text: str, *, deepest: int | None = None) -> Body:
+        """TooDeepError where something is in more than ``deepest`` others; by default nobody counts."""
+        html = html_of(text)
+        if deepest is not None:
+            demand_shallow(html, deepest)
+        return body_of(clean(self._cleaner, html))

@@ -17,6 +17,8 @@ class Cause(StrEnum):
     MEMORY = "memory"
     CRASH = "crash"
     """The process that converted it ended by a signal."""
+    DEPTH = "depth"
+    """Too many marks within each other: found in the text itself, so it holds for good."""
     ERROR = "error"
     """The converter raised."""
 

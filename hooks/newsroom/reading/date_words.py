@@ -20,7 +20,7 @@ _SIGNS = str.maketrans(
 )
 """Brackets and quotation marks part the pieces and mean nothing more; 元月 and 元年 are the first."""
 _DIGITS = dict(zip("〇○零o一二三四五六七八九", "0000123456789", strict=True))
-_NUMERAL = re.compile(r"(?<![a-z])[〇○零o]*[一二三四五六七八九十廿卅][〇○零o一二三四五六七八九十廿卅]*")
+_NUMERAL = re.compile(r"(?<![a-z])[〇○零o]{0,8}[一二三四五六七八九十廿卅][〇○零o一二三四五六七八九十廿卅]*")
 _TENS = re.compile(r"(?:([二三四五六七八九一]?)十|([廿卅])十?)([一二三四五六七八九]?)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<{}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{{0,6}}\.?"
