@@ -336,4 +336,4 @@ def test_workers_start_also_where_the_name_of_the_folder_for_temporary_files_is_
 
 def test_an_exception_tells_nothing_of_anybody() -> None:
     assert Failure(Cause.ERROR, "ValueError: 13912345678").detail == "ValueError: 139…78"
-    assert "1391" not in Failure(Cause.ERROR, f"{'x' * 193}13912345678").detail
+    assert "1391" not in Failure(Cause.ERROR, f"{'x' * 192} 13912345678").detail
