@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import logging
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -57,8 +58,9 @@ guard_streams()
 int("电话" + "{NUMBER[:5]}" + "{NUMBER[5:]}")
 """
     done = subprocess.run(
-        [sys.executable, "-c", program], cwd=HOOKS, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+        [sys.executable, "-c", program], env={**os.environ, "PYTHONPATH": str(HOOKS)},
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
     assert done.returncode == 1
     assert "line 4, in <module>" in done.stderr
     assert done.stderr.endswith("'电话139…78'\n")

@@ -144,7 +144,7 @@ def test_the_plan_is_read_whole() -> None:
     assert plan.desk.unit == "publicity"
     assert plan.desk.quota.weeks_off == (Week(2020, 10),)
     assert (plan.desk.mail, plan.desk.room) == ("news@binjiang.example.edu.cn", "行政楼 302")
-    assert plan.desk.public_numbers == ("0571-5550100", "139 0000 0001", "news")
+    assert plan.desk.public_numbers == ("0571-5550100", "139 0000 0001", plan.desk.mail, "news")
 
 
 def test_a_broken_plan_is_none(school: Path) -> None:

@@ -35,10 +35,12 @@ def test_the_date_of_the_day_stands_on_the_front_page_only(site: Published) -> N
 
 def test_the_accent_is_the_one_of_the_settings(site: Published) -> None:
     settings = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["extra"]["newsroom"]
+    colours = (site.folder / "assets/today.css").read_text(encoding="utf-8")
+    assert f"--accent-on-light: {settings['accent']};" in colours
+    assert f"--accent-on-dark: {settings['accent_dark']};" in colours
     for address, page in everything(site).items():
-        styles = " ".join(page.xpath("//style/text()"))
-        assert f"{settings['accent']};" in styles, address
-        assert f"{settings['accent_dark']}}}" in styles, address
+        linked = [target.partition("?")[0] for target in page.xpath("//link[@rel='stylesheet']/@href")]
+        assert any(target.endswith("assets/today.css") for target in linked), address
 
 
 def test_no_font_is_sent(site: Published) -> None:
