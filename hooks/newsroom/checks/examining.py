@@ -89,7 +89,8 @@ class Examiner:
             disclosing = Disclosing.of(manuscript.draft, exposure, self._phones, self._editors)
             yield from findings_of(DISCLOSURE_RULES, path, disclosing)
             exposure = exposure.without(disclosing.allowed)
-        yield from findings_of(PERSONAL_RULES, path, exposure, self._phones)
+        if exposure.sights:
+            yield from findings_of(PERSONAL_RULES, path, exposure, self._phones)
 
 
 def unexaminable(path: str, failure: Failure) -> Examined:

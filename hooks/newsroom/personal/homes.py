@@ -39,13 +39,15 @@ def _home() -> re.Pattern[str]:
     return re.compile("|".join(_HOMES))
 
 
-_NUMBERED = f"[0-9A-Z{HAN}十甲乙丙丁东西南北宿学]"
+_NUMBERED = f"[0-9A-Z{HAN}十甲乙丙丁东西南北]"
 HINT = re.compile(
     "|".join(
         f"{word}(?<={_NUMBERED}{apart}{word})"
         for word in ("单元", "單元", "栋", "棟", "幢", "弄", "舍", "号楼", "號樓", "室", "户", "组", "寝")
         for apart in ("", r"[ \-]")
     )
+    # The word for a dormitory stands in every third story; behind it has to come a number.
+    + "".join(f"|{word}(?=[^\n。；]{{0,8}}[0-9A-Za-z{HAN}十])" for word in ("宿舍", "学舍"))
     + "|寝室号|宿舍号|花园[0-9]|小区[0-9]|公寓[0-9]|家园[0-9]|苑[0-9]"
 )
 _SAID_HOMES_TEXT = (
