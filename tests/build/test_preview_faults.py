@@ -20,7 +20,7 @@ from previewing import read, served, wait_until
 
 from published import copy_repository, parse
 
-EDITS = int(os.environ.get("EDITS", "40"))
+EDITS = int(os.environ.get("EDITS", "20"))
 
 
 @pytest.fixture(scope="module")

@@ -273,7 +273,7 @@ def listed(inspection: Inspection) -> tuple[Output, ...]:
 
 TestHistory = History.TestCase
 TestHistory.settings = settings(
-    max_examples=int(os.environ.get("HISTORIES", "50")),
+    max_examples=int(os.environ.get("HISTORIES", "20")),
     stateful_step_count=10,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -310,7 +310,7 @@ def test_an_entry_of_the_wrong_type_costs_no_picture() -> None:
     assert corners(published) == ["blue", "red", "white", "green"]
 
 
-MEASURED = """
+MEASURED = r"""
 import re, sys
 from pathlib import Path
 from newsroom.outputs.pictures import negative_of, published_picture
