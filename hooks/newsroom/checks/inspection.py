@@ -153,10 +153,12 @@ def inspect(
     set_aside = _errors_by_story(findings)
 
     stories = tuple(record.story for record in records if record.story and record.path not in set_aside)
+    # Of what goes out nobody needs one, and each is masked when it is made.
+    shown = (record for record in records if record.story is None or record.path in set_aside)
     outlines = {
-        record.path: hidden_outline(record.outline, record.private) if record.private else record.outline
-        for record in records
-        if record.outline
+        record.path: hidden_outline(outline, record.private) if record.private else outline
+        for record in shown
+        if (outline := record.outline)
     }
     drafts = frozenset(path for path, outline in outlines.items() if outline.is_draft)
     newsroom = Newsroom(

@@ -6,6 +6,7 @@ import hashlib
 import warnings
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
@@ -95,6 +96,7 @@ def _digest(size: int, file: str) -> str | None:
 
 
 def _looker() -> Callable[[str], PictureLook | Flaw]:
+    import_module("pikepdf")  # what takes a twentieth of a second must not count to the first picture's time
     warnings.simplefilter("ignore")  # of what cameras wrote wrongly nobody need hear, and this process is our own
     return _look
 
