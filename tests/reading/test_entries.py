@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from newsroom.reading.allowed import NOTHING_ELSE, STORY_TYPES, UNDERSTOOD_TYPES, Allowed, is_plain, type_of
@@ -29,6 +29,7 @@ def test_what_a_glance_lets_in_no_rule_refuses(names: list[str], ending: str) ->
 
 
 @given(NAMES)
+@example("\ud800")
 def test_the_better_name_is_fit_for_every_system(name: str) -> None:
     better = better_name(printable(name))
     assert why_unfit(better) == ""

@@ -25,6 +25,9 @@ _UNSEEN = re.compile(
 )
 """Signs that leave no trace although Unicode counts them among letters, marks and separators."""
 
+_HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""Halves of a character, as Windows lets stand in a name; the others stand for bytes that are no UTF-8."""
+
 _OF_A_SYSTEM = re.compile(r"\.(?:ds_store|spotlight|trash|fseventsd|_)|thumbs\.db$|desktop\.ini$", re.IGNORECASE)
 _OF_AN_EDITOR = re.compile(r"~\$|\.~lock\.|[^.].*~$", re.DOTALL)
 
@@ -33,6 +36,7 @@ def printable(name: str) -> str:
     """A file's name as a message may print it: what is no character, or cannot be seen, is replaced."""
     if name.isascii() and name.isprintable():
         return name
+    name = _HALVES.sub("\ufffd", name)
     name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return "".join("\ufffd" if _is_unseen(sign) else sign for sign in name)
 
