@@ -17,7 +17,9 @@ from openpyxl.chart import BarChart
 from openpyxl.chart import Reference as Cells
 from PIL import Image
 
-CLEANED, EMBEDDED, LINKED, MACROS, BROKEN = "cleaned", "embedded", "linked", "macros", "broken"
+from judged import CLEANED
+
+EMBEDDED, LINKED, MACROS, BROKEN = "embedded", "linked", "macros", "broken"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:v="urn:schemas-microsoft-com:vml"'

@@ -10,7 +10,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
 from PIL import Image
 
-CLEANED = "cleaned"
+from judged import CLEANED
+
 ADDRESS = "https://example.org/form"
 
 

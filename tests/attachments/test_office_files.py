@@ -9,16 +9,9 @@ import openpyxl
 import pptx
 import pytest
 
-from hostile_office import ADDRESS, CLEANED, FILES, KEPT_FIELDS, RESULT, SHOWN, in_body, of_marks, parts_of
-from newsroom.attachments import UnfitError, clean
-
-
-def outcome(data: bytes) -> str:
-    try:
-        clean(data)
-    except UnfitError as error:
-        return error.reason.value
-    return CLEANED
+from hostile_office import ADDRESS, FILES, KEPT_FIELDS, RESULT, SHOWN, in_body, of_marks, parts_of
+from judged import CLEANED, outcome
+from newsroom.attachments import clean
 
 
 def shown_in(data: bytes) -> list[object]:

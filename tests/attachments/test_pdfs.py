@@ -10,7 +10,8 @@ import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name, Stream
 
-from hostile_pdfs import ADDRESS, CLEANED, FILES, document, written
+from hostile_pdfs import ADDRESS, FILES, document, written
+from judged import CLEANED, outcome
 from newsroom.attachments import Reason, UnfitError, clean
 
 ACTING = {
@@ -18,14 +19,6 @@ ACTING = {
     *("/ImportData", "/JavaScript", "/SetOCGState", "/Rendition", "/Trans", "/GoTo3DView", "/RichMediaExecute"),
 }
 HIDING = ("/JavaScript", "/JS", "/EmbeddedFiles", "/EF", "/XFA")
-
-
-def outcome(data: bytes) -> str:
-    try:
-        clean(data)
-    except UnfitError as error:
-        return error.reason.value
-    return CLEANED
 
 
 def pictures(data: bytes) -> list[bytes]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from newsroom.attachments import Reason, UnfitError, clean
 from newsroom.checks.record import Record
 from newsroom.converting import Failure, Limits, run_isolated
 from newsroom.keeping import Memory, Store, readable
+from newsroom.keeping.content import content_digest
 from newsroom.model import Attachment, Medium
 from newsroom.reading import Tree
 
@@ -50,7 +50,10 @@ def look_at_attachments(
     """
     memory = memory or Memory()
     files = {path: tree.files[path] for path in paths}
-    found = {path: memory.made(ATTACHMENT, file, partial(_digest, size, file)) for path, (size, file) in files.items()}
+    found = {
+        path: memory.made(ATTACHMENT, file, partial(content_digest, file, size, _LARGEST))
+        for path, (size, file) in files.items()
+    }
     digests = {path: digest for path, digest in found.items() if digest}
     keys = {path: bytes.fromhex(digest) for path, digest in digests.items()}
     used.setdefault(ATTACHMENT, set()).update(keys.values())
@@ -86,17 +89,6 @@ def look_at_attachments(
     if store and fresh:
         store.put(ATTACHMENT, fresh.items())
     return attachments, unfit, failed
-
-
-def _digest(size: int, file: str) -> str:
-    """Empty where it is too large or cannot be read."""
-    if size > _LARGEST:
-        return ""
-    try:
-        with Path(file).open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def _looker() -> Callable[[str], _Look]:

@@ -6,7 +6,6 @@ import hashlib
 import posixpath
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -14,6 +13,7 @@ import msgspec
 from newsroom.attachments.passages import Unread
 from newsroom.converting import Failure, Limits, run_isolated
 from newsroom.keeping import Memory, Store, readable
+from newsroom.keeping.content import content_digest
 from newsroom.personal import Kind, found, masked
 
 TRACES = "traces"
@@ -73,7 +73,7 @@ def find_traces(
     """
     memory, known_digests = memory or Memory(), digests or {}
     found_digests = {
-        path: known_digests.get(path) or memory.made(TRACES, file, partial(_digest, size, file))
+        path: known_digests.get(path) or memory.made(TRACES, file, partial(content_digest, file, size, _LARGEST))
         for path, (size, file) in files.items()
     }
     # A text is read as what its ending says; everything else by what it holds.
@@ -105,17 +105,6 @@ def traces_of_name(path: str, phones: Collection[str]) -> tuple[Trace, ...]:
         if len(name) >= _SHORTEST_NAME
         for match in found(name, public=phones)
     )
-
-
-def _digest(size: int, file: str) -> str:
-    """Empty where it is too large or cannot be read."""
-    if size > _LARGEST:
-        return ""
-    try:
-        with Path(file).open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 def _key(digest: str, ending: str, phones: Collection[str]) -> bytes:
