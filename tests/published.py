@@ -17,8 +17,10 @@ from urllib.parse import unquote, urlsplit
 from lxml import html
 
 import serving
+from newsroom.reading.allowed import Owner, owner_of
 
 ROOT = Path(__file__).parent.parent
+SCHOOL = ROOT / "tests" / "school"
 HOST = "https://news.example.org"
 
 
@@ -104,15 +106,17 @@ def parse(path: Path) -> html.HtmlElement:
 
 
 def copy_repository(target: Path) -> None:
-    """Files that git knows or would know, as they lie here now."""
+    """The tool's files that git knows or would know, as they lie here now, around the school of the tests: whatever
+    school this repository is kept for."""
     listed = subprocess.run(
         ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, capture_output=True, check=True,
     )  # fmt: skip
     for name in listed.stdout.decode().split("\0"):
-        if name and (ROOT / name).is_file():
+        if name and owner_of(name) is Owner.TOOL and (ROOT / name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, target / name, follow_symlinks=False)
+    shutil.copytree(SCHOOL, target, dirs_exist_ok=True)
 
 
 def copy_site(standing: Path, target: Path) -> Path:
