@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,7 @@ ROOMS = (
     "rendering",
     "outputs",
     "build",
+    "publishing",
 )
 
 
@@ -68,12 +70,25 @@ def test_the_newsroom_outlives_mkdocs() -> None:
         f"{path.relative_to(ROOT)}:{line}: {name}"
         for path in [*modules(), NEWSROOM / "__init__.py"]
         for line, name in imports(path)
-        if name.split(".")[0] in {"mkdocs", "material", "mkdocs_events"}
+        if name.split(".")[0] in {"mkdocs", "properdocs", "material", "mkdocs_events", "mkdocs_adapter"}
     ]
     assert foreign == []
 
 
-def test_one_package_stands_in_hooks() -> None:
+def test_only_the_hook_imports_the_adapter() -> None:
+    """Its package hides nothing of the standard library's."""
+    users = {
+        path.relative_to(HOOKS).parts[0]
+        for path in HOOKS.rglob("*.py")
+        for _, name in imports(path)
+        if name.split(".")[0] == "mkdocs_adapter"
+    }
+    assert users == {"mkdocs_events.py", "mkdocs_adapter"}
+    assert "mkdocs_adapter" not in sys.stdlib_module_names
+
+
+def test_two_packages_stand_in_hooks() -> None:
     """The folder is first on the import path while MkDocs loads the hook: a module may hide the standard library's."""
     assert {path.name for path in HOOKS.glob("*.py")} == {"mkdocs_events.py"}
+    assert {path.parent.name for path in HOOKS.glob("*/*.py")} == {"mkdocs_adapter", "newsroom"}
     assert list((HOOKS / "theme").rglob("*.py")) == []
