@@ -34,10 +34,12 @@ from mkdocs.utils import CountHandler
 
 try:
     import newsroom
-    from newsroom import build, checks, outputs, pages, reading, rendering, speaking
+    from newsroom import build, outputs, pages, reading, rendering, speaking
     from newsroom.converting.page_cleaning import clean_page, page_cleaner
+    from newsroom.inspection import Inspection, Texts, inspect, open_store
     from newsroom.keeping import Memory, Reader, code_version
     from newsroom.model import Newsroom, Site
+    from newsroom.rules import RULES, SPOILT_PICTURE
 except (ImportError, MemoryError) as error:
     if isinstance(error, ImportError) and "map segment" not in str(error):  # a library that finds no room
         raise
@@ -89,7 +91,7 @@ class Build:
     summary: str = ""
     newsroom: Newsroom = field(init=False)
     """After the last story was set aside."""
-    texts: checks.Texts = field(init=False)
+    texts: Texts = field(init=False)
     listed: tuple[pages.Output, ...] = ()
     files: tuple[outputs.SiteFile, ...] = ()
     """All but those of the search."""
@@ -194,8 +196,8 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     for file in list(files):
         if file.src_dir in config.theme.dirs and file.src_dir != config.theme.custom_dir:
             files.remove(file)  # styles and scripts of a frame that our pages do not have
-    with checks.open_store(state.root) as store:
-        inspection = checks.inspect(state.root, state.now, store=store, memory=_memory)
+    with open_store(state.root) as store:
+        inspection = inspect(state.root, state.now, store=store, memory=_memory)
     if store.denied:
         _tell(f"缓存“{store.file}”写不了（{store.denied}），这次照常生成，下一次又要从头来。请让它可写。\n")
     _keep_out(files, inspection.kept_out, config)
@@ -218,7 +220,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         inspection.facts,
         state.site,
         set_aside=inspection.set_aside | inspection.uncounted,
-        rules=checks.RULES,
+        rules=RULES,
         keys=tuple((key.chinese[0], key.name, key.text) for key in reading.KEYS),
         ordinary=state.addresses,
         held=_serving,
@@ -539,7 +541,7 @@ def _settings(config: MkDocsConfig) -> str:
     return Path(config.config_file_path).read_text(encoding="utf-8-sig")
 
 
-def _refusal(state: Build, inspection: checks.Inspection) -> build.Refusal | None:
+def _refusal(state: Build, inspection: Inspection) -> build.Refusal | None:
     if _serving or _told_to_go_on():
         return None
     addresses = {path: pages.address_of(path) for path in inspection.set_aside}
@@ -631,14 +633,14 @@ def _tell(text: str) -> None:
     sys.stderr.write(speaking.masked_lines(text))
 
 
-def _errors(inspection: checks.Inspection) -> str:
+def _errors(inspection: Inspection) -> str:
     """What holds a story back, and every picture of which only a part has come: nobody meant to send half of one."""
     # Not for logging: in strict mode a warning under MkDocs' logger would stop the paper for a missing picture.
-    told = (one for one in inspection.findings if one.is_error or one.rule in checks.SPOILT_PICTURE)
+    told = (one for one in inspection.findings if one.is_error or one.rule in SPOILT_PICTURE)
     return "".join(f"{finding.for_people()}\n" for finding in told)
 
 
-def _summary(inspection: checks.Inspection) -> str:
+def _summary(inspection: Inspection) -> str:
     errors = sum(finding.is_error for finding in inspection.findings)
     warnings = len(inspection.findings) - errors
     stories = f"稿件 {len(inspection.drafts)} 篇，暂缓 {len(inspection.set_aside)} 篇"

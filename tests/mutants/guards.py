@@ -107,7 +107,7 @@ READING = (
 CLEANING = (
     *_group(
         "converting/cleaning.py",
-        "converting/test_cleaning.py converting/test_text.py checks/test_link_rules.py converting/test_any_text.py",
+        "converting/test_cleaning.py converting/test_text.py rules/test_link_rules.py converting/test_any_text.py",
         ('LINK_SCHEMES = frozenset({"http"', 'LINK_SCHEMES = frozenset({"javascript", "http"'),
         ("        if cleaned == html:\n            return cleaned", "        return cleaned"),
         ("_without_dead_links(UNSEEN.sub", "(UNSEEN.sub"),

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from newsroom.checks.reporting import DayReports, Reported, UnitReport
 from newsroom.model.addresses import report_address
 from newsroom.outputs.memo_texts import minute
 from newsroom.pages.dates import short_day, weekday
+from newsroom.standings.reports import DayReports, Reported, UnitReport
 
 
 def summary_text(reports: DayReports, now: datetime, *, site: str = "") -> str:
