@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.model import Bulletin, Form, Kind, Report, ReportState, Story, Work
-from newsroom.outputs.bulletin_text import LIMIT, bulletin_text, characters
 from newsroom.pages.views import BulletinView
 from pages.small_newsroom import at, newsroom, pages, story
+from texts.bulletin import LIMIT, bulletin_text, characters
 
 LINK = "https://news.example.org/repo/bulletin/2020-02-05/"
 DAY = date(2020, 2, 5)

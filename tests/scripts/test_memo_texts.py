@@ -15,14 +15,14 @@ from golden import SCHOOL
 from newsroom.inspection import inspect
 from newsroom.inspection.memos import examine_memo
 from newsroom.model import Layout, OpenConcern, Plan, Report, ReportState
-from newsroom.outputs.memo_texts import answer_text, concern_text, report_text
-from newsroom.outputs.report_summary import summary_data, summary_text
 from newsroom.reading import StoryFile
 from newsroom.reading.memo_places import memo_place
 from newsroom.reading.names import clean
 from newsroom.reading.plan import read_plan
 from newsroom.reading.sheet import PlanNames
 from newsroom.standings.reports import day_reports
+from texts.memos import answer_text, concern_text, report_text
+from texts.report_summary import summary_data, summary_text
 
 ZONE = ZoneInfo("Asia/Shanghai")
 READ, _ = read_plan(SCHOOL)
