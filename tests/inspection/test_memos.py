@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from newsroom.inspection import Inspection, inspect
+from newsroom.inspection import Inspection, inspect, open_store
 from newsroom.model import Newsroom, OpenConcern, Report, ReportState
 from newsroom.standings.answers import concerns_of
 from newsroom.standings.reports import DayReports, Reported, day_reports
@@ -98,6 +98,17 @@ def test_silence_is_never_taken_for_well(tmp_path: Path) -> None:
 def test_the_last_minute_is_on_time(tmp_path: Path) -> None:
     site = newsroom(tmp_path, {LIBRARY: WELL.replace("14:12", "15:00")}, at(5, 16))
     assert reported(day_reports(site, at(5, 0).date()))["图书馆"] == "按时"
+
+
+def test_a_report_that_was_kept_is_judged_by_the_hours_of_today(tmp_path: Path) -> None:
+    def kept(desk: str) -> Inspection:
+        root = write_site(tmp_path, {"columns/desk.yml": desk, LIBRARY: WELL})
+        with open_store(root) as store:
+            return inspect(root, at(5, 16), workers=1, store=store)
+
+    assert [kept(DESK).findings, kept(DESK).findings] == [(), ()]
+    assert rules(kept(DESK.replace('opens: "14:00"', 'opens: "14:30"'))) == ["report-before-its-hour"]
+    assert kept(DESK).findings == ()
 
 
 def test_a_school_without_daily_reports_has_none(tmp_path: Path) -> None:
