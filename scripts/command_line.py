@@ -21,8 +21,8 @@ HOME = Path(__file__).resolve().parent.parent
 
 sys.path.append(str(HOME / "hooks"))
 
-from newsroom.checks import Inspection, inspect, open_store
 from newsroom.findings import Finding
+from newsroom.inspection import Inspection, inspect, open_store
 from newsroom.model import Newsroom, Plan, Unit
 from newsroom.personal import redacted
 from newsroom.reading import YEARS, read_epoch

@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs_adapter.host import theme_of
 from mkdocs_adapter.navigation import without
 from newsroom import pages
-from newsroom.checks import Inspection
+from newsroom.inspection import Inspection
 from newsroom.publishing import Listing
 from newsroom.reading import printable
 

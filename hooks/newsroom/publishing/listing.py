@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from newsroom import checks, outputs, pages, reading
-from newsroom.checks import Inspection, Texts
+from newsroom import outputs, pages, reading
+from newsroom.inspection import Inspection, Texts
 from newsroom.model import Newsroom
 from newsroom.publishing.request import Request
+from newsroom.rules import RULES, SPOILT_PICTURE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +38,7 @@ class Listing:
             inspection.facts,
             request.site,
             set_aside={**inspection.set_aside, **inspection.uncounted},
-            rules=checks.RULES,
+            rules=RULES,
             keys=tuple((key.chinese[0], key.name, key.text) for key in reading.KEYS),
             ordinary=ordinary,
             held=request.preview,
@@ -68,7 +69,7 @@ class Listing:
 def told_of(inspection: Inspection) -> str:
     """What holds a story back, and every picture of which only a part has come: nobody meant to send half of one."""
     # No warning of the host's: a strict one would stop the site for a missing picture.
-    told = (one for one in inspection.findings if one.is_error or one.rule in checks.SPOILT_PICTURE)
+    told = (one for one in inspection.findings if one.is_error or one.rule in SPOILT_PICTURE)
     return "".join(f"{finding.for_people()}\n" for finding in told)
 
 

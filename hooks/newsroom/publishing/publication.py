@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from enum import Enum, auto
 
-from newsroom import build, checks, outputs, pages, rendering
+from newsroom import build, outputs, pages, rendering
 from newsroom.build import STAYS, Assembly, BuildOutput, RefusedError, Stage
-from newsroom.checks import Inspection
+from newsroom.inspection import Inspection, inspect, open_store
 from newsroom.keeping import Memory, Reader, code_version
 from newsroom.publishing.frame import Assets, Frame
 from newsroom.publishing.listing import Listing, told_of
@@ -77,8 +77,8 @@ class Publication:
         """``memory``: of a process that builds again and again."""
         root = self.request.root
         with self._step(State.BEGUN, State.INSPECTED):
-            with checks.open_store(root) as store:
-                inspection = checks.inspect(root, self.request.now, store=store, memory=memory)
+            with open_store(root) as store:
+                inspection = inspect(root, self.request.now, store=store, memory=memory)
             if store.denied:
                 self._tell(
                     f"缓存“{store.file}”写不了（{store.denied}），这次照常生成，下一次又要从头来。请让它可写。\n"
