@@ -2,55 +2,10 @@
 
 from __future__ import annotations
 
-import ast
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
+from imported import HOOKS, NEWSROOM, ROOMS, imports, modules, room_of
 from published import ROOT
-
-HOOKS = ROOT / "hooks"
-NEWSROOM = HOOKS / "newsroom"
-ROOMS = (
-    "personal",
-    "model",
-    "speaking",
-    "findings",
-    "attachments",
-    "reading",
-    "converting",
-    "keeping",
-    "standings",
-    "evidence",
-    "rules",
-    "inspection",
-    "pages",
-    "rendering",
-    "outputs",
-    "build",
-    "publishing",
-)
-
-
-def imports(path: Path) -> Iterator[tuple[int, str]]:
-    """Line and full dotted name of everything that a module imports, at its top or within a function."""
-    package = path.relative_to(HOOKS).with_suffix("").parts
-    package = package[:-1]
-    for node in ast.walk(ast.parse(path.read_bytes(), str(path))):
-        if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            base = [*package[: len(package) - node.level + 1]] if node.level else []
-            module = ".".join([*base, *([node.module] if node.module else [])])
-            yield from ((node.lineno, f"{module}.{alias.name}") for alias in node.names)
-
-
-def room_of(path: Path) -> str:
-    return path.relative_to(NEWSROOM).parts[0].removesuffix(".py")
-
-
-def modules() -> list[Path]:
-    return sorted(path for path in NEWSROOM.rglob("*.py") if path != NEWSROOM / "__init__.py")
 
 
 def test_every_module_stands_in_a_room() -> None:
