@@ -89,7 +89,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra.setdefault("homepage", ".")
     # How a column of a table is set would be a style of its own, which no page may have.
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
-    config.theme.static_templates.discard("sitemap.xml")  # ours has true dates
+    config.theme.static_templates = {"404.html"}  # whatever else a theme names; our sitemap has true dates
     return config
 
 

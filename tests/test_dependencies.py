@@ -13,7 +13,7 @@ from pathlib import Path
 from newsroom.keeping.version import PACKAGES
 from published import ROOT
 
-OURS = {"newsroom", *(path.stem for path in (ROOT / "scripts").iterdir())}
+OURS = {"newsroom", "mkdocs_adapter", *(path.stem for path in (ROOT / "scripts").iterdir())}
 NEVER_IMPORTED = {"mkdocs-material", "tzdata"}
 """A theme, and what the standard library looks up by itself."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from importlib.metadata import version
 from pathlib import Path
 
 import mkdocs
@@ -56,8 +55,7 @@ def _identity(config: MkDocsConfig) -> tuple[str, ...] | None:
     """None with plugins, which may ask anything; MkDocs counts this hook as one."""
     if len(config.plugins) != 1:
         return None
-    theme = version("mkdocs-material")
-    return f"{LOGGER} {mkdocs.__version__}", f"mkdocs-material {theme}", repr(config.user_configs)
+    return f"{LOGGER} {mkdocs.__version__}", repr(config.user_configs)
 
 
 def warnings_so_far(config: MkDocsConfig) -> int | None:

@@ -26,6 +26,8 @@ def frame_of(env: Any, config: MkDocsConfig, files: Files, nav: Navigation, list
     logo = files.get_file_from_path(config.theme.get("logo") or "")
     if logo is None or logo.abs_src_path is None:
         raise PluginError("找不到标志：mkdocs.yml 的 theme.logo 应是 content/ 或主题里的一个图片文件。网站保持原样。")
+    if files.get_file_from_path(config.theme.get("favicon") or "") is None:  # one of the theme's, which is left out
+        config.theme["favicon"] = logo.src_uri
     assets = Assets.of(Path(logo.abs_src_path), site, _versions(files, config))
     env.filters["asset"] = lambda named: _versioned(named, assets.versions)
     env.globals["policy"] = {"page": rendering.PAGE_POLICY, "referrer": rendering.REFERRER}
