@@ -219,7 +219,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         state.site,
         set_aside=inspection.set_aside | inspection.uncounted,
         rules=checks.RULES,
-        keys=tuple((key.chinese[0], key.name, key.text) for key in reading.KEYS),
+        keys=reading.key_rows(state.newsroom.plan),
         ordinary=state.addresses,
         held=_serving,
     )

@@ -11,6 +11,7 @@ from newsroom.checks.manuscript import Manuscript
 from newsroom.checks.record import digest_of, encoded_text, record_of
 from newsroom.findings import Finding
 from newsroom.model import (
+    USUAL,
     Attachment,
     Beat,
     Body,
@@ -106,6 +107,7 @@ ART = Column(
     introduction="",
     suppliers=(Supplier(),),
 )
+NEWS, *_, REPRINT = USUAL
 DESK = Desk(
     name="总编室",
     unit="logistics",
