@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
+import pytest
 from assembled import PRESS, PRESS_OF_ANOTHER_SITE, TEMPLATES, page
+from PIL import features
 
 from newsroom.build import keys_of, origin_of
 from newsroom.rendering import GAPS, Shell
@@ -45,6 +47,16 @@ def test_keys_know_nothing_else() -> None:
     other_shells = {**PRESS.shells, (3, ""): Shell(("", "", "", "deep"), GAPS)}
     press = replace(PRESS, shells=other_shells, templates=dict(reversed(TEMPLATES.items())))
     assert keys_of([dated], press, b"code") == keys_of([one], PRESS, b"code")
+
+
+@pytest.mark.parametrize("library", ["jpg", "zlib", "webp", "freetype2"])
+def test_the_origin_knows_what_pillow_draws_and_packs_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str
+) -> None:
+    before, real = origin_of(tmp_path), features.version
+    assert real(library)
+    monkeypatch.setattr(features, "version", lambda name: "0" if name == library else real(name))
+    assert origin_of(tmp_path) != before
 
 
 def test_the_origin_knows_every_module_of_the_code(tmp_path: Path) -> None:

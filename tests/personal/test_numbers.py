@@ -9,11 +9,12 @@ import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_up import card, identity
+from made_up import card, digits, identity
 from phonenumbers import PhoneNumberType
 from stdnum import luhn
 from stdnum.cn import ric
 
+from newsroom.personal import Kind, found
 from newsroom.personal.numbers import (
     LANDLINE,
     MOBILE,
@@ -42,6 +43,24 @@ def test_what_is_made_up_has_the_right_check_digits(seed: int) -> None:
     rng = random.Random(seed)
     assert is_identity_number(identity(rng))
     assert is_card_number(card(rng))
+
+
+@pytest.mark.parametrize(
+    ("begin", "length"),
+    [
+        *((begin, length) for begin in ("62", "60") for length in (16, 17, 18, 19)),
+        ("9558", 19),
+        ("4", 16),
+        *((begin, 16) for begin in ("51", "53", "55", "2221", "2720", "35")),
+        *((begin, 15) for begin in ("34", "37")),
+        *((begin, 14) for begin in ("30", "36", "38")),
+    ],
+)
+def test_cards_of_every_house_are_found(begin: str, length: int) -> None:
+    stem = f"{begin}{digits(random.Random(length), length - 1 - len(begin))}"
+    number = stem + luhn.calc_check_digit(stem)
+    assert is_card_number(number)
+    assert [(match.kind, match.text) for match in found(f"卡号 {number}。")] == [(Kind.CARD, number)]
 
 
 def type_of(number: str) -> int | None:

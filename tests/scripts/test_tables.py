@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tables import Table, code, markdown, plain
 
@@ -14,6 +19,13 @@ def test_no_form_tells_a_number() -> None:
     forms = (TABLE.for_people(), TABLE.for_markdown(), TABLE.for_csv().decode())
     assert [form for form in forms if "139…78" not in form or NUMBER in form] == []
     assert [form for form in forms if "1391234" not in form] == []
+
+
+@given(st.text(" \t\r\n\v\f\u00a0\u3000\u200b\ufeff", max_size=4), st.sampled_from("=+-@＝＋－＠"))
+def test_a_spreadsheet_takes_no_text_for_a_formula(before: str, sign: str) -> None:
+    data = Table(title="表", headings=("谁",), rows=((f"{before}{sign}cmd|'/C calc'!A0",),)).for_csv()
+    _, row = csv.reader(io.StringIO(data.decode("utf-8-sig")))
+    assert row[0].startswith("'")
 
 
 @pytest.mark.parametrize("printed", [plain, markdown, code])
