@@ -165,7 +165,7 @@ def key_of_another_kind(sheet: Sheet) -> Faults:
     if sheet.text("kind") and sheet.meaning is None:
         return  # what it is has to be said first
     for name, entry in sheet.entries.items():
-        key = BY_NAME[name]
+        key = sheet.whole.keys.by_name[name]
         if sheet.kind not in key.kinds and not is_empty(entry):
             kinds = "、".join(kind.chinese for kind in key.kinds)
             word = sheet.word(BY_NAME["kind"])

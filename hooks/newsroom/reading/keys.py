@@ -169,6 +169,7 @@ KEYS: tuple[Key, ...] = (
         chinese=("形式",),
         kinds=(Kind.WORK,),
         needed=(Kind.WORK,),
+        example=Form.POEM.chinese,
         text=f"作品的形式：{'、'.join(form.chinese for form in Form)}之一。",
     ),
     Key(
@@ -193,6 +194,7 @@ KEYS: tuple[Key, ...] = (
         chinese=("排版",),
         kinds=(Kind.WORK,),
         matters=False,
+        example="竖排",
         text="诗歌、歌曲、标语写“竖排”，就从右往左竖着排；不写就横排。",
     ),
     Key(
