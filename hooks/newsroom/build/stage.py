@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import IO
 
 from newsroom.build.exchange import aside_name, coming_name, exchange
+from newsroom.build.limits import RefusedError
 from newsroom.build.locks import hold, wait_for_writers
 from newsroom.build.manifest import Entry
 from newsroom.build.modes import make_folders
@@ -19,7 +20,7 @@ from newsroom.build.trees import Sight, Tree, View
 from newsroom.keeping import Stamp, stamp_of
 
 
-class StageBusyError(Exception):
+class StageBusyError(RefusedError):
     """Another build works on the same site."""
 
 

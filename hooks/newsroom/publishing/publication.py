@@ -164,10 +164,7 @@ class Publication:
         except RefusedError:
             self._end(State.REFUSED)
             raise
-        except build.TwoOutputsError as error:
-            self._end(State.REFUSED)
-            raise RefusedError(f"有两个页面都要放在 {error}，{STAYS}") from error
-        except _REFUSALS as error:
+        except outputs.IndexingError as error:
             self._end(State.REFUSED)
             raise RefusedError(str(error)) from error
         except BaseException:
@@ -181,13 +178,8 @@ class Publication:
 
     def _refuse_to_lose(self, inspection: Inspection) -> None:
         addresses = {path: pages.address_of(path) for path in inspection.set_aside}
-        refused = build.refusal(
-            stories=len(inspection.drafts),
-            set_aside=inspection.set_aside,
-            standing=build.standing_stories(self.stage.site, addresses),
-        )
-        if refused:
-            raise RefusedError(refused.reason)
+        standing = build.standing_stories(self.stage.site, addresses)
+        build.refuse_to_lose(stories=len(inspection.drafts), set_aside=inspection.set_aside, standing=standing)
 
     def _wanted(self, listing: Listing, assets: Assets) -> list[BuildOutput]:
         """Every file of the site."""
@@ -196,10 +188,6 @@ class Publication:
         brought = {file.path for file in ordinary}
         icons = (icon for icon in assets.icons if icon.path not in brought)
         return [*listing.pages, *icons, *listing.files, *outputs.search_files(self._search()), *ordinary]
-
-
-_REFUSALS = (build.StageBusyError, build.NoSiteError, build.BuildFailedError, outputs.IndexingError)
-"""Errors of earlier rooms whose text is Chinese and says why the site stays."""
 
 
 def _spoilt(assembly: Assembly) -> str:
