@@ -1,7 +1,6 @@
 """From outputs to a published folder: keys looked up, the rest made by workers, verified, swapped in one step."""
 
 from newsroom.build.assembly import Assembler, Assembly
-from newsroom.build.imprint import inputs_of, leave_imprint, standing_imprint
 from newsroom.build.keys import BuildOutput, keys_of, origin_of
 from newsroom.build.limits import RefusedError, refuse_to_lose, refuse_to_shrink
 from newsroom.build.ordinary import OrdinaryFile, copy_pages, ordinary_files, well_known_files
@@ -29,9 +28,7 @@ __all__ = [
     "copy_pages",
     "error_pages",
     "in_words",
-    "inputs_of",
     "keys_of",
-    "leave_imprint",
     "missing_addresses",
     "ordinary_files",
     "origin_of",
@@ -39,7 +36,6 @@ __all__ = [
     "refuse_to_lose",
     "refuse_to_shrink",
     "refuse_what_is_no_site",
-    "standing_imprint",
     "standing_stories",
     "well_known_files",
 ]

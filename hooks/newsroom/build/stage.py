@@ -38,8 +38,8 @@ class Stage:
         self.folder = site.with_name(f".{site.name}.{'preview' if preview else 'stage'}")
         self.standing = Tree(site, self.folder / "site.manifest")
         self.next = Tree(self.folder / "next", self.folder / "next.manifest")
-        self.imprint = self.folder / "site.imprint"
-        """See ``build.imprint``."""
+        self.receipt = self.folder / "site.receipt"
+        """From what the standing site was made; whoever publishes leaves it."""
         self.ordinary = self.folder / "ordinary"
         """An empty folder for what MkDocs makes."""
         self.pages = self.folder / "pages"
@@ -151,7 +151,7 @@ class Stage:
         if self.folder.is_symlink() or self.folder.is_file():
             self.folder.unlink()
         self.folder.mkdir(exist_ok=True)
-        known = {self.next.folder, self.next.record, self.standing.record, self.imprint}
+        known = {self.next.folder, self.next.record, self.standing.record, self.receipt}
         for path in self.folder.iterdir():
             if path.is_symlink() or (path not in known and not path.is_dir()):
                 path.unlink()

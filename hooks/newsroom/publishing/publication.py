@@ -13,6 +13,7 @@ from newsroom.inspection import Inspection, inspect, open_store
 from newsroom.keeping import Memory, Reader, code_version
 from newsroom.publishing.frame import Assets, Frame
 from newsroom.publishing.listing import Listing, told_of
+from newsroom.publishing.receipt import leave_receipt, standing_receipt
 from newsroom.publishing.request import CODE, Request
 from newsroom.speaking import masked_lines
 
@@ -61,7 +62,7 @@ class Publication:
                 build.refuse_what_is_no_site(stage.site)
             stage.open()
             self._fingerprint = request.fingerprint()
-            same = build.standing_imprint(stage, self._fingerprint, request.now) if self._fingerprint else None
+            same = standing_receipt(stage, self._fingerprint, request.now) if self._fingerprint else None
             if same is None:
                 if not request.preview:
                     stage.send_scout()
@@ -130,9 +131,9 @@ class Publication:
                 if assembly.changed and not self.stage.publish():
                     self._tell(f"{build.NOT_AT_ONCE}\n")
                 if self._fingerprint and warnings == 0 and not (listing.transient or assembly.passing):
-                    build.leave_imprint(
+                    leave_receipt(
                         self.stage,
-                        inputs=self._fingerprint,
+                        fingerprint=self._fingerprint,
                         made=self.request.now,
                         until=listing.newsroom.unchanged_until,
                         said=f"{listing.findings}{_spoilt(assembly)}{listing.summary}",
