@@ -49,6 +49,9 @@ def at(month: int, day: int, hour: int = 9, minute: int = 0) -> datetime:
 
 NOW = at(2, 12, 12)
 
+NEWS = USUAL[0]
+REPRINT = next(genre for genre in USUAL if genre.is_reprint)
+
 SCIENCE = Unit(slug="science", name="理学院", kind=UnitKind.COLLEGE)
 ARTS = Unit(slug="arts", name="艺术学院", kind=UnitKind.COLLEGE, campus="东校区", campus_slug="east")
 LOGISTICS = Unit(slug="logistics", name="后勤处", kind=UnitKind.OFFICE)
