@@ -31,17 +31,17 @@ from command_line import (
     standing_newsroom,
 )
 from leads import asked, given, line_of, prompted, stories_of
-from newsroom.checks import Inspection
-from newsroom.checks.bulletins import faults_of
+from newsroom.inspection import Inspection
 from newsroom.model import Bulletin, Newsroom
-from newsroom.outputs.bulletin_text import LIMIT, bulletin_text, characters
 from newsroom.pages.bulletins import bulletin_view
 from newsroom.pages.edition import Edition
 from newsroom.reading.bulletin_file import LONGEST_GREETING
 from newsroom.reading.bulletins import composed
 from newsroom.reading.names import clean
+from newsroom.rules.bulletins import faults_of
 from newsroom.speaking import as_json
 from paper import site_of
+from texts.bulletin import LIMIT, bulletin_text, characters
 from writing import write_file
 
 either = form_option(text="给人看", json="给程序用")

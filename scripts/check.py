@@ -25,8 +25,8 @@ from command_line import (
     site_option,
     stop,
 )
-from newsroom.checks import Inspection, committed_findings
 from newsroom.findings import Finding
+from newsroom.inspection import Inspection, committed_findings
 from newsroom.reading.entries import ListingError, read_listing
 from newsroom.speaking import speaking_to_runner
 

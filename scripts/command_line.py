@@ -21,11 +21,11 @@ HOME = Path(__file__).resolve().parent.parent
 
 sys.path.append(str(HOME / "hooks"))
 
-from newsroom.checks import Inspection, inspect, open_store
 from newsroom.findings import Finding
+from newsroom.inspection import Inspection, inspect, open_store
 from newsroom.model import Newsroom, Plan, Unit
 from newsroom.personal import redacted
-from newsroom.reading import YEARS
+from newsroom.reading import YEARS, read_epoch
 from newsroom.reading.dates import read_when
 from newsroom.reading.plan import read_plan
 from newsroom.reading.sheet import PlanNames
@@ -236,9 +236,9 @@ def instant(when: str | None, root: Path, *, option: str = "--now") -> datetime:
         if epoch is None:
             return datetime.now(UTC)
         try:
-            return _within_reason(datetime.fromtimestamp(int(epoch), UTC))
-        except (ValueError, OverflowError, OSError):
-            stop(f"环境变量 SOURCE_DATE_EPOCH 应是 1970 年以来的秒数，不是“{epoch}”。")
+            return read_epoch(epoch)
+        except ValueError as error:
+            stop(str(error))
     try:
         written = _within_reason(datetime.fromisoformat(when.strip()))
     except ValueError:

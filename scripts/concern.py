@@ -28,14 +28,14 @@ from command_line import (
     stop,
     unit_of,
 )
-from newsroom.checks.answering import Waiting, concerns_of
-from newsroom.checks.memos import faults_of
+from newsroom.inspection.memos import faults_of
 from newsroom.model import Newsroom, OpenConcern, Plan
-from newsroom.outputs.memo_texts import answer_text, concern_text
-from newsroom.outputs.memo_texts import instant as written_instant
 from newsroom.reading.field_rules import LONGEST_TITLE
 from newsroom.reading.names import clean
 from newsroom.reading.source import decode
+from newsroom.standings.answers import Waiting, concerns_of
+from texts.memos import answer_text, concern_text
+from texts.memos import instant as written_instant
 from writing import write_file
 
 

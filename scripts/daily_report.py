@@ -28,16 +28,16 @@ from command_line import (
     stop,
     unit_of,
 )
-from newsroom.checks.memos import examine_memo, faults_of
-from newsroom.checks.reporting import day_reports
+from newsroom.inspection.memos import examine_memo, faults_of
 from newsroom.model import Report, ReportState
-from newsroom.outputs.memo_texts import report_text
-from newsroom.outputs.report_summary import summary_data, summary_text
 from newsroom.reading import read_file
 from newsroom.reading.memo_keys import STATES
 from newsroom.reading.memo_places import memo_place
 from newsroom.reading.sheet import PlanNames
+from newsroom.standings.reports import day_reports
 from paper import SETTINGS, site_of
+from texts.memos import report_text
+from texts.report_summary import summary_data, summary_text
 from writing import write_file
 
 

@@ -10,7 +10,7 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import Command, planned, say, site_option
-from newsroom.outputs.issue_forms import issue_forms
+from texts.issue_forms import issue_forms
 from writing import write_file
 
 

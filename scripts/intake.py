@@ -23,20 +23,20 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import Command, planned, site_option, stop
-from newsroom.checks.exposure import Exposure
-from newsroom.checks.memos import faults_of
-from newsroom.checks.personal import PERSONAL_RULES, doubtful_number, landline_number, office_numbers
+from newsroom.evidence.exposure import Exposure
 from newsroom.findings import Finding, findings_of
+from newsroom.inspection.memos import faults_of
 from newsroom.model import OpenConcern, Plan, Report, ReportState
-from newsroom.outputs.issue_forms import CHECKED, COUNT, QUESTION, REPORTER, STATE, UNIT
-from newsroom.outputs.memo_texts import concern_text, report_text
 from newsroom.outputs.search.folding import folded
 from newsroom.reading.draft import Entry
 from newsroom.reading.memo_keys import STATES
 from newsroom.reading.names import clean
 from newsroom.reading.sheet import PlanNames
+from newsroom.rules.personal import PERSONAL_RULES, doubtful_number, landline_number, office_numbers
 from pending import MOST, TRUSTED, Pending, read_pending
 from tables import markdown
+from texts.issue_forms import CHECKED, COUNT, QUESTION, REPORTER, STATE, UNIT
+from texts.memos import concern_text, report_text
 
 LARGEST_EVENT = 2 * 1024 * 1024
 """Bytes; GitHub takes 64 kB of text, and tells a few kB more."""

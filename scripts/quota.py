@@ -21,7 +21,7 @@ from command_line import (
     site_option,
     standing_newsroom,
 )
-from newsroom.checks import WeekStanding, standing
+from newsroom.standings import WeekStanding, standing
 from tables import Table
 from weeks import in_a_sentence, unit_option, units_of, week_of, week_option
 

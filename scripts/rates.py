@@ -30,8 +30,8 @@ from command_line import (
     stop,
 )
 from measuring.manuscripts import Laid, laid, manuscripts, sponsor_of
-from newsroom.checks import RULES
 from newsroom.findings import Finding, Level
+from newsroom.rules import RULES
 from tables import Table
 
 HEADINGS = ("规则", "级别", "篇数", "比例", "处数", "过高", "例子")

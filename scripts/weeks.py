@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 import click
 
 from command_line import stop, unit_of
-from newsroom.checks import State, WeekStanding
 from newsroom.model import Plan, Unit, Week
+from newsroom.standings import State, WeekStanding
 
 week_option = click.option("--week", "written", metavar="周", help="哪一周，如 2020-W06；默认是本周。")
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-from newsroom.checks import committed_findings, inspect
+from newsroom.inspection import committed_findings, inspect
 from newsroom.reading.entries import read_listing
 
 TESTS = Path(__file__).parent

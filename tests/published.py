@@ -120,8 +120,10 @@ def copy_site(standing: Path, target: Path) -> Path:
     return Path(shutil.copytree(standing, target, symlinks=True, dirs_exist_ok=True))
 
 
-def run_build(root: Path, url: str, now: int, **environment: str) -> subprocess.CompletedProcess[str]:
-    """What ``make site`` runs, in ``root``, at ``now`` (seconds since 1970)."""
+def run_build(
+    root: Path, url: str, now: int, *, host: str = "mkdocs", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """What ``make site`` runs, in ``root``, at ``now`` (seconds since 1970); ``host``: MkDocs, or a fork of it."""
     variables = {
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",
@@ -130,14 +132,14 @@ def run_build(root: Path, url: str, now: int, **environment: str) -> subprocess.
         **environment,
     }
     return subprocess.run(
-        [sys.executable, "-P", "-m", "mkdocs", "build", "--strict"],
+        [sys.executable, "-P", "-m", host, "build", "--strict"],
         cwd=root, env=variables, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False,
     )  # fmt: skip
 
 
-def build(root: Path, url: str, now: int, **environment: str) -> Published:
+def build(root: Path, url: str, now: int, *, host: str = "mkdocs", **environment: str) -> Published:
     """The site that ``run_build`` makes; fails when it makes none."""
-    done = run_build(root, url, now, **environment)
+    done = run_build(root, url, now, host=host, **environment)
     assert done.returncode == 0, done.stdout + done.stderr
     return Published(folder=root / "site", url=url)
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from golden import CAMPUS, SCHOOL, case_names, lay_out, printed, read_case
-from newsroom.checks import RULES, inspect
+from newsroom.inspection import inspect
+from newsroom.rules import RULES
 
 OVERVIEW = "everything-at-once"
 

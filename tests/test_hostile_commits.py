@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.checks import committed_findings
+from newsroom.inspection import committed_findings
 from newsroom.reading.entries import EntryKind, read_listing
 from published import ROOT
 from pulled import Run, checked, commit, git, make_repository, object_of

@@ -18,8 +18,8 @@ from benchmarking.corpus import NOW, Article, Corpus
 from newsroom.build.keys import keys_of
 from newsroom.build.writer import Writer
 from newsroom.build.writing import write_outputs
-from newsroom.checks import Inspection, inspect, open_store
 from newsroom.converting import convert_text
+from newsroom.inspection import Inspection, inspect, open_store
 from newsroom.keeping import Reader, code_version
 from newsroom.model import Site
 from newsroom.outputs.search import begin_index, search_files

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from command_line import stop
-from newsroom.checks import Inspection
-from newsroom.checks.record import Record
+from newsroom.evidence.record import Record
+from newsroom.inspection import Inspection
 from newsroom.reading import printable
 from newsroom.reading.tree import place_of
 

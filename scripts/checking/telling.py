@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from checking.verdict import Verdict
-from newsroom.checks.shortfall import QUOTA_RULES
 from newsroom.findings import Finding
+from newsroom.rules.shortfall import QUOTA_RULES
 from tables import Table, plain
 
 MOST_RULES = 5

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from checking.places import Places
 from command_line import stop
-from newsroom.checks.shortfall import QUOTA_RULES
 from newsroom.findings import Finding
+from newsroom.rules.shortfall import QUOTA_RULES
 
 Mark = tuple[str, str, str]
 """Place, rule and fault of a finding, as they are printed: what is the same before and after a change, wherever

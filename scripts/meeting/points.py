@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from meeting.pulls import Pull
-from newsroom.checks import Inspection, State, standing
-from newsroom.checks.answering import concerns_of
+from newsroom.inspection import Inspection
 from newsroom.model import Newsroom, Story, Week
 from newsroom.personal import redacted
+from newsroom.standings import State, standing
+from newsroom.standings.answers import concerns_of
 from weeks import days_of
 
 ENDING = timedelta(days=3)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from newsroom.checks import State, WeekStanding, standing
-from newsroom.checks.statistics import NOTHING, Person, Statistics, Tally, statistics, weeks_missed
 from newsroom.model import Newsroom, Outline, Unit, Week
+from newsroom.standings import State, WeekStanding, standing
+from newsroom.standings.statistics import NOTHING, Person, Statistics, Tally, statistics, weeks_missed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsroom.checks import WeekStanding
-from newsroom.checks.statistics import Tally
+from newsroom.standings import WeekStanding
+from newsroom.standings.statistics import Tally
 from tables import Cell, Table, code, joined, markdown, plain
 from weekly.figures import Figures, WeekFigures
 from weeks import days_of, in_a_sentence

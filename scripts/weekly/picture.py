@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from pylopdf_fonts_zh_cn import sans_path
 from resvg_py import svg_to_bytes
 
-from newsroom.checks import State, WeekStanding, quota_weeks, standing
 from newsroom.model import Week
+from newsroom.standings import State, WeekStanding, quota_weeks, standing
 from tables import plain, width
 from weekly.figures import WeekFigures
 from weeks import in_a_sentence

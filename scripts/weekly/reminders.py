@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsroom.checks import State, WeekStanding
 from newsroom.model import Outline, Week
+from newsroom.standings import State, WeekStanding
 from tables import plain
 from weekly.figures import WeekFigures
 from weeks import days_of

@@ -35,7 +35,7 @@ from test_documents import office
 
 import intake
 from newsroom.attachments import UnfitError, clean
-from newsroom.checks import committed_findings
+from newsroom.inspection import committed_findings
 from newsroom.reading.entries import read_listing
 from newsroom.reading.pictures import decoded, look_at_picture
 

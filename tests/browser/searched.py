@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from benchmarking import words
 from benchmarking.corpus import NOW, Corpus
 from benchmarking.school import copy_code, story_path, story_text, write_school
-from newsroom.checks import inspect
 from newsroom.converting import convert_text
+from newsroom.inspection import inspect
 from newsroom.outputs.search.entries import entries
 from newsroom.outputs.search.folding import folded, found, words_of
 from newsroom.reading import read_file

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from newsroom.build import Assembler, Assembly, BuildOutput, Stage
-from newsroom.checks.texts import Texts
+from newsroom.inspection.texts import Texts
 from newsroom.model import Site
 from newsroom.pages import Page
 from newsroom.pages.views import Link

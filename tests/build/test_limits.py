@@ -1,4 +1,4 @@
-"""When a build leaves the site as it stands (design, section 5)."""
+"""When a build leaves the site as it stands."""
 
 from pathlib import Path
 

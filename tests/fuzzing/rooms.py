@@ -12,12 +12,12 @@ from lxml import html
 
 from golden import CAMPUS, SCHOOL
 from newsroom.attachments import UnfitError, clean
-from newsroom.checks.examining import Examiner, Task
-from newsroom.checks.memos import faults_of
-from newsroom.checks.record import decoded
 from newsroom.converting import Converter
 from newsroom.converting.cleaning import leads_somewhere_safe
+from newsroom.evidence.record import decoded
 from newsroom.findings import Finding
+from newsroom.inspection.examining import Examiner, Task
+from newsroom.inspection.memos import faults_of
 from newsroom.model import Plan
 from newsroom.reading import StoryFile
 from newsroom.reading.pictures import look_at_picture

@@ -16,11 +16,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from newsroom.checks import RULES, Inspection, inspect
+from newsroom.inspection import Inspection, inspect
 from newsroom.keeping import Store
 from newsroom.model import Site, Text
 from newsroom.pages import Output, Page, list_outputs
 from newsroom.rendering import GAPS, Shell, environment, read_templates, render_page
+from newsroom.rules import RULES
 from published import ROOT
 from small_site import MONTH, story, write_site
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.checks import inspect, open_store
-from newsroom.checks.texts import KIND as TEXT
+from newsroom.inspection import inspect, open_store
+from newsroom.inspection.texts import KIND as TEXT
 from newsroom.keeping import Memory
 from published import copy_repository
 

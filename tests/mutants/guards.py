@@ -107,7 +107,7 @@ READING = (
 CLEANING = (
     *_group(
         "converting/cleaning.py",
-        "converting/test_cleaning.py converting/test_text.py checks/test_link_rules.py converting/test_any_text.py",
+        "converting/test_cleaning.py converting/test_text.py rules/test_link_rules.py converting/test_any_text.py",
         ('LINK_SCHEMES = frozenset({"http"', 'LINK_SCHEMES = frozenset({"javascript", "http"'),
         ("        if cleaned == html:\n            return cleaned", "        return cleaned"),
         ("_without_dead_links(UNSEEN.sub", "(UNSEEN.sub"),
@@ -272,7 +272,7 @@ ELSEWHERE = (
     ),
     *_group("build/keys.py", "build/test_keys.py", ('"webp", "freetype2")', '"webp")')),
     *_group(
-        "checks/bulletins.py",
+        "rules/bulletins.py",
         "test_cases.py::test_case[bulletin-unknown-lead]",
         ("if story.day in days and not story.withdrawn:", "if story.day in days:"),
     ),
@@ -285,8 +285,8 @@ ELSEWHERE = (
         ),
     ),
     *_group(
-        "checks/memos.py",
-        "checks/test_memos.py::test_a_report_that_was_kept_is_judged_by_the_hours_of_today",
+        "inspection/memos.py",
+        "inspection/test_memos.py::test_a_report_that_was_kept_is_judged_by_the_hours_of_today",
         (
             "stem_of(replace(roster(plan), desk=replace(roster(plan).desk, daily_report=plan.desk.daily_report)))",
             "stem_of(roster(plan))",

@@ -14,7 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from newsroom.checks.record import digest_of, encoded_text
+from newsroom.evidence.record import digest_of, encoded_text
 from newsroom.model import (
     Attachment,
     Body,

@@ -15,12 +15,12 @@ import pytest
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
-from newsroom.checks.pictures import MAXIMUM_PIXELS
 from newsroom.model import Mark
 from newsroom.outputs.marks import packet
 from newsroom.outputs.pictures import PictureError, blank_picture, negative_of, published_picture
 from newsroom.pages import PictureFile
 from newsroom.reading.pictures import look_at_picture
+from newsroom.rules.pictures import MAXIMUM_PIXELS
 
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 60), (40, 60, 190), (255, 255, 255)
 SECRET = b"30.5928N 114.3055E"

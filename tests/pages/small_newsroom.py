@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from newsroom.checks.manuscript import Manuscript
-from newsroom.checks.record import digest_of, encoded_text, record_of
+from newsroom.evidence.manuscript import Manuscript
+from newsroom.evidence.record import digest_of, encoded_text, record_of
 from newsroom.findings import Finding
 from newsroom.model import (
     Attachment,

@@ -14,7 +14,7 @@ import pytest
 from sentences import personal
 
 from newsroom.attachments.texts import passages_of
-from newsroom.checks.tracer import traces_in
+from newsroom.inspection.tracer import traces_in
 from newsroom.personal import found
 
 SHEET = '<b xmlns:r="r"><sheet name="x" r:id="r1"/></b>'

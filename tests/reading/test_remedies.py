@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from golden import CAMPUS, lay_out, read_case
-from newsroom.checks import inspect
 from newsroom.findings import Finding
+from newsroom.inspection import inspect
 
 NOW = datetime(2020, 2, 10, 12, tzinfo=CAMPUS)
 _LINE = re.compile(r"“([^:“”]{1,6}: .+?)”(?=[。；、和]|$)")

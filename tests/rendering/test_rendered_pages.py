@@ -14,8 +14,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from newsroom.checks import RULES
-from newsroom.checks.record import digest_of, encoded_text
+from newsroom.evidence.record import digest_of, encoded_text
 from newsroom.findings import Finding, Level
 from newsroom.model import (
     Bulletin,
@@ -37,6 +36,7 @@ from newsroom.model import (
 )
 from newsroom.pages import Page, list_outputs
 from newsroom.rendering import GAPS, Shell, environment, read_templates, render_page
+from newsroom.rules import RULES
 from pages.small_newsroom import NOW, PLAN, SITE, at, body, facts, listed, newsroom, picture, report, story
 
 THEME = Path(__file__).parents[2] / "hooks/theme"

@@ -13,7 +13,7 @@ import pytest
 from benchmarking import words
 from benchmarking.corpus import LONGEST, LONGEST_TITLE, NOW, SHORTEST, Corpus, PictureLine, Text, make_corpus
 from benchmarking.school import story_path, story_text, write_school
-from newsroom.checks import inspect
+from newsroom.inspection import inspect
 
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 

@@ -17,9 +17,9 @@ from commands import SCRIPTS, run
 
 from golden import SCHOOL
 from intake import main
-from newsroom.outputs.issue_forms import issue_forms
 from newsroom.reading.plan import read_plan
 from pending import MOST
+from texts.issue_forms import issue_forms
 
 ROOT = SCRIPTS.parent
 REPORT = {"单位": "后勤处", "情况": "平安", "件数": "_No response_", "报告人": "林望舒"}

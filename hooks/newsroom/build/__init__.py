@@ -10,13 +10,14 @@ from newsroom.build.preview import Notice, error_pages
 from newsroom.build.stage import Stage, StageBusyError
 from newsroom.build.standing import NoSiteError, refuse_what_is_no_site, standing_stories
 from newsroom.build.trees import Tree
-from newsroom.build.trouble import in_words
+from newsroom.build.trouble import STAYS, in_words
 from newsroom.build.verifying import missing_addresses
 from newsroom.build.witness import post_witness
 from newsroom.build.writing import BuildFailedError
 
 __all__ = [
     "NOT_AT_ONCE",
+    "STAYS",
     "Assembler",
     "Assembly",
     "BuildFailedError",

@@ -20,7 +20,7 @@ class Refusal:
 
 
 def refusal(*, stories: int, set_aside: Collection[str], standing: Collection[str]) -> Refusal | None:
-    """Whether the build must leave the site as it stands (design, section 5).
+    """Whether the build must leave the site as it stands (``docs/architecture.md``).
 
     ``stories``: all story files. ``set_aside``: paths of those that are kept out. ``standing``: paths of those
     among them that the present site still shows.

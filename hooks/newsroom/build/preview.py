@@ -49,17 +49,23 @@ class Notice:
 
 
 def guarded(
-    build: Callable[[], None], notice: Notice, *, settings: Path, refusal: type[BaseException], place: Path
+    build: Callable[[], None],
+    notice: Notice,
+    *,
+    settings: Path,
+    refusal: type[BaseException],
+    place: Path,
+    logger: str,
 ) -> Callable[[], None]:
     """``build``, which never fails: whatever went wrong stands in the notice until a build succeeds.
 
     ``settings``: ``mkdocs.yml``; ``refusal``: an error of which the text tells people why; ``place``: where the build
-    writes.
+    writes; ``logger``: the name under which the host warns.
     """
 
     def attempt() -> None:
         notice.findings, notice.is_ours = "", False
-        with _heard() as heard:
+        with _heard(logger) as heard:
             try:
                 build()
                 reasons = [] if notice.is_ours else [_NOT_OURS]
@@ -164,15 +170,15 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 
 
 @contextmanager
-def _heard() -> Iterator[list[str]]:
-    """What MkDocs warns of meanwhile."""
+def _heard(name: str) -> Iterator[list[str]]:
+    """What the host, whose logger has this name, warns of meanwhile."""
     heard: list[str] = []
 
     class Ear(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             heard.append(record.getMessage())
 
-    ear, logger = Ear(logging.WARNING), logging.getLogger("mkdocs")
+    ear, logger = Ear(logging.WARNING), logging.getLogger(name)
     logger.addHandler(ear)
     try:
         yield heard

@@ -15,12 +15,12 @@ from typing import Any
 from PIL import Image, ImageCms, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
-from newsroom.checks.pictures import MAXIMUM_PIXELS
 from newsroom.model.story import LONG
 from newsroom.outputs.marks import packet
 from newsroom.pages.outputs import PictureFile
 from newsroom.pages.pictures import LARGE, fitted
 from newsroom.reading.pictures import LYING, open_picture
+from newsroom.rules.pictures import MAXIMUM_PIXELS
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,

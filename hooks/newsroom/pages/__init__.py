@@ -1,6 +1,6 @@
 """The newsroom as the list of all its outputs: where each stands, which template renders it, what it shows."""
 
-from newsroom.checks.target import address_of
+from newsroom.evidence.target import address_of
 from newsroom.model.addresses import SET_ASIDE
 from newsroom.pages.addresses import internal_addresses
 from newsroom.pages.blanks import BLANKS, blank_values, fill_blanks, unknown_blanks

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from newsroom.checks.reporting import day_reports
 from newsroom.model import Bulletin, Column, Genre, Kind, Newsroom, Story
 from newsroom.model.addresses import BULLETINS, bulletin_year_address, report_address
 from newsroom.pages.cards import bulletin_card
@@ -28,6 +27,7 @@ from newsroom.pages.views import (
     ReportCount,
     StoryBody,
 )
+from newsroom.standings.reports import day_reports
 
 STYLES = ("bulletin.css",)
 IN_LIST = 31

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import groupby
 
-from newsroom.checks.answering import Waiting, answered_on, concerns_of
 from newsroom.model import Story
 from newsroom.model.addresses import CONCERNS, month_address
 from newsroom.pages.edition import Edition
 from newsroom.pages.months import Month, links_by_year, month_link
 from newsroom.pages.outputs import Page
 from newsroom.pages.views import AnsweredLine, AnsweredMonthView, ConcernsView, WaitingLine
+from newsroom.standings.answers import Waiting, answered_on, concerns_of
 
 STYLES = ("numbers.css", "concerns.css")
 CLOCK = "clock.js"

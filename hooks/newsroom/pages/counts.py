@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from newsroom.checks.statistics import NOTHING, Person, Tally, statistics
 from newsroom.model import Week
 from newsroom.pages.edition import Edition
 from newsroom.pages.views import CountRow, CountsView, Link
 from newsroom.personal import redacted
+from newsroom.standings.statistics import NOTHING, Person, Tally, statistics
 
 PEOPLE = 30
 """In a list; a campaign may have hundreds of authors, and the desk's own report has them all."""

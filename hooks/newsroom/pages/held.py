@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from newsroom.checks.personal import PERSONAL_RULES
-from newsroom.checks.target import address_of
+from newsroom.evidence.target import address_of
 from newsroom.findings import Finding
 from newsroom.model.addresses import SET_ASIDE
 from newsroom.pages.edition import Edition
@@ -16,6 +15,7 @@ from newsroom.pages.links import text_body
 from newsroom.pages.outputs import Page
 from newsroom.pages.views import HeldView
 from newsroom.personal import redacted
+from newsroom.rules.personal import PERSONAL_RULES
 
 _PERSONAL = frozenset(rule.name for rule in PERSONAL_RULES)
 

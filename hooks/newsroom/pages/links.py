@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from html import escape
 
-from newsroom.checks.target import address_of, file_of, scheme_of, url_of
+from newsroom.evidence.target import address_of, file_of, scheme_of, url_of
 from newsroom.model import Body, Facts, LinkEnd, LinkStart, Newsroom, PictureUse, Reference, Story
 from newsroom.model.addresses import ARCHIVE, SET_ASIDE
 from newsroom.model.site import host_of

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from newsroom.checks.quota import quota_weeks, standing
 from newsroom.model import Story, Unit, Week
 from newsroom.model.addresses import QUOTA, week_address
 from newsroom.pages.counts import counts
@@ -14,6 +13,7 @@ from newsroom.pages.dates import short_day
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import Page
 from newsroom.pages.views import Link, QuotaRow, QuotaView, QuotaWeekRow, QuotaWeekView, WeekCell
+from newsroom.standings.quota import quota_weeks, standing
 
 WEEKS = 53
 """Weeks in the picture; older ones are reached from week to week."""

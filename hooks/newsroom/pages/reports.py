@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
-from newsroom.checks.reporting import DayReports, Reported, UnitReport, day_reports
 from newsroom.model import DailyReport
 from newsroom.model.addresses import REPORTS, month_address, report_address
 from newsroom.pages.dates import clock, long_day, short_day
@@ -23,6 +22,7 @@ from newsroom.pages.views import (
     ReportsView,
     UnitLine,
 )
+from newsroom.standings.reports import DayReports, Reported, UnitReport, day_reports
 
 STYLES = ("numbers.css", "reports.css")
 _ORDER = (Reported.MISSING, Reported.WAITING, Reported.LATE, Reported.ON_TIME)

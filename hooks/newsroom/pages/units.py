@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsroom.checks.quota import quota_weeks
 from newsroom.model import Column, Supplier, Unit, UnitKind
 from newsroom.model.addresses import UNITS, campus_address, column_address, unit_address
 from newsroom.pages.edition import Edition
@@ -13,6 +12,7 @@ from newsroom.pages.months import links_by_year, month_pages
 from newsroom.pages.outputs import Page
 from newsroom.pages.quota import week_cell
 from newsroom.pages.views import CampusView, Link, UnitRow, UnitsView, UnitView
+from newsroom.standings.quota import quota_weeks
 
 IN_LIST = 10
 """About a month of a unit that supplies what it owes; the older ones stand in their months."""

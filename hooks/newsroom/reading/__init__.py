@@ -1,7 +1,7 @@
 """From committed files to values, with the line of every key. What cannot be read becomes a finding; nothing raises."""
 
 from newsroom.reading.allowed import Allowed
-from newsroom.reading.dates import YEARS
+from newsroom.reading.dates import YEARS, read_epoch
 from newsroom.reading.draft import Draft, Entry
 from newsroom.reading.file_names import is_temporary, printable
 from newsroom.reading.keys import KEYS
@@ -55,6 +55,7 @@ __all__ = [
     "is_temporary",
     "printable",
     "read_allowed",
+    "read_epoch",
     "read_file",
     "read_outside",
     "read_site",

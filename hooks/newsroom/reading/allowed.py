@@ -1,4 +1,4 @@
-"""What may stand where in the repository: the root's entries, and the types of files in every folder.
+"""What may stand where in the repository, and whose it is: the root's entries, and the types of files in every folder.
 
 Whatever is not listed is refused in a pull request. ``GNUmakefile`` goes before ``Makefile``, ``yaml.py`` before the
 package of that name, ``.npmrc`` and ``pytest.ini`` steer programs that ask nobody: no list of such names would be
@@ -10,12 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-_ROOT_FILES = """
-.gitignore .htmlvalidate.cjs CHANGELOG.md CONTRIBUTING.md LICENSE Makefile README.md SECURITY.md mkdocs.yml
-package-lock.json package.json pyproject.toml uv.lock
-"""
-ROOT_FILES = frozenset(_ROOT_FILES.split())
+from enum import StrEnum
 
 _TEXTS = "md txt yml yaml json toml"
 _PICTURES = "jpg jpeg png webp gif"
@@ -47,7 +42,7 @@ WELL_KNOWN = ".well-known"
 """The folder of ``content/`` in which servers and clients look for certificates, contacts and the like."""
 WELL_KNOWN_TYPES = frozenset({"txt", "json", "asc", "xml", "pem", "cer", "crt", ""})
 
-TOOL_FOLDERS: Mapping[str, frozenset[str]] = {
+FOLDERS: Mapping[str, frozenset[str]] = {
     ".ci": _types("sh md") | {""},
     ".github": _types("md yml yaml") | {""},
     "art": _types(f"svg md {_PICTURES}"),
@@ -59,6 +54,55 @@ TOOL_FOLDERS: Mapping[str, frozenset[str]] = {
     "tests": _types(_OF_CODE) | STORY_TYPES | UNDERSTOOD_TYPES | {"csv", "ics", "eml", ""},
 }
 """Folders of the root but ``content``, with the types of their files; code that nobody can read is in none."""
+
+
+class Owner(StrEnum):
+    """Who changes a file: the tool with its next version, or the school."""
+
+    TOOL = "tool"
+    SCHOOL = "school"
+
+
+OWNERS: Mapping[str, Owner] = {
+    ".ci": Owner.TOOL,
+    ".github": Owner.TOOL,
+    ".github/CODEOWNERS": Owner.SCHOOL,
+    ".github/ISSUE_TEMPLATE": Owner.SCHOOL,  # made from columns/ by `make forms`
+    ".gitignore": Owner.TOOL,
+    ".htmlvalidate.cjs": Owner.TOOL,
+    "CHANGELOG.md": Owner.TOOL,
+    "CONTRIBUTING.md": Owner.TOOL,
+    "LICENSE": Owner.TOOL,
+    "Makefile": Owner.TOOL,
+    "README.md": Owner.TOOL,
+    "SECURITY.md": Owner.TOOL,
+    "art": Owner.SCHOOL,
+    "columns": Owner.SCHOOL,
+    "content": Owner.SCHOOL,
+    "docs": Owner.TOOL,
+    "hooks": Owner.TOOL,
+    "mkdocs.yml": Owner.SCHOOL,
+    "package-lock.json": Owner.TOOL,
+    "package.json": Owner.TOOL,
+    "pyproject.toml": Owner.TOOL,
+    "scripts": Owner.TOOL,
+    "servers": Owner.TOOL,
+    "tests": Owner.TOOL,
+    "uv.lock": Owner.TOOL,
+}
+"""Every entry of the root, and what in it is another's. Whatever a school adds (``at_root``) is its own."""
+
+ROOT_FILES = frozenset(path for path in OWNERS if "/" not in path and path not in {*FOLDERS, "content"})
+
+
+def owner_of(path: str) -> Owner:
+    """Whose the file at ``path`` is, below the repository's root, POSIX: the innermost entry of ``OWNERS`` decides."""
+    while path:
+        if path in OWNERS:
+            return OWNERS[path]
+        path = path.rpartition("/")[0]
+    return Owner.SCHOOL
+
 
 _PLAIN = re.compile(
     r"content/stories/(?:19|20)\d\d/(?:0[1-9]|1[0-2])/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from enum import Enum, auto
 
 from newsroom.reading.date_words import Clock, Day, Words, words_of
@@ -57,6 +57,17 @@ class When:
     @property
     def day(self) -> date | None:
         return self.at.date() if self.at else None
+
+
+def read_epoch(written: str) -> datetime:
+    """The instant that ``SOURCE_DATE_EPOCH`` gives in seconds since 1970. ValueError: what is wrong, in Chinese."""
+    try:
+        instant = datetime.fromtimestamp(int(written), UTC)
+    except (ValueError, OverflowError, OSError):
+        instant = None
+    if instant is None or instant.year not in YEARS:
+        raise ValueError(f"环境变量 SOURCE_DATE_EPOCH 应是 1970 年以来的秒数，不是“{written}”。")
+    return instant
 
 
 def canonical(at: datetime, has_time: bool) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from newsroom.findings import Fault, Faults, Finding, error, findings_of
 from newsroom.reading.allowed import (
+    FOLDERS,
     PAGE_FILES,
     PAGE_TYPES,
     ROOT_FILES,
     STORY_TYPES,
-    TOOL_FOLDERS,
     UNDERSTOOD_TYPES,
     WELL_KNOWN,
     WELL_KNOWN_TYPES,
@@ -51,7 +51,7 @@ _OF_GIT = re.compile(r"\.(?:git|lfs)", re.IGNORECASE)
 def unknown_root_entry(entry: Entry, allowed: Allowed) -> Faults:
     """仓库的根上只放网站的工具要用的文件和文件夹；本校另外要用的，由总编室写进 mkdocs.yml 的 at_root。"""
     name, _, below = entry.path.partition("/")
-    is_folder = name == CONTENT or name in TOOL_FOLDERS
+    is_folder = name == CONTENT or name in FOLDERS
     # What stands in the place of a folder, and is no file, is told what it is.
     is_known = (is_folder if below or entry.kind is not EntryKind.FILE else False) or (name in ROOT_FILES and not below)
     if not is_known and name not in allowed.at_root:
@@ -128,8 +128,8 @@ def _misfit(path: str, allowed: Allowed) -> tuple[str, str]:
     what = f"“.{shown(kind)}”这种文件" if kind else "没有后缀的文件"
     if not below or top in allowed.at_root or below in allowed.as_written:
         return "", ""
-    if top in TOOL_FOLDERS:
-        is_known = kind in TOOL_FOLDERS[top] and _MADE.isdisjoint(path.split("/"))
+    if top in FOLDERS:
+        is_known = kind in FOLDERS[top] and _MADE.isdisjoint(path.split("/"))
         return ("", "") if is_known else (what, "请删去它；这里只放看得懂的源文件，别的由程序生成。")
     if top != CONTENT:
         return "", ""
@@ -209,7 +209,7 @@ def twin_findings(paths: Iterable[str]) -> Iterator[Finding]:
 def _refused_folder(path: str, allowed: Allowed) -> str:
     """The outermost folder around a file that none of its files is taken into; empty where there is none."""
     names = path.split("/")
-    if names[0] not in allowed.at_root and names[0] != CONTENT and names[0] not in TOOL_FOLDERS:
+    if names[0] not in allowed.at_root and names[0] != CONTENT and names[0] not in FOLDERS:
         return names[0] if len(names) > 1 else ""
     hidden = hidden_names(path)
     return "/".join(names[: names.index(hidden[0]) + 1]) if hidden and hidden[0] != names[-1] else ""

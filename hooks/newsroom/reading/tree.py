@@ -23,7 +23,7 @@ from newsroom.reading.names import quoted, shown
 
 STORIES = "stories"
 CONTRIBUTED = (STORIES, "reports", "concerns")
-"""Folders of ``content/`` that contributors may change (design, section 6)."""
+"""Folders of ``content/`` that contributors may change."""
 BULLETINS = "bulletins"
 NO_PAGES = (*CONTRIBUTED, BULLETINS)
 """Folders of ``content/`` that the newsroom reads itself: no ordinary page lies there, and MkDocs never sees them."""

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import chain
 
-from newsroom.checks import Texts
+from newsroom.inspection import Texts
 from newsroom.keeping import without_collector
 from newsroom.outputs.search.entries import Entry, body_of
 from newsroom.outputs.search.folding import folded, folded_all, pairs, spelled

@@ -8,7 +8,7 @@ from operator import add
 
 import msgspec
 
-from newsroom.checks import Texts
+from newsroom.inspection import Texts
 from newsroom.outputs.search.entries import body_of
 from newsroom.outputs.search.index import PARTS, lists_of, shards_of
 from newsroom.outputs.search.segments import SearchList, SearchTerms, SearchTexts

@@ -1,0 +1,52 @@
+"""What the adapter knows between two events, and between two builds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import nh3
+from mkdocs.structure.nav import Navigation
+
+from newsroom.converting.page_cleaning import page_cleaner
+from newsroom.publishing import Frame, Listing, Publication
+
+if TYPE_CHECKING:
+    from mkdocs_adapter.preview import Preview
+
+
+@dataclass
+class Build:
+    """Filled from event to event; MkDocs sees to their order."""
+
+    publication: Publication
+    as_written: frozenset[str]
+    """Ordinary pages that the settings let stand as they are."""
+    cleaner: nh3.Cleaner = field(default_factory=page_cleaner)
+    listing: Listing = field(init=False)
+    nav: Navigation = field(init=False)
+    frame: Frame = field(init=False)
+
+
+@dataclass
+class Process:
+    """Outlives a build: a preview has many, one after the other."""
+
+    preview: Preview | None = None
+    running: Build | None = None
+
+    @property
+    def build(self) -> Build:
+        """The one under way."""
+        if self.running is None:
+            raise RuntimeError("no build is under way")
+        return self.running
+
+    def fail(self) -> Path:
+        """Let the next build find nothing of this one. Returns where it has written."""
+        if self.running is None:
+            return Path()
+        publication, self.running = self.running.publication, None
+        publication.close()
+        return publication.stage.folder

@@ -1,0 +1,63 @@
+"""The theme's page around a gap, rendered once for every place where pages of ours stand."""
+
+from __future__ import annotations
+
+from copy import copy
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from mkdocs_adapter.navigation import mark_active
+from newsroom import outputs, rendering
+from newsroom.model import Site
+from newsroom.publishing import Assets, Frame, Listing
+from newsroom.rendering import Shell, Versions
+
+_MARKER = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+
+def frame_of(env: Any, config: MkDocsConfig, files: Files, nav: Navigation, listing: Listing, site: Site) -> Frame:
+    """Gives the theme's environment what the templates ask for, too. PluginError where there is no logo."""
+    logo = files.get_file_from_path(config.theme.get("logo") or "")
+    if logo is None or logo.abs_src_path is None:
+        raise PluginError("找不到标志：mkdocs.yml 的 theme.logo 应是 content/ 或主题里的一个图片文件。网站保持原样。")
+    if files.get_file_from_path(config.theme.get("favicon") or "") is None:  # one of the theme's, which is left out
+        config.theme["favicon"] = logo.src_uri
+    assets = Assets.of(Path(logo.abs_src_path), site, _versions(files, config))
+    env.filters["asset"] = lambda named: _versioned(named, assets.versions)
+    env.globals["policy"] = {"page": rendering.PAGE_POLICY, "referrer": rendering.REFERRER}
+    shells = {}
+    for depth, section in listing.places:
+        mark_active(nav.items, section)
+        context = get_context(nav, files, config, base_url="/".join([".."] * depth) or ".")
+        text = env.get_template("shell.html").render(context, gap=lambda name: f"{_MARKER}{name}{_MARKER}")
+        # Once here, for ten thousand pages: they need no indentation.
+        squeezed = "\n".join(line for line in map(str.strip, text.splitlines()) if line)
+        shells[depth, section] = Shell.split(squeezed, _MARKER)
+    mark_active(nav.items, None)
+    return Frame(assets=assets, shells=shells)
+
+
+def _versions(files: Files, config: MkDocsConfig) -> dict[str, str]:
+    """Of all files that pages may load to look and work as they do, whether the theme or the school brings them."""
+    named = {config.theme.get("logo"), config.theme.get("favicon"), *config.extra_css, *outputs.ICONS, outputs.MANIFEST}
+    named |= {str(script) for script in config.extra_javascript}
+    return {
+        file.dest_uri: rendering.version_of(file.content_bytes)
+        for file in files
+        if file.src_dir == config.theme.custom_dir or file.dest_uri in named
+    }
+
+
+def _versioned(named: Any, versions: Versions) -> Any:
+    """The address of a file that a template names; a script of the settings may be more than its path."""
+    if isinstance(named, str):
+        return rendering.versioned(named, versions)
+    script = copy(named)
+    script.path = rendering.versioned(script.path, versions)
+    return script

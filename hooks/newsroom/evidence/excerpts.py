@@ -1,0 +1,165 @@
+"""All texts that stand in a file, each with its line and with the words beside it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from newsroom.attachments.passages import Table
+from newsroom.evidence.addresses import addresses_in, said_by
+from newsroom.evidence.manuscript import Manuscript
+from newsroom.evidence.programs import text_without_programs
+from newsroom.model import Body, PictureGap
+from newsroom.reading.draft import Entry
+from newsroom.reading.signs import editor_lines
+
+_MARKUP = re.compile(r"<[A-Za-z/!][^<>]{0,500}>|[*_`~\\]")
+_TAG = re.compile(r"<[^<>]*>")
+_NO_RUBY = re.compile(r"<(?!/?rt>)[^<>]*>")
+_RUBY = re.compile(r"<rt>([^<>]*)")
+"""Stands above the text, and is no part of it."""
+_ROW, _CELL = re.compile(r"<tr>(.*?)</tr>", re.DOTALL), re.compile(r"<t[dh][^<>]*>(.*?)</t[dh]>", re.DOTALL)
+_HIDDEN = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+"""Of a comment in the Markdown: no page shows it, the repository does."""
+_DIGIT = re.compile(r"\d")
+_WORTH_READING = re.compile(r"\d{5}|\\|\b0[xob]", re.IGNORECASE)
+"""Of front matter as it is written: a number by itself, or something that is not what it looks like."""
+
+
+class Excerpt(NamedTuple):
+    text: str
+    line: int = 0
+    """On which it begins; 0: it is to be looked for in the Markdown."""
+    beside: str = ""
+    """Words that stand over it, such as its key."""
+    doubtful: bool = False
+    """Whether a number in it is as likely nobody's."""
+    in_lines: bool = False
+    """Whether its lines are those of the file."""
+
+
+def of_story(manuscript: Manuscript, text: str = "") -> Iterator[Excerpt]:
+    """``text``: the whole file, decoded; what stands in it around the Markdown is looked at as it is written."""
+    draft = manuscript.draft
+    around = list(_around(text, draft.markdown, draft.body_line))
+    yield from around
+    if not around or any(_WORTH_READING.search(excerpt.text) for excerpt in around):
+        for excerpt in around:
+            yield from _linked(excerpt.text, excerpt.line)
+        yield from _of_entries(draft.entries.values())
+    yield from _of_text(manuscript)
+
+
+def of_page(text: str) -> Iterator[Excerpt]:
+    """Of a text that somebody else converts: its source, that without what is no text in it, and its links."""
+    yield Excerpt(text, 1, in_lines=True)
+    bare = _MARKUP.sub("", html.unescape(text))
+    if bare != text:
+        yield Excerpt(bare)
+    yield from _linked(text, 1)
+
+
+def of_keys(entries: Iterable[Entry], text: str = "") -> Iterator[Excerpt]:
+    """Of a file that has keys and no Markdown; ``text``: all of it, as it is written."""
+    if text:
+        yield Excerpt(text, 1, in_lines=True)
+        yield from _linked(text, 1)
+    yield from _of_entries(entries)
+
+
+def _around(text: str, markdown: str, body_line: int) -> Iterator[Excerpt]:
+    """What stands before the Markdown, front matter with its comments, and what was taken off its end."""
+    if not text:
+        return
+    lines = editor_lines(text)
+    end = body_line - 1 + len(editor_lines(markdown)) if markdown else body_line - 1
+    for first, some in ((1, lines[: body_line - 1]), (end + 1, lines[end:])):
+        if any(line.strip() for line in some):
+            yield Excerpt("\n".join(some), first, in_lines=True)
+
+
+def _of_entries(entries: Iterable[Entry]) -> Iterator[Excerpt]:
+    """Keys and values at any depth: what is written with an escape is seen only when it was read."""
+    for entry in entries:
+        yield Excerpt(entry.written, entry.line)
+        for text, beside in _texts(entry.value, entry.written):
+            yield Excerpt(text, entry.line, beside)
+
+
+def _texts(value: Any, beside: str) -> Iterator[tuple[str, str]]:
+    waiting = [(value, beside)]
+    while waiting:
+        one, key = waiting.pop()
+        match one:
+            case str():
+                yield one, key
+            case bool():
+                continue
+            case int() | float():
+                yield str(one), key
+            case list():
+                waiting += ((item, key) for item in reversed(one))
+            case dict():
+                for name, item in one.items():
+                    yield str(name), key
+                    waiting.append((item, str(name)))
+
+
+def _of_text(manuscript: Manuscript) -> Iterator[Excerpt]:
+    if manuscript.is_withdrawn:
+        return
+    markdown = manuscript.draft.markdown
+    body = manuscript.body
+    shown = body.text if body else ""
+    # What readers see anyway has its words beside it there, which say whose it is.
+    yield from (said for said in _linked(markdown, manuscript.draft.body_line) if said.text not in shown)
+    if "<!--" in markdown:
+        yield from (Excerpt(match[1]) for match in _HIDDEN.finditer(markdown))
+    if body is None:
+        yield Excerpt(markdown, manuscript.draft.body_line, in_lines=True)
+    else:
+        yield from _of_body(body)
+
+
+def _of_body(body: Body) -> Iterator[Excerpt]:
+    yield Excerpt(text_without_programs(body))
+    for picture in body.pictures:
+        yield Excerpt(f"{picture.alt}\n{picture.caption}")
+    for target in body.links:
+        yield from (said for said in _said(target) if said.text not in body.text)
+    texts = [piece for piece in body.pieces if isinstance(piece, str)]
+    if any(not picture.alone and _DIGIT.search(picture.alt) for picture in body.pictures):
+        shown = "".join(
+            piece if isinstance(piece, str) else html.escape(piece.alt)
+            for piece in body.pieces
+            if isinstance(piece, (str, PictureGap))
+        )
+        yield Excerpt(html.unescape(_TAG.sub("", shown)))
+    if any("<rt>" in text for text in texts):
+        yield from (Excerpt(above) for above in _RUBY.findall(html.unescape(_NO_RUBY.sub("", "".join(texts)))))
+    if any("<table" in text for text in texts):
+        yield from _of_tables("".join(texts))
+
+
+def _of_tables(text: str) -> Iterator[Excerpt]:
+    """Cells with figures in them, beside what stands over them."""
+    for one in text.split("<table")[1:]:
+        table = Table(lambda _row, _column: "")
+        for row in _ROW.findall(one.partition("</table>")[0]):
+            cells = [html.unescape(_TAG.sub("", cell)) for cell in _CELL.findall(row)]
+            for passage in table.add(dict(enumerate(cells, 1))):
+                if passage.beside and _DIGIT.search(passage.text):
+                    yield Excerpt(passage.text, beside=passage.beside)
+
+
+def _linked(text: str, first: int) -> Iterator[Excerpt]:
+    done = 0
+    for start, address in addresses_in(text):
+        first, done = first + text.count("\n", done, start), start
+        yield from _said(address, first)
+
+
+def _said(address: str, line: int = 0) -> Iterator[Excerpt]:
+    return (Excerpt(said.text, line, said.beside, said.doubtful) for said in said_by(address))

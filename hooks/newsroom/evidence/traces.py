@@ -1,0 +1,48 @@
+"""What is told of people who stand in a file beside stories or pages."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from newsroom.attachments.passages import Unread
+from newsroom.personal import Kind, found, masked
+
+NAME = "文件名"
+"""Place of what a file or a folder around it is called."""
+
+_SHORTEST_NAME = 5
+
+
+class Trace(NamedTuple):
+    """Personal data in a file."""
+
+    kind: Kind
+    shown: str
+    """Masked."""
+    place: str
+    """Chinese, masked; empty: somewhere in the file."""
+    certain: bool
+
+
+class Traces(NamedTuple):
+    """All that are told of one file."""
+
+    found: tuple[Trace, ...] = ()
+    codes: tuple[str, ...] = ()
+    """Whom or what codes in a picture lead to; Chinese, each once."""
+    unread: Unread | None = None
+    """Why something may be left that nobody has read."""
+
+
+NONE = Traces()
+
+
+def traces_of_name(path: str, phones: Collection[str]) -> tuple[Trace, ...]:
+    """Those in the names of a file and of its folders. Each by itself: a year and a month stand before most of them."""
+    return tuple(
+        Trace(match.kind, masked(match.text, match.kind), NAME, match.certain)
+        for name in path.split("/")
+        if len(name) >= _SHORTEST_NAME
+        for match in found(name, public=phones)
+    )

@@ -1,0 +1,18 @@
+"""A whole repository looked at: read, examined, judged by the rules, set aside until nothing more falls."""
+
+from pathlib import Path
+
+from newsroom.inspection.committed import committed_findings
+from newsroom.inspection.inspecting import Inspection, inspect
+from newsroom.inspection.texts import Texts
+from newsroom.keeping import Store, code_version
+
+__all__ = ["Inspection", "Texts", "committed_findings", "inspect", "open_store"]
+
+CACHE = Path(".cache/newsroom/kept.sqlite")
+"""From the root of the repository."""
+
+
+def open_store(root: Path) -> Store:
+    """What builds and commands keep of the repository at ``root``; open it with ``with``."""
+    return Store(root / CACHE, code_version())

@@ -1,0 +1,318 @@
+"""Everything that the checks say of a repository, and what is left to publish."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from newsroom.evidence.exposure import Exposure
+from newsroom.evidence.record import Record
+from newsroom.evidence.traces import Traces
+from newsroom.findings import Finding, findings_of
+from newsroom.inspection.gathering import gather
+from newsroom.inspection.hiding import hidden, hidden_outline
+from newsroom.inspection.memos import MEMO, gather_memos
+from newsroom.inspection.texts import Texts
+from newsroom.keeping import Memory, Store
+from newsroom.model import Facts, Newsroom, Plan
+from newsroom.personal import Match
+from newsroom.reading import (
+    NAME_OF_FILE_RULES,
+    PLACE_RULES,
+    SETTINGS_FILE,
+    UNUSED_RULES,
+    Outside,
+    Place,
+    Tree,
+    read_outside,
+    read_tree,
+    settings_findings,
+)
+from newsroom.reading.allowed import NOTHING_ELSE
+from newsroom.reading.entry_rules import entry_findings, twin_findings
+from newsroom.reading.plan import read_plan
+from newsroom.reading.samples import read_samples
+from newsroom.reading.signs import editor_lines
+from newsroom.reading.source import decode
+from newsroom.rules.attachments import ATTACHMENT_RULES, may_have_attachments
+from newsroom.rules.bulletins import of_the_bulletins, readable_bulletins
+from newsroom.rules.files import FILE_RULES, HeldFile, files_of
+from newsroom.rules.links import STORY_LINK_RULES, Surroundings
+from newsroom.rules.moving import MOVING_RULES, Places
+from newsroom.rules.outside import Outsiders, files_beside_pages, look_outside
+from newsroom.rules.personal import PERSONAL_RULES, office_numbers
+from newsroom.rules.pictures import SHELF_RULES, Shelf, troubles
+from newsroom.rules.sharing import SHARING_RULES, Sharers
+from newsroom.rules.shortfall import QUOTA_RULES, Duty
+from newsroom.rules.twins import fall
+
+CONTENT = "content/"
+UNITS = "columns/units.yml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspection:
+    records: tuple[Record, ...]
+    """Of every Markdown file below ``content/stories/``, in the order of the paths."""
+    findings: tuple[Finding, ...]
+    """Sorted by place."""
+    set_aside: Mapping[str, tuple[Finding, ...]]
+    """The errors of every file that has some, by its path below ``content/``; whatever it is, it is not published."""
+    newsroom: Newsroom | None
+    """What is left, as if the files that are set aside were not there, with the pictures that can be published.
+    None where ``columns/`` itself is broken."""
+    texts: Texts
+    """Where rendering gets the text of a story."""
+    uncounted: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """The same of daily reports, open concerns and ordinary pages, which do not count or are not published then.
+    Apart, for however many of them are bad, they hold up no story."""
+    kept_out: frozenset[str] = frozenset()
+    """Paths below ``content/`` of ordinary pages, misplaced stories and their pictures that are not published."""
+    passing: bool = False
+    """Whether another build of the same files may find something else: a worker gave up, or a file was not there."""
+
+    @property
+    def drafts(self) -> tuple[str, ...]:
+        """Paths of all stories that could be decoded and split."""
+        return tuple(record.path for record in self.records if record.is_draft)
+
+    @property
+    def facts(self) -> dict[str, Facts]:
+        """By path below ``content/``, of every story whose text was converted."""
+        return {record.path: record.facts for record in self.records if record.facts}
+
+
+def inspect(
+    root: Path,
+    now: datetime,
+    *,
+    workers: int | None = None,
+    store: Store | None = None,
+    memory: Memory | None = None,
+) -> Inspection:
+    """Read, convert and check the repository at ``root`` as of the aware instant ``now``; raises at no story.
+
+    With an open ``store``, what was examined before is looked up; the inspection is the same without one.
+    A process that builds again and again may have a ``memory`` of files that it does not read again then.
+    """
+    content = root / "content"
+    plan, found = read_plan(root)
+    found = (*found, *_of_the_settings(root))
+    if plan is not None:
+        found = (*found, *(exposed := tuple(_of_the_columns(root, plan))))
+        plan = None if any(finding.is_error for finding in exposed) else plan
+    if plan is None:
+        return Inspection(
+            records=(), findings=tuple(sorted(found)), set_aside={}, newsroom=None, texts=Texts(content=content)
+        )
+    outside = read_outside(root)
+    outsiders = look_outside(root, outside, office_numbers(plan.desk.public_numbers))
+    beside = files_beside_pages(root, outside)
+    tree = read_tree(str(content))
+    memos = gather_memos(content, plan, now, store=store)
+    samples = read_samples(file.text or "" for file in outsiders.pages)
+    gathered = gather(
+        content,
+        tree,
+        plan,
+        workers=workers,
+        store=store,
+        used={MEMO: memos.keys},
+        memory=memory,
+        samples=samples,
+        others=beside,
+    )
+    records = gathered.records
+    shelf = Shelf(
+        {path: size for path, (size, _) in tree.files.items()},
+        gathered.pictures,
+        gathered.attachments,
+        gathered.unfit,
+        gathered.broken,
+    )
+
+    findings = [
+        *found,
+        *_of_what_is_no_story(tree, shelf, gathered.named),
+        *(finding for record in records for finding in record.findings),
+    ]
+    findings += _of_the_shelf(records, shelf)
+    findings += _of_their_files(records, gathered.traces, shelf, beside)
+    told = list(_of_files_beside_pages(gathered.traces, beside))
+    kept_out = outsiders.kept_out | {finding.path.removeprefix(CONTENT) for finding in told if finding.is_error}
+    private = {_place(record.path): record.private for record in records if record.private}
+    findings = list(_hidden(findings, private))
+    bulletins, found_there = readable_bulletins(content, plan)
+    findings += found_there
+    fallen = _errors_by_story(findings)
+    findings += fall((record for record in records if record.path not in fallen), _place)
+    set_aside = _errors_by_story(findings)
+
+    stories = tuple(record.story for record in records if record.story and record.path not in set_aside)
+    # Of what goes out nobody needs one, and each is masked when it is made.
+    shown = (record for record in records if record.story is None or record.path in set_aside)
+    outlines = {
+        record.path: hidden_outline(outline, record.private) if record.private else outline
+        for record in shown
+        if (outline := record.outline)
+    }
+    drafts = frozenset(path for path, outline in outlines.items() if outline.is_draft)
+    newsroom = Newsroom(
+        plan=plan,
+        now=now,
+        stories=stories,
+        pictures=shelf.publishable(),
+        attachments=shelf.publishable_attachments(),
+        aside={path: outline for path, outline in outlines.items() if path in set_aside and path not in drafts},
+        drafts=drafts,
+        reports=memos.reports,
+        concerns=memos.concerns,
+        awaited=memos.awaited,
+        bulletins=tuple(file.bulletin for file in bulletins),
+    )
+    findings += memos.findings
+    findings += (*outsiders.findings, *told)
+    findings += _of_the_entries(tree, outside)
+    findings += _of_each_other(records, newsroom, (*set_aside, *kept_out), outsiders)
+    findings += _of_shared_files(records, newsroom)
+    findings += _of_old_addresses(records, newsroom, set_aside)
+    findings += of_the_bulletins(bulletins, newsroom)
+    findings += _of_the_weeks(newsroom, root)
+    return Inspection(
+        records=records,
+        findings=tuple(sorted(_hidden(findings, private))),
+        set_aside=set_aside,
+        newsroom=newsroom,
+        texts=gathered.texts,
+        uncounted=_errors_by_story((*memos.findings, *outsiders.held, *told)),
+        kept_out=kept_out,
+        passing=gathered.passing,
+    )
+
+
+def _hidden(findings: Iterable[Finding], private: Mapping[str, tuple[Match, ...]]) -> Iterator[Finding]:
+    """``private``: by place, what nothing may repeat that is said of the file."""
+    for finding in findings:
+        yield from hidden([finding], private[finding.path]) if finding.path in private else (finding,)
+
+
+def _of_the_settings(root: Path) -> Iterator[Finding]:
+    """They hold up no story, but the build."""
+    try:
+        text = (root / SETTINGS_FILE).read_text(encoding="utf-8-sig")
+    except (OSError, ValueError):  # MkDocs says so
+        return
+    yield from settings_findings(text)
+
+
+def _of_the_columns(root: Path, plan: Plan) -> Iterator[Finding]:
+    """Personal data in the plan: every page prints some of it, so nothing goes out with that."""
+    phones = office_numbers(plan.desk.public_numbers)
+    for file in sorted((root / "columns").glob("*")):
+        if file.suffix in (".md", ".yml") and file.is_file():
+            text = decode(file.read_bytes())[0] or ""
+            yield from findings_of(PERSONAL_RULES, f"columns/{file.name}", Exposure.of_page(text), phones)
+
+
+def _of_what_is_no_story(tree: Tree, shelf: Shelf, named: Collection[str]) -> Iterator[Finding]:
+    """Symbolic links, which are never followed, and files that are no pictures and that no story names."""
+    for place in tree.links:
+        yield from findings_of(PLACE_RULES, _place(place.path), place)
+    for place in tree.unfit:
+        yield from findings_of(NAME_OF_FILE_RULES, _place(place.path), place)
+    for path in tree.files:
+        if path not in shelf.pictures and path not in named:
+            yield from findings_of(UNUSED_RULES, _place(path), Place(path, "", None))
+
+
+def _of_the_entries(tree: Tree, outside: Outside) -> Iterator[Finding]:
+    """Of whatever lies below ``content/``; they hold up no story, for a story is judged by its own rules."""
+    yield from entry_findings(tree.odd, NOTHING_ELSE, named=False)
+    paths = [_place(path) for path in (*(path for path, _ in tree.stories), *tree.files)]
+    others = (*(file.path for file in outside.files), *outside.others)
+    yield from twin_findings([*paths, *(path for path in others if path.startswith(CONTENT))])
+
+
+def _of_the_shelf(records: Iterable[Record], shelf: Shelf) -> Iterator[Finding]:
+    """What lies beside the stories, and what does not although they show it."""
+    for record in records:
+        facts = record.facts
+        if not (record.files or (facts and (facts.pictures or facts.links))) or record.is_withdrawn:
+            continue
+        if troubles(record, shelf):
+            yield from findings_of(SHELF_RULES, _place(record.path), record, shelf)
+        if may_have_attachments(record, shelf):
+            yield from findings_of(ATTACHMENT_RULES, _place(record.path), record, shelf)
+
+
+def _of_their_files(
+    records: Iterable[Record], traces: Mapping[str, Traces], shelf: Shelf, beside: Collection[str]
+) -> Iterator[Finding]:
+    """Told where a story names the file, which is held back with it; else of the file itself, which lies there for
+    everybody who looks into the repository."""
+    if not traces:
+        return
+    published = shelf.publishable_attachments()
+    told: set[str] = set()
+    for record in records:
+        if not record.is_withdrawn and (files := files_of(record, traces, published)):
+            told.update(file.path for file in files)
+            yield from findings_of(FILE_RULES, _place(record.path), files)
+    for path in traces.keys() - told - set(beside):
+        yield from findings_of(FILE_RULES, _place(path), [HeldFile(path, 1, path, traces[path], is_read=False)])
+
+
+def _of_files_beside_pages(traces: Mapping[str, Traces], beside: Collection[str]) -> Iterator[Finding]:
+    for path in beside:
+        if path in traces:
+            yield from findings_of(FILE_RULES, _place(path), [HeldFile(path, 1, path, traces[path])])
+
+
+def _of_each_other(
+    records: Iterable[Record], newsroom: Newsroom, gone: Iterable[str], outsiders: Outsiders
+) -> Iterator[Finding]:
+    """Links are judged last: only now it is known what stands. They are warnings, so nothing falls by them."""
+    pages = (file.path.removeprefix(CONTENT) for file in outsiders.pages)
+    around = Surroundings.of(newsroom, gone, pages)
+    for record in records:
+        if record.facts and record.facts.links and around.troubles(record):
+            yield from findings_of(STORY_LINK_RULES, _place(record.path), record, around)
+
+
+def _of_shared_files(records: Iterable[Record], newsroom: Newsroom) -> Iterator[Finding]:
+    sharers = Sharers.of(records, newsroom)
+    for record in records:
+        if record.path in sharers.uses:
+            yield from findings_of(SHARING_RULES, _place(record.path), record, sharers)
+
+
+def _of_old_addresses(records: Iterable[Record], newsroom: Newsroom, set_aside: Collection[str]) -> Iterator[Finding]:
+    places = Places(newsroom)
+    for record in records:
+        if record.story and record.story.formerly and record.path not in set_aside:
+            yield from findings_of(MOVING_RULES, _place(record.path), record, places)
+
+
+def _of_the_weeks(newsroom: Newsroom, root: Path) -> Iterator[Finding]:
+    lines = editor_lines((root / UNITS).read_text(encoding="utf-8-sig"))
+    for unit in newsroom.plan.units:
+        slug = re.compile(rf"\bslug[\"']?\s*:\s*[\"']?{re.escape(unit.slug)}[\"']?\s*(?:[,}}#]|$)")
+        line = next((number for number, text in enumerate(lines, 1) if slug.search(text)), 1)
+        yield from findings_of(QUOTA_RULES, UNITS, Duty(newsroom, unit, line))
+
+
+def _errors_by_story(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
+    """Sorted by place."""
+    errors: dict[str, list[Finding]] = defaultdict(list)
+    for finding in sorted(finding for finding in findings if finding.is_error):
+        if finding.path.startswith(CONTENT):
+            errors[finding.path.removeprefix(CONTENT)].append(finding)
+    return {path: tuple(found) for path, found in errors.items()}
+
+
+def _place(path: str) -> str:
+    return CONTENT + path

@@ -1,0 +1,83 @@
+"""Traces of people in the files beside stories and pages: each is read once, by its content, in a process apart."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
+
+import msgspec
+
+from newsroom.attachments.passages import Unread
+from newsroom.converting import Failure, Limits, run_isolated
+from newsroom.evidence.traces import NONE, Traces, traces_of_name
+from newsroom.keeping import Memory, Store, readable
+from newsroom.keeping.content import content_digest
+
+TRACES = "traces"
+"""Kind in the store."""
+
+LIMITS = Limits(seconds=15, seconds_alone=30, memory=2**30, silence=120)
+"""A list of ten thousand names takes a second, a PDF of a thousand pages two; a file may be made to take hours."""
+
+_LARGEST = 50 * 2**20
+"""Bytes. Of what is larger nothing is published beside a story."""
+_WORTH_A_WORKER = 8
+
+
+_DECODER = msgspec.msgpack.Decoder(Traces)
+
+
+def find_traces(
+    files: Mapping[str, tuple[int, str]],
+    phones: Collection[str],
+    store: Store | None,
+    used: dict[str, set[bytes]],
+    *,
+    digests: Mapping[str, str] | None = None,
+    memory: Memory | None = None,
+    workers: int | None = None,
+    limits: Limits = LIMITS,
+) -> dict[str, Traces]:
+    """Those in every file that has any, by path. ``files``: size and real path; ``phones``: public numbers, in digits;
+    ``digests``: SHA-256 of those that somebody has read already.
+
+    That a file never comes to its end is kept like everything else: it would cost its half minute at every build.
+    """
+    memory, known_digests = memory or Memory(), digests or {}
+    found_digests = {
+        path: known_digests.get(path) or memory.made(TRACES, file, partial(content_digest, file, size, _LARGEST))
+        for path, (size, file) in files.items()
+    }
+    # A text is read as what its ending says; everything else by what it holds.
+    keys = {path: _key(digest, posixpath.splitext(path)[1], phones) for path, digest in found_digests.items() if digest}
+    used.setdefault(TRACES, set()).update(keys.values())
+    known = readable(store.get(TRACES, list(set(keys.values()))), _DECODER.decode) if store and keys else {}
+    unknown = {key: (path, files[path][1]) for path, key in keys.items() if key not in known}
+    tracer = partial(_tracer, frozenset(phones))
+    tasks = list(unknown.values())
+    answers = run_isolated(tracer, tasks, workers=workers, limits=limits, worth_a_worker=_WORTH_A_WORKER)
+    for key, answer in zip(unknown, answers, strict=True):
+        known[key] = Traces(unread=Unread.TOO_MUCH) if isinstance(answer, Failure) else answer
+    if store and unknown:
+        store.put(TRACES, [(key, msgspec.msgpack.encode(known[key])) for key in unknown])
+    too_large = {path: Traces(unread=Unread.TOO_MUCH) for path, (size, _) in files.items() if size > _LARGEST}
+    found_in = {path: known[key] for path, key in keys.items()} | too_large
+    named = {path: traces for path in files if (traces := traces_of_name(path, phones))}
+    for path, traces in named.items():
+        one = found_in.get(path, NONE)
+        found_in[path] = one._replace(found=(*traces, *one.found))
+    return {path: traces for path, traces in found_in.items() if traces != NONE}
+
+
+def _key(digest: str, ending: str, phones: Collection[str]) -> bytes:
+    told = "\0".join((digest, ending.lower(), *sorted(phones)))
+    return hashlib.blake2b(told.encode(), digest_size=16).digest()
+
+
+def _tracer(phones: frozenset[str]) -> Callable[[tuple[str, str]], Traces]:
+    # Here and not above: what it reads files with takes a while to load, and most builds read no file anew.
+    from newsroom.inspection.tracer import tracer
+
+    return tracer(phones)

@@ -1,0 +1,32 @@
+"""What the host's theme puts around our pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsroom import outputs
+from newsroom.model import Site
+from newsroom.rendering import Shell, Versions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assets:
+    """The icons of a site, and the versions by which its pages name the files that they load."""
+
+    icons: tuple[outputs.Icon | outputs.WebManifest, ...]
+    versions: Versions
+
+    @classmethod
+    def of(cls, logo: Path, site: Site, brought: Versions) -> Assets:
+        """``brought``: versions of the files that the theme and the school bring; an icon among them is not drawn."""
+        icons = outputs.icons(logo, site, brought)
+        return cls(icons=icons, versions=outputs.icon_versions(icons) | dict(brought))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    assets: Assets
+    shells: Mapping[tuple[int, str], Shell]
+    """By depth and section, for each of ``Listing.places``."""

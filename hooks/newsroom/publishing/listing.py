@@ -1,0 +1,80 @@
+"""What an inspection leads to: what is told of it, and the list of everything that will be made."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from newsroom import outputs, pages, reading
+from newsroom.inspection import Inspection, Texts
+from newsroom.model import Newsroom
+from newsroom.publishing.request import Request
+from newsroom.rules import RULES, SPOILT_PICTURE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Everything that the newsroom makes of the site, before any of it is made."""
+
+    newsroom: Newsroom
+    """Without the stories that were set aside."""
+    texts: Texts
+    pages: tuple[pages.Output, ...]
+    files: tuple[outputs.SiteFile, ...]
+    """All but those of the search."""
+    kept_out: Collection[str]
+    """Paths below ``content/`` of what is not published."""
+    findings: str
+    """What people were told of the stories; the inspection itself is too large to be kept."""
+    summary: str
+    transient: bool
+    """Whether another build of the same files may find something else."""
+
+    @classmethod
+    def of(cls, inspection: Inspection, newsroom: Newsroom, request: Request, ordinary: Collection[str]) -> Listing:
+        """``ordinary``: addresses of the host's pages."""
+        listed = pages.list_outputs(
+            newsroom,
+            inspection.facts,
+            request.site,
+            set_aside={**inspection.set_aside, **inspection.uncounted},
+            rules=RULES,
+            keys=tuple((key.chinese[0], key.name, key.text) for key in reading.KEYS),
+            ordinary=ordinary,
+            held=request.preview,
+        )
+        return cls(
+            newsroom=newsroom,
+            texts=inspection.texts,
+            pages=listed,
+            files=outputs.list_files(newsroom, inspection.facts, request.site, listed=listed, ordinary=ordinary),
+            kept_out=inspection.kept_out,
+            findings=told_of(inspection),
+            summary=_summary(inspection),
+            transient=inspection.passing,
+        )
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """Of all pages."""
+        return frozenset(page.address for page in self.pages if isinstance(page, pages.Page))
+
+    @property
+    def places(self) -> tuple[tuple[int, str], ...]:
+        """Depths and sections of the pages, each once."""
+        found = ((page.depth, page.section) for page in self.pages if isinstance(page, pages.Page))
+        return tuple(dict.fromkeys(found))
+
+
+def told_of(inspection: Inspection) -> str:
+    """What holds a story back, and every picture of which only a part has come: nobody meant to send half of one."""
+    # No warning of the host's: a strict one would stop the site for a missing picture.
+    told = (one for one in inspection.findings if one.is_error or one.rule in SPOILT_PICTURE)
+    return "".join(f"{finding.for_people()}\n" for finding in told)
+
+
+def _summary(inspection: Inspection) -> str:
+    errors = sum(finding.is_error for finding in inspection.findings)
+    warnings = len(inspection.findings) - errors
+    stories = f"稿件 {len(inspection.drafts)} 篇，暂缓 {len(inspection.set_aside)} 篇"
+    return f"{stories}；错误 {errors} 处，提醒 {warnings} 处（运行 make check 查看全部）。"

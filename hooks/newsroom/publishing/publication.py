@@ -1,0 +1,209 @@
+"""A build of the site under way, step by step."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from enum import Enum, auto
+
+from newsroom import build, outputs, pages, rendering
+from newsroom.build import STAYS, Assembly, BuildOutput, RefusedError, Stage
+from newsroom.inspection import Inspection, inspect, open_store
+from newsroom.keeping import Memory, Reader, code_version
+from newsroom.publishing.frame import Assets, Frame
+from newsroom.publishing.listing import Listing, told_of
+from newsroom.publishing.request import CODE, Request
+from newsroom.speaking import masked_lines
+
+
+class State(Enum):
+    """How far a publication has come, or how it ended."""
+
+    NEW = auto()
+    BEGUN = auto()
+    INSPECTED = auto()
+    LISTED = auto()
+    ASSEMBLED = auto()
+    PUBLISHED = auto()
+    UNCHANGED = auto()
+    """The standing site was made from the same."""
+    REFUSED = auto()
+    FAILED = auto()
+    """By a fault of the machine or of a program."""
+
+
+class Publication:
+    """Takes each step once, in the order of ``State``. RefusedError from any of them says in Chinese why the site stays
+    as it stands. After an error, and at the end of ``with``, nothing is held any more."""
+
+    def __init__(
+        self, request: Request, stage: Stage, *, tell: Callable[[str], object], warn: Callable[[str], object]
+    ) -> None:
+        """``tell`` gets text with its line ends, for whoever runs the build; ``warn`` a warning, of which a strict host
+        accepts none."""
+        self.request = request
+        self.stage = stage
+        self.state = State.NEW
+        self._tell = tell
+        self._warn = warn
+        self._fingerprint = b""
+        self._search: Callable[[], outputs.Shelf] = outputs.Shelf
+        """Waits for the search's index, which is made meanwhile."""
+
+    def begin(self) -> bool:
+        """Hold the stage, and copy to ``stage.pages`` what the host may see, which is to write into
+        ``stage.ordinary``. False, with nothing held: the standing site was made from the same, and is whole."""
+        request, stage = self.request, self.stage
+        with self._step(State.NEW, State.BEGUN):
+            if not request.preview:
+                stage.restore()
+                build.refuse_what_is_no_site(stage.site)
+            stage.open()
+            self._fingerprint = request.fingerprint()
+            same = build.standing_imprint(stage, self._fingerprint, request.now) if self._fingerprint else None
+            if same is None:
+                if not request.preview:
+                    stage.send_scout()
+                # Looking for garbage among a million values that live to the end takes a tenth of the build.
+                gc.disable()
+                build.copy_pages(request.content, stage.pages)
+        if same is not None:
+            self._end(State.UNCHANGED)
+            self._tell(f"{same.said}\n没有任何变化，{STAYS}\n")
+        return same is None
+
+    def inspect(self, memory: Memory | None = None) -> Inspection:
+        """``memory``: of a process that builds again and again."""
+        root = self.request.root
+        with self._step(State.BEGUN, State.INSPECTED):
+            with open_store(root) as store:
+                inspection = inspect(root, self.request.now, store=store, memory=memory)
+            if store.denied:
+                self._tell(
+                    f"缓存“{store.file}”写不了（{store.denied}），这次照常生成，下一次又要从头来。请让它可写。\n"
+                )
+            return inspection
+
+    def list_outputs(self, inspection: Inspection, ordinary: Collection[str]) -> Listing:
+        """Say what holds stories back, and list the rest. ``ordinary``: addresses of the host's pages."""
+        with self._step(State.INSPECTED, State.LISTED):
+            self._tell(told_of(inspection))
+            newsroom = inspection.newsroom
+            if newsroom is None:
+                raise RefusedError(f"栏目设置（columns/）有错误，{STAYS}请按上面的检查结果修改。")
+            if not (self.request.preview or self.request.go_on):
+                self._refuse_to_lose(inspection)
+            kept = Reader(self.request.root / outputs.SEARCH_CACHE, code_version())
+            self._search = outputs.begin_index(newsroom, inspection.facts, inspection.texts, kept)
+            return Listing.of(inspection, newsroom, self.request, ordinary)
+
+    def assemble(self, listing: Listing, frame: Frame) -> Assembly:
+        """Make the stage's next tree whole, or the preview's, once the host has written its files."""
+        request = self.request
+        with self._step(State.LISTED, State.ASSEMBLED):
+            wanted = self._wanted(listing, frame.assets)
+            press = rendering.Press(
+                site=request.site,
+                shells=frame.shells,
+                templates=rendering.read_templates(request.theme),
+                texts=listing.texts,
+                versions=frame.assets.versions,
+            )
+            assembler = build.Assembler(
+                press=press, origin=build.origin_of(CODE), content=request.content, go_on=request.go_on
+            )
+            assembly = (assembler.update if request.preview else assembler.assemble)(wanted, self.stage)
+            self._tell(_spoilt(assembly))
+            for path in assembly.missing:
+                self._warn(f"页面没有生成：{path}")
+            for path, address in build.missing_addresses(wanted, known_good=assembly.proven):
+                self._warn(f"{path} 指向不存在的地址：{address}")
+            self._tell(f"{listing.summary}\n")
+            return assembly
+
+    def publish(self, listing: Listing, assembly: Assembly, *, warnings: int | None) -> bool:
+        """Let readers see the new tree. ``warnings``: how many the host has heard during the whole build, where it
+        counts them; with any the site stays, and False is returned."""
+        with self._step(State.ASSEMBLED, State.PUBLISHED):
+            if not self.request.preview and not warnings:
+                if assembly.changed and not self.stage.publish():
+                    self._tell(f"{build.NOT_AT_ONCE}\n")
+                if self._fingerprint and warnings == 0 and not (listing.transient or assembly.passing):
+                    build.leave_imprint(
+                        self.stage,
+                        inputs=self._fingerprint,
+                        made=self.request.now,
+                        until=listing.newsroom.unchanged_until,
+                        said=f"{listing.findings}{_spoilt(assembly)}{listing.summary}",
+                    )
+        if warnings and not self.request.preview:
+            self._tell(f"有上面的警告，{STAYS}\n")
+            self._end(State.REFUSED)
+        self.close()
+        return self.state is State.PUBLISHED
+
+    def close(self) -> None:
+        """Leave nothing open; more than once does no harm."""
+        gc.enable()
+        self._search = outputs.Shelf  # who still makes an index for which nobody waits, ends
+        self.stage.close()
+
+    def __enter__(self) -> Publication:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _step(self, after: State, reached: State) -> Iterator[None]:
+        if self.state is not after:
+            raise RuntimeError(f"a publication that is {self.state.name} cannot become {reached.name}")
+        try:
+            yield
+        except RefusedError:
+            self._end(State.REFUSED)
+            raise
+        except build.TwoOutputsError as error:
+            self._end(State.REFUSED)
+            raise RefusedError(f"有两个页面都要放在 {error}，{STAYS}") from error
+        except _REFUSALS as error:
+            self._end(State.REFUSED)
+            raise RefusedError(str(error)) from error
+        except BaseException:
+            self._end(State.FAILED)
+            raise
+        self.state = reached
+
+    def _end(self, state: State) -> None:
+        self.state = state
+        self.close()
+
+    def _refuse_to_lose(self, inspection: Inspection) -> None:
+        addresses = {path: pages.address_of(path) for path in inspection.set_aside}
+        refused = build.refusal(
+            stories=len(inspection.drafts),
+            set_aside=inspection.set_aside,
+            standing=build.standing_stories(self.stage.site, addresses),
+        )
+        if refused:
+            raise RefusedError(refused.reason)
+
+    def _wanted(self, listing: Listing, assets: Assets) -> list[BuildOutput]:
+        """Every file of the site."""
+        well_known = build.well_known_files(self.request.content, listing.kept_out)
+        ordinary = (*build.ordinary_files(self.stage.ordinary), *well_known)
+        brought = {file.path for file in ordinary}
+        icons = (icon for icon in assets.icons if icon.path not in brought)
+        return [*listing.pages, *icons, *listing.files, *outputs.search_files(self._search()), *ordinary]
+
+
+_REFUSALS = (build.StageBusyError, build.NoSiteError, build.BuildFailedError, outputs.IndexingError)
+"""Errors of earlier rooms whose text is Chinese and says why the site stays."""
+
+
+def _spoilt(assembly: Assembly) -> str:
+    """A line for every picture in whose place a grey field stands."""
+    sources = dict.fromkeys(picture.source for picture in assembly.broken)
+    lines = (f"content/{source}：图片不完整，打不开，页面上暂以灰色代替。请换一张。\n" for source in sources)
+    return masked_lines("".join(lines))

@@ -1,0 +1,67 @@
+"""What is to be published, and how: everything that a publication is told before it reads a story."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from newsroom import build, reading
+from newsroom.keeping import code_version
+from newsroom.model import Site
+
+CODE = Path(__file__).parents[1]
+"""The newsroom's, in whose folder its host and its theme stand, too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    root: Path
+    """The repository."""
+    content: Path
+    """Its folder of pages and stories."""
+    theme: Path
+    """The folder that holds our templates, below ``newsroom/``."""
+    site: Site
+    now: datetime
+    """The instant of this build, aware."""
+    go_on: bool = False
+    """Whether the desk has said to publish what would be refused for what it takes away."""
+    preview: bool = False
+    """Whether the stage is a preview's, which shows what there is and publishes nothing."""
+    host: tuple[str, ...] | None = None
+    """What the host's pages depend on besides files: its version and its settings. None: nobody can tell."""
+
+    def fingerprint(self) -> bytes:
+        """Digest of everything that the site is made from, but for the clock; empty where nobody can tell."""
+        if self.preview or self.host is None:
+            return b""
+        # Of a story that lies outside the site's folders people are told, too.
+        astray = [file for file in reading.read_outside(self.root).files if not file.path.startswith("content/")]
+        places = (
+            self.content,
+            self.root / "columns",
+            CODE.parent,
+            self.theme,
+            *(Path(file.real) for file in astray),
+        )
+        settings = (build.origin_of(CODE).hex(), code_version(), *self.host, str(self.go_on))
+        return build.inputs_of(places, [*settings, *(file.path for file in astray)])
+
+
+def instant(epoch: str | None) -> datetime:
+    """That of a build: ``SOURCE_DATE_EPOCH`` where it is given, else the clock's. RefusedError."""
+    if epoch is None:
+        return datetime.now(UTC)
+    try:
+        return reading.read_epoch(epoch)
+    except ValueError as error:
+        raise build.RefusedError(str(error)) from None
+
+
+def read_site(*, name: str, url: str, description: str, settings: str) -> Site:
+    """``settings``: the text of ``mkdocs.yml``, of which the host has read the rest. RefusedError."""
+    try:
+        return reading.read_site(name=name, url=url, description=description, text=settings)
+    except reading.SettingsError as error:
+        raise build.RefusedError(f"{error}\n{build.STAYS}") from error

@@ -1,0 +1,63 @@
+"""Values and facts to findings, a generator function for each. ``RULES`` is everything that is checked, for the public
+page and for the cases."""
+
+from newsroom.findings import Rule
+from newsroom.reading import (
+    PLACE_RULES,
+    PLAN_RULES,
+    SETTINGS_RULES,
+    SOURCE_RULES,
+    STRAY_FILE_RULES,
+    STRAY_MEMO_RULES,
+    STRAY_STORY_RULES,
+)
+from newsroom.reading.bulletin_rules import BULLETIN_RULES
+from newsroom.reading.credit_rules import CREDIT_RULES
+from newsroom.reading.date_rules import DATE_RULES
+from newsroom.reading.entry_rules import ENTRY_RULES, TWIN_RULES
+from newsroom.reading.field_rules import FIELD_FORM_RULES
+from newsroom.reading.former_rules import FORMER_RULES
+from newsroom.reading.memo_rules import MEMO_RULES
+from newsroom.reading.name_rules import NAME_RULES
+from newsroom.rules.attachments import ATTACHMENT_RULES, OWN_ATTACHMENT_RULES
+from newsroom.rules.bodies import BODY_RULES
+from newsroom.rules.bulletins import ISSUE_RULES
+from newsroom.rules.conserving import CONSERVING_RULES
+from newsroom.rules.disclosing import DISCLOSURE_RULES
+from newsroom.rules.files import FILE_RULES
+from newsroom.rules.links import LINK_RULES
+from newsroom.rules.moving import MOVING_RULES
+from newsroom.rules.outside import DRAWING_RULES, PAGE_RULES
+from newsroom.rules.page_code import PAGE_CODE_RULES
+from newsroom.rules.personal import PERSONAL_RULES
+from newsroom.rules.pictures import PICTURE_RULES, SPOILT_PICTURE
+from newsroom.rules.raw import RAW_RULES
+from newsroom.rules.samples import SAMPLE_RULES
+from newsroom.rules.sharing import SHARING_RULES
+from newsroom.rules.shortfall import QUOTA_RULES
+from newsroom.rules.twins import TWIN_RULES as TWIN_STORY_RULES
+
+__all__ = ["RULES", "SPOILT_PICTURE"]
+
+RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+    ("文件名和位置", (*STRAY_STORY_RULES, *PLACE_RULES, *STRAY_FILE_RULES, *STRAY_MEMO_RULES)),
+    ("提交的文件", (*ENTRY_RULES, *TWIN_RULES)),
+    ("普通页面", (*PAGE_RULES, *PAGE_CODE_RULES, *DRAWING_RULES)),
+    ("文件格式", SOURCE_RULES),
+    ("稿件信息", FIELD_FORM_RULES),
+    ("日期", DATE_RULES),
+    ("栏目、单位和责任人", NAME_RULES),
+    ("正文", (*CREDIT_RULES, *BODY_RULES, *RAW_RULES, *CONSERVING_RULES, *SAMPLE_RULES)),
+    ("图片", (*PICTURE_RULES, *SHARING_RULES)),
+    ("音频、视频和附件", (*ATTACHMENT_RULES, *OWN_ATTACHMENT_RULES)),
+    ("链接", LINK_RULES),
+    ("重复", TWIN_STORY_RULES),
+    ("改名", (*FORMER_RULES, *MOVING_RULES)),
+    ("个人信息", (*PERSONAL_RULES, *FILE_RULES, *DISCLOSURE_RULES)),
+    ("每周任务", QUOTA_RULES),
+    ("日报告和关切", MEMO_RULES),
+    ("网报", (*BULLETIN_RULES, *ISSUE_RULES)),
+    ("栏目设置（columns/）", PLAN_RULES),
+    ("网站设置（mkdocs.yml）", SETTINGS_RULES),
+)
+"""Groups in the order of the public page, each with its Chinese title."""

@@ -1,0 +1,92 @@
+"""Rules on a bulletin beside the stories of its day. They are warnings: the paper comes out without what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsroom.evidence.exposure import Exposure
+from newsroom.evidence.manuscript import Manuscript
+from newsroom.findings import Fault, Faults, Finding, findings_of, warning
+from newsroom.model import Bulletin, Newsroom, Plan, Story
+from newsroom.reading import StoryFile
+from newsroom.reading.bulletin_file import BulletinFile
+from newsroom.reading.bulletins import composed, read_bulletin, read_bulletins
+from newsroom.reading.draft import Draft
+from newsroom.reading.source import decode
+from newsroom.rules.personal import PERSONAL_RULES, office_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    file: BulletinFile
+    stories: tuple[Story, ...]
+    """Of its day and not withdrawn; also those that are not out yet."""
+
+
+def bulletin_without_stories(issue: Issue) -> Faults:
+    """没有稿件的日子不出网报：有网报的文件而当日没有稿件，不出这一页，期号照样保留。"""
+    if not issue.stories:
+        bulletin = issue.file.bulletin
+        yield Fault(
+            1,
+            f"{bulletin.date.isoformat()} 没有稿件，第 {bulletin.number} 期不出。",
+            "请核对当日的稿件是不是改了日期、撤下或暂缓；期号已经用过，请保留这个文件。",
+        )
+
+
+def bulletin_unknown_lead(issue: Issue) -> Faults:
+    """网报的头条是当日刊出的一篇稿件；不是时，由当日其他稿件顶上。"""
+    lead = issue.file.bulletin.lead
+    if issue.stories and lead and lead not in [story.path for story in issue.stories]:
+        choices = "、".join(story.path for story in issue.stories[:3])
+        yield Fault(
+            issue.file.lead_line,
+            "头条不是当日的稿件，或已经撤下、暂缓。",
+            f"请改写成当日一篇稿件的文件，如 {choices}；或删去这一行。",
+        )
+
+
+ISSUE_RULES = (warning(bulletin_without_stories), warning(bulletin_unknown_lead))
+
+
+def readable_bulletins(content: Path, plan: Plan) -> tuple[tuple[BulletinFile, ...], list[Finding]]:
+    """Those that may go out, and what is wrong with any file."""
+    files, found = read_bulletins(content)
+    exposures = [(file, list(_exposures(file, plan, _text(content / file.bulletin.path)))) for file in files]
+    may_go_out = tuple(file for file, exposed in exposures if not any(finding.is_error for finding in exposed))
+    return may_go_out, [*found, *(finding for _, exposed in exposures for finding in exposed)]
+
+
+def faults_of(bulletin: Bulletin, plan: Plan) -> list[Finding]:
+    """What would be wrong with an issue that is about to be written."""
+    data = composed(bulletin).encode()
+    file, findings = read_bulletin(StoryFile(Path(bulletin.path).name, data, len(data)))
+    return [*findings, *_exposures(file, plan, data.decode())] if file else findings
+
+
+def of_the_bulletins(files: tuple[BulletinFile, ...], newsroom: Newsroom) -> Iterator[Finding]:
+    days = {file.bulletin.date: list[Story]() for file in files}
+    for story in newsroom.stories:
+        if story.day in days and not story.withdrawn:
+            days[story.day].append(story)
+    for file in files:
+        issue = Issue(file, tuple(days[file.bulletin.date]))
+        yield from findings_of(ISSUE_RULES, f"content/{file.bulletin.path}", issue)
+
+
+def _text(file: Path) -> str:
+    """Empty where it cannot be read any more."""
+    try:
+        return decode(file.read_bytes())[0] or ""
+    except OSError:
+        return ""
+
+
+def _exposures(file: BulletinFile, plan: Plan, text: str) -> Iterator[Finding]:
+    """Personal data in the file, by the rules for a story."""
+    bulletin = file.bulletin
+    draft = Draft(path=bulletin.path, entries={}, markdown=bulletin.greeting, body_line=file.greeting_line, story=None)
+    phones = office_numbers(plan.desk.public_numbers)
+    return findings_of(PERSONAL_RULES, f"content/{bulletin.path}", Exposure.of(Manuscript(draft, None), text), phones)

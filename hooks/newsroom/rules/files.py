@@ -1,0 +1,122 @@
+"""Rules on what stands in files beside stories and pages: documents, tables, pictures, and their names."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from newsroom.attachments.passages import Unread
+from newsroom.evidence.record import FileUse, Record
+from newsroom.evidence.traces import NAME, Trace, Traces, traces_of_name
+from newsroom.findings import Fault, Faults, Finding, error, findings_of, warning
+from newsroom.model import PictureUse, Reference
+from newsroom.personal import HOLDING
+from newsroom.reading.names import shown
+
+_UNREAD = {
+    Unread.BROKEN: "打不开，里面的文字没有检查",
+    Unread.PROTECTED: "有密码，里面的文字没有检查",
+    Unread.PICTURES: "有扫描或截图的页面，上面的文字没有检查",
+    Unread.TOO_MUCH: "内容太多，没有检查完",
+    Unread.UNKNOWN: "的格式没有程序能读，里面的文字没有检查",
+}
+_ASK = "已经提交过的，请同时告诉编辑，从提交记录里清除。"
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """A file that a story names, or that lies among the pages."""
+
+    path: str
+    """Below ``content/``."""
+    line: int
+    """Where it is named; 1 where it speaks for itself."""
+    name: str
+    """As it was written there."""
+    traces: Traces
+    is_read: bool = True
+    """Whether readers may get it as it came: what nobody has read must be looked at by somebody then."""
+
+    @property
+    def called(self) -> str:
+        return f"文件“{shown(posixpath.basename(self.name))}”"
+
+
+def number_in_file(files: Sequence[HeldFile]) -> Faults:
+    """附件、图片信息、二维码和文件名里也不能有身份证号、手机号、银行卡号、学号；隐藏的工作表、批注、修订、文档属性都算。"""
+    for file in files:
+        for trace in file.traces.found:
+            if is_certain(trace):
+                yield _fault(file, trace, "有")
+
+
+def hint_in_file(files: Sequence[HeldFile]) -> Faults:
+    """附件、图片信息和文件名里像是个人信息的内容，请编辑看一眼。"""
+    for file in files:
+        for trace in file.traces.found:
+            if not is_certain(trace):
+                yield _fault(file, trace, "像是有")
+
+
+def personal_code(files: Sequence[HeldFile]) -> Faults:
+    """图片里的二维码不放个人的：名片、收款码、群聊、无线网络密码；单位的公众号和网址可以放。"""
+    for file in files:
+        for meaning in file.traces.codes:
+            yield Fault(
+                file.line,
+                f"{file.called}里有{meaning}的二维码。",
+                "请截去或遮住它，改用单位的公众号或网址；确是单位对外公布的，请编辑核对。",
+            )
+
+
+def unread_file(files: Sequence[HeldFile]) -> Faults:
+    """程序读不了的附件（扫描件、有密码、太大）没有检查过个人信息，刊出前由编辑逐页看过。"""
+    for file in files:
+        if file.traces.unread and file.is_read:
+            yield Fault(
+                file.line,
+                f"{file.called}{_UNREAD[file.traces.unread]}。",
+                "请编辑打开逐页看过，确认没有身份证号、电话、学号等个人信息；能换成可以选中文字的文件更好。",
+            )
+
+
+FILE_RULES = (
+    error(number_in_file),
+    warning(hint_in_file),
+    warning(personal_code),
+    warning(unread_file),
+)
+
+
+def name_findings(path: str, phones: Collection[str]) -> Iterator[Finding]:
+    """Of a file that says more than its name, which others look at. ``path``: from the repository's root."""
+    if traces := traces_of_name(path, phones):
+        yield from findings_of(FILE_RULES, path, [HeldFile(path, 1, path, Traces(traces))])
+
+
+def is_certain(trace: Trace) -> bool:
+    return trace.certain and trace.kind in HOLDING
+
+
+def files_of(record: Record, traces: Mapping[str, Traces], published: Collection[str]) -> list[HeldFile]:
+    """Those that the story names and of which there is something to tell, each once."""
+    uses: list[FileUse | Reference | PictureUse] = [*record.files]
+    if record.facts:
+        uses += (*record.facts.links, *record.facts.pictures)
+    named: dict[str, HeldFile] = {}
+    for use in uses:
+        if use.path in traces and use.path in record.names and use.path not in named:
+            named[use.path] = HeldFile(use.path, use.line, use.written, traces[use.path], use.path in published)
+    return list(named.values())
+
+
+def _fault(file: HeldFile, trace: Trace, has: str) -> Fault:
+    if trace.place == NAME:
+        where = f"{file.called}的文件名里"
+        remedy = "请改文件名，稿件里写到它的地方一起改。"
+    else:
+        where = f"{file.called}里（{trace.place}）" if trace.place else f"{file.called}里"
+        remedy = "请在文件里删去，另存一份再提交；隐藏的工作表、批注、修订和文档属性也要看。"
+    remedy = f"{remedy}{_ASK}" if is_certain(trace) else f"如果是，{remedy}"
+    return Fault(file.line, f"{where}{has}{trace.kind.chinese}（{trace.shown}）。", remedy)

@@ -1,0 +1,54 @@
+"""Rules on old addresses when all stories are known: whose they are now. All are warnings; the stories go out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from newsroom.evidence.record import Record
+from newsroom.findings import Fault, Faults, warning
+from newsroom.model import Newsroom, Story
+from newsroom.reading.names import shown
+
+
+@dataclass(frozen=True)
+class Places:
+    """What stands at which address after setting aside."""
+
+    newsroom: Newsroom
+
+    @cached_property
+    def stories(self) -> dict[str, Story]:
+        """By address, without regard to case: a file system may have none either."""
+        return {story.address.casefold(): story for story in self.newsroom.stories}
+
+    @cached_property
+    def moved(self) -> dict[str, Story]:
+        return {address.casefold(): story for address, story in self.newsroom.moved.items()}
+
+
+def former_address_taken(record: Record, places: Places) -> Faults:
+    """旧地址上如果另有一篇稿件，那里就还是那一篇；两篇互相写成旧地址也不行。"""
+    for address in record.story.formerly if record.story else ():
+        other = places.stories.get(address.casefold())
+        if other and other.path != record.path:
+            yield Fault(
+                record.former_line,
+                f"旧地址 /{address} 上现在是《{shown(other.title)}》（content/{other.path}），不能转到这里。",
+                "请删去这个旧地址，或者给那一篇换一个文件名。",
+            )
+
+
+def former_address_twice(record: Record, places: Places) -> Faults:
+    """一个旧地址只能转到一篇稿件；两篇都写了的，转到日期早的一篇。"""
+    for address in record.story.formerly if record.story else ():
+        owner = places.moved.get(address.casefold())
+        if owner and owner.path != record.path:
+            yield Fault(
+                record.former_line,
+                f"旧地址 /{address} 已经转到《{shown(owner.title)}》（content/{owner.path}）。",
+                "请核对是哪一篇改了名，从另一篇里删去这个旧地址。",
+            )
+
+
+MOVING_RULES = (warning(former_address_taken), warning(former_address_twice))

@@ -1,0 +1,235 @@
+"""What lies outside the folders of stories: ordinary pages that may go out, and files that belong elsewhere."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from newsroom.attachments.drawing import what_it_does
+from newsroom.evidence.exposure import Exposure
+from newsroom.evidence.target import file_of
+from newsroom.findings import Fault, Faults, Finding, error, findings_of
+from newsroom.reading import (
+    SETTINGS_FILE,
+    STRAY_FILE_RULES,
+    STRAY_MEMO_RULES,
+    STRAY_STORY_RULES,
+    Allowed,
+    Outside,
+    OutsideFile,
+    read_allowed,
+)
+from newsroom.reading.allowed import type_of
+from newsroom.reading.entries import Entry
+from newsroom.reading.entry_rules import entry_findings
+from newsroom.reading.names import shown
+from newsroom.reading.outside import CONTENT, PAGES
+from newsroom.reading.strays import Stray, stray_file, stray_memo, stray_story
+from newsroom.reading.tree import NO_PAGES
+from newsroom.rules.files import name_findings
+from newsroom.rules.page_code import PAGE_CODE_RULES
+from newsroom.rules.personal import PERSONAL_RULES
+
+_MEMO_ENDINGS = (".yml", ".yaml")
+_MANUSCRIPTS = (".doc", ".docx", ".wps", ".rtf", ".odt")
+"""In which people write: nobody puts one among the pages but to have it printed, or for readers to fetch."""
+_BELOW = f"{CONTENT}/"
+_TARGET = re.compile(
+    r"""\]\(\s*<?([^\s<>()]+)|^\[[^\]\n]+\]:\s*<?([^\s<>]+)|\b(?:src|href)\s*=\s*["']?([^\s"'<>]+)""", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outsiders:
+    findings: tuple[Finding, ...]
+    held: tuple[Finding, ...]
+    """Those of them that are of ordinary pages, of which readers may know."""
+    pages: tuple[OutsideFile, ...]
+    """Ordinary pages in Markdown that may go out."""
+    kept_out: frozenset[str]
+    """Paths below ``content/`` of whatever MkDocs must not see."""
+
+
+_WORDS = re.compile(r"[^\s/\\()\[\]<>\"'“”‘’《》:：，。；、|!！=]+")
+_MOST_TEXT = 2**20
+"""Characters of a folder's stories that are looked through for a name of several words."""
+
+
+class _Home:
+    """The stories that went astray in one folder: where they belong, and what their texts name."""
+
+    def __init__(self) -> None:
+        self.place = ""
+        self._words: set[str] = set()
+        self._texts: list[str] = []
+        self._room = _MOST_TEXT
+
+    def take(self, place: str, text: str) -> None:
+        self.place = place
+        self._words.update(_WORDS.findall(text))
+        if self._room > 0:
+            self._texts.append(text[: self._room])
+            self._room -= len(text)
+
+    def says(self, name: str) -> bool:
+        """Names of one word are known from every text; others are looked for in the first million characters."""
+        if not _WORDS.fullmatch(name):
+            return any(name in text for text in self._texts) or quote(name) in self._words
+        return name in self._words or quote(name) in self._words
+
+
+_NO_HOME = _Home()
+
+
+def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsiders:
+    """``phones`` are public numbers as ``office_numbers`` gives them."""
+    settings = _settings(root)
+    allowed = read_allowed(settings)
+    astray: list[Finding] = list(entry_findings(outside.unread, allowed))
+    told: list[Finding] = []
+    held: list[Finding] = []
+    pages: list[OutsideFile] = []
+    homes: dict[str, _Home] = {}
+    for file in outside.files:
+        if found := _of_a_memo(file):
+            astray += found
+        elif stray := _stray(root, file):
+            astray += _of_a_stray(stray, file, phones)
+            folder = posixpath.dirname(file.path)
+            homes.setdefault(folder, _Home()).take(stray.home, file.text or "")
+        elif _is_published(file.path):
+            found = _of_a_page(file, allowed, phones)
+            held += found
+            told += _of_its_code(file, allowed)
+            if not any(finding.is_error for finding in found):
+                pages.append(file)
+    named = {path for file in pages for path in _named_by(file)}
+    named |= {path for path in outside.others if path.removeprefix(_BELOW) in settings}
+    for path in outside.others:
+        if other := _other(path, homes.get(posixpath.dirname(path), _NO_HOME), named):
+            astray += findings_of(STRAY_FILE_RULES, path, other)
+        elif _is_published(path):
+            held += _of_a_file(root, path, allowed)
+    errors = {finding.path for finding in (*astray, *held) if finding.is_error}
+    return Outsiders(
+        findings=(*astray, *held, *told),
+        held=tuple(held),
+        pages=tuple(file for file in pages if file.path.lower().endswith(PAGES)),
+        kept_out=frozenset(path.removeprefix(_BELOW) for path in errors if path.startswith(_BELOW)),
+    )
+
+
+def files_beside_pages(root: Path, outside: Outside) -> dict[str, tuple[int, str]]:
+    """Size and real path of whatever MkDocs would copy for readers, by path below ``content/``."""
+    files = {path.removeprefix(_BELOW): root / path for path in outside.others if _is_published(path)}
+    return {path: (file.stat().st_size, str(file)) for path, file in files.items() if file.is_file()}
+
+
+def unreadable_page(file: OutsideFile) -> Faults:
+    """普通页面是 UTF-8 编码的文本，不超过 1 MB；读不懂的无法检查，不刊出。"""
+    if file.text is None:
+        yield Fault(1, "这个页面不是文本，或者超过了 1 MB，无法检查。", "请另存为 UTF-8 编码的文本；太长的请分成几页。")
+    elif not file.is_utf_8 and file.path.endswith(PAGES):
+        yield Fault(1, "这个页面的编码不是 UTF-8。", "请用记事本打开，选“另存为”，编码选“UTF-8”，再提交。")
+
+
+def active_drawing(does: str) -> Faults:
+    """页面旁边的 SVG 和 XML 只画图、只记数据，不带脚本、动画和别处的东西：读者单独打开它时，里面的东西会运行。"""
+    if does == "XML":
+        yield Fault(1, "这个文件不是完整的 XML，打不开。", "请重新导出一次；SVG 也可以另存为 PNG。")
+    elif does:
+        yield Fault(
+            1,
+            f"这个文件打开时会运行、或会去取别处的东西（{shown(does)}），不会刊出。",
+            "SVG 请在作图软件里另存为“普通 SVG”或 PNG；不是图的，请删去它。",
+        )
+
+
+PAGE_RULES = (error(unreadable_page),)
+DRAWING_RULES = (error(active_drawing),)
+_DRAWINGS = frozenset({"svg", "xml"})
+_LARGEST_DRAWING = 4 * 2**20
+"""Bytes: of a larger one it is not known what it does."""
+
+
+def _of_a_memo(file: OutsideFile) -> list[Finding]:
+    memo = stray_memo(file.path, file.text or "") if file.path.lower().endswith(_MEMO_ENDINGS) else None
+    return list(findings_of(STRAY_MEMO_RULES, file.path, memo)) if memo else []
+
+
+def _stray(root: Path, file: OutsideFile) -> Stray | None:
+    if file.path.lower().endswith(_MEMO_ENDINGS):
+        return None
+    return stray_story(file.path, file.text or "", lambda home: (root / home).exists())
+
+
+def _of_a_stray(stray: Stray, file: OutsideFile, phones: Collection[str]) -> list[Finding]:
+    """What is wrong with its text is said at once, not when it has been moved."""
+    return [
+        *findings_of(STRAY_STORY_RULES, file.path, stray),
+        *findings_of(PERSONAL_RULES, file.path, Exposure.of_page(file.text or ""), phones),
+    ]
+
+
+def _is_published(path: str) -> bool:
+    """Whether MkDocs would make a page of it, or copy it."""
+    return path.startswith(_BELOW) and path.split("/")[1] not in NO_PAGES
+
+
+def _of_a_page(file: OutsideFile, allowed: Allowed, phones: Collection[str]) -> list[Finding]:
+    return [
+        *findings_of(PAGE_RULES, file.path, file),
+        *entry_findings([Entry.of(file.path)], allowed),
+        *findings_of(PERSONAL_RULES, file.path, Exposure.of_page(file.text or ""), phones),
+        *name_findings(file.path, phones),
+    ]
+
+
+def _of_its_code(file: OutsideFile, allowed: Allowed) -> Iterator[Finding]:
+    """Apart: a page goes out without it."""
+    if file.path.lower().endswith(PAGES) and file.path.removeprefix(_BELOW) not in allowed.as_written:
+        yield from findings_of(PAGE_CODE_RULES, file.path, file)
+
+
+def _of_a_file(root: Path, path: str, allowed: Allowed) -> Iterator[Finding]:
+    yield from entry_findings([Entry.of(path)], allowed)
+    if type_of(path) in _DRAWINGS and path.removeprefix(_BELOW) not in allowed.as_written:
+        try:
+            with (root / path).open("rb") as file:
+                data = file.read(_LARGEST_DRAWING + 1)
+        except OSError:  # its name is told to be changed
+            return
+        does = what_it_does(data) if len(data) <= _LARGEST_DRAWING else "XML"
+        yield from findings_of(DRAWING_RULES, path, does)
+
+
+def _other(path: str, stories: _Home, named: Collection[str]) -> Stray | None:
+    """A picture or document that went astray. ``stories``: those of its folder; ``named``: what pages name."""
+    home = stories.place
+    if found := stray_file(path):
+        return found
+    if path in named:
+        return None
+    if stories.says(posixpath.basename(path)):
+        return Stray(home=f"{posixpath.dirname(home)}/{posixpath.basename(path)}" if home else "", example="")
+    return Stray(home="", example="") if _is_published(path) and path.lower().endswith(_MANUSCRIPTS) else None
+
+
+def _named_by(page: OutsideFile) -> Iterator[str]:
+    """Paths that a page links to or shows: as seen from its file, or from its address where it is written in HTML."""
+    places = (page.path, f"{posixpath.splitext(page.path)[0]}/index.md")
+    for match in _TARGET.finditer(page.text or ""):
+        for place in places:
+            path = file_of(place.removeprefix(_BELOW), match[match.lastindex or 1])
+            if path:
+                yield f"{_BELOW}{path}"
+
+
+def _settings(root: Path) -> str:
+    """They may name files for readers, too."""
+    file = root / SETTINGS_FILE
+    return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""

@@ -1,0 +1,294 @@
+"""Rules on pictures: those of the text, the cover, and the file of a work.
+
+A picture with a fault is left out and the rest of the page is made, so most of these are warnings; but a work whose
+own file is missing is no work.
+"""
+
+# ruff: noqa: ARG001 - the rules of a group are all asked with the same arguments
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from newsroom.attachments import PLAYED, Reason
+from newsroom.evidence.manuscript import Manuscript
+from newsroom.evidence.record import ON_A_DISK, FileUse, Record
+from newsroom.evidence.target import is_remote, scheme_of
+from newsroom.findings import Fault, Faults, error, warning
+from newsroom.model import Attachment, Form, Medium, Picture, PictureUse
+from newsroom.reading.names import shown
+from newsroom.reading.pictures import Flaw
+from newsroom.rules.foreign import instead_of_a_picture
+from newsroom.rules.guessing import Neighbours
+
+MAXIMUM_BYTES = 10 * 1024 * 1024
+MAXIMUM_PIXELS = 40_000_000
+MAXIMUM_SIDE = 20_000
+"""Pixels; longer than any panorama. A column of 40,000,000 × 1 takes 800 MB to decode, whatever it weighs."""
+
+_PICTURE_FORMS = (Form.CALLIGRAPHY, Form.PAINTING, Form.PHOTO)
+_LIKENESS = 0.7
+"""Of two names of files, without what stands behind the dot, for which one is worth asking after."""
+_REDUCE = "请缩小到长边 1600 像素左右再提交，手机和网页上看起来一样清楚。"
+_CUT_INTO_PARTS = "长图缩小了看不清字。请裁成几张，每张高不超过宽的四倍，依次写在稿件里。"
+
+
+def has_too_many_pixels(width: int, height: int) -> bool:
+    return width * height > MAXIMUM_PIXELS or max(width, height) > MAXIMUM_SIDE
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Names of files by how they may be written, in small letters."""
+
+    names: Mapping[str, str]
+    stems: Mapping[str, str]
+    """Without what stands behind the dot."""
+    neighbours: Neighbours
+    """Among the stems."""
+
+    @classmethod
+    def of(cls, files: Iterable[str]) -> Folder:
+        names = {name.casefold(): name for name in files}
+        stems = {posixpath.splitext(folded)[0]: name for folded, name in names.items()}
+        return cls(names, stems, Neighbours(stems, _LIKENESS))
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What lies beside the stories. Paths below ``content/``."""
+
+    files: Mapping[str, int]
+    """Size in bytes of every file that is no Markdown."""
+    pictures: Mapping[str, Picture]
+    """Those of the files that are pictures by content."""
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)
+    """Those of the others that stories name and that can be published, unless they are too large …"""
+    unfit: Mapping[str, Reason] = field(default_factory=dict)
+    """… and why others cannot."""
+    broken: Mapping[str, Flaw] = field(default_factory=dict)
+    """Files that only begin as pictures do, and why they are none."""
+
+    def is_too_large(self, path: str) -> bool:
+        picture = self.pictures.get(path)
+        is_huge = picture and has_too_many_pixels(picture.width, picture.height)
+        return bool(is_huge) or self.files.get(path, 0) > MAXIMUM_BYTES
+
+    def is_known(self, path: str) -> bool:
+        """Whether it is a picture, or should be one."""
+        return path in self.pictures or path in self.broken
+
+    def is_fine(self, path: str) -> bool:
+        return path in self.pictures and not self.is_too_large(path)
+
+    def attachment_is_too_large(self, path: str) -> bool:
+        """What is larger than anything may be was never looked at."""
+        most = self.attachments[path].medium.most if path in self.attachments else Medium.FILM.most
+        return self.files.get(path, 0) > most
+
+    def publishable_attachments(self) -> dict[str, Attachment]:
+        return {path: one for path, one in self.attachments.items() if not self.attachment_is_too_large(path)}
+
+    def plays(self, path: str) -> bool:
+        """Whether it is sound or film, or was meant as such."""
+        attachment = self.attachments.get(path)
+        return (
+            attachment.is_played
+            if attachment
+            else self.unfit.get(path) in PLAYED or self.files.get(path, 0) > Medium.FILM.most
+        )
+
+    @cached_property
+    def folders(self) -> dict[str, Folder]:
+        """What lies beside each other, looked through once however many pictures are missing."""
+        names: dict[str, list[str]] = {}
+        for path in self.files:
+            folder, _, name = path.rpartition("/")
+            names.setdefault(folder, []).append(name)
+        return {folder: Folder.of(found) for folder, found in names.items()}
+
+    def publishable(self) -> dict[str, Picture]:
+        return {path: picture for path, picture in self.pictures.items() if not self.is_too_large(path)}
+
+
+def missing_picture(record: Record, shelf: Shelf) -> Faults:
+    """稿件里的图片和题图要和稿件一起提交，文件名一字不差（大小写也算）。找不到的图片不刊出。"""
+    for use in _uses(record, "cover"):
+        if use.path and _is_inside(record, use.path) and use.path not in shelf.files:
+            yield Fault(use.line, f"找不到图片“{shown(use.written)}”。", _where_to_put(use.path, shelf))
+
+
+def missing_media(record: Record, shelf: Shelf) -> Faults:
+    """作品的文件要和稿件一起提交，放在稿件旁边；没有文件就没有作品，稿件暂缓。"""
+    for use in _key(record, "media"):
+        if not use.path or not _is_inside(record, use.path):
+            yield Fault(
+                use.line,
+                f"“{shown(use.written)}”不是稿件旁边的文件。",
+                "请把作品的文件放在稿件旁边一起提交，这里只写文件名。",
+            )
+        elif use.path not in shelf.files:
+            yield Fault(use.line, f"找不到作品的文件“{shown(use.written)}”。", _where_to_put(use.path, shelf))
+
+
+def picture_outside(record: Record, shelf: Shelf) -> Faults:
+    """图片要放在稿件所在的文件夹或它的子文件夹里，不借用别处的图片。"""
+    for use in _uses(record, "cover"):
+        if use.written and not scheme_of(use.written) and not (use.path and _is_inside(record, use.path)):
+            yield Fault(
+                use.line,
+                f"图片“{shown(use.written)}”不在稿件所在的文件夹里。",
+                "请把图片复制到稿件旁边一起提交，只写文件名，如 gate.jpg。",
+            )
+    for use in _key(record, ON_A_DISK):
+        yield Fault(
+            use.line,
+            f"图片“{shown(use.written)}”写的是自己电脑里的位置，别人打不开。",
+            "请把图片复制到稿件旁边一起提交，只写文件名，如 gate.jpg。",
+        )
+
+
+def remote_picture(record: Record, shelf: Shelf) -> Faults:
+    """图片要和稿件一起提交；别的网站上的图片不会去取，也不刊出。"""
+    for use in _uses(record, "cover"):
+        if not use.written and not any(_key(record, ON_A_DISK)):
+            yield Fault(use.line, "有一张图片没有写文件名。", "请在圆括号里写图片的文件名，如 ![校门口](gate.jpg)。")
+        elif use.written and scheme_of(use.written):
+            place = "在别的网站上" if is_remote(use.written) else "不是一个图片文件"
+            yield Fault(
+                use.line,
+                f"图片“{shown(use.written)}”{place}，不会刊出。",
+                "请先确认可以转用，再把图片存成文件，放在稿件旁边一起提交。",
+            )
+
+
+def picture_too_large(record: Record, shelf: Shelf) -> Faults:
+    """一张图片不超过 10 MB、4000 万像素，每边不超过 2 万像素；更大的不刊出。"""
+    for use in _uses(record, "cover", "media"):
+        if use.path and use.path in shelf.pictures and shelf.is_too_large(use.path):
+            picture, size = shelf.pictures[use.path], shelf.files.get(use.path, 0)
+            measure = (
+                f"有 {size / 1024 / 1024:.1f} MB，超过了 {MAXIMUM_BYTES // 1024 // 1024} MB"
+                if size > MAXIMUM_BYTES
+                else f"有 {picture.width}×{picture.height} 像素，超过了{_most(picture)} 万像素"
+            )
+            yield Fault(
+                use.line,
+                f"图片“{shown(use.written)}”{measure}，不会刊出。",
+                _CUT_INTO_PARTS if picture.is_long else _REDUCE,
+            )
+
+
+def _most(picture: Picture) -> str:
+    is_long = max(picture.width, picture.height) > MAXIMUM_SIDE
+    return f"每边 {MAXIMUM_SIDE // 10_000}" if is_long else f" {MAXIMUM_PIXELS // 10_000}"
+
+
+def broken_picture(record: Record, shelf: Shelf) -> Faults:
+    """图片要完整，能从头到尾打开。上传时断了、只有一半的图片不刊出，也不会露出半截灰块。"""
+    for use in _uses(record, "cover", "media"):
+        if shelf.broken.get(use.path) is Flaw.BROKEN:
+            yield Fault(
+                use.line,
+                f"图片“{shown(use.written)}”不完整（可能是上传时断了），不会刊出。",
+                "请打开原图看一看：能完整显示的，重新上传一次；原图也打不开的，请换一张。",
+            )
+
+
+def overwrought_picture(record: Record, shelf: Shelf) -> Faults:
+    """图片里的层次、片段多得反常，打开一次要算很久，这样的图片不刊出；看图软件另存一次就好了。"""
+    for use in _uses(record, "cover", "media"):
+        if shelf.broken.get(use.path) is Flaw.OVERWROUGHT:
+            yield Fault(
+                use.line,
+                f"图片“{shown(use.written)}”的内部结构反常，打开要算很久，不会刊出。",
+                "请用看图软件打开原图，另存为 JPEG 或 PNG，再提交；打不开的，请换一张。",
+            )
+
+
+def not_a_picture(record: Record, shelf: Shelf) -> Faults:
+    """图片按内容辨认，不看文件名：只认 JPEG、PNG、WebP、GIF。改了后缀的 HEIC、PDF、Word 文档不是图片，不刊出。"""
+    keys = ("cover", "media") if _shows_a_picture(record) else ("cover",)
+    for use in _uses(record, *keys):
+        if use.path in shelf.files and not shelf.is_known(use.path) and not shelf.plays(use.path):
+            found = shelf.attachments.get(use.path) or shelf.unfit.get(use.path, Reason.UNKNOWN)
+            what, remedy = instead_of_a_picture(use.path, shelf.files[use.path], found)
+            yield Fault(use.line, f"“{shown(use.written)}”{what}，不会刊出。", remedy)
+
+
+def missing_alternative(manuscript: Manuscript) -> Faults:
+    """每张图片配一句替代文字，写在方括号里，念给看不见图片的读者听。"""
+    for picture in manuscript.pictures:
+        if picture.source and not picture.alt.strip():
+            place = manuscript.lines_with(f"![]({picture.source}")
+            source = shown(picture.source)
+            example = f"![同学们在操场上跑步]({source})" if source == picture.source else "“同学们在操场上跑步”"
+            yield Fault(
+                next(place, manuscript.line_of(picture.source)),
+                f"图片“{source}”没有替代文字。",
+                f"请在方括号里写一句图中是什么，如 {example}。",
+            )
+
+
+SPOILT_PICTURE = ("broken-picture", "overwrought-picture")
+"""Rules that are told at a build, too: whoever sent the picture meant it to be seen."""
+SHELF_RULES = (
+    error(missing_media),
+    warning(missing_picture),
+    warning(picture_outside),
+    warning(remote_picture),
+    warning(picture_too_large),
+    warning(broken_picture),
+    warning(overwrought_picture),
+    warning(not_a_picture),
+)
+"""Asked of a record; the other of a story alone, as a manuscript."""
+OWN_PICTURE_RULES = (warning(missing_alternative),)
+PICTURE_RULES = (*SHELF_RULES, *OWN_PICTURE_RULES)
+
+
+Use = FileUse | PictureUse
+
+
+def troubles(record: Record, shelf: Shelf) -> bool:
+    """Whether a rule may have something to say of the record's pictures: of most there is nothing."""
+    return any(_key(record, ON_A_DISK)) or any(
+        not (_is_inside(record, use.path) and shelf.is_fine(use.path)) for use in _uses(record, "cover", "media")
+    )
+
+
+def _uses(record: Record, *keys: str) -> Iterator[Use]:
+    """The pictures of the given keys and of the text, each source once."""
+    for key in keys:
+        yield from _key(record, key)
+    if record.facts:
+        yield from {use.written: use for use in record.facts.pictures}.values()
+
+
+def _key(record: Record, key: str) -> Iterator[FileUse]:
+    return (use for use in record.files if use.key == key)
+
+
+def _is_inside(record: Record, path: str) -> bool:
+    return path.startswith(posixpath.dirname(record.path) + "/")
+
+
+def _shows_a_picture(record: Record) -> bool:
+    return bool(record.story and record.story.work and record.story.work.form in _PICTURE_FORMS)
+
+
+def _where_to_put(path: str, shelf: Shelf) -> str:
+    folder, _, written = path.rpartition("/")
+    name = written.casefold()
+    stem = posixpath.splitext(name)[0]
+    beside = shelf.folders.get(folder)
+    found = beside and (beside.names.get(name) or beside.stems.get(stem))
+    if found:
+        return f"是不是“{found}”？文件名要一字不差，大小写也算。"
+    close = beside and beside.neighbours.nearest(stem)
+    if beside and close:
+        return f"是不是“{beside.stems[close]}”？文件名要一字不差；还没有提交的，请放到 content/{shown(folder)}/。"
+    return f"请把文件放到 content/{shown(folder)}/ 一起提交，文件名要一字不差，大小写也算。"

@@ -1,0 +1,219 @@
+"""The rule on marks of Markdown and HTML that readers would see, because they became nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterator
+from html import unescape
+from typing import NamedTuple
+
+from newsroom.converting.signs import MASKED
+from newsroom.evidence.manuscript import Manuscript
+from newsroom.findings import Fault, Faults, warning
+from newsroom.model import Body
+from newsroom.reading.names import quoted, shown
+from newsroom.reading.signs import editor_lines
+
+_LONGEST_LINE = 2000
+"""Characters: a longer line is program code or a picture in letters, of which nobody mends a mark."""
+
+
+class Mark(NamedTuple):
+    """A kind of mark, and how it is mended."""
+
+    pattern: re.Pattern[str]
+    """Found in a line of the Markdown; what it finds, or its group ``shown``, stands on the page, too."""
+    fault: str
+    """What became of it; ``{}`` is the mark as written."""
+    remedy: Callable[[re.Match[str]], str]
+
+
+def _pair(found: re.Match[str]) -> str:
+    sign, words = found[1], found[2].strip()
+    good = _finished(f"{sign}{words}{sign}")
+    todo = f"请改成{good}，符号的里面不留空格" if good else f"请删去紧靠 {sign} 里面的空格"
+    return f"{todo}；不要这个效果的，请删去符号。"
+
+
+def _half(found: re.Match[str]) -> str:
+    sign = found[1]
+    return f"请在这段话的末尾也写上 {sign}，里面不留空格；不要这个效果的，请删去 {sign}。"
+
+
+def _link(found: re.Match[str]) -> str:
+    if not re.search(r"\s", found[2].strip()):
+        return "请让它另起一段，前后各空一行，不要写在网页代码（<…>）里；不是链接的，请把方括号改成【】。"
+    good = _finished(f"{found[1]}(<{found[2].strip()}>)")
+    todo = f"请改成{good}，地址的两边写尖括号" if good else "请在圆括号里面，地址的两边写上尖括号 < >"
+    return f"{todo}；不是链接的，请把方括号改成【】。"
+
+
+def _picture(found: re.Match[str]) -> str:
+    return f"请改成{quoted(f'![{found[1]}](<{found[2].strip()}>)')}，符号都用英文的；不是图片的，请删去感叹号。"
+
+
+def _open_link(found: re.Match[str]) -> str:
+    return f"请在地址后面写上右括号，改成{quoted(f'{found[1]}({found[2]})')}；不是链接的，请把方括号改成【】。"
+
+
+def _inner(found: re.Match[str]) -> str:
+    """The name of a file in double brackets, as some editors of notes write it."""
+    name = found[2].partition("|")[0].strip()
+    if found[1]:
+        return f"请改成{quoted(f'![图片的说明]({name})')}，方括号里写图片的说明，圆括号里写文件名。"
+    return f"请改成{quoted(f'[{name}]({name})')}，圆括号里写网址或文件名；不是链接的，请把方括号改成【】。"
+
+
+def _alone(found: re.Match[str]) -> str:
+    good = quoted(f"{found[0]}(photo.jpg)")
+    return f"请改成{good}，在同一行紧接着写图片的文件名；不是图片的，请把方括号改成【】。"
+
+
+def _note(found: re.Match[str]) -> str:
+    return f"请在文末空一行，写上“[^{shown(found[1])}]: 注释的文字”，或删去它。"
+
+
+def _heading(found: re.Match[str]) -> str:
+    good = _finished(f"{found[1]} {found[2].strip()}")
+    todo = f"小标题请改成{good}，# 的后面空一格" if good else "小标题请在 # 的后面空一格"
+    return f"{todo}；话题请在后面也写上 #，如“#开学季#”。"
+
+
+def _row(found: re.Match[str]) -> str:
+    columns = found[0].strip().count("|") - 1
+    return f"表格请在它的下面加一行“{'| --- ' * columns}|”，再写各行；不是表格的，请把竖线改成顿号。"
+
+
+def _box(found: re.Match[str]) -> str:
+    good = _finished(f"- [{found[2]}] {found[3].strip()}")
+    todo = f"请改成{good}" if good else "请在行首写一个减号"
+    return f"{todo}，方括号的前后各空一格；不是清单的，请删去方括号。"
+
+
+def _bright(found: re.Match[str]) -> str:
+    good = _finished(f"**{found[1].strip()}**")
+    todo = f"请改成{good}" if good else "请把两边的 == 都改成 **，里面不留空格"
+    return f"{todo}；不要强调的，请删去等号。"
+
+
+def _removed(found: re.Match[str]) -> str:
+    return f"请删去{quoted(found[0])}。"
+
+
+def _finished(text: str) -> str:
+    """What is to be written, quoted; empty where a message would shorten it, or show it with other signs."""
+    return quoted(text) if quoted(text) == f"“{text}”" else ""
+
+
+_RAW = "{}没有成为{}，页面上照样印出符号。"
+
+_ENTITIES = "nbsp|ensp|emsp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot"
+_ELEMENTS = "b|strong|i|em|u|p|br|span|font|div|center|table|tr|td|img|a"
+
+MARKS = (
+    Mark(re.compile(r"(?<!\*)(\*\*)(?!\*)(?=[^*\n]*\w)(\s[^*\n]*|[^*\n]*\s)\*\*(?!\*)"), "粗体", _pair),
+    Mark(re.compile(r"(~~)(?=[^~\n]*\w)(\s[^~\n]*|[^~\n]*\s)~~"), "删除线", _pair),
+    Mark(re.compile(r"(?<![*\d])(\*\*) ?(?:[^\W\d]|[“《（【])[^*\n]{0,8}"), "粗体", _half),
+    Mark(re.compile(r"(?<!~)(~~) ?(?:[^\W\d]|[“《（【])[^~\n]{0,8}"), "删除线", _half),
+    Mark(re.compile(r"(!?\[[^\[\]\n]{0,200}\])\(([^()\n]{1,500})\)"), "链接或图片", _link),
+    Mark(
+        re.compile(r"[!！][\[【]([^\[\]【】\n]{0,200})[\]】][ \u3000]?[(（]([^()（）\n]{1,300})[)）]"), "图片", _picture
+    ),
+    Mark(re.compile(r"(!?\[[^\[\]\n]{1,200}\])\(([^()\s]{1,500})\s*$"), "链接或图片", _open_link),
+    Mark(re.compile(r"(!?)\[\[([^\[\]\n]{1,200})\]\]"), "链接或图片", _inner),
+    Mark(re.compile(r"!\[([^\[\]\n]{1,200})\](?![(\[:])"), "图片", _alone),
+    Mark(re.compile(r"(?<=\))\{(?=[.#:]|[a-z]{1,20}\s*=)[^{}\n]{1,100}\}"), "图片的样式", _removed),
+    Mark(re.compile(r"\[\^([^\]\s]{1,40})\](?!:)"), "脚注", _note),
+    Mark(re.compile(r"^ {0,3}(#)([^\s#!][^#]*)$"), "小标题", _heading),
+    Mark(re.compile(r"^\s*\|[^|\n]+\|(?:[^|\n]*\|)+\s*$"), "表格", _row),
+    Mark(re.compile(r"^\s*(?:[-*+]\s*)?(?P<shown>\[([ xX])\](\s*\S.*))$"), "清单", _box),
+    Mark(re.compile(r"==([^=\n]{1,100})=="), "突出显示", _bright),
+    Mark(re.compile(rf"&(?:{_ENTITIES}|#\d{{2,6}});?"), "空格或符号", _removed),
+    Mark(re.compile(rf"</?(?:{_ELEMENTS})(?:\s+[a-z-]+=[^<>\n]{{0,200}})?$"), "网页代码", _removed),
+    Mark(re.compile(r"^\s*\[TOC\]\s*$", re.IGNORECASE), "目录", _removed),
+)
+"""In the order in which one hides another."""
+
+_ANY = re.compile(
+    r"\*\*|~~|\]\(|\[\^|\[\[|!\[|！[\[【]|!【|\{|^#|^\||\[[xX]?\]|==|&\w|&#|</?[a-z]|\[TOC\]",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SIGN = re.compile(r"[*~\[\]{#|=&<【]")
+"""One of them stands in whatever ``_ANY`` finds; most texts have none, and a set of signs is found faster."""
+_CODE = re.compile(r"<pre>.*?</pre>|<code.*?</code>|<math.*?</math>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_WRITTEN_CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)|\\[\\`*_{}\[\]()#+.!|~<>&=-]")
+"""Code in a line, and signs that are meant to be seen."""
+_FENCE = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(`{3,}(?=[^`]*$)|~{3,})(.*)")
+
+
+def raw_mark(manuscript: Manuscript) -> Faults:
+    """写在正文里的符号要起作用：星号、方括号、井号、竖线等没有配好时，读者会看到符号本身。"""
+    if manuscript.body is None or _SIGN.search(manuscript.body.text) is None:
+        return
+    page = _visible(manuscript.body)
+    if _ANY.search(page) is None:
+        return
+    for number, line in _lines(manuscript):
+        bare = _WRITTEN_CODE.sub(_blank, line)
+        bare = MASKED.sub(_blank, bare) if "*" in bare else bare
+        told: set[str] = set()
+        for mark in MARKS:
+            found = None if mark.fault in told else mark.pattern.search(bare)
+            if found and _squeezed(found.groupdict().get("shown", found[0])) in page:
+                yield Fault(number, _RAW.format(quoted(found[0].strip()), mark.fault), mark.remedy(found))
+                told.add(mark.fault)
+
+
+def unclosed_code(manuscript: Manuscript) -> Faults:
+    """代码的前面和后面各有一行 ```；后面的忘了写，下面的正文就都成了代码。"""
+    may_open = manuscript.body and ("```" in manuscript.draft.markdown or "~~~" in manuscript.draft.markdown)
+    last = deque(_fenced(manuscript) if may_open else (), maxlen=1)
+    opened = last[0][2] if last else None
+    if opened:
+        yield Fault(
+            opened[0],
+            f"这一行的 {opened[1]} 没有配对，下面的正文都成了代码。",
+            f"请在代码的末尾单独写一行 {opened[1]}；不是代码的，请删去这一行。",
+        )
+
+
+RAW_RULES = (warning(raw_mark), warning(unclosed_code))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _lines(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
+    """Those outside of code, with their numbers."""
+    was_open = False
+    for number, line, opened in _fenced(manuscript):
+        if not (was_open or opened) and line.strip() and len(line) <= _LONGEST_LINE:
+            yield number, line
+        was_open = opened is not None
+
+
+def _fenced(manuscript: Manuscript) -> Iterator[tuple[int, str, tuple[int, str] | None]]:
+    """Every line with its number, and with line and fence of the code that is open behind it."""
+    opened: tuple[int, str] | None = None
+    for number, line in enumerate(editor_lines(manuscript.draft.markdown), manuscript.draft.body_line):
+        found = _FENCE.fullmatch(line)
+        if opened is None and found:
+            opened = number, found[1]
+        elif opened and found and found[1].startswith(opened[1]) and not found[2].strip():
+            opened = None
+        yield number, line, opened
+
+
+def _visible(body: Body) -> str:
+    """What readers see outside of code, line by line, without spaces."""
+    html = "".join(piece if isinstance(piece, str) else "" for piece in body.pieces)
+    if "<code" in html or "<pre" in html or "<math" in html:
+        html = _CODE.sub("", html)
+    return _squeezed(unescape(_TAG.sub("", html)))
+
+
+def _squeezed(text: str) -> str:
+    return "\n".join("".join(line.split()) for line in text.split("\n"))

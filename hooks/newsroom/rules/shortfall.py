@@ -1,0 +1,51 @@
+"""Rules on the weekly task: a reminder of the last week and of this one, never of older ones. They stop nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from newsroom.findings import Fault, Faults, warning
+from newsroom.model import Newsroom, Unit, Week
+from newsroom.standings.quota import State, WeekStanding, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A unit's line in ``columns/units.yml``."""
+
+    newsroom: Newsroom
+    unit: Unit
+    line: int
+
+
+def quota_missed(duty: Duty) -> Faults:
+    """上一周的任务没有完成。一句话新闻也算；暂缓和撤稿的不算。只是提醒，不影响出报。"""
+    last = Week.of(duty.newsroom.today - timedelta(days=7))
+    for week in _lacking(duty, last, State.SHORT):
+        yield Fault(
+            duty.line,
+            f"{duty.unit.name}上一周（{last}）应供稿 {week.minimum} 篇，实际 {week.supplied} 篇，少 {week.owed} 篇。",
+            f"请在本周之内补齐，一句话新闻也算；有困难请与{duty.newsroom.plan.desk.name}联系。",
+        )
+
+
+def quota_open(duty: Duty) -> Faults:
+    """本周的任务还没有完成，周日 24:00 截止。一句话新闻也算。只是提醒，不影响出报。"""
+    this = duty.newsroom.this_week
+    for week in _lacking(duty, this, State.OPEN):
+        yield Fault(
+            duty.line,
+            f"{duty.unit.name}本周（{this}）应供稿 {week.minimum} 篇，已有 {week.supplied} 篇，还差 {week.owed} 篇。",
+            f"请在 {this.sunday.month} 月 {this.sunday.day} 日（周日）24:00 以前补齐，一句话新闻也算。",
+        )
+
+
+QUOTA_RULES = (warning(quota_missed), warning(quota_open))
+
+
+def _lacking(duty: Duty, week: Week, state: State) -> Iterator[WeekStanding]:
+    found = standing(duty.newsroom, duty.unit, week)
+    if found.state is state:
+        yield found

@@ -1,0 +1,113 @@
+"""Rules on twins: of two stories with the same text or address, or of one unit with the same title within some days,
+the later is set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from newsroom.evidence.record import Record
+from newsroom.findings import Fault, Faults, Finding, error, findings_of, warning
+from newsroom.model import Kind, Story
+from newsroom.reading.names import shown
+
+NEAR = timedelta(days=30)
+"""Within it a unit's second story of one title is the first again, sent twice; 清明节放假安排 comes back every year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """What the earlier stories have taken: the last story of every title, the path of every text and address."""
+
+    titles: dict[str, Story] = field(default_factory=dict)
+    twins: dict[tuple[str, str, Kind], Story] = field(default_factory=dict)
+    """By title, unit and kind."""
+    texts: dict[str, str] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
+
+    def take(self, record: Record) -> None:
+        self.addresses.setdefault(record.address_key, record.path)
+        if record.story and not record.is_withdrawn:
+            self.titles[record.title_key] = record.story
+            self.twins[record.title_key, record.story.unit, record.story.kind] = record.story
+            if record.text_key:
+                self.texts.setdefault(record.text_key, record.path)
+
+    def has_any(self, record: Record) -> bool:
+        """Whether a rule may have something to say: asking them all of every story takes the most time here."""
+        return record.address_key in self.addresses or record.title_key in self.titles or record.text_key in self.texts
+
+    def twin(self, record: Record) -> Story | None:
+        """The earlier story of which this one seems to be a second copy."""
+        story = record.story
+        return _near(story, self.twins.get((record.title_key, story.unit, story.kind))) if story else None
+
+    def namesake(self, record: Record) -> Story | None:
+        """Another one of the same title."""
+        return _near(record.story, self.titles.get(record.title_key)) if record.story else None
+
+
+def _near(story: Story, other: Story | None) -> Story | None:
+    return other if other and not story.withdrawn and story.date - other.date <= NEAR else None
+
+
+def same_title(record: Record, stand: Stand) -> Faults:
+    """同一个单位 30 天之内的两篇同类稿件，标题不能一样（全角半角、大小写、空格、标点不算）；日期晚的一篇暂缓。"""
+    other = stand.twin(record)
+    if other and record.story:
+        yield Fault(
+            record.title_line,
+            f"标题《{shown(record.story.title)}》和 content/{other.path} 的一样。",
+            "如果是同一件事，请删去这一篇；如果不是，请改标题，写明时间或地点。",
+        )
+
+
+def repeated_title(record: Record, stand: Stand) -> Faults:
+    """30 天之内别的单位或别的类型有同样标题的稿件，提醒看一看是不是同一件事。"""
+    other = stand.namesake(record)
+    if other and record.story and not stand.twin(record):
+        yield Fault(
+            record.title_line,
+            f"标题《{shown(record.story.title)}》和 content/{other.path} 的一样，都会刊出。",
+            "如果是同一件事，请只留一篇；如果不是，请改标题，写明单位、时间或地点。",
+        )
+
+
+def same_text(record: Record, stand: Stand) -> Faults:
+    """两篇稿件的正文不能一样；日期晚的一篇暂缓。"""
+    other = None if record.is_withdrawn else stand.texts.get(record.text_key)
+    if other:
+        yield Fault(
+            record.body_line,
+            f"正文和 content/{other} 的一样。",
+            "如果是重复提交，请删去这一篇；如果贴错了，请换上这一篇的正文。",
+        )
+
+
+def same_slug(record: Record, stand: Stand) -> Faults:
+    """同一个月里两篇稿件的文件名不能一样，只差大小写也不行；gate.md 和 gate/index.md 算一样。日期晚的一篇暂缓。"""
+    other = stand.addresses.get(record.address_key)
+    if other and record.story:
+        yield Fault(
+            1,
+            f"文件名“{record.story.slug}”和 content/{other} 的撞了，两篇会是同一个网址。",
+            f"请给这一篇换一个文件名，如 {record.story.slug.lower()}-2.md。",
+        )
+
+
+TWIN_RULES = (error(same_title), warning(repeated_title), error(same_text), error(same_slug))
+
+
+def fall(records: Iterable[Record], at: Callable[[str], str]) -> Iterator[Finding]:
+    """The twins among stories that have no error of their own. ``at`` makes a finding's path of a record's.
+
+    The older keeps its place. A story that falls takes nothing, so it never makes another fall.
+    """
+    stand = Stand()
+    readable = [(record.story.order, record) for record in records if record.story]
+    for _, record in sorted(readable, key=lambda pair: pair[0]):
+        findings = tuple(findings_of(TWIN_RULES, at(record.path), record, stand)) if stand.has_any(record) else ()
+        yield from findings
+        if not any(finding.is_error for finding in findings):
+            stand.take(record)

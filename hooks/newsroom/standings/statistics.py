@@ -1,0 +1,118 @@
+"""用稿统计: how many stories came in a span of weeks and what became of them, for pages and commands alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from newsroom.model import Kind, Newsroom, Outline, Story, Unit, Week
+from newsroom.standings.quota import State, quota_weeks, standing
+
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    published: int = 0
+    """Out and not withdrawn: what counts for the weekly task. The next two are among them."""
+    flashes: int = 0
+    works: int = 0
+    withdrawn: int = 0
+    set_aside: int = 0
+
+    @property
+    def supplied(self) -> int:
+        return self.published + self.withdrawn + self.set_aside
+
+
+NOTHING = Tally()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Person:
+    """Of one name in two units it is not known whether they are one person, so they are counted apart."""
+
+    name: str
+    unit: str
+    """Slug; empty: that could not be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """Who supplied nothing is not in here. A story of several authors counts for each of them.
+
+    What is dated in the future is not counted, nor what is set aside and has no date that could be read.
+    """
+
+    whole: Tally
+    units: Mapping[str, Tally]
+    """By slug; empty: a story that is set aside because its unit could not be read. Likewise the columns."""
+    columns: Mapping[str, Tally]
+    responsible: Mapping[Person, Tally]
+    authors: Mapping[Person, Tally]
+
+
+def statistics(newsroom: Newsroom, first: Week, last: Week) -> Statistics:
+    """Of the stories dated from ``first`` to ``last``, both included, as of ``newsroom.now``."""
+    counts = _Counts()
+    for week in first.until(last):
+        for story in newsroom.in_week(week):
+            counts.add(story, (1, story.kind is Kind.FLASH, story.kind is Kind.WORK, 0, 0))
+    for story in newsroom.withdrawn:
+        if first <= Week.of(story.day) <= last:
+            counts.add(story, (0, 0, 0, 1, 0))
+    for outline in newsroom.aside.values():
+        if outline.date and outline.date <= newsroom.now and first <= Week.of(outline.date.date()) <= last:
+            counts.add(outline, (0, 0, 0, 0, 1))
+    return Statistics(
+        whole=_tally(counts.whole),
+        units={slug: _tally(found) for slug, found in counts.units.items()},
+        columns={slug: _tally(found) for slug, found in counts.columns.items()},
+        responsible={Person(*person): _tally(found) for person, found in counts.responsible.items()},
+        authors={Person(*person): _tally(found) for person, found in counts.authors.items()},
+    )
+
+
+def weeks_missed(newsroom: Newsroom, unit: Unit, last: Week) -> int:
+    """Of the campaign's weeks that are over, up to ``last``, included, those in which the unit supplied too little."""
+    weeks = (week for week in quota_weeks(newsroom) if week <= last)
+    return sum(standing(newsroom, unit, week).state is State.SHORT for week in weeks)
+
+
+_Figures = tuple[int, int, int, int, int]
+"""In the order of a tally."""
+
+
+@dataclass(slots=True)
+class _Counts:
+    """Ten thousand stories are counted at every build, so one by one and without a value for each."""
+
+    whole: list[int] = field(default_factory=lambda: [0] * 5)
+    units: dict[str, list[int]] = field(default_factory=dict)
+    columns: dict[str, list[int]] = field(default_factory=dict)
+    responsible: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    authors: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+
+    def add(self, one: Story | Outline, figures: _Figures) -> None:
+        unit = one.unit or ""
+        found = [self.whole, _at(self.units, unit), _at(self.columns, one.column or "")]
+        if one.responsible:
+            found.append(_at(self.responsible, (one.responsible, unit)))
+        found += [_at(self.authors, (name, unit)) for name in one.authors]
+        for place, figure in enumerate(figures):
+            if figure:
+                for counted in found:
+                    counted[place] += 1
+
+
+def _at(counted: dict[K, list[int]], key: K) -> list[int]:
+    found = counted.get(key)
+    if found is None:
+        found = counted[key] = [0] * 5
+    return found
+
+
+def _tally(figures: list[int]) -> Tally:
+    published, flashes, works, withdrawn, set_aside = figures
+    return Tally(published=published, flashes=flashes, works=works, withdrawn=withdrawn, set_aside=set_aside)

@@ -1,0 +1,66 @@
+"""The day's reports in one text, as the office sends it to the work group: who reported on time, late, not yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from newsroom.model.addresses import report_address
+from newsroom.pages.dates import short_day, weekday
+from newsroom.standings.reports import DayReports, Reported, UnitReport
+from texts.memos import minute
+
+
+def summary_text(reports: DayReports, now: datetime, *, site: str = "") -> str:
+    """``now`` in campus time; ``site`` is the site's address. Units and counts, and no person."""
+    page = [f"明细：{site}{report_address(reports.day)}"] if site and reports.given else []
+    return "\n".join([*_lines(reports, now), *page]) + "\n"
+
+
+def summary_data(reports: DayReports, now: datetime) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "day": reports.day.isoformat(),
+        "as_of": now.isoformat(timespec="minutes"),
+        "units": len(reports.units),
+        "well": reports.well,
+        "with_matters": reports.with_matters,
+        "matters": reports.matters,
+        "reports": [
+            {
+                "unit": one.unit.slug,
+                "name": one.unit.name,
+                "reported": one.reported.value,
+                "state": one.report.state.value if one.report else None,
+                "count": one.report.count if one.report else None,
+                "at": one.report.at.isoformat(timespec="minutes") if one.report else None,
+            }
+            for one in reports.units
+        ],
+    }
+
+
+def _lines(reports: DayReports, now: datetime) -> Iterator[str]:
+    day = reports.day
+    yield f"【日报告】{short_day(day)}（{weekday(day)}），截至{_clock(reports, now)}"
+    lists = [(one.chinese, reports.of(one)) for one in Reported]
+    counts = "，".join(f"{name}{len(units)}个" for name, units in lists if units)
+    yield f"应报{len(reports.units)}个单位：{counts}。"
+    if reports.given:
+        matters = f"{reports.with_matters}个单位报告有情况，共{reports.matters}件，已按程序上报"
+        yield f"{reports.well}个单位平安；{matters if reports.with_matters else '没有单位报告有情况'}。"
+    for name, units in lists:
+        if units:
+            yield f"{name}：{'、'.join(map(_unit, units))}。"
+
+
+def _clock(reports: DayReports, now: datetime) -> str:
+    return f"{now:%H:%M}" if now.date() == reports.day else minute(now)
+
+
+def _unit(one: UnitReport) -> str:
+    if one.reported is Reported.LATE and one.report:
+        at = one.report.at
+        return f"{one.unit.name}（{at:%H:%M}）" if at.date() == one.report.day else f"{one.unit.name}（{minute(at)}）"
+    return one.unit.name

@@ -1,0 +1,97 @@
+"""A picture's header may be made to take hours: it is read in a process that may die."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from hostile_pictures import FINE, PICTURES, scanned
+from newsroom.converting import Limits
+from newsroom.inspection.viewing import PICTURE, look_at_pictures
+from newsroom.keeping import Store
+from newsroom.reading import read_tree
+from newsroom.reading.pictures import Flaw
+from newsroom.rules.pictures import MAXIMUM_BYTES
+
+FOLDER = "stories/2020/02"
+SHORT = Limits(seconds=0.1, seconds_alone=0.1)
+ORDINARY = Limits(seconds=3, seconds_alone=3)
+NOTHING = Limits(seconds=0.001, seconds_alone=0.001)
+"""With which nothing could be looked at that is not known."""
+
+
+def picture() -> bytes:
+    stream = BytesIO()
+    Image.new("RGB", (60, 40)).save(stream, "JPEG")
+    return stream.getvalue()
+
+
+def test_a_picture_that_takes_too_long_costs_itself_and_is_tried_again(tmp_path: Path) -> None:
+    folder = tmp_path / FOLDER
+    folder.mkdir(parents=True)
+    (folder / "broken.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")
+    (folder / "slow.jpg").write_bytes(scanned(6300, 6300, 15))
+    (folder / "gate.jpg").write_bytes(picture())
+    (folder / "song.wav").write_bytes(b"RIFF\x24\0\0\0WAVEfmt ")
+    tree = read_tree(str(tmp_path))
+    used: dict[str, set[bytes]] = {}
+    with Store(tmp_path / "store", "1") as store:
+        pictures, broken, failed = look_at_pictures(tree, store, used, limits=SHORT)
+        kept = store.has(PICTURE, used[PICTURE])
+        again = look_at_pictures(tree, store, used, limits=SHORT)
+    assert [(one.path, one.width, one.height, one.format) for one in pictures.values()] == [
+        (f"{FOLDER}/gate.jpg", 60, 40, "JPEG")
+    ]
+    assert broken == {f"{FOLDER}/broken.jpg": Flaw.BROKEN, f"{FOLDER}/slow.jpg": Flaw.BROKEN}
+    assert failed
+    assert (len(used[PICTURE]), len(kept)) == (3, 2)
+    assert again == (pictures, broken, True)
+
+
+def test_every_hostile_picture_has_a_verdict_that_is_kept(tmp_path: Path) -> None:
+    """Told from the bytes alone: in the time of an ordinary picture, and for every later build, too."""
+    (tmp_path / FOLDER).mkdir(parents=True)
+    for name, (made, _) in PICTURES.items():
+        (tmp_path / FOLDER / name).write_bytes(made())
+    tree = read_tree(str(tmp_path))
+    used: dict[str, set[bytes]] = {}
+    with Store(tmp_path / "store", "1") as store:
+        pictures, broken, failed = look_at_pictures(tree, store, used, limits=ORDINARY)
+        assert store.has(PICTURE, used[PICTURE]) == used[PICTURE]
+        assert look_at_pictures(tree, store, used, limits=NOTHING) == (pictures, broken, False)
+    assert not failed
+    assert {path.rpartition("/")[2]: str(flaw) for path, flaw in broken.items()} | {
+        path.rpartition("/")[2]: FINE for path in pictures
+    } == {name: verdict for name, (_, verdict) in PICTURES.items()}
+
+
+def test_a_png_that_unpacks_without_end_is_none_and_is_known_to_be_none(tmp_path: Path) -> None:
+    """Ten thousand colour profiles of 900 kB in a file of 10 MB: Pillow would unpack every one."""
+    (tmp_path / FOLDER).mkdir(parents=True)
+    profile = chunk(b"iCCP", b"x\0\0" + zlib.compress(bytes(900_000), 9))
+    header = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 60, 40, 8, 2, 0, 0, 0))
+    (tmp_path / FOLDER / "bomb.png").write_bytes(header + profile * ((MAXIMUM_BYTES - 100) // len(profile)))
+    assert look_at_pictures(read_tree(str(tmp_path)), None, {}) == (
+        {},
+        {f"{FOLDER}/bomb.png": Flaw.BROKEN},
+        False,
+    )
+
+
+def chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def test_what_is_too_heavy_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).mkdir(parents=True)
+    (tmp_path / FOLDER / "heavy.jpg").write_bytes(picture().ljust(MAXIMUM_BYTES + 1))
+    pictures, broken, failed = look_at_pictures(read_tree(str(tmp_path)), None, {}, limits=SHORT)
+    assert [(one.path, one.width, one.height, one.digest) for one in pictures.values()] == [
+        (f"{FOLDER}/heavy.jpg", 0, 0, "")
+    ]
+    assert not broken
+    assert not failed

@@ -1,0 +1,315 @@
+"""A publication without MkDocs: the small school, published into a temporary folder by a host that is this test."""
+
+from __future__ import annotations
+
+import gc
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from newsroom.build import Assembly, Stage, StageBusyError
+from newsroom.keeping import Memory
+from newsroom.model import Site
+from newsroom.publishing import Assets, Frame, Listing, Publication, RefusedError, Request, State, instant, read_site
+from newsroom.rendering import GAPS, Shell
+from published import ROOT
+
+NOW = datetime(2020, 2, 14, 4, tzinfo=UTC)
+THEME = ROOT / "hooks/theme"
+LOGO = THEME / "assets/logo.svg"
+SITE = Site(
+    name="临江校报", school="临江学院", url="https://news.example.org/", description="校园新闻", accent="#b3261e"
+)
+SHELL = Shell(("<title>", "</title>", "<main>", "</main>"), GAPS)
+ORDINARY = ("guide/", "about/", "handbook/")
+"""Pages that the host says it has."""
+
+
+@dataclass
+class School:
+    """A copy of ``tests/school``, with what was said while it was published."""
+
+    root: Path
+    told: list[str] = field(default_factory=list)
+    warned: list[str] = field(default_factory=list)
+    memory: Memory | None = None
+    ordinary: tuple[str, ...] = ORDINARY
+    """Pages that the host makes."""
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    def request(self, *, now: datetime = NOW, **options: object) -> Request:
+        made = Request(
+            root=self.root, content=self.root / "content", theme=THEME, site=SITE, now=now, host=("test host 1",)
+        )
+        return replace(made, **options)  # type: ignore[arg-type]
+
+    def publication(self, request: Request | None = None, stage: Stage | None = None) -> Publication:
+        self.told.clear()
+        self.warned.clear()
+        return Publication(
+            request or self.request(), stage or Stage(self.site), tell=self.told.append, warn=self.warned.append
+        )
+
+    def publish(self, publication: Publication, *, warnings: int | None = 0) -> Assembly | None:
+        """All steps of a host; None where nothing had changed."""
+        with publication:
+            if not publication.begin():
+                return None
+            listing, assembly = self.assemble(publication)
+            publication.publish(listing, assembly, warnings=warnings)
+            return assembly
+
+    def assemble(self, publication: Publication) -> tuple[Listing, Assembly]:
+        inspection = publication.inspect(self.memory)
+        listing = publication.list_outputs(inspection, ORDINARY)
+        self.make_ordinary_files(publication.stage.ordinary)
+        assets = Assets.of(LOGO, publication.request.site, {})
+        frame = Frame(assets=assets, shells=dict.fromkeys(listing.places, SHELL))
+        return listing, publication.assemble(listing, frame)
+
+    def make_ordinary_files(self, folder: Path) -> None:
+        """What the host makes: its own pages, and what lies in the theme's folder."""
+        shutil.copytree(THEME / "assets", folder / "assets")
+        for address in self.ordinary:
+            (folder / address).mkdir(parents=True)
+            (folder / address / "index.html").write_text(f"<title>{address}</title>", encoding="utf-8")
+
+    def story(self, name: str) -> Path:
+        return self.root / "content/stories/2020/02" / name
+
+
+@pytest.fixture
+def school(tmp_path: Path) -> Iterator[School]:
+    shutil.copytree(ROOT / "tests/school", tmp_path / "school")
+    yield School(tmp_path / "school")
+    assert gc.isenabled()
+
+
+def test_a_school_is_published(school: School) -> None:
+    publication = school.publication()
+    school.publish(publication)
+    assert publication.state is State.PUBLISHED
+    assert school.warned == []
+    assert school.told[-1].startswith("稿件 6 篇，暂缓 0 篇；错误 0 处")
+    page = (school.site / "stories/2020/02/books/index.html").read_text(encoding="utf-8")
+    assert page.startswith("<title>")
+    assert "临江校报</title>" in page
+    assert (school.site / "guide/index.html").read_text(encoding="utf-8") == "<title>guide/</title>"
+    for made in ("index.html", "sitemap.xml", "favicon.ico", "search/index.html", "assets/today.css"):
+        assert (school.site / made).is_file(), made
+    Stage(school.site).open()  # nobody holds it any more
+
+
+def test_nothing_that_the_host_may_see_is_a_story(school: School) -> None:
+    with school.publication() as publication:
+        publication.begin()
+        assert not (publication.stage.pages / "stories").exists()
+        assert list(publication.stage.ordinary.iterdir()) == []
+
+
+def test_the_same_is_not_made_again(school: School) -> None:
+    school.publish(school.publication())
+    said = school.told[-1]
+    before = (school.site / "index.html").stat()
+    publication = school.publication()
+    assert school.publish(publication) is None
+    assert publication.state is State.UNCHANGED
+    assert school.told == [f"{said}没有任何变化，网站保持原样。\n"]
+    assert (school.site / "index.html").stat() == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda request: replace(request, host=("test host 2",)),
+        lambda request: replace(request, host=None),
+        lambda request: replace(request, go_on=True),
+        lambda request: replace(request, now=NOW - timedelta(days=1)),
+        lambda request: (request.content / "more.md").touch() or request,
+        lambda request: (request.root / "2020-02-09.md").write_text("---\ntitle: x\n---\n") and request,
+    ],
+    ids=["another host", "a host unknown", "told to go on", "earlier", "a file more", "a story astray"],
+)
+def test_whatever_may_make_another_site_begins_anew(school: School, change: Callable[[Request], Request]) -> None:
+    school.publish(school.publication())
+    with school.publication(change(school.request())) as publication:
+        assert publication.begin()
+
+
+def test_a_site_of_which_warnings_were_not_counted_is_made_again(school: School) -> None:
+    school.publish(school.publication(), warnings=None)
+    assembly = school.publish(school.publication())
+    assert assembly is not None
+    assert not assembly.changed
+
+
+def test_a_warning_that_the_host_counted_keeps_the_site_as_it_stands(school: School) -> None:
+    publication = school.publication()
+    school.publish(publication, warnings=1)
+    assert publication.state is State.REFUSED
+    assert school.told[-1] == "有上面的警告，网站保持原样。\n"
+    assert not school.site.exists()
+
+
+def test_a_link_to_a_page_that_the_host_did_not_make_is_a_warning(school: School) -> None:
+    with school.story("gate.md").open("a", encoding="utf-8") as file:
+        file.write("\n怎样投稿，见[投稿指南](/guide/)。\n")
+    school.ordinary = ("about/",)
+    school.publish(school.publication(), warnings=None)
+    assert school.warned == ["stories/2020/02/gate/index.html 指向不存在的地址：guide/"]
+
+
+def test_a_bad_story_is_told_and_the_rest_is_published(school: School) -> None:
+    school.story("gate.md").write_text("---\n标题: 甲\n---\n", encoding="utf-8")
+    school.publish(school.publication())
+    assert "content/stories/2020/02/gate.md:" in school.told[0]
+    assert "稿件 6 篇，暂缓 1 篇" in school.told[-1]
+    assert not (school.site / "stories/2020/02/gate").exists()
+    assert (school.site / "stories/2020/02/books/index.html").is_file()
+
+
+def _spoil_stories(school: School) -> None:
+    for path in school.root.glob("content/stories/2020/02/*.md"):
+        path.write_text("---\n标题: 甲\n---\n", encoding="utf-8")
+
+
+def _break_the_plan(school: School) -> None:
+    (school.root / "columns/units.yml").unlink()
+
+
+def _put_something_else_there(school: School) -> None:
+    shutil.rmtree(school.site)
+    school.site.mkdir()
+    (school.site / "thesis.docx").touch()
+
+
+def _publish_many_pages(school: School) -> None:
+    for number in range(200):
+        (school.site / f"pages/{number}").mkdir(parents=True)
+        (school.site / f"pages/{number}/index.html").touch()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (_spoil_stories, "共有 5 篇稿件需要暂缓，超过上限 3 篇。"),
+        (_break_the_plan, "栏目设置（columns/）有错误，网站保持原样。"),
+        (_put_something_else_there, "里有东西，却不是网站"),
+        (_publish_many_pages, "不到一半"),
+    ],
+    ids=["many stories", "plan", "no site", "few pages"],
+)
+def test_a_refusal_leaves_the_site_as_it_stands(school: School, spoil: Callable[[School], None], said: str) -> None:
+    school.publish(school.publication())
+    spoil(school)
+    before = _listed(school.site)
+    publication = school.publication()
+    with pytest.raises(RefusedError, match=said):
+        school.publish(publication)
+    assert publication.state is State.REFUSED
+    assert _listed(school.site) == before
+    assert not publication.stage.pages.exists()
+
+
+def test_the_desk_may_tell_a_publication_to_go_on(school: School) -> None:
+    school.publish(school.publication())
+    _spoil_stories(school)
+    school.publish(school.publication(school.request(go_on=True)))
+    assert not (school.site / "stories/2020/02/gate").exists()
+
+
+def test_two_publications_of_one_site_do_not_meet(school: School) -> None:
+    with school.publication() as first:
+        first.begin()
+        second = school.publication()
+        with pytest.raises(RefusedError, match="另一次构建正在生成") as refused:
+            second.begin()
+        assert isinstance(refused.value.__cause__, StageBusyError)
+        school.assemble(first)
+
+
+def test_two_files_of_one_path_are_refused(school: School) -> None:
+    with school.publication() as publication:
+        publication.begin()
+        (publication.stage.ordinary / "archive").mkdir()
+        (publication.stage.ordinary / "archive/index.html").touch()
+        with pytest.raises(RefusedError, match=re.escape("有两个页面都要放在 archive/index.html，网站保持原样。")):
+            school.assemble(publication)
+
+
+def test_after_a_fault_nothing_is_held(school: School) -> None:
+    publication = school.publication()
+    publication.begin()
+    listing = publication.list_outputs(publication.inspect(), ORDINARY)
+    without_shells = Frame(assets=Assets.of(LOGO, SITE, {}), shells={})
+    with pytest.raises(KeyError):
+        publication.assemble(listing, without_shells)
+    assert publication.state is State.FAILED
+    assert gc.isenabled()
+    publication.close()
+    school.publish(school.publication())
+
+
+def test_each_step_is_taken_once_and_in_its_order(school: School) -> None:
+    with school.publication() as publication:
+        with pytest.raises(RuntimeError, match="NEW cannot become INSPECTED"):
+            publication.inspect()
+        publication.begin()
+        with pytest.raises(RuntimeError, match="BEGUN cannot become BEGUN"):
+            publication.begin()
+
+
+def test_a_preview_shows_one_build_after_the_other(school: School) -> None:
+    """In one process, with one stage and one memory; refused stories have pages that only a preview has."""
+    stage = Stage(school.site, preview=True)
+    request = school.request(preview=True)
+    school.memory = Memory()
+    first = school.publish(school.publication(request, stage))
+    again = school.publish(school.publication(request, stage))
+    school.story("gate.md").write_text("---\n标题: 甲\n---\n", encoding="utf-8")
+    edited = school.publish(school.publication(request, stage))
+    assert [one and one.changed for one in (first, again, edited)] == [True, False, True]
+    assert not school.site.exists()
+    assert (stage.next.folder / "stories/2020/02/books/index.html").is_file()
+    assert "gate.md" in (stage.next.folder / "set-aside/index.html").read_text(encoding="utf-8")
+
+
+def test_a_preview_and_a_build_make_the_same_pages(school: School) -> None:
+    school.publish(school.publication())
+    stage = Stage(school.site, preview=True)
+    school.publish(school.publication(school.request(preview=True), stage))
+    assert _bytes(stage.next.folder) == _bytes(school.site)
+
+
+def test_the_instant_of_a_build() -> None:
+    assert instant("1581652800") == NOW
+    assert abs(instant(None) - datetime.now(UTC)) < timedelta(minutes=5)
+    for odd in ("gestern", "-99999999999", "1e3", ""):
+        with pytest.raises(RefusedError, match=f"不是“{odd}”"):
+            instant(odd)
+
+
+def test_settings_that_cannot_be_read_are_refused() -> None:
+    with pytest.raises(RefusedError, match="网站保持原样。"):
+        read_site(name="校报", url="", description="", settings="extra: 3")
+
+
+def _listed(folder: Path) -> list[tuple[str, int, int]]:
+    """Path, inode and time of every file."""
+    return sorted(
+        (path.relative_to(folder).as_posix(), path.stat().st_ino, path.stat().st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_file()
+    )
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
