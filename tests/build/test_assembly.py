@@ -16,13 +16,11 @@ from assembled import PRESS_OF_ANOTHER_SITE, Newspaper, edition, page, tree
 from PIL import Image
 
 from newsroom.build import (
-    BuildFailedError,
     BuildOutput,
     OrdinaryFile,
     RefusedError,
     Stage,
     StageBusyError,
-    TwoOutputsError,
 )
 from newsroom.build.exchange import _exchange_by_two_renames, exchange
 from newsroom.build.manifest import Stamp
@@ -271,7 +269,7 @@ def test_a_linked_file_is_never_written_in_place(paper: Newspaper) -> None:
 
 def test_a_page_that_cannot_be_made_is_named_and_the_site_stays(paper: Newspaper, tmp_path: Path) -> None:
     paper.build(edition(1))
-    with pytest.raises(BuildFailedError, match=r"网站保持原样：WritingError: only/bad/index.html: ZeroDivisionError"):
+    with pytest.raises(RefusedError, match=r"网站保持原样：WritingError: only/bad/index.html: ZeroDivisionError"):
         paper.build([*edition(2), page("only/bad/", title="bad")])
     assert tree(paper.site) == clean(tmp_path / "clean-1", 1)
     paper.build(edition(2))
@@ -279,7 +277,7 @@ def test_a_page_that_cannot_be_made_is_named_and_the_site_stays(paper: Newspaper
 
 
 def test_two_outputs_never_fight_for_one_place(paper: Newspaper) -> None:
-    with pytest.raises(TwoOutputsError, match=r"^desk/index\.html$"):
+    with pytest.raises(RefusedError, match=r"^有两个页面都要放在 desk/index\.html，网站保持原样。$"):
         paper.build([page("desk/", "a"), page("desk/", "b")])
     assert not paper.site.exists()
 
@@ -446,7 +444,7 @@ def test_a_preview_that_builds_again_and_again_notices_what_another_has_done_and
     for stage, number in ((other, 2), (one, 1), (one, 2), (other, 2), (other, 1), (one, 2)):
         update(stage, number)
         assert tree(shown) == whole[number]
-    with pytest.raises(BuildFailedError):
+    with pytest.raises(RefusedError):
         update(one, 1, page("bad/", title="bad"))
     update(one, 1)
     assert tree(shown) == whole[1]

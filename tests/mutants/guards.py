@@ -206,7 +206,7 @@ STAGING = (
         "build/test_limits.py",
         ("    if len(set_aside) > allowed:", "    if False:"),
         ("    if len(standing) > _OF_THE_STANDING_SITE:", "    if False:"),
-        ("    if 2 * pages >= standing:", "    if True:"),
+        ("    if 2 * pages < standing:", "    if False:"),
     ),
     *_group(
         "build/verifying.py",
