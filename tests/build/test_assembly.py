@@ -12,9 +12,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from assembled import PRESS_OF_ANOTHER_SITE, Newspaper, edition, page, tree
 from PIL import Image
 
+from assembled import PRESS_OF_ANOTHER_SITE, Newspaper, edition, page, tree
 from newsroom.build import (
     BuildOutput,
     OrdinaryFile,

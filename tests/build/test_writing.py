@@ -9,9 +9,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from assembled import PRESS, page
 from PIL import Image
 
+from assembled import PRESS, page
 from newsroom.build import RefusedError
 from newsroom.build.writer import Writer
 from newsroom.build.writing import write_outputs

@@ -110,6 +110,7 @@ ART = Column(
     introduction="",
     suppliers=(Supplier(),),
 )
+NEWS, *_, REPRINT = USUAL
 DESK = Desk(
     name="总编室",
     unit="logistics",

@@ -83,8 +83,9 @@ def test_notices_are_pinned_first_then_newest_and_in_force() -> None:
 def test_works_are_those_that_can_be_shown() -> None:
     painted = picture("stories/2020/02/paint.png", "bb", kind="PNG")
     poem = story("poem", at(2, 10), column="art", kind=Kind.WORK, details=Work(form=Form.POEM))
-    work = Work(form=Form.PAINTING, media=painted.path)
-    painting = story("paint", at(2, 9), column="art", kind=Kind.WORK, details=work)
+    painting = story(
+        "paint", at(2, 9), column="art", kind=Kind.WORK, details=Work(form=Form.PAINTING, media=painted.path)
+    )
     video = story("video", at(2, 11), column="art", kind=Kind.WORK, details=Work(form=Form.VIDEO))
     lines = replace(body("春天\n来了"), paragraphs=("春天\n来了",))
     view = front(poem, painting, video, bodies={poem.path: lines}, pictures=[painted])

@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from assembled import Newspaper, edition
 
+from assembled import Newspaper, edition
 from newsroom.build import Stage
 from newsroom.publishing.receipt import fingerprint_of, leave_receipt, standing_receipt
 

@@ -60,7 +60,7 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
             if part.value("date")
         ),
         genres=_genres(form, whole) or USUAL,
-        extra=form.extra_keys(whole),
+        extra=form.own_keys(whole),
     )
 
 

@@ -153,8 +153,11 @@ def unknown_form(sheet: Sheet) -> Faults:
     if sheet.kind is Kind.WORK and written and sheet.form is None:
         meant = FORMS.nearest(written)
         hint = f"是不是“{meant}”？" if meant else ""
-        known = "、".join(form.chinese for form in Form)
-        yield Fault(sheet.line("form"), f"没有{quoted(written)}这种形式。", f"{hint}形式有：{known}。")
+        yield Fault(
+            sheet.line("form"),
+            f"没有{quoted(written)}这种形式。",
+            f"{hint}形式有：{'、'.join(form.chinese for form in Form)}。",
+        )
 
 
 def key_of_another_kind(sheet: Sheet) -> Faults:

@@ -256,8 +256,8 @@ def story_keys(plan: Plan) -> Schema:
     inner = tuple(_extra(plan.extra))
     if not inner:
         return Schema(keys)
-    listed = "；".join(f"{key.name}（{key.text}）" if key.text else key.name for key in inner)
-    text = f"本校另外要写的，每行一个，先空两格：{listed}。"
+    labels = "；".join(f"{key.name}（{key.text}）" if key.text else key.name for key in inner)
+    text = f"本校另外要写的，每行一个，先空两格：{labels}。"
     return Schema((*keys, Key(name="extra", chinese=("附加信息",), holds=Holds.TABLE, text=text, inner=inner)))
 
 

@@ -160,7 +160,7 @@ def _column(form: PlanForm, whole: Part, slug: str, introduction: str, extra: li
         introduction=introduction,
         beats=tuple(_beats(form, whole)),
         suppliers=tuple(_suppliers(form, whole)),
-        extra=form.extra_keys(whole, extra),
+        extra=form.own_keys(whole, extra),
     )
 
 

@@ -66,7 +66,7 @@ class PlanForm:
     def note_wrong_value(self, line: int, name: str, wanted: str) -> None:
         self.faults.note(FaultKind.PLAN_WRONG_VALUE, line, f"“{name}”的值不对。", f"请写{wanted}。")
 
-    def extra_keys(self, whole: Part, others: Iterable[ExtraKey] = ()) -> tuple[ExtraKey, ...]:
+    def own_keys(self, whole: Part, others: Iterable[ExtraKey] = ()) -> tuple[ExtraKey, ...]:
         """Keys of the school's own that the file declares. A label holds the same in all files, for stories have one
         table of keys; ``others`` are those of the files before."""
         held = {fold(other.label): (other.label, other.holds) for other in others}
