@@ -86,7 +86,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise SystemExit(0)  # MkDocs knows no other way to end a build before its end without a fault
     config.site_dir = str(stage.ordinary)
     config.docs_dir = str(stage.pages)
-    config.extra.setdefault("homepage", ".")
     # How a column of a table is set would be a style of its own, which no page may have.
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     config.theme.static_templates = {"404.html"}  # whatever else a theme names; our sitemap has true dates

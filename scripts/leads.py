@@ -13,8 +13,7 @@ from newsroom.model import Newsroom, Story
 def stories_of(newsroom: Newsroom, day: date) -> list[Story]:
     """Of the day, the probable lead first: those that only say something in a line come last."""
     stories = [story for story in newsroom.stories if story.day == day and not story.withdrawn]
-    ranks = {"story": 0, "work": 1, "concern": 2, "notice": 3, "flash": 4}
-    return sorted(stories, key=lambda story: (ranks[story.kind], story.order))
+    return sorted(stories, key=lambda story: (story.kind.rank, story.order))
 
 
 def line_of(story: Story, newsroom: Newsroom) -> str:

@@ -134,9 +134,10 @@ install_uv() {
     printf '%s\n' "$wanted_uv" >.venv/.uv/version
 }
 
+# Compiled at once: who starts Python without leave to write that beside a package compiles it at every start.
 sync() {
     UV_PROJECT_ENVIRONMENT=$here/.venv UV_PYTHON=$here/.venv/bin/python UV_PYTHON_DOWNLOADS=never \
-        .venv/.uv/bin/uv sync --quiet --frozen "$@"
+        .venv/.uv/bin/uv sync --quiet --frozen --compile-bytecode "$@"
 }
 
 install_packages() {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 MONTH = "content/stories/2020/02"
 
-_COLUMNS = {
+PLAN = {
     "columns/news.md": """\
 ---
 title: 新闻
@@ -60,7 +60,7 @@ def story(title: str, body: str = "", *, date: str = "2020-02-05 09:30", unit: s
 
 def write_site(root: Path, files: dict[str, str]) -> Path:
     """``files`` by path from the root; a path without a folder is a story of February 2020."""
-    for name, text in (_COLUMNS | files).items():
+    for name, text in (PLAN | files).items():
         path = root / (name if "/" in name else f"{MONTH}/{name}")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -87,7 +87,7 @@ def week_figures(newsroom: Newsroom, week: Week, units: Iterable[Unit]) -> WeekF
                 missed=weeks_missed(newsroom, unit, week),
             )
             for unit in chosen
-            if unit.exists(week.monday) or unit.exists(week.sunday)
+            if unit.stands_on(week.monday) or unit.stands_on(week.sunday)
         ),
         columns=tuple(
             Figures(

@@ -31,6 +31,7 @@ sys.path[:0] = [str(HERE.parent / folder) for folder in ("fuzzing", "reading", "
 
 from drawn import KINDS
 from rooms import ROOMS
+from somebodys import nobodys, somebodys, told_of
 from test_documents import office
 
 import intake
@@ -263,6 +264,20 @@ def commits() -> Outcome:
     return outcome(attempts())
 
 
+def personal_data(count: int = 10, code: Path = ROOT) -> Outcome:
+    """Every kind of personal data in every disguise, as the text of a story: what no check tells of has got through."""
+    texts = somebodys(count)
+    missed = [text for text, told in zip(texts, told_of(texts, code), strict=True) if not told]
+    return Outcome(tried=len(texts), failed=tuple(missed))
+
+
+def nobodys_numbers(count: int = 10, code: Path = ROOT) -> Outcome:
+    """Numbers that are nobody's: whatever is told of one is a false alarm."""
+    texts = nobodys(count)
+    alarms = [text for text, told in zip(texts, told_of(texts, code), strict=True) if told]
+    return Outcome(tried=len(texts), failed=tuple(alarms))
+
+
 CLASSES: dict[str, Callable[..., Outcome]] = {
     "script in a text": script_in_texts,
     "script in a story": script_in_stories,
@@ -270,4 +285,8 @@ CLASSES: dict[str, Callable[..., Outcome]] = {
     "pictures, sound, film, documents": hostile_files,
     "forms": forms,
     "commits": commits,
+    "personal data": personal_data,
+    "nobody's numbers": nobodys_numbers,
 }
+OF_ANY_CHECKOUT = (personal_data, nobodys_numbers)
+"""These ask a command and import nothing, so they can be tried on what another checkout holds."""

@@ -11,8 +11,10 @@ from classes import (
     forms,
     hostile_files,
     naughty,
+    nobodys_numbers,
     outcome,
     payloads,
+    personal_data,
     script_in_stories,
     script_in_texts,
 )
@@ -27,13 +29,20 @@ from classes import (
         (lambda: hostile_files(each=8), 200),
         (lambda: forms(every=12), 200),
         (commits, 200),
+        (lambda: nobodys_numbers(count=2), 50),
     ],
-    ids=list(CLASSES),
+    ids=[name for name in CLASSES if name != "personal data"],
 )
 def test_no_attack_succeeds(attempt, least: int) -> None:
     done = attempt()
     assert done.failed == ()
     assert done.tried > least
+
+
+def test_of_personal_data_in_stories_nearly_all_is_told_of() -> None:
+    done = personal_data(count=1)
+    assert done.tried > 300
+    assert len(done.failed) <= done.tried / 50
 
 
 def test_the_collections_are_there_and_every_disguise_changes_something() -> None:

@@ -18,9 +18,11 @@ PATIENCE = 120.0
 
 
 @contextmanager
-def served(root: Path, temporary: Path, now: int, *options: str, port: int | None = None) -> Iterator[str]:
+def served(
+    root: Path, temporary: Path, now: int, *options: str, port: int | None = None, host: str = "mkdocs"
+) -> Iterator[str]:
     """The address of a preview, at a free port unless one is given, ended as people end it. What it prints is in a log
-    beside the folder for its temporary files."""
+    beside the folder for its temporary files. ``host``: MkDocs, or a fork of it."""
     temporary.mkdir()
     if port is None:
         with socket.socket() as free:
@@ -31,7 +33,7 @@ def served(root: Path, temporary: Path, now: int, *options: str, port: int | Non
     }  # fmt: skip
     log = temporary.with_suffix(".log")
     with log.open("wb") as output, subprocess.Popen(
-        [sys.executable, "-P", "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options],
+        [sys.executable, "-P", "-m", host, "serve", "-a", f"127.0.0.1:{port}", *options],
         cwd=root, env=variables, stdout=output, stderr=output,
     ) as process:  # fmt: skip
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import multiprocessing
 import os
@@ -11,17 +12,15 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from assembled import PRESS_OF_ANOTHER_SITE, Newspaper, edition, page, tree
 from PIL import Image
 
+from assembled import PRESS_OF_ANOTHER_SITE, Newspaper, edition, page, tree
 from newsroom.build import (
-    BuildFailedError,
     BuildOutput,
     OrdinaryFile,
     RefusedError,
     Stage,
     StageBusyError,
-    TwoOutputsError,
 )
 from newsroom.build.exchange import _exchange_by_two_renames, exchange
 from newsroom.build.manifest import Stamp
@@ -270,7 +269,7 @@ def test_a_linked_file_is_never_written_in_place(paper: Newspaper) -> None:
 
 def test_a_page_that_cannot_be_made_is_named_and_the_site_stays(paper: Newspaper, tmp_path: Path) -> None:
     paper.build(edition(1))
-    with pytest.raises(BuildFailedError, match=r"网站保持原样：WritingError: only/bad/index.html: ZeroDivisionError"):
+    with pytest.raises(RefusedError, match=r"网站保持原样：WritingError: only/bad/index.html: ZeroDivisionError"):
         paper.build([*edition(2), page("only/bad/", title="bad")])
     assert tree(paper.site) == clean(tmp_path / "clean-1", 1)
     paper.build(edition(2))
@@ -278,7 +277,7 @@ def test_a_page_that_cannot_be_made_is_named_and_the_site_stays(paper: Newspaper
 
 
 def test_two_outputs_never_fight_for_one_place(paper: Newspaper) -> None:
-    with pytest.raises(TwoOutputsError, match=r"^desk/index\.html$"):
+    with pytest.raises(RefusedError, match=r"^有两个页面都要放在 desk/index\.html，网站保持原样。$"):
         paper.build([page("desk/", "a"), page("desk/", "b")])
     assert not paper.site.exists()
 
@@ -362,6 +361,26 @@ def test_folders_and_files_trade_names(tmp_path: Path, swap: Callable[[Path, Pat
     assert (tmp_path / "new").exists()
 
 
+@pytest.mark.parametrize("denied", range(3))
+def test_whichever_rename_the_system_denies_both_folders_are_what_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, denied: int
+) -> None:
+    names, rename = iter(range(9)), Path.rename
+
+    def rename_or_not(path: Path, target: Path) -> Path:
+        if next(names) == denied:
+            raise OSError(errno.EXDEV, "denied")
+        return rename(path, target)
+
+    for name in ("new", "standing"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "name").write_text(name)
+    monkeypatch.setattr(Path, "rename", rename_or_not)
+    with pytest.raises(OSError, match="denied"):
+        _exchange_by_two_renames(tmp_path / "new", tmp_path / "standing")
+    assert tree(tmp_path) == {"new/name": b"new", "standing/name": b"standing"}
+
+
 def test_a_build_killed_between_two_renames_is_mended_by_the_next(paper: Newspaper) -> None:
     paper.build(edition(1))
     whole = tree(paper.site)
@@ -379,6 +398,21 @@ def test_what_an_older_program_left_in_the_stage_is_removed(paper: Newspaper) ->
     paper.build(edition(2))
     assert {path.name for path in stage.iterdir()} == {"next", "next.manifest", "site.manifest"}
     assert (paper.site / "index.html").exists()
+
+
+def test_a_stage_that_is_a_link_or_a_file_is_made_anew_and_not_followed(paper: Newspaper) -> None:
+    paper.build(edition(1))
+    stage, precious = paper.folder / ".site.stage", paper.folder / "precious"
+    precious.mkdir()
+    (precious / "file").write_text("precious")
+    shutil.rmtree(stage)
+    stage.symlink_to(precious)
+    paper.build(edition(2))
+    shutil.rmtree(stage)
+    stage.write_text("a file")
+    paper.build(edition(3))
+    assert tree(precious) == {"file": b"precious"}
+    assert stage.is_dir()
 
 
 def test_a_preview_changes_in_place_only_what_changed(paper: Newspaper, tmp_path: Path) -> None:
@@ -410,7 +444,7 @@ def test_a_preview_that_builds_again_and_again_notices_what_another_has_done_and
     for stage, number in ((other, 2), (one, 1), (one, 2), (other, 2), (other, 1), (one, 2)):
         update(stage, number)
         assert tree(shown) == whole[number]
-    with pytest.raises(BuildFailedError):
+    with pytest.raises(RefusedError):
         update(one, 1, page("bad/", title="bad"))
     update(one, 1)
     assert tree(shown) == whole[1]

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from assembled import PRESS, SITE, Newspaper, tree
 
+from assembled import PRESS, SITE, Newspaper, tree
 from newsroom.build import BuildOutput
 from newsroom.build.keys import keys_of
 from newsroom.outputs.icons import Icon, WebManifest, icons

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from assembled import PRESS, PRESS_OF_ANOTHER_SITE, TEMPLATES, page
 from PIL import features
 
+from assembled import PRESS, PRESS_OF_ANOTHER_SITE, TEMPLATES, page
 from newsroom.build import keys_of, origin_of
 from newsroom.rendering import GAPS, Shell
 

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from assembled import tree
 
+from assembled import tree
 from mounts import alone_with_mounts, make_read_only, mount_memory, mount_overlay
 from published import HOST, copy_site, run_build
 

@@ -14,10 +14,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from assembled import tree
 from lxml import html
 from previewing import read, served, wait_until
 
+from assembled import tree
 from published import copy_repository, parse
 
 EDITS = int(os.environ.get("EDITS", "20"))

@@ -46,11 +46,12 @@ def a_story(root: Path) -> tuple[Path, str]:
     return file, f"{name.relative_to(root / 'content').as_posix()}/"
 
 
-def test_a_preview_follows_what_is_edited(repository: Path, temporary: Path, now: int) -> None:
+@pytest.mark.parametrize("host", ["mkdocs", "properdocs"])
+def test_a_preview_follows_what_is_edited(repository: Path, temporary: Path, now: int, host: str) -> None:
     file, address = a_story(repository)
     text = file.read_text(encoding="utf-8")
     shown = repository / ".site.preview/next"
-    with served(repository, temporary, now, "--livereload") as site:
+    with served(repository, temporary, now, "--livereload", host=host) as site:
         assert "<h1" in read(site)
         assert "<h1" in read(site + address)
         assert scripts_that_run(read(site)) == scripts_that_run(read(site + address)) == 1

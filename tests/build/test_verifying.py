@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from assembled import Newspaper, page
-
 from newsroom.build import BuildOutput, OrdinaryFile, Stage, missing_addresses
 from newsroom.pages.views import Link
 

@@ -128,7 +128,7 @@ def test_a_flash_is_said_whole() -> None:
 )
 def test_the_first_six_lines_of_a_poem_are_shown(form: Form, lines: tuple[str, ...]) -> None:
     poem = replace(body(), paragraphs=("一\n二\n三", "四\n五\n六\n七"))
-    assert lines_of(story("one", at(2, 6), kind=Kind.WORK, work=Work(form=form)), poem) == lines
+    assert lines_of(story("one", at(2, 6), kind=Kind.WORK, details=Work(form=form)), poem) == lines
 
 
 def test_a_story_has_no_lines() -> None:

@@ -61,10 +61,10 @@ def test_a_desk_without_quota_and_reports_has_no_deadlines() -> None:
 
 
 def test_a_notice_stands_on_its_last_day_until_it_ends() -> None:
-    until_day = story("rule", at(2, 7), kind=Kind.NOTICE, title="封校", notice=Notice(expires=at(2, 15, 0)))
-    until_hour = story("hour", at(2, 7), kind=Kind.NOTICE, notice=Notice(expires=at(2, 15, 17)))
-    ended = story("ended", at(2, 7), kind=Kind.NOTICE, notice=Notice(expires=at(2, 12)))
-    forever = story("forever", at(2, 7), kind=Kind.NOTICE, notice=Notice())
+    until_day = story("rule", at(2, 7), kind=Kind.NOTICE, title="封校", details=Notice(expires=at(2, 15, 0)))
+    until_hour = story("hour", at(2, 7), kind=Kind.NOTICE, details=Notice(expires=at(2, 15, 17)))
+    ended = story("ended", at(2, 7), kind=Kind.NOTICE, details=Notice(expires=at(2, 12)))
+    forever = story("forever", at(2, 7), kind=Kind.NOTICE, details=Notice())
     gone = replace(until_day, path="x.md", slug="gone", withdrawn=Withdrawal(on=date(2020, 2, 8), reason="有误"))
     found = events(made(until_day, until_hour, ended, forever, gone))
     assert found.keys() == {"quota", "daily-report", "stories/2020/02/rule", "stories/2020/02/hour"}
@@ -88,7 +88,7 @@ def test_anniversaries_come_every_year() -> None:
 
 
 def test_no_clock_is_asked() -> None:
-    one = story("rule", at(2, 7), kind=Kind.NOTICE, notice=Notice(expires=at(2, 15)))
+    one = story("rule", at(2, 7), kind=Kind.NOTICE, details=Notice(expires=at(2, 15)))
     early, late = made(one, now=at(2, 8)), made(one, now=at(2, 14))
     assert early == late
     assert written_calendar(early) == written_calendar(late)
@@ -99,7 +99,7 @@ def test_no_clock_is_asked() -> None:
 
 
 def test_a_renamed_notice_is_the_same_event() -> None:
-    one = story("rule", at(2, 7), kind=Kind.NOTICE, notice=Notice(expires=at(2, 15)))
+    one = story("rule", at(2, 7), kind=Kind.NOTICE, details=Notice(expires=at(2, 15)))
     renamed = replace(one, slug="order", path="stories/2020/02/order.md", formerly=(one.address,))
     event = events(made(renamed))["stories/2020/02/rule"]
     assert event["URL"] == "https://news.example.org/repo/stories/2020/02/order/"

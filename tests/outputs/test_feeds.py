@@ -91,7 +91,7 @@ def test_a_site_that_does_not_know_its_address_has_none() -> None:
 STORIES = [
     story("gate", at(2, 5, 9, 30), title="校门", authors=("张三", "李四"), summary="校门口。"),
     story("lab", at(2, 6), column="action", beat="colleges", unit="arts", title="实验室"),
-    story("poem", at(2, 7), column="art", unit="arts", kind=Kind.WORK, work=Work(form=Form.POEM), title="春"),
+    story("poem", at(2, 7), column="art", unit="arts", kind=Kind.WORK, details=Work(form=Form.POEM), title="春"),
 ]
 
 
@@ -203,7 +203,7 @@ def test_links_and_pictures_are_absolute() -> None:
 def test_a_song_is_an_enclosure() -> None:
     path = "stories/2020/02/song/song.mp3"
     song = Attachment(path=path, digest="0123456789abcdef", format="mp3", size=2_000_000, seconds=200)
-    one = story("song", at(2, 7), column="art", kind=Kind.WORK, work=Work(form=Form.SONG, media=path), title="春")
+    one = story("song", at(2, 7), column="art", kind=Kind.WORK, details=Work(form=Form.SONG, media=path), title="春")
     one = replace(one, path="stories/2020/02/song/index.md")
     found = files(newsroom([one], attachments={path: song}))
     rss, atom = (parsed(read(found[f"columns/art/{name}.xml"])).entries[0] for name in ("rss", "atom"))
@@ -285,14 +285,14 @@ def test_what_a_kind_adds_to_its_text_is_in_the_feed_too() -> None:
         at(2, 8),
         kind=Kind.CONCERN,
         column="notices",
-        concern=Concern(question="何时\n开学？<b>", asked=at(2, 7), answered_by="logistics", answered=at(2, 9, 10)),
+        details=Concern(question="何时\n开学？<b>", asked=at(2, 7), answered_by="logistics", answered=at(2, 9, 10)),
     )
     notice = story(
         "rule",
         at(2, 7),
         kind=Kind.NOTICE,
         column="notices",
-        notice=Notice(issuer="某部", document="一号", link="https://example.org/?a=1&b=2", expires=at(2, 10, 0)),
+        details=Notice(issuer="某部", document="一号", link="https://example.org/?a=1&b=2", expires=at(2, 10, 0)),
         corrections=(Correction(on=at(2, 8).date(), was="旧", right="新"),),
     )
     told = json.loads(read(files(newsroom([asked, notice]))["columns/notices/feed.json"]))["items"]
@@ -386,5 +386,5 @@ def test_a_feed_that_never_had_a_story_is_a_feed() -> None:
 
 
 def test_the_end_of_a_notice_changes_no_feed() -> None:
-    notice = story("rule", at(2, 7), kind=Kind.NOTICE, column="notices", notice=Notice(expires=at(2, 12, 13)))
+    notice = story("rule", at(2, 7), kind=Kind.NOTICE, column="notices", details=Notice(expires=at(2, 12, 13)))
     assert files(newsroom([notice])) == files(newsroom([notice], now=at(2, 12, 14)))

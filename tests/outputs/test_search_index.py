@@ -79,8 +79,8 @@ def test_near_stories_take_one_letter() -> None:
 STORIES: Mapping[Story, str] = {
     story("gate", at(2, 5), title="校门口量体温", unit="logistics", authors=("李四",)): "进门先量体温，再登记。",
     story("lab", at(1, 6), title="线上实验课"): "用５Ｇ网络上课。",
-    story("ask", at(2, 9), kind=Kind.CONCERN, concern=Concern(question="何时开学？", asked=at(2, 8))): "另行通知。",
-    story("rule", at(2, 8), kind=Kind.NOTICE, column="notices", notice=Notice(document="校〔2020〕7号")): "请遵守。",
+    story("ask", at(2, 9), kind=Kind.CONCERN, details=Concern(question="何时开学？", asked=at(2, 8))): "另行通知。",
+    story("rule", at(2, 8), kind=Kind.NOTICE, column="notices", details=Notice(document="校〔2020〕7号")): "请遵守。",
 }
 PAPER = Paper.of(STORIES)
 

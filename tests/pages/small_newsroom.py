@@ -11,6 +11,7 @@ from newsroom.evidence.manuscript import Manuscript
 from newsroom.evidence.record import digest_of, encoded_text, record_of
 from newsroom.findings import Finding
 from newsroom.model import (
+    USUAL,
     Attachment,
     Beat,
     Body,
@@ -47,6 +48,9 @@ def at(month: int, day: int, hour: int = 9, minute: int = 0) -> datetime:
 
 
 NOW = at(2, 12, 12)
+
+NEWS = USUAL[0]
+REPRINT = next(genre for genre in USUAL if genre.is_reprint)
 
 SCIENCE = Unit(slug="science", name="理学院", kind=UnitKind.COLLEGE)
 ARTS = Unit(slug="arts", name="艺术学院", kind=UnitKind.COLLEGE, campus="东校区", campus_slug="east")
@@ -106,6 +110,7 @@ ART = Column(
     introduction="",
     suppliers=(Supplier(),),
 )
+NEWS, *_, REPRINT = USUAL
 DESK = Desk(
     name="总编室",
     unit="logistics",

@@ -89,7 +89,7 @@ def test_sound_and_film_play_where_the_text_has_them() -> None:
 def test_a_film_shows_its_cover_until_it_plays() -> None:
     cover = picture(f"{FOLDER}/gate.jpg", "123456789a")
     work = Work(form=Form.VIDEO, media=FILM.path)
-    one = story("one", at(2, 6), column="art", kind=Kind.WORK, work=work, cover=cover.path)
+    one = story("one", at(2, 6), column="art", kind=Kind.WORK, details=work, cover=cover.path)
     shown = view(one, pictures=[cover])
     assert shown.work is not None
     assert shown.work.player is not None
@@ -100,7 +100,7 @@ def test_a_film_shows_its_cover_until_it_plays() -> None:
 def test_only_pages_that_show_or_play_something_load_what_that_takes() -> None:
     cover = picture(f"{FOLDER}/gate.jpg", "123456789a")
     plain, pictured = story("plain", at(2, 6)), story("pictured", at(2, 6), cover=cover.path)
-    upright = story("upright", at(2, 6), column="art", kind=Kind.WORK, work=Work(form=Form.POEM, vertical=True))
+    upright = story("upright", at(2, 6), column="art", kind=Kind.WORK, details=Work(form=Form.POEM, vertical=True))
     made = pages(plain, pictured, upright, pictures=[cover])
     extra = {name: set(made[f"{FOLDER}/{name}/"].assets) for name in ("plain", "pictured", "upright")}
     assert extra["pictured"] - extra["plain"] == {"large.js"}

@@ -8,9 +8,9 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_newsroom import NOW, SITE, at, body, listed, newsroom, pages, picture, story, titles
+from small_newsroom import NOW, REPRINT, SITE, at, body, listed, newsroom, pages, picture, story, titles
 
-from newsroom.model import Body, Bulletin, Concern, Form, Genre, Kind, Notice, Story, Withdrawal, Work
+from newsroom.model import Body, Bulletin, Concern, Form, Kind, Notice, Story, Withdrawal, Work
 from newsroom.pages import DrawnCard, Page
 from newsroom.pages.views import AnswerLine, BulletinLine, BulletinView, Link
 
@@ -35,7 +35,7 @@ def concern(slug: str, day: int, answered: int | None, **changes: Any) -> Story:
         at(2, day),
         column="notices",
         kind=Kind.CONCERN,
-        concern=Concern(
+        details=Concern(
             question=f"{slug}？",
             asked=at(2, 3),
             answered=at(2, answered) if answered else None,
@@ -48,11 +48,11 @@ def concern(slug: str, day: int, answered: int | None, **changes: Any) -> Story:
 def test_the_stories_of_a_day_stand_by_what_they_are() -> None:
     view = bulletin(
         story("lead", at(2, 5, 8)),
-        story("rule", at(2, 5), column="notices", kind=Kind.NOTICE, notice=Notice()),
+        story("rule", at(2, 5), column="notices", kind=Kind.NOTICE, details=Notice()),
         story("early", at(2, 5, 7), column="action", beat="colleges"),
         story("late", at(2, 5, 23), column="action", beat="security"),
         story("flash", at(2, 5), kind=Kind.FLASH),
-        story("poem", at(2, 5), column="art", kind=Kind.WORK, work=Work(form=Form.POEM)),
+        story("poem", at(2, 5), column="art", kind=Kind.WORK, details=Work(form=Form.POEM)),
         story("before", at(2, 4, 23, 59)),
         story("after", at(2, 6, 0)),
         concern("asked", 5, None),
@@ -82,7 +82,7 @@ def test_concerns_stand_on_the_day_of_their_answer() -> None:
 def test_without_a_choice_a_story_with_a_picture_leads_and_else_the_newest() -> None:
     cover = picture("stories/2020/02/gate.jpg", "aa")
     flash = story("flash", at(2, 5, 23), kind=Kind.FLASH)
-    press = story("press", at(2, 5, 22), genre=Genre.MEDIA)
+    press = story("press", at(2, 5, 22), genre=REPRINT)
     plain = story("plain", at(2, 5, 12))
     pictured = story("pictured", at(2, 5, 8), cover=cover.path)
     chosen = [bulletin(*some, pictures=[cover]).lead for some in ((flash, press, plain, pictured), (flash, plain))]

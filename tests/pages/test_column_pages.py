@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from small_newsroom import ACTION, LIFE, NOTICES, NOW, PLAN, at, pages, story, titles
+from small_newsroom import ACTION, LIFE, NOTICES, NOW, PLAN, REPRINT, at, pages, story, titles
 
-from newsroom.model import Concern, Form, Genre, Kind, Notice, Story, Supplier, Work
+from newsroom.model import Concern, Form, Kind, Notice, Story, Supplier, Work
 from newsroom.pages.views import ColumnView, Link, SupplierLine
 
 
@@ -67,14 +67,14 @@ def test_suppliers_are_those_of_today() -> None:
 
 def test_notices_stand_by_validity_and_concerns_apart() -> None:
     def notice(slug: str, day: int, **changes: object) -> Story:
-        return story(slug, at(2, day), column="notices", kind=Kind.NOTICE, notice=Notice(**changes))  # type: ignore[arg-type]
+        return story(slug, at(2, day), column="notices", kind=Kind.NOTICE, details=Notice(**changes))  # type: ignore[arg-type]
 
     view = column(
         "notices",
         notice("new", 10),
         notice("pinned", 3, pinned=True),
         notice("over", 11, expires=NOW),
-        story("ask", at(2, 9), column="notices", kind=Kind.CONCERN, concern=Concern(question="？", asked=at(2, 8))),
+        story("ask", at(2, 9), column="notices", kind=Kind.CONCERN, details=Concern(question="？", asked=at(2, 8))),
         story("news", at(2, 8), column="notices"),
     )
     assert [(group.title, titles(group.stories)) for group in view.groups] == [
@@ -88,7 +88,7 @@ def test_notices_stand_by_validity_and_concerns_apart() -> None:
 
 def test_a_gallery_hangs_by_form_and_keeps_calls_for_works_last() -> None:
     def work(slug: str, day: int, form: Form) -> Story:
-        return story(slug, at(2, day), column="art", kind=Kind.WORK, work=Work(form=form))
+        return story(slug, at(2, day), column="art", kind=Kind.WORK, details=Work(form=form))
 
     view = column(
         "art",
@@ -105,7 +105,7 @@ def test_a_gallery_hangs_by_form_and_keeps_calls_for_works_last() -> None:
 
 
 def test_what_other_media_wrote_is_a_list_of_its_own_with_source_and_link() -> None:
-    report = story("report", at(2, 9), genre=Genre.MEDIA, source_name="晚报", source_link="https://example.org/1")
+    report = story("report", at(2, 9), genre=REPRINT, source_name="晚报", source_link="https://example.org/1")
     groups = column("life", report, story("own", at(2, 8))).groups
     assert [(group.title, titles(group.stories)) for group in groups] == [("", ["own"]), ("媒体报道", ["report"])]
     (teaser,) = groups[1].stories

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from small_newsroom import NOW, at, body, pages, picture, story, titles
+from small_newsroom import NOW, REPRINT, at, body, pages, picture, story, titles
 
-from newsroom.model import Body, Form, Genre, Kind, Notice, PictureGap, Story, Week, Work
+from newsroom.model import Body, Form, Kind, Notice, PictureGap, Story, Week, Work
 from newsroom.pages.views import FrontView, Link
 
 
@@ -18,7 +18,7 @@ def front(*stories: Story, bodies: dict[str, Body] | None = None, **changes: Any
 
 
 def notice(slug: str, day: int, **changes: Any) -> Story:
-    return story(slug, at(2, day), column="notices", kind=Kind.NOTICE, notice=Notice(**changes))
+    return story(slug, at(2, day), column="notices", kind=Kind.NOTICE, details=Notice(**changes))
 
 
 def test_an_empty_newsroom_has_a_front_page() -> None:
@@ -52,7 +52,7 @@ def test_a_picture_in_the_text_leads_like_a_cover() -> None:
 def test_neither_a_flash_nor_what_other_media_wrote_leads() -> None:
     stories = (
         story("flash", at(2, 11), kind=Kind.FLASH),
-        story("press", at(2, 10), genre=Genre.MEDIA),
+        story("press", at(2, 10), genre=REPRINT),
         notice("rule", 10),
         story("news", at(2, 9)),
     )
@@ -82,9 +82,11 @@ def test_notices_are_pinned_first_then_newest_and_in_force() -> None:
 
 def test_works_are_those_that_can_be_shown() -> None:
     painted = picture("stories/2020/02/paint.png", "bb", kind="PNG")
-    poem = story("poem", at(2, 10), column="art", kind=Kind.WORK, work=Work(form=Form.POEM))
-    painting = story("paint", at(2, 9), column="art", kind=Kind.WORK, work=Work(form=Form.PAINTING, media=painted.path))
-    video = story("video", at(2, 11), column="art", kind=Kind.WORK, work=Work(form=Form.VIDEO))
+    poem = story("poem", at(2, 10), column="art", kind=Kind.WORK, details=Work(form=Form.POEM))
+    painting = story(
+        "paint", at(2, 9), column="art", kind=Kind.WORK, details=Work(form=Form.PAINTING, media=painted.path)
+    )
+    video = story("video", at(2, 11), column="art", kind=Kind.WORK, details=Work(form=Form.VIDEO))
     lines = replace(body("春天\n来了"), paragraphs=("春天\n来了",))
     view = front(poem, painting, video, bodies={poem.path: lines}, pictures=[painted])
     assert titles(view.works) == ["poem", "paint"]

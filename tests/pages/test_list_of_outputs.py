@@ -5,14 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from small_newsroom import DESK, PLAN, SITE, at, body, facts, listed, newsroom, pages, picture, report, story
+from small_newsroom import (
+    DESK,
+    NEWS,
+    PLAN,
+    REPRINT,
+    SITE,
+    at,
+    body,
+    facts,
+    listed,
+    newsroom,
+    pages,
+    picture,
+    report,
+    story,
+)
 
 from newsroom.findings import Finding, Level
 from newsroom.model import (
     Bulletin,
     Concern,
     Form,
-    Genre,
     Kind,
     LinkEnd,
     LinkStart,
@@ -32,19 +46,19 @@ from newsroom.pages.listing import ORDINARY
 GATE = picture("stories/2020/02/gate.jpg", "abcdef0123456789")
 STORIES = (
     story("gate", at(2, 5), column="action", beat="security", unit="logistics", cover=GATE.path),
-    story("lab", at(2, 6), column="action", beat="colleges", genre=Genre.MESSAGE),
-    story("press", at(2, 6, 10), column="action", beat="colleges", genre=Genre.MEDIA, source_name="晚报"),
+    story("lab", at(2, 6), column="action", beat="colleges", genre=NEWS),
+    story("press", at(2, 6, 10), column="action", beat="colleges", genre=REPRINT, source_name="晚报"),
     story("flash", at(2, 7), kind=Kind.FLASH, unit="arts"),
     story("old", at(1, 30)),
-    story("rule", at(2, 8), column="notices", kind=Kind.NOTICE, notice=Notice(pinned=True), unit="counsel"),
+    story("rule", at(2, 8), column="notices", kind=Kind.NOTICE, details=Notice(pinned=True), unit="counsel"),
     story(
         "ask",
         at(2, 9),
         column="notices",
         kind=Kind.CONCERN,
-        concern=Concern(question="何时开学？", asked=at(2, 8), answered_by="science", answered=at(2, 9)),
+        details=Concern(question="何时开学？", asked=at(2, 8), answered_by="science", answered=at(2, 9)),
     ),
-    story("poem", at(2, 10), column="art", kind=Kind.WORK, work=Work(form=Form.POEM), unit="arts"),
+    story("poem", at(2, 10), column="art", kind=Kind.WORK, details=Work(form=Form.POEM), unit="arts"),
     story("gone", at(2, 4), withdrawn=Withdrawal(on=at(2, 5).date(), reason="重复")),
     story("later", at(2, 20)),
 )
@@ -230,7 +244,7 @@ def test_a_new_report_changes_its_day_its_month_and_today() -> None:
 
 def test_a_new_answer_changes_its_month_and_the_list_of_all() -> None:
     asked = Concern(question="何时放假？", asked=at(2, 10), answered_by="arts", answered=at(2, 11))
-    new = story("holiday", at(2, 11), column="notices", kind=Kind.CONCERN, concern=asked)
+    new = story("holiday", at(2, 11), column="notices", kind=Kind.CONCERN, details=asked)
     before, after = everything(), everything(new)
     changed = {path for path, output in after.items() if before.get(path) != output}
     assert {path for path in changed if path.startswith("concerns/")} == {

@@ -80,7 +80,7 @@ def test_a_school_without_daily_reports_has_no_such_pages() -> None:
 
 def answer(slug: str, asked: int, answered: int, question: str = "问？") -> Story:
     concern = Concern(question=question, asked=at(2, asked), answered_by="science", answered=at(2, answered))
-    return story(slug, at(2, answered), column="notices", kind=Kind.CONCERN, concern=concern)
+    return story(slug, at(2, answered), column="notices", kind=Kind.CONCERN, details=concern)
 
 
 def test_concerns_show_their_clock() -> None:

@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from small_newsroom import NOW, at, body, listed, newsroom, pages, picture, story, titles
+from small_newsroom import NOW, REPRINT, at, body, listed, newsroom, pages, picture, story, titles
 
 from newsroom.model import (
     Body,
     Concern,
     Form,
-    Genre,
     Kind,
     LinkEnd,
     LinkStart,
@@ -24,7 +23,7 @@ from newsroom.model import (
     Work,
 )
 from newsroom.pages import Page, PictureFile
-from newsroom.pages.views import ConcernLines, Image, Link, NoticeLines, Rendition, StoryView, StubView, WorkLines
+from newsroom.pages.views import ConcernLines, Detail, Image, Link, Rendition, StoryView, StubView, WorkLines
 
 NAME = "123456789a"
 
@@ -176,7 +175,7 @@ def test_a_cover_stands_on_top_unless_the_text_shows_it() -> None:
 
 def test_a_painting_is_what_its_page_is_about() -> None:
     painting = picture("stories/2020/02/p.png", NAME, 800, 600, "PNG")
-    one = story("one", at(2, 6), column="art", kind=Kind.WORK, work=Work(form=Form.PAINTING, media=painting.path))
+    one = story("one", at(2, 6), column="art", kind=Kind.WORK, details=Work(form=Form.PAINTING, media=painting.path))
     view = view_of(one, pictures=[painting])
     assert view.lead == shown_as(NAME, "jpg", (480, 800), 600, large=800, alt="标题one")
     assert view.work == WorkLines(form=Form.PAINTING, transcript="")
@@ -264,20 +263,24 @@ def test_a_picture_that_does_not_lie_beside_its_story_is_left_out(source: str) -
 
 def test_a_notice_says_who_issued_it_and_whether_it_still_holds() -> None:
     notice = Notice(issuer="指挥部", document="〔2020〕1号", link="https://example.org/", expires=NOW)
-    one = story("one", at(2, 6), column="notices", kind=Kind.NOTICE, notice=notice)
+    one = story("one", at(2, 6), column="notices", kind=Kind.NOTICE, details=notice)
     view = view_of(one)
-    assert view.notice == NoticeLines(
-        issuer="指挥部", document="〔2020〕1号", link="https://example.org/", expires=NOW, expired=True
+    assert view.details == (
+        Detail(label="发布单位", text="指挥部"),
+        Detail(label="文号", text="〔2020〕1号"),
+        Detail(label="有效期", text="（2020年2月12日 12:00止）", strong="已失效"),
+        Detail(label="原文", text="查看原文", link="https://example.org/"),
     )
+    assert view.expired
     assert view.label == "通告"
     assert pages(one)[one.address].changed == NOW.date()
-    assert not view_of(one, now=at(2, 12, 11)).notice.expired
+    assert not view_of(one, now=at(2, 12, 11)).expired
     assert pages(one, now=at(2, 12, 11))[one.address].changed == at(2, 6).date()
 
 
 def test_a_concern_says_who_answered() -> None:
     concern = Concern(question="何时开学？", asked=at(2, 5), answered_by="arts", answered=at(2, 6))
-    view = view_of(story("one", at(2, 6), column="notices", kind=Kind.CONCERN, concern=concern))
+    view = view_of(story("one", at(2, 6), column="notices", kind=Kind.CONCERN, details=concern))
     assert view.concern == ConcernLines(
         question="何时开学？", asked=at(2, 5), answered_by=Link("艺术学院", "units/arts/"), answered=at(2, 6)
     )
@@ -290,7 +293,7 @@ def test_names_labels_and_places_are_all_there() -> None:
         column="action",
         beat="security",
         unit="logistics",
-        genre=Genre.MEDIA,
+        genre=REPRINT,
         responsible="李二",
         responsible_role="负责人",
         authors=("甲", "乙"),

@@ -130,6 +130,12 @@ def test_a_size_that_no_canvas_has_is_told_and_takes_no_memory() -> None:
     assert look[:3] == (2**31 - 1, 2**31 - 1, "PNG")
 
 
+@pytest.mark.parametrize(("width", "height"), [(0, 5), (5, 0), (0, 0)])
+def test_a_picture_of_no_pixels_is_none(width: int, height: int) -> None:
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    assert look_at_picture(png((b"IHDR", header), (b"IDAT", b""), (b"IEND", b""))) is None
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"\x89PNG\r\n\x1a\n", b"RIFF\0\0\0\0WEBP", b"GIF89a", b"\xff\xd8\xff", b"<svg/>"]
 )

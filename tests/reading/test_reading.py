@@ -17,7 +17,7 @@ from PIL import Image
 
 from golden import SCHOOL
 from newsroom.findings import Finding, findings_of
-from newsroom.model import Concern, Form, Genre, Kind, Layout, Notice, Story, Supplier, UnitKind, Week, Work
+from newsroom.model import USUAL, Concern, Form, Kind, Layout, Notice, Story, Supplier, UnitKind, Week, Work
 from newsroom.reading import FIELD_RULES, KEYS, PLACE_RULES, Draft, Tree, read_file, read_story, read_tree
 from newsroom.reading.composing import compose_story
 from newsroom.reading.keys import STORY
@@ -91,7 +91,7 @@ def test_english_and_chinese_keys_make_the_same_kind_of_story() -> None:
         unit="literature",
         responsible="顾南",
         responsible_role="学院院长",
-        genre=Genre.DISPATCH,
+        genre=USUAL[1],
         cover="stories/2020/02/lanterns/lantern.png",
     )
 

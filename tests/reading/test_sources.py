@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import tracemalloc
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsroom.reading.faults import FaultKind
-from newsroom.reading.source import Source, read_source
+from newsroom.reading.nodes import load_yaml
+from newsroom.reading.source import LARGEST_FILE, Source, read_source
+from newsroom.reading.story import read_file
 
 STORY = """\
 ---
@@ -132,6 +138,28 @@ def test_nesting_is_refused_before_anything_recurses(front: str) -> None:
     source = read_source(f"---\n{front}\n---\n\n正文。\n".encode())
     assert kinds(source)[-1][0] is FaultKind.TOO_DEEP
     assert not any((source.data or {}).values())
+
+
+@pytest.mark.parametrize("second", ["--- \n乙: 2\n", "...\n---\n乙: 2\n", "--- 乙\n"])
+def test_a_second_document_is_told_of_with_its_line_and_not_read(second: str) -> None:
+    loaded = load_yaml(f"甲: 1\n{second}", first_line=2, deepest=8)
+    assert loaded.value == {"甲": "1"}
+    told = [(kind, fault.line) for kind, fault in loaded.faults]
+    assert told == [(FaultKind.SYNTAX, 4 if second.startswith("...") else 3)]
+
+
+def test_of_a_file_that_is_far_too_large_no_more_is_read_than_it_takes_to_see_that(tmp_path: Path) -> None:
+    file = tmp_path / "huge.md"
+    file.touch()
+    os.truncate(file, 64 * LARGEST_FILE)
+    tracemalloc.start()
+    try:
+        read = read_file("stories/2020/02/huge.md", str(file))
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert (read.data, read.size) == (b"", 64 * LARGEST_FILE)
+    assert most < 4 * LARGEST_FILE
 
 
 def test_an_alias_never_becomes_what_it_names() -> None:

@@ -23,7 +23,6 @@ from newsroom.model import (
     Desk,
     DeskRole,
     Form,
-    Genre,
     Kind,
     Notice,
     OpenConcern,
@@ -37,7 +36,7 @@ from newsroom.model import (
 from newsroom.pages import Page, list_outputs
 from newsroom.rendering import GAPS, Shell, environment, read_templates, render_page
 from newsroom.rules import RULES
-from pages.small_newsroom import NOW, PLAN, SITE, at, body, facts, listed, newsroom, picture, report, story
+from pages.small_newsroom import NOW, PLAN, REPRINT, SITE, at, body, facts, listed, newsroom, picture, report, story
 
 THEME = Path(__file__).parents[2] / "hooks/theme"
 SHELL = Shell(("<title>", "</title>", "<i>", "</i>"), GAPS)
@@ -52,20 +51,20 @@ STORIES = [
     story("plain", at(2, 4), authors=("李四",), corrections=(Correction(on=date(2020, 2, 5), was="旧", right="新"),)),
     story("gate", at(2, 5), column="action", beat="colleges", cover="stories/2020/02/gate.jpg"),
     story("door", at(2, 5, 8), column="action", beat="colleges", cover="stories/2020/02/gate.jpg"),
-    story("media", at(2, 5, 10), genre=Genre.MEDIA, source_name="日报", source_link="https://example.org/"),
+    story("media", at(2, 5, 10), genre=REPRINT, source_name="日报", source_link="https://example.org/"),
     story("flash", at(2, 6), kind=Kind.FLASH, formerly=("stories/2020/01/flash/",)),
-    story("notice", at(2, 7), kind=Kind.NOTICE, column="notices", notice=Notice(issuer="某部", pinned=True)),
-    story("old", at(1, 7), kind=Kind.NOTICE, column="notices", notice=Notice(document="一号", expires=at(2, 1))),
+    story("notice", at(2, 7), kind=Kind.NOTICE, column="notices", details=Notice(issuer="某部", pinned=True)),
+    story("old", at(1, 7), kind=Kind.NOTICE, column="notices", details=Notice(document="一号", expires=at(2, 1))),
     story(
         "asked",
         at(2, 8),
         kind=Kind.CONCERN,
         column="notices",
-        concern=Concern(question="问？", asked=at(2, 7), answered_by="logistics", answered=at(2, 8)),
+        details=Concern(question="问？", asked=at(2, 7), answered_by="logistics", answered=at(2, 8)),
     ),
-    story("open", at(2, 9), kind=Kind.CONCERN, column="notices", concern=Concern(question="问？", asked=at(2, 9))),
-    story("poem", at(2, 9), kind=Kind.WORK, column="art", work=Work(form=Form.POEM)),
-    story("song", at(2, 10), kind=Kind.WORK, column="art", work=Work(form=Form.SONG, transcript="歌词")),
+    story("open", at(2, 9), kind=Kind.CONCERN, column="notices", details=Concern(question="问？", asked=at(2, 9))),
+    story("poem", at(2, 9), kind=Kind.WORK, column="art", details=Work(form=Form.POEM)),
+    story("song", at(2, 10), kind=Kind.WORK, column="art", details=Work(form=Form.SONG, transcript="歌词")),
     story("gone", at(2, 10), withdrawn=Withdrawal(on=date(2020, 2, 11), reason="有误")),
 ]
 REPORTS = [

@@ -104,13 +104,13 @@ def test_of_two_uses_the_one_without_alternative_text_is_shown() -> None:
 
 @pytest.mark.parametrize("media", ["plum.jpg", "../01/gate.jpg", "https://example.com/a.mp4"])
 def test_a_work_without_its_file(media: str) -> None:
-    work = story(kind=Kind.WORK, work=Work(form=Form.PAINTING, media=media))
+    work = story(kind=Kind.WORK, details=Work(form=Form.PAINTING, media=media))
     assert found_in(record("一", work, media=media), GATE) == [("missing-media", 4)]
 
 
 @pytest.mark.parametrize(("form", "rules"), [(Form.VIDEO, []), (Form.PAINTING, ["not-a-picture"])])
 def test_only_a_work_to_look_at_must_be_a_picture(form: Form, rules: list[str]) -> None:
-    work = record("一", story(kind=Kind.WORK, work=Work(form=form, media="gate.jpg")), media="gate.jpg")
+    work = record("一", story(kind=Kind.WORK, details=Work(form=form, media="gate.jpg")), media="gate.jpg")
     assert [rule for rule, _ in found_in(work, shelf(gate=(1, 0, 0)))] == rules
 
 

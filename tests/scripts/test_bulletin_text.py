@@ -30,7 +30,7 @@ def some(title: str, count: int) -> list[Story]:
 
 
 def test_a_day_in_a_few_lines() -> None:
-    poem = story("poem", at(2, 5), column="art", kind=Kind.WORK, work=Work(form=Form.POEM), authors=("李白", "杜甫"))
+    poem = story("poem", at(2, 5), column="art", kind=Kind.WORK, details=Work(form=Form.POEM), authors=("李白", "杜甫"))
     said = bulletin_text(
         view(
             story("lead", at(2, 5), title="校门口装上了测温仪"),

@@ -16,7 +16,7 @@ import yaml
 from commands import SCRIPTS, run
 
 from golden import SCHOOL
-from intake import main
+from intake import main, tell
 from newsroom.reading.plan import read_plan
 from pending import MOST
 from texts.issue_forms import issue_forms
@@ -447,6 +447,15 @@ def test_nothing_is_written_through_a_link(repository: Path) -> None:
     file = "content/concerns/2020-02-08-a.yml"
     assert bash(step("Commit the file"), repository, FILE=file, CONTENT=packed("x"), BRANCH="concern/17") != 0
     assert list((repository / "elsewhere").iterdir()) == []
+
+
+@pytest.mark.parametrize("value", ["a\nbranch=main", "a\rb", "a b", "$(id)", "a`id`", "图书馆", "a<<E"])
+def test_no_value_that_could_begin_another_reaches_the_next_job(tmp_path: Path, value: str) -> None:
+    outputs = tmp_path / "outputs"
+    tell(outputs, path="content/reports/2020-02-05/library.yml")
+    with pytest.raises(ValueError, match=r"^branch$"):
+        tell(outputs, branch=value)
+    assert outputs.read_text(encoding="utf-8") == "path=content/reports/2020-02-05/library.yml\n"
 
 
 def test_what_was_written_reaches_the_jobs_with_rights_only_packed() -> None:

@@ -74,6 +74,8 @@ def _of_several(root: etree._Element) -> Iterator[_Field]:
                 _mark(element, under_way)
             case name if name in _SHOWN:
                 _mark(element, under_way)
+            case _:
+                pass
     harmful += _harmful(under_way)
     yield from harmful
 

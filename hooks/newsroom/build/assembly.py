@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsroom.build.keys import BuildOutput, keys_of
-from newsroom.build.limits import shrinkage
+from newsroom.build.limits import refuse_to_shrink
 from newsroom.build.manifest import NO_KEY, Entry, write_manifest
 from newsroom.build.stage import Stage
 from newsroom.build.trees import View, bring_up_to_date
@@ -34,10 +34,6 @@ class Assembly:
     the same, and nothing has gone to which they could lead."""
 
 
-class RefusedError(Exception):
-    """The site must stay as it stands. Its text is Chinese: why, and how to go on."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assembler:
     """What assembling needs to know of the build, and how it is to be done."""
@@ -55,14 +51,12 @@ class Assembler:
     def assemble(self, outputs: Sequence[BuildOutput], stage: Stage) -> Assembly:
         """Let the stage's next tree hold exactly these outputs, unless the standing site does.
 
-        RefusedError when the site would lose most of its pages, BuildFailedError when a page cannot be made,
-        TwoOutputsError when two have one path.
+        RefusedError when the site would lose most of its pages, when a page cannot be made, when two have one path.
         """
         wanted = keys_of(outputs, self.press, self.origin)
         standing, following = stage.look(wanted)
-        refused = shrinkage(pages=_pages(wanted), standing=_pages(standing.found.files))
-        if refused and not self.go_on:
-            raise RefusedError(refused.reason)
+        if not self.go_on:
+            refuse_to_shrink(pages=_pages(wanted), standing=_pages(standing.found.files))
         if standing.holds_exactly(wanted):
             if standing.moved:
                 write_manifest(stage.standing.record, standing.good)

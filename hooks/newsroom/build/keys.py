@@ -15,7 +15,9 @@ from zlib import ZLIB_RUNTIME_VERSION
 import msgspec
 from PIL import features
 
+from newsroom.build.limits import RefusedError
 from newsroom.build.ordinary import OrdinaryFile
+from newsroom.build.trouble import STAYS
 from newsroom.outputs import Icon, SiteFile
 from newsroom.outputs.search import SearchTerms, SearchTexts
 from newsroom.pages import AttachmentFile, DrawnCard, Output, Page, PictureFile
@@ -27,10 +29,6 @@ _PACKAGES = ("icalendar", "jinja2", "markupsafe", "msgspec", "pillow", "pylopdf-
 _CODECS = ("jpg", "zlib", "webp", "freetype2")
 
 
-class TwoOutputsError(ValueError):
-    """Two outputs have one path: they must not fight for it in silence."""
-
-
 def origin_of(code: Path) -> bytes:
     """Digest of the newsroom's code, which is the folder ``code``, and of the versions of what it makes pages with."""
     versions = [*map(version, _PACKAGES), *(str(features.version(codec)) for codec in _CODECS)]
@@ -40,7 +38,7 @@ def origin_of(code: Path) -> bytes:
 
 
 def keys_of(outputs: Iterable[BuildOutput], press: Press, origin: bytes) -> dict[str, bytes]:
-    """The key of every output by its path. TwoOutputsError where two of them have the same."""
+    """The key of every output by its path. RefusedError where two of them have the same."""
     paper = _digest(origin, press.site, sorted(press.templates.items()), sorted(press.versions.items()))
     around = {place: _digest(paper, shell) for place, shell in press.shells.items()}
     keys: dict[str, bytes] = {}
@@ -62,7 +60,7 @@ def keys_of(outputs: Iterable[BuildOutput], press: Press, origin: bytes) -> dict
             case _:
                 key = _digest(origin, type(output).__name__, output)
         if output.path in keys:
-            raise TwoOutputsError(output.path)
+            raise RefusedError(f"有两个页面都要放在 {output.path}，{STAYS}")
         keys[output.path] = key
     return keys
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from newsroom.personal import redacted
 
@@ -13,32 +12,28 @@ _NEVER_MORE_THAN = 20
 _OF_THE_STANDING_SITE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    reason: str
-    """Chinese: why, and how to go on."""
+class RefusedError(Exception):
+    """The site must stay as it stands. Its text is Chinese: why, and how to go on."""
 
 
-def refusal(*, stories: int, set_aside: Collection[str], standing: Collection[str]) -> Refusal | None:
-    """Whether the build must leave the site as it stands (``docs/architecture.md``).
+def refuse_to_lose(*, stories: int, set_aside: Collection[str], standing: Collection[str]) -> None:
+    """RefusedError where too many stories are kept out (design, section 5).
 
     ``stories``: all story files. ``set_aside``: paths of those that are kept out. ``standing``: paths of those
     among them that the present site still shows.
     """
     allowed = max(_ALWAYS_ALLOWED, min(int(stories * _SHARE), _NEVER_MORE_THAN))
     if len(set_aside) > allowed:
-        return Refusal(f"共有 {len(set_aside)} 篇稿件需要暂缓，超过上限 {allowed} 篇。{_REMEDY}")
+        raise RefusedError(f"共有 {len(set_aside)} 篇稿件需要暂缓，超过上限 {allowed} 篇。{_REMEDY}")
     if len(standing) > _OF_THE_STANDING_SITE:
         names = "、".join(map(redacted, sorted(standing)[:5]))
-        return Refusal(f"网站上现有的 {len(standing)} 篇稿件会因此消失（{names} 等）。{_REMEDY}")
-    return None
+        raise RefusedError(f"网站上现有的 {len(standing)} 篇稿件会因此消失（{names} 等）。{_REMEDY}")
 
 
-def shrinkage(*, pages: int, standing: int) -> Refusal | None:
-    """Whether the new site has so few pages that something must be missing: less than half of the standing one's."""
-    if 2 * pages >= standing:
-        return None
-    return Refusal(f"网站现有 {standing} 个网页，这次只有 {pages} 个，不到一半。{_RESTORE}")
+def refuse_to_shrink(*, pages: int, standing: int) -> None:
+    """RefusedError where the new site has less than half of the standing one's pages: something must be missing."""
+    if 2 * pages < standing:
+        raise RefusedError(f"网站现有 {standing} 个网页，这次只有 {pages} 个，不到一半。{_RESTORE}")
 
 
 _REMEDY = "网站保持原样。请按上面的检查结果修改；确认要继续时，请运行 make site GO_ON=1。"

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import IO
 
 from newsroom.build.exchange import aside_name, coming_name, exchange
+from newsroom.build.limits import RefusedError
 from newsroom.build.locks import hold, wait_for_writers
 from newsroom.build.manifest import Entry
 from newsroom.build.modes import make_folders
@@ -19,7 +20,7 @@ from newsroom.build.trees import Sight, Tree, View
 from newsroom.keeping import Stamp, stamp_of
 
 
-class StageBusyError(Exception):
+class StageBusyError(RefusedError):
     """Another build works on the same site."""
 
 
@@ -37,8 +38,8 @@ class Stage:
         self.folder = site.with_name(f".{site.name}.{'preview' if preview else 'stage'}")
         self.standing = Tree(site, self.folder / "site.manifest")
         self.next = Tree(self.folder / "next", self.folder / "next.manifest")
-        self.imprint = self.folder / "site.imprint"
-        """See ``build.imprint``."""
+        self.receipt = self.folder / "site.receipt"
+        """From what the standing site was made; whoever publishes leaves it."""
         self.ordinary = self.folder / "ordinary"
         """An empty folder for what MkDocs makes."""
         self.pages = self.folder / "pages"
@@ -150,7 +151,7 @@ class Stage:
         if self.folder.is_symlink() or self.folder.is_file():
             self.folder.unlink()
         self.folder.mkdir(exist_ok=True)
-        known = {self.next.folder, self.next.record, self.standing.record, self.imprint}
+        known = {self.next.folder, self.next.record, self.standing.record, self.receipt}
         for path in self.folder.iterdir():
             if path.is_symlink() or (path not in known and not path.is_dir()):
                 path.unlink()

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from newsroom.build.keys import BuildOutput
+from newsroom.build.limits import RefusedError
 from newsroom.build.trouble import said
 from newsroom.build.writer import Writer, Written
 from newsroom.converting import KILLED, Failure, Limits, killed_again_and_again, run_isolated, safe_start_method
@@ -28,10 +29,6 @@ LIMITS = Limits(seconds=30, seconds_alone=90, memory=2**30, silence=600)
 """Large pictures take a second and a hundred megabytes; a page takes a thousandth of that."""
 
 
-class BuildFailedError(Exception):
-    """A fault of ours, not of a story: the site must stay as it stands. Its text is Chinese."""
-
-
 def write_outputs(
     outputs: Sequence[BuildOutput],
     writer: Writer,
@@ -42,14 +39,14 @@ def write_outputs(
 ) -> dict[str, Written]:
     """Write every output below the writer's folder; by path.
 
-    A picture that breaks its worker is replaced by a grey field, an attachment by an empty file. BuildFailedError
+    A picture that breaks its worker is replaced by a grey field, an attachment by an empty file. RefusedError
     when anything else cannot be made.
     """
     start = start or safe_start_method()
     try:
         outputs = search.prepare(outputs, writer.press.texts, workers=workers, start=start)
     except search.IndexingError as error:
-        raise BuildFailedError(str(error)) from error
+        raise RefusedError(str(error)) from error
     batches = tuple(_batches(outputs))
     items: Sequence[Any] = batches
     preparing = writer
@@ -98,11 +95,11 @@ def _kind(output: BuildOutput) -> str:
 
 def _without_worker(output: BuildOutput, failure: Failure, writer: Writer) -> Written:
     if words := said(failure.errno, writer.folder / output.path):
-        raise BuildFailedError(words)
+        raise RefusedError(words)
     if isinstance(output, PictureFile) and not failure.detail.startswith("WritingError"):
         return writer.put_blank(output)
     if isinstance(output, AttachmentFile) and not failure.detail.startswith("WritingError"):
         return writer.put_nothing(output)
     if failure.detail == KILLED:
         raise killed_again_and_again()
-    raise BuildFailedError(f"页面没有生成，这是程序的错误，网站保持原样：{failure.detail}（{output.path} 等）")
+    raise RefusedError(f"页面没有生成，这是程序的错误，网站保持原样：{failure.detail}（{output.path} 等）")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from newsroom.converting.cleaning import UNSEEN, leads_somewhere_safe
-from newsroom.model import Body, LinkStart, PictureGap
+from newsroom.model import Body, LinkEnd, LinkStart, PictureGap
 
 _MOST = 100
 """Different words that are looked for: each costs a search through the text."""
@@ -144,6 +144,8 @@ def _shown(body: Body) -> str:
                     others.append(unquote(piece.target))  # its own words
             case PictureGap():
                 others += (unquote(piece.source), piece.alt, piece.caption)
+            case LinkEnd():
+                pass
     return " ".join(["".join(texts), *others])
 
 

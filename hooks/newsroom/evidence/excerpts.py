@@ -105,6 +105,8 @@ def _texts(value: Any, beside: str) -> Iterator[tuple[str, str]]:
                 for name, item in one.items():
                     yield str(name), key
                     waiting.append((item, str(name)))
+            case _:
+                pass
 
 
 def _of_text(manuscript: Manuscript) -> Iterator[Excerpt]:

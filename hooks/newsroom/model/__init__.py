@@ -7,7 +7,10 @@ from newsroom.model.attachment import Attachment, Medium
 from newsroom.model.body import Body, Gap, LinkEnd, LinkStart, PictureGap, Piece, Text
 from newsroom.model.bulletin import Bulletin
 from newsroom.model.concern import OpenConcern
+from newsroom.model.extra import Extra, ExtraKey, Value
 from newsroom.model.facts import Facts, PictureUse, Reference
+from newsroom.model.genre import USUAL, Genre
+from newsroom.model.kinds import Concern, Details, Form, Kind, Notice, Section, Work
 from newsroom.model.mark import Mark
 from newsroom.model.newsroom import Newsroom
 from newsroom.model.outline import Outline
@@ -29,22 +32,12 @@ from newsroom.model.plan import (
 )
 from newsroom.model.report import Report, ReportState
 from newsroom.model.site import Campaign, Site
-from newsroom.model.story import (
-    Concern,
-    Correction,
-    Form,
-    Genre,
-    Kind,
-    Notice,
-    Picture,
-    Story,
-    Withdrawal,
-    Work,
-)
+from newsroom.model.story import Correction, Picture, Story, Withdrawal
 from newsroom.model.week import Week
 from newsroom.model.words import count_words
 
 __all__ = [
+    "USUAL",
     "Anniversary",
     "Attachment",
     "Beat",
@@ -57,6 +50,9 @@ __all__ = [
     "DailyReport",
     "Desk",
     "DeskRole",
+    "Details",
+    "Extra",
+    "ExtraKey",
     "Facts",
     "Form",
     "Gap",
@@ -81,12 +77,14 @@ __all__ = [
     "Reference",
     "Report",
     "ReportState",
+    "Section",
     "Site",
     "Story",
     "Supplier",
     "Text",
     "Unit",
     "UnitKind",
+    "Value",
     "Week",
     "Withdrawal",
     "Work",

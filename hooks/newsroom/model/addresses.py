@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from newsroom.model.kinds import Kind
 from newsroom.model.newsroom import Newsroom
-from newsroom.model.story import Kind
 from newsroom.model.week import Week
 
 FRONT = ""

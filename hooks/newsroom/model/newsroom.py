@@ -12,10 +12,11 @@ from typing import TypeVar
 from newsroom.model.attachment import Attachment
 from newsroom.model.bulletin import Bulletin
 from newsroom.model.concern import OpenConcern
+from newsroom.model.kinds import Kind
 from newsroom.model.outline import Outline
 from newsroom.model.plan import Plan
 from newsroom.model.report import Report
-from newsroom.model.story import Kind, Picture, Story
+from newsroom.model.story import Picture, Story
 from newsroom.model.week import Week
 
 K = TypeVar("K")

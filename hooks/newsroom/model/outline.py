@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from newsroom.model.story import Kind, Story
+from newsroom.model.kinds import Kind
+from newsroom.model.story import Story
 from newsroom.personal import redacted
 
 

@@ -8,6 +8,10 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from functools import cached_property
 
+from newsroom.model.extra import ExtraKey
+from newsroom.model.genre import USUAL, Genre
+from newsroom.model.kinds import Kind
+from newsroom.model.span import Span
 from newsroom.model.week import Week
 
 
@@ -29,7 +33,7 @@ class Layout(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
+class Unit(Span):
     slug: str
     name: str
     """As printed in the plan."""
@@ -41,22 +45,15 @@ class Unit:
     campus_slug: str = ""
     minimum: int | None = None
     """Stories owed per week where it differs from the desk's quota."""
-    since: date | None = None
-    """First day of the unit; None: from the beginning."""
-    until: date | None = None
-    """Last day of the unit, included; None: still there."""
 
     @property
     def names(self) -> tuple[str, ...]:
         """All that it may be called; the printed name first, the slug last."""
         return (self.name, *self.also, self.slug)
 
-    def exists(self, day: date) -> bool:
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Supplier:
+class Supplier(Span):
     """A group of units and people that the plan prints together; nobody is paired within it.
 
     No units and no kinds: any unit. No people and no roles: the units themselves answer, any name is accepted.
@@ -69,12 +66,6 @@ class Supplier:
     people: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     """Where the plan prints a role instead of a person; any name is accepted and shown with the role."""
-    since: date | None = None
-    until: date | None = None
-    """Last day, included."""
-
-    def supplies_on(self, day: date) -> bool:
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
     def includes(self, unit: Unit) -> bool:
         return unit.slug in self.units or unit.kind in self.kinds or not (self.units or self.kinds)
@@ -106,6 +97,8 @@ class Column:
     """Markdown, from the column's file."""
     beats: tuple[Beat, ...] = ()
     suppliers: tuple[Supplier, ...] = ()
+    extra: tuple[ExtraKey, ...] = ()
+    """Keys that stories of this column may have, besides the desk's."""
 
     def beat(self, slug: str | None) -> Beat | None:
         return next((beat for beat in self.beats if beat.slug == slug), None)
@@ -137,15 +130,11 @@ class Quota:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DeskRole:
+class DeskRole(Span):
+    """Who has left stays in the list: what was answered for stays answered for."""
+
     title: str
     people: tuple[str, ...]
-    since: date | None = None
-    until: date | None = None
-    """Last day, included. Who has left stays in the list: what was answered for stays answered for."""
-
-    def stands_on(self, day: date) -> bool:
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +208,14 @@ class Desk:
     """Markdown of the student care page."""
     phones: tuple[Phone, ...] = ()
     anniversaries: tuple[Anniversary, ...] = ()
+    genres: tuple[Genre, ...] = USUAL
+    """In the order in which they are listed, each name once."""
+    extra: tuple[ExtraKey, ...] = ()
+    """Keys of the school's own that stories of any column may have."""
+
+    def genre(self, name: str, day: date | None) -> Genre | None:
+        """As it is listed on the day; without a day, as on any."""
+        return next((one for one in self.genres if one.name == name and (day is None or one.stands_on(day))), None)
 
     @property
     def editors(self) -> tuple[str, ...]:
@@ -240,6 +237,16 @@ class Plan:
     desk: Desk
     school: str = ""
     """The school's name, which offices write before their own; empty: not known."""
+
+    @property
+    def extra(self) -> tuple[ExtraKey, ...]:
+        """All keys of the school's own, whichever stories may have them."""
+        return (*self.desk.extra, *(key for column in self.columns for key in column.extra))
+
+    def extra_keys(self, column: Column, kind: Kind, day: date) -> tuple[ExtraKey, ...]:
+        """Those that one story may have, each label once."""
+        keys = {key.label: key for key in (*self.desk.extra, *column.extra) if kind in key.kinds and key.stands_on(day)}
+        return tuple(keys.values())
 
     @cached_property
     def _columns_by_slug(self) -> dict[str, Column]:
@@ -273,7 +280,7 @@ class Plan:
         return next(("、".join(group.roles) for group in groups if group.roles), "")
 
     def groups(self, column: Column, beat: str | None, day: date) -> Iterable[Supplier]:
-        return (group for group in column.suppliers_of(beat) if group.supplies_on(day))
+        return (group for group in column.suppliers_of(beat) if group.stands_on(day))
 
     def campuses(self) -> dict[str, str]:
         """Slug to name of every campus that has a name, in the order of the units."""

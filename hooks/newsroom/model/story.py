@@ -1,68 +1,18 @@
-"""A story and what its kind adds to it."""
+"""A story as one value, with the pictures, corrections and withdrawal that belong to it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
+from typing import assert_never
 
+from newsroom.model.extra import Extra
+from newsroom.model.genre import Genre
+from newsroom.model.kinds import Concern, Details, Kind, Notice, Work
 from newsroom.model.mark import Mark
 
 Day = date
 """Another name, for ``Story`` has a field ``date``."""
-
-
-class Kind(StrEnum):
-    STORY = "story"
-    FLASH = "flash"
-    NOTICE = "notice"
-    CONCERN = "concern"
-    WORK = "work"
-
-    @property
-    def chinese(self) -> str:
-        return {"story": "稿件", "flash": "一句话新闻", "notice": "通告", "concern": "关切", "work": "作品"}[self.value]
-
-
-class Genre(StrEnum):
-    """The genres that the plan names; the values are what contributors write and readers see."""
-
-    MESSAGE = "消息"
-    DISPATCH = "通讯"
-    INTERVIEW = "专访"
-    FEATURE = "专题"
-    MEDIA = "媒体报道"
-
-
-class Form(StrEnum):
-    """Forms of works, in the order in which a gallery shows them."""
-
-    POEM = "poem"
-    SONG = "song"
-    CALLIGRAPHY = "calligraphy"
-    PAINTING = "painting"
-    PHOTO = "photo"
-    VIDEO = "video"
-    AUDIO = "audio"
-    SLOGAN = "slogan"
-
-    @property
-    def is_verse(self) -> bool:
-        """Whether its lines end where the writer ended them."""
-        return self in (Form.POEM, Form.SONG, Form.SLOGAN)
-
-    @property
-    def chinese(self) -> str:
-        return {
-            "poem": "诗歌",
-            "song": "歌曲",
-            "calligraphy": "书法",
-            "painting": "绘画",
-            "photo": "摄影",
-            "video": "视频",
-            "audio": "音频",
-            "slogan": "标语",
-        }[self.value]
 
 
 LONG = 4
@@ -115,40 +65,6 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
-    issuer: str = ""
-    document: str = ""
-    """Number of the document."""
-    link: str = ""
-    """http(s) address of the original; empty: none."""
-    pinned: bool = False
-    expires: datetime | None = None
-    """First instant, campus time, at which the notice is no longer in force."""
-
-    def in_force(self, now: datetime) -> bool:
-        return self.expires is None or now < self.expires
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concern:
-    question: str
-    asked: datetime
-    answered_by: str | None = None
-    """Slug of a unit."""
-    answered: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
-    form: Form
-    media: str = ""
-    """Path below ``content/`` of the file beside the story; empty: the work stands in the text."""
-    transcript: str = ""
-    vertical: bool = False
-    """Of verse: its lines stand from right to left."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     path: str
     """Of its file below ``content/``, POSIX: ``stories/2020/02/gate.md`` or ``stories/2020/02/gate/index.md``."""
@@ -181,11 +97,11 @@ class Story:
     """Path below ``content/`` of the lead picture; empty: the first picture of the body, if any."""
     source_name: str = ""
     source_link: str = ""
-    """For 媒体报道: which medium, and where (http or https)."""
-    notice: Notice | None = None
-    """There where ``kind`` is notice; the next two likewise."""
-    concern: Concern | None = None
-    work: Work | None = None
+    """Of another medium's report: which medium, and where (http or https)."""
+    details: Details = None
+    """What belongs to ``kind``."""
+    extra: tuple[Extra, ...] = ()
+    """What its school asks for beyond that, in the order of the plan."""
     corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawal | None = None
     formerly: tuple[str, ...] = ()
@@ -212,10 +128,37 @@ class Story:
         return self.date, self.path
 
     @property
+    def notice(self) -> Notice | None:
+        return self.details if isinstance(self.details, Notice) else None
+
+    @property
+    def concern(self) -> Concern | None:
+        return self.details if isinstance(self.details, Concern) else None
+
+    @property
+    def work(self) -> Work | None:
+        return self.details if isinstance(self.details, Work) else None
+
+    @property
+    def is_reprint(self) -> bool:
+        """Whether other media wrote it: it stands apart, and never leads."""
+        return self.genre is not None and self.genre.is_reprint
+
+    @property
+    def expires(self) -> datetime | None:
+        """First instant at which it is no longer in force; None: it never ends."""
+        match self.details:
+            case Notice() as notice:
+                return notice.expires
+            case Concern() | Work() | None:
+                return None
+            case other:
+                assert_never(other)
+
+    @property
     def instants(self) -> tuple[datetime, ...]:
-        """At which something about it changes by itself: it comes out, or the notice ends."""
-        expires = self.notice.expires if self.notice else None
-        return (self.date, expires) if expires else (self.date,)
+        """At which something about it changes by itself: it comes out, or it ends."""
+        return (self.date, self.expires) if self.expires else (self.date,)
 
     @property
     def modified(self) -> datetime:

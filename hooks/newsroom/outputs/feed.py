@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from newsroom.model import Correction
+from newsroom.model import Correction, Extra
 from newsroom.pages.feeds import Format
-from newsroom.pages.views import ConcernLines, Image, NoticeLines, Player, StoryBody
+from newsroom.pages.views import ConcernLines, Detail, Image, Player, StoryBody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +31,9 @@ class Entry:
     body: StoryBody
     source: str
     link: str
-    notice: NoticeLines | None
-    """Its ``expired`` is False: what is said of the end does not change when it comes."""
+    details: tuple[Detail, ...]
+    """What is said of an end does not change when it comes."""
+    extra: tuple[Extra, ...]
     concern: ConcernLines | None
     player: Player | None
     """A work that is heard or seen."""

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from newsroom.outputs.feed import Entry
 from newsroom.outputs.xml import characters
-from newsroom.pages.dates import deadline, long_day, moment
-from newsroom.pages.views import ConcernLines, NoticeLines
+from newsroom.pages.dates import long_day, moment
+from newsroom.pages.views import ConcernLines
 from newsroom.rendering import ReadText
 from newsroom.rendering.body import join_body
 from newsroom.rendering.pictures import figure
@@ -25,8 +25,10 @@ def full_text(entry: Entry, site_url: str, texts: ReadText) -> str:
 
 
 def _parts(entry: Entry, site_url: str, texts: ReadText) -> Iterator[Markup]:
-    if entry.notice:
-        yield from _of_notice(entry.notice)
+    for one in entry.details:
+        said = _LINK.format(one.link, one.text) if one.link else one.text
+        # “查看原文” says by itself what it is.
+        yield _P.format(said if one.label in one.text else Markup("{}：{}").format(one.label, said))
     if entry.concern:
         yield from _of_concern(entry.concern)
     if entry.lead:
@@ -37,24 +39,13 @@ def _parts(entry: Entry, site_url: str, texts: ReadText) -> Iterator[Markup]:
     if entry.transcript:
         yield _HEADING.format("文字稿")
         yield from (_P.format(line) for line in entry.transcript.splitlines() if line)
-    if entry.source and not entry.notice:
+    if entry.source:
         yield _P.format(f"来源：{entry.source}")
-    if entry.link and not entry.notice:
+    if entry.link:
         yield _P.format(_LINK.format(entry.link, "阅读原报道"))
     for correction in entry.corrections:
         yield _P.format(f"更正（{long_day(correction.on)}）：{correction.said}")
     yield _P.format(f"供稿单位：{entry.unit}　责任人：{entry.responsible}")
-
-
-def _of_notice(notice: NoticeLines) -> Iterator[Markup]:
-    if notice.issuer:
-        yield _P.format(f"发布单位：{notice.issuer}")
-    if notice.document:
-        yield _P.format(f"文号：{notice.document}")
-    if notice.expires:
-        yield _P.format(f"有效期：至{deadline(notice.expires)}")
-    if notice.link:
-        yield _P.format(_LINK.format(notice.link, "查看原文"))
 
 
 def _of_concern(concern: ConcernLines) -> Iterator[Markup]:

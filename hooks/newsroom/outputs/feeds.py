@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from newsroom.model import Facts, Newsroom, Site, Story
 from newsroom.model.addresses import column_address, unit_address
@@ -12,6 +12,7 @@ from newsroom.outputs.feed import Entry, Feed, Gone
 from newsroom.outputs.json_feed import written_json_feed
 from newsroom.outputs.rss import written_rss
 from newsroom.pages import Page
+from newsroom.pages.details import details_of
 from newsroom.pages.feeds import Format
 from newsroom.pages.views import StoryView
 from newsroom.rendering import ReadText
@@ -103,7 +104,8 @@ class _Desk:
             body=view.body,
             source=view.source,
             link=view.link,
-            notice=replace(view.notice, expired=False) if view.notice else None,
+            details=tuple(details_of(story)),
+            extra=story.extra,
             concern=view.concern,
             player=view.work.player if view.work else None,
             transcript=view.work.transcript if view.work else "",

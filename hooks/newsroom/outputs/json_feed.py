@@ -43,6 +43,8 @@ def _item(entry: Entry, feed: Feed, texts: ReadText) -> dict[str, Any]:
         item["summary"] = characters(entry.summary)
     if entry.players:
         item["attachments"] = [_attachment(player, feed.site_url) for player in entry.players]
+    if entry.extra:
+        item["_extra"] = {characters(one.label): one.data for one in entry.extra}
     if picture := entry.image:
         item["image"] = f"{feed.site_url}{picture.address}"
     return item

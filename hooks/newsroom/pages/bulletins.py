@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from newsroom.model import Bulletin, Column, Genre, Kind, Newsroom, Story
+from newsroom.model import Bulletin, Column, Kind, Newsroom, Section, Story
 from newsroom.model.addresses import BULLETINS, bulletin_year_address, report_address
 from newsroom.pages.cards import bulletin_card
 from newsroom.pages.dates import long_day
@@ -63,7 +63,7 @@ def bulletin_view(
     lead = _chosen(edition, bulletin) or _leading(edition, stories)
     elsewhere = {story.path for story in answered} | ({lead.path} if lead else set())
     rest = [story for story in stories if story.path not in elsewhere]
-    apart = (Kind.NOTICE, Kind.FLASH, Kind.WORK)
+    printed = {section: [story for story in rest if story.kind.section is section] for section in Section}
     return BulletinView(
         name=edition.site.bulletin_name,
         number=bulletin.number,
@@ -71,14 +71,14 @@ def bulletin_view(
         greeting=bulletin.greeting,
         lead=edition.tease([lead])[0] if lead else None,
         body=_body(edition, lead) if lead else None,
-        notices=edition.tease(story for story in rest if story.kind is Kind.NOTICE),
+        notices=edition.tease(printed[Section.NOTICES]),
         sections=tuple(
             section
             for column in edition.plan.columns
-            if (section := _section(edition, column, [story for story in rest if story.kind not in apart])).stories
+            if (section := _section(edition, column, printed[Section.COLUMNS])).stories
         ),
-        flashes=edition.tease(story for story in rest if story.kind is Kind.FLASH),
-        works=edition.tease(story for story in rest if story.kind is Kind.WORK),
+        flashes=edition.tease(printed[Section.FLASHES]),
+        works=edition.tease(printed[Section.WORKS]),
         answers=tuple(_answer(edition, story) for story in answered if not lead or story.path != lead.path),
         report=_report(newsroom, bulletin.date),
         previous=older,
@@ -139,7 +139,7 @@ def _chosen(edition: Edition, bulletin: Bulletin) -> Story | None:
 
 def _leading(edition: Edition, stories: tuple[Story, ...]) -> Story | None:
     """Where no editor has said it: rather a story than what is short, rather one with a picture."""
-    plain = [story for story in stories if story.kind is Kind.STORY and story.genre is not Genre.MEDIA]
+    plain = [story for story in stories if story.kind is Kind.STORY and not story.is_reprint]
     pictured = (story for story in plain if edition.tease([story])[0].image)
     return next(pictured, next(iter(plain or stories), None))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsroom.converting import convert_text
 from newsroom.converting.summaries import DESCRIPTION, shortened
-from newsroom.model import Beat, Column, Form, Genre, Kind, Layout, Story
+from newsroom.model import Beat, Column, Form, Kind, Layout, Story
 from newsroom.model.addresses import COLUMNS, campaign_address, column_address
 from newsroom.pages.edition import Edition
 from newsroom.pages.feeds import feed_links, subscribe_link
@@ -128,7 +128,7 @@ def _groups(edition: Edition, column: Column, stories: tuple[Story, ...]) -> Ite
 
     What other media wrote is a list of its own at the end.
     """
-    own = tuple(story for story in stories if story.genre is not Genre.MEDIA)
+    own = tuple(story for story in stories if not story.is_reprint)
     if column.beats:
         for beat in column.beats:
             in_beat = tuple(story for story in own if story.beat == beat.slug)
@@ -141,8 +141,9 @@ def _groups(edition: Edition, column: Column, stories: tuple[Story, ...]) -> Ite
         yield from _filled(edition, _by_form(own))
     elif own or not stories:
         yield _group(edition, "", "stories", own, IN_LIST)
-    reports = tuple(story for story in stories if story.genre is Genre.MEDIA)
-    yield from _filled(edition, [(Genre.MEDIA.value, "media", reports)])
+    for number, genre in enumerate(genre for genre in edition.plan.desk.genres if genre.is_reprint):
+        reports = tuple(story for story in stories if story.genre == genre)
+        yield from _filled(edition, [(genre.name, f"media-{number + 1}" if number else "media", reports)])
 
 
 Heading = tuple[str, str, tuple[Story, ...]]

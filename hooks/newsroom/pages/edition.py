@@ -68,9 +68,8 @@ class Edition:
         return {story.path: self._change_of(story) for story in self.newsroom.published}
 
     def _change_of(self, story: Story) -> date:
-        expires = story.notice.expires if story.notice else None
-        if expires and expires <= self.newsroom.now:
-            return max(story.updated, expires.astimezone(self.plan.desk.zone).date())
+        if story.expires and story.expires <= self.newsroom.now:
+            return max(story.updated, story.expires.astimezone(self.plan.desk.zone).date())
         return story.updated
 
     @cached_property

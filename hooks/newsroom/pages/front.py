@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import timedelta
 from itertools import islice
 
-from newsroom.model import Column, Genre, Kind, Story
+from newsroom.model import Column, Kind, Section, Story
 from newsroom.model.addresses import FRONT, campaign_address
 from newsroom.pages.bulletins import bulletin_line
 from newsroom.pages.columns import IN_STRIP, column_strip, current, pinned_first
@@ -19,6 +19,8 @@ LATEST = 8
 FLASHES = 6
 NOTICES = 5
 WORKS = 6
+_APART = (Section.FLASHES, Section.NOTICES)
+"""Sections that stand beside the newest stories, and not among them."""
 LEAD_DAYS = timedelta(days=2)
 """How much older than the newest story a lead may be for the sake of its picture."""
 _LOOKED_AT = 12
@@ -30,8 +32,8 @@ def front_page(edition: Edition) -> Page:
     lead = _lead(edition)
     works = _works(edition)
     above = {story.path for story in ((lead, *works) if lead else works)}
-    elsewhere = (Kind.FLASH, Kind.NOTICE)
-    latest = tuple(islice((s for s in newsroom.published if s.kind not in elsewhere and s.path not in above), LATEST))
+    fresh = (s for s in newsroom.published if s.kind.section not in _APART and s.path not in above)
+    latest = tuple(islice(fresh, LATEST))
     flashes = newsroom.of_kind(Kind.FLASH)[:FLASHES]
     notices = _notices(edition)
     shown = (*((lead,) if lead else ()), *latest, *flashes, *notices, *works)
@@ -65,7 +67,7 @@ def front_page(edition: Edition) -> Page:
 def _lead(edition: Edition) -> Story | None:
     """The newest story with a picture among those of the newest days, else the newest. What other media wrote leads
     off the site and never leads the paper."""
-    stories = [story for story in edition.newsroom.of_kind(Kind.STORY) if story.genre is not Genre.MEDIA]
+    stories = [story for story in edition.newsroom.of_kind(Kind.STORY) if not story.is_reprint]
     if not stories:
         return None
     recent = (story for story in stories if stories[0].day - story.day <= LEAD_DAYS)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from html import escape
 
 from newsroom.evidence.target import address_of, file_of, scheme_of, url_of
-from newsroom.model import Body, Facts, LinkEnd, LinkStart, Newsroom, PictureUse, Reference, Story
+from newsroom.model import Body, Facts, LinkEnd, LinkStart, Newsroom, PictureGap, PictureUse, Reference, Story
 from newsroom.model.addresses import ARCHIVE, SET_ASIDE
 from newsroom.model.site import host_of
 from newsroom.pages.addresses import relative
@@ -121,4 +121,6 @@ def trusted_html(body: Body, base: str, page: str, edition: Edition) -> str:
             case LinkEnd():
                 if open_links.pop():
                     parts.append("</a>")
+            case PictureGap():
+                pass
     return "".join(parts)

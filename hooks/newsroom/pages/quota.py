@@ -104,7 +104,7 @@ def _units(edition: Edition, weeks: tuple[Week, ...]) -> list[Unit]:
     return [
         unit
         for unit in edition.plan.units
-        if any(unit.exists(week.monday) or unit.exists(week.sunday) for week in weeks)
+        if any(unit.stands_on(week.monday) or unit.stands_on(week.sunday) for week in weeks)
     ]
 
 

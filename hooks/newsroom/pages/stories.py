@@ -11,6 +11,7 @@ from newsroom.model import Kind, Newsroom, Story, Withdrawal
 from newsroom.model.addresses import column_address
 from newsroom.pages.attachments import published_attachments, work_player
 from newsroom.pages.cards import story_card, story_card_files
+from newsroom.pages.details import details_of
 from newsroom.pages.edition import Edition
 from newsroom.pages.links import story_body
 from newsroom.pages.outputs import AttachmentFile, DrawnCard, Output, Page, PictureFile
@@ -21,7 +22,6 @@ from newsroom.pages.views import (
     Image,
     Link,
     MovedView,
-    NoticeLines,
     Player,
     StoryBody,
     StoryView,
@@ -99,6 +99,7 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             unit=edition.unit_link(plan.unit(story.unit)),
             responsible=story.responsible,
             role=story.responsible_role,
+            byline="作者" if story.work else "撰稿",
             authors=story.authors,
             photographers=story.photographers,
             editors=story.editors,
@@ -106,12 +107,14 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             date=story.date,
             has_time=story.has_time,
             modified=story.modified,
-            minutes=0 if story.kind is Kind.FLASH else ceil(facts.words / PER_MINUTE),
+            minutes=0 if story.kind in (Kind.FLASH, Kind.WORK) else ceil(facts.words / PER_MINUTE),
             lead=lead,
             body=said,
-            source=story.source_name,
-            link=story.source_link,
-            notice=_notice(edition, story),
+            source="" if story.notice else story.source_name,
+            link="" if story.notice else story.source_link,
+            details=tuple(details_of(story, newsroom.now)),
+            expired=story.expires is not None and story.expires <= newsroom.now,
+            extra=story.extra,
             concern=_concern(edition, story),
             work=work,
             corrections=story.corrections,
@@ -173,19 +176,6 @@ def _signpost(old: str, story: Story) -> Page:
         indexed=False,
         changed=None,
         view=MovedView(to=Link(story.title, story.address)),
-    )
-
-
-def _notice(edition: Edition, story: Story) -> NoticeLines | None:
-    notice = story.notice
-    if notice is None:
-        return None
-    return NoticeLines(
-        issuer=notice.issuer,
-        document=notice.document,
-        link=notice.link,
-        expires=notice.expires,
-        expired=not notice.in_force(edition.newsroom.now),
     )
 
 

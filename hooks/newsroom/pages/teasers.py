@@ -57,5 +57,5 @@ def label(story: Story) -> str:
     if story.work:
         return story.work.form.chinese
     if story.genre:
-        return story.genre.value
+        return story.genre.name
     return "" if story.kind is Kind.STORY else story.kind.chinese

@@ -39,7 +39,7 @@ class Listing:
             request.site,
             set_aside={**inspection.set_aside, **inspection.uncounted},
             rules=RULES,
-            keys=tuple((key.chinese[0], key.name, key.text) for key in reading.KEYS),
+            keys=reading.key_rows(newsroom.plan),
             ordinary=ordinary,
             held=request.preview,
         )

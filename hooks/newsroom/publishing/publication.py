@@ -13,6 +13,7 @@ from newsroom.inspection import Inspection, inspect, open_store
 from newsroom.keeping import Memory, Reader, code_version
 from newsroom.publishing.frame import Assets, Frame
 from newsroom.publishing.listing import Listing, told_of
+from newsroom.publishing.receipt import leave_receipt, standing_receipt
 from newsroom.publishing.request import CODE, Request
 from newsroom.speaking import masked_lines
 
@@ -61,7 +62,7 @@ class Publication:
                 build.refuse_what_is_no_site(stage.site)
             stage.open()
             self._fingerprint = request.fingerprint()
-            same = build.standing_imprint(stage, self._fingerprint, request.now) if self._fingerprint else None
+            same = standing_receipt(stage, self._fingerprint, request.now) if self._fingerprint else None
             if same is None:
                 if not request.preview:
                     stage.send_scout()
@@ -130,9 +131,9 @@ class Publication:
                 if assembly.changed and not self.stage.publish():
                     self._tell(f"{build.NOT_AT_ONCE}\n")
                 if self._fingerprint and warnings == 0 and not (listing.transient or assembly.passing):
-                    build.leave_imprint(
+                    leave_receipt(
                         self.stage,
-                        inputs=self._fingerprint,
+                        fingerprint=self._fingerprint,
                         made=self.request.now,
                         until=listing.newsroom.unchanged_until,
                         said=f"{listing.findings}{_spoilt(assembly)}{listing.summary}",
@@ -164,10 +165,7 @@ class Publication:
         except RefusedError:
             self._end(State.REFUSED)
             raise
-        except build.TwoOutputsError as error:
-            self._end(State.REFUSED)
-            raise RefusedError(f"有两个页面都要放在 {error}，{STAYS}") from error
-        except _REFUSALS as error:
+        except outputs.IndexingError as error:
             self._end(State.REFUSED)
             raise RefusedError(str(error)) from error
         except BaseException:
@@ -181,13 +179,8 @@ class Publication:
 
     def _refuse_to_lose(self, inspection: Inspection) -> None:
         addresses = {path: pages.address_of(path) for path in inspection.set_aside}
-        refused = build.refusal(
-            stories=len(inspection.drafts),
-            set_aside=inspection.set_aside,
-            standing=build.standing_stories(self.stage.site, addresses),
-        )
-        if refused:
-            raise RefusedError(refused.reason)
+        standing = build.standing_stories(self.stage.site, addresses)
+        build.refuse_to_lose(stories=len(inspection.drafts), set_aside=inspection.set_aside, standing=standing)
 
     def _wanted(self, listing: Listing, assets: Assets) -> list[BuildOutput]:
         """Every file of the site."""
@@ -196,10 +189,6 @@ class Publication:
         brought = {file.path for file in ordinary}
         icons = (icon for icon in assets.icons if icon.path not in brought)
         return [*listing.pages, *icons, *listing.files, *outputs.search_files(self._search()), *ordinary]
-
-
-_REFUSALS = (build.StageBusyError, build.NoSiteError, build.BuildFailedError, outputs.IndexingError)
-"""Errors of earlier rooms whose text is Chinese and says why the site stays."""
 
 
 def _spoilt(assembly: Assembly) -> str:

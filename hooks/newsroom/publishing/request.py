@@ -9,6 +9,7 @@ from pathlib import Path
 from newsroom import build, reading
 from newsroom.keeping import code_version
 from newsroom.model import Site
+from newsroom.publishing.receipt import fingerprint_of
 
 CODE = Path(__file__).parents[1]
 """The newsroom's, in whose folder its host and its theme stand, too."""
@@ -46,7 +47,7 @@ class Request:
             *(Path(file.real) for file in astray),
         )
         settings = (build.origin_of(CODE).hex(), code_version(), *self.host, str(self.go_on))
-        return build.inputs_of(places, [*settings, *(file.path for file in astray)])
+        return fingerprint_of(places, [*settings, *(file.path for file in astray)])
 
 
 def instant(epoch: str | None) -> datetime:

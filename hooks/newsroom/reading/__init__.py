@@ -4,7 +4,7 @@ from newsroom.reading.allowed import Allowed
 from newsroom.reading.dates import YEARS, read_epoch
 from newsroom.reading.draft import Draft, Entry
 from newsroom.reading.file_names import is_temporary, printable
-from newsroom.reading.keys import KEYS
+from newsroom.reading.keys import KEYS, key_rows
 from newsroom.reading.outside import Outside, OutsideFile, read_outside
 from newsroom.reading.plan_rules import PLAN_RULES
 from newsroom.reading.settings import (
@@ -53,6 +53,7 @@ __all__ = [
     "StoryFile",
     "Tree",
     "is_temporary",
+    "key_rows",
     "printable",
     "read_allowed",
     "read_epoch",

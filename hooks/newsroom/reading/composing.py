@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import assert_never
 from urllib.parse import unquote
 
-from newsroom.model import Concern, Correction, Kind, Notice, Outline, Story, Withdrawal, Work
+from newsroom.model import (
+    Concern,
+    Correction,
+    Details,
+    Extra,
+    ExtraKey,
+    Kind,
+    Notice,
+    Outline,
+    Story,
+    Value,
+    Withdrawal,
+    Work,
+)
 from newsroom.reading.credits import Parted, credited, missing_names
 from newsroom.reading.dates import When
 from newsroom.reading.draft import Disclosure
-from newsroom.reading.field_rules import is_link
 from newsroom.reading.former import MOST
-from newsroom.reading.keys import LAYOUTS
+from newsroom.reading.keys import LAYOUTS, is_link, read_number
 from newsroom.reading.names import clean
 from newsroom.reading.parts import Part
 from newsroom.reading.schema import FLAGS
@@ -54,9 +68,8 @@ def compose_story(sheet: Sheet, parted: Parted) -> Story | None:
         cover=_beside(sheet, "cover"),
         source_name=source_name,
         source_link=source_link,
-        notice=_notice(sheet, source, source_name, source_link) if sheet.kind is Kind.NOTICE else None,
-        concern=_concern(sheet) if sheet.kind is Kind.CONCERN else None,
-        work=_work(sheet) if sheet.kind is Kind.WORK else None,
+        details=_details(sheet, source, source_name, source_link),
+        extra=tuple(_extra(sheet)),
         corrections=_corrections(sheet),
         withdrawn=_withdrawal(sheet),
         formerly=tuple(dict.fromkeys(former.address for former in sheet.formerly[:MOST] if former.is_another)),
@@ -111,6 +124,20 @@ def _beside(sheet: Sheet, key: str) -> str:
     return f"{posixpath.dirname(sheet.place.path)}/{path}"
 
 
+def _details(sheet: Sheet, source: Part | None, source_name: str, source_link: str) -> Details:
+    match sheet.kind:
+        case Kind.STORY | Kind.FLASH:
+            return None
+        case Kind.NOTICE:
+            return _notice(sheet, source, source_name, source_link)
+        case Kind.CONCERN:
+            return _concern(sheet)
+        case Kind.WORK:
+            return _work(sheet)
+        case other:
+            assert_never(other)
+
+
 def _notice(sheet: Sheet, source: Part | None, issuer: str, link: str) -> Notice:
     expires = sheet.when("expires")
     return Notice(
@@ -145,6 +172,31 @@ def _work(sheet: Sheet) -> Work | None:
         if sheet.form
         else None
     )
+
+
+def _extra(sheet: Sheet) -> Iterator[Extra]:
+    part = sheet.whole.part("extra")
+    for key in sheet.extra_keys if part else ():
+        if part and (value := _value(sheet, part, key)):
+            yield Extra(label=key.label, holds=key.holds, value=value)
+
+
+def _value(sheet: Sheet, part: Part, key: ExtraKey) -> str:
+    """Empty for what is missing or was not understood."""
+    text = part.text(key.label)
+    match key.holds:
+        case Value.TEXT:
+            return text
+        case Value.DATE:
+            when = sheet.when_of(part, key.label)
+            moment = (when.at if when.has_time else when.day) if when else None
+            return moment.isoformat() if moment else ""
+        case Value.LINK:
+            return text if is_link(text) else ""
+        case Value.NUMBER:
+            return read_number(text) or ""
+        case other:
+            assert_never(other)
 
 
 def _corrections(sheet: Sheet) -> tuple[Correction, ...]:

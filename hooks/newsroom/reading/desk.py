@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
-from newsroom.model import Anniversary, DailyReport, Desk, DeskRole, Phone, Quota, Week, WorkingGroup
+from newsroom.model import (
+    USUAL,
+    Anniversary,
+    DailyReport,
+    Desk,
+    DeskRole,
+    Genre,
+    Phone,
+    Quota,
+    Week,
+    WorkingGroup,
+)
 from newsroom.reading.parts import Part
 from newsroom.reading.plan_form import PlanForm
 
@@ -48,6 +59,8 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
             for part in whole.parts("anniversaries")
             if part.value("date")
         ),
+        genres=_genres(form, whole) or USUAL,
+        extra=form.own_keys(whole),
     )
 
 
@@ -78,6 +91,23 @@ def _daily_report(form: PlanForm, hours: Part | None) -> DailyReport | None:
         place=hours.text("place"),
         office=form.unit(hours, "office"),
     )
+
+
+def _genres(form: PlanForm, whole: Part) -> tuple[Genre, ...]:
+    genres: list[Genre] = []
+    for part in whole.parts("genres"):
+        form.check_span(part)
+        genre = Genre(
+            name=part.text("name"),
+            also=part.texts("also"),
+            is_reprint=part.value("reprint") or False,
+            since=part.value("from"),
+            until=part.value("until"),
+        )
+        if genre.name in (one.name for one in genres):
+            form.note_twice(part.line_of("name"), genre.name)
+        genres.append(genre)
+    return tuple(genres)
 
 
 def _roles(whole: Part, name: str) -> tuple[DeskRole, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from newsroom.findings import Fault, Faults, error, warning
-from newsroom.model import Genre, Kind, count_words
-from newsroom.reading.keys import BY_NAME, FORMS, GENRES, KEYS, KINDS, LAYOUTS
-from newsroom.reading.names import quoted
+from newsroom.model import Form, Kind, count_words
+from newsroom.reading.keys import BY_NAME, FORMS, KEYS, KINDS, LAYOUTS, is_link
+from newsroom.reading.names import nearest, quoted
 from newsroom.reading.parts import is_empty, suggestion
 from newsroom.reading.schema import FLAGS
 from newsroom.reading.sheet import Parted, Sheet
@@ -93,12 +93,14 @@ def ignored_value(sheet: Sheet) -> Faults:
             yield Fault(entry.line, f"“{entry.written}”{fault[0]}，没有采用。", f"{fault[1]}{key.text}")
     genre = sheet.text("genre")
     if genre and sheet.genre is None:
-        meant = GENRES.nearest(genre)
+        day = sheet.dated.day if sheet.dated else None
+        names = [one.name for one in sheet.plan.desk.genres if day is None or one.stands_on(day)]
+        meant = nearest(genre, names)
         hint = f"是不是“{meant}”？" if meant else ""
         yield Fault(
             sheet.line("genre"),
             f"没有{quoted(genre)}这种体裁，没有采用。",
-            f"{hint}体裁有：{'、'.join(GENRES.names)}。",
+            f"{hint}体裁有：{'、'.join(names)}。",
         )
     layout = sheet.text("layout")
     if layout and sheet.kind is Kind.WORK and LAYOUTS.find(layout) is None:
@@ -122,17 +124,18 @@ def bad_link(sheet: Sheet) -> Faults:
 def report_without_source(sheet: Sheet) -> Faults:
     """媒体报道要写来源：哪家媒体，网址是什么。"""
     if (
-        sheet.genre is Genre.MEDIA
+        sheet.genre
+        and sheet.genre.is_reprint
         and not sheet.text("source")
         and not any(part.text("name") for part in sheet.whole.parts("source"))
     ):
         word = sheet.word(BY_NAME["source"])
         inner = "媒体: …, 链接: https://…" if sheet.is_chinese else "name: …, link: https://…"
-        yield Fault(sheet.line("genre"), "媒体报道没有写明来源。", f"请加上“{word}: {{{inner}}}”。")
+        yield Fault(sheet.line("genre"), f"{sheet.genre.name}没有写明来源。", f"请加上“{word}: {{{inner}}}”。")
 
 
 def unknown_kind(sheet: Sheet) -> Faults:
-    """类型是稿件、一句话新闻、通告、关切、作品之一。"""
+    """类型只写“类型”这个键下面列出的。"""
     written = sheet.text("kind")
     if written and sheet.meaning is None:
         meant = KINDS.nearest(written)
@@ -145,22 +148,24 @@ def unknown_kind(sheet: Sheet) -> Faults:
 
 
 def unknown_form(sheet: Sheet) -> Faults:
-    """作品的形式是诗歌、歌曲、书法、绘画、摄影、视频、音频、标语之一。"""
+    """作品的形式只写“形式”这个键下面列出的。"""
     written = sheet.text("form")
     if sheet.kind is Kind.WORK and written and sheet.form is None:
         meant = FORMS.nearest(written)
         hint = f"是不是“{meant}”？" if meant else ""
         yield Fault(
-            sheet.line("form"), f"没有{quoted(written)}这种形式。", f"{hint}形式有：{'、'.join(FORMS.names[::2])}。"
+            sheet.line("form"),
+            f"没有{quoted(written)}这种形式。",
+            f"{hint}形式有：{'、'.join(form.chinese for form in Form)}。",
         )
 
 
 def key_of_another_kind(sheet: Sheet) -> Faults:
-    """置顶、有效期只用于通告，问题、答复只用于关切，形式、文件只用于作品；写在别处不起作用。"""
+    """有的键只用于一种类型，学校自己定的还只用于几个栏目、几种类型；写在别处不起作用。"""
     if sheet.text("kind") and sheet.meaning is None:
         return  # what it is has to be said first
     for name, entry in sheet.entries.items():
-        key = BY_NAME[name]
+        key = sheet.whole.keys.by_name[name]
         if sheet.kind not in key.kinds and not is_empty(entry):
             kinds = "、".join(kind.chinese for kind in key.kinds)
             word = sheet.word(BY_NAME["kind"])
@@ -169,6 +174,16 @@ def key_of_another_kind(sheet: Sheet) -> Faults:
                 f"“{entry.written}”只用于{kinds}，这一篇是{sheet.kind.chinese}，它不起作用。",
                 f"如果这一篇是{kinds}，请加一行“{word}: {key.kinds[0].chinese}”；否则请删去它。",
             )
+    extra, here = sheet.whole.part("extra"), [key.label for key in sheet.extra_keys]
+    if extra and sheet.column and sheet.dated and sheet.dated.day:
+        for name, entry in extra.entries.items():
+            if name not in here:
+                remedy = f"这里能写的是：{'、'.join(here)}。" if here else ""
+                yield Fault(
+                    entry.line,
+                    f"{quoted(sheet.column.title)}的{sheet.kind.chinese}在这一天没有“{entry.written}”这个键，它不起作用。",
+                    f"请核对栏目、类型和日期，或删去这一行。{remedy}",
+                )
 
 
 def held_back(sheet: Sheet) -> Faults:
@@ -180,12 +195,6 @@ def held_back(sheet: Sheet) -> Faults:
             f"{quoted(f'{sheet.entries[name].written}: {sheet.text(name)}')}，这一篇先不刊出。",
             "写完以后，请删去这一行。",
         )
-
-
-def is_link(text: str) -> bool:
-    """A web address that is safe as the target of a link."""
-    scheme, colon, rest = text.partition("://")
-    return bool(colon) and scheme.lower() in ("http", "https") and bool(rest) and not any(map(str.isspace, text))
 
 
 FIELD_FORM_RULES = (

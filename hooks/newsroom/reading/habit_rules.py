@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsroom.findings import Fault, Faults, warning
-from newsroom.model import Kind
 from newsroom.reading.bylines import BYLINES, names_in
 from newsroom.reading.habits import bare_name, is_bare_name, is_short_of_a_name, people_in
-from newsroom.reading.keys import BY_NAME, FORMS, GENRES, KINDS
+from newsroom.reading.keys import BY_NAME, FORMS, KINDS
 from newsroom.reading.names import quoted
 from newsroom.reading.sheet import Sheet
 
@@ -90,14 +89,14 @@ def _meant(sheet: Sheet) -> Iterator[tuple[str, str]]:
         yield "column", sheet.column.title
     if sheet.column and sheet.beat and not names.beats[sheet.column.slug].find(sheet.text("beat")):
         yield "beat", sheet.beat.title
-    for key in ("unit", *(["answered_by"] if sheet.kind is Kind.CONCERN else [])):
+    for key in sheet.unit_keys:
         unit = sheet.unit_of(key)
         if unit and not names.units.find(sheet.text(key)):
             yield key, unit.name
     if sheet.form and sheet.text("form") and not FORMS.find(sheet.text("form")):
         yield "form", sheet.form.chinese
-    if sheet.genre and sheet.text("genre") and not GENRES.find(sheet.text("genre")):
-        yield "genre", sheet.genre.value
+    if sheet.genre and sheet.text("genre") and not names.genres.find(sheet.text("genre")):
+        yield "genre", sheet.genre.name
 
 
 def _odd_kind(sheet: Sheet) -> Faults:
@@ -110,7 +109,7 @@ def _odd_kind(sheet: Sheet) -> Faults:
     if meaning.form and not sheet.text("form"):
         lines.append(f"{sheet.word(BY_NAME['form'])}: {meaning.form.chinese}")
     if meaning.genre:
-        lines = [f"{sheet.word(BY_NAME['genre'])}: {meaning.genre.value}"] if not sheet.text("genre") else []
+        lines = [f"{sheet.word(BY_NAME['genre'])}: {meaning.genre}"] if not sheet.text("genre") else []
     remedy = (
         f"看得懂，但请写成{'两行：' if len(lines) > 1 else ''}“{'”和“'.join(lines)}”。" if lines else "请删去这一行。"
     )

@@ -121,7 +121,8 @@ class _Reader:
                 return self._yaml(entry)
             case Holds.NAMES | Holds.ADDRESSES:
                 return self._several(entry)
-        return self._text(entry)
+            case _:
+                return self._text(entry)
 
     def _anything(self, entry: Entry) -> Any:
         """Of a key that nobody knows: as YAML has it, else a text."""

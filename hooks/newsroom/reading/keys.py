@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from newsroom.model import Form, Genre, Kind
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from newsroom.model import ExtraKey, Form, Kind, Plan, Value
 from newsroom.reading.names import Lookup
 from newsroom.reading.schema import ALWAYS, Holds, Key, Schema
+from newsroom.reading.signs import narrowed
 
 HELD = Lookup.of(
     [
@@ -45,7 +50,7 @@ KEYS: tuple[Key, ...] = (
     Key(name="beat", holds=Holds.TITLE, chinese=("子栏目",), text="子栏目的名称或代号；栏目分子栏目时必填。"),
     Key(
         name="unit",
-        holds=Holds.NAME,
+        holds=Holds.UNIT,
         chinese=("单位",),
         meant=("部门", "学院", "供稿单位", "来稿单位", "投稿单位", "供稿部门", "单位名称", "所在单位"),
         needed=ALWAYS,
@@ -70,11 +75,12 @@ KEYS: tuple[Key, ...] = (
     Key(name="editor", chinese=("编辑",), meant=("责任编辑", "责编"), holds=Holds.NAMES, text="编辑。"),
     Key(name="reviewer", chinese=("审稿", "审核"), meant=("审稿人", "审核人"), holds=Holds.NAMES, text="审稿人。"),
     Key(
-        name="kind", holds=Holds.NAME, chinese=("类型",), text="稿件、一句话新闻、通告、关切、作品之一；不写就是稿件。"
+        name="kind",
+        holds=Holds.NAME,
+        chinese=("类型",),
+        text=f"{'、'.join(kind.chinese for kind in Kind)}之一；不写就是{Kind.STORY.chinese}。",
     ),
-    Key(
-        name="genre", holds=Holds.NAME, chinese=("体裁",), matters=False, text="消息、通讯、专访、专题、媒体报道之一。"
-    ),
+    Key(name="genre", holds=Holds.NAME, chinese=("体裁",), matters=False),
     Key(
         name="draft",
         chinese=("草稿",),
@@ -155,7 +161,7 @@ KEYS: tuple[Key, ...] = (
         holds=Holds.WHEN,
         text="什么时候提出的。",
     ),
-    Key(name="answered_by", holds=Holds.NAME, chinese=("答复单位",), kinds=(Kind.CONCERN,), text="答复的单位。"),
+    Key(name="answered_by", holds=Holds.UNIT, chinese=("答复单位",), kinds=(Kind.CONCERN,), text="答复的单位。"),
     Key(name="answered", chinese=("答复时间",), kinds=(Kind.CONCERN,), holds=Holds.WHEN, text="什么时候答复的。"),
     Key(
         name="form",
@@ -163,7 +169,8 @@ KEYS: tuple[Key, ...] = (
         chinese=("形式",),
         kinds=(Kind.WORK,),
         needed=(Kind.WORK,),
-        text="作品的形式：诗歌、歌曲、书法、绘画、摄影、视频、音频、标语之一。",
+        example=Form.POEM.chinese,
+        text=f"作品的形式：{'、'.join(form.chinese for form in Form)}之一。",
     ),
     Key(
         name="media",
@@ -187,6 +194,7 @@ KEYS: tuple[Key, ...] = (
         chinese=("排版",),
         kinds=(Kind.WORK,),
         matters=False,
+        example="竖排",
         text="诗歌、歌曲、标语写“竖排”，就从右往左竖着排；不写就横排。",
     ),
     Key(
@@ -235,9 +243,54 @@ KEYS: tuple[Key, ...] = (
 STORY = Schema(KEYS)
 BY_NAME = STORY.by_name
 
-KINDS = Lookup.of((word, kind.value) for kind in Kind for word in (kind.chinese, kind.value))
-GENRES = Lookup.of((genre.value, genre.value) for genre in Genre)
-FORMS = Lookup.of((word, form.value) for form in Form for word in (form.chinese, form.value))
+KINDS = Lookup.of((word, kind) for kind in Kind for word in (kind.chinese, kind))
+FORMS = Lookup.of((word, form) for form in Form for word in (form.chinese, form))
 LAYOUTS = Lookup.of(
     [(word, "vertical") for word in ("竖排", "vertical")] + [(word, "horizontal") for word in ("横排", "horizontal")]
 )
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
+
+
+def story_keys(plan: Plan) -> Schema:
+    """The table as this school has it: with its genres, and with keys of its own below ``extra``."""
+    genres = dict.fromkeys(genre.name for genre in plan.desk.genres)
+    keys = tuple(replace(key, text=f"{'、'.join(genres)}之一。") if key.name == "genre" else key for key in KEYS)
+    inner = tuple(_extra(plan.extra))
+    if not inner:
+        return Schema(keys)
+    labels = "；".join(f"{key.name}（{key.text}）" if key.text else key.name for key in inner)
+    text = f"本校另外要写的，每行一个，先空两格：{labels}。"
+    return Schema((*keys, Key(name="extra", chinese=("附加信息",), holds=Holds.TABLE, text=text, inner=inner)))
+
+
+def key_rows(plan: Plan) -> tuple[tuple[str, str, str], ...]:
+    """Chinese name, English name and what it holds, of every key of the school's stories."""
+    return tuple((key.chinese[0], key.name, key.text) for key in story_keys(plan))
+
+
+def is_link(text: str) -> bool:
+    """A web address that is safe as the target of a link."""
+    scheme, colon, rest = text.partition("://")
+    return bool(colon) and scheme.lower() in ("http", "https") and bool(rest) and not any(map(str.isspace, text))
+
+
+def _extra(declared: tuple[ExtraKey, ...]) -> Iterator[Key]:
+    """One for each label; several columns may have it."""
+    for one in {one.label: one for one in reversed(declared)}.values():
+        key = Key(name=one.label, chinese=(one.label,), text=one.text, matters=False)
+        match one.holds:
+            case Value.TEXT:
+                yield key
+            case Value.DATE:
+                yield replace(key, holds=Holds.WHEN)
+            case Value.LINK:
+                wanted = "完整的网址，以 https:// 或 http:// 开头"
+                yield replace(key, holds=Holds.LINK, parse=lambda text: text if is_link(text) else None, wanted=wanted)
+            case Value.NUMBER:
+                yield replace(key, holds=Holds.NAME, parse=read_number, wanted="数字，如 12 或 3.5")
+
+
+def read_number(text: str) -> str | None:
+    """Digits as they are shown; None for what is no number."""
+    number = narrowed(text).replace(",", "")
+    return number if _NUMBER.fullmatch(number) else None

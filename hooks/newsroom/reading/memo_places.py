@@ -42,7 +42,7 @@ class MemoPlace:
         if self.day is None or self.is_link:
             return False
         if self.is_report:
-            return self.unit is not None and self.unit.exists(self.day)
+            return self.unit is not None and self.unit.stands_on(self.day)
         return len(self.slug) <= LONGEST_SLUG
 
 

@@ -66,7 +66,7 @@ def beat_without_beats(sheet: Sheet) -> Faults:
 
 def unknown_unit(sheet: Sheet) -> Faults:
     """单位要是名单上的单位，写名称、简称或代号。"""
-    for name in ("unit", *(["answered_by"] if sheet.kind is Kind.CONCERN else [])):
+    for name in sheet.unit_keys:
         written = sheet.text(name)
         if written and sheet.unit_of(name) is None:
             yield Fault(sheet.line(name), f"没有{quoted(written)}这个单位。", _unit_meant(sheet, written))
@@ -75,7 +75,7 @@ def unknown_unit(sheet: Sheet) -> Faults:
 def unit_not_there(sheet: Sheet) -> Faults:
     """单位在稿件的日期要已经成立、还没有撤并。"""
     unit, day = sheet.unit, sheet.dated.day if sheet.dated else None
-    if unit and day and not unit.exists(day):
+    if unit and day and not unit.stands_on(day):
         span = f"从 {unit.since} 起" if unit.since and day < unit.since else f"到 {unit.until} 为止"
         yield Fault(
             sheet.line("unit"),

@@ -154,8 +154,9 @@ def misfit(key: Key, value: Any) -> tuple[str, str] | None:
         case Holds.TABLE | Holds.ROWS:
             inner = "、".join(inner.words[0] for inner in key.inner)
             return f"要分几行写{inner}", "请在下面几行缩进两个空格，每行写一项。"
-    shape = "列表" if isinstance(value, list) else "几个键"
-    return f"要写一段文字，写的却是{shape}", "请写在同一行，不用方括号和减号。"
+        case _:
+            shape = "列表" if isinstance(value, list) else "几个键"
+            return f"要写一段文字，写的却是{shape}", "请写在同一行，不用方括号和减号。"
 
 
 def _fits(key: Key, value: Any) -> bool:
@@ -182,6 +183,8 @@ def _fits(key: Key, value: Any) -> bool:
             pass
         case _ if isinstance(value, list):
             return False
+        case _:
+            pass
     if not all(isinstance(text, str) for text in texts):
         return False
     return key.parse is None or all(not text or _parsed(key.parse, clean(text)) is not None for text in texts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsroom.findings import Finding, findings_of
-from newsroom.model import Beat, Column, Desk, Layout, Plan, Supplier, Unit, UnitKind
+from newsroom.model import Beat, Column, Desk, ExtraKey, Layout, Plan, Supplier, Unit, UnitKind
 from newsroom.reading.desk import read_desk
 from newsroom.reading.faults import UNREADABLE, FaultList
 from newsroom.reading.names import Lookup, fold
@@ -75,7 +75,7 @@ def read_plan(root: Path) -> tuple[Plan | None, tuple[Finding, ...]]:
     units = tuple(_units(reading))
     names = Lookup.of((name, unit.slug) for unit in units for name in unit.names)
     desk = _desk(reading, names)
-    columns = tuple(sorted(_columns(reading, names), key=lambda column: (column.order, column.slug)))
+    columns = tuple(sorted(_columns(reading, names, desk), key=lambda column: (column.order, column.slug)))
     if desk is None or any(finding.is_error for finding in reading.findings):
         return None, tuple(reading.findings)
     return Plan(columns=columns, units=units, desk=desk, school=_school(root)), tuple(reading.findings)
@@ -120,7 +120,7 @@ def _units(reading: _PlanReading) -> Iterator[Unit]:
     reading.tell(form)
 
 
-def _columns(reading: _PlanReading, names: Lookup) -> Iterator[Column]:
+def _columns(reading: _PlanReading, names: Lookup, desk: Desk | None) -> Iterator[Column]:
     folder = reading.root / _COLUMNS
     files = sorted(path.name for path in folder.glob("*.md")) if folder.is_dir() else []
     if not files:
@@ -128,6 +128,7 @@ def _columns(reading: _PlanReading, names: Lookup) -> Iterator[Column]:
         form.note_missing_file(f"{_COLUMNS}/*.md")
         reading.tell(form)
     seen: dict[str, str] = {}
+    extra = list(desk.extra) if desk else []
     for file in files:
         form = PlanForm(f"{_COLUMNS}/{file}", names)
         data = reading.data(form)
@@ -135,7 +136,8 @@ def _columns(reading: _PlanReading, names: Lookup) -> Iterator[Column]:
             continue  # the checks say where it belongs; the plan is whole without it
         source = read_source(data, COLUMN, deepest=_DEEPEST, largest=_LARGEST) if data is not None else None
         if source and source.data is not None:
-            column = _column(form, translate(source.data, COLUMN), file.removesuffix(".md"), source.markdown)
+            column = _column(form, translate(source.data, COLUMN), file.removesuffix(".md"), source.markdown, extra)
+            extra += column.extra
             for word in dict.fromkeys([column.slug, column.title, column.short]):
                 if word and seen.setdefault(fold(word), column.slug) != column.slug:
                     form.note_twice(source.data.lines.get("title", 1), word)
@@ -145,7 +147,7 @@ def _columns(reading: _PlanReading, names: Lookup) -> Iterator[Column]:
         reading.tell(form)
 
 
-def _column(form: PlanForm, whole: Part, slug: str, introduction: str) -> Column:
+def _column(form: PlanForm, whole: Part, slug: str, introduction: str, extra: list[ExtraKey]) -> Column:
     form.check_slug(whole.line, slug)
     form.judge(whole)
     return Column(
@@ -158,6 +160,7 @@ def _column(form: PlanForm, whole: Part, slug: str, introduction: str) -> Column
         introduction=introduction,
         beats=tuple(_beats(form, whole)),
         suppliers=tuple(_suppliers(form, whole)),
+        extra=form.own_keys(whole, extra),
     )
 
 

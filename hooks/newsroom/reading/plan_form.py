@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from newsroom.model import ExtraKey, Kind, Value
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.judging import Verdicts, judge, note_twice
-from newsroom.reading.names import Lookup, shown
+from newsroom.reading.names import Lookup, fold, shown
 from newsroom.reading.parts import Part
 from newsroom.reading.plan_keys import is_slug
 
@@ -63,6 +65,27 @@ class PlanForm:
 
     def note_wrong_value(self, line: int, name: str, wanted: str) -> None:
         self.faults.note(FaultKind.PLAN_WRONG_VALUE, line, f"“{name}”的值不对。", f"请写{wanted}。")
+
+    def own_keys(self, whole: Part, others: Iterable[ExtraKey] = ()) -> tuple[ExtraKey, ...]:
+        """Keys of the school's own that the file declares. A label holds the same in all files, for stories have one
+        table of keys; ``others`` are those of the files before."""
+        held = {fold(other.label): (other.label, other.holds) for other in others}
+        keys: list[ExtraKey] = []
+        for part in whole.parts("extra"):
+            self.check_span(part)
+            key = ExtraKey(
+                label=part.text("label"),
+                holds=part.value("holds") or Value.TEXT,
+                kinds=part.values("kinds") or tuple(Kind),
+                text=part.text("text"),
+                since=part.value("from"),
+                until=part.value("until"),
+            )
+            is_twice = fold(key.label) in map(fold, (one.label for one in keys))
+            if is_twice or held.get(fold(key.label), (key.label, key.holds)) != (key.label, key.holds):
+                self.note_twice(part.line_of("label"), key.label)
+            keys.append(key)
+        return tuple(keys)
 
     def unit(self, part: Part, name: str) -> str:
         """The slug of a unit that is written by slug, name or another of its names; empty where there is none."""

@@ -8,8 +8,9 @@ from datetime import date, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from newsroom.model import Layout, UnitKind, Week
-from newsroom.reading.schema import ALWAYS, Holds, Key, Schema
+from newsroom.model import Kind, Layout, UnitKind, Value, Week
+from newsroom.reading.keys import KINDS
+from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -55,6 +56,15 @@ def _mail(address: str) -> str | None:
     return address if _MAIL.fullmatch(address) else None
 
 
+def _kind(written: str) -> Kind | None:
+    return next((kind for kind in Kind if kind == KINDS.find(written)), None)
+
+
+def _flag(written: str) -> bool | None:
+    found = FLAGS.find(written)
+    return found == "yes" if found else None
+
+
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
@@ -88,6 +98,14 @@ _SUPPLIERS = _rows(
     *_SPAN,
 )
 _ROLE = (_text("title"), _texts("people"), *_SPAN)
+_EXTRA = _rows(
+    "extra",
+    _text("label"),
+    _choice("holds", Value),
+    _parsed("kinds", _kind, f"类型：{'、'.join(kind.chinese for kind in Kind)}", holds=Holds.NAMES),
+    _text("text", is_needed=False),
+    *_SPAN,
+)
 
 UNITS = Schema(
     (
@@ -113,6 +131,7 @@ COLUMN = Schema(
         _choice("layout", Layout),
         _rows("beats", _slug(), _text("title"), _text("asks_for"), _SUPPLIERS),
         _SUPPLIERS,
+        _EXTRA,
     )
 )
 DESK = Schema(
@@ -147,5 +166,7 @@ DESK = Schema(
         _table("care", _text("unit"), Key(name="text", holds=Holds.LINES, needed=ALWAYS, wanted="一段文字")),
         _rows("phones", _text("name"), _text("number"), _text("hours", is_needed=False)),
         _rows("anniversaries", _text("title"), _day("date", is_needed=True)),
+        _rows("genres", _text("name"), _texts("also"), _parsed("reprint", _flag, "“是”或“否”"), *_SPAN),
+        _EXTRA,
     )
 )

@@ -29,6 +29,8 @@ class Holds(Enum):
     """Text that keeps its lines."""
     NAME = auto()
     """A word or a name that is looked up."""
+    UNIT = auto()
+    """A unit, by one of its names."""
     TITLE = auto()
     """A title that is looked up, and may have quotation marks of its own."""
     NAMES = auto()

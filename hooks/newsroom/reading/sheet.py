@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
-from newsroom.model import Beat, Column, Form, Genre, Kind, Plan, Supplier, Unit
+from newsroom.model import Beat, Column, ExtraKey, Form, Genre, Kind, Plan, Supplier, Unit
 from newsroom.reading.dates import When, read_when
 from newsroom.reading.draft import Entry
 from newsroom.reading.former import Former, read_former
 from newsroom.reading.habits import bare_name, find_person, find_title, find_unit, says_nothing
-from newsroom.reading.keys import HELD, STORY
-from newsroom.reading.kind_words import Meaning, read_form, read_genre, read_kind
+from newsroom.reading.keys import HELD, story_keys
+from newsroom.reading.kind_words import Meaning, read_form, read_kind, shorter
 from newsroom.reading.names import Lookup
 from newsroom.reading.nodes import Table
 from newsroom.reading.parts import Part, misfit, translate
-from newsroom.reading.schema import FLAGS, Holds, Key
+from newsroom.reading.schema import FLAGS, Holds, Key, Schema
 from newsroom.reading.tree import Place
 
 
@@ -47,6 +47,19 @@ class PlanNames:
         }
 
     @cached_property
+    def keys(self) -> Schema:
+        """Of stories, those of the school's own among them."""
+        return story_keys(self.plan)
+
+    @cached_property
+    def genres(self) -> Lookup:
+        return Lookup.of((genre.name, genre.name) for genre in self.plan.desk.genres)
+
+    @cached_property
+    def _genre_words(self) -> Lookup:
+        return Lookup.of((word, genre.name) for genre in self.plan.desk.genres for word in genre.also)
+
+    @cached_property
     def people(self) -> Lookup:
         """Everybody whom the plan names as a supplier, at any time."""
         groups = (
@@ -67,6 +80,10 @@ class PlanNames:
 
     def unit(self, written: str) -> str | None:
         return find_unit(written, self.units, self.plan.school)
+
+    def genre(self, word: str) -> str | None:
+        """The name of the genre that is meant by a word."""
+        return self.genres.find(word) or self._genre_words.find(word)
 
     def person(self, written: str) -> str:
         """As the plan prints the name, if it does; else without the office beside it; else as it is written."""
@@ -138,9 +155,9 @@ class Sheet:
         entry = self.entries.get(name)
         return next((when for dated, when in self.whens if dated is entry and when.at), None) if entry else None
 
-    def when_of(self, part: Part) -> When | None:
-        """The date of a correction or a withdrawal."""
-        entry = part.entries.get("date")
+    def when_of(self, part: Part, name: str = "date") -> When | None:
+        """The date of a correction or a withdrawal, or another of a part."""
+        entry = part.entries.get(name)
         return next((when for dated, when in self.whens if dated is entry), None)
 
     @cached_property
@@ -161,7 +178,7 @@ class Sheet:
 
     @cached_property
     def kind(self) -> Kind:
-        return kind_of(self.whole)
+        return self.meaning.kind if self.meaning else Kind.STORY
 
     @cached_property
     def is_draft(self) -> bool:
@@ -172,11 +189,20 @@ class Sheet:
     @cached_property
     def meaning(self) -> Meaning | None:
         """What is written for the kind; None for nothing, or nothing known."""
-        return read_kind(self.text("kind"))
+        return read_kind(self.text("kind"), self.names.genre)
 
     @cached_property
     def genre(self) -> Genre | None:
-        return read_genre(self.text("genre")) or (self.meaning.genre if self.meaning else None)
+        """As the school has it on the story's day."""
+        written = next(filter(None, map(self.names.genre, shorter(self.text("genre")))), None)
+        name = written or (self.meaning.genre if self.meaning else "")
+        return self.plan.desk.genre(name, self.dated.day if self.dated else None)
+
+    @cached_property
+    def extra_keys(self) -> tuple[ExtraKey, ...]:
+        """Keys of the school's own that it may have; none as long as its column and day are not known."""
+        day = self.dated.day if self.dated else None
+        return self.plan.extra_keys(self.column, self.kind, day) if self.column and day else ()
 
     @cached_property
     def form(self) -> Form | None:
@@ -193,6 +219,11 @@ class Sheet:
             return None
         slug = self.names.beat(self.text("beat"), self.column.slug)
         return self.column.beat(slug) if slug else None
+
+    @property
+    def unit_keys(self) -> Iterator[str]:
+        """Keys of this kind that name a unit."""
+        return (key.name for key in self.whole.keys if key.holds is Holds.UNIT and self.kind in key.kinds)
 
     @cached_property
     def unit(self) -> Unit | None:
@@ -235,12 +266,6 @@ class Sheet:
         return bool(self.own_groups) and not any(group.accepts(self.responsible) for group in self.own_groups)
 
 
-def kind_of(whole: Part) -> Kind:
-    """A story when nothing, or nothing known, is written."""
-    found = read_kind(whole.text("kind"))
-    return found.kind if found else Kind.STORY
-
-
 def _without_nothing(whole: Part, kind: Kind) -> Part:
     """A key that may be missing and says 无 is missing; one that may not is empty, of which a rule tells."""
     entries, nothing = dict(whole.entries), []
@@ -251,7 +276,7 @@ def _without_nothing(whole: Part, kind: Kind) -> Part:
             or not says_nothing(entry.value, of_end=name == "expires")
         ):
             continue
-        if kind in STORY.by_name[name].needed:
+        if kind in whole.keys.by_name[name].needed:
             entries[name] = replace(entry, value=None)
         else:
             nothing.append(entries.pop(name))
@@ -259,8 +284,9 @@ def _without_nothing(whole: Part, kind: Kind) -> Part:
 
 
 def fill_sheet(place: Place, table: Table, names: PlanNames) -> Sheet:
-    whole = translate(table, STORY)
-    kind = kind_of(whole)
+    whole = translate(table, names.keys)
+    meaning = read_kind(whole.text("kind"), names.genre)
+    kind = meaning.kind if meaning else Kind.STORY  # also where nothing, or nothing known, is written
     whole = _without_nothing(whole, kind)
     whens = [
         (entry, read_when(entry.value.strip(), names.plan.desk.zone, place.folder))

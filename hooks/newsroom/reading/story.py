@@ -65,7 +65,7 @@ def read_story(file: StoryFile, names: PlanNames) -> tuple[Draft | None, tuple[F
     findings = list(findings_of(PLACE_RULES, path, place))
     if place_of(f"{file.path.rpartition('.')[0]}.md").folder is None:
         findings += findings_of(STRAY_STORY_RULES, path, misplaced_in_stories(path, decode(file.data)[0] or ""))
-    source = source_of(file)
+    source = source_of(file, names.keys)
     if source.faults:
         findings += findings_of(SOURCE_RULES, path, source)
     if not source.is_split:

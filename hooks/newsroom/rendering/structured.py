@@ -38,6 +38,8 @@ def _article(page: Page, view: StoryView, site: Site) -> dict[str, Any]:
         or [_organization(view.unit.text, f"{site.url}{view.unit.address}")],
         "publisher": _organization(site.name, site.url) | {"logo": f"{site.url}icons/512.png"},
     }
+    if view.extra:
+        article["mentions"] = [{"@type": "PropertyValue", "name": one.label, "value": one.data} for one in view.extra]
     if view.corrections:
         article["correction"] = [_correction(correction) for correction in view.corrections]
     return article

@@ -63,6 +63,6 @@ def quota_weeks(newsroom: Newsroom) -> tuple[Week, ...]:
 def _minimum(newsroom: Newsroom, unit: Unit, week: Week) -> int:
     quota = newsroom.plan.desk.quota
     to_come = week > newsroom.this_week
-    if to_come or not quota.is_due(week) or not (unit.exists(week.monday) and unit.exists(week.sunday)):
+    if to_come or not quota.is_due(week) or not (unit.stands_on(week.monday) and unit.stands_on(week.sunday)):
         return 0
     return quota.minimum if unit.minimum is None else unit.minimum

@@ -81,7 +81,7 @@ def day_reports(newsroom: Newsroom, day: date) -> DayReports | None:
 def _units(newsroom: Newsroom, day: date, closes: datetime) -> Iterator[UnitReport]:
     reports = newsroom.reports_on(day)
     for unit in newsroom.plan.units:
-        if unit.exists(day):
+        if unit.stands_on(day):
             report = reports.get(unit.slug)
             yield UnitReport(unit=unit, reported=_reported(report, closes, newsroom.now), report=report)
 

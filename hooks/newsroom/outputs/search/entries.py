@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from html import unescape
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
-from newsroom.model import Facts, Newsroom, Plan, Story, Text
+from newsroom.model import Concern, Details, Facts, Newsroom, Notice, Plan, Story, Text, Work
 
 _UNREAD = re.compile(r"<(rt|rp)>.*?</\1>", re.DOTALL)
 _BLOCK = re.compile(r"</?(?:p|h\d|[uo]l|li|blockquote|pre|table|thead|tbody|tr|t[hd]|div|br|hr)\b[^>]*>")
@@ -59,7 +59,8 @@ class _PlanNames:
         self.columns = {column.slug: column.title for column in plan.columns}
         self.beats = {(column.slug, beat.slug): beat.title for column in plan.columns for beat in column.beats}
 
-    def of(self, story: Story) -> tuple[str, ...]:
+    def of(self, story: Story, added: tuple[str, ...]) -> tuple[str, ...]:
+        """``added`` is what its kind names beside these."""
         named = [
             self.units[story.unit],
             self.columns[story.column],
@@ -71,15 +72,14 @@ class _PlanNames:
             *story.editors,
             *story.reviewers,
             story.source_name,
+            *added,
         ]
-        if story.notice:
-            named += (story.notice.issuer, story.notice.document)
         return tuple(dict.fromkeys(filter(None, named)))
 
 
 def _entry(story: Story, facts: Facts, plan_names: _PlanNames) -> Entry:
-    more = (story.concern.question if story.concern else "", story.work.transcript if story.work else "")
-    title, *names = _printable((story.title, *plan_names.of(story)))
+    added, more = _of_details(story.details)
+    title, *names = _printable((story.title, *plan_names.of(story, added)))
     return Entry(
         digest=facts.digest,
         path=story.path,
@@ -90,8 +90,23 @@ def _entry(story: Story, facts: Facts, plan_names: _PlanNames) -> Entry:
         unit=story.unit,
         title=title,
         names=tuple(names),
-        more=_printable(tuple(filter(None, more))),
+        more=_printable(tuple(filter(None, (*more, *(one.value for one in story.extra))))),
     )
+
+
+def _of_details(details: Details) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names and texts."""
+    match details:
+        case Notice():
+            return (details.issuer, details.document), ()
+        case Concern():
+            return (), (details.question,)
+        case Work():
+            return (), (details.transcript,)
+        case None:
+            return (), ()
+        case other:
+            assert_never(other)
 
 
 def _printable(texts: tuple[str, ...]) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ from newsroom.pages.views.reports import (
     ReportsView,
     UnitLine,
 )
-from newsroom.pages.views.stories import ConcernLines, MovedView, NoticeLines, StoryBody, StoryView, StubView, WorkLines
+from newsroom.pages.views.stories import ConcernLines, Detail, MovedView, StoryBody, StoryView, StubView, WorkLines
 from newsroom.pages.views.subscribe import FeedRow, SubscribeView
 from newsroom.pages.views.units import (
     CampusView,
@@ -100,6 +100,7 @@ __all__ = [
     "DayCounts",
     "DayLink",
     "DeskView",
+    "Detail",
     "Download",
     "Embed",
     "FeedRow",
@@ -111,7 +112,6 @@ __all__ = [
     "MonthLink",
     "MonthView",
     "MovedView",
-    "NoticeLines",
     "Player",
     "QuotaRow",
     "QuotaView",

@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from newsroom.model import Correction, Form, Kind
+from newsroom.model import Correction, Extra, Form, Kind
 from newsroom.pages.views.parts import Day, Download, Embed, Image, Link, Player, Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeLines:
-    issuer: str
-    document: str
-    link: str
-    expires: datetime | None
-    expired: bool
+class Detail:
+    """A labelled line above a story's text."""
+
+    label: str
+    text: str
+    strong: str = ""
+    """Stands in front of the text, and is not to be overlooked."""
+    link: str = ""
+    """http(s) address to which the text leads; empty: nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,8 @@ class StoryView:
     unit: Link
     responsible: str
     role: str
+    byline: str
+    """What those who wrote it are called."""
     authors: tuple[str, ...]
     photographers: tuple[str, ...]
     editors: tuple[str, ...]
@@ -74,7 +79,11 @@ class StoryView:
     body: StoryBody
     source: str
     link: str
-    notice: NoticeLines | None
+    details: tuple[Detail, ...]
+    expired: bool
+    """Whether it is no longer in force."""
+    extra: tuple[Extra, ...]
+    """What its school asks for, once more for programs."""
     concern: ConcernLines | None
     work: WorkLines | None
     corrections: tuple[Correction, ...]

@@ -1,4 +1,4 @@
-"""The imprint: from what the standing site was made, so that a build of the same need not begin.
+"""The receipt of a publication: from what the standing site was made, so that a build of the same need not begin.
 
 It is no substitute for keys. It answers one question, whether everything that a build reads is as it was, by contents
 and never by times; any doubt, and the build goes its whole way.
@@ -23,21 +23,21 @@ _PIECE = 2**20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Imprint:
+class Receipt:
     """Stands beside the site's manifest."""
 
-    inputs: bytes
-    """As ``inputs_of`` says it."""
+    fingerprint: bytes
+    """As ``fingerprint_of`` says it."""
     manifest: bytes
     """Digest of the manifest's file: another build may have published since."""
     made: datetime
     until: datetime
     """First instant at which the same inputs may make another site."""
     said: str
-    """What the build told people of the stories; true as long as the imprint is."""
+    """What the build told people of the stories; true as long as the receipt is."""
 
 
-def inputs_of(places: Iterable[Path], settings: Iterable[str]) -> bytes:
+def fingerprint_of(places: Iterable[Path], settings: Iterable[str]) -> bytes:
     """Digest of all files below ``places`` by path and contents, and of ``settings``; a fresh checkout has the same."""
     digest = hashlib.blake2b(msgspec.json.encode(list(settings)))
     for place in places:
@@ -48,35 +48,35 @@ def inputs_of(places: Iterable[Path], settings: Iterable[str]) -> bytes:
     return digest.digest()
 
 
-def standing_imprint(stage: Stage, inputs: bytes, now: datetime) -> Imprint | None:
+def standing_receipt(stage: Stage, fingerprint: bytes, now: datetime) -> Receipt | None:
     """That of the standing site where a build at ``now`` would make it again, and it is whole; else None."""
-    imprint = _read(stage.imprint)
+    receipt = _read(stage.receipt)
     if (
-        imprint is None
-        or imprint.inputs != inputs
-        or not imprint.made <= now < imprint.until
-        or imprint.manifest != _digest_of_file(stage.standing.record)
+        receipt is None
+        or receipt.fingerprint != fingerprint
+        or not receipt.made <= now < receipt.until
+        or receipt.manifest != _digest_of_file(stage.standing.record)
         or not stage.standing.is_whole()
     ):
         return None
-    return imprint
+    return receipt
 
 
-def leave_imprint(stage: Stage, *, inputs: bytes, made: datetime, until: datetime, said: str) -> None:
+def leave_receipt(stage: Stage, *, fingerprint: bytes, made: datetime, until: datetime, said: str) -> None:
     """After the site stands; whole or not at all."""
     manifest = _digest_of_file(stage.standing.record)
-    imprint = Imprint(inputs=inputs, manifest=manifest, made=made, until=until, said=said)
-    body = msgspec.json.encode(imprint)
-    new = stage.imprint.with_name(f"{stage.imprint.name}.new")
+    receipt = Receipt(fingerprint=fingerprint, manifest=manifest, made=made, until=until, said=said)
+    body = msgspec.json.encode(receipt)
+    new = stage.receipt.with_name(f"{stage.receipt.name}.new")
     new.write_bytes(_seal(body) + body)
-    new.replace(stage.imprint)
+    new.replace(stage.receipt)
 
 
-def _read(path: Path) -> Imprint | None:
+def _read(path: Path) -> Receipt | None:
     try:
         data = path.read_bytes()
         seal, body = data[:_SEAL], data[_SEAL:]
-        return msgspec.json.decode(body, type=Imprint) if seal == _seal(body) else None
+        return msgspec.json.decode(body, type=Receipt) if seal == _seal(body) else None
     except (OSError, msgspec.DecodeError):
         return None
 

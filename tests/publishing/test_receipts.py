@@ -10,9 +10,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from assembled import Newspaper, edition
 
-from newsroom.build import Stage, inputs_of, leave_imprint, standing_imprint
+from assembled import Newspaper, edition
+from newsroom.build import Stage
+from newsroom.publishing.receipt import fingerprint_of, leave_receipt, standing_receipt
 
 MADE = datetime(2020, 2, 5, 4, tzinfo=UTC)
 UNTIL = MADE + timedelta(hours=12)
@@ -20,25 +21,25 @@ UNTIL = MADE + timedelta(hours=12)
 
 @pytest.fixture
 def stage(tmp_path: Path) -> Stage:
-    """Of a site that stands with its imprint."""
+    """Of a site that stands with its receipt."""
     newspaper = Newspaper(tmp_path)
     newspaper.build(edition(1))
     newspaper.build(edition(2))
-    leave_imprint(newspaper.stage(), inputs=b"all", made=MADE, until=UNTIL, said="稿件 3 篇")
+    leave_receipt(newspaper.stage(), fingerprint=b"all", made=MADE, until=UNTIL, said="稿件 3 篇")
     return newspaper.stage()
 
 
 def test_the_same_inputs_at_a_time_between_make_the_same_site(stage: Stage) -> None:
     for now in (MADE, UNTIL - timedelta(microseconds=1)):
-        imprint = standing_imprint(stage, b"all", now)
-        assert imprint is not None
-        assert imprint.said == "稿件 3 篇"
+        receipt = standing_receipt(stage, b"all", now)
+        assert receipt is not None
+        assert receipt.said == "稿件 3 篇"
 
 
 def test_other_inputs_or_another_time_may_make_another(stage: Stage) -> None:
-    assert standing_imprint(stage, b"other", MADE) is None
-    assert standing_imprint(stage, b"all", UNTIL) is None
-    assert standing_imprint(stage, b"all", MADE - timedelta(seconds=1)) is None
+    assert standing_receipt(stage, b"other", MADE) is None
+    assert standing_receipt(stage, b"all", UNTIL) is None
+    assert standing_receipt(stage, b"all", MADE - timedelta(seconds=1)) is None
 
 
 def _spoil(path: Path) -> None:
@@ -57,22 +58,22 @@ def _spoil(path: Path) -> None:
         lambda stage: (stage.site / "link").symlink_to("same"),
         lambda stage: shutil.rmtree(stage.site),
         lambda stage: stage.standing.record.unlink(),
-        lambda stage: stage.imprint.unlink(),
-        lambda stage: _spoil(stage.imprint),
+        lambda stage: stage.receipt.unlink(),
+        lambda stage: _spoil(stage.receipt),
         lambda stage: _spoil(stage.standing.record),
-        lambda stage: stage.imprint.write_bytes(stage.imprint.read_bytes()[:40]),
+        lambda stage: stage.receipt.write_bytes(stage.receipt.read_bytes()[:40]),
     ],
     ids=["gone", "changed", "more", "folder", "link", "site", "manifest", "none", "spoiled", "other", "cut"],
 )
 def test_a_site_that_is_not_whole_is_built(stage: Stage, happens: Callable[[Stage], object]) -> None:
-    assert standing_imprint(stage, b"all", MADE) is not None
+    assert standing_receipt(stage, b"all", MADE) is not None
     happens(stage)
-    assert standing_imprint(stage, b"all", MADE) is None
+    assert standing_receipt(stage, b"all", MADE) is None
 
 
-def test_what_another_build_published_has_no_imprint(stage: Stage) -> None:
+def test_what_another_build_published_has_no_receipt(stage: Stage) -> None:
     Newspaper(stage.site.parent).build(edition(3))
-    assert standing_imprint(stage, b"all", MADE) is None
+    assert standing_receipt(stage, b"all", MADE) is None
 
 
 @pytest.fixture
@@ -85,12 +86,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_inputs_are_known_by_their_contents(folder: Path, tmp_path: Path) -> None:
-    before = inputs_of([folder], ["name"])
+    before = fingerprint_of([folder], ["name"])
     os.utime(folder / "stories/a.md", (0, 0))
     (folder / "__pycache__").mkdir()
     copy = tmp_path / "copy" / "content"
     shutil.copytree(folder, copy, symlinks=True)
-    assert inputs_of([folder], ["name"]) == inputs_of([copy], ["name"]) == before
+    assert fingerprint_of([folder], ["name"]) == fingerprint_of([copy], ["name"]) == before
 
 
 @pytest.mark.parametrize(
@@ -108,13 +109,13 @@ def test_inputs_are_known_by_their_contents(folder: Path, tmp_path: Path) -> Non
     ids=["edited", "renamed", "added", "folder", "relinked", "no link", "pipe", "gone"],
 )
 def test_whatever_changes_makes_other_inputs(folder: Path, change: Callable[[Path], object]) -> None:
-    before = inputs_of([folder], ["name"])
+    before = fingerprint_of([folder], ["name"])
     change(folder)
-    assert inputs_of([folder], ["name"]) != before
+    assert fingerprint_of([folder], ["name"]) != before
 
 
 def test_settings_are_inputs(folder: Path) -> None:
-    assert inputs_of([folder], ["a", "b"]) != inputs_of([folder], ["ab"])
+    assert fingerprint_of([folder], ["a", "b"]) != fingerprint_of([folder], ["ab"])
 
 
 def test_a_large_file_is_read_in_pieces(tmp_path: Path) -> None:
@@ -122,13 +123,13 @@ def test_a_large_file_is_read_in_pieces(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     with (tmp_path / "content/disk.img").open("wb") as file:
         file.truncate(100 * 2**20)
-    before = inputs_of([tmp_path / "content"], [])
+    before = fingerprint_of([tmp_path / "content"], [])
     tracemalloc.start()
-    assert inputs_of([tmp_path / "content"], []) == before
+    assert fingerprint_of([tmp_path / "content"], []) == before
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 8 * 2**20
     with (tmp_path / "content/disk.img").open("r+b") as file:
         file.seek(99 * 2**20)
         file.write(b"1")
-    assert inputs_of([tmp_path / "content"], []) != before
+    assert fingerprint_of([tmp_path / "content"], []) != before

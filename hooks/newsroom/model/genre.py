@@ -1,0 +1,27 @@
+"""A genre of news, such as 消息 or 通讯. A school lists its own in its plan; one that lists none has the usual ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsroom.model.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Genre(Span):
+    name: str
+    """As contributors write and readers see it."""
+    also: tuple[str, ...] = ()
+    """What offices call it, too: understood, with a hint."""
+    is_reprint: bool = False
+    """Whether it is what other media wrote: with its source, in a place of its own, and never the lead."""
+
+
+USUAL = (
+    Genre(name="消息"),
+    Genre(name="通讯", also=("人物通讯", "事件通讯", "工作通讯", "新闻通讯")),
+    Genre(name="专访", also=("访谈", "人物专访", "采访", "对话")),
+    Genre(name="专题", also=("专题报道", "特写", "深度报道", "综述")),
+    Genre(name="媒体报道", also=("媒体聚焦", "媒体关注", "外媒报道", "转载"), is_reprint=True),
+)
+"""Genres of a school whose plan lists none."""
