@@ -27,7 +27,6 @@ import io
 import os
 import random
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -42,7 +41,7 @@ import yaml
 from lxml import etree, html
 from PIL import Image, PngImagePlugin
 
-from golden import CAMPUS, SCHOOL, TESTS
+from golden import CAMPUS, TESTS
 from published import HOST, build, copy_repository
 
 NOW = datetime(2021, 4, 12, 12, tzinfo=CAMPUS)
@@ -118,14 +117,6 @@ def read_manuscripts() -> list[Manuscript]:
 def lay_and_build(root: Path) -> None:
     """All manuscripts in the small school, its site in ``site/``, its findings in ``findings.json``."""
     copy_repository(root)
-    for name in ("columns", "content/stories", "content/bulletins"):
-        shutil.rmtree(root / name)
-    settings = root / "mkdocs.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("武汉商贸职业学院", "滨江学院"), encoding="utf-8")
-    for page in (root / "content").rglob("*.md"):  # they lead to stories that are not here
-        text = re.sub(r"\[(.+?)\]\(\.\./stories/.+?\)", r"\1", page.read_text(encoding="utf-8"))
-        page.write_text(text, encoding="utf-8")
-    shutil.copytree(SCHOOL, root, dirs_exist_ok=True)
     for manuscript in read_manuscripts():
         for name, what in manuscript.files.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,8 @@ from newsroom.reading.allowed import Owner, owner_of
 
 ROOT = Path(__file__).parent.parent
 SCHOOL = ROOT / "tests" / "school"
+PAPER = ROOT / "tests" / "paper"
+"""What that school has published by the time its site is built: stories of every kind, pictures, bulletins."""
 HOST = "https://news.example.org"
 
 
@@ -116,7 +118,8 @@ def copy_repository(target: Path) -> None:
         if name and owner_of(name) is Owner.TOOL and (ROOT / name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, target / name, follow_symlinks=False)
-    shutil.copytree(SCHOOL, target, dirs_exist_ok=True)
+    for laid in (SCHOOL, PAPER):
+        shutil.copytree(laid, target, dirs_exist_ok=True)
 
 
 def copy_site(standing: Path, target: Path) -> Path:

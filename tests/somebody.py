@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 import yaml
@@ -14,7 +15,7 @@ import yaml
 from newsroom.personal import HOLDING, Kind, found
 from newsroom.reading.keys import KEYS
 from newsroom.reading.memo_keys import CONCERN_KEYS, REPORT_KEYS
-from published import ROOT
+from published import SCHOOL
 
 MONTH = "content/stories/2020/02"
 
@@ -167,8 +168,9 @@ def pages(kind: Kind, sample: Sample) -> Iterator[tuple[str, str]]:
 
 
 def planted() -> Iterator[tuple[str, str]]:
-    units = [unit["slug"] for unit in yaml.safe_load((ROOT / "columns/units.yml").read_text(encoding="utf-8"))]
-    places = ((day, unit) for day in range(3, 10) for unit in units)
+    units = [unit["slug"] for unit in yaml.safe_load((SCHOOL / "columns/units.yml").read_text(encoding="utf-8"))]
+    days = (date(2020, 2, 9) - timedelta(days=number) for number in range(60))
+    places = ((day, unit) for day in days for unit in units)
     for kind, sample in SAMPLES.items():
         for name, text in stories(kind, sample):
             yield f"{MONTH}/{kind}-{name}.md", text
@@ -183,7 +185,7 @@ def planted() -> Iterator[tuple[str, str]]:
         for key in REPORT_KEYS if sample.is_line else ():
             day, unit = next(places)
             lines = report | {key.name: f"{key.words[0]}: {sample.text}"}
-            yield f"content/reports/2020-02-{day:02}/{unit}.yml", "\n".join(lines.values()) + "\n"
+            yield f"content/reports/{day}/{unit}.yml", "\n".join(lines.values()) + "\n"
         concern = {"question": "问题: 几点？", "asked": "提问时间: 2020-02-09 14:12", "taken_by": "受理单位: 没有的"}
         for key in CONCERN_KEYS if sample.is_line else ():
             lines = concern | {key.name: f"{key.words[0]}: {sample.text}"}

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from published import ROOT
+from published import ROOT, SCHOOL
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
@@ -64,7 +64,7 @@ def test_what_is_dated_in_the_future_comes_out_within_the_hour() -> None:
 
 def test_the_weekly_report_is_due_on_campus_when_its_schedule_says() -> None:
     """On Friday noon and Monday morning, by the campus's clock."""
-    zone = ZoneInfo(yaml.safe_load((ROOT / "columns" / "desk.yml").read_text(encoding="utf-8"))["time_zone"])
+    zone = ZoneInfo(yaml.safe_load((SCHOOL / "columns" / "desk.yml").read_text(encoding="utf-8"))["time_zone"])
     hours = []
     for schedule in load(ROOT / ".github" / "workflows" / "week.yml")["on"]["schedule"]:
         minute, hour, _, _, day = schedule["cron"].split()

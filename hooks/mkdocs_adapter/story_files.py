@@ -61,6 +61,14 @@ def add_stories(files: Files, listing: Listing, inspection: Inspection, config: 
             files.append(_pointer(path, place, config))
 
 
+def add_manuals(files: Files, listing: Listing, config: MkDocsConfig) -> None:
+    """The tool's own pages, where the school has none of its own that may go out."""
+    for path, markdown in listing.manuals.items():
+        if (pointer := files.get_file_from_path(path)) is not None:
+            files.remove(pointer)
+        files.append(File.generated(config, path, content=markdown))
+
+
 def addresses_of(files: Files) -> list[str]:
     """Of the ordinary pages."""
     return [file.url.removeprefix("./") for file in files.documentation_pages()]

@@ -94,9 +94,10 @@ def story(number: int, payload: str) -> str:
     return f"""---
 标题: {json.dumps(f"{number} {payload}")}
 日期: 2020-02-06 10:00
-栏目: “停课不停学”
+栏目: 校园“新”生活
+子栏目: 志愿服务
 单位: 宣传部
-责任人: 总编室
+责任人: 编辑部
 作者: {quoted}
 摘要: {quoted}
 ---

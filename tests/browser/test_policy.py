@@ -27,9 +27,9 @@ LISTEN = """addEventListener("securitypolicyviolation", (event) =>
 ALL_THAT_A_STORY_HOLDS = """---
 标题: 样样都有的一篇
 日期: 2020-02-06 10:00
-栏目: 师生创作文学艺术作品
+栏目: 师生作品
 单位: 宣传部
-责任人: 总编室
+责任人: 编辑部
 类型: 作品
 形式: 视频
 文件: film.mp4

@@ -22,7 +22,7 @@ def test_who_reported_is_told_by_unit_and_count(reader: Callable[..., Reader], b
     assert told(someone, ".counts div") == ["按时1", "迟报1", "逾时未报11"]
     someone.follows(r"reports/2020-03-06/", within=".today")
     assert told(someone, ".counts__said") == ["1个单位平安，1个单位有情况（2件），已按程序上报。"]
-    assert told(someone, ".reported--late li") == ["后勤管理中心有情况，已按程序上报（2件）15:40"]
+    assert told(someone, ".reported--late li") == ["后勤处有情况，已按程序上报（2件）15:40"]
     assert "航空学院" in told(someone, ".reported--missing li")
     someone.follows(r"reports/2020-03-05/")
     someone.follows(r"reports/2020/03/", within=".kicker")
@@ -46,7 +46,7 @@ def test_questions_show_how_long_they_have_waited(reader: Callable[..., Reader],
     assert told(someone, ".concern__left") == ["已过20小时", "还有28小时"]
     assert told(someone, ".concern:not(.concern--overdue) .concern__clock .is-done") == [
         "提出2020年3月5日21:00",
-        "受理实验实训中心2020年3月6日8:00",
+        "受理学生处2020年3月6日8:00",
     ]
 
 

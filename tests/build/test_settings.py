@@ -15,7 +15,7 @@ from published import HOST, copy_repository, run_build
     [
         (r"accent: .*", "accent: #b3261e", "缺少“accent”，或没有填写。 [setting-missing]"),
         (r"accent: .*", 'accent: "red;}"', "“accent”的值不对。 [setting-wrong]"),
-        (r"slug: united", "slogan: united", "缺少“slug”，或没有填写。 [setting-missing]"),
+        (r"slug: new-term", "slogan: united", "缺少“slug”，或没有填写。 [setting-missing]"),
         (r"日报告: /reports/", "日报告: /report/", "nav 指向不存在的页面：/report/。请核对；用不着的，删去这一行。"),
         (r"logo: .*", "logo: assets/none.svg", "找不到标志"),
     ],

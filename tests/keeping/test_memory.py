@@ -81,7 +81,7 @@ def test_with_a_memory_an_inspection_is_the_same_after_every_change(tmp_path: Pa
         lambda: stories[1].unlink(),
         lambda: stories[2].write_bytes(b"no front matter"),
         lambda: pictures[0].write_bytes(b"no picture"),
-        lambda: units.write_bytes(units.read_bytes().replace("后勤管理中心".encode(), "后勤中心".encode())),
+        lambda: units.write_bytes(units.read_bytes().replace("后勤处".encode(), "后勤中心".encode())),
     ):
         change()
         with open_store(tmp_path) as store:

@@ -11,11 +11,11 @@ import pytest
 from golden import CAMPUS
 from newsroom.inspection import inspect
 from newsroom.reading.samples import read_samples
-from published import ROOT
 from small_site import MONTH, story, write_site
+from written_manuals import manual
 
 NOW = datetime(2020, 2, 10, 12, tzinfo=CAMPUS)
-GUIDE = (ROOT / "content/guide/index.md").read_text(encoding="utf-8")
+GUIDE = manual("guide/index.md")
 BLOCKS = re.findall(r"^```[a-z]*\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
 (SAMPLE,) = (block for block in BLOCKS if block.startswith("---\n"))
 BODY = SAMPLE.split("---\n")[2]

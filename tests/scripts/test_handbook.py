@@ -12,8 +12,9 @@ import click
 import pytest
 
 from published import ROOT
+from written_manuals import manual
 
-HANDBOOK = (ROOT / "content/handbook/index.md").read_text(encoding="utf-8")
+HANDBOOK = manual("handbook/index.md")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 SCRIPT_OF = dict(re.findall(r"^([a-z]+):[^\n]*\n\t@?\$\(python\) scripts/(\w+)\.py", MAKEFILE, re.MULTILINE))
 

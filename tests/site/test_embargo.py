@@ -20,9 +20,9 @@ HEADER = """\
 ---
 标题: {title}
 日期: {date}
-栏目: 重要通告与舆情
-单位: 党政办公室
-责任人: 王成
+栏目: 通知公告
+单位: 宣传部
+责任人: 周明远
 """
 NOTICE = HEADER + "类型: 通告\n有效期: 2020-02-14 18:00\n置顶: 是\n---\n\n今天晚上停水检修，请提前备水。\n"
 
@@ -33,16 +33,17 @@ def held_back(title: str, body: str, more: str = "", date: str = "2020-02-15 08:
 
 FILES = {
     "qingluan-plan.md": held_back(
-        "青鸾计划启动", "青鸾计划今天启动，见[公告](work-plan.md)。\n\n![青鸾](qingluan.jpg)", "封面: qingluan.jpg\n"
+        "青鸾计划启动", "青鸾计划今天启动，见[公告](opening.md)。\n\n![青鸾](qingluan.jpg)", "封面: qingluan.jpg\n"
     ),
     "qingluan-flash.md": held_back("青鸾一句话", "青鸾计划今天启动。", "类型: 一句话新闻\n"),
     # With errors, so that they are set aside: a unit that there is not, and a title that another story has.
-    "qingluan-unit.md": held_back("青鸾单位", "青鸾单位的事情。").replace("党政办公室", "青鸾办公室"),
+    "qingluan-unit.md": held_back("青鸾单位", "青鸾单位的事情。").replace("宣传部", "青鸾办公室"),
     "qingluan-twin.md": held_back("青鸾计划启动", "另一篇青鸾计划。", date="2020-02-15 09:00"),
     "qingluan-folder/index.md": held_back("青鸾文件夹", "文件夹里的青鸾。"),
     "qingluan-works.md": held_back("青鸾词", "青鸾飞来\n又飞去", "类型: 作品\n形式: 诗歌\n旧地址: qingluan-old\n")
-    .replace("重要通告与舆情", "师生创作文学艺术作品")
-    .replace("王成", "李青鸾"),
+    .replace("通知公告", "师生作品")
+    .replace("宣传部", "文学院")
+    .replace("周明远", "沈砚"),
 }
 """Below the month."""
 OTHERS = {
@@ -111,8 +112,8 @@ def test_after_its_time_it_is_out_and_so_is_what_is_wrong_with_it(sites: dict[st
         "stories/2020/02/qingluan-plan/index.html",
         "stories/2020/02/qingluan-flash/index.html",
         "columns/notices/index.html",
-        "units/general-office/index.html",
-        "quota/2020-W07/index.html",
+        "units/publicity/index.html",
+        "archive/2020/02/index.html",
         "sitemap.xml",
         "index.html",
     } <= set(told)
@@ -126,7 +127,7 @@ def test_a_notice_that_has_ended_is_marked_and_never_gone(sites: dict[str, dict[
     before, after = sites["before"], sites["after"]
     assert "已失效" not in text(before, page)
     assert "已失效" in text(after, page)
-    for path in ("columns/notices/index.html", "archive/2020/02/index.html", "units/general-office/index.html"):
+    for path in ("columns/notices/index.html", "archive/2020/02/index.html", "units/publicity/index.html"):
         assert "今晚停水的通知" in text(after, path)
     listed = text(after, "columns/notices/index.html").partition("已失效的通告")[2]
     assert "今晚停水的通知" in listed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,9 @@ from published import HOST, build, copy_site, parse
 STORY = """---
 标题: {title}
 日期: {date}
-栏目: 师生创作文学艺术作品
+栏目: 师生作品
 单位: {unit}
-责任人: 总编室
+责任人: 编辑部
 {more}---
 
 {title}，说来话长。
@@ -51,7 +52,8 @@ def page(tmp_path_factory: pytest.TempPathFactory, standing: Path, now: int) -> 
         about.write(f"\n\n{written}")
         about.write("打开[仓库]({{ repository }}/issues)，或者找总编室{{ contact }}。\n")
     desk = root / "columns/desk.yml"
-    desk.write_text(f"mail: desk@example.org\n{desk.read_text(encoding='utf-8')}", encoding="utf-8")
+    told = re.sub(r"(?m)^(mail|phone|room):.*\n", "", desk.read_text(encoding="utf-8"))
+    desk.write_text(f"mail: desk@example.org\n{told}", encoding="utf-8")
     site = build(root, f"{HOST}/repo/", now, REPO_URL="https://github.com/school/news")
     return parse(site.folder / "about/index.html"), site
 

@@ -7,7 +7,7 @@ import re
 import yaml
 from lxml import html
 
-from published import ROOT, Published
+from published import SCHOOL, Published
 
 MANUAL = (
     "//*[contains(@class, 'headerlink') or contains(@class, 'md-content__button') or contains(@class, 'md-source')"
@@ -34,7 +34,7 @@ def test_the_date_of_the_day_stands_on_the_front_page_only(site: Published) -> N
 
 
 def test_the_accent_is_the_one_of_the_settings(site: Published) -> None:
-    settings = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["extra"]["newsroom"]
+    settings = yaml.load((SCHOOL / "mkdocs.yml").read_text(encoding="utf-8"), yaml.BaseLoader)["extra"]["newsroom"]
     colours = (site.folder / "assets/today.css").read_text(encoding="utf-8")
     assert f"--accent-on-light: {settings['accent']};" in colours
     assert f"--accent-on-dark: {settings['accent_dark']};" in colours

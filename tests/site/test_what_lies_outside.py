@@ -12,9 +12,9 @@ from published import HOST, Published, copy_site, run_build
 STORY = """---
 标题: {title}
 日期: 2020-02-05
-栏目: 师生创作文学艺术作品
+栏目: 师生作品
 单位: 宣传部
-责任人: 总编室
+责任人: 编辑部
 {more}---
 
 SECRET，说来话长。

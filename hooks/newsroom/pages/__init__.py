@@ -3,7 +3,7 @@
 from newsroom.evidence.target import address_of
 from newsroom.model.addresses import SET_ASIDE
 from newsroom.pages.addresses import internal_addresses
-from newsroom.pages.blanks import BLANKS, blank_values, fill_blanks, unknown_blanks
+from newsroom.pages.blanks import BLANKS, blank_values, fill_blanks, literal, unknown_blanks
 from newsroom.pages.links import story_place
 from newsroom.pages.listing import list_outputs
 from newsroom.pages.outputs import AttachmentFile, DrawnCard, Output, Page, PictureFile
@@ -21,6 +21,7 @@ __all__ = [
     "fill_blanks",
     "internal_addresses",
     "list_outputs",
+    "literal",
     "story_place",
     "unknown_blanks",
 ]

@@ -20,9 +20,9 @@ _BLANK = re.compile(r"\{\{ {0,9}(\w{1,40}) {0,9}\}\}")
 def blank_values(desk: Desk, repository: str) -> dict[str, str]:
     """Markdown for every blank. ``repository`` is a web address; empty, like the desk's own, where it is not given."""
     ways = (
-        f"邮箱 [{_literal(desk.mail)}](mailto:{_literal(desk.mail)})" if desk.mail else "",
-        f"电话 {_literal(desk.phone)}" if desk.phone else "",
-        f"办公室 {_literal(desk.room)}" if desk.room else "",
+        f"邮箱 [{literal(desk.mail)}](mailto:{literal(desk.mail)})" if desk.mail else "",
+        f"电话 {literal(desk.phone)}" if desk.phone else "",
+        f"办公室 {literal(desk.room)}" if desk.room else "",
     )
     contact = "，".join(filter(None, ways))
     return dict(zip(BLANKS, (repository.rstrip("/"), f"（{contact}）" if contact else ""), strict=True))
@@ -50,6 +50,6 @@ def unknown_blanks(markdown: str) -> tuple[tuple[int, str], ...]:
     )
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """The text as one line of Markdown in which no sign has a meaning."""
     return re.sub(r"[!-/:-@\[-`{-~]", lambda sign: f"&#{ord(sign[0])};", " ".join(text.split()))

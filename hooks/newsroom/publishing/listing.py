@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import posixpath
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from newsroom import outputs, pages, reading
 from newsroom.inspection import Inspection, Texts
 from newsroom.model import Newsroom
+from newsroom.publishing.manuals import written_manuals
 from newsroom.publishing.request import Request
+from newsroom.reading.manuals import MANUALS
 from newsroom.rules import RULES, SPOILT_PICTURE
 
 
@@ -22,6 +25,8 @@ class Listing:
     pages: tuple[pages.Output, ...]
     files: tuple[outputs.SiteFile, ...]
     """All but those of the search."""
+    manuals: Mapping[str, str]
+    """Markdown of the tool's own pages, for the host to render with its ordinary pages; by path below ``content/``."""
     kept_out: Collection[str]
     """Paths below ``content/`` of what is not published."""
     findings: str
@@ -33,6 +38,9 @@ class Listing:
     @classmethod
     def of(cls, inspection: Inspection, newsroom: Newsroom, request: Request, ordinary: Collection[str]) -> Listing:
         """``ordinary``: addresses of the host's pages."""
+        absent = {f"{posixpath.dirname(path)}/": path for path in MANUALS}
+        absent = {address: path for address, path in absent.items() if address not in ordinary}
+        ordinary = (*ordinary, *absent)
         listed = pages.list_outputs(
             newsroom,
             inspection.facts,
@@ -43,8 +51,10 @@ class Listing:
             ordinary=ordinary,
             held=request.preview,
         )
+        known = {*ordinary, *(page.address for page in listed if isinstance(page, pages.Page))}
         return cls(
             newsroom=newsroom,
+            manuals=written_manuals(absent.values(), newsroom, request.site, known),
             texts=inspection.texts,
             pages=listed,
             files=outputs.list_files(newsroom, inspection.facts, request.site, listed=listed, ordinary=ordinary),
