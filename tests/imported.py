@@ -12,6 +12,7 @@ from published import ROOT
 HOOKS = ROOT / "hooks"
 NEWSROOM = HOOKS / "newsroom"
 ROOMS = (
+    "patterns",
     "personal",
     "model",
     "speaking",

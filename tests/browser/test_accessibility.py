@@ -11,31 +11,29 @@ from reader import Reader
 
 from published import Published
 
+LOOKS = {
+    "phone": [(320, "light", True), (320, "dark", False), (390, "light", False), (390, "dark", True)],
+    "desk": [(1280, "light", False), (1280, "dark", True)],
+}
+"""Width, scheme, whether in large type: every two of these meet once; all twelve find no more."""
 
-@pytest.mark.parametrize(
-    ("width", "scheme", "large"),
-    [
-        (320, "light", True),
-        (320, "dark", False),
-        (390, "light", False),
-        (390, "dark", True),
-        (1280, "light", False),
-        (1280, "dark", True),
-    ],
-    # Every two of these meet once; all twelve take four minutes and find no more.
-)
-def test_no_page_shuts_anybody_out(
-    reader: Callable[..., Reader], site: Published, width: int, scheme: str, large: bool
-) -> None:
-    someone = reader(width=width, scheme=scheme)
-    if large:
-        someone.opens("")
-        someone.page.locator("label[for='__large']").click()
+
+@pytest.mark.parametrize("at", LOOKS)
+def test_no_page_shuts_anybody_out(reader: Callable[..., Reader], site: Published, at: str) -> None:
+    """Each page is opened once, and turned to every look."""
+    someone = reader(width=LOOKS[at][0][0])
+    page = someone.page
     faults = []
     for address in [*site.one_of_each_look, "404.html"]:
         someone.opens(address)
-        assert someone.page.locator("html[data-large]").count() == large
-        faults += [f"/{address} {fault}" for fault in faults_of(someone.page)]
+        for width, scheme, large in LOOKS[at]:
+            page.set_viewport_size({"width": width, "height": 844})
+            page.emulate_media(color_scheme=scheme)
+            if page.locator("html[data-large]").count() != large:
+                page.locator("label[for='__large']").click()
+            assert page.locator("html[data-large]").count() == large
+            look = f"{width} {scheme} {'large' if large else ''}"
+            faults += [f"/{address} {look} {fault}" for fault in faults_of(page)]
     assert faults == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -70,45 +71,62 @@ def test_a_change_is_told_and_a_reader_is_not(tmp_path: Path) -> None:
         observer.join()
 
 
-@pytest.mark.parametrize("observe", [Changes, Looks])
-def test_what_is_removed_moved_or_replaced_is_watched_on(tmp_path: Path, observe: type[Changes] | type[Looks]) -> None:
-    folder, file, away = tmp_path / "columns", tmp_path / "mkdocs.yml", tmp_path / "away"
-    (folder / "inner").mkdir(parents=True)
-    (folder / "inner/a.md").write_text("甲", encoding="utf-8")
-    file.write_text("a: 1", encoding="utf-8")
-    told, observer = Told(), observe()
-    observer.schedule(told, str(folder), recursive=True)
-    observer.schedule(told, str(file), recursive=True)
+class Watched:
+    """A folder and a file, and who watches them."""
 
-    def is_told(change: Callable[[], object]) -> None:
+    def __init__(self, root: Path, observer: Changes | Looks) -> None:
+        self.root, self.folder, self.file, self.away = root, root / "columns", root / "mkdocs.yml", root / "away"
+        (self.folder / "inner").mkdir(parents=True)
+        (self.folder / "inner/a.md").write_text("甲", encoding="utf-8")
+        self.file.write_text("a: 1", encoding="utf-8")
+        self.told, self.observer = Told(), observer
+        observer.schedule(self.told, str(self.folder), recursive=True)
+        observer.schedule(self.told, str(self.file), recursive=True)
+
+    def is_quiet(self) -> None:
         while True:  # of what was before
             try:
-                told.files.get(timeout=1.5)
+                self.told.files.get(timeout=1.5)
             except queue.Empty:
-                break
-        change()
-        told.files.get(timeout=60)
+                return
 
-    def replace_file() -> None:
-        (tmp_path / "new").write_text("b: 2", encoding="utf-8")
-        (tmp_path / "new").replace(file)
+    def replace_file(self) -> None:
+        (self.root / "new").write_text("b: 2", encoding="utf-8")
+        (self.root / "new").replace(self.file)
 
-    observer.start()
+
+CHANGES: list[Callable[[Watched], object]] = [
+    lambda one: (one.folder / "inner").rename(one.away),
+    lambda one: one.away.rename(one.folder / "inner"),
+    lambda one: (one.folder / "inner/a.md").write_text("乙", encoding="utf-8"),
+    lambda one: shutil.rmtree(one.folder),
+    lambda one: (one.folder / "inner").mkdir(parents=True),
+    lambda one: (one.folder / "inner/b.md").write_text("丙", encoding="utf-8"),
+    lambda one: one.folder.rename(one.away),
+    lambda one: one.away.rename(one.folder),
+    lambda one: (one.folder / "inner/b.md").write_text("丁丁", encoding="utf-8"),
+    Watched.replace_file,
+    lambda one: one.file.write_text("c: 333", encoding="utf-8"),
+    lambda one: one.file.unlink(),
+    lambda one: one.file.write_text("d: 4444", encoding="utf-8"),
+    lambda one: one.file.write_text("e: 55555", encoding="utf-8"),
+]
+
+
+def test_what_is_removed_moved_or_replaced_is_watched_on(tmp_path: Path) -> None:
+    """Both ways of watching at once: nearly all of the time is waiting for what must not come."""
+    both = [Watched(tmp_path / one.__name__, one()) for one in (Changes, Looks)]
+    for one in both:
+        one.observer.start()
     try:
-        is_told(lambda: (folder / "inner").rename(away))
-        is_told(lambda: away.rename(folder / "inner"))
-        is_told(lambda: (folder / "inner/a.md").write_text("乙", encoding="utf-8"))
-        is_told(lambda: shutil.rmtree(folder))
-        is_told(lambda: (folder / "inner").mkdir(parents=True))
-        is_told(lambda: (folder / "inner/b.md").write_text("丙", encoding="utf-8"))
-        is_told(lambda: folder.rename(away))
-        is_told(lambda: away.rename(folder))
-        is_told(lambda: (folder / "inner/b.md").write_text("丁丁", encoding="utf-8"))
-        is_told(replace_file)
-        is_told(lambda: file.write_text("c: 333", encoding="utf-8"))
-        is_told(file.unlink)
-        is_told(lambda: file.write_text("d: 4444", encoding="utf-8"))
-        is_told(lambda: file.write_text("e: 55555", encoding="utf-8"))
+        for change in CHANGES:
+            with ThreadPoolExecutor() as waiting:
+                list(waiting.map(Watched.is_quiet, both))
+            for one in both:
+                change(one)
+            for one in both:
+                one.told.files.get(timeout=60)
     finally:
-        observer.stop()
-        observer.join()
+        for one in both:
+            one.observer.stop()
+            one.observer.join()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from newsroom.attachments.fields import FIELD_MARKS, unlink_fields
 from newsroom.attachments.markup import NUMBERED, name_of, remove, value_of
 from newsroom.attachments.schemes import leads_out, may_be_opened
+from newsroom.patterns import lazy
 
-_SUSPICIOUS = re.compile(
+_SUSPICIOUS = lazy(
     NUMBERED
     + rb"|<!\[CDATA\[|hlinkMouseOver|hlinkHover|ppaction:|mailMerge"
     + rb"|\bmacro\s*=\s*(?:\"[^\"]|'[^'])|\b(?:src|href)\s*=|"

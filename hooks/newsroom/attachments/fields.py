@@ -15,6 +15,7 @@ from lxml import etree
 from newsroom.attachments.markup import name_of, remove, value_of
 from newsroom.attachments.schemes import leads_out, may_be_opened
 from newsroom.attachments.unfit import Reason, demand
+from newsroom.patterns import lazy
 
 FIELD_MARKS = (b"instrText", b"InstrText", b"fldSimple", b"fldChar")
 _HARMLESS = frozenset(
@@ -28,8 +29,8 @@ _HARMLESS = frozenset(
         *("SKIPIF", "GREETINGLINE", "ADDRESSBLOCK", "BIBLIOGRAPHY", "CITATION", "ADDIN", "DISPLAYBARCODE", "BARCODE"),
     }
 )
-_NAME = re.compile(r"\s*([A-Za-z]+|=)")
-_ARGUMENT = re.compile(r"\s*HYPERLINK\s+(?:\"([^\"]*)|([^\s\"\\]\S*))", re.IGNORECASE)
+_NAME = lazy(r"\s*([A-Za-z]+|=)")
+_ARGUMENT = lazy(r"\s*HYPERLINK\s+(?:\"([^\"]*)|([^\s\"\\]\S*))", re.IGNORECASE)
 _DEEPEST = 64
 """Fields within fields; Word itself goes no deeper than twenty."""
 _SHOWN = frozenset({"t", "tab", "br", "cr", "sym", "drawing", "pict", "object", "AlternateContent"})

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 from newsroom.attachments.markup import spelled_out
+from newsroom.patterns import lazy
 
-_FORMULA = re.compile(
+_FORMULA = lazy(
     rb"<(?:[A-Za-z0-9_]{1,16}:)?(?:f|formula[12]?|definedName|calculatedColumnFormula|totalsRowFormula)"
     rb"(?:\s[^<>]*)?>([^<]*)<"
 )
-_ASKS = re.compile(
+_ASKS = lazy(
     rb"(?<![A-Za-z0-9_])(?:WEBSERVICE|IMAGE|RTD|CALL|REGISTER|REGISTER\.ID|EXEC|DDE|STOCKHISTORY|PY|CUBE[A-Z]{1,20})\s*\(",
     re.IGNORECASE,
 )
-_TEXTS = re.compile(rb"\"[^\"]*\"|&quot;[^&]*&quot;|'[^']*'|&apos;[^&]*&apos;")
-_OF_ANOTHER_FILE = re.compile(rb"\[[^\[\]]{1,200}\.xl[a-z]{1,4}\]", re.IGNORECASE)
+_TEXTS = lazy(rb"\"[^\"]*\"|&quot;[^&]*&quot;|'[^']*'|&apos;[^&]*&apos;")
+_OF_ANOTHER_FILE = lazy(rb"\[[^\[\]]{1,200}\.xl[a-z]{1,4}\]", re.IGNORECASE)
 
 
 def asks_somebody(content: bytes) -> bool:

@@ -7,14 +7,15 @@ import re
 from lxml import etree
 
 from newsroom.attachments.unfit import Reason, UnfitError, demand
+from newsroom.patterns import lazy
 
 _LARGEST_TREE = 24 * 2**20
 """Bytes of one part, which take ten times as much as a tree; a book of two thousand pages has fewer."""
-_DECLARED = re.compile(rb"\s*<\?xml\b[^<>]{0,100}?\bencoding\s*=\s*[\"']([^\"'<>]{1,40})")
+_DECLARED = lazy(rb"\s*<\?xml\b[^<>]{0,100}?\bencoding\s*=\s*[\"']([^\"'<>]{1,40})")
 _ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 NUMBERED = rb"&#(?:[xX]0{0,20}([2-7][0-9A-Fa-f])|0{0,20}(3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-7]));"
 """An ASCII sign that is written by its number, which nothing asks for."""
-_NUMBERED = re.compile(NUMBERED)
+_NUMBERED = lazy(NUMBERED)
 
 
 def demand_plain_xml(content: bytes) -> None:

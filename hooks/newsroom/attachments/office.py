@@ -23,6 +23,7 @@ from newsroom.attachments.markup import demand_plain_xml, remove, spelled_out, t
 from newsroom.attachments.plain import plain_picture
 from newsroom.attachments.relations import Relations, forget, relations_of
 from newsroom.attachments.unfit import Reason, UnfitError, demand
+from newsroom.patterns import lazy
 
 _MOST_PARTS = 4000
 _MOST_BYTES = 200 * 2**20
@@ -37,7 +38,7 @@ _KINDS = {
 }
 _MACROS = ("macroenabled", "vbaproject", "macrosheet", "activex")
 _MACRO_PARTS = ("vbaproject", "/activex/", "/macrosheets/")
-_PROGRAM_PART = re.compile(
+_PROGRAM_PART = lazy(
     r"/embeddings/.*\.bin$|\.(?:exe|dll|com|scr|lnk|js|jse|vbs|vbe|hta|ps1|bat|cmd|msi|jar)$", re.IGNORECASE
 )
 """Parts of which their sender should know, although nothing may lead to them and they are not copied."""
@@ -58,16 +59,16 @@ _OTHERS = frozenset(
 )
 """Parts that are no XML: pictures, letters, sound and film."""
 _PROGRAMS = (b"MZ", b"\xd0\xcf\x11\xe0", b"\x7fELF", b"#!", b"{\\rtf", b"<")
-_DRAWN_SCRIPT = re.compile(
+_DRAWN_SCRIPT = lazy(
     rb"<script|\bon[a-z]{2,20}\s*=|<foreignObject|\bhref\s*=\s*[\"']\s*(?!#|data:)[^\"'\s]|\burl\(\s*(?!#)|@import",
     re.IGNORECASE,
 )
 """In a drawing: what runs, and what is fetched; a picture within (``data:``) stays."""
-_DISK = re.compile(rb'(<x15ac:absPath\b[^<>]*?\burl=")[^"]*')
-_SIGNED_PARTS = re.compile(
+_DISK = lazy(rb'(<x15ac:absPath\b[^<>]*?\burl=")[^"]*')
+_SIGNED_PARTS = lazy(
     r"/(?:comments|people|commentauthors|threadedcomments|persons/|revisions/|usernames)", re.IGNORECASE
 )
-_SIGNED = re.compile(rb"\bw:author=|<fileSharing\b")
+_SIGNED = lazy(rb"\bw:author=|<fileSharing\b")
 
 
 @dataclass(slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from newsroom.patterns import lazy
 
 _OPENED = ("http:", "https:", "mailto:", "tel:")
-_OUT = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[\\/]{2})")
+_OUT = lazy(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[\\/]{2})")
 
 
 def may_be_opened(address: str) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from newsroom.converting.runs import Part
 from newsroom.model import LinkEnd, LinkStart
+from newsroom.patterns import lazy
 
-_LEFT_OUT = re.compile(r"[^\w\- ]")
+_LEFT_OUT = lazy(r"[^\w\- ]")
 
 
 def anchor_of(number: int) -> str:

@@ -7,9 +7,10 @@ from html import unescape
 from urllib.parse import unquote
 
 from newsroom.model import PictureGap
+from newsroom.patterns import lazy
 
 _ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
-_ENCODED = re.compile("(?:%[89A-F][0-9A-F])+")
+_ENCODED = lazy("(?:%[89A-F][0-9A-F])+")
 
 
 def attributes_of(written: str) -> dict[str, str]:

@@ -12,6 +12,8 @@ from html import unescape
 
 import nh3
 
+from newsroom.patterns import lazy
+
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """What a link may start with; a link without a scheme is relative."""
 
@@ -22,12 +24,12 @@ TAGS = (
 DROPPED_WITH_CONTENT = "script style title textarea select iframe noscript noembed noframes object template xmp"
 _ALIGNMENTS = {"align": {"left", "center", "right"}}
 _VALUES = {
-    ("a", "class"): re.compile("embed"),
-    ("code", "class"): re.compile(r"language-[A-Za-z0-9+#.-]{1,30}"),
-    ("sup", "class"): re.compile("footnote-ref"),
-    ("section", "class"): re.compile("footnotes"),
-    ("img", "width"): re.compile(r"[1-9]\d{1,3}"),
-    **{(cell, span): re.compile(r"[1-9]\d?") for cell in ("td", "th") for span in ("colspan", "rowspan")},
+    ("a", "class"): lazy("embed"),
+    ("code", "class"): lazy(r"language-[A-Za-z0-9+#.-]{1,30}"),
+    ("sup", "class"): lazy("footnote-ref"),
+    ("section", "class"): lazy("footnotes"),
+    ("img", "width"): lazy(r"[1-9]\d{1,3}"),
+    **{(cell, span): lazy(r"[1-9]\d?") for cell in ("td", "th") for span in ("colspan", "rowspan")},
 }
 """Attributes that may have some values only."""
 _ATTEMPTS = 6

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from newsroom.patterns import lazy
 
 DEEPEST = 100
 """Quotations in quotations, lists in lists. Nobody reads a tenth of it."""
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+_TAG = lazy(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _WITHOUT_INSIDE = frozenset(
     {
         *(

@@ -14,6 +14,7 @@ from newsroom.converting.embeds import WORTH_A_LOOK, with_links
 from newsroom.converting.formulas import with_places
 from newsroom.converting.office import as_gfm
 from newsroom.converting.signs import restored
+from newsroom.patterns import lazy
 
 
 class Difference(NamedTuple):
@@ -50,8 +51,8 @@ WANTED = (
 
 _EXTENSIONS = ("table", "strikethrough", "tasklist", "autolink", "footnotes", "cjk_friendly_emphasis", "math_dollars")
 
-_TAG = re.compile(r"<(?=(/?)([a-zA-Z][^\s<>/]{0,30}))")
-_CLOSING = re.compile(r"</([a-zA-Z][^\s<>/]{0,30})")
+_TAG = lazy(r"<(?=(/?)([a-zA-Z][^\s<>/]{0,30}))")
+_CLOSING = lazy(r"</([a-zA-Z][^\s<>/]{0,30})")
 _NAMES = (
     "a abbr address area article aside audio b base bdi bdo big blockquote body br button canvas caption center cite "
     "code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset figcaption figure font "
@@ -62,11 +63,9 @@ _NAMES = (
     "time title tr track tt u ul var video wbr xmp"
 )
 _ELEMENTS = frozenset(_NAMES.split())
-_TASK = re.compile(r'<input type="checkbox"( checked="")? disabled="" /> (\n<p>)?')
-_REFERENCE = re.compile(r'(<sup class="footnote-ref">)<a href="#fn-[^"]*" id="[^"]*" data-footnote-ref>(\d+)</a>')
-_BACK = re.compile(
-    r' ?<a href="#fnref-[^"]*" class="footnote-backref"[^>]*>↩(?:<sup class="footnote-ref">\d+</sup>)?</a>'
-)
+_TASK = lazy(r'<input type="checkbox"( checked="")? disabled="" /> (\n<p>)?')
+_REFERENCE = lazy(r'(<sup class="footnote-ref">)<a href="#fn-[^"]*" id="[^"]*" data-footnote-ref>(\d+)</a>')
+_BACK = lazy(r' ?<a href="#fnref-[^"]*" class="footnote-backref"[^>]*>↩(?:<sup class="footnote-ref">\d+</sup>)?</a>')
 
 
 def html_of(markdown: str) -> str:

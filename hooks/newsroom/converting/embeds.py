@@ -8,20 +8,22 @@ from __future__ import annotations
 import re
 from html import escape, unescape
 
-WORTH_A_LOOK = re.compile("<(?:iframe|video|audio|embed|source|mpvoice|mpvideo)", re.IGNORECASE)
+from newsroom.patterns import lazy
+
+WORTH_A_LOOK = lazy("<(?:iframe|video|audio|embed|source|mpvoice|mpvideo)", re.IGNORECASE)
 CLASS = "embed"
 """Of a link that stands for a player."""
 
-_TAG = re.compile(
+_TAG = lazy(
     r"<(/?)(iframe|video|audio|embed|source|mpvoice|mpvideo[a-z-]*)(?=[\s/>])"
     r"""((?:[^<>"']|"[^"<>]*"|'[^'<>]*'){0,4000}+)>""",
     re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(r"""([a-zA-Z][a-zA-Z-]{0,30})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
+_ATTRIBUTE = lazy(r"""([a-zA-Z][a-zA-Z-]{0,30})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 _SOURCES = ("src", "data-src", "data-mpvid-src", "data-url")
 _NAMES = ("title", "name", "data-title", "aria-label")
-_WEB = re.compile("https?://|//", re.IGNORECASE)
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_WEB = lazy("https?://|//", re.IGNORECASE)
+_SCHEME = lazy(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOLDS_SOURCES = ("video", "audio")
 
 

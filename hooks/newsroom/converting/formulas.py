@@ -12,6 +12,8 @@ from functools import lru_cache
 from html import escape, unescape
 from xml.etree.ElementTree import Element
 
+from newsroom.patterns import lazy
+
 LONGEST = 1000
 """Characters of TeX. What is longer is no formula for a news page."""
 MOST = 200
@@ -19,32 +21,32 @@ MOST = 200
 CLASSES = {"inline": "language-math-inline", "display": "language-math"}
 """Of ``<code>``: how a formula passes the cleaner."""
 
-_SPAN = re.compile(r'<span data-math-style="(inline|display)">([^<]*)</span>')
-_BLOCK = re.compile(r'<pre><code class="language-math" data-math-style="display">([^<]*)</code></pre>')
-_PAIR = re.compile(r"(\${1,2})(?=[^\s$])([^$\n]{1,1000}?)(?<=[^\s\\])\1(?![\d$])")
-_LINE = re.compile(r"\s*\${2}\s*")
-_WORDS = re.compile(r"\\(?:text|mbox|textbf|mathrm)\{[^{}$\n]*\}")
-_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef，。、；：？！“”‘’（）…—]")
-_AMOUNT = re.compile(r"[\d.,]+[^\\^_={}+*<>]*")
+_SPAN = lazy(r'<span data-math-style="(inline|display)">([^<]*)</span>')
+_BLOCK = lazy(r'<pre><code class="language-math" data-math-style="display">([^<]*)</code></pre>')
+_PAIR = lazy(r"(\${1,2})(?=[^\s$])([^$\n]{1,1000}?)(?<=[^\s\\])\1(?![\d$])")
+_LINE = lazy(r"\s*\${2}\s*")
+_WORDS = lazy(r"\\(?:text|mbox|textbf|mathrm)\{[^{}$\n]*\}")
+_CHINESE = lazy("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef，。、；：？！“”‘’（）…—]")
+_AMOUNT = lazy(r"[\d.,]+[^\\^_={}+*<>]*")
 """``5 and``, ``300-``: what stands between two amounts of money."""
-_PROSE = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}\s+[A-Za-z]{2,}")
-_WORD = re.compile("[A-Za-z]{2}")
-_DOLLAR = re.compile(r"(?<!\\)\$")
+_PROSE = lazy(r"(?<![\\A-Za-z])[A-Za-z]{3,}\s+[A-Za-z]{2,}")
+_WORD = lazy("[A-Za-z]{2}")
+_DOLLAR = lazy(r"(?<!\\)\$")
 _NAMES = (
     "mrow mi mn mo mtext mspace ms msup msub msubsup mfrac msqrt mroot mover munder munderover mtable mtr mtd mstyle "
     "mpadded mphantom menclose mmultiscripts mprescripts none"
 )
 _ELEMENTS = frozenset(_NAMES.split())
 _ATTRIBUTES = {
-    "mathvariant": re.compile("[a-z-]{1,30}"),
-    "stretchy": re.compile("true|false"),
-    "fence": re.compile("true|false"),
-    "accent": re.compile("true|false"),
-    "movablelimits": re.compile("true|false"),
-    "displaystyle": re.compile("true|false"),
-    "linethickness": re.compile("0"),
-    "columnalign": re.compile("(?:left|right|center)(?: (?:left|right|center)){0,40}"),
-    "width": re.compile(r"-?[\d.]{1,6}em"),
+    "mathvariant": lazy("[a-z-]{1,30}"),
+    "stretchy": lazy("true|false"),
+    "fence": lazy("true|false"),
+    "accent": lazy("true|false"),
+    "movablelimits": lazy("true|false"),
+    "displaystyle": lazy("true|false"),
+    "linethickness": lazy("0"),
+    "columnalign": lazy("(?:left|right|center)(?: (?:left|right|center)){0,40}"),
+    "width": lazy(r"-?[\d.]{1,6}em"),
 }
 
 

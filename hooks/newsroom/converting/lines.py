@@ -15,16 +15,18 @@ from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
+from newsroom.patterns import lazy
+
 _WIDE = "\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _EITHER = "“”‘’…—·"  # as Chinese as their neighbours
-_WIDE_CHARACTER = re.compile(f"[{_WIDE}]")
-_SENTENCE_END = re.compile(r"[。！？!?…：；][”’）)」』》】\]]*$|[.;:][\"')\]]*$")
-_CALLED = re.compile(r"(?:——|[～~\U0001f000-\U0001faff\u2600-\u27bf]\ufe0f?)[”’）)」』》】]*$")
+_WIDE_CHARACTER = lazy(f"[{_WIDE}]")
+_SENTENCE_END = lazy(r"[。！？!?…：；][”’）)」』》】\]]*$|[.;:][\"')\]]*$")
+_CALLED = lazy(r"(?:——|[～~\U0001f000-\U0001faff\u2600-\u27bf]\ufe0f?)[”’）)」』》】]*$")
 """A line that trails off, or ends with a picture sign: its end is meant, too."""
-_PAUSE = re.compile(r"[，、,][”’）)」』》]*$")
-_CLOSING = re.compile(r"[，。、；：！？）」』】》”’),.;:!?%\]]")
+_PAUSE = lazy(r"[，、,][”’）)」』》]*$")
+_CLOSING = lazy(r"[，。、；：！？）」』】》”’),.;:!?%\]]")
 """With what no line can begin: the end before it slipped in."""
-_POINT = re.compile(
+_POINT = lazy(
     r"[（(]?[一二三四五六七八九十0-9]{1,3}[）)、.．]|第[一二三四五六七八九十0-9]|[①-⑳•●▪■◆★▲※☑☐【]|[-*+] |——"
     r"|[^\s：:，。]{1,10}[：:]"
 )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from newsroom.patterns import lazy
+
 DEEP = 4
 """Columns at which an indent is code, to the parser."""
-_PROGRAM = re.compile(
+_PROGRAM = lazy(
     r"[{}=;$#\\]|\w\(|\w\.\w+\(|</?\w+>|(?:^|\s)--?\w|/\w+/|~/"
     r"|^[^\S\n]+(?:sudo|git|pip|npm|cd|apt|yum|curl|wget|python|make) ",
     re.MULTILINE,

@@ -14,36 +14,35 @@ from newsroom.converting.formulas import is_mark
 from newsroom.converting.margins import DEEP, code_lines, columns_before, is_deep, without_margin
 from newsroom.converting.signs import SURNAME, guarded, without_stand_ins
 from newsroom.converting.tabular import from_bars, from_tabs, has_cells, is_row, tabbed_rows
+from newsroom.patterns import lazy
 
-_BREAKS = re.compile("[\x0b\x85\u2028]")
+_BREAKS = lazy("[\x0b\x85\u2028]")
 """Ends of a line that word processors write within a paragraph."""
-_PARTS = re.compile("[\x0c\x1c-\x1e\u2029]")
+_PARTS = lazy("[\x0c\x1c-\x1e\u2029]")
 """Ends of a paragraph, of a page."""
 _ODD_SIGN = re.compile(r"[\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0-\ufdd4~$｜【•]")
 _ODD_LINE = re.compile(r"\n(?:[ \u00a0\u2002\u2003\u3000|=\[<]|\#{1,6}[^#\s]|`{3}|~{3})")
 _ODD_LINK = re.compile(r"！\[|\][（【]|\] \(|\]\([^)\n]{0,200}[ ）]|\[[\w.+-]{1,64}@")
-_ODD_STAR = re.compile(
+_ODD_STAR = lazy(
     r"\*(?:[0-9(.]|(?<=[A-Za-z]\*)[A-Za-z]|(?<=[0-9]\*)|(?<=[0-9][^\s*]\*)|(?<=[0-9][^\s*]{2}\*)"
     rf"|(?<={SURNAME}\*))"
 )
-_ODD_SUM = re.compile(r"[=＝][^\s*]{1,10}\*")
+_ODD_SUM = lazy(r"[=＝][^\s*]{1,10}\*")
 
-_INDENT = re.compile(r"[ \t\u00a0\u2002\u2003\u3000]*")
-_WIDE = re.compile("[\u00a0\u2002\u2003\u3000]")
-_FENCE = re.compile(r"((?:[>\s]|[-*+] |\d{1,9}[.)] )*)(`{3,}(?=[^`]*$)|~{3,})(.*)")
-_POINT = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?=\S)|$)")
-_BULLET = re.compile(r"(?:•[\t \u3000]*|[●▪■◦○◆·➢\uf06c\uf0b7\uf0a7\uf0d8]\t\s*)(?=\S)")
-_DOUBLED = re.compile(r"={3,}\s*")
-_NOTE = re.compile(r"\[\^[^\]\s]+\]:")
+_INDENT = lazy(r"[ \t\u00a0\u2002\u2003\u3000]*")
+_WIDE = lazy("[\u00a0\u2002\u2003\u3000]")
+_FENCE = lazy(r"((?:[>\s]|[-*+] |\d{1,9}[.)] )*)(`{3,}(?=[^`]*$)|~{3,})(.*)")
+_POINT = lazy(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?=\S)|$)")
+_BULLET = lazy(r"(?:•[\t \u3000]*|[●▪■◦○◆·➢\uf06c\uf0b7\uf0a7\uf0d8]\t\s*)(?=\S)")
+_DOUBLED = lazy(r"={3,}\s*")
+_NOTE = lazy(r"\[\^[^\]\s]+\]:")
 _NOTE_DEPTH = 4
 """Columns by which the second paragraph of a footnote is indented."""
-_DEFINITION = re.compile(r"\[([^\]^][^\]\n]*)\]:[ \t]*(\S+)")
-_LABEL = re.compile(r"\[([^\[\]\n^]+)\](?!:)")
-_ADDRESS = re.compile(
-    r"<[^<>]*>|[a-z][a-z0-9+.-]*:\S+|[./#]\S*|[\w%/-]+(?:\.[\w%/-]+)*\.[a-z0-9]{2,5}(?:[#?]\S*)?", re.I
-)
-_HEADING = re.compile(r"#{2,6}(?=[^#\s])(?!.*#\s*$)")
-_HTML = re.compile(
+_DEFINITION = lazy(r"\[([^\]^][^\]\n]*)\]:[ \t]*(\S+)")
+_LABEL = lazy(r"\[([^\[\]\n^]+)\](?!:)")
+_ADDRESS = lazy(r"<[^<>]*>|[a-z][a-z0-9+.-]*:\S+|[./#]\S*|[\w%/-]+(?:\.[\w%/-]+)*\.[a-z0-9]{2,5}(?:[#?]\S*)?", re.I)
+_HEADING = lazy(r"#{2,6}(?=[^#\s])(?!.*#\s*$)")
+_HTML = lazy(
     r"</?(?:address|article|aside|base|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt"
     r"|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu"
     r"|nav|noframes|ol|optgroup|option|p|param|pre|script|search|section|style|summary|table|tbody|td|textarea|tfoot|th"
@@ -51,9 +50,9 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 """A line that begins HTML which goes on to the next empty line, in GitHub's dialect."""
-_CLOSED = re.compile(r"</(?:table|details|ul|ol|blockquote)>\s*$", re.IGNORECASE)
-_VERBATIM = re.compile(r"<(pre|script|style|textarea|!--)", re.IGNORECASE)
-_WRAPPER = re.compile(r"</?(?:center|div|section|article|figure)(?:\s[^<>]{0,500})?>\s*", re.IGNORECASE)
+_CLOSED = lazy(r"</(?:table|details|ul|ol|blockquote)>\s*$", re.IGNORECASE)
+_VERBATIM = lazy(r"<(pre|script|style|textarea|!--)", re.IGNORECASE)
+_WRAPPER = lazy(r"</?(?:center|div|section|article|figure)(?:\s[^<>]{0,500})?>\s*", re.IGNORECASE)
 """Says where something stands, which no page heeds."""
 
 

@@ -28,9 +28,10 @@ from newsroom.converting.runs import (
     words_of,
 )
 from newsroom.model import Body, LinkEnd, LinkStart, PictureGap, Piece
+from newsroom.patterns import lazy
 
 _TAG = re.compile(r'<(/?[a-z][a-z0-9]*)((?: [a-z]+="[^"]*")*)>')
-_FORMULA = re.compile(r'<code class="(language-math(?:-inline)?)">([^<]*)</code>')
+_FORMULA = lazy(r'<code class="(language-math(?:-inline)?)">([^<]*)</code>')
 _NOT_COUNTED = re.compile(r"[\W_]+")
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

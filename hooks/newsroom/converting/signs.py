@@ -12,25 +12,26 @@ from collections.abc import Iterator
 from functools import partial
 
 from newsroom.converting.formulas import money_guarded
+from newsroom.patterns import lazy
 
 _STAR, _TILDE, _END, _START, _DOLLAR = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4"
 """Noncharacters: Unicode promises that no text for interchange holds them."""
-_STAND_INS = re.compile(f"[{_STAR}{_TILDE}{_END}{_START}{_DOLLAR}]")
-_ENCODED = re.compile("%EF%B7%9([0-4])")
+_STAND_INS = lazy(f"[{_STAR}{_TILDE}{_END}{_START}{_DOLLAR}]")
+_ENCODED = lazy("%EF%B7%9([0-4])")
 """Stand-ins within the address of a link."""
 _MEANING = {_STAR: "*", _TILDE: "~", _END: "", _START: "", _DOLLAR: "$"}
 
-_WORTH_A_LOOK = re.compile(r"[*~！【（$]|\\_|://|www\.|\] \(|\]\([^)\n]{0,200}[ ）]|\[[\w.+-]{1,64}@")
-_CODE = re.compile(r"(?<!`)(`+)(?!`)")
+_WORTH_A_LOOK = lazy(r"[*~！【（$]|\\_|://|www\.|\] \(|\]\([^)\n]{0,200}[ ）]|\[[\w.+-]{1,64}@")
+_CODE = lazy(r"(?<!`)(`+)(?!`)")
 
 _HAN = "\u3400-\u9fff"
-_STARS = re.compile(
+_STARS = lazy(
     r"(?<=[0-9])\*(?=[0-9]|\([0-9])|(?<=[A-Za-z）)])\*(?=[0-9])"
     rf"|(?<=[0-9])\*(?=[{_HAN}]{{1,2}}[0-9])|(?<=[0-9][{_HAN}])\*(?=[0-9])|(?<=[0-9][{_HAN}]{{2}})\*(?=[0-9])"
     r"|(?<=[A-Za-z])(?<![A-Za-z]{2})\*(?=[A-Za-z](?![A-Za-z]))|(?<!\*)\*(?=\.[A-Za-z]{2,4}(?![A-Za-z]))"
 )
 """A product: 5*8 hours, 30cm*40cm, 9米*6米, x*y, 3*(4+5); files of a kind: *.docx."""
-_PRODUCT = re.compile(
+_PRODUCT = lazy(
     r"(?:^|(?<=[\s，。；：、（(]))[^\s*=＝，。；：、（(]{1,10}[=＝][^\s*=＝，。；：、]{1,10}(?:\*[^\s*=＝，。；：、]{1,10}){1,6}"
     r"(?![*=＝])"
 )
@@ -41,44 +42,44 @@ SURNAME = (
 )
 _LONGEST_STRONG = 200
 """Characters, beyond which nobody looks for the beginning of strong text."""
-MASKED = re.compile(
+MASKED = lazy(
     rf"(?:(?<![\w*])|(?<=[和与及]))(?:{SURNAME}\*{{1,2}}(?:同学|老师|先生|女士|[{_HAN}](?=[^\w*]|$|[和与及]))"
     rf"|{SURNAME}\*\*(?:[、，,；; ]\s?{SURNAME}\*\*)+)"
 )
 """A name of which only a part is given: 李*明, 张**同学, several of 王** in a row."""
-_TILDES = re.compile(r"(?<![~\w\\])~[^\s~](?:[^~\n]{0,200}[^\s~])?~(?![~\w])|(?<![~\\])~(?!~)")
+_TILDES = lazy(r"(?<![~\w\\])~[^\s~](?:[^~\n]{0,200}[^\s~])?~(?![~\w])|(?<![~\\])~(?!~)")
 """A pair that strikes out, apart from the words around it; else a single one, which is a range or a tone of voice."""
 
-_ADDRESS = re.compile(
+_ADDRESS = lazy(
     r"""(?<!\]\()(?<!\]\(<)(?<![<"'=A-Za-z0-9/.])((?:https?|ftp)://|www\.(?=[a-z0-9]))"""
     r"""([A-Za-z0-9\-._~:/?#@!$&'()*+,;=%\[\]]{1,2000}+)(?=[^\x00-\x7f])""",
     re.ASCII | re.IGNORECASE,
 )
 """A bare address that other text follows without a space; full-width signs are no part of one."""
-_CAPITAL = re.compile(
+_CAPITAL = lazy(
     r"""(?<![<"'=(A-Za-z0-9/.])(H(?:TTPS?|ttps?)://[A-Za-z0-9\-._~:/?#@!$&'+,;=%]{1,2000}(?<=[A-Za-z0-9/=]))""",
     re.ASCII,
 )
 """A bare address with the capital letter that a phone begins a sentence with."""
-_BRACKETED = re.compile(
+_BRACKETED = lazy(
     r"(?<=\[)(https?://[^\s\[\]<>]{1,2000}|[\w.+-]{1,64}@[\w-]{1,100}(?:\.[\w-]{1,60}){1,5})(?=\](?![(\[:]))", re.ASCII
 )
 """An address in square brackets, which the parser looks at only for links that are written with a name."""
-_WWW = re.compile(r"(?<=[^\x00-\x7f])(?=www\.[a-z0-9])", re.IGNORECASE)
+_WWW = lazy(r"(?<=[^\x00-\x7f])(?=www\.[a-z0-9])", re.IGNORECASE)
 
 _FILE = r"[^\s()（）<>]*[^\s()（）<>.]\.[A-Za-z0-9]{2,5}"
 _SPACED_FILE = r"[^\s()（）<>](?:[^()（）<>\n]{0,100}[^\s()（）<>.])?\.[A-Za-z0-9]{2,5}"
 _TARGET = rf"(?:https?://|mailto:)[^\s()（）<>]+|{_FILE}"
 _TITLE = r"(?:[ \u3000]+[\"“”'‘’]([^\"“”\n]{0,200})[\"“”'‘’])?"
-_PICTURE = re.compile(
+_PICTURE = lazy(
     rf"[!！][\[【]([^\[\]【】\n]*)[\]】][ \u3000]?[(（][ \u3000]?({_TARGET}|{_SPACED_FILE}){_TITLE}[ \u3000]?[)）]"
 )
-_LINK = re.compile(rf"(?<![!！])[\[【]([^\[\]【】\n]+)[\]】][ \u3000]?[(（][ \u3000]?({_TARGET})[ \u3000]?[)）]")
-_RIGHT = re.compile(r"!?\[[^\]]*\]\([^）]*\)")
+_LINK = lazy(rf"(?<![!！])[\[【]([^\[\]【】\n]+)[\]】][ \u3000]?[(（][ \u3000]?({_TARGET})[ \u3000]?[)）]")
+_RIGHT = lazy(r"!?\[[^\]]*\]\([^）]*\)")
 """Both as they should be typed."""
-_ESCAPED = re.compile(r"(?<=[A-Za-z0-9])\\_(?=[A-Za-z0-9._\\-]{1,100}@[A-Za-z0-9])")
+_ESCAPED = lazy(r"(?<=[A-Za-z0-9])\\_(?=[A-Za-z0-9._\\-]{1,100}@[A-Za-z0-9])")
 """What some converters write into mail addresses: to the parser the address would begin behind it."""
-_SPACED = re.compile(r"(!?\[[^\[\]\n]*\])\(([^\s()<>][^()<>\"'\n]{0,200} [^()<>\"'\n]{0,200}\.[A-Za-z0-9]{2,5})\)")
+_SPACED = lazy(r"(!?\[[^\[\]\n]*\])\(([^\s()<>][^()<>\"'\n]{0,200} [^()<>\"'\n]{0,200}\.[A-Za-z0-9]{2,5})\)")
 """The name of a file with a space in it."""
 
 

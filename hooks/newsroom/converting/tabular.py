@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from newsroom.patterns import lazy
 
 MOST_COLUMNS = 40
 """A sheet with more is no table for a page."""
 
 _ROW_BARS = "|｜"
-_RULE = re.compile(r"[|｜:：\-—－–─\s]+")
+_RULE = lazy(r"[|｜:：\-—－–─\s]+")
 """With dashes in it."""
-_DASHES = re.compile("[-—－–─]+")
-_BAR = re.compile(r"(?<!\\)\|")
-_NUMBER = re.compile(
+_DASHES = lazy("[-—－–─]+")
+_BAR = lazy(r"(?<!\\)\|")
+_NUMBER = lazy(
     r"\s*(?:[-*+•●▪■◦○◆·➢✓✔√□☐☑★※§\uf000-\uf0ff]|[①-⑳⑴-⒇]|第[0-9一二三四五六七八九十百]{1,4}[条章节款项]"
     r"|[（(]?(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[Ⅰ-Ⅻ])[、．.)）])\s*"
 )
 """What stands before a tab in a list from a word processor."""
-_POINT = re.compile(r"\s*(?:[-*+•●]|[0-9]{1,3}[.)])[ \t]")
-_SECTION = re.compile(r"\s*[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\t\s*[^\W\d][^\t]*")
+_POINT = lazy(r"\s*(?:[-*+•●]|[0-9]{1,3}[.)])[ \t]")
+_SECTION = lazy(r"\s*[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\t\s*[^\W\d][^\t]*")
 """A heading or point with its place in the whole, such as 1.2: no two cells."""
 _MOST_LINES = 20
 """Of a cell; behind a quotation mark that nobody closes no end is sought further on."""

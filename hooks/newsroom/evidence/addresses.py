@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote_plus
 
+from newsroom.patterns import lazy
+
 _WEB = frozenset({"http", "https", "ftp"})
 _ADDRESS = re.compile(r"(?<![A-Za-z0-9+.\-])([A-Za-z][A-Za-z0-9+.\-]{1,15}):([^\s<>\"'（）【】，。；]{3,2000})")
-_TELLING = re.compile(
+_TELLING = lazy(
     r"phone|mobile|tel|cell|sfz|id_?card|id_?no|card|stu|xuehao|xh|account|mail|qq|wx|wechat", re.IGNORECASE
 )
 """Names of what a page is handed that say whose number it is. Others are numbers of pages, of readers, of hours."""
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+")
-_PAIR = re.compile(r"[&;?#/]+")
+_SCHEME = lazy(r"[A-Za-z][A-Za-z0-9+.\-]+")
+_PAIR = lazy(r"[&;?#/]+")
 _MOST_PAIRS = 200
 
 

@@ -6,18 +6,19 @@ import html
 import re
 
 from newsroom.model import Body
+from newsroom.patterns import lazy
 
-_CODE = re.compile(r"<code(?: [^<>]*)?>(.*?)</code>", re.DOTALL)
-_TAG = re.compile(r"<[^<>]*>")
-_RUN = re.compile(r"\d(?:[ \-]?\d){10,40}")
+_CODE = lazy(r"<code(?: [^<>]*)?>(.*?)</code>", re.DOTALL)
+_TAG = lazy(r"<[^<>]*>")
+_RUN = lazy(r"\d(?:[ \-]?\d){10,40}")
 """What may be a mobile number or longer."""
-_BEFORE = re.compile(
+_BEFORE = lazy(
     r"(?:[A-Za-z_]|[A-Za-z0-9_)\]] ?(?:[*%<>^~=&(]{1,2}|\+(?!(?:00)?86)) ?|[A-Za-z0-9_][./\\=-]|[A-Za-z0-9_)\]] ?- )$"
 )
 """A sign of a program behind a word or a number of it; not behind a person's name in Chinese."""
-_BEHIND = re.compile(r"[A-Za-z_]|[./\\][A-Za-z]| ?[*%<>^=] ?[A-Za-z0-9_(]")
-_BIRTHDAY = re.compile(r"\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])\d{5,6}")
-_SAYS_WHOSE = re.compile(
+_BEHIND = lazy(r"[A-Za-z_]|[./\\][A-Za-z]| ?[*%<>^=] ?[A-Za-z0-9_(]")
+_BIRTHDAY = lazy(r"\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])\d{5,6}")
+_SAYS_WHOSE = lazy(
     r"phone|mobile|tel(?![a-z])|wechat|card|电话|手机|微信|联系|号码|卡号|账号|身份证|学号", re.IGNORECASE
 )
 

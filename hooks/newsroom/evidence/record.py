@@ -19,6 +19,7 @@ from newsroom.evidence.manuscript import Manuscript
 from newsroom.evidence.target import file_of, url_of
 from newsroom.findings import Finding
 from newsroom.model import Body, Facts, Outline, PictureUse, Reference, Story, Text
+from newsroom.patterns import lazy
 from newsroom.personal import Match
 from newsroom.reading.signs import editor_lines, narrowed
 
@@ -27,7 +28,7 @@ SHORTEST_TEXT = 10
 
 
 ON_A_DISK = "disk"
-_ON_A_DISK = re.compile(r"!\[[^\]]*\]\(\s*<?((?:file:|[A-Za-z]:[\\/])[^)>]*)", re.IGNORECASE)
+_ON_A_DISK = lazy(r"!\[[^\]]*\]\(\s*<?((?:file:|[A-Za-z]:[\\/])[^)>]*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

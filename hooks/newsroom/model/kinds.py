@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import Enum, StrEnum, auto
+from typing import ClassVar
 
 from msgspec import Struct
 
@@ -96,6 +97,16 @@ class Notice(Struct, frozen=True, kw_only=True, tag=True):
     expires: datetime | None = None
     """First instant, campus time, at which the notice is no longer in force."""
 
+    texts: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def ends(self) -> datetime | None:
+        return self.expires
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self.issuer, self.document
+
     def in_force(self, now: datetime) -> bool:
         return self.expires is None or now < self.expires
 
@@ -106,6 +117,12 @@ class Concern(Struct, frozen=True, kw_only=True, tag=True):
     answered_by: str | None = None
     """Slug of a unit."""
     answered: datetime | None = None
+    ends: ClassVar[datetime | None] = None
+    names: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return (self.question,)
 
 
 class Work(Struct, frozen=True, kw_only=True, tag=True):
@@ -115,8 +132,15 @@ class Work(Struct, frozen=True, kw_only=True, tag=True):
     transcript: str = ""
     vertical: bool = False
     """Of verse: its lines stand from right to left."""
+    ends: ClassVar[datetime | None] = None
+    names: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return (self.transcript,)
 
 
 Details = Notice | Concern | Work | None
 """What the kind of a story adds to it; nothing to a plain story or a flash. Structs, for where it is kept a tag tells
-one from the other."""
+one from the other. Each says when it ``ends``, the first instant at which it is no longer in force, and what a search
+finds besides the story's text: ``names`` and ``texts``."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import assert_never
 
 from newsroom.model.extra import Extra
 from newsroom.model.genre import Genre
@@ -147,13 +146,7 @@ class Story:
     @property
     def expires(self) -> datetime | None:
         """First instant at which it is no longer in force; None: it never ends."""
-        match self.details:
-            case Notice() as notice:
-                return notice.expires
-            case Concern() | Work() | None:
-                return None
-            case other:
-                assert_never(other)
+        return self.details.ends if self.details else None
 
     @property
     def instants(self) -> tuple[datetime, ...]:

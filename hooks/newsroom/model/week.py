@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
-_WRITTEN = re.compile(r"(\d{4})-W(\d{2})")
+from newsroom.patterns import lazy
+
+_WRITTEN = lazy(r"(\d{4})-W(\d{2})")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from newsroom.patterns import lazy
+
 _WIDE = re.compile(
     "[\u2e80-\u2fff\u3001-\u312f\u31a0-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef\U00020000-\U0003ffff“”‘’…—·]+"
 )
 """Chinese, Japanese and Korean characters and their punctuation."""
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])’(?=[a-z])")
+_APOSTROPHE = lazy(r"(?<=[^\W\d_])’(?=[a-z])")
 
 
 def count_words(text: str) -> int:

@@ -5,38 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsroom.patterns import lazy
 from newsroom.personal.kinds import Kind, Span
 from newsroom.personal.numbers import CARD, LANDLINE, MOBILE, is_card_number, is_identity_number, is_like_identity
 from newsroom.personal.runs import Run, run_of, runs
 from newsroom.personal.words import Beside, is_unit, words_beside
 
 NUMBERS = run_of(10)
-_IDENTITY = re.compile(
+_IDENTITY = lazy(
     r"(?=([1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]"
     r"|[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}))"
 )
-_MOBILE = re.compile(f"(?=({MOBILE}))")
-_LANDLINE = re.compile(f"(?=({LANDLINE}))")
-_FROM_ABROAD = re.compile(r"(?=(86(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}))")
-_CARD = re.compile(f"(?=({CARD}))")
-_PREFIX = re.compile(r"(?:00?)?86|0|17951|12593")
+_MOBILE = lazy(f"(?=({MOBILE}))")
+_LANDLINE = lazy(f"(?=({LANDLINE}))")
+_FROM_ABROAD = lazy(r"(?=(86(?:10|2\d|[3-9]\d\d)[2-8]\d{6,7}))")
+_CARD = lazy(f"(?=({CARD}))")
+_PREFIX = lazy(r"(?:00?)?86|0|17951|12593")
 """What is dialled before a mobile number."""
 _USUAL = frozenset([(3, 4, 4), (3, 8), (7, 4), (5, 6), (6, 5), (3, 3, 5), (3, 5, 3), (4, 4, 3), (4, 3, 4), (4, 7)])
 """Groups in which people read out and type eleven digits."""
 _CARD_GROUPS = frozenset([(4, 4, 4, 4), (4, 4, 4, 4, 3), (6, 13), (6, 10), (4, 4, 4, 4, 2), (4, 4, 4, 4, 1), (8, 8)])
-_LOOSE = re.compile(r"[\n|\t,，、:：;；]|  ")
+_LOOSE = lazy(r"[\n|\t,，、:：;；]|  ")
 """Parts numbers of a list or a table rather than the digits of one."""
-_TIGHT = re.compile(r"[.\-/:：_,·×*+~～–—]")
+_TIGHT = lazy(r"[.\-/:：_,·×*+~～–—]")
 """Binds numbers to each other."""
-_LETTER = re.compile("[A-Za-z_]")
-_LABEL = re.compile(r"(?:^|[^A-Za-z0-9_])[A-Za-z]+$")
-_SIGNS = re.compile(r"[\w\-/%+=&?#.]*$", re.ASCII)
+_LETTER = lazy("[A-Za-z_]")
+_LABEL = lazy(r"(?:^|[^A-Za-z0-9_])[A-Za-z]+$")
+_SIGNS = lazy(r"[\w\-/%+=&?#.]*$", re.ASCII)
 
 
 _STRANGELY_PARTED = re.compile(
     r"1(?<![0-9A-Za-z].)[3-9][0-9]([^0-9\n]{1,5})[0-9]{4}([^0-9\n]{1,5})[0-9]{4}(?![0-9A-Za-z])"
 )
-_AS_DASHES = re.compile("[一丨](?<=[0-9].)(?=[0-9])")
+_AS_DASHES = lazy("[一丨](?<=[0-9].)(?=[0-9])")
 """Chinese characters that look like a dash."""
 
 

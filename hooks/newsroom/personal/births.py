@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsroom.patterns import lazy
 from newsroom.personal.kinds import Kind, Span
 from newsroom.personal.normal import HAN
 
@@ -14,9 +15,9 @@ _DAY = rf"{_YEAR}\s?[年./\-–—·、_]\s?(?:1[0-2]|0?[1-9])\s?[月./\-–—�
 _MONTH = rf"{_YEAR}\s?[年./\-]\s?(?:1[0-2]|0?[1-9])\s?月?"
 _COMPACT = rf"{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
 _HAN_DAY = rf"[一二][九〇零○][{HAN}]{{2}}年[{HAN}十]{{1,2}}月[{HAN}十]{{1,3}}[日号]"
-DAY = re.compile(f"{_DAY}|{_COMPACT}|{_HAN_DAY}|{_MONTH}")
+DAY = lazy(f"{_DAY}|{_COMPACT}|{_HAN_DAY}|{_MONTH}")
 _BIRTH_HINT = re.compile("生于|出生|生日|日生|号生|日 生|birth|Birth|BIRTH|DOB|D.O.B|born")
-_BIRTH = re.compile(
+_BIRTH = lazy(
     r"(?:出生日期|出生年月日?|出生时间|出生(?=[:：])|生日|date of birth|birth ?date|birthday|DOB|D\.O\.B\.?)"
     rf"(?:[^\w，。；,;]|_|是|为|在){{0,8}}(?P<label>{_DAY}|{_COMPACT}|{_HAN_DAY}|{_MONTH})"
     rf"|(?:(?<![发医学产先诞萌派师])生于|出生于|出生在|born (?:on|in)?)\s?(?P<born>{_DAY}|{_HAN_DAY})"

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from newsroom.patterns import lazy
 from newsroom.personal.kinds import Kind, Span
 from newsroom.personal.labelled import value_at
 from newsroom.personal.normal import HAN
 from newsroom.personal.words import Word
 
 _CELLS = (
-    ("|", re.compile(r"[^|\s](?:[^|\n]*[^|\s])?")),
-    ("\t", re.compile(r"[^\t\s](?:[^\t\n]*[^\t\s])?")),
-    ("", re.compile(r"[^,，;；\s]+")),
+    ("|", lazy(r"[^|\s](?:[^|\n]*[^|\s])?")),
+    ("\t", lazy(r"[^\t\s](?:[^\t\n]*[^\t\s])?")),
+    ("", lazy(r"[^,，;；\s]+")),
 )
-_LINE = re.compile("[^\n]+")
-_NUMBER = re.compile(rf"(?<![0-9A-Za-z])(?=[A-Za-z]{{0,3}}(?:[0-9]|[{HAN}]{{4}}))")
+_LINE = lazy("[^\n]+")
+_NUMBER = lazy(rf"(?<![0-9A-Za-z])(?=[A-Za-z]{{0,3}}(?:[0-9]|[{HAN}]{{4}}))")
 _SHEET = (
     Kind.STUDENT,
     Kind.IDENTITY,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 
+from newsroom.patterns import lazy
 from newsroom.personal.bare import bare_numbers, strangely_parted
 from newsroom.personal.births import births
 from newsroom.personal.columns import below_headings
@@ -25,18 +26,16 @@ def _one_of(*words: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)))
 
 
-_ADDRESS = re.compile(
-    r"(?:://|www\.|10\.[0-9]{4,9}/|\.(?:com|cn|net|org|edu|gov|io|me|cc)/)[^\s<>()\u0080-\U0010ffff]+"
-)
+_ADDRESS = lazy(r"(?:://|www\.|10\.[0-9]{4,9}/|\.(?:com|cn|net|org|edu|gov|io|me|cc)/)[^\s<>()\u0080-\U0010ffff]+")
 """It ends where Chinese begins, as the link of a page does: a number may stand behind it."""
 
 
-_MASKED = re.compile(r"(?<![0-9…])\w{1,3}…\w{1,2}(?![\w…])")
+_MASKED = lazy(r"(?<![0-9…])\w{1,3}…\w{1,2}(?![\w…])")
 """What the redactor writes."""
 _SOME_DIGITS = re.compile(f"{DIGIT}(?:[\\W_OoQlIiSsBZz]{{0,40}}{DIGIT}){{5,}}")
 """The fewest of any number that is looked for, with letters that stand for digits."""
 _HAN_DIGITS = re.compile(f"[{HAN}]+")
-_SPACED = re.compile(r"[ \u3000]\S(?:[ \u3000]\S){4,}")
+_SPACED = lazy(r"[ \u3000]\S(?:[ \u3000]\S){4,}")
 _SPACED_WORDS = (" 室", " 号", " 户", " 寝", " 元 ", "\u3000室", "\u3000号")
 _ACCOUNTS = _one_of(
     "微信",

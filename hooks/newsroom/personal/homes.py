@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from newsroom.patterns import lazy
 from newsroom.personal.kinds import Kind, Span
 from newsroom.personal.normal import HAN
 
@@ -56,7 +57,7 @@ _SAID_HOMES_TEXT = (
 )
 _SAID_HOMES = frozenset(_SAID_HOMES_TEXT.split())
 LABEL = re.compile("|".join(sorted({*_SAID_HOMES, "居住在", "租住在", "租住", "住在", "地址"}, key=len, reverse=True)))
-_OF_LABEL = re.compile(r"[\W_]{0,3}(?:是|为|在|于)?[\W_]{0,3}")
+_OF_LABEL = lazy(r"[\W_]{0,3}(?:是|为|在|于)?[\W_]{0,3}")
 _TOWN = r"[\u4e00-\u9fff0-9A-Za-z]{2,24}?"
 _STRONG = (
     rf"{_TOWN}(?:[路街巷道弄里][\W_]{{0,2}}{_N}{_S}[号號弄]|{_N}{_S}(?:栋|棟|幢|号楼|单元|室|组|弄|号院)|[村镇乡屯庄][^\n，。；]{{0,4}}{_N})"
@@ -74,7 +75,7 @@ def _said_home(*, is_said: bool) -> re.Pattern[str]:
     return re.compile(_STRONG if is_said else _WEAK)
 
 
-_OFFICE = re.compile(
+_OFFICE = lazy(
     r"教学|行政楼|实验|办公|图书馆|报告厅|会议|教室|机房|活动中心|大厦|科技|产业|公司|学院楼|综合楼|逸夫|体育馆|食堂|研究所|医院|中学|小学|大学生?活动|法院|"
     r"写字楼|广场|书店|咖啡|酒店|宾馆|餐厅|中心|邮局|银行|基地|工业|实训|馆|店"
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from newsroom.patterns import lazy
 from newsroom.personal.births import DAY
 from newsroom.personal.kinds import Kind, Span
 from newsroom.personal.normal import HAN
@@ -15,39 +16,35 @@ from newsroom.personal.numbers import CARD, LANDLINE, MOBILE, is_hong_kong_card,
 from newsroom.personal.runs import DIGIT, GAP, Run, run_in, run_of
 from newsroom.personal.words import Word, is_unit, labels
 
-_FILLING = re.compile(
-    rf"(?:[^0-9A-Za-z{HAN}]|(?<![A-Za-z])(?:no|number|num|is|id|code)(?![A-Za-z])){{0,16}}", re.IGNORECASE
-)
+_FILLING = lazy(rf"(?:[^0-9A-Za-z{HAN}]|(?<![A-Za-z])(?:no|number|num|is|id|code)(?![A-Za-z])){{0,16}}", re.IGNORECASE)
 """What may stand between a word and its value: signs, a name, 号码为."""
-_ENDS = re.compile(r"[。！？!?]|\n\s*\n|群|公众|公号|小程序|视频号|支付|邮箱|空间|音乐")
+_ENDS = lazy(r"[。！？!?]|\n\s*\n|群|公众|公号|小程序|视频号|支付|邮箱|空间|音乐")
 """Not between them: then the value is another's."""
 _RUN = run_of(1, 40)
 _LIKE = "OoQlIiSsBZz"
 _LIKE_DIGITS = str.maketrans(_LIKE, "00011155822")
-_LIKE_RUN = re.compile(f"[0-9{HAN}{_LIKE}](?:[\\W_]{{0,8}}[0-9{HAN}{_LIKE}]){{9,40}}(?![A-Za-z])")
-_DATE = re.compile(r"(?:19|20)\d\d\W{1,3}(?:0?[1-9]|1[0-2])\W{1,3}(?:0?[1-9]|[12]\d|3[01])(?!\d)")
-_LETTERS = re.compile(rf"[A-Za-z]{{1,3}}(?={GAP}{DIGIT})")
-_PAUSE = re.compile("[，,、]")
+_LIKE_RUN = lazy(f"[0-9{HAN}{_LIKE}](?:[\\W_]{{0,8}}[0-9{HAN}{_LIKE}]){{9,40}}(?![A-Za-z])")
+_DATE = lazy(r"(?:19|20)\d\d\W{1,3}(?:0?[1-9]|1[0-2])\W{1,3}(?:0?[1-9]|[12]\d|3[01])(?!\d)")
+_LETTERS = lazy(rf"[A-Za-z]{{1,3}}(?={GAP}{DIGIT})")
+_PAUSE = lazy("[，,、]")
 """Behind it a number without letters is something else than a document's."""
-_WECHAT = re.compile(r"[A-Za-z][A-Za-z0-9_\-]{5,19}(?![A-Za-z0-9_\-.@])|(?<![0-9])[0-9]{5,11}(?![0-9])")
-_WECHAT_LABEL = re.compile(r"[\W_]{0,3}(?:号码|号|ID|id|账号)?[\W_]{0,3}(?:是|为)?[\W_]{0,4}$")
-_PLAIN_LABEL = re.compile(r"[\W_]{0,3}$")
-_FOR_ALL = re.compile("公众|公号|订阅|关注|来自|来源|出自|转载|杂志|官方")
+_WECHAT = lazy(r"[A-Za-z][A-Za-z0-9_\-]{5,19}(?![A-Za-z0-9_\-.@])|(?<![0-9])[0-9]{5,11}(?![0-9])")
+_WECHAT_LABEL = lazy(r"[\W_]{0,3}(?:号码|号|ID|id|账号)?[\W_]{0,3}(?:是|为)?[\W_]{0,4}$")
+_PLAIN_LABEL = lazy(r"[\W_]{0,3}$")
+_FOR_ALL = lazy("公众|公号|订阅|关注|来自|来源|出自|转载|杂志|官方")
 """Words before the account of a paper, not of a person."""
-_SERIAL = re.compile(r"(?=[A-Z0-9\-:]{0,30}\d)[A-Z0-9](?:[\-: ]?[A-Z0-9]){9,30}(?![A-Za-z0-9])")
-_HALF_HIDDEN = re.compile(r"[1-9][0-9]{5,16}[*xX•●#＊]{1,6}[0-9]{0,6}[0-9xX]?(?![0-9A-Za-z*])")
+_SERIAL = lazy(r"(?=[A-Z0-9\-:]{0,30}\d)[A-Z0-9](?:[\-: ]?[A-Z0-9]){9,30}(?![A-Za-z0-9])")
+_HALF_HIDDEN = lazy(r"[1-9][0-9]{5,16}[*xX•●#＊]{1,6}[0-9]{0,6}[0-9xX]?(?![0-9A-Za-z*])")
 """An identity number of which too little is hidden."""
-_OF_SERVICE = re.compile(
-    rf"[军士武兵文海空后装政参联南北东西中沈京兰济广成][\W_]{{0,2}}字第[\W_]{{0,2}}{DIGIT}{{6,10}}"
-)
+_OF_SERVICE = lazy(rf"[军士武兵文海空后装政参联南北东西中沈京兰济广成][\W_]{{0,2}}字第[\W_]{{0,2}}{DIGIT}{{6,10}}")
 """Of officers and soldiers."""
-_OTHER_CARDS = re.compile(
+_OTHER_CARDS = lazy(
     r"[A-Z157](?<![A-Za-z0-9].)(?:(?P<hk>(?<=[A-Z])[A-Z]?[ \-]?[0-9]{6}[ \-]?[(（]?[0-9A][)）]?)"
     r"|(?P<tw>(?<=[A-Z])[ \-]?[1289][ \-]?[0-9]{8})"
     r"|(?P<mo>(?<=[157])[ \-]?[0-9]{6}[ \-]?[(（/][0-9][)）]?))(?![A-Za-z0-9])"
 )
-_LETTER_AND_DIGITS = re.compile(r"[A-Z][ \-]?[0-9]{6}")
-_BRACKET = re.compile(r"([（(【\[]|是|为)[\W_]{0,2}(?:我的|本人的?|他的|她的|[\u4e00-\u9fff]{2,3}的)?$")
+_LETTER_AND_DIGITS = lazy(r"[A-Z][ \-]?[0-9]{6}")
+_BRACKET = lazy(r"([（(【\[]|是|为)[\W_]{0,2}(?:我的|本人的?|他的|她的|[\u4e00-\u9fff]{2,3}的)?$")
 
 _LENGTHS: dict[Kind, tuple[int, int]] = {
     Kind.STUDENT: (6, 16),

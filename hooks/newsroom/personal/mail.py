@@ -5,31 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsroom.patterns import lazy
 from newsroom.personal.kinds import Kind, Span
 
 _AT = re.compile(
     r"@|＠|\(at\)|\[at\]|（at）|【at】|\{at\}|#at#|#(?=(?:qq|163|126|gmail)\W)| at |艾特"
     r"|\(AT\)|\[AT\]|（AT）|【AT】| AT "
 )
-_NAME = re.compile(r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]{0,40}\s?$")
+_NAME = lazy(r"(?<![A-Za-z0-9._%+\-])[A-Za-z0-9][A-Za-z0-9._%+\-]{0,40}\s?$")
 _DOT = r"\s?(?:[.．。点]|\(dot\)|\[dot\]|（dot）|【dot】|\sdot\s)\s?"
-_HOST = re.compile(rf"\s?(?P<host>[A-Za-z0-9\-]{{1,40}}(?:{_DOT}[A-Za-z0-9\-]{{2,20}}){{1,4}})", re.IGNORECASE)
-_FREE = re.compile(
+_HOST = lazy(rf"\s?(?P<host>[A-Za-z0-9\-]{{1,40}}(?:{_DOT}[A-Za-z0-9\-]{{2,20}}){{1,4}})", re.IGNORECASE)
+_FREE = lazy(
     r"(?:stu|student|students|smail|alumni)\W|(?:vip\W?)?(?:qq|foxmail|163|126|yeah|sina|sohu|gmail|googlemail|hotmail|outlook|live|msn|icloud|me|yahoo|aliyun|139|189|188|wo|21cn|tom|aol|proton|protonmail|pm|mail|gmx)(?:\W|点)",
     re.IGNORECASE,
 )
 """Hosts that give everybody an address."""
-_OFFICE = re.compile(
+_OFFICE = lazy(
     r"(?:no-?reply|info|office|news|service|contact|admin|support|hr|jobs?|help|webmaster|mail|press|editor|desk|library|example|git|root|user|test|security|hello|team|feedback|tougao|bianji|xwzx|[a-z]*office[a-z]*|dangban|xuanchuan[a-z]*)[0-9]{0,4}$",
     re.IGNORECASE,
 )
 """Names that are no person's."""
-_NOBODYS = re.compile(
+_NOBODYS = lazy(
     r"example\.|localhost|^[^.]*\.(?:png|jpe?g|gif|svg|webp|js|css)$|\.(?:local|internal|x)$", re.IGNORECASE
 )
 
 
-_FOR_ALL = re.compile(
+_FOR_ALL = lazy(
     r"投稿|征稿|来稿|稿件|报名|发送|发至|发到|投递|投至|提交|寄|公邮|公共|公用|官方|合作|商务|推广|编辑|咨询|组委|委员会|协会|社团|学生会|办公|值班|"
     r"工作邮箱|反馈|举报|监督|招新|招聘|招募|简历|评论|客服|服务|联系我们|订阅|比赛|大赛|会务|Author|Committer|From"
 )

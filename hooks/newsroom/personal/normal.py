@@ -7,6 +7,8 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from newsroom.patterns import lazy
+
 HAN = "〇零一壹壱弌幺二贰貳貮弐弎弍两兩三叁参參叄仨四肆亖五伍六陆陸七柒漆八捌九玖"
 """Chinese digits, plain, of accounts, as they are read out and as they are taken for others."""
 HAN_VALUES = "".join(
@@ -26,7 +28,7 @@ _TWINS = {"○": "〇", "◯": "〇", "⭕": "〇", "\u2169": "X", "\u2179": "x"
     zip("ОоΟοօХхΧχІіӀӏΙι", "OoOooXxXxIiIlIi", strict=True)
 )
 """Signs that are taken for others: circles for naughts, letters of other alphabets for Latin ones."""
-_NO_LETTERS = re.compile(r"[\W_]+")
+_NO_LETTERS = lazy(r"[\W_]+")
 _ZEROS = "〇一二三四五六七八九"
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from newsroom.patterns import lazy
 from newsroom.personal.kinds import Kind, Span
 from newsroom.personal.normal import HAN
 
@@ -54,7 +55,7 @@ def _health() -> re.Pattern[str]:
     )
 
 
-_HINT = re.compile("|".join(ILLNESSES))
+_HINT = lazy("|".join(ILLNESSES))
 _NEAR = 60
 _NO_NAMES_TEXT = (
     "严重 严格 万人 万一 万名 万例 包括 包含 武汉 全国 全省 全市 全球 全部 全家 全身 全体 全民 全湖 都是 都有 "
@@ -82,7 +83,7 @@ def _entry() -> re.Pattern[str]:
     )
 
 
-_SEVERAL = re.compile("[0-9]{4}[0-9*]{2}[^\n]{0,200}\n[^\n]{0,200}[0-9]{4}[0-9*]{2}")
+_SEVERAL = lazy("[0-9]{4}[0-9*]{2}[^\n]{0,200}\n[^\n]{0,200}[0-9]{4}[0-9*]{2}")
 _LEAST_ENTRIES = 3
 
 

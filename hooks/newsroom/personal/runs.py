@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from newsroom.patterns import lazy
 from newsroom.personal.normal import AS_DIGITS, HAN
 
 DIGIT = f"[0-9{HAN}]"
@@ -21,10 +22,10 @@ DAY_AND_TIME = re.compile(
     re.ASCII,
 )
 """What nearly every text has that has five digits."""
-_GROUP = re.compile(f"[0-9]+|[{HAN}]+")
-_NAME = re.compile(rf"(?<=[\u4e00-\u9fff])[{HAN}]{{1,2}}[\W_]{{1,40}}(?=[0-9{HAN}]{{2}})")
+_GROUP = lazy(f"[0-9]+|[{HAN}]+")
+_NAME = lazy(rf"(?<=[\u4e00-\u9fff])[{HAN}]{{1,2}}[\W_]{{1,40}}(?=[0-9{HAN}]{{2}})")
 """The end of a name such as 张三, which is no digit."""
-_CHECK_LETTER = re.compile(rf"{GAP}[Xx×✕✖](?![0-9A-Za-z])")
+_CHECK_LETTER = lazy(rf"{GAP}[Xx×✕✖](?![0-9A-Za-z])")
 """Ends an identity number instead of a digit."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsroom.patterns import lazy
 from newsroom.personal.kinds import Kind, Span
 from newsroom.personal.normal import AS_DIGITS, HAN
 
@@ -17,21 +18,21 @@ _PLATE = re.compile(
     rf"[{_PROVINCES}](?<![A-Za-z0-9].){_GAP}{_PLATE_LETTER}{_GAP}"
     rf"(?P<serial>{_PLATE_SIGN}(?:{_GAP}{_PLATE_SIGN}){{3,4}}{_GAP}(?:{_PLATE_SIGN}|[挂学警港澳试超领使]))(?![A-Za-z0-9])"
 )
-_PLATE_IN_ONE = re.compile(rf"[{_PROVINCES}]{_PLATE_LETTER}(?P<serial>{_PLATE_LETTER[:-1]}0-9]{{5,6}})(?![A-Za-z0-9])")
+_PLATE_IN_ONE = lazy(rf"[{_PROVINCES}]{_PLATE_LETTER}(?P<serial>{_PLATE_LETTER[:-1]}0-9]{{5,6}})(?![A-Za-z0-9])")
 """Before whatever comes behind it is taken for the end of it, as the name of a file in a folder may be."""
-_PLATE_WORD = re.compile("车牌|車牌|牌照|车号|號牌|号牌|牌号")
+_PLATE_WORD = lazy("车牌|車牌|牌照|车号|號牌|号牌|牌号")
 
-_GAP_OF_SERIAL = re.compile(r"[\W_]+")
+_GAP_OF_SERIAL = lazy(r"[\W_]+")
 _DEGREES = r"[0-9]{1,3}[.．·][0-9]{4,}[ °度]{0,2}"
 _MINUTES = r"[0-9]{1,3}[°度] ?[0-9]{1,2}[′'分’] ?(?:[0-9]{1,2}(?:\.[0-9]+)?[″\"秒”]?)?"
-_POSITION = re.compile(rf"(?<![0-9.])(?P<one>{_DEGREES})[NSEW]?[^0-9\n]{{1,16}}?(?P<two>{_DEGREES})(?![0-9.])")
-_IN_MINUTES = re.compile(rf"{_MINUTES} ?[NSEW]?[^0-9\n]{{0,12}}{_MINUTES}")
-_NO_DEGREE = re.compile("[^0-9.]")
-_DEGREE = re.compile(r"[0-9](?:[.．·][0-9]{4}| ?[°度] ?[0-9])")
+_POSITION = lazy(rf"(?<![0-9.])(?P<one>{_DEGREES})[NSEW]?[^0-9\n]{{1,16}}?(?P<two>{_DEGREES})(?![0-9.])")
+_IN_MINUTES = lazy(rf"{_MINUTES} ?[NSEW]?[^0-9\n]{{0,12}}{_MINUTES}")
+_NO_DEGREE = lazy("[^0-9.]")
+_DEGREE = lazy(r"[0-9](?:[.．·][0-9]{4}| ?[°度] ?[0-9])")
 _PAIRS = re.compile(
     r":[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:|-[0-9A-Fa-f]{2}-[0-9A-Fa-f]{2}-|：[0-9A-Fa-f]{2}：[0-9A-Fa-f]{2}："
 )
-_MAC = re.compile(
+_MAC = lazy(
     r"[0-9A-Fa-f](?<![0-9A-Fa-f:\-].)[0-9A-Fa-f](?P<gap>[:：\-])(?:[0-9A-Fa-f]{2}(?P=gap)){4}[0-9A-Fa-f]{2}(?![0-9A-Fa-f:\-])"
 )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from newsroom.patterns import lazy
 from newsroom.personal.kinds import Kind
 
 _WORDS: tuple[tuple[Kind, str], ...] = (
@@ -128,16 +129,14 @@ def _written(rest: str) -> str:
 
 _TRIGGERS = _Words(_WORDS)
 _CONTEXT = _Words((*_WORDS, (None, _NOBODYS)))
-_UNIT = re.compile(
-    rf"[ \u3000]?(?:余|多|几)?(?:{'|'.join(map(re.escape, sorted(_UNITS.split(), key=len, reverse=True)))})"
-)
-_AMOUNT = re.compile(r"(?:第|约|近|达|超过|逾|仅|共|[¥￥$€£])[ \u3000]?$")
-_BEFORE_LABEL = re.compile(r"[\W_]{0,3}(?:是|为)?(?:我的|本人|他的|她的)?")
-_END = re.compile("[。！？；!?;]|\n\\s*\n")
+_UNIT = lazy(rf"[ \u3000]?(?:余|多|几)?(?:{'|'.join(map(re.escape, sorted(_UNITS.split(), key=len, reverse=True)))})")
+_AMOUNT = lazy(r"(?:第|约|近|达|超过|逾|仅|共|[¥￥$€£])[ \u3000]?$")
+_BEFORE_LABEL = lazy(r"[\W_]{0,3}(?:是|为)?(?:我的|本人|他的|她的)?")
+_END = lazy("[。！？；!?;]|\n\\s*\n")
 """What ends the reach of a word."""
-_PAUSE = re.compile("[，,、\n|]")
+_PAUSE = lazy("[，,、\n|]")
 """What ends the reach of a word that a number is nobody's."""
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = lazy(r"[\W_]+")
 _REACH = 64
 _FAR = 16
 """Letters and digits at most between a word and its number; signs may be of a table."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
+from newsroom.patterns import lazy
 from newsroom.reading.habits import NAME, bare_name
 from newsroom.reading.names import Lookup
 
@@ -47,7 +48,7 @@ _FAMILY = (
     "暨居衡步耿满弘匡国文寇广禄阙东欧利蔚越夔隆师巩聂晁勾敖融冷辛阚那简饶曾沙养鞠须丰巢关蒯相查后荆红游竺权盖益桓公肖佟付代覃苟涂练揭"
     "初展门依冼苑阿欧阳上官诸葛司马东方尉迟公孙慕容令狐宇文长孙司徒夏侯"
 )
-_NO_NAME = re.compile(r"[的了吗呢吧啊呀嘛么是我你您他她它这那不很请们就没把被给让什怎吃喝做说看谢几]")
+_NO_NAME = lazy(r"[的了吗呢吧啊呀嘛么是我你您他她它这那不很请们就没把被给让什怎吃喝做说看谢几]")
 """Signs that stand in sentences and in no name."""
 _LOOSE = rf"(?=[{_FAMILY}][\u3400-\u9fff]{{1,3}}(?:[\s、，,;；|｜]|$))"
 _FIELD = re.compile(
@@ -59,7 +60,7 @@ _ONE_SIGN = frozenset("文图摄")
 _SENTENCE = frozenset("。！？!?")
 _PLAIN = frozenset(("", "时间", "日期", "单位", "部门"))
 """Alone such a line is what an invitation says."""
-_BEHIND = re.compile(
+_BEHIND = lazy(
     r"(?P<names>[\u3400-\u9fff、，, \u3000]{2,40}?)"
     r"(?:[\s/／|]{0,4}(?P<role>文/图|图/文|文、图|图文|文图|摄影报道|摄影|供稿|供图|撰稿|报道)|[\s/／|]{1,4}(?P<sign>[摄文图]))"
     r"(?=$|[\s,，;；])"
@@ -72,10 +73,8 @@ _TAG = re.compile(r"</?[a-z]{1,10}(?: [^<>]{0,80})?/?>|&(?:nbsp|ensp|emsp);")
 _DATE = re.compile(
     r"(?<![^\s,，|])20\d\d ?[-年./] ?\d{1,2} ?[-月./] ?\d{1,2} ?日?(?: +\d{1,2}:\d\d(?::\d\d)?)?(?![^\s,，|])"
 )
-_VIEWS = re.compile(r"[\[（(]?\s?\d{1,9}\s?[\]）)]?\s?次?")
-_SOURCE = re.compile(
-    r"(?!.*(?:转载|未经|授权|版权|声明|单元|\d(?: ?\d){5}))[\u3400-\u9fffA-Za-z0-9《》“”·（）() ]{2,30}"
-)
+_VIEWS = lazy(r"[\[（(]?\s?\d{1,9}\s?[\]）)]?\s?次?")
+_SOURCE = lazy(r"(?!.*(?:转载|未经|授权|版权|声明|单元|\d(?: ?\d){5}))[\u3400-\u9fffA-Za-z0-9《》“”·（）() ]{2,30}")
 """Nothing that may be personal: it would leave the text, in which that is looked for."""
 
 

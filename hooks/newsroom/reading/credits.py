@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from newsroom.model import Kind
+from newsroom.patterns import lazy
 from newsroom.reading.bylines import BYLINES, names_in
 from newsroom.reading.credit_words import LONGEST, Field, bare_line, is_family, names_of, read_credits
 from newsroom.reading.date_words import LONGEST as LONGEST_DATE
@@ -24,10 +25,10 @@ _ENDING = re.compile(r"(?P<frame>[（(【〔][^（(【〔）)】〕\n]{2,60}[）
 _OPENING = re.compile(
     r"^(?P<before>[\s*_]{0,6}(?:[\u3400-\u9fff]{1,8}讯\s{0,2})?)(?P<frame>[（(【〔][^（(【〔）)】〕\n]{2,60}[）)】〕])"
 )
-_FIGURE = re.compile(r"\d|[年月]")
-_RULE = re.compile(r"\s{0,3}(?:[-*_=—]\s?){3,80}")
+_FIGURE = lazy(r"\d|[年月]")
+_RULE = lazy(r"\s{0,3}(?:[-*_=—]\s?){3,80}")
 _PICTURE = re.compile(r"\s{0,8}!\[[^\]\n]{0,200}\]\([^()\n]{1,300}\)\s{0,8}")
-_SPEAKER = re.compile(r"^[*_>\s]{0,6}(?P<who>[\u3400-\u9fff]{1,6})[*_]{0,3}\s?[:：]", re.MULTILINE)
+_SPEAKER = lazy(r"^[*_>\s]{0,6}(?P<who>[\u3400-\u9fff]{1,6})[*_]{0,3}\s?[:：]", re.MULTILINE)
 _TALKING = frozenset(["记者", "学生记者", "本报记者", "编辑", "作者", "通讯员"])
 """Roles of those who ask in a talk."""
 _ASKING = frozenset(["问", "答", "主持人", "记者", "编辑", "学生", "老师", "同学"])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsroom.patterns import lazy
 from newsroom.reading.signs import narrowed
 
 LONGEST = 60
@@ -20,18 +21,18 @@ _SIGNS = str.maketrans(
 )
 """Brackets and quotation marks part the pieces and mean nothing more; 元月 and 元年 are the first."""
 _DIGITS = dict(zip("〇○零o一二三四五六七八九", "0000123456789", strict=True))
-_NUMERAL = re.compile(r"(?<![a-z])[〇○零o]{0,8}[一二三四五六七八九十廿卅][〇○零o一二三四五六七八九十廿卅]*")
-_TENS = re.compile(r"(?:([二三四五六七八九一]?)十|([廿卅])十?)([一二三四五六七八九]?)")
+_NUMERAL = lazy(r"(?<![a-z])[〇○零o]{0,8}[一二三四五六七八九十廿卅][〇○零o一二三四五六七八九十廿卅]*")
+_TENS = lazy(r"(?:([二三四五六七八九一]?)十|([廿卅])十?)([一二三四五六七八九]?)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<{}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{{0,6}}\.?"
 _WEEKDAYS = {
     sign: day for day, signs in enumerate(("1一", "2二", "3三", "4四", "5五", "6六", "7日天七")) for sign in signs
 }
-_WEEKDAY = re.compile(r"(?:星期|礼拜|周) ?([1-7一二三四五六七日天])")
+_WEEKDAY = lazy(r"(?:星期|礼拜|周) ?([1-7一二三四五六七日天])")
 _ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _PIECES = {
-    "day": re.compile(
+    "day": lazy(
         r"(?P<y1>\d{4})(?P<m1>\d\d)(?P<d1>\d\d)(?:(?P<h1>\d\d)(?P<n1>\d\d)(?P<s1>\d\d)?)?(?!\d)"
         r"|(?P<y2>\d{4}) ?[年\-/. ] ?(?P<m2>\d{1,2}) ?[月\-/. ] ?(?P<d2>\d{1,2})(?!\d)(?: ?[日号]|\.(?!\d))?"
         r"|(?P<y3>\d\d) ?(?P<sep>[年\-/.]) ?(?P<m3>\d{1,2}) ?(?:月|(?P=sep)) ?(?P<d3>\d{1,2})(?!\d)(?: ?[日号])?"
@@ -41,15 +42,13 @@ _PIECES = {
         rf"|(?P<d7>\d{{1,2}})(?:st|nd|rd|th)? ?{_MONTH.format('e7')}(?: ?(?P<y7>\d{{4}}))?",
         re.ASCII,
     ),
-    "weekday": re.compile(
-        r"周(?P<w>[0-6])|(?P<e>mon|tue|wed|thu|fri|sat|sun)(?:day|sday|s|nesday|rsday|rs|r|urday)?\.?"
-    ),
-    "part": re.compile(
+    "weekday": lazy(r"周(?P<w>[0-6])|(?P<e>mon|tue|wed|thu|fri|sat|sun)(?:day|sday|s|nesday|rsday|rs|r|urday)?\.?"),
+    "part": lazy(
         r"(?P<dawn>凌晨)|(?P<noon>正午|中午)|(?P<evening>傍晚)|(?P<midnight>半夜|午夜|子夜|深夜|夜里)"
         r"|(?P<am>a\.?m\.?(?![a-z]))|(?P<morning>清晨|早晨|早上|上午|早间|早)"
         r"|(?P<afternoon>下午|午后|p\.?m\.?(?![a-z]))|(?P<night>晚上|晚间|夜晚|夜间|当晚|晚)"
     ),
-    "clock": re.compile(
+    "clock": lazy(
         r"(?P<h1>\d{1,2}) ?: ?(?P<n1>\d{1,2})(?: ?: ?(?P<s1>\d{1,2})(?:\.\d{1,9})?)?(?!\d)(?: ?[点时分秒])?"
         r"|(?P<h2>\d{1,2}) ?(?:点钟?|时) ?"
         r"(?:(?P<half>半)|(?P<quarter>[13])刻|整|(?P<n2>\d{1,2})(?: ?分)?(?: ?(?P<s2>\d{1,2}) ?秒)?(?!\d))?"
@@ -58,11 +57,11 @@ _PIECES = {
         r"|(?P<h5>\d{1,2})\.(?P<n5>\d\d)(?!\d)",
         re.ASCII,
     ),
-    "zone": re.compile(
+    "zone": lazy(
         r"(?P<name>utc|gmt|z)(?![a-z+\-])|(?P<beijing>北京时间)|(?:utc|gmt)?(?P<sign>[+\-])(?P<zh>\d\d):?(?P<zm>\d\d)?(?!\d)"
     ),
 }
-_BETWEEN = re.compile(r"(?:[ ,]|t(?=\d))*")
+_BETWEEN = lazy(r"(?:[ ,]|t(?=\d))*")
 
 
 class Day(NamedTuple):
@@ -101,15 +100,15 @@ class Words(NamedTuple):
     zone: Zone | None = None
 
 
-_BRACKETED_WEEKDAY = re.compile(r"\(([一二三四五六日天])\)")
-_ABOUT = re.compile(r"(?<=[点时分半整刻钟\d])(?:许|左右|前后)")
-_BEFORE = re.compile(r"^(?:发布|发表|发稿|写|刊)于")
+_BRACKETED_WEEKDAY = lazy(r"\(([一二三四五六日天])\)")
+_ABOUT = lazy(r"(?<=[点时分半整刻钟\d])(?:许|左右|前后)")
+_BEFORE = lazy(r"^(?:发布|发表|发稿|写|刊)于")
 _CLOCK = r"(?::\d\d|[点时](?: ?(?:半|整|[13]刻|\d{1,2} ?分?))?)"
-_SPAN_OF_HOURS = re.compile(
+_SPAN_OF_HOURS = lazy(
     rf"(?P<start>(?<!\d)(?P<from>\d{{1,2}}) ?{_CLOCK}) ?(?:[-~]+|至|到) ?"
     rf"(?P<later>下午|晚上|晚)?(?:上午|中午)? ?(?P<to>\d{{1,2}}) ?{_CLOCK}$"
 )
-_MACHINE = re.compile(r"\dt\d|:\d\d:\d")
+_MACHINE = lazy(r"\dt\d|:\d\d:\d")
 
 
 def words_of(written: str) -> Words | None:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from newsroom.patterns import lazy
 from newsroom.reading.file_names import as_one, printable
 
-_LISTED = re.compile(rb"(\d{6}) (?:blob|commit|tree) [0-9a-f]{40,64}(?: +(?:\d+|-))?\t(.+)", re.DOTALL)
+_LISTED = lazy(rb"(\d{6}) (?:blob|commit|tree) [0-9a-f]{40,64}(?: +(?:\d+|-))?\t(.+)", re.DOTALL)
 
 
 class EntryKind(Enum):

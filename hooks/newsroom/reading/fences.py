@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newsroom.patterns import lazy
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.key_lines import head_of, is_known, trimmed
 from newsroom.reading.names import quoted
@@ -22,7 +23,7 @@ _FENCE_SIGNS = frozenset(f"{_SIGNS}*＊+＋.… \t\u00a0\u3000")
 _LINE = r"[^\W\d_][\w-]{0,50}: [^\n]*"
 _PLAIN = re.compile(rf"---\n({_LINE}(?:\n{_LINE})*+)\n---\n")
 """What most files begin with: nothing but keys between two right fences."""
-_CODE = re.compile(r"[ \t\u00a0\u3000]*(`{3,}|~{3,}|·{3,}|～{3,})[ \t]*[\w+-]{0,20}[ \t]*")
+_CODE = lazy(r"[ \t\u00a0\u3000]*(`{3,}|~{3,}|·{3,}|～{3,})[ \t]*[\w+-]{0,20}[ \t]*")
 _PREFACE = 12
 """Lines among which the first fence stands where words stand before it."""
 _BEGINNING = 3

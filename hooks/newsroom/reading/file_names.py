@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from newsroom.patterns import lazy
+
 LONGEST_NAME = 80
 """Characters of a story's name: of its file, or of its folder where the file is index.md."""
 LONGEST_BYTES = 180
@@ -19,13 +21,13 @@ _SHORT_OF_GIT = re.compile(r"gi[t0-9a-f]{1,4}~\d.*", re.IGNORECASE)
 """What Windows calls ``.git`` and its like besides."""
 _NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\ufffd]')
 """The last is what ``printable`` leaves of whatever cannot be seen."""
-_UNSEEN = re.compile(
+_UNSEEN = lazy(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2028\u2029\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc"
     "\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 """Signs that leave no trace although Unicode counts them among letters, marks and separators."""
 
-_HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_HALVES = lazy("[\ud800-\udc7f\udd00-\udfff]")
 """Halves of a character, as Windows lets stand in a name; the others stand for bytes that are no UTF-8."""
 
 _OF_A_SYSTEM = re.compile(r"\.(?:ds_store|spotlight|trash|fseventsd|_)|thumbs\.db$|desktop\.ini$", re.IGNORECASE)

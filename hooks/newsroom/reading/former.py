@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from newsroom.patterns import lazy
 from newsroom.reading.draft import Entry
 from newsroom.reading.file_names import LONGEST_NAME
 from newsroom.reading.names import clean
@@ -15,11 +16,9 @@ from newsroom.reading.tree import Place
 MOST = 10
 """Of one story that are used: each becomes a page."""
 
-_BETWEEN = re.compile(r"[、，,;；\s]+")
-_END = re.compile(r"[?#].*|(?:/index)?(?:\.md|\.html)?/?$", re.DOTALL)
-_ADDRESS = re.compile(
-    r"(?:(?:(?:\S*/)?stories/)?((?:19|20)\d\d)/(0[1-9]|1[0-2])/)?([A-Za-z0-9][A-Za-z0-9._-]*)", re.ASCII
-)
+_BETWEEN = lazy(r"[、，,;；\s]+")
+_END = lazy(r"[?#].*|(?:/index)?(?:\.md|\.html)?/?$", re.DOTALL)
+_ADDRESS = lazy(r"(?:(?:(?:\S*/)?stories/)?((?:19|20)\d\d)/(0[1-9]|1[0-2])/)?([A-Za-z0-9][A-Za-z0-9._-]*)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

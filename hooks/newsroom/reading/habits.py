@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from newsroom.patterns import lazy
 from newsroom.reading.names import Lookup, clean, fold
 
 _NOTHING = re.compile(r"无|没有|暂无|空|不适用|不分(子栏目)?|[/\\\-—–_×x.。]{1,3}|n/?a|none|null|nil")
-_NO_END = re.compile(r"长期(有效)?|永久(有效)?|不限|无期限|一直有效")
+_NO_END = lazy(r"长期(有效)?|永久(有效)?|不限|无期限|一直有效")
 _LONGEST_NOTHING = 5
 """Characters that either of the two can match."""
 _LONGEST = 40
@@ -23,7 +24,7 @@ _SHORTEST_BEGINNING = 3
 _GROUP = re.compile(r"[(（【\[〔][^()（）【】\[\]〔〕]{0,30}[)）】\]〕]")
 _GROUP_BEHIND = re.compile(rf"{_GROUP.pattern}$")
 _AROUND = " \u3000-—–:：·,，、/|《》〈〉【】[]()（）“”‘’\"'."
-_NUMBER = re.compile(r"^(?:第?[一二三四五六七八九十]{1,2}|[（(]?\d{1,2}[)）]?)[、.．:：栏号]")
+_NUMBER = lazy(r"^(?:第?[一二三四五六七八九十]{1,2}|[（(]?\d{1,2}[)）]?)[、.．:：栏号]")
 _COLUMN_ENDINGS = ("子栏目", "专栏", "栏目", "版块", "板块", "专题", "栏")
 _COLUMN_BEGINNINGS = ("子栏目", "专栏", "栏目")
 _OUR = ("我校", "本校", "学校", "我院", "校")
@@ -41,18 +42,18 @@ _OFFICE = (
     r"班主任|同学|同志|先生|女士|博士|干事|秘书|主席|委员|负责人|责任人|通讯员|记者|宣传员))"
 )
 _OFFICE_SEARCH = re.compile(_OFFICE)
-_OFFICE_BEHIND = re.compile(rf"(?<=.){_OFFICE}$")
-_OFFICE_BEFORE = re.compile(rf"^(?:学生)?{_OFFICE}{{1,2}}(?=..)")
+_OFFICE_BEHIND = lazy(rf"(?<=.){_OFFICE}$")
+_OFFICE_BEFORE = lazy(rf"^(?:学生)?{_OFFICE}{{1,2}}(?=..)")
 _ROOM = r"[\u3400-\u9fff]{1,10}(?:学院|处|部|中心|办公室)"
-_ROOM_END = re.compile(r"(?:学院|处|部|中心|办|室|馆|院)$")
-_ROOM_ALONE = re.compile(_ROOM)
-_OFFICE_ALONE = re.compile(rf"(?:学生)?{_OFFICE}{{1,2}}")
-_OFFICE_OF_ROOM = re.compile(rf"{_ROOM}(?:学生)?{_OFFICE}{{1,2}}")
-_BESIDE = re.compile(rf"(?:{_ROOM}|[\u3400-\u9fff]{{1,8}}[系科室办馆组院])?(?:学生)?{_OFFICE}{{0,2}}")
+_ROOM_END = lazy(r"(?:学院|处|部|中心|办|室|馆|院)$")
+_ROOM_ALONE = lazy(_ROOM)
+_OFFICE_ALONE = lazy(rf"(?:学生)?{_OFFICE}{{1,2}}")
+_OFFICE_OF_ROOM = lazy(rf"{_ROOM}(?:学生)?{_OFFICE}{{1,2}}")
+_BESIDE = lazy(rf"(?:{_ROOM}|[\u3400-\u9fff]{{1,8}}[系科室办馆组院])?(?:学生)?{_OFFICE}{{0,2}}")
 """What may stand beside a name that is known, where nothing is left to guess."""
 NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 """A Chinese name; one of two signs may be written apart, as 张　三."""
-FAMILIES = re.compile(
+FAMILIES = lazy(
     "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|司徒|司空|夏侯|端木|百里|南宫|东郭|西门|呼延|独孤|完颜|轩辕"
 )
 """Family names of two signs: 欧阳 修远 is one person."""

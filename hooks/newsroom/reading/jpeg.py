@@ -7,18 +7,19 @@ by its length, and what remains for Pillow is what a decoder needs.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from newsroom.patterns import lazy
 
 SIGNATURE = b"\xff\xd8\xff"
 MOST_SCANS = 100
 """A picture that appears step by step has ten, and twenty where a program looked for the smallest file."""
 MOST_SEGMENTS = 1000
 """Between one end and the other. A panorama has some hundred, which hold a second picture and a profile of colours."""
-_MARKER = re.compile(rb"\xff[^\x00\xff]")
+_MARKER = lazy(rb"\xff[^\x00\xff]")
 """Two bytes and no more: from each byte of a run of 0xFF another look to its end would never come to one."""
-_MARKER_IN_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+_MARKER_IN_SCAN = lazy(rb"\xff[^\x00\xff\xd0-\xd7]")
 _WITHOUT_LENGTH = (0x01, *range(0xD0, 0xD9))
 _CLOSING = b"\xff\xd9"
 _MOST_MORE = 4

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from newsroom.patterns import lazy
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.key_entries import BLOCK, ITEM, Entry, entries_of, items_of, joined, without_comments
 from newsroom.reading.key_lines import Line, dedented, head_of, note_margin, oddity_of, trimmed
@@ -23,7 +24,7 @@ _ENTRY = re.compile(
     r"([^\W\d_][\w-]{0,50}): +((?:[“‘][^“‘”’:#]*+[”’])?[\w《「『（【](?:[^:#]|:(?=[^ ]))*+(?<![ “‘”’\"';；,，>]))"
 )
 """A key and a value on one line in which no sign means anything to anybody."""
-_WHOLE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_WHOLE = lazy(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _COMMENT = re.compile(r"(?:^|\s)#")
 _COLLECTION = re.compile(r"[\[{]|[*&][A-Za-z0-9_-]+(?:\s|$)|![A-Za-z0-9_:./<>!-]*(?:\s|$)")
 _FREE = (Holds.TEXT, Holds.LINES, Holds.NAME_OR_TABLE)

@@ -8,13 +8,13 @@ keys behind it, so these are what is looked for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 from json import JSONDecoder
 from typing import Any
 
 from newsroom.model.mark import KEYS, Mark
+from newsroom.patterns import lazy
 
 _WORD = "AIGC"
 _NAMESPACE = "tc260.org.cn/ns/AIGC"
@@ -28,7 +28,7 @@ _VALUE = 1024
 """Characters of one of its values."""
 _SIXTEEN_BITS = ("utf-16-le", "utf-16-be")
 """How EXIF writes a comment in Chinese."""
-_SINGLE = {key: re.compile(rf"\b{key}(?:\s?=\s?[\"']([^\"'<]{{0,{_VALUE}}})|>([^<]{{0,{_VALUE}}})<)") for key in KEYS}
+_SINGLE = {key: lazy(rf"\b{key}(?:\s?=\s?[\"']([^\"'<]{{0,{_VALUE}}})|>([^<]{{0,{_VALUE}}})<)") for key in KEYS}
 _JSON = JSONDecoder()
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from newsroom.model import Plan, Unit
+from newsroom.patterns import lazy
 from newsroom.reading.dates import YEARS
 from newsroom.reading.file_names import printable
 from newsroom.reading.tree import entries_of
@@ -18,8 +19,8 @@ CONCERNS = "concerns"
 LONGEST_SLUG = 60
 """Characters of a concern's name behind its date."""
 
-_REPORT = re.compile(r"reports/(\d{4}-\d\d-\d\d)/([a-z0-9]+(?:-[a-z0-9]+)*)\.yml", re.ASCII)
-_CONCERN = re.compile(r"concerns/(\d{4}-\d\d-\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)\.yml", re.ASCII)
+_REPORT = lazy(r"reports/(\d{4}-\d\d-\d\d)/([a-z0-9]+(?:-[a-z0-9]+)*)\.yml", re.ASCII)
+_CONCERN = lazy(r"concerns/(\d{4}-\d\d-\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)\.yml", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

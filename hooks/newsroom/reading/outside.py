@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from newsroom.patterns import lazy
 from newsroom.reading.allowed import WELL_KNOWN
 from newsroom.reading.entries import Entry, EntryKind
 from newsroom.reading.file_names import is_temporary, printable
@@ -32,7 +33,7 @@ _ANOTHER_TREE = frozenset({"mkdocs.yml", "pyvenv.cfg", "sitemap.xml"})
 """A folder with one of these is a checkout, an environment or a built site."""
 _KEPT = tuple(f"{CONTENT}/{folder}/" for folder in NO_PAGES)
 """Where another reader looks at whatever is no text."""
-_ISSUE = re.compile(rf"{CONTENT}/{BULLETINS}/\d{{4}}-\d\d-\d\d\.md", re.ASCII)
+_ISSUE = lazy(rf"{CONTENT}/{BULLETINS}/\d{{4}}-\d\d-\d\d\.md", re.ASCII)
 
 
 class OutsideFile(NamedTuple):

@@ -6,7 +6,6 @@ takes a minute for every 100 MB: none of this is for the process that has to go 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from PIL import GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
 from newsroom.model import Mark
+from newsroom.patterns import lazy
 from newsroom.reading import gif as gifs
 from newsroom.reading import jpeg as jpegs
 from newsroom.reading import png as pngs
@@ -24,7 +24,7 @@ from newsroom.reading.marks import mark_in
 
 LYING = range(5, 9)
 """EXIF orientations at which a camera held the picture on its side: width and height change places."""
-_ORIENTATION_IN_XMP = re.compile(rb'tiff:Orientation(?:="|>)([1-8])')
+_ORIENTATION_IN_XMP = lazy(rb'tiff:Orientation(?:="|>)([1-8])')
 _MOST_WORK = 10**9
 """Pixels of all passes of a JPEG together: 25 over the largest picture that is published, which take seconds."""
 

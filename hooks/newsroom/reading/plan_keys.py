@@ -9,10 +9,11 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from newsroom.model import Kind, Layout, UnitKind, Value, Week
+from newsroom.patterns import lazy
 from newsroom.reading.keys import KINDS
 from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+_MAIL = lazy(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from newsroom.findings import Faults, Finding, error, findings_of, warning
 from newsroom.model import Campaign, Site
+from newsroom.patterns import lazy
 from newsroom.reading.allowed import Allowed
 from newsroom.reading.dates import YEARS
 from newsroom.reading.faults import FaultKind, FaultList
@@ -23,7 +24,7 @@ from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
 
 SETTINGS_FILE = "mkdocs.yml"
 _DEEPEST = 50
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_COLOUR = lazy(r"#[0-9a-fA-F]{6}")
 
 _HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from newsroom.patterns import lazy
 from newsroom.reading.faults import UNREADABLE, FaultKind, FaultList
 from newsroom.reading.fences import is_fence_like
 from newsroom.reading.key_lines import is_known
 from newsroom.reading.nodes import Row, Table
 from newsroom.reading.schema import Schema
 
-_SOFT = re.compile("[\v\u2028\u2029]")
+_SOFT = lazy("[\v\u2028\u2029]")
 _HEAD = 40
 """Lines of the editor among which the keys stand."""
 

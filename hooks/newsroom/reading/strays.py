@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from newsroom.findings import Fault, Faults, error
+from newsroom.patterns import lazy
 from newsroom.reading.file_names import usable_slug
 from newsroom.reading.keys import BY_NAME
 from newsroom.reading.memo_keys import CONCERN, REPORT
@@ -22,7 +23,7 @@ _LINES = 80
 _BEFORE = 3
 """Lines of other words that may stand before the fence."""
 _STORY = Schema(tuple(BY_NAME[name] for name in ("title", "date", "column", "unit", "responsible")))
-_LINE_ENDS = re.compile("[\n\v\u2028\u2029]")
+_LINE_ENDS = lazy("[\n\v\u2028\u2029]")
 """Also the soft returns of a word processor."""
 _ENOUGH = 2
 """Keys that nobody writes together by chance at the head of a text."""
@@ -31,15 +32,11 @@ _FENCE = re.compile(r"[-—–－―─‐‑−_=~`\s]+[A-Za-z]*")
 _KEY = re.compile(
     r"(?:[-+*>] {1,3})?[\s\"'“”*【\[]{0,4}([^\W\d_][\w ]{0,19})(?:[\s\"'“”*】\]]{0,4}[:：]|[】\]])[*\s]{0,4}(.*)"
 )
-_DAY = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)\s?[-/.年]?\s?(1[0-2]|0?[1-9])(?:\s?[-/.月]?\s?([12]\d|3[01]|0?[1-9])(?!\d))?"
-)
-_FOLDERS = re.compile(r"(?:^|/)((?:19|20)\d\d)/(0?[1-9]|1[0-2])/", re.ASCII)
-_AS_STORIES_LIE = re.compile(
-    r"(?:content/)?(?:stor\w{1,9}/)?(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/", re.ASCII | re.IGNORECASE
-)
+_DAY = lazy(r"(?<!\d)((?:19|20)\d\d)\s?[-/.年]?\s?(1[0-2]|0?[1-9])(?:\s?[-/.月]?\s?([12]\d|3[01]|0?[1-9])(?!\d))?")
+_FOLDERS = lazy(r"(?:^|/)((?:19|20)\d\d)/(0?[1-9]|1[0-2])/", re.ASCII)
+_AS_STORIES_LIE = lazy(r"(?:content/)?(?:stor\w{1,9}/)?(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/", re.ASCII | re.IGNORECASE)
 """Where nothing but a story is meant to lie, and its pictures."""
-_MONTHS = re.compile(r"(?:\d{1,2}|(?:19|20)\d\d|content|stor(?:y|ies))?", re.IGNORECASE | re.ASCII)
+_MONTHS = lazy(r"(?:\d{1,2}|(?:19|20)\d\d|content|stor(?:y|ies))?", re.IGNORECASE | re.ASCII)
 """Folders whose names say nothing of the story in them."""
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from html import unescape
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
-from newsroom.model import Concern, Details, Facts, Newsroom, Notice, Plan, Story, Text, Work
+from newsroom.model import Facts, Newsroom, Plan, Story, Text
 
 _UNREAD = re.compile(r"<(rt|rp)>.*?</\1>", re.DOTALL)
 _BLOCK = re.compile(r"</?(?:p|h\d|[uo]l|li|blockquote|pre|table|thead|tbody|tr|t[hd]|div|br|hr)\b[^>]*>")
@@ -59,8 +59,7 @@ class _PlanNames:
         self.columns = {column.slug: column.title for column in plan.columns}
         self.beats = {(column.slug, beat.slug): beat.title for column in plan.columns for beat in column.beats}
 
-    def of(self, story: Story, added: tuple[str, ...]) -> tuple[str, ...]:
-        """``added`` is what its kind names beside these."""
+    def of(self, story: Story) -> tuple[str, ...]:
         named = [
             self.units[story.unit],
             self.columns[story.column],
@@ -72,14 +71,14 @@ class _PlanNames:
             *story.editors,
             *story.reviewers,
             story.source_name,
-            *added,
+            *(story.details.names if story.details else ()),
         ]
         return tuple(dict.fromkeys(filter(None, named)))
 
 
 def _entry(story: Story, facts: Facts, plan_names: _PlanNames) -> Entry:
-    added, more = _of_details(story.details)
-    title, *names = _printable((story.title, *plan_names.of(story, added)))
+    more = (*(story.details.texts if story.details else ()), *(one.value for one in story.extra))
+    title, *names = _printable((story.title, *plan_names.of(story)))
     return Entry(
         digest=facts.digest,
         path=story.path,
@@ -90,23 +89,8 @@ def _entry(story: Story, facts: Facts, plan_names: _PlanNames) -> Entry:
         unit=story.unit,
         title=title,
         names=tuple(names),
-        more=_printable(tuple(filter(None, (*more, *(one.value for one in story.extra))))),
+        more=_printable(tuple(filter(None, more))),
     )
-
-
-def _of_details(details: Details) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Names and texts."""
-    match details:
-        case Notice():
-            return (details.issuer, details.document), ()
-        case Concern():
-            return (), (details.question,)
-        case Work():
-            return (), (details.transcript,)
-        case None:
-            return (), ()
-        case other:
-            assert_never(other)
 
 
 def _printable(texts: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,0 +1,89 @@
+"""Every key that is declared has an effect: one whose value nobody takes is found here by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from golden import SCHOOL
+from newsroom.model import Kind
+from newsroom.reading import StoryFile, read_allowed, read_site, read_story
+from newsroom.reading.draft import Draft
+from newsroom.reading.keys import KEYS
+from newsroom.reading.plan import read_plan
+from newsroom.reading.schema import ALWAYS, Holds, Key
+from newsroom.reading.settings import SETTINGS
+from newsroom.reading.sheet import PlanNames
+
+PLAN, _ = read_plan(SCHOOL)
+assert PLAN is not None
+NAMES = PlanNames(PLAN)
+FRONT = {
+    "title": "食堂开了新窗口",
+    "date": "2020-02-08",
+    "column": "通知公告",
+    "unit": "宣传部",
+    "responsible": "编辑部",
+    "question": "几点开？",
+    "asked": "2020-02-07",
+    "form": "歌曲",
+}
+"""Of stories, as far as their kind has these keys."""
+OTHERS = {"column": "师生作品", "kind": "作品", "genre": "消息", "draft": "是", "published": "否", "layout": "竖排"}
+SAMPLES = {
+    Holds.WHEN: "2020-02-09",
+    Holds.UNIT: "学生处",
+    Holds.FLAG: "是",
+    Holds.LINK: "https://example.org/",
+    Holds.ADDRESSES: "stories/2020/02/old/",
+}
+KINDLESS = {"beat", "kind"}
+"""What these say is asked of columns with beats, or changes everything else."""
+MADE_OF = {
+    "school": "school: 某校",
+    "accent": 'accent: "#123456"',
+    "accent_dark": 'accent_dark: "#123456"',
+    "title_cards": "title_cards: true",
+    "bulletin": "bulletin: {name: 日报}",
+    "embeds": "embeds: {example.org: 例子}",
+    "mourning": "mourning: [2020-04-04]",
+    "at_root": "at_root: [Dockerfile]",
+    "as_written": "as_written: [about/index.md]",
+    "campaign": "campaign: {title: 同心, slug: together, introduction: 一起。}",
+}
+
+
+def sample(key: Key) -> str:
+    if key.inner:
+        inner = ", ".join(f"{one.name}: {sample(one)}" for one in key.inner)
+        return f"[{{{inner}}}]" if key.holds is Holds.ROWS else f"{{{inner}}}"
+    return OTHERS.get(key.name) or key.example or SAMPLES.get(key.holds) or "甲乙丙"
+
+
+def draft(kind: Kind, key: Key | None) -> Draft:
+    front = {key.name: FRONT[key.name] for key in KEYS if kind in key.needed and key.name in FRONT}
+    front |= {"kind": kind.chinese}
+    front |= {key.name: sample(key)} if key else {}
+    data = "".join(["---\n", *(f"{name}: {value}\n" for name, value in front.items()), "---\n\n正文。\n"]).encode()
+    found, _ = read_story(StoryFile("stories/2020/02/window.md", data, len(data)), NAMES)
+    assert found is not None
+    return found
+
+
+CASES = [(kind, key) for key in KEYS for kind in key.kinds if key.needed != ALWAYS and key.name not in KINDLESS]
+
+
+@pytest.mark.parametrize(("kind", "key"), CASES, ids=[f"{kind}-{key.name}" for kind, key in CASES])
+def test_every_key_of_a_story_says_something(kind: Kind, key: Key) -> None:
+    without, found = draft(kind, None), draft(kind, key)
+    assert (found.story, found.disclosures) != (without.story, without.disclosures)
+
+
+@pytest.mark.parametrize("name", SETTINGS.by_name)
+def test_every_setting_says_something(name: str) -> None:
+    def read(*lines: str) -> object:
+        required = [MADE_OF[key.name].replace("123456", "000000") for key in SETTINGS if key.needed]
+        told = {line.partition(":")[0]: line for line in (*required, *lines)}
+        text = "extra:\n  newsroom:\n" + "".join(f"    {line}\n" for line in told.values())
+        return read_site(name="报", url="", description="", text=text), read_allowed(text)
+
+    assert read(MADE_OF[name]) != read()
