@@ -89,7 +89,7 @@ _FLASHES = {
         f"{day} 12:00",
         f"二〇二〇年的第{day:%j}天过去了。",
         "类型: 一句话新闻\n",
-        column="师生作品",
+        column=_LIFE,
     )
     for day in _DAYS
 }
@@ -109,3 +109,5 @@ def write_work(root: Path) -> None:
         file = root / "content" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+    with (root / "columns/desk.yml").open("a", encoding="utf-8") as desk:
+        desk.write("concerns: {overdue_after: 48}\n")

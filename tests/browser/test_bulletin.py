@@ -95,7 +95,7 @@ def test_paper_shows_the_issue_and_nothing_of_the_site_around_it(reader: Callabl
     someone.opens(ADDRESS)
     someone.page.emulate_media(media="print")
     seen = someone.page.locator("body").inner_text()
-    assert "第4期" in seen
+    assert "第3期" in seen
     assert someone.page.locator(".qr").is_visible()
     for around in (".md-header", ".md-tabs", ".md-footer", ".neighbours", ".more", '[rel="canonical"]'):
         assert not someone.page.locator(around).first.is_visible(), around

@@ -67,14 +67,14 @@ def _says(path: Path, text: str) -> bool:
 
 
 def test_programs_that_follow_the_site_hear_of_a_correction_and_of_a_withdrawal(busy_site: Published) -> None:
-    atom = feedparser.parse((busy_site.folder / "columns/artworks/atom.xml").read_bytes())
+    atom = feedparser.parse((busy_site.folder / "columns/works/atom.xml").read_bytes())
     entries = {entry.title: entry for entry in atom.entries}
     assert entries["改过的这一篇"].published == "2020-02-05T09:00:00+08:00"
     assert entries["改过的这一篇"].updated == "2020-02-06T16:30:00+08:00"
     assert "原文“三十”，应为“三十一”" in entries["改过的这一篇"].content[0].value
     assert entries["换了名的这一篇"].id == f"{busy_site.url}stories/2020/02/first-name/"
     assert WITHDRAWN not in entries
-    text = (busy_site.folder / "columns/artworks/atom.xml").read_text(encoding="utf-8")
+    text = (busy_site.folder / "columns/works/atom.xml").read_text(encoding="utf-8")
     assert f'ref="{busy_site.url}stories/2020/02/withdrawn/"' in text
 
 

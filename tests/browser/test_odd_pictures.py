@@ -104,7 +104,7 @@ def test_drawings_stand_on_white_and_nothing_else_does(reader: Readers, drawings
 
 def test_a_thumbnail_says_that_a_machine_made_it(reader: Readers, drawings: str) -> None:
     someone = reader(at=drawings, width=390)
-    someone.opens("columns/classes-go-on/")
+    someone.opens("columns/campus-life/")
     made = someone.page.locator(".thumb .made").first
     assert made.inner_text() == "AI 生成"
     box, around = made.bounding_box(), made.locator("..").bounding_box()

@@ -21,7 +21,7 @@ JUDGE = """async () => (await axe.run()).violations.flatMap(
     fault => fault.nodes.map(node => `${fault.id}: ${node.target} ${node.failureSummary}`))"""
 MONTH = "content/stories/2020/02"
 GALLERY, TALK, FILM, SONG, VERSE = (
-    "columns/artworks/",
+    "columns/works/",
     "stories/2020/02/talk/",
     "stories/2020/02/film/",
     "stories/2020/02/song/",
