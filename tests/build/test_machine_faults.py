@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -203,7 +204,8 @@ def test_workers_that_are_killed_again_and_again_are_told_of_in_a_line(root: Pat
     with building(root, now) as process:
         while process.poll() is None:
             for child in children(process.pid):
-                os.kill(child, signal.SIGKILL)
+                with suppress(ProcessLookupError):  # it had ended by itself
+                    os.kill(child, signal.SIGKILL)
             time.sleep(0.002)
         assert process.stderr is not None
         told = process.stderr.read()
