@@ -59,7 +59,9 @@ READING = (
     ),
     *_group(
         "reading/tree.py",
-        _with_cases("reading/test_reading.py", "symbolic-link", "name-unfit-for-windows"),
+        _with_cases(
+            "reading/test_reading.py reading/test_files_as_committed.py", "symbolic-link", "name-unfit-for-windows"
+        ),
         ("if os.path.islink(waiting[0][0]):", "if False:"),
         ("            if entry.is_symlink():", "            if False:"),
         ("elif unfit_names(path):", "elif False:"),
@@ -70,7 +72,7 @@ READING = (
     ),
     *_group(
         "reading/story.py",
-        _with_cases("reading/test_reading.py reading/test_sources.py", "file-too-large"),
+        _with_cases("reading/test_sources.py reading/test_files_as_committed.py", "file-too-large"),
         ('data if size <= LARGEST_FILE else b""', "data"),
         ("    if file.size > LARGEST_FILE:", "    if False:"),
         ('| getattr(os, "O_NOFOLLOW", 0)', "| 0"),
