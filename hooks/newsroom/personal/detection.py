@@ -49,6 +49,10 @@ _ACCOUNTS = _one_of(
     "vx",
     "VX",
     "加微",
+    "加薇",
+    "加威",
+    "加v",
+    "➕v",
     "v信",
     "V信",
     "IMEI",
@@ -123,7 +127,7 @@ def _all(text: str, over: str) -> Iterator[Span]:
         yield from mails(text)
     if any(word in text for word in _SPACED_WORDS):
         yield from _in_spaced(text, homes)
-    if text.count(":") > 4 or text.count("-") > 4 or text.count("：") > 4:
+    if text.count(":") > 4 or text.count("-") > 4 or text.count("：") > 4 or text.count(".") > 1:
         yield from devices(text)
     yield from plates(text)
 

@@ -20,6 +20,11 @@ _PLATE = re.compile(
 )
 _PLATE_IN_ONE = lazy(rf"[{_PROVINCES}]{_PLATE_LETTER}(?P<serial>{_PLATE_LETTER[:-1]}0-9]{{5,6}})(?![A-Za-z0-9])")
 """Before whatever comes behind it is taken for the end of it, as the name of a file in a folder may be."""
+_OF_SERVICE = lazy(
+    rf"(?<![A-Za-z0-9])(?:WJ{_GAP}[{_PROVINCES}]?|[军海空火]{_GAP}{_PLATE_LETTER}){_GAP}(?P<serial>[0-9]{{5}})(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+"""Plates of the armed police and of the forces; the latter only beside a word, for 火A12345 may be anything."""
 _PLATE_WORD = lazy("车牌|車牌|牌照|车号|號牌|号牌|牌号")
 
 _GAP_OF_SERIAL = lazy(r"[\W_]+")
@@ -32,6 +37,8 @@ _DEGREE = lazy(r"[0-9](?:[.．·][0-9]{4}| ?[°度] ?[0-9])")
 _PAIRS = re.compile(
     r":[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:|-[0-9A-Fa-f]{2}-[0-9A-Fa-f]{2}-|：[0-9A-Fa-f]{2}：[0-9A-Fa-f]{2}："
 )
+_IN_FOURS = lazy(r"(?<![0-9A-Fa-f.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![0-9A-Fa-f.])")
+"""As switches print it."""
 _MAC = lazy(
     r"[0-9A-Fa-f](?<![0-9A-Fa-f:\-].)[0-9A-Fa-f](?P<gap>[:：\-])(?:[0-9A-Fa-f]{2}(?P=gap)){4}[0-9A-Fa-f]{2}(?![0-9A-Fa-f:\-])"
 )
@@ -49,6 +56,9 @@ def plates(text: str) -> Iterator[Span]:
         said = _PLATE_WORD.search(text, max(0, match.start() - 12), match.end() + 6)
         if fits and (is_even or said) and len(signs) - letters >= 3:
             yield Span(*match.span(), Kind.PLATE)
+    for match in _OF_SERVICE.finditer(text) if "WJ" in text or "wj" in text or _PLATE_WORD.search(text) else ():
+        if match[0][0] in "Ww" or _PLATE_WORD.search(text, max(0, match.start() - 12), match.end() + 6):
+            yield Span(*match.span(), Kind.PLATE)
 
 
 def positions(text: str) -> Iterator[Span]:
@@ -65,4 +75,7 @@ def positions(text: str) -> Iterator[Span]:
 def devices(text: str) -> Iterator[Span]:
     for match in _MAC.finditer(text) if _PAIRS.search(text) else ():
         if len(set(match[0])) > 3:
+            yield Span(*match.span(), Kind.DEVICE, False)
+    for match in _IN_FOURS.finditer(text):
+        if any(map(str.isalpha, match[0])) and any(map(str.isdigit, match[0])) and len(set(match[0])) > 4:
             yield Span(*match.span(), Kind.DEVICE, False)

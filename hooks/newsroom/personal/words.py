@@ -41,7 +41,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         "whatsapp dianhua shouji ☎ ☏ ✆ 📞 📱 📲",
     ),
     (Kind.QQ, "Q?Q 加q 加Q 扣扣 企鹅号 企鵝號 球球 Q号"),
-    (Kind.WECHAT, "微信 威信 薇信 徽信 v信 V信 wechat weixin 加vx vx 加微 wxid"),
+    (Kind.WECHAT, "微信 威信 薇信 徽信 v信 V信 wechat weixin 加vx vx 加微 加薇 加威 加v ➕v wxid"),
     (Kind.BIRTH, "出生日期 出生年月 出生时间 生日 birthday birth?date"),
     (Kind.DEVICE, "IMEI MEID 串号 设备号 设备码 手机识别 机身号 MAC"),
 )
