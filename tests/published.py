@@ -107,9 +107,8 @@ def parse(path: Path) -> html.HtmlElement:
     return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
 
 
-def copy_repository(target: Path) -> None:
-    """The tool's files that git knows or would know, as they lie here now, around the school of the tests: whatever
-    school this repository is kept for."""
+def copy_tool(target: Path) -> None:
+    """The tool's files that git knows or would know, as they lie here now; none of a school's."""
     listed = subprocess.run(
         ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, capture_output=True, check=True,
@@ -118,6 +117,11 @@ def copy_repository(target: Path) -> None:
         if name and owner_of(name) is Owner.TOOL and (ROOT / name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, target / name, follow_symlinks=False)
+
+
+def copy_repository(target: Path) -> None:
+    """The tool around the school of the tests, whatever school this repository is kept for."""
+    copy_tool(target)
     for laid in (SCHOOL, PAPER):
         shutil.copytree(laid, target, dirs_exist_ok=True)
 

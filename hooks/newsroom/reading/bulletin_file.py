@@ -27,7 +27,7 @@ def _number(text: str) -> int | None:
 BULLETIN = Schema(
     (
         Key(name="number", chinese=("期号",), holds=Holds.NAME, parse=_number, text="这是第几期，从 1 数起。"),
-        Key(name="lead", chinese=("头条",), holds=Holds.NAME, text="头条稿件的文件，如 stories/2020/02/gate.md。"),
+        Key(name="lead", chinese=("头条",), holds=Holds.NAME, text="头条稿件的文件，如 stories/2026/02/gate.md。"),
     )
 )
 

@@ -9,12 +9,12 @@ from newsroom.reading.parts import is_empty
 
 
 def bulletin_misnamed(file: BulletinSource) -> Faults:
-    """网报的文件以日期命名，放在 content/bulletins/ 里，如 2020-02-05.md；不放别的文件。"""
+    """网报的文件以日期命名，放在 content/bulletins/ 里，如 2026-02-05.md；不放别的文件。"""
     if file.day is None:
         yield Fault(
             1,
             f"文件名{quoted(file.name)}不是日期。",
-            "请改名为“2020-02-05.md”这样，日期是这一期的那一天；不是网报的文件请移到别处。",
+            "请改名为“2026-02-05.md”这样，日期是这一期的那一天；不是网报的文件请移到别处。",
         )
 
 

@@ -11,13 +11,13 @@ from newsroom.reading.sheet import Dated, Sheet
 
 
 def unreadable_date(sheet: Dated) -> Faults:
-    """日期写成 2020-02-05，或带时间 2020-02-05 09:30。"""
+    """日期写成 2026-02-05，或带时间 2026-02-05 09:30。"""
     for entry, when in sheet.whens:
         if when.shape is Shape.UNREADABLE and entry.value.strip():
             yield Fault(
                 entry.line,
                 f"“{entry.written}”的{quoted(entry.value)}不是日期。",
-                "请照“2020-02-05”的样子写，带时间的如“2020-02-05 09:30”。"
+                "请照“2026-02-05”的样子写，带时间的如“2026-02-05 09:30”。"
                 f"{'长期有效的通告不用写这一行。' if entry.key == 'expires' else ''}",
             )
 
@@ -41,7 +41,7 @@ def ambiguous_date(sheet: Dated) -> Faults:
             yield Fault(
                 entry.line,
                 f"“{entry.written}”的{quoted(entry.value)}说不准是{'几点' if meant else '哪一年'}。",
-                f"请写明是“{meant}”。" if meant else "请写上四位数的年份，照“2020-02-05”的样子。",
+                f"请写明是“{meant}”。" if meant else "请写上四位数的年份，照“2026-02-05”的样子。",
             )
 
 
@@ -63,7 +63,7 @@ def contradictory_date(sheet: Dated) -> Faults:
 
 
 def odd_date(sheet: Dated) -> Faults:
-    """2020-2-5、2020年2月5日上午9点、2020/02/05（星期三）、2月5日都看得懂，统一写成 2020-02-05 更好。"""
+    """2026-2-5、2026年2月5日上午9点、2026/02/05（星期四）、2月5日都看得懂，统一写成 2026-02-05 更好。"""
     for entry, when in sheet.whens:
         if when.shape is Shape.ODD and when.misfit is Misfit.NO_HOUR:
             yield Fault(

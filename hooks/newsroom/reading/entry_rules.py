@@ -146,14 +146,14 @@ def _misfit(path: str, allowed: Allowed) -> tuple[str, str]:
 
 
 def outside_the_months(entry: Entry, _: Allowed) -> Faults:
-    """content/stories/ 里只有年、月的文件夹，如 content/stories/2020/02/；图片和附件放在稿件旁边。"""
+    """content/stories/ 里只有年、月的文件夹，如 content/stories/2026/02/；图片和附件放在稿件旁边。"""
     path = entry.path
     is_here = path.startswith(f"{CONTENT}/{STORIES}/") and not is_text_of_a_story(path)
     if is_here and entry.kind is EntryKind.FILE and not _MONTH.match(path) and not any(hidden_names(path)):
         yield Fault(
             1,
             "这个文件不在 content/stories/年/月/ 里。",
-            "请把它移到用到它的稿件旁边，如 content/stories/2020/02/；用不着的请删去。",
+            "请把它移到用到它的稿件旁边，如 content/stories/2026/02/；用不着的请删去。",
         )
 
 

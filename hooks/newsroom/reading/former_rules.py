@@ -17,7 +17,7 @@ def bad_former_address(sheet: Sheet) -> Faults:
             yield Fault(
                 former.line,
                 f"“{word}”里的{quoted(former.written)}看不懂，没有采用。",
-                "请写从前的文件名，如 gate；换了月份的写全，如 /stories/2020/01/gate/。",
+                "请写从前的文件名，如 gate；换了月份的写全，如 /stories/2026/01/gate/。",
             )
     if len(sheet.formerly) > MOST:
         yield Fault(

@@ -15,7 +15,7 @@ REPORT_KEYS = (
         chinese=("时间", "报告时间"),
         needed=ALWAYS,
         holds=Holds.WHEN,
-        text="什么时候报告的，如 2020-02-05 14:12。",
+        text="什么时候报告的，如 2026-02-05 14:12。",
     ),
 )
 CONCERN_KEYS = (

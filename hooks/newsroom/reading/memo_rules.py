@@ -25,14 +25,14 @@ _LONGEST_NAME = 20
 
 
 def misplaced_report(place: MemoPlace) -> Faults:
-    """日报告放在 content/reports/日期/单位代号.yml，一个单位一天一个文件，日期写成 2020-02-05。"""
+    """日报告放在 content/reports/日期/单位代号.yml，一个单位一天一个文件，日期写成 2026-02-05。"""
     if not place.is_report or place.is_link or place.is_right:
         return
     if place.day is None:
         yield Fault(
             1,
             "这里只放日报告，这个文件的位置或名称不对。",
-            "请照 content/reports/2020-02-05/单位代号.yml 的样子放，日期写全；别的文件请删去。",
+            "请照 content/reports/2026-02-05/单位代号.yml 的样子放，日期写全；别的文件请删去。",
         )
     elif place.unit is None:
         yield Fault(
@@ -43,12 +43,12 @@ def misplaced_report(place: MemoPlace) -> Faults:
 
 
 def misplaced_concern(place: MemoPlace) -> Faults:
-    """等待答复的关切放在 content/concerns/日期-短名.yml，如 content/concerns/2020-02-05-dormitory.yml。"""
+    """等待答复的关切放在 content/concerns/日期-短名.yml，如 content/concerns/2026-02-05-dormitory.yml。"""
     if not (place.is_report or place.is_link or place.is_right):
         yield Fault(
             1,
             "这里只放等待答复的关切，这个文件的位置或名称不对。",
-            f"请照 content/concerns/2020-02-05-dormitory.yml 的样子命名：提问日期，再加不超过 {LONGEST_SLUG} 个字符的"
+            f"请照 content/concerns/2026-02-05-dormitory.yml 的样子命名：提问日期，再加不超过 {LONGEST_SLUG} 个字符的"
             "短名，用小写英文字母、数字和减号。",
         )
 
