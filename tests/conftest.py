@@ -45,7 +45,7 @@ def now(shared: Path) -> int:
 
 @pytest.fixture(scope="session")
 def standing(shared: Path, now: int) -> Path:
-    """A copy of this repository with the site in ``site/``, built for the root of a host from nothing. Only read, and
+    """The tool around the tests' school, its site in ``site/``, built for a host's root from nothing. Only read, and
     copied where something is to be changed: what stays the same is not made again, as in a newsroom."""
 
     def make(folder: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import mkdocs
@@ -33,7 +34,7 @@ def theme_of(config: MkDocsConfig) -> Path:
 
 def request_of(config: MkDocsConfig, *, preview: bool) -> Request:
     """RefusedError where the settings or the environment are wrong."""
-    now = instant(os.environ.get("SOURCE_DATE_EPOCH"))
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return Request(
         root=Path(config.config_file_path).parent,
         content=Path(config.docs_dir),
@@ -44,7 +45,7 @@ def request_of(config: MkDocsConfig, *, preview: bool) -> Request:
             description=config.site_description or "",
             settings=settings_of(config),
         ),
-        now=now,
+        now=datetime.now(UTC) if epoch is None else instant(epoch),
         go_on=bool(os.environ.get("GO_ON")),
         preview=preview,
         host=_identity(config),

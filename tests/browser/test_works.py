@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Locator, expect
 from reader import Reader
 
-from published import HOST, ROOT, Published, build, copy_site, served
+from published import HOST, PAPER, ROOT, Published, build, copy_site, served
 
 Readers = Callable[..., Reader]
 
@@ -269,7 +269,7 @@ def test_only_what_is_needed_reaches_readers(works_site: Published) -> None:
     sent = {
         path.read_bytes() for path in works_site.folder.rglob("*") if path.suffix in {".mp4", ".mp3", ".jpg", ".png"}
     }
-    sources = [*MADE.iterdir(), ROOT / MONTH / "gate.jpg"]
+    sources = [*MADE.iterdir(), PAPER / MONTH / "gate.jpg"]
     assert [path.name for path in sources if path.read_bytes() in sent] == []
     assert not any(b"SECRET" in data for data in sent)
     plain = [address for address in works_site.stories if not works_site.pages[address].xpath("//article//img|//video")]

@@ -10,7 +10,7 @@ import pytest
 
 from converting import hostile_stories
 from newsroom.reading.plan import read_plan
-from published import HOST, ROOT, copy_site, run_build
+from published import HOST, SCHOOL, copy_site, run_build
 
 STORIES = "content/stories/2020/02"
 BODIES = {
@@ -20,8 +20,8 @@ BODIES = {
 
 
 def front_matter(title: str) -> str:
-    """Of a story that the desk of this school may sign, whichever school it is."""
-    plan, _ = read_plan(ROOT)
+    """Of a story that the desk of the tests' school may sign."""
+    plan, _ = read_plan(SCHOOL)
     assert plan is not None
     column = plan.columns[0]
     beat = f"beat: {column.beats[0].slug}\n" if column.beats else ""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from published import HOST, copy_repository, run_build
+from golden import CAMPUS
+from published import HOST, copy_repository, parse, run_build
 
 
 @pytest.mark.parametrize(
@@ -29,3 +34,16 @@ def test_a_slip_is_told_and_nothing_is_published(tmp_path: Path, now: int, line:
     assert said in built.stderr
     assert "Traceback" not in built.stderr
     assert not (tmp_path / "site").exists()
+
+
+def test_without_an_epoch_a_build_is_of_today(tmp_path: Path) -> None:
+    copy_repository(tmp_path)
+    environment = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    days = {datetime.now(CAMPUS).date()}
+    subprocess.run(
+        [sys.executable, "-P", "-m", "mkdocs", "build", "--strict"],
+        cwd=tmp_path, env={**environment, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, check=True,
+    )  # fmt: skip
+    days.add(datetime.now(CAMPUS).date())
+    front = parse(tmp_path / "site/index.html").xpath("string(//*[contains(@class, 'masthead')])")
+    assert any(f"{day.year}年{day.month}月{day.day}日" in front for day in days)

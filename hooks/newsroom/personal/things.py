@@ -21,10 +21,10 @@ _PLATE = re.compile(
 _PLATE_IN_ONE = lazy(rf"[{_PROVINCES}]{_PLATE_LETTER}(?P<serial>{_PLATE_LETTER[:-1]}0-9]{{5,6}})(?![A-Za-z0-9])")
 """Before whatever comes behind it is taken for the end of it, as the name of a file in a folder may be."""
 _OF_SERVICE = lazy(
-    rf"(?<![A-Za-z0-9])(?:WJ{_GAP}[{_PROVINCES}]?|[军海空火]{_GAP}{_PLATE_LETTER}){_GAP}(?P<serial>[0-9]{{5}})(?![A-Za-z0-9])",
+    rf"(?<![A-Za-z0-9])(?:(?P<police>WJ{_GAP}[{_PROVINCES}])|WJ|[军海空火]{_GAP}{_PLATE_LETTER}){_GAP}(?P<serial>[0-9]{{5}})(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
-"""Plates of the armed police and of the forces; the latter only beside a word, for 火A12345 may be anything."""
+"""Plates of the armed police and of the forces; beside a word only, but for WJ鄂12345, for WJ12345 may be anything."""
 _PLATE_WORD = lazy("车牌|車牌|牌照|车号|號牌|号牌|牌号")
 
 _GAP_OF_SERIAL = lazy(r"[\W_]+")
@@ -57,7 +57,7 @@ def plates(text: str) -> Iterator[Span]:
         if fits and (is_even or said) and len(signs) - letters >= 3:
             yield Span(*match.span(), Kind.PLATE)
     for match in _OF_SERVICE.finditer(text) if "WJ" in text or "wj" in text or _PLATE_WORD.search(text) else ():
-        if match[0][0] in "Ww" or _PLATE_WORD.search(text, max(0, match.start() - 12), match.end() + 6):
+        if match["police"] or _PLATE_WORD.search(text, max(0, match.start() - 12), match.end() + 6):
             yield Span(*match.span(), Kind.PLATE)
 
 

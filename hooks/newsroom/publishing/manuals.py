@@ -55,7 +55,7 @@ def written_manuals(paths: Iterable[str], newsroom: Newsroom, site: Site, addres
 
 
 def _in_markdown(value: object) -> str:
-    return value if isinstance(value, _Plain) else literal(str(value)) if isinstance(value, str) else str(value)
+    return literal(value) if isinstance(value, str) and not isinstance(value, _Plain) else str(value)
 
 
 def _plain(text: str) -> _Plain:
@@ -65,13 +65,12 @@ def _plain(text: str) -> _Plain:
 def _values(newsroom: Newsroom, site: Site) -> dict[str, Any]:
     plan = newsroom.plan
     day = _example_day(newsroom)
-    units = [_Plain(unit.name) for unit in plan.units if unit.stands_on(newsroom.today)] or [_Plain("单位")]
     wait = plan.desk.answer_within
     return {
         **{name: _Plain(f"{{{{ {name} }}}}") for name in BLANKS},  # filled later, as on every ordinary page
         "columns": sorted(plan.columns, key=lambda column: column.order),
         "sample": _sample(plan, newsroom.today),
-        "units": units,
+        "units": [unit.name for unit in plan.units if unit.stands_on(newsroom.today)] or ["单位"],
         "bulletin": site.bulletin_name,
         "reports": plan.desk.daily_report,
         "clock": clock,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from newsroom import build, reading
@@ -50,10 +50,8 @@ class Request:
         return fingerprint_of(places, [*settings, *(file.path for file in astray)])
 
 
-def instant(epoch: str | None) -> datetime:
-    """That of a build: ``SOURCE_DATE_EPOCH`` where it is given, else the clock's. RefusedError."""
-    if epoch is None:
-        return datetime.now(UTC)
+def instant(epoch: str) -> datetime:
+    """The instant of a build that ``SOURCE_DATE_EPOCH`` gives; without it the host reads its clock. RefusedError."""
     try:
         return reading.read_epoch(epoch)
     except ValueError as error:
