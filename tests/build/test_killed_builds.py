@@ -62,9 +62,12 @@ def test_a_client_sees_a_whole_site_whenever_builds_are_killed(
     longest = time.monotonic() - began  # of three builds here and now, so that some are killed early and some late
     chance = random.Random(20200202)
     looks, stood = 0, set()
-    for kill in range(KILLS):
+    for kill in itertools.count():
+        if kill >= KILLS and len(stood) == len(NUMBERS):
+            break
+        patience = longest * (1 + kill // KILLS)  # the machine may have become slower since, so that no build ends
         child = in_a_child(lambda: build_for_ever(paper, kill))  # noqa: B023 - it runs at once
-        end = time.monotonic() + chance.uniform(0, longest)
+        end = time.monotonic() + chance.uniform(0, patience)
         while time.monotonic() < end:
             seen = look(paper.site)
             if seen is not None:
@@ -76,7 +79,6 @@ def test_a_client_sees_a_whole_site_whenever_builds_are_killed(
         assert standing in whole.values(), f"after kill {kill}"
         stood.add(standing["index.html"])
     assert looks > 0
-    assert len(stood) == len(NUMBERS)
     for number in NUMBERS:
         paper.build(edition(number, size=60))
         assert tree(paper.site) == whole[number]
