@@ -18,7 +18,7 @@ from assembled import PRESS_OF_ANOTHER_SITE, Newspaper, edition, page, tree
 from newsroom.build import (
     BuildOutput,
     OrdinaryFile,
-    RefusedError,
+    PublicationRefusedError,
     Stage,
     StageBusyError,
 )
@@ -269,7 +269,9 @@ def test_a_linked_file_is_never_written_in_place(paper: Newspaper) -> None:
 
 def test_a_page_that_cannot_be_made_is_named_and_the_site_stays(paper: Newspaper, tmp_path: Path) -> None:
     paper.build(edition(1))
-    with pytest.raises(RefusedError, match=r"网站保持原样：WritingError: only/bad/index.html: ZeroDivisionError"):
+    with pytest.raises(
+        PublicationRefusedError, match=r"网站保持原样：WritingError: only/bad/index.html: ZeroDivisionError"
+    ):
         paper.build([*edition(2), page("only/bad/", title="bad")])
     assert tree(paper.site) == clean(tmp_path / "clean-1", 1)
     paper.build(edition(2))
@@ -277,7 +279,7 @@ def test_a_page_that_cannot_be_made_is_named_and_the_site_stays(paper: Newspaper
 
 
 def test_two_outputs_never_fight_for_one_place(paper: Newspaper) -> None:
-    with pytest.raises(RefusedError, match=r"^有两个页面都要放在 desk/index\.html，网站保持原样。$"):
+    with pytest.raises(PublicationRefusedError, match=r"^有两个页面都要放在 desk/index\.html，网站保持原样。$"):
         paper.build([page("desk/", "a"), page("desk/", "b")])
     assert not paper.site.exists()
 
@@ -292,7 +294,7 @@ def test_a_site_that_lost_most_of_its_pages_is_refused_unless_the_desk_goes_on(p
     paper.build(edition(1, size=20))
     assert paper.build(edition(1, size=10)).changed
     paper.build(edition(1, size=20))
-    with pytest.raises(RefusedError, match="网站现有 20 个网页，这次只有 9 个，不到一半。"):
+    with pytest.raises(PublicationRefusedError, match="网站现有 20 个网页，这次只有 9 个，不到一半。"):
         paper.build(edition(1, size=9))
     assert len(tree(paper.site)) == 20
     paper.build(edition(1, size=9), go_on=True)
@@ -444,7 +446,7 @@ def test_a_preview_that_builds_again_and_again_notices_what_another_has_done_and
     for stage, number in ((other, 2), (one, 1), (one, 2), (other, 2), (other, 1), (one, 2)):
         update(stage, number)
         assert tree(shown) == whole[number]
-    with pytest.raises(RefusedError):
+    with pytest.raises(PublicationRefusedError):
         update(one, 1, page("bad/", title="bad"))
     update(one, 1)
     assert tree(shown) == whole[1]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.build import RefusedError, refuse_to_lose, refuse_to_shrink, standing_stories
+from newsroom.build import PublicationRefusedError, refuse_to_lose, refuse_to_shrink, standing_stories
 
 
 def paths(count: int) -> list[str]:
@@ -16,14 +16,14 @@ def paths(count: int) -> list[str]:
 )
 def test_three_or_two_per_cent_or_twenty_stories_may_be_set_aside(stories: int, allowed: int) -> None:
     refuse_to_lose(stories=stories, set_aside=paths(allowed), standing=[])
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(PublicationRefusedError) as refused:
         refuse_to_lose(stories=stories, set_aside=paths(allowed + 1), standing=[])
     assert f"共有 {allowed + 1} 篇稿件需要暂缓，超过上限 {allowed} 篇。" in str(refused.value)
 
 
 def test_three_stories_may_vanish_from_the_present_site_but_not_four() -> None:
     refuse_to_lose(stories=10_000, set_aside=paths(4), standing=paths(3))
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(PublicationRefusedError) as refused:
         refuse_to_lose(stories=10_000, set_aside=paths(4), standing=paths(4))
     assert str(refused.value).startswith("网站上现有的 4 篇稿件会因此消失（stories/2020/02/0.md、")
     assert "GO_ON=1" in str(refused.value)
@@ -31,7 +31,7 @@ def test_three_stories_may_vanish_from_the_present_site_but_not_four() -> None:
 
 def test_whoever_reads_the_reason_reads_no_number() -> None:
     standing = [f"stories/2020/02/1391234567{digit}.md" for digit in range(4)]
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(PublicationRefusedError) as refused:
         refuse_to_lose(stories=10_000, set_aside=standing, standing=standing)
     assert str(refused.value).startswith("网站上现有的 4 篇稿件会因此消失（stories/2020/02/139…70.md、")
 
@@ -39,7 +39,7 @@ def test_whoever_reads_the_reason_reads_no_number() -> None:
 def test_a_site_may_lose_half_of_its_pages_but_not_more() -> None:
     refuse_to_shrink(pages=50, standing=100)
     refuse_to_shrink(pages=0, standing=0)
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(PublicationRefusedError) as refused:
         refuse_to_shrink(pages=49, standing=100)
     assert str(refused.value).startswith("网站现有 100 个网页，这次只有 49 个，不到一半。网站保持原样。")
     assert "GO_ON=1" in str(refused.value)

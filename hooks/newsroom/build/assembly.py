@@ -8,7 +8,7 @@ from pathlib import Path
 
 from newsroom.build.keys import BuildOutput, keys_of
 from newsroom.build.limits import refuse_to_shrink
-from newsroom.build.manifest import NO_KEY, Entry, write_manifest
+from newsroom.build.manifest import NO_KEY, ManifestEntry, write_manifest
 from newsroom.build.stage import Stage
 from newsroom.build.trees import View, bring_up_to_date
 from newsroom.build.writer import Writer
@@ -81,19 +81,19 @@ class Assembler:
         view: View,
         others: Sequence[View],
         guard: Path,
-    ) -> tuple[Mapping[str, Entry], int]:
+    ) -> tuple[Mapping[str, ManifestEntry], int]:
         """The tree's entries, and how many were made."""
         writer = Writer(press=self.press, content=self.content, folder=view.tree.folder, guard=guard)
         made = 0
 
-        def make(paths: Collection[str]) -> dict[str, Entry]:
+        def make(paths: Collection[str]) -> dict[str, ManifestEntry]:
             nonlocal made
             made, chosen = len(paths), set(paths)
             written = write_outputs(
                 [output for output in outputs if output.path in chosen], writer, workers=self.workers, start=self.start
             )
             return {
-                path: Entry(NO_KEY if one.passing else wanted[path], one.digest, one.stamp, one.flawed)
+                path: ManifestEntry(NO_KEY if one.passing else wanted[path], one.digest, one.stamp, one.flawed)
                 for path, one in written.items()
             }
 
@@ -106,7 +106,7 @@ def _proven(before: View, wanted: Mapping[str, bytes]) -> Collection[str]:
 
 def _assembly(
     outputs: Sequence[BuildOutput],
-    entries: Mapping[str, Entry],
+    entries: Mapping[str, ManifestEntry],
     *,
     changed: bool,
     made: int,

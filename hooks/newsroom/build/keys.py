@@ -15,7 +15,7 @@ from zlib import ZLIB_RUNTIME_VERSION
 import msgspec
 from PIL import features
 
-from newsroom.build.limits import RefusedError
+from newsroom.build.limits import PublicationRefusedError
 from newsroom.build.ordinary import OrdinaryFile
 from newsroom.build.trouble import STAYS
 from newsroom.outputs import Icon, SiteFile
@@ -60,7 +60,7 @@ def keys_of(outputs: Iterable[BuildOutput], press: Press, origin: bytes) -> dict
             case _:
                 key = _digest(origin, type(output).__name__, output)
         if output.path in keys:
-            raise RefusedError(f"有两个页面都要放在 {output.path}，{STAYS}")
+            raise PublicationRefusedError(f"有两个页面都要放在 {output.path}，{STAYS}")
         keys[output.path] = key
     return keys
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from newsroom.build.locks import join_writers
-from newsroom.build.trees import Sight, Tree, double
+from newsroom.build.trees import Sight, SiteTree, double
 from newsroom.converting import safe_start_method
 from newsroom.converting.worker import die_with_parent, settle_signals
 
@@ -22,7 +22,7 @@ from newsroom.converting.worker import die_with_parent, settle_signals
 class Scout:
     """Sees the standing tree and the next one; made when nobody else changes them any more."""
 
-    def __init__(self, standing: Tree, following: Tree, guard: Path) -> None:
+    def __init__(self, standing: SiteTree, following: SiteTree, guard: Path) -> None:
         self._trees = standing, following
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
@@ -53,7 +53,7 @@ class Scout:
         self._process = self._connection = None
 
 
-def _scout(foreign: Connection, connection: Connection, standing: Tree, following: Tree, guard: Path) -> None:
+def _scout(foreign: Connection, connection: Connection, standing: SiteTree, following: SiteTree, guard: Path) -> None:
     foreign.close()  # the end at which the build listens: open here, too, it would hide that nobody does any more
     settle_signals()
     die_with_parent()

@@ -10,17 +10,17 @@ from types import TracebackType
 from typing import IO
 
 from newsroom.build.exchange import aside_name, coming_name, exchange
-from newsroom.build.limits import RefusedError
+from newsroom.build.limits import PublicationRefusedError
 from newsroom.build.locks import hold, wait_for_writers
-from newsroom.build.manifest import Entry
+from newsroom.build.manifest import ManifestEntry
 from newsroom.build.modes import make_folders
 from newsroom.build.piecemeal import finish, fresh_name, replace_files
 from newsroom.build.scout import Scout
-from newsroom.build.trees import Sight, Tree, View
+from newsroom.build.trees import Sight, SiteTree, View
 from newsroom.keeping import Stamp, stamp_of
 
 
-class StageBusyError(RefusedError):
+class StageBusyError(PublicationRefusedError):
     """Another build works on the same site."""
 
 
@@ -36,8 +36,8 @@ class Stage:
     def __init__(self, site: Path, *, preview: bool = False) -> None:
         self.site = site
         self.folder = site.with_name(f".{site.name}.{'preview' if preview else 'stage'}")
-        self.standing = Tree(site, self.folder / "site.manifest")
-        self.next = Tree(self.folder / "next", self.folder / "next.manifest")
+        self.standing = SiteTree(site, self.folder / "site.manifest")
+        self.next = SiteTree(self.folder / "next", self.folder / "next.manifest")
         self.receipt = self.folder / "site.receipt"
         """From what the standing site was made; whoever publishes leaves it."""
         self.ordinary = self.folder / "ordinary"
@@ -90,7 +90,7 @@ class Stage:
         sight = left[1] if left and left[0] == self._stamps() else None
         return self.next.look(wanted, sight)
 
-    def leave_in_place(self, entries: Mapping[str, Entry]) -> None:
+    def leave_in_place(self, entries: Mapping[str, ManifestEntry]) -> None:
         """What the tree of a preview holds now."""
         self._left = self._stamps(), Sight.of(entries)
 

@@ -28,7 +28,7 @@ from newsroom.inspection.tracing import find_traces
 from newsroom.inspection.viewing import look_at_pictures
 from newsroom.keeping import Memory, Reader, Stamp, Store, readable, stamp_of, without_collector
 from newsroom.model import Attachment, DailyReport, DeskRole, Picture, Plan, Quota, Week
-from newsroom.reading import StoryFile, Tree, read_file
+from newsroom.reading import ContentTree, StoryFile, read_file
 from newsroom.reading.pictures import Flaw
 from newsroom.reading.samples import NO_SAMPLES, Samples
 from newsroom.rules.personal import office_numbers
@@ -61,7 +61,7 @@ class Gathered:
 
 def gather(
     content: Path,
-    tree: Tree,
+    tree: ContentTree,
     plan: Plan,
     *,
     workers: int | None,

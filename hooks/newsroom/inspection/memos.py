@@ -28,7 +28,7 @@ from newsroom.reading.memo_rules import (
 )
 from newsroom.reading.sheet import PlanNames
 from newsroom.reading.source import Source, decode
-from newsroom.reading.tree import Place
+from newsroom.reading.tree import StoryPlace
 from newsroom.rules.personal import PERSONAL_RULES, office_numbers
 
 MEMO = "memo"
@@ -123,7 +123,7 @@ def examine_memo(place: MemoPlace, file: StoryFile | None, names: PlanNames, now
     path = f"content/{place.path}"
     if not place.is_right or file is None:
         misplaced = findings_of(MEMO_PLACE_RULES, path, place)
-        links = findings_of(PLACE_RULES, path, Place(place.path, "", None, is_link=True)) if place.is_link else ()
+        links = findings_of(PLACE_RULES, path, StoryPlace(place.path, "", None, is_link=True)) if place.is_link else ()
         return Judged(None, (*misplaced, *links))
     source = read_memo_source(place, file)
     findings = list(findings_of(MEMO_SOURCE_RULES, path, source))

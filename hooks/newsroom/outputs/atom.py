@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from newsroom.outputs.feed import Entry, Feed
+from newsroom.outputs.feed import Feed, FeedEntry
 from newsroom.outputs.feed_text import full_text
 from newsroom.outputs.xml import Element, add, document
 from newsroom.rendering import ReadText
@@ -38,7 +38,7 @@ def written_atom(feed: Feed, texts: ReadText) -> bytes:
     return document(root)
 
 
-def _add_entry(root: Element, entry: Entry, feed: Feed, texts: ReadText) -> None:
+def _add_entry(root: Element, entry: FeedEntry, feed: Feed, texts: ReadText) -> None:
     element = add(root, "entry")
     add(element, "title", entry.title)
     add(element, "id", f"{feed.site_url}{entry.id}")

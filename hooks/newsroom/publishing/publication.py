@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from enum import Enum, auto
 
 from newsroom import build, outputs, pages, rendering
-from newsroom.build import STAYS, Assembly, BuildOutput, RefusedError, Stage
+from newsroom.build import STAYS, Assembly, BuildOutput, PublicationRefusedError, Stage
 from newsroom.inspection import Inspection, inspect, open_store
 from newsroom.keeping import Memory, Reader, code_version
 from newsroom.publishing.frame import Assets, Frame
@@ -18,7 +18,7 @@ from newsroom.publishing.request import CODE, Request
 from newsroom.speaking import masked_lines
 
 
-class State(Enum):
+class PublicationState(Enum):
     """How far a publication has come, or how it ended."""
 
     NEW = auto()
@@ -45,18 +45,18 @@ class Publication:
         accepts none."""
         self.request = request
         self.stage = stage
-        self.state = State.NEW
+        self.state = PublicationState.NEW
         self._tell = tell
         self._warn = warn
         self._fingerprint = b""
-        self._search: Callable[[], outputs.Shelf] = outputs.Shelf
+        self._search: Callable[[], outputs.MonthIndexes] = outputs.MonthIndexes
         """Waits for the search's index, which is made meanwhile."""
 
     def begin(self) -> bool:
         """Hold the stage, and copy to ``stage.pages`` what the host may see, which is to write into
         ``stage.ordinary``. False, with nothing held: the standing site was made from the same, and is whole."""
         request, stage = self.request, self.stage
-        with self._step(State.NEW, State.BEGUN):
+        with self._step(PublicationState.NEW, PublicationState.BEGUN):
             if not request.preview:
                 stage.restore()
                 build.refuse_what_is_no_site(stage.site)
@@ -70,14 +70,14 @@ class Publication:
                 gc.disable()
                 build.copy_pages(request.content, stage.pages)
         if same is not None:
-            self._end(State.UNCHANGED)
+            self._end(PublicationState.UNCHANGED)
             self._tell(f"{same.said}\n没有任何变化，{STAYS}\n")
         return same is None
 
     def inspect(self, memory: Memory | None = None) -> Inspection:
         """``memory``: of a process that builds again and again."""
         root = self.request.root
-        with self._step(State.BEGUN, State.INSPECTED):
+        with self._step(PublicationState.BEGUN, PublicationState.INSPECTED):
             with open_store(root) as store:
                 inspection = inspect(root, self.request.now, store=store, memory=memory)
             if store.denied:
@@ -88,11 +88,11 @@ class Publication:
 
     def list_outputs(self, inspection: Inspection, ordinary: Collection[str]) -> Listing:
         """Say what holds stories back, and list the rest. ``ordinary``: addresses of the host's pages."""
-        with self._step(State.INSPECTED, State.LISTED):
+        with self._step(PublicationState.INSPECTED, PublicationState.LISTED):
             self._tell(told_of(inspection))
             newsroom = inspection.newsroom
             if newsroom is None:
-                raise RefusedError(f"栏目设置（columns/）有错误，{STAYS}请按上面的检查结果修改。")
+                raise PublicationRefusedError(f"栏目设置（columns/）有错误，{STAYS}请按上面的检查结果修改。")
             if not (self.request.preview or self.request.go_on):
                 self._refuse_to_lose(inspection)
             kept = Reader(self.request.root / outputs.SEARCH_CACHE, code_version())
@@ -102,7 +102,7 @@ class Publication:
     def assemble(self, listing: Listing, frame: Frame) -> Assembly:
         """Make the stage's next tree whole, or the preview's, once the host has written its files."""
         request = self.request
-        with self._step(State.LISTED, State.ASSEMBLED):
+        with self._step(PublicationState.LISTED, PublicationState.ASSEMBLED):
             wanted = self._wanted(listing, frame.assets)
             press = rendering.Press(
                 site=request.site,
@@ -126,7 +126,7 @@ class Publication:
     def publish(self, listing: Listing, assembly: Assembly, *, warnings: int | None) -> bool:
         """Let readers see the new tree. ``warnings``: how many the host has heard during the whole build, where it
         counts them; with any the site stays, and False is returned."""
-        with self._step(State.ASSEMBLED, State.PUBLISHED):
+        with self._step(PublicationState.ASSEMBLED, PublicationState.PUBLISHED):
             if not self.request.preview and not warnings:
                 if assembly.changed and not self.stage.publish():
                     self._tell(f"{build.NOT_AT_ONCE}\n")
@@ -140,14 +140,14 @@ class Publication:
                     )
         if warnings and not self.request.preview:
             self._tell(f"有上面的警告，{STAYS}\n")
-            self._end(State.REFUSED)
+            self._end(PublicationState.REFUSED)
         self.close()
-        return self.state is State.PUBLISHED
+        return self.state is PublicationState.PUBLISHED
 
     def close(self) -> None:
         """Leave nothing open; more than once does no harm."""
         gc.enable()
-        self._search = outputs.Shelf  # who still makes an index for which nobody waits, ends
+        self._search = outputs.MonthIndexes  # who still makes an index for which nobody waits, ends
         self.stage.close()
 
     def __enter__(self) -> Publication:
@@ -157,23 +157,23 @@ class Publication:
         self.close()
 
     @contextmanager
-    def _step(self, after: State, reached: State) -> Iterator[None]:
+    def _step(self, after: PublicationState, reached: PublicationState) -> Iterator[None]:
         if self.state is not after:
             raise RuntimeError(f"a publication that is {self.state.name} cannot become {reached.name}")
         try:
             yield
-        except RefusedError:
-            self._end(State.REFUSED)
+        except PublicationRefusedError:
+            self._end(PublicationState.REFUSED)
             raise
         except outputs.IndexingError as error:
-            self._end(State.REFUSED)
-            raise RefusedError(str(error)) from error
+            self._end(PublicationState.REFUSED)
+            raise PublicationRefusedError(str(error)) from error
         except BaseException:
-            self._end(State.FAILED)
+            self._end(PublicationState.FAILED)
             raise
         self.state = reached
 
-    def _end(self, state: State) -> None:
+    def _end(self, state: PublicationState) -> None:
         self.state = state
         self.close()
 

@@ -2,7 +2,7 @@
 
 from newsroom.reading.allowed import Allowed
 from newsroom.reading.dates import YEARS, read_epoch
-from newsroom.reading.draft import Draft, Entry
+from newsroom.reading.draft import Draft, Field
 from newsroom.reading.file_names import is_temporary, printable
 from newsroom.reading.keys import KEYS, key_rows
 from newsroom.reading.outside import Outside, OutsideFile, read_outside
@@ -23,8 +23,8 @@ from newsroom.reading.tree import (
     NO_PAGES,
     PLACE_RULES,
     UNUSED_RULES,
-    Place,
-    Tree,
+    ContentTree,
+    StoryPlace,
     read_tree,
 )
 
@@ -44,14 +44,15 @@ __all__ = [
     "UNUSED_RULES",
     "YEARS",
     "Allowed",
+    "ContentTree",
     "Draft",
-    "Entry",
+    "Field",
     "Outside",
     "OutsideFile",
-    "Place",
     "SettingsError",
     "StoryFile",
-    "Tree",
+    "StoryPlace",
+    "TreeEntry",
     "is_temporary",
     "key_rows",
     "printable",

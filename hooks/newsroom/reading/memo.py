@@ -13,12 +13,12 @@ from functools import cached_property
 
 from newsroom.model import OpenConcern, Report, ReportState, Unit
 from newsroom.reading.dates import When, read_when
-from newsroom.reading.draft import Entry
+from newsroom.reading.draft import Field
 from newsroom.reading.faults import UNREADABLE, FaultList
 from newsroom.reading.memo_keys import CONCERN, REPORT, STATES
 from newsroom.reading.memo_places import MemoPlace
 from newsroom.reading.names import clean
-from newsroom.reading.nodes import Table
+from newsroom.reading.nodes import NodeMap
 from newsroom.reading.parts import Part, translate
 from newsroom.reading.schema import Holds
 from newsroom.reading.sheet import PlanNames
@@ -37,7 +37,7 @@ class MemoSource:
 
     size: int
     """Bytes; -1: it cannot be read."""
-    table: Table | None = None
+    table: NodeMap | None = None
     """None where it is too large, no text, or no YAML."""
     faults: FaultList = field(default_factory=FaultList)
     """What is odd about it, and what is no text."""
@@ -52,7 +52,7 @@ class Memo:
     place: MemoPlace
     names: PlanNames
     whole: Part
-    whens: tuple[tuple[Entry, When], ...]
+    whens: tuple[tuple[Field, When], ...]
 
     @property
     def all_parts(self) -> Iterator[Part]:
@@ -110,7 +110,7 @@ def read_memo_source(place: MemoPlace, file: StoryFile) -> MemoSource:
     return MemoSource(size=file.size, table=table, faults=odd, unreadable=unreadable)
 
 
-def fill_memo(place: MemoPlace, table: Table, names: PlanNames) -> Memo:
+def fill_memo(place: MemoPlace, table: NodeMap, names: PlanNames) -> Memo:
     keys = REPORT if place.is_report else CONCERN
     whole = translate(table, keys)
     dated = {key.name for key in keys if key.holds is Holds.WHEN}

@@ -24,7 +24,7 @@ from newsroom.reading import (
     read_allowed,
 )
 from newsroom.reading.allowed import type_of
-from newsroom.reading.entries import Entry
+from newsroom.reading.entries import TreeEntry
 from newsroom.reading.entry_rules import entry_findings
 from newsroom.reading.names import shown
 from newsroom.reading.outside import CONTENT, PAGES
@@ -183,7 +183,7 @@ def _is_published(path: str) -> bool:
 def _of_a_page(file: OutsideFile, allowed: Allowed, phones: Collection[str]) -> list[Finding]:
     return [
         *findings_of(PAGE_RULES, file.path, file),
-        *entry_findings([Entry.of(file.path)], allowed),
+        *entry_findings([TreeEntry.of(file.path)], allowed),
         *findings_of(PERSONAL_RULES, file.path, Exposure.of_page(file.text or ""), phones),
         *name_findings(file.path, phones),
     ]
@@ -196,7 +196,7 @@ def _of_its_code(file: OutsideFile, allowed: Allowed) -> Iterator[Finding]:
 
 
 def _of_a_file(root: Path, path: str, allowed: Allowed) -> Iterator[Finding]:
-    yield from entry_findings([Entry.of(path)], allowed)
+    yield from entry_findings([TreeEntry.of(path)], allowed)
     if type_of(path) in _DRAWINGS and path.removeprefix(_BELOW) not in allowed.as_written:
         try:
             with (root / path).open("rb") as file:

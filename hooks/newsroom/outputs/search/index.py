@@ -10,7 +10,7 @@ from itertools import chain
 
 from newsroom.inspection import Texts
 from newsroom.keeping import without_collector
-from newsroom.outputs.search.entries import Entry, body_of
+from newsroom.outputs.search.entries import SearchEntry, body_of
 from newsroom.outputs.search.folding import folded, folded_all, pairs, spelled
 from newsroom.outputs.search.months import Month
 from newsroom.outputs.search.postings import encoded
@@ -75,7 +75,7 @@ def _parts(texts: ReadText, month: Month) -> list[list[str]]:
     return parts
 
 
-def _marks_of(entry: Entry) -> tuple[str, ...]:
+def _marks_of(entry: SearchEntry) -> tuple[str, ...]:
     """Terms that no text has: what the reader may choose among."""
     return f"@column/{entry.column}", f"@unit/{entry.unit}", f"@kind/{entry.kind}"
 
