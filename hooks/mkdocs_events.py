@@ -27,7 +27,7 @@ try:
     from mkdocs_adapter.process import Build, Process
     from newsroom import build, pages, reading, speaking
     from newsroom.converting.page_cleaning import clean_page
-    from newsroom.publishing import Publication, PublicationRefusedError, told_of
+    from newsroom.publishing import Publication, RefusedError, told_of
 except (ImportError, MemoryError) as error:
     if isinstance(error, ImportError) and "map segment" not in str(error):  # a library that finds no room
         raise
@@ -48,7 +48,7 @@ def _refusals() -> Iterator[None]:
     """Let MkDocs say why the site stays as it stands."""
     try:
         yield
-    except PublicationRefusedError as refused:
+    except RefusedError as refused:
         raise PluginError(str(refused)) from refused
 
 
@@ -103,7 +103,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     story_files.keep_out(files, inspection.kept_out, config)
     try:
         running.listing = publication.list_outputs(inspection, story_files.addresses_of(files))
-    except PublicationRefusedError:
+    except RefusedError:
         if preview:
             preview.notice.findings = told_of(inspection)
         raise

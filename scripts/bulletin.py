@@ -23,12 +23,12 @@ from command_line import (
     hand_out,
     inspected,
     instant,
+    newsroom_or_exit,
     now_option,
     restored,
     say,
     say_json,
     site_option,
-    standing_newsroom,
 )
 from leads import asked, given, line_of, prompted, stories_of
 from newsroom.inspection import Inspection
@@ -40,7 +40,7 @@ from newsroom.reading.bulletins import composed
 from newsroom.reading.names import clean
 from newsroom.rules.bulletins import faults_of
 from newsroom.speaking import as_json
-from paper import site_of
+from site_settings import site_of
 from texts.bulletin import LIMIT, bulletin_text, characters
 from writing import write_file
 
@@ -62,7 +62,7 @@ class BulletinDesk:
     @classmethod
     def at(cls, root: Path, when: str | None) -> BulletinDesk:
         inspection = inspected(root, instant(when, root))
-        return cls(root, inspection, standing_newsroom(inspection))
+        return cls(root, inspection, newsroom_or_exit(inspection))
 
     def issue(self, written: str | None) -> Bulletin:
         """The issue of a day that is out; without a day the newest."""

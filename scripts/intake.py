@@ -25,18 +25,18 @@ sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 from command_line import Command, planned, site_option, stop
 from newsroom.evidence.exposure import Exposure
 from newsroom.findings import Finding, findings_of
-from newsroom.inspection.memos import faults_of
+from newsroom.inspection.dispatches import faults_of
 from newsroom.model import OpenConcern, Plan, Report, ReportState
 from newsroom.outputs.search.folding import folded
+from newsroom.reading.dispatch_keys import STATES
 from newsroom.reading.draft import Field
-from newsroom.reading.memo_keys import STATES
 from newsroom.reading.names import clean
 from newsroom.reading.sheet import PlanNames
 from newsroom.rules.personal import PERSONAL_RULES, doubtful_number, landline_number, office_numbers
 from pending import MOST, TRUSTED, Pending, read_pending
 from tables import markdown
+from texts.dispatches import concern_text, report_text
 from texts.issue_forms import CHECKED, COUNT, QUESTION, REPORTER, STATE, UNIT
-from texts.memos import concern_text, report_text
 
 LARGEST_EVENT = 2 * 1024 * 1024
 """Bytes; GitHub takes 64 kB of text, and tells a few kB more."""
@@ -159,7 +159,7 @@ def whole(text: str) -> str:
 
 
 def file_issue(issue: FilledForm, plan: Plan, root: Path, pending: Pending) -> Filed | None:
-    """None for an issue that is neither form. RefusedError where the form asks for what no rule lets through."""
+    """None for an issue that is neither form. FormRefusedError where the form asks for what no rule lets through."""
     try:
         fields = fields_of(issue.body)
     except FormRefusedError:

@@ -13,8 +13,8 @@ from pathlib import Path
 import yaml
 
 from newsroom.personal import HOLDING, PersonalKind, found
+from newsroom.reading.dispatch_keys import CONCERN_KEYS, REPORT_KEYS
 from newsroom.reading.keys import KEYS
-from newsroom.reading.memo_keys import CONCERN_KEYS, REPORT_KEYS
 from published import SCHOOL
 
 MONTH = "content/stories/2020/02"

@@ -1,4 +1,4 @@
-"""A site is made beside the standing one from what is still right in two trees, and swapped in whole."""
+"""A site is made beside the current one from what is still right in two trees, and swapped in whole."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from assembled import PRESS_OF_ANOTHER_SITE, Newspaper, edition, page, tree
 from newsroom.build import (
     BuildOutput,
     OrdinaryFile,
-    PublicationRefusedError,
+    RefusedError,
     Stage,
     StageBusyError,
 )
@@ -79,8 +79,8 @@ def test_a_scout_doubles_the_site_and_sees_what_one_sees_oneself(paper: Newspape
     paper.build(edition(1))
     with paper.stage() as stage:
         stage.send_scout()
-        wanted = {path: entry.key for path, entry in stage.standing.see().entries.items()}
-        assert stage.look(wanted) == (stage.standing.look(wanted), stage.next.look(wanted))
+        wanted = {path: entry.key for path, entry in stage.current.see().entries.items()}
+        assert stage.look(wanted) == (stage.current.look(wanted), stage.next.look(wanted))
         assert stage.next.is_whole()
     assert tree(paper.folder / ".site.stage/next") == tree(paper.site)
 
@@ -259,9 +259,9 @@ def test_trees_out_of_a_cache_are_as_good_as_those_that_were_made(paper: Newspap
 def test_a_linked_file_is_never_written_in_place(paper: Newspaper) -> None:
     paper.build(edition(1))
     paper.build(edition(2))
-    standing, old = paper.site / "same/index.html", paper.folder / ".site.stage/next/same/index.html"
-    assert standing.samefile(old)
-    with standing.open("rb") as reader:
+    current, old = paper.site / "same/index.html", paper.folder / ".site.stage/next/same/index.html"
+    assert current.samefile(old)
+    with current.open("rb") as reader:
         paper.build(edition(2), PRESS_OF_ANOTHER_SITE)
         paper.build(edition(1), PRESS_OF_ANOTHER_SITE)
         assert b"<meta>" in reader.read()
@@ -269,9 +269,7 @@ def test_a_linked_file_is_never_written_in_place(paper: Newspaper) -> None:
 
 def test_a_page_that_cannot_be_made_is_named_and_the_site_stays(paper: Newspaper, tmp_path: Path) -> None:
     paper.build(edition(1))
-    with pytest.raises(
-        PublicationRefusedError, match=r"网站保持原样：WritingError: only/bad/index.html: ZeroDivisionError"
-    ):
+    with pytest.raises(RefusedError, match=r"网站保持原样：WritingError: only/bad/index.html: ZeroDivisionError"):
         paper.build([*edition(2), page("only/bad/", title="bad")])
     assert tree(paper.site) == clean(tmp_path / "clean-1", 1)
     paper.build(edition(2))
@@ -279,7 +277,7 @@ def test_a_page_that_cannot_be_made_is_named_and_the_site_stays(paper: Newspaper
 
 
 def test_two_outputs_never_fight_for_one_place(paper: Newspaper) -> None:
-    with pytest.raises(PublicationRefusedError, match=r"^有两个页面都要放在 desk/index\.html，网站保持原样。$"):
+    with pytest.raises(RefusedError, match=r"^有两个页面都要放在 desk/index\.html，网站保持原样。$"):
         paper.build([page("desk/", "a"), page("desk/", "b")])
     assert not paper.site.exists()
 
@@ -294,7 +292,7 @@ def test_a_site_that_lost_most_of_its_pages_is_refused_unless_the_desk_goes_on(p
     paper.build(edition(1, size=20))
     assert paper.build(edition(1, size=10)).changed
     paper.build(edition(1, size=20))
-    with pytest.raises(PublicationRefusedError, match="网站现有 20 个网页，这次只有 9 个，不到一半。"):
+    with pytest.raises(RefusedError, match="网站现有 20 个网页，这次只有 9 个，不到一半。"):
         paper.build(edition(1, size=9))
     assert len(tree(paper.site)) == 20
     paper.build(edition(1, size=9), go_on=True)
@@ -446,7 +444,7 @@ def test_a_preview_that_builds_again_and_again_notices_what_another_has_done_and
     for stage, number in ((other, 2), (one, 1), (one, 2), (other, 2), (other, 1), (one, 2)):
         update(stage, number)
         assert tree(shown) == whole[number]
-    with pytest.raises(PublicationRefusedError):
+    with pytest.raises(RefusedError):
         update(one, 1, page("bad/", title="bad"))
     update(one, 1)
     assert tree(shown) == whole[1]

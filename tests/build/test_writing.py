@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from assembled import PRESS, page
-from newsroom.build import PublicationRefusedError
+from newsroom.build import RefusedError
 from newsroom.build.writer import Writer
 from newsroom.build.writing import write_outputs
 from newsroom.converting import Limits
@@ -37,9 +37,9 @@ def test_a_picture_that_takes_too_long_costs_itself_for_this_build(writer: Write
     large = large_picture(tmp_path)
     written = write_outputs([page(""), large, page("desk/")], writer, limits=SHORT)
     assert written.keys() == {"index.html", "desk/index.html", "large.png"}
-    assert (written["large.png"].flawed, written["large.png"].passing) == (True, True)
+    assert (written["large.png"].flawed, written["large.png"].transient) == (True, True)
     assert Image.open(tmp_path / "tree/large.png").getextrema() == (224, 224)
-    assert not any(one.flawed or one.passing for path, one in written.items() if path != "large.png")
+    assert not any(one.flawed or one.transient for path, one in written.items() if path != "large.png")
 
 
 def test_an_attachment_that_takes_too_long_costs_itself_for_this_build(writer: Writer, tmp_path: Path) -> None:
@@ -50,26 +50,26 @@ def test_an_attachment_that_takes_too_long_costs_itself_for_this_build(writer: W
     digest = hashlib.sha256(stream.getvalue()).hexdigest()
     slow = AttachmentFile(path="a.docx", source="slow.docx", digest=digest, format="docx")
     written = write_outputs([page(""), slow, page("desk/")], writer, limits=SHORT)
-    assert (written["a.docx"].flawed, written["a.docx"].passing) == (True, True)
+    assert (written["a.docx"].flawed, written["a.docx"].transient) == (True, True)
     assert (tmp_path / "tree/a.docx").read_bytes() == b""
-    assert not any(one.flawed or one.passing for path, one in written.items() if path != "a.docx")
+    assert not any(one.flawed or one.transient for path, one in written.items() if path != "a.docx")
 
 
 def test_a_page_that_never_ends_fails_the_build(writer: Writer) -> None:
     endless = {"x.html": "{% for one in range(100000) %}{% for other in range(100000) %}{% endfor %}{% endfor %}"}
     press = replace(PRESS, templates={**PRESS.templates, **endless})
-    with pytest.raises(PublicationRefusedError, match=r"这是程序的错误，网站保持原样：SIGPROF（index\.html 等）"):
+    with pytest.raises(RefusedError, match=r"这是程序的错误，网站保持原样：SIGPROF（index\.html 等）"):
         write_outputs([page("")], replace(writer, press=press), limits=SHORT)
 
 
 def test_a_page_without_its_shell_fails_the_build(writer: Writer) -> None:
-    with pytest.raises(PublicationRefusedError, match="KeyError"):
+    with pytest.raises(RefusedError, match="KeyError"):
         write_outputs([page("")], replace(writer, press=replace(PRESS, shells={})))
 
 
 def test_a_disk_that_takes_no_more_fails_the_build(writer: Writer, tmp_path: Path) -> None:
     (tmp_path / "tree/desk").write_text("a file where a folder must be")
-    with pytest.raises(PublicationRefusedError, match=r"desk/index.html: NotADirectoryError"):
+    with pytest.raises(RefusedError, match=r"desk/index.html: NotADirectoryError"):
         write_outputs([page("desk/")], writer)
 
 

@@ -20,8 +20,8 @@ from newsroom.publishing import (
     Frame,
     Listing,
     Publication,
-    PublicationRefusedError,
     PublicationState,
+    RefusedError,
     Request,
     instant,
     read_site,
@@ -222,7 +222,7 @@ def test_a_refusal_leaves_the_site_as_it_stands(school: School, spoil: Callable[
     spoil(school)
     before = _listed(school.site)
     publication = school.publication()
-    with pytest.raises(PublicationRefusedError, match=said):
+    with pytest.raises(RefusedError, match=said):
         school.publish(publication)
     assert publication.state is PublicationState.REFUSED
     assert _listed(school.site) == before
@@ -251,9 +251,7 @@ def test_two_files_of_one_path_are_refused(school: School) -> None:
         publication.begin()
         (publication.stage.ordinary / "archive").mkdir()
         (publication.stage.ordinary / "archive/index.html").touch()
-        with pytest.raises(
-            PublicationRefusedError, match=re.escape("有两个页面都要放在 archive/index.html，网站保持原样。")
-        ):
+        with pytest.raises(RefusedError, match=re.escape("有两个页面都要放在 archive/index.html，网站保持原样。")):
             school.assemble(publication)
 
 
@@ -312,12 +310,12 @@ def test_a_preview_and_a_build_make_the_same_pages(school: School) -> None:
 def test_the_instant_of_a_build() -> None:
     assert instant("1581652800") == NOW
     for odd in ("gestern", "-99999999999", "1e3", ""):
-        with pytest.raises(PublicationRefusedError, match=f"不是“{odd}”"):
+        with pytest.raises(RefusedError, match=f"不是“{odd}”"):
             instant(odd)
 
 
 def test_settings_that_cannot_be_read_are_refused() -> None:
-    with pytest.raises(PublicationRefusedError, match="网站保持原样。"):
+    with pytest.raises(RefusedError, match="网站保持原样。"):
         read_site(name="校报", url="", description="", settings="extra: 3")
 
 

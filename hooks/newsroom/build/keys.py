@@ -15,7 +15,7 @@ from zlib import ZLIB_RUNTIME_VERSION
 import msgspec
 from PIL import features
 
-from newsroom.build.limits import PublicationRefusedError
+from newsroom.build.limits import RefusedError
 from newsroom.build.ordinary import OrdinaryFile
 from newsroom.build.trouble import STAYS
 from newsroom.outputs import Icon, SiteFile
@@ -39,8 +39,8 @@ def origin_of(code: Path) -> bytes:
 
 def keys_of(outputs: Iterable[BuildOutput], press: Press, origin: bytes) -> dict[str, bytes]:
     """The key of every output by its path. RefusedError where two of them have the same."""
-    paper = _digest(origin, press.site, sorted(press.templates.items()), sorted(press.versions.items()))
-    around = {place: _digest(paper, shell) for place, shell in press.shells.items()}
+    common = _digest(origin, press.site, sorted(press.templates.items()), sorted(press.versions.items()))
+    around = {place: _digest(common, shell) for place, shell in press.shells.items()}
     keys: dict[str, bytes] = {}
     for output in outputs:
         match output:
@@ -60,7 +60,7 @@ def keys_of(outputs: Iterable[BuildOutput], press: Press, origin: bytes) -> dict
             case _:
                 key = _digest(origin, type(output).__name__, output)
         if output.path in keys:
-            raise PublicationRefusedError(f"有两个页面都要放在 {output.path}，{STAYS}")
+            raise RefusedError(f"有两个页面都要放在 {output.path}，{STAYS}")
         keys[output.path] = key
     return keys
 

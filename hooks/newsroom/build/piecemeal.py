@@ -42,14 +42,14 @@ class _Plan(msgspec.Struct, frozen=True, kw_only=True):
     """Those that end, the deepest first."""
 
 
-def replace_files(new: SiteTree, standing: SiteTree) -> None:
-    """Let the standing tree hold what the new one does, which stays as it is. OSError: nothing has changed."""
-    site = standing.folder
+def replace_files(new: SiteTree, current: SiteTree) -> None:
+    """Let the current tree hold what the new one does, which stays as it is. OSError: nothing has changed."""
+    site = current.folder
     make_folders(str(site))
     fresh = fresh_name(site)
     _remove(fresh)
     entries = read_manifest(new.record)
-    plan = _plan(new, entries, standing.see(), site)
+    plan = _plan(new, entries, current.see(), site)
     try:
         fresh.mkdir()
         for number, path in enumerate(plan.files):
@@ -58,9 +58,9 @@ def replace_files(new: SiteTree, standing: SiteTree) -> None:
     except OSError:
         _remove(fresh)
         raise
-    standing.record.unlink(missing_ok=True)
+    current.record.unlink(missing_ok=True)
     finish(site)
-    write_manifest(standing.record, {path: _stamped(site, path, entry) for path, entry in entries.items()})
+    write_manifest(current.record, {path: _stamped(site, path, entry) for path, entry in entries.items()})
 
 
 def fresh_name(site: Path) -> Path:
@@ -114,13 +114,13 @@ def _plan(new: SiteTree, entries: Mapping[str, ManifestEntry], sight: Sight, sit
     )
 
 
-def _is_same(new: Path, standing: Path, entry: ManifestEntry, known: ManifestEntry | None, stamp: Stamp | None) -> bool:
+def _is_same(new: Path, current: Path, entry: ManifestEntry, known: ManifestEntry | None, stamp: Stamp | None) -> bool:
     """Whether the file that stands has the bytes and the mode of the new one."""
     if stamp is None or (stamp.size, stamp.mode) != (entry.stamp.size, entry.stamp.mode):
         return False
     if known is not None and known.stamp == stamp:
         return known.digest == entry.digest
-    return new.read_bytes() == standing.read_bytes()
+    return new.read_bytes() == current.read_bytes()
 
 
 def _bring(source: Path, target: Path) -> None:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from newsroom.build.keys import BuildOutput
-from newsroom.build.limits import PublicationRefusedError
+from newsroom.build.limits import RefusedError
 from newsroom.build.trouble import said
 from newsroom.build.writer import Writer, Written
 from newsroom.converting import KILLED, Failure, Limits, killed_again_and_again, run_isolated, safe_start_method
@@ -46,7 +46,7 @@ def write_outputs(
     try:
         outputs = search.prepare(outputs, writer.press.texts, workers=workers, start=start)
     except search.IndexingError as error:
-        raise PublicationRefusedError(str(error)) from error
+        raise RefusedError(str(error)) from error
     batches = tuple(_batches(outputs))
     items: Sequence[Any] = batches
     preparing = writer
@@ -95,11 +95,11 @@ def _kind(output: BuildOutput) -> str:
 
 def _without_worker(output: BuildOutput, failure: Failure, writer: Writer) -> Written:
     if words := said(failure.errno, writer.folder / output.path):
-        raise PublicationRefusedError(words)
+        raise RefusedError(words)
     if isinstance(output, PictureFile) and not failure.detail.startswith("WritingError"):
         return writer.put_blank(output)
     if isinstance(output, AttachmentFile) and not failure.detail.startswith("WritingError"):
         return writer.put_nothing(output)
     if failure.detail == KILLED:
         raise killed_again_and_again()
-    raise PublicationRefusedError(f"页面没有生成，这是程序的错误，网站保持原样：{failure.detail}（{output.path} 等）")
+    raise RefusedError(f"页面没有生成，这是程序的错误，网站保持原样：{failure.detail}（{output.path} 等）")

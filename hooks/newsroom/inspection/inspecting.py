@@ -13,9 +13,9 @@ from newsroom.evidence.exposure import Exposure
 from newsroom.evidence.record import Record
 from newsroom.evidence.traces import Traces
 from newsroom.findings import Finding, findings_of
+from newsroom.inspection.dispatches import DISPATCH, gather_dispatches
 from newsroom.inspection.gathering import gather
 from newsroom.inspection.hiding import hidden, hidden_outline
-from newsroom.inspection.memos import MEMO, gather_memos
 from newsroom.inspection.texts import Texts
 from newsroom.keeping import Memory, Store
 from newsroom.model import Facts, Newsroom, Plan
@@ -73,7 +73,7 @@ class Inspection:
     Apart, for however many of them are bad, they hold up no story."""
     kept_out: frozenset[str] = frozenset()
     """Paths below ``content/`` of ordinary pages, misplaced stories and their pictures that are not published."""
-    passing: bool = False
+    transient: bool = False
     """Whether another build of the same files may find something else: a worker gave up, or a file was not there."""
 
     @property
@@ -114,7 +114,7 @@ def inspect(
     outsiders = look_outside(root, outside, office_numbers(plan.desk.public_numbers))
     beside = files_beside_pages(root, outside)
     tree = read_tree(str(content))
-    memos = gather_memos(content, plan, now, store=store)
+    dispatches = gather_dispatches(content, plan, now, store=store)
     texts = {**_manuals(), **{file.path.removeprefix(CONTENT): file.text or "" for file in outsiders.pages}}
     samples = read_samples(texts.values())
     gathered = gather(
@@ -123,7 +123,7 @@ def inspect(
         plan,
         workers=workers,
         store=store,
-        used={MEMO: memos.keys},
+        used={DISPATCH: dispatches.keys},
         memory=memory,
         samples=samples,
         others=beside,
@@ -171,12 +171,12 @@ def inspect(
         attachments=shelf.publishable_attachments(),
         aside={path: outline for path, outline in outlines.items() if path in set_aside and path not in drafts},
         drafts=drafts,
-        reports=memos.reports,
-        concerns=memos.concerns,
-        awaited=memos.awaited,
+        reports=dispatches.reports,
+        concerns=dispatches.concerns,
+        awaited=dispatches.awaited,
         bulletins=tuple(file.bulletin for file in bulletins),
     )
-    findings += memos.findings
+    findings += dispatches.findings
     findings += (*outsiders.findings, *told)
     findings += _of_the_entries(tree, outside)
     findings += _of_each_other(records, newsroom, (*set_aside, *kept_out), outsiders)
@@ -190,9 +190,9 @@ def inspect(
         set_aside=set_aside,
         newsroom=newsroom,
         texts=gathered.texts,
-        uncounted=_errors_by_story((*memos.findings, *outsiders.held, *told)),
+        uncounted=_errors_by_story((*dispatches.findings, *outsiders.of_pages, *told)),
         kept_out=kept_out,
-        passing=gathered.passing,
+        transient=gathered.transient,
     )
 
 

@@ -27,7 +27,7 @@ def written_atom(feed: Feed, texts: ReadText) -> bytes:
     add(root, "updated", (feed.updated or _NEVER).isoformat())
     add(root, "link", rel="self", type=feed.format.media_type, href=f"{feed.site_url}{feed.path}")
     add(root, "link", rel="alternate", type="text/html", href=f"{feed.site_url}{feed.address}")
-    add(add(root, "author"), "name", feed.paper)
+    add(add(root, "author"), "name", feed.publisher)
     add(root, "icon", f"{feed.site_url}favicon.ico")
     add(root, "logo", f"{feed.site_url}icons/512.png")
     for entry in feed.entries:

@@ -69,7 +69,7 @@ class Feed:
     site_url: str
     address: str
     """Of the page for people that shows the same."""
-    paper: str
+    publisher: str
     """The site's name."""
     updated: datetime | None
     """Last change of any entry, or last withdrawal; None: there was never a story."""

@@ -77,7 +77,7 @@ class _Desk:
                 description=description,
                 site_url=self.site.url,
                 address=address,
-                paper=self.site.name,
+                publisher=self.site.name,
                 updated=max((story.modified for story in (*newest, *recalled)), default=None),
                 entries=entries,
                 gone=tombstones if form is Format.ATOM else (),

@@ -21,7 +21,7 @@ def written_json_feed(feed: Feed, texts: ReadText) -> bytes:
         "description": characters(feed.description),
         "icon": f"{feed.site_url}icons/512.png",
         "favicon": f"{feed.site_url}favicon.ico",
-        "authors": [{"name": characters(feed.paper), "url": feed.site_url}],
+        "authors": [{"name": characters(feed.publisher), "url": feed.site_url}],
         "language": "zh-CN",
         "items": [_item(entry, feed, texts) for entry in feed.entries],
     }

@@ -11,7 +11,7 @@ the newsroom's own pages; everything else happens here, and nothing here knows t
             publication.publish(listing, assembly, warnings=0)
 """
 
-from newsroom.build import PublicationRefusedError
+from newsroom.build import RefusedError
 from newsroom.publishing.frame import Assets, Frame
 from newsroom.publishing.listing import Listing, told_of
 from newsroom.publishing.publication import Publication, PublicationState
@@ -22,8 +22,8 @@ __all__ = [
     "Frame",
     "Listing",
     "Publication",
-    "PublicationRefusedError",
     "PublicationState",
+    "RefusedError",
     "Request",
     "instant",
     "read_site",

@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from enum import Enum, auto
 
 from newsroom import build, outputs, pages, rendering
-from newsroom.build import STAYS, Assembly, BuildOutput, PublicationRefusedError, Stage
+from newsroom.build import STAYS, Assembly, BuildOutput, RefusedError, Stage
 from newsroom.inspection import Inspection, inspect, open_store
 from newsroom.keeping import Memory, Reader, code_version
 from newsroom.publishing.frame import Assets, Frame
 from newsroom.publishing.listing import Listing, told_of
-from newsroom.publishing.receipt import leave_receipt, standing_receipt
+from newsroom.publishing.receipt import current_receipt, leave_receipt
 from newsroom.publishing.request import CODE, Request
 from newsroom.speaking import masked_lines
 
@@ -28,15 +28,18 @@ class PublicationState(Enum):
     ASSEMBLED = auto()
     PUBLISHED = auto()
     UNCHANGED = auto()
-    """The standing site was made from the same."""
+    """The current site was made from the same."""
     REFUSED = auto()
     FAILED = auto()
     """By a fault of the machine or of a program."""
 
 
 class Publication:
-    """Takes each step once, in the order of ``State``. RefusedError from any of them says in Chinese why the site stays
-    as it stands. After an error, and at the end of ``with``, nothing is held any more."""
+    """One build in steps, each taken once, in the order of ``PublicationState``.
+
+    RefusedError from any of them says in Chinese why the site stays as it stands. After an error, and at the end of
+    ``with``, nothing is held any more.
+    """
 
     def __init__(
         self, request: Request, stage: Stage, *, tell: Callable[[str], object], warn: Callable[[str], object]
@@ -54,7 +57,7 @@ class Publication:
 
     def begin(self) -> bool:
         """Hold the stage, and copy to ``stage.pages`` what the host may see, which is to write into
-        ``stage.ordinary``. False, with nothing held: the standing site was made from the same, and is whole."""
+        ``stage.ordinary``. False, with nothing held: the current site was made from the same, and is whole."""
         request, stage = self.request, self.stage
         with self._step(PublicationState.NEW, PublicationState.BEGUN):
             if not request.preview:
@@ -62,7 +65,7 @@ class Publication:
                 build.refuse_what_is_no_site(stage.site)
             stage.open()
             self._fingerprint = request.fingerprint()
-            same = standing_receipt(stage, self._fingerprint, request.now) if self._fingerprint else None
+            same = current_receipt(stage, self._fingerprint, request.now) if self._fingerprint else None
             if same is None:
                 if not request.preview:
                     stage.send_scout()
@@ -92,7 +95,7 @@ class Publication:
             self._tell(told_of(inspection))
             newsroom = inspection.newsroom
             if newsroom is None:
-                raise PublicationRefusedError(f"栏目设置（columns/）有错误，{STAYS}请按上面的检查结果修改。")
+                raise RefusedError(f"栏目设置（columns/）有错误，{STAYS}请按上面的检查结果修改。")
             if not (self.request.preview or self.request.go_on):
                 self._refuse_to_lose(inspection)
             kept = Reader(self.request.root / outputs.SEARCH_CACHE, code_version())
@@ -130,7 +133,7 @@ class Publication:
             if not self.request.preview and not warnings:
                 if assembly.changed and not self.stage.publish():
                     self._tell(f"{build.NOT_AT_ONCE}\n")
-                if self._fingerprint and warnings == 0 and not (listing.transient or assembly.passing):
+                if self._fingerprint and warnings == 0 and not (listing.transient or assembly.transient):
                     leave_receipt(
                         self.stage,
                         fingerprint=self._fingerprint,
@@ -162,12 +165,12 @@ class Publication:
             raise RuntimeError(f"a publication that is {self.state.name} cannot become {reached.name}")
         try:
             yield
-        except PublicationRefusedError:
+        except RefusedError:
             self._end(PublicationState.REFUSED)
             raise
         except outputs.IndexingError as error:
             self._end(PublicationState.REFUSED)
-            raise PublicationRefusedError(str(error)) from error
+            raise RefusedError(str(error)) from error
         except BaseException:
             self._end(PublicationState.FAILED)
             raise
@@ -179,8 +182,8 @@ class Publication:
 
     def _refuse_to_lose(self, inspection: Inspection) -> None:
         addresses = {path: pages.address_of(path) for path in inspection.set_aside}
-        standing = build.standing_stories(self.stage.site, addresses)
-        build.refuse_to_lose(stories=len(inspection.drafts), set_aside=inspection.set_aside, standing=standing)
+        current = build.stories_on_site(self.stage.site, addresses)
+        build.refuse_to_lose(stories=len(inspection.drafts), set_aside=inspection.set_aside, current=current)
 
     def _wanted(self, listing: Listing, assets: Assets) -> list[BuildOutput]:
         """Every file of the site."""

@@ -55,7 +55,7 @@ def instant(epoch: str) -> datetime:
     try:
         return reading.read_epoch(epoch)
     except ValueError as error:
-        raise build.PublicationRefusedError(str(error)) from None
+        raise build.RefusedError(str(error)) from None
 
 
 def read_site(*, name: str, url: str, description: str, settings: str) -> Site:
@@ -63,4 +63,4 @@ def read_site(*, name: str, url: str, description: str, settings: str) -> Site:
     try:
         return reading.read_site(name=name, url=url, description=description, text=settings)
     except reading.SettingsError as error:
-        raise build.PublicationRefusedError(f"{error}\n{build.STAYS}") from error
+        raise build.RefusedError(f"{error}\n{build.STAYS}") from error

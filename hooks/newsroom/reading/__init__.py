@@ -17,7 +17,7 @@ from newsroom.reading.settings import (
 )
 from newsroom.reading.source_rules import SOURCE_RULES
 from newsroom.reading.story import FIELD_RULES, StoryFile, read_file, read_story
-from newsroom.reading.strays import STRAY_FILE_RULES, STRAY_MEMO_RULES, STRAY_STORY_RULES
+from newsroom.reading.strays import STRAY_DISPATCH_RULES, STRAY_FILE_RULES, STRAY_STORY_RULES
 from newsroom.reading.tree import (
     NAME_OF_FILE_RULES,
     NO_PAGES,
@@ -38,8 +38,8 @@ __all__ = [
     "SETTINGS_FILE",
     "SETTINGS_RULES",
     "SOURCE_RULES",
+    "STRAY_DISPATCH_RULES",
     "STRAY_FILE_RULES",
-    "STRAY_MEMO_RULES",
     "STRAY_STORY_RULES",
     "UNUSED_RULES",
     "YEARS",

@@ -21,7 +21,7 @@ CONTENT = "content"
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What MkDocs makes a page of."""
 _TEXTS = (*PAGES, ".txt", ".htm", ".html")
-_MEMOS = (".yml", ".yaml")
+_DISPATCHES = (".yml", ".yaml")
 
 _NOT_WALKED = frozenset(
     {CONTENT, f"{CONTENT}/{STORIES}", "art", "hooks", "node_modules", "report", "scripts", "site", "tests"}
@@ -48,7 +48,7 @@ class OutsideFile(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Outside:
     files: tuple[OutsideFile, ...] = ()
-    """Texts in which a story or a memo may stand, in the order of the paths."""
+    """Texts in which a story or a dispatch may stand, in the order of the paths."""
     others: tuple[str, ...] = ()
     """Paths of whatever else lies there."""
     unread: tuple[TreeEntry, ...] = ()
@@ -64,7 +64,7 @@ def read_outside(root: Path) -> Outside:
             file = _read(path, real) if name.endswith(PAGES) else None
             if file and stray_story(path, file.text or ""):
                 files.append(file)
-        elif name.endswith(_TEXTS) or (name.endswith(_MEMOS) and not path.startswith(_KEPT)):
+        elif name.endswith(_TEXTS) or (name.endswith(_DISPATCHES) and not path.startswith(_KEPT)):
             files.append(_read(path, real))
         elif not path.startswith(_KEPT):
             others.append(path)

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import chain
 
+from newsroom.garbage import without_garbage_collection
 from newsroom.inspection import Texts
-from newsroom.keeping import without_collector
 from newsroom.outputs.search.entries import SearchEntry, body_of
 from newsroom.outputs.search.folding import folded, folded_all, pairs, spelled
 from newsroom.outputs.search.months import Month
@@ -37,7 +37,7 @@ def shards_of(terms: Iterable[str], shards: int) -> list[int]:
 def index_of(texts: ReadText, month: Month) -> Index:
     if isinstance(texts, Texts):
         texts = texts.at_hand(entry.digest for entry in month.entries)
-    with without_collector():
+    with without_garbage_collection():
         return tuple("\t".join(sorted(part)).encode() for part in _parts(texts, month))
 
 

@@ -18,11 +18,11 @@ from newsroom.pages.views.desk import (
     CareView,
     DeskView,
     GroupView,
-    HeldView,
     RoleLine,
     RuleLine,
     RulesView,
     SearchView,
+    SetAsideStoryView,
     SetAsideView,
 )
 from newsroom.pages.views.lists import (
@@ -106,7 +106,6 @@ __all__ = [
     "FeedRow",
     "FrontView",
     "GroupView",
-    "HeldView",
     "Image",
     "Link",
     "MonthLink",
@@ -128,6 +127,7 @@ __all__ = [
     "RuleLine",
     "RulesView",
     "SearchView",
+    "SetAsideStoryView",
     "SetAsideView",
     "StoryBody",
     "StoryGroup",

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from newsroom.build.limits import PublicationRefusedError
+from newsroom.build.limits import RefusedError
 from newsroom.build.survey import is_empty
 
 
@@ -14,18 +14,16 @@ def refuse_what_is_no_site(folder: Path) -> None:
     """RefusedError where the folder holds something else: the old site is removed, so ``site_dir: columns``, a slip of
     a moment, would cost the columns."""
     if folder.exists() and not (folder / "sitemap.xml").is_file() and not (folder.is_dir() and is_empty(folder)):
-        raise PublicationRefusedError(
-            f"site_dir（{folder}）里有东西，却不是网站；构建会把它换掉，所以停下了。请换一个空文件夹。"
-        )
+        raise RefusedError(f"site_dir（{folder}）里有东西，却不是网站；构建会把它换掉，所以停下了。请换一个空文件夹。")
 
 
-def standing_stories(site: Path, addresses: Mapping[str, str]) -> list[str]:
+def stories_on_site(site: Path, addresses: Mapping[str, str]) -> list[str]:
     """Of paths with their addresses, what stands there, or below it, on the present site: a link in the place of a
     folder is one error and hides every story of the folder."""
-    standing = []
+    current = []
     for path, address in addresses.items():
         for folder, _, files in os.walk(site / address):  # silent where nothing is, or where no such name can be
             if "index.html" in files:
                 below = Path(folder).relative_to(site / address)
-                standing.append(path if below == Path() else f"{path}/{below.as_posix()}")
-    return standing
+                current.append(path if below == Path() else f"{path}/{below.as_posix()}")
+    return current
