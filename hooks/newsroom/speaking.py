@@ -123,7 +123,8 @@ def unguarded(stream: TextIO) -> TextIO:
 
 
 def guard_log(name: str) -> None:
-    """Of a library that holds the stream it began with. Its colours stay: only messages are looked at."""
+    """Guards the log of a library that holds the stream it began with. Its colours stay: only messages are looked
+    at."""
     for handler in logging.getLogger(name).handlers:
         if _harmless_record not in handler.filters:
             handler.addFilter(_harmless_record)

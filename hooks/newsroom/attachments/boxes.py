@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from newsroom.attachments.unfit import Reason, UnfitError, demand
 
 _MOST_BOXES = 4096
-"""Of one file that are looked at. A film of an hour has a hundred, and a recorder's trick a few thousand."""
+"""So many boxes of one file are looked at. A film of an hour has a hundred, and a recorder's trick a few thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Box:
     kind: bytes
     start: int
     end: int
-    """Of its content."""
+    """Where its content ends."""
 
 
 @dataclass(slots=True)

@@ -40,7 +40,7 @@ class Assembler:
 
     press: Press
     origin: bytes
-    """Of the code, as ``origin_of`` says it."""
+    """The version of the code, as ``origin_of`` says it."""
     content: Path
     workers: int | None = None
     start: str | None = None

@@ -35,7 +35,7 @@ class Banner:
     def __init__(self) -> None:
         self.lines: tuple[str, ...] = ()
         self.findings = ""
-        """Of the build under way: why it will be refused."""
+        """Why the build under way will be refused; empty while nothing is wrong."""
         self.is_ours = False
         """Whether the settings of the build under way name the newsroom at all."""
 

@@ -30,7 +30,7 @@ class Sight(NamedTuple):
 
     @classmethod
     def of(cls, entries: Mapping[str, ManifestEntry]) -> Self:
-        """Of a folder that holds just what is on record."""
+        """What is seen in a folder that holds just what is on record."""
         return cls(Survey({path: entry.stamp for path, entry in entries.items()}, folders_of(entries)), entries)
 
 
@@ -38,7 +38,7 @@ class Sight(NamedTuple):
 class SiteTree:
     folder: Path
     record: Path
-    """Of its manifest; on the same file system, outside of the folder."""
+    """Where its manifest lies: on the same file system, outside of the folder."""
 
     def see(self) -> Sight:
         return Sight(survey(self.folder), read_manifest(self.record))

@@ -41,7 +41,7 @@ _SYNTAX = re.compile(
 )
 """Numbers of a list, boxes of a task, labels: they say how to read what stands beside them."""
 _FORMULA = re.compile(r'<math[^>]* alttext="([^"]*)">.*?</math>', re.DOTALL)
-"""Of the page; what it says is what was typed."""
+"""A formula on the page; what it says is what was typed."""
 
 _UNSAID = re.compile(
     r"(?<=\]\()#[^\s()]{1,200}(?=\))|"
@@ -57,7 +57,7 @@ _PAGE_TAG = re.compile(r"<[^>]*>")
 
 class Loss(NamedTuple):
     line: int
-    """Of the Markdown, from 0."""
+    """The line of the Markdown, from 0."""
     words: str
     """The first that are missing there."""
 

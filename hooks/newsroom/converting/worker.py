@@ -129,7 +129,7 @@ def _die_first() -> None:
 
 
 def _number_of(error: BaseException) -> int:
-    """Of the system's error, or of the one that the error was made of."""
+    """The number of the system's error, or of the one that the error was made of."""
     origin = error if isinstance(error, OSError) else error.__cause__
     return (origin.errno or 0) if isinstance(origin, OSError) else 0
 

@@ -97,7 +97,7 @@ class _Worker:
     under_way: deque[int] = field(default_factory=deque)
     """Items of its batch that are not answered yet."""
     answered: int = 0
-    """Of its batch."""
+    """So many items of its batch."""
     heard: float
     """Monotonic seconds of the last message in either direction."""
     ending: bool = False

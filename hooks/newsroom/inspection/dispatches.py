@@ -43,7 +43,7 @@ class Dispatches:
     awaited: tuple[datetime, ...]
     """Instants that are still to come and of which some tell, whatever else is wrong with them."""
     keys: frozenset[bytes]
-    """Of what the store holds of them."""
+    """The keys by which the store holds them."""
 
 
 class Judged(NamedTuple):

@@ -52,7 +52,7 @@ class Normal:
 
 
 class _Meanings(dict[str, str]):
-    """Of characters, each asked of Unicode once."""
+    """What characters mean, each asked of Unicode once."""
 
     def __missing__(self, sign: str) -> str:
         self[sign] = meaning = _meaning(sign)

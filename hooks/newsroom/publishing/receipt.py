@@ -123,7 +123,7 @@ def _files(root: str, below: str) -> Iterator[tuple[str, str, bytes]]:
 
 
 def _digest_of(path: str) -> bytes:
-    """Of a file's bytes, of which no more than a piece is in memory; what cannot be read is told by why."""
+    """The digest of a file's bytes, of which no more than a piece is in memory; what cannot be read is told by why."""
     digest = hashlib.blake2b(digest_size=_SEAL)
     try:
         file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))

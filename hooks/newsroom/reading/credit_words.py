@@ -80,7 +80,8 @@ _SOURCE = lazy(r"(?!.*(?:转载|未经|授权|版权|声明|单元|\d(?: ?\d){5}
 
 class CreditField(NamedTuple):
     keys: tuple[str, ...]
-    """Of the story: author, photographer, editor, reviewer, source, unit, responsible; or date, views."""
+    """The story's keys that it fills: author, photographer, editor, reviewer, source, unit, responsible; or date,
+    views."""
     role: str
     """As written; empty for a unit that stands alone."""
     values: tuple[str, ...]

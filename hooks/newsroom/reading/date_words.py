@@ -95,7 +95,7 @@ class Words(NamedTuple):
     weekday: int | None = None
     """0: Monday."""
     part: str = ""
-    """Of the day: dawn, morning, am, noon, afternoon, evening, night, midnight."""
+    """The part of the day: dawn, morning, am, noon, afternoon, evening, night, midnight."""
     part_written: str = ""
     zone: Zone | None = None
 

@@ -14,7 +14,7 @@ from newsroom.reading.nodes import NodeList
 from newsroom.reading.tree import StoryPlace
 
 MOST = 10
-"""Of one story that are used: each becomes a page."""
+"""So many of one story are used: each becomes a page."""
 
 _BETWEEN = lazy(r"[、，,;；\s]+")
 _END = lazy(r"[?#].*|(?:/index)?(?:\.md|\.html)?/?$", re.DOTALL)

@@ -29,7 +29,7 @@ class KeyLines:
     """Whether its text goes on in a line that begins at the margin."""
     value: Any = None
     bare: Bare | None = None
-    """Of a value with quotation marks or brackets around it."""
+    """The value when quotation marks or brackets around it are taken off."""
 
     @property
     def holds(self) -> Holds | None:

@@ -47,7 +47,7 @@ class NodeMap(dict[str, Any]):
         super().__init__()
         self.line = line
         self.lines: dict[str, int] = {}
-        """Of every key."""
+        """The line of every key."""
         self.twice: list[tuple[str, int]] = []
         """Keys that stood there before, and where; the first value stays."""
 

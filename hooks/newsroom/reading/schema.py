@@ -86,7 +86,7 @@ class Key:
 
     @cached_property
     def schema(self) -> Schema:
-        """Of its inner keys."""
+        """The schema of its inner keys."""
         return Schema(self.inner)
 
     @cached_property

@@ -70,7 +70,7 @@ def lies_as_stories_do(path: str) -> bool:
 
 
 def misplaced_in_stories(path: str, text: str) -> Stray:
-    """Of a file below the folder of the stories, but not in a month's."""
+    """A file below the folder of the stories, but not in a month's, and where it belongs."""
     return replace(_story(path, _keys(text, _STORY)[0], lambda _: False), words=())
 
 

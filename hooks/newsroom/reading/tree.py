@@ -206,7 +206,7 @@ def unused_file(place: StoryPlace) -> Faults:
 UNUSED_RULES = (warning(unused_file),)
 LINK_RULES = (error(symbolic_link),)
 NAME_OF_FILE_RULES = (error(name_unfit_for_windows),)
-"""Of any file, whatever it is."""
+"""Rules on the name of any file, whatever it is."""
 
 PLACE_RULES = (
     *LINK_RULES,

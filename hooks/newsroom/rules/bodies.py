@@ -17,7 +17,7 @@ MAXIMUM_FLASH = 80
 MOST_PICTURES = 200
 """Uses of pictures in one story. Each is a kilobyte of the page, and each picture eight files."""
 MOST_LINKS = 1000
-"""Of one story: a list of all lectures of a term has three hundred."""
+"""One story has no more: a list of all lectures of a term has three hundred."""
 
 _LONG_ENOUGH = 1000
 """Characters of a flash in which sentences are counted: looking for the ends of quotations is quadratic."""

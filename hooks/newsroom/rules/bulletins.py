@@ -22,7 +22,7 @@ from newsroom.rules.personal import PERSONAL_RULES, office_numbers
 class DayIssue:
     file: BulletinFile
     stories: tuple[Story, ...]
-    """Of its day and not withdrawn; also those that are not out yet."""
+    """The stories of its day that are not withdrawn; also those that are not out yet."""
 
 
 def bulletin_without_stories(issue: DayIssue) -> Faults:

@@ -90,7 +90,7 @@ FILE_RULES = (
 
 
 def name_findings(path: str, phones: Collection[str]) -> Iterator[Finding]:
-    """Of a file that says more than its name, which others look at. ``path``: from the repository's root."""
+    """What a file's name says of people, and whatever else is wrong with it. ``path``: from the repository's root."""
     if traces := traces_of_name(path, phones):
         yield from findings_of(FILE_RULES, path, [HeldFile(path, 1, path, Traces(traces))])
 
