@@ -36,7 +36,7 @@ _LONGEST = 24
 
 
 def harmless(text: str) -> str:
-    """The same words, in lines that no terminal and no runner takes for more."""
+    """The text's words, in lines that no terminal and no runner takes for more."""
     if text.isascii() and text.isprintable() and "##" not in text and not text.lstrip().startswith("::"):
         return text
     return _COMMAND.sub(r"\1：：", _SECTION.sub("#＃", _CONTROL.sub("\ufffd", text.replace("\r\n", "\n"))))

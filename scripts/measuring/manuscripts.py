@@ -181,7 +181,7 @@ def _title(body: list[str], number: int) -> str:
 
 
 def _date(origin: str, sponsor: Sponsor) -> str:
-    """That of the file's name, as blogs have it, else any."""
+    """The date in the file's name, as blogs have it, else any."""
     named = _NAMED_DATE.search(origin.rpartition("/")[2])
     return _in_time(named[0], sponsor) if named else f"{sponsor.year}-02-05"
 

@@ -24,7 +24,7 @@ class Box:
 
 @dataclass(slots=True)
 class Boxes:
-    """Those of one file, as far as they are looked at."""
+    """The boxes of one file, as far as they are looked at."""
 
     data: bytes
     seen: int = 0
@@ -79,7 +79,7 @@ def box_of(kind: bytes, content: bytes) -> bytes:
 
 
 def numbers(data: bytes, kind: str = "I") -> array[int]:
-    """Those of a table, which are written with the highest byte first."""
+    """The numbers of a table, which are written with the highest byte first."""
     found = array(kind, data)
     if sys.byteorder == "little":
         found.byteswap()

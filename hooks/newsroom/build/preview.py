@@ -95,7 +95,7 @@ def error_pages(folder: Path) -> Callable[[int], bytes | None]:
 
 
 def with_notice(application: Application, notice: Banner) -> Application:
-    """The same pages, each with the notice above it as long as there is one."""
+    """The application's pages, each with the notice above it as long as there is one."""
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if not notice.lines:

@@ -170,7 +170,8 @@ def _clear_away(view: View, wanted: Mapping[str, bytes], needed: Collection[str]
 
 
 def _linked(there: Path, here: Path, entries: Mapping[str, ManifestEntry], found: Survey) -> dict[str, ManifestEntry]:
-    """Those that now stand here, too, where ``found`` is. Not so where a file system cannot link, or not any more."""
+    """Links files of another tree into this one, where ``found`` is, and returns the entries of those that now stand
+    here, too; few or none where a file system cannot link, or not any more."""
     linked = {}
     for folder in sorted(folders_of(entries) - found.folders):
         make_folders(f"{here}/{folder}")

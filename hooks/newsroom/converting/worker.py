@@ -135,7 +135,7 @@ def _number_of(error: BaseException) -> int:
 
 
 def _level_ground() -> None:
-    """The same depth of calls for every story: a forked worker begins as deep as its parent was."""
+    """Brings every story to one depth of calls: a forked worker begins as deep as its parent was."""
     depth, frame = 0, sys._getframe()
     while frame.f_back is not None:
         depth, frame = depth + 1, frame.f_back

@@ -105,7 +105,7 @@ class Exposure:
         return replace(self, excerpts=tuple(_without(excerpt, lines) for excerpt in self.excerpts))
 
     def without(self, disclosed: frozenset[str]) -> Exposure:
-        """The same, but for what an editor lets stand; nothing is looked for again."""
+        """The exposure without what an editor lets stand; nothing is looked for again."""
         other = replace(self, disclosed=disclosed)
         other.__dict__["sights"] = self.sights
         return other

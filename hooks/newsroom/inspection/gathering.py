@@ -226,7 +226,7 @@ class _Gathering:
             self.memory.note(RECORD, file, stamp, (self._stem, key, record))
 
     def _remembered(self, files: Iterable[str]) -> dict[str, Record]:
-        """Those whose text is kept still: somebody may have cleared the cache."""
+        """Records of earlier builds whose text is kept still: somebody may have cleared the cache."""
         if self.memory is None:
             return {}
         noted: dict[str, tuple[bytes, bytes, Record] | None]

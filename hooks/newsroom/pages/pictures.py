@@ -28,7 +28,7 @@ HEAD = 4 / 3
 _WORTH_A_FILE = 1.2
 """Times as wide as the next smaller one that a file must be."""
 LEAD_LIMIT = 100_000
-"""Bytes of every file of the picture that stands for a story. From the issue."""
+"""Bytes of every file of the picture that stands for a story."""
 LIMIT = 200_000
 LARGE_LIMIT = 500_000
 _HEAD = "-head"

@@ -49,7 +49,7 @@ def fingerprint_of(places: Iterable[Path], settings: Iterable[str]) -> bytes:
 
 
 def current_receipt(stage: Stage, fingerprint: bytes, now: datetime) -> Receipt | None:
-    """That of the current site where a build at ``now`` would make it again, and it is whole; else None."""
+    """The receipt of the current site where a build at ``now`` would make it again, and it is whole; else None."""
     receipt = _read(stage.receipt)
     if (
         receipt is None

@@ -27,7 +27,7 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)\.md", re.ASCII)
 
 
 def read_bulletins(content: Path) -> tuple[tuple[BulletinFile, ...], tuple[Finding, ...]]:
-    """Those that stand, by day, and what is wrong with any; raises at none. Links are never followed."""
+    """Bulletins that stand, by day, and what is wrong with any; raises at none. Links are never followed."""
     findings: list[Finding] = []
     read: list[BulletinFile] = []
     for name, place in _files(content / BULLETINS):

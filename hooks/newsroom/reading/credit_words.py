@@ -218,7 +218,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _joined(pieces: Iterator[str]) -> Iterator[str]:
-    """Names of which every sign stands apart: 张　三, 周　晓　彤."""
+    """Names of which every character stands apart: 张　三, 周　晓　彤."""
     for is_apart, run in groupby(pieces, key=lambda piece: len(piece) == 1):
         signs = list(run)
         if is_apart and len(signs) == 3:

@@ -41,12 +41,12 @@ def printable(name: str) -> str:
         return name
     name = _HALVES.sub("\ufffd", name)
     name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join("\ufffd" if _is_unseen(sign) else sign for sign in name)
+    return "".join("\ufffd" if _is_unseen(character) else character for character in name)
 
 
-def _is_unseen(sign: str) -> bool:
-    kind = unicodedata.category(sign)
-    return kind[0] == "C" or (kind == "Zs" and sign not in " \u3000") or _UNSEEN.match(sign) is not None
+def _is_unseen(character: str) -> bool:
+    kind = unicodedata.category(character)
+    return kind[0] == "C" or (kind == "Zs" and character not in " \u3000") or _UNSEEN.match(character) is not None
 
 
 def unfit_names(path: str) -> list[str]:

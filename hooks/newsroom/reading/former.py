@@ -36,7 +36,7 @@ class Former:
 
 
 def read_former(entry: Field, place: StoryPlace) -> Iterator[Former]:
-    """Those that are written in ``entry`` by the story at ``place``."""
+    """Former addresses that are written in ``entry`` by the story at ``place``."""
     own = _in_folder(place, place.slug)
     for texts, line in _texts(entry):
         for text in filter(None, _BETWEEN.split(clean(texts))):

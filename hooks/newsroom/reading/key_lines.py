@@ -96,7 +96,7 @@ def head_without_colon(line: str, keys: Schema) -> Head | None:
 def margin_of(line: str) -> int:
     """The width of the space before a line."""
     match = _MARGIN.match(line)
-    return sum(_WIDTHS.get(sign, 1) for sign in match[0]) if match else 0
+    return sum(_WIDTHS.get(character, 1) for character in match[0]) if match else 0
 
 
 def trimmed(text: str) -> str:

@@ -53,7 +53,7 @@ class Part:
         return _parsed(self.keys.by_name[name].parse, self.text(name))
 
     def values(self, name: str) -> tuple[Any, ...]:
-        """The same of a list."""
+        """A list's values; a value alone is a list of one."""
         parse = self.keys.by_name[name].parse
         return tuple(value for text in self.texts(name) if (value := _parsed(parse, text)) is not None)
 
@@ -69,7 +69,7 @@ class Part:
         return self.inner.get(name, ())
 
     def walk(self) -> Iterator[Part]:
-        """This one and all within it."""
+        """This part and all within it."""
         yield self
         for parts in self.inner.values():
             for part in parts:

@@ -97,7 +97,7 @@ def stray_file(path: str) -> Stray | None:
 
 
 def stray_dispatch(path: str, text: str) -> Stray | None:
-    """The same of a daily report and of an open concern; of their places the text does not tell everything."""
+    """A daily report or an open concern out of its place; of their places the text does not tell everything."""
     for lookup, home, instant in ((REPORT, REPORTS, "at"), (CONCERN, CONCERNS, "asked")):
         found, _ = _keys(text, lookup)
         if len(found) >= _ENOUGH:

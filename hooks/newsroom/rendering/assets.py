@@ -23,7 +23,7 @@ def version_of(data: bytes) -> str:
 
 
 def version_by(digest: str) -> str:
-    """The same of contents of which only the digest, BLAKE2b of 16 bytes, is known."""
+    """The version of contents of which only the digest, BLAKE2b of 16 bytes, is known."""
     return digest[:_LENGTH]
 
 

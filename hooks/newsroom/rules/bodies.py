@@ -12,7 +12,7 @@ from newsroom.model import Body, Kind
 from newsroom.reading.names import shown
 
 MAXIMUM_FLASH = 80
-"""Words, as ``count_words`` has them. From the issue."""
+"""Words, as ``count_words`` has them."""
 
 MOST_PICTURES = 200
 """Uses of pictures in one story. Each is a kilobyte of the page, and each picture eight files."""

@@ -52,7 +52,7 @@ ISSUE_RULES = (warning(bulletin_without_stories), warning(bulletin_unknown_lead)
 
 
 def readable_bulletins(content: Path, plan: Plan) -> tuple[tuple[BulletinFile, ...], list[Finding]]:
-    """Those that may go out, and what is wrong with any file."""
+    """Bulletins that may go out, and what is wrong with any file."""
     files, found = read_bulletins(content)
     exposures = [(file, list(_exposures(file, plan, _text(content / file.bulletin.path)))) for file in files]
     may_go_out = tuple(file for file, exposed in exposures if not any(finding.is_error for finding in exposed))

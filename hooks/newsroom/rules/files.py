@@ -100,7 +100,7 @@ def is_certain(trace: Trace) -> bool:
 
 
 def files_of(record: Record, traces: Mapping[str, Traces], published: Collection[str]) -> list[HeldFile]:
-    """Those that the story names and of which there is something to tell, each once."""
+    """Files that the story names and of which there is something to tell, each once."""
     uses: list[FileUse | Reference | PictureUse] = [*record.files]
     if record.facts:
         uses += (*record.facts.links, *record.facts.pictures)

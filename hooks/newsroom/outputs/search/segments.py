@@ -100,7 +100,7 @@ class _Segment:
     version: str
     """Digest of those of its months, short."""
     numbering: str
-    """Likewise."""
+    """The digest of the numbers that the stories have."""
     shards: int
     """Files of terms; a power of two."""
     months: tuple[Month, ...]

@@ -36,9 +36,9 @@ class ReportCount:
     """The day's report in numbers."""
 
     units: int
-    """That were to report."""
+    """Units that were to report."""
     given: int
-    """That did."""
+    """Units that did."""
     matters: int
     """How many of these passed something on; all others said that all is well."""
     address: str

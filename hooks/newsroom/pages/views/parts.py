@@ -53,7 +53,7 @@ class Image:
 
     @property
     def smallest(self) -> Image:
-        """The same as a thumbnail: one file of each kind."""
+        """The picture as a thumbnail: one file of each kind."""
         width = self.webp[0].width
         height = max(1, round(self.height * width / self.width))
         return replace(self, webp=self.webp[:1], plain=self.plain[:1], width=width, height=height, large=None)
