@@ -58,7 +58,7 @@ class Paper:
 
     def kept_shelf(self, kept: Reader, texts: ReadText | None = None) -> Shelf:
         """As builds fill it."""
-        return begin_index(self.news, self.facts, texts or self.texts, kept, workers=2, start="fork")()
+        return begin_index(self.news, self.facts, texts or self.texts, kept, workers=2, start="fork").shelf()
 
     def files(self) -> list[SearchFile]:
         return list(search_files(self.shelf()))

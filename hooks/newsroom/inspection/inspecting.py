@@ -15,7 +15,8 @@ from newsroom.evidence.traces import Traces
 from newsroom.findings import Finding, findings_of
 from newsroom.inspection.gathering import gather
 from newsroom.inspection.hiding import hidden, hidden_outline
-from newsroom.inspection.memos import MEMO, gather_memos
+from newsroom.inspection.kept_map import Means
+from newsroom.inspection.memos import gather_memos
 from newsroom.inspection.texts import Texts
 from newsroom.keeping import Memory, Store
 from newsroom.model import Facts, Newsroom, Plan
@@ -114,20 +115,11 @@ def inspect(
     outsiders = look_outside(root, outside, office_numbers(plan.desk.public_numbers))
     beside = files_beside_pages(root, outside)
     tree = read_tree(str(content))
-    memos = gather_memos(content, plan, now, store=store)
+    means = Means(store, memory, workers)
+    memos = gather_memos(content, plan, now, means)
     texts = {**_manuals(), **{file.path.removeprefix(CONTENT): file.text or "" for file in outsiders.pages}}
     samples = read_samples(texts.values())
-    gathered = gather(
-        content,
-        tree,
-        plan,
-        workers=workers,
-        store=store,
-        used={MEMO: memos.keys},
-        memory=memory,
-        samples=samples,
-        others=beside,
-    )
+    gathered = gather(content, tree, plan, means, samples=samples, others=beside)
     records = gathered.records
     shelf = Shelf(
         {path: size for path, (size, _) in tree.files.items()},
