@@ -13,17 +13,18 @@ from newsroom.attachments import Reason
 from newsroom.converting import Failure, Workers, run_isolated
 from newsroom.evidence.record import Record, decoded
 from newsroom.evidence.traces import Traces
+from newsroom.garbage import without_garbage_collection
+from newsroom.inspection.attachments import look_at_attachments, named_files
 from newsroom.inspection.examining import Examined, Examiner, Task, unexaminable
 from newsroom.inspection.kept_map import Means, Question, kept_map
+from newsroom.inspection.pictures import look_at_pictures
 from newsroom.inspection.roster import roster, stem_of
-from newsroom.inspection.shelving import look_at_attachments, named_files
 from newsroom.inspection.texts import KIND as TEXT
 from newsroom.inspection.texts import Texts
 from newsroom.inspection.tracing import find_traces
-from newsroom.inspection.viewing import look_at_pictures
-from newsroom.keeping import Memory, Reader, stamp_of, without_collector
+from newsroom.keeping import Memory, Reader, stamp_of
 from newsroom.model import Attachment, Picture, Plan
-from newsroom.reading import StoryFile, Tree, read_file
+from newsroom.reading import ContentTree, StoryFile, read_file
 from newsroom.reading.pictures import Flaw
 from newsroom.reading.samples import NO_SAMPLES, Samples
 from newsroom.rules.personal import office_numbers
@@ -51,13 +52,13 @@ class Gathered:
     traces: dict[str, Traces]
     """Of people, in files beside stories and pages; by path below ``content/``."""
     texts: Texts
-    passing: bool
+    transient: bool
     """Whether something in here holds for this build only."""
 
 
 def gather(
     content: Path,
-    tree: Tree,
+    tree: ContentTree,
     plan: Plan,
     means: Means,
     *,
@@ -70,7 +71,7 @@ def gather(
     pages.
     """
     judged_by = roster(plan)
-    with without_collector():
+    with without_garbage_collection():
         stories = _Stories(judged_by, samples, means)
         records = stories.records(tree.stories)
         pictures, broken, unseen = look_at_pictures(tree, means)
@@ -98,8 +99,8 @@ def gather(
         unfit=unfit,
         named=frozenset(named),
         traces=traces,
-        texts=Texts(content=content, kept=kept, held=stories.held, roster=judged_by),
-        passing=stories.passing or unseen or failed,
+        texts=Texts(content=content, kept=kept, fresh=stories.fresh, roster=judged_by),
+        transient=stories.transient or unseen or failed,
     )
 
 
@@ -110,9 +111,9 @@ class _Stories:
     plan: Plan
     samples: Samples
     means: Means
-    held: dict[str, bytes] = field(default_factory=dict)
+    fresh: dict[str, bytes] = field(default_factory=dict)
     """Encoded texts by digest, where there is no store."""
-    passing: bool = False
+    transient: bool = False
     """Some record depends on the machine and on the hour."""
     _stem: bytes = field(init=False)
 
@@ -133,7 +134,7 @@ class _Stories:
                 if isinstance(answer, Failure):
                     failed.append((question, answer))
                     continue
-                self.passing |= question.key == _NEVER_KEPT
+                self.transient |= question.key == _NEVER_KEPT
                 found[question.name] = answer
                 if memory:
                     memory.note(RECORD, question.name, stamps[question.name], (self._stem, question.key, answer))
@@ -142,7 +143,7 @@ class _Stories:
         for (question, _), told in zip(failed, run_isolated(examiner, tasks, workers=self.means.workers), strict=True):
             path = question.item.file.path
             found[question.name] = decoded((unexaminable(path, told) if isinstance(told, Failure) else told).record)
-            self.passing = True
+            self.transient = True
         return tuple(found[file] for _, file in stories)
 
     def look_up(self, keys: Sequence[bytes]) -> dict[bytes, Record]:
@@ -156,7 +157,7 @@ class _Stories:
             if record.facts
         }
         if self.means.store is None:
-            self.held.update(texts)
+            self.fresh.update(texts)
         by_key = [(bytes.fromhex(digest), text) for digest, text in texts.items()]
         self.means.used[TEXT].update(key for key, _ in by_key)
         self.means.keep(TEXT, by_key)

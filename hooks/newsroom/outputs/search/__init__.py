@@ -14,17 +14,17 @@ from newsroom.outputs.search.entries import entries
 from newsroom.outputs.search.index import parts_of_file, some_parts
 from newsroom.outputs.search.months import by_month
 from newsroom.outputs.search.segments import SearchList, SearchTerms, SearchTexts, search_files
-from newsroom.outputs.search.shelf import Indexing, IndexingError, Shelf
+from newsroom.outputs.search.shelf import Indexing, IndexingError, MonthIndexes
 from newsroom.outputs.search.writing import written_list, written_terms, written_texts
 from newsroom.rendering import ReadText
 
 __all__ = [
     "Indexing",
     "IndexingError",
+    "MonthIndexes",
     "SearchList",
     "SearchTerms",
     "SearchTexts",
-    "Shelf",
     "begin_index",
     "prepare",
     "search_files",
@@ -64,7 +64,9 @@ def prepare(files: Sequence[T], texts: ReadText, *, workers: int | None, start: 
 
     def with_lists(file: SearchTerms) -> SearchTerms:
         parts = parts_of_file(file.number, file.shards)
-        return replace(file, shelf=Shelf(), lists=tuple(some_parts(indexes[month], parts) for month in file.months))
+        return replace(
+            file, shelf=MonthIndexes(), lists=tuple(some_parts(indexes[month], parts) for month in file.months)
+        )
 
     ready = {file.path: with_lists(file) for file in terms}
     return [cast(T, ready.get(file.path, file)) if isinstance(file, SearchTerms) else file for file in files]

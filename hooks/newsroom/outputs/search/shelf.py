@@ -36,7 +36,7 @@ class _Made(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class MonthIndexes:
     """The indexes of all months of a newsroom."""
 
     months: tuple[Month, ...] = ()
@@ -90,16 +90,16 @@ class Indexing:
         missing = [month for month in months if _key(month) not in self._known]
         self._makers = _Makers(missing, texts, kept, workers=workers, start=start)
 
-    def shelf(self) -> Shelf:
+    def finished(self) -> MonthIndexes:
         """Waits for them; IndexingError where one cannot be made."""
         with self._makers:
             made = self._makers.made()
         digests = {month.name: self._known.get(_key(month), b"") or made[month.name].digests for month in self._months}
         fresh = {name: one.data for name, one in made.items() if one.data}
-        shelf = Shelf(months=self._months, digests=digests, kept=self._kept, fresh=fresh)
+        indexes = MonthIndexes(months=self._months, digests=digests, kept=self._kept, fresh=fresh)
         if made:
-            shelf.trim()
-        return shelf
+            indexes.trim()
+        return indexes
 
     def close(self) -> None:
         """More than once does no harm."""

@@ -15,7 +15,7 @@ from newsroom.evidence.record import Record
 from newsroom.inspection.kept_map import Look, Means, Question
 from newsroom.keeping.content import content_digest
 from newsroom.model import Attachment, Medium
-from newsroom.reading import Tree
+from newsroom.reading import ContentTree
 
 ATTACHMENT = "attachment"
 """Kind in the store."""
@@ -40,13 +40,13 @@ _LOOK: msgspec.msgpack.Decoder[_Seen | str] = msgspec.msgpack.Decoder(_Seen | st
 """A string says why it is not published."""
 
 
-def named_files(records: Iterable[Record], tree: Tree) -> list[str]:
+def named_files(records: Iterable[Record], tree: ContentTree) -> list[str]:
     """Paths of files that a story names and that lie beside it."""
     return sorted({path for record in records for path in record.names if path in tree.files})
 
 
 def look_at_attachments(
-    paths: Iterable[str], tree: Tree, means: Means, *, limits: Limits = LIMITS
+    paths: Iterable[str], tree: ContentTree, means: Means, *, limits: Limits = LIMITS
 ) -> tuple[dict[str, Attachment], dict[str, Reason], bool]:
     """What can be published, why the others cannot, and whether some of that holds for this build only.
 

@@ -14,7 +14,7 @@ import msgspec
 from newsroom.converting import Failure, Limits
 from newsroom.inspection.kept_map import Look, Means, Question
 from newsroom.model import Picture
-from newsroom.reading import Tree
+from newsroom.reading import ContentTree
 from newsroom.reading.pictures import (
     Flaw,
     OverwroughtError,
@@ -40,7 +40,7 @@ _LOOK: msgspec.msgpack.Decoder[PictureLook | Flaw] = msgspec.msgpack.Decoder(Pic
 
 
 def look_at_pictures(
-    tree: Tree, means: Means, *, limits: Limits = LIMITS
+    tree: ContentTree, means: Means, *, limits: Limits = LIMITS
 ) -> tuple[dict[str, Picture], dict[str, Flaw], bool]:
     """Files that are pictures by content, by path; why others are none that only begin as pictures do; and whether
     some of that holds for this build only.
