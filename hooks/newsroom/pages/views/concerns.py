@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from newsroom.pages.views.parts import Link, MonthLink, Years
+from newsroom.pages.views.parts import Link, PagedMonth, Years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +49,5 @@ class ConcernsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnsweredMonthView:
-    year: int
-    month: int
+    month: PagedMonth
     answered: tuple[AnsweredLine, ...]
-    previous: MonthLink | None
-    next: MonthLink | None
