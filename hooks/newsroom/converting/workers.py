@@ -51,7 +51,7 @@ class _Worker:
     under_way: deque[int] = field(default_factory=deque)
     """Items of its batch that are not answered yet."""
     answered: int = 0
-    """Of its batch."""
+    """So many items of its batch."""
     heard: float
     """Monotonic seconds of the last message in either direction."""
     ending: bool = False
@@ -130,7 +130,7 @@ class Workers(Generic[Q, T, R]):
             raise
 
     def answers(self, under_way: int = 0) -> Iterator[tuple[Q, R | Failure]]:
-        """What is answered by now, and more until no more than ``under_way`` are left. WorkersError as above."""
+        """What is answered by now, and more until no more than ``under_way`` are left; WorkersError."""
         self.begin()
         while self._told < self._given:
             while self._told not in self._answers:

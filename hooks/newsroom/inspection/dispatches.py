@@ -49,7 +49,7 @@ class Judged(NamedTuple):
     """None where it has an error."""
     findings: tuple[Finding, ...]
     awaited: tuple[datetime, ...] = ()
-    """As above."""
+    """Instants at which one of them will be read differently."""
 
 
 def gather_dispatches(content: Path, plan: Plan, now: datetime, means: Means) -> Dispatches:

@@ -50,7 +50,7 @@ class Gathered:
     named: frozenset[str]
     """Files that stories name."""
     traces: dict[str, Traces]
-    """Of people, in files beside stories and pages; by path below ``content/``."""
+    """Traces of people in files beside stories and pages; by path below ``content/``."""
     texts: Texts
     transient: bool
     """Whether something in here holds for this build only."""

@@ -59,7 +59,7 @@ UNITS = "columns/units.yml"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection:
     records: tuple[Record, ...]
-    """Of every Markdown file below ``content/stories/``, in the order of the paths."""
+    """One for every Markdown file below ``content/stories/``, in the order of the paths."""
     findings: tuple[Finding, ...]
     """Sorted by place."""
     set_aside: Mapping[str, tuple[Finding, ...]]
@@ -229,7 +229,7 @@ def _of_what_is_no_story(tree: ContentTree, shelf: FilesBeside, named: Collectio
 
 
 def _of_the_entries(tree: ContentTree, outside: Outside) -> Iterator[Finding]:
-    """Of whatever lies below ``content/``; they hold up no story, for a story is judged by its own rules."""
+    """What is wrong with the names below ``content/``; it holds up no story, for a story is judged by its own rules."""
     yield from entry_findings(tree.odd, NOTHING_ELSE, named=False)
     paths = [_place(path) for path in (*(path for path, _ in tree.stories), *tree.files)]
     others = (*(file.path for file in outside.files), *outside.others)

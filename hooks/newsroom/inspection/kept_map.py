@@ -34,7 +34,7 @@ class Means:
 
     store: Store | None = None
     memory: Memory | None = None
-    """Of a process that builds again and again."""
+    """Kept between the builds of one process; None: there is but one."""
     workers: int | None = None
     """At most so many at once."""
     used: defaultdict[str, set[bytes]] = field(default_factory=lambda: defaultdict(set))
