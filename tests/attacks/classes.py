@@ -9,7 +9,6 @@ import base64
 import contextlib
 import io
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,24 +20,19 @@ from typing import Any
 
 import yaml
 
-from golden import SCHOOL
-from payloads import ALL
-from published import ROOT
-from test_hostile_commits import HOSTILE
-
-HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE.parent / folder) for folder in ("fuzzing", "reading", "attachments")]
-
-from drawn import KINDS
-from rooms import ROOMS
-from somebodys import nobodys, somebodys, told_of
-from test_documents import office
-
 import intake
+from attachments.office import office
+from attacks.somebodys import nobodys, somebodys, told_of
+from fuzzing.rooms import ROOMS
+from golden import SCHOOL
 from newsroom.attachments import UnfitError, clean
 from newsroom.inspection import committed_findings
 from newsroom.reading.entries import read_listing
 from newsroom.reading.pictures import decoded, look_at_picture
+from payloads import ALL
+from published import ROOT
+from reading.drawn import KINDS
+from test_hostile_commits import HOSTILE
 
 FRONT = "---\n标题: {title}\n日期: 2020-02-05 09:30\n栏目: 新闻\n单位: 后勤处\n责任人: 林望舒\n---\n\n{body}\n"
 PLANTED = b"PLANTED-39.9042N-116.4074E"
@@ -162,10 +156,10 @@ def hostile_files(each: int = 200) -> Outcome:
     pictures = {name: make() for name, make in KINDS.items()}
     files = {
         path.name: path.read_bytes()
-        for path in sorted((HERE.parent / "attachments/made").iterdir())
+        for path in sorted((ROOT / "tests/attachments/made").iterdir())
         if path.suffix != ".md"
     }
-    files["document"] = office(docProps__app_xml=PLANTED)
+    files["document"] = office(parts={"docProps/app_xml": PLANTED})
 
     def attempts() -> Iterator[Attack]:
         random = Random(12)

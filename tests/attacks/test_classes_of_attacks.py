@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from classes import (
+
+from attacks.classes import (
     CLASSES,
     DISGUISES,
     bad_texts,

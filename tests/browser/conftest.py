@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from reader import Reader
-from searched import School, publish, read
 
 from benchmarking.corpus import Corpus, make_corpus
+from browser.reader import Reader
+from browser.searched import School, publish, read
 from chromium import OFFLINE, find_chromium
 from published import HOST, Published, served
 from shared import made_once

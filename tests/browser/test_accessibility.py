@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe import faults_of
-from reader import Reader
 
+from browser.axe import faults_of
+from browser.reader import Reader
 from published import Published
 
 LOOKS = {

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import etree
 from playwright.sync_api import Browser, Error, Page, Route
-from reader import Reader
 
+from browser.reader import Reader
 from newsroom.rendering import PAGE_POLICY
 from payloads import ALL, SOME, batches, dangers, fragment
 from published import HOST, Published, copy_site, parse, run_build, served

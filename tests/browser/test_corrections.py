@@ -8,10 +8,10 @@ from pathlib import Path
 
 import feedparser
 import pytest
-from axe import faults_of
 from lxml import html
-from reader import Reader
 
+from browser.axe import faults_of
+from browser.reader import Reader
 from busy import WITHDRAWN
 from published import Published
 

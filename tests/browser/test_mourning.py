@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from reader import Reader
 
+from browser.reader import Reader
 from published import HOST, Published, build, copy_site, served
 
 Readers = Callable[..., Reader]

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from reader import Reader
 
+from browser.reader import Reader
 from published import Published
 
 Readers = Callable[..., Reader]

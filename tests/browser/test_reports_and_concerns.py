@@ -6,9 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from reader import Reader
-
 import busy
+from browser.reader import Reader
 from published import Published
 
 

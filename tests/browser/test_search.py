@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-from reader import Reader
-from searched import School
 
 from benchmarking import words
 from benchmarking.corpus import Corpus
+from browser.reader import Reader
+from browser.searched import School
 from newsroom.outputs.search.folding import contains, folded, words_of
 from published import ROOT
 

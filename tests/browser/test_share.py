@@ -10,8 +10,8 @@ import pytest
 import zxingcpp
 from PIL import Image
 from playwright.sync_api import Locator, expect
-from reader import Reader
 
+from browser.reader import Reader
 from published import ROOT, Published
 
 Readers = Callable[..., Reader]

@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from killing import build_until, in_a_child, killed
 
 from assembled import Newspaper, edition, tree
+from build.killing import build_until, in_a_child, killed
 from newsroom.build import StageBusyError
 from newsroom.build.locks import join_writers
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from previewing import read, served, wait_until
 
 from assembled import tree
+from build.previewing import read, served, wait_until
 from published import copy_repository, parse
 
 EDITS = int(os.environ.get("EDITS", "20"))

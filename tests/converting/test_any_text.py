@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from as_html import joined, without_frames
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from converting.as_html import joined, without_frames
 from newsroom.converting import Body, Cause, Failure, Limits, convert_bodies
 from newsroom.converting.cleaning import cleaner, leads_somewhere_safe
 

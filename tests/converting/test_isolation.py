@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hostile_stories import DEADLY, ENDLESS, SLOW, TAME
 
+from converting.hostile_stories import DEADLY, ENDLESS, SLOW, TAME
 from newsroom.converting import (
     KILLED,
     Body,
@@ -202,9 +202,9 @@ def test_when_everybody_is_killed_no_item_is_to_blame(prepare: Callable[[], Call
 
 def test_no_verdict_comes_from_a_worker_that_is_short_of_memory() -> None:
     lines = (
-        f"import resource, sys; sys.path[:0] = [{str(ROOT / 'hooks')!r}, {str(ROOT / 'tests/converting')!r}]\n"
+        f"import resource, sys; sys.path[:0] = [{str(ROOT / 'hooks')!r}, {str(ROOT / 'tests')!r}]\n"
         "from newsroom.converting import Limits, WorkersError, run_isolated\n"
-        "from test_isolation import make_obey\n"
+        "from converting.test_isolation import make_obey\n"
         "size = int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize() + int(sys.argv[1])\n"
         "resource.setrlimit(resource.RLIMIT_AS, (size, size))\n"
         "try: print(run_isolated(make_obey, ['a', sys.argv[2]], start='fork', workers=1))\n"

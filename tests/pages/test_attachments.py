@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from small_newsroom import at, body, listed, newsroom, pages, picture, story
-
 from newsroom.model import Attachment, Form, Kind, LinkEnd, LinkStart, PictureGap, Story, Work
 from newsroom.pages import AttachmentFile
 from newsroom.pages.views import Download, Player, Rendition, StoryView
+from pages.small_newsroom import at, body, listed, newsroom, pages, picture, story
 
 FOLDER = "stories/2020/02"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from small_newsroom import SITE, at, listed, newsroom, picture, story
 
 from newsroom.model import Kind
 from newsroom.pages import DrawnCard, Output, Page, PictureFile
 from newsroom.pages.outputs import SITE_CARD, SQUARE, WIDE, Card
+from pages.small_newsroom import SITE, at, listed, newsroom, picture, story
 
 GATE = "stories/2020/02/gate"
 

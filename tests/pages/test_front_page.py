@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from small_newsroom import NOW, REPRINT, at, body, pages, picture, story, titles
-
 from newsroom.model import Body, Form, Kind, Notice, PictureGap, Story, Week, Work
 from newsroom.pages.views import FrontView, Link
+from pages.small_newsroom import NOW, REPRINT, at, body, pages, picture, story, titles
 
 
 def front(*stories: Story, bodies: dict[str, Body] | None = None, **changes: Any) -> FrontView:

@@ -5,23 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from small_newsroom import (
-    DESK,
-    NEWS,
-    PLAN,
-    REPRINT,
-    SITE,
-    at,
-    body,
-    facts,
-    listed,
-    newsroom,
-    pages,
-    picture,
-    report,
-    story,
-)
-
 from newsroom.findings import Finding, Level
 from newsroom.model import (
     Bulletin,
@@ -42,6 +25,22 @@ from newsroom.model.addresses import linkable_addresses
 from newsroom.outputs import list_files
 from newsroom.pages import Output, Page, PictureFile, address_of, internal_addresses
 from newsroom.pages.listing import ORDINARY
+from pages.small_newsroom import (
+    DESK,
+    NEWS,
+    PLAN,
+    REPRINT,
+    SITE,
+    at,
+    body,
+    facts,
+    listed,
+    newsroom,
+    pages,
+    picture,
+    report,
+    story,
+)
 
 GATE = picture("stories/2020/02/gate.jpg", "abcdef0123456789")
 STORIES = (

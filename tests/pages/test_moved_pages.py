@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from small_newsroom import SITE, at, body, listed, newsroom, pages, story
 
 from newsroom.model import LinkEnd, LinkStart, Withdrawal
 from newsroom.pages import Page
 from newsroom.pages.views import Link, MovedView
 from newsroom.rendering import Shell, environment, read_templates, render_page
+from pages.small_newsroom import SITE, at, body, listed, newsroom, pages, story
 from published import ROOT
 
 OLD = "stories/2020/02/oldgate/"

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from small_newsroom import NOW, REPRINT, at, body, listed, newsroom, pages, picture, story, titles
 
 from newsroom.model import (
     Body,
@@ -24,6 +23,7 @@ from newsroom.model import (
 )
 from newsroom.pages import Page, PictureFile
 from newsroom.pages.views import ConcernLines, Detail, Image, Link, Rendition, StoryView, StubView, WorkLines
+from pages.small_newsroom import NOW, REPRINT, at, body, listed, newsroom, pages, picture, story, titles
 
 NAME = "123456789a"
 

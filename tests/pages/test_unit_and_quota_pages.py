@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from small_newsroom import DESK, NOW, PLAN, SITE, ZONE, at, newsroom, pages, story, titles
-
 from newsroom.findings import Faults, Rule, error
 from newsroom.model import Kind, Week
 from newsroom.pages import list_outputs
 from newsroom.pages.views import CountRow, CountsView, Link, QuotaWeekRow, RuleLine, WeekCell
+from pages.small_newsroom import DESK, NOW, PLAN, SITE, ZONE, at, newsroom, pages, story, titles
 
 
 def test_a_unit_shows_its_stories_weeks_months_and_the_columns_it_supplies() -> None:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from test_publications import School
 
 from newsroom.inspection import Inspection, inspect
 from newsroom.model import Form, Kind, Story, Value
@@ -20,6 +19,7 @@ from newsroom.publishing import Listing
 from newsroom.reading.keys import KEYS
 from newsroom.reading.schema import Holds, Key
 from published import ROOT
+from publishing.hosted import School
 from small_site import PLAN, story, write_site
 
 NOW = datetime(2020, 2, 14, 4, tzinfo=UTC)

@@ -9,8 +9,8 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from commands import SCRIPTS, run
 
+from scripts.commands import SCRIPTS, run
 from small_site import MONTH, story, write_site
 
 NOW = "2020-02-07 12:00"

@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 import yaml
-from commands import SCRIPTS, run
 
 from golden import SCHOOL
 from intake import main, tell
 from newsroom.reading.plan import read_plan
 from pending import MOST
+from scripts.commands import SCRIPTS, run
 from texts.issue_forms import issue_forms
 
 ROOT = SCRIPTS.parent
