@@ -11,7 +11,7 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from html import escape
 from pathlib import Path
 from random import Random
@@ -126,11 +126,11 @@ def bad_texts(every: int = 1) -> Outcome:
         for text in naughty()[::every]:
             for encoding in ("utf-8", "utf-16", "gb18030"):
                 data = FRONT.format(title=text, body=text).encode(encoding, "replace")
-                yield f"{encoding} story: {text}", lambda data=data: ROOMS["stories"](data)
-            yield f"file: {text}", lambda text=text: ROOMS["stories"](text.encode())
-            yield f"text: {text}", lambda text=text: ROOMS["texts"](text.encode())
+                yield f"{encoding} story: {text}", partial(ROOMS["stories"], data)
+            yield f"file: {text}", partial(ROOMS["stories"], text.encode())
+            yield f"text: {text}", partial(ROOMS["texts"], text.encode())
             memo = f"情况: {text}\n报告人: {text}\n时间: {text}\n问题: {text}\n提问时间: {text}\n"
-            yield f"memo: {text}", lambda memo=memo: ROOMS["memos"](memo.encode())
+            yield f"memo: {text}", partial(ROOMS["memos"], memo.encode())
 
     return outcome(attempts())
 
@@ -166,7 +166,7 @@ def hostile_files(each: int = 200) -> Outcome:
         for kind, whole in {**pictures, **files}.items():
             for number in range(each):
                 data = spoilt(whole, random)
-                yield f"{kind} {number}", lambda data=data: _no_harm(data)
+                yield f"{kind} {number}", partial(_no_harm, data)
 
     return outcome(attempts())
 
@@ -205,7 +205,7 @@ def forms(every: int = 1) -> Outcome:
                     for field in (*fields, "title"):
                         filled = {name: text if name == field else GOOD[name] for name in fields}
                         title = text if field == "title" else "日报告"
-                        yield f"{field}: {text}", lambda filled=filled, title=title: _filed(Path(folder), filled, title)
+                        yield f"{field}: {text}", partial(_filed, Path(folder), filled, title)
 
     return outcome(attempts())
 
@@ -253,7 +253,7 @@ def commits() -> Outcome:
                 f"{folder}/deeper/{name}".lstrip("/"),
             }
             for way in sorted(ways):
-                yield way, lambda way=way, mode=mode: refused(way, mode)
+                yield way, partial(refused, way, mode)
 
     return outcome(attempts())
 

@@ -54,4 +54,4 @@ def _pages(folder: Path) -> list[Path]:
 
 
 def _visible(site: Published, address: str) -> str:
-    return site.pages[address].text_content()
+    return str(site.pages[address].text_content())

@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from converting.as_html import joined, without_frames
-from newsroom.converting import Body, Cause, Failure, Limits, convert_bodies
+from newsroom.converting import Cause, Failure, Limits, convert_bodies
 from newsroom.converting.cleaning import cleaner, leads_somewhere_safe
+from newsroom.model import Body
 
 _MARKUP = [
     *"*_`[]()<>!#|-=+&;:\"'\\/~{}\n \t\r\x00\x02\x03\u3000“”",

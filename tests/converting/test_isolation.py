@@ -17,7 +17,6 @@ import pytest
 from converting.hostile_stories import DEADLY, ENDLESS, SLOW, TAME
 from newsroom.converting import (
     KILLED,
-    Body,
     Cause,
     Failure,
     Limits,
@@ -28,6 +27,7 @@ from newsroom.converting import (
     stream_isolated,
 )
 from newsroom.converting.progress import shared_progress
+from newsroom.model import Body
 
 ROOT = Path(__file__).parents[2]
 START_METHODS = multiprocessing.get_all_start_methods()
@@ -112,6 +112,8 @@ def obey(order: str) -> str:
             return obey(order)
         case "greedy":
             bytearray(2**40)
+        case _:
+            pass
     return order.upper()
 
 
