@@ -53,7 +53,7 @@ licences: setup-desk ## 列出用到的软件包和许可证 · packages and the
 sbom: setup-desk ## 写软件清单 sbom.cdx.json（CycloneDX）· the software bill of materials
 	@$(python) scripts/materials.py --format json >sbom.cdx.json
 
-# A path may come from Windows: to the shell its slashes would be something else.
+# A path may have been copied in Windows: to the shell of WSL its backslashes would be something else.
 check: setup-site ## 检查稿件（如 ARGS="content/stories/2020/02"）· check the stories
 	@$(python) scripts/check.py $(subst \,/,$(ARGS))
 
