@@ -31,8 +31,9 @@ from newsroom.model import Body
 
 ROOT = Path(__file__).parents[2]
 START_METHODS = multiprocessing.get_all_start_methods()
-TOO_LONG = "a\t" * 39 + "\n" + "b\tc\n" * 2_000
-"""For a limit of half a megabyte."""
+SHORT_ANSWERS = Limits(seconds=1, seconds_alone=1, answer=2**15)
+TOO_LONG = "a\t" * 39 + "\n" + "b\tc\n" * 200
+"""For these limits: its cells are far more than its characters, and it takes a hundredth of their time."""
 GOOD = [(f"{number}.md", f"第 {number} 篇\n\n**正文**") for number in range(200)]
 
 
@@ -75,9 +76,8 @@ def test_a_story_that_becomes_far_too_long_is_not_handed_on() -> None:
 
 
 def test_many_bad_stories_are_named_one_by_one() -> None:
-    limits = Limits(seconds=1, seconds_alone=1, answer=2**19)
     sources = [("a.md", ENDLESS), ("b.md", TOO_LONG), ("c.md", "好"), ("d.md", ENDLESS), ("e.md", TOO_LONG)]
-    outcomes = convert_bodies(sources, limits=limits, workers=2)
+    outcomes = convert_bodies(sources, limits=SHORT_ANSWERS, workers=2)
     causes = [outcome.cause if isinstance(outcome, Failure) else "" for outcome in outcomes.values()]
     assert list(outcomes) == ["a.md", "b.md", "c.md", "d.md", "e.md"]
     assert causes == [Cause.TIME, Cause.MEMORY, "", Cause.TIME, Cause.MEMORY]
@@ -87,7 +87,7 @@ def test_many_bad_stories_are_named_one_by_one() -> None:
 @pytest.mark.parametrize("workers", [1, 2, 4])
 def test_the_result_does_not_depend_on_who_does_the_work(start: str, workers: int) -> None:
     sources = [*GOOD, ("bad.md", TOO_LONG)]
-    outcomes = convert_bodies(sources, workers=workers, start=start, limits=Limits(answer=2**19))
+    outcomes = convert_bodies(sources, workers=workers, start=start, limits=SHORT_ANSWERS)
     assert list(outcomes) == [path for path, _ in sources]
     assert isinstance(outcomes.pop("bad.md"), Failure)
     assert outcomes == {path: convert_text(text) for path, text in GOOD}
