@@ -129,8 +129,8 @@ def bad_texts(every: int = 1) -> Outcome:
                 yield f"{encoding} story: {text}", partial(ROOMS["stories"], data)
             yield f"file: {text}", partial(ROOMS["stories"], text.encode())
             yield f"text: {text}", partial(ROOMS["texts"], text.encode())
-            memo = f"情况: {text}\n报告人: {text}\n时间: {text}\n问题: {text}\n提问时间: {text}\n"
-            yield f"memo: {text}", partial(ROOMS["memos"], memo.encode())
+            dispatch = f"情况: {text}\n报告人: {text}\n时间: {text}\n问题: {text}\n提问时间: {text}\n"
+            yield f"dispatch: {text}", partial(ROOMS["dispatches"], dispatch.encode())
 
     return outcome(attempts())
 

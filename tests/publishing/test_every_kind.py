@@ -15,7 +15,7 @@ from lxml import html
 from narrowed import elements, texts
 from newsroom.inspection import Inspection, inspect
 from newsroom.model import Form, Kind, Story, Value
-from newsroom.outputs.search.entries import Entry, entries
+from newsroom.outputs.search.entries import SearchEntry, entries
 from newsroom.publishing import Listing
 from newsroom.reading.keys import KEYS
 from newsroom.reading.schema import Holds, Key
@@ -102,7 +102,7 @@ class Told:
         (main,) = elements(html.fromstring(self.page(address)), "//main")
         return str(main.text_content())
 
-    def entry(self, kind: Kind) -> Entry:
+    def entry(self, kind: Kind) -> SearchEntry:
         found = entries(self.listing.newsroom, self.inspection.facts)
         return next(entry for entry in found if entry.kind == kind)
 
