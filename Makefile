@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 python := .venv/bin/python -P
 export PYTHONSAFEPATH := 1
 
-.PHONY: help site serve test fuzz attacks mutants lint audit advisories licences sbom check rates quota week agenda report concern forms intake bulletin leak clean clean-cache whole-settings setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz
+.PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom check rates quota week agenda report concern forms intake bulletin leak clean clean-cache whole-settings setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -24,6 +24,14 @@ serve: setup-site whole-settings ## 在 http://127.0.0.1:8000/ 预览，改动�
 
 test: setup-test ## 运行全部测试（如 ARGS="-k quota"）· run all tests
 	$(python) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
+
+coverage: setup-test ## 测试走到了哪些代码（要很久；如 ARGS="tests/reading"）· which lines and branches the tests reach
+	@mkdir -p .cache/coverage
+	@$(python) -m coverage erase
+	-@nice $(python) -m coverage run -m pytest -q $(ARGS)
+	@$(python) -m coverage combine --quiet
+	@$(python) -m coverage html --quiet
+	@$(python) -m coverage report
 
 fuzz: setup-fuzz ## 找会弄坏程序的输入（如 ARGS="texts --seconds 600"）· look for bytes that break a room
 	@nice $(python) tests/fuzzing/harness.py $(ARGS)
@@ -53,7 +61,7 @@ licences: setup-desk ## 列出用到的软件包和许可证 · packages and the
 sbom: setup-desk ## 写软件清单 sbom.cdx.json（CycloneDX）· the software bill of materials
 	@$(python) scripts/materials.py --format json >sbom.cdx.json
 
-# A path may come from Windows: to the shell its slashes would be something else.
+# A path may have been copied in Windows: to the shell of WSL its backslashes would be something else.
 check: setup-site ## 检查稿件（如 ARGS="content/stories/2020/02"）· check the stories
 	@$(python) scripts/check.py $(subst \,/,$(ARGS))
 

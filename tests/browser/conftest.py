@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from reader import Reader
-from searched import School, publish, read
 
 from benchmarking.corpus import Corpus, make_corpus
+from browser.reader import Reader
+from browser.searched import School, publish, read
 from chromium import OFFLINE, find_chromium
 from published import HOST, Published, served
 from shared import made_once
@@ -80,7 +81,9 @@ def reader(browser: Browser, address: str) -> Iterator[Callable[..., Reader]]:
     """``reader(width=390, javascript=False)``; ends the test if a page asked another host for something or failed."""
     readers: list[Reader] = []
 
-    def start(*, width: int = 1280, javascript: bool = True, at: str = address, scheme: str = "light") -> Reader:
+    def start(
+        *, width: int = 1280, javascript: bool = True, at: str = address, scheme: Literal["light", "dark"] = "light"
+    ) -> Reader:
         context = browser.new_context(
             viewport={"width": width, "height": 844},
             has_touch=width < 600,

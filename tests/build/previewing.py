@@ -59,4 +59,4 @@ def wait_until(happened: Callable[[], bool]) -> None:
 
 def read(address: str) -> str:
     with urlopen(address) as answer:
-        return answer.read().decode()
+        return str(answer.read(), "utf-8")

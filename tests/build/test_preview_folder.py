@@ -11,8 +11,8 @@ from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
-from previewing import read, served, wait_until
 
+from build.previewing import read, served, wait_until
 from published import copy_repository
 
 

@@ -13,11 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hostile_stories import DEADLY, ENDLESS, SLOW, TAME
 
+from converting.hostile_stories import DEADLY, ENDLESS, SLOW, TAME
 from newsroom.converting import (
     KILLED,
-    Body,
     Cause,
     Failure,
     Limits,
@@ -28,11 +27,13 @@ from newsroom.converting import (
     run_isolated,
 )
 from newsroom.converting.progress import shared_progress
+from newsroom.model import Body
 
 ROOT = Path(__file__).parents[2]
 START_METHODS = multiprocessing.get_all_start_methods()
-TOO_LONG = "a\t" * 39 + "\n" + "b\tc\n" * 2_000
-"""For a limit of half a megabyte."""
+SHORT_ANSWERS = Limits(seconds=1, seconds_alone=1, answer=2**15)
+TOO_LONG = "a\t" * 39 + "\n" + "b\tc\n" * 200
+"""For these limits: its cells are far more than its characters, and it takes a hundredth of their time."""
 GOOD = [(f"{number}.md", f"第 {number} 篇\n\n**正文**") for number in range(200)]
 
 
@@ -75,9 +76,8 @@ def test_a_story_that_becomes_far_too_long_is_not_handed_on() -> None:
 
 
 def test_many_bad_stories_are_named_one_by_one() -> None:
-    limits = Limits(seconds=1, seconds_alone=1, answer=2**19)
     sources = [("a.md", ENDLESS), ("b.md", TOO_LONG), ("c.md", "好"), ("d.md", ENDLESS), ("e.md", TOO_LONG)]
-    outcomes = convert_bodies(sources, limits=limits, workers=2)
+    outcomes = convert_bodies(sources, limits=SHORT_ANSWERS, workers=2)
     causes = [outcome.cause if isinstance(outcome, Failure) else "" for outcome in outcomes.values()]
     assert list(outcomes) == ["a.md", "b.md", "c.md", "d.md", "e.md"]
     assert causes == [Cause.TIME, Cause.MEMORY, "", Cause.TIME, Cause.MEMORY]
@@ -87,7 +87,7 @@ def test_many_bad_stories_are_named_one_by_one() -> None:
 @pytest.mark.parametrize("workers", [1, 2, 4])
 def test_the_result_does_not_depend_on_who_does_the_work(start: str, workers: int) -> None:
     sources = [*GOOD, ("bad.md", TOO_LONG)]
-    outcomes = convert_bodies(sources, workers=workers, start=start, limits=Limits(answer=2**19))
+    outcomes = convert_bodies(sources, workers=workers, start=start, limits=SHORT_ANSWERS)
     assert list(outcomes) == [path for path, _ in sources]
     assert isinstance(outcomes.pop("bad.md"), Failure)
     assert outcomes == {path: convert_text(text) for path, text in GOOD}
@@ -112,6 +112,8 @@ def obey(order: str) -> str:
             return obey(order)
         case "greedy":
             bytearray(2**40)
+        case _:
+            pass
     return order.upper()
 
 
@@ -202,9 +204,9 @@ def test_when_everybody_is_killed_no_item_is_to_blame(prepare: Callable[[], Call
 
 def test_no_verdict_comes_from_a_worker_that_is_short_of_memory() -> None:
     lines = (
-        f"import resource, sys; sys.path[:0] = [{str(ROOT / 'hooks')!r}, {str(ROOT / 'tests/converting')!r}]\n"
+        f"import resource, sys; sys.path[:0] = [{str(ROOT / 'hooks')!r}, {str(ROOT / 'tests')!r}]\n"
         "from newsroom.converting import Limits, WorkersError, run_isolated\n"
-        "from test_isolation import make_obey\n"
+        "from converting.test_isolation import make_obey\n"
         "size = int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize() + int(sys.argv[1])\n"
         "resource.setrlimit(resource.RLIMIT_AS, (size, size))\n"
         "try: print(run_isolated(make_obey, ['a', sys.argv[2]], start='fork', workers=1))\n"
@@ -276,7 +278,7 @@ def test_no_worker_outlives_its_parent(end: signal.Signals) -> None:
 
 
 def test_questions_are_asked_while_workers_work_and_answered_in_their_order() -> None:
-    told: list[tuple[int, str]] = []
+    told: list[tuple[int, str | Failure]] = []
     with Workers[int, str, str](make_obey, workers=2) as workers:
         for number in range(5000):
             workers.give(number, f"a{number}")

@@ -10,7 +10,6 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from commands import SCRIPTS, run
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from newsroom.reading import StoryFile
 from newsroom.reading.bulletin_file import LONGEST_GREETING
 from newsroom.reading.bulletins import composed, read_bulletin
 from newsroom.reading.names import clean
+from scripts.commands import SCRIPTS, run
 from small_site import story, write_site
 
 NOW = "2020-02-06 16:00"

@@ -8,9 +8,9 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from commands import SCRIPTS, run
 
 from golden import SCHOOL
+from scripts.commands import SCRIPTS, run
 
 FILE = "content/concerns/2020-02-08-door.yml"
 

@@ -11,9 +11,9 @@ import zlib
 from pathlib import Path
 
 import pytest
-from commands import SCRIPTS
 
 from leaking.secret import MARK, Secret, bare
+from scripts.commands import SCRIPTS
 from small_site import MONTH, story, write_site
 
 NUMBER = "LX-7741-0093"

@@ -18,10 +18,12 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 
+import click
 import pytest
 
 from every_command import ABOUT_MACHINES, COMMANDS
 from golden import CAMPUS, SCHOOL
+from narrowed import as_a
 from newsroom.personal import PersonalKind, found
 from published import HOST, copy_site, run_build
 from somebody import SAMPLES, leaking, leaks, parts, planted
@@ -79,7 +81,7 @@ def test_what_a_build_leaves_for_the_next_says_none(repository: tuple[Path, byte
 def formats(*command: str) -> list[tuple[str, ...]]:
     """The command in every form in which it tells something."""
     option = COMMANDS[" ".join(command)].params
-    (choices,) = (one.type.choices for one in option if "--format" in one.opts)
+    (choices,) = (as_a(click.Choice, one.type).choices for one in option if "--format" in one.opts)
     return [(*command, "--format", form) for form in choices]
 
 

@@ -9,6 +9,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from narrowed import as_a
 from newsroom.rendering import HEADERS, PAGE_POLICY, REFERRER
 from own_server import SAMPLE, own_server
 from published import Published, parse
@@ -101,4 +102,4 @@ def test_the_policy_allows_nothing_that_is_written_into_a_page() -> None:
 
 @pytest.fixture(params=["site", "busy_site"])
 def any_site(request: pytest.FixtureRequest) -> Published:
-    return request.getfixturevalue(request.param)
+    return as_a(Published, request.getfixturevalue(request.param))

@@ -49,9 +49,9 @@ def paper(standing: Path) -> Iterator[Path]:
         for path in (Path(name), root):
             path.chmod(0o755)
         content = root / "content"
-        for path, text in (PUBLISHED | dict.fromkeys(HIDDEN, "SECRET")).items():
-            (content / path).parent.mkdir(parents=True, exist_ok=True)
-            (content / path).write_text(text, encoding="utf-8")
+        for place, text in (PUBLISHED | dict.fromkeys(HIDDEN, "SECRET")).items():
+            (content / place).parent.mkdir(parents=True, exist_ok=True)
+            (content / place).write_text(text, encoding="utf-8")
         yield root
 
 
@@ -80,7 +80,7 @@ def refused(address: str, paths: list[str]) -> list[str]:
 def status(address: str) -> int:
     try:
         with urlopen(address, timeout=30) as answer:
-            return answer.status
+            return int(answer.status)
     except HTTPError as error:
         with error:
             return error.code
