@@ -7,14 +7,12 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
-PATIENCE = 120.0
-"""Seconds, on a busy machine; a change is seen after one or two."""
+from waiting import PATIENCE, wait_until
 
 
 @contextmanager
@@ -48,13 +46,6 @@ def served(
             except subprocess.TimeoutExpired:
                 process.kill()
                 raise
-
-
-def wait_until(happened: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not happened():
-        assert time.monotonic() < end, "nothing happened"
-        time.sleep(0.1)
 
 
 def read(address: str) -> str:

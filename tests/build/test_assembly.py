@@ -27,6 +27,7 @@ from newsroom.build.exchange import _exchange_by_two_renames, exchange
 from newsroom.build.manifest import Stamp
 from newsroom.pages import PictureFile
 from newsroom.rendering import Press
+from waiting import PATIENCE
 
 
 @pytest.fixture
@@ -109,7 +110,7 @@ def test_a_scout_to_which_nobody_listens_ends(paper: Newspaper) -> None:
         stage.send_scout()
         (process,) = multiprocessing.active_children()
         there(there(stage._scout)._connection).close()
-        process.join(60)
+        process.join(PATIENCE)
         assert process.exitcode == 0
 
 

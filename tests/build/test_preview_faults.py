@@ -17,9 +17,10 @@ import pytest
 from lxml import html
 
 from assembled import tree
-from build.previewing import read, served, wait_until
+from build.previewing import read, served
 from narrowed import elements
 from published import copy_repository, parse
+from waiting import wait_until
 
 EDITS = int(os.environ.get("EDITS", "20"))
 

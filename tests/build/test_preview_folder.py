@@ -12,8 +12,9 @@ from urllib.error import HTTPError
 
 import pytest
 
-from build.previewing import read, served, wait_until
+from build.previewing import read, served
 from published import copy_repository
+from waiting import wait_until
 
 
 @pytest.fixture(scope="module")

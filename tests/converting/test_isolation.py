@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from newsroom.converting import (
 )
 from newsroom.converting.progress import shared_progress
 from newsroom.model import Body
+from waiting import wait_until
 
 ROOT = Path(__file__).parents[2]
 START_METHODS = multiprocessing.get_all_start_methods()
@@ -105,7 +105,7 @@ def obey(order: str) -> str:
         case "gone":
             os._exit(0)
         case "asleep":
-            time.sleep(3600)
+            signal.pause()
         case "bent":
             raise ValueError("bent")
         case "deep":
@@ -133,7 +133,7 @@ def make_obey() -> Callable[[str], str]:
     ],
 )
 def test_a_worker_that_is_lost_is_replaced(order: str, failure: Failure) -> None:
-    outcomes = run_isolated(make_obey, ["a", order, "b", "c"], limits=Limits(silence=2))
+    outcomes = run_isolated(make_obey, ["a", order, "b", "c"], limits=Limits(silence=5))
     assert outcomes == ["A", failure, "B", "C"]
 
 
@@ -166,7 +166,7 @@ def killed_until(file: str) -> str:
         deaths.write("x")
     if Path(path).stat().st_size < int(most):
         os.kill(os.getpid(), signal.SIGKILL)
-        time.sleep(60)
+        signal.pause()
     return "done"
 
 
@@ -190,7 +190,7 @@ def test_a_bad_item_that_makes_the_kernel_kill_costs_itself_alone() -> None:
 
 def killed_at_once() -> Callable[[str], str]:
     os.kill(os.getpid(), signal.SIGKILL)
-    time.sleep(60)
+    signal.pause()
     return obey
 
 
@@ -235,7 +235,7 @@ def test_progress_is_seen_without_a_file(monkeypatch: pytest.MonkeyPatch, tmp_pa
 
 
 PARENT = f"""
-import os, sys, threading, time
+import os, signal, sys, threading
 sys.path.insert(0, {str(ROOT / "hooks")!r})
 from newsroom.converting import run_isolated
 sys.path.remove({str(ROOT / "hooks")!r})
@@ -243,7 +243,7 @@ sys.path.remove({str(ROOT / "hooks")!r})
 def prepare():
     def tell(item):
         os.write(1, f"{{os.getpid()}}\\n".encode())  # at once and whole: two workers share the pipe
-        time.sleep(90)
+        signal.pause()
     return tell
 
 run_isolated(prepare, list(range(200)), workers=2, start="fork")
@@ -271,10 +271,7 @@ def test_no_worker_outlives_its_parent(end: signal.Signals) -> None:
         parent.send_signal(end)
         parent.wait()
         assert parent.returncode == -end
-        patience = time.monotonic() + 60
-        while not all(gone(worker) for worker in workers) and time.monotonic() < patience:
-            time.sleep(0.05)
-        assert all(gone(worker) for worker in workers)
+        wait_until(lambda: all(gone(worker) for worker in workers))
 
 
 def test_questions_are_asked_while_workers_work_and_answered_in_their_order() -> None:

@@ -27,6 +27,7 @@ from narrowed import as_a
 from newsroom.personal import PersonalKind, found
 from published import HOST, copy_site, run_build
 from somebody import SAMPLES, leaking, leaks, parts, planted
+from waiting import PATIENCE
 
 NOW = datetime(2020, 2, 10, 12, tzinfo=CAMPUS)
 
@@ -150,7 +151,7 @@ def test_no_command_tells_one(name: str, repository: tuple[Path, bytes], places:
         done = subprocess.run(
             [sys.executable, f"scripts/{script}.py", *rest],
             cwd=root, env=os.environ | {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))},
-            capture_output=True, check=False, timeout=300,
+            capture_output=True, check=False, timeout=PATIENCE,
         )  # fmt: skip
         assert done.returncode in (0, 1), done.stderr
         assert done.stdout + done.stderr != b""

@@ -13,6 +13,7 @@ from narrowed import as_a
 from newsroom.rendering import HEADERS, PAGE_POLICY, REFERRER
 from own_server import SAMPLE, own_server
 from published import Published, parse
+from waiting import PATIENCE
 
 
 @pytest.fixture(scope="module", params=["site", "project_site"])
@@ -26,7 +27,7 @@ def hosted(request: pytest.FixtureRequest) -> Iterator[tuple[Published, str]]:
 def ask(address: str) -> tuple[int, dict[str, str], bytes]:
     """Status, headers and body."""
     try:
-        with urlopen(address, timeout=30) as answer:
+        with urlopen(address, timeout=PATIENCE) as answer:
             return answer.status, dict(answer.headers), answer.read()
     except HTTPError as error:
         with error:

@@ -18,6 +18,7 @@ import pytest
 
 from own_server import own_server
 from published import HOST, copy_site
+from waiting import PATIENCE
 
 SECURITY = "Contact: mailto:security@news.example.org\nExpires: 2030-01-01T00:00:00Z\n"
 HIDDEN = (
@@ -79,7 +80,7 @@ def refused(address: str, paths: list[str]) -> list[str]:
 
 def status(address: str) -> int:
     try:
-        with urlopen(address, timeout=30) as answer:
+        with urlopen(address, timeout=PATIENCE) as answer:
             return int(answer.status)
     except HTTPError as error:
         with error:
