@@ -16,6 +16,7 @@ from newsroom.pages import dates
 from newsroom.pages.views import Image, Player, Row, StoryBody
 from newsroom.rendering import body, codes, links, pictures, players, structured
 from newsroom.rendering.assets import Versions, versioned
+from newsroom.rendering.compiling import Generator, escaped
 
 _ROWS = 4096
 """Kept in a process; a kilobyte each."""
@@ -85,6 +86,9 @@ def read_templates(theme_folder: Path) -> dict[str, str]:
 
 class _Environment(Environment):
     """Globals that no template adds to are one plain dict: every page copies them, a ``ChainMap`` ten times slower."""
+
+    code_generator_class = Generator
+    escaped = staticmethod(escaped)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}
