@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from newsroom.pages import dates
 from newsroom.pages.views import Image, Player, Row, StoryBody
-from newsroom.rendering import body, codes, links, pictures, players, structured
+from newsroom.rendering import body, codes, links, pictures, players, sheets, structured
 from newsroom.rendering.assets import Versions, versioned
 from newsroom.rendering.compiling import Generator, escaped
 
@@ -132,5 +132,6 @@ def environment(
         "iso_day": dates.iso_day,
         "qr_code": codes.qr_code,
         "news_article": structured.news_article,
+        "sheets": sheets.sheets,
     }
     return made
