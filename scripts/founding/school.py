@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -32,7 +32,7 @@ class UnfitSchoolError(ValueError):
 
 
 def found(folder: Path, answers: Answers, day: date) -> dict[str, bytes]:
-    """Every file of the school, by its path, as they are written into ``folder``. Quotas are counted from the week of
+    """Every file of the school, by its path, as they are written into ``folder``. Quotas are counted from the week after
     ``day`` on."""
     texts = _texts(answers, day)
     _write(folder, texts)
@@ -64,7 +64,7 @@ def _texts(answers: Answers, day: date) -> dict[str, str]:
         "upstream": answers.upstream,
         "format": FORMAT,
         "desk": (offices or answers.units)[0].name,
-        "week": str(Week.of(day)),
+        "week": str(Week.of(day + timedelta(days=7))),
     }
 
     def render(name: str, **more: object) -> str:

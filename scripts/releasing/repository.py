@@ -119,10 +119,11 @@ class Repository:
         return told.decode("utf-8", "replace")
 
     def lay_out(self, tree: str, folder: Path, index: Path) -> None:
-        """The files of a tree, in an empty folder."""
-        aside = {"GIT_INDEX_FILE": str(index)}
+        """The files of a tree of this bare repository, in a new folder."""
+        folder.mkdir()
+        aside = {"GIT_INDEX_FILE": str(index), "GIT_DIR": str(self.folder), "GIT_WORK_TREE": str(folder)}
         self.git("read-tree", tree, aside=aside)
-        self.git("checkout-index", "--all", "--force", f"--prefix={folder}{os.sep}", aside=aside)
+        self.git("checkout-index", "--all", aside=aside)
 
     def commit(self, tree: str, parent: str, message: str, identity: Mapping[str, str]) -> str:
         return self.line("commit-tree", tree, "-p", parent, "-m", message, aside=identity)
