@@ -119,7 +119,10 @@ def main(
     except GitError as error:
         say(f"没有更新成，仓库和原来一样。git 说：{error}", err=True)
         sys.exit(1)
-    say(done.rewritten)
+    for line in done.rewritten.splitlines():
+        say(line)
+    if done.errors:
+        say(f"新版本在 {done.errors} 个文件里查出了错误，它们会暂缓刊出。运行 make check 看是哪些。")
     say(f"已更新到 {release.receipt.version}，是提交 {done.commit[:12]}。请看一遍网站（make site），再推上去。")
     say(f"不满意的，用 git revert {done.commit[:12]} 撤销。")
 
