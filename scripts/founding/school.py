@@ -32,7 +32,7 @@ class UnfitSchoolError(ValueError):
 
 
 def found(folder: Path, answers: Answers, day: date) -> dict[str, bytes]:
-    """Every file of the school, by its path, as they are written into ``folder``. Quotas are counted from the week after
+    """Every file of the school, by its path, as they are written into ``folder``. Quotas begin with the week after
     ``day`` on."""
     texts = _texts(answers, day)
     _write(folder, texts)
