@@ -94,12 +94,12 @@ def named(written: Iterable[str], conflicts: Iterable[Conflict]) -> tuple[set[st
     return meant, nothing
 
 
-def _which(data: bytes | None, digests: Iterable[str | None]) -> str | None:
+def _which(data: bytes | None, digests: Collection[str | None]) -> str | None:
     """The digest that the content has, with line ends of Windows taken for what they were; a word for any other."""
     if data is None:
         return "another"
-    own = {digest_of(data), digest_of(data.replace(b"\r\n", b"\n"))}
-    return next((digest for digest in digests if digest in own), "another")
+    own = (digest_of(data), digest_of(data.replace(b"\r\n", b"\n")))
+    return next((digest for digest in own if digest in digests), "another")
 
 
 def _folders(here: Iterable[str]) -> dict[str, list[str]]:
