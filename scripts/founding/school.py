@@ -19,7 +19,7 @@ from newsroom.reading.settings import FORMAT, SETTINGS_FILE, settings_findings
 from texts.issue_forms import issue_forms
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_PLAIN = re.compile(r"[^\W\d_][^\W_]*(?:[/（）。][^\W_]*)*")
+_PLAIN = re.compile(r"[^\W\d_][^\W_]*(?:[-/（）。][^\W_]+)*。?")
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none"})
 """Which YAML takes for something else."""
 

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-GIT = ("git", "-c", "core.quotePath=false", "-c", f"core.hooksPath={os.devnull}")
+GIT = ("git", "-c", "core.quotePath=false", "-c", "i18n.commitEncoding=UTF-8", "-c", f"core.hooksPath={os.devnull}")
+"""Whatever a user has set, names are no escapes, messages no other encoding, and no hook runs."""
 PLAIN = "100644"
 RUNNABLE = "100755"
 _IDENTITY = frozenset(f"GIT_{who}_{what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL", "DATE")) | {
@@ -47,8 +48,8 @@ class Repository:
     """The work tree's root, or a bare repository."""
 
     def git(self, *arguments: str, given: bytes = b"", aside: Mapping[str, str] = _NOTHING) -> bytes:
-        """What the command prints; GitError where it fails. No hook runs, and no name is spelled with escapes.
-        ``given`` is what it reads, ``aside`` further variables of its environment."""
+        """What the command prints; GitError where it fails. ``given`` is what it reads, ``aside`` further variables of
+        its environment."""
         own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _IDENTITY}
         done = subprocess.run(  # noqa: S603
             [*GIT, *arguments], cwd=self.folder, env={**own, **aside}, input=given, capture_output=True, check=False

@@ -68,8 +68,8 @@ def test_what_is_whole_is_taken(pack: Callable[[Path, dict[str, bytes]], Path], 
 @pytest.mark.parametrize(
     "name",
     [
-        "../Makefile", "newsroom-1.0.0/../../etc/passwd", "/etc/passwd", "a/./b", "a//b", "..", "C:\\Windows\\x", "a\\..\\b",
-        "C:/x", "a\nb",
+        "../Makefile", "newsroom-1.0.0/../../etc/passwd", "/etc/passwd", "a/./b", "a//b", "..", "C:\\Windows\\x",
+        "a\\..\\b", "C:/x", "a\nb",
     ],
 )  # fmt: skip
 def test_a_name_that_leads_elsewhere_spoils_the_archive(name: str, tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_what_is_too_large_is_refused_before_it_is_there(tmp_path: Path, monkeyp
     with tarfile.open(tmp_path / "c.tar.gz", "w:gz") as bomb:
         bomb.addfile(pax, _Zeros(2**25))
     for name in ("a.zip", "b.zip", "a.tar.gz", "b.tar.gz", "c.tar.gz"):
-        with pytest.raises(ArchiveError, match="太大|太多"):
+        with pytest.raises(ArchiveError, match=r"太大|太多"):
             read_archive(tmp_path / name)
 
 
@@ -200,7 +200,8 @@ def test_places_of_the_tool_and_new_ones_are_fit(path: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "[]", "{}", '{"version": "1.0", "format": 1, "files": {}}', '{"version": "1.0.0", "format": 0, "files": {}}',
+        "", "[]", "{}", '{"version": "1.0", "format": 1, "files": {}}',
+        '{"version": "1.0.0", "format": 0, "files": {}}',
         '{"version": "1.0.0", "format": 1, "files": {"a": "0"}}', '{"version": "1.0.0", "format": 1, "files": []}',
         '{"version": "1.0.0", "format": 1, "files": {}, "runnable": ["a"]}', "[" * 100_000, "\udcff",
     ],
@@ -246,5 +247,5 @@ def test_a_folder_s_links_are_not_followed(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").rename(tmp_path / "a/Makefile")
     (tmp_path / "a/hooks").rename(tmp_path / "hooks")
     (tmp_path / "a/hooks").symlink_to(tmp_path / "hooks")
-    with pytest.raises(ReleaseError, match="缺少“hooks/a.py”"):
+    with pytest.raises(ReleaseError, match=r"缺少“hooks/a\.py”"):
         from_folder(tmp_path / "a")

@@ -60,7 +60,7 @@ def running_below(folder: Path) -> list[str]:
     found = []
     for entry in Path("/proc").glob("[0-9]*"):
         try:
-            place = os.readlink(entry / "cwd")
+            place = str((entry / "cwd").readlink())
         except OSError:
             continue
         if Path(place.removesuffix(" (deleted)")).is_relative_to(folder):
