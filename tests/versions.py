@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from published import ROOT, copy_tool
+from releasing.receipt import RECEIPT
 
+HEAD = "# Changelog\n\n## [Unreleased]\n\n"
 ENTRY = """## [{version}] - 2026-11-{day}
 
 ### 学校要做什么
@@ -106,21 +108,21 @@ def raised(tool: Path, version: str, day: str) -> dict[str, str]:
     """What every release begins with."""
     project = (tool / "pyproject.toml").read_text(encoding="utf-8")
     old = next(line for line in project.splitlines() if line.startswith("version = "))
-    changes = (tool / "CHANGELOG.md").read_text(encoding="utf-8")
-    at = changes.index("\n## ", changes.index("## [Unreleased]")) + 1 if "\n## [1" in changes else len(changes)
     return {
         "pyproject.toml": project.replace(old, f'version = "{version}"', 1),
-        "CHANGELOG.md": f"{changes[:at]}\n{ENTRY.format(version=version, day=day)}{changes[at:]}",
+        "CHANGELOG.md": replaced(tool, "CHANGELOG.md", HEAD, f"{HEAD}{ENTRY.format(version=version, day=day)}"),
     }
 
 
 def make_tool(folder: Path) -> Path:
-    """A repository of the tool as it lies here, where nothing has been released yet."""
+    """A repository of the tool as it lies here, where nothing has been released yet, whatever has been in truth."""
     copy_tool(folder)
+    (folder / RECEIPT).unlink(missing_ok=True)  # in a school's repository there is one
     git(folder, "init", "--quiet", "--initial-branch=main")
     (folder / ".venv").symlink_to(ROOT / ".venv")
     (folder / ".git/info/exclude").write_text(".venv\n", encoding="utf-8")
-    commit(folder, {"scripts/setup.sh": LINKED.format(venv=ROOT / ".venv"), "docs/old.md": "# Old\n"}, "the tool")
+    changed = {"scripts/setup.sh": LINKED.format(venv=ROOT / ".venv"), "docs/old.md": "# Old\n", "CHANGELOG.md": HEAD}
+    commit(folder, {**changed}, "the tool")
     return folder
 
 
@@ -152,8 +154,8 @@ def make_versions(folder: Path) -> None:
         tool,
         {
             **raised(tool, "1.1.0", "28"),
-            owners: replaced(tool, owners, '    ".gitignore"', '    ".editorconfig": Owner.TOOL,\n    ".gitignore"'),
-            ".editorconfig": "root = true\n",
+            owners: replaced(tool, owners, '    "README.md"', '    "NEWS.txt": Owner.TOOL,\n    "README.md"'),
+            "NEWS.txt": "News\n",
             "README.md": f"{readme}\nVersion 1.1.0.\n",
             "docs/new.md": "# New\n",
             "docs/old.md": None,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import command_line  # noqa: F401 - puts the newsroom on the path
-from newsroom.reading.nodes import Table, load_yaml
+from newsroom.reading.nodes import NodeMap, load_yaml
 from newsroom.reading.settings import FORMAT, SETTINGS_FILE, read_tool
 
 _WRITTEN = ("content", "columns")
@@ -68,9 +68,9 @@ def migrated(
 def with_format(settings: str, number: int) -> str:
     """The same settings that say this number; every other sign stays."""
     loaded = load_yaml(settings, first_line=1, deepest=_DEEPEST).value
-    extra = loaded.get("extra") if isinstance(loaded, Table) else None
-    ours = extra.get("newsroom") if isinstance(extra, Table) else None
-    if not isinstance(ours, Table) or not isinstance(extra, Table):
+    extra = loaded.get("extra") if isinstance(loaded, NodeMap) else None
+    ours = extra.get("newsroom") if isinstance(extra, NodeMap) else None
+    if not isinstance(ours, NodeMap) or not isinstance(extra, NodeMap):
         raise FormatError(f"{SETTINGS_FILE} 里没有 extra.newsroom，请先补上。")
     lines = settings.splitlines(keepends=True)
     if "format" in ours.lines:

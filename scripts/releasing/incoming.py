@@ -51,6 +51,8 @@ def state_of(repository: Repository) -> State:
     try:
         inner = repository.line("rev-parse", "--show-prefix")
     except GitError as error:
+        if (folder / ".git").exists():
+            raise RefusedError(f"{folder} 这个仓库，git 不肯打开。git 说：{error}") from error
         raise RefusedError(
             f"{folder} 还不是 git 仓库，更新了就没有办法撤销。"
             "请先在那里运行：git init，git add -A，git commit -m 开始。"

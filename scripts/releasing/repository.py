@@ -16,15 +16,7 @@ GIT = ("git", "-c", "core.quotePath=false", "-c", "i18n.commitEncoding=UTF-8", "
 """Whatever a user has set, names are no escapes, messages no other encoding, and no hook runs."""
 PLAIN = "100644"
 RUNNABLE = "100755"
-_IDENTITY = frozenset(f"GIT_{who}_{what}" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL", "DATE")) | {
-    "GIT_CONFIG_GLOBAL",
-    "GIT_CONFIG_SYSTEM",
-    "GIT_CONFIG_NOSYSTEM",
-    "GIT_SSH_COMMAND",
-    "GIT_SSL_CAINFO",
-    "GIT_ASKPASS",
-    "GIT_TERMINAL_PROMPT",
-}
+_OWN = ("GIT_AUTHOR_", "GIT_COMMITTER_", "GIT_CONFIG", "GIT_SSH", "GIT_SSL_", "GIT_ASKPASS", "GIT_TERMINAL_PROMPT")
 """What a user says of himself and of his ways to others; all else would lead into another repository."""
 _NOTHING: Mapping[str, str] = {}
 _NOT_NOW = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -50,7 +42,9 @@ class Repository:
     def git(self, *arguments: str, given: bytes = b"", aside: Mapping[str, str] = _NOTHING) -> bytes:
         """What the command prints; GitError where it fails. ``given`` is what it reads, ``aside`` further variables of
         its environment."""
-        own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _IDENTITY}
+        own = {
+            name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith(_OWN)
+        }
         done = subprocess.run(  # noqa: S603
             [*GIT, *arguments], cwd=self.folder, env={**own, **aside}, input=given, capture_output=True, check=False
         )
@@ -134,7 +128,7 @@ class Repository:
         is in a session of its own, where nobody's Ctrl-C and no signal to its group reaches it."""
         with _without_signals():
             done = subprocess.run(  # noqa: S603
-                [*GIT, "merge", "--ff-only", "--quiet", "--no-stat", commit],
+                [*GIT, "merge", "--ff-only", "--no-verify-signatures", "--quiet", "--no-stat", commit],
                 cwd=self.folder,
                 capture_output=True,
                 stdin=subprocess.DEVNULL,

@@ -40,7 +40,7 @@ def test_its_archive_holds_the_tool_an_example_and_the_receipt(versions: Version
     receipt = read_receipt((unpacked / RECEIPT).read_bytes())
     assert {path: digest_of((unpacked / path).read_bytes()) for path in receipt.files} == dict(receipt.files)
     tools = {path for path in git(versions.tool, "ls-files").splitlines() if owner_of(path) is Owner.TOOL}
-    assert receipt.files.keys() == tools | {".editorconfig"}
+    assert receipt.files.keys() == tools | {"NEWS.txt"}
     assert files - receipt.files.keys() - {RECEIPT} == {
         "mkdocs.yml", "columns/desk.yml", "columns/units.yml", "columns/news.md", "columns/notices.md",
         "content/about/index.md", ".github/CODEOWNERS", ".github/ISSUE_TEMPLATE/concern.yml",

@@ -19,7 +19,7 @@ from founding.answers import AnswerError, Answers, kind_of, list_of, one_line, z
 from founding.school import found, quoted
 from founding.slugs import slug_for
 from newsroom.model import UnitKind
-from newsroom.reading.nodes import Table, load_yaml
+from newsroom.reading.nodes import NodeMap, load_yaml
 from newsroom.reading.plan import read_plan
 from newsroom.reading.plan_keys import is_slug
 from published import HOST, Published, run_build
@@ -233,7 +233,7 @@ def test_a_value_in_yaml_is_the_text(text: str) -> None:
     if not text or not text.isprintable():
         return
     loaded = load_yaml(f"a: {quoted(text)}\n", first_line=1, deepest=5).value
-    assert isinstance(loaded, Table)
+    assert isinstance(loaded, NodeMap)
     assert loaded["a"] == text
 
 

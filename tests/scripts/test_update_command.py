@@ -17,7 +17,7 @@ from shared import made_once
 from versions import STORY, Versions, command, commit, git, make_versions, raised, release, replaced, write
 
 CHANGED = {
-    "A": {".editorconfig", "docs/new.md"},
+    "A": {"NEWS.txt", "docs/new.md"},
     "D": {"docs/old.md"},
     "M": {"CHANGELOG.md", "README.md", RECEIPT, "hooks/newsroom/reading/allowed.py", "pyproject.toml"},
 }
@@ -93,7 +93,7 @@ def test_it_leaves_one_commit_of_the_tool_s_files_which_can_be_undone(
     assert git(school, "log", "--format=%s", f"{before['HEAD']}..").splitlines() == ["更新程序到 1.1.0"]
     assert changes(school) == CHANGED
     assert {path for paths in changes(school).values() for path in paths if owner_of(path) is Owner.SCHOOL} == {
-        ".editorconfig"  # which version 1.0.0 does not know
+        "NEWS.txt"  # which version 1.0.0 does not know
     }
     assert git(school, "status", "--short") == ""
     assert list((school / ".cache").glob("update-*")) == []
@@ -209,13 +209,13 @@ def test_what_was_kept_is_asked_about_again_when_the_tool_changes_it(
 
 def test_a_file_of_the_school_s_own_in_the_way_is_told(versions: Versions, school: Path) -> None:
     """A folder of its own where the new version has a file."""
-    settings = replaced(school, "mkdocs.yml", "at_root: []", "at_root: [.editorconfig]")
-    commit(school, {".editorconfig/own.txt": "本校\n", "mkdocs.yml": settings})
+    settings = replaced(school, "mkdocs.yml", "at_root: []", "at_root: [NEWS.txt]")
+    commit(school, {"NEWS.txt/own.txt": "本校\n", "mkdocs.yml": settings})
     done = update(school)
     assert done.returncode == 1
-    assert "  .editorconfig：本校放了别的文件（夹），新版本带来一个。\n" in done.stderr
-    assert update(school, "--give-up", ".editorconfig").returncode == 0
-    assert (school / ".editorconfig").read_text(encoding="utf-8") == "root = true\n"
+    assert "  NEWS.txt：本校放了别的文件（夹），新版本带来一个。\n" in done.stderr
+    assert update(school, "--give-up", "NEWS.txt").returncode == 0
+    assert (school / "NEWS.txt").read_text(encoding="utf-8") == "News\n"
 
 
 def test_what_is_not_committed_is_listed_in_full(versions: Versions, school: Path) -> None:
@@ -267,6 +267,51 @@ def test_line_ends_of_windows_are_no_change(versions: Versions, school: Path) ->
     (school / "README.md").write_bytes(windows)
     git(school, "commit", "--quiet", "--all", "--message", "CRLF")
     assert update(school).returncode == 0
+
+
+def test_files_of_an_older_format_are_rewritten_shown_and_undone_with_it(
+    versions: Versions, school: Path, tmp_path: Path
+) -> None:
+    """A version with a migration of its own: the one that a school has knows nothing of it."""
+    tool = Path(shutil.copytree(versions.tool, tmp_path / "tool", symlinks=True))
+    formats, settings, keys = (
+        "scripts/releasing/formats.py", "hooks/newsroom/reading/settings.py", "hooks/newsroom/reading/keys.py",
+    )  # fmt: skip
+    step = (
+        'MIGRATIONS: tuple[Migration, ...] = (\n    Migration(to=2, what="改名", rewrite=lambda path, data: '
+        'data.replace("责任人:".encode(), "供稿责任人:".encode()) if path.startswith("content/") else data),\n)'
+    )
+    new = {
+        **raised(tool, "2.0.0", "29"),
+        formats: replaced(tool, formats, "MIGRATIONS: tuple[Migration, ...] = ()", step),
+        settings: replaced(tool, settings, "FORMAT = 1\n", "FORMAT = 2\n"),
+    }
+    assert "供稿责任人" in (tool / keys).read_text(encoding="utf-8")
+    commit(tool, new)
+    release(tool)
+    before = state(school)
+    told = update(school, "--from", str(tool), "--dry-run")
+    assert "格式从 1 到 2，" in told.stdout
+
+    done = update(school, "--from", str(tool))
+
+    assert done.returncode == 0, done.stderr
+    assert [
+        line for line in done.stdout.splitlines() if line.startswith(("-", "+")) and line[1:4] not in ("-- ", "++ ")
+    ] == [
+        *["-责任人: 张三", "+供稿责任人: 张三"] * 2,
+        "-    format: 1",
+        "+    format: 2",
+    ]
+    story = school / "content/stories/2026/11/gate.md"
+    assert story.read_text(encoding="utf-8") == STORY.format(title="gate 的新事").replace("责任人:", "供稿责任人:")
+    assert git(school, "log", "--format=%s", f"{before['HEAD']}..").splitlines() == ["更新程序到 2.0.0"]
+    assert "改写成新的格式：content/stories/2026/11/gate.md" in git(school, "log", "-1", "--format=%b")
+    # What has the new format is not for an older version.
+    assert update(school, "--from", str(versions.archive("1.1.0"))).returncode == 1
+    git(school, "revert", "--no-edit", "HEAD")
+    after = state(school)
+    assert {**after, "HEAD": "", "refs": ""} == {**before, "HEAD": "", "refs": ""}
 
 
 def test_errors_that_only_the_new_version_finds_stop_it(versions: Versions, tmp_path: Path) -> None:
