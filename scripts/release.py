@@ -17,8 +17,8 @@ from founding.answers import EXAMPLE
 from founding.school import found
 from materials import bill, materials
 from newsroom.speaking import as_json
-from releasing.incoming import RefusedError, refuse_dirty
-from releasing.making import NAME, UnfitError, archive, make_commit, version_of
+from releasing.incoming import NotTakenError, refuse_dirty
+from releasing.making import NAME, UnreleasableError, archive, make_commit, version_of
 from releasing.released import SUMS, TAG, ReleaseError, from_archive
 from releasing.repository import GitError, Repository, beside
 from releasing.scratch import Scratch, scratch
@@ -60,7 +60,7 @@ def main() -> None:
             fetch = ("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", str(work.folder), "refs/heads/release")
             repository.git(*fetch)
             repository.git("tag", "--annotate", "-m", f"{NAME} {version}", f"{TAG}{version}", made.commit)
-    except (RefusedError, UnfitError, ReleaseError) as error:
+    except (NotTakenError, UnreleasableError, ReleaseError) as error:
         say(str(error), err=True)
         sys.exit(1)
     except GitError as error:
@@ -72,7 +72,7 @@ def main() -> None:
 
 
 def prove(work: Repository, commit: str, aside: Scratch) -> None:
-    """UnfitError where the example school has no site by this version; the real build says why."""
+    """UnreleasableError where the example school has no site by this version; the real build says why."""
     folder = aside.folder / "proof"
     work.lay_out(commit, folder, aside.folder / "index")
     said = aside.folder / "build.txt"
@@ -81,7 +81,9 @@ def prove(work: Repository, commit: str, aside: Scratch) -> None:
     with said.open("wb") as file:
         status = aside.run(*command, folder=folder, told=file, also=file, environment=environment)
     if status != 0:
-        raise UnfitError(f"{said.read_text(encoding='utf-8', errors='replace')}\n示例学校的网站没有生成，原因见上。")
+        raise UnreleasableError(
+            f"{said.read_text(encoding='utf-8', errors='replace')}\n示例学校的网站没有生成，原因见上。"
+        )
 
 
 if __name__ == "__main__":

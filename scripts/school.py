@@ -19,8 +19,8 @@ from founding.copying import tool_in, upstream_of
 from founding.school import UnfitSchoolError, found
 from founding.slugs import slug_for
 from leads import prompted
-from releasing.making import UnfitError
-from releasing.receipt import ReceiptError
+from releasing.inventory import InventoryError
+from releasing.making import UnreleasableError
 from releasing.released import ReleaseError
 from releasing.repository import GitError, Repository
 from releasing.scratch import scratch
@@ -71,7 +71,7 @@ def main(
     try:
         with working("正在新建……"):
             is_committed = make(target, answers, now)
-    except (UnfitSchoolError, UnfitError, ReleaseError, ReceiptError, GitError) as error:
+    except (UnfitSchoolError, UnreleasableError, ReleaseError, InventoryError, GitError) as error:
         say(f"没有建成，什么也没有留下。{error}", err=True)
         sys.exit(1)
     for what, named in (("栏目", answers.columns), ("单位", answers.units)):

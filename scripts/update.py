@@ -18,7 +18,7 @@ from releasing.comparing import Comparison, compare, named
 from releasing.formats import FormatError
 from releasing.incoming import (
     Base,
-    RefusedError,
+    NotTakenError,
     State,
     contents_here,
     find_base,
@@ -26,7 +26,7 @@ from releasing.incoming import (
     is_news,
     state_of,
 )
-from releasing.receipt import RECEIPT
+from releasing.inventory import INVENTORY
 from releasing.released import Release, ReleaseError
 from releasing.repository import GitError, Repository
 from releasing.scratch import scratch
@@ -51,7 +51,7 @@ _PLACE = ".cache"
     "--base",
     "began",
     metavar="提交",
-    help=f"本校第一次更新、又没有 {RECEIPT} 时：哪一次提交里的程序还是原样。",
+    help=f"本校第一次更新、又没有 {INVENTORY} 时：哪一次提交里的程序还是原样。",
 )
 @click.option("--keep", multiple=True, metavar="路径", help="本校改过的程序文件，留着；可以写几次。")
 @click.option("--give-up", multiple=True, metavar="路径", help="本校改过的程序文件，换成新版本的；可以写几次。")
@@ -94,7 +94,7 @@ def main(
                 release = find_release(source or state.upstream or _nowhere(), version, checksum, state, folder)
                 base = find_base(state, release, began, folder)
             found = compared(state, release, base, keep, give_up)
-            if not is_news(state, release) or (found.is_nothing and state.receipt is not None):
+            if not is_news(state, release) or (found.is_nothing and state.inventory is not None):
                 tell_nothing(state, form)
                 return
             tell(state, release, found, form)
@@ -113,7 +113,7 @@ def main(
         for line in fallen(error.errors):
             say(line, err=True)
         sys.exit(1)
-    except (RefusedError, ReleaseError, FormatError, TrialError) as error:
+    except (NotTakenError, ReleaseError, FormatError, TrialError) as error:
         say(str(error), err=True)
         sys.exit(1)
     except GitError as error:
@@ -123,7 +123,7 @@ def main(
         say(line)
     if done.errors:
         say(f"新版本在 {done.errors} 个文件里查出了错误，它们会暂缓刊出。运行 make check 看是哪些。")
-    say(f"已更新到 {release.receipt.version}，是提交 {done.commit[:12]}。请看一遍网站（make site），再推上去。")
+    say(f"已更新到 {release.inventory.version}，是提交 {done.commit[:12]}。请看一遍网站（make site），再推上去。")
     say(f"不满意的，用 git revert {done.commit[:12]} 撤销。")
 
 
@@ -137,14 +137,14 @@ def _nowhere() -> NoReturn:
 def compared(state: State, release: Release, base: Base, keep: Sequence[str], give_up: Sequence[str]) -> Comparison:
     """With what was decided; a word that decides nothing is wrong usage."""
     here = contents_here(state, base, release)
-    asked = compare(base.files, here, release.receipt, kept_before=base.kept)
+    asked = compare(base.files, here, release.inventory, kept_before=base.kept)
     kept, strange = named(keep, asked.conflicts)
     given, stranger = named(give_up, asked.conflicts)
     if nothing := [*strange, *stranger]:
         stop(f"这些不是本校改过、要定下来的程序文件：{'、'.join(nothing)}。不写 --keep 和 --give-up，就全部列出。")
     if both := sorted(kept & given):
         stop(f"这些又要留着，又要换成新的：{'、'.join(both)}。请只写一种。")
-    return compare(base.files, here, release.receipt, kept_before=base.kept, keep=kept, give_up=given)
+    return compare(base.files, here, release.inventory, kept_before=base.kept, keep=kept, give_up=given)
 
 
 def tell_nothing(state: State, form: str) -> None:
@@ -155,18 +155,18 @@ def tell_nothing(state: State, form: str) -> None:
 
 
 def tell(state: State, release: Release, found: Comparison, form: str) -> None:
-    receipt = release.receipt
+    inventory = release.inventory
     if form == "json":
-        say_json(for_programs(state.version, receipt.version, (state.format, receipt.format), found))
+        say_json(for_programs(state.version, inventory.version, (state.format, inventory.format), found))
         return
-    say(f"从 {state.version or '没有记下的版本'} 到 {receipt.version}，{release.proof}。")
+    say(f"从 {state.version or '没有记下的版本'} 到 {inventory.version}，{release.proof}。")
     hand_out(by_room(found).for_people())
     for path in found.kept:
         say(f"留着本校的写法：{path}")
-    if receipt.format != state.format:
-        say(f"格式从 {state.format} 到 {receipt.format}，本校的文件会照着改写，改动会列出来。")
+    if inventory.format != state.format:
+        say(f"格式从 {state.format} 到 {inventory.format}，本校的文件会照着改写，改动会列出来。")
     changes = release.contents.get(CHANGELOG, b"").decode("utf-8", "replace")
-    for line in what_to_do(between(changes, state.version if state.receipt else "", receipt.version)):
+    for line in what_to_do(between(changes, state.version if state.inventory else "", inventory.version)):
         say(line)
 
 

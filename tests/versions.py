@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from published import ROOT, copy_tool
-from releasing.receipt import RECEIPT
+from releasing.inventory import INVENTORY
 
 HEAD = "# Changelog\n\n## [Unreleased]\n\n"
 ENTRY = """## [{version}] - 2026-11-{day}
@@ -117,7 +117,7 @@ def raised(tool: Path, version: str, day: str) -> dict[str, str]:
 def make_tool(folder: Path) -> Path:
     """A repository of the tool as it lies here, where nothing has been released yet, whatever has been in truth."""
     copy_tool(folder)
-    (folder / RECEIPT).unlink(missing_ok=True)  # in a school's repository there is one
+    (folder / INVENTORY).unlink(missing_ok=True)  # in a school's repository there is one
     git(folder, "init", "--quiet", "--initial-branch=main")
     (folder / ".venv").symlink_to(ROOT / ".venv")
     (folder / ".git/info/exclude").write_text(".venv\n", encoding="utf-8")

@@ -8,35 +8,35 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsroom.reading.settings import FORMAT, SETTINGS_FILE, read_tool
+from releasing.inventory import INVENTORY, Inventory, digest_of, read_inventory, write_inventory
 from releasing.making import PROJECT, tool_of
-from releasing.receipt import RECEIPT, Receipt, digest_of, read_receipt, write_receipt
 from releasing.released import from_folder
 from releasing.repository import RUNNABLE, Repository
 
 
 @dataclass(frozen=True, slots=True)
-class Tool:
+class ToolCopy:
     files: Mapping[str, bytes]
-    """With the receipt among them."""
+    """With the inventory among them."""
     runnable: frozenset[str]
 
 
-def tool_in(home: Path) -> Tool:
-    """What is committed; of an unpacked archive what its receipt names. What is changed here stays changed there, and
-    the receipt of the version, where there is one, goes along, so that the next update notices."""
+def tool_in(home: Path) -> ToolCopy:
+    """What is committed; of an unpacked archive what its inventory names. What is changed here stays changed there, and
+    the inventory of the version, where there is one, goes along, so that the next update notices."""
     repository = Repository(home)
     if not (home / ".git").exists():
         release = from_folder(home)
-        receipt = release.receipt
-        return Tool({**release.contents, RECEIPT: write_receipt(receipt)}, frozenset(receipt.runnable))
+        inventory = release.inventory
+        return ToolCopy({**release.contents, INVENTORY: write_inventory(inventory)}, frozenset(inventory.runnable))
     head = repository.line("rev-parse", "--verify", "HEAD")
     own = tool_of(repository, head)
     read = dict(repository.contents(blob.name for blob in own.values()))
     files = {path: read[blob.name] for path, blob in own.items()}
     runnable = frozenset(path for path, blob in own.items() if blob.mode == RUNNABLE)
-    written = repository.read(head, RECEIPT)
-    receipt = read_receipt(written) if written is not None else _receipt(files, runnable)
-    return Tool({**files, RECEIPT: write_receipt(receipt)}, runnable)
+    written = repository.read(head, INVENTORY)
+    inventory = read_inventory(written) if written is not None else _inventory(files, runnable)
+    return ToolCopy({**files, INVENTORY: write_inventory(inventory)}, runnable)
 
 
 def upstream_of(home: Path) -> str:
@@ -45,8 +45,8 @@ def upstream_of(home: Path) -> str:
     return read_tool(settings.read_text(encoding="utf-8")).upstream if settings.is_file() else ""
 
 
-def _receipt(files: Mapping[str, bytes], runnable: frozenset[str]) -> Receipt:
-    return Receipt(
+def _inventory(files: Mapping[str, bytes], runnable: frozenset[str]) -> Inventory:
+    return Inventory(
         version=str(tomllib.loads(files[PROJECT].decode("utf-8"))["project"]["version"]),
         format=FORMAT,
         files={path: digest_of(data) for path, data in files.items()},

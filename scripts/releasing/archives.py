@@ -66,7 +66,7 @@ def _unzipped(path: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _untarred(path: Path) -> Iterator[tuple[str, bytes]]:
-    with gzip.open(path) as packed, tarfile.open(fileobj=_Measured(packed), mode="r|") as archive:
+    with gzip.open(path) as packed, tarfile.open(fileobj=_Limited(packed), mode="r|") as archive:
         for entry in archive:
             name = _checked(entry.name)
             if entry.isdir():
@@ -78,7 +78,7 @@ def _untarred(path: Path) -> Iterator[tuple[str, bytes]]:
             yield name, file.read() if file else b""
 
 
-class _Measured(io.RawIOBase):
+class _Limited(io.RawIOBase):
     """A stream that gives no more than an archive may hold, of whatever: a header, too, says how long it is."""
 
     def __init__(self, stream: gzip.GzipFile) -> None:

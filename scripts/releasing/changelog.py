@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from releasing.receipt import order_of
+from releasing.inventory import order_of
 
 CHANGELOG = "CHANGELOG.md"
 TO_DO = "学校要做什么"
@@ -24,7 +24,7 @@ class Entry:
 
 
 def entries(text: str) -> list[Entry]:
-    """Of every version, as they stand, newest first."""
+    """The part of every version, as they stand, newest first."""
     found = list(_VERSION.finditer(text))
     ends = [*(one.start() for one in found[1:]), len(text)]
     parts = [text[one.end() : end] for one, end in zip(found, ends, strict=True)]
@@ -35,5 +35,5 @@ def entries(text: str) -> list[Entry]:
 
 
 def between(text: str, older: str, newer: str) -> list[Entry]:
-    """Of all versions after ``older`` up to ``newer``."""
+    """The parts of all versions after ``older`` up to ``newer``."""
     return [one for one in entries(text) if order_of(older) < order_of(one.version) <= order_of(newer)]

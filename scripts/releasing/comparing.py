@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from releasing.receipt import Receipt, digest_of
+from releasing.inventory import Inventory, digest_of
 
 
-class Change(StrEnum):
+class Alteration(StrEnum):
     """What the school has done to a file of the tool."""
 
     EDITED = "改过"
@@ -22,7 +22,7 @@ class Change(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
     path: str
-    change: Change
+    change: Alteration
     stays: bool
     """Whether the new version has the file as the old one had it."""
     goes: bool
@@ -49,7 +49,7 @@ class Comparison:
 def compare(
     base: Mapping[str, str],
     here: Mapping[str, bytes | None],
-    new: Receipt,
+    new: Inventory,
     *,
     kept_before: Collection[str] = (),
     keep: Collection[str] = (),
@@ -74,8 +74,10 @@ def compare(
         elif path in keep or (path in kept_before and wanted == old):
             sorted_in["kept"].append(path)
         else:
-            change = Change.IN_THE_WAY if blocking else Change.DELETED if path not in here else Change.EDITED
-            change = Change.OWN if path in here and old is None else change
+            change = (
+                Alteration.IN_THE_WAY if blocking else Alteration.DELETED if path not in here else Alteration.EDITED
+            )
+            change = Alteration.OWN if path in here and old is None else change
             conflicts.append(Conflict(path=path, change=change, stays=wanted == old, goes=wanted is None))
     return Comparison(conflicts=tuple(conflicts), **{name: tuple(paths) for name, paths in sorted_in.items()})
 

@@ -40,7 +40,7 @@ MIGRATIONS: tuple[Migration, ...] = ()
 
 
 def format_of(settings: str) -> int:
-    """Of the files beside these settings, the text of ``mkdocs.yml``."""
+    """The number of the format that files beside these settings have, the text of ``mkdocs.yml``."""
     written = read_tool(settings).format
     if not re.fullmatch(r"[1-9]\d{0,3}", written, re.ASCII):
         raise FormatError(f"{SETTINGS_FILE} 里 extra.newsroom.format 要是一个数字，现在写的是“{written}”。")

@@ -12,12 +12,12 @@ from newsroom.reading.allowed import Owner, owner_of
 from newsroom.reading.settings import SETTINGS_FILE, read_tool
 from releasing.archives import ENDINGS
 from releasing.formats import format_of
-from releasing.receipt import RECEIPT, Receipt, ReceiptError, digest_of, read_receipt
+from releasing.inventory import INVENTORY, Inventory, InventoryError, digest_of, read_inventory
 from releasing.released import Release, ReleaseError, from_archive, from_folder, from_git
 from releasing.repository import PLAIN, RUNNABLE, Blob, GitError, Repository, beside, empty
 
 
-class RefusedError(ValueError):
+class NotTakenError(ValueError):
     """Its text is Chinese: why nothing is brought into this repository, and what to do about it."""
 
 
@@ -28,7 +28,7 @@ class State:
     repository: Repository
     head: str
     tree: Mapping[str, Blob]
-    receipt: Receipt | None
+    inventory: Inventory | None
     """None where the tool came in some other way than by a release."""
     version: str
     """Empty where nobody can tell."""
@@ -52,31 +52,31 @@ def state_of(repository: Repository) -> State:
         inner = repository.line("rev-parse", "--show-prefix")
     except GitError as error:
         if (folder / ".git").exists():
-            raise RefusedError(f"{folder} 这个仓库，git 不肯打开。git 说：{error}") from error
-        raise RefusedError(
+            raise NotTakenError(f"{folder} 这个仓库，git 不肯打开。git 说：{error}") from error
+        raise NotTakenError(
             f"{folder} 还不是 git 仓库，更新了就没有办法撤销。"
             "请先在那里运行：git init，git add -A，git commit -m 开始。"
         ) from error
     if inner:
-        raise RefusedError(f"{folder} 不是仓库的根。请到仓库的根上运行，或用 --site 写它。")
+        raise NotTakenError(f"{folder} 不是仓库的根。请到仓库的根上运行，或用 --site 写它。")
     head = repository.commit_of("HEAD")
     if head is None:
-        raise RefusedError("仓库里还没有提交，更新以后没有办法撤销。请先运行：git add -A，git commit -m 开始。")
+        raise NotTakenError("仓库里还没有提交，更新以后没有办法撤销。请先运行：git add -A，git commit -m 开始。")
     refuse_dirty(repository)
     try:
         repository.line("var", "GIT_COMMITTER_IDENT")
     except GitError as error:
-        raise RefusedError(
+        raise NotTakenError(
             'git 还不知道你是谁，不能提交。请先运行：git config user.name "姓名"，git config user.email 邮箱。'
         ) from error
     settings = (repository.read(head, SETTINGS_FILE) or b"").decode("utf-8", "replace")
-    receipt = _receipt(repository, head)
+    inventory = _inventory(repository, head)
     return State(
         repository=repository,
         head=head,
         tree=repository.tree(head),
-        receipt=receipt,
-        version=receipt.version if receipt else _version(repository.read(head, "pyproject.toml")),
+        inventory=inventory,
+        version=inventory.version if inventory else _version(repository.read(head, "pyproject.toml")),
         format=format_of(settings),
         upstream=read_tool(settings).upstream,
     )
@@ -101,8 +101,8 @@ def find_release(source: str, version: str | None, checksum: str | None, state: 
     address = str(place.resolve()) if place.is_dir() else source
     if ":" not in address and not place.is_dir():
         address = state.repository.line("remote", "get-url", source)
-    # A receipt tells what a school began with; where there is none, its history must.
-    needs_history = state.receipt is None
+    # An inventory tells what a school began with; where there is none, its history must.
+    needs_history = state.inventory is None
     if needs_history:
         _refuse_shallow(state)
     into = beside(state.repository, folder / "upstream.git") if needs_history else empty(folder / "upstream.git")
@@ -114,34 +114,34 @@ def find_base(state: State, release: Release, named: str | None, folder: Path) -
     if named is not None:
         commit = state.repository.commit_of(named)
         if commit is None:
-            raise RefusedError(f"没有“{named}”这个提交。用 git log 找一个程序还是原样的提交。")
+            raise NotTakenError(f"没有“{named}”这个提交。用 git log 找一个程序还是原样的提交。")
         return _committed(state.repository, commit)
-    if state.receipt is not None:
-        return Base(files=state.receipt.files, kept=state.receipt.kept)
+    if state.inventory is not None:
+        return Base(files=state.inventory.files, kept=state.inventory.kept)
     if release.commit is not None:
         upstream = Repository(folder / "upstream.git")
         try:
             return _committed(state.repository, upstream.line("merge-base", state.head, release.commit))
         except GitError:
             pass
-    raise RefusedError(
-        f"本校没有 {RECEIPT}，历史里也看不出程序是从哪一版开始的，分不清哪些文件是本校改过的。"
+    raise NotTakenError(
+        f"本校没有 {INVENTORY}，历史里也看不出程序是从哪一版开始的，分不清哪些文件是本校改过的。"
         "请用 git log 找到程序还是原样的一次提交（多半是第一次），再运行一次，加上 --base 和它的编号。"
     )
 
 
 def is_news(state: State, release: Release) -> bool:
-    """Whether there is anything to take; RefusedError for a version older than the school's."""
-    if state.receipt is None:
+    """Whether there is anything to take; NotTakenError for a version older than the school's."""
+    if state.inventory is None:
         return True
-    if release.receipt.order < state.receipt.order:
-        raise RefusedError(
-            f"那里的版本 {release.receipt.version} 比本校的 {state.version} 旧。"
+    if release.inventory.order < state.inventory.order:
+        raise NotTakenError(
+            f"那里的版本 {release.inventory.version} 比本校的 {state.version} 旧。"
             "要退回去，请用 git revert 撤销更新的提交。"
         )
-    if state.format > release.receipt.format:
-        raise RefusedError(f"本校的文件是格式 {state.format} 的，版本 {release.receipt.version} 还不认得。")
-    return release.receipt.order > state.receipt.order or release.receipt.files != state.receipt.files
+    if state.format > release.inventory.format:
+        raise NotTakenError(f"本校的文件是格式 {state.format} 的，版本 {release.inventory.version} 还不认得。")
+    return release.inventory.order > state.inventory.order or release.inventory.files != state.inventory.files
 
 
 def contents_here(state: State, base: Base, release: Release) -> dict[str, bytes | None]:
@@ -149,7 +149,7 @@ def contents_here(state: State, base: Base, release: Release) -> dict[str, bytes
     wanted = {
         path: blob.name
         for path, blob in state.tree.items()
-        if blob.mode in (PLAIN, RUNNABLE) and (path in base.files or path in release.receipt.files)
+        if blob.mode in (PLAIN, RUNNABLE) and (path in base.files or path in release.inventory.files)
     }
     read = dict(state.repository.contents(wanted.values()))
     return {path: read[wanted[path]] if path in wanted else None for path in state.tree}
@@ -160,20 +160,20 @@ def _committed(repository: Repository, commit: str) -> Base:
     own = {
         path: blob.name
         for path, blob in repository.tree(commit).items()
-        if owner_of(path) is Owner.TOOL and path != RECEIPT and blob.mode in (PLAIN, RUNNABLE)
+        if owner_of(path) is Owner.TOOL and path != INVENTORY and blob.mode in (PLAIN, RUNNABLE)
     }
     read = dict(repository.contents(own.values()))
     return Base(files={path: digest_of(read[name]) for path, name in own.items()})
 
 
-def _receipt(repository: Repository, head: str) -> Receipt | None:
-    data = repository.read(head, RECEIPT)
+def _inventory(repository: Repository, head: str) -> Inventory | None:
+    data = repository.read(head, INVENTORY)
     try:
-        return read_receipt(data) if data is not None else None
-    except ReceiptError as error:
-        raise RefusedError(
+        return read_inventory(data) if data is not None else None
+    except InventoryError as error:
+        raise NotTakenError(
             f"{error}。它记着程序是哪一版，不要改动。"
-            f"请用 git log -- {RECEIPT} 找到改动以前的提交，运行 git checkout 提交的编号 -- {RECEIPT}，再提交一次。"
+            f"请用 git log -- {INVENTORY} 找到改动以前的提交，运行 git checkout 提交的编号 -- {INVENTORY}，再提交一次。"
         ) from error
 
 
@@ -185,11 +185,11 @@ def _version(project: bytes | None) -> str:
 
 
 def refuse_dirty(repository: Repository) -> None:
-    """RefusedError, with every file that is not committed."""
+    """NotTakenError, with every file that is not committed."""
     listed = repository.git("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames").split(b"\0")
     if paths := [os.fsdecode(line[3:]) for line in listed if line]:
         names = "\n".join(f"  {path}" for path in paths)
-        raise RefusedError(
+        raise NotTakenError(
             f"有 {len(paths)} 个文件还没有提交：\n{names}\n"
             "请先提交（git add -A，git commit），或收起来（git stash -u），再运行一次。"
         )
@@ -197,7 +197,7 @@ def refuse_dirty(repository: Repository) -> None:
 
 def _refuse_shallow(state: State) -> None:
     if state.repository.line("rev-parse", "--is-shallow-repository") == "true":
-        raise RefusedError("这里只有最近的历史，看不出程序是从哪一版开始的。请先运行 git fetch --unshallow。")
+        raise NotTakenError("这里只有最近的历史，看不出程序是从哪一版开始的。请先运行 git fetch --unshallow。")
 
 
 def _is_repository(folder: Path) -> bool:

@@ -1,4 +1,4 @@
-"""A version of the tool, whole and proven against its own receipt, from wherever it lies."""
+"""A version of the tool, whole and proven against its own inventory, from wherever it lies."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from releasing.archives import LARGEST, LARGEST_OF_ALL, ArchiveError, read_archive
-from releasing.receipt import RECEIPT, Receipt, ReceiptError, digest_of, order_of, read_receipt
+from releasing.inventory import INVENTORY, Inventory, InventoryError, digest_of, order_of, read_inventory
 from releasing.repository import PLAIN, RUNNABLE, GitError, Repository
 
 SUMS = "SHA256SUMS"
@@ -24,9 +24,9 @@ class ReleaseError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    receipt: Receipt
+    inventory: Inventory
     contents: Mapping[str, bytes]
-    """Of every file that the receipt names."""
+    """Every file that the inventory names, by its path."""
     proof: str
     """What was held against a digest, to be told to people; Chinese."""
     commit: str | None = None
@@ -38,13 +38,13 @@ def from_archive(path: Path, checksum: str | None) -> Release:
     try:
         proof = _proven(path, checksum)
         files = read_archive(path)
-        return _release(files.get(RECEIPT), files.get, proof=proof)
-    except (ArchiveError, ReceiptError) as error:
+        return _release(files.get(INVENTORY), files.get, proof=proof)
+    except (ArchiveError, InventoryError) as error:
         raise ReleaseError(f"“{path.name}”不能用：{error}。请用 make release 做出的压缩包，重新下载一次。") from error
 
 
 def from_folder(folder: Path) -> Release:
-    """An archive that somebody has unpacked. Only what its receipt names is read, and no link is followed."""
+    """An archive that somebody has unpacked. Only what its inventory names is read, and no link is followed."""
     room = LARGEST_OF_ALL
 
     def read(path: str) -> bytes | None:
@@ -56,8 +56,8 @@ def from_folder(folder: Path) -> Release:
         return data
 
     try:
-        return _release(read(RECEIPT), read, proof="文件都和里面的清单一致")
-    except (ArchiveError, ReceiptError) as error:
+        return _release(read(INVENTORY), read, proof="文件都和里面的清单一致")
+    except (ArchiveError, InventoryError) as error:
         raise ReleaseError(f"“{folder}”不能用：{error}。请用 make release 做出的压缩包，解压以后不要改动。") from error
 
 
@@ -88,11 +88,11 @@ def from_git(address: str, version: str | None, into: Repository, *, whole: bool
         return contents.get(tree[path].name) if path in tree else None
 
     try:
-        release = _release(read(RECEIPT), read, proof="由 git 核对", commit=into.commit_of(ref))
-    except (ArchiveError, ReceiptError) as error:
+        release = _release(read(INVENTORY), read, proof="由 git 核对", commit=into.commit_of(ref))
+    except (ArchiveError, InventoryError) as error:
         raise ReleaseError(f"“{shown(address)}”的版本 {wanted} 不能用：{error}。请告诉发布的人。") from error
-    if release.receipt.version != wanted:
-        raise ReleaseError(f"标签 {TAG}{wanted} 里的却是版本 {release.receipt.version}，请告诉发布的人。")
+    if release.inventory.version != wanted:
+        raise ReleaseError(f"标签 {TAG}{wanted} 里的却是版本 {release.inventory.version}，请告诉发布的人。")
     return release
 
 
@@ -107,20 +107,20 @@ def _names(tree: Mapping[str, object]) -> bytes:
 
 
 def _release(
-    receipt: bytes | None, read: Callable[[str], bytes | None], *, proof: str, commit: str | None = None
+    inventory: bytes | None, read: Callable[[str], bytes | None], *, proof: str, commit: str | None = None
 ) -> Release:
-    if receipt is None:
-        raise ReceiptError(f"里面没有 {RECEIPT}")
-    known = read_receipt(receipt)
+    if inventory is None:
+        raise InventoryError(f"里面没有 {INVENTORY}")
+    known = read_inventory(inventory)
     contents: dict[str, bytes] = {}
     for path, digest in known.files.items():
         data = read(path)
         if data is None:
-            raise ReceiptError(f"缺少“{path}”")
+            raise InventoryError(f"缺少“{path}”")
         if digest_of(data) != digest:
-            raise ReceiptError(f"“{path}”和清单不一致，被改动过，或没有下载完")
+            raise InventoryError(f"“{path}”和清单不一致，被改动过，或没有下载完")
         contents[path] = data
-    return Release(receipt=known, contents=contents, proof=proof, commit=commit)
+    return Release(inventory=known, contents=contents, proof=proof, commit=commit)
 
 
 def _proven(path: Path, checksum: str | None) -> str:

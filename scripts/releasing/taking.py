@@ -11,14 +11,14 @@ from typing import Any
 from newsroom.reading.allowed import Owner, owner_of
 from releasing.comparing import Comparison
 from releasing.incoming import State
-from releasing.receipt import RECEIPT, write_receipt
+from releasing.inventory import INVENTORY, write_inventory
 from releasing.released import Release
 from releasing.repository import PLAIN, RUNNABLE, Blob, GitError, Repository, beside
 from releasing.telling import message
 from releasing.trial import Trial, TrialError
 
 _BRANCH = "refs/heads/update"
-"""Of the repository beside the school's."""
+"""The branch of the repository beside the school's that holds the update."""
 
 
 class NewErrorsError(RuntimeError):
@@ -48,12 +48,12 @@ class Composed:
 
 def compose(state: State, release: Release, found: Comparison, folder: Path) -> Composed:
     """The school's files around the new version's; ``folder`` is to work in."""
-    receipt = replace(release.receipt, kept=tuple(path for path in found.kept if path in release.receipt.files))
+    inventory = replace(release.inventory, kept=tuple(path for path in found.kept if path in release.inventory.files))
     contents = {path: release.contents[path] for path in (*found.added, *found.changed)}
-    contents[RECEIPT] = write_receipt(receipt)
+    contents[INVENTORY] = write_inventory(inventory)
     work = beside(state.repository, folder / "work.git")
     names = work.keep(contents, folder / "files")
-    runnable = frozenset(receipt.runnable)
+    runnable = frozenset(inventory.runnable)
     changes: dict[str, Blob | None] = dict.fromkeys((*found.removed, *found.cleared))
     changes |= {path: Blob(RUNNABLE if path in runnable else PLAIN, name) for path, name in names.items()}
     return Composed(work, work.grow(state.head, changes, folder / "index"))
@@ -76,15 +76,15 @@ def take(
     say("正在检查现在的版本……")
     before = trial.errors(state.repository.folder)
     rewritten: list[str] = []
-    if release.receipt.format != state.format:
-        say(f"正在把文件从格式 {state.format} 改写成 {release.receipt.format}……")
+    if release.inventory.format != state.format:
+        say(f"正在把文件从格式 {state.format} 改写成 {release.inventory.format}……")
         rewritten = trial.migrate(school)
         tree = work.grow(tree, _migrated(work, school, rewritten, state, folder), folder / "index")
     say("正在给新版本准备环境，用它检查全部稿件……")
     errors = {path: told for path, told in trial.errors(school).items() if path not in before}
     if errors and not go_on:
         raise NewErrorsError(errors)
-    text = message(state.version, release.receipt.version, release.proof, found.kept, rewritten)
+    text = message(state.version, release.inventory.version, release.proof, found.kept, rewritten)
     commit = work.commit(tree, state.head, text, _identity(state.repository))
     work.git("update-ref", _BRANCH, commit)
     fetch = ("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from releasing.changelog import Entry
-from releasing.comparing import Change, Comparison, Conflict
+from releasing.comparing import Alteration, Comparison, Conflict
 from tables import Table
 
 _DEEP = {"hooks": 3, "scripts": 1, ".github": 2}
@@ -41,7 +41,7 @@ def all_conflicts(conflicts: Sequence[Conflict]) -> Iterator[str]:
         yield f"本校改动了程序的 {len(conflicts)} 个文件，更新停下了，什么也没有改："
     for one in conflicts:
         new = "新版本没有这个文件了" if one.goes else "新版本没有改它" if one.stays else "新版本也改了它"
-        new = "新版本带来一个" if one.change in (Change.OWN, Change.IN_THE_WAY) else new
+        new = "新版本带来一个" if one.change in (Alteration.OWN, Alteration.IN_THE_WAY) else new
         yield f"  {one.path}：本校{one.change}，{new}。"
     if not conflicts:
         return
@@ -84,7 +84,7 @@ def for_programs(older: str, newer: str, formats: tuple[int, int], found: Compar
 
 
 def message(older: str, newer: str, proof: str, kept: Iterable[str], rewritten: Iterable[str]) -> str:
-    """Of the commit that an update leaves; its first line is the summary."""
+    """What the commit of an update says; its first line is the summary."""
     lines = [f"更新程序到 {newer}", "", f"从 {older or '没有记下的版本'} 到 {newer}（{proof}）。"]
     lines += [f"留着本校的写法：{path}" for path in kept]
     lines += [f"改写成新的格式：{path}" for path in rewritten]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from releasing.comparing import Comparison, compare
-from releasing.receipt import Receipt, digest_of
+from releasing.inventory import Inventory, digest_of
 
 _PATHS = st.sampled_from(["a", "b", "b/c", "b/d", "e/f", "e/f/g", "h"])
 _TEXTS = st.sampled_from([b"1\n", b"2\n", b"3\r\n", b"3\n"])
@@ -31,12 +31,12 @@ def test_whatever_is_decided_is_done_and_nothing_else(
     base: dict[str, bytes], here: dict[str, bytes], new: dict[str, bytes], data: st.DataObject
 ) -> None:
     digests = {path: digest_of(text) for path, text in base.items()}
-    receipt = Receipt(version="1.0.0", format=1, files={path: digest_of(text) for path, text in new.items()})
+    inventory = Inventory(version="1.0.0", format=1, files={path: digest_of(text) for path, text in new.items()})
 
     def same(one: bytes | None, other: bytes | None) -> bool:
         return one == other or (one is not None and other == one.replace(b"\r\n", b"\n"))
 
-    asked = compare(digests, dict(here), receipt)
+    asked = compare(digests, dict(here), inventory)
     conflicts = [one.path for one in asked.conflicts]
     # Every file of the tool that is neither as it was nor as it will be is asked about, and no other.
     blocked = {path for path in new if path not in here and any(
@@ -49,7 +49,7 @@ def test_whatever_is_decided_is_done_and_nothing_else(
     assert set(conflicts) == touched | blocked
 
     keep = set(data.draw(st.sets(st.sampled_from(conflicts)))) if conflicts else set()
-    found = compare(digests, dict(here), receipt, keep=keep, give_up=set(conflicts) - keep)
+    found = compare(digests, dict(here), inventory, keep=keep, give_up=set(conflicts) - keep)
     assert found.conflicts == ()
     assert set(found.kept) == keep
     after = applied(here, new, found)
@@ -66,7 +66,7 @@ def test_a_repository_as_it_was_needs_no_decision_and_becomes_the_new_version(
     base: dict[str, bytes], new: dict[str, bytes]
 ) -> None:
     digests = {path: digest_of(text) for path, text in base.items()}
-    receipt = Receipt(version="1.0.0", format=1, files={path: digest_of(text) for path, text in new.items()})
-    found = compare(digests, dict(base), receipt)
+    inventory = Inventory(version="1.0.0", format=1, files={path: digest_of(text) for path, text in new.items()})
+    found = compare(digests, dict(base), inventory)
     assert (found.conflicts, found.kept, found.cleared) == ((), (), ())
     assert applied(base, new, found) == new

@@ -20,14 +20,14 @@ from hypothesis import strategies as st
 
 from releasing import archives
 from releasing.archives import ArchiveError, read_archive
-from releasing.receipt import RECEIPT, Receipt, ReceiptError, digest_of, is_fit, read_receipt, write_receipt
+from releasing.inventory import INVENTORY, Inventory, InventoryError, digest_of, is_fit, read_inventory, write_inventory
 from releasing.released import SUMS, ReleaseError, from_archive, from_folder
 
 FILES = {"Makefile": b"all:\n", "hooks/a.py": b"a = 1\n"}
-RELEASE = Receipt(
+RELEASE = Inventory(
     version="1.0.0", format=1, files={path: digest_of(data) for path, data in FILES.items()}, runnable=("Makefile",)
 )
-WHOLE = {**FILES, RECEIPT: write_receipt(RELEASE), "content/about/index.md": b"# x\n"}
+WHOLE = {**FILES, INVENTORY: write_inventory(RELEASE), "content/about/index.md": b"# x\n"}
 
 
 def zipped(path: Path, files: dict[str, bytes], prefix: str = "newsroom-1.0.0/") -> Path:
@@ -52,7 +52,7 @@ def tarred(path: Path, files: dict[str, bytes], *more: tarfile.TarInfo) -> Path:
 def test_what_is_whole_is_taken(pack: Callable[[Path, dict[str, bytes]], Path], tmp_path: Path) -> None:
     path = pack(tmp_path / ("a.zip" if pack is zipped else "a.tar.gz"), WHOLE)
     release = from_archive(path, None)
-    assert (release.receipt, dict(release.contents)) == (RELEASE, FILES)
+    assert (release.inventory, dict(release.contents)) == (RELEASE, FILES)
     assert "没有校验值" in release.proof
     digest = sha256(path.read_bytes()).hexdigest()
     assert from_archive(path, digest.upper()).proof == "校验值相符"
@@ -172,22 +172,22 @@ def test_whatever_is_changed_in_an_archive_it_is_whole_or_refused(data: st.DataO
             release = from_archive(path, None)
         except ReleaseError:
             return
-        assert {path: digest_of(text) for path, text in release.contents.items()} == dict(release.receipt.files)
+        assert {path: digest_of(text) for path, text in release.contents.items()} == dict(release.inventory.files)
 
 
 @pytest.mark.parametrize(
     "path",
     [
-        "mkdocs.yml", "content/about/index.md", "columns/units.yml", "art/x.svg", ".github/CODEOWNERS", RECEIPT,
+        "mkdocs.yml", "content/about/index.md", "columns/units.yml", "art/x.svg", ".github/CODEOWNERS", INVENTORY,
         ".git/config", ".GIT/hooks/pre-commit", "hooks/.git/x", ".gitmodules/../x", "a/../b", "/etc/passwd", "../x", "",
         "a//b", "a/", "a\\b", "C:x", "hooks/a.py.", "x" * 201, "hooks/\nx", "hooks/.git", "git~1/config/..",
     ],
 )  # fmt: skip
-def test_a_receipt_that_names_what_no_version_may_bring_is_refused(path: str) -> None:
+def test_an_inventory_that_names_what_no_version_may_bring_is_refused(path: str) -> None:
     assert not is_fit(path)
     told = json.dumps({"version": "1.0.0", "format": 1, "files": {path: "0" * 64}})
-    with pytest.raises(ReceiptError):
-        read_receipt(told.encode())
+    with pytest.raises(InventoryError):
+        read_inventory(told.encode())
 
 
 @pytest.mark.parametrize(
@@ -206,23 +206,23 @@ def test_places_of_the_tool_and_new_ones_are_fit(path: str) -> None:
         '{"version": "1.0.0", "format": 1, "files": {}, "runnable": ["a"]}', "[" * 100_000, "\udcff",
     ],
 )  # fmt: skip
-def test_a_receipt_that_is_none_is_refused(text: str) -> None:
-    with pytest.raises(ReceiptError):
-        read_receipt(text.encode("utf-8", "surrogateescape"))
+def test_an_inventory_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(InventoryError):
+        read_inventory(text.encode("utf-8", "surrogateescape"))
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
-def test_of_a_receipt_any_bytes_are_read_or_refused(data: bytes) -> None:
+def test_of_an_inventory_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
-        receipt = read_receipt(data)
-    except ReceiptError:
+        inventory = read_inventory(data)
+    except InventoryError:
         return
-    assert read_receipt(write_receipt(receipt)) == receipt
+    assert read_inventory(write_inventory(inventory)) == inventory
 
 
-def test_a_file_that_is_missing_or_other_than_its_receipt_says_is_refused(tmp_path: Path) -> None:
+def test_a_file_that_is_missing_or_other_than_its_inventory_says_is_refused(tmp_path: Path) -> None:
     for name, files in {
-        "none": {path: data for path, data in WHOLE.items() if path != RECEIPT},
+        "none": {path: data for path, data in WHOLE.items() if path != INVENTORY},
         "less": {path: data for path, data in WHOLE.items() if path != "Makefile"},
         "other": WHOLE | {"Makefile": b"all: stolen\n"},
     }.items():

@@ -14,7 +14,7 @@ import pytest
 from newsroom.reading.allowed import Owner, owner_of
 from published import HOST, run_build
 from releasing.changelog import between, entries
-from releasing.receipt import RECEIPT, digest_of, read_receipt
+from releasing.inventory import INVENTORY, digest_of, read_inventory
 from shared import made_once
 from versions import ROOT, Versions, command, commit, git, make_tool, make_versions, raised, replaced
 
@@ -33,19 +33,19 @@ def unpacked(versions: Versions, tmp_path_factory: pytest.TempPathFactory) -> Pa
     return folder / "campus-newsroom-1.1.0"
 
 
-def test_its_archive_holds_the_tool_an_example_and_the_receipt(versions: Versions, unpacked: Path) -> None:
+def test_its_archive_holds_the_tool_an_example_and_the_inventory(versions: Versions, unpacked: Path) -> None:
     files = {path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*") if path.is_file()}
     committed = set(git(versions.tool, "ls-tree", "-r", "--name-only", "v1.1.0").splitlines())
     assert files == committed
-    receipt = read_receipt((unpacked / RECEIPT).read_bytes())
-    assert {path: digest_of((unpacked / path).read_bytes()) for path in receipt.files} == dict(receipt.files)
+    inventory = read_inventory((unpacked / INVENTORY).read_bytes())
+    assert {path: digest_of((unpacked / path).read_bytes()) for path in inventory.files} == dict(inventory.files)
     tools = {path for path in git(versions.tool, "ls-files").splitlines() if owner_of(path) is Owner.TOOL}
-    assert receipt.files.keys() == tools | {"NEWS.txt"}
-    assert files - receipt.files.keys() - {RECEIPT} == {
+    assert inventory.files.keys() == tools | {"NEWS.txt"}
+    assert files - inventory.files.keys() - {INVENTORY} == {
         "mkdocs.yml", "columns/desk.yml", "columns/units.yml", "columns/news.md", "columns/notices.md",
         "content/about/index.md", ".github/CODEOWNERS", ".github/ISSUE_TEMPLATE/concern.yml",
     }  # fmt: skip
-    assert set(receipt.runnable) == {".ci/run", "scripts/setup.sh"}
+    assert set(inventory.runnable) == {".ci/run", "scripts/setup.sh"}
 
 
 def test_its_example_builds(unpacked: Path, tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_its_commit_stands_beside_the_branch_and_nothing_else_has_changed(versio
     assert git(tool, "rev-parse", "v1.1.0^{commit}^") == git(tool, "rev-parse", "main")
     assert git(tool, "cat-file", "-t", "v1.1.0") == "tag"
     assert git(tool, "status", "--short") == ""
-    assert RECEIPT not in git(tool, "ls-files").splitlines()
+    assert INVENTORY not in git(tool, "ls-files").splitlines()
     assert list((tool / ".cache").glob("release-*")) == []
 
 

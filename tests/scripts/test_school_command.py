@@ -23,7 +23,7 @@ from newsroom.reading.nodes import NodeMap, load_yaml
 from newsroom.reading.plan import read_plan
 from newsroom.reading.plan_keys import is_slug
 from published import HOST, Published, run_build
-from releasing.receipt import RECEIPT, digest_of, read_receipt
+from releasing.inventory import INVENTORY, digest_of, read_inventory
 from shared import made_once
 from versions import Versions, command, environment, git, make_versions
 
@@ -80,15 +80,15 @@ def site(made: Path) -> Published:
 def test_it_is_a_repository_with_one_commit_and_all_of_the_tool(made: Path, versions: Versions) -> None:
     assert git(made, "log", "--format=%s").splitlines() == ["青禾新闻网：开始"]
     assert git(made, "status", "--short", "--ignored=no") == ""
-    receipt = read_receipt((made / RECEIPT).read_bytes())
-    assert receipt.version == "1.1.0"
-    assert {path: digest_of((made / path).read_bytes()) for path in receipt.files} == dict(receipt.files)
+    inventory = read_inventory((made / INVENTORY).read_bytes())
+    assert inventory.version == "1.1.0"
+    assert {path: digest_of((made / path).read_bytes()) for path in inventory.files} == dict(inventory.files)
     listed = set(git(made, "ls-files").splitlines())
     theirs = {
         "mkdocs.yml", "columns/desk.yml", "columns/units.yml", "columns/yao-wen.md", "columns/yin-yue.md",
         "content/about/index.md", ".github/CODEOWNERS", ".github/ISSUE_TEMPLATE/concern.yml",
     }  # fmt: skip
-    assert listed - receipt.files.keys() - {RECEIPT} == theirs
+    assert listed - inventory.files.keys() - {INVENTORY} == theirs
     assert (made / ".ci/run").stat().st_mode & 0o111
 
 
@@ -212,7 +212,7 @@ def test_an_unpacked_release_makes_one_too(versions: Versions, tmp_path: Path) -
     (inner,) = (tmp_path / "unpacked").iterdir()
     done = command(inner, "school", str(tmp_path / "new"), "--name", "青禾大学", *ANSWERS, "--zone", "Asia/Shanghai")
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / "new" / RECEIPT).read_bytes() == (inner / RECEIPT).read_bytes()
+    assert (tmp_path / "new" / INVENTORY).read_bytes() == (inner / INVENTORY).read_bytes()
     assert (tmp_path / "new/.ci/run").stat().st_mode & 0o111
 
 

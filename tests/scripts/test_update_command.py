@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from newsroom.reading.allowed import Owner, owner_of
-from releasing.receipt import RECEIPT, digest_of, read_receipt
+from releasing.inventory import INVENTORY, digest_of, read_inventory
 from shared import made_once
 from versions import STORY, Versions, command, commit, git, make_versions, raised, release, replaced, write
 
 CHANGED = {
     "A": {"NEWS.txt", "docs/new.md"},
     "D": {"docs/old.md"},
-    "M": {"CHANGELOG.md", "README.md", RECEIPT, "hooks/newsroom/reading/allowed.py", "pyproject.toml"},
+    "M": {"CHANGELOG.md", "README.md", INVENTORY, "hooks/newsroom/reading/allowed.py", "pyproject.toml"},
 }
 """What version 1.1.0 changes, as git names it."""
 
@@ -129,7 +129,7 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(versions: Versions
     assert {what: set(told[name]) for what, name in (("A", "added"), ("D", "removed"))} == {
         what: CHANGED[what] for what in "AD"
     }
-    assert set(told["changed"]) == CHANGED["M"] - {RECEIPT}
+    assert set(told["changed"]) == CHANGED["M"] - {INVENTORY}
     full = update(school, "--diff")
     assert full.returncode == 0
     assert "+Version 1.1.0.\n" in full.stdout
@@ -185,8 +185,8 @@ def test_each_is_kept_or_given_up_and_what_is_kept_is_remembered(versions: Versi
     assert not (school / gone).exists()
     assert (school / "README.md").read_text(encoding="utf-8").endswith("Version 1.1.0.\n")
     assert (school / "docs/new.md").read_text(encoding="utf-8") == "# New\n"
-    receipt = read_receipt((school / RECEIPT).read_bytes())
-    assert set(receipt.kept) == {"docs/decisions.md", gone}
+    inventory = read_inventory((school / INVENTORY).read_bytes())
+    assert set(inventory.kept) == {"docs/decisions.md", gone}
     assert update(school).stdout == "已经是最新的版本 1.1.0。\n"
 
 
@@ -229,8 +229,8 @@ def test_what_is_not_committed_is_listed_in_full(versions: Versions, school: Pat
     assert update(school).returncode == 0
 
 
-def test_a_fork_without_a_receipt_is_known_by_its_history(versions: Versions, tmp_path: Path) -> None:
-    """As every school that was there before there were receipts."""
+def test_a_fork_without_an_inventory_is_known_by_its_history(versions: Versions, tmp_path: Path) -> None:
+    """As every school that was there before there were inventories."""
     fork = tmp_path / "fork"
     git(tmp_path, "clone", "--quiet", "--no-tags", str(versions.tool), str(fork))
     git(fork, "reset", "--quiet", "--hard", "HEAD^")
@@ -241,17 +241,17 @@ def test_a_fork_without_a_receipt_is_known_by_its_history(versions: Versions, tm
         copy = shutil.copytree if (example / name).is_dir() else shutil.copy
         copy(example / name, fork / name)
     commit(fork, {"docs/decisions.md": "# 本校\n"})
-    assert not (fork / RECEIPT).exists()
+    assert not (fork / INVENTORY).exists()
     done = update(fork, "--from", str(versions.tool))
     assert (done.returncode, "  docs/decisions.md：本校改过" in done.stderr) == (1, True)
     assert update(fork, "--from", str(versions.tool), "--give-up", ".").returncode == 0
-    assert changes(fork) | {"M": set()} == {"A": CHANGED["A"] | {RECEIPT}, "D": CHANGED["D"], "M": set()}
-    for path, digest in read_receipt((fork / RECEIPT).read_bytes()).files.items():
+    assert changes(fork) | {"M": set()} == {"A": CHANGED["A"] | {INVENTORY}, "D": CHANGED["D"], "M": set()}
+    for path, digest in read_inventory((fork / INVENTORY).read_bytes()).files.items():
         assert digest_of((fork / path).read_bytes()) == digest
 
 
-def test_without_a_receipt_and_a_shared_history_a_commit_is_named(versions: Versions, school: Path) -> None:
-    git(school, "rm", "--quiet", RECEIPT)
+def test_without_an_inventory_and_a_shared_history_a_commit_is_named(versions: Versions, school: Path) -> None:
+    git(school, "rm", "--quiet", INVENTORY)
     commit(school, {"README.md": "# 本校\n"})
     done = update(school, "--from", str(versions.archive("1.1.0")))
     assert (done.returncode, "--base" in done.stderr) == (1, True)
