@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -25,7 +26,7 @@ from newsroom.model import (
     UnitKind,
     Week,
 )
-from newsroom.reading.draft import Draft, Entry
+from newsroom.reading.draft import Draft, Field
 
 CAMPUS = ZoneInfo("Asia/Shanghai")
 LIBRARY = Unit(slug="library", name="图书馆", kind=UnitKind.OFFICE)
@@ -55,45 +56,33 @@ def newsroom(
             Column(slug="news", title="新闻", short="新闻", order=1, asks_for="", layout=Layout.LIST, introduction=""),
         ),
         units=tuple(units),
-        desk=Desk(
-            **{
-                "name": "编辑部",
-                "unit": "library",
-                "zone": CAMPUS,
-                "quota": quota(),
-                "daily_report": report,
-            }
-            | desk
-        ),
+        desk=replace(Desk(name="编辑部", unit="library", zone=CAMPUS, quota=quota(), daily_report=report), **desk),
     )
     return Newsroom(plan=plan, now=at(now), stories=stories, pictures={})
 
 
 def story(name: str = "gate", date: str = "2020-02-05 09:30", **other: Any) -> Story:
     when = at(date)
-    folder = (when.year, when.month)
-    return Story(
-        **{
-            "path": f"stories/{when:%Y/%m}/{name}.md",
-            "slug": name.removesuffix("/index"),
-            "folder": folder,
-            "title": f"标题 {name}",
-            "date": when,
-            "has_time": True,
-            "column": "news",
-            "beat": None,
-            "unit": "library",
-            "responsible": "张三",
-        }
-        | other
+    made = Story(
+        path=f"stories/{when:%Y/%m}/{name}.md",
+        slug=name.removesuffix("/index"),
+        folder=(when.year, when.month),
+        title=f"标题 {name}",
+        date=when,
+        has_time=True,
+        column="news",
+        beat=None,
+        unit="library",
+        responsible="张三",
     )
+    return replace(made, **other)
 
 
 def manuscript(markdown: str, told: Story | None = None, **values: str) -> Manuscript:
     """A story with this body, which begins on line 8, and with these keys, which stand on lines 2, 3, …"""
     told = told or story()
     entries = {
-        key: Entry(key=key, written=key, line=line, value=value)
+        key: Field(key=key, written=key, line=line, value=value)
         for line, (key, value) in enumerate({"title": told.title, "kind": told.kind.value, **values}.items(), 2)
     }
     draft = Draft(path=told.path, entries=entries, markdown=markdown, body_line=8, story=told)

@@ -26,7 +26,7 @@ class Preview:
 
     def __init__(self) -> None:
         self.memory = Memory()
-        self.notice = build.Notice()
+        self.notice = build.Banner()
         """What is wrong with the last build."""
         self._stage: build.Stage | None = None
         """Knows how the last build left its tree."""
@@ -48,7 +48,7 @@ class Preview:
             self._served = served
         except OSError:  # Windows, without the right to make links: a preview that begins anew each time
             served.mkdir()
-            stage.next = build.Tree(served, stage.next.record)
+            stage.next = build.SiteTree(served, stage.next.record)
         self._stage = stage  # by the next build the folder is full
         return stage
 
@@ -57,7 +57,7 @@ class Preview:
         places = [config.docs_dir, str(config.config_file_path), *config.theme.dirs]
         watched = [place for place in places if _unwatched(server, place)]
         if tells_changes(Path(config.docs_dir)):
-            server.observer = Changes()  # type: ignore[call-arg]
+            server.observer = Changes()
             server.build_delay = 0.05  # seconds without another change
         else:
             server.observer = Looks()

@@ -1,4 +1,4 @@
-"""A site is made beside the standing one from what is still right in two trees, and swapped in whole."""
+"""A site is made beside the current one from what is still right in two trees, and swapped in whole."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from assembled import PRESS_OF_ANOTHER_SITE, Newspaper, edition, page, tree
+from assembled import PRESS, PRESS_OF_ANOTHER_SITE, Newspaper, edition, page, tree
+from narrowed import there
 from newsroom.build import (
     BuildOutput,
     OrdinaryFile,
@@ -25,6 +26,8 @@ from newsroom.build import (
 from newsroom.build.exchange import _exchange_by_two_renames, exchange
 from newsroom.build.manifest import Stamp
 from newsroom.pages import PictureFile
+from newsroom.rendering import Press
+from waiting import PATIENCE
 
 
 @pytest.fixture
@@ -32,11 +35,11 @@ def paper(tmp_path: Path) -> Newspaper:
     return Newspaper(tmp_path)
 
 
-def clean(folder: Path, number: int, **options: object) -> dict[str, bytes]:
+def clean(folder: Path, number: int, press: Press = PRESS) -> dict[str, bytes]:
     """The bytes of an edition that was never built before."""
     folder.mkdir()
     fresh = Newspaper(folder)
-    fresh.build(edition(number), **options)
+    fresh.build(edition(number), press)
     return tree(fresh.site)
 
 
@@ -79,8 +82,8 @@ def test_a_scout_doubles_the_site_and_sees_what_one_sees_oneself(paper: Newspape
     paper.build(edition(1))
     with paper.stage() as stage:
         stage.send_scout()
-        wanted = {path: entry.key for path, entry in stage.standing.see().entries.items()}
-        assert stage.look(wanted) == (stage.standing.look(wanted), stage.next.look(wanted))
+        wanted = {path: entry.key for path, entry in stage.current.see().entries.items()}
+        assert stage.look(wanted) == (stage.current.look(wanted), stage.next.look(wanted))
         assert stage.next.is_whole()
     assert tree(paper.folder / ".site.stage/next") == tree(paper.site)
 
@@ -106,8 +109,8 @@ def test_a_scout_to_which_nobody_listens_ends(paper: Newspaper) -> None:
     with paper.stage() as stage:
         stage.send_scout()
         (process,) = multiprocessing.active_children()
-        stage._scout._connection.close()
-        process.join(60)
+        there(there(stage._scout)._connection).close()
+        process.join(PATIENCE)
         assert process.exitcode == 0
 
 
@@ -259,9 +262,9 @@ def test_trees_out_of_a_cache_are_as_good_as_those_that_were_made(paper: Newspap
 def test_a_linked_file_is_never_written_in_place(paper: Newspaper) -> None:
     paper.build(edition(1))
     paper.build(edition(2))
-    standing, old = paper.site / "same/index.html", paper.folder / ".site.stage/next/same/index.html"
-    assert standing.samefile(old)
-    with standing.open("rb") as reader:
+    current, old = paper.site / "same/index.html", paper.folder / ".site.stage/next/same/index.html"
+    assert current.samefile(old)
+    with current.open("rb") as reader:
         paper.build(edition(2), PRESS_OF_ANOTHER_SITE)
         paper.build(edition(1), PRESS_OF_ANOTHER_SITE)
         assert b"<meta>" in reader.read()

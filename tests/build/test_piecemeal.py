@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from killing import build_until, in_a_child, killed
 
 from assembled import Newspaper, edition, page, tree
+from build.killing import build_until, in_a_child, killed
 from mounts import alone_with_mounts, forbid_exchange, mount_memory, mount_overlay
 from newsroom.build import BuildOutput, piecemeal
 
@@ -66,7 +66,7 @@ def test_every_edition_stands_as_a_clean_build_makes_it(
             paper.build(edition(number, size=6))
             assert tree(paper.site) == whole[number]
         with paper.stage() as stage:
-            assert stage.standing.is_whole()
+            assert stage.current.is_whole()
             paper.assembler().assemble(edition(3, size=6), stage)
             assert not stage.publish()
 

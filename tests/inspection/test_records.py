@@ -14,7 +14,7 @@ from golden import SCHOOL
 from newsroom.evidence.record import Record, decoded, encoded
 from newsroom.inspection import inspect
 from newsroom.inspection.examining import Examiner, Task
-from newsroom.inspection.gathering import roster
+from newsroom.inspection.roster import roster
 from newsroom.inspection.texts import TextGoneError
 from newsroom.keeping import Store
 from newsroom.model import Plan
@@ -146,7 +146,7 @@ def test_a_failure_is_kept_where_the_text_alone_tells_it(tmp_path: Path, body: s
         with kept(root) as store:
             inspection = inspect(root, NOW, workers=1, store=store)
         assert [one.rule for one in inspection.set_aside["stories/2020/02/bad.md"]] == ["unconvertible-body"]
-        assert inspection.passing is not bool(more)
+        assert inspection.transient is not bool(more)
         assert rows(root) == 2 + more  # two of the good one
 
 

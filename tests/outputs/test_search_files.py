@@ -11,15 +11,15 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from search_reader import Paper, changed
 
 from newsroom.keeping import Reader
 from newsroom.keeping.store import _name
 from newsroom.model import Story, Text
 from newsroom.outputs import files
-from newsroom.outputs.search import IndexingError, SearchTerms, Shelf, begin_index, prepare, search_files
+from newsroom.outputs.search import IndexingError, MonthIndexes, SearchTerms, begin_index, prepare, search_files
 from newsroom.outputs.search.index import shards_of
 from newsroom.outputs.search.shelf import DIGESTS, INDEX
+from outputs.search_reader import Paper, changed
 from pages.small_newsroom import ZONE, at, story
 
 
@@ -120,7 +120,7 @@ def test_a_year_may_have_more_files_than_a_month_has_parts() -> None:
         assert {*shards_of(terms, 2048)} <= {int(path)}
 
 
-def terms_of(paper: Paper, shelf: Shelf, shards: int) -> dict[str, bytes]:
+def terms_of(paper: Paper, shelf: MonthIndexes, shards: int) -> dict[str, bytes]:
     """A month's terms in so many files, by their numbers."""
     one = next(file for file in search_files(shelf) if isinstance(file, SearchTerms))
     some = [replace(one, path=str(number), number=number, shards=shards) for number in range(shards)]
@@ -193,14 +193,14 @@ def test_a_month_that_cannot_be_indexed_stops_the_build() -> None:
         return paper.texts(digest, path)
 
     with pytest.raises(IndexingError, match="网站保持原样：2019-12，LookupError") as stopped:
-        begin_index(paper.news, paper.facts, texts, workers=1, start="fork")()
+        begin_index(paper.news, paper.facts, texts, workers=1, start="fork").finished()
     assert stopped.tb is not None  # whoever holds what has happened holds no worker
     assert multiprocessing.active_children() == []
 
 
 def test_nobody_makes_an_index_for_which_nobody_waits_any_more() -> None:
     paper = Paper.of(BEFORE)
-    indexed = begin_index(paper.news, paper.facts, paper.texts, workers=1, start="fork")
+    indexing = begin_index(paper.news, paper.facts, paper.texts, workers=1, start="fork")
     assert len(multiprocessing.active_children()) == 1
-    del indexed
+    indexing.close()
     assert multiprocessing.active_children() == []

@@ -9,12 +9,11 @@ import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_up import card, digits, identity
 from phonenumbers import PhoneNumberType
 from stdnum import luhn
 from stdnum.cn import ric
 
-from newsroom.personal import Kind, found
+from newsroom.personal import PersonalKind, found
 from newsroom.personal.numbers import (
     LANDLINE,
     MOBILE,
@@ -24,6 +23,7 @@ from newsroom.personal.numbers import (
     is_taiwan_card,
     passes_luhn,
 )
+from personal.made_up import card, digits, identity
 
 
 @given(
@@ -60,7 +60,7 @@ def test_cards_of_every_house_are_found(begin: str, length: int) -> None:
     stem = f"{begin}{digits(random.Random(length), length - 1 - len(begin))}"
     number = stem + luhn.calc_check_digit(stem)
     assert is_card_number(number)
-    assert [(match.kind, match.text) for match in found(f"卡号 {number}。")] == [(Kind.CARD, number)]
+    assert [(match.kind, match.text) for match in found(f"卡号 {number}。")] == [(PersonalKind.CARD, number)]
 
 
 def type_of(number: str) -> int | None:

@@ -6,84 +6,17 @@ import gc
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from newsroom.build import Assembly, Stage, StageBusyError
+from newsroom.build import Stage, StageBusyError
 from newsroom.keeping import Memory
-from newsroom.model import Site
-from newsroom.publishing import Assets, Frame, Listing, Publication, RefusedError, Request, State, instant, read_site
-from newsroom.rendering import GAPS, Shell
+from newsroom.publishing import Assets, Frame, PublicationState, RefusedError, Request, instant, read_site
 from published import ROOT
-
-NOW = datetime(2020, 2, 14, 4, tzinfo=UTC)
-THEME = ROOT / "hooks/theme"
-LOGO = THEME / "assets/logo.svg"
-SITE = Site(
-    name="临江校报", school="临江学院", url="https://news.example.org/", description="校园新闻", accent="#b3261e"
-)
-SHELL = Shell(("<title>", "</title>", "<main>", "</main>"), GAPS)
-ORDINARY = ("guide/", "about/", "handbook/")
-"""Pages that the host says it has."""
-
-
-@dataclass
-class School:
-    """A copy of ``tests/school``, with what was said while it was published."""
-
-    root: Path
-    told: list[str] = field(default_factory=list)
-    warned: list[str] = field(default_factory=list)
-    memory: Memory | None = None
-    ordinary: tuple[str, ...] = ORDINARY
-    """Pages that the host makes."""
-
-    @property
-    def site(self) -> Path:
-        return self.root / "site"
-
-    def request(self, *, now: datetime = NOW, **options: object) -> Request:
-        made = Request(
-            root=self.root, content=self.root / "content", theme=THEME, site=SITE, now=now, host=("test host 1",)
-        )
-        return replace(made, **options)  # type: ignore[arg-type]
-
-    def publication(self, request: Request | None = None, stage: Stage | None = None) -> Publication:
-        self.told.clear()
-        self.warned.clear()
-        return Publication(
-            request or self.request(), stage or Stage(self.site), tell=self.told.append, warn=self.warned.append
-        )
-
-    def publish(self, publication: Publication, *, warnings: int | None = 0) -> Assembly | None:
-        """All steps of a host; None where nothing had changed."""
-        with publication:
-            if not publication.begin():
-                return None
-            listing, assembly = self.assemble(publication)
-            publication.publish(listing, assembly, warnings=warnings)
-            return assembly
-
-    def assemble(self, publication: Publication) -> tuple[Listing, Assembly]:
-        inspection = publication.inspect(self.memory)
-        listing = publication.list_outputs(inspection, ORDINARY)
-        self.make_ordinary_files(publication.stage.ordinary)
-        assets = Assets.of(LOGO, publication.request.site, {})
-        frame = Frame(assets=assets, shells=dict.fromkeys(listing.places, SHELL))
-        return listing, publication.assemble(listing, frame)
-
-    def make_ordinary_files(self, folder: Path) -> None:
-        """What the host makes: its own pages, and what lies in the theme's folder."""
-        shutil.copytree(THEME / "assets", folder / "assets")
-        for address in self.ordinary:
-            (folder / address).mkdir(parents=True)
-            (folder / address / "index.html").write_text(f"<title>{address}</title>", encoding="utf-8")
-
-    def story(self, name: str) -> Path:
-        return self.root / "content/stories/2020/02" / name
+from publishing.hosted import LOGO, NOW, ORDINARY, SITE, School
 
 
 @pytest.fixture
@@ -96,7 +29,7 @@ def school(tmp_path: Path) -> Iterator[School]:
 def test_a_school_is_published(school: School) -> None:
     publication = school.publication()
     school.publish(publication)
-    assert publication.state is State.PUBLISHED
+    assert publication.state is PublicationState.PUBLISHED
     assert school.warned == []
     assert school.told[-1].startswith("稿件 6 篇，暂缓 0 篇；错误 0 处")
     page = (school.site / "stories/2020/02/books/index.html").read_text(encoding="utf-8")
@@ -121,7 +54,7 @@ def test_the_same_is_not_made_again(school: School) -> None:
     before = (school.site / "index.html").stat()
     publication = school.publication()
     assert school.publish(publication) is None
-    assert publication.state is State.UNCHANGED
+    assert publication.state is PublicationState.UNCHANGED
     assert school.told == [f"{said}没有任何变化，网站保持原样。\n"]
     assert (school.site / "index.html").stat() == before
 
@@ -154,7 +87,7 @@ def test_a_site_of_which_warnings_were_not_counted_is_made_again(school: School)
 def test_a_warning_that_the_host_counted_keeps_the_site_as_it_stands(school: School) -> None:
     publication = school.publication()
     school.publish(publication, warnings=1)
-    assert publication.state is State.REFUSED
+    assert publication.state is PublicationState.REFUSED
     assert school.told[-1] == "有上面的警告，网站保持原样。\n"
     assert not school.site.exists()
 
@@ -214,7 +147,7 @@ def test_a_refusal_leaves_the_site_as_it_stands(school: School, spoil: Callable[
     publication = school.publication()
     with pytest.raises(RefusedError, match=said):
         school.publish(publication)
-    assert publication.state is State.REFUSED
+    assert publication.state is PublicationState.REFUSED
     assert _listed(school.site) == before
     assert not publication.stage.pages.exists()
 
@@ -232,7 +165,7 @@ def test_two_publications_of_one_site_do_not_meet(school: School) -> None:
         second = school.publication()
         with pytest.raises(StageBusyError, match="另一次构建正在生成"):
             second.begin()
-        assert second.state is State.REFUSED
+        assert second.state is PublicationState.REFUSED
         school.assemble(first)
 
 
@@ -252,7 +185,7 @@ def test_after_a_fault_nothing_is_held(school: School) -> None:
     without_shells = Frame(assets=Assets.of(LOGO, SITE, {}), shells={})
     with pytest.raises(KeyError):
         publication.assemble(listing, without_shells)
-    assert publication.state is State.FAILED
+    assert publication.state is PublicationState.FAILED
     assert gc.isenabled()
     publication.close()
     school.publish(school.publication())

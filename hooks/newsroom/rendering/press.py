@@ -29,7 +29,7 @@ class Press:
     texts: ReadText
     """Where stories' texts come from; what comes is known from the digest on their pages, so it is in their keys."""
     versions: Versions = field(default_factory=dict)
-    """Of the theme's files that pages name."""
+    """The versions of the theme's files that pages name."""
 
     def renderer(self, ready: Collection[str] = ()) -> Callable[[Page], str]:
         """Keeps the templates that it has compiled: ``ready``, with all that others import, at once. KeyError where a
