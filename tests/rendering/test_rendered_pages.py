@@ -143,7 +143,8 @@ def poisoned(value: Any, name: str = "") -> Any:
     if isinstance(value, str):
         return HOSTILE if value else value
     if isinstance(value, tuple):
-        return tuple(poisoned(item) for item in value)
+        items = [poisoned(item) for item in value]
+        return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
     if is_dataclass(value) and not isinstance(value, type):
         held = {field.name: poisoned(getattr(value, field.name), field.name) for field in fields(value) if field.init}
         return type(value)(**held)

@@ -1,12 +1,13 @@
-"""How our templates become Python: Jinja's own way, but for two things that a page does a hundred times.
+"""How our templates become Python: Jinja's own way, but for three things that a page does a hundred times.
 
 Templates are ours, and show values whose fields are known. What Jinja does for templates of others costs a third of a
-page's time: to look for an item where a field is missing, and to make a ``Markup`` of every text that is about to be
-joined to others. A missing field is an error, here as there.
+page's time: to look for an item where a field is missing, to find out what a called function wants to know of the page,
+and to make a ``Markup`` of every text that is about to be joined to others. A missing field is an error, here as there.
 """
 
 from __future__ import annotations
 
+from keyword import iskeyword
 from typing import Any
 
 from jinja2 import nodes
@@ -29,6 +30,20 @@ class Generator(CodeGenerator):
         self.write("(")
         self.visit(node.node, frame)
         self.write(f").{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """What our templates call are macros, and methods of values: none asks for the context."""
+        names = [argument.key for argument in node.kwargs]
+        if forward_caller or node.dyn_args or node.dyn_kwargs or any(map(iskeyword, names)):
+            super().visit_Call(node, frame, forward_caller)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(")(")
+        for place, argument in enumerate((*node.args, *node.kwargs)):
+            self.write(", " if place else "")
+            self.visit(argument, frame)
+        self.write(")")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
