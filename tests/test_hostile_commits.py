@@ -80,7 +80,7 @@ HOSTILE: dict[str, tuple[str, str, str]] = {
     "uv.toml": (FILE, "index-url = 'https://example.org'", "unknown-root-entry"),
     "setup.cfg": (FILE, "[mypy]", "unknown-root-entry"),
     "pytest.ini": (FILE, "[pytest]", "unknown-root-entry"),
-    ".gitattributes": (FILE, "* eol=crlf", "unknown-root-entry"),
+    "hooks/.gitattributes": (FILE, "* eol=crlf", "hidden-file"),
     ".gitmodules": (FILE, "[submodule]", "unknown-root-entry"),
     ".venv/bin/python": (RUN, "#!/bin/sh\ntouch stolen\n", "unknown-root-entry"),
     ".VENV/.holds-site": (FILE, "0 0", "unknown-root-entry"),
@@ -150,8 +150,8 @@ def test_all_of_them_at_once_are_refused_by_the_check_that_github_runs(all_at_on
     assert unknown == {f"{MONTH}/FINE.md", "scripts/Check.py"}
     assert f"error {MONTH}/fine.md names-alike-but-for-case" in told
     assert "error scripts/check.py names-alike-but-for-case" in told
-    # The attributes made UTF-16 of it on its way: that much harm they do.
-    assert {one for one in told if f" {MONTH}/good.md " in one} == {f"warning {MONTH}/good.md utf-16"}
+    # Attributes that came along would have made UTF-16 of it on its way.
+    assert {one for one in told if f" {MONTH}/good.md " in one} == set()
 
 
 def test_nothing_of_them_runs_and_no_file_is_read_through_a_link(all_at_once: Run) -> None:

@@ -136,6 +136,24 @@ def test_a_pull_request_is_judged_by_the_rules_of_its_base(proposed: Path) -> No
     assert [path.name for path in (base / "content" / "stories").rglob("*.md")] == ["new.md"]
 
 
+@pytest.mark.parametrize("attributes", ["* text eol=crlf", "*.md working-tree-encoding=UTF-16LE-BOM", "* ident"])
+def test_attributes_of_a_request_change_nothing_that_is_checked(proposed: Path, attributes: str) -> None:
+    text = "甲\n$Id$\n"
+    write(proposed, {"content/stories/2020/02/new.md": text})
+    (proposed / ".gitattributes").write_text(f"{attributes}\n", encoding="utf-8")
+    git(proposed, "add", ".gitattributes")
+    git(proposed, "commit", "-q", "--amend", "-m", "one commit")
+    story = proposed / "content/stories/2020/02/new.md"
+    story.unlink()
+    git(proposed, "checkout-index", "--force", "--all")  # as the action does it
+    assert story.read_bytes() != text.encode()
+    assert run(step("Take every file as git holds it"), proposed) == 0
+    assert story.read_bytes() == text.encode()
+    assert run(step("Take the base"), proposed) == 0
+    assert run(step("Lay the stories over the base"), proposed) == 0
+    assert (proposed.parent / "base/content/stories/2020/02/new.md").read_bytes() == text.encode()
+
+
 def test_a_text_in_a_wrong_place_is_looked_at_and_nothing_else_comes_along(proposed: Path) -> None:
     standing = {"moved.md": "story", "hooks/old.py": "strict", "mkdocs.yml": "base"}
     write(proposed, standing | {".github/workflows/check.yml": "base"})

@@ -44,6 +44,7 @@ WELL_KNOWN_TYPES = frozenset({"txt", "json", "asc", "xml", "pem", "cer", "crt", 
 
 FOLDERS: Mapping[str, frozenset[str]] = {
     ".ci": _types("sh md") | {""},
+    ".devcontainer": _types("json"),
     ".github": _types("md yml yaml") | {""},
     "art": _types(f"svg md {_PICTURES}"),
     "columns": _types("md yml"),
@@ -65,11 +66,15 @@ class Owner(StrEnum):
 
 OWNERS: Mapping[str, Owner] = {
     ".ci": Owner.TOOL,
+    ".devcontainer": Owner.TOOL,
+    ".editorconfig": Owner.TOOL,
+    ".gitattributes": Owner.TOOL,
     ".github": Owner.TOOL,
     ".github/CODEOWNERS": Owner.SCHOOL,
     ".github/ISSUE_TEMPLATE": Owner.SCHOOL,  # made from columns/ by `make forms`
     ".gitignore": Owner.TOOL,
     ".htmlvalidate.cjs": Owner.TOOL,
+    ".pre-commit-config.yaml": Owner.TOOL,
     "CHANGELOG.md": Owner.TOOL,
     "CONTRIBUTING.md": Owner.TOOL,
     "LICENSE": Owner.TOOL,
