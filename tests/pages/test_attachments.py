@@ -6,7 +6,8 @@ from small_newsroom import at, body, listed, newsroom, pages, picture, story
 
 from newsroom.model import Attachment, Form, Kind, LinkEnd, LinkStart, PictureGap, Story, Work
 from newsroom.pages import AttachmentFile
-from newsroom.pages.views import Download, Player, Rendition, StoryView
+from newsroom.pages.views.parts import Download, Player, Rendition
+from newsroom.pages.views.stories import StoryView
 
 FOLDER = "stories/2020/02"
 

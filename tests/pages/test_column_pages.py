@@ -7,7 +7,8 @@ from dataclasses import replace
 from small_newsroom import ACTION, LIFE, NOTICES, NOW, PLAN, REPRINT, at, pages, story, titles
 
 from newsroom.model import Concern, Form, Kind, Notice, Story, Supplier, Work
-from newsroom.pages.views import ColumnView, Link, SupplierLine
+from newsroom.pages.views.lists import ColumnView
+from newsroom.pages.views.parts import Link, SupplierLine
 
 
 def column(slug: str, *stories: Story) -> ColumnView:

@@ -8,7 +8,8 @@ from typing import Any
 from small_newsroom import NOW, REPRINT, at, body, pages, picture, story, titles
 
 from newsroom.model import Body, Form, Kind, Notice, PictureGap, Story, Week, Work
-from newsroom.pages.views import FrontView, Link
+from newsroom.pages.views.lists import FrontView
+from newsroom.pages.views.parts import Link
 
 
 def front(*stories: Story, bodies: dict[str, Body] | None = None, **changes: Any) -> FrontView:

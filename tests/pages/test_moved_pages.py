@@ -9,7 +9,8 @@ from small_newsroom import SITE, at, body, listed, newsroom, pages, story
 
 from newsroom.model import LinkEnd, LinkStart, Withdrawal
 from newsroom.pages import Page
-from newsroom.pages.views import Link, MovedView
+from newsroom.pages.views.parts import Link
+from newsroom.pages.views.stories import MovedView
 from newsroom.rendering import Shell, environment, read_templates, render_page
 from published import ROOT
 

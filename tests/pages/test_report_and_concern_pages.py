@@ -10,7 +10,8 @@ from small_newsroom import DESK, PLAN, at, listed, newsroom, pages, report, stor
 
 from newsroom.model import Concern, Kind, OpenConcern, Story
 from newsroom.pages import Page
-from newsroom.pages.views import Link, ReportDayView
+from newsroom.pages.views.parts import Link
+from newsroom.pages.views.reports import ReportDayView
 
 WEDNESDAY = (
     report("science", at(2, 12, 14, 5)),

@@ -9,7 +9,9 @@ from small_newsroom import DESK, NOW, PLAN, SITE, ZONE, at, newsroom, pages, sto
 from newsroom.findings import Faults, Rule, error
 from newsroom.model import Kind, Week
 from newsroom.pages import list_outputs
-from newsroom.pages.views import CountRow, CountsView, Link, QuotaWeekRow, RuleLine, WeekCell
+from newsroom.pages.views.desk import RuleLine
+from newsroom.pages.views.parts import Link
+from newsroom.pages.views.units import CountRow, CountsView, QuotaWeekRow, WeekCell
 
 
 def test_a_unit_shows_its_stories_weeks_months_and_the_columns_it_supplies() -> None:
