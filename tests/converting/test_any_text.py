@@ -7,8 +7,9 @@ import re
 from as_html import joined, without_frames
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from isolated import convert_bodies
 
-from newsroom.converting import Body, Cause, Failure, Limits, convert_bodies
+from newsroom.converting import Body, Cause, Failure, Limits
 from newsroom.converting.cleaning import cleaner, leads_somewhere_safe
 
 _MARKUP = [
