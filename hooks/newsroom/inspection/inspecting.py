@@ -103,7 +103,7 @@ def inspect(
     """
     content = root / "content"
     plan, found = read_plan(root)
-    found = (*found, *_of_the_settings(root))
+    found = (*found, *_of_the_settings(root, str(plan.desk.zone) if plan else ""))
     if plan is not None:
         found = (*found, *(exposed := tuple(_of_the_columns(root, plan))))
         plan = None if any(finding.is_error for finding in exposed) else plan
@@ -199,13 +199,13 @@ def _hidden(findings: Iterable[Finding], private: Mapping[str, tuple[Match, ...]
         yield from hidden([finding], private[finding.path]) if finding.path in private else (finding,)
 
 
-def _of_the_settings(root: Path) -> Iterator[Finding]:
+def _of_the_settings(root: Path, zone: str) -> Iterator[Finding]:
     """They hold up no story, but the build."""
     try:
         text = (root / SETTINGS_FILE).read_text(encoding="utf-8-sig")
     except (OSError, ValueError):  # MkDocs says so
         return
-    yield from settings_findings(text)
+    yield from settings_findings(text, zone)
 
 
 def _of_the_columns(root: Path, plan: Plan) -> Iterator[Finding]:

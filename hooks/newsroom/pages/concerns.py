@@ -8,6 +8,7 @@ from datetime import timedelta
 from newsroom.model import Story
 from newsroom.model.addresses import CONCERNS
 from newsroom.pages.edition import Edition
+from newsroom.pages.foot import contact_lines
 from newsroom.pages.months import Month, by_month, links_by_year
 from newsroom.pages.outputs import Page
 from newsroom.pages.views.concerns import AnsweredLine, AnsweredMonthView, ConcernsView, WaitingLine
@@ -39,6 +40,7 @@ def concern_pages(edition: Edition) -> Iterator[Page]:
             answered=tuple(_answered(edition, story) for story in concerns.answered[:ANSWERED]),
             median=concerns.median,
             within=within,
+            contacts=tuple(contact_lines(edition.plan.desk)),
             years=links_by_year(CONCERNS, map(_month_of, concerns.answered)),
         ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from newsroom.pages.views.foot import FootLine
 from newsroom.pages.views.parts import Link, PagedMonth, Years
 
 
@@ -44,6 +45,8 @@ class ConcernsView:
     median: timedelta | None
     within: timedelta | None
     """How long a concern may wait; None: the plan does not say."""
+    contacts: tuple[FootLine, ...]
+    """How to ask."""
     years: Years
 
 
