@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from newsroom.converting import Body, Converter, Failure, run_isolated
+from newsroom.converting import Converter, Failure, run_isolated
+from newsroom.model import Body
 
 
 def convert_bodies(sources: Iterable[tuple[str, str]], **how: Any) -> dict[str, Body | Failure]:

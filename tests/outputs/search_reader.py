@@ -113,7 +113,8 @@ def suggested(
 
 
 def row_of(published: Mapping[str, bytes], month: str, at: int, texts: int) -> list[str]:
-    return json.loads(published[f"search/texts/{month}/{at // texts}.json"])[1 + at % texts]
+    rows: list[list[str]] = json.loads(published[f"search/texts/{month}/{at // texts}.json"])
+    return rows[1 + at % texts]
 
 
 def changed(before: Iterable[SearchFile], after: Iterable[SearchFile]) -> set[str]:

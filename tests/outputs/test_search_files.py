@@ -11,7 +11,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from search_reader import Paper, changed
 
 from newsroom.keeping import Reader
 from newsroom.keeping.store import _name
@@ -20,6 +19,7 @@ from newsroom.outputs import files
 from newsroom.outputs.search import IndexingError, MonthIndexes, SearchTerms, begin_index, prepare, search_files
 from newsroom.outputs.search.index import shards_of
 from newsroom.outputs.search.shelf import DIGESTS, INDEX
+from outputs.search_reader import Paper, changed
 from pages.small_newsroom import ZONE, at, story
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from small_newsroom import ACTION, LIFE, NOTICES, NOW, PLAN, REPRINT, at, pages, story, titles
-
 from newsroom.model import Concern, Form, Kind, Notice, Story, Supplier, Work
 from newsroom.pages.views.lists import ColumnView
 from newsroom.pages.views.parts import Link, SupplierLine
+from pages.small_newsroom import ACTION, LIFE, NOTICES, NOW, PLAN, REPRINT, at, pages, story, titles
 
 
 def column(slug: str, *stories: Story) -> ColumnView:
