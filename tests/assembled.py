@@ -11,7 +11,7 @@ from newsroom.build import Assembler, Assembly, BuildOutput, Stage
 from newsroom.inspection.texts import Texts
 from newsroom.model import Site
 from newsroom.pages import Page
-from newsroom.pages.views import Link
+from newsroom.pages.views.parts import Link
 from newsroom.rendering import GAPS, Press, Shell
 
 SITE = Site(name="校报", school="某校", url="https://news.example.org/", description="新闻", accent="#b3261e")

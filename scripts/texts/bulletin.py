@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsroom.pages.dates import short_day, weekday
-from newsroom.pages.views import BulletinView
+from newsroom.pages.views.bulletins import BulletinView
 
 LIMIT = 300
 """Characters that the whole text may have, line ends and the address included."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assembled import Newspaper, page
 from newsroom.build import BuildOutput, OrdinaryFile, Stage, missing_addresses
-from newsroom.pages.views import Link
+from newsroom.pages.views.parts import Link
 
 
 def leading(address: str, target: str, text: str = "见") -> BuildOutput:

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from converting.as_html import joined, without_frames
-from newsroom.converting import Cause, Failure, Limits, convert_bodies
+from converting.isolated import convert_bodies
+from newsroom.converting import Cause, Failure, Limits
 from newsroom.converting.cleaning import cleaner, leads_somewhere_safe
 from newsroom.model import Body
 

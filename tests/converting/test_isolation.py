@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from converting.hostile_stories import DEADLY, ENDLESS, SLOW, TAME
+from converting.isolated import convert_bodies
 from newsroom.converting import (
     KILLED,
     Cause,
@@ -21,7 +22,6 @@ from newsroom.converting import (
     Limits,
     Workers,
     WorkersError,
-    convert_bodies,
     convert_text,
     run_isolated,
 )
@@ -309,14 +309,14 @@ HOOK = f"""
 import os, sys, threading
 print("main runs")
 sys.path.insert(0, {str(ROOT / "hooks")!r})
-from newsroom.converting import convert_bodies
+from newsroom.converting import Converter, run_isolated
 sys.path.remove({str(ROOT / "hooks")!r})
 if __name__ == "__main__":
     before = list(sys.path), dict(os.environ)
     waiting = threading.Thread(target=threading.Event().wait, daemon=True)
     waiting.start()
     for start in [None, *sys.argv[1:]]:
-        print(convert_bodies([("a.md", "好")], start=start)["a.md"].text)
+        print(run_isolated(Converter, ["好"], start=start)[0].text)
     assert (sys.path, os.environ) == before
 """
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from newsroom.model import Attachment, Form, Kind, LinkEnd, LinkStart, PictureGap, Story, Work
 from newsroom.pages import AttachmentFile
-from newsroom.pages.views import Download, Player, Rendition, StoryView
+from newsroom.pages.views.parts import Download, Player, Rendition
+from newsroom.pages.views.stories import StoryView
 from pages.small_newsroom import at, body, listed, newsroom, pages, picture, story
 
 FOLDER = "stories/2020/02"

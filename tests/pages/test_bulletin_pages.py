@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from newsroom.model import Body, Bulletin, Concern, Form, Kind, Notice, Story, Withdrawal, Work
 from newsroom.pages import DrawnCard, Page
-from newsroom.pages.views import AnswerLine, BulletinLine, BulletinView, Link
+from newsroom.pages.views.bulletins import AnswerLine, BulletinLine, BulletinView
+from newsroom.pages.views.parts import Link
 from pages.small_newsroom import NOW, REPRINT, SITE, at, body, listed, newsroom, pages, picture, story, titles
 
 DAY = date(2020, 2, 5)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from newsroom.model import Concern, Form, Kind, Notice, Story, Supplier, Work
-from newsroom.pages.views import ColumnView, Link, SupplierLine
+from newsroom.pages.views.lists import ColumnView
+from newsroom.pages.views.parts import Link, SupplierLine
 from pages.small_newsroom import ACTION, LIFE, NOTICES, NOW, PLAN, REPRINT, at, pages, story, titles
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from narrowed import there
 from newsroom.model import Body, Form, Kind, Notice, PictureGap, Story, Week, Work
-from newsroom.pages.views import FrontView, Link
+from newsroom.pages.views.lists import FrontView
+from newsroom.pages.views.parts import Link
 from pages.small_newsroom import NOW, REPRINT, at, body, pages, picture, story, titles
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from newsroom.model import LinkEnd, LinkStart, Story, Withdrawal
 from newsroom.pages import Page
-from newsroom.pages.views import Link, MovedView
+from newsroom.pages.views.parts import Link
+from newsroom.pages.views.stories import MovedView
 from newsroom.rendering import Shell, environment, read_templates, render_page
 from pages.small_newsroom import SITE, at, body, listed, newsroom, pages, story
 from published import ROOT

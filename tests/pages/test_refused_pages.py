@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from newsroom.findings import Finding, Level
 from newsroom.pages import Page
-from newsroom.pages.views import CountsView, QuotaView, SetAsideView
+from newsroom.pages.views.desk import SetAsideView
+from newsroom.pages.views.units import CountsView, QuotaView
 from pages.small_newsroom import at, listed, newsroom, story
 
 NUMBER = "13912345678"

@@ -8,7 +8,8 @@ from typing import Any
 
 from newsroom.model import Concern, Kind, OpenConcern, Story
 from newsroom.pages import Page
-from newsroom.pages.views import Link, ReportDayView
+from newsroom.pages.views.parts import Link
+from newsroom.pages.views.reports import ReportDayView
 from pages.small_newsroom import DESK, PLAN, at, listed, newsroom, pages, report, story
 
 WEDNESDAY = (

@@ -8,7 +8,8 @@ from dataclasses import replace
 from newsroom.findings import Finding, Level
 from newsroom.model import LinkEnd, LinkStart, PictureGap
 from newsroom.pages import Output, Page, list_outputs
-from newsroom.pages.views import SetAsideStoryView, StoryBody
+from newsroom.pages.views.desk import SetAsideStoryView
+from newsroom.pages.views.stories import StoryBody
 from pages.small_newsroom import SITE, at, body, facts, newsroom, story
 
 GOOD = story("good", at(2, 5))

@@ -23,7 +23,8 @@ from newsroom.model import (
     Work,
 )
 from newsroom.pages import Page, PictureFile
-from newsroom.pages.views import ConcernLines, Detail, Image, Link, Rendition, StoryView, StubView, WorkLines
+from newsroom.pages.views.parts import Image, Link, Rendition
+from newsroom.pages.views.stories import ConcernLines, Detail, StoryView, StubView, WorkLines
 from pages.small_newsroom import NOW, REPRINT, at, body, listed, newsroom, pages, picture, story, titles
 
 NAME = "123456789a"

@@ -7,7 +7,9 @@ from dataclasses import replace
 from newsroom.findings import Faults, Rule, error
 from newsroom.model import Kind, Week
 from newsroom.pages import Page, list_outputs
-from newsroom.pages.views import CountRow, CountsView, Link, QuotaWeekRow, RuleLine, WeekCell
+from newsroom.pages.views.desk import RuleLine
+from newsroom.pages.views.parts import Link
+from newsroom.pages.views.units import CountRow, CountsView, QuotaWeekRow, WeekCell
 from pages.small_newsroom import DESK, NOW, PLAN, SITE, ZONE, at, newsroom, pages, story, titles
 
 

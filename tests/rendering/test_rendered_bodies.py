@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from newsroom.model import Gap, Text
-from newsroom.pages.views import Download, Embed, Image, Player, Rendition, StoryBody
+from newsroom.pages.views.parts import Download, Embed, Image, Player, Rendition
+from newsroom.pages.views.stories import StoryBody
 from newsroom.rendering.body import join_body
 
 HOSTILE = "\"><script>alert('x')</script>&"

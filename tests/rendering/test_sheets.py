@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from newsroom.model import Week
-from newsroom.pages.views import WeekCell
+from newsroom.pages.views.units import WeekCell
 from newsroom.rendering.sheets import sheets
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.model import Bulletin, Form, Kind, Report, ReportState, Story, Work
-from newsroom.pages.views import BulletinView
+from newsroom.pages.views.bulletins import BulletinView
 from pages.small_newsroom import at, newsroom, pages, story
 from texts.bulletin import LIMIT, bulletin_text, characters
 

@@ -21,7 +21,7 @@ import msgspec
 
 from newsroom.build.manifest import ManifestEntry, Stamp, read_manifest, write_manifest
 from newsroom.build.modes import make_folders
-from newsroom.build.trees import Sight, SiteTree, folders_of
+from newsroom.build.trees import Sight, SiteTree, folders_of, remove
 
 NOT_AT_ONCE = (
     "这里不能把整个网站一次换好（网站的文件夹是挂载点、在容器镜像的下层，或和暂存处不在同一个文件系统），已改为逐个文件替换："
@@ -47,7 +47,7 @@ def replace_files(new: SiteTree, current: SiteTree) -> None:
     site = current.folder
     make_folders(str(site))
     fresh = fresh_name(site)
-    _remove(fresh)
+    remove(fresh)
     entries = read_manifest(new.record)
     plan = _plan(new, entries, current.see(), site)
     try:
@@ -56,7 +56,7 @@ def replace_files(new: SiteTree, current: SiteTree) -> None:
             _bring(new.folder / path, fresh / str(number))
         _leave(plan, fresh)
     except OSError:
-        _remove(fresh)
+        remove(fresh)
         raise
     current.record.unlink(missing_ok=True)
     finish(site)
@@ -87,7 +87,7 @@ def finish(site: Path) -> None:
         for path in plan.folders:
             _rmdir(site / path)
         (fresh / _PLAN).unlink()
-    _remove(fresh)
+    remove(fresh)
 
 
 def _plan(new: SiteTree, entries: Mapping[str, ManifestEntry], sight: Sight, site: Path) -> _Plan:
@@ -173,10 +173,3 @@ def _unlink(path: Path) -> None:
 def _rmdir(path: Path) -> None:
     with suppress(OSError):
         path.rmdir()
-
-
-def _remove(folder: Path) -> None:
-    if folder.is_symlink() or folder.is_file():
-        folder.unlink()
-    elif folder.exists():
-        shutil.rmtree(folder)

@@ -11,7 +11,7 @@ from newsroom.model import Text
 from newsroom.outputs.feed import Feed
 from newsroom.outputs.search import SearchTexts
 from newsroom.pages import Page
-from newsroom.pages.views import StoryBody
+from newsroom.pages.views.stories import StoryBody
 from newsroom.rendering import ReadText
 
 

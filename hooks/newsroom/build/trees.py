@@ -95,7 +95,7 @@ class SiteTree:
     def clear(self) -> None:
         """Remove everything, the manifest first."""
         self.record.unlink(missing_ok=True)
-        _remove(self.folder)
+        remove(self.folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def bring_up_to_date(
     tree, kept = view.tree, dict(view.good)
     tree.record.unlink(missing_ok=True)
     if tree.folder.is_symlink() or not tree.folder.is_dir():
-        _remove(tree.folder)
+        remove(tree.folder)
         make_folders(str(tree.folder))
     needed = folders_of(wanted)
     _clear_away(view, wanted, needed)
@@ -184,7 +184,8 @@ def _linked(there: Path, here: Path, entries: Mapping[str, ManifestEntry], found
     return linked
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """A file, a link or a folder, where there is one."""
     if path.is_symlink() or path.is_file():
         path.unlink()
     elif path.exists():

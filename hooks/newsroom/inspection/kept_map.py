@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Generic, NamedTuple, Protocol, TypeVar
@@ -14,7 +15,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 import msgspec
 
 from newsroom.converting import Failure, Limits, Workers
-from newsroom.keeping import Memory, Store, readable
+from newsroom.keeping import Memory, Store
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -45,9 +46,13 @@ class Means:
         return self.memory.made(kind, file, make) if self.memory else make()
 
     def look_up(self, kind: str, keys: Sequence[bytes], decode: Callable[[bytes], R]) -> dict[bytes, R]:
-        """What the store holds of them, by key."""
+        """What the store holds of them, by key, but for what means nothing here although it is whole."""
         self.used[kind].update(keys)
-        return readable(self.store.get(kind, keys), decode) if self.store else {}
+        found: dict[bytes, R] = {}
+        for key, value in self.store.get(kind, keys).items() if self.store else ():
+            with suppress(msgspec.DecodeError):
+                found[key] = decode(value)
+        return found
 
     def keep(self, kind: str, values: Collection[tuple[bytes, bytes]]) -> None:
         """With their keys, where there is a store."""

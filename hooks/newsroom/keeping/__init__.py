@@ -2,7 +2,6 @@
 nothing of stories."""
 
 from newsroom.keeping.memory import Memory, Stamp, stamp_of
-from newsroom.keeping.readable import readable
 from newsroom.keeping.store import LARGEST, Reader, Store
 from newsroom.keeping.version import code_version
 
@@ -13,7 +12,6 @@ __all__ = [
     "Stamp",
     "Store",
     "code_version",
-    "readable",
     "stamp_of",
     "without_garbage_collection",
 ]

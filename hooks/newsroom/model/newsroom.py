@@ -138,9 +138,8 @@ class Newsroom:
         """Every story, also those that are not out."""
         return {story.path: story for story in self.stories}
 
-    def in_column(self, column: str, beat: str | None = None) -> tuple[Story, ...]:
-        stories = self._by_column.get(column, ())
-        return stories if beat is None else tuple(story for story in stories if story.beat == beat)
+    def in_column(self, column: str) -> tuple[Story, ...]:
+        return self._by_column.get(column, ())
 
     def of_unit(self, unit: str) -> tuple[Story, ...]:
         return self._by_unit.get(unit, ())

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from newsroom.model import Correction, Extra
 from newsroom.pages.feeds import Format
-from newsroom.pages.views import ConcernLines, Detail, Image, Player, StoryBody
+from newsroom.pages.views.parts import Image, Player
+from newsroom.pages.views.stories import ConcernLines, Detail, StoryBody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

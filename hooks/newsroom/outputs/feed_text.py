@@ -10,7 +10,7 @@ from markupsafe import Markup
 from newsroom.outputs.feed import FeedEntry
 from newsroom.outputs.xml import characters
 from newsroom.pages.dates import long_day, moment
-from newsroom.pages.views import ConcernLines
+from newsroom.pages.views.stories import ConcernLines
 from newsroom.rendering import ReadText
 from newsroom.rendering.body import join_body
 from newsroom.rendering.pictures import figure

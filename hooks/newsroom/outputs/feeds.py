@@ -14,7 +14,7 @@ from newsroom.outputs.rss import written_rss
 from newsroom.pages import Page
 from newsroom.pages.details import details_of
 from newsroom.pages.feeds import Format
-from newsroom.pages.views import StoryView
+from newsroom.pages.views.stories import StoryView
 from newsroom.rendering import ReadText
 
 OF_THE_SITE = 30

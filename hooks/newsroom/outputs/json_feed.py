@@ -9,7 +9,7 @@ import msgspec
 from newsroom.outputs.feed import Feed, FeedEntry
 from newsroom.outputs.feed_text import full_text
 from newsroom.outputs.xml import characters
-from newsroom.pages.views import Player
+from newsroom.pages.views.parts import Player
 from newsroom.rendering import ReadText
 
 

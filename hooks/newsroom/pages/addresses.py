@@ -9,7 +9,9 @@ from operator import attrgetter
 from typing import Any, get_args, get_type_hints
 
 from newsroom.pages.outputs import AttachmentFile, DrawnCard, Output, Page, PictureFile
-from newsroom.pages.views import Link, QuotaView, StoryBody
+from newsroom.pages.views.parts import Link
+from newsroom.pages.views.stories import StoryBody
+from newsroom.pages.views.units import QuotaView
 
 
 def relative(address: str, page: str) -> str:

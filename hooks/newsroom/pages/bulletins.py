@@ -17,16 +17,16 @@ from newsroom.pages.dates import long_day
 from newsroom.pages.edition import Edition
 from newsroom.pages.links import text_body
 from newsroom.pages.outputs import SITE_CARD, Page
-from newsroom.pages.views import (
+from newsroom.pages.views.bulletins import (
     AnswerLine,
     BulletinLine,
     BulletinSection,
     BulletinsView,
     BulletinView,
-    Link,
     ReportCount,
-    StoryBody,
 )
+from newsroom.pages.views.parts import Link
+from newsroom.pages.views.stories import StoryBody
 from newsroom.standings.reports import day_reports
 
 STYLES = ("bulletin.css",)

@@ -14,7 +14,8 @@ from newsroom.pages.links import trusted_html
 from newsroom.pages.months import GALLERY_ASSETS, links_by_year, month_pages
 from newsroom.pages.outputs import Page
 from newsroom.pages.suppliers import supplier_lines
-from newsroom.pages.views import CampaignView, ColumnLine, ColumnStrip, ColumnsView, ColumnView, Link, StoryGroup
+from newsroom.pages.views.lists import CampaignView, ColumnLine, ColumnStrip, ColumnsView, ColumnView
+from newsroom.pages.views.parts import Link, StoryGroup
 
 IN_LIST = 20
 IN_GROUP = 8

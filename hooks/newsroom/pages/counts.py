@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from newsroom.model import Week
 from newsroom.pages.edition import Edition
-from newsroom.pages.views import CountRow, CountsView, Link
+from newsroom.pages.views.parts import Link
+from newsroom.pages.views.units import CountRow, CountsView
 from newsroom.personal import redacted
 from newsroom.standings.statistics import NOTHING, Person, Tally, statistics
 

@@ -12,7 +12,7 @@ from newsroom.pages.dates import clock
 from newsroom.pages.edition import Edition
 from newsroom.pages.links import trusted_html
 from newsroom.pages.outputs import Page
-from newsroom.pages.views import CareView, DeskView, GroupView, RoleLine, RuleLine, RulesView, SetAsideView
+from newsroom.pages.views.desk import CareView, DeskView, GroupView, RoleLine, RuleLine, RulesView, SetAsideView
 from newsroom.personal import redacted
 
 CARE_STORIES = 10

@@ -9,7 +9,7 @@ from typing import assert_never
 from newsroom.model import Concern, Extra, Notice, Story, Value, Work
 from newsroom.model.site import host_of
 from newsroom.pages.dates import deadline, long_day, moment
-from newsroom.pages.views import Detail
+from newsroom.pages.views.stories import Detail
 
 
 def details_of(story: Story, now: datetime | None = None) -> Iterator[Detail]:

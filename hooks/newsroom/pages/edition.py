@@ -12,7 +12,7 @@ from newsroom.model.addresses import campaign_address, campus_address, column_ad
 from newsroom.pages.cards import column_card
 from newsroom.pages.outputs import Card
 from newsroom.pages.teasers import row, teaser
-from newsroom.pages.views import Link, StoryLine, Teaser
+from newsroom.pages.views.parts import Link, StoryLine, Teaser
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,8 @@ from enum import StrEnum
 from newsroom.model.addresses import CALENDAR, SUBSCRIBE, column_address, unit_address
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import FeedLink, Page
-from newsroom.pages.views import FeedRow, Link, SubscribeView
+from newsroom.pages.views.parts import Link
+from newsroom.pages.views.subscribe import FeedRow, SubscribeView
 
 
 class Format(StrEnum):

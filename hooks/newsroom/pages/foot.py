@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsroom.model import Desk, Registration, Site
-from newsroom.pages.views import Foot, FootLine
+from newsroom.pages.views.foot import Foot, FootLine
 
 _ICP = "https://beian.miit.gov.cn/"
 _POLICE = "https://beian.mps.gov.cn/#/query/webSearch?code="

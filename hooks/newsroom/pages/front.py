@@ -13,7 +13,8 @@ from newsroom.pages.columns import IN_STRIP, column_strip, current, pinned_first
 from newsroom.pages.edition import Edition
 from newsroom.pages.feeds import feed_links
 from newsroom.pages.outputs import Page
-from newsroom.pages.views import FrontView, Link
+from newsroom.pages.views.lists import FrontView
+from newsroom.pages.views.parts import Link
 
 LATEST = 8
 FLASHES = 6

@@ -14,7 +14,8 @@ from newsroom.pages.addresses import relative
 from newsroom.pages.attachments import attached, download, player
 from newsroom.pages.edition import Edition
 from newsroom.pages.pictures import body_image
-from newsroom.pages.views import Download, Embed, Image, Player, StoryBody
+from newsroom.pages.views.parts import Download, Embed, Image, Player
+from newsroom.pages.views.stories import StoryBody
 
 
 def resolved(written: str, url: str, path: str, edition: Edition) -> str | None:

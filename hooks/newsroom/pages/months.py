@@ -11,7 +11,8 @@ from newsroom.model import Layout, Story
 from newsroom.model.addresses import ARCHIVE, month_address
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import Page
-from newsroom.pages.views import ArchiveView, Link, MonthLink, MonthView, PagedMonth, Years
+from newsroom.pages.views.lists import ArchiveView, MonthView
+from newsroom.pages.views.parts import Link, MonthLink, PagedMonth, Years
 
 T = TypeVar("T")
 

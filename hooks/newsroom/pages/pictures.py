@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from newsroom.model import Facts, Picture, PictureUse, Story
 from newsroom.pages.outputs import PictureFile
-from newsroom.pages.views import Image, Rendition
+from newsroom.pages.views.parts import Image, Rendition
 
 WIDTHS = (480, 800, 1200)
 """Pixels. A thumbnail, or a phone of old; a story on a screen of one pixel for one; on a phone of three for one."""

@@ -12,7 +12,8 @@ from newsroom.pages.counts import counts
 from newsroom.pages.dates import short_day
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import Page
-from newsroom.pages.views import Link, QuotaRow, QuotaView, QuotaWeekRow, QuotaWeekView, WeekCell
+from newsroom.pages.views.parts import Link
+from newsroom.pages.views.units import QuotaRow, QuotaView, QuotaWeekRow, QuotaWeekView, WeekCell
 from newsroom.standings.quota import quota_weeks, standing
 
 WEEKS = 53

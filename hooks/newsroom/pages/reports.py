@@ -11,7 +11,7 @@ from newsroom.pages.dates import clock, long_day, short_day
 from newsroom.pages.edition import Edition
 from newsroom.pages.months import Month, by_month, links_by_year, month_link
 from newsroom.pages.outputs import Page
-from newsroom.pages.views import (
+from newsroom.pages.views.reports import (
     DayCounts,
     DayLink,
     ReportDayView,

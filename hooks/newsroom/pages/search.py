@@ -6,7 +6,8 @@ from newsroom.model import Kind
 from newsroom.model.addresses import ARCHIVE, COLUMNS, SEARCH, UNITS
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import Page
-from newsroom.pages.views import Link, SearchView
+from newsroom.pages.views.desk import SearchView
+from newsroom.pages.views.parts import Link
 
 
 def search_page(edition: Edition) -> Page:

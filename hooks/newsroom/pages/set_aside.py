@@ -13,7 +13,7 @@ from newsroom.model.addresses import SET_ASIDE
 from newsroom.pages.edition import Edition
 from newsroom.pages.links import text_body
 from newsroom.pages.outputs import Page
-from newsroom.pages.views import SetAsideStoryView
+from newsroom.pages.views.desk import SetAsideStoryView
 from newsroom.personal import redacted
 from newsroom.rules.personal import PERSONAL_RULES
 

@@ -17,17 +17,8 @@ from newsroom.pages.links import story_body
 from newsroom.pages.outputs import AttachmentFile, DrawnCard, Output, Page, PictureFile
 from newsroom.pages.pictures import lead_image, published_files
 from newsroom.pages.teasers import label
-from newsroom.pages.views import (
-    ConcernLines,
-    Image,
-    Link,
-    MovedView,
-    Player,
-    StoryBody,
-    StoryView,
-    StubView,
-    WorkLines,
-)
+from newsroom.pages.views.parts import Image, Link, Player
+from newsroom.pages.views.stories import ConcernLines, MovedView, StoryBody, StoryView, StubView, WorkLines
 
 RELATED = 3
 PER_MINUTE = 400

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsroom.model import Column, Supplier, UnitKind
 from newsroom.pages.edition import Edition
-from newsroom.pages.views import Link, SupplierLine
+from newsroom.pages.views.parts import Link, SupplierLine
 
 
 def supplier_lines(edition: Edition, column: Column, beat: str | None = None) -> tuple[SupplierLine, ...]:

@@ -11,7 +11,8 @@ from newsroom.pages.feeds import feed_links, subscribe_link
 from newsroom.pages.months import links_by_year, month_pages
 from newsroom.pages.outputs import Page
 from newsroom.pages.quota import week_cell
-from newsroom.pages.views import CampusView, Link, UnitRow, UnitsView, UnitView
+from newsroom.pages.views.parts import Link
+from newsroom.pages.views.units import CampusView, UnitRow, UnitsView, UnitView
 from newsroom.standings.quota import quota_weeks
 
 IN_LIST = 10

@@ -21,8 +21,7 @@ def is_slug(text: str) -> bool:
     return _SLUG.fullmatch(text) is not None
 
 
-def _slug(name: str = "slug") -> Key:
-    return Key(name=name, holds=Holds.NAME, needed=ALWAYS)
+_SLUG_KEY = Key(name="slug", holds=Holds.NAME, needed=ALWAYS)
 
 
 def _text(name: str, *, is_needed: bool = True) -> Key:
@@ -117,11 +116,11 @@ UNITS = Schema(
         # The file is a list; wrapped, it is a file like the others.
         _rows(
             "units",
-            _slug(),
+            _SLUG_KEY,
             _text("name"),
             _texts("also"),
             _choice("kind", UnitKind, is_needed=True),
-            _table("campus", _text("name"), _slug()),
+            _table("campus", _text("name"), _SLUG_KEY),
             _number("minimum"),
             *_SPAN,
         ),
@@ -134,7 +133,7 @@ COLUMN = Schema(
         _number("order", is_needed=True),
         _text("asks_for"),
         _choice("layout", Layout),
-        _rows("beats", _slug(), _text("title"), _text("asks_for"), _SUPPLIERS),
+        _rows("beats", _SLUG_KEY, _text("title"), _text("asks_for"), _SUPPLIERS),
         _SUPPLIERS,
         _EXTRA,
     )
@@ -162,7 +161,7 @@ DESK = Schema(
         _rows("roles", *_ROLE),
         _rows(
             "working_groups",
-            _slug(),
+            _SLUG_KEY,
             _text("name"),
             _texts("leaders"),
             _text("lead_office", is_needed=False),

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from markupsafe import Markup, escape
 
 from newsroom.model import Gap, Text
-from newsroom.pages.views import Download, Embed, Image, Player, StoryBody
+from newsroom.pages.views.parts import Download, Embed, Image, Player
+from newsroom.pages.views.stories import StoryBody
 from newsroom.rendering.embeds import OUTSIDE, embed_start
 from newsroom.rendering.galleries import ROW_END, GalleryRow, galleries
 from newsroom.rendering.links import leads_off, relative

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from newsroom.pages.views import Embed
+from newsroom.pages.views.parts import Embed
 
 OUTSIDE = Markup(' rel="noopener noreferrer nofollow"')
 

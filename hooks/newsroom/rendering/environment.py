@@ -13,7 +13,8 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from newsroom.pages import dates
-from newsroom.pages.views import Image, Player, StoryBody, StoryLine
+from newsroom.pages.views.parts import Image, Player, StoryLine
+from newsroom.pages.views.stories import StoryBody
 from newsroom.rendering import body, codes, links, pictures, players, sheets, structured
 from newsroom.rendering.assets import Versions, versioned
 from newsroom.rendering.compiling import Generator, escaped

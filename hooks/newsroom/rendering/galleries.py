@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from newsroom.model import Gap, Text
-from newsroom.pages.views import Image, StoryBody
+from newsroom.pages.views.parts import Image
+from newsroom.pages.views.stories import StoryBody
 from newsroom.rendering.pictures import is_long
 
 ROW_END = Markup("</div>")

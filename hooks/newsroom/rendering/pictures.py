@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from newsroom.pages.views import Image, Rendition
+from newsroom.pages.views.parts import Image, Rendition
 from newsroom.rendering.links import relative
 
 _EDGES = 40

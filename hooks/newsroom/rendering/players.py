@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from newsroom.pages.views import Download, Player
+from newsroom.pages.views.parts import Download, Player
 from newsroom.rendering.links import relative
 
 _NAMES = {True: "视频", False: "音频"}

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from newsroom.pages.views import WeekCell
+from newsroom.pages.views.units import WeekCell
 
 _MOST = 3
 _WIDTH = 13

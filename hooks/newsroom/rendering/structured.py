@@ -11,7 +11,7 @@ from markupsafe import Markup
 from newsroom.model import Correction, Site
 from newsroom.pages.dates import iso
 from newsroom.pages.outputs import Page
-from newsroom.pages.views import StoryView
+from newsroom.pages.views.stories import StoryView
 
 _ENDING = re.compile("[<>&\u2028\u2029]")
 """Whatever could end the script or begin something in it. Outside of strings JSON has none of these."""
