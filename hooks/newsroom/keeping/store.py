@@ -189,7 +189,7 @@ class Reader:
 
 
 def _connected(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(file, _PATIENCE, isolation_level=None)
+    connection = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
     try:
         connection.text_factory = bytes  # a corrupt row may claim to be text
         connection.execute("PRAGMA synchronous = OFF")  # the seals notice what a power cut does
