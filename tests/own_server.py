@@ -89,7 +89,7 @@ def own_server(site: Path, prefix: str = "/", *, stranger: bool = False) -> Iter
 def sample(root: Path, prefix: str, port: int) -> str:
     """The sample with what its first lines ask to be changed, and no more."""
     text = SAMPLE.read_text(encoding="utf-8")
-    changes = {"listen 80;": f"listen 127.0.0.1:{port};", "root /srv/newsroom/site;": f"root {root};"}
+    changes = {"listen 80;": f"listen 127.0.0.1:{port};", "root /srv/newsroom/current;": f"root {root};"}
     if prefix != "/":
         changes["error_page 404 /404.html;"] = f"error_page 404 {prefix}404.html;"
     for old, new in changes.items():

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,11 +19,11 @@ from newsroom.converting import (
     Cause,
     Failure,
     Limits,
+    Workers,
     WorkersError,
     convert_bodies,
     convert_text,
     run_isolated,
-    stream_isolated,
 )
 from newsroom.converting.progress import shared_progress
 from newsroom.model import Body
@@ -274,18 +274,34 @@ def test_no_worker_outlives_its_parent(end: signal.Signals) -> None:
         wait_until(lambda: all(gone(worker) for worker in workers))
 
 
-def test_items_are_drawn_while_workers_work_and_none_is_left_behind() -> None:
-    drawn: list[str] = []
-
-    def items() -> Iterator[str]:
+def test_questions_are_asked_while_workers_work_and_answered_in_their_order() -> None:
+    told: list[tuple[int, str | Failure]] = []
+    with Workers[int, str, str](make_obey, workers=2) as workers:
         for number in range(5000):
-            drawn.append(f"a{number}")
-            yield drawn[-1]
+            workers.give(number, f"a{number}")
+            if number % 100 == 0:
+                told += workers.answers(under_way=300)
+                assert number + 1 - len(told) <= 300
+        assert len(told) >= 4601
+        told += workers.answers()
+    assert told == [(number, f"A{number}") for number in range(5000)]
 
-    answers = stream_isolated(make_obey, items(), workers=2)
-    assert [next(answers) for _ in range(3)] == ["A0", "A1", "A2"]
-    assert len(drawn) < 3000
-    del answers
+
+def test_no_worker_is_left_behind_when_nobody_waits_for_what_it_makes() -> None:
+    with Workers[None, str, str](make_obey, workers=2) as workers:
+        for _ in range(500):
+            workers.give(None, "a")
+        workers.begin()
+        assert len(multiprocessing.active_children()) == 2
+    assert multiprocessing.active_children() == []
+    workers.close()
+
+
+def test_no_worker_is_left_behind_when_none_can_work() -> None:
+    workers = Workers[None, str, str](cannot_work)
+    workers.give(None, "a")
+    with pytest.raises(WorkersError):
+        workers.begin()
     assert multiprocessing.active_children() == []
 
 

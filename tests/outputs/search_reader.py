@@ -66,7 +66,7 @@ class Paper:
 
     def kept_shelf(self, kept: Reader, texts: ReadText | None = None) -> MonthIndexes:
         """As builds fill it."""
-        return begin_index(self.news, self.facts, texts or self.texts, kept, workers=2, start="fork")()
+        return begin_index(self.news, self.facts, texts or self.texts, kept, workers=2, start="fork").finished()
 
     def files(self) -> list[SearchFile]:
         return list(search_files(self.shelf()))

@@ -182,7 +182,7 @@ class Reader:
     def _opened(self) -> sqlite3.Connection:
         if self._connection is None or self._process != os.getpid():  # SQLite must not be carried over a fork
             address = f"{self.file.absolute().as_uri()}?mode=ro"
-            self._connection = sqlite3.connect(address, _PATIENCE, isolation_level=None, uri=True)
+            self._connection = sqlite3.connect(address, timeout=_PATIENCE, isolation_level=None, uri=True)
             self._connection.text_factory = bytes
             self._process = os.getpid()
         return self._connection
