@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -51,7 +52,7 @@ def kept(root: Path) -> Store:
 
 
 def rows(root: Path) -> int:
-    with sqlite3.connect(root / "kept.sqlite") as database:
+    with closing(sqlite3.connect(root / "kept.sqlite")) as database, database:
         return int(database.execute("SELECT count(*) FROM kept").fetchone()[0])
 
 
@@ -156,7 +157,7 @@ def test_a_text_that_was_lost_is_made_anew_from_its_file(root: Path) -> None:
     path = "stories/2020/02/b.md"
     digest = inspection.facts[path].digest
     text = inspection.texts(digest, path)
-    with sqlite3.connect(root / "kept.sqlite") as database:
+    with closing(sqlite3.connect(root / "kept.sqlite")) as database, database:
         database.execute("DELETE FROM kept")
     assert inspection.texts(digest, path) == text
 
@@ -175,7 +176,7 @@ def test_a_text_that_lost_its_credits_is_made_anew_without_them(root: Path) -> N
     digest = inspection.facts[path].digest
     text = inspection.texts(digest, path)
     assert "".join(map(str, text)).split("\n") in (["<p>流得慢<br>流得远</p>"], ["<p>流得慢<br>", "流得远</p>"])
-    with sqlite3.connect(root / "kept.sqlite") as database:
+    with closing(sqlite3.connect(root / "kept.sqlite")) as database, database:
         database.execute("DELETE FROM kept")
     assert inspection.texts(digest, path) == text
 
@@ -183,7 +184,7 @@ def test_a_text_that_lost_its_credits_is_made_anew_without_them(root: Path) -> N
 def test_a_record_whose_text_was_lost_is_made_anew(root: Path) -> None:
     before = records_of(root)
     count = rows(root)
-    with sqlite3.connect(root / "kept.sqlite") as database:
+    with closing(sqlite3.connect(root / "kept.sqlite")) as database, database:
         texts = "SELECT name FROM kept WHERE instr(CAST(value AS TEXT), '<p>')"  # no record holds HTML
         database.execute(f"DELETE FROM kept WHERE name IN ({texts})")
     assert rows(root) < count

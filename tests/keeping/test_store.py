@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -97,7 +98,7 @@ def test_after_a_fork_the_file_is_opened_anew(file: Path) -> None:
 
 def test_a_value_under_another_s_name_is_not_found(file: Path) -> None:
     fill(file)
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database, database:
         rows = database.execute("SELECT name, value, seal FROM kept").fetchall()
         shifted = [
             (value, seal, name) for (name, _, _), (_, value, seal) in zip(rows, rows[1:] + rows[:1], strict=True)
@@ -110,7 +111,7 @@ def test_a_value_under_another_s_name_is_not_found(file: Path) -> None:
 @pytest.mark.parametrize("wrong", ["'text'", "7", "x''", "CAST(x'ff' AS TEXT)"])
 def test_a_value_of_another_kind_is_not_found(file: Path, column: str, wrong: str) -> None:
     fill(file)
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database, database:
         database.execute(f"UPDATE kept SET {column} = {wrong}")
     assert found(file) == {}
     fill(file)
@@ -140,7 +141,7 @@ def test_a_file_whose_damaged_names_are_no_text_is_replaced(file: Path) -> None:
 
 def test_another_program_s_database_is_replaced(file: Path) -> None:
     file.parent.mkdir()
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database, database:
         database.execute("CREATE TABLE kept (other TEXT)")
     assert found(file) == {}
     fill(file)
@@ -238,7 +239,7 @@ def test_two_writers_one_of_them_killed_again_and_again_spoil_nothing(file: Path
                 killed.send_signal(signal.SIGKILL)
             assert found(file) == VALUES
         steady.kill()
-    with sqlite3.connect(file) as database:
+    with closing(sqlite3.connect(file)) as database, database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         (count,) = database.execute("SELECT count(*) FROM kept").fetchone()
     assert count > len(VALUES)

@@ -182,14 +182,14 @@ class Reader:
     def _opened(self) -> sqlite3.Connection:
         if self._connection is None or self._process != os.getpid():  # SQLite must not be carried over a fork
             address = f"{self.file.absolute().as_uri()}?mode=ro"
-            self._connection = sqlite3.connect(address, _PATIENCE, isolation_level=None, uri=True)
+            self._connection = sqlite3.connect(address, timeout=_PATIENCE, isolation_level=None, uri=True)
             self._connection.text_factory = bytes
             self._process = os.getpid()
         return self._connection
 
 
 def _connected(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(file, _PATIENCE, isolation_level=None)
+    connection = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
     try:
         connection.text_factory = bytes  # a corrupt row may claim to be text
         connection.execute("PRAGMA synchronous = OFF")  # the seals notice what a power cut does
