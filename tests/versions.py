@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,7 +84,7 @@ def command(folder: Path, script: str, *arguments: str, **more: str) -> subproce
     )  # fmt: skip
 
 
-def write(folder: Path, files: dict[str, str | None]) -> None:
+def write(folder: Path, files: Mapping[str, str | None]) -> None:
     for path, text in files.items():
         if text is None:
             (folder / path).unlink()
@@ -92,7 +93,7 @@ def write(folder: Path, files: dict[str, str | None]) -> None:
             (folder / path).write_text(text, encoding="utf-8")
 
 
-def commit(folder: Path, files: dict[str, str | None], message: str = "change") -> None:
+def commit(folder: Path, files: Mapping[str, str | None], message: str = "change") -> None:
     write(folder, files)
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message", message)

@@ -7,12 +7,12 @@ import re
 from pathlib import Path
 
 import pytest
-from commands import run
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.reading.settings import FORMAT, SETTINGS_FILE, read_tool, settings_findings
 from releasing.formats import MIGRATIONS, FormatError, Migration, format_of, migrated, with_format, written_by_a_school
+from scripts.commands import run
 from small_site import story, write_site
 
 SETTINGS = (

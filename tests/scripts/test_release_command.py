@@ -7,16 +7,17 @@ import os
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from newsroom.reading.allowed import Owner, owner_of
-from published import HOST, run_build
+from published import HOST, ROOT, run_build
 from releasing.changelog import between, entries
 from releasing.inventory import INVENTORY, digest_of, read_inventory
 from shared import made_once
-from versions import ROOT, Versions, command, commit, git, make_tool, make_versions, raised, replaced
+from versions import Versions, command, commit, git, make_tool, make_versions, raised, replaced
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +103,7 @@ def unreleased(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tool
 
 
-def refused(unreleased: Path, folder: Path, files: dict[str, str | None]) -> str:
+def refused(unreleased: Path, folder: Path, files: Mapping[str, str | None]) -> str:
     tool = Path(shutil.copytree(unreleased, folder / "tool", symlinks=True))
     if files:
         commit(tool, files)

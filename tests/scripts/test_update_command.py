@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tarfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -78,19 +79,21 @@ def as_tar(archive: Path, target: Path) -> Path:
 def test_it_leaves_one_commit_of_the_tool_s_files_which_can_be_undone(
     source: str, versions: Versions, school: Path, tmp_path: Path
 ) -> None:
-    where = {
+    places: dict[str, Callable[[], str]] = {
         "git": lambda: f"file://{versions.tool}",
         "archive": lambda: str(versions.archive("1.1.0")),
         "tar": lambda: str(as_tar(versions.archive("1.1.0"), tmp_path / "newsroom.tar.gz")),
         "folder": lambda: str(unpacked(versions.archive("1.1.0"), tmp_path / "unpacked")),
         "settings": lambda: "",
-    }[source]()
+    }
+    where = places[source]()
     before = state(school)
+    head = git(school, "rev-parse", "HEAD")
 
     done = update(school, *(["--from", where] if where else []))
 
     assert done.returncode == 0, done.stderr
-    assert git(school, "log", "--format=%s", f"{before['HEAD']}..").splitlines() == ["更新程序到 1.1.0"]
+    assert git(school, "log", "--format=%s", f"{head}..").splitlines() == ["更新程序到 1.1.0"]
     assert changes(school) == CHANGED
     assert {path for paths in changes(school).values() for path in paths if owner_of(path) is Owner.SCHOOL} == {
         "NEWS.txt"  # which version 1.0.0 does not know
@@ -142,8 +145,13 @@ def test_every_changed_file_of_the_tool_is_listed_and_nothing_happens(versions: 
     pages = sorted((school / "hooks/theme").rglob("*.html"))
     mine = {path.relative_to(school).as_posix(): path.read_text(encoding="utf-8") + "<!-- 本校 -->\n" for path in pages}
     assert len(mine) > 40
-    others = {"README.md": "# 本校\n", "docs/old.md": "# 本校\n", "docs/new.md": "# 本校\n", "Makefile": None}
-    commit(school, mine | others)
+    others: dict[str, str | None] = {
+        "README.md": "# 本校\n",
+        "docs/old.md": "# 本校\n",
+        "docs/new.md": "# 本校\n",
+        "Makefile": None,
+    }
+    commit(school, {**mine, **others})
     before = state(school)
 
     done = update(school)
@@ -297,6 +305,7 @@ def test_files_of_an_older_format_are_rewritten_shown_and_undone_with_it(
     commit(tool, new)
     release(tool)
     before = state(school)
+    head = git(school, "rev-parse", "HEAD")
     told = update(school, "--from", str(tool), "--dry-run")
     assert "格式从 1 到 2，" in told.stdout
 
@@ -312,7 +321,7 @@ def test_files_of_an_older_format_are_rewritten_shown_and_undone_with_it(
     ]
     story = school / "content/stories/2026/11/gate.md"
     assert story.read_text(encoding="utf-8") == STORY.format(title="gate 的新事").replace("责任人:", "供稿责任人:")
-    assert git(school, "log", "--format=%s", f"{before['HEAD']}..").splitlines() == ["更新程序到 2.0.0"]
+    assert git(school, "log", "--format=%s", f"{head}..").splitlines() == ["更新程序到 2.0.0"]
     assert "改写成新的格式：content/stories/2026/11/gate.md" in git(school, "log", "-1", "--format=%b")
     # What has the new format is not for an older version.
     assert update(school, "--from", str(versions.archive("1.1.0"))).returncode == 1

@@ -13,9 +13,10 @@ from newsroom.evidence.exposure import Exposure
 from newsroom.evidence.record import Record
 from newsroom.evidence.traces import Traces
 from newsroom.findings import Finding, findings_of
-from newsroom.inspection.dispatches import DISPATCH, gather_dispatches
+from newsroom.inspection.dispatches import gather_dispatches
 from newsroom.inspection.gathering import gather
 from newsroom.inspection.hiding import hidden, hidden_outline
+from newsroom.inspection.kept_map import Means
 from newsroom.inspection.texts import Texts
 from newsroom.keeping import Memory, Store
 from newsroom.model import Facts, Newsroom, Plan
@@ -114,20 +115,11 @@ def inspect(
     outsiders = look_outside(root, outside, office_numbers(plan.desk.public_numbers))
     beside = files_beside_pages(root, outside)
     tree = read_tree(str(content))
-    dispatches = gather_dispatches(content, plan, now, store=store)
+    means = Means(store, memory, workers)
+    dispatches = gather_dispatches(content, plan, now, means)
     texts = {**_manuals(), **{file.path.removeprefix(CONTENT): file.text or "" for file in outsiders.pages}}
     samples = read_samples(texts.values())
-    gathered = gather(
-        content,
-        tree,
-        plan,
-        workers=workers,
-        store=store,
-        used={DISPATCH: dispatches.keys},
-        memory=memory,
-        samples=samples,
-        others=beside,
-    )
+    gathered = gather(content, tree, plan, means, samples=samples, others=beside)
     records = gathered.records
     shelf = FilesBeside(
         {path: size for path, (size, _) in tree.files.items()},
