@@ -82,8 +82,8 @@ def main(
 
     更新好了、没有新版本的，以 0 结束；没有更新成的以 1 结束；用法不对时以 2 结束。
     """
-    if form == "json" and not dry_run:
-        stop("--format json 要和 --dry-run 一起写。用法见 --help。")
+    if form == "json" and (in_full or not dry_run):
+        stop("--format json 要和 --dry-run 一起写，不和 --diff 一起。用法见 --help。")
     root = root.resolve()
     now = int(instant(when, root).timestamp())
     try:
@@ -92,11 +92,10 @@ def main(
             folder = aside.folder
             with working("正在取新版本……"):
                 release = find_release(source or state.upstream or _nowhere(), version, checksum, state, folder)
-                base = find_base(state, release, began, folder)
-            found = compared(state, release, base, keep, give_up)
-            if not is_news(state, release) or (found.is_nothing and state.inventory is not None):
+            if not is_news(state, release):
                 tell_nothing(state, form)
                 return
+            found = compared(state, release, find_base(state, release, began, folder), keep, give_up)
             tell(state, release, found, form)
             composed = compose(state, release, found, folder)
             if in_full:
@@ -123,8 +122,10 @@ def main(
         say(line)
     if done.errors:
         say(f"新版本在 {done.errors} 个文件里查出了错误，它们会暂缓刊出。运行 make check 看是哪些。")
-    say(f"已更新到 {release.inventory.version}，是提交 {done.commit[:12]}。请看一遍网站（make site），再推上去。")
-    say(f"不满意的，用 git revert {done.commit[:12]} 撤销。")
+    say(f"已更新到 {release.inventory.version}。请看一遍网站（make site），再推上去。")
+    hand_out(
+        f"不满意的，用 git revert {done.commit[:12]} 撤销。\n"
+    )  # a digest, which may look like a number of somebody
 
 
 def _nowhere() -> NoReturn:
@@ -138,8 +139,9 @@ def compared(state: State, release: Release, base: Base, keep: Sequence[str], gi
     """With what was decided; a word that decides nothing is wrong usage."""
     here = contents_here(state, base, release)
     asked = compare(base.files, here, release.inventory, kept_before=base.kept)
-    kept, strange = named(keep, asked.conflicts)
-    given, stranger = named(give_up, asked.conflicts)
+    open_to = [*asked.kept, *(one.path for one in asked.conflicts)]
+    kept, strange = named(keep, open_to)
+    given, stranger = named(give_up, open_to)
     if nothing := [*strange, *stranger]:
         stop(f"这些不是本校改过、要定下来的程序文件：{'、'.join(nothing)}。不写 --keep 和 --give-up，就全部列出。")
     if both := sorted(kept & given):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ import pytest
 import yaml
 
 from published import ROOT, SCHOOL
+from shared import made_once
+from versions import Versions, environment, make_versions
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
@@ -261,3 +264,86 @@ def test_the_week_has_one_issue_and_its_title_is_no_command(tmp_path: Path, numb
     assert first.startswith("gh issue list --state open --app github-actions")
     assert others == calls
     assert not (tmp_path / "stolen").exists()
+
+
+@pytest.fixture(scope="module")
+def versions(shared: Path) -> Versions:
+    return Versions(made_once(shared / "versions", make_versions))
+
+
+@pytest.fixture
+def checked_out(versions: Versions, tmp_path: Path) -> Path:
+    """A school's repository as the runner checks it out."""
+    school = versions.school(tmp_path / "school")
+    git(tmp_path, "clone", "--quiet", str(school), "clone")
+    (tmp_path / "clone/.git/info/exclude").write_text(".venv\n", encoding="utf-8")
+    return tmp_path / "clone"
+
+
+def tried(folder: Path) -> str:
+    """What the job that tries a version hands on."""
+    steps = load(ROOT / ".github" / "workflows" / "update.yml")["jobs"]["try"]["steps"]
+    script = next(one["run"] for one in steps if one.get("name") == "Try it")
+    here = environment(RUNNER_TEMP=str(folder.parent), GITHUB_OUTPUT=str(folder.parent / "told"))
+    shell = ["bash", "--noprofile", "--norc", "-e", "-c", script]
+    done = subprocess.run(shell, cwd=folder, env=here, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    told = folder.parent / "told"
+    return told.read_text(encoding="utf-8") if told.exists() else ""
+
+
+def test_a_school_without_an_upstream_and_one_that_is_up_to_date_hear_nothing(checked_out: Path) -> None:
+    settings = checked_out / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text("".join(line for line in text.splitlines(True) if "upstream:" not in line), encoding="utf-8")
+    git(checked_out, "commit", "-q", "-a", "-m", "none")
+    assert tried(checked_out) == ""
+    git(checked_out, "reset", "-q", "--hard", "HEAD^")
+    subprocess.run([sys.executable, "-P", "scripts/update.py"], cwd=checked_out, env=environment(), check=True)
+    assert tried(checked_out) == ""
+
+
+def test_a_new_version_is_handed_on_as_one_commit_that_the_job_with_rights_looks_at(
+    versions: Versions, checked_out: Path, tmp_path: Path
+) -> None:
+    assert tried(checked_out) == "version=1.1.0\nstate=ready\n"
+    assert "更新到 1.1.0" in (tmp_path / "update/said.txt").read_text(encoding="utf-8")
+    steps = load(ROOT / ".github" / "workflows" / "update.yml")["jobs"]["ask"]["steps"]
+    script = next(one["run"] for one in steps if one.get("name") == "Ask for the merge")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/gh").write_text(GH, encoding="utf-8")
+    (tmp_path / "bin/gh").chmod(0o755)
+    git(tmp_path, "clone", "-q", str(tmp_path / "school"), "fresh")
+    git(tmp_path, "clone", "-q", "--bare", str(tmp_path / "school"), "remote.git")
+    named = {"VERSION": "1.1.0", "GITHUB_RUN_ID": "7", "CALLS": str(tmp_path / "calls"), "NUMBER": ""}
+    here = environment(
+        **named, RUNNER_TEMP=str(tmp_path), REMOTE=str(tmp_path / "remote.git"), PATH=f"{tmp_path}/bin:/usr/bin:/bin"
+    )
+    shell = ["bash", "--noprofile", "--norc", "-e", "-c", script]
+    assert subprocess.run(shell, cwd=tmp_path / "fresh", env=here, check=False).returncode == 0
+    calls = (tmp_path / "calls").read_text(encoding="utf-8").splitlines()
+    assert [call.split()[:3] for call in calls] == [
+        ["gh", "pr", "list"],
+        ["gh", "run", "download"],
+        ["gh", "pr", "create"],
+    ]
+    listed = ["git", "log", "--format=%s", "update/v1.1.0"]
+    pushed = subprocess.run(listed, cwd=tmp_path / "remote.git", capture_output=True, text=True, check=True).stdout
+    assert pushed.splitlines()[0] == "更新程序到 1.1.0"
+    # Neither what stands on another commit, nor what is none of a version's names.
+    git(tmp_path / "fresh", "commit", "-q", "--allow-empty", "-m", "another")
+    assert subprocess.run(shell, cwd=tmp_path / "fresh", env=here, check=False).returncode != 0
+    strange = here | {"VERSION": "1.1.0 $(touch stolen)"}
+    assert subprocess.run(shell, cwd=tmp_path / "fresh", env=strange, check=False).returncode != 0
+    # Once it was asked, nobody is asked again.
+    again = here | {"NUMBER": "3", "CALLS": str(tmp_path / "again")}
+    assert subprocess.run(shell, cwd=tmp_path / "fresh", env=again, check=False).returncode == 0
+    assert len((tmp_path / "again").read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_where_a_school_has_changed_the_tool_an_issue_says_so(checked_out: Path, tmp_path: Path) -> None:
+    write(checked_out, {"README.md": "# 本校"})
+    git(checked_out, "push", "-q", "origin", "HEAD:refs/heads/other")
+    git(checked_out, "update-ref", "refs/remotes/origin/main", "HEAD")
+    assert tried(checked_out) == "version=1.1.0\nstate=stopped\n"
+    assert "  README.md：本校改过，新版本也改了它。" in (tmp_path / "update/said.txt").read_text(encoding="utf-8")

@@ -41,10 +41,6 @@ class Comparison:
     cleared: tuple[str, ...] = ()
     """Files of the school's own that go, as it decided: where they stand a folder must, or around them a file."""
 
-    @property
-    def is_nothing(self) -> bool:
-        return not (self.added or self.changed or self.removed or self.conflicts)
-
 
 def compare(
     base: Mapping[str, str],
@@ -82,16 +78,15 @@ def compare(
     return Comparison(conflicts=tuple(conflicts), **{name: tuple(paths) for name, paths in sorted_in.items()})
 
 
-def named(written: Iterable[str], conflicts: Iterable[Conflict]) -> tuple[set[str], list[str]]:
-    """Paths of the conflicts that somebody means by paths, folders or ``.`` for all; and words that mean none."""
-    paths = [conflict.path for conflict in conflicts]
+def named(written: Iterable[str], paths: Collection[str]) -> tuple[set[str], list[str]]:
+    """Those of ``paths`` that somebody means by paths, folders or ``.`` for all; and words that mean none."""
     meant: set[str] = set()
     nothing = []
     for word in written:
         plain = word.replace("\\", "/").removeprefix("./").rstrip("/")
         found = {path for path in paths if plain in ("", ".") or path == plain or path.startswith(f"{plain}/")}
         meant |= found
-        if not found:
+        if not found and plain not in ("", "."):
             nothing.append(word)
     return meant, nothing
 

@@ -212,7 +212,14 @@ def test_what_was_kept_is_asked_about_again_when_the_tool_changes_it(
     assert done.returncode == 1
     assert "  docs/decisions.md：本校改过，新版本也改了它。\n" in done.stderr
     assert "docs/architecture.md：" not in done.stderr
-    assert update(school, "--from", str(tool), "--keep", "docs/decisions.md").returncode == 0
+    # What was kept once may be named again, and given up.
+    assert (
+        update(
+            school, "--from", str(tool), "--keep", "docs/decisions.md", "--give-up", "docs/architecture.md"
+        ).returncode
+        == 0
+    )
+    assert (school / "docs/architecture.md").read_text(encoding="utf-8") != "# 本校\n"
 
 
 def test_a_file_of_the_school_s_own_in_the_way_is_told(versions: Versions, school: Path) -> None:
@@ -355,6 +362,7 @@ def test_an_error_that_was_there_before_stops_nothing(versions: Versions, school
         (["--from", "README.md"], 1, "不是压缩包"),
         (["--version", "9.9.9"], 1, "没有版本 9.9.9，有的是：1.0.0、1.1.0"),
         (["--version", "1.0.0", "--format", "json"], 2, "--dry-run"),
+        (["--dry-run", "--diff", "--format", "json"], 2, "--diff"),
         (["--checksum", "0" * 64], 1, "--checksum"),
         (["--base", "nothing"], 1, "没有“nothing”这个提交"),
         (["--from", "--upload-pack=touch stolen"], 1, "找不到"),
