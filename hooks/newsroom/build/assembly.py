@@ -48,8 +48,8 @@ class Assembler:
     go_on: bool = False
     """The desk has said to go on where the build would refuse."""
     noted_every: float = NOTED_EVERY
-    progress: Callable[[float], object] | None = None
-    """Is told what part of the work is done, from 0 to 1."""
+    progress: Callable[[float], object] = lambda *_: None
+    """Is told what part of the work is done, from 0 to 1; the last in any case."""
 
     def assemble(self, outputs: Sequence[BuildOutput], stage: Stage) -> Assembly:
         """Let the stage's next tree hold exactly these outputs, unless the current site does.
@@ -95,16 +95,19 @@ class Assembler:
             missing = [output for output in outputs if output.path in chosen]
             efforts = {output.path: effort_of(output) for output in missing}
             whole, done = sum(efforts.values()), 0
+            self.progress(0)
             for written in write_outputs(missing, writer, workers=self.workers, start=self.start):
                 done += sum(efforts[path] for path in written)
-                if self.progress:
-                    self.progress(done / whole)
+                self.progress(done / whole)
                 yield {
                     path: ManifestEntry(NO_KEY if one.transient else wanted[path], one.digest, one.stamp, one.flawed)
                     for path, one in written.items()
                 }
 
-        return bring_up_to_date(view, wanted, others, make, noted_every=self.noted_every), made
+        try:
+            return bring_up_to_date(view, wanted, others, make, noted_every=self.noted_every), made
+        finally:
+            self.progress(1)
 
 
 def _proven(before: View, wanted: Mapping[str, bytes]) -> Collection[str]:
