@@ -225,7 +225,7 @@ def test_of_a_build_that_is_killed_itself_its_witness_tells(root: Path, now: int
         process.kill()
         assert process.stderr is not None
         told = process.stderr.read().splitlines()
-    assert told[-1].startswith("构建没有做完就被强行结束了，多半是内存不够。网站还是完整的。请")
+    assert told[-1].startswith("构建没有做完就被强行结束了，多半是内存不够。网站还是完整的，做好的部分下一次接着用。请")
     assert process.returncode == -signal.SIGKILL
     assert tree(root / "site") == before
 
