@@ -32,6 +32,8 @@ _PASSES = 1000
 write, for 5 % fewer bytes: not worth it for what comes at once."""
 _THOROUGH = LONG * LARGE * LARGE
 """Pixels of a PNG for which the smallest of all ways is looked for: of a column of text it would take half a minute."""
+_HOPELESS = 4
+"""Times its limit that a PNG weighs, written in haste, for which no way is small enough: to look for one takes long."""
 _SOFTENED = (1, 2, 4, 16)
 _EFFORT = 2
 """Half the time of 4, and 3 % more bytes."""
@@ -102,7 +104,9 @@ def _png(image: Image.Image, file: PictureFile, note: bytes | None) -> bytes:
     if note:
         texts.add_itxt("XML:com.adobe.xmp", note.decode())
     thorough = image.width * image.height <= _THOROUGH
-    data = _saved(image, "PNG", optimize=thorough, pnginfo=texts)
+    data = _saved(image, "PNG", compress_level=1, pnginfo=texts)
+    if not file.limit or len(data) <= _HOPELESS * file.limit:
+        data = _saved(image, "PNG", optimize=thorough, pnginfo=texts)
     method = Image.Quantize.FASTOCTREE if image.mode == "RGBA" else Image.Quantize.MEDIANCUT
     for colours in _COLOURS:
         if not file.limit or len(data) <= file.limit:
