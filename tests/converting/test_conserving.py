@@ -10,10 +10,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from as_html import joined
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from converting.as_html import joined
 from newsroom.converting import convert_text
 from newsroom.converting.conserving import Loss, losses_of
 from newsroom.reading.source import read_source
@@ -40,6 +40,8 @@ def losses(markdown: str) -> list[Loss]:
         ("```python 乙.py\n甲\n```", [(0, "乙")]),
         ("甲甲甲\n\n<!-- 甲 -->", [(2, "甲")]),
         ("$x^2$，花了$5和<!-- 乙 -->$6", [(0, "乙")]),
+        ("甲\n\n<!--\n![乙](b.jpg)\n-->", [(3, "乙")]),
+        ("甲\n\n<style>\n![乙](b.jpg)\n</style>", [(3, "乙")]),
     ],
 )
 def test_what_is_lost_is_found(markdown: str, lost: list[tuple[int, str]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from typing import TextIO, cast
 
 import pytest
 
@@ -21,7 +22,7 @@ class Terminal(io.StringIO):
 def said(stream: io.StringIO, heard: Iterable[tuple[float, float]], what: str = MAKING) -> list[str]:
     """What is written at each of these seconds, at which a part of the work is done."""
     now = 0.0
-    waiting = Waiting(GuardedStream(stream), clock=lambda: now)
+    waiting = Waiting(cast(TextIO, GuardedStream(stream)), clock=lambda: now)
     written = []
     for now, part in heard:  # noqa: B007 - the clock reads it
         before = len(stream.getvalue())

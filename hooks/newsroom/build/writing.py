@@ -11,7 +11,7 @@ from newsroom.build.keys import BuildOutput
 from newsroom.build.limits import RefusedError
 from newsroom.build.trouble import said
 from newsroom.build.writer import Writer, Written
-from newsroom.converting import KILLED, Failure, Limits, killed_again_and_again, safe_start_method, stream_isolated
+from newsroom.converting import KILLED, Failure, Limits, Workers, killed_again_and_again, safe_start_method
 from newsroom.outputs import search
 from newsroom.pages import AttachmentFile, Page, PictureFile
 
@@ -57,18 +57,19 @@ def write_outputs(
         # What a forked worker has inherited need not be sent; a page takes half as long to send as to make.
         items = range(len(batches))
         preparing = replace(writer, batches=batches)
-    answers = stream_isolated(
+    with Workers[tuple[BuildOutput, ...], Any, list[Written]](
         preparing,
-        items,
         workers=workers,
         limits=limits,
         start=start,
         worth_a_worker=_PICTURES_WORTH_A_WORKER if _begins_with_pictures(batches) else _WORTH_A_WORKER,
-    )
-    for batch, answer in zip(batches, answers, strict=True):
-        if isinstance(answer, Failure):
-            answer = [_without_worker(output, answer, writer) for output in batch]
-        yield dict(zip((output.path for output in batch), answer, strict=True))
+    ) as makers:
+        for batch, item in zip(batches, items, strict=True):
+            makers.give(batch, item)
+        for batch, answer in makers.answers():
+            if isinstance(answer, Failure):
+                answer = [_without_worker(output, answer, writer) for output in batch]
+            yield dict(zip((output.path for output in batch), answer, strict=True))
 
 
 def effort_of(output: BuildOutput) -> int:

@@ -45,7 +45,7 @@ def cannot_work(why: str) -> WorkersError:
 
 @dataclass(slots=True)
 class Toll:
-    """Of one run: whom the system, or somebody, has killed. The kernel does so where memory is short."""
+    """How often the system, or somebody, has killed a worker in one run. The kernel does so where memory is short."""
 
     _lives: Counter[int] = field(default_factory=Counter)
     """Lost, by item."""
@@ -69,7 +69,7 @@ class Toll:
 
 def is_killed(code: int | None) -> bool:
     """Whether a worker with this exit code was killed as the kernel does it; no item can do that."""
-    return code is not None and hasattr(signal, "SIGKILL") and code == -signal.SIGKILL
+    return code == -signal.SIGKILL
 
 
 def cause_of_death(code: int | None, stuck: bool) -> Failure:

@@ -39,7 +39,8 @@ NONE = Traces()
 
 
 def traces_of_name(path: str, phones: Collection[str]) -> tuple[Trace, ...]:
-    """Those in the names of a file and of its folders. Each by itself: a year and a month stand before most of them."""
+    """Traces in the names of a file and of its folders, each looked at by itself: a year and a month stand before
+    most."""
     return tuple(
         Trace(match.kind, masked(match.text, match.kind), NAME, match.certain)
         for name in path.split("/")

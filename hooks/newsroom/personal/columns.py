@@ -66,7 +66,7 @@ def below_headings(text: str, words: Sequence[Word]) -> Iterator[TextSpan]:
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Of a line, by the surest sign that it has between them."""
+    """Where the cells of a line are, by the surest sign that it has between them."""
     pattern = next(pattern for sign, pattern in _CELLS if text.find(sign, start, end) >= 0)
     return [cell.span() for cell in pattern.finditer(text, start, end)]
 

@@ -157,7 +157,7 @@ def is_public(match: Match, public: Collection[str]) -> bool:
 
 
 def _apart(spans: Iterable[TextSpan]) -> Iterator[TextSpan]:
-    """Of several that lie over each other the surest, then the longest."""
+    """Keeps, where several lie over each other, the surest and then the longest."""
     kept: list[TextSpan] = []
     for span in sorted(spans, key=lambda one: (one.start, one.end)):
         if kept and span.start < kept[-1].end:

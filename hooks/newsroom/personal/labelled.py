@@ -37,7 +37,7 @@ _SERIAL = lazy(r"(?=[A-Z0-9\-:]{0,30}\d)[A-Z0-9](?:[\-: ]?[A-Z0-9]){9,30}(?![A-Z
 _HALF_HIDDEN = lazy(r"[1-9][0-9]{5,16}[*xX•●#＊]{1,6}[0-9]{0,6}[0-9xX]?(?![0-9A-Za-z*])")
 """An identity number of which too little is hidden."""
 _OF_SERVICE = lazy(rf"[军士武兵文海空后装政参联南北东西中沈京兰济广成][\W_]{{0,2}}字第[\W_]{{0,2}}{DIGIT}{{6,10}}")
-"""Of officers and soldiers."""
+"""Papers of officers and soldiers."""
 _OTHER_CARDS = lazy(
     r"[A-Z157](?<![A-Za-z0-9].)(?:(?P<hk>(?<=[A-Z])[A-Z]?[ \-]?[0-9]{6}[ \-]?[(（]?[0-9A][)）]?)"
     r"|(?P<tw>(?<=[A-Z])[ \-]?[1289][ \-]?[0-9]{8})"

@@ -179,7 +179,7 @@ def words_beside(text: str, start: int, end: int, over: str = "") -> Beside:
 
 
 def labels_near(text: str, hints: re.Pattern[str]) -> Iterator[Word]:
-    """Those that stand where a hint does."""
+    """Labels that stand where a hint does."""
     done = 0
     for hint in hints.finditer(text):
         for word in _TRIGGERS.all(text, max(done, hint.start() - 2), hint.end() + 8):
