@@ -93,7 +93,7 @@ class Publication:
         root = self.request.root
         with self._step(PublicationState.BEGUN, PublicationState.INSPECTED):
             with open_store(root) as store:
-                inspection = inspect(root, self.request.now, store=store, memory=memory)
+                inspection = inspect(root, self.request.now, store=store, memory=memory, progress=self._progress)
             if store.denied:
                 self._tell(
                     f"缓存“{store.file}”写不了（{store.denied}），这次照常生成，下一次又要从头来。请让它可写。\n"
