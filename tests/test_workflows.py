@@ -36,7 +36,8 @@ def step(name: str) -> str:
 def test_actions_are_pinned_by_commit_and_say_their_version(path: Path) -> None:
     used = re.findall(r"uses: (.*)", path.read_text(encoding="utf-8"))
     assert used
-    assert [line for line in used if not re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
+    pinned = re.compile(r"actions/[\w-]+(/[\w-]+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+")
+    assert [line for line in used if not pinned.fullmatch(line)] == []
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
@@ -62,6 +63,16 @@ def test_no_expression_is_pasted_into_a_command(path: Path) -> None:
     """What comes from elsewhere reaches a shell as a variable or as a file, never as text of its program."""
     steps = [one for job in load(path)["jobs"].values() for one in job["steps"]]
     assert [one["run"] for one in steps if "${{" in one.get("run", "")] == []
+
+
+def test_what_a_build_made_before_it_was_cut_off_is_kept_for_the_next() -> None:
+    job = load(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]["build"]
+    steps = {one.get("uses", one.get("run", "")).split("@")[0]: one for one in job["steps"]}
+    brought, kept = steps["actions/cache/restore"]["with"], steps["actions/cache/save"]
+    assert kept["if"] == "always()"
+    assert kept["with"] == {name: brought[name] for name in ("path", "key")}
+    assert {"site", ".site.stage", ".cache/newsroom"} == set(brought["path"].split())
+    assert int(steps["make site"]["timeout-minutes"]) < int(job["timeout-minutes"]), "nothing could be kept"
 
 
 def test_what_is_dated_in_the_future_comes_out_within_the_hour() -> None:

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from typing import Any
 
 from assembled import Newspaper, edition
 
@@ -26,7 +27,7 @@ def killed(child: multiprocessing.process.BaseProcess) -> bool:
     return child.exitcode == -signal.SIGKILL
 
 
-def build_until(paper: Newspaper, number: int, step: int) -> None:
+def build_until(paper: Newspaper, number: int, step: int, **options: Any) -> None:
     """Build an edition, and be killed before the given step that touches files."""
     left = step
 
@@ -39,5 +40,5 @@ def build_until(paper: Newspaper, number: int, step: int) -> None:
 
     builder = os.getpid()
     sys.addaudithook(count)
-    paper.build(edition(number, size=6), workers=1)
+    paper.build(edition(number, size=6), workers=1, **options)
     os._exit(0)

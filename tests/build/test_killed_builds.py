@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import os
 import random
+import shutil
 import signal
 import time
 from functools import partial
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from assembled import Newspaper, edition, tree
+from assembled import Newspaper, edition, page, tree
 from build.killing import build_until, in_a_child, killed
 from narrowed import there
-from newsroom.build import StageBusyError
+from newsroom.build import BuildOutput, RefusedError, StageBusyError
 from newsroom.build.locks import join_writers
+from newsroom.pages import PictureFile
 
 NUMBERS = (1, 2, 3)
 KILLS = 100
@@ -109,6 +113,7 @@ def test_builds_at_the_same_time_leave_a_whole_site(tmp_path: Path, whole: dict[
 
 
 def test_a_build_may_be_killed_between_any_two_steps(tmp_path: Path) -> None:
+    """Each of which may be that its manifest says once more what has been made."""
     expected = {}
     for number in NUMBERS:
         clean = Newspaper(tmp_path / f"clean-{number}")
@@ -118,7 +123,7 @@ def test_a_build_may_be_killed_between_any_two_steps(tmp_path: Path) -> None:
     paper.build(edition(1, size=6))
     paper.build(edition(2, size=6))
     for step in itertools.count():
-        ended_by_kill = killed(in_a_child(lambda: build_until(paper, 3, step)))  # noqa: B023 - it runs at once
+        ended_by_kill = killed(in_a_child(lambda: build_until(paper, 3, step, noted_every=0)))  # noqa: B023
         current = tree(paper.site)
         assert current in (expected[2], expected[3]), f"killed before step {step}"
         paper.build(edition(3, size=6))
@@ -129,6 +134,57 @@ def test_a_build_may_be_killed_between_any_two_steps(tmp_path: Path) -> None:
         if not ended_by_kill:
             break
     assert step > 15
+
+
+def photographs(folder: Path, count: int) -> list[BuildOutput]:
+    """Each of which takes a worker a while."""
+    files: list[BuildOutput] = []
+    for number in range(count):
+        name = f"{number}.jpg"
+        Image.effect_noise((900, 600), 40 + number).save(folder / name)
+        digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        files += (
+            PictureFile(path=f"{number}-{width}.webp", source=name, digest=digest, width=width, height=width * 2 // 3,
+                        format="WEBP")
+            for width in (900, 600, 300)
+        )  # fmt: skip
+    return files
+
+
+@pytest.mark.parametrize("standing", [True, False])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_was_made_before_a_build_was_killed_is_not_made_again(
+    tmp_path: Path, standing: bool, workers: int
+) -> None:
+    paper = Newspaper(tmp_path)
+    if standing:
+        paper.build([page("", "front")])
+    (tmp_path / "content").mkdir()
+    outputs = [page("", "front"), *photographs(tmp_path / "content", 12)]
+
+    def die_half_way(part: float) -> None:
+        if part > 0.5:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def build() -> None:
+        paper.build(outputs, workers=workers, noted_every=0, progress=die_half_way)
+
+    assert killed(in_a_child(build))
+    made = 12 * 3 + (not standing)
+    assert made // 4 < paper.build(outputs, workers=workers).made < made * 3 // 4
+    whole = Newspaper(tmp_path / "clean")
+    shutil.copytree(tmp_path / "content", whole.folder / "content")
+    whole.build(outputs)
+    assert tree(paper.site) == tree(whole.site)
+
+
+def test_a_build_that_is_refused_keeps_what_it_has_made(tmp_path: Path) -> None:
+    paper = Newspaper(tmp_path)
+    (tmp_path / "content").mkdir()
+    outputs = [page("", "front"), *photographs(tmp_path / "content", 2)]
+    with pytest.raises(RefusedError):
+        paper.build([*outputs, page("bad/", title="bad")])
+    assert paper.build(outputs).made == 1  # the page, of whose batch one could not be made
 
 
 def test_a_worker_that_outlives_its_build_is_waited_for(tmp_path: Path) -> None:

@@ -224,7 +224,9 @@ def test_of_a_build_that_is_killed_itself_its_witness_tells(root: Path, now: int
         if process.returncode == -signal.SIGKILL:  # else it was quicker than we, who share its processors
             break
     left = tree(root / "site")
-    assert said.splitlines()[-1].startswith("构建没有做完就被强行结束了，多半是内存不够。网站还是完整的。请")
+    assert said.splitlines()[-1].startswith(
+        "构建没有做完就被强行结束了，多半是内存不够。网站还是完整的，做好的部分下一次接着用。请"
+    )
     build(root, f"{HOST}/", now)
     assert left in (before, tree(root / "site"))
 

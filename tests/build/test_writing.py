@@ -7,13 +7,14 @@ import zipfile
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
 from assembled import PRESS, page
-from newsroom.build import RefusedError
-from newsroom.build.writer import Writer
+from newsroom.build import BuildOutput, RefusedError
+from newsroom.build.writer import Writer, Written
 from newsroom.build.writing import write_outputs
 from newsroom.converting import Limits
 from newsroom.pages import AttachmentFile, PictureFile
@@ -27,6 +28,10 @@ def writer(tmp_path: Path) -> Writer:
     return Writer(press=PRESS, content=tmp_path, folder=tmp_path / "tree", guard=tmp_path / "guard")
 
 
+def all_written(outputs: list[BuildOutput], writer: Writer, **how: Any) -> dict[str, Written]:
+    return {path: one for some in write_outputs(outputs, writer, **how) for path, one in some.items()}
+
+
 def large_picture(folder: Path) -> PictureFile:
     Image.effect_noise((3000, 3000), 60).save(folder / "large.png")
     digest = hashlib.sha256((folder / "large.png").read_bytes()).hexdigest()
@@ -35,7 +40,7 @@ def large_picture(folder: Path) -> PictureFile:
 
 def test_a_picture_that_takes_too_long_costs_itself_for_this_build(writer: Writer, tmp_path: Path) -> None:
     large = large_picture(tmp_path)
-    written = write_outputs([page(""), large, page("desk/")], writer, limits=SHORT)
+    written = all_written([page(""), large, page("desk/")], writer, limits=SHORT)
     assert written.keys() == {"index.html", "desk/index.html", "large.png"}
     assert (written["large.png"].flawed, written["large.png"].transient) == (True, True)
     assert Image.open(tmp_path / "tree/large.png").getextrema() == (224, 224)
@@ -49,7 +54,7 @@ def test_an_attachment_that_takes_too_long_costs_itself_for_this_build(writer: W
     (tmp_path / "slow.docx").write_bytes(stream.getvalue())
     digest = hashlib.sha256(stream.getvalue()).hexdigest()
     slow = AttachmentFile(path="a.docx", source="slow.docx", digest=digest, format="docx")
-    written = write_outputs([page(""), slow, page("desk/")], writer, limits=SHORT)
+    written = all_written([page(""), slow, page("desk/")], writer, limits=SHORT)
     assert (written["a.docx"].flawed, written["a.docx"].transient) == (True, True)
     assert (tmp_path / "tree/a.docx").read_bytes() == b""
     assert not any(one.flawed or one.transient for path, one in written.items() if path != "a.docx")
@@ -59,22 +64,22 @@ def test_a_page_that_never_ends_fails_the_build(writer: Writer) -> None:
     endless = {"x.html": "{% for one in range(100000) %}{% for other in range(100000) %}{% endfor %}{% endfor %}"}
     press = replace(PRESS, templates={**PRESS.templates, **endless})
     with pytest.raises(RefusedError, match=r"这是程序的错误，网站保持原样：SIGPROF（index\.html 等）"):
-        write_outputs([page("")], replace(writer, press=press), limits=SHORT)
+        all_written([page("")], replace(writer, press=press), limits=SHORT)
 
 
 def test_a_page_without_its_shell_fails_the_build(writer: Writer) -> None:
     with pytest.raises(RefusedError, match="KeyError"):
-        write_outputs([page("")], replace(writer, press=replace(PRESS, shells={})))
+        all_written([page("")], replace(writer, press=replace(PRESS, shells={})))
 
 
 def test_a_disk_that_takes_no_more_fails_the_build(writer: Writer, tmp_path: Path) -> None:
     (tmp_path / "tree/desk").write_text("a file where a folder must be")
     with pytest.raises(RefusedError, match=r"desk/index.html: NotADirectoryError"):
-        write_outputs([page("desk/")], writer)
+        all_written([page("desk/")], writer)
 
 
 def test_what_is_written_is_known_by_its_bytes_and_stamp(writer: Writer, tmp_path: Path) -> None:
-    written = write_outputs([page("desk/")], writer)["desk/index.html"]
+    written = all_written([page("desk/")], writer)["desk/index.html"]
     file = tmp_path / "tree/desk/index.html"
     assert written.digest == hashlib.blake2b(file.read_bytes(), digest_size=16).digest()
     assert (written.stamp.size, written.stamp.modified, written.stamp.inode) == (
@@ -83,4 +88,4 @@ def test_what_is_written_is_known_by_its_bytes_and_stamp(writer: Writer, tmp_pat
 
 
 def test_nothing_to_write_needs_no_worker(writer: Writer) -> None:
-    assert write_outputs([], writer) == {}
+    assert all_written([], writer) == {}

@@ -7,10 +7,12 @@ import zlib
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from hostile_pictures import FINE, PICTURES, scanned
 from newsroom.converting import Limits
+from newsroom.inspection import kept_map
 from newsroom.inspection.kept_map import Means
 from newsroom.inspection.pictures import PICTURE, look_at_pictures
 from newsroom.keeping import Store
@@ -51,6 +53,27 @@ def test_a_picture_that_takes_too_long_costs_itself_and_is_tried_again(tmp_path:
     assert failed
     assert (len(means.used[PICTURE]), len(kept)) == (3, 2)
     assert again == (pictures, broken, True)
+
+
+def test_what_was_looked_at_before_a_check_is_cut_off_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class CutOffError(Exception):
+        pass
+
+    def cut_off(work: str, part: float) -> None:
+        if part >= 0.5:
+            raise CutOffError(work)
+
+    monkeypatch.setattr(kept_map, "_KEPT_EVERY", 0)
+    (tmp_path / FOLDER).mkdir(parents=True)
+    for number in range(20):
+        (tmp_path / FOLDER / f"{number}.jpg").write_bytes(picture() + bytes([number]))
+    tree = read_tree(str(tmp_path))
+    with Store(tmp_path / "store", "1") as store:
+        means = Means(store, progress=cut_off)
+        with pytest.raises(CutOffError, match="检查图片"):
+            look_at_pictures(tree, means)
+        assert len(store.has(PICTURE, means.used[PICTURE])) == 10
+        assert len(look_at_pictures(tree, Means(store))[0]) == 20
 
 
 def test_every_hostile_picture_has_a_verdict_that_is_kept(tmp_path: Path) -> None:

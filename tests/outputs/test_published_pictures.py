@@ -9,18 +9,22 @@ import zlib
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageOps, ImageStat
 from PIL.GifImagePlugin import GifImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from narrowed import as_a
 from newsroom.model import Mark
+from newsroom.model.story import LONG
 from newsroom.outputs.marks import packet
-from newsroom.outputs.pictures import PictureError, blank_picture, negative_of, published_picture
+from newsroom.outputs.negatives import PictureError, negative_of
+from newsroom.outputs.pictures import blank_picture, published_picture
 from newsroom.pages import PictureFile
+from newsroom.pages.pictures import LARGE, WIDTHS, fitted
 from newsroom.reading.pictures import look_at_picture
 from newsroom.rules.pictures import MAXIMUM_PIXELS
 
@@ -143,7 +147,8 @@ def test_a_picture_keeps_its_format_and_gets_the_size_it_is_listed_with(kind: st
 
 
 def test_a_photograph_comes_in_passes_so_that_slow_lines_see_it_early() -> None:
-    assert opened(printed(saved(four_corners(), "JPEG"), file(400, 200))).info["progressive"] == 1
+    large = opened(printed(saved(four_corners(3000, 1500), "JPEG"), file(1600, 800)))
+    assert large.info["progressive"] == 1
 
 
 def test_of_a_moving_gif_the_first_frame_is_shown_as_png() -> None:
@@ -246,7 +251,7 @@ def test_a_marked_picture_keeps_its_limit() -> None:
 
 
 def test_a_column_of_text_keeps_its_width() -> None:
-    assert negative_of(saved(Image.new("L", (1080, 19_000), 255), "PNG")).size == (931, 16_383)
+    assert negative_of(saved(Image.new("L", (1080, 19_000), 255), "PNG")).image.size == (931, 16_383)
 
 
 def test_the_head_of_a_column_is_cut_from_its_top() -> None:
@@ -319,7 +324,8 @@ def test_an_entry_of_the_wrong_type_costs_no_picture() -> None:
 MEASURED = r"""
 import re, sys
 from pathlib import Path
-from newsroom.outputs.pictures import negative_of, published_picture
+from newsroom.outputs.negatives import negative_of
+from newsroom.outputs.pictures import published_picture
 from newsroom.pages import PictureFile
 file = PictureFile(path="x", source="x", digest="x", width=1600, height=1, format="PNG")
 published_picture(negative_of(sys.stdin.buffer.read()), file)
@@ -355,13 +361,81 @@ def test_the_heaviest_picture_keeps_its_limit(kind: str, size: tuple[int, int]) 
 
 def test_a_screenshot_that_says_one_could_see_through_it_becomes_no_heavier_for_that() -> None:
     plain, said = saved(noise(400, 200), "PNG"), saved(noise(400, 200).convert("RGBA"), "PNG")
-    assert negative_of(said).mode == negative_of(plain).mode == "RGB"
+    assert negative_of(said).image.mode == negative_of(plain).image.mode == "RGB"
+
+
+FILES = (
+    *(replace(file(width, width * 2 // 3, "WEBP"), limit=100_000) for width in (1200, 480, 801)),
+    replace(file(1200, 630), cut=True, limit=200_000),
+    replace(file(300, 300), cut=True, limit=32_000),
+    file(1600, 1067),
+    file(480, 320),
+)
 
 
 def test_all_files_of_a_picture_are_made_from_one_decoding_whatever_else_is_made() -> None:
     source = saved(noise(3000, 2000), "JPEG")
-    small = replace(file(480, 320, "WEBP"), limit=100_000)
-    negative = negative_of(source)
-    published_picture(negative, file(1600, 1067))
-    assert published_picture(negative, small) == printed(source, small)
-    assert negative.size == (1600, 1067)
+    alone = [printed(source, wanted) for wanted in FILES]
+    for order in (FILES, FILES[::-1]):
+        negative = negative_of(source)
+        made = {wanted: published_picture(negative, wanted) for wanted in order}
+        assert [made[wanted] for wanted in FILES] == alone
+        assert negative.image.size == (1600, 1067)
+
+
+def scene(width: int, height: int) -> Image.Image:
+    """Shapes of all sizes, none of which stands where it would stand if the picture were moved by a few pixels."""
+    image = Image.radial_gradient("L").resize((width, height)).convert("RGB")
+    pen, chance = ImageDraw.Draw(image), Random(3)
+    for _ in range(400):
+        x, y, size = chance.randrange(width), chance.randrange(height), chance.randrange(20, 400)
+        pen.ellipse((x, y, x + size, y + size * 2 // 3), fill=tuple(chance.randbytes(3)))
+    return image
+
+
+def difference(one: Image.Image, other: Image.Image) -> float:
+    """Of a channel of a pixel, in the mean."""
+    return sum(ImageStat.Stat(ImageChops.difference(one, other)).mean) / 3
+
+
+@pytest.mark.parametrize(("width", "height"), [(3000, 4000), (2501, 1700), (1100, 2900), (700, 2900), (1250, 700)])
+def test_every_print_is_the_picture_as_if_it_were_scaled_at_once(width: int, height: int) -> None:
+    seen = scene(width, height)
+    negative = negative_of(saved(seen, "JPEG", quality=98, subsampling="4:4:4"))
+    for most in (LARGE, *WIDTHS, 333):
+        size = fitted(width, height, most)
+        assert difference(negative.printed(size), seen.resize(size, Image.Resampling.LANCZOS)) < 1
+    for size in ((1200, 630), (300, 300)):
+        above = 0 if height > LONG * width else 0.35
+        assert difference(negative.cut(size), ImageOps.fit(seen, size, centering=(0.5, above))) < 1.5
+
+
+@pytest.mark.parametrize(("kind", "first", "least"), [("WEBP", 80, 8), ("JPEG", 82, 5)])
+def test_a_heavy_photograph_is_written_twice_to_keep_a_limit_and_uses_most_of_it(
+    kind: str, first: int, least: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    negative = negative_of(saved(scene(1600, 1067), "JPEG", quality=95))
+    best = len(published_picture(negative, file(1200, 800, kind)))
+    saving, qualities = Image.Image.save, []
+
+    def save(image: Image.Image, stream: BytesIO, form: str, **how: Any) -> None:
+        qualities.append(how["quality"])
+        saving(image, stream, form, **how)
+
+    monkeypatch.setattr(Image.Image, "save", save)
+    for share in (0.9, 0.75, 0.6, 0.5):
+        qualities.clear()
+        limit = round(best * share)
+        published = published_picture(negative, replace(file(1200, 800, kind), limit=limit))
+        assert 0.75 * limit < len(published) <= limit
+        assert qualities[0] == first
+        assert len(qualities) <= 3
+        assert qualities[-1] > least
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_profile_that_says_what_is_meant_anyway_changes_no_byte(kind: str) -> None:
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    plain, said = saved(scene(900, 600), kind), saved(scene(900, 600), kind, icc_profile=profile)
+    assert plain != said
+    assert printed(plain, file(900, 600, "PNG")) == printed(said, file(900, 600, "PNG"))

@@ -14,7 +14,8 @@ from PIL import Image
 
 from newsroom.outputs.cards import drawn_card
 from newsroom.outputs.lines import broken
-from newsroom.outputs.pictures import negative_of, published_picture
+from newsroom.outputs.negatives import negative_of
+from newsroom.outputs.pictures import published_picture
 from newsroom.pages import DrawnCard, PictureFile
 from newsroom.pages.cards import LIMITS
 from newsroom.pages.outputs import SQUARE, WIDE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,9 +10,9 @@ from newsroom.build.keys import BuildOutput, keys_of
 from newsroom.build.limits import refuse_to_shrink
 from newsroom.build.manifest import NO_KEY, ManifestEntry, write_manifest
 from newsroom.build.stage import Stage
-from newsroom.build.trees import View, bring_up_to_date
+from newsroom.build.trees import NOTED_EVERY, View, bring_up_to_date
 from newsroom.build.writer import Writer
-from newsroom.build.writing import write_outputs
+from newsroom.build.writing import effort_of, write_outputs
 from newsroom.pages import PictureFile
 from newsroom.rendering import Press
 
@@ -47,6 +47,9 @@ class Assembler:
     """How worker processes start; by default the fastest way that is safe."""
     go_on: bool = False
     """The desk has said to go on where the build would refuse."""
+    noted_every: float = NOTED_EVERY
+    progress: Callable[[float], object] = lambda *_: None
+    """Is told what part of the work is done, from 0 to 1; the last in any case."""
 
     def assemble(self, outputs: Sequence[BuildOutput], stage: Stage) -> Assembly:
         """Let the stage's next tree hold exactly these outputs, unless the current site does.
@@ -86,18 +89,25 @@ class Assembler:
         writer = Writer(press=self.press, content=self.content, folder=view.tree.folder, guard=guard)
         made = 0
 
-        def make(paths: Collection[str]) -> dict[str, ManifestEntry]:
+        def make(paths: Collection[str]) -> Iterator[dict[str, ManifestEntry]]:
             nonlocal made
             made, chosen = len(paths), set(paths)
-            written = write_outputs(
-                [output for output in outputs if output.path in chosen], writer, workers=self.workers, start=self.start
-            )
-            return {
-                path: ManifestEntry(NO_KEY if one.transient else wanted[path], one.digest, one.stamp, one.flawed)
-                for path, one in written.items()
-            }
+            missing = [output for output in outputs if output.path in chosen]
+            efforts = {output.path: effort_of(output) for output in missing}
+            whole, done = sum(efforts.values()), 0
+            self.progress(0)
+            for written in write_outputs(missing, writer, workers=self.workers, start=self.start):
+                done += sum(efforts[path] for path in written)
+                self.progress(done / whole)
+                yield {
+                    path: ManifestEntry(NO_KEY if one.transient else wanted[path], one.digest, one.stamp, one.flawed)
+                    for path, one in written.items()
+                }
 
-        return bring_up_to_date(view, wanted, others, make), made
+        try:
+            return bring_up_to_date(view, wanted, others, make, noted_every=self.noted_every), made
+        finally:
+            self.progress(1)
 
 
 def _proven(before: View, wanted: Mapping[str, bytes]) -> Collection[str]:

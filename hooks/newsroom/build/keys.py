@@ -26,7 +26,7 @@ from newsroom.rendering import Press
 BuildOutput = Output | SiteFile | Icon | OrdinaryFile
 
 _PACKAGES = ("icalendar", "jinja2", "markupsafe", "msgspec", "pillow", "pylopdf-fonts-zh-cn", "resvg-py", "segno")
-_CODECS = ("jpg", "zlib", "webp", "freetype2")
+_CODECS = ("jpg", "libjpeg_turbo", "zlib", "webp", "littlecms2", "freetype2")
 
 
 def origin_of(code: Path) -> bytes:

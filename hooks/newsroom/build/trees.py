@@ -1,13 +1,15 @@
 """A tree: a folder of published files with a manifest that says what each was made for.
 
-A manifest is removed before its tree is touched and written when the tree is complete, so a build that is killed
-leaves a tree that nobody trusts. Files are never written in place: one may be linked into two trees.
+A manifest is removed before its tree is cleared away, and says from then on what has been made. So a build that is
+killed leaves a tree of which the next one trusts that much, and makes the rest. Files are never written in place: one
+may be linked into two trees.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,8 +20,13 @@ from newsroom.build.manifest import ManifestEntry, Stamp, digest_of, read_manife
 from newsroom.build.modes import FILE, FOLDER, make_folders, open_up
 from newsroom.build.survey import Survey, survey
 
-Make = Callable[[Collection[str]], Mapping[str, ManifestEntry]]
-"""Makes the files at these paths below the tree, each by a new file that takes its place, and their folders."""
+Make = Callable[[Collection[str]], Iterable[Mapping[str, ManifestEntry]]]
+"""Makes the files at these paths below the tree, each by a new file that takes its place, and their folders; tells of
+some after the other."""
+
+NOTED_EVERY = 3.0
+"""Seconds after which a manifest says what has been made since: so much is lost at most, and of a large site a manifest
+takes a tenth of one."""
 
 
 class Sight(NamedTuple):
@@ -121,7 +128,7 @@ class View:
 
 
 def bring_up_to_date(
-    view: View, wanted: Mapping[str, bytes], others: Iterable[View], make: Make
+    view: View, wanted: Mapping[str, bytes], others: Iterable[View], make: Make, *, noted_every: float = NOTED_EVERY
 ) -> dict[str, ManifestEntry]:
     """Let the tree hold exactly what is wanted: kept, linked from ``others``, or made. Returns its entries."""
     tree, kept = view.tree, dict(view.good)
@@ -134,8 +141,15 @@ def bring_up_to_date(
     for other in others:
         good = {path: entry for path, entry in other.good.items() if path in wanted and path not in kept}
         kept |= _linked(other.tree.folder, tree.folder, good, view.found)
-    kept |= make([path for path in wanted if path not in kept])
-    write_manifest(tree.record, kept)
+    noted = time.monotonic()
+    try:
+        for made in make([path for path in wanted if path not in kept]):
+            kept |= made
+            if time.monotonic() - noted >= noted_every:
+                write_manifest(tree.record, kept)
+                noted = time.monotonic()
+    finally:
+        write_manifest(tree.record, kept)
     return kept
 
 

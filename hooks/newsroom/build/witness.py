@@ -14,7 +14,7 @@ from pathlib import Path
 from newsroom.build.stage import Stage, StageBusyError
 from newsroom.converting import MORE_MEMORY
 
-_SAID = f"构建没有做完就被强行结束了，多半是内存不够。网站还是完整的。{MORE_MEMORY}"
+_SAID = f"构建没有做完就被强行结束了，多半是内存不够。网站还是完整的，做好的部分下一次接着用。{MORE_MEMORY}"
 
 
 def post_witness(site: Path) -> None:

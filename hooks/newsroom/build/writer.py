@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, NamedTuple, Self
 
-from PIL.Image import Image
-
 from newsroom.attachments import clean
 from newsroom.build.keys import BuildOutput, printed
 from newsroom.build.locks import join_writers
@@ -22,7 +20,8 @@ from newsroom.build.texts_ahead import TextsAhead
 from newsroom.outputs import Icon, written
 from newsroom.outputs.cards import drawn_card
 from newsroom.outputs.icons import drawn_icon
-from newsroom.outputs.pictures import PictureError, blank_picture, negative_of, published_picture
+from newsroom.outputs.negatives import Negative, PictureError, negative_of
+from newsroom.outputs.pictures import blank_picture, published_picture
 from newsroom.pages import AttachmentFile, DrawnCard, Page, PictureFile
 from newsroom.rendering import Press
 
@@ -170,9 +169,9 @@ class Darkroom:
     """Keeps the last negative: the files of one picture are made in a row."""
 
     def __init__(self) -> None:
-        self._last: tuple[str, Image | PictureError] | None = None
+        self._last: tuple[str, Negative | PictureError] | None = None
 
-    def negative(self, file: PictureFile, content: Path) -> Image:
+    def negative(self, file: PictureFile, content: Path) -> Negative:
         """PictureGoneError, PictureError."""
         if self._last is None or self._last[0] != file.digest:
             self._last = None  # two large ones need not be in memory at the same time
@@ -189,7 +188,7 @@ class Darkroom:
         return outcome
 
 
-def _negative_or_error(source: bytes) -> Image | PictureError:
+def _negative_or_error(source: bytes) -> Negative | PictureError:
     try:
         return negative_of(source)
     except PictureError as error:

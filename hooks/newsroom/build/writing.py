@@ -11,7 +11,7 @@ from newsroom.build.keys import BuildOutput
 from newsroom.build.limits import RefusedError
 from newsroom.build.trouble import said
 from newsroom.build.writer import Inheritance, Writer, Written
-from newsroom.converting import KILLED, Failure, Limits, killed_again_and_again, run_isolated, safe_start_method
+from newsroom.converting import KILLED, Failure, Limits, Workers, killed_again_and_again, safe_start_method
 from newsroom.outputs import search
 from newsroom.pages import AttachmentFile, Page, PictureFile
 
@@ -25,6 +25,9 @@ _WORTH_A_WORKER = 12
 _PICTURES_WORTH_A_WORKER = 2
 """Batches where there are pictures, of which each takes a third of a second."""
 
+_EFFORT = 50
+"""Of a file of a picture, as a page has it."""
+
 LIMITS = Limits(seconds=30, seconds_alone=90, memory=2**30, silence=600)
 """Large pictures take a second and a hundred megabytes; a page takes a thousandth of that."""
 
@@ -36,8 +39,8 @@ def write_outputs(
     workers: int | None = None,
     start: str | None = None,
     limits: Limits = LIMITS,
-) -> dict[str, Written]:
-    """Write every output below the writer's folder; by path.
+) -> Iterator[dict[str, Written]]:
+    """Write every output below the writer's folder, and tell of some after the other, by path.
 
     A picture that breaks its worker is replaced by a grey field, an attachment by an empty file. RefusedError
     when anything else cannot be made.
@@ -55,20 +58,24 @@ def write_outputs(
         # made by every worker, as templates would be compiled.
         items = range(len(batches))
         preparing = replace(writer, inherited=Inheritance.of(writer.press, batches))
-    answers = run_isolated(
+    with Workers[tuple[BuildOutput, ...], Any, list[Written]](
         preparing,
-        items,
         workers=workers,
         limits=limits,
         start=start,
         worth_a_worker=_PICTURES_WORTH_A_WORKER if _begins_with_pictures(batches) else _WORTH_A_WORKER,
-    )
-    written: dict[str, Written] = {}
-    for batch, answer in zip(batches, answers, strict=True):
-        if isinstance(answer, Failure):
-            answer = [_without_worker(output, answer, writer) for output in batch]
-        written |= zip((output.path for output in batch), answer, strict=True)
-    return written
+    ) as makers:
+        for batch, item in zip(batches, items, strict=True):
+            makers.give(batch, item)
+        for batch, answer in makers.answers():
+            if isinstance(answer, Failure):
+                answer = [_without_worker(output, answer, writer) for output in batch]
+            yield dict(zip((output.path for output in batch), answer, strict=True))
+
+
+def effort_of(output: BuildOutput) -> int:
+    """How long it takes to write, in some thousandths of a second: enough to tell how far a build has come."""
+    return _EFFORT if isinstance(output, (PictureFile, AttachmentFile)) else 1
 
 
 def _batches(outputs: Iterable[BuildOutput]) -> Iterator[tuple[BuildOutput, ...]]:

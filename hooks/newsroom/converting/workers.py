@@ -198,8 +198,9 @@ class Workers(Generic[Q, T, R]):
                 worker.under_way, worker.ending = deque(), True
 
     def _batch(self) -> deque[int]:
-        """Smaller ones towards the end, so that no worker is left with a whole one when the others have ended."""
-        size = max(1, min(_BATCH, len(self._waiting) // (2 * self._most)))
+        """Smaller ones towards the end, so that no worker is left with a whole one when the others have ended; and
+        where items take long, for an answer is told when all before it are."""
+        size = max(1, min(_BATCH, self._worth, len(self._waiting) // (2 * self._most)))
         return deque(self._waiting.popleft() for _ in range(size))
 
     def _listen(self, worker: _Worker) -> None:

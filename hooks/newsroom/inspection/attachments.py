@@ -59,7 +59,15 @@ def look_at_attachments(
         for path, (size, file) in files.items()
     }
     digests = {path: digest for path, digest in found.items() if digest}
-    look = Look(kind=ATTACHMENT, means=means, prepare=_looker, decode=_LOOK.decode, limits=limits, worth_a_worker=2)
+    look = Look(
+        kind=ATTACHMENT,
+        work="检查附件",
+        means=means,
+        prepare=_looker,
+        decode=_LOOK.decode,
+        limits=limits,
+        worth_a_worker=2,
+    )
     looks = look.at(Question(path, bytes.fromhex(digest), files[path][1]) for path, digest in digests.items())
     attachments: dict[str, Attachment] = {}
     unfit: dict[str, Reason] = {}

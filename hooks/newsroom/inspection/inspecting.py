@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -95,11 +95,13 @@ def inspect(
     workers: int | None = None,
     store: Store | None = None,
     memory: Memory | None = None,
+    progress: Callable[[str, float], object] = lambda *_: None,
 ) -> Inspection:
     """Read, convert and check the repository at ``root`` as of the aware instant ``now``; raises at no story.
 
     With an open ``store``, what was examined before is looked up; the inspection is the same without one.
     A process that builds again and again may have a ``memory`` of files that it does not read again then.
+    ``progress`` is told what takes long, in Chinese, and which part of it is done, from 0 to 1.
     """
     content = root / "content"
     plan, found = read_plan(root)
@@ -115,7 +117,7 @@ def inspect(
     outsiders = look_outside(root, outside, office_numbers(plan.desk.public_numbers))
     beside = files_beside_pages(root, outside)
     tree = read_tree(str(content))
-    means = Means(store, memory, workers)
+    means = Means(store, memory, workers, progress=progress)
     dispatches = gather_dispatches(content, plan, now, means)
     texts = {**_manuals(), **{file.path.removeprefix(CONTENT): file.text or "" for file in outsiders.pages}}
     samples = read_samples(texts.values())

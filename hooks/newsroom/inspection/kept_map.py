@@ -5,6 +5,7 @@ A file that hangs its process, kills it or eats its memory has no answer, and co
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -25,6 +26,8 @@ R_co = TypeVar("R_co", covariant=True)
 
 _SLICE = 512
 """Questions that are looked up, and answers that are kept, in one step."""
+_KEPT_EVERY = 3.0
+"""Seconds after which answers are kept, however few they are: of a look that is cut off no more is lost."""
 _AHEAD = 2048
 """Questions that may be under way while others are looked up."""
 
@@ -40,6 +43,8 @@ class Means:
     """At most so many at once."""
     used: defaultdict[str, set[bytes]] = field(default_factory=lambda: defaultdict(set))
     """Keys, by kind, of what this build uses of the store."""
+    progress: Callable[[str, float], object] = lambda *_: None
+    """Is told what takes long, in Chinese, and which part of it is done, from 0 to 1."""
 
     def remembered(self, kind: str, file: str, make: Callable[[], T]) -> T:
         """What ``make`` makes of the real path ``file``."""
@@ -98,11 +103,24 @@ def kept_map(
 def _kept(
     answers: Iterable[tuple[Question[T], Made | Failure]], shelf: Shelf[Made, R]
 ) -> Iterator[tuple[Question[T], R | Failure]]:
-    for some in _slices(answers):
+    for some in _bundles(answers):
         made = [(question, answer) for question, answer in some if not isinstance(answer, Failure)]
         kept = shelf.keep([(question.key, answer) for question, answer in made])
         yield from zip((question for question, _ in made), kept, strict=True)
         yield from ((question, answer) for question, answer in some if isinstance(answer, Failure))
+
+
+def _bundles(some: Iterable[T]) -> Iterator[list[T]]:
+    """As they come, so that nobody waits for more when it is time."""
+    bundle: list[T] = []
+    begun = time.monotonic()
+    for one in some:
+        bundle.append(one)
+        if len(bundle) >= _SLICE or time.monotonic() - begun >= _KEPT_EVERY:
+            yield bundle
+            bundle, begun = [], time.monotonic()
+    if bundle:
+        yield bundle
 
 
 def _slices(some: Iterable[T]) -> Iterator[list[T]]:
@@ -117,6 +135,8 @@ class Look(Generic[T, R]):
 
     kind: str
     """In the store."""
+    work: str
+    """What is done, in Chinese, for whoever waits."""
     means: Means
     prepare: Callable[[], Callable[[T], R]]
     """As for ``Workers``."""
@@ -131,10 +151,14 @@ class Look(Generic[T, R]):
         asked: dict[bytes, Question[T]] = {}
         for question in questions:
             keys[question.name], asked[question.key] = question.key, question
+        found: dict[bytes, R | Failure] = {}
+        self.means.progress(self.work, 0)
         with Workers[Question[T], T, R](
             self.prepare, workers=self.means.workers, limits=self.limits, worth_a_worker=self.worth_a_worker
         ) as workers:
-            found = {question.key: answer for question, answer in kept_map(asked.values(), self, workers)}
+            for question, answer in kept_map(asked.values(), self, workers):
+                found[question.key] = answer
+                self.means.progress(self.work, len(found) / len(asked))
         return {name: found[key] for name, key in keys.items()}
 
     def look_up(self, keys: Sequence[bytes]) -> dict[bytes, R]:

@@ -54,6 +54,7 @@ def look_at_pictures(
     digests = {path: digest for path, digest in found.items() if digest is not None}
     look = Look(
         kind=PICTURE,
+        work="检查图片",
         means=means,
         prepare=_looker,
         decode=_LOOK.decode,

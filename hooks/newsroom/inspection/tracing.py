@@ -51,6 +51,7 @@ def find_traces(
     keys = {path: _key(digest, posixpath.splitext(path)[1], phones) for path, digest in found_digests.items() if digest}
     look = Look(
         kind=TRACES,
+        work="检查稿件旁边的文件",
         means=means,
         prepare=partial(_tracer, frozenset(phones)),
         decode=_DECODER.decode,

@@ -16,6 +16,7 @@ from newsroom.publishing.frame import Assets, Frame
 from newsroom.publishing.listing import Listing, told_of
 from newsroom.publishing.publication import Publication, PublicationState
 from newsroom.publishing.request import Request, instant, read_site
+from newsroom.publishing.waiting import Waiting
 
 __all__ = [
     "Assets",
@@ -25,6 +26,7 @@ __all__ = [
     "PublicationState",
     "RefusedError",
     "Request",
+    "Waiting",
     "instant",
     "read_site",
     "told_of",

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from enum import Enum, auto
+from functools import partial
 
 from newsroom import build, outputs, pages, rendering
 from newsroom.build import STAYS, Assembly, BuildOutput, RefusedError, Stage
@@ -16,6 +17,8 @@ from newsroom.publishing.listing import Listing, told_of
 from newsroom.publishing.receipt import current_receipt, leave_receipt
 from newsroom.publishing.request import CODE, Request
 from newsroom.speaking import masked_lines
+
+_MAKING = "生成图片和网页"
 
 
 class PublicationState(Enum):
@@ -42,15 +45,22 @@ class Publication:
     """
 
     def __init__(
-        self, request: Request, stage: Stage, *, tell: Callable[[str], object], warn: Callable[[str], object]
+        self,
+        request: Request,
+        stage: Stage,
+        *,
+        tell: Callable[[str], object],
+        warn: Callable[[str], object],
+        progress: Callable[[str, float], object] = lambda *_: None,
     ) -> None:
         """``tell`` gets text with its line ends, for whoever runs the build; ``warn`` a warning, of which a strict host
-        accepts none."""
+        accepts none; ``progress`` what takes long, in Chinese, and again and again which part of it is done, 0 to 1."""
         self.request = request
         self.stage = stage
         self.state = PublicationState.NEW
         self._tell = tell
         self._warn = warn
+        self._progress = progress
         self._fingerprint = b""
         self._under_way = ExitStack()
         self._indexing: outputs.Indexing
@@ -83,7 +93,7 @@ class Publication:
         root = self.request.root
         with self._step(PublicationState.BEGUN, PublicationState.INSPECTED):
             with open_store(root) as store:
-                inspection = inspect(root, self.request.now, store=store, memory=memory)
+                inspection = inspect(root, self.request.now, store=store, memory=memory, progress=self._progress)
             if store.denied:
                 self._tell(
                     f"缓存“{store.file}”写不了（{store.denied}），这次照常生成，下一次又要从头来。请让它可写。\n"
@@ -117,7 +127,11 @@ class Publication:
                 versions=frame.assets.versions,
             )
             assembler = build.Assembler(
-                press=press, origin=build.origin_of(CODE), content=request.content, go_on=request.go_on
+                press=press,
+                origin=build.origin_of(CODE),
+                content=request.content,
+                go_on=request.go_on,
+                progress=partial(self._progress, _MAKING),
             )
             assembly = (assembler.update if request.preview else assembler.assemble)(wanted, self.stage)
             self._tell(_spoilt(assembly))
