@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import icalendar
+from msgspec.structs import replace
 
 from newsroom.model import Anniversary, Kind, Newsroom, Notice, Story, Week, Withdrawal
 from newsroom.outputs.calendar import Calendar, calendar

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from lxml import etree
+from msgspec.structs import replace
 
 from newsroom.model import Story, Withdrawal
 from newsroom.outputs import list_files, written

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from small_newsroom import SITE, at, listed, newsroom, picture, story
 
 from newsroom.model import Kind

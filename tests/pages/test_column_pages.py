@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from small_newsroom import ACTION, LIFE, NOTICES, NOW, PLAN, REPRINT, at, pages, story, titles
 
 from newsroom.model import Concern, Form, Kind, Notice, Story, Supplier, Work

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from small_newsroom import NOW, REPRINT, at, body, pages, picture, story, titles
 
 from newsroom.model import Body, Form, Kind, Notice, PictureGap, Story, Week, Work

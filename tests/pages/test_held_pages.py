@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from newsroom.findings import Finding, Level
 from newsroom.model import LinkEnd, LinkStart, PictureGap

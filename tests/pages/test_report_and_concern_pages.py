@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from msgspec.structs import replace
 from small_newsroom import DESK, PLAN, at, listed, newsroom, pages, report, story
 
 from newsroom.model import Concern, Kind, OpenConcern, Story

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from small_newsroom import NOW, REPRINT, at, body, listed, newsroom, pages, picture, story, titles
 
 from newsroom.model import (

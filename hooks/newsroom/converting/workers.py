@@ -16,11 +16,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar, cast
+
+from msgspec import Struct, field
 
 from newsroom.converting.deaths import Toll, cannot_work, cause_of_death, is_killed, short_of_memory
 from newsroom.converting.failure import SHORT, Cause, Failure
@@ -88,8 +89,7 @@ def run_isolated(prepare: Callable[[], Callable[[T], R]], items: Iterable[T], **
     return list(stream_isolated(prepare, items, **how))
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class _Worker:
+class _Worker(Struct, kw_only=True, eq=False):
     process: BaseProcess
     connection: Connection
     ready: bool = False

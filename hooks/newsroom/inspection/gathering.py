@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import time
 from functools import partial
 from itertools import islice
@@ -14,6 +13,8 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.attachments import Reason
 from newsroom.converting import stream_isolated
@@ -26,6 +27,7 @@ from newsroom.inspection.texts import KIND as TEXT
 from newsroom.inspection.texts import Texts
 from newsroom.inspection.tracing import find_traces
 from newsroom.inspection.viewing import look_at_pictures
+from newsroom.inspection.warming import warmed
 from newsroom.keeping import Memory, Reader, Stamp, Store, readable, stamp_of, without_collector
 from newsroom.model import Attachment, DailyReport, DeskRole, Picture, Plan, Quota, Week
 from newsroom.reading import StoryFile, Tree, read_file
@@ -40,8 +42,7 @@ _SLICE = 512
 """Files that are looked up, and records that are kept, in one step."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     records: tuple[Record, ...]
     """In the order of the paths."""
     pictures: dict[str, Picture]
@@ -163,8 +164,7 @@ class _UnderWay(NamedTuple):
     key: bytes
 
 
-@dataclass(slots=True)
-class _Gathering:
+class _Gathering(Struct):
     plan: Plan
     samples: Samples
     workers: int | None
@@ -190,7 +190,7 @@ class _Gathering:
         under_way: deque[_UnderWay] = deque()
         failed: list[tuple[_UnderWay, Failure]] = []
         examine = partial(stream_isolated, partial(Examiner, self.plan, self.samples), workers=self.workers)
-        for outcome in examine(self._tasks(stories, under_way)):
+        for outcome in examine(warmed(self._tasks(stories, under_way), self.plan)):
             one = under_way.popleft()
             if isinstance(outcome, Failure):
                 failed.append((one, outcome))

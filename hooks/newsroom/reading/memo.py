@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from newsroom.model import OpenConcern, Report, ReportState, Unit
 from newsroom.reading.dates import When, read_when
@@ -31,8 +32,7 @@ _DEEPEST = 2
 """Levels of nesting: one more than there may be, so that a rule can say what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemoSource:
+class MemoSource(Struct, frozen=True, kw_only=True):
     """A memo's bytes taken apart."""
 
     size: int
@@ -45,8 +45,7 @@ class MemoSource:
     """Lines that cannot be read."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Memo:
+class Memo(Struct, frozen=True, kw_only=True, dict=True):
     """What is wrong or missing is None or empty here; the rules say so."""
 
     place: MemoPlace

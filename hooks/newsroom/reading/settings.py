@@ -5,10 +5,10 @@ MkDocs reads the file itself, and would run what stands in it; here only the new
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from newsroom.findings import Faults, Finding, error, findings_of, warning
 from newsroom.model import Campaign, Site
@@ -26,7 +26,7 @@ SETTINGS_FILE = "mkdocs.yml"
 _DEEPEST = 50
 _COLOUR = lazy(r"#[0-9a-fA-F]{6}")
 
-_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_HOST = lazy(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
 class SettingsError(ValueError):
@@ -121,8 +121,7 @@ _VERDICTS = Verdicts(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The newsroom's part of the file as it was read."""
 
     whole: Part = field(default_factory=lambda: translate(Table(1), SETTINGS))
