@@ -12,18 +12,18 @@ from msgspec import Struct
 from newsroom.attachments.unfit import Reason, UnfitError, demand
 
 _MOST_BOXES = 4096
-"""Of one file that are looked at. A film of an hour has a hundred, and a recorder's trick a few thousand."""
+"""So many boxes of one file are looked at. A film of an hour has a hundred, and a recorder's trick a few thousand."""
 
 
 class Box(Struct, frozen=True):
     kind: bytes
     start: int
     end: int
-    """Of its content."""
+    """Where its content ends."""
 
 
 class Boxes(Struct):
-    """Those of one file, as far as they are looked at."""
+    """The boxes of one file, as far as they are looked at."""
 
     data: bytes
     seen: int = 0
@@ -78,7 +78,7 @@ def box_of(kind: bytes, content: bytes) -> bytes:
 
 
 def numbers(data: bytes, kind: str = "I") -> array[int]:
-    """Those of a table, which are written with the highest byte first."""
+    """The numbers of a table, which are written with the highest byte first."""
     found = array(kind, data)
     if sys.byteorder == "little":
         found.byteswap()

@@ -37,7 +37,7 @@ _BARE = frozenset({"pageSetup"})
 
 
 class Relations(Struct, frozen=True):
-    """Of one part."""
+    """What one part of an archive refers to."""
 
     text: bytes
     """The list as it is written; empty where nothing is left of it."""

@@ -10,7 +10,7 @@ class Reference(Struct, frozen=True, kw_only=True):
 
     written: str
     line: int
-    """Of the file, where this target is written first."""
+    """The line of the file where this target is written first."""
     path: str
     """Below ``content/``; empty where it names nothing there."""
     url: str
@@ -18,7 +18,7 @@ class Reference(Struct, frozen=True, kw_only=True):
     alone: bool = False
     """A URL in a paragraph of its own."""
     title: str = ""
-    """Of a player in another page; empty: it has none."""
+    """The title of a player in another page; empty: it has none."""
 
 
 class PictureUse(Struct, frozen=True, kw_only=True):

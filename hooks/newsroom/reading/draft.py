@@ -10,7 +10,7 @@ from msgspec import Struct
 from newsroom.model import Outline, Story
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class Field(Struct, frozen=True, kw_only=True):
     """One key of the front matter."""
 
     key: str
@@ -38,7 +38,7 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     path: str
     """Below ``content/``, POSIX."""
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, Field]
     """By canonical key; what is unknown or broken is missing here and has a finding."""
     markdown: str
     """The body, without the lines at its head and foot that say again what stands above it."""

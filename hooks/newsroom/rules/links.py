@@ -26,7 +26,7 @@ _CAMPAIGNS = campaign_address("").removesuffix("/")
 _WRITTEN_LINK = lazy(r"""(?<!!)\[[^\[\]]*\]\(\s*+<?([^\s<>()]+)|\bhref\s*+=\s*+["']?\s*+([^\s"'>]+)""", re.IGNORECASE)
 """Room is taken whole or not at all: how much of it belongs to which of its two places is no question."""
 _LIKENESS = 0.7
-"""Of two names of stories, for which one is worth asking after."""
+"""How alike two names of stories must be for one to be asked after."""
 _WITHOUT_TARGET = lazy(r"(?<![A-Za-z0-9_\]!`\\])\[([^\[\]\n`]{1,200})\]\(\s*\)")
 
 
@@ -36,13 +36,13 @@ class Surroundings(Struct, frozen=True, dict=True):
     stories: Mapping[str, Story]
     """All that stand after setting aside, also by addresses at which they stood before."""
     set_aside: Collection[str]
-    """Of files with errors."""
+    """Paths of files with errors."""
     drafts: Collection[str]
     pages: Collection[str]
     """The ordinary pages: Markdown outside ``stories/``."""
     now: datetime
     linkable: Collection[str] = frozenset()
-    """Of our own pages, apart from the campaign's."""
+    """Addresses of our own pages, apart from the campaign's."""
 
     def troubles(self, record: Record) -> bool:
         """Whether a rule may have something to say of the record's links: of most there is nothing."""
@@ -51,7 +51,7 @@ class Surroundings(Struct, frozen=True, dict=True):
         )
 
     def leads_nowhere(self, link: Reference) -> bool:
-        """Of a link that means no story: whether there is no such page."""
+        """Whether a link that means no story means no page either."""
         address = f"{link.path}/"
         known = address in self.linkable or address in self.pages or address.startswith(_CAMPAIGNS)
         return not (link.path and known)

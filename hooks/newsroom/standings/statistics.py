@@ -8,7 +8,7 @@ from typing import TypeVar
 from msgspec import Struct, field
 
 from newsroom.model import Kind, Newsroom, Outline, Story, Unit, Week
-from newsroom.standings.quota import State, quota_weeks, standing
+from newsroom.standings.quota import QuotaState, quota_weeks, standing
 
 K = TypeVar("K")
 
@@ -30,7 +30,8 @@ NOTHING = Tally()
 
 
 class Person(Struct, frozen=True, order=True):
-    """Of one name in two units it is not known whether they are one person, so they are counted apart."""
+    """One name in one unit. Whether the same name in two units is one person is not known, so they are counted
+    apart."""
 
     name: str
     unit: str
@@ -52,7 +53,7 @@ class Statistics(Struct, frozen=True, kw_only=True):
 
 
 def statistics(newsroom: Newsroom, first: Week, last: Week) -> Statistics:
-    """Of the stories dated from ``first`` to ``last``, both included, as of ``newsroom.now``."""
+    """Counts the stories dated from ``first`` to ``last``, both included, as of ``newsroom.now``."""
     counts = _Counts()
     for week in first.until(last):
         for story in newsroom.in_week(week):
@@ -73,9 +74,9 @@ def statistics(newsroom: Newsroom, first: Week, last: Week) -> Statistics:
 
 
 def weeks_missed(newsroom: Newsroom, unit: Unit, last: Week) -> int:
-    """Of the campaign's weeks that are over, up to ``last``, included, those in which the unit supplied too little."""
+    """In how many of the campaign's weeks that are over, up to ``last``, included, the unit supplied too little."""
     weeks = (week for week in quota_weeks(newsroom) if week <= last)
-    return sum(standing(newsroom, unit, week).state is State.SHORT for week in weeks)
+    return sum(standing(newsroom, unit, week).state is QuotaState.SHORT for week in weeks)
 
 
 _Figures = tuple[int, int, int, int, int]
