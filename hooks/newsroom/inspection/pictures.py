@@ -21,6 +21,7 @@ from newsroom.reading.pictures import (
     PictureLook,
     begins_as_picture,
     decoded,
+    load_decoders,
     look_at_picture,
 )
 from newsroom.rules.pictures import MAXIMUM_BYTES, has_too_many_pixels
@@ -63,6 +64,8 @@ def look_at_pictures(
     used.setdefault(PICTURE, set()).update(keys.values())
     looks = readable(store.get(PICTURE, list(set(keys.values()))), _LOOK.decode) if store and keys else {}
     unknown = {key: tree.files[path][1] for path, key in keys.items() if key not in looks}
+    if unknown:
+        load_decoders()  # for these workers, and for those that look for traces in the same pictures
     fresh: dict[bytes, bytes] = {}
     failed = False
     for key, answer in zip(
@@ -97,6 +100,7 @@ def _digest(size: int, file: str) -> str | None:
 
 def _looker() -> Callable[[str], PictureLook | Flaw]:
     import_module("pikepdf")  # what takes a twentieth of a second must not count to the first picture's time
+    load_decoders()
     warnings.simplefilter("ignore")  # of what cameras wrote wrongly nobody need hear, and this process is our own
     return _look
 

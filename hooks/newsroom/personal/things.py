@@ -35,6 +35,7 @@ _IN_MINUTES = lazy(rf"{_MINUTES} ?[NSEW]?[^0-9\n]{{0,12}}{_MINUTES}")
 _NO_DEGREE = lazy("[^0-9.]")
 _DEGREE = lazy(r"[0-9](?:[.．·][0-9]{4}| ?[°度] ?[0-9])")
 _PAIRS = lazy(r":[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:|-[0-9A-Fa-f]{2}-[0-9A-Fa-f]{2}-|：[0-9A-Fa-f]{2}：[0-9A-Fa-f]{2}：")
+_FOURS = lazy(r"\.[0-9A-Fa-f]{4}\.")
 _IN_FOURS = lazy(r"(?<![0-9A-Fa-f.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![0-9A-Fa-f.])")
 """As switches print it."""
 _MAC = lazy(
@@ -74,6 +75,6 @@ def devices(text: str) -> Iterator[TextSpan]:
     for match in _MAC.finditer(text) if _PAIRS.search(text) else ():
         if len(set(match[0])) > 3:
             yield TextSpan(*match.span(), PersonalKind.DEVICE, False)
-    for match in _IN_FOURS.finditer(text):
+    for match in _IN_FOURS.finditer(text) if _FOURS.search(text) else ():
         if any(map(str.isalpha, match[0])) and any(map(str.isdigit, match[0])) and len(set(match[0])) > 4:
             yield TextSpan(*match.span(), PersonalKind.DEVICE, False)

@@ -32,6 +32,11 @@ _MOST_WORK = 10**9
 """Pixels of all passes of a JPEG together: 25 over the largest picture that is published, which take seconds."""
 
 
+def load_decoders() -> None:
+    """Pillow, before whatever is timed or forks; who opens no picture does without."""
+    from PIL import GifImagePlugin, JpegImagePlugin, PngImagePlugin, WebPImagePlugin  # noqa: F401
+
+
 class Flaw(StrEnum):
     """Why what begins as a picture is not published."""
 
