@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsroom.patterns import lazy
 from newsroom.personal.detection import found
@@ -16,8 +17,11 @@ _ENDING = lazy(r"(\.(?:md|txt|jpe?g|png|gif|webp|svg|docx?|xlsx?|pptx?|pdf|csv|y
 """The ending of a file's name: what stands before it is looked at by itself, for the point belongs to no number."""
 
 
+@lru_cache(maxsize=4096)
 def redacted(text: str) -> str:
-    """The text with everything masked that ``found`` finds in it, certain or not. Masking it again changes nothing."""
+    """The text with everything masked that ``found`` finds in it, certain or not. Masking it again changes nothing.
+
+    Remembered, for the same paths and remedies are told again and again."""
     for _ in range(_ROUNDS):
         again = _masked_once(text)
         if _ENDING.search(again):
