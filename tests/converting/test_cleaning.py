@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from as_html import joined
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from converting.as_html import joined
 from newsroom.converting import Converter
 from newsroom.converting.cleaning import clean, cleaner, is_clean
 from newsroom.converting.depth import DEEPEST

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
-
 from newsroom.converting import safe_start_method
 from newsroom.inspection.examining import Examiner, Task
 from newsroom.model import Plan
 from newsroom.reading import StoryFile
 
-_SEVERAL = 128
+SEVERAL = 128
 """Stories that are worth a second worker."""
 _USUAL = """\
 ---
@@ -40,11 +37,7 @@ _USUAL = """\
 """Has a little of everything for which patterns are compiled when the first story needs them."""
 
 
-def warmed(tasks: Iterable[Task], roster: Plan) -> Iterator[Task]:
-    """The same tasks. Where there are enough of them for several workers, and these inherit what this process has, one
-    story that nobody sees is examined here before the first is told."""
-    rest = iter(tasks)
-    first = list(islice(rest, _SEVERAL))
-    if len(first) == _SEVERAL and safe_start_method() == "fork":
+def warm_up(roster: Plan) -> None:
+    """Examines one story that nobody sees, where workers inherit what this process has."""
+    if safe_start_method() == "fork":
         Examiner(roster)(Task(StoryFile("stories/2020/02/usual.md", _USUAL.encode(), len(_USUAL.encode()))))
-    return chain(first, rest)

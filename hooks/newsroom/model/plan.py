@@ -182,6 +182,8 @@ class Desk(Struct, frozen=True, kw_only=True):
     phone: str = ""
     room: str = ""
     """Where the desk is found; like its mail and phone empty where the plan does not say."""
+    form: str = ""
+    """The address of a form, http or https, by which readers ask and tell of errors."""
     zone: tzinfo
     quota: Quota
     daily_report: DailyReport | None = None
