@@ -7,10 +7,12 @@ is printed of one is masked when it is made, and no printer can forget to.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
 from enum import StrEnum
 from itertools import islice
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict, force_setattr
 
 from newsroom.personal import redacted
 
@@ -29,8 +31,7 @@ class Level(StrEnum):
         return {"error": "错误", "warning": "提醒"}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What a rule sees: it knows neither its file nor its own name nor its level; ``findings_of`` adds them."""
 
     line: int
@@ -45,8 +46,7 @@ Faults = Iterator[Fault]
 """What every rule returns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A check and its level. Its name and its public text are those of the function."""
 
     level: Level
@@ -72,8 +72,7 @@ def warning(check: Callable[..., Faults], *keys: str) -> Rule:
     return Rule(Level.WARNING, check, keys)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(Struct, frozen=True, order=True):
     """Sorts by place."""
 
     path: str
@@ -85,8 +84,8 @@ class Finding:
     remedy: str
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "fault", redacted(self.fault))
-        object.__setattr__(self, "remedy", redacted(self.remedy))
+        force_setattr(self, "fault", redacted(self.fault))
+        force_setattr(self, "remedy", redacted(self.remedy))
 
     @property
     def place(self) -> str:

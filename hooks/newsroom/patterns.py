@@ -1,4 +1,5 @@
-"""Regular expressions that few texts need, compiled when the first one does: all of them take a tenth of a second."""
+"""Regular expressions, compiled when a text first needs one: all of them take a tenth of a second, and most commands
+need few."""
 
 from __future__ import annotations
 
@@ -20,6 +21,5 @@ class _Pattern:
 
 
 def lazy(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """As ``re.compile``. What nearly every story is searched for is compiled at once, so that workers that fork inherit
-    it."""
+    """As ``re.compile``."""
     return cast("re.Pattern[AnyStr]", _Pattern(pattern, flags))

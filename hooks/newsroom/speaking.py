@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 import sys
 import traceback
 from collections.abc import Iterator
@@ -21,16 +20,17 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, TextIO, cast
 
+from newsroom.patterns import lazy
 from newsroom.personal import redacted
 
 _UNSEEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
 """Control characters, those that turn the direction or end a line, halves of characters."""
-_CONTROL = re.compile(f"[{_UNSEEN}]")
-_SECTION = re.compile(r"##(?=\w{0,20}\[)")
+_CONTROL = lazy(f"[{_UNSEEN}]")
+_SECTION = lazy(r"##(?=\w{0,20}\[)")
 _BLANK = r"(?:[^\S\n]|[\u200b-\u200d\u2060\ufeff])*"
-_COMMAND = re.compile(rf"(?m)^({_BLANK})::")
-_BEGINNING = re.compile(_BLANK)
-_IN_JSON = re.compile(f"[{_UNSEEN}]|(?<=#)#")
+_COMMAND = lazy(rf"(?m)^({_BLANK})::")
+_BEGINNING = lazy(_BLANK)
+_IN_JSON = lazy(f"[{_UNSEEN}]|(?<=#)#")
 _LONGEST = 24
 """Characters of a line's end that may be the beginning of a mark."""
 

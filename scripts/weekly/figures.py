@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from newsroom.model import Newsroom, Outline, Unit, Week
 from newsroom.standings import QuotaState, WeekStanding, standing

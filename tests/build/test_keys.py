@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PIL import features
 
 from assembled import PRESS, PRESS_OF_ANOTHER_SITE, TEMPLATES, page
@@ -17,7 +18,7 @@ from newsroom.rendering import GAPS, Shell
 
 def test_keys_know_all_that_a_page_is_made_of() -> None:
     one = page("a/")
-    other_site = replace(PRESS.site, name="另一家")
+    other_site = structs.replace(PRESS.site, name="另一家")
     shells, other_shell = dict(PRESS.shells), Shell(("", "", "", "other"), GAPS)
     keys = [
         keys_of([one], PRESS, b"code"),

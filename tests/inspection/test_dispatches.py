@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from newsroom.inspection import Inspection, inspect, open_store
 from newsroom.model import Newsroom, OpenConcern, Report, ReportState

@@ -44,6 +44,7 @@ def look(means: Means) -> Look[tuple[str, int], int]:
     return Look(
         kind=KIND,
         means=means,
+        work="数一数",
         prepare=make_double,
         decode=msgspec.msgpack.Decoder(int).decode,
         limits=Limits(),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import icalendar
+from msgspec.structs import replace
 
 from narrowed import as_a
 from newsroom.model import Anniversary, Desk, Kind, Newsroom, Notice, Story, Week, Withdrawal

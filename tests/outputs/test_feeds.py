@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from calendar import timegm
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
 
@@ -14,6 +13,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree, html
+from msgspec.structs import replace
 
 from narrowed import texts, there
 from newsroom.evidence.record import digest_of, encoded_text

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from lxml import etree
+from msgspec.structs import replace
 
 from narrowed import as_a
 from newsroom.model import Story, Withdrawal

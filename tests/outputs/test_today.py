@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from newsroom.outputs.today import today, written_today
 from pages.small_newsroom import PLAN, SITE, at, newsroom

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from newsroom.model import Body, Bulletin, Concern, Form, Kind, Notice, Story, Withdrawal, Work
 from newsroom.pages import DrawnCard, Page
@@ -167,7 +168,7 @@ def test_the_list_goes_by_year_when_it_grows() -> None:
 
 def test_the_name_of_the_bulletin_is_the_schools() -> None:
     news = newsroom([story("a", at(2, 5))], bulletins=[issue()])
-    found = {one.path: one for one in listed(news, site=replace(SITE, bulletin="某校网报"))}
+    found = {one.path: one for one in listed(news, site=structs.replace(SITE, bulletin="某校网报"))}
     page, card = found["bulletin/2020-02-05/index.html"], found["cards/bulletin.png"]
     assert isinstance(page, Page)
     assert isinstance(card, DrawnCard)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
+from msgspec.structs import replace
 
 from newsroom.model import Kind
 from newsroom.pages import DrawnCard, Output, Page, PictureFile
@@ -29,7 +30,7 @@ def test_a_story_is_shown_by_its_own_picture_cut_to_both_sizes() -> None:
     )
     assert [output for output in outputs if isinstance(output, PictureFile) and output.cut] == [
         large,
-        replace(large, path=square, width=300, height=300, limit=32_000),
+        dataclasses.replace(large, path=square, width=300, height=300, limit=32_000),
     ]
 
 

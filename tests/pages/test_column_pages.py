@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from newsroom.model import Concern, Form, Kind, Notice, Story, Supplier, Work
 from newsroom.pages.views.lists import ColumnView

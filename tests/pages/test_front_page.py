@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from narrowed import there
 from newsroom.model import Body, Form, Kind, Notice, PictureGap, Story, Week, Work

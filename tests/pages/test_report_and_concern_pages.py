@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from newsroom.model import Concern, Kind, OpenConcern, Story
 from newsroom.pages import Page

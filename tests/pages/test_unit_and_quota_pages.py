@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from newsroom.findings import Faults, Rule, error
 from newsroom.model import Kind, Week

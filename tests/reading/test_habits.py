@@ -136,7 +136,7 @@ def test_an_office_is_no_name(written: str) -> None:
 
 @pytest.mark.parametrize("written", ["张三、李四", "张三 李四", "张三和李四", "张三老师、李四", "记者 张三 李四"])
 def test_two_people_are_two(written: str) -> None:
-    assert people_in(written, UNITS) == ["张三", "李四"]
+    assert people_in(written, UNITS) == ("张三", "李四")
 
 
 @pytest.mark.parametrize(

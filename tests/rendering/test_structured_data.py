@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 
 from lxml import html
+from msgspec.structs import replace
 
 from newsroom.model import Correction
 from newsroom.pages import Page

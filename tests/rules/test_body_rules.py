@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from made import flash, found, manuscript
 from newsroom.converting import Cause, Failure

@@ -8,6 +8,7 @@ from datetime import date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from newsroom.model import Bulletin, Form, Kind, Report, ReportState, Story, Work
 from newsroom.pages.views.bulletins import BulletinView
@@ -64,7 +65,7 @@ def test_the_days_report_is_said_in_numbers() -> None:
     lines = []
     for states in ([ReportState.WELL], [ReportState.WELL, ReportState.REPORTED]):
         reports = tuple(report(unit, state) for unit, state in zip(("science", "arts"), states, strict=False))
-        news = replace(newsroom([story("lead", at(2, 5))], bulletins=[ISSUE]), reports=reports)
+        news = structs.replace(newsroom([story("lead", at(2, 5))], bulletins=[ISSUE]), reports=reports)
         shown = next(one.view for one in listed(news) if isinstance(one, Page) and one.address == ISSUE.address)
         lines += [line for line in bulletin_text(shown, LINK).splitlines() if "报告" in line]
     assert lines == ["日报告：4个单位已报1个，均平安", "日报告：4个单位已报2个，其中1个有情况，已按程序上报"]
@@ -94,7 +95,7 @@ def test_characters_are_counted_as_people_see_them(text: str, count: int) -> Non
     link=st.sampled_from(["", LINK, f"https://{'long.' * 40}example.org/bulletin/2020-02-05/"]),
 )
 def test_no_text_is_longer_than_300_characters_or_without_its_link(titles: list[str], greeting: str, link: str) -> None:
-    plain = view(*some("标题", 2), issue=replace(ISSUE, greeting=greeting))
+    plain = view(*some("标题", 2), issue=structs.replace(ISSUE, greeting=greeting))
     teaser = plain.flashes or plain.sections[0].stories
     full = replace(plain, notices=tuple(replace(teaser[0], title=title) for title in titles))
     said = bulletin_text(full, link)

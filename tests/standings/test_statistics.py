@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from newsroom.model import Kind, Newsroom, Outline, Week, Withdrawal
 from newsroom.standings.statistics import Person, Tally, statistics, weeks_missed

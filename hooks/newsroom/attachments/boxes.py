@@ -6,7 +6,8 @@ import struct
 import sys
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.attachments.unfit import Reason, UnfitError, demand
 
@@ -14,16 +15,14 @@ _MOST_BOXES = 4096
 """So many boxes of one file are looked at. A film of an hour has a hundred, and a recorder's trick a few thousand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     kind: bytes
     start: int
     end: int
     """Where its content ends."""
 
 
-@dataclass(slots=True)
-class Boxes:
+class Boxes(Struct):
     """The boxes of one file, as far as they are looked at."""
 
     data: bytes

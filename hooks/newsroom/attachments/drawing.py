@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from xml.parsers import expat
 
+from newsroom.patterns import lazy
+
 _SVG = "http://www.w3.org/2000/svg"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _SHAPES = """
@@ -14,8 +16,8 @@ font font-face glyph missing-glyph
 """
 _ELEMENTS = frozenset(_SHAPES.split())
 """The elements of a drawing that stands still. Filters have many more, all of one beginning."""
-_WITHIN = re.compile(r"\s*(?:#.*)?|\s*data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*", re.DOTALL)
-_FETCHES = re.compile(r"@import|url\(\s*+[\"']?+(?!#|data:image/(?:png|jpeg|gif|webp);)|expression\(|\\", re.IGNORECASE)
+_WITHIN = lazy(r"\s*(?:#.*)?|\s*data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*", re.DOTALL)
+_FETCHES = lazy(r"@import|url\(\s*+[\"']?+(?!#|data:image/(?:png|jpeg|gif|webp);)|expression\(|\\", re.IGNORECASE)
 _SEPARATOR = " "
 
 

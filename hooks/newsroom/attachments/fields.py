@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from newsroom.attachments.markup import name_of, remove, value_of
 from newsroom.attachments.schemes import leads_out, may_be_opened
@@ -36,8 +36,7 @@ _DEEPEST = 64
 _SHOWN = frozenset({"t", "tab", "br", "cr", "sym", "drawing", "pict", "object", "AlternateContent"})
 
 
-@dataclass(slots=True)
-class _Field:
+class _Field(Struct):
     marks: list[etree._Element]
     words: list[str] = field(default_factory=list)
     instructed: bool = False

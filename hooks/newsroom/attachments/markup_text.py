@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import IO
+
+from msgspec import Struct, field
 
 from newsroom.attachments.passages import Passage, Passages, Room, TablePassages, pieces
 from newsroom.attachments.xml_parts import followed
@@ -40,8 +41,7 @@ def markup_passages(stream: IO[bytes], room: Room, place: str, counted: str = ""
     yield from follower.rest()
 
 
-@dataclass(slots=True)
-class _OpenTable:
+class _OpenTable(Struct):
     table: TablePassages
     cells: dict[int, str] = field(default_factory=dict)
     cell: list[str] | None = None

@@ -10,8 +10,9 @@ from __future__ import annotations
 import struct
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from itertools import accumulate
+
+from msgspec import Struct, field
 
 from newsroom.attachments.boxes import Box, Boxes, box_of, numbers
 from newsroom.attachments.cleaned import Cleaned
@@ -28,8 +29,7 @@ _VIDEO_ENTRY, _AUDIO_ENTRY = 78, 28
 _CHILDREN = (b"avcC", b"esds", b"pasp", b"clap", b"colr", b"btrt")
 
 
-@dataclass(slots=True)
-class _Track:
+class _Track(Struct):
     kind: bytes
     """``vide`` or ``soun``."""
     codec: bytes

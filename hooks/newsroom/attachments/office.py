@@ -11,10 +11,10 @@ import re
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 
 from lxml import etree
+from msgspec import Struct, field
 
 from newsroom.attachments.acting import may_act, still
 from newsroom.attachments.cleaned import Cleaned
@@ -71,8 +71,7 @@ _SIGNED_PARTS = lazy(
 _SIGNED = lazy(rb"\bw:author=|<fileSharing\b")
 
 
-@dataclass(slots=True)
-class _Room:
+class _Room(Struct):
     """What may still be unpacked: one and the same for a document and for all that it holds, else each of a thousand
     workbooks in it would have as much."""
 
@@ -105,19 +104,14 @@ def _cleaned(data: bytes, room: _Room, *, within: bool) -> Cleaned:
     return Cleaned(data=_packed({_TYPES: text_of(types), **kept}), format=kind, signed=document.signed)
 
 
-@dataclass(slots=True)
-class _Document:
+class _Document(Struct):
     """A document's parts, and those of them that something leads to, cleaned."""
 
     parts: dict[str, bytes]
     room: _Room
-    kept: dict[str, bytes]
-    signed: bool
-    _within: bool
-
-    def __init__(self, parts: dict[str, bytes], room: _Room, *, within: bool) -> None:
-        self.parts, self.room, self._within = parts, room, within
-        self.kept, self.signed = {}, False
+    within: bool
+    kept: dict[str, bytes] = field(default_factory=dict)
+    signed: bool = False
 
     def follow(self, main: str) -> None:
         named = {name.lower(): name for name in self.parts}
@@ -140,7 +134,7 @@ class _Document:
         ending = posixpath.splitext(name)[1]
         if "/embeddings/" in name:
             # The numbers behind a diagram are a workbook of their own; everything else in there is a program's.
-            demand(not self._within and content.startswith(b"PK\3\4"), Reason.EMBEDDED)
+            demand(not self.within and content.startswith(b"PK\3\4"), Reason.EMBEDDED)
             return _cleaned(content, self.room, within=True).data
         if ending not in _XML:
             demand(ending in _OTHERS and not content.startswith(_PROGRAMS), Reason.EMBEDDED)

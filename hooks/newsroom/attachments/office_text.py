@@ -5,17 +5,18 @@ Headers, notes, comments, what was struck out, boxes, properties, alternative te
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field
 from io import BytesIO
+
+from msgspec import Struct, field
 
 from newsroom.attachments.markup_text import markup_passages
 from newsroom.attachments.office import UNREADABLE
 from newsroom.attachments.passages import Passage, Passages, Room, Unread, UnreadError, pieces
 from newsroom.attachments.workbook_text import STRINGS, Worksheet, sheet_passages, sheets_of, strings_of
 from newsroom.attachments.xml_parts import elements_of, parts_of, relation
+from newsroom.patterns import lazy
 
 _MOST_BYTES = 200 * 2**20
 """Unpacked, all parts together."""
@@ -27,16 +28,16 @@ _MOST_PICTURES, _LARGEST_PICTURE = 100, 10 * 2**20
 _MARKUP = (".xml", ".rels", ".vml", ".html", ".htm")
 _PICTURES = (".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".emf", ".wmf", ".webp")
 _PLACES = (
-    (re.compile(r"word/document\d*\.xml|content\.xml"), "正文", "第 {} 段"),
-    (re.compile(r"word/header\d*\.xml"), "页眉", ""),
-    (re.compile(r"word/footer\d*\.xml"), "页脚", ""),
-    (re.compile(r"word/footnotes\.xml"), "脚注", ""),
-    (re.compile(r"word/endnotes\.xml"), "尾注", ""),
-    (re.compile(r"(?:word|xl|ppt)/(?:threadedcomments|comments)"), "批注", ""),
-    (re.compile(r"docprops/|meta\.xml"), "文档属性", ""),
-    (re.compile(r"xl/pivotcache/"), "数据透视表", ""),
-    (re.compile(r".*/charts/"), "图表", ""),
-    (re.compile(r".*\.rels"), "链接", ""),
+    (lazy(r"word/document\d*\.xml|content\.xml"), "正文", "第 {} 段"),
+    (lazy(r"word/header\d*\.xml"), "页眉", ""),
+    (lazy(r"word/footer\d*\.xml"), "页脚", ""),
+    (lazy(r"word/footnotes\.xml"), "脚注", ""),
+    (lazy(r"word/endnotes\.xml"), "尾注", ""),
+    (lazy(r"(?:word|xl|ppt)/(?:threadedcomments|comments)"), "批注", ""),
+    (lazy(r"docprops/|meta\.xml"), "文档属性", ""),
+    (lazy(r"xl/pivotcache/"), "数据透视表", ""),
+    (lazy(r".*/charts/"), "图表", ""),
+    (lazy(r".*\.rels"), "链接", ""),
 )
 """Parts by their name in small letters."""
 
@@ -65,8 +66,7 @@ def is_archive(data: bytes) -> bool:
     return data.startswith((b"PK\3\4", b"PK\5\6"))
 
 
-@dataclass(slots=True)
-class _Archive:
+class _Archive(Struct):
     archive: zipfile.ZipFile
     room: Room
     within: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from newsroom.attachments.cleaned import Cleaned
 from newsroom.attachments.unfit import Reason, demand
@@ -16,8 +17,7 @@ _OPUS_RATE = 48000
 _NO_POSITION = 2**64 - 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     flags: int
     position: int
     """Samples until its end."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 LONGEST = 20_000
 """Characters of one passage; a longer text comes in several, which overlap."""
@@ -54,8 +55,7 @@ Passages = Iterator[Passage]
 """Ends with UnreadError where something may be left that nobody has read."""
 
 
-@dataclass(slots=True)
-class Room:
+class Room(Struct):
     """Bytes that may still be unpacked: one and the same for a file and for all that it holds."""
 
     left: int
@@ -77,8 +77,7 @@ def pieces(text: str, place: str = "", beside: str = "") -> Passages:
         yield Passage(text[max(0, at - _OVERLAP) : at + LONGEST], place, beside)
 
 
-@dataclass(slots=True)
-class TablePassages:
+class TablePassages(Struct):
     """Rows as they come, each cell with what stands over it and to its left."""
 
     place: Callable[[int, int], str]

@@ -9,7 +9,6 @@ object is looked at, and links stay.
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
@@ -21,6 +20,7 @@ from newsroom.attachments.cleaned import Cleaned
 from newsroom.attachments.plain import JPEG, plain_picture
 from newsroom.attachments.schemes import may_be_opened
 from newsroom.attachments.unfit import Reason, UnfitError, demand
+from newsroom.patterns import lazy
 
 _MOST_INFLATED = 32 * 2**20
 """Bytes of all packed objects together, of which one packet holds at most a quarter."""
@@ -28,8 +28,8 @@ _MOST_VALUES = 2_000_000
 """Looked at in one file: three seconds. A catalogue of a thousand pages has a tenth."""
 _MOST_WARNINGS = 1000
 _END = b"%%EOF"
-_OBJECT = re.compile(rb"\d obj\b")
-_LINEARIZED = re.compile(rb"/Linearized\b[^<>]{0,200}?/L\s+(\d{1,10})\b")
+_OBJECT = lazy(rb"\d obj\b")
+_LINEARIZED = lazy(rb"/Linearized\b[^<>]{0,200}?/L\s+(\d{1,10})\b")
 
 _CATALOG = frozenset(
     {

@@ -7,7 +7,6 @@ process that may die of it.
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import islice
@@ -18,6 +17,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from newsroom.attachments.passages import Passages, Room, Unread, UnreadError, pieces
+from newsroom.patterns import lazy
 
 _MOST_PAGES = 1000
 _MOST_LETTERS = 8 * 2**20
@@ -27,7 +27,7 @@ _MOST_OBJECTS = 2000
 _FEWEST_PATHS = 50
 """A page without letters and with fewer lines and areas than these has no text that is drawn."""
 _MOST_STRINGS = 200_000
-_TAG = re.compile(r"<[^<>]{1,2000}>")
+_TAG = lazy(r"<[^<>]{1,2000}>")
 _JOINED = str.maketrans({"\ufffe": "-", "\x02": "-", "\0": ""})
 """What PDFium has for a hyphen at the end of a line."""
 

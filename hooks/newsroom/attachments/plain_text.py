@@ -8,25 +8,26 @@ import re
 from io import StringIO
 
 from newsroom.attachments.passages import Passages, TablePassages, Unread, UnreadError, pieces
+from newsroom.patterns import lazy
 
 _ENCODINGS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _LONGEST = 8 * 2**20
 """Bytes of a text."""
 _SAMPLE = 4096
-_MARKUP = re.compile(r"<[A-Za-z/!?][^<>]{0,2000}>")
-_LINE_ENDS = re.compile(r"<(?:/?(?:p|div|li|tr|h[1-6]|text|title|desc)|br)\b[^<>]{0,2000}>", re.IGNORECASE)
-_TABS = re.compile(r"</?t[dh]\b[^<>]{0,2000}>", re.IGNORECASE)
-_VALUE = re.compile(r'"((?:[^"\\]|\\.)*)(?:"(\s{0,20}:)?|\\?$)|(-?\d[\d.eE+-]{0,40})')
+_MARKUP = lazy(r"<[A-Za-z/!?][^<>]{0,2000}>")
+_LINE_ENDS = lazy(r"<(?:/?(?:p|div|li|tr|h[1-6]|text|title|desc)|br)\b[^<>]{0,2000}>", re.IGNORECASE)
+_TABS = lazy(r"</?t[dh]\b[^<>]{0,2000}>", re.IGNORECASE)
+_VALUE = lazy(r'"((?:[^"\\]|\\.)*)(?:"(\s{0,20}:)?|\\?$)|(-?\d[\d.eE+-]{0,40})')
 """On a line. A string without an end is one to the end of the line: else each of its quotation marks would be tried."""
 _ESCAPES = {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": "\n"}
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|(.))")
-_RTF_WORD = re.compile(
+_ESCAPE = lazy(r"\\(?:u([0-9A-Fa-f]{4})|(.))")
+_RTF_WORD = lazy(
     r"\\u(-?\d{1,6}) ?\??|((?:\\'[0-9A-Fa-f]{2})+)|\\(par|line|cell|row|tab)\b ?|\\[a-z]{1,32}-?\d{0,10} ?|[{}\r\n]"
 )
 """Its commands. What is packed in it as pictures and objects is hexadecimal digits, and stays such."""
-_RUN = re.compile(rb"(?:[\x20-\x7e\t]|[\x81-\xfe][\x30-\xfe]){6,}")
+_RUN = lazy(rb"(?:[\x20-\x7e\t]|[\x81-\xfe][\x30-\xfe]){6,}")
 """Letters as GBK and UTF-8 write them; that some of it is no letter at all does no harm."""
-_WIDE_RUN = re.compile(rb"(?:[\x20-\x7e\t]\0|[\0-\xff][\x30\x4e-\x9f\xff]){6,}", re.DOTALL)
+_WIDE_RUN = lazy(rb"(?:[\x20-\x7e\t]\0|[\0-\xff][\x30\x4e-\x9f\xff]){6,}", re.DOTALL)
 """Letters in UTF-16, as old Office files have them."""
 
 

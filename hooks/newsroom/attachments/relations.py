@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml import etree
+from msgspec import Struct
 
 from newsroom.attachments.markup import name_of, remove, text_of, tree_of, value_of
 from newsroom.attachments.schemes import leads_out, may_be_opened
@@ -36,8 +36,7 @@ _BARE = frozenset({"pageSetup"})
 """… and others that are the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relations:
+class Relations(Struct, frozen=True):
     """What one part of an archive refers to."""
 
     text: bytes

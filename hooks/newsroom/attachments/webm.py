@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsroom.attachments.cleaned import Cleaned
 from newsroom.attachments.unfit import Reason, UnfitError, demand
@@ -53,8 +54,7 @@ _DEEPEST_UNKNOWN = (_SEGMENT, _CLUSTER)
 _FILMS, _SOUNDS = ("V_VP8", "V_VP9", "V_AV1"), ("A_OPUS", "A_VORBIS")
 
 
-@dataclass(slots=True)
-class _Scrubber:
+class _Scrubber(Struct):
     data: bytearray
     codecs: list[str] = field(default_factory=list)
     numbers: dict[int, int] = field(default_factory=dict)

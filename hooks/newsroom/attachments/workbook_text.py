@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import IO
 
+from msgspec import Struct, field
+
 from newsroom.attachments.passages import Passage, Passages, Room, TablePassages, Unread, UnreadError, pieces
 from newsroom.attachments.xml_parts import elements_of, follow, followed, parts_of, relation
+from newsroom.patterns import lazy
 
 STRINGS = "xl/sharedStrings.xml"
 _MOST_CELLS = 200_000
 """So many cells of a sheet are read; the list of a whole university has a tenth of that."""
 _MOST_COLUMNS = 16_384
-_REFERENCE = re.compile(r"([A-Z]{1,3})\d{1,7}")
-_IN_POWERS = re.compile(r"\d(?:\.\d{1,18})?[Ee]\+?\d{1,2}")
-_LOST = re.compile(r"[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}")
+_REFERENCE = lazy(r"([A-Z]{1,3})\d{1,7}")
+_IN_POWERS = lazy(r"\d(?:\.\d{1,18})?[Ee]\+?\d{1,2}")
+_LOST = lazy(r"[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}")
 """The number of an identity card that was typed as a number: that has fifteen digits and no more, so the last are gone,
 and with them the sum by which it would be known."""
 _TOLD = frozenset({"prompt", "promptTitle", "error", "errorTitle", "display", "tooltip", "location"})
@@ -26,8 +27,7 @@ _LINES = frozenset({"oddHeader", "oddFooter", "evenHeader", "evenFooter", "first
 """Elements of a sheet that hold a text and are no cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Worksheet:
+class Worksheet(Struct, frozen=True):
     name: str
     part: str
     """The part of the archive that holds it."""
@@ -64,8 +64,7 @@ def sheet_passages(stream: IO[bytes], room: Room, sheet: Worksheet, strings: lis
         follower.ready.clear()
 
 
-@dataclass(slots=True)
-class _Strings:
+class _Strings(Struct):
     """``<si>``: a text in runs, with how it is read aside."""
 
     texts: list[str] = field(default_factory=list)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import IO, Protocol, TypeVar
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from newsroom.attachments.passages import Room, Unread, UnreadError
 
@@ -97,8 +98,7 @@ def elements_of(archive: zipfile.ZipFile, part: str, room: Room) -> list[tuple[s
     return follow(archive, part, room, _Elements()).found
 
 
-@dataclass(slots=True)
-class _Elements:
+class _Elements(Struct):
     found: list[tuple[str, dict[str, str]]] = field(default_factory=list)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from newsroom.model import PictureGap
 from newsroom.patterns import lazy
 
-_ATTRIBUTE = re.compile(r' ([a-z]+)="([^"]*)"')
+_ATTRIBUTE = lazy(r' ([a-z]+)="([^"]*)"')
 _ENCODED = lazy("(?:%[89A-F][0-9A-F])+")
 
 

@@ -35,12 +35,16 @@ _VALUES = {
 _ATTEMPTS = 6
 """Most HTML is settled after the second."""
 
-_LINK = re.compile(r'<a(?: class="embed")?(?: href="([^"]*)")?(?: class="embed")?>|</a>')
-_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffc]")
+_PLAIN = lazy(
+    r"(?:[^<>&\x00-\x08\x0b-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffc]++"
+    r"|</?(?:p|ul|li|ol|blockquote|strong|em|h[1-6]|a)>|<(?:br|hr)>|<a href=\"[\w./-]+\">|&(?:amp|lt|gt);)*+"
+)
+_LINK = lazy(r'<a(?: class="embed")?(?: href="([^"]*)")?(?: class="embed")?>|</a>')
+_SCHEME = lazy(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+UNSEEN = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffc]")
 """Control characters, those that turn the direction of what follows, and places of objects that a word processor left
 behind; joiners stay, emoji are made with them."""
-_IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20]")
+_IGNORED_BY_BROWSERS = lazy(r"[\x00-\x20]")
 
 
 def cleaner() -> nh3.Cleaner:
@@ -82,6 +86,12 @@ def clean(cleaner: nh3.Cleaner, html: str) -> str:
             return cleaned
         html = cleaned
     raise ValueError("the HTML is nested so oddly that cleaning does not settle")
+
+
+def is_clean(html: str) -> bool:
+    """Whether ``clean`` would give the same back, of HTML that is not deep and was made of a text without any: there
+    every element is closed where it belongs, so that to know the elements is enough."""
+    return _PLAIN.fullmatch(html) is not None
 
 
 def leaves_the_site(source: str) -> bool:

@@ -16,43 +16,44 @@ from urllib.parse import unquote
 
 from newsroom.converting.cleaning import UNSEEN, leads_somewhere_safe
 from newsroom.model import Body, LinkEnd, LinkStart, PictureGap
+from newsroom.patterns import lazy
 
 _MOST = 100
 """Different words that are looked for: each costs a search through the text."""
 
-_MARKS = re.compile(r"[\W_]+")
-_WORD = re.compile(r"[^\W_]+")
-_CHINESE = re.compile("[\u3400-\u9fff]")
+_MARKS = lazy(r"[\W_]+")
+_WORD = lazy(r"[^\W_]+")
+_CHINESE = lazy("[\u3400-\u9fff]")
 
-_LEADING = re.compile(r"!\[[^\[\]\n]*\]\([\w./-]+\)|(?<=\])\([\w./:-]+\)|^\d{1,9}[.)](?= )", re.MULTILINE)
+_LEADING = lazy(r"!\[[^\[\]\n]*\]\([\w./-]+\)|(?<=\])\([\w./:-]+\)|^\d{1,9}[.)](?= )", re.MULTILINE)
 """Whole pictures, plain addresses of links, numbers of a list: none of them can be lost, and none is text."""
 
-_TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])((?:[^<>"']|"[^"]*"|'[^']*'){0,4000}+)>""")
-_ATTRIBUTE = re.compile(r"""([a-zA-Z][a-zA-Z-]{0,30})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
+_TAG = lazy(r"""</?([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])((?:[^<>"']|"[^"]*"|'[^']*'){0,4000}+)>""")
+_ATTRIBUTE = lazy(r"""([a-zA-Z][a-zA-Z-]{0,30})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 _SAYING = frozenset({"src", "data-src", "href", "alt", "title"})
 """Attributes whose value is something that readers miss; others are when they hold Chinese."""
-_ADDRESS = re.compile(r"""https?://[^\s"'<>]+""")
+_ADDRESS = lazy(r"""https?://[^\s"'<>]+""")
 """Quoted whole: one of its words tells nobody anything."""
 _DRESSING = frozenset({"style", "class", "id", "face"})
-_SYNTAX = re.compile(
+_SYNTAX = lazy(
     r"^[ \t\u00a0\u2002\u2003\u3000>]*(?:\d{1,9}[.)](?=\s)|[-*+][ \t]+\[[xX ]\](?=\s))"
     r"|\[\^[^\]\s]{1,100}\]:?|^ {0,3}\[[^\]\n]{1,200}\](?=:)|(?<=\])\[[^\]\n]{1,200}\]",
     re.MULTILINE,
 )
 """Numbers of a list, boxes of a task, labels: they say how to read what stands beside them."""
-_FORMULA = re.compile(r'<math[^>]* alttext="([^"]*)">.*?</math>', re.DOTALL)
+_FORMULA = lazy(r'<math[^>]* alttext="([^"]*)">.*?</math>', re.DOTALL)
 """A formula on the page; what it says is what was typed."""
 
-_UNSAID = re.compile(
+_UNSAID = lazy(
     r"(?<=\]\()#[^\s()]{1,200}(?=\))|"
     r"<!--\s*(?:more|toc|StartFragment|EndFragment)\s*-->|(?:\b(?:javascript|vbscript|data|file):|\b[A-Za-z]:[\\/])[^\s)]{0,500}",
     re.IGNORECASE,
 )
 """What programs leave in a text, and what a rule of its own tells of."""
-_TITLE = re.compile(r"""(?<=[^\s(])[ \t]+"([^"\n]{1,500})"(?=[ \t]*\))""")
+_TITLE = lazy(r"""(?<=[^\s(])[ \t]+"([^"\n]{1,500})"(?=[ \t]*\))""")
 
-_LANGUAGE = re.compile(r'<code class="language-([^"]*)">')
-_PAGE_TAG = re.compile(r"<[^>]*>")
+_LANGUAGE = lazy(r'<code class="language-([^"]*)">')
+_PAGE_TAG = lazy(r"<[^>]*>")
 
 
 class Loss(NamedTuple):
@@ -79,13 +80,19 @@ def losses_of(markdown: str, body: Body) -> Iterator[Loss]:
 def _has_only_lost_marks(markdown: str, text: str) -> bool:
     """Whether the lines that typed and shown text do not have in common have the same letters: so it is with most
     texts, and most of their lines are the same."""
-    lines = Counter(markdown.split("\n"))
-    lines.subtract(text.split("\n"))
-    typed = "\n".join(line for line, count in lines.items() for _ in range(count))
-    shown = "\n".join(line for line, count in lines.items() for _ in range(-count))
+    typed, shown = _apart([*filter(None, markdown.split("\n"))], [*filter(None, text.split("\n"))])
     if "<" in typed:  # a comment or an element may have taken a whole picture with it
         return False
     return "".join(_WORD.findall(_LEADING.sub("", typed))) == "".join(_WORD.findall(shown))
+
+
+def _apart(typed: list[str], shown: list[str]) -> tuple[str, str]:
+    """The lines that only one of the two has, or has more often."""
+    both = set(typed).intersection(shown)
+    if len(both) < len(typed) + len(shown) - len({*typed, *shown}):  # some stand there again, and each time counts
+        more, less = Counter(typed), Counter(shown)
+        return "\n".join((more - less).elements()), "\n".join((less - more).elements())
+    return "\n".join(line for line in typed if line not in both), "\n".join(line for line in shown if line not in both)
 
 
 def _placed(lost: frozenset[str], markdown: str) -> Iterator[Loss]:

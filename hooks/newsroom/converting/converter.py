@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsroom.converting.cleaning import clean, cleaner
+from newsroom.converting.cleaning import clean, cleaner, is_clean
 from newsroom.converting.depth import demand_shallow
 from newsroom.converting.dialect import html_of
 from newsroom.converting.pieces import body_of
@@ -23,4 +23,6 @@ class Converter:
         html = html_of(text)
         if deepest is not None:
             demand_shallow(html, deepest)
+            if "<" not in text and is_clean(html):
+                return body_of(html)
         return body_of(clean(self._cleaner, html))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import signal
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsroom.converting.failure import KILLED, Cause, Failure
 from newsroom.personal import redacted
@@ -43,8 +44,7 @@ def cannot_work(why: str) -> WorkersError:
     )
 
 
-@dataclass(slots=True)
-class Toll:
+class Toll(Struct):
     """How often the system, or somebody, has killed a worker in one run. The kernel does so where memory is short."""
 
     _lives: Counter[int] = field(default_factory=Counter)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from newsroom.personal import redacted
 
@@ -30,8 +32,7 @@ SHORT = "MemoryError, short of what was granted"
 """Detail of an item for which there was less memory than its limit: the machine is to blame, not the item."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     cause: Cause
     detail: str
     """For the log, English: the exception or the signal. An exception may quote what somebody wrote, so it is masked,
@@ -40,4 +41,4 @@ class Failure:
     """Number of the system's error, where that is what the worker met."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "detail", redacted(self.detail[: 10 * _LONGEST])[:_LONGEST])
+        force_setattr(self, "detail", redacted(self.detail[: 10 * _LONGEST])[:_LONGEST])

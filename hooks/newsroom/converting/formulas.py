@@ -10,9 +10,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import escape, unescape
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING
 
 from newsroom.patterns import lazy
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 LONGEST = 1000
 """Characters of TeX. What is longer is no formula for a news page."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Struct, frozen=True, kw_only=True):
     seconds: float = 2.0
     """CPU for one item, counted by the kernel. A story of ordinary length takes a thousandth."""
     seconds_alone: float = 10.0

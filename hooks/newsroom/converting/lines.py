@@ -39,8 +39,8 @@ _SLACK, _LATIN_SLACK = 4, 16
 _LONG = 56
 """Columns of a line that ends in the middle of a sentence: an editor has wrapped it, whatever the lines around it."""
 
-_EMPTY = re.compile(r"^[^\S\n]+$", re.MULTILINE)
-_LINE_WITH_NEXT = re.compile(r"(?<=\S)[ \t]*\n(?=[^\n])")
+_EMPTY = lazy(r"^[^\S\n]+$", re.MULTILINE)
+_LINE_WITH_NEXT = lazy(r"(?<=\S)[ \t]*\n(?=[^\n])")
 
 
 class End(Enum):

@@ -8,7 +8,8 @@ an empty line between them. What they mean is written out here, line by line; wh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsroom.converting.formulas import is_mark
 from newsroom.converting.margins import DEEP, code_lines, columns_before, is_deep, without_margin
@@ -20,9 +21,9 @@ _BREAKS = lazy("[\x0b\x85\u2028]")
 """Ends of a line that word processors write within a paragraph."""
 _PARTS = lazy("[\x0c\x1c-\x1e\u2029]")
 """Ends of a paragraph, of a page."""
-_ODD_SIGN = re.compile(r"[\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0-\ufdd4~$｜【•]")
-_ODD_LINE = re.compile(r"\n(?:[ \u00a0\u2002\u2003\u3000|=\[<]|\#{1,6}[^#\s]|`{3}|~{3})")
-_ODD_LINK = re.compile(r"！\[|\][（【]|\] \(|\]\([^)\n]{0,200}[ ）]|\[[\w.+-]{1,64}@")
+_ODD_SIGN = lazy(r"[\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0-\ufdd4~$｜【•]")
+_ODD_LINE = lazy(r"\n(?:[ \u00a0\u2002\u2003\u3000|=\[<]|\#{1,6}[^#\s]|`{3}|~{3})")
+_ODD_LINK = lazy(r"！\[|\][（【]|\] \(|\]\([^)\n]{0,200}[ ）]|\[[\w.+-]{1,64}@")
 _ODD_STAR = lazy(
     r"\*(?:[0-9(.]|(?<=[A-Za-z]\*)[A-Za-z]|(?<=[0-9]\*)|(?<=[0-9][^\s*]\*)|(?<=[0-9][^\s*]{2}\*)"
     rf"|(?<={SURNAME}\*))"
@@ -79,8 +80,7 @@ def _is_odd(text: str) -> bool:
     )
 
 
-@dataclass(slots=True)
-class _Scan:
+class _Scan(Struct):
     """Goes through the lines in order."""
 
     labels: frozenset[str]

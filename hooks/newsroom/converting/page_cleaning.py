@@ -19,17 +19,18 @@ from newsroom.converting.cleaning import (
     leads_somewhere_safe,
     leaves_the_site,
 )
+from newsroom.patterns import lazy
 
 PAGE_TAGS = f"{TAGS} div span figure figcaption mark abbr cite q var samp dfn time wbr audio video col colgroup"
-_NAME = re.compile(r"(?!content$|top$|search-)[^\W_][\w.:-]{0,100}|_\d{1,4}")
+_NAME = lazy(r"(?!content$|top$|search-)[^\W_][\w.:-]{0,100}|_\d{1,4}")
 """The name of a chapter; the frame's own begin with two lines, and a few are words. Headings in Chinese are
 numbered."""
-_CLASSES = re.compile(
+_CLASSES = lazy(
     r"(?:toc|toctitle|footnote|footnote-ref|footnote-backref|headerlink|admonition-title|task-list"
     r"|language-[A-Za-z0-9+#.-]{1,30}|admonition(?: [a-z]{1,20}){0,2})"
 )
-_PIXELS = re.compile(r"[1-9]\d{0,3}")
-_SPAN = re.compile(r"[1-9]\d?")
+_PIXELS = lazy(r"[1-9]\d{0,3}")
+_SPAN = lazy(r"[1-9]\d?")
 _VALUES = {
     "id": _NAME,
     "class": _CLASSES,
@@ -41,11 +42,11 @@ _VALUES = {
     "align": re.compile(r"left|right|center"),
     "preload": re.compile(r"none|metadata"),
 }
-PICTURE_IN_PLACE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
+PICTURE_IN_PLACE = lazy(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*")
 _ATTEMPTS = 6
 _DEEPEST = 500
 """Elements within each other: every further one makes the parser look through all of them."""
-_NESTING = re.compile(r"<(/?)(?!(?:p|li|td|th|tr|dt|dd|br|hr|img|wbr|col|option)\b)[a-zA-Z]")
+_NESTING = lazy(r"<(/?)(?!(?:p|li|td|th|tr|dt|dd|br|hr|img|wbr|col|option)\b)[a-zA-Z]")
 
 
 def page_cleaner() -> nh3.Cleaner:

@@ -6,11 +6,11 @@ quotes, ``<`` only where a tag begins), so a tag is found by one pattern; anythi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from html import escape, unescape
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from newsroom.converting import formulas
 from newsroom.converting.anchors import anchor_of, with_anchors
@@ -30,9 +30,9 @@ from newsroom.converting.runs import (
 from newsroom.model import Body, LinkEnd, LinkStart, PictureGap, Piece
 from newsroom.patterns import lazy
 
-_TAG = re.compile(r'<(/?[a-z][a-z0-9]*)((?: [a-z]+="[^"]*")*)>')
+_TAG = lazy(r'<(/?[a-z][a-z0-9]*)((?: [a-z]+="[^"]*")*)>')
 _FORMULA = lazy(r'<code class="(language-math(?:-inline)?)">([^<]*)</code>')
-_NOT_COUNTED = re.compile(r"[\W_]+")
+_COUNTED = lazy(r"[^\W_]+")
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NAMES = "p hr ul ol li dl dt dd blockquote pre table caption thead tbody tfoot tr td th details summary section"
@@ -190,7 +190,7 @@ class _Reader:
             pieces=self._finished(),
             text=text,
             paragraphs=tuple(self._paragraphs),
-            letters=_NOT_COUNTED.sub("", text),
+            letters="".join(_COUNTED.findall(text)),
             headings=len(self._headings),
         )
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from newsroom.converting.lines import End, Line, ends_of, joint
 from newsroom.model import LinkEnd, LinkStart, PictureGap, Piece
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark:
+class NoteMark(Struct, frozen=True):
     """The place of a reference to a footnote, until it is known whether there is one."""
 
     number: int
@@ -20,8 +20,7 @@ class NoteMark:
     """Counts the references to the same footnote, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(Struct, frozen=True):
     html: str
     """Finished, safe."""
     tex: str
@@ -34,8 +33,7 @@ _BREAK: tuple[Part, ...] = ("<br>", "\n")
 _UNREAD = ("<rt>", "<rp>")
 
 
-@dataclass(slots=True)
-class _Line:
+class _Line(Struct):
     parts: Run = field(default_factory=list)
     depth: int = 0
     """Inline elements that are open at its end."""

@@ -6,6 +6,7 @@ import re
 
 from newsroom.converting.clusters import boundary
 from newsroom.model import Body, Kind, Story
+from newsroom.patterns import lazy
 
 SUMMARY = 90
 """Characters: three lines on a phone."""
@@ -17,7 +18,8 @@ _PAIRS = dict(zip("“‘「『《（【〈〔(", "”’」』》）】〉〕)"
 _CLOSING = frozenset(_PAIRS.values())
 _ENDS = "。！？…!?"
 _PAUSES = "，；：、,;"
-_AFTER_MARK = re.compile("(?<=[，。！？；：、…”’」』》）]) ")
+_SIGNS = lazy(f"[{re.escape(''.join((*_PAIRS, *_CLOSING, _ENDS, _PAUSES)))}]")
+_AFTER_MARK = lazy("(?<=[，。！？；：、…”’」』》）]) ")
 """Where a line of a poem ended: a full-width mark brings its own space."""
 
 
@@ -46,7 +48,8 @@ def shortened(text: str, limit: int) -> str:
     """What closes the quotations and brackets that are open, …"""
     opened = end = pause = 0
     """… and where the first of them began."""
-    for place, character in enumerate(text[:limit]):
+    for sign in _SIGNS.finditer(text, 0, limit):
+        place, character = sign.start(), sign[0]
         if character in _PAIRS:
             if not expected and place <= limit - 2:
                 opened = place

@@ -16,10 +16,11 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, Self, TypeVar
+
+from msgspec import Struct, field
 
 from newsroom.converting.deaths import Toll, cannot_work, cause_of_death, is_killed, short_of_memory
 from newsroom.converting.failure import SHORT, Cause, Failure
@@ -42,8 +43,7 @@ _TIME_TO_START = 60.0
 """Seconds; a worker needs a tenth of one, on a busy machine a few."""
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class _Worker:
+class _Worker(Struct, kw_only=True, eq=False):
     process: BaseProcess
     connection: Connection
     ready: bool = False

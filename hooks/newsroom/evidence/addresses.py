@@ -10,7 +10,9 @@ from urllib.parse import unquote_plus
 from newsroom.patterns import lazy
 
 _WEB = frozenset({"http", "https", "ftp"})
-_ADDRESS = re.compile(r"(?<![A-Za-z0-9+.\-])([A-Za-z][A-Za-z0-9+.\-]{1,15}):([^\s<>\"'（）【】，。；]{3,2000})")
+_ADDRESS = lazy(r"(?<![A-Za-z0-9+.\-])([A-Za-z][A-Za-z0-9+.\-]{1,15}):([^\s<>\"'（）【】，。；]{3,2000})")
+_MAY_BE_ADDRESS = lazy(r":[^\s<>\"'（）【】，。；]{3}")
+"""Stands in every one, and is found in a tenth of the time."""
 _TELLING = lazy(
     r"phone|mobile|tel|cell|sfz|id_?card|id_?no|card|stu|xuehao|xh|account|mail|qq|wx|wechat", re.IGNORECASE
 )
@@ -46,4 +48,5 @@ def said_by(address: str) -> Iterator[Said]:
 
 def addresses_in(text: str) -> Iterator[tuple[int, str]]:
     """Place and address of all that begin with a scheme, links that a page will not have among them."""
-    return ((match.start(), match[0]) for match in _ADDRESS.finditer(text))
+    found = _ADDRESS.finditer(text) if _MAY_BE_ADDRESS.search(text) else ()
+    return ((match.start(), match[0]) for match in found)

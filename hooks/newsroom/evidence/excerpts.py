@@ -12,19 +12,20 @@ from newsroom.evidence.addresses import addresses_in, said_by
 from newsroom.evidence.manuscript import Manuscript
 from newsroom.evidence.programs import text_without_programs
 from newsroom.model import Body, PictureGap
+from newsroom.patterns import lazy
 from newsroom.reading.draft import Field
 from newsroom.reading.signs import editor_lines
 
-_MARKUP = re.compile(r"<[A-Za-z/!][^<>]{0,500}>|[*_`~\\]")
-_TAG = re.compile(r"<[^<>]*>")
-_NO_RUBY = re.compile(r"<(?!/?rt>)[^<>]*>")
-_RUBY = re.compile(r"<rt>([^<>]*)")
+_MARKUP = lazy(r"<[A-Za-z/!][^<>]{0,500}>|[*_`~\\]")
+_TAG = lazy(r"<[^<>]*>")
+_NO_RUBY = lazy(r"<(?!/?rt>)[^<>]*>")
+_RUBY = lazy(r"<rt>([^<>]*)")
 """Stands above the text, and is no part of it."""
-_ROW, _CELL = re.compile(r"<tr>(.*?)</tr>", re.DOTALL), re.compile(r"<t[dh][^<>]*>(.*?)</t[dh]>", re.DOTALL)
-_HIDDEN = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_ROW, _CELL = lazy(r"<tr>(.*?)</tr>", re.DOTALL), lazy(r"<t[dh][^<>]*>(.*?)</t[dh]>", re.DOTALL)
+_HIDDEN = lazy(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 """A comment in the Markdown: no page shows it, the repository does."""
-_DIGIT = re.compile(r"\d")
-_WORTH_READING = re.compile(r"\d{5}|\\|\b0[xob]", re.IGNORECASE)
+_DIGIT = lazy(r"\d")
+_WORTH_READING = lazy(r"\d{5}|\\|\b0[xob]", re.IGNORECASE)
 """What is worth reading in front matter as it is written: a number by itself, or something that is not what it looks
 like."""
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import html
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from newsroom.evidence.excerpts import Excerpt, of_keys, of_page, of_story
 from newsroom.evidence.manuscript import Manuscript
+from newsroom.patterns import lazy
 from newsroom.personal import HOLDING, Match, PersonalKind, compared, found, is_public, masked
 from newsroom.reading.draft import Field
 from newsroom.reading.signs import editor_lines
 
-_NO_DIGIT = re.compile("[^0-9]+")
+_NO_DIGIT = lazy("[^0-9]+")
 _FEWEST_DIGITS = 5
 """By which a place can be told from others."""
 
@@ -41,8 +43,7 @@ class Found(NamedTuple):
     """Masked: findings are public too."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
+class _Lines(Struct, frozen=True):
     """Those of the Markdown as they are compared."""
 
     lines: list[str]
@@ -61,8 +62,7 @@ class _Lines:
         return bisect_right(self.starts, at) - 1 if at >= 0 else None
 
 
-@dataclass(frozen=True)
-class Exposure:
+class Exposure(Struct, frozen=True, dict=True):
     excerpts: tuple[Excerpt, ...]
     markdown: str = ""
     """Where excerpts without a line are looked for, and the file's line on which it begins."""

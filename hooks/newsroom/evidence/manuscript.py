@@ -6,9 +6,10 @@ import html
 import re
 from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from newsroom.converting.failure import Failure
 from newsroom.converting.lines import keep_lines
@@ -19,8 +20,7 @@ MAXIMUM_BYTES = 64 * 1024
 """The length of a body, as UTF-8, beyond which it is not converted."""
 
 
-@dataclass(frozen=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True, dict=True):
     draft: Draft
     outcome: Body | Failure | None
     """None: withdrawn, nothing to convert, or too much."""

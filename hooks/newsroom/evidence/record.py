@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from dataclasses import dataclass, replace
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.converting.summaries import DESCRIPTION, lines_of, shortened, summary_of
 from newsroom.evidence.manuscript import Manuscript
@@ -28,11 +29,11 @@ SHORTEST_TEXT = 10
 
 
 ON_A_DISK = "disk"
+_LETTERS = lazy(r"[^\W_]+")
 _ON_A_DISK = lazy(r"!\[[^\]]*\]\(\s*<?((?:file:|[A-Za-z]:[\\/])[^)>]*)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileUse:
+class FileUse(Struct, frozen=True, kw_only=True):
     """A file that is named elsewhere than in the converted text."""
 
     key: str
@@ -44,8 +45,7 @@ class FileUse:
     """Below ``content/``; empty where it names nothing there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     path: str
     """Below ``content/``, POSIX."""
     is_draft: bool
@@ -214,4 +214,4 @@ def _text_key(body: Body) -> str:
 def _folded(text: str) -> str:
     """Letters, digits and ideographs only, so that width, spaces and quotation marks part no twins."""
     folded = narrowed(text).casefold()
-    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
+    return folded if folded.isalnum() else "".join(_LETTERS.findall(folded))

@@ -7,9 +7,11 @@ import re
 from urllib.parse import unquote
 
 from newsroom.converting.cleaning import LINK_SCHEMES
+from newsroom.patterns import lazy
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
-_HOST = re.compile(r"(?:www\.|[\w\-]+(?:\.[\w\-]+)*\.(?:com|cn|net|org|gov|edu)(?:[/:?#]|$))", re.IGNORECASE)
+_IGNORED = lazy(r"[\x00-\x20]+")
+_SCHEME = lazy(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_HOST = lazy(r"(?:www\.|[\w\-]+(?:\.[\w\-]+)*\.(?:com|cn|net|org|gov|edu)(?:[/:?#]|$))", re.IGNORECASE)
 
 
 def scheme_of(target: str) -> str:
@@ -17,7 +19,7 @@ def scheme_of(target: str) -> str:
 
     Browsers ignore white space and control characters in front of and within a scheme, so they are ignored here.
     """
-    squeezed = "".join(character for character in target if character > " ")
+    squeezed = _IGNORED.sub("", target)
     if squeezed.startswith(("//", "\\\\", "/\\", "\\/")):
         return "https"
     match = _SCHEME.match(squeezed)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.evidence.exposure import Exposure
 from newsroom.findings import Finding, findings_of
@@ -35,8 +36,7 @@ DISPATCH = "dispatch"
 """Kind in the store."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dispatches:
+class Dispatches(Struct, frozen=True):
     reports: tuple[Report, ...]
     concerns: tuple[OpenConcern, ...]
     findings: tuple[Finding, ...]

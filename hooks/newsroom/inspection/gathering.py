@@ -9,6 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec import Struct
+
 from newsroom.attachments import Reason
 from newsroom.converting import Failure, Workers, run_isolated
 from newsroom.evidence.record import Record, decoded
@@ -22,6 +24,7 @@ from newsroom.inspection.roster import roster, stem_of
 from newsroom.inspection.texts import KIND as TEXT
 from newsroom.inspection.texts import Texts
 from newsroom.inspection.tracing import find_traces
+from newsroom.inspection.warming import SEVERAL, warm_up
 from newsroom.keeping import Memory, Reader, stamp_of
 from newsroom.model import Attachment, Picture, Plan
 from newsroom.reading import ContentTree, StoryFile, read_file
@@ -37,8 +40,7 @@ _NEVER_KEPT = b""
 """Key of what is said of a file that cannot be read now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     records: tuple[Record, ...]
     """In the order of the paths."""
     pictures: dict[str, Picture]
@@ -127,6 +129,8 @@ class _Stories:
         unknown = [(path, file) for path, file in stories if file not in found]
         # Before they are read, so that whoever changes one meanwhile is noticed.
         stamps = {file: stamp_of(file) for _, file in unknown} if memory else {}
+        if len(unknown) >= SEVERAL and not self.look_up([one.key for one in self._questions(unknown[:1])]):
+            warm_up(self.plan)
         failed: list[tuple[Question[Task], Failure]] = []
         examiner = partial(Examiner, self.plan, self.samples)
         with Workers[Question[Task], Task, Examined](examiner, workers=self.means.workers) as workers:

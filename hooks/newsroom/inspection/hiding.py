@@ -6,19 +6,20 @@ beginning of a number that a long text ends with, or one of the names that comma
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsroom.findings import Finding
 from newsroom.model import Outline
+from newsroom.patterns import lazy
 from newsroom.personal import Match, PersonalKind, masked
 from newsroom.personal.people import ILLNESSES
 from newsroom.reading.names import clean
 
 _SHORTEST = 5
 """Characters of a value that was cut."""
-_PIECE = re.compile(r"\w*\d{3}\w*")
+_PIECE = lazy(r"\w*\d{3}\w*")
 
 
 def hidden(findings: Iterable[Finding], matches: Iterable[Match]) -> Iterator[Finding]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from newsroom.evidence.exposure import Exposure
 from newsroom.evidence.record import Record
@@ -20,6 +20,7 @@ from newsroom.inspection.kept_map import Means
 from newsroom.inspection.texts import Texts
 from newsroom.keeping import Memory, Store
 from newsroom.model import Facts, Newsroom, Plan
+from newsroom.patterns import lazy
 from newsroom.personal import Match
 from newsroom.reading import (
     NAME_OF_FILE_RULES,
@@ -54,10 +55,10 @@ from newsroom.rules.twins import fall
 
 CONTENT = "content/"
 UNITS = "columns/units.yml"
+_SLUG = lazy(r"\bslug[\"']?\s*:\s*[\"']?([\w-]+)[\"']?\s*(?:[,}#]|$)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inspection:
+class Inspection(Struct, frozen=True, kw_only=True):
     records: tuple[Record, ...]
     """One for every Markdown file below ``content/stories/``, in the order of the paths."""
     findings: tuple[Finding, ...]
@@ -300,10 +301,12 @@ def _of_old_addresses(records: Iterable[Record], newsroom: Newsroom, set_aside: 
 
 def _of_the_weeks(newsroom: Newsroom, root: Path) -> Iterator[Finding]:
     lines = editor_lines((root / UNITS).read_text(encoding="utf-8-sig"))
+    named: dict[str, int] = {}
+    for number, text in enumerate(lines, 1):
+        for slug in _SLUG.findall(text):
+            named.setdefault(slug, number)
     for unit in newsroom.plan.units:
-        slug = re.compile(rf"\bslug[\"']?\s*:\s*[\"']?{re.escape(unit.slug)}[\"']?\s*(?:[,}}#]|$)")
-        line = next((number for number, text in enumerate(lines, 1) if slug.search(text)), 1)
-        yield from findings_of(QUOTA_RULES, UNITS, Duty(newsroom, unit, line))
+        yield from findings_of(QUOTA_RULES, UNITS, Duty(newsroom, unit, named.get(unit.slug, 1)))
 
 
 def _errors_by_story(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:

@@ -9,11 +9,11 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 import msgspec
+from msgspec import Struct, field
 
 from newsroom.converting import Failure, Limits, Workers
 from newsroom.keeping import Memory, Store
@@ -32,8 +32,7 @@ _AHEAD = 2048
 """Questions that may be under way while others are looked up."""
 
 
-@dataclass(slots=True)
-class Means:
+class Means(Struct):
     """What those who look at the files of a repository have besides."""
 
     store: Store | None = None
@@ -129,8 +128,7 @@ def _slices(some: Iterable[T]) -> Iterator[list[T]]:
         yield part
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look(Generic[T, R]):
+class Look(Struct, Generic[T, R], frozen=True, kw_only=True):
     """A look at files of one kind, which is kept as it is."""
 
     kind: str

@@ -21,6 +21,7 @@ from newsroom.reading.pictures import (
     PictureLook,
     begins_as_picture,
     decoded,
+    load_decoders,
     look_at_picture,
 )
 from newsroom.rules.pictures import MAXIMUM_BYTES, has_too_many_pixels
@@ -93,6 +94,7 @@ def _digest(size: int, file: str) -> str | None:
 
 def _looker() -> Callable[[str], PictureLook | Flaw]:
     import_module("pikepdf")  # what takes a twentieth of a second must not count to the first picture's time
+    load_decoders()
     warnings.simplefilter("ignore")  # of what cameras wrote wrongly nobody need hear, and this process is our own
     return _look
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from datetime import time
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec.structs import replace
 
 from newsroom.model import DailyReport, DeskRole, Plan, Quota, Week
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Medium(StrEnum):
@@ -31,8 +32,7 @@ _TYPES = {
 _NAMES = {"pdf": "PDF", "docx": "Word 文档", "xlsx": "Excel 表格", "pptx": "PowerPoint 演示文稿"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Struct, frozen=True, kw_only=True):
     path: str
     """Below ``content/``, POSIX."""
     digest: str

@@ -7,14 +7,14 @@ it until its page is rendered.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from newsroom.model.words import count_words
 
 
-@dataclass(frozen=True, slots=True)
-class LinkStart:
+class LinkStart(Struct, frozen=True):
     """The place of ``<a href=…>``."""
 
     target: str
@@ -25,13 +25,11 @@ class LinkStart:
     """The title of a player that is linked alone; empty: it has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkEnd:
+class LinkEnd(Struct, frozen=True):
     """The place of ``</a>``."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureGap:
+class PictureGap(Struct, frozen=True):
     """The place of a picture; rendered as ``<figure>`` when it stands alone, else as ``<img>``."""
 
     source: str
@@ -58,8 +56,7 @@ Text = tuple[str | Gap, ...]
 """Finished, safe HTML with gaps; what goes into them is known from the story's facts, in the same order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(Struct, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
     text: str
     """All visible text, blocks separated by newlines, no markup."""

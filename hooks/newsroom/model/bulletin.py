@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bulletin:
+
+class Bulletin(Struct, frozen=True, kw_only=True):
     date: date
     """The campus day of its stories."""
     number: int

@@ -6,12 +6,12 @@ and dates over, and the file goes: so a concern is written down in one place at 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenConcern:
+
+class OpenConcern(Struct, frozen=True, kw_only=True):
     path: str
     """The path of its file below ``content/``, POSIX: ``concerns/2020-02-05-dormitory.yml``."""
     question: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from newsroom.model.kinds import Kind
 from newsroom.model.span import Span
@@ -18,8 +19,7 @@ class Value(StrEnum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExtraKey(Span):
+class ExtraKey(Span, frozen=True, kw_only=True):
     label: str
     """As contributors write and readers see it."""
     holds: Value = Value.TEXT
@@ -29,8 +29,7 @@ class ExtraKey(Span):
     """What is to be written, for the public list of keys: Chinese."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extra:
+class Extra(Struct, frozen=True, kw_only=True):
     """What one story says of one such key."""
 
     label: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Struct, frozen=True, kw_only=True):
     """A link of the text, as its writer meant it; whether anything stands there is asked later."""
 
     written: str
@@ -22,8 +21,7 @@ class Reference:
     """The title of a player in another page; empty: it has none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureUse:
+class PictureUse(Struct, frozen=True, kw_only=True):
     """A picture of the text."""
 
     written: str
@@ -39,8 +37,7 @@ class PictureUse:
     """CSS pixels that it is shown with at most; 0: as many as there are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     digest: str
     """Names the text (``model.Text``) in the store; hexadecimal."""
     summary: str

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from newsroom.model.span import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Genre(Span):
+class Genre(Span, frozen=True, kw_only=True):
     name: str
     """As contributors write and readers see it."""
     also: tuple[str, ...] = ()

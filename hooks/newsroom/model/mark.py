@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from msgspec import Struct
+from msgspec.structs import astuple
 
 KEYS = (
     "Label",
@@ -17,8 +18,7 @@ KEYS = (
 _SAID = {"2": "可能由 AI 生成", "3": "疑似 AI 生成"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Nobody may remove it, so it goes along with every file that is made of the one in which it stood."""
 
     label: str = ""

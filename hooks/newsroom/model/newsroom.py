@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.model.attachment import Attachment
 from newsroom.model.bulletin import Bulletin
@@ -25,8 +27,7 @@ REPORTING = timedelta(days=7)
 """After so long without any report the units are taken to have stopped, as when a campaign is over."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Newsroom:
+class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
     """The plan, the stories, the daily reports and the open concerns at one instant. Lists of stories are newest first.
 
     ``stories`` are all that were read; the questions below answer for what is out:

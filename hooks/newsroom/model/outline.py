@@ -5,16 +5,17 @@ Pages and reports count and name it, although nobody has let its words pass: the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from newsroom.model.kinds import Kind
 from newsroom.model.story import Story
 from newsroom.personal import redacted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(Struct, frozen=True, kw_only=True):
     """As far as it could be read; what stands in the way of the rest is a finding."""
 
     title: str
@@ -30,12 +31,12 @@ class Outline:
     """Whether its writer holds it back."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "title", redacted(self.title))
-        object.__setattr__(self, "responsible", redacted(self.responsible))
+        force_setattr(self, "title", redacted(self.title))
+        force_setattr(self, "responsible", redacted(self.responsible))
         names = tuple(map(redacted, self.authors))
         together = " ".join(names)
         # A number that was written with commas has come in pieces.
-        object.__setattr__(self, "authors", names if redacted(together) == together else ())
+        force_setattr(self, "authors", names if redacted(together) == together else ())
 
     @classmethod
     def of(cls, story: Story) -> Outline:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 from newsroom.model.extra import ExtraKey
 from newsroom.model.genre import USUAL, Genre
@@ -32,8 +33,7 @@ class Layout(StrEnum):
     GALLERY = "gallery"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit(Span):
+class Unit(Span, frozen=True, kw_only=True):
     slug: str
     name: str
     """As printed in the plan."""
@@ -52,8 +52,7 @@ class Unit(Span):
         return (self.name, *self.also, self.slug)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Supplier(Span):
+class Supplier(Span, frozen=True, kw_only=True):
     """A group of units and people that the plan prints together; nobody is paired within it.
 
     No units and no kinds: any unit. No people and no roles: the units themselves answer, any name is accepted.
@@ -74,8 +73,7 @@ class Supplier(Span):
         return name in self.people or bool(self.roles) or not self.people
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beat:
+class Beat(Struct, frozen=True, kw_only=True):
     slug: str
     title: str
     asks_for: str
@@ -83,8 +81,7 @@ class Beat:
     suppliers: tuple[Supplier, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     slug: str
     title: str
     """As printed in the plan."""
@@ -109,8 +106,7 @@ class Column:
         return found.suppliers if found else self.suppliers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quota:
+class Quota(Struct, frozen=True, kw_only=True):
     """Stories that a unit owes per ISO week."""
 
     minimum: int
@@ -129,16 +125,14 @@ class Quota:
         return self.since <= week and (self.until is None or week <= self.until) and week not in self.weeks_off
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskRole(Span):
+class DeskRole(Span, frozen=True, kw_only=True):
     """Who has left stays in the list: what was answered for stays answered for."""
 
     title: str
     people: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkingGroup:
+class WorkingGroup(Struct, frozen=True, kw_only=True):
     slug: str
     name: str
     leaders: tuple[str, ...]
@@ -148,8 +142,7 @@ class WorkingGroup:
     task: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DailyReport:
+class DailyReport(Struct, frozen=True, kw_only=True):
     opens: time
     closes: time
     summary: time
@@ -164,8 +157,7 @@ class DailyReport:
         return opens, closes, summary
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anniversary:
+class Anniversary(Struct, frozen=True, kw_only=True):
     """A day that the school remembers every year."""
 
     day: date
@@ -173,8 +165,7 @@ class Anniversary:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phone:
+class Phone(Struct, frozen=True, kw_only=True):
     """An office number that may be public."""
 
     name: str
@@ -182,8 +173,7 @@ class Phone:
     hours: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(Struct, frozen=True, kw_only=True):
     name: str
     """总编室; also what the desk signs with as responsible, in every column."""
     unit: str
@@ -231,8 +221,7 @@ class Desk:
         return tuple(number for number in numbers if number)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True, dict=True):
     columns: tuple[Column, ...]
     """In their printed order."""
     units: tuple[Unit, ...]

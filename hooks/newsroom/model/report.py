@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class ReportState(StrEnum):
@@ -18,8 +19,7 @@ class ReportState(StrEnum):
         return {"well": "平安", "reported": "有情况，已按程序上报"}[self.value]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     path: str
     """The path of its file below ``content/``, POSIX: ``reports/2020-02-05/logistics.yml``."""
     unit: str

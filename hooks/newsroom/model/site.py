@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Campaign:
+
+class Campaign(Struct, frozen=True, kw_only=True):
     """A theme over all columns, such as the first school's 众志成城抗疫情."""
 
     title: str
@@ -18,8 +18,7 @@ class Campaign:
     """Plain text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Registration:
+class Registration(Struct, frozen=True, kw_only=True):
     """Who answers for the site, and by which numbers the state knows it; what is empty is not shown."""
 
     sponsor: str = ""
@@ -34,8 +33,7 @@ class Registration:
     """The address of the page that tells how people with disabilities can use the site, without a slash before it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     name: str
     """The paper's name."""
     school: str

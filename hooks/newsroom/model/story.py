@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from newsroom.model.extra import Extra
 from newsroom.model.genre import Genre
@@ -18,8 +19,7 @@ LONG = 4
 """Times its width that a picture must be high to be read, not looked at."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """A picture file of a story, as committed, and decoded once to know that it is whole."""
 
     path: str
@@ -42,8 +42,7 @@ class Picture:
         return self.height > LONG * self.width
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(Struct, frozen=True, kw_only=True):
     on: date
     at: datetime | None = None
     """Where its hour was written."""
@@ -55,16 +54,14 @@ class Correction:
         return f"原文“{self.was}”，应为“{self.right}”。"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawal:
+class Withdrawal(Struct, frozen=True, kw_only=True):
     on: date
     at: datetime | None = None
     """Where its hour was written."""
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(Struct, frozen=True, kw_only=True):
     path: str
     """The path of its file below ``content/``, POSIX: ``stories/2020/02/gate.md`` or
     ``stories/2020/02/gate/index.md``."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+
+from msgspec import Struct
 
 from newsroom.patterns import lazy
 
 _WRITTEN = lazy(r"(\d{4})-W(\d{2})")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Week:
+class Week(Struct, frozen=True, order=True):
     """ISO 8601 week, printed as ``2020-W06``; a year has 52 or 53 of them."""
 
     year: int

@@ -8,6 +8,8 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, get_args, get_type_hints
 
+from msgspec import Struct
+
 from newsroom.pages.outputs import AttachmentFile, DrawnCard, Output, Page, PictureFile
 from newsroom.pages.views.parts import Link
 from newsroom.pages.views.stories import StoryBody
@@ -67,7 +69,7 @@ def _told_by(kind: Hashable) -> Callable[[Any], tuple[Any, ...]]:
 @cache
 def _telling(kind: Hashable) -> tuple[str, ...]:
     """Fields of a kind of value that are an address or may hold one: a story has forty that do not."""
-    if not isinstance(kind, type) or not is_dataclass(kind):
+    if not isinstance(kind, type) or not (is_dataclass(kind) or issubclass(kind, Struct)):
         return ()
     return tuple(name for name, hint in get_type_hints(kind).items() if _may_hold(name, hint))
 

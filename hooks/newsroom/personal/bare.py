@@ -34,9 +34,7 @@ _LABEL = lazy(r"(?:^|[^A-Za-z0-9_])[A-Za-z]+$")
 _SIGNS = lazy(r"[\w\-/%+=&?#.]*$", re.ASCII)
 
 
-_STRANGELY_PARTED = re.compile(
-    r"1(?<![0-9A-Za-z].)[3-9][0-9]([^0-9\n]{1,5})[0-9]{4}([^0-9\n]{1,5})[0-9]{4}(?![0-9A-Za-z])"
-)
+_STRANGELY_PARTED = lazy(r"1(?<![0-9A-Za-z].)[3-9][0-9]([^0-9\n]{1,5})[0-9]{4}([^0-9\n]{1,5})[0-9]{4}(?![0-9A-Za-z])")
 _AS_DASHES = lazy("[一丨](?<=[0-9].)(?=[0-9])")
 """Chinese characters that look like a dash."""
 

@@ -16,7 +16,7 @@ _MONTH = rf"{_YEAR}\s?[年./\-]\s?(?:1[0-2]|0?[1-9])\s?月?"
 _COMPACT = rf"{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
 _HAN_DAY = rf"[一二][九〇零○][{HAN}]{{2}}年[{HAN}十]{{1,2}}月[{HAN}十]{{1,3}}[日号]"
 DAY = lazy(f"{_DAY}|{_COMPACT}|{_HAN_DAY}|{_MONTH}")
-_BIRTH_HINT = re.compile("生于|出生|生日|日生|号生|日 生|birth|Birth|BIRTH|DOB|D.O.B|born")
+_BIRTH_HINT = lazy("生于|出生|生日|日生|号生|日 生|birth|Birth|BIRTH|DOB|D.O.B|born")
 _BIRTH = lazy(
     r"(?:出生日期|出生年月日?|出生时间|出生(?=[:：])|生日|date of birth|birth ?date|birthday|DOB|D\.O\.B\.?)"
     rf"(?:[^\w，。；,;]|_|是|为|在){{0,8}}(?P<label>{_DAY}|{_COMPACT}|{_HAN_DAY}|{_MONTH})"

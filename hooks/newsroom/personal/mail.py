@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from newsroom.patterns import lazy
 from newsroom.personal.kinds import PersonalKind, TextSpan
 
-_AT = re.compile(
+_AT = lazy(
     r"@|＠|\(at\)|\[at\]|（at）|【at】|\{at\}|#at#|#(?=(?:qq|163|126|gmail)\W)| at |艾特"
     r"|\(AT\)|\[AT\]|（AT）|【AT】| AT "
 )

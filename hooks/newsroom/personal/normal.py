@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.patterns import lazy
 
@@ -19,7 +19,7 @@ _ORDINARY = (
     "\\x00-\\x7f\u00b7\u2010-\u2027\u2030-\u205e\u3001-\u3020\u3040-\u3098\u309b-\u30ff\u4e00-\u9fff"
     "\uff01\uff08-\uff0a\uff0c\uff1a\uff1b\uff1f\uff3b-\uff3e\uff5b-\uff64"
 )
-_ODD = re.compile(f"[^{_ORDINARY}]")
+_ODD = lazy(f"[^{_ORDINARY}]")
 """Whatever may mean something else than it is, or nothing. What is left stands in nearly every Chinese text."""
 _FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters and a pattern that nobody sees, whatever their category says."""
@@ -32,8 +32,7 @@ _NO_LETTERS = lazy(r"[\W_]+")
 _ZEROS = "〇一二三四五六七八九"
 
 
-@dataclass(frozen=True, slots=True)
-class Normal:
+class Normal(Struct, frozen=True):
     text: str
     _starts: tuple[int, ...]
     """Where in ``text`` each stretch begins that stands elsewhere in the given text."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsroom.patterns import lazy
 from newsroom.personal.detection import found
@@ -12,12 +13,15 @@ from newsroom.personal.normal import HAN, letters, normal
 _ROUNDS = 8
 """How often at most a text is masked again: what is left of two numbers side by side may look like one."""
 _FIGURES = lazy(f"[0-9]+|[{HAN}十百]+(?=[ \\-]?(?:号|栋|棟|幢|单元|單元|室|层|楼|组|户|弄|座|舍|门))|[{HAN}]{{2,}}")
-_ENDING = re.compile(r"(\.(?:md|txt|jpe?g|png|gif|webp|svg|docx?|xlsx?|pptx?|pdf|csv|ya?ml|mp[34])\b)", re.IGNORECASE)
+_ENDING = lazy(r"(\.(?:md|txt|jpe?g|png|gif|webp|svg|docx?|xlsx?|pptx?|pdf|csv|ya?ml|mp[34])\b)", re.IGNORECASE)
 """The ending of a file's name: what stands before it is looked at by itself, for the point belongs to no number."""
 
 
+@lru_cache(maxsize=4096)
 def redacted(text: str) -> str:
-    """The text with everything masked that ``found`` finds in it, certain or not. Masking it again changes nothing."""
+    """The text with everything masked that ``found`` finds in it, certain or not. Masking it again changes nothing.
+
+    Remembered, for the same paths and remedies are told again and again."""
     for _ in range(_ROUNDS):
         again = _masked_once(text)
         if _ENDING.search(again):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from newsroom.patterns import lazy
 from newsroom.personal.normal import AS_DIGITS, HAN
@@ -15,7 +16,7 @@ DIGIT = f"[0-9{HAN}]"
 GAP = r"[\W_]{0,40}"
 """Whatever is neither letter nor digit, through cells and lines; bounded, so that every digit looks a bounded way."""
 _TIME = r"\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?:\+\d\d:?\d\d)?"
-DAY_AND_TIME = re.compile(
+DAY_AND_TIME = lazy(
     rf"(?:19|20)\d\d ?[\-./] ?\d\d?(?: ?[\-./] ?\d\d?)?(?:[ T\n]+{_TIME})?"
     rf"|(?:[一二三四五六][)）] ?)?{_TIME}(?: ?[\-–—~～]{{1,2}} ?{_TIME})?"
     r"|(?:19|20)\d\d ?[\-–—~～]{1,2} ?(?:19|20)\d\d|\d{1,3}(?:,\d{3})+(?:\.\d+)?",
@@ -31,11 +32,10 @@ _CHECK_LETTER = lazy(rf"{GAP}[Xx×✕✖](?![0-9A-Za-z])")
 
 def run_of(least: int, most: int | None = None) -> re.Pattern[str]:
     """A pattern of runs of at least so many digits."""
-    return re.compile(f"{DIGIT}(?:{GAP}{DIGIT}){{{least - 1},{most - 1 if most else ''}}}")
+    return lazy(f"{DIGIT}(?:{GAP}{DIGIT}){{{least - 1},{most - 1 if most else ''}}}")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     digits: str
     """Plain, perhaps with an X at the end."""
     places: list[int]

@@ -14,7 +14,7 @@ _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕
 """With which plates begin."""
 _PLATE_LETTER = "[A-HJ-NP-Za-hj-np-z]"
 _PLATE_SIGN = f"[A-HJ-NP-Za-hj-np-z0-9{HAN}]"
-_PLATE = re.compile(
+_PLATE = lazy(
     rf"[{_PROVINCES}](?<![A-Za-z0-9].){_GAP}{_PLATE_LETTER}{_GAP}"
     rf"(?P<serial>{_PLATE_SIGN}(?:{_GAP}{_PLATE_SIGN}){{3,4}}{_GAP}(?:{_PLATE_SIGN}|[挂学警港澳试超领使]))(?![A-Za-z0-9])"
 )
@@ -34,9 +34,8 @@ _POSITION = lazy(rf"(?<![0-9.])(?P<one>{_DEGREES})[NSEW]?[^0-9\n]{{1,16}}?(?P<tw
 _IN_MINUTES = lazy(rf"{_MINUTES} ?[NSEW]?[^0-9\n]{{0,12}}{_MINUTES}")
 _NO_DEGREE = lazy("[^0-9.]")
 _DEGREE = lazy(r"[0-9](?:[.．·][0-9]{4}| ?[°度] ?[0-9])")
-_PAIRS = re.compile(
-    r":[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:|-[0-9A-Fa-f]{2}-[0-9A-Fa-f]{2}-|：[0-9A-Fa-f]{2}：[0-9A-Fa-f]{2}："
-)
+_PAIRS = lazy(r":[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:|-[0-9A-Fa-f]{2}-[0-9A-Fa-f]{2}-|：[0-9A-Fa-f]{2}：[0-9A-Fa-f]{2}：")
+_FOURS = lazy(r"\.[0-9A-Fa-f]{4}\.")
 _IN_FOURS = lazy(r"(?<![0-9A-Fa-f.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![0-9A-Fa-f.])")
 """As switches print it."""
 _MAC = lazy(
@@ -76,6 +75,6 @@ def devices(text: str) -> Iterator[TextSpan]:
     for match in _MAC.finditer(text) if _PAIRS.search(text) else ():
         if len(set(match[0])) > 3:
             yield TextSpan(*match.span(), PersonalKind.DEVICE, False)
-    for match in _IN_FOURS.finditer(text):
+    for match in _IN_FOURS.finditer(text) if _FOURS.search(text) else ():
         if any(map(str.isalpha, match[0])) and any(map(str.isdigit, match[0])) and len(set(match[0])) > 4:
             yield TextSpan(*match.span(), PersonalKind.DEVICE, False)

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
+
+from newsroom.patterns import lazy
 
 _TEXTS = "md txt yml yaml json toml"
 _PICTURES = "jpg jpeg png webp gif"
@@ -115,7 +118,7 @@ def declared_owner(path: str) -> Owner | None:
     return None
 
 
-_PLAIN = re.compile(
+_PLAIN = lazy(
     r"content/stories/(?:19|20)\d\d/(?:0[1-9]|1[0-2])/"
     r"(?:(?!(?:con|prn|aux|nul|com\d|lpt\d)[./])[a-z0-9][a-z0-9_-]{0,79}[/.]){1,2}"
     rf"(?<=\.)(?:md|{'|'.join(sorted(STORY_TYPES))})",
@@ -123,8 +126,7 @@ _PLAIN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Allowed:
+class Allowed(Struct, frozen=True, kw_only=True):
     """What the school itself adds."""
 
     at_root: frozenset[str] = frozenset()

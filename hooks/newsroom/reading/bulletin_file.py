@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from msgspec import Struct
+
 from newsroom.model import Bulletin
+from newsroom.patterns import lazy
 from newsroom.reading.names import clean
 from newsroom.reading.nodes import NodeMap
 from newsroom.reading.parts import Part, translate
@@ -17,7 +19,7 @@ from newsroom.reading.source import Source
 LONGEST_GREETING = 60
 """Characters; it is one line below the name of the paper."""
 
-_NUMBER = re.compile(r"[1-9][0-9]{0,4}", re.ASCII)
+_NUMBER = lazy(r"[1-9][0-9]{0,4}", re.ASCII)
 
 
 def _number(text: str) -> int | None:
@@ -32,8 +34,7 @@ BULLETIN = Schema(
 )
 
 
-@dataclass(frozen=True)
-class BulletinSource:
+class BulletinSource(Struct, frozen=True, dict=True):
     """An issue's file that was read, as the rules look at it."""
 
     name: str
@@ -50,8 +51,7 @@ class BulletinSource:
         return clean(self.source.markdown[:1000])
 
 
-@dataclass(frozen=True, slots=True)
-class BulletinFile:
+class BulletinFile(Struct, frozen=True):
     """An issue with the lines of its file that later rules name."""
 
     bulletin: Bulletin
@@ -60,8 +60,7 @@ class BulletinFile:
     greeting_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """An issue among the others."""
 
     file: BulletinFile

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from newsroom.findings import Finding, Rule, findings_of
 from newsroom.model import Bulletin
+from newsroom.patterns import lazy
 from newsroom.reading.bulletin_file import BULLETIN, LONGEST_GREETING, BulletinFile, BulletinSource, Numbered
 from newsroom.reading.bulletin_rules import FILE_RULES, ORDER_RULES, TWIN_RULES
 from newsroom.reading.dates import YEARS
@@ -23,7 +24,7 @@ from newsroom.reading.source_rules import SOURCE_RULES
 from newsroom.reading.story import StoryFile, read_file, source_of
 from newsroom.reading.tree import BULLETINS, PLACE_RULES, StoryPlace
 
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)\.md", re.ASCII)
+_DAY = lazy(r"(\d{4})-(\d\d)-(\d\d)\.md", re.ASCII)
 
 
 def read_bulletins(content: Path) -> tuple[tuple[BulletinFile, ...], tuple[Finding, ...]]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from newsroom.findings import Fault, Faults
+from newsroom.patterns import lazy
 from newsroom.reading.habits import FAMILIES, NAME
 from newsroom.reading.names import several
 from newsroom.reading.parts import listed
 from newsroom.reading.sheet import Sheet
 
-_BETWEEN = re.compile(r"[\s|｜丨&＆+＋\\]+|(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})")
+_BETWEEN = lazy(r"[\s|｜丨&＆+＋\\]+|(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})")
 """Not 和 in 李和平."""
 BYLINES = ("author", "photographer", "editor", "reviewer")
 

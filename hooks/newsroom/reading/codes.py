@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsroom.patterns import lazy
+
 CODE = "二维码或条码"
 """Where in a picture."""
 _MEANINGS = (
@@ -25,7 +27,7 @@ _MEANINGS = (
     (r"(?:mailto|matmsg|smtp):", "电子邮箱"),
     (r"geo:", "位置"),
 )
-_MEANS = tuple((re.compile(rf"\s{{0,20}}(?:{pattern})", re.IGNORECASE), meaning) for pattern, meaning in _MEANINGS)
+_MEANS = tuple((lazy(rf"\s{{0,20}}(?:{pattern})", re.IGNORECASE), meaning) for pattern, meaning in _MEANINGS)
 
 
 def meaning_of(code: str) -> str:

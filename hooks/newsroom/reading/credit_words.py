@@ -51,11 +51,11 @@ _FAMILY = (
 _NO_NAME = lazy(r"[的了吗呢吧啊呀嘛么是我你您他她它这那不很请们就没把被给让什怎吃喝做说看谢几]")
 """Signs that stand in sentences and in no name."""
 _LOOSE = rf"(?=[{_FAMILY}][\u3400-\u9fff]{{1,3}}(?:[\s、，,;；|｜]|$))"
-_FIELD = re.compile(
+_FIELD = lazy(
     rf"(?:^|(?<=[\s,，;；、|｜。]))(?:本文)?(?P<role>{_LONGEST_FIRST})"
-    rf"(?:\s{{0,4}}(?P<sign>[:：/／|｜丨])\s{{0,8}}|\s{{1,8}}{_LOOSE}|\s{{1,8}}(?=[\u3400-\u9fff]\s[\u3400-\u9fff](?:[\s、，,;；|｜]|$))|{_LOOSE})"
+    rf"(?:\s{{0,4}}(?P<sign>[:：/／|｜丨])\s{{0,8}}|\s{{0,8}}{_LOOSE}|\s{{1,8}}(?=[\u3400-\u9fff]\s[\u3400-\u9fff](?:[\s、，,;；|｜]|$)))"
 )
-_SPACED = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?:[ \u3000]{1,8}[\u3400-\u9fff]){1,5}(?=\s{0,4}[:：])")
+_SPACED = lazy(r"(?<![\u3400-\u9fff])[\u3400-\u9fff](?:[ \u3000]{1,8}[\u3400-\u9fff]){1,5}(?=\s{0,4}[:：])")
 _ONE_SIGN = frozenset("文图摄")
 _SENTENCE = frozenset("。！？!?")
 _PLAIN = frozenset(("", "时间", "日期", "单位", "部门"))
@@ -66,13 +66,11 @@ _BEHIND = lazy(
     r"(?=$|[\s,，;；])"
 )
 _LAST_SIGNS = frozenset("文图摄影稿道")
-_BETWEEN = re.compile(r"[\s、，,;；/&＆]+")
-_FRAME = re.compile(r"^[（(【\[〔](?P<inner>[^（(【\[〔）)】\]〕]*)[）)】\]〕]$")
-_MARKUP = re.compile(r"(?:>\s?|#{1,6}\s+|[-*+]\s+|[*_]{1,3}|[—–－]{1,4}\s*){0,6}")
-_TAG = re.compile(r"</?[a-z]{1,10}(?: [^<>]{0,80})?/?>|&(?:nbsp|ensp|emsp);")
-_DATE = re.compile(
-    r"(?<![^\s,，|])20\d\d ?[-年./] ?\d{1,2} ?[-月./] ?\d{1,2} ?日?(?: +\d{1,2}:\d\d(?::\d\d)?)?(?![^\s,，|])"
-)
+_BETWEEN = lazy(r"[\s、，,;；/&＆]+")
+_FRAME = lazy(r"^[（(【\[〔](?P<inner>[^（(【\[〔）)】\]〕]*)[）)】\]〕]$")
+_MARKUP = lazy(r"(?:>\s?|#{1,6}\s+|[-*+]\s+|[*_]{1,3}|[—–－]{1,4}\s*){0,6}")
+_TAG = lazy(r"</?[a-z]{1,10}(?: [^<>]{0,80})?/?>|&(?:nbsp|ensp|emsp);")
+_DATE = lazy(r"(?<![^\s,，|])20\d\d ?[-年./] ?\d{1,2} ?[-月./] ?\d{1,2} ?日?(?: +\d{1,2}:\d\d(?::\d\d)?)?(?![^\s,，|])")
 _VIEWS = lazy(r"[\[（(]?\s?\d{1,9}\s?[\]）)]?\s?次?")
 _SOURCE = lazy(r"(?!.*(?:转载|未经|授权|版权|声明|单元|\d(?: ?\d){5}))[\u3400-\u9fffA-Za-z0-9《》“”·（）() ]{2,30}")
 """Nothing that may be personal: it would leave the text, in which that is looked for."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.model import Kind
 from newsroom.patterns import lazy
@@ -21,21 +22,20 @@ _SENTENCE = 30
 _MOST = 8
 """Lines with words that are looked at from either end."""
 
-_ENDING = re.compile(r"(?P<frame>[（(【〔][^（(【〔）)】〕\n]{2,60}[）)】〕])(?P<rest>\s{0,4}。?[*_]{0,3}\s{0,4})$")
-_OPENING = re.compile(
+_ENDING = lazy(r"(?P<frame>[（(【〔][^（(【〔）)】〕\n]{2,60}[）)】〕])(?P<rest>\s{0,4}。?[*_]{0,3}\s{0,4})$")
+_OPENING = lazy(
     r"^(?P<before>[\s*_]{0,6}(?:[\u3400-\u9fff]{1,8}讯\s{0,2})?)(?P<frame>[（(【〔][^（(【〔）)】〕\n]{2,60}[）)】〕])"
 )
 _FIGURE = lazy(r"\d|[年月]")
 _RULE = lazy(r"\s{0,3}(?:[-*_=—]\s?){3,80}")
-_PICTURE = re.compile(r"\s{0,8}!\[[^\]\n]{0,200}\]\([^()\n]{1,300}\)\s{0,8}")
+_PICTURE = lazy(r"\s{0,8}!\[[^\]\n]{0,200}\]\([^()\n]{1,300}\)\s{0,8}")
 _SPEAKER = lazy(r"^[*_>\s]{0,6}(?P<who>[\u3400-\u9fff]{1,6})[*_]{0,3}\s?[:：]", re.MULTILINE)
 _TALKING = frozenset(["记者", "学生记者", "本报记者", "编辑", "作者", "通讯员"])
 """Roles of those who ask in a talk."""
 _ASKING = frozenset(["问", "答", "主持人", "记者", "编辑", "学生", "老师", "同学"])
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """What one line said of the story."""
 
     line: int
@@ -47,8 +47,7 @@ class Credit:
     """Without fields: what of the story it says again, Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextWithoutCredits:
+class TextWithoutCredits(Struct, frozen=True):
     """A text without the lines that say again what stands above or beside it."""
 
     markdown: str

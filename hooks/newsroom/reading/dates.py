@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from enum import Enum, auto
 
+from msgspec import Struct
+
+from newsroom.patterns import lazy
 from newsroom.reading.date_words import Clock, Day, Words, words_of
 
-_PLAIN = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?", re.ASCII)
+_PLAIN = lazy(r"(\d{4})-(\d\d)-(\d\d)(?:[ T](\d\d):(\d\d)(?::(\d\d))?)?", re.ASCII)
 YEARS = range(1900, 2101)
 """What a calendar of a school may need; others are slips of the finger, and later arithmetic may trust them."""
 
@@ -37,8 +39,7 @@ class Misfit(Enum):
     """上午 without the hour."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     shape: Shape
     at: datetime | None = None
     """Campus time; a date alone is 00:00. None where there is no such instant."""

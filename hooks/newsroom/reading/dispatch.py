@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from newsroom.model import OpenConcern, Report, ReportState, Unit
 from newsroom.reading.dates import When, read_when
@@ -31,8 +32,7 @@ _DEEPEST = 2
 """Levels of nesting: one more than there may be, so that a rule can say what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DispatchSource:
+class DispatchSource(Struct, frozen=True, kw_only=True):
     """A dispatch's bytes taken apart."""
 
     size: int
@@ -45,8 +45,7 @@ class DispatchSource:
     """Lines that cannot be read."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Dispatch:
+class Dispatch(Struct, frozen=True, kw_only=True, dict=True):
     """What is wrong or missing is None or empty here; the rules say so."""
 
     place: DispatchPlace

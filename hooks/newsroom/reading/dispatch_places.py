@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from newsroom.model import Plan, Unit
 from newsroom.patterns import lazy
@@ -23,8 +24,7 @@ _REPORT = lazy(r"reports/(\d{4}-\d\d-\d\d)/([a-z0-9]+(?:-[a-z0-9]+)*)\.yml", re.
 _CONCERN = lazy(r"concerns/(\d{4}-\d\d-\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)\.yml", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DispatchPlace:
+class DispatchPlace(Struct, frozen=True, kw_only=True):
     """``reports/2020-02-05/logistics.yml`` or ``concerns/2020-02-05-dormitory.yml``."""
 
     path: str

@@ -6,11 +6,11 @@ does not belong may be about a person.
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import ReportState
+from newsroom.patterns import lazy
 from newsroom.reading.date_rules import DATED_RULES
 from newsroom.reading.dispatch import LARGEST, Dispatch, DispatchSource
 from newsroom.reading.dispatch_places import LONGEST_SLUG, DispatchPlace
@@ -20,7 +20,7 @@ from newsroom.reading.parts import is_empty, misfit, suggestion
 
 LONGEST_QUESTION = 300
 """Characters: it is read at a glance; the circumstances belong in a talk."""
-_NAME = re.compile(r"[^\W\d_]+(?:[·.• ][^\W\d_]+)*")
+_NAME = lazy(r"[^\W\d_]+(?:[·.• ][^\W\d_]+)*")
 _LONGEST_NAME = 20
 
 

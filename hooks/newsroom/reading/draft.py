@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from newsroom.model import Outline, Story
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """One key of the front matter."""
 
     key: str
@@ -23,8 +23,7 @@ class Field:
     """Plain YAML data: str, int, float, bool, None, date, datetime, list, dict."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Disclosure:
+class Disclosure(Struct, frozen=True, kw_only=True):
     """Personal data that an editor lets stand in a story. Of what is not written the text is empty."""
 
     line: int
@@ -34,8 +33,7 @@ class Disclosure:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A story's file on its way to a story. Exists for every file that could be decoded and split."""
 
     path: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from newsroom.patterns import lazy
 from newsroom.reading.file_names import as_one, printable
@@ -22,8 +23,7 @@ class EntryKind(Enum):
     """Another one: a submodule."""
 
 
-@dataclass(frozen=True, slots=True)
-class TreeEntry:
+class TreeEntry(Struct, frozen=True):
     path: str
     """From the repository's root, POSIX, safe to print."""
     name: str = ""
@@ -54,8 +54,7 @@ def read_listing(listed: bytes) -> tuple[TreeEntry, ...]:
     return tuple(entries)
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
+class Twin(Struct, frozen=True):
     """A file or a folder that some system takes for another one of the same folder. Paths safe to print."""
 
     path: str

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from newsroom.findings import Fault, Faults, Finding, error, findings_of
+from newsroom.patterns import lazy
 from newsroom.reading.allowed import (
     FOLDERS,
     PAGE_FILES,
@@ -32,7 +33,7 @@ from newsroom.reading.tree import (
 )
 
 CONTENT = "content"
-_MONTH = re.compile(rf"{CONTENT}/{STORIES}/(?:19|20)\d\d/(?:0[1-9]|1[0-2])/", re.ASCII)
+_MONTH = lazy(rf"{CONTENT}/{STORIES}/(?:19|20)\d\d/(?:0[1-9]|1[0-2])/", re.ASCII)
 _MADE = frozenset({"__pycache__", "node_modules"})
 """Folders that programs fill."""
 _AS_PDF = "请另存为 PDF，或 docx、xlsx、pptx，再提交。"
@@ -45,7 +46,7 @@ _REMEDIES = {
     **dict.fromkeys(("docm", "dotm", "xlsm", "pptm", "doc", "xls", "ppt", "wps", "et", "dps", "rtf"), _AS_PDF),
 }
 _OF_A_STORY = "请删去它。图片用 JPEG、PNG、WebP 或 GIF，音频用 MP3，视频用 MP4，文档用 PDF 或 docx，名字带着后缀。"
-_OF_GIT = re.compile(r"\.(?:git|lfs)", re.IGNORECASE)
+_OF_GIT = lazy(r"\.(?:git|lfs)", re.IGNORECASE)
 
 
 def unknown_root_entry(entry: TreeEntry, allowed: Allowed) -> Faults:

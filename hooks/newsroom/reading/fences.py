@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.patterns import lazy
 from newsroom.reading.faults import FaultKind, FaultList
@@ -12,16 +12,16 @@ from newsroom.reading.key_lines import head_of, is_known, trimmed
 from newsroom.reading.names import quoted
 from newsroom.reading.schema import Schema
 
-_FENCE = re.compile(r"-{3,}[ \t]*")
+_FENCE = lazy(r"-{3,}[ \t]*")
 _SIGNS = "-—–－―─━‐‑−﹣_＿=＝"
-_FENCE_LIKE = re.compile(
+_FENCE_LIKE = lazy(
     rf"[ \t\u00a0\u3000]*(?:[{_SIGNS}](?:[ \t]*[{_SIGNS}])+|[—–―─━_=]|[*＊+＋](?:[ \t]*[*＊+＋]){{2,}}|\.{{3}}|…+)"
     r"[ \t\u00a0\u3000]*"
 )
 _FENCE_SIGNS = frozenset(f"{_SIGNS}*＊+＋.… \t\u00a0\u3000")
 """Only to be fast: no other line needs a closer look."""
 _LINE = r"[^\W\d_][\w-]{0,50}: [^\n]*"
-_PLAIN = re.compile(rf"---\n({_LINE}(?:\n{_LINE})*+)\n---\n")
+_PLAIN = lazy(rf"---\n({_LINE}(?:\n{_LINE})*+)\n---\n")
 """What most files begin with: nothing but keys between two right fences."""
 _CODE = lazy(r"[ \t\u00a0\u3000]*(`{3,}|~{3,}|·{3,}|～{3,})[ \t]*[\w+-]{0,20}[ \t]*")
 _PREFACE = 12
@@ -30,8 +30,7 @@ _BEGINNING = 3
 """Lines of which one has a key where there is front matter without a fence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     front: str | None
     """None: not found."""
     front_line: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from newsroom.patterns import lazy
 
@@ -15,12 +16,10 @@ characters."""
 LONGEST_PATH = 200
 """UTF-16 units from the repository's root: Windows has 260, the folder of the repository included."""
 
-_DEVICE = re.compile(
-    r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\..*)?", re.IGNORECASE | re.DOTALL
-)
-_SHORT_OF_GIT = re.compile(r"gi[t0-9a-f]{1,4}~\d.*", re.IGNORECASE)
+_DEVICE = lazy(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\..*)?", re.IGNORECASE | re.DOTALL)
+_SHORT_OF_GIT = lazy(r"gi[t0-9a-f]{1,4}~\d.*", re.IGNORECASE)
 """What Windows calls ``.git`` and its like besides."""
-_NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\\\ufffd]')
+_NOT_ON_WINDOWS = lazy(r'[<>:"|?*\\\ufffd]')
 """The last is what ``printable`` leaves of whatever cannot be seen."""
 _UNSEEN = lazy(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2028\u2029\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc"
@@ -31,8 +30,8 @@ _UNSEEN = lazy(
 _HALVES = lazy("[\ud800-\udc7f\udd00-\udfff]")
 """Halves of a character, as Windows lets stand in a name; the others stand for bytes that are no UTF-8."""
 
-_OF_A_SYSTEM = re.compile(r"\.(?:ds_store|spotlight|trash|fseventsd|_)|thumbs\.db$|desktop\.ini$", re.IGNORECASE)
-_OF_AN_EDITOR = re.compile(r"~\$|\.~lock\.|[^.].*~$", re.DOTALL)
+_OF_A_SYSTEM = lazy(r"\.(?:ds_store|spotlight|trash|fseventsd|_)|thumbs\.db$|desktop\.ini$", re.IGNORECASE)
+_OF_AN_EDITOR = lazy(r"~\$|\.~lock\.|[^.].*~$", re.DOTALL)
 
 
 def printable(name: str) -> str:
@@ -56,8 +55,10 @@ def unfit_names(path: str) -> list[str]:
     return [one for one in (*folders, name) if why_unfit(one)]
 
 
+@lru_cache(maxsize=4096)
 def why_unfit(name: str) -> str:
-    """Why one name is unfit, as the end of a sentence; empty where nothing is wrong with it."""
+    """Why one name is unfit, as the end of a sentence; empty where nothing is wrong with it. Remembered, for the same
+    folders stand in the path of every story."""
     if _DEVICE.fullmatch(name):
         return "是 Windows 留给设备的名字"
     if _SHORT_OF_GIT.fullmatch(name):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.patterns import lazy
 from newsroom.reading.draft import Field
@@ -21,8 +22,7 @@ _END = lazy(r"[?#].*|(?:/index)?(?:\.md|\.html)?/?$", re.DOTALL)
 _ADDRESS = lazy(r"(?:(?:(?:\S*/)?stories/)?((?:19|20)\d\d)/(0[1-9]|1[0-2])/)?([A-Za-z0-9][A-Za-z0-9._-]*)", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(Struct, frozen=True):
     written: str
     line: int
     address: str

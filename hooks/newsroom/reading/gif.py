@@ -6,7 +6,7 @@ it: so pieces are counted, and what is no picture is passed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 SIGNATURE = b"GIF8"
 MOST_PIECES = 200_000
@@ -17,8 +17,7 @@ _XMP = b"XMP DataXMP"
 _LONGEST_TEXT = 2**20
 
 
-@dataclass(slots=True, kw_only=True)
-class Gif:
+class Gif(Struct, kw_only=True):
     comments: list[bytes] = field(default_factory=list)
     xmp: bytes = b""
     """And whatever follows it, wherever in the file it stands."""

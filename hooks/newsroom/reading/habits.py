@@ -1,18 +1,18 @@
 """Names with what offices write around them: the school before a unit, 专栏 behind a column, an office beside a person.
 
-What is taken off here is always said by a rule, with the name as it should have been written.
+What is taken off here is always said by a rule, with the name as it should have been written. Whatever is found is
+remembered: a paper names the same units, columns and people in every story.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from newsroom.patterns import lazy
 from newsroom.reading.names import Lookup, clean, fold
 
-_NOTHING = re.compile(r"无|没有|暂无|空|不适用|不分(子栏目)?|[/\\\-—–_×x.。]{1,3}|n/?a|none|null|nil")
+_NOTHING = lazy(r"无|没有|暂无|空|不适用|不分(子栏目)?|[/\\\-—–_×x.。]{1,3}|n/?a|none|null|nil")
 _NO_END = lazy(r"长期(有效)?|永久(有效)?|不限|无期限|一直有效")
 _LONGEST_NOTHING = 5
 """Characters that either of the two can match."""
@@ -21,15 +21,15 @@ _LONGEST = 40
 _SHORTEST_BEGINNING = 3
 """Characters; with fewer another column may be meant, which is not there."""
 
-_GROUP = re.compile(r"[(（【\[〔][^()（）【】\[\]〔〕]{0,30}[)）】\]〕]")
-_GROUP_BEHIND = re.compile(rf"{_GROUP.pattern}$")
+_GROUP = lazy(r"[(（【\[〔][^()（）【】\[\]〔〕]{0,30}[)）】\]〕]")
+_GROUP_BEHIND = lazy(rf"{_GROUP.pattern}$")
 _AROUND = " \u3000-—–:：·,，、/|《》〈〉【】[]()（）“”‘’\"'."
 _NUMBER = lazy(r"^(?:第?[一二三四五六七八九十]{1,2}|[（(]?\d{1,2}[)）]?)[、.．:：栏号]")
 _COLUMN_ENDINGS = ("子栏目", "专栏", "栏目", "版块", "板块", "专题", "栏")
 _COLUMN_BEGINNINGS = ("子栏目", "专栏", "栏目")
 _OUR = ("我校", "本校", "学校", "我院", "校")
-_CAMPUS = re.compile(r"^[\u3400-\u9fff]{1,6}校区")
-_UNIT_ENDING = re.compile(
+_CAMPUS = lazy(r"^[\u3400-\u9fff]{1,6}校区")
+_UNIT_ENDING = lazy(
     r"(?:宣传委?员|通讯员|信息员|联络员|记者站|通讯站|(?:新闻|宣传)中心|(?:(?:综合|教学|学工|学生工作)办(?:公室)?|办公室)|党总支|党支部|党委|"
     r"团总支|团支部|分?团委|学生分?会|全体教师|(?:全体)?师生|供稿|报送)$"
 )
@@ -41,7 +41,7 @@ _OFFICE = (
     r"(?:书记|院长|校长|主任|处长|部长|科长|组长|班长|队长|会长|社长|站长|馆长|团长|所长|教授|讲师|研究员|助教|老师|教师|辅导员|"
     r"班主任|同学|同志|先生|女士|博士|干事|秘书|主席|委员|负责人|责任人|通讯员|记者|宣传员))"
 )
-_OFFICE_SEARCH = re.compile(_OFFICE)
+_OFFICE_SEARCH = lazy(_OFFICE)
 _OFFICE_BEHIND = lazy(rf"(?<=.){_OFFICE}$")
 _OFFICE_BEFORE = lazy(rf"^(?:学生)?{_OFFICE}{{1,2}}(?=..)")
 _ROOM = r"[\u3400-\u9fff]{1,10}(?:学院|处|部|中心|办公室)"
@@ -51,13 +51,13 @@ _OFFICE_ALONE = lazy(rf"(?:学生)?{_OFFICE}{{1,2}}")
 _OFFICE_OF_ROOM = lazy(rf"{_ROOM}(?:学生)?{_OFFICE}{{1,2}}")
 _BESIDE = lazy(rf"(?:{_ROOM}|[\u3400-\u9fff]{{1,8}}[系科室办馆组院])?(?:学生)?{_OFFICE}{{0,2}}")
 """What may stand beside a name that is known, where nothing is left to guess."""
-NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
+NAME = lazy(r"[\u3400-\u9fff]{2,4}")
 """A Chinese name; one of two characters may be written apart, as 张　三."""
 FAMILIES = lazy(
     "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|司徒|司空|夏侯|端木|百里|南宫|东郭|西门|呼延|独孤|完颜|轩辕"
 )
 """Family names of two characters: 欧阳 修远 is one person."""
-_BETWEEN = re.compile(r"[\s、，,;；/&＆+:：|]+|(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})")
+_BETWEEN = lazy(r"[\s、，,;；/&＆+:：|]+|(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})")
 """Not 和 in 李和平."""
 
 
@@ -69,6 +69,7 @@ def says_nothing(written: str, *, of_end: bool = False) -> bool:
     return bool(_NOTHING.fullmatch(text)) or (of_end and bool(_NO_END.fullmatch(text)))
 
 
+@lru_cache(maxsize=4096)
 def find_title(written: str, known: Lookup) -> str | None:
     """The column or beat that is meant: by its name, without what stands around it, or by the only name that begins
     so."""
@@ -105,6 +106,7 @@ def _only_beginning(text: str, known: Lookup) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def find_unit(written: str, known: Lookup, school: str) -> str | None:
     """The unit that is meant: by its name, behind the school's, before a campus in brackets or an office of its own."""
     found = known.find(written)
@@ -127,6 +129,7 @@ def _bare_units(text: str, known: Lookup, school: str) -> Iterable[str]:
     return filter(None, bare)
 
 
+@lru_cache(maxsize=4096)
 def find_person(written: str, known: Lookup) -> str | None:
     """The known person who is meant: by name, also with an office beside it, never one of several."""
     found = known.find(written)
@@ -149,16 +152,18 @@ def bare_name(written: str, units: Lookup) -> str:
 
 @lru_cache(maxsize=4096)
 def is_bare_name(text: str) -> bool:
-    """Whether it is a Chinese name with no office in it, as most are. Remembered, for they come again and again."""
+    """Whether it is a Chinese name with no office in it, as most are."""
     return NAME.fullmatch(text) is not None and _OFFICE_SEARCH.search(text) is None
 
 
-def people_in(written: str, units: Lookup) -> list[str]:
+@lru_cache(maxsize=4096)
+def people_in(written: str, units: Lookup) -> tuple[str, ...]:
     """The Chinese names in a text, without offices and units; empty where something else is in it as well."""
-    names = [name for piece in _pieces(written, units) if (name := _without_office(piece, units))]
-    return names if all(map(NAME.fullmatch, names)) else []
+    names = tuple(name for piece in _pieces(written, units) if (name := _without_office(piece, units)))
+    return names if all(map(NAME.fullmatch, names)) else ()
 
 
+@lru_cache(maxsize=4096)
 def is_short_of_a_name(written: str, units: Lookup) -> bool:
     """Whether nothing but offices, with units before them or a family name, is written where a name should be."""
     left = [_without_office(piece, units) for piece in _pieces(written, units)]

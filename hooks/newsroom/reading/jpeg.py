@@ -8,7 +8,8 @@ by its length, and what remains for Pillow is what a decoder needs.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.patterns import lazy
 
@@ -30,8 +31,7 @@ _LARGEST_PROFILE = 4 * 2**20
 """Bytes; those of printing machines have two million."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Jpeg:
+class Jpeg(Struct, kw_only=True):
     exif: bytes = b""
     xmp: bytes = b""
     comment: bytes = b""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.names import shown
 from newsroom.reading.parts import Part, is_empty, misfit, suggestion
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicts:
+class Verdicts(Struct, frozen=True):
     """The rules that tell of each fault."""
 
     missing: FaultKind

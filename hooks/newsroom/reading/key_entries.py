@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from msgspec import Struct, field
+
+from newsroom.patterns import lazy
 from newsroom.reading.key_lines import Head, Line, dedented, head_of, head_without_colon, margin_of, trimmed
 from newsroom.reading.quotations import Bare
 from newsroom.reading.schema import Holds, Schema
 
-BLOCK = re.compile(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?")
-ITEM = re.compile(r"[-－–—•●▪·*][ \t\u00a0\u3000]+(?=\S)|[-－•●▪](?=[^\s\-－])|-$")
+BLOCK = lazy(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?")
+ITEM = lazy(r"[-－–—•●▪·*][ \t\u00a0\u3000]+(?=\S)|[-－•●▪](?=[^\s\-－])|-$")
 """The sign in front of an item of a list."""
 
 
-@dataclass(slots=True)
-class KeyLines:
+class KeyLines(Struct):
     """A key with the lines that belong to it."""
 
     line: int

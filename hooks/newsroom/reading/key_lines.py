@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
+
+from newsroom.patterns import lazy
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.names import shown
 from newsroom.reading.schema import Key, Schema
@@ -13,21 +15,20 @@ from newsroom.reading.schema import Key, Schema
 SPACES = " \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 """Spaces of any width, for a class of a regular expression."""
 _WIDTHS = {"\t": 2, "\u3000": 2}
-_MARGIN = re.compile(rf"[{SPACES}]*")
-_HEAD = re.compile(rf"([{SPACES}]*)([^:：﹕︰∶\n]{{1,40}})([:：﹕︰∶]{{1,3}})(.*)", re.DOTALL)
-_WORD = re.compile(r"[^\s:：#\"'“”‘’\[\]{}&*!|>%@`,，。\-?][^\s:：#\"'“”‘’\[\]{},，。]{0,19}")
+_MARGIN = lazy(rf"[{SPACES}]*")
+_HEAD = lazy(rf"([{SPACES}]*)([^:：﹕︰∶\n]{{1,40}})([:：﹕︰∶]{{1,3}})(.*)", re.DOTALL)
+_WORD = lazy(r"[^\s:：#\"'“”‘’\[\]{}&*!|>%@`,，。\-?][^\s:：#\"'“”‘’\[\]{},，。]{0,19}")
 """A key that no schema knows."""
-_BRACKETED = re.compile(rf"([{SPACES}]*)[【〔\[]([^:：【】〔〕\[\]\n]{{1,20}})[】〕\]][{SPACES}]*[:：]?(.*)", re.DOTALL)
-_LISTED = re.compile(rf"(?:[-*•·●]|\(?\d{{1,2}}[.、．)）])[{SPACES}]*")
-_WITHOUT_COLON = re.compile(rf"([^\s:：=＝]{{1,20}})(?:[{SPACES}]+[=＝]?|[=＝])(.*)", re.DOTALL)
+_BRACKETED = lazy(rf"([{SPACES}]*)[【〔\[]([^:：【】〔〕\[\]\n]{{1,20}})[】〕\]][{SPACES}]*[:：]?(.*)", re.DOTALL)
+_LISTED = lazy(rf"(?:[-*•·●]|\(?\d{{1,2}}[.、．)）])[{SPACES}]*")
+_WITHOUT_COLON = lazy(rf"([^\s:：=＝]{{1,20}})(?:[{SPACES}]+[=＝]?|[=＝])(.*)", re.DOTALL)
 _AROUND_A_KEY = " \t\u00a0\u3000\"'“”‘’*"
 
 Line = tuple[int, str]
 """Number in the file, and text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A line that begins with a key."""
 
     margin: str

@@ -6,10 +6,11 @@ each alone. So a fault in one key leaves the others readable.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.patterns import lazy
 from newsroom.reading.faults import FaultKind, FaultList
@@ -20,13 +21,13 @@ from newsroom.reading.nodes import NULLS, Loaded, NodeList, NodeMap, load_yaml
 from newsroom.reading.quotations import Bare, bare
 from newsroom.reading.schema import Holds, Key, Schema
 
-_ENTRY = re.compile(
+_ENTRY = lazy(
     r"([^\W\d_][\w-]{0,50}): +((?:[“‘][^“‘”’:#]*+[”’])?[\w《「『（【](?:[^:#]|:(?=[^ ]))*+(?<![ “‘”’\"';；,，>]))"
 )
 """A key and a value on one line in which no sign means anything to anybody."""
 _WHOLE = lazy(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
-_COMMENT = re.compile(r"(?:^|\s)#")
-_COLLECTION = re.compile(r"[\[{]|[*&][A-Za-z0-9_-]+(?:\s|$)|![A-Za-z0-9_:./<>!-]*(?:\s|$)")
+_COMMENT = lazy(r"(?:^|\s)#")
+_COLLECTION = lazy(r"[\[{]|[*&][A-Za-z0-9_-]+(?:\s|$)|![A-Za-z0-9_:./<>!-]*(?:\s|$)")
 _FREE = (Holds.TEXT, Holds.LINES, Holds.NAME_OR_TABLE)
 _QUOTED = (*_FREE, Holds.TITLE)
 """Whose quotation marks may be meant; not so where everything else has some, too."""
@@ -59,8 +60,7 @@ def read_keys(text: str, first_line: int, keys: Schema, *, deepest: int, discree
     return load_yaml(text, first_line=first_line, deepest=deepest) if table is None else Loaded(table, reader.faults)
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     deepest: int
     discreet: bool
     faults: FaultList = field(default_factory=FaultList)

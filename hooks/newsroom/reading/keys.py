@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsroom.model import ExtraKey, Form, Kind, Plan, Value
+from newsroom.patterns import lazy
 from newsroom.reading.names import Lookup
 from newsroom.reading.schema import ALWAYS, Holds, Key, Schema
 from newsroom.reading.signs import narrowed
@@ -248,7 +250,7 @@ FORMS = Lookup.of((word, form) for form in Form for word in (form.chinese, form)
 LAYOUTS = Lookup.of(
     [(word, "vertical") for word in ("竖排", "vertical")] + [(word, "horizontal") for word in ("横排", "horizontal")]
 )
-_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
+_NUMBER = lazy(r"-?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
 
 
 def story_keys(plan: Plan) -> Schema:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.model import Form, Kind
 from newsroom.reading.keys import FORMS, KINDS
@@ -18,8 +19,7 @@ _KIND = {str(kind): kind for kind in Kind}
 _FORM = {str(form): form for form in Form}
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What stands behind 类型 may say more than a kind."""
 
     kind: Kind

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from msgspec import Struct
+
+from newsroom.patterns import lazy
 from newsroom.personal import redacted
 from newsroom.reading.signs import narrowed
 
-_LEFT_OUT = re.compile(r"[\s\"'`´‘’‚‛“”„‟«»‹›「」『』〝〞〟＂＇·・•\u200b-\u200f\u2060\ufeff\u00ad]+")
+_LEFT_OUT = lazy(r"[\s\"'`´‘’‚‛“”„‟«»‹›「」『』〝〞〟＂＇·・•\u200b-\u200f\u2060\ufeff\u00ad]+")
 """Quotation marks of all sorts, spaces, middle dots and what cannot be seen: people type them differently."""
 _BIDI = dict.fromkeys([0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
-_BETWEEN_NAMES = re.compile(r"[、，,;；/\n]")
+_BETWEEN_NAMES = lazy(r"[、，,;；/\n]")
 _LONGEST_QUOTE = 40
 
 
@@ -81,9 +82,9 @@ def _likeness(wanted: str, name: str) -> float:
     return SequenceMatcher(None, wanted, name, autojunk=False).ratio()
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
-    """Finds what a name stands for, however it is typed."""
+class Lookup(Struct, frozen=True, eq=False):
+    """Finds what a name stands for, however it is typed. Compared by identity, so that what was found can be
+    remembered."""
 
     slugs: Mapping[str, str]
     """Folded name to slug."""

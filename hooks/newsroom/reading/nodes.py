@@ -8,10 +8,10 @@ process whose composer recurses; here nesting is counted, and an alias never bec
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 from yaml.reader import Reader
 
 from newsroom.reading.faults import FaultKind, FaultList
@@ -68,15 +68,13 @@ class NodeList(list[Any]):
         self.lines: list[int] = []
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     value: Any
     """``str``, None, ``Row`` or ``Table``; None where nothing could be made."""
     faults: FaultList
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A sequence or mapping whose end has not come yet."""
 
     value: NodeMap | NodeList

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from newsroom.patterns import lazy
 from newsroom.reading.allowed import WELL_KNOWN
@@ -45,8 +46,7 @@ class OutsideFile(NamedTuple):
     is_utf_8: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(Struct, frozen=True):
     files: tuple[OutsideFile, ...] = ()
     """Texts in which a story or a dispatch may stand, in the order of the paths."""
     others: tuple[str, ...] = ()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.reading.draft import Field
 from newsroom.reading.names import clean, fold, nearest
@@ -12,8 +14,7 @@ from newsroom.reading.nodes import NodeMap
 from newsroom.reading.schema import FLAGS, Holds, Key, Schema
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A file's keys themselves, or those within one of them."""
 
     keys: Schema

@@ -5,7 +5,6 @@ Neither faces nor what is written in the picture are looked at: no program here 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Literal
@@ -14,6 +13,7 @@ import zxingcpp
 from PIL import Image
 
 from newsroom.attachments.passages import Passages, Unread, UnreadError, pieces
+from newsroom.patterns import lazy
 from newsroom.reading.codes import CODE
 from newsroom.reading.gif import SIGNATURE as GIF
 from newsroom.reading.gif import read_gif
@@ -41,7 +41,7 @@ _FORMATS = zxingcpp.BarcodeFormats(
 """Those of telephones, cards and parcels. The numbers of goods are nobody's, and stripes without a sum are seen
 everywhere."""
 _LONGEST_NOTE = 64 * 2**10
-_TAG = re.compile(r"<[^<>]{1,2000}>")
+_TAG = lazy(r"<[^<>]{1,2000}>")
 _ORDERS: dict[bytes, Literal["little", "big"]] = {b"II": "little", b"MM": "big"}
 _TO_MORE = (0x8769, 0x8825)
 """Entries that lead to more of them: of the picture, of the place."""
@@ -51,7 +51,7 @@ _WIDE_TEXTS = range(0x9C9B, 0x9CA0)
 """Title, comment, author, keywords and subject, as Windows writes them."""
 _COMMENT = 0x9286
 _MOST_ENTRIES = 500
-_IPTC = re.compile(rb"\x1c\x02[\x00-\xff](?=([\x00-\x7f][\x00-\xff]))")
+_IPTC = lazy(rb"\x1c\x02[\x00-\xff](?=([\x00-\x7f][\x00-\xff]))")
 _MOST_IPTC = 500
 
 

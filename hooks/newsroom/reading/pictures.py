@@ -6,12 +6,11 @@ takes a minute for every 100 MB: none of this is for the process that has to go 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PIL import GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+from msgspec import Struct
 
 from newsroom.model import Mark
 from newsroom.patterns import lazy
@@ -22,11 +21,20 @@ from newsroom.reading import webp as webps
 from newsroom.reading.exif import orientation_in
 from newsroom.reading.marks import mark_in
 
+if TYPE_CHECKING:
+    # Pillow is loaded by whoever opens a picture: most processes know all of them by their content.
+    from PIL import Image
+
 LYING = range(5, 9)
 """EXIF orientations at which a camera held the picture on its side: width and height change places."""
 _ORIENTATION_IN_XMP = lazy(rb'tiff:Orientation(?:="|>)([1-8])')
 _MOST_WORK = 10**9
 """Pixels of all passes of a JPEG together: 25 over the largest picture that is published, which take seconds."""
+
+
+def load_decoders() -> None:
+    """Pillow, before whatever is timed or forks; who opens no picture does without."""
+    from PIL import GifImagePlugin, JpegImagePlugin, PngImagePlugin, WebPImagePlugin  # noqa: F401
 
 
 class Flaw(StrEnum):
@@ -56,8 +64,7 @@ class PictureLook(NamedTuple):
     mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Header:
+class _Header(Struct, frozen=True, kw_only=True):
     """A look at the picture as it lies in the file, and what is needed to decode it."""
 
     look: PictureLook
@@ -131,6 +138,8 @@ def open_picture(data: bytes) -> tuple[Image.Image, int]:
 
 
 def _opened(header: _Header) -> Image.Image:
+    from PIL import GifImagePlugin, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+
     stream = BytesIO(header.data)
     match header.look.format:
         case "JPEG":
@@ -144,6 +153,8 @@ def _opened(header: _Header) -> Image.Image:
 
 
 def _read(data: bytes) -> _Header:
+    from PIL import GifImagePlugin, JpegImagePlugin
+
     if webps.is_webp(data):
         webp = webps.read_webp(data)
         _refuse(webp.chunks > webps.MOST_CHUNKS)

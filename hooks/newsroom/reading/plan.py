@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from newsroom.findings import Finding, findings_of
 from newsroom.model import Beat, Column, Desk, ExtraKey, Layout, Plan, Supplier, Unit, UnitKind
@@ -29,8 +30,7 @@ _DEEPEST = 12
 _LARGEST = 256 * 1024
 
 
-@dataclass(slots=True)
-class _PlanReading:
+class _PlanReading(Struct):
     """What is being read, with everything that was found wrong so far."""
 
     root: Path

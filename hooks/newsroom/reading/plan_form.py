@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsroom.model import ExtraKey, Kind, Value
 from newsroom.reading.faults import FaultKind, FaultList
@@ -20,8 +21,7 @@ _VERDICTS = Verdicts(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PlanForm:
+class PlanForm(Struct, frozen=True):
     path: str
     """From the root."""
     names: Lookup | None = None

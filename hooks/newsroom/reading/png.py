@@ -9,7 +9,8 @@ from __future__ import annotations
 import zlib
 from binascii import crc32
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _XMP = b"XML:com.adobe.xmp"
@@ -29,8 +30,7 @@ _LARGEST_PROFILE = 2**20
 """Bytes, unpacked: as many as Pillow takes."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Png:
+class Png(Struct, kw_only=True):
     width: int
     height: int
     transparent: bool

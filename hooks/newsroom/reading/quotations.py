@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 _DOUBLE = '“”„‟"＂〝〞'
 _SINGLE = "‘’'＇"
 
 
-@dataclass(frozen=True, slots=True)
-class Bare:
+class Bare(Struct, frozen=True):
     """A value without what stands around it."""
 
     text: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
+
+from newsroom.patterns import lazy
 from newsroom.reading.keys import KEYS
 from newsroom.reading.names import Lookup, clean
 from newsroom.reading.signs import editor_lines
@@ -18,17 +19,16 @@ _MOST = 1000
 _ENOUGH = 2
 """Keys by which a block of code is known for a sample."""
 
-_FENCE = re.compile(r"(`{3,}|~{3,})")
-_KEY = re.compile(r"([^\W\d_]\w{0,19}): *(.*)")
-_BRACKETS = re.compile(r"[（(]([^（()）]{4,40})[）)]")
-_PICTURE = re.compile(r'!\[([^\[\]\n]+)\]\([^\s()]+(?: "([^"\n]+)")?\)')
+_FENCE = lazy(r"(`{3,}|~{3,})")
+_KEY = lazy(r"([^\W\d_]\w{0,19}): *(.*)")
+_BRACKETS = lazy(r"[（(]([^（()）]{4,40})[）)]")
+_PICTURE = lazy(r'!\[([^\[\]\n]+)\]\([^\s()]+(?: "([^"\n]+)")?\)')
 _KEYS = Lookup.of((word, key.name) for key in KEYS for word in (*key.chinese, key.name))
 _TEXTS = ("title", "summary", "question", "transcript")
 _PEOPLE = ("author", "photographer", "editor", "reviewer")
 
 
-@dataclass(frozen=True, slots=True)
-class Samples:
+class Samples(Struct, frozen=True):
     texts: frozenset[str] = frozenset()
     """Titles, summaries, lines of the text, what is said of pictures."""
     people: frozenset[str] = frozenset()

@@ -6,9 +6,10 @@ Stories, daily reports, concerns, bulletins, the plan and the settings are decla
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
+
+from msgspec import Struct
 
 from newsroom.model import Kind
 from newsroom.reading.names import Lookup, fold
@@ -55,8 +56,7 @@ class Holds(Enum):
 
 
 # Compared by identity: a key is declared once, and its inner keys would be compared with it.
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Key:
+class Key(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     name: str
     """Canonical, English."""
     chinese: tuple[str, ...] = ()
@@ -116,6 +116,11 @@ class Schema:
     def nesting(self) -> Mapping[str, Key]:
         """Keys that have inner keys, by name."""
         return {key.name: key for key in self.keys if key.inner}
+
+    @cached_property
+    def of_units(self) -> tuple[Key, ...]:
+        """Those that name a unit."""
+        return tuple(key for key in self.keys if key.holds is Holds.UNIT)
 
     @cached_property
     def names(self) -> Lookup:

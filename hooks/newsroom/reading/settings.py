@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from newsroom.findings import Fault, Faults, Finding, error, findings_of, warning
 from newsroom.model import Campaign, Registration, Site
@@ -32,7 +33,7 @@ _MAINLAND = frozenset({"Asia/Shanghai", "Asia/Urumqi", "Asia/Chongqing", "Asia/C
 """Time zones of schools whose sites must be registered."""
 _COLOUR = lazy(r"#[0-9a-fA-F]{6}")
 
-_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_HOST = lazy(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PROVINCE = "([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新])"
 _ICP = lazy(rf"\s*{_PROVINCE}\s*ICP\s*([备证])\s*(\d{{6,10}})\s*号\s*(-\d{{1,3}})?\s*", re.IGNORECASE)
 _POLICE = lazy(rf"\s*{_PROVINCE}\s*公网安备\s*(\d{{11,14}})\s*号\s*")
@@ -178,8 +179,7 @@ _VERDICTS = Verdicts(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The newsroom's part of the file as it was read."""
 
     whole: Part = field(default_factory=lambda: translate(NodeMap(1), SETTINGS))
@@ -266,8 +266,7 @@ def read_allowed(text: str) -> Allowed:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tool:
+class Tool(Struct, frozen=True, kw_only=True):
     """What the settings say of the program that builds the site."""
 
     format: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.model import Beat, Column, ExtraKey, Form, Genre, Kind, Plan, Supplier, Unit
 from newsroom.reading.dates import When, read_when
@@ -21,8 +23,7 @@ from newsroom.reading.schema import FLAGS, Holds, Key, Schema
 from newsroom.reading.tree import StoryPlace
 
 
-@dataclass(frozen=True)
-class PlanNames:
+class PlanNames(Struct, frozen=True, dict=True):
     """The plan's names, ready to be looked up."""
 
     plan: Plan
@@ -104,8 +105,7 @@ class HasDates(Protocol):
     def whens(self) -> tuple[tuple[Field, When], ...]: ...
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True, dict=True):
     """What is wrong or missing is None or empty here; the rules say so."""
 
     place: StoryPlace
@@ -142,9 +142,10 @@ class Sheet:
 
     def text(self, name: str) -> str:
         """As the part has it; two dozen rules ask."""
-        if name not in self._texts:
-            self._texts[name] = self.whole.text(name)
-        return self._texts[name]
+        text = self._texts.get(name)
+        if text is None:
+            text = self._texts[name] = self.whole.text(name)
+        return text
 
     @cached_property
     def _texts(self) -> dict[str, str]:
@@ -223,7 +224,7 @@ class Sheet:
     @property
     def unit_keys(self) -> Iterator[str]:
         """Keys of this kind that name a unit."""
-        return (key.name for key in self.whole.keys if key.holds is Holds.UNIT and self.kind in key.kinds)
+        return (key.name for key in self.whole.keys.of_units if self.kind in key.kinds)
 
     @cached_property
     def unit(self) -> Unit | None:

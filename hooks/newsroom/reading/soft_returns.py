@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
+
+from msgspec.structs import replace
 
 from newsroom.patterns import lazy
 from newsroom.reading.faults import UNREADABLE, FaultKind, FaultList

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from codecs import BOM_UTF8
 from typing import Any
 
+from msgspec import Struct
+
 from newsroom.findings import Faults
+from newsroom.patterns import lazy
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.fences import split
 from newsroom.reading.keyed import read_keys, read_plain
@@ -21,7 +23,7 @@ LARGEST_FRONT_MATTER = 8 * 1024
 DEEPEST = 5
 """Levels of nesting in a story's front matter."""
 
-_EMPTY_LINES = re.compile(r"(?:[^\S\n]*\n)*")
+_EMPTY_LINES = lazy(r"(?:[^\S\n]*\n)*")
 _BEGINNING = 400
 """Bytes in which text of two bytes a character shows itself."""
 _OTHER_LINE_ENDS = dict.fromkeys((0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029), " ")
@@ -29,8 +31,7 @@ _OTHER_LINE_ENDS = dict.fromkeys((0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x
 _SAVE = "请用记事本或 WPS 打开，选“另存为”，编码选“UTF-8”，再提交。"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     data: Any
     """The front matter's ``Table``; None where there is none that can be used."""
     markdown: str
@@ -83,14 +84,15 @@ def decode(data: bytes) -> tuple[str | None, FaultList]:
         encodings: tuple[str, ...] = ("utf-16" if has_mark else "utf-16-be" if is_big else "utf-16-le",)
         kind, name = FaultKind.UTF_16, "UTF-16（记事本里叫“Unicode”）"
     else:
-        encodings = ("utf-8-sig", "gb18030")
+        encodings = ("utf-8", "gb18030")
         kind, name = FaultKind.GBK, "GBK（ANSI）"
     for encoding in encodings:
         try:
-            text = data.decode(encoding)
+            # Python's own utf-8-sig is written in Python.
+            text = (data.removeprefix(BOM_UTF8) if encoding == "utf-8" else data).decode(encoding)
         except UnicodeDecodeError:
             continue
-        if encoding != "utf-8-sig":
+        if encoding != "utf-8":
             faults.note(kind, 1, f"文件的编码是 {name}，不是 UTF-8。", _SAVE)
         return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text, faults
     return None, not_text()

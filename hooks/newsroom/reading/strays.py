@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.findings import Fault, Faults, error
 from newsroom.patterns import lazy
@@ -28,8 +30,8 @@ _LINE_ENDS = lazy("[\n\v\u2028\u2029]")
 _ENOUGH = 2
 """Keys that nobody writes together by chance at the head of a text."""
 
-_FENCE = re.compile(r"[-—–－―─‐‑−_=~`\s]+[A-Za-z]*")
-_KEY = re.compile(
+_FENCE = lazy(r"[-—–－―─‐‑−_=~`\s]+[A-Za-z]*")
+_KEY = lazy(
     r"(?:[-+*>] {1,3})?[\s\"'“”*【\[]{0,4}([^\W\d_][\w ]{0,19})(?:[\s\"'“”*】\]]{0,4}[:：]|[】\]])[*\s]{0,4}(.*)"
 )
 _DAY = lazy(r"(?<!\d)((?:19|20)\d\d)\s?[-/.年]?\s?(1[0-2]|0?[1-9])(?:\s?[-/.月]?\s?([12]\d|3[01]|0?[1-9])(?!\d))?")
@@ -40,8 +42,7 @@ _MONTHS = lazy(r"(?:\d{1,2}|(?:19|20)\d\d|content|stor(?:y|ies))?", re.IGNORECAS
 """Folders whose names say nothing of the story in them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stray:
+class Stray(Struct, frozen=True, kw_only=True):
     """A file that is not where its like belongs. Paths are from the repository's root."""
 
     home: str

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsroom.findings import Fault, Faults, error, warning
+from newsroom.patterns import lazy
 from newsroom.reading.allowed import is_plain
 from newsroom.reading.entries import TreeEntry
 from newsroom.reading.file_names import (
@@ -28,14 +30,13 @@ BULLETINS = "bulletins"
 NO_PAGES = (*CONTRIBUTED, BULLETINS)
 """Folders of ``content/`` that the newsroom reads itself: no ordinary page lies there, and MkDocs never sees them."""
 
-_PLACE = re.compile(r"stories/((?:19|20)\d\d)/(0[1-9]|1[0-2])/(?:([^/]+)/index|([^/]+))\.md", re.ASCII)
-_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
+_PLACE = lazy(r"stories/((?:19|20)\d\d)/(0[1-9]|1[0-2])/(?:([^/]+)/index|([^/]+))\.md", re.ASCII)
+_SLUG = lazy(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)
 _STORIES = (".md", ".markdown", ".txt")
 """A text beside the stories is a story to which the editor of Windows gave its own ending."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryPlace:
+class StoryPlace(Struct, frozen=True):
     """Where a story's file lies. All paths are below ``content/``, POSIX."""
 
     path: str
@@ -46,8 +47,7 @@ class StoryPlace:
     is_link: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ContentTree:
+class ContentTree(Struct, frozen=True):
     stories: list[tuple[str, str]] = field(default_factory=list)
     """Path below ``content/``, safe to print, and real path of every Markdown file, in the order of the paths."""
     links: list[StoryPlace] = field(default_factory=list)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _EXIF_FLAG, _ALPHA_FLAG = 0x08, 0x10
 _LONGEST_NOTE = 2**20
@@ -13,8 +14,7 @@ _EMPTY = 512
 """Bytes of zero in a row, with which no packed picture ends."""
 
 
-@dataclass(slots=True, kw_only=True)
-class WebP:
+class WebP(Struct, kw_only=True):
     width: int
     height: int
     transparent: bool

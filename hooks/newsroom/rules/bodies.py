@@ -9,6 +9,7 @@ from newsroom.converting.failure import Cause
 from newsroom.evidence.manuscript import MAXIMUM_BYTES, Manuscript, is_too_long
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import Body, Kind
+from newsroom.patterns import lazy
 from newsroom.reading.names import shown
 
 MAXIMUM_FLASH = 80
@@ -21,8 +22,8 @@ MOST_LINKS = 1000
 
 _LONG_ENOUGH = 1000
 """Characters of a flash in which sentences are counted: looking for the ends of quotations is quadratic."""
-_ASIDE = re.compile(r"“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|（[^）]*）|\([^)]*\)|\"[^\"]*\"")
-_SENTENCE_END = re.compile(r"[。！？!?]+")
+_ASIDE = lazy(r"“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|（[^）]*）|\([^)]*\)|\"[^\"]*\"")
+_SENTENCE_END = lazy(r"[。！？!?]+")
 
 _HARM = {
     Cause.TIME: "正文排版超过了时限，没有完成。",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from newsroom.evidence.exposure import Exposure
 from newsroom.evidence.manuscript import Manuscript
@@ -18,8 +19,7 @@ from newsroom.reading.source import decode
 from newsroom.rules.personal import PERSONAL_RULES, office_numbers
 
 
-@dataclass(frozen=True, slots=True)
-class DayIssue:
+class DayIssue(Struct, frozen=True):
     file: BulletinFile
     stories: tuple[Story, ...]
     """The stories of its day that are not withdrawn; also those that are not out yet."""

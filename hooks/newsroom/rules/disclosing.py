@@ -7,9 +7,10 @@ name it was made. What opens bank accounts and names is never excepted.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cached_property
 from typing import assert_never
+
+from msgspec import Struct
 
 from newsroom.evidence.exposure import Exposure
 from newsroom.findings import Fault, Faults, warning
@@ -47,8 +48,7 @@ def may_stand(kind: PersonalKind) -> bool:
             assert_never(kind)
 
 
-@dataclass(frozen=True)
-class Disclosing:
+class Disclosing(Struct, frozen=True, dict=True):
     """A story's disclosures beside what it would show."""
 
     disclosures: tuple[Disclosure, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.attachments.passages import Unread
 from newsroom.evidence.record import FileUse, Record
@@ -24,8 +25,7 @@ _UNREAD = {
 _ASK = "已经提交过的，请同时告诉编辑，从提交记录里清除。"
 
 
-@dataclass(frozen=True, slots=True)
-class HeldFile:
+class HeldFile(Struct, frozen=True):
     """A file that a story names, or that lies among the pages."""
 
     path: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+
+from msgspec import Struct
 
 from newsroom.evidence.manuscript import Manuscript
 from newsroom.evidence.record import Record
@@ -15,23 +16,21 @@ from newsroom.evidence.target import address_of, is_unsafe, lacks_scheme, scheme
 from newsroom.findings import Fault, Faults, warning
 from newsroom.model import Newsroom, Reference, Story
 from newsroom.model.addresses import campaign_address, linkable_addresses
+from newsroom.patterns import lazy
 from newsroom.reading.names import quoted, shown
 from newsroom.reading.signs import editor_lines
 from newsroom.reading.tree import STORIES
 from newsroom.rules.guessing import Neighbours
 
 _CAMPAIGNS = campaign_address("").removesuffix("/")
-_WRITTEN_LINK = re.compile(
-    r"""(?<!!)\[[^\[\]]*\]\(\s*+<?([^\s<>()]+)|\bhref\s*+=\s*+["']?\s*+([^\s"'>]+)""", re.IGNORECASE
-)
+_WRITTEN_LINK = lazy(r"""(?<!!)\[[^\[\]]*\]\(\s*+<?([^\s<>()]+)|\bhref\s*+=\s*+["']?\s*+([^\s"'>]+)""", re.IGNORECASE)
 """Room is taken whole or not at all: how much of it belongs to which of its two places is no question."""
 _LIKENESS = 0.7
 """How alike two names of stories must be for one to be asked after."""
-_WITHOUT_TARGET = re.compile(r"(?<![A-Za-z0-9_\]!`\\])\[([^\[\]\n`]{1,200})\]\(\s*\)")
+_WITHOUT_TARGET = lazy(r"(?<![A-Za-z0-9_\]!`\\])\[([^\[\]\n`]{1,200})\]\(\s*\)")
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, dict=True):
     """Where a link can lead. Keys are addresses: ``gate.md`` and ``gate/index.md`` are one place to readers."""
 
     stories: Mapping[str, Story]

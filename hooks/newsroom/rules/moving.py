@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from newsroom.evidence.record import Record
 from newsroom.findings import Fault, Faults, warning
@@ -11,8 +12,7 @@ from newsroom.model import Newsroom, Story
 from newsroom.reading.names import shown
 
 
-@dataclass(frozen=True)
-class TakenAddresses:
+class TakenAddresses(Struct, frozen=True, dict=True):
     """What stands at which address after setting aside."""
 
     newsroom: Newsroom

@@ -5,14 +5,16 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from newsroom.attachments.drawing import what_it_does
 from newsroom.evidence.exposure import Exposure
 from newsroom.evidence.target import file_of
 from newsroom.findings import Fault, Faults, Finding, error, findings_of
+from newsroom.patterns import lazy
 from newsroom.reading import (
     SETTINGS_FILE,
     STRAY_DISPATCH_RULES,
@@ -38,13 +40,12 @@ _DISPATCH_ENDINGS = (".yml", ".yaml")
 _MANUSCRIPTS = (".doc", ".docx", ".wps", ".rtf", ".odt")
 """In which people write: nobody puts one among the pages but to have it printed, or for readers to fetch."""
 _BELOW = f"{CONTENT}/"
-_TARGET = re.compile(
+_TARGET = lazy(
     r"""\]\(\s*<?([^\s<>()]+)|^\[[^\]\n]+\]:\s*<?([^\s<>]+)|\b(?:src|href)\s*=\s*["']?([^\s"'<>]+)""", re.MULTILINE
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outsiders:
+class Outsiders(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     of_pages: tuple[Finding, ...]
     """Those of them that are of ordinary pages, of which readers may know."""
@@ -54,7 +55,7 @@ class Outsiders:
     """Paths below ``content/`` of whatever MkDocs must not see."""
 
 
-_WORDS = re.compile(r"[^\s/\\()\[\]<>\"'“”‘’《》:：，。；、|!！=]+")
+_WORDS = lazy(r"[^\s/\\()\[\]<>\"'“”‘’《》:：，。；、|!！=]+")
 _MOST_TEXT = 2**20
 """Characters of a folder's stories that are looked through for a name of several words."""
 

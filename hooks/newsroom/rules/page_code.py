@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
+
+from msgspec import Struct
 
 from newsroom.converting.cleaning import LINK_SCHEMES, leaves_the_site
 from newsroom.converting.page_cleaning import PAGE_TAGS, PICTURE_IN_PLACE, fitting
 from newsroom.evidence.target import scheme_of
 from newsroom.findings import Fault, Faults, error, warning
+from newsroom.patterns import lazy
 from newsroom.reading import OutsideFile
 from newsroom.reading.signs import editor_lines
 
@@ -26,27 +28,26 @@ template noscript noembed noframes xmp plaintext portal dialog slot html head bo
 _ACTIVE_TAGS = frozenset(_ACTIVE.split())
 _KNOWN_TAGS = frozenset(PAGE_TAGS.split())
 
-_TAG = re.compile(r"</?[a-zA-Z][^>]{0,2000}")
+_TAG = lazy(r"</?[a-zA-Z][^>]{0,2000}")
 """With all that stands in it up to its end: within one that nobody closed another may begin."""
-_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]{0,30})(?=[\s/>]|\Z)")
-_HANDLER = re.compile(r"""(?:^|[\s"'/{])(on[a-zA-Z]{3,30})\s{0,9}=""", re.IGNORECASE)
-_ADDRESS = re.compile(
+_NAME = lazy(r"</?([a-zA-Z][a-zA-Z0-9-]{0,30})(?=[\s/>]|\Z)")
+_HANDLER = lazy(r"""(?:^|[\s"'/{])(on[a-zA-Z]{3,30})\s{0,9}=""", re.IGNORECASE)
+_ADDRESS = lazy(
     r"""\b(href|src|srcset|poster|action|data|background)\s{0,9}=\s{0,9}("[^"]*|'[^']*|[^\s"'>]+)""", re.IGNORECASE
 )
-_LISTED = re.compile(r"\{:?[^{}\n]{0,300}\}")
+_LISTED = lazy(r"\{:?[^{}\n]{0,300}\}")
 """Attributes as Markdown writes them."""
-_DRESS = re.compile(r"""\s(style|class|id)\s{0,9}=\s{0,9}("[^"]*|'[^']*|[^\s"'>]+)""")
-_LINK = re.compile(
+_DRESS = lazy(r"""\s(style|class|id)\s{0,9}=\s{0,9}("[^"]*|'[^']*|[^\s"'>]+)""")
+_LINK = lazy(
     r"(!?)\[[^\[\]]{0,500}\]\(\s{0,9}<?([^\s<>()]{1,2000})|^ {0,3}()\[[^\]\n]{1,200}\]:\s{0,9}<?([^\s<>]{1,2000})",
     re.MULTILINE,
 )
-_AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,30}):[^\s<>]{0,2000}>")
-_FENCE = re.compile(r"[\s>]*(`{3,}|~{3,})")
-_TICKS = re.compile(r"(`+)")
+_AUTOLINK = lazy(r"<([a-zA-Z][a-zA-Z0-9+.-]{1,30}):[^\s<>]{0,2000}>")
+_FENCE = lazy(r"[\s>]*(`{3,}|~{3,})")
+_TICKS = lazy(r"(`+)")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Piece:
+class Piece(Struct, frozen=True, order=True):
     line: int
     written: str
     is_active: bool

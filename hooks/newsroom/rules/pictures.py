@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from newsroom.attachments import PLAYED, Reason
 from newsroom.evidence.manuscript import Manuscript
@@ -40,8 +41,7 @@ def has_too_many_pixels(width: int, height: int) -> bool:
     return width * height > MAXIMUM_PIXELS or max(width, height) > MAXIMUM_SIDE
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """Names of files by how they may be written, in small letters."""
 
     names: Mapping[str, str]
@@ -57,8 +57,7 @@ class Folder:
         return cls(names, stems, Neighbours(stems, _LIKENESS))
 
 
-@dataclass(frozen=True)
-class FilesBeside:
+class FilesBeside(Struct, frozen=True, dict=True):
     """What lies beside the stories. Paths below ``content/``."""
 
     files: Mapping[str, int]

@@ -12,6 +12,7 @@ from newsroom.converting.signs import MASKED
 from newsroom.evidence.manuscript import Manuscript
 from newsroom.findings import Fault, Faults, warning
 from newsroom.model import Body
+from newsroom.patterns import lazy
 from newsroom.reading.names import quoted, shown
 from newsroom.reading.signs import editor_lines
 
@@ -112,40 +113,38 @@ _ENTITIES = "nbsp|ensp|emsp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot"
 _ELEMENTS = "b|strong|i|em|u|p|br|span|font|div|center|table|tr|td|img|a"
 
 MARKS = (
-    RawMark(re.compile(r"(?<!\*)(\*\*)(?!\*)(?=[^*\n]*\w)(\s[^*\n]*|[^*\n]*\s)\*\*(?!\*)"), "粗体", _pair),
-    RawMark(re.compile(r"(~~)(?=[^~\n]*\w)(\s[^~\n]*|[^~\n]*\s)~~"), "删除线", _pair),
-    RawMark(re.compile(r"(?<![*\d])(\*\*) ?(?:[^\W\d]|[“《（【])[^*\n]{0,8}"), "粗体", _half),
-    RawMark(re.compile(r"(?<!~)(~~) ?(?:[^\W\d]|[“《（【])[^~\n]{0,8}"), "删除线", _half),
-    RawMark(re.compile(r"(!?\[[^\[\]\n]{0,200}\])\(([^()\n]{1,500})\)"), "链接或图片", _link),
-    RawMark(
-        re.compile(r"[!！][\[【]([^\[\]【】\n]{0,200})[\]】][ \u3000]?[(（]([^()（）\n]{1,300})[)）]"), "图片", _picture
-    ),
-    RawMark(re.compile(r"(!?\[[^\[\]\n]{1,200}\])\(([^()\s]{1,500})\s*$"), "链接或图片", _open_link),
-    RawMark(re.compile(r"(!?)\[\[([^\[\]\n]{1,200})\]\]"), "链接或图片", _inner),
-    RawMark(re.compile(r"!\[([^\[\]\n]{1,200})\](?![(\[:])"), "图片", _alone),
-    RawMark(re.compile(r"(?<=\))\{(?=[.#:]|[a-z]{1,20}\s*=)[^{}\n]{1,100}\}"), "图片的样式", _removed),
-    RawMark(re.compile(r"\[\^([^\]\s]{1,40})\](?!:)"), "脚注", _note),
-    RawMark(re.compile(r"^ {0,3}(#)([^\s#!][^#]*)$"), "小标题", _heading),
-    RawMark(re.compile(r"^\s*\|[^|\n]+\|(?:[^|\n]*\|)+\s*$"), "表格", _row),
-    RawMark(re.compile(r"^\s*(?:[-*+]\s*)?(?P<shown>\[([ xX])\](\s*\S.*))$"), "清单", _box),
-    RawMark(re.compile(r"==([^=\n]{1,100})=="), "突出显示", _bright),
-    RawMark(re.compile(rf"&(?:{_ENTITIES}|#\d{{2,6}});?"), "空格或符号", _removed),
-    RawMark(re.compile(rf"</?(?:{_ELEMENTS})(?:\s+[a-z-]+=[^<>\n]{{0,200}})?$"), "网页代码", _removed),
-    RawMark(re.compile(r"^\s*\[TOC\]\s*$", re.IGNORECASE), "目录", _removed),
+    RawMark(lazy(r"(?<!\*)(\*\*)(?!\*)(?=[^*\n]*\w)(\s[^*\n]*|[^*\n]*\s)\*\*(?!\*)"), "粗体", _pair),
+    RawMark(lazy(r"(~~)(?=[^~\n]*\w)(\s[^~\n]*|[^~\n]*\s)~~"), "删除线", _pair),
+    RawMark(lazy(r"(?<![*\d])(\*\*) ?(?:[^\W\d]|[“《（【])[^*\n]{0,8}"), "粗体", _half),
+    RawMark(lazy(r"(?<!~)(~~) ?(?:[^\W\d]|[“《（【])[^~\n]{0,8}"), "删除线", _half),
+    RawMark(lazy(r"(!?\[[^\[\]\n]{0,200}\])\(([^()\n]{1,500})\)"), "链接或图片", _link),
+    RawMark(lazy(r"[!！][\[【]([^\[\]【】\n]{0,200})[\]】][ \u3000]?[(（]([^()（）\n]{1,300})[)）]"), "图片", _picture),
+    RawMark(lazy(r"(!?\[[^\[\]\n]{1,200}\])\(([^()\s]{1,500})\s*$"), "链接或图片", _open_link),
+    RawMark(lazy(r"(!?)\[\[([^\[\]\n]{1,200})\]\]"), "链接或图片", _inner),
+    RawMark(lazy(r"!\[([^\[\]\n]{1,200})\](?![(\[:])"), "图片", _alone),
+    RawMark(lazy(r"(?<=\))\{(?=[.#:]|[a-z]{1,20}\s*=)[^{}\n]{1,100}\}"), "图片的样式", _removed),
+    RawMark(lazy(r"\[\^([^\]\s]{1,40})\](?!:)"), "脚注", _note),
+    RawMark(lazy(r"^ {0,3}(#)([^\s#!][^#]*)$"), "小标题", _heading),
+    RawMark(lazy(r"^\s*\|[^|\n]+\|(?:[^|\n]*\|)+\s*$"), "表格", _row),
+    RawMark(lazy(r"^\s*(?:[-*+]\s*)?(?P<shown>\[([ xX])\](\s*\S.*))$"), "清单", _box),
+    RawMark(lazy(r"==([^=\n]{1,100})=="), "突出显示", _bright),
+    RawMark(lazy(rf"&(?:{_ENTITIES}|#\d{{2,6}});?"), "空格或符号", _removed),
+    RawMark(lazy(rf"</?(?:{_ELEMENTS})(?:\s+[a-z-]+=[^<>\n]{{0,200}})?$"), "网页代码", _removed),
+    RawMark(lazy(r"^\s*\[TOC\]\s*$", re.IGNORECASE), "目录", _removed),
 )
 """In the order in which one hides another."""
 
-_ANY = re.compile(
+_ANY = lazy(
     r"\*\*|~~|\]\(|\[\^|\[\[|!\[|！[\[【]|!【|\{|^#|^\||\[[xX]?\]|==|&\w|&#|</?[a-z]|\[TOC\]",
     re.IGNORECASE | re.MULTILINE,
 )
-_SIGN = re.compile(r"[*~\[\]{#|=&<【]")
+_SIGN = lazy(r"[*~\[\]{#|=&<【]")
 """One of them stands in whatever ``_ANY`` finds; most texts have none, and a set of signs is found faster."""
-_CODE = re.compile(r"<pre>.*?</pre>|<code.*?</code>|<math.*?</math>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-_WRITTEN_CODE = re.compile(r"(?<!`)(`++).*?(?<!`)\1(?!`)|\\[\\`*_{}\[\]()#+.!|~<>&=-]")
+_CODE = lazy(r"<pre>.*?</pre>|<code.*?</code>|<math.*?</math>", re.DOTALL)
+_TAG = lazy(r"<[^>]*>")
+_WRITTEN_CODE = lazy(r"(?<!`)(`++).*?(?<!`)\1(?!`)|\\[\\`*_{}\[\]()#+.!|~<>&=-]")
 """Code in a line, and signs that are meant to be seen."""
-_FENCE = re.compile(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(`{3,}(?=[^`]*$)|~{3,})(.*)")
+_FENCE = lazy(r"[\s>]*(?:(?:[-*+]|\d+[.)])\s+)?(`{3,}(?=[^`]*$)|~{3,})(.*)")
 
 
 def raw_mark(manuscript: Manuscript) -> Faults:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.evidence.record import FileUse, Record
 from newsroom.findings import Fault, Faults, warning
@@ -13,8 +14,7 @@ from newsroom.model import Newsroom, PictureUse, Story
 from newsroom.reading.names import quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A file that a story shows."""
 
     path: str
@@ -25,8 +25,7 @@ class Use:
     """The first of another unit that shows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sharers:
+class Sharers(Struct, frozen=True):
     newsroom: Newsroom
     uses: Mapping[str, tuple[Use, ...]]
     """By path of the story: what it shows that a story of another unit shows, too."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from newsroom.findings import Fault, Faults, warning
 from newsroom.model import Newsroom, Unit, Week
 from newsroom.standings.quota import QuotaState, WeekStanding, standing
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """A unit's line in ``columns/units.yml``."""
 
     newsroom: Newsroom

@@ -4,8 +4,9 @@ the later is set aside."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import timedelta
+
+from msgspec import Struct, field
 
 from newsroom.evidence.record import Record
 from newsroom.findings import Fault, Faults, Finding, error, findings_of, warning
@@ -16,8 +17,7 @@ NEAR = timedelta(days=30)
 """Within it a unit's second story of one title is the first again, sent twice; 清明节放假安排 comes back every year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """What the earlier stories have taken: the last story of every title, the path of every text and address."""
 
     titles: dict[str, Story] = field(default_factory=dict)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
+
+from msgspec import Struct
 
 from newsroom.model import Kind, Newsroom, OpenConcern, Story
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
+class Waiting(Struct, frozen=True, kw_only=True):
     """A concern without an answer: a file of its own, or a story that was published before its answer."""
 
     question: str
@@ -29,8 +29,7 @@ class Waiting:
         return self.source.path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concerns:
+class Concerns(Struct, frozen=True, kw_only=True):
     """All concerns as of ``newsroom.now``."""
 
     waiting: tuple[Waiting, ...]

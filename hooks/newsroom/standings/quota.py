@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from newsroom.model import Newsroom, Unit, Week
 
@@ -23,8 +24,7 @@ class QuotaState(StrEnum):
         return {"met": "已完成", "short": "未完成", "open": "进行中", "off": "无任务"}[self.value]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekStanding:
+class WeekStanding(Struct, frozen=True, kw_only=True):
     week: Week
     unit: Unit
     supplied: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from newsroom.model import Newsroom, Report, ReportState, Unit
 
@@ -25,16 +26,14 @@ class Reported(StrEnum):
         return {"on_time": "按时", "late": "迟报", "waiting": "未报", "missing": "逾时未报"}[self.value]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitReport:
+class UnitReport(Struct, frozen=True, kw_only=True):
     unit: Unit
     reported: Reported
     report: Report | None
     """None: it has not reported."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayReports:
+class DayReports(Struct, frozen=True, kw_only=True):
     """A day as of ``newsroom.now``."""
 
     day: date

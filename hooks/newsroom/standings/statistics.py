@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from newsroom.model import Kind, Newsroom, Outline, Story, Unit, Week
 from newsroom.standings.quota import QuotaState, quota_weeks, standing
@@ -12,8 +13,7 @@ from newsroom.standings.quota import QuotaState, quota_weeks, standing
 K = TypeVar("K")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(Struct, frozen=True, kw_only=True):
     published: int = 0
     """Out and not withdrawn: what counts for the weekly task. The next two are among them."""
     flashes: int = 0
@@ -29,8 +29,7 @@ class Tally:
 NOTHING = Tally()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Person:
+class Person(Struct, frozen=True, order=True):
     """One name in one unit. Whether the same name in two units is one person is not known, so they are counted
     apart."""
 
@@ -39,8 +38,7 @@ class Person:
     """Slug; empty: that could not be read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statistics:
+class Statistics(Struct, frozen=True, kw_only=True):
     """Who supplied nothing is not in here. A story of several authors counts for each of them.
 
     What is dated in the future is not counted, nor what is set aside and has no date that could be read.
@@ -85,8 +83,7 @@ _Figures = tuple[int, int, int, int, int]
 """In the order of a tally."""
 
 
-@dataclass(slots=True)
-class _Counts:
+class _Counts(Struct):
     """Ten thousand stories are counted at every build, so one by one and without a value for each."""
 
     whole: list[int] = field(default_factory=lambda: [0] * 5)
