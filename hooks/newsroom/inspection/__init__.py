@@ -5,9 +5,10 @@ from pathlib import Path
 from newsroom.inspection.committed import committed_findings
 from newsroom.inspection.inspecting import Inspection, inspect
 from newsroom.inspection.texts import Texts
+from newsroom.inspection.trying import Attempt, Trial
 from newsroom.keeping import Store, code_version
 
-__all__ = ["Inspection", "Texts", "committed_findings", "inspect", "open_store"]
+__all__ = ["Attempt", "Inspection", "Texts", "Trial", "committed_findings", "inspect", "open_store"]
 
 CACHE = Path(".cache/newsroom/kept.sqlite")
 """From the root of the repository."""

@@ -17,6 +17,7 @@ from newsroom.inspection.gathering import gather
 from newsroom.inspection.hiding import hidden, hidden_outline
 from newsroom.inspection.memos import MEMO, gather_memos
 from newsroom.inspection.texts import Texts
+from newsroom.inspection.trying import Trial, mishaps
 from newsroom.keeping import Memory, Store
 from newsroom.model import Facts, Newsroom, Plan
 from newsroom.personal import Match
@@ -44,6 +45,7 @@ from newsroom.rules.bulletins import of_the_bulletins, readable_bulletins
 from newsroom.rules.files import FILE_RULES, HeldFile, files_of
 from newsroom.rules.links import STORY_LINK_RULES, Surroundings
 from newsroom.rules.moving import MOVING_RULES, Places
+from newsroom.rules.ordinary import findings_of_mishap
 from newsroom.rules.outside import Outsiders, files_beside_pages, look_outside
 from newsroom.rules.personal import PERSONAL_RULES, office_numbers
 from newsroom.rules.pictures import SHELF_RULES, Shelf, troubles
@@ -94,11 +96,13 @@ def inspect(
     workers: int | None = None,
     store: Store | None = None,
     memory: Memory | None = None,
+    trial: Trial | None = None,
 ) -> Inspection:
     """Read, convert and check the repository at ``root`` as of the aware instant ``now``; raises at no story.
 
     With an open ``store``, what was examined before is looked up; the inspection is the same without one.
-    A process that builds again and again may have a ``memory`` of files that it does not read again then.
+    A process that builds again and again may have a ``memory`` of files that it does not read again then. ``trial`` is
+    how the host makes ordinary pages; without one those are not tried.
     """
     content = root / "content"
     plan, found = read_plan(root)
@@ -112,6 +116,13 @@ def inspect(
         )
     outside = read_outside(root)
     outsiders = look_outside(root, outside, office_numbers(plan.desk.public_numbers))
+    used: dict[str, set[bytes]] = {}
+    if trial:
+        texts = {page.path: page.text or "" for page in outsiders.pages}
+        tried = mishaps(texts, trial, store, used, workers=workers)
+        outsiders = outsiders.without(
+            finding for path, mishap in tried.items() for finding in findings_of_mishap(path, mishap)
+        )
     beside = files_beside_pages(root, outside)
     tree = read_tree(str(content))
     memos = gather_memos(content, plan, now, store=store)
@@ -123,7 +134,7 @@ def inspect(
         plan,
         workers=workers,
         store=store,
-        used={MEMO: memos.keys},
+        used={MEMO: memos.keys, **used},
         memory=memory,
         samples=samples,
         others=beside,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -31,6 +31,7 @@ from newsroom.reading.outside import CONTENT, PAGES
 from newsroom.reading.strays import Stray, stray_file, stray_memo, stray_story
 from newsroom.reading.tree import NO_PAGES
 from newsroom.rules.files import name_findings
+from newsroom.rules.ordinary import findings_of_places
 from newsroom.rules.page_code import PAGE_CODE_RULES
 from newsroom.rules.personal import PERSONAL_RULES
 
@@ -52,6 +53,18 @@ class Outsiders:
     """Ordinary pages in Markdown that may go out."""
     kept_out: frozenset[str]
     """Paths below ``content/`` of whatever MkDocs must not see."""
+
+    def without(self, errors: Iterable[Finding]) -> Outsiders:
+        """The same, without the pages of which these tell."""
+        told = tuple(errors)
+        gone = {finding.path for finding in told}
+        return replace(
+            self,
+            findings=(*self.findings, *told),
+            held=(*self.held, *told),
+            pages=tuple(page for page in self.pages if page.path not in gone),
+            kept_out=self.kept_out | {path.removeprefix(_BELOW) for path in gone},
+        )
 
 
 _WORDS = re.compile(r"[^\s/\\()\[\]<>\"'“”‘’《》:：，。；、|!！=]+")
@@ -93,6 +106,7 @@ def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsi
     told: list[Finding] = []
     held: list[Finding] = []
     pages: list[OutsideFile] = []
+    published: list[str] = []
     homes: dict[str, _Home] = {}
     for file in outside.files:
         if found := _of_a_memo(file):
@@ -104,6 +118,7 @@ def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsi
         elif _is_published(file.path):
             found = _of_a_page(file, allowed, phones)
             held += found
+            published.append(file.path)
             told += _of_its_code(file, allowed)
             if not any(finding.is_error for finding in found):
                 pages.append(file)
@@ -114,11 +129,15 @@ def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsi
             astray += findings_of(STRAY_FILE_RULES, path, other)
         elif _is_published(path):
             held += _of_a_file(root, path, allowed)
+            published.append(path)
+    places = list(findings_of_places(published))
+    displaced = {finding.path for finding in places}
+    held += places
     errors = {finding.path for finding in (*astray, *held) if finding.is_error}
     return Outsiders(
         findings=(*astray, *held, *told),
         held=tuple(held),
-        pages=tuple(file for file in pages if file.path.lower().endswith(PAGES)),
+        pages=tuple(file for file in pages if file.path.lower().endswith(PAGES) and file.path not in displaced),
         kept_out=frozenset(path.removeprefix(_BELOW) for path in errors if path.startswith(_BELOW)),
     )
 
