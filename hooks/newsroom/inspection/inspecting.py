@@ -31,7 +31,7 @@ from newsroom.reading import (
     Tree,
     read_outside,
     read_tree,
-    settings_findings,
+    settings_file_findings,
 )
 from newsroom.reading.allowed import NOTHING_ELSE
 from newsroom.reading.entry_rules import entry_findings, twin_findings
@@ -221,10 +221,10 @@ def _hidden(findings: Iterable[Finding], private: Mapping[str, tuple[Match, ...]
 def _of_the_settings(root: Path) -> Iterator[Finding]:
     """They hold up no story, but the build."""
     try:
-        text = (root / SETTINGS_FILE).read_text(encoding="utf-8-sig")
-    except (OSError, ValueError):  # MkDocs says so
+        data = (root / SETTINGS_FILE).read_bytes()
+    except OSError:  # whoever starts a host says so
         return
-    yield from settings_findings(text)
+    yield from settings_file_findings(data)
 
 
 def _of_the_columns(root: Path, plan: Plan) -> Iterator[Finding]:

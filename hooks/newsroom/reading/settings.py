@@ -23,7 +23,8 @@ from newsroom.reading.plan_keys import is_slug
 from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
 
 SETTINGS_FILE = "mkdocs.yml"
-_DEEPEST = 50
+DEEPEST = 50
+"""Levels of nesting."""
 _COLOUR = lazy(r"#[0-9a-fA-F]{6}")
 
 _HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -145,7 +146,7 @@ def setting_unknown(settings: Settings) -> Faults:
 
 
 def setting_unreadable(settings: Settings) -> Faults:
-    """mkdocs.yml 的 extra.newsroom 要合 YAML 的写法，不用别名、锚点和标记，每项只写一次。"""
+    """mkdocs.yml 要是 UTF-8 编码、合 YAML 写法的文件；extra.newsroom 里不用别名、锚点和标记，每项只写一次。"""
     return settings.faults.of(FaultKind.SETTING_UNREADABLE)
 
 
@@ -159,7 +160,7 @@ SETTINGS_RULES = (
 
 def read_settings(text: str) -> Settings:
     """Never raises; what is wrong is in the faults."""
-    loaded = load_yaml(text, first_line=1, deepest=_DEEPEST)
+    loaded = load_yaml(text, first_line=1, deepest=DEEPEST)
     faults = FaultList()
     if not isinstance(loaded.value, Table):
         faults.extend((FaultKind.SETTING_UNREADABLE, fault) for _, fault in loaded.faults)
@@ -182,7 +183,7 @@ def settings_findings(text: str) -> Iterator[Finding]:
 def read_allowed(text: str) -> Allowed:
     """What the school lets into its repository and onto its site, besides what every school does. ``text`` is that of
     ``mkdocs.yml``; of one with faults as much as can be understood."""
-    loaded = load_yaml(text, first_line=1, deepest=_DEEPEST).value
+    loaded = load_yaml(text, first_line=1, deepest=DEEPEST).value
     top = loaded if isinstance(loaded, Table) else Table(1)
     whole = read_settings(text).whole
     brought = [one for key in ("extra_css", "extra_javascript") for one in _listed(top.get(key))]
