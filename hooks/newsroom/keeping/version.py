@@ -19,6 +19,7 @@ PACKAGES = (
     "pillow",
     "pypdfium2",
     "pyyaml",
+    "tinytag",
     "tzdata",
     "zxing-cpp",
 )
