@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
-from checking.places import Places
+from checking.places import AskedFiles
 from command_line import stop
 from newsroom.findings import Finding
 from newsroom.rules.shortfall import QUOTA_RULES
@@ -36,7 +36,7 @@ class Verdict:
         return any(finding.is_error for finding in self.own)
 
 
-def judge(findings: Iterable[Finding], places: Places, before: Collection[Mark] | None) -> Verdict:
+def judge(findings: Iterable[Finding], places: AskedFiles, before: Collection[Mark] | None) -> Verdict:
     """``before``: marks of what was found before a change of the files at ``places``. What is new then was caused by
     the change, wherever it stands: of two twins the other may fall, a story may miss a picture."""
     own: list[tuple[bool, bool, Finding]] = []

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from newsroom.model import Plan, ReportState
-from newsroom.reading.memo_rules import LONGEST_QUESTION
+from newsroom.reading.dispatch_rules import LONGEST_QUESTION
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 UNIT = "单位"

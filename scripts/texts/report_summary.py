@@ -9,7 +9,7 @@ from typing import Any
 from newsroom.model.addresses import report_address
 from newsroom.pages.dates import short_day, weekday
 from newsroom.standings.reports import DayReports, Reported, UnitReport
-from texts.memos import minute
+from texts.dispatches import minute
 
 
 def summary_text(reports: DayReports, now: datetime, *, site: str = "") -> str:

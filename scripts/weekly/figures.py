@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from newsroom.model import Newsroom, Outline, Unit, Week
-from newsroom.standings import State, WeekStanding, standing
+from newsroom.standings import QuotaState, WeekStanding, standing
 from newsroom.standings.statistics import NOTHING, Person, Statistics, Tally, statistics, weeks_missed
 
 
@@ -48,7 +48,7 @@ class WeekFigures:
 
     @property
     def owing(self) -> tuple[WeekStanding, ...]:
-        return tuple(one for one in self.standings if one.state in (State.OPEN, State.SHORT))
+        return tuple(one for one in self.standings if one.state in (QuotaState.OPEN, QuotaState.SHORT))
 
     def aside(self, unit: Unit | None = None) -> tuple[tuple[str, Outline], ...]:
         """Stories of the week, or of the week and unit, that are set aside; by path. None in the future."""

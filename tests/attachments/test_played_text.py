@@ -16,7 +16,7 @@ from PIL import Image
 from newsroom.attachments.played_text import TAGS, covers, is_played, played_passages
 from newsroom.evidence.traces import Trace
 from newsroom.inspection.tracer import tracer
-from newsroom.personal import Kind
+from newsroom.personal import PersonalKind
 
 MADE = Path(__file__).parent / "made"
 PLAYED = sorted(path.name for path in MADE.iterdir() if path.suffix != ".md")
@@ -106,7 +106,7 @@ def traces(data: bytes, tmp_path: Path) -> tuple[Trace, ...]:
 
 @pytest.mark.parametrize("container", WRITTEN)
 def test_a_number_in_a_tag_is_found(tmp_path: Path, container: str) -> None:
-    assert traces(WRITTEN[container](NOTE), tmp_path) == (Trace(Kind.MOBILE, "139…78", TAGS, True),)
+    assert traces(WRITTEN[container](NOTE), tmp_path) == (Trace(PersonalKind.MOBILE, "139…78", TAGS, True),)
 
 
 def test_a_number_is_found_where_the_tag_does_not_say_how_it_is_written(tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_titles_places_and_devices_are_read(name: str) -> None:
 
 
 def test_a_place_is_told_of(tmp_path: Path) -> None:
-    assert Kind.POSITION in [one.kind for one in traces((MADE / "film.mp4").read_bytes(), tmp_path)]
+    assert PersonalKind.POSITION in [one.kind for one in traces((MADE / "film.mp4").read_bytes(), tmp_path)]
 
 
 def test_a_code_on_a_cover_is_read(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_a_code_on_a_cover_is_read(tmp_path: Path) -> None:
     Image.open(stream).convert("RGB").save(cover, "JPEG")
     data = id3((b"APIC", b"\0image/jpeg\0\3\0" + cover.getvalue())) + (MADE / "tone.mp3").read_bytes()
     assert list(covers(data)) == [cover.getvalue()]
-    assert traces(data, tmp_path) == (Trace(Kind.MOBILE, "139…78", "封面的二维码或条码", True),)
+    assert traces(data, tmp_path) == (Trace(PersonalKind.MOBILE, "139…78", "封面的二维码或条码", True),)
 
 
 def test_what_is_played_is_no_text(tmp_path: Path) -> None:

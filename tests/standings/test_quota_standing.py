@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from made import CAMPUS, LIBRARY, at, newsroom, quota, story
 from newsroom.model import Unit, UnitKind, Week, Withdrawal
-from newsroom.standings.quota import State, quota_weeks, standing
+from newsroom.standings.quota import QuotaState, quota_weeks, standing
 
 DAYS = st.dates(date(2000, 1, 3), date(2099, 12, 27))
 WEEKS = DAYS.map(Week.of)
@@ -83,11 +83,11 @@ def test_the_week_is_open_until_the_last_second_of_sunday_on_campus(host: str, w
         elsewhere = replace(before, now=datetime.fromtimestamp(before.now.timestamp(), timezone(timedelta(hours=-12))))
         for room in (before, elsewhere):
             assert room.this_week == week
-            assert standing(room, LIBRARY, week).state is State.OPEN
-            assert standing(room, LIBRARY, week.next()).state is State.OFF
+            assert standing(room, LIBRARY, week).state is QuotaState.OPEN
+            assert standing(room, LIBRARY, week.next()).state is QuotaState.OFF
         assert after.this_week == week.next()
-        assert standing(after, LIBRARY, week).state is State.SHORT
-        assert standing(after, LIBRARY, week.next()).state is State.OPEN
+        assert standing(after, LIBRARY, week).state is QuotaState.SHORT
+        assert standing(after, LIBRARY, week.next()).state is QuotaState.OPEN
 
 
 def test_the_clock_in_utc_is_moved_to_campus() -> None:
@@ -131,16 +131,16 @@ def test_what_is_owed_is_what_is_missing(
     assert result.minimum in (0, expected)
     due = asked <= room.this_week and asked <= Week(2020, 9) and not is_off and expected > 0
     assert (result.minimum > 0) == due
-    assert (result.state is State.OFF) == (not due)
-    assert (result.state is State.MET) == (due and result.owed == 0)
-    assert (result.state is State.OPEN) == (due and result.owed > 0 and asked == room.this_week)
-    assert (result.state is State.SHORT) == (due and result.owed > 0 and asked < room.this_week)
+    assert (result.state is QuotaState.OFF) == (not due)
+    assert (result.state is QuotaState.MET) == (due and result.owed == 0)
+    assert (result.state is QuotaState.OPEN) == (due and result.owed > 0 and asked == room.this_week)
+    assert (result.state is QuotaState.SHORT) == (due and result.owed > 0 and asked < room.this_week)
 
 
 @given(WEEKS)
 def test_future_weeks_owe_nothing(week: Week) -> None:
     room = newsroom(now=f"{week.monday - timedelta(days=1)} 23:59", quota=quota(since="2000-W01"))
-    assert (standing(room, LIBRARY, week).owed, standing(room, LIBRARY, week).state) == (0, State.OFF)
+    assert (standing(room, LIBRARY, week).owed, standing(room, LIBRARY, week).state) == (0, QuotaState.OFF)
 
 
 def test_a_withdrawn_story_and_one_to_come_do_not_count() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import IO
 
-from newsroom.attachments.passages import Passage, Passages, Room, Table, pieces
+from newsroom.attachments.passages import Passage, Passages, Room, TablePassages, pieces
 from newsroom.attachments.xml_parts import followed
 
 _PARAGRAPHS = frozenset({"p", "h", "si", "is", "text", "comment"})
@@ -42,7 +42,7 @@ def markup_passages(stream: IO[bytes], room: Room, place: str, counted: str = ""
 
 @dataclass(slots=True)
 class _OpenTable:
-    table: Table
+    table: TablePassages
     cells: dict[int, str] = field(default_factory=dict)
     cell: list[str] | None = None
     """Paragraphs of the cell that is open."""
@@ -75,7 +75,7 @@ class _Follower:
             self._lines.append([])
             self._number += name == "p" and not self._tables
         elif name in _TABLES:
-            self._tables.append(_OpenTable(Table(self._place_of_cell)))
+            self._tables.append(_OpenTable(TablePassages(self._place_of_cell)))
         elif name in _CELLS and self._tables:
             self._tables[-1].cell = []
         elif name in _SIGNS:

@@ -14,7 +14,7 @@ from io import BytesIO
 from newsroom.attachments.markup_text import markup_passages
 from newsroom.attachments.office import UNREADABLE
 from newsroom.attachments.passages import Passage, Passages, Room, Unread, UnreadError, pieces
-from newsroom.attachments.workbook_text import STRINGS, Sheet, sheet_passages, sheets_of, strings_of
+from newsroom.attachments.workbook_text import STRINGS, Worksheet, sheet_passages, sheets_of, strings_of
 from newsroom.attachments.xml_parts import elements_of, parts_of, relation
 
 _MOST_BYTES = 200 * 2**20
@@ -117,7 +117,7 @@ def _parts(one: _Archive) -> Passages:
         raise UnreadError(one.troubles[0])
 
 
-def _of_sheet(one: _Archive, entry: zipfile.ZipInfo, sheet: Sheet, strings: list[str]) -> Passages:
+def _of_sheet(one: _Archive, entry: zipfile.ZipInfo, sheet: Worksheet, strings: list[str]) -> Passages:
     with one.archive.open(entry) as stream:
         for passage in sheet_passages(stream, one.room, sheet, strings):
             one.letters += len(passage.text)

@@ -78,7 +78,7 @@ def pieces(text: str, place: str = "", beside: str = "") -> Passages:
 
 
 @dataclass(slots=True)
-class Table:
+class TablePassages:
     """Rows as they come, each cell with what stands over it and to its left."""
 
     place: Callable[[int, int], str]

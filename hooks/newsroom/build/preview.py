@@ -29,7 +29,7 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """As WSGI has it."""
 
 
-class Notice:
+class Banner:
     """What is wrong with the last build; empty when nothing is."""
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class Notice:
 
 def guarded(
     build: Callable[[], None],
-    notice: Notice,
+    notice: Banner,
     *,
     settings: Path,
     refusal: type[BaseException],
@@ -94,7 +94,7 @@ def error_pages(folder: Path) -> Callable[[int], bytes | None]:
     return page
 
 
-def with_notice(application: Application, notice: Notice) -> Application:
+def with_notice(application: Application, notice: Banner) -> Application:
     """The same pages, each with the notice above it as long as there is one."""
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from newsroom.attachments.passages import Table
+from newsroom.attachments.passages import TablePassages
 from newsroom.evidence.addresses import addresses_in, said_by
 from newsroom.evidence.manuscript import Manuscript
 from newsroom.evidence.programs import text_without_programs
 from newsroom.model import Body, PictureGap
-from newsroom.reading.draft import Entry
+from newsroom.reading.draft import Field
 from newsroom.reading.signs import editor_lines
 
 _MARKUP = re.compile(r"<[A-Za-z/!][^<>]{0,500}>|[*_`~\\]")
@@ -61,7 +61,7 @@ def of_page(text: str) -> Iterator[Excerpt]:
     yield from _linked(text, 1)
 
 
-def of_keys(entries: Iterable[Entry], text: str = "") -> Iterator[Excerpt]:
+def of_keys(entries: Iterable[Field], text: str = "") -> Iterator[Excerpt]:
     """Of a file that has keys and no Markdown; ``text``: all of it, as it is written."""
     if text:
         yield Excerpt(text, 1, in_lines=True)
@@ -80,7 +80,7 @@ def _around(text: str, markdown: str, body_line: int) -> Iterator[Excerpt]:
             yield Excerpt("\n".join(some), first, in_lines=True)
 
 
-def _of_entries(entries: Iterable[Entry]) -> Iterator[Excerpt]:
+def _of_entries(entries: Iterable[Field]) -> Iterator[Excerpt]:
     """Keys and values at any depth: what is written with an escape is seen only when it was read."""
     for entry in entries:
         yield Excerpt(entry.written, entry.line)
@@ -148,7 +148,7 @@ def _of_body(body: Body) -> Iterator[Excerpt]:
 def _of_tables(text: str) -> Iterator[Excerpt]:
     """Cells with figures in them, beside what stands over them."""
     for one in text.split("<table")[1:]:
-        table = Table(lambda _row, _column: "")
+        table = TablePassages(lambda _row, _column: "")
         for row in _ROW.findall(one.partition("</table>")[0]):
             cells = [html.unescape(_TAG.sub("", cell)) for cell in _CELL.findall(row)]
             for passage in table.add(dict(enumerate(cells, 1))):

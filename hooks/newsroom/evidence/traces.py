@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from newsroom.attachments.passages import Unread
-from newsroom.personal import Kind, found, masked
+from newsroom.personal import PersonalKind, found, masked
 
 NAME = "文件名"
 """Place of what a file or a folder around it is called."""
@@ -17,7 +17,7 @@ _SHORTEST_NAME = 5
 class Trace(NamedTuple):
     """Personal data in a file."""
 
-    kind: Kind
+    kind: PersonalKind
     shown: str
     """Masked."""
     place: str

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsroom.patterns import lazy
-from newsroom.personal.kinds import Kind, Span
+from newsroom.personal.kinds import PersonalKind, TextSpan
 from newsroom.personal.normal import HAN
 
 _YEAR = r"(?:19[4-9]\d|20[0-2]\d)"
@@ -26,11 +26,11 @@ _BIRTH = lazy(
 )
 
 
-def births(text: str) -> Iterator[Span]:
+def births(text: str) -> Iterator[TextSpan]:
     done = 0
     for hint in _BIRTH_HINT.finditer(text):
         match = _BIRTH.search(text, max(done, hint.start() - 24), hint.end() + 40)
         if match is None:
             continue
         done = match.end()
-        yield Span(*match.span(match.lastgroup or 0), Kind.BIRTH, False)
+        yield TextSpan(*match.span(match.lastgroup or 0), PersonalKind.BIRTH, False)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from newsroom.model import Bulletin
 from newsroom.reading.names import clean
-from newsroom.reading.nodes import Table
+from newsroom.reading.nodes import NodeMap
 from newsroom.reading.parts import Part, translate
 from newsroom.reading.schema import Holds, Key, Schema
 from newsroom.reading.source import Source
@@ -43,7 +43,7 @@ class BulletinSource:
 
     @cached_property
     def whole(self) -> Part:
-        return translate(self.source.data if isinstance(self.source.data, Table) else Table(1), BULLETIN)
+        return translate(self.source.data if isinstance(self.source.data, NodeMap) else NodeMap(1), BULLETIN)
 
     @property
     def greeting(self) -> str:

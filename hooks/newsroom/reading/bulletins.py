@@ -21,7 +21,7 @@ from newsroom.reading.dates import YEARS
 from newsroom.reading.file_names import printable
 from newsroom.reading.source_rules import SOURCE_RULES
 from newsroom.reading.story import StoryFile, read_file, source_of
-from newsroom.reading.tree import BULLETINS, PLACE_RULES, Place
+from newsroom.reading.tree import BULLETINS, PLACE_RULES, StoryPlace
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)\.md", re.ASCII)
 
@@ -33,7 +33,7 @@ def read_bulletins(content: Path) -> tuple[tuple[BulletinFile, ...], tuple[Findi
     for name, place in _files(content / BULLETINS):
         if place is None:
             path = f"content/{BULLETINS}/{name}"
-            findings += findings_of(PLACE_RULES, path, Place(path, "", None, is_link=True))
+            findings += findings_of(PLACE_RULES, path, StoryPlace(path, "", None, is_link=True))
             continue
         # Whatever has another name is not looked into.
         file = read_file(name, str(place)) if day_of(name) else StoryFile(name, b"", 0)

@@ -23,7 +23,7 @@ class EntryKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TreeEntry:
     path: str
     """From the repository's root, POSIX, safe to print."""
     name: str = ""
@@ -31,7 +31,7 @@ class Entry:
     kind: EntryKind = EntryKind.FILE
 
     @classmethod
-    def of(cls, name: str, kind: EntryKind = EntryKind.FILE) -> Entry:
+    def of(cls, name: str, kind: EntryKind = EntryKind.FILE) -> TreeEntry:
         return cls("/".join(map(printable, name.split("/"))), name, kind)
 
 
@@ -39,7 +39,7 @@ class ListingError(ValueError):
     """The text is no list of a tree."""
 
 
-def read_listing(listed: bytes) -> tuple[Entry, ...]:
+def read_listing(listed: bytes) -> tuple[TreeEntry, ...]:
     """What ``git ls-tree -r -z --full-tree`` prints. What a file is, git alone knows: where links cannot be made it
     lays down a file with their target."""
     entries = []
@@ -50,7 +50,7 @@ def read_listing(listed: bytes) -> tuple[Entry, ...]:
                 raise ListingError(line)
             mode = found[1].decode()[:3]
             kinds = {kind.value: kind for kind in EntryKind}
-            entries.append(Entry.of(os.fsdecode(found[2]), kinds.get(mode, EntryKind.FILE)))
+            entries.append(TreeEntry.of(os.fsdecode(found[2]), kinds.get(mode, EntryKind.FILE)))
     return tuple(entries)
 
 

@@ -19,7 +19,7 @@ ITEM = re.compile(r"[-－–—•●▪·*][ \t\u00a0\u3000]+(?=\S)|[-－•●
 
 
 @dataclass(slots=True)
-class Entry:
+class KeyLines:
     """A key with the lines that belong to it."""
 
     line: int
@@ -44,9 +44,9 @@ class Entry:
         return self.more[:end]
 
 
-def entries_of(lines: Sequence[Line], keys: Schema) -> tuple[list[Entry], list[Line]]:
+def entries_of(lines: Sequence[Line], keys: Schema) -> tuple[list[KeyLines], list[Line]]:
     """And lines in front of the first that belong to none."""
-    entries: list[Entry] = []
+    entries: list[KeyLines] = []
     stray: list[Line] = []
     for number, text in lines:
         words = trimmed(text)
@@ -59,13 +59,13 @@ def entries_of(lines: Sequence[Line], keys: Schema) -> tuple[list[Entry], list[L
             entry.is_broken = entry.is_broken or (margin_of(text) == 0 and not ITEM.match(words))
             entry.more.append((number, text))
         elif head:
-            entries.append(Entry(number, head))
+            entries.append(KeyLines(number, head))
         else:
             stray.append((number, words))
     return entries, stray
 
 
-def _belongs(head: Head, entry: Entry) -> bool:
+def _belongs(head: Head, entry: KeyLines) -> bool:
     """Whether a key that stands deeper than the margin is part of what stands above it."""
     key, value = entry.head.key, entry.head.value
     if key is None or BLOCK.fullmatch(value) or (value[:1] in "[{" and value[-1:] not in "]}"):

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from newsroom.findings import Fault, Finding, findings_of
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.names import quoted, shown
-from newsroom.reading.nodes import Row, Table, events_of, load_yaml
+from newsroom.reading.nodes import NodeList, NodeMap, events_of, load_yaml
 from newsroom.reading.settings import (
     DEEPEST,
     SETTINGS_FILE,
@@ -66,9 +66,9 @@ def starting_findings(data: bytes | None) -> Iterator[Finding]:
     found = list(settings_file_findings(data))
     yield from found
     top = load_yaml(decode(data)[0] or "", first_line=1, deepest=DEEPEST).value
-    if isinstance(top, Table) and not any(finding.rule == _UNREADABLE for finding in found):
+    if isinstance(top, NodeMap) and not any(finding.rule == _UNREADABLE for finding in found):
         hooks = top.get("hooks")
-        if not isinstance(hooks, Row) or HOOK not in hooks:
+        if not isinstance(hooks, NodeList) or HOOK not in hooks:
             fault = f"“hooks”里没有 {HOOK}，也许文件只存了一半。"
             remedy = f"请补全：“hooks:”下面一行写“  - {HOOK}”。"
             yield from told([Fault(top.lines.get("hooks", 1), fault, remedy)])
@@ -83,7 +83,7 @@ def of_the_host(text: str, key: str, *, known: frozenset[str], value: str = "") 
     """What is told of a setting that its host does not accept. ``text``: the file; ``known``: the names of all settings
     that the host has; ``value``: what of this one it cannot find."""
     loaded = load_yaml(text, first_line=1, deepest=DEEPEST).value
-    begins = loaded.lines.get(key, 1) if isinstance(loaded, Table) else 1
+    begins = loaded.lines.get(key, 1) if isinstance(loaded, NodeMap) else 1
     lines = enumerate(text.split("\n")[begins - 1 :], begins)
     line = next((at for at, written in lines if value and value in written), begins)
     if key not in known:
@@ -135,7 +135,7 @@ def _of_the_top(text: str, top: object) -> Iterator[Fault]:
     if top is None or (isinstance(top, str) and not top.strip()):
         yield Fault(1, "这个文件是空的。", _BRING_BACK)
         return
-    if not isinstance(top, Table):
+    if not isinstance(top, NodeMap):
         yield Fault(1, "这个文件不是“键: 值”。", _LOOK_BACK)
         return
     tagged = dict(_tags(text))
@@ -152,9 +152,9 @@ def _has(value: object, shape: str) -> bool:
         return True  # as if the key were not there
     match shape:
         case _ if shape == _TABLE:
-            return isinstance(value, Table)
+            return isinstance(value, NodeMap)
         case _ if shape == _LIST:
-            return isinstance(value, Row)
+            return isinstance(value, NodeList)
         case _ if shape == _TRUTH:
             return isinstance(value, str) and value.lower() in _TRUTHS
         case _:

@@ -12,7 +12,7 @@ from newsroom.evidence.record import FileUse, Record
 from newsroom.evidence.traces import NAME, Trace, Traces, traces_of_name
 from newsroom.findings import Fault, Faults, Finding, error, findings_of, warning
 from newsroom.model import PictureUse, Reference
-from newsroom.personal import HOLDING, Kind
+from newsroom.personal import HOLDING, PersonalKind
 from newsroom.reading.names import shown
 
 _UNREAD = {
@@ -116,7 +116,7 @@ def files_of(record: Record, traces: Mapping[str, Traces], published: Collection
 
 def _without_places(traces: Traces) -> Traces:
     """Every telephone writes into a film where it was made, and no reader of a story gets that."""
-    found = tuple(trace for trace in traces.found if (trace.kind, trace.place) != (Kind.POSITION, TAGS))
+    found = tuple(trace for trace in traces.found if (trace.kind, trace.place) != (PersonalKind.POSITION, TAGS))
     return traces._replace(found=found)
 
 

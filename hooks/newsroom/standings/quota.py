@@ -9,7 +9,7 @@ from enum import StrEnum
 from newsroom.model import Newsroom, Unit, Week
 
 
-class State(StrEnum):
+class QuotaState(StrEnum):
     MET = "met"
     SHORT = "short"
     """The week is over and something is missing."""
@@ -33,7 +33,7 @@ class WeekStanding:
     """What the week asks of the unit; 0 where nothing is due."""
     owed: int
     """What is missing to the minimum."""
-    state: State
+    state: QuotaState
     until: datetime
     """The first instant, campus time, at which the week is over."""
 
@@ -45,11 +45,11 @@ def standing(newsroom: Newsroom, unit: Unit, week: Week) -> WeekStanding:
     owed = max(0, minimum - supplied)
     until = week.ends(newsroom.plan.desk.zone)
     if minimum == 0:
-        state = State.OFF
+        state = QuotaState.OFF
     elif owed == 0:
-        state = State.MET
+        state = QuotaState.MET
     else:
-        state = State.OPEN if newsroom.now < until else State.SHORT
+        state = QuotaState.OPEN if newsroom.now < until else QuotaState.SHORT
     return WeekStanding(week=week, unit=unit, supplied=supplied, minimum=minimum, owed=owed, state=state, until=until)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from newsroom.model import Kind, Newsroom, Outline, Story, Unit, Week
-from newsroom.standings.quota import State, quota_weeks, standing
+from newsroom.standings.quota import QuotaState, quota_weeks, standing
 
 K = TypeVar("K")
 
@@ -77,7 +77,7 @@ def statistics(newsroom: Newsroom, first: Week, last: Week) -> Statistics:
 def weeks_missed(newsroom: Newsroom, unit: Unit, last: Week) -> int:
     """Of the campaign's weeks that are over, up to ``last``, included, those in which the unit supplied too little."""
     weeks = (week for week in quota_weeks(newsroom) if week <= last)
-    return sum(standing(newsroom, unit, week).state is State.SHORT for week in weeks)
+    return sum(standing(newsroom, unit, week).state is QuotaState.SHORT for week in weeks)
 
 
 _Figures = tuple[int, int, int, int, int]

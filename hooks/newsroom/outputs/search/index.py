@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import chain
 
+from newsroom.garbage import without_garbage_collection
 from newsroom.inspection import Texts
-from newsroom.keeping import without_collector
-from newsroom.outputs.search.entries import Entry, body_of
+from newsroom.outputs.search.entries import SearchEntry, body_of
 from newsroom.outputs.search.folding import folded, folded_all, pairs, spelled
 from newsroom.outputs.search.months import Month
 from newsroom.outputs.search.postings import encoded
@@ -37,7 +37,7 @@ def shards_of(terms: Iterable[str], shards: int) -> list[int]:
 def index_of(texts: ReadText, month: Month) -> Index:
     if isinstance(texts, Texts):
         texts = texts.at_hand(entry.digest for entry in month.entries)
-    with without_collector():
+    with without_garbage_collection():
         return tuple("\t".join(sorted(part)).encode() for part in _parts(texts, month))
 
 
@@ -75,7 +75,7 @@ def _parts(texts: ReadText, month: Month) -> list[list[str]]:
     return parts
 
 
-def _marks_of(entry: Entry) -> tuple[str, ...]:
+def _marks_of(entry: SearchEntry) -> tuple[str, ...]:
     """Terms that no text has: what the reader may choose among."""
     return f"@column/{entry.column}", f"@unit/{entry.unit}", f"@kind/{entry.kind}"
 

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Self
 
-from newsroom.outputs.search.entries import Entry
+from newsroom.outputs.search.entries import SearchEntry
 from newsroom.outputs.search.index import parts_of_file, some_digests
 from newsroom.outputs.search.months import TEXTS, Month, digest_of, short
-from newsroom.outputs.search.shelf import Shelf
+from newsroom.outputs.search.shelf import MonthIndexes
 
 _STORIES_PER_SHARD = 10
 """For each file of terms; such a file has 6 kB gzipped."""
@@ -36,7 +36,7 @@ class SearchTerms:
     shards: int
     """So many files of terms the segment has."""
     months: tuple[str, ...]
-    shelf: Shelf = field(compare=False)
+    shelf: MonthIndexes = field(compare=False)
     lists: tuple[bytes, ...] | None = field(default=None, compare=False)
     """What it joins, month by month; None until it is to be written."""
 
@@ -55,7 +55,7 @@ class SearchTexts:
     """Of the month."""
     digest: str
     """Of the entries."""
-    entries: tuple[Entry, ...]
+    entries: tuple[SearchEntry, ...]
 
     @property
     def version(self) -> str:
@@ -84,7 +84,7 @@ class SearchList:
     """From new to old."""
 
 
-def search_files(shelf: Shelf) -> Iterator[SearchTerms | SearchTexts | SearchList]:
+def search_files(shelf: MonthIndexes) -> Iterator[SearchTerms | SearchTexts | SearchList]:
     segments = tuple(_segments(shelf.months))
     for segment in segments:
         yield from _terms(segment, shelf)
@@ -137,7 +137,7 @@ def _segments(months: tuple[Month, ...]) -> Iterator[_Segment]:
         yield _Segment.of(year, some)
 
 
-def _terms(segment: _Segment, shelf: Shelf) -> Iterator[SearchTerms]:
+def _terms(segment: _Segment, shelf: MonthIndexes) -> Iterator[SearchTerms]:
     names = tuple(month.name for month in segment.months)
     digests = [shelf.digests[name] for name in names]
     for number in range(segment.shards):

@@ -37,7 +37,7 @@ class _Made(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class MonthIndexes:
     """The indexes of all months of a newsroom."""
 
     months: tuple[Month, ...] = ()
@@ -57,7 +57,7 @@ class Shelf:
         *,
         workers: int | None = None,
         start: str | None = None,
-    ) -> Callable[[], Shelf]:
+    ) -> Callable[[], MonthIndexes]:
         """``kept``: where indexes may be kept between builds. Those that are not there are made by several processes
         at once, while the caller goes on; returns what waits for them, and raises IndexingError where one cannot be
         made."""
@@ -65,7 +65,7 @@ class Shelf:
         missing = [month for month in months if _key(month) not in known]
         finish = _begin(missing, texts, kept, workers, start)
 
-        def finished() -> Shelf:
+        def finished() -> MonthIndexes:
             made = finish()
             digests = {month.name: known.get(_key(month), b"") or made[month.name].digests for month in months}
             fresh = {name: one.data for name, one in made.items() if one.data}

@@ -142,7 +142,7 @@ class Teaser:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class StoryLine:
     """A story in one line: of a teaser no more than that prints, so that another summary leaves the page alone."""
 
     title: str

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from newsroom.model import Kind, Layout, OpenConcern, Plan, Report
+from newsroom.reading.dispatch_keys import CONCERN_KEYS, REPORT_KEYS
 from newsroom.reading.keys import BY_NAME
-from newsroom.reading.memo_keys import CONCERN_KEYS, REPORT_KEYS
 
 _SIGNS = r"·–—‘’“”…\u3001-\u9fff\uff01-\uff5e"
 _PLAIN = re.compile(rf"[0-9A-Za-z\u4e00-\u9fff](?:[ -~{_SIGNS}]*[!-~{_SIGNS}])?")
