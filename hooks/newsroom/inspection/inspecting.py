@@ -42,6 +42,7 @@ from newsroom.reading.signs import editor_lines
 from newsroom.reading.source import decode
 from newsroom.rules.attachments import ATTACHMENT_RULES, may_have_attachments
 from newsroom.rules.bulletins import of_the_bulletins, readable_bulletins
+from newsroom.rules.disclosing import DISCLOSURE_RULES, of_the_files, without_allowed
 from newsroom.rules.files import FILE_RULES, HeldFile, files_of
 from newsroom.rules.links import STORY_LINK_RULES, Surroundings
 from newsroom.rules.moving import MOVING_RULES, TakenAddresses
@@ -271,15 +272,23 @@ def _of_their_files(
     records: Iterable[Record], traces: Mapping[str, Traces], shelf: FilesBeside, beside: Collection[str]
 ) -> Iterator[Finding]:
     """Told where a story names the file, which is held back with it; else of the file itself, which lies there for
-    everybody who looks into the repository."""
-    if not traces:
-        return
+    everybody who looks into the repository. What an editor lets stand in a story may stand in its files, too."""
     published = shelf.publishable_attachments()
     told: set[str] = set()
     for record in records:
-        if not record.is_withdrawn and (files := files_of(record, traces, published)):
-            told.update(file.path for file in files)
-            yield from findings_of(FILE_RULES, _place(record.path), files)
+        disclosed = record.disclosed
+        if record.is_withdrawn or not (traces or disclosed.unmet):
+            continue
+        files = files_of(record, traces, published)
+        told.update(file.path for file in files)
+        allowed = set(disclosed.allowed)
+        if disclosed.unmet:
+            disclosing = of_the_files(record, files)
+            allowed |= disclosing.allowed
+            yield from findings_of(DISCLOSURE_RULES, _place(record.path), disclosing)
+        if files:
+            left = [without_allowed(file, allowed) for file in files] if allowed else files
+            yield from findings_of(FILE_RULES, _place(record.path), left)
     for path in traces.keys() - told - set(beside):
         yield from findings_of(FILE_RULES, _place(path), [HeldFile(path, 1, path, traces[path], is_read=False)])
 

@@ -12,8 +12,8 @@ from newsroom.attachments.passages import Passage, Passages, Room, UnreadError
 from newsroom.attachments.played_text import covers, is_played, played_passages
 from newsroom.attachments.printed_codes import CODE
 from newsroom.attachments.texts import passages_of
-from newsroom.evidence.traces import NONE, Trace, Traces
-from newsroom.personal import PersonalKind, compared, found, masked
+from newsroom.evidence.traces import NONE, Trace, Traces, trace_of
+from newsroom.personal import PersonalKind, compared, found
 from newsroom.reading.codes import meaning_of
 from newsroom.reading.names import shown
 from newsroom.reading.picture_texts import picture_passages
@@ -82,9 +82,7 @@ def traces_in(passages: Passages, phones: Collection[str]) -> Traces:
                 codes[meaning] = None
             for text in dict.fromkeys((passage.text, unquote(passage.text))):
                 for match in found(text, beside=passage.beside, public=phones):
-                    told = masked(match.text, match.kind)
-                    trace = Trace(match.kind, told, shown(passage.place), match.certain)
-                    traces.setdefault((match.kind, compared(match.text)), trace)
+                    traces.setdefault((match.kind, compared(match.text)), trace_of(match, shown(passage.place)))
             if len(traces) >= _ENOUGH:
                 break
     except UnreadError as error:
