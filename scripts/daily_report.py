@@ -134,7 +134,7 @@ def summary(written: str | None, form: str, root: Path, when: str | None) -> Non
 
 
 def address_of(root: Path) -> str:
-    """Of the site, with a slash; empty where it is not known."""
+    """The site's address, with a slash; empty where it is not known."""
     return site_of(root).url if (root / SETTINGS).is_file() else ""
 
 

@@ -27,9 +27,9 @@ class Verdict:
     own: tuple[Finding, ...]
     """Those that decide: errors first, and the named files' own before what they cause in others."""
     elsewhere: tuple[Finding, ...]
-    """Of other files, errors first."""
+    """Findings in other files, errors first."""
     quota: tuple[Finding, ...]
-    """Of the weekly task, which is no file's fault."""
+    """Findings about the weekly task, which is no file's fault."""
 
     @property
     def fails(self) -> bool:

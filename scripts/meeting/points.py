@@ -176,7 +176,7 @@ def _dated(newsroom: Newsroom, story: Story, at: datetime, *, ends: bool = False
 
 
 def _owed(newsroom: Newsroom) -> Point:
-    """Of the week before only what is still missing: a story dated in it would still count."""
+    """What units owe. For the week before only what is still missing: a story dated in it would still count."""
     last = Week.of(newsroom.today - timedelta(days=7))
     return Point(
         key="owed",

@@ -85,7 +85,7 @@ def minute(at: datetime) -> str:
 
 
 def instant(at: datetime) -> str:
-    """The same; a day without an hour as a day, for so midnight was written."""
+    """An instant as dispatches write it; a day without an hour as a day, for so midnight was written."""
     return f"{at:%Y-%m-%d}" if (at.hour, at.minute) == (0, 0) else minute(at)
 
 

@@ -19,7 +19,7 @@ def summary_text(reports: DayReports, now: datetime, *, site: str = "") -> str:
 
 
 def summary_data(reports: DayReports, now: datetime) -> dict[str, Any]:
-    """The same for programs."""
+    """A day's reports for programs."""
     return {
         "day": reports.day.isoformat(),
         "as_of": now.isoformat(timespec="minutes"),

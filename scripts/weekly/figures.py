@@ -21,7 +21,7 @@ class UnitFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Of somebody or something, in the week and since the start."""
+    """What somebody or something supplied, in the week and since the start."""
 
     name: str
     of: str
@@ -62,7 +62,7 @@ class WeekFigures:
 
 
 def week_figures(newsroom: Newsroom, week: Week, units: Iterable[Unit]) -> WeekFigures:
-    """Of these units alone. Before the campaign nothing is counted since its start."""
+    """The week's figures of these units alone. Before the campaign nothing is counted since its start."""
     chosen = tuple(units)
     if set(chosen) != set(newsroom.plan.units):
         newsroom = _only(newsroom, {unit.slug for unit in chosen})

@@ -21,7 +21,7 @@ _MOST_BYTES = 200 * 2**20
 """Unpacked, all parts together."""
 _MOST_PARTS = 4000
 _FEWEST_LETTERS = 12
-"""Of a document with pictures: with fewer, what it says stands in the pictures."""
+"""A document with pictures and fewer letters than these says what it says in the pictures."""
 _MOST_PICTURES, _LARGEST_PICTURE = 100, 10 * 2**20
 """That are looked at, and bytes of each."""
 _MARKUP = (".xml", ".rels", ".vml", ".html", ".htm")
@@ -46,7 +46,7 @@ def office_passages(data: bytes) -> Passages:
 
 
 def pictures_in(data: bytes) -> Iterator[bytes]:
-    """Of a document, as they lie in it; nothing where it cannot be opened."""
+    """The pictures of a document, as they lie in it; nothing where it cannot be opened."""
     room = Room(_MOST_BYTES)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -73,7 +73,7 @@ class _Archive:
     """Place of the document in which this one lies; empty: it lies in none."""
     troubles: list[Unread] = field(default_factory=list)
     letters: int = 0
-    """Of what readers see at once."""
+    """Letters that readers see at once."""
     pictures: int = 0
 
 

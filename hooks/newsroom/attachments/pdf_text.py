@@ -23,12 +23,12 @@ from newsroom.attachments.printed_codes import CODE, ENOUGH_PIXELS, codes_seen
 _MOST_PAGES = 1000
 _MOST_LETTERS = 8 * 2**20
 _FEWEST_LETTERS = 12
-"""Of a page with a picture: with fewer, what it says stands in the picture."""
+"""A page with a picture and fewer letters than these says what it says in the picture."""
 _MOST_OBJECTS = 2000
 _FEWEST_PATHS = 50
-"""Of a page without letters: of fewer lines and areas no text is drawn."""
+"""A page without letters and with fewer lines and areas than these has no text that is drawn."""
 _FEWEST_SEGMENTS = 100
-"""Of a code: the smallest has two hundred dark fields, some side by side."""
+"""A code has at least so many: the smallest has two hundred dark fields, some side by side."""
 _MOST_DRAWN = 60
 """Pages that are drawn to look for codes: a tenth of a second each."""
 _SCALE = 150 / 72
@@ -124,7 +124,7 @@ def _strings(data: bytes) -> Iterator[str]:
 
 
 def _strings_of(thing: Any) -> Iterator[str]:
-    """Of an object and of all that stands in it and is no object of its own."""
+    """All strings in an object, but for those in what is an object of its own."""
     if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == pikepdf.Name.XML:
         yield html.unescape(_TAG.sub("\n", thing.read_bytes().decode("utf-8", "replace")))
     waiting = [thing]

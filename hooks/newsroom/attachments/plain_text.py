@@ -27,7 +27,7 @@ _RTF_WORD = re.compile(
 _RUN = re.compile(rb"(?:[\x20-\x7e\t]|[\x81-\xfe][\x30-\xfe]){6,}")
 """Letters as GBK and UTF-8 write them; that some of it is no letter at all does no harm."""
 _WIDE_RUN = re.compile(rb"(?:[\x20-\x7e\t]\0|[\0-\xff][\x30\x4e-\x9f\xff]){6,}", re.DOTALL)
-"""The same in UTF-16, as old Office files have them."""
+"""Letters in UTF-16, as old Office files have them."""
 
 
 def text_passages(data: bytes, ending: str) -> Passages:

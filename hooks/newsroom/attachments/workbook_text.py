@@ -13,7 +13,7 @@ from newsroom.attachments.xml_parts import elements_of, follow, followed, parts_
 
 STRINGS = "xl/sharedStrings.xml"
 _MOST_CELLS = 200_000
-"""Of a sheet; the list of a whole university has a tenth of that."""
+"""So many cells of a sheet are read; the list of a whole university has a tenth of that."""
 _MOST_COLUMNS = 16_384
 _REFERENCE = re.compile(r"([A-Z]{1,3})\d{1,7}")
 _IN_POWERS = re.compile(r"\d(?:\.\d{1,18})?[Ee]\+?\d{1,2}")
@@ -30,7 +30,7 @@ _LINES = frozenset({"oddHeader", "oddFooter", "evenHeader", "evenFooter", "first
 class Worksheet:
     name: str
     part: str
-    """Of the archive."""
+    """The part of the archive that holds it."""
     hidden: bool
 
     @property

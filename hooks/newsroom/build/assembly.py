@@ -40,7 +40,7 @@ class Assembler:
 
     press: Press
     origin: bytes
-    """Of the code, as ``origin_of`` says it."""
+    """The version of the code, as ``origin_of`` says it."""
     content: Path
     workers: int | None = None
     start: str | None = None
@@ -65,7 +65,7 @@ class Assembler:
         return _assembly(outputs, entries, changed=True, made=made, proven=_proven(current, wanted))
 
     def update(self, outputs: Sequence[BuildOutput], stage: Stage) -> Assembly:
-        """The same for a preview: its only tree is brought up to date under the eyes of its readers."""
+        """Brings a preview's only tree up to date, under the eyes of its readers."""
         wanted = keys_of(outputs, self.press, self.origin)
         shown = stage.look_in_place(wanted)
         entries, made, changed = shown.good, 0, not shown.holds_exactly(wanted)

@@ -17,7 +17,7 @@ class RefusedError(Exception):
 
 
 def refuse_to_lose(*, stories: int, set_aside: Collection[str], current: Collection[str]) -> None:
-    """RefusedError where too many stories are kept out (design, section 5).
+    """RefusedError where too many stories are kept out.
 
     ``stories``: all story files. ``set_aside``: paths of those that are kept out. ``current``: paths of those
     among them that the present site still shows.

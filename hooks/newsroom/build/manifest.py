@@ -15,7 +15,7 @@ _NAME = b"newsroom-manifest-1"
 """Another number for another form of entries: older manifests are as good as none."""
 
 NO_KEY = b""
-"""Of a file that must not be kept: no output has this key."""
+"""The key of a file that must not be kept: no output has it."""
 
 
 class Stamp(NamedTuple):
@@ -35,7 +35,8 @@ class Stamp(NamedTuple):
 class ManifestEntry(NamedTuple):
     key: bytes
     digest: bytes
-    """Of the file's bytes: tells a file that was only copied, as out of a cache, from one that was changed."""
+    """The digest of the file's bytes: tells a file that was only copied, as out of a cache, from one that was
+    changed."""
     stamp: Stamp
     flawed: bool
     """A grey field in the place of a picture that cannot be decoded."""

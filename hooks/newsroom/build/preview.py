@@ -35,7 +35,7 @@ class Banner:
     def __init__(self) -> None:
         self.lines: tuple[str, ...] = ()
         self.findings = ""
-        """Of the build under way: why it will be refused."""
+        """Why the build under way will be refused; empty while nothing is wrong."""
         self.is_ours = False
         """Whether the settings of the build under way name the newsroom at all."""
 
@@ -95,7 +95,7 @@ def error_pages(folder: Path) -> Callable[[int], bytes | None]:
 
 
 def with_notice(application: Application, notice: Banner) -> Application:
-    """The same pages, each with the notice above it as long as there is one."""
+    """The application's pages, each with the notice above it as long as there is one."""
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if not notice.lines:

@@ -36,7 +36,7 @@ class Scout:
         theirs.close()
 
     def sights(self) -> tuple[Sight, Sight]:
-        """Of both trees, for which it waits. One that did not come back, or never left, is done without."""
+        """What is in both trees, for which it waits. A scout that did not come back, or never left, is done without."""
         with suppress(EOFError, OSError, msgspec.DecodeError):
             if self._connection is not None:
                 return _decode(self._connection.recv_bytes())

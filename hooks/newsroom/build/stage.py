@@ -49,7 +49,7 @@ class Stage:
         self._lock: IO[str] | None = None
         self._scout: Scout | None = None
         self._left: tuple[tuple[Stamp, Stamp], Sight] | None = None
-        """Of a preview: how the last build left its tree, and the stamps of its record and folder."""
+        """How the last build of a preview left its tree, and the stamps of the tree's record and folder."""
 
     def open(self) -> None:
         """StageBusyError when another build holds it."""

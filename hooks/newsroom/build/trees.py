@@ -30,7 +30,7 @@ class Sight(NamedTuple):
 
     @classmethod
     def of(cls, entries: Mapping[str, ManifestEntry]) -> Self:
-        """Of a folder that holds just what is on record."""
+        """What is seen in a folder that holds just what is on record."""
         return cls(Survey({path: entry.stamp for path, entry in entries.items()}, folders_of(entries)), entries)
 
 
@@ -38,7 +38,7 @@ class Sight(NamedTuple):
 class SiteTree:
     folder: Path
     record: Path
-    """Of its manifest; on the same file system, outside of the folder."""
+    """Where its manifest lies: on the same file system, outside of the folder."""
 
     def see(self) -> Sight:
         return Sight(survey(self.folder), read_manifest(self.record))
@@ -170,7 +170,8 @@ def _clear_away(view: View, wanted: Mapping[str, bytes], needed: Collection[str]
 
 
 def _linked(there: Path, here: Path, entries: Mapping[str, ManifestEntry], found: Survey) -> dict[str, ManifestEntry]:
-    """Those that now stand here, too, where ``found`` is. Not so where a file system cannot link, or not any more."""
+    """Links files of another tree into this one, where ``found`` is, and returns the entries of those that now stand
+    here, too; few or none where a file system cannot link, or not any more."""
     linked = {}
     for folder in sorted(folders_of(entries) - found.folders):
         make_folders(f"{here}/{folder}")

@@ -22,10 +22,11 @@ _RUBY = re.compile(r"<rt>([^<>]*)")
 """Stands above the text, and is no part of it."""
 _ROW, _CELL = re.compile(r"<tr>(.*?)</tr>", re.DOTALL), re.compile(r"<t[dh][^<>]*>(.*?)</t[dh]>", re.DOTALL)
 _HIDDEN = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
-"""Of a comment in the Markdown: no page shows it, the repository does."""
+"""A comment in the Markdown: no page shows it, the repository does."""
 _DIGIT = re.compile(r"\d")
 _WORTH_READING = re.compile(r"\d{5}|\\|\b0[xob]", re.IGNORECASE)
-"""Of front matter as it is written: a number by itself, or something that is not what it looks like."""
+"""What is worth reading in front matter as it is written: a number by itself, or something that is not what it looks
+like."""
 
 
 class Excerpt(NamedTuple):
@@ -53,7 +54,8 @@ def of_story(manuscript: Manuscript, text: str = "") -> Iterator[Excerpt]:
 
 
 def of_page(text: str) -> Iterator[Excerpt]:
-    """Of a text that somebody else converts: its source, that without what is no text in it, and its links."""
+    """The excerpts of a text that somebody else converts: its source, that without what is no text in it, and its
+    links."""
     yield Excerpt(text, 1, in_lines=True)
     bare = _MARKUP.sub("", html.unescape(text))
     if bare != text:
@@ -62,7 +64,7 @@ def of_page(text: str) -> Iterator[Excerpt]:
 
 
 def of_keys(entries: Iterable[Field], text: str = "") -> Iterator[Excerpt]:
-    """Of a file that has keys and no Markdown; ``text``: all of it, as it is written."""
+    """The excerpts of a file that has keys and no Markdown; ``text``: all of it, as it is written."""
     if text:
         yield Excerpt(text, 1, in_lines=True)
         yield from _linked(text, 1)

@@ -50,7 +50,7 @@ class _Lines:
     text: str
     """All of them, with nothing between."""
     starts: list[int]
-    """Of each."""
+    """Where each of them starts."""
 
     @classmethod
     def of(cls, lines: list[str]) -> _Lines:
@@ -79,12 +79,12 @@ class Exposure:
 
     @classmethod
     def of_page(cls, text: str) -> Exposure:
-        """Of a text that somebody else converts."""
+        """What a text that somebody else converts says of people."""
         return cls(tuple(of_page(text)), text)
 
     @classmethod
     def of_entries(cls, entries: Iterable[Field], text: str = "") -> Exposure:
-        """Of a file that has keys and no Markdown."""
+        """What a file that has keys and no Markdown says of people."""
         return cls(tuple(of_keys(entries, text)), text)
 
     def found(
@@ -108,7 +108,7 @@ class Exposure:
         return replace(self, excerpts=tuple(_without(excerpt, lines) for excerpt in self.excerpts))
 
     def without(self, disclosed: frozenset[str]) -> Exposure:
-        """The same, but for what an editor lets stand; nothing is looked for again."""
+        """The exposure without what an editor lets stand; nothing is looked for again."""
         other = replace(self, disclosed=disclosed)
         other.__dict__["sights"] = self.sights
         return other

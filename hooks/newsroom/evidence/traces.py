@@ -52,7 +52,8 @@ def mark_of(value: str) -> str:
 
 
 def traces_of_name(path: str, phones: Collection[str]) -> tuple[Trace, ...]:
-    """Those in the names of a file and of its folders. Each by itself: a year and a month stand before most of them."""
+    """Traces in the names of a file and of its folders, each looked at by itself: a year and a month stand before
+    most."""
     return tuple(
         trace_of(match, NAME)
         for name in path.split("/")

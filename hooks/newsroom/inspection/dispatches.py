@@ -43,7 +43,7 @@ class Dispatches:
     awaited: tuple[datetime, ...]
     """Instants that are still to come and of which some tell, whatever else is wrong with them."""
     keys: frozenset[bytes]
-    """Of what the store holds of them."""
+    """The keys by which the store holds them."""
 
 
 class Judged(NamedTuple):
@@ -51,7 +51,7 @@ class Judged(NamedTuple):
     """None where it has an error."""
     findings: tuple[Finding, ...]
     awaited: tuple[datetime, ...] = ()
-    """As above."""
+    """Instants at which one of them will be read differently."""
 
 
 def gather_dispatches(content: Path, plan: Plan, now: datetime, *, store: Store | None = None) -> Dispatches:

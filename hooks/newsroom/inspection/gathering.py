@@ -54,7 +54,7 @@ class Gathered:
     named: frozenset[str]
     """Files that stories name."""
     traces: dict[str, Traces]
-    """Of people, in files beside stories and pages; by path below ``content/``."""
+    """Traces of people in files beside stories and pages; by path below ``content/``."""
     texts: Texts
     transient: bool
     """Whether something in here holds for this build only."""
@@ -226,7 +226,7 @@ class _Gathering:
             self.memory.note(RECORD, file, stamp, (self._stem, key, record))
 
     def _remembered(self, files: Iterable[str]) -> dict[str, Record]:
-        """Those whose text is kept still: somebody may have cleared the cache."""
+        """Records of earlier builds whose text is kept still: somebody may have cleared the cache."""
         if self.memory is None:
             return {}
         noted: dict[str, tuple[bytes, bytes, Record] | None]

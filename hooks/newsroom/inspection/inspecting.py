@@ -61,7 +61,7 @@ UNITS = "columns/units.yml"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection:
     records: tuple[Record, ...]
-    """Of every Markdown file below ``content/stories/``, in the order of the paths."""
+    """One for every Markdown file below ``content/stories/``, in the order of the paths."""
     findings: tuple[Finding, ...]
     """Sorted by place."""
     set_aside: Mapping[str, tuple[Finding, ...]]
@@ -107,7 +107,7 @@ def inspect(
     """
     content = root / "content"
     plan, found = read_plan(root)
-    found = (*found, *_of_the_settings(root))
+    found = (*found, *_of_the_settings(root, str(plan.desk.zone) if plan else ""))
     if plan is not None:
         found = (*found, *(exposed := tuple(_of_the_columns(root, plan))))
         plan = None if any(finding.is_error for finding in exposed) else plan
@@ -219,13 +219,13 @@ def _hidden(findings: Iterable[Finding], private: Mapping[str, tuple[Match, ...]
         yield from hidden([finding], private[finding.path]) if finding.path in private else (finding,)
 
 
-def _of_the_settings(root: Path) -> Iterator[Finding]:
+def _of_the_settings(root: Path, zone: str) -> Iterator[Finding]:
     """They hold up no story, but the build."""
     try:
         data = (root / SETTINGS_FILE).read_bytes()
     except OSError:  # whoever starts a host says so
         return
-    yield from settings_file_findings(data)
+    yield from settings_file_findings(data, zone)
 
 
 def _of_the_columns(root: Path, plan: Plan) -> Iterator[Finding]:
@@ -249,7 +249,7 @@ def _of_what_is_no_story(tree: ContentTree, shelf: FilesBeside, named: Collectio
 
 
 def _of_the_entries(tree: ContentTree, outside: Outside) -> Iterator[Finding]:
-    """Of whatever lies below ``content/``; they hold up no story, for a story is judged by its own rules."""
+    """What is wrong with the names below ``content/``; it holds up no story, for a story is judged by its own rules."""
     yield from entry_findings(tree.odd, NOTHING_ELSE, named=False)
     paths = [_place(path) for path in (*(path for path, _ in tree.stories), *tree.files)]
     others = (*(file.path for file in outside.files), *outside.others)

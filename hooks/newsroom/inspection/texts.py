@@ -45,7 +45,7 @@ class Texts:
         return self._made_anew(digest, path)
 
     def at_hand(self, digests: Iterable[str]) -> Texts:
-        """The same, with these looked up at once."""
+        """These texts, with those of ``digests`` looked up at once."""
         if self.kept is None:
             return self
         found = self.kept.several(KIND, map(bytes.fromhex, digests))

@@ -68,7 +68,7 @@ class Feed:
     description: str
     site_url: str
     address: str
-    """Of the page for people that shows the same."""
+    """The address of the page for people that shows the same."""
     publisher: str
     """The site's name."""
     updated: datetime | None

@@ -11,7 +11,7 @@ from newsroom.outputs.xml import Element, add, document
 DAYS = timedelta(days=2)
 """Today and yesterday on campus: whole days, so that the list changes with a story or at midnight, never between."""
 _MOST = 1000
-"""Of one file."""
+"""So many stories stand in one file."""
 _SPACES = {
     "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
     "xmlns:news": "http://www.google.com/schemas/sitemap-news/0.9",

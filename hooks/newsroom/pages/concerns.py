@@ -9,6 +9,7 @@ from itertools import groupby
 from newsroom.model import Story
 from newsroom.model.addresses import CONCERNS, month_address
 from newsroom.pages.edition import Edition
+from newsroom.pages.foot import contact_lines
 from newsroom.pages.months import Month, links_by_year, month_link
 from newsroom.pages.outputs import Page
 from newsroom.pages.views import AnsweredLine, AnsweredMonthView, ConcernsView, WaitingLine
@@ -40,6 +41,7 @@ def concern_pages(edition: Edition) -> Iterator[Page]:
             answered=tuple(_answered(edition, story) for story in concerns.answered[:ANSWERED]),
             median=concerns.median,
             within=within,
+            contacts=tuple(contact_lines(edition.plan.desk)),
             years=links_by_year(CONCERNS, (month for month, _ in _by_month(concerns.answered))),
         ),
     )

@@ -75,5 +75,5 @@ def list_outputs(
 
 
 def _told(set_aside: Mapping[str, tuple[Finding, ...]], newsroom: Newsroom) -> dict[str, tuple[Finding, ...]]:
-    """Of which readers may know."""
+    """Those that readers may know of."""
     return {path: findings for path, findings in set_aside.items() if not newsroom.keeps_secret(path)}

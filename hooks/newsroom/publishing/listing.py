@@ -66,7 +66,7 @@ class Listing:
 
     @property
     def addresses(self) -> frozenset[str]:
-        """Of all pages."""
+        """The addresses of all pages."""
         return frozenset(page.address for page in self.pages if isinstance(page, pages.Page))
 
     @property

@@ -49,7 +49,7 @@ def fingerprint_of(places: Iterable[Path], settings: Iterable[str]) -> bytes:
 
 
 def current_receipt(stage: Stage, fingerprint: bytes, now: datetime) -> Receipt | None:
-    """That of the current site where a build at ``now`` would make it again, and it is whole; else None."""
+    """The receipt of the current site where a build at ``now`` would make it again, and it is whole; else None."""
     receipt = _read(stage.receipt)
     if (
         receipt is None
@@ -123,7 +123,7 @@ def _files(root: str, below: str) -> Iterator[tuple[str, str, bytes]]:
 
 
 def _digest_of(path: str) -> bytes:
-    """Of a file's bytes, of which no more than a piece is in memory; what cannot be read is told by why."""
+    """The digest of a file's bytes, of which no more than a piece is in memory; what cannot be read is told by why."""
     digest = hashlib.blake2b(digest_size=_SEAL)
     try:
         file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))

@@ -37,7 +37,7 @@ class BulletinSource:
     """An issue's file that was read, as the rules look at it."""
 
     name: str
-    """Of the file."""
+    """The file's name."""
     day: date | None
     source: Source
 
@@ -68,4 +68,4 @@ class Numbered:
     twin: Bulletin | None
     """One that has the same number, and more right to it."""
     greatest: Bulletin | None
-    """Of all before its day, the one with the greatest number."""
+    """The issue with the greatest number among all before its day."""

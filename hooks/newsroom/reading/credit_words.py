@@ -80,7 +80,8 @@ _SOURCE = lazy(r"(?!.*(?:转载|未经|授权|版权|声明|单元|\d(?: ?\d){5}
 
 class CreditField(NamedTuple):
     keys: tuple[str, ...]
-    """Of the story: author, photographer, editor, reviewer, source, unit, responsible; or date, views."""
+    """The story's keys that it fills: author, photographer, editor, reviewer, source, unit, responsible; or date,
+    views."""
     role: str
     """As written; empty for a unit that stands alone."""
     values: tuple[str, ...]
@@ -217,7 +218,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _joined(pieces: Iterator[str]) -> Iterator[str]:
-    """Names of which every sign stands apart: 张　三, 周　晓　彤."""
+    """Names of which every character stands apart: 张　三, 周　晓　彤."""
     for is_apart, run in groupby(pieces, key=lambda piece: len(piece) == 1):
         signs = list(run)
         if is_apart and len(signs) == 3:

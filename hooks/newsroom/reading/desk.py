@@ -31,6 +31,7 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
         mail=whole.value("mail") or "",
         phone=whole.text("phone"),
         room=whole.text("room"),
+        form=whole.value("form") or "",
         zone=whole.value("time_zone") or ZoneInfo("UTC"),
         quota=_quota(form, whole.part("quota")),
         daily_report=_daily_report(form, whole.part("daily_report")),

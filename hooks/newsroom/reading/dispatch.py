@@ -140,7 +140,7 @@ def compose_report(dispatch: Dispatch) -> Report | None:
 
 
 def compose_concern(dispatch: Dispatch) -> OpenConcern | None:
-    """The same of a concern."""
+    """An open concern from a dispatch without errors; None where something that it needs is missing."""
     asked, taken = dispatch.when("asked"), dispatch.when("taken")
     if asked is None or asked.at is None or not dispatch.question:
         return None

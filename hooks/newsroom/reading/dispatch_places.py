@@ -33,7 +33,7 @@ class DispatchPlace:
     day: date | None = None
     """None: the file does not stand where one of its kind may, as all other files there."""
     slug: str = ""
-    """Of the report's unit, or the concern's own."""
+    """The slug of the report's unit, or the concern's own."""
     unit: Unit | None = None
     """Whose report it is; None where there is no such unit."""
     is_link: bool = False

@@ -59,14 +59,14 @@ class Twin:
     """A file or a folder that some system takes for another one of the same folder. Paths safe to print."""
 
     path: str
-    """Of a file: of the first in it where the folder is the twin."""
+    """The path of a file: of the first one in it where the folder is the twin."""
     name: str
-    """Of the file or folder, as it is."""
+    """The name of the file or folder, as it is."""
     other: str
 
 
 def twins(paths: Iterable[str]) -> Iterator[Twin]:
-    """Of all files at ``paths``, as they are, and of the folders around them."""
+    """The twins among all files at ``paths``, as they are, and among the folders around them."""
     first: dict[str, str] = {}
     folders: dict[str, str] = {"": ""}
     """By folder as it is, the form in which it is one with others."""

@@ -14,7 +14,7 @@ LONGEST_TITLE = 40
 """Words, as ``count_words`` has them: two lines on a phone."""
 _NEEDED = {kind: tuple(key for key in KEYS if kind in key.needed) for kind in Kind}
 MOST_HINTS = 20
-"""Of unknown keys in one file: 8 kB hold thousands, and each hint compares with every word."""
+"""So many unknown keys of one file get a hint: 8 kB hold thousands, and each hint compares with every word."""
 
 
 def duplicate_key(sheet: HasParts) -> Faults:

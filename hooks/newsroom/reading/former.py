@@ -14,7 +14,7 @@ from newsroom.reading.nodes import NodeList
 from newsroom.reading.tree import StoryPlace
 
 MOST = 10
-"""Of one story that are used: each becomes a page."""
+"""So many of one story are used: each becomes a page."""
 
 _BETWEEN = lazy(r"[、，,;；\s]+")
 _END = lazy(r"[?#].*|(?:/index)?(?:\.md|\.html)?/?$", re.DOTALL)
@@ -36,7 +36,7 @@ class Former:
 
 
 def read_former(entry: Field, place: StoryPlace) -> Iterator[Former]:
-    """Those that are written in ``entry`` by the story at ``place``."""
+    """Former addresses that are written in ``entry`` by the story at ``place``."""
     own = _in_folder(place, place.slug)
     for texts, line in _texts(entry):
         for text in filter(None, _BETWEEN.split(clean(texts))):

@@ -29,7 +29,7 @@ class KeyLines:
     """Whether its text goes on in a line that begins at the margin."""
     value: Any = None
     bare: Bare | None = None
-    """Of a value with quotation marks or brackets around it."""
+    """The value when quotation marks or brackets around it are taken off."""
 
     @property
     def holds(self) -> Holds | None:
@@ -45,7 +45,7 @@ class KeyLines:
 
 
 def entries_of(lines: Sequence[Line], keys: Schema) -> tuple[list[KeyLines], list[Line]]:
-    """And lines in front of the first that belong to none."""
+    """The keys with their lines, and lines in front of the first that belong to none."""
     entries: list[KeyLines] = []
     stray: list[Line] = []
     for number, text in lines:
@@ -106,5 +106,5 @@ def joined(lines: Sequence[Line], between: str | None) -> str:
     return "".join(parts)
 
 
-def _is_wide(sign: str) -> bool:
-    return unicodedata.east_asian_width(sign) in "WFA"
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WFA"

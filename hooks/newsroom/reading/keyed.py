@@ -126,7 +126,7 @@ class _Reader:
                 return self._text(entry)
 
     def _anything(self, entry: KeyLines) -> Any:
-        """Of a key that nobody knows: as YAML has it, else a text."""
+        """The value of a key that nobody knows: as YAML has it, else a text."""
         if entry.following or _COLLECTION.match(entry.head.value) or entry.head.value[:1] in ("'", '"'):
             return self._yaml(entry, or_text=True)
         return _plain_text(entry.head.value, is_free=False)

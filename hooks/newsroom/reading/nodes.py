@@ -47,7 +47,7 @@ class NodeMap(dict[str, Any]):
         super().__init__()
         self.line = line
         self.lines: dict[str, int] = {}
-        """Of every key."""
+        """The line of every key."""
         self.twice: list[tuple[str, int]] = []
         """Keys that stood there before, and where; the first value stays."""
 
@@ -95,8 +95,8 @@ def load_yaml(text: str, *, first_line: int, deepest: int) -> Loaded:
         _note_syntax(faults, first_line + (mark.line if mark else 0), problem.problem or problem.context or "")
     except yaml.YAMLError:
         # The problem's own position counts bytes or characters, as the parser is written in C or not.
-        sign = Reader.NON_PRINTABLE.search(text)
-        line = first_line + (text.count("\n", 0, sign.start()) if sign else 0)
+        unprintable = Reader.NON_PRINTABLE.search(text)
+        line = first_line + (text.count("\n", 0, unprintable.start()) if unprintable else 0)
         _note_syntax(faults, line, "control characters are not allowed")
     return Loaded(None, faults)
 

@@ -27,7 +27,7 @@ class Part:
     twice: tuple[tuple[str, int, int], ...] = ()
     """Keys that stand there again: as they are written, on which line, and on which line before."""
     inner: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
-    """Of keys that hold tables: a part for each."""
+    """The parts of keys that hold tables, one for each table."""
 
     def line_of(self, name: str) -> int:
         """Where a key stands; where the part begins when it is missing."""
@@ -44,7 +44,7 @@ class Part:
         return entry.value.strip() if entry and isinstance(entry.value, str) else ""
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """Of a list; a text alone is one of one."""
+        """A list's texts; a text alone is a list of one."""
         entry = self.entries.get(name)
         return tuple(clean(text) for text in listed(entry.value) if isinstance(text, str)) if entry else ()
 
@@ -53,7 +53,7 @@ class Part:
         return _parsed(self.keys.by_name[name].parse, self.text(name))
 
     def values(self, name: str) -> tuple[Any, ...]:
-        """The same of a list."""
+        """A list's values; a value alone is a list of one."""
         parse = self.keys.by_name[name].parse
         return tuple(value for text in self.texts(name) if (value := _parsed(parse, text)) is not None)
 
@@ -69,7 +69,7 @@ class Part:
         return self.inner.get(name, ())
 
     def walk(self) -> Iterator[Part]:
-        """This one and all within it."""
+        """This part and all within it."""
         yield self
         for parts in self.inner.values():
             for part in parts:

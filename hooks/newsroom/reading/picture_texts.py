@@ -24,7 +24,7 @@ from newsroom.reading.webp import is_webp, read_webp
 
 NOTES = "图片信息"
 _MOST_PIXELS = 40_000_000
-"""Of a picture that is decoded; no larger one is published."""
+"""A picture with more is not decoded; no larger one is published."""
 _LONGEST_NOTE = 64 * 2**10
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _ORDERS: dict[bytes, Literal["little", "big"]] = {b"II": "little", b"MM": "big"}

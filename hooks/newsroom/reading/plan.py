@@ -50,7 +50,7 @@ class _PlanReading:
             return None
 
     def table(self, form: PlanForm, keys: Schema, *, wrapped: str = "") -> NodeMap | None:
-        """Of a file that is YAML from its first line on; one that is a list stands below the key ``wrapped``."""
+        """The table in a file that is YAML from its first line on; a list stands below the key ``wrapped``."""
         data = self.data(form)
         text, faults = decode(data) if data is not None else (None, FaultList())
         table = None

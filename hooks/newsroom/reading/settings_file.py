@@ -50,12 +50,13 @@ _SHAPES = {
 """What stands behind the keys of which every host has its own idea, and no other."""
 
 
-def settings_file_findings(data: bytes) -> Iterator[Finding]:
-    """Of the file with these bytes; where it can be read, of the newsroom's part."""
+def settings_file_findings(data: bytes, zone: str = "") -> Iterator[Finding]:
+    """What is wrong with the file that has these bytes; where it can be read, with the newsroom's part. ``zone``: name
+    of the campus' time zone; empty where it is not known."""
     if found := list(_faults(data)):
         yield from told(found)
     else:
-        yield from settings_findings(decode(data)[0] or "")
+        yield from settings_findings(decode(data)[0] or "", zone)
 
 
 def starting_findings(data: bytes | None) -> Iterator[Finding]:

@@ -48,7 +48,7 @@ class PlanNames:
 
     @cached_property
     def keys(self) -> Schema:
-        """Of stories, those of the school's own among them."""
+        """The keys of stories, those of the school's own among them."""
         return story_keys(self.plan)
 
     @cached_property

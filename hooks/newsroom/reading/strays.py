@@ -70,7 +70,7 @@ def lies_as_stories_do(path: str) -> bool:
 
 
 def misplaced_in_stories(path: str, text: str) -> Stray:
-    """Of a file below the folder of the stories, but not in a month's."""
+    """A file below the folder of the stories, but not in a month's, and where it belongs."""
     return replace(_story(path, _keys(text, _STORY)[0], lambda _: False), words=())
 
 
@@ -97,7 +97,7 @@ def stray_file(path: str) -> Stray | None:
 
 
 def stray_dispatch(path: str, text: str) -> Stray | None:
-    """The same of a daily report and of an open concern; of their places the text does not tell everything."""
+    """A daily report or an open concern out of its place; of their places the text does not tell everything."""
     for lookup, home, instant in ((REPORT, REPORTS, "at"), (CONCERN, CONCERNS, "asked")):
         found, _ = _keys(text, lookup)
         if len(found) >= _ENOUGH:

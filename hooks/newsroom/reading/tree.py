@@ -143,7 +143,7 @@ def file_name_not_ascii(place: StoryPlace) -> Faults:
 
 def file_name_with_spaces(place: StoryPlace) -> Faults:
     """稿件的文件名里没有空格，用减号代替。"""
-    if not place.is_link and any(sign.isspace() for sign in place.slug):
+    if not place.is_link and any(character.isspace() for character in place.slug):
         name = usable_slug(place.slug)
         example = f"，如“{name}.md”" if name else ""
         yield Fault(1, f"文件名{quoted(place.slug)}里有空格。", f"请把空格换成减号{example}。")
@@ -151,7 +151,7 @@ def file_name_with_spaces(place: StoryPlace) -> Faults:
 
 def file_name_with_signs(place: StoryPlace) -> Faults:
     """稿件的文件名只用英文字母、数字、减号、下划线和点，以字母或数字开头。"""
-    rest = "".join(sign for sign in place.slug if sign.isascii() and not sign.isspace())
+    rest = "".join(character for character in place.slug if character.isascii() and not character.isspace())
     if not place.is_link and rest and not _SLUG.fullmatch(rest):
         yield Fault(
             1,
@@ -206,7 +206,7 @@ def unused_file(place: StoryPlace) -> Faults:
 UNUSED_RULES = (warning(unused_file),)
 LINK_RULES = (error(symbolic_link),)
 NAME_OF_FILE_RULES = (error(name_unfit_for_windows),)
-"""Of any file, whatever it is."""
+"""Rules on the name of any file, whatever it is."""
 
 PLACE_RULES = (
     *LINK_RULES,

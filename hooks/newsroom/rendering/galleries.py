@@ -18,7 +18,7 @@ class GalleryRow:
     place: int
     """In the text, of its first picture."""
     end: int
-    """Of its last."""
+    """Where its last one ends."""
     count: int
 
     @property

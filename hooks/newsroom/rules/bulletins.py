@@ -22,7 +22,7 @@ from newsroom.rules.personal import PERSONAL_RULES, office_numbers
 class DayIssue:
     file: BulletinFile
     stories: tuple[Story, ...]
-    """Of its day and not withdrawn; also those that are not out yet."""
+    """The stories of its day that are not withdrawn; also those that are not out yet."""
 
 
 def bulletin_without_stories(issue: DayIssue) -> Faults:
@@ -52,7 +52,7 @@ ISSUE_RULES = (warning(bulletin_without_stories), warning(bulletin_unknown_lead)
 
 
 def readable_bulletins(content: Path, plan: Plan) -> tuple[tuple[BulletinFile, ...], list[Finding]]:
-    """Those that may go out, and what is wrong with any file."""
+    """Bulletins that may go out, and what is wrong with any file."""
     files, found = read_bulletins(content)
     exposures = [(file, list(_exposures(file, plan, _text(content / file.bulletin.path)))) for file in files]
     may_go_out = tuple(file for file, exposed in exposures if not any(finding.is_error for finding in exposed))

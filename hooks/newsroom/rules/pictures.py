@@ -31,7 +31,7 @@ MAXIMUM_SIDE = 20_000
 
 _PICTURE_FORMS = (Form.CALLIGRAPHY, Form.PAINTING, Form.PHOTO)
 _LIKENESS = 0.7
-"""Of two names of files, without what stands behind the dot, for which one is worth asking after."""
+"""How alike two names of files must be, without what stands behind the dot, for one to be asked after."""
 _REDUCE = "请缩小到长边 1600 像素左右再提交，手机和网页上看起来一样清楚。"
 _CUT_INTO_PARTS = "长图缩小了看不清字。请裁成几张，每张高不超过宽的四倍，依次写在稿件里。"
 

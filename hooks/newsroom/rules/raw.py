@@ -187,7 +187,7 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _lines(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
-    """Those outside of code, with their numbers."""
+    """Lines outside of code, with their numbers."""
     was_open = False
     for number, line, opened in _fenced(manuscript):
         if not (was_open or opened) and line.strip() and len(line) <= _LONGEST_LINE:

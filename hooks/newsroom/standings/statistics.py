@@ -31,7 +31,8 @@ NOTHING = Tally()
 
 @dataclass(frozen=True, slots=True, order=True)
 class Person:
-    """Of one name in two units it is not known whether they are one person, so they are counted apart."""
+    """One name in one unit. Whether the same name in two units is one person is not known, so they are counted
+    apart."""
 
     name: str
     unit: str
@@ -54,7 +55,7 @@ class Statistics:
 
 
 def statistics(newsroom: Newsroom, first: Week, last: Week) -> Statistics:
-    """Of the stories dated from ``first`` to ``last``, both included, as of ``newsroom.now``."""
+    """Counts the stories dated from ``first`` to ``last``, both included, as of ``newsroom.now``."""
     counts = _Counts()
     for week in first.until(last):
         for story in newsroom.in_week(week):
@@ -75,7 +76,7 @@ def statistics(newsroom: Newsroom, first: Week, last: Week) -> Statistics:
 
 
 def weeks_missed(newsroom: Newsroom, unit: Unit, last: Week) -> int:
-    """Of the campaign's weeks that are over, up to ``last``, included, those in which the unit supplied too little."""
+    """In how many of the campaign's weeks that are over, up to ``last``, included, the unit supplied too little."""
     weeks = (week for week in quota_weeks(newsroom) if week <= last)
     return sum(standing(newsroom, unit, week).state is QuotaState.SHORT for week in weeks)
 

@@ -36,7 +36,7 @@ class SearchEntry(NamedTuple):
 
 
 def entries(newsroom: Newsroom, facts: Mapping[str, Facts]) -> tuple[SearchEntry, ...]:
-    """Of every story that is out, from old to new."""
+    """One entry for every story that is out, from old to new."""
     names = _PlanNames(newsroom.plan)
     return tuple(_entry(story, facts[story.path], names) for story in reversed(newsroom.published))
 

@@ -17,7 +17,7 @@ from newsroom.outputs.search.postings import encoded
 from newsroom.rendering import ReadText
 
 PARTS = 512
-"""Of an index; a power of two, as many as files of terms are made of 5,000 stories."""
+"""An index has so many; a power of two, as many as files of terms are made of 5,000 stories."""
 _DIGEST = 16
 """Bytes, of a part."""
 
@@ -29,8 +29,9 @@ Index = tuple[bytes, ...]
 
 
 def shards_of(terms: Iterable[str], shards: int) -> list[int]:
-    """Of so many, a power of two: then a part holds the terms of some files and no others. By the last two characters,
-    because a script can say that in a line, and files come out as long as by any other hash. Empty ones: anywhere."""
+    """The shard of every term, out of so many, a power of two: then a part holds the terms of some files and no others.
+    By the last two characters, because a script can say that in a line, and files come out as long as by any other
+    hash. An empty term may be anywhere."""
     return [(31 * ord(term[-2:][0]) + ord(term[-1])) % shards if term else 0 for term in terms]
 
 
@@ -81,7 +82,7 @@ def _marks_of(entry: SearchEntry) -> tuple[str, ...]:
 
 
 def digests_of(index: Index) -> bytes:
-    """Of its parts, behind each other."""
+    """The digests of its parts, behind each other."""
     return b"".join(hashlib.blake2b(part, digest_size=_DIGEST).digest() for part in index)
 
 

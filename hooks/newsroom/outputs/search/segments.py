@@ -29,9 +29,9 @@ class SearchTerms:
 
     path: str
     numbering: str
-    """Of the segment's stories."""
+    """The digest of the numbers that the segment's stories have."""
     digest: str
-    """Of what it joins: parts of the indexes of some months."""
+    """The digest of what it joins: parts of the indexes of some months."""
     number: int
     shards: int
     """So many files of terms the segment has."""
@@ -42,7 +42,7 @@ class SearchTerms:
 
     @property
     def version(self) -> str:
-        """Of everything that stands in the file."""
+        """Changes with everything that stands in the file."""
         return f"{self.numbering} {self.digest}"
 
 
@@ -52,14 +52,14 @@ class SearchTexts:
 
     path: str
     numbering: str
-    """Of the month."""
+    """The digest of the numbers that the month's stories have."""
     digest: str
-    """Of the entries."""
+    """The digest of the entries."""
     entries: tuple[SearchEntry, ...]
 
     @property
     def version(self) -> str:
-        """Of everything that stands in the file."""
+        """Changes with everything that stands in the file."""
         return f"{self.numbering} {self.digest}"
 
 
@@ -100,7 +100,7 @@ class _Segment:
     version: str
     """Digest of those of its months, short."""
     numbering: str
-    """Likewise."""
+    """The digest of the numbers that the stories have."""
     shards: int
     """Files of terms; a power of two."""
     months: tuple[Month, ...]

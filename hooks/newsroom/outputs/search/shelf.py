@@ -43,7 +43,7 @@ class MonthIndexes:
     months: tuple[Month, ...] = ()
     """From old to new."""
     digests: Mapping[str, bytes] = field(default_factory=dict)
-    """Of the parts of its index, by the name of the month."""
+    """The digests of the parts of each month's index, by the name of the month."""
     kept: Reader | None = None
     fresh: Mapping[str, bytes] = field(default_factory=dict)
     """Indexes that this build has made and could keep nowhere, encoded."""
@@ -79,7 +79,7 @@ class MonthIndexes:
     def indexes(
         self, names: Collection[str], texts: ReadText, *, workers: int | None = None, start: str | None = None
     ) -> dict[str, Index]:
-        """Of these months. What was kept and is gone or damaged is made once more; IndexingError."""
+        """The indexes of these months. What was kept and is gone or damaged is made once more; IndexingError."""
         wanted = [month for month in self.months if month.name in names]
         known = self.kept.several(INDEX, map(_key, wanted)) if self.kept else {}
         found = {month.name: known[_key(month)] for month in wanted if _key(month) in known}

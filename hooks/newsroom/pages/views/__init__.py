@@ -25,6 +25,7 @@ from newsroom.pages.views.desk import (
     SetAsideStoryView,
     SetAsideView,
 )
+from newsroom.pages.views.foot import Foot, FootLine
 from newsroom.pages.views.lists import (
     ArchiveView,
     CampaignView,
@@ -104,6 +105,8 @@ __all__ = [
     "Download",
     "Embed",
     "FeedRow",
+    "Foot",
+    "FootLine",
     "FrontView",
     "GroupView",
     "Image",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from newsroom.pages.views.foot import FootLine
 from newsroom.pages.views.parts import Link, MonthLink, Years
 
 
@@ -12,7 +13,7 @@ from newsroom.pages.views.parts import Link, MonthLink, Years
 class WaitingLine:
     question: str
     address: str
-    """Of the story that was published before its answer; empty: there is none."""
+    """The address of the story that was published before its answer; empty: there is none."""
     asked: datetime
     taken_by: Link | None
     taken: datetime | None
@@ -44,6 +45,8 @@ class ConcernsView:
     median: timedelta | None
     within: timedelta | None
     """How long a concern may wait; None: the plan does not say."""
+    contacts: tuple[FootLine, ...]
+    """How to ask."""
     years: Years
 
 
