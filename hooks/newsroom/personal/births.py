@@ -10,7 +10,7 @@ from newsroom.personal.kinds import PersonalKind, TextSpan
 from newsroom.personal.normal import HAN
 
 _YEAR = r"(?:19[4-9]\d|20[0-2]\d)"
-"""Of people who may live."""
+"""A year in which people were born who may live."""
 _DAY = rf"{_YEAR}\s?[年./\-–—·、_]\s?(?:1[0-2]|0?[1-9])\s?[月./\-–—·、_]\s?(?:[12]\d|3[01]|0?[1-9])\s?[日号]?"
 _MONTH = rf"{_YEAR}\s?[年./\-]\s?(?:1[0-2]|0?[1-9])\s?月?"
 _COMPACT = rf"{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9])"

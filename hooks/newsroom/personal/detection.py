@@ -9,7 +9,7 @@ from functools import lru_cache
 from newsroom.patterns import lazy
 from newsroom.personal.bare import bare_numbers, strangely_parted
 from newsroom.personal.births import births
-from newsroom.personal.columns import below_headings
+from newsroom.personal.columns import below_headings, beside_names
 from newsroom.personal.homes import HINT, LABEL, homes
 from newsroom.personal.kinds import Match, PersonalKind, TextSpan
 from newsroom.personal.labelled import labelled, other_cards
@@ -17,6 +17,7 @@ from newsroom.personal.mail import mails
 from newsroom.personal.normal import AS_DIGITS, HAN, compared, normal
 from newsroom.personal.people import ILLNESSES, illnesses, rosters
 from newsroom.personal.runs import DAY_AND_TIME, DIGIT
+from newsroom.personal.students import behind_names, in_classes
 from newsroom.personal.things import devices, plates, positions
 from newsroom.personal.words import labels, labels_near
 
@@ -30,6 +31,8 @@ _ADDRESS = lazy(r"(?:://|www\.|10\.[0-9]{4,9}/|\.(?:com|cn|net|org|edu|gov|io|me
 """It ends where Chinese begins, as the link of a page does: a number may stand behind it."""
 
 
+_PACKED = lazy(r"(?<=;base64,)[A-Za-z0-9+/]{200,}={0,2}")
+"""A picture within the text: among a million letters stands every short word."""
 _MASKED = lazy(r"(?<![0-9…])\w{1,3}…\w{1,2}(?![\w…])")
 """What the redactor writes."""
 _SOME_DIGITS = re.compile(f"{DIGIT}(?:[\\W_OoQlIiSsBZz]{{0,40}}{DIGIT}){{5,}}")
@@ -38,6 +41,9 @@ _HAN_DIGITS = re.compile(f"[{HAN}]+")
 _SPACED = lazy(r"[ \u3000]\S(?:[ \u3000]\S){4,}")
 _SPACED_WORDS = (" 室", " 号", " 户", " 寝", " 元 ", "\u3000室", "\u3000号")
 _ACCOUNTS = _one_of(
+    "学号",
+    "學號",
+    "工号",
     "微信",
     "威信",
     "薇信",
@@ -99,6 +105,8 @@ _found_again = lru_cache(maxsize=8192)(_found)
 
 def _all(text: str, over: str) -> Iterator[TextSpan]:
     """Each kind behind a look that costs little: nearly every text has nothing of nearly every kind."""
+    if ";base64," in text:
+        text = _PACKED.sub(_hidden, text)
     has_numbers = any(not DAY_AND_TIME.fullmatch(match[0]) for match in _SOME_DIGITS.finditer(text))
     if has_numbers:
         looked = _MASKED.sub(_hidden, text) if "…" in text else text
@@ -108,12 +116,16 @@ def _all(text: str, over: str) -> Iterator[TextSpan]:
         yield from labelled(looked, words, over)
         yield from below_headings(looked, words)
         yield from other_cards(looked)
+        yield from beside_names(looked)
+        yield from behind_names(looked)
         yield from rosters(looked)
         yield from positions(looked)
     elif over or _ACCOUNTS.search(text):
         words = [*labels_near(text, _ACCOUNTS)]
         yield from labelled(text, words, over)
         yield from below_headings(text, words)
+    if "班" in text:
+        yield from in_classes(text)
     yield from strangely_parted(text)
     if _ANY.search(text):
         if _ILLNESSES.search(text):
@@ -157,7 +169,7 @@ def is_public(match: Match, public: Collection[str]) -> bool:
 
 
 def _apart(spans: Iterable[TextSpan]) -> Iterator[TextSpan]:
-    """Of several that lie over each other the surest, then the longest."""
+    """Keeps, where several lie over each other, the surest and then the longest."""
     kept: list[TextSpan] = []
     for span in sorted(spans, key=lambda one: (one.start, one.end)):
         if kept and span.start < kept[-1].end:

@@ -18,7 +18,7 @@ class PersonalKind(StrEnum):
     STUDENT = "student"
     """A student's number, or a candidate's."""
     PLATE = "plate"
-    """Of a car."""
+    """The plate of a car."""
     QQ = "qq"
     WECHAT = "wechat"
     EMAIL = "email"

@@ -13,7 +13,7 @@ _ROUNDS = 8
 """How often at most a text is masked again: what is left of two numbers side by side may look like one."""
 _FIGURES = lazy(f"[0-9]+|[{HAN}十百]+(?=[ \\-]?(?:号|栋|棟|幢|单元|單元|室|层|楼|组|户|弄|座|舍|门))|[{HAN}]{{2,}}")
 _ENDING = re.compile(r"(\.(?:md|txt|jpe?g|png|gif|webp|svg|docx?|xlsx?|pptx?|pdf|csv|ya?ml|mp[34])\b)", re.IGNORECASE)
-"""Of the name of a file: what stands before it is looked at by itself, for the point belongs to no number."""
+"""The ending of a file's name: what stands before it is looked at by itself, for the point belongs to no number."""
 
 
 def redacted(text: str) -> str:
