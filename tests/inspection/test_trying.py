@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mkdocs_adapter.trial import trial_of
 from newsroom.converting import Cause, Limits
+from newsroom.inspection.kept_map import Means
 from newsroom.inspection.trying import LIMITS, Attempt, Trial, mishaps
 from newsroom.keeping import Store
 from newsroom.rules.ordinary import Mishap
@@ -61,7 +62,7 @@ FINE = {
 @pytest.fixture(scope="module")
 def tried() -> dict[str, Mishap]:
     pages = {f"content/{name}.md": text for name, text in {**ENDLESS, **FINE}.items()}
-    return mishaps(pages, TRIAL, None, {}, workers=2, limits=QUICK)
+    return mishaps(pages, TRIAL, Means(workers=2), limits=QUICK)
 
 
 @pytest.mark.parametrize("name", ENDLESS)
@@ -77,7 +78,7 @@ def test_others_are_made_meanwhile(tried: dict[str, Mishap], name: str) -> None:
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_page_at_which_the_converter_fails_is_told_of_with_its_line(name: str) -> None:
     text, mishap = BROKEN[name]
-    assert mishaps({name: text}, TRIAL, None, {}, workers=1) == {name: mishap}
+    assert mishaps({name: text}, TRIAL, Means(workers=1)) == {name: mishap}
 
 
 def test_every_verdict_costs_its_time_once(tmp_path: Path) -> None:
@@ -85,13 +86,13 @@ def test_every_verdict_costs_its_time_once(tmp_path: Path) -> None:
     pages = {"a.md": ENDLESS["brackets"], "b.md": FINE["plain"]}
     nobody = Trial(prepare=_nobody, digest=TRIAL.digest)
     with Store(tmp_path / "kept", "1") as store:
-        first = mishaps(pages, TRIAL, store, {}, limits=QUICK)
+        first = mishaps(pages, TRIAL, Means(store), limits=QUICK)
         assert first == {"a.md": Mishap(Cause.TIME, 1)}
-        assert mishaps(pages, nobody, store, {}) == first
+        assert mishaps(pages, nobody, Means(store)) == first
         with pytest.raises(RuntimeError, match="somebody works"):
-            mishaps({**pages, "b.md": "乙"}, nobody, store, {})
+            mishaps({**pages, "b.md": "乙"}, nobody, Means(store))
         with pytest.raises(RuntimeError, match="somebody works"):
-            mishaps(pages, Trial(prepare=_nobody, digest=b"other"), store, {})
+            mishaps(pages, Trial(prepare=_nobody, digest=b"other"), Means(store))
 
 
 def _nobody() -> Attempt:
@@ -100,13 +101,13 @@ def _nobody() -> Attempt:
 
 @pytest.mark.parametrize("text", ["", "{", "markdown_extensions: [nowhere]\n", "- a\n", "a: !!python/object:os.x {}\n"])
 def test_settings_that_are_broken_condemn_no_page(text: str) -> None:
-    assert mishaps({"a.md": "甲"}, trial_of(text), None, {}, workers=1) == {}
+    assert mishaps({"a.md": "甲"}, trial_of(text), Means(workers=1)) == {}
 
 
 def test_settings_name_no_code_that_runs(tmp_path: Path) -> None:
     made = tmp_path / "made"
     text = f"markdown_extensions:\n  - toc: !!python/object/apply:os.mkdir ['{made}']\n"
-    assert mishaps({"a.md": "甲"}, trial_of(text), None, {}, workers=1) == {}
+    assert mishaps({"a.md": "甲"}, trial_of(text), Means(workers=1)) == {}
     assert not made.exists()
 
 
@@ -114,4 +115,4 @@ def test_settings_name_no_code_that_runs(tmp_path: Path) -> None:
 @given(st.lists(st.text("[]()<>!*_`#-|{}:& a\n", max_size=60), min_size=40, max_size=40))
 def test_any_text_is_made_or_told_of(texts: list[str]) -> None:
     pages = {str(at): text for at, text in enumerate(texts)}
-    assert set(mishaps(pages, TRIAL, None, {}, workers=1)) <= set(pages)
+    assert set(mishaps(pages, TRIAL, Means(workers=1))) <= set(pages)

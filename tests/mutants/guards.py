@@ -76,7 +76,7 @@ READING = (
         _with_cases("reading/test_sources.py reading/test_files_as_committed.py", "file-too-large"),
         ('data if size <= LARGEST_FILE else b""', "data"),
         ("    if file.size > LARGEST_FILE:", "    if False:"),
-        ('| getattr(os, "O_NOFOLLOW", 0)', "| 0"),
+        ("| os.O_NOFOLLOW", "| 0"),
         ("        while size <= LARGEST_FILE and", "        while"),
     ),
     *_group(
@@ -306,11 +306,8 @@ PAGES = (
     *_group(
         "inspection/trying.py",
         "inspection/test_trying.py",
-        ("Mishap(answer.cause, 1) if isinstance(answer, Failure) else answer", "None"),
-        (
-            "        if not (isinstance(answer, Failure) and answer.detail in (KILLED, SHORT)):",
-            "        if mishap is None:",
-        ),
+        ("Mishap(one.cause, 1) if isinstance(one, Failure) else one for", "None for"),
+        (" if one.detail not in (KILLED, SHORT)])", " if False])"),
         ('digest.update(f"{path}\\0{text}".encode())', "digest.update(path.encode())"),
     ),
     *_group(
@@ -369,6 +366,34 @@ FILES = (
     ),
 )
 
+VERSIONS = (
+    *_group(
+        "scripts/releasing/archives.py",
+        "scripts/test_hostile_releases.py",
+        ('"\\\\" in plain or', "False or"),
+        ('or {"", ".", ".."} & set(plain.split("/"))', ""),
+        ("if kind not in (0, stat.S_IFREG, stat.S_IFDIR):", "if False:"),
+        ("if not entry.isreg() or entry.issparse():", "if False:"),
+        ("        if self._room < 0:\n", "        if False:\n"),
+        ("if size > LARGEST:", "if False:"),
+        ("        if name in files:", "        if False:"),
+    ),
+    *_group(
+        "scripts/releasing/inventory.py",
+        "scripts/test_hostile_releases.py",
+        ("if not _DIGEST.fullmatch(digest) or not is_fit(path):", "if not _DIGEST.fullmatch(digest):"),
+        (" and declared_owner(path) is not Owner.SCHOOL", ""),
+    ),
+    *_group(
+        "scripts/releasing/released.py",
+        "scripts/test_hostile_releases.py",
+        ("if digest_of(data) != digest:", "if False:"),
+        ("if digest.hexdigest() != checksum.strip().lower():", "if False:"),
+        ("        if way.is_symlink():", "        if False:"),
+        ("if not stat.S_ISREG(about.st_mode):", "if False:"),
+    ),
+)
+
 GUARDS = {
     "reading": READING,
     "cleaning": CLEANING,
@@ -379,4 +404,5 @@ GUARDS = {
     "ordinary pages": PAGES,
     "files": FILES,
     "elsewhere": ELSEWHERE,
+    "versions": VERSIONS,
 }

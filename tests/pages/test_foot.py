@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from small_newsroom import PLAN, SITE
-
 from newsroom.model import Registration
 from newsroom.pages.foot import foot_of
 from newsroom.pages.views import FootLine
+from pages.small_newsroom import PLAN, SITE
 
 
 def test_nothing_given_nothing_shown() -> None:

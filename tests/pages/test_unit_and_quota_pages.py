@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from small_newsroom import DESK, NOW, PLAN, SITE, ZONE, at, newsroom, pages, story, titles
-
 from newsroom.findings import Faults, Rule, error
 from newsroom.model import Kind, Week
-from newsroom.pages import list_outputs
+from newsroom.pages import Page, list_outputs
 from newsroom.pages.views import CountRow, CountsView, Link, QuotaWeekRow, RuleLine, WeekCell
+from pages.small_newsroom import DESK, NOW, PLAN, SITE, ZONE, at, newsroom, pages, story, titles
 
 
 def test_a_unit_shows_its_stories_weeks_months_and_the_columns_it_supplies() -> None:
@@ -160,7 +159,7 @@ def test_the_rules_page_prints_docstrings_and_keys() -> None:
 
     rules: tuple[tuple[str, tuple[Rule, ...]], ...] = (("稿头", (error(no_title),)),)
     outputs = list_outputs(newsroom([]), {}, SITE, set_aside={}, rules=rules, keys=(("标题", "title", "一行"),))
-    page = next(output for output in outputs if output.path == "rules/index.html")
+    page = next(one for one in outputs if isinstance(one, Page) and one.path == "rules/index.html")
     assert page.view.groups == (("稿头", (RuleLine(name="no-title", level="错误", text="稿件要有标题。"),)),)
     assert page.view.keys == (("标题", "title", "一行"),)
 

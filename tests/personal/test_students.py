@@ -8,9 +8,9 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_up import digits
 
 from newsroom.personal import PersonalKind, found
+from personal.made_up import digits
 
 NAMES = ["张静宁", "李四", "欧阳修远", "王一凡", "周星", "刘淼丰"]
 LETTERS = ["", "S", "B", "PB", "SM", "XS"]

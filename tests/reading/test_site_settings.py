@@ -66,7 +66,7 @@ def test_what_may_be_written() -> None:
                     "setting-unknown",
                     "warning",
                     "没有“titel_cards”这个键。是不是“title_cards”？这里的键有："
-                    "school、accent、accent_dark、title_cards、bulletin、embeds、mourning、at_root、as_written、registration、campaign。",
+                    "format、upstream、school、accent、accent_dark、title_cards、bulletin、embeds、mourning、at_root、as_written、registration、campaign。",
                 )
             ],
         ),

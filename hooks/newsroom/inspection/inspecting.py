@@ -13,9 +13,10 @@ from newsroom.evidence.exposure import Exposure
 from newsroom.evidence.record import Record
 from newsroom.evidence.traces import Traces
 from newsroom.findings import Finding, findings_of
-from newsroom.inspection.dispatches import DISPATCH, gather_dispatches
+from newsroom.inspection.dispatches import gather_dispatches
 from newsroom.inspection.gathering import gather
 from newsroom.inspection.hiding import hidden, hidden_outline
+from newsroom.inspection.kept_map import Means
 from newsroom.inspection.texts import Texts
 from newsroom.inspection.trying import Trial, mishaps
 from newsroom.keeping import Memory, Store
@@ -117,29 +118,18 @@ def inspect(
         )
     outside = read_outside(root)
     outsiders = look_outside(root, outside, office_numbers(plan.desk.public_numbers))
-    used: dict[str, set[bytes]] = {}
+    means = Means(store, memory, workers)
     if trial:
-        texts = {page.path: page.text or "" for page in outsiders.pages}
-        tried = mishaps(texts, trial, store, used, workers=workers)
+        tried = mishaps({page.path: page.text or "" for page in outsiders.pages}, trial, means)
         outsiders = outsiders.without(
             finding for path, mishap in tried.items() for finding in findings_of_mishap(path, mishap)
         )
     beside = files_beside_pages(root, outside)
     tree = read_tree(str(content))
-    dispatches = gather_dispatches(content, plan, now, store=store)
+    dispatches = gather_dispatches(content, plan, now, means)
     texts = {**_manuals(), **{file.path.removeprefix(CONTENT): file.text or "" for file in outsiders.pages}}
     samples = read_samples(texts.values())
-    gathered = gather(
-        content,
-        tree,
-        plan,
-        workers=workers,
-        store=store,
-        used={DISPATCH: dispatches.keys, **used},
-        memory=memory,
-        samples=samples,
-        others=beside,
-    )
+    gathered = gather(content, tree, plan, means, samples=samples, others=beside)
     records = gathered.records
     shelf = FilesBeside(
         {path: size for path, (size, _) in tree.files.items()},

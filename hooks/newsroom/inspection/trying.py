@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import msgspec
 
-from newsroom.converting import KILLED, Failure, Limits, run_isolated
+from newsroom.converting import KILLED, Failure, Limits
 from newsroom.converting.failure import SHORT
-from newsroom.keeping import Store, readable
+from newsroom.inspection.kept_map import Look, Means, Question
 from newsroom.rules.ordinary import Mishap
 
 TRIAL = "trial"
@@ -35,43 +35,23 @@ class Trial:
     """Of whatever a page becomes another by, besides its own text."""
 
 
-def mishaps(
-    pages: Mapping[str, str],
-    trial: Trial,
-    store: Store | None,
-    used: dict[str, set[bytes]],
-    *,
-    workers: int | None = None,
-    limits: Limits = LIMITS,
-) -> dict[str, Mishap]:
-    """Of those texts, by path, that the host could not make a page of. All that does not lie in the machine is kept:
-    one that never ends would cost its seconds at every build."""
+def mishaps(pages: Mapping[str, str], trial: Trial, means: Means, *, limits: Limits = LIMITS) -> dict[str, Mishap]:
+    """What happened to those texts, by path, that the host could not make a page of. All that does not lie in the
+    machine is kept: a page that never ends would cost its seconds at every build."""
     keys = {path: _key(trial, path, text) for path, text in pages.items()}
-    used.setdefault(TRIAL, set()).update(keys.values())
-    known = readable(store.get(TRIAL, list(keys.values())), _DECODER.decode) if store and keys else {}
-    unknown = [path for path, key in keys.items() if key not in known]
-    answers = run_isolated(
-        trial.prepare,
-        [(path, pages[path]) for path in unknown],
-        workers=workers,
+    look = Look(
+        kind=TRIAL,
+        means=means,
+        prepare=trial.prepare,
+        decode=_DECODER.decode,
         limits=limits,
         worth_a_worker=_WORTH_A_WORKER,
     )
-    fresh: list[tuple[bytes, bytes]] = []
-    for path, answer in zip(unknown, answers, strict=True):
-        mishap = Mishap(answer.cause, 1) if isinstance(answer, Failure) else answer
-        known[keys[path]] = mishap
-        if not (isinstance(answer, Failure) and answer.detail in (KILLED, SHORT)):
-            fresh.append((keys[path], msgspec.msgpack.encode(mishap)))
-    if store and fresh:
-        store.put(TRIAL, fresh)
-    return dict(_spoilt(keys, known))
-
-
-def _spoilt(keys: Mapping[str, bytes], known: Mapping[bytes, Mishap | None]) -> Iterator[tuple[str, Mishap]]:
-    for path, key in keys.items():
-        if mishap := known[key]:
-            yield path, mishap
+    answers = look.at(Question(path, keys[path], (path, text)) for path, text in pages.items())
+    told = {path: Mishap(one.cause, 1) if isinstance(one, Failure) else one for path, one in answers.items()}
+    failed = {path: one for path, one in answers.items() if isinstance(one, Failure)}
+    look.keep([(keys[path], told[path]) for path, one in failed.items() if one.detail not in (KILLED, SHORT)])
+    return {path: mishap for path, mishap in told.items() if mishap}
 
 
 def _key(trial: Trial, path: str, text: str) -> bytes:

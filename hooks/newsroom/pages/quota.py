@@ -23,9 +23,7 @@ ASSETS = ("counts.css",)
 def quota_pages(edition: Edition) -> Iterator[Page]:
     weeks = quota_weeks(edition.newsroom)
     yield _overview(edition, weeks)
-    for place, week in enumerate(weeks):
-        older = weeks[place - 1] if place else None
-        newer = weeks[place + 1] if place + 1 < len(weeks) else None
+    for week, older, newer in zip(weeks, (None, *weeks), (*weeks[1:], None), strict=False):
         yield _week(edition, week, older, newer)
 
 

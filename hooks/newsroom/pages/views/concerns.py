@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from newsroom.pages.views.foot import FootLine
-from newsroom.pages.views.parts import Link, MonthLink, Years
+from newsroom.pages.views.parts import Link, PagedMonth, Years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +52,5 @@ class ConcernsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnsweredMonthView:
-    year: int
-    month: int
+    month: PagedMonth
     answered: tuple[AnsweredLine, ...]
-    previous: MonthLink | None
-    next: MonthLink | None
