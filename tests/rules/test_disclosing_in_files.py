@@ -56,6 +56,11 @@ def test_no_other_number_passes_with_it(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_the_same_figures_as_a_student_s_number_do_not_pass(tmp_path: Path) -> None:
+    files = {"list.pdf": pdf("学号：384756102")}
+    assert told(tmp_path, "QQ 384756102。", "384…02", files=files) == ["disclosed-value", "number-in-file"]
+
+
 def test_an_exception_that_names_nothing_is_told_of(tmp_path: Path) -> None:
     assert told(tmp_path / "a", "没有号码。", "139…78") == ["disclosure-without-effect"]
     files = {"list.pdf": pdf("138 1234 5678")}
