@@ -10,17 +10,17 @@ export NO_MKDOCS_2_WARNING := 1
 python := .venv/bin/python -P
 export PYTHONSAFEPATH := 1
 
-.PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom check rates quota week agenda report concern forms update migrate school release intake bulletin leak publish clean clean-cache whole-settings setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz
+.PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom check rates quota week agenda report concern forms update migrate school release intake bulletin leak publish clean clean-cache setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
-site: setup-site whole-settings ## 生成网站到 site/ · build the site into site/
-	$(python) -m mkdocs build --strict $(ARGS)
+site: setup-site ## 生成网站到 site/ · build the site into site/
+	@$(python) scripts/host.py build --strict $(ARGS)
 
-serve: setup-site whole-settings ## 在 http://127.0.0.1:8000/ 预览，改动即时可见 · preview with live reload
-	$(python) -m mkdocs serve --livereload $(ARGS)
+serve: setup-site ## 在 http://127.0.0.1:8000/ 预览，改动即时可见 · preview with live reload
+	@$(python) scripts/host.py serve --livereload $(ARGS)
 
 test: setup-test ## 运行全部测试（如 ARGS="-k quota"）· run all tests
 	$(python) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
@@ -49,7 +49,7 @@ lint: setup-lint ## 检查代码 · ruff, mypy, and zizmor on the workflows
 	.venv/bin/zizmor --offline --persona pedantic --quiet .github
 
 audit: setup-audit ## 用 Lighthouse 检查网页 · Lighthouse on five kinds of page
-	$(python) -m mkdocs build --strict
+	@$(python) scripts/host.py build --strict
 	@$(python) scripts/audit.py $(ARGS)
 
 advisories: setup-lint ## 查锁定的软件包有没有已知漏洞（要联网）· what is known against what is pinned
@@ -116,11 +116,6 @@ clean: clean-cache ## 删除生成的网站和缓存 · remove the built site an
 
 clean-cache: ## 只删除缓存，下一次从头生成 · remove the caches; the site stays
 	rm -rf .site.* .cache
-
-# Without that line, as in a file that was saved by half, MkDocs would empty site/ and make a site of its own there.
-whole-settings:
-	@grep -q 'hooks/mkdocs_events\.py' mkdocs.yml || { \
-	  echo 'mkdocs.yml 里没有 hooks/mkdocs_events.py（在 hooks 下面），也许文件只存了一半。请补全，再运行一次。' >&2; exit 1; }
 
 # Each of these is quick, and needs no network, when nothing changed.
 setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz:

@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page
 try:
     from mkdocs_adapter import host, navigation, shells, story_files
     from mkdocs_adapter.process import Build, Process
+    from mkdocs_adapter.trial import trial_of
     from newsroom import build, pages, reading, speaking
     from newsroom.converting.page_cleaning import clean_page
     from newsroom.publishing import Publication, RefusedError, Waiting, told_of
@@ -99,7 +100,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     running = _process.build
     publication, preview = running.publication, _process.preview
     config.docs_dir = str(publication.request.content)  # what the preview watches
-    inspection = publication.inspect(preview.memory if preview else None)
+    inspection = publication.inspect(preview.memory if preview else None, trial_of(host.settings_of(config)))
     story_files.keep_out(files, inspection.kept_out, config)
     try:
         running.listing = publication.list_outputs(inspection, story_files.addresses_of(files))

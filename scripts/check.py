@@ -15,6 +15,7 @@ from checking.places import AskedFiles, listed_places, refuse_unchecked, typed_p
 from checking.telling import for_summary, lines_behind
 from checking.verdict import Verdict, judge, read_marks
 from command_line import (
+    HOME,
     Command,
     form_option,
     inspected,
@@ -27,7 +28,9 @@ from command_line import (
 )
 from newsroom.findings import Finding
 from newsroom.inspection import Inspection, committed_findings
+from newsroom.reading import SETTINGS_FILE
 from newsroom.reading.entries import ListingError, read_listing
+from newsroom.reading.settings_file import starting_findings
 from newsroom.speaking import speaking_to_runner
 
 EVERYTHING = AskedFiles(frozenset({""}))
@@ -86,6 +89,8 @@ def main(
     places = typed_places(root, paths)
     marks = read_marks(before) if before else None
     inspection = inspected(root, instant(when, root))
+    if root.resolve() == HOME and not (root / SETTINGS_FILE).is_file():
+        inspection = replace(inspection, findings=(*starting_findings(None), *inspection.findings))
     if tree:
         inspection = with_committed(inspection, root, tree)
     refuse_unchecked(places, inspection)

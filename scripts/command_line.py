@@ -21,11 +21,12 @@ HOME = Path(__file__).resolve().parent.parent
 
 sys.path.append(str(HOME / "hooks"))
 
+from mkdocs_adapter.trial import trial_of
 from newsroom.findings import Finding
-from newsroom.inspection import Inspection, inspect, open_store
+from newsroom.inspection import Inspection, Trial, inspect, open_store
 from newsroom.model import Newsroom, Plan, Unit
 from newsroom.personal import redacted
-from newsroom.reading import YEARS, read_epoch
+from newsroom.reading import SETTINGS_FILE, YEARS, read_epoch
 from newsroom.reading.dates import read_when
 from newsroom.reading.plan import read_plan
 from newsroom.reading.sheet import PlanNames
@@ -197,9 +198,14 @@ def inspected(root: Path, now: datetime) -> Inspection:
     """With what was kept, in this repository only: a cache that comes with somebody else's files is not trusted."""
     with working("正在读稿件……第一次要久一些"):
         if root.resolve() != HOME:
-            return inspect(root, now)
+            return inspect(root, now, trial=_trial(root))
         with open_store(root) as store:
-            return inspect(root, now, store=store)
+            return inspect(root, now, store=store, trial=_trial(root))
+
+
+def _trial(root: Path) -> Trial:
+    file = root / SETTINGS_FILE
+    return trial_of(file.read_text(encoding="utf-8-sig", errors="replace") if file.is_file() else "{}")
 
 
 @contextmanager

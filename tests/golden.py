@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
+from mkdocs_adapter.trial import trial_of
 from newsroom.inspection import committed_findings, inspect
 from newsroom.reading.entries import read_listing
 
@@ -72,7 +73,8 @@ def printed(case: Case, root: Path) -> str:
     now = datetime.strptime(case.now, "%Y-%m-%d %H:%M").replace(tzinfo=CAMPUS)
     lines = (f"{mode} blob {'0' * 40}\t{path}\0" for path, mode in case.listed.items())
     committed = committed_findings(root, read_listing("".join(lines).encode()))
-    findings = [*inspect(root, now, workers=1).findings, *committed]
+    trial = trial_of((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    findings = [*inspect(root, now, workers=1, trial=trial).findings, *committed]
     return "".join(f"{finding.for_people()}\n" for finding in sorted(findings))
 
 

@@ -4,7 +4,6 @@ make."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,6 +15,7 @@ from newsroom import pages
 from newsroom.inspection import Inspection
 from newsroom.publishing import Listing
 from newsroom.reading import printable
+from newsroom.reading.outside import PAGES
 
 _STORY = re.compile(r"stories/\d{4}/\d{2}/[\w./-]+\.md")
 
@@ -45,7 +45,7 @@ def leave_out_the_frame(config: MkDocsConfig) -> None:
     config.theme.get_env = get_env  # type: ignore[method-assign]
 
 
-def keep_out(files: Files, kept_out: Collection[str], config: MkDocsConfig) -> None:
+def keep_out(files: Files, kept_out: frozenset[str], config: MkDocsConfig) -> None:
     """Let MkDocs know nothing of pages and files that are not published. A link to one leads to what is told of it."""
     # Findings name a file as it can be printed: a name may hold what nobody sees.
     hidden = [file for file in files if printable(file.src_uri) in kept_out]
@@ -56,8 +56,12 @@ def keep_out(files: Files, kept_out: Collection[str], config: MkDocsConfig) -> N
             files.append(File(file.src_uri, str(theme), config.site_dir, config.use_directory_urls))
         else:
             files.append(_pointer(file.src_uri, pages.SET_ASIDE, config))
+    known = {file.src_uri for file in hidden}
+    for path in sorted(kept_out - known):  # what was not even copied: another file stands at its address
+        if path.endswith(PAGES) and files.get_file_from_path(path) is None:
+            files.append(_pointer(path, pages.SET_ASIDE, config))
     if config.nav:
-        config.nav = without(config.nav, {file.src_uri for file in hidden})
+        config.nav = without(config.nav, kept_out | known)
 
 
 def add_stories(files: Files, listing: Listing, inspection: Inspection, config: MkDocsConfig) -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import openpyxl
 import pytest
+import segno
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
@@ -17,6 +18,7 @@ from PIL import Image
 
 from narrowed import there
 from newsroom.attachments.passages import LONGEST, Passage, Unread, UnreadError
+from newsroom.attachments.printed_codes import CODE
 from newsroom.attachments.texts import passages_of
 
 W = 'xmlns:w="w" xmlns:wp="wp" xmlns:mc="mc" xmlns:wps="wps"'
@@ -385,3 +387,31 @@ def test_a_number_is_one_however_it_is_cut(name: str, made: Callable[..., bytes]
     edges = [0, *sorted(cuts), len(NUMBER)]
     runs = [NUMBER[start:end] for start, end in pairwise(edges)]
     assert any(NUMBER in one.text for one in read(made(*runs), name)[0])
+
+
+def drawn_code(payload: str, how: str) -> bytes:
+    """A page with a code: as lines, or as a picture among words."""
+    stream = BytesIO()
+    if how == "lines":
+        segno.make(payload).save(stream, kind="pdf", scale=3)
+        return stream.getvalue()
+    code = BytesIO()
+    segno.make(payload).save(code, kind="png", scale=6)
+    page = Image.new("RGB", (1240, 1754), "white")
+    page.paste(Image.open(code).convert("RGB"), (500, 900))
+    page.save(stream, "PDF", resolution=150)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("how", ["lines", "picture"])
+def test_a_code_on_a_page_of_a_pdf_is_read(how: str) -> None:
+    found, _ = read(drawn_code("tel:13912345678", how), "form.pdf")
+    assert Passage("tel:13912345678", f"第 1 页的{CODE}") in found
+
+
+def test_a_code_behind_many_pages_with_pictures_is_told_to_be_unread() -> None:
+    """Each is drawn to look for one; that has an end, and people hear of it."""
+    pages = [Image.new("L", (60, 60), at) for at in range(70)]
+    stream = BytesIO()
+    pages[0].save(stream, "PDF", save_all=True, append_images=pages[1:])
+    assert read(stream.getvalue(), "book.pdf")[1] is Unread.TOO_MUCH

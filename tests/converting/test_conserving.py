@@ -67,6 +67,7 @@ def test_what_is_lost_is_found(markdown: str, lost: list[tuple[int, str]]) -> No
         "甲<!-- more -->\n\n[乙](javascript:alert(1))",
         "```yaml\n甲: 乙\n```",
         "甲 $S=\\pi r^2$ 乙\n\n$$\\frac{a}{b}$$",
+        '- <a href="#deadline-ongoing" id="toc-deadline-ongoing"><strong>甲</strong></a>',
     ],
 )
 def test_what_is_shown_is_not_lost(markdown: str) -> None:

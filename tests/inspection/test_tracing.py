@@ -13,7 +13,7 @@ from PIL import Image
 
 from newsroom.attachments.passages import Passage, Unread
 from newsroom.converting import Limits
-from newsroom.evidence.traces import NAME, NONE, Trace, Traces, traces_of_name
+from newsroom.evidence.traces import NAME, NONE, Trace, Traces, mark_of, traces_of_name
 from newsroom.inspection.kept_map import Means
 from newsroom.inspection.tracer import traces_in
 from newsroom.inspection.tracing import TRACES, find_traces
@@ -34,7 +34,7 @@ def laid_out(root: Path, files: Mapping[str, bytes | str]) -> dict[str, tuple[in
 
 
 def mobile(place: str = "") -> Trace:
-    return Trace(PersonalKind.MOBILE, "139…78", place, True)
+    return Trace(PersonalKind.MOBILE, "139…78", place, True, mark_of(NUMBER))
 
 
 def picture(payload: str, **how: object) -> bytes:

@@ -39,6 +39,7 @@ ISOLATION = " ".join(
         "a_story_that_becomes_far_too_long_is_not_handed_on",
         "many_bad_stories_are_named_one_by_one",
         "no_worker_outlives_its_parent",
+        "a_worker_that_is_lost_is_replaced",
     )
 )
 
@@ -301,6 +302,70 @@ ELSEWHERE = (
     ),
 )
 
+PAGES = (
+    *_group(
+        "inspection/trying.py",
+        "inspection/test_trying.py",
+        ("Mishap(one.cause, 1) if isinstance(one, Failure) else one for", "None for"),
+        (" if one.detail not in (KILLED, SHORT)])", " if False])"),
+        ('digest.update(f"{path}\\0{text}".encode())', "digest.update(path.encode())"),
+    ),
+    *_group(
+        "../mkdocs_adapter/trial.py",
+        "inspection/test_trying.py",
+        ("get_yaml_loader(yaml.SafeLoader)", "get_yaml_loader(yaml.UnsafeLoader)"),
+        ("    except RecursionError:\n        return Mishap(Cause.DEPTH, 1)\n", ""),
+        ("        return _everything_is_fine", "        raise"),
+    ),
+    *_group(
+        "../mkdocs_adapter/trial.py",
+        "site/test_spoilt_pages.py::test_a_page_that_is_told_to_be_fine_can_be_made",
+        ("    _leave_room()\n", ""),
+    ),
+    *_group(
+        "model/addresses.py",
+        "test_cases.py::test_case[taken-address]",
+        ("        path.startswith(_FOLDERS)\n        or", "        "),
+        ('path in [f"{page}index.html" for page in _PAGES]', "path in []"),
+    ),
+    *_group(
+        "keeping/closed.py",
+        "keeping/test_closed.py",
+        ("                folder.chmod(OWNERS)", "                pass"),
+        (" and not folder.is_symlink()", ""),
+    ),
+)
+
+FILES = (
+    *_group(
+        "rules/disclosing.py",
+        "rules/test_disclosing.py rules/test_disclosing_in_files.py",
+        ("if one.mark not in allowed or not may_stand(one.kind))", "if one.mark not in allowed)"),
+        ("        if not all(may_stand(trace.kind) for trace in meant):", "        if False:"),
+        ("        if len({trace.mark for trace in meant}) > 1:", "        if False:"),
+        ("        if fold(one.editor) not in map(fold, self.editors):", "        if False:"),
+    ),
+    *_group(
+        "attachments/pdf_text.py",
+        "attachments/test_texts.py",
+        ("        if _may_hold_a_code(things):", "        if False:"),
+        (">= _FEWEST_SEGMENTS", ">= 10**9"),
+        (" or drawn > _MOST_DRAWN:", ":"),
+    ),
+    *_group(
+        "attachments/played_text.py",
+        "attachments/test_played_text.py",
+        ("(*_tags(data), *_around(data))", "(*_around(data),)"),
+        ("(*_tags(data), *_around(data))", "(*_tags(data),)"),
+        ("yield from (image.data for image in images)", "yield from ()"),
+    ),
+    *_group(
+        "rules/files.py",
+        "rules/test_outside.py::test_the_place_of_a_film_is_told_of_where_readers_would_get_it",
+        ("_without_places(traces[use.path]) if is_read else traces[use.path]", "traces[use.path]"),
+    ),
+)
+
 VERSIONS = (
     *_group(
         "scripts/releasing/archives.py",
@@ -336,6 +401,8 @@ GUARDS = {
     "staging": STAGING,
     "cache": CACHE,
     "forms": DOORS,
+    "ordinary pages": PAGES,
+    "files": FILES,
     "elsewhere": ELSEWHERE,
     "versions": VERSIONS,
 }

@@ -4,7 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.personal import redacted
+from newsroom.personal import PersonalKind, masked, redacted
+from somebody import SAMPLES
+
+MASKS = {
+    PersonalKind.IDENTITY: "420…31",
+    PersonalKind.MOBILE: "139…15",
+    PersonalKind.PLATE: "鄂A…6",
+    PersonalKind.EMAIL: "li…",
+    PersonalKind.HOME: "*栋*单元*室",
+    PersonalKind.BIRTH: "19…23",
+    PersonalKind.HEALTH: "张…",
+}
+"""Of numbers in general at most five figures stay."""
 
 
 @pytest.mark.parametrize(
@@ -24,3 +36,13 @@ def test_numbers_are_masked(text: str, shown: str) -> None:
 def test_masking_again_changes_nothing(pieces: list[str]) -> None:
     once = redacted("".join(pieces))
     assert redacted(once) == once
+
+
+@pytest.mark.parametrize("kind", list(PersonalKind))
+def test_of_no_kind_is_more_left_than_tells_one_from_another(kind: PersonalKind) -> None:
+    sample = SAMPLES[kind]
+    shown = redacted(sample.text)
+    assert [spelling for spelling in sample.spellings if spelling in shown] == []
+    mask = masked(sample.value, kind)
+    assert len("".join(filter(str.isalnum, mask)).replace("栋单元室", "")) <= 5
+    assert mask == MASKS.get(kind, mask)

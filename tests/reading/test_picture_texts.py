@@ -12,7 +12,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from newsroom.attachments.passages import Passage, Unread, UnreadError
-from newsroom.reading.codes import CODE
+from newsroom.attachments.printed_codes import CODE
 from newsroom.reading.picture_texts import NOTES, codes_in, picture_passages
 
 PAYLOAD = "https://u.wechat.com/EExample?s=2"

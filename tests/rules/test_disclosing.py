@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from made import found, manuscript
 from newsroom.evidence.exposure import Exposure
+from newsroom.evidence.record import record_of
 from newsroom.personal import PersonalKind
 from newsroom.reading.draft import Disclosure, Field
-from newsroom.rules.disclosing import DISCLOSURE_RULES, KEY, Disclosing, may_stand
+from newsroom.rules.disclosing import DISCLOSURE_RULES, KEY, Disclosing, may_stand, of_the_files
 from newsroom.rules.personal import PERSONAL_RULES
 from somebody import SAMPLES
 
@@ -28,7 +29,13 @@ def judged(text: str, *disclosures: Disclosure) -> list[tuple[str, int]]:
     exposure = Exposure.of(replace(told, draft=draft))
     disclosing = Disclosing.of(draft, exposure, frozenset(), (EDITOR,))
     rest = replace(exposure, disclosed=disclosing.allowed)
-    return [*found(DISCLOSURE_RULES, disclosing), *found(PERSONAL_RULES, rest, frozenset())]
+    record = record_of(replace(told, draft=draft), disclosed=disclosing.outcome)
+    in_files = of_the_files(record, [])
+    return [
+        *found(DISCLOSURE_RULES, disclosing),
+        *found(DISCLOSURE_RULES, in_files),
+        *found(PERSONAL_RULES, rest, frozenset()),
+    ]
 
 
 def disclosed(value: str, editor: str = EDITOR, reason: str = "本人同意") -> Disclosure:

@@ -100,6 +100,17 @@ def test_a_story_is_held_back_by_a_number_in_its_attachment_and_named_where_it_l
     assert list(inspection.set_aside) == [f"{MONTH}/a.md".removeprefix("content/")]
 
 
+def test_the_place_of_a_film_is_told_of_where_readers_would_get_it(tmp_path: Path) -> None:
+    """A story's film is copied without it."""
+    files = {"a.md": story("甲").replace("---\n\n", "---\n\n[片子](film.mp4)\n\n")}
+    root = write_site(tmp_path, files)
+    (root / "content/guide").mkdir()
+    for place in (MONTH, "content/guide"):
+        shutil.copy(ROOT / "tests/attachments/made/film.mp4", root / place)
+    told = [one for one in inspect(root, NOW, workers=1).findings if one.rule == "hint-in-file"]
+    assert [(one.path, "位置" in one.fault) for one in told] == [("content/guide/film.mp4", True)]
+
+
 def test_the_desk_s_public_numbers_may_stand_on_its_pages(tmp_path: Path) -> None:
     write_site(tmp_path, {"content/guide/index.md": f"# 指南\n\n{PHONE}\n"})
     with (tmp_path / "columns/desk.yml").open("a", encoding="utf-8") as desk:

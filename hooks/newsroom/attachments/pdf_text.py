@@ -17,6 +17,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from newsroom.attachments.passages import Passages, Room, Unread, UnreadError, pieces
+from newsroom.attachments.printed_codes import CODE, ENOUGH_PIXELS, codes_seen
 from newsroom.patterns import lazy
 
 _MOST_PAGES = 1000
@@ -26,6 +27,12 @@ _FEWEST_LETTERS = 12
 _MOST_OBJECTS = 2000
 _FEWEST_PATHS = 50
 """A page without letters and with fewer lines and areas than these has no text that is drawn."""
+_FEWEST_SEGMENTS = 100
+"""A code has at least so many: the smallest has two hundred dark fields, some side by side."""
+_MOST_DRAWN = 60
+"""Pages that are drawn to look for codes: a tenth of a second each."""
+_SCALE = 150 / 72
+"""At 150 dots an inch a code of two centimetres is read."""
 _MOST_STRINGS = 200_000
 _TAG = lazy(r"<[^<>]{1,2000}>")
 _JOINED = str.maketrans({"\ufffe": "-", "\x02": "-", "\0": ""})
@@ -47,7 +54,7 @@ def pdf_passages(data: bytes) -> Passages:
 
 
 def _of_document(document: Any, data: bytes) -> Passages:
-    room, unread = Room(_MOST_LETTERS), False
+    room, unread, drawn = Room(_MOST_LETTERS), False, 0
     for number in range(min(len(document), _MOST_PAGES)):
         page = document[number]
         place = f"第 {number + 1} 页"
@@ -55,24 +62,54 @@ def _of_document(document: Any, data: bytes) -> Passages:
         room.take(texts.count_chars())
         text = texts.get_text_range().translate(_JOINED) if texts.count_chars() else ""
         yield from pieces(text, place)
-        unread = unread or (sum(map(str.isalnum, text)) < _FEWEST_LETTERS and _shows_something(page))
+        things = _drawn(page)
+        unread = unread or (sum(map(str.isalnum, text)) < _FEWEST_LETTERS and _shows_something(things))
+        if _may_hold_a_code(things):
+            drawn += 1
+            for code in _codes(page) if drawn <= _MOST_DRAWN else ():
+                yield from pieces(code, f"{place}的{CODE}")
         texts.close()
         page.close()
     for number, text in enumerate(_strings(data)):
         if number > _MOST_STRINGS:
             raise UnreadError(Unread.TOO_MUCH)
         yield from pieces(text, "属性、表单、批注或链接")
-    if len(document) > _MOST_PAGES:
+    if len(document) > _MOST_PAGES or drawn > _MOST_DRAWN:
         raise UnreadError(Unread.TOO_MUCH)
     if unread:
         raise UnreadError(Unread.PICTURES)
 
 
-def _shows_something(page: Any) -> bool:
-    """Whether there is a picture on it, or lines enough to be letters that were drawn."""
+def _drawn(page: Any) -> list[Any]:
+    """Its pictures, lines and areas."""
     shown = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING)
-    things = list(islice(page.get_objects(filter=shown, max_depth=4), _MOST_OBJECTS))
-    return len(things) > _FEWEST_PATHS or any(thing.type == raw.FPDF_PAGEOBJ_IMAGE for thing in things)
+    return list(islice(page.get_objects(filter=shown, max_depth=4), _MOST_OBJECTS))
+
+
+def _shows_something(things: list[Any]) -> bool:
+    """Whether there is a picture, or lines enough to be letters that were drawn."""
+    return len(things) > _FEWEST_PATHS or _has_picture(things)
+
+
+def _has_picture(things: list[Any]) -> bool:
+    return any(thing.type == raw.FPDF_PAGEOBJ_IMAGE for thing in things)
+
+
+def _may_hold_a_code(things: list[Any]) -> bool:
+    """A code is a picture, or hundreds of lines, often in one object."""
+    paths = (thing for thing in things if thing.type == raw.FPDF_PAGEOBJ_PATH)
+    return _has_picture(things) or sum(raw.FPDFPath_CountSegments(path) for path in paths) >= _FEWEST_SEGMENTS
+
+
+def _codes(page: Any) -> Iterator[str]:
+    """As a telephone would see the page."""
+    width, height = page.get_size()
+    scale = min(_SCALE, (ENOUGH_PIXELS / max(width * height, 1)) ** 0.5)
+    bitmap = page.render(scale=scale, grayscale=True)
+    try:
+        yield from codes_seen(bitmap.to_pil())
+    finally:
+        bitmap.close()
 
 
 def _strings(data: bytes) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
 
@@ -45,6 +45,8 @@ _LEVEL_1: Schema = {
     _CLUSTER: {**_values(0xE7, 0xA3, 0xA7, 0xAB), 0xA0: _values(0xA1, 0x9B, 0xFB, 0x75A2)},
     0x1C53BB6B: {0xBB: {0xB3: None, 0xB7: _values(0xF7, 0xF1, 0xF0, 0x5378, 0xB2)}},  # where to jump to
 }
+_PLAYED = frozenset({_CLUSTER, 0x1C53BB6B, 0x114D9B74})
+"""Pictures and sound, and where they lie."""
 _BLOCKS = (0xA1, 0xA3)
 _LONGEST_VALUE = 64
 """Bytes of any other value but the next: numbers and short names."""
@@ -52,6 +54,21 @@ _LONGEST_PRIVATE = 64 * 1024
 _DEEPEST_UNKNOWN = (_SEGMENT, _CLUSTER)
 """Elements that a recorder may leave without a length."""
 _FILMS, _SOUNDS = ("V_VP8", "V_VP9", "V_AV1"), ("A_OPUS", "A_VORBIS")
+
+
+def elements_around(data: bytes) -> Iterator[bytes]:
+    """What stands in the file besides what is played, as far as it is whole."""
+    reader, at, end = _Scrubber(bytearray(data)), 0, len(data)
+    while at < end and (found := reader.element(at, end)) is not None:
+        number, start, stop = found
+        if number == _SEGMENT:
+            at = start
+            continue
+        if stop < 0:  # a recording that was never closed: what follows is played
+            return
+        if number not in _PLAYED:
+            yield data[start:stop]
+        at = stop
 
 
 class _Scrubber(Struct):

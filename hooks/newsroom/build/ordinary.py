@@ -12,6 +12,7 @@ from pathlib import Path
 
 from newsroom.reading import NO_PAGES, is_temporary
 from newsroom.reading.allowed import WELL_KNOWN
+from newsroom.reading.destinations import displaced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,16 +60,19 @@ def _file(path: Path, folder: Path) -> OrdinaryFile:
 
 def copy_pages(content: Path, target: Path) -> None:
     """Copy what MkDocs may see, which would follow a contributor's link out of the folder, and walk through every
-    story. Links are left out; the check tells of them."""
+    story. Links are left out, and of two files for one address the second; the check tells of them."""
+    found: list[Path] = []
     for folder, names, files in os.walk(content, onerror=_raise):
         here = Path(folder)
         names[:] = (name for name in names if not is_temporary(name) and not (here == content and name in NO_PAGES))
         files[:] = (name for name in files if not is_temporary(name) and not (here == content and name in NO_PAGES))
         below = target / here.relative_to(content)
         below.mkdir(exist_ok=True)
-        for name in files:
-            if (here / name).is_file() and not (here / name).is_symlink():  # of a pipe there would be no end
-                shutil.copy2(here / name, below / name)
+        # Of a pipe there would be no end.
+        found += (here / name for name in files if (here / name).is_file() and not (here / name).is_symlink())
+    paths = {path.relative_to(content).as_posix(): path for path in found}
+    for path in paths.keys() - displaced(paths).keys():
+        shutil.copy2(paths[path], target / path)
 
 
 def _raise(error: OSError) -> None:

@@ -131,7 +131,8 @@ def _sayings(found: re.Match[str]) -> str:
     for attribute in _ATTRIBUTE.finditer(found[2]) if "=" in found[2] else ():
         name, value = attribute[1].lower(), next(filter(None, attribute.groups()[1:]), "")
         is_said = name in _SAYING or (name not in _DRESSING and _CHINESE.search(value))
-        if is_said and leads_somewhere_safe(unescape(value)):
+        # Of a place on the page a rule of its own tells, however the link is written.
+        if is_said and not value.startswith("#") and leads_somewhere_safe(unescape(value)):
             values.append(value)
     return f" {' '.join(values)} "
 

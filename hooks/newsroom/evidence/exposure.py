@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from newsroom.evidence.excerpts import Excerpt, of_keys, of_page, of_story
 from newsroom.evidence.manuscript import Manuscript
+from newsroom.evidence.traces import mark_of
 from newsroom.patterns import lazy
 from newsroom.personal import HOLDING, Match, PersonalKind, compared, found, is_public, masked
 from newsroom.reading.draft import Field
@@ -68,7 +69,7 @@ class Exposure(Struct, frozen=True, dict=True):
     """Where excerpts without a line are looked for, and the file's line on which it begins."""
     body_line: int = 1
     disclosed: frozenset[str] = frozenset()
-    """What an editor lets stand, as ``compared`` writes it."""
+    """Marks of what an editor lets stand."""
 
     @classmethod
     def of(cls, manuscript: Manuscript, text: str = "") -> Exposure:
@@ -93,7 +94,9 @@ class Exposure(Struct, frozen=True, dict=True):
         what is not. ``phones``: public numbers, as ``compared`` writes them. Lines are made out for what is told."""
         for excerpt, match in self.sights:
             is_meant = match.kind in kinds and (match.certain is certain or match.kind not in HOLDING)
-            if is_meant and compared(match.text) not in self.disclosed and not is_public(match, phones):
+            if self.disclosed and mark_of(match.text) in self.disclosed:
+                continue
+            if is_meant and not is_public(match, phones):
                 yield Found(self._line_of(excerpt, match), match.kind, masked(match.text, match.kind))
 
     def private(self, phones: Collection[str]) -> tuple[Match, ...]:

@@ -22,6 +22,7 @@ from newsroom.findings import Finding
 from newsroom.model import Body, Facts, Outline, PictureUse, Reference, Story, Text
 from newsroom.patterns import lazy
 from newsroom.personal import Match
+from newsroom.reading.draft import Disclosure
 from newsroom.reading.signs import editor_lines, narrowed
 
 SHORTEST_TEXT = 10
@@ -43,6 +44,20 @@ class FileUse(Struct, frozen=True, kw_only=True):
     line: int
     path: str
     """Below ``content/``; empty where it names nothing there."""
+
+
+class Disclosed(Struct, frozen=True, kw_only=True):
+    """What an editor's exceptions in a story come to, as far as its text tells."""
+
+    key: str = ""
+    """As the writer wrote it."""
+    allowed: tuple[str, ...] = ()
+    """Marks of what may stand in the text, and so in the story's files."""
+    unmet: tuple[Disclosure, ...] = ()
+    """Those that name nothing in the text; something in a file may be meant."""
+
+
+NOTHING_DISCLOSED = Disclosed()
 
 
 class Record(Struct, frozen=True, kw_only=True):
@@ -71,6 +86,7 @@ class Record(Struct, frozen=True, kw_only=True):
 
     private: tuple[Match, ...] = ()
     """Personal data in the file, which nothing that is said of it may repeat."""
+    disclosed: Disclosed = NOTHING_DISCLOSED
 
     @property
     def outline(self) -> Outline | None:
@@ -124,7 +140,11 @@ def digest_of(text: bytes) -> str:
 
 
 def record_of(
-    manuscript: Manuscript, findings: tuple[Finding, ...] = (), digest: str = "", private: tuple[Match, ...] = ()
+    manuscript: Manuscript,
+    findings: tuple[Finding, ...] = (),
+    digest: str = "",
+    private: tuple[Match, ...] = (),
+    disclosed: Disclosed = NOTHING_DISCLOSED,
 ) -> Record:
     """``digest`` is that of the body's text, where there is a body; ``private`` is in the file."""
     draft, story, body = manuscript.draft, manuscript.draft.story, manuscript.body
@@ -143,6 +163,7 @@ def record_of(
         address_key=narrowed(story.address).casefold() if story else "",
         sketch=draft.outline,
         private=private,
+        disclosed=disclosed,
     )
 
 

@@ -10,7 +10,7 @@ from newsroom.converting.depth import DEEPEST, TooDeepError
 from newsroom.converting.failure import Cause, Failure
 from newsroom.evidence.exposure import Exposure
 from newsroom.evidence.manuscript import Manuscript, is_convertible, markdown_of
-from newsroom.evidence.record import Record, digest_of, encoded, encoded_text, record_of
+from newsroom.evidence.record import NOTHING_DISCLOSED, Record, digest_of, encoded, encoded_text, record_of
 from newsroom.findings import Finding, error, findings_of
 from newsroom.inspection.hiding import hidden
 from newsroom.model import Body, Plan
@@ -68,11 +68,15 @@ class Examiner:
         manuscript = Manuscript(draft, outcome)
         text = encoded_text(outcome.gapped) if isinstance(outcome, Body) else b""
         exposure = Exposure.of(manuscript, decode(task.file.data)[0] or "")
-        findings += tuple(self._own_findings(manuscript, exposure))
+        disclosing = None
+        if draft.disclosures:
+            disclosing = Disclosing.of(draft, exposure, self._phones, self._editors)
+        findings += tuple(self._own_findings(manuscript, exposure, disclosing))
         private = tuple({match.text: match for match in exposure.private(self._phones)}.values())
         if private:
             findings = tuple(hidden(findings, private))
-        return Examined(encoded(record_of(manuscript, findings, digest_of(text), private)), text)
+        disclosed = disclosing.outcome if disclosing else NOTHING_DISCLOSED
+        return Examined(encoded(record_of(manuscript, findings, digest_of(text), private, disclosed)), text)
 
     def _converted(self, markdown: str) -> Body | Failure:
         try:
@@ -80,13 +84,14 @@ class Examiner:
         except TooDeepError:
             return Failure(Cause.DEPTH, "")
 
-    def _own_findings(self, manuscript: Manuscript, exposure: Exposure) -> Iterator[Finding]:
+    def _own_findings(
+        self, manuscript: Manuscript, exposure: Exposure, disclosing: Disclosing | None
+    ) -> Iterator[Finding]:
         path = f"content/{manuscript.draft.path}"
         if not manuscript.is_withdrawn:
             yield from findings_of(_OWN_RULES, path, manuscript)
         yield from findings_of(SAMPLE_RULES, path, manuscript, self._samples)
-        if manuscript.draft.disclosures:
-            disclosing = Disclosing.of(manuscript.draft, exposure, self._phones, self._editors)
+        if disclosing:
             yield from findings_of(DISCLOSURE_RULES, path, disclosing)
             exposure = exposure.without(disclosing.allowed)
         if exposure.sights:

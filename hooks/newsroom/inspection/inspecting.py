@@ -18,6 +18,7 @@ from newsroom.inspection.gathering import gather
 from newsroom.inspection.hiding import hidden, hidden_outline
 from newsroom.inspection.kept_map import Means
 from newsroom.inspection.texts import Texts
+from newsroom.inspection.trying import Trial, mishaps
 from newsroom.keeping import Memory, Store
 from newsroom.model import Facts, Newsroom, Plan
 from newsroom.patterns import lazy
@@ -32,7 +33,7 @@ from newsroom.reading import (
     StoryPlace,
     read_outside,
     read_tree,
-    settings_findings,
+    settings_file_findings,
 )
 from newsroom.reading.allowed import NOTHING_ELSE
 from newsroom.reading.entry_rules import entry_findings, twin_findings
@@ -43,9 +44,11 @@ from newsroom.reading.signs import editor_lines
 from newsroom.reading.source import decode
 from newsroom.rules.attachments import ATTACHMENT_RULES, may_have_attachments
 from newsroom.rules.bulletins import of_the_bulletins, readable_bulletins
+from newsroom.rules.disclosing import DISCLOSURE_RULES, of_the_files, without_allowed
 from newsroom.rules.files import FILE_RULES, HeldFile, files_of
 from newsroom.rules.links import STORY_LINK_RULES, Surroundings
 from newsroom.rules.moving import MOVING_RULES, TakenAddresses
+from newsroom.rules.ordinary import findings_of_mishap
 from newsroom.rules.outside import Outsiders, files_beside_pages, look_outside
 from newsroom.rules.personal import PERSONAL_RULES, office_numbers
 from newsroom.rules.pictures import SHELF_RULES, FilesBeside, troubles
@@ -96,13 +99,15 @@ def inspect(
     workers: int | None = None,
     store: Store | None = None,
     memory: Memory | None = None,
+    trial: Trial | None = None,
     progress: Callable[[str, float], object] = lambda *_: None,
 ) -> Inspection:
     """Read, convert and check the repository at ``root`` as of the aware instant ``now``; raises at no story.
 
     With an open ``store``, what was examined before is looked up; the inspection is the same without one.
-    A process that builds again and again may have a ``memory`` of files that it does not read again then.
-    ``progress`` is told what takes long, in Chinese, and which part of it is done, from 0 to 1.
+    A process that builds again and again may have a ``memory`` of files that it does not read again then. ``trial`` is
+    how the host makes ordinary pages; without one those are not tried. ``progress`` is told what takes long, in
+    Chinese, and which part of it is done, from 0 to 1.
     """
     content = root / "content"
     plan, found = read_plan(root)
@@ -116,9 +121,14 @@ def inspect(
         )
     outside = read_outside(root)
     outsiders = look_outside(root, outside, office_numbers(plan.desk.public_numbers))
+    means = Means(store, memory, workers, progress=progress)
+    if trial:
+        tried = mishaps({page.path: page.text or "" for page in outsiders.pages}, trial, means)
+        outsiders = outsiders.without(
+            finding for path, mishap in tried.items() for finding in findings_of_mishap(path, mishap)
+        )
     beside = files_beside_pages(root, outside)
     tree = read_tree(str(content))
-    means = Means(store, memory, workers, progress=progress)
     dispatches = gather_dispatches(content, plan, now, means)
     texts = {**_manuals(), **{file.path.removeprefix(CONTENT): file.text or "" for file in outsiders.pages}}
     samples = read_samples(texts.values())
@@ -205,10 +215,10 @@ def _hidden(findings: Iterable[Finding], private: Mapping[str, tuple[Match, ...]
 def _of_the_settings(root: Path, zone: str) -> Iterator[Finding]:
     """They hold up no story, but the build."""
     try:
-        text = (root / SETTINGS_FILE).read_text(encoding="utf-8-sig")
-    except (OSError, ValueError):  # MkDocs says so
+        data = (root / SETTINGS_FILE).read_bytes()
+    except OSError:  # whoever starts a host says so
         return
-    yield from settings_findings(text, zone)
+    yield from settings_file_findings(data, zone)
 
 
 def _of_the_columns(root: Path, plan: Plan) -> Iterator[Finding]:
@@ -255,15 +265,23 @@ def _of_their_files(
     records: Iterable[Record], traces: Mapping[str, Traces], shelf: FilesBeside, beside: Collection[str]
 ) -> Iterator[Finding]:
     """Told where a story names the file, which is held back with it; else of the file itself, which lies there for
-    everybody who looks into the repository."""
-    if not traces:
-        return
+    everybody who looks into the repository. What an editor lets stand in a story may stand in its files, too."""
     published = shelf.publishable_attachments()
     told: set[str] = set()
     for record in records:
-        if not record.is_withdrawn and (files := files_of(record, traces, published)):
-            told.update(file.path for file in files)
-            yield from findings_of(FILE_RULES, _place(record.path), files)
+        disclosed = record.disclosed
+        if record.is_withdrawn or not (traces or disclosed.unmet):
+            continue
+        files = files_of(record, traces, published)
+        told.update(file.path for file in files)
+        allowed = set(disclosed.allowed)
+        if disclosed.unmet:
+            disclosing = of_the_files(record, files)
+            allowed |= disclosing.allowed
+            yield from findings_of(DISCLOSURE_RULES, _place(record.path), disclosing)
+        if files:
+            left = [without_allowed(file, allowed) for file in files] if allowed else files
+            yield from findings_of(FILE_RULES, _place(record.path), left)
     for path in traces.keys() - told - set(beside):
         yield from findings_of(FILE_RULES, _place(path), [HeldFile(path, 1, path, traces[path], is_read=False)])
 

@@ -9,10 +9,12 @@ from urllib.parse import unquote
 
 from newsroom.attachments.office_text import is_archive, pictures_in
 from newsroom.attachments.passages import Passage, Passages, Room, UnreadError
+from newsroom.attachments.played_text import covers, is_played, played_passages
+from newsroom.attachments.printed_codes import CODE
 from newsroom.attachments.texts import passages_of
-from newsroom.evidence.traces import NONE, Trace, Traces
-from newsroom.personal import PersonalKind, compared, found, masked
-from newsroom.reading.codes import CODE, meaning_of
+from newsroom.evidence.traces import NONE, Trace, Traces, trace_of
+from newsroom.personal import PersonalKind, compared, found
+from newsroom.reading.codes import meaning_of
 from newsroom.reading.names import shown
 from newsroom.reading.picture_texts import picture_passages
 from newsroom.reading.pictures import begins_as_picture
@@ -20,8 +22,6 @@ from newsroom.reading.pictures import begins_as_picture
 _MOST_LETTERS = 4 * 2**20
 _ENOUGH = 40
 """Traces that are told of one file: whoever mends these sees the next."""
-_PLAYED = (b"ID3", b"OggS", b"\x1a\x45\xdf\xa3", b"fLaC", b"RIFF", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xf1")
-"""How sound and film begin: what somebody wrote into them goes when they are copied."""
 
 
 def tracer(phones: frozenset[str]) -> Callable[[tuple[str, str]], Traces]:
@@ -36,20 +36,22 @@ def tracer(phones: frozenset[str]) -> Callable[[tuple[str, str]], Traces]:
             return NONE
         if begins_as_picture(data[:12]):
             return _in_a_picture(picture_passages(data), phones)
-        if data.startswith(_PLAYED) or data[4:8] == b"ftyp":
-            return NONE
-        traces = traces_in(passages_of(data, name), phones)
-        for picture in pictures_in(data) if is_archive(data) else ():
+        if is_played(data):
+            traces, pictures, word = traces_in(played_passages(data), phones), covers(data), "封面"
+        else:
+            traces = traces_in(passages_of(data, name), phones)
+            pictures, word = pictures_in(data) if is_archive(data) else iter(()), "插图"
+        for picture in pictures:
             if begins_as_picture(picture[:12]):
-                traces = _together(traces, _in_a_picture(picture_passages(picture), phones))
+                traces = _together(traces, _in_a_picture(picture_passages(picture), phones), word)
         return traces
 
     return trace
 
 
-def _together(document: Traces, picture: Traces) -> Traces:
-    """Those of a document and of a picture in it."""
-    within = (trace._replace(place=f"插图的{trace.place}") for trace in picture.found)
+def _together(document: Traces, picture: Traces, word: str) -> Traces:
+    """Those of a document and of a picture in it, which is called ``word``."""
+    within = (trace._replace(place=f"{word}的{trace.place}") for trace in picture.found)
     codes = dict.fromkeys((*document.codes, *picture.codes))
     return Traces((*document.found, *within), tuple(codes), document.unread)
 
@@ -76,13 +78,11 @@ def traces_in(passages: Passages, phones: Collection[str]) -> Traces:
                 continue
             read.add(same)
             room.take(len(passage.text))
-            if passage.place == CODE and (meaning := meaning_of(passage.text)):
+            if passage.place.endswith(CODE) and (meaning := meaning_of(passage.text)):
                 codes[meaning] = None
             for text in dict.fromkeys((passage.text, unquote(passage.text))):
                 for match in found(text, beside=passage.beside, public=phones):
-                    told = masked(match.text, match.kind)
-                    trace = Trace(match.kind, told, shown(passage.place), match.certain)
-                    traces.setdefault((match.kind, compared(match.text)), trace)
+                    traces.setdefault((match.kind, compared(match.text)), trace_of(match, shown(passage.place)))
             if len(traces) >= _ENOUGH:
                 break
     except UnreadError as error:

@@ -18,6 +18,7 @@ PACKAGES = (
     "pillow",
     "pypdfium2",
     "pyyaml",
+    "tinytag",
     "tzdata",
     "zxing-cpp",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from newsroom.model.kinds import Kind
@@ -23,6 +24,29 @@ SET_ASIDE = "set-aside/"
 SUBSCRIBE = "subscribe/"
 CALENDAR = "calendar.ics"
 SEARCH = "search/"
+CAMPUSES = "campuses/"
+CAMPAIGNS = "campaigns/"
+STORIES = "stories/"
+CARDS = "cards/"
+
+_FOLDERS = (
+    COLUMNS, UNITS, ARCHIVE, BULLETINS, REPORTS, CONCERNS, QUOTA, SEARCH, CAMPUSES, CAMPAIGNS, STORIES, CARDS
+)  # fmt: skip
+_PAGES = (FRONT, DESK, CARE, RULES, SET_ASIDE, SUBSCRIBE)
+_FILES = re.compile(
+    r"(?:404\.html|robots\.txt|(?:news-)?sitemap(?:-[^/]+)?\.xml|(?:rss|atom)\.xml|feed\.json|assets/today\.css)"
+)
+
+
+def is_of_the_newsroom(path: str) -> bool:
+    """Whether it makes the file at this path below the site's root itself, in some school and at some time: then no
+    ordinary page can stand there. Icons may be the school's own."""
+    return (
+        path.startswith(_FOLDERS)
+        or path == CALENDAR
+        or path in [f"{page}index.html" for page in _PAGES]
+        or _FILES.fullmatch(path) is not None
+    )
 
 
 def column_address(slug: str) -> str:
@@ -34,11 +58,11 @@ def unit_address(slug: str) -> str:
 
 
 def campus_address(slug: str) -> str:
-    return f"campuses/{slug}/"
+    return f"{CAMPUSES}{slug}/"
 
 
 def campaign_address(slug: str) -> str:
-    return f"campaigns/{slug}/"
+    return f"{CAMPAIGNS}{slug}/"
 
 
 def month_address(parent: str, month: tuple[int, int]) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from newsroom.model import Column, Facts, Kind, Newsroom, Picture, Site, Story
+from newsroom.model.addresses import CARDS
 from newsroom.pages.letters import can_be_drawn
 from newsroom.pages.outputs import SITE_CARD, SQUARE, WIDE, Card, DrawnCard, PictureFile
 from newsroom.pages.pictures import lead_path
 
-PLACE = "cards/"
-"""Nothing that a contributor names stands there."""
 ENLARGED = 2
 """Times that a picture may be at most: one that is smaller yet would be all blurred."""
 LIMITS = {WIDE: 200_000, SQUARE: 32_000}
@@ -19,15 +18,15 @@ LIMITS = {WIDE: 200_000, SQUARE: 32_000}
 
 def column_card(column: Column, kind: Kind = Kind.STORY) -> Card:
     return Card(
-        wide=f"{PLACE}{column.slug}.png" if kind is Kind.STORY else f"{PLACE}{column.slug}-{kind}.png",
-        square=f"{PLACE}{column.slug}-square.png",
+        wide=f"{CARDS}{column.slug}.png" if kind is Kind.STORY else f"{CARDS}{column.slug}-{kind}.png",
+        square=f"{CARDS}{column.slug}-square.png",
         alt=column.title if kind is Kind.STORY else f"{column.title}：{kind.chinese}",
     )
 
 
 def bulletin_card(name: str) -> Card:
     """One for all issues, for it is the name that readers know."""
-    return Card(wide=f"{PLACE}bulletin.png", square=f"{PLACE}bulletin-square.png", alt=name)
+    return Card(wide=f"{CARDS}bulletin.png", square=f"{CARDS}bulletin-square.png", alt=name)
 
 
 def shared_cards(newsroom: Newsroom, site: Site) -> Iterator[DrawnCard]:
@@ -96,7 +95,7 @@ def _cut_path(story: Story, picture: Picture, size: tuple[int, int]) -> str:
 
 
 def _stem(story: Story) -> str:
-    return f"{PLACE}{story.address.rstrip('/')}"
+    return f"{CARDS}{story.address.rstrip('/')}"
 
 
 def _drawn(

@@ -104,8 +104,14 @@ def _identities(run: Run, text: str, over: str) -> Iterator[_Window]:
             beside = _beside(run, start, end, text, over)
             if beside.kind is PersonalKind.IDENTITY:
                 yield start, end, PersonalKind.IDENTITY, True
-            elif not beside.is_nobodys and _is_alone(run, start, end):
+            elif not beside.is_nobodys and _is_alone(run, start, end) and not _are_amounts(run, start, end):
                 yield start, end, PersonalKind.IDENTITY, False
+
+
+def _are_amounts(run: Run, start: int, end: int) -> bool:
+    """Whether points and what parts cells stand between the digits, as in a row of sums of money."""
+    gaps = [gap for _, gap in run.inner(start, end)]
+    return "." in gaps and any(_LOOSE.search(gap) for gap in gaps)
 
 
 def _mobiles(run: Run, text: str, over: str) -> Iterator[_Window]:

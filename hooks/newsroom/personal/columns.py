@@ -29,6 +29,12 @@ _SHEET = (
     PersonalKind.DEVICE,
     PersonalKind.BIRTH,
 )
+_HEADED = lazy("(?:(?:学生|人员|个人|学员|选手|队员)的?)?(?:编号|編號|号码|號碼)")
+_PEOPLE = lazy(
+    "(?:学生|学员|作者|选手|队员|获奖者?|候选人?|志愿者|申请人|负责人|参赛者?|本人)?的?(?:姓名|名字)|同学|学生|学员|选手|队员"
+)
+_SERIAL = lazy("[A-Za-z]{0,3}[0-9]{6,18}[Xx]?")
+_PARTED = lazy("[|\\t,，;；]")
 _PATIENCE = 2
 """Lines without a value behind which a heading is forgotten."""
 
@@ -63,6 +69,28 @@ def below_headings(text: str, words: Sequence[Word]) -> Iterator[TextSpan]:
             idle = 0 if spans else idle + 1
             if idle > _PATIENCE:
                 columns = {}
+
+
+def beside_names(text: str) -> Iterator[TextSpan]:
+    """Numbers in a table with a column of people and one that is headed as whatever numbers them is."""
+    if not _HEADED.search(text):
+        return
+    column, width, idle = -1, 0, 0
+    for line in _LINE.finditer(text):
+        if not _PARTED.search(text, *line.span()):
+            column = -1
+            continue
+        cells = _cells(text, *line.span())
+        heads = [text[start:end] for start, end in cells] if column < 0 else []
+        if any(_PEOPLE.fullmatch(head) for head in heads):
+            column = next((at for at, head in enumerate(heads) if _HEADED.fullmatch(head)), -1)
+            width, idle = len(cells), 0
+        elif column >= 0:
+            value = _SERIAL.fullmatch(text, *cells[column]) if len(cells) == width else None
+            if value:
+                yield TextSpan(*value.span(), PersonalKind.ROSTER, False)
+            idle = 0 if value else idle + 1
+            column = column if idle <= _PATIENCE else -1
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:

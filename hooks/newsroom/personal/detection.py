@@ -9,7 +9,7 @@ from functools import lru_cache
 from newsroom.patterns import lazy
 from newsroom.personal.bare import bare_numbers, strangely_parted
 from newsroom.personal.births import births
-from newsroom.personal.columns import below_headings
+from newsroom.personal.columns import below_headings, beside_names
 from newsroom.personal.homes import HINT, LABEL, homes
 from newsroom.personal.kinds import Match, PersonalKind, TextSpan
 from newsroom.personal.labelled import labelled, other_cards
@@ -17,6 +17,7 @@ from newsroom.personal.mail import mails
 from newsroom.personal.normal import AS_DIGITS, HAN, compared, normal
 from newsroom.personal.people import ILLNESSES, illnesses, rosters
 from newsroom.personal.runs import DAY_AND_TIME, DIGIT
+from newsroom.personal.students import behind_names, in_classes
 from newsroom.personal.things import devices, plates, positions
 from newsroom.personal.words import labels, labels_near
 
@@ -30,6 +31,8 @@ _ADDRESS = lazy(r"(?:://|www\.|10\.[0-9]{4,9}/|\.(?:com|cn|net|org|edu|gov|io|me
 """It ends where Chinese begins, as the link of a page does: a number may stand behind it."""
 
 
+_PACKED = lazy(r"(?<=;base64,)[A-Za-z0-9+/]{200,}={0,2}")
+"""A picture within the text: among a million letters stands every short word."""
 _MASKED = lazy(r"(?<![0-9…])\w{1,3}…\w{1,2}(?![\w…])")
 """What the redactor writes."""
 _SOME_DIGITS = lazy(f"{DIGIT}(?:[\\W_OoQlIiSsBZz]{{0,40}}{DIGIT}){{5,}}")
@@ -40,6 +43,9 @@ _SPACED_WORD = lazy(r" (?:[室号户寝]|元 )|\u3000[室号]")
 _LATIN = lazy("[A-Za-z]")
 """Stands on every plate, and in few Chinese texts."""
 _ACCOUNTS = _one_of(
+    "学号",
+    "學號",
+    "工号",
     "微信",
     "威信",
     "薇信",
@@ -100,6 +106,8 @@ _found_again = lru_cache(maxsize=8192)(_found)
 
 def _all(text: str, over: str) -> Iterator[TextSpan]:
     """Each kind behind a look that costs little: nearly every text has nothing of nearly every kind."""
+    if ";base64," in text:
+        text = _PACKED.sub(_hidden, text)
     has_numbers = any(not DAY_AND_TIME.fullmatch(match[0]) for match in _SOME_DIGITS.finditer(text))
     if has_numbers:
         looked = _MASKED.sub(_hidden, text) if "…" in text else text
@@ -109,12 +117,16 @@ def _all(text: str, over: str) -> Iterator[TextSpan]:
         yield from labelled(looked, words, over)
         yield from below_headings(looked, words)
         yield from other_cards(looked)
+        yield from beside_names(looked)
+        yield from behind_names(looked)
         yield from rosters(looked)
         yield from positions(looked)
     elif over or _ACCOUNTS.search(text):
         words = [*labels_near(text, _ACCOUNTS)]
         yield from labelled(text, words, over)
         yield from below_headings(text, words)
+    if "班" in text:
+        yield from in_classes(text)
     yield from strangely_parted(text)
     is_latin = _LATIN.search(text) is not None
     if _ANY.search(text):

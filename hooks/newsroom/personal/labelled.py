@@ -14,6 +14,7 @@ from newsroom.personal.kinds import PersonalKind, TextSpan
 from newsroom.personal.normal import HAN
 from newsroom.personal.numbers import CARD, LANDLINE, MOBILE, is_hong_kong_card, is_taiwan_card
 from newsroom.personal.runs import DIGIT, GAP, Run, run_in, run_of
+from newsroom.personal.students import IN_GRADE
 from newsroom.personal.words import Word, is_unit, labels
 
 _FILLING = lazy(rf"(?:[^0-9A-Za-z{HAN}]|(?<![A-Za-z])(?:no|number|num|is|id|code)(?![A-Za-z])){{0,16}}", re.IGNORECASE)
@@ -26,10 +27,13 @@ _LIKE_DIGITS = str.maketrans(_LIKE, "00011155822")
 _LIKE_RUN = lazy(f"[0-9{HAN}{_LIKE}](?:[\\W_]{{0,8}}[0-9{HAN}{_LIKE}]){{9,40}}(?![A-Za-z])")
 _DATE = lazy(r"(?:19|20)\d\d\W{1,3}(?:0?[1-9]|1[0-2])\W{1,3}(?:0?[1-9]|[12]\d|3[01])(?!\d)")
 _LETTERS = lazy(rf"[A-Za-z]{{1,3}}(?={GAP}{DIGIT})")
+_LETTERS_BEFORE = lazy("(?<![A-Za-z])[A-Za-z]{1,3}$")
 _PAUSE = lazy("[，,、]")
 """Behind it a number without letters is something else than a document's."""
 _WECHAT = lazy(r"[A-Za-z][A-Za-z0-9_\-]{5,19}(?![A-Za-z0-9_\-.@])|(?<![0-9])[0-9]{5,11}(?![0-9])")
 _WECHAT_LABEL = lazy(r"[\W_]{0,3}(?:号码|号|ID|id|账号)?[\W_]{0,3}(?:是|为)?[\W_]{0,4}$")
+_BINDS = lazy("[-./]")
+"""Between two words of Latin letters, makes them the name of something, such as of a program."""
 _PLAIN_LABEL = lazy(r"[\W_]{0,3}$")
 _FOR_ALL = lazy("公众|公号|订阅|关注|来自|来源|出自|转载|杂志|官方")
 """Words before the account of a paper, not of a person."""
@@ -120,7 +124,8 @@ def _digits(text: str, kind: PersonalKind, at: int) -> TextSpan | None:
     if match is None:
         return None
     run = run_in(text, match.start(), min(match.end(), match.start() + 400))
-    end = _end_of_value(run, *_LENGTHS[kind])
+    least, most = _LENGTHS[kind]
+    end = _end_of_value(run, least - (before is not None), most)
     if not end:
         return None
     start, stop = run.span(0, end)
@@ -192,6 +197,8 @@ def _special(text: str, kind: PersonalKind, at: int) -> TextSpan | None:
         return TextSpan(*hidden.span(), PersonalKind.IDENTITY, False)
     if kind in (PersonalKind.IDENTITY, PersonalKind.DOCUMENT) and (card := _OTHER_CARDS.match(text, at)):
         return TextSpan(*card.span(), PersonalKind.DOCUMENT)
+    if kind is PersonalKind.STUDENT and (seat := IN_GRADE.match(text, at)):
+        return TextSpan(*seat.span("number"), PersonalKind.STUDENT)
     if kind is PersonalKind.DEVICE and (serial := _SERIAL.match(text, at)):
         return TextSpan(*serial.span(), PersonalKind.DEVICE)
     return None
@@ -199,6 +206,8 @@ def _special(text: str, kind: PersonalKind, at: int) -> TextSpan | None:
 
 def _wechat(text: str, label: _Label, at: int) -> Iterator[TextSpan]:
     match = _WECHAT.match(text, at)
+    if _BINDS.fullmatch(text, label.end, at) and text[label.end - 1].isascii():
+        return
     if match is None or not _WECHAT_LABEL.match(text, label.end, at):
         return
     is_like_one = any(sign in "0123456789_-" for sign in match[0])
@@ -211,8 +220,9 @@ def _behind(text: str, label: _Label) -> Iterator[TextSpan]:
     """A value whose label follows it in brackets."""
     begin = max(0, label.start - 60)
     last = next(iter(deque(_RUN.finditer(text, begin, label.start), maxlen=1)), None)
-    if last and label.start - last.end() <= 8:
-        found = value_at(text, label.kind, last.start())
+    if last and label.start - last.end() <= 8 and "\n" not in text[last.end() : label.start]:
+        letters = _LETTERS_BEFORE.search(text, max(0, last.start() - 4), last.start())
+        found = value_at(text, label.kind, letters.start() if letters else last.start())
         if found and found.end == last.end():
             yield found
 

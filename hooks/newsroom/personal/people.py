@@ -21,7 +21,7 @@ _NOT_IN_NAMES = (
     "的了是在与和或及等被将把为而但并很都也还就要会能可以对从到向于由至有无不没未已这那其此该每各所若如因者们性症病例区市县省院校部门"
     "科室型类期级次个位员疫情发热烧诊"
 )
-_NAME = rf"(?:{_COMPOUND}|[{_SURNAMES}])(?:(?![{_NOT_IN_NAMES}])[\u4e00-\u9fff]){{1,2}}"
+NAME = rf"(?:{_COMPOUND}|[{_SURNAMES}])(?:(?![{_NOT_IN_NAMES}])[\u4e00-\u9fff]){{1,2}}"
 _ROLE = (
     "同学|学生|老师|教师|教授|辅导员|室友|患者|病人|病患|女士|先生|员工|职工|同事|家属|男生|女生|本科生|研究生|博士生|学员|主任|院长|"
     "书记|班长|孕妇|姓名"
@@ -49,7 +49,7 @@ _BETWEEN = (
 def _health() -> re.Pattern[str]:
     """Made where a text needs it: it takes as long as reading many texts that do not."""
     return re.compile(
-        rf"(?:{_BEFORE_NAME}(?P<name>{_NAME})|(?P<named>{_NAME})(?=同学|老师|教授|女士|先生|某))(?:{_ROLE}|某)?"
+        rf"(?:{_BEFORE_NAME}(?P<name>{NAME})|(?P<named>{NAME})(?=同学|老师|教授|女士|先生|某))(?:{_ROLE}|某)?"
         rf"(?:[（(][^（()）\n]{{1,30}}[）)])?(?:[，,]\s?[男女](?:[，,]\s?[0-9]{{1,3}}\s?岁)?)?[，,:：]?(?:{_BETWEEN}|[0-9{HAN}月日号午上下晚早\s]){{0,8}}"
         rf"(?:{_ILLNESS})"
     )
@@ -69,7 +69,7 @@ _NO_NAMES_TEXT = (
     "钟南 年轻 家里 家长 养老 养殖 易发 方法 党员 幸好 幸运 巴西 莫名 查出 检出 艾滋 权威 沙特 盖茨 云南 水痘 "
     "门诊 成员 充分 谢谢 祝愿 祝福 管理 相信 容易 明天 明年 冷静 辛苦 简直 养成 通常"
 )
-_NO_NAMES = tuple(_NO_NAMES_TEXT.split())
+NO_NAMES = tuple(_NO_NAMES_TEXT.split())
 """Words that begin as a name does."""
 
 
@@ -77,7 +77,7 @@ _NO_NAMES = tuple(_NO_NAMES_TEXT.split())
 def _entry() -> re.Pattern[str]:
     """Made where a text needs it, too."""
     return re.compile(
-        rf"^[^\n\u4e00-\u9fff]{{0,8}}(?P<name>{_NAME}|[\u4e00-\u9fff]{{2}}·[\u4e00-\u9fff]{{2,4}})(?![\u4e00-\u9fff])[^\n]{{0,60}}?"
+        rf"^[^\n\u4e00-\u9fff]{{0,8}}(?P<name>{NAME}|[\u4e00-\u9fff]{{2}}·[\u4e00-\u9fff]{{2,4}})(?![\u4e00-\u9fff])[^\n]{{0,60}}?"
         r"(?<![0-9.])(?P<number>[A-Za-z]?[0-9][0-9*]{5,17}[0-9Xx])(?![0-9.%年月元])",
         re.MULTILINE,
     )
@@ -96,7 +96,7 @@ def illnesses(text: str) -> Iterator[TextSpan]:
             continue
         start = match.end()
         which = "name" if match["name"] else "named"
-        if not match[which].startswith(_NO_NAMES):
+        if not match[which].startswith(NO_NAMES):
             yield TextSpan(*match.span(which), PersonalKind.HEALTH, False)
 
 

@@ -131,7 +131,7 @@ _TRIGGERS = _Words(_WORDS)
 _CONTEXT = _Words((*_WORDS, (None, _NOBODYS)))
 _UNIT = lazy(rf"[ \u3000]?(?:余|多|几)?(?:{'|'.join(map(re.escape, sorted(_UNITS.split(), key=len, reverse=True)))})")
 _AMOUNT = lazy(r"(?:第|约|近|达|超过|逾|仅|共|[¥￥$€£])[ \u3000]?$")
-_BEFORE_LABEL = lazy(r"[\W_]{0,3}(?:是|为)?(?:我的|本人|他的|她的)?")
+_BEFORE_LABEL = lazy(r"(?:(?!\n)[\W_]){0,3}(?:是|为)?(?:我的|本人|他的|她的)?")
 _END = lazy("[。！？；!?;]|\n\\s*\n")
 """What ends the reach of a word."""
 _PAUSE = lazy("[，,、\n|]")

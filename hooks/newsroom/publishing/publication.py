@@ -10,7 +10,7 @@ from functools import partial
 
 from newsroom import build, outputs, pages, rendering
 from newsroom.build import STAYS, Assembly, BuildOutput, RefusedError, Stage
-from newsroom.inspection import Inspection, inspect, open_store
+from newsroom.inspection import Inspection, Trial, inspect, open_store
 from newsroom.keeping import Memory, Reader, code_version
 from newsroom.publishing.frame import Assets, Frame
 from newsroom.publishing.listing import Listing, told_of
@@ -88,12 +88,14 @@ class Publication:
             self._tell(f"{same.said}\n没有任何变化，{STAYS}\n")
         return same is None
 
-    def inspect(self, memory: Memory | None = None) -> Inspection:
-        """``memory``: of a process that builds again and again."""
+    def inspect(self, memory: Memory | None = None, trial: Trial | None = None) -> Inspection:
+        """``memory``: of a process that builds again and again; ``trial``: how the host makes ordinary pages."""
         root = self.request.root
         with self._step(PublicationState.BEGUN, PublicationState.INSPECTED):
             with open_store(root) as store:
-                inspection = inspect(root, self.request.now, store=store, memory=memory, progress=self._progress)
+                inspection = inspect(
+                    root, self.request.now, store=store, memory=memory, trial=trial, progress=self._progress
+                )
             if store.denied:
                 self._tell(
                     f"缓存“{store.file}”写不了（{store.denied}），这次照常生成，下一次又要从头来。请让它可写。\n"

@@ -15,6 +15,7 @@ from newsroom.reading.settings import (
     read_site,
     settings_findings,
 )
+from newsroom.reading.settings_file import settings_file_findings
 from newsroom.reading.source_rules import SOURCE_RULES
 from newsroom.reading.story import FIELD_RULES, StoryFile, read_file, read_story
 from newsroom.reading.strays import STRAY_DISPATCH_RULES, STRAY_FILE_RULES, STRAY_STORY_RULES
@@ -63,5 +64,6 @@ __all__ = [
     "read_site",
     "read_story",
     "read_tree",
+    "settings_file_findings",
     "settings_findings",
 ]

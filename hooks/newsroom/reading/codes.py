@@ -6,8 +6,6 @@ import re
 
 from newsroom.patterns import lazy
 
-CODE = "二维码或条码"
-"""Where in a picture."""
 _MEANINGS = (
     (r"(?:BEGIN:VCARD|MECARD:|BIZCARD:)", "个人名片"),
     (r"https?://u\.wechat\.com/|https?://weixin\.qq\.com/[ux]/|weixin://contacts/", "个人微信名片"),

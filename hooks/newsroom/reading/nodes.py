@@ -87,7 +87,7 @@ def load_yaml(text: str, *, first_line: int, deepest: int) -> Loaded:
     """Read the first document of ``text``; ``first_line`` is the line of the file on which it begins."""
     faults = FaultList()
     try:
-        return Loaded(_build(_events(text), first_line, deepest, faults), faults)
+        return Loaded(_build(events_of(text), first_line, deepest, faults), faults)
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         _note_syntax(faults, first_line + (mark.line if mark else 0), problem.problem or problem.context or "")
@@ -107,7 +107,8 @@ def _note_syntax(faults: FaultList, line: int, words: str) -> None:
     faults.note(FaultKind.SYNTAX, line, f"从这一行起读不下去：{fault}。", remedy)
 
 
-def _events(text: str) -> Iterator[Any]:
+def events_of(text: str) -> Iterator[Any]:
+    """As the parser meets them; YAMLError where it cannot go on."""
     return yaml.parse(text, Loader=SafeLoader)
 
 

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Literal
 
-import zxingcpp
 from PIL import Image
 
 from newsroom.attachments.passages import Passages, Unread, UnreadError, pieces
+from newsroom.attachments.printed_codes import CODE, ENOUGH_PIXELS, codes_seen
 from newsroom.patterns import lazy
-from newsroom.reading.codes import CODE
 from newsroom.reading.gif import SIGNATURE as GIF
 from newsroom.reading.gif import read_gif
 from newsroom.reading.jpeg import read_jpeg
@@ -26,20 +25,6 @@ from newsroom.reading.webp import is_webp, read_webp
 NOTES = "图片信息"
 _MOST_PIXELS = 40_000_000
 """A picture with more is not decoded; no larger one is published."""
-_ENOUGH_PIXELS = 4_000_000
-"""In which a code is looked for: what a telephone cannot read from its screen nobody reads."""
-_FORMATS = zxingcpp.BarcodeFormats(
-    [
-        zxingcpp.BarcodeFormat.QRCode,
-        zxingcpp.BarcodeFormat.DataMatrix,
-        zxingcpp.BarcodeFormat.Aztec,
-        zxingcpp.BarcodeFormat.PDF417,
-        zxingcpp.BarcodeFormat.Code128,
-        zxingcpp.BarcodeFormat.Code39,
-    ]
-)
-"""Those of telephones, cards and parcels. The numbers of goods are nobody's, and stripes without a sum are seen
-everywhere."""
 _LONGEST_NOTE = 64 * 2**10
 _TAG = lazy(r"<[^<>]{1,2000}>")
 _ORDERS: dict[bytes, Literal["little", "big"]] = {b"II": "little", b"MM": "big"}
@@ -69,12 +54,9 @@ def codes_in(data: bytes) -> Iterator[str]:
     with opened:
         if opened.width * opened.height > _MOST_PIXELS:
             raise UnreadError(Unread.TOO_MUCH)
-        scale = max(1.0, (opened.width * opened.height / _ENOUGH_PIXELS) ** 0.5)
+        scale = max(1.0, (opened.width * opened.height / ENOUGH_PIXELS) ** 0.5)
         opened.draft("L", (int(opened.width / scale), int(opened.height / scale)))
-        grey = _on_white(opened)
-        factor = int((grey.width * grey.height / _ENOUGH_PIXELS) ** 0.5)
-        for code in zxingcpp.read_barcodes(grey.reduce(factor) if factor > 1 else grey, formats=_FORMATS):
-            yield code.text
+        yield from codes_seen(_on_white(opened))
 
 
 def _on_white(image: Image.Image) -> Image.Image:

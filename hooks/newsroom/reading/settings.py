@@ -28,7 +28,8 @@ SETTINGS_FILE = "mkdocs.yml"
 FORMAT = 1
 """Version of the formats in which a school writes: keys of stories, plan and settings. A change that old files do not
 bear raises it and brings a migration (``scripts/releasing/formats.py``)."""
-_DEEPEST = 50
+DEEPEST = 50
+"""Levels of nesting."""
 _MAINLAND = frozenset({"Asia/Shanghai", "Asia/Urumqi", "Asia/Chongqing", "Asia/Chungking", "Asia/Harbin", "PRC"})
 """Time zones of schools whose sites must be registered."""
 _COLOUR = lazy(r"#[0-9a-fA-F]{6}")
@@ -213,7 +214,7 @@ def site_without_registration(settings: Settings, zone: str) -> Faults:
 
 
 def setting_unreadable(settings: Settings) -> Faults:
-    """mkdocs.yml 的 extra.newsroom 要合 YAML 的写法，不用别名、锚点和标记，每项只写一次。"""
+    """mkdocs.yml 要是 UTF-8 编码、合 YAML 写法的文件；extra.newsroom 里不用别名、锚点和标记，每项只写一次。"""
     return settings.faults.of(FaultKind.SETTING_UNREADABLE)
 
 
@@ -229,7 +230,7 @@ PLAN_SETTINGS_RULES = (warning(site_without_registration),)
 
 def read_settings(text: str) -> Settings:
     """Never raises; what is wrong is in the faults."""
-    loaded = load_yaml(text, first_line=1, deepest=_DEEPEST)
+    loaded = load_yaml(text, first_line=1, deepest=DEEPEST)
     faults = FaultList()
     if not isinstance(loaded.value, NodeMap):
         faults.extend((FaultKind.SETTING_UNREADABLE, fault) for _, fault in loaded.faults)
@@ -255,7 +256,7 @@ def settings_findings(text: str, zone: str = "") -> Iterator[Finding]:
 def read_allowed(text: str) -> Allowed:
     """What the school lets into its repository and onto its site, besides what every school does. ``text`` is that of
     ``mkdocs.yml``; of one with faults as much as can be understood."""
-    loaded = load_yaml(text, first_line=1, deepest=_DEEPEST).value
+    loaded = load_yaml(text, first_line=1, deepest=DEEPEST).value
     top = loaded if isinstance(loaded, NodeMap) else NodeMap(1)
     whole = read_settings(text).whole
     brought = [one for key in ("extra_css", "extra_javascript") for one in _listed(top.get(key))]

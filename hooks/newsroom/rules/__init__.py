@@ -27,6 +27,7 @@ from newsroom.rules.disclosing import DISCLOSURE_RULES
 from newsroom.rules.files import FILE_RULES
 from newsroom.rules.links import LINK_RULES
 from newsroom.rules.moving import MOVING_RULES
+from newsroom.rules.ordinary import ORDINARY_RULES
 from newsroom.rules.outside import DRAWING_RULES, PAGE_RULES
 from newsroom.rules.page_code import PAGE_CODE_RULES
 from newsroom.rules.personal import PERSONAL_RULES
@@ -42,7 +43,7 @@ __all__ = ["RULES", "SPOILT_PICTURE"]
 RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("文件名和位置", (*STRAY_STORY_RULES, *PLACE_RULES, *STRAY_FILE_RULES, *STRAY_DISPATCH_RULES)),
     ("提交的文件", (*ENTRY_RULES, *TWIN_RULES)),
-    ("普通页面", (*PAGE_RULES, *PAGE_CODE_RULES, *DRAWING_RULES)),
+    ("普通页面", (*PAGE_RULES, *ORDINARY_RULES, *PAGE_CODE_RULES, *DRAWING_RULES)),
     ("文件格式", SOURCE_RULES),
     ("稿件信息", FIELD_FORM_RULES),
     ("日期", DATE_RULES),

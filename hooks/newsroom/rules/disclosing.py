@@ -6,17 +6,21 @@ name it was made. What opens bank accounts and names is never excepted.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.evidence.exposure import Exposure
+from newsroom.evidence.record import Disclosed, Record
+from newsroom.evidence.traces import Trace, mark_of, trace_of
 from newsroom.findings import Fault, Faults, warning
-from newsroom.personal import Match, PersonalKind, compared, masked
+from newsroom.personal import PersonalKind
 from newsroom.reading.draft import Disclosure, Draft
 from newsroom.reading.names import fold, quoted, shown
+from newsroom.rules.files import HeldFile
 
 KEY = "disclosed"
 
@@ -48,80 +52,103 @@ def may_stand(kind: PersonalKind) -> bool:
             assert_never(kind)
 
 
-class Disclosing(Struct, frozen=True, dict=True):
-    """A story's disclosures beside what it would show."""
+class Disclosing(Struct, frozen=True, dict=True, kw_only=True):
+    """A story's disclosures beside what it would show, in its text or in its files."""
 
     disclosures: tuple[Disclosure, ...]
     written: str
     """The key as the writer wrote it."""
-    own: Exposure
-    """All of the story but the disclosures themselves."""
-    public: Collection[str]
-    """Numbers that need no exception."""
-    editors: tuple[str, ...]
+    traces: tuple[Trace, ...]
+    """Of what stands there; not of the disclosures themselves."""
+    editors: tuple[str, ...] = ()
+    in_files: bool = False
+    """Then these are the disclosures that name nothing in the text, and whole otherwise."""
 
     @classmethod
     def of(cls, draft: Draft, exposure: Exposure, public: Collection[str], editors: tuple[str, ...]) -> Disclosing:
+        """``public``: numbers that need no exception."""
         entry = draft.entries[KEY]
         behind = min(
             (other.line for other in draft.entries.values() if other.line > entry.line), default=draft.body_line
         )
         own = exposure.without_lines(range(entry.line, behind))
-        return cls(draft.disclosures, entry.written, own, public, editors)
+        traces = tuple(trace_of(match, "") for match in own.private(public))
+        return cls(disclosures=draft.disclosures, written=entry.written, traces=traces, editors=editors)
 
     @property
     def allowed(self) -> frozenset[str]:
-        """What the rules pass over, as ``compared`` writes it."""
-        return frozenset(compared(match.text) for _, match in self.holding)
+        """Marks of what the rules pass over."""
+        return frozenset(trace.mark for _, trace in self.holding)
 
     @cached_property
-    def holding(self) -> tuple[tuple[Disclosure, Match], ...]:
+    def holding(self) -> tuple[tuple[Disclosure, Trace], ...]:
         """Disclosures that hold, each with what it lets stand."""
-        return tuple((one, self.meant(one)[0]) for one in self.disclosures if not self.objection(one))
+        judged = ((one, self.meant(one)) for one in self.disclosures if not self.objection(one))
+        return tuple((one, meant[0]) for one, meant in judged if meant)
+
+    @property
+    def outcome(self) -> Disclosed:
+        unmet = tuple(one for one in self.disclosures if not (self.objection(one) or self.meant(one)))
+        return Disclosed(key=self.written, allowed=tuple(sorted(self.allowed)), unmet=unmet)
 
     def objection(self, one: Disclosure) -> tuple[str, str] | None:
         """Why it does not hold, and what to do; None: it does."""
+        if not self.in_files and (objection := self._of_the_words(one)):
+            return objection
         meant = self.meant(one)
+        if not meant:
+            where = f"稿件和它的图片、附件里都没有{quoted(one.value)}"
+            return (where, f"请照检查结果里的写法写内容，如 139…78；{_ELSE}") if self.in_files else None
+        if len({trace.mark for trace in meant}) > 1:
+            if self.in_files:
+                return f"它的图片、附件里有几个{quoted(one.value)}", f"请只留一个，别的从文件里删去；{_ELSE}"
+            return f"稿件里有几个{quoted(one.value)}", f"请把内容写全，几个就写几项；{_ELSE}"
+        if not all(may_stand(trace.kind) for trace in meant):
+            where = "文件" if self.in_files else "稿件"
+            return "证件号、银行卡号、学号和名单里的编号不能公开", f"请从{where}里删去它，也删去这一项。"
+        return None
+
+    def _of_the_words(self, one: Disclosure) -> tuple[str, str] | None:
         missing = [word for word, text in (("内容", one.value), ("编辑", one.editor), ("理由", one.reason)) if not text]
         if missing:
             return f"没有写{'、'.join(missing)}", f"请写全内容、编辑、理由三行；{_ELSE}"
         if fold(one.editor) not in map(fold, self.editors):
             names = f"可以写：{'、'.join(self.editors)}" if self.editors else "请先在那里写上总编室的人"
             return f"{quoted(one.editor)}不在 columns/desk.yml 的 roles 里", f"{names}；{_ELSE}"
-        if not meant:
-            return f"稿件里没有{quoted(one.value)}", f"请照检查结果里的写法写内容，如 139…78；{_ELSE}"
-        if len({compared(match.text) for match in meant}) > 1:
-            return f"稿件里有几个{quoted(one.value)}", f"请把内容写全，几个就写几项；{_ELSE}"
-        if not all(may_stand(match.kind) for match in meant):
-            return "证件号、银行卡号、学号和名单里的编号不能公开", "请从稿件里删去它，也删去这一项。"
         return None
 
-    def meant(self, one: Disclosure) -> tuple[Match, ...]:
+    def meant(self, one: Disclosure) -> tuple[Trace, ...]:
         """What the story shows and the disclosure names, whole or masked."""
-        wanted, whole = fold(one.value), compared(one.value)
-        return tuple(
-            match
-            for match in self._matches
-            if wanted and (wanted == fold(masked(match.text, match.kind)) or whole == compared(match.text))
-        )
+        wanted, whole = fold(one.value), mark_of(one.value)
+        return tuple(trace for trace in self.traces if wanted and (wanted == fold(trace.shown) or whole == trace.mark))
 
-    @cached_property
-    def _matches(self) -> tuple[Match, ...]:
-        return self.own.private(self.public)
+
+def of_the_files(record: Record, files: Iterable[HeldFile]) -> Disclosing:
+    """What a story's disclosures mean in its files. What holds in the text holds there already."""
+    traces = (trace for file in files for trace in file.traces.found if trace.mark not in record.disclosed.allowed)
+    return Disclosing(
+        disclosures=record.disclosed.unmet, written=record.disclosed.key, traces=tuple(traces), in_files=True
+    )
+
+
+def without_allowed(file: HeldFile, allowed: Collection[str]) -> HeldFile:
+    """The file as if what an editor lets stand were not in it. ``allowed``: marks."""
+    found = tuple(one for one in file.traces.found if one.mark not in allowed or not may_stand(one.kind))
+    return replace(file, traces=file.traces._replace(found=found))
 
 
 def disclosed_value(disclosing: Disclosing) -> Faults:
     """编辑同意公开的号码、住址等（写法见编辑手册），每次检查都列出来，供审稿时核对；证件号、银行卡号、学号和名单里的编号不能公开。"""
-    for one, match in disclosing.holding:
+    for one, trace in disclosing.holding:
         yield Fault(
             one.line,
-            f"{shown(one.editor)}同意公开 {masked(match.text, match.kind)}，理由是{quoted(one.reason)}。",
+            f"{shown(one.editor)}同意公开 {trace.shown}，理由是{quoted(one.reason)}。",
             "请审稿的编辑核对本人是不是同意；不必公开的，请从稿件里删去它，也删去这一项。",
         )
 
 
 def disclosure_without_effect(disclosing: Disclosing) -> Faults:
-    """“个人信息”的每一项要写明公开的是稿件里的哪一个、哪位编辑同意、为什么；写得不对的不起作用。"""
+    """“个人信息”的每一项要写明公开的是稿件或它的图片、附件里的哪一个、哪位编辑同意、为什么；写得不对的不起作用。"""
     for one in disclosing.disclosures:
         if objection := disclosing.objection(one):
             yield Fault(one.line, f"“{disclosing.written}”的这一项不起作用：{objection[0]}。", objection[1])

@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from newsroom.attachments.passages import Unread
+from newsroom.attachments.played_text import TAGS
 from newsroom.evidence.record import FileUse, Record
 from newsroom.evidence.traces import NAME, Trace, Traces, traces_of_name
 from newsroom.findings import Fault, Faults, Finding, error, findings_of, warning
 from newsroom.model import PictureUse, Reference
-from newsroom.personal import HOLDING
+from newsroom.personal import HOLDING, PersonalKind
 from newsroom.reading.names import shown
 
 _UNREAD = {
@@ -107,8 +108,16 @@ def files_of(record: Record, traces: Mapping[str, Traces], published: Collection
     named: dict[str, HeldFile] = {}
     for use in uses:
         if use.path in traces and use.path in record.names and use.path not in named:
-            named[use.path] = HeldFile(use.path, use.line, use.written, traces[use.path], use.path in published)
+            is_read = use.path in published
+            left = _without_places(traces[use.path]) if is_read else traces[use.path]
+            named[use.path] = HeldFile(use.path, use.line, use.written, left, is_read)
     return list(named.values())
+
+
+def _without_places(traces: Traces) -> Traces:
+    """Every telephone writes into a film where it was made, and no reader of a story gets that."""
+    found = tuple(trace for trace in traces.found if (trace.kind, trace.place) != (PersonalKind.POSITION, TAGS))
+    return traces._replace(found=found)
 
 
 def _fault(file: HeldFile, trace: Trace, has: str) -> Fault:

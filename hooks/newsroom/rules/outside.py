@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.attachments.drawing import what_it_does
 from newsroom.evidence.exposure import Exposure
@@ -33,6 +34,7 @@ from newsroom.reading.outside import CONTENT, PAGES
 from newsroom.reading.strays import Stray, stray_dispatch, stray_file, stray_story
 from newsroom.reading.tree import NO_PAGES
 from newsroom.rules.files import name_findings
+from newsroom.rules.ordinary import findings_of_places
 from newsroom.rules.page_code import PAGE_CODE_RULES
 from newsroom.rules.personal import PERSONAL_RULES
 
@@ -53,6 +55,18 @@ class Outsiders(Struct, frozen=True, kw_only=True):
     """Ordinary pages in Markdown that may go out."""
     kept_out: frozenset[str]
     """Paths below ``content/`` of whatever MkDocs must not see."""
+
+    def without(self, errors: Iterable[Finding]) -> Outsiders:
+        """The same, without the pages of which these tell."""
+        told = tuple(errors)
+        gone = {finding.path for finding in told}
+        return replace(
+            self,
+            findings=(*self.findings, *told),
+            of_pages=(*self.of_pages, *told),
+            pages=tuple(page for page in self.pages if page.path not in gone),
+            kept_out=self.kept_out | {path.removeprefix(_BELOW) for path in gone},
+        )
 
 
 _WORDS = lazy(r"[^\s/\\()\[\]<>\"'“”‘’《》:：，。；、|!！=]+")
@@ -94,6 +108,7 @@ def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsi
     told: list[Finding] = []
     of_pages: list[Finding] = []
     pages: list[OutsideFile] = []
+    published: list[str] = []
     homes: dict[str, _Home] = {}
     for file in outside.files:
         if found := _of_a_dispatch(file):
@@ -105,6 +120,7 @@ def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsi
         elif _is_published(file.path):
             found = _of_a_page(file, allowed, phones)
             of_pages += found
+            published.append(file.path)
             told += _of_its_code(file, allowed)
             if not any(finding.is_error for finding in found):
                 pages.append(file)
@@ -115,11 +131,15 @@ def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsi
             astray += findings_of(STRAY_FILE_RULES, path, other)
         elif _is_published(path):
             of_pages += _of_a_file(root, path, allowed)
+            published.append(path)
+    places = list(findings_of_places(published))
+    displaced = {finding.path for finding in places}
+    of_pages += places
     errors = {finding.path for finding in (*astray, *of_pages) if finding.is_error}
     return Outsiders(
         findings=(*astray, *of_pages, *told),
         of_pages=tuple(of_pages),
-        pages=tuple(file for file in pages if file.path.lower().endswith(PAGES)),
+        pages=tuple(file for file in pages if file.path.lower().endswith(PAGES) and file.path not in displaced),
         kept_out=frozenset(path.removeprefix(_BELOW) for path in errors if path.startswith(_BELOW)),
     )
 

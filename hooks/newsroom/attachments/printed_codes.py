@@ -1,0 +1,32 @@
+"""Codes that a telephone reads, in a picture or on a page that was drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import zxingcpp
+from PIL import Image
+
+CODE = "二维码或条码"
+"""Where in a file."""
+ENOUGH_PIXELS = 4_000_000
+"""In which a code is looked for: what a telephone cannot read from its screen nobody reads."""
+_FORMATS = zxingcpp.BarcodeFormats(
+    [
+        zxingcpp.BarcodeFormat.QRCode,
+        zxingcpp.BarcodeFormat.DataMatrix,
+        zxingcpp.BarcodeFormat.Aztec,
+        zxingcpp.BarcodeFormat.PDF417,
+        zxingcpp.BarcodeFormat.Code128,
+        zxingcpp.BarcodeFormat.Code39,
+    ]
+)
+"""Those of telephones, cards and parcels. The numbers of goods are nobody's, and stripes without a sum are seen
+everywhere."""
+
+
+def codes_seen(grey: Image.Image) -> Iterator[str]:
+    """The text of each in a picture in grey, in which a code may be of any size."""
+    factor = int((grey.width * grey.height / ENOUGH_PIXELS) ** 0.5)
+    for code in zxingcpp.read_barcodes(grey.reduce(factor) if factor > 1 else grey, formats=_FORMATS):
+        yield code.text

@@ -1,0 +1,54 @@
+"""MkDocs, started on settings that were looked at: what is wrong with ``mkdocs.yml`` or ``columns/`` is said in
+Chinese, with its line, before it begins. ``make site`` and ``make serve`` run it, with what MkDocs is to be told.
+"""
+
+from __future__ import annotations
+
+import os
+import runpy
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
+
+from command_line import restored, say, speak_utf8
+from mkdocs_adapter.starting import objections
+from newsroom.findings import Finding
+from newsroom.reading import SETTINGS_FILE
+from newsroom.reading.plan import read_plan
+from newsroom.reading.settings_file import starting_findings, told
+
+
+def findings_before(root: Path, *, strict: bool) -> Iterator[Finding]:
+    """Errors for which no build could begin."""
+    data = None
+    with suppress(OSError):
+        data = (root / SETTINGS_FILE).read_bytes()
+    found = [finding for finding in starting_findings(data) if finding.is_error]
+    plan, of_the_plan = read_plan(root)
+    if plan is None:
+        found += (finding for finding in of_the_plan if finding.is_error)
+    yield from found
+    if not found:
+        yield from told(objections(root / SETTINGS_FILE, strict=strict))
+
+
+def main(arguments: list[str]) -> None:
+    speak_utf8()
+    root = Path.cwd()
+    found = list(findings_before(root, strict="--strict" in arguments))
+    if found:
+        restored(root / "site")
+        for finding in found:
+            say(finding.for_people(), err=True)
+        say("没有开始，网站保持原样。请按上面的检查结果修改，再运行一次。", err=True)
+        sys.exit(1)
+    sys.argv[1:] = arguments
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
