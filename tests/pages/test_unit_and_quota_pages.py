@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from datetime import date, timedelta
 
 from small_newsroom import DESK, NOW, PLAN, SITE, ZONE, at, newsroom, pages, story, titles
 
@@ -118,12 +120,59 @@ def test_a_unit_has_rows_only_while_it_is_there() -> None:
     assert "理学院" in [row.unit.text for row in found["quota/2020-W07/"].view.rows]
 
 
-def test_the_picture_of_the_quota_holds_a_year_and_every_week_has_its_page() -> None:
+def test_a_year_of_the_quota_stands_on_a_page_and_every_week_has_its_own() -> None:
     found = pages(now=NOW.replace(year=2022))
-    weeks = found["quota/"].view.weeks
-    assert len(weeks) == 53
-    assert weeks[-1][0] == Week(2022, 6)
-    assert len([address for address in found if address.startswith("quota/20")]) == 106
+    years = {address: found[address].view for address in ("quota/", "quota/2021/", "quota/2020/")}
+    assert [[view.weeks[0][0], view.weeks[-1][0], len(view.weeks)] for view in years.values()] == [
+        [Week(2022, 1), Week(2022, 6), 6],
+        [Week(2021, 1), Week(2021, 52), 52],
+        [Week(2020, 6), Week(2020, 53), 48],
+    ]
+    spans = ["2022年第1周至第6周", "2021年第1周至第52周", "2020年第6周至第53周"]
+    assert [view.span for view in years.values()] == spans
+    assert [(view.year, [link.text for link in view.years]) for view in years.values()] == [
+        (None, ["2021年", "2020年"]),
+        (2021, ["2022年", "2020年"]),
+        (2020, ["2022年", "2021年"]),
+    ]
+    assert years["quota/2020/"].years[0] == Link("2022年", "quota/")
+    assert len([address for address in found if address.startswith("quota/20") and "W" in address]) == 106
+
+
+def test_a_paper_of_400_days_counts_alike_in_the_picture_and_in_the_tables_below() -> None:
+    """The hands of the test count days; the quota's page counts weeks."""
+    first = at(2, 3, 8)
+    units, columns = ("science", "arts", "logistics"), ("life", "art", "action")
+    stories = [
+        story(f"n{number:03}", first + timedelta(days=day, hours=day % 7), unit=units[day % 3], column=columns[day % 2],
+              authors=(f"作者{day % 5}",))
+        for number, day in enumerate(day for day in range(400) for _ in range(day % 3))
+    ]  # fmt: skip
+    found = pages(*stories, now=first + timedelta(days=400))
+    whole = 0
+    for address, begins, ends in (
+        ("quota/2020/", date(2020, 2, 3), date(2021, 1, 3)),
+        ("quota/", date(2021, 1, 4), date(2021, 3, 14)),
+    ):
+        view = found[address].view
+        counted = Counter(one.unit for one in stories if begins <= one.date.date() <= ends)
+        in_picture = {row.unit.address.split("/")[1]: row.total for row in view.rows if row.total}
+        in_table = {row.of.address.split("/")[1]: row.published for row in view.counts.units}
+        assert in_picture == in_table == counted
+        assert view.counts.span == view.span
+        assert view.counts.published == sum(counted.values())
+        assert sum(row.published for row in view.counts.columns) == sum(counted.values())
+        assert sum(row.published for row in view.counts.authors) == sum(counted.values())
+        whole += sum(counted.values())
+    assert whole == len(stories) == 399
+
+
+def test_stories_of_a_unit_that_was_there_for_days_only_stand_in_the_picture_too() -> None:
+    science, *others = PLAN.units
+    plan = replace(PLAN, units=(replace(science, since=at(2, 4).date(), until=at(2, 5).date()), *others))
+    view = pages(story("a", at(2, 4)), plan=plan)["quota/"].view
+    assert next((row.unit.text, row.total) for row in view.rows) == ("理学院", 1)
+    assert [row.published for row in view.counts.units] == [1]
 
 
 def test_the_desk_tells_its_hours() -> None:
@@ -182,7 +231,7 @@ def test_a_week_counts_what_is_out_by_unit_column_and_person() -> None:
         published=2,
         flashes=1,
         works=0,
-        since=None,
+        span="2020年第7周",
         units=(
             CountRow(who="", of=science, published=1, flashes=1, works=0),
             CountRow(who="", of=arts, published=1, flashes=0, works=0),
@@ -202,7 +251,7 @@ def test_a_week_counts_what_is_out_by_unit_column_and_person() -> None:
         most=None,
     )
     whole = found["quota/"].view.counts
-    assert (whole.since, whole.published) == (Week(2020, 6), 3)
+    assert (whole.span, whole.published) == ("2020年第6周至第7周", 3)
     assert [(row.who, row.published) for row in whole.responsible] == [("张三", 2), ("李四", 1)]
 
 

@@ -54,6 +54,10 @@ def report_address(day: date) -> str:
     return f"{REPORTS}{day.isoformat()}/"
 
 
+def quota_year_address(year: int) -> str:
+    return f"{QUOTA}{year:04d}/"
+
+
 def week_address(week: Week) -> str:
     return f"{QUOTA}{week}/"
 

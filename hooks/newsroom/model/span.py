@@ -13,5 +13,9 @@ class Span:
     until: date | None = None
     """Last day, included; None: still there."""
 
+    def stands_in(self, first: date, last: date) -> bool:
+        """Whether it stands on any day from ``first`` to ``last``."""
+        return (self.since is None or self.since <= last) and (self.until is None or first <= self.until)
+
     def stands_on(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)

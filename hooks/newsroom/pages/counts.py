@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from newsroom.model import Week
+from newsroom.pages.dates import weeks_span
 from newsroom.pages.edition import Edition
 from newsroom.pages.views import CountRow, CountsView, Link
 from newsroom.personal import redacted
@@ -23,7 +24,7 @@ def counts(edition: Edition, first: Week, last: Week) -> CountsView:
         published=counted.whole.published,
         flashes=counted.whole.flashes,
         works=counted.whole.works,
-        since=None if first == last else first,
+        span=weeks_span(first, last),
         units=tuple(
             _row("", edition.unit_link(unit), counted.units[unit.slug])
             for unit in edition.plan.units

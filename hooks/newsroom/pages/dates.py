@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
+from newsroom.model import Week
+
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -49,6 +51,12 @@ def iso(when: date) -> str:
 def iso_day(when: date) -> str:
     """``2020-02-05``, also of an instant."""
     return f"{when.year:04d}-{when.month:02d}-{when.day:02d}"
+
+
+def weeks_span(first: Week, last: Week) -> str:
+    """``2020年第6周``, ``2020年第6周至第53周``, ``2020年第6周至2021年第9周``."""
+    year = "" if first.year == last.year else f"{last.year}年"
+    return f"{first.year}年第{first.number}周{f'至{year}第{last.number}周' if first != last else ''}"
 
 
 def span(length: timedelta) -> str:

@@ -1,28 +1,27 @@
-"""The weekly quota: one picture of all weeks and units, and a page a week."""
+"""The weekly quota: a picture of every year's weeks, and a page a week."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 from newsroom.model import Story, Unit, Week
-from newsroom.model.addresses import QUOTA, week_address
+from newsroom.model.addresses import QUOTA, quota_year_address, week_address
 from newsroom.pages.counts import counts
-from newsroom.pages.dates import short_day
+from newsroom.pages.dates import short_day, weeks_span
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import Page
 from newsroom.pages.views import Link, QuotaRow, QuotaView, QuotaWeekRow, QuotaWeekView, WeekCell
 from newsroom.standings.quota import quota_weeks, standing
 
-WEEKS = 53
-"""Weeks in the picture; older ones are reached from week to week."""
 ASSETS = ("counts.css",)
 
 
 def quota_pages(edition: Edition) -> Iterator[Page]:
     weeks = quota_weeks(edition.newsroom)
-    yield _overview(edition, weeks)
+    yield from _years(edition, weeks)
     for place, week in enumerate(weeks):
         older = weeks[place - 1] if place else None
         newer = weeks[place + 1] if place + 1 < len(weeks) else None
@@ -34,26 +33,41 @@ def week_cell(edition: Edition, unit: Unit, week: Week) -> WeekCell:
     return WeekCell(week=week, supplied=found.supplied, owed=found.owed, state=found.state.value)
 
 
-def _overview(edition: Edition, all_weeks: tuple[Week, ...]) -> Page:
-    weeks = all_weeks[-WEEKS:]
+def _years(edition: Edition, weeks: tuple[Week, ...]) -> Iterator[Page]:
+    """The newest year at the address of the task itself, every one before it at its own; whatever is counted on a page
+    is counted over the weeks that it shows."""
+    by_year = [(year, tuple(group)) for year, group in groupby(reversed(weeks), key=lambda week: week.year)]
+    newest, *older = by_year or [(edition.newsroom.this_week.year, ())]
+    links = {newest[0]: Link(f"{newest[0]}年", QUOTA)}
+    links |= {year: Link(f"{year}年", quota_year_address(year)) for year, _ in older}
+    for year, group in (newest, *older):
+        others = tuple(link for other, link in links.items() if other != year)
+        yield _year(edition, year, group[::-1], others, is_newest=year == newest[0])
+
+
+def _year(edition: Edition, year: int, weeks: tuple[Week, ...], others: tuple[Link, ...], *, is_newest: bool) -> Page:
     quota = edition.plan.desk.quota
     this_week = edition.newsroom.this_week
     rows = tuple(_row(edition, unit, weeks) for unit in _units(edition, weeks))
     running = this_week in weeks and quota.is_due(this_week)
+    told = "" if is_newest else f"{year}年"
     return Page(
-        address=QUOTA,
+        address=QUOTA if is_newest else quota_year_address(year),
         template="quota.html",
-        title="每周任务",
-        description=f"各单位每周供稿{quota.amount}篇，这里看得到每个单位每一周的完成情况。",
+        title=f"{told}每周任务",
+        description=f"各单位{told}每周供稿{quota.amount}篇，这里看得到每个单位每一周的完成情况。",
         section=QUOTA,
         changed=max((_changed(edition, week) for week in weeks), default=None),
         view=QuotaView(
+            year=None if is_newest else year,
             amount=quota.amount,
+            span=weeks_span(weeks[0], weeks[-1]) if weeks else "",
             weeks=tuple((week, week_address(week)) for week in weeks),
             rows=rows,
             owing=sum(row.cells[-1].owed > 0 for row in rows) if running else 0,
             until=this_week.ends(edition.plan.desk.zone) if running else None,
-            counts=counts(edition, all_weeks[0], all_weeks[-1]) if all_weeks else None,
+            counts=counts(edition, weeks[0], weeks[-1]) if weeks else None,
+            years=others,
         ),
         assets=ASSETS,
     )
@@ -101,11 +115,7 @@ def _week(edition: Edition, week: Week, older: Week | None, newer: Week | None) 
 
 def _units(edition: Edition, weeks: tuple[Week, ...]) -> list[Unit]:
     """Units that were there on a day of these weeks."""
-    return [
-        unit
-        for unit in edition.plan.units
-        if any(unit.stands_on(week.monday) or unit.stands_on(week.sunday) for week in weeks)
-    ]
+    return [unit for unit in edition.plan.units if weeks and unit.stands_in(weeks[0].monday, weeks[-1].sunday)]
 
 
 def _changed(edition: Edition, week: Week) -> date:

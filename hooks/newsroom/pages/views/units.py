@@ -80,8 +80,8 @@ class CountsView:
     published: int
     flashes: int
     works: int
-    since: Week | None
-    """The first of several weeks."""
+    span: str
+    """The weeks that are counted, such as 2020年第6周至第53周."""
     units: tuple[CountRow, ...]
     """Those that supplied something, in the plan's order; likewise the columns."""
     columns: tuple[CountRow, ...]
@@ -101,17 +101,26 @@ class QuotaRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotaView:
+    """A year of the weekly task; all its numbers are of the weeks that it shows."""
+
+    year: int | None
+    """None: the newest one."""
     amount: str
     """Stories a week, such as 2到3."""
+    span: str
+    """Its weeks, such as 2020年第6周至第53周; empty before the campaign."""
     weeks: tuple[tuple[Week, str], ...]
-    """The last ones, at most 53, oldest first, each with the address of its page."""
+    """Oldest first, each with the address of its page."""
     rows: tuple[QuotaRow, ...]
+    """Units that were there on any day of these weeks."""
     owing: int
     """Units that still owe in the running week."""
     until: datetime | None
     """End of the running week, campus time; None when nothing runs."""
     counts: CountsView | None
-    """Since the start of the campaign; None before it."""
+    """Of the same weeks; None before the campaign."""
+    years: tuple[Link, ...]
+    """The other years, newest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
