@@ -15,6 +15,7 @@ from newsroom.model import (
     Column,
     DailyReport,
     Desk,
+    Holiday,
     Kind,
     Layout,
     Newsroom,
@@ -36,14 +37,17 @@ def at(written: str) -> datetime:
     return datetime.fromisoformat(written).replace(tzinfo=CAMPUS)
 
 
-def quota(minimum: int = 2, since: str = "2020-W06", until: str | None = None, off: Iterable[str] = ()) -> Quota:
+def quota(minimum: int = 2, since: str = "2020-W06", until: str | None = None) -> Quota:
     return Quota(
         minimum=minimum,
         maximum=max(minimum, 3),
-        since=Week.parse(since),
-        until=Week.parse(until) if until else None,
-        weeks_off=tuple(map(Week.parse, off)),
+        since=Week.parse(since).monday,
+        until=Week.parse(until).sunday if until else None,
     )
+
+
+def off(week: str) -> Holiday:
+    return Holiday(since=Week.parse(week).monday, until=Week.parse(week).sunday)
 
 
 def newsroom(
@@ -60,7 +64,7 @@ def newsroom(
                 "name": "编辑部",
                 "unit": "library",
                 "zone": CAMPUS,
-                "quota": quota(),
+                "quotas": (quota(),),
                 "daily_report": report,
             }
             | desk

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from newsroom.model import Newsroom, Outline, Unit, Week
-from newsroom.standings import State, WeekStanding, standing
+from newsroom.standings import State, WeekStanding, quota_weeks, standing
 from newsroom.standings.statistics import NOTHING, Person, Statistics, Tally, statistics, weeks_missed
 
 
@@ -66,8 +66,9 @@ def week_figures(newsroom: Newsroom, week: Week, units: Iterable[Unit]) -> WeekF
     chosen = tuple(units)
     if set(chosen) != set(newsroom.plan.units):
         newsroom = _only(newsroom, {unit.slug for unit in chosen})
-    plan, since = newsroom.plan, newsroom.plan.desk.quota.since
-    of_week, of_all = statistics(newsroom, week, week), statistics(newsroom, since, week)
+    plan = newsroom.plan
+    weeks = tuple(one for one in quota_weeks(newsroom) if one <= week)
+    of_week, of_all = statistics(newsroom, (week,)), statistics(newsroom, weeks)
 
     def people(of: Callable[[Statistics], Mapping[Person, Tally]]) -> tuple[Figures, ...]:
         return tuple(
@@ -77,7 +78,7 @@ def week_figures(newsroom: Newsroom, week: Week, units: Iterable[Unit]) -> WeekF
 
     return WeekFigures(
         week=week,
-        since=since,
+        since=weeks[0] if weeks else week,
         newsroom=newsroom,
         units=tuple(
             UnitFigures(
@@ -87,7 +88,7 @@ def week_figures(newsroom: Newsroom, week: Week, units: Iterable[Unit]) -> WeekF
                 missed=weeks_missed(newsroom, unit, week),
             )
             for unit in chosen
-            if unit.stands_on(week.monday) or unit.stands_on(week.sunday)
+            if unit.stands_in(week.monday, week.sunday)
         ),
         columns=tuple(
             Figures(

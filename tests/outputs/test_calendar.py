@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
-from newsroom.model import Anniversary, Kind, Newsroom, Notice, Story, Week, Withdrawal
+from newsroom.model import Anniversary, Holiday, Kind, Newsroom, Notice, Story, Week, Withdrawal
 from newsroom.outputs.calendar import Calendar, calendar
 from newsroom.outputs.ics import written_calendar
 from pages.small_newsroom import DESK, NOW, PLAN, SITE, at, newsroom, story
@@ -28,7 +28,9 @@ def events(file: Calendar) -> dict[str, icalendar.Event]:
     return {uid.partition("@")[0]: event for uid, event in found.items()}
 
 
-CAMPAIGN = replace(DESK, quota=replace(DESK.quota, until=Week(2020, 9), weeks_off=(Week(2020, 8),)))
+(QUOTA,) = DESK.quotas
+OFF = Holiday(since=Week(2020, 8).monday, until=Week(2020, 8).sunday)
+CAMPAIGN = replace(DESK, quotas=(replace(QUOTA, until=Week(2020, 9).sunday),), holidays=(OFF,))
 
 
 def test_the_week_ends_every_sunday_but_in_weeks_off() -> None:
@@ -56,7 +58,7 @@ def test_units_report_every_day_in_campus_time() -> None:
 
 
 def test_a_desk_without_quota_and_reports_has_no_deadlines() -> None:
-    free = replace(DESK, quota=replace(DESK.quota, minimum=0), daily_report=None)
+    free = replace(DESK, quotas=(), daily_report=None)
     assert events(made(desk=free)) == {}
 
 

@@ -35,7 +35,6 @@ from newsroom.model import (
     Supplier,
     Unit,
     UnitKind,
-    Week,
 )
 from newsroom.pages import Output, Page, list_outputs
 from newsroom.reading.draft import Draft
@@ -115,7 +114,7 @@ DESK = Desk(
     name="总编室",
     unit="logistics",
     zone=ZONE,
-    quota=Quota(minimum=2, maximum=3, since=Week(2020, 6)),
+    quotas=(Quota(minimum=2, maximum=3, since=date(2020, 2, 3)),),
     daily_report=DailyReport(opens=time(14), closes=time(15), summary=time(17), place="工作群", office="logistics"),
     answer_within=timedelta(hours=48),
     care_unit="counsel",

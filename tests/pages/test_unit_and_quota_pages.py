@@ -13,6 +13,8 @@ from newsroom.model import Kind, Week
 from newsroom.pages import list_outputs
 from newsroom.pages.views import CountRow, CountsView, Link, QuotaWeekRow, RuleLine, WeekCell
 
+(QUOTA,) = DESK.quotas
+
 
 def test_a_unit_shows_its_stories_weeks_months_and_the_columns_it_supplies() -> None:
     found = pages(story("a", at(2, 3)), story("b", at(2, 4)), story("c", at(1, 9)), story("d", at(2, 5), unit="arts"))
@@ -69,17 +71,17 @@ def test_the_quota_page_says_who_still_owes_and_until_when() -> None:
         ("心理中心", ["short", "open"], 0),
     ]
     assert (view.owing, view.until) == (3, at(2, 17, 0))
-    assert view.amount == "2到3"
+    assert view.amounts == (("2020年第6周至第7周", "2到3"),)
 
 
 def test_a_task_with_one_number_is_told_with_one() -> None:
-    plan = replace(PLAN, desk=replace(DESK, quota=replace(DESK.quota, minimum=3)))
+    plan = replace(PLAN, desk=replace(DESK, quotas=(replace(QUOTA, minimum=3),)))
     found = pages(plan=plan)
-    assert (found["quota/"].view.amount, found["desk/"].view.amount) == ("3", "3")
+    assert (found["quota/"].view.amounts, found["desk/"].view.amount) == ((("2020年第6周至第7周", "3"),), "3")
 
 
 def test_when_the_campaign_is_over_nothing_runs() -> None:
-    plan = replace(PLAN, desk=replace(DESK, quota=replace(DESK.quota, until=Week(2020, 6))))
+    plan = replace(PLAN, desk=replace(DESK, quotas=(replace(QUOTA, until=date(2020, 2, 9)),)))
     found = pages(plan=plan)
     assert (found["quota/"].view.owing, found["quota/"].view.until) == (0, None)
     assert [address for address in found if address.startswith("quota/2020")] == ["quota/2020-W06/"]
@@ -191,7 +193,7 @@ def test_the_desk_says_how_it_is_reached() -> None:
 def test_a_desk_without_reports_and_groups_names_neither() -> None:
     plan = replace(PLAN, desk=replace(DESK, daily_report=None, working_groups=()))
     page = pages(plan=plan)["desk/"]
-    assert (page.title, page.description) == ("总编室", "总编室的分工，以及每周任务。")
+    assert (page.title, page.description) == ("总编室", "总编室的分工，以及怎样与总编室联系。")
     assert (page.view.report_opens, page.view.report_office, page.view.groups) == ("", "", ())
 
 

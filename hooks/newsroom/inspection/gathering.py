@@ -27,7 +27,7 @@ from newsroom.inspection.texts import Texts
 from newsroom.inspection.tracing import find_traces
 from newsroom.inspection.viewing import look_at_pictures
 from newsroom.keeping import Memory, Reader, Stamp, Store, readable, stamp_of, without_collector
-from newsroom.model import Attachment, DailyReport, DeskRole, Picture, Plan, Quota, Week
+from newsroom.model import Attachment, DailyReport, DeskRole, Picture, Plan
 from newsroom.reading import StoryFile, Tree, read_file
 from newsroom.reading.pictures import Flaw
 from newsroom.reading.samples import NO_SAMPLES, Samples
@@ -129,10 +129,11 @@ def roster(plan: Plan) -> Plan:
             )
             for column in plan.columns
         ),
-        units=tuple(replace(unit, minimum=None, campus="", campus_slug="") for unit in plan.units),
+        units=tuple(replace(unit, quotas=(), campus="", campus_slug="") for unit in plan.units),
         desk=replace(
             desk,
-            quota=Quota(minimum=0, maximum=0, since=Week(2000, 1)),
+            quotas=(),
+            holidays=(),
             daily_report=DailyReport(opens=time(), closes=time(), summary=time(), place="", office=""),
             answer_within=None,
             headquarters=(),

@@ -24,12 +24,12 @@ from newsroom.model.plan import (
     Layout,
     Phone,
     Plan,
-    Quota,
     Supplier,
     Unit,
     UnitKind,
     WorkingGroup,
 )
+from newsroom.model.quota import Holiday, Quota
 from newsroom.model.report import Report, ReportState
 from newsroom.model.site import Campaign, Site
 from newsroom.model.story import Correction, Picture, Story, Withdrawal
@@ -57,6 +57,7 @@ __all__ = [
     "Form",
     "Gap",
     "Genre",
+    "Holiday",
     "Kind",
     "Layout",
     "LinkEnd",

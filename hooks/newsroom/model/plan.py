@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from functools import cached_property
@@ -11,6 +11,7 @@ from functools import cached_property
 from newsroom.model.extra import ExtraKey
 from newsroom.model.genre import USUAL, Genre
 from newsroom.model.kinds import Kind
+from newsroom.model.quota import Holiday, Quota, holiday_of, of_week
 from newsroom.model.span import Span
 from newsroom.model.week import Week
 
@@ -43,8 +44,8 @@ class Unit(Span):
     campus: str = ""
     """Name of the campus; empty on the main campus."""
     campus_slug: str = ""
-    minimum: int | None = None
-    """Stories owed per week where it differs from the desk's quota."""
+    quotas: tuple[Quota, ...] = ()
+    """What it owes where that differs from the desk's quota, one after another."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -107,26 +108,6 @@ class Column:
         """The groups that supply the beat; the column's own where it has no such beat."""
         found = self.beat(beat)
         return found.suppliers if found else self.suppliers
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quota:
-    """Stories that a unit owes per ISO week."""
-
-    minimum: int
-    maximum: int
-    since: Week
-    until: Week | None = None
-    """Last week of the campaign, included; None: it goes on."""
-    weeks_off: tuple[Week, ...] = ()
-
-    @property
-    def amount(self) -> str:
-        """As people say it: 2到3; where both are the same, one number."""
-        return f"{self.minimum}到{self.maximum}" if self.minimum < self.maximum else f"{self.maximum}"
-
-    def is_due(self, week: Week) -> bool:
-        return self.since <= week and (self.until is None or week <= self.until) and week not in self.weeks_off
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +174,9 @@ class Desk:
     room: str = ""
     """Where the desk is found; like its mail and phone empty where the plan does not say."""
     zone: tzinfo
-    quota: Quota
+    quotas: tuple[Quota, ...] = ()
+    """What every unit owes, one after another; empty: nothing."""
+    holidays: tuple[Holiday, ...] = ()
     daily_report: DailyReport | None = None
     """None: the units need not report."""
     answer_within: timedelta | None = None
@@ -216,6 +199,14 @@ class Desk:
     def genre(self, name: str, day: date | None) -> Genre | None:
         """As it is listed on the day; without a day, as on any."""
         return next((one for one in self.genres if one.name == name and (day is None or one.stands_on(day))), None)
+
+    def quota_of(self, week: Week) -> Quota | None:
+        """What the week asks of every unit; None in holidays, and where no quota stands from its first day on."""
+        return None if self.holiday_of(week) else of_week(self.quotas, week)
+
+    def holiday_of(self, week: Week) -> Holiday | None:
+        """The holiday for which nothing is owed in the week."""
+        return holiday_of(self.holidays, week)
 
     @property
     def editors(self) -> tuple[str, ...]:
@@ -263,6 +254,16 @@ class Plan:
     def unit(self, slug: str) -> Unit:
         """KeyError for a slug that is no unit's."""
         return self._units_by_slug[slug]
+
+    def quota_of(self, unit: Unit, week: Week) -> Quota | None:
+        """What the week asks of the unit; None unless it is there from Monday to Sunday."""
+        common = self.desk.quota_of(week)
+        if common is None or not (unit.stands_on(week.monday) and unit.stands_on(week.sunday)):
+            return None
+        own = of_week(unit.quotas, week)
+        if own is None:
+            return common
+        return replace(own, maximum=common.maximum) if own.maximum is None else own
 
     def signs_as_desk(self, unit: Unit, responsible: str) -> bool:
         return unit.slug == self.desk.unit and responsible == self.desk.name

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
-from newsroom.model import Newsroom, Site
+from newsroom.model import Desk, Newsroom, Site, Week
 from newsroom.model.addresses import CALENDAR, DESK, QUOTA
 from newsroom.pages.dates import deadline
 
@@ -58,37 +58,50 @@ def calendar(newsroom: Newsroom, site: Site) -> Calendar:
 
 def _weekly(newsroom: Newsroom) -> Iterator[Event]:
     desk = newsroom.plan.desk
-    quota = desk.quota
-    if quota.minimum:
-        yield Event(
-            name="quota",
-            title="每周任务截止（24:00）",
-            text=f"每个单位每周{quota.amount}篇稿件或消息，一句话新闻同样计数。",
-            address=QUOTA,
-            starts=quota.since.sunday,
-            stamp=quota.since.starts(desk.zone),
-            every=Every.WEEK,
-            until=quota.until.sunday if quota.until else None,
-            off=tuple(week.sunday for week in sorted(quota.weeks_off)),
-        )
+    for number, quota in enumerate(desk.quotas):
+        # The weeks that ask it: those on whose Monday it stands.
+        first = Week.of(quota.since + timedelta(days=6)) if quota.since else newsroom.this_week
+        last = Week.of(quota.until) if quota.until else None
+        if last and not any(other.stands_on(last.sunday) for other in desk.quotas):
+            last = Week.of(last.monday - timedelta(days=1))
+        if quota.minimum and (last is None or first <= last):
+            yield Event(
+                name=f"quota-{first}" if number else "quota",
+                title="每周任务截止（24:00）",
+                text=f"每个单位每周{quota.amount}篇稿件或消息，一句话新闻同样计数。",
+                address=QUOTA,
+                starts=first.sunday,
+                stamp=first.starts(desk.zone),
+                every=Every.WEEK,
+                until=last.sunday if last else None,
+                off=tuple(_sundays_off(desk, first, last)),
+            )
+
+
+def _sundays_off(desk: Desk, first: Week, last: Week | None) -> Iterator[date]:
+    """Of the weeks from ``first`` to ``last`` that a holiday takes out."""
+    begins = max(first, Week.of(min((one.since for one in desk.holidays if one.since), default=first.monday)))
+    ends = Week.of(max((one.until for one in desk.holidays if one.until), default=first.monday))
+    return (week.sunday for week in begins.until(min(ends, last) if last else ends) if desk.holiday_of(week))
 
 
 def _daily(newsroom: Newsroom) -> Iterator[Event]:
     """As long as there is a quota: the plan gives the daily report no days of its own."""
     desk = newsroom.plan.desk
-    report, quota = desk.daily_report, desk.quota
-    if report:
+    report, quotas = desk.daily_report, desk.quotas
+    since, until = (quotas[0].since, quotas[-1].until) if quotas else (None, None)
+    if report and since:
         place = f"在{report.place}" if report.place else ""
         yield Event(
             name="daily-report",
             title="日报告、零报告",
             text=f"{place}报平安；{newsroom.plan.unit(report.office).name}汇总，{report.summary:%H:%M}前通报。",
             address=DESK,
-            starts=datetime.combine(quota.since.monday, report.opens, desk.zone),
-            ends=datetime.combine(quota.since.monday, report.closes, desk.zone),
-            stamp=quota.since.starts(desk.zone),
+            starts=datetime.combine(since, report.opens, desk.zone),
+            ends=datetime.combine(since, report.closes, desk.zone),
+            stamp=datetime.combine(since, time(), desk.zone),
             every=Every.DAY,
-            until=quota.until.sunday if quota.until else None,
+            until=until,
         )
 
 

@@ -15,16 +15,16 @@ PEOPLE = 30
 """In a list; a campaign may have hundreds of authors, and the desk's own report has them all."""
 
 
-def counts(edition: Edition, first: Week, last: Week) -> CountsView:
+def counts(edition: Edition, weeks: tuple[Week, ...]) -> CountsView:
     """What is set aside or withdrawn is the desk's affair and not counted here."""
-    counted = statistics(edition.newsroom, first, last)
+    counted = statistics(edition.newsroom, weeks)
     responsible = _people(counted.responsible)
     authors = _people(counted.authors)
     return CountsView(
         published=counted.whole.published,
         flashes=counted.whole.flashes,
         works=counted.whole.works,
-        span=weeks_span(first, last),
+        span=weeks_span(weeks),
         units=tuple(
             _row("", edition.unit_link(unit), counted.units[unit.slug])
             for unit in edition.plan.units

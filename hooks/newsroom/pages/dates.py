@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from newsroom.model import Week
@@ -53,10 +54,21 @@ def iso_day(when: date) -> str:
     return f"{when.year:04d}-{when.month:02d}-{when.day:02d}"
 
 
-def weeks_span(first: Week, last: Week) -> str:
-    """``2020年第6周``, ``2020年第6周至第53周``, ``2020年第6周至2021年第9周``."""
-    year = "" if first.year == last.year else f"{last.year}年"
-    return f"{first.year}年第{first.number}周{f'至{year}第{last.number}周' if first != last else ''}"
+def weeks_span(weeks: Iterable[Week]) -> str:
+    """``2020年第6周``, ``2020年第6周至第9周、第11周至2021年第1周``; of weeks in their order, empty of none."""
+    runs: list[tuple[Week, Week]] = []
+    for week in weeks:
+        first = runs.pop()[0] if runs and runs[-1][1].next() == week else week
+        runs.append((first, week))
+    said: list[str] = []
+    year = None
+    for run in runs:
+        ends = []
+        for week in dict.fromkeys(run):
+            ends.append(f"{f'{week.year}年' if week.year != year else ''}第{week.number}周")
+            year = week.year
+        said.append("至".join(ends))
+    return "、".join(said)
 
 
 def span(length: timedelta) -> str:

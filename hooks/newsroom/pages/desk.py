@@ -21,12 +21,13 @@ CARE_STORIES = 10
 def desk_page(edition: Edition) -> Page:
     desk = edition.plan.desk
     report = desk.daily_report
+    quota = desk.quota_of(edition.newsroom.this_week)
     return Page(
         address=DESK,
         template="desk.html",
         title=f"{desk.name}与工作组" if desk.working_groups else desk.name,
         description=f"{desk.name}的分工"
-        f"{'、各工作组的任务' if desk.working_groups else ''}，以及每周任务{'和日报告的时间' if report else ''}。",
+        f"{'、各工作组的任务' if desk.working_groups else ''}，以及怎样与{desk.name}联系。",
         section=DESK,
         changed=None,
         view=DeskView(
@@ -38,7 +39,7 @@ def desk_page(edition: Edition) -> Page:
             headquarters=_roles(edition, desk.headquarters),
             roles=_roles(edition, desk.roles),
             groups=tuple(_group(group) for group in desk.working_groups),
-            amount=desk.quota.amount,
+            amount=quota.amount if quota else "",
             report_opens=clock(report.opens) if report else "",
             report_closes=clock(report.closes) if report else "",
             report_summary=clock(report.summary) if report else "",

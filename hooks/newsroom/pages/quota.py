@@ -46,31 +46,39 @@ def _years(edition: Edition, weeks: tuple[Week, ...]) -> Iterator[Page]:
 
 
 def _year(edition: Edition, year: int, weeks: tuple[Week, ...], others: tuple[Link, ...], *, is_newest: bool) -> Page:
-    quota = edition.plan.desk.quota
     this_week = edition.newsroom.this_week
     rows = tuple(_row(edition, unit, weeks) for unit in _units(edition, weeks))
-    running = this_week in weeks and quota.is_due(this_week)
+    running = this_week in weeks and edition.plan.desk.quota_of(this_week) is not None
     told = "" if is_newest else f"{year}年"
     return Page(
         address=QUOTA if is_newest else quota_year_address(year),
         template="quota.html",
         title=f"{told}每周任务",
-        description=f"各单位{told}每周供稿{quota.amount}篇，这里看得到每个单位每一周的完成情况。",
+        description=f"各单位{told}每周供稿几篇，这里看得到每个单位每一周的完成情况。",
         section=QUOTA,
         changed=max((_changed(edition, week) for week in weeks), default=None),
         view=QuotaView(
             year=None if is_newest else year,
-            amount=quota.amount,
-            span=weeks_span(weeks[0], weeks[-1]) if weeks else "",
+            amounts=_amounts(edition, weeks),
+            span=weeks_span(weeks),
             weeks=tuple((week, week_address(week)) for week in weeks),
             rows=rows,
             owing=sum(row.cells[-1].owed > 0 for row in rows) if running else 0,
             until=this_week.ends(edition.plan.desk.zone) if running else None,
-            counts=counts(edition, weeks[0], weeks[-1]) if weeks else None,
+            counts=counts(edition, weeks) if weeks else None,
             years=others,
         ),
         assets=ASSETS,
     )
+
+
+def _amounts(edition: Edition, weeks: tuple[Week, ...]) -> tuple[tuple[str, str], ...]:
+    """What these weeks asked of every unit, in the order in which it changed; weeks that asked nothing are left out."""
+    asked: dict[str, list[Week]] = {}
+    for week in weeks:
+        if quota := edition.plan.desk.quota_of(week):
+            asked.setdefault(quota.amount, []).append(week)
+    return tuple((weeks_span(those), amount) for amount, those in asked.items())
 
 
 def _row(edition: Edition, unit: Unit, weeks: tuple[Week, ...]) -> QuotaRow:
@@ -84,6 +92,7 @@ def _week(edition: Edition, week: Week, older: Week | None, newer: Week | None) 
     for story in newsroom.in_week(week):
         by_unit[story.unit].append(story)
     ends = week.ends(edition.plan.desk.zone)
+    quota, holiday = edition.plan.desk.quota_of(week), edition.plan.desk.holiday_of(week)
     return Page(
         address=week_address(week),
         template="quota_week.html",
@@ -95,6 +104,8 @@ def _week(edition: Edition, week: Week, older: Week | None, newer: Week | None) 
             week=week,
             monday=week.monday,
             sunday=week.sunday,
+            amount=quota.amount if quota else "",
+            holiday=holiday.name if holiday else "",
             running=newsroom.now < ends,
             until=ends,
             rows=tuple(
@@ -107,7 +118,7 @@ def _week(edition: Edition, week: Week, older: Week | None, newer: Week | None) 
             ),
             previous=_link(older),
             next=_link(newer),
-            counts=counts(edition, week, week),
+            counts=counts(edition, (week,)),
         ),
         assets=ASSETS,
     )

@@ -12,7 +12,7 @@ from newsroom.pages.months import links_by_year, month_pages
 from newsroom.pages.outputs import Page
 from newsroom.pages.quota import week_cell
 from newsroom.pages.views import CampusView, Link, UnitRow, UnitsView, UnitView
-from newsroom.standings.quota import quota_weeks
+from newsroom.standings.quota import quota_weeks, standing
 
 IN_LIST = 10
 """About a month of a unit that supplies what it owes; the older ones stand in their months."""
@@ -98,6 +98,7 @@ def _unit(edition: Edition, unit: Unit) -> Page:
             kind=unit.kind.chinese,
             campus=edition.campus_link(unit),
             columns=_columns(edition, unit),
+            amount=standing(edition.newsroom, unit, edition.newsroom.this_week).amount,
             weeks=tuple(week_cell(edition, unit, week) for week in quota_weeks(edition.newsroom)[: -WEEKS - 1 : -1]),
             stories=edition.tease(stories[:IN_LIST]),
             years=links_by_year(address, (story.month for story in stories)),

@@ -73,6 +73,8 @@ def _values(newsroom: Newsroom, site: Site) -> dict[str, Any]:
         "units": [unit.name for unit in plan.units if unit.stands_on(newsroom.today)] or ["单位"],
         "bulletin": site.bulletin_name,
         "reports": plan.desk.daily_report,
+        "quotas": plan.desk.quotas,
+        "holidays": plan.desk.holidays,
         "clock": clock,
         "hours": wait // timedelta(hours=1) if wait else 0,
         "day": day,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,11 +13,12 @@ from newsroom.model import (
     Desk,
     DeskRole,
     Genre,
+    Holiday,
     Phone,
     Quota,
-    Week,
     WorkingGroup,
 )
+from newsroom.model.quota import one_after_another
 from newsroom.reading.parts import Part
 from newsroom.reading.plan_form import PlanForm
 
@@ -32,7 +34,8 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
         phone=whole.text("phone"),
         room=whole.text("room"),
         zone=whole.value("time_zone") or ZoneInfo("UTC"),
-        quota=_quota(form, whole.part("quota")),
+        quotas=read_quotas(form, whole),
+        holidays=tuple(_holidays(form, whole)),
         daily_report=_daily_report(form, whole.part("daily_report")),
         answer_within=timedelta(hours=hours) if hours else None,
         headquarters=_roles(whole, "headquarters"),
@@ -64,21 +67,29 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
     )
 
 
-def _quota(form: PlanForm, quota: Part | None) -> Quota:
-    never = Quota(minimum=0, maximum=0, since=Week(2000, 1))
-    if quota is None:
-        return never
-    weekly = quota.part("weekly")
-    least, most = (weekly.value("min") or 0, weekly.value("max") or 0) if weekly else (0, 0)
-    if weekly and most < least:
-        form.note_wrong(weekly, "max", "不小于 min 的数字")
-    return Quota(
-        minimum=least,
-        maximum=most,
-        since=quota.value("from") or never.since,
-        until=quota.value("until"),
-        weeks_off=quota.values("weeks_off"),
-    )
+def read_quotas(form: PlanForm, whole: Part) -> tuple[Quota, ...]:
+    """Those of the desk, or of a unit. Two that begin on one day contradict each other."""
+    quotas: list[Quota] = []
+    for part in whole.parts("quota"):
+        form.check_span(part)
+        weekly = part.part("weekly")
+        least, most = (weekly.value("min") or 0, weekly.value("max") or 0) if weekly else (0, 0)
+        if weekly and most < least:
+            form.note_wrong(weekly, "max", "不小于 min 的数字")
+        since = part.value("from")
+        if since and since in (quota.since for quota in quotas):
+            form.note_wrong(part, "from", "另一天：同一天起已经有一项任务了")
+        quotas.append(Quota(minimum=least, maximum=most, since=since, until=part.value("until")))
+    return one_after_another(quotas)
+
+
+def _holidays(form: PlanForm, whole: Part) -> Iterator[Holiday]:
+    for part in whole.parts("holidays"):
+        form.check_span(part)
+        yield Holiday(name=part.text("name"), since=part.value("from"), until=part.value("until"))
+    for part in whole.parts("quota"):
+        for first, last in part.values("weeks_off"):
+            yield Holiday(since=first.monday, until=last.sunday)
 
 
 def _daily_report(form: PlanForm, hours: Part | None) -> DailyReport | None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsroom.findings import Finding, findings_of
-from newsroom.model import Beat, Column, Desk, ExtraKey, Layout, Plan, Supplier, Unit, UnitKind
-from newsroom.reading.desk import read_desk
+from newsroom.model import Beat, Column, Desk, ExtraKey, Layout, Plan, Quota, Supplier, Unit, UnitKind
+from newsroom.reading.desk import read_desk, read_quotas
 from newsroom.reading.faults import UNREADABLE, FaultList
 from newsroom.reading.names import Lookup, fold
 from newsroom.reading.nodes import Table
@@ -107,7 +107,7 @@ def _units(reading: _PlanReading) -> Iterator[Unit]:
             kind=part.value("kind") or UnitKind.OFFICE,
             campus=campus.text("name") if campus else "",
             campus_slug=campus.text("slug") if campus else "",
-            minimum=part.value("minimum"),
+            quotas=tuple(_own_quotas(form, part)),
             since=part.value("from"),
             until=part.value("until"),
         )
@@ -118,6 +118,17 @@ def _units(reading: _PlanReading) -> Iterator[Unit]:
         slugs.add(unit.slug)
         yield unit
     reading.tell(form)
+
+
+def _own_quotas(form: PlanForm, unit: Part) -> Iterator[Quota]:
+    """``minimum`` is what units had before quotas had days: one for ever, with the most that the desk says."""
+    quotas = read_quotas(form, unit)
+    minimum = unit.value("minimum")
+    if minimum is not None and quotas:
+        form.note_wrong(unit, "minimum", "进 quota 里，这一行删去：两处都写，就不知道照哪一处")
+    elif minimum is not None:
+        yield Quota(minimum=minimum, maximum=None)
+    yield from quotas
 
 
 def _columns(reading: _PlanReading, names: Lookup, desk: Desk | None) -> Iterator[Column]:

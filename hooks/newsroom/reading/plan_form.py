@@ -47,7 +47,7 @@ class PlanForm:
     def check_span(self, part: Part) -> None:
         since, until = part.value("from"), part.value("until")
         if since and until and until < since:
-            self.note_wrong(part, "until", "不早于 from 的日期")
+            self.note_wrong(part, "until", "不早于第一天的日期")
 
     def note_missing_file(self, named: str) -> None:
         self.faults.note(
@@ -61,7 +61,8 @@ class PlanForm:
         note_twice(line, words, _VERDICTS, self.faults)
 
     def note_wrong(self, part: Part, name: str, wanted: str) -> None:
-        self.note_wrong_value(part.line_of(name), name, wanted)
+        entry = part.entries.get(name)
+        self.note_wrong_value(part.line_of(name), entry.written if entry else name, wanted)
 
     def note_wrong_value(self, line: int, name: str, wanted: str) -> None:
         self.faults.note(FaultKind.PLAN_WRONG_VALUE, line, f"“{name}”的值不对。", f"请写{wanted}。")

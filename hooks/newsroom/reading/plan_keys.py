@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,6 +15,7 @@ from newsroom.reading.keys import KINDS
 from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
 
 _MAIL = lazy(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+_WEEKS = lazy(r"(\d{4}-W\d\d)(?:\s*(?:至|到|-|–|—|~|～)\s*(\d{4}-W\d\d))?")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -73,6 +75,16 @@ def _zone(name: str) -> ZoneInfo:
         raise ValueError(name) from problem
 
 
+def _weeks(text: str) -> tuple[Week, Week] | None:
+    """``2020-W07``, or ``2020-W07 至 2020-W09``."""
+    match = _WEEKS.fullmatch(text)
+    if match is None:
+        return None
+    first = Week.parse(match[1])
+    last = Week.parse(match[2]) if match[2] else first
+    return (first, last) if first <= last else None
+
+
 def _number(name: str, *, is_needed: bool = False) -> Key:
     return _parsed(name, _count, "数字", is_needed=is_needed)
 
@@ -89,7 +101,26 @@ def _choice(name: str, choices: type[StrEnum], *, is_needed: bool = False, holds
     return _parsed(name, choices, "、".join(choices), is_needed=is_needed, holds=holds)
 
 
-_SPAN = (_day("from"), _day("until"))
+def _monday(written: str) -> date:
+    """A week stands for its first day."""
+    return Week.parse(written).monday if "W" in written else date.fromisoformat(written)
+
+
+def _sunday(written: str) -> date:
+    return Week.parse(written).sunday if "W" in written else date.fromisoformat(written)
+
+
+def _span(*needed: str) -> tuple[Key, Key]:
+    """First and last day, in the same words for whatever has them; ``needed`` are those that must be written."""
+    wanted = "日期，如 2020-02-05，或周次，如 2020-W06"
+    return (
+        replace(_parsed("from", _monday, wanted, is_needed="from" in needed), chinese=("从",), also=("since",)),
+        replace(_parsed("until", _sunday, wanted, is_needed="until" in needed), chinese=("至",)),
+    )
+
+
+_SPAN = _span()
+_AMOUNT = _table("weekly", _number("min", is_needed=True), _number("max", is_needed=True), is_needed=True)
 _SUPPLIERS = _rows(
     "suppliers",
     _texts("units"),
@@ -119,6 +150,7 @@ UNITS = Schema(
             _choice("kind", UnitKind, is_needed=True),
             _table("campus", _text("name"), _slug()),
             _number("minimum"),
+            _rows("quota", _AMOUNT, *_span("from")),
             *_SPAN,
         ),
     )
@@ -143,14 +175,13 @@ DESK = Schema(
         _text("phone", is_needed=False),
         _text("room", is_needed=False),
         _parsed("time_zone", _zone, "时区，如 Asia/Shanghai", is_needed=True),
-        _table(
+        _rows(
             "quota",
-            _table("weekly", _number("min", is_needed=True), _number("max", is_needed=True), is_needed=True),
-            _parsed("from", Week.parse, "星期，如 2020-W06", is_needed=True),
-            _parsed("until", Week.parse, "星期，如 2020-W06"),
-            _parsed("weeks_off", Week.parse, "一列星期，如 2020-W06", holds=Holds.NAMES),
-            is_needed=True,
+            _AMOUNT,
+            *_span("from"),
+            _parsed("weeks_off", _weeks, "一列周次，如 [2020-W07, 2020-W10 至 2020-W12]", holds=Holds.NAMES),
         ),
+        _rows("holidays", _text("name"), *_span("from", "until")),
         _table("daily_report", _time("opens"), _time("closes"), _time("summary"), _text("place"), _text("office")),
         _table("concerns", _number("overdue_after", is_needed=True)),
         _rows("headquarters", *_ROLE),

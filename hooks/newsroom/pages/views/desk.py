@@ -37,7 +37,7 @@ class DeskView:
     roles: tuple[RoleLine, ...]
     groups: tuple[GroupView, ...]
     amount: str
-    """Stories a week, such as 2到3."""
+    """Stories that this week asks of a unit, such as 2到3; empty: it asks none."""
     report_opens: str
     """Empty, like the next four, where units need not report."""
     report_closes: str

@@ -46,6 +46,8 @@ class UnitView:
     campus: Link | None
     columns: tuple[Link, ...]
     """Columns it supplies by the plan, today."""
+    amount: str
+    """Stories that this week asks of it; empty: it asks none."""
     weeks: tuple[WeekCell, ...]
     """The last ones, newest first; at most 8."""
     stories: tuple[Teaser, ...]
@@ -105,8 +107,8 @@ class QuotaView:
 
     year: int | None
     """None: the newest one."""
-    amount: str
-    """Stories a week, such as 2到3."""
+    amounts: tuple[tuple[str, str], ...]
+    """Weeks, such as 2020年第6周至第12周, and the stories that each of them asked of a unit, such as 2到3."""
     span: str
     """Its weeks, such as 2020年第6周至第53周; empty before the campaign."""
     weeks: tuple[tuple[Week, str], ...]
@@ -135,6 +137,10 @@ class QuotaWeekView:
     week: Week
     monday: date
     sunday: date
+    amount: str
+    """Stories that it asks of a unit, such as 2到3; empty: it asks none."""
+    holiday: str
+    """Name of the holiday for which it asks none; empty where there is none, or it has no name."""
     running: bool
     until: datetime
     rows: tuple[QuotaWeekRow, ...]
