@@ -65,7 +65,7 @@ def newsroom(
                 "unit": "library",
                 "zone": CAMPUS,
                 "quotas": (quota(),),
-                "daily_report": report,
+                "daily_reports": (report,),
             }
             | desk
         ),

@@ -53,12 +53,31 @@ def test_units_report_every_day_in_campus_time() -> None:
     assert event.start == datetime(2020, 2, 3, 14, tzinfo=zone)
     assert event.end == datetime(2020, 2, 3, 15, tzinfo=zone)
     assert event["DTSTART"].params["TZID"] == "Asia/Shanghai"
-    assert event["RRULE"] == {"FREQ": ["DAILY"], "UNTIL": [datetime(2020, 3, 1, 15, 59, 59, tzinfo=UTC)]}
+    assert event["RRULE"] == {"FREQ": ["DAILY"]}
     assert event["DESCRIPTION"] == "在工作群报平安；后勤处汇总，17:00前通报。"
 
 
+def test_reports_begin_and_end_by_their_own_days_and_leave_holidays_out() -> None:
+    (first,) = DESK.daily_reports
+    desk = replace(
+        CAMPAIGN,
+        daily_reports=(
+            replace(first, since=date(2020, 2, 1), until=date(2020, 2, 9)),
+            replace(first, since=date(2020, 2, 22), until=date(2020, 4, 30), in_holidays=False),
+        ),
+    )
+    found = events(made(desk=desk))
+    zone = ZoneInfo("Asia/Shanghai")
+    assert found["daily-report"].start == datetime(2020, 2, 1, 14, tzinfo=zone)
+    assert found["daily-report"]["RRULE"]["UNTIL"] == [datetime(2020, 2, 9, 15, 59, 59, tzinfo=UTC)]
+    later = found["daily-report-2020-02-22"]
+    assert later["RRULE"]["UNTIL"] == [datetime(2020, 4, 30, 15, 59, 59, tzinfo=UTC)]
+    exceptions = [day.dt for one in later["EXDATE"] for day in one.dts]
+    assert exceptions == [datetime(2020, 2, day, 14, tzinfo=zone) for day in (22, 23)]
+
+
 def test_a_desk_without_quota_and_reports_has_no_deadlines() -> None:
-    free = replace(DESK, quotas=(), daily_report=None)
+    free = replace(DESK, quotas=(), daily_reports=())
     assert events(made(desk=free)) == {}
 
 

@@ -115,7 +115,7 @@ DESK = Desk(
     unit="logistics",
     zone=ZONE,
     quotas=(Quota(minimum=2, maximum=3, since=date(2020, 2, 3)),),
-    daily_report=DailyReport(opens=time(14), closes=time(15), summary=time(17), place="工作群", office="logistics"),
+    daily_reports=(DailyReport(opens=time(14), closes=time(15), summary=time(17), place="工作群", office="logistics"),),
     answer_within=timedelta(hours=48),
     care_unit="counsel",
     care="需要帮助，请联系我们，或者看[通告](/columns/notices/)。",

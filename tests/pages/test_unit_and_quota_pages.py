@@ -191,7 +191,7 @@ def test_the_desk_says_how_it_is_reached() -> None:
 
 
 def test_a_desk_without_reports_and_groups_names_neither() -> None:
-    plan = replace(PLAN, desk=replace(DESK, daily_report=None, working_groups=()))
+    plan = replace(PLAN, desk=replace(DESK, daily_reports=(), working_groups=()))
     page = pages(plan=plan)["desk/"]
     assert (page.title, page.description) == ("总编室", "总编室的分工，以及怎样与总编室联系。")
     assert (page.view.report_opens, page.view.report_office, page.view.groups) == ("", "", ())

@@ -6,7 +6,6 @@ import hashlib
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import time
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -27,7 +26,7 @@ from newsroom.inspection.texts import Texts
 from newsroom.inspection.tracing import find_traces
 from newsroom.inspection.viewing import look_at_pictures
 from newsroom.keeping import Memory, Reader, Stamp, Store, readable, stamp_of, without_collector
-from newsroom.model import Attachment, DailyReport, DeskRole, Picture, Plan
+from newsroom.model import Attachment, DeskRole, Picture, Plan
 from newsroom.reading import StoryFile, Tree, read_file
 from newsroom.reading.pictures import Flaw
 from newsroom.reading.samples import NO_SAMPLES, Samples
@@ -134,7 +133,7 @@ def roster(plan: Plan) -> Plan:
             desk,
             quotas=(),
             holidays=(),
-            daily_report=DailyReport(opens=time(), closes=time(), summary=time(), place="", office=""),
+            daily_reports=(),
             answer_within=None,
             headquarters=(),
             roles=(DeskRole(title="", people=desk.editors),),

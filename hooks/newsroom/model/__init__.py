@@ -7,6 +7,7 @@ from newsroom.model.attachment import Attachment, Medium
 from newsroom.model.body import Body, Gap, LinkEnd, LinkStart, PictureGap, Piece, Text
 from newsroom.model.bulletin import Bulletin
 from newsroom.model.concern import OpenConcern
+from newsroom.model.daily_report import DailyReport
 from newsroom.model.extra import Extra, ExtraKey, Value
 from newsroom.model.facts import Facts, PictureUse, Reference
 from newsroom.model.genre import USUAL, Genre
@@ -18,7 +19,6 @@ from newsroom.model.plan import (
     Anniversary,
     Beat,
     Column,
-    DailyReport,
     Desk,
     DeskRole,
     Layout,

@@ -69,7 +69,7 @@ def linkable_addresses(newsroom: Newsroom) -> frozenset[str]:
     addresses = {FRONT, COLUMNS, UNITS, ARCHIVE, BULLETINS, CONCERNS, QUOTA, DESK, RULES, SUBSCRIBE, SEARCH}
     if plan.desk.care_unit:
         addresses.add(CARE)
-    if plan.desk.daily_report:
+    if plan.desk.daily_reports or newsroom.report_days:
         addresses.add(REPORTS)
         for day in newsroom.report_days:
             addresses |= {report_address(day), month_address(REPORTS, (day.year, day.month))}

@@ -88,8 +88,8 @@ class Newsroom:
         yield from (story.instants for story in self.stories)
         yield (outline.date for outline in self.aside.values() if outline.date)
         yield self.awaited
-        if desk.daily_report and self.is_reporting:
-            yield desk.daily_report.instants(self.today, desk.zone)
+        if (report := desk.report_on(self.today)) and self.is_reporting:
+            yield report.instants(self.today, desk.zone)
         if desk.answer_within:
             within = desk.answer_within
             yield (concern.asked + within for concern in self.concerns)

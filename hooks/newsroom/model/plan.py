@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 from enum import StrEnum
 from functools import cached_property
 
+from newsroom.model.daily_report import DailyReport
 from newsroom.model.extra import ExtraKey
 from newsroom.model.genre import USUAL, Genre
 from newsroom.model.kinds import Kind
 from newsroom.model.quota import Holiday, Quota, holiday_of, of_week
-from newsroom.model.span import Span
+from newsroom.model.span import Span, standing
 from newsroom.model.week import Week
 
 
@@ -130,22 +131,6 @@ class WorkingGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DailyReport:
-    opens: time
-    closes: time
-    summary: time
-    place: str
-    """Where the units report, such as a chat group's name."""
-    office: str
-    """Slug of the unit that collects."""
-
-    def instants(self, day: date, zone: tzinfo) -> tuple[datetime, datetime, datetime]:
-        """When the day's reports open, close, and are summed up; aware, campus time."""
-        opens, closes, summary = (datetime.combine(day, at, zone) for at in (self.opens, self.closes, self.summary))
-        return opens, closes, summary
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Anniversary:
     """A day that the school remembers every year."""
 
@@ -177,8 +162,8 @@ class Desk:
     quotas: tuple[Quota, ...] = ()
     """What every unit owes, one after another; empty: nothing."""
     holidays: tuple[Holiday, ...] = ()
-    daily_report: DailyReport | None = None
-    """None: the units need not report."""
+    daily_reports: tuple[DailyReport, ...] = ()
+    """Hours at which units report, one after another; empty: they need not report."""
     answer_within: timedelta | None = None
     """How long a concern may wait for its answer before it is overdue; None: as long as it takes."""
     headquarters: tuple[DeskRole, ...] = ()
@@ -199,6 +184,11 @@ class Desk:
     def genre(self, name: str, day: date | None) -> Genre | None:
         """As it is listed on the day; without a day, as on any."""
         return next((one for one in self.genres if one.name == name and (day is None or one.stands_on(day))), None)
+
+    def report_on(self, day: date) -> DailyReport | None:
+        """How units report on the day; None where they need not."""
+        found = standing(self.daily_reports, day)
+        return None if found and not found.in_holidays and standing(self.holidays, day) else found
 
     def quota_of(self, week: Week) -> Quota | None:
         """What the week asks of every unit; None in holidays, and where no quota stands from its first day on."""

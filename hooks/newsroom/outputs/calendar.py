@@ -86,14 +86,15 @@ def _sundays_off(desk: Desk, first: Week, last: Week | None) -> Iterator[date]:
 
 
 def _daily(newsroom: Newsroom) -> Iterator[Event]:
-    """As long as there is a quota: the plan gives the daily report no days of its own."""
+    """Each as long as it lasts; one that the plan gives no first day begins with the weekly task."""
     desk = newsroom.plan.desk
-    report, quotas = desk.daily_report, desk.quotas
-    since, until = (quotas[0].since, quotas[-1].until) if quotas else (None, None)
-    if report and since:
+    for number, report in enumerate(desk.daily_reports):
+        since = report.since or (desk.quotas[0].since if desk.quotas else None)
+        if since is None:
+            continue
         place = f"在{report.place}" if report.place else ""
         yield Event(
-            name="daily-report",
+            name=f"daily-report-{since}" if number else "daily-report",
             title="日报告、零报告",
             text=f"{place}报平安；{newsroom.plan.unit(report.office).name}汇总，{report.summary:%H:%M}前通报。",
             address=DESK,
@@ -101,8 +102,16 @@ def _daily(newsroom: Newsroom) -> Iterator[Event]:
             ends=datetime.combine(since, report.closes, desk.zone),
             stamp=datetime.combine(since, time(), desk.zone),
             every=Every.DAY,
-            until=until,
+            until=report.until,
+            off=() if report.in_holidays else tuple(_days_off(desk, since, report.until)),
         )
+
+
+def _days_off(desk: Desk, first: date, last: date | None) -> Iterator[date]:
+    """Days of holidays from ``first`` to ``last``; a holiday has both ends."""
+    for day in sorted({day for one in desk.holidays for day in one.days()}):
+        if first <= day and (last is None or day <= last):
+            yield day
 
 
 def _notices(newsroom: Newsroom) -> Iterator[Event]:

@@ -20,7 +20,7 @@ CARE_STORIES = 10
 
 def desk_page(edition: Edition) -> Page:
     desk = edition.plan.desk
-    report = desk.daily_report
+    report = desk.report_on(edition.newsroom.today)
     quota = desk.quota_of(edition.newsroom.this_week)
     return Page(
         address=DESK,

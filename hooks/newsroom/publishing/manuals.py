@@ -72,7 +72,7 @@ def _values(newsroom: Newsroom, site: Site) -> dict[str, Any]:
         "sample": _sample(plan, newsroom.today),
         "units": [unit.name for unit in plan.units if unit.stands_on(newsroom.today)] or ["单位"],
         "bulletin": site.bulletin_name,
-        "reports": plan.desk.daily_report,
+        "reports": plan.desk.report_on(newsroom.today),
         "quotas": plan.desk.quotas,
         "holidays": plan.desk.holidays,
         "clock": clock,

@@ -18,7 +18,7 @@ from newsroom.model import (
     Quota,
     WorkingGroup,
 )
-from newsroom.model.quota import one_after_another
+from newsroom.model.span import one_after_another
 from newsroom.reading.parts import Part
 from newsroom.reading.plan_form import PlanForm
 
@@ -36,7 +36,7 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
         zone=whole.value("time_zone") or ZoneInfo("UTC"),
         quotas=read_quotas(form, whole),
         holidays=tuple(_holidays(form, whole)),
-        daily_report=_daily_report(form, whole.part("daily_report")),
+        daily_reports=_daily_reports(form, whole),
         answer_within=timedelta(hours=hours) if hours else None,
         headquarters=_roles(whole, "headquarters"),
         roles=_roles(whole, "roles"),
@@ -68,18 +68,14 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
 
 
 def read_quotas(form: PlanForm, whole: Part) -> tuple[Quota, ...]:
-    """Those of the desk, or of a unit. Two that begin on one day contradict each other."""
+    """Those of the desk, or of a unit."""
     quotas: list[Quota] = []
-    for part in whole.parts("quota"):
-        form.check_span(part)
+    for part in form.one_after_another(whole, "quota"):
         weekly = part.part("weekly")
         least, most = (weekly.value("min") or 0, weekly.value("max") or 0) if weekly else (0, 0)
         if weekly and most < least:
             form.note_wrong(weekly, "max", "不小于 min 的数字")
-        since = part.value("from")
-        if since and since in (quota.since for quota in quotas):
-            form.note_wrong(part, "from", "另一天：同一天起已经有一项任务了")
-        quotas.append(Quota(minimum=least, maximum=most, since=since, until=part.value("until")))
+        quotas.append(Quota(minimum=least, maximum=most, since=part.value("from"), until=part.value("until")))
     return one_after_another(quotas)
 
 
@@ -92,15 +88,19 @@ def _holidays(form: PlanForm, whole: Part) -> Iterator[Holiday]:
             yield Holiday(since=first.monday, until=last.sunday)
 
 
-def _daily_report(form: PlanForm, hours: Part | None) -> DailyReport | None:
-    if hours is None:
-        return None
-    return DailyReport(
-        opens=hours.value("opens") or time(),
-        closes=hours.value("closes") or time(),
-        summary=hours.value("summary") or time(),
-        place=hours.text("place"),
-        office=form.unit(hours, "office"),
+def _daily_reports(form: PlanForm, whole: Part) -> tuple[DailyReport, ...]:
+    return one_after_another(
+        DailyReport(
+            opens=hours.value("opens") or time(),
+            closes=hours.value("closes") or time(),
+            summary=hours.value("summary") or time(),
+            place=hours.text("place"),
+            office=form.unit(hours, "office"),
+            in_holidays=hours.value("in_holidays") is not False,
+            since=hours.value("from"),
+            until=hours.value("until"),
+        )
+        for hours in form.one_after_another(whole, "daily_report")
     )
 
 

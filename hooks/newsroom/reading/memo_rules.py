@@ -117,9 +117,10 @@ def reporter_without_name(memo: Memo) -> Faults:
 
 def report_before_its_hour(memo: Memo) -> Faults:
     """报告时间写到几点几分，不早于当天开始报告的时刻：报告说的是当天，不能提前写好。"""
-    at, day, hours = memo.when("at"), memo.place.day, memo.names.plan.desk.daily_report
+    at, day = memo.when("at"), memo.place.day
     if not memo.place.is_report or at is None or at.at is None or day is None:
         return
+    hours = memo.names.plan.desk.report_on(day)
     if not at.has_time:
         yield Fault(memo.line("at"), f"“{memo.word('at')}”没有写几点几分。", f"请照“{day} 14:12”的样子写。")
         return

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from newsroom.model import ExtraKey, Kind, Value
 from newsroom.reading.faults import FaultKind, FaultList
@@ -48,6 +49,17 @@ class PlanForm:
         since, until = part.value("from"), part.value("until")
         if since and until and until < since:
             self.note_wrong(part, "until", "不早于第一天的日期")
+
+    def one_after_another(self, whole: Part, name: str) -> Iterator[Part]:
+        """Rows of which one follows the other in time; two that begin on one day contradict each other."""
+        begun: set[date | None] = set()
+        for part in whole.parts(name):
+            self.check_span(part)
+            since = part.value("from")
+            if since in begun:
+                self.note_wrong(part, "from", "另一天：每一项从不同的一天开始")
+            begun.add(since)
+            yield part
 
     def note_missing_file(self, named: str) -> None:
         self.faults.note(
