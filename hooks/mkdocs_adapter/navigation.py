@@ -35,7 +35,8 @@ def with_newsroom_links(items: list[Any], listing: Listing) -> list[Any]:
         if not (item.is_link and item.url.startswith("/")):
             linked.append(item)
         elif item.url == "/columns/":
-            linked += [Link(column.short, f"columns/{column.slug}/") for column in listing.newsroom.plan.columns]
+            columns = listing.newsroom.plan.columns_on(listing.newsroom.today)
+            linked += [Link(column.short, f"columns/{column.slug}/") for column in columns]
         else:
             address = item.url.removeprefix("/")
             if address not in listing.addresses:

@@ -128,7 +128,7 @@ SITE = Site(
     url="https://news.example.org/repo/",
     description="校园里的事。",
     accent="#b3261e",
-    campaign=Campaign(title="同心", slug="together", introduction="大家一起。"),
+    campaigns=(Campaign(title="同心", slug="together", introduction="大家一起。"),),
 )
 
 

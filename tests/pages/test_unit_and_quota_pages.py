@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from small_newsroom import DESK, NOW, PLAN, SITE, ZONE, at, newsroom, pages, story, titles
 
 from newsroom.findings import Faults, Rule, error
-from newsroom.model import Kind, Week
+from newsroom.model import Kind, Week, WorkingGroup
 from newsroom.pages import list_outputs
 from newsroom.pages.views import CountRow, CountsView, Link, QuotaWeekRow, RuleLine, WeekCell
 
@@ -188,6 +188,48 @@ def test_the_desk_says_how_it_is_reached() -> None:
     plan = replace(PLAN, desk=replace(DESK, mail="desk@example.org", phone="027-0000001", room="行政楼 302"))
     view = pages(plan=plan)["desk/"].view
     assert (view.mail, view.phone, view.room) == ("desk@example.org", "027-0000001", "行政楼 302")
+
+
+def test_a_unit_that_was_merged_says_so_from_the_day_after_and_leads_to_its_successor() -> None:
+    science, arts, *others = PLAN.units
+    merged = replace(science, until=date(2020, 2, 9), successor="arts")
+    plan = replace(PLAN, units=(merged, arts, *others))
+    stories = (story("a", at(2, 5)), story("b", at(2, 11), unit="arts"))
+    before, after = (pages(*stories, plan=plan, now=at(2, day)) for day in (9, 12))
+    assert [row.unit.text for row in before["units/"].view.colleges] == ["理学院", "艺术学院"]
+    assert [row.unit.text for row in after["units/"].view.colleges] == ["艺术学院"]
+    (row,) = after["units/"].view.ended
+    assert (row.unit.text, row.ended, row.successor) == (
+        "理学院",
+        "到2020年2月9日为止",
+        Link("艺术学院", "units/arts/"),
+    )
+    shown = [found["units/science/"].view for found in (before, after)]
+    assert [(one.ended, one.successor) for one in shown] == [
+        ("", None),
+        ("到2020年2月9日为止", Link("艺术学院", "units/arts/")),
+    ]
+    assert (shown[1].columns, shown[1].amount, [str(cell.week) for cell in shown[1].weeks]) == ((), "", ["2020-W06"])
+    assert [found["units/arts/"].view.predecessors for found in (before, after)] == [
+        (),
+        (Link("理学院", "units/science/"),),
+    ]
+
+
+def test_a_group_whose_work_is_done_stands_below_with_its_days() -> None:
+    groups = tuple(
+        WorkingGroup(
+            slug=slug, name=slug, leaders=("甲",), lead_office="", members=(), task="。", since=since, until=until
+        )
+        for slug, since, until in (
+            ("running", None, None),
+            ("done", date(2020, 2, 3), date(2020, 2, 10)),
+            ("soon", date(2020, 3, 1), None),
+        )
+    )
+    view = pages(plan=replace(PLAN, desk=replace(DESK, working_groups=groups)))["desk/"].view
+    assert [group.name for group in view.groups] == ["running"]
+    assert [(group.name, group.days) for group in view.former_groups] == [("done", "2020年2月3日至2月10日")]
 
 
 def test_a_desk_without_reports_and_groups_names_neither() -> None:

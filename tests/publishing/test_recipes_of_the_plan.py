@@ -6,11 +6,13 @@ import re
 import shutil
 from datetime import date, datetime
 from pathlib import Path
+from textwrap import dedent, indent
 
 import pytest
 
 from golden import CAMPUS, SCHOOL
 from newsroom.model import Plan, Quota, Week
+from newsroom.reading import read_site
 from newsroom.reading.plan import read_plan
 from written_manuals import manual
 
@@ -26,7 +28,7 @@ def school(tmp_path: Path) -> Path:
 def recipe(anchor: str) -> list[str]:
     """The blocks of YAML below a heading, up to the next one."""
     section = re.split(r"^#{2,3} ", HANDBOOK.split(f"{{#{anchor}}}", 1)[1], maxsplit=1, flags=re.MULTILINE)[0]
-    return re.findall(r"^```yaml\n(.*?)^```$", section, re.DOTALL | re.MULTILINE)
+    return [dedent(block) for block in re.findall(r"^ *```yaml\n(.*?)^ *```$", section, re.DOTALL | re.MULTILINE)]
 
 
 def keys_of(block: str) -> list[str]:
@@ -65,3 +67,27 @@ def test_a_change_of_the_quota_leaves_the_weeks_before_it_alone(school: Path) ->
             assert now.amount == "3到5"
     assert after.desk.quota_of(Week.of(date(2020, 10, 14))) is None
     assert datetime(2020, 3, 9, tzinfo=CAMPUS).isoweekday() == 1  # as the recipe says: from a Monday on
+
+
+def test_a_unit_that_is_merged_ends_and_names_its_successor(school: Path) -> None:
+    (block,) = recipe("people")
+    file = school / "columns/units.yml"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    name = lines.index("  name: 海洋学院\n")  # the last one: the recipe's example
+    lines[name + 1 : name + 1] = [indent(block, "  ")]
+    file.write_text("".join(lines), encoding="utf-8")
+    ocean = read(school).unit("ocean")
+    assert (ocean.until, ocean.successor) == (date(2020, 3, 9), "publicity")
+
+
+def test_the_campaign_of_today_ends_and_another_begins(school: Path) -> None:
+    (block,) = recipe("campaigns")
+    settings = (school / "mkdocs.yml").read_text(encoding="utf-8")
+    old = re.search(r"^    campaign:\n(?:      .*\n)+", settings, re.MULTILINE)
+    assert old is not None
+    text = settings.replace(old[0], indent(block, "    "))
+    site = read_site(name="", url="", description="", text=text)
+    assert [(one.title, one.slug, one.since, one.until) for one in site.campaigns] == [
+        ("新学期", "new-term", None, date(2020, 3, 9)),
+        ("毕业季", "graduation-2020", date(2020, 6, 1), date(2020, 6, 30)),
+    ]

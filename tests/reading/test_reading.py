@@ -216,9 +216,38 @@ def test_a_unit_may_have_quotas_of_its_own_in_time_or_as_before_a_minimum_alone(
     assert plan.unit("literature").quotas == (Quota(minimum=1, maximum=None),)
 
 
+def test_a_unit_that_was_merged_names_its_successor(school: Path) -> None:
+    plan, said = plan_with(
+        school, "units.yml", "  name: 后勤处\n", "  name: 后勤处\n  至: 2020-03-31\n  并入: 党委宣传部\n"
+    )
+    assert plan is None
+    assert said == ["8 没有“党委宣传部”这个单位。 是不是“宣传部”？全部单位见 columns/units.yml。"]
+    plan, said = plan_with(school, "units.yml", "并入: 党委宣传部", "并入: 宣传部")
+    assert plan is not None, said
+    assert (plan.unit("logistics").until, plan.unit("logistics").successor) == (date(2020, 3, 31), "publicity")
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
+        (
+            "units.yml",
+            "  name: 文学院\n",
+            "  name: 文学院\n  并入: 宣传部\n",
+            "15 “until”的值不对。 请写它的最后一天：写了并入哪个单位，就要写到哪天为止。",
+        ),
+        (
+            "units.yml",
+            "  name: 文学院\n",
+            "  name: 文学院\n  至: 2020-03-31\n  并入: 文学院\n",
+            "18 “并入”的值不对。 请写另一个单位的名称。",
+        ),
+        (
+            "works.md",
+            "order: ",
+            "从: 2020-03-02\n至: 2020-03-01\norder: ",
+            "5 “至”的值不对。 请写不早于第一天的日期。",
+        ),
         (
             "desk.yml",
             "  until: 2020-W12\n",
@@ -229,7 +258,7 @@ def test_a_unit_may_have_quotas_of_its_own_in_time_or_as_before_a_minimum_alone(
             "desk.yml",
             THIS_SCHOOLS_QUOTA,
             "quota:\n  - {weekly: {min: 2, max: 3}, 从: 2020-W08}\n  - {weekly: {min: 3, max: 3}, 从: 2020-02-17}\n",
-            "9 “从”的值不对。 请写另一天：同一天起已经有一项任务了。",
+            "9 “从”的值不对。 请写另一天：每一项从不同的一天开始。",
         ),
         (
             "desk.yml",

@@ -47,6 +47,8 @@ class Unit(Span):
     campus_slug: str = ""
     quotas: tuple[Quota, ...] = ()
     """What it owes where that differs from the desk's quota, one after another."""
+    successor: str = ""
+    """Slug of the unit that took over when it ended; empty: none is named."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -86,7 +88,7 @@ class Beat:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Span):
     slug: str
     title: str
     """As printed in the plan."""
@@ -120,7 +122,7 @@ class DeskRole(Span):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WorkingGroup:
+class WorkingGroup(Span):
     slug: str
     name: str
     leaders: tuple[str, ...]
@@ -140,8 +142,8 @@ class Anniversary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Phone:
-    """An office number that may be public."""
+class Phone(Span):
+    """An office number that may be public. One that has ended may still stand in what was published with it."""
 
     name: str
     number: str
@@ -218,6 +220,10 @@ class Plan:
     desk: Desk
     school: str = ""
     """The school's name, which offices write before their own; empty: not known."""
+
+    def columns_on(self, day: date) -> tuple[Column, ...]:
+        """Those that are open on the day."""
+        return tuple(column for column in self.columns if column.stands_on(day))
 
     @property
     def extra(self) -> tuple[ExtraKey, ...]:

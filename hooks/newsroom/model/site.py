@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from newsroom.model.span import Span
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Campaign:
+class Campaign(Span):
     """A theme over all columns, such as the first school's 众志成城抗疫情."""
 
     title: str
@@ -32,7 +34,8 @@ class Site:
     """The same on a dark ground; empty: as on white."""
     title_cards: bool = False
     """Whether every story without a picture gets a share card with its title, instead of one of its column's."""
-    campaign: Campaign | None = None
+    campaigns: tuple[Campaign, ...] = ()
+    """In the order of the settings; also those that are over: their pages stay."""
     bulletin: str = ""
     """Name of the daily bulletin as the settings give it."""
     embeds: tuple[tuple[str, str], ...] = ()

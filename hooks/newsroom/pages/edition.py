@@ -32,8 +32,8 @@ class Edition:
     @cached_property
     def linkable(self) -> frozenset[str]:
         """Addresses of all pages to which a text may link."""
-        campaign = {campaign_address(self.site.campaign.slug)} if self.site.campaign else set()
-        return linkable_addresses(self.newsroom) | campaign | self.ordinary
+        campaigns = {campaign_address(campaign.slug) for campaign in self.site.campaigns}
+        return linkable_addresses(self.newsroom) | campaigns | self.ordinary
 
     @cached_property
     def published_addresses(self) -> dict[str, str]:

@@ -38,8 +38,8 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
         holidays=tuple(_holidays(form, whole)),
         daily_reports=_daily_reports(form, whole),
         answer_within=timedelta(hours=hours) if hours else None,
-        headquarters=_roles(whole, "headquarters"),
-        roles=_roles(whole, "roles"),
+        headquarters=_roles(form, whole, "headquarters"),
+        roles=_roles(form, whole, "roles"),
         working_groups=tuple(
             WorkingGroup(
                 slug=part.text("slug"),
@@ -48,13 +48,14 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
                 lead_office=part.text("lead_office"),
                 members=part.texts("members"),
                 task=part.text("task"),
+                **form.span(part),
             )
             for part in whole.parts("working_groups")
         ),
         care_unit=form.unit(care, "unit") if care else "",
         care=care.lines("text") if care else "",
         phones=tuple(
-            Phone(name=part.text("name"), number=part.text("number"), hours=part.text("hours"))
+            Phone(name=part.text("name"), number=part.text("number"), hours=part.text("hours"), **form.span(part))
             for part in whole.parts("phones")
         ),
         anniversaries=tuple(
@@ -75,14 +76,13 @@ def read_quotas(form: PlanForm, whole: Part) -> tuple[Quota, ...]:
         least, most = (weekly.value("min") or 0, weekly.value("max") or 0) if weekly else (0, 0)
         if weekly and most < least:
             form.note_wrong(weekly, "max", "不小于 min 的数字")
-        quotas.append(Quota(minimum=least, maximum=most, since=part.value("from"), until=part.value("until")))
+        quotas.append(Quota(minimum=least, maximum=most, **form.span(part)))
     return one_after_another(quotas)
 
 
 def _holidays(form: PlanForm, whole: Part) -> Iterator[Holiday]:
     for part in whole.parts("holidays"):
-        form.check_span(part)
-        yield Holiday(name=part.text("name"), since=part.value("from"), until=part.value("until"))
+        yield Holiday(name=part.text("name"), **form.span(part))
     for part in whole.parts("quota"):
         for first, last in part.values("weeks_off"):
             yield Holiday(since=first.monday, until=last.sunday)
@@ -97,8 +97,7 @@ def _daily_reports(form: PlanForm, whole: Part) -> tuple[DailyReport, ...]:
             place=hours.text("place"),
             office=form.unit(hours, "office"),
             in_holidays=hours.value("in_holidays") is not False,
-            since=hours.value("from"),
-            until=hours.value("until"),
+            **form.span(hours),
         )
         for hours in form.one_after_another(whole, "daily_report")
     )
@@ -107,13 +106,11 @@ def _daily_reports(form: PlanForm, whole: Part) -> tuple[DailyReport, ...]:
 def _genres(form: PlanForm, whole: Part) -> tuple[Genre, ...]:
     genres: list[Genre] = []
     for part in whole.parts("genres"):
-        form.check_span(part)
         genre = Genre(
             name=part.text("name"),
             also=part.texts("also"),
             is_reprint=part.value("reprint") or False,
-            since=part.value("from"),
-            until=part.value("until"),
+            **form.span(part),
         )
         if genre.name in (one.name for one in genres):
             form.note_twice(part.line_of("name"), genre.name)
@@ -121,13 +118,12 @@ def _genres(form: PlanForm, whole: Part) -> tuple[Genre, ...]:
     return tuple(genres)
 
 
-def _roles(whole: Part, name: str) -> tuple[DeskRole, ...]:
+def _roles(form: PlanForm, whole: Part, name: str) -> tuple[DeskRole, ...]:
     return tuple(
         DeskRole(
             title=part.text("title"),
             people=part.texts("people"),
-            since=part.value("from"),
-            until=part.value("until"),
+            **form.span(part),
         )
         for part in whole.parts(name)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from newsroom.findings import Finding, findings_of
@@ -72,8 +72,7 @@ class _PlanReading:
 def read_plan(root: Path) -> tuple[Plan | None, tuple[Finding, ...]]:
     """The plan; None when anything is wrong with it, for then every story could be judged wrongly."""
     reading = _PlanReading(root)
-    units = tuple(_units(reading))
-    names = Lookup.of((name, unit.slug) for unit in units for name in unit.names)
+    units, names = _units(reading)
     desk = _desk(reading, names)
     columns = tuple(sorted(_columns(reading, names, desk), key=lambda column: (column.order, column.slug)))
     if desk is None or any(finding.is_error for finding in reading.findings):
@@ -90,7 +89,7 @@ def _school(root: Path) -> str:
     return read_settings(text or "").whole.text("school")
 
 
-def _units(reading: _PlanReading) -> Iterator[Unit]:
+def _units(reading: _PlanReading) -> tuple[tuple[Unit, ...], Lookup]:
     form = PlanForm(_UNITS_FILE)
     table = reading.table(form, UNITS, wrapped="units")
     whole = translate(table, UNITS) if table is not None else None
@@ -98,6 +97,7 @@ def _units(reading: _PlanReading) -> Iterator[Unit]:
         form.judge(whole)
     seen: dict[str, str] = {}
     slugs: set[str] = set()
+    found: list[tuple[Unit, Part]] = []
     for part in whole.parts("units") if whole else ():
         campus = part.part("campus")
         unit = Unit(
@@ -108,16 +108,26 @@ def _units(reading: _PlanReading) -> Iterator[Unit]:
             campus=campus.text("name") if campus else "",
             campus_slug=campus.text("slug") if campus else "",
             quotas=tuple(_own_quotas(form, part)),
-            since=part.value("from"),
-            until=part.value("until"),
+            **form.span(part),
         )
-        form.check_span(part)
         for word in dict.fromkeys(unit.names):
             if seen.setdefault(fold(word), unit.slug) != unit.slug or (word == unit.slug and unit.slug in slugs):
                 form.note_twice(part.line_of("slug"), word)
         slugs.add(unit.slug)
-        yield unit
+        found.append((unit, part))
+    names = Lookup.of((name, unit.slug) for unit, _ in found for name in unit.names)
+    units = tuple(replace(unit, successor=_successor(form, part, unit, names)) for unit, part in found)
     reading.tell(form)
+    return units, names
+
+
+def _successor(form: PlanForm, part: Part, unit: Unit, names: Lookup) -> str:
+    successor = replace(form, names=names).unit(part, "successor")
+    if successor and unit.until is None:
+        form.note_wrong(part, "until", "它的最后一天：写了并入哪个单位，就要写到哪天为止")
+    if successor == unit.slug:
+        form.note_wrong(part, "successor", "另一个单位的名称")
+    return successor
 
 
 def _own_quotas(form: PlanForm, unit: Part) -> Iterator[Quota]:
@@ -172,6 +182,7 @@ def _column(form: PlanForm, whole: Part, slug: str, introduction: str, extra: li
         beats=tuple(_beats(form, whole)),
         suppliers=tuple(_suppliers(form, whole)),
         extra=form.own_keys(whole, extra),
+        **form.span(whole),
     )
 
 
@@ -193,14 +204,12 @@ def _beats(form: PlanForm, column: Part) -> Iterator[Beat]:
 
 def _suppliers(form: PlanForm, owner: Part) -> Iterator[Supplier]:
     for part in owner.parts("suppliers"):
-        form.check_span(part)
         yield Supplier(
             units=form.units(part, "units"),
             kinds=part.values("kinds"),
             people=part.texts("people"),
             roles=part.texts("roles"),
-            since=part.value("from"),
-            until=part.value("until"),
+            **form.span(part),
         )
 
 

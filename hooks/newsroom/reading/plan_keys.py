@@ -110,7 +110,7 @@ def _sunday(written: str) -> date:
     return Week.parse(written).sunday if "W" in written else date.fromisoformat(written)
 
 
-def _span(*needed: str) -> tuple[Key, Key]:
+def span_keys(*needed: str) -> tuple[Key, Key]:
     """First and last day, in the same words for whatever has them; ``needed`` are those that must be written."""
     wanted = "日期，如 2020-02-05，或周次，如 2020-W06"
     return (
@@ -119,7 +119,7 @@ def _span(*needed: str) -> tuple[Key, Key]:
     )
 
 
-_SPAN = _span()
+_SPAN = span_keys()
 _AMOUNT = _table("weekly", _number("min", is_needed=True), _number("max", is_needed=True), is_needed=True)
 _SUPPLIERS = _rows(
     "suppliers",
@@ -150,8 +150,9 @@ UNITS = Schema(
             _choice("kind", UnitKind, is_needed=True),
             _table("campus", _text("name"), _slug()),
             _number("minimum"),
-            _rows("quota", _AMOUNT, *_span("from")),
+            _rows("quota", _AMOUNT, *span_keys("from")),
             *_SPAN,
+            replace(_text("successor", is_needed=False), chinese=("并入",)),
         ),
     )
 )
@@ -162,6 +163,7 @@ COLUMN = Schema(
         _number("order", is_needed=True),
         _text("asks_for"),
         _choice("layout", Layout),
+        *_SPAN,
         _rows("beats", _slug(), _text("title"), _text("asks_for"), _SUPPLIERS),
         _SUPPLIERS,
         _EXTRA,
@@ -178,10 +180,10 @@ DESK = Schema(
         _rows(
             "quota",
             _AMOUNT,
-            *_span("from"),
+            *span_keys("from"),
             _parsed("weeks_off", _weeks, "一列周次，如 [2020-W07, 2020-W10 至 2020-W12]", holds=Holds.NAMES),
         ),
-        _rows("holidays", _text("name"), *_span("from", "until")),
+        _rows("holidays", _text("name"), *span_keys("from", "until")),
         _rows(
             "daily_report",
             _time("opens"),
@@ -203,9 +205,10 @@ DESK = Schema(
             _text("lead_office", is_needed=False),
             _texts("members"),
             _text("task"),
+            *_SPAN,
         ),
         _table("care", _text("unit"), Key(name="text", holds=Holds.LINES, needed=ALWAYS, wanted="一段文字")),
-        _rows("phones", _text("name"), _text("number"), _text("hours", is_needed=False)),
+        _rows("phones", _text("name"), _text("number"), _text("hours", is_needed=False), *_SPAN),
         _rows("anniversaries", _text("title"), _day("date", is_needed=True)),
         _rows("genres", _text("name"), _texts("also"), _parsed("reprint", _flag, "“是”或“否”"), *_SPAN),
         _EXTRA,

@@ -15,6 +15,10 @@ class UnitRow:
     kind: str
     """学院 or 部门."""
     campus: Link | None
+    ended: str
+    """Until when it was there, such as 到2020年3月31日为止; empty: it still is."""
+    successor: Link | None
+    """Which unit took over, of one that has ended."""
     columns: tuple[Link, ...]
     """Short titles of those whose suppliers the plan names it or its kind among, today; not those that ask all."""
 
@@ -23,6 +27,8 @@ class UnitRow:
 class UnitsView:
     colleges: tuple[UnitRow, ...]
     offices: tuple[UnitRow, ...]
+    ended: tuple[UnitRow, ...]
+    """Colleges and offices that are no more."""
     campuses: tuple[Link, ...]
 
 
@@ -44,6 +50,12 @@ class UnitView:
     kind: str
     """学院 or 部门."""
     campus: Link | None
+    ended: str
+    """Until when it was there, such as 到2020年3月31日为止; empty: it still is."""
+    successor: Link | None
+    """Which unit took over, of one that has ended."""
+    predecessors: tuple[Link, ...]
+    """Units that have ended and are carried on by this one."""
     columns: tuple[Link, ...]
     """Columns it supplies by the plan, today."""
     amount: str
