@@ -67,7 +67,7 @@ def week_figures(newsroom: Newsroom, week: Week, units: Iterable[Unit]) -> WeekF
     if set(chosen) != set(newsroom.plan.units):
         newsroom = _only(newsroom, {unit.slug for unit in chosen})
     plan = newsroom.plan
-    weeks = tuple(one for one in quota_weeks(newsroom) if one <= week)
+    weeks = tuple(one for one in _counted(newsroom) if one <= week)
     of_week, of_all = statistics(newsroom, (week,)), statistics(newsroom, weeks)
 
     def people(of: Callable[[Statistics], Mapping[Person, Tally]]) -> tuple[Figures, ...]:
@@ -103,6 +103,13 @@ def week_figures(newsroom: Newsroom, week: Week, units: Iterable[Unit]) -> WeekF
         authors=people(lambda counted: counted.authors),
         whole=Figures(name="合计", of="", week=of_week.whole, total=of_all.whole),
     )
+
+
+def _counted(newsroom: Newsroom) -> Iterable[Week]:
+    """Those that ask or asked something; where nobody ever did, all since the first story."""
+    if newsroom.plan.desk.quotas or not newsroom.published:
+        return quota_weeks(newsroom)
+    return Week.of(newsroom.published[-1].day).until(newsroom.this_week)
 
 
 def _only(newsroom: Newsroom, units: Collection[str]) -> Newsroom:

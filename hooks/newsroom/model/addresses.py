@@ -22,6 +22,8 @@ RULES = "rules/"
 SET_ASIDE = "set-aside/"
 SUBSCRIBE = "subscribe/"
 CALENDAR = "calendar.ics"
+AS_THE_SCHOOL_HAS = frozenset({BULLETINS, REPORTS, CONCERNS, QUOTA, CARE})
+"""Of schools that have such things; others have no such page."""
 SEARCH = "search/"
 
 
@@ -64,9 +66,15 @@ def week_address(week: Week) -> str:
 
 def linkable_addresses(newsroom: Newsroom) -> frozenset[str]:
     """All pages of ours that a text may link to: every one but stubs, weeks of the quota and what is set aside; and
-    without the campaign's, which is a setting of the site."""
+    without the campaigns' and the list of no bulletins yet, which are settings of the site."""
     plan = newsroom.plan
-    addresses = {FRONT, COLUMNS, UNITS, ARCHIVE, BULLETINS, CONCERNS, QUOTA, DESK, RULES, SUBSCRIBE, SEARCH}
+    addresses = {FRONT, COLUMNS, UNITS, ARCHIVE, DESK, RULES, SUBSCRIBE, SEARCH}
+    if plan.desk.quotas:
+        addresses.add(QUOTA)
+    if newsroom.issued:
+        addresses.add(BULLETINS)
+    if newsroom.has_concerns:
+        addresses.add(CONCERNS)
     if plan.desk.care_unit:
         addresses.add(CARE)
     if plan.desk.daily_reports or newsroom.report_days:

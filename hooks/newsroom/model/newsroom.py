@@ -188,6 +188,11 @@ class Newsroom:
         asked = (concern for concern in self.concerns if concern.asked <= self.now)
         return tuple(sorted(asked, key=lambda concern: (concern.asked, concern.path)))
 
+    @property
+    def has_concerns(self) -> bool:
+        """Whether the school takes questions: it says how long an answer may take, or there was one."""
+        return bool(self.plan.desk.answer_within or self.concerns or self.of_kind(Kind.CONCERN))
+
     def without(self, paths: Collection[str]) -> Newsroom:
         """The same newsroom as if these files were not there."""
         return replace(self, stories=tuple(story for story in self.stories if story.path not in paths))

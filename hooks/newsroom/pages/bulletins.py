@@ -37,7 +37,10 @@ LONGEST_TEXT = 900
 
 
 def bulletin_pages(edition: Edition) -> Iterator[Page]:
+    """None of a school that has no bulletin: the settings name none, and there was none."""
     issued = edition.newsroom.issued
+    if not (issued or edition.site.bulletin):
+        return
     lines = [bulletin_line(edition, bulletin) for bulletin in issued]
     yield from _lists(edition, lines)
     for bulletin, newer, older in zip(issued, (None, *lines), (*lines[1:], None), strict=False):

@@ -8,7 +8,14 @@ from datetime import date
 from functools import cached_property
 
 from newsroom.model import Column, Facts, Kind, Newsroom, Plan, Site, Story, Unit
-from newsroom.model.addresses import campaign_address, campus_address, column_address, linkable_addresses, unit_address
+from newsroom.model.addresses import (
+    BULLETINS,
+    campaign_address,
+    campus_address,
+    column_address,
+    linkable_addresses,
+    unit_address,
+)
 from newsroom.pages.cards import column_card
 from newsroom.pages.outputs import Card
 from newsroom.pages.teasers import row, teaser
@@ -33,7 +40,8 @@ class Edition:
     def linkable(self) -> frozenset[str]:
         """Addresses of all pages to which a text may link."""
         campaigns = {campaign_address(campaign.slug) for campaign in self.site.campaigns}
-        return linkable_addresses(self.newsroom) | campaigns | self.ordinary
+        bulletins = {BULLETINS} if self.site.bulletin else set()
+        return linkable_addresses(self.newsroom) | campaigns | bulletins | self.ordinary
 
     @cached_property
     def published_addresses(self) -> dict[str, str]:

@@ -20,6 +20,9 @@ ASSETS = ("counts.css",)
 
 
 def quota_pages(edition: Edition) -> Iterator[Page]:
+    """None of a school that asks for nothing and never did."""
+    if not edition.plan.desk.quotas:
+        return
     weeks = quota_weeks(edition.newsroom)
     yield from _years(edition, weeks)
     for place, week in enumerate(weeks):

@@ -116,7 +116,7 @@ def _unit(edition: Edition, unit: Unit) -> Page:
         address=address,
         template="unit.html",
         title=unit.name,
-        description=f"{unit.name}的稿件和每周任务。",
+        description=f"{unit.name}的稿件{'和每周任务' if edition.plan.desk.quotas else ''}。",
         section=UNITS,
         changed=edition.changed(stories[:IN_LIST]),
         view=UnitView(

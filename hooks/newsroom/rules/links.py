@@ -14,13 +14,13 @@ from newsroom.evidence.record import Record
 from newsroom.evidence.target import address_of, is_unsafe, lacks_scheme, scheme_of
 from newsroom.findings import Fault, Faults, warning
 from newsroom.model import Newsroom, Reference, Story
-from newsroom.model.addresses import campaign_address, linkable_addresses
+from newsroom.model.addresses import BULLETINS, campaign_address, linkable_addresses
 from newsroom.reading.names import quoted, shown
 from newsroom.reading.signs import editor_lines
 from newsroom.reading.tree import STORIES
 from newsroom.rules.guessing import Neighbours
 
-_CAMPAIGNS = campaign_address("").removesuffix("/")
+_OF_SETTINGS = (campaign_address("").removesuffix("/"), BULLETINS)
 _WRITTEN_LINK = re.compile(
     r"""(?<!!)\[[^\[\]]*\]\(\s*+<?([^\s<>()]+)|\bhref\s*+=\s*+["']?\s*+([^\s"'>]+)""", re.IGNORECASE
 )
@@ -43,7 +43,7 @@ class Surroundings:
     """The ordinary pages: Markdown outside ``stories/``."""
     now: datetime
     linkable: Collection[str] = frozenset()
-    """Of our own pages, apart from the campaign's."""
+    """Of our own pages, apart from those of which the settings decide."""
 
     def troubles(self, record: Record) -> bool:
         """Whether a rule may have something to say of the record's links: of most there is nothing."""
@@ -54,7 +54,7 @@ class Surroundings:
     def leads_nowhere(self, link: Reference) -> bool:
         """Of a link that means no story: whether there is no such page."""
         address = f"{link.path}/"
-        known = address in self.linkable or address in self.pages or address.startswith(_CAMPAIGNS)
+        known = address in self.linkable or address in self.pages or address.startswith(_OF_SETTINGS)
         return not (link.path and known)
 
     @cached_property
