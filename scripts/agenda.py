@@ -15,11 +15,11 @@ from command_line import (
     form_option,
     inspected,
     instant,
+    newsroom_or_exit,
     now_option,
     say,
     say_json,
     site_option,
-    standing_newsroom,
     stop,
     working,
 )
@@ -51,7 +51,7 @@ def main(form: str, file: Path | None, root: Path, when: str | None) -> None:
     栏目设置有错误时以 1 结束。
     """
     inspection = inspected(root, instant(when, root))
-    newsroom = standing_newsroom(inspection)
+    newsroom = newsroom_or_exit(inspection)
     pulls, missing = known_pulls(file, root)
     found = list(points(inspection, newsroom, pulls))
     if form == "json":

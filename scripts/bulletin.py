@@ -23,12 +23,12 @@ from command_line import (
     hand_out,
     inspected,
     instant,
+    newsroom_or_exit,
     now_option,
     restored,
     say,
     say_json,
     site_option,
-    standing_newsroom,
 )
 from leads import asked, given, line_of, prompted, stories_of
 from newsroom.inspection import Inspection
@@ -40,7 +40,7 @@ from newsroom.reading.bulletins import composed
 from newsroom.reading.names import clean
 from newsroom.rules.bulletins import faults_of
 from newsroom.speaking import as_json
-from paper import site_of
+from site_settings import site_of
 from texts.bulletin import LIMIT, bulletin_text, characters
 from writing import write_file
 
@@ -52,7 +52,7 @@ day_argument = click.argument("written", metavar="[日期]", required=False)
 
 
 @dataclass(frozen=True)
-class Desk:
+class BulletinDesk:
     """What every command looks at."""
 
     root: Path
@@ -60,9 +60,9 @@ class Desk:
     newsroom: Newsroom
 
     @classmethod
-    def at(cls, root: Path, when: str | None) -> Desk:
+    def at(cls, root: Path, when: str | None) -> BulletinDesk:
         inspection = inspected(root, instant(when, root))
-        return cls(root, inspection, standing_newsroom(inspection))
+        return cls(root, inspection, newsroom_or_exit(inspection))
 
     def issue(self, written: str | None) -> Bulletin:
         """The issue of a day that is out; without a day the newest."""
@@ -95,7 +95,7 @@ def new(written: str | None, lead: str | None, greeting: str | None, form: str, 
 
     不写日期就是今天。没有稿件的日子不能编；已经编过的不会改写。
     """
-    desk = Desk.at(root, when)
+    desk = BulletinDesk.at(root, when)
     newsroom = desk.newsroom
     day = day_of(written, desk.newsroom.plan) if written else newsroom.today
     findings_stop(one for one in desk.inspection.findings if is_fault_of_bulletins(one.path) and one.is_error)
@@ -130,7 +130,7 @@ def new(written: str | None, lead: str | None, greeting: str | None, form: str, 
 @now_option
 def listed(form: str, root: Path, when: str | None) -> None:
     """列出各期，最近的在前。"""
-    newsroom = Desk.at(root, when).newsroom
+    newsroom = BulletinDesk.at(root, when).newsroom
     bulletins = sorted(newsroom.bulletins, key=lambda one: one.date, reverse=True)
     if form == "json":
         say_json([in_words(bulletin, newsroom) for bulletin in bulletins])
@@ -149,7 +149,7 @@ def listed(form: str, root: Path, when: str | None) -> None:
 @now_option
 def text(written: str | None, form: str, root: Path, when: str | None) -> None:
     """写成发到工作群的文字，连网址不超过 300 字。不写日期就是最近的一期。"""
-    desk = Desk.at(root, when)
+    desk = BulletinDesk.at(root, when)
     bulletin = desk.issue(written)
     site = site_of(root)
     edition = Edition(newsroom=desk.newsroom, facts=desk.inspection.facts, site=site, ordinary=frozenset[str]())
@@ -188,7 +188,7 @@ def draw(
     make: Callable[..., bytes], written: str | None, out: Path | None, root: Path, when: str | None, ending: str
 ) -> None:
     """``make`` is a function of ``printing``."""
-    bulletin = Desk.at(root, when).issue(written)
+    bulletin = BulletinDesk.at(root, when).issue(written)
     built = restored(root / "site")
     if not (built / bulletin.address / "index.html").is_file():
         refuse("site/ 里还没有这一期，请先运行 make site。")

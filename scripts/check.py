@@ -11,7 +11,7 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from checking.places import Places, listed_places, refuse_unchecked, typed_places
+from checking.places import AskedFiles, listed_places, refuse_unchecked, typed_places
 from checking.telling import for_summary, lines_behind
 from checking.verdict import Verdict, judge, read_marks
 from command_line import (
@@ -30,7 +30,7 @@ from newsroom.inspection import Inspection, committed_findings
 from newsroom.reading.entries import ListingError, read_listing
 from newsroom.speaking import speaking_to_runner
 
-EVERYTHING = Places(frozenset({""}))
+EVERYTHING = AskedFiles(frozenset({""}))
 
 file_type = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -90,7 +90,7 @@ def main(
         inspection = with_committed(inspection, root, tree)
     refuse_unchecked(places, inspection)
     if listed:
-        places = Places(places.paths | listed_places(listed.read_bytes()).paths)
+        places = AskedFiles(places.paths | listed_places(listed.read_bytes()).paths)
     # Where columns/ is broken no story was looked at, so nothing may look fine.
     is_whole = not (paths or listed) or inspection.newsroom is None
     places = EVERYTHING if is_whole else places.with_stories(inspection)

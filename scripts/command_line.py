@@ -224,7 +224,7 @@ def restored(site: Path) -> Path:
     return site
 
 
-def standing_newsroom(inspection: Inspection) -> Newsroom:
+def newsroom_or_exit(inspection: Inspection) -> Newsroom:
     """Ends with 1 where the plan itself is broken, and says where."""
     return inspection.newsroom or broken_plan(inspection.findings)
 

@@ -19,23 +19,23 @@ from command_line import (
     form_option,
     inspected,
     instant,
+    newsroom_or_exit,
     now_option,
     planned,
     say,
     say_json,
     site_option,
-    standing_newsroom,
     stop,
     unit_of,
 )
-from newsroom.inspection.memos import faults_of
+from newsroom.inspection.dispatches import faults_of
 from newsroom.model import Newsroom, OpenConcern, Plan
 from newsroom.reading.field_rules import LONGEST_TITLE
 from newsroom.reading.names import clean
 from newsroom.reading.source import decode
 from newsroom.standings.answers import Waiting, concerns_of
-from texts.memos import answer_text, concern_text
-from texts.memos import instant as written_instant
+from texts.dispatches import answer_text, concern_text
+from texts.dispatches import instant as written_instant
 from writing import write_file
 
 
@@ -168,7 +168,7 @@ def list_waiting(form: str, root: Path, when: str | None) -> None:
 
 
 def newsroom_of(root: Path, when: str | None) -> Newsroom:
-    return standing_newsroom(inspected(root, instant(when, root)))
+    return newsroom_or_exit(inspected(root, instant(when, root)))
 
 
 def concern_of(name: str, newsroom: Newsroom) -> OpenConcern:

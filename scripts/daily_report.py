@@ -19,24 +19,24 @@ from command_line import (
     hand_out,
     inspected,
     instant,
+    newsroom_or_exit,
     now_option,
     planned,
     say,
     say_json,
     site_option,
-    standing_newsroom,
     stop,
     unit_of,
 )
-from newsroom.inspection.memos import examine_memo, faults_of
+from newsroom.inspection.dispatches import examine_dispatch, faults_of
 from newsroom.model import Report, ReportState
 from newsroom.reading import read_file
-from newsroom.reading.memo_keys import STATES
-from newsroom.reading.memo_places import memo_place
+from newsroom.reading.dispatch_keys import STATES
+from newsroom.reading.dispatch_places import dispatch_place
 from newsroom.reading.sheet import PlanNames
 from newsroom.standings.reports import day_reports
-from paper import SETTINGS, site_of
-from texts.memos import report_text
+from site_settings import SETTINGS, site_of
+from texts.dispatches import report_text
 from texts.report_summary import summary_data, summary_text
 from writing import write_file
 
@@ -98,7 +98,9 @@ def report(
     try:
         write_file(root, file, text, again=again)
     except FileExistsError:
-        before = examine_memo(memo_place(path, plan), read_file(path, str(root / file)), PlanNames(plan), at).memo
+        before = examine_dispatch(
+            dispatch_place(path, plan), read_file(path, str(root / file)), PlanNames(plan), at
+        ).dispatch
         said = f"：{before.at:%H:%M}，{before.state.chinese}" if isinstance(before, Report) else ""
         say(f"{unit.name} {day} 已经报过了{said}。要改成这一次的，请加 --again。", err=True)
         sys.exit(1)
@@ -116,7 +118,7 @@ def summary(written: str | None, form: str, root: Path, when: str | None) -> Non
     总以 0 结束；用法不对时以 2 结束，栏目设置有错误时以 1 结束。
     """
     inspection = inspected(root, instant(when, root))
-    newsroom = standing_newsroom(inspection)
+    newsroom = newsroom_or_exit(inspection)
     day = day_of(written, newsroom.plan) if written else newsroom.today
     reports = day_reports(newsroom, day)
     now = newsroom.now.astimezone(newsroom.plan.desk.zone)
@@ -132,7 +134,7 @@ def summary(written: str | None, form: str, root: Path, when: str | None) -> Non
 
 
 def address_of(root: Path) -> str:
-    """Of the site, with a slash; empty where it is not known."""
+    """The site's address, with a slash; empty where it is not known."""
     return site_of(root).url if (root / SETTINGS).is_file() else ""
 
 

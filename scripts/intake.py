@@ -25,18 +25,18 @@ sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 from command_line import Command, planned, site_option, stop
 from newsroom.evidence.exposure import Exposure
 from newsroom.findings import Finding, findings_of
-from newsroom.inspection.memos import faults_of
+from newsroom.inspection.dispatches import faults_of
 from newsroom.model import OpenConcern, Plan, Report, ReportState
 from newsroom.outputs.search.folding import folded
-from newsroom.reading.draft import Entry
-from newsroom.reading.memo_keys import STATES
+from newsroom.reading.dispatch_keys import STATES
+from newsroom.reading.draft import Field
 from newsroom.reading.names import clean
 from newsroom.reading.sheet import PlanNames
 from newsroom.rules.personal import PERSONAL_RULES, doubtful_number, landline_number, office_numbers
 from pending import MOST, TRUSTED, Pending, read_pending
 from tables import markdown
+from texts.dispatches import concern_text, report_text
 from texts.issue_forms import CHECKED, COUNT, QUESTION, REPORTER, STATE, UNIT
-from texts.memos import concern_text, report_text
 
 LARGEST_EVENT = 2 * 1024 * 1024
 """Bytes; GitHub takes 64 kB of text, and tells a few kB more."""
@@ -48,7 +48,7 @@ _PRIVATE = tuple(rule for rule in PERSONAL_RULES if rule.check not in (doubtful_
 """GitHub's words for a field that was left empty."""
 
 
-class RefusedError(Exception):
+class FormRefusedError(Exception):
     """Its text goes back to whoever filled in the form: Chinese, and nothing of what they wrote."""
 
     def __init__(self, text: str, *, personal: bool = False) -> None:
@@ -58,7 +58,7 @@ class RefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Issue:
+class FilledForm:
     number: int
     title: str
     body: str
@@ -116,7 +116,7 @@ def main(event: Path, outputs: Path, accounts: tuple[Path, ...], requests: Path,
     plan = planned(root)
     try:
         filed = file_issue(issue, plan, root, pending)
-    except RefusedError as refused:
+    except FormRefusedError as refused:
         tell(outputs, outcome="refused", message=packed(str(refused)), personal=str(refused.personal).lower())
         return
     if filed is None:
@@ -132,7 +132,7 @@ def main(event: Path, outputs: Path, accounts: tuple[Path, ...], requests: Path,
     )
 
 
-def read_issue(event: Path) -> Issue:
+def read_issue(event: Path) -> FilledForm:
     if event.stat().st_size > LARGEST_EVENT:
         stop("事件文件太大。")
     try:
@@ -144,7 +144,7 @@ def read_issue(event: Path) -> Issue:
             raise ValueError
     except (ValueError, KeyError, TypeError, RecursionError):
         stop("这不是 issues 事件。")
-    return Issue(
+    return FilledForm(
         number=issue["number"],
         title=whole(title),
         body=whole(body),
@@ -158,11 +158,11 @@ def whole(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def file_issue(issue: Issue, plan: Plan, root: Path, pending: Pending) -> Filed | None:
-    """None for an issue that is neither form. RefusedError where the form asks for what no rule lets through."""
+def file_issue(issue: FilledForm, plan: Plan, root: Path, pending: Pending) -> Filed | None:
+    """None for an issue that is neither form. FormRefusedError where the form asks for what no rule lets through."""
     try:
         fields = fields_of(issue.body)
-    except RefusedError:
+    except FormRefusedError:
         refuse_personal(issue, plan)  # it is as public where the form was tampered with
         raise
     is_report = bool(plan.desk.daily_reports) and fields.keys() >= {UNIT, STATE, REPORTER}
@@ -171,23 +171,23 @@ def file_issue(issue: Issue, plan: Plan, root: Path, pending: Pending) -> Filed 
         return None
     refuse_personal(issue, plan)
     if not issue.is_trusted and pending.of_account(issue.number, issue.created) >= MOST:
-        raise RefusedError(f"你已经有 {MOST} 件在等编辑处理。请等处理了再提交；很急的，请直接联系总编室。")
+        raise FormRefusedError(f"你已经有 {MOST} 件在等编辑处理。请等处理了再提交；很急的，请直接联系总编室。")
     at = issue.created.astimezone(plan.desk.zone)
     filed = (_report if is_report else _concern)(fields, issue, plan, at, root, pending)
     if errors := [finding for finding in filed.findings if finding.is_error]:
-        raise RefusedError(refusal(errors))
+        raise FormRefusedError(refusal(errors))
     return filed
 
 
-def refuse_personal(issue: Issue, plan: Plan) -> None:
+def refuse_personal(issue: FilledForm, plan: Plan) -> None:
     """Wherever in the form it stands, its title included: the issue is as public as the file would be."""
     phones = office_numbers(plan.desk.public_numbers)
     texts = {"title": issue.title, "body": issue.body}
-    entries = [Entry(key=name, written=name, line=1, value=text) for name, text in texts.items()]
+    entries = [Field(key=name, written=name, line=1, value=text) for name, text in texts.items()]
     found = list(findings_of(_PRIVATE, "", Exposure.of_entries(entries), phones))
     if found:
         hidden = "表单的内容已经隐去。请编辑删除这个 issue：在修改记录里还看得到。"
-        raise RefusedError(f"{refusal(found)}\n\n{hidden}", personal=True)
+        raise FormRefusedError(f"{refusal(found)}\n\n{hidden}", personal=True)
 
 
 def fields_of(body: str) -> dict[str, str]:
@@ -200,7 +200,7 @@ def fields_of(body: str) -> dict[str, str]:
         heading = line.removeprefix("### ").strip() if line.startswith("### ") else ""
         if heading in known:
             if heading in fields:
-                raise RefusedError(f"“{heading}”出现了两次。请用表单另提交一份，不要改动表单的标题。")
+                raise FormRefusedError(f"“{heading}”出现了两次。请用表单另提交一份，不要改动表单的标题。")
             current = fields[heading] = []
         elif current is not None:
             current.append(line)
@@ -208,16 +208,16 @@ def fields_of(body: str) -> dict[str, str]:
     return {heading: "" if text == EMPTY else text for heading, text in texts.items()}
 
 
-def _report(fields: dict[str, str], issue: Issue, plan: Plan, at: datetime, root: Path, pending: Pending) -> Filed:
+def _report(fields: dict[str, str], issue: FilledForm, plan: Plan, at: datetime, root: Path, pending: Pending) -> Filed:
     """One path for a unit and day. A second one is not refused, for whoever came first may be a stranger: its title
     tells the desk that there are two."""
     slug = PlanNames(plan).units.find(fields[UNIT])
     state = STATES.find(fields[STATE])
     count = fields.get(COUNT, "")
     if slug is None or state is None:
-        raise RefusedError("单位和情况请从表单的列表里选。请用表单另提交一份。")
+        raise FormRefusedError("单位和情况请从表单的列表里选。请用表单另提交一份。")
     if count and not re.fullmatch(r"[0-9]{1,3}", count):
-        raise RefusedError("件数只写数字，不写是什么情况。请用表单另提交一份。")
+        raise FormRefusedError("件数只写数字，不写是什么情况。请用表单另提交一份。")
     chosen = ReportState(state)
     path = f"reports/{at.date()}/{slug}.yml"
     report = Report(
@@ -241,7 +241,9 @@ def _report(fields: dict[str, str], issue: Issue, plan: Plan, at: datetime, root
     )
 
 
-def _concern(fields: dict[str, str], issue: Issue, plan: Plan, at: datetime, root: Path, pending: Pending) -> Filed:
+def _concern(
+    fields: dict[str, str], issue: FilledForm, plan: Plan, at: datetime, root: Path, pending: Pending
+) -> Filed:
     """One path for a question, however often and by whomever it is asked while it waits. Its name comes from its words,
     not from the issue: who asked is seen there."""
     question = clean(fields[QUESTION], lines=True)
@@ -252,7 +254,7 @@ def _concern(fields: dict[str, str], issue: Issue, plan: Plan, at: datetime, roo
     findings = faults_of(path, text, plan, at)
     stands = any((root / "content/concerns").glob(f"*-{name}.yml"))
     if question and (stands or pending.has(topic)):
-        raise RefusedError("这个问题已经有人提了，正在等答复，见“师生关切”页，不用再提。")
+        raise FormRefusedError("这个问题已经有人提了，正在等答复，见“师生关切”页，不用再提。")
     return Filed(
         path=f"content/{path}",
         text=text,

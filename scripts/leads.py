@@ -11,7 +11,7 @@ from newsroom.model import Newsroom, Story
 
 
 def stories_of(newsroom: Newsroom, day: date) -> list[Story]:
-    """Of the day, the probable lead first: those that only say something in a line come last."""
+    """The day's stories, the probable lead first: those that only say something in a line come last."""
     stories = [story for story in newsroom.stories if story.day == day and not story.withdrawn]
     return sorted(stories, key=lambda story: (story.kind.rank, story.order))
 

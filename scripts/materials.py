@@ -41,7 +41,7 @@ class Material:
 
     @property
     def can_be_used(self) -> bool:
-        """That it asks nobody to open what he makes with it; whatever is not known asks."""
+        """Whether it asks nobody to open what he makes with it; whatever is not known asks."""
         return self.licence is not None and not is_copyleft(self.licence)
 
 

@@ -36,9 +36,9 @@ class Earlier:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
     issues: tuple[Earlier, ...] = ()
-    """Of the account whose form is read."""
+    """Issues of the account whose form is read."""
     branches: tuple[str, ...] = ()
-    """Of every open request."""
+    """The branch of every open request."""
 
     def of_account(self, number: int, at: datetime) -> int:
         """How many came before the issue ``number`` and still wait, or came just now.

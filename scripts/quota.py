@@ -15,11 +15,11 @@ from command_line import (
     hand_out,
     inspected,
     instant,
+    newsroom_or_exit,
     now_option,
     say,
     say_json,
     site_option,
-    standing_newsroom,
 )
 from newsroom.standings import WeekStanding, standing
 from tables import Table
@@ -40,7 +40,7 @@ def main(written: str | None, names: tuple[str, ...], form: str, root: Path, whe
     一句话新闻也算；暂缓、撤稿和日期未到的不算。没有完成只是提醒，总以 0 结束；用法不对时以 2 结束，
     栏目设置有错误时以 1 结束。用稿统计和催稿的话见 weekly_report.py。
     """
-    newsroom = standing_newsroom(inspected(root, instant(when, root)))
+    newsroom = newsroom_or_exit(inspected(root, instant(when, root)))
     week = week_of(written) if written else newsroom.this_week
     units = units_of(names, newsroom.plan) if names else newsroom.plan.units
     standings = [standing(newsroom, unit, week) for unit in units]

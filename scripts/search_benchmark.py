@@ -18,14 +18,14 @@ sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 from benchmarking.corpus import make_corpus
 from benchmarking.measuring import adopt_orphans
 from benchmarking.peers import PEERS
-from benchmarking.searching import Asked, Shelf, Weights, ask, folded_all, queries, read_all, weigh
+from benchmarking.searching import Asked, SearchFiles, Weights, ask, folded_all, queries, read_all, weigh
 from benchmarking.workplace import Step, Workplace
 from chromium import OFFLINE, find_chromium
 from command_line import Command, form_option, say_json, stop
 from serving import served
 
 
-class Row(NamedTuple):
+class QueryCost(NamedTuple):
     """What was measured, under one name for programs and one for people."""
 
     key: str
@@ -86,7 +86,7 @@ def _times(place: Workplace) -> list[tuple[float, float]]:
     added, _ = place.peer.write_story(place.corpus.added)
     (place.folder / added).unlink(missing_ok=True)
     original = next(one for one in place.corpus.articles if one.slug == place.corpus.edited.slug)
-    shelf = Shelf(place.folder)
+    shelf = SearchFiles(place.folder)
     seconds = []
     for article in (original, place.corpus.added, place.corpus.edited):
         path, text = place.peer.write_story(article)
@@ -95,30 +95,32 @@ def _times(place: Workplace) -> list[tuple[float, float]]:
     return seconds
 
 
-def _rows(asked: Sequence[Asked], weights: Weights, times: Sequence[Sequence[tuple[float, float]]]) -> list[Row]:
+def _rows(asked: Sequence[Asked], weights: Weights, times: Sequence[Sequence[tuple[float, float]]]) -> list[QueryCost]:
     heavy, slow = [one.weight / 1e3 for one in asked], [one.took for one in asked]
     both = (weights.terms + weights.texts) / weights.stories
     clean, added, edited = (tuple(map(median, zip(*some, strict=True))) for some in zip(*times, strict=True))
     return [
-        Row("right", f"queries of {len(asked)} that find just what a plain reading finds", "{:.0f}", (_right(asked),)),
-        Row("index", "index, MB gzipped", "{:.1f}", (weights.terms / 1e6,)),
-        Row("texts", "texts beside it, MB gzipped", "{:.1f}", (weights.texts / 1e6,)),
-        Row("both", "both, × the stories' texts gzipped one by one", "{:.2f}", (both,)),
-        Row(
+        QueryCost(
+            "right", f"queries of {len(asked)} that find just what a plain reading finds", "{:.0f}", (_right(asked),)
+        ),
+        QueryCost("index", "index, MB gzipped", "{:.1f}", (weights.terms / 1e6,)),
+        QueryCost("texts", "texts beside it, MB gzipped", "{:.1f}", (weights.texts / 1e6,)),
+        QueryCost("both", "both, × the stories' texts gzipped one by one", "{:.2f}", (both,)),
+        QueryCost(
             "weight",
             "until the first result, script and list included, kB gzipped: median, most",
             "{:.0f}, {:.0f}",
             (median(heavy), max(heavy)),
         ),
-        Row(
+        QueryCost(
             "took",
             "until the first result, ms on a processor four times slower: median, most",
             "{:.0f}, {:.0f}",
             (median(slow), max(slow)),
         ),
-        Row("clean", "added to a clean build, s (CPU)", "{:.2f} ({:.2f})", clean),
-        Row("added", "added to publishing a new story, s (CPU)", "{:.2f} ({:.2f})", added),
-        Row("edited", "added to publishing an edit in a closed year, s (CPU)", "{:.2f} ({:.2f})", edited),
+        QueryCost("clean", "added to a clean build, s (CPU)", "{:.2f} ({:.2f})", clean),
+        QueryCost("added", "added to publishing a new story, s (CPU)", "{:.2f} ({:.2f})", added),
+        QueryCost("edited", "added to publishing an edit in a closed year, s (CPU)", "{:.2f} ({:.2f})", edited),
     ]
 
 
@@ -126,7 +128,7 @@ def _right(asked: Sequence[Asked]) -> int:
     return sum(one.right for one in asked)
 
 
-def _table(size: int, rows: Sequence[Row]) -> str:
+def _table(size: int, rows: Sequence[QueryCost]) -> str:
     lines = [f"| {row.name} | {row.form.format(*row.values)} |" for row in rows]
     return "\n".join([f"| {size:,} stories | |", "| --- | --: |", *lines])
 

@@ -16,11 +16,11 @@ from command_line import (
     hand_out,
     inspected,
     instant,
+    newsroom_or_exit,
     now_option,
     say,
     say_json,
     site_option,
-    standing_newsroom,
 )
 from newsroom.model import Newsroom, Week
 from tables import markdown
@@ -68,7 +68,7 @@ def main(
 
     没有完成任务只是提醒，总以 0 结束；用法不对时以 2 结束，栏目设置有错误时以 1 结束。
     """
-    newsroom = standing_newsroom(inspected(root, instant(when, root)))
+    newsroom = newsroom_or_exit(inspected(root, instant(when, root)))
     week = week_of(written) if written else newsroom.this_week
     if scheduled:
         due = due_week(newsroom)

@@ -8,7 +8,7 @@ import click
 
 from command_line import stop, unit_of
 from newsroom.model import Plan, Unit, Week
-from newsroom.standings import State, WeekStanding
+from newsroom.standings import QuotaState, WeekStanding
 
 week_option = click.option("--week", "written", metavar="周", help="哪一周，如 2020-W06；默认是本周。")
 
@@ -35,7 +35,7 @@ def days_of(week: Week) -> str:
 
 def in_a_sentence(week: Week, standings: Sequence[WeekStanding]) -> str:
     title = f"{week}（{days_of(week)}）"
-    due = [one for one in standings if one.state is not State.OFF]
+    due = [one for one in standings if one.state is not QuotaState.OFF]
     owing = [one for one in due if one.owed]
     if not due:
         return f"{title}：没有任务。"
@@ -44,7 +44,7 @@ def in_a_sentence(week: Week, standings: Sequence[WeekStanding]) -> str:
         return f"{done}。"
     lacking = f"{len(owing)} 个还差 {sum(one.owed for one in owing)} 篇"
     last = week.sunday
-    running = any(one.state is State.OPEN for one in owing)
+    running = any(one.state is QuotaState.OPEN for one in owing)
     return (
         f"{done}，{lacking}，{last.month} 月 {last.day} 日（周日）24:00 截止。" if running else f"{done}，{lacking}。"
     )

@@ -13,6 +13,7 @@ HOOKS = ROOT / "hooks"
 NEWSROOM = HOOKS / "newsroom"
 ROOMS = (
     "patterns",
+    "garbage",
     "personal",
     "model",
     "speaking",

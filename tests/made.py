@@ -26,7 +26,7 @@ from newsroom.model import (
     UnitKind,
     Week,
 )
-from newsroom.reading.draft import Draft, Entry
+from newsroom.reading.draft import Draft, Field
 
 CAMPUS = ZoneInfo("Asia/Shanghai")
 LIBRARY = Unit(slug="library", name="图书馆", kind=UnitKind.OFFICE)
@@ -97,7 +97,7 @@ def manuscript(markdown: str, told: Story | None = None, **values: str) -> Manus
     """A story with this body, which begins on line 8, and with these keys, which stand on lines 2, 3, …"""
     told = told or story()
     entries = {
-        key: Entry(key=key, written=key, line=line, value=value)
+        key: Field(key=key, written=key, line=line, value=value)
         for line, (key, value) in enumerate({"title": told.title, "kind": told.kind.value, **values}.items(), 2)
     }
     draft = Draft(path=told.path, entries=entries, markdown=markdown, body_line=8, story=told)

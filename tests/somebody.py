@@ -12,9 +12,9 @@ from pathlib import Path
 
 import yaml
 
-from newsroom.personal import HOLDING, Kind, found
+from newsroom.personal import HOLDING, PersonalKind, found
+from newsroom.reading.dispatch_keys import CONCERN_KEYS, REPORT_KEYS
 from newsroom.reading.keys import KEYS
-from newsroom.reading.memo_keys import CONCERN_KEYS, REPORT_KEYS
 from published import SCHOOL
 
 MONTH = "content/stories/2020/02"
@@ -53,22 +53,22 @@ class Sample:
 
 
 SAMPLES = {
-    Kind.IDENTITY: Sample("身份证", "420106199001011231"),
-    Kind.DOCUMENT: Sample("护照号", "E83746152"),
-    Kind.MOBILE: Sample("电话", "139-8470-2615"),
-    Kind.LANDLINE: Sample("电话", "027-8847-2615"),
-    Kind.CARD: Sample("卡号", "6222 0200 0012 3452"),
-    Kind.STUDENT: Sample("学号", "2019037465"),
-    Kind.PLATE: Sample("车牌", "鄂A7K296"),
-    Kind.QQ: Sample("QQ", "384756102"),
-    Kind.WECHAT: Sample("微信号", "zhang_s8374"),
-    Kind.EMAIL: Sample("邮箱", "lihua.m2951@qq.com"),
-    Kind.HOME: Sample("住", "3栋2单元501室"),
-    Kind.BIRTH: Sample("出生日期", "1991-07-23"),
-    Kind.HEALTH: Sample("", "张晓梅", "确诊"),
-    Kind.POSITION: Sample("坐标", "30.592847,114.305539"),
-    Kind.DEVICE: Sample("IMEI", "490154203237518"),
-    Kind.ROSTER: Sample("李国强 83746512\n王建军 83746513\n陈志明 ", "83746514"),
+    PersonalKind.IDENTITY: Sample("身份证", "420106199001011231"),
+    PersonalKind.DOCUMENT: Sample("护照号", "E83746152"),
+    PersonalKind.MOBILE: Sample("电话", "139-8470-2615"),
+    PersonalKind.LANDLINE: Sample("电话", "027-8847-2615"),
+    PersonalKind.CARD: Sample("卡号", "6222 0200 0012 3452"),
+    PersonalKind.STUDENT: Sample("学号", "2019037465"),
+    PersonalKind.PLATE: Sample("车牌", "鄂A7K296"),
+    PersonalKind.QQ: Sample("QQ", "384756102"),
+    PersonalKind.WECHAT: Sample("微信号", "zhang_s8374"),
+    PersonalKind.EMAIL: Sample("邮箱", "lihua.m2951@qq.com"),
+    PersonalKind.HOME: Sample("住", "3栋2单元501室"),
+    PersonalKind.BIRTH: Sample("出生日期", "1991-07-23"),
+    PersonalKind.HEALTH: Sample("", "张晓梅", "确诊"),
+    PersonalKind.POSITION: Sample("坐标", "30.592847,114.305539"),
+    PersonalKind.DEVICE: Sample("IMEI", "490154203237518"),
+    PersonalKind.ROSTER: Sample("李国强 83746512\n王建军 83746513\n陈志明 ", "83746514"),
 }
 """All invented."""
 
@@ -108,8 +108,8 @@ FORMS = {
     "-pieces": "{0}、甲，{0}",
     "-commas": "{1}",
 }
-DIALLED = (Kind.MOBILE, Kind.LANDLINE)
-WRITTEN_IN_ALL_FORMS = (Kind.IDENTITY, Kind.MOBILE)
+DIALLED = (PersonalKind.MOBILE, PersonalKind.LANDLINE)
+WRITTEN_IN_ALL_FORMS = (PersonalKind.IDENTITY, PersonalKind.MOBILE)
 """All kinds in all forms would take minutes, and say the same."""
 ODD_FRONT = {
     "unknown": "没有的键: {0}",
@@ -129,7 +129,7 @@ def story(front: Mapping[str, str], more: str = "", body: str = "一段话，没
     return f"---\n{lines}\n---\n\n{body}\n"
 
 
-def stories(kind: Kind, sample: Sample) -> Iterator[tuple[str, str]]:
+def stories(kind: PersonalKind, sample: Sample) -> Iterator[tuple[str, str]]:
     """Name and text of the stories that show it."""
     for name, body in BODIES.items():
         if sample.is_line if name == "disk" else name != "query" or kind in DIALLED:
@@ -150,7 +150,7 @@ def stories(kind: Kind, sample: Sample) -> Iterator[tuple[str, str]]:
         yield "author", story(good, f"作者: {sample.text}")
 
 
-def pages(kind: Kind, sample: Sample) -> Iterator[tuple[str, str]]:
+def pages(kind: PersonalKind, sample: Sample) -> Iterator[tuple[str, str]]:
     """Path and text of what the desk itself writes; only what is certain is kept off the site."""
     yield (
         f"content/about/{kind}.md",

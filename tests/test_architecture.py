@@ -1,6 +1,6 @@
 """``docs/architecture.md`` shows the house as it is: its picture is drawn from the imports.
 
-``python -P tests/test_architecture.py`` draws it anew.
+``PYTHONPATH=hooks:scripts:tests .venv/bin/python tests/test_architecture.py`` draws it anew.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ class Preview:
 
     def __init__(self) -> None:
         self.memory = Memory()
-        self.notice = build.Notice()
+        self.notice = build.Banner()
         """What is wrong with the last build."""
         self._stage: build.Stage | None = None
         """Knows how the last build left its tree."""
@@ -48,7 +48,7 @@ class Preview:
             self._served = served
         except OSError:  # Windows, without the right to make links: a preview that begins anew each time
             served.mkdir()
-            stage.next = build.Tree(served, stage.next.record)
+            stage.next = build.SiteTree(served, stage.next.record)
         self._stage = stage  # by the next build the folder is full
         return stage
 

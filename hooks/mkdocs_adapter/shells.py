@@ -44,7 +44,8 @@ def frame_of(env: Any, config: MkDocsConfig, files: Files, nav: Navigation, list
 
 
 def _versions(files: Files, config: MkDocsConfig) -> dict[str, str]:
-    """Of all files that pages may load to look and work as they do, whether the theme or the school brings them."""
+    """The version of every file that pages load to look and work as they do, whether the theme or the school brings
+    it."""
     named = {config.theme.get("logo"), config.theme.get("favicon"), *config.extra_css, *outputs.ICONS, outputs.MANIFEST}
     named |= {str(script) for script in config.extra_javascript}
     return {

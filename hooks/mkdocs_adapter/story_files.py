@@ -70,7 +70,7 @@ def add_manuals(files: Files, listing: Listing, config: MkDocsConfig) -> None:
 
 
 def addresses_of(files: Files) -> list[str]:
-    """Of the ordinary pages."""
+    """The addresses of the ordinary pages."""
     return [file.url.removeprefix("./") for file in files.documentation_pages()]
 
 

@@ -52,7 +52,7 @@ class Rule:
     level: Level
     check: Callable[..., Faults]
     keys: tuple[str, ...] = ()
-    """Of the front matter, canonical: without any of them the rule has nothing to say. None: it always may."""
+    """Keys of the front matter, canonical: without any of them the rule has nothing to say. None: it always may."""
 
     @property
     def name(self) -> str:

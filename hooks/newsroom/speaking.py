@@ -36,7 +36,7 @@ _LONGEST = 24
 
 
 def harmless(text: str) -> str:
-    """The same words, in lines that no terminal and no runner takes for more."""
+    """The text's words, in lines that no terminal and no runner takes for more."""
     if text.isascii() and text.isprintable() and "##" not in text and not text.lstrip().startswith("::"):
         return text
     return _COMMAND.sub(r"\1：：", _SECTION.sub("#＃", _CONTROL.sub("\ufffd", text.replace("\r\n", "\n"))))
@@ -123,7 +123,8 @@ def unguarded(stream: TextIO) -> TextIO:
 
 
 def guard_log(name: str) -> None:
-    """Of a library that holds the stream it began with. Its colours stay: only messages are looked at."""
+    """Guards the log of a library that holds the stream it began with. Its colours stay: only messages are looked
+    at."""
     for handler in logging.getLogger(name).handlers:
         if _harmless_record not in handler.filters:
             handler.addFilter(_harmless_record)

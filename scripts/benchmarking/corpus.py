@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from benchmarking import words
 from benchmarking.pictures import NAMES
-from benchmarking.prose import Writer
+from benchmarking.prose import ProseWriter
 
 CAMPUS = ZoneInfo("Asia/Shanghai")
 FIRST_DAY = datetime(2024, 1, 1, tzinfo=CAMPUS)
@@ -128,7 +128,7 @@ def make_corpus(size: int, seed: int = 2024, *, pictures: bool = True) -> Corpus
 
     Without ``pictures`` every word is the same; encoding them costs more than all the pages do.
     """
-    writer = Writer(seed)
+    writer = ProseWriter(seed)
     people = tuple((writer.person(), writer.person()) for _ in words.UNITS)
     titles: set[str] = set()
     articles: list[Article] = []
@@ -152,7 +152,7 @@ def _date(number: int, size: int) -> datetime:
 
 
 def _article(
-    writer: Writer,
+    writer: ProseWriter,
     number: int,
     date: datetime,
     people: tuple[tuple[str, str], ...],
@@ -188,7 +188,7 @@ def _without_pictures(article: Article) -> Article:
     return replace(article, blocks=tuple(block for block in article.blocks if not isinstance(block, PictureLine)))
 
 
-def _title(writer: Writer, titles: set[str]) -> str:
+def _title(writer: ProseWriter, titles: set[str]) -> str:
     """One that no other story has, also when only letters and ideographs count."""
     while True:
         title = writer.title()
@@ -198,14 +198,14 @@ def _title(writer: Writer, titles: set[str]) -> str:
             return title
 
 
-def _blocks(writer: Writer, earlier: list[Article]) -> tuple[Text | PictureLine | LinkLine, ...]:
+def _blocks(writer: ProseWriter, earlier: list[Article]) -> tuple[Text | PictureLine | LinkLine, ...]:
     while True:
         blocks = tuple(_one_try(writer, earlier))
         if SHORTEST <= sum(block.characters for block in blocks if isinstance(block, Text)) <= LONGEST:
             return blocks
 
 
-def _one_try(writer: Writer, earlier: list[Article]) -> Iterator[Text | PictureLine | LinkLine]:
+def _one_try(writer: ProseWriter, earlier: list[Article]) -> Iterator[Text | PictureLine | LinkLine]:
     chance = writer.chance
     paragraphs = chance.randint(4, 10)
     length = chance.randint(SHORTEST, LONGEST - 100) // paragraphs - 20

@@ -50,7 +50,7 @@ class Change:
 
     written_files: int
     written_bytes: int
-    """Of files that are new or were written again, whether or not with the same bytes."""
+    """The size of files that are new or were written again, whether or not with the same bytes."""
     changed_files: int
     """New, gone, or with other bytes."""
     files: int

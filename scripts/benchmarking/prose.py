@@ -56,7 +56,7 @@ _LISTS: Mapping[str, Sequence[str]] = {
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
-class Writer:
+class ProseWriter:
     """Writes by one seeded source of chance; the same seed writes the same."""
 
     def __init__(self, seed: int) -> None:

@@ -72,7 +72,7 @@ class Asked:
     """Whether what is shown is what a plain reading of all stories finds."""
 
 
-class Shelf:
+class SearchFiles:
     """The search's files of one repository, made as a build makes them."""
 
     def __init__(self, root: Path) -> None:

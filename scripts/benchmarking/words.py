@@ -14,7 +14,7 @@ CHARACTERS = (
     "叶一怡宜艺忆亦易逸意音银引英莹盈颖永勇咏优幽悠友有余瑜雨玉育裕誉元原圆源远月悦岳云芸韵泽展章昭哲真振正知之"
     "芝志智中忠钟舟竹筑卓子紫梓自宗祖作"
 )
-"""Of the names of people, places, books and projects: the long tail that real text has."""
+"""Characters in the names of people, places, books and projects: the long tail that real text has."""
 
 SURNAMES = "安白柏鲍毕卜蔡岑常车程池褚崔邓丁董窦杜段樊范方房费冯傅甘高戈葛耿古顾关郭韩郝何贺侯花华黄霍姬纪简江姜蒋"
 

@@ -1,1 +1,1 @@
-"""Of which files ``scripts/check.py`` is asked, and how it tells theirs from what stands elsewhere."""
+"""Which files ``scripts/check.py`` is asked about, and how it tells theirs from what stands elsewhere."""

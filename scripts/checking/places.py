@@ -22,7 +22,7 @@ _LINE = re.compile(r"(?::[0-9]+){1,2}:?$")
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class AskedFiles:
     """Some of the repository's files, by path from its root; a folder stands for all below it, empty for everything."""
 
     paths: frozenset[str]
@@ -30,12 +30,14 @@ class Places:
     def has(self, path: str) -> bool:
         return "" in self.paths or path in self.paths or any(str(above) in self.paths for above in _above(path))
 
-    def with_stories(self, inspection: Inspection) -> Places:
+    def with_stories(self, inspection: Inspection) -> AskedFiles:
         """And the stories of all pictures and attachments among them: what is wrong with a picture is said of its
         story, whether the story shows it or only has it in its folder."""
         others = [PurePosixPath(path) for path in self.paths if not path.endswith(".md")]
         folders = {str(folder) for path in others for folder in path.parents}
-        return Places(self.paths | {f"content/{one.path}" for one in inspection.records if self._concern(one, folders)})
+        return AskedFiles(
+            self.paths | {f"content/{one.path}" for one in inspection.records if self._concern(one, folders)}
+        )
 
     def _concern(self, record: Record, folders: Collection[str]) -> bool:
         folder, _, name = f"content/{record.path}".rpartition("/")
@@ -44,21 +46,21 @@ class Places:
         return any(self.has(f"content/{path}") for path in record.names if not path.endswith(".md"))
 
 
-def typed_places(root: Path, written: Iterable[str]) -> Places:
+def typed_places(root: Path, written: Iterable[str]) -> AskedFiles:
     """Paths of a command line. Ends with 2 at one that is not there."""
-    return Places(frozenset(_typed(root, one) for one in written))
+    return AskedFiles(frozenset(_typed(root, one) for one in written))
 
 
-def listed_places(listed: bytes) -> Places:
+def listed_places(listed: bytes) -> AskedFiles:
     """Paths that end with NUL, as ``git diff -z --name-only`` writes them; of deleted files too."""
-    return Places(frozenset(_as_printed(os.fsdecode(path)) for path in listed.split(b"\0") if path))
+    return AskedFiles(frozenset(_as_printed(os.fsdecode(path)) for path in listed.split(b"\0") if path))
 
 
-def refuse_unchecked(places: Places, inspection: Inspection) -> None:
+def refuse_unchecked(places: AskedFiles, inspection: Inspection) -> None:
     """Ends with 2 at a place at which nothing could ever be found: “no problem” would be said of nothing."""
     for path in sorted(places.paths):
         is_checked = not path or path.split("/")[0] in CHECKED
-        if not is_checked and not any(Places(frozenset({path})).has(one.path) for one in inspection.findings):
+        if not is_checked and not any(AskedFiles(frozenset({path})).has(one.path) for one in inspection.findings):
             allowed = "content/、columns/ 和 mkdocs.yml"
             stop(f"“{path}”不在检查的范围里，检查的是 {allowed}。请核对路径，或者不写路径，检查全部。")
 

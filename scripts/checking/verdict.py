@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
-from checking.places import Places
+from checking.places import AskedFiles
 from command_line import stop
 from newsroom.findings import Finding
 from newsroom.rules.shortfall import QUOTA_RULES
@@ -27,16 +27,16 @@ class Verdict:
     own: tuple[Finding, ...]
     """Those that decide: errors first, and the named files' own before what they cause in others."""
     elsewhere: tuple[Finding, ...]
-    """Of other files, errors first."""
+    """Findings in other files, errors first."""
     quota: tuple[Finding, ...]
-    """Of the weekly task, which is no file's fault."""
+    """Findings about the weekly task, which is no file's fault."""
 
     @property
     def fails(self) -> bool:
         return any(finding.is_error for finding in self.own)
 
 
-def judge(findings: Iterable[Finding], places: Places, before: Collection[Mark] | None) -> Verdict:
+def judge(findings: Iterable[Finding], places: AskedFiles, before: Collection[Mark] | None) -> Verdict:
     """``before``: marks of what was found before a change of the files at ``places``. What is new then was caused by
     the change, wherever it stands: of two twins the other may fall, a story may miss a picture."""
     own: list[tuple[bool, bool, Finding]] = []

@@ -54,7 +54,7 @@ class Secret:
         return any(self.bare in bare(text) for text in texts_of(data))
 
     def without(self, data: bytes) -> bytes | None:
-        """The same with ``MARK`` in its place; None where it stands in something that is no text."""
+        """The data with ``MARK`` in the secret's place; None where it stands in something that is no text."""
         try:
             text = data.decode()
         except UnicodeDecodeError:

@@ -60,12 +60,12 @@ class Laid:
     """Below ``content/``."""
     data: bytes
     lines: tuple[int, ...]
-    """Of each line of the front matter, the line of the manuscript that it comes from; 1 for what was made up."""
+    """For each line of the front matter, the line of the manuscript that it comes from; 1 for what was made up."""
     offset: int
     """From a line behind them to that of the manuscript."""
 
     def line(self, line: int) -> int:
-        """Of the manuscript."""
+        """The manuscript's line for one of the story's."""
         return self.lines[line - 1] if line <= len(self.lines) else line + self.offset
 
 
@@ -181,7 +181,7 @@ def _title(body: list[str], number: int) -> str:
 
 
 def _date(origin: str, sponsor: Sponsor) -> str:
-    """That of the file's name, as blogs have it, else any."""
+    """The date in the file's name, as blogs have it, else any."""
     named = _NAMED_DATE.search(origin.rpartition("/")[2])
     return _in_time(named[0], sponsor) if named else f"{sponsor.year}-02-05"
 

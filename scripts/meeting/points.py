@@ -10,7 +10,7 @@ from meeting.pulls import Pull
 from newsroom.inspection import Inspection
 from newsroom.model import Newsroom, Story, Week
 from newsroom.personal import redacted
-from newsroom.standings import State, standing
+from newsroom.standings import QuotaState, standing
 from newsroom.standings.answers import concerns_of
 from weeks import days_of
 
@@ -176,17 +176,19 @@ def _dated(newsroom: Newsroom, story: Story, at: datetime, *, ends: bool = False
 
 
 def _owed(newsroom: Newsroom) -> Point:
-    """Of the week before only what is still missing: a story dated in it would still count."""
+    """What units owe. For the week before only what is still missing: a story dated in it would still count."""
     last = Week.of(newsroom.today - timedelta(days=7))
     return Point(
         key="owed",
         title="欠稿",
         nothing="各单位都已完成。",
-        items=tuple(_weeks_items(newsroom, (newsroom.this_week, "本周", State.OPEN), (last, "上周", State.SHORT))),
+        items=tuple(
+            _weeks_items(newsroom, (newsroom.this_week, "本周", QuotaState.OPEN), (last, "上周", QuotaState.SHORT))
+        ),
     )
 
 
-def _weeks_items(newsroom: Newsroom, *weeks: tuple[Week, str, State]) -> Iterator[Item]:
+def _weeks_items(newsroom: Newsroom, *weeks: tuple[Week, str, QuotaState]) -> Iterator[Item]:
     for week, name, state in weeks:
         owing = [one for unit in newsroom.plan.units if (one := standing(newsroom, unit, week)).state is state]
         if owing:

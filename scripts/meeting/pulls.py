@@ -70,7 +70,8 @@ def read_pulls(data: bytes) -> tuple[Pull, ...]:
 
 
 def ask_github(folder: Path, command: Sequence[str] = COMMAND) -> tuple[Pull, ...]:
-    """Of the repository at ``folder``; PullsUnknownError where there is no ``gh``, no network or no login."""
+    """The open requests of the repository at ``folder``; PullsUnknownError where there is no ``gh``, no network or no
+    login."""
     program = shutil.which(command[0])
     if program is None:
         raise PullsUnknownError(

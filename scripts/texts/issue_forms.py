@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from newsroom.model import DailyReport, Plan, ReportState
-from newsroom.reading.memo_rules import LONGEST_QUESTION
+from newsroom.reading.dispatch_rules import LONGEST_QUESTION
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 UNIT = "单位"

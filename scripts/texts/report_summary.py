@@ -9,7 +9,7 @@ from typing import Any
 from newsroom.model.addresses import report_address
 from newsroom.pages.dates import short_day, weekday
 from newsroom.standings.reports import DayReports, Reported, UnitReport
-from texts.memos import minute
+from texts.dispatches import minute
 
 
 def summary_text(reports: DayReports, now: datetime, *, site: str = "") -> str:
@@ -19,7 +19,7 @@ def summary_text(reports: DayReports, now: datetime, *, site: str = "") -> str:
 
 
 def summary_data(reports: DayReports, now: datetime) -> dict[str, Any]:
-    """The same for programs."""
+    """A day's reports for programs."""
     return {
         "day": reports.day.isoformat(),
         "as_of": now.isoformat(timespec="minutes"),

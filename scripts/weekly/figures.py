@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from newsroom.model import Newsroom, Outline, Unit, Week
-from newsroom.standings import State, WeekStanding, quota_weeks, standing
+from newsroom.standings import QuotaState, WeekStanding, quota_weeks, standing
 from newsroom.standings.statistics import NOTHING, Person, Statistics, Tally, statistics, weeks_missed
 
 
@@ -21,7 +21,7 @@ class UnitFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Of somebody or something, in the week and since the start."""
+    """What somebody or something supplied, in the week and since the start."""
 
     name: str
     of: str
@@ -48,7 +48,7 @@ class WeekFigures:
 
     @property
     def owing(self) -> tuple[WeekStanding, ...]:
-        return tuple(one for one in self.standings if one.state in (State.OPEN, State.SHORT))
+        return tuple(one for one in self.standings if one.state in (QuotaState.OPEN, QuotaState.SHORT))
 
     def aside(self, unit: Unit | None = None) -> tuple[tuple[str, Outline], ...]:
         """Stories of the week, or of the week and unit, that are set aside; by path. None in the future."""
@@ -62,7 +62,7 @@ class WeekFigures:
 
 
 def week_figures(newsroom: Newsroom, week: Week, units: Iterable[Unit]) -> WeekFigures:
-    """Of these units alone. Before the campaign nothing is counted since its start."""
+    """The week's figures of these units alone. Before the campaign nothing is counted since its start."""
     chosen = tuple(units)
     if set(chosen) != set(newsroom.plan.units):
         newsroom = _only(newsroom, {unit.slug for unit in chosen})

@@ -9,7 +9,7 @@ from pylopdf_fonts_zh_cn import sans_path
 from resvg_py import svg_to_bytes
 
 from newsroom.model import Week
-from newsroom.standings import State, WeekStanding, quota_weeks, standing
+from newsroom.standings import QuotaState, WeekStanding, quota_weeks, standing
 from tables import plain, width
 from weekly.figures import WeekFigures
 from weeks import in_a_sentence
@@ -21,10 +21,10 @@ _NAMES, _CELL, _ROW, _EDGE, _TOP, _LEGEND = 300, 132, 64, 40, 190, 70
 _WIDEST = 260
 _INK, _QUIET, _LINE = "#1a1a1a", "#5c5c5c", "#c8c8c8"
 _LOOKS = {
-    State.MET: {"fill": "#1f5f3a", "stroke": "#1f5f3a"},
-    State.SHORT: {"fill": "#ffffff", "stroke": "#b3261e", "stroke-width": "4"},
-    State.OPEN: {"fill": "#ffffff", "stroke": "#5c5c5c", "stroke-width": "3", "stroke-dasharray": "8 6"},
-    State.OFF: {"fill": "#f2f2f2", "stroke": "#f2f2f2"},
+    QuotaState.MET: {"fill": "#1f5f3a", "stroke": "#1f5f3a"},
+    QuotaState.SHORT: {"fill": "#ffffff", "stroke": "#b3261e", "stroke-width": "4"},
+    QuotaState.OPEN: {"fill": "#ffffff", "stroke": "#5c5c5c", "stroke-width": "3", "stroke-dasharray": "8 6"},
+    QuotaState.OFF: {"fill": "#f2f2f2", "stroke": "#f2f2f2"},
 }
 
 
@@ -68,16 +68,16 @@ def _cell(svg: Element, place: tuple[int, int, int], one: WeekStanding) -> None:
     """``place``: left, top and breadth."""
     left, top, across = place
     _box(svg, left + 8, top + 9, across - 16, _ROW - 18, one.state)
-    colour = "#ffffff" if one.state is State.MET else _INK
+    colour = "#ffffff" if one.state is QuotaState.MET else _INK
     _text(svg, left + across // 2, top + 41, _words(one), size=24, colour=colour, anchor="middle")
 
 
 def _words(one: WeekStanding) -> str:
-    if one.state is State.SHORT:
+    if one.state is QuotaState.SHORT:
         return f"{one.supplied}篇 缺{one.owed}"
-    if one.state is State.OPEN:
+    if one.state is QuotaState.OPEN:
         return f"{one.supplied}篇 差{one.owed}"
-    return f"{one.supplied}篇" if one.supplied or one.state is State.MET else "—"
+    return f"{one.supplied}篇" if one.supplied or one.state is QuotaState.MET else "—"
 
 
 def _legend(svg: Element, base: int) -> None:
@@ -88,14 +88,14 @@ def _legend(svg: Element, base: int) -> None:
         left += 54 + 11 * width(text) + 36
 
 
-def _legend_words() -> Iterator[tuple[State, str]]:
-    yield State.MET, "已完成"
-    yield State.OPEN, "本周还可以交"
-    yield State.SHORT, "未完成"
-    yield State.OFF, "无任务"
+def _legend_words() -> Iterator[tuple[QuotaState, str]]:
+    yield QuotaState.MET, "已完成"
+    yield QuotaState.OPEN, "本周还可以交"
+    yield QuotaState.SHORT, "未完成"
+    yield QuotaState.OFF, "无任务"
 
 
-def _box(svg: Element, left: int, top: int, across: int, down: int, state: State) -> None:
+def _box(svg: Element, left: int, top: int, across: int, down: int, state: QuotaState) -> None:
     size = {"x": str(left), "y": str(top), "width": str(across), "height": str(down), "rx": "6"}
     SubElement(svg, "rect", size | _LOOKS[state])
 

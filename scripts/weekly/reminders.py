@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsroom.model import Outline, Week
-from newsroom.standings import State, WeekStanding
+from newsroom.standings import QuotaState, WeekStanding
 from tables import plain
 from weekly.figures import WeekFigures
 from weeks import days_of
@@ -27,7 +27,7 @@ def _words(one: WeekStanding, called: str, desk: str, aside: list[Outline]) -> s
         lines.append(f"另有 {len(aside)} 篇暂缓{titles}，按检查结果改好就会刊出，也算在内。")
     lines.append(
         f"方便的话，请在 {sunday.month} 月 {sunday.day} 日（周日）24:00 前发来，一句话新闻也算。"
-        if one.state is State.OPEN
+        if one.state is QuotaState.OPEN
         else "方便的话，请在这周之内补齐，一句话新闻也算。"
     )
     lines.append(f"有困难请告诉{desk}，我们一起想办法。谢谢！")

@@ -30,7 +30,7 @@ def workbook(figures: WeekFigures) -> bytes:
 
 
 def stories(figures: WeekFigures) -> Table:
-    """Those of the week that are out, oldest first, and what is set aside."""
+    """The week's stories that are out, oldest first, and what is set aside."""
     plan = figures.newsroom.plan
 
     def row(one: Story) -> tuple[Cell, ...]:

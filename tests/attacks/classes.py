@@ -135,8 +135,8 @@ def bad_texts(every: int = 1) -> Outcome:
                 yield f"{encoding} story: {text}", lambda data=data: ROOMS["stories"](data)
             yield f"file: {text}", lambda text=text: ROOMS["stories"](text.encode())
             yield f"text: {text}", lambda text=text: ROOMS["texts"](text.encode())
-            memo = f"情况: {text}\n报告人: {text}\n时间: {text}\n问题: {text}\n提问时间: {text}\n"
-            yield f"memo: {text}", lambda memo=memo: ROOMS["memos"](memo.encode())
+            dispatch = f"情况: {text}\n报告人: {text}\n时间: {text}\n问题: {text}\n提问时间: {text}\n"
+            yield f"dispatch: {text}", lambda dispatch=dispatch: ROOMS["dispatches"](dispatch.encode())
 
     return outcome(attempts())
 

@@ -1,4 +1,4 @@
-"""A site is made beside the standing one from what is still right in two trees, and swapped in whole."""
+"""A site is made beside the current one from what is still right in two trees, and swapped in whole."""
 
 from __future__ import annotations
 
@@ -79,8 +79,8 @@ def test_a_scout_doubles_the_site_and_sees_what_one_sees_oneself(paper: Newspape
     paper.build(edition(1))
     with paper.stage() as stage:
         stage.send_scout()
-        wanted = {path: entry.key for path, entry in stage.standing.see().entries.items()}
-        assert stage.look(wanted) == (stage.standing.look(wanted), stage.next.look(wanted))
+        wanted = {path: entry.key for path, entry in stage.current.see().entries.items()}
+        assert stage.look(wanted) == (stage.current.look(wanted), stage.next.look(wanted))
         assert stage.next.is_whole()
     assert tree(paper.folder / ".site.stage/next") == tree(paper.site)
 
@@ -259,9 +259,9 @@ def test_trees_out_of_a_cache_are_as_good_as_those_that_were_made(paper: Newspap
 def test_a_linked_file_is_never_written_in_place(paper: Newspaper) -> None:
     paper.build(edition(1))
     paper.build(edition(2))
-    standing, old = paper.site / "same/index.html", paper.folder / ".site.stage/next/same/index.html"
-    assert standing.samefile(old)
-    with standing.open("rb") as reader:
+    current, old = paper.site / "same/index.html", paper.folder / ".site.stage/next/same/index.html"
+    assert current.samefile(old)
+    with current.open("rb") as reader:
         paper.build(edition(2), PRESS_OF_ANOTHER_SITE)
         paper.build(edition(1), PRESS_OF_ANOTHER_SITE)
         assert b"<meta>" in reader.read()

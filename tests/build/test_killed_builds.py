@@ -75,9 +75,9 @@ def test_a_client_sees_a_whole_site_whenever_builds_are_killed(
                 looks += 1
         os.kill(child.pid, signal.SIGKILL)
         assert killed(child)
-        standing = tree(paper.site)
-        assert standing in whole.values(), f"after kill {kill}"
-        stood.add(standing["index.html"])
+        current = tree(paper.site)
+        assert current in whole.values(), f"after kill {kill}"
+        stood.add(current["index.html"])
     assert looks > 0
     for number in NUMBERS:
         paper.build(edition(number, size=60))
@@ -117,8 +117,8 @@ def test_a_build_may_be_killed_between_any_two_steps(tmp_path: Path) -> None:
     paper.build(edition(2, size=6))
     for step in itertools.count():
         ended_by_kill = killed(in_a_child(lambda: build_until(paper, 3, step)))  # noqa: B023 - it runs at once
-        standing = tree(paper.site)
-        assert standing in (expected[2], expected[3]), f"killed before step {step}"
+        current = tree(paper.site)
+        assert current in (expected[2], expected[3]), f"killed before step {step}"
         paper.build(edition(3, size=6))
         assert tree(paper.site) == expected[3], f"after step {step}"
         paper.build(edition(1, size=6))

@@ -25,18 +25,18 @@ PIECEMEAL = "已改为逐个文件替换"
 
 
 @pytest.fixture
-def root(standing: Path, tmp_path: Path) -> Path:
+def root(current: Path, tmp_path: Path) -> Path:
     """A repository with its site, in which a page has changed since."""
-    copied = copy_site(standing, tmp_path / "root")
+    copied = copy_site(current, tmp_path / "root")
     with (copied / "content/about/index.md").open("a", encoding="utf-8") as page:
         page.write("\n\n后来添上的一段。\n")
     return copied
 
 
 @pytest.fixture(scope="session")
-def changed(standing: Path, tmp_path_factory: pytest.TempPathFactory, now: int) -> dict[str, bytes]:
+def changed(current: Path, tmp_path_factory: pytest.TempPathFactory, now: int) -> dict[str, bytes]:
     """The site that a build makes of the change."""
-    copied = copy_site(standing, tmp_path_factory.mktemp("changed") / "root")
+    copied = copy_site(current, tmp_path_factory.mktemp("changed") / "root")
     with (copied / "content/about/index.md").open("a", encoding="utf-8") as page:
         page.write("\n\n后来添上的一段。\n")
     assert run_build(copied, f"{HOST}/", now).returncode == 0
@@ -77,13 +77,13 @@ def test_where_folders_cannot_be_exchanged_the_site_is_new_all_the_same_and_peop
 
 
 def test_a_container_builds_over_the_site_that_its_image_holds(
-    standing: Path, tmp_path: Path, changed: dict[str, bytes], now: int
+    current: Path, tmp_path: Path, changed: dict[str, bytes], now: int
 ) -> None:
     """As after ``COPY . .`` and ``RUN make site``."""
 
     def work() -> None:
         mount_memory(tmp_path / "container")
-        mount_overlay(tmp_path / "root", lower=standing, upper=tmp_path / "container")
+        mount_overlay(tmp_path / "root", lower=current, upper=tmp_path / "container")
         with (tmp_path / "root/content/about/index.md").open("a", encoding="utf-8") as page:
             page.write("\n\n后来添上的一段。\n")
         done = run_build(tmp_path / "root", f"{HOST}/", now)

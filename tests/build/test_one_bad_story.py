@@ -47,9 +47,9 @@ def tree(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def clean(standing: Path) -> Path:
+def clean(current: Path) -> Path:
     """A repository with its site built, every story good."""
-    return standing
+    return current
 
 
 @pytest.fixture

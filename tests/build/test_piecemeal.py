@@ -66,7 +66,7 @@ def test_every_edition_stands_as_a_clean_build_makes_it(
             paper.build(edition(number, size=6))
             assert tree(paper.site) == whole[number]
         with paper.stage() as stage:
-            assert stage.standing.is_whole()
+            assert stage.current.is_whole()
             paper.assembler().assemble(edition(3, size=6), stage)
             assert not stage.publish()
 

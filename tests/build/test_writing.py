@@ -37,9 +37,9 @@ def test_a_picture_that_takes_too_long_costs_itself_for_this_build(writer: Write
     large = large_picture(tmp_path)
     written = write_outputs([page(""), large, page("desk/")], writer, limits=SHORT)
     assert written.keys() == {"index.html", "desk/index.html", "large.png"}
-    assert (written["large.png"].flawed, written["large.png"].passing) == (True, True)
+    assert (written["large.png"].flawed, written["large.png"].transient) == (True, True)
     assert Image.open(tmp_path / "tree/large.png").getextrema() == (224, 224)
-    assert not any(one.flawed or one.passing for path, one in written.items() if path != "large.png")
+    assert not any(one.flawed or one.transient for path, one in written.items() if path != "large.png")
 
 
 def test_an_attachment_that_takes_too_long_costs_itself_for_this_build(writer: Writer, tmp_path: Path) -> None:
@@ -50,9 +50,9 @@ def test_an_attachment_that_takes_too_long_costs_itself_for_this_build(writer: W
     digest = hashlib.sha256(stream.getvalue()).hexdigest()
     slow = AttachmentFile(path="a.docx", source="slow.docx", digest=digest, format="docx")
     written = write_outputs([page(""), slow, page("desk/")], writer, limits=SHORT)
-    assert (written["a.docx"].flawed, written["a.docx"].passing) == (True, True)
+    assert (written["a.docx"].flawed, written["a.docx"].transient) == (True, True)
     assert (tmp_path / "tree/a.docx").read_bytes() == b""
-    assert not any(one.flawed or one.passing for path, one in written.items() if path != "a.docx")
+    assert not any(one.flawed or one.transient for path, one in written.items() if path != "a.docx")
 
 
 def test_a_page_that_never_ends_fails_the_build(writer: Writer) -> None:

@@ -40,6 +40,8 @@ def losses(markdown: str) -> list[Loss]:
         ("```python 乙.py\n甲\n```", [(0, "乙")]),
         ("甲甲甲\n\n<!-- 甲 -->", [(2, "甲")]),
         ("$x^2$，花了$5和<!-- 乙 -->$6", [(0, "乙")]),
+        ("甲\n\n<!--\n![乙](b.jpg)\n-->", [(3, "乙")]),
+        ("甲\n\n<style>\n![乙](b.jpg)\n</style>", [(3, "乙")]),
     ],
 )
 def test_what_is_lost_is_found(markdown: str, lost: list[tuple[int, str]]) -> None:

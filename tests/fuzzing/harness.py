@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT / folder) for folder in ("hooks", "scripts", "tests", "
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("rooms", nargs="*", help="stories, memos, texts, attachments, pictures; all without any")
+    parser.add_argument("rooms", nargs="*", help="stories, dispatches, texts, attachments, pictures; all without any")
     parser.add_argument("--seconds", type=int, default=SECONDS, help=f"for each room ({SECONDS})")
     parser.add_argument("--here", metavar="ROOM", help=argparse.SUPPRESS)
     chosen = parser.parse_args()
@@ -63,13 +63,13 @@ def fuzz(room: str, seconds: int) -> None:
 
 def words_of(room: str) -> list[str]:
     """What bytes alone would hardly hit upon."""
+    from newsroom.reading.dispatch_keys import CONCERN_KEYS, REPORT_KEYS
     from newsroom.reading.keys import STORY
-    from newsroom.reading.memo_keys import CONCERN_KEYS, REPORT_KEYS
 
     match room:
         case "stories":
             return [f"{name}: " for key in STORY for name in (key.name, *key.chinese)] + [*MARKUP, *VALUES]
-        case "memos":
+        case "dispatches":
             return [f"{name}: " for key in (*REPORT_KEYS, *CONCERN_KEYS) for name in (key.name, *key.chinese)] + VALUES
         case "texts":
             return MARKUP

@@ -16,8 +16,8 @@ from newsroom.converting import Converter
 from newsroom.converting.cleaning import leads_somewhere_safe
 from newsroom.evidence.record import decoded
 from newsroom.findings import Finding
+from newsroom.inspection.dispatches import faults_of
 from newsroom.inspection.examining import Examiner, Task
-from newsroom.inspection.memos import faults_of
 from newsroom.model import Plan
 from newsroom.reading import StoryFile
 from newsroom.reading.pictures import look_at_picture
@@ -87,7 +87,7 @@ def stories(data: bytes) -> None:
     assert examiner()(Task(StoryFile(path, data, len(data)))) == examined
 
 
-def memos(data: bytes) -> None:
+def dispatches(data: bytes) -> None:
     """So does a report or a concern."""
     text = data.decode("utf-8", "replace")
     for path in ("reports/2020-02-08/logistics.yml", "concerns/2020-02-08-gate.yml"):
@@ -123,7 +123,7 @@ def pictures(data: bytes) -> None:
 
 
 ROOMS: dict[str, Callable[[bytes], None]] = {
-    room.__name__: room for room in (stories, memos, texts, attachments, pictures)
+    room.__name__: room for room in (stories, dispatches, texts, attachments, pictures)
 }
 
 

@@ -112,7 +112,7 @@ _STORY = st.builds(
     st.sampled_from(["---\n", "", "...\n", "－－－\n"]),
     _texts(_MARKS, _TAGS, _VALUES),
 )
-_MEMO = st.lists(
+_DISPATCH = st.lists(
     st.builds(
         "{}: {}\n".format,
         st.sampled_from(["情况", "报告人", "时间", "件数", "问题", "提问时间", "受理单位"]),
@@ -160,10 +160,10 @@ def test_any_story(text: str, encoding: str) -> None:
     ROOMS["stories"](text.encode(encoding, "replace"))
 
 
-@given(_MEMO)
+@given(_DISPATCH)
 @_PATIENT
 def test_any_report_or_concern(text: str) -> None:
-    ROOMS["memos"](text.encode("utf-8", "replace"))
+    ROOMS["dispatches"](text.encode("utf-8", "replace"))
 
 
 @given(_texts(_MARKS, _TAGS, _VALUES))

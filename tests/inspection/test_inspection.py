@@ -57,7 +57,7 @@ def test_verses_keep_their_lines(tmp_path: Path, form: str, text: str) -> None:
     facts = inspection.facts["stories/2020/02/a.md"]
     said = inspection.texts(facts.digest, "stories/2020/02/a.md")
     assert said == (f"<p>{text}</p>",)
-    assert replace(inspection.texts, held={})(facts.digest, "stories/2020/02/a.md") == said
+    assert replace(inspection.texts, fresh={})(facts.digest, "stories/2020/02/a.md") == said
 
 
 def test_the_file_of_a_work_is_known_by_its_path_below_content(tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ def test_a_failure_is_kept_where_the_text_alone_tells_it(tmp_path: Path, body: s
         with kept(root) as store:
             inspection = inspect(root, NOW, workers=1, store=store)
         assert [one.rule for one in inspection.set_aside["stories/2020/02/bad.md"]] == ["unconvertible-body"]
-        assert inspection.passing is not bool(more)
+        assert inspection.transient is not bool(more)
         assert rows(root) == 2 + more  # two of the good one
 
 

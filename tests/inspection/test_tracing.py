@@ -16,7 +16,7 @@ from newsroom.evidence.traces import NAME, NONE, Trace, Traces, traces_of_name
 from newsroom.inspection.tracer import traces_in
 from newsroom.inspection.tracing import TRACES, find_traces
 from newsroom.keeping import Store
-from newsroom.personal import Kind
+from newsroom.personal import PersonalKind
 from newsroom.reading import read_tree
 
 NUMBER = "13912345678"
@@ -32,7 +32,7 @@ def laid_out(root: Path, **files: bytes | str) -> dict[str, tuple[int, str]]:
 
 
 def mobile(place: str = "") -> Trace:
-    return Trace(Kind.MOBILE, "139…78", place, True)
+    return Trace(PersonalKind.MOBILE, "139…78", place, True)
 
 
 def picture(payload: str, **how: object) -> bytes:

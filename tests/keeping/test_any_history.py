@@ -66,7 +66,7 @@ BREAKS = st.sampled_from(
         ("\n\n", "\n\n" + "- " * 3_500),
     ]
 )
-MEMOS = st.sampled_from(
+DISPATCHES = st.sampled_from(
     [
         ("reports/2020-02-05/library.yml", "情况: 平安\n报告人: 李二\n时间: 2020-02-05 14:12\n"),
         ("reports/2020-02-05/library.yml", "情况: 有情况\n件数: 2\n报告人: 李二\n时间: 2020-02-05 15:40\n"),
@@ -150,15 +150,15 @@ class History(RuleBasedStateMachine):
         text = story(title, body, date=date).replace("栏目: 新闻", f"栏目: {column}")
         (self.root / MONTH / f"{name}.md").write_text(text, encoding="utf-8")
 
-    @rule(memo=MEMOS)
-    def report_or_ask(self, memo: tuple[str, str]) -> None:
-        file = self.root / "content" / memo[0]
+    @rule(dispatch=DISPATCHES)
+    def report_or_ask(self, dispatch: tuple[str, str]) -> None:
+        file = self.root / "content" / dispatch[0]
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(memo[1], encoding="utf-8")
+        file.write_text(dispatch[1], encoding="utf-8")
 
-    @rule(memo=MEMOS)
-    def take_back(self, memo: tuple[str, str]) -> None:
-        (self.root / "content" / memo[0]).unlink(missing_ok=True)
+    @rule(dispatch=DISPATCHES)
+    def take_back(self, dispatch: tuple[str, str]) -> None:
+        (self.root / "content" / dispatch[0]).unlink(missing_ok=True)
 
     @precondition(lambda self: self.stories)
     @rule(at=st.integers(0, 9), name=NAMES)

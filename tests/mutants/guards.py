@@ -287,8 +287,8 @@ ELSEWHERE = (
         ),
     ),
     *_group(
-        "inspection/memos.py",
-        "inspection/test_memos.py::test_a_report_that_was_kept_is_judged_by_the_hours_of_today",
+        "inspection/dispatches.py",
+        "inspection/test_dispatches.py::test_a_report_that_was_kept_is_judged_by_the_hours_of_today",
         (
             "stem_of(replace(roster(plan), desk=desk))",
             "stem_of(roster(plan))",

@@ -12,7 +12,15 @@ import msgspec
 from newsroom.keeping import Reader
 from newsroom.model import Body, Facts, Newsroom, Story, Text
 from newsroom.outputs import files
-from newsroom.outputs.search import SearchList, SearchTerms, SearchTexts, Shelf, begin_index, prepare, search_files
+from newsroom.outputs.search import (
+    MonthIndexes,
+    SearchList,
+    SearchTerms,
+    SearchTexts,
+    begin_index,
+    prepare,
+    search_files,
+)
 from newsroom.outputs.search.entries import entries
 from newsroom.outputs.search.folding import folded, found, pairs, spelled, words_of
 from newsroom.outputs.search.index import digests_of, index_of, shards_of
@@ -46,24 +54,24 @@ class Paper:
     def facts(self) -> dict[str, Facts]:
         return {story.path: facts(story, text) for story, text in self.bodies.items()}
 
-    def shelf(self) -> Shelf:
+    def shelf(self) -> MonthIndexes:
         """Filled here, without workers."""
         months = by_month(entries(self.news, self.facts))
         indexes = {month.name: index_of(self.texts, month) for month in months}
-        return Shelf(
+        return MonthIndexes(
             months=months,
             digests={name: digests_of(index) for name, index in indexes.items()},
             fresh={name: msgspec.msgpack.encode(index) for name, index in indexes.items()},
         )
 
-    def kept_shelf(self, kept: Reader, texts: ReadText | None = None) -> Shelf:
+    def kept_shelf(self, kept: Reader, texts: ReadText | None = None) -> MonthIndexes:
         """As builds fill it."""
         return begin_index(self.news, self.facts, texts or self.texts, kept, workers=2, start="fork")()
 
     def files(self) -> list[SearchFile]:
         return list(search_files(self.shelf()))
 
-    def written(self, shelf: Shelf | None = None) -> dict[str, bytes]:
+    def written(self, shelf: MonthIndexes | None = None) -> dict[str, bytes]:
         listed = list(search_files(shelf or self.shelf()))
         ready = prepare(listed, self.texts, workers=2, start="fork")
         return {file.path: files.written(file, self.texts) for file in ready}

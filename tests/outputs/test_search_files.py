@@ -17,7 +17,7 @@ from newsroom.keeping import Reader
 from newsroom.keeping.store import _name
 from newsroom.model import Story, Text
 from newsroom.outputs import files
-from newsroom.outputs.search import IndexingError, SearchTerms, Shelf, begin_index, prepare, search_files
+from newsroom.outputs.search import IndexingError, MonthIndexes, SearchTerms, begin_index, prepare, search_files
 from newsroom.outputs.search.index import shards_of
 from newsroom.outputs.search.shelf import DIGESTS, INDEX
 from pages.small_newsroom import ZONE, at, story
@@ -120,7 +120,7 @@ def test_a_year_may_have_more_files_than_a_month_has_parts() -> None:
         assert {*shards_of(terms, 2048)} <= {int(path)}
 
 
-def terms_of(paper: Paper, shelf: Shelf, shards: int) -> dict[str, bytes]:
+def terms_of(paper: Paper, shelf: MonthIndexes, shards: int) -> dict[str, bytes]:
     """A month's terms in so many files, by their numbers."""
     one = next(file for file in search_files(shelf) if isinstance(file, SearchTerms))
     some = [replace(one, path=str(number), number=number, shards=shards) for number in range(shards)]

@@ -28,11 +28,11 @@ from made_up import (
     wrong_identity,
 )
 
-from newsroom.personal import Kind
+from newsroom.personal import PersonalKind
 
 
 class Case(NamedTuple):
-    kind: Kind | None
+    kind: PersonalKind | None
     """None: nobody's."""
     disguise: str
     text: str
@@ -61,7 +61,7 @@ _BARE = ("张三 {value}", "{value}", "张三，{value}，武汉人。", "请找
 
 
 class Source(NamedTuple):
-    kind: Kind
+    kind: PersonalKind
     make: Callable[[random.Random], str]
     words: tuple[str, ...]
     disguises: dict[str, Disguise]
@@ -71,37 +71,39 @@ class Source(NamedTuple):
 
 SOURCES = (
     Source(
-        Kind.IDENTITY,
+        PersonalKind.IDENTITY,
         identity,
         ("身份证", "身份证号", "身份证号码", "证件号码", "公民身份号码"),
         FOR_NUMBERS | {"letters": letters},
         True,
     ),
-    Source(Kind.IDENTITY, wrong_identity, ("身份证", "身份证号", "身份证号码", "公民身份号码"), FOR_NUMBERS),
-    Source(Kind.IDENTITY, old_identity, ("身份证", "身份证号", "证件号码"), FOR_NUMBERS),
-    Source(Kind.MOBILE, mobile, ("电话", "手机", "手机号", "联系电话", "联系方式", "Tel", "phone"), FOR_MOBILES),
-    Source(Kind.MOBILE, mobile, ("电话",), FOR_NUMBERS | {"dialled": dialled}, True),
-    Source(Kind.LANDLINE, landline, ("电话", "家庭电话", "座机", "联系电话"), FOR_NUMBERS, True),
-    Source(Kind.CARD, card, ("卡号", "银行卡号", "账号", "银行账户"), FOR_NUMBERS, True),
-    Source(Kind.STUDENT, student, ("学号", "学籍号", "准考证号", "考生号"), FOR_NUMBERS),
+    Source(PersonalKind.IDENTITY, wrong_identity, ("身份证", "身份证号", "身份证号码", "公民身份号码"), FOR_NUMBERS),
+    Source(PersonalKind.IDENTITY, old_identity, ("身份证", "身份证号", "证件号码"), FOR_NUMBERS),
     Source(
-        Kind.DOCUMENT,
+        PersonalKind.MOBILE, mobile, ("电话", "手机", "手机号", "联系电话", "联系方式", "Tel", "phone"), FOR_MOBILES
+    ),
+    Source(PersonalKind.MOBILE, mobile, ("电话",), FOR_NUMBERS | {"dialled": dialled}, True),
+    Source(PersonalKind.LANDLINE, landline, ("电话", "家庭电话", "座机", "联系电话"), FOR_NUMBERS, True),
+    Source(PersonalKind.CARD, card, ("卡号", "银行卡号", "账号", "银行账户"), FOR_NUMBERS, True),
+    Source(PersonalKind.STUDENT, student, ("学号", "学籍号", "准考证号", "考生号"), FOR_NUMBERS),
+    Source(
+        PersonalKind.DOCUMENT,
         passport,
         ("护照", "护照号", "护照号码", "passport no"),
         FOR_SIGNS | {"circled": FOR_NUMBERS["circled"], "Chinese": FOR_NUMBERS["Chinese"]},
     ),
-    Source(Kind.DOCUMENT, permit, ("港澳通行证", "台胞证", "回乡证号", "居留证"), FOR_SIGNS),
-    Source(Kind.QQ, qq, ("QQ", "QQ号", "qq", "扣扣"), FOR_NUMBERS),
-    Source(Kind.WECHAT, wechat, ("微信号", "微信", "wechat"), FOR_SIGNS),
+    Source(PersonalKind.DOCUMENT, permit, ("港澳通行证", "台胞证", "回乡证号", "居留证"), FOR_SIGNS),
+    Source(PersonalKind.QQ, qq, ("QQ", "QQ号", "qq", "扣扣"), FOR_NUMBERS),
+    Source(PersonalKind.WECHAT, wechat, ("微信号", "微信", "wechat"), FOR_SIGNS),
     Source(
-        Kind.EMAIL,
+        PersonalKind.EMAIL,
         mail,
         ("邮箱", "电子邮件", "email"),
         FOR_SIGNS | {"at": lambda rng, value: value.replace("@", rng.choice([" at ", "(at)", "[at]", "＠"]))},
         True,
     ),
     Source(
-        Kind.PLATE,
+        PersonalKind.PLATE,
         plate,
         ("车牌", "车牌号"),
         FOR_SIGNS
@@ -113,11 +115,13 @@ SOURCES = (
         },
         True,
     ),
-    Source(Kind.HOME, home, ("住址", "家庭住址", "家住"), FOR_HOMES, True),
-    Source(Kind.DEVICE, imei, ("IMEI", "手机串号"), FOR_NUMBERS),
-    Source(Kind.DEVICE, mac, ("MAC地址", "物理地址"), FOR_SIGNS, True),
-    Source(Kind.POSITION, position, ("坐标", "定位", "位置"), FOR_SIGNS, True),
-    Source(Kind.BIRTH, birth, ("出生日期", "生日", "出生年月"), FOR_SIGNS | {"circled": FOR_NUMBERS["circled"]}),
+    Source(PersonalKind.HOME, home, ("住址", "家庭住址", "家住"), FOR_HOMES, True),
+    Source(PersonalKind.DEVICE, imei, ("IMEI", "手机串号"), FOR_NUMBERS),
+    Source(PersonalKind.DEVICE, mac, ("MAC地址", "物理地址"), FOR_SIGNS, True),
+    Source(PersonalKind.POSITION, position, ("坐标", "定位", "位置"), FOR_SIGNS, True),
+    Source(
+        PersonalKind.BIRTH, birth, ("出生日期", "生日", "出生年月"), FOR_SIGNS | {"circled": FOR_NUMBERS["circled"]}
+    ),
 )
 
 _HEALTH = (
@@ -154,10 +158,10 @@ def personal(rng: random.Random, count: int = 1) -> Iterator[Case]:
             who = rng.choice(_NAMES)
             before, behind = rng.choice(_OF_HEALTH).split("{name}")
             text = f"{before}{who}{behind.format(ill=ill)}"
-            yield Case(Kind.HEALTH, "none", text, len(before), len(before) + len(who), who)
+            yield Case(PersonalKind.HEALTH, "none", text, len(before), len(before) + len(who), who)
     for _ in range(count):
         value = "\n".join(f"{who} {student(rng)}" for who in rng.sample(_NAMES, 4))
-        yield Case(Kind.ROSTER, "none", f"获奖名单：\n{value}", 6, 6 + len(value), value)
+        yield Case(PersonalKind.ROSTER, "none", f"获奖名单：\n{value}", 6, 6 + len(value), value)
 
 
 def one_case(rng: random.Random, source: Source, name: str, disguise: Disguise) -> Case:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from newsroom.personal import Kind, found, redacted
+from newsroom.personal import PersonalKind, found, redacted
 
 WRITTEN: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("by_hand.yml").read_text(encoding="utf-8"))
 NOBODYS = WRITTEN.pop("nobodys")
@@ -15,7 +15,7 @@ NOBODYS = WRITTEN.pop("nobodys")
 
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in WRITTEN.items() for text in texts])
 def test_somebodys(kind: str, text: str) -> None:
-    assert Kind(kind) in {match.kind for match in found(text)}
+    assert PersonalKind(kind) in {match.kind for match in found(text)}
     assert redacted(redacted(text)) == redacted(text) != text
 
 

@@ -13,7 +13,7 @@ from innocents import INNOCENTS, innocents
 from made_up import identity, mobile
 from sentences import SOURCES, Case, one_case, personal
 
-from newsroom.personal import Kind, compared, found, redacted
+from newsroom.personal import PersonalKind, compared, found, redacted
 
 LEAST = 0.98
 """Of every kind, in every disguise."""
@@ -25,12 +25,12 @@ def is_found(case: Case) -> bool:
     )
 
 
-def cases_of(kind: Kind) -> list[Case]:
+def cases_of(kind: PersonalKind) -> list[Case]:
     return [case for case in personal(random.Random(2020), 8) if case.kind is kind]
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_every_kind_is_found_in_every_disguise(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", list(PersonalKind))
+def test_every_kind_is_found_in_every_disguise(kind: PersonalKind) -> None:
     cases = cases_of(kind)
     missed = [case for case in cases if not is_found(case)]
     assert len(missed) <= len(cases) * (1 - LEAST), Counter(case.disguise for case in missed)
@@ -45,7 +45,7 @@ def test_nobodys_numbers_are_nobodys() -> None:
 def test_an_identity_number_beside_its_word(seed: int, word: str, disguise: str) -> None:
     rng = random.Random(seed)
     text = f"张三的{word}：{FOR_NUMBERS[disguise](rng, identity(rng))}，谢谢。"
-    assert [match.kind for match in found(text)] == [Kind.IDENTITY]
+    assert [match.kind for match in found(text)] == [PersonalKind.IDENTITY]
 
 
 @given(
@@ -62,13 +62,13 @@ def test_a_mobile_number_apart_and_with_what_is_not_seen(seed: int, before: str,
             pieces.append(unseen.join(rest[:size]))
             rest = rest[size:]
         text = f"{before}{between.join(pieces)}"
-        assert [(match.kind, compared(match.text)) for match in found(text)] == [(Kind.MOBILE, number)]
+        assert [(match.kind, compared(match.text)) for match in found(text)] == [(PersonalKind.MOBILE, number)]
 
 
 @given(st.integers(0, 2**32))
 def test_the_place_is_in_the_text_as_it_was_given(seed: int) -> None:
     rng = random.Random(seed)
-    source = rng.choice([one for one in SOURCES if one.kind in (Kind.MOBILE, Kind.CARD)])
+    source = rng.choice([one for one in SOURCES if one.kind in (PersonalKind.MOBILE, PersonalKind.CARD)])
     case = one_case(rng, source, "mixed digits", source.disguises["mixed digits"])
     places = [(match.start, match.end, match.text) for match in found(case.text)]
     assert places == [(case.start, case.end, case.text[case.start : case.end])]
@@ -77,7 +77,9 @@ def test_the_place_is_in_the_text_as_it_was_given(seed: int) -> None:
 @given(st.integers(0, 2**32))
 def test_no_six_figures_on_end_stay(seed: int) -> None:
     rng = random.Random(seed)
-    source = rng.choice([one for one in SOURCES if one.kind not in (Kind.HOME, Kind.EMAIL, Kind.WECHAT)])
+    source = rng.choice(
+        [one for one in SOURCES if one.kind not in (PersonalKind.HOME, PersonalKind.EMAIL, PersonalKind.WECHAT)]
+    )
     case = one_case(rng, source, *rng.choice(list(source.disguises.items())))
     if is_found(case):
         shown = compared(redacted(case.text))
@@ -108,7 +110,7 @@ def test_public_numbers_are_nobodys_however_they_are_written(disguise: str) -> N
     rng = random.Random(1)
     number = mobile(rng)
     text = f"值班电话 {FOR_NUMBERS[disguise](rng, number)}。"
-    assert [match.kind for match in found(text)] == [Kind.MOBILE]
+    assert [match.kind for match in found(text)] == [PersonalKind.MOBILE]
     assert found(text, public={number}) == ()
 
 

@@ -14,7 +14,7 @@ from phonenumbers import PhoneNumberType
 from stdnum import luhn
 from stdnum.cn import ric
 
-from newsroom.personal import Kind, found
+from newsroom.personal import PersonalKind, found
 from newsroom.personal.numbers import (
     LANDLINE,
     MOBILE,
@@ -60,7 +60,7 @@ def test_cards_of_every_house_are_found(begin: str, length: int) -> None:
     stem = f"{begin}{digits(random.Random(length), length - 1 - len(begin))}"
     number = stem + luhn.calc_check_digit(stem)
     assert is_card_number(number)
-    assert [(match.kind, match.text) for match in found(f"卡号 {number}。")] == [(Kind.CARD, number)]
+    assert [(match.kind, match.text) for match in found(f"卡号 {number}。")] == [(PersonalKind.CARD, number)]
 
 
 def type_of(number: str) -> int | None:

@@ -15,7 +15,7 @@ from test_publications import School
 
 from newsroom.inspection import Inspection, inspect
 from newsroom.model import Form, Kind, Story, Value
-from newsroom.outputs.search.entries import Entry, entries
+from newsroom.outputs.search.entries import SearchEntry, entries
 from newsroom.publishing import Listing
 from newsroom.reading.keys import KEYS
 from newsroom.reading.schema import Holds, Key
@@ -101,7 +101,7 @@ class Told:
         main = html.fromstring(self.page(address)).xpath("//main")[0]
         return str(main.text_content())
 
-    def entry(self, kind: Kind) -> Entry:
+    def entry(self, kind: Kind) -> SearchEntry:
         found = entries(self.listing.newsroom, self.inspection.facts)
         return next(entry for entry in found if entry.kind == kind)
 

@@ -15,7 +15,17 @@ import pytest
 from newsroom.build import Assembly, Stage, StageBusyError
 from newsroom.keeping import Memory
 from newsroom.model import Site
-from newsroom.publishing import Assets, Frame, Listing, Publication, RefusedError, Request, State, instant, read_site
+from newsroom.publishing import (
+    Assets,
+    Frame,
+    Listing,
+    Publication,
+    PublicationState,
+    RefusedError,
+    Request,
+    instant,
+    read_site,
+)
 from newsroom.rendering import GAPS, Shell
 from published import ROOT
 
@@ -96,7 +106,7 @@ def school(tmp_path: Path) -> Iterator[School]:
 def test_a_school_is_published(school: School) -> None:
     publication = school.publication()
     school.publish(publication)
-    assert publication.state is State.PUBLISHED
+    assert publication.state is PublicationState.PUBLISHED
     assert school.warned == []
     assert school.told[-1].startswith("稿件 6 篇，暂缓 0 篇；错误 0 处")
     page = (school.site / "stories/2020/02/books/index.html").read_text(encoding="utf-8")
@@ -121,7 +131,7 @@ def test_the_same_is_not_made_again(school: School) -> None:
     before = (school.site / "index.html").stat()
     publication = school.publication()
     assert school.publish(publication) is None
-    assert publication.state is State.UNCHANGED
+    assert publication.state is PublicationState.UNCHANGED
     assert school.told == [f"{said}没有任何变化，网站保持原样。\n"]
     assert (school.site / "index.html").stat() == before
 
@@ -154,7 +164,7 @@ def test_a_site_of_which_warnings_were_not_counted_is_made_again(school: School)
 def test_a_warning_that_the_host_counted_keeps_the_site_as_it_stands(school: School) -> None:
     publication = school.publication()
     school.publish(publication, warnings=1)
-    assert publication.state is State.REFUSED
+    assert publication.state is PublicationState.REFUSED
     assert school.told[-1] == "有上面的警告，网站保持原样。\n"
     assert not school.site.exists()
 
@@ -214,7 +224,7 @@ def test_a_refusal_leaves_the_site_as_it_stands(school: School, spoil: Callable[
     publication = school.publication()
     with pytest.raises(RefusedError, match=said):
         school.publish(publication)
-    assert publication.state is State.REFUSED
+    assert publication.state is PublicationState.REFUSED
     assert _listed(school.site) == before
     assert not publication.stage.pages.exists()
 
@@ -232,7 +242,7 @@ def test_two_publications_of_one_site_do_not_meet(school: School) -> None:
         second = school.publication()
         with pytest.raises(StageBusyError, match="另一次构建正在生成"):
             second.begin()
-        assert second.state is State.REFUSED
+        assert second.state is PublicationState.REFUSED
         school.assemble(first)
 
 
@@ -252,7 +262,7 @@ def test_after_a_fault_nothing_is_held(school: School) -> None:
     without_shells = Frame(assets=Assets.of(LOGO, SITE, {}), shells={})
     with pytest.raises(KeyError):
         publication.assemble(listing, without_shells)
-    assert publication.state is State.FAILED
+    assert publication.state is PublicationState.FAILED
     assert gc.isenabled()
     publication.close()
     school.publish(school.publication())

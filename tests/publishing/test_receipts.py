@@ -1,4 +1,4 @@
-"""A build of what the standing site was made from need not begin; any doubt, and it does."""
+"""A build of what the current site was made from need not begin; any doubt, and it does."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 
 from assembled import Newspaper, edition
 from newsroom.build import Stage
-from newsroom.publishing.receipt import fingerprint_of, leave_receipt, standing_receipt
+from newsroom.publishing.receipt import current_receipt, fingerprint_of, leave_receipt
 
 MADE = datetime(2020, 2, 5, 4, tzinfo=UTC)
 UNTIL = MADE + timedelta(hours=12)
@@ -31,15 +31,15 @@ def stage(tmp_path: Path) -> Stage:
 
 def test_the_same_inputs_at_a_time_between_make_the_same_site(stage: Stage) -> None:
     for now in (MADE, UNTIL - timedelta(microseconds=1)):
-        receipt = standing_receipt(stage, b"all", now)
+        receipt = current_receipt(stage, b"all", now)
         assert receipt is not None
         assert receipt.said == "稿件 3 篇"
 
 
 def test_other_inputs_or_another_time_may_make_another(stage: Stage) -> None:
-    assert standing_receipt(stage, b"other", MADE) is None
-    assert standing_receipt(stage, b"all", UNTIL) is None
-    assert standing_receipt(stage, b"all", MADE - timedelta(seconds=1)) is None
+    assert current_receipt(stage, b"other", MADE) is None
+    assert current_receipt(stage, b"all", UNTIL) is None
+    assert current_receipt(stage, b"all", MADE - timedelta(seconds=1)) is None
 
 
 def _spoil(path: Path) -> None:
@@ -57,23 +57,23 @@ def _spoil(path: Path) -> None:
         lambda stage: (stage.site / "empty").mkdir(),
         lambda stage: (stage.site / "link").symlink_to("same"),
         lambda stage: shutil.rmtree(stage.site),
-        lambda stage: stage.standing.record.unlink(),
+        lambda stage: stage.current.record.unlink(),
         lambda stage: stage.receipt.unlink(),
         lambda stage: _spoil(stage.receipt),
-        lambda stage: _spoil(stage.standing.record),
+        lambda stage: _spoil(stage.current.record),
         lambda stage: stage.receipt.write_bytes(stage.receipt.read_bytes()[:40]),
     ],
     ids=["gone", "changed", "more", "folder", "link", "site", "manifest", "none", "spoiled", "other", "cut"],
 )
 def test_a_site_that_is_not_whole_is_built(stage: Stage, happens: Callable[[Stage], object]) -> None:
-    assert standing_receipt(stage, b"all", MADE) is not None
+    assert current_receipt(stage, b"all", MADE) is not None
     happens(stage)
-    assert standing_receipt(stage, b"all", MADE) is None
+    assert current_receipt(stage, b"all", MADE) is None
 
 
 def test_what_another_build_published_has_no_receipt(stage: Stage) -> None:
     Newspaper(stage.site.parent).build(edition(3))
-    assert standing_receipt(stage, b"all", MADE) is None
+    assert current_receipt(stage, b"all", MADE) is None
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from newsroom.reading.allowed import NOTHING_ELSE, STORY_TYPES, UNDERSTOOD_TYPES, Allowed, is_plain, type_of
-from newsroom.reading.entries import Entry, EntryKind, ListingError, read_listing, twins
+from newsroom.reading.entries import EntryKind, ListingError, TreeEntry, read_listing, twins
 from newsroom.reading.entry_rules import ENTRY_RULES, entry_findings, hidden_names
 from newsroom.reading.file_names import as_one, better_name, printable, unfit_names, why_unfit
-from newsroom.reading.tree import NAME_OF_FILE_RULES, Place
+from newsroom.reading.tree import NAME_OF_FILE_RULES, StoryPlace
 
 MONTH = "content/stories/2020/02"
 NAMES = st.text(st.characters(exclude_characters="/\0"), min_size=1, max_size=30)
@@ -23,9 +23,9 @@ PLAIN_NAMES = st.from_regex(r"[a-z0-9_.-]{1,20}", fullmatch=True)
 def test_what_a_glance_lets_in_no_rule_refuses(names: list[str], ending: str) -> None:
     path = f"{MONTH}/{'/'.join(names)}.{ending}"
     assume(is_plain(path))
-    entry = Entry.of(path)
+    entry = TreeEntry.of(path)
     assert [fault for rule in ENTRY_RULES for fault in rule.check(entry, NOTHING_ELSE)] == []
-    assert [fault for rule in NAME_OF_FILE_RULES for fault in rule.check(Place(path, "", None))] == []
+    assert [fault for rule in NAME_OF_FILE_RULES for fault in rule.check(StoryPlace(path, "", None))] == []
 
 
 @given(NAMES)
@@ -63,7 +63,7 @@ INVISIBLE = (
 @pytest.mark.parametrize("sign", INVISIBLE, ids=lambda sign: f"U+{ord(sign):04X}")
 def test_a_name_with_what_nobody_sees_is_refused(sign: str) -> None:
     for path in (f"{MONTH}/ga{sign}te.jpg", f"{MONTH}/ga{sign}te/a.jpg"):
-        (finding,) = (one for one in entry_findings([Entry.of(path)], NOTHING_ELSE) if "name-unfit" in one.rule)
+        (finding,) = (one for one in entry_findings([TreeEntry.of(path)], NOTHING_ELSE) if "name-unfit" in one.rule)
         assert "里有看不见的字符" in finding.fault
         assert sign not in finding.path + finding.fault + finding.remedy
 
@@ -82,19 +82,19 @@ def test_a_name_with_what_nobody_sees_is_refused(sign: str) -> None:
     ],
 )
 def test_names_that_people_give_are_let_in(name: str) -> None:
-    assert list(entry_findings([Entry.of(f"{MONTH}/{name}")], NOTHING_ELSE)) == []
+    assert list(entry_findings([TreeEntry.of(f"{MONTH}/{name}")], NOTHING_ELSE)) == []
     assert unfit_names(name) == []
 
 
 @pytest.mark.parametrize("kind", sorted(STORY_TYPES | UNDERSTOOD_TYPES))
 def test_what_people_send_is_let_in_in_capitals_too(kind: str) -> None:
-    entries = [Entry.of(f"{MONTH}/gate.{kind}"), Entry.of(f"{MONTH}/a/Gate.{kind.upper()}")]
+    entries = [TreeEntry.of(f"{MONTH}/gate.{kind}"), TreeEntry.of(f"{MONTH}/a/Gate.{kind.upper()}")]
     assert list(entry_findings(entries, NOTHING_ELSE)) == []
 
 
 def test_of_a_refused_folder_one_file_is_told() -> None:
     paths = [f".venv/lib/{number}.py" for number in range(50)] + [f"{MONTH}/.x/{number}.jpg" for number in range(50)]
-    found = list(entry_findings(map(Entry.of, paths), NOTHING_ELSE))
+    found = list(entry_findings(map(TreeEntry.of, paths), NOTHING_ELSE))
     assert [(one.path, one.rule) for one in found] == [
         (".venv/lib/0.py", "unknown-root-entry"),
         (f"{MONTH}/.x/0.jpg", "hidden-file"),
@@ -104,7 +104,7 @@ def test_of_a_refused_folder_one_file_is_told() -> None:
 def test_what_the_school_adds_is_let_in_and_nothing_else() -> None:
     allowed = Allowed(at_root=frozenset({"overrides"}), as_written=frozenset({"x.html"}))
     paths = ["overrides/a.py", "content/x.html", "content/guide/x.html", "override/a.py"]
-    found = entry_findings(map(Entry.of, paths), allowed)
+    found = entry_findings(map(TreeEntry.of, paths), allowed)
     assert [one.path for one in found] == ["content/guide/x.html", "override/a.py"]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newsroom.reading.keyed import read_keys, read_plain
 from newsroom.reading.keys import STORY
-from newsroom.reading.nodes import Table, load_yaml
+from newsroom.reading.nodes import NodeMap, load_yaml
 
 PLAIN = """
 标题: “小草”社：从 9:30 开始
@@ -42,7 +42,7 @@ MOSTLY_PLAIN = st.builds(
 TEXTS = st.lists(st.one_of(MOSTLY_PLAIN, MOSTLY_PLAIN, MOSTLY_PLAIN, st.just(""), LINES), max_size=4).map("\n".join)
 
 
-def told(table: Table) -> tuple[Any, ...]:
+def told(table: NodeMap) -> tuple[Any, ...]:
     return dict(table), list(table), table.line, table.lines, table.twice
 
 

@@ -32,7 +32,7 @@ from newsroom.model import (
     UnitKind,
     Work,
 )
-from newsroom.reading import FIELD_RULES, KEYS, PLACE_RULES, Draft, Tree, read_file, read_story, read_tree
+from newsroom.reading import FIELD_RULES, KEYS, PLACE_RULES, ContentTree, Draft, read_file, read_story, read_tree
 from newsroom.reading.composing import compose_story
 from newsroom.reading.keys import STORY
 from newsroom.reading.pictures import begins_as_picture, look_at_picture
@@ -55,7 +55,7 @@ def school(tmp_path: Path) -> Path:
 class Read:
     drafts: dict[str, Draft]
     findings: list[Finding]
-    tree: Tree
+    tree: ContentTree
 
 
 def read(root: Path) -> Read:

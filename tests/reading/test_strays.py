@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.reading import read_outside
-from newsroom.reading.strays import stray_memo, stray_story
+from newsroom.reading.strays import stray_dispatch, stray_story
 from newsroom.reading.tree import place_of
 
 KEYS = {
@@ -111,15 +111,15 @@ def test_a_text_without_keys_is_a_story_only_where_a_month_s_folder_says_so() ->
     assert not any(stray_story(path, "# 校史") for path in ("content/history/2020/02/x.md", "content/2020.md", "x.md"))
 
 
-def test_memos_are_told_their_place() -> None:
+def test_dispatches_are_told_their_place() -> None:
     report = "情况：平安\n报告人: 林望舒\n时间: 2020年2月5日 14:10\n"
     concern = "question: 几点关门？\nasked: 2020-02-05\n"
-    found = [stray_memo("content/library.yml", report), stray_memo("x/2020-02-05-dormitory.yaml", concern)]
+    found = [stray_dispatch("content/library.yml", report), stray_dispatch("x/2020-02-05-dormitory.yaml", concern)]
     assert [one.home if one else None for one in found] == [
         "content/reports/2020-02-05/library.yml",
         "content/concerns/2020-02-05-dormitory.yml",
     ]
-    assert stray_memo("content/data.yml", "情况: 平安\n数字: 3\n") is None
+    assert stray_dispatch("content/data.yml", "情况: 平安\n数字: 3\n") is None
 
 
 def test_the_tool_s_own_folders_and_other_trees_are_not_walked(tmp_path: Path) -> None:

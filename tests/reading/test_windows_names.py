@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.reading.file_names import unfit_names, usable_slug
-from newsroom.reading.tree import Place, name_unfit_for_windows, place_of, upper_case_in_file_name
+from newsroom.reading.tree import StoryPlace, name_unfit_for_windows, place_of, upper_case_in_file_name
 
 DEVICES = ("con", "prn", "aux", "nul", "com1", "com9", "lpt1", "lpt9")
 ENDINGS = (".md", ".jpg", ".tar.gz", "")
@@ -41,7 +41,7 @@ def test_names_that_only_look_like_one(name: str) -> None:
 )
 def test_the_name_that_is_told_can_be_used(name: str) -> None:
     path = f"stories/2020/03/{name}"
-    (fault,) = name_unfit_for_windows(place_of(path) if path.endswith(".md") else Place(path, "", None))
+    (fault,) = name_unfit_for_windows(place_of(path) if path.endswith(".md") else StoryPlace(path, "", None))
     better = fault.remedy.partition("如 ")[2].partition("；")[0]
     (bad,) = unfit_names(path)
     assert unfit_names(path.replace(bad, better)) == []

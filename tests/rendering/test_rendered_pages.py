@@ -114,7 +114,7 @@ def some_pages() -> list[Page]:
         set_aside={"stories/2020/02/bad.md": (FAULTY,)},
         rules=RULES,
         keys=(("标题", "title", "稿件的标题"),),
-        held=True,
+        preview=True,
     )
     return [output for output in outputs if isinstance(output, Page)]
 

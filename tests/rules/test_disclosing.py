@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from made import found, manuscript
 from newsroom.evidence.exposure import Exposure
-from newsroom.personal import Kind
-from newsroom.reading.draft import Disclosure, Entry
+from newsroom.personal import PersonalKind
+from newsroom.reading.draft import Disclosure, Field
 from newsroom.rules.disclosing import DISCLOSURE_RULES, KEY, Disclosing, may_stand
 from newsroom.rules.personal import PERSONAL_RULES
 from somebody import SAMPLES
@@ -24,7 +24,7 @@ def judged(text: str, *disclosures: Disclosure) -> list[tuple[str, int]]:
     """What is said of a story whose text begins on line 8 and whose disclosures stand on line 5."""
     told = manuscript(text)
     rows = [{"内容": one.value, "编辑": one.editor, "理由": one.reason} for one in disclosures]
-    entry = Entry(key=KEY, written="个人信息", line=LINE, value=rows)
+    entry = Field(key=KEY, written="个人信息", line=LINE, value=rows)
     draft = replace(told.draft, entries={**told.draft.entries, KEY: entry}, disclosures=disclosures)
     exposure = Exposure.of(replace(told, draft=draft))
     disclosing = Disclosing.of(draft, exposure, frozenset(), (EDITOR,))
@@ -40,14 +40,14 @@ HOLDS = [("disclosed-value", LINE)]
 HOLDS_NOT = ("disclosure-without-effect", LINE)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if may_stand(kind)])
-def test_what_an_editor_lets_stand_is_told_and_not_refused(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [kind for kind in PersonalKind if may_stand(kind)])
+def test_what_an_editor_lets_stand_is_told_and_not_refused(kind: PersonalKind) -> None:
     sample = SAMPLES[kind]
     assert judged(sample.text, disclosed(sample.value)) == HOLDS
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if not may_stand(kind)])
-def test_what_opens_doors_in_a_name_never_stands(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [kind for kind in PersonalKind if not may_stand(kind)])
+def test_what_opens_doors_in_a_name_never_stands(kind: PersonalKind) -> None:
     sample = SAMPLES[kind]
     said = judged(sample.text, disclosed(sample.value))
     assert said[0] == HOLDS_NOT

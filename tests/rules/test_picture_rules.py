@@ -8,7 +8,7 @@ from newsroom.model import Form, Kind, Picture, Work
 from newsroom.rules.pictures import (
     OWN_PICTURE_RULES,
     SHELF_RULES,
-    Shelf,
+    FilesBeside,
     missing_alternative,
     missing_picture,
     troubles,
@@ -17,7 +17,7 @@ from newsroom.rules.pictures import (
 FOLDER = "stories/2020/02"
 
 
-def shelf(**sizes: tuple[int, int, int]) -> Shelf:
+def shelf(**sizes: tuple[int, int, int]) -> FilesBeside:
     """Bytes, width and height of ``<name>.jpg`` in the story's folder; no width: not a picture."""
     paths = {f"{FOLDER}/{name}.jpg": numbers for name, numbers in sizes.items()}
     pictures = {
@@ -25,13 +25,13 @@ def shelf(**sizes: tuple[int, int, int]) -> Shelf:
         for path, (_, width, height) in paths.items()
         if width
     }
-    return Shelf({path: size for path, (size, _, _) in paths.items()}, pictures)
+    return FilesBeside({path: size for path, (size, _, _) in paths.items()}, pictures)
 
 
 GATE = shelf(gate=(1000, 800, 600))
 
 
-def found_in(one: Record, there: Shelf) -> list[tuple[str, int]]:
+def found_in(one: Record, there: FilesBeside) -> list[tuple[str, int]]:
     """What the rules say, who are asked only where there may be something to say."""
     result = found(SHELF_RULES, one, there)
     assert not result or troubles(one, there)

@@ -22,7 +22,7 @@ import pytest
 
 from every_command import ABOUT_MACHINES, COMMANDS
 from golden import CAMPUS, SCHOOL
-from newsroom.personal import Kind, found
+from newsroom.personal import PersonalKind, found
 from published import HOST, copy_site, run_build
 from somebody import SAMPLES, leaking, leaks, parts, planted
 
@@ -42,7 +42,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory, standing: Path) -> tupl
 
 
 def test_there_is_a_sample_of_every_kind_and_each_is_found() -> None:
-    assert SAMPLES.keys() == set(Kind)
+    assert SAMPLES.keys() == set(PersonalKind)
     assert {kind: kind in {match.kind for match in found(sample.text)} for kind, sample in SAMPLES.items()} == (
         dict.fromkeys(SAMPLES, True)
     )
@@ -54,7 +54,7 @@ def test_whoever_looks_would_find_them(tmp_path: Path) -> None:
         with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as packed:
             packed.writestr("a.xml", "·".join(sample.value))
         assert leaks((tmp_path / "a.xlsx").read_bytes()) == [kind]
-        assert kind is Kind.HEALTH or parts(sample.value[:-1].encode()) == [kind]
+        assert kind is PersonalKind.HEALTH or parts(sample.value[:-1].encode()) == [kind]
 
 
 def test_no_page_shows_one(repository: tuple[Path, bytes]) -> None:
@@ -192,7 +192,7 @@ TELLING = (
 @pytest.mark.parametrize("kind", [kind for kind, sample in SAMPLES.items() if sample.is_line])
 @pytest.mark.parametrize("typed", TELLING)
 def test_no_answer_repeats_one(
-    typed: str, kind: Kind, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    typed: str, kind: PersonalKind, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = tmp_path / "site"
     shutil.copytree(SCHOOL, site)
@@ -225,7 +225,7 @@ FORMS = {
     ("form", "field"), [(form, field) for form, fields in FORMS.items() for field in (*fields, "")]
 )
 def test_no_form_that_is_refused_repeats_one(
-    form: str, field: str, kind: Kind, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    form: str, field: str, kind: PersonalKind, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """``field`` is empty for the title of the issue. What is filed is the file itself, and goes nowhere else."""
     text = SAMPLES[kind].text
@@ -244,7 +244,7 @@ def test_no_form_that_is_refused_repeats_one(
     )
     told = dict(line.split("=", 1) for line in (tmp_path / "told").read_text(encoding="utf-8").splitlines())
     # A question may name an office's telephone. Of what is filed only the file's own text shows it.
-    assert told["outcome"] == ("filed" if (form, kind) == ("concern", Kind.LANDLINE) else "refused")
+    assert told["outcome"] == ("filed" if (form, kind) == ("concern", PersonalKind.LANDLINE) else "refused")
     said = [told.get(name, "") for name in ("path", "branch")]
     said += [base64.b64decode(told.get(name, "")).decode() for name in ("message", "title")]
     assert leaks("\n".join(said).encode()) == []

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from made import CAMPUS, LIBRARY, at, newsroom, off, quota, story
 from newsroom.model import Holiday, Quota, Unit, UnitKind, Week, Withdrawal
 from newsroom.model.quota import one_after_another
-from newsroom.standings.quota import State, quota_weeks, standing
+from newsroom.standings.quota import QuotaState, quota_weeks, standing
 
 DAYS = st.dates(date(2000, 1, 3), date(2099, 12, 27))
 WEEKS = DAYS.map(Week.of)
@@ -84,11 +84,11 @@ def test_the_week_is_open_until_the_last_second_of_sunday_on_campus(host: str, w
         elsewhere = replace(before, now=datetime.fromtimestamp(before.now.timestamp(), timezone(timedelta(hours=-12))))
         for room in (before, elsewhere):
             assert room.this_week == week
-            assert standing(room, LIBRARY, week).state is State.OPEN
-            assert standing(room, LIBRARY, week.next()).state is State.OFF
+            assert standing(room, LIBRARY, week).state is QuotaState.OPEN
+            assert standing(room, LIBRARY, week.next()).state is QuotaState.OFF
         assert after.this_week == week.next()
-        assert standing(after, LIBRARY, week).state is State.SHORT
-        assert standing(after, LIBRARY, week.next()).state is State.OPEN
+        assert standing(after, LIBRARY, week).state is QuotaState.SHORT
+        assert standing(after, LIBRARY, week.next()).state is QuotaState.OPEN
 
 
 def test_the_clock_in_utc_is_moved_to_campus() -> None:
@@ -133,16 +133,16 @@ def test_what_is_owed_is_what_is_missing(
     assert result.minimum in (0, expected)
     due = asked <= room.this_week and asked <= Week(2020, 9) and not is_off and expected > 0
     assert (result.minimum > 0) == due
-    assert (result.state is State.OFF) == (not due)
-    assert (result.state is State.MET) == (due and result.owed == 0)
-    assert (result.state is State.OPEN) == (due and result.owed > 0 and asked == room.this_week)
-    assert (result.state is State.SHORT) == (due and result.owed > 0 and asked < room.this_week)
+    assert (result.state is QuotaState.OFF) == (not due)
+    assert (result.state is QuotaState.MET) == (due and result.owed == 0)
+    assert (result.state is QuotaState.OPEN) == (due and result.owed > 0 and asked == room.this_week)
+    assert (result.state is QuotaState.SHORT) == (due and result.owed > 0 and asked < room.this_week)
 
 
 @given(WEEKS)
 def test_future_weeks_owe_nothing(week: Week) -> None:
     room = newsroom(now=f"{week.monday - timedelta(days=1)} 23:59", quotas=(quota(since="2000-W01"),))
-    assert (standing(room, LIBRARY, week).owed, standing(room, LIBRARY, week).state) == (0, State.OFF)
+    assert (standing(room, LIBRARY, week).owed, standing(room, LIBRARY, week).state) == (0, QuotaState.OFF)
 
 
 def test_a_withdrawn_story_and_one_to_come_do_not_count() -> None:
@@ -244,7 +244,7 @@ def test_what_is_said_of_days_to_come_changes_no_week_that_is_over(
 def test_a_week_without_a_working_day_owes_nothing(first: str, last: str, is_off: bool) -> None:
     holiday = Holiday(name="寒假", since=date.fromisoformat(first), until=date.fromisoformat(last))
     found = standing(newsroom(now="2020-02-12 12:00", holidays=(holiday,)), LIBRARY, Week(2020, 7))
-    assert (found.state is State.OFF, found.minimum) == (is_off, 0 if is_off else 2)
+    assert (found.state is QuotaState.OFF, found.minimum) == (is_off, 0 if is_off else 2)
 
 
 def test_two_holidays_side_by_side_take_a_week_out() -> None:

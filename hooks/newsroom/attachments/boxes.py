@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from newsroom.attachments.unfit import Reason, UnfitError, demand
 
 _MOST_BOXES = 4096
-"""Of one file that are looked at. A film of an hour has a hundred, and a recorder's trick a few thousand."""
+"""So many boxes of one file are looked at. A film of an hour has a hundred, and a recorder's trick a few thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +19,12 @@ class Box:
     kind: bytes
     start: int
     end: int
-    """Of its content."""
+    """Where its content ends."""
 
 
 @dataclass(slots=True)
 class Boxes:
-    """Those of one file, as far as they are looked at."""
+    """The boxes of one file, as far as they are looked at."""
 
     data: bytes
     seen: int = 0
@@ -79,7 +79,7 @@ def box_of(kind: bytes, content: bytes) -> bytes:
 
 
 def numbers(data: bytes, kind: str = "I") -> array[int]:
-    """Those of a table, which are written with the highest byte first."""
+    """The numbers of a table, which are written with the highest byte first."""
     found = array(kind, data)
     if sys.byteorder == "little":
         found.byteswap()

@@ -13,7 +13,7 @@ linearGradient radialGradient stop pattern clipPath mask marker filter style swi
 font font-face glyph missing-glyph
 """
 _ELEMENTS = frozenset(_SHAPES.split())
-"""Of a drawing that stands still. Filters have many more, all of one beginning."""
+"""The elements of a drawing that stands still. Filters have many more, all of one beginning."""
 _WITHIN = re.compile(r"\s*(?:#.*)?|\s*data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*", re.DOTALL)
 _FETCHES = re.compile(r"@import|url\(\s*+[\"']?+(?!#|data:image/(?:png|jpeg|gif|webp);)|expression\(|\\", re.IGNORECASE)
 _SEPARATOR = " "

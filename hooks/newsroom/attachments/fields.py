@@ -99,7 +99,7 @@ def _turn(element: etree._Element, under_way: list[_Field], harmful: list[_Field
 
 
 def _mark(element: etree._Element, under_way: Iterable[_Field]) -> None:
-    """Of what a field is told everything goes, other fields' texts included: it was never shown."""
+    """Removes everything that a field is told, other fields' texts included: it was never shown."""
     for one in under_way:
         if not one.instructed:
             one.marks.append(element)

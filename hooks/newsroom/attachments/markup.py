@@ -59,7 +59,7 @@ def name_of(element: etree._Element) -> str:
 
 
 def value_of(element: etree._Element, name: str) -> str:
-    """Of the attribute, whatever its namespace is."""
+    """The attribute's value, whatever its namespace is."""
     return next((str(value) for key, value in element.items() if etree.QName(key).localname == name), "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import IO
 
-from newsroom.attachments.passages import Passage, Passages, Room, Table, pieces
+from newsroom.attachments.passages import Passage, Passages, Room, TablePassages, pieces
 from newsroom.attachments.xml_parts import followed
 
 _PARAGRAPHS = frozenset({"p", "h", "si", "is", "text", "comment"})
@@ -28,7 +28,7 @@ _SETTINGS = frozenset({"alias", "tag", "docVar", "statusText", "helpText", "resu
 _TOGETHER, _OVERLAP = 40, 2
 """Lines that are told together, and how many of them once more."""
 _FEWEST_DIGITS = 5
-"""Of an attribute without Chinese: “Picture 12” says nothing of anybody."""
+"""An attribute without Chinese needs so many to be read: “Picture 12” says nothing of anybody."""
 
 
 def markup_passages(stream: IO[bytes], room: Room, place: str, counted: str = "") -> Passages:
@@ -42,7 +42,7 @@ def markup_passages(stream: IO[bytes], room: Room, place: str, counted: str = ""
 
 @dataclass(slots=True)
 class _OpenTable:
-    table: Table
+    table: TablePassages
     cells: dict[int, str] = field(default_factory=dict)
     cell: list[str] | None = None
     """Paragraphs of the cell that is open."""
@@ -54,11 +54,11 @@ class _Follower:
         self._place, self._counted, self._number = place, counted, 0
         self._open: list[str] = []
         self._lines: list[list[str]] = [[]]
-        """Of the paragraphs that are open, within one another as text boxes are; the first is none."""
+        """One list for each paragraph that is open, within one another as text boxes are; the first is none."""
         self._aside: list[str] = []
         self._tables: list[_OpenTable] = []
         self._named = ""
-        """Of a property of the document."""
+        """The name of the document's property that is being read."""
         self._told: list[str] = []
         """Lines that were told one by one, and not yet together."""
 
@@ -75,7 +75,7 @@ class _Follower:
             self._lines.append([])
             self._number += name == "p" and not self._tables
         elif name in _TABLES:
-            self._tables.append(_OpenTable(Table(self._place_of_cell)))
+            self._tables.append(_OpenTable(TablePassages(self._place_of_cell)))
         elif name in _CELLS and self._tables:
             self._tables[-1].cell = []
         elif name in _SIGNS:

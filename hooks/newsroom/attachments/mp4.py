@@ -40,7 +40,7 @@ class _Track:
     description: bytes
     """``stsd``."""
     tables: dict[bytes, bytes]
-    """Of samples, but for where they lie."""
+    """The tables of samples, but for where they lie."""
     chunks: list[tuple[int, int]] = field(default_factory=list)
     """Where each lies in the file, and how long it is."""
 

@@ -107,7 +107,7 @@ def _cleaned(data: bytes, room: _Room, *, within: bool) -> Cleaned:
 
 @dataclass(slots=True)
 class _Document:
-    """Its parts, and those of them that something leads to, cleaned."""
+    """A document's parts, and those of them that something leads to, cleaned."""
 
     parts: dict[str, bytes]
     room: _Room

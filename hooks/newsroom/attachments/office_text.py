@@ -14,14 +14,14 @@ from io import BytesIO
 from newsroom.attachments.markup_text import markup_passages
 from newsroom.attachments.office import UNREADABLE
 from newsroom.attachments.passages import Passage, Passages, Room, Unread, UnreadError, pieces
-from newsroom.attachments.workbook_text import STRINGS, Sheet, sheet_passages, sheets_of, strings_of
+from newsroom.attachments.workbook_text import STRINGS, Worksheet, sheet_passages, sheets_of, strings_of
 from newsroom.attachments.xml_parts import elements_of, parts_of, relation
 
 _MOST_BYTES = 200 * 2**20
 """Unpacked, all parts together."""
 _MOST_PARTS = 4000
 _FEWEST_LETTERS = 12
-"""Of a document with pictures: with fewer, what it says stands in the pictures."""
+"""A document with pictures and fewer letters than these says what it says in the pictures."""
 _MOST_PICTURES, _LARGEST_PICTURE = 100, 10 * 2**20
 """That are looked at, and bytes of each."""
 _MARKUP = (".xml", ".rels", ".vml", ".html", ".htm")
@@ -46,7 +46,7 @@ def office_passages(data: bytes) -> Passages:
 
 
 def pictures_in(data: bytes) -> Iterator[bytes]:
-    """Of a document, as they lie in it; nothing where it cannot be opened."""
+    """The pictures of a document, as they lie in it; nothing where it cannot be opened."""
     room = Room(_MOST_BYTES)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -73,7 +73,7 @@ class _Archive:
     """Place of the document in which this one lies; empty: it lies in none."""
     troubles: list[Unread] = field(default_factory=list)
     letters: int = 0
-    """Of what readers see at once."""
+    """Letters that readers see at once."""
     pictures: int = 0
 
 
@@ -117,7 +117,7 @@ def _parts(one: _Archive) -> Passages:
         raise UnreadError(one.troubles[0])
 
 
-def _of_sheet(one: _Archive, entry: zipfile.ZipInfo, sheet: Sheet, strings: list[str]) -> Passages:
+def _of_sheet(one: _Archive, entry: zipfile.ZipInfo, sheet: Worksheet, strings: list[str]) -> Passages:
     with one.archive.open(entry) as stream:
         for passage in sheet_passages(stream, one.room, sheet, strings):
             one.letters += len(passage.text)

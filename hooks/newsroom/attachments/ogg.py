@@ -44,7 +44,7 @@ def clean_ogg(data: bytes) -> Cleaned:
 
 
 def _pages(data: bytes) -> tuple[bytes, list[_Page]]:
-    """Of one stream; what follows its last page is left out."""
+    """One stream's pages, and its bytes up to the end of its last page."""
     pages: list[_Page] = []
     serial = data[14:18]
     at = 0

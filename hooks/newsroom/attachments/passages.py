@@ -15,7 +15,7 @@ _OVERLAP = 100
 _LONGEST_LABEL = 20
 """Characters of a cell that may be a heading; longer, it is a text."""
 _MOST_DIGITS = 5
-"""Of a heading: “2020 级学号” says what stands below it, a number of eleven digits does not."""
+"""A heading has no more digits: “2020 级学号” says what stands below it, a number of eleven digits does not."""
 _TOGETHER = 20
 """Rows that are told as lines."""
 _FEWEST_BOXES = 11
@@ -78,16 +78,16 @@ def pieces(text: str, place: str = "", beside: str = "") -> Passages:
 
 
 @dataclass(slots=True)
-class Table:
+class TablePassages:
     """Rows as they come, each cell with what stands over it and to its left."""
 
     place: Callable[[int, int], str]
-    """Of a cell, by its row and column, both from 1."""
+    """How a cell is called, by its row and column, both from 1."""
     _rows: int = 0
     _lines: list[str] = field(default_factory=list)
-    """Of rows that were not yet told together."""
+    """Rows that were not yet told together."""
     _over: dict[int, list[str]] = field(default_factory=dict)
-    """Of every column the first label and the last: a table may begin anew, and a cell below a heading say “无”."""
+    """Every column's first label and its last: a table may begin anew, and a cell below a heading say “无”."""
 
     def add(self, cells: Mapping[int, str], row: int = 0) -> Passages:
         """``cells``: by column, in their order. ``row``: its number, where some are left out."""

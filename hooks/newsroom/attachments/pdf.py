@@ -165,7 +165,8 @@ def _reached(root: Object) -> Iterator[Object]:
 
 
 def _take_out(one: Object) -> None:
-    """Of a dictionary, or a stream's: what acts, and what leads to other files; UnfitError for what hides one."""
+    """Removes from a dictionary, or from a stream's, what acts and what leads to other files; UnfitError for what hides
+    one."""
     kind = _named(one, "/Subtype")
     if "/Rect" in one:
         demand(kind not in _PLAYED, Reason.ACTIVE_PDF)

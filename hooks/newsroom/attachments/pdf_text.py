@@ -22,10 +22,10 @@ from newsroom.attachments.passages import Passages, Room, Unread, UnreadError, p
 _MOST_PAGES = 1000
 _MOST_LETTERS = 8 * 2**20
 _FEWEST_LETTERS = 12
-"""Of a page with a picture: with fewer, what it says stands in the picture."""
+"""A page with a picture and fewer letters than these says what it says in the picture."""
 _MOST_OBJECTS = 2000
 _FEWEST_PATHS = 50
-"""Of a page without letters: of fewer lines and areas no text is drawn."""
+"""A page without letters and with fewer lines and areas than these has no text that is drawn."""
 _MOST_STRINGS = 200_000
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _JOINED = str.maketrans({"\ufffe": "-", "\x02": "-", "\0": ""})
@@ -87,7 +87,7 @@ def _strings(data: bytes) -> Iterator[str]:
 
 
 def _strings_of(thing: Any) -> Iterator[str]:
-    """Of an object and of all that stands in it and is no object of its own."""
+    """All strings in an object, but for those in what is an object of its own."""
     if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == pikepdf.Name.XML:
         yield html.unescape(_TAG.sub("\n", thing.read_bytes().decode("utf-8", "replace")))
     waiting = [thing]

@@ -7,7 +7,7 @@ import html
 import re
 from io import StringIO
 
-from newsroom.attachments.passages import Passages, Table, Unread, UnreadError, pieces
+from newsroom.attachments.passages import Passages, TablePassages, Unread, UnreadError, pieces
 
 _ENCODINGS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _LONGEST = 8 * 2**20
@@ -27,7 +27,7 @@ _RTF_WORD = re.compile(
 _RUN = re.compile(rb"(?:[\x20-\x7e\t]|[\x81-\xfe][\x30-\xfe]){6,}")
 """Letters as GBK and UTF-8 write them; that some of it is no letter at all does no harm."""
 _WIDE_RUN = re.compile(rb"(?:[\x20-\x7e\t]\0|[\0-\xff][\x30\x4e-\x9f\xff]){6,}", re.DOTALL)
-"""The same in UTF-16, as old Office files have them."""
+"""Letters in UTF-16, as old Office files have them."""
 
 
 def text_passages(data: bytes, ending: str) -> Passages:
@@ -76,7 +76,7 @@ def decoded(data: bytes) -> str:
 def _of_table(text: str) -> Passages:
     sample = text[:_SAMPLE]
     sign = max("\t;|,", key=sample.count)
-    table = Table(lambda row, column: f"第 {row} 行第 {column} 列")
+    table = TablePassages(lambda row, column: f"第 {row} 行第 {column} 列")
     try:
         for row in csv.reader(StringIO(text, newline=""), delimiter=sign):
             yield from table.add(dict(enumerate(row, 1)))
@@ -106,7 +106,7 @@ def _of_markup(text: str) -> Passages:
 def _of_lines(text: str) -> Passages:
     """Lines with tabs in them are a table's rows, too."""
     yield from pieces(text)
-    table = Table(lambda _row, _column: "")
+    table = TablePassages(lambda _row, _column: "")
     for line in text.split("\n"):
         if "\t" in line.strip():
             yield from table.add(dict(enumerate((cell for cell in line.split("\t") if cell.strip()), 1)))

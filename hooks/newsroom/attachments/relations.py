@@ -38,7 +38,7 @@ _BARE = frozenset({"pageSetup"})
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """Of one part."""
+    """What one part of an archive refers to."""
 
     text: bytes
     """The list as it is written; empty where nothing is left of it."""

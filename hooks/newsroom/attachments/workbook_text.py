@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import IO
 
-from newsroom.attachments.passages import Passage, Passages, Room, Table, Unread, UnreadError, pieces
+from newsroom.attachments.passages import Passage, Passages, Room, TablePassages, Unread, UnreadError, pieces
 from newsroom.attachments.xml_parts import elements_of, follow, followed, parts_of, relation
 
 STRINGS = "xl/sharedStrings.xml"
 _MOST_CELLS = 200_000
-"""Of a sheet; the list of a whole university has a tenth of that."""
+"""So many cells of a sheet are read; the list of a whole university has a tenth of that."""
 _MOST_COLUMNS = 16_384
 _REFERENCE = re.compile(r"([A-Z]{1,3})\d{1,7}")
 _IN_POWERS = re.compile(r"\d(?:\.\d{1,18})?[Ee]\+?\d{1,2}")
@@ -27,10 +27,10 @@ _LINES = frozenset({"oddHeader", "oddFooter", "evenHeader", "evenFooter", "first
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Worksheet:
     name: str
     part: str
-    """Of the archive."""
+    """The part of the archive that holds it."""
     hidden: bool
 
     @property
@@ -38,11 +38,11 @@ class Sheet:
         return f"{'隐藏的' if self.hidden else ''}工作表“{self.name}”"
 
 
-def sheets_of(archive: zipfile.ZipFile, room: Room) -> list[Sheet]:
+def sheets_of(archive: zipfile.ZipFile, room: Room) -> list[Worksheet]:
     """In the order of the workbook; parts that it does not name are read as other parts are."""
     parts = parts_of(archive, "xl/workbook.xml", room)
     return [
-        Sheet(
+        Worksheet(
             name=attributes.get("name", ""),
             part=parts.get(relation(attributes), ""),
             hidden=attributes.get("state") in ("hidden", "veryHidden"),
@@ -57,7 +57,7 @@ def strings_of(archive: zipfile.ZipFile, room: Room) -> list[str]:
     return follow(archive, STRINGS, room, _Strings()).texts
 
 
-def sheet_passages(stream: IO[bytes], room: Room, sheet: Sheet, strings: list[str]) -> Passages:
+def sheet_passages(stream: IO[bytes], room: Room, sheet: Worksheet, strings: list[str]) -> Passages:
     follower = _Cells(sheet, strings)
     for _ in followed(stream, room, follower):
         yield from follower.ready
@@ -91,10 +91,10 @@ class _Strings:
 
 
 class _Cells:
-    def __init__(self, sheet: Sheet, strings: list[str]) -> None:
+    def __init__(self, sheet: Worksheet, strings: list[str]) -> None:
         self.ready: list[Passage] = []
         self._sheet, self._strings = sheet, strings
-        self._table = Table(self._place)
+        self._table = TablePassages(self._place)
         self._row: dict[int, str] = {}
         self._number = self._column = self._cells = 0
         self._kind = self._inside = ""

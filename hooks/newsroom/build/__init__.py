@@ -5,10 +5,10 @@ from newsroom.build.keys import BuildOutput, keys_of, origin_of
 from newsroom.build.limits import RefusedError, refuse_to_lose, refuse_to_shrink
 from newsroom.build.ordinary import OrdinaryFile, copy_pages, ordinary_files, well_known_files
 from newsroom.build.piecemeal import NOT_AT_ONCE
-from newsroom.build.preview import Notice, error_pages
+from newsroom.build.preview import Banner, error_pages
+from newsroom.build.site_folder import refuse_what_is_no_site, stories_on_site
 from newsroom.build.stage import Stage, StageBusyError
-from newsroom.build.standing import refuse_what_is_no_site, standing_stories
-from newsroom.build.trees import Tree
+from newsroom.build.trees import SiteTree
 from newsroom.build.trouble import STAYS, in_words
 from newsroom.build.verifying import missing_addresses
 from newsroom.build.witness import post_witness
@@ -18,13 +18,13 @@ __all__ = [
     "STAYS",
     "Assembler",
     "Assembly",
+    "Banner",
     "BuildOutput",
-    "Notice",
     "OrdinaryFile",
     "RefusedError",
+    "SiteTree",
     "Stage",
     "StageBusyError",
-    "Tree",
     "copy_pages",
     "error_pages",
     "in_words",
@@ -36,6 +36,6 @@ __all__ = [
     "refuse_to_lose",
     "refuse_to_shrink",
     "refuse_what_is_no_site",
-    "standing_stories",
+    "stories_on_site",
     "well_known_files",
 ]

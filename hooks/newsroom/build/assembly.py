@@ -8,7 +8,7 @@ from pathlib import Path
 
 from newsroom.build.keys import BuildOutput, keys_of
 from newsroom.build.limits import refuse_to_shrink
-from newsroom.build.manifest import NO_KEY, Entry, write_manifest
+from newsroom.build.manifest import NO_KEY, ManifestEntry, write_manifest
 from newsroom.build.stage import Stage
 from newsroom.build.trees import View, bring_up_to_date
 from newsroom.build.writer import Writer
@@ -27,10 +27,10 @@ class Assembly:
     """In whose place a grey field stands."""
     missing: tuple[str, ...]
     """Outputs that are not there."""
-    passing: bool
+    transient: bool
     """Whether something was made for this build only, to be tried again by the next."""
     proven: Collection[str]
-    """Paths whose links were found to lead somewhere when the standing site was made, and still do: the pages are
+    """Paths whose links were found to lead somewhere when the current site was made, and still do: the pages are
     the same, and nothing has gone to which they could lead."""
 
 
@@ -40,7 +40,7 @@ class Assembler:
 
     press: Press
     origin: bytes
-    """Of the code, as ``origin_of`` says it."""
+    """The version of the code, as ``origin_of`` says it."""
     content: Path
     workers: int | None = None
     start: str | None = None
@@ -49,23 +49,23 @@ class Assembler:
     """The desk has said to go on where the build would refuse."""
 
     def assemble(self, outputs: Sequence[BuildOutput], stage: Stage) -> Assembly:
-        """Let the stage's next tree hold exactly these outputs, unless the standing site does.
+        """Let the stage's next tree hold exactly these outputs, unless the current site does.
 
         RefusedError when the site would lose most of its pages, when a page cannot be made, when two have one path.
         """
         wanted = keys_of(outputs, self.press, self.origin)
-        standing, following = stage.look(wanted)
+        current, following = stage.look(wanted)
         if not self.go_on:
-            refuse_to_shrink(pages=_pages(wanted), standing=_pages(standing.found.files))
-        if standing.holds_exactly(wanted):
-            if standing.moved:
-                write_manifest(stage.standing.record, standing.good)
-            return _assembly(outputs, standing.good, changed=False, made=0, proven=standing.good)
-        entries, made = self._bring(outputs, wanted, following, [standing], stage.guard)
-        return _assembly(outputs, entries, changed=True, made=made, proven=_proven(standing, wanted))
+            refuse_to_shrink(pages=_pages(wanted), current=_pages(current.found.files))
+        if current.holds_exactly(wanted):
+            if current.moved:
+                write_manifest(stage.current.record, current.good)
+            return _assembly(outputs, current.good, changed=False, made=0, proven=current.good)
+        entries, made = self._bring(outputs, wanted, following, [current], stage.guard)
+        return _assembly(outputs, entries, changed=True, made=made, proven=_proven(current, wanted))
 
     def update(self, outputs: Sequence[BuildOutput], stage: Stage) -> Assembly:
-        """The same for a preview: its only tree is brought up to date under the eyes of its readers."""
+        """Brings a preview's only tree up to date, under the eyes of its readers."""
         wanted = keys_of(outputs, self.press, self.origin)
         shown = stage.look_in_place(wanted)
         entries, made, changed = shown.good, 0, not shown.holds_exactly(wanted)
@@ -81,19 +81,19 @@ class Assembler:
         view: View,
         others: Sequence[View],
         guard: Path,
-    ) -> tuple[Mapping[str, Entry], int]:
+    ) -> tuple[Mapping[str, ManifestEntry], int]:
         """The tree's entries, and how many were made."""
         writer = Writer(press=self.press, content=self.content, folder=view.tree.folder, guard=guard)
         made = 0
 
-        def make(paths: Collection[str]) -> dict[str, Entry]:
+        def make(paths: Collection[str]) -> dict[str, ManifestEntry]:
             nonlocal made
             made, chosen = len(paths), set(paths)
             written = write_outputs(
                 [output for output in outputs if output.path in chosen], writer, workers=self.workers, start=self.start
             )
             return {
-                path: Entry(NO_KEY if one.passing else wanted[path], one.digest, one.stamp, one.flawed)
+                path: ManifestEntry(NO_KEY if one.transient else wanted[path], one.digest, one.stamp, one.flawed)
                 for path, one in written.items()
             }
 
@@ -106,7 +106,7 @@ def _proven(before: View, wanted: Mapping[str, bytes]) -> Collection[str]:
 
 def _assembly(
     outputs: Sequence[BuildOutput],
-    entries: Mapping[str, Entry],
+    entries: Mapping[str, ManifestEntry],
     *,
     changed: bool,
     made: int,
@@ -118,7 +118,7 @@ def _assembly(
         made=made,
         broken=tuple(one for one in outputs if isinstance(one, PictureFile) and one.path in flawed),
         missing=tuple(one.path for one in outputs if one.path not in entries),
-        passing=any(entry.key == NO_KEY for entry in entries.values()),
+        transient=any(entry.key == NO_KEY for entry in entries.values()),
         proven=proven,
     )
 

@@ -13,30 +13,30 @@ _RENAME_EXCHANGE = 2  # Linux, renameat2(2)
 _RENAME_SWAP = 2  # macOS, renamex_np(2)
 
 
-def exchange(new: Path, standing: Path) -> None:
-    """Afterwards ``standing`` is what ``new`` was, and ``new`` holds what stood there before.
+def exchange(new: Path, current: Path) -> None:
+    """Afterwards ``current`` is what ``new`` was, and ``new`` holds what stood there before.
 
     Where the system or the file system knows no atomic exchange, renames follow each other, and for an instant
     nothing stands. OSError when even that fails, as with folders on two file systems, a folder that is a mount point,
     or one that comes from a lower layer of an overlay; both are then what they were.
     """
-    if not _exchange_atomically(new, standing):
-        _exchange_by_two_renames(new, standing)
+    if not _exchange_atomically(new, current):
+        _exchange_by_two_renames(new, current)
 
 
-def aside_name(standing: Path) -> Path:
-    """Where the standing folder is for the instant between two renames."""
-    return standing.with_name(f".{standing.name}.old")
+def aside_name(current: Path) -> Path:
+    """Where the current folder is for the instant between two renames."""
+    return current.with_name(f".{current.name}.old")
 
 
-def coming_name(standing: Path) -> Path:
+def coming_name(current: Path) -> Path:
     """Where the new folder is meanwhile."""
-    return standing.with_name(f".{standing.name}.coming")
+    return current.with_name(f".{current.name}.coming")
 
 
-def _exchange_atomically(new: Path, standing: Path) -> bool:
+def _exchange_atomically(new: Path, current: Path) -> bool:
     library = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
-    a, b = os.fsencode(new), os.fsencode(standing)
+    a, b = os.fsencode(new), os.fsencode(current)
     if sys.platform == "linux" and hasattr(library, "renameat2"):
         return bool(library.renameat2(_AT_FDCWD, a, _AT_FDCWD, b, _RENAME_EXCHANGE) == 0)
     if sys.platform == "darwin":
@@ -44,16 +44,16 @@ def _exchange_atomically(new: Path, standing: Path) -> bool:
     return False
 
 
-def _exchange_by_two_renames(new: Path, standing: Path) -> None:
-    # First of all the new one, beside the standing one: where it cannot be moved there, that stays where it is.
-    coming, aside = coming_name(standing), aside_name(standing)
+def _exchange_by_two_renames(new: Path, current: Path) -> None:
+    # First of all the new one, beside the current one: where it cannot be moved there, that stays where it is.
+    coming, aside = coming_name(current), aside_name(current)
     new.rename(coming)
     try:
-        standing.rename(aside)
+        current.rename(aside)
         try:
-            coming.rename(standing)
+            coming.rename(current)
         except OSError:
-            aside.rename(standing)
+            aside.rename(current)
             raise
     except OSError:
         coming.rename(new)

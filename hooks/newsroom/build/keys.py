@@ -39,8 +39,8 @@ def origin_of(code: Path) -> bytes:
 
 def keys_of(outputs: Iterable[BuildOutput], press: Press, origin: bytes) -> dict[str, bytes]:
     """The key of every output by its path. RefusedError where two of them have the same."""
-    paper = _digest(origin, press.site, sorted(press.templates.items()), sorted(press.versions.items()))
-    around = {place: _digest(paper, shell) for place, shell in press.shells.items()}
+    common = _digest(origin, press.site, sorted(press.templates.items()), sorted(press.versions.items()))
+    around = {place: _digest(common, shell) for place, shell in press.shells.items()}
     keys: dict[str, bytes] = {}
     for output in outputs:
         match output:

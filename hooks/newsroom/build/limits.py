@@ -9,31 +9,31 @@ from newsroom.personal import redacted
 _ALWAYS_ALLOWED = 3
 _SHARE = 0.02
 _NEVER_MORE_THAN = 20
-_OF_THE_STANDING_SITE = 3
+_OF_THE_CURRENT_SITE = 3
 
 
 class RefusedError(Exception):
     """The site must stay as it stands. Its text is Chinese: why, and how to go on."""
 
 
-def refuse_to_lose(*, stories: int, set_aside: Collection[str], standing: Collection[str]) -> None:
-    """RefusedError where too many stories are kept out (design, section 5).
+def refuse_to_lose(*, stories: int, set_aside: Collection[str], current: Collection[str]) -> None:
+    """RefusedError where too many stories are kept out.
 
-    ``stories``: all story files. ``set_aside``: paths of those that are kept out. ``standing``: paths of those
+    ``stories``: all story files. ``set_aside``: paths of those that are kept out. ``current``: paths of those
     among them that the present site still shows.
     """
     allowed = max(_ALWAYS_ALLOWED, min(int(stories * _SHARE), _NEVER_MORE_THAN))
     if len(set_aside) > allowed:
         raise RefusedError(f"共有 {len(set_aside)} 篇稿件需要暂缓，超过上限 {allowed} 篇。{_REMEDY}")
-    if len(standing) > _OF_THE_STANDING_SITE:
-        names = "、".join(map(redacted, sorted(standing)[:5]))
-        raise RefusedError(f"网站上现有的 {len(standing)} 篇稿件会因此消失（{names} 等）。{_REMEDY}")
+    if len(current) > _OF_THE_CURRENT_SITE:
+        names = "、".join(map(redacted, sorted(current)[:5]))
+        raise RefusedError(f"网站上现有的 {len(current)} 篇稿件会因此消失（{names} 等）。{_REMEDY}")
 
 
-def refuse_to_shrink(*, pages: int, standing: int) -> None:
-    """RefusedError where the new site has less than half of the standing one's pages: something must be missing."""
-    if 2 * pages < standing:
-        raise RefusedError(f"网站现有 {standing} 个网页，这次只有 {pages} 个，不到一半。{_RESTORE}")
+def refuse_to_shrink(*, pages: int, current: int) -> None:
+    """RefusedError where the new site has less than half of the current one's pages: something must be missing."""
+    if 2 * pages < current:
+        raise RefusedError(f"网站现有 {current} 个网页，这次只有 {pages} 个，不到一半。{_RESTORE}")
 
 
 _REMEDY = "网站保持原样。请按上面的检查结果修改；确认要继续时，请运行 make site GO_ON=1。"

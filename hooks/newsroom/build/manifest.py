@@ -15,7 +15,7 @@ _NAME = b"newsroom-manifest-1"
 """Another number for another form of entries: older manifests are as good as none."""
 
 NO_KEY = b""
-"""Of a file that must not be kept: no output has this key."""
+"""The key of a file that must not be kept: no output has it."""
 
 
 class Stamp(NamedTuple):
@@ -32,10 +32,11 @@ class Stamp(NamedTuple):
         return cls(stat.st_size, stat.st_mtime_ns, stat.st_ino, S_IMODE(stat.st_mode))
 
 
-class Entry(NamedTuple):
+class ManifestEntry(NamedTuple):
     key: bytes
     digest: bytes
-    """Of the file's bytes: tells a file that was only copied, as out of a cache, from one that was changed."""
+    """The digest of the file's bytes: tells a file that was only copied, as out of a cache, from one that was
+    changed."""
     stamp: Stamp
     flawed: bool
     """A grey field in the place of a picture that cannot be decoded."""
@@ -45,7 +46,7 @@ def digest_of(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
-def read_manifest(path: Path) -> dict[str, Entry]:
+def read_manifest(path: Path) -> dict[str, ManifestEntry]:
     """Entries by path below the tree; empty where the file is missing, damaged, or of another version."""
     try:
         head, _, body = path.read_bytes().partition(b"\n")
@@ -56,7 +57,7 @@ def read_manifest(path: Path) -> dict[str, Entry]:
         return {}
 
 
-def write_manifest(path: Path, entries: Mapping[str, Entry]) -> None:
+def write_manifest(path: Path, entries: Mapping[str, ManifestEntry]) -> None:
     """Whole or not at all."""
     body = msgspec.msgpack.encode(dict(sorted(entries.items())))
     new = path.with_name(f"{path.name}.new")
@@ -68,4 +69,4 @@ def _head(body: bytes) -> bytes:
     return _NAME + b" " + digest_of(body).hex().encode()
 
 
-_decode = msgspec.msgpack.Decoder(dict[str, Entry]).decode
+_decode = msgspec.msgpack.Decoder(dict[str, ManifestEntry]).decode

@@ -21,7 +21,7 @@ class OrdinaryFile:
     source: str
     """The file to copy, absolute."""
     digest: str
-    """Of its bytes, hexadecimal."""
+    """The digest of its bytes, hexadecimal."""
 
 
 def ordinary_files(folder: Path) -> tuple[OrdinaryFile, ...]:

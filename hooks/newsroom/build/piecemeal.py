@@ -19,9 +19,9 @@ from pathlib import Path
 
 import msgspec
 
-from newsroom.build.manifest import Entry, Stamp, read_manifest, write_manifest
+from newsroom.build.manifest import ManifestEntry, Stamp, read_manifest, write_manifest
 from newsroom.build.modes import make_folders
-from newsroom.build.trees import Sight, Tree, folders_of
+from newsroom.build.trees import Sight, SiteTree, folders_of
 
 NOT_AT_ONCE = (
     "这里不能把整个网站一次换好（网站的文件夹是挂载点、在容器镜像的下层，或和暂存处不在同一个文件系统），已改为逐个文件替换："
@@ -42,14 +42,14 @@ class _Plan(msgspec.Struct, frozen=True, kw_only=True):
     """Those that end, the deepest first."""
 
 
-def replace_files(new: Tree, standing: Tree) -> None:
-    """Let the standing tree hold what the new one does, which stays as it is. OSError: nothing has changed."""
-    site = standing.folder
+def replace_files(new: SiteTree, current: SiteTree) -> None:
+    """Let the current tree hold what the new one does, which stays as it is. OSError: nothing has changed."""
+    site = current.folder
     make_folders(str(site))
     fresh = fresh_name(site)
     _remove(fresh)
     entries = read_manifest(new.record)
-    plan = _plan(new, entries, standing.see(), site)
+    plan = _plan(new, entries, current.see(), site)
     try:
         fresh.mkdir()
         for number, path in enumerate(plan.files):
@@ -58,9 +58,9 @@ def replace_files(new: Tree, standing: Tree) -> None:
     except OSError:
         _remove(fresh)
         raise
-    standing.record.unlink(missing_ok=True)
+    current.record.unlink(missing_ok=True)
     finish(site)
-    write_manifest(standing.record, {path: _stamped(site, path, entry) for path, entry in entries.items()})
+    write_manifest(current.record, {path: _stamped(site, path, entry) for path, entry in entries.items()})
 
 
 def fresh_name(site: Path) -> Path:
@@ -90,7 +90,7 @@ def finish(site: Path) -> None:
     _remove(fresh)
 
 
-def _plan(new: Tree, entries: Mapping[str, Entry], sight: Sight, site: Path) -> _Plan:
+def _plan(new: SiteTree, entries: Mapping[str, ManifestEntry], sight: Sight, site: Path) -> _Plan:
     found, known = sight
     needed = folders_of(entries)
     changed = [
@@ -114,13 +114,13 @@ def _plan(new: Tree, entries: Mapping[str, Entry], sight: Sight, site: Path) -> 
     )
 
 
-def _is_same(new: Path, standing: Path, entry: Entry, known: Entry | None, stamp: Stamp | None) -> bool:
+def _is_same(new: Path, current: Path, entry: ManifestEntry, known: ManifestEntry | None, stamp: Stamp | None) -> bool:
     """Whether the file that stands has the bytes and the mode of the new one."""
     if stamp is None or (stamp.size, stamp.mode) != (entry.stamp.size, entry.stamp.mode):
         return False
     if known is not None and known.stamp == stamp:
         return known.digest == entry.digest
-    return new.read_bytes() == standing.read_bytes()
+    return new.read_bytes() == current.read_bytes()
 
 
 def _bring(source: Path, target: Path) -> None:
@@ -130,7 +130,7 @@ def _bring(source: Path, target: Path) -> None:
         shutil.copy2(source, target)
 
 
-def _stamped(site: Path, path: str, entry: Entry) -> Entry:
+def _stamped(site: Path, path: str, entry: ManifestEntry) -> ManifestEntry:
     return entry._replace(stamp=Stamp.of((site / path).lstat()))
 
 

@@ -29,13 +29,13 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """As WSGI has it."""
 
 
-class Notice:
+class Banner:
     """What is wrong with the last build; empty when nothing is."""
 
     def __init__(self) -> None:
         self.lines: tuple[str, ...] = ()
         self.findings = ""
-        """Of the build under way: why it will be refused."""
+        """Why the build under way will be refused; empty while nothing is wrong."""
         self.is_ours = False
         """Whether the settings of the build under way name the newsroom at all."""
 
@@ -50,7 +50,7 @@ class Notice:
 
 def guarded(
     build: Callable[[], None],
-    notice: Notice,
+    notice: Banner,
     *,
     settings: Path,
     refusal: type[BaseException],
@@ -94,8 +94,8 @@ def error_pages(folder: Path) -> Callable[[int], bytes | None]:
     return page
 
 
-def with_notice(application: Application, notice: Notice) -> Application:
-    """The same pages, each with the notice above it as long as there is one."""
+def with_notice(application: Application, notice: Banner) -> Application:
+    """The application's pages, each with the notice above it as long as there is one."""
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if not notice.lines:

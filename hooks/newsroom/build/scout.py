@@ -14,16 +14,16 @@ from pathlib import Path
 import msgspec
 
 from newsroom.build.locks import join_writers
-from newsroom.build.trees import Sight, Tree, double
+from newsroom.build.trees import Sight, SiteTree, double
 from newsroom.converting import safe_start_method
 from newsroom.converting.worker import die_with_parent, settle_signals
 
 
 class Scout:
-    """Sees the standing tree and the next one; made when nobody else changes them any more."""
+    """Sees the current tree and the next one; made when nobody else changes them any more."""
 
-    def __init__(self, standing: Tree, following: Tree, guard: Path) -> None:
-        self._trees = standing, following
+    def __init__(self, current: SiteTree, following: SiteTree, guard: Path) -> None:
+        self._trees = current, following
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
         if safe_start_method() != "fork":
@@ -31,17 +31,17 @@ class Scout:
         context = multiprocessing.get_context("fork")
         self._connection, theirs = context.Pipe(duplex=False)
         pipe = (self._connection, theirs)
-        self._process = context.Process(target=_scout, args=(*pipe, standing, following, guard), daemon=True)
+        self._process = context.Process(target=_scout, args=(*pipe, current, following, guard), daemon=True)
         self._process.start()
         theirs.close()
 
     def sights(self) -> tuple[Sight, Sight]:
-        """Of both trees, for which it waits. One that did not come back, or never left, is done without."""
+        """What is in both trees, for which it waits. A scout that did not come back, or never left, is done without."""
         with suppress(EOFError, OSError, msgspec.DecodeError):
             if self._connection is not None:
                 return _decode(self._connection.recv_bytes())
-        standing, following = self._trees
-        return standing.see(), following.see()
+        current, following = self._trees
+        return current.see(), following.see()
 
     def end(self) -> None:
         """More than once does no harm."""
@@ -53,15 +53,15 @@ class Scout:
         self._process = self._connection = None
 
 
-def _scout(foreign: Connection, connection: Connection, standing: Tree, following: Tree, guard: Path) -> None:
+def _scout(foreign: Connection, connection: Connection, current: SiteTree, following: SiteTree, guard: Path) -> None:
     foreign.close()  # the end at which the build listens: open here, too, it would hide that nobody does any more
     settle_signals()
     die_with_parent()
     with suppress(OSError, UnicodeEncodeError):  # a full disk, a name that is no text: the build meets it, too
-        seen = standing.see()
+        seen = current.see()
         with join_writers(guard):
             if not following.record.exists():
-                double(standing, seen, following)
+                double(current, seen, following)
         connection.send_bytes(msgspec.msgpack.encode((seen, following.see())))
 
 

@@ -12,11 +12,11 @@ from typing import IO
 from newsroom.build.exchange import aside_name, coming_name, exchange
 from newsroom.build.limits import RefusedError
 from newsroom.build.locks import hold, wait_for_writers
-from newsroom.build.manifest import Entry
+from newsroom.build.manifest import ManifestEntry
 from newsroom.build.modes import make_folders
 from newsroom.build.piecemeal import finish, fresh_name, replace_files
 from newsroom.build.scout import Scout
-from newsroom.build.trees import Sight, Tree, View
+from newsroom.build.trees import Sight, SiteTree, View
 from newsroom.keeping import Stamp, stamp_of
 
 
@@ -36,10 +36,10 @@ class Stage:
     def __init__(self, site: Path, *, preview: bool = False) -> None:
         self.site = site
         self.folder = site.with_name(f".{site.name}.{'preview' if preview else 'stage'}")
-        self.standing = Tree(site, self.folder / "site.manifest")
-        self.next = Tree(self.folder / "next", self.folder / "next.manifest")
+        self.current = SiteTree(site, self.folder / "site.manifest")
+        self.next = SiteTree(self.folder / "next", self.folder / "next.manifest")
         self.receipt = self.folder / "site.receipt"
-        """From what the standing site was made; whoever publishes leaves it."""
+        """From what the current site was made; whoever publishes leaves it."""
         self.ordinary = self.folder / "ordinary"
         """An empty folder for what MkDocs makes."""
         self.pages = self.folder / "pages"
@@ -49,7 +49,7 @@ class Stage:
         self._lock: IO[str] | None = None
         self._scout: Scout | None = None
         self._left: tuple[tuple[Stamp, Stamp], Sight] | None = None
-        """Of a preview: how the last build left its tree, and the stamps of its record and folder."""
+        """How the last build of a preview left its tree, and the stamps of the tree's record and folder."""
 
     def open(self) -> None:
         """StageBusyError when another build holds it."""
@@ -77,12 +77,12 @@ class Stage:
 
     def send_scout(self) -> None:
         """Where the trees will be looked at, and much is to be done before."""
-        self._scout = Scout(self.standing, self.next, self.guard)
+        self._scout = Scout(self.current, self.next, self.guard)
 
     def look(self, wanted: Mapping[str, bytes]) -> tuple[View, View]:
-        """At the standing tree and the next one."""
-        standing, following = self._scout.sights() if self._scout else (None, None)
-        return self.standing.look(wanted, standing), self.next.look(wanted, following)
+        """At the current tree and the next one."""
+        current, following = self._scout.sights() if self._scout else (None, None)
+        return self.current.look(wanted, current), self.next.look(wanted, following)
 
     def look_in_place(self, wanted: Mapping[str, bytes]) -> View:
         """At the tree of a preview. Between builds of one process nobody changes it, unless another preview does."""
@@ -90,7 +90,7 @@ class Stage:
         sight = left[1] if left and left[0] == self._stamps() else None
         return self.next.look(wanted, sight)
 
-    def leave_in_place(self, entries: Mapping[str, Entry]) -> None:
+    def leave_in_place(self, entries: Mapping[str, ManifestEntry]) -> None:
         """What the tree of a preview holds now."""
         self._left = self._stamps(), Sight.of(entries)
 
@@ -107,9 +107,9 @@ class Stage:
         try:
             _trade(self.next.folder, self.site)
         except OSError:
-            replace_files(self.next, self.standing)
+            replace_files(self.next, self.current)
             return False
-        _trade(self.next.record, self.standing.record)
+        _trade(self.next.record, self.current.record)
         return True
 
     def close(self) -> None:
@@ -151,7 +151,7 @@ class Stage:
         if self.folder.is_symlink() or self.folder.is_file():
             self.folder.unlink()
         self.folder.mkdir(exist_ok=True)
-        known = {self.next.folder, self.next.record, self.standing.record, self.receipt}
+        known = {self.next.folder, self.next.record, self.current.record, self.receipt}
         for path in self.folder.iterdir():
             if path.is_symlink() or (path not in known and not path.is_dir()):
                 path.unlink()
@@ -168,8 +168,8 @@ class Stage:
         self.close()
 
 
-def _trade(new: Path, standing: Path) -> None:
-    if standing.exists() or standing.is_symlink():
-        exchange(new, standing)
+def _trade(new: Path, current: Path) -> None:
+    if current.exists() or current.is_symlink():
+        exchange(new, current)
     else:
-        new.rename(standing)
+        new.rename(current)

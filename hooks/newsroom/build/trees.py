@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from newsroom.build.manifest import Entry, Stamp, digest_of, read_manifest, write_manifest
+from newsroom.build.manifest import ManifestEntry, Stamp, digest_of, read_manifest, write_manifest
 from newsroom.build.modes import FILE, FOLDER, make_folders, open_up
 from newsroom.build.survey import Survey, survey
 
-Make = Callable[[Collection[str]], Mapping[str, Entry]]
+Make = Callable[[Collection[str]], Mapping[str, ManifestEntry]]
 """Makes the files at these paths below the tree, each by a new file that takes its place, and their folders."""
 
 
@@ -26,19 +26,19 @@ class Sight(NamedTuple):
     """What is in a folder, and what is on record of it."""
 
     found: Survey
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, ManifestEntry]
 
     @classmethod
-    def of(cls, entries: Mapping[str, Entry]) -> Self:
-        """Of a folder that holds just what is on record."""
+    def of(cls, entries: Mapping[str, ManifestEntry]) -> Self:
+        """What is seen in a folder that holds just what is on record."""
         return cls(Survey({path: entry.stamp for path, entry in entries.items()}, folders_of(entries)), entries)
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
+class SiteTree:
     folder: Path
     record: Path
-    """Of its manifest; on the same file system, outside of the folder."""
+    """Where its manifest lies: on the same file system, outside of the folder."""
 
     def see(self) -> Sight:
         return Sight(survey(self.folder), read_manifest(self.record))
@@ -47,7 +47,7 @@ class Tree:
         """What of ``wanted``, keys by path, stands here as it was made. ``sight``, where it was seen before."""
         found, entries = sight or self.see()
         mended = self._open_up(found)
-        good: dict[str, Entry] = {}
+        good: dict[str, ManifestEntry] = {}
         moved = False
         for path, entry in entries.items():
             stamp = found.files.get(path)
@@ -83,7 +83,7 @@ class Tree:
                     found.files[path] = Stamp.of(Path(self.folder, path).lstat())
         return mended
 
-    def _is_copy(self, path: str, stamp: Stamp, entry: Entry) -> bool:
+    def _is_copy(self, path: str, stamp: Stamp, entry: ManifestEntry) -> bool:
         """Whether a file with another inode or time has the bytes on record, as one that came out of a cache."""
         if stamp.size != entry.stamp.size:
             return False
@@ -102,9 +102,9 @@ class Tree:
 class View:
     """One look at a tree."""
 
-    tree: Tree
+    tree: SiteTree
     found: Survey
-    good: Mapping[str, Entry]
+    good: Mapping[str, ManifestEntry]
     moved: bool
     """The manifest knows old stamps of files that came out of a cache."""
     mended: bool = False
@@ -120,7 +120,9 @@ class View:
         )
 
 
-def bring_up_to_date(view: View, wanted: Mapping[str, bytes], others: Iterable[View], make: Make) -> dict[str, Entry]:
+def bring_up_to_date(
+    view: View, wanted: Mapping[str, bytes], others: Iterable[View], make: Make
+) -> dict[str, ManifestEntry]:
     """Let the tree hold exactly what is wanted: kept, linked from ``others``, or made. Returns its entries."""
     tree, kept = view.tree, dict(view.good)
     tree.record.unlink(missing_ok=True)
@@ -137,7 +139,7 @@ def bring_up_to_date(view: View, wanted: Mapping[str, bytes], others: Iterable[V
     return kept
 
 
-def double(tree: Tree, sight: Sight, other: Tree) -> None:
+def double(tree: SiteTree, sight: Sight, other: SiteTree) -> None:
     """Let the other hold the same, as the tree was seen, by links."""
     there = {path: entry for path, entry in sight.entries.items() if path in sight.found.files}
     other.clear()
@@ -167,8 +169,9 @@ def _clear_away(view: View, wanted: Mapping[str, bytes], needed: Collection[str]
         (folder / path).rmdir()
 
 
-def _linked(there: Path, here: Path, entries: Mapping[str, Entry], found: Survey) -> dict[str, Entry]:
-    """Those that now stand here, too, where ``found`` is. Not so where a file system cannot link, or not any more."""
+def _linked(there: Path, here: Path, entries: Mapping[str, ManifestEntry], found: Survey) -> dict[str, ManifestEntry]:
+    """Links files of another tree into this one, where ``found`` is, and returns the entries of those that now stand
+    here, too; few or none where a file system cannot link, or not any more."""
     linked = {}
     for folder in sorted(folders_of(entries) - found.folders):
         make_folders(f"{here}/{folder}")

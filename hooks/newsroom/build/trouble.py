@@ -58,7 +58,7 @@ def in_words(error: BaseException, place: Path, *, stays: str = STAYS) -> str | 
 
 
 def said(number: int, place: Path | str, *, stays: str = STAYS) -> str | None:
-    """The same of an error of the system by its number; None where it may be the program's fault."""
+    """What is said of the system's error with this number; None where it may be the program's fault."""
     if number in (errno.ENOMEM, errno.EAGAIN):
         return f"{_MEMORY}{stays}{MORE_MEMORY}"
     if number not in _REASONS:

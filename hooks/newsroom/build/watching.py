@@ -110,7 +110,7 @@ class _Patient(BaseObserver):
 
 
 def _identity(path: str) -> tuple[int, ...]:
-    """Of a folder, which can be replaced by another of its name; a file is watched by its name. Empty where none is."""
+    """Tells a folder from another that took its name; a file is watched by its name. Empty where there is no folder."""
     try:
         stat = Path(path).stat()
     except OSError:
@@ -130,8 +130,8 @@ class _Teller(FileSystemEventHandler):
 
 
 class Changes(_Patient, Observer):  # type: ignore[misc,valid-type]
-    """Of files, as they happen; to look for them among ten thousand twice a second, as MkDocs does, takes a quarter of
-    a core from the build."""
+    """Changes of files, told as they happen; to look for them among ten thousand twice a second, as MkDocs does, takes
+    a quarter of a core from the build."""
 
 
 class Looks(_Patient, PollingObserver):

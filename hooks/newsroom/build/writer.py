@@ -30,7 +30,7 @@ class Written(NamedTuple):
     digest: bytes
     stamp: Stamp
     flawed: bool = False
-    passing: bool = False
+    transient: bool = False
     """Not what the key says, so that the next build must try again."""
 
 
@@ -107,11 +107,11 @@ class Writer:
 
     def put_nothing(self, file: AttachmentFile) -> Written:
         """For this build only: the file is another by now, or whoever cleaned it did not come back."""
-        return self._put(file.path, b"")._replace(flawed=True, passing=True)
+        return self._put(file.path, b"")._replace(flawed=True, transient=True)
 
     def put_blank(self, file: PictureFile) -> Written:
         """For this build only: the picture could not be read, or its decoder did not come back."""
-        return self._put(file.path, blank_picture(file))._replace(flawed=True, passing=True)
+        return self._put(file.path, blank_picture(file))._replace(flawed=True, transient=True)
 
     def _put(self, path: str, data: bytes) -> Written:
         """A new file takes the place; what stood there may be linked into another tree, or just being read."""

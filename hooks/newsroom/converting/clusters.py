@@ -13,12 +13,12 @@ _MARKS = ("Mn", "Mc", "Me")
 _TONES = ("\U0001f3fb", "\U0001f3ff")
 """First and last colour of skin."""
 _TAGS = ("\U000e0020", "\U000e007f")
-"""Of the flags of England, Scotland and Wales."""
+"""The letters in the flags of England, Scotland and Wales."""
 _LETTERS_OF_FLAGS = ("\U0001f1e6", "\U0001f1ff")
 _HALF_WIDTH = ("\uff9e", "\uff9f")
 """Sound marks of half-width kana."""
 _LEADING, _FOLLOWING, _SYLLABLES = ("\u1100", "\u115f"), ("\u1160", "\u11ff"), ("\uac00", "\ud7a3")
-"""Of Korean."""
+"""What Korean syllables are made of, and the syllables."""
 
 
 def boundary(text: str, at: int) -> int:

@@ -45,7 +45,7 @@ def cannot_work(why: str) -> WorkersError:
 
 @dataclass(slots=True)
 class Toll:
-    """Of one run: whom the system, or somebody, has killed. The kernel does so where memory is short."""
+    """How often the system, or somebody, has killed a worker in one run. The kernel does so where memory is short."""
 
     _lives: Counter[int] = field(default_factory=Counter)
     """Lost, by item."""

@@ -32,7 +32,8 @@ _WITHOUT_INSIDE = frozenset(
 
 
 class TooDeepError(ValueError):
-    """Of the text alone, so it is the same on every machine and in every hour."""
+    """A text is nested too deeply. That depends on the text alone, so it is the same on every machine and in every
+    hour."""
 
 
 def demand_shallow(html: str, deepest: int) -> None:

@@ -12,7 +12,7 @@ from newsroom.patterns import lazy
 
 WORTH_A_LOOK = lazy("<(?:iframe|video|audio|embed|source|mpvoice|mpvideo)", re.IGNORECASE)
 CLASS = "embed"
-"""Of a link that stands for a player."""
+"""The class of a link that stands for a player."""
 
 _TAG = lazy(
     r"<(/?)(iframe|video|audio|embed|source|mpvoice|mpvideo[a-z-]*)(?=[\s/>])"

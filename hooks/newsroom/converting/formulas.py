@@ -19,7 +19,7 @@ LONGEST = 1000
 MOST = 200
 """Formulas of a story; the others stay text, for each costs a third of a millisecond."""
 CLASSES = {"inline": "language-math-inline", "display": "language-math"}
-"""Of ``<code>``: how a formula passes the cleaner."""
+"""The classes of ``<code>`` by which a formula passes the cleaner."""
 
 _SPAN = lazy(r'<span data-math-style="(inline|display)">([^<]*)</span>')
 _BLOCK = lazy(r'<pre><code class="language-math" data-math-style="display">([^<]*)</code></pre>')

@@ -116,8 +116,8 @@ def width(text: str) -> int:
     text = unescape(text) if "&" in text else text
     if text.isascii():
         return len(text)
-    return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in text)
+    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
 
 
-def _is_chinese(sign: str) -> bool:
-    return bool(sign) and _WIDE_CHARACTER.match(sign) is not None
+def _is_chinese(character: str) -> bool:
+    return bool(character) and _WIDE_CHARACTER.match(character) is not None

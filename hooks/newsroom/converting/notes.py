@@ -19,7 +19,7 @@ class Notes:
         self._within: str | None = None
         """What stands in the reference that is being read."""
         self._sections: list[bool] = []
-        """Of the sections that are open: whether it holds footnotes."""
+        """Whether each of the sections that are open holds footnotes."""
 
     def begins(self, attributes: str) -> bool:
         """Whether ``<sup>`` with these attributes begins a reference."""

@@ -84,7 +84,7 @@ class _Scan:
     """Goes through the lines in order."""
 
     labels: frozenset[str]
-    """Of what may be links that name a definition; folded."""
+    """Labels that may be those of defined links; folded."""
     done: list[str] = field(default_factory=list)
     items: list[int] = field(default_factory=list)
     """Columns at which the text of the open items of lists begins, the outermost first."""

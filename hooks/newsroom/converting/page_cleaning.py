@@ -22,7 +22,8 @@ from newsroom.converting.cleaning import (
 
 PAGE_TAGS = f"{TAGS} div span figure figcaption mark abbr cite q var samp dfn time wbr audio video col colgroup"
 _NAME = re.compile(r"(?!content$|top$|search-)[^\W_][\w.:-]{0,100}|_\d{1,4}")
-"""Of a chapter; the frame's own begin with two lines, and a few are words. Headings in Chinese are numbered."""
+"""The name of a chapter; the frame's own begin with two lines, and a few are words. Headings in Chinese are
+numbered."""
 _CLASSES = re.compile(
     r"(?:toc|toctitle|footnote|footnote-ref|footnote-backref|headerlink|admonition-title|task-list"
     r"|language-[A-Za-z0-9+#.-]{1,30}|admonition(?: [a-z]{1,20}){0,2})"

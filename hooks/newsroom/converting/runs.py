@@ -170,7 +170,7 @@ def _between(line: _Line, following: _Line) -> End:
 
 
 def _lines(run: Run) -> Iterator[_Line]:
-    """Those that show something; marks around nothing belong to the line before."""
+    """The lines of a run that show something; marks around nothing belong to the line before."""
     last: _Line | None = None
     for line in _written_lines(run):
         if last is None:

@@ -23,7 +23,7 @@ _POINT = lazy(r"\s*(?:[-*+•●]|[0-9]{1,3}[.)])[ \t]")
 _SECTION = lazy(r"\s*[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\t\s*[^\W\d][^\t]*")
 """A heading or point with its place in the whole, such as 1.2: no two cells."""
 _MOST_LINES = 20
-"""Of a cell; behind a quotation mark that nobody closes no end is sought further on."""
+"""A cell has no more; behind a quotation mark that nobody closes no end is sought further on."""
 
 
 def is_row(line: str) -> bool:

@@ -129,13 +129,13 @@ def _die_first() -> None:
 
 
 def _number_of(error: BaseException) -> int:
-    """Of the system's error, or of the one that the error was made of."""
+    """The number of the system's error, or of the one that the error was made of."""
     origin = error if isinstance(error, OSError) else error.__cause__
     return (origin.errno or 0) if isinstance(origin, OSError) else 0
 
 
 def _level_ground() -> None:
-    """The same depth of calls for every story: a forked worker begins as deep as its parent was."""
+    """Brings every story to one depth of calls: a forked worker begins as deep as its parent was."""
     depth, frame = 0, sys._getframe()
     while frame.f_back is not None:
         depth, frame = depth + 1, frame.f_back

@@ -79,12 +79,12 @@ def begin_isolated(
 
 
 def stream_isolated(prepare: Callable[[], Callable[[T], R]], items: Iterable[T], **how: Any) -> Iterator[R | Failure]:
-    """The same, begun when the first answer is asked for."""
+    """As ``begin_isolated``, begun when the first answer is asked for."""
     yield from begin_isolated(prepare, items, **how)
 
 
 def run_isolated(prepare: Callable[[], Callable[[T], R]], items: Iterable[T], **how: Any) -> list[R | Failure]:
-    """The same, all at once."""
+    """As ``stream_isolated``, all answers at once."""
     return list(stream_isolated(prepare, items, **how))
 
 
@@ -97,7 +97,7 @@ class _Worker:
     under_way: deque[int] = field(default_factory=deque)
     """Items of its batch that are not answered yet."""
     answered: int = 0
-    """Of its batch."""
+    """So many items of its batch."""
     heard: float
     """Monotonic seconds of the last message in either direction."""
     ending: bool = False

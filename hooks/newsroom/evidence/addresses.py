@@ -29,7 +29,7 @@ class Said(NamedTuple):
 
 
 def said_by(address: str) -> Iterator[Said]:
-    """Of an address as it is written in a link; relative ones, too."""
+    """What an address says of people as it is written in a link; a relative one, too."""
     scheme, colon, rest = address.partition(":")
     if colon and _SCHEME.fullmatch(scheme) and scheme.lower() not in _WEB:
         yield Said(unquote_plus(rest), "邮箱" if scheme.lower() == "mailto" else "电话")

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from newsroom.attachments.passages import Table
+from newsroom.attachments.passages import TablePassages
 from newsroom.evidence.addresses import addresses_in, said_by
 from newsroom.evidence.manuscript import Manuscript
 from newsroom.evidence.programs import text_without_programs
 from newsroom.model import Body, PictureGap
-from newsroom.reading.draft import Entry
+from newsroom.reading.draft import Field
 from newsroom.reading.signs import editor_lines
 
 _MARKUP = re.compile(r"<[A-Za-z/!][^<>]{0,500}>|[*_`~\\]")
@@ -22,10 +22,11 @@ _RUBY = re.compile(r"<rt>([^<>]*)")
 """Stands above the text, and is no part of it."""
 _ROW, _CELL = re.compile(r"<tr>(.*?)</tr>", re.DOTALL), re.compile(r"<t[dh][^<>]*>(.*?)</t[dh]>", re.DOTALL)
 _HIDDEN = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
-"""Of a comment in the Markdown: no page shows it, the repository does."""
+"""A comment in the Markdown: no page shows it, the repository does."""
 _DIGIT = re.compile(r"\d")
 _WORTH_READING = re.compile(r"\d{5}|\\|\b0[xob]", re.IGNORECASE)
-"""Of front matter as it is written: a number by itself, or something that is not what it looks like."""
+"""What is worth reading in front matter as it is written: a number by itself, or something that is not what it looks
+like."""
 
 
 class Excerpt(NamedTuple):
@@ -53,7 +54,8 @@ def of_story(manuscript: Manuscript, text: str = "") -> Iterator[Excerpt]:
 
 
 def of_page(text: str) -> Iterator[Excerpt]:
-    """Of a text that somebody else converts: its source, that without what is no text in it, and its links."""
+    """The excerpts of a text that somebody else converts: its source, that without what is no text in it, and its
+    links."""
     yield Excerpt(text, 1, in_lines=True)
     bare = _MARKUP.sub("", html.unescape(text))
     if bare != text:
@@ -61,8 +63,8 @@ def of_page(text: str) -> Iterator[Excerpt]:
     yield from _linked(text, 1)
 
 
-def of_keys(entries: Iterable[Entry], text: str = "") -> Iterator[Excerpt]:
-    """Of a file that has keys and no Markdown; ``text``: all of it, as it is written."""
+def of_keys(entries: Iterable[Field], text: str = "") -> Iterator[Excerpt]:
+    """The excerpts of a file that has keys and no Markdown; ``text``: all of it, as it is written."""
     if text:
         yield Excerpt(text, 1, in_lines=True)
         yield from _linked(text, 1)
@@ -80,7 +82,7 @@ def _around(text: str, markdown: str, body_line: int) -> Iterator[Excerpt]:
             yield Excerpt("\n".join(some), first, in_lines=True)
 
 
-def _of_entries(entries: Iterable[Entry]) -> Iterator[Excerpt]:
+def _of_entries(entries: Iterable[Field]) -> Iterator[Excerpt]:
     """Keys and values at any depth: what is written with an escape is seen only when it was read."""
     for entry in entries:
         yield Excerpt(entry.written, entry.line)
@@ -148,7 +150,7 @@ def _of_body(body: Body) -> Iterator[Excerpt]:
 def _of_tables(text: str) -> Iterator[Excerpt]:
     """Cells with figures in them, beside what stands over them."""
     for one in text.split("<table")[1:]:
-        table = Table(lambda _row, _column: "")
+        table = TablePassages(lambda _row, _column: "")
         for row in _ROW.findall(one.partition("</table>")[0]):
             cells = [html.unescape(_TAG.sub("", cell)) for cell in _CELL.findall(row)]
             for passage in table.add(dict(enumerate(cells, 1))):

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from newsroom.evidence.excerpts import Excerpt, of_keys, of_page, of_story
 from newsroom.evidence.manuscript import Manuscript
-from newsroom.personal import HOLDING, Kind, Match, compared, found, is_public, masked
-from newsroom.reading.draft import Entry
+from newsroom.personal import HOLDING, Match, PersonalKind, compared, found, is_public, masked
+from newsroom.reading.draft import Field
 from newsroom.reading.signs import editor_lines
 
 _NO_DIGIT = re.compile("[^0-9]+")
@@ -22,21 +22,21 @@ _FEWEST_DIGITS = 5
 """By which a place can be told from others."""
 
 
-class Sight(NamedTuple):
+class Exposed(NamedTuple):
     """Personal data in an excerpt."""
 
     excerpt: Excerpt
     match: Match
 
     @property
-    def key(self) -> tuple[Kind, str]:
+    def key(self) -> tuple[PersonalKind, str]:
         """One for all ways to write it."""
         return self.match.kind, compared(self.match.text)
 
 
 class Found(NamedTuple):
     line: int
-    kind: Kind
+    kind: PersonalKind
     shown: str
     """Masked: findings are public too."""
 
@@ -49,7 +49,7 @@ class _Lines:
     text: str
     """All of them, with nothing between."""
     starts: list[int]
-    """Of each."""
+    """Where each of them starts."""
 
     @classmethod
     def of(cls, lines: list[str]) -> _Lines:
@@ -78,15 +78,17 @@ class Exposure:
 
     @classmethod
     def of_page(cls, text: str) -> Exposure:
-        """Of a text that somebody else converts."""
+        """What a text that somebody else converts says of people."""
         return cls(tuple(of_page(text)), text)
 
     @classmethod
-    def of_entries(cls, entries: Iterable[Entry], text: str = "") -> Exposure:
-        """Of a file that has keys and no Markdown."""
+    def of_entries(cls, entries: Iterable[Field], text: str = "") -> Exposure:
+        """What a file that has keys and no Markdown says of people."""
         return cls(tuple(of_keys(entries, text)), text)
 
-    def found(self, kinds: Collection[Kind], phones: Collection[str], *, certain: bool = True) -> Iterator[Found]:
+    def found(
+        self, kinds: Collection[PersonalKind], phones: Collection[str], *, certain: bool = True
+    ) -> Iterator[Found]:
         """What stands there of these kinds, each once; of those that hold a story back only what is certain, or only
         what is not. ``phones``: public numbers, as ``compared`` writes them. Lines are made out for what is told."""
         for excerpt, match in self.sights:
@@ -103,20 +105,20 @@ class Exposure:
         return replace(self, excerpts=tuple(_without(excerpt, lines) for excerpt in self.excerpts))
 
     def without(self, disclosed: frozenset[str]) -> Exposure:
-        """The same, but for what an editor lets stand; nothing is looked for again."""
+        """The exposure without what an editor lets stand; nothing is looked for again."""
         other = replace(self, disclosed=disclosed)
         other.__dict__["sights"] = self.sights
         return other
 
     @cached_property
-    def sights(self) -> tuple[Sight, ...]:
+    def sights(self) -> tuple[Exposed, ...]:
         """All that every rule asks for, each once, looked for once; where one place makes sure of it, that one."""
-        sights: dict[tuple[Kind, str], Sight] = {}
+        sights: dict[tuple[PersonalKind, str], Exposed] = {}
         for excerpt in self.excerpts:
             for match in found(excerpt.text, beside=excerpt.beside):
-                if excerpt.doubtful and not (match.kind is Kind.IDENTITY and match.certain):
+                if excerpt.doubtful and not (match.kind is PersonalKind.IDENTITY and match.certain):
                     continue
-                sight = Sight(excerpt, match)
+                sight = Exposed(excerpt, match)
                 known = sights.setdefault(sight.key, sight)
                 if match.certain and not known.match.certain:
                     sights[sight.key] = sight

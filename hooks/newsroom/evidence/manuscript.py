@@ -16,7 +16,7 @@ from newsroom.model import Body, PictureGap, Story
 from newsroom.reading.draft import Draft
 
 MAXIMUM_BYTES = 64 * 1024
-"""Of a body, as UTF-8; what is longer is not converted. From the issue."""
+"""The length of a body, as UTF-8, beyond which it is not converted."""
 
 
 @dataclass(frozen=True)

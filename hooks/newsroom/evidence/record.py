@@ -53,7 +53,7 @@ class Record:
     story: Story | None
     """None where an error in the front matter stands in the way."""
     findings: tuple[Finding, ...]
-    """Of the rules that look at this file alone."""
+    """What the rules found that look at this file alone."""
     facts: Facts | None = None
     """None where the text was not converted: withdrawn, empty, too long, or with a failure."""
     files: tuple[FileUse, ...] = ()
@@ -119,7 +119,7 @@ def decoded_text(data: bytes) -> Text:
 
 
 def digest_of(text: bytes) -> str:
-    """Of an encoded text; hexadecimal."""
+    """The digest of an encoded text; hexadecimal."""
     return hashlib.blake2b(text, digest_size=16).hexdigest()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from newsroom.attachments.passages import Unread
-from newsroom.personal import Kind, found, masked
+from newsroom.personal import PersonalKind, found, masked
 
 NAME = "文件名"
 """Place of what a file or a folder around it is called."""
@@ -17,7 +17,7 @@ _SHORTEST_NAME = 5
 class Trace(NamedTuple):
     """Personal data in a file."""
 
-    kind: Kind
+    kind: PersonalKind
     shown: str
     """Masked."""
     place: str
@@ -39,7 +39,8 @@ NONE = Traces()
 
 
 def traces_of_name(path: str, phones: Collection[str]) -> tuple[Trace, ...]:
-    """Those in the names of a file and of its folders. Each by itself: a year and a month stand before most of them."""
+    """Traces in the names of a file and of its folders, each looked at by itself: a year and a month stand before
+    most."""
     return tuple(
         Trace(match.kind, masked(match.text, match.kind), NAME, match.certain)
         for name in path.split("/")

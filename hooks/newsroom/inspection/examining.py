@@ -36,7 +36,7 @@ _OWN_RULES = (*BODY_RULES, *RAW_RULES, *CONSERVING_RULES, *OWN_PICTURE_RULES, *O
 class Task(NamedTuple):
     file: StoryFile
     failure: Failure | None = None
-    """Of the attempt before: then the body is left alone."""
+    """Why the attempt before failed: then the body is left alone."""
 
 
 class Examined(NamedTuple):

@@ -19,15 +19,16 @@ from newsroom.converting import stream_isolated
 from newsroom.converting.failure import Failure
 from newsroom.evidence.record import Record, decoded
 from newsroom.evidence.traces import Traces
+from newsroom.garbage import without_garbage_collection
+from newsroom.inspection.attachments import look_at_attachments, named_files
 from newsroom.inspection.examining import Examined, Examiner, Task, unexaminable
-from newsroom.inspection.shelving import look_at_attachments, named_files
+from newsroom.inspection.pictures import look_at_pictures
 from newsroom.inspection.texts import KIND as TEXT
 from newsroom.inspection.texts import Texts
 from newsroom.inspection.tracing import find_traces
-from newsroom.inspection.viewing import look_at_pictures
-from newsroom.keeping import Memory, Reader, Stamp, Store, readable, stamp_of, without_collector
+from newsroom.keeping import Memory, Reader, Stamp, Store, readable, stamp_of
 from newsroom.model import Attachment, DeskRole, Picture, Plan
-from newsroom.reading import StoryFile, Tree, read_file
+from newsroom.reading import ContentTree, StoryFile, read_file
 from newsroom.reading.pictures import Flaw
 from newsroom.reading.samples import NO_SAMPLES, Samples
 from newsroom.rules.personal import office_numbers
@@ -52,15 +53,15 @@ class Gathered:
     named: frozenset[str]
     """Files that stories name."""
     traces: dict[str, Traces]
-    """Of people, in files beside stories and pages; by path below ``content/``."""
+    """Traces of people in files beside stories and pages; by path below ``content/``."""
     texts: Texts
-    passing: bool
+    transient: bool
     """Whether something in here holds for this build only."""
 
 
 def gather(
     content: Path,
-    tree: Tree,
+    tree: ContentTree,
     plan: Plan,
     *,
     workers: int | None,
@@ -76,7 +77,7 @@ def gather(
     again and again. ``samples`` are those of the desk's pages. ``others``: size and real path of files that are
     published beside those pages.
     """
-    with without_collector():
+    with without_garbage_collection():
         gathering = _Gathering(roster(plan), samples, workers, store, memory)
         gathering.add(tree.stories)
         pictures, broken, unseen = look_at_pictures(tree, store, gathering.used, memory=memory, workers=workers)
@@ -109,8 +110,8 @@ def gather(
         unfit=unfit,
         named=frozenset(named),
         traces=traces,
-        texts=Texts(content=content, kept=kept, held=gathering.held, roster=gathering.plan),
-        passing=gathering.passing or unseen or failed,
+        texts=Texts(content=content, kept=kept, fresh=gathering.fresh, roster=gathering.plan),
+        transient=gathering.transient or unseen or failed,
     )
 
 
@@ -172,11 +173,11 @@ class _Gathering:
     memory: Memory | None
     records: list[Record | None] = field(default_factory=list)
     """None: under way."""
-    held: dict[str, bytes] = field(default_factory=dict)
+    fresh: dict[str, bytes] = field(default_factory=dict)
     """Encoded texts by digest; where there is a store, those that it has yet to take."""
     used: dict[str, set[bytes]] = field(default_factory=lambda: {RECORD: set(), TEXT: set()})
     """Keys by kind."""
-    passing: bool = False
+    transient: bool = False
     """Some record depends on the machine and on the hour."""
     _fresh: list[tuple[bytes, bytes]] = field(default_factory=list)
     """Keys and records that the store has yet to take."""
@@ -225,7 +226,7 @@ class _Gathering:
             self.memory.note(RECORD, file, stamp, (self._stem, key, record))
 
     def _remembered(self, files: Iterable[str]) -> dict[str, Record]:
-        """Those whose text is kept still: somebody may have cleared the cache."""
+        """Records of earlier builds whose text is kept still: somebody may have cleared the cache."""
         if self.memory is None:
             return {}
         noted: dict[str, tuple[bytes, bytes, Record] | None]
@@ -243,9 +244,9 @@ class _Gathering:
         record = decoded(examined.record)
         self.records[at] = record
         if record.facts:
-            self.held[record.facts.digest] = examined.text
+            self.fresh[record.facts.digest] = examined.text
         if key is None:
-            self.passing = True
+            self.transient = True
         else:
             self._fresh.append((key, examined.record))
         if len(self._fresh) >= _SLICE:
@@ -254,13 +255,13 @@ class _Gathering:
     def _keep(self) -> None:
         if self.store is None:
             return
-        texts = {bytes.fromhex(digest): text for digest, text in self.held.items()}
+        texts = {bytes.fromhex(digest): text for digest, text in self.fresh.items()}
         self.used[TEXT].update(texts)
         if texts:
             self.store.put(TEXT, texts.items())
         if self._fresh:
             self.store.put(RECORD, self._fresh)
-        self.held.clear()
+        self.fresh.clear()
         self._fresh.clear()
 
     def _kept(self, keys: Sequence[bytes]) -> dict[bytes, Record]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from newsroom.findings import Finding
 from newsroom.model import Outline
-from newsroom.personal import Kind, Match, masked
+from newsroom.personal import Match, PersonalKind, masked
 from newsroom.personal.people import ILLNESSES
 from newsroom.reading.names import clean
 
@@ -45,7 +45,7 @@ def hidden_outline(outline: Outline, matches: Iterable[Match]) -> Outline:
 def _without(text: str, values: Iterable[Match]) -> str:
     for match in values:
         value = match.text
-        if match.kind is Kind.HEALTH and not any(word in text for word in ILLNESSES):
+        if match.kind is PersonalKind.HEALTH and not any(word in text for word in ILLNESSES):
             continue  # a name is nothing to hide where no illness stands beside it
         for written in dict.fromkeys((value, clean(value))):
             if written[:_SHORTEST] not in text:

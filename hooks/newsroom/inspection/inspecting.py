@@ -13,9 +13,9 @@ from newsroom.evidence.exposure import Exposure
 from newsroom.evidence.record import Record
 from newsroom.evidence.traces import Traces
 from newsroom.findings import Finding, findings_of
+from newsroom.inspection.dispatches import DISPATCH, gather_dispatches
 from newsroom.inspection.gathering import gather
 from newsroom.inspection.hiding import hidden, hidden_outline
-from newsroom.inspection.memos import MEMO, gather_memos
 from newsroom.inspection.texts import Texts
 from newsroom.keeping import Memory, Store
 from newsroom.model import Facts, Newsroom, Plan
@@ -25,9 +25,9 @@ from newsroom.reading import (
     PLACE_RULES,
     SETTINGS_FILE,
     UNUSED_RULES,
+    ContentTree,
     Outside,
-    Place,
-    Tree,
+    StoryPlace,
     read_outside,
     read_tree,
     settings_findings,
@@ -43,10 +43,10 @@ from newsroom.rules.attachments import ATTACHMENT_RULES, may_have_attachments
 from newsroom.rules.bulletins import of_the_bulletins, readable_bulletins
 from newsroom.rules.files import FILE_RULES, HeldFile, files_of
 from newsroom.rules.links import STORY_LINK_RULES, Surroundings
-from newsroom.rules.moving import MOVING_RULES, Places
+from newsroom.rules.moving import MOVING_RULES, TakenAddresses
 from newsroom.rules.outside import Outsiders, files_beside_pages, look_outside
 from newsroom.rules.personal import PERSONAL_RULES, office_numbers
-from newsroom.rules.pictures import SHELF_RULES, Shelf, troubles
+from newsroom.rules.pictures import SHELF_RULES, FilesBeside, troubles
 from newsroom.rules.sharing import SHARING_RULES, Sharers
 from newsroom.rules.shortfall import QUOTA_RULES, Duty
 from newsroom.rules.twins import fall
@@ -58,7 +58,7 @@ UNITS = "columns/units.yml"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection:
     records: tuple[Record, ...]
-    """Of every Markdown file below ``content/stories/``, in the order of the paths."""
+    """One for every Markdown file below ``content/stories/``, in the order of the paths."""
     findings: tuple[Finding, ...]
     """Sorted by place."""
     set_aside: Mapping[str, tuple[Finding, ...]]
@@ -73,7 +73,7 @@ class Inspection:
     Apart, for however many of them are bad, they hold up no story."""
     kept_out: frozenset[str] = frozenset()
     """Paths below ``content/`` of ordinary pages, misplaced stories and their pictures that are not published."""
-    passing: bool = False
+    transient: bool = False
     """Whether another build of the same files may find something else: a worker gave up, or a file was not there."""
 
     @property
@@ -114,7 +114,7 @@ def inspect(
     outsiders = look_outside(root, outside, office_numbers(plan.desk.public_numbers))
     beside = files_beside_pages(root, outside)
     tree = read_tree(str(content))
-    memos = gather_memos(content, plan, now, store=store)
+    dispatches = gather_dispatches(content, plan, now, store=store)
     texts = {**_manuals(), **{file.path.removeprefix(CONTENT): file.text or "" for file in outsiders.pages}}
     samples = read_samples(texts.values())
     gathered = gather(
@@ -123,13 +123,13 @@ def inspect(
         plan,
         workers=workers,
         store=store,
-        used={MEMO: memos.keys},
+        used={DISPATCH: dispatches.keys},
         memory=memory,
         samples=samples,
         others=beside,
     )
     records = gathered.records
-    shelf = Shelf(
+    shelf = FilesBeside(
         {path: size for path, (size, _) in tree.files.items()},
         gathered.pictures,
         gathered.attachments,
@@ -171,12 +171,12 @@ def inspect(
         attachments=shelf.publishable_attachments(),
         aside={path: outline for path, outline in outlines.items() if path in set_aside and path not in drafts},
         drafts=drafts,
-        reports=memos.reports,
-        concerns=memos.concerns,
-        awaited=memos.awaited,
+        reports=dispatches.reports,
+        concerns=dispatches.concerns,
+        awaited=dispatches.awaited,
         bulletins=tuple(file.bulletin for file in bulletins),
     )
-    findings += memos.findings
+    findings += dispatches.findings
     findings += (*outsiders.findings, *told)
     findings += _of_the_entries(tree, outside)
     findings += _of_each_other(records, newsroom, (*set_aside, *kept_out), outsiders)
@@ -190,9 +190,9 @@ def inspect(
         set_aside=set_aside,
         newsroom=newsroom,
         texts=gathered.texts,
-        uncounted=_errors_by_story((*memos.findings, *outsiders.held, *told)),
+        uncounted=_errors_by_story((*dispatches.findings, *outsiders.of_pages, *told)),
         kept_out=kept_out,
-        passing=gathered.passing,
+        transient=gathered.transient,
     )
 
 
@@ -225,7 +225,7 @@ def _of_the_columns(root: Path, plan: Plan) -> Iterator[Finding]:
             yield from findings_of(PERSONAL_RULES, f"columns/{file.name}", Exposure.of_page(text), phones)
 
 
-def _of_what_is_no_story(tree: Tree, shelf: Shelf, named: Collection[str]) -> Iterator[Finding]:
+def _of_what_is_no_story(tree: ContentTree, shelf: FilesBeside, named: Collection[str]) -> Iterator[Finding]:
     """Symbolic links, which are never followed, and files that are no pictures and that no story names."""
     for place in tree.links:
         yield from findings_of(PLACE_RULES, _place(place.path), place)
@@ -233,18 +233,18 @@ def _of_what_is_no_story(tree: Tree, shelf: Shelf, named: Collection[str]) -> It
         yield from findings_of(NAME_OF_FILE_RULES, _place(place.path), place)
     for path in tree.files:
         if path not in shelf.pictures and path not in named:
-            yield from findings_of(UNUSED_RULES, _place(path), Place(path, "", None))
+            yield from findings_of(UNUSED_RULES, _place(path), StoryPlace(path, "", None))
 
 
-def _of_the_entries(tree: Tree, outside: Outside) -> Iterator[Finding]:
-    """Of whatever lies below ``content/``; they hold up no story, for a story is judged by its own rules."""
+def _of_the_entries(tree: ContentTree, outside: Outside) -> Iterator[Finding]:
+    """What is wrong with the names below ``content/``; it holds up no story, for a story is judged by its own rules."""
     yield from entry_findings(tree.odd, NOTHING_ELSE, named=False)
     paths = [_place(path) for path in (*(path for path, _ in tree.stories), *tree.files)]
     others = (*(file.path for file in outside.files), *outside.others)
     yield from twin_findings([*paths, *(path for path in others if path.startswith(CONTENT))])
 
 
-def _of_the_shelf(records: Iterable[Record], shelf: Shelf) -> Iterator[Finding]:
+def _of_the_shelf(records: Iterable[Record], shelf: FilesBeside) -> Iterator[Finding]:
     """What lies beside the stories, and what does not although they show it."""
     for record in records:
         facts = record.facts
@@ -257,7 +257,7 @@ def _of_the_shelf(records: Iterable[Record], shelf: Shelf) -> Iterator[Finding]:
 
 
 def _of_their_files(
-    records: Iterable[Record], traces: Mapping[str, Traces], shelf: Shelf, beside: Collection[str]
+    records: Iterable[Record], traces: Mapping[str, Traces], shelf: FilesBeside, beside: Collection[str]
 ) -> Iterator[Finding]:
     """Told where a story names the file, which is held back with it; else of the file itself, which lies there for
     everybody who looks into the repository."""
@@ -298,7 +298,7 @@ def _of_shared_files(records: Iterable[Record], newsroom: Newsroom) -> Iterator[
 
 
 def _of_old_addresses(records: Iterable[Record], newsroom: Newsroom, set_aside: Collection[str]) -> Iterator[Finding]:
-    places = Places(newsroom)
+    places = TakenAddresses(newsroom)
     for record in records:
         if record.story and record.story.formerly and record.path not in set_aside:
             yield from findings_of(MOVING_RULES, _place(record.path), record, places)

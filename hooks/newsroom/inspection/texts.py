@@ -29,14 +29,14 @@ class Texts:
 
     content: Path
     kept: Reader | None = None
-    held: Mapping[str, bytes] = field(default_factory=dict, hash=False)
+    fresh: Mapping[str, bytes] = field(default_factory=dict, hash=False)
     """Encoded texts by digest, where there is no store."""
     roster: Plan | None = field(default=None, hash=False)
     """By which the stories were examined; None: there were none."""
 
     def __call__(self, digest: str, path: str) -> Text:
         """The text with this digest, of the story at this path below ``content/``; else TextGoneError."""
-        data = self.held.get(digest)
+        data = self.fresh.get(digest)
         if data is None and self.kept:
             data = self.kept.get(KIND, bytes.fromhex(digest))
         if data is not None and digest_of(data) == digest:
@@ -45,11 +45,11 @@ class Texts:
         return self._made_anew(digest, path)
 
     def at_hand(self, digests: Iterable[str]) -> Texts:
-        """The same, with these looked up at once."""
+        """These texts, with those of ``digests`` looked up at once."""
         if self.kept is None:
             return self
         found = self.kept.several(KIND, map(bytes.fromhex, digests))
-        return replace(self, held={**self.held, **{digest.hex(): data for digest, data in found.items()}})
+        return replace(self, fresh={**self.fresh, **{digest.hex(): data for digest, data in found.items()}})
 
     def _made_anew(self, digest: str, path: str) -> Text:
         """Converting in this process is safe: an isolated one has done the same before, within its limits."""

@@ -11,7 +11,7 @@ from newsroom.attachments.office_text import is_archive, pictures_in
 from newsroom.attachments.passages import Passage, Passages, Room, UnreadError
 from newsroom.attachments.texts import passages_of
 from newsroom.evidence.traces import NONE, Trace, Traces
-from newsroom.personal import Kind, compared, found, masked
+from newsroom.personal import PersonalKind, compared, found, masked
 from newsroom.reading.codes import CODE, meaning_of
 from newsroom.reading.names import shown
 from newsroom.reading.picture_texts import picture_passages
@@ -65,7 +65,7 @@ def _in_a_picture(passages: Passages, phones: Collection[str]) -> Traces:
 
 def traces_in(passages: Passages, phones: Collection[str]) -> Traces:
     """All that these passages hold, each number once."""
-    traces: dict[tuple[Kind, str], Trace] = {}
+    traces: dict[tuple[PersonalKind, str], Trace] = {}
     codes: dict[str, None] = {}
     room, unread = Room(_MOST_LETTERS), None
     read: set[Passage] = set()

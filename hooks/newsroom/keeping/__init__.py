@@ -1,10 +1,19 @@
 """What a build may use again: values by key in one file, each sealed; for a preview, what it has read before. Knows
 nothing of stories."""
 
-from newsroom.keeping.collector import without_collector
 from newsroom.keeping.memory import Memory, Stamp, stamp_of
 from newsroom.keeping.readable import readable
 from newsroom.keeping.store import LARGEST, Reader, Store
 from newsroom.keeping.version import code_version
 
-__all__ = ["LARGEST", "Memory", "Reader", "Stamp", "Store", "code_version", "readable", "stamp_of", "without_collector"]
+__all__ = [
+    "LARGEST",
+    "Memory",
+    "Reader",
+    "Stamp",
+    "Store",
+    "code_version",
+    "readable",
+    "stamp_of",
+    "without_garbage_collection",
+]

@@ -36,7 +36,7 @@ class Attachment:
     path: str
     """Below ``content/``, POSIX."""
     digest: str
-    """Of its bytes as committed, hexadecimal; names the published file."""
+    """The digest of its bytes as committed, hexadecimal; names the published file."""
     format: str
     """By content, not by name: ``attachments.Cleaned`` has them all."""
     size: int
@@ -59,7 +59,7 @@ class Attachment:
 
     @property
     def type(self) -> str:
-        """Of sound and film, as browsers call it."""
+        """How browsers call this kind of sound or film."""
         return _TYPES.get(self.format, "")
 
     @property

@@ -22,7 +22,7 @@ class LinkStart:
     alone: bool = False
     """A URL that is a paragraph of its own, and whose words are made when it is rendered."""
     title: str = ""
-    """Of what is linked alone; empty: it has none."""
+    """The title of a player that is linked alone; empty: it has none."""
 
 
 @dataclass(frozen=True, slots=True)

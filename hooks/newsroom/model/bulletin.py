@@ -19,7 +19,7 @@ class Bulletin:
 
     @property
     def path(self) -> str:
-        """Of its file below ``content/``."""
+        """The path of its file below ``content/``."""
         return f"bulletins/{self.date.isoformat()}.md"
 
     @property

@@ -13,7 +13,7 @@ from datetime import date, datetime
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenConcern:
     path: str
-    """Of its file below ``content/``, POSIX: ``concerns/2020-02-05-dormitory.yml``."""
+    """The path of its file below ``content/``, POSIX: ``concerns/2020-02-05-dormitory.yml``."""
     question: str
     asked: datetime
     """Aware, campus time. A date alone is 00:00 of that day."""

@@ -11,7 +11,7 @@ class Reference:
 
     written: str
     line: int
-    """Of the file, where this target is written first."""
+    """The line of the file where this target is written first."""
     path: str
     """Below ``content/``; empty where it names nothing there."""
     url: str
@@ -19,7 +19,7 @@ class Reference:
     alone: bool = False
     """A URL in a paragraph of its own."""
     title: str = ""
-    """Of a player in another page; empty: it has none."""
+    """The title of a player in another page; empty: it has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -131,7 +131,7 @@ class Work(Struct, frozen=True, kw_only=True, tag=True):
     """Path below ``content/`` of the file beside the story; empty: the work stands in the text."""
     transcript: str = ""
     vertical: bool = False
-    """Of verse: its lines stand from right to left."""
+    """Verse whose lines stand from right to left."""
     ends: ClassVar[datetime | None] = None
     names: ClassVar[tuple[str, ...]] = ()
 

@@ -103,7 +103,7 @@ class Newsroom:
 
     @cached_property
     def withdrawn(self) -> tuple[Story, ...]:
-        """Their pages stay as stubs; no list names them."""
+        """Stories that were withdrawn. Their pages stay as stubs; no list names them."""
         return tuple(story for story in self.stories if story.date <= self.now and story.withdrawn)
 
     @cached_property
@@ -184,7 +184,7 @@ class Newsroom:
 
     @cached_property
     def open_concerns(self) -> tuple[OpenConcern, ...]:
-        """Those that wait in a file of their own, oldest first."""
+        """Concerns that wait in a file of their own, oldest first."""
         asked = (concern for concern in self.concerns if concern.asked <= self.now)
         return tuple(sorted(asked, key=lambda concern: (concern.asked, concern.path)))
 
@@ -194,7 +194,7 @@ class Newsroom:
         return bool(self.plan.desk.answer_within or self.concerns or self.of_kind(Kind.CONCERN))
 
     def without(self, paths: Collection[str]) -> Newsroom:
-        """The same newsroom as if these files were not there."""
+        """The newsroom as if these files were not there."""
         return replace(self, stories=tuple(story for story in self.stories if story.path not in paths))
 
     @cached_property

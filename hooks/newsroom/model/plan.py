@@ -231,7 +231,7 @@ class Plan:
         return (*self.desk.extra, *(key for column in self.columns for key in column.extra))
 
     def extra_keys(self, column: Column, kind: Kind, day: date) -> tuple[ExtraKey, ...]:
-        """Those that one story may have, each label once."""
+        """The school's own keys that one story may have, each label once."""
         keys = {key.label: key for key in (*self.desk.extra, *column.extra) if kind in key.kinds and key.stands_on(day)}
         return tuple(keys.values())
 

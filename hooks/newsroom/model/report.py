@@ -21,7 +21,7 @@ class ReportState(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     path: str
-    """Of its file below ``content/``, POSIX: ``reports/2020-02-05/logistics.yml``."""
+    """The path of its file below ``content/``, POSIX: ``reports/2020-02-05/logistics.yml``."""
     unit: str
     """Slug."""
     day: date

@@ -25,7 +25,7 @@ class Picture:
     path: str
     """Below ``content/``, POSIX."""
     digest: str
-    """Of its bytes, hexadecimal; names the published file."""
+    """The digest of its bytes, hexadecimal; names the published file."""
     width: int
     height: int
     """Pixels after the camera's orientation is applied."""
@@ -34,7 +34,7 @@ class Picture:
     transparent: bool = False
     """Whether one may see through it somewhere."""
     mark: Mark | None = None
-    """Of the machine that made it, where the file bears one."""
+    """The mark of the machine that made it, where the file bears one."""
 
     @property
     def is_long(self) -> bool:
@@ -66,7 +66,8 @@ class Withdrawal:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     path: str
-    """Of its file below ``content/``, POSIX: ``stories/2020/02/gate.md`` or ``stories/2020/02/gate/index.md``."""
+    """The path of its file below ``content/``, POSIX: ``stories/2020/02/gate.md`` or
+    ``stories/2020/02/gate/index.md``."""
     slug: str
     """``gate``; ASCII."""
     folder: tuple[int, int]
@@ -96,7 +97,7 @@ class Story:
     """Path below ``content/`` of the lead picture; empty: the first picture of the body, if any."""
     source_name: str = ""
     source_link: str = ""
-    """Of another medium's report: which medium, and where (http or https)."""
+    """Where another medium's report stands (http or https); ``source`` says which medium it is."""
     details: Details = None
     """What belongs to ``kind``."""
     extra: tuple[Extra, ...] = ()

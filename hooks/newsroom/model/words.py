@@ -14,8 +14,8 @@ _APOSTROPHE = lazy(r"(?<=[^\W\d_])’(?=[a-z])")
 
 
 def count_words(text: str) -> int:
-    """A Chinese character or punctuation mark is one, a word or a number in other signs is one, as 字数 counts in WPS
-    and Word. The one measure for the length of a title, of a flash, and of the time that a story takes to read."""
+    """The words of a text as 字数 in WPS and Word has them: a Chinese character or punctuation mark is one, a word or a
+    number in other characters is one. Titles, flashes and the time that a story takes to read are measured by it."""
     if "’" in text:
         text = _APOSTROPHE.sub("'", text)
     return sum(map(len, _WIDE.findall(text))) + len(_WIDE.sub(" ", text).split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from newsroom.outputs.feed import Entry, Feed
+from newsroom.outputs.feed import Feed, FeedEntry
 from newsroom.outputs.feed_text import full_text
 from newsroom.outputs.xml import Element, add, document
 from newsroom.rendering import ReadText
@@ -27,7 +27,7 @@ def written_atom(feed: Feed, texts: ReadText) -> bytes:
     add(root, "updated", (feed.updated or _NEVER).isoformat())
     add(root, "link", rel="self", type=feed.format.media_type, href=f"{feed.site_url}{feed.path}")
     add(root, "link", rel="alternate", type="text/html", href=f"{feed.site_url}{feed.address}")
-    add(add(root, "author"), "name", feed.paper)
+    add(add(root, "author"), "name", feed.publisher)
     add(root, "icon", f"{feed.site_url}favicon.ico")
     add(root, "logo", f"{feed.site_url}icons/512.png")
     for entry in feed.entries:
@@ -38,7 +38,7 @@ def written_atom(feed: Feed, texts: ReadText) -> bytes:
     return document(root)
 
 
-def _add_entry(root: Element, entry: Entry, feed: Feed, texts: ReadText) -> None:
+def _add_entry(root: Element, entry: FeedEntry, feed: Feed, texts: ReadText) -> None:
     element = add(root, "entry")
     add(element, "title", entry.title)
     add(element, "id", f"{feed.site_url}{entry.id}")

@@ -25,11 +25,11 @@ class Event:
     title: str
     text: str = ""
     address: str | None = None
-    """Of the page that says more."""
+    """The address of the page that says more."""
     starts: date
     """A day, or an instant in campus time."""
     ends: datetime | None = None
-    """Of what starts at an instant."""
+    """When it ends, where it starts at an instant."""
     stamp: datetime
     """When it was last changed, as far as its source tells; no clock is asked, so that the same calendar has the same
     bytes."""
@@ -46,7 +46,7 @@ class Calendar:
     title: str
     site_url: str
     zone: str
-    """Of the campus: ``Asia/Shanghai``."""
+    """The zone of the campus: ``Asia/Shanghai``."""
     events: tuple[Event, ...]
 
 

@@ -17,7 +17,7 @@ from newsroom.pages.letters import has_letter
 from newsroom.pages.outputs import DrawnCard
 
 _SIZES = (26, 23, 20, 18, 16, 14, 12.5, 11, 10, 9, 8)
-"""Of the heading, in hundredths of the card's height: the first in which all of it has room."""
+"""Sizes of the heading, in hundredths of the card's height: the first is taken in which all of it has room."""
 _SMALL = 5.6
 _EDGE = 4
 _INSET = 11

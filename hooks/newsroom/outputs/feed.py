@@ -11,7 +11,7 @@ from newsroom.pages.views import ConcernLines, Detail, Image, Player, StoryBody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class FeedEntry:
     """A story, whole. Addresses are relative to the site's root."""
 
     id: str
@@ -53,7 +53,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class WithdrawnEntry:
     """A withdrawn story."""
 
     id: str
@@ -68,12 +68,12 @@ class Feed:
     description: str
     site_url: str
     address: str
-    """Of the page for people that shows the same."""
-    paper: str
+    """The address of the page for people that shows the same."""
+    publisher: str
     """The site's name."""
     updated: datetime | None
     """Last change of any entry, or last withdrawal; None: there was never a story."""
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
     """Newest first."""
-    gone: tuple[Gone, ...]
+    gone: tuple[WithdrawnEntry, ...]
     """Withdrawn ones that readers' programs may still keep; only Atom can say so."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from newsroom.outputs.feed import Entry
+from newsroom.outputs.feed import FeedEntry
 from newsroom.outputs.xml import characters
 from newsroom.pages.dates import long_day, moment
 from newsroom.pages.views import ConcernLines
@@ -20,11 +20,11 @@ _HEADING = Markup("<h2>{}</h2>")
 _LINK = Markup('<a href="{}" rel="noopener noreferrer nofollow">{}</a>')
 
 
-def full_text(entry: Entry, site_url: str, texts: ReadText) -> str:
+def full_text(entry: FeedEntry, site_url: str, texts: ReadText) -> str:
     return characters(Markup("\n").join(_parts(entry, site_url, texts)))
 
 
-def _parts(entry: Entry, site_url: str, texts: ReadText) -> Iterator[Markup]:
+def _parts(entry: FeedEntry, site_url: str, texts: ReadText) -> Iterator[Markup]:
     for one in entry.details:
         said = _LINK.format(one.link, one.text) if one.link else one.text
         # “查看原文” says by itself what it is.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newsroom.model import Facts, Newsroom, Site, Story
 from newsroom.model.addresses import column_address, unit_address
 from newsroom.outputs.atom import written_atom
-from newsroom.outputs.feed import Entry, Feed, Gone
+from newsroom.outputs.feed import Feed, FeedEntry, WithdrawnEntry
 from newsroom.outputs.json_feed import written_json_feed
 from newsroom.outputs.rss import written_rss
 from newsroom.pages import Page
@@ -56,7 +56,7 @@ class _Desk:
     facts: Mapping[str, Facts]
     site: Site
     pages: Mapping[str, Page]
-    entries: dict[str, Entry]
+    entries: dict[str, FeedEntry]
     """By path of the story: most stand in three feeds."""
 
     def feeds(
@@ -67,7 +67,7 @@ class _Desk:
         # What is older than the feed reaches back has left it anyway.
         recalled = [one for one in gone if len(newest) < most or one.order > newest[-1].order]
         recalled = sorted(recalled, key=lambda one: one.order, reverse=True)[:most]
-        tombstones = tuple(Gone(self.newsroom.first_address(one), one.modified) for one in recalled)
+        tombstones = tuple(WithdrawnEntry(self.newsroom.first_address(one), one.modified) for one in recalled)
         entries = tuple(self._entry(story) for story in newest)
         for form in Format:
             yield Feed(
@@ -77,19 +77,19 @@ class _Desk:
                 description=description,
                 site_url=self.site.url,
                 address=address,
-                paper=self.site.name,
+                publisher=self.site.name,
                 updated=max((story.modified for story in (*newest, *recalled)), default=None),
                 entries=entries,
                 gone=tombstones if form is Format.ATOM else (),
             )
 
-    def _entry(self, story: Story) -> Entry:
+    def _entry(self, story: Story) -> FeedEntry:
         if story.path not in self.entries:
             self.entries[story.path] = self._made(story, self.pages[story.address].view)
         return self.entries[story.path]
 
-    def _made(self, story: Story, view: StoryView) -> Entry:
-        return Entry(
+    def _made(self, story: Story, view: StoryView) -> FeedEntry:
+        return FeedEntry(
             id=self.newsroom.first_address(story),
             address=story.address,
             title=story.title,

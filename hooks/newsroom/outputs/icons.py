@@ -30,7 +30,7 @@ class Icon:
     source: str
     """The logo's file, absolute: SVG, or what Pillow reads."""
     digest: str
-    """Of its bytes."""
+    """The digest of its bytes."""
     size: int
     """Pixels on each side."""
     opaque: bool

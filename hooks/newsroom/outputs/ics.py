@@ -53,7 +53,7 @@ def _component(event: Event, calendar: Calendar) -> icalendar.Event:
 
 
 def _in(zone: ZoneInfo, when: date) -> date:
-    """The same instant by the zone's name instead of its hours before UTC, so that it stays right where clocks turn."""
+    """An instant by the zone's name instead of its hours before UTC, so that it stays right where clocks turn."""
     return when.astimezone(zone) if isinstance(when, datetime) else when
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from newsroom.outputs.feed import Entry, Feed
+from newsroom.outputs.feed import Feed, FeedEntry
 from newsroom.outputs.feed_text import full_text
 from newsroom.outputs.xml import characters
 from newsroom.pages.views import Player
@@ -21,14 +21,14 @@ def written_json_feed(feed: Feed, texts: ReadText) -> bytes:
         "description": characters(feed.description),
         "icon": f"{feed.site_url}icons/512.png",
         "favicon": f"{feed.site_url}favicon.ico",
-        "authors": [{"name": characters(feed.paper), "url": feed.site_url}],
+        "authors": [{"name": characters(feed.publisher), "url": feed.site_url}],
         "language": "zh-CN",
         "items": [_item(entry, feed, texts) for entry in feed.entries],
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _item(entry: Entry, feed: Feed, texts: ReadText) -> dict[str, Any]:
+def _item(entry: FeedEntry, feed: Feed, texts: ReadText) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": f"{feed.site_url}{entry.id}",
         "url": f"{feed.site_url}{entry.address}",

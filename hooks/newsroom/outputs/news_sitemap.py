@@ -11,7 +11,7 @@ from newsroom.outputs.xml import Element, add, document
 DAYS = timedelta(days=2)
 """Today and yesterday on campus: whole days, so that the list changes with a story or at midnight, never between."""
 _MOST = 1000
-"""Of one file."""
+"""So many stories stand in one file."""
 _SPACES = {
     "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
     "xmlns:news": "http://www.google.com/schemas/sitemap-news/0.9",
@@ -22,7 +22,7 @@ _SPACES = {
 class NewsSitemap:
     path: str = "news-sitemap.xml"
     site_url: str
-    paper: str
+    publisher: str
     stories: tuple[tuple[str, str, datetime], ...]
     """Address, title, instant of publication; newest first."""
 
@@ -30,7 +30,7 @@ class NewsSitemap:
 def news_sitemap(newsroom: Newsroom, site: Site) -> NewsSitemap:
     since = newsroom.today - DAYS
     stories = [(one.address, one.title, one.date) for one in newsroom.published[:_MOST] if one.day > since]
-    return NewsSitemap(site_url=site.url, paper=site.name, stories=tuple(stories))
+    return NewsSitemap(site_url=site.url, publisher=site.name, stories=tuple(stories))
 
 
 def written_news_sitemap(file: NewsSitemap) -> bytes:
@@ -40,7 +40,7 @@ def written_news_sitemap(file: NewsSitemap) -> bytes:
         add(url, "loc", file.site_url + address)
         news = add(url, "news:news")
         publication = add(news, "news:publication")
-        add(publication, "news:name", file.paper)
+        add(publication, "news:name", file.publisher)
         add(publication, "news:language", "zh-cn")
         add(news, "news:publication_date", date.isoformat())
         add(news, "news:title", title)

@@ -33,7 +33,7 @@ _TURNS = {
 }
 _QUALITIES = {"JPEG": (82, 72, 60, 45, 30, 15, 5), "WEBP": (80, 68, 55, 42, 30, 18, 8)}
 _COLOURS = (256, 64, 16, 4)
-"""Of a PNG. Both are tried in this order until the file is as small as it must be."""
+"""Numbers of colours of a PNG. Both are tried in this order until the file is as small as it must be."""
 _THOROUGH = LONG * LARGE * LARGE
 """Pixels of a PNG for which the smallest of all ways is looked for: of a column of text it would take half a minute."""
 _SOFTENED = (1, 2, 4, 16)
@@ -90,7 +90,8 @@ def _upright(opened: Image.Image, orientation: int) -> Image.Image:
 
 
 def _cut(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """Of what is too high more is cut away below: faces are in the upper half, and a column of text begins above."""
+    """Cuts a picture to a shape. What is too high loses more below: faces are in the upper half, and a column of text
+    begins above."""
     above = 0 if image.height > LONG * image.width else 0.35
     return ImageOps.fit(image, size, Image.Resampling.LANCZOS, centering=(0.5, above))
 

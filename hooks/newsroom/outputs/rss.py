@@ -9,7 +9,7 @@ from __future__ import annotations
 from email.utils import format_datetime
 from html import escape
 
-from newsroom.outputs.feed import Entry, Feed
+from newsroom.outputs.feed import Feed, FeedEntry
 from newsroom.outputs.feed_text import full_text
 from newsroom.outputs.xml import Element, add, document, either_way
 from newsroom.rendering import ReadText
@@ -41,7 +41,7 @@ def written_rss(feed: Feed, texts: ReadText) -> bytes:
     return document(root)
 
 
-def _add_item(channel: Element, entry: Entry, feed: Feed, texts: ReadText) -> None:
+def _add_item(channel: Element, entry: FeedEntry, feed: Feed, texts: ReadText) -> None:
     item = add(channel, "item")
     add(item, "title", either_way(entry.title))
     add(item, "link", f"{feed.site_url}{entry.address}")

@@ -42,7 +42,7 @@ def published_attachments(
 
 
 def work_player(story: Story, attachments: Mapping[str, Attachment], pictures: Mapping[str, Picture]) -> Player | None:
-    """Of a work that is sound or film."""
+    """The player of a work that is sound or film."""
     one = attached(story, story.work.media, attachments) if story.work else None
     return player(story, one, name=story.title, pictures=pictures) if one and one.is_played else None
 

@@ -29,7 +29,7 @@ def blank_values(desk: Desk, repository: str) -> dict[str, str]:
 
 
 def fill_blanks(markdown: str, values: Mapping[str, str]) -> str:
-    """The same text without its blanks; those that are not known stay."""
+    """The text with its blanks filled; those that are not known stay."""
 
     def linked(match: re.Match[str]) -> str:
         words, name, rest = match.groups()

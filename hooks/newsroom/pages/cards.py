@@ -78,7 +78,8 @@ def story_card_files(
 
 
 def _has_title_card(story: Story, site: Site) -> bool:
-    """Of a title with a letter that no font has, the column's card stands: 𠮷 is a name, and 😀 may be the news."""
+    """Whether its card shows its title. Where no font has a letter of it the column's card stands: 𠮷 is a name, and 😀
+    may be the news."""
     return site.title_cards and can_be_drawn(story.title)
 
 

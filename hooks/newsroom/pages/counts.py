@@ -42,7 +42,7 @@ def counts(edition: Edition, weeks: tuple[Week, ...]) -> CountsView:
 
 
 def _people(counted: Mapping[Person, Tally]) -> list[tuple[Person, Tally]]:
-    """Those with most first."""
+    """People with their figures, those with most first."""
     out = [(person, tally) for person, tally in counted.items() if tally.published]
     return sorted(out, key=lambda one: (-one[1].published, one[0].name, one[0].unit))
 

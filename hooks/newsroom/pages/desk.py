@@ -105,7 +105,7 @@ def set_aside_page(set_aside: Mapping[str, tuple[Finding, ...]]) -> Page:
 
 
 def _roles(edition: Edition, roles: tuple[DeskRole, ...]) -> tuple[RoleLine, ...]:
-    """Those of today."""
+    """Today's roles."""
     today = edition.newsroom.today
     return tuple(RoleLine(title=role.title, people=role.people) for role in roles if role.stands_on(today))
 

@@ -19,7 +19,7 @@ from newsroom.model.addresses import (
 from newsroom.pages.cards import column_card
 from newsroom.pages.outputs import Card
 from newsroom.pages.teasers import row, teaser
-from newsroom.pages.views import Link, Row, Teaser
+from newsroom.pages.views import Link, StoryLine, Teaser
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,10 +61,10 @@ class Edition:
         return tuple(self._teasers[story.path] for story in stories)
 
     @cached_property
-    def _rows(self) -> dict[str, Row]:
+    def _rows(self) -> dict[str, StoryLine]:
         return {path: row(story) for path, story in self._teasers.items()}
 
-    def rows(self, stories: Iterable[Story]) -> tuple[Row, ...]:
+    def rows(self, stories: Iterable[Story]) -> tuple[StoryLine, ...]:
         return tuple(self._rows[story.path] for story in stories)
 
     def changed(self, stories: Iterable[Story]) -> date | None:

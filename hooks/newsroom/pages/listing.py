@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from newsroom.findings import Finding, Rule
-from newsroom.keeping import without_collector
+from newsroom.garbage import without_garbage_collection
 from newsroom.model import Facts, Newsroom, Site
 from newsroom.pages.bulletins import bulletin_pages
 from newsroom.pages.cards import shared_cards
@@ -15,12 +15,12 @@ from newsroom.pages.desk import care_pages, desk_page, rules_page, set_aside_pag
 from newsroom.pages.edition import Edition
 from newsroom.pages.feeds import subscribe_page
 from newsroom.pages.front import front_page
-from newsroom.pages.held import held_pages
 from newsroom.pages.months import archive_pages
 from newsroom.pages.outputs import Output
 from newsroom.pages.quota import quota_pages
 from newsroom.pages.reports import report_pages
 from newsroom.pages.search import search_page
+from newsroom.pages.set_aside import set_aside_pages
 from newsroom.pages.stories import story_outputs
 from newsroom.pages.units import campus_pages, unit_pages
 
@@ -37,16 +37,16 @@ def list_outputs(
     rules: tuple[tuple[str, tuple[Rule, ...]], ...],
     keys: tuple[tuple[str, str, str], ...],
     ordinary: Collection[str] = ORDINARY,
-    held: bool = False,
+    preview: bool = False,
 ) -> tuple[Output, ...]:
     """Every file of the site but those of MkDocs and the theme; the same for the same values, in the same order.
 
     ``newsroom`` is without the stories that were set aside; ``facts`` are by story path; ``set_aside`` is by path
     too; ``rules`` are groups with a title; ``keys`` are rows of Chinese key, English key, what it holds;
-    ``ordinary`` are addresses of MkDocs' pages, to which texts may link; ``held``: a preview, in which stories that
+    ``ordinary`` are addresses of MkDocs' pages, to which texts may link; ``preview``: a preview, in which stories that
     are set aside have pages, too.
     """
-    with without_collector():
+    with without_garbage_collection():
         edition = Edition(newsroom=newsroom, facts=facts, site=site, ordinary=frozenset(ordinary))
         listed = (
             front_page(edition),
@@ -66,12 +66,14 @@ def list_outputs(
             subscribe_page(edition),
             search_page(edition),
             # A preview is the desk's own.
-            set_aside_page(set_aside if held else _told(set_aside, newsroom)),
+            set_aside_page(set_aside if preview else _told(set_aside, newsroom)),
             *shared_cards(newsroom, site),
         )
-        return (*listed, *held_pages(edition, set_aside, {output.path for output in listed})) if held else listed
+        return (
+            (*listed, *set_aside_pages(edition, set_aside, {output.path for output in listed})) if preview else listed
+        )
 
 
 def _told(set_aside: Mapping[str, tuple[Finding, ...]], newsroom: Newsroom) -> dict[str, tuple[Finding, ...]]:
-    """Of which readers may know."""
+    """Those that readers may know of."""
     return {path: findings for path, findings in set_aside.items() if not newsroom.keeps_secret(path)}

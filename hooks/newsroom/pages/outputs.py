@@ -67,7 +67,7 @@ class Page:
 
     @property
     def path(self) -> str:
-        """Of its file below the site's root."""
+        """The path of its file below the site's root."""
         return f"{self.copy_at or self.address}index.html"
 
     @property

@@ -18,9 +18,9 @@ from newsroom.pages.views import Image, Rendition
 WIDTHS = (480, 800, 1200)
 """Pixels. A thumbnail, or a phone of old; a story on a screen of one pixel for one; on a phone of three for one."""
 PLAIN_WIDTHS = WIDTHS[:2]
-"""Of the one browser in fifty that knows no WebP."""
+"""Widths for the one browser in fifty that knows no WebP."""
 LARGE = 1600
-"""Of what opens at a touch; nothing is published with more pixels across."""
+"""The width of what opens at a touch; nothing is published with more pixels across."""
 TALLEST = 16_383
 """Pixels that a WebP may have on a side. A long picture of text is narrowed only as far as this asks for."""
 HEAD = 4 / 3
@@ -28,7 +28,7 @@ HEAD = 4 / 3
 _WORTH_A_FILE = 1.2
 """Times as wide as the next smaller one that a file must be."""
 LEAD_LIMIT = 100_000
-"""Bytes of every file of the picture that stands for a story. From the issue."""
+"""Bytes of every file of the picture that stands for a story."""
 LIMIT = 200_000
 LARGE_LIMIT = 500_000
 _HEAD = "-head"
@@ -41,7 +41,8 @@ def _path(story: Story, use: PictureUse) -> str:
 
 
 def lead_path(story: Story, facts: Facts, pictures: Mapping[str, Picture]) -> str:
-    """Of the picture that stands for the story: its cover, the work itself, else the first of the body; or empty."""
+    """The path of the picture that stands for the story: its cover, the work itself, else the first of the body; or
+    empty."""
     if not (facts.pictures or story.cover or story.work):  # most stories: asked three times of each
         return ""
     for path in (story.cover, _media(story)):
@@ -119,7 +120,7 @@ def _image(
 
 
 def _teasing(story: Story, picture: Picture) -> Image:
-    """Of a long picture the head: the whole opens at a touch only."""
+    """The picture as teasers show it. A long one shows its head: the whole opens at a touch only."""
     image = _image(story, picture)
     if not picture.is_long:
         return image

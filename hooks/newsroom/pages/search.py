@@ -10,7 +10,7 @@ from newsroom.pages.views import Link, SearchView
 
 
 def search_page(edition: Edition) -> Page:
-    """It stays as it is when a story comes."""
+    """The page of the search. It stays as it is when a story comes."""
     return Page(
         address=SEARCH,
         template="search.html",

@@ -6,7 +6,7 @@ from newsroom.model import Facts, Kind, Newsroom, Story
 from newsroom.model.addresses import column_address, unit_address
 from newsroom.pages.attachments import work_player
 from newsroom.pages.pictures import teaser_image
-from newsroom.pages.views import Link, Row, Teaser
+from newsroom.pages.views import Link, StoryLine, Teaser
 
 
 def teaser(story: Story, facts: Facts, newsroom: Newsroom, address: str) -> Teaser:
@@ -37,8 +37,8 @@ def teaser(story: Story, facts: Facts, newsroom: Newsroom, address: str) -> Teas
     )
 
 
-def row(story: Teaser) -> Row:
-    return Row(
+def row(story: Teaser) -> StoryLine:
+    return StoryLine(
         title=story.title,
         address=story.address,
         date=story.date,

@@ -143,7 +143,7 @@ def _unit(edition: Edition, unit: Unit) -> Page:
 
 
 def _columns(edition: Edition, unit: Unit) -> tuple[Link, ...]:
-    """Those that the plan lets the unit supply today, in any of their beats."""
+    """Columns that the plan lets the unit supply today, in any of their beats."""
     return tuple(
         edition.column_link(column)
         for column in _columns_of(edition, unit)

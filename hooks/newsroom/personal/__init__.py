@@ -4,8 +4,8 @@ Pure functions over text: they know no story, no file and no finding.
 """
 
 from newsroom.personal.detection import found, is_public
-from newsroom.personal.kinds import HOLDING, Kind, Match
+from newsroom.personal.kinds import HOLDING, Match, PersonalKind
 from newsroom.personal.normal import compared
 from newsroom.personal.redaction import masked, redacted
 
-__all__ = ["HOLDING", "Kind", "Match", "compared", "found", "is_public", "masked", "redacted"]
+__all__ = ["HOLDING", "Match", "PersonalKind", "compared", "found", "is_public", "masked", "redacted"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsroom.patterns import lazy
-from newsroom.personal.kinds import Kind, Span
+from newsroom.personal.kinds import PersonalKind, TextSpan
 from newsroom.personal.numbers import CARD, LANDLINE, MOBILE, is_card_number, is_identity_number, is_like_identity
 from newsroom.personal.runs import Run, run_of, runs
 from newsroom.personal.words import Beside, is_unit, words_beside
@@ -41,31 +41,31 @@ _AS_DASHES = lazy("[一丨](?<=[0-9].)(?=[0-9])")
 """Chinese characters that look like a dash."""
 
 
-def bare_numbers(text: str, over: str = "") -> Iterator[Span]:
+def bare_numbers(text: str, over: str = "") -> Iterator[TextSpan]:
     yield from _in_runs(text, over)
     if _AS_DASHES.search(text):
         yield from _in_runs(_AS_DASHES.sub("-", text), over)
 
 
-def strangely_parted(text: str) -> Iterator[Span]:
+def strangely_parted(text: str) -> Iterator[TextSpan]:
     """Mobile numbers with one word or letter between their groups."""
     for match in _STRANGELY_PARTED.finditer(text):
         are_alike = match[1] == match[2] or len(match[1] + match[2]) == 2
         are_words = any(map(str.isalpha, match[1])) and any(map(str.isalpha, match[2]))
         if are_alike and are_words and not (is_unit(match[1], 0) or is_unit(match[2], 0)):
-            yield Span(*match.span(), Kind.MOBILE, False)
+            yield TextSpan(*match.span(), PersonalKind.MOBILE, False)
 
 
-def _in_runs(text: str, over: str) -> Iterator[Span]:
+def _in_runs(text: str, over: str) -> Iterator[TextSpan]:
     for run in runs(text, NUMBERS):
         done = 0
         for start, end, kind, certain in _in_run(run, text, over):
             if start >= done:
                 done = end
-                yield Span(*run.span(start, end), kind, certain)
+                yield TextSpan(*run.span(start, end), kind, certain)
 
 
-_Window = tuple[int, int, Kind, bool]
+_Window = tuple[int, int, PersonalKind, bool]
 
 
 def _in_run(run: Run, text: str, over: str) -> list[_Window]:
@@ -101,13 +101,13 @@ def _identities(run: Run, text: str, over: str) -> Iterator[_Window]:
     for match in _IDENTITY.finditer(run.digits):
         start, end = match.span(1)
         if end - start == 18 and is_identity_number(match[1]):
-            yield start, end, Kind.IDENTITY, True
+            yield start, end, PersonalKind.IDENTITY, True
         elif run.is_edge(start) and run.is_edge(end) and is_like_identity(match[1]):
             beside = _beside(run, start, end, text, over)
-            if beside.kind is Kind.IDENTITY:
-                yield start, end, Kind.IDENTITY, True
+            if beside.kind is PersonalKind.IDENTITY:
+                yield start, end, PersonalKind.IDENTITY, True
             elif not beside.is_nobodys and _is_alone(run, start, end):
-                yield start, end, Kind.IDENTITY, False
+                yield start, end, PersonalKind.IDENTITY, False
 
 
 def _mobiles(run: Run, text: str, over: str) -> Iterator[_Window]:
@@ -116,13 +116,13 @@ def _mobiles(run: Run, text: str, over: str) -> Iterator[_Window]:
         if not (run.is_edge(end) and _begins(run, start)) or _is_the_end_of_another(run, start, end):
             continue
         beside = _beside(run, start, end, text, over)
-        if beside.is_nobodys or beside.kind in (Kind.DEVICE, Kind.BIRTH):
+        if beside.is_nobodys or beside.kind in (PersonalKind.DEVICE, PersonalKind.BIRTH):
             continue
         if beside.kind is None and run.shape(start, end) == (11,) and _is_within_a_word(text, *run.span(start, end)):
             continue
         certain = beside.kind is not None or _is_mobile_by_itself(run, start, end)
         if certain or _may_be_mobile(run, start, end):
-            yield start, end, Kind.MOBILE, certain
+            yield start, end, PersonalKind.MOBILE, certain
 
 
 def _may_be_mobile(run: Run, start: int, end: int) -> bool:
@@ -211,7 +211,7 @@ def _landlines(run: Run, text: str, over: str) -> Iterator[_Window]:
             are_edges = all(map(run.is_edge, (start, start + 2, end)))
             if are_edges and end - start >= 11 and _is_alone(run, start, end):
                 if not _beside(run, start, end, text, over).is_nobodys:
-                    yield start, end, Kind.LANDLINE, True
+                    yield start, end, PersonalKind.LANDLINE, True
                 break
     for match in _LANDLINE.finditer(run.digits):
         start = match.start()
@@ -220,9 +220,9 @@ def _landlines(run: Run, text: str, over: str) -> Iterator[_Window]:
                 beside = _beside(run, start, end, text, over)
                 shape = run.shape(start, end)
                 is_usual = len(shape) == 1 or (shape[0] in (3, 4) and len(shape) <= 4) or max(shape) == 1
-                is_usual = is_usual or len(shape) <= (4 if beside.kind is Kind.MOBILE else 2)
+                is_usual = is_usual or len(shape) <= (4 if beside.kind is PersonalKind.MOBILE else 2)
                 if not beside.is_nobodys and is_usual and _is_alone(run, start, end):
-                    yield start, end, Kind.LANDLINE, beside.kind is Kind.MOBILE or len(shape) > 1
+                    yield start, end, PersonalKind.LANDLINE, beside.kind is PersonalKind.MOBILE or len(shape) > 1
                     break
 
 
@@ -240,9 +240,9 @@ def _cards(run: Run, text: str, over: str) -> Iterator[_Window]:
             shape = run.shape(start, end)
             by_itself = len(shape) == 1 and not _is_within_a_word(text, *run.span(start, end))
             is_even = len({gap.strip() for _, gap in run.inner(start, end)}) == 1
-            certain = beside.kind is Kind.CARD or by_itself or (shape in _CARD_GROUPS and is_even)
+            certain = beside.kind is PersonalKind.CARD or by_itself or (shape in _CARD_GROUPS and is_even)
             is_loose = any(_LOOSE.search(gap) for _, gap in run.inner(start, end))
             may_be = len(shape) <= 2 or max(shape) == 1 or not is_loose or shape in _CARD_GROUPS
             if certain or (may_be and _is_alone(run, start, end)):
-                yield start, end, Kind.CARD, certain
+                yield start, end, PersonalKind.CARD, certain
                 break

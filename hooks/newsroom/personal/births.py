@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from newsroom.patterns import lazy
-from newsroom.personal.kinds import Kind, Span
+from newsroom.personal.kinds import PersonalKind, TextSpan
 from newsroom.personal.normal import HAN
 
 _YEAR = r"(?:19[4-9]\d|20[0-2]\d)"
-"""Of people who may live."""
+"""A year in which people were born who may live."""
 _DAY = rf"{_YEAR}\s?[年./\-–—·、_]\s?(?:1[0-2]|0?[1-9])\s?[月./\-–—·、_]\s?(?:[12]\d|3[01]|0?[1-9])\s?[日号]?"
 _MONTH = rf"{_YEAR}\s?[年./\-]\s?(?:1[0-2]|0?[1-9])\s?月?"
 _COMPACT = rf"{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9])"
@@ -26,11 +26,11 @@ _BIRTH = lazy(
 )
 
 
-def births(text: str) -> Iterator[Span]:
+def births(text: str) -> Iterator[TextSpan]:
     done = 0
     for hint in _BIRTH_HINT.finditer(text):
         match = _BIRTH.search(text, max(done, hint.start() - 24), hint.end() + 40)
         if match is None:
             continue
         done = match.end()
-        yield Span(*match.span(match.lastgroup or 0), Kind.BIRTH, False)
+        yield TextSpan(*match.span(match.lastgroup or 0), PersonalKind.BIRTH, False)

@@ -11,7 +11,7 @@ from newsroom.personal.bare import bare_numbers, strangely_parted
 from newsroom.personal.births import births
 from newsroom.personal.columns import below_headings
 from newsroom.personal.homes import HINT, LABEL, homes
-from newsroom.personal.kinds import Kind, Match, Span
+from newsroom.personal.kinds import Match, PersonalKind, TextSpan
 from newsroom.personal.labelled import labelled, other_cards
 from newsroom.personal.mail import mails
 from newsroom.personal.normal import AS_DIGITS, HAN, compared, normal
@@ -62,7 +62,9 @@ _ACCOUNTS = _one_of(
 )
 _ATS = ("＠", "艾特", "#163", "#qq", "#126", "#gmail", "AT")
 _ILLNESSES = _one_of(*ILLNESSES)
-_CONTACTS = frozenset((Kind.MOBILE, Kind.LANDLINE, Kind.EMAIL, Kind.QQ, Kind.WECHAT))
+_CONTACTS = frozenset(
+    (PersonalKind.MOBILE, PersonalKind.LANDLINE, PersonalKind.EMAIL, PersonalKind.QQ, PersonalKind.WECHAT)
+)
 _BORN = "|".join(("生于", "出生", "生日", *(f"{word}(?<=[0-9{HAN}十廿卅]{word})" for word in ("日生", "号生"))))
 _ANY = re.compile("|".join((_ILLNESSES.pattern, _BORN, HINT.pattern, LABEL.pattern)))
 
@@ -95,7 +97,7 @@ _found_again = lru_cache(maxsize=8192)(_found)
 """For the same names of folders, columns, units and people stand in story after story."""
 
 
-def _all(text: str, over: str) -> Iterator[Span]:
+def _all(text: str, over: str) -> Iterator[TextSpan]:
     """Each kind behind a look that costs little: nearly every text has nothing of nearly every kind."""
     has_numbers = any(not DAY_AND_TIME.fullmatch(match[0]) for match in _SOME_DIGITS.finditer(text))
     if has_numbers:
@@ -137,12 +139,12 @@ def _in_digits(text: str) -> str:
     return _HAN_DIGITS.sub(lambda match: match[0].translate(AS_DIGITS), text)
 
 
-def _in_spaced(text: str, look: Callable[[str], Iterator[Span]]) -> Iterator[Span]:
+def _in_spaced(text: str, look: Callable[[str], Iterator[TextSpan]]) -> Iterator[TextSpan]:
     """What is found where every character stands apart."""
     for stretch in _SPACED.finditer(text):
         begin = max(0, stretch.start() - 1)
         for start, end, kind, certain in look(_in_digits(text[begin : stretch.end() : 2])):
-            yield Span(begin + 2 * start, begin + 2 * end - 1, kind, certain)
+            yield TextSpan(begin + 2 * start, begin + 2 * end - 1, kind, certain)
 
 
 def _hidden(match: re.Match[str]) -> str:
@@ -154,9 +156,9 @@ def is_public(match: Match, public: Collection[str]) -> bool:
     return match.kind in _CONTACTS and compared(match.text) in public
 
 
-def _apart(spans: Iterable[Span]) -> Iterator[Span]:
-    """Of several that lie over each other the surest, then the longest."""
-    kept: list[Span] = []
+def _apart(spans: Iterable[TextSpan]) -> Iterator[TextSpan]:
+    """Keeps, where several lie over each other, the surest and then the longest."""
+    kept: list[TextSpan] = []
     for span in sorted(spans, key=lambda one: (one.start, one.end)):
         if kept and span.start < kept[-1].end:
             if _rank(span) > _rank(kept[-1]):
@@ -166,5 +168,5 @@ def _apart(spans: Iterable[Span]) -> Iterator[Span]:
     yield from kept
 
 
-def _rank(span: Span) -> tuple[bool, bool, int]:
-    return span.certain, span.kind is not Kind.ROSTER, span.end - span.start
+def _rank(span: TextSpan) -> tuple[bool, bool, int]:
+    return span.certain, span.kind is not PersonalKind.ROSTER, span.end - span.start

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newsroom.patterns import lazy
-from newsroom.personal.kinds import Kind, Span
+from newsroom.personal.kinds import PersonalKind, TextSpan
 from newsroom.personal.normal import HAN
 
 _N = rf"(?:[0-9]{{1,5}}|[A-Za-z][\-]?[0-9]{{1,4}}|[{HAN}十百]{{1,5}}|[A-Za-z甲乙丙丁东西南北])"
@@ -82,7 +82,7 @@ _OFFICE = lazy(
 """Not homes."""
 
 
-def homes(text: str) -> Iterator[Span]:
+def homes(text: str) -> Iterator[TextSpan]:
     for start, end in _windows(text):
         yield from _homes_in(text, start, end)
     for label in LABEL.finditer(text):
@@ -90,7 +90,7 @@ def homes(text: str) -> Iterator[Span]:
         is_said = label[0] in _SAID_HOMES
         home = _said_home(is_said=is_said).match(text, begin.end() if begin else label.end())
         if home and (is_said or not _OFFICE.search(home[0])):
-            yield Span(*home.span(), Kind.HOME, False)
+            yield TextSpan(*home.span(), PersonalKind.HOME, False)
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
@@ -106,7 +106,7 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _homes_in(text: str, begin: int, finish: int) -> Iterator[Span]:
+def _homes_in(text: str, begin: int, finish: int) -> Iterator[TextSpan]:
     for match in _home().finditer(text, begin, finish):
         if not _OFFICE.search(text, max(0, match.start() - 8), match.end()):
-            yield Span(*match.span(), Kind.HOME, False)
+            yield TextSpan(*match.span(), PersonalKind.HOME, False)

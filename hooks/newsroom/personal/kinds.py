@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Kind(StrEnum):
+class PersonalKind(StrEnum):
     IDENTITY = "identity"
     """A resident identity card, of 18 or of 15 digits, or a residence permit that is numbered like one."""
     DOCUMENT = "document"
@@ -18,7 +18,7 @@ class Kind(StrEnum):
     STUDENT = "student"
     """A student's number, or a candidate's."""
     PLATE = "plate"
-    """Of a car."""
+    """The plate of a car."""
     QQ = "qq"
     WECHAT = "wechat"
     EMAIL = "email"
@@ -41,24 +41,26 @@ class Kind(StrEnum):
 
 
 _CHINESE = {
-    Kind.IDENTITY: "身份证号码",
-    Kind.DOCUMENT: "证件号码",
-    Kind.MOBILE: "手机号码",
-    Kind.LANDLINE: "固定电话号码",
-    Kind.CARD: "银行卡号",
-    Kind.STUDENT: "学号",
-    Kind.PLATE: "车牌号",
-    Kind.QQ: " QQ 号",
-    Kind.WECHAT: "微信号",
-    Kind.EMAIL: "电子邮箱",
-    Kind.HOME: "个人住址",
-    Kind.BIRTH: "出生日期",
-    Kind.HEALTH: "个人的健康情况",
-    Kind.POSITION: "位置坐标",
-    Kind.DEVICE: "设备号",
-    Kind.ROSTER: "名单上各人的编号",
+    PersonalKind.IDENTITY: "身份证号码",
+    PersonalKind.DOCUMENT: "证件号码",
+    PersonalKind.MOBILE: "手机号码",
+    PersonalKind.LANDLINE: "固定电话号码",
+    PersonalKind.CARD: "银行卡号",
+    PersonalKind.STUDENT: "学号",
+    PersonalKind.PLATE: "车牌号",
+    PersonalKind.QQ: " QQ 号",
+    PersonalKind.WECHAT: "微信号",
+    PersonalKind.EMAIL: "电子邮箱",
+    PersonalKind.HOME: "个人住址",
+    PersonalKind.BIRTH: "出生日期",
+    PersonalKind.HEALTH: "个人的健康情况",
+    PersonalKind.POSITION: "位置坐标",
+    PersonalKind.DEVICE: "设备号",
+    PersonalKind.ROSTER: "名单上各人的编号",
 }
-HOLDING = frozenset((Kind.IDENTITY, Kind.DOCUMENT, Kind.MOBILE, Kind.CARD, Kind.STUDENT))
+HOLDING = frozenset(
+    (PersonalKind.IDENTITY, PersonalKind.DOCUMENT, PersonalKind.MOBILE, PersonalKind.CARD, PersonalKind.STUDENT)
+)
 """Kinds that hold a story back where they are certain: each opens something in somebody's name."""
 
 
@@ -66,17 +68,17 @@ class Match(NamedTuple):
     start: int
     """In the given text, as is ``end``."""
     end: int
-    kind: Kind
+    kind: PersonalKind
     text: str
     """As it was given: unmasked, so never to be printed."""
     certain: bool
     """Otherwise somebody should look whether it is one."""
 
 
-class Span(NamedTuple):
+class TextSpan(NamedTuple):
     """A match in a text in its normal form."""
 
     start: int
     end: int
-    kind: Kind
+    kind: PersonalKind
     certain: bool = True

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsroom.patterns import lazy
-from newsroom.personal.kinds import Kind, Span
+from newsroom.personal.kinds import PersonalKind, TextSpan
 
 _AT = re.compile(
     r"@|＠|\(at\)|\[at\]|（at）|【at】|\{at\}|#at#|#(?=(?:qq|163|126|gmail)\W)| at |艾特"
@@ -39,7 +39,7 @@ _REACH = 40
 _LONGEST = 44
 
 
-def mails(text: str) -> Iterator[Span]:
+def mails(text: str) -> Iterator[TextSpan]:
     for at in _AT.finditer(text):
         name = _NAME.search(text, max(0, at.start() - _LONGEST), at.start())
         host = _HOST.match(text, at.end())
@@ -47,4 +47,4 @@ def mails(text: str) -> Iterator[Span]:
             continue
         before = text[max(0, name.start() - _REACH) : name.start()].rpartition("\n\n")[2]
         if _FREE.match(host["host"]) and not _FOR_ALL.search(before):
-            yield Span(name.start(), host.end(), Kind.EMAIL, False)
+            yield TextSpan(name.start(), host.end(), PersonalKind.EMAIL, False)

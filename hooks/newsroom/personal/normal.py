@@ -52,7 +52,7 @@ class Normal:
 
 
 class _Meanings(dict[str, str]):
-    """Of characters, each asked of Unicode once."""
+    """What characters mean, each asked of Unicode once."""
 
     def __missing__(self, sign: str) -> str:
         self[sign] = meaning = _meaning(sign)
@@ -110,7 +110,7 @@ def normal(text: str) -> Normal:
 
 
 def letters(text: str) -> str:
-    """Its letters and plain digits."""
+    """The text's letters and plain digits."""
     plain = text if text.isascii() else normal(text).text.translate(AS_DIGITS)
     return _NO_LETTERS.sub("", plain)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newsroom.patterns import lazy
-from newsroom.personal.kinds import Kind, Span
+from newsroom.personal.kinds import PersonalKind, TextSpan
 from newsroom.personal.normal import HAN
 
 _SURNAMES = (
@@ -87,7 +87,7 @@ _SEVERAL = lazy("[0-9]{4}[0-9*]{2}[^\n]{0,200}\n[^\n]{0,200}[0-9]{4}[0-9*]{2}")
 _LEAST_ENTRIES = 3
 
 
-def illnesses(text: str) -> Iterator[Span]:
+def illnesses(text: str) -> Iterator[TextSpan]:
     """Names beside what ails them."""
     start = 0
     for hint in _HINT.finditer(text):
@@ -97,14 +97,14 @@ def illnesses(text: str) -> Iterator[Span]:
         start = match.end()
         which = "name" if match["name"] else "named"
         if not match[which].startswith(_NO_NAMES):
-            yield Span(*match.span(which), Kind.HEALTH, False)
+            yield TextSpan(*match.span(which), PersonalKind.HEALTH, False)
 
 
-def rosters(text: str) -> Iterator[Span]:
+def rosters(text: str) -> Iterator[TextSpan]:
     """Numbers in lines that begin with a name, where several lines on end do."""
     if not _SEVERAL.search(text):
         return
-    entries: list[Span] = []
+    entries: list[TextSpan] = []
     line = -2
     counted = at = 0
     for match in _entry().finditer(text):
@@ -114,9 +114,9 @@ def rosters(text: str) -> Iterator[Span]:
             yield from _list_of(entries)
             entries = []
         line = counted
-        entries.append(Span(*match.span("number"), Kind.ROSTER, False))
+        entries.append(TextSpan(*match.span("number"), PersonalKind.ROSTER, False))
     yield from _list_of(entries)
 
 
-def _list_of(entries: list[Span]) -> list[Span]:
+def _list_of(entries: list[TextSpan]) -> list[TextSpan]:
     return entries if len(entries) >= _LEAST_ENTRIES else []

@@ -6,14 +6,14 @@ import re
 
 from newsroom.patterns import lazy
 from newsroom.personal.detection import found
-from newsroom.personal.kinds import Kind
+from newsroom.personal.kinds import PersonalKind
 from newsroom.personal.normal import HAN, letters, normal
 
 _ROUNDS = 8
 """How often at most a text is masked again: what is left of two numbers side by side may look like one."""
 _FIGURES = lazy(f"[0-9]+|[{HAN}十百]+(?=[ \\-]?(?:号|栋|棟|幢|单元|單元|室|层|楼|组|户|弄|座|舍|门))|[{HAN}]{{2,}}")
 _ENDING = re.compile(r"(\.(?:md|txt|jpe?g|png|gif|webp|svg|docx?|xlsx?|pptx?|pdf|csv|ya?ml|mp[34])\b)", re.IGNORECASE)
-"""Of the name of a file: what stands before it is looked at by itself, for the point belongs to no number."""
+"""The ending of a file's name: what stands before it is looked at by itself, for the point belongs to no number."""
 
 
 def redacted(text: str) -> str:
@@ -28,14 +28,14 @@ def redacted(text: str) -> str:
     return text
 
 
-def masked(value: str, kind: Kind | None = None) -> str:
+def masked(value: str, kind: PersonalKind | None = None) -> str:
     """As much of a match as tells it from others, and too little to use it: of a number five figures, of a name its
     first character, of a home no figure."""
-    if kind is Kind.HEALTH:
+    if kind is PersonalKind.HEALTH:
         return f"{value[:1]}…"
-    if kind is Kind.HOME:
+    if kind is PersonalKind.HOME:
         return _FIGURES.sub("*", normal(value).text)
-    if kind is Kind.EMAIL:
+    if kind is PersonalKind.EMAIL:
         return f"{letters(value)[:2]}…"
     plain = letters(value)
     head, tail = min(3, len(plain) // 3), min(2, len(plain) // 4)

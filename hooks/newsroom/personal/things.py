@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsroom.patterns import lazy
-from newsroom.personal.kinds import Kind, Span
+from newsroom.personal.kinds import PersonalKind, TextSpan
 from newsroom.personal.normal import AS_DIGITS, HAN
 
 _GAP = r"[\W_]{0,3}"
@@ -44,7 +44,7 @@ _MAC = lazy(
 )
 
 
-def plates(text: str) -> Iterator[Span]:
+def plates(text: str) -> Iterator[TextSpan]:
     for spaced in _PLATE.finditer(text):
         match = _PLATE_IN_ONE.match(text, spaced.start()) or spaced
         serial = match["serial"]
@@ -55,27 +55,27 @@ def plates(text: str) -> Iterator[Span]:
         fits = letters <= 2 and (len(signs) == 5 or signs[0].isalpha() or signs[-1].isalpha())
         said = _PLATE_WORD.search(text, max(0, match.start() - 12), match.end() + 6)
         if fits and (is_even or said) and len(signs) - letters >= 3:
-            yield Span(*match.span(), Kind.PLATE)
+            yield TextSpan(*match.span(), PersonalKind.PLATE)
     for match in _OF_SERVICE.finditer(text) if "WJ" in text or "wj" in text or _PLATE_WORD.search(text) else ():
         if match["police"] or _PLATE_WORD.search(text, max(0, match.start() - 12), match.end() + 6):
-            yield Span(*match.span(), Kind.PLATE)
+            yield TextSpan(*match.span(), PersonalKind.PLATE)
 
 
-def positions(text: str) -> Iterator[Span]:
+def positions(text: str) -> Iterator[TextSpan]:
     if not _DEGREE.search(text):
         return
     for match in _IN_MINUTES.finditer(text):
-        yield Span(*match.span(), Kind.POSITION)
+        yield TextSpan(*match.span(), PersonalKind.POSITION)
     for match in _POSITION.finditer(text):
         one, two = (float(_NO_DEGREE.sub("", match[name].replace("·", "."))) for name in ("one", "two"))
         if any(3 < north < 54 and 73 < east < 136 for north, east in ((one, two), (two, one))):
-            yield Span(*match.span(), Kind.POSITION)
+            yield TextSpan(*match.span(), PersonalKind.POSITION)
 
 
-def devices(text: str) -> Iterator[Span]:
+def devices(text: str) -> Iterator[TextSpan]:
     for match in _MAC.finditer(text) if _PAIRS.search(text) else ():
         if len(set(match[0])) > 3:
-            yield Span(*match.span(), Kind.DEVICE, False)
+            yield TextSpan(*match.span(), PersonalKind.DEVICE, False)
     for match in _IN_FOURS.finditer(text):
         if any(map(str.isalpha, match[0])) and any(map(str.isdigit, match[0])) and len(set(match[0])) > 4:
-            yield Span(*match.span(), Kind.DEVICE, False)
+            yield TextSpan(*match.span(), PersonalKind.DEVICE, False)

@@ -10,40 +10,40 @@ from functools import cached_property
 from typing import NamedTuple
 
 from newsroom.patterns import lazy
-from newsroom.personal.kinds import Kind
+from newsroom.personal.kinds import PersonalKind
 
-_WORDS: tuple[tuple[Kind, str], ...] = (
+_WORDS: tuple[tuple[PersonalKind, str], ...] = (
     (
-        Kind.IDENTITY,
+        PersonalKind.IDENTITY,
         "身份证 身分证 身份證 身分證 身份号 身份號 公民身份 居民证 二代证 证件号 證件號 证件编号 证号 證號 sfz ID?card "
         "ID?number ID?no identity idcard",
     ),
     (
-        Kind.STUDENT,
+        PersonalKind.STUDENT,
         "学号 學號 学籍号 學籍號 学生号 学生证 學生證 考生号 考籍号 准考证号 准考證號 考号 报名号 学员号 工号 "
         "工號 教工号 职工号 一卡通号 校园卡号 student?id student?no student?number xuehao",
     ),
     (
-        Kind.DOCUMENT,
+        PersonalKind.DOCUMENT,
         "护照 護照 passport 通行证 通行證 回乡证 回鄉證 台胞证 台胞證 居留证 居留證 居留身份证 居留 军官证 "
         "軍官證 士兵证 警官证 军人证 文职证 驾驶证 駕駛證 驾照 社保号 社保卡 社会保障 医保卡 医保号 医保编号 "
         "病历号 病案号 住院号 门诊号 就诊卡 签证号 户口簿 户号",
     ),
     (
-        Kind.CARD,
+        PersonalKind.CARD,
         "卡号 卡號 账号 帐号 賬號 帳號 账户 帐户 賬戶 帳戶 银行卡 銀行卡 信用卡 储蓄卡 儲蓄卡 借记卡 工资卡 存折 "
         "打款 银行 銀行 汇款 转账 card?no card?number bank?card account",
     ),
     (
-        Kind.MOBILE,
+        PersonalKind.MOBILE,
         "电话 電話 手机 手機 手提 联系 聯繫 聯係 联络 聯絡 致电 致電 拨打 撥打 来电 电联 熱線 热线 座机 座機 "
         "宅电 固话 号码 號碼 短信 本机 传真 傳真 打给 呼叫 支付宝 telephone tel phone mobile cell call sms "
         "whatsapp dianhua shouji ☎ ☏ ✆ 📞 📱 📲",
     ),
-    (Kind.QQ, "Q?Q 加q 加Q 扣扣 企鹅号 企鵝號 球球 Q号"),
-    (Kind.WECHAT, "微信 威信 薇信 徽信 v信 V信 wechat weixin 加vx vx 加微 加薇 加威 加v ➕v wxid"),
-    (Kind.BIRTH, "出生日期 出生年月 出生时间 生日 birthday birth?date"),
-    (Kind.DEVICE, "IMEI MEID 串号 设备号 设备码 手机识别 机身号 MAC"),
+    (PersonalKind.QQ, "Q?Q 加q 加Q 扣扣 企鹅号 企鵝號 球球 Q号"),
+    (PersonalKind.WECHAT, "微信 威信 薇信 徽信 v信 V信 wechat weixin 加vx vx 加微 加薇 加威 加v ➕v wxid"),
+    (PersonalKind.BIRTH, "出生日期 出生年月 出生时间 生日 birthday birth?date"),
+    (PersonalKind.DEVICE, "IMEI MEID 串号 设备号 设备码 手机识别 机身号 MAC"),
 )
 _NOBODYS = (
     "编号 編號 编码 序号 序列 流水 订单 訂單 单号 單號 快递 运单 物流 包裹 ISBN ISSN CSSN 刊号 统一书号 书号 "
@@ -67,7 +67,7 @@ _OF_ANY = ("号码", "號碼", "编号", "編號", "账号")
 
 
 class Word(NamedTuple):
-    kind: Kind | None
+    kind: PersonalKind | None
     """None: what stands beside it is nobody's."""
     start: int
     end: int
@@ -77,7 +77,7 @@ class _Words:
     """Words of several kinds, found in one pass: a pattern that begins with one of many letters is searched for many
     times as fast as one with groups, and one that minds no case is not."""
 
-    def __init__(self, words: Iterable[tuple[Kind | None, str]]) -> None:
+    def __init__(self, words: Iterable[tuple[PersonalKind | None, str]]) -> None:
         self._kinds = {_bare(word): kind for kind, several in words for word in several.split()}
         rests: dict[str, list[str]] = {}
         for word in sorted({word for _, several in words for word in several.split()}, key=len, reverse=True):
@@ -146,7 +146,7 @@ _SHORT_REACH = 8
 class Beside(NamedTuple):
     """What the words beside a number say of it."""
 
-    kind: Kind | None = None
+    kind: PersonalKind | None = None
     is_nobodys: bool = False
 
 
@@ -179,7 +179,7 @@ def words_beside(text: str, start: int, end: int, over: str = "") -> Beside:
 
 
 def labels_near(text: str, hints: re.Pattern[str]) -> Iterator[Word]:
-    """Those that stand where a hint does."""
+    """Labels that stand where a hint does."""
     done = 0
     for hint in hints.finditer(text):
         for word in _TRIGGERS.all(text, max(done, hint.start() - 2), hint.end() + 8):

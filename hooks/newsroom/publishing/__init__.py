@@ -14,7 +14,7 @@ the newsroom's own pages; everything else happens here, and nothing here knows t
 from newsroom.build import RefusedError
 from newsroom.publishing.frame import Assets, Frame
 from newsroom.publishing.listing import Listing, told_of
-from newsroom.publishing.publication import Publication, State
+from newsroom.publishing.publication import Publication, PublicationState
 from newsroom.publishing.request import Request, instant, read_site
 
 __all__ = [
@@ -22,9 +22,9 @@ __all__ = [
     "Frame",
     "Listing",
     "Publication",
+    "PublicationState",
     "RefusedError",
     "Request",
-    "State",
     "instant",
     "read_site",
     "told_of",

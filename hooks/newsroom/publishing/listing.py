@@ -49,7 +49,7 @@ class Listing:
             rules=RULES,
             keys=reading.key_rows(newsroom.plan),
             ordinary=ordinary,
-            held=request.preview,
+            preview=request.preview,
         )
         known = {*ordinary, *(page.address for page in listed if isinstance(page, pages.Page))}
         return cls(
@@ -61,12 +61,12 @@ class Listing:
             kept_out=inspection.kept_out,
             findings=told_of(inspection),
             summary=_summary(inspection),
-            transient=inspection.passing,
+            transient=inspection.transient,
         )
 
     @property
     def addresses(self) -> frozenset[str]:
-        """Of all pages."""
+        """The addresses of all pages."""
         return frozenset(page.address for page in self.pages if isinstance(page, pages.Page))
 
     @property

@@ -13,12 +13,12 @@ from newsroom.inspection import Inspection, inspect, open_store
 from newsroom.keeping import Memory, Reader, code_version
 from newsroom.publishing.frame import Assets, Frame
 from newsroom.publishing.listing import Listing, told_of
-from newsroom.publishing.receipt import leave_receipt, standing_receipt
+from newsroom.publishing.receipt import current_receipt, leave_receipt
 from newsroom.publishing.request import CODE, Request
 from newsroom.speaking import masked_lines
 
 
-class State(Enum):
+class PublicationState(Enum):
     """How far a publication has come, or how it ended."""
 
     NEW = auto()
@@ -28,15 +28,18 @@ class State(Enum):
     ASSEMBLED = auto()
     PUBLISHED = auto()
     UNCHANGED = auto()
-    """The standing site was made from the same."""
+    """The current site was made from the same."""
     REFUSED = auto()
     FAILED = auto()
     """By a fault of the machine or of a program."""
 
 
 class Publication:
-    """Takes each step once, in the order of ``State``. RefusedError from any of them says in Chinese why the site stays
-    as it stands. After an error, and at the end of ``with``, nothing is held any more."""
+    """One build in steps, each taken once, in the order of ``PublicationState``.
+
+    RefusedError from any of them says in Chinese why the site stays as it stands. After an error, and at the end of
+    ``with``, nothing is held any more.
+    """
 
     def __init__(
         self, request: Request, stage: Stage, *, tell: Callable[[str], object], warn: Callable[[str], object]
@@ -45,24 +48,24 @@ class Publication:
         accepts none."""
         self.request = request
         self.stage = stage
-        self.state = State.NEW
+        self.state = PublicationState.NEW
         self._tell = tell
         self._warn = warn
         self._fingerprint = b""
-        self._search: Callable[[], outputs.Shelf] = outputs.Shelf
+        self._search: Callable[[], outputs.MonthIndexes] = outputs.MonthIndexes
         """Waits for the search's index, which is made meanwhile."""
 
     def begin(self) -> bool:
         """Hold the stage, and copy to ``stage.pages`` what the host may see, which is to write into
-        ``stage.ordinary``. False, with nothing held: the standing site was made from the same, and is whole."""
+        ``stage.ordinary``. False, with nothing held: the current site was made from the same, and is whole."""
         request, stage = self.request, self.stage
-        with self._step(State.NEW, State.BEGUN):
+        with self._step(PublicationState.NEW, PublicationState.BEGUN):
             if not request.preview:
                 stage.restore()
                 build.refuse_what_is_no_site(stage.site)
             stage.open()
             self._fingerprint = request.fingerprint()
-            same = standing_receipt(stage, self._fingerprint, request.now) if self._fingerprint else None
+            same = current_receipt(stage, self._fingerprint, request.now) if self._fingerprint else None
             if same is None:
                 if not request.preview:
                     stage.send_scout()
@@ -70,14 +73,14 @@ class Publication:
                 gc.disable()
                 build.copy_pages(request.content, stage.pages)
         if same is not None:
-            self._end(State.UNCHANGED)
+            self._end(PublicationState.UNCHANGED)
             self._tell(f"{same.said}\n没有任何变化，{STAYS}\n")
         return same is None
 
     def inspect(self, memory: Memory | None = None) -> Inspection:
         """``memory``: of a process that builds again and again."""
         root = self.request.root
-        with self._step(State.BEGUN, State.INSPECTED):
+        with self._step(PublicationState.BEGUN, PublicationState.INSPECTED):
             with open_store(root) as store:
                 inspection = inspect(root, self.request.now, store=store, memory=memory)
             if store.denied:
@@ -88,7 +91,7 @@ class Publication:
 
     def list_outputs(self, inspection: Inspection, ordinary: Collection[str]) -> Listing:
         """Say what holds stories back, and list the rest. ``ordinary``: addresses of the host's pages."""
-        with self._step(State.INSPECTED, State.LISTED):
+        with self._step(PublicationState.INSPECTED, PublicationState.LISTED):
             self._tell(told_of(inspection))
             newsroom = inspection.newsroom
             if newsroom is None:
@@ -102,7 +105,7 @@ class Publication:
     def assemble(self, listing: Listing, frame: Frame) -> Assembly:
         """Make the stage's next tree whole, or the preview's, once the host has written its files."""
         request = self.request
-        with self._step(State.LISTED, State.ASSEMBLED):
+        with self._step(PublicationState.LISTED, PublicationState.ASSEMBLED):
             wanted = self._wanted(listing, frame.assets)
             press = rendering.Press(
                 site=request.site,
@@ -126,11 +129,11 @@ class Publication:
     def publish(self, listing: Listing, assembly: Assembly, *, warnings: int | None) -> bool:
         """Let readers see the new tree. ``warnings``: how many the host has heard during the whole build, where it
         counts them; with any the site stays, and False is returned."""
-        with self._step(State.ASSEMBLED, State.PUBLISHED):
+        with self._step(PublicationState.ASSEMBLED, PublicationState.PUBLISHED):
             if not self.request.preview and not warnings:
                 if assembly.changed and not self.stage.publish():
                     self._tell(f"{build.NOT_AT_ONCE}\n")
-                if self._fingerprint and warnings == 0 and not (listing.transient or assembly.passing):
+                if self._fingerprint and warnings == 0 and not (listing.transient or assembly.transient):
                     leave_receipt(
                         self.stage,
                         fingerprint=self._fingerprint,
@@ -140,14 +143,14 @@ class Publication:
                     )
         if warnings and not self.request.preview:
             self._tell(f"有上面的警告，{STAYS}\n")
-            self._end(State.REFUSED)
+            self._end(PublicationState.REFUSED)
         self.close()
-        return self.state is State.PUBLISHED
+        return self.state is PublicationState.PUBLISHED
 
     def close(self) -> None:
         """Leave nothing open; more than once does no harm."""
         gc.enable()
-        self._search = outputs.Shelf  # who still makes an index for which nobody waits, ends
+        self._search = outputs.MonthIndexes  # who still makes an index for which nobody waits, ends
         self.stage.close()
 
     def __enter__(self) -> Publication:
@@ -157,30 +160,30 @@ class Publication:
         self.close()
 
     @contextmanager
-    def _step(self, after: State, reached: State) -> Iterator[None]:
+    def _step(self, after: PublicationState, reached: PublicationState) -> Iterator[None]:
         if self.state is not after:
             raise RuntimeError(f"a publication that is {self.state.name} cannot become {reached.name}")
         try:
             yield
         except RefusedError:
-            self._end(State.REFUSED)
+            self._end(PublicationState.REFUSED)
             raise
         except outputs.IndexingError as error:
-            self._end(State.REFUSED)
+            self._end(PublicationState.REFUSED)
             raise RefusedError(str(error)) from error
         except BaseException:
-            self._end(State.FAILED)
+            self._end(PublicationState.FAILED)
             raise
         self.state = reached
 
-    def _end(self, state: State) -> None:
+    def _end(self, state: PublicationState) -> None:
         self.state = state
         self.close()
 
     def _refuse_to_lose(self, inspection: Inspection) -> None:
         addresses = {path: pages.address_of(path) for path in inspection.set_aside}
-        standing = build.standing_stories(self.stage.site, addresses)
-        build.refuse_to_lose(stories=len(inspection.drafts), set_aside=inspection.set_aside, standing=standing)
+        current = build.stories_on_site(self.stage.site, addresses)
+        build.refuse_to_lose(stories=len(inspection.drafts), set_aside=inspection.set_aside, current=current)
 
     def _wanted(self, listing: Listing, assets: Assets) -> list[BuildOutput]:
         """Every file of the site."""

@@ -1,4 +1,4 @@
-"""The receipt of a publication: from what the standing site was made, so that a build of the same need not begin.
+"""The receipt of a publication: from what the current site was made, so that a build of the same need not begin.
 
 It is no substitute for keys. It answers one question, whether everything that a build reads is as it was, by contents
 and never by times; any doubt, and the build goes its whole way.
@@ -48,15 +48,15 @@ def fingerprint_of(places: Iterable[Path], settings: Iterable[str]) -> bytes:
     return digest.digest()
 
 
-def standing_receipt(stage: Stage, fingerprint: bytes, now: datetime) -> Receipt | None:
-    """That of the standing site where a build at ``now`` would make it again, and it is whole; else None."""
+def current_receipt(stage: Stage, fingerprint: bytes, now: datetime) -> Receipt | None:
+    """The receipt of the current site where a build at ``now`` would make it again, and it is whole; else None."""
     receipt = _read(stage.receipt)
     if (
         receipt is None
         or receipt.fingerprint != fingerprint
         or not receipt.made <= now < receipt.until
-        or receipt.manifest != _digest_of_file(stage.standing.record)
-        or not stage.standing.is_whole()
+        or receipt.manifest != _digest_of_file(stage.current.record)
+        or not stage.current.is_whole()
     ):
         return None
     return receipt
@@ -64,7 +64,7 @@ def standing_receipt(stage: Stage, fingerprint: bytes, now: datetime) -> Receipt
 
 def leave_receipt(stage: Stage, *, fingerprint: bytes, made: datetime, until: datetime, said: str) -> None:
     """After the site stands; whole or not at all."""
-    manifest = _digest_of_file(stage.standing.record)
+    manifest = _digest_of_file(stage.current.record)
     receipt = Receipt(fingerprint=fingerprint, manifest=manifest, made=made, until=until, said=said)
     body = msgspec.json.encode(receipt)
     new = stage.receipt.with_name(f"{stage.receipt.name}.new")
@@ -123,7 +123,7 @@ def _files(root: str, below: str) -> Iterator[tuple[str, str, bytes]]:
 
 
 def _digest_of(path: str) -> bytes:
-    """Of a file's bytes, of which no more than a piece is in memory; what cannot be read is told by why."""
+    """The digest of a file's bytes, of which no more than a piece is in memory; what cannot be read is told by why."""
     digest = hashlib.blake2b(digest_size=_SEAL)
     try:
         file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))

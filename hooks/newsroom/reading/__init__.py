@@ -2,7 +2,7 @@
 
 from newsroom.reading.allowed import Allowed
 from newsroom.reading.dates import YEARS, read_epoch
-from newsroom.reading.draft import Draft, Entry
+from newsroom.reading.draft import Draft, Field
 from newsroom.reading.file_names import is_temporary, printable
 from newsroom.reading.keys import KEYS, key_rows
 from newsroom.reading.outside import Outside, OutsideFile, read_outside
@@ -17,14 +17,14 @@ from newsroom.reading.settings import (
 )
 from newsroom.reading.source_rules import SOURCE_RULES
 from newsroom.reading.story import FIELD_RULES, StoryFile, read_file, read_story
-from newsroom.reading.strays import STRAY_FILE_RULES, STRAY_MEMO_RULES, STRAY_STORY_RULES
+from newsroom.reading.strays import STRAY_DISPATCH_RULES, STRAY_FILE_RULES, STRAY_STORY_RULES
 from newsroom.reading.tree import (
     NAME_OF_FILE_RULES,
     NO_PAGES,
     PLACE_RULES,
     UNUSED_RULES,
-    Place,
-    Tree,
+    ContentTree,
+    StoryPlace,
     read_tree,
 )
 
@@ -38,20 +38,21 @@ __all__ = [
     "SETTINGS_FILE",
     "SETTINGS_RULES",
     "SOURCE_RULES",
+    "STRAY_DISPATCH_RULES",
     "STRAY_FILE_RULES",
-    "STRAY_MEMO_RULES",
     "STRAY_STORY_RULES",
     "UNUSED_RULES",
     "YEARS",
     "Allowed",
+    "ContentTree",
     "Draft",
-    "Entry",
+    "Field",
     "Outside",
     "OutsideFile",
-    "Place",
     "SettingsError",
     "StoryFile",
-    "Tree",
+    "StoryPlace",
+    "TreeEntry",
     "is_temporary",
     "key_rows",
     "printable",

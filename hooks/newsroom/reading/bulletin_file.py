@@ -9,7 +9,7 @@ from functools import cached_property
 
 from newsroom.model import Bulletin
 from newsroom.reading.names import clean
-from newsroom.reading.nodes import Table
+from newsroom.reading.nodes import NodeMap
 from newsroom.reading.parts import Part, translate
 from newsroom.reading.schema import Holds, Key, Schema
 from newsroom.reading.source import Source
@@ -37,13 +37,13 @@ class BulletinSource:
     """An issue's file that was read, as the rules look at it."""
 
     name: str
-    """Of the file."""
+    """The file's name."""
     day: date | None
     source: Source
 
     @cached_property
     def whole(self) -> Part:
-        return translate(self.source.data if isinstance(self.source.data, Table) else Table(1), BULLETIN)
+        return translate(self.source.data if isinstance(self.source.data, NodeMap) else NodeMap(1), BULLETIN)
 
     @property
     def greeting(self) -> str:
@@ -68,4 +68,4 @@ class Numbered:
     twin: Bulletin | None
     """One that has the same number, and more right to it."""
     greatest: Bulletin | None
-    """Of all before its day, the one with the greatest number."""
+    """The issue with the greatest number among all before its day."""

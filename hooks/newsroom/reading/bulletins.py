@@ -21,19 +21,19 @@ from newsroom.reading.dates import YEARS
 from newsroom.reading.file_names import printable
 from newsroom.reading.source_rules import SOURCE_RULES
 from newsroom.reading.story import StoryFile, read_file, source_of
-from newsroom.reading.tree import BULLETINS, PLACE_RULES, Place
+from newsroom.reading.tree import BULLETINS, PLACE_RULES, StoryPlace
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)\.md", re.ASCII)
 
 
 def read_bulletins(content: Path) -> tuple[tuple[BulletinFile, ...], tuple[Finding, ...]]:
-    """Those that stand, by day, and what is wrong with any; raises at none. Links are never followed."""
+    """Bulletins that stand, by day, and what is wrong with any; raises at none. Links are never followed."""
     findings: list[Finding] = []
     read: list[BulletinFile] = []
     for name, place in _files(content / BULLETINS):
         if place is None:
             path = f"content/{BULLETINS}/{name}"
-            findings += findings_of(PLACE_RULES, path, Place(path, "", None, is_link=True))
+            findings += findings_of(PLACE_RULES, path, StoryPlace(path, "", None, is_link=True))
             continue
         # Whatever has another name is not looked into.
         file = read_file(name, str(place)) if day_of(name) else StoryFile(name, b"", 0)
@@ -90,8 +90,8 @@ def _of(issue: Numbered, rules: tuple[Rule, ...]) -> Iterator[Finding]:
 
 
 def _doubt(bulletin: Bulletin, others: list[Bulletin]) -> tuple[bool, date]:
-    """Of two issues with one number the one with less of it stays: rather that whose number fits its neighbours, so
-    that a slip in a new file takes no old issue off the site."""
+    """Decides which of two issues with one number stays, by sorting the other behind it: rather the one whose number
+    fits its neighbours, so that a slip in a new file takes no old issue off the site."""
     fits = all(
         (one.date < bulletin.date) == (one.number < bulletin.number) for one in others if one.number != bulletin.number
     )

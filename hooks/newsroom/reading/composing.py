@@ -22,7 +22,7 @@ from newsroom.model import (
     Withdrawal,
     Work,
 )
-from newsroom.reading.credits import Parted, credited, missing_names
+from newsroom.reading.credits import TextWithoutCredits, credited, missing_names
 from newsroom.reading.dates import When
 from newsroom.reading.draft import Disclosure
 from newsroom.reading.former import MOST
@@ -33,7 +33,7 @@ from newsroom.reading.schema import FLAGS
 from newsroom.reading.sheet import Sheet
 
 
-def compose_story(sheet: Sheet, parted: Parted) -> Story | None:
+def compose_story(sheet: Sheet, parted: TextWithoutCredits) -> Story | None:
     """``parted`` is the text, which may name who made it. None for a draft, and where something that every story needs
     is missing; the rules have said so."""
     if sheet.is_draft:
@@ -76,7 +76,7 @@ def compose_story(sheet: Sheet, parted: Parted) -> Story | None:
     )
 
 
-def outline_of(sheet: Sheet, parted: Parted) -> Outline:
+def outline_of(sheet: Sheet, parted: TextWithoutCredits) -> Outline:
     """For a sheet with errors, or of a draft."""
     return Outline(
         title=sheet.text("title"),

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from newsroom.findings import Fault, Faults, warning
 from newsroom.reading.bylines import BYLINES
-from newsroom.reading.credits import Credit, Parted, differences, missing_names
+from newsroom.reading.credits import Credit, TextWithoutCredits, differences, missing_names
 from newsroom.reading.keys import BY_NAME
 from newsroom.reading.names import quoted
 from newsroom.reading.sheet import Sheet
 
 
-def headline_in_text(sheet: Sheet, parted: Parted) -> Faults:
+def headline_in_text(sheet: Sheet, parted: TextWithoutCredits) -> Faults:
     """正文开头不用再写标题、日期，页面上已经有了；写了的，刊出时略去。"""
     for credit in parted.taken:
         if credit.again:
@@ -23,7 +23,7 @@ def headline_in_text(sheet: Sheet, parted: Parted) -> Faults:
             )
 
 
-def byline_in_text(sheet: Sheet, parted: Parted) -> Faults:
+def byline_in_text(sheet: Sheet, parted: TextWithoutCredits) -> Faults:
     """作者、摄影、编辑、审核写在稿件开头的信息里，不写在正文的头尾；写了的，移到页面的署名处。"""
     differing = {credit for credit, _, _, _ in differences(parted, sheet)}
     for credit in parted.taken:
@@ -37,7 +37,7 @@ def byline_in_text(sheet: Sheet, parted: Parted) -> Faults:
             )
 
 
-def other_byline_in_text(sheet: Sheet, parted: Parted) -> Faults:
+def other_byline_in_text(sheet: Sheet, parted: TextWithoutCredits) -> Faults:
     """正文头尾的署名、日期要和稿件开头写的一样；不一样时以开头写的为准。"""
     for credit, key, said, given in differences(parted, sheet):
         word = sheet.word(BY_NAME[key])
@@ -51,7 +51,7 @@ def other_byline_in_text(sheet: Sheet, parted: Parted) -> Faults:
 CREDIT_RULES = (warning(headline_in_text), warning(byline_in_text), warning(other_byline_in_text))
 
 
-def _lines(sheet: Sheet, parted: Parted, credit: Credit) -> list[str]:
+def _lines(sheet: Sheet, parted: TextWithoutCredits, credit: Credit) -> list[str]:
     """The front matter that says the same as a credit, as far as it does not say so yet."""
     keys = [key for field in credit.fields for key in field.keys]
     return [

@@ -78,9 +78,10 @@ _SOURCE = lazy(r"(?!.*(?:转载|未经|授权|版权|声明|单元|\d(?: ?\d){5}
 """Nothing that may be personal: it would leave the text, in which that is looked for."""
 
 
-class Field(NamedTuple):
+class CreditField(NamedTuple):
     keys: tuple[str, ...]
-    """Of the story: author, photographer, editor, reviewer, source, unit, responsible; or date, views."""
+    """The story's keys that it fills: author, photographer, editor, reviewer, source, unit, responsible; or date,
+    views."""
     role: str
     """As written; empty for a unit that stands alone."""
     values: tuple[str, ...]
@@ -107,7 +108,7 @@ def is_family(text: str) -> bool:
     return NAME.fullmatch(text) is not None and text[0] in _FAMILY and text not in ("时间", "单位", "方法", "方式")
 
 
-def read_credits(words: str, units: Lookup, people: Lookup, is_date: Callable[[str], bool]) -> tuple[Field, ...]:
+def read_credits(words: str, units: Lookup, people: Lookup, is_date: Callable[[str], bool]) -> tuple[CreditField, ...]:
     """Nothing for a line of text. ``words`` are those of a bare line."""
     frame = _FRAME.match(words)
     inner = (frame["inner"] if frame else words).strip().rstrip("。；;")
@@ -118,7 +119,7 @@ def read_credits(words: str, units: Lookup, people: Lookup, is_date: Callable[[s
     if not fields and (frame or dates):
         fields = _unit_and_names(inner, units, people)
     if dates and all(map(is_date, dates)) and (fields or not inner):
-        fields = [*fields, *(Field(("date",), "", (date,), signed=False) for date in dates)]
+        fields = [*fields, *(CreditField(("date",), "", (date,), signed=False) for date in dates)]
     elif dates:
         return ()
     if all(field.role in _PLAIN for field in fields) and len(fields) < 2:
@@ -132,7 +133,7 @@ def _closed(match: re.Match[str]) -> str:
     return word if word in _KEYS else match[0]
 
 
-def _fields(text: str, units: Lookup, people: Lookup, is_date: Callable[[str], bool]) -> list[Field]:
+def _fields(text: str, units: Lookup, people: Lookup, is_date: Callable[[str], bool]) -> list[CreditField]:
     found = [match for match in _FIELD.finditer(text) if match["sign"] or match["role"] not in _ONE_SIGN]
     if not found:
         return []
@@ -140,7 +141,7 @@ def _fields(text: str, units: Lookup, people: Lookup, is_date: Callable[[str], b
     for name in _tokens(text[: found[0].start()]):
         if units.find(name) is None:
             return []
-        fields.append(Field(("unit",), "", (name,), signed=False))
+        fields.append(CreditField(("unit",), "", (name,), signed=False))
     for match, following in zip(found, [*found[1:], None], strict=True):
         value = text[match.end() : following.start() if following else len(text)].strip(" \u3000,，;；、|｜")
         keys = tuple(_KEYS[match["role"]].split())
@@ -148,10 +149,10 @@ def _fields(text: str, units: Lookup, people: Lookup, is_date: Callable[[str], b
         if not values:
             return []
         for unit in [one for one in values if keys[0] in ("author", "photographer") and units.find(one)]:
-            fields.append(Field(("unit",), match["role"], (unit,), signed=bool(match["sign"])))
+            fields.append(CreditField(("unit",), match["role"], (unit,), signed=bool(match["sign"])))
             values.remove(unit)
         if values:
-            fields.append(Field(keys, match["role"], tuple(values), signed=bool(match["sign"])))
+            fields.append(CreditField(keys, match["role"], tuple(values), signed=bool(match["sign"])))
     return fields
 
 
@@ -168,7 +169,7 @@ def _values(
     return names if all(_is_name(name, units, people) for name in names) else []
 
 
-def _fields_behind(text: str, units: Lookup, people: Lookup) -> list[Field]:
+def _fields_behind(text: str, units: Lookup, people: Lookup) -> list[CreditField]:
     """张三 文 李四 图, 航空学院供稿."""
     if _LAST_SIGNS.isdisjoint(text):
         return []
@@ -182,10 +183,10 @@ def _fields_behind(text: str, units: Lookup, people: Lookup) -> list[Field]:
         role = match["role"] or match["sign"]
         keys = tuple(_KEYS.get(role, "author").split()) if role != "摄影报道" else ("author", "photographer")
         for unit in [name for name in names if units.find(name)]:
-            fields.append(Field(("unit",), role, (unit,), signed=False))
+            fields.append(CreditField(("unit",), role, (unit,), signed=False))
             names.remove(unit)
         if names:
-            fields.append(Field(keys, role, tuple(names), signed=False))
+            fields.append(CreditField(keys, role, tuple(names), signed=False))
     return fields if at == len(text) else []
 
 
@@ -197,16 +198,19 @@ def _without_dates(text: str) -> tuple[str, list[str]]:
     return text, [match[0] for match in dates]
 
 
-def _unit_and_names(text: str, units: Lookup, people: Lookup) -> list[Field]:
+def _unit_and_names(text: str, units: Lookup, people: Lookup) -> list[CreditField]:
     """（航空学院 张三）"""
     first, *names = _tokens(text) or [""]
     if units.find(first) is None:
         return []
     if not names:
-        return [Field(("unit",), "", (first,), signed=False)]
+        return [CreditField(("unit",), "", (first,), signed=False)]
     if not all(_is_name(name, units, people, sure=True) and units.find(name) is None for name in names):
         return []
-    return [Field(("unit",), "", (first,), signed=False), Field(("author",), "", tuple(names), signed=False)]
+    return [
+        CreditField(("unit",), "", (first,), signed=False),
+        CreditField(("author",), "", tuple(names), signed=False),
+    ]
 
 
 def _tokens(text: str) -> list[str]:
@@ -214,7 +218,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _joined(pieces: Iterator[str]) -> Iterator[str]:
-    """Names of which every sign stands apart: 张　三, 周　晓　彤."""
+    """Names of which every character stands apart: 张　三, 周　晓　彤."""
     for is_apart, run in groupby(pieces, key=lambda piece: len(piece) == 1):
         signs = list(run)
         if is_apart and len(signs) == 3:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from newsroom.model import Kind
 from newsroom.patterns import lazy
 from newsroom.reading.bylines import BYLINES, names_in
-from newsroom.reading.credit_words import LONGEST, Field, bare_line, is_family, names_of, read_credits
+from newsroom.reading.credit_words import LONGEST, CreditField, bare_line, is_family, names_of, read_credits
 from newsroom.reading.date_words import LONGEST as LONGEST_DATE
 from newsroom.reading.dates import read_when
 from newsroom.reading.names import fold
@@ -42,13 +42,13 @@ class Credit:
     """In the file."""
     words: str
     """Taken out of the text."""
-    fields: tuple[Field, ...] = ()
+    fields: tuple[CreditField, ...] = ()
     again: str = ""
     """Without fields: what of the story it says again, Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
-class Parted:
+class TextWithoutCredits:
     """A text without the lines that say again what stands above or beside it."""
 
     markdown: str
@@ -62,7 +62,7 @@ class Parted:
         return tuple(dict.fromkeys(name for field in fields for name in field.values))
 
 
-def part_credits(markdown: str, body_line: int, sheet: Sheet) -> Parted:
+def part_credits(markdown: str, body_line: int, sheet: Sheet) -> TextWithoutCredits:
     """Nothing leaves a text that would be empty then."""
     lines = markdown.split("\n")
     lines_taken: dict[int, Credit] = {}
@@ -72,14 +72,14 @@ def part_credits(markdown: str, body_line: int, sheet: Sheet) -> Parted:
     rest = ["" if at in lines_taken else line for at, line in enumerate(lines)]
     credits = [*lines_taken.values(), *_within(rest, sheet, body_line)]
     if not credits or not any(map(_has_words, rest)):
-        return Parted(markdown, body_line)
+        return TextWithoutCredits(markdown, body_line)
     first = next(
         at for at, line in enumerate(rest) if line.strip() and not (_RULE.fullmatch(line) and 0 in lines_taken)
     )
     last = max(at for at, line in enumerate(rest) if line.strip() and not _RULE.fullmatch(line))
     if len(lines) - 1 not in lines_taken:
         last = len(lines) - 1
-    return Parted(
+    return TextWithoutCredits(
         "\n".join(rest[first : last + 1]).rstrip(),
         body_line + first,
         tuple(sorted(credits, key=lambda credit: credit.line)),
@@ -163,7 +163,7 @@ def _within(rest: list[str], sheet: Sheet, body_line: int) -> Iterator[Credit]:
         yield credit
 
 
-def differences(parted: Parted, sheet: Sheet) -> Iterator[tuple[Credit, str, str, str]]:
+def differences(parted: TextWithoutCredits, sheet: Sheet) -> Iterator[tuple[Credit, str, str, str]]:
     """Where a text and the keys do not say the same: the credit, the key, what the text says, what stands."""
     for credit in parted.taken:
         for field in credit.fields:
@@ -174,12 +174,12 @@ def differences(parted: Parted, sheet: Sheet) -> Iterator[tuple[Credit, str, str
                     yield credit, key, "、".join(said), "、".join(given)
 
 
-def credited(sheet: Sheet, parted: Parted, key: str) -> tuple[str, ...]:
+def credited(sheet: Sheet, parted: TextWithoutCredits, key: str) -> tuple[str, ...]:
     """Who made the story, by its keys; what they leave open, by its text."""
     return names_in(sheet, key) or missing_names(sheet, parted, key)
 
 
-def missing_names(sheet: Sheet, parted: Parted, key: str) -> tuple[str, ...]:
+def missing_names(sheet: Sheet, parted: TextWithoutCredits, key: str) -> tuple[str, ...]:
     """What the text says for a key that does not stand above it."""
     if not parted.taken or key in sheet.entries:
         return ()

@@ -26,7 +26,9 @@ _TENS = lazy(r"(?:([二三四五六七八九一]?)十|([廿卅])十?)([一二三
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<{}>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{{0,6}}\.?"
 _WEEKDAYS = {
-    sign: day for day, signs in enumerate(("1一", "2二", "3三", "4四", "5五", "6六", "7日天七")) for sign in signs
+    character: day
+    for day, characters in enumerate(("1一", "2二", "3三", "4四", "5五", "6六", "7日天七"))
+    for character in characters
 }
 _WEEKDAY = lazy(r"(?:星期|礼拜|周) ?([1-7一二三四五六七日天])")
 _ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -95,7 +97,7 @@ class Words(NamedTuple):
     weekday: int | None = None
     """0: Monday."""
     part: str = ""
-    """Of the day: dawn, morning, am, noon, afternoon, evening, night, midnight."""
+    """The part of the day: dawn, morning, am, noon, afternoon, evening, night, midnight."""
     part_written: str = ""
     zone: Zone | None = None
 
@@ -172,7 +174,7 @@ def _week_figure(match: re.Match[str]) -> str:
 def _figures(match: re.Match[str]) -> str:
     words = match[0]
     if not set(words) & set("十廿卅"):
-        return "".join(_DIGITS[sign] for sign in words)
+        return "".join(_DIGITS[character] for character in words)
     tens = _TENS.fullmatch(words)
     if tens is None:
         return words

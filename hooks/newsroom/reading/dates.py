@@ -47,7 +47,7 @@ class When:
     misfit_words: str = ""
     """As written, such as 上午; of a weekday the right one."""
     readings: tuple[str, ...] = ()
-    """Of an ambiguous one: how it may have been meant. Empty: the year is missing."""
+    """How an ambiguous date may have been meant. Empty: the year is missing."""
 
     @property
     def canonical(self) -> str:

@@ -10,7 +10,7 @@ from newsroom.model import Outline, Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Field:
     """One key of the front matter."""
 
     key: str
@@ -40,7 +40,7 @@ class Draft:
 
     path: str
     """Below ``content/``, POSIX."""
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, Field]
     """By canonical key; what is unknown or broken is missing here and has a finding."""
     markdown: str
     """The body, without the lines at its head and foot that say again what stands above it."""

@@ -23,7 +23,7 @@ class EntryKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TreeEntry:
     path: str
     """From the repository's root, POSIX, safe to print."""
     name: str = ""
@@ -31,7 +31,7 @@ class Entry:
     kind: EntryKind = EntryKind.FILE
 
     @classmethod
-    def of(cls, name: str, kind: EntryKind = EntryKind.FILE) -> Entry:
+    def of(cls, name: str, kind: EntryKind = EntryKind.FILE) -> TreeEntry:
         return cls("/".join(map(printable, name.split("/"))), name, kind)
 
 
@@ -39,7 +39,7 @@ class ListingError(ValueError):
     """The text is no list of a tree."""
 
 
-def read_listing(listed: bytes) -> tuple[Entry, ...]:
+def read_listing(listed: bytes) -> tuple[TreeEntry, ...]:
     """What ``git ls-tree -r -z --full-tree`` prints. What a file is, git alone knows: where links cannot be made it
     lays down a file with their target."""
     entries = []
@@ -50,7 +50,7 @@ def read_listing(listed: bytes) -> tuple[Entry, ...]:
                 raise ListingError(line)
             mode = found[1].decode()[:3]
             kinds = {kind.value: kind for kind in EntryKind}
-            entries.append(Entry.of(os.fsdecode(found[2]), kinds.get(mode, EntryKind.FILE)))
+            entries.append(TreeEntry.of(os.fsdecode(found[2]), kinds.get(mode, EntryKind.FILE)))
     return tuple(entries)
 
 
@@ -59,14 +59,14 @@ class Twin:
     """A file or a folder that some system takes for another one of the same folder. Paths safe to print."""
 
     path: str
-    """Of a file: of the first in it where the folder is the twin."""
+    """The path of a file: of the first one in it where the folder is the twin."""
     name: str
-    """Of the file or folder, as it is."""
+    """The name of the file or folder, as it is."""
     other: str
 
 
 def twins(paths: Iterable[str]) -> Iterator[Twin]:
-    """Of all files at ``paths``, as they are, and of the folders around them."""
+    """The twins among all files at ``paths``, as they are, and among the folders around them."""
     first: dict[str, str] = {}
     folders: dict[str, str] = {"": ""}
     """By folder as it is, the form in which it is one with others."""

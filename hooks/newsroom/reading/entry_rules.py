@@ -19,7 +19,7 @@ from newsroom.reading.allowed import (
     is_plain,
     type_of,
 )
-from newsroom.reading.entries import Entry, EntryKind, Twin, twins
+from newsroom.reading.entries import EntryKind, TreeEntry, Twin, twins
 from newsroom.reading.file_names import LONGEST_BYTES, LONGEST_PATH, better_name, is_composed, is_temporary
 from newsroom.reading.names import quoted, shown
 from newsroom.reading.tree import (
@@ -27,7 +27,7 @@ from newsroom.reading.tree import (
     NAME_OF_FILE_RULES,
     NO_PAGES,
     STORIES,
-    Place,
+    StoryPlace,
     is_text_of_a_story,
 )
 
@@ -48,7 +48,7 @@ _OF_A_STORY = "请删去它。图片用 JPEG、PNG、WebP 或 GIF，音频用 MP
 _OF_GIT = re.compile(r"\.(?:git|lfs)", re.IGNORECASE)
 
 
-def unknown_root_entry(entry: Entry, allowed: Allowed) -> Faults:
+def unknown_root_entry(entry: TreeEntry, allowed: Allowed) -> Faults:
     """仓库的根上只放网站的工具要用的文件和文件夹；本校另外要用的，由总编室写进 mkdocs.yml 的 at_root。"""
     name, _, below = entry.path.partition("/")
     is_folder = name == CONTENT or name in FOLDERS
@@ -63,7 +63,7 @@ def unknown_root_entry(entry: Entry, allowed: Allowed) -> Faults:
         )
 
 
-def hidden_file(entry: Entry, _: Allowed) -> Faults:
+def hidden_file(entry: TreeEntry, _: Allowed) -> Faults:
     """不收以点开头的文件和文件夹，也不收系统和 Office 自己放的临时文件；其中 .gitattributes 等会悄悄改掉别人的图片。"""
     for name in hidden_names(entry.path):
         if _OF_GIT.match(name):
@@ -75,7 +75,7 @@ def hidden_file(entry: Entry, _: Allowed) -> Faults:
         yield Fault(1, f"{quoted(name)}{why}。", remedy)
 
 
-def foreign_repository(entry: Entry, _: Allowed) -> Faults:
+def foreign_repository(entry: TreeEntry, _: Allowed) -> Faults:
     """提交的要是文件本身，不是另一个 git 仓库（子模块）：它的内容不在这里，谁也看不到。"""
     if entry.kind is EntryKind.REPOSITORY:
         yield Fault(
@@ -85,7 +85,7 @@ def foreign_repository(entry: Entry, _: Allowed) -> Faults:
         )
 
 
-def path_too_long(entry: Entry, _: Allowed) -> Faults:
+def path_too_long(entry: TreeEntry, _: Allowed) -> Faults:
     """名字不超过 180 个字节（60 个汉字），连同文件夹不超过 200 个字符：更长的在 Windows 和加密的文件夹里存不下。"""
     for name in entry.name.split("/"):
         if (size := len(name.encode("utf-8", "surrogateescape"))) > LONGEST_BYTES:
@@ -103,7 +103,7 @@ def path_too_long(entry: Entry, _: Allowed) -> Faults:
         )
 
 
-def name_taken_apart(entry: Entry, _: Allowed) -> Faults:
+def name_taken_apart(entry: TreeEntry, _: Allowed) -> Faults:
     """名字里带符号的字母（如 é、が）要是一个字符：拆成两个的看起来一样，在别的电脑上却找不到。"""
     for name in entry.path.split("/"):
         if not is_composed(name):
@@ -114,7 +114,7 @@ def name_taken_apart(entry: Entry, _: Allowed) -> Faults:
             )
 
 
-def unknown_type(entry: Entry, allowed: Allowed) -> Faults:
+def unknown_type(entry: TreeEntry, allowed: Allowed) -> Faults:
     """每个文件夹里只收认得的文件：稿件旁边是图片、音视频和文档，页面旁边还有文本和数据；网页、脚本、程序、压缩包不收。"""
     what, remedy = _misfit(entry.path, allowed)
     if what and entry.kind is EntryKind.FILE and not any(hidden_names(entry.path)):
@@ -145,7 +145,7 @@ def _misfit(path: str, allowed: Allowed) -> tuple[str, str]:
     return what, f"{_REMEDIES.get(kind, '请删去它。')}{own}"
 
 
-def outside_the_months(entry: Entry, _: Allowed) -> Faults:
+def outside_the_months(entry: TreeEntry, _: Allowed) -> Faults:
     """content/stories/ 里只有年、月的文件夹，如 content/stories/2026/02/；图片和附件放在稿件旁边。"""
     path = entry.path
     is_here = path.startswith(f"{CONTENT}/{STORIES}/") and not is_text_of_a_story(path)
@@ -181,7 +181,7 @@ ENTRY_RULES = (
 )
 
 
-def entry_findings(entries: Iterable[Entry], allowed: Allowed, *, named: bool = True) -> Iterator[Finding]:
+def entry_findings(entries: Iterable[TreeEntry], allowed: Allowed, *, named: bool = True) -> Iterator[Finding]:
     """What is wrong with each; of a folder that may not be there only its first file is told.
 
     ``named``: whether what Windows cannot hold is told here; of stories their own rules do.
@@ -194,7 +194,7 @@ def entry_findings(entries: Iterable[Entry], allowed: Allowed, *, named: bool = 
         if folder in told:
             continue
         told |= {folder} - {""}
-        place = Place(entry.path, "", None, is_link=entry.kind is EntryKind.LINK)
+        place = StoryPlace(entry.path, "", None, is_link=entry.kind is EntryKind.LINK)
         if named:
             yield from findings_of(LINK_RULES if place.is_link else NAME_OF_FILE_RULES, entry.path, place)
         yield from findings_of(ENTRY_RULES, entry.path, entry, allowed)
@@ -203,7 +203,7 @@ def entry_findings(entries: Iterable[Entry], allowed: Allowed, *, named: bool = 
 def twin_findings(paths: Iterable[str]) -> Iterator[Finding]:
     """``paths`` are from the root, of everything that is there."""
     for twin in twins(paths):
-        yield from findings_of(TWIN_RULES, Entry.of(twin.path).path, twin)
+        yield from findings_of(TWIN_RULES, TreeEntry.of(twin.path).path, twin)
 
 
 def _refused_folder(path: str, allowed: Allowed) -> str:

@@ -64,7 +64,7 @@ UNREADABLE = frozenset(
         FaultKind.SYNTAX,
     }
 )
-"""Of what is written between the fences, what nobody can know."""
+"""What stands between the fences and nobody can know."""
 
 
 class FaultList(list[tuple[FaultKind, Fault]]):

@@ -8,16 +8,16 @@ from newsroom.reading.keys import BY_NAME, FORMS, KEYS, KINDS, LAYOUTS, is_link
 from newsroom.reading.names import nearest, quoted
 from newsroom.reading.parts import is_empty, suggestion
 from newsroom.reading.schema import FLAGS
-from newsroom.reading.sheet import Parted, Sheet
+from newsroom.reading.sheet import HasParts, Sheet
 
 LONGEST_TITLE = 40
 """Words, as ``count_words`` has them: two lines on a phone."""
 _NEEDED = {kind: tuple(key for key in KEYS if kind in key.needed) for kind in Kind}
 MOST_HINTS = 20
-"""Of unknown keys in one file: 8 kB hold thousands, and each hint compares with every word."""
+"""So many unknown keys of one file get a hint: 8 kB hold thousands, and each hint compares with every word."""
 
 
-def duplicate_key(sheet: Parted) -> Faults:
+def duplicate_key(sheet: HasParts) -> Faults:
     """同一个键只写一次；“title”和“标题”是同一个键。"""
     for part in sheet.all_parts:
         for written, line, before in part.twice:

@@ -10,7 +10,8 @@ from newsroom.patterns import lazy
 LONGEST_NAME = 80
 """Characters of a story's name: of its file, or of its folder where the file is index.md."""
 LONGEST_BYTES = 180
-"""Of any name, in UTF-8. Linux holds 255, but 143 in a folder that it encrypts; a name in Chinese has 60 characters."""
+"""The length of any name, in UTF-8. Linux holds 255, but 143 in a folder that it encrypts; a name in Chinese has 60
+characters."""
 LONGEST_PATH = 200
 """UTF-16 units from the repository's root: Windows has 260, the folder of the repository included."""
 
@@ -40,12 +41,12 @@ def printable(name: str) -> str:
         return name
     name = _HALVES.sub("\ufffd", name)
     name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join("\ufffd" if _is_unseen(sign) else sign for sign in name)
+    return "".join("\ufffd" if _is_unseen(character) else character for character in name)
 
 
-def _is_unseen(sign: str) -> bool:
-    kind = unicodedata.category(sign)
-    return kind[0] == "C" or (kind == "Zs" and sign not in " \u3000") or _UNSEEN.match(sign) is not None
+def _is_unseen(character: str) -> bool:
+    kind = unicodedata.category(character)
+    return kind[0] == "C" or (kind == "Zs" and character not in " \u3000") or _UNSEEN.match(character) is not None
 
 
 def unfit_names(path: str) -> list[str]:
@@ -56,7 +57,7 @@ def unfit_names(path: str) -> list[str]:
 
 
 def why_unfit(name: str) -> str:
-    """Of one name, as the end of a sentence; empty where nothing is wrong with it."""
+    """Why one name is unfit, as the end of a sentence; empty where nothing is wrong with it."""
     if _DEVICE.fullmatch(name):
         return "是 Windows 留给设备的名字"
     if _SHORT_OF_GIT.fullmatch(name):

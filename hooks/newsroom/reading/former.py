@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsroom.patterns import lazy
-from newsroom.reading.draft import Entry
+from newsroom.reading.draft import Field
 from newsroom.reading.file_names import LONGEST_NAME
 from newsroom.reading.names import clean
-from newsroom.reading.nodes import Row
-from newsroom.reading.tree import Place
+from newsroom.reading.nodes import NodeList
+from newsroom.reading.tree import StoryPlace
 
 MOST = 10
-"""Of one story that are used: each becomes a page."""
+"""So many of one story are used: each becomes a page."""
 
 _BETWEEN = lazy(r"[、，,;；\s]+")
 _END = lazy(r"[?#].*|(?:/index)?(?:\.md|\.html)?/?$", re.DOTALL)
@@ -35,8 +35,8 @@ class Former:
         return bool(self.address) and not self.is_own
 
 
-def read_former(entry: Entry, place: Place) -> Iterator[Former]:
-    """Those that are written in ``entry`` by the story at ``place``."""
+def read_former(entry: Field, place: StoryPlace) -> Iterator[Former]:
+    """Former addresses that are written in ``entry`` by the story at ``place``."""
     own = _in_folder(place, place.slug)
     for texts, line in _texts(entry):
         for text in filter(None, _BETWEEN.split(clean(texts))):
@@ -44,16 +44,16 @@ def read_former(entry: Entry, place: Place) -> Iterator[Former]:
             yield Former(text, line, address, is_own=address == own)
 
 
-def _texts(entry: Entry) -> list[tuple[str, int]]:
+def _texts(entry: Field) -> list[tuple[str, int]]:
     value = entry.value
     if isinstance(value, str):
         return [(value, entry.line)]
-    if isinstance(value, Row):
+    if isinstance(value, NodeList):
         return [(text, line) for text, line in zip(value, value.lines, strict=True) if isinstance(text, str)]
     return []
 
 
-def _address(written: str, place: Place) -> str:
+def _address(written: str, place: StoryPlace) -> str:
     """A name alone is one of the story's own month; else a path, or what stands in the browser's address bar."""
     match = _ADDRESS.fullmatch(_END.sub("", written))
     if match is None or match[3] == "index" or len(match[3]) > LONGEST_NAME:
@@ -63,5 +63,5 @@ def _address(written: str, place: Place) -> str:
     return _in_folder(place, match[3])
 
 
-def _in_folder(place: Place, slug: str) -> str:
+def _in_folder(place: StoryPlace, slug: str) -> str:
     return f"stories/{place.folder[0]:04d}/{place.folder[1]:02d}/{slug}/" if place.folder else ""

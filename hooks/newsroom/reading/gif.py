@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 SIGNATURE = b"GIF8"
 MOST_PIECES = 200_000
-"""Of what stands up to the end of the first picture. In 10 MB there are forty thousand when each is full."""
+"""A file has no more up to the end of its first picture. In 10 MB there are forty thousand when each is full."""
 _EXTENSION, _IMAGE, _TRAILER = 0x21, 0x2C, 0x3B
 _CONTROL, _COMMENT = 0xF9, 0xFE
 _XMP = b"XMP DataXMP"

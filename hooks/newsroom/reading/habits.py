@@ -52,11 +52,11 @@ _OFFICE_OF_ROOM = lazy(rf"{_ROOM}(?:学生)?{_OFFICE}{{1,2}}")
 _BESIDE = lazy(rf"(?:{_ROOM}|[\u3400-\u9fff]{{1,8}}[系科室办馆组院])?(?:学生)?{_OFFICE}{{0,2}}")
 """What may stand beside a name that is known, where nothing is left to guess."""
 NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
-"""A Chinese name; one of two signs may be written apart, as 张　三."""
+"""A Chinese name; one of two characters may be written apart, as 张　三."""
 FAMILIES = lazy(
     "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|司徒|司空|夏侯|端木|百里|南宫|东郭|西门|呼延|独孤|完颜|轩辕"
 )
-"""Family names of two signs: 欧阳 修远 is one person."""
+"""Family names of two characters: 欧阳 修远 is one person."""
 _BETWEEN = re.compile(r"[\s、，,;；/&＆+:：|]+|(?<=[\u3400-\u9fff]{2})[和与及](?=[\u3400-\u9fff]{2})")
 """Not 和 in 李和平."""
 
@@ -177,7 +177,7 @@ def _pieces(written: str, units: Lookup) -> list[str]:
 
 
 def _is_typed_apart(pieces: list[str]) -> bool:
-    """Whether the signs of one name are set apart to fill a column: 张　三, 陈 晓明."""
+    """Whether the characters of one name are set apart to fill a column: 张　三, 陈 晓明."""
     return all(len(piece) == 1 for piece in pieces) or list(map(len, pieces)) == [1, 2]
 
 

@@ -19,7 +19,7 @@ ITEM = re.compile(r"[-－–—•●▪·*][ \t\u00a0\u3000]+(?=\S)|[-－•●
 
 
 @dataclass(slots=True)
-class Entry:
+class KeyLines:
     """A key with the lines that belong to it."""
 
     line: int
@@ -29,7 +29,7 @@ class Entry:
     """Whether its text goes on in a line that begins at the margin."""
     value: Any = None
     bare: Bare | None = None
-    """Of a value with quotation marks or brackets around it."""
+    """The value when quotation marks or brackets around it are taken off."""
 
     @property
     def holds(self) -> Holds | None:
@@ -44,9 +44,9 @@ class Entry:
         return self.more[:end]
 
 
-def entries_of(lines: Sequence[Line], keys: Schema) -> tuple[list[Entry], list[Line]]:
-    """And lines in front of the first that belong to none."""
-    entries: list[Entry] = []
+def entries_of(lines: Sequence[Line], keys: Schema) -> tuple[list[KeyLines], list[Line]]:
+    """The keys with their lines, and lines in front of the first that belong to none."""
+    entries: list[KeyLines] = []
     stray: list[Line] = []
     for number, text in lines:
         words = trimmed(text)
@@ -59,13 +59,13 @@ def entries_of(lines: Sequence[Line], keys: Schema) -> tuple[list[Entry], list[L
             entry.is_broken = entry.is_broken or (margin_of(text) == 0 and not ITEM.match(words))
             entry.more.append((number, text))
         elif head:
-            entries.append(Entry(number, head))
+            entries.append(KeyLines(number, head))
         else:
             stray.append((number, words))
     return entries, stray
 
 
-def _belongs(head: Head, entry: Entry) -> bool:
+def _belongs(head: Head, entry: KeyLines) -> bool:
     """Whether a key that stands deeper than the margin is part of what stands above it."""
     key, value = entry.head.key, entry.head.value
     if key is None or BLOCK.fullmatch(value) or (value[:1] in "[{" and value[-1:] not in "]}"):
@@ -106,5 +106,5 @@ def joined(lines: Sequence[Line], between: str | None) -> str:
     return "".join(parts)
 
 
-def _is_wide(sign: str) -> bool:
-    return unicodedata.east_asian_width(sign) in "WFA"
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WFA"

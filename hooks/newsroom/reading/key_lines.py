@@ -11,7 +11,7 @@ from newsroom.reading.names import shown
 from newsroom.reading.schema import Key, Schema
 
 SPACES = " \t\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
-"""Of any width, for a class of a regular expression."""
+"""Spaces of any width, for a class of a regular expression."""
 _WIDTHS = {"\t": 2, "\u3000": 2}
 _MARGIN = re.compile(rf"[{SPACES}]*")
 _HEAD = re.compile(rf"([{SPACES}]*)([^:：﹕︰∶\n]{{1,40}})([:：﹕︰∶]{{1,3}})(.*)", re.DOTALL)
@@ -96,7 +96,7 @@ def head_without_colon(line: str, keys: Schema) -> Head | None:
 def margin_of(line: str) -> int:
     """The width of the space before a line."""
     match = _MARGIN.match(line)
-    return sum(_WIDTHS.get(sign, 1) for sign in match[0]) if match else 0
+    return sum(_WIDTHS.get(character, 1) for character in match[0]) if match else 0
 
 
 def trimmed(text: str) -> str:
@@ -112,7 +112,7 @@ def dedented(lines: Sequence[Line]) -> list[Line]:
 
 
 def note_margin(line: int, text: str, faults: FaultList) -> None:
-    """Of a line that stands below another, and should be set off with plain spaces."""
+    """Notes that a line which stands below another should be set off with plain spaces."""
     match = _MARGIN.match(text)
     margin = match[0].replace(" ", "") if match else ""
     if "\t" in margin:

@@ -13,10 +13,10 @@ from typing import Any
 
 from newsroom.patterns import lazy
 from newsroom.reading.faults import FaultKind, FaultList
-from newsroom.reading.key_entries import BLOCK, ITEM, Entry, entries_of, items_of, joined, without_comments
+from newsroom.reading.key_entries import BLOCK, ITEM, KeyLines, entries_of, items_of, joined, without_comments
 from newsroom.reading.key_lines import Line, dedented, head_of, note_margin, oddity_of, trimmed
 from newsroom.reading.names import quoted, shown
-from newsroom.reading.nodes import NULLS, Loaded, Row, Table, load_yaml
+from newsroom.reading.nodes import NULLS, Loaded, NodeList, NodeMap, load_yaml
 from newsroom.reading.quotations import Bare, bare
 from newsroom.reading.schema import Holds, Key, Schema
 
@@ -33,12 +33,12 @@ _QUOTED = (*_FREE, Holds.TITLE)
 """Whose text may be anything."""
 
 
-def read_plain(text: str, first_line: int, keys: Schema) -> Table | None:
+def read_plain(text: str, first_line: int, keys: Schema) -> NodeMap | None:
     """What most front matter is, a text behind each right key; None for anything else, which takes a closer look."""
     right = keys.names.slugs
     if not text.replace("\n", "").isprintable():
         return None
-    table: Table | None = None
+    table: NodeMap | None = None
     for line, words in enumerate(text.split("\n"), first_line):
         if not words:
             continue
@@ -47,7 +47,7 @@ def read_plain(text: str, first_line: int, keys: Schema) -> Table | None:
             return None
         if match[2].endswith("。") and keys.by_name[right[match[1]]].holds not in _FREE:
             return None  # of a name it is no part
-        table = Table(line) if table is None else table
+        table = NodeMap(line) if table is None else table
         table.add(match[1], line, match[2])
     return table
 
@@ -65,7 +65,7 @@ class _Reader:
     discreet: bool
     faults: FaultList = field(default_factory=FaultList)
 
-    def table(self, lines: Sequence[Line], keys: Schema) -> Table | None:
+    def table(self, lines: Sequence[Line], keys: Schema) -> NodeMap | None:
         """None where no line begins with a key. Calls itself for inner keys, as deep as the schema goes."""
         entries, stray = entries_of(lines, keys)
         if not entries:
@@ -80,7 +80,7 @@ class _Reader:
         for entry in entries:
             entry.value = self._value(entry)
         quotes_all = any(entry.bare and entry.bare.is_meant and entry.holds not in _QUOTED for entry in entries)
-        table = Table(entries[0].line)
+        table = NodeMap(entries[0].line)
         right = {entry.head.key for entry in entries if keys.is_right(entry.head.written)}
         for entry in entries:
             if entry.bare and entry.bare.is_meant and entry.holds in _QUOTED and not quotes_all:
@@ -92,7 +92,7 @@ class _Reader:
                 self._note(entry, keys)
         return table
 
-    def _note(self, entry: Entry, keys: Schema) -> None:
+    def _note(self, entry: KeyLines, keys: Schema) -> None:
         """Say what is odd about an entry: once, for the finished line mends it all."""
         head = entry.head
         if head.key is None:
@@ -112,7 +112,7 @@ class _Reader:
             return
         self.faults.note(kind, entry.line, fault, f"请改成{'一行' if isjoined else ''}{finished}。")
 
-    def _value(self, entry: Entry) -> Any:
+    def _value(self, entry: KeyLines) -> Any:
         match entry.holds:
             case None:
                 return self._anything(entry)
@@ -125,13 +125,13 @@ class _Reader:
             case _:
                 return self._text(entry)
 
-    def _anything(self, entry: Entry) -> Any:
-        """Of a key that nobody knows: as YAML has it, else a text."""
+    def _anything(self, entry: KeyLines) -> Any:
+        """The value of a key that nobody knows: as YAML has it, else a text."""
         if entry.following or _COLLECTION.match(entry.head.value) or entry.head.value[:1] in ("'", '"'):
             return self._yaml(entry, or_text=True)
         return _plain_text(entry.head.value, is_free=False)
 
-    def _structure(self, entry: Entry) -> Any:
+    def _structure(self, entry: KeyLines) -> Any:
         key, value, more = entry.head.key, entry.head.value, entry.following
         if key is None or value[:1] in tuple("{&*!") or (key.holds is Holds.ROWS and value[:1] == "["):
             return self._yaml(entry)
@@ -150,15 +150,15 @@ class _Reader:
             self.faults[:] = [(kind, fault) for kind, fault in self.faults if fault.line != entry.line]
         return table if table is not None else self._text(entry)
 
-    def _rows(self, items: list[list[Line]], key: Key) -> Row:
-        rows = Row(items[0][0][0])
+    def _rows(self, items: list[list[Line]], key: Key) -> NodeList:
+        rows = NodeList(items[0][0][0])
         for item in items:
             table = self.table(dedented(item), key.schema)
             rows.append(table if table is not None else joined(item, " "))
             rows.lines.append(item[0][0])
         return rows
 
-    def _several(self, entry: Entry) -> Any:
+    def _several(self, entry: KeyLines) -> Any:
         value, lines = entry.head.value, without_comments(entry.following)
         if _COLLECTION.match(value) or BLOCK.fullmatch(value):
             found = self._yaml(entry, or_text=True)
@@ -167,13 +167,13 @@ class _Reader:
             return found
         if value or not lines:
             return self._text(entry)
-        row = Row(lines[0][0])
+        row = NodeList(lines[0][0])
         for item in items_of(lines) if ITEM.match(lines[0][1]) else ([line] for line in lines if line[1]):
             row.append(joined(item, " "))
             row.lines.append(item[0][0])
         return self._yaml(entry) if any(_COLLECTION.match(item) or item[:1] in "\"'" for item in row) else row
 
-    def _text(self, entry: Entry) -> Any:
+    def _text(self, entry: KeyLines) -> Any:
         value, more, is_free = entry.head.value, entry.following, entry.holds in _FREE
         is_list = not value and more and ITEM.match(trimmed(next(text for _, text in more if trimmed(text))))
         if is_list or (more and not entry.is_broken and BLOCK.fullmatch(value)):
@@ -198,12 +198,12 @@ class _Reader:
         entry.bare = bare(text) or (_without_end(text) if not is_free else None)
         if not is_free and text[:1] == "[" and text[-1:] == "]":
             found = self._yaml(entry, or_text=True)
-            if not isinstance(found, Row) or len(found) != 1 or not isinstance(found[0], str):
+            if not isinstance(found, NodeList) or len(found) != 1 or not isinstance(found[0], str):
                 return found
             entry.bare = Bare(found[0])
         return text
 
-    def _yaml(self, entry: Entry, *, or_text: bool = False) -> Any:
+    def _yaml(self, entry: KeyLines, *, or_text: bool = False) -> Any:
         """As YAML has it; ``or_text``: what that cannot read is a text."""
         lines = dedented(entry.following)
         below = "".join(f"\n  {text}" for _, text in lines)
@@ -212,7 +212,7 @@ class _Reader:
             return joined([(entry.line, entry.head.value), *lines], None)
         last = lines[-1][0] if lines else entry.line
         self.faults.extend((kind, replace(fault, line=min(fault.line, last))) for kind, fault in loaded.faults)
-        return loaded.value.get("k") if isinstance(loaded.value, Table) else None
+        return loaded.value.get("k") if isinstance(loaded.value, NodeMap) else None
 
 
 def _without_end(text: str) -> Bare | None:

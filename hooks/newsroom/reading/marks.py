@@ -96,4 +96,4 @@ def _value(written: Any) -> str:
     """Text that XML can hold; anything else than text or a number is none."""
     if isinstance(written, bool) or not isinstance(written, (str, int)):
         return ""
-    return "".join(sign for sign in str(written)[:_VALUE] if sign.isprintable()).strip()
+    return "".join(character for character in str(written)[:_VALUE] if character.isprintable()).strip()

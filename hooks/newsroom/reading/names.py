@@ -37,7 +37,11 @@ def clean(text: str, *, lines: bool = False) -> str:
     if lines:
         return "\n".join(clean(line) for line in text.splitlines())
     text = " ".join(text.split())
-    return text if text.isprintable() else "".join(sign for sign in text if unicodedata.category(sign) != "Cc")
+    return (
+        text
+        if text.isprintable()
+        else "".join(character for character in text if unicodedata.category(character) != "Cc")
+    )
 
 
 def shown(text: str) -> str:

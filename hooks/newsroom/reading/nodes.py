@@ -40,14 +40,14 @@ _PROBLEMS = (
 )
 
 
-class Table(dict[str, Any]):
+class NodeMap(dict[str, Any]):
     """A mapping, with lines."""
 
     def __init__(self, line: int) -> None:
         super().__init__()
         self.line = line
         self.lines: dict[str, int] = {}
-        """Of every key."""
+        """The line of every key."""
         self.twice: list[tuple[str, int]] = []
         """Keys that stood there before, and where; the first value stays."""
 
@@ -59,7 +59,7 @@ class Table(dict[str, Any]):
             self.lines[key] = line
 
 
-class Row(list[Any]):
+class NodeList(list[Any]):
     """A sequence, with lines."""
 
     def __init__(self, line: int) -> None:
@@ -79,7 +79,7 @@ class Loaded:
 class _Open:
     """A sequence or mapping whose end has not come yet."""
 
-    value: Table | Row
+    value: NodeMap | NodeList
     key: str | None = None
     key_line: int = 0
     has_key: bool = False
@@ -95,8 +95,8 @@ def load_yaml(text: str, *, first_line: int, deepest: int) -> Loaded:
         _note_syntax(faults, first_line + (mark.line if mark else 0), problem.problem or problem.context or "")
     except yaml.YAMLError:
         # The problem's own position counts bytes or characters, as the parser is written in C or not.
-        sign = Reader.NON_PRINTABLE.search(text)
-        line = first_line + (text.count("\n", 0, sign.start()) if sign else 0)
+        unprintable = Reader.NON_PRINTABLE.search(text)
+        line = first_line + (text.count("\n", 0, unprintable.start()) if unprintable else 0)
         _note_syntax(faults, line, "control characters are not allowed")
     return Loaded(None, faults)
 
@@ -154,10 +154,10 @@ def _build(events: Iterator[Any], first_line: int, deepest: int, faults: FaultLi
             if kind is yaml.ScalarEvent:
                 value = None if event.implicit[0] and event.value in NULLS else event.value
             else:
-                value = Table(line) if kind is yaml.MappingStartEvent else Row(line)
+                value = NodeMap(line) if kind is yaml.MappingStartEvent else NodeList(line)
         if top is None:
             root = value
-        elif isinstance(top.value, Table) and not top.has_key:
+        elif isinstance(top.value, NodeMap) and not top.has_key:
             top.has_key = True
             top.key_line = line
             top.key = value if isinstance(value, str) else None
@@ -168,14 +168,14 @@ def _build(events: Iterator[Any], first_line: int, deepest: int, faults: FaultLi
                     "冒号前面没有键的名字，或写的是 null。",
                     "请写上键的名字，如“标题: …”，或删去这一行。",
                 )
-        elif isinstance(top.value, Table):
+        elif isinstance(top.value, NodeMap):
             if top.key is not None:
                 top.value.add(top.key, top.key_line, value)
             top.has_key = False
         else:
             top.value.append(value)
             top.value.lines.append(line)
-        if isinstance(value, (Table, Row)):
+        if isinstance(value, (NodeMap, NodeList)):
             stack.append(_Open(value))
             if len(stack) > deepest:
                 faults.note(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsroom.patterns import lazy
 from newsroom.reading.allowed import WELL_KNOWN
-from newsroom.reading.entries import Entry, EntryKind
+from newsroom.reading.entries import EntryKind, TreeEntry
 from newsroom.reading.file_names import is_temporary, printable
 from newsroom.reading.source import decode
 from newsroom.reading.story import read_file
@@ -21,7 +21,7 @@ CONTENT = "content"
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What MkDocs makes a page of."""
 _TEXTS = (*PAGES, ".txt", ".htm", ".html")
-_MEMOS = (".yml", ".yaml")
+_DISPATCHES = (".yml", ".yaml")
 
 _NOT_WALKED = frozenset(
     {CONTENT, f"{CONTENT}/{STORIES}", "art", "hooks", "node_modules", "report", "scripts", "site", "tests"}
@@ -48,30 +48,30 @@ class OutsideFile(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Outside:
     files: tuple[OutsideFile, ...] = ()
-    """Texts in which a story or a memo may stand, in the order of the paths."""
+    """Texts in which a story or a dispatch may stand, in the order of the paths."""
     others: tuple[str, ...] = ()
     """Paths of whatever else lies there."""
-    unread: tuple[Entry, ...] = ()
+    unread: tuple[TreeEntry, ...] = ()
     """Below ``content/``: what nobody sees in a folder, and links where nobody else looks for them."""
 
 
 def read_outside(root: Path) -> Outside:
     """The texts outside the folders of stories, by looking no further than names; links are never followed."""
-    files, others, unread = [], [], list[Entry]()
+    files, others, unread = [], [], list[TreeEntry]()
     for path, real in sorted(_walk(str(root), unread)):
         name = path.lower()
         if path.rpartition("/")[0] == _OF_THE_PLAN:
             file = _read(path, real) if name.endswith(PAGES) else None
             if file and stray_story(path, file.text or ""):
                 files.append(file)
-        elif name.endswith(_TEXTS) or (name.endswith(_MEMOS) and not path.startswith(_KEPT)):
+        elif name.endswith(_TEXTS) or (name.endswith(_DISPATCHES) and not path.startswith(_KEPT)):
             files.append(_read(path, real))
         elif not path.startswith(_KEPT):
             others.append(path)
     return Outside(tuple(files), tuple(others), tuple(unread))
 
 
-def _walk(root: str, unread: list[Entry]) -> Iterator[tuple[str, str]]:
+def _walk(root: str, unread: list[TreeEntry]) -> Iterator[tuple[str, str]]:
     waiting = [(root, ""), (f"{root}/{CONTENT}", f"{CONTENT}/")]
     while waiting:
         folder, below = waiting.pop()
@@ -86,7 +86,7 @@ def _walk(root: str, unread: list[Entry]) -> Iterator[tuple[str, str]]:
                 entries.append(entry)
             elif is_content and not (is_link and f"{below}{entry.name}/".startswith(_KEPT)):
                 name = f"{CONTENT}{entry.path.removeprefix(f'{root}/{CONTENT}')}"
-                unread.append(Entry.of(name, EntryKind.LINK if is_link else EntryKind.FILE))
+                unread.append(TreeEntry.of(name, EntryKind.LINK if is_link else EntryKind.FILE))
         if below and not is_content and not _ANOTHER_TREE.isdisjoint(entry.name for entry in entries):
             continue
         for entry in entries:

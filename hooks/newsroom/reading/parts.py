@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from newsroom.reading.draft import Entry
+from newsroom.reading.draft import Field
 from newsroom.reading.names import clean, fold, nearest
-from newsroom.reading.nodes import Table
+from newsroom.reading.nodes import NodeMap
 from newsroom.reading.schema import FLAGS, Holds, Key, Schema
 
 
@@ -18,16 +18,16 @@ class Part:
 
     keys: Schema
     line: int
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, Field]
     """By canonical name."""
-    strangers: tuple[Entry, ...] = ()
+    strangers: tuple[Field, ...] = ()
     """Keys that are in no table; ``key`` is empty."""
-    nothing: tuple[Entry, ...] = ()
+    nothing: tuple[Field, ...] = ()
     """Keys whose value says that there is nothing to say; they are not among the entries."""
     twice: tuple[tuple[str, int, int], ...] = ()
     """Keys that stand there again: as they are written, on which line, and on which line before."""
     inner: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
-    """Of keys that hold tables: a part for each."""
+    """The parts of keys that hold tables, one for each table."""
 
     def line_of(self, name: str) -> int:
         """Where a key stands; where the part begins when it is missing."""
@@ -44,7 +44,7 @@ class Part:
         return entry.value.strip() if entry and isinstance(entry.value, str) else ""
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """Of a list; a text alone is one of one."""
+        """A list's texts; a text alone is a list of one."""
         entry = self.entries.get(name)
         return tuple(clean(text) for text in listed(entry.value) if isinstance(text, str)) if entry else ()
 
@@ -53,7 +53,7 @@ class Part:
         return _parsed(self.keys.by_name[name].parse, self.text(name))
 
     def values(self, name: str) -> tuple[Any, ...]:
-        """The same of a list."""
+        """A list's values; a value alone is a list of one."""
         parse = self.keys.by_name[name].parse
         return tuple(value for text in self.texts(name) if (value := _parsed(parse, text)) is not None)
 
@@ -69,16 +69,16 @@ class Part:
         return self.inner.get(name, ())
 
     def walk(self) -> Iterator[Part]:
-        """This one and all within it."""
+        """This part and all within it."""
         yield self
         for parts in self.inner.values():
             for part in parts:
                 yield from part.walk()
 
 
-def translate(table: Table, keys: Schema) -> Part:
-    entries: dict[str, Entry] = {}
-    strangers: list[Entry] = []
+def translate(table: NodeMap, keys: Schema) -> Part:
+    entries: dict[str, Field] = {}
+    strangers: list[Field] = []
     twice = [(written, line, table.lines[written]) for written, line in table.twice]
     late: list[str] = []
     for written, value in table.items():
@@ -86,7 +86,7 @@ def translate(table: Table, keys: Schema) -> Part:
         if name is None:
             late.append(written)
         elif name not in entries:
-            entries[name] = Entry(key=name, written=written, line=line, value=value)
+            entries[name] = Field(key=name, written=written, line=line, value=value)
         elif keys.by_name[name].holds is Holds.NAMES:
             entries[name] = _together(entries[name], value)
         else:
@@ -94,7 +94,7 @@ def translate(table: Table, keys: Schema) -> Part:
     # What is only understood comes last, and never in the place of what is right.
     for written in late:
         name, value = keys.find(written), table[written]
-        entry = Entry(key=name or "", written=written, line=table.lines[written], value=value)
+        entry = Field(key=name or "", written=written, line=table.lines[written], value=value)
         if name is not None and name not in entries:
             entries[name] = entry
         elif name is not None and keys.by_name[name].holds is Holds.NAMES:
@@ -111,7 +111,7 @@ def translate(table: Table, keys: Schema) -> Part:
     )
 
 
-def _together(entry: Entry, value: Any) -> Entry:
+def _together(entry: Field, value: Any) -> Field:
     """Names that stand behind two words for one key."""
     return replace(entry, value=[*listed(entry.value), *listed(value)])
 
@@ -120,7 +120,7 @@ def listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value] if value is not None else []
 
 
-def is_empty(entry: Entry | None) -> bool:
+def is_empty(entry: Field | None) -> bool:
     value = entry.value if entry else None
     return value is None or (
         isinstance(value, (str, list, dict)) and not (value.strip() if isinstance(value, str) else value)
@@ -197,6 +197,6 @@ def _parsed(parse: Callable[[str], object] | None, text: str) -> Any:
         return None
 
 
-def _tables(value: Any, key: Key) -> list[Table]:
+def _tables(value: Any, key: Key) -> list[NodeMap]:
     rows = value if isinstance(value, list) and key.holds is Holds.ROWS else [value]
-    return [row for row in rows if isinstance(row, Table)]
+    return [row for row in rows if isinstance(row, NodeMap)]

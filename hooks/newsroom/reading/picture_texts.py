@@ -25,7 +25,7 @@ from newsroom.reading.webp import is_webp, read_webp
 
 NOTES = "图片信息"
 _MOST_PIXELS = 40_000_000
-"""Of a picture that is decoded; no larger one is published."""
+"""A picture with more is not decoded; no larger one is published."""
 _ENOUGH_PIXELS = 4_000_000
 """In which a code is looked for: what a telephone cannot read from its screen nobody reads."""
 _FORMATS = zxingcpp.BarcodeFormats(

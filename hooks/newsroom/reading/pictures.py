@@ -39,7 +39,8 @@ class Flaw(StrEnum):
 
 
 class OverwroughtError(ValueError):
-    """Of the bytes alone, so it is the same on every machine and in every hour."""
+    """A picture takes too much work. That depends on its bytes alone, so it is the same on every machine and in every
+    hour."""
 
 
 class PictureLook(NamedTuple):

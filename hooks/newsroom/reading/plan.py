@@ -11,7 +11,7 @@ from newsroom.model import Beat, Column, Desk, ExtraKey, Layout, Plan, Quota, Su
 from newsroom.reading.desk import read_desk, read_quotas
 from newsroom.reading.faults import UNREADABLE, FaultList
 from newsroom.reading.names import Lookup, fold
-from newsroom.reading.nodes import Table
+from newsroom.reading.nodes import NodeMap
 from newsroom.reading.parts import Part, translate
 from newsroom.reading.plan_form import PlanForm
 from newsroom.reading.plan_keys import COLUMN, DESK, UNITS
@@ -49,8 +49,8 @@ class _PlanReading:
             form.note_missing_file(form.path)
             return None
 
-    def table(self, form: PlanForm, keys: Schema, *, wrapped: str = "") -> Table | None:
-        """Of a file that is YAML from its first line on; one that is a list stands below the key ``wrapped``."""
+    def table(self, form: PlanForm, keys: Schema, *, wrapped: str = "") -> NodeMap | None:
+        """The table in a file that is YAML from its first line on; a list stands below the key ``wrapped``."""
         data = self.data(form)
         text, faults = decode(data) if data is not None else (None, FaultList())
         table = None

@@ -91,7 +91,7 @@ class PlanForm:
     def own_keys(self, whole: Part, others: Iterable[ExtraKey] = ()) -> tuple[ExtraKey, ...]:
         """Keys of the school's own that the file declares. A label holds the same in all files, for stories have one
         table of keys; ``others`` are those of the files before."""
-        held = {fold(other.label): (other.label, other.holds) for other in others}
+        known = {fold(other.label): (other.label, other.holds) for other in others}
         keys: list[ExtraKey] = []
         for part in whole.parts("extra"):
             key = ExtraKey(
@@ -102,7 +102,7 @@ class PlanForm:
                 **self.span(part),
             )
             is_twice = fold(key.label) in map(fold, (one.label for one in keys))
-            if is_twice or held.get(fold(key.label), (key.label, key.holds)) != (key.label, key.holds):
+            if is_twice or known.get(fold(key.label), (key.label, key.holds)) != (key.label, key.holds):
                 self.note_twice(part.line_of("label"), key.label)
             keys.append(key)
         return tuple(keys)

@@ -21,7 +21,7 @@ _SEEN_THROUGH = (4, 6)
 """Types of colour with an alpha channel."""
 _MOST_TEXTS = 256
 MOST_CHUNKS = 20_000
-"""Of 10 MB each has 500 bytes then; programs write some thousands of them."""
+"""A file has no more. In 10 MB each has 500 bytes then; programs write some thousands of them."""
 _LONGEST_TEXT = 2**20
 _UNPACKED = 4 * 2**20
 """Bytes of all texts together."""

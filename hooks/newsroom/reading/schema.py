@@ -24,7 +24,7 @@ FLAGS = Lookup.of(
 
 class Holds(Enum):
     TEXT = auto()
-    """The rest of its line, whatever signs are in it."""
+    """The rest of its line, whatever characters are in it."""
     LINES = auto()
     """Text that keeps its lines."""
     NAME = auto()
@@ -86,7 +86,7 @@ class Key:
 
     @cached_property
     def schema(self) -> Schema:
-        """Of its inner keys."""
+        """The schema of its inner keys."""
         return Schema(self.inner)
 
     @cached_property
@@ -114,7 +114,7 @@ class Schema:
 
     @cached_property
     def nesting(self) -> Mapping[str, Key]:
-        """Those with inner keys."""
+        """Keys that have inner keys, by name."""
         return {key.name: key for key in self.keys if key.inner}
 
     @cached_property

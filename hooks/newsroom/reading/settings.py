@@ -17,7 +17,7 @@ from newsroom.reading.allowed import Allowed
 from newsroom.reading.dates import YEARS
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.judging import Verdicts, judge
-from newsroom.reading.nodes import Table, load_yaml
+from newsroom.reading.nodes import NodeMap, load_yaml
 from newsroom.reading.parts import Part, translate
 from newsroom.reading.plan_keys import is_slug, span_keys
 from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
@@ -126,7 +126,7 @@ _VERDICTS = Verdicts(
 class Settings:
     """The newsroom's part of the file as it was read."""
 
-    whole: Part = field(default_factory=lambda: translate(Table(1), SETTINGS))
+    whole: Part = field(default_factory=lambda: translate(NodeMap(1), SETTINGS))
     faults: FaultList = field(default_factory=FaultList)
 
 
@@ -162,13 +162,13 @@ def read_settings(text: str) -> Settings:
     """Never raises; what is wrong is in the faults."""
     loaded = load_yaml(text, first_line=1, deepest=_DEEPEST)
     faults = FaultList()
-    if not isinstance(loaded.value, Table):
+    if not isinstance(loaded.value, NodeMap):
         faults.extend((FaultKind.SETTING_UNREADABLE, fault) for _, fault in loaded.faults)
         return Settings(faults=faults)
     extra = loaded.value.get("extra")
-    extra = extra if isinstance(extra, Table) else Table(1)
+    extra = extra if isinstance(extra, NodeMap) else NodeMap(1)
     table = extra.get("newsroom")
-    table = table if isinstance(table, Table) else Table(extra.lines.get("newsroom", extra.line))
+    table = table if isinstance(table, NodeMap) else NodeMap(extra.lines.get("newsroom", extra.line))
     begins, ends = _span(loaded.value, extra)
     faults.extend((FaultKind.SETTING_UNREADABLE, fault) for _, fault in loaded.faults if begins <= fault.line <= ends)
     whole = translate(table, SETTINGS)
@@ -200,10 +200,10 @@ def read_allowed(text: str) -> Allowed:
     """What the school lets into its repository and onto its site, besides what every school does. ``text`` is that of
     ``mkdocs.yml``; of one with faults as much as can be understood."""
     loaded = load_yaml(text, first_line=1, deepest=_DEEPEST).value
-    top = loaded if isinstance(loaded, Table) else Table(1)
+    top = loaded if isinstance(loaded, NodeMap) else NodeMap(1)
     whole = read_settings(text).whole
     brought = [one for key in ("extra_css", "extra_javascript") for one in _listed(top.get(key))]
-    paths = [one.get("path") if isinstance(one, Table) else one for one in brought]
+    paths = [one.get("path") if isinstance(one, NodeMap) else one for one in brought]
     return Allowed(
         at_root=frozenset(whole.values("at_root")),
         as_written=frozenset((*whole.values("as_written"), *(path for path in paths if isinstance(path, str)))),
@@ -246,7 +246,7 @@ def read_site(*, name: str, url: str, description: str, text: str) -> Site:
     )
 
 
-def _span(top: Table, extra: Table) -> tuple[int, int]:
+def _span(top: NodeMap, extra: NodeMap) -> tuple[int, int]:
     """First and last line of the newsroom's part; there is none where the first is behind the last."""
     begins = extra.lines.get("newsroom", 2**31)
     behind = (line for table in (top, extra) for line in table.lines.values() if line > begins)

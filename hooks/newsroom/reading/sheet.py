@@ -9,16 +9,16 @@ from typing import Protocol
 
 from newsroom.model import Beat, Column, ExtraKey, Form, Genre, Kind, Plan, Supplier, Unit
 from newsroom.reading.dates import When, read_when
-from newsroom.reading.draft import Entry
+from newsroom.reading.draft import Field
 from newsroom.reading.former import Former, read_former
 from newsroom.reading.habits import bare_name, find_person, find_title, find_unit, says_nothing
 from newsroom.reading.keys import HELD, story_keys
 from newsroom.reading.kind_words import Meaning, read_form, read_kind, shorter
 from newsroom.reading.names import Lookup
-from newsroom.reading.nodes import Table
+from newsroom.reading.nodes import NodeMap
 from newsroom.reading.parts import Part, misfit, translate
 from newsroom.reading.schema import FLAGS, Holds, Key, Schema
-from newsroom.reading.tree import Place
+from newsroom.reading.tree import StoryPlace
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class PlanNames:
 
     @cached_property
     def keys(self) -> Schema:
-        """Of stories, those of the school's own among them."""
+        """The keys of stories, those of the school's own among them."""
         return story_keys(self.plan)
 
     @cached_property
@@ -90,28 +90,28 @@ class PlanNames:
         return find_person(written, self.people) or bare_name(written, self.units) or written
 
 
-class Parted(Protocol):
+class HasParts(Protocol):
     """Whatever is made of mappings with their keys translated."""
 
     @property
     def all_parts(self) -> Iterator[Part]: ...
 
 
-class Dated(Protocol):
+class HasDates(Protocol):
     """Whatever has dates."""
 
     @property
-    def whens(self) -> tuple[tuple[Entry, When], ...]: ...
+    def whens(self) -> tuple[tuple[Field, When], ...]: ...
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
     """What is wrong or missing is None or empty here; the rules say so."""
 
-    place: Place
+    place: StoryPlace
     names: PlanNames
     whole: Part
-    whens: tuple[tuple[Entry, When], ...]
+    whens: tuple[tuple[Field, When], ...]
     """Every date that is written and means something for this kind, the inner ones included."""
 
     @property
@@ -119,7 +119,7 @@ class Sheet:
         return self.names.plan
 
     @property
-    def entries(self) -> Mapping[str, Entry]:
+    def entries(self) -> Mapping[str, Field]:
         return self.whole.entries
 
     @property
@@ -161,7 +161,7 @@ class Sheet:
         return next((when for dated, when in self.whens if dated is entry), None)
 
     @cached_property
-    def misfits(self) -> tuple[tuple[Key, Entry, tuple[str, str]], ...]:
+    def misfits(self) -> tuple[tuple[Key, Field, tuple[str, str]], ...]:
         """Values of another form than their keys have, each with fault and remedy."""
         return tuple(
             (key, entry, wrong)
@@ -283,7 +283,7 @@ def _without_nothing(whole: Part, kind: Kind) -> Part:
     return replace(whole, entries=entries, nothing=tuple(nothing)) if entries != whole.entries else whole
 
 
-def fill_sheet(place: Place, table: Table, names: PlanNames) -> Sheet:
+def fill_sheet(place: StoryPlace, table: NodeMap, names: PlanNames) -> Sheet:
     whole = translate(table, names.keys)
     meaning = read_kind(whole.text("kind"), names.genre)
     kind = meaning.kind if meaning else Kind.STORY  # also where nothing, or nothing known, is written

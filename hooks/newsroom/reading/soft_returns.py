@@ -11,7 +11,7 @@ from newsroom.patterns import lazy
 from newsroom.reading.faults import UNREADABLE, FaultKind, FaultList
 from newsroom.reading.fences import is_fence_like
 from newsroom.reading.key_lines import is_known
-from newsroom.reading.nodes import Row, Table
+from newsroom.reading.nodes import NodeList, NodeMap
 from newsroom.reading.schema import Schema
 
 _SOFT = lazy("[\v\u2028\u2029]")
@@ -76,12 +76,12 @@ def renumber(value: Any, numbers: Sequence[int]) -> None:
     waiting = [value]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, Table):
+        if isinstance(one, NodeMap):
             one.line = line_of(one.line, numbers)
             one.lines = {key: line_of(line, numbers) for key, line in one.lines.items()}
             one.twice = [(key, line_of(line, numbers)) for key, line in one.twice]
             waiting += one.values()
-        elif isinstance(one, Row):
+        elif isinstance(one, NodeList):
             one.line = line_of(one.line, numbers)
             one.lines = [line_of(line, numbers) for line in one.lines]
             waiting += one

@@ -11,7 +11,7 @@ from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.fences import split
 from newsroom.reading.keyed import read_keys, read_plain
 from newsroom.reading.keys import STORY
-from newsroom.reading.nodes import Table
+from newsroom.reading.nodes import NodeMap
 from newsroom.reading.schema import Schema
 from newsroom.reading.soft_returns import in_the_editor, line_of, opened, renumber
 
@@ -115,7 +115,7 @@ def read_front_matter(
     deepest: int = DEEPEST,
     largest: int = LARGEST_FRONT_MATTER,
     discreet: bool = False,
-) -> tuple[Table | None, FaultList]:
+) -> tuple[NodeMap | None, FaultList]:
     """The text between the fences; ``first_line`` is the file's line on which it begins. ``discreet``: no message
     repeats a value."""
     if len(text) * 3 > largest and (size := len(text.encode())) > largest:
@@ -132,10 +132,10 @@ def read_front_matter(
     text = text.translate(_OTHER_LINE_ENDS)
     loaded = read_keys(text, first_line, keys, deepest=deepest, discreet=discreet)
     faults = loaded.faults
-    if isinstance(loaded.value, Table):
+    if isinstance(loaded.value, NodeMap):
         return loaded.value, faults
     if loaded.value is None and not faults:
-        return Table(first_line), faults
+        return NodeMap(first_line), faults
     if not faults.has(FaultKind.SYNTAX, FaultKind.TOO_DEEP):
         shape = "列表" if isinstance(loaded.value, list) else "一段文字"
         first = next((number for number, line in enumerate(text.split("\n")) if line.strip()), 0)

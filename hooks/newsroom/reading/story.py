@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newsroom.findings import Finding, Rule, findings_of
 from newsroom.reading.composing import compose_story, disclosures_of, outline_of
 from newsroom.reading.credit_rules import CREDIT_RULES
-from newsroom.reading.credits import Parted, part_credits
+from newsroom.reading.credits import TextWithoutCredits, part_credits
 from newsroom.reading.date_rules import DATE_RULES
 from newsroom.reading.draft import Disclosure, Draft
 from newsroom.reading.faults import FaultKind, FaultList
@@ -73,7 +73,7 @@ def read_story(file: StoryFile, names: PlanNames) -> tuple[Draft | None, tuple[F
     story = outline = None
     entries = {}
     disclosures: tuple[Disclosure, ...] = ()
-    parted = Parted(source.markdown, source.body_line)
+    parted = TextWithoutCredits(source.markdown, source.body_line)
     if source.data is not None:
         sheet = fill_sheet(place, source.data, names)
         entries = dict(sheet.entries)

@@ -1,4 +1,4 @@
-"""Stories and memos that lie where nobody looks for them: known by their keys, with the place where each belongs."""
+"""Stories and dispatches in places where nobody looks for them, known by their keys, and where each belongs."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from newsroom.findings import Fault, Faults, error
 from newsroom.patterns import lazy
+from newsroom.reading.dispatch_keys import CONCERN, REPORT
+from newsroom.reading.dispatch_places import CONCERNS, REPORTS
 from newsroom.reading.file_names import usable_slug
 from newsroom.reading.keys import BY_NAME
-from newsroom.reading.memo_keys import CONCERN, REPORT
-from newsroom.reading.memo_places import CONCERNS, REPORTS
 from newsroom.reading.names import shown
 from newsroom.reading.schema import Schema
 from newsroom.reading.signs import narrowed
@@ -70,7 +70,7 @@ def lies_as_stories_do(path: str) -> bool:
 
 
 def misplaced_in_stories(path: str, text: str) -> Stray:
-    """Of a file below the folder of the stories, but not in a month's."""
+    """A file below the folder of the stories, but not in a month's, and where it belongs."""
     return replace(_story(path, _keys(text, _STORY)[0], lambda _: False), words=())
 
 
@@ -96,8 +96,8 @@ def stray_file(path: str) -> Stray | None:
     return Stray(home=home, example=home)
 
 
-def stray_memo(path: str, text: str) -> Stray | None:
-    """The same of a daily report and of an open concern; of their places the text does not tell everything."""
+def stray_dispatch(path: str, text: str) -> Stray | None:
+    """A daily report or an open concern out of its place; of their places the text does not tell everything."""
     for lookup, home, instant in ((REPORT, REPORTS, "at"), (CONCERN, CONCERNS, "asked")):
         found, _ = _keys(text, lookup)
         if len(found) >= _ENOUGH:
@@ -138,7 +138,7 @@ def misplaced_file(stray: Stray) -> Faults:
         )
 
 
-def misplaced_memo(stray: Stray) -> Faults:
+def misplaced_dispatch(stray: Stray) -> Faults:
     """日报告放在 content/reports/日期/单位代号.yml，关切放在 content/concerns/日期-短名.yml；放在别处的不算。"""
     is_report = stray.example.startswith(f"content/{REPORTS}/")
     where = f"请把它移到 {stray.home}" if stray.home else f"请照 {stray.example} 的样子放"
@@ -151,7 +151,7 @@ def misplaced_memo(stray: Stray) -> Faults:
 
 STRAY_STORY_RULES = (error(misplaced_story),)
 STRAY_FILE_RULES = (error(misplaced_file),)
-STRAY_MEMO_RULES = (error(misplaced_memo),)
+STRAY_DISPATCH_RULES = (error(misplaced_dispatch),)
 
 
 def _keys(text: str, lookup: Schema) -> tuple[dict[str, tuple[str, str]], bool]:

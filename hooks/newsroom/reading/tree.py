@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.reading.allowed import is_plain
-from newsroom.reading.entries import Entry
+from newsroom.reading.entries import TreeEntry
 from newsroom.reading.file_names import (
     LONGEST_NAME,
     better_name,
@@ -35,7 +35,7 @@ _STORIES = (".md", ".markdown", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StoryPlace:
     """Where a story's file lies. All paths are below ``content/``, POSIX."""
 
     path: str
@@ -47,24 +47,24 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Tree:
+class ContentTree:
     stories: list[tuple[str, str]] = field(default_factory=list)
     """Path below ``content/``, safe to print, and real path of every Markdown file, in the order of the paths."""
-    links: list[Place] = field(default_factory=list)
+    links: list[StoryPlace] = field(default_factory=list)
     files: dict[str, tuple[int, str]] = field(default_factory=dict)
     """Every other file that can be used: size in bytes and real path."""
-    unfit: list[Place] = field(default_factory=list)
+    unfit: list[StoryPlace] = field(default_factory=list)
     """Those that cannot, for their name or that of a folder around them."""
-    odd: list[Entry] = field(default_factory=list)
+    odd: list[TreeEntry] = field(default_factory=list)
     """Whatever, links apart, has not the place, type and name that most have."""
 
 
-def read_tree(content: str) -> Tree:
+def read_tree(content: str) -> ContentTree:
     """``content`` is the real path of the folder ``content/``. What is missing or unreadable is empty."""
-    tree = Tree()
+    tree = ContentTree()
     waiting = [(f"{content}/{STORIES}", STORIES)]
     if os.path.islink(waiting[0][0]):  # noqa: PTH114
-        tree.links.append(Place(STORIES, "", None, is_link=True))
+        tree.links.append(StoryPlace(STORIES, "", None, is_link=True))
         return tree
     while waiting:
         folder, below = waiting.pop()
@@ -77,7 +77,7 @@ def read_tree(content: str) -> Tree:
                 continue
             path = f"{below}/{printable(name)}"
             if entry.is_symlink():
-                tree.links.append(Place(path, "", None, is_link=True))
+                tree.links.append(StoryPlace(path, "", None, is_link=True))
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append((entry.path, path))
             elif entry.is_file(follow_symlinks=False):
@@ -86,23 +86,23 @@ def read_tree(content: str) -> Tree:
                 if is_text_of_a_story(name):
                     tree.stories.append((path, entry.path))
                 elif unfit_names(path):
-                    tree.unfit.append(Place(path, "", None))
+                    tree.unfit.append(StoryPlace(path, "", None))
                 else:
                     tree.files[path] = (entry.stat(follow_symlinks=False).st_size, entry.path)
     tree.stories.sort()
     return tree
 
 
-def _entry(content: str, entry: os.DirEntry[str]) -> Entry:
-    return Entry.of(f"content{entry.path[len(content) :]}")
+def _entry(content: str, entry: os.DirEntry[str]) -> TreeEntry:
+    return TreeEntry.of(f"content{entry.path[len(content) :]}")
 
 
-def place_of(path: str) -> Place:
+def place_of(path: str) -> StoryPlace:
     match = _PLACE.fullmatch(path)
     if match is None:
-        return Place(path, path.rpartition("/")[2].rpartition(".")[0], None)
+        return StoryPlace(path, path.rpartition("/")[2].rpartition(".")[0], None)
     slug = match[3] or match[4]
-    return Place(path, slug, None if slug == "index" else (int(match[1]), int(match[2])))
+    return StoryPlace(path, slug, None if slug == "index" else (int(match[1]), int(match[2])))
 
 
 def entries_of(folder: str) -> Iterator[os.DirEntry[str]]:
@@ -118,20 +118,20 @@ def is_text_of_a_story(path: str) -> bool:
     return path.lower().endswith(_STORIES)
 
 
-def symbolic_link(place: Place) -> Faults:
+def symbolic_link(place: StoryPlace) -> Faults:
     """稿件和图片要是真的文件，不是快捷方式（符号链接）；链接指向的东西一概不读。"""
     if place.is_link:
         yield Fault(1, "这是一个符号链接，不是文件。", "请删去链接，把文件本身放到这里提交。")
 
 
-def wrong_extension(place: Place) -> Faults:
+def wrong_extension(place: StoryPlace) -> Faults:
     """稿件的文件名以小写的 .md 结尾。"""
     if not place.is_link and not place.path.endswith(".md"):
         hint = "看不到“.txt”时，请先在文件夹的“查看”里选上“文件扩展名”。" if place.path.lower().endswith(".txt") else ""
         yield Fault(1, "文件名没有以小写的 .md 结尾。", f"请改名为“{place.slug.removesuffix('.md')}.md”。{hint}")
 
 
-def file_name_not_ascii(place: Place) -> Faults:
+def file_name_not_ascii(place: StoryPlace) -> Faults:
     """稿件的文件名用英文字母、数字和减号，网址由它而来；中文写在标题里。"""
     if not place.is_link and not place.slug.isascii():
         yield Fault(
@@ -141,17 +141,17 @@ def file_name_not_ascii(place: Place) -> Faults:
         )
 
 
-def file_name_with_spaces(place: Place) -> Faults:
+def file_name_with_spaces(place: StoryPlace) -> Faults:
     """稿件的文件名里没有空格，用减号代替。"""
-    if not place.is_link and any(sign.isspace() for sign in place.slug):
+    if not place.is_link and any(character.isspace() for character in place.slug):
         name = usable_slug(place.slug)
         example = f"，如“{name}.md”" if name else ""
         yield Fault(1, f"文件名{quoted(place.slug)}里有空格。", f"请把空格换成减号{example}。")
 
 
-def file_name_with_signs(place: Place) -> Faults:
+def file_name_with_signs(place: StoryPlace) -> Faults:
     """稿件的文件名只用英文字母、数字、减号、下划线和点，以字母或数字开头。"""
-    rest = "".join(sign for sign in place.slug if sign.isascii() and not sign.isspace())
+    rest = "".join(character for character in place.slug if character.isascii() and not character.isspace())
     if not place.is_link and rest and not _SLUG.fullmatch(rest):
         yield Fault(
             1,
@@ -160,7 +160,7 @@ def file_name_with_signs(place: Place) -> Faults:
         )
 
 
-def file_name_too_long(place: Place) -> Faults:
+def file_name_too_long(place: StoryPlace) -> Faults:
     """稿件的文件名不超过 80 个字符。"""
     if not place.is_link and len(place.slug) > LONGEST_NAME:
         yield Fault(
@@ -170,7 +170,7 @@ def file_name_too_long(place: Place) -> Faults:
         )
 
 
-def name_unfit_for_windows(place: Place) -> Faults:
+def name_unfit_for_windows(place: StoryPlace) -> Faults:
     """名字要在 Windows 上也能用：不叫 aux、con、nul 等，没有 < > : " | ? * 和看不见的字符，不以点或空格结尾。"""
     # Nobody with Windows could get the repository any more: git stops at the first such name.
     for name in () if place.is_link else unfit_names(place.path):
@@ -181,7 +181,7 @@ def name_unfit_for_windows(place: Place) -> Faults:
         )
 
 
-def upper_case_in_file_name(place: Place) -> Faults:
+def upper_case_in_file_name(place: StoryPlace) -> Faults:
     """稿件的文件名用小写字母：网址分大小写，读者照着抄时会抄错。"""
     if not place.is_link and place.folder and place.slug != place.slug.lower():
         name = f"{place.slug.lower()}{'/index' if place.path.endswith('/index.md') else ''}.md"
@@ -192,7 +192,7 @@ def upper_case_in_file_name(place: Place) -> Faults:
         )
 
 
-def unused_file(place: Place) -> Faults:
+def unused_file(place: StoryPlace) -> Faults:
     """稿件旁边的文件，除图片以外，要有稿件用到它：写成播放器、下载的链接，或是作品的文件；没有用到的不刊出。"""
     if not place.is_link and not is_text_of_a_story(place.path):
         yield Fault(
@@ -206,7 +206,7 @@ def unused_file(place: Place) -> Faults:
 UNUSED_RULES = (warning(unused_file),)
 LINK_RULES = (error(symbolic_link),)
 NAME_OF_FILE_RULES = (error(name_unfit_for_windows),)
-"""Of any file, whatever it is."""
+"""Rules on the name of any file, whatever it is."""
 
 PLACE_RULES = (
     *LINK_RULES,

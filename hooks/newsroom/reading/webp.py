@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _EXIF_FLAG, _ALPHA_FLAG = 0x08, 0x10
 _LONGEST_NOTE = 2**20
 MOST_CHUNKS = 20_000
-"""Of 10 MB each has 500 bytes then; a film of ten minutes has ten thousand."""
+"""A file has no more. In 10 MB each has 500 bytes then; a film of ten minutes has ten thousand."""
 _EMPTY = 512
 """Bytes of zero in a row, with which no packed picture ends."""
 

@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Mapping
 
 Versions = Mapping[str, str]
-"""Of files, by path below the site's root. What is not in it has none, and must be asked for anew."""
+"""Versions of files, by path below the site's root. What is not in it has none, and must be asked for anew."""
 
 _LENGTH = 8
 """Hexadecimal digits: two versions of one file meet once in four thousand million."""
@@ -23,7 +23,7 @@ def version_of(data: bytes) -> str:
 
 
 def version_by(digest: str) -> str:
-    """The same of contents of which only the digest, BLAKE2b of 16 bytes, is known."""
+    """The version of contents of which only the digest, BLAKE2b of 16 bytes, is known."""
     return digest[:_LENGTH]
 
 

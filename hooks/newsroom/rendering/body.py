@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from newsroom.model import Gap, Text
 from newsroom.pages.views import Download, Embed, Image, Player, StoryBody
 from newsroom.rendering.embeds import OUTSIDE, embed_start
-from newsroom.rendering.galleries import ROW_END, Row, galleries
+from newsroom.rendering.galleries import ROW_END, GalleryRow, galleries
 from newsroom.rendering.links import leads_off, relative
 from newsroom.rendering.pictures import figure, picture
 from newsroom.rendering.players import download_end, download_start, mention, player
@@ -29,7 +29,7 @@ def _joined(body: StoryBody, text: Text, base: str) -> Iterator[Markup]:
         raise ValueError(f"this is not the text of {body.source}")
     links, pictures = iter(body.links), iter(body.pictures)
     rows = galleries(body, text) if len(body.pictures) > 1 else {}
-    row: Row | None = None
+    row: GalleryRow | None = None
     open_links: list[Markup] = []
     """How each ends; empty for those that are text."""
     for place, piece in enumerate(text):
@@ -67,7 +67,9 @@ def _link(to: str | Download | Embed | None, base: str) -> tuple[Markup, Markup]
             return Markup('<a href="{}"{}>').format(relative(to, base), outside), Markup("</a>")
 
 
-def _shown(one: Image | Player, base: str, *, is_linked: bool, lazy: bool, row: Row | None, place: int) -> Markup:
+def _shown(
+    one: Image | Player, base: str, *, is_linked: bool, lazy: bool, row: GalleryRow | None, place: int
+) -> Markup:
     match one:
         case Player(alone=True):
             return player(one, base)

@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from newsroom.pages import dates
-from newsroom.pages.views import Image, Player, Row, StoryBody
+from newsroom.pages.views import Image, Player, StoryBody, StoryLine
 from newsroom.rendering import body, codes, links, pictures, players, structured
 from newsroom.rendering.assets import Versions, versioned
 
@@ -25,7 +25,7 @@ PLACE = "place"
 
 
 @dataclass(slots=True)
-class Place:
+class PagePlace:
     """Where the page stands that is being rendered: what links depend on.
 
     Filters ask it, and not the context, so that macros can be imported without one: to make them anew for every page
@@ -33,10 +33,10 @@ class Place:
     """
 
     texts: body.ReadText
-    related_row: Callable[[Row], Markup]
+    related_row: Callable[[StoryLine], Markup]
     base: str = ""
     """The way to the site's root."""
-    _rows: dict[tuple[Row, str], Markup] = field(default_factory=dict)
+    _rows: dict[tuple[StoryLine, str], Markup] = field(default_factory=dict)
 
     @pass_context
     def link(self, _: Context, address: str) -> str:
@@ -47,7 +47,7 @@ class Place:
         return body.join_body(story, self.texts(story.digest, story.source), self.base)
 
     @pass_context
-    def related(self, _: Context, row: Row) -> Markup:
+    def related(self, _: Context, row: StoryLine) -> Markup:
         """A story's line on the pages of stories like it: it comes three times in a row, and takes a tenth of a page's
         time each."""
         known = self._rows.get((row, self.base))
@@ -105,7 +105,7 @@ def environment(
         undefined=StrictUndefined,
         auto_reload=False,
     )
-    place = Place(texts, lambda row: made.get_template("_parts.html").module.row(row, year=True))  # type: ignore[attr-defined]
+    place = PagePlace(texts, lambda row: made.get_template("_parts.html").module.row(row, year=True))  # type: ignore[attr-defined]
     made.globals[PLACE] = place
     made.filters |= {
         "asset": lambda path: versioned(path, versions),

@@ -14,11 +14,11 @@ ROW_END = Markup("</div>")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GalleryRow:
     place: int
     """In the text, of its first picture."""
     end: int
-    """Of its last."""
+    """Where its last one ends."""
     count: int
 
     @property
@@ -31,9 +31,9 @@ class Row:
         return Markup('<div class="gallery gallery--{}">').format(self.across)
 
 
-def galleries(body: StoryBody, text: Text) -> dict[int, Row]:
+def galleries(body: StoryBody, text: Text) -> dict[int, GalleryRow]:
     """By the place where each begins. Long pictures hold text and stay as wide as the story."""
-    rows: dict[int, Row] = {}
+    rows: dict[int, GalleryRow] = {}
     pictures = iter(body.pictures)
     places: list[int] = []
     for place, piece in enumerate((*text, "end")):
@@ -47,6 +47,6 @@ def galleries(body: StoryBody, text: Text) -> dict[int, Row]:
         elif isinstance(piece, str) and piece.isspace():
             continue
         if len(places) > 1:
-            rows[places[0]] = Row(places[0], places[-1], len(places))
+            rows[places[0]] = GalleryRow(places[0], places[-1], len(places))
         places = []
     return rows

@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from newsroom.model import Site
 from newsroom.pages.outputs import Page
-from newsroom.rendering.environment import PLACE, Place
+from newsroom.rendering.environment import PLACE, PagePlace
 from newsroom.rendering.links import base_of
 from newsroom.rendering.shell import Shell
 
@@ -18,7 +18,7 @@ def render_page(page: Page, shell: Shell, environment: Environment, site: Site) 
     """Fill the shell, which must be the one of the page's depth and section. Same values, same text."""
     title = f"{page.title} - {site.name}" if page.title else site.name
     context = {"page": page, "view": page.view, "site": site}
-    cast(Place, environment.globals[PLACE]).base = base_of(page.depth)
+    cast(PagePlace, environment.globals[PLACE]).base = base_of(page.depth)
     return shell.filled(
         {
             "title": str(escape(title)),

@@ -28,7 +28,7 @@ _ALLOWED = {
 }
 
 PAGE_POLICY = "; ".join(f"{name} {sources}" for name, sources in _ALLOWED.items())
-"""Of ``<meta http-equiv="Content-Security-Policy">``, on every page."""
+"""The content of ``<meta http-equiv="Content-Security-Policy">``, on every page."""
 
 REFERRER = "same-origin"
 """Other hosts are not told which page a reader came from."""
@@ -48,7 +48,7 @@ _FEATURES = (
     "usb",
     "xr-spatial-tracking",
 )
-"""Of a browser, which no page needs."""
+"""A browser's features that no page needs."""
 
 HEADERS: Mapping[str, str] = MappingProxyType(
     {

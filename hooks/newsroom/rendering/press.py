@@ -26,7 +26,7 @@ class Press:
     texts: ReadText
     """Where stories' texts come from; what comes is known from the digest on their pages, so it is in their keys."""
     versions: Versions = field(default_factory=dict)
-    """Of the theme's files that pages name."""
+    """The versions of the theme's files that pages name."""
 
     def renderer(self) -> Callable[[Page], str]:
         """Keeps the templates that it has compiled. KeyError where a page's shell is missing."""

@@ -7,17 +7,17 @@ from newsroom.reading import (
     PLAN_RULES,
     SETTINGS_RULES,
     SOURCE_RULES,
+    STRAY_DISPATCH_RULES,
     STRAY_FILE_RULES,
-    STRAY_MEMO_RULES,
     STRAY_STORY_RULES,
 )
 from newsroom.reading.bulletin_rules import BULLETIN_RULES
 from newsroom.reading.credit_rules import CREDIT_RULES
 from newsroom.reading.date_rules import DATE_RULES
+from newsroom.reading.dispatch_rules import DISPATCH_RULES
 from newsroom.reading.entry_rules import ENTRY_RULES, TWIN_RULES
 from newsroom.reading.field_rules import FIELD_FORM_RULES
 from newsroom.reading.former_rules import FORMER_RULES
-from newsroom.reading.memo_rules import MEMO_RULES
 from newsroom.reading.name_rules import NAME_RULES
 from newsroom.rules.attachments import ATTACHMENT_RULES, OWN_ATTACHMENT_RULES
 from newsroom.rules.bodies import BODY_RULES
@@ -40,7 +40,7 @@ from newsroom.rules.twins import TWIN_RULES as TWIN_STORY_RULES
 __all__ = ["RULES", "SPOILT_PICTURE"]
 
 RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
-    ("文件名和位置", (*STRAY_STORY_RULES, *PLACE_RULES, *STRAY_FILE_RULES, *STRAY_MEMO_RULES)),
+    ("文件名和位置", (*STRAY_STORY_RULES, *PLACE_RULES, *STRAY_FILE_RULES, *STRAY_DISPATCH_RULES)),
     ("提交的文件", (*ENTRY_RULES, *TWIN_RULES)),
     ("普通页面", (*PAGE_RULES, *PAGE_CODE_RULES, *DRAWING_RULES)),
     ("文件格式", SOURCE_RULES),
@@ -55,7 +55,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("改名", (*FORMER_RULES, *MOVING_RULES)),
     ("个人信息", (*PERSONAL_RULES, *FILE_RULES, *DISCLOSURE_RULES)),
     ("每周任务", QUOTA_RULES),
-    ("日报告和关切", MEMO_RULES),
+    ("日报告和关切", DISPATCH_RULES),
     ("网报", (*BULLETIN_RULES, *ISSUE_RULES)),
     ("栏目设置（columns/）", PLAN_RULES),
     ("网站设置（mkdocs.yml）", SETTINGS_RULES),

@@ -13,7 +13,7 @@ from newsroom.evidence.target import lacks_scheme
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import Form, Medium, PictureUse, Reference
 from newsroom.reading.names import shown
-from newsroom.rules.pictures import Shelf
+from newsroom.rules.pictures import FilesBeside
 
 _AS_MP4 = "请在剪映等软件里导出为 MP4（编码选 H.264），或用微信发给自己、再保存下来提交。"
 _AS_DOCX = "请用 Word 或 WPS 另存为 docx、xlsx、pptx 或 PDF 后重新提交。"
@@ -55,7 +55,7 @@ _SUPPORTED = "作品的文件是图片（JPEG、PNG、WebP、GIF）、音频（M
 _PLAYED_FORMS = (Form.AUDIO, Form.VIDEO)
 
 
-def unplayable_media(record: Record, shelf: Shelf) -> Faults:
+def unplayable_media(record: Record, shelf: FilesBeside) -> Faults:
     """作品的音频用 MP3、M4A、OGG（20 MB 以内），视频用 MP4、WebM（50 MB 以内），按内容辨认；放不了的，稿件暂缓。"""
     for use in record.files:
         if use.key != "media" or use.path in shelf.pictures or use.path not in shelf.files or _wants_picture(record):
@@ -69,7 +69,7 @@ def unplayable_media(record: Record, shelf: Shelf) -> Faults:
             yield Fault(use.line, f"作品的文件“{shown(use.written)}”是文档，不能播放。", _SUPPORTED)
 
 
-def unpublished_attachment(record: Record, shelf: Shelf) -> Faults:
+def unpublished_attachment(record: Record, shelf: FilesBeside) -> Faults:
     """附件按内容辨认：音频 MP3、M4A、OGG，视频 MP4、WebM，文档 PDF、docx、xlsx、pptx；别的不刊出，链接变成文字。"""
     for use in _linked(record):
         if use.path in shelf.pictures:
@@ -84,7 +84,7 @@ def unpublished_attachment(record: Record, shelf: Shelf) -> Faults:
             yield Fault(shown_one.line, f"“{shown(shown_one.written)}”{what}，不会刊出。", remedy)
 
 
-def attachment_too_large(record: Record, shelf: Shelf) -> Faults:
+def attachment_too_large(record: Record, shelf: FilesBeside) -> Faults:
     """音频、文档不超过 20 MB，视频不超过 50 MB；更大的不刊出。在网页上提交，一个文件最多 25 MB。"""
     named: tuple[Use, ...] = (*_linked(record), *_shown(record))
     for use in named:
@@ -92,7 +92,7 @@ def attachment_too_large(record: Record, shelf: Shelf) -> Faults:
             yield _too_heavy(use, shelf)
 
 
-def missing_attachment(record: Record, shelf: Shelf) -> Faults:
+def missing_attachment(record: Record, shelf: FilesBeside) -> Faults:
     """附件和稿件放在同一个文件夹里一起提交，文件名一字不差；找不到的，链接变成文字。"""
     folder = posixpath.dirname(record.path)
     for use in _linked(record):
@@ -111,7 +111,7 @@ def missing_attachment(record: Record, shelf: Shelf) -> Faults:
             )
 
 
-def signed_document(record: Record, shelf: Shelf) -> Faults:
+def signed_document(record: Record, shelf: FilesBeside) -> Faults:
     """文档里可能留着修订、批注和它们的作者，刊出前请去掉。文档的作者、单位等属性由程序去掉。"""
     for use in _linked(record):
         attachment = shelf.attachments.get(use.path)
@@ -147,7 +147,7 @@ ATTACHMENT_RULES = (
 OWN_ATTACHMENT_RULES = (warning(missing_transcript),)
 
 
-def may_have_attachments(record: Record, shelf: Shelf) -> bool:
+def may_have_attachments(record: Record, shelf: FilesBeside) -> bool:
     """Whether a rule may have something to say: of most stories there is nothing."""
     return (
         any(use.key == "media" and use.path not in shelf.pictures for use in record.files)
@@ -179,7 +179,7 @@ def _wants_picture(record: Record) -> bool:
     )
 
 
-def _too_heavy(use: Use, shelf: Shelf) -> Fault:
+def _too_heavy(use: Use, shelf: FilesBeside) -> Fault:
     size = shelf.files[use.path]
     attachment = shelf.attachments.get(use.path)
     most = attachment.medium.most if attachment else Medium.FILM.most

@@ -12,12 +12,12 @@ from newsroom.model import Body, Kind
 from newsroom.reading.names import shown
 
 MAXIMUM_FLASH = 80
-"""Words, as ``count_words`` has them. From the issue."""
+"""Words, as ``count_words`` has them."""
 
 MOST_PICTURES = 200
 """Uses of pictures in one story. Each is a kilobyte of the page, and each picture eight files."""
 MOST_LINKS = 1000
-"""Of one story: a list of all lectures of a term has three hundred."""
+"""One story has no more: a list of all lectures of a term has three hundred."""
 
 _LONG_ENOUGH = 1000
 """Characters of a flash in which sentences are counted: looking for the ends of quotations is quadratic."""

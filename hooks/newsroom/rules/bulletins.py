@@ -19,13 +19,13 @@ from newsroom.rules.personal import PERSONAL_RULES, office_numbers
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class DayIssue:
     file: BulletinFile
     stories: tuple[Story, ...]
-    """Of its day and not withdrawn; also those that are not out yet."""
+    """The stories of its day that are not withdrawn; also those that are not out yet."""
 
 
-def bulletin_without_stories(issue: Issue) -> Faults:
+def bulletin_without_stories(issue: DayIssue) -> Faults:
     """没有稿件的日子不出网报：有网报的文件而当日没有稿件，不出这一页，期号照样保留。"""
     if not issue.stories:
         bulletin = issue.file.bulletin
@@ -36,7 +36,7 @@ def bulletin_without_stories(issue: Issue) -> Faults:
         )
 
 
-def bulletin_unknown_lead(issue: Issue) -> Faults:
+def bulletin_unknown_lead(issue: DayIssue) -> Faults:
     """网报的头条是当日刊出的一篇稿件；不是时，由当日其他稿件顶上。"""
     lead = issue.file.bulletin.lead
     if issue.stories and lead and lead not in [story.path for story in issue.stories]:
@@ -52,7 +52,7 @@ ISSUE_RULES = (warning(bulletin_without_stories), warning(bulletin_unknown_lead)
 
 
 def readable_bulletins(content: Path, plan: Plan) -> tuple[tuple[BulletinFile, ...], list[Finding]]:
-    """Those that may go out, and what is wrong with any file."""
+    """Bulletins that may go out, and what is wrong with any file."""
     files, found = read_bulletins(content)
     exposures = [(file, list(_exposures(file, plan, _text(content / file.bulletin.path)))) for file in files]
     may_go_out = tuple(file for file, exposed in exposures if not any(finding.is_error for finding in exposed))
@@ -72,7 +72,7 @@ def of_the_bulletins(files: tuple[BulletinFile, ...], newsroom: Newsroom) -> Ite
         if story.day in days and not story.withdrawn:
             days[story.day].append(story)
     for file in files:
-        issue = Issue(file, tuple(days[file.bulletin.date]))
+        issue = DayIssue(file, tuple(days[file.bulletin.date]))
         yield from findings_of(ISSUE_RULES, f"content/{file.bulletin.path}", issue)
 
 

@@ -13,21 +13,35 @@ from typing import assert_never
 
 from newsroom.evidence.exposure import Exposure
 from newsroom.findings import Fault, Faults, warning
-from newsroom.personal import Kind, Match, compared, masked
+from newsroom.personal import Match, PersonalKind, compared, masked
 from newsroom.reading.draft import Disclosure, Draft
 from newsroom.reading.names import fold, quoted, shown
 
 KEY = "disclosed"
 
 
-def may_stand(kind: Kind) -> bool:
+def may_stand(kind: PersonalKind) -> bool:
     """With whose number somebody can do something in his or her name, that one stands in no story."""
     match kind:
-        case Kind.IDENTITY | Kind.DOCUMENT | Kind.CARD | Kind.STUDENT | Kind.ROSTER:
+        case (
+            PersonalKind.IDENTITY
+            | PersonalKind.DOCUMENT
+            | PersonalKind.CARD
+            | PersonalKind.STUDENT
+            | PersonalKind.ROSTER
+        ):
             return False
-        case Kind.MOBILE | Kind.LANDLINE | Kind.QQ | Kind.WECHAT | Kind.EMAIL | Kind.HOME | Kind.POSITION:
+        case (
+            PersonalKind.MOBILE
+            | PersonalKind.LANDLINE
+            | PersonalKind.QQ
+            | PersonalKind.WECHAT
+            | PersonalKind.EMAIL
+            | PersonalKind.HOME
+            | PersonalKind.POSITION
+        ):
             return True
-        case Kind.PLATE | Kind.BIRTH | Kind.HEALTH | Kind.DEVICE:
+        case PersonalKind.PLATE | PersonalKind.BIRTH | PersonalKind.HEALTH | PersonalKind.DEVICE:
             return True
         case _:
             assert_never(kind)

@@ -90,7 +90,7 @@ FILE_RULES = (
 
 
 def name_findings(path: str, phones: Collection[str]) -> Iterator[Finding]:
-    """Of a file that says more than its name, which others look at. ``path``: from the repository's root."""
+    """What a file's name says of people, and whatever else is wrong with it. ``path``: from the repository's root."""
     if traces := traces_of_name(path, phones):
         yield from findings_of(FILE_RULES, path, [HeldFile(path, 1, path, Traces(traces))])
 
@@ -100,7 +100,7 @@ def is_certain(trace: Trace) -> bool:
 
 
 def files_of(record: Record, traces: Mapping[str, Traces], published: Collection[str]) -> list[HeldFile]:
-    """Those that the story names and of which there is something to tell, each once."""
+    """Files that the story names and of which there is something to tell, each once."""
     uses: list[FileUse | Reference | PictureUse] = [*record.files]
     if record.facts:
         uses += (*record.facts.links, *record.facts.pictures)

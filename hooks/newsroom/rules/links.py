@@ -26,7 +26,7 @@ _WRITTEN_LINK = re.compile(
 )
 """Room is taken whole or not at all: how much of it belongs to which of its two places is no question."""
 _LIKENESS = 0.7
-"""Of two names of stories, for which one is worth asking after."""
+"""How alike two names of stories must be for one to be asked after."""
 _WITHOUT_TARGET = re.compile(r"(?<![A-Za-z0-9_\]!`\\])\[([^\[\]\n`]{1,200})\]\(\s*\)")
 
 
@@ -37,7 +37,7 @@ class Surroundings:
     stories: Mapping[str, Story]
     """All that stand after setting aside, also by addresses at which they stood before."""
     set_aside: Collection[str]
-    """Of files with errors."""
+    """Paths of files with errors."""
     drafts: Collection[str]
     pages: Collection[str]
     """The ordinary pages: Markdown outside ``stories/``."""
@@ -52,7 +52,7 @@ class Surroundings:
         )
 
     def leads_nowhere(self, link: Reference) -> bool:
-        """Of a link that means no story: whether there is no such page."""
+        """Whether a link that means no story means no page either."""
         address = f"{link.path}/"
         known = address in self.linkable or address in self.pages or address.startswith(_OF_SETTINGS)
         return not (link.path and known)

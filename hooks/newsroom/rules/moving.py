@@ -12,7 +12,7 @@ from newsroom.reading.names import shown
 
 
 @dataclass(frozen=True)
-class Places:
+class TakenAddresses:
     """What stands at which address after setting aside."""
 
     newsroom: Newsroom
@@ -27,7 +27,7 @@ class Places:
         return {address.casefold(): story for address, story in self.newsroom.moved.items()}
 
 
-def former_address_taken(record: Record, places: Places) -> Faults:
+def former_address_taken(record: Record, places: TakenAddresses) -> Faults:
     """旧地址上如果另有一篇稿件，那里就还是那一篇；两篇互相写成旧地址也不行。"""
     for address in record.story.formerly if record.story else ():
         other = places.stories.get(address.casefold())
@@ -39,7 +39,7 @@ def former_address_taken(record: Record, places: Places) -> Faults:
             )
 
 
-def former_address_twice(record: Record, places: Places) -> Faults:
+def former_address_twice(record: Record, places: TakenAddresses) -> Faults:
     """一个旧地址只能转到一篇稿件；两篇都写了的，转到日期早的一篇。"""
     for address in record.story.formerly if record.story else ():
         owner = places.moved.get(address.casefold())

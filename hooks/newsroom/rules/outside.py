@@ -15,8 +15,8 @@ from newsroom.evidence.target import file_of
 from newsroom.findings import Fault, Faults, Finding, error, findings_of
 from newsroom.reading import (
     SETTINGS_FILE,
+    STRAY_DISPATCH_RULES,
     STRAY_FILE_RULES,
-    STRAY_MEMO_RULES,
     STRAY_STORY_RULES,
     Allowed,
     Outside,
@@ -24,17 +24,17 @@ from newsroom.reading import (
     read_allowed,
 )
 from newsroom.reading.allowed import type_of
-from newsroom.reading.entries import Entry
+from newsroom.reading.entries import TreeEntry
 from newsroom.reading.entry_rules import entry_findings
 from newsroom.reading.names import shown
 from newsroom.reading.outside import CONTENT, PAGES
-from newsroom.reading.strays import Stray, stray_file, stray_memo, stray_story
+from newsroom.reading.strays import Stray, stray_dispatch, stray_file, stray_story
 from newsroom.reading.tree import NO_PAGES
 from newsroom.rules.files import name_findings
 from newsroom.rules.page_code import PAGE_CODE_RULES
 from newsroom.rules.personal import PERSONAL_RULES
 
-_MEMO_ENDINGS = (".yml", ".yaml")
+_DISPATCH_ENDINGS = (".yml", ".yaml")
 _MANUSCRIPTS = (".doc", ".docx", ".wps", ".rtf", ".odt")
 """In which people write: nobody puts one among the pages but to have it printed, or for readers to fetch."""
 _BELOW = f"{CONTENT}/"
@@ -46,7 +46,7 @@ _TARGET = re.compile(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outsiders:
     findings: tuple[Finding, ...]
-    held: tuple[Finding, ...]
+    of_pages: tuple[Finding, ...]
     """Those of them that are of ordinary pages, of which readers may know."""
     pages: tuple[OutsideFile, ...]
     """Ordinary pages in Markdown that may go out."""
@@ -91,11 +91,11 @@ def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsi
     allowed = read_allowed(settings)
     astray: list[Finding] = list(entry_findings(outside.unread, allowed))
     told: list[Finding] = []
-    held: list[Finding] = []
+    of_pages: list[Finding] = []
     pages: list[OutsideFile] = []
     homes: dict[str, _Home] = {}
     for file in outside.files:
-        if found := _of_a_memo(file):
+        if found := _of_a_dispatch(file):
             astray += found
         elif stray := _stray(root, file):
             astray += _of_a_stray(stray, file, phones)
@@ -103,7 +103,7 @@ def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsi
             homes.setdefault(folder, _Home()).take(stray.home, file.text or "")
         elif _is_published(file.path):
             found = _of_a_page(file, allowed, phones)
-            held += found
+            of_pages += found
             told += _of_its_code(file, allowed)
             if not any(finding.is_error for finding in found):
                 pages.append(file)
@@ -113,11 +113,11 @@ def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsi
         if other := _other(path, homes.get(posixpath.dirname(path), _NO_HOME), named):
             astray += findings_of(STRAY_FILE_RULES, path, other)
         elif _is_published(path):
-            held += _of_a_file(root, path, allowed)
-    errors = {finding.path for finding in (*astray, *held) if finding.is_error}
+            of_pages += _of_a_file(root, path, allowed)
+    errors = {finding.path for finding in (*astray, *of_pages) if finding.is_error}
     return Outsiders(
-        findings=(*astray, *held, *told),
-        held=tuple(held),
+        findings=(*astray, *of_pages, *told),
+        of_pages=tuple(of_pages),
         pages=tuple(file for file in pages if file.path.lower().endswith(PAGES)),
         kept_out=frozenset(path.removeprefix(_BELOW) for path in errors if path.startswith(_BELOW)),
     )
@@ -156,13 +156,13 @@ _LARGEST_DRAWING = 4 * 2**20
 """Bytes: of a larger one it is not known what it does."""
 
 
-def _of_a_memo(file: OutsideFile) -> list[Finding]:
-    memo = stray_memo(file.path, file.text or "") if file.path.lower().endswith(_MEMO_ENDINGS) else None
-    return list(findings_of(STRAY_MEMO_RULES, file.path, memo)) if memo else []
+def _of_a_dispatch(file: OutsideFile) -> list[Finding]:
+    dispatch = stray_dispatch(file.path, file.text or "") if file.path.lower().endswith(_DISPATCH_ENDINGS) else None
+    return list(findings_of(STRAY_DISPATCH_RULES, file.path, dispatch)) if dispatch else []
 
 
 def _stray(root: Path, file: OutsideFile) -> Stray | None:
-    if file.path.lower().endswith(_MEMO_ENDINGS):
+    if file.path.lower().endswith(_DISPATCH_ENDINGS):
         return None
     return stray_story(file.path, file.text or "", lambda home: (root / home).exists())
 
@@ -183,7 +183,7 @@ def _is_published(path: str) -> bool:
 def _of_a_page(file: OutsideFile, allowed: Allowed, phones: Collection[str]) -> list[Finding]:
     return [
         *findings_of(PAGE_RULES, file.path, file),
-        *entry_findings([Entry.of(file.path)], allowed),
+        *entry_findings([TreeEntry.of(file.path)], allowed),
         *findings_of(PERSONAL_RULES, file.path, Exposure.of_page(file.text or ""), phones),
         *name_findings(file.path, phones),
     ]
@@ -196,7 +196,7 @@ def _of_its_code(file: OutsideFile, allowed: Allowed) -> Iterator[Finding]:
 
 
 def _of_a_file(root: Path, path: str, allowed: Allowed) -> Iterator[Finding]:
-    yield from entry_findings([Entry.of(path)], allowed)
+    yield from entry_findings([TreeEntry.of(path)], allowed)
     if type_of(path) in _DRAWINGS and path.removeprefix(_BELOW) not in allowed.as_written:
         try:
             with (root / path).open("rb") as file:

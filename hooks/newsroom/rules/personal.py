@@ -10,24 +10,24 @@ from collections.abc import Collection
 
 from newsroom.evidence.exposure import Exposure
 from newsroom.findings import Fault, Faults, error, warning
-from newsroom.personal import HOLDING, Kind, compared
+from newsroom.personal import HOLDING, PersonalKind, compared
 
 
 def identity_number(exposure: Exposure, phones: Collection[str]) -> Faults:
     """稿件里不能出现身份证号码。"""
-    for one in exposure.found({Kind.IDENTITY}, phones):
+    for one in exposure.found({PersonalKind.IDENTITY}, phones):
         yield Fault(one.line, f"这里有身份证号码（{one.shown}）。", f"请删去。{_ASK}")
 
 
 def document_number(exposure: Exposure, phones: Collection[str]) -> Faults:
     """稿件里不能出现护照、通行证、居留证、军官证、驾驶证、社保卡、病历等证件的号码。"""
-    for one in exposure.found({Kind.DOCUMENT}, phones):
+    for one in exposure.found({PersonalKind.DOCUMENT}, phones):
         yield Fault(one.line, f"这里有证件号码（{one.shown}）。", f"请删去。{_ASK}")
 
 
 def mobile_number(exposure: Exposure, phones: Collection[str]) -> Faults:
     """稿件里不能出现个人手机号码。columns/desk.yml 里列出的办公电话可以写。"""
-    for one in exposure.found({Kind.MOBILE}, phones):
+    for one in exposure.found({PersonalKind.MOBILE}, phones):
         yield Fault(
             one.line,
             f"这里有手机号码（{one.shown}）。",
@@ -37,7 +37,7 @@ def mobile_number(exposure: Exposure, phones: Collection[str]) -> Faults:
 
 def bank_card(exposure: Exposure, phones: Collection[str]) -> Faults:
     """稿件里不能出现银行卡号和账号。"""
-    for one in exposure.found({Kind.CARD}, phones):
+    for one in exposure.found({PersonalKind.CARD}, phones):
         yield Fault(
             one.line,
             f"这里有银行卡号（{one.shown}）。",
@@ -47,7 +47,7 @@ def bank_card(exposure: Exposure, phones: Collection[str]) -> Faults:
 
 def student_number(exposure: Exposure, phones: Collection[str]) -> Faults:
     """稿件里不能出现学生的学号、考生号、准考证号和教职工的工号。"""
-    for one in exposure.found({Kind.STUDENT}, phones):
+    for one in exposure.found({PersonalKind.STUDENT}, phones):
         yield Fault(one.line, f"这里有学号（{one.shown}）。", f"请删去，写学院和年级就够了。{_ASK}")
 
 
@@ -61,7 +61,7 @@ def doubtful_number(exposure: Exposure, phones: Collection[str]) -> Faults:
 
 def landline_number(exposure: Exposure, phones: Collection[str]) -> Faults:
     """固定电话只写单位的；columns/desk.yml 里列出的不再提醒。"""
-    for one in exposure.found({Kind.LANDLINE}, phones):
+    for one in exposure.found({PersonalKind.LANDLINE}, phones):
         yield Fault(
             one.line,
             f"这里有固定电话号码（{one.shown}）。",
@@ -71,13 +71,13 @@ def landline_number(exposure: Exposure, phones: Collection[str]) -> Faults:
 
 def number_plate(exposure: Exposure, phones: Collection[str]) -> Faults:
     """稿件里不写车牌号。"""
-    for one in exposure.found({Kind.PLATE}, phones):
+    for one in exposure.found({PersonalKind.PLATE}, phones):
         yield Fault(one.line, f"这里有车牌号（{one.shown}）。", "个人的请删去；公务车、校车的也不必写。")
 
 
 def personal_account(exposure: Exposure, phones: Collection[str]) -> Faults:
     """稿件里不写个人的 QQ 号、微信号和电子邮箱；单位的公众号、工作邮箱可以写。"""
-    for one in exposure.found({Kind.QQ, Kind.WECHAT, Kind.EMAIL}, phones):
+    for one in exposure.found({PersonalKind.QQ, PersonalKind.WECHAT, PersonalKind.EMAIL}, phones):
         yield Fault(
             one.line, f"这里有{one.kind.chinese}（{one.shown}）。", "个人的请删去，改写单位的工作邮箱或办公电话。"
         )
@@ -85,19 +85,19 @@ def personal_account(exposure: Exposure, phones: Collection[str]) -> Faults:
 
 def home_address(exposure: Exposure, phones: Collection[str]) -> Faults:
     """稿件里不写个人住址（几栋几单元几室、宿舍房号）。"""
-    for one in exposure.found({Kind.HOME}, phones):
+    for one in exposure.found({PersonalKind.HOME}, phones):
         yield Fault(one.line, f"“{one.shown}”像是个人住址。", "如果是，请删去，写到小区或街道为止。")
 
 
 def birth_date(exposure: Exposure, phones: Collection[str]) -> Faults:
     """稿件里不写个人完整的出生日期。"""
-    for one in exposure.found({Kind.BIRTH}, phones):
+    for one in exposure.found({PersonalKind.BIRTH}, phones):
         yield Fault(one.line, f"这里有出生日期（{one.shown}）。", "请删去，或只写年份；已经公开的人物生平可以保留。")
 
 
 def health_of_a_person(exposure: Exposure, phones: Collection[str]) -> Faults:
     """稿件里不写某个人的病情、症状、怀孕等健康情况。"""
-    for one in exposure.found({Kind.HEALTH}, phones):
+    for one in exposure.found({PersonalKind.HEALTH}, phones):
         yield Fault(
             one.line,
             f"这里像是写了个人的健康情况（{one.shown}）。",
@@ -107,13 +107,13 @@ def health_of_a_person(exposure: Exposure, phones: Collection[str]) -> Faults:
 
 def position_or_device(exposure: Exposure, phones: Collection[str]) -> Faults:
     """稿件里不写精确的位置坐标和手机、网卡的设备号。"""
-    for one in exposure.found({Kind.POSITION, Kind.DEVICE}, phones):
+    for one in exposure.found({PersonalKind.POSITION, PersonalKind.DEVICE}, phones):
         yield Fault(one.line, f"这里有{one.kind.chinese}（{one.shown}）。", "个人的请删去；地点请写名称。")
 
 
 def list_of_people(exposure: Exposure, phones: Collection[str]) -> Faults:
     """名单里不列每个人的编号，姓名和学院就够了。"""
-    for one in exposure.found({Kind.ROSTER}, phones):
+    for one in exposure.found({PersonalKind.ROSTER}, phones):
         yield Fault(one.line, f"名单里的姓名后面有编号（{one.shown}）。", "请删去各人的编号，写姓名和学院就够了。")
         return
 

@@ -31,7 +31,7 @@ MAXIMUM_SIDE = 20_000
 
 _PICTURE_FORMS = (Form.CALLIGRAPHY, Form.PAINTING, Form.PHOTO)
 _LIKENESS = 0.7
-"""Of two names of files, without what stands behind the dot, for which one is worth asking after."""
+"""How alike two names of files must be, without what stands behind the dot, for one to be asked after."""
 _REDUCE = "请缩小到长边 1600 像素左右再提交，手机和网页上看起来一样清楚。"
 _CUT_INTO_PARTS = "长图缩小了看不清字。请裁成几张，每张高不超过宽的四倍，依次写在稿件里。"
 
@@ -58,7 +58,7 @@ class Folder:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class FilesBeside:
     """What lies beside the stories. Paths below ``content/``."""
 
     files: Mapping[str, int]
@@ -114,14 +114,14 @@ class Shelf:
         return {path: picture for path, picture in self.pictures.items() if not self.is_too_large(path)}
 
 
-def missing_picture(record: Record, shelf: Shelf) -> Faults:
+def missing_picture(record: Record, shelf: FilesBeside) -> Faults:
     """稿件里的图片和题图要和稿件一起提交，文件名一字不差（大小写也算）。找不到的图片不刊出。"""
     for use in _uses(record, "cover"):
         if use.path and _is_inside(record, use.path) and use.path not in shelf.files:
             yield Fault(use.line, f"找不到图片“{shown(use.written)}”。", _where_to_put(use.path, shelf))
 
 
-def missing_media(record: Record, shelf: Shelf) -> Faults:
+def missing_media(record: Record, shelf: FilesBeside) -> Faults:
     """作品的文件要和稿件一起提交，放在稿件旁边；没有文件就没有作品，稿件暂缓。"""
     for use in _key(record, "media"):
         if not use.path or not _is_inside(record, use.path):
@@ -134,7 +134,7 @@ def missing_media(record: Record, shelf: Shelf) -> Faults:
             yield Fault(use.line, f"找不到作品的文件“{shown(use.written)}”。", _where_to_put(use.path, shelf))
 
 
-def picture_outside(record: Record, shelf: Shelf) -> Faults:
+def picture_outside(record: Record, shelf: FilesBeside) -> Faults:
     """图片要放在稿件所在的文件夹或它的子文件夹里，不借用别处的图片。"""
     for use in _uses(record, "cover"):
         if use.written and not scheme_of(use.written) and not (use.path and _is_inside(record, use.path)):
@@ -151,7 +151,7 @@ def picture_outside(record: Record, shelf: Shelf) -> Faults:
         )
 
 
-def remote_picture(record: Record, shelf: Shelf) -> Faults:
+def remote_picture(record: Record, shelf: FilesBeside) -> Faults:
     """图片要和稿件一起提交；别的网站上的图片不会去取，也不刊出。"""
     for use in _uses(record, "cover"):
         if not use.written and not any(_key(record, ON_A_DISK)):
@@ -165,7 +165,7 @@ def remote_picture(record: Record, shelf: Shelf) -> Faults:
             )
 
 
-def picture_too_large(record: Record, shelf: Shelf) -> Faults:
+def picture_too_large(record: Record, shelf: FilesBeside) -> Faults:
     """一张图片不超过 10 MB、4000 万像素，每边不超过 2 万像素；更大的不刊出。"""
     for use in _uses(record, "cover", "media"):
         if use.path and use.path in shelf.pictures and shelf.is_too_large(use.path):
@@ -187,7 +187,7 @@ def _most(picture: Picture) -> str:
     return f"每边 {MAXIMUM_SIDE // 10_000}" if is_long else f" {MAXIMUM_PIXELS // 10_000}"
 
 
-def broken_picture(record: Record, shelf: Shelf) -> Faults:
+def broken_picture(record: Record, shelf: FilesBeside) -> Faults:
     """图片要完整，能从头到尾打开。上传时断了、只有一半的图片不刊出，也不会露出半截灰块。"""
     for use in _uses(record, "cover", "media"):
         if shelf.broken.get(use.path) is Flaw.BROKEN:
@@ -198,7 +198,7 @@ def broken_picture(record: Record, shelf: Shelf) -> Faults:
             )
 
 
-def overwrought_picture(record: Record, shelf: Shelf) -> Faults:
+def overwrought_picture(record: Record, shelf: FilesBeside) -> Faults:
     """图片里的层次、片段多得反常，打开一次要算很久，这样的图片不刊出；看图软件另存一次就好了。"""
     for use in _uses(record, "cover", "media"):
         if shelf.broken.get(use.path) is Flaw.OVERWROUGHT:
@@ -209,7 +209,7 @@ def overwrought_picture(record: Record, shelf: Shelf) -> Faults:
             )
 
 
-def not_a_picture(record: Record, shelf: Shelf) -> Faults:
+def not_a_picture(record: Record, shelf: FilesBeside) -> Faults:
     """图片按内容辨认，不看文件名：只认 JPEG、PNG、WebP、GIF。改了后缀的 HEIC、PDF、Word 文档不是图片，不刊出。"""
     keys = ("cover", "media") if _shows_a_picture(record) else ("cover",)
     for use in _uses(record, *keys):
@@ -253,7 +253,7 @@ PICTURE_RULES = (*SHELF_RULES, *OWN_PICTURE_RULES)
 Use = FileUse | PictureUse
 
 
-def troubles(record: Record, shelf: Shelf) -> bool:
+def troubles(record: Record, shelf: FilesBeside) -> bool:
     """Whether a rule may have something to say of the record's pictures: of most there is nothing."""
     return any(_key(record, ON_A_DISK)) or any(
         not (_is_inside(record, use.path) and shelf.is_fine(use.path)) for use in _uses(record, "cover", "media")
@@ -280,7 +280,7 @@ def _shows_a_picture(record: Record) -> bool:
     return bool(record.story and record.story.work and record.story.work.form in _PICTURE_FORMS)
 
 
-def _where_to_put(path: str, shelf: Shelf) -> str:
+def _where_to_put(path: str, shelf: FilesBeside) -> str:
     folder, _, written = path.rpartition("/")
     name = written.casefold()
     stem = posixpath.splitext(name)[0]

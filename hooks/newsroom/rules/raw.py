@@ -19,7 +19,7 @@ _LONGEST_LINE = 2000
 """Characters: a longer line is program code or a picture in letters, of which nobody mends a mark."""
 
 
-class Mark(NamedTuple):
+class RawMark(NamedTuple):
     """A kind of mark, and how it is mended."""
 
     pattern: re.Pattern[str]
@@ -112,26 +112,26 @@ _ENTITIES = "nbsp|ensp|emsp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot"
 _ELEMENTS = "b|strong|i|em|u|p|br|span|font|div|center|table|tr|td|img|a"
 
 MARKS = (
-    Mark(re.compile(r"(?<!\*)(\*\*)(?!\*)(?=[^*\n]*\w)(\s[^*\n]*|[^*\n]*\s)\*\*(?!\*)"), "粗体", _pair),
-    Mark(re.compile(r"(~~)(?=[^~\n]*\w)(\s[^~\n]*|[^~\n]*\s)~~"), "删除线", _pair),
-    Mark(re.compile(r"(?<![*\d])(\*\*) ?(?:[^\W\d]|[“《（【])[^*\n]{0,8}"), "粗体", _half),
-    Mark(re.compile(r"(?<!~)(~~) ?(?:[^\W\d]|[“《（【])[^~\n]{0,8}"), "删除线", _half),
-    Mark(re.compile(r"(!?\[[^\[\]\n]{0,200}\])\(([^()\n]{1,500})\)"), "链接或图片", _link),
-    Mark(
+    RawMark(re.compile(r"(?<!\*)(\*\*)(?!\*)(?=[^*\n]*\w)(\s[^*\n]*|[^*\n]*\s)\*\*(?!\*)"), "粗体", _pair),
+    RawMark(re.compile(r"(~~)(?=[^~\n]*\w)(\s[^~\n]*|[^~\n]*\s)~~"), "删除线", _pair),
+    RawMark(re.compile(r"(?<![*\d])(\*\*) ?(?:[^\W\d]|[“《（【])[^*\n]{0,8}"), "粗体", _half),
+    RawMark(re.compile(r"(?<!~)(~~) ?(?:[^\W\d]|[“《（【])[^~\n]{0,8}"), "删除线", _half),
+    RawMark(re.compile(r"(!?\[[^\[\]\n]{0,200}\])\(([^()\n]{1,500})\)"), "链接或图片", _link),
+    RawMark(
         re.compile(r"[!！][\[【]([^\[\]【】\n]{0,200})[\]】][ \u3000]?[(（]([^()（）\n]{1,300})[)）]"), "图片", _picture
     ),
-    Mark(re.compile(r"(!?\[[^\[\]\n]{1,200}\])\(([^()\s]{1,500})\s*$"), "链接或图片", _open_link),
-    Mark(re.compile(r"(!?)\[\[([^\[\]\n]{1,200})\]\]"), "链接或图片", _inner),
-    Mark(re.compile(r"!\[([^\[\]\n]{1,200})\](?![(\[:])"), "图片", _alone),
-    Mark(re.compile(r"(?<=\))\{(?=[.#:]|[a-z]{1,20}\s*=)[^{}\n]{1,100}\}"), "图片的样式", _removed),
-    Mark(re.compile(r"\[\^([^\]\s]{1,40})\](?!:)"), "脚注", _note),
-    Mark(re.compile(r"^ {0,3}(#)([^\s#!][^#]*)$"), "小标题", _heading),
-    Mark(re.compile(r"^\s*\|[^|\n]+\|(?:[^|\n]*\|)+\s*$"), "表格", _row),
-    Mark(re.compile(r"^\s*(?:[-*+]\s*)?(?P<shown>\[([ xX])\](\s*\S.*))$"), "清单", _box),
-    Mark(re.compile(r"==([^=\n]{1,100})=="), "突出显示", _bright),
-    Mark(re.compile(rf"&(?:{_ENTITIES}|#\d{{2,6}});?"), "空格或符号", _removed),
-    Mark(re.compile(rf"</?(?:{_ELEMENTS})(?:\s+[a-z-]+=[^<>\n]{{0,200}})?$"), "网页代码", _removed),
-    Mark(re.compile(r"^\s*\[TOC\]\s*$", re.IGNORECASE), "目录", _removed),
+    RawMark(re.compile(r"(!?\[[^\[\]\n]{1,200}\])\(([^()\s]{1,500})\s*$"), "链接或图片", _open_link),
+    RawMark(re.compile(r"(!?)\[\[([^\[\]\n]{1,200})\]\]"), "链接或图片", _inner),
+    RawMark(re.compile(r"!\[([^\[\]\n]{1,200})\](?![(\[:])"), "图片", _alone),
+    RawMark(re.compile(r"(?<=\))\{(?=[.#:]|[a-z]{1,20}\s*=)[^{}\n]{1,100}\}"), "图片的样式", _removed),
+    RawMark(re.compile(r"\[\^([^\]\s]{1,40})\](?!:)"), "脚注", _note),
+    RawMark(re.compile(r"^ {0,3}(#)([^\s#!][^#]*)$"), "小标题", _heading),
+    RawMark(re.compile(r"^\s*\|[^|\n]+\|(?:[^|\n]*\|)+\s*$"), "表格", _row),
+    RawMark(re.compile(r"^\s*(?:[-*+]\s*)?(?P<shown>\[([ xX])\](\s*\S.*))$"), "清单", _box),
+    RawMark(re.compile(r"==([^=\n]{1,100})=="), "突出显示", _bright),
+    RawMark(re.compile(rf"&(?:{_ENTITIES}|#\d{{2,6}});?"), "空格或符号", _removed),
+    RawMark(re.compile(rf"</?(?:{_ELEMENTS})(?:\s+[a-z-]+=[^<>\n]{{0,200}})?$"), "网页代码", _removed),
+    RawMark(re.compile(r"^\s*\[TOC\]\s*$", re.IGNORECASE), "目录", _removed),
 )
 """In the order in which one hides another."""
 
@@ -187,7 +187,7 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def _lines(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
-    """Those outside of code, with their numbers."""
+    """Lines outside of code, with their numbers."""
     was_open = False
     for number, line, opened in _fenced(manuscript):
         if not (was_open or opened) and line.strip() and len(line) <= _LONGEST_LINE:

@@ -20,7 +20,7 @@ class Use:
     path: str
     """Below ``content/``."""
     line: int
-    """Of the story's file."""
+    """The line of the story's file."""
     other: Story
     """The first of another unit that shows it."""
 

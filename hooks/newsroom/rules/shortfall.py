@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from newsroom.findings import Fault, Faults, warning
 from newsroom.model import Newsroom, Unit, Week
-from newsroom.standings.quota import State, WeekStanding, standing
+from newsroom.standings.quota import QuotaState, WeekStanding, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Duty:
 def quota_missed(duty: Duty) -> Faults:
     """上一周的任务没有完成。一句话新闻也算；暂缓和撤稿的不算。只是提醒，不影响出报。"""
     last = Week.of(duty.newsroom.today - timedelta(days=7))
-    for week in _lacking(duty, last, State.SHORT):
+    for week in _lacking(duty, last, QuotaState.SHORT):
         yield Fault(
             duty.line,
             f"{duty.unit.name}上一周（{last}）应供稿 {week.minimum} 篇，实际 {week.supplied} 篇，少 {week.owed} 篇。",
@@ -34,7 +34,7 @@ def quota_missed(duty: Duty) -> Faults:
 def quota_open(duty: Duty) -> Faults:
     """本周的任务还没有完成，周日 24:00 截止。一句话新闻也算。只是提醒，不影响出报。"""
     this = duty.newsroom.this_week
-    for week in _lacking(duty, this, State.OPEN):
+    for week in _lacking(duty, this, QuotaState.OPEN):
         yield Fault(
             duty.line,
             f"{duty.unit.name}本周（{this}）应供稿 {week.minimum} 篇，已有 {week.supplied} 篇，还差 {week.owed} 篇。",
@@ -45,7 +45,7 @@ def quota_open(duty: Duty) -> Faults:
 QUOTA_RULES = (warning(quota_missed), warning(quota_open))
 
 
-def _lacking(duty: Duty, week: Week, state: State) -> Iterator[WeekStanding]:
+def _lacking(duty: Duty, week: Week, state: QuotaState) -> Iterator[WeekStanding]:
     found = standing(duty.newsroom, duty.unit, week)
     if found.state is state:
         yield found

@@ -9,7 +9,7 @@ from enum import StrEnum
 from newsroom.model import Newsroom, Unit, Week
 
 
-class State(StrEnum):
+class QuotaState(StrEnum):
     MET = "met"
     SHORT = "short"
     """The week is over and something is missing."""
@@ -35,7 +35,7 @@ class WeekStanding:
     """The same as people say it, with the most that is wanted: 2到3; empty where nothing is due."""
     owed: int
     """What is missing to the minimum."""
-    state: State
+    state: QuotaState
     until: datetime
     """The first instant, campus time, at which the week is over."""
 
@@ -48,11 +48,11 @@ def standing(newsroom: Newsroom, unit: Unit, week: Week) -> WeekStanding:
     owed = max(0, minimum - supplied)
     until = week.ends(newsroom.plan.desk.zone)
     if minimum == 0:
-        state = State.OFF
+        state = QuotaState.OFF
     elif owed == 0:
-        state = State.MET
+        state = QuotaState.MET
     else:
-        state = State.OPEN if newsroom.now < until else State.SHORT
+        state = QuotaState.OPEN if newsroom.now < until else QuotaState.SHORT
     return WeekStanding(
         week=week,
         unit=unit,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from newsroom.model import Kind, Newsroom, Outline, Story, Unit, Week
-from newsroom.standings.quota import State, quota_weeks, standing
+from newsroom.standings.quota import QuotaState, quota_weeks, standing
 
 K = TypeVar("K")
 
@@ -31,7 +31,8 @@ NOTHING = Tally()
 
 @dataclass(frozen=True, slots=True, order=True)
 class Person:
-    """Of one name in two units it is not known whether they are one person, so they are counted apart."""
+    """One name in one unit. Whether the same name in two units is one person is not known, so they are counted
+    apart."""
 
     name: str
     unit: str
@@ -76,9 +77,9 @@ def statistics(newsroom: Newsroom, weeks: Collection[Week]) -> Statistics:
 
 
 def weeks_missed(newsroom: Newsroom, unit: Unit, last: Week) -> int:
-    """Of the campaign's weeks that are over, up to ``last``, included, those in which the unit supplied too little."""
+    """In how many of the campaign's weeks that are over, up to ``last``, included, the unit supplied too little."""
     weeks = (week for week in quota_weeks(newsroom) if week <= last)
-    return sum(standing(newsroom, unit, week).state is State.SHORT for week in weeks)
+    return sum(standing(newsroom, unit, week).state is QuotaState.SHORT for week in weeks)
 
 
 _Figures = tuple[int, int, int, int, int]

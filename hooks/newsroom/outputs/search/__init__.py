@@ -14,16 +14,16 @@ from newsroom.outputs.search.entries import entries
 from newsroom.outputs.search.index import parts_of_file, some_parts
 from newsroom.outputs.search.months import by_month
 from newsroom.outputs.search.segments import SearchList, SearchTerms, SearchTexts, search_files
-from newsroom.outputs.search.shelf import IndexingError, Shelf
+from newsroom.outputs.search.shelf import IndexingError, MonthIndexes
 from newsroom.outputs.search.writing import written_list, written_terms, written_texts
 from newsroom.rendering import ReadText
 
 __all__ = [
     "IndexingError",
+    "MonthIndexes",
     "SearchList",
     "SearchTerms",
     "SearchTexts",
-    "Shelf",
     "begin_index",
     "prepare",
     "search_files",
@@ -43,13 +43,13 @@ def begin_index(
     *,
     workers: int | None = None,
     start: str | None = None,
-) -> Callable[[], Shelf]:
+) -> Callable[[], MonthIndexes]:
     """What the search knows of all stories that are out, before its files are listed: which of them a build has to
     write depends on it. It is made while the caller goes on; returns what waits for it, and raises IndexingError.
 
     ``kept``: where indexes of months may be kept between builds.
     """
-    return Shelf.begun(by_month(entries(newsroom, facts)), texts, kept, workers=workers, start=start)
+    return MonthIndexes.begun(by_month(entries(newsroom, facts)), texts, kept, workers=workers, start=start)
 
 
 def prepare(files: Sequence[T], texts: ReadText, *, workers: int | None, start: str | None) -> Sequence[T]:
@@ -63,7 +63,9 @@ def prepare(files: Sequence[T], texts: ReadText, *, workers: int | None, start: 
 
     def with_lists(file: SearchTerms) -> SearchTerms:
         parts = parts_of_file(file.number, file.shards)
-        return replace(file, shelf=Shelf(), lists=tuple(some_parts(indexes[month], parts) for month in file.months))
+        return replace(
+            file, shelf=MonthIndexes(), lists=tuple(some_parts(indexes[month], parts) for month in file.months)
+        )
 
     ready = {file.path: with_lists(file) for file in terms}
     return [cast(T, ready.get(file.path, file)) if isinstance(file, SearchTerms) else file for file in files]

@@ -15,7 +15,7 @@ _EMPTY_LINES = re.compile(r"\n\s+")
 _TAG = re.compile(r"<[^>]*>")
 
 
-class Entry(NamedTuple):
+class SearchEntry(NamedTuple):
     """Everything but the text itself, which is named by its digest."""
 
     digest: str
@@ -35,13 +35,13 @@ class Entry(NamedTuple):
     """Texts of the story that stand in its front matter."""
 
 
-def entries(newsroom: Newsroom, facts: Mapping[str, Facts]) -> tuple[Entry, ...]:
-    """Of every story that is out, from old to new."""
+def entries(newsroom: Newsroom, facts: Mapping[str, Facts]) -> tuple[SearchEntry, ...]:
+    """One entry for every story that is out, from old to new."""
     names = _PlanNames(newsroom.plan)
     return tuple(_entry(story, facts[story.path], names) for story in reversed(newsroom.published))
 
 
-def body_of(entry: Entry, text: Text) -> str:
+def body_of(entry: SearchEntry, text: Text) -> str:
     """The visible text, one line for each block."""
     return "\n".join((*entry.more, plain(text)))
 
@@ -76,10 +76,10 @@ class _PlanNames:
         return tuple(dict.fromkeys(filter(None, named)))
 
 
-def _entry(story: Story, facts: Facts, plan_names: _PlanNames) -> Entry:
+def _entry(story: Story, facts: Facts, plan_names: _PlanNames) -> SearchEntry:
     more = (*(story.details.texts if story.details else ()), *(one.value for one in story.extra))
     title, *names = _printable((story.title, *plan_names.of(story)))
-    return Entry(
+    return SearchEntry(
         digest=facts.digest,
         path=story.path,
         address=story.address,

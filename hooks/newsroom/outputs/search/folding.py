@@ -44,7 +44,8 @@ def folded(text: str) -> str:
 
 
 def folded_all(texts: Sequence[str]) -> list[str]:
-    """The same of many texts: where they have nothing but Chinese, ASCII and common marks, in a third of the time."""
+    """Many texts as ``folded`` has each: where they have nothing but Chinese, ASCII and common marks, in a third of the
+    time."""
     are_simple = [_SIMPLE.fullmatch(text) is not None for text in texts]
     joined = _BETWEEN_TEXTS.join(compress(texts, are_simple)).lower()
     letters = "".join(_SIMPLE_LETTERS.findall(_SIMPLE_SPACE.sub(rf"\1{_SPACE}", joined)))
@@ -59,7 +60,7 @@ def words_of(query: str) -> tuple[str, ...]:
 
 
 def contains(text: str, word: str) -> bool:
-    """Both folded; the word is not empty."""
+    """Whether a text holds a word. Both are folded; the word is not empty."""
     starts_anywhere = not _NARROW.match(word)
     at = text.find(word)
     while at >= 0:

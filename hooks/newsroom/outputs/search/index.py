@@ -8,16 +8,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import chain
 
+from newsroom.garbage import without_garbage_collection
 from newsroom.inspection import Texts
-from newsroom.keeping import without_collector
-from newsroom.outputs.search.entries import Entry, body_of
+from newsroom.outputs.search.entries import SearchEntry, body_of
 from newsroom.outputs.search.folding import folded, folded_all, pairs, spelled
 from newsroom.outputs.search.months import Month
 from newsroom.outputs.search.postings import encoded
 from newsroom.rendering import ReadText
 
 PARTS = 512
-"""Of an index; a power of two, as many as files of terms are made of 5,000 stories."""
+"""An index has so many; a power of two, as many as files of terms are made of 5,000 stories."""
 _DIGEST = 16
 """Bytes, of a part."""
 
@@ -29,15 +29,16 @@ Index = tuple[bytes, ...]
 
 
 def shards_of(terms: Iterable[str], shards: int) -> list[int]:
-    """Of so many, a power of two: then a part holds the terms of some files and no others. By the last two characters,
-    because a script can say that in a line, and files come out as long as by any other hash. Empty ones: anywhere."""
+    """The shard of every term, out of so many, a power of two: then a part holds the terms of some files and no others.
+    By the last two characters, because a script can say that in a line, and files come out as long as by any other
+    hash. An empty term may be anywhere."""
     return [(31 * ord(term[-2:][0]) + ord(term[-1])) % shards if term else 0 for term in terms]
 
 
 def index_of(texts: ReadText, month: Month) -> Index:
     if isinstance(texts, Texts):
         texts = texts.at_hand(entry.digest for entry in month.entries)
-    with without_collector():
+    with without_garbage_collection():
         return tuple("\t".join(sorted(part)).encode() for part in _parts(texts, month))
 
 
@@ -75,13 +76,13 @@ def _parts(texts: ReadText, month: Month) -> list[list[str]]:
     return parts
 
 
-def _marks_of(entry: Entry) -> tuple[str, ...]:
+def _marks_of(entry: SearchEntry) -> tuple[str, ...]:
     """Terms that no text has: what the reader may choose among."""
     return f"@column/{entry.column}", f"@unit/{entry.unit}", f"@kind/{entry.kind}"
 
 
 def digests_of(index: Index) -> bytes:
-    """Of its parts, behind each other."""
+    """The digests of its parts, behind each other."""
     return b"".join(hashlib.blake2b(part, digest_size=_DIGEST).digest() for part in index)
 
 

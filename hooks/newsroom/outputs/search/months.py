@@ -10,7 +10,7 @@ from typing import Self
 
 import msgspec
 
-from newsroom.outputs.search.entries import Entry
+from newsroom.outputs.search.entries import SearchEntry
 
 TEXTS = 8
 """Stories in one file of texts: 9 kB gzipped."""
@@ -24,21 +24,21 @@ class Month:
     """Digest of everything that the month's files depend on."""
     numbering: str
     """Digest of which story has which number, short; an edit leaves it alone."""
-    entries: tuple[Entry, ...] = field(compare=False)
+    entries: tuple[SearchEntry, ...] = field(compare=False)
     """From old to new: their places are their numbers. The version says which they are."""
     texts: tuple[str, ...] = field(compare=False)
     """Digests of what the files of texts show."""
 
     @classmethod
-    def of(cls, name: str, entries: Iterable[Entry]) -> Self:
+    def of(cls, name: str, entries: Iterable[SearchEntry]) -> Self:
         some = tuple(entries)
         texts = tuple(_digest(msgspec.msgpack.encode(some[at : at + TEXTS])) for at in range(0, len(some), TEXTS))
         return cls(name, digest_of(texts), short(digest_of(entry.address for entry in some)), some, texts)
 
 
-def by_month(entries: Iterable[Entry]) -> tuple[Month, ...]:
+def by_month(entries: Iterable[SearchEntry]) -> tuple[Month, ...]:
     """From old to new, as the entries come."""
-    months: defaultdict[str, list[Entry]] = defaultdict(list)
+    months: defaultdict[str, list[SearchEntry]] = defaultdict(list)
     for entry in entries:
         months[entry.day[:7]].append(entry)
     return tuple(Month.of(name, some) for name, some in months.items())

@@ -29,7 +29,8 @@ def number(value: int) -> str:
 
 
 def encoded(lists: Iterable[Sequence[int]], month: int, stories: int) -> list[str]:
-    """Of each list of a month that has so many stories: from 0, ascending, at least one, and some perhaps repeated."""
+    """One line for each list of a month that has so many stories. A list counts from 0, ascends, has at least one
+    number, and some perhaps repeated."""
     firsts, steps = _signs(month, stories)
     return [
         firsts[some[0]]

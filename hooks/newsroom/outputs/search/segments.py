@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Self
 
-from newsroom.outputs.search.entries import Entry
+from newsroom.outputs.search.entries import SearchEntry
 from newsroom.outputs.search.index import parts_of_file, some_digests
 from newsroom.outputs.search.months import TEXTS, Month, digest_of, short
-from newsroom.outputs.search.shelf import Shelf
+from newsroom.outputs.search.shelf import MonthIndexes
 
 _STORIES_PER_SHARD = 10
 """For each file of terms; such a file has 6 kB gzipped."""
@@ -29,20 +29,20 @@ class SearchTerms:
 
     path: str
     numbering: str
-    """Of the segment's stories."""
+    """The digest of the numbers that the segment's stories have."""
     digest: str
-    """Of what it joins: parts of the indexes of some months."""
+    """The digest of what it joins: parts of the indexes of some months."""
     number: int
     shards: int
     """So many files of terms the segment has."""
     months: tuple[str, ...]
-    shelf: Shelf = field(compare=False)
+    shelf: MonthIndexes = field(compare=False)
     lists: tuple[bytes, ...] | None = field(default=None, compare=False)
     """What it joins, month by month; None until it is to be written."""
 
     @property
     def version(self) -> str:
-        """Of everything that stands in the file."""
+        """Changes with everything that stands in the file."""
         return f"{self.numbering} {self.digest}"
 
 
@@ -52,14 +52,14 @@ class SearchTexts:
 
     path: str
     numbering: str
-    """Of the month."""
+    """The digest of the numbers that the month's stories have."""
     digest: str
-    """Of the entries."""
-    entries: tuple[Entry, ...]
+    """The digest of the entries."""
+    entries: tuple[SearchEntry, ...]
 
     @property
     def version(self) -> str:
-        """Of everything that stands in the file."""
+        """Changes with everything that stands in the file."""
         return f"{self.numbering} {self.digest}"
 
 
@@ -84,7 +84,7 @@ class SearchList:
     """From new to old."""
 
 
-def search_files(shelf: Shelf) -> Iterator[SearchTerms | SearchTexts | SearchList]:
+def search_files(shelf: MonthIndexes) -> Iterator[SearchTerms | SearchTexts | SearchList]:
     segments = tuple(_segments(shelf.months))
     for segment in segments:
         yield from _terms(segment, shelf)
@@ -100,7 +100,7 @@ class _Segment:
     version: str
     """Digest of those of its months, short."""
     numbering: str
-    """Likewise."""
+    """The digest of the numbers that the stories have."""
     shards: int
     """Files of terms; a power of two."""
     months: tuple[Month, ...]
@@ -137,7 +137,7 @@ def _segments(months: tuple[Month, ...]) -> Iterator[_Segment]:
         yield _Segment.of(year, some)
 
 
-def _terms(segment: _Segment, shelf: Shelf) -> Iterator[SearchTerms]:
+def _terms(segment: _Segment, shelf: MonthIndexes) -> Iterator[SearchTerms]:
     names = tuple(month.name for month in segment.months)
     digests = [shelf.digests[name] for name in names]
     for number in range(segment.shards):

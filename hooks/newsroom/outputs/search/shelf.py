@@ -37,13 +37,13 @@ class _Made(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class MonthIndexes:
     """The indexes of all months of a newsroom."""
 
     months: tuple[Month, ...] = ()
     """From old to new."""
     digests: Mapping[str, bytes] = field(default_factory=dict)
-    """Of the parts of its index, by the name of the month."""
+    """The digests of the parts of each month's index, by the name of the month."""
     kept: Reader | None = None
     fresh: Mapping[str, bytes] = field(default_factory=dict)
     """Indexes that this build has made and could keep nowhere, encoded."""
@@ -57,7 +57,7 @@ class Shelf:
         *,
         workers: int | None = None,
         start: str | None = None,
-    ) -> Callable[[], Shelf]:
+    ) -> Callable[[], MonthIndexes]:
         """``kept``: where indexes may be kept between builds. Those that are not there are made by several processes
         at once, while the caller goes on; returns what waits for them, and raises IndexingError where one cannot be
         made."""
@@ -65,7 +65,7 @@ class Shelf:
         missing = [month for month in months if _key(month) not in known]
         finish = _begin(missing, texts, kept, workers, start)
 
-        def finished() -> Shelf:
+        def finished() -> MonthIndexes:
             made = finish()
             digests = {month.name: known.get(_key(month), b"") or made[month.name].digests for month in months}
             fresh = {name: one.data for name, one in made.items() if one.data}
@@ -79,7 +79,7 @@ class Shelf:
     def indexes(
         self, names: Collection[str], texts: ReadText, *, workers: int | None = None, start: str | None = None
     ) -> dict[str, Index]:
-        """Of these months. What was kept and is gone or damaged is made once more; IndexingError."""
+        """The indexes of these months. What was kept and is gone or damaged is made once more; IndexingError."""
         wanted = [month for month in self.months if month.name in names]
         known = self.kept.several(INDEX, map(_key, wanted)) if self.kept else {}
         found = {month.name: known[_key(month)] for month in wanted if _key(month) in known}

@@ -36,13 +36,13 @@ class ReportCount:
     """The day's report in numbers."""
 
     units: int
-    """That were to report."""
+    """Units that were to report."""
     given: int
-    """That did."""
+    """Units that did."""
     matters: int
-    """Of these, how many passed something on; all others said that all is well."""
+    """How many of these passed something on; all others said that all is well."""
     address: str
-    """Of the day's page."""
+    """The address of the day's page."""
 
     @property
     def words(self) -> str:
@@ -65,7 +65,7 @@ class BulletinLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BulletinView:
     name: str
-    """Of the bulletin, such as the first school's 商贸网报."""
+    """The bulletin's name, such as the first school's 商贸网报."""
     number: int
     date: Day
     greeting: str

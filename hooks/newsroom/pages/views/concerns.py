@@ -12,7 +12,7 @@ from newsroom.pages.views.parts import Link, MonthLink, Years
 class WaitingLine:
     question: str
     address: str
-    """Of the story that was published before its answer; empty: there is none."""
+    """The address of the story that was published before its answer; empty: there is none."""
     asked: datetime
     taken_by: Link | None
     taken: datetime | None

@@ -82,7 +82,7 @@ class SetAsideView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HeldView:
+class SetAsideStoryView:
     """A story that is set aside, as only a preview shows it."""
 
     path: str

@@ -48,12 +48,12 @@ class Image:
 
     @property
     def address(self) -> str:
-        """Of the file that every browser and reader of feeds can show."""
+        """The address of the file that every browser and reader of feeds can show."""
         return self.plain[-1].address
 
     @property
     def smallest(self) -> Image:
-        """The same as a thumbnail: one file of each kind."""
+        """The picture as a thumbnail: one file of each kind."""
         width = self.webp[0].width
         height = max(1, round(self.height * width / self.width))
         return replace(self, webp=self.webp[:1], plain=self.plain[:1], width=width, height=height, large=None)
@@ -90,7 +90,7 @@ class Embed:
     """Empty: not known."""
     host: str
     name: str
-    """Of the host; empty: it is none of those whose addresses become cards."""
+    """The host's name; empty: it is none of those whose addresses become cards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,12 +128,12 @@ class Teaser:
     image: Image | None = None
     player: Player | None = None
     vertical: bool = False
-    """Of a poem: its lines stand from right to left."""
+    """A poem whose lines stand from right to left."""
     authors: tuple[str, ...] = ()
     form: Form | None = None
     pinned: bool = False
     expired: bool = False
-    """Of a notice that is no longer in force."""
+    """A notice that is no longer in force."""
     source: str = ""
     link: str = ""
     """For 媒体报道: the medium and the address of its report."""
@@ -142,7 +142,7 @@ class Teaser:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class StoryLine:
     """A story in one line: of a teaser no more than that prints, so that another summary leaves the page alone."""
 
     title: str

@@ -96,5 +96,5 @@ class ReportsView:
     today: DayCounts | None
     """None: units do not report these days."""
     groups: tuple[ReportGroup, ...]
-    """Of today."""
+    """Today's reports, group by group."""
     years: Years

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsroom.model import Correction, Extra, Form, Kind
-from newsroom.pages.views.parts import Day, Download, Embed, Image, Link, Player, Row
+from newsroom.pages.views.parts import Day, Download, Embed, Image, Link, Player, StoryLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +90,7 @@ class StoryView:
     previous: Link | None
     """Older, in the column."""
     next: Link | None
-    related: tuple[Row, ...]
+    related: tuple[StoryLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from newsroom.evidence.record import Record
 from newsroom.keeping import Memory, Store, readable
 from newsroom.keeping.content import content_digest
 from newsroom.model import Attachment, Medium
-from newsroom.reading import Tree
+from newsroom.reading import ContentTree
 
 ATTACHMENT = "attachment"
 """Kind in the store."""
@@ -28,14 +28,14 @@ _Look = tuple[str, int, int, int, int, bool] | str
 _LOOK = msgspec.msgpack.Decoder(_Look)
 
 
-def named_files(records: Iterable[Record], tree: Tree) -> list[str]:
+def named_files(records: Iterable[Record], tree: ContentTree) -> list[str]:
     """Paths of files that a story names and that lie beside it."""
     return sorted({path for record in records for path in record.names if path in tree.files})
 
 
 def look_at_attachments(
     paths: Iterable[str],
-    tree: Tree,
+    tree: ContentTree,
     store: Store | None,
     used: dict[str, set[bytes]],
     *,

@@ -13,14 +13,14 @@ from newsroom.model.addresses import SET_ASIDE
 from newsroom.pages.edition import Edition
 from newsroom.pages.links import text_body
 from newsroom.pages.outputs import Page
-from newsroom.pages.views import HeldView
+from newsroom.pages.views import SetAsideStoryView
 from newsroom.personal import redacted
 from newsroom.rules.personal import PERSONAL_RULES
 
 _PERSONAL = frozenset(rule.name for rule in PERSONAL_RULES)
 
 
-def held_pages(
+def set_aside_pages(
     edition: Edition, set_aside: Mapping[str, tuple[Finding, ...]], taken: Collection[str]
 ) -> Iterator[Page]:
     """``set_aside`` is by path; ``taken`` are paths of outputs: of twins, the one that is out keeps its place."""
@@ -37,13 +37,13 @@ def _page(edition: Edition, path: str, findings: tuple[Finding, ...]) -> Page:
     is_personal = any(finding.rule in _PERSONAL for finding in findings)
     return Page(
         address=address_of(path),
-        template="held.html",
+        template="set_aside_story.html",
         title="暂缓刊出",
         description="这篇稿件有错误，暂缓刊出。",
         section=SET_ASIDE,
         indexed=False,
         changed=None,
-        view=HeldView(
+        view=SetAsideStoryView(
             path=path,
             findings=findings,
             body=text_body(facts, path, edition) if facts and not is_personal else None,

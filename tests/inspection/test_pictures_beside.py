@@ -11,7 +11,7 @@ from PIL import Image
 
 from hostile_pictures import FINE, PICTURES, scanned
 from newsroom.converting import Limits
-from newsroom.inspection.viewing import PICTURE, look_at_pictures
+from newsroom.inspection.pictures import PICTURE, look_at_pictures
 from newsroom.keeping import Store
 from newsroom.reading import read_tree
 from newsroom.reading.pictures import Flaw

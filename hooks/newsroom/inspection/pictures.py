@@ -14,7 +14,7 @@ import msgspec
 from newsroom.converting import Failure, Limits, run_isolated
 from newsroom.keeping import Memory, Store, readable
 from newsroom.model import Picture
-from newsroom.reading import Tree
+from newsroom.reading import ContentTree
 from newsroom.reading.pictures import (
     Flaw,
     OverwroughtError,
@@ -40,7 +40,7 @@ _LOOK: msgspec.msgpack.Decoder[PictureLook | Flaw] = msgspec.msgpack.Decoder(Pic
 
 
 def look_at_pictures(
-    tree: Tree,
+    tree: ContentTree,
     store: Store | None,
     used: dict[str, set[bytes]],
     *,

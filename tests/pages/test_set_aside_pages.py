@@ -7,7 +7,7 @@ from dataclasses import replace
 from newsroom.findings import Finding, Level
 from newsroom.model import LinkEnd, LinkStart, PictureGap
 from newsroom.pages import Output, Page, list_outputs
-from newsroom.pages.views import HeldView, StoryBody
+from newsroom.pages.views import SetAsideStoryView, StoryBody
 from pages.small_newsroom import SITE, at, body, facts, newsroom, story
 
 GOOD = story("good", at(2, 5))
@@ -20,7 +20,7 @@ SAID = StoryBody(source=BAD, digest=FACTS.digest, links=(GOOD.address,), picture
 FINDING = Finding(f"content/{BAD}", 3, "missing-key", Level.ERROR, "没有标题。", "请写标题。")
 
 
-def listed(set_aside: dict[str, tuple[Finding, ...]], *, held: bool = True) -> dict[str, Output]:
+def listed(set_aside: dict[str, tuple[Finding, ...]], *, preview: bool = True) -> dict[str, Output]:
     outputs = list_outputs(
         newsroom([GOOD]),
         {GOOD.path: facts(GOOD, body()), BAD: FACTS},
@@ -28,7 +28,7 @@ def listed(set_aside: dict[str, tuple[Finding, ...]], *, held: bool = True) -> d
         set_aside=set_aside,
         rules=(),
         keys=(),
-        held=held,
+        preview=preview,
     )
     assert len({output.path for output in outputs}) == len(outputs)
     return {output.path: output for output in outputs}
@@ -38,19 +38,19 @@ def test_what_it_says_of_somebody_is_not_shown() -> None:
     told = replace(FINDING, rule="mobile-number")
     page = listed({BAD: (FINDING, told)})["stories/2020/02/bad/index.html"]
     assert isinstance(page, Page)
-    assert page.view == HeldView(path=BAD, findings=(FINDING, told), body=None, is_personal=True)
+    assert page.view == SetAsideStoryView(path=BAD, findings=(FINDING, told), body=None, is_personal=True)
 
 
 def test_it_shows_what_is_wrong_and_what_the_story_says() -> None:
     page = listed({BAD: (FINDING,)})["stories/2020/02/bad/index.html"]
     assert isinstance(page, Page)
-    assert page.view == HeldView(path=BAD, findings=(FINDING,), body=SAID, is_personal=False)
+    assert page.view == SetAsideStoryView(path=BAD, findings=(FINDING,), body=SAID, is_personal=False)
     assert not page.indexed
 
 
 def test_a_published_site_has_none() -> None:
-    assert "stories/2020/02/bad/index.html" not in listed({BAD: (FINDING,)}, held=False)
-    assert listed({BAD: (FINDING,)}, held=False).keys() == listed({}).keys()
+    assert "stories/2020/02/bad/index.html" not in listed({BAD: (FINDING,)}, preview=False)
+    assert listed({BAD: (FINDING,)}, preview=False).keys() == listed({}).keys()
 
 
 def test_a_story_that_could_not_be_read_has_its_findings() -> None:

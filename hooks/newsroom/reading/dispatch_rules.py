@@ -12,9 +12,9 @@ from datetime import datetime
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.model import ReportState
 from newsroom.reading.date_rules import DATED_RULES
+from newsroom.reading.dispatch import LARGEST, Dispatch, DispatchSource
+from newsroom.reading.dispatch_places import LONGEST_SLUG, DispatchPlace
 from newsroom.reading.field_rules import duplicate_key
-from newsroom.reading.memo import LARGEST, Memo, MemoSource
-from newsroom.reading.memo_places import LONGEST_SLUG, MemoPlace
 from newsroom.reading.names import quoted
 from newsroom.reading.parts import is_empty, misfit, suggestion
 
@@ -24,7 +24,7 @@ _NAME = re.compile(r"[^\W\d_]+(?:[·.• ][^\W\d_]+)*")
 _LONGEST_NAME = 20
 
 
-def misplaced_report(place: MemoPlace) -> Faults:
+def misplaced_report(place: DispatchPlace) -> Faults:
     """日报告放在 content/reports/日期/单位代号.yml，一个单位一天一个文件，日期写成 2026-02-05。"""
     if not place.is_report or place.is_link or place.is_right:
         return
@@ -42,7 +42,7 @@ def misplaced_report(place: MemoPlace) -> Faults:
         yield Fault(1, f"“{place.unit.name}”在 {place.day} 这一天不在名单上。", "请核对日期和单位。")
 
 
-def misplaced_concern(place: MemoPlace) -> Faults:
+def misplaced_concern(place: DispatchPlace) -> Faults:
     """等待答复的关切放在 content/concerns/日期-短名.yml，如 content/concerns/2026-02-05-dormitory.yml。"""
     if not (place.is_report or place.is_link or place.is_right):
         yield Fault(
@@ -53,7 +53,7 @@ def misplaced_concern(place: MemoPlace) -> Faults:
         )
 
 
-def unreadable_memo(source: MemoSource) -> Faults:
+def unreadable_dispatch(source: DispatchSource) -> Faults:
     """日报告和关切的文件不超过 8 kB，每行一个“键: 值”，用英文冒号加一个空格，不用别名、锚点和标记。"""
     remedy = "请照“情况: 平安”的样子，每行写一个键和它的值；拿不准时用表单或命令填写，不用手写。"
     if source.size < 0:
@@ -64,142 +64,142 @@ def unreadable_memo(source: MemoSource) -> Faults:
         yield Fault(line, "这一行的写法读不懂。", remedy)
 
 
-def stray_key(memo: Memo) -> Faults:
+def stray_key(dispatch: Dispatch) -> Faults:
     """日报告和关切只写认得的键。报告只说有没有情况，不写人，不写病情。"""
-    for entry in memo.whole.strangers:
-        known = "、".join(key.chinese[0] for key in memo.whole.keys)
-        hint = suggestion(entry.written, memo.whole)
+    for entry in dispatch.whole.strangers:
+        known = "、".join(key.chinese[0] for key in dispatch.whole.keys)
+        hint = suggestion(entry.written, dispatch.whole)
         yield Fault(entry.line, "这一行的键不认得。", f"{hint}这里的键有：{known}。别的请删去。")
 
 
-def missing_entry(memo: Memo) -> Faults:
+def missing_entry(dispatch: Dispatch) -> Faults:
     """日报告要写情况、报告人、时间；关切要写问题、提问时间。没有写就不算报告。"""
-    for key in memo.whole.keys:
-        if key.needed and is_empty(memo.whole.entries.get(key.name)):
-            word = memo.word(key.name)
-            yield Fault(memo.line(key.name), f"缺少“{word}”。", f"请加一行“{word}: …”。{key.text}")
+    for key in dispatch.whole.keys:
+        if key.needed and is_empty(dispatch.whole.entries.get(key.name)):
+            word = dispatch.word(key.name)
+            yield Fault(dispatch.line(key.name), f"缺少“{word}”。", f"请加一行“{word}: …”。{key.text}")
 
 
-def no_plain_value(memo: Memo) -> Faults:
+def no_plain_value(dispatch: Dispatch) -> Faults:
     """日报告和关切里，每个键只写一段文字，不写列表。"""
-    for entry in memo.whole.entries.values():
-        key = memo.whole.keys.by_name[entry.key]
+    for entry in dispatch.whole.entries.values():
+        key = dispatch.whole.keys.by_name[entry.key]
         if misfit(key, entry.value):
             yield Fault(entry.line, f"“{entry.written}”要写一段文字。", f"请写在同一行。{key.text}")
 
 
-def unknown_state(memo: Memo) -> Faults:
+def unknown_state(dispatch: Dispatch) -> Faults:
     """日报告的情况只有两种：“平安”，或“有情况，已按程序上报”。是什么情况，不写在这里。"""
-    if memo.text("state") and memo.state is None:
+    if dispatch.text("state") and dispatch.state is None:
         words = "”或“".join(state.chinese for state in ReportState)
-        yield Fault(memo.line("state"), f"“{memo.word('state')}”的写法不对。", f"请只写“{words}”，不写别的。")
+        yield Fault(dispatch.line("state"), f"“{dispatch.word('state')}”的写法不对。", f"请只写“{words}”，不写别的。")
 
 
-def wrong_count(memo: Memo) -> Faults:
+def wrong_count(dispatch: Dispatch) -> Faults:
     """有情况时写件数，只写数字；平安时不写。"""
-    if not memo.place.is_report or memo.state is None:
+    if not dispatch.place.is_report or dispatch.state is None:
         return
-    word = memo.word("count")
-    if memo.count < 0:
-        yield Fault(memo.line("count"), f"“{word}”要写 1 到 999 的数字。", "请只写几件，不写是什么。")
-    elif memo.state is ReportState.WELL and memo.count:
-        yield Fault(memo.line("count"), f"情况是“平安”，却写了“{word}”。", "请核对情况；平安时删去这一行。")
-    elif memo.state is ReportState.REPORTED and not memo.count:
-        yield Fault(memo.line("count"), f"有情况，却没有写“{word}”。", f"请加一行“{word}: 1”，写上报了几件。")
+    word = dispatch.word("count")
+    if dispatch.count < 0:
+        yield Fault(dispatch.line("count"), f"“{word}”要写 1 到 999 的数字。", "请只写几件，不写是什么。")
+    elif dispatch.state is ReportState.WELL and dispatch.count:
+        yield Fault(dispatch.line("count"), f"情况是“平安”，却写了“{word}”。", "请核对情况；平安时删去这一行。")
+    elif dispatch.state is ReportState.REPORTED and not dispatch.count:
+        yield Fault(dispatch.line("count"), f"有情况，却没有写“{word}”。", f"请加一行“{word}: 1”，写上报了几件。")
 
 
-def reporter_without_name(memo: Memo) -> Faults:
+def reporter_without_name(dispatch: Dispatch) -> Faults:
     """报告人写姓名，不写电话、职务和别的话。"""
-    name = memo.text("reporter")
+    name = dispatch.text("reporter")
     if name and (len(name) > _LONGEST_NAME or not _NAME.fullmatch(name)):
-        yield Fault(memo.line("reporter"), f"“{memo.word('reporter')}”写的不是姓名。", "请只写报告人的姓名。")
+        yield Fault(dispatch.line("reporter"), f"“{dispatch.word('reporter')}”写的不是姓名。", "请只写报告人的姓名。")
 
 
-def report_before_its_hour(memo: Memo) -> Faults:
+def report_before_its_hour(dispatch: Dispatch) -> Faults:
     """报告时间写到几点几分，不早于当天开始报告的时刻：报告说的是当天，不能提前写好。"""
-    at, day = memo.when("at"), memo.place.day
-    if not memo.place.is_report or at is None or at.at is None or day is None:
+    at, day = dispatch.when("at"), dispatch.place.day
+    if not dispatch.place.is_report or at is None or at.at is None or day is None:
         return
-    hours = memo.names.plan.desk.report_on(day)
+    hours = dispatch.names.plan.desk.report_on(day)
     if not at.has_time:
-        yield Fault(memo.line("at"), f"“{memo.word('at')}”没有写几点几分。", f"请照“{day} 14:12”的样子写。")
+        yield Fault(dispatch.line("at"), f"“{dispatch.word('at')}”没有写几点几分。", f"请照“{day} 14:12”的样子写。")
         return
-    opens = hours.instants(day, memo.names.plan.desk.zone)[0] if hours else at.at
+    opens = hours.instants(day, dispatch.names.plan.desk.zone)[0] if hours else at.at
     if at.at < opens or at.at.date() < day:
         yield Fault(
-            memo.line("at"),
+            dispatch.line("at"),
             f"{day} 的报告，时间却是 {at.canonical}。",
             f"请从 {opens:%H:%M} 起报告，写实际报告的时间；文件夹的日期也请核对。",
         )
 
 
-def long_question(memo: Memo) -> Faults:
+def long_question(dispatch: Dispatch) -> Faults:
     """关切的问题不超过 300 字。"""
-    if len(memo.question) > LONGEST_QUESTION:
+    if len(dispatch.question) > LONGEST_QUESTION:
         yield Fault(
-            memo.line("question"),
-            f"问题有 {len(memo.question)} 字，超过了 {LONGEST_QUESTION} 字。",
+            dispatch.line("question"),
+            f"问题有 {len(dispatch.question)} 字，超过了 {LONGEST_QUESTION} 字。",
             "请只留问题本身，不写个人的经过。",
         )
 
 
-def unknown_taker(memo: Memo) -> Faults:
+def unknown_taker(dispatch: Dispatch) -> Faults:
     """受理单位要是名单上的单位，写名称、简称或代号。"""
-    written = memo.text("taken_by")
-    if written and memo.taken_by is None:
-        meant = memo.names.units.nearest(written)
+    written = dispatch.text("taken_by")
+    if written and dispatch.taken_by is None:
+        meant = dispatch.names.units.nearest(written)
         hint = f"是不是“{meant}”？" if meant else ""
-        yield Fault(memo.line("taken_by"), f"没有{quoted(written)}这个单位。", f"{hint}全部单位见“供稿单位”页。")
+        yield Fault(dispatch.line("taken_by"), f"没有{quoted(written)}这个单位。", f"{hint}全部单位见“供稿单位”页。")
 
 
-def half_taken(memo: Memo) -> Faults:
+def half_taken(dispatch: Dispatch) -> Faults:
     """受理单位和受理时间一起写。"""
-    unit, taken = bool(memo.text("taken_by")), bool(memo.text("taken"))
+    unit, taken = bool(dispatch.text("taken_by")), bool(dispatch.text("taken"))
     if unit != taken:
         there, missing = ("taken_by", "taken") if unit else ("taken", "taken_by")
         yield Fault(
-            memo.line(there),
-            f"写了“{memo.word(there)}”，没有写“{memo.word(missing)}”。",
-            f"请加一行“{memo.word(missing)}: …”；还没有受理，就都不写。",
+            dispatch.line(there),
+            f"写了“{dispatch.word(there)}”，没有写“{dispatch.word(missing)}”。",
+            f"请加一行“{dispatch.word(missing)}: …”；还没有受理，就都不写。",
         )
 
 
-def taken_before_asked(memo: Memo) -> Faults:
+def taken_before_asked(dispatch: Dispatch) -> Faults:
     """受理的时间不会早于提问的时间。"""
-    asked, taken = memo.when("asked"), memo.when("taken")
+    asked, taken = dispatch.when("asked"), dispatch.when("taken")
     if asked and taken and asked.at and taken.at:
         both = asked.has_time and taken.has_time
         if taken.at < asked.at if both else taken.at.date() < asked.at.date():
             yield Fault(
-                memo.line("taken"),
+                dispatch.line("taken"),
                 f"受理的时间 {taken.canonical} 早于提问的时间 {asked.canonical}。",
                 "请核对这两个时间，改正写错的那一个。",
             )
 
 
-def concern_of_another_day(memo: Memo) -> Faults:
+def concern_of_another_day(dispatch: Dispatch) -> Faults:
     """关切的文件名以提问的日期开头。"""
-    asked, day = memo.when("asked"), memo.place.day
-    if not memo.place.is_report and asked and asked.day and day and asked.day != day:
+    asked, day = dispatch.when("asked"), dispatch.place.day
+    if not dispatch.place.is_report and asked and asked.day and day and asked.day != day:
         yield Fault(
-            memo.line("asked"),
+            dispatch.line("asked"),
             f"提问时间是 {asked.canonical}，文件名的日期却是 {day}。",
             f"请改正时间，或把文件名的日期改成 {asked.day}。",
         )
 
 
-def memo_from_the_future(memo: Memo, now: datetime) -> Faults:
+def dispatch_from_the_future(dispatch: Dispatch, now: datetime) -> Faults:
     """日报告和关切的时间不会在将来：报告不能提前写好，“没有情况”要当天说出来。"""
-    for entry, when in memo.whens:
+    for entry, when in dispatch.whens:
         if when.at and when.at > now:
             yield Fault(
                 entry.line, f"“{entry.written}”写的是 {when.canonical}，还没有到。", "请写实际的时间，到时再提交。"
             )
 
 
-MEMO_PLACE_RULES = (error(misplaced_report), error(misplaced_concern))
-MEMO_SOURCE_RULES = (error(unreadable_memo),)
-MEMO_FIELD_RULES = (
+DISPATCH_PLACE_RULES = (error(misplaced_report), error(misplaced_concern))
+DISPATCH_SOURCE_RULES = (error(unreadable_dispatch),)
+DISPATCH_FIELD_RULES = (
     error(stray_key),
     error(missing_entry),
     error(no_plain_value),
@@ -213,10 +213,10 @@ MEMO_FIELD_RULES = (
     error(taken_before_asked),
     error(concern_of_another_day),
 )
-MEMO_TIME_RULES = (error(memo_from_the_future),)
+DISPATCH_TIME_RULES = (error(dispatch_from_the_future),)
 
-MEMO_RULES = (*MEMO_PLACE_RULES, *MEMO_SOURCE_RULES, *MEMO_FIELD_RULES, *MEMO_TIME_RULES)
+DISPATCH_RULES = (*DISPATCH_PLACE_RULES, *DISPATCH_SOURCE_RULES, *DISPATCH_FIELD_RULES, *DISPATCH_TIME_RULES)
 """For the public page."""
 
 SHARED_RULES = (error(duplicate_key), *DATED_RULES)
-"""Stories' own rules that memos are held against, too."""
+"""Stories' own rules that dispatches are held against, too."""

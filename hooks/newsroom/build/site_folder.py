@@ -17,13 +17,13 @@ def refuse_what_is_no_site(folder: Path) -> None:
         raise RefusedError(f"site_dir（{folder}）里有东西，却不是网站；构建会把它换掉，所以停下了。请换一个空文件夹。")
 
 
-def standing_stories(site: Path, addresses: Mapping[str, str]) -> list[str]:
+def stories_on_site(site: Path, addresses: Mapping[str, str]) -> list[str]:
     """Of paths with their addresses, what stands there, or below it, on the present site: a link in the place of a
     folder is one error and hides every story of the folder."""
-    standing = []
+    current = []
     for path, address in addresses.items():
         for folder, _, files in os.walk(site / address):  # silent where nothing is, or where no such name can be
             if "index.html" in files:
                 below = Path(folder).relative_to(site / address)
-                standing.append(path if below == Path() else f"{path}/{below.as_posix()}")
-    return standing
+                current.append(path if below == Path() else f"{path}/{below.as_posix()}")
+    return current

@@ -17,44 +17,44 @@ from newsroom.inspection.gathering import roster, stem_of
 from newsroom.keeping import Store
 from newsroom.model import OpenConcern, Plan, Report
 from newsroom.reading import PLACE_RULES, SOURCE_RULES, StoryFile, read_file
-from newsroom.reading.memo import Memo, compose_concern, compose_report, fill_memo, read_memo_source
-from newsroom.reading.memo_places import MemoPlace, list_memos, memo_place
-from newsroom.reading.memo_rules import (
-    MEMO_FIELD_RULES,
-    MEMO_PLACE_RULES,
-    MEMO_SOURCE_RULES,
-    MEMO_TIME_RULES,
+from newsroom.reading.dispatch import Dispatch, compose_concern, compose_report, fill_dispatch, read_dispatch_source
+from newsroom.reading.dispatch_places import DispatchPlace, dispatch_place, list_dispatches
+from newsroom.reading.dispatch_rules import (
+    DISPATCH_FIELD_RULES,
+    DISPATCH_PLACE_RULES,
+    DISPATCH_SOURCE_RULES,
+    DISPATCH_TIME_RULES,
     SHARED_RULES,
 )
 from newsroom.reading.sheet import PlanNames
 from newsroom.reading.source import Source, decode
-from newsroom.reading.tree import Place
+from newsroom.reading.tree import StoryPlace
 from newsroom.rules.personal import PERSONAL_RULES, office_numbers
 
-MEMO = "memo"
+DISPATCH = "dispatch"
 """Kind in the store."""
 
 
 @dataclass(frozen=True, slots=True)
-class Memos:
+class Dispatches:
     reports: tuple[Report, ...]
     concerns: tuple[OpenConcern, ...]
     findings: tuple[Finding, ...]
     awaited: tuple[datetime, ...]
     """Instants that are still to come and of which some tell, whatever else is wrong with them."""
     keys: frozenset[bytes]
-    """Of what the store holds of them."""
+    """The keys by which the store holds them."""
 
 
 class Judged(NamedTuple):
-    memo: Report | OpenConcern | None
+    dispatch: Report | OpenConcern | None
     """None where it has an error."""
     findings: tuple[Finding, ...]
     awaited: tuple[datetime, ...] = ()
-    """As above."""
+    """Instants at which one of them will be read differently."""
 
 
-def gather_memos(content: Path, plan: Plan, now: datetime, *, store: Store | None = None) -> Memos:
+def gather_dispatches(content: Path, plan: Plan, now: datetime, *, store: Store | None = None) -> Dispatches:
     """All that lie below ``content``. What has an error is left out, but for a time that is still to come: it may be
     right one day, and the newsroom itself waits for it.
 
@@ -65,27 +65,27 @@ def gather_memos(content: Path, plan: Plan, now: datetime, *, store: Store | Non
     stem = stem_of(replace(roster(plan), desk=desk))
     listed = [
         (place, None if place.is_link else read_file(place.path, file))
-        for place, file in list_memos(str(content), plan)
+        for place, file in list_dispatches(str(content), plan)
     ]
     keys = [_key(stem, file) if file and place.is_right else b"" for place, file in listed]
-    kept = store.get(MEMO, [key for key in keys if key]) if store else {}
+    kept = store.get(DISPATCH, [key for key in keys if key]) if store else {}
     found: list[Report | OpenConcern] = []
     findings: list[Finding] = []
     awaited: list[datetime] = []
     fresh: dict[bytes, bytes] = {}
     for (place, file), key in zip(listed, keys, strict=True):
-        memo = _decoded(kept[key], place, plan) if key in kept else None
-        if memo is None or _latest(memo) > now:
-            memo, more, later = examine_memo(place, file, names, now)
+        dispatch = _decoded(kept[key], place, plan) if key in kept else None
+        if dispatch is None or _latest(dispatch) > now:
+            dispatch, more, later = examine_dispatch(place, file, names, now)
             findings += more
             awaited += later
-            if memo and not more:
-                fresh[key] = msgspec.json.encode(memo)
-        if memo:
-            found.append(memo)
+            if dispatch and not more:
+                fresh[key] = msgspec.json.encode(dispatch)
+        if dispatch:
+            found.append(dispatch)
     if store and fresh:
-        store.put(MEMO, fresh.items())
-    return Memos(
+        store.put(DISPATCH, fresh.items())
+    return Dispatches(
         reports=tuple(sorted((one for one in found if isinstance(one, Report)), key=lambda one: one.path)),
         concerns=tuple(sorted((one for one in found if isinstance(one, OpenConcern)), key=lambda one: one.path)),
         findings=tuple(findings),
@@ -98,7 +98,7 @@ def _key(stem: bytes, file: StoryFile) -> bytes:
     return hashlib.blake2b(stem + f"{file.path}\0{file.size}\0".encode() + file.data, digest_size=16).digest()
 
 
-def _decoded(data: bytes, place: MemoPlace, plan: Plan) -> Report | OpenConcern | None:
+def _decoded(data: bytes, place: DispatchPlace, plan: Plan) -> Report | OpenConcern | None:
     """None for what means nothing here, although it is whole. Instants come back in campus time."""
     zone = plan.desk.zone
     try:
@@ -112,43 +112,43 @@ def _decoded(data: bytes, place: MemoPlace, plan: Plan) -> Report | OpenConcern 
         return None
 
 
-def _latest(memo: Report | OpenConcern) -> datetime:
+def _latest(dispatch: Report | OpenConcern) -> datetime:
     """The last instant of which it tells: until then it has a fault, or none that was looked for."""
-    if isinstance(memo, Report):
-        return memo.at
-    return max(memo.asked, memo.taken) if memo.taken else memo.asked
+    if isinstance(dispatch, Report):
+        return dispatch.at
+    return max(dispatch.asked, dispatch.taken) if dispatch.taken else dispatch.asked
 
 
-def examine_memo(place: MemoPlace, file: StoryFile | None, names: PlanNames, now: datetime) -> Judged:
-    """One memo and what is wrong with it. ``file`` is None for a link."""
+def examine_dispatch(place: DispatchPlace, file: StoryFile | None, names: PlanNames, now: datetime) -> Judged:
+    """One dispatch and what is wrong with it. ``file`` is None for a link."""
     path = f"content/{place.path}"
     if not place.is_right or file is None:
-        misplaced = findings_of(MEMO_PLACE_RULES, path, place)
-        links = findings_of(PLACE_RULES, path, Place(place.path, "", None, is_link=True)) if place.is_link else ()
+        misplaced = findings_of(DISPATCH_PLACE_RULES, path, place)
+        links = findings_of(PLACE_RULES, path, StoryPlace(place.path, "", None, is_link=True)) if place.is_link else ()
         return Judged(None, (*misplaced, *links))
-    source = read_memo_source(place, file)
-    findings = list(findings_of(MEMO_SOURCE_RULES, path, source))
+    source = read_dispatch_source(place, file)
+    findings = list(findings_of(DISPATCH_SOURCE_RULES, path, source))
     taken_apart = Source.unusable(source.faults)
     findings += findings_of(SOURCE_RULES, path, taken_apart)
     if source.table is None or source.unreadable:  # half a file would only be told what it lacks
         return Judged(None, tuple(findings))
-    memo = fill_memo(place, source.table, names)
-    findings += _of_fields(memo, path, decode(file.data)[0] or "")
+    dispatch = fill_dispatch(place, source.table, names)
+    findings += _of_fields(dispatch, path, decode(file.data)[0] or "")
     composed: Report | OpenConcern | None = None
     if not any(finding.is_error for finding in findings):
-        composed = compose_report(memo) if place.is_report else compose_concern(memo)
-    findings += findings_of(MEMO_TIME_RULES, path, memo, now)
-    return Judged(composed, tuple(findings), tuple(when.at for _, when in memo.whens if when.at and when.at > now))
+        composed = compose_report(dispatch) if place.is_report else compose_concern(dispatch)
+    findings += findings_of(DISPATCH_TIME_RULES, path, dispatch, now)
+    return Judged(composed, tuple(findings), tuple(when.at for _, when in dispatch.whens if when.at and when.at > now))
 
 
 def faults_of(path: str, text: str, plan: Plan, now: datetime) -> tuple[Finding, ...]:
-    """What would be wrong with a memo that intake or a command is about to write; ``path`` is below ``content/``."""
+    """What would be wrong with a dispatch that is about to be written; ``path`` is below ``content/``."""
     data = text.encode()
-    return examine_memo(memo_place(path, plan), StoryFile(path, data, len(data)), PlanNames(plan), now).findings
+    return examine_dispatch(dispatch_place(path, plan), StoryFile(path, data, len(data)), PlanNames(plan), now).findings
 
 
-def _of_fields(memo: Memo, path: str, text: str) -> Iterator[Finding]:
-    yield from findings_of((*MEMO_FIELD_RULES, *SHARED_RULES), path, memo)
-    entries = (*memo.whole.entries.values(), *memo.whole.strangers)
-    phones = office_numbers(memo.names.plan.desk.public_numbers)
+def _of_fields(dispatch: Dispatch, path: str, text: str) -> Iterator[Finding]:
+    yield from findings_of((*DISPATCH_FIELD_RULES, *SHARED_RULES), path, dispatch)
+    entries = (*dispatch.whole.entries.values(), *dispatch.whole.strangers)
+    phones = office_numbers(dispatch.names.plan.desk.public_numbers)
     yield from findings_of(PERSONAL_RULES, path, Exposure.of_entries(entries, text), phones)

@@ -1,4 +1,4 @@
-"""Memos: the small files of a unit's daily report and of an open concern, a few keys each and no text.
+"""Dispatches: the small files of a unit's daily report and of an open concern, a few keys each and no text.
 
 As hostile as stories until they are read: nothing is followed, nothing large is parsed, and no key is passed over in
 silence, for what nobody asked for may be about a person.
@@ -13,12 +13,12 @@ from functools import cached_property
 
 from newsroom.model import OpenConcern, Report, ReportState, Unit
 from newsroom.reading.dates import When, read_when
-from newsroom.reading.draft import Entry
+from newsroom.reading.dispatch_keys import CONCERN, REPORT, STATES
+from newsroom.reading.dispatch_places import DispatchPlace
+from newsroom.reading.draft import Field
 from newsroom.reading.faults import UNREADABLE, FaultList
-from newsroom.reading.memo_keys import CONCERN, REPORT, STATES
-from newsroom.reading.memo_places import MemoPlace
 from newsroom.reading.names import clean
-from newsroom.reading.nodes import Table
+from newsroom.reading.nodes import NodeMap
 from newsroom.reading.parts import Part, translate
 from newsroom.reading.schema import Holds
 from newsroom.reading.sheet import PlanNames
@@ -32,12 +32,12 @@ _DEEPEST = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MemoSource:
-    """A memo's bytes taken apart."""
+class DispatchSource:
+    """A dispatch's bytes taken apart."""
 
     size: int
     """Bytes; -1: it cannot be read."""
-    table: Table | None = None
+    table: NodeMap | None = None
     """None where it is too large, no text, or no YAML."""
     faults: FaultList = field(default_factory=FaultList)
     """What is odd about it, and what is no text."""
@@ -46,13 +46,13 @@ class MemoSource:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Memo:
+class Dispatch:
     """What is wrong or missing is None or empty here; the rules say so."""
 
-    place: MemoPlace
+    place: DispatchPlace
     names: PlanNames
     whole: Part
-    whens: tuple[tuple[Entry, When], ...]
+    whens: tuple[tuple[Field, When], ...]
 
     @property
     def all_parts(self) -> Iterator[Part]:
@@ -97,20 +97,20 @@ class Memo:
         return self.names.plan.unit(slug) if slug else None
 
 
-def read_memo_source(place: MemoPlace, file: StoryFile) -> MemoSource:
+def read_dispatch_source(place: DispatchPlace, file: StoryFile) -> DispatchSource:
     if not 0 <= file.size <= LARGEST:
-        return MemoSource(size=file.size)
+        return DispatchSource(size=file.size)
     text, faults = decode(file.data)
     if text is None:
-        return MemoSource(size=file.size, faults=faults)
+        return DispatchSource(size=file.size, faults=faults)
     keys = REPORT if place.is_report else CONCERN
     table, more = read_front_matter(text, 1, keys, deepest=_DEEPEST, largest=2 * LARGEST, discreet=True)
     odd = FaultList(one for one in (*faults, *more) if one[0] not in UNREADABLE)
     unreadable = tuple(fault.line for kind, fault in more if kind in UNREADABLE)
-    return MemoSource(size=file.size, table=table, faults=odd, unreadable=unreadable)
+    return DispatchSource(size=file.size, table=table, faults=odd, unreadable=unreadable)
 
 
-def fill_memo(place: MemoPlace, table: Table, names: PlanNames) -> Memo:
+def fill_dispatch(place: DispatchPlace, table: NodeMap, names: PlanNames) -> Dispatch:
     keys = REPORT if place.is_report else CONCERN
     whole = translate(table, keys)
     dated = {key.name for key in keys if key.holds is Holds.WHEN}
@@ -120,34 +120,34 @@ def fill_memo(place: MemoPlace, table: Table, names: PlanNames) -> Memo:
         for entry in whole.entries.values()
         if entry.key in dated and isinstance(entry.value, str)
     )
-    return Memo(place=place, names=names, whole=whole, whens=whens)
+    return Dispatch(place=place, names=names, whole=whole, whens=whens)
 
 
-def compose_report(memo: Memo) -> Report | None:
-    """From a memo without errors; None where something that every report needs is missing."""
-    at, state, unit, day = memo.when("at"), memo.state, memo.place.unit, memo.place.day
+def compose_report(dispatch: Dispatch) -> Report | None:
+    """From a dispatch without errors; None where something that every report needs is missing."""
+    at, state, unit, day = dispatch.when("at"), dispatch.state, dispatch.place.unit, dispatch.place.day
     if at is None or at.at is None or state is None or unit is None or day is None:
         return None
     return Report(
-        path=memo.place.path,
+        path=dispatch.place.path,
         unit=unit.slug,
         day=day,
         state=state,
-        reporter=memo.text("reporter"),
+        reporter=dispatch.text("reporter"),
         at=at.at,
-        count=memo.count,
+        count=dispatch.count,
     )
 
 
-def compose_concern(memo: Memo) -> OpenConcern | None:
-    """The same of a concern."""
-    asked, taken = memo.when("asked"), memo.when("taken")
-    if asked is None or asked.at is None or not memo.question:
+def compose_concern(dispatch: Dispatch) -> OpenConcern | None:
+    """An open concern from a dispatch without errors; None where something that it needs is missing."""
+    asked, taken = dispatch.when("asked"), dispatch.when("taken")
+    if asked is None or asked.at is None or not dispatch.question:
         return None
     return OpenConcern(
-        path=memo.place.path,
-        question=memo.question,
+        path=dispatch.place.path,
+        question=dispatch.question,
         asked=asked.at,
-        taken_by=memo.taken_by.slug if memo.taken_by else "",
+        taken_by=dispatch.taken_by.slug if dispatch.taken_by else "",
         taken=taken.at if taken else None,
     )

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from newsroom.model import Kind, Layout, OpenConcern, Plan, Report
+from newsroom.reading.dispatch_keys import CONCERN_KEYS, REPORT_KEYS
 from newsroom.reading.keys import BY_NAME
-from newsroom.reading.memo_keys import CONCERN_KEYS, REPORT_KEYS
 
 _SIGNS = r"·–—‘’“”…\u3001-\u9fff\uff01-\uff5e"
 _PLAIN = re.compile(rf"[0-9A-Za-z\u4e00-\u9fff](?:[ -~{_SIGNS}]*[!-~{_SIGNS}])?")
@@ -86,7 +86,7 @@ def minute(at: datetime) -> str:
 
 
 def instant(at: datetime) -> str:
-    """The same; a day without an hour as a day, for so midnight was written."""
+    """An instant as dispatches write it; a day without an hour as a day, for so midnight was written."""
     return f"{at:%Y-%m-%d}" if (at.hour, at.minute) == (0, 0) else minute(at)
 
 

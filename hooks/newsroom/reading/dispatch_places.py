@@ -24,7 +24,7 @@ _CONCERN = lazy(r"concerns/(\d{4}-\d\d-\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)\.yml", r
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MemoPlace:
+class DispatchPlace:
     """``reports/2020-02-05/logistics.yml`` or ``concerns/2020-02-05-dormitory.yml``."""
 
     path: str
@@ -33,7 +33,7 @@ class MemoPlace:
     day: date | None = None
     """None: the file does not stand where one of its kind may, as all other files there."""
     slug: str = ""
-    """Of the report's unit, or the concern's own."""
+    """The slug of the report's unit, or the concern's own."""
     unit: Unit | None = None
     """Whose report it is; None where there is no such unit."""
     is_link: bool = False
@@ -47,7 +47,7 @@ class MemoPlace:
         return len(self.slug) <= LONGEST_SLUG
 
 
-def memo_place(path: str, plan: Plan, *, is_link: bool = False) -> MemoPlace:
+def dispatch_place(path: str, plan: Plan, *, is_link: bool = False) -> DispatchPlace:
     is_report = path.partition("/")[0] == REPORTS
     match = (_REPORT if is_report else _CONCERN).fullmatch(path)
     try:
@@ -55,20 +55,20 @@ def memo_place(path: str, plan: Plan, *, is_link: bool = False) -> MemoPlace:
     except ValueError:
         day = None
     if match is None or day is None or day.year not in YEARS:
-        return MemoPlace(path=path, is_report=is_report, is_link=is_link)
+        return DispatchPlace(path=path, is_report=is_report, is_link=is_link)
     unit = next((unit for unit in plan.units if unit.slug == match[2]), None) if is_report else None
-    return MemoPlace(path=path, is_report=is_report, day=day, slug=match[2], unit=unit, is_link=is_link)
+    return DispatchPlace(path=path, is_report=is_report, day=day, slug=match[2], unit=unit, is_link=is_link)
 
 
-def list_memos(content: str, plan: Plan) -> Iterator[tuple[MemoPlace, str]]:
+def list_dispatches(content: str, plan: Plan) -> Iterator[tuple[DispatchPlace, str]]:
     """The place and the real path of all that lies in the two folders; ``content`` is the real path of theirs."""
     waiting = [(f"{content}/{folder}", folder) for folder in (CONCERNS, REPORTS)]
     while waiting:
         real, path = waiting.pop()
         if os.path.islink(real):  # noqa: PTH114
-            yield memo_place(path, plan, is_link=True), real
+            yield dispatch_place(path, plan, is_link=True), real
         elif os.path.isdir(real):  # noqa: PTH112
             inner = [(entry.path, f"{path}/{printable(entry.name)}") for entry in entries_of(real)]
             waiting += [one for one in inner if not one[1].rpartition("/")[2].startswith(".")]
         elif os.path.isfile(real):  # noqa: PTH113
-            yield memo_place(path, plan), real
+            yield dispatch_place(path, plan), real

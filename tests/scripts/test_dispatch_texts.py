@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 
 from golden import SCHOOL
 from newsroom.inspection import inspect
-from newsroom.inspection.memos import examine_memo
+from newsroom.inspection.dispatches import examine_dispatch
 from newsroom.model import Layout, OpenConcern, Plan, Report, ReportState
 from newsroom.reading import StoryFile
-from newsroom.reading.memo_places import memo_place
+from newsroom.reading.dispatch_places import dispatch_place
 from newsroom.reading.names import clean
 from newsroom.reading.plan import read_plan
 from newsroom.reading.sheet import PlanNames
 from newsroom.standings.reports import day_reports
-from texts.memos import answer_text, concern_text, report_text
+from texts.dispatches import answer_text, concern_text, report_text
 from texts.report_summary import summary_data, summary_text
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -54,8 +54,8 @@ CONCERN = OpenConcern(
 
 def read_back(path: str, text: str) -> Report | OpenConcern | None:
     data = text.encode()
-    found, findings, _ = examine_memo(
-        memo_place(path, PLAN), StoryFile(path, data, len(data)), PlanNames(PLAN), at(12, day=10)
+    found, findings, _ = examine_dispatch(
+        dispatch_place(path, PLAN), StoryFile(path, data, len(data)), PlanNames(PLAN), at(12, day=10)
     )
     assert [finding for finding in findings if finding.is_error] == []
     return found

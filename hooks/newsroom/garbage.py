@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def without_collector() -> Iterator[None]:
+def without_garbage_collection() -> Iterator[None]:
     """For making ten thousands of values at once, all of which stay: to look through them again and again for garbage
     takes as long as to make them. What is no longer referred to goes all the same."""
     was_on = gc.isenabled()

@@ -173,7 +173,7 @@ def test_no_link_is_followed(tmp_path: Path) -> None:
 def test_a_report_written_in_advance_is_a_fault_and_waits_for_its_time(tmp_path: Path) -> None:
     files = {LIBRARY: WELL}
     before, after = inspected(tmp_path, files, at(5, 13)), inspected(tmp_path, files, at(5, 14, 12))
-    assert [finding.rule for finding in before.findings] == ["memo-from-the-future"]
+    assert [finding.rule for finding in before.findings] == ["dispatch-from-the-future"]
     assert after.findings == ()
     assert before.newsroom is not None
     assert after.newsroom is not None
@@ -250,16 +250,16 @@ def test_a_newsroom_knows_when_something_about_reports_and_concerns_will_change(
         (DOOR, f"{CONCERN}受理单位: 体育馆\n受理时间: 2020-02-05 14:12\n".replace("20:00", "11:00")),
     ],
 )
-def test_what_is_said_of_a_memo_from_the_future_ends_in_time_whatever_else_is_wrong(
+def test_what_is_said_of_a_dispatch_from_the_future_ends_in_time_whatever_else_is_wrong(
     tmp_path: Path, path: str, text: str
 ) -> None:
     before = inspected(tmp_path, {path: text}, at(5, 12))
-    assert "memo-from-the-future" in rules(before)
+    assert "dispatch-from-the-future" in rules(before)
     assert before.newsroom is not None
     until = before.newsroom.unchanged_until
     assert until == at(5, 14, 12)
     assert inspected(tmp_path, {path: text}, until - timedelta(microseconds=1)).findings == before.findings
-    assert "memo-from-the-future" not in rules(inspected(tmp_path, {path: text}, until))
+    assert "dispatch-from-the-future" not in rules(inspected(tmp_path, {path: text}, until))
 
 
 def rules(inspection: Inspection) -> list[str]:

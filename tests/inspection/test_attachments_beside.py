@@ -8,7 +8,7 @@ from pathlib import Path
 
 from newsroom.attachments import Reason
 from newsroom.converting import Limits
-from newsroom.inspection.shelving import ATTACHMENT, look_at_attachments
+from newsroom.inspection.attachments import ATTACHMENT, look_at_attachments
 from newsroom.keeping import Store
 from newsroom.reading import read_tree
 
