@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from made import CAMPUS, LIBRARY, at, newsroom, off, quota, story
 from newsroom.model import Holiday, Quota, Unit, UnitKind, Week, Withdrawal
-from newsroom.model.quota import one_after_another
+from newsroom.model.span import one_after_another
 from newsroom.standings.quota import QuotaState, quota_weeks, standing
 
 DAYS = st.dates(date(2000, 1, 3), date(2099, 12, 27))
