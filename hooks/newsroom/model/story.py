@@ -175,3 +175,11 @@ class Story:
 
     def _midnight(self, day: Day) -> datetime:
         return datetime.combine(day, time(), self.date.tzinfo)
+
+
+def address_of(path: str) -> str:
+    """The address of the page that is made of a Markdown file below ``content/``: ``stories/2020/02/gate/``."""
+    stem = path.removesuffix(".md")
+    folder, _, name = stem.rpartition("/")
+    address = folder if name == "index" else stem
+    return f"{address}/" if address else ""

@@ -11,10 +11,11 @@ from functools import cached_property
 
 from newsroom.evidence.manuscript import Manuscript
 from newsroom.evidence.record import Record
-from newsroom.evidence.target import address_of, is_unsafe, lacks_scheme, scheme_of
+from newsroom.evidence.target import is_unsafe, lacks_scheme, scheme_of
 from newsroom.findings import Fault, Faults, warning
 from newsroom.model import Newsroom, Reference, Story
 from newsroom.model.addresses import BULLETINS, campaign_address, linkable_addresses
+from newsroom.model.story import address_of
 from newsroom.reading.names import quoted, shown
 from newsroom.reading.signs import editor_lines
 from newsroom.reading.tree import STORIES
