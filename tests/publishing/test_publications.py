@@ -6,94 +6,25 @@ import gc
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from own_host import LOGO, NOW, ORDINARY, SITE, School
 
-from newsroom.build import Assembly, Stage, StageBusyError
+from newsroom.build import Stage, StageBusyError
 from newsroom.keeping import Memory
-from newsroom.model import Site
 from newsroom.publishing import (
     Assets,
     Frame,
-    Listing,
-    Publication,
     PublicationState,
     RefusedError,
     Request,
     instant,
     read_site,
 )
-from newsroom.rendering import GAPS, Shell
 from published import ROOT
-
-NOW = datetime(2020, 2, 14, 4, tzinfo=UTC)
-THEME = ROOT / "hooks/theme"
-LOGO = THEME / "assets/logo.svg"
-SITE = Site(
-    name="临江校报", school="临江学院", url="https://news.example.org/", description="校园新闻", accent="#b3261e"
-)
-SHELL = Shell(("<title>", "</title>", "<main>", "</main>"), GAPS)
-ORDINARY = ("guide/", "about/", "handbook/")
-"""Pages that the host says it has."""
-
-
-@dataclass
-class School:
-    """A copy of ``tests/school``, with what was said while it was published."""
-
-    root: Path
-    told: list[str] = field(default_factory=list)
-    warned: list[str] = field(default_factory=list)
-    memory: Memory | None = None
-    ordinary: tuple[str, ...] = ORDINARY
-    """Pages that the host makes."""
-
-    @property
-    def site(self) -> Path:
-        return self.root / "site"
-
-    def request(self, *, now: datetime = NOW, **options: object) -> Request:
-        made = Request(
-            root=self.root, content=self.root / "content", theme=THEME, site=SITE, now=now, host=("test host 1",)
-        )
-        return replace(made, **options)  # type: ignore[arg-type]
-
-    def publication(self, request: Request | None = None, stage: Stage | None = None) -> Publication:
-        self.told.clear()
-        self.warned.clear()
-        return Publication(
-            request or self.request(), stage or Stage(self.site), tell=self.told.append, warn=self.warned.append
-        )
-
-    def publish(self, publication: Publication, *, warnings: int | None = 0) -> Assembly | None:
-        """All steps of a host; None where nothing had changed."""
-        with publication:
-            if not publication.begin():
-                return None
-            listing, assembly = self.assemble(publication)
-            publication.publish(listing, assembly, warnings=warnings)
-            return assembly
-
-    def assemble(self, publication: Publication) -> tuple[Listing, Assembly]:
-        inspection = publication.inspect(self.memory)
-        listing = publication.list_outputs(inspection, ORDINARY)
-        self.make_ordinary_files(publication.stage.ordinary)
-        assets = Assets.of(LOGO, publication.request.site, {})
-        frame = Frame(assets=assets, shells=dict.fromkeys(listing.places, SHELL))
-        return listing, publication.assemble(listing, frame)
-
-    def make_ordinary_files(self, folder: Path) -> None:
-        """What the host makes: its own pages, and what lies in the theme's folder."""
-        shutil.copytree(THEME / "assets", folder / "assets")
-        for address in self.ordinary:
-            (folder / address).mkdir(parents=True)
-            (folder / address / "index.html").write_text(f"<title>{address}</title>", encoding="utf-8")
-
-    def story(self, name: str) -> Path:
-        return self.root / "content/stories/2020/02" / name
 
 
 @pytest.fixture
