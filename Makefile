@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 python := .venv/bin/python -P
 export PYTHONSAFEPATH := 1
 
-.PHONY: help site serve test fuzz attacks mutants lint audit advisories licences sbom check rates quota week agenda report concern forms intake bulletin leak clean clean-cache whole-settings setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz
+.PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom check rates quota week agenda report concern forms intake bulletin leak publish clean clean-cache whole-settings setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -24,6 +24,14 @@ serve: setup-site whole-settings ## 在 http://127.0.0.1:8000/ 预览，改动�
 
 test: setup-test ## 运行全部测试（如 ARGS="-k quota"）· run all tests
 	$(python) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
+
+coverage: setup-test ## 测试走到了哪些代码（要很久；如 ARGS="tests/reading"）· which lines and branches the tests reach
+	@mkdir -p .cache/coverage
+	@$(python) -m coverage erase
+	-@nice $(python) -m coverage run -m pytest -q $(ARGS)
+	@$(python) -m coverage combine --quiet
+	@$(python) -m coverage html --quiet
+	@$(python) -m coverage report
 
 fuzz: setup-fuzz ## 找会弄坏程序的输入（如 ARGS="texts --seconds 600"）· look for bytes that break a room
 	@nice $(python) tests/fuzzing/harness.py $(ARGS)
@@ -53,7 +61,7 @@ licences: setup-desk ## 列出用到的软件包和许可证 · packages and the
 sbom: setup-desk ## 写软件清单 sbom.cdx.json（CycloneDX）· the software bill of materials
 	@$(python) scripts/materials.py --format json >sbom.cdx.json
 
-# A path may come from Windows: to the shell its slashes would be something else.
+# A path may have been copied in Windows: to the shell of WSL its backslashes would be something else.
 check: setup-site ## 检查稿件（如 ARGS="content/stories/2020/02"）· check the stories
 	@$(python) scripts/check.py $(subst \,/,$(ARGS))
 
@@ -86,6 +94,9 @@ bulletin: setup-desk ## 每日网报：编期号、印 PDF、存长图、发群�
 
 leak: setup-desk ## 个人信息登出去了：查找、撤下、清除（照 SECURITY.md）· what got out: find, withdraw, purge
 	@$(python) scripts/leak.py $(or $(ARGS),find)
+
+publish: setup-desk ## 发布到自己的服务器（如 ARGS="--to /srv/newsroom"，换回去加 --rollback）· release the built site into a folder
+	@$(python) scripts/publish.py $(ARGS)
 
 clean: clean-cache ## 删除生成的网站和缓存 · remove the built site and caches
 	rm -rf site .pytest_cache .mypy_cache .ruff_cache .hypothesis

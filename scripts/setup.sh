@@ -33,6 +33,18 @@ unset VIRTUAL_ENV CONDA_PREFIX PYTHONHOME PYTHONPATH PIP_USER PIP_TARGET PIP_PRE
     PIP_REQUIRE_VIRTUALENV PIP_NO_BINARY NODE_ENV NODE_OPTIONS
 export PIP_DISABLE_PIP_VERSION_CHECK=1
 
+# Git for Windows brings a shell and no more of what these tools stand on.
+refuse_windows() {
+    case $(uname -s) in
+        MINGW* | MSYS* | CYGWIN*)
+            say "直接在 Windows 里不能运行。请装 WSL（Windows 自带的 Linux 环境）：以管理员身份打开 PowerShell，输入 wsl --install -d Ubuntu-24.04；" \
+                "装好后打开 Ubuntu，在那里取仓库，运行 make。步骤见编辑手册“命令”一节的末尾。" \
+                "Please run this in WSL, the Linux environment of Windows: wsl --install -d Ubuntu-24.04."
+            exit 1
+            ;;
+    esac
+}
+
 # What came with the repository into the folders that this script fills is somebody else's program and stamp, and is
 # never believed. Where git keeps the repository it knows what came. An archive may hold anything: there the folder's own
 # number tells, which the system gave it here and nobody can foresee.
@@ -175,6 +187,7 @@ install_node_tools() {
     printf '%s\n' "$wanted" >"$1/node_modules/.holds"
 }
 
+refuse_windows
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
 refuse_committed .venv node_modules scripts/auditing/node_modules
 make_environment

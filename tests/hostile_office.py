@@ -15,9 +15,11 @@ import pptx
 from docx.oxml import parse_xml
 from openpyxl.chart import BarChart
 from openpyxl.chart import Reference as Cells
+from openpyxl.worksheet.worksheet import Worksheet
 from PIL import Image
 
 from judged import CLEANED
+from narrowed import as_a
 
 EMBEDDED, LINKED, MACROS, BROKEN = "embedded", "linked", "macros", "broken"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -55,7 +57,7 @@ def word() -> bytes:
 def sheet() -> bytes:
     book = openpyxl.Workbook()
     book.properties.creator = "SECRET author"
-    page = book.active
+    page = as_a(Worksheet, book.active)
     page["A1"], page["A2"], page["A3"] = SHOWN, 2, "=SUM(A2,1)"
     page["B1"] = "IMAGE(1) 和 CALL(2) 是文字，a|b 也是"
     page["B2"] = '=IF(A2>1,"CMD|是","否")'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, Stream, String
@@ -50,13 +51,13 @@ def document() -> Pdf:
     return pdf
 
 
-def written(pdf: Pdf, **how: object) -> bytes:
+def written(pdf: Pdf, **how: Any) -> bytes:
     stream = BytesIO()
     pdf.save(stream, static_id=True, **how)
     return stream.getvalue()
 
 
-def action(kind: str, **more: object) -> Dictionary:
+def action(kind: str, **more: Any) -> Dictionary:
     return Dictionary(Type=Name.Action, S=Name(f"/{kind}"), **more)
 
 

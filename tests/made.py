@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -59,15 +60,8 @@ def newsroom(
             Column(slug="news", title="新闻", short="新闻", order=1, asks_for="", layout=Layout.LIST, introduction=""),
         ),
         units=tuple(units),
-        desk=Desk(
-            **{
-                "name": "编辑部",
-                "unit": "library",
-                "zone": CAMPUS,
-                "quotas": (quota(),),
-                "daily_reports": (report,),
-            }
-            | desk
+        desk=replace(
+            Desk(name="编辑部", unit="library", zone=CAMPUS, quotas=(quota(),), daily_reports=(report,)), **desk
         ),
     )
     return Newsroom(plan=plan, now=at(now), stories=stories, pictures={})
@@ -75,22 +69,19 @@ def newsroom(
 
 def story(name: str = "gate", date: str = "2020-02-05 09:30", **other: Any) -> Story:
     when = at(date)
-    folder = (when.year, when.month)
-    return Story(
-        **{
-            "path": f"stories/{when:%Y/%m}/{name}.md",
-            "slug": name.removesuffix("/index"),
-            "folder": folder,
-            "title": f"标题 {name}",
-            "date": when,
-            "has_time": True,
-            "column": "news",
-            "beat": None,
-            "unit": "library",
-            "responsible": "张三",
-        }
-        | other
+    made = Story(
+        path=f"stories/{when:%Y/%m}/{name}.md",
+        slug=name.removesuffix("/index"),
+        folder=(when.year, when.month),
+        title=f"标题 {name}",
+        date=when,
+        has_time=True,
+        column="news",
+        beat=None,
+        unit="library",
+        responsible="张三",
     )
+    return replace(made, **other)
 
 
 def manuscript(markdown: str, told: Story | None = None, **values: str) -> Manuscript:

@@ -42,6 +42,7 @@ from lxml import etree, html
 from PIL import Image, PngImagePlugin
 
 from golden import CAMPUS, TESTS
+from narrowed import elements, there
 from published import HOST, build, copy_repository
 
 NOW = datetime(2021, 4, 12, 12, tzinfo=CAMPUS)
@@ -189,7 +190,7 @@ class Outcomes:
                     case "published":
                         fits = page.is_file() == one
                     case "title":
-                        fits = text_of(article.xpath(".//h1")[0]) in (one if isinstance(one, list) else [one])
+                        fits = text_of(there(article).xpath(".//h1")[0]) in (one if isinstance(one, list) else [one])
                     case "shows":
                         fits = one in seen
                     case "lacks":
@@ -211,7 +212,7 @@ class Outcomes:
                     yield f"{key}: {one}\n--- shown: {seen}\n--- said: {own}"
 
 
-def held_otherwise(article: Any, wanted: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
+def held_otherwise(article: html.HtmlElement, wanted: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
     """Paths of elements that are not as wanted, with what was found."""
     for path, texts in wanted.items():
         full = re.sub(r"(?<![^/ ])prose", "*[contains(concat(' ', @class, ' '), ' prose ')]", path)
@@ -221,12 +222,12 @@ def held_otherwise(article: Any, wanted: dict[str, Any]) -> Iterator[tuple[str, 
             yield path, found
 
 
-def article_of(page: Path) -> Any:
+def article_of(page: Path) -> html.HtmlElement:
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True)
-    return html.document_fromstring(page.read_bytes(), parser=parser).xpath("//article")[0]
+    return elements(html.document_fromstring(page.read_bytes(), parser=parser), "//article")[0]
 
 
-def text_of(element: Any) -> str:
+def text_of(element: html.HtmlElement) -> str:
     """As readers see it: every block and every broken line is a line, without the spaces around it."""
     if element.tag == "img":
         return str(element.get("alt"))

@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from published import ROOT
+from waiting import PATIENCE, wait_until
 
 SAMPLE = ROOT / "servers" / "nginx.conf"
 
@@ -83,13 +83,13 @@ def own_server(site: Path, prefix: str = "/", *, stranger: bool = False) -> Iter
             yield address
         finally:
             server.terminate()
-            server.wait(timeout=30)
+            server.wait(PATIENCE)
 
 
 def sample(root: Path, prefix: str, port: int) -> str:
     """The sample with what its first lines ask to be changed, and no more."""
     text = SAMPLE.read_text(encoding="utf-8")
-    changes = {"listen 80;": f"listen 127.0.0.1:{port};", "root /srv/newsroom/site;": f"root {root};"}
+    changes = {"listen 80;": f"listen 127.0.0.1:{port};", "root /srv/newsroom/current;": f"root {root};"}
     if prefix != "/":
         changes["error_page 404 /404.html;"] = f"error_page 404 {prefix}404.html;"
     for old, new in changes.items():
@@ -99,13 +99,12 @@ def sample(root: Path, prefix: str, port: int) -> str:
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes], errors: Path) -> None:
-    for _ in range(200):
+    def listens() -> bool:
         assert server.poll() is None, errors.read_text(encoding="utf-8")
         try:
-            urlopen(address, timeout=10).close()
+            urlopen(address, timeout=PATIENCE).close()
         except URLError as error:
-            if isinstance(error.reason, ConnectionRefusedError):
-                time.sleep(0.05)
-                continue
-        return
-    raise AssertionError(errors.read_text(encoding="utf-8"))
+            return not isinstance(error.reason, ConnectionRefusedError)
+        return True
+
+    wait_until(listens)

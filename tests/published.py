@@ -18,6 +18,7 @@ from lxml import html
 
 import serving
 from newsroom.reading.allowed import Owner, owner_of
+from waiting import PATIENCE
 
 ROOT = Path(__file__).parent.parent
 SCHOOL = ROOT / "tests" / "school"
@@ -144,7 +145,7 @@ def run_build(
     }
     return subprocess.run(
         [sys.executable, "-P", "-m", host, "build", "--strict"],
-        cwd=root, env=variables, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False,
+        cwd=root, env=variables, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=False,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+from narrowed import there
 from newsroom.keeping.version import PACKAGES
 from published import ROOT
 
@@ -34,7 +35,7 @@ def imported(files: Iterable[Path]) -> set[str]:
 def test_the_site_depends_on_what_it_imports_and_on_nothing_else() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     needed = [*project["project"]["dependencies"], *project["dependency-groups"]["desk"]]
-    named = {re.match(r"[\w-]+", requirement)[0] for requirement in needed}
+    named = {there(re.match(r"[\w-]+", requirement))[0] for requirement in needed}
     files = [*(ROOT / "hooks").rglob("*.py"), *(ROOT / "scripts").rglob("*.py")]
     assert imported(files) | NEVER_IMPORTED == named
 

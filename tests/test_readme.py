@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 
+from narrowed import there
 from published import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -18,7 +19,7 @@ def test_every_dependency_has_a_line_that_says_why() -> None:
     groups = project["dependency-groups"]
     dev = [requirement for requirement in groups["dev"] if isinstance(requirement, str)]
     wanted = [*project["project"]["dependencies"], *groups["desk"], *dev]
-    names = {re.match(r"[\w-]+", requirement)[0] for requirement in wanted} | package["devDependencies"].keys()
+    names = {there(re.match(r"[\w-]+", requirement))[0] for requirement in wanted} | package["devDependencies"].keys()
     assert names - FIRST_CELLS == set()
 
 

@@ -106,6 +106,18 @@ def test_a_committed_environment_is_refused_by_name_and_the_remedy_helps(cloned:
     assert not (cloned.parent / "stolen").exists()
 
 
+@pytest.mark.parametrize("system", ["MINGW64_NT-10.0-26100", "MSYS_NT-10.0-26100", "CYGWIN_NT-10.0-26100"])
+def test_windows_itself_is_led_to_wsl(cloned: Path, system: str) -> None:
+    uname = cloned.parent / "reach/uname"
+    uname.parent.mkdir()
+    uname.write_text(f"#!/bin/sh\necho {system}\n", encoding="utf-8")
+    uname.chmod(0o755)
+    done = set_up(cloned)
+    assert done.returncode == 1
+    assert done.stderr.startswith("直接在 Windows 里不能运行。请装 WSL")
+    assert not (cloned.parent / "stolen").exists()
+
+
 def test_an_environment_that_git_does_not_know_stays_in_use(cloned: Path) -> None:
     """Or every command would make a new one."""
     git(cloned, "init", "-q")

@@ -6,6 +6,7 @@ import re
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,15 +17,16 @@ from published import ROOT, SCHOOL
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 
-def load(path: Path) -> dict:
+def load(path: Path) -> dict[str, Any]:
     # “on” is a word for true in YAML 1.1.
-    return yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    told: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    return told
 
 
 def step(name: str) -> str:
     """What a step of the story check runs."""
     steps = load(ROOT / ".github" / "workflows" / "check.yml")["jobs"]["stories"]["steps"]
-    return next(step["run"] for step in steps if step.get("name") == name)
+    return str(next(step["run"] for step in steps if step.get("name") == name))
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)

@@ -15,7 +15,7 @@ _HTML_VALIDATE = ROOT / "node_modules" / "html-validate" / "bin" / "html-validat
 
 def faults_in(pages: Iterable[Path]) -> str:
     """Of these files; empty where there is nothing to find fault with."""
-    options = ["--config", ROOT / ".htmlvalidate.cjs", "--formatter", "text", "--max-warnings", "0"]
+    options = ["--config", str(ROOT / ".htmlvalidate.cjs"), "--formatter", "text", "--max-warnings", "0"]
     done = subprocess.run(
         [_NODE, _HTML_VALIDATE, *options, *pages],
         cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,

@@ -57,7 +57,7 @@ class Preview:
         places = [config.docs_dir, str(config.config_file_path), *config.theme.dirs]
         watched = [place for place in places if _unwatched(server, place)]
         if tells_changes(Path(config.docs_dir)):
-            server.observer = Changes()  # type: ignore[call-arg]
+            server.observer = Changes()
             server.build_delay = 0.05  # seconds without another change
         else:
             server.observer = Looks()

@@ -12,9 +12,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from mkdocs_adapter.host import log
 from mkdocs_adapter.navigation import mark_active
+from mkdocs_adapter.story_files import addresses_of
 from newsroom import outputs, rendering
 from newsroom.model import Site
+from newsroom.pages import foot_of
 from newsroom.publishing import Assets, Frame, Listing
 from newsroom.rendering import Shell, Versions
 
@@ -30,6 +33,11 @@ def frame_of(env: Any, config: MkDocsConfig, files: Files, nav: Navigation, list
         config.theme["favicon"] = logo.src_uri
     assets = Assets.of(Path(logo.abs_src_path), site, _versions(files, config))
     env.filters["asset"] = lambda named: _versioned(named, assets.versions)
+    env.globals["foot"] = foot = foot_of(site, listing.newsroom.plan.desk)
+    if foot.accessibility and foot.accessibility not in {*listing.addresses, *addresses_of(files)}:
+        log.warning(
+            "mkdocs.yml 的 registration 指向不存在的页面：/%s。请核对；没有，就删去这一行。", foot.accessibility
+        )
     env.globals["policy"] = {"page": rendering.PAGE_POLICY, "referrer": rendering.REFERRER}
     shells = {}
     for depth, section in listing.places:

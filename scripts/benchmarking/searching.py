@@ -87,7 +87,8 @@ class SearchFiles:
         began, spent = time.perf_counter(), _processors()
         reader = Reader(Path(self._kept.name, "search.sqlite"), code_version())
         press = Press(site=_SITE, shells={}, templates={}, texts=inspection.texts)
-        listed = list(search_files(begin_index(inspection.newsroom, inspection.facts, inspection.texts, reader)()))
+        indexing = begin_index(inspection.newsroom, inspection.facts, inspection.texts, reader)
+        listed = list(search_files(indexing.finished()))
         keys = keys_of(listed, press, b"")
         missing = [file for file in listed if keys[file.path] != self._keys.get(file.path)]
         folder = Path(self._kept.name)

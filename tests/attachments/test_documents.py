@@ -8,44 +8,12 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from attachments.office import DOCUMENT, MAIN, OFFICE, TYPES, office
 from newsroom.attachments import Reason, UnfitError, clean
 
-TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 OUTSIDE_FILM = f'<Relationship Type="{OFFICE}/video" TargetMode="External" Target="http://example.org/a.png"/>'
 INSIDE = f'<Relationship Type="{OFFICE}/{{}}" Target="media/a.png"/>'
-DOCUMENT = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">报名表</w:document>'
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-
-
-def office(main: str = MAIN, relations: str = "", **parts: bytes | str) -> bytes:
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("docProps/core.xml", "<cp:creator>SECRET</cp:creator>")
-        archive.writestr(
-            "[Content_Types].xml",
-            f'<Types xmlns="{TYPES}"><Default Extension="xml" ContentType="application/xml"/>'
-            f'<Override PartName="/word/document.xml" ContentType="{main}"/>'
-            '<Override PartName="/docProps/core.xml" ContentType="application/x"/></Types>',
-        )
-        archive.writestr(
-            "_rels/.rels",
-            f'<Relationships xmlns="{RELATIONS}"><Relationship Id="1" Type="{OFFICE}/officeDocument" '
-            'Target="word/document.xml"/><Relationship Id="2" Type="x" Target="docProps/core.xml"/></Relationships>',
-        )
-        archive.writestr("word/document.xml", DOCUMENT)
-        for name, content in parts.items():
-            place = name.replace("__", "/")
-            archive.writestr(place, content)
-            kind = "package" if "/embeddings/" in place else "image" if "/media/" in place else "other"
-            relations += f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="/{place}"/>'
-        if relations:
-            archive.writestr(
-                "word/_rels/document.xml.rels", f'<Relationships xmlns="{RELATIONS}">{relations}</Relationships>'
-            )
-    return stream.getvalue()
 
 
 def read(data: bytes) -> dict[str, bytes]:
@@ -76,9 +44,9 @@ def test_who_wrote_a_document_is_gone_and_its_text_stays() -> None:
 
 def test_the_place_of_a_workbook_on_a_disk_is_gone() -> None:
     path = '<x15ac:absPath url="C:\\Users\\SECRET\\" xmlns:x15ac="x"/>'
-    other = clean(office(SHEET, **{"xl__other.xml": f"<workbook>{path}</workbook>"}))  # only the workbook tells
+    other = clean(office(SHEET, parts={"xl/other.xml": f"<workbook>{path}</workbook>"}))  # only the workbook tells
     assert (other.format, b"SECRET" in b"".join(read(other.data).values())) == ("xlsx", True)
-    cleaned = clean(office(SHEET, **{"xl__workbook.xml": f"<workbook>{path}</workbook>"}))
+    cleaned = clean(office(SHEET, parts={"xl/workbook.xml": f"<workbook>{path}</workbook>"}))
     assert "xl/workbook.xml" in read(cleaned.data)
     assert b"SECRET" not in b"".join(read(cleaned.data).values())
 
@@ -88,15 +56,15 @@ def test_a_photograph_in_a_document_does_not_say_where_it_was_taken() -> None:
     exif[0x010F] = "SECRET"
     stream = BytesIO()
     Image.new("RGB", (64, 48), "orange").save(stream, "JPEG", exif=exif, comment=b"SECRET")
-    photo = read(clean(office(**{"word__media__a.jpeg": stream.getvalue()})).data)["word/media/a.jpeg"]
+    photo = read(clean(office(parts={"word/media/a.jpeg": stream.getvalue()})).data)["word/media/a.jpeg"]
     assert b"SECRET" in stream.getvalue()
     assert b"SECRET" not in photo
     assert Image.open(BytesIO(photo)).size == (64, 48)
 
 
 def test_changes_and_comments_are_told_of() -> None:
-    assert clean(office(**{"word__comments.xml": "<w:comments/>"})).signed
-    assert clean(office(**{"word__more.xml": '<w:ins xmlns:w="w" w:author="张三"/>'})).signed
+    assert clean(office(parts={"word/comments.xml": "<w:comments/>"})).signed
+    assert clean(office(parts={"word/more.xml": '<w:ins xmlns:w="w" w:author="张三"/>'})).signed
 
 
 def test_a_template_on_a_disk_is_forgotten_and_a_link_stays() -> None:
@@ -113,13 +81,13 @@ def test_a_template_on_a_disk_is_forgotten_and_a_link_stays() -> None:
     ("data", "why"),
     [
         (office(MAIN.replace("document.main", "x").replace("x+xml", "document.macroEnabled.main+xml")), Reason.MACROS),
-        (office(**{"word__vbaProject.bin": b"x"}), Reason.MACROS),
-        (office(**{"word__activeX__a.xml": b"x"}), Reason.MACROS),
-        (office(**{"word__embeddings__a.bin": b"x"}), Reason.EMBEDDED),
+        (office(parts={"word/vbaProject.bin": b"x"}), Reason.MACROS),
+        (office(parts={"word/activeX/a.xml": b"x"}), Reason.MACROS),
+        (office(parts={"word/embeddings/a.bin": b"x"}), Reason.EMBEDDED),
         (office(relations=OUTSIDE_FILM), Reason.LINKED),
         (office(relations=INSIDE.format("externalLink")), Reason.LINKED),
         *((office(relations=INSIDE.format(it)), Reason.EMBEDDED) for it in ("oleObject", "aFChunk")),
-        (office(**{"..__..__etc__passwd": b"x"}), Reason.BROKEN),
+        (office(parts={"../../etc/passwd": b"x"}), Reason.BROKEN),
         (office("application/x"), Reason.OTHER_OFFICE),
         (office()[:-30], Reason.BROKEN),
         (b"PK\3\4" + b"\0" * 100, Reason.BROKEN),
@@ -151,9 +119,9 @@ def test_workbooks_in_a_document_share_what_may_be_unpacked() -> None:
     workbook = BytesIO(office(SHEET))
     with zipfile.ZipFile(workbook, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/a.xml", b" " * (90 * 2**20))
-    parts = {f"word__embeddings__{number}.xlsx": workbook.getvalue() for number in range(3)}
-    assert clean(office(**dict(list(parts.items())[:1]))).format == "docx"
-    assert reason(office(**parts)) is Reason.BROKEN
+    parts = {f"word/embeddings/{number}.xlsx": workbook.getvalue() for number in range(3)}
+    assert clean(office(parts=dict(list(parts.items())[:1]))).format == "docx"
+    assert reason(office(parts=parts)) is Reason.BROKEN
 
 
 @pytest.mark.parametrize(("method", "at"), [(zipfile.ZIP_DEFLATED, 0), (zipfile.ZIP_BZIP2, 0), (zipfile.ZIP_LZMA, 9)])
@@ -174,9 +142,9 @@ def test_a_list_of_links_that_unpacks_to_megabytes_is_refused() -> None:
 
 def test_xml_that_multiplies_itself_is_refused() -> None:
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><Relationships>&b;</Relationships>'
-    assert reason(office(**{"word___rels__a.rels": bomb})) is Reason.BROKEN
+    assert reason(office(parts={"word/_rels/a.rels": bomb})) is Reason.BROKEN
 
 
 def test_nobody_waits_for_a_document_that_repeats_itself() -> None:
     """Each of these would keep a check busy for hours, were every beginning looked at to the file's end."""
-    assert clean(office(SHEET, **{"xl__workbook.xml": b"<x15ac:absPath " * 200_000})).format == "xlsx"
+    assert clean(office(SHEET, parts={"xl/workbook.xml": b"<x15ac:absPath " * 200_000})).format == "xlsx"

@@ -8,9 +8,11 @@ import docx
 import openpyxl
 import pptx
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from hostile_office import ADDRESS, FILES, KEPT_FIELDS, RESULT, SHOWN, in_body, of_marks, parts_of
 from judged import CLEANED, outcome
+from narrowed import as_a
 from newsroom.attachments import clean
 
 
@@ -26,8 +28,9 @@ def shown_in(data: bytes) -> list[object]:
         shapes = [shape for slide in pptx.Presentation(stream).slides for shape in slide.shapes]
         runs = [run for one in shapes if one.has_text_frame for line in one.text_frame.paragraphs for run in line.runs]
         return [*((one.shape_type, one.left) for one in shapes), *((run.text, run.hyperlink.address) for run in runs)]
-    page = openpyxl.load_workbook(stream).active
-    return [*(cell.value for row in page.iter_rows() for cell in row), len(page._charts)]
+    page = as_a(Worksheet, openpyxl.load_workbook(stream).active)
+    charts: list[object] = vars(page)["_charts"]  # what it has read of them, its types do not tell
+    return [*(cell.value for row in page.iter_rows() for cell in row), len(charts)]
 
 
 def apart_from_fields(shown: list[object]) -> list[object]:

@@ -105,7 +105,7 @@ def test_whatever_is_changed_in_a_pdf_it_is_cleaned_or_refused() -> None:
     random = Random(12)
     pieces = (b"null", b"<<>>", b"[]", b"1 0 R", b"/Name", b"-1", b"9999999999", b"<<", b"]", b"endobj", b"stream")
     sources = [FILES[name][0]() for name in ("plain", "packed", "updated", "JavaScript hover", "Launch bookmark")]
-    outcomes = set()
+    outcomes: set[Reason | None] = set()
     for _ in range(400):
         data = bytearray(random.choice(sources))
         for _ in range(random.randint(1, 5)):

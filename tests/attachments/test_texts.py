@@ -15,6 +15,7 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.datavalidation import DataValidation
 from PIL import Image
 
+from narrowed import there
 from newsroom.attachments.passages import LONGEST, Passage, Unread, UnreadError
 from newsroom.attachments.texts import passages_of
 
@@ -162,7 +163,7 @@ def workbook() -> bytes:
     sheet.append(["学号", "身份证", "电话"])
     sheet.append([20200101123, 420106199001011231, "13800138000"])
     sheet["C2"].comment = Comment("家里 13900139000", "李四")
-    sheet.oddFooter.center.text = "页脚 13700137000"
+    there(there(sheet.oddFooter).center).text = "页脚 13700137000"
     asked = DataValidation(type="whole", prompt="问 13600136000")
     sheet.add_data_validation(asked)
     asked.add("A2")

@@ -9,10 +9,9 @@ import base64
 import contextlib
 import io
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from html import escape
 from pathlib import Path
 from random import Random
@@ -21,24 +20,19 @@ from typing import Any
 
 import yaml
 
-from golden import SCHOOL
-from payloads import ALL
-from published import ROOT
-from test_hostile_commits import HOSTILE
-
-HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE.parent / folder) for folder in ("fuzzing", "reading", "attachments")]
-
-from drawn import KINDS
-from rooms import ROOMS
-from somebodys import nobodys, somebodys, told_of
-from test_documents import office
-
 import intake
+from attachments.office import office
+from attacks.somebodys import nobodys, somebodys, told_of
+from fuzzing.rooms import ROOMS
+from golden import SCHOOL
 from newsroom.attachments import UnfitError, clean
 from newsroom.inspection import committed_findings
 from newsroom.reading.entries import read_listing
 from newsroom.reading.pictures import decoded, look_at_picture
+from payloads import ALL
+from published import ROOT
+from reading.drawn import KINDS
+from test_hostile_commits import HOSTILE
 
 FRONT = "---\n标题: {title}\n日期: 2020-02-05 09:30\n栏目: 新闻\n单位: 后勤处\n责任人: 林望舒\n---\n\n{body}\n"
 PLANTED = b"PLANTED-39.9042N-116.4074E"
@@ -132,11 +126,11 @@ def bad_texts(every: int = 1) -> Outcome:
         for text in naughty()[::every]:
             for encoding in ("utf-8", "utf-16", "gb18030"):
                 data = FRONT.format(title=text, body=text).encode(encoding, "replace")
-                yield f"{encoding} story: {text}", lambda data=data: ROOMS["stories"](data)
-            yield f"file: {text}", lambda text=text: ROOMS["stories"](text.encode())
-            yield f"text: {text}", lambda text=text: ROOMS["texts"](text.encode())
+                yield f"{encoding} story: {text}", partial(ROOMS["stories"], data)
+            yield f"file: {text}", partial(ROOMS["stories"], text.encode())
+            yield f"text: {text}", partial(ROOMS["texts"], text.encode())
             dispatch = f"情况: {text}\n报告人: {text}\n时间: {text}\n问题: {text}\n提问时间: {text}\n"
-            yield f"dispatch: {text}", lambda dispatch=dispatch: ROOMS["dispatches"](dispatch.encode())
+            yield f"dispatch: {text}", partial(ROOMS["dispatches"], dispatch.encode())
 
     return outcome(attempts())
 
@@ -162,17 +156,17 @@ def hostile_files(each: int = 200) -> Outcome:
     pictures = {name: make() for name, make in KINDS.items()}
     files = {
         path.name: path.read_bytes()
-        for path in sorted((HERE.parent / "attachments/made").iterdir())
+        for path in sorted((ROOT / "tests/attachments/made").iterdir())
         if path.suffix != ".md"
     }
-    files["document"] = office(docProps__app_xml=PLANTED)
+    files["document"] = office(parts={"docProps/app_xml": PLANTED})
 
     def attempts() -> Iterator[Attack]:
         random = Random(12)
         for kind, whole in {**pictures, **files}.items():
             for number in range(each):
                 data = spoilt(whole, random)
-                yield f"{kind} {number}", lambda data=data: _no_harm(data)
+                yield f"{kind} {number}", partial(_no_harm, data)
 
     return outcome(attempts())
 
@@ -211,7 +205,7 @@ def forms(every: int = 1) -> Outcome:
                     for field in (*fields, "title"):
                         filled = {name: text if name == field else GOOD[name] for name in fields}
                         title = text if field == "title" else "日报告"
-                        yield f"{field}: {text}", lambda filled=filled, title=title: _filed(Path(folder), filled, title)
+                        yield f"{field}: {text}", partial(_filed, Path(folder), filled, title)
 
     return outcome(attempts())
 
@@ -259,7 +253,7 @@ def commits() -> Outcome:
                 f"{folder}/deeper/{name}".lstrip("/"),
             }
             for way in sorted(ways):
-                yield way, lambda way=way, mode=mode: refused(way, mode)
+                yield way, partial(refused, way, mode)
 
     return outcome(attempts())
 

@@ -14,14 +14,10 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from published import ROOT
-
-sys.path[:0] = [str(Path(__file__).parents[1] / "personal")]
-
-from innocents import innocents
-from sentences import personal
-
 from newsroom.rules.personal import PERSONAL_RULES
+from personal.innocents import innocents
+from personal.sentences import personal
+from published import ROOT
 
 FRONT = (
     "---\n标题: 校园消息第{number}则\n日期: 2020-02-05 09:30\n栏目: 新闻\n单位: 后勤处\n责任人: 林望舒\n---\n\n{text}\n"

@@ -21,9 +21,9 @@ def main() -> None:
     parser.add_argument("--code", type=Path, help="another checkout, whose commands are asked")
     parser.add_argument("--shown", type=int, default=5, help="of each class, attacks to name that did not fail (5)")
     chosen = parser.parse_args()
-    sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "scripts"), str(ROOT / "tests"), str(Path(__file__).parent)]
+    sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "scripts"), str(ROOT / "tests")]
 
-    from classes import CLASSES, OF_ANY_CHECKOUT
+    from attacks.classes import CLASSES, OF_ANY_CHECKOUT
 
     classes = CLASSES
     if chosen.code:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from classes import (
+
+from attacks.classes import (
     CLASSES,
     DISGUISES,
+    Outcome,
     bad_texts,
     commits,
     forms,
@@ -33,7 +37,7 @@ from classes import (
     ],
     ids=[name for name in CLASSES if name != "personal data"],
 )
-def test_no_attack_succeeds(attempt, least: int) -> None:
+def test_no_attack_succeeds(attempt: Callable[[], Outcome], least: int) -> None:
     done = attempt()
     assert done.failed == ()
     assert done.tried > least

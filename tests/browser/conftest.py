@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-from reader import Reader
-from searched import School, publish, read
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from benchmarking.corpus import Corpus, make_corpus
+from browser.reader import Reader
+from browser.searched import School, publish, read
 from chromium import OFFLINE, find_chromium
 from published import HOST, Published, served
 from shared import made_once
+from waiting import PATIENCE
 
 WITHOUT_FRILLS = (
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,SpareRendererForSitePerProcess"
@@ -24,6 +26,7 @@ WITHOUT_FRILLS = (
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE * 1000)
     path = find_chromium()
     if path is None:
         missing = "no Chromium or Chrome was found: install one, or name it in CHROME"
@@ -80,7 +83,9 @@ def reader(browser: Browser, address: str) -> Iterator[Callable[..., Reader]]:
     """``reader(width=390, javascript=False)``; ends the test if a page asked another host for something or failed."""
     readers: list[Reader] = []
 
-    def start(*, width: int = 1280, javascript: bool = True, at: str = address, scheme: str = "light") -> Reader:
+    def start(
+        *, width: int = 1280, javascript: bool = True, at: str = address, scheme: Literal["light", "dark"] = "light"
+    ) -> Reader:
         context = browser.new_context(
             viewport={"width": width, "height": 844},
             has_touch=width < 600,
@@ -89,7 +94,7 @@ def reader(browser: Browser, address: str) -> Iterator[Callable[..., Reader]]:
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE * 1000)
         readers.append(Reader(context.new_page(), at))
         return readers[-1]
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, Request, Response
+
+from waiting import PATIENCE
 
 
 @dataclass
@@ -64,11 +67,10 @@ class Reader:
     def waits_until(self, condition: str) -> None:
         """Until an expression is true on the page. Playwright's own way would make code of a string there, which no
         page of ours allows."""
-        for _ in range(300):
-            if self.page.evaluate(condition):
-                return
+        end = time.monotonic() + PATIENCE
+        while not self.page.evaluate(condition):
+            assert time.monotonic() < end, f"{self.page.url} never came to this: {condition}"
             self.page.wait_for_timeout(50)
-        raise AssertionError(f"{self.page.url} never came to this: {condition}")
 
     def links(self, pattern: str, within: str = "body") -> Iterator[Locator]:
         """Visible links, pictures of other links left out, whose address below the site matches the whole pattern."""

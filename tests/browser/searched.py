@@ -76,7 +76,9 @@ def _read(root: Path, now: datetime) -> tuple[dict[str, tuple[str, ...]], dict[s
         path = root / "content" / entry.path
         text = convert_text(read_source(read_file(entry.path, str(path)).data).markdown).text
         texts[entry.address] = tuple(map(folded, (entry.title, text, *entry.names)))
-    filed = {entry.address: (entry.column, entry.unit, entry.kind, entry.day[:4]) for entry in newest_first}
+    filed: dict[str, tuple[str, ...]] = {
+        entry.address: (entry.column, entry.unit, entry.kind, entry.day[:4]) for entry in newest_first
+    }
     return texts, filed
 
 

@@ -4,14 +4,15 @@ practice, on every kind of page, light, dark, large, and each of them grey, on s
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
-from axe import faults_of
-from reader import Reader
 
+from browser.axe import faults_of
+from browser.reader import Reader
 from published import Published
 
-LOOKS = {
+LOOKS: dict[str, list[tuple[int, Literal["light", "dark"], bool]]] = {
     "phone": [(320, "light", True), (320, "dark", False), (390, "light", False), (390, "dark", True)],
     "desk": [(1280, "light", False), (1280, "dark", True)],
 }

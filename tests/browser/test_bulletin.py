@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
-from axe import faults_of
 from PIL import Image
 from playwright.sync_api import Browser
-from reader import Reader
 
+from browser.axe import faults_of
+from browser.reader import Reader
 from published import Published
 from scripts.commands import run
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from reader import Reader
 
+from browser.reader import Reader
 from published import Published
 
 Readers = Callable[..., Reader]
@@ -17,11 +17,11 @@ NAMES = ["跟随系统", "浅色", "深色"]
 
 
 def is_dark(page: Page) -> bool:
-    return page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(23, 22, 20)"
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor")) == "rgb(23, 22, 20)"
 
 
 def focused(page: Page) -> str:
-    return page.evaluate("(document.activeElement.textContent.trim() || document.activeElement.ariaLabel)")
+    return str(page.evaluate("(document.activeElement.textContent.trim() || document.activeElement.ariaLabel)"))
 
 
 @pytest.mark.parametrize("javascript", [True, False])

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import feedparser
 import pytest
-from axe import faults_of
 from lxml import html
-from reader import Reader
 
+from browser.axe import faults_of
+from browser.reader import Reader
 from busy import WITHDRAWN
+from narrowed import there
 from published import Published
 
 
@@ -33,7 +34,7 @@ def test_an_old_address_is_for_nobody_else(busy_site: Published) -> None:
     assert "first-name/<" not in (busy_site.folder / "sitemap.xml").read_text(encoding="utf-8")
     story = busy_site.pages["stories/2020/02/renamed/"]
     (link,) = story.xpath("//a[text()='旧链接']/@href")
-    assert busy_site.target("stories/2020/02/renamed/", link)[0] == "stories/2020/02/renamed/index.html"
+    assert there(busy_site.target("stories/2020/02/renamed/", link))[0] == "stories/2020/02/renamed/index.html"
 
 
 def test_a_withdrawn_story_is_a_stub_that_says_so(reader: Callable[..., Reader], busy_address: str) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe import faults_of
-from measures import missed_targets, small_or_tight
-from reader import Reader
+
+from browser.axe import faults_of
+from browser.measures import missed_targets, small_or_tight
+from browser.reader import Reader
 
 PAGES = (
     "archive/",

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from measures import small_or_tight
 from playwright.sync_api import expect
-from reader import Reader
 
+from browser.measures import small_or_tight
+from browser.reader import Reader
 from published import Published
 
 Readers = Callable[..., Reader]

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from reader import Reader
 
+from browser.reader import Reader
+from narrowed import there
 from published import HOST, Published, build, copy_site, served
 
 Readers = Callable[..., Reader]
@@ -84,7 +85,7 @@ def test_the_header_stays_in_sight_when_all_is_grey(reader: Readers, grey_addres
     someone.opens("")
     assert someone.page.evaluate(GREY) == "grayscale(1)"
     someone.page.evaluate("scrollTo({top: 1500, behavior: 'instant'})")
-    assert someone.page.locator(".md-header").bounding_box()["y"] == 0
+    assert there(someone.page.locator(".md-header").bounding_box())["y"] == 0
     someone.page.locator(".drawer > summary").click()
-    drawer = someone.page.locator(".drawer nav").bounding_box()
+    drawer = there(someone.page.locator(".drawer nav").bounding_box())
     assert drawer["y"] + drawer["height"] == pytest.approx(844)

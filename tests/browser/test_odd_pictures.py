@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
-from reader import Reader
 
+from browser.reader import Reader
 from newsroom.model import Mark
 from newsroom.outputs.marks import packet
 from newsroom.reading.pictures import look_at_picture

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from reader import Reader
 
+from browser.reader import Reader
+from narrowed import as_a
 from published import Published
 
 Readers = Callable[..., Reader]
@@ -119,14 +120,17 @@ def test_the_drawer_opens_by_key(reader: Readers, javascript: bool) -> None:
 
 def background(page: Page) -> int:
     """Brightness of the page, 0 to 255."""
-    return page.evaluate(
-        """() => {
+    return as_a(
+        int,
+        page.evaluate(
+            """() => {
             for (let element = document.querySelector('main'); element; element = element.parentElement) {
                 const [red, green, blue, alpha] = getComputedStyle(element).backgroundColor.match(/[0-9.]+/g);
                 if (alpha !== "0") return Math.round((+red + +green + +blue) / 3);
             }
             return 255;
         }"""
+        ),
     )
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from reader import Reader
 
 import busy
 import serving
+from browser.reader import Reader
 from own_server import own_server
 from published import HOST, ROOT, Published, build, copy_site
 

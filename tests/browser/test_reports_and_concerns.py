@@ -6,9 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from reader import Reader
-
 import busy
+from browser.reader import Reader
 from published import Published
 
 
@@ -55,4 +54,4 @@ def _pages(folder: Path) -> list[Path]:
 
 
 def _visible(site: Published, address: str) -> str:
-    return site.pages[address].text_content()
+    return str(site.pages[address].text_content())

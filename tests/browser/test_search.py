@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-from reader import Reader
-from searched import School
 
 from benchmarking import words
 from benchmarking.corpus import Corpus
+from browser.reader import Reader
+from browser.searched import School
+from narrowed import as_a
 from newsroom.outputs.search.folding import contains, folded, words_of
 from published import ROOT
 
@@ -109,7 +110,7 @@ def test_the_script_folds_as_the_newsroom_does(reader: Readers, at: str) -> None
     someone.opens("search/")
 
     def script(function: str, texts: list[str]) -> list[Any]:
-        return someone.page.evaluate(f"texts => {{ {FOLDING}\nreturn texts.map({function}); }}", texts)
+        return as_a(list, someone.page.evaluate(f"texts => {{ {FOLDING}\nreturn texts.map({function}); }}", texts))
 
     chance = random.Random(4)
     signs = [chr(code) for code in range(0x110000) if unicodedata.category(chr(code)) not in ("Cn", "Cs", "Co")]

@@ -6,10 +6,10 @@ Three hundred stories are enough: a file of terms is as large as with ten thousa
 from __future__ import annotations
 
 from playwright.sync_api import Browser
-from searched import School
 
 from benchmarking.corpus import Corpus
 from benchmarking.searching import ask, queries, read_all, weigh
+from browser.searched import School
 
 
 def test_index_and_texts_weigh_less_than_twice_the_stories(school: School) -> None:

@@ -10,8 +10,9 @@ import pytest
 import zxingcpp
 from PIL import Image
 from playwright.sync_api import Locator, expect
-from reader import Reader
 
+from browser.reader import Reader
+from narrowed import there
 from published import ROOT, Published
 
 Readers = Callable[..., Reader]
@@ -75,7 +76,7 @@ def test_the_row_is_large_enough_for_a_thumb_and_shuts_nobody_out(reader: Reader
     someone.opens(story)
     button(someone, "二维码").click()
     someone.page.locator(".share img").wait_for()
-    sizes = [button.bounding_box() for button in someone.page.locator(".share button").all()]
+    sizes = [there(button.bounding_box()) for button in someone.page.locator(".share button").all()]
     assert len(sizes) == 3
     assert all(min(size["width"], size["height"]) >= 44 for size in sizes)
     someone.page.evaluate(AXE)

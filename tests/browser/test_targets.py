@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from measures import missed_targets
-from reader import Reader
 
+from browser.measures import missed_targets
+from browser.reader import Reader
 from published import Published
 
 

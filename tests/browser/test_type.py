@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from reader import Reader
 
+from browser.reader import Reader
 from published import Published
 
 SONG = ['"Songti SC"', '"Noto Serif CJK SC"', '"Source Han Serif SC"', "SimSun", "serif"]

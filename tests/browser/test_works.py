@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import Locator, expect
-from reader import Reader
 
+from browser.reader import Reader
 from published import HOST, PAPER, ROOT, Published, build, copy_site, served
 
 Readers = Callable[..., Reader]

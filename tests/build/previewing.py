@@ -7,14 +7,12 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
-PATIENCE = 120.0
-"""Seconds, on a busy machine; a change is seen after one or two."""
+from waiting import PATIENCE, wait_until
 
 
 @contextmanager
@@ -50,13 +48,6 @@ def served(
                 raise
 
 
-def wait_until(happened: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not happened():
-        assert time.monotonic() < end, "nothing happened"
-        time.sleep(0.1)
-
-
 def read(address: str) -> str:
     with urlopen(address) as answer:
-        return answer.read().decode()
+        return str(answer.read(), "utf-8")

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from assembled import PRESS_OF_ANOTHER_SITE, Newspaper, edition, page, tree
+from assembled import PRESS, PRESS_OF_ANOTHER_SITE, Newspaper, edition, page, tree
+from narrowed import there
 from newsroom.build import (
     BuildOutput,
     OrdinaryFile,
@@ -25,6 +26,8 @@ from newsroom.build import (
 from newsroom.build.exchange import _exchange_by_two_renames, exchange
 from newsroom.build.manifest import Stamp
 from newsroom.pages import PictureFile
+from newsroom.rendering import Press
+from waiting import PATIENCE
 
 
 @pytest.fixture
@@ -32,11 +35,11 @@ def paper(tmp_path: Path) -> Newspaper:
     return Newspaper(tmp_path)
 
 
-def clean(folder: Path, number: int, **options: object) -> dict[str, bytes]:
+def clean(folder: Path, number: int, press: Press = PRESS) -> dict[str, bytes]:
     """The bytes of an edition that was never built before."""
     folder.mkdir()
     fresh = Newspaper(folder)
-    fresh.build(edition(number), **options)
+    fresh.build(edition(number), press)
     return tree(fresh.site)
 
 
@@ -106,8 +109,8 @@ def test_a_scout_to_which_nobody_listens_ends(paper: Newspaper) -> None:
     with paper.stage() as stage:
         stage.send_scout()
         (process,) = multiprocessing.active_children()
-        stage._scout._connection.close()
-        process.join(60)
+        there(there(stage._scout)._connection).close()
+        process.join(PATIENCE)
         assert process.exitcode == 0
 
 

@@ -19,7 +19,7 @@ CUT = PictureFile(
     path="cards/x.jpg", source="x.png", digest="d", width=300, height=300, format="JPEG", cut=True, limit=32_000
 )
 ICON = Icon(path="icons/192.png", source="logo.svg", digest="d", size=192, opaque=False)
-MANIFEST = WebManifest(name="校报", description="新闻", colour="#b3261e", icons=(ICON,))
+MANIFEST = WebManifest(name="校报", description="新闻", colour="#b3261e", icons=((ICON.path, ICON.size),))
 
 
 def key(output: BuildOutput) -> bytes:

@@ -11,9 +11,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from killing import build_until, in_a_child, killed
 
 from assembled import Newspaper, edition, tree
+from build.killing import build_until, in_a_child, killed
+from narrowed import there
 from newsroom.build import StageBusyError
 from newsroom.build.locks import join_writers
 
@@ -61,7 +62,8 @@ def test_a_client_sees_a_whole_site_whenever_builds_are_killed(
         paper.build(edition(number, size=60), workers=2)
     longest = time.monotonic() - began  # of three builds here and now, so that some are killed early and some late
     chance = random.Random(20200202)
-    looks, stood = 0, set()
+    looks = 0
+    stood: set[bytes] = set()
     for kill in itertools.count():
         if kill >= KILLS and len(stood) == len(NUMBERS):
             break
@@ -73,7 +75,7 @@ def test_a_client_sees_a_whole_site_whenever_builds_are_killed(
             if seen is not None:
                 assert seen in whole.values()
                 looks += 1
-        os.kill(child.pid, signal.SIGKILL)
+        os.kill(there(child.pid), signal.SIGKILL)
         assert killed(child)
         current = tree(paper.site)
         assert current in whole.values(), f"after kill {kill}"

@@ -47,9 +47,9 @@ def tree(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def clean(current: Path) -> Path:
+def clean(standing: Path) -> Path:
     """A repository with its site built, every story good."""
-    return current
+    return standing
 
 
 @pytest.fixture

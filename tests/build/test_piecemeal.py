@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from killing import build_until, in_a_child, killed
 
 from assembled import Newspaper, edition, page, tree
+from build.killing import build_until, in_a_child, killed
 from mounts import alone_with_mounts, forbid_exchange, mount_memory, mount_overlay
 from newsroom.build import BuildOutput, piecemeal
 

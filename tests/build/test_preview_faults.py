@@ -15,10 +15,12 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from previewing import read, served, wait_until
 
 from assembled import tree
+from build.previewing import read, served
+from narrowed import elements
 from published import copy_repository, parse
+from waiting import wait_until
 
 EDITS = int(os.environ.get("EDITS", "20"))
 
@@ -33,7 +35,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def notice_on(site: str) -> list[str]:
     """Lines of the notice on the front page."""
     page = html.document_fromstring(read(site).encode(), parser=html.HTMLParser(encoding="utf-8"))
-    return [line.text_content() for line in page.xpath("//*[@role='alert']//p")]
+    return [line.text_content() for line in elements(page, "//*[@role='alert']//p")]
 
 
 def broken(file: Path, breaking: Callable[[str], str]) -> str:

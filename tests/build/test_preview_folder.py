@@ -11,9 +11,10 @@ from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
-from previewing import read, served, wait_until
 
+from build.previewing import read, served
 from published import copy_repository
+from waiting import wait_until
 
 
 @pytest.fixture(scope="module")

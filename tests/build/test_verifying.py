@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +21,7 @@ RULES = page("rules/")
 STYLE = OrdinaryFile(path="assets/x.css", source="", digest="")
 
 
-def missing(outputs: list[BuildOutput], proven: object) -> list[tuple[str, str]]:
+def missing(outputs: list[BuildOutput], proven: Collection[str]) -> list[tuple[str, str]]:
     return missing_addresses(outputs, known_good=proven)
 
 

@@ -12,6 +12,7 @@ import pytest
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from newsroom.build.watching import Changes, Looks, tells_changes
+from waiting import PATIENCE
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
@@ -62,9 +63,9 @@ def test_a_change_is_told_and_a_reader_is_not(tmp_path: Path) -> None:
             pass
         (tmp_path / "2020/other.md").write_text("乙", encoding="utf-8")
         # In the order in which they happen: whatever reading had told would come before.
-        assert told.files.get(timeout=30) == str(tmp_path / "2020/other.md")
+        assert told.files.get(timeout=PATIENCE) == str(tmp_path / "2020/other.md")
         story.write_text("丙", encoding="utf-8")
-        while told.files.get(timeout=30) != str(story):
+        while told.files.get(timeout=PATIENCE) != str(story):
             pass
     finally:
         observer.stop()
@@ -125,7 +126,7 @@ def test_what_is_removed_moved_or_replaced_is_watched_on(tmp_path: Path) -> None
             for one in both:
                 change(one)
             for one in both:
-                one.told.files.get(timeout=60)
+                one.told.files.get(timeout=PATIENCE)
     finally:
         for one in both:
             one.observer.stop()

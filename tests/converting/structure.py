@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 import cmarkgfm
-from as_html import joined
 from cmarkgfm.cmark import Options
 from lxml import html
 
+from converting.as_html import joined
 from newsroom.converting import convert_text
 from newsroom.converting.cleaning import clean, cleaner
 

@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from as_html import joined
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from structure import html_of_github, of_github, of_page
 
+from converting.as_html import joined
+from converting.structure import html_of_github, of_github, of_page
 from newsroom.converting import convert_text
 from newsroom.converting.dialect import WANTED, Difference
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from as_html import joined, without_frames
 
+from converting.as_html import joined, without_frames
 from newsroom.converting import convert_text
 from payloads import ALL, dangers, fragment
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from as_html import joined
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from converting.as_html import joined
 from newsroom.converting import convert_text
 from newsroom.converting.conserving import Loss, losses_of
 from newsroom.reading.source import read_source

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from as_html import joined
 
+from converting.as_html import joined
 from newsroom.converting import convert_text
 from newsroom.converting.formulas import LONGEST, MOST, mathml
 

@@ -8,31 +8,32 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hostile_stories import DEADLY, ENDLESS, SLOW, TAME
 
+from converting.hostile_stories import DEADLY, ENDLESS, SLOW, TAME
 from newsroom.converting import (
     KILLED,
-    Body,
     Cause,
     Failure,
     Limits,
+    Workers,
     WorkersError,
     convert_bodies,
     convert_text,
     run_isolated,
-    stream_isolated,
 )
 from newsroom.converting.progress import shared_progress
+from newsroom.model import Body
+from waiting import wait_until
 
 ROOT = Path(__file__).parents[2]
 START_METHODS = multiprocessing.get_all_start_methods()
-TOO_LONG = "a\t" * 39 + "\n" + "b\tc\n" * 2_000
-"""For a limit of half a megabyte."""
+SHORT_ANSWERS = Limits(seconds=1, seconds_alone=1, answer=2**15)
+TOO_LONG = "a\t" * 39 + "\n" + "b\tc\n" * 200
+"""For these limits: its cells are far more than its characters, and it takes a hundredth of their time."""
 GOOD = [(f"{number}.md", f"第 {number} 篇\n\n**正文**") for number in range(200)]
 
 
@@ -75,9 +76,8 @@ def test_a_story_that_becomes_far_too_long_is_not_handed_on() -> None:
 
 
 def test_many_bad_stories_are_named_one_by_one() -> None:
-    limits = Limits(seconds=1, seconds_alone=1, answer=2**19)
     sources = [("a.md", ENDLESS), ("b.md", TOO_LONG), ("c.md", "好"), ("d.md", ENDLESS), ("e.md", TOO_LONG)]
-    outcomes = convert_bodies(sources, limits=limits, workers=2)
+    outcomes = convert_bodies(sources, limits=SHORT_ANSWERS, workers=2)
     causes = [outcome.cause if isinstance(outcome, Failure) else "" for outcome in outcomes.values()]
     assert list(outcomes) == ["a.md", "b.md", "c.md", "d.md", "e.md"]
     assert causes == [Cause.TIME, Cause.MEMORY, "", Cause.TIME, Cause.MEMORY]
@@ -87,7 +87,7 @@ def test_many_bad_stories_are_named_one_by_one() -> None:
 @pytest.mark.parametrize("workers", [1, 2, 4])
 def test_the_result_does_not_depend_on_who_does_the_work(start: str, workers: int) -> None:
     sources = [*GOOD, ("bad.md", TOO_LONG)]
-    outcomes = convert_bodies(sources, workers=workers, start=start, limits=Limits(answer=2**19))
+    outcomes = convert_bodies(sources, workers=workers, start=start, limits=SHORT_ANSWERS)
     assert list(outcomes) == [path for path, _ in sources]
     assert isinstance(outcomes.pop("bad.md"), Failure)
     assert outcomes == {path: convert_text(text) for path, text in GOOD}
@@ -105,13 +105,15 @@ def obey(order: str) -> str:
         case "gone":
             os._exit(0)
         case "asleep":
-            time.sleep(3600)
+            signal.pause()
         case "bent":
             raise ValueError("bent")
         case "deep":
             return obey(order)
         case "greedy":
             bytearray(2**40)
+        case _:
+            pass
     return order.upper()
 
 
@@ -131,7 +133,7 @@ def make_obey() -> Callable[[str], str]:
     ],
 )
 def test_a_worker_that_is_lost_is_replaced(order: str, failure: Failure) -> None:
-    outcomes = run_isolated(make_obey, ["a", order, "b", "c"], limits=Limits(silence=2))
+    outcomes = run_isolated(make_obey, ["a", order, "b", "c"], limits=Limits(silence=5))
     assert outcomes == ["A", failure, "B", "C"]
 
 
@@ -164,7 +166,7 @@ def killed_until(file: str) -> str:
         deaths.write("x")
     if Path(path).stat().st_size < int(most):
         os.kill(os.getpid(), signal.SIGKILL)
-        time.sleep(60)
+        signal.pause()
     return "done"
 
 
@@ -188,7 +190,7 @@ def test_a_bad_item_that_makes_the_kernel_kill_costs_itself_alone() -> None:
 
 def killed_at_once() -> Callable[[str], str]:
     os.kill(os.getpid(), signal.SIGKILL)
-    time.sleep(60)
+    signal.pause()
     return obey
 
 
@@ -202,9 +204,9 @@ def test_when_everybody_is_killed_no_item_is_to_blame(prepare: Callable[[], Call
 
 def test_no_verdict_comes_from_a_worker_that_is_short_of_memory() -> None:
     lines = (
-        f"import resource, sys; sys.path[:0] = [{str(ROOT / 'hooks')!r}, {str(ROOT / 'tests/converting')!r}]\n"
+        f"import resource, sys; sys.path[:0] = [{str(ROOT / 'hooks')!r}, {str(ROOT / 'tests')!r}]\n"
         "from newsroom.converting import Limits, WorkersError, run_isolated\n"
-        "from test_isolation import make_obey\n"
+        "from converting.test_isolation import make_obey\n"
         "size = int(open('/proc/self/statm').read().split()[0]) * resource.getpagesize() + int(sys.argv[1])\n"
         "resource.setrlimit(resource.RLIMIT_AS, (size, size))\n"
         "try: print(run_isolated(make_obey, ['a', sys.argv[2]], start='fork', workers=1))\n"
@@ -233,7 +235,7 @@ def test_progress_is_seen_without_a_file(monkeypatch: pytest.MonkeyPatch, tmp_pa
 
 
 PARENT = f"""
-import os, sys, threading, time
+import os, signal, sys, threading
 sys.path.insert(0, {str(ROOT / "hooks")!r})
 from newsroom.converting import run_isolated
 sys.path.remove({str(ROOT / "hooks")!r})
@@ -241,7 +243,7 @@ sys.path.remove({str(ROOT / "hooks")!r})
 def prepare():
     def tell(item):
         os.write(1, f"{{os.getpid()}}\\n".encode())  # at once and whole: two workers share the pipe
-        time.sleep(90)
+        signal.pause()
     return tell
 
 run_isolated(prepare, list(range(200)), workers=2, start="fork")
@@ -269,24 +271,37 @@ def test_no_worker_outlives_its_parent(end: signal.Signals) -> None:
         parent.send_signal(end)
         parent.wait()
         assert parent.returncode == -end
-        patience = time.monotonic() + 60
-        while not all(gone(worker) for worker in workers) and time.monotonic() < patience:
-            time.sleep(0.05)
-        assert all(gone(worker) for worker in workers)
+        wait_until(lambda: all(gone(worker) for worker in workers))
 
 
-def test_items_are_drawn_while_workers_work_and_none_is_left_behind() -> None:
-    drawn: list[str] = []
-
-    def items() -> Iterator[str]:
+def test_questions_are_asked_while_workers_work_and_answered_in_their_order() -> None:
+    told: list[tuple[int, str | Failure]] = []
+    with Workers[int, str, str](make_obey, workers=2) as workers:
         for number in range(5000):
-            drawn.append(f"a{number}")
-            yield drawn[-1]
+            workers.give(number, f"a{number}")
+            if number % 100 == 0:
+                told += workers.answers(under_way=300)
+                assert number + 1 - len(told) <= 300
+        assert len(told) >= 4601
+        told += workers.answers()
+    assert told == [(number, f"A{number}") for number in range(5000)]
 
-    answers = stream_isolated(make_obey, items(), workers=2)
-    assert [next(answers) for _ in range(3)] == ["A0", "A1", "A2"]
-    assert len(drawn) < 3000
-    del answers
+
+def test_no_worker_is_left_behind_when_nobody_waits_for_what_it_makes() -> None:
+    with Workers[None, str, str](make_obey, workers=2) as workers:
+        for _ in range(500):
+            workers.give(None, "a")
+        workers.begin()
+        assert len(multiprocessing.active_children()) == 2
+    assert multiprocessing.active_children() == []
+    workers.close()
+
+
+def test_no_worker_is_left_behind_when_none_can_work() -> None:
+    workers = Workers[None, str, str](cannot_work)
+    workers.give(None, "a")
+    with pytest.raises(WorkersError):
+        workers.begin()
     assert multiprocessing.active_children() == []
 
 

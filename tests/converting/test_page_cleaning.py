@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hostile_html import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
 
+from converting.hostile_html import HOSTILE
 from newsroom.converting.page_cleaning import clean_page, page_cleaner
 from page_html import PIECES, faults
 

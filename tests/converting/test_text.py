@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from as_html import joined, without_frames
-from hostile_html import HOSTILE
 
+from converting.as_html import joined, without_frames
+from converting.hostile_html import HOSTILE
 from newsroom.converting import Converter, convert_text, keep_lines
 from newsroom.model import Body, LinkEnd, LinkStart, PictureGap
 

@@ -13,7 +13,7 @@ from newsroom.evidence.addresses import Said, said_by
 from newsroom.evidence.record import decoded
 from newsroom.inspection import inspect
 from newsroom.inspection.examining import Examiner, Task
-from newsroom.inspection.gathering import roster
+from newsroom.inspection.roster import roster
 from newsroom.reading import StoryFile
 from newsroom.reading.plan import read_plan
 

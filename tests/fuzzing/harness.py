@@ -17,7 +17,7 @@ SECONDS = 60
 SLOW = 10
 """Seconds for one input, after which it counts as found."""
 
-sys.path[:0] = [str(ROOT / folder) for folder in ("hooks", "scripts", "tests", "tests/fuzzing")]
+sys.path[:0] = [str(ROOT / folder) for folder in ("hooks", "scripts", "tests")]
 
 
 def main() -> None:
@@ -28,7 +28,7 @@ def main() -> None:
     chosen = parser.parse_args()
     if chosen.here:
         fuzz(chosen.here, chosen.seconds)
-    from rooms import ROOMS
+    from fuzzing.rooms import ROOMS
 
     if unknown := set(chosen.rooms) - ROOMS.keys():
         parser.error(f"no such room: {', '.join(sorted(unknown))}")
@@ -46,7 +46,7 @@ def fuzz(room: str, seconds: int) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["newsroom"]):
-        from rooms import CORPUS, ROOMS
+        from fuzzing.rooms import CORPUS, ROOMS
 
     seen, found = KEPT / room, KEPT / "found"
     for folder in (seen, found):

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from rooms import CORPUS, ROOMS, assert_nothing_runs
+
+from fuzzing.rooms import CORPUS, ROOMS, assert_nothing_runs
 
 KNOWN = sorted(path for path in CORPUS.glob("*/*") if path.is_file())
 _PATIENT = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -9,6 +9,7 @@ from pathlib import Path
 from newsroom.attachments import Reason
 from newsroom.converting import Limits
 from newsroom.inspection.attachments import ATTACHMENT, look_at_attachments
+from newsroom.inspection.kept_map import Means
 from newsroom.keeping import Store
 from newsroom.reading import read_tree
 
@@ -30,10 +31,10 @@ def test_a_file_that_takes_too_long_costs_itself_and_is_tried_again(tmp_path: Pa
     (folder / "slow.docx").write_bytes(slow_archive())
     (folder / "song.mp3").write_bytes(SONG)
     tree = read_tree(str(tmp_path))
-    used: dict[str, set[bytes]] = {}
     with Store(tmp_path / "store", "1") as store:
-        attachments, unfit, failed = look_at_attachments(tree.files, tree, store, used, limits=SHORT)
-        kept = store.has(ATTACHMENT, used[ATTACHMENT])
+        means = Means(store)
+        attachments, unfit, failed = look_at_attachments(tree.files, tree, means, limits=SHORT)
+        kept = store.has(ATTACHMENT, means.used[ATTACHMENT])
     assert [(path, one.format) for path, one in attachments.items()] == [("stories/2020/02/gate/song.mp3", "mp3")]
     assert (unfit, failed) == ({"stories/2020/02/gate/slow.docx": Reason.BROKEN}, True)
     assert {one.hex() for one in kept} == {attachments["stories/2020/02/gate/song.mp3"].digest}

@@ -14,7 +14,7 @@ from newsroom.converting.failure import Cause
 from newsroom.evidence.manuscript import MAXIMUM_BYTES
 from newsroom.evidence.record import decoded
 from newsroom.inspection.examining import Examiner, Task
-from newsroom.inspection.gathering import roster
+from newsroom.inspection.roster import roster
 from newsroom.reading import StoryFile
 from newsroom.reading.plan import read_plan
 

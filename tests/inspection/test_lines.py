@@ -14,7 +14,7 @@ from golden import CAMPUS, TESTS
 from newsroom.evidence.record import decoded
 from newsroom.findings import Finding
 from newsroom.inspection.examining import Examiner, Task
-from newsroom.inspection.gathering import roster
+from newsroom.inspection.roster import roster
 from newsroom.reading import StoryFile
 from newsroom.reading.plan import read_plan
 from newsroom.reading.samples import read_samples

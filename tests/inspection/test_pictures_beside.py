@@ -11,6 +11,7 @@ from PIL import Image
 
 from hostile_pictures import FINE, PICTURES, scanned
 from newsroom.converting import Limits
+from newsroom.inspection.kept_map import Means
 from newsroom.inspection.pictures import PICTURE, look_at_pictures
 from newsroom.keeping import Store
 from newsroom.reading import read_tree
@@ -38,17 +39,17 @@ def test_a_picture_that_takes_too_long_costs_itself_and_is_tried_again(tmp_path:
     (folder / "gate.jpg").write_bytes(picture())
     (folder / "song.wav").write_bytes(b"RIFF\x24\0\0\0WAVEfmt ")
     tree = read_tree(str(tmp_path))
-    used: dict[str, set[bytes]] = {}
     with Store(tmp_path / "store", "1") as store:
-        pictures, broken, failed = look_at_pictures(tree, store, used, limits=SHORT)
-        kept = store.has(PICTURE, used[PICTURE])
-        again = look_at_pictures(tree, store, used, limits=SHORT)
+        means = Means(store)
+        pictures, broken, failed = look_at_pictures(tree, means, limits=SHORT)
+        kept = store.has(PICTURE, means.used[PICTURE])
+        again = look_at_pictures(tree, means, limits=SHORT)
     assert [(one.path, one.width, one.height, one.format) for one in pictures.values()] == [
         (f"{FOLDER}/gate.jpg", 60, 40, "JPEG")
     ]
     assert broken == {f"{FOLDER}/broken.jpg": Flaw.BROKEN, f"{FOLDER}/slow.jpg": Flaw.BROKEN}
     assert failed
-    assert (len(used[PICTURE]), len(kept)) == (3, 2)
+    assert (len(means.used[PICTURE]), len(kept)) == (3, 2)
     assert again == (pictures, broken, True)
 
 
@@ -58,11 +59,11 @@ def test_every_hostile_picture_has_a_verdict_that_is_kept(tmp_path: Path) -> Non
     for name, (made, _) in PICTURES.items():
         (tmp_path / FOLDER / name).write_bytes(made())
     tree = read_tree(str(tmp_path))
-    used: dict[str, set[bytes]] = {}
     with Store(tmp_path / "store", "1") as store:
-        pictures, broken, failed = look_at_pictures(tree, store, used, limits=ORDINARY)
-        assert store.has(PICTURE, used[PICTURE]) == used[PICTURE]
-        assert look_at_pictures(tree, store, used, limits=NOTHING) == (pictures, broken, False)
+        means = Means(store)
+        pictures, broken, failed = look_at_pictures(tree, means, limits=ORDINARY)
+        assert store.has(PICTURE, means.used[PICTURE]) == means.used[PICTURE]
+        assert look_at_pictures(tree, means, limits=NOTHING) == (pictures, broken, False)
     assert not failed
     assert {path.rpartition("/")[2]: str(flaw) for path, flaw in broken.items()} | {
         path.rpartition("/")[2]: FINE for path in pictures
@@ -75,7 +76,7 @@ def test_a_png_that_unpacks_without_end_is_none_and_is_known_to_be_none(tmp_path
     profile = chunk(b"iCCP", b"x\0\0" + zlib.compress(bytes(900_000), 9))
     header = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 60, 40, 8, 2, 0, 0, 0))
     (tmp_path / FOLDER / "bomb.png").write_bytes(header + profile * ((MAXIMUM_BYTES - 100) // len(profile)))
-    assert look_at_pictures(read_tree(str(tmp_path)), None, {}) == (
+    assert look_at_pictures(read_tree(str(tmp_path)), Means()) == (
         {},
         {f"{FOLDER}/bomb.png": Flaw.BROKEN},
         False,
@@ -89,7 +90,7 @@ def chunk(name: bytes, data: bytes) -> bytes:
 def test_what_is_too_heavy_is_not_read(tmp_path: Path) -> None:
     (tmp_path / FOLDER).mkdir(parents=True)
     (tmp_path / FOLDER / "heavy.jpg").write_bytes(picture().ljust(MAXIMUM_BYTES + 1))
-    pictures, broken, failed = look_at_pictures(read_tree(str(tmp_path)), None, {}, limits=SHORT)
+    pictures, broken, failed = look_at_pictures(read_tree(str(tmp_path)), Means(), limits=SHORT)
     assert [(one.path, one.width, one.height, one.digest) for one in pictures.values()] == [
         (f"{FOLDER}/heavy.jpg", 0, 0, "")
     ]

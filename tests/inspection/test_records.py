@@ -14,7 +14,7 @@ from golden import SCHOOL
 from newsroom.evidence.record import Record, decoded, encoded
 from newsroom.inspection import inspect
 from newsroom.inspection.examining import Examiner, Task
-from newsroom.inspection.gathering import roster
+from newsroom.inspection.roster import roster
 from newsroom.inspection.texts import TextGoneError
 from newsroom.keeping import Store
 from newsroom.model import Plan

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PIL import Image
 from newsroom.attachments.passages import Passage, Unread
 from newsroom.converting import Limits
 from newsroom.evidence.traces import NAME, NONE, Trace, Traces, traces_of_name
+from newsroom.inspection.kept_map import Means
 from newsroom.inspection.tracer import traces_in
 from newsroom.inspection.tracing import TRACES, find_traces
 from newsroom.keeping import Store
@@ -23,7 +25,7 @@ NUMBER = "13912345678"
 SHORT = Limits(seconds=0.2, seconds_alone=0.2)
 
 
-def laid_out(root: Path, **files: bytes | str) -> dict[str, tuple[int, str]]:
+def laid_out(root: Path, files: Mapping[str, bytes | str]) -> dict[str, tuple[int, str]]:
     folder = root / "stories/2020/02/gate"
     folder.mkdir(parents=True)
     for name, data in files.items():
@@ -45,7 +47,7 @@ def picture(payload: str, **how: object) -> bytes:
 def test_traces_are_found_by_content_and_by_name(tmp_path: Path) -> None:
     files = laid_out(
         tmp_path,
-        **{
+        {
             "list.csv": f"姓名,电话\n张三,{NUMBER}\n",
             "plain.csv": "姓名,票数\n张三,12\n",
             f"张三{NUMBER}.docx": b"PK\3\4",
@@ -55,7 +57,7 @@ def test_traces_are_found_by_content_and_by_name(tmp_path: Path) -> None:
             "song.mp3": b"ID3" + NUMBER.encode(),
         },
     )
-    assert find_traces(files, (), None, {}) == {
+    assert find_traces(files, (), Means()) == {
         "list.csv": Traces((mobile("第 2 行第 2 列"),)),
         f"张三{NUMBER}.docx": Traces((mobile(NAME),), unread=Unread.BROKEN),
         "code.jpg": Traces((mobile("二维码或条码"),), ("电话号码",)),
@@ -70,27 +72,27 @@ def test_a_code_in_a_document_is_read(tmp_path: Path) -> None:
         archive.writestr("word/document.xml", "<d><p><t>报名请扫下面的码，二月十日截止</t></p></d>")
         archive.writestr("word/media/image1.jpeg", picture(f"tel:{NUMBER}"))
         archive.writestr("word/media/image2.png", b"no picture")
-    assert find_traces(laid_out(tmp_path, **{"form.docx": stream.getvalue()}), (), None, {}) == {
+    assert find_traces(laid_out(tmp_path, {"form.docx": stream.getvalue()}), (), Means()) == {
         "form.docx": Traces((mobile("插图的二维码或条码"),), ("电话号码",))
     }
 
 
 def test_public_numbers_may_stand_anywhere(tmp_path: Path) -> None:
-    files = laid_out(tmp_path, **{"list.csv": NUMBER, f"{NUMBER}.txt.csv": ""})
-    assert find_traces(files, {NUMBER}, None, {}) == {}
+    files = laid_out(tmp_path, {"list.csv": NUMBER, f"{NUMBER}.txt.csv": ""})
+    assert find_traces(files, {NUMBER}, Means()) == {}
 
 
 def test_what_was_found_is_kept_for_the_same_content_and_the_same_public_numbers(tmp_path: Path) -> None:
-    files = laid_out(tmp_path, **{"a.csv": NUMBER, "b.csv": NUMBER, "c.csv": "无"})
+    files = laid_out(tmp_path, {"a.csv": NUMBER, "b.csv": NUMBER, "c.csv": "无"})
     with Store(tmp_path / "store", "1") as store:
-        used: dict[str, set[bytes]] = {}
-        found = find_traces(files, (), store, used)
-        assert len(used[TRACES]) == 2
+        means = Means(store)
+        found = find_traces(files, (), means)
+        assert len(means.used[TRACES]) == 2
         kept = {path: (size, "no such file") for path, (size, _) in files.items()}
         digests = {path: digest_of(Path(file)) for path, (_, file) in files.items()}
-        assert find_traces(kept, (), store, {}, digests=digests) == found
-        assert find_traces(files, {NUMBER}, store, {}) == {}
-        assert find_traces(kept, (), store, {}, digests=digests) == found
+        assert find_traces(kept, (), Means(store), digests=digests) == found
+        assert find_traces(files, {NUMBER}, Means(store)) == {}
+        assert find_traces(kept, (), Means(store), digests=digests) == found
 
 
 def digest_of(file: Path) -> str:
@@ -103,17 +105,17 @@ def test_a_file_that_never_ends_is_told_of_and_costs_its_time_once(tmp_path: Pat
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.xml", b"<a>" + b"<b/>" * (40 * 2**20) + b"</a>")
-    files = laid_out(tmp_path, **{"slow.docx": stream.getvalue(), "list.csv": NUMBER})
+    files = laid_out(tmp_path, {"slow.docx": stream.getvalue(), "list.csv": NUMBER})
     expected = {"slow.docx": Traces(unread=Unread.TOO_MUCH), "list.csv": Traces((mobile("第 1 行第 1 列"),))}
     with Store(tmp_path / "store", "1") as store:
-        used: dict[str, set[bytes]] = {}
-        assert find_traces(files, (), store, used, limits=SHORT) == expected
-        assert store.has(TRACES, used[TRACES]) == used[TRACES]
+        means = Means(store)
+        assert find_traces(files, (), means, limits=SHORT) == expected
+        assert store.has(TRACES, means.used[TRACES]) == means.used[TRACES]
 
 
 def test_far_too_large_a_file_is_not_read(tmp_path: Path) -> None:
-    files = laid_out(tmp_path, **{"a.csv": NUMBER})
-    assert find_traces({"a.csv": (60 * 2**20, files["a.csv"][1])}, (), None, {}) == {
+    files = laid_out(tmp_path, {"a.csv": NUMBER})
+    assert find_traces({"a.csv": (60 * 2**20, files["a.csv"][1])}, (), Means()) == {
         "a.csv": Traces(unread=Unread.TOO_MUCH)
     }
 

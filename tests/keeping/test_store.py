@@ -69,7 +69,6 @@ def test_a_reader_pickles_and_opens_the_file_anew(file: Path) -> None:
     assert pickle.loads(pickle.dumps(reader)).get("record", b"key 2") == VALUES[b"key 2"]
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
 def test_a_reader_survives_a_fork(file: Path) -> None:
     fill(file)
     reader = Reader(file, "one")
@@ -81,7 +80,6 @@ def test_a_reader_survives_a_fork(file: Path) -> None:
     assert reader.get("record", b"key 3") == VALUES[b"key 3"]
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
 def test_after_a_fork_the_file_is_opened_anew(file: Path) -> None:
     """What SQLite had open in the parent must not be used: seen by a file that has been replaced since."""
     fill(file)

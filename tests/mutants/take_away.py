@@ -11,10 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / folder) for folder in ("hooks", "scripts", "tests", "tests/mutants")]
+sys.path[:0] = [str(ROOT / folder) for folder in ("hooks", "scripts", "tests")]
 
-from guards import GUARDS, Guard  # noqa: E402
-
+from mutants.guards import GUARDS, Guard  # noqa: E402
 from published import copy_repository  # noqa: E402
 
 LONGEST = 900

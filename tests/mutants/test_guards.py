@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from guards import GUARDS, Guard
 
+from mutants.guards import GUARDS, Guard
 from published import ROOT
 
 ALL = [guard for group in GUARDS.values() for guard in group]

@@ -66,7 +66,7 @@ class Paper:
 
     def kept_shelf(self, kept: Reader, texts: ReadText | None = None) -> MonthIndexes:
         """As builds fill it."""
-        return begin_index(self.news, self.facts, texts or self.texts, kept, workers=2, start="fork")()
+        return begin_index(self.news, self.facts, texts or self.texts, kept, workers=2, start="fork").finished()
 
     def files(self) -> list[SearchFile]:
         return list(search_files(self.shelf()))
@@ -113,7 +113,8 @@ def suggested(
 
 
 def row_of(published: Mapping[str, bytes], month: str, at: int, texts: int) -> list[str]:
-    return json.loads(published[f"search/texts/{month}/{at // texts}.json"])[1 + at % texts]
+    rows: list[list[str]] = json.loads(published[f"search/texts/{month}/{at // texts}.json"])
+    return rows[1 + at % texts]
 
 
 def changed(before: Iterable[SearchFile], after: Iterable[SearchFile]) -> set[str]:

@@ -7,8 +7,10 @@ from datetime import date
 
 from lxml import etree
 
+from narrowed import as_a
 from newsroom.model import Story, Withdrawal
 from newsroom.outputs import list_files, written
+from newsroom.outputs.files import SiteFile
 from newsroom.outputs.news_sitemap import NewsSitemap, news_sitemap, written_news_sitemap
 from newsroom.outputs.robots import Robots
 from newsroom.outputs.sitemap import Sitemap, SitemapIndex, in_parts, written_sitemap_index
@@ -47,7 +49,7 @@ def test_a_piece_of_news_has_a_name_a_language_an_instant_and_a_title() -> None:
     assert entry.findtext("n:news/n:title", None, NAMES) == "门 & <窗>"
 
 
-def files(url: str, *more: Story) -> dict[str, object]:
+def files(url: str, *more: Story) -> dict[str, SiteFile]:
     site, news = replace(SITE, url=url), newsroom([story("gate", at(2, 12)), *more])
     told = {item.path: facts(item, body()) for item in news.stories}
     return {file.path: file for file in list_files(news, told, site, listed=listed(news, site=site), ordinary=())}
@@ -104,7 +106,7 @@ def test_a_longer_one_goes_by_month_and_every_page_stands_in_one_part() -> None:
         ),
     )
     assert [part.path for part in parts] == [path for path, _ in index.sitemaps]
-    assert sorted(page for part in parts for page in part.pages) == list(WHOLE.pages)
+    assert sorted(page for part in parts for page in as_a(Sitemap, part).pages) == list(WHOLE.pages)
     root = etree.fromstring(written_sitemap_index(index))
     assert [entry.findtext("s:loc", None, NAMES) for entry in root] == [
         f"{SITE.url}{path}" for path, _ in index.sitemaps

@@ -11,7 +11,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from search_reader import Paper, changed
 
 from newsroom.keeping import Reader
 from newsroom.keeping.store import _name
@@ -20,6 +19,7 @@ from newsroom.outputs import files
 from newsroom.outputs.search import IndexingError, MonthIndexes, SearchTerms, begin_index, prepare, search_files
 from newsroom.outputs.search.index import shards_of
 from newsroom.outputs.search.shelf import DIGESTS, INDEX
+from outputs.search_reader import Paper, changed
 from pages.small_newsroom import ZONE, at, story
 
 
@@ -193,14 +193,14 @@ def test_a_month_that_cannot_be_indexed_stops_the_build() -> None:
         return paper.texts(digest, path)
 
     with pytest.raises(IndexingError, match="网站保持原样：2019-12，LookupError") as stopped:
-        begin_index(paper.news, paper.facts, texts, workers=1, start="fork")()
+        begin_index(paper.news, paper.facts, texts, workers=1, start="fork").finished()
     assert stopped.tb is not None  # whoever holds what has happened holds no worker
     assert multiprocessing.active_children() == []
 
 
 def test_nobody_makes_an_index_for_which_nobody_waits_any_more() -> None:
     paper = Paper.of(BEFORE)
-    indexed = begin_index(paper.news, paper.facts, paper.texts, workers=1, start="fork")
+    indexing = begin_index(paper.news, paper.facts, paper.texts, workers=1, start="fork")
     assert len(multiprocessing.active_children()) == 1
-    del indexed
+    indexing.close()
     assert multiprocessing.active_children() == []

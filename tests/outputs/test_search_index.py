@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from search_reader import Paper, looked_up
 
 from newsroom.keeping import Reader
 from newsroom.model import Concern, Kind, Notice, Story, Withdrawal
 from newsroom.outputs.search.folding import folded, words_of
 from newsroom.outputs.search.postings import decoded, encoded, number
+from outputs.search_reader import Paper, looked_up
 from pages.small_newsroom import at, story
 
 PIECES = (

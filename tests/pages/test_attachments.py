@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from small_newsroom import at, body, listed, newsroom, pages, picture, story
-
 from newsroom.model import Attachment, Form, Kind, LinkEnd, LinkStart, PictureGap, Story, Work
 from newsroom.pages import AttachmentFile
 from newsroom.pages.views import Download, Player, Rendition, StoryView
+from pages.small_newsroom import at, body, listed, newsroom, pages, picture, story
 
 FOLDER = "stories/2020/02"
 
 
-def attachment(name: str, form: str, **more: int) -> Attachment:
+def attachment(name: str, form: str, *, seconds: int = 0, width: int = 0, height: int = 0) -> Attachment:
     digest = f"{sum(name.encode()):x}".ljust(64, "0")
-    return Attachment(path=f"{FOLDER}/{name}", digest=digest, format=form, size=2_000_000, **more)
+    path = f"{FOLDER}/{name}"
+    return Attachment(
+        path=path, digest=digest, format=form, size=2_000_000, seconds=seconds, width=width, height=height
+    )
 
 
 FORM = attachment("报 名/表.docx", "docx")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import markdown
 import pytest
@@ -19,7 +20,7 @@ KNOWN = replace(DESK, mail="news_desk@example.org", phone="0571-555*01", room="�
 
 
 def shown(text: str) -> str:
-    return markdown.markdown(text).removeprefix("<p>").removesuffix("</p>")
+    return str(markdown.markdown(text)).removeprefix("<p>").removesuffix("</p>")
 
 
 def test_known_addresses_are_printed() -> None:
@@ -38,7 +39,7 @@ def test_what_nobody_has_given_leaves_no_trace() -> None:
     ("given", "printed"),
     [({"mail": ""}, "电话"), ({"mail": "", "phone": ""}, "办公室"), ({"phone": "", "room": ""}, "邮箱")],
 )
-def test_of_several_ways_those_are_printed_that_there_are(given: dict[str, str], printed: str) -> None:
+def test_of_several_ways_those_are_printed_that_there_are(given: dict[str, Any], printed: str) -> None:
     contact = blank_values(replace(KNOWN, **given), "")["contact"]
     assert contact.startswith(f"（{printed} ")
     assert contact.count("，") == 2 - len([value for value in given.values() if not value])
@@ -58,4 +59,7 @@ def test_an_unknown_blank_stays_and_is_told_with_its_line() -> None:
 def test_no_sign_of_a_value_has_a_meaning(room: str) -> None:
     room = f"甲{room}乙"
     printed = fill_blanks("见{{ contact }}。", blank_values(replace(DESK, room=room), ""))
-    assert html.fromstring(markdown.markdown(printed)).text_content() == f"见（办公室 {' '.join(room.split())}）。"
+    assert (
+        html.fragment_fromstring(markdown.markdown(printed)).text_content()
+        == f"见（办公室 {' '.join(room.split())}）。"
+    )

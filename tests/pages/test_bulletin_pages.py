@@ -8,11 +8,11 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_newsroom import NOW, REPRINT, SITE, at, body, listed, newsroom, pages, picture, story, titles
 
 from newsroom.model import Body, Bulletin, Concern, Form, Kind, Notice, Story, Withdrawal, Work
 from newsroom.pages import DrawnCard, Page
 from newsroom.pages.views import AnswerLine, BulletinLine, BulletinView, Link
+from pages.small_newsroom import NOW, REPRINT, SITE, at, body, listed, newsroom, pages, picture, story, titles
 from texts.bulletin import bulletin_text
 
 DAY = date(2020, 2, 5)

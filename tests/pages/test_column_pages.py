@@ -5,11 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from small_newsroom import ACTION, LIFE, NOTICES, NOW, PLAN, REPRINT, SITE, at, listed, newsroom, pages, story, titles
-
 from newsroom.model import Campaign, Column, Concern, Form, Kind, Layout, Notice, Story, Supplier, Work
 from newsroom.pages import Page
 from newsroom.pages.views import ColumnView, Link, SupplierLine
+from pages.small_newsroom import (
+    ACTION,
+    LIFE,
+    NOTICES,
+    NOW,
+    PLAN,
+    REPRINT,
+    SITE,
+    at,
+    listed,
+    newsroom,
+    pages,
+    story,
+    titles,
+)
 
 
 def column(slug: str, *stories: Story) -> ColumnView:
@@ -134,9 +147,9 @@ def test_a_month_holds_all_its_stories_and_leads_to_the_months_around_it() -> No
     found = pages(story("new", at(3, 1)), *stories, story("old", at(1, 2)), now=at(3, 2))
     month = found["columns/life/2020/02/"].view
     assert len(month.stories) == 40
-    assert (month.previous.address, month.next.address) == ("columns/life/2020/01/", "columns/life/2020/03/")
+    assert (month.month.older.address, month.month.newer.address) == ("columns/life/2020/01/", "columns/life/2020/03/")
     assert (month.of, month.layout) == (Link("假期生活", "columns/life/"), "list")
-    assert found["columns/life/2020/03/"].view.next is None
+    assert found["columns/life/2020/03/"].view.month.newer is None
     assert found["columns/life/2020/02/"].title == "假期生活：2020年2月"
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from small_newsroom import NOW, REPRINT, at, body, pages, picture, story, titles
-
+from narrowed import there
 from newsroom.model import Body, Form, Kind, Notice, PictureGap, Story, Week, Work
 from newsroom.pages.views import FrontView, Link
+from pages.small_newsroom import NOW, REPRINT, at, body, pages, picture, story, titles
 
 
 def front(*stories: Story, bodies: dict[str, Body] | None = None, **changes: Any) -> FrontView:
@@ -33,20 +33,20 @@ def test_an_empty_newsroom_has_a_front_page() -> None:
 def test_a_picture_of_the_newest_three_days_leads() -> None:
     cover = picture("stories/2020/02/old.jpg", "aa")
     stories = story("new", at(2, 10)), story("pictured", at(2, 8), cover=cover.path), story("older", at(2, 7))
-    assert front(*stories, pictures=[cover]).lead.title == "标题pictured"
+    assert there(front(*stories, pictures=[cover]).lead).title == "标题pictured"
 
 
 def test_a_picture_older_than_that_does_not_lead() -> None:
     cover = picture("stories/2020/02/old.jpg", "aa")
     stories = story("new", at(2, 10)), story("pictured", at(2, 7), cover=cover.path)
-    assert front(*stories, pictures=[cover]).lead.title == "标题new"
+    assert there(front(*stories, pictures=[cover]).lead).title == "标题new"
 
 
 def test_a_picture_in_the_text_leads_like_a_cover() -> None:
     shown = picture("stories/2020/02/hall.jpg", "aa")
     plain, pictured = story("plain", at(2, 10)), story("pictured", at(2, 9))
     bodies = {pictured.path: body("礼堂。", PictureGap("hall.jpg", "礼堂", "", alone=True))}
-    assert front(plain, pictured, bodies=bodies, pictures=[shown]).lead.title == "标题pictured"
+    assert there(front(plain, pictured, bodies=bodies, pictures=[shown]).lead).title == "标题pictured"
 
 
 def test_neither_a_flash_nor_what_other_media_wrote_leads() -> None:
@@ -56,14 +56,14 @@ def test_neither_a_flash_nor_what_other_media_wrote_leads() -> None:
         notice("rule", 10),
         story("news", at(2, 9)),
     )
-    assert front(*stories).lead.title == "标题news"
+    assert there(front(*stories).lead).title == "标题news"
 
 
 def test_latest_are_eight_without_the_lead_flashes_and_notices() -> None:
     stories = [story(f"n{day}", at(2, day)) for day in range(1, 12)]
     flash = story("flash", at(2, 12), kind=Kind.FLASH)
     view = front(*stories, flash, notice("rule", 11))
-    assert view.lead.title == "标题n11"
+    assert there(view.lead).title == "标题n11"
     assert titles(view.latest) == ["n10", "n9", "n8", "n7", "n6", "n5", "n4", "n3"]
     assert titles(view.flashes) == ["flash"]
     assert titles(view.notices) == ["rule"]
@@ -91,7 +91,7 @@ def test_works_are_those_that_can_be_shown() -> None:
     view = front(poem, painting, video, bodies={poem.path: lines}, pictures=[painted])
     assert titles(view.works) == ["poem", "paint"]
     assert view.works[0].lines == ("春天", "来了")
-    assert view.works[1].image.address == f"stories/2020/02/paint/{painted.digest[:10]}-800.jpg"
+    assert there(view.works[1].image).address == f"stories/2020/02/paint/{painted.digest[:10]}-800.jpg"
     assert titles(view.latest) == ["video"]
 
 

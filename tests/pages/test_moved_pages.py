@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from small_newsroom import SITE, at, body, listed, newsroom, pages, story
 
-from newsroom.model import LinkEnd, LinkStart, Withdrawal
+from newsroom.model import LinkEnd, LinkStart, Story, Withdrawal
 from newsroom.pages import Page
 from newsroom.pages.views import Link, MovedView
 from newsroom.rendering import Shell, environment, read_templates, render_page
+from pages.small_newsroom import SITE, at, body, listed, newsroom, pages, story
 from published import ROOT
 
 OLD = "stories/2020/02/oldgate/"
 
 
-def gate(**changes: object):
+def gate(**changes: Any) -> Story:
     return story("gate", at(2, 5), title="校门", formerly=(OLD, "stories/2020/01/gate/"), **changes)
 
 
@@ -81,7 +82,7 @@ RECASED = "stories/2020/02/Gate/"
 
 
 @pytest.mark.parametrize("changes", [{}, {"withdrawn": Withdrawal(on=at(2, 6).date(), reason="重复")}])
-def test_where_case_alone_has_changed_the_same_bytes_stand_at_both_addresses(changes: dict) -> None:
+def test_where_case_alone_has_changed_the_same_bytes_stand_at_both_addresses(changes: dict[str, Any]) -> None:
     # On a server without case the two are one file: a page that leads on would lead to itself for ever.
     told = story("gate", at(2, 5), title="校门", formerly=(RECASED,), **changes)
     found = {one.path: one for one in listed(newsroom([told])) if isinstance(one, Page)}

@@ -6,11 +6,10 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
-from small_newsroom import DESK, PLAN, at, listed, newsroom, pages, report, story
-
 from newsroom.model import Concern, Holiday, Kind, OpenConcern, Story
 from newsroom.pages import Page
 from newsroom.pages.views import Link, ReportDayView
+from pages.small_newsroom import DESK, PLAN, at, listed, newsroom, pages, report, story
 
 WEDNESDAY = (
     report("science", at(2, 12, 14, 5)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from newsroom.findings import Finding, Level
@@ -20,7 +21,7 @@ SAID = StoryBody(source=BAD, digest=FACTS.digest, links=(GOOD.address,), picture
 FINDING = Finding(f"content/{BAD}", 3, "missing-key", Level.ERROR, "没有标题。", "请写标题。")
 
 
-def listed(set_aside: dict[str, tuple[Finding, ...]], *, preview: bool = True) -> dict[str, Output]:
+def listed(set_aside: Mapping[str, tuple[Finding, ...]], *, preview: bool = True) -> dict[str, Output]:
     outputs = list_outputs(
         newsroom([GOOD]),
         {GOOD.path: facts(GOOD, body()), BAD: FACTS},
@@ -71,5 +72,5 @@ def test_two_that_are_set_aside_do_not_fight_for_one_place() -> None:
 
 
 def test_pictures_and_odd_names_have_none() -> None:
-    odd = {"stories/2020/02/图.md": (FINDING,), "stories/2020/02/gate.jpg": (FINDING,)}
+    odd: dict[str, tuple[Finding, ...]] = {"stories/2020/02/图.md": (FINDING,), "stories/2020/02/gate.jpg": (FINDING,)}
     assert listed(odd).keys() == listed({}).keys()

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from small_newsroom import NOW, REPRINT, at, body, listed, newsroom, pages, picture, story, titles
 
+from narrowed import as_a
 from newsroom.model import (
     Body,
     Concern,
@@ -24,6 +24,7 @@ from newsroom.model import (
 )
 from newsroom.pages import Page, PictureFile
 from newsroom.pages.views import ConcernLines, Detail, Image, Link, Rendition, StoryView, StubView, WorkLines
+from pages.small_newsroom import NOW, REPRINT, at, body, listed, newsroom, pages, picture, story, titles
 
 NAME = "123456789a"
 
@@ -135,7 +136,9 @@ def test_a_link_that_leads_nowhere_is_text(target: str) -> None:
     assert view.body.links == (None,)
 
 
-def shown_as(name: str, kind: str, widths: tuple[int, ...], height: int, large: int = 1600, **words: str) -> Image:
+def shown_as(
+    name: str, kind: str, widths: tuple[int, ...], height: int, large: int = 1600, alt: str = "", caption: str = ""
+) -> Image:
     place = f"stories/2020/02/one/{name}"
     return Image(
         webp=tuple(Rendition(f"{place}-{width}.webp", width) for width in widths),
@@ -143,7 +146,8 @@ def shown_as(name: str, kind: str, widths: tuple[int, ...], height: int, large: 
         large=Rendition(f"{place}-{large}.{kind}", large),
         width=widths[-1],
         height=height,
-        **words,
+        alt=alt,
+        caption=caption,
     )
 
 
@@ -170,7 +174,7 @@ def test_a_cover_stands_on_top_unless_the_text_shows_it() -> None:
     shown = body("看。", PictureGap("a.jpg", "校门", "", alone=True))
     view = view_of(one, text=shown, pictures=[cover])
     assert view.lead is None
-    assert [shown.alt for shown in view.body.pictures] == ["校门"]
+    assert [as_a(Image, shown).alt for shown in view.body.pictures] == ["校门"]
 
 
 def test_a_painting_is_what_its_page_is_about() -> None:

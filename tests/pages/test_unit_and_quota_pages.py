@@ -6,12 +6,11 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 
-from small_newsroom import DESK, NOW, PLAN, SITE, ZONE, at, newsroom, pages, story, titles
-
 from newsroom.findings import Faults, Rule, error
 from newsroom.model import Kind, Week, WorkingGroup
-from newsroom.pages import list_outputs
+from newsroom.pages import Page, list_outputs
 from newsroom.pages.views import CountRow, CountsView, Link, QuotaWeekRow, RuleLine, WeekCell
+from pages.small_newsroom import DESK, NOW, PLAN, SITE, ZONE, at, newsroom, pages, story, titles
 
 (QUOTA,) = DESK.quotas
 
@@ -253,7 +252,7 @@ def test_the_rules_page_prints_docstrings_and_keys() -> None:
 
     rules: tuple[tuple[str, tuple[Rule, ...]], ...] = (("稿头", (error(no_title),)),)
     outputs = list_outputs(newsroom([]), {}, SITE, set_aside={}, rules=rules, keys=(("标题", "title", "一行"),))
-    page = next(output for output in outputs if output.path == "rules/index.html")
+    page = next(one for one in outputs if isinstance(one, Page) and one.path == "rules/index.html")
     assert page.view.groups == (("稿头", (RuleLine(name="no-title", level="错误", text="稿件要有标题。"),)),)
     assert page.view.keys == (("标题", "title", "一行"),)
 

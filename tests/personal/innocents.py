@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 
-from made_up import digits, mobile
+from personal.made_up import digits, mobile
 
 
 def _hour(rng: random.Random) -> str:

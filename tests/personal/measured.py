@@ -10,12 +10,11 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parents[2] / "hooks"), str(Path(__file__).parents[1]), str(Path(__file__).parent)]
-
-from innocents import innocents  # noqa: E402
-from sentences import personal  # noqa: E402
+sys.path[:0] = [str(Path(__file__).parents[2] / "hooks"), str(Path(__file__).parents[1])]
 
 from newsroom.personal import found  # noqa: E402
+from personal.innocents import innocents  # noqa: E402
+from personal.sentences import personal  # noqa: E402
 
 
 def main() -> None:

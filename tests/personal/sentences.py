@@ -6,8 +6,9 @@ import random
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from disguises import FOR_HOMES, FOR_MOBILES, FOR_NUMBERS, FOR_SIGNS, Disguise, apart, dialled, letters
-from made_up import (
+from newsroom.personal import PersonalKind
+from personal.disguises import FOR_HOMES, FOR_MOBILES, FOR_NUMBERS, FOR_SIGNS, Disguise, apart, dialled, letters
+from personal.made_up import (
     birth,
     card,
     home,
@@ -27,8 +28,6 @@ from made_up import (
     wechat,
     wrong_identity,
 )
-
-from newsroom.personal import PersonalKind
 
 
 class Case(NamedTuple):

@@ -6,14 +6,14 @@ import random
 from collections import Counter
 
 import pytest
-from disguises import FOR_NUMBERS, SEPARATORS, UNSEEN
 from hypothesis import given
 from hypothesis import strategies as st
-from innocents import INNOCENTS, innocents
-from made_up import identity, mobile
-from sentences import SOURCES, Case, one_case, personal
 
 from newsroom.personal import PersonalKind, compared, found, redacted
+from personal.disguises import FOR_NUMBERS, SEPARATORS, UNSEEN
+from personal.innocents import INNOCENTS, innocents
+from personal.made_up import identity, mobile
+from personal.sentences import SOURCES, Case, one_case, personal
 
 LEAST = 0.98
 """Of every kind, in every disguise."""

@@ -11,11 +11,11 @@ from html import escape
 from io import BytesIO, StringIO
 
 import pytest
-from sentences import personal
 
 from newsroom.attachments.texts import passages_of
 from newsroom.inspection.tracer import traces_in
 from newsroom.personal import found
+from personal.sentences import personal
 
 SHEET = '<b xmlns:r="r"><sheet name="x" r:id="r1"/></b>'
 LINKS = '<a><Relationship Id="r1" Target="x.xml"/></a>'

@@ -9,7 +9,6 @@ import phonenumbers
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_up import card, digits, identity
 from phonenumbers import PhoneNumberType
 from stdnum import luhn
 from stdnum.cn import ric
@@ -24,6 +23,7 @@ from newsroom.personal.numbers import (
     is_taiwan_card,
     passes_luhn,
 )
+from personal.made_up import card, digits, identity
 
 
 @given(

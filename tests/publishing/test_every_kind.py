@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from test_publications import School
 
+from narrowed import elements, texts
 from newsroom.inspection import Inspection, inspect
 from newsroom.model import Form, Kind, Story, Value
 from newsroom.outputs.search.entries import SearchEntry, entries
@@ -20,6 +20,7 @@ from newsroom.publishing import Listing
 from newsroom.reading.keys import KEYS
 from newsroom.reading.schema import Holds, Key
 from published import ROOT
+from publishing.hosted import School
 from small_site import PLAN, story, write_site
 
 NOW = datetime(2020, 2, 14, 4, tzinfo=UTC)
@@ -98,7 +99,7 @@ class Told:
 
     def words(self, address: str) -> str:
         """What stands on a page, for people."""
-        main = html.fromstring(self.page(address)).xpath("//main")[0]
+        (main,) = elements(html.fromstring(self.page(address)), "//main")
         return str(main.text_content())
 
     def entry(self, kind: Kind) -> SearchEntry:
@@ -146,8 +147,8 @@ def test_its_page_says_what_its_keys_hold(site: Told, kind: Kind) -> None:
 
 @every_kind
 def test_its_page_says_what_the_school_asks_for(site: Told, kind: Kind) -> None:
-    lines = html.fromstring(site.page(site.story(kind).address)).xpath("//dl[contains(@class, 'facts')]/div")
-    said = [(line.findtext("dt"), line.find("dd").text_content(), *line.xpath(".//@href")) for line in lines]
+    lines = elements(html.fromstring(site.page(site.story(kind).address)), "//dl[contains(@class, 'facts')]/div")
+    said = [(line.findtext("dt"), elements(line, "dd")[0].text_content(), *texts(line, ".//@href")) for line in lines]
     wanted = [(label, shown, *([value] if "//" in value else [])) for label, value, shown in OWN.values()]
     assert said[-len(wanted) :] == wanted
 
@@ -155,7 +156,7 @@ def test_its_page_says_what_the_school_asks_for(site: Told, kind: Kind) -> None:
 @every_kind
 @pytest.mark.parametrize("address", ["columns/news/", "units/library/", "archive/2020/02/", "columns/news/2020/02/"])
 def test_lists_name_it_with_what_it_is(site: Told, kind: Kind, address: str) -> None:
-    row = next(one for one in html.fromstring(site.page(address)).xpath("//article | //li") if named(kind, one))
+    row = next(one for one in elements(html.fromstring(site.page(address)), "//article | //li") if named(kind, one))
     label = {Kind.STORY: "", Kind.WORK: Form.POEM.chinese}.get(kind, kind.chinese)
     assert label in row.text_content()
 
@@ -190,8 +191,8 @@ def test_a_search_finds_it_by_its_words_and_by_its_kind(site: Told, kind: Kind) 
 
 @every_kind
 def test_programs_are_told_what_it_is(site: Told, kind: Kind) -> None:
-    written = html.fromstring(site.page(site.story(kind).address)).xpath("//script[@type='application/ld+json']/text()")
-    article = json.loads(str(written[0]))
+    page = html.fromstring(site.page(site.story(kind).address))
+    article = json.loads(texts(page, "//script[@type='application/ld+json']/text()")[0])
     assert article["headline"] == title(kind)
     assert {"@type": "PropertyValue", "name": "名额", "value": 1200} in article["mentions"]
 

@@ -11,20 +11,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from own_host import LOGO, NOW, ORDINARY, SITE, School
 
 from newsroom.build import Stage, StageBusyError
 from newsroom.keeping import Memory
-from newsroom.publishing import (
-    Assets,
-    Frame,
-    PublicationState,
-    RefusedError,
-    Request,
-    instant,
-    read_site,
-)
+from newsroom.publishing import Assets, Frame, PublicationState, RefusedError, Request, instant, read_site
 from published import ROOT
+from publishing.hosted import LOGO, NOW, ORDINARY, SITE, School
 
 
 @pytest.fixture

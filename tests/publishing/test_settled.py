@@ -18,11 +18,11 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from own_host import SITE, School
 
 from golden import CAMPUS
 from newsroom.model import Campaign, Week
 from published import ROOT, copy_site
+from publishing.hosted import SITE, School
 
 TODAY = date(2020, 3, 18)
 """A Wednesday, five weeks after the first reports."""

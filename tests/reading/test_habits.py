@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from golden import SCHOOL
+from narrowed import there
 from newsroom.model import USUAL, Column, Form, Kind
 from newsroom.reading.habits import bare_name, find_title, find_unit, is_short_of_a_name, people_in, says_nothing
 from newsroom.reading.kind_words import Meaning, read_kind
@@ -14,8 +15,7 @@ from newsroom.reading.names import Lookup
 from newsroom.reading.plan import read_plan
 from newsroom.reading.sheet import PlanNames
 
-PLAN, _ = read_plan(SCHOOL)
-assert PLAN is not None
+PLAN = there(read_plan(SCHOOL)[0])
 NAMES = PlanNames(PLAN)
 UNITS = Lookup.of((name, unit.slug) for unit in PLAN.units for name in unit.names)
 PEOPLE = sorted({name for name in NAMES.people.names if name != PLAN.desk.name})

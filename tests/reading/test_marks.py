@@ -7,13 +7,13 @@ import zlib
 from html import escape
 
 import pytest
-from drawn import chunks_of, drawn, png, saved
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from newsroom.model import Mark
 from newsroom.reading.marks import mark_in
 from newsroom.reading.pictures import look_at_picture
+from reading.drawn import chunks_of, drawn, png, saved
 
 FIELDS = {
     "Label": "1",

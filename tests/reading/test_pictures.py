@@ -8,10 +8,10 @@ import zlib
 from io import BytesIO
 
 import pytest
-from drawn import KINDS, SIZE, chunks_of, drawn, png, saved
 from PIL import Image
 
 from newsroom.reading.pictures import decoded, look_at_picture, open_picture
+from reading.drawn import KINDS, SIZE, chunks_of, drawn, png, saved
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description tiff:Orientation="6"/></x:xmpmeta>'

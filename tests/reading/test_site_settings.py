@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.model import Campaign, Site
+from newsroom.model import Campaign, Registration, Site
 from newsroom.reading import SettingsError, read_site, settings_findings
 
 COLOURS = ['accent: "#b3261e"', 'accent_dark: "#ff8a7a"']
@@ -97,7 +97,7 @@ def test_a_campaign_ends_after_it_began_and_has_an_address_of_its_own() -> None:
                     "setting-unknown",
                     "warning",
                     "没有“titel_cards”这个键。是不是“title_cards”？这里的键有："
-                    "school、accent、accent_dark、title_cards、bulletin、embeds、mourning、at_root、as_written、campaign。",
+                    "school、accent、accent_dark、title_cards、bulletin、embeds、mourning、at_root、as_written、registration、campaign。",
                 )
             ],
         ),
@@ -176,3 +176,46 @@ def test_a_file_that_is_no_settings_is_said() -> None:
 def test_nothing_raises(text: str) -> None:
     assert all(finding.line >= 1 for finding in settings_findings(text_of(*text.split("\n"))))
     list(settings_findings(text))
+
+
+def test_numbers_of_a_registration_are_printed_in_one_way() -> None:
+    site = read(
+        "registration:",
+        "  sponsor: 党委宣传部",
+        "  icp: 鄂 icp 备０５００３３４６ 号-1",
+        "  police: 鄂公网安备42011502000123号",
+        "  accessibility: /about/accessibility",
+    )
+    assert site.registration == Registration(
+        sponsor="党委宣传部",
+        icp="鄂ICP备05003346号-1",
+        police="鄂公网安备 42011502000123号",
+        accessibility="about/accessibility/",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("icp: 05003346", "ICP 备案号，如 鄂ICP备05003346号-1"),
+        ("icp: 汉ICP备05003346号", "ICP 备案号，如 鄂ICP备05003346号-1"),
+        ("police: 鄂公网安备 4201号", "公安备案号，如 鄂公网安备 42011502000123号"),
+        ("accessibility: https://example.com/", "无障碍声明的网页，以斜线开头，如 /about/accessibility/"),
+        ("accessibility: //example.com/", "无障碍声明的网页，以斜线开头，如 /about/accessibility/"),
+    ],
+)
+def test_what_is_no_number_of_a_registration(line: str, wanted: str) -> None:
+    [(number, rule, level, text)] = said("registration:", f"  {line}")
+    assert (number, rule, level) == (9, "setting-wrong", "error")
+    assert wanted in text
+    key = line.partition(":")[0]
+    assert said("registration:", f"  {key}: {wanted.rpartition('如 ')[2]}") == []  # the remedy, followed to the letter
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "Asia/Urumqi"])
+def test_a_site_on_the_mainland_says_how_it_is_registered(zone: str) -> None:
+    found = list(settings_findings(text_of(*COLOURS), zone))
+    assert [(one.rule, one.level.value, one.line) for one in found] == [("site-without-registration", "warning", 6)]
+    for remedy in (["registration: {}"], ["registration:", "  icp: 鄂ICP备05003346号-1"]):
+        assert list(settings_findings(text_of(*COLOURS, *remedy), zone)) == []
+    assert list(settings_findings(text_of(*COLOURS), "Asia/Hong_Kong")) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ ENDINGS = (".md", ".jpg", ".tar.gz", "")
 
 
 @given(st.sampled_from(DEVICES), st.sampled_from(ENDINGS), st.sampled_from([str.lower, str.upper, str.title]))
-def test_a_device_is_no_name_whatever_stands_behind_it(name: str, ending: str, case) -> None:
+def test_a_device_is_no_name_whatever_stands_behind_it(name: str, ending: str, case: Callable[[str], str]) -> None:
     assert unfit_names(f"stories/2020/03/{case(name)}{ending}") == [f"{case(name)}{ending}"]
     assert unfit_names(f"stories/2020/03/{case(name)}/index.md") == [case(name)]
 

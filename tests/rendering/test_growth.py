@@ -41,7 +41,7 @@ def weights(size: int, places: list[tuple[str, str | None]], units: list[str]) -
         one = story(f"s{number}", article.date, title=article.title, column=column, beat=beat, unit=unit, kind=kind)
         stories.append(one)
         bodies[one.path] = body(f"{article.title}。第{number}篇稿件的第一段，说清时间、地点、人物和事情。")
-    made = environment(read_templates(THEME), lambda *_: "")
+    made = environment(read_templates(THEME), lambda *_: ())
     return {
         page.address: len(gzip.compress(render_page(page, SHELL, made, SITE).encode(), mtime=0))
         for page in listed(newsroom(stories, now=NOW), bodies)

@@ -66,7 +66,7 @@ def test_an_address_of_another_host_is_a_link(title: str, words: str) -> None:
 
 @pytest.mark.parametrize(("count", "across"), [(2, 2), (3, 3), (4, 2), (5, 3)])
 def test_pictures_in_a_row_are_a_gallery(count: int, across: int) -> None:
-    text = ("<p>甲</p>\n", *[PICTURE, "\n"] * (count - 1), PICTURE, "\n<p>乙</p>")
+    text: Text = ("<p>甲</p>\n", *(PICTURE, "\n") * (count - 1), PICTURE, "\n<p>乙</p>")
     html = joined(text, "", pictures=tuple(picture_of(str(number)) for number in range(count)))
     gallery = html.removeprefix(f'<p>甲</p>\n<div class="gallery gallery--{across}">').removesuffix("</div>\n<p>乙</p>")
     assert gallery.count('<figure class="picture">') == count

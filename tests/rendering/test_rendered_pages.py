@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from lxml import html
 
+from narrowed import as_a, elements, texts
 from newsroom.evidence.record import digest_of, encoded_text
 from newsroom.findings import Finding, Level
 from newsroom.model import (
@@ -150,7 +151,7 @@ def poisoned(value: Any, name: str = "") -> Any:
 
 
 def links(text: str) -> Iterator[str]:
-    for _, _, link, _ in html.fromstring(text).iterlinks():
+    for _, _, link, _ in as_a(html.HtmlElement, html.fromstring(text)).iterlinks():
         yield link
 
 
@@ -161,7 +162,7 @@ def test_the_pages_here_use_every_template() -> None:
 
 @each_page
 def test_every_page_has_one_headline_which_is_its_title(page: Page) -> None:
-    (headline,) = html.fromstring(rendered(page)).xpath("//h1")
+    (headline,) = elements(html.fromstring(rendered(page)), "//h1")
     assert headline.text_content().strip()
     assert f"<title>{f'{page.title} - ' if page.title else ''}{SITE.name}</title>" in rendered(page)
 
@@ -174,8 +175,7 @@ def test_hostile_text_stays_text(page: Page) -> None:
         f'<script src="{"../" * page.depth}assets/{name}" defer>' for name in page.assets if name.endswith(".js")
     ]
     assert "&lt;script&gt;" in text
-    tree = html.fromstring(text)
-    assert not [name for element in tree.iter() for name in element.attrib if name.startswith("on")]
+    assert texts(html.fromstring(text), "//@*[starts-with(name(), 'on')]") == []
 
 
 @each_page
@@ -185,7 +185,7 @@ def test_links_need_no_root(page: Page) -> None:
 
 @each_page
 def test_ids_are_unique(page: Page) -> None:
-    ids = html.fromstring(rendered(page)).xpath("//@id")
+    ids = texts(html.fromstring(rendered(page)), "//@id")
     assert sorted(ids) == sorted(set(ids))
 
 
@@ -199,19 +199,19 @@ def test_every_list_leads_to_the_medium_that_wrote_a_report() -> None:
     lists = [page for page in PAGES if page.address in ("columns/life/", "columns/life/2020/02/", "archive/2020/02/")]
     assert len(lists) == 3
     for page in lists:
-        (link,) = html.fromstring(rendered(page)).xpath("//a[@href='https://example.org/']")
+        (link,) = elements(html.fromstring(rendered(page)), "//a[@href='https://example.org/']")
         assert (link.text, link.get("rel")) == ("日报", "noopener noreferrer nofollow")
 
 
 def test_an_expired_notice_is_greyed_in_every_list_and_never_gone() -> None:
     lists = ("columns/notices/", "columns/notices/2020/01/", "archive/2020/01/", "units/science/2020/01/")
     for page in (page for page in PAGES if page.address in lists):
-        (link,) = html.fromstring(rendered(page)).xpath("//a[contains(@href, 'stories/2020/01/old/')]")
-        greyed = link.xpath("ancestor::*[contains(concat(' ', @class, ' '), ' is-expired ')]")
+        (link,) = elements(html.fromstring(rendered(page)), "//a[contains(@href, 'stories/2020/01/old/')]")
+        greyed = elements(link, "ancestor::*[contains(concat(' ', @class, ' '), ' is-expired ')]")
         assert len(greyed) == 1, page.address
         assert "已失效" in greyed[0].text_content()
     (page,) = (page for page in PAGES if page.address == "stories/2020/01/old/")
-    assert "已失效" in html.fromstring(rendered(page)).text_content()
+    assert "已失效" in as_a(html.HtmlElement, html.fromstring(rendered(page))).text_content()
     assert {page.address for page in PAGES} >= set(lists)
 
 
@@ -229,7 +229,7 @@ def test_the_desk_page_shows_how_the_desk_is_reached_as_far_as_it_is_known() -> 
     def links(desk: Desk) -> list[str]:
         shown = listed(newsroom((), plan=replace(PLAN, desk=desk)))
         page = next(one for one in shown if isinstance(one, Page) and one.address == "desk/")
-        return html.fromstring(rendered(page)).xpath("//dd/a/@href")
+        return texts(html.fromstring(rendered(page)), "//dd/a/@href")
 
     known = replace(PLAN.desk, mail="desk@example.org", phone="027 0000001", room="行政楼 302")
     assert links(known) == ["mailto:desk@example.org", "tel:0270000001"]
@@ -241,7 +241,7 @@ def test_the_care_page_shows_what_anybody_may_ring_or_write_to_as_it_is() -> Non
     phones = (Phone(name="值班室", number="139 1234 5678"), Phone(name="信箱", number="lihua.m2951@qq.com"))
     shown = listed(newsroom((), plan=replace(PLAN, desk=replace(PLAN.desk, phones=phones))))
     page = next(one for one in shown if isinstance(one, Page) and one.address == "care/")
-    links = html.fromstring(rendered(page)).xpath("//dd/a")
+    links = elements(html.fromstring(rendered(page)), "//dd/a")
     assert [(link.get("href"), link.text) for link in links] == [
         ("tel:13912345678", "139 1234 5678"),
         ("mailto:lihua.m2951@qq.com", "lihua.m2951@qq.com"),
@@ -256,7 +256,7 @@ def test_the_desk_page_names_those_who_are_there_today() -> None:
     )
     shown = listed(newsroom((), plan=replace(PLAN, desk=replace(PLAN.desk, roles=roles, headquarters=()))))
     page = next(one for one in shown if isinstance(one, Page) and one.address == "desk/")
-    assert html.fromstring(rendered(page)).xpath("//dl[@class='roles']//dd/text()")[:1] == ["乙"]
+    assert texts(html.fromstring(rendered(page)), "//dl[@class='roles']//dd/text()")[:1] == ["乙"]
     assert [name for name in "甲丙" if f"<dd>{name}</dd>" in rendered(page)] == []
 
 

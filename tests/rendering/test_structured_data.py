@@ -27,7 +27,8 @@ def head(page: Page) -> html.HtmlElement:
 
 def article(page: Page) -> dict[str, object]:
     (script,) = head(page).xpath("//script[@type='application/ld+json']")
-    return json.loads(script.text)
+    told: dict[str, object] = json.loads(script.text)
+    return told
 
 
 def properties(page: Page) -> dict[str, list[str]]:

@@ -29,5 +29,5 @@ def test_what_has_no_version_is_left_alone() -> None:
 
 
 def test_templates_ask_for_it() -> None:
-    made = environment({"x.html": "{{ 'assets/x.css' | asset | link }}"}, lambda *_: "", {"assets/x.css": "0a1b2c3d"})
+    made = environment({"x.html": "{{ 'assets/x.css' | asset | link }}"}, lambda *_: (), {"assets/x.css": "0a1b2c3d"})
     assert made.get_template("x.html").render() == "assets/x.css?v=0a1b2c3d"

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from waiting import PATIENCE
+
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 
 
@@ -18,5 +20,5 @@ def run(script: str, *arguments: str, cwd: Path, **environment: str) -> subproce
         env=clean | environment,
         capture_output=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )

@@ -7,9 +7,9 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from commands import run
 
 from meeting.pulls import PullsUnknownError, ask_github
+from scripts.commands import run
 from small_site import story, write_site
 
 GOLDEN = (Path(__file__).parent / "golden/agenda.txt").read_text(encoding="utf-8")

@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from commands import SCRIPTS
 
 from benchmarking.measuring import compare, look_at
+from scripts.commands import SCRIPTS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the benchmark reads /proc, which only Linux has")
 

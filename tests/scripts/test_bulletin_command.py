@@ -10,7 +10,6 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from commands import SCRIPTS, run
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +18,9 @@ from newsroom.reading import StoryFile
 from newsroom.reading.bulletin_file import LONGEST_GREETING
 from newsroom.reading.bulletins import composed, read_bulletin
 from newsroom.reading.names import clean
+from scripts.commands import SCRIPTS, run
 from small_site import story, write_site
+from waiting import PATIENCE
 
 NOW = "2020-02-06 16:00"
 SETTINGS = """\
@@ -62,7 +63,7 @@ def test_an_editor_chooses_the_lead_and_greets(site: Path) -> None:
     answers = "\n".join(("9", "头条", "1", "  早上好。  ", ""))
     done = subprocess.run(
         [sys.executable, str(SCRIPTS / "bulletin.py"), "new", "2020-02-05", "--site", ".", "--now", NOW],
-        cwd=site, input=answers.encode(), capture_output=True, check=False, timeout=120,
+        cwd=site, input=answers.encode(), capture_output=True, check=False, timeout=PATIENCE,
     )  # fmt: skip
     assert (done.returncode, done.stdout.decode()) == (
         0,

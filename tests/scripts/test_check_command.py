@@ -9,8 +9,8 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from commands import SCRIPTS, run
 
+from scripts.commands import SCRIPTS, run
 from small_site import MONTH, story, write_site
 
 NOW = "2020-02-07 12:00"
@@ -146,7 +146,7 @@ def changed(site: Path, change: Callable[[], object], *paths: str, form: str = "
     return check(site, "--format", form, *options)
 
 
-def annotations(result: CompletedProcess[bytes]) -> list[str]:
+def annotated(result: CompletedProcess[bytes]) -> list[str]:
     """Level, file and rule of each."""
     lines = [line for line in result.stdout.decode().splitlines() if line.startswith("::")]
     return [
@@ -156,7 +156,7 @@ def annotations(result: CompletedProcess[bytes]) -> list[str]:
 
 def test_a_good_story_passes_however_broken_the_others_are(site: Path) -> None:
     result = changed(site, lambda: (site / MONTH / "e.md").write_text(story("戊"), encoding="utf-8"), "e.md")
-    assert (result.returncode, annotations(result)) == (0, [])
+    assert (result.returncode, annotated(result)) == (0, [])
     assert result.stdout.decode().splitlines() == [
         "别的文件里另有错误 1 处、提醒 1 处（unknown-unit 1 处、missing-story 1 处），不影响这次的结果，"
         "运行 make check 查看。",
@@ -167,7 +167,7 @@ def test_a_good_story_passes_however_broken_the_others_are(site: Path) -> None:
 def test_a_bad_story_fails_and_is_annotated_alone(site: Path) -> None:
     bad = story("戊", "见[那里](gone.md)。", unit="体育不")
     result = changed(site, lambda: (site / MONTH / "e.md").write_text(bad, encoding="utf-8"), "e.md")
-    assert annotations(result) == [f"error {MONTH}/e.md unknown-unit", f"warning {MONTH}/e.md missing-story"]
+    assert annotated(result) == [f"error {MONTH}/e.md unknown-unit", f"warning {MONTH}/e.md missing-story"]
     assert result.returncode == 1
 
 
@@ -175,14 +175,14 @@ def test_what_a_change_causes_in_another_file_is_its_own(site: Path) -> None:
     """The earlier of two twins stays, so the one that falls is not the one that came."""
     twin = story("甲", "另一段正文，和哪一篇都不一样。", date="2020-02-04")
     result = changed(site, lambda: (site / MONTH / "e.md").write_text(twin, encoding="utf-8"), "e.md")
-    assert annotations(result) == [f"error {MONTH}/a.md same-title"]
+    assert annotated(result) == [f"error {MONTH}/a.md same-title"]
     assert result.returncode == 1
 
 
 def test_a_story_that_is_gone_breaks_the_links_of_others(site: Path) -> None:
     (site / MONTH / "e.md").write_text(story("戊", "见[丁](d.md)。"), encoding="utf-8")
     result = changed(site, (site / MONTH / "d.md").unlink, "d.md")
-    assert annotations(result) == [f"warning {MONTH}/e.md missing-story"]
+    assert annotated(result) == [f"warning {MONTH}/e.md missing-story"]
     assert result.returncode == 0
 
 
@@ -191,21 +191,21 @@ def test_lines_that_only_moved_are_nobodys_new_fault(site: Path) -> None:
     broken = site / MONTH / "c.md"
     moved = broken.read_text(encoding="utf-8").replace("栏目:", "作者: 李四\n栏目:")
     result = changed(site, lambda: broken.write_text(moved, encoding="utf-8"))
-    assert (result.returncode, annotations(result)) == (0, [])
+    assert (result.returncode, annotated(result)) == (0, [])
 
 
 def test_whoever_touches_a_broken_file_hears_of_it(site: Path) -> None:
     broken = site / MONTH / "c.md"
     more = broken.read_text(encoding="utf-8") + "\n再加一段。\n"
     result = changed(site, lambda: broken.write_text(more, encoding="utf-8"), "c.md")
-    assert (result.returncode, annotations(result)) == (1, [f"error {MONTH}/c.md unknown-unit"])
+    assert (result.returncode, annotated(result)) == (1, [f"error {MONTH}/c.md unknown-unit"])
 
 
 def test_names_that_no_message_can_print_are_known_again(site: Path) -> None:
     bad = os.fsencode(site / MONTH) + b"/\xff\n.md"
     result = changed(site, lambda: Path(os.fsdecode(bad)).write_text(story("戊")), os.fsdecode(b"\xff\n.md"))
     assert result.returncode == 1
-    assert {line.split(" ")[1] for line in annotations(result)} == {f"{MONTH}/\ufffd\ufffd.md"}
+    assert {line.split(" ")[1] for line in annotated(result)} == {f"{MONTH}/\ufffd\ufffd.md"}
 
 
 def test_the_json_of_some_paths_holds_what_decides(site: Path) -> None:

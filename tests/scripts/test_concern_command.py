@@ -8,9 +8,10 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from commands import SCRIPTS, run
 
 from golden import SCHOOL
+from scripts.commands import SCRIPTS, run
+from waiting import PATIENCE
 
 FILE = "content/concerns/2020-02-08-door.yml"
 
@@ -30,7 +31,7 @@ def concern(site: Path, *arguments: str, now: str = "2020-02-08 20:00") -> Compl
 def answer(site: Path, text: str, *more: str) -> CompletedProcess[bytes]:
     command = [sys.executable, str(SCRIPTS / "concern.py"), "answer", "door", "-", *more]
     command += ["--site", ".", "--now", "2020-02-10 09:30"]
-    return subprocess.run(command, input=text.encode(), cwd=site, capture_output=True, check=False, timeout=120)
+    return subprocess.run(command, input=text.encode(), cwd=site, capture_output=True, check=False, timeout=PATIENCE)
 
 
 def test_a_question_is_written_down_taken_and_answered_without_typing_it_twice(site: Path) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from commands import run
 
 from golden import SCHOOL
+from scripts.commands import run
 
 FILE = "content/reports/2020-02-08/logistics.yml"
 

@@ -33,11 +33,11 @@ TYPED = sorted(set(typed()))
 
 def understand(command: click.Command, arguments: list[str], parent: click.Context | None = None) -> None:
     """Raises UsageError for what the command does not know; runs nothing."""
-    context = command.make_context(command.name, arguments, parent=parent)
-    if isinstance(command, click.Group):
-        _, inner, rest = command.resolve_command(context, [*context._protected_args, *context.args])
-        assert inner is not None
-        understand(inner, rest, context)
+    with command.make_context(command.name, arguments, parent=parent) as context:  # which closes files that it opened
+        if isinstance(command, click.Group):
+            _, inner, rest = command.resolve_command(context, [*context._protected_args, *context.args])
+            assert inner is not None
+            understand(inner, rest, context)
 
 
 def test_every_command_is_one_of_the_makefile() -> None:

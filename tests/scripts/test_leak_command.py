@@ -11,10 +11,11 @@ import zlib
 from pathlib import Path
 
 import pytest
-from commands import SCRIPTS
 
 from leaking.secret import MARK, Secret, bare
+from scripts.commands import SCRIPTS
 from small_site import MONTH, story, write_site
+from waiting import PATIENCE
 
 NUMBER = "LX-7741-0093"
 NAME = "苏晚晴"
@@ -115,7 +116,7 @@ def leak(site: Path, *arguments: str, said: str = NUMBER) -> tuple[int, str]:
     """How it ends, and all that it prints, which is never the secret."""
     done = subprocess.run(
         [sys.executable, str(SCRIPTS / "leak.py"), *arguments, "--site", str(site)],
-        input=said.encode(), capture_output=True, check=False, timeout=120,
+        input=said.encode(), capture_output=True, check=False, timeout=PATIENCE,
     )  # fmt: skip
     printed = (done.stdout + done.stderr).decode()
     assert [line for line in said.splitlines() if len(line) > 1 and Secret(line).stands_in(printed.encode())] == []

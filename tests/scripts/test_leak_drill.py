@@ -14,6 +14,7 @@ from PIL import Image
 
 from published import HOST, ROOT, SCHOOL, copy_site
 from small_site import MONTH
+from waiting import PATIENCE
 
 RUNBOOK = (ROOT / "SECURITY.md").read_text(encoding="utf-8").split("\n## A leak, in ten minutes\n")[1].split("\n## ")[0]
 SECRETS = ("顾望北" + "的化验单", "-".join(("QK", "5530", "1187")))
@@ -57,7 +58,7 @@ class Drill:
     def run(self, script: str, folder: Path | None = None, *, fails: bool = False) -> str:
         done = subprocess.run(
             ["bash", "-euo", "pipefail", "-c", script], cwd=folder or self.clone, env=self.environment,
-            capture_output=True, check=False, timeout=600,
+            capture_output=True, check=False, timeout=PATIENCE,
         )  # fmt: skip
         printed = (done.stdout + done.stderr).decode("utf-8", "replace")
         assert (done.returncode != 0) == fails, printed

@@ -5,8 +5,8 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from commands import run
 
+from scripts.commands import run
 from small_site import story, write_site
 
 NOW = "2020-02-12 12:00"

@@ -10,12 +10,12 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from commands import run
 from hypothesis import given
 from hypothesis import strategies as st
 
 from measuring.manuscripts import Sponsor, laid, manuscripts, sponsor_of
 from newsroom.reading.plan import read_plan
+from scripts.commands import run
 from small_site import story, write_site
 
 NOW = "2025-02-07 12:00"

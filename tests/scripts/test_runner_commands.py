@@ -8,9 +8,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from commands import run
 
 from published import copy_repository, run_build
+from scripts.commands import run
 from small_site import MONTH, story, write_site
 from test_speaking import commands_in
 

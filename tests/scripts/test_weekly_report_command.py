@@ -9,10 +9,10 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
-from commands import run
 from openpyxl import load_workbook
 from PIL import Image
 
+from scripts.commands import run
 from small_site import story, write_site
 
 NOW = "2020-02-14 12:30"

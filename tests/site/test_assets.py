@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import html
 
+from narrowed import as_a
 from newsroom.rendering import version_of
 from published import HOST, Published, build, copy_site
 
@@ -23,7 +24,7 @@ ASKED_ANEW = {"assets/today.css"}
 
 @pytest.fixture(params=["site", "project_site", "busy_site"])
 def any_site(request: pytest.FixtureRequest) -> Published:
-    return request.getfixturevalue(request.param)
+    return as_a(Published, request.getfixturevalue(request.param))
 
 
 def references(page: html.HtmlElement) -> Iterator[str]:

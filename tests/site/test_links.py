@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from narrowed import as_a
 from published import Published
 
 
@@ -25,7 +26,7 @@ def identifiers(page: html.HtmlElement) -> set[str]:
 
 @pytest.fixture(params=["site", "project_site", "busy_site"])
 def any_site(request: pytest.FixtureRequest) -> Published:
-    return request.getfixturevalue(request.param)
+    return as_a(Published, request.getfixturevalue(request.param))
 
 
 def test_every_internal_link_leads_to_a_file_and_a_place_in_it(any_site: Published) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from published import HOST, build, copy_site, parse
+from narrowed import there
+from published import HOST, Published, build, copy_site, parse
 
 STORY = """---
 标题: {title}
@@ -39,7 +40,7 @@ LEADS = {
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory, standing: Path, now: int) -> tuple[html.HtmlElement, Path]:
+def page(tmp_path_factory: pytest.TempPathFactory, standing: Path, now: int) -> tuple[html.HtmlElement, Published]:
     root = copy_site(standing, tmp_path_factory.mktemp("linked"))
     for slug, text in STORIES.items():
         folder = "2100/02" if slug == "later" else "2020/02"
@@ -59,14 +60,14 @@ def page(tmp_path_factory: pytest.TempPathFactory, standing: Path, now: int) -> 
 
 
 @pytest.mark.parametrize("name", LEADS)
-def test_a_link_leads_to_the_story_or_to_what_became_of_it(page: tuple, name: str) -> None:
+def test_a_link_leads_to_the_story_or_to_what_became_of_it(page: tuple[html.HtmlElement, Published], name: str) -> None:
     about, site = page
     (link,) = about.xpath(f"//a[text()='{name}']/@href")
-    assert site.target("about/", link)[0] == LEADS[name]
+    assert there(site.target("about/", link))[0] == LEADS[name]
     assert (site.folder / LEADS[name]).is_file()
 
 
-def test_a_page_leads_to_the_repository_and_to_the_desk(page: tuple) -> None:
+def test_a_page_leads_to_the_repository_and_to_the_desk(page: tuple[html.HtmlElement, Published]) -> None:
     about, _ = page
     (told,) = about.xpath("//p[starts-with(., '打开仓库')]")
     assert told.text_content() == "打开仓库，或者找总编室（邮箱 desk@example.org）。"

@@ -18,13 +18,16 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 
+import click
 import pytest
 
 from every_command import ABOUT_MACHINES, COMMANDS
 from golden import CAMPUS, SCHOOL
+from narrowed import as_a
 from newsroom.personal import PersonalKind, found
 from published import HOST, copy_site, run_build
 from somebody import SAMPLES, leaking, leaks, parts, planted
+from waiting import PATIENCE
 
 NOW = datetime(2020, 2, 10, 12, tzinfo=CAMPUS)
 
@@ -79,7 +82,7 @@ def test_what_a_build_leaves_for_the_next_says_none(repository: tuple[Path, byte
 def formats(*command: str) -> list[tuple[str, ...]]:
     """The command in every form in which it tells something."""
     option = COMMANDS[" ".join(command)].params
-    (choices,) = (one.type.choices for one in option if "--format" in one.opts)
+    (choices,) = (as_a(click.Choice, one.type).choices for one in option if "--format" in one.opts)
     return [(*command, "--format", form) for form in choices]
 
 
@@ -148,7 +151,7 @@ def test_no_command_tells_one(name: str, repository: tuple[Path, bytes], places:
         done = subprocess.run(
             [sys.executable, f"scripts/{script}.py", *rest],
             cwd=root, env=os.environ | {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp()))},
-            capture_output=True, check=False, timeout=300,
+            capture_output=True, check=False, timeout=PATIENCE,
         )  # fmt: skip
         assert done.returncode in (0, 1), done.stderr
         assert done.stdout + done.stderr != b""

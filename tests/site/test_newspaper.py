@@ -48,3 +48,10 @@ def test_no_font_is_sent(site: Published) -> None:
     assert files & {".woff", ".woff2", ".ttf", ".otf"} == set()
     for style in site.folder.rglob("*.css"):
         assert not re.search(r"@font-face", style.read_text(encoding="utf-8")), style
+
+
+def test_every_page_says_who_answers_for_the_site_and_how_to_reach_the_desk(site: Published) -> None:
+    links = {"https://beian.miit.gov.cn/", "mailto:news@binjiang.example.edu.cn", "tel:13900000001"}
+    missing = {path for path, page in site.pages.items() if not links <= set(page.xpath("//footer//a/@href"))}
+    assert missing == set()
+    assert links <= set(site.not_found.xpath("//main//a/@href | //footer//a/@href"))

@@ -9,9 +9,11 @@ from urllib.request import urlopen
 
 import pytest
 
+from narrowed import as_a
 from newsroom.rendering import HEADERS, PAGE_POLICY, REFERRER
 from own_server import SAMPLE, own_server
 from published import Published, parse
+from waiting import PATIENCE
 
 
 @pytest.fixture(scope="module", params=["site", "project_site"])
@@ -25,7 +27,7 @@ def hosted(request: pytest.FixtureRequest) -> Iterator[tuple[Published, str]]:
 def ask(address: str) -> tuple[int, dict[str, str], bytes]:
     """Status, headers and body."""
     try:
-        with urlopen(address, timeout=30) as answer:
+        with urlopen(address, timeout=PATIENCE) as answer:
             return answer.status, dict(answer.headers), answer.read()
     except HTTPError as error:
         with error:
@@ -101,4 +103,4 @@ def test_the_policy_allows_nothing_that_is_written_into_a_page() -> None:
 
 @pytest.fixture(params=["site", "busy_site"])
 def any_site(request: pytest.FixtureRequest) -> Published:
-    return request.getfixturevalue(request.param)
+    return as_a(Published, request.getfixturevalue(request.param))

@@ -10,6 +10,7 @@ import feedparser
 import pytest
 from lxml import etree, html
 
+from narrowed import as_a, there
 from published import Published
 
 FILES = ("rss.xml", "atom.xml", "feed.json")
@@ -17,7 +18,7 @@ FILES = ("rss.xml", "atom.xml", "feed.json")
 
 @pytest.fixture(params=["site", "project_site"])
 def either_site(request: pytest.FixtureRequest) -> Published:
-    return request.getfixturevalue(request.param)
+    return as_a(Published, request.getfixturevalue(request.param))
 
 
 def folders(site: Published) -> list[str]:
@@ -64,14 +65,16 @@ def test_a_feed_tells_what_the_pages_tell(site: Published) -> None:
         (moment,) = page.xpath("//meta[@property='article:published_time']/@content")
         assert published.replace(":00+", "+") == moment
         (prose,) = page.xpath("//*[contains(concat(' ', @class, ' '), ' prose ')]")
-        assert words(prose.text_content()) in words(html.fromstring(f"<div>{text}</div>").text_content()), address
+        assert words(prose.text_content()) in words(html.fragment_fromstring(f"<div>{text}</div>").text_content()), (
+            address
+        )
 
 
 def test_whatever_a_text_leads_to_is_absolute_and_there(either_site: Published) -> None:
     seen = 0
     for folder in folders(either_site):
         for _, _, text in stories(either_site, f"{folder}rss.xml").values():
-            for _, _, link, _ in html.fromstring(f"<div>{text}</div>").iterlinks():
+            for _, _, link, _ in html.fragment_fromstring(f"<div>{text}</div>").iterlinks():
                 assert urlsplit(link).scheme in {"https", "http", "mailto", "tel"}, link
                 if link.startswith(either_site.url):
                     path = urlsplit(link.removeprefix(either_site.url)).path
@@ -91,14 +94,14 @@ def test_programs_find_the_feeds_on_front_column_and_unit_pages_and_people_find_
             "application/atom+xml",
             "application/feed+json",
         ]
-        paths = [either_site.target(address, feed.get("href"))[0] for feed in feeds]
+        paths = [there(either_site.target(address, there(feed.get("href"))))[0] for feed in feeds]
         assert paths == [f"{address}{name}" for name in FILES]
-        leads = {either_site.target(address, link)[0] for link in page.xpath("//a[text()='订阅']/@href")}
+        leads = {there(either_site.target(address, link))[0] for link in page.xpath("//a[text()='订阅']/@href")}
         assert leads == {"subscribe/index.html"}
 
 
 def test_the_page_for_people_names_every_feed_and_the_calendar(site: Published) -> None:
-    leads = {site.target("subscribe/", link)[0] for link in site.pages["subscribe/"].xpath("//main//a/@href")}
+    leads = {there(site.target("subscribe/", link))[0] for link in site.pages["subscribe/"].xpath("//main//a/@href")}
     assert leads >= {f"{folder}{name}" for folder in folders(site) for name in FILES} | {"calendar.ics"}
 
 

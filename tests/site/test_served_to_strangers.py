@@ -18,6 +18,7 @@ import pytest
 
 from own_server import own_server
 from published import HOST, copy_site
+from waiting import PATIENCE
 
 SECURITY = "Contact: mailto:security@news.example.org\nExpires: 2030-01-01T00:00:00Z\n"
 HIDDEN = (
@@ -49,9 +50,9 @@ def paper(standing: Path) -> Iterator[Path]:
         for path in (Path(name), root):
             path.chmod(0o755)
         content = root / "content"
-        for path, text in (PUBLISHED | dict.fromkeys(HIDDEN, "SECRET")).items():
-            (content / path).parent.mkdir(parents=True, exist_ok=True)
-            (content / path).write_text(text, encoding="utf-8")
+        for place, text in (PUBLISHED | dict.fromkeys(HIDDEN, "SECRET")).items():
+            (content / place).parent.mkdir(parents=True, exist_ok=True)
+            (content / place).write_text(text, encoding="utf-8")
         yield root
 
 
@@ -79,8 +80,8 @@ def refused(address: str, paths: list[str]) -> list[str]:
 
 def status(address: str) -> int:
     try:
-        with urlopen(address, timeout=30) as answer:
-            return answer.status
+        with urlopen(address, timeout=PATIENCE) as answer:
+            return int(answer.status)
     except HTTPError as error:
         with error:
             return error.code

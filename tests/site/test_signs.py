@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 import pytest
 from PIL import Image
 
+from narrowed import as_a, there
 from published import Published
 
 
 @pytest.fixture(params=["site", "project_site"])
 def one(request: pytest.FixtureRequest) -> Published:
-    return request.getfixturevalue(request.param)
+    return as_a(Published, request.getfixturevalue(request.param))
 
 
 def test_every_page_is_shared_with_a_picture_of_the_size_that_it_names(one: Published) -> None:
@@ -34,7 +35,7 @@ def test_every_page_is_shared_with_a_picture_of_the_size_that_it_names(one: Publ
 
 def test_every_page_has_icons_and_a_manifest(one: Published) -> None:
     for address, page in {**one.pages, "404.html": one.not_found}.items():
-        files = [one.target(address, link) for link in page.xpath("//link[contains(@rel, 'icon')]/@href")]
+        files = [there(one.target(address, link)) for link in page.xpath("//link[contains(@rel, 'icon')]/@href")]
         assert [path for path, _ in files][-2:] == ["favicon.ico", "icons/180.png"], address
         assert all((one.folder / path).is_file() for path, _ in files)
         (manifest,) = page.xpath("//link[@rel='manifest']/@href")

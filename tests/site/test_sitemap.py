@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from lxml import etree
 
+from narrowed import there
 from published import Published
 
 NAMESPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -17,7 +18,10 @@ def dates(project_site: Published) -> list[tuple[str, str | None]]:
     """Address below the site and ``lastmod`` of every entry, in their order."""
     root = etree.parse(project_site.folder / "sitemap.xml").getroot()
     assert root.tag == f"{{{NAMESPACE['s']}}}urlset"
-    return [(entry.findtext("s:loc", None, NAMESPACE), entry.findtext("s:lastmod", None, NAMESPACE)) for entry in root]
+    return [
+        (there(entry.findtext("s:loc", None, NAMESPACE)), entry.findtext("s:lastmod", None, NAMESPACE))
+        for entry in root
+    ]
 
 
 def test_lists_every_page_once(project_site: Published, dates: list[tuple[str, str | None]]) -> None:

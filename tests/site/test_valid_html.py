@@ -7,6 +7,7 @@ import subprocess
 
 import pytest
 
+from narrowed import as_a
 from published import ROOT, Published
 from valid import faults_in
 
@@ -15,7 +16,7 @@ VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 @pytest.fixture(params=["site", "busy_site"])
 def any_site(request: pytest.FixtureRequest) -> Published:
-    return request.getfixturevalue(request.param)
+    return as_a(Published, request.getfixturevalue(request.param))
 
 
 def test_every_page_is_valid_html(any_site: Published) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from narrowed import there
 from published import HOST, Published, copy_site, run_build
 
 STORY = """---
@@ -77,7 +78,7 @@ def test_a_link_to_a_file_leads_to_what_is_told_of_it_and_other_files_are_there(
 ) -> None:
     site, _ = built
     links = [site.pages["about/"].xpath(f"//article//a[text()='{name}']/@href")[0] for name in ("名单", "地图")]
-    assert [site.target("about/", link)[0] for link in links] == ["set-aside/index.html", "about/map.csv"]
+    assert [there(site.target("about/", link))[0] for link in links] == ["set-aside/index.html", "about/map.csv"]
     assert any("about/tutors.csv" in text for text in site.pages["set-aside/"].xpath("//h2//text()"))
 
 

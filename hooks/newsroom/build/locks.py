@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import time
 from pathlib import Path
 from typing import IO
-
-try:
-    import fcntl
-except ImportError:  # Windows; only previews run there, one at a time
-    fcntl = None  # type: ignore[assignment]
 
 _TRIES = 20
 _PAUSE = 0.1
@@ -20,8 +16,7 @@ def hold(file: IO[str]) -> bool:
     """Lock the file for one build alone, until it is closed; False when another build holds it."""
     for last in (*[False] * (_TRIES - 1), True):
         try:
-            if fcntl:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             return True
         except BlockingIOError:
             if not last:
@@ -32,13 +27,11 @@ def hold(file: IO[str]) -> bool:
 def join_writers(guard: Path) -> IO[str]:
     """What a worker keeps open as long as it may write."""
     file = guard.open("a")
-    if fcntl:
-        fcntl.flock(file, fcntl.LOCK_SH)
+    fcntl.flock(file, fcntl.LOCK_SH)
     return file
 
 
 def wait_for_writers(guard: Path) -> None:
     """Return when no worker of a killed build writes any more."""
     with guard.open("a") as file:
-        if fcntl:
-            fcntl.flock(file, fcntl.LOCK_EX)
+        fcntl.flock(file, fcntl.LOCK_EX)

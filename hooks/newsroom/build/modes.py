@@ -8,12 +8,11 @@ from contextlib import suppress
 
 FILE = 0o644
 FOLDER = 0o755
-_HAS_MODES = os.name == "posix"
 
 
 def is_open(mode: int, wanted: int) -> bool:
-    """Whether a file or folder of this mode is as it should be; where a system has no modes, all are."""
-    return mode & 0o777 == wanted or not _HAS_MODES
+    """Whether a file or folder of this mode is as it should be."""
+    return mode & 0o777 == wanted
 
 
 def open_up(path: str, wanted: int) -> bool:

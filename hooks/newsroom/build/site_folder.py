@@ -18,8 +18,8 @@ def refuse_what_is_no_site(folder: Path) -> None:
 
 
 def stories_on_site(site: Path, addresses: Mapping[str, str]) -> list[str]:
-    """Of paths with their addresses, what stands there, or below it, on the present site: a link in the place of a
-    folder is one error and hides every story of the folder."""
+    """The paths of what stands on the present site at its address, or below it, where ``addresses`` are by path: a link
+    in the place of a folder is one error and hides every story of the folder."""
     current = []
     for path, address in addresses.items():
         for folder, _, files in os.walk(site / address):  # silent where nothing is, or where no such name can be

@@ -133,6 +133,9 @@ class Changes(_Patient, Observer):  # type: ignore[misc,valid-type]
     """Changes of files, told as they happen; to look for them among ten thousand twice a second, as MkDocs does, takes
     a quarter of a core from the build."""
 
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[call-arg]  # each system's observer knows its emitter; their base does not
+
 
 class Looks(_Patient, PollingObserver):
     """Where the system does not tell."""

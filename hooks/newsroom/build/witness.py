@@ -19,8 +19,9 @@ _SAID = f"构建没有做完就被强行结束了，多半是内存不够。网�
 
 def post_witness(site: Path) -> None:
     """Leave a small process that waits for the end of this one. Before its end this one takes leave; where it cannot,
-    the witness says what has happened, and lets a whole site stand again. Nothing where processes cannot be forked."""
-    if not hasattr(os, "fork") or threading.active_count() > 1:
+    the witness says what has happened, and lets a whole site stand again. Nothing where there are threads: a fork may
+    find their locks closed for ever."""
+    if threading.active_count() > 1:
         return
     listening, speaking = os.pipe()
     witness = os.fork()

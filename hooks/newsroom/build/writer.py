@@ -38,7 +38,7 @@ class PictureGoneError(LookupError):
     """The file is not there, or another than the one that was looked at."""
 
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
 class WritingError(Exception):

@@ -12,7 +12,7 @@ from newsroom.converting.failure import KILLED, Cause, Failure
 from newsroom.converting.limits import Limits
 from newsroom.converting.lines import keep_lines
 from newsroom.converting.starting import safe_start_method
-from newsroom.converting.workers import begin_isolated, run_isolated, stream_isolated
+from newsroom.converting.workers import Workers, run_isolated
 from newsroom.model import Body
 
 __all__ = [
@@ -22,15 +22,14 @@ __all__ = [
     "Converter",
     "Failure",
     "Limits",
+    "Workers",
     "WorkersError",
-    "begin_isolated",
     "convert_bodies",
     "convert_text",
     "keep_lines",
     "killed_again_and_again",
     "run_isolated",
     "safe_start_method",
-    "stream_isolated",
 ]
 
 

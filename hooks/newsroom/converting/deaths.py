@@ -69,7 +69,7 @@ class Toll:
 
 def is_killed(code: int | None) -> bool:
     """Whether a worker with this exit code was killed as the kernel does it; no item can do that."""
-    return code is not None and hasattr(signal, "SIGKILL") and code == -signal.SIGKILL
+    return code == -signal.SIGKILL
 
 
 def cause_of_death(code: int | None, stuck: bool) -> Failure:

@@ -16,5 +16,4 @@ class Limits:
     answer: int = 4 * 2**20
     """Bytes of a pickled answer: a page longer than that serves nobody, and the parent has to hold them all."""
     silence: float = 60.0
-    """Seconds on the wall without an answer from a worker that has work; for what uses no CPU, and for systems
-    without the kernel's timer."""
+    """Seconds on the wall without an answer from a worker that has work; for what uses no CPU."""

@@ -11,6 +11,7 @@ import faulthandler
 import gc
 import os
 import pickle
+import resource
 import signal
 import sys
 import time
@@ -109,10 +110,9 @@ def _answer(
 
 def settle_signals() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the parent decides
-    if sys.platform != "win32":
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        signal.signal(signal.SIGPROF, signal.SIG_DFL)  # ends the process without a line of Python
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGPROF, signal.SIGTERM})
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)  # ends the process without a line of Python
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGPROF, signal.SIGTERM})
 
 
 def die_with_parent() -> None:
@@ -151,9 +151,8 @@ def _fall_silent() -> None:
 
 
 def _set_timer(seconds: float) -> None:
-    """CPU of this process, the kernel's included; 0 stops the timer. On Windows only the parent's patience counts."""
-    if sys.platform != "win32":
-        signal.setitimer(signal.ITIMER_PROF, seconds)
+    """CPU of this process, the kernel's included; 0 stops the timer."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 _LEAST = 128 * 2**20
@@ -162,10 +161,6 @@ _LEAST = 128 * 2**20
 
 def _limit_resources(limits: Limits) -> bool:
     """Whether the system allows less memory than the limit; MemoryError where it allows too little to work at all."""
-    if sys.platform == "win32":
-        return False
-    import resource
-
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     mapped = Path("/proc/self/statm")
     if mapped.exists():  # elsewhere (macOS) the kernel does not keep this limit

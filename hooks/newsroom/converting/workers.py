@@ -14,13 +14,12 @@ import os
 import pickle
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, Self, TypeVar
 
 from newsroom.converting.deaths import Toll, cannot_work, cause_of_death, is_killed, short_of_memory
 from newsroom.converting.failure import SHORT, Cause, Failure
@@ -29,63 +28,18 @@ from newsroom.converting.progress import Progress, shared_progress
 from newsroom.converting.starting import fit_for_children, open_forkserver, safe_start_method
 from newsroom.converting.worker import READY, work
 
+Q = TypeVar("Q")
 T = TypeVar("T")
 R = TypeVar("R")
 
 _BATCH = 32
 """Items in one message to a worker; what a dead worker has not answered of it goes to others."""
 
-_AHEAD = 2048
-"""Items that are drawn and not told yet: so much work lies ready, and so much is in memory."""
-
 _WORTH_A_WORKER = 64
 """So many items for each process: between what a forked worker costs to start (20 stories) and a spawned one (150)."""
 
 _TIME_TO_START = 60.0
 """Seconds; a worker needs a tenth of one, on a busy machine a few."""
-
-
-def begin_isolated(
-    prepare: Callable[[], Callable[[T], R]],
-    items: Iterable[T],
-    *,
-    workers: int | None = None,
-    limits: Limits | None = None,
-    start: str | None = None,
-    worth_a_worker: int = _WORTH_A_WORKER,
-) -> Generator[R | Failure, None, None]:
-    """The answer to every item, in the order of the items, whatever the number of workers.
-
-    When it returns, workers are under way; items are drawn and answers are told while they work. So what the caller
-    does meanwhile costs no time of theirs. They end with the last answer, or when the generator is closed or let go.
-
-    ``prepare`` runs once in every worker and makes the function that is called with each item; both cross the
-    border between processes, so they, the items and the answers must pickle. ``workers``: at most so many
-    processes, by default one a core. ``start``: a start method of ``multiprocessing``, by default the fastest that
-    is safe here. ``worth_a_worker``: one more process for so many items. WorkersError when no worker can
-    start, or they are killed again and again; never because of an item.
-    """
-    shift = _Shift(
-        prepare,
-        iter(items),
-        workers or os.cpu_count() or 1,
-        worth_a_worker,
-        limits or Limits(),
-        start or safe_start_method(),
-    )
-    answers = shift.answers()
-    next(answers)
-    return cast(Generator[R | Failure, None, None], answers)
-
-
-def stream_isolated(prepare: Callable[[], Callable[[T], R]], items: Iterable[T], **how: Any) -> Iterator[R | Failure]:
-    """As ``begin_isolated``, begun when the first answer is asked for."""
-    yield from begin_isolated(prepare, items, **how)
-
-
-def run_isolated(prepare: Callable[[], Callable[[T], R]], items: Iterable[T], **how: Any) -> list[R | Failure]:
-    """As ``stream_isolated``, all answers at once."""
-    return list(stream_isolated(prepare, items, **how))
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -105,27 +59,38 @@ class _Worker:
     stuck: bool = False
 
 
-class _Shift(Generic[T, R]):
-    """One run: who works, what waits, what is answered."""
+class Workers(Generic[Q, T, R]):
+    """Give them questions, and take their answers in the same order, whatever their number. Open them with ``with``, or
+    ``close`` them: they end nowhere else.
+
+    They work only while somebody takes answers, and at what they have in hand meanwhile.
+    """
 
     def __init__(
         self,
         prepare: Callable[[], Callable[[T], R]],
-        items: Iterator[T],
-        most: int,
-        worth: int,
-        limits: Limits,
-        start: str,
+        *,
+        workers: int | None = None,
+        limits: Limits | None = None,
+        start: str | None = None,
+        worth_a_worker: int = _WORTH_A_WORKER,
     ) -> None:
-        self._prepare, self._source, self._limits = prepare, items, limits
-        self._most, self._worth = most, worth
-        self._start = start
-        self._context: Any = multiprocessing.get_context(start)
-        if start == "forkserver":
+        """``prepare`` runs once in every worker and makes the function that is called with each item; both cross the
+        border between processes, so they, the items and the answers must pickle. ``workers``: at most so many
+        processes, by default one a core. ``start``: a start method of ``multiprocessing``, by default the fastest that
+        is safe here. ``worth_a_worker``: one more process for so many items.
+        """
+        self._prepare, self._limits = prepare, limits or Limits()
+        self._most, self._worth = workers or os.cpu_count() or 1, worth_a_worker
+        self._start = start or safe_start_method()
+        self._context: Any = multiprocessing.get_context(self._start)
+        if self._start == "forkserver":
             open_forkserver()
+        self._given = self._told = 0
+        self._questions: dict[int, Q] = {}
+        """Those whose answer is not told, by number."""
         self._items: dict[int, T] = {}
-        """Those that are not answered, by number."""
-        self._drawn = 0
+        """Those that are not answered."""
         self._waiting: deque[int] = deque()
         self._again: deque[int] = deque()
         self._failed: set[int] = set()
@@ -134,46 +99,54 @@ class _Shift(Generic[T, R]):
         self._workers: dict[Connection, _Worker] = {}
         self._toll = Toll()
 
-    def answers(self) -> Generator[R | Failure | None, None, None]:
-        """The first is none of them, and comes when workers have begun."""
-        told = 0
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End them, whatever they are at; more than once does no harm."""
+        while self._workers:
+            _end(self._workers.popitem()[1])
+
+    def give(self, question: Q, item: T) -> None:
+        """``item`` goes to a worker, ``question`` comes back with its answer."""
+        self._questions[self._given], self._items[self._given] = question, item
+        self._waiting.append(self._given)
+        self._given += 1
+
+    def begin(self) -> None:
+        """Have them at work when this returns, so that what the caller does meanwhile costs no time of theirs.
+        WorkersError, and none is left, when no worker can start, or they are killed again and again; never because of
+        an item."""
         try:
-            self._begin()
-            yield None
-            while True:
-                self._draw(told + _AHEAD)
-                if told == self._drawn:
-                    return
-                while told not in self._answers:
-                    self._hire()
-                    self._hand_out()
-                    self._listen_to_all()
-                self._hand_out()  # before the caller takes its time
-                yield self._answers.pop(told)
-                told += 1
-        finally:
-            for worker in self._workers.values():
-                _end(worker)
-
-    def _begin(self) -> None:
-        self._draw(_AHEAD)
-        if self._waiting:
-            self._hire()
-        while not all(worker.ready for worker in self._workers.values()):
-            self._listen_to_all()
-            self._hire()  # one may have been killed before it could begin
+            self._attend(waiting=False)
+            while not all(worker.ready for worker in self._workers.values()):
+                self._attend(waiting=True)  # one may be killed before it can begin
             self._hand_out()
+        except BaseException:
+            self.close()
+            raise
 
-    def _listen_to_all(self) -> None:
-        for connection in wait(list(self._workers), timeout=self._patience()):
+    def answers(self, under_way: int = 0) -> Iterator[tuple[Q, R | Failure]]:
+        """What is answered by now, and more until no more than ``under_way`` are left; WorkersError."""
+        self.begin()
+        while self._told < self._given:
+            while self._told not in self._answers:
+                if self._given - self._told <= under_way:
+                    return
+                self._attend(waiting=True)
+            self._hand_out()  # before the caller takes its time
+            self._told += 1
+            yield self._questions.pop(self._told - 1), self._answers.pop(self._told - 1)
+
+    def _attend(self, *, waiting: bool) -> None:
+        self._hire()
+        self._hand_out()
+        for connection in wait(list(self._workers), timeout=self._patience() if waiting else 0):
             self._listen(self._workers[connection])  # type: ignore[index]
         self._end_stuck()
-
-    def _draw(self, until: int) -> None:
-        for item in islice(self._source, max(0, until - self._drawn)):
-            self._items[self._drawn] = item
-            self._waiting.append(self._drawn)
-            self._drawn += 1
 
     def _hire(self) -> None:
         busy = sum(bool(worker.under_way) for worker in self._workers.values())
@@ -294,6 +267,14 @@ class _Shift(Generic[T, R]):
         if not worker.ready:
             return worker.heard + _TIME_TO_START
         return worker.heard + self._limits.silence if worker.under_way and not worker.stuck else math.inf
+
+
+def run_isolated(prepare: Callable[[], Callable[[T], R]], items: Iterable[T], **how: Any) -> list[R | Failure]:
+    """The answer to every item, in the order of the items; ``how`` as for ``Workers``."""
+    with Workers[None, T, R](prepare, **how) as workers:
+        for item in items:
+            workers.give(None, item)
+        return [answer for _, answer in workers.answers()]
 
 
 def _end(worker: _Worker, *, killing: bool = True) -> int | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 from newsroom.attachments import Reason, UnfitError, clean
-from newsroom.converting import Failure, Limits, run_isolated
+from newsroom.converting import Failure, Limits
 from newsroom.evidence.record import Record
-from newsroom.keeping import Memory, Store, readable
+from newsroom.inspection.kept_map import Look, Means, Question
 from newsroom.keeping.content import content_digest
 from newsroom.model import Attachment, Medium
 from newsroom.reading import ContentTree
@@ -23,9 +24,20 @@ LIMITS = Limits(seconds=15, seconds_alone=30, memory=2**30, silence=120)
 """A film of 50 MB takes a second; a file may be made to take hours."""
 
 _LARGEST = max(medium.most for medium in Medium)
-_Look = tuple[str, int, int, int, int, bool] | str
-"""Format, size, width, height, seconds, signed; or why it is not published."""
-_LOOK = msgspec.msgpack.Decoder(_Look)
+
+
+class _Seen(NamedTuple):
+    format: str
+    size: int
+    """Bytes of what is published."""
+    width: int
+    height: int
+    seconds: int
+    signed: bool
+
+
+_LOOK: msgspec.msgpack.Decoder[_Seen | str] = msgspec.msgpack.Decoder(_Seen | str)
+"""A string says why it is not published."""
 
 
 def named_files(records: Iterable[Record], tree: ContentTree) -> list[str]:
@@ -34,79 +46,43 @@ def named_files(records: Iterable[Record], tree: ContentTree) -> list[str]:
 
 
 def look_at_attachments(
-    paths: Iterable[str],
-    tree: ContentTree,
-    store: Store | None,
-    used: dict[str, set[bytes]],
-    *,
-    memory: Memory | None = None,
-    workers: int | None = None,
-    limits: Limits = LIMITS,
+    paths: Iterable[str], tree: ContentTree, means: Means, *, limits: Limits = LIMITS
 ) -> tuple[dict[str, Attachment], dict[str, Reason], bool]:
     """What can be published, why the others cannot, and whether some of that holds for this build only.
 
     What is larger than anything may be is not even read. Each file is looked at in a process of its own kind, so that
     one that never comes to an end, or eats all memory, costs itself alone.
     """
-    memory = memory or Memory()
     files = {path: tree.files[path] for path in paths}
     found = {
-        path: memory.made(ATTACHMENT, file, partial(content_digest, file, size, _LARGEST))
+        path: means.remembered(ATTACHMENT, file, partial(content_digest, file, size, _LARGEST))
         for path, (size, file) in files.items()
     }
     digests = {path: digest for path, digest in found.items() if digest}
-    keys = {path: bytes.fromhex(digest) for path, digest in digests.items()}
-    used.setdefault(ATTACHMENT, set()).update(keys.values())
-    looks = readable(store.get(ATTACHMENT, list(set(keys.values()))), _LOOK.decode) if store and keys else {}
-    unknown = {keys[path]: tree.files[path][1] for path in digests if keys[path] not in looks}
-    answers = run_isolated(_looker, list(unknown.values()), workers=workers, limits=limits, worth_a_worker=2)
-    fresh: dict[bytes, bytes] = {}
-    failed = False
-    for key, answer in zip(unknown, answers, strict=True):
-        if isinstance(answer, Failure):  # it depends on the machine and on the hour, so it is not kept
-            looks[key], failed = Reason.BROKEN.value, True
-        else:
-            looks[key] = answer
-            fresh[key] = msgspec.msgpack.encode(answer)
+    look = Look(kind=ATTACHMENT, means=means, prepare=_looker, decode=_LOOK.decode, limits=limits, worth_a_worker=2)
+    looks = look.at(Question(path, bytes.fromhex(digest), files[path][1]) for path, digest in digests.items())
     attachments: dict[str, Attachment] = {}
     unfit: dict[str, Reason] = {}
     for path, digest in digests.items():
-        look = looks[keys[path]]
-        if isinstance(look, str):
-            unfit[path] = Reason(look)
-            continue
-        form, size, width, height, seconds, signed = look
-        attachments[path] = Attachment(
-            path=path,
-            digest=digest,
-            format=form,
-            size=size,
-            width=width,
-            height=height,
-            seconds=seconds,
-            signed=signed,
-        )
-    if store and fresh:
-        store.put(ATTACHMENT, fresh.items())
-    return attachments, unfit, failed
+        match looks[path]:
+            case Failure():
+                unfit[path] = Reason.BROKEN
+            case str() as reason:
+                unfit[path] = Reason(reason)
+            case _Seen() as seen:
+                attachments[path] = Attachment(path=path, digest=digest, **seen._asdict())
+    return attachments, unfit, any(isinstance(one, Failure) for one in looks.values())
 
 
-def _looker() -> Callable[[str], _Look]:
+def _looker() -> Callable[[str], _Seen | str]:
     return _look
 
 
-def _look(file: str) -> _Look:
+def _look(file: str) -> _Seen | str:
     try:
         cleaned = clean(Path(file).read_bytes())
     except UnfitError as error:
         return error.reason.value
     except OSError:
         return Reason.BROKEN.value
-    return (
-        cleaned.format,
-        len(cleaned.data),
-        cleaned.width,
-        cleaned.height,
-        cleaned.seconds,
-        cleaned.signed,
-    )
+    return _Seen(cleaned.format, len(cleaned.data), cleaned.width, cleaned.height, cleaned.seconds, cleaned.signed)

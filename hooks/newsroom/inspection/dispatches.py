@@ -13,8 +13,8 @@ import msgspec
 
 from newsroom.evidence.exposure import Exposure
 from newsroom.findings import Finding, findings_of
-from newsroom.inspection.gathering import roster, stem_of
-from newsroom.keeping import Store
+from newsroom.inspection.kept_map import Means
+from newsroom.inspection.roster import roster, stem_of
 from newsroom.model import OpenConcern, Plan, Report
 from newsroom.reading import PLACE_RULES, SOURCE_RULES, StoryFile, read_file
 from newsroom.reading.dispatch import Dispatch, compose_concern, compose_report, fill_dispatch, read_dispatch_source
@@ -42,8 +42,6 @@ class Dispatches:
     findings: tuple[Finding, ...]
     awaited: tuple[datetime, ...]
     """Instants that are still to come and of which some tell, whatever else is wrong with them."""
-    keys: frozenset[bytes]
-    """The keys by which the store holds them."""
 
 
 class Judged(NamedTuple):
@@ -54,11 +52,11 @@ class Judged(NamedTuple):
     """Instants at which one of them will be read differently."""
 
 
-def gather_dispatches(content: Path, plan: Plan, now: datetime, *, store: Store | None = None) -> Dispatches:
+def gather_dispatches(content: Path, plan: Plan, now: datetime, means: Means) -> Dispatches:
     """All that lie below ``content``. What has an error is left out, but for a time that is still to come: it may be
     right one day, and the newsroom itself waits for it.
 
-    With a ``store`` what had no fault before is looked up: a year of thirty units is ten thousand files.
+    With a store what had no fault before is looked up: a year of thirty units is ten thousand files.
     """
     names = PlanNames(plan)
     desk = replace(roster(plan).desk, daily_reports=plan.desk.daily_reports, holidays=plan.desk.holidays)
@@ -68,7 +66,7 @@ def gather_dispatches(content: Path, plan: Plan, now: datetime, *, store: Store 
         for place, file in list_dispatches(str(content), plan)
     ]
     keys = [_key(stem, file) if file and place.is_right else b"" for place, file in listed]
-    kept = store.get(DISPATCH, [key for key in keys if key]) if store else {}
+    kept = means.look_up(DISPATCH, [key for key in keys if key], bytes)
     found: list[Report | OpenConcern] = []
     findings: list[Finding] = []
     awaited: list[datetime] = []
@@ -83,14 +81,12 @@ def gather_dispatches(content: Path, plan: Plan, now: datetime, *, store: Store 
                 fresh[key] = msgspec.json.encode(dispatch)
         if dispatch:
             found.append(dispatch)
-    if store and fresh:
-        store.put(DISPATCH, fresh.items())
+    means.keep(DISPATCH, fresh.items())
     return Dispatches(
         reports=tuple(sorted((one for one in found if isinstance(one, Report)), key=lambda one: one.path)),
         concerns=tuple(sorted((one for one in found if isinstance(one, OpenConcern)), key=lambda one: one.path)),
         findings=tuple(findings),
         awaited=tuple(awaited),
-        keys=frozenset(keys) - {b""},
     )
 
 

@@ -13,9 +13,10 @@ from newsroom.evidence.exposure import Exposure
 from newsroom.evidence.record import Record
 from newsroom.evidence.traces import Traces
 from newsroom.findings import Finding, findings_of
-from newsroom.inspection.dispatches import DISPATCH, gather_dispatches
+from newsroom.inspection.dispatches import gather_dispatches
 from newsroom.inspection.gathering import gather
 from newsroom.inspection.hiding import hidden, hidden_outline
+from newsroom.inspection.kept_map import Means
 from newsroom.inspection.texts import Texts
 from newsroom.keeping import Memory, Store
 from newsroom.model import Facts, Newsroom, Plan
@@ -102,7 +103,7 @@ def inspect(
     """
     content = root / "content"
     plan, found = read_plan(root)
-    found = (*found, *_of_the_settings(root))
+    found = (*found, *_of_the_settings(root, str(plan.desk.zone) if plan else ""))
     if plan is not None:
         found = (*found, *(exposed := tuple(_of_the_columns(root, plan))))
         plan = None if any(finding.is_error for finding in exposed) else plan
@@ -114,20 +115,11 @@ def inspect(
     outsiders = look_outside(root, outside, office_numbers(plan.desk.public_numbers))
     beside = files_beside_pages(root, outside)
     tree = read_tree(str(content))
-    dispatches = gather_dispatches(content, plan, now, store=store)
+    means = Means(store, memory, workers)
+    dispatches = gather_dispatches(content, plan, now, means)
     texts = {**_manuals(), **{file.path.removeprefix(CONTENT): file.text or "" for file in outsiders.pages}}
     samples = read_samples(texts.values())
-    gathered = gather(
-        content,
-        tree,
-        plan,
-        workers=workers,
-        store=store,
-        used={DISPATCH: dispatches.keys},
-        memory=memory,
-        samples=samples,
-        others=beside,
-    )
+    gathered = gather(content, tree, plan, means, samples=samples, others=beside)
     records = gathered.records
     shelf = FilesBeside(
         {path: size for path, (size, _) in tree.files.items()},
@@ -207,13 +199,13 @@ def _hidden(findings: Iterable[Finding], private: Mapping[str, tuple[Match, ...]
         yield from hidden([finding], private[finding.path]) if finding.path in private else (finding,)
 
 
-def _of_the_settings(root: Path) -> Iterator[Finding]:
+def _of_the_settings(root: Path, zone: str) -> Iterator[Finding]:
     """They hold up no story, but the build."""
     try:
         text = (root / SETTINGS_FILE).read_text(encoding="utf-8-sig")
     except (OSError, ValueError):  # MkDocs says so
         return
-    yield from settings_findings(text)
+    yield from settings_findings(text, zone)
 
 
 def _of_the_columns(root: Path, plan: Plan) -> Iterator[Finding]:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import msgspec
 
-from newsroom.converting import Failure, Limits, run_isolated
-from newsroom.keeping import Memory, Store, readable
+from newsroom.converting import Failure, Limits
+from newsroom.inspection.kept_map import Look, Means, Question
 from newsroom.model import Picture
 from newsroom.reading import ContentTree
 from newsroom.reading.pictures import (
@@ -40,45 +40,40 @@ _LOOK: msgspec.msgpack.Decoder[PictureLook | Flaw] = msgspec.msgpack.Decoder(Pic
 
 
 def look_at_pictures(
-    tree: ContentTree,
-    store: Store | None,
-    used: dict[str, set[bytes]],
-    *,
-    memory: Memory | None = None,
-    workers: int | None = None,
-    limits: Limits = LIMITS,
+    tree: ContentTree, means: Means, *, limits: Limits = LIMITS
 ) -> tuple[dict[str, Picture], dict[str, Flaw], bool]:
     """Files that are pictures by content, by path; why others are none that only begin as pictures do; and whether
     some of that holds for this build only.
 
-    The bytes are digested every time, but where a preview's ``memory`` knows them. What is heavier than a picture may
-    be is not read, and is one of no pixels.
+    The bytes are digested every time, but where a preview's memory knows them. What is heavier than a picture may be
+    is not read, and is one of no pixels.
     """
-    memory = memory or Memory()
     found = {
-        path: memory.made(PICTURE, file, partial(_digest, size, file)) for path, (size, file) in tree.files.items()
+        path: means.remembered(PICTURE, file, partial(_digest, size, file)) for path, (size, file) in tree.files.items()
     }
     digests = {path: digest for path, digest in found.items() if digest is not None}
-    keys = {path: bytes.fromhex(digest) for path, digest in digests.items() if digest}
-    used.setdefault(PICTURE, set()).update(keys.values())
-    looks = readable(store.get(PICTURE, list(set(keys.values()))), _LOOK.decode) if store and keys else {}
-    unknown = {key: tree.files[path][1] for path, key in keys.items() if key not in looks}
-    fresh: dict[bytes, bytes] = {}
-    failed = False
-    for key, answer in zip(
-        unknown,
-        run_isolated(_looker, list(unknown.values()), workers=workers, limits=limits, worth_a_worker=_WORTH_A_WORKER),
-        strict=True,
-    ):
-        if isinstance(answer, Failure):  # it depends on the machine and on the hour, so it is not kept
-            looks[key], failed = Flaw.BROKEN, True
-        else:
-            looks[key], fresh[key] = answer, msgspec.msgpack.encode(answer)
-    if store and fresh:
-        store.put(PICTURE, fresh.items())
-    seen = {path: looks[keys[path]] if path in keys else _NOT_LOOKED_AT for path in digests}
-    pictures = {path: _picture(path, digests[path], look) for path, look in seen.items() if not isinstance(look, Flaw)}
-    return pictures, {path: look for path, look in seen.items() if isinstance(look, Flaw)}, failed
+    look = Look(
+        kind=PICTURE,
+        means=means,
+        prepare=_looker,
+        decode=_LOOK.decode,
+        limits=limits,
+        worth_a_worker=_WORTH_A_WORKER,
+    )
+    looks = look.at(
+        Question(path, bytes.fromhex(digest), tree.files[path][1]) for path, digest in digests.items() if digest
+    )
+    pictures: dict[str, Picture] = {}
+    flaws: dict[str, Flaw] = {}
+    for path, digest in digests.items():
+        match looks.get(path, _NOT_LOOKED_AT):
+            case PictureLook() as seen:
+                pictures[path] = Picture(path=path, digest=digest, **seen._asdict())
+            case Flaw() as flaw:
+                flaws[path] = flaw
+            case Failure():
+                flaws[path] = Flaw.BROKEN
+    return pictures, flaws, any(isinstance(one, Failure) for one in looks.values())
 
 
 def _digest(size: int, file: str) -> str | None:
@@ -111,7 +106,3 @@ def _look(file: str) -> PictureLook | Flaw:
     except OverwroughtError:
         return Flaw.OVERWROUGHT
     return look or Flaw.BROKEN
-
-
-def _picture(path: str, digest: str, look: PictureLook) -> Picture:
-    return Picture(path=path, digest=digest, **look._asdict())

@@ -10,9 +10,9 @@ from functools import partial
 import msgspec
 
 from newsroom.attachments.passages import Unread
-from newsroom.converting import Failure, Limits, run_isolated
+from newsroom.converting import Failure, Limits
 from newsroom.evidence.traces import NONE, Traces, traces_of_name
-from newsroom.keeping import Memory, Store, readable
+from newsroom.inspection.kept_map import Look, Means, Question
 from newsroom.keeping.content import content_digest
 
 TRACES = "traces"
@@ -25,19 +25,16 @@ _LARGEST = 50 * 2**20
 """Bytes. Of what is larger nothing is published beside a story."""
 _WORTH_A_WORKER = 8
 
-
+_TOO_MUCH = Traces(unread=Unread.TOO_MUCH)
 _DECODER = msgspec.msgpack.Decoder(Traces)
 
 
 def find_traces(
     files: Mapping[str, tuple[int, str]],
     phones: Collection[str],
-    store: Store | None,
-    used: dict[str, set[bytes]],
+    means: Means,
     *,
     digests: Mapping[str, str] | None = None,
-    memory: Memory | None = None,
-    workers: int | None = None,
     limits: Limits = LIMITS,
 ) -> dict[str, Traces]:
     """Those in every file that has any, by path. ``files``: size and real path; ``phones``: public numbers, in digits;
@@ -45,25 +42,25 @@ def find_traces(
 
     That a file never comes to its end is kept like everything else: it would cost its half minute at every build.
     """
-    memory, known_digests = memory or Memory(), digests or {}
+    known = digests or {}
     found_digests = {
-        path: known_digests.get(path) or memory.made(TRACES, file, partial(content_digest, file, size, _LARGEST))
+        path: known.get(path) or means.remembered(TRACES, file, partial(content_digest, file, size, _LARGEST))
         for path, (size, file) in files.items()
     }
     # A text is read as what its ending says; everything else by what it holds.
     keys = {path: _key(digest, posixpath.splitext(path)[1], phones) for path, digest in found_digests.items() if digest}
-    used.setdefault(TRACES, set()).update(keys.values())
-    known = readable(store.get(TRACES, list(set(keys.values()))), _DECODER.decode) if store and keys else {}
-    unknown = {key: (path, files[path][1]) for path, key in keys.items() if key not in known}
-    tracer = partial(_tracer, frozenset(phones))
-    tasks = list(unknown.values())
-    answers = run_isolated(tracer, tasks, workers=workers, limits=limits, worth_a_worker=_WORTH_A_WORKER)
-    for key, answer in zip(unknown, answers, strict=True):
-        known[key] = Traces(unread=Unread.TOO_MUCH) if isinstance(answer, Failure) else answer
-    if store and unknown:
-        store.put(TRACES, [(key, msgspec.msgpack.encode(known[key])) for key in unknown])
-    too_large = {path: Traces(unread=Unread.TOO_MUCH) for path, (size, _) in files.items() if size > _LARGEST}
-    found_in = {path: known[key] for path, key in keys.items()} | too_large
+    look = Look(
+        kind=TRACES,
+        means=means,
+        prepare=partial(_tracer, frozenset(phones)),
+        decode=_DECODER.decode,
+        limits=limits,
+        worth_a_worker=_WORTH_A_WORKER,
+    )
+    answers = look.at(Question(path, key, (path, files[path][1])) for path, key in keys.items())
+    look.keep([(keys[path], _TOO_MUCH) for path, answer in answers.items() if isinstance(answer, Failure)])
+    found_in = {path: _TOO_MUCH if isinstance(answer, Failure) else answer for path, answer in answers.items()}
+    found_in |= {path: _TOO_MUCH for path, (size, _) in files.items() if size > _LARGEST}
     named = {path: traces for path in files if (traces := traces_of_name(path, phones))}
     for path, traces in named.items():
         one = found_in.get(path, NONE)

@@ -31,7 +31,7 @@ from newsroom.model.plan import (
 )
 from newsroom.model.quota import Holiday, Quota
 from newsroom.model.report import Report, ReportState
-from newsroom.model.site import Campaign, Site
+from newsroom.model.site import Campaign, Registration, Site
 from newsroom.model.story import Correction, Picture, Story, Withdrawal
 from newsroom.model.week import Week
 from newsroom.model.words import count_words
@@ -76,6 +76,7 @@ __all__ = [
     "Plan",
     "Quota",
     "Reference",
+    "Registration",
     "Report",
     "ReportState",
     "Section",

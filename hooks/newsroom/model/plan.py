@@ -160,6 +160,8 @@ class Desk:
     phone: str = ""
     room: str = ""
     """Where the desk is found; like its mail and phone empty where the plan does not say."""
+    form: str = ""
+    """The address of a form, http or https, by which readers ask and tell of errors."""
     zone: tzinfo
     quotas: tuple[Quota, ...] = ()
     """What every unit owes, one after another; empty: nothing."""

@@ -21,6 +21,22 @@ class Campaign(Span):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """Who answers for the site, and by which numbers the state knows it; what is empty is not shown."""
+
+    sponsor: str = ""
+    """主办单位, such as an office of the school's."""
+    address: str = ""
+    """Where a letter reaches the sponsor."""
+    icp: str = ""
+    """The number of the site's ICP filing, ``鄂ICP备05003346号-1``."""
+    police: str = ""
+    """The number of its filing with the police, ``鄂公网安备 42011502000123号``."""
+    accessibility: str = ""
+    """The address of the page that tells how people with disabilities can use the site, without a slash before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     name: str
     """The paper's name."""
@@ -40,6 +56,8 @@ class Site:
     """Name of the daily bulletin as the settings give it."""
     embeds: tuple[tuple[str, str], ...] = ()
     """Hosts, in lower case, whose addresses become cards, each with its name for readers."""
+    registration: Registration | None = None
+    """None: the settings do not say whether the site has any."""
     mourning: tuple[date, ...] = ()
     """Days on which the site is grey, from 0:00 to 24:00 in campus time; sorted, each once."""
 

@@ -3,7 +3,7 @@
 from newsroom.outputs.files import SiteFile, written
 from newsroom.outputs.icons import ICONS, MANIFEST, Icon, WebManifest, icon_versions, icons
 from newsroom.outputs.listing import list_files
-from newsroom.outputs.search import IndexingError, MonthIndexes, begin_index, search_files
+from newsroom.outputs.search import Indexing, IndexingError, begin_index, search_files
 
 SEARCH_CACHE = ".cache/newsroom/search.sqlite"
 """From the root of the repository: indexes that a build may use again."""
@@ -13,8 +13,8 @@ __all__ = [
     "MANIFEST",
     "SEARCH_CACHE",
     "Icon",
+    "Indexing",
     "IndexingError",
-    "MonthIndexes",
     "SiteFile",
     "WebManifest",
     "begin_index",

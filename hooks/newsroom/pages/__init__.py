@@ -4,6 +4,7 @@ from newsroom.model.addresses import SET_ASIDE
 from newsroom.model.story import address_of
 from newsroom.pages.addresses import internal_addresses
 from newsroom.pages.blanks import BLANKS, blank_values, fill_blanks, literal, unknown_blanks
+from newsroom.pages.foot import foot_of
 from newsroom.pages.links import story_place
 from newsroom.pages.listing import list_outputs
 from newsroom.pages.outputs import AttachmentFile, DrawnCard, Output, Page, PictureFile
@@ -19,6 +20,7 @@ __all__ = [
     "address_of",
     "blank_values",
     "fill_blanks",
+    "foot_of",
     "internal_addresses",
     "list_outputs",
     "literal",

@@ -32,7 +32,7 @@ def column_pages(edition: Edition) -> Iterator[Page]:
         stories = edition.newsroom.in_column(column.slug)
         yield _column(edition, column, stories)
         link = edition.column_link(column)
-        yield from month_pages(edition, link, stories, section=link.address, layout=column.layout)
+        yield from month_pages(edition, stories, link, section=link.address, layout=column.layout)
 
 
 def campaign_pages(edition: Edition) -> Iterator[Page]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import groupby
 
 from newsroom.model import Story
-from newsroom.model.addresses import CONCERNS, month_address
+from newsroom.model.addresses import CONCERNS
 from newsroom.pages.edition import Edition
-from newsroom.pages.months import Month, links_by_year, month_link
+from newsroom.pages.foot import contact_lines
+from newsroom.pages.months import Month, by_month, links_by_year
 from newsroom.pages.outputs import Page
 from newsroom.pages.views import AnsweredLine, AnsweredMonthView, ConcernsView, WaitingLine
 from newsroom.standings.answers import Waiting, answered_on, concerns_of
@@ -43,40 +43,26 @@ def concern_pages(edition: Edition) -> Iterator[Page]:
             answered=tuple(_answered(edition, story) for story in concerns.answered[:ANSWERED]),
             median=concerns.median,
             within=within,
-            years=links_by_year(CONCERNS, (month for month, _ in _by_month(concerns.answered))),
+            contacts=tuple(contact_lines(edition.plan.desk)),
+            years=links_by_year(CONCERNS, map(_month_of, concerns.answered)),
         ),
     )
-    yield from _months(edition, concerns.answered)
-
-
-def _months(edition: Edition, answered: tuple[Story, ...]) -> Iterator[Page]:
-    months = _by_month(answered)
-    for place, (month, stories) in enumerate(months):
-        name = f"{month[0]}年{month[1]}月"
+    for month, stories in by_month(CONCERNS, concerns.answered, _month_of):
         yield Page(
-            address=month_address(CONCERNS, month),
+            address=month.this.address,
             template="concerns_month.html",
-            title=f"师生关切：{name}的答复",
-            description=f"{name}答复的师生关切，共{len(stories)}件。",
+            title=f"师生关切：{month.this.name}的答复",
+            description=f"{month.this.name}答复的师生关切，共{len(stories)}件。",
             section=CONCERNS,
             changed=edition.changed(stories),
             assets=STYLES,
-            view=AnsweredMonthView(
-                year=month[0],
-                month=month[1],
-                answered=tuple(_answered(edition, story) for story in stories),
-                previous=month_link(CONCERNS, months[place + 1][0]) if place + 1 < len(months) else None,
-                next=month_link(CONCERNS, months[place - 1][0]) if place else None,
-            ),
+            view=AnsweredMonthView(month=month, answered=tuple(_answered(edition, story) for story in stories)),
         )
 
 
-def _by_month(answered: tuple[Story, ...]) -> list[tuple[Month, tuple[Story, ...]]]:
-    def month_of(story: Story) -> Month:
-        instant = answered_on(story)
-        return instant.year, instant.month
-
-    return [(month, tuple(group)) for month, group in groupby(answered, key=month_of)]
+def _month_of(story: Story) -> Month:
+    instant = answered_on(story)
+    return instant.year, instant.month
 
 
 def _waiting(edition: Edition, one: Waiting) -> WaitingLine:

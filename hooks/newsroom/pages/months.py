@@ -1,26 +1,33 @@
-"""Months of the archive, of a column, of a unit: every story stands in one of each, so all other lists may be short."""
+"""Lists that are paged by month. Every story stands in a month of the archive, of its column and of its unit, so all
+other lists may be short."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import groupby
+from typing import TypeVar
 
 from newsroom.model import Layout, Story
 from newsroom.model.addresses import ARCHIVE, campaign_address, month_address
 from newsroom.pages.dates import days_span
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import Page
-from newsroom.pages.views import ArchiveView, Link, MonthLink, MonthView, Years
+from newsroom.pages.views import ArchiveView, Link, MonthLink, MonthView, PagedMonth, Years
+
+T = TypeVar("T")
 
 Month = tuple[int, int]
 
 GALLERY_ASSETS = ("works.css", "large.js")
 
 
-def by_month(stories: tuple[Story, ...]) -> list[tuple[Month, tuple[Story, ...]]]:
-    """Newest first, as the stories come."""
-    return [(month, tuple(group)) for month, group in groupby(stories, key=lambda story: story.month)]
+def by_month(parent: str, items: Iterable[T], month_of: Callable[[T], Month]) -> list[tuple[PagedMonth, tuple[T, ...]]]:
+    """What a page of each month shows, below the address ``parent``: newest first, as the items come."""
+    months = [(month_link(parent, month), tuple(group)) for month, group in groupby(items, key=month_of)]
+    links = [link for link, _ in months]
+    places = map(PagedMonth, links, (*links[1:], None), (None, *links))
+    return [(place, group) for place, (_, group) in zip(places, months, strict=True)]
 
 
 def links_by_year(parent: str, months: Iterable[Month]) -> Years:
@@ -29,16 +36,9 @@ def links_by_year(parent: str, months: Iterable[Month]) -> Years:
     return tuple((year, tuple(group)) for year, group in groupby(links, key=lambda link: link.year))
 
 
-def month_pages(
-    edition: Edition, parent: Link, stories: tuple[Story, ...], *, section: str, layout: Layout = Layout.LIST
-) -> Iterator[Page]:
-    """A page for every month in which the column or unit ``parent`` has a story."""
-    yield from _pages(edition, parent.address, parent, stories, section, layout)
-
-
 def archive_pages(edition: Edition) -> Iterator[Page]:
     stories = edition.newsroom.published
-    months = by_month(stories)
+    months = by_month(ARCHIVE, stories, _month_of)
     yield Page(
         address=ARCHIVE,
         template="archive.html",
@@ -47,40 +47,41 @@ def archive_pages(edition: Edition) -> Iterator[Page]:
         section=ARCHIVE,
         changed=edition.changed(months[0][1][-1:]) if months else None,  # the day on which the last month was added
         view=ArchiveView(
-            years=links_by_year(ARCHIVE, (month for month, _ in months)),
+            years=links_by_year(ARCHIVE, map(_month_of, stories)),
             campaigns=tuple(
                 (Link(campaign.title, campaign_address(campaign.slug)), days_span(campaign))
                 for campaign in sorted(edition.site.campaigns, key=lambda one: one.since or date.min, reverse=True)
             ),
         ),
     )
-    yield from _pages(edition, ARCHIVE, None, stories, ARCHIVE, Layout.LIST)
+    yield from month_pages(edition, stories)
 
 
-def _pages(
-    edition: Edition, parent: str, of: Link | None, stories: tuple[Story, ...], section: str, layout: Layout
+def month_pages(
+    edition: Edition,
+    stories: tuple[Story, ...],
+    of: Link | None = None,
+    *,
+    section: str = ARCHIVE,
+    layout: Layout = Layout.LIST,
 ) -> Iterator[Page]:
-    months = by_month(stories)
-    for place, (month, group) in enumerate(months):
-        name = f"{month[0]}年{month[1]}月"
+    """A page for every month in which the column or unit ``of``, by default the whole site, has a story."""
+    for month, group in by_month(of.address if of else ARCHIVE, stories, _month_of):
+        name = month.this.name
         yield Page(
-            address=month_address(parent, month),
+            address=month.this.address,
             template="month.html",
             title=f"{of.text}：{name}" if of else f"{name}稿件",
             description=f"{of.text if of else edition.site.name}{name}的全部稿件，共{len(group)}篇。",
             section=section,
             changed=edition.changed(group),
-            view=MonthView(
-                of=of,
-                year=month[0],
-                month=month[1],
-                layout=layout.value,
-                stories=edition.tease(group),
-                previous=month_link(parent, months[place + 1][0]) if place + 1 < len(months) else None,
-                next=month_link(parent, months[place - 1][0]) if place else None,
-            ),
+            view=MonthView(of=of, month=month, layout=layout.value, stories=edition.tease(group)),
             assets=GALLERY_ASSETS if layout is Layout.GALLERY else (),
         )
+
+
+def _month_of(story: Story) -> Month:
+    return story.month
 
 
 def month_link(parent: str, month: Month) -> MonthLink:

@@ -25,9 +25,7 @@ def quota_pages(edition: Edition) -> Iterator[Page]:
         return
     weeks = quota_weeks(edition.newsroom)
     yield from _years(edition, weeks)
-    for place, week in enumerate(weeks):
-        older = weeks[place - 1] if place else None
-        newer = weeks[place + 1] if place + 1 < len(weeks) else None
+    for week, older, newer in zip(weeks, (None, *weeks), (*weeks[1:], None), strict=False):
         yield _week(edition, week, older, newer)
 
 

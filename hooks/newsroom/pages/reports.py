@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import groupby
 
 from newsroom.model import DailyReport
-from newsroom.model.addresses import REPORTS, month_address, report_address
+from newsroom.model.addresses import REPORTS, report_address
 from newsroom.pages.dates import clock, long_day, short_day
 from newsroom.pages.edition import Edition
-from newsroom.pages.months import Month, links_by_year, month_link
+from newsroom.pages.months import Month, by_month, links_by_year, month_link
 from newsroom.pages.outputs import Page
 from newsroom.pages.views import (
     DayCounts,
@@ -34,9 +33,7 @@ def report_pages(edition: Edition) -> Iterator[Page]:
     if not (edition.plan.desk.daily_reports or days):
         return
     yield _overview(edition, days)
-    for place, day in enumerate(days):
-        older = days[place + 1] if place + 1 < len(days) else None
-        newer = days[place - 1] if place else None
+    for day, older, newer in zip(days, (*days[1:], None), (None, *days), strict=False):
         yield _day(edition, day, older, newer)
     yield from _months(edition, days)
 
@@ -90,26 +87,18 @@ def _day(edition: Edition, day: date, older: date | None, newer: date | None) ->
 
 
 def _months(edition: Edition, days: tuple[date, ...]) -> Iterator[Page]:
-    months = [(month, tuple(group)) for month, group in groupby(days, key=_month_of)]
-    for place, (month, group) in enumerate(months):
-        name = f"{month[0]}年{month[1]}月"
+    for month, group in by_month(REPORTS, days, _month_of):
         all_days = [group[0] - timedelta(days=back) for back in range((group[0] - group[-1]).days + 1)]
         found = [reports for day in all_days if (reports := day_reports(edition.newsroom, day))]
         yield Page(
-            address=month_address(REPORTS, month),
+            address=month.this.address,
             template="report_month.html",
-            title=f"{name}日报告",
-            description=f"{name}每天有多少单位按时报告、迟报、没有报。",
+            title=f"{month.this.name}日报告",
+            description=f"{month.this.name}每天有多少单位按时报告、迟报、没有报。",
             section=REPORTS,
             changed=group[0],
             assets=STYLES,
-            view=ReportMonthView(
-                year=month[0],
-                month=month[1],
-                days=tuple(_counts(reports, group) for reports in found),
-                previous=month_link(REPORTS, months[place + 1][0]) if place + 1 < len(months) else None,
-                next=month_link(REPORTS, months[place - 1][0]) if place else None,
-            ),
+            view=ReportMonthView(month=month, days=tuple(_counts(reports, group) for reports in found)),
         )
 
 

@@ -28,7 +28,7 @@ def unit_pages(edition: Edition) -> Iterator[Page]:
     for unit in edition.plan.units:
         yield _unit(edition, unit)
         stories = edition.newsroom.of_unit(unit.slug)
-        yield from month_pages(edition, edition.unit_link(unit), stories, section=UNITS)
+        yield from month_pages(edition, stories, edition.unit_link(unit), section=UNITS)
 
 
 def campus_pages(edition: Edition) -> Iterator[Page]:

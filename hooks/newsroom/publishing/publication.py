@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from enum import Enum, auto
 
 from newsroom import build, outputs, pages, rendering
@@ -54,8 +54,9 @@ class Publication:
         self._warn = warn
         self._fingerprint = b""
         self._set_aside: tuple[str, ...] = ()
-        self._search: Callable[[], outputs.MonthIndexes] = outputs.MonthIndexes
-        """Waits for the search's index, which is made meanwhile."""
+        self._under_way = ExitStack()
+        self._indexing: outputs.Indexing
+        """The search's index, which is made meanwhile."""
 
     def begin(self) -> bool:
         """Hold the stage, and copy to ``stage.pages`` what the host may see, which is to write into
@@ -102,7 +103,8 @@ class Publication:
                 self._refuse_to_lose(inspection)
             self._set_aside = tuple(inspection.set_aside)
             kept = Reader(self.request.root / outputs.SEARCH_CACHE, code_version())
-            self._search = outputs.begin_index(newsroom, inspection.facts, inspection.texts, kept)
+            indexing = outputs.begin_index(newsroom, inspection.facts, inspection.texts, kept)
+            self._indexing = self._under_way.enter_context(closing(indexing))
             return Listing.of(inspection, newsroom, self.request, ordinary)
 
     def assemble(self, listing: Listing, frame: Frame) -> Assembly:
@@ -154,7 +156,7 @@ class Publication:
     def close(self) -> None:
         """Leave nothing open; more than once does no harm."""
         gc.enable()
-        self._search = outputs.MonthIndexes  # who still makes an index for which nobody waits, ends
+        self._under_way.close()
         self.stage.close()
 
     def __enter__(self) -> Publication:
@@ -197,7 +199,7 @@ class Publication:
         ordinary = (*build.ordinary_files(self.stage.ordinary), *well_known)
         brought = {file.path for file in ordinary}
         icons = (icon for icon in assets.icons if icon.path not in brought)
-        return [*listing.pages, *icons, *listing.files, *outputs.search_files(self._search()), *ordinary]
+        return [*listing.pages, *icons, *listing.files, *outputs.search_files(self._indexing.finished()), *ordinary]
 
 
 def _spoilt(assembly: Assembly) -> str:

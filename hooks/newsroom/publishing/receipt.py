@@ -126,7 +126,7 @@ def _digest_of(path: str) -> bytes:
     """The digest of a file's bytes, of which no more than a piece is in memory; what cannot be read is told by why."""
     digest = hashlib.blake2b(digest_size=_SEAL)
     try:
-        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        file = os.open(path, os.O_RDONLY)
         try:
             while piece := os.read(file, _PIECE):
                 digest.update(piece)

@@ -33,6 +33,7 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
         mail=whole.value("mail") or "",
         phone=whole.text("phone"),
         room=whole.text("room"),
+        form=whole.value("form") or "",
         zone=whole.value("time_zone") or ZoneInfo("UTC"),
         quotas=read_quotas(form, whole),
         holidays=tuple(_holidays(form, whole)),

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from newsroom.model import Kind, Layout, UnitKind, Value, Week
 from newsroom.patterns import lazy
-from newsroom.reading.keys import KINDS
+from newsroom.reading.keys import KINDS, is_link
 from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
 
 _MAIL = lazy(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
@@ -57,6 +57,10 @@ def _count(text: str) -> int:
 
 def _mail(address: str) -> str | None:
     return address if _MAIL.fullmatch(address) else None
+
+
+def _web_address(text: str) -> str | None:
+    return text if is_link(text) else None
 
 
 def _kind(written: str) -> Kind | None:
@@ -176,6 +180,7 @@ DESK = Schema(
         _parsed("mail", _mail, "邮箱，如 news@example.edu.cn"),
         _text("phone", is_needed=False),
         _text("room", is_needed=False),
+        _parsed("form", _web_address, "网址，如 https://wj.example.edu.cn/ask"),
         _parsed("time_zone", _zone, "时区，如 Asia/Shanghai", is_needed=True),
         _rows(
             "quota",

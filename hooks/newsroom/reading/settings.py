@@ -6,12 +6,13 @@ MkDocs reads the file itself, and would run what stands in it; here only the new
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from newsroom.findings import Faults, Finding, error, findings_of, warning
-from newsroom.model import Campaign, Site
+from newsroom.findings import Fault, Faults, Finding, error, findings_of, warning
+from newsroom.model import Campaign, Registration, Site
 from newsroom.patterns import lazy
 from newsroom.reading.allowed import Allowed
 from newsroom.reading.dates import YEARS
@@ -24,9 +25,15 @@ from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
 
 SETTINGS_FILE = "mkdocs.yml"
 _DEEPEST = 50
+_MAINLAND = frozenset({"Asia/Shanghai", "Asia/Urumqi", "Asia/Chongqing", "Asia/Chungking", "Asia/Harbin", "PRC"})
+"""Time zones of schools whose sites must be registered."""
 _COLOUR = lazy(r"#[0-9a-fA-F]{6}")
 
 _HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_PROVINCE = "([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新])"
+_ICP = lazy(rf"\s*{_PROVINCE}\s*ICP\s*([备证])\s*(\d{{6,10}})\s*号\s*(-\d{{1,3}})?\s*", re.IGNORECASE)
+_POLICE = lazy(rf"\s*{_PROVINCE}\s*公网安备\s*(\d{{11,14}})\s*号\s*")
+_PAGE = lazy(r"/[a-z0-9/-]+/?")
 
 
 class SettingsError(ValueError):
@@ -57,6 +64,20 @@ def _path(text: str) -> str | None:
 
 def _slug(text: str) -> str | None:
     return text if is_slug(text) else None
+
+
+def _icp(text: str) -> str | None:
+    found = _ICP.fullmatch(unicodedata.normalize("NFKC", text))
+    return f"{found[1]}ICP{found[2]}{found[3]}号{found[4] or ''}" if found else None
+
+
+def _police(text: str) -> str | None:
+    found = _POLICE.fullmatch(unicodedata.normalize("NFKC", text))
+    return f"{found[1]}公网安备 {found[2]}号" if found else None
+
+
+def _page(text: str) -> str | None:
+    return text.strip("/") + "/" if text.startswith("/") and _PAGE.fullmatch(text) else None
 
 
 def _colour_key(name: str, example: str) -> Key:
@@ -102,6 +123,18 @@ SETTINGS = Schema(
             wanted=" content/ 里的文件，如 [about/index.md]；没有就写 []",
         ),
         Key(
+            name="registration",
+            holds=Holds.TABLE,
+            wanted=" sponsor、address、icp、police、accessibility 各项，有几项写几项；都没有就写 {}",
+            inner=(
+                Key(name="sponsor", wanted="主办单位的名称"),
+                Key(name="address", wanted="通信地址"),
+                Key(name="icp", parse=_icp, wanted="ICP 备案号，如 鄂ICP备05003346号-1"),
+                Key(name="police", parse=_police, wanted="公安备案号，如 鄂公网安备 42011502000123号"),
+                Key(name="accessibility", parse=_page, wanted="无障碍声明的网页，以斜线开头，如 /about/accessibility/"),
+            ),
+        ),
+        Key(
             name="campaign",
             holds=Holds.ROWS,
             wanted=" title、slug、introduction，和头一天、最后一天；没有专题就删去",
@@ -145,6 +178,17 @@ def setting_unknown(settings: Settings) -> Faults:
     return settings.faults.of(FaultKind.SETTING_UNKNOWN)
 
 
+def site_without_registration(settings: Settings, zone: str) -> Faults:
+    """在中国大陆的网站，页脚要有备案号：mkdocs.yml 的 extra.newsroom 要写 registration；不需要备案的写 {}。"""
+    if zone in _MAINLAND and "registration" not in settings.whole.entries and not settings.faults:
+        yield Fault(
+            settings.whole.line,
+            "没有写主办单位和备案号（registration）。",
+            "请在 extra.newsroom 下面加一段 registration，写 icp: 鄂ICP备05003346号-1 这样的备案号；"
+            "校内的网站用不着，就写 registration: {}。",
+        )
+
+
 def setting_unreadable(settings: Settings) -> Faults:
     """mkdocs.yml 的 extra.newsroom 要合 YAML 的写法，不用别名、锚点和标记，每项只写一次。"""
     return settings.faults.of(FaultKind.SETTING_UNREADABLE)
@@ -156,6 +200,8 @@ SETTINGS_RULES = (
     warning(setting_unknown),
     error(setting_unreadable),
 )
+PLAN_SETTINGS_RULES = (warning(site_without_registration),)
+"""Rules on the settings beside the plan."""
 
 
 def read_settings(text: str) -> Settings:
@@ -192,8 +238,11 @@ def _judge_campaigns(whole: Part, faults: FaultList) -> None:
         slugs.add(slug)
 
 
-def settings_findings(text: str) -> Iterator[Finding]:
-    return findings_of(SETTINGS_RULES, SETTINGS_FILE, read_settings(text))
+def settings_findings(text: str, zone: str = "") -> Iterator[Finding]:
+    """``zone``: name of the campus' time zone; empty where it is not known."""
+    settings = read_settings(text)
+    yield from findings_of(SETTINGS_RULES, SETTINGS_FILE, settings)
+    yield from findings_of(PLAN_SETTINGS_RULES, SETTINGS_FILE, settings, zone)
 
 
 def read_allowed(text: str) -> Allowed:
@@ -221,7 +270,7 @@ def read_site(*, name: str, url: str, description: str, text: str) -> Site:
     if errors := [finding.for_people() for finding in findings if finding.is_error]:
         raise SettingsError("\n".join(errors))
     whole = settings.whole
-    bulletin = whole.part("bulletin")
+    bulletin, registration = whole.part("bulletin"), whole.part("registration")
     return Site(
         name=name,
         school=whole.text("school"),
@@ -242,8 +291,13 @@ def read_site(*, name: str, url: str, description: str, text: str) -> Site:
         ),
         bulletin=bulletin.text("name") if bulletin else whole.text("bulletin"),
         embeds=tuple((host.lower(), name.strip()) for host, name in whole.pairs("embeds")),
+        registration=_registration(registration) if registration else None,
         mourning=tuple(sorted(set(whole.values("mourning")))),
     )
+
+
+def _registration(part: Part) -> Registration:
+    return Registration(**{key.name: part.value(key.name) or part.text(key.name) for key in part.keys})
 
 
 def _span(top: NodeMap, extra: NodeMap) -> tuple[int, int]:

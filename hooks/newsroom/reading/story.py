@@ -116,7 +116,7 @@ def source_of(file: StoryFile, keys: Schema = STORY) -> Source:
 
 def _read(file: str) -> tuple[bytes, int]:
     """Data, whole where it is not too large, and size."""
-    opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0))
+    opened = os.open(file, os.O_RDONLY | os.O_NOFOLLOW)
     try:
         chunks, size = [], 0
         while size <= LARGEST_FILE and (chunk := os.read(opened, _CHUNK)):

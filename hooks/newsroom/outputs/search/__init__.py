@@ -4,7 +4,7 @@ Nobody parts Chinese words rightly, so none are parted: whoever looks for 集装
 stand, and of these the script on the search page shows those whose text has the three characters in a row.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar, cast
 
@@ -14,11 +14,12 @@ from newsroom.outputs.search.entries import entries
 from newsroom.outputs.search.index import parts_of_file, some_parts
 from newsroom.outputs.search.months import by_month
 from newsroom.outputs.search.segments import SearchList, SearchTerms, SearchTexts, search_files
-from newsroom.outputs.search.shelf import IndexingError, MonthIndexes
+from newsroom.outputs.search.shelf import Indexing, IndexingError, MonthIndexes
 from newsroom.outputs.search.writing import written_list, written_terms, written_texts
 from newsroom.rendering import ReadText
 
 __all__ = [
+    "Indexing",
     "IndexingError",
     "MonthIndexes",
     "SearchList",
@@ -43,13 +44,13 @@ def begin_index(
     *,
     workers: int | None = None,
     start: str | None = None,
-) -> Callable[[], MonthIndexes]:
+) -> Indexing:
     """What the search knows of all stories that are out, before its files are listed: which of them a build has to
-    write depends on it. It is made while the caller goes on; returns what waits for it, and raises IndexingError.
+    write depends on it. It is made while the caller goes on.
 
     ``kept``: where indexes of months may be kept between builds.
     """
-    return MonthIndexes.begun(by_month(entries(newsroom, facts)), texts, kept, workers=workers, start=start)
+    return Indexing(by_month(entries(newsroom, facts)), texts, kept, workers=workers, start=start)
 
 
 def prepare(files: Sequence[T], texts: ReadText, *, workers: int | None, start: str | None) -> Sequence[T]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
 import msgspec
 
-from newsroom.converting import KILLED, Failure, Limits, begin_isolated, killed_again_and_again
+from newsroom.converting import KILLED, Failure, Limits, Workers, killed_again_and_again
 from newsroom.keeping import Reader, Store
 from newsroom.outputs.search.index import Index, digests_of, index_of
 from newsroom.outputs.search.months import Month
@@ -48,34 +47,6 @@ class MonthIndexes:
     fresh: Mapping[str, bytes] = field(default_factory=dict)
     """Indexes that this build has made and could keep nowhere, encoded."""
 
-    @classmethod
-    def begun(
-        cls,
-        months: Sequence[Month],
-        texts: ReadText,
-        kept: Reader | None = None,
-        *,
-        workers: int | None = None,
-        start: str | None = None,
-    ) -> Callable[[], MonthIndexes]:
-        """``kept``: where indexes may be kept between builds. Those that are not there are made by several processes
-        at once, while the caller goes on; returns what waits for them, and raises IndexingError where one cannot be
-        made."""
-        known = kept.several(DIGESTS, map(_key, months)) if kept else {}
-        missing = [month for month in months if _key(month) not in known]
-        finish = _begin(missing, texts, kept, workers, start)
-
-        def finished() -> MonthIndexes:
-            made = finish()
-            digests = {month.name: known.get(_key(month), b"") or made[month.name].digests for month in months}
-            fresh = {name: one.data for name, one in made.items() if one.data}
-            shelf = cls(months=tuple(months), digests=digests, kept=kept, fresh=fresh)
-            if made:
-                shelf._trim()
-            return shelf
-
-        return finished
-
     def indexes(
         self, names: Collection[str], texts: ReadText, *, workers: int | None = None, start: str | None = None
     ) -> dict[str, Index]:
@@ -85,18 +56,54 @@ class MonthIndexes:
         found = {month.name: known[_key(month)] for month in wanted if _key(month) in known}
         found |= self.fresh
         gone = [month for month in wanted if month.name not in found]
-        made = _begin(gone, texts, None, workers, start)()
+        with _Makers(gone, texts, None, workers=workers, start=start) as makers:
+            made = makers.made()
         found |= {name: one.data for name, one in made.items()}
         if gone and self.kept:
             _keep(self.kept, [(month, made[month.name]) for month in gone])
         return {month.name: _decode(found[month.name]) for month in wanted}
 
-    def _trim(self) -> None:
+    def trim(self) -> None:
         """Indexes of other stories, or of these as they were, go when there are too many."""
         if self.kept is None:
             return
         with Store(self.kept.file, self.kept.version, largest=_LARGEST) as store:
             store.trim([(kind, [_key(month) for month in self.months]) for kind in (DIGESTS, INDEX)])
+
+
+class Indexing:
+    """The indexes of all months under way. Close it where nobody waits for them."""
+
+    def __init__(
+        self,
+        months: Sequence[Month],
+        texts: ReadText,
+        kept: Reader | None = None,
+        *,
+        workers: int | None = None,
+        start: str | None = None,
+    ) -> None:
+        """``kept``: where indexes may be kept between builds. Those that are not there are made by several processes
+        at once, while the caller goes on."""
+        self._months, self._kept = tuple(months), kept
+        self._known = kept.several(DIGESTS, map(_key, months)) if kept else {}
+        missing = [month for month in months if _key(month) not in self._known]
+        self._makers = _Makers(missing, texts, kept, workers=workers, start=start)
+
+    def finished(self) -> MonthIndexes:
+        """Waits for them; IndexingError where one cannot be made."""
+        with self._makers:
+            made = self._makers.made()
+        digests = {month.name: self._known.get(_key(month), b"") or made[month.name].digests for month in self._months}
+        fresh = {name: one.data for name, one in made.items() if one.data}
+        indexes = MonthIndexes(months=self._months, digests=digests, kept=self._kept, fresh=fresh)
+        if made:
+            indexes.trim()
+        return indexes
+
+    def close(self) -> None:
+        """More than once does no harm."""
+        self._makers.close()
 
 
 def _key(month: Month) -> bytes:
@@ -110,30 +117,30 @@ def _keep(kept: Reader, some: Iterable[tuple[Month, _Made]]) -> None:
             store.put(INDEX, [(_key(month), made.data)])
 
 
-def _begin(
-    months: Sequence[Month], texts: ReadText, kept: Reader | None, workers: int | None, start: str | None
-) -> Callable[[], dict[str, _Made]]:
-    """Where there is a place to keep them, workers do so themselves: to send them takes as long as to make them."""
-    # Workers that are forked have the months already; what they are asked for is a number.
-    prepare = partial(_Indexer, texts, months, kept)
-    answers = begin_isolated(
-        prepare, range(len(months)), workers=workers, limits=_LIMITS, start=start, worth_a_worker=_WORTH_A_WORKER
-    )
+class _Makers(Workers[Month, int, _Made]):
+    """At work on these months from the first. Where there is a place to keep indexes, workers do so themselves: to send
+    them takes as long as to make them."""
 
-    def finish() -> dict[str, _Made]:
+    def __init__(
+        self, months: Sequence[Month], texts: ReadText, kept: Reader | None, *, workers: int | None, start: str | None
+    ) -> None:
+        # Workers that are forked have the months already; what they are asked for is a number.
+        prepare = partial(_Indexer, texts, months, kept)
+        super().__init__(prepare, workers=workers, limits=_LIMITS, start=start, worth_a_worker=_WORTH_A_WORKER)
+        for at, month in enumerate(months):
+            self.give(month, at)
+        self.begin()
+
+    def made(self) -> dict[str, _Made]:
+        """By the name of the month; IndexingError."""
         made = {}
-        with closing(answers):
-            for month, answer in zip(months, answers, strict=True):
-                if isinstance(answer, Failure):
-                    if answer.detail == KILLED:
-                        raise killed_again_and_again()
-                    raise IndexingError(
-                        f"搜索的索引没有生成，这是程序的错误，网站保持原样：{month.name}，{answer.detail}"
-                    )
-                made[month.name] = answer
+        for month, answer in self.answers():
+            if isinstance(answer, Failure):
+                if answer.detail == KILLED:
+                    raise killed_again_and_again()
+                raise IndexingError(f"搜索的索引没有生成，这是程序的错误，网站保持原样：{month.name}，{answer.detail}")
+            made[month.name] = answer
         return made
-
-    return finish
 
 
 @dataclass(frozen=True, slots=True)

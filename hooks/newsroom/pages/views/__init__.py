@@ -25,6 +25,7 @@ from newsroom.pages.views.desk import (
     SetAsideStoryView,
     SetAsideView,
 )
+from newsroom.pages.views.foot import Foot, FootLine
 from newsroom.pages.views.lists import (
     ArchiveView,
     CampaignView,
@@ -42,6 +43,7 @@ from newsroom.pages.views.parts import (
     Image,
     Link,
     MonthLink,
+    PagedMonth,
     Player,
     Rendition,
     StoryGroup,
@@ -104,6 +106,8 @@ __all__ = [
     "Download",
     "Embed",
     "FeedRow",
+    "Foot",
+    "FootLine",
     "FrontView",
     "GroupView",
     "Image",
@@ -111,6 +115,7 @@ __all__ = [
     "MonthLink",
     "MonthView",
     "MovedView",
+    "PagedMonth",
     "Player",
     "QuotaRow",
     "QuotaView",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from newsroom.pages.views.parts import Link, MonthLink, Years
+from newsroom.pages.views.foot import FootLine
+from newsroom.pages.views.parts import Link, PagedMonth, Years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +45,12 @@ class ConcernsView:
     median: timedelta | None
     within: timedelta | None
     """How long a concern may wait; None: the plan does not say."""
+    contacts: tuple[FootLine, ...]
+    """How to ask."""
     years: Years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnsweredMonthView:
-    year: int
-    month: int
+    month: PagedMonth
     answered: tuple[AnsweredLine, ...]
-    previous: MonthLink | None
-    next: MonthLink | None

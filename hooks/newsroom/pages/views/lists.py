@@ -7,7 +7,7 @@ from datetime import date
 
 from newsroom.model import Week
 from newsroom.pages.views.bulletins import BulletinLine
-from newsroom.pages.views.parts import Link, MonthLink, StoryGroup, SupplierLine, Teaser, Years
+from newsroom.pages.views.parts import Link, PagedMonth, StoryGroup, SupplierLine, Teaser, Years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +92,9 @@ class MonthView:
 
     of: Link | None
     """The column or unit; None for the archive of all."""
-    year: int
-    month: int
+    month: PagedMonth
     layout: str
     stories: tuple[Teaser, ...]
-    previous: MonthLink | None
-    next: MonthLink | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

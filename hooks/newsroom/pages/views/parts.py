@@ -188,6 +188,20 @@ class MonthLink:
     month: int
     address: str
 
+    @property
+    def name(self) -> str:
+        """``2020年2月``."""
+        return f"{self.year}年{self.month}月"
+
+
+@dataclass(frozen=True, slots=True)
+class PagedMonth:
+    """The month that a page shows, between the others that have pages."""
+
+    this: MonthLink
+    older: MonthLink | None
+    newer: MonthLink | None
+
 
 Years = tuple[tuple[int, tuple[MonthLink, ...]], ...]
 """Months by year, newest first."""

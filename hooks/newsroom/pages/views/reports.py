@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from newsroom.pages.views.parts import Link, MonthLink, Years
+from newsroom.pages.views.parts import Link, MonthLink, PagedMonth, Years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +79,9 @@ class DayLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportMonthView:
-    year: int
-    month: int
+    month: PagedMonth
     days: tuple[DayCounts, ...]
     """Newest first, days without any report between them included."""
-    previous: MonthLink | None
-    next: MonthLink | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""A host of a publication that is a test: no MkDocs, and pages of its own that say their address."""
+"""A school that is published without MkDocs: the host is the test."""
 
 from __future__ import annotations
 
