@@ -115,7 +115,7 @@ def _counted(newsroom: Newsroom) -> Iterable[Week]:
 def _only(newsroom: Newsroom, units: Collection[str]) -> Newsroom:
     return replace(
         newsroom,
-        stories=tuple(story for story in newsroom.stories if story.unit in units),
+        stories=tuple(story for story in newsroom.stories if story.counts_for in units),
         aside={path: one for path, one in newsroom.aside.items() if one.unit in units},
     )
 

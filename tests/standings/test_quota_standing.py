@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from made import CAMPUS, LIBRARY, at, newsroom, off, quota, story
-from newsroom.model import Holiday, Quota, Unit, UnitKind, Week, Withdrawal
+from newsroom.model import Concern, Holiday, Kind, Quota, Unit, UnitKind, Week, Withdrawal
 from newsroom.model.span import one_after_another
 from newsroom.standings.quota import QuotaState, quota_weeks, standing
+from newsroom.standings.statistics import statistics
 
 DAYS = st.dates(date(2000, 1, 3), date(2099, 12, 27))
 WEEKS = DAYS.map(Week.of)
@@ -282,3 +283,18 @@ def test_a_unit_s_own_quota_stands_in_the_desk_s_place_as_long_as_it_lasts() -> 
     room = newsroom(now="2020-03-01 12:00", units=(unit,), quotas=(quota(2, until="2020-W08"),))
     amounts = [standing(room, unit, Week(2020, number)).amount for number in (6, 7, 8, 9)]
     assert amounts == ["1到3", "4", "2到3", ""]
+
+
+def test_an_answer_counts_for_the_unit_that_gave_it_and_a_question_without_one_for_whoever_wrote() -> None:
+    gym = Unit(slug="gym", name="体育部", kind=UnitKind.COLLEGE)
+    asked = at("2020-02-04")
+    answer = Concern(question="几点开？", asked=asked, answered_by="gym", answered=at("2020-02-05"))
+    waiting = Concern(question="几点关？", asked=asked, answered_by="gym")
+    room = newsroom(
+        story("a", "2020-02-05", kind=Kind.CONCERN, details=answer),
+        story("b", "2020-02-05", kind=Kind.CONCERN, details=waiting),
+        units=[LIBRARY, gym],
+    )
+    assert [standing(room, unit, Week(2020, 6)).supplied for unit in (LIBRARY, gym)] == [1, 1]
+    counted = statistics(room, (Week(2020, 6),))
+    assert {slug: tally.published for slug, tally in counted.units.items()} == {"library": 1, "gym": 1}

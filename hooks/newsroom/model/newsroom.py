@@ -262,7 +262,7 @@ class Newsroom:
 
     @cached_property
     def _supplied(self) -> Counter[tuple[str, Week]]:
-        return Counter((story.unit, week) for week, stories in self._by_week.items() for story in stories)
+        return Counter((story.counts_for, week) for week, stories in self._by_week.items() for story in stories)
 
     @cached_property
     def _by_week(self) -> dict[Week, tuple[Story, ...]]:

@@ -114,6 +114,13 @@ class Story:
         return f"stories/{year:04d}/{month:02d}/{self.slug}/"
 
     @property
+    def counts_for(self) -> str:
+        """Slug of the unit whose task it counts for: whoever gave the answer where it is one, for the desk only prints
+        it."""
+        concern = self.concern
+        return (concern.answered_by if concern and concern.answered else None) or self.unit
+
+    @property
     def day(self) -> Day:
         """The campus day."""
         return self.date.date()

@@ -91,7 +91,7 @@ def _week(edition: Edition, week: Week, older: Week | None, newer: Week | None) 
     newsroom = edition.newsroom
     by_unit: dict[str, list[Story]] = defaultdict(list)
     for story in newsroom.in_week(week):
-        by_unit[story.unit].append(story)
+        by_unit[story.counts_for].append(story)
     ends = week.ends(edition.plan.desk.zone)
     quota, holiday = edition.plan.desk.quota_of(week), edition.plan.desk.holiday_of(week)
     return Page(

@@ -28,7 +28,7 @@ class WeekStanding:
     week: Week
     unit: Unit
     supplied: int
-    """Stories of every kind that are out and not withdrawn, dated in the week."""
+    """Stories of every kind that are out and not withdrawn, dated in the week; among them answers that it gave."""
     minimum: int
     """What the week asks of the unit; 0 where nothing is due."""
     amount: str

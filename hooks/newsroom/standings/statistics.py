@@ -98,7 +98,8 @@ class _Counts:
 
     def add(self, one: Story | Outline, figures: _Figures) -> None:
         unit = one.unit or ""
-        found = [self.whole, _at(self.units, unit), _at(self.columns, one.column or "")]
+        counted_for = one.counts_for if isinstance(one, Story) else unit
+        found = [self.whole, _at(self.units, counted_for), _at(self.columns, one.column or "")]
         if one.responsible:
             found.append(_at(self.responsible, (one.responsible, unit)))
         found += [_at(self.authors, (name, unit)) for name in one.authors]
