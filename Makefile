@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 python := .venv/bin/python -P
 export PYTHONSAFEPATH := 1
 
-.PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom check rates quota week agenda report concern forms intake bulletin leak publish clean clean-cache whole-settings setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz
+.PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom check rates quota week agenda report concern forms update migrate school release intake bulletin leak publish clean clean-cache whole-settings setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -82,6 +82,18 @@ report: setup-site ## 今天的日报告汇总（报一条用 ARGS="report …"�
 
 concern: setup-site ## 没有答复的关切（登记、受理、答复用 ARGS）· open concerns
 	@$(python) scripts/concern.py $(or $(ARGS),list)
+
+update: setup-site ## 把程序换成新的版本（如 ARGS="--dry-run"）· take a new version of the tool
+	@$(python) scripts/update.py $(ARGS)
+
+migrate: setup-site ## 把文件改写成新的格式（make update 会自己运行）· bring files to the present format
+	@$(python) scripts/migrate.py $(ARGS)
+
+school: setup-site ## 新建一所学校（NAME=青禾大学，其余会问）· a new, empty school in a folder of its own
+	@$(python) scripts/school.py $(if $(NAME),--name "$(NAME)") $(ARGS)
+
+release: setup-desk ## 发布一个版本：标签、压缩包、校验值、清单 · tag a version, build its archive
+	@$(python) scripts/release.py $(ARGS)
 
 forms: setup-site ## 照 columns/ 生成表单 · the issue forms, from the plan
 	@$(python) scripts/forms.py $(ARGS)

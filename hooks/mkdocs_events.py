@@ -89,6 +89,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # How a column of a table is set would be a style of its own, which no page may have.
     config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
     config.theme.static_templates = {"404.html"}  # whatever else a theme names; our sitemap has true dates
+    story_files.leave_out_the_frame(config)
     return config
 
 
@@ -98,7 +99,6 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     running = _process.build
     publication, preview = running.publication, _process.preview
     config.docs_dir = str(publication.request.content)  # what the preview watches
-    story_files.leave_out_the_frame(files, config)
     inspection = publication.inspect(preview.memory if preview else None)
     story_files.keep_out(files, inspection.kept_out, config)
     try:

@@ -27,11 +27,21 @@ def write_file(root: Path, path: str, text: str, *, again: bool = False) -> None
                 target.unlink()
                 raise
         return
+    _replace(target, text.encode())
+
+
+def write_bytes(root: Path, path: str, data: bytes) -> None:
+    """In the place of the file that is there, as ``write_file`` does with ``again``."""
+    _refuse_links(root, path)
+    _replace(root / path, data)
+
+
+def _replace(target: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=".", suffix=".new", dir=target.parent)
     fresh = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         fresh.chmod(0o644)
         fresh.replace(target)
     finally:

@@ -14,10 +14,11 @@ from narrowed import as_a
 
 NO_INSTANT = {
     *("audit", "benchmark", "search_benchmark", "forms", "intake", "materials", "advisories"),
-    *("leak find", "leak purge"),
+    *("leak find", "leak purge", "migrate", "release"),
 }
 """A site that stands, invented schools with an instant of their own, and a form that was sent at one; in the forms no
-time passes, nor in the packages that are pinned, and what got out is looked for in all times."""
+time passes, nor in the packages that are pinned; what got out is looked for in all times; a release has the instant of
+its commit, and formats have none."""
 ENGLISH = re.compile(r"usage|options|commands?\b|show|default|required|range|exit", re.IGNORECASE)
 
 

@@ -97,6 +97,7 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     "concern list": formats("concern", "list"),
     "daily_report summary": [(*one, "2020-02-09") for one in formats("daily_report", "summary")],
     "forms": [("forms", "--check")],
+    "migrate": [(*one, "--dry-run") for one in formats("migrate")],
     "quota": formats("quota"),
     "rates": [(*one[:1], "{some}", *one[1:]) for one in formats("rates")],
     "weekly_report": [
@@ -110,13 +111,16 @@ PAPER = {"bulletin pdf", "bulletin png"}
 """A page of the site, as it stands there."""
 
 
+BRINGING = {"release", "school", "update"}
+"""Tell of the tool itself. What the check says when a version is tried is said by the same function as in ``check``
+(``tests/scripts/test_update_command.py`` looks)."""
 SEARCHING = {"leak find", "leak withdraw", "leak purge"}
 """What is told of something that must be nowhere; that it is not printed is proven with the rest of it."""
 
 
 def test_no_command_is_forgotten() -> None:
     about_people = {name for name in COMMANDS if name.split()[0] not in ABOUT_MACHINES}
-    assert ASKED.keys() | TOLD | PAPER | SEARCHING == about_people
+    assert ASKED.keys() | TOLD | PAPER | SEARCHING | BRINGING == about_people
 
 
 @pytest.fixture(scope="module")

@@ -21,5 +21,5 @@ def missing_addresses(outputs: Sequence[BuildOutput], *, known_good: Collection[
         for output in outputs
         if isinstance(output, Page) and output.path not in known_good
         for address in internal_addresses(output)
-        if address.partition("#")[0].partition("?")[0] not in known
+        if address not in known and address.partition("#")[0].partition("?")[0] not in known
     ]

@@ -6,9 +6,9 @@ import hashlib
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, Self
 
 from PIL.Image import Image
 
@@ -18,6 +18,7 @@ from newsroom.build.locks import join_writers
 from newsroom.build.manifest import Stamp, digest_of
 from newsroom.build.modes import FILE, is_open, make_folders, open_up
 from newsroom.build.ordinary import OrdinaryFile
+from newsroom.build.texts_ahead import TextsAhead
 from newsroom.outputs import Icon, written
 from newsroom.outputs.cards import drawn_card
 from newsroom.outputs.icons import drawn_icon
@@ -46,6 +47,23 @@ class WritingError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Inheritance:
+    """What a worker needs that does not pickle. A forked one has it from its parent, others make it themselves."""
+
+    render: Callable[[Page], str]
+    texts: TextsAhead
+    batches: tuple[tuple[BuildOutput, ...], ...] = ()
+    """Known without being sent: an item may be the number of one."""
+
+    @classmethod
+    def of(cls, press: Press, batches: tuple[tuple[BuildOutput, ...], ...] = ()) -> Self:
+        """``batches``: those for which everything is to be made ready now, and not when it is needed first."""
+        texts = TextsAhead(press.texts)
+        templates = {output.template for batch in batches for output in batch if isinstance(output, Page)}
+        return cls(render=replace(press, texts=texts).renderer(templates), texts=texts, batches=batches)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
     """Goes to every worker once. Called there, it makes the function that writes outputs below ``folder``."""
 
@@ -55,18 +73,18 @@ class Writer:
     folder: Path
     guard: Path
     """See ``build.locks``."""
-    batches: tuple[tuple[BuildOutput, ...], ...] = ()
-    """Known to forked workers without being sent: an item may be the number of one."""
+    inherited: Inheritance | None = None
 
     def __call__(self) -> Callable[[int | tuple[BuildOutput, ...]], list[Written]]:
-        return _Hand(self, self.press.renderer(), Darkroom(), join_writers(self.guard))
+        inherited = self.inherited or Inheritance.of(self.press)
+        return _Hand(self, inherited, Darkroom(), join_writers(self.guard))
 
-    def write(self, output: BuildOutput, render: Callable[[Page], str], darkroom: Darkroom) -> Written:
+    def write(self, output: BuildOutput, tools: Inheritance, darkroom: Darkroom) -> Written:
         """WritingError when it cannot be made."""
         try:
             match output:
                 case Page():
-                    return self._put(output.path, render(printed(output)).encode())
+                    return self._put(output.path, tools.render(printed(output)).encode())
                 case PictureFile():
                     return self._put_picture(output, darkroom)
                 case AttachmentFile():
@@ -78,7 +96,7 @@ class Writer:
                 case OrdinaryFile():
                     return self._put(output.path, Path(output.source).read_bytes())
                 case _:
-                    return self._put(output.path, written(output, self.press.texts))
+                    return self._put(output.path, written(output, tools.texts))
         except MemoryError:
             raise  # the worker must end
         except Exception as error:
@@ -183,11 +201,12 @@ class _Hand:
     """A writer at work in its process."""
 
     writer: Writer
-    render: Callable[[Page], str]
+    tools: Inheritance
     darkroom: Darkroom
     among_writers: IO[str]
     """Open as long as there is something to write."""
 
     def __call__(self, batch: int | tuple[BuildOutput, ...]) -> list[Written]:
-        outputs = self.writer.batches[batch] if isinstance(batch, int) else batch
-        return [self.writer.write(output, self.render, self.darkroom) for output in outputs]
+        outputs = self.tools.batches[batch] if isinstance(batch, int) else batch
+        self.tools.texts.look_up(outputs)
+        return [self.writer.write(output, self.tools, self.darkroom) for output in outputs]

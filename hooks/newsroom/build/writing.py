@@ -10,7 +10,7 @@ from typing import Any
 from newsroom.build.keys import BuildOutput
 from newsroom.build.limits import RefusedError
 from newsroom.build.trouble import said
-from newsroom.build.writer import Writer, Written
+from newsroom.build.writer import Inheritance, Writer, Written
 from newsroom.converting import KILLED, Failure, Limits, killed_again_and_again, run_isolated, safe_start_method
 from newsroom.outputs import search
 from newsroom.pages import AttachmentFile, Page, PictureFile
@@ -51,9 +51,10 @@ def write_outputs(
     items: Sequence[Any] = batches
     preparing = writer
     if start == "fork":
-        # What a forked worker has inherited need not be sent; a page takes half as long to send as to make.
+        # What a forked worker has inherited need not be sent, for a page takes half as long to send as to make, nor
+        # made by every worker, as templates would be compiled.
         items = range(len(batches))
-        preparing = replace(writer, batches=batches)
+        preparing = replace(writer, inherited=Inheritance.of(writer.press, batches))
     answers = run_isolated(
         preparing,
         items,

@@ -55,12 +55,12 @@ class Newsroom:
     bulletins: tuple[Bulletin, ...] = ()
     """All that were read, each day and each number once."""
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The day on campus."""
         return self.now.astimezone(self.plan.desk.zone).date()
 
-    @property
+    @cached_property
     def this_week(self) -> Week:
         return Week.of(self.today)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -15,11 +16,14 @@ from newsroom.rendering.body import join_body
 from newsroom.rendering.pictures import figure
 from newsroom.rendering.players import player
 
+_KEPT = 64
+"""Entries: a feed has up to 30, and comes in three formats that say the same."""
 _P = Markup("<p>{}</p>")
 _HEADING = Markup("<h2>{}</h2>")
 _LINK = Markup('<a href="{}" rel="noopener noreferrer nofollow">{}</a>')
 
 
+@lru_cache(_KEPT)
 def full_text(entry: FeedEntry, site_url: str, texts: ReadText) -> str:
     return characters(Markup("\n").join(_parts(entry, site_url, texts)))
 

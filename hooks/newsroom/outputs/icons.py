@@ -114,7 +114,8 @@ def _picture(logo: bytes, size: int) -> Image.Image:
 
 
 def _rendered(logo: bytes, *, width: int | None = None, height: int | None = None) -> Image.Image:
-    # Only with fonts of ours: those that a machine happens to have must not show.
-    fonts = [str(serif_path()), str(sans_path())]
+    # Only with fonts of ours: those that a machine happens to have must not show. They take longer to load than a
+    # sign takes to draw, and most signs have no words.
+    fonts = [str(serif_path()), str(sans_path())] if b"text" in logo else None
     drawn = svg_to_bytes(svg_string=logo.decode(), skip_system_fonts=True, font_files=fonts, width=width, height=height)
     return Image.open(BytesIO(drawn)).convert("RGBA")

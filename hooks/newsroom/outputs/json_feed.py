@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+import msgspec
 
 from newsroom.outputs.feed import Feed, FeedEntry
 from newsroom.outputs.feed_text import full_text
@@ -25,7 +26,7 @@ def written_json_feed(feed: Feed, texts: ReadText) -> bytes:
         "language": "zh-CN",
         "items": [_item(entry, feed, texts) for entry in feed.entries],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+    return msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n"
 
 
 def _item(entry: FeedEntry, feed: Feed, texts: ReadText) -> dict[str, Any]:

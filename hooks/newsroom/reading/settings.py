@@ -24,6 +24,9 @@ from newsroom.reading.plan_keys import is_slug, span_keys
 from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
 
 SETTINGS_FILE = "mkdocs.yml"
+FORMAT = 1
+"""Version of the formats in which a school writes: keys of stories, plan and settings. A change that old files do not
+bear raises it and brings a migration (``scripts/releasing/formats.py``)."""
 _DEEPEST = 50
 _MAINLAND = frozenset({"Asia/Shanghai", "Asia/Urumqi", "Asia/Chongqing", "Asia/Chungking", "Asia/Harbin", "PRC"})
 """Time zones of schools whose sites must be registered."""
@@ -47,6 +50,14 @@ def _colour(text: str) -> str | None:
 def _day(text: str) -> date | None:
     day = date.fromisoformat(text)
     return day if day.year in YEARS else None
+
+
+def _format(text: str) -> int | None:
+    return FORMAT if text == str(FORMAT) else None
+
+
+def _upstream(text: str) -> str | None:
+    return text if not text.startswith("-") and text.isprintable() else None
 
 
 def _host(text: str) -> str | None:
@@ -88,6 +99,19 @@ def _colour_key(name: str, example: str) -> Key:
 
 SETTINGS = Schema(
     (
+        Key(
+            name="format",
+            parse=_format,
+            # Without it a file is of the first format.
+            needed=ALWAYS if FORMAT > 1 else (),
+            wanted=f"这一版程序的格式 {FORMAT}；文件还是旧格式的，先运行 make migrate，比它新的，先运行 make update",
+            example=str(FORMAT),
+        ),
+        Key(
+            name="upstream",
+            parse=_upstream,
+            wanted="程序从哪里更新：git 地址、文件夹或压缩包；没有就删去",
+        ),
         Key(name="school", wanted="学校的名称，如 school: 青禾大学"),
         _colour_key("accent", "#b3261e"),
         _colour_key("accent_dark", "#ff8a7a"),
@@ -257,6 +281,22 @@ def read_allowed(text: str) -> Allowed:
         at_root=frozenset(whole.values("at_root")),
         as_written=frozenset((*whole.values("as_written"), *(path for path in paths if isinstance(path, str)))),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tool:
+    """What the settings say of the program that builds the site."""
+
+    format: str
+    """As it is written, for it may be that of another version; ``1`` where nothing is."""
+    upstream: str
+    """Where new versions come from: an address of git, a folder, an archive; empty where nobody says."""
+
+
+def read_tool(text: str) -> Tool:
+    """``text`` is that of ``mkdocs.yml``; of one with faults as much as can be understood."""
+    whole = read_settings(text).whole
+    return Tool(format=whole.text("format") or "1", upstream=whole.value("upstream") or "")
 
 
 def _listed(value: object) -> list[object]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+
+from jinja2 import TemplateError
 
 from newsroom.model import Site
 from newsroom.pages.outputs import Page
@@ -28,9 +31,13 @@ class Press:
     versions: Versions = field(default_factory=dict)
     """The versions of the theme's files that pages name."""
 
-    def renderer(self) -> Callable[[Page], str]:
-        """Keeps the templates that it has compiled. KeyError where a page's shell is missing."""
+    def renderer(self, ready: Collection[str] = ()) -> Callable[[Page], str]:
+        """Keeps the templates that it has compiled: ``ready``, with all that others import, at once. KeyError where a
+        page's shell is missing."""
         made = environment(self.templates, self.texts, self.versions)
+        for name in (*ready, *(name for name in self.templates if ready and name.startswith("_"))):
+            with suppress(TemplateError):  # which is met again, and told, where a page needs it
+                made.get_template(name)
 
         def render(page: Page) -> str:
             return render_page(page, self.shells[page.depth, page.section], made, self.site)

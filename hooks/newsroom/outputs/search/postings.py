@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 
 _MONTHS = "ABCDEFGHIJKL"
 _DIGITS = "".join(sign for sign in map(chr, range(33, 127)) if sign not in _MONTHS)
@@ -32,17 +31,22 @@ def encoded(lists: Iterable[Sequence[int]], month: int, stories: int) -> list[st
     """One line for each list of a month that has so many stories. A list counts from 0, ascends, has at least one
     number, and some perhaps repeated."""
     firsts, steps = _signs(month, stories)
-    return [
-        firsts[some[0]]
-        if len(some) == 1  # as most of forty thousand are
-        else firsts[some[0]] + "".join([steps[later - earlier] for earlier, later in pairwise(some)])
-        for some in lists
-    ]
+    found = []
+    for some in lists:
+        last = some[0]
+        signs = firsts[last]
+        if len(some) > 1:  # which most of forty thousand are not
+            for position in some:
+                if position != last:
+                    signs += steps[position - last]
+                    last = position
+        found.append(signs)
+    return found
 
 
 @lru_cache(16)
 def _signs(month: int, stories: int) -> tuple[list[str], list[str]]:
-    """By the first position, and by the distance to the next; what is repeated says nothing."""
+    """By the first position, and by the distance to the next."""
     numbers = list(map(number, range(stories)))
     return [f"{_MONTHS[month - 1]}{one}" for one in numbers], ["", *numbers]
 

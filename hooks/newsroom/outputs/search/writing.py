@@ -8,7 +8,6 @@ from operator import add
 
 import msgspec
 
-from newsroom.inspection import Texts
 from newsroom.outputs.search.entries import body_of
 from newsroom.outputs.search.index import PARTS, lists_of, shards_of
 from newsroom.outputs.search.segments import SearchList, SearchTerms, SearchTexts
@@ -32,8 +31,6 @@ def written_terms(file: SearchTerms) -> bytes:
 
 def written_texts(file: SearchTexts, texts: ReadText) -> bytes:
     """Numbering, then a row for each story: address, day, kind, column, unit, title, names, text."""
-    if isinstance(texts, Texts):
-        texts = texts.at_hand(entry.digest for entry in file.entries)
     rows = [
         (
             entry.address,

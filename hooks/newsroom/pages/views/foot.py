@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 
-class FootLine(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FootLine:
     label: str
     """Empty where the text says what it is."""
     text: str
@@ -15,7 +16,8 @@ class FootLine(NamedTuple):
     """Whether the sign of the police stands before it."""
 
 
-class Foot(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foot:
     desk: str
     """The desk's name."""
     contacts: tuple[FootLine, ...]

@@ -1,0 +1,53 @@
+"""A unit's week as sheets of paper, for the pictures of the weekly task: ``<rect>`` and ``<path>`` of an SVG.
+
+A filled sheet is a story, an empty one a story that is missing, a dashed one a story that may still come; more than
+three are a pile and its number. Shape says what colour says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from newsroom.pages.views import WeekCell
+
+_MOST = 3
+_WIDTH = 13
+_STEP, _STEP_IN_A_PILE, _NUMBER = 17, 5, 20
+"""From one sheet to the next, and the room for a pile's number."""
+_KEPT = 4096
+"""Five thousand cells of a hundred weeks show a few numbers in a few places; a hundred bytes for each sheet."""
+
+_SHEET = Markup('<rect class="sheet{}" x="{}" y="{}" width="13" height="20"/>\n')
+_PRINT = Markup('<path class="print" d="M{} {}h8m-8 4h8m-8 4h8m-8 4h5"/>')
+_NUMBER_OF_MORE = Markup('<text class="more" x="{}" y="{}">{}</text>')
+_NOTHING = Markup('<path class="none" d="M{} {}h10"/>')
+
+
+def sheets(cell: WeekCell, x: float, y: float) -> Markup:
+    """``x``, ``y``: the middle of the cell."""
+    return _drawn(cell.supplied, cell.owed, cell.state, x, y)
+
+
+@lru_cache(_KEPT, typed=True)  # 12 and 12.0 are equal, and are not printed alike
+def _drawn(supplied: int, owed: int, state: str, x: float, y: float) -> Markup:
+    return Markup("").join(_parts(supplied, owed, state, x, y))
+
+
+def _parts(supplied: int, owed: int, state: str, x: float, y: float) -> Iterator[Markup]:
+    is_pile = supplied > _MOST
+    shown = min(supplied, _MOST)
+    count = shown + min(owed, _MOST - shown)
+    step = _STEP_IN_A_PILE if is_pile else _STEP
+    left = x - ((count - 1) * step + _WIDTH + (_NUMBER if is_pile else 0)) / 2
+    for number in range(count):
+        kind = " sheet--pile" if is_pile else f" sheet--{state}" if number >= shown else ""
+        yield _SHEET.format(kind, left + number * step, y - 10)
+        if number < shown and (number == count - 1 or not is_pile):
+            yield _PRINT.format(left + number * step + 2.5, y - 5.5)
+    if is_pile:
+        yield _NUMBER_OF_MORE.format(left + 28, y + 5, supplied)
+    if count == 0:
+        yield _NOTHING.format(x - 5, y)

@@ -1,0 +1,106 @@
+"""What a new school says of itself, and how it is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from founding.slugs import slug_for
+from newsroom.model import UnitKind
+from newsroom.reading.plan_keys import is_slug
+
+_SEPARATORS = re.compile(r"[、,，;；\n]+")
+_COLLEGE = re.compile(r"(?:学院|學院|书院|書院|系|学部|學部|年级|年級)$")
+_LONGEST = 60
+
+
+T = TypeVar("T")
+
+
+class AnswerError(ValueError):
+    """Its text is Chinese: what an answer must be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A column or a unit."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    name: str
+    """In full."""
+    short: str
+    """As people say it."""
+    columns: tuple[Named, ...]
+    units: tuple[Named, ...]
+    zone: str
+    """A name of the IANA's database, such as ``Asia/Shanghai``."""
+    upstream: str = ""
+
+    @property
+    def site_name(self) -> str:
+        return f"{self.short}新闻网"
+
+
+EXAMPLE = Answers(
+    name="示例学校",
+    short="示例",
+    columns=(Named(slug="news", name="校园新闻"), Named(slug="notices", name="通知公告")),
+    units=(Named(slug="publicity", name="宣传部"), Named(slug="literature", name="文学院")),
+    zone="Asia/Shanghai",
+)
+"""The school that comes with a release, so that it builds."""
+
+
+def one_line(written: str) -> str:
+    text = " ".join(written.split())
+    if not text or len(text) > _LONGEST or not text.isprintable():
+        raise AnswerError(f"请写 1 至 {_LONGEST} 个字，在一行里。")
+    return text
+
+
+def zone_of(written: str) -> str:
+    text = written.strip()
+    try:
+        return ZoneInfo(text).key
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise AnswerError("请写时区的名称，如 Asia/Shanghai、Asia/Hong_Kong、Asia/Urumqi。") from error
+
+
+def list_of(written: Iterable[str], otherwise: str) -> tuple[Named, ...]:
+    """Names, each alone or several with 、 between them. Behind one may stand the address that it is to have, as in
+    ``图书馆=library``; else it is made of how the name is spoken."""
+    found: list[Named] = []
+    for text in (part.strip() for one in written for part in _SEPARATORS.split(one)):
+        if not text:
+            continue
+        name, equals, slug = (part.strip() for part in text.replace("＝", "=").partition("="))
+        name, taken = one_line(name), {one.slug for one in found}
+        if equals and not is_slug(slug):
+            raise AnswerError(f"“{name}”后面的短名只用小写英文字母、数字和减号，如 {name}=library。")
+        if slug in taken or name in {one.name for one in found}:
+            raise AnswerError(f"“{name}”或它的短名写了两次。")
+        found.append(Named(slug=slug or slug_for(name, taken, f"{otherwise}-{len(found) + 1}"), name=name))
+    if not found:
+        raise AnswerError("请至少写一个名称。")
+    return tuple(found)
+
+
+def kind_of(unit: Named) -> UnitKind:
+    """As far as its name tells."""
+    return UnitKind.COLLEGE if _COLLEGE.search(unit.name) else UnitKind.OFFICE
+
+
+def asked_until_right(ask: Callable[[], str], meaning: Callable[[str], T], say: Callable[[str], None]) -> T:
+    while True:
+        try:
+            return meaning(ask())
+        except AnswerError as error:
+            say(str(error))

@@ -1,0 +1,95 @@
+"""The files that a new school begins with, as the answers say; without a story."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+import command_line  # noqa: F401 - puts the newsroom on the path
+from founding.answers import Answers, kind_of
+from newsroom.findings import Finding
+from newsroom.model import UnitKind, Week
+from newsroom.pages import literal
+from newsroom.reading.plan import read_plan
+from newsroom.reading.settings import FORMAT, SETTINGS_FILE, settings_findings
+from texts.issue_forms import issue_forms
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_PLAIN = re.compile(r"[^\W\d_][^\W_]*(?:[-/（）。][^\W_]+)*。?")
+_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none"})
+"""Which YAML takes for something else."""
+
+
+class UnfitSchoolError(ValueError):
+    """The school that was made would not build; its findings say why."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("\n".join(one.for_people() for one in findings))
+
+
+def found(folder: Path, answers: Answers, day: date) -> dict[str, bytes]:
+    """Every file of the school, by its path, as they are written into ``folder``. Quotas begin with the week after
+    ``day`` on."""
+    texts = _texts(answers, day)
+    _write(folder, texts)
+    plan, findings = read_plan(folder)
+    errors = [one for one in (*findings, *settings_findings(texts[SETTINGS_FILE])) if one.is_error]
+    if plan is None or errors:
+        raise UnfitSchoolError(errors)
+    forms = {path: text for path, text in issue_forms(plan).items() if text}
+    _write(folder, forms)
+    return {path: text.encode() for path, text in (texts | forms).items()}
+
+
+def _texts(answers: Answers, day: date) -> dict[str, str]:
+    made = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=False,  # noqa: S701 - YAML and Markdown; what is filled in goes through filters of ours
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+    )
+    made.filters |= {"quoted": quoted, "literal": literal, "kind": kind_of}
+    offices = [unit for unit in answers.units if kind_of(unit) is UnitKind.OFFICE]
+    values = {
+        "name": answers.name,
+        "site_name": answers.site_name,
+        "units": answers.units,
+        "zone": answers.zone,
+        "upstream": answers.upstream,
+        "format": FORMAT,
+        "desk": (offices or answers.units)[0].name,
+        "week": str(Week.of(day + timedelta(days=7))),
+    }
+
+    def render(name: str, **more: object) -> str:
+        return made.get_template(name).render(values | more)
+
+    return {
+        SETTINGS_FILE: render("settings.yml"),
+        "columns/desk.yml": render("desk.yml"),
+        "columns/units.yml": render("units.yml"),
+        **{
+            f"columns/{column.slug}.md": render("column.md", column=column, order=order)
+            for order, column in enumerate(answers.columns, 1)
+        },
+        "content/about/index.md": render("about.md"),
+        ".github/CODEOWNERS": (_TEMPLATES / "owners.txt").read_text(encoding="utf-8"),
+    }
+
+
+def quoted(text: str) -> str:
+    """As a value in YAML: bare where nobody could take it for anything but a text."""
+    bare = _PLAIN.fullmatch(text) and text.lower() not in _WORDS
+    return text if bare else json.dumps(text, ensure_ascii=False)
+
+
+def _write(folder: Path, texts: dict[str, str]) -> None:
+    for path, text in texts.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8", newline="\n")

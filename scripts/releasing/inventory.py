@@ -1,0 +1,103 @@
+"""What a version consists of, as a file in every release, and in the repository of every school that has one.
+
+It names each file of the tool with its digest. So a school needs no history to know which of them it has changed, and
+an archive can be held against it, wherever it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+import msgspec
+
+import command_line  # noqa: F401 - puts the newsroom on the path
+from newsroom.reading.allowed import Owner, declared_owner
+from newsroom.speaking import as_json
+
+INVENTORY = "RELEASE.json"
+VERSION = re.compile(r"(\d{1,6})\.(\d{1,6})\.(\d{1,6})", re.ASCII)
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_PART = re.compile(r"(?!\.{1,2}(?:/|$)|\.git(?:$|\W))[A-Za-z0-9._-][A-Za-z0-9._ +@-]*", re.ASCII | re.IGNORECASE)
+
+
+class InventoryError(ValueError):
+    """Its text is Chinese: what is wrong with the file, as the end of a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inventory:
+    version: str
+    format: int
+    """The number of the formats in which a school writes (``newsroom.reading.settings.FORMAT``)."""
+    files: Mapping[str, str]
+    """Digest of every file of the tool but this one, by its path from the root."""
+    runnable: tuple[str, ...] = ()
+    """Those that are programs: no archive has to remember it."""
+    kept: tuple[str, ...] = ()
+    """Files of the tool that a school has changed and keeps so; none in a release."""
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        return order_of(self.version)
+
+
+class _InventoryFile(msgspec.Struct, forbid_unknown_fields=True):
+    version: str
+    format: int
+    files: dict[str, str]
+    runnable: list[str] = []
+    kept: list[str] = []
+
+
+def order_of(version: str) -> tuple[int, ...]:
+    """By which versions are older and newer; the oldest of all for what is none."""
+    found = VERSION.fullmatch(version)
+    return tuple(map(int, found.groups())) if found else ()
+
+
+def digest_of(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+def write_inventory(inventory: Inventory) -> bytes:
+    """The same bytes for the same value."""
+    written = {
+        "version": inventory.version,
+        "format": inventory.format,
+        "files": dict(sorted(inventory.files.items())),
+        "runnable": sorted(inventory.runnable),
+    }
+    return f"{as_json(written | ({'kept': sorted(inventory.kept)} if inventory.kept else {}))}\n".encode()
+
+
+def read_inventory(data: bytes) -> Inventory:
+    """InventoryError for what ``write_inventory`` would not have written: a path that leads elsewhere, or is a school's
+    own."""
+    try:
+        written = msgspec.json.decode(data, type=_InventoryFile)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise InventoryError(f"{INVENTORY} 读不懂") from error
+    if not VERSION.fullmatch(written.version) or not 1 <= written.format <= 9999:
+        raise InventoryError(f"{INVENTORY} 里的版本号或格式不对")
+    for path, digest in written.files.items():
+        if not _DIGEST.fullmatch(digest) or not is_fit(path):
+            raise InventoryError(f"{INVENTORY} 里有不该有的文件“{path[:100]}”")
+    if not {*written.runnable, *written.kept} <= written.files.keys():
+        raise InventoryError(f"{INVENTORY} 前后不一致")
+    return Inventory(
+        version=written.version,
+        format=written.format,
+        files=written.files,
+        runnable=tuple(written.runnable),
+        kept=tuple(written.kept),
+    )
+
+
+def is_fit(path: str) -> bool:
+    """Whether a version of the tool may hold a file there: at a plain path below the root, not in what is a school's.
+    Places that this version has never heard of are fit, for the next one may need them."""
+    is_plain = all(_PART.fullmatch(part) and not part.endswith((".", " ")) for part in path.split("/"))
+    return is_plain and len(path) <= 200 and path != INVENTORY and declared_owner(path) is not Owner.SCHOOL

@@ -1,0 +1,160 @@
+"""A version of the tool, whole and proven against its own inventory, from wherever it lies."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from releasing.archives import LARGEST, LARGEST_OF_ALL, ArchiveError, read_archive
+from releasing.inventory import INVENTORY, Inventory, InventoryError, digest_of, order_of, read_inventory
+from releasing.repository import PLAIN, RUNNABLE, GitError, Repository
+
+SUMS = "SHA256SUMS"
+TAG = "v"
+"""Stands before the version in the name of its tag."""
+
+
+class ReleaseError(ValueError):
+    """Its text is Chinese: one or two whole sentences on why no version can be had there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    inventory: Inventory
+    contents: Mapping[str, bytes]
+    """Every file that the inventory names, by its path."""
+    proof: str
+    """What was held against a digest, to be told to people; Chinese."""
+    commit: str | None = None
+    """In a repository of git: where it stands."""
+
+
+def from_archive(path: Path, checksum: str | None) -> Release:
+    """``checksum``: its SHA-256, from whoever gave the archive; else the list beside it is asked, if there is one."""
+    try:
+        proof = _proven(path, checksum)
+        files = read_archive(path)
+        return _release(files.get(INVENTORY), files.get, proof=proof)
+    except (ArchiveError, InventoryError) as error:
+        raise ReleaseError(f"“{path.name}”不能用：{error}。请用 make release 做出的压缩包，重新下载一次。") from error
+
+
+def from_folder(folder: Path) -> Release:
+    """An archive that somebody has unpacked. Only what its inventory names is read, and no link is followed."""
+    room = LARGEST_OF_ALL
+
+    def read(path: str) -> bytes | None:
+        nonlocal room
+        data = _plain_file(folder, path)
+        room -= len(data or b"")
+        if room < 0:
+            raise ArchiveError("里面的文件太大")
+        return data
+
+    try:
+        return _release(read(INVENTORY), read, proof="文件都和里面的清单一致")
+    except (ArchiveError, InventoryError) as error:
+        raise ReleaseError(f"“{folder}”不能用：{error}。请用 make release 做出的压缩包，解压以后不要改动。") from error
+
+
+def from_git(address: str, version: str | None, into: Repository, *, whole: bool) -> Release:
+    """The newest version there, or the one named, fetched into a repository of its own; ``whole``: with its history."""
+    try:
+        told = into.git("ls-remote", "--tags", "--refs", "--", address, f"{TAG}*").decode("utf-8", "replace")
+        there = {line.rpartition(f"refs/tags/{TAG}")[2] for line in told.splitlines()}
+        known = sorted((one for one in there if order_of(one)), key=order_of)
+        wanted = version or (known[-1] if known else "")
+        if wanted not in known:
+            names = "、".join(known) or "一个也没有"
+            raise ReleaseError(
+                f"“{shown(address)}”里没有{f'版本 {version}' if version else '发布过的版本'}，有的是：{names}。"
+            )
+        ref = f"refs/tags/{TAG}{wanted}"
+        depth = [] if whole else ["--depth=1"]
+        into.git("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", *depth, "--", address, f"+{ref}:{ref}")
+    except GitError as error:
+        raise ReleaseError(f"从“{shown(address)}”取不来程序，请核对网址和网络。git 说：{error}") from error
+    tree = into.tree(ref)
+    size = sum(int(one) for one in into.git("cat-file", "--batch-check=%(objectsize)", given=_names(tree)).split())
+    if size > LARGEST_OF_ALL:
+        raise ReleaseError(f"“{shown(address)}”的版本 {wanted} 太大，不能用。")
+    contents = dict(into.contents(blob.name for blob in tree.values() if blob.mode in (PLAIN, RUNNABLE)))
+
+    def read(path: str) -> bytes | None:
+        return contents.get(tree[path].name) if path in tree else None
+
+    try:
+        release = _release(read(INVENTORY), read, proof="由 git 核对", commit=into.commit_of(ref))
+    except (ArchiveError, InventoryError) as error:
+        raise ReleaseError(f"“{shown(address)}”的版本 {wanted} 不能用：{error}。请告诉发布的人。") from error
+    if release.inventory.version != wanted:
+        raise ReleaseError(f"标签 {TAG}{wanted} 里的却是版本 {release.inventory.version}，请告诉发布的人。")
+    return release
+
+
+def shown(address: str) -> str:
+    """Without what somebody may have written before the host: a name, a token."""
+    scheme, mark, rest = address.partition("://")
+    return f"{scheme}{mark}{rest.rpartition('@')[2]}" if mark else address
+
+
+def _names(tree: Mapping[str, object]) -> bytes:
+    return "".join(f"{blob.name}\n" for blob in tree.values() if blob.mode != "160000").encode()  # type: ignore[attr-defined]
+
+
+def _release(
+    inventory: bytes | None, read: Callable[[str], bytes | None], *, proof: str, commit: str | None = None
+) -> Release:
+    if inventory is None:
+        raise InventoryError(f"里面没有 {INVENTORY}")
+    known = read_inventory(inventory)
+    contents: dict[str, bytes] = {}
+    for path, digest in known.files.items():
+        data = read(path)
+        if data is None:
+            raise InventoryError(f"缺少“{path}”")
+        if digest_of(data) != digest:
+            raise InventoryError(f"“{path}”和清单不一致，被改动过，或没有下载完")
+        contents[path] = data
+    return Release(inventory=known, contents=contents, proof=proof, commit=commit)
+
+
+def _proven(path: Path, checksum: str | None) -> str:
+    if checksum is None:
+        beside = path.with_name(SUMS)
+        text = beside.read_text(encoding="utf-8", errors="replace") if beside.is_file() else ""
+        sums = {line[66:].strip(): line[:64].lower() for line in text.splitlines()}
+        if path.name not in sums:
+            return f"没有校验值可以核对（旁边没有写着它的 {SUMS}，也没有写 --checksum）"
+        checksum = sums[path.name]
+    with path.open("rb") as file:
+        digest = sha256()
+        while data := file.read(2**20):
+            digest.update(data)
+    if digest.hexdigest() != checksum.strip().lower():
+        raise ArchiveError("校验值不对，它不是发布的那一个，或没有下载完")
+    return "校验值相符"
+
+
+def _plain_file(folder: Path, path: str) -> bytes | None:
+    """None for what is no file, or is reached by a link."""
+    way = folder
+    for part in path.split("/"):
+        way = way / part
+        if way.is_symlink():
+            return None
+    try:
+        handle = os.open(way, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return None
+    with os.fdopen(handle, "rb") as file:
+        about = os.fstat(handle)
+        if not stat.S_ISREG(about.st_mode):
+            return None
+        if about.st_size > LARGEST:
+            raise ArchiveError(f"“{path}”太大")
+        return file.read(LARGEST)

@@ -1,0 +1,174 @@
+"""A new version of the tool, into a school's repository: ``scripts/update.py --help``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
+
+from command_line import Command, form_option, hand_out, instant, now_option, say, say_json, site_option, stop, working
+from newsroom.reading.settings import SETTINGS_FILE
+from releasing.changelog import CHANGELOG, between
+from releasing.comparing import Comparison, compare, named
+from releasing.formats import FormatError
+from releasing.incoming import (
+    Base,
+    NotTakenError,
+    State,
+    contents_here,
+    find_base,
+    find_release,
+    is_news,
+    state_of,
+)
+from releasing.inventory import INVENTORY
+from releasing.released import Release, ReleaseError
+from releasing.repository import GitError, Repository
+from releasing.scratch import scratch
+from releasing.taking import NewErrorsError, compose, take
+from releasing.telling import all_conflicts, by_room, fallen, for_programs, what_to_do
+from releasing.trial import Trial, TrialError
+
+_PLACE = ".cache"
+"""Below the root; git ignores it, and it lies on the disk on which there is room for a repository."""
+
+
+@click.command(cls=Command)
+@click.option(
+    "--from",
+    "source",
+    metavar="来处",
+    help="新版本在哪里：git 地址、文件夹或压缩包（.zip、.tar.gz）；默认是 mkdocs.yml 里的 extra.newsroom.upstream。",
+)
+@click.option("--version", metavar="版本", help="来处是 git 时要哪一版，如 1.2.0；默认是最新的。")
+@click.option("--checksum", metavar="校验值", help="压缩包的 SHA-256；不写时，旁边有 SHA256SUMS 就照它核对。")
+@click.option(
+    "--base",
+    "began",
+    metavar="提交",
+    help=f"本校第一次更新、又没有 {INVENTORY} 时：哪一次提交里的程序还是原样。",
+)
+@click.option("--keep", multiple=True, metavar="路径", help="本校改过的程序文件，留着；可以写几次。")
+@click.option("--give-up", multiple=True, metavar="路径", help="本校改过的程序文件，换成新版本的；可以写几次。")
+@click.option("--go-on", is_flag=True, help="新版本查出了新的错误，也照样更新；有错误的稿件会暂缓。")
+@click.option("--dry-run", is_flag=True, help="只看会改什么，什么也不改，也不运行新版本。")
+@click.option("--diff", "in_full", is_flag=True, help="和 --dry-run 一样，再逐行列出每一处改动。")
+@form_option(text="给人看", json="给程序用，和 --dry-run 一起写")
+@site_option
+@now_option
+def main(
+    source: str | None,
+    version: str | None,
+    checksum: str | None,
+    began: str | None,
+    keep: tuple[str, ...],
+    give_up: tuple[str, ...],
+    go_on: bool,
+    dry_run: bool,
+    in_full: bool,
+    form: str,
+    root: Path,
+    when: str | None,
+) -> None:
+    """把程序换成新的版本：只换程序的文件，不碰本校的稿件、栏目和设置。
+
+    先列出会改什么。本校改过程序的文件时停下，全部列出。换好的一份先在旁边检查，格式变了的文件一起改写，都好了才成为一次提交；
+    不满意，用 git revert 撤销。中途停下或出错，仓库和原来一样。
+
+    更新好了、没有新版本的，以 0 结束；没有更新成的以 1 结束；用法不对时以 2 结束。
+    """
+    if form == "json" and not dry_run:
+        stop("--format json 要和 --dry-run 一起写。用法见 --help。")
+    root = root.resolve()
+    now = int(instant(when, root).timestamp())
+    try:
+        state = state_of(Repository(root))
+        with scratch(root / _PLACE, "update-") as aside:
+            folder = aside.folder
+            with working("正在取新版本……"):
+                release = find_release(source or state.upstream or _nowhere(), version, checksum, state, folder)
+                base = find_base(state, release, began, folder)
+            found = compared(state, release, base, keep, give_up)
+            if not is_news(state, release) or (found.is_nothing and state.inventory is not None):
+                tell_nothing(state, form)
+                return
+            tell(state, release, found, form)
+            composed = compose(state, release, found, folder)
+            if in_full:
+                hand_out(composed.work.difference(state.head, composed.tree))
+            if dry_run or in_full or found.conflicts:
+                for line in all_conflicts(found.conflicts) if form == "text" else ():
+                    say(line, err=True)
+                sys.exit(bool(found.conflicts))
+            done = take(
+                state, release, found, composed, Trial(scratch=aside, now=now), go_on=go_on,
+                say=lambda text: say(text, err=True),
+            )  # fmt: skip
+    except NewErrorsError as error:
+        for line in fallen(error.errors):
+            say(line, err=True)
+        sys.exit(1)
+    except (NotTakenError, ReleaseError, FormatError, TrialError) as error:
+        say(str(error), err=True)
+        sys.exit(1)
+    except GitError as error:
+        say(f"没有更新成，仓库和原来一样。git 说：{error}", err=True)
+        sys.exit(1)
+    for line in done.rewritten.splitlines():
+        say(line)
+    if done.errors:
+        say(f"新版本在 {done.errors} 个文件里查出了错误，它们会暂缓刊出。运行 make check 看是哪些。")
+    say(f"已更新到 {release.inventory.version}，是提交 {done.commit[:12]}。请看一遍网站（make site），再推上去。")
+    say(f"不满意的，用 git revert {done.commit[:12]} 撤销。")
+
+
+def _nowhere() -> NoReturn:
+    stop(
+        "不知道从哪里取新版本。请用 --from 写 git 地址、文件夹或压缩包，"
+        f"或写进 {SETTINGS_FILE} 的 extra.newsroom.upstream。"
+    )
+
+
+def compared(state: State, release: Release, base: Base, keep: Sequence[str], give_up: Sequence[str]) -> Comparison:
+    """With what was decided; a word that decides nothing is wrong usage."""
+    here = contents_here(state, base, release)
+    asked = compare(base.files, here, release.inventory, kept_before=base.kept)
+    kept, strange = named(keep, asked.conflicts)
+    given, stranger = named(give_up, asked.conflicts)
+    if nothing := [*strange, *stranger]:
+        stop(f"这些不是本校改过、要定下来的程序文件：{'、'.join(nothing)}。不写 --keep 和 --give-up，就全部列出。")
+    if both := sorted(kept & given):
+        stop(f"这些又要留着，又要换成新的：{'、'.join(both)}。请只写一种。")
+    return compare(base.files, here, release.inventory, kept_before=base.kept, keep=kept, give_up=given)
+
+
+def tell_nothing(state: State, form: str) -> None:
+    if form == "json":
+        say_json({"from": state.version, "to": state.version})
+    else:
+        say(f"已经是最新的版本 {state.version}。")
+
+
+def tell(state: State, release: Release, found: Comparison, form: str) -> None:
+    inventory = release.inventory
+    if form == "json":
+        say_json(for_programs(state.version, inventory.version, (state.format, inventory.format), found))
+        return
+    say(f"从 {state.version or '没有记下的版本'} 到 {inventory.version}，{release.proof}。")
+    hand_out(by_room(found).for_people())
+    for path in found.kept:
+        say(f"留着本校的写法：{path}")
+    if inventory.format != state.format:
+        say(f"格式从 {state.format} 到 {inventory.format}，本校的文件会照着改写，改动会列出来。")
+    changes = release.contents.get(CHANGELOG, b"").decode("utf-8", "replace")
+    for line in what_to_do(between(changes, state.version if state.inventory else "", inventory.version)):
+        say(line)
+
+
+if __name__ == "__main__":
+    main()

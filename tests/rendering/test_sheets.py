@@ -1,0 +1,32 @@
+"""A unit's week as sheets of paper."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from newsroom.model import Week
+from newsroom.pages.views import WeekCell
+from newsroom.rendering.sheets import sheets
+
+
+@pytest.mark.parametrize("owed", range(5))
+@pytest.mark.parametrize("supplied", range(7))
+def test_as_many_sheets_as_stories_that_came_and_may_still_come(supplied: int, owed: int) -> None:
+    cell = WeekCell(week=Week(2020, 6), supplied=supplied, owed=owed, state="short")
+    drawn = html.fragment_fromstring(str(sheets(cell, 42, 12)), create_parent="svg")
+    filled = min(supplied, 3)
+    assert len(drawn.xpath("rect")) == min(3, filled + owed)
+    assert len(drawn.xpath("rect[@class='sheet sheet--short']")) == (0 if supplied > 3 else min(owed, 3 - filled))
+    assert len(drawn.xpath("path[@class='print']")) == (1 if supplied > 3 else filled)
+    assert drawn.xpath("string(text)") == (str(supplied) if supplied > 3 else "")
+    assert bool(drawn.xpath("path[@class='none']")) is (supplied + owed == 0)
+    edges = [(float(one.get("x")), float(one.get("x")) + 13) for one in drawn.xpath("rect")]
+    wide = 20 if supplied > 3 else 0
+    assert not edges or edges[0][0] + edges[-1][1] + wide == 84  # in the middle, with its number
+
+
+def test_the_same_place_is_printed_as_it_was_given() -> None:
+    cell = WeekCell(week=Week(2020, 6), supplied=0, owed=0, state="off")
+    assert str(sheets(cell, 5.0, 1)) == '<path class="none" d="M0.0 1h10"/>'
+    assert str(sheets(cell, 5, 1)) == '<path class="none" d="M0 1h10"/>'
