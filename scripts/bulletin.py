@@ -33,7 +33,7 @@ from command_line import (
 from leads import asked, given, line_of, prompted, stories_of
 from newsroom.inspection import Inspection
 from newsroom.model import Bulletin, Newsroom
-from newsroom.pages.bulletins import bulletin_view
+from newsroom.pages.bulletins import LEAD_WITHDRAWN, bulletin_view
 from newsroom.pages.edition import Edition
 from newsroom.reading.bulletin_file import LONGEST_GREETING
 from newsroom.reading.bulletins import composed
@@ -107,9 +107,12 @@ def new(written: str | None, lead: str | None, greeting: str | None, form: str, 
     say(f"{day.isoformat()}，第 {number} 期，稿件 {len(stories)} 篇：", err=True)
     for place, story in enumerate(stories, 1):
         say(f"{place:>3}  {line_of(story, newsroom)}", err=True)
+    listed = [story.path for story in sorted(stories, key=lambda story: story.order, reverse=True)]
+    answers = [story.path for story in newsroom.answered_on(day) if story.path not in listed]
     bulletin = Bulletin(
         date=day,
         number=number,
+        stories=(*listed, *answers),
         lead=given(lead, stories) if lead is not None else asked(stories).path,
         greeting=clean(greeting if greeting is not None else prompted("问候（一行，可以空着）")),
     )
@@ -121,7 +124,10 @@ def new(written: str | None, lead: str | None, greeting: str | None, form: str, 
         say_json(in_words(bulletin, newsroom))
     later = max((one.date for one in newsroom.bulletins), default=day)
     after = f"这一天早于已有的 {later.isoformat()} 那一期，期号仍取下一个。" if later > day else ""
-    say(f"已写好 content/{bulletin.path}，第 {number} 期。{after}提交、合并以后刊出。", err=form == "json")
+    say(
+        f"已写好 content/{bulletin.path}，第 {number} 期。{after}提交、合并以后刊出；当日以后的稿件列在后面。",
+        err=form == "json",
+    )
 
 
 @main.command("list", cls=Command)
@@ -216,11 +222,18 @@ def is_fault_of_bulletins(path: str) -> bool:
 def refuse_what_is_there(newsroom: Newsroom, day: date) -> None:
     there = next((one for one in newsroom.bulletins if one.date == day), None)
     if there:
-        refuse(f"{day.isoformat()} 已经编过，是第 {there.number} 期。要改头条或问候，请直接改 content/{there.path}。")
+        changes = f"要改头条、问候，或把后来的稿件编进去，请直接改 content/{there.path}。"
+        refuse(f"{day.isoformat()} 已经编过，是第 {there.number} 期。{changes}")
+
+
+def bulletin_line_of(newsroom: Newsroom, bulletin: Bulletin) -> str:
+    """What leads, as the site's own lists say it; also of an issue that is not out yet."""
+    lead = newsroom.lead_of(bulletin) or newsroom.at_path(bulletin.lead)
+    return (LEAD_WITHDRAWN if lead.withdrawn else lead.title) if lead else ""
 
 
 def in_words(bulletin: Bulletin, newsroom: Newsroom) -> dict[str, Any]:
-    lead = newsroom.by_path.get(bulletin.lead)
+    lead = bulletin_line_of(newsroom, bulletin)
     if bulletin in newsroom.issued:
         state = "已出"
     else:
@@ -231,7 +244,7 @@ def in_words(bulletin: Bulletin, newsroom: Newsroom) -> dict[str, Any]:
         "path": f"content/{bulletin.path}",
         "state": state,
         "lead": bulletin.lead,
-        "title": lead.title if lead else "",
+        "title": lead,
         "greeting": bulletin.greeting,
     }
 

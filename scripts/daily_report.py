@@ -71,7 +71,7 @@ def report(
     用法不对时以 2 结束。
     """
     plan = planned(root)
-    if plan.desk.daily_report is None:
+    if not plan.desk.daily_reports:
         nobody_reports()
     found = STATES.find(state)
     if found is None:
@@ -123,7 +123,7 @@ def summary(written: str | None, form: str, root: Path, when: str | None) -> Non
     reports = day_reports(newsroom, day)
     now = newsroom.now.astimezone(newsroom.plan.desk.zone)
     if reports is None:
-        nobody_reports()
+        stop(f"{day} 不用报告（日期见 columns/desk.yml 的 daily_report）。")
     if form == "json":
         say_json(summary_data(reports, now))
     else:

@@ -9,7 +9,7 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import Command, planned, say, site_option
+from command_line import Command, instant, now_option, planned, say, site_option
 from texts.issue_forms import issue_forms
 from writing import write_file
 
@@ -17,14 +17,18 @@ from writing import write_file
 @click.command(cls=Command)
 @click.option("--check", is_flag=True, help="只看现有的表单是不是和 columns/ 一致，不写文件。")
 @site_option
-def main(check: bool, root: Path) -> None:
+@now_option
+def main(check: bool, root: Path, when: str | None) -> None:
     """照 columns/ 的单位和时间，生成日报告、师生关切的表单。
 
-    换了单位或时间以后运行一次，和 columns/ 一起提交；用不着的表单会删去。
+    换了单位或时间以后运行一次，和 columns/ 一起提交；用不着的表单会删去。撤并的单位留到
+    它的最后一天，过了那一天再运行一次。
 
     --check 时有不一致的以 1 结束；栏目设置有错误时以 1 结束。
     """
-    old = {path: text for path, text in issue_forms(planned(root)).items() if read(root / path) != text}
+    plan = planned(root)
+    today = instant(when, root).astimezone(plan.desk.zone).date()
+    old = {path: text for path, text in issue_forms(plan, today).items() if read(root / path) != text}
     for path, text in old.items():
         if check:
             say(f"{path} 和 columns/ 不一致，请运行 make forms。")

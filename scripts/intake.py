@@ -165,7 +165,7 @@ def file_issue(issue: FilledForm, plan: Plan, root: Path, pending: Pending) -> F
     except FormRefusedError:
         refuse_personal(issue, plan)  # it is as public where the form was tampered with
         raise
-    is_report = plan.desk.daily_report is not None and fields.keys() >= {UNIT, STATE, REPORTER}
+    is_report = bool(plan.desk.daily_reports) and fields.keys() >= {UNIT, STATE, REPORTER}
     is_concern = fields.keys() >= {QUESTION, CHECKED}
     if not (is_report or is_concern):
         return None

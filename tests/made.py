@@ -17,6 +17,7 @@ from newsroom.model import (
     Column,
     DailyReport,
     Desk,
+    Holiday,
     Kind,
     Layout,
     Newsroom,
@@ -38,14 +39,17 @@ def at(written: str) -> datetime:
     return datetime.fromisoformat(written).replace(tzinfo=CAMPUS)
 
 
-def quota(minimum: int = 2, since: str = "2020-W06", until: str | None = None, off: Iterable[str] = ()) -> Quota:
+def quota(minimum: int = 2, since: str = "2020-W06", until: str | None = None) -> Quota:
     return Quota(
         minimum=minimum,
         maximum=max(minimum, 3),
-        since=Week.parse(since),
-        until=Week.parse(until) if until else None,
-        weeks_off=tuple(map(Week.parse, off)),
+        since=Week.parse(since).monday,
+        until=Week.parse(until).sunday if until else None,
     )
+
+
+def off(week: str) -> Holiday:
+    return Holiday(since=Week.parse(week).monday, until=Week.parse(week).sunday)
 
 
 def newsroom(
@@ -57,7 +61,9 @@ def newsroom(
             Column(slug="news", title="新闻", short="新闻", order=1, asks_for="", layout=Layout.LIST, introduction=""),
         ),
         units=tuple(units),
-        desk=replace(Desk(name="编辑部", unit="library", zone=CAMPUS, quota=quota(), daily_report=report), **desk),
+        desk=replace(
+            Desk(name="编辑部", unit="library", zone=CAMPUS, quotas=(quota(),), daily_reports=(report,)), **desk
+        ),
     )
     return Newsroom(plan=plan, now=at(now), stories=stories, pictures={})
 

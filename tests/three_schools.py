@@ -165,8 +165,14 @@ VILLAGE = School(
     name="石桥小学校报",
     school="石桥小学",
     colour="#224488",
-    nav=("首页: /", "消息: /columns/news/", "投稿指南: guide/index.md", "编辑手册: handbook/index.md"),
-    desk=_desk("校报编辑", "教师办公室", "Asia/Shanghai", least=0, most=0),
+    nav=(
+        "首页: /",
+        "消息: /columns/news/",
+        "投稿指南: guide/index.md",
+        "编辑手册: handbook/index.md",
+        "编辑部: [{每周任务: /quota/}, {日报告: /reports/}, {网报: /bulletin/}, {关切: /concerns/}, {关怀: /care/}]",
+    ),
+    desk="name: 校报编辑\nunit: 教师办公室\ntime_zone: Asia/Shanghai\n",
     units=(("teachers", "教师办公室", "office"), ("upper", "高年级", "college"), ("lower", "低年级", "college")),
     columns=(("news", "消息", "asks_for: 学校的事。\n"), ("garden", "菜园", "asks_for: 菜园的事。\n")),
     stories=(

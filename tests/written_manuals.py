@@ -7,11 +7,19 @@ from functools import cache
 
 from golden import CAMPUS, SCHOOL
 from newsroom.inspection import inspect
-from newsroom.model import Site
+from newsroom.model import Campaign, Site
 from newsroom.publishing.manuals import written_manuals
 from newsroom.reading.manuals import MANUALS
 
-SITE = Site(name="滨江新闻网", school="滨江学院", url="", description="", accent="#00607a", bulletin="滨江日报")
+SITE = Site(
+    name="滨江新闻网",
+    school="滨江学院",
+    url="",
+    description="",
+    accent="#00607a",
+    bulletin="滨江日报",
+    campaigns=(Campaign(title="新学期", slug="new-term", introduction="新学期的三个栏目，都汇集在这里。"),),
+)
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Any
 from mkdocs.structure.nav import Link
 
 from mkdocs_adapter.host import log
+from newsroom.model.addresses import AS_THE_SCHOOL_HAS
 from newsroom.publishing import Listing
 
 
@@ -27,17 +28,23 @@ def without(nav: Any, kept_out: Collection[str]) -> Any:
 
 
 def with_newsroom_links(items: list[Any], listing: Listing) -> list[Any]:
-    """Entries with a leading slash become relative; ``/columns/`` becomes the columns."""
+    """Entries with a leading slash become relative; ``/columns/`` becomes the columns. What this school does not have,
+    such as daily reports, is left out, with groups of nothing else."""
     linked: list[Any] = []
     for item in items:
         if item.children:
             item.children = with_newsroom_links(item.children, listing)
+            if not item.children:
+                continue
         if not (item.is_link and item.url.startswith("/")):
             linked.append(item)
         elif item.url == "/columns/":
-            linked += [Link(column.short, f"columns/{column.slug}/") for column in listing.newsroom.plan.columns]
+            columns = listing.newsroom.plan.columns_on(listing.newsroom.today)
+            linked += [Link(column.short, f"columns/{column.slug}/") for column in columns]
         else:
             address = item.url.removeprefix("/")
+            if address in AS_THE_SCHOOL_HAS - listing.addresses:
+                continue
             if address not in listing.addresses:
                 log.warning("mkdocs.yml 的 nav 指向不存在的页面：%s。请核对；用不着的，删去这一行。", item.url)
             linked.append(Link(item.title, address))

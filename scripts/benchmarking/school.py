@@ -119,7 +119,8 @@ def _settings() -> dict[str, Any]:
     settings: dict[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
     settings |= {"site_name": NAME, "site_description": "只为测量而写的新闻。", "copyright": "青禾大学"}
     settings["extra"]["newsroom"]["school"] = "青禾大学"
-    if campaign := settings["extra"]["newsroom"].get("campaign"):
+    campaigns = settings["extra"]["newsroom"].get("campaign") or []
+    for campaign in campaigns if isinstance(campaigns, list) else [campaigns]:
         campaign |= {"title": "春天的校园", "introduction": "只为测量而设的专题。"}
     return settings
 

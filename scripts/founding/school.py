@@ -40,7 +40,7 @@ def found(folder: Path, answers: Answers, day: date) -> dict[str, bytes]:
     errors = [one for one in (*findings, *settings_findings(texts[SETTINGS_FILE])) if one.is_error]
     if plan is None or errors:
         raise UnfitSchoolError(errors)
-    forms = {path: text for path, text in issue_forms(plan).items() if text}
+    forms = {path: text for path, text in issue_forms(plan, day).items() if text}
     _write(folder, forms)
     return {path: text.encode() for path, text in (texts | forms).items()}
 

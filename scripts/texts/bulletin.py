@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsroom.pages.bulletins import LEAD_WITHDRAWN
 from newsroom.pages.dates import short_day, weekday
 from newsroom.pages.views.bulletins import BulletinView
 
@@ -51,6 +52,8 @@ def _joined(head: str, entries: list[str], left: int, link: str) -> str:
 
 def _entries(view: BulletinView) -> Iterator[str]:
     """One line for each story."""
+    if view.lead_withdrawn:
+        yield LEAD_WITHDRAWN
     if view.lead:
         yield f"头条：{_short(view.lead.title)}"
     yield from (f"通告：{_short(story.title)}" for story in view.notices)
@@ -62,6 +65,7 @@ def _entries(view: BulletinView) -> Iterator[str]:
     for story in view.works:
         by = f"（{'、'.join(story.authors)}）" if story.authors else ""
         yield f"{story.label or '作品'}：{_short(story.title + by)}"
+    yield from (f"· {_short(story.title)}" for story in view.additions)
 
 
 def _short(title: str) -> str:

@@ -57,7 +57,8 @@ def answer_text(
 
     ``answer`` is Markdown, ``by`` the slug of a unit.
     """
-    column = next((column for column in plan.columns if column.layout is Layout.NOTICES), plan.columns[0])
+    columns = plan.columns_on(at.date()) or plan.columns
+    column = next((column for column in columns if column.layout is Layout.NOTICES), columns[0])
     fields = [
         ("title", title),
         ("date", minute(at)),

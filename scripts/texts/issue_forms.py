@@ -5,11 +5,12 @@ What somebody fills in comes back as Markdown: under each label what was written
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import yaml
 
-from newsroom.model import Plan, ReportState
+from newsroom.model import DailyReport, Plan, ReportState
 from newsroom.reading.dispatch_rules import LONGEST_QUESTION
 
 FOLDER = ".github/ISSUE_TEMPLATE"
@@ -24,18 +25,16 @@ CHECKED = "核对"
 _MADE = "# 由 make forms 从 columns/ 生成，不要手改。\n"
 
 
-def issue_forms(plan: Plan) -> dict[str, str]:
-    """Text of every form by its path from the root; empty for one that the plan has no use for."""
-    forms = {"concern.yml": _concern(plan), "daily-report.yml": _report(plan) if plan.desk.daily_report else None}
+def issue_forms(plan: Plan, today: date) -> dict[str, str]:
+    """Text of every form by its path from the root; empty for one that the plan has no use for from today on."""
+    report = next((one for one in plan.desk.daily_reports if one.goes_on(today)), None)
+    forms = {"concern.yml": _concern(plan), "daily-report.yml": _report(plan, report, today) if report else None}
     return {f"{FOLDER}/{name}": _MADE + _dumped(form) if form else "" for name, form in forms.items()}
 
 
-def _report(plan: Plan) -> dict[str, Any]:
-    report = plan.desk.daily_report
-    if report is None:
-        raise ValueError("the plan knows no daily report")
+def _report(plan: Plan, report: DailyReport, today: date) -> dict[str, Any]:
     hours = f"{report.opens:%H:%M}至{report.closes:%H:%M}"
-    units = [unit.name for unit in plan.units if unit.until is None]
+    units = [unit.name for unit in plan.units if unit.goes_on(today)]
     return {
         "name": "日报告",
         "description": f"各单位每天{hours}报告，没有情况也报。",

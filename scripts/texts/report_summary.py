@@ -46,7 +46,7 @@ def _lines(reports: DayReports, now: datetime) -> Iterator[str]:
     yield f"【日报告】{short_day(day)}（{weekday(day)}），截至{_clock(reports, now)}"
     lists = [(one.chinese, reports.of(one)) for one in Reported]
     counts = "，".join(f"{name}{len(units)}个" for name, units in lists if units)
-    yield f"应报{len(reports.units)}个单位：{counts}。"
+    yield f"应报{len(reports.units)}个单位：{counts}。" if reports.hours else f"这一天不用报告，{counts}。"
     if reports.given:
         matters = f"{reports.with_matters}个单位报告有情况，共{reports.matters}件，已按程序上报"
         yield f"{reports.well}个单位平安；{matters if reports.with_matters else '没有单位报告有情况'}。"

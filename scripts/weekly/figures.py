@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from newsroom.model import Newsroom, Outline, Unit, Week
-from newsroom.standings import QuotaState, WeekStanding, standing
+from newsroom.standings import QuotaState, WeekStanding, quota_weeks, standing
 from newsroom.standings.statistics import NOTHING, Person, Statistics, Tally, statistics, weeks_missed
 
 
@@ -68,8 +68,9 @@ def week_figures(newsroom: Newsroom, week: Week, units: Iterable[Unit]) -> WeekF
     chosen = tuple(units)
     if set(chosen) != set(newsroom.plan.units):
         newsroom = _only(newsroom, {unit.slug for unit in chosen})
-    plan, since = newsroom.plan, newsroom.plan.desk.quota.since
-    of_week, of_all = statistics(newsroom, week, week), statistics(newsroom, since, week)
+    plan = newsroom.plan
+    weeks = tuple(one for one in _counted(newsroom) if one <= week)
+    of_week, of_all = statistics(newsroom, (week,)), statistics(newsroom, weeks)
 
     def people(of: Callable[[Statistics], Mapping[Person, Tally]]) -> tuple[Figures, ...]:
         return tuple(
@@ -79,7 +80,7 @@ def week_figures(newsroom: Newsroom, week: Week, units: Iterable[Unit]) -> WeekF
 
     return WeekFigures(
         week=week,
-        since=since,
+        since=weeks[0] if weeks else week,
         newsroom=newsroom,
         units=tuple(
             UnitFigures(
@@ -89,7 +90,7 @@ def week_figures(newsroom: Newsroom, week: Week, units: Iterable[Unit]) -> WeekF
                 missed=weeks_missed(newsroom, unit, week),
             )
             for unit in chosen
-            if unit.stands_on(week.monday) or unit.stands_on(week.sunday)
+            if unit.stands_in(week.monday, week.sunday)
         ),
         columns=tuple(
             Figures(
@@ -106,10 +107,17 @@ def week_figures(newsroom: Newsroom, week: Week, units: Iterable[Unit]) -> WeekF
     )
 
 
+def _counted(newsroom: Newsroom) -> Iterable[Week]:
+    """Those that ask or asked something; where nobody ever did, all since the first story."""
+    if newsroom.plan.desk.quotas or not newsroom.published:
+        return quota_weeks(newsroom)
+    return Week.of(newsroom.published[-1].day).until(newsroom.this_week)
+
+
 def _only(newsroom: Newsroom, units: Collection[str]) -> Newsroom:
     return replace(
         newsroom,
-        stories=tuple(story for story in newsroom.stories if story.unit in units),
+        stories=tuple(story for story in newsroom.stories if story.counts_for in units),
         aside={path: one for path, one in newsroom.aside.items() if one.unit in units},
     )
 

@@ -28,7 +28,7 @@ def _words(one: WeekStanding, called: str, desk: str, aside: list[Outline]) -> s
     lines.append(
         f"方便的话，请在 {sunday.month} 月 {sunday.day} 日（周日）24:00 前发来，一句话新闻也算。"
         if one.state is QuotaState.OPEN
-        else "方便的话，请在这周之内补齐，一句话新闻也算。"
+        else "那一周已经结束，方便的话，请这周早些供稿，一句话新闻也算。"
     )
     lines.append(f"有困难请告诉{desk}，我们一起想办法。谢谢！")
     return "".join(lines)

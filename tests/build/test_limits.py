@@ -21,6 +21,13 @@ def test_three_or_two_per_cent_or_twenty_stories_may_be_set_aside(stories: int, 
     assert f"共有 {allowed + 1} 篇稿件需要暂缓，超过上限 {allowed} 篇。" in str(refused.value)
 
 
+def test_what_was_set_aside_before_and_not_mended_takes_no_place() -> None:
+    refuse_to_lose(stories=10, set_aside=paths(6), current=[], known=paths(3))
+    with pytest.raises(RefusedError) as refused:
+        refuse_to_lose(stories=10, set_aside=paths(7), current=[], known=paths(3))
+    assert "共有 4 篇稿件需要暂缓（早先已有 3 篇，不算在内），超过上限 3 篇。" in str(refused.value)
+
+
 def test_three_stories_may_vanish_from_the_present_site_but_not_four() -> None:
     refuse_to_lose(stories=10_000, set_aside=paths(4), current=paths(3))
     with pytest.raises(RefusedError) as refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ import icalendar
 from msgspec.structs import replace
 
 from narrowed import as_a
-from newsroom.model import Anniversary, Desk, Kind, Newsroom, Notice, Story, Week, Withdrawal
+from newsroom.model import Anniversary, Desk, Holiday, Kind, Newsroom, Notice, Story, Week, Withdrawal
 from newsroom.outputs.calendar import Calendar, calendar
 from newsroom.outputs.ics import written_calendar
 from pages.small_newsroom import DESK, NOW, PLAN, SITE, at, newsroom, story
@@ -29,7 +30,9 @@ def events(file: Calendar) -> dict[str, icalendar.Event]:
     return {uid.partition("@")[0]: event for uid, event in found.items()}
 
 
-CAMPAIGN = replace(DESK, quota=replace(DESK.quota, until=Week(2020, 9), weeks_off=(Week(2020, 8),)))
+(QUOTA,) = DESK.quotas
+OFF = Holiday(since=Week(2020, 8).monday, until=Week(2020, 8).sunday)
+CAMPAIGN = replace(DESK, quotas=(replace(QUOTA, until=Week(2020, 9).sunday),), holidays=(OFF,))
 
 
 def test_the_week_ends_every_sunday_but_in_weeks_off() -> None:
@@ -52,12 +55,37 @@ def test_units_report_every_day_in_campus_time() -> None:
     assert event.start == datetime(2020, 2, 3, 14, tzinfo=zone)
     assert event.end == datetime(2020, 2, 3, 15, tzinfo=zone)
     assert event["DTSTART"].params["TZID"] == "Asia/Shanghai"
-    assert event["RRULE"] == {"FREQ": ["DAILY"], "UNTIL": [datetime(2020, 3, 1, 15, 59, 59, tzinfo=UTC)]}
+    assert event["RRULE"] == {"FREQ": ["DAILY"]}
     assert event["DESCRIPTION"] == "在工作群报平安；后勤处汇总，17:00前通报。"
 
 
+def test_reports_begin_and_end_by_their_own_days_and_leave_holidays_out() -> None:
+    (first,) = DESK.daily_reports
+    desk = replace(
+        CAMPAIGN,
+        daily_reports=(
+            replace(first, since=date(2020, 2, 1), until=date(2020, 2, 9)),
+            replace(first, since=date(2020, 2, 22), until=date(2020, 4, 30), in_holidays=False),
+        ),
+    )
+    found = events(made(desk=desk))
+    zone = ZoneInfo("Asia/Shanghai")
+    assert found["daily-report"].start == datetime(2020, 2, 1, 14, tzinfo=zone)
+    assert found["daily-report"]["RRULE"] == {
+        "FREQ": ["DAILY"],
+        "UNTIL": [datetime(2020, 2, 9, 15, 59, 59, tzinfo=UTC)],
+    }
+    later = found["daily-report-2020-02-22"]
+    assert later["RRULE"] == {"FREQ": ["DAILY"], "UNTIL": [datetime(2020, 4, 30, 15, 59, 59, tzinfo=UTC)]}
+    written = later.to_ical().decode()
+    assert re.findall(r"^EXDATE;TZID=Asia/Shanghai:(\w+)", written, re.MULTILINE) == [
+        "20200222T140000",
+        "20200223T140000",
+    ]
+
+
 def test_a_desk_without_quota_and_reports_has_no_deadlines() -> None:
-    free = replace(DESK, quota=replace(DESK.quota, minimum=0), daily_report=None)
+    free = replace(DESK, quotas=(), daily_reports=())
     assert events(made(desk=free)) == {}
 
 

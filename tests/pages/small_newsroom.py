@@ -35,7 +35,6 @@ from newsroom.model import (
     Supplier,
     Unit,
     UnitKind,
-    Week,
 )
 from newsroom.pages import Output, Page, list_outputs
 from newsroom.reading.draft import Draft
@@ -115,8 +114,8 @@ DESK = Desk(
     name="总编室",
     unit="logistics",
     zone=ZONE,
-    quota=Quota(minimum=2, maximum=3, since=Week(2020, 6)),
-    daily_report=DailyReport(opens=time(14), closes=time(15), summary=time(17), place="工作群", office="logistics"),
+    quotas=(Quota(minimum=2, maximum=3, since=date(2020, 2, 3)),),
+    daily_reports=(DailyReport(opens=time(14), closes=time(15), summary=time(17), place="工作群", office="logistics"),),
     answer_within=timedelta(hours=48),
     care_unit="counsel",
     care="需要帮助，请联系我们，或者看[通告](/columns/notices/)。",
@@ -129,7 +128,7 @@ SITE = Site(
     url="https://news.example.org/repo/",
     description="校园里的事。",
     accent="#b3261e",
-    campaign=Campaign(title="同心", slug="together", introduction="大家一起。"),
+    campaigns=(Campaign(title="同心", slug="together", introduction="大家一起。"),),
 )
 
 

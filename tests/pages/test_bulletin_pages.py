@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
+from msgspec.structs import replace
 
 from newsroom.model import Body, Bulletin, Concern, Form, Kind, Notice, Story, Withdrawal, Work
 from newsroom.pages import DrawnCard, Page
 from newsroom.pages.views.bulletins import AnswerLine, BulletinLine, BulletinView
 from newsroom.pages.views.parts import Link
 from pages.small_newsroom import NOW, REPRINT, SITE, at, body, listed, newsroom, pages, picture, story, titles
+from texts.bulletin import bulletin_text
 
 DAY = date(2020, 2, 5)
 
@@ -94,13 +96,62 @@ def test_without_a_choice_a_story_with_a_picture_leads_and_else_the_newest() -> 
     assert (alone.lead.title, alone.flashes) == ("标题flash", ())
 
 
-def test_a_lead_of_another_day_or_withdrawn_does_not_lead() -> None:
-    gone = story("gone", at(2, 5), withdrawn=Withdrawal(on=at(2, 6).date(), reason="误发"))
+GONE = Withdrawal(on=date(2020, 2, 6), reason="误发")
+
+
+def test_a_lead_of_another_day_does_not_lead() -> None:
     other, own = story("other", at(2, 6)), story("own", at(2, 5))
-    for lead in (gone, other):
-        view = bulletin(gone, other, own, chosen=issue(lead=lead.path))
-        assert view.lead is not None
-        assert view.lead.title == "标题own"
+    view = bulletin(other, own, chosen=issue(lead=other.path))
+    assert view.lead is not None
+    assert view.lead.title == "标题own"
+
+
+def test_a_withdrawn_lead_is_said_everywhere_and_nobody_takes_its_place() -> None:
+    gone, own = story("gone", at(2, 5), withdrawn=GONE), story("own", at(2, 5))
+    for composed in ((), (gone.path, own.path)):
+        chosen = issue(lead=gone.path, stories=composed)
+        found = pages(gone, own, bulletins=[chosen])
+        view = found["bulletin/2020-02-05/"].view
+        assert (view.lead, view.lead_withdrawn, view.withdrawn) == (None, True, 1)
+        assert titles(view.stories) == ["own"]
+        assert found["bulletin/"].view.issues[0].lead == "头条已撤下"
+        assert found[""].view.bulletin.lead == "头条已撤下"
+        assert bulletin_text(view, "").splitlines()[1] == "头条已撤下"
+
+
+def test_a_renamed_lead_stays_the_lead_also_where_it_went_to_another_month() -> None:
+    old = "stories/2020/02/gate.md"
+    for chosen in (issue(lead=old), issue(lead=old, stories=(old,))):
+        lead = story("opening", at(2, 5, 8), formerly=("stories/2020/02/gate/",))
+        found = pages(lead, story("own", at(2, 5, 9)), bulletins=[chosen])
+        assert titles([found["bulletin/2020-02-05/"].view.lead]) == ["opening"]
+        assert found["bulletin/"].view.issues[0].lead == "标题opening"
+    redated = story("opening", at(3, 1), formerly=("stories/2020/02/gate/",))
+    found = pages(redated, story("own", at(2, 5)), bulletins=[issue(lead=old, stories=(old,))], now=at(3, 2))
+    assert titles([found["bulletin/2020-02-05/"].view.lead]) == ["opening"]
+
+
+def test_an_issue_is_made_once_and_what_comes_later_stands_apart() -> None:
+    first, second = story("first", at(2, 5, 8)), story("second", at(2, 5, 9))
+    chosen = issue(lead=first.path, stories=(first.path, second.path))
+    before = bulletin(first, second, chosen=chosen)
+    later = story("later", at(2, 5, 7))
+    after = bulletin(first, second, later, concern("old", 4, 5), chosen=chosen)
+    assert titles(after.additions) == ["later", "old"]
+    assert after.answers == ()
+    assert dataclasses.replace(after, additions=()) == before
+    # A story that was redated stays where it was printed, and is printed nowhere else.
+    moved = replace(second, date=at(2, 6))
+    issues = [chosen, issue(5, date(2020, 2, 6), lead="stories/2020/02/next.md", stories=("stories/2020/02/next.md",))]
+    found = pages(first, moved, story("next", at(2, 6)), bulletins=issues)
+    assert titles(found["bulletin/2020-02-05/"].view.stories) == ["first", "second"]
+    assert titles(found["bulletin/2020-02-06/"].view.stories) == ["next"]
+
+
+def test_an_issue_stays_when_all_of_it_was_withdrawn() -> None:
+    gone = story("gone", at(2, 5), withdrawn=GONE)
+    view = bulletin(gone, chosen=issue(lead=gone.path, stories=(gone.path,)))
+    assert (view.stories, view.lead_withdrawn, view.withdrawn) == ((), True, 1)
 
 
 def test_a_short_lead_is_printed_whole_and_a_long_one_by_its_summary() -> None:
@@ -140,7 +191,7 @@ def test_the_list_names_a_lead_only_where_an_editor_chose_it() -> None:
     )
     line = BulletinLine(number=4, date=DAY, address="bulletin/2020-02-05/", lead="标题a")
     assert chosen.issues == (line,)
-    assert left.issues == (replace(line, lead=""),)
+    assert left.issues == (dataclasses.replace(line, lead=""),)
 
 
 def test_the_front_page_shows_the_newest_issue() -> None:

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec.structs import replace
 
-from newsroom.model import Concern, Form, Kind, Notice, Story, Supplier, Work
+from newsroom.model import Campaign, Column, Concern, Form, Kind, Layout, Notice, Story, Supplier, Work
+from newsroom.pages import Page
 from newsroom.pages.views.lists import ColumnView
 from newsroom.pages.views.parts import Link, SupplierLine
-from pages.small_newsroom import ACTION, LIFE, NOTICES, NOW, PLAN, REPRINT, at, pages, story, titles
+from pages.small_newsroom import (
+    ACTION,
+    LIFE,
+    NOTICES,
+    NOW,
+    PLAN,
+    REPRINT,
+    SITE,
+    at,
+    listed,
+    newsroom,
+    pages,
+    story,
+    titles,
+)
 
 
 def column(slug: str, *stories: Story) -> ColumnView:
@@ -154,6 +171,47 @@ def test_the_archive_goes_by_year_and_month() -> None:
     last_year = story("older", at(1, 1).replace(year=2019))
     view = pages(story("new", at(2, 3)), story("old", at(1, 3)), last_year)["archive/"].view
     assert [(year, [link.month for link in months]) for year, months in view.years] == [(2020, [2, 1]), (2019, [1])]
+
+
+def test_a_campaign_that_is_over_stays_as_it_was_on_its_last_day_and_crowns_no_front_page() -> None:
+    united = Campaign(
+        title="同心", slug="together", introduction="大家一起。", since=date(2020, 2, 3), until=date(2020, 2, 9)
+    )
+    spring = Campaign(title="春天", slug="spring", introduction="开学了。", since=date(2020, 2, 12))
+    site = replace(SITE, campaigns=(united, spring))
+    stories = [story(f"n{day}", at(2, day)) for day in range(1, 15)]
+    later = Column(slug="new", title="新栏目", short="新", order=5, asks_for="", layout=Layout.LIST, introduction="",
+                   since=date(2020, 2, 12))  # fmt: skip
+    plans = PLAN, replace(PLAN, columns=(*(replace(one, until=date(2020, 2, 12)) for one in PLAN.columns), later))
+    shown = [
+        {
+            page.address: page
+            for page in listed(newsroom(stories, plan=plan, now=at(2, day)), site=site)
+            if isinstance(page, Page)
+        }
+        for plan, day in ((PLAN, 10), (PLAN, 14), (plans[1], 14))
+    ]
+    assert len({repr(found["campaigns/together/"]) for found in shown}) == 1
+    view = shown[0]["campaigns/together/"].view
+    assert (view.days, view.is_over) == ("2020年2月3日至2月9日", True)
+    assert [titles(strip.newest) for strip in view.columns][2] == ["n9", "n8", "n7", "n6", "n5", "n4"]
+    assert [[link.text for link in found[""].view.campaigns] for found in shown] == [[], ["春天"], ["春天"]]
+    assert [strip.column.text for strip in shown[2][""].view.columns] == ["新栏目"]
+    assert shown[2]["archive/"].view.campaigns == (
+        (Link("春天", "campaigns/spring/"), "2020年2月12日起"),
+        (Link("同心", "campaigns/together/"), "2020年2月3日至2月9日"),
+    )
+
+
+def test_a_column_that_has_ended_keeps_its_page_and_asks_for_nothing_more() -> None:
+    *others, life, art = PLAN.columns
+    plan = replace(PLAN, columns=(*others, replace(life, until=date(2020, 2, 9)), art))
+    found = pages(story("a", at(2, 3)), plan=plan)
+    view = found["columns/life/"].view
+    assert (view.days, view.suppliers, view.total) == ("到2020年2月9日为止", (), 1)
+    assert [line.column.text for line in found["columns/"].view.former] == ["假期生活"]
+    assert "假期生活" not in [line.column.text for line in found["columns/"].view.columns]
+    assert "假期生活" not in [link.text for link in found["units/science/"].view.columns]
 
 
 def test_the_campaign_gathers_all_columns() -> None:

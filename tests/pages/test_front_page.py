@@ -29,7 +29,7 @@ def test_an_empty_newsroom_has_a_front_page() -> None:
     assert view.latest == ()
     assert [strip.newest for strip in view.columns] == [(), (), (), ()]
     assert (view.today, view.week) == (NOW.date(), Week(2020, 7))
-    assert view.campaign == Link("同心", "campaigns/together/")
+    assert view.campaigns == (Link("同心", "campaigns/together/"),)
 
 
 def test_a_picture_of_the_newest_three_days_leads() -> None:

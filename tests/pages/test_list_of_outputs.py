@@ -180,11 +180,11 @@ def test_every_page_has_a_title_and_a_short_description() -> None:
 
 def test_care_and_campaign_are_only_there_where_the_school_has_them() -> None:
     plan = replace(PLAN, desk=replace(DESK, care_unit=""))
-    outputs = listed(newsroom(STORIES, plan=plan), site=replace(SITE, campaign=None))
+    outputs = listed(newsroom(STORIES, plan=plan), site=replace(SITE, campaigns=()))
     addresses = {output.address for output in outputs if isinstance(output, Page)}
     assert "care/" not in addresses
     assert not any(address.startswith("campaigns/") for address in addresses)
-    assert as_a(Page, outputs[0]).view.campaign is None
+    assert as_a(Page, outputs[0]).view.campaigns == ()
 
 
 def test_stories_held_back_have_no_page_and_stand_in_no_list() -> None:

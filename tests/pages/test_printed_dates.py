@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from newsroom.model import Week
 from newsroom.pages import dates
 
 CAMPUS = ZoneInfo("Asia/Shanghai")
@@ -40,3 +41,17 @@ def test_midnight_ends_the_day_before() -> None:
 def test_machines_read_the_zone_of_an_instant_and_none_of_a_day() -> None:
     assert dates.iso(MORNING) == "2020-02-05T09:05+08:00"
     assert dates.iso(date(2020, 2, 5)) == dates.iso_day(MORNING) == "2020-02-05"
+
+
+@pytest.mark.parametrize(
+    ("weeks", "said"),
+    [
+        ([], ""),
+        (["2020-W06"], "2020年第6周"),
+        (["2020-W06", "2020-W07", "2020-W08"], "2020年第6周至第8周"),
+        (["2020-W06", "2020-W08", "2020-W09"], "2020年第6周、第8周至第9周"),
+        (["2020-W53", "2021-W01", "2021-W03"], "2020年第53周至2021年第1周、第3周"),
+    ],
+)
+def test_weeks_are_said_in_runs_and_a_year_once(weeks: list[str], said: str) -> None:
+    assert dates.weeks_span(map(Week.parse, weeks)) == said

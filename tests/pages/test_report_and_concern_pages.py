@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from msgspec.structs import replace
 
-from newsroom.model import Concern, Kind, OpenConcern, Story
+from newsroom.model import Concern, Holiday, Kind, OpenConcern, Story
 from newsroom.pages import Page
 from newsroom.pages.views.parts import Link
 from newsroom.pages.views.reports import ReportDayView
@@ -75,8 +75,61 @@ def test_today_is_shown_while_units_report_these_days() -> None:
 
 
 def test_a_school_without_daily_reports_has_no_such_pages() -> None:
-    found = pages(plan=replace(PLAN, desk=replace(DESK, daily_report=None)))
+    found = pages(plan=replace(PLAN, desk=replace(DESK, daily_reports=())))
     assert [address for address in found if address.startswith("reports/")] == []
+
+
+def reporting(*spans: tuple[str | None, str | None], **changes: Any) -> Any:
+    """The plan with hours from day to day; the later ones an hour after those before."""
+    (hours,) = DESK.daily_reports
+    rows = (
+        replace(
+            hours,
+            opens=time(14 + number),
+            closes=time(15 + number),
+            since=date.fromisoformat(first) if first else None,
+            until=date.fromisoformat(last) if last else None,
+        )
+        for number, (first, last) in enumerate(spans)
+    )
+    return replace(PLAN, desk=replace(DESK, daily_reports=tuple(rows), **changes))
+
+
+def test_where_reports_have_ended_every_page_of_theirs_stays_as_it_was() -> None:
+    plans = (
+        reporting((None, None)),
+        reporting((None, "2020-02-13")),
+        reporting((None, "2020-02-13"), ("2020-03-01", None)),
+    )
+    shown = [pages(plan=plan, reports=WEDNESDAY, now=at(3, 9)) for plan in plans]
+    for address in ("reports/2020-02-12/", "reports/2020/02/"):
+        assert len({repr(found[address]) for found in shown}) == 1
+    assert [found["reports/"].view.ended for found in shown] == [None, date(2020, 2, 13), None]
+    assert shown[1]["reports/"].view.hours is None
+    assert shown[2]["reports/"].view.hours.opens == "15:00"
+
+
+def test_reports_of_a_school_that_has_dropped_them_altogether_keep_their_addresses() -> None:
+    found = pages(plan=reporting(), reports=WEDNESDAY, now=at(3, 9))
+    assert {address for address in found if address.startswith("reports/")} == {
+        "reports/",
+        "reports/2020-02-12/",
+        "reports/2020/02/",
+    }
+    shown = found["reports/2020-02-12/"].view
+    assert (grouped(shown), shown.hours) == ({"已报": ["理学院", "艺术学院"]}, None)
+
+
+def test_in_holidays_nobody_is_missing_where_units_need_not_report_then() -> None:
+    (hours,) = DESK.daily_reports
+    holidays = (Holiday(name="元宵", since=date(2020, 2, 11), until=date(2020, 2, 12)),)
+    reports = (*WEDNESDAY, report("science", at(2, 13, 14)), report("science", at(2, 10, 14)))
+    plan = replace(PLAN, desk=replace(DESK, holidays=holidays, daily_reports=(replace(hours, in_holidays=False),)))
+    days = view("reports/2020/02/", reports=reports, now=at(2, 14), plan=plan).days
+    assert [(one.day.day, one.missing, one.given) for one in days] == [(13, 3, 0), (12, 0, 2), (10, 3, 0)]
+    plan = replace(PLAN, desk=replace(DESK, holidays=holidays))
+    days = view("reports/2020/02/", reports=reports, now=at(2, 14), plan=plan).days
+    assert [(one.day.day, one.missing, one.given) for one in days] == [(13, 3, 0), (12, 2, 0), (11, 4, 0), (10, 3, 0)]
 
 
 def answer(slug: str, asked: int, answered: int, question: str = "问？") -> Story:

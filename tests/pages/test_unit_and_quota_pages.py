@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date, timedelta
+
 from msgspec.structs import replace
 
 from newsroom.findings import Faults, Rule, error
-from newsroom.model import Kind, Week
+from newsroom.model import Kind, Week, WorkingGroup
 from newsroom.pages import Page, list_outputs
 from newsroom.pages.views.desk import RuleLine
 from newsroom.pages.views.parts import Link
 from newsroom.pages.views.units import CountRow, CountsView, QuotaWeekRow, WeekCell
 from pages.small_newsroom import DESK, NOW, PLAN, SITE, ZONE, at, newsroom, pages, story, titles
+
+(QUOTA,) = DESK.quotas
 
 
 def test_a_unit_shows_its_stories_weeks_months_and_the_columns_it_supplies() -> None:
@@ -68,17 +73,17 @@ def test_the_quota_page_says_who_still_owes_and_until_when() -> None:
         ("心理中心", ["short", "open"], 0),
     ]
     assert (view.owing, view.until) == (3, at(2, 17, 0))
-    assert view.amount == "2到3"
+    assert view.amounts == (("2020年第6周至第7周", "2到3"),)
 
 
 def test_a_task_with_one_number_is_told_with_one() -> None:
-    plan = replace(PLAN, desk=replace(DESK, quota=replace(DESK.quota, minimum=3)))
+    plan = replace(PLAN, desk=replace(DESK, quotas=(replace(QUOTA, minimum=3),)))
     found = pages(plan=plan)
-    assert (found["quota/"].view.amount, found["desk/"].view.amount) == ("3", "3")
+    assert (found["quota/"].view.amounts, found["desk/"].view.amount) == ((("2020年第6周至第7周", "3"),), "3")
 
 
 def test_when_the_campaign_is_over_nothing_runs() -> None:
-    plan = replace(PLAN, desk=replace(DESK, quota=replace(DESK.quota, until=Week(2020, 6))))
+    plan = replace(PLAN, desk=replace(DESK, quotas=(replace(QUOTA, until=date(2020, 2, 9)),)))
     found = pages(plan=plan)
     assert (found["quota/"].view.owing, found["quota/"].view.until) == (0, None)
     assert [address for address in found if address.startswith("quota/2020")] == ["quota/2020-W06/"]
@@ -119,12 +124,59 @@ def test_a_unit_has_rows_only_while_it_is_there() -> None:
     assert "理学院" in [row.unit.text for row in found["quota/2020-W07/"].view.rows]
 
 
-def test_the_picture_of_the_quota_holds_a_year_and_every_week_has_its_page() -> None:
+def test_a_year_of_the_quota_stands_on_a_page_and_every_week_has_its_own() -> None:
     found = pages(now=NOW.replace(year=2022))
-    weeks = found["quota/"].view.weeks
-    assert len(weeks) == 53
-    assert weeks[-1][0] == Week(2022, 6)
-    assert len([address for address in found if address.startswith("quota/20")]) == 106
+    years = {address: found[address].view for address in ("quota/", "quota/2021/", "quota/2020/")}
+    assert [[view.weeks[0][0], view.weeks[-1][0], len(view.weeks)] for view in years.values()] == [
+        [Week(2022, 1), Week(2022, 6), 6],
+        [Week(2021, 1), Week(2021, 52), 52],
+        [Week(2020, 6), Week(2020, 53), 48],
+    ]
+    spans = ["2022年第1周至第6周", "2021年第1周至第52周", "2020年第6周至第53周"]
+    assert [view.span for view in years.values()] == spans
+    assert [(view.year, [link.text for link in view.years]) for view in years.values()] == [
+        (None, ["2021年", "2020年"]),
+        (2021, ["2022年", "2020年"]),
+        (2020, ["2022年", "2021年"]),
+    ]
+    assert years["quota/2020/"].years[0] == Link("2022年", "quota/")
+    assert len([address for address in found if address.startswith("quota/20") and "W" in address]) == 106
+
+
+def test_a_paper_of_400_days_counts_alike_in_the_picture_and_in_the_tables_below() -> None:
+    """The hands of the test count days; the quota's page counts weeks."""
+    first = at(2, 3, 8)
+    units, columns = ("science", "arts", "logistics"), ("life", "art", "action")
+    stories = [
+        story(f"n{number:03}", first + timedelta(days=day, hours=day % 7), unit=units[day % 3], column=columns[day % 2],
+              authors=(f"作者{day % 5}",))
+        for number, day in enumerate(day for day in range(400) for _ in range(day % 3))
+    ]  # fmt: skip
+    found = pages(*stories, now=first + timedelta(days=400))
+    whole = 0
+    for address, begins, ends in (
+        ("quota/2020/", date(2020, 2, 3), date(2021, 1, 3)),
+        ("quota/", date(2021, 1, 4), date(2021, 3, 14)),
+    ):
+        view = found[address].view
+        counted = Counter(one.unit for one in stories if begins <= one.date.date() <= ends)
+        in_picture = {row.unit.address.split("/")[1]: row.total for row in view.rows if row.total}
+        in_table = {row.of.address.split("/")[1]: row.published for row in view.counts.units}
+        assert in_picture == in_table == counted
+        assert view.counts.span == view.span
+        assert view.counts.published == sum(counted.values())
+        assert sum(row.published for row in view.counts.columns) == sum(counted.values())
+        assert sum(row.published for row in view.counts.authors) == sum(counted.values())
+        whole += sum(counted.values())
+    assert whole == len(stories) == 399
+
+
+def test_stories_of_a_unit_that_was_there_for_days_only_stand_in_the_picture_too() -> None:
+    science, *others = PLAN.units
+    plan = replace(PLAN, units=(replace(science, since=at(2, 4).date(), until=at(2, 5).date()), *others))
+    view = pages(story("a", at(2, 4)), plan=plan)["quota/"].view
+    assert next((row.unit.text, row.total) for row in view.rows) == ("理学院", 1)
+    assert [row.published for row in view.counts.units] == [1]
 
 
 def test_the_desk_tells_its_hours() -> None:
@@ -140,10 +192,52 @@ def test_the_desk_says_how_it_is_reached() -> None:
     assert (view.mail, view.phone, view.room) == ("desk@example.org", "027-0000001", "行政楼 302")
 
 
+def test_a_unit_that_was_merged_says_so_from_the_day_after_and_leads_to_its_successor() -> None:
+    science, arts, *others = PLAN.units
+    merged = replace(science, until=date(2020, 2, 9), successor="arts")
+    plan = replace(PLAN, units=(merged, arts, *others))
+    stories = (story("a", at(2, 5)), story("b", at(2, 11), unit="arts"))
+    before, after = (pages(*stories, plan=plan, now=at(2, day)) for day in (9, 12))
+    assert [row.unit.text for row in before["units/"].view.colleges] == ["理学院", "艺术学院"]
+    assert [row.unit.text for row in after["units/"].view.colleges] == ["艺术学院"]
+    (row,) = after["units/"].view.ended
+    assert (row.unit.text, row.ended, row.successor) == (
+        "理学院",
+        "到2020年2月9日为止",
+        Link("艺术学院", "units/arts/"),
+    )
+    shown = [found["units/science/"].view for found in (before, after)]
+    assert [(one.ended, one.successor) for one in shown] == [
+        ("", None),
+        ("到2020年2月9日为止", Link("艺术学院", "units/arts/")),
+    ]
+    assert (shown[1].columns, shown[1].amount, [str(cell.week) for cell in shown[1].weeks]) == ((), "", ["2020-W06"])
+    assert [found["units/arts/"].view.predecessors for found in (before, after)] == [
+        (),
+        (Link("理学院", "units/science/"),),
+    ]
+
+
+def test_a_group_whose_work_is_done_stands_below_with_its_days() -> None:
+    groups = tuple(
+        WorkingGroup(
+            slug=slug, name=slug, leaders=("甲",), lead_office="", members=(), task="。", since=since, until=until
+        )
+        for slug, since, until in (
+            ("running", None, None),
+            ("done", date(2020, 2, 3), date(2020, 2, 10)),
+            ("soon", date(2020, 3, 1), None),
+        )
+    )
+    view = pages(plan=replace(PLAN, desk=replace(DESK, working_groups=groups)))["desk/"].view
+    assert [group.name for group in view.groups] == ["running"]
+    assert [(group.name, group.days) for group in view.former_groups] == [("done", "2020年2月3日至2月10日")]
+
+
 def test_a_desk_without_reports_and_groups_names_neither() -> None:
-    plan = replace(PLAN, desk=replace(DESK, daily_report=None, working_groups=()))
+    plan = replace(PLAN, desk=replace(DESK, daily_reports=(), working_groups=()))
     page = pages(plan=plan)["desk/"]
-    assert (page.title, page.description) == ("总编室", "总编室的分工，以及每周任务。")
+    assert (page.title, page.description) == ("总编室", "总编室的分工，以及怎样与总编室联系。")
     assert (page.view.report_opens, page.view.report_office, page.view.groups) == ("", "", ())
 
 
@@ -183,7 +277,7 @@ def test_a_week_counts_what_is_out_by_unit_column_and_person() -> None:
         published=2,
         flashes=1,
         works=0,
-        since=None,
+        span="2020年第7周",
         units=(
             CountRow(who="", of=science, published=1, flashes=1, works=0),
             CountRow(who="", of=arts, published=1, flashes=0, works=0),
@@ -203,7 +297,7 @@ def test_a_week_counts_what_is_out_by_unit_column_and_person() -> None:
         most=None,
     )
     whole = found["quota/"].view.counts
-    assert (whole.since, whole.published) == (Week(2020, 6), 3)
+    assert (whole.span, whole.published) == ("2020年第6周至第7周", 3)
     assert [(row.who, row.published) for row in whole.responsible] == [("张三", 2), ("李四", 1)]
 
 

@@ -35,6 +35,7 @@ class School:
     memory: Memory | None = None
     ordinary: tuple[str, ...] = ORDINARY
     """Pages that the host makes."""
+    settings: Site = SITE
 
     @property
     def site(self) -> Path:
@@ -42,7 +43,12 @@ class School:
 
     def request(self, *, now: datetime = NOW, **options: object) -> Request:
         made = Request(
-            root=self.root, content=self.root / "content", theme=THEME, site=SITE, now=now, host=("test host 1",)
+            root=self.root,
+            content=self.root / "content",
+            theme=THEME,
+            site=self.settings,
+            now=now,
+            host=("test host 1",),
         )
         return replace(made, **options)  # type: ignore[arg-type]
 

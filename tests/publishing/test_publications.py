@@ -159,6 +159,21 @@ def test_the_desk_may_tell_a_publication_to_go_on(school: School) -> None:
     assert not (school.site / "stories/2020/02/gate").exists()
 
 
+def test_what_is_set_aside_for_long_leaves_the_limit_to_what_is_new(school: School) -> None:
+    def spoil(*names: str) -> None:
+        for name in names:
+            school.story(name).write_text("---\n标题: 只有标题\n---\n", encoding="utf-8")
+
+    spoil("old-1.md", "old-2.md", "old-3.md")
+    school.publish(school.publication())
+    spoil("new-1.md", "new-2.md", "new-3.md")
+    school.publish(school.publication())
+    assert (school.site / "index.html").is_file()
+    spoil("newer-1.md", "newer-2.md", "newer-3.md", "newer-4.md")
+    with pytest.raises(RefusedError, match="共有 4 篇稿件需要暂缓（早先已有 6 篇，不算在内），超过上限 3 篇。"):
+        school.publish(school.publication())
+
+
 def test_two_publications_of_one_site_do_not_meet(school: School) -> None:
     with school.publication() as first:
         first.begin()

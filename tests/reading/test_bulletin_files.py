@@ -50,6 +50,15 @@ def test_an_issue_is_read_with_keys_in_either_language(content: Path) -> None:
     assert (file.bulletin.path, file.bulletin.address) == ("bulletins/2020-02-05.md", "bulletin/2020-02-05/")
 
 
+def test_an_issue_says_of_which_stories_it_was_made(content: Path) -> None:
+    listed = "  - content/stories/2020/02/a.md\n  - stories/2020/02/b/index.md\n"
+    (content / "bulletins/2020-02-05.md").write_text(f"---\n期号: 4\n头条: x\n稿件:\n{listed}---\n", encoding="utf-8")
+    (file,), findings = read_bulletins(content)
+    assert findings == ()
+    assert file.bulletin.stories == ("stories/2020/02/a.md", "stories/2020/02/b/index.md")
+    assert file.stories_line == 4
+
+
 def test_without_the_folder_there_are_none(tmp_path: Path) -> None:
     assert read_bulletins(tmp_path) == ((), ())
 

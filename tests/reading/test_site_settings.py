@@ -52,7 +52,38 @@ def test_what_may_be_written() -> None:
     assert (site.school, site.title_cards, site.bulletin) == ("青禾大学", True, "校园网报")
     assert site.mourning == (date(2020, 4, 4), date(2020, 12, 13))
     assert site.embeds == (("bilibili.com", "哔哩哔哩"),)
-    assert site.campaign == Campaign(title="众志成城", slug="united", introduction="同一场战“疫”。")
+    assert site.campaigns == (Campaign(title="众志成城", slug="united", introduction="同一场战“疫”。"),)
+
+
+def test_campaigns_follow_each_other_each_with_its_days() -> None:
+    site = read(
+        "campaign:",
+        "  - {title: 众志成城, slug: united, introduction: 同一场战“疫”。, 从: 2020-02-02, 至: 2020-06-30}",
+        "  - title: 毕业季",
+        "    slug: graduation",
+        "    introduction: 再见，母校。",
+        "    from: 2020-06-01",
+    )
+    assert [(one.slug, one.since, one.until) for one in site.campaigns] == [
+        ("united", date(2020, 2, 2), date(2020, 6, 30)),
+        ("graduation", date(2020, 6, 1), None),
+    ]
+
+
+def test_a_campaign_ends_after_it_began_and_has_an_address_of_its_own() -> None:
+    assert said(
+        "campaign:",
+        "  - {title: 甲, slug: united, introduction: 甲。, 从: 2020-02-02, 至: 2020-02-01}",
+        "  - {title: 乙, slug: united, introduction: 乙。}",
+    ) == [
+        (9, "setting-wrong", "error", "专题的最后一天早于头一天。请核对这两个日期。"),
+        (
+            10,
+            "setting-wrong",
+            "error",
+            "两个专题用了同一个网址“united”。请给新的专题另起一个 slug；旧的留着，它的网址不变。",
+        ),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from made import found, manuscript, newsroom, record, story
-from newsroom.evidence.target import address_of, file_of, is_unsafe, scheme_of
+from newsroom.evidence.target import file_of, is_unsafe, scheme_of
 from newsroom.model import Withdrawal
+from newsroom.model.story import address_of
 from newsroom.rules.links import LINK_RULES, OWN_LINK_RULES, STORY_LINK_RULES, Surroundings, missing_story
 
 AROUND = Surroundings.of(

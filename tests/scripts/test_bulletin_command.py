@@ -67,7 +67,7 @@ def test_an_editor_chooses_the_lead_and_greets(site: Path) -> None:
     )  # fmt: skip
     assert (done.returncode, done.stdout.decode()) == (
         0,
-        "已写好 content/bulletins/2020-02-05.md，第 1 期。提交、合并以后刊出。\n",
+        "已写好 content/bulletins/2020-02-05.md，第 1 期。提交、合并以后刊出；当日以后的稿件列在后面。\n",
     )
     assert done.stderr.decode() == (
         "2020-02-05，第 1 期，稿件 2 篇：\n"
@@ -78,7 +78,8 @@ def test_an_editor_chooses_the_lead_and_greets(site: Path) -> None:
         "头条是哪一篇？1 至 2，直接回车是 1：问候（一行，可以空着）："
     )
     assert (site / "content/bulletins/2020-02-05.md").read_bytes().decode() == (
-        "---\n期号: 1\n头条: stories/2020/02/gate.md\n---\n\n早上好。\n"
+        "---\n期号: 1\n头条: stories/2020/02/gate.md\n"
+        "稿件:\n  - stories/2020/02/gate.md\n  - stories/2020/02/flash.md\n---\n\n早上好。\n"
     )
 
 

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -468,7 +469,7 @@ def test_what_was_written_reaches_the_jobs_with_rights_only_packed() -> None:
 def test_the_committed_forms_are_those_of_the_plan() -> None:
     plan, _ = read_plan(ROOT)
     assert plan is not None
-    for path, text in issue_forms(plan).items():
+    for path, text in issue_forms(plan, date(2020, 2, 20)).items():
         file = ROOT / path
         assert (file.read_text(encoding="utf-8") if file.is_file() else "") == text, f"{path}: make forms"
 
@@ -485,6 +486,27 @@ def test_forms_follow_the_plan(site: Path) -> None:
         units_file.read_text(encoding="utf-8").replace("name: 后勤处", "name: 后勤部"), encoding="utf-8"
     )
     assert run("forms.py", "--check", "--site", ".", cwd=site).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("today", "is_there"), [("2020-03-30", True), ("2020-03-31 23:59", True), ("2020-04-01", False)]
+)
+def test_a_unit_stays_in_the_forms_until_its_last_day_has_passed(site: Path, today: str, is_there: bool) -> None:
+    units = site / "columns/units.yml"
+    text = units.read_text(encoding="utf-8")
+    units.write_text(text.replace("name: 后勤处", "name: 后勤处\n  至: 2020-03-31"), encoding="utf-8")
+    assert run("forms.py", "--site", ".", "--now", today, cwd=site).returncode == 0
+    form = (site / ".github/ISSUE_TEMPLATE/daily-report.yml").read_text(encoding="utf-8")
+    assert ("后勤处" in form) == is_there
+
+
+@pytest.mark.parametrize(("today", "is_there"), [("2020-03-31", True), ("2020-04-01", False)])
+def test_the_form_goes_with_the_last_day_of_reports(site: Path, today: str, is_there: bool) -> None:
+    desk = site / "columns/desk.yml"
+    text = desk.read_text(encoding="utf-8")
+    desk.write_text(text.replace("daily_report: {", "daily_report: {至: 2020-03-31, "), encoding="utf-8")
+    assert run("forms.py", "--site", ".", "--now", today, cwd=site).returncode == 0
+    assert (site / ".github/ISSUE_TEMPLATE/daily-report.yml").exists() == is_there
 
 
 def without_reports(site: Path) -> None:

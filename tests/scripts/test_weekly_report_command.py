@@ -138,7 +138,7 @@ def test_who_still_owes_is_asked_politely(site: Path) -> None:
     last_week = report(site, "--week", "2020-W06", "--unit", "体育部", "--format", "reminders").stdout.decode()
     assert last_week == (
         "体育部的老师，您好！上周（2 月 3 日至 2 月 9 日）请贵单位供稿 1 篇，目前还没有刊出。"
-        "方便的话，请在这周之内补齐，一句话新闻也算。有困难请告诉编辑部，我们一起想办法。谢谢！\n"
+        "那一周已经结束，方便的话，请这周早些供稿，一句话新闻也算。有困难请告诉编辑部，我们一起想办法。谢谢！\n"
     )
     later = report(
         site, "--week", "2020-W06", "--unit", "体育部", "--format", "reminders", now="2020-03-05 09:00"

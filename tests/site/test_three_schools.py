@@ -64,6 +64,17 @@ def test_every_link_leads_somewhere(taken: tuple[Published, str]) -> None:
     assert nowhere == set()
 
 
+def test_what_a_school_does_not_have_has_no_page_and_stands_nowhere(taken: tuple[Published, str]) -> None:
+    site, _ = taken
+    plan = (site.folder.parent / "columns/desk.yml").read_text(encoding="utf-8")
+    sitemap = (site.folder / "sitemap.xml").read_text(encoding="utf-8")
+    for address, has in (("quota/", "quota:" in plan), ("reports/", False), ("bulletin/", False), ("concerns/", False)):
+        assert (address in site.pages) == has
+        assert (f"{HOST}/{address}" in sitemap) == has
+        leading = [page for page in site.pages.values() if page.xpath(f"//a[contains(@href, '{address}')]")]
+        assert bool(leading) == has
+
+
 def test_its_pages_are_valid(taken: tuple[Published, str]) -> None:
     site, _ = taken
     pages = ["", *(path.removesuffix("index.md") for path in MANUALS), "rules/", "archive/", site.stories[0]]

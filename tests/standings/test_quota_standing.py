@@ -13,9 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from made import CAMPUS, LIBRARY, at, newsroom, quota, story
-from newsroom.model import Unit, UnitKind, Week, Withdrawal
+from made import CAMPUS, LIBRARY, at, newsroom, off, quota, story
+from newsroom.model import Concern, Holiday, Kind, Quota, Unit, UnitKind, Week, Withdrawal
+from newsroom.model.span import one_after_another
 from newsroom.standings.quota import QuotaState, quota_weeks, standing
+from newsroom.standings.statistics import statistics
 
 DAYS = st.dates(date(2000, 1, 3), date(2099, 12, 27))
 WEEKS = DAYS.map(Week.of)
@@ -66,7 +68,7 @@ def test_the_last_second_of_sunday_counts_and_midnight_is_next_week(host: str, w
     with host_in(host):
         late = story("late", f"{week.sunday} 23:59:59")
         early = story("early", f"{week.next().monday} 00:00")
-        room = newsroom(late, early, now=f"{week.next().sunday} 12:00", quota=quota(since="2020-W01"))
+        room = newsroom(late, early, now=f"{week.next().sunday} 12:00", quotas=(quota(since="2020-W01"),))
         assert standing(room, LIBRARY, week).supplied == 1
         assert standing(room, LIBRARY, week.next()).supplied == 1
         assert room.in_week(week) == (late,)
@@ -77,8 +79,8 @@ def test_the_last_second_of_sunday_counts_and_midnight_is_next_week(host: str, w
 def test_the_week_is_open_until_the_last_second_of_sunday_on_campus(host: str, written: str) -> None:
     week = Week.parse(written)
     with host_in(host):
-        before = newsroom(now=f"{week.sunday} 23:59:59", quota=quota(since="2020-W01"))
-        after = newsroom(now=f"{week.next().monday} 00:00", quota=quota(since="2020-W01"))
+        before = newsroom(now=f"{week.sunday} 23:59:59", quotas=(quota(since="2020-W01"),))
+        after = newsroom(now=f"{week.next().monday} 00:00", quotas=(quota(since="2020-W01"),))
         # The clock of a host gives the same instant in another zone.
         elsewhere = replace(before, now=datetime.fromtimestamp(before.now.timestamp(), timezone(timedelta(hours=-12))))
         for room in (before, elsewhere):
@@ -112,14 +114,15 @@ def test_what_is_owed_is_what_is_missing(
 ) -> None:
     start = at("2020-02-03 00:00")
     asked = Week.of((start + timedelta(weeks=week)).date())
-    unit = replace(LIBRARY, minimum=own)
+    unit = replace(LIBRARY, quotas=() if own is None else (Quota(minimum=own, maximum=None),))
     stories = [story(f"s{minutes}", f"{start + timedelta(minutes=minutes):%Y-%m-%d %H:%M}") for minutes in offsets]
     instant = start + timedelta(minutes=now)
     room = newsroom(
         *stories,
         now=f"{instant:%Y-%m-%d %H:%M}",
         units=[unit],
-        quota=quota(minimum, until="2020-W09", off=[str(asked)] if is_off else []),
+        quotas=(quota(minimum, until="2020-W09"),),
+        holidays=(off(str(asked)),) if is_off else (),
     )
     result = standing(room, unit, asked)
     expected = minimum if own is None else own
@@ -139,7 +142,7 @@ def test_what_is_owed_is_what_is_missing(
 
 @given(WEEKS)
 def test_future_weeks_owe_nothing(week: Week) -> None:
-    room = newsroom(now=f"{week.monday - timedelta(days=1)} 23:59", quota=quota(since="2000-W01"))
+    room = newsroom(now=f"{week.monday - timedelta(days=1)} 23:59", quotas=(quota(since="2000-W01"),))
     assert (standing(room, LIBRARY, week).owed, standing(room, LIBRARY, week).state) == (0, QuotaState.OFF)
 
 
@@ -176,9 +179,122 @@ def test_a_unit_owes_only_for_weeks_in_which_it_was_there_all_the_time(
 @given(st.integers(0, 400))
 def test_the_weeks_that_are_shown_have_begun_and_belong_to_the_campaign(days: int) -> None:
     now = date(2020, 1, 20) + timedelta(days=days)
-    room = newsroom(now=f"{now} 12:00", quota=quota(until="2020-W30", off=["2020-W08"]))
+    room = newsroom(now=f"{now} 12:00", quotas=(quota(until="2020-W30"),), holidays=(off("2020-W08"),))
     weeks = quota_weeks(room)
     assert list(weeks) == sorted(set(weeks))
     assert all(Week(2020, 6) <= week <= min(room.this_week, Week(2020, 30)) for week in weeks)
     assert (Week(2020, 8) in weeks) == (room.this_week >= Week(2020, 8))
     assert (room.this_week in weeks) == (Week(2020, 6) <= room.this_week <= Week(2020, 30))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 80), st.integers(0, 5), st.none() | st.integers(0, 60)), max_size=5),
+    st.integers(0, 12),
+    st.data(),
+)
+def test_what_is_said_of_days_to_come_changes_no_week_that_is_over(
+    rows: list[tuple[int, int, int | None]], passed: int, data: st.DataObject
+) -> None:
+    """A row begins on a day, asks an amount, and may end some days later. Today all may change that begins or ends
+    from today on."""
+    start = date(2020, 2, 3)
+    today = start + timedelta(weeks=passed)
+
+    def quotas(rows: list[tuple[int, int, int | None]]) -> tuple[Quota, ...]:
+        return one_after_another(
+            Quota(
+                minimum=asked,
+                maximum=asked,
+                since=start + timedelta(days=first),
+                until=None if length is None else start + timedelta(days=first + length),
+            )
+            for first, asked, length in {first: row for row in rows for first in row[:1]}.values()
+        )
+
+    gone = (today - start).days
+    old = [row for row in rows if row[0] < gone]
+    new = [(first + gone, asked, length) for first, asked, length in data.draw(st.lists(st.tuples(
+        st.integers(0, 40), st.integers(0, 5), st.none() | st.integers(0, 60)), max_size=3))]  # fmt: skip
+    ended = [
+        (first, asked, gone - first) if length is None and data.draw(st.booleans()) else (first, asked, length)
+        for first, asked, length in old
+    ]
+    holiday = Holiday(name="假", since=today, until=today + timedelta(days=data.draw(st.integers(0, 30))))
+    unit = replace(LIBRARY, until=today) if data.draw(st.booleans()) else LIBRARY
+    now = f"{today} 12:00"
+    before = newsroom(now=now, quotas=quotas(rows))
+    after = newsroom(now=now, quotas=quotas(ended + new), holidays=(holiday,), units=(unit,))
+    for week in Week.of(start).until(Week.of(today - timedelta(days=7))):
+        assert standing(after, unit, week).minimum == standing(before, LIBRARY, week).minimum
+        assert after.plan.desk.quota_of(week) is None or (
+            after.plan.desk.quota_of(week).amount == before.plan.desk.quota_of(week).amount  # type: ignore[union-attr]
+        )
+    over = [week for week in quota_weeks(before) if week < before.this_week]
+    assert over == [week for week in quota_weeks(after) if week < before.this_week]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_off"),
+    [
+        ("2020-02-08", "2020-02-16", True),
+        ("2020-02-10", "2020-02-14", True),
+        ("2020-02-11", "2020-02-16", False),
+        ("2020-02-03", "2020-02-13", False),
+    ],
+)
+def test_a_week_without_a_working_day_owes_nothing(first: str, last: str, is_off: bool) -> None:
+    holiday = Holiday(name="寒假", since=date.fromisoformat(first), until=date.fromisoformat(last))
+    found = standing(newsroom(now="2020-02-12 12:00", holidays=(holiday,)), LIBRARY, Week(2020, 7))
+    assert (found.state is QuotaState.OFF, found.minimum) == (is_off, 0 if is_off else 2)
+
+
+def test_two_holidays_side_by_side_take_a_week_out() -> None:
+    holidays = (
+        Holiday(name="中秋", since=date(2020, 2, 10), until=date(2020, 2, 11)),
+        Holiday(name="国庆", since=date(2020, 2, 12), until=date(2020, 2, 16)),
+    )
+    desk = newsroom(holidays=holidays).plan.desk
+    assert desk.holiday_of(Week(2020, 7)) == holidays[0]
+
+
+@given(day=st.integers(0, 6))
+def test_a_quota_that_changes_within_a_week_leaves_the_week_as_it_began(day: int) -> None:
+    begins = date(2020, 2, 10) + timedelta(days=day)
+    old, new = quota(2), Quota(minimum=3, maximum=5, since=begins)
+    room = newsroom(now="2020-02-20 12:00", quotas=one_after_another((new, old)))
+    asked = [standing(room, LIBRARY, Week(2020, number)).minimum for number in (6, 7, 8)]
+    assert asked == [2, 3 if day == 0 else 2, 3]
+
+
+def test_a_quota_that_ends_within_a_week_asks_nothing_of_it_and_the_week_keeps_its_page() -> None:
+    room = newsroom(
+        now="2020-02-20 12:00", quotas=(Quota(minimum=2, maximum=3, since=date(2020, 2, 3), until=date(2020, 2, 12)),)
+    )
+    assert [standing(room, LIBRARY, Week(2020, number)).minimum for number in (6, 7)] == [2, 0]
+    assert quota_weeks(room) == (Week(2020, 6), Week(2020, 7))
+
+
+def test_a_unit_s_own_quota_stands_in_the_desk_s_place_as_long_as_it_lasts() -> None:
+    own = (
+        Quota(minimum=1, maximum=None, since=date(2020, 2, 3), until=date(2020, 2, 9)),
+        Quota(minimum=4, maximum=4, since=date(2020, 2, 10), until=date(2020, 2, 16)),
+    )
+    unit = replace(LIBRARY, quotas=own)
+    room = newsroom(now="2020-03-01 12:00", units=(unit,), quotas=(quota(2, until="2020-W08"),))
+    amounts = [standing(room, unit, Week(2020, number)).amount for number in (6, 7, 8, 9)]
+    assert amounts == ["1到3", "4", "2到3", ""]
+
+
+def test_an_answer_counts_for_the_unit_that_gave_it_and_a_question_without_one_for_whoever_wrote() -> None:
+    gym = Unit(slug="gym", name="体育部", kind=UnitKind.COLLEGE)
+    asked = at("2020-02-04")
+    answer = Concern(question="几点开？", asked=asked, answered_by="gym", answered=at("2020-02-05"))
+    waiting = Concern(question="几点关？", asked=asked, answered_by="gym")
+    room = newsroom(
+        story("a", "2020-02-05", kind=Kind.CONCERN, details=answer),
+        story("b", "2020-02-05", kind=Kind.CONCERN, details=waiting),
+        units=[LIBRARY, gym],
+    )
+    assert [standing(room, unit, Week(2020, 6)).supplied for unit in (LIBRARY, gym)] == [1, 1]
+    counted = statistics(room, (Week(2020, 6),))
+    assert {slug: tally.published for slug, tally in counted.units.items()} == {"library": 1, "gym": 1}

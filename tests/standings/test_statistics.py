@@ -27,7 +27,7 @@ def aside(*outlines: Outline) -> Newsroom:
 
 
 def test_every_story_counts_for_its_unit_column_responsible_person_and_each_author() -> None:
-    counted = statistics(newsroom(STORIES), FIRST, SECOND)
+    counted = statistics(newsroom(STORIES), (FIRST, SECOND))
     assert counted.whole == Tally(published=3, flashes=1, works=1, withdrawn=1)
     assert counted.units == {
         "science": Tally(published=2, flashes=1, withdrawn=1),
@@ -49,14 +49,14 @@ def test_every_story_counts_for_its_unit_column_responsible_person_and_each_auth
 
 
 def test_a_week_counts_what_is_dated_in_it() -> None:
-    assert statistics(newsroom(STORIES), FIRST, FIRST).whole == Tally(published=1)
-    assert statistics(newsroom(STORIES), SECOND, SECOND).whole == Tally(published=2, flashes=1, works=1, withdrawn=1)
-    assert statistics(newsroom(STORIES), Week(2020, 8), Week(2020, 9)).whole == Tally()
+    assert statistics(newsroom(STORIES), (FIRST,)).whole == Tally(published=1)
+    assert statistics(newsroom(STORIES), (SECOND,)).whole == Tally(published=2, flashes=1, works=1, withdrawn=1)
+    assert statistics(newsroom(STORIES), (Week(2020, 8), Week(2020, 9))).whole == Tally()
 
 
 def test_what_is_set_aside_was_supplied_too_even_where_nobody_can_say_by_whom() -> None:
     known = Outline.of(story("bad", at(2, 12)))
-    counted = statistics(aside(known, UNREADABLE), SECOND, SECOND)
+    counted = statistics(aside(known, UNREADABLE), (SECOND,))
     assert (counted.whole.set_aside, counted.whole.supplied, counted.whole.published) == (2, 5, 2)
     assert counted.units["science"] == Tally(published=1, flashes=1, withdrawn=1, set_aside=1)
     assert counted.units[""] == counted.columns[""] == Tally(set_aside=1)
@@ -64,8 +64,8 @@ def test_what_is_set_aside_was_supplied_too_even_where_nobody_can_say_by_whom() 
 
 def test_what_is_to_come_counts_nowhere_and_neither_does_what_has_no_date() -> None:
     tomorrow = replace(UNREADABLE, date=NOW + timedelta(days=1))
-    assert statistics(aside(tomorrow, replace(UNREADABLE, date=None)), SECOND, SECOND) == statistics(
-        newsroom(STORIES), SECOND, SECOND
+    assert statistics(aside(tomorrow, replace(UNREADABLE, date=None)), (SECOND,)) == statistics(
+        newsroom(STORIES), (SECOND,)
     )
 
 

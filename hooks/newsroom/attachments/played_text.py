@@ -6,7 +6,6 @@ what is played.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -17,6 +16,7 @@ from newsroom.attachments.passages import Passages, pieces
 from newsroom.attachments.plain_text import decoded
 from newsroom.attachments.unfit import UnfitError
 from newsroom.attachments.webm import elements_around
+from newsroom.patterns import lazy
 
 TAGS = "音视频的标题、备注等信息"
 """Where in a file."""
@@ -31,7 +31,7 @@ _NOT_WRITTEN = frozenset(
 _PLAYED = frozenset({b"mdat", b"moof", b"stbl", b"ftyp", b"mfra", b"sidx"})
 _HOLDING = frozenset({b"moov", b"trak", b"mdia", b"minf", b"udta", b"edts", b"dinf"})
 _CHUNKS = frozenset({b"data", b"movi", b"fmt ", b"idx1"})
-_LETTERS = re.compile(rb"[^\x00-\x1f\x7f]{5,}")
+_LETTERS = lazy(rb"[^\x00-\x1f\x7f]{5,}")
 _MOST_CHUNKS = 4096
 
 

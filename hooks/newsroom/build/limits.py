@@ -16,15 +16,21 @@ class RefusedError(Exception):
     """The site must stay as it stands. Its text is Chinese: why, and how to go on."""
 
 
-def refuse_to_lose(*, stories: int, set_aside: Collection[str], current: Collection[str]) -> None:
+def refuse_to_lose(
+    *, stories: int, set_aside: Collection[str], current: Collection[str], known: Collection[str] = ()
+) -> None:
     """RefusedError where too many stories are kept out.
 
     ``stories``: all story files. ``set_aside``: paths of those that are kept out. ``current``: paths of those
-    among them that the present site still shows.
+    among them that the present site still shows. ``known``: paths of those that were kept out of it, too; an old one
+    that nobody mends does not count.
     """
     allowed = max(_ALWAYS_ALLOWED, min(int(stories * _SHARE), _NEVER_MORE_THAN))
-    if len(set_aside) > allowed:
-        raise RefusedError(f"共有 {len(set_aside)} 篇稿件需要暂缓，超过上限 {allowed} 篇。{_REMEDY}")
+    fresh = len(set(set_aside).difference(known))
+    if fresh > allowed:
+        before = len(set_aside) - fresh
+        also = f"（早先已有 {before} 篇，不算在内）" if before else ""
+        raise RefusedError(f"共有 {fresh} 篇稿件需要暂缓{also}，超过上限 {allowed} 篇。{_REMEDY}")
     if len(current) > _OF_THE_CURRENT_SITE:
         names = "、".join(map(redacted, sorted(current)[:5]))
         raise RefusedError(f"网站上现有的 {len(current)} 篇稿件会因此消失（{names} 等）。{_REMEDY}")

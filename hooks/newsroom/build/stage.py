@@ -40,6 +40,8 @@ class Stage:
         self.next = SiteTree(self.folder / "next", self.folder / "next.manifest")
         self.receipt = self.folder / "site.receipt"
         """From what the current site was made; whoever publishes leaves it."""
+        self.shelf = self.folder / "site.shelf"
+        """Which stories the current site was published without; whoever publishes leaves it."""
         self.ordinary = self.folder / "ordinary"
         """An empty folder for what MkDocs makes."""
         self.pages = self.folder / "pages"
@@ -151,7 +153,7 @@ class Stage:
         if self.folder.is_symlink() or self.folder.is_file():
             self.folder.unlink()
         self.folder.mkdir(exist_ok=True)
-        known = {self.next.folder, self.next.record, self.current.record, self.receipt}
+        known = {self.next.folder, self.next.record, self.current.record, self.receipt, self.shelf}
         for path in self.folder.iterdir():
             if path.is_symlink() or (path not in known and not path.is_dir()):
                 path.unlink()

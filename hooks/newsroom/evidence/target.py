@@ -61,11 +61,3 @@ def file_of(story: str, target: str) -> str | None:
         return posixpath.normpath(path).lstrip("/")
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(story), path))
     return None if joined == ".." or joined.startswith("../") else joined
-
-
-def address_of(path: str) -> str:
-    """The address of the page that is made of a Markdown file below ``content/``: ``stories/2020/02/gate/``."""
-    stem = path.removesuffix(".md")
-    folder, _, name = stem.rpartition("/")
-    address = folder if name == "index" else stem
-    return f"{address}/" if address else ""

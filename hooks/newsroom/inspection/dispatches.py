@@ -59,7 +59,8 @@ def gather_dispatches(content: Path, plan: Plan, now: datetime, means: Means) ->
     With a store what had no fault before is looked up: a year of thirty units is ten thousand files.
     """
     names = PlanNames(plan)
-    stem = stem_of(replace(roster(plan), desk=replace(roster(plan).desk, daily_report=plan.desk.daily_report)))
+    desk = replace(roster(plan).desk, daily_reports=plan.desk.daily_reports, holidays=plan.desk.holidays)
+    stem = stem_of(replace(roster(plan), desk=desk))
     listed = [
         (place, None if place.is_link else read_file(place.path, file))
         for place, file in list_dispatches(str(content), plan)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import time
 from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec.structs import replace
 
-from newsroom.model import DailyReport, DeskRole, Plan, Quota, Week
+from newsroom.model import DeskRole, Plan
 
 
 def roster(plan: Plan) -> Plan:
@@ -26,11 +25,12 @@ def roster(plan: Plan) -> Plan:
             )
             for column in plan.columns
         ),
-        units=tuple(replace(unit, minimum=None, campus="", campus_slug="") for unit in plan.units),
+        units=tuple(replace(unit, quotas=(), successor="", campus="", campus_slug="") for unit in plan.units),
         desk=replace(
             desk,
-            quota=Quota(minimum=0, maximum=0, since=Week(2000, 1)),
-            daily_report=DailyReport(opens=time(), closes=time(), summary=time(), place="", office=""),
+            quotas=(),
+            holidays=(),
+            daily_reports=(),
             answer_within=None,
             headquarters=(),
             roles=(DeskRole(title="", people=desk.editors),),

@@ -7,6 +7,7 @@ from newsroom.model.attachment import Attachment, Medium
 from newsroom.model.body import Body, Gap, LinkEnd, LinkStart, PictureGap, Piece, Text
 from newsroom.model.bulletin import Bulletin
 from newsroom.model.concern import OpenConcern
+from newsroom.model.daily_report import DailyReport
 from newsroom.model.extra import Extra, ExtraKey, Value
 from newsroom.model.facts import Facts, PictureUse, Reference
 from newsroom.model.genre import USUAL, Genre
@@ -18,18 +19,17 @@ from newsroom.model.plan import (
     Anniversary,
     Beat,
     Column,
-    DailyReport,
     Desk,
     DeskRole,
     Layout,
     Phone,
     Plan,
-    Quota,
     Supplier,
     Unit,
     UnitKind,
     WorkingGroup,
 )
+from newsroom.model.quota import Holiday, Quota
 from newsroom.model.report import Report, ReportState
 from newsroom.model.site import Campaign, Registration, Site
 from newsroom.model.story import Correction, Picture, Story, Withdrawal
@@ -57,6 +57,7 @@ __all__ = [
     "Form",
     "Gap",
     "Genre",
+    "Holiday",
     "Kind",
     "Layout",
     "LinkEnd",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from newsroom.model.kinds import Kind
 from newsroom.model.newsroom import Newsroom
 from newsroom.model.week import Week
+from newsroom.patterns import lazy
 
 FRONT = ""
 COLUMNS = "columns/"
@@ -23,6 +23,8 @@ RULES = "rules/"
 SET_ASIDE = "set-aside/"
 SUBSCRIBE = "subscribe/"
 CALENDAR = "calendar.ics"
+AS_THE_SCHOOL_HAS = frozenset({BULLETINS, REPORTS, CONCERNS, QUOTA, CARE})
+"""Of schools that have such things; others have no such page."""
 SEARCH = "search/"
 CAMPUSES = "campuses/"
 CAMPAIGNS = "campaigns/"
@@ -33,7 +35,7 @@ _FOLDERS = (
     COLUMNS, UNITS, ARCHIVE, BULLETINS, REPORTS, CONCERNS, QUOTA, SEARCH, CAMPUSES, CAMPAIGNS, STORIES, CARDS
 )  # fmt: skip
 _PAGES = (FRONT, DESK, CARE, RULES, SET_ASIDE, SUBSCRIBE)
-_FILES = re.compile(
+_FILES = lazy(
     r"(?:404\.html|robots\.txt|(?:news-)?sitemap(?:-[^/]+)?\.xml|(?:rss|atom)\.xml|feed\.json|assets/today\.css)"
 )
 
@@ -78,18 +80,28 @@ def report_address(day: date) -> str:
     return f"{REPORTS}{day.isoformat()}/"
 
 
+def quota_year_address(year: int) -> str:
+    return f"{QUOTA}{year:04d}/"
+
+
 def week_address(week: Week) -> str:
     return f"{QUOTA}{week}/"
 
 
 def linkable_addresses(newsroom: Newsroom) -> frozenset[str]:
     """All pages of ours that a text may link to: every one but stubs, weeks of the quota and what is set aside; and
-    without the campaign's, which is a setting of the site."""
+    without the campaigns' and the list of no bulletins yet, which are settings of the site."""
     plan = newsroom.plan
-    addresses = {FRONT, COLUMNS, UNITS, ARCHIVE, BULLETINS, CONCERNS, QUOTA, DESK, RULES, SUBSCRIBE, SEARCH}
+    addresses = {FRONT, COLUMNS, UNITS, ARCHIVE, DESK, RULES, SUBSCRIBE, SEARCH}
+    if plan.desk.quotas:
+        addresses.add(QUOTA)
+    if newsroom.issued:
+        addresses.add(BULLETINS)
+    if newsroom.has_concerns:
+        addresses.add(CONCERNS)
     if plan.desk.care_unit:
         addresses.add(CARE)
-    if plan.desk.daily_report:
+    if plan.desk.daily_reports or newsroom.report_days:
         addresses.add(REPORTS)
         for day in newsroom.report_days:
             addresses |= {report_address(day), month_address(REPORTS, (day.year, day.month))}

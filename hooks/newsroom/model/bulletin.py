@@ -14,6 +14,8 @@ class Bulletin(Struct, frozen=True, kw_only=True):
     """第 N 期, from 1. Given once, by an editor, and kept in a file: whatever is added or redated, it stays."""
     lead: str = ""
     """Path below ``content/`` of the story that leads; empty: whichever the day has."""
+    stories: tuple[str, ...] = ()
+    """Paths of the stories of which it was made, in its order; empty: made of the day's, whichever they are."""
     greeting: str = ""
     """One line of plain text."""
 

@@ -18,7 +18,7 @@ from newsroom.model.kinds import Kind
 from newsroom.model.outline import Outline
 from newsroom.model.plan import Plan
 from newsroom.model.report import Report
-from newsroom.model.story import Picture, Story
+from newsroom.model.story import Picture, Story, address_of
 from newsroom.model.week import Week
 
 K = TypeVar("K")
@@ -89,8 +89,8 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
         yield from (story.instants for story in self.stories)
         yield (outline.date for outline in self.aside.values() if outline.date)
         yield self.awaited
-        if desk.daily_report and self.is_reporting:
-            yield desk.daily_report.instants(self.today, desk.zone)
+        if (report := desk.report_on(self.today)) and self.is_reporting:
+            yield report.instants(self.today, desk.zone)
         if desk.answer_within:
             within = desk.answer_within
             yield (concern.asked + within for concern in self.concerns)
@@ -161,9 +161,47 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def issued(self) -> tuple[Bulletin, ...]:
-        """Bulletins that are out, newest first: their day has come, and there are stories of it."""
-        out = (one for one in self.bulletins if one.date <= self.today and self.on_day(one.date))
+        """Bulletins that are out, newest first: their day has come, and there are stories of it. One that says of which
+        it was made stays, whatever became of these."""
+        out = (one for one in self.bulletins if one.date <= self.today and (self.on_day(one.date) or self._known(one)))
         return tuple(sorted(out, key=lambda one: one.date, reverse=True))
+
+    def at_path(self, path: str) -> Story | None:
+        """The story that stands at a path below ``content/``, or did before it was renamed; out or not."""
+        return self.by_path.get(path) or self.moved.get(address_of(path))
+
+    def lead_of(self, bulletin: Bulletin) -> Story | None:
+        """The story that an editor chose to lead, out or withdrawn; None where none was chosen, or it is neither in
+        the issue nor of its day."""
+        lead = self.at_path(bulletin.lead) if bulletin.lead else None
+        if lead is None or lead.date > self.now:
+            return None
+        return lead if lead.day == bulletin.date or lead in self._known(bulletin) else None
+
+    def composition(self, bulletin: Bulletin) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
+        """The stories of which an issue was made, as far as they are out; and those of its day that came later and were
+        put into no other issue. Answers of the day are among them."""
+        day = bulletin.date
+        of_day = tuple(dict.fromkeys((*self.on_day(day), *self.answered_on(day))))
+        if not bulletin.stories:
+            return of_day, ()
+        out = tuple(story for story in self._known(bulletin) if not story.withdrawn)
+        return out, tuple(story for story in of_day if story.path not in self._composed)
+
+    def withdrawn_from(self, bulletin: Bulletin) -> int:
+        """How many stories of an issue were withdrawn since."""
+        lead = self.lead_of(bulletin)
+        known = self._known(bulletin) or ((lead,) if lead else ())
+        return sum(story.withdrawn is not None for story in known)
+
+    def _known(self, bulletin: Bulletin) -> tuple[Story, ...]:
+        found = (self.at_path(path) for path in bulletin.stories)
+        return tuple(dict.fromkeys(story for story in found if story and story.date <= self.now))
+
+    @cached_property
+    def _composed(self) -> frozenset[str]:
+        """Paths of stories that some issue says it was made of."""
+        return frozenset(story.path for bulletin in self.bulletins for story in self._known(bulletin))
 
     def of_kind(self, kind: Kind) -> tuple[Story, ...]:
         return tuple(story for story in self.published if story.kind is kind)
@@ -187,6 +225,11 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
         """Concerns that wait in a file of their own, oldest first."""
         asked = (concern for concern in self.concerns if concern.asked <= self.now)
         return tuple(sorted(asked, key=lambda concern: (concern.asked, concern.path)))
+
+    @property
+    def has_concerns(self) -> bool:
+        """Whether the school takes questions: it says how long an answer may take, or there was one."""
+        return bool(self.plan.desk.answer_within or self.concerns or self.of_kind(Kind.CONCERN))
 
     def without(self, paths: Collection[str]) -> Newsroom:
         """The newsroom as if these files were not there."""
@@ -219,7 +262,7 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def _supplied(self) -> Counter[tuple[str, Week]]:
-        return Counter((story.unit, week) for week, stories in self._by_week.items() for story in stories)
+        return Counter((story.counts_for, week) for week, stories in self._by_week.items() for story in stories)
 
     @cached_property
     def _by_week(self) -> dict[Week, tuple[Story, ...]]:

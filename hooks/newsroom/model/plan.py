@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 from enum import StrEnum
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from newsroom.model.daily_report import DailyReport
 from newsroom.model.extra import ExtraKey
 from newsroom.model.genre import USUAL, Genre
 from newsroom.model.kinds import Kind
-from newsroom.model.span import Span
+from newsroom.model.quota import Holiday, Quota, holiday_of, of_week
+from newsroom.model.span import Span, standing
 from newsroom.model.week import Week
 
 
@@ -43,8 +46,10 @@ class Unit(Span, frozen=True, kw_only=True):
     campus: str = ""
     """Name of the campus; empty on the main campus."""
     campus_slug: str = ""
-    minimum: int | None = None
-    """Stories owed per week where it differs from the desk's quota."""
+    quotas: tuple[Quota, ...] = ()
+    """What it owes where that differs from the desk's quota, one after another."""
+    successor: str = ""
+    """Slug of the unit that took over when it ended; empty: none is named."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -81,7 +86,7 @@ class Beat(Struct, frozen=True, kw_only=True):
     suppliers: tuple[Supplier, ...]
 
 
-class Column(Struct, frozen=True, kw_only=True):
+class Column(Span, frozen=True, kw_only=True):
     slug: str
     title: str
     """As printed in the plan."""
@@ -106,25 +111,6 @@ class Column(Struct, frozen=True, kw_only=True):
         return found.suppliers if found else self.suppliers
 
 
-class Quota(Struct, frozen=True, kw_only=True):
-    """Stories that a unit owes per ISO week."""
-
-    minimum: int
-    maximum: int
-    since: Week
-    until: Week | None = None
-    """Last week of the campaign, included; None: it goes on."""
-    weeks_off: tuple[Week, ...] = ()
-
-    @property
-    def amount(self) -> str:
-        """As people say it: 2到3; where both are the same, one number."""
-        return f"{self.minimum}到{self.maximum}" if self.minimum < self.maximum else f"{self.maximum}"
-
-    def is_due(self, week: Week) -> bool:
-        return self.since <= week and (self.until is None or week <= self.until) and week not in self.weeks_off
-
-
 class DeskRole(Span, frozen=True, kw_only=True):
     """Who has left stays in the list: what was answered for stays answered for."""
 
@@ -132,7 +118,7 @@ class DeskRole(Span, frozen=True, kw_only=True):
     people: tuple[str, ...]
 
 
-class WorkingGroup(Struct, frozen=True, kw_only=True):
+class WorkingGroup(Span, frozen=True, kw_only=True):
     slug: str
     name: str
     leaders: tuple[str, ...]
@@ -140,21 +126,6 @@ class WorkingGroup(Struct, frozen=True, kw_only=True):
     members: tuple[str, ...]
     """People, units or roles, as the plan prints them."""
     task: str
-
-
-class DailyReport(Struct, frozen=True, kw_only=True):
-    opens: time
-    closes: time
-    summary: time
-    place: str
-    """Where the units report, such as a chat group's name."""
-    office: str
-    """Slug of the unit that collects."""
-
-    def instants(self, day: date, zone: tzinfo) -> tuple[datetime, datetime, datetime]:
-        """When the day's reports open, close, and are summed up; aware, campus time."""
-        opens, closes, summary = (datetime.combine(day, at, zone) for at in (self.opens, self.closes, self.summary))
-        return opens, closes, summary
 
 
 class Anniversary(Struct, frozen=True, kw_only=True):
@@ -165,8 +136,8 @@ class Anniversary(Struct, frozen=True, kw_only=True):
     title: str
 
 
-class Phone(Struct, frozen=True, kw_only=True):
-    """An office number that may be public."""
+class Phone(Span, frozen=True, kw_only=True):
+    """An office number that may be public. One that has ended may still stand in what was published with it."""
 
     name: str
     number: str
@@ -185,9 +156,11 @@ class Desk(Struct, frozen=True, kw_only=True):
     form: str = ""
     """The address of a form, http or https, by which readers ask and tell of errors."""
     zone: tzinfo
-    quota: Quota
-    daily_report: DailyReport | None = None
-    """None: the units need not report."""
+    quotas: tuple[Quota, ...] = ()
+    """What every unit owes, one after another; empty: nothing."""
+    holidays: tuple[Holiday, ...] = ()
+    daily_reports: tuple[DailyReport, ...] = ()
+    """Hours at which units report, one after another; empty: they need not report."""
     answer_within: timedelta | None = None
     """How long a concern may wait for its answer before it is overdue; None: as long as it takes."""
     headquarters: tuple[DeskRole, ...] = ()
@@ -209,6 +182,19 @@ class Desk(Struct, frozen=True, kw_only=True):
         """As it is listed on the day; without a day, as on any."""
         return next((one for one in self.genres if one.name == name and (day is None or one.stands_on(day))), None)
 
+    def report_on(self, day: date) -> DailyReport | None:
+        """How units report on the day; None where they need not."""
+        found = standing(self.daily_reports, day)
+        return None if found and not found.in_holidays and standing(self.holidays, day) else found
+
+    def quota_of(self, week: Week) -> Quota | None:
+        """What the week asks of every unit; None in holidays, and where no quota stands from its first day on."""
+        return None if self.holiday_of(week) else of_week(self.quotas, week)
+
+    def holiday_of(self, week: Week) -> Holiday | None:
+        """The holiday for which nothing is owed in the week."""
+        return holiday_of(self.holidays, week)
+
     @property
     def editors(self) -> tuple[str, ...]:
         """All who have or had a role at the desk."""
@@ -228,6 +214,10 @@ class Plan(Struct, frozen=True, kw_only=True, dict=True):
     desk: Desk
     school: str = ""
     """The school's name, which offices write before their own; empty: not known."""
+
+    def columns_on(self, day: date) -> tuple[Column, ...]:
+        """Those that are open on the day."""
+        return tuple(column for column in self.columns if column.stands_on(day))
 
     @property
     def extra(self) -> tuple[ExtraKey, ...]:
@@ -254,6 +244,16 @@ class Plan(Struct, frozen=True, kw_only=True, dict=True):
     def unit(self, slug: str) -> Unit:
         """KeyError for a slug that is no unit's."""
         return self._units_by_slug[slug]
+
+    def quota_of(self, unit: Unit, week: Week) -> Quota | None:
+        """What the week asks of the unit; None unless it is there from Monday to Sunday."""
+        common = self.desk.quota_of(week)
+        if common is None or not (unit.stands_on(week.monday) and unit.stands_on(week.sunday)):
+            return None
+        own = of_week(unit.quotas, week)
+        if own is None:
+            return common
+        return replace(own, maximum=common.maximum) if own.maximum is None else own
 
     def signs_as_desk(self, unit: Unit, responsible: str) -> bool:
         return unit.slug == self.desk.unit and responsible == self.desk.name

@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from newsroom.model.span import Span
 
-class Campaign(Struct, frozen=True, kw_only=True):
+
+class Campaign(Span, frozen=True, kw_only=True):
     """A theme over all columns, such as the first school's 众志成城抗疫情."""
 
     title: str
@@ -46,7 +48,8 @@ class Site(Struct, frozen=True, kw_only=True):
     """The same on a dark ground; empty: as on white."""
     title_cards: bool = False
     """Whether every story without a picture gets a share card with its title, instead of one of its column's."""
-    campaign: Campaign | None = None
+    campaigns: tuple[Campaign, ...] = ()
+    """In the order of the settings; also those that are over: their pages stay."""
     bulletin: str = ""
     """Name of the daily bulletin as the settings give it."""
     embeds: tuple[tuple[str, str], ...] = ()

@@ -111,6 +111,13 @@ class Story(Struct, frozen=True, kw_only=True):
         return f"stories/{year:04d}/{month:02d}/{self.slug}/"
 
     @property
+    def counts_for(self) -> str:
+        """Slug of the unit whose task it counts for: whoever gave the answer where it is one, for the desk only prints
+        it."""
+        concern = self.concern
+        return (concern.answered_by if concern and concern.answered else None) or self.unit
+
+    @property
     def day(self) -> Day:
         """The campus day."""
         return self.date.date()
@@ -172,3 +179,11 @@ class Story(Struct, frozen=True, kw_only=True):
 
     def _midnight(self, day: Day) -> datetime:
         return datetime.combine(day, time(), self.date.tzinfo)
+
+
+def address_of(path: str) -> str:
+    """The address of the page that is made of a Markdown file below ``content/``: ``stories/2020/02/gate/``."""
+    stem = path.removesuffix(".md")
+    folder, _, name = stem.rpartition("/")
+    address = folder if name == "index" else stem
+    return f"{address}/" if address else ""

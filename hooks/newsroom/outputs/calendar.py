@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
-from newsroom.model import Newsroom, Site
+from newsroom.model import Desk, Newsroom, Site, Week
 from newsroom.model.addresses import CALENDAR, DESK, QUOTA
 from newsroom.pages.dates import deadline
 
@@ -58,38 +58,60 @@ def calendar(newsroom: Newsroom, site: Site) -> Calendar:
 
 def _weekly(newsroom: Newsroom) -> Iterator[Event]:
     desk = newsroom.plan.desk
-    quota = desk.quota
-    if quota.minimum:
-        yield Event(
-            name="quota",
-            title="每周任务截止（24:00）",
-            text=f"每个单位每周{quota.amount}篇稿件或消息，一句话新闻同样计数。",
-            address=QUOTA,
-            starts=quota.since.sunday,
-            stamp=quota.since.starts(desk.zone),
-            every=Every.WEEK,
-            until=quota.until.sunday if quota.until else None,
-            off=tuple(week.sunday for week in sorted(quota.weeks_off)),
-        )
+    for number, quota in enumerate(desk.quotas):
+        # The weeks that ask it: those on whose Monday it stands.
+        first = Week.of(quota.since + timedelta(days=6)) if quota.since else newsroom.this_week
+        last = Week.of(quota.until) if quota.until else None
+        if last and not any(other.stands_on(last.sunday) for other in desk.quotas):
+            last = Week.of(last.monday - timedelta(days=1))
+        if quota.minimum and (last is None or first <= last):
+            yield Event(
+                name=f"quota-{first}" if number else "quota",
+                title="每周任务截止（24:00）",
+                text=f"每个单位每周{quota.amount}篇稿件或消息，一句话新闻同样计数。",
+                address=QUOTA,
+                starts=first.sunday,
+                stamp=first.starts(desk.zone),
+                every=Every.WEEK,
+                until=last.sunday if last else None,
+                off=tuple(_sundays_off(desk, first, last)),
+            )
+
+
+def _sundays_off(desk: Desk, first: Week, last: Week | None) -> Iterator[date]:
+    """Of the weeks from ``first`` to ``last`` that a holiday takes out."""
+    begins = max(first, Week.of(min((one.since for one in desk.holidays if one.since), default=first.monday)))
+    ends = Week.of(max((one.until for one in desk.holidays if one.until), default=first.monday))
+    return (week.sunday for week in begins.until(min(ends, last) if last else ends) if desk.holiday_of(week))
 
 
 def _daily(newsroom: Newsroom) -> Iterator[Event]:
-    """As long as there is a quota: the plan gives the daily report no days of its own."""
+    """Each as long as it lasts; one that the plan gives no first day begins with the weekly task."""
     desk = newsroom.plan.desk
-    report, quota = desk.daily_report, desk.quota
-    if report:
+    for number, report in enumerate(desk.daily_reports):
+        since = report.since or (desk.quotas[0].since if desk.quotas else None)
+        if since is None:
+            continue
         place = f"在{report.place}" if report.place else ""
         yield Event(
-            name="daily-report",
+            name=f"daily-report-{since}" if number else "daily-report",
             title="日报告、零报告",
             text=f"{place}报平安；{newsroom.plan.unit(report.office).name}汇总，{report.summary:%H:%M}前通报。",
             address=DESK,
-            starts=datetime.combine(quota.since.monday, report.opens, desk.zone),
-            ends=datetime.combine(quota.since.monday, report.closes, desk.zone),
-            stamp=quota.since.starts(desk.zone),
+            starts=datetime.combine(since, report.opens, desk.zone),
+            ends=datetime.combine(since, report.closes, desk.zone),
+            stamp=datetime.combine(since, time(), desk.zone),
             every=Every.DAY,
-            until=quota.until.sunday if quota.until else None,
+            until=report.until,
+            off=() if report.in_holidays else tuple(_days_off(desk, since, report.until)),
         )
+
+
+def _days_off(desk: Desk, first: date, last: date | None) -> Iterator[date]:
+    """Days of holidays from ``first`` to ``last``; a holiday has both ends."""
+    for day in sorted({day for one in desk.holidays for day in one.days()}):
+        if first <= day and (last is None or day <= last):
+            yield day
 
 
 def _notices(newsroom: Newsroom) -> Iterator[Event]:

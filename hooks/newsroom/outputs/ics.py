@@ -45,7 +45,10 @@ def _component(event: Event, calendar: Calendar) -> icalendar.Event:
     if event.every:
         component.add("rrule", {"freq": event.every.value} | ({"until": _last(event, zone)} if event.until else {}))
     for day in event.off:
-        component.add("exdate", day, parameters={"VALUE": "DATE"})
+        if isinstance(event.starts, datetime):
+            component.add("exdate", datetime.combine(day, event.starts.timetz()).astimezone(zone))
+        else:
+            component.add("exdate", day, parameters={"VALUE": "DATE"})
     return component
 
 

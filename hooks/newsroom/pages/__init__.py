@@ -1,7 +1,7 @@
 """The newsroom as the list of all its outputs: where each stands, which template renders it, what it shows."""
 
-from newsroom.evidence.target import address_of
 from newsroom.model.addresses import SET_ASIDE
+from newsroom.model.story import address_of
 from newsroom.pages.addresses import internal_addresses
 from newsroom.pages.blanks import BLANKS, blank_values, fill_blanks, literal, unknown_blanks
 from newsroom.pages.foot import foot_of

@@ -32,12 +32,16 @@ from newsroom.standings.reports import day_reports
 STYLES = ("bulletin.css",)
 IN_LIST = 31
 """Issues on the page of all; where there are more, every year has a page of its own."""
+LEAD_WITHDRAWN = "头条已撤下"
 LONGEST_TEXT = 900
 """Words, as ``count_words`` has them, of a lead that is printed whole: half a sheet of A4."""
 
 
 def bulletin_pages(edition: Edition) -> Iterator[Page]:
+    """None of a school that has no bulletin: the settings name none, and there was none."""
     issued = edition.newsroom.issued
+    if not (issued or edition.site.bulletin):
+        return
     lines = [bulletin_line(edition, bulletin) for bulletin in issued]
     yield from _lists(edition, lines)
     for bulletin, newer, older in zip(issued, (None, *lines), (*lines[1:], None), strict=False):
@@ -45,12 +49,12 @@ def bulletin_pages(edition: Edition) -> Iterator[Page]:
 
 
 def bulletin_line(edition: Edition, bulletin: Bulletin) -> BulletinLine:
-    lead = _chosen(edition, bulletin)
+    lead = edition.newsroom.lead_of(bulletin)
     return BulletinLine(
         number=bulletin.number,
         date=bulletin.date,
         address=bulletin.address,
-        lead=lead.title if lead else "",
+        lead=(LEAD_WITHDRAWN if lead.withdrawn else lead.title) if lead else "",
     )
 
 
@@ -58,9 +62,13 @@ def bulletin_view(
     edition: Edition, bulletin: Bulletin, older: BulletinLine | None = None, newer: BulletinLine | None = None
 ) -> BulletinView:
     newsroom = edition.newsroom
-    stories = newsroom.on_day(bulletin.date)
-    answered = newsroom.answered_on(bulletin.date)
-    lead = _chosen(edition, bulletin) or _leading(edition, stories)
+    stories, additions = newsroom.composition(bulletin)
+    answered = [story for story in newsroom.answered_on(bulletin.date) if story in stories]
+    chosen = newsroom.lead_of(bulletin)
+    is_withdrawn = bool(chosen and chosen.withdrawn)
+    # Nobody takes the place of a lead that was withdrawn: the issue says so.
+    own = tuple(story for story in stories if story.day == bulletin.date or story not in answered)
+    lead = None if is_withdrawn else chosen or _leading(edition, own)
     elsewhere = {story.path for story in answered} | ({lead.path} if lead else set())
     rest = [story for story in stories if story.path not in elsewhere]
     printed = {section: [story for story in rest if story.kind.section is section] for section in Section}
@@ -79,6 +87,9 @@ def bulletin_view(
         ),
         flashes=edition.tease(printed[Section.FLASHES]),
         works=edition.tease(printed[Section.WORKS]),
+        additions=edition.tease(additions),
+        lead_withdrawn=is_withdrawn,
+        withdrawn=newsroom.withdrawn_from(bulletin),
         answers=tuple(_answer(edition, story) for story in answered if not lead or story.path != lead.path),
         report=_report(newsroom, bulletin.date),
         previous=older,
@@ -90,7 +101,7 @@ def _page(edition: Edition, bulletin: Bulletin, older: BulletinLine | None, newe
     view = bulletin_view(edition, bulletin, older, newer)
     day = long_day(bulletin.date)
     headlines = "；".join(story.title for story in view.stories[:3])
-    stories = (*edition.newsroom.on_day(bulletin.date), *edition.newsroom.answered_on(bulletin.date))
+    stories = [story for part in edition.newsroom.composition(bulletin) for story in part]
     return Page(
         address=bulletin.address,
         template="bulletin.html",
@@ -130,11 +141,6 @@ def _list(
         view=BulletinsView(name=name, year=year, issues=issues, total=total, years=years),
         card=bulletin_card(name) if issues else SITE_CARD,
     )
-
-
-def _chosen(edition: Edition, bulletin: Bulletin) -> Story | None:
-    """What the editor chose, if it stands and is of the day."""
-    return next((story for story in edition.newsroom.on_day(bulletin.date) if story.path == bulletin.lead), None)
 
 
 def _leading(edition: Edition, stories: tuple[Story, ...]) -> Story | None:

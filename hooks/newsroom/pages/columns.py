@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from newsroom.converting import convert_text
 from newsroom.converting.summaries import DESCRIPTION, shortened
-from newsroom.model import Beat, Column, Form, Kind, Layout, Story
+from newsroom.model import Beat, Campaign, Column, Form, Kind, Layout, Story
 from newsroom.model.addresses import COLUMNS, campaign_address, column_address
+from newsroom.pages.dates import days_span
 from newsroom.pages.edition import Edition
 from newsroom.pages.feeds import feed_links, subscribe_link
 from newsroom.pages.links import trusted_html
@@ -35,30 +37,40 @@ def column_pages(edition: Edition) -> Iterator[Page]:
 
 
 def campaign_pages(edition: Edition) -> Iterator[Page]:
-    """The campaign's page, where the site has a campaign."""
-    campaign = edition.site.campaign
-    if campaign is None:
-        return
-    address = campaign_address(campaign.slug)
-    yield Page(
-        address=address,
-        template="campaign.html",
-        title=campaign.title,
-        description=shortened(campaign.introduction, DESCRIPTION),
-        section=address,
-        changed=edition.changed(edition.newsroom.published[:1]),
-        view=CampaignView(
-            title=campaign.title, introduction=campaign.introduction, columns=column_strips(edition, IN_CAMPAIGN)
-        ),
-    )
+    """A page for each campaign that the site has or had."""
+    for campaign in edition.site.campaigns:
+        address = campaign_address(campaign.slug)
+        strips = _campaign_strips(edition, campaign)
+        yield Page(
+            address=address,
+            template="campaign.html",
+            title=campaign.title,
+            description=shortened(campaign.introduction, DESCRIPTION),
+            section=address,
+            changed=edition.changed([story for _, stories in strips for story in stories]),
+            view=CampaignView(
+                title=campaign.title,
+                introduction=campaign.introduction,
+                days=days_span(campaign),
+                is_over=not campaign.goes_on(edition.newsroom.today),
+                columns=tuple(column_strip(edition, column, stories) for column, stories in strips),
+            ),
+        )
 
 
-def column_strips(edition: Edition, limit: int) -> tuple[ColumnStrip, ...]:
-    """Every column with its newest stories."""
-    return tuple(
-        column_strip(edition, column, current(edition, edition.newsroom.in_column(column.slug)[: 2 * limit])[:limit])
-        for column in edition.plan.columns
-    )
+def _campaign_strips(edition: Edition, campaign: Campaign) -> list[tuple[Column, tuple[Story, ...]]]:
+    """The columns that are open during it, each with its newest stories of those days; of one that is over, as of its
+    last day, so that nothing that comes later changes its page."""
+    newsroom = edition.newsroom
+    day = min(newsroom.today, campaign.until or newsroom.today)
+    columns = [column for column in edition.plan.columns if column.stands_on(day)]
+    strips = []
+    for column in columns:
+        within = (story for story in newsroom.in_column(column.slug) if campaign.stands_on(story.day))
+        newest = tuple(islice(within, 2 * IN_CAMPAIGN))
+        shown = newest if campaign.until and campaign.until < newsroom.today else current(edition, newest)
+        strips.append((column, shown[:IN_CAMPAIGN]))
+    return strips
 
 
 def column_strip(edition: Edition, column: Column, stories: tuple[Story, ...]) -> ColumnStrip:
@@ -72,16 +84,20 @@ def current(edition: Edition, stories: tuple[Story, ...]) -> tuple[Story, ...]:
 
 
 def _all_columns(edition: Edition) -> Page:
+    going_on = [column for column in edition.plan.columns if column.goes_on(edition.newsroom.today)]
     return Page(
         address=COLUMNS,
         template="columns.html",
         title="全部栏目",
         description=shortened(
-            f"{edition.site.name}的栏目：{'、'.join(column.title for column in edition.plan.columns)}。", DESCRIPTION
+            f"{edition.site.name}的栏目：{'、'.join(column.title for column in going_on)}。", DESCRIPTION
         ),
         section=COLUMNS,
         changed=None,
-        view=ColumnsView(columns=tuple(_line(edition, column) for column in edition.plan.columns)),
+        view=ColumnsView(
+            columns=tuple(_line(edition, column) for column in going_on),
+            former=tuple(_line(edition, column) for column in edition.plan.columns if column not in going_on),
+        ),
     )
 
 
@@ -91,8 +107,13 @@ def _line(edition: Edition, column: Column) -> ColumnLine:
         column=edition.column_link(column),
         asks_for=column.asks_for,
         suppliers=() if column.beats else supplier_lines(edition, column),
+        days=_days(edition, column),
         beats=tuple(Link(beat.title, f"{address}#{beat.slug}") for beat in column.beats),
     )
+
+
+def _days(edition: Edition, column: Column) -> str:
+    return "" if column.goes_on(edition.newsroom.today) else days_span(column)
 
 
 def _column(edition: Edition, column: Column, stories: tuple[Story, ...]) -> Page:
@@ -107,6 +128,7 @@ def _column(edition: Edition, column: Column, stories: tuple[Story, ...]) -> Pag
         changed=edition.changed(stories[:IN_LIST]),
         view=ColumnView(
             title=column.title,
+            days=_days(edition, column),
             asks_for=column.asks_for,
             introduction=trusted_html(introduction, f"columns/{column.slug}.md", address, edition)
             if introduction

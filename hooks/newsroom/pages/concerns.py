@@ -21,6 +21,9 @@ ANSWERED = 10
 
 
 def concern_pages(edition: Edition) -> Iterator[Page]:
+    """None of a school that takes no questions."""
+    if not edition.newsroom.has_concerns:
+        return
     concerns = concerns_of(edition.newsroom)
     lines = tuple(_waiting(edition, one) for one in concerns.waiting)
     days = [answered_on(story).date() for story in concerns.answered]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from newsroom.model import Week
+from newsroom.pages.dates import weeks_span
 from newsroom.pages.edition import Edition
 from newsroom.pages.views.parts import Link
 from newsroom.pages.views.units import CountRow, CountsView
@@ -15,16 +16,16 @@ PEOPLE = 30
 """In a list; a campaign may have hundreds of authors, and the desk's own report has them all."""
 
 
-def counts(edition: Edition, first: Week, last: Week) -> CountsView:
+def counts(edition: Edition, weeks: tuple[Week, ...]) -> CountsView:
     """What is set aside or withdrawn is the desk's affair and not counted here."""
-    counted = statistics(edition.newsroom, first, last)
+    counted = statistics(edition.newsroom, weeks)
     responsible = _people(counted.responsible)
     authors = _people(counted.authors)
     return CountsView(
         published=counted.whole.published,
         flashes=counted.whole.flashes,
         works=counted.whole.works,
-        since=None if first == last else first,
+        span=weeks_span(weeks),
         units=tuple(
             _row("", edition.unit_link(unit), counted.units[unit.slug])
             for unit in edition.plan.units

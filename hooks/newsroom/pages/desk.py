@@ -8,7 +8,7 @@ from newsroom.converting import convert_text
 from newsroom.findings import Finding, Rule
 from newsroom.model import DeskRole, WorkingGroup
 from newsroom.model.addresses import CARE, DESK, RULES, SET_ASIDE
-from newsroom.pages.dates import clock
+from newsroom.pages.dates import clock, days_span
 from newsroom.pages.edition import Edition
 from newsroom.pages.links import trusted_html
 from newsroom.pages.outputs import Page
@@ -20,13 +20,15 @@ CARE_STORIES = 10
 
 def desk_page(edition: Edition) -> Page:
     desk = edition.plan.desk
-    report = desk.daily_report
+    today = edition.newsroom.today
+    report = desk.report_on(today)
+    groups = tuple(_group(group) for group in desk.working_groups if group.stands_on(today))
+    quota = desk.quota_of(edition.newsroom.this_week)
     return Page(
         address=DESK,
         template="desk.html",
-        title=f"{desk.name}与工作组" if desk.working_groups else desk.name,
-        description=f"{desk.name}的分工"
-        f"{'、各工作组的任务' if desk.working_groups else ''}，以及每周任务{'和日报告的时间' if report else ''}。",
+        title=f"{desk.name}与工作组" if groups else desk.name,
+        description=f"{desk.name}的分工{'、各工作组的任务' if groups else ''}，以及怎样与{desk.name}联系。",
         section=DESK,
         changed=None,
         view=DeskView(
@@ -37,8 +39,9 @@ def desk_page(edition: Edition) -> Page:
             room=desk.room,
             headquarters=_roles(edition, desk.headquarters),
             roles=_roles(edition, desk.roles),
-            groups=tuple(_group(group) for group in desk.working_groups),
-            amount=desk.quota.amount,
+            groups=groups,
+            former_groups=tuple(_group(group) for group in desk.working_groups if not group.goes_on(today)),
+            amount=quota.amount if quota else "",
             report_opens=clock(report.opens) if report else "",
             report_closes=clock(report.closes) if report else "",
             report_summary=clock(report.summary) if report else "",
@@ -53,6 +56,7 @@ def care_pages(edition: Edition) -> Iterator[Page]:
     desk = edition.plan.desk
     if not desk.care_unit:
         return
+    today = edition.newsroom.today
     unit = edition.plan.unit(desk.care_unit)
     stories = edition.newsroom.of_unit(unit.slug)[:CARE_STORIES]
     yield Page(
@@ -65,7 +69,7 @@ def care_pages(edition: Edition) -> Iterator[Page]:
         view=CareView(
             unit=edition.unit_link(unit),
             introduction=trusted_html(convert_text(desk.care), "columns/desk.yml", CARE, edition),
-            phones=tuple((phone.name, phone.number, phone.hours) for phone in desk.phones),
+            phones=tuple((phone.name, phone.number, phone.hours) for phone in desk.phones if phone.stands_on(today)),
             stories=edition.tease(stories),
         ),
     )
@@ -110,6 +114,7 @@ def _group(group: WorkingGroup) -> GroupView:
     return GroupView(
         name=group.name,
         anchor=group.slug,
+        days=days_span(group),
         leaders=group.leaders,
         lead_office=group.lead_office,
         members=group.members,

@@ -8,7 +8,14 @@ from datetime import date
 from functools import cached_property
 
 from newsroom.model import Column, Facts, Kind, Newsroom, Plan, Site, Story, Unit
-from newsroom.model.addresses import campaign_address, campus_address, column_address, linkable_addresses, unit_address
+from newsroom.model.addresses import (
+    BULLETINS,
+    campaign_address,
+    campus_address,
+    column_address,
+    linkable_addresses,
+    unit_address,
+)
 from newsroom.pages.cards import column_card
 from newsroom.pages.outputs import Card
 from newsroom.pages.teasers import row, teaser
@@ -32,8 +39,9 @@ class Edition:
     @cached_property
     def linkable(self) -> frozenset[str]:
         """Addresses of all pages to which a text may link."""
-        campaign = {campaign_address(self.site.campaign.slug)} if self.site.campaign else set()
-        return linkable_addresses(self.newsroom) | campaign | self.ordinary
+        campaigns = {campaign_address(campaign.slug) for campaign in self.site.campaigns}
+        bulletins = {BULLETINS} if self.site.bulletin else set()
+        return linkable_addresses(self.newsroom) | campaigns | bulletins | self.ordinary
 
     @cached_property
     def published_addresses(self) -> dict[str, str]:

@@ -39,10 +39,9 @@ def front_page(edition: Edition) -> Page:
     notices = _notices(edition)
     shown = (*((lead,) if lead else ()), *latest, *flashes, *notices, *works)
     above = {story.path for story in shown}
-    strips = [(column, _strip(edition, column, above)) for column in edition.plan.columns]
+    strips = [(column, _strip(edition, column, above)) for column in edition.plan.columns_on(newsroom.today)]
     # A notice that ends leaves the page, which is a change of the page too.
     ending = newsroom.of_kind(Kind.NOTICE)
-    campaign = edition.site.campaign
     return Page(
         address=FRONT,
         template="front.html",
@@ -60,7 +59,11 @@ def front_page(edition: Edition) -> Page:
             columns=tuple(column_strip(edition, column, stories) for column, stories in strips),
             works=edition.tease(works),
             bulletin=bulletin_line(edition, newsroom.issued[0]) if newsroom.issued else None,
-            campaign=Link(campaign.title, campaign_address(campaign.slug)) if campaign else None,
+            campaigns=tuple(
+                Link(campaign.title, campaign_address(campaign.slug))
+                for campaign in edition.site.campaigns
+                if campaign.stands_on(newsroom.today)
+            ),
         ),
     )
 

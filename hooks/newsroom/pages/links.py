@@ -6,10 +6,11 @@ from collections.abc import Collection
 from dataclasses import replace
 from html import escape
 
-from newsroom.evidence.target import address_of, file_of, scheme_of, url_of
+from newsroom.evidence.target import file_of, scheme_of, url_of
 from newsroom.model import Body, Facts, LinkEnd, LinkStart, Newsroom, PictureGap, PictureUse, Reference, Story
 from newsroom.model.addresses import ARCHIVE, SET_ASIDE
 from newsroom.model.site import host_of
+from newsroom.model.story import address_of
 from newsroom.pages.addresses import relative
 from newsroom.pages.attachments import attached, download, player
 from newsroom.pages.edition import Edition

@@ -4,11 +4,13 @@ other lists may be short."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
 from newsroom.model import Layout, Story
-from newsroom.model.addresses import ARCHIVE, month_address
+from newsroom.model.addresses import ARCHIVE, campaign_address, month_address
+from newsroom.pages.dates import days_span
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import Page
 from newsroom.pages.views.lists import ArchiveView, MonthView
@@ -45,7 +47,13 @@ def archive_pages(edition: Edition) -> Iterator[Page]:
         description=f"{edition.site.name}的全部稿件，按月份排列。",
         section=ARCHIVE,
         changed=edition.changed(months[0][1][-1:]) if months else None,  # the day on which the last month was added
-        view=ArchiveView(years=links_by_year(ARCHIVE, map(_month_of, stories))),
+        view=ArchiveView(
+            years=links_by_year(ARCHIVE, map(_month_of, stories)),
+            campaigns=tuple(
+                (Link(campaign.title, campaign_address(campaign.slug)), days_span(campaign))
+                for campaign in sorted(edition.site.campaigns, key=lambda one: one.since or date.min, reverse=True)
+            ),
+        ),
     )
     yield from month_pages(edition, stories)
 

@@ -1,29 +1,31 @@
-"""The weekly quota: one picture of all weeks and units, and a page a week."""
+"""The weekly quota: a picture of every year's weeks, and a page a week."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 from newsroom.model import Story, Unit, Week
-from newsroom.model.addresses import QUOTA, week_address
+from newsroom.model.addresses import QUOTA, quota_year_address, week_address
 from newsroom.pages.counts import counts
-from newsroom.pages.dates import short_day
+from newsroom.pages.dates import short_day, weeks_span
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import Page
 from newsroom.pages.views.parts import Link
 from newsroom.pages.views.units import QuotaRow, QuotaView, QuotaWeekRow, QuotaWeekView, WeekCell
 from newsroom.standings.quota import quota_weeks, standing
 
-WEEKS = 53
-"""Weeks in the picture; older ones are reached from week to week."""
 ASSETS = ("counts.css",)
 
 
 def quota_pages(edition: Edition) -> Iterator[Page]:
+    """None of a school that asks for nothing and never did."""
+    if not edition.plan.desk.quotas:
+        return
     weeks = quota_weeks(edition.newsroom)
-    yield _overview(edition, weeks)
+    yield from _years(edition, weeks)
     for week, older, newer in zip(weeks, (None, *weeks), (*weeks[1:], None), strict=False):
         yield _week(edition, week, older, newer)
 
@@ -33,29 +35,52 @@ def week_cell(edition: Edition, unit: Unit, week: Week) -> WeekCell:
     return WeekCell(week=week, supplied=found.supplied, owed=found.owed, state=found.state.value)
 
 
-def _overview(edition: Edition, all_weeks: tuple[Week, ...]) -> Page:
-    weeks = all_weeks[-WEEKS:]
-    quota = edition.plan.desk.quota
+def _years(edition: Edition, weeks: tuple[Week, ...]) -> Iterator[Page]:
+    """The newest year at the address of the task itself, every one before it at its own; whatever is counted on a page
+    is counted over the weeks that it shows."""
+    by_year = [(year, tuple(group)) for year, group in groupby(reversed(weeks), key=lambda week: week.year)]
+    newest, *older = by_year or [(edition.newsroom.this_week.year, ())]
+    links = {newest[0]: Link(f"{newest[0]}年", QUOTA)}
+    links |= {year: Link(f"{year}年", quota_year_address(year)) for year, _ in older}
+    for year, group in (newest, *older):
+        others = tuple(link for other, link in links.items() if other != year)
+        yield _year(edition, year, group[::-1], others, is_newest=year == newest[0])
+
+
+def _year(edition: Edition, year: int, weeks: tuple[Week, ...], others: tuple[Link, ...], *, is_newest: bool) -> Page:
     this_week = edition.newsroom.this_week
     rows = tuple(_row(edition, unit, weeks) for unit in _units(edition, weeks))
-    running = this_week in weeks and quota.is_due(this_week)
+    running = this_week in weeks and edition.plan.desk.quota_of(this_week) is not None
+    told = "" if is_newest else f"{year}年"
     return Page(
-        address=QUOTA,
+        address=QUOTA if is_newest else quota_year_address(year),
         template="quota.html",
-        title="每周任务",
-        description=f"各单位每周供稿{quota.amount}篇，这里看得到每个单位每一周的完成情况。",
+        title=f"{told}每周任务",
+        description=f"各单位{told}每周供稿几篇，这里看得到每个单位每一周的完成情况。",
         section=QUOTA,
         changed=max((_changed(edition, week) for week in weeks), default=None),
         view=QuotaView(
-            amount=quota.amount,
+            year=None if is_newest else year,
+            amounts=_amounts(edition, weeks),
+            span=weeks_span(weeks),
             weeks=tuple((week, week_address(week)) for week in weeks),
             rows=rows,
             owing=sum(row.cells[-1].owed > 0 for row in rows) if running else 0,
             until=this_week.ends(edition.plan.desk.zone) if running else None,
-            counts=counts(edition, all_weeks[0], all_weeks[-1]) if all_weeks else None,
+            counts=counts(edition, weeks) if weeks else None,
+            years=others,
         ),
         assets=ASSETS,
     )
+
+
+def _amounts(edition: Edition, weeks: tuple[Week, ...]) -> tuple[tuple[str, str], ...]:
+    """What these weeks asked of every unit, in the order in which it changed; weeks that asked nothing are left out."""
+    asked: dict[str, list[Week]] = {}
+    for week in weeks:
+        if quota := edition.plan.desk.quota_of(week):
+            asked.setdefault(quota.amount, []).append(week)
+    return tuple((weeks_span(those), amount) for amount, those in asked.items())
 
 
 def _row(edition: Edition, unit: Unit, weeks: tuple[Week, ...]) -> QuotaRow:
@@ -67,8 +92,9 @@ def _week(edition: Edition, week: Week, older: Week | None, newer: Week | None) 
     newsroom = edition.newsroom
     by_unit: dict[str, list[Story]] = defaultdict(list)
     for story in newsroom.in_week(week):
-        by_unit[story.unit].append(story)
+        by_unit[story.counts_for].append(story)
     ends = week.ends(edition.plan.desk.zone)
+    quota, holiday = edition.plan.desk.quota_of(week), edition.plan.desk.holiday_of(week)
     return Page(
         address=week_address(week),
         template="quota_week.html",
@@ -80,6 +106,8 @@ def _week(edition: Edition, week: Week, older: Week | None, newer: Week | None) 
             week=week,
             monday=week.monday,
             sunday=week.sunday,
+            amount=quota.amount if quota else "",
+            holiday=holiday.name if holiday else "",
             running=newsroom.now < ends,
             until=ends,
             rows=tuple(
@@ -92,7 +120,7 @@ def _week(edition: Edition, week: Week, older: Week | None, newer: Week | None) 
             ),
             previous=_link(older),
             next=_link(newer),
-            counts=counts(edition, week, week),
+            counts=counts(edition, (week,)),
         ),
         assets=ASSETS,
     )
@@ -100,11 +128,7 @@ def _week(edition: Edition, week: Week, older: Week | None, newer: Week | None) 
 
 def _units(edition: Edition, weeks: tuple[Week, ...]) -> list[Unit]:
     """Units that were there on a day of these weeks."""
-    return [
-        unit
-        for unit in edition.plan.units
-        if any(unit.stands_on(week.monday) or unit.stands_on(week.sunday) for week in weeks)
-    ]
+    return [unit for unit in edition.plan.units if weeks and unit.stands_in(weeks[0].monday, weeks[-1].sunday)]
 
 
 def _changed(edition: Edition, week: Week) -> date:

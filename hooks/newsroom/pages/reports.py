@@ -24,35 +24,37 @@ from newsroom.pages.views.reports import (
 from newsroom.standings.reports import DayReports, Reported, UnitReport, day_reports
 
 STYLES = ("numbers.css", "reports.css")
-_ORDER = (Reported.MISSING, Reported.WAITING, Reported.LATE, Reported.ON_TIME)
+_ORDER = (Reported.MISSING, Reported.WAITING, Reported.LATE, Reported.ON_TIME, Reported.GIVEN)
 
 
 def report_pages(edition: Edition) -> Iterator[Page]:
-    """None where the units need not report."""
-    report = edition.plan.desk.daily_report
-    if report is None:
-        return
-    hours = _hours(edition, report)
+    """None where the units need not report and never did. What was reported keeps its pages."""
     days = edition.newsroom.report_days
-    yield _overview(edition, hours, days)
+    if not (edition.plan.desk.daily_reports or days):
+        return
+    yield _overview(edition, days)
     for day, older, newer in zip(days, (*days[1:], None), (None, *days), strict=False):
-        yield _day(edition, hours, day, older, newer)
+        yield _day(edition, day, older, newer)
     yield from _months(edition, days)
 
 
-def _overview(edition: Edition, hours: ReportHours, days: tuple[date, ...]) -> Page:
+def _overview(edition: Edition, days: tuple[date, ...]) -> Page:
     newsroom = edition.newsroom
+    standing = edition.plan.desk.report_on(newsroom.today)
+    ended = next((one.until for one in edition.plan.desk.daily_reports[-1:] if not one.goes_on(newsroom.today)), None)
+    described = f"每天{clock(standing.opens)}至{clock(standing.closes)}报告，没有情况也报" if standing else "的日报告"
     today = day_reports(newsroom, newsroom.today) if newsroom.is_reporting else None
     return Page(
         address=REPORTS,
         template="reports.html",
         title="日报告",
-        description=f"各单位每天{hours.opens}至{hours.closes}报告，没有情况也报；这里看得到谁按时、谁迟报、谁还没有报。",
+        description=f"各单位{described}；这里看得到谁按时、谁迟报、谁还没有报。",
         section=REPORTS,
         changed=days[0] if days else None,
         assets=STYLES,
         view=ReportsView(
-            hours=hours,
+            hours=_hours(edition, standing),
+            ended=ended,
             today=_counts(today, days) if today else None,
             groups=tuple(_groups(edition, today)) if today else (),
             years=links_by_year(REPORTS, map(_month_of, days)),
@@ -60,7 +62,7 @@ def _overview(edition: Edition, hours: ReportHours, days: tuple[date, ...]) -> P
     )
 
 
-def _day(edition: Edition, hours: ReportHours, day: date, older: date | None, newer: date | None) -> Page:
+def _day(edition: Edition, day: date, older: date | None, newer: date | None) -> Page:
     reports = day_reports(edition.newsroom, day)
     if reports is None:
         raise ValueError(day)
@@ -75,7 +77,7 @@ def _day(edition: Edition, hours: ReportHours, day: date, older: date | None, ne
         assets=STYLES,
         view=ReportDayView(
             counts=_counts(reports, (day,)),
-            hours=hours,
+            hours=_hours(edition, reports.hours),
             groups=tuple(_groups(edition, reports)),
             month=month_link(REPORTS, _month_of(day)),
             previous=_day_link(older),
@@ -102,7 +104,7 @@ def _months(edition: Edition, days: tuple[date, ...]) -> Iterator[Page]:
 
 def _counts(reports: DayReports, days: tuple[date, ...]) -> DayCounts:
     """``days`` have pages."""
-    on_time, late, waiting, missing = (len(reports.of(one)) for one in Reported)
+    on_time, late, waiting, missing, given = (len(reports.of(one)) for one in Reported)
     return DayCounts(
         day=reports.day,
         address=report_address(reports.day) if reports.day in days else "",
@@ -110,6 +112,7 @@ def _counts(reports: DayReports, days: tuple[date, ...]) -> DayCounts:
         late=late,
         waiting=waiting,
         missing=missing,
+        given=given,
         well=reports.well,
         with_matters=reports.with_matters,
         matters=reports.matters,
@@ -134,7 +137,9 @@ def _line(edition: Edition, one: UnitReport) -> UnitLine:
     )
 
 
-def _hours(edition: Edition, report: DailyReport) -> ReportHours:
+def _hours(edition: Edition, report: DailyReport | None) -> ReportHours | None:
+    if report is None:
+        return None
     return ReportHours(
         opens=clock(report.opens),
         closes=clock(report.closes),

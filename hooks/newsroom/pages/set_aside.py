@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from newsroom.evidence.target import address_of
 from newsroom.findings import Finding
 from newsroom.model.addresses import SET_ASIDE
+from newsroom.model.story import address_of
 from newsroom.pages.edition import Edition
 from newsroom.pages.links import text_body
 from newsroom.pages.outputs import Page

@@ -8,8 +8,9 @@ from newsroom.pages.views.parts import Link, SupplierLine
 
 
 def supplier_lines(edition: Edition, column: Column, beat: str | None = None) -> tuple[SupplierLine, ...]:
-    """The groups of today."""
-    groups = edition.plan.groups(column, beat, edition.newsroom.today)
+    """The groups of today; none of a column that has ended."""
+    today = edition.newsroom.today
+    groups = edition.plan.groups(column, beat, today) if column.goes_on(today) else ()
     return tuple(SupplierLine(units=_units(edition, group), people=(*group.people, *group.roles)) for group in groups)
 
 

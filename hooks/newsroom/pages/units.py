@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newsroom.model import Column, Supplier, Unit, UnitKind
 from newsroom.model.addresses import UNITS, campus_address, column_address, unit_address
+from newsroom.pages.dates import long_day
 from newsroom.pages.edition import Edition
 from newsroom.pages.feeds import feed_links, subscribe_link
 from newsroom.pages.months import links_by_year, month_pages
@@ -13,7 +14,7 @@ from newsroom.pages.outputs import Page
 from newsroom.pages.quota import week_cell
 from newsroom.pages.views.parts import Link
 from newsroom.pages.views.units import CampusView, UnitRow, UnitsView, UnitView
-from newsroom.standings.quota import quota_weeks
+from newsroom.standings.quota import quota_weeks, standing
 
 IN_LIST = 10
 """About a month of a unit that supplies what it owes; the older ones stand in their months."""
@@ -33,8 +34,9 @@ def unit_pages(edition: Edition) -> Iterator[Page]:
 
 def campus_pages(edition: Edition) -> Iterator[Page]:
     for slug, name in edition.plan.campuses().items():
-        units = [unit for unit in edition.plan.units if unit.campus_slug == slug]
-        slugs = {unit.slug for unit in units}
+        all_units = [unit for unit in edition.plan.units if unit.campus_slug == slug]
+        units = [unit for unit in all_units if unit.goes_on(edition.newsroom.today)]
+        slugs = {unit.slug for unit in all_units}
         newest = (story for unit in slugs for story in edition.newsroom.of_unit(unit)[:ON_CAMPUS])
         stories = sorted(newest, key=lambda story: story.order, reverse=True)[:ON_CAMPUS]
         yield Page(
@@ -51,7 +53,7 @@ def campus_pages(edition: Edition) -> Iterator[Page]:
 
 
 def _all_units(edition: Edition) -> Page:
-    units = edition.plan.units
+    rows = [(unit, _row(edition, unit)) for unit in edition.plan.units]
     return Page(
         address=UNITS,
         template="units.html",
@@ -60,8 +62,9 @@ def _all_units(edition: Edition) -> Page:
         section=UNITS,
         changed=None,
         view=UnitsView(
-            colleges=tuple(_row(edition, unit) for unit in units if unit.kind is UnitKind.COLLEGE),
-            offices=tuple(_row(edition, unit) for unit in units if unit.kind is UnitKind.OFFICE),
+            colleges=tuple(row for unit, row in rows if unit.kind is UnitKind.COLLEGE and not row.ended),
+            offices=tuple(row for unit, row in rows if unit.kind is UnitKind.OFFICE and not row.ended),
+            ended=tuple(row for _, row in rows if row.ended),
             campuses=tuple(Link(name, campus_address(slug)) for slug, name in edition.plan.campuses().items()),
         ),
     )
@@ -72,12 +75,33 @@ def _row(edition: Edition, unit: Unit) -> UnitRow:
         unit=edition.unit_link(unit),
         kind=unit.kind.chinese,
         campus=edition.campus_link(unit),
+        ended=_ended(edition, unit),
+        successor=_successor(edition, unit),
         columns=tuple(
             Link(column.short, column_address(column.slug))
-            for column in edition.plan.columns
+            for column in _columns_of(edition, unit)
             if any(_names(group, unit) for group in _groups(edition, column))
         ),
     )
+
+
+def _ended(edition: Edition, unit: Unit) -> str:
+    """As readers are told it; empty of one that goes on."""
+    is_over = unit.until and not unit.goes_on(edition.newsroom.today)
+    return f"到{long_day(unit.until)}为止" if is_over and unit.until else ""
+
+
+def _successor(edition: Edition, unit: Unit) -> Link | None:
+    """Told when the unit has ended, and not before."""
+    over = unit.successor and not unit.goes_on(edition.newsroom.today)
+    return edition.unit_link(edition.plan.unit(unit.successor)) if over else None
+
+
+def _columns_of(edition: Edition, unit: Unit) -> Iterator[Column]:
+    """Those that go on; none of a unit that has ended."""
+    today = edition.newsroom.today
+    if unit.goes_on(today):
+        yield from (column for column in edition.plan.columns if column.goes_on(today))
 
 
 def _names(group: Supplier, unit: Unit) -> bool:
@@ -87,19 +111,29 @@ def _names(group: Supplier, unit: Unit) -> bool:
 def _unit(edition: Edition, unit: Unit) -> Page:
     stories = edition.newsroom.of_unit(unit.slug)
     address = unit_address(unit.slug)
+    today = edition.newsroom.today
+    weeks = [week for week in quota_weeks(edition.newsroom) if unit.stands_in(week.monday, week.sunday)]
     return Page(
         address=address,
         template="unit.html",
         title=unit.name,
-        description=f"{unit.name}的稿件和每周任务。",
+        description=f"{unit.name}的稿件{'和每周任务' if edition.plan.desk.quotas else ''}。",
         section=UNITS,
         changed=edition.changed(stories[:IN_LIST]),
         view=UnitView(
             name=unit.name,
             kind=unit.kind.chinese,
             campus=edition.campus_link(unit),
+            ended=_ended(edition, unit),
+            successor=_successor(edition, unit),
+            predecessors=tuple(
+                edition.unit_link(other)
+                for other in edition.plan.units
+                if other.successor == unit.slug and not other.goes_on(today)
+            ),
             columns=_columns(edition, unit),
-            weeks=tuple(week_cell(edition, unit, week) for week in quota_weeks(edition.newsroom)[: -WEEKS - 1 : -1]),
+            amount=standing(edition.newsroom, unit, edition.newsroom.this_week).amount,
+            weeks=tuple(week_cell(edition, unit, week) for week in weeks[: -WEEKS - 1 : -1]),
             stories=edition.tease(stories[:IN_LIST]),
             years=links_by_year(address, (story.month for story in stories)),
             more=max(0, len(stories) - IN_LIST),
@@ -113,7 +147,7 @@ def _columns(edition: Edition, unit: Unit) -> tuple[Link, ...]:
     """Columns that the plan lets the unit supply today, in any of their beats."""
     return tuple(
         edition.column_link(column)
-        for column in edition.plan.columns
+        for column in _columns_of(edition, unit)
         if any(group.includes(unit) for group in _groups(edition, column))
     )
 

@@ -68,11 +68,14 @@ def _values(newsroom: Newsroom, site: Site) -> dict[str, Any]:
     wait = plan.desk.answer_within
     return {
         **{name: _Plain(f"{{{{ {name} }}}}") for name in BLANKS},  # filled later, as on every ordinary page
-        "columns": sorted(plan.columns, key=lambda column: column.order),
+        "columns": sorted(plan.columns_on(newsroom.today) or plan.columns, key=lambda column: column.order),
         "sample": _sample(plan, newsroom.today),
         "units": [unit.name for unit in plan.units if unit.stands_on(newsroom.today)] or ["单位"],
         "bulletin": site.bulletin_name,
-        "reports": plan.desk.daily_report,
+        "reports": plan.desk.report_on(newsroom.today),
+        "quotas": plan.desk.quotas,
+        "holidays": plan.desk.holidays,
+        "campaigns": site.campaigns,
         "clock": clock,
         "hours": wait // timedelta(hours=1) if wait else 0,
         "day": day,
@@ -103,7 +106,8 @@ def _first(stories: Iterable[Story]) -> _Example | None:
 
 
 def _sample(plan: Plan, today: date) -> _Sample:
-    column = next((column for column in plan.columns if column.beats), None) or min(plan.columns, key=_order)
+    columns = plan.columns_on(today) or plan.columns
+    column = next((column for column in columns if column.beats), None) or min(columns, key=_order)
     beat = column.beats[0].slug if column.beats else None
     groups = [group for group in column.suppliers_of(beat) if group.stands_on(today)]
     unit = next((unit for group in groups for unit in group.units), None)

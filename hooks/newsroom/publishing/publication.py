@@ -16,6 +16,7 @@ from newsroom.publishing.frame import Assets, Frame
 from newsroom.publishing.listing import Listing, told_of
 from newsroom.publishing.receipt import current_receipt, leave_receipt
 from newsroom.publishing.request import CODE, Request
+from newsroom.publishing.shelf import known_set_aside, note_set_aside
 from newsroom.speaking import masked_lines
 
 _MAKING = "生成图片和网页"
@@ -62,6 +63,7 @@ class Publication:
         self._warn = warn
         self._progress = progress
         self._fingerprint = b""
+        self._set_aside: tuple[str, ...] = ()
         self._under_way = ExitStack()
         self._indexing: outputs.Indexing
         """The search's index, which is made meanwhile."""
@@ -111,6 +113,7 @@ class Publication:
                 raise RefusedError(f"栏目设置（columns/）有错误，{STAYS}请按上面的检查结果修改。")
             if not (self.request.preview or self.request.go_on):
                 self._refuse_to_lose(inspection)
+            self._set_aside = tuple(inspection.set_aside)
             kept = Reader(self.request.root / outputs.SEARCH_CACHE, code_version())
             indexing = outputs.begin_index(newsroom, inspection.facts, inspection.texts, kept)
             self._indexing = self._under_way.enter_context(closing(indexing))
@@ -151,6 +154,7 @@ class Publication:
             if not self.request.preview and not warnings:
                 if assembly.changed and not self.stage.publish():
                     self._tell(f"{build.NOT_AT_ONCE}\n")
+                note_set_aside(self.stage, self._set_aside)
                 if self._fingerprint and warnings == 0 and not (listing.transient or assembly.transient):
                     leave_receipt(
                         self.stage,
@@ -201,7 +205,9 @@ class Publication:
     def _refuse_to_lose(self, inspection: Inspection) -> None:
         addresses = {path: pages.address_of(path) for path in inspection.set_aside}
         current = build.stories_on_site(self.stage.site, addresses)
-        build.refuse_to_lose(stories=len(inspection.drafts), set_aside=inspection.set_aside, current=current)
+        known = known_set_aside(self.stage).difference(current)
+        stories, aside = len(inspection.drafts), inspection.set_aside
+        build.refuse_to_lose(stories=stories, set_aside=aside, current=current, known=known)
 
     def _wanted(self, listing: Listing, assets: Assets) -> list[BuildOutput]:
         """Every file of the site."""

@@ -16,6 +16,8 @@ from newsroom.reading.parts import Part, translate
 from newsroom.reading.schema import Holds, Key, Schema
 from newsroom.reading.source import Source
 
+MOST_STORIES = 200
+"""Of one issue; more than any day had."""
 LONGEST_GREETING = 60
 """Characters; it is one line below the name of the paper."""
 
@@ -30,6 +32,7 @@ BULLETIN = Schema(
     (
         Key(name="number", chinese=("期号",), holds=Holds.NAME, parse=_number, text="这是第几期，从 1 数起。"),
         Key(name="lead", chinese=("头条",), holds=Holds.NAME, text="头条稿件的文件，如 stories/2026/02/gate.md。"),
+        Key(name="stories", chinese=("稿件",), holds=Holds.ADDRESSES, text="编进这一期的稿件的文件，一行一个。"),
     )
 )
 
@@ -57,6 +60,7 @@ class BulletinFile(Struct, frozen=True):
     bulletin: Bulletin
     number_line: int
     lead_line: int
+    stories_line: int
     greeting_line: int
 
 

@@ -28,14 +28,14 @@ def bulletin_without_number(file: BulletinSource) -> Faults:
 
 
 def bulletin_unknown_key(file: BulletinSource) -> Faults:
-    """网报的文件里只写期号和头条，问候写在下面。"""
+    """网报的文件里只写期号、头条和稿件，问候写在下面。"""
     for entry in file.whole.strangers:
-        remedy = "这里只写“期号”“头条”两项，问候写在第二行“---”的下面。"
+        remedy = "这里只写“期号”“头条”“稿件”三项，问候写在第二行“---”的下面。"
         yield Fault(entry.line, f"没有“{shown(entry.written)}”这一项。", remedy)
 
 
 def bulletin_key_twice(file: BulletinSource) -> Faults:
-    """期号和头条各只写一次。"""
+    """期号、头条、稿件各只写一次。"""
     for _, line, _ in file.whole.twice:
         yield Fault(line, "同一项写了两次。", "请只留一行。")
 

@@ -16,7 +16,14 @@ from pathlib import Path
 from newsroom.findings import Finding, Rule, findings_of
 from newsroom.model import Bulletin
 from newsroom.patterns import lazy
-from newsroom.reading.bulletin_file import BULLETIN, LONGEST_GREETING, BulletinFile, BulletinSource, Numbered
+from newsroom.reading.bulletin_file import (
+    BULLETIN,
+    LONGEST_GREETING,
+    MOST_STORIES,
+    BulletinFile,
+    BulletinSource,
+    Numbered,
+)
 from newsroom.reading.bulletin_rules import FILE_RULES, ORDER_RULES, TWIN_RULES
 from newsroom.reading.dates import YEARS
 from newsroom.reading.file_names import printable
@@ -65,10 +72,11 @@ def read_bulletin(file: StoryFile) -> tuple[BulletinFile | None, list[Finding]]:
         date=day,
         number=number,
         lead=issue.whole.text("lead").removeprefix("content/"),
+        stories=tuple(path.removeprefix("content/") for path in issue.whole.texts("stories")[:MOST_STORIES] if path),
         greeting=issue.greeting[:LONGEST_GREETING].rstrip(),
     )
-    number_line, lead_line = (issue.whole.line_of(key) for key in ("number", "lead"))
-    return BulletinFile(bulletin, number_line, lead_line, source.body_line), findings
+    number_line, lead_line, stories_line = (issue.whole.line_of(key) for key in ("number", "lead", "stories"))
+    return BulletinFile(bulletin, number_line, lead_line, stories_line, source.body_line), findings
 
 
 def _numbered(files: list[BulletinFile]) -> Iterator[Numbered]:
@@ -113,8 +121,10 @@ def day_of(name: str) -> date | None:
 def composed(bulletin: Bulletin) -> str:
     """The file of an issue; what is read from it is the same issue."""
     lead = f"头条: {bulletin.lead}\n" if bulletin.lead else ""
+    stories = "".join(f"  - {path}\n" for path in bulletin.stories)
+    stories = f"稿件:\n{stories}" if stories else ""
     greeting = f"\n{bulletin.greeting}\n" if bulletin.greeting else ""
-    return f"---\n期号: {bulletin.number}\n{lead}---\n{greeting}"
+    return f"---\n期号: {bulletin.number}\n{lead}{stories}---\n{greeting}"
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path | None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,11 +13,12 @@ from newsroom.model import (
     Desk,
     DeskRole,
     Genre,
+    Holiday,
     Phone,
     Quota,
-    Week,
     WorkingGroup,
 )
+from newsroom.model.span import one_after_another
 from newsroom.reading.parts import Part
 from newsroom.reading.plan_form import PlanForm
 
@@ -33,11 +35,12 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
         room=whole.text("room"),
         form=whole.value("form") or "",
         zone=whole.value("time_zone") or ZoneInfo("UTC"),
-        quota=_quota(form, whole.part("quota")),
-        daily_report=_daily_report(form, whole.part("daily_report")),
+        quotas=read_quotas(form, whole),
+        holidays=tuple(_holidays(form, whole)),
+        daily_reports=_daily_reports(form, whole),
         answer_within=timedelta(hours=hours) if hours else None,
-        headquarters=_roles(whole, "headquarters"),
-        roles=_roles(whole, "roles"),
+        headquarters=_roles(form, whole, "headquarters"),
+        roles=_roles(form, whole, "roles"),
         working_groups=tuple(
             WorkingGroup(
                 slug=part.text("slug"),
@@ -46,13 +49,14 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
                 lead_office=part.text("lead_office"),
                 members=part.texts("members"),
                 task=part.text("task"),
+                **form.span(part),
             )
             for part in whole.parts("working_groups")
         ),
         care_unit=form.unit(care, "unit") if care else "",
         care=care.lines("text") if care else "",
         phones=tuple(
-            Phone(name=part.text("name"), number=part.text("number"), hours=part.text("hours"))
+            Phone(name=part.text("name"), number=part.text("number"), hours=part.text("hours"), **form.span(part))
             for part in whole.parts("phones")
         ),
         anniversaries=tuple(
@@ -65,45 +69,49 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
     )
 
 
-def _quota(form: PlanForm, quota: Part | None) -> Quota:
-    never = Quota(minimum=0, maximum=0, since=Week(2000, 1))
-    if quota is None:
-        return never
-    weekly = quota.part("weekly")
-    least, most = (weekly.value("min") or 0, weekly.value("max") or 0) if weekly else (0, 0)
-    if weekly and most < least:
-        form.note_wrong(weekly, "max", "不小于 min 的数字")
-    return Quota(
-        minimum=least,
-        maximum=most,
-        since=quota.value("from") or never.since,
-        until=quota.value("until"),
-        weeks_off=quota.values("weeks_off"),
-    )
+def read_quotas(form: PlanForm, whole: Part) -> tuple[Quota, ...]:
+    """Those of the desk, or of a unit."""
+    quotas: list[Quota] = []
+    for part in form.one_after_another(whole, "quota"):
+        weekly = part.part("weekly")
+        least, most = (weekly.value("min") or 0, weekly.value("max") or 0) if weekly else (0, 0)
+        if weekly and most < least:
+            form.note_wrong(weekly, "max", "不小于 min 的数字")
+        quotas.append(Quota(minimum=least, maximum=most, **form.span(part)))
+    return one_after_another(quotas)
 
 
-def _daily_report(form: PlanForm, hours: Part | None) -> DailyReport | None:
-    if hours is None:
-        return None
-    return DailyReport(
-        opens=hours.value("opens") or time(),
-        closes=hours.value("closes") or time(),
-        summary=hours.value("summary") or time(),
-        place=hours.text("place"),
-        office=form.unit(hours, "office"),
+def _holidays(form: PlanForm, whole: Part) -> Iterator[Holiday]:
+    for part in whole.parts("holidays"):
+        yield Holiday(name=part.text("name"), **form.span(part))
+    for part in whole.parts("quota"):
+        for first, last in part.values("weeks_off"):
+            yield Holiday(since=first.monday, until=last.sunday)
+
+
+def _daily_reports(form: PlanForm, whole: Part) -> tuple[DailyReport, ...]:
+    return one_after_another(
+        DailyReport(
+            opens=hours.value("opens") or time(),
+            closes=hours.value("closes") or time(),
+            summary=hours.value("summary") or time(),
+            place=hours.text("place"),
+            office=form.unit(hours, "office"),
+            in_holidays=hours.value("in_holidays") is not False,
+            **form.span(hours),
+        )
+        for hours in form.one_after_another(whole, "daily_report")
     )
 
 
 def _genres(form: PlanForm, whole: Part) -> tuple[Genre, ...]:
     genres: list[Genre] = []
     for part in whole.parts("genres"):
-        form.check_span(part)
         genre = Genre(
             name=part.text("name"),
             also=part.texts("also"),
             is_reprint=part.value("reprint") or False,
-            since=part.value("from"),
-            until=part.value("until"),
+            **form.span(part),
         )
         if genre.name in (one.name for one in genres):
             form.note_twice(part.line_of("name"), genre.name)
@@ -111,13 +119,12 @@ def _genres(form: PlanForm, whole: Part) -> tuple[Genre, ...]:
     return tuple(genres)
 
 
-def _roles(whole: Part, name: str) -> tuple[DeskRole, ...]:
+def _roles(form: PlanForm, whole: Part, name: str) -> tuple[DeskRole, ...]:
     return tuple(
         DeskRole(
             title=part.text("title"),
             people=part.texts("people"),
-            since=part.value("from"),
-            until=part.value("until"),
+            **form.span(part),
         )
         for part in whole.parts(name)
     )

@@ -117,9 +117,10 @@ def reporter_without_name(dispatch: Dispatch) -> Faults:
 
 def report_before_its_hour(dispatch: Dispatch) -> Faults:
     """报告时间写到几点几分，不早于当天开始报告的时刻：报告说的是当天，不能提前写好。"""
-    at, day, hours = dispatch.when("at"), dispatch.place.day, dispatch.names.plan.desk.daily_report
+    at, day = dispatch.when("at"), dispatch.place.day
     if not dispatch.place.is_report or at is None or at.at is None or day is None:
         return
+    hours = dispatch.names.plan.desk.report_on(day)
     if not at.has_time:
         yield Fault(dispatch.line("at"), f"“{dispatch.word('at')}”没有写几点几分。", f"请照“{day} 14:12”的样子写。")
         return

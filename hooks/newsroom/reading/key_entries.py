@@ -70,7 +70,7 @@ def _belongs(head: Head, entry: KeyLines) -> bool:
     key, value = entry.head.key, entry.head.value
     if key is None or BLOCK.fullmatch(value) or (value[:1] in "[{" and value[-1:] not in "]}"):
         return True
-    return bool(key.inner) and key.schema.find(head.written) is not None
+    return key.schema.knows(head.written)
 
 
 def without_comments(lines: Sequence[Line]) -> list[Line]:

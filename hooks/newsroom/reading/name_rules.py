@@ -25,6 +25,19 @@ def unknown_column(sheet: Sheet) -> Faults:
         )
 
 
+def column_not_there(sheet: Sheet) -> Faults:
+    """栏目在稿件的日期要已经开设、还没有结束。"""
+    column, day = sheet.column, sheet.dated.day if sheet.dated else None
+    if column and day and not column.stands_on(day):
+        span = f"从 {column.since} 起" if column.since and day < column.since else f"到 {column.until} 为止"
+        open_ones = _listed(other.title for other in sheet.plan.columns if other.stands_on(day))
+        yield Fault(
+            sheet.line("column"),
+            f"{quoted(column.title)}在 {day} 这一天没有开设，它{span}。",
+            f"请核对日期，或改投别的栏目：{open_ones}。",
+        )
+
+
 def unknown_beat(sheet: Sheet) -> Faults:
     """子栏目要是这个栏目里有的子栏目。"""
     written = sheet.text("beat")
@@ -138,6 +151,7 @@ def half_an_answer(sheet: Sheet) -> Faults:
 
 NAME_RULES = (
     error(unknown_column, "column"),
+    error(column_not_there, "column"),
     error(unknown_beat, "beat"),
     error(missing_beat, "column"),
     error(beat_without_beats, "beat"),

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.findings import Finding, findings_of
-from newsroom.model import Beat, Column, Desk, ExtraKey, Layout, Plan, Supplier, Unit, UnitKind
-from newsroom.reading.desk import read_desk
+from newsroom.model import Beat, Column, Desk, ExtraKey, Layout, Plan, Quota, Supplier, Unit, UnitKind
+from newsroom.reading.desk import read_desk, read_quotas
 from newsroom.reading.faults import UNREADABLE, FaultList
 from newsroom.reading.names import Lookup, fold
 from newsroom.reading.nodes import NodeMap
@@ -72,8 +73,7 @@ class _PlanReading(Struct):
 def read_plan(root: Path) -> tuple[Plan | None, tuple[Finding, ...]]:
     """The plan; None when anything is wrong with it, for then every story could be judged wrongly."""
     reading = _PlanReading(root)
-    units = tuple(_units(reading))
-    names = Lookup.of((name, unit.slug) for unit in units for name in unit.names)
+    units, names = _units(reading)
     desk = _desk(reading, names)
     columns = tuple(sorted(_columns(reading, names, desk), key=lambda column: (column.order, column.slug)))
     if desk is None or any(finding.is_error for finding in reading.findings):
@@ -90,7 +90,7 @@ def _school(root: Path) -> str:
     return read_settings(text or "").whole.text("school")
 
 
-def _units(reading: _PlanReading) -> Iterator[Unit]:
+def _units(reading: _PlanReading) -> tuple[tuple[Unit, ...], Lookup]:
     form = PlanForm(_UNITS_FILE)
     table = reading.table(form, UNITS, wrapped="units")
     whole = translate(table, UNITS) if table is not None else None
@@ -98,6 +98,7 @@ def _units(reading: _PlanReading) -> Iterator[Unit]:
         form.judge(whole)
     seen: dict[str, str] = {}
     slugs: set[str] = set()
+    found: list[tuple[Unit, Part]] = []
     for part in whole.parts("units") if whole else ():
         campus = part.part("campus")
         unit = Unit(
@@ -107,17 +108,38 @@ def _units(reading: _PlanReading) -> Iterator[Unit]:
             kind=part.value("kind") or UnitKind.OFFICE,
             campus=campus.text("name") if campus else "",
             campus_slug=campus.text("slug") if campus else "",
-            minimum=part.value("minimum"),
-            since=part.value("from"),
-            until=part.value("until"),
+            quotas=tuple(_own_quotas(form, part)),
+            **form.span(part),
         )
-        form.check_span(part)
         for word in dict.fromkeys(unit.names):
             if seen.setdefault(fold(word), unit.slug) != unit.slug or (word == unit.slug and unit.slug in slugs):
                 form.note_twice(part.line_of("slug"), word)
         slugs.add(unit.slug)
-        yield unit
+        found.append((unit, part))
+    names = Lookup.of((name, unit.slug) for unit, _ in found for name in unit.names)
+    units = tuple(replace(unit, successor=_successor(form, part, unit, names)) for unit, part in found)
     reading.tell(form)
+    return units, names
+
+
+def _successor(form: PlanForm, part: Part, unit: Unit, names: Lookup) -> str:
+    successor = replace(form, names=names).unit(part, "successor")
+    if successor and unit.until is None:
+        form.note_wrong(part, "until", "它的最后一天：写了并入哪个单位，就要写到哪天为止")
+    if successor == unit.slug:
+        form.note_wrong(part, "successor", "另一个单位的名称")
+    return successor
+
+
+def _own_quotas(form: PlanForm, unit: Part) -> Iterator[Quota]:
+    """``minimum`` is what units had before quotas had days: one for ever, with the most that the desk says."""
+    quotas = read_quotas(form, unit)
+    minimum = unit.value("minimum")
+    if minimum is not None and quotas:
+        form.note_wrong(unit, "minimum", "进 quota 里，这一行删去：两处都写，就不知道照哪一处")
+    elif minimum is not None:
+        yield Quota(minimum=minimum, maximum=None)
+    yield from quotas
 
 
 def _columns(reading: _PlanReading, names: Lookup, desk: Desk | None) -> Iterator[Column]:
@@ -161,6 +183,7 @@ def _column(form: PlanForm, whole: Part, slug: str, introduction: str, extra: li
         beats=tuple(_beats(form, whole)),
         suppliers=tuple(_suppliers(form, whole)),
         extra=form.own_keys(whole, extra),
+        **form.span(whole),
     )
 
 
@@ -182,14 +205,12 @@ def _beats(form: PlanForm, column: Part) -> Iterator[Beat]:
 
 def _suppliers(form: PlanForm, owner: Part) -> Iterator[Supplier]:
     for part in owner.parts("suppliers"):
-        form.check_span(part)
         yield Supplier(
             units=form.units(part, "units"),
             kinds=part.values("kinds"),
             people=part.texts("people"),
             roles=part.texts("roles"),
-            since=part.value("from"),
-            until=part.value("until"),
+            **form.span(part),
         )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TypedDict
 
 from msgspec import Struct, field
 
@@ -19,6 +21,13 @@ _VERDICTS = Verdicts(
     twice=FaultKind.PLAN_NAME_TWICE,
     wrong=FaultKind.PLAN_WRONG_VALUE,
 )
+
+
+class Days(TypedDict):
+    """As every ``Span`` takes them."""
+
+    since: date | None
+    until: date | None
 
 
 class PlanForm(Struct, frozen=True):
@@ -44,10 +53,22 @@ class PlanForm(Struct, frozen=True):
                 "请只用小写英文字母、数字和减号，如 student-affairs。",
             )
 
-    def check_span(self, part: Part) -> None:
+    def span(self, part: Part) -> Days:
+        """First and last day of what a part declares; the last before the first is noted."""
         since, until = part.value("from"), part.value("until")
         if since and until and until < since:
-            self.note_wrong(part, "until", "不早于 from 的日期")
+            self.note_wrong(part, "until", "不早于第一天的日期")
+        return Days(since=since, until=until)
+
+    def one_after_another(self, whole: Part, name: str) -> Iterator[Part]:
+        """Rows of which one follows the other in time; two that begin on one day contradict each other."""
+        begun: set[date | None] = set()
+        for part in whole.parts(name):
+            since = part.value("from")
+            if since in begun:
+                self.note_wrong(part, "from", "另一天：每一项从不同的一天开始")
+            begun.add(since)
+            yield part
 
     def note_missing_file(self, named: str) -> None:
         self.faults.note(
@@ -61,7 +82,8 @@ class PlanForm(Struct, frozen=True):
         note_twice(line, words, _VERDICTS, self.faults)
 
     def note_wrong(self, part: Part, name: str, wanted: str) -> None:
-        self.note_wrong_value(part.line_of(name), name, wanted)
+        entry = part.entries.get(name)
+        self.note_wrong_value(part.line_of(name), entry.written if entry else name, wanted)
 
     def note_wrong_value(self, line: int, name: str, wanted: str) -> None:
         self.faults.note(FaultKind.PLAN_WRONG_VALUE, line, f"“{name}”的值不对。", f"请写{wanted}。")
@@ -72,14 +94,12 @@ class PlanForm(Struct, frozen=True):
         known = {fold(other.label): (other.label, other.holds) for other in others}
         keys: list[ExtraKey] = []
         for part in whole.parts("extra"):
-            self.check_span(part)
             key = ExtraKey(
                 label=part.text("label"),
                 holds=part.value("holds") or Value.TEXT,
                 kinds=part.values("kinds") or tuple(Kind),
                 text=part.text("text"),
-                since=part.value("from"),
-                until=part.value("until"),
+                **self.span(part),
             )
             is_twice = fold(key.label) in map(fold, (one.label for one in keys))
             if is_twice or known.get(fold(key.label), (key.label, key.holds)) != (key.label, key.holds):

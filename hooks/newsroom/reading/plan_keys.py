@@ -8,12 +8,15 @@ from datetime import date, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from msgspec.structs import replace
+
 from newsroom.model import Kind, Layout, UnitKind, Value, Week
 from newsroom.patterns import lazy
 from newsroom.reading.keys import KINDS, is_link
 from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
 
 _MAIL = lazy(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+_WEEKS = lazy(r"(\d{4}-W\d\d)(?:\s*(?:至|到|-|–|—|~|～)\s*(\d{4}-W\d\d))?")
 _SLUG = lazy(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -76,6 +79,16 @@ def _zone(name: str) -> ZoneInfo:
         raise ValueError(name) from problem
 
 
+def _weeks(text: str) -> tuple[Week, Week] | None:
+    """``2020-W07``, or ``2020-W07 至 2020-W09``."""
+    match = _WEEKS.fullmatch(text)
+    if match is None:
+        return None
+    first = Week.parse(match[1])
+    last = Week.parse(match[2]) if match[2] else first
+    return (first, last) if first <= last else None
+
+
 def _number(name: str, *, is_needed: bool = False) -> Key:
     return _parsed(name, _count, "数字", is_needed=is_needed)
 
@@ -92,7 +105,26 @@ def _choice(name: str, choices: type[StrEnum], *, is_needed: bool = False, holds
     return _parsed(name, choices, "、".join(choices), is_needed=is_needed, holds=holds)
 
 
-_SPAN = (_day("from"), _day("until"))
+def _monday(written: str) -> date:
+    """A week stands for its first day."""
+    return Week.parse(written).monday if "W" in written else date.fromisoformat(written)
+
+
+def _sunday(written: str) -> date:
+    return Week.parse(written).sunday if "W" in written else date.fromisoformat(written)
+
+
+def span_keys(*needed: str) -> tuple[Key, Key]:
+    """First and last day, in the same words for whatever has them; ``needed`` are those that must be written."""
+    wanted = "日期，如 2020-02-05，或周次，如 2020-W06"
+    return (
+        replace(_parsed("from", _monday, wanted, is_needed="from" in needed), chinese=("从",), also=("since",)),
+        replace(_parsed("until", _sunday, wanted, is_needed="until" in needed), chinese=("至",)),
+    )
+
+
+_SPAN = span_keys()
+_AMOUNT = _table("weekly", _number("min", is_needed=True), _number("max", is_needed=True), is_needed=True)
 _SUPPLIERS = _rows(
     "suppliers",
     _texts("units"),
@@ -122,7 +154,9 @@ UNITS = Schema(
             _choice("kind", UnitKind, is_needed=True),
             _table("campus", _text("name"), _SLUG_KEY),
             _number("minimum"),
+            _rows("quota", _AMOUNT, *span_keys("from")),
             *_SPAN,
+            replace(_text("successor", is_needed=False), chinese=("并入",)),
         ),
     )
 )
@@ -133,6 +167,7 @@ COLUMN = Schema(
         _number("order", is_needed=True),
         _text("asks_for"),
         _choice("layout", Layout),
+        *_SPAN,
         _rows("beats", _SLUG_KEY, _text("title"), _text("asks_for"), _SUPPLIERS),
         _SUPPLIERS,
         _EXTRA,
@@ -147,15 +182,23 @@ DESK = Schema(
         _text("room", is_needed=False),
         _parsed("form", _web_address, "网址，如 https://wj.example.edu.cn/ask"),
         _parsed("time_zone", _zone, "时区，如 Asia/Shanghai", is_needed=True),
-        _table(
+        _rows(
             "quota",
-            _table("weekly", _number("min", is_needed=True), _number("max", is_needed=True), is_needed=True),
-            _parsed("from", Week.parse, "星期，如 2020-W06", is_needed=True),
-            _parsed("until", Week.parse, "星期，如 2020-W06"),
-            _parsed("weeks_off", Week.parse, "一列星期，如 2020-W06", holds=Holds.NAMES),
-            is_needed=True,
+            _AMOUNT,
+            *span_keys("from"),
+            _parsed("weeks_off", _weeks, "一列周次，如 [2020-W07, 2020-W10 至 2020-W12]", holds=Holds.NAMES),
         ),
-        _table("daily_report", _time("opens"), _time("closes"), _time("summary"), _text("place"), _text("office")),
+        _rows("holidays", _text("name"), *span_keys("from", "until")),
+        _rows(
+            "daily_report",
+            _time("opens"),
+            _time("closes"),
+            _time("summary"),
+            _text("place"),
+            _text("office"),
+            _parsed("in_holidays", _flag, "“是”或“否”：放假的日子要不要报"),
+            *_SPAN,
+        ),
         _table("concerns", _number("overdue_after", is_needed=True)),
         _rows("headquarters", *_ROLE),
         _rows("roles", *_ROLE),
@@ -167,9 +210,10 @@ DESK = Schema(
             _text("lead_office", is_needed=False),
             _texts("members"),
             _text("task"),
+            *_SPAN,
         ),
         _table("care", _text("unit"), Key(name="text", holds=Holds.LINES, needed=ALWAYS, wanted="一段文字")),
-        _rows("phones", _text("name"), _text("number"), _text("hours", is_needed=False)),
+        _rows("phones", _text("name"), _text("number"), _text("hours", is_needed=False), *_SPAN),
         _rows("anniversaries", _text("title"), _day("date", is_needed=True)),
         _rows("genres", _text("name"), _texts("also"), _parsed("reprint", _flag, "“是”或“否”"), *_SPAN),
         _EXTRA,

@@ -136,6 +136,10 @@ class Schema:
         """The canonical name of a key, however it is written."""
         return self.names.find(written) or self.synonyms.get(fold(written))
 
+    def knows(self, written: str) -> bool:
+        """Whether it is a key of these, or of one within them."""
+        return self.find(written) is not None or any(key.schema.knows(written) for key in self.nesting.values())
+
     def is_right(self, written: str) -> bool:
         """Whether it is a name of a key, not only understood as one."""
         return self.names.find(written) is not None

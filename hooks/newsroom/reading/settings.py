@@ -21,7 +21,7 @@ from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.judging import Verdicts, judge
 from newsroom.reading.nodes import NodeMap, load_yaml
 from newsroom.reading.parts import Part, translate
-from newsroom.reading.plan_keys import is_slug
+from newsroom.reading.plan_keys import is_slug, span_keys
 from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
 
 SETTINGS_FILE = "mkdocs.yml"
@@ -162,12 +162,13 @@ SETTINGS = Schema(
         ),
         Key(
             name="campaign",
-            holds=Holds.TABLE,
-            wanted=" title、slug、introduction 三项；没有专题就删去",
+            holds=Holds.ROWS,
+            wanted=" title、slug、introduction，和头一天、最后一天；没有专题就删去",
             inner=(
                 Key(name="title", needed=ALWAYS, wanted="一段文字"),
                 Key(name="slug", needed=ALWAYS, parse=_slug, wanted="小写英文字母、数字和减号"),
                 Key(name="introduction", needed=ALWAYS, wanted="一段文字"),
+                *span_keys(),
             ),
         ),
     )
@@ -243,7 +244,23 @@ def read_settings(text: str) -> Settings:
     faults.extend((FaultKind.SETTING_UNREADABLE, fault) for _, fault in loaded.faults if begins <= fault.line <= ends)
     whole = translate(table, SETTINGS)
     judge(whole, _VERDICTS, faults)
+    _judge_campaigns(whole, faults)
     return Settings(whole, faults)
+
+
+def _judge_campaigns(whole: Part, faults: FaultList) -> None:
+    """Each has an address of its own, and ends when it has begun."""
+    slugs: set[str] = set()
+    for part in whole.parts("campaign"):
+        since, until, slug = part.value("from"), part.value("until"), part.text("slug")
+        if since and until and until < since:
+            line = part.line_of("until")
+            faults.note(FaultKind.SETTING_WRONG, line, "专题的最后一天早于头一天。", "请核对这两个日期。")
+        if slug and slug in slugs:
+            fault = f"两个专题用了同一个网址“{slug}”。"
+            remedy = "请给新的专题另起一个 slug；旧的留着，它的网址不变。"
+            faults.note(FaultKind.SETTING_WRONG, part.line_of("slug"), fault, remedy)
+        slugs.add(slug)
 
 
 def settings_findings(text: str, zone: str = "") -> Iterator[Finding]:
@@ -293,7 +310,7 @@ def read_site(*, name: str, url: str, description: str, text: str) -> Site:
     if errors := [finding.for_people() for finding in findings if finding.is_error]:
         raise SettingsError("\n".join(errors))
     whole = settings.whole
-    bulletin, campaign, registration = (whole.part(name) for name in ("bulletin", "campaign", "registration"))
+    bulletin, registration = whole.part("bulletin"), whole.part("registration")
     return Site(
         name=name,
         school=whole.text("school"),
@@ -302,7 +319,16 @@ def read_site(*, name: str, url: str, description: str, text: str) -> Site:
         accent=whole.value("accent"),
         accent_dark=whole.value("accent_dark"),
         title_cards=FLAGS.find(whole.text("title_cards")) == "yes",
-        campaign=Campaign(**{key.name: campaign.text(key.name) for key in campaign.keys}) if campaign else None,
+        campaigns=tuple(
+            Campaign(
+                title=part.text("title"),
+                slug=part.text("slug"),
+                introduction=part.text("introduction"),
+                since=part.value("from"),
+                until=part.value("until"),
+            )
+            for part in whole.parts("campaign")
+        ),
         bulletin=bulletin.text("name") if bulletin else whole.text("bulletin"),
         embeds=tuple((host.lower(), name.strip()) for host, name in whole.pairs("embeds")),
         registration=_registration(registration) if registration else None,

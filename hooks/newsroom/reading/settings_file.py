@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from difflib import get_close_matches
 
+from msgspec.structs import replace
+
 from newsroom.findings import Fault, Finding, findings_of
+from newsroom.patterns import lazy
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.names import quoted, shown
 from newsroom.reading.nodes import NodeList, NodeMap, events_of, load_yaml
@@ -26,9 +27,9 @@ HOOK = "hooks/mkdocs_events.py"
 _UNREADABLE = "setting-unreadable"
 _HERE = frozenset({FaultKind.SYNTAX, FaultKind.TOO_DEEP, FaultKind.NULL_KEY})
 """What no host can read either; anchors and tags are its own affair, but for the newsroom's part."""
-_MERGE = re.compile(r"[<>]{7}(?: .*)?")
-_TAB = re.compile(r" *\t")
-_KNOWN_TAGS = re.compile(r"!(?:ENV|relative)|tag:yaml\.org,2002:.*|!")
+_MERGE = lazy(r"[<>]{7}(?: .*)?")
+_TAB = lazy(r" *\t")
+_KNOWN_TAGS = lazy(r"!(?:ENV|relative)|tag:yaml\.org,2002:.*|!")
 _TRUTHS = frozenset({"true", "false", "yes", "no", "on", "off"})
 _BRING_BACK = f"请运行 git checkout -- {SETTINGS_FILE}，取回上一次提交的。"
 _LOOK_BACK = "请运行 git diff mkdocs.yml 或 git log -p -1 mkdocs.yml，看最近改了什么，改回能用的写法。"

@@ -15,6 +15,7 @@ from newsroom.reading import StoryFile
 from newsroom.reading.bulletin_file import BulletinFile
 from newsroom.reading.bulletins import composed, read_bulletin, read_bulletins
 from newsroom.reading.draft import Draft
+from newsroom.reading.names import quoted
 from newsroom.reading.source import decode
 from newsroom.rules.personal import PERSONAL_RULES, office_numbers
 
@@ -23,6 +24,7 @@ class DayIssue(Struct, frozen=True):
     file: BulletinFile
     stories: tuple[Story, ...]
     """The stories of its day that are not withdrawn; also those that are not out yet."""
+    newsroom: Newsroom
 
 
 def bulletin_without_stories(issue: DayIssue) -> Faults:
@@ -37,9 +39,11 @@ def bulletin_without_stories(issue: DayIssue) -> Faults:
 
 
 def bulletin_unknown_lead(issue: DayIssue) -> Faults:
-    """网报的头条是当日刊出的一篇稿件；不是时，由当日其他稿件顶上。"""
-    lead = issue.file.bulletin.lead
-    if issue.stories and lead and lead not in [story.path for story in issue.stories]:
+    """网报的头条是当日的一篇稿件。改了名的照旧；撤下的，这一期注明头条已撤下；别的由当日其他稿件顶上。"""
+    bulletin = issue.file.bulletin
+    lead = issue.newsroom.at_path(bulletin.lead) if bulletin.lead else None
+    stands = lead and not lead.withdrawn and (lead in issue.stories or lead == issue.newsroom.lead_of(bulletin))
+    if issue.stories and bulletin.lead and not stands:
         choices = "、".join(story.path for story in issue.stories[:3])
         yield Fault(
             issue.file.lead_line,
@@ -48,7 +52,19 @@ def bulletin_unknown_lead(issue: DayIssue) -> Faults:
         )
 
 
-ISSUE_RULES = (warning(bulletin_without_stories), warning(bulletin_unknown_lead))
+def bulletin_unknown_story(issue: DayIssue) -> Faults:
+    """网报“稿件”里列的，都是有的稿件；改了名的照旧，撤下的、暂缓的不印。"""
+    newsroom = issue.newsroom
+    for path in issue.file.bulletin.stories:
+        if newsroom.at_path(path) is None and path not in newsroom.aside:
+            yield Fault(
+                issue.file.stories_line,
+                f"“稿件”里的{quoted(path)}找不到。",
+                "请核对文件名；稿件改了名的，在稿件开头写上“旧地址”。",
+            )
+
+
+ISSUE_RULES = (warning(bulletin_without_stories), warning(bulletin_unknown_lead), warning(bulletin_unknown_story))
 
 
 def readable_bulletins(content: Path, plan: Plan) -> tuple[tuple[BulletinFile, ...], list[Finding]]:
@@ -72,7 +88,7 @@ def of_the_bulletins(files: tuple[BulletinFile, ...], newsroom: Newsroom) -> Ite
         if story.day in days and not story.withdrawn:
             days[story.day].append(story)
     for file in files:
-        issue = DayIssue(file, tuple(days[file.bulletin.date]))
+        issue = DayIssue(file, tuple(days[file.bulletin.date]), newsroom)
         yield from findings_of(ISSUE_RULES, f"content/{file.bulletin.path}", issue)
 
 

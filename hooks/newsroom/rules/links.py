@@ -12,17 +12,18 @@ from msgspec import Struct
 
 from newsroom.evidence.manuscript import Manuscript
 from newsroom.evidence.record import Record
-from newsroom.evidence.target import address_of, is_unsafe, lacks_scheme, scheme_of
+from newsroom.evidence.target import is_unsafe, lacks_scheme, scheme_of
 from newsroom.findings import Fault, Faults, warning
 from newsroom.model import Newsroom, Reference, Story
-from newsroom.model.addresses import campaign_address, linkable_addresses
+from newsroom.model.addresses import BULLETINS, campaign_address, linkable_addresses
+from newsroom.model.story import address_of
 from newsroom.patterns import lazy
 from newsroom.reading.names import quoted, shown
 from newsroom.reading.signs import editor_lines
 from newsroom.reading.tree import STORIES
 from newsroom.rules.guessing import Neighbours
 
-_CAMPAIGNS = campaign_address("").removesuffix("/")
+_OF_SETTINGS = (campaign_address("").removesuffix("/"), BULLETINS)
 _WRITTEN_LINK = lazy(r"""(?<!!)\[[^\[\]]*\]\(\s*+<?([^\s<>()]+)|\bhref\s*+=\s*+["']?\s*+([^\s"'>]+)""", re.IGNORECASE)
 """Room is taken whole or not at all: how much of it belongs to which of its two places is no question."""
 _LIKENESS = 0.7
@@ -42,7 +43,7 @@ class Surroundings(Struct, frozen=True, dict=True):
     """The ordinary pages: Markdown outside ``stories/``."""
     now: datetime
     linkable: Collection[str] = frozenset()
-    """Addresses of our own pages, apart from the campaign's."""
+    """Of our own pages, apart from those of which the settings decide."""
 
     def troubles(self, record: Record) -> bool:
         """Whether a rule may have something to say of the record's links: of most there is nothing."""
@@ -53,7 +54,7 @@ class Surroundings(Struct, frozen=True, dict=True):
     def leads_nowhere(self, link: Reference) -> bool:
         """Whether a link that means no story means no page either."""
         address = f"{link.path}/"
-        known = address in self.linkable or address in self.pages or address.startswith(_CAMPAIGNS)
+        known = address in self.linkable or address in self.pages or address.startswith(_OF_SETTINGS)
         return not (link.path and known)
 
     @cached_property

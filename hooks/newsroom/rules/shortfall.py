@@ -21,13 +21,13 @@ class Duty(Struct, frozen=True):
 
 
 def quota_missed(duty: Duty) -> Faults:
-    """上一周的任务没有完成。一句话新闻也算；暂缓和撤稿的不算。只是提醒，不影响出报。"""
+    """上一周的任务没有完成。一句话新闻也算，答复算答复的单位的；暂缓和撤稿的不算。只是提醒，不影响出报。"""
     last = Week.of(duty.newsroom.today - timedelta(days=7))
     for week in _lacking(duty, last, QuotaState.SHORT):
         yield Fault(
             duty.line,
             f"{duty.unit.name}上一周（{last}）应供稿 {week.minimum} 篇，实际 {week.supplied} 篇，少 {week.owed} 篇。",
-            f"请在本周之内补齐，一句话新闻也算；有困难请与{duty.newsroom.plan.desk.name}联系。",
+            f"那一周已经结束，请先完成本周的任务，一句话新闻也算；有困难请与{duty.newsroom.plan.desk.name}联系。",
         )
 
 

@@ -17,7 +17,7 @@ class QuotaState(StrEnum):
     OPEN = "open"
     """The week is running and something is still owed."""
     OFF = "off"
-    """Nothing is due: a week off, to come, outside the campaign, or not a whole week of the unit."""
+    """Nothing is due: a holiday, a week to come, outside the campaign, or not a whole week of the unit."""
 
     @property
     def chinese(self) -> str:
@@ -28,9 +28,11 @@ class WeekStanding(Struct, frozen=True, kw_only=True):
     week: Week
     unit: Unit
     supplied: int
-    """Stories of every kind that are out and not withdrawn, dated in the week."""
+    """Stories of every kind that are out and not withdrawn, dated in the week; among them answers that it gave."""
     minimum: int
     """What the week asks of the unit; 0 where nothing is due."""
+    amount: str
+    """The same as people say it, with the most that is wanted: 2到3; empty where nothing is due."""
     owed: int
     """What is missing to the minimum."""
     state: QuotaState
@@ -41,7 +43,8 @@ class WeekStanding(Struct, frozen=True, kw_only=True):
 def standing(newsroom: Newsroom, unit: Unit, week: Week) -> WeekStanding:
     """One unit's week, as of ``newsroom.now``. A unit owes only for weeks in which it existed from Monday to Sunday."""
     supplied = newsroom.supplied(unit.slug, week)
-    minimum = _minimum(newsroom, unit, week)
+    quota = newsroom.plan.quota_of(unit, week) if week <= newsroom.this_week else None
+    minimum = quota.minimum if quota else 0
     owed = max(0, minimum - supplied)
     until = week.ends(newsroom.plan.desk.zone)
     if minimum == 0:
@@ -50,19 +53,24 @@ def standing(newsroom: Newsroom, unit: Unit, week: Week) -> WeekStanding:
         state = QuotaState.MET
     else:
         state = QuotaState.OPEN if newsroom.now < until else QuotaState.SHORT
-    return WeekStanding(week=week, unit=unit, supplied=supplied, minimum=minimum, owed=owed, state=state, until=until)
+    return WeekStanding(
+        week=week,
+        unit=unit,
+        supplied=supplied,
+        minimum=minimum,
+        amount=quota.amount if quota and minimum else "",
+        owed=owed,
+        state=state,
+        until=until,
+    )
 
 
 def quota_weeks(newsroom: Newsroom) -> tuple[Week, ...]:
-    """The campaign's weeks that have begun, weeks off included, oldest first."""
-    quota = newsroom.plan.desk.quota
-    last = newsroom.this_week if quota.until is None else min(newsroom.this_week, quota.until)
-    return tuple(quota.since.until(last))
-
-
-def _minimum(newsroom: Newsroom, unit: Unit, week: Week) -> int:
-    quota = newsroom.plan.desk.quota
-    to_come = week > newsroom.this_week
-    if to_come or not quota.is_due(week) or not (unit.stands_on(week.monday) and unit.stands_on(week.sunday)):
-        return 0
-    return quota.minimum if unit.minimum is None else unit.minimum
+    """The weeks that have begun on a day of which a quota stands, holidays included, oldest first."""
+    this_week = newsroom.this_week
+    spans = (
+        (Week.of(one.since), Week.of(one.until) if one.until else this_week)
+        for one in newsroom.plan.desk.quotas
+        if one.since
+    )
+    return tuple(sorted({week for first, last in spans for week in first.until(min(last, this_week))}))

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from newsroom.model import Newsroom, Report, ReportState, Unit
+from newsroom.model import DailyReport, Newsroom, Report, ReportState, Unit
 
 
 class Reported(StrEnum):
@@ -20,10 +20,14 @@ class Reported(StrEnum):
     """It has not reported, and it is not late yet."""
     MISSING = "missing"
     """It has not reported, and the hour has passed."""
+    GIVEN = "given"
+    """It has reported on a day on which units need not."""
 
     @property
     def chinese(self) -> str:
-        return {"on_time": "按时", "late": "迟报", "waiting": "未报", "missing": "逾时未报"}[self.value]
+        return {"on_time": "按时", "late": "迟报", "waiting": "未报", "missing": "逾时未报", "given": "已报"}[
+            self.value
+        ]
 
 
 class UnitReport(Struct, frozen=True, kw_only=True):
@@ -37,13 +41,10 @@ class DayReports(Struct, frozen=True, kw_only=True):
     """A day as of ``newsroom.now``."""
 
     day: date
-    opens: datetime
-    closes: datetime
-    """Reports are written to the minute: one of this minute is on time."""
-    summary: datetime
-    """When the office sums up."""
+    hours: DailyReport | None
+    """None: on this day units need not report. Some did all the same."""
     units: tuple[UnitReport, ...]
-    """Every unit that existed on the day, in the plan's order."""
+    """Every unit that existed on the day, in the plan's order; only those that reported where they need not."""
 
     def of(self, *reported: Reported) -> tuple[UnitReport, ...]:
         return tuple(one for one in self.units if one.reported in reported)
@@ -69,23 +70,27 @@ class DayReports(Struct, frozen=True, kw_only=True):
 
 
 def day_reports(newsroom: Newsroom, day: date) -> DayReports | None:
-    """None where the plan knows no daily report."""
-    desk = newsroom.plan.desk
-    if desk.daily_report is None:
+    """None where units need not report, and none did."""
+    hours = newsroom.plan.desk.report_on(day)
+    if hours is None and not newsroom.reports_on(day):
         return None
-    opens, closes, summary = desk.daily_report.instants(day, desk.zone)
-    return DayReports(day=day, opens=opens, closes=closes, summary=summary, units=tuple(_units(newsroom, day, closes)))
+    return DayReports(day=day, hours=hours, units=tuple(_units(newsroom, day, hours)))
 
 
-def _units(newsroom: Newsroom, day: date, closes: datetime) -> Iterator[UnitReport]:
+def _units(newsroom: Newsroom, day: date, hours: DailyReport | None) -> Iterator[UnitReport]:
     reports = newsroom.reports_on(day)
     for unit in newsroom.plan.units:
-        if unit.stands_on(day):
-            report = reports.get(unit.slug)
+        report = reports.get(unit.slug)
+        if hours is None:
+            if report:
+                yield UnitReport(unit=unit, reported=Reported.GIVEN, report=report)
+        elif unit.stands_on(day):
+            closes = hours.instants(day, newsroom.plan.desk.zone)[1]
             yield UnitReport(unit=unit, reported=_reported(report, closes, newsroom.now), report=report)
 
 
 def _reported(report: Report | None, closes: datetime, now: datetime) -> Reported:
+    """Reports are written to the minute: one of the minute at which they close is on time."""
     if report:
         return Reported.LATE if report.at > closes else Reported.ON_TIME
     return Reported.MISSING if now >= closes else Reported.WAITING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -52,17 +52,18 @@ class Statistics(Struct, frozen=True, kw_only=True):
     authors: Mapping[Person, Tally]
 
 
-def statistics(newsroom: Newsroom, first: Week, last: Week) -> Statistics:
-    """Counts the stories dated from ``first`` to ``last``, both included, as of ``newsroom.now``."""
+def statistics(newsroom: Newsroom, weeks: Collection[Week]) -> Statistics:
+    """Of the stories dated in these weeks, as of ``newsroom.now``."""
     counts = _Counts()
-    for week in first.until(last):
+    for week in weeks:
         for story in newsroom.in_week(week):
             counts.add(story, (1, story.kind is Kind.FLASH, story.kind is Kind.WORK, 0, 0))
+    among = frozenset(weeks)
     for story in newsroom.withdrawn:
-        if first <= Week.of(story.day) <= last:
+        if Week.of(story.day) in among:
             counts.add(story, (0, 0, 0, 1, 0))
     for outline in newsroom.aside.values():
-        if outline.date and outline.date <= newsroom.now and first <= Week.of(outline.date.date()) <= last:
+        if outline.date and outline.date <= newsroom.now and Week.of(outline.date.date()) in among:
             counts.add(outline, (0, 0, 0, 0, 1))
     return Statistics(
         whole=_tally(counts.whole),
@@ -94,7 +95,8 @@ class _Counts(Struct):
 
     def add(self, one: Story | Outline, figures: _Figures) -> None:
         unit = one.unit or ""
-        found = [self.whole, _at(self.units, unit), _at(self.columns, one.column or "")]
+        counted_for = one.counts_for if isinstance(one, Story) else unit
+        found = [self.whole, _at(self.units, counted_for), _at(self.columns, one.column or "")]
         if one.responsible:
             found.append(_at(self.responsible, (one.responsible, unit)))
         found += [_at(self.authors, (name, unit)) for name in one.authors]

@@ -59,7 +59,8 @@ class BulletinLine:
     date: Day
     address: str
     lead: str
-    """Its title; empty where no editor chose one, so that a list changes only with its issues."""
+    """Its title, or that it was withdrawn; empty where no editor chose one, so that a list changes only with its
+    issues."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,12 @@ class BulletinView:
     """In the order of the columns; none is empty."""
     flashes: tuple[Teaser, ...]
     works: tuple[Teaser, ...]
+    additions: tuple[Teaser, ...]
+    """Stories of the day that came after the issue was made, newest first; none where it is made of the day's."""
+    lead_withdrawn: bool
+    """Whether the story that an editor chose to lead was withdrawn; then none leads."""
+    withdrawn: int
+    """How many stories of the issue were withdrawn since, the lead included."""
     answers: tuple[AnswerLine, ...]
     report: ReportCount | None
     """None: nobody reported on the day."""
@@ -88,7 +95,7 @@ class BulletinView:
         """All of them in the order of the page."""
         lead = (self.lead,) if self.lead else ()
         sections = (story for section in self.sections for story in section.stories)
-        return (*lead, *self.notices, *sections, *self.flashes, *self.works)
+        return (*lead, *self.notices, *sections, *self.flashes, *self.works, *self.additions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,8 @@ class RoleLine:
 class GroupView:
     name: str
     anchor: str
+    days: str
+    """From when until when it works, such as 2020年2月3日至3月1日; empty: the plan does not say."""
     leaders: tuple[str, ...]
     lead_office: str
     members: tuple[str, ...]
@@ -36,8 +38,10 @@ class DeskView:
     headquarters: tuple[RoleLine, ...]
     roles: tuple[RoleLine, ...]
     groups: tuple[GroupView, ...]
+    former_groups: tuple[GroupView, ...]
+    """Those whose work is done."""
     amount: str
-    """Stories a week, such as 2到3."""
+    """Stories that this week asks of a unit, such as 2到3; empty: it asks none."""
     report_opens: str
     """Empty, like the next four, where units need not report."""
     report_closes: str

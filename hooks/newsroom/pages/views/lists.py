@@ -31,13 +31,17 @@ class FrontView:
     works: tuple[Teaser, ...]
     bulletin: BulletinLine | None
     """The newest issue."""
-    campaign: Link | None
+    campaigns: tuple[Link, ...]
+    """Those that go on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignView:
     title: str
     introduction: str
+    days: str
+    """From when until when it lasts, such as 2020年2月3日至3月1日; empty: the settings do not say."""
+    is_over: bool
     columns: tuple[ColumnStrip, ...]
 
 
@@ -49,6 +53,8 @@ class ColumnLine:
     asks_for: str
     suppliers: tuple[SupplierLine, ...]
     """None where it has beats, each with its own."""
+    days: str
+    """From when until when it was open, of one that has ended; else empty."""
     beats: tuple[Link, ...]
     """Each leads to its heading on the column's page."""
 
@@ -58,11 +64,15 @@ class ColumnsView:
     """As the next two that list all of something, it stays as it is when a story comes."""
 
     columns: tuple[ColumnLine, ...]
+    former: tuple[ColumnLine, ...]
+    """Those that have ended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnView:
     title: str
+    days: str
+    """From when until when it was open, of one that has ended; else empty."""
     asks_for: str
     introduction: str
     """Safe HTML."""
@@ -90,3 +100,5 @@ class MonthView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveView:
     years: Years
+    campaigns: tuple[tuple[Link, str], ...]
+    """Each with its days, newest first; also those that are over."""

@@ -34,7 +34,7 @@ class ReportGroup:
     """Units that stand alike with their report."""
 
     reported: str
-    """``on_time`` ``late`` ``waiting`` ``missing``."""
+    """``on_time`` ``late`` ``waiting`` ``missing`` ``given``."""
     title: str
     units: tuple[UnitLine, ...]
 
@@ -52,6 +52,8 @@ class DayCounts:
     late: int
     waiting: int
     missing: int
+    given: int
+    """Units that reported on a day on which they need not; then all others are 0."""
     well: int
     with_matters: int
     matters: int
@@ -60,7 +62,8 @@ class DayCounts:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportDayView:
     counts: DayCounts
-    hours: ReportHours
+    hours: ReportHours | None
+    """Those of the day; None: units need not report on it."""
     groups: tuple[ReportGroup, ...]
     """Those that have units; who has not reported comes first."""
     month: MonthLink
@@ -83,7 +86,10 @@ class ReportMonthView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportsView:
-    hours: ReportHours
+    hours: ReportHours | None
+    """Those of today; None: units need not report today."""
+    ended: date | None
+    """The last day on which units reported, where that is over."""
     today: DayCounts | None
     """None: units do not report these days."""
     groups: tuple[ReportGroup, ...]

@@ -15,6 +15,10 @@ class UnitRow:
     kind: str
     """学院 or 部门."""
     campus: Link | None
+    ended: str
+    """Until when it was there, such as 到2020年3月31日为止; empty: it still is."""
+    successor: Link | None
+    """Which unit took over, of one that has ended."""
     columns: tuple[Link, ...]
     """Short titles of those whose suppliers the plan names it or its kind among, today; not those that ask all."""
 
@@ -23,6 +27,8 @@ class UnitRow:
 class UnitsView:
     colleges: tuple[UnitRow, ...]
     offices: tuple[UnitRow, ...]
+    ended: tuple[UnitRow, ...]
+    """Colleges and offices that are no more."""
     campuses: tuple[Link, ...]
 
 
@@ -44,8 +50,16 @@ class UnitView:
     kind: str
     """学院 or 部门."""
     campus: Link | None
+    ended: str
+    """Until when it was there, such as 到2020年3月31日为止; empty: it still is."""
+    successor: Link | None
+    """Which unit took over, of one that has ended."""
+    predecessors: tuple[Link, ...]
+    """Units that have ended and are carried on by this one."""
     columns: tuple[Link, ...]
     """Columns it supplies by the plan, today."""
+    amount: str
+    """Stories that this week asks of it; empty: it asks none."""
     weeks: tuple[WeekCell, ...]
     """The last ones, newest first; at most 8."""
     stories: tuple[Teaser, ...]
@@ -80,8 +94,8 @@ class CountsView:
     published: int
     flashes: int
     works: int
-    since: Week | None
-    """The first of several weeks."""
+    span: str
+    """The weeks that are counted, such as 2020年第6周至第53周."""
     units: tuple[CountRow, ...]
     """Those that supplied something, in the plan's order; likewise the columns."""
     columns: tuple[CountRow, ...]
@@ -101,17 +115,26 @@ class QuotaRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotaView:
-    amount: str
-    """Stories a week, such as 2到3."""
+    """A year of the weekly task; all its numbers are of the weeks that it shows."""
+
+    year: int | None
+    """None: the newest one."""
+    amounts: tuple[tuple[str, str], ...]
+    """Weeks, such as 2020年第6周至第12周, and the stories that each of them asked of a unit, such as 2到3."""
+    span: str
+    """Its weeks, such as 2020年第6周至第53周; empty before the campaign."""
     weeks: tuple[tuple[Week, str], ...]
-    """The last ones, at most 53, oldest first, each with the address of its page."""
+    """Oldest first, each with the address of its page."""
     rows: tuple[QuotaRow, ...]
+    """Units that were there on any day of these weeks."""
     owing: int
     """Units that still owe in the running week."""
     until: datetime | None
     """End of the running week, campus time; None when nothing runs."""
     counts: CountsView | None
-    """Since the start of the campaign; None before it."""
+    """Of the same weeks; None before the campaign."""
+    years: tuple[Link, ...]
+    """The other years, newest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +149,10 @@ class QuotaWeekView:
     week: Week
     monday: date
     sunday: date
+    amount: str
+    """Stories that it asks of a unit, such as 2到3; empty: it asks none."""
+    holiday: str
+    """Name of the holiday for which it asks none; empty where there is none, or it has no name."""
     running: bool
     until: datetime
     rows: tuple[QuotaWeekRow, ...]
