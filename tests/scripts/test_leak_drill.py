@@ -45,7 +45,11 @@ class Drill:
         (home / ".gitconfig").write_text("[user]\nname = a\nemail = a@example.org\n", encoding="utf-8")
         (home / "leak.txt").write_text("\n".join(SECRETS), encoding="utf-8")
         self.environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "MAKE", "MFLAGS"))},
+            **{
+                name: value
+                for name, value in os.environ.items()
+                if not name.startswith(("GIT_", "MAKE", "MFLAGS", "ARGS"))
+            },
             "HOME": str(home),
             "PATH": f"{home / 'bin'}:{os.environ['PATH']}",
             "CALLS": str(self.calls),

@@ -72,7 +72,8 @@ def test_a_build_that_has_nothing_to_do_says_so_and_what_is_wrong_with_the_stori
     assert UNCHANGED not in run_build(tmp_path, f"{HOST}/", now).stderr
     assert page.read_bytes() == whole
     assert UNCHANGED not in run_build(tmp_path, f"{HOST}/repo/", now).stderr
-    (tmp_path / "hooks/theme/newsroom/front.html").open("a", encoding="utf-8").write("<!-- -->")
+    with (tmp_path / "hooks/theme/newsroom/front.html").open("a", encoding="utf-8") as template:
+        template.write("<!-- -->")
     assert UNCHANGED not in run_build(tmp_path, f"{HOST}/repo/", now).stderr
     assert UNCHANGED not in run_build(tmp_path, f"{HOST}/repo/", now + 24 * 3600).stderr
     assert UNCHANGED in run_build(tmp_path, f"{HOST}/repo/", now + 24 * 3600).stderr
