@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
 import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import HOME, Command, restored, say, stop, working
+from command_line import HOME, Command, instant, now_option, restored, say, stop, working
 from delivery.releases import DeliveryError, Outcome, Releases
 
 
@@ -33,13 +33,14 @@ from delivery.releases import DeliveryError, Outcome, Releases
 @click.option("--rollback", is_flag=True, help="换回上一次发布的，不生成，也不删除。")
 @click.option("--release", metavar="名称", help="与 --rollback 同用：换到这一次发布的，名称见 --list。")
 @click.option("--list", "is_list", is_flag=True, help="只列出发布过的，最新的在前，* 是读者现在看到的。")
-def main(target: Path, built: Path, rollback: bool, release: str | None, is_list: bool) -> None:
+@now_option
+def main(target: Path, built: Path, rollback: bool, release: str | None, is_list: bool, when: str | None) -> None:
     """把生成好的网站发布到本机的一个文件夹。
 
     每次发布是一个完整的文件夹，没有变的文件不再写一遍；写完、读出来核对以后，只改一个链接，读者就看到新的。保留最近十次，
     可以随时换回去。文本文件另存 .gz 和 .br，服务器不必再压缩。
 
-    返回值：0 发布好了，或者本来就是新的；1 没有发布，读者看到的还是原来的；2 用法不对。
+    发布好了，或者本来就是新的，以 0 结束；没有发布，读者看到的还是原来的，以 1 结束；用法不对时以 2 结束。
     """
     if release and not rollback:
         stop("--release 要和 --rollback 一起写。用法见 --help。")
@@ -56,7 +57,7 @@ def main(target: Path, built: Path, rollback: bool, release: str | None, is_list
                 if not restored(built).is_dir():
                     raise DeliveryError(f"没有“{built}”，还没有生成网站。请先运行 make site。")
                 with working("正在发布……"):
-                    outcome = releases.publish(built, datetime.now(UTC))
+                    outcome = releases.publish(built, instant(when, HOME).astimezone(UTC))
                 say(_told(outcome))
     except DeliveryError as problem:
         say(str(problem), err=True)

@@ -16,7 +16,9 @@ ABOUT_MACHINES = {
     "benchmarking",
     "chromium",
     "materials",
+    "delivery",
     "printing",
+    "publish",
     "search_benchmark",
     "serving",
 }
