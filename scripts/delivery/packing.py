@@ -16,7 +16,7 @@ ENDINGS = (".gz", ".br")
 _SMALLEST = 512
 """Bytes; of a smaller file nothing is saved."""
 _QUALITY = 5
-"""Of brotli: a tenth smaller than gzip at half its time; 11 takes forty times as long for another tenth."""
+"""The quality of brotli: a tenth smaller than gzip at half its time; 11 takes forty times as long for another tenth."""
 _LEVEL = 6
 _GZIP = 16
 """Added to the size of the window, this makes zlib write the format of gzip, with no time and no name in it."""

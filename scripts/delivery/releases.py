@@ -56,7 +56,7 @@ class Outcome(NamedTuple):
 
 
 class Releases:
-    """Of one folder; whoever changes it holds its lock."""
+    """All releases below one folder; whoever changes them holds its lock."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "releases"

@@ -66,7 +66,7 @@ def migrated(
 
 
 def with_format(settings: str, number: int) -> str:
-    """The same settings that say this number; every other sign stays."""
+    """The settings with this number for their format; every other character stays."""
     loaded = load_yaml(settings, first_line=1, deepest=_DEEPEST).value
     extra = loaded.get("extra") if isinstance(loaded, NodeMap) else None
     ours = extra.get("newsroom") if isinstance(extra, NodeMap) else None

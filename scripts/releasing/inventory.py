@@ -63,7 +63,7 @@ def digest_of(data: bytes) -> str:
 
 
 def write_inventory(inventory: Inventory) -> bytes:
-    """The same bytes for the same value."""
+    """The inventory as it is released: the same bytes for the same value."""
     written = {
         "version": inventory.version,
         "format": inventory.format,

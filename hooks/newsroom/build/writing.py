@@ -26,7 +26,7 @@ _PICTURES_WORTH_A_WORKER = 2
 """Batches where there are pictures, of which each takes a third of a second."""
 
 _EFFORT = 50
-"""Of a file of a picture, as a page has it."""
+"""What a file of a picture takes to make, where a page takes 1."""
 
 LIMITS = Limits(seconds=30, seconds_alone=90, memory=2**30, silence=600)
 """Large pictures take a second and a hundred megabytes; a page takes a thousandth of that."""

@@ -32,7 +32,7 @@ class Trial:
     prepare: Callable[[], Attempt]
     """Runs once in every process."""
     digest: bytes
-    """Of whatever a page becomes another by, besides its own text."""
+    """The digest of whatever a page becomes another by, besides its own text."""
 
 
 def mishaps(pages: Mapping[str, str], trial: Trial, means: Means, *, limits: Limits = LIMITS) -> dict[str, Mishap]:

@@ -79,7 +79,7 @@ def _weekly(newsroom: Newsroom) -> Iterator[Event]:
 
 
 def _sundays_off(desk: Desk, first: Week, last: Week | None) -> Iterator[date]:
-    """Of the weeks from ``first`` to ``last`` that a holiday takes out."""
+    """Sundays of the weeks from ``first`` to ``last`` that a holiday takes out."""
     begins = max(first, Week.of(min((one.since for one in desk.holidays if one.since), default=first.monday)))
     ends = Week.of(max((one.until for one in desk.holidays if one.until), default=first.monday))
     return (week.sunday for week in begins.until(min(ends, last) if last else ends) if desk.holiday_of(week))

@@ -26,14 +26,14 @@ _TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 _NEARLY = 15 / 16
-"""Of the size that is wanted: a JPEG that can be decoded so small for less than half the work is. Half of what a phone
-takes upright, 3000 or 3024 pixels wide, is just that."""
+"""A JPEG is decoded at so much of the size that is wanted where that takes less than half the work: half of what a
+phone takes upright, 3000 or 3024 pixels wide, is just that."""
 _ROUNDED = 0.01
 """By so much factors differ that would be the same if pixels had parts."""
 _ABOVE = 0.35
 """How much of what is cut away of too high a picture is taken from above: faces are in the upper half."""
 _STEPS = 17
-"""Of a channel: a profile that changes colours changes some of these by more than rounding does."""
+"""Values of a channel at which a profile is tried: one that changes colours changes some by more than rounding does."""
 
 Size = tuple[int, int]
 

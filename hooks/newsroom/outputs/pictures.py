@@ -26,7 +26,7 @@ _WEBP = {80: 1, 74: 0.86, 68: 0.81, 62: 0.76, 55: 0.71, 48: 0.67, 42: 0.62, 36: 
 """What a file weighs in each quality, as a part of what it weighs in the first: the most that was seen. Photographs
 differ in that by a tenth, whatever they show."""
 _COLOURS = (256, 64, 16, 4)
-"""Of a PNG, tried in this order until it is as small as it must be."""
+"""Numbers of colours of a PNG, tried in this order until it is as small as it must be."""
 _PASSES = 1000
 """Pixels across from which a JPEG comes in passes, so that slow lines see it early. It takes three times as long to
 write, for 5 % fewer bytes: not worth it for what comes at once."""

@@ -25,7 +25,7 @@ _OF_CAMERAS = frozenset({"IMG", "DSC", "VID", "PIC", "MVI", "WX", "PXL"})
 _OTHERS = ("项目", "方案", "金额", "高铁", "车次", "文号", "方向", "易拉", "应用", "幸运", "包裹", "程序")
 """Words that begin as a name does, and stand before other numbers."""
 _NO_ENDS = ("号", "码", "版", "款", "站", "路", "函")
-"""Of a name nobody has."""
+"""Characters with which nobody's name ends."""
 _LONGEST_NAME = 6
 """Characters, with a sign behind it."""
 

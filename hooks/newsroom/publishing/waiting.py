@@ -28,7 +28,8 @@ class Waiting:
         self._shown = False
 
     def __call__(self, what: str, part: float) -> None:
-        """Of the work ``what`` (Chinese, a verb with its object) this part is done, from 0, where it begins, to 1."""
+        """Notes how much of the work ``what`` (Chinese, a verb with its object) is done: from 0, where it begins, to
+        1."""
         now = self._clock()
         if what != self._what:
             self.end()

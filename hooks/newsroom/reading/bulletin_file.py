@@ -17,7 +17,7 @@ from newsroom.reading.schema import Holds, Key, Schema
 from newsroom.reading.source import Source
 
 MOST_STORIES = 200
-"""Of one issue; more than any day had."""
+"""One issue names no more; no day had so many."""
 LONGEST_GREETING = 60
 """Characters; it is one line below the name of the paper."""
 

@@ -18,7 +18,7 @@ def destination(path: str) -> str:
 
 
 def displaced(paths: Iterable[str]) -> dict[str, str]:
-    """Of those that are to stand in one place, all but the first: each with the one that stands there."""
+    """All but the first of those that are to stand in one place, each with the one that stands there."""
     first: dict[str, str] = {}
     behind: dict[str, str] = {}
     for path in sorted(paths, key=_rank):

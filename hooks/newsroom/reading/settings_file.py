@@ -61,7 +61,8 @@ def settings_file_findings(data: bytes, zone: str = "") -> Iterator[Finding]:
 
 
 def starting_findings(data: bytes | None) -> Iterator[Finding]:
-    """The same for whoever starts a host: it needs the file (None: there is none), and must find the newsroom in it."""
+    """What is wrong for whoever starts a host: it needs the file (None: there is none), and must find the newsroom in
+    it."""
     if data is None:
         yield from told([Fault(1, "没有这个文件，或者读不了。", _BRING_BACK)])
         return

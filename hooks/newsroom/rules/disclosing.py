@@ -59,7 +59,7 @@ class Disclosing(Struct, frozen=True, dict=True, kw_only=True):
     written: str
     """The key as the writer wrote it."""
     traces: tuple[Trace, ...]
-    """Of what stands there; not of the disclosures themselves."""
+    """Traces of what stands there; not those in the disclosures themselves."""
     editors: tuple[str, ...] = ()
     in_files: bool = False
     """Then these are the disclosures that name nothing in the text, and whole otherwise."""

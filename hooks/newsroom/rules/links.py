@@ -43,7 +43,7 @@ class Surroundings(Struct, frozen=True, dict=True):
     """The ordinary pages: Markdown outside ``stories/``."""
     now: datetime
     linkable: Collection[str] = frozenset()
-    """Of our own pages, apart from those of which the settings decide."""
+    """Addresses of our own pages, apart from those of which the settings decide."""
 
     def troubles(self, record: Record) -> bool:
         """Whether a rule may have something to say of the record's links: of most there is nothing."""

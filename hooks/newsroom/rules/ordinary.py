@@ -68,7 +68,7 @@ ORDINARY_RULES = (error(unconvertible_page), error(taken_address))
 
 
 def findings_of_places(paths: Iterable[str]) -> Iterator[Finding]:
-    """Of pages and files that are to be published, by their paths from the root."""
+    """What is wrong with the places of pages and files that are to be published; ``paths``: from the root."""
     below = [path.removeprefix(_BELOW) for path in paths]
     behind = displaced(below)
     for path in below:

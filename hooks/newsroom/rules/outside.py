@@ -57,7 +57,7 @@ class Outsiders(Struct, frozen=True, kw_only=True):
     """Paths below ``content/`` of whatever MkDocs must not see."""
 
     def without(self, errors: Iterable[Finding]) -> Outsiders:
-        """The same, without the pages of which these tell."""
+        """These outsiders without the pages of which ``errors`` tell."""
         told = tuple(errors)
         gone = {finding.path for finding in told}
         return replace(

@@ -53,7 +53,7 @@ class Statistics(Struct, frozen=True, kw_only=True):
 
 
 def statistics(newsroom: Newsroom, weeks: Collection[Week]) -> Statistics:
-    """Of the stories dated in these weeks, as of ``newsroom.now``."""
+    """Counts the stories dated in these weeks, as of ``newsroom.now``."""
     counts = _Counts()
     for week in weeks:
         for story in newsroom.in_week(week):

@@ -132,7 +132,7 @@ class QuotaView:
     until: datetime | None
     """End of the running week, campus time; None when nothing runs."""
     counts: CountsView | None
-    """Of the same weeks; None before the campaign."""
+    """What the people of these weeks supplied; None before the campaign."""
     years: tuple[Link, ...]
     """The other years, newest first."""
 
