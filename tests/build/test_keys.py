@@ -50,7 +50,7 @@ def test_keys_know_nothing_else() -> None:
     assert keys_of([dated], press, b"code") == keys_of([one], PRESS, b"code")
 
 
-@pytest.mark.parametrize("library", ["jpg", "zlib", "webp", "freetype2"])
+@pytest.mark.parametrize("library", ["jpg", "libjpeg_turbo", "zlib", "webp", "littlecms2", "freetype2"])
 def test_the_origin_knows_what_pillow_draws_and_packs_with(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str
 ) -> None:
