@@ -5,23 +5,12 @@ What is written here passes the rules whenever its values do; no value can becom
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable
 from datetime import datetime
 
 from newsroom.model import Kind, Layout, OpenConcern, Plan, Report
 from newsroom.reading.dispatch_keys import CONCERN_KEYS, REPORT_KEYS
 from newsroom.reading.keys import BY_NAME
-
-_SIGNS = r"·–—‘’“”…\u3001-\u9fff\uff01-\uff5e"
-_PLAIN = re.compile(rf"[0-9A-Za-z\u4e00-\u9fff](?:[ -~{_SIGNS}]*[!-~{_SIGNS}])?")
-_MEANING = re.compile(r"[#\"'\\`]|:(?!\S)|\s{2}")
-"""What YAML takes for a text as it stands, and the signs with which it may mean something else. All values are read as
-texts, so numbers and dates need no marks."""
-_UNPRINTABLE = re.compile("[^\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""What a reader of YAML refuses or takes for the end of a line."""
-_NULLS = ("null", "Null", "NULL")
+from texts.lines import as_lines
 
 
 def report_text(report: Report) -> str:
@@ -29,7 +18,7 @@ def report_text(report: Report) -> str:
     lines = [(words["state"], report.state.chinese)]
     if report.count:
         lines.append((words["count"], str(report.count)))
-    return _lines([*lines, (words["reporter"], report.reporter), (words["at"], minute(report.at))])
+    return as_lines([*lines, (words["reporter"], report.reporter), (words["at"], minute(report.at))])
 
 
 def concern_text(concern: OpenConcern, plan: Plan) -> str:
@@ -39,7 +28,7 @@ def concern_text(concern: OpenConcern, plan: Plan) -> str:
         lines.append((words["taken_by"], plan.unit(concern.taken_by).name))
     if concern.taken:
         lines.append((words["taken"], instant(concern.taken)))
-    return _lines(lines)
+    return as_lines(lines)
 
 
 def answer_text(
@@ -72,11 +61,11 @@ def answer_text(
         ("answered_by", plan.unit(by).name),
         ("answered", minute(at)),
     ]
-    front = _lines((BY_NAME[name].chinese[0], value) for name, value in fields if value)
+    front = as_lines((BY_NAME[name].chinese[0], value) for name, value in fields if value)
     if source or link:
         inner = {key.name: key.chinese for key in BY_NAME["source"].inner}
         named = [(inner["name"][-1], source), (inner["link"][0], link)]
-        front += f"{BY_NAME['source'].chinese[0]}:\n" + _lines(((word, text) for word, text in named if text), "  ")
+        front += f"{BY_NAME['source'].chinese[0]}:\n" + as_lines(((word, text) for word, text in named if text), "  ")
     return f"---\n{front}---\n\n{answer.strip()}\n"
 
 
@@ -88,15 +77,3 @@ def minute(at: datetime) -> str:
 def instant(at: datetime) -> str:
     """An instant as dispatches write it; a day without an hour as a day, for so midnight was written."""
     return f"{at:%Y-%m-%d}" if (at.hour, at.minute) == (0, 0) else minute(at)
-
-
-def _lines(pairs: Iterable[tuple[str, str]], margin: str = "") -> str:
-    return "".join(f"{margin}{word}: {_value(text)}\n" for word, text in pairs)
-
-
-def _value(text: str) -> str:
-    """As a YAML text on one line; in marks where it would mean anything else."""
-    if _PLAIN.fullmatch(text) and not _MEANING.search(text) and text not in _NULLS:
-        return text
-    marked = json.dumps(text.encode("utf-8", "replace").decode(), ensure_ascii=False)
-    return _UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", marked)

@@ -1,0 +1,189 @@
+"""A new story, asked of whoever writes it: ``scripts/new_story.py --help``."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import IO, NamedTuple
+
+import click
+
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
+
+from command_line import (
+    Command,
+    findings_stop,
+    inspected,
+    instant,
+    newsroom_or_exit,
+    now_option,
+    planned,
+    say,
+    site_option,
+    stop,
+    unit_of,
+)
+from founding.slugs import slug_for
+from leads import prompted
+from newsroom.model import Beat, Column, Plan
+from newsroom.reading.plan_keys import is_slug
+from newsroom.reading.sheet import PlanNames
+from newsroom.reading.source import decode
+from texts.dispatches import minute
+from texts.stories import story_text
+from writing import write_file
+
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
+
+
+class Picture(NamedTuple):
+    file: Path
+    caption: str
+
+
+@click.command(cls=Command)
+@click.option("--title", metavar="标题", help="稿件的标题。")
+@click.option("--column", metavar="栏目", help="栏目的名称。")
+@click.option("--beat", metavar="子栏目", help="子栏目的名称，栏目分子栏目的要写。")
+@click.option("--unit", metavar="单位", help="供稿的单位。")
+@click.option("--responsible", metavar="姓名", help="责任人。")
+@click.option("--author", "authors", multiple=True, metavar="姓名", help="作者，可以写几次。")
+@click.option(
+    "--text",
+    type=click.File("rb"),
+    metavar="文件",
+    help="正文的文本文件；写 - 就从键盘或管道读。不写，就先留一句话，以后再写。",
+)
+@click.option("--picture", "pictures", multiple=True, metavar="文件=说明", help="图片和它的说明，可以写几次。")
+@click.option("--slug", metavar="短名", help="文件名，也是网址的一部分：小写字母、数字、减号；不写就用标题的拼音。")
+@site_option
+@now_option
+def main(
+    title: str | None,
+    column: str | None,
+    beat: str | None,
+    unit: str | None,
+    responsible: str | None,
+    authors: Sequence[str],
+    text: IO[bytes] | None,
+    pictures: Sequence[str],
+    slug: str | None,
+    root: Path,
+    when: str | None,
+) -> None:
+    """写一篇新稿件：问几个问题，建好文件，图片也放好。
+
+    没有用选项写明的，一项一项问；栏目、单位照 columns/ 里的名单核对。写好的稿件先检查一遍，有错误时什么也不留下，
+    以 1 结束；用法不对时以 2 结束。
+    """
+    plan, now = planned(root), instant(when, root)
+    at = now.astimezone(plan.desk.zone)
+    heading = title or _asked("标题")
+    in_column = _column(column, plan, at)
+    in_beat = _beat(beat, in_column)
+    by = unit_of(unit or _asked("供稿单位"), plan)
+    answers = responsible or _asked("责任人")
+    shown = [_picture(one) for one in pictures]
+    body = _body(text) or f"{heading}。"
+    name = slug or slug_for(heading, _taken(root, at), "story")
+    if not is_slug(name):
+        stop("短名只用小写英文字母、数字和减号，如 new-library。")
+    fields = [
+        ("title", heading),
+        ("date", minute(at)),
+        ("column", in_column.title),
+        ("beat", in_beat.title if in_beat else ""),
+        ("unit", by.name),
+        ("responsible", answers),
+        ("author", "、".join(authors)),
+    ]
+    named = [(f"{name}-{number}{one.file.suffix.lower()}", one) for number, one in enumerate(shown, 1)]
+    written = story_text(fields, body, [(file, one.caption) for file, one in named])
+    path = f"stories/{at:%Y/%m}/{name}/index.md" if named else f"stories/{at:%Y/%m}/{name}.md"
+    _write(root, path, written, [(file, one.file) for file, one in named], now)
+    say(f'已写成 content/{path}。请看过，一起提交；以后再改，用 make check ARGS="content/{path}" 检查。')
+
+
+def _write(root: Path, path: str, written: str, pictures: Sequence[tuple[str, Path]], now: datetime) -> None:
+    """All of it, or nothing where the story would be set aside."""
+    place = root / "content" / path
+    try:
+        write_file(root, f"content/{path}", written)
+    except FileExistsError:
+        say(f"content/{path} 已经有了，请用 --slug 换一个文件名。", err=True)
+        sys.exit(1)
+    copied = [place.with_name(name) for name, _ in pictures]
+    try:
+        for target, (_, source) in zip(copied, pictures, strict=True):
+            shutil.copyfile(source, target)
+        inspection = inspected(root, now)
+        newsroom_or_exit(inspection)
+        findings_stop(inspection.set_aside.get(path, ()))
+    except BaseException:  # it has a fault, or somebody stopped the command before that was known
+        for file in (place, *copied):
+            file.unlink(missing_ok=True)
+        if pictures:
+            place.parent.rmdir()
+        raise
+
+
+def _asked(question: str) -> str:
+    """Until something is answered; nobody is asked where nobody can answer."""
+    while not (answer := prompted(question)):
+        say("请写一下。", err=True)
+    return answer
+
+
+def _chosen(question: str, names: Sequence[str]) -> str:
+    """One of several, by its number or its name."""
+    for number, name in enumerate(names, 1):
+        say(f"  {number}  {name}", err=True)
+    answer = _asked(f"{question}（写序号或名称）")
+    return names[int(answer) - 1] if answer.isdecimal() and 0 < int(answer) <= len(names) else answer
+
+
+def _found(written: str, find: Callable[[str], str | None], what: str, names: Sequence[str]) -> str:
+    """The slug of what is meant."""
+    return find(written) or stop(f"没有“{written}”这个{what}，有的是：{'、'.join(names)}。")
+
+
+def _column(written: str | None, plan: Plan, at: datetime) -> Column:
+    names = [column.title for column in plan.columns_on(at.date())]
+    return plan.column(_found(written or _chosen("栏目", names), PlanNames(plan).column, "栏目", names))
+
+
+def _beat(written: str | None, column: Column) -> Beat | None:
+    if not column.beats:
+        return stop(f"“{column.title}”不分子栏目，请不要写 --beat。") if written else None
+    names = [beat.title for beat in column.beats]
+    known = {name: beat for beat in column.beats for name in (beat.title, beat.slug)}
+    answer = written or _chosen("子栏目", names)
+    return known.get(answer) or stop(f"没有“{answer}”这个子栏目，有的是：{'、'.join(names)}。")
+
+
+def _picture(written: str) -> Picture:
+    name, equals, caption = written.partition("=")
+    file = Path(name)
+    if not file.is_file() or file.suffix.lower() not in _PICTURES:
+        stop(f"打不开图片“{name}”。请写 JPEG、PNG、GIF 或 WebP 的文件，如 门口.jpg=学生在门口量体温。")
+    if not (equals and caption.strip()):
+        stop(f"请写“{name}”画的是什么，给看不见图的人听，如 --picture {name}=学生在门口量体温。")
+    return Picture(file, caption.strip())
+
+
+def _body(written: IO[bytes] | None) -> str:
+    if written is None:
+        return ""
+    text, _ = decode(written.read())
+    return stop("正文不是文本。请存成 .txt 文件，编码选 UTF-8。") if text is None else text
+
+
+def _taken(root: Path, at: datetime) -> set[str]:
+    return {path.stem if path.is_file() else path.name for path in (root / f"content/stories/{at:%Y/%m}").glob("*")}
+
+
+if __name__ == "__main__":
+    main()

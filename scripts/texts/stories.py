@@ -1,0 +1,23 @@
+"""The file of a new story, as its contributor would write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from newsroom.reading.keys import BY_NAME
+from texts.lines import as_lines
+
+
+def story_text(fields: Iterable[tuple[str, str]], body: str, pictures: Sequence[tuple[str, str]] = ()) -> str:
+    """The whole file. ``fields``: canonical names of keys with their texts; empty ones are left out. ``pictures``: the
+    name of each file and what it shows."""
+    front = as_lines((BY_NAME[name].chinese[0], text) for name, text in fields if text)
+    shown = [f"![{_in_brackets(caption)}]({name})" for name, caption in pictures]
+    return "\n\n".join([f"---\n{front}---", body.strip(), *shown]) + "\n"
+
+
+def _in_brackets(text: str) -> str:
+    """What would end the brackets, or mean something in them, means itself."""
+    return "".join(
+        f"\\{character}" if character in "\\[]*_`<&~$^!" else character for character in " ".join(text.split())
+    )
