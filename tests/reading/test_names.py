@@ -83,3 +83,10 @@ def test_a_number_is_masked_before_a_quotation_is_cut() -> None:
     assert quoted(f"{before}13912345678") == f"“{before}139…78”"
     for length in range(40):
         assert not re.search("13912", quoted(f"{'一' * length}13912345678"))
+
+
+@given(st.text() | st.text(st.sampled_from("\x1b \t\n\u2028\u202e\x00字")), st.booleans())
+def test_what_is_clean_stays_as_it_is(text: str, lines: bool) -> None:
+    """So what a command writes is what is read back."""
+    cleaned = clean(text, lines=lines)
+    assert clean(cleaned, lines=lines) == cleaned == cleaned.strip()

@@ -36,13 +36,12 @@ def clean(text: str, *, lines: bool = False) -> str:
         return unicodedata.normalize("NFC", text)
     text = unicodedata.normalize("NFC", text).translate(_BIDI)
     if lines:
-        return "\n".join(clean(line) for line in text.splitlines())
+        return "\n".join(clean(line) for line in text.splitlines()).strip()
     text = " ".join(text.split())
-    return (
-        text
-        if text.isprintable()
-        else "".join(character for character in text if unicodedata.category(character) != "Cc")
-    )
+    if text.isprintable():
+        return text
+    # What stood between two that go must not be left at an end, or twice.
+    return " ".join("".join(one for one in text if unicodedata.category(one) != "Cc").split())
 
 
 def shown(text: str) -> str:
