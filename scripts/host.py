@@ -13,12 +13,19 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import restored, say, speak_utf8
-from mkdocs_adapter.starting import objections
-from newsroom.findings import Finding
-from newsroom.reading import SETTINGS_FILE
-from newsroom.reading.plan import read_plan
-from newsroom.reading.settings_file import starting_findings, told
+NO_ROOM = "内存不够，没有开始，网站保持原样。请关掉别的程序，或者换一台内存大些的机器，再运行一次。"
+
+try:
+    from command_line import restored, say, speak_utf8
+    from mkdocs_adapter.starting import objections
+    from newsroom.findings import Finding
+    from newsroom.reading import SETTINGS_FILE
+    from newsroom.reading.plan import read_plan
+    from newsroom.reading.settings_file import starting_findings, told
+except (ImportError, MemoryError) as error:
+    if isinstance(error, ImportError) and "map segment" not in str(error):  # a library that finds no room
+        raise
+    sys.exit(NO_ROOM)
 
 
 def findings_before(root: Path, *, strict: bool) -> Iterator[Finding]:
@@ -51,4 +58,7 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main(sys.argv[1:])
+    except MemoryError:
+        sys.exit(NO_ROOM)

@@ -144,13 +144,14 @@ def run_build(
         **environment,
     }
     return subprocess.run(
-        [sys.executable, "-P", *_started(host), "build", "--strict"],
+        [sys.executable, "-P", *_started(root, host), "build", "--strict"],
         cwd=root, env=variables, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=False,
     )  # fmt: skip
 
 
-def _started(host: str) -> list[str]:
-    return ["scripts/host.py"] if host == "mkdocs" else ["-m", host]
+def _started(root: Path, host: str) -> list[str]:
+    """A school that was made to be measured has the code of builds alone."""
+    return ["scripts/host.py"] if host == "mkdocs" and (root / "scripts/host.py").exists() else ["-m", host]
 
 
 def build(root: Path, url: str, now: int, *, host: str = "mkdocs", **environment: str) -> Published:

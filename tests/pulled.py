@@ -36,7 +36,9 @@ def make_repository(folder: Path) -> Path:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     broken = story("坏稿", unit="体育不")
     files = {"broken.md": broken, "fine.md": story("好稿", "见[那里](gone.md)。")}
-    write_site(folder, files | {"columns/desk.yml": DESK, "content/index.md": "# 首页\n"})
+    settings = (ROOT / "tests/school/mkdocs.yml").read_text(encoding="utf-8")
+    others = {"columns/desk.yml": DESK, "content/about/index.md": "# 关于\n", "mkdocs.yml": settings}
+    write_site(folder, files | others)
     git(folder, "init", "-q", "-b", "main")
     commit(folder)
     return folder

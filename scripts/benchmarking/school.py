@@ -118,7 +118,7 @@ def _settings() -> dict[str, Any]:
     text = (HOME / "mkdocs.yml").read_text(encoding="utf-8")
     settings: dict[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
     settings |= {"site_name": NAME, "site_description": "只为测量而写的新闻。", "copyright": "青禾大学"}
-    settings["extra"]["newsroom"]["school"] = "青禾大学"
+    settings["extra"]["newsroom"] |= {"school": "青禾大学", "registration": {}}
     campaigns = settings["extra"]["newsroom"].get("campaign") or []
     for campaign in campaigns if isinstance(campaigns, list) else [campaigns]:
         campaign |= {"title": "春天的校园", "introduction": "只为测量而设的专题。"}

@@ -112,7 +112,7 @@ def test_a_broken_plan_leaves_the_old_site_as_it_was(repository: Path, clean: Pa
     built = build(repository, now)
 
     assert built.returncode == 1
-    assert "栏目设置（columns/）有错误，网站保持原样。" in built.stderr
+    assert "没有开始，网站保持原样。" in built.stderr
     assert "columns/units.yml:" in built.stderr
     assert tree(repository / "site") == tree(clean / "site")
 

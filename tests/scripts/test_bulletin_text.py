@@ -38,7 +38,7 @@ def test_a_day_in_a_few_lines() -> None:
             story("rule", at(2, 5), title="关于开学的通知", column="notices", kind=Kind.NOTICE),
             story("a", at(2, 5), title="在家做实验"),
             story("flash", at(2, 5), title="食堂开了新窗口", kind=Kind.FLASH),
-            replace(poem, title="春望"),
+            structs.replace(poem, title="春望"),
         ),
         LINK,
     )

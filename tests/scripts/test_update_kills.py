@@ -13,6 +13,7 @@ import pytest
 
 from shared import made_once
 from versions import Versions, environment, git, make_versions
+from waiting import wait_until
 
 STEPS = ("正在检查现在的版本", "正在给新版本准备环境")
 _LONGEST = 120
@@ -78,7 +79,7 @@ def test_killed_while_it_tries_the_version_the_school_is_as_it_was(
     after = git(school, "rev-parse", "HEAD"), git(school, "for-each-ref"), git(school, "count-objects")
     assert after == before
     assert git(school, "status", "--short") == ""
-    assert running_below(school) == []
+    wait_until(lambda: running_below(school) == [])
 
 
 def test_killed_at_any_moment_the_version_is_the_old_or_the_new_one_whole(versions: Versions, tmp_path: Path) -> None:

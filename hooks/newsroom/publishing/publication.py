@@ -205,8 +205,8 @@ class Publication:
     def _refuse_to_lose(self, inspection: Inspection) -> None:
         addresses = {path: pages.address_of(path) for path in inspection.set_aside}
         current = build.stories_on_site(self.stage.site, addresses)
-        known = known_set_aside(self.stage).difference(current)
         stories, aside = len(inspection.drafts), inspection.set_aside
+        known = known_set_aside(self.stage, aside).difference(current)
         build.refuse_to_lose(stories=stories, set_aside=aside, current=current, known=known)
 
     def _wanted(self, listing: Listing, assets: Assets) -> list[BuildOutput]:
