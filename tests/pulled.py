@@ -36,9 +36,8 @@ def make_repository(folder: Path) -> Path:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     broken = story("坏稿", unit="体育不")
     files = {"broken.md": broken, "fine.md": story("好稿", "见[那里](gone.md)。")}
-    settings = (ROOT / "tests/school/mkdocs.yml").read_text(encoding="utf-8")
-    others = {"columns/desk.yml": DESK, "content/about/index.md": "# 关于\n", "mkdocs.yml": settings}
-    write_site(folder, files | others)
+    write_site(folder, files | {"columns/desk.yml": DESK, "content/about/index.md": "# 关于\n"})
+    shutil.copyfile(ROOT / "tests/school/mkdocs.yml", folder / "mkdocs.yml")
     git(folder, "init", "-q", "-b", "main")
     commit(folder)
     return folder

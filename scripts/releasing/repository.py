@@ -45,8 +45,10 @@ class Repository:
         own = {
             name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith(_OWN)
         }
+        # Whoever only looks takes no lock: killed, it would leave that behind, and nobody could commit any more.
+        around = {**own, "GIT_OPTIONAL_LOCKS": "0", **aside}
         done = subprocess.run(  # noqa: S603
-            [*GIT, *arguments], cwd=self.folder, env={**own, **aside}, input=given, capture_output=True, check=False
+            [*GIT, *arguments], cwd=self.folder, env=around, input=given, capture_output=True, check=False
         )
         if done.returncode != 0:
             raise GitError(done.stderr.decode("utf-8", "replace").strip() or f"git {arguments[0]}")

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from newsroom.keeping import Reader
 from newsroom.keeping.store import _name
@@ -83,7 +84,7 @@ def test_an_edit_changes_the_files_whose_lists_or_texts_it_changes_and_no_more()
 
 def test_an_edit_leaves_the_numbering_alone() -> None:
     one, *others = BEFORE
-    renamed = replace(one, title="另一个题目")
+    renamed = structs.replace(one, title="另一个题目")
     before, after = (
         [(name, numbering) for name, _, numbering, *_ in json.loads(paper.written()["search/index.json"])["segments"]]
         for paper in (Paper.of(BEFORE), Paper.of({renamed: "改。", **{other: BEFORE[other] for other in others}}))

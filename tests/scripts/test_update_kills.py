@@ -16,8 +16,6 @@ from versions import Versions, environment, git, make_versions
 from waiting import wait_until
 
 STEPS = ("正在检查现在的版本", "正在给新版本准备环境")
-_LONGEST = 120
-"""Seconds that a machine may take to clear up."""
 
 
 @pytest.fixture(scope="module")
@@ -38,10 +36,7 @@ def begun(school: Path) -> subprocess.Popen[bytes]:
 
 
 def until_cleared(school: Path) -> None:
-    deadline = time.monotonic() + _LONGEST
-    while list((school / ".cache").glob("update-*")) or (school / ".git/index.lock").exists():
-        assert time.monotonic() < deadline, sorted((school / ".cache").iterdir())
-        time.sleep(0.05)
+    wait_until(lambda: not list((school / ".cache").glob("update-*")) and not (school / ".git/index.lock").exists())
 
 
 def killed_at(school: Path, step: str, how: signal.Signals) -> None:
