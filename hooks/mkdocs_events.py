@@ -28,7 +28,7 @@ try:
     from mkdocs_adapter.trial import trial_of
     from newsroom import build, pages, reading, speaking
     from newsroom.converting.page_cleaning import clean_page
-    from newsroom.publishing import Publication, RefusedError, Waiting, told_of
+    from newsroom.publishing import Countdown, Publication, RefusedError, told_of
 except (ImportError, MemoryError) as error:
     if isinstance(error, ImportError) and "map segment" not in str(error):  # a library that finds no room
         raise
@@ -81,7 +81,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     else:
         stage = build.Stage(Path(config.site_dir).resolve())  # of a link: beside what it leads to
         build.post_witness(stage.site)
-    publication = Publication(request, stage, tell=host.tell, warn=host.log.warning, progress=Waiting())
+    publication = Publication(request, stage, tell=host.tell, warn=host.log.warning, progress=Countdown())
     _process.running = Build(publication, as_written)
     if not publication.begin():
         raise SystemExit(0)  # MkDocs knows no other way to end a build before its end without a fault

@@ -39,7 +39,7 @@ from writing import write_file
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 
 
-class Picture(NamedTuple):
+class GivenPicture(NamedTuple):
     file: Path
     caption: str
 
@@ -164,14 +164,14 @@ def _beat(written: str | None, column: Column) -> Beat | None:
     return known.get(answer) or stop(f"没有“{answer}”这个子栏目，有的是：{'、'.join(names)}。")
 
 
-def _picture(written: str) -> Picture:
+def _picture(written: str) -> GivenPicture:
     name, equals, caption = written.partition("=")
     file = Path(name)
     if not file.is_file() or file.suffix.lower() not in _PICTURES:
         stop(f"打不开图片“{name}”。请写 JPEG、PNG、GIF 或 WebP 的文件，如 门口.jpg=学生在门口量体温。")
     if not (equals and caption.strip()):
         stop(f"请写“{name}”画的是什么，给看不见图的人听，如 --picture {name}=学生在门口量体温。")
-    return Picture(file, caption.strip())
+    return GivenPicture(file, caption.strip())
 
 
 def _body(written: IO[bytes] | None) -> str:

@@ -32,7 +32,7 @@ from releasing.repository import GitError, Repository
 from releasing.scratch import scratch
 from releasing.taking import NewErrorsError, compose, take
 from releasing.telling import all_conflicts, by_room, fallen, for_programs, what_to_do
-from releasing.trial import Trial, TrialError
+from releasing.trial import TrialError, VersionTrial
 
 _PLACE = ".cache"
 """Below the root; git ignores it, and it lies on the disk on which there is room for a repository."""
@@ -105,7 +105,7 @@ def main(
                     say(line, err=True)
                 sys.exit(bool(found.conflicts))
             done = take(
-                state, release, found, composed, Trial(scratch=aside, now=now), go_on=go_on,
+                state, release, found, composed, VersionTrial(scratch=aside, now=now), go_on=go_on,
                 say=lambda text: say(text, err=True),
             )  # fmt: skip
     except NewErrorsError as error:

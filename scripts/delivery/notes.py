@@ -21,7 +21,7 @@ class Note(msgspec.Struct, frozen=True, array_like=True):
     """As the built site had it: where it has not changed, its bytes need not be read again."""
 
 
-class Receipt(msgspec.Struct, frozen=True):
+class Delivered(msgspec.Struct, frozen=True):
     """What a release holds, but for what is made of it, such as its packed files."""
 
     files: Mapping[str, Note]
@@ -31,7 +31,7 @@ class Receipt(msgspec.Struct, frozen=True):
 
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
-_DECODER = msgspec.msgpack.Decoder(Receipt)
+_DECODER = msgspec.msgpack.Decoder(Delivered)
 
 
 def stamp_of(file: Path) -> Stamp:
@@ -39,15 +39,15 @@ def stamp_of(file: Path) -> Stamp:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
-def read_receipt(path: Path) -> Receipt:
+def read_receipt(path: Path) -> Delivered:
     """Empty where there is none, or a damaged one: then every file is read and copied."""
     try:
         return _DECODER.decode(path.read_bytes())
     except (OSError, msgspec.MsgspecError):
-        return Receipt({})
+        return Delivered({})
 
 
-def write_receipt(path: Path, receipt: Receipt) -> None:
+def write_receipt(path: Path, receipt: Delivered) -> None:
     fresh = path.with_name(f"{path.name}.new")
     fresh.write_bytes(_ENCODER.encode(receipt))
     fresh.replace(path)

@@ -21,7 +21,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from delivery.notes import Note, Receipt, read_receipt, stamp_of, write_receipt
+from delivery.notes import Delivered, Note, read_receipt, stamp_of, write_receipt
 from delivery.packing import ENDINGS, is_packed, pack
 
 KEPT = 10
@@ -76,7 +76,7 @@ class Releases:
         except OSError:
             return ""
 
-    def receipt(self, name: str) -> Receipt:
+    def receipt(self, name: str) -> Delivered:
         return read_receipt(self.folder / f"{name}.receipt")
 
     @contextmanager
@@ -98,7 +98,7 @@ class Releases:
     def publish(self, site: Path, now: datetime) -> Outcome:
         """Make a release of the built ``site`` and let readers see it. DeliveryError, OSError: nothing has changed."""
         before, built = self.current, site.stat()
-        last = self.receipt(before) if before else Receipt({})
+        last = self.receipt(before) if before else Delivered({})
         coming = self.folder / _COMING
         files, outcome = self._fill(coming, site, before, last)
         if (site.stat().st_ino, site.stat().st_ctime_ns) != (built.st_ino, built.st_ctime_ns):
@@ -112,7 +112,7 @@ class Releases:
         target = self.folder / name
         if target.exists():
             raise DeliveryError(f"“{name}”已经有了：一秒内发布了两次同样的内容。请稍后再试。")
-        write_receipt(self.folder / f"{name}.receipt", Receipt(files, former))
+        write_receipt(self.folder / f"{name}.receipt", Delivered(files, former))
         coming.rename(target)
         self.switch(name)
         self._prune()
@@ -125,7 +125,7 @@ class Releases:
         fresh.symlink_to(Path(self.folder.name, name))
         fresh.replace(self._link)
 
-    def _fill(self, coming: Path, site: Path, before: str, last: Receipt) -> tuple[dict[str, Note], Outcome]:
+    def _fill(self, coming: Path, site: Path, before: str, last: Delivered) -> tuple[dict[str, Note], Outcome]:
         """Every file of the site in ``coming``, linked where the release before has it."""
         files: dict[str, Note] = {}
         new: list[str] = []
@@ -159,7 +159,7 @@ class Releases:
         )
 
     def _keep_assets(
-        self, coming: Path, before: str, last: Receipt, files: dict[str, Note], now: float
+        self, coming: Path, before: str, last: Delivered, files: dict[str, Note], now: float
     ) -> dict[str, float]:
         """What left the site within a week and a page that is open somewhere may still load."""
         left = {path: now for path in last.files if path.startswith(_ASSETS)} | dict(last.former)

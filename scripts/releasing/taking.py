@@ -15,7 +15,7 @@ from releasing.inventory import INVENTORY, write_inventory
 from releasing.released import Release
 from releasing.repository import PLAIN, RUNNABLE, Blob, GitError, Repository, beside
 from releasing.telling import message
-from releasing.trial import Trial, TrialError
+from releasing.trial import TrialError, VersionTrial
 
 _BRANCH = "refs/heads/update"
 """The branch of the repository beside the school's that holds the update."""
@@ -64,7 +64,7 @@ def take(
     release: Release,
     found: Comparison,
     composed: Composed,
-    trial: Trial,
+    trial: VersionTrial,
     *,
     go_on: bool,
     say: Callable[[str], None],

@@ -24,7 +24,7 @@ class TrialError(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
+class VersionTrial:
     scratch: Scratch
     now: int
     """Seconds since 1970: one instant for all that is compared."""

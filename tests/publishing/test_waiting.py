@@ -8,7 +8,7 @@ from typing import TextIO, cast
 
 import pytest
 
-from newsroom.publishing import Waiting
+from newsroom.publishing import Countdown
 from newsroom.speaking import GuardedStream
 
 MAKING = "生成图片和网页"
@@ -22,7 +22,7 @@ class Terminal(io.StringIO):
 def said(stream: io.StringIO, heard: Iterable[tuple[float, float]], what: str = MAKING) -> list[str]:
     """What is written at each of these seconds, at which a part of the work is done."""
     now = 0.0
-    waiting = Waiting(cast(TextIO, GuardedStream(stream)), clock=lambda: now)
+    waiting = Countdown(cast(TextIO, GuardedStream(stream)), clock=lambda: now)
     written = []
     for now, part in heard:  # noqa: B007 - the clock reads it
         before = len(stream.getvalue())
@@ -61,7 +61,7 @@ def test_a_log_has_a_line_every_half_minute() -> None:
 @pytest.mark.parametrize("stream", [io.StringIO(), Terminal()])
 def test_other_work_has_its_own_time(stream: io.StringIO) -> None:
     now = 0.0
-    waiting = Waiting(stream, clock=lambda: now)
+    waiting = Countdown(stream, clock=lambda: now)
     waiting("检查图片", 0)
     now = 100.0
     waiting("检查图片", 0.9)

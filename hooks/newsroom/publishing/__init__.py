@@ -16,17 +16,17 @@ from newsroom.publishing.frame import Assets, Frame
 from newsroom.publishing.listing import Listing, told_of
 from newsroom.publishing.publication import Publication, PublicationState
 from newsroom.publishing.request import Request, instant, read_site
-from newsroom.publishing.waiting import Waiting
+from newsroom.publishing.waiting import Countdown
 
 __all__ = [
     "Assets",
+    "Countdown",
     "Frame",
     "Listing",
     "Publication",
     "PublicationState",
     "RefusedError",
     "Request",
-    "Waiting",
     "instant",
     "read_site",
     "told_of",

@@ -17,7 +17,7 @@ _IN_A_LOG = 30.0
 """Seconds between two words."""
 
 
-class Waiting:
+class Countdown:
     """At a terminal one line that goes again, in a log a line from time to time."""
 
     def __init__(self, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic) -> None:
