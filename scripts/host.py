@@ -22,7 +22,7 @@ try:
     from newsroom.reading import SETTINGS_FILE
     from newsroom.reading.plan import read_plan
     from newsroom.reading.settings_file import starting_findings, told
-except (ImportError, MemoryError) as error:
+except (ImportError, MemoryError, SystemError) as error:  # the last where Python itself finds no room to say so
     if isinstance(error, ImportError) and "map segment" not in str(error):  # a library that finds no room
         raise
     sys.exit(NO_ROOM)
@@ -60,5 +60,5 @@ def main(arguments: list[str]) -> None:
 if __name__ == "__main__":
     try:
         main(sys.argv[1:])
-    except MemoryError:
+    except (MemoryError, SystemError):
         sys.exit(NO_ROOM)

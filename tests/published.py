@@ -133,9 +133,11 @@ def copy_site(standing: Path, target: Path) -> Path:
 
 
 def run_build(
-    root: Path, url: str, now: int, *, host: str = "mkdocs", **environment: str
+    root: Path, url: str, now: int, *, host: str = "mkdocs", memory: str = "", **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """What ``make site`` runs, in ``root``, at ``now`` (seconds since 1970); ``host``: MkDocs, or a fork of it."""
+    """What ``make site`` runs, in ``root``, at ``now`` (seconds since 1970); ``host``: MkDocs, or a fork of it;
+    ``memory``: kilobytes of address space that each of its processes may have, as ``ulimit`` takes them."""
+    limited = ["sh", "-c", 'ulimit -v "$0" && exec "$@"', memory] if memory else []
     variables = {
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",
@@ -144,7 +146,7 @@ def run_build(
         **environment,
     }
     return subprocess.run(
-        [sys.executable, "-P", *_started(root, host), "build", "--strict"],
+        [*limited, sys.executable, "-P", *_started(root, host), "build", "--strict"],
         cwd=root, env=variables, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=False,
     )  # fmt: skip
 
