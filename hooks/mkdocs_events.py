@@ -26,7 +26,7 @@ try:
     from mkdocs_adapter import host, navigation, shells, story_files
     from mkdocs_adapter.process import Build, Process
     from mkdocs_adapter.trial import trial_of
-    from newsroom import build, pages, reading, speaking
+    from newsroom import build, languages, pages, reading, speaking
     from newsroom.converting.page_cleaning import clean_page
     from newsroom.publishing import Countdown, Publication, RefusedError, told_of
 except (ImportError, MemoryError) as error:
@@ -74,7 +74,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     preview = _process.preview
     if preview:
         preview.notice.is_ours = True
-    request = host.request_of(config, preview=preview is not None)
+    with languages.speaking(languages.language_in(host.settings_of(config))):
+        request = host.request_of(config, preview=preview is not None)
     as_written = reading.read_allowed(host.settings_of(config)).as_written
     if preview:
         stage = preview.stage_for(request.root, config)

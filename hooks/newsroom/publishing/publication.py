@@ -12,6 +12,7 @@ from newsroom import build, outputs, pages, rendering
 from newsroom.build import STAYS, Assembly, BuildOutput, RefusedError, Stage
 from newsroom.inspection import Inspection, Trial, inspect, open_store
 from newsroom.keeping import Memory, Reader, code_version
+from newsroom.languages import speaking
 from newsroom.publishing.frame import Assets, Frame
 from newsroom.publishing.listing import Listing, told_of
 from newsroom.publishing.receipt import current_receipt, leave_receipt
@@ -65,6 +66,7 @@ class Publication:
         self._fingerprint = b""
         self._set_aside: tuple[str, ...] = ()
         self._under_way = ExitStack()
+        self._under_way.enter_context(speaking(request.site.language))
         self._indexing: outputs.Indexing
         """The search's index, which is made meanwhile."""
 

@@ -13,6 +13,7 @@ from datetime import date
 from msgspec import Struct, field
 
 from newsroom.findings import Fault, Faults, Finding, error, findings_of, warning
+from newsroom.languages import LANGUAGES, find_language, language_in
 from newsroom.model import Campaign, Registration, Site
 from newsroom.patterns import lazy
 from newsroom.reading.allowed import Allowed
@@ -316,6 +317,7 @@ def read_site(*, name: str, url: str, description: str, text: str) -> Site:
         school=whole.text("school"),
         url=url,
         description=description,
+        language=language_in(text),
         accent=whole.value("accent"),
         accent_dark=whole.value("accent_dark"),
         title_cards=FLAGS.find(whole.text("title_cards")) == "yes",

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
+from jinja2.nodes import Template
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -18,6 +19,7 @@ from newsroom.pages.views.stories import StoryBody
 from newsroom.rendering import body, codes, links, pictures, players, sheets, structured
 from newsroom.rendering.assets import Versions, versioned
 from newsroom.rendering.compiling import Generator, escaped
+from newsroom.rendering.wording import worded
 
 _ROWS = 4096
 """Kept in a process; a kilobyte each."""
@@ -90,6 +92,9 @@ class _Environment(Environment):
 
     code_generator_class = Generator
     escaped = staticmethod(escaped)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> Template:
+        return worded(super()._parse(source, name, filename))
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}

@@ -1,0 +1,10 @@
+"""What people read, in the language of their school.
+
+A text is written where it is used, in simplified Chinese, and is its own name in the catalogues: ``t("稿件")``. The
+language is said at the edge, for as long as a build or a command lasts.
+"""
+
+from newsroom.languages.language import LANGUAGES, SOURCE, Language, find_language, language_in
+from newsroom.languages.speech import catalogue_of, later, speak, speaking, spoken, t
+
+__all__ = ["LANGUAGES", "SOURCE", "Language", "catalogue_of", "find_language", "language_in", "later", "speak", "speaking", "spoken", "t"]
