@@ -54,7 +54,8 @@ def work(
     """The life of a worker: until the pipe ends, which it does when the parent dies, too.
 
     Receives ``(seconds, items)``, sends lists of pickled answers or ``Failure``, one for each item, in order.
-    What it makes is in the ``language``. ``progress`` tells, should it die, at which item of them it was: some before it may be done and not yet sent.
+    What it makes is in the ``language``. ``progress`` tells, should it die, at which item of them it was: some before
+    it may be done and not yet sent.
     ``foreign`` are the parent's ends of pipes that a forked child has inherited; open here, they would hide the
     parent's death.
     """

@@ -5,6 +5,22 @@ language is said at the edge, for as long as a build or a command lasts.
 """
 
 from newsroom.languages.language import LANGUAGES, SOURCE, Language, find_language, language_in
-from newsroom.languages.speech import catalogue_of, later, speak, speaking, spoken, t
+from newsroom.languages.months import month_name
+from newsroom.languages.speech import Later, catalogue_of, later, marked, speak, speaking, spoken, t
 
-__all__ = ["LANGUAGES", "SOURCE", "Language", "catalogue_of", "find_language", "language_in", "later", "speak", "speaking", "spoken", "t"]
+__all__ = [
+    "LANGUAGES",
+    "SOURCE",
+    "Language",
+    "Later",
+    "catalogue_of",
+    "find_language",
+    "language_in",
+    "later",
+    "marked",
+    "month_name",
+    "speak",
+    "speaking",
+    "spoken",
+    "t",
+]

@@ -6,7 +6,7 @@ preview know nothing of each other, and worker processes are told when they star
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -29,24 +29,41 @@ def t(text: str, /, **values: object) -> str:
     catalogue = _spoken.get().catalogue
     if catalogue:
         text = _translated(_read(catalogue), text, values.get("n"))
-    return text.format(**values) if values else text
+    return _filled(text, values)
+
+
+def marked(text: str) -> str:
+    """Names a text for the catalogues, and is it: whoever shows it says ``t`` of it."""
+    return text
 
 
 class Later(str):
-    """A text that stands in a value which outlives a build: whoever prints it finds it translated. For looking up, it is
-    the Chinese text."""
+    """A text that stands in a value which outlives a build: whoever prints it finds it translated.
 
-    __slots__ = ()
+    To look something up by it, it is the Chinese text.
+    """
+
+    text: str
+    values: Mapping[str, object]
 
     def __str__(self) -> str:
-        return t(str.__str__(self))
+        return t(self.text, **self.values)
 
     def __format__(self, form: str) -> str:
         return format(str(self), form)
 
 
-def later(text: str) -> Later:
-    return Later(text)
+def later(text: str, /, **values: object) -> Later:
+    """``values`` as of ``t``; of several, in a tuple, all are told."""
+    made = Later(text.format(**{name: _source(one) for name, one in values.items()}) if values else text)
+    made.text, made.values = text, values
+    return made
+
+
+def _source(value: object) -> str:
+    if isinstance(value, tuple):
+        return "、".join(map(_source, value))
+    return "".join(value) if isinstance(value, Later) else str(value)
 
 
 def spoken() -> Language:
@@ -73,6 +90,13 @@ def _translated(catalogue: GNUTranslations, text: str, number: object) -> str:
         if found and found != text:
             return found
     return catalogue.gettext(text)
+
+
+def _filled(text: str, values: Mapping[str, object]) -> str:
+    if not values:
+        return text
+    said = {name: t("、").join(map(str, one)) if isinstance(one, tuple) else one for name, one in values.items()}
+    return text.format(**said)
 
 
 @cache

@@ -13,6 +13,7 @@ from jinja2.nodes import Template
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from newsroom.languages import month_name, t
 from newsroom.pages import dates
 from newsroom.pages.views.parts import Image, Player, StoryLine
 from newsroom.pages.views.stories import StoryBody
@@ -116,7 +117,7 @@ def environment(
         auto_reload=False,
     )
     place = PagePlace(texts, lambda row: made.get_template("_parts.html").module.row(row, year=True))  # type: ignore[attr-defined]
-    made.globals[PLACE] = place
+    made.globals |= {PLACE: place, "t": t}
     made.filters |= {
         "asset": lambda path: versioned(path, versions),
         "link": place.link,
@@ -127,6 +128,7 @@ def environment(
         "card_picture": place.card_picture,
         "lead_picture": place.lead_picture,
         "figure": place.figure,
+        "month_name": month_name,
         "short_day": dates.short_day,
         "long_day": dates.long_day,
         "moment": dates.moment,

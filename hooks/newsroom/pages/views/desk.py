@@ -64,7 +64,8 @@ class CareView:
 class RuleLine:
     name: str
     level: str
-    """错误 or 提醒."""
+    """As readers are told it."""
+    is_error: bool
     text: str
 
 

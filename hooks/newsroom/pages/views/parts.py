@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from newsroom.model import Form, Kind
+from newsroom.pages.dates import month_of_year
 
 Day = date
 """Another name for classes that have a field ``date``."""
@@ -191,7 +192,7 @@ class MonthLink:
     @property
     def name(self) -> str:
         """``2020年2月``."""
-        return f"{self.year}年{self.month}月"
+        return month_of_year(self.year, self.month)
 
 
 @dataclass(frozen=True, slots=True)
