@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.languages import t
 from newsroom.model import Facts, Newsroom, Site, Story
@@ -53,8 +54,7 @@ def written_feed(feed: Feed, texts: ReadText) -> bytes:
             return written_json_feed(feed, texts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
+class _Desk(Struct, frozen=True):
     newsroom: Newsroom
     facts: Mapping[str, Facts]
     site: Site

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from newsroom.languages import spoken
 from newsroom.model import Newsroom, Site
@@ -19,8 +20,7 @@ _SPACES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewsSitemap:
+class NewsSitemap(Struct, frozen=True, kw_only=True):
     path: str = "news-sitemap.xml"
     site_url: str
     publisher: str
