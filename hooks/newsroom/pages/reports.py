@@ -139,7 +139,7 @@ def _line(edition: Edition, one: UnitReport) -> UnitLine:
     report = one.report
     return UnitLine(
         unit=edition.unit_link(one.unit),
-        state=report.state.chinese if report else "",
+        state=str(report.state.chinese) if report else "",
         count=report.count if report else 0,
         at=report.at if report else None,
     )
