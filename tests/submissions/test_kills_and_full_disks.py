@@ -7,16 +7,17 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from desk_repository import EDITOR, NOW, WRITER, draft, git, on_main, repository_at, sent
 
 from mounts import alone_with_mounts, mount_memory
 from submissions.plumbing import GitError, Repository
 from submissions.publishing import catch_up, publish
 from submissions.submission import State
 from submissions.tray import Tray
+from tray_repository import EDITOR, NOW, WRITER, draft, git, on_main, repository_at, sent
 
 _ENOUGH = 60
 """More steps than any act has."""
@@ -49,7 +50,7 @@ def test_a_kill_at_any_step_of_sending_loses_nothing(tmp_path: Path) -> None:
     tray = repository_at(tmp_path / "news", bare=True)
     for step in range(1, _ENOUGH):
         one = draft(tray, step)
-        killed = killed_after(step, lambda one=one, step=step: tray.send(one, f"2026/11/story-{step}", WRITER, NOW))
+        killed = killed_after(step, partial(tray.send, one, f"2026/11/story-{step}", WRITER, NOW))
         found = tray.find("logistics", one.id)
         assert found is not None
         assert found.state in (State.DRAFT, State.WAITING)
@@ -67,7 +68,7 @@ def test_a_kill_at_any_step_of_publishing_leaves_a_whole_site_and_a_clean_work_t
     tray = repository_at(tmp_path / "news")
     for step in range(1, _ENOUGH):
         one = sent(tray, step)
-        killed = killed_after(step, lambda one=one: publish(tray, [one], EDITOR, NOW))
+        killed = killed_after(step, partial(publish, tray, [one], EDITOR, NOW))
         catch_up(tray)
         assert git(tmp_path / "news", "status", "--porcelain") == ""
         found = tray.find("logistics", one.id)

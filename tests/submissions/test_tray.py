@@ -7,7 +7,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from desk_repository import EDITOR, NOW, WRITER, draft, git, on_main, repository_at, sent
 from msgspec.structs import replace
 
 from submissions.places import ForbiddenPlaceError
@@ -16,6 +15,7 @@ from submissions.publishing import commit_to_main, publish
 from submissions.submission import Review, State
 from submissions.tray import ChangedMeanwhileError, NotNowError
 from submissions.worktrees import DirtyError
+from tray_repository import EDITOR, NOW, WRITER, draft, git, on_main, repository_at, sent
 
 
 def test_a_submission_is_a_branch_of_its_contributor_and_its_merge_publishes(tmp_path: Path) -> None:
