@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
@@ -78,12 +79,13 @@ def test_the_second_of_two_is_told_and_the_first_is_kept(tmp_path: Path) -> None
     tray = repository_at(tmp_path / "news")
     seen = sent(tray)
     first = tray.save(seen, {"index.md": tray.repository.blob(b"first")}, EDITOR, NOW, said="编辑")
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: tray.save(seen, {"index.md": tray.repository.blob(b"second")}, WRITER, NOW, said="编辑"),
         lambda: tray.give_back(seen, "不行", EDITOR, NOW),
         lambda: tray.take_back(seen, WRITER, NOW),
         lambda: tray.review(seen, Review("一审", "余凡"), EDITOR, NOW),
-    ):
+    )
+    for act in acts:
         with pytest.raises(ChangedMeanwhileError) as told:
             act()
         assert told.value.now == first
