@@ -10,38 +10,9 @@ from pathlib import Path
 from PIL import Image
 
 from desk_server import COMMAND, Caller, DeskServer, desk_server, found, school_repository
+from desk_visits import begun, filled, photograph, sent
 from published import SCHOOL
 from tray_repository import git
-
-
-def photograph(colour: str = "red") -> bytes:
-    stream = BytesIO()
-    exif = Image.Exif()
-    exif[0x010E] = "拍摄者张三，东经 114 度"
-    Image.new("RGB", (2400, 1800), colour).save(stream, "JPEG", exif=exif)
-    return stream.getvalue()
-
-
-def begun(writer: Caller) -> tuple[str, str, str]:
-    """Address, token and tip of a new draft."""
-    token = writer.get("/").token
-    form = writer.post("/new", [("token", token)])
-    return found(r'action="(/s/[^"]+)"', form.body), token, form.tip
-
-
-def filled(
-    token: str, tip: str, title: str, do: str, text: str = "三食堂的夜宵窗口昨晚开张。"
-) -> list[tuple[str, str]]:
-    column = "campus-life/services"
-    return [("token", token), ("tip", tip), ("title", title), ("column", column), ("text", text), ("do", do)]
-
-
-def sent(writer: Caller, title: str, text: str = "") -> str:
-    """The address of a story that waits at the desk."""
-    address, token, tip = begun(writer)
-    answer = writer.post(address, filled(token, tip, title, "send", text or f"{title}，昨天的事。"))
-    assert "发给总编室了" in answer.body, answer.body
-    return address
 
 
 def test_from_the_link_to_main(desk: DeskServer, writer: Caller, editor: Caller) -> None:
