@@ -47,7 +47,9 @@ def _group(pen: Pen, chance: Chance, width: int, height: int) -> None:
 
 def _speaker(pen: Pen, chance: Chance, width: int, height: int) -> None:
     _room(pen, chance, width, height)
-    pen.rectangle((width * 0.45, height * 0.12, width * 0.95, height * 0.55), fill=(245, 245, 240), outline=(90, 90, 90))
+    pen.rectangle(
+        (width * 0.45, height * 0.12, width * 0.95, height * 0.55), fill=(245, 245, 240), outline=(90, 90, 90)
+    )
     _figure(pen, chance, width * 0.2, height * 0.2, width * 0.09)
 
 
@@ -88,7 +90,10 @@ def _painting(pen: Pen, chance: Chance, width: int, height: int) -> None:
 
 def _emblem(pen: Pen, _: Chance, width: int, height: int) -> None:
     pen.ellipse((width * 0.1, height * 0.1, width * 0.9, height * 0.9), outline=(30, 60, 90, 255), width=width // 30)
-    pen.polygon([(width * 0.5, height * 0.2), (width * 0.8, height * 0.75), (width * 0.2, height * 0.75)], fill=(30, 60, 90, 255))
+    pen.polygon(
+        [(width * 0.5, height * 0.2), (width * 0.8, height * 0.75), (width * 0.2, height * 0.75)],
+        fill=(30, 60, 90, 255),
+    )
 
 
 SHAPES: dict[str, tuple[tuple[int, int], Callable[[Pen, Chance, int, int], None]]] = {
@@ -131,7 +136,9 @@ def _figure(pen: Pen, chance: Chance, middle: float, top: float, head: float) ->
     """``head``: its width; ``top``: where the hair begins."""
     cloth, skin = chance.choice(_CLOTHES), chance.choice(_SKINS)
     chin = top + head * 1.25
-    pen.rounded_rectangle((middle - head * 1.2, chin, middle + head * 1.2, chin + head * 5), radius=head * 0.6, fill=cloth)
+    pen.rounded_rectangle(
+        (middle - head * 1.2, chin, middle + head * 1.2, chin + head * 5), radius=head * 0.6, fill=cloth
+    )
     pen.rectangle((middle - head * 0.22, chin - head * 0.2, middle + head * 0.22, chin + head * 0.2), fill=skin)
     pen.ellipse((middle - head * 0.5, top, middle + head * 0.5, chin), fill=skin)
     pen.chord((middle - head * 0.54, top - head * 0.08, middle + head * 0.54, chin), 185, 355, fill=(34, 28, 26))

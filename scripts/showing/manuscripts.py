@@ -57,7 +57,7 @@ def _tables(writer: ProseWriter) -> Iterator[Sent]:
     )  # fmt: skip
     yield Sent(
         slug="phones", title="寒假值班电话", column=BOARD, days=0, keys="类型: 通告\n置顶: 是\n有效期: 2026-03-01\n",
-        text=f"各学院、各部门：\n\n寒假期间各部门值班电话如下，有事请先打值班电话。\n\n"
+        text="各学院、各部门：\n\n寒假期间各部门值班电话如下，有事请先打值班电话。\n\n"
         + _bars(["部门", "电话", "地点"], [[*row, f"行政楼 {200 + at}"] for at, row in enumerate(PHONES)]),
     )  # fmt: skip
     sheet = ["序号\t姓名\t学院\t班级\t项目\t成绩\t名次\t备注"] + [
@@ -136,7 +136,9 @@ def _pictured(writer: ProseWriter) -> Iterator[Sent]:
 
 
 def _works(writer: ProseWriter) -> Iterator[Sent]:
-    verse = "\n".join(f"{writer.pick(words.THINGS)}在{writer.place()}，{writer.pick(words.DESCRIBED)}地等" for _ in range(4))
+    verse = "\n".join(
+        f"{writer.pick(words.THINGS)}在{writer.place()}，{writer.pick(words.DESCRIBED)}地等" for _ in range(4)
+    )
     poem = "\n\n".join("\n".join(f"{writer.name(5)}，{writer.name(5)}" for _ in range(4)) for _ in range(2))
     for slug, form, title, text, more in (
         ("poem", "诗歌", "冬夜自习室", poem, ""),
@@ -145,7 +147,9 @@ def _works(writer: ProseWriter) -> Iterator[Sent]:
         ("slogan", "标语", "迎新标语", "好好吃饭，好好读书，好好走路，校园在等你们！", ""),
         ("slogan-long", "标语", "节约用电，从随手关灯做起，让每一度电都用在该用的地方", "人走灯灭，一度电走得更远", ""),
     ):
-        yield Sent(slug=slug, title=title, column=GALLERY, days=len(slug), keys=f"类型: 作品\n形式: {form}\n{more}", text=text)
+        yield Sent(
+            slug=slug, title=title, column=GALLERY, days=len(slug), keys=f"类型: 作品\n形式: {form}\n{more}", text=text
+        )
     for number, (form, shape) in enumerate(
         (("书法", "brush.jpg"), ("书法", "brush.jpg"), ("绘画", "painting.jpg"), ("绘画", "square.jpg"),
          ("摄影", "landscape.jpg"), ("摄影", "upright.jpg"), ("摄影", "panorama.jpg"))
@@ -200,4 +204,6 @@ def _row(writer: ProseWriter, count: int) -> list[str]:
 
 
 def _figures(writer: ProseWriter, count: int) -> str:
-    return "\n\n".join(f"![{writer.pick(words.PLACES)}里，{writer.pick(words.EFFECTS)}](p{n}.jpg)" for n in range(count))
+    return "\n\n".join(
+        f"![{writer.pick(words.PLACES)}里，{writer.pick(words.EFFECTS)}](p{n}.jpg)" for n in range(count)
+    )

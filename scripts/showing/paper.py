@@ -17,7 +17,6 @@ from benchmarking import words
 from benchmarking.corpus import CAMPUS_LIFE, NOW, Article, Corpus, LinkLine, PictureLine, make_corpus
 from benchmarking.prose import ProseWriter
 from benchmarking.school import copy_code, story_path, story_text, write_school
-from command_line import HOME
 from showing.drawn import draw
 from showing.manuscripts import CLASSROOM, PHONES, Sent, sent
 
@@ -46,8 +45,8 @@ def write_paper(root: Path, stories: int) -> None:
             _write(path.with_suffix(".jpg"), draw(shape, number % _VARIANTS))
         _write(path, text.encode())
     for one in sent(ProseWriter(17)):
-        for path, data in _files(one, corpus.people):
-            _write(root / "content/stories" / path, data)
+        for place, data in _files(one, corpus.people):
+            _write(root / "content/stories" / place, data)
     _write_daily_work(root)
 
 
@@ -116,13 +115,22 @@ def _write_plan(root: Path) -> None:
     _write(desk, yaml.safe_dump(plan, allow_unicode=True, sort_keys=False).encode())
 
 
-_ABOUT = ("学校的通告和对师生关切的答复", "校园里的人和每天发生的事", "课堂、实训和比赛的消息", "社团、运动和假期", "师生写下、画下、拍下的作品")
+_ABOUT = (
+    "学校的通告和对师生关切的答复",
+    "校园里的人和每天发生的事",
+    "课堂、实训和比赛的消息",
+    "社团、运动和假期",
+    "师生写下、画下、拍下的作品",
+)
 
 
 def _write_daily_work(root: Path) -> None:
     for number in range(30):
         day = TODAY - timedelta(days=29 - number)
-        _write(root / f"content/bulletins/{day:%Y-%m-%d}.md", f"---\n期号: {number + 1}\n---\n\n{_GREETINGS[number % 3]}\n".encode())
+        _write(
+            root / f"content/bulletins/{day:%Y-%m-%d}.md",
+            f"---\n期号: {number + 1}\n---\n\n{_GREETINGS[number % 3]}\n".encode(),
+        )
         for unit in range(len(words.UNITS)):
             if number > 26 and (unit + number) % 9:
                 _write(root / f"content/reports/{day:%Y-%m-%d}/unit-{unit + 1:02d}.yml", _report(day, unit).encode())
@@ -143,5 +151,3 @@ def _report(day: datetime, unit: int) -> str:
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-
-
