@@ -61,11 +61,15 @@ class PagePlace:
 
     @pass_context
     def thumb(self, _: Context, image: Image) -> Markup:
-        return pictures.picture(image.smallest, self.base, "")
+        return pictures.picture(image.smallest, self.base, pictures.THUMB)
 
     @pass_context
     def card_picture(self, _: Context, image: Image) -> Markup:
         return pictures.picture(image, self.base, pictures.CARD)
+
+    @pass_context
+    def item_picture(self, _: Context, image: Image) -> Markup:
+        return pictures.picture(image, self.base, pictures.ITEM)
 
     @pass_context
     def lead_picture(self, _: Context, image: Image) -> Markup:
@@ -120,6 +124,7 @@ def environment(
         "related": place.related,
         "thumb": place.thumb,
         "card_picture": place.card_picture,
+        "item_picture": place.item_picture,
         "lead_picture": place.lead_picture,
         "figure": place.figure,
         "short_day": dates.short_day,

@@ -7,10 +7,14 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsroom.model import Form, Kind
+from newsroom.model import Focus, Form, Kind
 
 Day = date
 """Another name for classes that have a field ``date``."""
+
+
+THUMBNAIL = 150
+"""Pixels that a thumbnail is high; of a panorama the smallest file is lower."""
 
 
 class Link(Struct, frozen=True):
@@ -40,6 +44,8 @@ class Image(Struct, frozen=True, kw_only=True):
     """Stands among text instead of alone in a figure."""
     shown: int = 0
     """CSS pixels across that its story asks for; 0: the whole column."""
+    focus: Focus | None = None
+    """What its crops keep, where its story says so."""
     transparent: bool = False
     """Stands on white, whatever the page's ground is: its lines are dark."""
     made: str = ""
@@ -52,10 +58,13 @@ class Image(Struct, frozen=True, kw_only=True):
 
     @property
     def smallest(self) -> Image:
-        """The picture as a thumbnail: one file of each kind."""
-        width = self.webp[0].width
-        height = max(1, round(self.height * width / self.width))
-        return replace(self, webp=self.webp[:1], plain=self.plain[:1], width=width, height=height, large=None)
+        """The picture as a thumbnail: one file of each kind, high enough for its place."""
+        webp, plain = self._thumbnail(self.webp), self._thumbnail(self.plain)
+        height = max(1, round(self.height * webp.width / self.width))
+        return replace(self, webp=(webp,), plain=(plain,), width=webp.width, height=height, large=None)
+
+    def _thumbnail(self, files: tuple[Rendition, ...]) -> Rendition:
+        return next((file for file in files if self.height * file.width >= THUMBNAIL * self.width), files[-1])
 
 
 class Player(Struct, frozen=True, kw_only=True):
