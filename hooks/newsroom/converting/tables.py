@@ -1,7 +1,7 @@
 """Which cells of a table may break their lines, and whether its first column stays while the others move.
 
-A phone shows a table of many columns in a frame that scrolls. There a short cell stands in one line, so no word in it is
-broken; a long one breaks, but into lines that are long enough to read.
+A phone shows a table of many columns in a frame that scrolls. There a short cell stands in one line, so no word in it
+is broken; a long one breaks, but into lines that are long enough to read.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from newsroom.rendering.galleries import ROW_END, ROW_START, GalleryRow, galleri
 from newsroom.rendering.links import leads_off, relative
 from newsroom.rendering.pictures import InRow, figure, picture
 from newsroom.rendering.players import download_end, download_start, mention, player
+from newsroom.rendering.spacing import spaced
 
 ReadText = Callable[[str, str], Text]
 """Digest of a text and path of the file that it came from → the text."""
@@ -38,7 +39,7 @@ def _joined(body: StoryBody, text: Text, base: str) -> Iterator[Markup]:
             row = rows[place]
             yield ROW_START
         if isinstance(piece, str):
-            yield Markup(piece)  # noqa: S704 - the converting room made it, through an allow-list
+            yield Markup(spaced(piece))  # noqa: S704 - the converting room made it, through an allow-list
         elif piece is Gap.LINK_START:
             start, end = _link(next(links), base)
             open_links.append(end)
@@ -48,7 +49,9 @@ def _joined(body: StoryBody, text: Text, base: str) -> Iterator[Markup]:
         elif shown := next(pictures):
             # What the text begins with is seen at once.
             is_first = place == 0 or (row is not None and row.place == 0)
-            yield _shown(shown, base, is_linked=any(open_links), lazy=not is_first, in_row=row.shown[place] if row else None)
+            yield _shown(
+                shown, base, is_linked=any(open_links), lazy=not is_first, in_row=row.shown[place] if row else None
+            )
         if row and place == row.end:
             yield ROW_END
             row = None

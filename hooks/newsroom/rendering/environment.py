@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -18,9 +18,12 @@ from newsroom.pages.views.stories import StoryBody
 from newsroom.rendering import body, codes, links, pictures, players, sheets, structured
 from newsroom.rendering.assets import Versions, versioned
 from newsroom.rendering.compiling import Generator, escaped
+from newsroom.rendering.spacing import spaced, spaced_text
 
 _ROWS = 4096
 """Kept in a process; a kilobyte each."""
+
+_MAY_END = Markup("<wbr>")
 
 PLACE = "place"
 """Name under which templates' globals hold the place."""
@@ -89,6 +92,11 @@ def read_templates(theme_folder: Path) -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in sorted((theme_folder / "newsroom").glob("*.html"))}
 
 
+def headline(phrases: Sequence[str], title: str) -> Markup:
+    """A title whose lines end between its phrases; ``title`` where nobody has parted it."""
+    return Markup(spaced(_MAY_END.join(phrases or (title,))))  # noqa: S704 - joined to what is safe
+
+
 class _Environment(Environment):
     """Globals that no template adds to are one plain dict: every page copies them, a ``ChainMap`` ten times slower."""
 
@@ -127,6 +135,8 @@ def environment(
         "item_picture": place.item_picture,
         "lead_picture": place.lead_picture,
         "figure": place.figure,
+        "headline": headline,
+        "spaced": spaced_text,
         "short_day": dates.short_day,
         "long_day": dates.long_day,
         "moment": dates.moment,

@@ -20,6 +20,8 @@ THUMBNAIL = 150
 class Link(Struct, frozen=True):
     text: str
     address: str
+    phrases: tuple[str, ...] = ()
+    """The text of a headline, parted where a line may end; empty: anywhere."""
 
 
 class Rendition(Struct, frozen=True):
@@ -115,6 +117,8 @@ class Teaser(Struct, frozen=True, kw_only=True):
     """A story in a list."""
 
     title: str
+    phrases: tuple[str, ...]
+    """The title, parted where a line may end."""
     address: str
     date: datetime
     """Campus time."""
@@ -149,6 +153,7 @@ class StoryLine(Struct, frozen=True, kw_only=True):
     """A story in one line: of a teaser no more than that prints, so that another summary leaves the page alone."""
 
     title: str
+    phrases: tuple[str, ...]
     address: str
     date: datetime
     has_time: bool
