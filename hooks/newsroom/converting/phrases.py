@@ -24,6 +24,8 @@ def phrases_of(title: str, *, by_clause: bool = False) -> tuple[str, ...]:
 
     ``by_clause``: of a slogan, whose lines end at punctuation where its clauses are short enough for that.
     """
+    if title.isascii():
+        return ()
     pieces = _pieces(title)
     if by_clause and len(clauses := _clauses(pieces)) > 1 and max(map(len, clauses)) <= _CLAUSE:
         return clauses

@@ -235,7 +235,7 @@ class _Reader:
     def _note_table(self, name: str, attributes: str) -> None:
         """Of a table that begins, or of what begins in one."""
         if name == "table" and self._depth[name] == 1:
-            self._pieces.insert(-1, FRAME_START)
+            self._pieces.insert(-1, str(FRAME_START))
             self._table = TableShape(len(self._pieces) - 1)
         elif self._table and self._depth["table"] == 1:
             if name == "tr":

@@ -11,9 +11,10 @@ from unicodedata import east_asian_width
 from msgspec import Struct, field
 
 from newsroom.converting.runs import Run
+from newsroom.languages import later
 from newsroom.patterns import lazy
 
-FRAME_START = '<div class="table" role="region" tabindex="0" aria-label="表格">'
+FRAME_START = later('<div class="table" role="region" tabindex="0" aria-label="表格">')
 FRAME_END = "</div>"
 
 _TABLE = lazy(r"(<table[^>]*>|</table>)")
@@ -75,7 +76,7 @@ def framed(html: str) -> str:
     for part in _TABLE.split(html):
         if part.startswith("<table"):
             depth += 1
-            parts.append(FRAME_START if depth == 1 else "")
+            parts.append(str(FRAME_START) if depth == 1 else "")
         parts.append(part)
         if part == "</table>":
             depth -= 1

@@ -11,7 +11,7 @@ from newsroom.model.daily_report import DailyReport
 from newsroom.model.extra import Extra, ExtraKey, Value
 from newsroom.model.facts import Facts, PictureUse, Reference
 from newsroom.model.focus import Focus
-from newsroom.model.genre import USUAL, Genre
+from newsroom.model.genre import USUAL, Genre, usual_genres
 from newsroom.model.kinds import Concern, Details, Form, Kind, Notice, Section, Work
 from newsroom.model.mark import Mark
 from newsroom.model.newsroom import Newsroom
@@ -94,4 +94,5 @@ __all__ = [
     "Work",
     "WorkingGroup",
     "count_words",
+    "usual_genres",
 ]

@@ -9,9 +9,11 @@ from types import MappingProxyType
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
+from jinja2.nodes import Template
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from newsroom.languages import month_name, t
 from newsroom.pages import dates
 from newsroom.pages.views.parts import Image, Player, StoryLine
 from newsroom.pages.views.stories import StoryBody
@@ -19,6 +21,7 @@ from newsroom.rendering import body, codes, links, pictures, players, sheets, st
 from newsroom.rendering.assets import Versions, versioned
 from newsroom.rendering.compiling import Generator, escaped
 from newsroom.rendering.spacing import spaced, spaced_text
+from newsroom.rendering.wording import worded
 
 _ROWS = 4096
 """Kept in a process; a kilobyte each."""
@@ -103,6 +106,9 @@ class _Environment(Environment):
     code_generator_class = Generator
     escaped = staticmethod(escaped)
 
+    def _parse(self, source: str, name: str | None, filename: str | None) -> Template:
+        return worded(super()._parse(source, name, filename))
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}
 
@@ -123,7 +129,7 @@ def environment(
         auto_reload=False,
     )
     place = PagePlace(texts, lambda row: made.get_template("_parts.html").module.row(row, year=True))  # type: ignore[attr-defined]
-    made.globals[PLACE] = place
+    made.globals |= {PLACE: place, "t": t}
     made.filters |= {
         "asset": lambda path: versioned(path, versions),
         "link": place.link,
@@ -137,6 +143,7 @@ def environment(
         "figure": place.figure,
         "headline": headline,
         "spaced": spaced_text,
+        "month_name": month_name,
         "short_day": dates.short_day,
         "long_day": dates.long_day,
         "moment": dates.moment,

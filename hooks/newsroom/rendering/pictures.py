@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsroom.languages import t
 from newsroom.model.focus import before
 from newsroom.pages.views.parts import Image, Rendition
 from newsroom.rendering.links import relative
@@ -124,7 +125,7 @@ def figure(image: Image, base: str, *, lazy: bool = True, opens: bool = True, in
     sizes = in_row.sizes if in_row else _in_story(image)
     shown = _alone(image if in_row else _narrowed(image), base, sizes, lazy=lazy)
     if opens and image.large:
-        name = f"看大图：{image.alt}" if image.alt else "看大图"
+        name = t("看大图：{alt}", alt=image.alt) if image.alt else t("看大图")
         shown = Markup('<a class="large" href="{}" aria-label="{}">{}</a>').format(
             relative(image.large.address, base), name, shown
         )
