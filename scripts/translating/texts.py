@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import NamedTuple
@@ -35,6 +36,7 @@ class Text(NamedTuple):
         return "{n}" in self.text
 
 
+@cache
 def named_texts(root: Path) -> dict[str, list[Text]]:
     """Every text with the places that name it; of mere signs and numbers nothing is translated but Chinese ones."""
     found: dict[str, list[Text]] = {}
@@ -81,7 +83,7 @@ def texts_of_template(source: str, path: str) -> Iterator[Text]:
 
 def is_chinese(text: str) -> bool:
     """Whether it is written in Chinese, and does not only quote some."""
-    return 3 * len(HAN.findall(text)) > len(text)
+    return text.endswith("。") and 3 * len(HAN.findall(text)) > len(text)
 
 
 def places_in(text: str) -> frozenset[str]:
