@@ -1,4 +1,4 @@
-"""What the commands on the weekly task share: which week, which units, how they stand in a sentence."""
+"""What the commands on the task share: which week, month or term, which units, how they stand in a sentence."""
 
 from __future__ import annotations
 
@@ -7,34 +7,56 @@ from collections.abc import Iterable, Sequence
 import click
 
 from command_line import stop, unit_of
-from newsroom.model import Plan, Unit, Week
-from newsroom.standings import QuotaState, WeekStanding
+from newsroom.model import Month, Newsroom, Period, Plan, Unit, Week
+from newsroom.standings import QuotaState, Standing, quota_periods, running
 
-week_option = click.option("--week", "written", metavar="周", help="哪一周，如 2020-W06；默认是本周。")
+week_option = click.option(
+    "--week",
+    "written",
+    metavar="周",
+    help="哪一周，如 2020-W06；按月、按学期的，写 2020-02 或学期的代号。默认是现在的这一期。",
+)
 
 unit_option = click.option(
     "--unit", "names", multiple=True, metavar="单位", help="只看这个单位（名称或代号），可以写几次。"
 )
 
 
-def week_of(written: str) -> Week:
+def period_of(written: str | None, newsroom: Newsroom) -> Period:
+    """What is written; else the period that is running, where none is the last one, and this week where nothing was
+    ever asked."""
+    if written is None:
+        known = quota_periods(newsroom)
+        return running(newsroom) or (known[-1] if known and newsroom.plan.desk.terms else newsroom.this_week)
+    name = written.strip()
+    if term := next((term for term in newsroom.plan.desk.terms if term.slug == name.lower()), None):
+        return term
     try:
-        return Week.parse(written.strip().upper())
+        year, _, month = name.partition("-")
+        if len(year) == len("2020") and year.isdecimal() and len(month) == len("02") and month.isdecimal():
+            return Month.of(Month(int(year), int(month)).first)
+        return Week.parse(name.upper())
     except ValueError:
-        stop(f"没有“{written}”这一周，请写成 2020-W06。")
+        stop(f"没有“{written}”这一期，请写成 2020-W06（周）、2020-02（月）或学期的代号。")
 
 
 def units_of(names: Iterable[str], plan: Plan) -> tuple[Unit, ...]:
     return tuple(dict.fromkeys(unit_of(name, plan) for name in names))
 
 
-def days_of(week: Week) -> str:
-    first, last = week.monday, week.sunday
+def days_of(period: Period) -> str:
+    first, last = period.first, period.last
     return f"{first.month} 月 {first.day} 日至 {last.month} 月 {last.day} 日"
 
 
-def in_a_sentence(week: Week, standings: Sequence[WeekStanding]) -> str:
-    title = f"{week}（{days_of(week)}）"
+def last_day_of(period: Period) -> str:
+    """With its weekday, where that is all there is to weeks."""
+    weekday = "（周日）" if isinstance(period, Week) else ""
+    return f"{period.last.month} 月 {period.last.day} 日{weekday}"
+
+
+def in_a_sentence(period: Period, standings: Sequence[Standing]) -> str:
+    title = f"{period}（{days_of(period)}）"
     due = [one for one in standings if one.state is not QuotaState.OFF]
     owing = [one for one in due if one.owed]
     if not due:
@@ -42,9 +64,6 @@ def in_a_sentence(week: Week, standings: Sequence[WeekStanding]) -> str:
     done = f"{title}：{len(due)} 个单位有任务，{len(due) - len(owing)} 个已完成"
     if not owing:
         return f"{done}。"
-    lacking = f"{len(owing)} 个还差 {sum(one.owed for one in owing)} 篇"
-    last = week.sunday
-    running = any(one.state is QuotaState.OPEN for one in owing)
-    return (
-        f"{done}，{lacking}，{last.month} 月 {last.day} 日（周日）24:00 截止。" if running else f"{done}，{lacking}。"
-    )
+    lacking = f"{len(owing)} 个还差 {sum(one.owed for one in owing)} {owing[0].measure}"
+    is_running = any(one.state is QuotaState.OPEN for one in owing)
+    return f"{done}，{lacking}，{last_day_of(period)}24:00 截止。" if is_running else f"{done}，{lacking}。"

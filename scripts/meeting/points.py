@@ -8,9 +8,10 @@ from datetime import datetime, time, timedelta
 
 from meeting.pulls import Pull
 from newsroom.inspection import Inspection
-from newsroom.model import Newsroom, Story, Week
+from newsroom.model import Newsroom, Period, Story
+from newsroom.model.quota import per_of
 from newsroom.personal import redacted
-from newsroom.standings import QuotaState, standing
+from newsroom.standings import QuotaState, before, naming, running, standing
 from newsroom.standings.answers import concerns_of
 from weeks import days_of
 
@@ -175,31 +176,34 @@ def _dated(newsroom: Newsroom, story: Story, at: datetime, *, ends: bool = False
     )
 
 
+_LAST = {"weekly": "上周", "monthly": "上个月", "termly": "上个学期"}
+_REMEMBERED = timedelta(days=7)
+"""What was missing in a period is spoken of for so long after its end."""
+
+
 def _owed(newsroom: Newsroom) -> Point:
-    """What units owe. For the week before only what is still missing: a story dated in it would still count."""
-    last = Week.of(newsroom.today - timedelta(days=7))
-    return Point(
-        key="owed",
-        title="欠稿",
-        nothing="各单位都已完成。",
-        items=tuple(
-            _weeks_items(newsroom, (newsroom.this_week, "本周", QuotaState.OPEN), (last, "上周", QuotaState.SHORT))
-        ),
-    )
+    """What units owe. For the period before only what is still missing: the desk should know, though it is over."""
+    this, last = running(newsroom), before(newsroom)
+    items: list[Item] = []
+    if this:
+        items += _items_of(newsroom, this, naming.RUNNING[per_of(this)], QuotaState.OPEN)
+    if last and newsroom.today - last.last <= _REMEMBERED:
+        items += _items_of(newsroom, last, _LAST[per_of(last)], QuotaState.SHORT)
+    return Point(key="owed", title="欠稿", nothing="各单位都已完成。", items=tuple(items))
 
 
-def _weeks_items(newsroom: Newsroom, *weeks: tuple[Week, str, QuotaState]) -> Iterator[Item]:
-    for week, name, state in weeks:
-        owing = [one for unit in newsroom.plan.units if (one := standing(newsroom, unit, week)).state is state]
-        if owing:
-            amounts = sorted({one.owed for one in owing}, reverse=True)
-            units = "；".join(
-                f"差 {owed} 篇的有{'、'.join(one.unit.name for one in owing if one.owed == owed)}" for owed in amounts
-            )
-            yield Item(
-                text=f"{name}（{days_of(week)}）{len(owing)} 个单位：{units}",
-                data={"week": str(week), "units": {one.unit.slug: one.owed for one in owing}},
-            )
+def _items_of(newsroom: Newsroom, period: Period, name: str, state: QuotaState) -> Iterator[Item]:
+    owing = [one for unit in newsroom.plan.units if (one := standing(newsroom, unit, period)).state is state]
+    if owing:
+        amounts = sorted({one.owed for one in owing}, reverse=True)
+        units = "；".join(
+            f"差 {owed} {owing[0].measure}的有{'、'.join(one.unit.name for one in owing if one.owed == owed)}"
+            for owed in amounts
+        )
+        yield Item(
+            text=f"{name}（{days_of(period)}）{len(owing)} 个单位：{units}",
+            data={"week": str(period), "units": {one.unit.slug: one.owed for one in owing}},
+        )
 
 
 def _waited(since: datetime, now: datetime) -> str:

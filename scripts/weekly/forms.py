@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsroom.standings import WeekStanding
+from newsroom.standings import Standing
 from newsroom.standings.statistics import Tally
 from tables import Cell, Table, code, joined, markdown, plain
 from weekly.figures import Figures, WeekFigures
@@ -72,7 +72,7 @@ def all_in_one(figures: WeekFigures) -> Table:
     )
 
 
-def task(one: WeekStanding) -> tuple[Cell, ...]:
+def task(one: Standing) -> tuple[Cell, ...]:
     return one.minimum, one.owed, one.state.chinese
 
 

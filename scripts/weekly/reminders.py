@@ -2,39 +2,55 @@
 
 from __future__ import annotations
 
-from newsroom.model import Outline, Week
-from newsroom.standings import QuotaState, WeekStanding
+from datetime import timedelta
+
+from newsroom.model import Newsroom, Outline, Per, Period, Week
+from newsroom.model.quota import per_of
+from newsroom.standings import QuotaState, Standing, before, naming, running
 from tables import plain
 from weekly.figures import WeekFigures
-from weeks import days_of
+from weeks import days_of, last_day_of
+
+_IS_OVER = {
+    Per.WEEK: "那一周已经结束，方便的话，请这周早些供稿，一句话新闻也算。",
+    Per.MONTH: "那个月已经结束，方便的话，请这个月早些供稿，一句话新闻也算。",
+    Per.TERM: "那个学期已经结束，方便的话，请这个学期早些供稿，一句话新闻也算。",
+}
+_LAST = {Per.WEEK: "上周", Per.MONTH: "上个月", Per.TERM: "上个学期"}
+_FRESH = timedelta(days=7)
+"""After its end a period is called the last one for so long."""
 
 
 def reminders(figures: WeekFigures) -> tuple[str, ...]:
     """In the order of the units."""
     newsroom = figures.newsroom
-    called, desk = _called(figures.week, newsroom.this_week), newsroom.plan.desk.name
+    called, desk = _called(figures.week, newsroom), newsroom.plan.desk.name
     return tuple(
         _words(one, called, desk, [outline for _, outline in figures.aside(one.unit)]) for one in figures.owing
     )
 
 
-def _words(one: WeekStanding, called: str, desk: str, aside: list[Outline]) -> str:
-    sunday = one.week.sunday
-    supplied = f"已刊出 {one.supplied} 篇，还差 {one.owed} 篇" if one.supplied else "目前还没有刊出"
-    lines = [f"{one.unit.name}的老师，您好！{called}（{days_of(one.week)}）请贵单位供稿 {one.minimum} 篇，{supplied}。"]
+def _words(one: Standing, called: str, desk: str, aside: list[Outline]) -> str:
+    measure = one.measure
+    supplied = f"已刊出 {one.supplied} {measure}，还差 {one.owed} {measure}" if one.supplied else "目前还没有刊出"
+    asked = f"{called}（{days_of(one.period)}）请贵单位供稿 {one.minimum} {measure}"
+    lines = [f"{one.unit.name}的老师，您好！{asked}，{supplied}。"]
     titles = "".join(f"《{plain(outline.title)}》" for outline in aside if outline.title)
     if aside:
         lines.append(f"另有 {len(aside)} 篇暂缓{titles}，按检查结果改好就会刊出，也算在内。")
     lines.append(
-        f"方便的话，请在 {sunday.month} 月 {sunday.day} 日（周日）24:00 前发来，一句话新闻也算。"
+        f"方便的话，请在 {last_day_of(one.period)}24:00 前发来，一句话新闻也算。"
         if one.state is QuotaState.OPEN
-        else "那一周已经结束，方便的话，请这周早些供稿，一句话新闻也算。"
+        else _IS_OVER[per_of(one.period)]
     )
     lines.append(f"有困难请告诉{desk}，我们一起想办法。谢谢！")
     return "".join(lines)
 
 
-def _called(week: Week, this_week: Week) -> str:
-    if week == this_week:
-        return "本周"
-    return "上周" if week.next() == this_week else f"{week.year} 年第 {week.number} 周"
+def _called(period: Period, newsroom: Newsroom) -> str:
+    per = per_of(period)
+    if period == (running(newsroom) or newsroom.this_week):
+        return naming.RUNNING[per]
+    if period == before(newsroom) and newsroom.today - period.last <= _FRESH:
+        return _LAST[per]
+    return f"{period.year} 年第 {period.number} 周" if isinstance(period, Week) else naming.long_name(period)

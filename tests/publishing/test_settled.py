@@ -101,6 +101,24 @@ def ask_for_more(data: dict[str, Any], day: date, number: int) -> None:
 
 
 @desk
+def ask_by_another_period(data: dict[str, Any], day: date, number: int) -> None:
+    if day not in begins(data["quota"]):
+        per = ("monthly", "termly", "weekly", "monthly", "weekly")[number]
+        row: dict[str, Any] = {per: {"min": number, "max": number + 2}, "从": day}
+        if number % 2:
+            row |= {"points": {"稿件": 2, "一句话新闻": 1}, "late": "合并"}
+        data["quota"].append(row)
+
+
+@desk
+def name_terms(data: dict[str, Any], day: date, number: int) -> None:
+    terms = data.setdefault("terms", [])
+    last = day + timedelta(days=20 + number)
+    if all(str(one["至"]) < str(day) or str(last) < str(one["从"]) for one in terms):
+        terms.append({"slug": f"term-{day}", "name": f"学期{day}", "从": day, "至": last})
+
+
+@desk
 def end_the_task(data: dict[str, Any], day: date, number: int) -> None:
     last = max(data["quota"], key=lambda row: str(row.get("从") or row.get("from")))
     if str(last.get("从") or "") <= str(day):
@@ -176,6 +194,8 @@ def appoint_somebody(columns: Columns, day: date, number: int) -> None:
 
 CHANGES: tuple[Change, ...] = (
     ask_for_more,
+    ask_by_another_period,
+    name_terms,
     end_the_task,
     have_holidays,
     report_at_other_hours,

@@ -15,6 +15,7 @@ from newsroom.model.kinds import Concern, Details, Form, Kind, Notice, Section, 
 from newsroom.model.mark import Mark
 from newsroom.model.newsroom import Newsroom
 from newsroom.model.outline import Outline
+from newsroom.model.period import Month, Period, Term
 from newsroom.model.plan import (
     Anniversary,
     Beat,
@@ -29,7 +30,7 @@ from newsroom.model.plan import (
     UnitKind,
     WorkingGroup,
 )
-from newsroom.model.quota import Holiday, Quota
+from newsroom.model.quota import Holiday, Late, Per, Quota
 from newsroom.model.report import Report, ReportState
 from newsroom.model.site import Campaign, Registration, Site
 from newsroom.model.story import Correction, Picture, Story, Withdrawal
@@ -59,15 +60,19 @@ __all__ = [
     "Genre",
     "Holiday",
     "Kind",
+    "Late",
     "Layout",
     "LinkEnd",
     "LinkStart",
     "Mark",
     "Medium",
+    "Month",
     "Newsroom",
     "Notice",
     "OpenConcern",
     "Outline",
+    "Per",
+    "Period",
     "Phone",
     "Picture",
     "PictureGap",
@@ -83,6 +88,7 @@ __all__ = [
     "Site",
     "Story",
     "Supplier",
+    "Term",
     "Text",
     "Unit",
     "UnitKind",

@@ -14,7 +14,8 @@ from newsroom.model.daily_report import DailyReport
 from newsroom.model.extra import ExtraKey
 from newsroom.model.genre import USUAL, Genre
 from newsroom.model.kinds import Kind
-from newsroom.model.quota import Holiday, Quota, holiday_of, of_week
+from newsroom.model.period import Month, Period, Term
+from newsroom.model.quota import Holiday, Per, Quota, holiday_in, in_period
 from newsroom.model.span import Span, standing
 from newsroom.model.week import Week
 
@@ -159,6 +160,8 @@ class Desk(Struct, frozen=True, kw_only=True):
     quotas: tuple[Quota, ...] = ()
     """What every unit owes, one after another; empty: nothing."""
     holidays: tuple[Holiday, ...] = ()
+    terms: tuple[Term, ...] = ()
+    """In which a quota per term is owed, one after another."""
     daily_reports: tuple[DailyReport, ...] = ()
     """Hours at which units report, one after another; empty: they need not report."""
     answer_within: timedelta | None = None
@@ -187,13 +190,33 @@ class Desk(Struct, frozen=True, kw_only=True):
         found = standing(self.daily_reports, day)
         return None if found and not found.in_holidays and standing(self.holidays, day) else found
 
-    def quota_of(self, week: Week) -> Quota | None:
-        """What the week asks of every unit; None in holidays, and where no quota stands from its first day on."""
-        return None if self.holiday_of(week) else of_week(self.quotas, week)
+    def quota_of(self, period: Period) -> Quota | None:
+        """What the period asks of every unit; None in holidays, and where no quota stands from its first day on."""
+        return None if self.holiday_of(period) else in_period(self.quotas, period)
 
-    def holiday_of(self, week: Week) -> Holiday | None:
-        """The holiday for which nothing is owed in the week."""
-        return holiday_of(self.holidays, week)
+    def holiday_of(self, period: Period) -> Holiday | None:
+        """The holiday for which nothing is owed in the period."""
+        return holiday_in(self.holidays, period)
+
+    def task_on(self, day: date) -> Quota | None:
+        """The quota that stands on the day, whether anything is owed in its period or not; after the last one has
+        ended, that one."""
+        ended = (one for one in reversed(self.quotas) if one.since is None or one.since <= day)
+        return standing(self.quotas, day) or next(ended, None)
+
+    def period_of(self, day: date) -> Period | None:
+        """The week, month or term in which what is owed on the day is owed; None outside of terms, and where no quota
+        has begun."""
+        quota = self.task_on(day)
+        match quota.per if quota else None:
+            case Per.WEEK:
+                return Week.of(day)
+            case Per.MONTH:
+                return Month.of(day)
+            case Per.TERM:
+                return next((term for term in self.terms if term.first <= day <= term.last), None)
+            case _:
+                return None
 
     @property
     def editors(self) -> tuple[str, ...]:
@@ -245,15 +268,17 @@ class Plan(Struct, frozen=True, kw_only=True, dict=True):
         """KeyError for a slug that is no unit's."""
         return self._units_by_slug[slug]
 
-    def quota_of(self, unit: Unit, week: Week) -> Quota | None:
-        """What the week asks of the unit; None unless it is there from Monday to Sunday."""
-        common = self.desk.quota_of(week)
-        if common is None or not (unit.stands_on(week.monday) and unit.stands_on(week.sunday)):
+    def quota_of(self, unit: Unit, period: Period) -> Quota | None:
+        """What the period asks of the unit; None unless it is there from the first to the last day. What counts, and
+        how much, is the desk's to say."""
+        common = self.desk.quota_of(period)
+        if common is None or not (unit.stands_on(period.first) and unit.stands_on(period.last)):
             return None
-        own = of_week(unit.quotas, week)
+        own = in_period(unit.quotas, period)
         if own is None:
             return common
-        return replace(own, maximum=common.maximum) if own.maximum is None else own
+        most = common.maximum if own.maximum is None else own.maximum
+        return replace(common, minimum=own.minimum, maximum=most)
 
     def signs_as_desk(self, unit: Unit, responsible: str) -> bool:
         return unit.slug == self.desk.unit and responsible == self.desk.name

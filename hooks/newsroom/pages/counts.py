@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from newsroom.model import Week
-from newsroom.pages.dates import weeks_span
+from newsroom.model import Period
 from newsroom.pages.edition import Edition
 from newsroom.pages.views.parts import Link
 from newsroom.pages.views.units import CountRow, CountsView
 from newsroom.personal import redacted
+from newsroom.standings.naming import periods_span
 from newsroom.standings.statistics import NOTHING, Person, Tally, statistics
 
 PEOPLE = 30
 """In a list; a campaign may have hundreds of authors, and the desk's own report has them all."""
 
 
-def counts(edition: Edition, weeks: tuple[Week, ...]) -> CountsView:
+def counts(edition: Edition, periods: tuple[Period, ...]) -> CountsView:
     """What is set aside or withdrawn is the desk's affair and not counted here."""
-    counted = statistics(edition.newsroom, weeks)
+    counted = statistics(edition.newsroom, periods)
     responsible = _people(counted.responsible)
     authors = _people(counted.authors)
     return CountsView(
         published=counted.whole.published,
         flashes=counted.whole.flashes,
         works=counted.whole.works,
-        span=weeks_span(weeks),
+        span=periods_span(periods),
         units=tuple(
             _row("", edition.unit_link(unit), counted.units[unit.slug])
             for unit in edition.plan.units

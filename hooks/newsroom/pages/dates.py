@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from newsroom.model import Week
 from newsroom.model.span import Span
 
 _WEEKDAYS = "一二三四五六日"
@@ -61,23 +59,6 @@ def days_span(span: Span) -> str:
     if since and until:
         return f"{long_day(since)}至{short_day(until) if since.year == until.year else long_day(until)}"
     return f"{long_day(since)}起" if since else f"到{long_day(until)}为止" if until else ""
-
-
-def weeks_span(weeks: Iterable[Week]) -> str:
-    """``2020年第6周``, ``2020年第6周至第9周、第11周至2021年第1周``; of weeks in their order, empty of none."""
-    runs: list[tuple[Week, Week]] = []
-    for week in weeks:
-        first = runs.pop()[0] if runs and runs[-1][1].next() == week else week
-        runs.append((first, week))
-    said: list[str] = []
-    year = None
-    for run in runs:
-        ends = []
-        for week in dict.fromkeys(run):
-            ends.append(f"{f'{week.year}年' if week.year != year else ''}第{week.number}周")
-            year = week.year
-        said.append("至".join(ends))
-    return "、".join(said)
 
 
 def span(length: timedelta) -> str:

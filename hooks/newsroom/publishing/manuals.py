@@ -79,6 +79,7 @@ def _values(newsroom: Newsroom, site: Site) -> dict[str, Any]:
         "clock": clock,
         "hours": wait // timedelta(hours=1) if wait else 0,
         "day": day,
+        "month_day": day.replace(month=day.month + 1, day=1),
         "week": _Plain(str(Week.of(day))),
         "month": _Plain(f"{day:%Y/%m}"),
         "before": _Plain(f"{day.month - 1:02}"),

@@ -73,8 +73,10 @@ class _PlanReading(Struct):
 def read_plan(root: Path) -> tuple[Plan | None, tuple[Finding, ...]]:
     """The plan; None when anything is wrong with it, for then every story could be judged wrongly."""
     reading = _PlanReading(root)
-    units, names = _units(reading)
+    units, names, parts = _units(reading)
     desk = _desk(reading, names)
+    if desk:
+        _judge_own_quotas(reading, units, parts, desk)
     columns = tuple(sorted(_columns(reading, names, desk), key=lambda column: (column.order, column.slug)))
     if desk is None or any(finding.is_error for finding in reading.findings):
         return None, tuple(reading.findings)
@@ -90,7 +92,8 @@ def _school(root: Path) -> str:
     return read_settings(text or "").whole.text("school")
 
 
-def _units(reading: _PlanReading) -> tuple[tuple[Unit, ...], Lookup]:
+def _units(reading: _PlanReading) -> tuple[tuple[Unit, ...], Lookup, tuple[Part, ...]]:
+    """With the parts that say them."""
     form = PlanForm(_UNITS_FILE)
     table = reading.table(form, UNITS, wrapped="units")
     whole = translate(table, UNITS) if table is not None else None
@@ -119,7 +122,17 @@ def _units(reading: _PlanReading) -> tuple[tuple[Unit, ...], Lookup]:
     names = Lookup.of((name, unit.slug) for unit, _ in found for name in unit.names)
     units = tuple(replace(unit, successor=_successor(form, part, unit, names)) for unit, part in found)
     reading.tell(form)
-    return units, names
+    return units, names, tuple(part for _, part in found)
+
+
+def _judge_own_quotas(reading: _PlanReading, units: tuple[Unit, ...], parts: tuple[Part, ...], desk: Desk) -> None:
+    """A unit owes in the weeks, months or terms in which all do: another amount would never be asked for."""
+    form = PlanForm(_UNITS_FILE)
+    for unit, part in zip(units, parts, strict=True):
+        for own, row in zip(unit.quotas, part.parts("quota"), strict=False):
+            if desk.quotas and own.per not in (one.per for one in desk.quotas):
+                form.note_wrong(row, own.per, f"全校用的 {'、'.join(dict.fromkeys(one.per for one in desk.quotas))}")
+    reading.tell(form)
 
 
 def _successor(form: PlanForm, part: Part, unit: Unit, names: Lookup) -> str:

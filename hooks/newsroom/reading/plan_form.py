@@ -78,6 +78,15 @@ class PlanForm(Struct, frozen=True):
             "请把文件放回 columns/；它的写法见 README.md。",
         )
 
+    def note_missing_one(self, part: Part, names: tuple[str, ...], example: str) -> None:
+        """Of some keys exactly one is needed."""
+        self.faults.note(
+            FaultKind.PLAN_MISSING_KEY,
+            part.line,
+            f"{'、'.join(names)} 里要写一个，也只写一个。",
+            f"请在这里加一行“{names[0]}: {example}”，或删去多余的。",
+        )
+
     def note_twice(self, line: int, words: str) -> None:
         note_twice(line, words, _VERDICTS, self.faults)
 

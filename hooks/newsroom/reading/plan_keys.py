@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec.structs import replace
 
-from newsroom.model import Kind, Layout, UnitKind, Value, Week
+from newsroom.model import Kind, Late, Layout, UnitKind, Value, Week
 from newsroom.patterns import lazy
 from newsroom.reading.keys import KINDS, is_link
 from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
@@ -72,6 +72,10 @@ def _flag(written: str) -> bool | None:
     return found == "yes" if found else None
 
 
+def _late(written: str) -> Late | None:
+    return {"日期": Late.DATE, "合并": Late.MERGE, "date": Late.DATE, "merge": Late.MERGE}.get(written)
+
+
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
@@ -124,7 +128,8 @@ def span_keys(*needed: str) -> tuple[Key, Key]:
 
 
 _SPAN = span_keys()
-_AMOUNT = _table("weekly", _number("min", is_needed=True), _number("max", is_needed=True), is_needed=True)
+_AMOUNT = (_number("min", is_needed=True), _number("max"))
+_AMOUNTS = (_table("weekly", *_AMOUNT), _table("monthly", *_AMOUNT), _table("termly", *_AMOUNT))
 _SUPPLIERS = _rows(
     "suppliers",
     _texts("units"),
@@ -154,7 +159,7 @@ UNITS = Schema(
             _choice("kind", UnitKind, is_needed=True),
             _table("campus", _text("name"), _SLUG_KEY),
             _number("minimum"),
-            _rows("quota", _AMOUNT, *span_keys("from")),
+            _rows("quota", *_AMOUNTS, *span_keys("from")),
             *_SPAN,
             replace(_text("successor", is_needed=False), chinese=("并入",)),
         ),
@@ -184,11 +189,14 @@ DESK = Schema(
         _parsed("time_zone", _zone, "时区，如 Asia/Shanghai", is_needed=True),
         _rows(
             "quota",
-            _AMOUNT,
+            *_AMOUNTS,
             *span_keys("from"),
             _parsed("weeks_off", _weeks, "一列周次，如 [2020-W07, 2020-W10 至 2020-W12]", holds=Holds.NAMES),
+            Key(name="points", holds=Holds.PAIRS, parse=str, wanted="类型或体裁和分数，如 {稿件: 2, 一句话新闻: 1}"),
+            _parsed("late", _late, "“日期”或“合并”：补交的稿件算在稿件日期那一期，还是合并那一期"),
         ),
         _rows("holidays", _text("name"), *span_keys("from", "until")),
+        _rows("terms", _SLUG_KEY, _text("name"), *span_keys("from", "until")),
         _rows(
             "daily_report",
             _time("opens"),
