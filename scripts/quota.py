@@ -23,7 +23,7 @@ from command_line import (
 )
 from newsroom.standings import Standing, standing
 from tables import Table
-from weeks import in_a_sentence, period_of, unit_option, units_of, week_option
+from weeks import in_a_sentence, late, period_of, unit_option, units_of, week_option
 
 HEADINGS = ("单位", "已供稿", "应供稿", "还差", "状态")
 
@@ -40,7 +40,7 @@ def main(written: str | None, names: tuple[str, ...], form: str, root: Path, whe
     一句话新闻也算；暂缓、撤稿和日期未到的不算。没有完成只是提醒，总以 0 结束；用法不对时以 2 结束，
     栏目设置有错误时以 1 结束。用稿统计和催稿的话见 weekly_report.py。
     """
-    newsroom = newsroom_or_exit(inspected(root, instant(when, root)))
+    newsroom = newsroom_or_exit(inspected(root, instant(when, root), ask_for_merges=True))
     period = period_of(written, newsroom)
     units = units_of(names, newsroom.plan) if names else newsroom.plan.units
     standings = [standing(newsroom, unit, period) for unit in units]
@@ -54,7 +54,7 @@ def main(written: str | None, names: tuple[str, ...], form: str, root: Path, whe
             hand_out(spread_out(standings).for_csv())
         case _:
             say_json([for_programs(one) for one in standings])
-    say(in_a_sentence(period, standings), err=form in ("csv", "json"))
+    say("".join([in_a_sentence(period, standings), *late(newsroom, standings)]), err=form in ("csv", "json"))
 
 
 def cells(one: Standing) -> tuple[str | int, ...]:
@@ -75,6 +75,7 @@ def for_programs(one: Standing) -> dict[str, object]:
         "supplied": one.supplied,
         "minimum": one.minimum,
         "owed": one.owed,
+        "late": one.late,
         "state": one.state.value,
         "until": one.until.isoformat(),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
@@ -53,6 +53,16 @@ def last_day_of(period: Period) -> str:
     """With its weekday, where that is all there is to weeks."""
     weekday = "（周日）" if isinstance(period, Week) else ""
     return f"{period.last.month} 月 {period.last.day} 日{weekday}"
+
+
+def late(newsroom: Newsroom, standings: Sequence[Standing]) -> Iterator[str]:
+    """How many stories came when their period was over, and where they count; that nobody knows, where it matters."""
+    quota = newsroom.plan.desk.task_on(newsroom.today)
+    told = [f"{one.unit.name} {one.late} 篇" for one in standings if one.late]
+    if told:
+        yield f"其中过后补交的：{'、'.join(told)}。"
+    elif newsroom.merged is None and quota and quota.late:
+        yield "哪天合并的不知道（没有 git 的历史），都按稿件的日期计。"
 
 
 def in_a_sentence(period: Period, standings: Sequence[Standing]) -> str:

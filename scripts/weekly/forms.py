@@ -8,7 +8,7 @@ from newsroom.standings import Standing
 from newsroom.standings.statistics import Tally
 from tables import Cell, Table, code, joined, markdown, plain
 from weekly.figures import Figures, WeekFigures
-from weeks import days_of, in_a_sentence
+from weeks import days_of, in_a_sentence, late
 
 COUNTED = ("来稿", "刊出", "一句话新闻", "作品", "暂缓", "撤稿")
 SINCE = ("累计来稿", "累计刊出")
@@ -85,17 +85,22 @@ def since(tally: Tally) -> tuple[Cell, ...]:
 
 
 def for_people(figures: WeekFigures) -> str:
-    said = [title(figures), in_a_sentence(figures.week, figures.standings), whole(figures)]
+    said = [title(figures), "".join(standing_of(figures)), whole(figures)]
     aside = [f"暂缓：《{plain(one.title)}》 {plain(f'content/{path}')}" for path, one in figures.aside()]
     return "\n".join([*said, "", joined(table for table in tables(figures, everybody=False) if table.rows), *aside])
 
 
 def for_markdown(figures: WeekFigures) -> str:
-    said = [f"# {title(figures)}", in_a_sentence(figures.week, figures.standings), whole(figures)]
+    said = [f"# {title(figures)}", "".join(standing_of(figures)), whole(figures)]
     filled = (table for table in tables(figures, everybody=False) if table.rows)
     parts = (f"## {table.title}\n\n{table.for_markdown().rstrip()}" for table in filled)
     aside = "\n".join(f"- 《{markdown(one.title)}》 {code(f'content/{path}')}" for path, one in figures.aside())
     return "\n\n".join([*said, *parts, *(["## 暂缓", aside] if aside else []), note(figures)]) + "\n"
+
+
+def standing_of(figures: WeekFigures) -> Iterator[str]:
+    yield in_a_sentence(figures.week, figures.standings)
+    yield from late(figures.newsroom, figures.standings)
 
 
 def whole(figures: WeekFigures) -> str:
@@ -121,6 +126,7 @@ def for_programs(figures: WeekFigures) -> dict[str, object]:
                 "name": one.standing.unit.name,
                 "minimum": one.standing.minimum,
                 "owed": one.standing.owed,
+                "late": one.standing.late,
                 "state": one.standing.state.value,
                 "missed": one.missed,
                 "week": _data(one.week),

@@ -100,14 +100,16 @@ def inspect(
     store: Store | None = None,
     memory: Memory | None = None,
     trial: Trial | None = None,
+    merged: Mapping[str, datetime] | None = None,
     progress: Callable[[str, float], object] = lambda *_: None,
 ) -> Inspection:
     """Read, convert and check the repository at ``root`` as of the aware instant ``now``; raises at no story.
 
     With an open ``store``, what was examined before is looked up; the inspection is the same without one.
     A process that builds again and again may have a ``memory`` of files that it does not read again then. ``trial`` is
-    how the host makes ordinary pages; without one those are not tried. ``progress`` is told what takes long, in
-    Chinese, and which part of it is done, from 0 to 1.
+    how the host makes ordinary pages; without one those are not tried. ``merged`` says when stories were merged, by
+    path below ``content/``; without it nobody knows. ``progress`` is told what takes long, in Chinese, and which part
+    of it is done, from 0 to 1.
     """
     content = root / "content"
     plan, found = read_plan(root)
@@ -180,6 +182,7 @@ def inspect(
         concerns=dispatches.concerns,
         awaited=dispatches.awaited,
         bulletins=tuple(file.bulletin for file in bulletins),
+        merged=merged,
     )
     findings += dispatches.findings
     findings += (*outsiders.findings, *told)

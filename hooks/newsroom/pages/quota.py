@@ -34,6 +34,9 @@ _LATE = {
 }
 
 
+_UNKNOWN = "稿件哪天合并的不知道，都按稿件日期计。"
+
+
 def quota_pages(edition: Edition) -> Iterator[Page]:
     """None of a school that asks for nothing and never did."""
     if not edition.plan.desk.quotas:
@@ -109,12 +112,18 @@ def _year(
             rows=tuple(_row(edition, unit, periods) for unit in _units(edition, periods)),
             running=_running(edition, periods),
             may_come=naming.MAY_COME[per],
-            late=_LATE[quota.late] if quota and quota.late else "",
+            late=_late(edition, quota),
             counts=counts(edition, periods) if periods else None,
             years=others,
         ),
         assets=ASSETS,
     )
+
+
+def _late(edition: Edition, quota: Quota | None) -> str:
+    if quota is None or quota.late is None:
+        return ""
+    return _LATE[quota.late] if edition.newsroom.merged is not None else _UNKNOWN
 
 
 def _described(per: Per, year: str) -> str:
