@@ -83,7 +83,7 @@ def main(
     at = now.astimezone(plan.desk.zone)
     heading = title or _asked("标题")
     in_column = _column(column, plan, at)
-    in_beat = _beat(beat, in_column)
+    in_beat = _beat(beat, in_column, at)
     by = unit_of(unit or _asked("供稿单位"), plan)
     answers = responsible or _asked("责任人")
     shown = [_picture(one) for one in pictures]
@@ -155,11 +155,12 @@ def _column(written: str | None, plan: Plan, at: datetime) -> Column:
     return plan.column(_found(written or _chosen("栏目", names), PlanNames(plan).column, "栏目", names))
 
 
-def _beat(written: str | None, column: Column) -> Beat | None:
-    if not column.beats:
+def _beat(written: str | None, column: Column, at: datetime) -> Beat | None:
+    beats = column.beats_on(at.date())
+    if not beats:
         return stop(f"“{column.title}”不分子栏目，请不要写 --beat。") if written else None
-    names = [beat.title for beat in column.beats]
-    known = {name: beat for beat in column.beats for name in (beat.title, beat.slug)}
+    names = [beat.title for beat in beats]
+    known = {name: beat for beat in beats for name in (beat.title, beat.slug)}
     answer = written or _chosen("子栏目", names)
     return known.get(answer) or stop(f"没有“{answer}”这个子栏目，有的是：{'、'.join(names)}。")
 

@@ -116,6 +116,21 @@ def test_a_unit_that_is_merged_ends_and_names_its_successor(school: Path) -> Non
     assert (ocean.until, ocean.successor) == (date(2020, 3, 9), "publicity")
 
 
+def test_a_unit_that_is_renamed_keeps_its_name_where_it_had_it(school: Path) -> None:
+    (block,) = recipe("rename-unit")
+    file = school / "columns/units.yml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace(
+            "  name: 海洋学院\n", f"  name: 海洋与环境学院\n{indent(block, '  ')}"
+        ),
+        encoding="utf-8",
+    )
+    plan = read(school)
+    ocean = plan.unit("ocean")
+    assert [ocean.name_on(date(2020, 3, day)) for day in (9, 10)] == ["海洋学院", "海洋与环境学院"]
+    assert plan.named_on(date(2020, 3, 9)).unit("ocean").name == "海洋学院"
+
+
 def test_the_campaign_of_today_ends_and_another_begins(school: Path) -> None:
     (block,) = recipe("campaigns")
     settings = (school / "mkdocs.yml").read_text(encoding="utf-8")

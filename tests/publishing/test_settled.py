@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,7 @@ Change = Callable[[Columns, date, int], None]
 
 
 def desk(change: Callable[[dict[str, Any], date, int], None]) -> Change:
+    @wraps(change)
     def apply(columns: Columns, day: date, number: int) -> None:
         data = columns.read("desk.yml")
         change(data, day, number)
@@ -82,6 +84,7 @@ def desk(change: Callable[[dict[str, Any], date, int], None]) -> Change:
 
 
 def units(change: Callable[[list[dict[str, Any]], date, int], None]) -> Change:
+    @wraps(change)
     def apply(columns: Columns, day: date, number: int) -> None:
         data = columns.read("units.yml")
         change(data, day, number)
@@ -159,6 +162,15 @@ def merge_a_unit(data: list[dict[str, Any]], day: date, number: int) -> None:
 
 
 @units
+def rename_a_unit(data: list[dict[str, Any]], day: date, number: int) -> None:
+    unit = data[number % 5]
+    old = unit.setdefault("曾用名", [])
+    if all(one["至"] < day for one in old):
+        old.append({"name": unit["name"], "至": day})
+        unit["name"] = f"{unit['name'][:6]}新{len(old)}"
+
+
+@units
 def found_a_unit(data: list[dict[str, Any]], day: date, number: int) -> None:
     slug = f"new-{len(data)}"
     data.insert(number % len(data), {"slug": slug, "name": f"新单位{slug}", "kind": "college", "从": day})
@@ -184,6 +196,23 @@ def close_a_column(columns: Columns, day: date, number: int) -> None:
     file.write_text(text.replace("order: 3\n", f"order: 3\n至: {day}\n"), encoding="utf-8")
 
 
+def rename_a_column(columns: Columns, day: date, number: int) -> None:
+    file = columns.folder / ("works.md", "campus-life.md")[number % 2]
+    text = file.read_text(encoding="utf-8")
+    head = re.search(r"^title: (.*)\nshort: (.*)\n", text, re.MULTILINE)
+    if head and "曾用名" not in text:
+        old = f"曾用名:\n  - {{name: {head[1]}, short: {head[2]}, 至: {day}}}\n"
+        text = text.replace(head[0], f"title: 改了名的{number}\nshort: 新题{number}\n{old}")
+        file.write_text(text, encoding="utf-8")
+
+
+@desk
+def answer_sooner(data: dict[str, Any], day: date, number: int) -> None:
+    rows = data.setdefault("concerns", [])
+    if day not in begins(rows):
+        rows.append({"overdue_after": 12 * (number + 1), "从": day})
+
+
 def appoint_somebody(columns: Columns, day: date, number: int) -> None:
     file = columns.folder / "works.md"
     text = file.read_text(encoding="utf-8")
@@ -202,6 +231,9 @@ CHANGES: tuple[Change, ...] = (
     end_the_reports,
     change_people_and_groups,
     merge_a_unit,
+    rename_a_unit,
+    rename_a_column,
+    answer_sooner,
     found_a_unit,
     ask_a_unit_for_less,
     open_a_column,

@@ -171,7 +171,7 @@ def inspect(
     }
     drafts = frozenset(path for path, outline in outlines.items() if outline.is_draft)
     newsroom = Newsroom(
-        plan=plan,
+        plan=plan.named_on(now.astimezone(plan.desk.zone).date()),
         now=now,
         stories=stories,
         pictures=shelf.publishable(),

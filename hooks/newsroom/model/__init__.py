@@ -18,10 +18,12 @@ from newsroom.model.outline import Outline
 from newsroom.model.period import Month, Period, Term
 from newsroom.model.plan import (
     Anniversary,
+    AnswerTime,
     Beat,
     Column,
     Desk,
     DeskRole,
+    FormerName,
     Layout,
     Phone,
     Plan,
@@ -40,6 +42,7 @@ from newsroom.model.words import count_words
 __all__ = [
     "USUAL",
     "Anniversary",
+    "AnswerTime",
     "Attachment",
     "Beat",
     "Body",
@@ -56,6 +59,7 @@ __all__ = [
     "ExtraKey",
     "Facts",
     "Form",
+    "FormerName",
     "Gap",
     "Genre",
     "Holiday",

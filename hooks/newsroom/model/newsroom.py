@@ -97,10 +97,9 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
         yield self.awaited
         if (report := desk.report_on(self.today)) and self.is_reporting:
             yield report.instants(self.today, desk.zone)
-        if desk.answer_within:
-            within = desk.answer_within
-            yield (concern.asked + within for concern in self.concerns)
-            yield (one.concern.asked + within for one in self.stories if one.concern and not one.concern.answered)
+        waiting = [concern.asked for concern in self.concerns]
+        waiting += [one.concern.asked for one in self.stories if one.concern and not one.concern.answered]
+        yield (due for asked in waiting if (due := desk.answer_due(asked)))
 
     @cached_property
     def published(self) -> tuple[Story, ...]:
@@ -256,8 +255,8 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def has_concerns(self) -> bool:
-        """Whether the school takes questions: it says how long an answer may take, or there was one."""
-        return bool(self.plan.desk.answer_within or self.concerns or self.of_kind(Kind.CONCERN))
+        """Whether the school takes questions: the plan says so, or there was one."""
+        return bool(self.plan.desk.answer_times or self.concerns or self.of_kind(Kind.CONCERN))
 
     def without(self, paths: Collection[str]) -> Newsroom:
         """The newsroom as if these files were not there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from functools import cached_property
 
@@ -37,6 +37,16 @@ class Layout(StrEnum):
     GALLERY = "gallery"
 
 
+class FormerName(Struct, frozen=True, kw_only=True):
+    """What a unit or a column was called up to a day: so it stays called wherever that day's news stands."""
+
+    name: str
+    short: str = ""
+    """Of a column; empty: as its name."""
+    until: date
+    """Included."""
+
+
 class Unit(Span, frozen=True, kw_only=True):
     slug: str
     name: str
@@ -51,11 +61,16 @@ class Unit(Span, frozen=True, kw_only=True):
     """What it owes where that differs from the desk's quota, one after another."""
     successor: str = ""
     """Slug of the unit that took over when it ended; empty: none is named."""
+    formerly: tuple[FormerName, ...] = ()
+    """The oldest first."""
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All that it may be called; the printed name first, the slug last."""
-        return (self.name, *self.also, self.slug)
+        """All that it may be called, or might at some time; the printed name first, the slug last."""
+        return (self.name, *self.also, *(old.name for old in self.formerly), self.slug)
+
+    def name_on(self, day: date) -> str:
+        return next((old.name for old in self.formerly if day <= old.until), self.name)
 
 
 class Supplier(Span, frozen=True, kw_only=True):
@@ -79,7 +94,7 @@ class Supplier(Span, frozen=True, kw_only=True):
         return name in self.people or bool(self.roles) or not self.people
 
 
-class Beat(Struct, frozen=True, kw_only=True):
+class Beat(Span, frozen=True, kw_only=True):
     slug: str
     title: str
     asks_for: str
@@ -102,6 +117,24 @@ class Column(Span, frozen=True, kw_only=True):
     suppliers: tuple[Supplier, ...] = ()
     extra: tuple[ExtraKey, ...] = ()
     """Keys that stories of this column may have, besides the desk's."""
+    formerly: tuple[FormerName, ...] = ()
+    """The oldest first."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it may be called, or might at some time; its titles first."""
+        old = [word for one in self.formerly for word in (one.name, one.short) if word]
+        return tuple(dict.fromkeys((self.title, *old, self.slug, self.short)))
+
+    def title_on(self, day: date) -> str:
+        return next((old.name for old in self.formerly if day <= old.until), self.title)
+
+    def short_on(self, day: date) -> str:
+        return next((old.short or old.name for old in self.formerly if day <= old.until), self.short)
+
+    def beats_on(self, day: date | None) -> tuple[Beat, ...]:
+        """Those that stand on the day; without a day, all."""
+        return tuple(beat for beat in self.beats if day is None or beat.stands_on(day))
 
     def beat(self, slug: str | None) -> Beat | None:
         return next((beat for beat in self.beats if beat.slug == slug), None)
@@ -135,6 +168,15 @@ class Anniversary(Struct, frozen=True, kw_only=True):
     day: date
     """The first one."""
     title: str
+    until: date | None = None
+    """The last day on which it is remembered; None: for good."""
+
+
+class AnswerTime(Span, frozen=True, kw_only=True):
+    """From its first to its last day the desk takes concerns; those that were asked then may wait so long."""
+
+    within: timedelta | None = None
+    """None: as long as it takes."""
 
 
 class Phone(Span, frozen=True, kw_only=True):
@@ -164,8 +206,8 @@ class Desk(Struct, frozen=True, kw_only=True):
     """In which a quota per term is owed, one after another."""
     daily_reports: tuple[DailyReport, ...] = ()
     """Hours at which units report, one after another; empty: they need not report."""
-    answer_within: timedelta | None = None
-    """How long a concern may wait for its answer before it is overdue; None: as long as it takes."""
+    answer_times: tuple[AnswerTime, ...] = ()
+    """How long a concern may wait for its answer before it is overdue, one after another; empty: none is asked for."""
     headquarters: tuple[DeskRole, ...] = ()
     """Leaders and deputies above the working groups."""
     roles: tuple[DeskRole, ...] = ()
@@ -189,6 +231,15 @@ class Desk(Struct, frozen=True, kw_only=True):
         """How units report on the day; None where they need not."""
         found = standing(self.daily_reports, day)
         return None if found and not found.in_holidays and standing(self.holidays, day) else found
+
+    def answer_due(self, asked: datetime) -> datetime | None:
+        """The first instant at which a concern that was asked then is overdue; None: it never is."""
+        found = standing(self.answer_times, asked.astimezone(self.zone).date())
+        return asked + found.within if found and found.within else None
+
+    def takes_concerns(self, day: date) -> bool:
+        """Whether the desk wants to be asked, from that day on or some day after."""
+        return any(one.goes_on(day) for one in self.answer_times)
 
     def quota_of(self, period: Period) -> Quota | None:
         """What the period asks of every unit; None in holidays, and where no quota stands from its first day on."""
@@ -237,6 +288,20 @@ class Plan(Struct, frozen=True, kw_only=True, dict=True):
     desk: Desk
     school: str = ""
     """The school's name, which offices write before their own; empty: not known."""
+
+    def named_on(self, day: date) -> Plan:
+        """With units and columns called as they are on the day; what they will be called later is known, too."""
+        units = tuple(
+            replace(unit, name=unit.name_on(day), also=(*unit.also, unit.name))
+            if unit.name_on(day) != unit.name
+            else unit
+            for unit in self.units
+        )
+        columns = tuple(
+            replace(column, title=column.title_on(day), short=column.short_on(day)) if column.formerly else column
+            for column in self.columns
+        )
+        return replace(self, units=units, columns=columns)
 
     def columns_on(self, day: date) -> tuple[Column, ...]:
         """Those that are open on the day."""

@@ -175,4 +175,5 @@ def _anniversaries(newsroom: Newsroom) -> Iterator[Event]:
             starts=one.day,
             stamp=datetime.combine(one.day, time(), UTC),
             every=Every.YEAR,
+            until=one.until,
         )

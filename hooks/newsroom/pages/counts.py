@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from newsroom.model import Period
 from newsroom.pages.edition import Edition
@@ -19,6 +20,7 @@ PEOPLE = 30
 def counts(edition: Edition, periods: tuple[Period, ...]) -> CountsView:
     """What is set aside or withdrawn is the desk's affair and not counted here."""
     counted = statistics(edition.newsroom, periods)
+    day = min(periods[-1].last, edition.newsroom.today)
     responsible = _people(counted.responsible)
     authors = _people(counted.authors)
     return CountsView(
@@ -27,17 +29,17 @@ def counts(edition: Edition, periods: tuple[Period, ...]) -> CountsView:
         works=counted.whole.works,
         span=periods_span(periods),
         units=tuple(
-            _row("", edition.unit_link(unit), counted.units[unit.slug])
+            _row("", edition.unit_link(unit, day), counted.units[unit.slug])
             for unit in edition.plan.units
             if counted.units.get(unit.slug, NOTHING).published
         ),
         columns=tuple(
-            _row("", edition.column_link(column), counted.columns[column.slug])
+            _row("", edition.column_link(column, day), counted.columns[column.slug])
             for column in edition.plan.columns
             if counted.columns.get(column.slug, NOTHING).published
         ),
-        responsible=_rows(edition, responsible[:PEOPLE]),
-        authors=_rows(edition, authors[:PEOPLE]),
+        responsible=_rows(edition, responsible[:PEOPLE], day),
+        authors=_rows(edition, authors[:PEOPLE], day),
         most=PEOPLE if max(len(responsible), len(authors)) > PEOPLE else None,
     )
 
@@ -48,9 +50,9 @@ def _people(counted: Mapping[Person, Tally]) -> list[tuple[Person, Tally]]:
     return sorted(out, key=lambda one: (-one[1].published, one[0].name, one[0].unit))
 
 
-def _rows(edition: Edition, people: list[tuple[Person, Tally]]) -> tuple[CountRow, ...]:
+def _rows(edition: Edition, people: list[tuple[Person, Tally]], day: date) -> tuple[CountRow, ...]:
     return tuple(
-        _row(person.name, edition.unit_link(edition.plan.unit(person.unit)), tally) for person, tally in people
+        _row(person.name, edition.unit_link(edition.plan.unit(person.unit), day), tally) for person, tally in people
     )
 
 

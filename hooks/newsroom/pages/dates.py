@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
+from newsroom.model import FormerName
 from newsroom.model.span import Span
 
 _WEEKDAYS = "一二三四五六日"
@@ -59,6 +61,11 @@ def days_span(span: Span) -> str:
     if since and until:
         return f"{long_day(since)}至{short_day(until) if since.year == until.year else long_day(until)}"
     return f"{long_day(since)}起" if since else f"到{long_day(until)}为止" if until else ""
+
+
+def former_names(names: Iterable[FormerName], today: date) -> tuple[str, ...]:
+    """``2020年3月8日以前叫理学院``, the oldest first; none of those that are still used."""
+    return tuple(f"{long_day(one.until)}以前叫{one.name}" for one in names if one.until < today)
 
 
 def span(length: timedelta) -> str:

@@ -61,22 +61,27 @@ def archive_pages(edition: Edition) -> Iterator[Page]:
 def month_pages(
     edition: Edition,
     stories: tuple[Story, ...],
-    of: Link | None = None,
+    of: Callable[[date], Link] | None = None,
     *,
     section: str = ARCHIVE,
     layout: Layout = Layout.LIST,
 ) -> Iterator[Page]:
-    """A page for every month in which the column or unit ``of``, by default the whole site, has a story."""
-    for month, group in by_month(of.address if of else ARCHIVE, stories, _month_of):
+    """A page for every month in which the column or unit ``of``, by default the whole site, has a story; it is called
+    there as it was on the last of these days."""
+    if not stories:
+        return
+    parent = of(stories[0].day).address if of else ARCHIVE
+    for month, group in by_month(parent, stories, _month_of):
         name = month.this.name
+        owner = of(group[0].day) if of else None
         yield Page(
             address=month.this.address,
             template="month.html",
-            title=f"{of.text}：{name}" if of else f"{name}稿件",
-            description=f"{of.text if of else edition.site.name}{name}的全部稿件，共{len(group)}篇。",
+            title=f"{owner.text}：{name}" if owner else f"{name}稿件",
+            description=f"{owner.text if owner else edition.site.name}{name}的全部稿件，共{len(group)}篇。",
             section=section,
             changed=edition.changed(group),
-            view=MonthView(of=of, month=month, layout=layout.value, stories=edition.tease(group)),
+            view=MonthView(of=owner, month=month, layout=layout.value, stories=edition.tease(group)),
             assets=GALLERY_ASSETS if layout is Layout.GALLERY else (),
         )
 

@@ -162,7 +162,11 @@ def _days(period: Period) -> str:
 
 def _row(edition: Edition, unit: Unit, periods: tuple[Period, ...]) -> QuotaRow:
     cells = tuple(period_cell(edition, unit, period) for period in periods)
-    return QuotaRow(unit=edition.unit_link(unit), cells=cells, total=_total(edition, unit, cells, periods))
+    return QuotaRow(
+        unit=edition.unit_link(unit, min(periods[-1].last, edition.newsroom.today)),
+        cells=cells,
+        total=_total(edition, unit, cells, periods),
+    )
 
 
 def _total(edition: Edition, unit: Unit, cells: tuple[PeriodCell, ...], periods: tuple[Period, ...]) -> int:
@@ -201,7 +205,7 @@ def _period(edition: Edition, period: Period, older: Period | None, newer: Perio
             reckoned=naming.reckoned(quota) if quota and quota.points else "",
             rows=tuple(
                 QuotaPeriodRow(
-                    unit=edition.unit_link(unit),
+                    unit=edition.unit_link(unit, min(period.last, newsroom.today)),
                     cell=period_cell(edition, unit, period),
                     stories=tuple(edition.story_links[story.path] for story in by_unit[unit.slug]),
                 )

@@ -86,9 +86,9 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             kind=story.kind,
             title=story.title,
             label=label(story),
-            column=edition.column_link(column),
+            column=edition.column_link(column, story.day),
             beat=Link(beat.title, f"{address}#{beat.slug}") if beat else None,
-            unit=edition.unit_link(plan.unit(story.unit)),
+            unit=edition.unit_link(plan.unit(story.unit), story.day),
             responsible=story.responsible,
             role=story.responsible_role,
             byline="作者" if story.work else "撰稿",
@@ -114,9 +114,7 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             next=edition.story_links[newer.path] if newer else None,
             related=edition.rows(related),
         ),
-        card=story_card(
-            story, facts, edition.newsroom.pictures, edition.site, edition.column_cards[story.column, story.kind]
-        ),
+        card=story_card(story, facts, edition.newsroom.pictures, edition.site, edition.column_card(story)),
         assets=_assets(lead, said, work),
     )
 
@@ -149,8 +147,8 @@ def _stub(edition: Edition, story: Story, withdrawal: Withdrawal) -> Page:
         changed=story.updated,
         view=StubView(
             title=story.title,
-            column=edition.column_link(column),
-            unit=edition.unit_link(edition.plan.unit(story.unit)),
+            column=edition.column_link(column, story.day),
+            unit=edition.unit_link(edition.plan.unit(story.unit), story.day),
             date=story.date,
             withdrawn=withdrawal.on,
             reason=withdrawal.reason,
@@ -178,7 +176,11 @@ def _concern(edition: Edition, story: Story) -> ConcernLines | None:
     return ConcernLines(
         question=concern.question,
         asked=concern.asked,
-        answered_by=edition.unit_link(edition.plan.unit(concern.answered_by)) if concern.answered_by else None,
+        answered_by=edition.unit_link(
+            edition.plan.unit(concern.answered_by), (concern.answered or concern.asked).date()
+        )
+        if concern.answered_by
+        else None,
         answered=concern.answered,
     )
 

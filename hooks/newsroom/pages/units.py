@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from newsroom.model import Column, Supplier, Unit, UnitKind
 from newsroom.model.addresses import UNITS, campus_address, column_address, unit_address
-from newsroom.pages.dates import long_day
+from newsroom.pages.dates import former_names, long_day
 from newsroom.pages.edition import Edition
 from newsroom.pages.feeds import feed_links, subscribe_link
 from newsroom.pages.months import links_by_year, month_pages
@@ -30,7 +31,7 @@ def unit_pages(edition: Edition) -> Iterator[Page]:
     for unit in edition.plan.units:
         yield _unit(edition, unit)
         stories = edition.newsroom.of_unit(unit.slug)
-        yield from month_pages(edition, stories, edition.unit_link(unit), section=UNITS)
+        yield from month_pages(edition, stories, partial(edition.unit_link, unit), section=UNITS)
 
 
 def campus_pages(edition: Edition) -> Iterator[Page]:
@@ -95,7 +96,7 @@ def _ended(edition: Edition, unit: Unit) -> str:
 def _successor(edition: Edition, unit: Unit) -> Link | None:
     """Told when the unit has ended, and not before."""
     over = unit.successor and not unit.goes_on(edition.newsroom.today)
-    return edition.unit_link(edition.plan.unit(unit.successor)) if over else None
+    return edition.unit_link(edition.plan.unit(unit.successor), unit.until) if over else None
 
 
 def _columns_of(edition: Edition, unit: Unit) -> Iterator[Column]:
@@ -127,10 +128,11 @@ def _unit(edition: Edition, unit: Unit) -> Page:
             name=unit.name,
             kind=unit.kind.chinese,
             campus=edition.campus_link(unit),
+            formerly=former_names(unit.formerly, today),
             ended=_ended(edition, unit),
             successor=_successor(edition, unit),
             predecessors=tuple(
-                edition.unit_link(other)
+                edition.unit_link(other, other.until)
                 for other in edition.plan.units
                 if other.successor == unit.slug and not other.goes_on(today)
             ),

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from newsroom.model import (
     USUAL,
     Anniversary,
+    AnswerTime,
     DailyReport,
     Desk,
     DeskRole,
@@ -33,8 +34,7 @@ _LONGEST_NUMBER = 4
 
 def read_desk(form: PlanForm, whole: Part) -> Desk:
     """What is wrong is noted in the form, and stands in for a value that nobody will see."""
-    care, concerns = whole.part("care"), whole.part("concerns")
-    hours = concerns.value("overdue_after") if concerns else None
+    care = whole.part("care")
     genres = _genres(form, whole) or USUAL
     return Desk(
         name=whole.text("name"),
@@ -48,7 +48,7 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
         holidays=tuple(_holidays(form, whole)),
         terms=tuple(_terms(form, whole)),
         daily_reports=_daily_reports(form, whole),
-        answer_within=timedelta(hours=hours) if hours else None,
+        answer_times=_answer_times(form, whole),
         headquarters=_roles(form, whole, "headquarters"),
         roles=_roles(form, whole, "roles"),
         working_groups=tuple(
@@ -70,7 +70,7 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
             for part in whole.parts("phones")
         ),
         anniversaries=tuple(
-            Anniversary(day=part.value("date"), title=part.text("title"))
+            Anniversary(day=part.value("date"), title=part.text("title"), until=part.value("until"))
             for part in whole.parts("anniversaries")
             if part.value("date")
         ),
@@ -157,6 +157,16 @@ def _daily_reports(form: PlanForm, whole: Part) -> tuple[DailyReport, ...]:
             **form.span(hours),
         )
         for hours in form.one_after_another(whole, "daily_report")
+    )
+
+
+def _answer_times(form: PlanForm, whole: Part) -> tuple[AnswerTime, ...]:
+    return one_after_another(
+        AnswerTime(
+            within=timedelta(hours=hours) if (hours := part.value("overdue_after")) else None,
+            **form.span(part),
+        )
+        for part in form.one_after_another(whole, "concerns")
     )
 
 

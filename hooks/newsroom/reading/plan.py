@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from newsroom.findings import Finding, findings_of
-from newsroom.model import Beat, Column, Desk, ExtraKey, Layout, Plan, Quota, Supplier, Unit, UnitKind
+from newsroom.model import Beat, Column, Desk, ExtraKey, FormerName, Layout, Plan, Quota, Supplier, Unit, UnitKind
 from newsroom.reading.desk import read_desk, read_quotas
 from newsroom.reading.faults import UNREADABLE, FaultList
 from newsroom.reading.names import Lookup, fold
@@ -112,6 +112,7 @@ def _units(reading: _PlanReading) -> tuple[tuple[Unit, ...], Lookup, tuple[Part,
             campus=campus.text("name") if campus else "",
             campus_slug=campus.text("slug") if campus else "",
             quotas=tuple(_own_quotas(form, part)),
+            formerly=_formerly(form, part),
             **form.span(part),
         )
         for word in dict.fromkeys(unit.names):
@@ -173,7 +174,7 @@ def _columns(reading: _PlanReading, names: Lookup, desk: Desk | None) -> Iterato
         if source and source.data is not None:
             column = _column(form, translate(source.data, COLUMN), file.removesuffix(".md"), source.markdown, extra)
             extra += column.extra
-            for word in dict.fromkeys([column.slug, column.title, column.short]):
+            for word in column.names:
                 if word and seen.setdefault(fold(word), column.slug) != column.slug:
                     form.note_twice(source.data.lines.get("title", 1), word)
             yield column
@@ -196,8 +197,21 @@ def _column(form: PlanForm, whole: Part, slug: str, introduction: str, extra: li
         beats=tuple(_beats(form, whole)),
         suppliers=tuple(_suppliers(form, whole)),
         extra=form.own_keys(whole, extra),
+        formerly=_formerly(form, whole),
         **form.span(whole),
     )
+
+
+def _formerly(form: PlanForm, whole: Part) -> tuple[FormerName, ...]:
+    """Up to different days."""
+    names: list[FormerName] = []
+    for part in whole.parts("formerly"):
+        until = part.value("until")
+        if until in (one.until for one in names):
+            form.note_wrong(part, "until", "另一天：每个旧名到不同的一天为止")
+        elif until:
+            names.append(FormerName(name=part.text("name"), short=part.text("short"), until=until))
+    return tuple(sorted(names, key=lambda one: one.until))
 
 
 def _beats(form: PlanForm, column: Part) -> Iterator[Beat]:
@@ -208,6 +222,7 @@ def _beats(form: PlanForm, column: Part) -> Iterator[Beat]:
             title=part.text("title"),
             asks_for=part.text("asks_for"),
             suppliers=tuple(_suppliers(form, part)),
+            **form.span(part),
         )
         names = {fold(beat.slug), fold(beat.title)}
         for word in names & seen:

@@ -139,6 +139,9 @@ _SUPPLIERS = _rows(
     *_SPAN,
 )
 _ROLE = (_text("title"), _texts("people"), *_SPAN)
+_FORMERLY = replace(
+    _rows("formerly", _text("name"), _text("short", is_needed=False), span_keys("until")[1]), chinese=("曾用名",)
+)
 _EXTRA = _rows(
     "extra",
     _text("label"),
@@ -161,6 +164,7 @@ UNITS = Schema(
             _number("minimum"),
             _rows("quota", *_AMOUNTS, *span_keys("from")),
             *_SPAN,
+            _FORMERLY,
             replace(_text("successor", is_needed=False), chinese=("并入",)),
         ),
     )
@@ -173,9 +177,10 @@ COLUMN = Schema(
         _text("asks_for"),
         _choice("layout", Layout),
         *_SPAN,
-        _rows("beats", _SLUG_KEY, _text("title"), _text("asks_for"), _SUPPLIERS),
+        _rows("beats", _SLUG_KEY, _text("title"), _text("asks_for"), _SUPPLIERS, *_SPAN),
         _SUPPLIERS,
         _EXTRA,
+        _FORMERLY,
     )
 )
 DESK = Schema(
@@ -207,7 +212,7 @@ DESK = Schema(
             _parsed("in_holidays", _flag, "“是”或“否”：放假的日子要不要报"),
             *_SPAN,
         ),
-        _table("concerns", _number("overdue_after", is_needed=True)),
+        _rows("concerns", _number("overdue_after"), *_SPAN),
         _rows("headquarters", *_ROLE),
         _rows("roles", *_ROLE),
         _rows(
@@ -222,7 +227,7 @@ DESK = Schema(
         ),
         _table("care", _text("unit"), Key(name="text", holds=Holds.LINES, needed=ALWAYS, wanted="一段文字")),
         _rows("phones", _text("name"), _text("number"), _text("hours", is_needed=False), *_SPAN),
-        _rows("anniversaries", _text("title"), _day("date", is_needed=True)),
+        _rows("anniversaries", _text("title"), _day("date", is_needed=True), _SPAN[1]),
         _rows("genres", _text("name"), _texts("also"), _parsed("reprint", _flag, "“是”或“否”"), *_SPAN),
         _EXTRA,
     )

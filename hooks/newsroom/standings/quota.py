@@ -87,10 +87,15 @@ def measure_of(quota: Quota | None) -> str:
 def quota_periods(newsroom: Newsroom) -> tuple[Period, ...]:
     """The weeks, months and terms that have begun on a day of which a quota stands, holidays included, oldest first."""
     found: dict[Period, None] = {}
-    for quota in newsroom.plan.desk.quotas:
+    quotas = newsroom.plan.desk.quotas
+    for quota in quotas:
         if quota.since:
             last = min(quota.until or newsroom.today, newsroom.today)
-            found |= dict.fromkeys(_periods(newsroom, quota.per, quota.since, last))
+            first = quota.since
+            follows = any(one.per is not quota.per and one.since and one.since < first for one in quotas)
+            periods = _periods(newsroom, quota.per, first, last)
+            # What began before was a period of the quota before.
+            found |= dict.fromkeys(period for period in periods if not follows or first <= period.first)
     return tuple(sorted(found, key=lambda period: (period.first, period.last)))
 
 

@@ -48,6 +48,8 @@ class PeriodCell(Struct, frozen=True, kw_only=True):
 
 class UnitView(Struct, frozen=True, kw_only=True):
     name: str
+    formerly: tuple[str, ...]
+    """What it was called before, and until when; as parts of a sentence."""
     kind: str
     """学院 or 部门."""
     campus: Link | None
