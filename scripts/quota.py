@@ -25,13 +25,13 @@ from newsroom.standings import Standing, standing
 from tables import Table
 from weeks import in_a_sentence, late, period_of, unit_option, units_of, week_option
 
-HEADINGS = ("单位", "已供稿", "应供稿", "还差", "状态")
+HEADINGS = (t("单位"), t("已供稿"), t("应供稿"), t("还差"), t("状态"))
 
 
 @click.command(cls=Command)
 @week_option
 @unit_option
-@form_option(table="给人看", markdown="贴到网页和群里", csv="用 Excel 打开", json="给程序用")
+@form_option(table=t("给人看"), markdown=t("贴到网页和群里"), csv=t("用 Excel 打开"), json=t("给程序用"))
 @site_option
 @now_option
 def main(written: str | None, names: tuple[str, ...], form: str, root: Path, when: str | None) -> None:

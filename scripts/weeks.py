@@ -18,7 +18,7 @@ week_option = click.option(
 )
 
 unit_option = click.option(
-    "--unit", "names", multiple=True, metavar="单位", help="只看这个单位（名称或代号），可以写几次。"
+    "--unit", "names", multiple=True, metavar=t("单位"), help=t("只看这个单位（名称或代号），可以写几次。")
 )
 
 
@@ -70,8 +70,8 @@ def in_a_sentence(period: Period, standings: Sequence[Standing]) -> str:
     due = [one for one in standings if one.state is not QuotaState.OFF]
     owing = [one for one in due if one.owed]
     if not due:
-        return f"{title}：没有任务。"
-    done = f"{title}：{len(due)} 个单位有任务，{len(due) - len(owing)} 个已完成"
+        return t("{title}：没有任务。", title=title)
+    done = t("{title}：{n} 个单位有任务，{n2} 个已完成", title=title, n=len(due), n2=len(due) - len(owing))
     if not owing:
         return f"{done}。"
     lacking = f"{len(owing)} 个还差 {sum(one.owed for one in owing)} {owing[0].measure}"

@@ -104,7 +104,7 @@ def week_figures(newsroom: Newsroom, week: Period, units: Iterable[Unit]) -> Wee
         ),
         responsible=people(lambda counted: counted.responsible),
         authors=people(lambda counted: counted.authors),
-        whole=Figures(name="合计", of="", week=of_week.whole, total=of_all.whole),
+        whole=Figures(name=t("合计"), of="", week=of_week.whole, total=of_all.whole),
     )
 
 

@@ -41,14 +41,17 @@ def drawing(figures: WeekFigures) -> Element:
     weeks = [week for week in quota_periods(newsroom) if week.last <= figures.week.last][-WEEKS:] or [figures.week]
     units = [one.standing.unit for one in figures.units]
     heading, _, said = in_a_sentence(figures.week, figures.standings).partition("：")
-    across = max(_NAMES + _CELL * len(weeks), 12 * width(said), 18 * width(f"各单位供稿：{heading}")) + 2 * _EDGE
+    across = (
+        max(_NAMES + _CELL * len(weeks), 12 * width(said), 18 * width(t("各单位供稿：{heading}", heading=heading)))
+        + 2 * _EDGE
+    )
     cell = min(_WIDEST, (across - 2 * _EDGE - _NAMES) // len(weeks))
     down = _TOP + _ROW * len(units) + _LEGEND
     svg = Element(
         "svg", {"xmlns": "http://www.w3.org/2000/svg", "width": str(across), "height": str(down), "lang": "zh-CN"}
     )
     svg.set("font-family", "Noto Sans SC")
-    _text(svg, _EDGE, 62, f"各单位供稿：{heading}", size=36)
+    _text(svg, _EDGE, 62, t("各单位供稿：{heading}", heading=heading), size=36)
     _text(svg, _EDGE, 106, said, size=24, colour=_QUIET)
     for column, week in enumerate(weeks):
         middle = _EDGE + _NAMES + cell * column + cell // 2

@@ -43,7 +43,30 @@ def _words(one: Standing, called: str, desk: str, aside: list[Outline]) -> str:
         if one.state is QuotaState.OPEN
         else _IS_OVER[per_of(one.period)]
     )
-    lines.append(f"有困难请告诉{desk}，我们一起想办法。谢谢！")
+    lines = [
+        t(
+            "{unit}的老师，您好！{called}（{days_of}）请贵单位供稿 {n} 篇，{supplied}。",
+            unit=one.unit.name,
+            called=called,
+            days_of=days_of(one.week),
+            n=one.minimum,
+            supplied=supplied,
+        )
+    ]
+    titles = "".join(t("《{plain}》", plain=plain(outline.title)) for outline in aside if outline.title)
+    if aside:
+        lines.append(t("另有 {n} 篇暂缓{titles}，按检查结果改好就会刊出，也算在内。", n=len(aside), titles=titles))
+    lines.append(
+        t(
+            "方便的话，请在 {month} 月 {day} 日（周日）24:00 前发来，一句话新闻也算。",
+            month=sunday.month,
+            name=month_name(sunday.month),
+            day=sunday.day,
+        )
+        if one.state is QuotaState.OPEN
+        else t("那一周已经结束，方便的话，请这周早些供稿，一句话新闻也算。")
+    )
+    lines.append(t("有困难请告诉{desk}，我们一起想办法。谢谢！", desk=desk))
     return "".join(lines)
 
 

@@ -35,6 +35,7 @@ def roster(plan: Plan) -> Plan:
             answer_times=(),
             headquarters=(),
             roles=(DeskRole(title="", people=desk.editors),),
+            reviews=(),
             working_groups=(),
             care_unit="",
             care="",

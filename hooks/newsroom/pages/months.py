@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
+from newsroom.languages import t
 from newsroom.model import Layout, Story
 from newsroom.model.addresses import ARCHIVE, campaign_address, month_address
 from newsroom.pages.dates import days_span
@@ -43,8 +44,8 @@ def archive_pages(edition: Edition) -> Iterator[Page]:
     yield Page(
         address=ARCHIVE,
         template="archive.html",
-        title="往期目录",
-        description=f"{edition.site.name}的全部稿件，按月份排列。",
+        title=t("往期目录"),
+        description=t("{site}的全部稿件，按月份排列。", site=edition.site.name),
         section=ARCHIVE,
         changed=edition.changed(months[0][1][-1:]) if months else None,  # the day on which the last month was added
         view=ArchiveView(

@@ -70,8 +70,8 @@ def _years(edition: Edition, periods: tuple[Period, ...]) -> Iterator[Page]:
     is counted over the periods that it shows."""
     by_year = [(year, tuple(group)) for year, group in groupby(reversed(periods), key=lambda period: period.year)]
     newest, *older = by_year or [(edition.newsroom.this_week.year, ())]
-    links = {newest[0]: Link(f"{newest[0]}年", QUOTA)}
-    links |= {year: Link(f"{year}年", quota_year_address(year)) for year, _ in older}
+    links = {newest[0]: Link(t("{newest}年", newest=newest[0]), QUOTA)}
+    links |= {year: Link(t("{year}年", year=year), quota_year_address(year)) for year, _ in older}
     for year, group in (newest, *older):
         others = tuple(link for other, link in links.items() if other != year)
         yield _year(edition, year, group[::-1], others, is_newest=year == newest[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from newsroom.languages import t
 from newsroom.model import Column, Supplier, Unit, UnitKind
 from newsroom.model.addresses import UNITS, campus_address, column_address, unit_address
 from newsroom.pages.dates import former_names, long_day
@@ -45,7 +46,7 @@ def campus_pages(edition: Edition) -> Iterator[Page]:
             address=campus_address(slug),
             template="campus.html",
             title=name,
-            description=f"{name}的单位和稿件。",
+            description=t("{name}的单位和稿件。", name=name),
             section=UNITS,
             changed=edition.changed(stories),
             view=CampusView(
@@ -59,8 +60,8 @@ def _all_units(edition: Edition) -> Page:
     return Page(
         address=UNITS,
         template="units.html",
-        title="供稿单位",
-        description=f"向{edition.site.name}供稿的学院和部门。",
+        title=t("供稿单位"),
+        description=t("向{site}供稿的学院和部门。", site=edition.site.name),
         section=UNITS,
         changed=None,
         view=UnitsView(
@@ -90,7 +91,7 @@ def _row(edition: Edition, unit: Unit) -> UnitRow:
 def _ended(edition: Edition, unit: Unit) -> str:
     """As readers are told it; empty of one that goes on."""
     is_over = unit.until and not unit.goes_on(edition.newsroom.today)
-    return f"到{long_day(unit.until)}为止" if is_over and unit.until else ""
+    return t("到{long_day}为止", long_day=long_day(unit.until)) if is_over and unit.until else ""
 
 
 def _successor(edition: Edition, unit: Unit) -> Link | None:

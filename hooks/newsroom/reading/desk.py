@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
+from newsroom.languages import t
 from newsroom.model import (
-    USUAL,
     Anniversary,
     AnswerTime,
     DailyReport,
     Desk,
+    DeskReview,
     DeskRole,
     Genre,
     Holiday,
@@ -20,6 +21,7 @@ from newsroom.model import (
     Quota,
     Term,
     WorkingGroup,
+    usual_genres,
 )
 from newsroom.model.span import one_after_another
 from newsroom.patterns import lazy

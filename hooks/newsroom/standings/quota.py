@@ -23,7 +23,7 @@ class QuotaState(StrEnum):
 
     @property
     def chinese(self) -> str:
-        return {"met": "已完成", "short": "未完成", "open": "进行中", "off": "无任务"}[self.value]
+        return {"met": t("已完成"), "short": t("未完成"), "open": t("进行中"), "off": t("无任务")}[self.value]
 
 
 class Standing(Struct, frozen=True, kw_only=True):
