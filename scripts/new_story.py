@@ -87,8 +87,8 @@ def main(
     heading = title or _asked(t("标题"))
     in_column = _column(column, plan, at)
     in_beat = _beat(beat, in_column, at)
-    by = unit_of(unit or _asked("供稿单位"), plan)
-    answers = responsible or _asked("责任人")
+    by = unit_of(unit or _asked(t("供稿单位")), plan)
+    answers = responsible or _asked(t("责任人"))
     shown = [_picture(one) for one in pictures]
     body = _body(text) or t("{heading}。", heading=heading)
     name = slug or slug_for(heading, _taken(root, at), "story")
@@ -163,11 +163,13 @@ def _column(written: str | None, plan: Plan, at: datetime) -> Column:
 def _beat(written: str | None, column: Column, at: datetime) -> Beat | None:
     beats = column.beats_on(at.date())
     if not beats:
-        return stop(f"“{column.title}”不分子栏目，请不要写 --beat。") if written else None
+        return stop(t("“{column}”不分子栏目，请不要写 --beat。", column=column.title)) if written else None
     names = [beat.title for beat in beats]
     known = {name: beat for beat in beats for name in (beat.title, beat.slug)}
-    answer = written or _chosen("子栏目", names)
-    return known.get(answer) or stop(f"没有“{answer}”这个子栏目，有的是：{'、'.join(names)}。")
+    answer = written or _chosen(t("子栏目"), names)
+    return known.get(answer) or stop(
+        t("没有“{answer}”这个子栏目，有的是：{names}。", answer=answer, names=t("、").join(names))
+    )
 
 
 def _picture(written: str) -> GivenPicture:

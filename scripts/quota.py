@@ -21,6 +21,7 @@ from command_line import (
     say_json,
     site_option,
 )
+from newsroom.languages import t
 from newsroom.standings import Standing, standing
 from tables import Table
 from weeks import in_a_sentence, late, period_of, unit_option, units_of, week_option
@@ -64,7 +65,7 @@ def cells(one: Standing) -> tuple[str | int, ...]:
 def spread_out(standings: list[Standing]) -> Table:
     """Every row says all by itself, so that sheets of several weeks can be put together."""
     rows = ((str(one.period), one.unit.slug, *cells(one), f"{one.until:%Y-%m-%d %H:%M}") for one in standings)
-    return Table(title="", headings=("周", "代号", *HEADINGS, "截止"), rows=tuple(rows))
+    return Table(title="", headings=(t("周"), t("代号"), *HEADINGS, t("截止")), rows=tuple(rows))
 
 
 def for_programs(one: Standing) -> dict[str, object]:

@@ -22,6 +22,7 @@ from command_line import (
     say_json,
     site_option,
 )
+from newsroom.languages import t
 from newsroom.model import Newsroom, Period, Week
 from newsroom.standings import before, running
 from tables import markdown

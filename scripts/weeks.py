@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 
 from command_line import stop, unit_of
+from newsroom.languages import month_name, t
 from newsroom.model import Month, Newsroom, Period, Plan, Unit, Week
-from newsroom.standings import QuotaState, Standing, quota_periods, running
+from newsroom.standings import QuotaState, Standing, naming, quota_periods, running
 
 week_option = click.option(
     "--week",
     "written",
-    metavar="周",
-    help="哪一周，如 2020-W06；按月、按学期的，写 2020-02 或学期的代号。默认是现在的这一期。",
+    metavar=t("周"),
+    help=t("哪一周，如 2020-W06；按月、按学期的，写 2020-02 或学期的代号。默认是现在的这一期。"),
 )
 
 unit_option = click.option(
@@ -37,7 +38,7 @@ def period_of(written: str | None, newsroom: Newsroom) -> Period:
             return Month.of(Month(int(year), int(month)).first)
         return Week.parse(name.upper())
     except ValueError:
-        stop(f"没有“{written}”这一期，请写成 2020-W06（周）、2020-02（月）或学期的代号。")
+        stop(t("没有“{written}”这一期，请写成 2020-W06（周）、2020-02（月）或学期的代号。", written=written))
 
 
 def units_of(names: Iterable[str], plan: Plan) -> tuple[Unit, ...]:
@@ -46,34 +47,52 @@ def units_of(names: Iterable[str], plan: Plan) -> tuple[Unit, ...]:
 
 def days_of(period: Period) -> str:
     first, last = period.first, period.last
-    return f"{first.month} 月 {first.day} 日至 {last.month} 月 {last.day} 日"
+    return t(
+        "{month} 月 {day} 日至 {month2} 月 {day2} 日",
+        month=first.month,
+        name=month_name(first.month),
+        day=first.day,
+        month2=last.month,
+        name2=month_name(last.month),
+        day2=last.day,
+    )
 
 
 def last_day_of(period: Period) -> str:
     """With its weekday, where that is all there is to weeks."""
-    weekday = "（周日）" if isinstance(period, Week) else ""
-    return f"{period.last.month} 月 {period.last.day} 日{weekday}"
+    last = period.last
+    day = {"month": last.month, "name": month_name(last.month), "day": last.day}
+    return (
+        t("{month} 月 {day} 日（周日）24:00", **day)
+        if isinstance(period, Week)
+        else t("{month} 月 {day} 日 24:00", **day)
+    )
 
 
 def late(newsroom: Newsroom, standings: Sequence[Standing]) -> Iterator[str]:
     """How many stories came when their period was over, and where they count; that nobody knows, where it matters."""
     quota = newsroom.plan.desk.task_on(newsroom.today)
-    told = [f"{one.unit.name} {one.late} 篇" for one in standings if one.late]
+    told = tuple(t("{unit} {n} 篇", unit=one.unit.name, n=one.late) for one in standings if one.late)
     if told:
-        yield f"其中过后补交的：{'、'.join(told)}。"
+        yield t("其中过后补交的：{told}。", told=told)
     elif newsroom.merged is None and quota and quota.late:
-        yield "哪天合并的不知道（没有 git 的历史），都按稿件的日期计。"
+        yield t("哪天合并的不知道（没有 git 的历史），都按稿件的日期计。")
 
 
 def in_a_sentence(period: Period, standings: Sequence[Standing]) -> str:
-    title = f"{period}（{days_of(period)}）"
+    title = t("{week}（{days_of}）", week=period, days_of=days_of(period))
     due = [one for one in standings if one.state is not QuotaState.OFF]
     owing = [one for one in due if one.owed]
     if not due:
         return t("{title}：没有任务。", title=title)
     done = t("{title}：{n} 个单位有任务，{n2} 个已完成", title=title, n=len(due), n2=len(due) - len(owing))
     if not owing:
-        return f"{done}。"
-    lacking = f"{len(owing)} 个还差 {sum(one.owed for one in owing)} {owing[0].measure}"
+        return t("{done}。", done=done)
+    owed = naming.amount_of(sum(one.owed for one in owing), in_points=owing[0].in_points)
+    lacking = t("{n} 个还差 {owed}", n=len(owing), owed=owed)
     is_running = any(one.state is QuotaState.OPEN for one in owing)
-    return f"{done}，{lacking}，{last_day_of(period)}24:00 截止。" if is_running else f"{done}，{lacking}。"
+    return (
+        t("{done}，{lacking}，{until} 截止。", done=done, lacking=lacking, until=last_day_of(period))
+        if is_running
+        else t("{done}，{lacking}。", done=done, lacking=lacking)
+    )

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 
 from meeting.pulls import Pull
 from newsroom.inspection import Inspection
+from newsroom.languages import month_name, t
 from newsroom.model import Newsroom, Period, Story
 from newsroom.model.quota import per_of
 from newsroom.personal import redacted
@@ -203,7 +204,6 @@ def _dated(newsroom: Newsroom, story: Story, at: datetime, *, ends: bool = False
     )
 
 
-_LAST = {"weekly": "上周", "monthly": "上个月", "termly": "上个学期"}
 _REMEMBERED = timedelta(days=7)
 """What was missing in a period is spoken of for so long after its end."""
 
@@ -213,22 +213,32 @@ def _owed(newsroom: Newsroom) -> Point:
     this, last = running(newsroom), before(newsroom)
     items: list[Item] = []
     if this:
-        items += _items_of(newsroom, this, naming.RUNNING[per_of(this)], QuotaState.OPEN)
+        items += _items_of(newsroom, this, naming.this(per_of(this)), QuotaState.OPEN)
     if last and newsroom.today - last.last <= _REMEMBERED:
-        items += _items_of(newsroom, last, _LAST[per_of(last)], QuotaState.SHORT)
-    return Point(key="owed", title="欠稿", nothing="各单位都已完成。", items=tuple(items))
+        items += _items_of(newsroom, last, naming.last(per_of(last)), QuotaState.SHORT)
+    return Point(key="owed", title=t("欠稿"), nothing=t("各单位都已完成。"), items=tuple(items))
 
 
 def _items_of(newsroom: Newsroom, period: Period, name: str, state: QuotaState) -> Iterator[Item]:
     owing = [one for unit in newsroom.plan.units if (one := standing(newsroom, unit, period)).state is state]
     if owing:
         amounts = sorted({one.owed for one in owing}, reverse=True)
-        units = "；".join(
-            f"差 {owed} {owing[0].measure}的有{'、'.join(one.unit.name for one in owing if one.owed == owed)}"
+        units = t("；").join(
+            t(
+                "差 {n}的有{owing}",
+                n=naming.amount_of(owed, in_points=owing[0].in_points),
+                owing=t("、").join(one.unit.name for one in owing if one.owed == owed),
+            )
             for owed in amounts
         )
         yield Item(
-            text=f"{name}（{days_of(period)}）{len(owing)} 个单位：{units}",
+            text=t(
+                "{name}（{days_of}）{n} 个单位：{units}",
+                name=name,
+                days_of=days_of(period),
+                n=len(owing),
+                units=units,
+            ),
             data={"week": str(period), "units": {one.unit.slug: one.owed for one in owing}},
         )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from newsroom.languages import t
 from newsroom.model import Newsroom, Outline, Period, Unit, Week
 from newsroom.standings import QuotaState, Standing, quota_periods, standing
 from newsroom.standings.statistics import NOTHING, Person, Statistics, Tally, periods_missed, statistics

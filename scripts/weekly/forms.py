@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsroom.languages import t
 from newsroom.standings import Standing
 from newsroom.standings.statistics import Tally
 from tables import Cell, Table, code, joined, markdown, plain
@@ -89,7 +90,10 @@ def since(tally: Tally) -> tuple[Cell, ...]:
 
 def for_people(figures: WeekFigures) -> str:
     said = [title(figures), "".join(standing_of(figures)), whole(figures)]
-    aside = [f"暂缓：《{plain(one.title)}》 {plain(f'content/{path}')}" for path, one in figures.aside()]
+    aside = [
+        t("暂缓：《{plain}》 {plain2}", plain=plain(one.title), plain2=plain(f"content/{path}"))
+        for path, one in figures.aside()
+    ]
     return "\n".join([*said, "", joined(table for table in tables(figures, everybody=False) if table.rows), *aside])
 
 

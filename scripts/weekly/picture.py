@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from pylopdf_fonts_zh_cn import sans_path
 from resvg_py import svg_to_bytes
 
+from newsroom.languages import t
 from newsroom.model import Period
 from newsroom.model.quota import per_of
 from newsroom.standings import QuotaState, Standing, naming, quota_periods, standing
@@ -64,7 +65,7 @@ def drawing(figures: WeekFigures) -> Element:
         _text(svg, _EDGE, top + 41, name, size=min(26, 2 * (_NAMES - 16) // width(name)))
         for column, week in enumerate(weeks):
             _cell(svg, (_EDGE + _NAMES + cell * column, top, cell), standing(newsroom, unit, week))
-    _legend(svg, down - 26, naming.MAY_COME[per_of(figures.week)])
+    _legend(svg, down - 26, naming.may_come(per_of(figures.week)))
     return svg
 
 
@@ -78,10 +79,14 @@ def _cell(svg: Element, place: tuple[int, int, int], one: Standing) -> None:
 
 def _words(one: Standing) -> str:
     if one.state is QuotaState.SHORT:
-        return f"{one.supplied}{one.measure} 缺{one.owed}"
+        return t("{n} 缺{owed}", n=_amount(one), owed=one.owed)
     if one.state is QuotaState.OPEN:
-        return f"{one.supplied}{one.measure} 差{one.owed}"
-    return f"{one.supplied}{one.measure}" if one.supplied or one.state is QuotaState.MET else "—"
+        return t("{n} 差{owed}", n=_amount(one), owed=one.owed)
+    return _amount(one) if one.supplied or one.state is QuotaState.MET else "—"
+
+
+def _amount(one: Standing) -> str:
+    return t("{n}分", n=one.supplied) if one.in_points else t("{n}篇", n=one.supplied)
 
 
 def _legend(svg: Element, base: int, may_come: str) -> None:
@@ -93,10 +98,10 @@ def _legend(svg: Element, base: int, may_come: str) -> None:
 
 
 def _legend_words(may_come: str) -> Iterator[tuple[QuotaState, str]]:
-    yield QuotaState.MET, "已完成"
+    yield QuotaState.MET, t("已完成")
     yield QuotaState.OPEN, may_come
-    yield QuotaState.SHORT, "未完成"
-    yield QuotaState.OFF, "无任务"
+    yield QuotaState.SHORT, t("未完成")
+    yield QuotaState.OFF, t("无任务")
 
 
 def _box(svg: Element, left: int, top: int, across: int, down: int, state: QuotaState) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from newsroom.languages import t
 from newsroom.model import Newsroom, Outline, Per, Period, Week
 from newsroom.model.quota import per_of
 from newsroom.standings import QuotaState, Standing, before, naming, running
@@ -11,12 +12,6 @@ from tables import plain
 from weekly.figures import WeekFigures
 from weeks import days_of, last_day_of
 
-_IS_OVER = {
-    Per.WEEK: "那一周已经结束，方便的话，请这周早些供稿，一句话新闻也算。",
-    Per.MONTH: "那个月已经结束，方便的话，请这个月早些供稿，一句话新闻也算。",
-    Per.TERM: "那个学期已经结束，方便的话，请这个学期早些供稿，一句话新闻也算。",
-}
-_LAST = {Per.WEEK: "上周", Per.MONTH: "上个月", Per.TERM: "上个学期"}
 _FRESH = timedelta(days=7)
 """After its end a period is called the last one for so long."""
 
@@ -31,25 +26,21 @@ def reminders(figures: WeekFigures) -> tuple[str, ...]:
 
 
 def _words(one: Standing, called: str, desk: str, aside: list[Outline]) -> str:
-    measure = one.measure
-    supplied = f"已刊出 {one.supplied} {measure}，还差 {one.owed} {measure}" if one.supplied else "目前还没有刊出"
-    asked = f"{called}（{days_of(one.period)}）请贵单位供稿 {one.minimum} {measure}"
-    lines = [f"{one.unit.name}的老师，您好！{asked}，{supplied}。"]
-    titles = "".join(f"《{plain(outline.title)}》" for outline in aside if outline.title)
-    if aside:
-        lines.append(f"另有 {len(aside)} 篇暂缓{titles}，按检查结果改好就会刊出，也算在内。")
-    lines.append(
-        f"方便的话，请在 {last_day_of(one.period)}24:00 前发来，一句话新闻也算。"
-        if one.state is QuotaState.OPEN
-        else _IS_OVER[per_of(one.period)]
+    def amount(number: int) -> str:
+        return naming.amount_of(number, in_points=one.in_points)
+
+    supplied = (
+        t("已刊出 {n}，还差 {owed}", n=amount(one.supplied), owed=amount(one.owed))
+        if one.supplied
+        else t("目前还没有刊出")
     )
     lines = [
         t(
-            "{unit}的老师，您好！{called}（{days_of}）请贵单位供稿 {n} 篇，{supplied}。",
+            "{unit}的老师，您好！{called}（{days_of}）请贵单位供稿 {n}，{supplied}。",
             unit=one.unit.name,
             called=called,
-            days_of=days_of(one.week),
-            n=one.minimum,
+            days_of=days_of(one.period),
+            n=amount(one.minimum),
             supplied=supplied,
         )
     ]
@@ -57,23 +48,27 @@ def _words(one: Standing, called: str, desk: str, aside: list[Outline]) -> str:
     if aside:
         lines.append(t("另有 {n} 篇暂缓{titles}，按检查结果改好就会刊出，也算在内。", n=len(aside), titles=titles))
     lines.append(
-        t(
-            "方便的话，请在 {month} 月 {day} 日（周日）24:00 前发来，一句话新闻也算。",
-            month=sunday.month,
-            name=month_name(sunday.month),
-            day=sunday.day,
-        )
+        t("方便的话，请在 {until} 前发来，一句话新闻也算。", until=last_day_of(one.period))
         if one.state is QuotaState.OPEN
-        else t("那一周已经结束，方便的话，请这周早些供稿，一句话新闻也算。")
+        else _is_over(per_of(one.period))
     )
     lines.append(t("有困难请告诉{desk}，我们一起想办法。谢谢！", desk=desk))
     return "".join(lines)
 
 
+def _is_over(per: Per) -> str:
+    return {
+        Per.WEEK: t("那一周已经结束，方便的话，请这周早些供稿，一句话新闻也算。"),
+        Per.MONTH: t("那个月已经结束，方便的话，请这个月早些供稿，一句话新闻也算。"),
+        Per.TERM: t("那个学期已经结束，方便的话，请这个学期早些供稿，一句话新闻也算。"),
+    }[per]
+
+
 def _called(period: Period, newsroom: Newsroom) -> str:
-    per = per_of(period)
     if period == (running(newsroom) or newsroom.this_week):
-        return naming.RUNNING[per]
+        return naming.this(per_of(period))
     if period == before(newsroom) and newsroom.today - period.last <= _FRESH:
-        return _LAST[per]
-    return f"{period.year} 年第 {period.number} 周" if isinstance(period, Week) else naming.long_name(period)
+        return naming.last(per_of(period))
+    if isinstance(period, Week):
+        return t("{year} 年第 {number} 周", year=period.year, number=period.number)
+    return naming.long_name(period)

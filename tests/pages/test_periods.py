@@ -95,7 +95,7 @@ def test_points_are_what_the_plan_says_of_kinds() -> None:
         own = [one for one in STORIES if one.unit == unit.slug and f"{one.date:%Y-%m}" == "2020-03"]
         kinds = Counter(one.kind for one in own)
         found = standing(room, unit, march)
-        assert (found.supplied, found.measure) == (2 * kinds[Kind.STORY] + kinds[Kind.FLASH], "分")
+        assert (found.supplied, found.in_points) == (2 * kinds[Kind.STORY] + kinds[Kind.FLASH], True)
     view = pages(room)["quota/"].view
     assert view.task == "每月任务"
     assert view.reckoned == "按分计：稿件2分、一句话新闻1分，其余不计分。"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 
+from newsroom.languages import t
 from newsroom.model.period import Month, Period, Term, days_of
 from newsroom.model.span import Span, standing
 from newsroom.model.story import Story
@@ -59,9 +60,13 @@ class Quota(Span, frozen=True, kw_only=True):
     def amount(self) -> str:
         """As people say it: 2到3; where both are the same, one number; without a most, 至少2."""
         if self.maximum is None:
-            return f"至少{self.minimum}"
+            return t("至少{n}", n=self.minimum)
         most = self.maximum
-        return f"{self.minimum}到{most}" if self.minimum < most else f"{max(self.minimum, most)}"
+        return (
+            t("{minimum}到{most}", minimum=self.minimum, most=most)
+            if self.minimum < most
+            else f"{max(self.minimum, most)}"
+        )
 
     def worth(self, story: Story) -> int:
         """What a story counts."""

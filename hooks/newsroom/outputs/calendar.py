@@ -9,6 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsroom.languages import t
 from newsroom.model import Desk, Month, Newsroom, Per, Period, Quota, Site, Week
 from newsroom.model.addresses import CALENDAR, DESK, QUOTA
 from newsroom.model.period import starts
@@ -60,13 +61,6 @@ def calendar(newsroom: Newsroom, site: Site) -> Calendar:
     return Calendar(title=site.name, site_url=site.url, zone=str(newsroom.plan.desk.zone), events=events)
 
 
-_DEADLINES = {
-    Per.WEEK: "每周任务截止（24:00）",
-    Per.MONTH: "每月任务截止（24:00）",
-    Per.TERM: "学期任务截止（24:00）",
-}
-
-
 def _owed(newsroom: Newsroom) -> Iterator[Event]:
     """The ends of weeks and months come again; those of terms are so many days."""
     desk = newsroom.plan.desk
@@ -89,7 +83,11 @@ def _owed(newsroom: Newsroom) -> Iterator[Event]:
 def _deadline(newsroom: Newsroom, quota: Quota, period: Period, name: str) -> Event:
     return Event(
         name=name,
-        title=_DEADLINES[quota.per],
+        title={
+            Per.WEEK: t("每周任务截止（24:00）"),
+            Per.MONTH: t("每月任务截止（24:00）"),
+            Per.TERM: t("学期任务截止（24:00）"),
+        }[quota.per],
         text=naming.asked_in_full(quota),
         address=QUOTA,
         starts=period.last,

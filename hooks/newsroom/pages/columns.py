@@ -238,7 +238,7 @@ def _group(
 ) -> StoryGroup:
     goes_on = beat is None or beat.goes_on(edition.newsroom.today)
     return StoryGroup(
-        title=title if goes_on or beat is None else f"{title}（{days_span(beat)}）",
+        title=title if goes_on or beat is None else t("{title}（{days}）", title=title, days=days_span(beat)),
         anchor=anchor,
         text=beat.asks_for if goes_on and beat else "",
         suppliers=supplier_lines(edition, column, beat.slug) if goes_on and column and beat else (),

@@ -31,7 +31,7 @@ def concern_pages(edition: Edition) -> Iterator[Page]:
     days = [answered_on(story).date() for story in concerns.answered]
     standing_now = standing(edition.plan.desk.answer_times, edition.newsroom.today)
     within = standing_now.within if standing_now else None
-    order = "；超时没有答复的排在最前面" if within else ""
+    order = t("；超时没有答复的排在最前面") if within else ""
     yield Page(
         address=CONCERNS,
         template="concerns.html",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
+from newsroom.languages import later, month_name, t
 from newsroom.model import FormerName
 from newsroom.model.span import Span
 
@@ -80,7 +81,7 @@ def days_span(span: Span) -> str:
 
 def former_names(names: Iterable[FormerName], today: date) -> tuple[str, ...]:
     """``2020年3月8日以前叫理学院``, the oldest first; none of those that are still used."""
-    return tuple(f"{long_day(one.until)}以前叫{one.name}" for one in names if one.until < today)
+    return tuple(t("{day}以前叫{name}", day=long_day(one.until), name=one.name) for one in names if one.until < today)
 
 
 def span(length: timedelta) -> str:

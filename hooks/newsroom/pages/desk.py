@@ -48,7 +48,7 @@ def desk_page(edition: Edition) -> Page:
             groups=groups,
             former_groups=tuple(_group(group) for group in desk.working_groups if not group.goes_on(today)),
             asked=naming.asked_by(quota, desk.name) if quota else "",
-            task=naming.TASKS[quota.per] if quota else "",
+            task=naming.task(quota.per) if quota else "",
             report_opens=clock(report.opens) if report else "",
             report_closes=clock(report.closes) if report else "",
             report_summary=clock(report.summary) if report else "",

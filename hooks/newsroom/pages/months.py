@@ -78,8 +78,13 @@ def month_pages(
         yield Page(
             address=month.this.address,
             template="month.html",
-            title=f"{owner.text}：{name}" if owner else f"{name}稿件",
-            description=f"{owner.text if owner else edition.site.name}{name}的全部稿件，共{len(group)}篇。",
+            title=t("{of}：{name}", of=owner.text, name=name) if owner else t("{name}稿件", name=name),
+            description=t(
+                "{of}{name}的全部稿件，共{n}篇。",
+                of=owner.text if owner else edition.site.name,
+                name=name,
+                n=len(group),
+            ),
             section=section,
             changed=edition.changed(group),
             view=MonthView(of=owner, month=month, layout=layout.value, stories=edition.tease(group)),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
+from newsroom.languages import t
 from newsroom.model import Late, Per, Period, Quota, Story, Unit, Week
 from newsroom.model.addresses import QUOTA, period_address, quota_year_address
 from newsroom.model.period import ends
@@ -25,7 +26,7 @@ from newsroom.pages.views.units import (
     QuotaView,
 )
 from newsroom.standings import naming
-from newsroom.standings.quota import measure_of, quota_periods, running, standing
+from newsroom.standings.quota import quota_periods, running, standing
 
 ASSETS = ("counts.css",)
 _LATE = {
@@ -54,7 +55,7 @@ def period_cell(edition: Edition, unit: Unit, period: Period) -> PeriodCell:
         supplied=found.supplied,
         owed=found.owed,
         state=found.state.value,
-        measure=found.measure,
+        in_points=found.in_points,
         late=found.late or 0,
     )
 
@@ -62,7 +63,7 @@ def period_cell(edition: Edition, unit: Unit, period: Period) -> PeriodCell:
 def task_name(edition: Edition, day: date) -> str:
     """What the task of the day is called, or the last one before it."""
     quota = edition.plan.desk.task_on(day)
-    return naming.TASKS[quota.per if quota else edition.plan.desk.quotas[0].per]
+    return naming.task(quota.per if quota else edition.plan.desk.quotas[0].per)
 
 
 def _years(edition: Edition, periods: tuple[Period, ...]) -> Iterator[Page]:
@@ -83,13 +84,13 @@ def _year(
     desk = edition.plan.desk
     quota = desk.task_on(periods[-1].last if periods else edition.newsroom.today)
     per = quota.per if quota else Per.WEEK
-    task = task_name(edition, edition.newsroom.today) if is_newest else naming.TASKS[per]
-    told = "" if is_newest else f"{year}年"
+    task = task_name(edition, edition.newsroom.today) if is_newest else naming.task(per)
+    told = "" if is_newest else t("{year}年", year=year)
     return Page(
         address=QUOTA if is_newest else quota_year_address(year),
         template="quota.html",
         title=f"{told}{task}",
-        description=_described(per, told),
+        description=naming.described(per, told),
         section=QUOTA,
         changed=max((_changed(edition, period) for period in periods), default=None),
         view=QuotaView(
@@ -97,9 +98,9 @@ def _year(
             task=task,
             amounts=_amounts(edition, periods),
             reckoned=naming.reckoned(quota),
-            measure=measure_of(quota),
-            chart=naming.CHART[per],
-            chart_title=naming.chart_title(per, measure_of(quota)),
+            in_points=bool(quota and quota.points),
+            chart=naming.chart(per),
+            chart_title=naming.chart_title(per, in_points=bool(quota and quota.points)),
             span=naming.periods_span(periods),
             periods=tuple(
                 PeriodHead(
@@ -111,7 +112,7 @@ def _year(
             ),
             rows=tuple(_row(edition, unit, periods) for unit in _units(edition, periods)),
             running=_running(edition, periods),
-            may_come=naming.MAY_COME[per],
+            may_come=naming.may_come(per),
             late=_late(edition, quota),
             counts=counts(edition, periods) if periods else None,
             years=others,
@@ -123,15 +124,11 @@ def _year(
 def _late(edition: Edition, quota: Quota | None) -> str:
     if quota is None or quota.late is None:
         return ""
-    return _LATE[quota.late] if edition.newsroom.merged is not None else _UNKNOWN
-
-
-def _described(per: Per, year: str) -> str:
-    return {
-        Per.WEEK: f"各单位{year}每周供稿几篇，这里看得到每个单位每一周的完成情况。",
-        Per.MONTH: f"各单位{year}每月供稿几篇，这里看得到每个单位每个月的完成情况。",
-        Per.TERM: f"各单位{year}每学期供稿几篇，这里看得到每个单位每个学期的完成情况。",
-    }[per]
+    if edition.newsroom.merged is None:
+        return t("稿件哪天合并的不知道，都按稿件日期计。")
+    if quota.late is Late.MERGE:
+        return t("过后补交的稿件，算在合并那一期。")
+    return t("过后补交的稿件，算在稿件日期那一期。")
 
 
 def _running(edition: Edition, periods: tuple[Period, ...]) -> str:
@@ -140,9 +137,7 @@ def _running(edition: Edition, periods: tuple[Period, ...]) -> str:
     if period is None or period not in periods or edition.plan.desk.quota_of(period) is None:
         return ""
     owing = sum(standing(edition.newsroom, unit, period).owed > 0 for unit in _units(edition, periods))
-    per = per_of(period)
-    until = deadline(ends(period, edition.plan.desk.zone))
-    return naming.OWING[per].format(units=owing, deadline=until) if owing else naming.NONE_OWING[per]
+    return naming.standing_now(per_of(period), owing, deadline(ends(period, edition.plan.desk.zone)))
 
 
 def _amounts(edition: Edition, periods: tuple[Period, ...]) -> tuple[tuple[str, str], ...]:
@@ -173,7 +168,7 @@ def _total(edition: Edition, unit: Unit, cells: tuple[PeriodCell, ...], periods:
     """Where weeks were followed by months, one of them may hold days of the other, and where stories were followed by
     points, the two cannot be added: then stories are counted, each once."""
     are_apart = all(before.last < after.first for before, after in pairwise(periods))
-    if are_apart and len({cell.measure for cell in cells}) <= 1:
+    if are_apart and len({cell.in_points for cell in cells}) <= 1:
         return sum(cell.supplied for cell in cells)
     return len({story.path for period in periods for story in edition.newsroom.supplied(unit.slug, period)})
 
@@ -188,12 +183,16 @@ def _period(edition: Edition, period: Period, older: Period | None, newer: Perio
     return Page(
         address=period_address(period),
         template="quota_week.html",
-        title=f"{naming.long_name(period)}任务",
-        description=f"{short_day(period.first)}至{short_day(period.last)}各单位的供稿。",
+        title=t("{period}任务", period=naming.long_name(period)),
+        description=t(
+            "{short_day}至{short_day2}各单位的供稿。",
+            short_day=short_day(period.first),
+            short_day2=short_day(period.last),
+        ),
         section=QUOTA,
         changed=_changed(edition, period),
         view=QuotaPeriodView(
-            task=naming.TASKS[per],
+            task=naming.task(per),
             name=naming.long_name(period),
             first=period.first,
             last=period.last,
@@ -213,9 +212,9 @@ def _period(edition: Edition, period: Period, older: Period | None, newer: Perio
             ),
             previous=_link(older),
             next=_link(newer),
-            before=naming.BEFORE[per],
-            after=naming.AFTER[per],
-            neighbours=naming.NEIGHBOURS[per],
+            before=naming.before(per),
+            after=naming.after(per),
+            neighbours=naming.neighbours(per),
             counts=counts(edition, (period,)),
         ),
         assets=ASSETS,
@@ -224,9 +223,10 @@ def _period(edition: Edition, period: Period, older: Period | None, newer: Perio
 
 def _asked(edition: Edition, period: Period, quota: Quota | None) -> str:
     if quota:
-        return f"每个单位{quota.amount}{measure_of(quota)}"
+        return t("每个单位{n}分", n=quota.amount) if quota.points else t("每个单位{n}篇", n=quota.amount)
     holiday = edition.plan.desk.holiday_of(period)
-    return f"{holiday.name}，不计任务" if holiday and holiday.name else naming.NOT_ASKED[per_of(period)]
+    named = holiday.name if holiday else ""
+    return t("{holiday}，不计任务", holiday=named) if named else naming.not_asked(per_of(period))
 
 
 def _units(edition: Edition, periods: tuple[Period, ...]) -> list[Unit]:

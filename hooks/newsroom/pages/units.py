@@ -122,7 +122,7 @@ def _unit(edition: Edition, unit: Unit) -> Page:
         address=address,
         template="unit.html",
         title=unit.name,
-        description=f"{unit.name}的稿件{f'和{task}' if has_task else ''}。",
+        description=t("{unit}的稿件{more}。", unit=unit.name, more=t("和{task}", task=task) if has_task else ""),
         section=UNITS,
         changed=edition.changed(stories[:IN_LIST]),
         view=UnitView(

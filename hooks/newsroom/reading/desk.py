@@ -37,7 +37,7 @@ _LONGEST_NUMBER = 4
 def read_desk(form: PlanForm, whole: Part) -> Desk:
     """What is wrong is noted in the form, and stands in for a value that nobody will see."""
     care = whole.part("care")
-    genres = _genres(form, whole) or USUAL
+    genres = _genres(form, whole) or usual_genres()
     return Desk(
         name=whole.text("name"),
         unit=form.unit(whole, "unit"),
@@ -51,6 +51,10 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
         terms=tuple(_terms(form, whole)),
         daily_reports=_daily_reports(form, whole),
         answer_times=_answer_times(form, whole),
+        reviews=tuple(
+            DeskReview(name=part.text("name"), roles=part.texts("roles"), **form.span(part))
+            for part in whole.parts("reviews")
+        ),
         headquarters=_roles(form, whole, "headquarters"),
         roles=_roles(form, whole, "roles"),
         working_groups=tuple(
@@ -94,7 +98,7 @@ def _quota(form: PlanForm, part: Part, genres: tuple[Genre, ...]) -> Quota:
     per, amount = amounts[0] if amounts else (Per.WEEK, None)
     least, most = (amount.value("min") or 0, amount.value("max")) if amount else (0, None)
     if amount and most is not None and most < least:
-        form.note_wrong(amount, "max", "不小于 min 的数字")
+        form.note_wrong(amount, "max", t("不小于 min 的数字"))
     is_of_the_desk = "late" in part.keys.by_name
     return Quota(
         per=per,
@@ -112,10 +116,10 @@ def _points(form: PlanForm, part: Part, genres: tuple[Genre, ...]) -> tuple[tupl
     for word, points in part.pairs("points"):
         kind = KINDS.find(word)
         if kind is None and clean(word) not in (genre.name for genre in genres):
-            form.note_wrong_value(part.line_of("points"), word, "类型，或者 genres 里列出的体裁")
+            form.note_wrong_value(part.line_of("points"), word, t("类型，或者 genres 里列出的体裁"))
             continue
         if not points.strip().isdecimal() or len(points.strip()) > _LONGEST_NUMBER:
-            form.note_wrong_value(part.line_of("points"), word, "分数：不带小数的数字")
+            form.note_wrong_value(part.line_of("points"), word, t("分数：不带小数的数字"))
             continue
         worth[str(kind) if kind else clean(word)] = int(points)
     return tuple(worth.items())
@@ -128,13 +132,13 @@ def _terms(form: PlanForm, whole: Part) -> Iterator[Term]:
         days = form.span(part)
         slug = part.text("slug")
         if slug[:4].isdecimal() and not _HAS_A_NAME.search(slug):
-            form.note_wrong(part, "slug", "带有名称的短名，如 2020-spring：只有年、月、周的，是别的网页的网址")
+            form.note_wrong(part, "slug", t("带有名称的短名，如 2020-spring：只有年、月、周的，是别的网页的网址"))
         if slug in (one.slug for one in terms):
             form.note_twice(part.line_of("slug"), slug)
         first, last = days["since"], days["until"]
         if first and last and first <= last:
             if any(first <= other.last and other.first <= last for other in terms):
-                form.note_wrong(part, "from", "不在另一个学期里的日期")
+                form.note_wrong(part, "from", t("不在另一个学期里的日期"))
             terms.append(Term(slug=slug, name=part.text("name"), first=first, last=last))
     yield from sorted(terms, key=lambda term: term.first)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from newsroom.findings import Fault, Faults, error, warning
+from newsroom.languages import t
 from newsroom.model import Beat, Kind, Unit
 from newsroom.reading.bylines import BYLINES, joined_names
 from newsroom.reading.habit_rules import HABIT_RULES
@@ -54,10 +55,19 @@ def unknown_beat(sheet: Sheet) -> Faults:
         meant = sheet.names.beats[sheet.column.slug].nearest(written)
         yield Fault(
             sheet.line("beat"),
-            f"{quoted(sheet.column.title)}没有{quoted(written)}这个子栏目。"
+            t("{column}没有{written}这个子栏目。", column=quoted(sheet.column.title), written=quoted(written))
             if sheet.beat is None
-            else f"{quoted(sheet.column.title)}在 {_day(sheet)} 这一天没有{quoted(written)}这个子栏目。",
-            f"{_meant(meant)}子栏目有：{_listed(beat.title for beat in _beats(sheet))}。",
+            else t(
+                "{column}在 {day} 这一天没有{written}这个子栏目。",
+                column=quoted(sheet.column.title),
+                day=_day(sheet),
+                written=quoted(written),
+            ),
+            t(
+                "{meant}子栏目有：{listed}。",
+                meant=_meant(meant),
+                listed=_listed(beat.title for beat in _beats(sheet)),
+            ),
         )
 
 
@@ -67,8 +77,12 @@ def missing_beat(sheet: Sheet) -> Faults:
         word = sheet.word(BY_NAME["beat"])
         yield Fault(
             sheet.line("beat" if "beat" in sheet.entries else "column"),
-            f"{quoted(sheet.column.title)}分子栏目，稿件没有写“{word}”。",
-            f"请加一行“{word}: …”，从这些里选：{_listed(beat.title for beat in _beats(sheet))}。",
+            t("{n}分子栏目，稿件没有写“{word}”。", n=quoted(sheet.column.title), word=word),
+            t(
+                "请加一行“{word}: …”，从这些里选：{listed}。",
+                word=word,
+                listed=_listed(beat.title for beat in _beats(sheet)),
+            ),
         )
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from newsroom.findings import Finding, findings_of
+from newsroom.languages import t
 from newsroom.model import Beat, Column, Desk, ExtraKey, FormerName, Layout, Plan, Quota, Supplier, Unit, UnitKind
 from newsroom.reading.desk import read_desk, read_quotas
 from newsroom.reading.faults import UNREADABLE, FaultList
@@ -132,7 +133,8 @@ def _judge_own_quotas(reading: _PlanReading, units: tuple[Unit, ...], parts: tup
     for unit, part in zip(units, parts, strict=True):
         for own, row in zip(unit.quotas, part.parts("quota"), strict=False):
             if desk.quotas and own.per not in (one.per for one in desk.quotas):
-                form.note_wrong(row, own.per, f"全校用的 {'、'.join(dict.fromkeys(one.per for one in desk.quotas))}")
+                names = tuple(dict.fromkeys(str(one.per) for one in desk.quotas))
+                form.note_wrong(row, own.per, t("全校用的 {names}", names=names))
     reading.tell(form)
 
 
@@ -208,7 +210,7 @@ def _formerly(form: PlanForm, whole: Part) -> tuple[FormerName, ...]:
     for part in whole.parts("formerly"):
         until = part.value("until")
         if until in (one.until for one in names):
-            form.note_wrong(part, "until", "另一天：每个旧名到不同的一天为止")
+            form.note_wrong(part, "until", t("另一天：每个旧名到不同的一天为止"))
         elif until:
             names.append(FormerName(name=part.text("name"), short=part.text("short"), until=until))
     return tuple(sorted(names, key=lambda one: one.until))

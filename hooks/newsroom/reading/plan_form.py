@@ -84,8 +84,8 @@ class PlanForm(Struct, frozen=True):
         self.faults.note(
             FaultKind.PLAN_MISSING_KEY,
             part.line,
-            f"{'、'.join(names)} 里要写一个，也只写一个。",
-            f"请在这里加一行“{names[0]}: {example}”，或删去多余的。",
+            t("{names} 里要写一个，也只写一个。", names=t("、").join(names)),
+            t("请在这里加一行“{name}: {example}”，或删去多余的。", name=names[0], example=example),
         )
 
     def note_twice(self, line: int, words: str) -> None:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec.structs import replace
 
+from newsroom.languages import later
 from newsroom.model import Kind, Late, Layout, UnitKind, Value, Week
 from newsroom.patterns import lazy
 from newsroom.reading.keys import KINDS, is_link
@@ -196,9 +197,9 @@ DESK = Schema(
             "quota",
             *_AMOUNTS,
             *span_keys("from"),
-            _parsed("weeks_off", _weeks, "一列周次，如 [2020-W07, 2020-W10 至 2020-W12]", holds=Holds.NAMES),
-            Key(name="points", holds=Holds.PAIRS, parse=str, wanted="类型或体裁和分数，如 {稿件: 2, 一句话新闻: 1}"),
-            _parsed("late", _late, "“日期”或“合并”：补交的稿件算在稿件日期那一期，还是合并那一期"),
+            _parsed("weeks_off", _weeks, later("一列周次，如 [2020-W07, 2020-W10 至 2020-W12]"), holds=Holds.NAMES),
+            Key(name="points", holds=Holds.PAIRS, parse=str, wanted=later("类型或体裁和分数，如“稿件: 2”，一行一个")),
+            _parsed("late", _late, later("“日期”或“合并”：补交的稿件算在稿件日期那一期，还是合并那一期")),
         ),
         _rows("holidays", _text("name"), *span_keys("from", "until")),
         _rows("terms", _SLUG_KEY, _text("name"), *span_keys("from", "until")),
@@ -229,7 +230,7 @@ DESK = Schema(
         _table("care", _text("unit"), Key(name="text", holds=Holds.LINES, needed=ALWAYS, wanted=later("一段文字"))),
         _rows("phones", _text("name"), _text("number"), _text("hours", is_needed=False), *_SPAN),
         _rows("anniversaries", _text("title"), _day("date", is_needed=True), _SPAN[1]),
-        _rows("genres", _text("name"), _texts("also"), _parsed("reprint", _flag, "“是”或“否”"), *_SPAN),
+        _rows("genres", _text("name"), _texts("also"), _parsed("reprint", _flag, later("“是”或“否”")), *_SPAN),
         _EXTRA,
     )
 )

@@ -9,31 +9,14 @@ from datetime import timedelta
 from msgspec import Struct
 
 from newsroom.findings import Fault, Faults, warning
+from newsroom.languages import month_name, t
 from newsroom.model import Newsroom, Per, Period, Unit
 from newsroom.model.quota import per_of
+from newsroom.standings import naming
 from newsroom.standings.quota import QuotaState, Standing, before, running, standing
 
 _REMEMBERED = timedelta(days=7)
 """After its end a period is spoken of for so long."""
-_MISSED = {
-    Per.WEEK: (
-        "{unit}上一周（{period}）应供稿 {minimum} {measure}，实际 {supplied} {measure}，少 {owed} {measure}。",
-        "那一周已经结束，请先完成本周的任务，一句话新闻也算；有困难请与{desk}联系。",
-    ),
-    Per.MONTH: (
-        "{unit}上个月（{period}）应供稿 {minimum} {measure}，实际 {supplied} {measure}，少 {owed} {measure}。",
-        "那个月已经结束，请先完成本月的任务，一句话新闻也算；有困难请与{desk}联系。",
-    ),
-    Per.TERM: (
-        "{unit}上个学期（{period}）应供稿 {minimum} {measure}，实际 {supplied} {measure}，少 {owed} {measure}。",
-        "那个学期已经结束，请先完成本学期的任务，一句话新闻也算；有困难请与{desk}联系。",
-    ),
-}
-_OPEN = {
-    Per.WEEK: "{unit}本周（{period}）应供稿 {minimum} {measure}，已有 {supplied} {measure}，还差 {owed} {measure}。",
-    Per.MONTH: "{unit}本月（{period}）应供稿 {minimum} {measure}，已有 {supplied} {measure}，还差 {owed} {measure}。",
-    Per.TERM: "{unit}本学期（{period}）应供稿 {minimum} {measure}，已有 {supplied} {measure}，还差 {owed} {measure}。",
-}
 
 
 class Duty(Struct, frozen=True):
@@ -50,15 +33,20 @@ def quota_missed(duty: Duty) -> Faults:
     if last is None or duty.newsroom.today - last.last > _REMEMBERED:
         return
     for one in _lacking(duty, last, QuotaState.SHORT):
-        told = _MISSED[per_of(last)]
-        yield Fault(
-            duty.line,
-            told[0].format(
-                unit=duty.unit.name, period=last, measure=one.measure,
-                minimum=one.minimum, supplied=one.supplied, owed=one.owed,
-            ),
-            told[1].format(desk=duty.newsroom.plan.desk.name),
-        )  # fmt: skip
+        fault = t(
+            "{unit}{period}（{code}）应供稿 {minimum}，实际 {supplied}，少 {owed}。",
+            unit=duty.unit.name,
+            period=naming.before(per_of(last)),
+            code=last,
+            **_amounts(one),
+        )
+        desk = duty.newsroom.plan.desk.name
+        remedy = {
+            Per.WEEK: t("那一周已经结束，请先完成本周的任务，一句话新闻也算；有困难请与{desk}联系。", desk=desk),
+            Per.MONTH: t("那个月已经结束，请先完成本月的任务，一句话新闻也算；有困难请与{desk}联系。", desk=desk),
+            Per.TERM: t("那个学期已经结束，请先完成本学期的任务，一句话新闻也算；有困难请与{desk}联系。", desk=desk),
+        }[per_of(last)]
+        yield Fault(duty.line, fault, remedy)
 
 
 def quota_open(duty: Duty) -> Faults:
@@ -67,15 +55,25 @@ def quota_open(duty: Duty) -> Faults:
     if this is None:
         return
     for one in _lacking(duty, this, QuotaState.OPEN):
-        weekday = "（周日）" if per_of(this) is Per.WEEK else ""
-        yield Fault(
-            duty.line,
-            _OPEN[per_of(this)].format(
-                unit=duty.unit.name, period=this, measure=one.measure,
-                minimum=one.minimum, supplied=one.supplied, owed=one.owed,
-            ),
-            f"请在 {this.last.month} 月 {this.last.day} 日{weekday}24:00 以前补齐，一句话新闻也算。",
-        )  # fmt: skip
+        fault = t(
+            "{unit}{period}（{code}）应供稿 {minimum}，已有 {supplied}，还差 {owed}。",
+            unit=duty.unit.name,
+            period=naming.this(per_of(this)),
+            code=this,
+            **_amounts(one),
+        )
+        day = {"month": this.last.month, "name": month_name(this.last.month), "day": this.last.day}
+        remedy = (
+            t("请在 {month} 月 {day} 日（周日）24:00 以前补齐，一句话新闻也算。", **day)
+            if per_of(this) is Per.WEEK
+            else t("请在 {month} 月 {day} 日 24:00 以前补齐，一句话新闻也算。", **day)
+        )
+        yield Fault(duty.line, fault, remedy)
+
+
+def _amounts(one: Standing) -> dict[str, str]:
+    numbers = {"minimum": one.minimum, "supplied": one.supplied, "owed": one.owed}
+    return {name: naming.amount_of(number, in_points=one.in_points) for name, number in numbers.items()}
 
 
 QUOTA_RULES = (warning(quota_missed), warning(quota_open))

@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from newsroom.model import Month, Newsroom, Per, Period, Quota, Unit, Week
+from newsroom.languages import t
+from newsroom.model import Month, Newsroom, Per, Period, Unit, Week
 from newsroom.model.period import ends
 
 
@@ -32,8 +33,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     supplied: int
     """Stories of every kind that are out, not withdrawn, and count in the period, among them answers that it gave; or
     what they are worth together, where the quota is one of points."""
-    measure: str
-    """What is counted: 篇 or 分."""
+    in_points: bool
+    """Whether points are counted, and not stories."""
     late: int | None
     """How many of its stories were merged when the period of their date was over; None where nobody knows."""
     minimum: int
@@ -69,7 +70,7 @@ def standing(newsroom: Newsroom, unit: Unit, period: Period) -> Standing:
         period=period,
         unit=unit,
         supplied=supplied,
-        measure=measure_of(common),
+        in_points=bool(common and common.points),
         late=None if newsroom.merged is None else sum(map(newsroom.is_late, stories)),
         minimum=minimum,
         amount=quota.amount if quota and minimum else "",
@@ -77,11 +78,6 @@ def standing(newsroom: Newsroom, unit: Unit, period: Period) -> Standing:
         state=state,
         until=until,
     )
-
-
-def measure_of(quota: Quota | None) -> str:
-    """What a quota counts."""
-    return "分" if quota and quota.points else "篇"
 
 
 def quota_periods(newsroom: Newsroom) -> tuple[Period, ...]:

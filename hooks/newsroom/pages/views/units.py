@@ -40,8 +40,8 @@ class PeriodCell(Struct, frozen=True, kw_only=True):
     """What is missing to the minimum; 0 in periods off and to come."""
     state: str
     """``met`` ``short`` ``open`` (it is running, and something is owed) ``off`` (nothing is due)."""
-    measure: str = "篇"
-    """What is counted: 篇 or 分."""
+    in_points: bool = False
+    """Whether points are counted, and not stories."""
     late: int = 0
     """How many of its stories came when the period was over, as far as anybody knows."""
 
@@ -137,8 +137,8 @@ class QuotaView(Struct, frozen=True, kw_only=True):
     """Periods, such as 2020年第6周至第12周, and what each of them asked of a unit, such as 每个单位每周2到3篇."""
     reckoned: str
     """What counts, and how much, as a sentence."""
-    measure: str
-    """What a sheet of the picture is one of: 篇 or 分."""
+    in_points: bool
+    """Whether a sheet of the picture is a point, and not a story."""
     chart: str
     """What the picture shows, in a few words; likewise with what a sheet is."""
     chart_title: str
