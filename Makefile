@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 python := .venv/bin/python -P
 export PYTHONSAFEPATH := 1
 
-.PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom check rates quota week agenda new report concern forms update migrate school release intake bulletin leak publish clean clean-cache setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz
+.PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom check rates quota week agenda new report concern forms update migrate school release intake bulletin front leak publish clean clean-cache setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -106,6 +106,9 @@ intake: setup-site
 
 bulletin: setup-desk ## 每日网报：编期号、印 PDF、存长图、发群（如 ARGS="new"）· the daily bulletin
 	@$(python) scripts/bulletin.py $(or $(ARGS),list)
+
+front: setup-site ## 首页：头条、要闻、置顶、快讯、专区（如 ARGS="lead 稿件"）· the front page as the desk makes it
+	@$(python) scripts/front.py $(or $(ARGS),show)
 
 leak: setup-desk ## 个人信息登出去了：查找、撤下、清除（照 SECURITY.md）· what got out: find, withdraw, purge
 	@$(python) scripts/leak.py $(or $(ARGS),find)

@@ -167,6 +167,7 @@ def test_every_kind_of_page_is_there() -> None:
         "search.html",
         "set_aside.html",
         "subscribe.html",
+        "topic.html",
     }
 
 

@@ -10,6 +10,7 @@ from newsroom.model.concern import OpenConcern
 from newsroom.model.daily_report import DailyReport
 from newsroom.model.extra import Extra, ExtraKey, Value
 from newsroom.model.facts import Facts, PictureUse, Reference
+from newsroom.model.front import Breaking, Front, Matter, Pin
 from newsroom.model.genre import USUAL, Genre
 from newsroom.model.kinds import Concern, Details, Form, Kind, Notice, Section, Work
 from newsroom.model.mark import Mark
@@ -20,6 +21,7 @@ from newsroom.model.plan import (
     Beat,
     Column,
     Desk,
+    DeskDate,
     DeskRole,
     Layout,
     Phone,
@@ -33,6 +35,7 @@ from newsroom.model.quota import Holiday, Quota
 from newsroom.model.report import Report, ReportState
 from newsroom.model.site import Campaign, Registration, Site
 from newsroom.model.story import Correction, Picture, Story, Withdrawal
+from newsroom.model.topic import Topic
 from newsroom.model.week import Week
 from newsroom.model.words import count_words
 
@@ -42,6 +45,7 @@ __all__ = [
     "Attachment",
     "Beat",
     "Body",
+    "Breaking",
     "Bulletin",
     "Campaign",
     "Column",
@@ -49,12 +53,14 @@ __all__ = [
     "Correction",
     "DailyReport",
     "Desk",
+    "DeskDate",
     "DeskRole",
     "Details",
     "Extra",
     "ExtraKey",
     "Facts",
     "Form",
+    "Front",
     "Gap",
     "Genre",
     "Holiday",
@@ -63,6 +69,7 @@ __all__ = [
     "LinkEnd",
     "LinkStart",
     "Mark",
+    "Matter",
     "Medium",
     "Newsroom",
     "Notice",
@@ -73,6 +80,7 @@ __all__ = [
     "PictureGap",
     "PictureUse",
     "Piece",
+    "Pin",
     "Plan",
     "Quota",
     "Reference",
@@ -84,6 +92,7 @@ __all__ = [
     "Story",
     "Supplier",
     "Text",
+    "Topic",
     "Unit",
     "UnitKind",
     "Value",

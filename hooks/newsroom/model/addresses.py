@@ -28,11 +28,13 @@ AS_THE_SCHOOL_HAS = frozenset({BULLETINS, REPORTS, CONCERNS, QUOTA, CARE})
 SEARCH = "search/"
 CAMPUSES = "campuses/"
 CAMPAIGNS = "campaigns/"
+TOPICS = "topics/"
 STORIES = "stories/"
 CARDS = "cards/"
 
 _FOLDERS = (
-    COLUMNS, UNITS, ARCHIVE, BULLETINS, REPORTS, CONCERNS, QUOTA, SEARCH, CAMPUSES, CAMPAIGNS, STORIES, CARDS
+    COLUMNS, UNITS, ARCHIVE, BULLETINS, REPORTS, CONCERNS, QUOTA, SEARCH, CAMPUSES, CAMPAIGNS, TOPICS, STORIES,
+    CARDS
 )  # fmt: skip
 _PAGES = (FRONT, DESK, CARE, RULES, SET_ASIDE, SUBSCRIBE)
 _FILES = lazy(
@@ -65,6 +67,10 @@ def campus_address(slug: str) -> str:
 
 def campaign_address(slug: str) -> str:
     return f"{CAMPAIGNS}{slug}/"
+
+
+def topic_address(slug: str) -> str:
+    return f"{TOPICS}{slug}/"
 
 
 def month_address(parent: str, month: tuple[int, int]) -> str:
@@ -108,6 +114,7 @@ def linkable_addresses(newsroom: Newsroom) -> frozenset[str]:
     addresses.update(campus_address(slug) for slug in plan.campuses())
     addresses.update(column_address(column.slug) for column in plan.columns)
     addresses.update(unit_address(unit.slug) for unit in plan.units)
+    addresses.update(topic_address(topic.slug) for topic in plan.desk.topics)
     months = {
         (parent, story.month)
         for story in newsroom.published

@@ -28,6 +28,16 @@ def moment(instant: datetime) -> str:
     return f"{long_day(instant)} {instant.hour}:{instant.minute:02d}"
 
 
+def age(when: datetime, has_time: bool, today: date) -> str:
+    """``14:05`` or 今天, 昨天, ``2月5日``, ``2019年12月30日``: as a page that changes with the day says it."""
+    day = when.date()
+    if day == today:
+        return clock(when) if has_time else "今天"
+    if day == today - timedelta(days=1):
+        return "昨天"
+    return short_day(day) if day.year == today.year else long_day(day)
+
+
 def clock(instant: datetime | time) -> str:
     """``14:05``."""
     return f"{instant:%H:%M}"

@@ -22,6 +22,7 @@ from newsroom.pages.reports import report_pages
 from newsroom.pages.search import search_page
 from newsroom.pages.set_aside import set_aside_pages
 from newsroom.pages.stories import story_outputs
+from newsroom.pages.topics import topic_pages
 from newsroom.pages.units import campus_pages, unit_pages
 
 ORDINARY = ("guide/", "handbook/", "about/")
@@ -56,6 +57,7 @@ def list_outputs(
             *unit_pages(edition),
             *campus_pages(edition),
             *archive_pages(edition),
+            *topic_pages(edition),
             *bulletin_pages(edition),
             *quota_pages(edition),
             *report_pages(edition),

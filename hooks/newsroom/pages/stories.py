@@ -18,6 +18,7 @@ from newsroom.pages.links import story_body
 from newsroom.pages.outputs import AttachmentFile, DrawnCard, Output, Page, PictureFile
 from newsroom.pages.pictures import lead_image, published_files
 from newsroom.pages.teasers import label
+from newsroom.pages.topics import so_far, topics_of
 from newsroom.pages.views.parts import Image, Link, Player
 from newsroom.pages.views.stories import ConcernLines, MovedView, StoryBody, StoryView, StubView, WorkLines
 
@@ -75,6 +76,7 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
     column = plan.column(story.column)
     beat = column.beat(story.beat)
     address = column_address(column.slug)
+    past = so_far(edition, story)
     return Page(
         address=edition.published_addresses[story.path],
         template="story.html",
@@ -112,7 +114,10 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             corrections=story.corrections,
             previous=edition.story_links[older.path] if older else None,
             next=edition.story_links[newer.path] if newer else None,
-            related=edition.rows(related),
+            related=edition.rows(story for story in related if not past or story not in past.earlier),
+            topics=topics_of(edition, story),
+            so_far=edition.rows(past.earlier) if past else (),
+            so_far_topic=past.topic if past else None,
         ),
         card=story_card(
             story, facts, edition.newsroom.pictures, edition.site, edition.column_cards[story.column, story.kind]

@@ -197,6 +197,18 @@ def held_back(sheet: Sheet) -> Faults:
         )
 
 
+def unknown_topic(sheet: Sheet) -> Faults:
+    """话题写总编室定的；没有的话题不采用。"""
+    topics = sheet.plan.desk.topics
+    for word, slug in sheet.topics[:MOST_HINTS]:
+        if slug is None:
+            meant = sheet.names.topics.nearest(word)
+            hint = f"是不是“{meant}”？" if meant else ""
+            known = f"话题有：{'、'.join(topic.name for topic in topics)}。" if topics else "总编室还没有定话题，"
+            remedy = f"{hint}{known}" if topics else f"{known}请删去这一行。"
+            yield Fault(sheet.line("topics"), f"没有{quoted(word)}这个话题，没有采用。", remedy)
+
+
 FIELD_FORM_RULES = (
     error(duplicate_key),
     warning(unknown_key),
@@ -212,4 +224,5 @@ FIELD_FORM_RULES = (
     error(unknown_form, "form"),
     warning(key_of_another_kind),
     warning(held_back, "draft", "published"),
+    warning(unknown_topic, "topics"),
 )

@@ -16,6 +16,8 @@ class Verdicts(Struct, frozen=True):
     unknown: FaultKind
     twice: FaultKind
     wrong: FaultKind
+    in_chinese: bool = False
+    """Whether keys are called by their Chinese names."""
 
 
 def judge(whole: Part, verdicts: Verdicts, faults: FaultList) -> None:
@@ -23,15 +25,16 @@ def judge(whole: Part, verdicts: Verdicts, faults: FaultList) -> None:
     for part in whole.walk():
         for key in part.keys:
             entry = part.entries.get(key.name)
+            word = key.words[0] if verdicts.in_chinese else key.name
             line = part.line_of(key.name)
             if key.needed and is_empty(entry):
-                fault = f"缺少“{key.name}”，或没有填写。"
+                fault = f"缺少“{word}”，或没有填写。"
                 example = key.example or "…"
-                faults.note(verdicts.missing, line, fault, f"请在这里加一行“{key.name}: {example}”。")
+                faults.note(verdicts.missing, line, fault, f"请在这里加一行“{word}: {example}”。")
             elif entry and (wrong := misfit(key, entry.value)):
-                faults.note(verdicts.wrong, line, f"“{key.name}”{wrong[0]}。", wrong[1])
+                faults.note(verdicts.wrong, line, f"“{word}”{wrong[0]}。", wrong[1])
         for stranger in part.strangers:
-            known = "、".join(key.name for key in part.keys)
+            known = "、".join(key.words[0] if verdicts.in_chinese else key.name for key in part.keys)
             remedy = f"{suggestion(stranger.written, part)}这里的键有：{known}。"
             faults.note(verdicts.unknown, stranger.line, f"没有“{shown(stranger.written)}”这个键。", remedy)
         for written, line, _ in part.twice:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsroom.model import Beat, Column, ExtraKey, Form, Genre, Kind, Plan, Supplier, Unit
+from newsroom.patterns import lazy
 from newsroom.reading.dates import When, read_when
 from newsroom.reading.draft import Field
 from newsroom.reading.former import Former, read_former
@@ -21,6 +22,9 @@ from newsroom.reading.nodes import NodeMap
 from newsroom.reading.parts import Part, misfit, translate
 from newsroom.reading.schema import FLAGS, Holds, Key, Schema
 from newsroom.reading.tree import StoryPlace
+
+_BETWEEN = lazy(r"[、，,；;/#\s]+")
+"""What people put between topics; a topic's name has none of it."""
 
 
 class PlanNames(Struct, frozen=True, dict=True):
@@ -59,6 +63,10 @@ class PlanNames(Struct, frozen=True, dict=True):
     @cached_property
     def _genre_words(self) -> Lookup:
         return Lookup.of((word, genre.name) for genre in self.plan.desk.genres for word in genre.also)
+
+    @cached_property
+    def topics(self) -> Lookup:
+        return Lookup.of((word, topic.slug) for topic in self.plan.desk.topics for word in topic.names)
 
     @cached_property
     def people(self) -> Lookup:
@@ -198,6 +206,12 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
         written = next(filter(None, map(self.names.genre, shorter(self.text("genre")))), None)
         name = written or (self.meaning.genre if self.meaning else "")
         return self.plan.desk.genre(name, self.dated.day if self.dated else None)
+
+    @cached_property
+    def topics(self) -> tuple[tuple[str, str | None], ...]:
+        """Every topic that is written, with its slug; None: there is no such topic."""
+        words = [word for text in self.whole.texts("topics") for word in _BETWEEN.split(text) if word]
+        return tuple((word, self.names.topics.find(word)) for word in dict.fromkeys(words))
 
     @cached_property
     def extra_keys(self) -> tuple[ExtraKey, ...]:

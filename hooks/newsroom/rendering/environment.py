@@ -122,6 +122,7 @@ def environment(
         "card_picture": place.card_picture,
         "lead_picture": place.lead_picture,
         "figure": place.figure,
+        "age": lambda story, today: dates.age(story.date, story.has_time, today),
         "short_day": dates.short_day,
         "long_day": dates.long_day,
         "moment": dates.moment,

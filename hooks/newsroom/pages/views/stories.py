@@ -87,6 +87,10 @@ class StoryView(Struct, frozen=True, kw_only=True):
     """Older, in the column."""
     next: Link | None
     related: tuple[StoryLine, ...]
+    topics: tuple[Link, ...]
+    so_far: tuple[StoryLine, ...]
+    """Earlier stories of its first topic, from old to new; empty: there are none."""
+    so_far_topic: Link | None
 
 
 class MovedView(Struct, frozen=True, kw_only=True):
