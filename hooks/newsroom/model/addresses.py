@@ -29,11 +29,12 @@ SEARCH = "search/"
 CAMPUSES = "campuses/"
 CAMPAIGNS = "campaigns/"
 TOPICS = "topics/"
+AUTHORS = "authors/"
 STORIES = "stories/"
 CARDS = "cards/"
 
 _FOLDERS = (
-    COLUMNS, UNITS, ARCHIVE, BULLETINS, REPORTS, CONCERNS, QUOTA, SEARCH, CAMPUSES, CAMPAIGNS, TOPICS, STORIES,
+    COLUMNS, UNITS, ARCHIVE, BULLETINS, REPORTS, CONCERNS, QUOTA, SEARCH, CAMPUSES, CAMPAIGNS, TOPICS, AUTHORS, STORIES,
     CARDS
 )  # fmt: skip
 _PAGES = (FRONT, DESK, CARE, RULES, SET_ASIDE, SUBSCRIBE)
@@ -73,6 +74,10 @@ def topic_address(slug: str) -> str:
     return f"{TOPICS}{slug}/"
 
 
+def author_address(name: str) -> str:
+    return f"{AUTHORS}{name}/"
+
+
 def month_address(parent: str, month: tuple[int, int]) -> str:
     """A month below the archive, a column or a unit."""
     return f"{parent}{month[0]:04d}/{month[1]:02d}/"
@@ -95,8 +100,8 @@ def week_address(week: Week) -> str:
 
 
 def linkable_addresses(newsroom: Newsroom) -> frozenset[str]:
-    """All pages of ours that a text may link to: every one but stubs, weeks of the quota and what is set aside; and
-    without the campaigns' and the list of no bulletins yet, which are settings of the site."""
+    """All pages of ours that a text may link to: every one but stubs, writers', weeks of the quota and what is set
+    aside; and without the campaigns' and the list of no bulletins yet, which are settings of the site."""
     plan = newsroom.plan
     addresses = {FRONT, COLUMNS, UNITS, ARCHIVE, DESK, RULES, SUBSCRIBE, SEARCH}
     if plan.desk.quotas:

@@ -163,6 +163,8 @@ class Desk(Struct, frozen=True, kw_only=True):
     """Where the desk is found; like its mail and phone empty where the plan does not say."""
     form: str = ""
     """The address of a form, http or https, by which readers ask and tell of errors."""
+    chat: str = ""
+    """A web address that a phone opens from a QR code, such as that of the desk's account or group in a chat."""
     zone: tzinfo
     quotas: tuple[Quota, ...] = ()
     """What every unit owes, one after another; empty: nothing."""

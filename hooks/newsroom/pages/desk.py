@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from newsroom.converting import convert_text
 from newsroom.findings import Finding, Rule
 from newsroom.model import DeskRole, WorkingGroup
-from newsroom.model.addresses import CARE, DESK, RULES, SET_ASIDE
+from newsroom.model.addresses import CARE, DESK, QUOTA, RULES, SET_ASIDE
 from newsroom.pages.dates import clock, days_span
 from newsroom.pages.edition import Edition
+from newsroom.pages.foot import contact_lines
 from newsroom.pages.links import trusted_html
 from newsroom.pages.outputs import Page
 from newsroom.pages.views.desk import CareView, DeskView, GroupView, RoleLine, RuleLine, RulesView, SetAsideView
+from newsroom.pages.views.parts import Link
 from newsroom.personal import redacted
 
 CARE_STORIES = 10
@@ -34,9 +36,9 @@ def desk_page(edition: Edition) -> Page:
         view=DeskView(
             name=desk.name,
             unit=edition.unit_link(edition.plan.unit(desk.unit)),
-            mail=desk.mail,
-            phone=desk.phone,
-            room=desk.room,
+            contacts=tuple(contact_lines(desk)),
+            chat=desk.chat,
+            work=tuple(_work(edition)),
             headquarters=_roles(edition, desk.headquarters),
             roles=_roles(edition, desk.roles),
             groups=groups,
@@ -49,6 +51,17 @@ def desk_page(edition: Edition) -> Page:
             report_office=edition.plan.unit(report.office).name if report else "",
         ),
     )
+
+
+def _work(edition: Edition) -> Iterator[Link]:
+    """Pages for those who write and edit; readers meet them here alone."""
+    if edition.plan.desk.quotas:
+        yield Link("每周任务", QUOTA)
+    for name, address in (("投稿指南", "guide/"), ("编辑手册", "handbook/")):
+        if address in edition.ordinary:
+            yield Link(name, address)
+    yield Link("检查规则", RULES)
+    yield Link("暂缓刊出", SET_ASIDE)
 
 
 def care_pages(edition: Edition) -> Iterator[Page]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from newsroom.findings import Finding, Rule
 from newsroom.garbage import without_garbage_collection
 from newsroom.model import Facts, Newsroom, Site
+from newsroom.pages.authors import author_pages
 from newsroom.pages.bulletins import bulletin_pages
 from newsroom.pages.cards import shared_cards
 from newsroom.pages.columns import campaign_pages, column_pages
@@ -58,6 +59,7 @@ def list_outputs(
             *campus_pages(edition),
             *archive_pages(edition),
             *topic_pages(edition),
+            *author_pages(edition),
             *bulletin_pages(edition),
             *quota_pages(edition),
             *report_pages(edition),

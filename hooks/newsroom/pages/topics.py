@@ -14,8 +14,9 @@ from newsroom.pages.outputs import Page
 from newsroom.pages.views.parts import Link
 from newsroom.pages.views.topics import TopicView
 
-IN_LIST = 60
-"""Newest stories of a topic; the older ones stand in the archive."""
+IN_LIST = 10
+IN_ROWS = 100
+"""Newest stories of a topic; the next ones have a line each, and all stand in the archive."""
 SO_FAR = 5
 """Earlier stories below one of a topic."""
 
@@ -37,13 +38,14 @@ def topic_pages(edition: Edition) -> Iterator[Page]:
             title=topic.name,
             description=shortened(about, DESCRIPTION),
             section=ARCHIVE,
-            changed=edition.changed(stories[:IN_LIST]),
+            changed=edition.changed(stories[: IN_LIST + IN_ROWS]),
             view=TopicView(
                 name=topic.name,
                 text=topic.text,
                 days=days_span(topic),
                 stories=edition.tease(stories[:IN_LIST]),
-                more=max(0, len(stories) - IN_LIST),
+                older=edition.rows(stories[IN_LIST : IN_LIST + IN_ROWS]),
+                more=max(0, len(stories) - IN_LIST - IN_ROWS),
             ),
         )
 

@@ -37,6 +37,7 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
         phone=whole.text("phone"),
         room=whole.text("room"),
         form=whole.value("form") or "",
+        chat=whole.value("chat") or "",
         zone=whole.value("time_zone") or ZoneInfo("UTC"),
         quotas=read_quotas(form, whole),
         holidays=tuple(_holidays(form, whole)),

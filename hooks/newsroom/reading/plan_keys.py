@@ -181,6 +181,7 @@ DESK = Schema(
         _text("phone", is_needed=False),
         _text("room", is_needed=False),
         _parsed("form", _web_address, "网址，如 https://wj.example.edu.cn/ask"),
+        _parsed("chat", _web_address, "扫码后打开的网址，如 https://work.weixin.qq.com/ca/0123456789"),
         _parsed("time_zone", _zone, "时区，如 Asia/Shanghai", is_needed=True),
         _rows(
             "quota",

@@ -7,6 +7,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from newsroom.model import Correction, Extra, Form, Kind
+from newsroom.pages.views.foot import FootLine
 from newsroom.pages.views.parts import Day, Download, Embed, Image, Link, Player, StoryLine
 
 
@@ -61,6 +62,8 @@ class StoryView(Struct, frozen=True, kw_only=True):
     byline: str
     """What those who wrote it are called."""
     authors: tuple[str, ...]
+    writers: tuple[Link, ...]
+    """The authors again, each with a page of all that they wrote; an address is empty where there is none."""
     photographers: tuple[str, ...]
     editors: tuple[str, ...]
     reviewers: tuple[str, ...]
@@ -88,6 +91,8 @@ class StoryView(Struct, frozen=True, kw_only=True):
     next: Link | None
     related: tuple[StoryLine, ...]
     topics: tuple[Link, ...]
+    errors: FootLine | None
+    """How to tell the desk of an error; None: the plan does not say."""
     so_far: tuple[StoryLine, ...]
     """Earlier stories of its first topic, from old to new; empty: there are none."""
     so_far_topic: Link | None
