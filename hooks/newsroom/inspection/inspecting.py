@@ -158,7 +158,7 @@ def inspect(
     findings += found_there
     front, found_of_front = readable_front(content, plan)
     fallen = _errors_by_story(findings)
-    findings += fall((record for record in records if record.path not in fallen), _place)
+    findings += fall((record for record in records if record.path not in fallen), _place, shelf.digests)
     set_aside = _errors_by_story(findings)
 
     stories = tuple(record.story for record in records if record.story and record.path not in set_aside)
