@@ -28,6 +28,7 @@ from command_line import (
     stop,
 )
 from newsroom.inspection import Inspection
+from newsroom.languages import t
 from newsroom.model import Breaking, Front, Kind, Matter, Newsroom, Pin, Story
 from newsroom.pages.dates import deadline
 from newsroom.pages.edition import Edition
@@ -43,9 +44,9 @@ from writing import write_file
 FOUND = 12
 """Stories that are offered."""
 
-either = form_option(text="给人看", json="给程序用")
+either = form_option(text=t("给人看"), json=t("给程序用"))
 until_option = click.option(
-    "--until", metavar="时刻", help="到什么时候为止：2020-02-05（含当天），或 2020-02-05 18:00。"
+    "--until", metavar=t("时刻"), help=t("到什么时候为止：2020-02-05（含当天），或 2020-02-05 18:00。")
 )
 
 
@@ -76,9 +77,9 @@ class FrontDesk:
         story = self.newsroom.named(written.replace("\\", "/"))
         if story is None:
             newest = "\n".join(f"  {one.path}  {one.title}" for one in self.newsroom.published[:FOUND])
-            stop(f"没有“{written}”这篇稿件，或者它暂缓刊出。最近的稿件：\n{newest}")
+            stop(t("没有“{written}”这篇稿件，或者它暂缓刊出。最近的稿件：\n{newest}", written=written, newest=newest))
         if story.withdrawn:
-            stop(f"“{story.title}”已经撤下，请换一篇。")
+            stop(t("“{title}”已经撤下，请换一篇。", title=story.title))
         return story.path
 
     def end(self, written: str | None, *, needed: bool = False) -> datetime | None:
@@ -88,10 +89,10 @@ class FrontDesk:
         if found is None:
             return None
         if found.at is None:
-            stop(f"看不懂 --until 的“{written}”，请写成 2020-02-05，或 2020-02-05 18:00。")
+            stop(t("看不懂 --until 的“{written}”，请写成 2020-02-05，或 2020-02-05 18:00。", written=written))
         end = end_of(found)
         if end <= self.newsroom.now:
-            stop(f"--until 的 {end:%Y-%m-%d %H:%M} 已经过了。")
+            stop(t("--until 的 {end} 已经过了。", end=f"{end:%Y-%m-%d %H:%M}"))
         return end
 
     def write(self, front: Front) -> None:
@@ -99,10 +100,10 @@ class FrontDesk:
         findings_stop(faults_of_front(text.encode(), self.newsroom.plan))
         if text:
             write_file(self.root, PATH, text, again=True)
-            say(f"已写好 {PATH}；提交、合并以后，首页就照它排。")
+            say(t("已写好 {path}；提交、合并以后，首页就照它排。", path=PATH))
         else:
             (self.root / PATH).unlink(missing_ok=True)
-            say(f"{PATH} 里没有要留的，已经删去；首页照自动的规则排。")
+            say(t("{path} 里没有要留的，已经删去；首页照自动的规则排。", path=PATH))
 
 
 @main.command(cls=Command)
@@ -121,11 +122,13 @@ def show(form: str, root: Path, when: str | None) -> None:
     if form == "json":
         say_json(in_words(newsroom, front, lead, top))
         return
-    why = "总编室定的" if lead is not None and newsroom.out(front.lead) == lead else "自动选的"
-    say(f"头条（{why}）：{line_of(lead) if lead else '还没有稿件'}")
+    is_chosen = lead is not None and newsroom.out(front.lead) == lead
+    said = line_of(lead) if lead else t("还没有稿件")
+    say(t("头条（总编室定的）：{story}", story=said) if is_chosen else t("头条（自动选的）：{story}", story=said))
     chosen = [newsroom.out(written) for written in front.top]
     for story in top:
-        say(f"要闻（{'总编室定的' if story in chosen else '自动'}）：{line_of(story)}")
+        said = line_of(story)
+        say(t("要闻（总编室定的）：{story}", story=said) if story in chosen else t("要闻（自动）：{story}", story=said))
     for text in ends_of(front, newsroom):
         say(text)
     for finding in desk.inspection.findings:
@@ -134,7 +137,7 @@ def show(form: str, root: Path, when: str | None) -> None:
 
 
 @main.command(cls=Command)
-@click.argument("story", metavar="稿件")
+@click.argument("story", metavar=t("稿件"))
 @until_option
 @site_option
 @now_option
@@ -147,7 +150,7 @@ def lead(story: str, until: str | None, root: Path, when: str | None) -> None:
 
 
 @main.command(cls=Command)
-@click.argument("stories", metavar="稿件…", nargs=-1, required=True)
+@click.argument("stories", metavar=t("稿件…"), nargs=-1, required=True)
 @until_option
 @site_option
 @now_option
@@ -159,7 +162,7 @@ def top(stories: tuple[str, ...], until: str | None, root: Path, when: str | Non
 
 
 @main.command(cls=Command)
-@click.argument("story", metavar="通告")
+@click.argument("story", metavar=t("通告"))
 @until_option
 @site_option
 @now_option
@@ -173,7 +176,7 @@ def pin(story: str, until: str | None, root: Path, when: str | None) -> None:
         or found.kind is not Kind.NOTICE
         or not (found.notice and found.notice.in_force(desk.newsroom.now))
     ):
-        stop(f"“{path}”不是现行的通告，不能置顶。")
+        stop(t("“{path}”不是现行的通告，不能置顶。", path=path))
     end = desk.end(until, needed=True)
     others = [one for one in desk.front.pins if desk.newsroom.named(one.story) != found]
     pins = [Pin(story=path, until=end), *others] if end else others
@@ -181,8 +184,8 @@ def pin(story: str, until: str | None, root: Path, when: str | None) -> None:
 
 
 @main.command(cls=Command)
-@click.argument("text", metavar="文字")
-@click.option("--story", metavar="稿件", help="点开是哪一篇；可以不写。")
+@click.argument("text", metavar=t("文字"))
+@click.option("--story", metavar=t("稿件"), help=t("点开是哪一篇；可以不写。"))
 @until_option
 @site_option
 @now_option
@@ -195,9 +198,9 @@ def breaking(text: str, story: str | None, until: str | None, root: Path, when: 
 
 
 @main.command(cls=Command)
-@click.argument("title", metavar="标题")
-@click.option("--topic", metavar="话题", help="columns/desk.yml 里的话题，它的稿件自动收进来。")
-@click.option("--story", "stories", metavar="稿件", multiple=True, help="另外收哪一篇；可以写几次。")
+@click.argument("title", metavar=t("标题"))
+@click.option("--topic", metavar=t("话题"), help=t("columns/desk.yml 里的话题，它的稿件自动收进来。"))
+@click.option("--story", "stories", metavar=t("稿件"), multiple=True, help=t("另外收哪一篇；可以写几次。"))
 @until_option
 @site_option
 @now_option
@@ -208,11 +211,12 @@ def matter(
     desk = FrontDesk(root, when)
     topics = {word: one.slug for one in desk.newsroom.plan.desk.topics for word in one.names}
     if topic and topic not in topics:
-        known = "、".join(one.name for one in desk.newsroom.plan.desk.topics)
-        remedy = f"话题有：{known}。" if known else "请先把它写在 columns/desk.yml 的 topics 里。"
-        stop(f"没有“{topic}”这个话题。{remedy}")
+        known = tuple(one.name for one in desk.newsroom.plan.desk.topics)
+        if known:
+            stop(t("没有“{topic}”这个话题。话题有：{known}。", topic=topic, known=known))
+        stop(t("没有“{topic}”这个话题。请先把它写在 columns/desk.yml 的 topics 里。", topic=topic))
     if not (topic or stories):
-        stop("还要写 --topic 或 --story。用法见 --help。")
+        stop(t("还要写 --topic 或 --story。用法见 --help。"))
     slug = topics[topic] if topic else ""
     paths = tuple(map(desk.path_of, stories))
     desk.write(replace(desk.front, matter=Matter(title=clean(title), topic=slug, stories=paths, until=desk.end(until))))
@@ -228,7 +232,7 @@ PARTS: dict[str, Callable[[Front], Front]] = {
 
 
 @main.command(cls=Command)
-@click.argument("what", metavar="哪一项", type=click.Choice([*PARTS, "all"]))
+@click.argument("what", metavar=t("哪一项"), type=click.Choice([*PARTS, "all"]))
 @site_option
 @now_option
 def clear(what: str, root: Path, when: str | None) -> None:
@@ -238,19 +242,21 @@ def clear(what: str, root: Path, when: str | None) -> None:
 
 
 def line_of(story: Story) -> str:
-    return f"{story.title}（{story.date:%Y-%m-%d}）{story.path}"
+    return t("{title}（{day}）{path}", title=story.title, day=f"{story.date:%Y-%m-%d}", path=story.path)
 
 
 def ends_of(front: Front, newsroom: Newsroom) -> list[str]:
     def end(until: datetime | None) -> str:
-        return f"到 {deadline(until)}" if until else "没有写到什么时候"
+        return t("到 {end}", end=deadline(until)) if until else t("没有写到什么时候")
 
-    said = [f"头条和要闻：{end(front.until)}"] if front.lead or front.top else []
+    said = [t("头条和要闻：{end}", end=end(front.until))] if front.lead or front.top else []
     for one in front.pins:
         story = newsroom.named(one.story)
-        said.append(f"置顶：{story.title if story else one.story}，{end(one.until)}")
-    said += [f"快讯：{front.breaking.text}，{end(front.breaking.until)}"] if front.breaking else []
-    said += [f"专区：{front.matter.title}，{end(front.matter.until)}"] if front.matter else []
+        said.append(t("置顶：{story}，{end}", story=story.title if story else one.story, end=end(one.until)))
+    said += (
+        [t("快讯：{text}，{end}", text=front.breaking.text, end=end(front.breaking.until))] if front.breaking else []
+    )
+    said += [t("专区：{title}，{end}", title=front.matter.title, end=end(front.matter.until))] if front.matter else []
     return said
 
 

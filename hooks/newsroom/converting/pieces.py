@@ -27,6 +27,7 @@ from newsroom.converting.runs import (
     paragraphs_of,
     words_of,
 )
+from newsroom.languages import later
 from newsroom.model import Body, LinkEnd, LinkStart, PictureGap, Piece
 from newsroom.patterns import lazy
 
@@ -39,7 +40,7 @@ _NAMES = "p hr ul ol li dl dt dd blockquote pre table caption thead tbody tfoot 
 _BLOCKS = _HEADINGS | frozenset(_NAMES.split())
 _BROKEN_LINES = ("li", "dd", "blockquote", "details")
 """Blocks in whose own text the end of a line is one that the writer has typed."""
-_TABLE_START = '<div class="table" role="region" tabindex="0" aria-label="表格">'
+_TABLE_START = later('<div class="table" role="region" tabindex="0" aria-label="表格">')
 _TABLE_END = "</div>"
 _TASKS = ("☑ ", "☐ ")
 _TASK = '<li class="task">'

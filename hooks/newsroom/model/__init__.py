@@ -11,7 +11,7 @@ from newsroom.model.daily_report import DailyReport
 from newsroom.model.extra import Extra, ExtraKey, Value
 from newsroom.model.facts import Facts, PictureUse, Reference
 from newsroom.model.front import Breaking, Front, Matter, Pin
-from newsroom.model.genre import USUAL, Genre
+from newsroom.model.genre import USUAL, Genre, usual_genres
 from newsroom.model.kinds import Concern, Details, Form, Kind, Notice, Section, Work
 from newsroom.model.mark import Mark
 from newsroom.model.newsroom import Newsroom
@@ -101,4 +101,5 @@ __all__ = [
     "Work",
     "WorkingGroup",
     "count_words",
+    "usual_genres",
 ]

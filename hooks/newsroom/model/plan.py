@@ -10,6 +10,7 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsroom.languages import t
 from newsroom.model.daily_report import DailyReport
 from newsroom.model.extra import ExtraKey
 from newsroom.model.genre import USUAL, Genre
@@ -26,7 +27,7 @@ class UnitKind(StrEnum):
 
     @property
     def chinese(self) -> str:
-        return {"college": "学院", "office": "部门"}[self.value]
+        return {"college": t("学院"), "office": t("部门")}[self.value]
 
 
 class Layout(StrEnum):
@@ -284,7 +285,7 @@ class Plan(Struct, frozen=True, kw_only=True, dict=True):
         groups = [group for group in self.groups(column, beat, day) if group.includes(unit)]
         if any(responsible in group.people for group in groups):
             return ""
-        return next(("、".join(group.roles) for group in groups if group.roles), "")
+        return next((t("、").join(group.roles) for group in groups if group.roles), "")
 
     def groups(self, column: Column, beat: str | None, day: date) -> Iterable[Supplier]:
         return (group for group in column.suppliers_of(beat) if group.stands_on(day))

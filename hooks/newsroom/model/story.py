@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
 
+from newsroom.languages import t
 from newsroom.model.extra import Extra
 from newsroom.model.genre import Genre
 from newsroom.model.kinds import Concern, Details, Kind, Notice, Work
@@ -51,7 +52,7 @@ class Correction(Struct, frozen=True, kw_only=True):
 
     @property
     def said(self) -> str:
-        return f"原文“{self.was}”，应为“{self.right}”。"
+        return t("原文“{was}”，应为“{right}”。", was=self.was, right=self.right)
 
 
 class Withdrawal(Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from newsroom.languages import t
 from newsroom.model import Story, Unit
 from newsroom.model.addresses import UNITS, author_address
 from newsroom.pages.outputs import Page
@@ -34,8 +35,8 @@ def author_pages(edition: Edition) -> Iterator[Page]:
         yield Page(
             address=address_of_writer(name, unit),
             template="author.html",
-            title=f"{name}的稿件",
-            description=f"{unit.name}{name}的全部稿件，共{len(stories)}篇。",
+            title=t("{name}的稿件", name=name),
+            description=t("{unit}{name}的全部稿件，共{n}篇。", unit=unit.name, name=name, n=len(stories)),
             section=UNITS,
             indexed=False,
             changed=edition.changed(stories[: IN_LIST + IN_ROWS]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from newsroom.languages import t
 from newsroom.model import Column, Facts, Kind, Newsroom, Picture, Site, Story
 from newsroom.model.addresses import CARDS
 from newsroom.pages.letters import can_be_drawn
@@ -20,7 +21,7 @@ def column_card(column: Column, kind: Kind = Kind.STORY) -> Card:
     return Card(
         wide=f"{CARDS}{column.slug}.png" if kind is Kind.STORY else f"{CARDS}{column.slug}-{kind}.png",
         square=f"{CARDS}{column.slug}-square.png",
-        alt=column.title if kind is Kind.STORY else f"{column.title}：{kind.chinese}",
+        alt=column.title if kind is Kind.STORY else t("{column}：{kind}", column=column.title, kind=kind.label),
     )
 
 
@@ -41,7 +42,7 @@ def shared_cards(newsroom: Newsroom, site: Site) -> Iterator[DrawnCard]:
         yield _drawn(site, column_card(column).square, SQUARE, heading=column.short, foot=site.name)
         kinds = {story.kind for story in newsroom.in_column(column.slug)} | {Kind.STORY}
         for kind in sorted(kinds):
-            kicker = "" if kind is Kind.STORY else kind.chinese
+            kicker = "" if kind is Kind.STORY else kind.label
             yield _drawn(site, column_card(column, kind).wide, WIDE, kicker=kicker, heading=column.title)
 
 

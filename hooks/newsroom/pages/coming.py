@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from newsroom.languages import t
 from newsroom.model import Kind
 from newsroom.model.addresses import CONCERNS
 from newsroom.pages.edition import Edition
@@ -33,11 +34,11 @@ def _lines(edition: Edition) -> Iterator[DateLine]:
         expires = story.notice.expires if story.notice else None
         if expires and expires > newsroom.now:
             last = (expires - timedelta(microseconds=1)).astimezone(desk.zone).date()
-            yield DateLine(date=last, text=f"截止：{story.title}", address=story.address)
+            yield DateLine(date=last, text=t("截止：{title}", title=story.title), address=story.address)
     if within := desk.answer_within:
         due = Counter((one.asked + within).astimezone(desk.zone).date() for one in newsroom.open_concerns)
         for day, count in due.items():
-            yield DateLine(date=day, text=f"{count}件师生关切应答复", address=CONCERNS)
+            yield DateLine(date=day, text=t("{n}件师生关切应答复", n=count), address=CONCERNS)
 
 
 def _this_time(day: date, today: date) -> date | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from newsroom.converting import convert_text
-from newsroom.findings import Finding, Rule
+from newsroom.findings import Finding, Level, Rule
+from newsroom.languages import t
 from newsroom.model import DeskRole, WorkingGroup
 from newsroom.model.addresses import CARE, DESK, QUOTA, RULES, SET_ASIDE
 from newsroom.pages.dates import clock, days_span
@@ -29,8 +30,10 @@ def desk_page(edition: Edition) -> Page:
     return Page(
         address=DESK,
         template="desk.html",
-        title=f"{desk.name}与工作组" if groups else desk.name,
-        description=f"{desk.name}的分工{'、各工作组的任务' if groups else ''}，以及怎样与{desk.name}联系。",
+        title=t("{desk}与工作组", desk=desk.name) if groups else desk.name,
+        description=t(
+            "{desk}的分工{more}，以及怎样与{desk}联系。", desk=desk.name, more=t("、各工作组的任务") if groups else ""
+        ),
         section=DESK,
         changed=None,
         view=DeskView(
@@ -56,12 +59,12 @@ def desk_page(edition: Edition) -> Page:
 def _work(edition: Edition) -> Iterator[Link]:
     """Pages for those who write and edit; readers meet them here alone."""
     if edition.plan.desk.quotas:
-        yield Link("每周任务", QUOTA)
-    for name, address in (("投稿指南", "guide/"), ("编辑手册", "handbook/")):
+        yield Link(t("每周任务"), QUOTA)
+    for name, address in ((t("投稿指南"), "guide/"), (t("编辑手册"), "handbook/")):
         if address in edition.ordinary:
             yield Link(name, address)
-    yield Link("检查规则", RULES)
-    yield Link("暂缓刊出", SET_ASIDE)
+    yield Link(t("检查规则"), RULES)
+    yield Link(t("暂缓刊出"), SET_ASIDE)
 
 
 def care_pages(edition: Edition) -> Iterator[Page]:
@@ -75,8 +78,8 @@ def care_pages(edition: Edition) -> Iterator[Page]:
     yield Page(
         address=CARE,
         template="care.html",
-        title="学生关怀",
-        description=f"怎样找到{unit.name}，有哪些可以求助的电话。",
+        title=t("学生关怀"),
+        description=t("怎样找到{unit}，有哪些可以求助的电话。", unit=unit.name),
         section=CARE,
         changed=edition.changed(stories),
         view=CareView(
@@ -90,14 +93,20 @@ def care_pages(edition: Edition) -> Iterator[Page]:
 
 def rules_page(rules: tuple[tuple[str, tuple[Rule, ...]], ...], keys: tuple[tuple[str, str, str], ...]) -> Page:
     groups = tuple(
-        (title, tuple(RuleLine(name=rule.name, level=rule.level.chinese, text=rule.text) for rule in group))
+        (
+            str(title),
+            tuple(
+                RuleLine(name=rule.name, level=rule.level.chinese, is_error=rule.level is Level.ERROR, text=rule.text)
+                for rule in group
+            ),
+        )
         for title, group in rules
     )
     return Page(
         address=RULES,
         template="rules.html",
-        title="检查规则",
-        description="稿件刊出前逐条检查的规则，以及稿件开头可以填写的各项。",
+        title=t("检查规则"),
+        description=t("稿件刊出前逐条检查的规则，以及稿件开头可以填写的各项。"),
         section=RULES,
         changed=None,
         view=RulesView(groups=groups, keys=keys),
@@ -108,8 +117,8 @@ def set_aside_page(set_aside: Mapping[str, tuple[Finding, ...]]) -> Page:
     return Page(
         address=SET_ASIDE,
         template="set_aside.html",
-        title="暂缓刊出的稿件",
-        description="因为有错误而暂缓刊出的稿件，以及怎样修改。",
+        title=t("暂缓刊出的稿件"),
+        description=t("因为有错误而暂缓刊出的稿件，以及怎样修改。"),
         section=SET_ASIDE,
         indexed=False,
         changed=None,

@@ -8,6 +8,7 @@ from math import ceil
 
 from msgspec.structs import replace
 
+from newsroom.languages import t
 from newsroom.model import Kind, Newsroom, Story, Withdrawal
 from newsroom.model.addresses import column_address
 from newsroom.pages.attachments import published_attachments, work_player
@@ -93,7 +94,7 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             unit=edition.unit_link(plan.unit(story.unit)),
             responsible=story.responsible,
             role=story.responsible_role,
-            byline="作者" if story.work else "撰稿",
+            byline=t("作者") if story.work else t("撰稿"),
             authors=story.authors,
             writers=edition.writers(story),
             photographers=story.photographers,
@@ -150,7 +151,7 @@ def _stub(edition: Edition, story: Story, withdrawal: Withdrawal) -> Page:
         address=story.address,
         template="stub.html",
         title=story.title,
-        description="这篇稿件已经撤下。",
+        description=t("这篇稿件已经撤下。"),
         section=column_address(column.slug),
         indexed=False,
         changed=story.updated,
@@ -170,7 +171,7 @@ def _signpost(old: str, story: Story) -> Page:
         address=old,
         template="moved.html",
         title=story.title,
-        description="这篇稿件换了地址。",
+        description=t("这篇稿件换了地址。"),
         section=column_address(story.column),
         indexed=False,
         changed=None,

@@ -55,7 +55,7 @@ def row(story: Teaser) -> StoryLine:
 def label(story: Story) -> str:
     """What kind of text it is, in one word; nothing for a plain story."""
     if story.work:
-        return story.work.form.chinese
+        return story.work.form.label
     if story.genre:
         return story.genre.name
-    return "" if story.kind is Kind.STORY else story.kind.chinese
+    return "" if story.kind is Kind.STORY else story.kind.label

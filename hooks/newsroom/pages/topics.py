@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsroom.converting.summaries import DESCRIPTION, shortened
+from newsroom.languages import t
 from newsroom.model import Story, Topic
 from newsroom.model.addresses import ARCHIVE, topic_address
 from newsroom.pages.dates import days_span
@@ -31,7 +32,7 @@ def topic_pages(edition: Edition) -> Iterator[Page]:
     """One for every topic that the desk has or had, with or without a story."""
     for topic in edition.plan.desk.topics:
         stories = edition.newsroom.on_topic(topic.slug)
-        about = topic.text or f"{edition.site.name}关于{topic.name}的全部稿件。"
+        about = topic.text or t("{site}关于{topic}的全部稿件。", site=edition.site.name, topic=topic.name)
         yield Page(
             address=topic_address(topic.slug),
             template="topic.html",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
+from newsroom.languages import t
 from newsroom.model import (
-    USUAL,
     Anniversary,
     DailyReport,
     Desk,
@@ -19,6 +19,7 @@ from newsroom.model import (
     Quota,
     Topic,
     WorkingGroup,
+    usual_genres,
 )
 from newsroom.model.span import one_after_another
 from newsroom.reading.names import fold
@@ -73,7 +74,7 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
             for part in whole.parts("dates")
             if part.value("date")
         ),
-        genres=_genres(form, whole) or USUAL,
+        genres=_genres(form, whole) or usual_genres(),
         extra=form.own_keys(whole),
         topics=_topics(form, whole),
     )
@@ -86,7 +87,7 @@ def read_quotas(form: PlanForm, whole: Part) -> tuple[Quota, ...]:
         weekly = part.part("weekly")
         least, most = (weekly.value("min") or 0, weekly.value("max") or 0) if weekly else (0, 0)
         if weekly and most < least:
-            form.note_wrong(weekly, "max", "不小于 min 的数字")
+            form.note_wrong(weekly, "max", t("不小于 min 的数字"))
         quotas.append(Quota(minimum=least, maximum=most, **form.span(part)))
     return one_after_another(quotas)
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from newsroom.findings import Finding, findings_of
+from newsroom.languages import later
 from newsroom.model import Breaking, Desk, Front, Matter, Pin
 from newsroom.reading.composing import end_of
 from newsroom.reading.dates import read_when
@@ -29,8 +30,8 @@ MOST_PINS = 3
 LARGEST = 16 * 1024
 _DEEPEST = 4
 
-_STORY = Key(name="story", chinese=("稿件",), wanted="稿件的文件或网址，如 stories/2026/02/gate.md")
-_WHEN = "日期（含当天）或时刻，如 2026-02-05 18:00"
+_STORY = Key(name="story", chinese=(later("稿件"),), wanted=later("稿件的文件或网址，如 stories/2026/02/gate.md"))
+_WHEN = later("日期（含当天）或时刻，如 2026-02-05 18:00")
 
 
 def _instant(text: str) -> datetime | None:
@@ -39,19 +40,26 @@ def _instant(text: str) -> datetime | None:
 
 def _until(*, is_needed: bool = False) -> Key:
     needed = ALWAYS if is_needed else ()
-    return Key(name="until", chinese=("到",), needed=needed, parse=_instant, wanted=_WHEN, example="2026-02-05 18:00")
+    return Key(
+        name="until", chinese=(later("到"),), needed=needed, parse=_instant, wanted=_WHEN, example="2026-02-05 18:00"
+    )
 
 
 FRONT = Schema(
     (
-        Key(name="lead", chinese=("头条",), wanted=_STORY.wanted),
-        Key(name="top", chinese=("要闻",), holds=Holds.ADDRESSES, wanted="稿件的文件或网址，一行一个，前面加“- ”"),
+        Key(name="lead", chinese=(later("头条"),), wanted=_STORY.wanted),
+        Key(
+            name="top",
+            chinese=(later("要闻"),),
+            holds=Holds.ADDRESSES,
+            wanted=later("稿件的文件或网址，一行一个，前面加“- ”"),
+        ),
         _until(),
         Key(
             name="pins",
-            chinese=("置顶",),
+            chinese=(later("置顶"),),
             holds=Holds.ROWS,
-            wanted="一列，每项写稿件和到哪天为止，如 - {稿件: stories/2026/02/gate.md, 到: 2026-02-10}",
+            wanted=later("一列，每项写稿件和到哪天为止，如 - {稿件: stories/2026/02/gate.md, 到: 2026-02-10}"),
             inner=(
                 Key(name="story", chinese=_STORY.chinese, needed=ALWAYS, wanted=_STORY.wanted),
                 _until(is_needed=True),
@@ -59,24 +67,26 @@ FRONT = Schema(
         ),
         Key(
             name="breaking",
-            chinese=("快讯",),
+            chinese=(later("快讯"),),
             holds=Holds.TABLE,
-            wanted="文字和到什么时候为止，如 {文字: 今晚停水, 到: 2026-02-05 22:00}",
+            wanted=later("文字和到什么时候为止，如 {文字: 今晚停水, 到: 2026-02-05 22:00}"),
             inner=(
-                Key(name="text", chinese=("文字",), needed=ALWAYS, wanted="一句话"),
+                Key(name="text", chinese=(later("文字"),), needed=ALWAYS, wanted=later("一句话")),
                 _STORY,
                 _until(is_needed=True),
             ),
         ),
         Key(
             name="matter",
-            chinese=("专区",),
+            chinese=(later("专区"),),
             holds=Holds.TABLE,
-            wanted="标题，和话题或稿件，如 {标题: 返校, 话题: 返校, 到: 2026-03-01}",
+            wanted=later("标题，和话题或稿件，如 {标题: 返校, 话题: 返校, 到: 2026-03-01}"),
             inner=(
-                Key(name="title", chinese=("标题",), needed=ALWAYS, wanted="一个短的标题"),
-                Key(name="topic", chinese=("话题",), wanted="columns/desk.yml 里的一个话题"),
-                Key(name="stories", chinese=_STORY.chinese, holds=Holds.ADDRESSES, wanted="稿件的文件，一行一个"),
+                Key(name="title", chinese=(later("标题"),), needed=ALWAYS, wanted=later("一个短的标题")),
+                Key(name="topic", chinese=(later("话题"),), wanted=later("columns/desk.yml 里的一个话题")),
+                Key(
+                    name="stories", chinese=_STORY.chinese, holds=Holds.ADDRESSES, wanted=later("稿件的文件，一行一个")
+                ),
                 _until(),
             ),
         ),

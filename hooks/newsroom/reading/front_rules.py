@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from newsroom.findings import Fault, Faults, warning
+from newsroom.languages import t
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.parts import Part
 
@@ -37,8 +38,8 @@ def front_long_line(file: _File) -> Faults:
     if breaking and len(text) > LONGEST_LINE:
         yield Fault(
             breaking.line_of("text"),
-            f"快讯有 {len(text)} 个字，超过了 {LONGEST_LINE} 个。",
-            "请写短一些，细节写成稿件，在“稿件”里写它的文件。",
+            t("快讯有 {n} 个字，超过了 {most} 个。", n=len(text), most=LONGEST_LINE),
+            t("请写短一些，细节写成稿件，在“稿件”里写它的文件。"),
         )
 
 

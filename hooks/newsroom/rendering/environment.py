@@ -9,15 +9,18 @@ from types import MappingProxyType
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
+from jinja2.nodes import Template
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from newsroom.languages import month_name, t
 from newsroom.pages import dates
 from newsroom.pages.views.parts import Image, Player, StoryLine
 from newsroom.pages.views.stories import StoryBody
 from newsroom.rendering import body, codes, links, pictures, players, sheets, structured
 from newsroom.rendering.assets import Versions, versioned
 from newsroom.rendering.compiling import Generator, escaped
+from newsroom.rendering.wording import worded
 
 _ROWS = 4096
 """Kept in a process; a kilobyte each."""
@@ -91,6 +94,9 @@ class _Environment(Environment):
     code_generator_class = Generator
     escaped = staticmethod(escaped)
 
+    def _parse(self, source: str, name: str | None, filename: str | None) -> Template:
+        return worded(super()._parse(source, name, filename))
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}
 
@@ -111,7 +117,7 @@ def environment(
         auto_reload=False,
     )
     place = PagePlace(texts, lambda row: made.get_template("_parts.html").module.row(row, year=True))  # type: ignore[attr-defined]
-    made.globals[PLACE] = place
+    made.globals |= {PLACE: place, "t": t}
     made.filters |= {
         "asset": lambda path: versioned(path, versions),
         "link": place.link,
@@ -122,6 +128,7 @@ def environment(
         "card_picture": place.card_picture,
         "lead_picture": place.lead_picture,
         "figure": place.figure,
+        "month_name": month_name,
         "age": lambda story, today: dates.age(story.date, story.has_time, today),
         "short_day": dates.short_day,
         "long_day": dates.long_day,

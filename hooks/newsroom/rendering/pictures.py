@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 from msgspec.structs import replace
 
+from newsroom.languages import t
 from newsroom.pages.views.parts import Image, Rendition
 from newsroom.rendering.links import relative
 
@@ -66,7 +67,7 @@ def figure(
     sized = _narrowed(image) if across == 1 else image
     shown = _alone(sized, base, _in_story(image, across, is_wide=is_wide), lazy=lazy)
     if opens and image.large:
-        name = f"看大图：{image.alt}" if image.alt else "看大图"
+        name = t("看大图：{alt}", alt=image.alt) if image.alt else t("看大图")
         shown = Markup('<a class="large" href="{}" aria-label="{}">{}</a>').format(
             relative(image.large.address, base), name, shown
         )

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from newsroom.evidence.exposure import Exposure
 from newsroom.findings import Fault, Faults, Finding, findings_of, warning
+from newsroom.languages import Later, later, t
 from newsroom.model import Front, Kind, Newsroom, Plan, Story
 from newsroom.reading import PLACE_RULES, StoryFile, StoryPlace, read_file
 from newsroom.reading.front_file import PATH, FrontFile, read_front
@@ -17,14 +18,16 @@ from newsroom.reading.parts import Part
 from newsroom.reading.source import decode
 from newsroom.rules.personal import PERSONAL_RULES, office_numbers
 
+_LEAD, _TOP, _PIN, _BREAKING, _MATTER = map(later, ("头条", "要闻", "置顶", "快讯", "专区"))
 _INSTEAD = {
-    "头条": "头条改由自动的选择顶上",
-    "要闻": "由别的稿件顶上",
-    "置顶": "不置顶",
-    "快讯": "快讯只登文字",
-    "专区": "专区里不登它",
+    _LEAD: later("头条改由自动的选择顶上"),
+    _TOP: later("由别的稿件顶上"),
+    _PIN: later("不置顶"),
+    _BREAKING: later("快讯只登文字"),
+    _MATTER: later("专区里不登它"),
 }
-_WITHDRAWN, _NO_NOTICE, _EXPIRED = "已经撤下", "不是通告，不能置顶", "已经失效"
+_ANOTHER = later("请改写另一篇，或删去。")
+_WAITS = later("刊出以后会自动用上；不等了的，请改写另一篇，或删去。")
 
 
 class FrontNames(Struct, frozen=True):
@@ -33,21 +36,21 @@ class FrontNames(Struct, frozen=True):
     file: FrontFile
     newsroom: Newsroom
 
-    def named(self) -> Iterator[tuple[int, str, str]]:
+    def named(self) -> Iterator[tuple[int, str, Later]]:
         """Every story that is named: line, what is written, and what it is named for."""
         whole, holds = self.file.whole, self.file.front.at(self.newsroom.now)
-        for name, word in (("lead", "头条"), ("top", "要闻")):
+        for name, word in (("lead", _LEAD), ("top", _TOP)):
             told = (holds.lead,) if name == "lead" else holds.top
             yield from ((whole.line_of(name), written, word) for written in told if written)
         pins = {pin.story for pin in holds.pins}
         for part in whole.parts("pins"):
             if (written := part.text("story")) in pins:
-                yield part.line_of("story"), written, "置顶"
+                yield part.line_of("story"), written, _PIN
         if holds.breaking and holds.breaking.story:
-            yield _line(whole, "breaking", "story"), holds.breaking.story, "快讯"
+            yield _line(whole, "breaking", "story"), holds.breaking.story, _BREAKING
         if holds.matter:
             line = _line(whole, "matter", "stories")
-            yield from ((line, written, "专区") for written in holds.matter.stories)
+            yield from ((line, written, _MATTER) for written in holds.matter.stories)
 
 
 def _line(whole: Part, name: str, key: str) -> int:
@@ -62,8 +65,8 @@ def front_unknown_story(names: FrontNames) -> Faults:
         if newsroom.named(written) is None and _path(written) not in newsroom.aside:
             yield Fault(
                 line,
-                f"{word}里的{quoted(written)}找不到，{_INSTEAD[word]}。",
-                "请写稿件的文件，如 stories/2026/02/gate.md，或它的网址；不要了的请删去。",
+                t("{word}里的{written}找不到，{instead}。", word=word, written=quoted(written), instead=_INSTEAD[word]),
+                t("请写稿件的文件，如 stories/2026/02/gate.md，或它的网址；不要了的请删去。"),
             )
 
 
@@ -72,27 +75,32 @@ def front_story_not_out(names: FrontNames) -> Faults:
     newsroom = names.newsroom
     for line, written, word in names.named():
         story = newsroom.named(written)
-        aside = story is None and _path(written) in newsroom.aside
-        if reason := "暂缓刊出" if aside else _why_not(story, word, newsroom) if story else "":
-            remedy = "刊出以后会自动用上；不等了的，请改写另一篇，或删去。"
-            again = reason in (_WITHDRAWN, _NO_NOTICE, _EXPIRED)
-            yield Fault(
-                line,
-                f"{word}里的{quoted(written)}{reason}，{_INSTEAD[word]}。",
-                "请改写另一篇，或删去。" if again else remedy,
+        if story is None:
+            fault, remedy = ("", _WAITS) if _path(written) not in newsroom.aside else (t("暂缓刊出"), _WAITS)
+        else:
+            fault, remedy = _why_not(story, word, newsroom)
+        if fault:
+            told = t(
+                "{word}里的{written}{fault}，{instead}。",
+                word=word,
+                written=quoted(written),
+                fault=fault,
+                instead=_INSTEAD[word],
             )
+            yield Fault(line, told, str(remedy))
 
 
-def _why_not(story: Story, word: str, newsroom: Newsroom) -> str:
+def _why_not(story: Story, word: Later, newsroom: Newsroom) -> tuple[str, Later]:
+    """Why the story does not stand where it is named, and what to do about it; nothing where it does."""
     if story.withdrawn:
-        return _WITHDRAWN
+        return t("已经撤下"), _ANOTHER
     if story.date > newsroom.now:
-        return "还没有到刊出的时间"
-    if word == "置顶" and not (story.kind is Kind.NOTICE and story.notice):
-        return _NO_NOTICE
-    if word == "置顶" and story.notice and not story.notice.in_force(newsroom.now):
-        return _EXPIRED
-    return ""
+        return t("还没有到刊出的时间"), _WAITS
+    if word is _PIN and not (story.kind is Kind.NOTICE and story.notice):
+        return t("不是通告，不能置顶"), _ANOTHER
+    if word is _PIN and story.notice and not story.notice.in_force(newsroom.now):
+        return t("已经失效"), _ANOTHER
+    return "", _ANOTHER
 
 
 def front_unknown_topic(names: FrontNames) -> Faults:
@@ -100,10 +108,14 @@ def front_unknown_topic(names: FrontNames) -> Faults:
     part = names.file.whole.part("matter")
     written = part.text("topic") if part else ""
     if part and written and not names.file.topic_of(part):
-        known = "、".join(topic.name for topic in names.newsroom.plan.desk.topics)
-        remedy = f"话题有：{known}。" if known else "请先在 columns/desk.yml 的 topics 里写上它，"
-        instead = "" if known else "或者在专区里写“稿件”，一篇一行。"
-        yield Fault(part.line_of("topic"), f"没有{quoted(written)}这个话题，专区不采用它。", f"{remedy}{instead}")
+        known = tuple(topic.name for topic in names.newsroom.plan.desk.topics)
+        remedy = (
+            t("话题有：{known}。", known=known)
+            if known
+            else t("请先在 columns/desk.yml 的 topics 里写上它，或者在专区里写“稿件”，一篇一行。")
+        )
+        fault = t("没有{written}这个话题，专区不采用它。", written=quoted(written))
+        yield Fault(part.line_of("topic"), fault, remedy)
 
 
 FRONT_RULES = (warning(front_unknown_story), warning(front_story_not_out), warning(front_unknown_topic))

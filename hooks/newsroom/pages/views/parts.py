@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsroom.model import Form, Kind
+from newsroom.pages.dates import month_of_year
 
 Day = date
 """Another name for classes that have a field ``date``."""
@@ -182,7 +183,7 @@ class MonthLink(Struct, frozen=True, kw_only=True):
     @property
     def name(self) -> str:
         """``2020年2月``."""
-        return f"{self.year}年{self.month}月"
+        return month_of_year(self.year, self.month)
 
 
 class PagedMonth(Struct, frozen=True):
