@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.model import Column, Facts, Kind, Newsroom, Plan, Site, Story, Unit
 from newsroom.model.addresses import (
@@ -88,6 +89,14 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
 
     def rows(self, stories: Iterable[Story]) -> tuple[StoryLine, ...]:
         return tuple(self._rows[story.path] for story in stories)
+
+    def pictured_rows(self, stories: Iterable[Story]) -> tuple[StoryLine, ...]:
+        """The same, each with its picture as a thumbnail."""
+        return tuple(
+            replace(self._rows[story.path], image=image.smallest) if image else self._rows[story.path]
+            for story in stories
+            for image in (self._teasers[story.path].image,)
+        )
 
     def changed(self, stories: Iterable[Story]) -> date | None:
         """The last day on which what these stories say, or whether a notice is in force, changed; None without one."""

@@ -20,7 +20,7 @@ from newsroom.pages.outputs import AttachmentFile, DrawnCard, Output, Page, Pict
 from newsroom.pages.pictures import lead_image, published_files
 from newsroom.pages.teasers import label
 from newsroom.pages.topics import so_far, topics_of
-from newsroom.pages.views.parts import Image, Link, Player
+from newsroom.pages.views.parts import Download, Image, Link, Player
 from newsroom.pages.views.stories import ConcernLines, MovedView, StoryBody, StoryView, StubView, WorkLines
 
 RELATED = 3
@@ -116,7 +116,8 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             corrections=story.corrections,
             previous=edition.story_links[older.path] if older else None,
             next=edition.story_links[newer.path] if newer else None,
-            related=edition.rows(story for story in related if not past or story not in past.earlier),
+            related=edition.pictured_rows(one for one in related if not past or one not in past.earlier),
+            downloads=tuple(dict.fromkeys(link for link in said.links if isinstance(link, Download))),
             topics=topics_of(edition, story),
             errors=edition.error_line,
             so_far=edition.rows(past.earlier) if past else (),

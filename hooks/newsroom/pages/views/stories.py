@@ -47,6 +47,8 @@ class StoryBody(Struct, frozen=True, kw_only=True):
     """Where each link leads, an address or a URL, or what it offers; None: nowhere, so it is text."""
     pictures: tuple[Image | Player | None, ...]
     """Each picture of the text, or what plays in its place; None: it is left out."""
+    is_lowered: bool = False
+    """Whether its headings are one level lower: it stands below a headline of its own."""
 
 
 class StoryView(Struct, frozen=True, kw_only=True):
@@ -90,6 +92,8 @@ class StoryView(Struct, frozen=True, kw_only=True):
     """Older, in the column."""
     next: Link | None
     related: tuple[StoryLine, ...]
+    downloads: tuple[Download, ...]
+    """All that the text offers to be kept, each once, in its order."""
     topics: tuple[Link, ...]
     errors: FootLine | None
     """How to tell the desk of an error; None: the plan does not say."""
