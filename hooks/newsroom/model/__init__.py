@@ -10,6 +10,7 @@ from newsroom.model.concern import OpenConcern
 from newsroom.model.daily_report import DailyReport
 from newsroom.model.extra import Extra, ExtraKey, Value
 from newsroom.model.facts import Facts, PictureUse, Reference
+from newsroom.model.focus import Focus
 from newsroom.model.front import Breaking, Front, Matter, Pin
 from newsroom.model.genre import USUAL, Genre, usual_genres
 from newsroom.model.kinds import Concern, Details, Form, Kind, Notice, Section, Work
@@ -22,6 +23,7 @@ from newsroom.model.plan import (
     Column,
     Desk,
     DeskDate,
+    DeskReview,
     DeskRole,
     Layout,
     Phone,
@@ -54,11 +56,13 @@ __all__ = [
     "DailyReport",
     "Desk",
     "DeskDate",
+    "DeskReview",
     "DeskRole",
     "Details",
     "Extra",
     "ExtraKey",
     "Facts",
+    "Focus",
     "Form",
     "Front",
     "Gap",

@@ -12,6 +12,7 @@ from newsroom.model import (
     DailyReport,
     Desk,
     DeskDate,
+    DeskReview,
     DeskRole,
     Genre,
     Holiday,
@@ -44,6 +45,10 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
         holidays=tuple(_holidays(form, whole)),
         daily_reports=_daily_reports(form, whole),
         answer_within=timedelta(hours=hours) if hours else None,
+        reviews=tuple(
+            DeskReview(name=part.text("name"), roles=part.texts("roles"), **form.span(part))
+            for part in whole.parts("reviews")
+        ),
         headquarters=_roles(form, whole, "headquarters"),
         roles=_roles(form, whole, "roles"),
         working_groups=tuple(
