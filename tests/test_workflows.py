@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
+from bytecode import lay_bytecode
 from published import ROOT, SCHOOL
 from shared import made_once
 from versions import Versions, environment, make_versions
@@ -289,6 +290,7 @@ def checked_out(versions: Versions, tmp_path: Path) -> Path:
     school = versions.school(tmp_path / "school")
     git(tmp_path, "clone", "--quiet", str(school), "clone")
     (tmp_path / "clone/.git/info/exclude").write_text(".venv\n", encoding="utf-8")
+    lay_bytecode(tmp_path / "clone")
     return tmp_path / "clone"
 
 
