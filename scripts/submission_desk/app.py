@@ -101,7 +101,7 @@ def _of_the_desk(door: Door) -> list[Route]:
 class Door:
     def __init__(self, desk: FrontDesk) -> None:
         self._desk = desk
-        self._tries = Buckets(30)
+        self._tries = Buckets(300)
 
     def route(self, handler: Handler, *, writes: bool = False, desk: bool = False) -> Any:
         """``desk``: for editors alone. Whatever ``writes`` brings the session's token."""
