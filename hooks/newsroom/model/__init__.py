@@ -10,6 +10,7 @@ from newsroom.model.concern import OpenConcern
 from newsroom.model.daily_report import DailyReport
 from newsroom.model.extra import Extra, ExtraKey, Value
 from newsroom.model.facts import Facts, PictureUse, Reference
+from newsroom.model.focus import Focus
 from newsroom.model.genre import USUAL, Genre, usual_genres
 from newsroom.model.kinds import Concern, Details, Form, Kind, Notice, Section, Work
 from newsroom.model.mark import Mark
@@ -56,6 +57,7 @@ __all__ = [
     "Extra",
     "ExtraKey",
     "Facts",
+    "Focus",
     "Form",
     "Gap",
     "Genre",

@@ -70,6 +70,7 @@ def story_card_files(
                 height=size[1],
                 format="JPEG",
                 cut=True,
+                focus=story.focus,
                 limit=limit,
                 mark=picture.mark,
             )
@@ -91,8 +92,9 @@ def _own_picture(story: Story, facts: Facts, pictures: Mapping[str, Picture]) ->
 
 
 def _cut_path(story: Story, picture: Picture, size: tuple[int, int]) -> str:
-    """Another picture has another address, for chats keep what they saw at one."""
-    return f"{_stem(story)}-{picture.digest[:10]}{'-square' if size == SQUARE else ''}.jpg"
+    """Another picture, or another part of it, has another address, for chats keep what they saw at one."""
+    kept = f"-{story.focus.across}-{story.focus.down}" if story.focus else ""
+    return f"{_stem(story)}-{picture.digest[:10]}{kept}{'-square' if size == SQUARE else ''}.jpg"
 
 
 def _stem(story: Story) -> str:

@@ -86,6 +86,7 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
         view=StoryView(
             kind=story.kind,
             title=story.title,
+            phrases=facts.phrases,
             label=label(story),
             column=edition.column_link(column),
             beat=Link(beat.title, f"{address}#{beat.slug}") if beat else None,

@@ -15,6 +15,7 @@ def teaser(story: Story, facts: Facts, newsroom: Newsroom, address: str) -> Teas
     beat = column.beat(story.beat)
     return Teaser(
         title=story.title,
+        phrases=facts.phrases,
         address=address,
         date=story.date,
         has_time=story.has_time,
@@ -40,6 +41,7 @@ def teaser(story: Story, facts: Facts, newsroom: Newsroom, address: str) -> Teas
 def row(story: Teaser) -> StoryLine:
     return StoryLine(
         title=story.title,
+        phrases=story.phrases,
         address=story.address,
         date=story.date,
         has_time=story.has_time,

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from newsroom.languages import later, t
 from newsroom.model import ExtraKey, Form, Kind, Plan, Value
 from newsroom.patterns import lazy
+from newsroom.reading.focus import WANTED, read_focus
 from newsroom.reading.names import Lookup
 from newsroom.reading.schema import ALWAYS, Holds, Key, Schema
 from newsroom.reading.signs import narrowed
@@ -155,6 +156,18 @@ KEYS: tuple[Key, ...] = (
         holds=Holds.FILE,
         matters=False,
         text=later("题图的文件名，图片放在稿件旁边；不写就用正文第一张图。"),
+    ),
+    Key(
+        name="focus",
+        chinese=(later("焦点"),),
+        meant=("重点", "裁剪", "裁切"),
+        holds=Holds.NAME,
+        matters=False,
+        parse=read_focus,
+        wanted=WANTED,
+        text=later(
+            "题图裁小时要留住的地方：上、左、右上这样的词，或离左边、上边的百分数，如 30% 20%；不写时竖的图留上面。"
+        ),
     ),
     Key(
         name="source",

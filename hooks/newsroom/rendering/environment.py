@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -20,10 +20,13 @@ from newsroom.pages.views.stories import StoryBody
 from newsroom.rendering import body, codes, links, pictures, players, sheets, structured
 from newsroom.rendering.assets import Versions, versioned
 from newsroom.rendering.compiling import Generator, escaped
+from newsroom.rendering.spacing import spaced, spaced_text
 from newsroom.rendering.wording import worded
 
 _ROWS = 4096
 """Kept in a process; a kilobyte each."""
+
+_MAY_END = Markup("<wbr>")
 
 PLACE = "place"
 """Name under which templates' globals hold the place."""
@@ -64,11 +67,15 @@ class PagePlace:
 
     @pass_context
     def thumb(self, _: Context, image: Image) -> Markup:
-        return pictures.picture(image.smallest, self.base, "")
+        return pictures.picture(image.smallest, self.base, pictures.THUMB)
 
     @pass_context
     def card_picture(self, _: Context, image: Image) -> Markup:
         return pictures.picture(image, self.base, pictures.CARD)
+
+    @pass_context
+    def item_picture(self, _: Context, image: Image) -> Markup:
+        return pictures.picture(image, self.base, pictures.ITEM)
 
     @pass_context
     def lead_picture(self, _: Context, image: Image) -> Markup:
@@ -86,6 +93,11 @@ class PagePlace:
 def read_templates(theme_folder: Path) -> dict[str, str]:
     """The text of every template in ``newsroom/`` below the theme's folder, by name."""
     return {path.name: path.read_text(encoding="utf-8") for path in sorted((theme_folder / "newsroom").glob("*.html"))}
+
+
+def headline(phrases: Sequence[str], title: str) -> Markup:
+    """A title whose lines end between its phrases; ``title`` where nobody has parted it."""
+    return Markup(spaced(_MAY_END.join(phrases or (title,))))  # noqa: S704 - joined to what is safe
 
 
 class _Environment(Environment):
@@ -126,8 +138,11 @@ def environment(
         "related": place.related,
         "thumb": place.thumb,
         "card_picture": place.card_picture,
+        "item_picture": place.item_picture,
         "lead_picture": place.lead_picture,
         "figure": place.figure,
+        "headline": headline,
+        "spaced": spaced_text,
         "month_name": month_name,
         "short_day": dates.short_day,
         "long_day": dates.long_day,
