@@ -21,6 +21,7 @@ ABOUT_MACHINES = {
     "printing",
     "publish",
     "search_benchmark",
+    "desk_benchmark",
     "serving",
 }
 """They measure, install or serve, and read nothing that a contributor wrote."""
