@@ -21,6 +21,8 @@ ABOUT_MACHINES = {
     "publish",
     "search_benchmark",
     "serving",
+    "showcase",
+    "showing",
 }
 """They measure, install or serve, and read nothing that a contributor wrote."""
 

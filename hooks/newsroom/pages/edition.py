@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.model import Column, Facts, Kind, Newsroom, Plan, Site, Story, Unit
 from newsroom.model.addresses import (
@@ -83,10 +84,13 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def story_links(self) -> dict[str, Link]:
         """By path, of what is out."""
+        return {story.path: Link(story.title, story.address) for story in self.newsroom.published}
+
+    @cached_property
+    def headlines(self) -> dict[str, Link]:
+        """As ``story_links``, parted where a line may end."""
         facts = self.facts
-        return {
-            story.path: Link(story.title, story.address, facts[story.path].phrases) for story in self.newsroom.published
-        }
+        return {path: replace(link, phrases=facts[path].phrases) for path, link in self.story_links.items()}
 
     @cached_property
     def column_cards(self) -> dict[tuple[str, Kind], Card]:

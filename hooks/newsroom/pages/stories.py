@@ -112,8 +112,8 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             concern=_concern(edition, story),
             work=work,
             corrections=story.corrections,
-            previous=edition.story_links[older.path] if older else None,
-            next=edition.story_links[newer.path] if newer else None,
+            previous=edition.headlines[older.path] if older else None,
+            next=edition.headlines[newer.path] if newer else None,
             related=edition.rows(related),
         ),
         card=story_card(

@@ -216,7 +216,14 @@ DESK = Schema(
         _table("care", _text("unit"), Key(name="text", holds=Holds.LINES, needed=ALWAYS, wanted=later("一段文字"))),
         _rows("phones", _text("name"), _text("number"), _text("hours", is_needed=False), *_SPAN),
         _rows("anniversaries", _text("title"), _day("date", is_needed=True)),
-        _rows("genres", _text("name"), _texts("also"), _parsed("reprint", _flag, later("“是”或“否”")), *_SPAN),
+        _rows(
+            "genres",
+            _text("name"),
+            _texts("also"),
+            _parsed("reprint", _flag, later("“是”或“否”")),
+            _parsed("wide", _flag, later("“是”或“否”")),
+            *_SPAN,
+        ),
         _EXTRA,
     )
 )

@@ -86,8 +86,8 @@ class PagePlace:
         return players.player(one, self.base)
 
     @pass_context
-    def figure(self, _: Context, image: Image, lazy: bool = True) -> Markup:
-        return pictures.figure(image, self.base, lazy=lazy)
+    def figure(self, _: Context, image: Image, lazy: bool = True, wide: bool = False) -> Markup:
+        return pictures.figure(image, self.base, lazy=lazy, wide=wide)
 
 
 def read_templates(theme_folder: Path) -> dict[str, str]:
