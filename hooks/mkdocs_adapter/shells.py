@@ -25,8 +25,18 @@ from newsroom.rendering import Shell, Versions
 _MARKER = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
-def frame_of(env: Any, config: MkDocsConfig, files: Files, nav: Navigation, listing: Listing, site: Site) -> Frame:
-    """Gives the theme's environment what the templates ask for, too. PluginError where there is no logo."""
+def frame_of(
+    env: Any,
+    config: MkDocsConfig,
+    files: Files,
+    nav: Navigation,
+    listing: Listing,
+    site: Site,
+    *,
+    places: tuple[tuple[int, str], ...] = (),
+) -> Frame:
+    """Gives the theme's environment what the templates ask for, too. PluginError where there is no logo. ``places``:
+    depths and sections, where not all of the site are wanted."""
     logo = files.get_file_from_path(config.theme.get("logo") or "")
     if logo is None or logo.abs_src_path is None:
         raise PluginError(
@@ -44,7 +54,7 @@ def frame_of(env: Any, config: MkDocsConfig, files: Files, nav: Navigation, list
         )
     env.globals["policy"] = {"page": rendering.PAGE_POLICY, "referrer": rendering.REFERRER}
     shells = {}
-    for depth, section in listing.places:
+    for depth, section in places or listing.places:
         mark_active(nav.items, section)
         context = get_context(nav, files, config, base_url="/".join([".."] * depth) or ".")
         text = env.get_template("shell.html").render(context, gap=lambda name: f"{_MARKER}{name}{_MARKER}")

@@ -1,4 +1,4 @@
-"""Every text that people read, as it stands in the code: in Python, in templates, in scripts and styles of the theme."""
+"""Every text that people read, as it stands in the code: in Python, in templates, in the theme's scripts and styles."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from newsroom.rendering.quotations import quotations
 from newsroom.rendering.wording import is_text
 
 FUNCTIONS = frozenset({"t", "later", "marked"})
+_FOREIGN = re.compile("[\u2018-\u201d\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]|^{day} {clock}$")
 HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
@@ -32,6 +33,15 @@ class Text(NamedTuple):
     def counts(self) -> bool:
         """Whether it has one form a number."""
         return "{n}" in self.text
+
+
+def named_texts(root: Path) -> dict[str, list[Text]]:
+    """Every text with the places that name it; of mere signs and numbers nothing is translated but Chinese ones."""
+    found: dict[str, list[Text]] = {}
+    for text in texts_of(root):
+        if _FOREIGN.search(text.text):
+            found.setdefault(text.text, []).append(text)
+    return found
 
 
 def texts_of(root: Path) -> Iterator[Text]:
@@ -58,7 +68,7 @@ def texts_of_python(source: str, path: str) -> Iterator[Text]:
             # map(later, ("…", "…"))
             if isinstance(node.args[0], ast.Name) and node.args[0].id in FUNCTIONS:
                 yield from (Text(text, path, node.lineno) for text in _constants(node.args[1]))
-        elif isinstance(node, ast.FunctionDef) and HAN.search(said := ast.get_docstring(node) or ""):
+        elif isinstance(node, ast.FunctionDef) and is_chinese(said := ast.get_docstring(node) or ""):
             yield Text(" ".join(said.split()) if path.startswith("hooks/") else said, path, node.lineno)
 
 
@@ -67,6 +77,11 @@ def texts_of_template(source: str, path: str) -> Iterator[Text]:
         if is_text(node):
             names = frozenset(one.key for one in node.kwargs)
             yield Text(str(node.args[0].as_const()), path, node.lineno, names)
+
+
+def is_chinese(text: str) -> bool:
+    """Whether it is written in Chinese, and does not only quote some."""
+    return 3 * len(HAN.findall(text)) > len(text)
 
 
 def places_in(text: str) -> frozenset[str]:

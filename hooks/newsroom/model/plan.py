@@ -119,6 +119,15 @@ class DeskRole(Span, frozen=True, kw_only=True):
     people: tuple[str, ...]
 
 
+class DeskReview(Span, frozen=True, kw_only=True):
+    """One of the reviews that every story passes at the submission desk before it is published, in their order."""
+
+    name: str
+    """一审"""
+    roles: tuple[str, ...] = ()
+    """Who may give it, as titles of the desk's roles; empty: whoever has one."""
+
+
 class WorkingGroup(Span, frozen=True, kw_only=True):
     slug: str
     name: str
@@ -167,6 +176,8 @@ class Desk(Struct, frozen=True, kw_only=True):
     headquarters: tuple[DeskRole, ...] = ()
     """Leaders and deputies above the working groups."""
     roles: tuple[DeskRole, ...] = ()
+    reviews: tuple[DeskReview, ...] = ()
+    """Empty: whoever publishes answers for it alone."""
     working_groups: tuple[WorkingGroup, ...] = ()
     care_unit: str = ""
     """Slug of the unit that counsels students; empty: the site has no student care page."""

@@ -11,6 +11,7 @@ from newsroom.model import (
     Anniversary,
     DailyReport,
     Desk,
+    DeskReview,
     DeskRole,
     Genre,
     Holiday,
@@ -40,6 +41,10 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
         holidays=tuple(_holidays(form, whole)),
         daily_reports=_daily_reports(form, whole),
         answer_within=timedelta(hours=hours) if hours else None,
+        reviews=tuple(
+            DeskReview(name=part.text("name"), roles=part.texts("roles"), **form.span(part))
+            for part in whole.parts("reviews")
+        ),
         headquarters=_roles(form, whole, "headquarters"),
         roles=_roles(form, whole, "roles"),
         working_groups=tuple(

@@ -203,6 +203,7 @@ DESK = Schema(
         _table("concerns", _number("overdue_after", is_needed=True)),
         _rows("headquarters", *_ROLE),
         _rows("roles", *_ROLE),
+        _rows("reviews", _text("name"), _texts("roles"), *_SPAN),
         _rows(
             "working_groups",
             _SLUG_KEY,

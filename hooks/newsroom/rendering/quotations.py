@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsroom.languages import t
 from newsroom.patterns import lazy
 
 _QUOTED = lazy(
-    r"""//[^\n]*|/\*.*?\*/|"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`""", 16
-)  # re.DOTALL
-_HAN = lazy("[\u4e00-\u9fff]")
+    # Comments; what stands in quotation marks of three kinds.
+    r"""//[^\n]*|/\*.*?\*/|"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`""",
+    re.DOTALL,
+)
+_HAN = lazy("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
 def quotations(source: str) -> Iterator[tuple[int, str]]:
     """Line and text, as it stands between its quotation marks."""
     for match in _QUOTED.finditer(source):
-        text = next((one for one in match.groups() if one is not None), "")
-        if _HAN.search(text):
-            yield source.count("\n", 0, match.start()) + 1, text
+        if match.lastindex and _HAN.search(match[match.lastindex]):
+            yield source.count("\n", 0, match.start()) + 1, match[match.lastindex]
 
 
 def with_quotations(source: str) -> str:
