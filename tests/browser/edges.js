@@ -17,6 +17,7 @@
             while (around !== element && !shortened(getComputedStyle(around)) && !scrolls(getComputedStyle(around)))
                 around = around.parentElement;
             if (around !== element || !texts.currentNode.data.trim() || !parent.checkVisibility()) continue;
+            if (parent.closest(".unseen, script, style")) continue;
             const range = document.createRange();
             range.selectNodeContents(texts.currentNode);
             for (const box of range.getClientRects()) {

@@ -17,6 +17,7 @@ from published import Published
 Readers = Callable[..., Reader]
 
 WIDTHS = (320, 360, 390, 412, 640, 768, 1024, 1280, 1920)
+LARGE_WIDTHS = (320, 360, 390, 640, 1280)
 DECEMBER = "stories/2025/12/"
 HARD = tuple(f"{DECEMBER}{slug}/" for slug in ("year", "timetable", "results", "long-cells", "nine", "special", "tiny"))
 TABLE = f"{DECEMBER}year/"
@@ -31,7 +32,7 @@ def test_nothing_stands_out_and_nothing_is_cut_through(
     found = []
     for address in sorted({*showcase.one_of_each_look, *HARD}):
         someone.opens(address)
-        for large, width in product((False, True), WIDTHS):
+        for large, width in (*product((False,), WIDTHS), *product((True,), LARGE_WIDTHS)):
             page.evaluate("large => document.documentElement.toggleAttribute('data-large', large)", large)
             page.set_viewport_size({"width": width, "height": 900})
             found += [f"/{address} {width}{' large' * large} {what}" for what in cut_off(page)]
@@ -124,7 +125,9 @@ def test_a_headline_ends_its_lines_between_words(reader: Readers, showcase_addre
 def test_no_picture_is_enlarged(reader: Readers, showcase: Published, showcase_address: str) -> None:
     someone = reader(at=showcase_address)
     enlarged = []
-    for address in sorted({*showcase.one_of_each_look, *HARD, f"{DECEMBER}small/", f"{DECEMBER}panorama/"}):
+    lists = [address for address in showcase.one_of_each_look if not address.startswith("stories/")]
+    shown = [address for address in lists if showcase.pages[address].xpath("//main//img")]
+    for address in (*shown, *HARD, f"{DECEMBER}small/", f"{DECEMBER}panorama/"):
         someone.opens(address)
         for width in (390, 1920):
             someone.page.set_viewport_size({"width": width, "height": 900})
@@ -134,11 +137,12 @@ def test_no_picture_is_enlarged(reader: Readers, showcase: Published, showcase_a
                     for (const one of document.querySelectorAll("main img")) {
                         one.loading = "eager";
                         await one.decode().catch(() => null);
-                        const whole = one.classList.contains("whole") ? 1e9 : 1;
+                        const whole = one.classList.contains("whole");
                         const own = parseInt(one.currentSrc.match(/-(\\d+)(-head)?\\.\\w+$/)?.[1] ?? "0");
                         const [across, down] = [one.clientWidth, one.clientHeight];
                         const drawn = Math.max(across, down * one.getAttribute("width") / one.getAttribute("height"));
-                        if (own && whole === 1 && drawn > 1.3 * own) found.push(`${width}: ${drawn} of ${one.currentSrc}`);
+                        if (own && !whole && drawn > 1.3 * own)
+                            found.push(`${width}: ${drawn} of ${one.currentSrc}`);
                     }
                     return found;
                 }""",
