@@ -10,7 +10,9 @@ export NO_MKDOCS_2_WARNING := 1
 python := .venv/bin/python -P
 export PYTHONSAFEPATH := 1
 
-.PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom check rates quota week agenda new report concern forms update migrate school release intake bulletin front leak desk publish clean clean-cache setup-site setup-desk setup-submissions setup-lint setup-test setup-audit setup-fuzz
+.PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom check rates quota week
+.PHONY: agenda new report concern forms update migrate school release intake bulletin front leak desk publish clean
+.PHONY: clean-cache showcase setup-site setup-desk setup-submissions setup-lint setup-test setup-audit setup-fuzz
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -118,6 +120,9 @@ desk: setup-submissions ## 投稿台：各单位打开链接投稿，总编室�
 
 publish: setup-desk ## 发布到自己的服务器（如 ARGS="--to /srv/newsroom"，换回去加 --rollback）· release the built site into a folder
 	@$(python) scripts/publish.py $(ARGS)
+
+showcase: setup-desk ## 编造一所学校，看看各种网页（如 ARGS="--serve"）· a busy invented school to look at
+	@$(python) scripts/showcase.py $(ARGS)
 
 clean: clean-cache ## 删除生成的网站和缓存 · remove the built site and caches
 	rm -rf site .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -23,6 +23,8 @@ ABOUT_MACHINES = {
     "search_benchmark",
     "desk_benchmark",
     "serving",
+    "showcase",
+    "showing",
 }
 """They measure, install or serve, and read nothing that a contributor wrote."""
 
