@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 python := .venv/bin/python -P
 export PYTHONSAFEPATH := 1
 
-.PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom check rates quota week agenda new report concern forms update migrate school release intake bulletin leak publish clean clean-cache setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz
+.PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom check rates quota week agenda new report concern forms update migrate school release intake bulletin leak publish watch clean clean-cache setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -112,6 +112,9 @@ leak: setup-desk ## 个人信息登出去了：查找、撤下、清除（照 SE
 
 publish: setup-desk ## 发布到自己的服务器（如 ARGS="--to /srv/newsroom"，换回去加 --rollback）· release the built site into a folder
 	@$(python) scripts/publish.py $(ARGS)
+
+watch: setup-site ## 看看发布出去的网站好不好（ARGS="https://…"）· is the published site up, fresh and whole?
+	@$(python) scripts/watch.py $(ARGS)
 
 clean: clean-cache ## 删除生成的网站和缓存 · remove the built site and caches
 	rm -rf site .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -50,6 +50,7 @@ def front_page(edition: Edition) -> Page:
         changed=edition.changed((*shown, *(story for _, stories in strips for story in stories), *ending)),
         feeds=feed_links(edition, FRONT),
         view=FrontView(
+            updated=newsroom.updated,
             today=newsroom.today,
             week=newsroom.this_week,
             lead=edition.tease([lead])[0] if lead else None,

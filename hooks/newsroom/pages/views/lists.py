@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from newsroom.model import Week
 from newsroom.pages.views.bulletins import BulletinLine
@@ -21,6 +21,8 @@ class ColumnStrip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontView:
+    updated: datetime | None
+    """When something in the paper last changed."""
     today: date
     week: Week
     lead: Teaser | None
