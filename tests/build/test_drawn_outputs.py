@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from assembled import PRESS, SITE, Newspaper, tree
 from newsroom.build import BuildOutput
@@ -35,7 +35,9 @@ def key(output: BuildOutput) -> bytes:
         (MANIFEST, {"name": "报", "description": "", "colour": "#000000", "icons": ()}),
     ],
 )
-def test_a_key_knows_all_that_is_drawn(output: BuildOutput, others: dict[str, Any]) -> None:
+def test_a_key_knows_all_that_is_drawn(
+    output: DrawnCard | PictureFile | Icon | WebManifest, others: dict[str, Any]
+) -> None:
     keys = [key(output), *(key(replace(output, **{name: value})) for name, value in others.items())]
     assert len(set(keys)) == 1 + len(others)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from assembled import Newspaper, page
 from newsroom.build import BuildOutput, OrdinaryFile, Stage, missing_addresses

@@ -6,13 +6,13 @@ import struct
 import subprocess
 import sys
 import zlib
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageOps, ImageStat
 from PIL.GifImagePlugin import GifImageFile
 from PIL.PngImagePlugin import PngInfo

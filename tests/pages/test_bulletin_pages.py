@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import date, timedelta
 from typing import Any
 
@@ -139,7 +138,7 @@ def test_an_issue_is_made_once_and_what_comes_later_stands_apart() -> None:
     after = bulletin(first, second, later, concern("old", 4, 5), chosen=chosen)
     assert titles(after.additions) == ["later", "old"]
     assert after.answers == ()
-    assert dataclasses.replace(after, additions=()) == before
+    assert replace(after, additions=()) == before
     # A story that was redated stays where it was printed, and is printed nowhere else.
     moved = replace(second, date=at(2, 6))
     issues = [chosen, issue(5, date(2020, 2, 6), lead="stories/2020/02/next.md", stories=("stories/2020/02/next.md",))]
@@ -191,7 +190,7 @@ def test_the_list_names_a_lead_only_where_an_editor_chose_it() -> None:
     )
     line = BulletinLine(number=4, date=DAY, address="bulletin/2020-02-05/", lead="标题a")
     assert chosen.issues == (line,)
-    assert left.issues == (dataclasses.replace(line, lead=""),)
+    assert left.issues == (replace(line, lead=""),)
 
 
 def test_the_front_page_shows_the_newest_issue() -> None:

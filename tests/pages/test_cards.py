@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from msgspec.structs import replace
 
@@ -30,7 +28,7 @@ def test_a_story_is_shown_by_its_own_picture_cut_to_both_sizes() -> None:
     )
     assert [output for output in outputs if isinstance(output, PictureFile) and output.cut] == [
         large,
-        dataclasses.replace(large, path=square, width=300, height=300, limit=32_000),
+        replace(large, path=square, width=300, height=300, limit=32_000),
     ]
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from newsroom.model import LinkEnd, LinkStart, Story, Withdrawal
 from newsroom.pages import Page
@@ -36,7 +36,7 @@ def test_every_old_address_leads_to_the_story() -> None:
     )
     assert [page for page in found.values() if page.template == "moved.html"] == [
         moved,
-        Page(**{name: getattr(moved, name) for name in moved.__slots__} | {"address": "stories/2020/01/gate/"}),
+        Page(**{name: getattr(moved, name) for name in moved.__struct_fields__} | {"address": "stories/2020/01/gate/"}),
     ]
 
 

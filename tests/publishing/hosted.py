@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from newsroom.build import Assembly, Stage
 from newsroom.keeping import Memory
@@ -50,7 +52,7 @@ class School:
             now=now,
             host=("test host 1",),
         )
-        return replace(made, **options)  # type: ignore[arg-type]
+        return replace(made, **options)
 
     def publication(self, request: Request | None = None, stage: Stage | None = None) -> Publication:
         self.told.clear()

@@ -6,11 +6,11 @@ import gc
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from newsroom.build import Stage, StageBusyError
 from newsroom.keeping import Memory

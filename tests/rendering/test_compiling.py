@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from newsroom.pages import Page
 from newsroom.rendering import environment, read_templates, render_page

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from newsroom.model import Gap, Text
 from newsroom.pages.views.parts import Download, Embed, Image, Player, Rendition

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
+from msgspec.structs import replace
 
 from newsroom.model import Bulletin, Form, Kind, Report, ReportState, Story, Work
 from newsroom.pages.views.bulletins import BulletinView

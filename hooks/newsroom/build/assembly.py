@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+
+from msgspec import Struct
 
 from newsroom.build.keys import BuildOutput, keys_of
 from newsroom.build.limits import refuse_to_shrink
@@ -19,8 +20,7 @@ from newsroom.pages import PictureFile
 from newsroom.rendering import Press
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assembly:
+class Assembly(Struct, frozen=True, kw_only=True):
     changed: bool
     """Whether there is a new tree to publish; a preview shows it already."""
     made: int
@@ -36,8 +36,7 @@ class Assembly:
     the same, and nothing has gone to which they could lead."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assembler:
+class Assembler(Struct, frozen=True, kw_only=True):
     """What assembling needs to know of the build, and how it is to be done."""
 
     press: Press

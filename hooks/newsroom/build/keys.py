@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterable
-from dataclasses import fields, replace
 from importlib.metadata import version
 from operator import attrgetter
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 from zlib import ZLIB_RUNTIME_VERSION
 
 import msgspec
+from msgspec.structs import fields, replace
 from PIL import features
 
 from newsroom.build.limits import RefusedError

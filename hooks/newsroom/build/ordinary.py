@@ -7,16 +7,16 @@ import hashlib
 import os
 import shutil
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from newsroom.reading import NO_PAGES, is_temporary
 from newsroom.reading.allowed import WELL_KNOWN
 from newsroom.reading.destinations import displaced
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrdinaryFile:
+class OrdinaryFile(Struct, frozen=True, kw_only=True):
     path: str
     """Below the site's root, POSIX."""
     source: str

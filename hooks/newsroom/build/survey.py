@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from newsroom.build.manifest import Stamp
 from newsroom.build.modes import FILE, FOLDER, is_open
@@ -13,8 +14,7 @@ _OF_THE_SYSTEM = frozenset({"lost+found"})
 """What a disk that is mounted as a folder brings with it, at its root."""
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """Paths are POSIX, below the folder."""
 
     files: dict[str, Stamp] = field(default_factory=dict)

@@ -12,9 +12,10 @@ import shutil
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Self
+
+from msgspec import Struct
 
 from newsroom.build.manifest import ManifestEntry, Stamp, digest_of, read_manifest, write_manifest
 from newsroom.build.modes import FILE, FOLDER, make_folders, open_up
@@ -41,8 +42,7 @@ class Sight(NamedTuple):
         return cls(Survey({path: entry.stamp for path, entry in entries.items()}, folders_of(entries)), entries)
 
 
-@dataclass(frozen=True, slots=True)
-class SiteTree:
+class SiteTree(Struct, frozen=True):
     folder: Path
     record: Path
     """Where its manifest lies: on the same file system, outside of the folder."""
@@ -105,8 +105,7 @@ class SiteTree:
         remove(self.folder)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """One look at a tree."""
 
     tree: SiteTree

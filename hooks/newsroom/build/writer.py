@@ -6,9 +6,11 @@ import hashlib
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, NamedTuple, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.attachments import clean
 from newsroom.build.keys import BuildOutput, printed
@@ -46,8 +48,7 @@ class WritingError(Exception):
     """An output of ours could not be made; names it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inheritance:
+class Inheritance(Struct, frozen=True, kw_only=True):
     """What a worker needs that does not pickle. A forked one has it from its parent, others make it themselves."""
 
     render: Callable[[Page], str]
@@ -63,8 +64,7 @@ class Inheritance:
         return cls(render=replace(press, texts=texts).renderer(templates), texts=texts, batches=batches)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Writer:
+class Writer(Struct, frozen=True, kw_only=True):
     """Goes to every worker once. Called there, it makes the function that writes outputs below ``folder``."""
 
     press: Press
@@ -202,8 +202,7 @@ def _negative_or_error(source: bytes) -> Negative | PictureError:
         return error
 
 
-@dataclass(frozen=True, slots=True)
-class _Hand:
+class _Hand(Struct, frozen=True):
     """A writer at work in its process."""
 
     writer: Writer

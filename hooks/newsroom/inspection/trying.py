@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from newsroom.converting import KILLED, Failure, Limits
 from newsroom.converting.failure import SHORT
@@ -27,8 +27,7 @@ Attempt = Callable[[tuple[str, str]], Mishap | None]
 _DECODER: msgspec.msgpack.Decoder[Mishap | None] = msgspec.msgpack.Decoder(Mishap | None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
+class Trial(Struct, frozen=True, kw_only=True):
     prepare: Callable[[], Attempt]
     """Runs once in every process."""
     digest: bytes

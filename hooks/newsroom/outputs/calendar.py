@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from newsroom.model import Desk, Newsroom, Site, Week
 from newsroom.model.addresses import CALENDAR, DESK, QUOTA
@@ -18,8 +19,7 @@ class Every(StrEnum):
     YEAR = "YEARLY"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     name: str
     """Names it for good, among the events of this site."""
     title: str
@@ -40,8 +40,7 @@ class Event:
     """Days on which what comes again does not."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
+class Calendar(Struct, frozen=True, kw_only=True):
     path: str = CALENDAR
     title: str
     site_url: str

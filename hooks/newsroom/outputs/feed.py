@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from newsroom.model import Correction, Extra
 from newsroom.pages.feeds import Format
@@ -11,8 +12,7 @@ from newsroom.pages.views.parts import Image, Player
 from newsroom.pages.views.stories import ConcernLines, Detail, StoryBody
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedEntry:
+class FeedEntry(Struct, frozen=True, kw_only=True):
     """A story, whole. Addresses are relative to the site's root."""
 
     id: str
@@ -53,16 +53,14 @@ class FeedEntry:
         return (*own, *(one for one in self.body.pictures if isinstance(one, Player)))
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawnEntry:
+class WithdrawnEntry(Struct, frozen=True):
     """A withdrawn story."""
 
     id: str
     when: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(Struct, frozen=True, kw_only=True):
     path: str
     format: Format
     title: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom.model import Facts, Newsroom, Site, Story
 from newsroom.model.addresses import column_address, unit_address
@@ -50,8 +51,7 @@ def written_feed(feed: Feed, texts: ReadText) -> bytes:
             return written_json_feed(feed, texts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
+class _Desk(Struct, frozen=True):
     newsroom: Newsroom
     facts: Mapping[str, Facts]
     site: Site

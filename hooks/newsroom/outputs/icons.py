@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 
+from msgspec import Struct
 from PIL import Image, ImageOps
 from pylopdf_fonts_zh_cn import sans_path, serif_path
 from resvg_py import svg_to_bytes
@@ -24,8 +24,7 @@ _OPAQUE = "icons/180.png"
 """Apple would show black through a logo."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Icon:
+class Icon(Struct, frozen=True, kw_only=True):
     path: str
     source: str
     """The logo's file, absolute: SVG, or what Pillow reads."""
@@ -36,8 +35,7 @@ class Icon:
     opaque: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WebManifest:
+class WebManifest(Struct, frozen=True, kw_only=True):
     path: str = MANIFEST
     name: str
     description: str

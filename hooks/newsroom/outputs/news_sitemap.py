@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from newsroom.model import Newsroom, Site
 from newsroom.outputs.xml import Element, add, document
@@ -18,8 +19,7 @@ _SPACES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewsSitemap:
+class NewsSitemap(Struct, frozen=True, kw_only=True):
     path: str = "news-sitemap.xml"
     site_url: str
     publisher: str

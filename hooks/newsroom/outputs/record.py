@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from newsroom.model import Newsroom
 from newsroom.model.addresses import BUILD_RECORD, FRONT, SEARCH
@@ -19,8 +20,7 @@ _NEWEST = 12
 """Pages of stories among the sample."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildRecord:
+class BuildRecord(Struct, frozen=True, kw_only=True):
     path: str = BUILD_RECORD
     commit: str
     """Of the repository, hexadecimal; empty where git keeps none."""

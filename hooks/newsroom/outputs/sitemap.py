@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.outputs.xml import Element, add, document
 from newsroom.pages.outputs import Page
@@ -21,8 +23,7 @@ Dated = tuple[str, date | None]
 a site that makes days up."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sitemap:
+class Sitemap(Struct, frozen=True, kw_only=True):
     path: str = "sitemap.xml"
     site_url: str
     """Empty where the site's address is not known; the list is empty, too, then."""
@@ -30,8 +31,7 @@ class Sitemap:
     """Sorted by address."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SitemapIndex:
+class SitemapIndex(Struct, frozen=True, kw_only=True):
     path: str = "sitemap.xml"
     site_url: str
     sitemaps: tuple[Dated, ...]

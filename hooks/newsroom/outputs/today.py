@@ -3,14 +3,14 @@ links, so that no page changes when such a day begins or ends, and no page has a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from newsroom.model import Newsroom, Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Today:
+class Today(Struct, frozen=True, kw_only=True):
     path: str = "assets/today.css"
     accent: str
     accent_dark: str

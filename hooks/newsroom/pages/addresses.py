@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import is_dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any, get_args, get_type_hints
@@ -69,7 +68,7 @@ def _told_by(kind: Hashable) -> Callable[[Any], tuple[Any, ...]]:
 @cache
 def _telling(kind: Hashable) -> tuple[str, ...]:
     """Fields of a kind of value that are an address or may hold one: a story has forty that do not."""
-    if not isinstance(kind, type) or not (is_dataclass(kind) or issubclass(kind, Struct)):
+    if not isinstance(kind, type) or not issubclass(kind, Struct):
         return ()
     return tuple(name for name, hint in get_type_hints(kind).items() if _may_hold(name, hint))
 

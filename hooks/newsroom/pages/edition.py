@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from newsroom.model import Column, Facts, Kind, Newsroom, Plan, Site, Story, Unit
 from newsroom.model.addresses import (
@@ -22,8 +23,7 @@ from newsroom.pages.teasers import row, teaser
 from newsroom.pages.views.parts import Link, StoryLine, Teaser
 
 
-@dataclass(frozen=True, kw_only=True)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True, dict=True):
     newsroom: Newsroom
     """Without the stories that were set aside."""
     facts: Mapping[str, Facts]

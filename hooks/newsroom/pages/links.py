@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from html import escape
+
+from msgspec.structs import replace
 
 from newsroom.evidence.target import file_of, scheme_of, url_of
 from newsroom.model import Body, Facts, LinkEnd, LinkStart, Newsroom, PictureGap, PictureUse, Reference, Story

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from newsroom.model import Mark
 
@@ -14,8 +15,7 @@ SQUARE = (300, 300)
 """Pixels of the one that they show beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """What stands for a page where somebody shares its address; addresses of pictures of the two sizes."""
 
     wide: str
@@ -27,8 +27,7 @@ class Card:
 SITE_CARD = Card("cards/site.png", "cards/site-square.png", "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedLink:
+class FeedLink(Struct, frozen=True, kw_only=True):
     """A feed of what a page shows, as programs find it in the page's head."""
 
     title: str
@@ -36,8 +35,7 @@ class FeedLink:
     media_type: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """Rendered from a template of ours inside the site's shell."""
 
     address: str
@@ -76,8 +74,7 @@ class Page:
         return self.address.count("/")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureFile:
+class PictureFile(Struct, frozen=True, kw_only=True):
     """A contributor's picture, published without its metadata but for the mark of the machine that made it."""
 
     path: str
@@ -98,8 +95,7 @@ class PictureFile:
     """Goes along with the pixels."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttachmentFile:
+class AttachmentFile(Struct, frozen=True, kw_only=True):
     """Sound, film or a document, published without what its maker did not mean to."""
 
     path: str
@@ -110,8 +106,7 @@ class AttachmentFile:
     """What it was found to be."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DrawnCard:
+class DrawnCard(Struct, frozen=True, kw_only=True):
     """White text on the site's colour, for pages without a picture."""
 
     path: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from newsroom.model import Facts, Picture, PictureUse, Story
 from newsroom.pages.outputs import PictureFile

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterator
-from dataclasses import replace
 from math import ceil
+
+from msgspec.structs import replace
 
 from newsroom.model import Kind, Newsroom, Story, Withdrawal
 from newsroom.model.addresses import column_address

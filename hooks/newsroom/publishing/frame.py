@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from newsroom import outputs
 from newsroom.model import Site
 from newsroom.rendering import Shell, Versions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assets:
+class Assets(Struct, frozen=True, kw_only=True):
     """The icons of a site, and the versions by which its pages name the files that they load."""
 
     icons: tuple[outputs.Icon | outputs.WebManifest, ...]
@@ -25,8 +25,7 @@ class Assets:
         return cls(icons=icons, versions=outputs.icon_versions(icons) | dict(brought))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     assets: Assets
     shells: Mapping[tuple[int, str], Shell]
     """By depth and section, for each of ``Listing.places``."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsroom import outputs, pages, reading
 from newsroom.inspection import Inspection, Texts
@@ -15,8 +16,7 @@ from newsroom.reading.manuals import MANUALS
 from newsroom.rules import RULES, SPOILT_PICTURE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(Struct, frozen=True, kw_only=True):
     """Everything that the newsroom makes of the site, before any of it is made."""
 
     newsroom: Newsroom

@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from newsroom.build.stage import Stage
 
@@ -22,8 +22,7 @@ _PIECE = 2**20
 """Bytes that are read at one time: a film has fifty million, and what lies there by mistake any number."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
+class Receipt(Struct, frozen=True, kw_only=True):
     """Stands beside the site's manifest."""
 
     fingerprint: bytes

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from newsroom import build, reading
 from newsroom.keeping import code_version
@@ -15,8 +16,7 @@ CODE = Path(__file__).parents[1]
 """The newsroom's, in whose folder its host and its theme stand, too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     root: Path
     """The repository."""
     content: Path

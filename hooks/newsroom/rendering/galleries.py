@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from newsroom.model import Gap, Text
 from newsroom.pages.views.parts import Image
@@ -14,8 +13,7 @@ from newsroom.rendering.pictures import is_long
 ROW_END = Markup("</div>")
 
 
-@dataclass(frozen=True, slots=True)
-class GalleryRow:
+class GalleryRow(Struct, frozen=True):
     place: int
     """In the text, of its first picture."""
     end: int

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 
 from jinja2 import TemplateError
+from msgspec import Struct, field
 
 from newsroom.model import Site
 from newsroom.pages.outputs import Page
@@ -17,8 +17,7 @@ from newsroom.rendering.page import render_page
 from newsroom.rendering.shell import Shell
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
+class Press(Struct, frozen=True, kw_only=True):
     """Goes to a worker process once; what a page's key must contain besides the page stands here."""
 
     site: Site

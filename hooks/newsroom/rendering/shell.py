@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 GAPS = ("title", "head", "body")
 """What a shell leaves open: the text of ``<title>``, what describes the page in ``<head>``, the content of
 ``<main>``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(Struct, frozen=True):
     """``fragments`` are one more than ``gaps``; a gap's name may come more than once."""
 
     fragments: tuple[str, ...]

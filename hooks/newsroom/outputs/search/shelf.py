@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
 import msgspec
+from msgspec import Struct, field
 
 from newsroom.converting import KILLED, Failure, Limits, Workers, killed_again_and_again
 from newsroom.keeping import Reader, Store
@@ -35,8 +35,7 @@ class _Made(NamedTuple):
     """The index, encoded; empty where it is kept."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthIndexes:
+class MonthIndexes(Struct, frozen=True, kw_only=True):
     """The indexes of all months of a newsroom."""
 
     months: tuple[Month, ...] = ()
@@ -143,8 +142,7 @@ class _Makers(Workers[Month, int, _Made]):
         return made
 
 
-@dataclass(frozen=True, slots=True)
-class _Indexer:
+class _Indexer(Struct, frozen=True):
     """In its process."""
 
     texts: ReadText

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsroom.pages.views.parts import Day, Link, Teaser
 from newsroom.pages.views.stories import StoryBody
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BulletinSection:
+class BulletinSection(Struct, frozen=True, kw_only=True):
     """A column's stories of the day."""
 
     column: Link
@@ -20,8 +19,7 @@ class BulletinSection:
         return len(self.stories)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerLine:
+class AnswerLine(Struct, frozen=True, kw_only=True):
     """A concern that was answered on the day."""
 
     question: str
@@ -31,8 +29,7 @@ class AnswerLine:
     """Who answered."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportCount:
+class ReportCount(Struct, frozen=True, kw_only=True):
     """The day's report in numbers."""
 
     units: int
@@ -51,8 +48,7 @@ class ReportCount:
         return f"{self.units}个单位已报{self.given}个，{well}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BulletinLine:
+class BulletinLine(Struct, frozen=True, kw_only=True):
     """An issue in a list."""
 
     number: int
@@ -63,8 +59,7 @@ class BulletinLine:
     issues."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BulletinView:
+class BulletinView(Struct, frozen=True, kw_only=True):
     name: str
     """The bulletin's name, such as the first school's 商贸网报."""
     number: int
@@ -98,8 +93,7 @@ class BulletinView:
         return (*lead, *self.notices, *sections, *self.flashes, *self.works, *self.additions)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BulletinsView:
+class BulletinsView(Struct, frozen=True, kw_only=True):
     """The newest issues, or all of a year."""
 
     name: str

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from newsroom.pages.views.foot import FootLine
 from newsroom.pages.views.parts import Link, PagedMonth, Years
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingLine:
+class WaitingLine(Struct, frozen=True, kw_only=True):
     question: str
     address: str
     """The address of the story that was published before its answer; empty: there is none."""
@@ -21,8 +21,7 @@ class WaitingLine:
     overdue: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnsweredLine:
+class AnsweredLine(Struct, frozen=True, kw_only=True):
     story: Link
     question: str
     """Empty where the title says it."""
@@ -34,8 +33,7 @@ class AnsweredLine:
     took: timedelta
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConcernsView:
+class ConcernsView(Struct, frozen=True, kw_only=True):
     overdue: tuple[WaitingLine, ...]
     """Oldest first."""
     waiting: tuple[WaitingLine, ...]
@@ -50,7 +48,6 @@ class ConcernsView:
     years: Years
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnsweredMonthView:
+class AnsweredMonthView(Struct, frozen=True, kw_only=True):
     month: PagedMonth
     answered: tuple[AnsweredLine, ...]

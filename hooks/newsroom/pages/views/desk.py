@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsroom.findings import Finding
 from newsroom.pages.views.parts import Link, Teaser
 from newsroom.pages.views.stories import StoryBody
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleLine:
+class RoleLine(Struct, frozen=True, kw_only=True):
     title: str
     people: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupView:
+class GroupView(Struct, frozen=True, kw_only=True):
     name: str
     anchor: str
     days: str
@@ -27,8 +25,7 @@ class GroupView:
     task: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskView:
+class DeskView(Struct, frozen=True, kw_only=True):
     name: str
     unit: Link
     mail: str
@@ -50,8 +47,7 @@ class DeskView:
     report_office: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CareView:
+class CareView(Struct, frozen=True, kw_only=True):
     unit: Link
     introduction: str
     """Safe HTML."""
@@ -60,29 +56,25 @@ class CareView:
     stories: tuple[Teaser, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleLine:
+class RuleLine(Struct, frozen=True, kw_only=True):
     name: str
     level: str
     """错误 or 提醒."""
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RulesView:
+class RulesView(Struct, frozen=True, kw_only=True):
     groups: tuple[tuple[str, tuple[RuleLine, ...]], ...]
     keys: tuple[tuple[str, str, str], ...]
     """Key in Chinese, in English, what it holds."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetAsideView:
+class SetAsideView(Struct, frozen=True, kw_only=True):
     stories: tuple[tuple[str, tuple[Finding, ...]], ...]
     """Path as it can be printed, and its errors."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetAsideStoryView:
+class SetAsideStoryView(Struct, frozen=True, kw_only=True):
     """A story that is set aside, as only a preview shows it."""
 
     path: str
@@ -92,8 +84,7 @@ class SetAsideStoryView:
     is_personal: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchView:
+class SearchView(Struct, frozen=True, kw_only=True):
     """What a search can be narrowed to, as pairs of a value and its name."""
 
     columns: tuple[tuple[str, str], ...]

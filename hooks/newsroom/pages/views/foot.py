@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class FootLine:
+class FootLine(Struct, frozen=True):
     label: str
     """Empty where the text says what it is."""
     text: str
@@ -16,8 +15,7 @@ class FootLine:
     """Whether the sign of the police stands before it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Foot:
+class Foot(Struct, frozen=True, kw_only=True):
     desk: str
     """The desk's name."""
     contacts: tuple[FootLine, ...]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from newsroom.model import Week
 from newsroom.pages.views.bulletins import BulletinLine
 from newsroom.pages.views.parts import Link, PagedMonth, StoryGroup, SupplierLine, Teaser, Years
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnStrip:
+class ColumnStrip(Struct, frozen=True, kw_only=True):
     """A column on the front page or on the campaign's page."""
 
     column: Link
@@ -19,8 +19,7 @@ class ColumnStrip:
     newest: tuple[Teaser, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontView:
+class FrontView(Struct, frozen=True, kw_only=True):
     updated: datetime | None
     """When something in the paper last changed."""
     today: date
@@ -37,8 +36,7 @@ class FrontView:
     """Those that go on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CampaignView:
+class CampaignView(Struct, frozen=True, kw_only=True):
     title: str
     introduction: str
     days: str
@@ -47,8 +45,7 @@ class CampaignView:
     columns: tuple[ColumnStrip, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnLine:
+class ColumnLine(Struct, frozen=True, kw_only=True):
     """A column among all: what it is for, not what is new in it."""
 
     column: Link
@@ -61,8 +58,7 @@ class ColumnLine:
     """Each leads to its heading on the column's page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnsView:
+class ColumnsView(Struct, frozen=True, kw_only=True):
     """As the next two that list all of something, it stays as it is when a story comes."""
 
     columns: tuple[ColumnLine, ...]
@@ -70,8 +66,7 @@ class ColumnsView:
     """Those that have ended."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnView:
+class ColumnView(Struct, frozen=True, kw_only=True):
     title: str
     days: str
     """From when until when it was open, of one that has ended; else empty."""
@@ -88,8 +83,7 @@ class ColumnView:
     subscribe: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthView:
+class MonthView(Struct, frozen=True, kw_only=True):
     """A month of the archive, of a column or of a unit."""
 
     of: Link | None
@@ -99,8 +93,7 @@ class MonthView:
     stories: tuple[Teaser, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchiveView:
+class ArchiveView(Struct, frozen=True, kw_only=True):
     years: Years
     campaigns: tuple[tuple[Link, str], ...]
     """Each with its days, newest first; also those that are over."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.model import Form, Kind
 
@@ -11,22 +13,19 @@ Day = date
 """Another name for classes that have a field ``date``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     text: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
+class Rendition(Struct, frozen=True):
     """One file of a picture."""
 
     address: str
     width: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Image:
+class Image(Struct, frozen=True, kw_only=True):
     webp: tuple[Rendition, ...]
     plain: tuple[Rendition, ...]
     """JPEG or PNG, for browsers without WebP. Both from the smallest to the largest, at least one of each."""
@@ -59,8 +58,7 @@ class Image:
         return replace(self, webp=self.webp[:1], plain=self.plain[:1], width=width, height=height, large=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Player:
+class Player(Struct, frozen=True, kw_only=True):
     """Sound or film that plays on the page."""
 
     address: str
@@ -81,8 +79,7 @@ class Player:
     """Stands by itself; among text it is a link."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Embed:
+class Embed(Struct, frozen=True, kw_only=True):
     """An address of another host in a paragraph of its own: a link, never what stands there."""
 
     address: str
@@ -93,8 +90,7 @@ class Embed:
     """The host's name; empty: it is none of those whose addresses become cards."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Download:
+class Download(Struct, frozen=True, kw_only=True):
     """A link to a file that the reader's device keeps."""
 
     address: str
@@ -106,8 +102,7 @@ class Download:
     """Bytes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Teaser:
+class Teaser(Struct, frozen=True, kw_only=True):
     """A story in a list."""
 
     title: str
@@ -141,8 +136,7 @@ class Teaser:
     """The first lines of a poem or slogan; at most six."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryLine:
+class StoryLine(Struct, frozen=True, kw_only=True):
     """A story in one line: of a teaser no more than that prints, so that another summary leaves the page alone."""
 
     title: str
@@ -157,8 +151,7 @@ class StoryLine:
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SupplierLine:
+class SupplierLine(Struct, frozen=True, kw_only=True):
     """One group of those who supply a column or beat, as the plan prints it."""
 
     units: tuple[Link, ...]
@@ -167,8 +160,7 @@ class SupplierLine:
     """Names and roles."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryGroup:
+class StoryGroup(Struct, frozen=True, kw_only=True):
     """Stories under a heading: a beat, a form, notices in force or not, a month."""
 
     title: str
@@ -182,8 +174,7 @@ class StoryGroup:
     """How many older ones stand in the months only."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthLink:
+class MonthLink(Struct, frozen=True, kw_only=True):
     year: int
     month: int
     address: str
@@ -194,8 +185,7 @@ class MonthLink:
         return f"{self.year}年{self.month}月"
 
 
-@dataclass(frozen=True, slots=True)
-class PagedMonth:
+class PagedMonth(Struct, frozen=True):
     """The month that a page shows, between the others that have pages."""
 
     this: MonthLink

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from newsroom.pages.views.parts import Link, MonthLink, PagedMonth, Years
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportHours:
+class ReportHours(Struct, frozen=True, kw_only=True):
     opens: str
     """``14:00``."""
     closes: str
@@ -19,8 +19,7 @@ class ReportHours:
     office: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitLine:
+class UnitLine(Struct, frozen=True, kw_only=True):
     unit: Link
     state: str
     """平安 and the like; empty: it has not reported."""
@@ -29,8 +28,7 @@ class UnitLine:
     at: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportGroup:
+class ReportGroup(Struct, frozen=True, kw_only=True):
     """Units that stand alike with their report."""
 
     reported: str
@@ -43,8 +41,7 @@ class ReportGroup:
         return len(self.units)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayCounts:
+class DayCounts(Struct, frozen=True, kw_only=True):
     day: date
     address: str
     """Empty: nobody has reported, so that the day has no page."""
@@ -59,8 +56,7 @@ class DayCounts:
     matters: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportDayView:
+class ReportDayView(Struct, frozen=True, kw_only=True):
     counts: DayCounts
     hours: ReportHours | None
     """Those of the day; None: units need not report on it."""
@@ -71,21 +67,18 @@ class ReportDayView:
     next: DayLink | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayLink:
+class DayLink(Struct, frozen=True, kw_only=True):
     day: date
     address: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportMonthView:
+class ReportMonthView(Struct, frozen=True, kw_only=True):
     month: PagedMonth
     days: tuple[DayCounts, ...]
     """Newest first, days without any report between them included."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportsView:
+class ReportsView(Struct, frozen=True, kw_only=True):
     hours: ReportHours | None
     """Those of today; None: units need not report today."""
     ended: date | None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from newsroom.model import Correction, Extra, Form, Kind
 from newsroom.pages.views.parts import Day, Download, Embed, Image, Link, Player, StoryLine
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Detail:
+class Detail(Struct, frozen=True, kw_only=True):
     """A labelled line above a story's text."""
 
     label: str
@@ -21,16 +21,14 @@ class Detail:
     """http(s) address to which the text leads; empty: nowhere."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConcernLines:
+class ConcernLines(Struct, frozen=True, kw_only=True):
     question: str
     asked: datetime
     answered_by: Link | None
     answered: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WorkLines:
+class WorkLines(Struct, frozen=True, kw_only=True):
     form: Form
     transcript: str
     player: Player | None = None
@@ -38,8 +36,7 @@ class WorkLines:
     """Its lines stand from right to left."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryBody:
+class StoryBody(Struct, frozen=True, kw_only=True):
     """A story's text, which is fetched by its digest when the page is rendered, and what goes into its gaps."""
 
     source: str
@@ -51,8 +48,7 @@ class StoryBody:
     """Each picture of the text, or what plays in its place; None: it is left out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryView:
+class StoryView(Struct, frozen=True, kw_only=True):
     kind: Kind
     title: str
     label: str
@@ -93,15 +89,13 @@ class StoryView:
     related: tuple[StoryLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MovedView:
+class MovedView(Struct, frozen=True, kw_only=True):
     """At the old address of a renamed story."""
 
     to: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StubView:
+class StubView(Struct, frozen=True, kw_only=True):
     """A withdrawn story."""
 
     title: str

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsroom.pages.views.parts import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedRow:
+class FeedRow(Struct, frozen=True, kw_only=True):
     title: str
     anchor: str
     feeds: tuple[Link, ...]
     """One for each format."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubscribeView:
+class SubscribeView(Struct, frozen=True, kw_only=True):
     site: FeedRow | None
     """None, and nothing else either, where the site does not know its own address."""
     columns: tuple[FeedRow, ...]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from newsroom.model import Week
 from newsroom.pages.views.parts import Link, Teaser, Years
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitRow:
+class UnitRow(Struct, frozen=True, kw_only=True):
     unit: Link
     kind: str
     """学院 or 部门."""
@@ -23,8 +23,7 @@ class UnitRow:
     """Short titles of those whose suppliers the plan names it or its kind among, today; not those that ask all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitsView:
+class UnitsView(Struct, frozen=True, kw_only=True):
     colleges: tuple[UnitRow, ...]
     offices: tuple[UnitRow, ...]
     ended: tuple[UnitRow, ...]
@@ -32,8 +31,7 @@ class UnitsView:
     campuses: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekCell:
+class WeekCell(Struct, frozen=True, kw_only=True):
     """A unit's week."""
 
     week: Week
@@ -44,8 +42,7 @@ class WeekCell:
     """``met`` ``short`` ``open`` (the running week, still owing) ``off`` (nothing is due)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitView:
+class UnitView(Struct, frozen=True, kw_only=True):
     name: str
     kind: str
     """学院 or 部门."""
@@ -69,15 +66,13 @@ class UnitView:
     subscribe: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CampusView:
+class CampusView(Struct, frozen=True, kw_only=True):
     name: str
     units: tuple[UnitRow, ...]
     stories: tuple[Teaser, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountRow:
+class CountRow(Struct, frozen=True, kw_only=True):
     who: str
     """A person of the unit ``of``; empty: ``of`` itself, a unit or a column, is counted."""
     of: Link
@@ -87,8 +82,7 @@ class CountRow:
     works: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountsView:
+class CountsView(Struct, frozen=True, kw_only=True):
     """用稿统计 of a week, or of several."""
 
     published: int
@@ -106,15 +100,13 @@ class CountsView:
     """How many people are shown where there are more; None: all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuotaRow:
+class QuotaRow(Struct, frozen=True, kw_only=True):
     unit: Link
     cells: tuple[WeekCell, ...]
     total: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuotaView:
+class QuotaView(Struct, frozen=True, kw_only=True):
     """A year of the weekly task; all its numbers are of the weeks that it shows."""
 
     year: int | None
@@ -137,15 +129,13 @@ class QuotaView:
     """The other years, newest first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuotaWeekRow:
+class QuotaWeekRow(Struct, frozen=True, kw_only=True):
     unit: Link
     cell: WeekCell
     stories: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuotaWeekView:
+class QuotaWeekView(Struct, frozen=True, kw_only=True):
     week: Week
     monday: date
     sunday: date
