@@ -19,6 +19,7 @@ ABOUT_MACHINES = {
     "delivery",
     "printing",
     "publish",
+    "share",
     "search_benchmark",
     "serving",
 }

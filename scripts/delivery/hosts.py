@@ -11,6 +11,8 @@ import os
 import re
 import secrets
 import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -30,8 +32,6 @@ class HostReleases:
         self._host = host
         self._mirror = Releases(mirror)
         self._path = shlex.quote(host.path)
-        self.sent = 0
-        """Bytes that the last publication sent."""
 
     @property
     def names(self) -> list[str]:
@@ -41,19 +41,24 @@ class HostReleases:
     def current(self) -> str:
         return self._look()[1]
 
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """DeliveryError where another process of this machine publishes to the host."""
+        with self._mirror.locked():
+            yield
+
     def publish(self, site: Path, now: datetime) -> Outcome:
         """As ``Releases.publish``. DeliveryError: readers see what they saw before."""
-        with self._mirror.locked():
-            outcome = self._mirror.publish(site, now)
-            made = self._mirror.folder / self._mirror.current
-            names, current = self._look()
-            digest = digest_in(made.name)
-            if digest_in(current) == digest:
-                return outcome._replace(release=current, written=0, removed=0)
-            name, coming = next_name(names, now, digest), f".coming-{secrets.token_hex(4)}"
-            self._send(made, coming, current)
-            self._settle(coming, name, to_remove([*names, name], name))
-            return outcome._replace(release=name)
+        outcome = self._mirror.publish(site, now)
+        made = self._mirror.folder / self._mirror.current
+        names, current = self._look()
+        digest = digest_in(made.name)
+        if digest_in(current) == digest:
+            return outcome._replace(release=current, written=0, removed=0)
+        name, coming = next_name(names, now, digest), f".coming-{secrets.token_hex(4)}"
+        sent = self._send(made, coming, current)
+        self._settle(coming, name, to_remove([*names, name], name))
+        return outcome._replace(release=name, sent=sent)
 
     def switch(self, name: str) -> None:
         self._ask(self._switching(name), what="没有换成")
@@ -64,14 +69,22 @@ class HostReleases:
         current = next((line.rpartition("/")[2] for line in said if line.startswith("releases/")), "")
         return named(said), current
 
-    def _send(self, made: Path, coming: str, current: str) -> None:
-        self._ask(f"mkdir -p {self._path}/releases/{coming}", what="在服务器上建立不了文件夹，没有发布")
+    def _send(self, made: Path, coming: str, current: str) -> int:
+        """How many bytes were sent."""
         linked = [f"--link-dest=../{current}"] if current else []
         source, target = f"{made}{os.sep}", f"{self._host.login}:{self._host.path}/releases/{coming}/"
-        options = ["--recursive", "--times", "--perms", "--chmod=D755,F644", "--stats", "--no-human-readable"]
+        options = [
+            "--recursive",
+            "--times",
+            "--perms",
+            "--chmod=D755,F644",
+            "--mkpath",
+            "--stats",
+            "--no-human-readable",
+        ]
         said = run(["rsync", *options, *linked, "--", source, target], what="没有传完，没有发布").decode()
         sent = _SENT.search(said)
-        self.sent = int(re.sub(r"\D", "", sent[1])) if sent else 0
+        return int(re.sub(r"\D", "", sent[1])) if sent else 0
 
     def _settle(self, coming: str, name: str, removed: list[str]) -> None:
         path = self._path

@@ -51,6 +51,8 @@ class Outcome(NamedTuple):
     linked: int
     removed: int
     """Files of the release before that the site has no longer."""
+    sent: int = 0
+    """Bytes that went to another machine."""
 
     @property
     def is_new(self) -> bool:

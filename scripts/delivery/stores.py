@@ -71,11 +71,15 @@ class StoreReleases:
     def current(self) -> str:
         return self._mirror.current
 
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """DeliveryError where another process of this machine publishes to the store."""
+        with self._mirror.locked():
+            yield
+
     def publish(self, site: Path, now: datetime) -> Outcome:
         """DeliveryError: the receipt says what is not there yet, and the next publication goes on."""
-        with self._mirror.locked():
-            outcome = self._mirror.publish(site, now)
-            return self._bring(outcome, now.timestamp())
+        return self._bring(self._mirror.publish(site, now), now.timestamp())
 
     def switch(self, name: str) -> None:
         self._mirror.switch(name)
@@ -98,7 +102,7 @@ class StoreReleases:
             self._remove([UNDER_WAY])
         size = sum((release / path).stat().st_size for path in changed)
         return outcome._replace(
-            written=len(changed), written_bytes=size, linked=len(wanted) - len(changed), removed=len(gone)
+            written=len(changed), written_bytes=size, sent=size, linked=len(wanted) - len(changed), removed=len(gone)
         )
 
     def _there(self) -> Stored:

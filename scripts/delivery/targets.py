@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-_HOST = re.compile(r"(?:([\w.-]+)@)?([A-Za-z0-9][\w.-]*|\[[0-9A-Fa-f:]+\]):(/[\w./+-]*)")
+_HOST = re.compile(r"(?:([\w.-]+)@)?([A-Za-z0-9][\w.-]*|\[[0-9A-Fa-f:]+\]):(/(?!/)[\w./+-]*)")
 _STORE = re.compile(r"rclone:([A-Za-z0-9][\w.+-]*):([\w./+-]*)")
 HOW = "写成文件夹 /srv/newsroom、主机 user@news.example.edu.cn:/srv/newsroom，或对象存储 rclone:名称:桶/路径"
 

@@ -16,45 +16,17 @@ from urllib.request import urlopen
 import brotli
 import pytest
 
+from delivered import BASE, LONG, lay, shown
 from delivery.releases import KEPT, DeliveryError, Outcome, Releases
 from own_server import own_server
 
 NOON = datetime(2020, 2, 10, 12, tzinfo=UTC)
-LONG = "<p>江边的风</p>\n" * 200
-BASE = {
-    "index.html": f"<h1>第一版</h1>{LONG}",
-    "404.html": LONG,
-    "assets/newsroom.css": "p { color: red }\n" * 100,
-    "stories/2020/02/gate/index.html": f"<h1>门</h1>{LONG}",
-    "pictures/gate.webp": "picture",
-}
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    return lay(tmp_path / "site", BASE)
-
-
-def lay(site: Path, files: dict[str, str]) -> Path:
-    for path, text in files.items():
-        file = site / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.unlink(missing_ok=True)  # as a build does, which never writes into a file that others may have linked
-        file.write_text(text, encoding="utf-8")
-    return site
 
 
 def publish(folder: Path, site: Path, minutes: int = 0) -> Outcome:
     releases = Releases(folder)
     with releases.locked():
         return releases.publish(site, NOON + timedelta(minutes=minutes))
-
-
-def shown(folder: Path) -> dict[str, str]:
-    """What readers get, without what is only packed."""
-    root = folder / "current"
-    paths = (path for path in root.rglob("*") if path.is_file() and path.suffix not in (".gz", ".br"))
-    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
 def test_only_what_changed_is_written(tmp_path: Path, site: Path) -> None:
