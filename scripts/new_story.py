@@ -28,6 +28,7 @@ from command_line import (
 )
 from founding.slugs import slug_for
 from leads import prompted
+from newsroom.languages import t
 from newsroom.model import Beat, Column, Plan
 from newsroom.reading.plan_keys import is_slug
 from newsroom.reading.sheet import PlanNames
@@ -45,20 +46,22 @@ class GivenPicture(NamedTuple):
 
 
 @click.command(cls=Command)
-@click.option("--title", metavar="标题", help="稿件的标题。")
-@click.option("--column", metavar="栏目", help="栏目的名称。")
-@click.option("--beat", metavar="子栏目", help="子栏目的名称，栏目分子栏目的要写。")
-@click.option("--unit", metavar="单位", help="供稿的单位。")
-@click.option("--responsible", metavar="姓名", help="责任人。")
-@click.option("--author", "authors", multiple=True, metavar="姓名", help="作者，可以写几次。")
+@click.option("--title", metavar=t("标题"), help=t("稿件的标题。"))
+@click.option("--column", metavar=t("栏目"), help=t("栏目的名称。"))
+@click.option("--beat", metavar=t("子栏目"), help=t("子栏目的名称，栏目分子栏目的要写。"))
+@click.option("--unit", metavar=t("单位"), help=t("供稿的单位。"))
+@click.option("--responsible", metavar=t("姓名"), help=t("责任人。"))
+@click.option("--author", "authors", multiple=True, metavar=t("姓名"), help=t("作者，可以写几次。"))
 @click.option(
     "--text",
     type=click.File("rb"),
-    metavar="文件",
-    help="正文的文本文件；写 - 就从键盘或管道读。不写，就先留一句话，以后再写。",
+    metavar=t("文件"),
+    help=t("正文的文本文件；写 - 就从键盘或管道读。不写，就先留一句话，以后再写。"),
 )
-@click.option("--picture", "pictures", multiple=True, metavar="文件=说明", help="图片和它的说明，可以写几次。")
-@click.option("--slug", metavar="短名", help="文件名，也是网址的一部分：小写字母、数字、减号；不写就用标题的拼音。")
+@click.option("--picture", "pictures", multiple=True, metavar=t("文件=说明"), help=t("图片和它的说明，可以写几次。"))
+@click.option(
+    "--slug", metavar=t("短名"), help=t("文件名，也是网址的一部分：小写字母、数字、减号；不写就用标题的拼音。")
+)
 @site_option
 @now_option
 def main(
@@ -81,16 +84,16 @@ def main(
     """
     plan, now = planned(root), instant(when, root)
     at = now.astimezone(plan.desk.zone)
-    heading = title or _asked("标题")
+    heading = title or _asked(t("标题"))
     in_column = _column(column, plan, at)
     in_beat = _beat(beat, in_column)
-    by = unit_of(unit or _asked("供稿单位"), plan)
-    answers = responsible or _asked("责任人")
+    by = unit_of(unit or _asked(t("供稿单位")), plan)
+    answers = responsible or _asked(t("责任人"))
     shown = [_picture(one) for one in pictures]
-    body = _body(text) or f"{heading}。"
+    body = _body(text) or t("{heading}。", heading=heading)
     name = slug or slug_for(heading, _taken(root, at), "story")
     if not is_slug(name):
-        stop("短名只用小写英文字母、数字和减号，如 new-library。")
+        stop(t("短名只用小写英文字母、数字和减号，如 new-library。"))
     fields = [
         ("title", heading),
         ("date", minute(at)),
@@ -98,13 +101,13 @@ def main(
         ("beat", in_beat.title if in_beat else ""),
         ("unit", by.name),
         ("responsible", answers),
-        ("author", "、".join(authors)),
+        ("author", t("、").join(authors)),
     ]
     named = [(f"{name}-{number}{one.file.suffix.lower()}", one) for number, one in enumerate(shown, 1)]
     written = story_text(fields, body, [(file, one.caption) for file, one in named])
     path = f"stories/{at:%Y/%m}/{name}/index.md" if named else f"stories/{at:%Y/%m}/{name}.md"
     _write(root, path, written, [(file, one.file) for file, one in named], now)
-    say(f'已写成 content/{path}。请看过，一起提交；以后再改，用 make check ARGS="content/{path}" 检查。')
+    say(t('已写成 content/{path}。请看过，一起提交；以后再改，用 make check ARGS="content/{path}" 检查。', path=path))
 
 
 def _write(root: Path, path: str, written: str, pictures: Sequence[tuple[str, Path]], now: datetime) -> None:
@@ -113,7 +116,7 @@ def _write(root: Path, path: str, written: str, pictures: Sequence[tuple[str, Pa
     try:
         write_file(root, f"content/{path}", written)
     except FileExistsError:
-        say(f"content/{path} 已经有了，请用 --slug 换一个文件名。", err=True)
+        say(t("content/{path} 已经有了，请用 --slug 换一个文件名。", path=path), err=True)
         sys.exit(1)
     copied = [place.with_name(name) for name, _ in pictures]
     try:
@@ -133,7 +136,7 @@ def _write(root: Path, path: str, written: str, pictures: Sequence[tuple[str, Pa
 def _asked(question: str) -> str:
     """Until something is answered; nobody is asked where nobody can answer."""
     while not (answer := prompted(question)):
-        say("请写一下。", err=True)
+        say(t("请写一下。"), err=True)
     return answer
 
 
@@ -141,36 +144,40 @@ def _chosen(question: str, names: Sequence[str]) -> str:
     """One of several, by its number or its name."""
     for number, name in enumerate(names, 1):
         say(f"  {number}  {name}", err=True)
-    answer = _asked(f"{question}（写序号或名称）")
+    answer = _asked(t("{question}（写序号或名称）", question=question))
     return names[int(answer) - 1] if answer.isdecimal() and 0 < int(answer) <= len(names) else answer
 
 
 def _found(written: str, find: Callable[[str], str | None], what: str, names: Sequence[str]) -> str:
     """The slug of what is meant."""
-    return find(written) or stop(f"没有“{written}”这个{what}，有的是：{'、'.join(names)}。")
+    return find(written) or stop(
+        t("没有“{written}”这个{what}，有的是：{names}。", written=written, what=what, names=t("、").join(names))
+    )
 
 
 def _column(written: str | None, plan: Plan, at: datetime) -> Column:
     names = [column.title for column in plan.columns_on(at.date())]
-    return plan.column(_found(written or _chosen("栏目", names), PlanNames(plan).column, "栏目", names))
+    return plan.column(_found(written or _chosen(t("栏目"), names), PlanNames(plan).column, t("栏目"), names))
 
 
 def _beat(written: str | None, column: Column) -> Beat | None:
     if not column.beats:
-        return stop(f"“{column.title}”不分子栏目，请不要写 --beat。") if written else None
+        return stop(t("“{column}”不分子栏目，请不要写 --beat。", column=column.title)) if written else None
     names = [beat.title for beat in column.beats]
     known = {name: beat for beat in column.beats for name in (beat.title, beat.slug)}
-    answer = written or _chosen("子栏目", names)
-    return known.get(answer) or stop(f"没有“{answer}”这个子栏目，有的是：{'、'.join(names)}。")
+    answer = written or _chosen(t("子栏目"), names)
+    return known.get(answer) or stop(
+        t("没有“{answer}”这个子栏目，有的是：{names}。", answer=answer, names=t("、").join(names))
+    )
 
 
 def _picture(written: str) -> GivenPicture:
     name, equals, caption = written.partition("=")
     file = Path(name)
     if not file.is_file() or file.suffix.lower() not in _PICTURES:
-        stop(f"打不开图片“{name}”。请写 JPEG、PNG、GIF 或 WebP 的文件，如 门口.jpg=学生在门口量体温。")
+        stop(t("打不开图片“{name}”。请写 JPEG、PNG、GIF 或 WebP 的文件，如 门口.jpg=学生在门口量体温。", name=name))
     if not (equals and caption.strip()):
-        stop(f"请写“{name}”画的是什么，给看不见图的人听，如 --picture {name}=学生在门口量体温。")
+        stop(t("请写“{name}”画的是什么，给看不见图的人听，如 --picture {name}=学生在门口量体温。", name=name))
     return GivenPicture(file, caption.strip())
 
 
@@ -178,7 +185,7 @@ def _body(written: IO[bytes] | None) -> str:
     if written is None:
         return ""
     text, _ = decode(written.read())
-    return stop("正文不是文本。请存成 .txt 文件，编码选 UTF-8。") if text is None else text
+    return stop(t("正文不是文本。请存成 .txt 文件，编码选 UTF-8。")) if text is None else text
 
 
 def _taken(root: Path, at: datetime) -> set[str]:

@@ -17,7 +17,8 @@ from command_line import HOME, Command, instant, now_option, restored, say, stop
 from delivery.hosts import HostReleases
 from delivery.releases import DeliveryError, Outcome, Releases
 from delivery.stores import StoreReleases
-from delivery.targets import HOW, Folder, Host, Store, Target, read_target
+from delivery.targets import Folder, Host, Store, Target, read_target
+from newsroom.languages import t
 from newsroom.reading import SETTINGS_FILE, read_publish_to
 
 _MIRRORS = HOME / ".cache/delivery"
@@ -30,21 +31,24 @@ _UNFINISHED = _MIRRORS / "unfinished"
     "--to",
     "written",
     multiple=True,
-    metavar="地方",
-    help=f"发布到哪里：{HOW}；可以写几次。默认是 mkdocs.yml 的 publish_to。服务器的 root 写文件夹里面的 current。",
+    metavar=t("地方"),
+    help=t(
+        "发布到哪里：文件夹 /srv/newsroom、主机 user@news.example.edu.cn:/srv/newsroom，或对象存储 rclone:名称:桶/路径；"
+        "可以写几次。默认是 mkdocs.yml 的 publish_to。服务器的 root 写文件夹里面的 current。"
+    ),
 )
 @click.option(
     "--built",
     type=click.Path(file_okay=False, path_type=Path),
     default=HOME / "site",
-    metavar="文件夹",
-    help="生成好的网站；默认是本仓库的 site/。",
+    metavar=t("文件夹"),
+    help=t("生成好的网站；默认是本仓库的 site/。"),
 )
-@click.option("--pull", is_flag=True, help="先取最新的提交，有新的或到了刊出、到期的时刻，就生成并发布。")
-@click.option("--watch", is_flag=True, help="每分钟做一次 --pull，直到按 Ctrl+C。")
-@click.option("--rollback", is_flag=True, help="换回上一次发布的，不生成，也不删除。")
-@click.option("--release", metavar="名称", help="与 --rollback 同用：换到这一次发布的，名称见 --list。")
-@click.option("--list", "is_list", is_flag=True, help="只列出发布过的，最新的在前，* 是读者现在看到的。")
+@click.option("--pull", is_flag=True, help=t("先取最新的提交，有新的或到了刊出、到期的时刻，就生成并发布。"))
+@click.option("--watch", is_flag=True, help=t("每分钟做一次 --pull，直到按 Ctrl+C。"))
+@click.option("--rollback", is_flag=True, help=t("换回上一次发布的，不生成，也不删除。"))
+@click.option("--release", metavar=t("名称"), help=t("与 --rollback 同用：换到这一次发布的，名称见 --list。"))
+@click.option("--list", "is_list", is_flag=True, help=t("只列出发布过的，最新的在前，* 是读者现在看到的。"))
 @now_option
 def main(
     written: tuple[str, ...],
@@ -65,9 +69,9 @@ def main(
     都发布好了，或者本来就是新的，以 0 结束；有没发布成的，读者看到的还是原来的，以 1 结束；用法不对时以 2 结束。
     """
     if release and not rollback:
-        stop("--release 要和 --rollback 一起写。用法见 --help。")
+        stop(t("--release 要和 --rollback 一起写。用法见 --help。"))
     if (pull or watch) and (rollback or is_list):
-        stop("--pull、--watch 不能和 --rollback、--list 一起写。用法见 --help。")
+        stop(t("--pull、--watch 不能和 --rollback、--list 一起写。用法见 --help。"))
     targets = _targets(written)
     if watch:
         _keep_up(targets, built, every=60)
@@ -81,7 +85,7 @@ def _targets(written: Sequence[str]) -> list[Target]:
     settings = HOME / SETTINGS_FILE
     known = read_publish_to(settings.read_text(encoding="utf-8-sig")) if not written and settings.is_file() else ()
     try:
-        return [read_target(one) for one in written or known] or stop(f"还要写 --to，{HOW}。用法见 --help。")
+        return [read_target(one) for one in written or known] or stop(t("还要写 --to，说明发布到哪里。用法见 --help。"))
     except ValueError as problem:
         stop(str(problem))
 
@@ -145,8 +149,8 @@ def _list(releases: Releases | HostReleases | StoreReleases) -> None:
 
 def _publish(releases: Releases | HostReleases | StoreReleases, built: Path, now: datetime) -> None:
     if not restored(built).is_dir():
-        raise DeliveryError(f"没有“{built}”，还没有生成网站。请先运行 make site。")
-    with working("正在发布……"):
+        raise DeliveryError(t("没有“{built}”，还没有生成网站。请先运行 make site。", built=built))
+    with working(t("正在发布……")):
         outcome = releases.publish(built, now.astimezone(UTC))
     say(_told(outcome))
 
@@ -155,22 +159,36 @@ def _roll_back(releases: Releases | HostReleases | StoreReleases, wanted: str | 
     names, current = releases.names, releases.current
     older = [name for name in names if name < current]
     if wanted is None and not older:
-        raise DeliveryError("没有更早的发布，换不回去。")
+        raise DeliveryError(t("没有更早的发布，换不回去。"))
     name = wanted or older[-1]
     if name not in names:
-        raise DeliveryError(f"没有“{name}”这次发布。有哪些，见 --list。")
+        raise DeliveryError(t("没有“{name}”这次发布。有哪些，见 --list。", name=name))
     releases.switch(name)
-    say(f"读者现在看到的是 {name}。稿件和仓库没有变；下一次发布，又是最新的。")
+    say(t("读者现在看到的是 {name}。稿件和仓库没有变；下一次发布，又是最新的。", name=name))
 
 
 def _told(outcome: Outcome) -> str:
     if not outcome.is_new:
-        return f"网站没有变，读者看到的已经是 {outcome.release}。"
+        return t("网站没有变，读者看到的已经是 {release}。", release=outcome.release)
     size = outcome.written_bytes / 1_000_000
-    sent = f"传了 {outcome.sent / 1_000_000:.1f} MB，" if outcome.sent else ""
-    return (
-        f"发布好了：{outcome.release}。写了 {outcome.written} 个文件（{size:.1f} MB），{sent}"
-        f"{outcome.linked} 个没有变，删去 {outcome.removed} 个。"
+    if outcome.sent:
+        return t(
+            "发布好了：{release}。传了 {sent} MB，{n} 个文件（{size} MB）是新的，"
+            "{linked} 个没有变，删去 {removed} 个。",
+            release=outcome.release,
+            sent=f"{outcome.sent / 1_000_000:.1f}",
+            n=outcome.written,
+            size=f"{size:.1f}",
+            linked=outcome.linked,
+            removed=outcome.removed,
+        )
+    return t(
+        "发布好了：{release}。写了 {n} 个文件（{size} MB），{linked} 个没有变，删去 {removed} 个。",
+        release=outcome.release,
+        n=outcome.written,
+        size=f"{size:.1f}",
+        linked=outcome.linked,
+        removed=outcome.removed,
     )
 
 
@@ -182,7 +200,7 @@ def _pull(targets: Sequence[Target], built: Path, now: datetime) -> bool:
         say(problem, err=True)
     if pulling.needs_building(HOME, restored(built), now):
         if not pulling.build(HOME):
-            say("网站没有生成，读者看到的还是原来的。", err=True)
+            say(t("网站没有生成，读者看到的还是原来的。"), err=True)
             return False
     elif not _UNFINISHED.exists():
         return not problem
@@ -195,7 +213,7 @@ def _pull(targets: Sequence[Target], built: Path, now: datetime) -> bool:
 
 
 def _keep_up(targets: Sequence[Target], built: Path, *, every: float) -> None:
-    say("每分钟看一次有没有要发布的，按 Ctrl+C 停下。")
+    say(t("每分钟看一次有没有要发布的，按 Ctrl+C 停下。"))
     while True:
         _pull(targets, built, instant(None, HOME))
         time.sleep(every)

@@ -4,6 +4,7 @@
 #   scripts/setup.sh site    what builds the site
 #   scripts/setup.sh desk    and what drives a browser for the desk: prints, pictures
 #   scripts/setup.sh cloud   and what publishes to an object store
+#   scripts/setup.sh submissions   and what serves the submission desk
 #   scripts/setup.sh lint    and what checks the code
 #   scripts/setup.sh test    and the tests' Node tools and browser
 #   scripts/setup.sh audit   what the tests need of Python, and Lighthouse
@@ -161,19 +162,19 @@ install_packages() {
     fi
     install_uv
     say "正在安装 uv.lock 锁定的软件包…… · Installing what uv.lock pins …"
-    rm -f .venv/.holds-site .venv/.holds-desk .venv/.holds-cloud .venv/.holds-dev .venv/.holds-fuzz
+    rm -f .venv/.holds-site .venv/.holds-desk .venv/.holds-cloud .venv/.holds-submissions .venv/.holds-dev .venv/.holds-fuzz
     if [ "$1" = site ]; then
         # Whatever the tests need stays where it is.
         sync --no-default-groups --inexact
-    elif [ "$1" = desk ]; then
-        sync --no-default-groups --group desk --inexact
+    elif [ "$1" = desk ] || [ "$1" = submissions ]; then
+        sync --no-default-groups --group "$1" --inexact
         printf '%s\n' "$wanted" >.venv/.holds-site
     elif [ "$1" = cloud ]; then
         sync --no-default-groups --group desk --group cloud --inexact
         printf '%s\n' "$wanted" | tee .venv/.holds-site .venv/.holds-desk >/dev/null
     else
         sync --no-default-groups --group "$1"
-        printf '%s\n' "$wanted" | tee .venv/.holds-site .venv/.holds-desk .venv/.holds-cloud .venv/.holds-dev >/dev/null
+        printf '%s\n' "$wanted" | tee .venv/.holds-site .venv/.holds-desk .venv/.holds-cloud .venv/.holds-submissions .venv/.holds-dev >/dev/null
     fi
     printf '%s\n' "$wanted" >"$stamp"
 }
@@ -215,8 +216,8 @@ unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
 refuse_committed .venv node_modules scripts/auditing/node_modules
 make_environment
 case $what in
-    site)
-        install_packages site
+    site | submissions)
+        install_packages "$what"
         ;;
     desk)
         install_packages desk
@@ -242,7 +243,7 @@ case $what in
         .venv/bin/python -P scripts/chromium.py
         ;;
     *)
-        say "用法 · usage: scripts/setup.sh site|desk|cloud|lint|test|audit|fuzz"
+        say "用法 · usage: scripts/setup.sh site|desk|cloud|submissions|lint|test|audit|fuzz"
         exit 2
         ;;
 esac

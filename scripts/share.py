@@ -15,10 +15,11 @@ from delivery.programs import run
 from delivery.releases import DeliveryError
 from delivery.sharing import save, take
 from delivery.targets import Folder, Store, read_target
+from newsroom.languages import t
 
 _LOCAL = HOME / ".cache/shared"
 
-place_argument = click.argument("place", metavar="地方")
+place_argument = click.argument("place", metavar=t("地方"))
 
 
 @click.group(cls=Group)
@@ -37,20 +38,20 @@ def main() -> None:
 def save_command(place: str) -> None:
     """把生成好的网站和缓存存过去。只在信得过的电脑上做：检查合并请求的不存。"""
     if os.environ.get("GITHUB_EVENT_NAME", "").startswith("pull_request"):
-        stop("检查合并请求的时候不存，只取。")
+        stop(t("检查合并请求的时候不存，只取。"))
     target = _read(place)
     local = target.path if isinstance(target, Folder) else _LOCAL
     try:
-        with working("正在存……"):
+        with working(t("正在存……")):
             written = save(HOME, restored(HOME / "site"), local)
             if isinstance(target, Store):
                 # The index last: it names only what is there.
                 for what in (["--exclude", "/index"], ["--include", "/index"]):
-                    run(["rclone", "copy", str(local), target.place(), "--size-only", *what], what="没有存成")
+                    run(["rclone", "copy", str(local), target.place(), "--size-only", *what], what=t("没有存成"))
     except DeliveryError as problem:
         say(str(problem), err=True)
         sys.exit(1)
-    say(f"存好了，新的有 {written} 个文件。")
+    say(t("存好了，新的有 {n} 个文件。", n=written))
 
 
 @main.command("take", cls=Command)
@@ -60,14 +61,14 @@ def take_command(place: str) -> None:
     target = _read(place)
     local = target.path if isinstance(target, Folder) else _LOCAL
     try:
-        with working("正在取……"):
+        with working(t("正在取……")):
             if isinstance(target, Store):
-                run(["rclone", "copy", target.place(), str(local)], what="没有取成，照常运行 make site 就好")
+                run(["rclone", "copy", target.place(), str(local)], what=t("没有取成，照常运行 make site 就好"))
             taken = take(HOME, HOME / "site", local)
     except DeliveryError as problem:
         say(str(problem), err=True)
         sys.exit(1)
-    say(f"取来了 {taken} 个文件。请接着运行 make site。")
+    say(t("取来了 {n} 个文件。请接着运行 make site。", n=taken))
 
 
 def _read(place: str) -> Folder | Store:
@@ -76,7 +77,7 @@ def _read(place: str) -> Folder | Store:
     except ValueError as problem:
         stop(str(problem))
     if not isinstance(target, (Folder, Store)):
-        stop("这里不能写主机，请写文件夹，或 rclone:名称:桶/路径。")
+        stop(t("这里不能写主机，请写文件夹，或 rclone:名称:桶/路径。"))
     return target
 
 

@@ -25,6 +25,7 @@ from command_line import (
     stop,
     working,
 )
+from newsroom.languages import t
 from newsroom.model import Plan
 from watching.links import look_at_links
 from watching.observing import (
@@ -45,10 +46,10 @@ _UNDER_WAY = timedelta(hours=2)
 
 
 @click.command(cls=Command)
-@click.argument("address", metavar="网址")
+@click.argument("address", metavar=t("网址"))
 @site_option
-@form_option(people="给人看", json="给程序", prometheus="给 Prometheus")
-@click.option("--no-links", is_flag=True, help="不问外部链接。")
+@form_option(people=t("给人看"), json=t("给程序"), prometheus=t("给 Prometheus"))
+@click.option("--no-links", is_flag=True, help=t("不问外部链接。"))
 @now_option
 def main(address: str, root: Path, form: str, no_links: bool, when: str | None) -> None:
     """看看发布出去的网站好不好。
@@ -60,24 +61,21 @@ def main(address: str, root: Path, form: str, no_links: bool, when: str | None) 
     """
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        stop(f"“{address}”不是网址，请写成 https://news.example.edu.cn/。")
+        stop(t("“{address}”不是网址，请写成 https://news.example.edu.cn/。", address=address))
     site = address if address.endswith("/") else f"{address}/"
     plan, now = planned(root), instant(when, root)
-    with working("正在看网站……"):
+    with working(t("正在看网站……")):
         seen = list(observe(site, root, plan, now, links=not no_links))
     match form:
         case "json":
             say_json(
-                [
-                    {"what": one.what, "state": one.state.name.lower(), "said": one.said, "value": one.value}
-                    for one in seen
-                ]
+                [{"what": one.what, "state": one.state.value, "said": one.said, "value": one.value} for one in seen]
             )
         case "prometheus":
             say(_for_prometheus(seen, site))
         case _:
             for one in seen:
-                say(f"{one.state.value}：{one.said}")
+                say(f"{one.state.said}：{one.said}")
     sys.exit(any(one.state is State.BAD for one in seen))
 
 
@@ -112,7 +110,7 @@ def _behind(shown: str, root: Path, now: datetime) -> Iterator[Observation]:
         return
     is_older = _git(root, "rev-list", "--max-count=1", f"{shown}..HEAD").strip() != ""
     if is_older and now.timestamp() - float(stamp) > _UNDER_WAY.total_seconds():
-        said = "最新的合并，两个小时以后还没有发布。请查看发布为什么停了。"
+        said = t("最新的合并，两个小时以后还没有发布。请查看发布为什么停了。")
         yield Observation("published", State.BAD, said, 0)
 
 

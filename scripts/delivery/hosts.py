@@ -19,6 +19,7 @@ from pathlib import Path
 from delivery.programs import run, ssh
 from delivery.releases import Outcome, Releases, digest_in, named, next_name, to_remove
 from delivery.targets import Host
+from newsroom.languages import t
 
 _LIST = "cd {path} 2>/dev/null && readlink current; ls -1 {path}/releases 2>/dev/null; true"
 _SENT = re.compile(r"Total bytes sent: ([\d,.]+)")
@@ -61,11 +62,11 @@ class HostReleases:
         return outcome._replace(release=name, sent=sent)
 
     def switch(self, name: str) -> None:
-        self._ask(self._switching(name), what="没有换成")
+        self._ask(self._switching(name), what=t("没有换成"))
 
     def _look(self) -> tuple[list[str], str]:
         """Names of the releases, from old to new, and which one readers see."""
-        said = self._ask(_LIST.format(path=self._path), what="连不上服务器，没有发布").split("\n")
+        said = self._ask(_LIST.format(path=self._path), what=t("连不上服务器，没有发布")).split("\n")
         current = next((line.rpartition("/")[2] for line in said if line.startswith("releases/")), "")
         return named(said), current
 
@@ -82,7 +83,7 @@ class HostReleases:
             "--stats",
             "--no-human-readable",
         ]
-        said = run(["rsync", *options, *linked, "--", source, target], what="没有传完，没有发布").decode()
+        said = run(["rsync", *options, *linked, "--", source, target], what=t("没有传完，没有发布")).decode()
         sent = _SENT.search(said)
         return int(re.sub(r"\D", "", sent[1])) if sent else 0
 
@@ -97,7 +98,7 @@ class HostReleases:
             *(f"rm -rf releases/{old}" for old in removed),
             f"find releases -maxdepth 1 -name '.coming-*' -mmin +{_OLD} -exec rm -rf {{}} +",
         ]
-        self._ask("\n".join(steps), what="服务器上没有换成新的")
+        self._ask("\n".join(steps), what=t("服务器上没有换成新的"))
 
     def _switching(self, name: str) -> str:
         """``mv -T`` renames over the link itself, in one step."""

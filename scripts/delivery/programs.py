@@ -11,17 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from delivery.releases import DeliveryError
+from newsroom.languages import t
 
 _SSH = "ssh -o BatchMode=yes -o ConnectTimeout=20"
 """Nobody is there to type a password."""
 _SECRETS = ("RCLONE_CONFIG_", "AWS_", "OSS_", "COS_")
 """Beginnings of names of the environment whose values nobody may read in a log."""
 _SHORTEST_SECRET = 6
-_MISSING = {
-    "ssh": "请安装 openssh-client（sudo apt install openssh-client）",
-    "rsync": "请安装 rsync（sudo apt install rsync），服务器上也要有",
-    "rclone": "请运行 .venv/.uv/bin/uv sync --frozen --inexact --group desk --group cloud",
-}
 
 
 def ssh() -> list[str]:
@@ -34,15 +30,33 @@ def run(command: Sequence[str], *, what: str, given: bytes = b"", expected: Sequ
     name = Path(command[0]).name
     program = _found(command[0])
     if program is None:
-        raise DeliveryError(f"这台电脑上没有 {name}，没有发布。{_MISSING.get(name, '')}，再发布一次。")
+        raise DeliveryError(_missing(name))
     environment = os.environ | {"RSYNC_RSH": shlex.join(ssh())}
     done = subprocess.run(  # noqa: S603
         [program, *command[1:]], input=given, capture_output=True, check=False, env=environment
     )
     if done.returncode not in expected:
         said = without_secrets(done.stderr.decode(errors="replace").strip())
-        raise DeliveryError(f"{what}（{name} 以 {done.returncode} 结束）：\n{said[-2000:]}")
+        raise DeliveryError(
+            t(
+                "{what}（{name} 以 {returncode} 结束）：\n{said}",
+                what=what,
+                name=name,
+                returncode=done.returncode,
+                said=said[-2000:],
+            )
+        )
     return done.stdout
+
+
+def _missing(name: str) -> str:
+    match name:
+        case "rclone":
+            return t("这台电脑上没有 rclone，没有发布。请运行 sh scripts/setup.sh cloud，再发布一次。")
+        case "rsync":
+            return t("这台电脑上没有 rsync，没有发布。请运行 sudo apt install rsync，服务器上也要有，再发布一次。")
+        case _:
+            return t("这台电脑上没有 {name}，没有发布。请运行 sudo apt install openssh-client，再发布一次。", name=name)
 
 
 def _found(name: str) -> str | None:

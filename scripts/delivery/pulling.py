@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from newsroom.build import Stage
+from newsroom.languages import t
 from newsroom.publishing import due_at
 
 _GIT = ("git", "-c", "core.fsmonitor=false")
@@ -25,8 +26,8 @@ def pull(root: Path) -> str:
     try:
         done = _git(root, "pull", "--ff-only", "--quiet")
     except subprocess.TimeoutExpired:
-        return f"git 在 {_PATIENCE} 秒内没有取来新的提交。"
-    return "" if done.returncode == 0 else f"git 没有取来新的提交：\n{done.stderr.strip()}"
+        return t("git 在 {PATIENCE} 秒内没有取来新的提交。", PATIENCE=_PATIENCE)
+    return "" if done.returncode == 0 else t("git 没有取来新的提交：\n{done}", done=done.stderr.strip())
 
 
 def needs_building(root: Path, site: Path, now: datetime) -> bool:

@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 from delivery.notes import Delivered, Note, Place, place_of, read_receipt, stamp_of, write_receipt
 from delivery.packing import ENDINGS, is_packed, pack
+from newsroom.languages import t
 
 KEPT = 10
 """Releases, with the current one."""
@@ -90,7 +91,9 @@ class Releases:
     def locked(self) -> Iterator[None]:
         """DeliveryError where somebody else publishes into the folder, or it is something else."""
         if self._link.exists() and not self._link.is_symlink():
-            raise DeliveryError(f"“{self._link}”不是发布时建立的链接，没有动它。请换一个空文件夹，或者先把它移走。")
+            raise DeliveryError(
+                t("“{link}”不是发布时建立的链接，没有动它。请换一个空文件夹，或者先把它移走。", link=self._link)
+            )
         self.folder.mkdir(parents=True, exist_ok=True)
         for folder in (self.folder.parent, self.folder):
             folder.chmod(_FOLDER)
@@ -98,7 +101,7 @@ class Releases:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise DeliveryError("另一次发布还没有结束，请稍后再试。") from None
+                raise DeliveryError(t("另一次发布还没有结束，请稍后再试。")) from None
             self._clear()
             yield
 
@@ -109,7 +112,7 @@ class Releases:
         coming = self.folder / _COMING
         files, outcome = self._fill(coming, site, before, last)
         if (site.stat().st_ino, site.stat().st_ctime_ns) != (built.st_ino, built.st_ctime_ns):
-            raise DeliveryError("发布的时候网站又生成了一次，没有发布。请再发布一次。")
+            raise DeliveryError(t("发布的时候网站又生成了一次，没有发布。请再发布一次。"))
         if before and not outcome.is_new:
             shutil.rmtree(coming)
             return outcome._replace(release=before)
@@ -152,7 +155,7 @@ class Releases:
                 os.utime(place, ns=(stamp[1], stamp[1]))
                 new.append(path)
         if "index.html" not in files:
-            raise DeliveryError(f"“{site}”里没有 index.html，不是生成好的网站。请先运行 make site。")
+            raise DeliveryError(t("“{site}”里没有 index.html，不是生成好的网站。请先运行 make site。", site=site))
         if self._packs:
             pack(coming, [path for path in new if is_packed(path)])
         changed = [path for path in new if path not in last.files or last.files[path].digest != files[path].digest]
@@ -200,7 +203,9 @@ def _files_of(site: Path) -> Iterator[tuple[bool, str]]:
             for entry in sorted(entries, key=lambda entry: entry.name):
                 path = f"{below}{entry.name}"
                 if entry.is_symlink():
-                    raise DeliveryError(f"“{site / path}”是一个链接，不发布。请运行 make clean，再运行 make site。")
+                    raise DeliveryError(
+                        t("“{site}”是一个链接，不发布。请运行 make clean，再运行 make site。", site=site / path)
+                    )
                 if entry.is_dir():
                     yield True, path
                     waiting.append(f"{path}/")
@@ -278,4 +283,4 @@ def _verify(folder: Path, files: Mapping[str, Note]) -> None:
     """That what is new can be read back as it was written."""
     for path, note in files.items():
         if not note.places and _digest(folder / path) != note.digest:
-            raise DeliveryError(f"“{path}”写下去和读出来不一样，没有发布。请检查磁盘，再发布一次。")
+            raise DeliveryError(t("“{path}”写下去和读出来不一样，没有发布。请检查磁盘，再发布一次。", path=path))

@@ -21,6 +21,7 @@ import msgspec
 
 from delivery.releases import DeliveryError
 from newsroom.build import Stage
+from newsroom.languages import t
 
 _SEAL = 32
 _MANIFEST = "site.manifest"
@@ -41,7 +42,7 @@ def save(root: Path, site: Path, place: Path) -> int:
     """Bring what is new to ``place``; how many files that were. DeliveryError where there is no whole site."""
     stage = Stage(site)
     if not stage.current.is_whole():
-        raise DeliveryError("没有生成好的网站，没有存。请先运行 make site。")
+        raise DeliveryError(t("没有生成好的网站，没有存。请先运行 make site。"))
     written = 0
     digests: dict[str, bytes] = {}
     for path in _files(site):
@@ -66,7 +67,7 @@ def take(root: Path, site: Path, place: Path) -> int:
     DeliveryError where there is a site already, or nothing to take."""
     stage = Stage(site)
     if site.exists():
-        raise DeliveryError("这里已经有生成的网站，不需要再取。")
+        raise DeliveryError(t("这里已经有生成的网站，不需要再取。"))
     try:
         sealed = (place / "index").read_bytes()
         seal, body = sealed[:_SEAL], sealed[_SEAL:]
@@ -74,7 +75,7 @@ def take(root: Path, site: Path, place: Path) -> int:
             raise ValueError("seal")
         index = msgspec.msgpack.decode(body, type=Index)
     except (OSError, ValueError):
-        raise DeliveryError(f"“{place}”里没有存好的，没有取。照常运行 make site 就好。") from None
+        raise DeliveryError(t("“{place}”里没有存好的，没有取。照常运行 make site 就好。", place=place)) from None
     stage.next.clear()
     stage.folder.mkdir(parents=True, exist_ok=True)
     taken = sum(_get(place, digest, stage.next.folder / _inside(path)) for path, digest in index.site.items())
@@ -134,7 +135,7 @@ def _inside(path: str) -> Path:
     """ValueError for what would lie elsewhere."""
     inside = Path(path)
     if inside.is_absolute() or ".." in inside.parts:
-        raise DeliveryError("存的东西被人改过，没有取。照常运行 make site 就好。")
+        raise DeliveryError(t("存的东西被人改过，没有取。照常运行 make site 就好。"))
     return inside
 
 

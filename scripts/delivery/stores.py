@@ -22,6 +22,7 @@ import msgspec
 from delivery.programs import run
 from delivery.releases import Outcome, Releases
 from delivery.targets import Store
+from newsroom.languages import t
 
 RECEIPT = ".newsroom/receipt"
 UNDER_WAY = ".newsroom/under-way"
@@ -124,24 +125,24 @@ class StoreReleases:
                 self._rclone(
                     ["copy", str(release), self._store.place(), "--files-from-raw", listed],
                     ["--no-traverse", "--no-check-dest", *told],
-                    what="没有传完",
+                    what=t("没有传完"),
                 )
 
     def _remove(self, paths: Collection[str]) -> None:
         if paths:
             with _listed(paths) as listed:
-                self._rclone(["delete", self._store.place(), "--files-from-raw", listed], what="没有删完")
+                self._rclone(["delete", self._store.place(), "--files-from-raw", listed], what=t("没有删完"))
 
     def _read(self, name: str) -> bytes:
         """Empty where there is none: rclone says 3 or 4 of a folder or a file that is not there."""
-        return self._rclone(["cat", self._store.place(name)], what="连不上对象存储", expected=(0, 3, 4))
+        return self._rclone(["cat", self._store.place(name)], what=t("连不上对象存储"), expected=(0, 3, 4))
 
     def _write(self, name: str, data: bytes) -> None:
-        self._rclone(["rcat", self._store.place(name)], what="没有记下发布了什么", given=data)
+        self._rclone(["rcat", self._store.place(name)], what=t("没有记下发布了什么"), given=data)
 
     def _rclone(self, *words: list[str], what: str, given: bytes = b"", expected: tuple[int, ...] = (0,)) -> bytes:
         command = ["rclone", *(word for some in words for word in some), "--transfers", "16", "--checkers", "16"]
-        return run(command, what=f"{what}，请再发布一次", given=given, expected=expected)
+        return run(command, what=t("{what}，请再发布一次", what=what), given=given, expected=expected)
 
 
 def steps(paths: Collection[str]) -> Iterator[list[str]]:

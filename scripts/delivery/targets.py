@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from newsroom.languages import t
+
 _HOST = re.compile(r"(?:([\w.-]+)@)?([A-Za-z0-9][\w.-]*|\[[0-9A-Fa-f:]+\]):(/(?!/)[\w./+-]*)")
 _STORE = re.compile(r"rclone:([A-Za-z0-9][\w.+-]*):([\w./+-]*)")
-HOW = "写成文件夹 /srv/newsroom、主机 user@news.example.edu.cn:/srv/newsroom，或对象存储 rclone:名称:桶/路径"
 
 
 class Folder(NamedTuple):
@@ -44,8 +45,14 @@ def read_target(written: str) -> Target:
     if found := _HOST.fullmatch(written):
         user, host, path = found.groups()
         if path == "/":
-            raise ValueError("不能发布到服务器的根目录，请写一个文件夹，如 user@host:/srv/newsroom。")
+            raise ValueError(t("不能发布到服务器的根目录，请写一个文件夹，如 user@host:/srv/newsroom。"))
         return Host(f"{user}@{host}" if user else host, path.rstrip("/"))
     if not written or ":" in written or written.startswith("-"):
-        raise ValueError(f"看不懂发布的地方“{written}”，请{HOW}。")
+        raise ValueError(
+            t(
+                "看不懂发布的地方“{written}”，请写成文件夹 /srv/newsroom、"
+                "主机 user@news.example.edu.cn:/srv/newsroom，或对象存储 rclone:名称:桶/路径。",
+                written=written,
+            )
+        )
     return Folder(Path(written))

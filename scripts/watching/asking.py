@@ -12,6 +12,8 @@ from typing import NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request, build_opener
 
+from newsroom.languages import t
+
 PATIENCE = 15
 """Seconds: whoever waits longer for a page on a phone has gone."""
 _MOST = 32 * 2**20
@@ -72,17 +74,17 @@ def _in_words(error: Exception, patience: float) -> str:
     reason = error.reason if isinstance(error, URLError) else error
     match reason:
         case TimeoutError():
-            return f"{patience:.0f} 秒没有回答"
+            return t("{patience} 秒没有回答", patience=f"{patience:.0f}")
         case ssl.SSLCertVerificationError():
-            return f"证书不对（{reason.verify_message}）"
+            return t("证书不对（{verify_message}）", verify_message=reason.verify_message)
         case ssl.SSLError():
-            return f"加密连接建立不了（{reason.reason}）"
+            return t("加密连接建立不了（{reason}）", reason=reason.reason)
         case socket.gaierror():
-            return "域名解析不到"
+            return t("域名解析不到")
         case ConnectionRefusedError():
-            return "服务器不接受连接"
+            return t("服务器不接受连接")
         case _:
-            return f"没有得到完整的回答（{reason}）"
+            return t("没有得到完整的回答（{reason}）", reason=reason)
 
 
 def addresses_of(host: str, port: int, family: socket.AddressFamily) -> list[str]:

@@ -1,0 +1,24 @@
+"""What a Word file says, as a story: its text as Markdown, its keys, its pictures, and what could not be kept.
+
+``imported`` is the whole of it; ``parsed`` and ``manuscript_of`` are its two halves, apart since only the first
+touches a stranger's bytes.
+"""
+
+from word.importing import imported
+from word.manuscript import Manuscript, WordPicture, manuscript_of
+from word.parsing import parsed
+from word.refusing import LARGEST, Refused, RefusedError
+from word.values import Document, Loss
+
+__all__ = [
+    "LARGEST",
+    "Document",
+    "Loss",
+    "Manuscript",
+    "Refused",
+    "RefusedError",
+    "WordPicture",
+    "imported",
+    "manuscript_of",
+    "parsed",
+]

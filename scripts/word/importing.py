@@ -1,0 +1,67 @@
+"""Files of strangers to manuscripts: each is opened in a process of its own, which may die of it."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from importlib import import_module
+
+from newsroom.converting import Failure, Limits, Workers
+from newsroom.model import Plan
+from word.manuscript import Manuscript, manuscript_of
+from word.refusing import OVERWROUGHT, Refused, RefusedError, refusal_of
+from word.values import Document
+
+_Item = bytes | tuple[str, str]
+"""A file, or what was said of it before anybody opened it."""
+_Answer = Document | tuple[str, str]
+
+LIMITS = Limits(seconds=10, seconds_alone=30, memory=2**30, answer=2**27, silence=120)
+"""An ordinary file takes a twentieth of a second; one may be made to take hours."""
+
+
+def imported(files: Iterable[tuple[str, bytes]], plan: Plan, day: date) -> Iterator[Manuscript | Refused]:
+    """A manuscript, or why there is none, for every file, in order.
+
+    ``files``: the name and the bytes of each. What a file is its bytes say: one that is no Word file of the present
+    format (``.docx``), has macros, declares entities, is larger than 50 MB, or explodes when it is unpacked, is
+    refused. ``day``: the one on which the stories are written. WorkersError where no process can be started.
+    """
+    with Workers[str, _Item, _Answer](_reader, limits=LIMITS, worth_a_worker=4) as workers:
+        for name, data in files:
+            refused = refusal_of(data)
+            workers.give(name, (refused.fault, refused.remedy) if refused else data)
+            yield from _told(workers, plan, day, under_way=8)
+        yield from _told(workers, plan, day, under_way=0)
+
+
+def _told(
+    workers: Workers[str, _Item, _Answer], plan: Plan, day: date, *, under_way: int
+) -> Iterator[Manuscript | Refused]:
+    for name, answer in workers.answers(under_way):
+        match answer:
+            case Document():
+                yield manuscript_of(answer, name, plan, day)
+            case Failure():
+                yield Refused(name, OVERWROUGHT.fault, OVERWROUGHT.remedy)
+            case (fault, remedy):
+                yield Refused(name, fault, remedy)
+
+
+def _reader() -> Callable[[_Item], _Answer]:
+    for name in ("lxml.etree", "PIL.Image", "word.parsing", "newsroom.reading.pictures"):
+        import_module(name)  # what takes long to load must not count to the first file's time
+    warnings.simplefilter("ignore")
+    return _read
+
+
+def _read(item: _Item) -> _Answer:
+    from word.parsing import parsed
+
+    if isinstance(item, tuple):
+        return item
+    try:
+        return parsed(item)
+    except RefusedError as refused:
+        return refused.fault, refused.remedy

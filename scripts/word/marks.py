@@ -1,0 +1,89 @@
+"""Text as it was typed, written so that the page's Markdown gives the same text back."""
+
+from __future__ import annotations
+
+import re
+
+from newsroom.patterns import lazy
+
+_ADDRESS = lazy(r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*[A-Za-z0-9/]", re.IGNORECASE | re.ASCII)
+"""What the page makes a link of by itself: it stands as it is, for no mark in it is one."""
+_MARK = lazy(r"[\\`*_~$|<\[\]｜]|&(?=[#A-Za-z])|【(?=[^】\n]*】[ \u3000]?[(（])")
+_ENTITY = lazy(r"&[#A-Za-z][^&;]*;")
+_BEGINNING = lazy(r"(?:[#>+=-]|(?=\d{1,9}[.)])|•)")
+_NUMBER = lazy(r"(\d{1,9})([.)])")
+_UNSEEN = lazy(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc\ufdd0-\ufdef]"
+)
+_SPACES = lazy(r"[\t\x0b \u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_DELICATE = ("=", "＝", "://", "www.", "@", "](", "] (", "]（", "`")
+"""In a line with any of these the page looks for more than single marks, behind a backslash, too."""
+_ALWAYS_NUMBERED = frozenset("|｜【`")
+"""Signs that some habit of offices is looked for by, whatever stands before them: they are written by their number."""
+
+
+def words(text: str, line: str = "") -> str:
+    """Text within a line. ``line``: all that the line says, where that is more."""
+    mark = _numbered if any(sign in (line or text) for sign in _DELICATE) else _marked
+    written: list[str] = []
+    at = 0
+    for found in _ADDRESS.finditer(text):
+        written += [_MARK.sub(mark, text[at : found.start()]), _address(text, found)]
+        at = found.end()
+    return "".join([*written, _MARK.sub(mark, text[at:])])
+
+
+def _address(text: str, found: re.Match[str]) -> str:
+    """As it stands; no link, where something beside it would be taken for a part of it."""
+    before = text[: found.start()][-1:]
+    behind = text[found.end() :].partition(" ")[0].partition("\u3000")[0]
+    is_apart = not before or not before.isascii() or before in " ("
+    if (
+        is_apart
+        and not _MARK.search(behind)
+        and not _ADDRESS.search(behind)
+        and not _ENTITY.search(f"{found[0]}{behind}")
+    ):
+        return found[0]
+    return _MARK.sub(_numbered, found[0]).replace("://", "&#58;//").replace(".", "&#46;")
+
+
+def line_start(written: str) -> str:
+    """A line whose first sign would make it something else than text."""
+    if not _BEGINNING.match(written):
+        return written
+    if number := _NUMBER.match(written):
+        return f"{number[1]}\\{written[number.end(1) :]}"
+    return f"&#8226;{written[1:]}" if written[0] == "•" else f"\\{written}"
+
+
+def seen(text: str) -> str:
+    """Without what nobody sees, and with one space for several and for a tab."""
+    return _SPACES.sub(_one_space, _UNSEEN.sub("", text))
+
+
+def html_words(text: str) -> str:
+    """Text within HTML."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _MARK.sub(_numbered_sign, escaped)
+
+
+def attribute(text: str) -> str:
+    """Text between the quotation marks or brackets of a picture."""
+    return _MARK.sub(_numbered, " ".join(seen(text).split())).replace('"', "&quot;")
+
+
+def _one_space(found: re.Match[str]) -> str:
+    return "\u3000" if "\u3000" in found[0] else " "
+
+
+def _marked(found: re.Match[str]) -> str:
+    return _numbered(found) if found[0] in _ALWAYS_NUMBERED else f"\\{found[0]}"
+
+
+def _numbered(found: re.Match[str]) -> str:
+    return f"&#{ord(found[0])};"
+
+
+def _numbered_sign(found: re.Match[str]) -> str:
+    return found[0] if found[0] in "&<" else f"&#{ord(found[0])};"
