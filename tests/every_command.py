@@ -20,6 +20,7 @@ ABOUT_MACHINES = {
     "delivery",
     "printing",
     "publish",
+    "share",
     "search_benchmark",
     "desk_benchmark",
     "serving",

@@ -52,7 +52,7 @@ def test_every_job_names_its_few_rights(path: Path) -> None:
     if path.stem == "intake":
         allowed |= {(what, right) for what in ("issues", "pull-requests") for right in ("read", "write")}
         allowed |= {("contents", "write")}
-    if path.stem == "week":
+    if path.stem in ("week", "watch"):
         allowed |= {("issues", "write")}
     if path.stem == "update":
         allowed |= {("contents", "write"), ("pull-requests", "write"), ("issues", "write"), ("actions", "read")}
