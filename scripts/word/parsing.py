@@ -40,7 +40,9 @@ def parsed(data: bytes) -> Document:
         pictures=Pictures(package, source, losses),
     )
     blocks = tuple(reader.blocks(body)) if body is not None else ()
-    notes = {key: tuple(reader.note(element)) for key, element in source.notes.items() if key in reader.inline.noted}
+    notes: dict[str, tuple[Paragraph, ...]] = {}
+    while waiting := [key for key in reader.inline.noted if key not in notes]:  # a note may refer to another
+        notes |= {key: tuple(reader.note(key)) for key in waiting}
     reader.inline.tell()
     source.tell(losses)
     document = Document(blocks, tuple(reader.pictures.taken), notes, losses.told())
@@ -80,8 +82,11 @@ class _Reader:
                 case _:
                     pass
 
-    def note(self, element: etree._Element) -> Iterator[Paragraph]:
-        for block in self.blocks(element):
+    def note(self, key: str) -> Iterator[Paragraph]:
+        kind = key.partition(" ")[0]
+        self.source.relations = self.source.of_notes[kind]
+        self.losses.within = "脚注" if kind == "footnote" else "尾注"
+        for block in self.blocks(self.source.notes[key]):
             if isinstance(block, Paragraph):
                 yield block
             else:

@@ -9,7 +9,13 @@ from lxml import etree
 
 from newsroom.attachments.markup import name_of
 from newsroom.attachments.plain import plain_picture
-from newsroom.reading.pictures import begins_as_picture, look_at_picture
+from newsroom.reading.pictures import (
+    OverwroughtError,
+    PictureLook,
+    begins_as_picture,
+    decoded,
+    look_at_picture,
+)
 from newsroom.rules.pictures import MAXIMUM_BYTES, has_too_many_pixels
 from word.losing import Losses
 from word.package import Package
@@ -31,6 +37,7 @@ _BY_PROGRAM = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What programs write for a picture that nobody has described; a path would tell whose disk it was on."""
+_UNOPENED = "一张图片打不开，没有搬，请另外交原图。"
 _WHOLE = 100_000
 _NOTICEABLE = 1000
 """Hundred-thousandths of a side; less than a hundredth cropped is a slip of the hand."""
@@ -91,12 +98,15 @@ class Pictures:
             return None
         if data.startswith(_CONVERTED):
             data = _as_png(data)
-        look = look_at_picture(data) if begins_as_picture(data[:12]) else None
+        look = _look(data)
         if look is None or not data:
-            self._losses.note(place, "一张图片打不开，没有搬，请另外交原图。")
+            self._losses.note(place, _UNOPENED)
             return None
         if has_too_many_pixels(look.width, look.height):
             self._losses.note(place, "一张图片的像素太多，没有搬，请缩小以后另外交。")
+            return None
+        if not _is_whole(look, data):
+            self._losses.note(place, _UNOPENED)
             return None
         if max(crop) >= _NOTICEABLE:
             cropped = _cropped(data, crop)
@@ -110,6 +120,20 @@ class Pictures:
             self._losses.note(place, f"一张图片超过 {MAXIMUM_BYTES // 2**20} MB，没有搬，请缩小以后另外交。")
             return None
         return data, _ENDINGS[look.format]
+
+
+def _look(data: bytes) -> PictureLook | None:
+    try:
+        return look_at_picture(data) if begins_as_picture(data[:12]) else None
+    except OverwroughtError:
+        return None
+
+
+def _is_whole(look: PictureLook, data: bytes) -> bool:
+    try:
+        return decoded(look, data) is not None
+    except OverwroughtError:
+        return False
 
 
 def _present(element: etree._Element) -> list[etree._Element]:

@@ -66,7 +66,6 @@ def _other(what: str) -> RefusedError:
 
 _OTHERS = (
     (b"%PDF-", RefusedError("这不是 Word 文档，是 PDF。", "请交原来的 Word 文件，PDF 里取不出成段的文字。")),
-    (b"{\\rtf", _other("RTF 文件")),
     (b"<", _other("网页")),
     (b"MIME-Version", _other("网页")),
     (b"From: ", _other("网页")),

@@ -22,6 +22,8 @@ class Source(Struct):
     numbering: etree._Element | None
     notes: dict[str, etree._Element] = field(default_factory=dict)
     """By kind and number: ``footnote 2``."""
+    of_notes: dict[str, dict[str, Relation]] = field(default_factory=dict)
+    """By kind: what the notes refer to."""
     comments: int = 0
     has_margins: bool = False
     """Whether a header or a footer says something."""
@@ -36,6 +38,8 @@ class Source(Struct):
 
         source = cls(main, relations, part("styles"), part("numbering"))
         for kind in ("footnote", "endnote"):
+            found = next((one for one in relations.values() if one.kind == f"{kind}s" and not one.outside), None)
+            source.of_notes[kind] = package.relations(found.target) if found else {}
             for element in children(part(f"{kind}s"), kind):
                 if value(element, "type") not in _NO_NOTES:
                     source.notes[f"{kind} {value(element, 'id')}"] = element

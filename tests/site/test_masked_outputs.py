@@ -105,7 +105,10 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     ],
 }
 """What reads a repository and tells of it."""
-TOLD = {"bulletin new", "concern new", "concern take", "concern answer", "daily_report report", "intake", "new_story"}
+TOLD = {
+    *("bulletin new", "concern new", "concern take", "concern answer", "daily_report report", "import_word", "intake"),
+    "new_story",
+}
 """What is told something, and writes it down where nothing is wrong with it."""
 PAPER = {"bulletin pdf", "bulletin png"}
 """A page of the site, as it stands there."""
