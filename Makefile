@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 python := .venv/bin/python -P
 export PYTHONSAFEPATH := 1
 
-.PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom check rates quota week agenda new word report concern forms update migrate school release intake bulletin leak publish clean clean-cache setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz
+.PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom check rates quota week agenda new word report concern forms update migrate school release intake bulletin leak desk publish clean clean-cache setup-site setup-desk setup-submissions setup-lint setup-test setup-audit setup-fuzz
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -113,6 +113,9 @@ bulletin: setup-desk ## 每日网报：编期号、印 PDF、存长图、发群�
 leak: setup-desk ## 个人信息登出去了：查找、撤下、清除（照 SECURITY.md）· what got out: find, withdraw, purge
 	@$(python) scripts/leak.py $(or $(ARGS),find)
 
+desk: setup-submissions ## 投稿台：各单位打开链接投稿，总编室在网页上审稿（默认 http://127.0.0.1:8100/）· the submission desk
+	@$(python) scripts/desk.py $(ARGS)
+
 publish: setup-desk ## 发布到自己的服务器（如 ARGS="--to /srv/newsroom"，换回去加 --rollback）· release the built site into a folder
 	@$(python) scripts/publish.py $(ARGS)
 
@@ -124,5 +127,5 @@ clean-cache: ## 只删除缓存，下一次从头生成 · remove the caches; th
 	rm -rf .site.* .cache
 
 # Each of these is quick, and needs no network, when nothing changed.
-setup-site setup-desk setup-lint setup-test setup-audit setup-fuzz:
+setup-site setup-desk setup-submissions setup-lint setup-test setup-audit setup-fuzz:
 	@sh scripts/setup.sh $(subst setup-,,$@)

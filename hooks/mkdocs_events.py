@@ -22,17 +22,19 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from newsroom.languages import later, t
+
 try:
     from mkdocs_adapter import host, navigation, shells, story_files
     from mkdocs_adapter.process import Build, Process
     from mkdocs_adapter.trial import trial_of
-    from newsroom import build, pages, reading, speaking
+    from newsroom import build, languages, pages, reading, speaking
     from newsroom.converting.page_cleaning import clean_page
     from newsroom.publishing import Countdown, Publication, RefusedError, told_of
 except (ImportError, MemoryError) as error:
     if isinstance(error, ImportError) and "map segment" not in str(error):  # a library that finds no room
         raise
-    raise PluginError("内存不够，构建没有开始，网站保持原样。请关掉别的程序，或给它更多内存后再试。") from None
+    raise PluginError(later("内存不够，构建没有开始，网站保持原样。请关掉别的程序，或给它更多内存后再试。")) from None
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -74,7 +76,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     preview = _process.preview
     if preview:
         preview.notice.is_ours = True
-    request = host.request_of(config, preview=preview is not None)
+    with languages.speaking(languages.language_in(host.settings_of(config))):
+        request = host.request_of(config, preview=preview is not None)
     as_written = reading.read_allowed(host.settings_of(config)).as_written
     if preview:
         stage = preview.stage_for(request.root, config)
@@ -124,7 +127,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     above = page.file.content_string.count("\n") - markdown.count("\n")  # MkDocs has taken the front matter off
     for line, name in pages.unknown_blanks(markdown):
         place = f"content/{page.file.src_uri}:{above + line}"
-        host.log.warning("%s 没有“{{ %s }}”这个空。可以写的是 %s。", place, name, "、".join(pages.BLANKS))
+        host.log.warning(t("%s 没有“{{ %s }}”这个空。可以写的是 %s。"), place, name, t("、").join(pages.BLANKS))
     desk = _process.build.listing.newsroom.plan.desk
     return pages.fill_blanks(markdown, pages.blank_values(desk, config.repo_url or ""))
 

@@ -25,6 +25,7 @@ from command_line import (
 )
 from meeting.points import Point, points
 from meeting.pulls import Pull, PullsUnknownError, ask_github, read_pulls
+from newsroom.languages import month_name, t
 from newsroom.model import Newsroom
 from newsroom.pages.dates import weekday
 from tables import markdown, plain
@@ -34,13 +35,13 @@ MOST = 12
 
 
 @click.command(cls=Command)
-@form_option(text="给人看", markdown="贴到网页", json="给程序用、一件不漏")
+@form_option(text=t("给人看"), markdown=t("贴到网页"), json=t("给程序用、一件不漏"))
 @click.option(
     "--pulls",
     "file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="文件",
-    help="合并请求从这个 JSON 文件里读（gh pr list --json 的输出）；默认运行 gh。",
+    metavar=t("文件"),
+    help=t("合并请求从这个 JSON 文件里读（gh pr list --json 的输出）；默认运行 gh。"),
 )
 @site_option
 @now_option
@@ -60,14 +61,14 @@ def main(form: str, file: Path | None, root: Path, when: str | None) -> None:
         return
     say("\n".join(for_people(newsroom, found) if form == "text" else for_markdown(newsroom, found)))
     for reason in missing:
-        say(f"\n没有列出合并请求：{plain(reason)}", err=form != "markdown")
+        say(t("\n没有列出合并请求：{plain}", plain=plain(reason)), err=form != "markdown")
 
 
 def known_pulls(file: Path | None, root: Path) -> tuple[tuple[Pull, ...] | None, list[str]]:
     """None and the reason where nobody knows them; a file that was named must be what it is said to be."""
     try:
         if file is None:
-            with working("正在向 GitHub 询问合并请求……"):
+            with working(t("正在向 GitHub 询问合并请求……")):
                 return ask_github(root), []
         return read_pulls(file.read_bytes()), []
     except PullsUnknownError as unknown:
@@ -76,14 +77,26 @@ def known_pulls(file: Path | None, root: Path) -> tuple[tuple[Pull, ...] | None,
 
 def heading(newsroom: Newsroom) -> str:
     now = newsroom.now.astimezone(newsroom.plan.desk.zone)
-    return f"例会议程 {now.year} 年 {now.month} 月 {now.day} 日（{weekday(now)}）{now:%H:%M}"
+    return t(
+        "例会议程 {year} 年 {month} 月 {day} 日（{weekday}）{now}",
+        year=now.year,
+        month=now.month,
+        name=month_name(now.month),
+        day=now.day,
+        weekday=weekday(now),
+        now=f"{now:%H:%M}",
+    )
 
 
 def for_people(newsroom: Newsroom, found: Iterable[Point]) -> Iterable[str]:
     yield heading(newsroom)
     for number, point in enumerate(found, 1):
         yield ""
-        yield f"{number}. {point.title}：{len(point.items)}" if point.items else f"{number}. {point.nothing}"
+        yield (
+            t("{number}. {point}：{n}", number=number, point=point.title, n=len(point.items))
+            if point.items
+            else f"{number}. {point.nothing}"
+        )
         yield from (f"   - {plain(item.text)}" for item in point.items[:MOST])
         yield from further(point, "   - ")
 
@@ -92,14 +105,14 @@ def for_markdown(newsroom: Newsroom, found: Iterable[Point]) -> Iterable[str]:
     yield f"# {heading(newsroom)}"
     for point in found:
         yield ""
-        yield f"## {point.title}：{len(point.items)}\n" if point.items else point.nothing
+        yield t("## {point}：{n}\n", point=point.title, n=len(point.items)) if point.items else point.nothing
         yield from (f"- {markdown(item.text)}" for item in point.items[:MOST])
         yield from further(point, "- ")
 
 
 def further(point: Point, mark: str) -> Iterable[str]:
     if len(point.items) > MOST:
-        yield f"{mark}另有 {len(point.items) - MOST} 件，见 --format json。"
+        yield t("{mark}另有 {n} 件，见 --format json。", mark=mark, n=len(point.items) - MOST)
     if point.items and point.more:
         yield f"{mark}{point.more}"
 

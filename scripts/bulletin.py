@@ -32,6 +32,7 @@ from command_line import (
 )
 from leads import asked, given, line_of, prompted, stories_of
 from newsroom.inspection import Inspection
+from newsroom.languages import t
 from newsroom.model import Bulletin, Newsroom
 from newsroom.pages.bulletins import LEAD_WITHDRAWN, bulletin_view
 from newsroom.pages.edition import Edition
@@ -44,11 +45,14 @@ from site_settings import site_of
 from texts.bulletin import LIMIT, bulletin_text, characters
 from writing import write_file
 
-either = form_option(text="给人看", json="给程序用")
+either = form_option(text=t("给人看"), json=t("给程序用"))
 out_option = click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), metavar="文件", help="写到哪个文件；默认在当前文件夹。"
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar=t("文件"),
+    help=t("写到哪个文件；默认在当前文件夹。"),
 )
-day_argument = click.argument("written", metavar="[日期]", required=False)
+day_argument = click.argument("written", metavar=t("[日期]"), required=False)
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ class BulletinDesk:
         day = day_of(written, self.newsroom.plan) if written else None
         found = next((one for one in issued if day in (None, one.date)), None)
         if found is None:
-            say(f"{day.isoformat()} 没有出网报。" if day else "还没有出过网报。", err=True)
+            say(t("{isoformat} 没有出网报。", isoformat=day.isoformat()) if day else t("还没有出过网报。"), err=True)
             sys.exit(1)
         return found
 
@@ -85,8 +89,8 @@ def main() -> None:
 
 @main.command(cls=Command)
 @day_argument
-@click.option("--lead", metavar="稿件", help="头条稿件的文件，如 stories/2020/02/gate.md；不写就问。")
-@click.option("--greeting", metavar="文字", help="刊头下面的一行问候，可以是空的；不写就问。")
+@click.option("--lead", metavar=t("稿件"), help=t("头条稿件的文件，如 stories/2020/02/gate.md；不写就问。"))
+@click.option("--greeting", metavar=t("文字"), help=t("刊头下面的一行问候，可以是空的；不写就问。"))
 @either
 @site_option
 @now_option
@@ -102,9 +106,12 @@ def new(written: str | None, lead: str | None, greeting: str | None, form: str, 
     refuse_what_is_there(newsroom, day)
     stories = stories_of(newsroom, day)
     if not stories:
-        refuse(f"{day.isoformat()} 没有稿件，不出网报。")
+        refuse(t("{isoformat} 没有稿件，不出网报。", isoformat=day.isoformat()))
     number = max((one.number for one in newsroom.bulletins), default=0) + 1
-    say(f"{day.isoformat()}，第 {number} 期，稿件 {len(stories)} 篇：", err=True)
+    say(
+        t("{isoformat}，第 {number} 期，稿件 {n} 篇：", isoformat=day.isoformat(), number=number, n=len(stories)),
+        err=True,
+    )
     for place, story in enumerate(stories, 1):
         say(f"{place:>3}  {line_of(story, newsroom)}", err=True)
     listed = [story.path for story in sorted(stories, key=lambda story: story.order, reverse=True)]
@@ -114,18 +121,31 @@ def new(written: str | None, lead: str | None, greeting: str | None, form: str, 
         number=number,
         stories=(*listed, *answers),
         lead=given(lead, stories) if lead is not None else asked(stories).path,
-        greeting=clean(greeting if greeting is not None else prompted("问候（一行，可以空着）")),
+        greeting=clean(greeting if greeting is not None else prompted(t("问候（一行，可以空着）"))),
     )
     if len(bulletin.greeting) > LONGEST_GREETING:
-        refuse(f"问候有 {len(bulletin.greeting)} 个字，超过了 {LONGEST_GREETING} 个，请写短一些。")
+        refuse(
+            t(
+                "问候有 {n} 个字，超过了 {longest_greeting} 个，请写短一些。",
+                n=len(bulletin.greeting),
+                longest_greeting=LONGEST_GREETING,
+            )
+        )
     findings_stop(faults_of(bulletin, newsroom.plan))
     write_file(root, f"content/{bulletin.path}", composed(bulletin))
     if form == "json":
         say_json(in_words(bulletin, newsroom))
     later = max((one.date for one in newsroom.bulletins), default=day)
-    after = f"这一天早于已有的 {later.isoformat()} 那一期，期号仍取下一个。" if later > day else ""
+    after = (
+        t("这一天早于已有的 {isoformat} 那一期，期号仍取下一个。", isoformat=later.isoformat()) if later > day else ""
+    )
     say(
-        f"已写好 content/{bulletin.path}，第 {number} 期。{after}提交、合并以后刊出；当日以后的稿件列在后面。",
+        t(
+            "已写好 content/{path}，第 {number} 期。{after}提交、合并以后刊出；当日以后的稿件列在后面。",
+            path=bulletin.path,
+            number=number,
+            after=after,
+        ),
         err=form == "json",
     )
 
@@ -143,9 +163,17 @@ def listed(form: str, root: Path, when: str | None) -> None:
         return
     for bulletin in bulletins:
         words = in_words(bulletin, newsroom)
-        lead = words["title"] or "（头条由当日稿件顶上）"
-        say(f"{words['date']}  第 {bulletin.number} 期  {words['state']}  {lead}")
-    say(f"共 {len(bulletins)} 期，已出 {len(newsroom.issued)} 期。")
+        lead = words["title"] or t("（头条由当日稿件顶上）")
+        say(
+            t(
+                "{words}  第 {number} 期  {words2}  {lead}",
+                words=words["date"],
+                number=bulletin.number,
+                words2=words["state"],
+                lead=lead,
+            )
+        )
+    say(t("共 {n} 期，已出 {n2} 期。", n=len(bulletins), n2=len(newsroom.issued)))
 
 
 @main.command(cls=Command)
@@ -166,12 +194,14 @@ def text(written: str | None, form: str, root: Path, when: str | None) -> None:
         hand_out(f"{as_json({'number': bulletin.number, 'date': day, 'text': said, 'characters': count})}\n")
         return
     hand_out(f"{said}\n")
-    say(f"（{count} 字，不超过 {LIMIT} 字）", err=True)
+    say(t("（{n} 字，不超过 {limit} 字）", n=count, limit=LIMIT), err=True)
 
 
 @main.command(cls=Command)
 @day_argument
-@click.option("--paper", type=click.Choice(["A4", "A3"], case_sensitive=False), default="A4", help="A4（默认）或 A3。")
+@click.option(
+    "--paper", type=click.Choice(["A4", "A3"], case_sensitive=False), default="A4", help=t("A4（默认）或 A3。")
+)
 @out_option
 @site_option
 @now_option
@@ -197,12 +227,12 @@ def draw(
     bulletin = BulletinDesk.at(root, when).issue(written)
     built = restored(root / "site")
     if not (built / bulletin.address / "index.html").is_file():
-        refuse("site/ 里还没有这一期，请先运行 make site。")
+        refuse(t("site/ 里还没有这一期，请先运行 make site。"))
     target = out or Path(f"bulletin-{bulletin.date.isoformat()}{ending}")
-    say("正在打开浏览器……", err=True)
+    say(t("正在打开浏览器……"), err=True)
     data = make(built, site_of(root).url, bulletin.address)
     target.write_bytes(data)
-    say(f"已写好 {target}，{len(data) / 1000:.0f} kB。")
+    say(t("已写好 {target}，{n} kB。", target=target, n=f"{len(data) / 1000:.0f}"))
 
 
 def browser() -> Any:
@@ -210,7 +240,7 @@ def browser() -> Any:
     try:
         import printing
     except ModuleNotFoundError:
-        refuse('还没有装好操纵浏览器的软件包，请用 make bulletin ARGS="…" 运行，它会先装好。')
+        refuse(t('还没有装好操纵浏览器的软件包，请用 make bulletin ARGS="…" 运行，它会先装好。'))
     return printing
 
 
@@ -222,8 +252,15 @@ def is_fault_of_bulletins(path: str) -> bool:
 def refuse_what_is_there(newsroom: Newsroom, day: date) -> None:
     there = next((one for one in newsroom.bulletins if one.date == day), None)
     if there:
-        changes = f"要改头条、问候，或把后来的稿件编进去，请直接改 content/{there.path}。"
-        refuse(f"{day.isoformat()} 已经编过，是第 {there.number} 期。{changes}")
+        changes = t("要改头条、问候，或把后来的稿件编进去，请直接改 content/{path}。", path=there.path)
+        refuse(
+            t(
+                "{isoformat} 已经编过，是第 {number} 期。{changes}",
+                isoformat=day.isoformat(),
+                number=there.number,
+                changes=changes,
+            )
+        )
 
 
 def bulletin_line_of(newsroom: Newsroom, bulletin: Bulletin) -> str:
@@ -235,9 +272,9 @@ def bulletin_line_of(newsroom: Newsroom, bulletin: Bulletin) -> str:
 def in_words(bulletin: Bulletin, newsroom: Newsroom) -> dict[str, Any]:
     lead = bulletin_line_of(newsroom, bulletin)
     if bulletin in newsroom.issued:
-        state = "已出"
+        state = t("已出")
     else:
-        state = "未到" if bulletin.date > newsroom.today or stories_of(newsroom, bulletin.date) else "没有稿件"
+        state = t("未到") if bulletin.date > newsroom.today or stories_of(newsroom, bulletin.date) else t("没有稿件")
     return {
         "number": bulletin.number,
         "date": bulletin.date.isoformat(),

@@ -28,6 +28,7 @@ from command_line import (
 )
 from newsroom.findings import Finding
 from newsroom.inspection import Inspection, committed_findings
+from newsroom.languages import t
 from newsroom.reading import SETTINGS_FILE
 from newsroom.reading.entries import ListingError, read_listing
 from newsroom.reading.settings_file import starting_findings
@@ -39,35 +40,35 @@ file_type = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command(cls=Command)
-@click.argument("paths", nargs=-1, metavar="[路径]...")
+@click.argument("paths", nargs=-1, metavar=t("[路径]..."))
 @site_option
 @now_option
-@form_option(text="给人看", github="标在合并请求的行上", json="给程序用")
+@form_option(text=t("给人看"), github=t("标在合并请求的行上"), json=t("给程序用"))
 @click.option(
     "--changed",
     "listed",
     type=file_type,
-    metavar="文件",
-    help="路径从这个文件里读：git diff -z --name-only 的输出。已经删去的文件也可以在里面。",
+    metavar=t("文件"),
+    help=t("路径从这个文件里读：git diff -z --name-only 的输出。已经删去的文件也可以在里面。"),
 )
 @click.option(
     "--before",
     type=file_type,
-    metavar="文件",
-    help="改动以前 --format json 的输出；有了它，改动在别的文件里引起的问题也算。和路径或 --changed 一起写。",
+    metavar=t("文件"),
+    help=t("改动以前 --format json 的输出；有了它，改动在别的文件里引起的问题也算。和路径或 --changed 一起写。"),
 )
 @click.option(
     "--tree",
     type=file_type,
-    metavar="文件",
-    help="git ls-tree -r -z --full-tree 的输出：再按 git 记下的类型，看全部文件的位置和名字，连同看不见的。",
+    metavar=t("文件"),
+    help=t("git ls-tree -r -z --full-tree 的输出：再按 git 记下的类型，看全部文件的位置和名字，连同看不见的。"),
 )
 @click.option(
     "--summary",
     "page",
     type=click.Path(dir_okay=False, path_type=Path),
-    metavar="文件",
-    help="把结果也写成 Markdown，接在这个文件后面。",
+    metavar=t("文件"),
+    help=t("把结果也写成 Markdown，接在这个文件后面。"),
 )
 def main(
     paths: tuple[str, ...],
@@ -85,7 +86,7 @@ def main(
     别处的问题和每周任务各用一行带过。有错误时以 1 结束，用法不对时以 2 结束。
     """
     if before and not (paths or listed):
-        stop("--before 要和路径或 --changed 一起写。用法见 --help。")
+        stop(t("--before 要和路径或 --changed 一起写。用法见 --help。"))
     places = typed_places(root, paths)
     marks = read_marks(before) if before else None
     inspection = inspected(root, instant(when, root))
@@ -126,7 +127,7 @@ def with_committed(inspection: Inspection, root: Path, tree: Path) -> Inspection
     try:
         found = committed_findings(root, read_listing(tree.read_bytes()))
     except ListingError:
-        stop(f"“{tree}”不是 git ls-tree -r -z --full-tree 的输出。")
+        stop(t("“{tree}”不是 git ls-tree -r -z --full-tree 的输出。", tree=tree))
     known = set(inspection.findings)
     new = (finding for finding in found if finding not in known)
     return replace(inspection, findings=tuple(sorted((*inspection.findings, *new))))
@@ -142,13 +143,19 @@ def stories_of(inspection: Inspection) -> set[str]:
 def closing_line(inspection: Inspection, findings: Sequence[Finding], stories: Sequence[str]) -> str:
     errors = sum(finding.is_error for finding in findings)
     if inspection.newsroom is None:
-        return f"栏目设置（columns/）有错误，稿件没有检查：错误 {errors} 处。"
+        return t("栏目设置（columns/）有错误，稿件没有检查：错误 {n} 处。", n=errors)
     if not findings:
-        return f"检查了 {len(stories)} 篇稿件，没有问题。"
+        return t("检查了 {n} 篇稿件，没有问题。", n=len(stories))
     fallen = {finding.path for finding in findings if finding.is_error}
     held = len(fallen & stories_of(inspection))
-    aside = f"，{held} 篇暂缓" if held else ""
-    return f"检查了 {len(stories)} 篇稿件：错误 {errors} 处，提醒 {len(findings) - errors} 处{aside}。"
+    aside = t("，{n} 篇暂缓", n=held) if held else ""
+    return t(
+        "检查了 {n} 篇稿件：错误 {errors} 处，提醒 {n2} 处{aside}。",
+        n=len(stories),
+        errors=errors,
+        n2=len(findings) - errors,
+        aside=aside,
+    )
 
 
 def write_summary(page: Path, verdict: Verdict, closing: str) -> None:

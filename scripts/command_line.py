@@ -21,9 +21,16 @@ HOME = Path(__file__).resolve().parent.parent
 
 sys.path.append(str(HOME / "hooks"))
 
+from newsroom.languages import language_in, speak
+
+_SETTINGS = HOME / "mkdocs.yml"
+if _SETTINGS.is_file():  # before anything with a text is imported
+    speak(language_in(_SETTINGS.read_text(encoding="utf-8-sig", errors="replace")))
+
 from mkdocs_adapter.trial import trial_of
 from newsroom.findings import Finding
 from newsroom.inspection import Inspection, Trial, inspect, open_store
+from newsroom.languages import t
 from newsroom.model import Newsroom, Plan, Unit
 from newsroom.personal import redacted
 from newsroom.reading import SETTINGS_FILE, YEARS, read_epoch
@@ -40,10 +47,10 @@ class Command(click.Command):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.options_metavar = "[选项]"
+        self.options_metavar = t("[选项]")
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法：")
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=t("用法："))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         options = (option for option in self.get_params(ctx) if isinstance(option, click.Option))
@@ -53,13 +60,13 @@ class Command(click.Command):
             for option in options
             if (record := option.get_help_record(ctx))
         ]
-        with formatter.section("选项"):
+        with formatter.section(t("选项")):
             formatter.write_dl(records)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
         if option:
-            option.help = "显示这段说明。"
+            option.help = t("显示这段说明。")
         return option
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
@@ -70,9 +77,9 @@ class Command(click.Command):
         except click.exceptions.NoArgsIsHelpError as problem:
             stop(problem.format_message())
         except click.UsageError as problem:
-            stop(f"{_in_chinese(problem)}用法见 --help。")
+            stop(t("{in_chinese}用法见 --help。", in_chinese=_in_chinese(problem)))
         except click.Abort:
-            stop("已停下，什么也没有写。")
+            stop(t("已停下，什么也没有写。"))
         except (OSError, MemoryError, RuntimeError) as problem:
             say(in_chinese(problem), err=True)
             sys.exit(1)
@@ -81,7 +88,11 @@ class Command(click.Command):
 def in_chinese(problem: OSError | MemoryError | RuntimeError) -> str:
     """What the machine denied, and how to mend that; raises the problem where it is one of ours."""
     if isinstance(problem, OSError) and problem.filename is not None:
-        return f"打不开或写不了“{problem.filename}”，请核对位置和权限（{problem.strerror}）。"
+        return t(
+            "打不开或写不了“{filename}”，请核对位置和权限（{strerror}）。",
+            filename=problem.filename,
+            strerror=problem.strerror,
+        )
     from newsroom.build import in_words  # which takes long, and is needed here alone
 
     words = in_words(problem, Path.cwd(), stays="")
@@ -98,39 +109,49 @@ class Group(Command, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
         commands = [(name, command.get_short_help_str(limit=100)) for name, command in self.commands.items()]
-        with formatter.section("命令（各有 --help）"):
+        with formatter.section(t("命令（各有 --help）")):
             formatter.write_dl(commands)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        return [*click.Command.collect_usage_pieces(self, ctx), "命令 …"]
+        return [*click.Command.collect_usage_pieces(self, ctx), t("命令 …")]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.commands:
-            stop(f"没有“{args[0]}”这个命令，有的是：{'、'.join(self.commands)}。用法见 --help。")
+            stop(
+                t(
+                    "没有“{args}”这个命令，有的是：{commands}。用法见 --help。",
+                    args=args[0],
+                    commands=t("、").join(self.commands),
+                )
+            )
         return super().resolve_command(ctx, args)
 
 
 def _in_chinese(problem: click.UsageError) -> str:
     match problem:
         case click.NoSuchOption():
-            return f"没有 {problem.option_name} 这个选项。"
+            return t("没有 {option_name} 这个选项。", option_name=problem.option_name)
         case click.BadOptionUsage():
-            return f"{problem.option_name} 后面要写一个值。"
+            return t("{option_name} 后面要写一个值。", option_name=problem.option_name)
         case click.MissingParameter(param=click.Option() as option):
-            return f"还要写 {option.opts[0]}。"
+            return t("还要写 {opts}。", opts=option.opts[0])
         case click.MissingParameter(param=click.Argument() as argument):
-            return f"还要写{_name_of(argument, problem.ctx)}。"
+            return t("还要写{name_of}。", name_of=_name_of(argument, problem.ctx))
         case click.BadParameter(param=click.Parameter(type=click.Path() | click.File()) as given):
             name = given.opts[0] if isinstance(given, click.Option) else _name_of(given, problem.ctx)
-            wanted = "文件夹" if isinstance(given.type, click.Path) and not given.type.file_okay else "文件"
-            return f"{name} 要写一个打得开的{wanted}，请核对名称和位置。"
+            wanted = t("文件夹") if isinstance(given.type, click.Path) and not given.type.file_okay else t("文件")
+            return t("{name} 要写一个打得开的{wanted}，请核对名称和位置。", name=name, wanted=wanted)
         case click.BadParameter(param=click.Option() as option):
-            choices = f"，可以写 {'、'.join(option.type.choices)}" if isinstance(option.type, click.Choice) else ""
-            return f"{option.opts[0]} 的值不对{choices}。"
+            choices = (
+                t("，可以写 {choices}", choices=t("、").join(option.type.choices))
+                if isinstance(option.type, click.Choice)
+                else ""
+            )
+            return t("{opts} 的值不对{choices}。", opts=option.opts[0], choices=choices)
         case _:
-            return "用法不对。"
+            return t("用法不对。")
 
 
 def _name_of(argument: click.Parameter, context: click.Context | None) -> str:
@@ -142,16 +163,18 @@ site_option = click.option(
     "root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=HOME,
-    metavar="文件夹",
-    help="要检查的网站，里面有 content/ 和 columns/；默认是本仓库。",
+    metavar=t("文件夹"),
+    help=t("要检查的网站，里面有 content/ 和 columns/；默认是本仓库。"),
 )
 
 now_option = click.option(
     "--now",
     "when",
-    metavar="时刻",
-    help="按哪一刻检查：2020-02-05、2020-02-05 12:00（校园时间），或带时区的 ISO 时刻；"
-    "默认是 SOURCE_DATE_EPOCH，没有设置时是现在。",
+    metavar=t("时刻"),
+    help=t(
+        "按哪一刻检查：2020-02-05、2020-02-05 12:00（校园时间），或带时区的 ISO 时刻；"
+        "默认是 SOURCE_DATE_EPOCH，没有设置时是现在。"
+    ),
 )
 
 
@@ -163,7 +186,7 @@ def form_option(**forms: str) -> Callable[[FC], FC]:
         "form",
         type=click.Choice(list(forms)),
         default=next(iter(forms)),
-        help=f"{'，'.join([f'{words[0]}（默认）', *words[1:]])}。",
+        help=t("{x}。", x="，".join([f"{words[0]}（默认）", *words[1:]])),
     )
 
 
@@ -196,7 +219,7 @@ def _masked(value: object) -> object:
 
 def inspected(root: Path, now: datetime) -> Inspection:
     """With what was kept, in this repository only: a cache that comes with somebody else's files is not trusted."""
-    with working("正在读稿件……第一次要久一些"):
+    with working(t("正在读稿件……第一次要久一些")):
         if root.resolve() != HOME:
             return inspect(root, now, trial=_trial(root))
         with open_store(root) as store:
@@ -248,7 +271,7 @@ def instant(when: str | None, root: Path, *, option: str = "--now") -> datetime:
     try:
         written = _within_reason(datetime.fromisoformat(when.strip()))
     except ValueError:
-        stop(f"看不懂 {option} 的时刻“{when}”，请写成 2020-02-05 12:00。")
+        stop(t("看不懂 {option} 的时刻“{when}”，请写成 2020-02-05 12:00。", option=option, when=when))
     return written if written.tzinfo else written.replace(tzinfo=_campus_zone(root))
 
 
@@ -268,13 +291,18 @@ def findings_stop(findings: Iterable[Finding]) -> None:
     """Say what is wrong with what was about to be written; any error ends with 1."""
     found = list(findings)
     for finding in found:
-        say(f"{finding.level.chinese}：{finding.fault}{finding.remedy}", err=True)
+        say(
+            t("{level}：{fault}{remedy}", level=finding.level.chinese, fault=finding.fault, remedy=finding.remedy),
+            err=True,
+        )
     if any(finding.is_error for finding in found):
         sys.exit(1)
 
 
 def day_of(written: str, plan: Plan) -> date:
-    return read_when(written, plan.desk.zone).day or stop(f"看不懂日期“{written}”，请写成 2020-02-05。")
+    return read_when(written, plan.desk.zone).day or stop(
+        t("看不懂日期“{written}”，请写成 2020-02-05。", written=written)
+    )
 
 
 def unit_of(written: str, plan: Plan) -> Unit:
@@ -283,8 +311,8 @@ def unit_of(written: str, plan: Plan) -> Unit:
     slug = known.find(written)
     if slug is None:
         nearest = known.nearest(written)
-        guess = f"是不是“{nearest}”？" if nearest else ""
-        stop(f"没有“{written}”这个单位。{guess}全部单位见 columns/units.yml。")
+        guess = t("是不是“{nearest}”？", nearest=nearest) if nearest else ""
+        stop(t("没有“{written}”这个单位。{guess}全部单位见 columns/units.yml。", written=written, guess=guess))
     return plan.unit(slug)
 
 

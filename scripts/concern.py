@@ -29,6 +29,7 @@ from command_line import (
     unit_of,
 )
 from newsroom.inspection.dispatches import faults_of
+from newsroom.languages import t
 from newsroom.model import Newsroom, OpenConcern, Plan
 from newsroom.reading.field_rules import LONGEST_TITLE
 from newsroom.reading.names import clean
@@ -45,9 +46,9 @@ def main() -> None:
 
 
 @main.command(cls=Command)
-@click.argument("slug", metavar="短名")
-@click.argument("question", metavar="问题")
-@click.option("--asked", metavar="时刻", help="什么时候提出的；默认是现在。")
+@click.argument("slug", metavar=t("短名"))
+@click.argument("question", metavar=t("问题"))
+@click.option("--asked", metavar=t("时刻"), help=t("什么时候提出的；默认是现在。"))
 @site_option
 @now_option
 def new(slug: str, question: str, asked: str | None, root: Path, when: str | None) -> None:
@@ -67,14 +68,14 @@ def new(slug: str, question: str, asked: str | None, root: Path, when: str | Non
     try:
         write_file(root, f"content/{path}", text)
     except FileExistsError:
-        say(f"content/{path} 已经有了，请换一个短名。", err=True)
+        say(t("content/{path} 已经有了，请换一个短名。", path=path), err=True)
         sys.exit(1)
-    say(f"已登记：content/{path}，提交合并后列在“关切”页。")
+    say(t("已登记：content/{path}，提交合并后列在“关切”页。", path=path))
 
 
 @main.command(cls=Command)
-@click.argument("name", metavar="关切")
-@click.argument("unit", metavar="单位")
+@click.argument("name", metavar=t("关切"))
+@click.argument("unit", metavar=t("单位"))
 @site_option
 @now_option
 def take(name: str, unit: str, root: Path, when: str | None) -> None:
@@ -86,23 +87,34 @@ def take(name: str, unit: str, root: Path, when: str | None) -> None:
     concern = concern_of(name, newsroom)
     taker = unit_of(unit, newsroom.plan)
     if concern.taken and concern.taken_by == taker.slug:
-        say(f"{taker.name} 在 {written_instant(concern.taken)} 已经受理，没有改动。")
+        say(
+            t(
+                "{taker} 在 {written_instant} 已经受理，没有改动。",
+                taker=taker.name,
+                written_instant=written_instant(concern.taken),
+            )
+        )
         return
     now = newsroom.now.astimezone(newsroom.plan.desk.zone)
     text = concern_text(replace(concern, taken_by=taker.slug, taken=now), newsroom.plan)
     findings_stop(faults_of(concern.path, text, newsroom.plan, newsroom.now))
     write_file(root, f"content/{concern.path}", text, again=True)
-    say(f"{taker.name} {now:%Y-%m-%d %H:%M} 受理：content/{concern.path}。")
+    say(t("{taker} {now} 受理：content/{path}。", taker=taker.name, now=f"{now:%Y-%m-%d %H:%M}", path=concern.path))
 
 
 @main.command(cls=Command)
-@click.argument("name", metavar="关切")
-@click.argument("text", metavar="答复文件", type=click.File("rb"))
-@click.option("--by", metavar="单位", help="答复单位；默认是受理的单位。")
-@click.option("--source", default="", metavar="来源", help="答复依据的文件或发布单位。")
-@click.option("--link", default="", metavar="网址", help="来源的网址。")
-@click.option("--title", default="", metavar="标题", help=f"稿件的标题；问题不超过 {LONGEST_TITLE} 字时默认就是问题。")
-@click.option("--slug", default="", metavar="短名", help="稿件的文件名；默认是关切的短名。")
+@click.argument("name", metavar=t("关切"))
+@click.argument("text", metavar=t("答复文件"), type=click.File("rb"))
+@click.option("--by", metavar=t("单位"), help=t("答复单位；默认是受理的单位。"))
+@click.option("--source", default="", metavar=t("来源"), help=t("答复依据的文件或发布单位。"))
+@click.option("--link", default="", metavar=t("网址"), help=t("来源的网址。"))
+@click.option(
+    "--title",
+    default="",
+    metavar=t("标题"),
+    help=t("稿件的标题；问题不超过 {longest_title} 字时默认就是问题。", longest_title=LONGEST_TITLE),
+)
+@click.option("--slug", default="", metavar=t("短名"), help=t("稿件的文件名；默认是关切的短名。"))
 @site_option
 @now_option
 def answer(
@@ -119,10 +131,10 @@ def answer(
     concern = concern_of(name, newsroom)
     answering = unit_of(by, plan).slug if by else concern.taken_by
     if not answering:
-        stop("还没有单位受理，请用 --by 写明答复单位。")
+        stop(t("还没有单位受理，请用 --by 写明答复单位。"))
     heading = title.strip() or concern.question.replace("\n", "")
     if len(heading) > LONGEST_TITLE:
-        stop(f"问题超过 {LONGEST_TITLE} 字，请用 --title 写一个标题。")
+        stop(t("问题超过 {longest_title} 字，请用 --title 写一个标题。", longest_title=LONGEST_TITLE))
     if slug:
         demand_slug(slug)
     now = newsroom.now.astimezone(plan.desk.zone)
@@ -135,7 +147,7 @@ def answer(
     try:
         write_file(root, f"content/{path}", story)
     except FileExistsError:
-        say(f"content/{path} 已经有了，请用 --slug 换一个文件名。", err=True)
+        say(t("content/{path} 已经有了，请用 --slug 换一个文件名。", path=path), err=True)
         sys.exit(1)
     try:
         findings_stop(inspected(root, newsroom.now).set_aside.get(path, ()))
@@ -143,11 +155,11 @@ def answer(
         file.unlink()
         raise
     asked.unlink()
-    say(f"已写成稿件 content/{path}，并删去 content/{concern.path}。请看过正文，一起提交。")
+    say(t("已写成稿件 content/{path}，并删去 content/{path2}。请看过正文，一起提交。", path=path, path2=concern.path))
 
 
 @main.command("list", cls=Command)
-@form_option(text="给人看", json="给程序用")
+@form_option(text=t("给人看"), json=t("给程序用"))
 @site_option
 @now_option
 def list_waiting(form: str, root: Path, when: str | None) -> None:
@@ -163,8 +175,15 @@ def list_waiting(form: str, root: Path, when: str | None) -> None:
         return
     for one in concerns.waiting:
         say(as_line(one, newsroom.plan))
-    overdue = f"，其中 {len(concerns.overdue)} 件超时" if concerns.overdue else ""
-    say(f"等待答复 {len(concerns.waiting)} 件{overdue}；已答复 {len(concerns.answered)} 件。")
+    overdue = t("，其中 {n} 件超时", n=len(concerns.overdue)) if concerns.overdue else ""
+    say(
+        t(
+            "等待答复 {n} 件{overdue}；已答复 {n2} 件。",
+            n=len(concerns.waiting),
+            overdue=overdue,
+            n2=len(concerns.answered),
+        )
+    )
 
 
 def newsroom_of(root: Path, when: str | None) -> Newsroom:
@@ -177,30 +196,40 @@ def concern_of(name: str, newsroom: Newsroom) -> OpenConcern:
     found = [one for one in newsroom.open_concerns if wanted in (one.name, one.slug)]
     if len(found) == 1:
         return found[0]
-    names = "、".join(one.name for one in (found or newsroom.open_concerns))
+    names = t("、").join(one.name for one in (found or newsroom.open_concerns))
     return stop(
-        f"有几件关切都叫“{name}”：{names}。" if found else f"没有等待答复的关切“{name}”。现有：{names or '无'}。"
+        t("有几件关切都叫“{name}”：{names}。", name=name, names=names)
+        if found
+        else t("没有等待答复的关切“{name}”。现有：{x}。", name=name, x=names or t("无"))
     )
 
 
 def demand_slug(slug: str) -> None:
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", slug):
-        stop("短名只用小写英文字母、数字和减号，如 dormitory。")
+        stop(t("短名只用小写英文字母、数字和减号，如 dormitory。"))
 
 
 def words_of(data: bytes) -> str:
     """What an editor of texts has saved, in UTF-8 or as older ones do; ends with 2 where it is no text."""
     text, _ = decode(data)
     if text is None:
-        stop("答复文件不是文本，请把答复复制到记事本里，编码选 UTF-8，存成 .txt 文件。")
+        stop(t("答复文件不是文本，请把答复复制到记事本里，编码选 UTF-8，存成 .txt 文件。"))
     return text
 
 
 def as_line(one: Waiting, plan: Plan) -> str:
-    taker = plan.unit(one.taken_by).name if one.taken_by else "还没有单位受理"
-    due = f"，{one.due:%m-%d %H:%M} 前答复" if one.due else ""
-    mark = "【超时】" if one.is_overdue else ""
-    return f"{mark}{name_of(one)}  {one.question.splitlines()[0]}（{written_instant(one.asked)} 提出，{taker}{due}）"
+    taker = plan.unit(one.taken_by).name if one.taken_by else t("还没有单位受理")
+    due = t("，{due} 前答复", due=f"{one.due:%m-%d %H:%M}") if one.due else ""
+    mark = t("【超时】") if one.is_overdue else ""
+    return t(
+        "{mark}{name_of}  {splitlines}（{written_instant} 提出，{taker}{due}）",
+        mark=mark,
+        name_of=name_of(one),
+        splitlines=one.question.splitlines()[0],
+        written_instant=written_instant(one.asked),
+        taker=taker,
+        due=due,
+    )
 
 
 def as_data(one: Waiting, plan: Plan) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from command_line import (
     unit_of,
 )
 from newsroom.inspection.dispatches import examine_dispatch, faults_of
+from newsroom.languages import t
 from newsroom.model import Report, ReportState
 from newsroom.reading import read_file
 from newsroom.reading.dispatch_keys import STATES
@@ -47,12 +48,14 @@ def main() -> None:
 
 
 @main.command(cls=Command)
-@click.argument("name", metavar="单位")
-@click.option("--state", required=True, metavar="情况", help="写“平安”，或“有情况，已按程序上报”（可简写成“有情况”）。")
-@click.option("--count", type=click.IntRange(1, 999), metavar="件数", help="有情况时报了几件，默认 1。")
-@click.option("--reporter", required=True, metavar="姓名", help="报告人，网页上不显示。")
-@click.option("--day", "written", metavar="日期", help="补报哪一天，如 2020-02-05；默认是今天。")
-@click.option("--again", is_flag=True, help="今天报过了，改成这一次的。")
+@click.argument("name", metavar=t("单位"))
+@click.option(
+    "--state", required=True, metavar=t("情况"), help=t("写“平安”，或“有情况，已按程序上报”（可简写成“有情况”）。")
+)
+@click.option("--count", type=click.IntRange(1, 999), metavar=t("件数"), help=t("有情况时报了几件，默认 1。"))
+@click.option("--reporter", required=True, metavar=t("姓名"), help=t("报告人，网页上不显示。"))
+@click.option("--day", "written", metavar=t("日期"), help=t("补报哪一天，如 2020-02-05；默认是今天。"))
+@click.option("--again", is_flag=True, help=t("今天报过了，改成这一次的。"))
 @site_option
 @now_option
 def report(
@@ -75,10 +78,10 @@ def report(
         nobody_reports()
     found = STATES.find(state)
     if found is None:
-        stop(f"情况只写“{'”或“'.join(state.chinese for state in ReportState)}”。")
+        stop(t("情况只写“{reportstate}”。", reportstate=t("”或“").join(state.chinese for state in ReportState)))
     chosen = ReportState(found)
     if count and chosen is ReportState.WELL:
-        stop("情况是“平安”，不写件数。")
+        stop(t("情况是“平安”，不写件数。"))
     unit = unit_of(name, plan)
     at = instant(when, root).astimezone(plan.desk.zone)
     day = day_of(written, plan) if written else at.date()
@@ -101,15 +104,31 @@ def report(
         before = examine_dispatch(
             dispatch_place(path, plan), read_file(path, str(root / file)), PlanNames(plan), at
         ).dispatch
-        said = f"：{before.at:%H:%M}，{before.state.chinese}" if isinstance(before, Report) else ""
-        say(f"{unit.name} {day} 已经报过了{said}。要改成这一次的，请加 --again。", err=True)
+        said = (
+            t("：{at}，{state}", at=f"{before.at:%H:%M}", state=before.state.chinese)
+            if isinstance(before, Report)
+            else ""
+        )
+        say(
+            t("{unit} {day} 已经报过了{said}。要改成这一次的，请加 --again。", unit=unit.name, day=day, said=said),
+            err=True,
+        )
         sys.exit(1)
-    say(f"{unit.name} {day} {at:%H:%M}：{chosen.chinese}。已写入 {file}，提交合并后生效。")
+    say(
+        t(
+            "{unit} {day} {at}：{chosen}。已写入 {file}，提交合并后生效。",
+            unit=unit.name,
+            day=day,
+            at=f"{at:%H:%M}",
+            chosen=chosen.chinese,
+            file=file,
+        )
+    )
 
 
 @main.command(cls=Command)
-@click.argument("written", metavar="[日期]", required=False)
-@form_option(text="可以直接发到工作群", json="给程序用")
+@click.argument("written", metavar=t("[日期]"), required=False)
+@form_option(text=t("可以直接发到工作群"), json=t("给程序用"))
 @site_option
 @now_option
 def summary(written: str | None, form: str, root: Path, when: str | None) -> None:
@@ -123,14 +142,14 @@ def summary(written: str | None, form: str, root: Path, when: str | None) -> Non
     reports = day_reports(newsroom, day)
     now = newsroom.now.astimezone(newsroom.plan.desk.zone)
     if reports is None:
-        stop(f"{day} 不用报告（日期见 columns/desk.yml 的 daily_report）。")
+        stop(t("{day} 不用报告（日期见 columns/desk.yml 的 daily_report）。", day=day))
     if form == "json":
         say_json(summary_data(reports, now))
     else:
         hand_out(summary_text(reports, now, site=address_of(root)))
     for path, findings in inspection.uncounted.items():
         if path.startswith(f"reports/{day}/"):
-            say(f"没有计入：{findings[0].for_people()}", err=True)
+            say(t("没有计入：{for_people}", for_people=findings[0].for_people()), err=True)
 
 
 def address_of(root: Path) -> str:
@@ -139,7 +158,7 @@ def address_of(root: Path) -> str:
 
 
 def nobody_reports() -> NoReturn:
-    stop("columns/desk.yml 里没有 daily_report，各单位不用报告。")
+    stop(t("columns/desk.yml 里没有 daily_report，各单位不用报告。"))
 
 
 if __name__ == "__main__":

@@ -10,12 +10,13 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import Command, instant, now_option, planned, say, site_option
+from newsroom.languages import t
 from texts.issue_forms import issue_forms
 from writing import write_file
 
 
 @click.command(cls=Command)
-@click.option("--check", is_flag=True, help="只看现有的表单是不是和 columns/ 一致，不写文件。")
+@click.option("--check", is_flag=True, help=t("只看现有的表单是不是和 columns/ 一致，不写文件。"))
 @site_option
 @now_option
 def main(check: bool, root: Path, when: str | None) -> None:
@@ -31,15 +32,15 @@ def main(check: bool, root: Path, when: str | None) -> None:
     old = {path: text for path, text in issue_forms(plan, today).items() if read(root / path) != text}
     for path, text in old.items():
         if check:
-            say(f"{path} 和 columns/ 不一致，请运行 make forms。")
+            say(t("{path} 和 columns/ 不一致，请运行 make forms。", path=path))
         elif not text:
             (root / path).unlink()
-            say(f"{path} 用不着了，已删去。")
+            say(t("{path} 用不着了，已删去。", path=path))
         else:
             write_file(root, path, text, again=True)
-            say(f"已写入 {path}。")
+            say(t("已写入 {path}。", path=path))
     if not old:
-        say("表单和 columns/ 一致。")
+        say(t("表单和 columns/ 一致。"))
     sys.exit(bool(old and check))
 
 

@@ -19,6 +19,7 @@ try:
     from command_line import restored, say, speak_utf8
     from mkdocs_adapter.starting import objections
     from newsroom.findings import Finding
+    from newsroom.languages import t
     from newsroom.reading import SETTINGS_FILE
     from newsroom.reading.plan import read_plan
     from newsroom.reading.settings_file import starting_findings, told
@@ -50,7 +51,7 @@ def main(arguments: list[str]) -> None:
         restored(root / "site")
         for finding in found:
             say(finding.for_people(), err=True)
-        say("没有开始，网站保持原样。请按上面的检查结果修改，再运行一次。", err=True)
+        say(t("没有开始，网站保持原样。请按上面的检查结果修改，再运行一次。"), err=True)
         sys.exit(1)
     sys.argv[1:] = arguments
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")

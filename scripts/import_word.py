@@ -17,6 +17,7 @@ from asking import asked, beat_of, column_of
 from command_line import Command, instant, now_option, planned, say, site_option, stop, unit_of, working
 from founding.slugs import slug_for
 from newsroom.findings import Finding
+from newsroom.languages import t
 from newsroom.model import Beat, Column, Plan, Unit
 from newsroom.reading.plan_keys import is_slug
 from newsroom.reading.sheet import PlanNames
@@ -37,12 +38,12 @@ _SAID_ALREADY = ("missing-alternative",)
 
 
 @click.command(cls=Command)
-@click.argument("documents", nargs=-1, required=True, metavar="文档…", type=click.Path(exists=True, path_type=Path))
-@click.option("--column", metavar="栏目", help="栏目的名称；文档里写了的不用。")
-@click.option("--beat", metavar="子栏目", help="子栏目的名称，栏目分子栏目的要写。")
-@click.option("--unit", metavar="单位", help="供稿的单位；文档里写了的不用。")
-@click.option("--responsible", metavar="姓名", help="责任人；名单上只有一个人的不用。")
-@click.option("--slug", metavar="短名", help="文件名，也是网址的一部分；不写就用标题的拼音。只导入一份时可以写。")
+@click.argument("documents", nargs=-1, required=True, metavar=t("文档…"), type=click.Path(exists=True, path_type=Path))
+@click.option("--column", metavar=t("栏目"), help=t("栏目的名称；文档里写了的不用。"))
+@click.option("--beat", metavar=t("子栏目"), help=t("子栏目的名称，栏目分子栏目的要写。"))
+@click.option("--unit", metavar=t("单位"), help=t("供稿的单位；文档里写了的不用。"))
+@click.option("--responsible", metavar=t("姓名"), help=t("责任人；名单上只有一个人的不用。"))
+@click.option("--slug", metavar=t("短名"), help=t("文件名，也是网址的一部分；不写就用标题的拼音。只导入一份时可以写。"))
 @site_option
 @now_option
 def main(
@@ -65,9 +66,9 @@ def main(
     plan, now = planned(root), instant(when, root)
     files = list(_files(documents))
     if not files:
-        stop(f"没有找到文档，文件夹里认的是 {'、'.join(_ENDINGS)}。")
+        stop(t("没有找到文档，文件夹里认的是 {endings}。", endings=t("、").join(_ENDINGS)))
     if slug and (len(files) > 1 or not is_slug(slug)):
-        stop("短名只在导入一份文档时写，只用小写英文字母、数字和减号，如 new-library。")
+        stop(t("短名只在导入一份文档时写，只用小写英文字母、数字和减号，如 new-library。"))
     at = now.astimezone(plan.desk.zone)
     filling = _Filling(root, plan, at, (column, beat, unit, responsible), slug, asks=len(files) == 1)
     told: dict[str, tuple[str, Manuscript]] = {}
@@ -75,13 +76,13 @@ def main(
     failed = 0
     answers = _read(files, plan, at)
     for number in range(1, len(files) + 1):
-        with working(f"正在读第 {number} 份，共 {len(files)} 份……"):
+        with working(t("正在读第 {number} 份，共 {count} 份……", number=number, count=len(files))):
             found = next(answers)
         name = found.name
         story = found if isinstance(found, Refused) else filling.story(found)
         if isinstance(story, Refused):
             failed += 1
-            say(f"{name}：没有写成。{story.fault}{story.remedy}", err=True)
+            say(t("{name}：没有写成。{fault}{remedy}", name=name, fault=story.fault, remedy=story.remedy), err=True)
         elif isinstance(found, Manuscript):
             stories.append(story)
             told[story.path] = (name, found)
@@ -89,7 +90,14 @@ def main(
     for path, (name, manuscript) in told.items():
         failed += _tell(name, path, manuscript, findings[path])
     if len(files) > 1:
-        say(f"{len(files)} 份文档，写成 {len(files) - failed} 篇，没有写成 {failed} 份。")
+        say(
+            t(
+                "{count} 份文档，写成 {done} 篇，没有写成 {failed} 份。",
+                count=len(files),
+                done=len(files) - failed,
+                failed=failed,
+            )
+        )
     sys.exit(bool(failed))
 
 
@@ -114,18 +122,18 @@ class _Filling:
     def story(self, manuscript: Manuscript) -> NewStory | Refused:
         said = dict(manuscript.keys)
         missing = []
-        title = manuscript.title or (asked("标题") if self._asks else _title_in(manuscript.name))
-        missing = [] if title else ["标题（请写在文档第一行）"]
+        title = manuscript.title or (asked(t("标题")) if self._asks else _title_in(manuscript.name))
+        missing = [] if title else [t("标题（请写在文档第一行）")]
         column = self._column_of(said)
         beat = self._beat_of(said, column) if column else None
         unit = self._unit_of(said)
         responsible = self._responsible_of(said, column, beat, unit)
-        missing += [] if column else ["栏目（--column）"]
-        missing += ["子栏目（--beat）"] if column and column.beats and beat is None else []
-        missing += [] if unit else ["单位（--unit）"]
-        missing += [] if responsible else ["责任人（--responsible）"]
+        missing += [] if column else [t("栏目（--column）")]
+        missing += [t("子栏目（--beat）")] if column and column.beats and beat is None else []
+        missing += [] if unit else [t("单位（--unit）")]
+        missing += [] if responsible else [t("责任人（--responsible）")]
         if missing:
-            return Refused(manuscript.name, f"还缺{'、'.join(missing)}。", "请补上，再导入这一份。")
+            return Refused(manuscript.name, t("还缺{keys}。", keys=t("、").join(missing)), t("请补上，再导入这一份。"))
         date = said.get("date", "")
         fields = [
             ("title", title),
@@ -160,7 +168,7 @@ class _Filling:
         known = self._names.unit(said.get("unit", ""))
         if self._unit is None and known:
             return self._plan.unit(known)
-        written = self._unit or (asked("供稿单位") if self._asks else None)
+        written = self._unit or (asked(t("供稿单位")) if self._asks else None)
         return unit_of(written, self._plan) if written else None
 
     def _responsible_of(self, said: dict[str, str], column: Column | None, beat: Beat | None, unit: Unit | None) -> str:
@@ -176,7 +184,7 @@ class _Filling:
             people = {person for group in groups for person in group.people}
             if len(people) == 1 and not any(group.roles for group in groups):
                 return people.pop()
-        return asked("责任人") if self._asks else ""
+        return asked(t("责任人")) if self._asks else ""
 
 
 def _title_in(name: str) -> str:
@@ -210,17 +218,22 @@ def _tell(name: str, path: str, manuscript: Manuscript, findings: Sequence[Findi
     """Whether the story could not stay."""
     errors = [one for one in findings if one.is_error]
     if errors:
-        say(f"{name}：没有写成。", err=True)
+        say(t("{name}：没有写成。", name=name), err=True)
         for one in errors:
-            say(f"  {one.level.chinese}：{one.fault}{one.remedy}", err=True)
+            say(f"  {_line(one)}", err=True)
         return True
-    say(f"{name}：已写成 content/{path}。")
+    say(t("{name}：已写成 content/{path}。", name=name, path=path))
     for loss in manuscript.losses:
         say(f"  {loss}")
     for one in findings:
         if one.rule not in _SAID_ALREADY:
-            say(f"  {one.level.chinese}：第 {one.line} 行，{one.fault}{one.remedy}")
+            say(f"  {_line(one)}")
     return False
+
+
+def _line(one: Finding) -> str:
+    level = one.level.chinese
+    return t("{level}：第 {line} 行，{fault}{remedy}", level=level, line=one.line, fault=one.fault, remedy=one.remedy)
 
 
 if __name__ == "__main__":

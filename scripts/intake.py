@@ -26,6 +26,7 @@ from command_line import Command, planned, site_option, stop
 from newsroom.evidence.exposure import Exposure
 from newsroom.findings import Finding, findings_of
 from newsroom.inspection.dispatches import faults_of
+from newsroom.languages import t
 from newsroom.model import OpenConcern, Plan, Report, ReportState
 from newsroom.outputs.search.folding import folded
 from newsroom.reading.dispatch_keys import STATES
@@ -80,13 +81,13 @@ class Filed:
 
 
 @click.command(cls=Command)
-@click.argument("event", metavar="事件文件", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("event", metavar=t("事件文件"), type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--outputs",
     type=click.Path(dir_okay=False, path_type=Path),
     required=True,
-    metavar="文件",
-    help="写结果的文件，一行一个“名=值”。",
+    metavar=t("文件"),
+    help=t("写结果的文件，一行一个“名=值”。"),
 )
 @click.option(
     "--account",
@@ -94,15 +95,15 @@ class Filed:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     required=True,
     multiple=True,
-    metavar="文件",
-    help="同一账号的 issue，GitHub 给的 JSON 列表；可以写几次。",
+    metavar=t("文件"),
+    help=t("同一账号的 issue，GitHub 给的 JSON 列表；可以写几次。"),
 )
 @click.option(
     "--requests",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     required=True,
-    metavar="文件",
-    help="还没有合并的请求，gh pr list --json headRefName 给的列表。",
+    metavar=t("文件"),
+    help=t("还没有合并的请求，gh pr list --json headRefName 给的列表。"),
 )
 @site_option
 def main(event: Path, outputs: Path, accounts: tuple[Path, ...], requests: Path, root: Path) -> None:
@@ -134,7 +135,7 @@ def main(event: Path, outputs: Path, accounts: tuple[Path, ...], requests: Path,
 
 def read_issue(event: Path) -> FilledForm:
     if event.stat().st_size > LARGEST_EVENT:
-        stop("事件文件太大。")
+        stop(t("事件文件太大。"))
     try:
         issue: dict[str, Any] = json.loads(event.read_text(encoding="utf-8"))["issue"]
         created = datetime.fromisoformat(issue["created_at"])
@@ -143,7 +144,7 @@ def read_issue(event: Path) -> FilledForm:
         if not (isinstance(issue["number"], int) and created.tzinfo and texts):
             raise ValueError
     except (ValueError, KeyError, TypeError, RecursionError):
-        stop("这不是 issues 事件。")
+        stop(t("这不是 issues 事件。"))
     return FilledForm(
         number=issue["number"],
         title=whole(title),
@@ -171,7 +172,9 @@ def file_issue(issue: FilledForm, plan: Plan, root: Path, pending: Pending) -> F
         return None
     refuse_personal(issue, plan)
     if not issue.is_trusted and pending.of_account(issue.number, issue.created) >= MOST:
-        raise FormRefusedError(f"你已经有 {MOST} 件在等编辑处理。请等处理了再提交；很急的，请直接联系总编室。")
+        raise FormRefusedError(
+            t("你已经有 {most} 件在等编辑处理。请等处理了再提交；很急的，请直接联系总编室。", most=MOST)
+        )
     at = issue.created.astimezone(plan.desk.zone)
     filed = (_report if is_report else _concern)(fields, issue, plan, at, root, pending)
     if errors := [finding for finding in filed.findings if finding.is_error]:
@@ -186,7 +189,7 @@ def refuse_personal(issue: FilledForm, plan: Plan) -> None:
     entries = [Field(key=name, written=name, line=1, value=text) for name, text in texts.items()]
     found = list(findings_of(_PRIVATE, "", Exposure.of_entries(entries), phones))
     if found:
-        hidden = "表单的内容已经隐去。请编辑删除这个 issue：在修改记录里还看得到。"
+        hidden = t("表单的内容已经隐去。请编辑删除这个 issue：在修改记录里还看得到。")
         raise FormRefusedError(f"{refusal(found)}\n\n{hidden}", personal=True)
 
 
@@ -200,7 +203,9 @@ def fields_of(body: str) -> dict[str, str]:
         heading = line.removeprefix("### ").strip() if line.startswith("### ") else ""
         if heading in known:
             if heading in fields:
-                raise FormRefusedError(f"“{heading}”出现了两次。请用表单另提交一份，不要改动表单的标题。")
+                raise FormRefusedError(
+                    t("“{heading}”出现了两次。请用表单另提交一份，不要改动表单的标题。", heading=heading)
+                )
             current = fields[heading] = []
         elif current is not None:
             current.append(line)
@@ -215,9 +220,9 @@ def _report(fields: dict[str, str], issue: FilledForm, plan: Plan, at: datetime,
     state = STATES.find(fields[STATE])
     count = fields.get(COUNT, "")
     if slug is None or state is None:
-        raise FormRefusedError("单位和情况请从表单的列表里选。请用表单另提交一份。")
+        raise FormRefusedError(t("单位和情况请从表单的列表里选。请用表单另提交一份。"))
     if count and not re.fullmatch(r"[0-9]{1,3}", count):
-        raise FormRefusedError("件数只写数字，不写是什么情况。请用表单另提交一份。")
+        raise FormRefusedError(t("件数只写数字，不写是什么情况。请用表单另提交一份。"))
     chosen = ReportState(state)
     path = f"reports/{at.date()}/{slug}.yml"
     report = Report(
@@ -231,12 +236,12 @@ def _report(fields: dict[str, str], issue: FilledForm, plan: Plan, at: datetime,
     )
     text = report_text(report)
     topic = f"report/{at.date()}-{slug}"
-    again = "（改报）" if (root / "content" / path).exists() or pending.has(topic) else ""
+    again = t("（改报）") if (root / "content" / path).exists() or pending.has(topic) else ""
     return Filed(
         path=f"content/{path}",
         text=text,
         branch=f"{topic}-{issue.number}",
-        title=f"日报告：{plan.unit(slug).name} {at.date()}{again}",
+        title=t("日报告：{name} {date}{again}", name=plan.unit(slug).name, date=at.date(), again=again),
         findings=faults_of(path, text, plan, at),
     )
 
@@ -254,19 +259,19 @@ def _concern(
     findings = faults_of(path, text, plan, at)
     stands = any((root / "content/concerns").glob(f"*-{name}.yml"))
     if question and (stands or pending.has(topic)):
-        raise FormRefusedError("这个问题已经有人提了，正在等答复，见“师生关切”页，不用再提。")
+        raise FormRefusedError(t("这个问题已经有人提了，正在等答复，见“师生关切”页，不用再提。"))
     return Filed(
         path=f"content/{path}",
         text=text,
         branch=f"{topic}-{issue.number}",
-        title=f"师生关切：{at:%Y-%m-%d %H:%M} 的提问",
+        title=t("师生关切：{at} 的提问", at=f"{at:%Y-%m-%d %H:%M}"),
         findings=findings,
     )
 
 
 def refusal(findings: Iterable[Finding]) -> str:
     lines = dict.fromkeys(f"- {markdown(f'{finding.fault}{finding.remedy}')}" for finding in findings)
-    return "没有收下：\n\n" + "\n".join(lines) + "\n\n请改好后用表单另提交一份。"
+    return t("没有收下：\n\n") + "\n".join(lines) + t("\n\n请改好后用表单另提交一份。")
 
 
 def packed(text: str) -> str:

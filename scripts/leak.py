@@ -15,6 +15,7 @@ from leaking.places import SITE, built, files_below, holds, kept_by_git, written
 from leaking.purging import listed, purge_built, purge_history
 from leaking.secret import Secret, secrets_in
 from leaking.taking import take_out
+from newsroom.languages import t
 
 _SHOWN = 20
 
@@ -29,7 +30,7 @@ def main() -> None:
 
 
 @main.command(cls=Command)
-@click.option("--published", is_flag=True, help="只看生成好的网站 site/。")
+@click.option("--published", is_flag=True, help=t("只看生成好的网站 site/。"))
 @site_option
 def find(published: bool, root: Path) -> None:
     """列出它在哪些文件、网页、缓存和 git 记录里。
@@ -39,17 +40,17 @@ def find(published: bool, root: Path) -> None:
     secrets = asked()
     files = files_below(root / SITE) if published else (*written(root), *built(root))
     places = [file.relative_to(root).as_posix() for file in files if holds(file, root, secrets)]
-    tell("文件", places, secrets)
+    tell(t("文件"), places, secrets)
     kept = [] if published else list(kept_by_git(root, secrets))
-    tell("git 记录", kept, secrets)
+    tell(t("git 记录"), kept, secrets)
     if not places and not kept:
-        say("哪里也没有。")
+        say(t("哪里也没有。"))
     sys.exit(bool(places or kept))
 
 
 @main.command(cls=Command)
-@click.argument("paths", metavar="[稿件…]", nargs=-1)
-@click.option("--reason", default="内容有误", metavar="原因", help="写在撤稿说明里；默认是“内容有误”。")
+@click.argument("paths", metavar=t("[稿件…]"), nargs=-1)
+@click.option("--reason", default=t("内容有误"), metavar=t("原因"), help=t("写在撤稿说明里；默认是“内容有误”。"))
 @site_option
 @now_option
 def withdraw(paths: tuple[str, ...], reason: str, root: Path, when: str | None) -> None:
@@ -61,14 +62,14 @@ def withdraw(paths: tuple[str, ...], reason: str, root: Path, when: str | None) 
     now = instant(when, root)
     named = [Path(path).as_posix().removeprefix("./") for path in paths]
     if missing := [path for path in named if not (root / path).is_file()]:
-        stop(f"没有这些文件：{'、'.join(missing)}。")
+        stop(t("没有这些文件：{missing}。", missing=t("、").join(missing)))
     found = {file.relative_to(root).as_posix() for file in written(root) if holds(file, root, secrets)}
     today = now.astimezone(planned(root).desk.zone).date()
     done = take_out(root, found | set(named), secrets, reason, today)
     for path, what in done.items():
-        say(f"{what}：{shown(path, secrets)}")
+        say(t("{what}：{path}", what=what, path=shown(path, secrets)))
     left = [file.relative_to(root).as_posix() for file in written(root) if holds(file, root, secrets)]
-    tell("还在的文件", left, secrets)
+    tell(t("还在的文件"), left, secrets)
     aside = inspected(root, now).set_aside
     findings_stop(finding for path in done for finding in aside.get(path.removeprefix("content/"), ()))
     sys.exit(bool(left))
@@ -78,14 +79,14 @@ def withdraw(paths: tuple[str, ...], reason: str, root: Path, when: str | None) 
 @click.option(
     "--repository",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="文件夹",
-    help="新克隆的镜像（git clone --mirror）；不写就清除本文件夹里生成的网站和缓存。",
+    metavar=t("文件夹"),
+    help=t("新克隆的镜像（git clone --mirror）；不写就清除本文件夹里生成的网站和缓存。"),
 )
 @click.option(
     "--files",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="清单",
-    help="要整个从历史里去掉的文件，照 SECURITY.md 列出。",
+    metavar=t("清单"),
+    help=t("要整个从历史里去掉的文件，照 SECURITY.md 列出。"),
 )
 @site_option
 def purge(repository: Path | None, files: Path | None, root: Path) -> None:
@@ -94,38 +95,38 @@ def purge(repository: Path | None, files: Path | None, root: Path) -> None:
     改写以后还有的以 1 结束；用法不对时以 2 结束。
     """
     if repository is None:
-        say(f"已删去：{'、'.join(purge_built(root)) or '没有什么可删'}。")
+        say(t("已删去：{x}。", x=t("、").join(purge_built(root)) or t("没有什么可删")))
         return
     secrets = asked()
     purge_history(repository, secrets, listed(files.read_bytes()) if files else ())
     left = list(kept_by_git(repository, secrets))
-    tell("git 记录", left, secrets)
+    tell(t("git 记录"), left, secrets)
     if not left:
-        say("全部历史里都没有了。请照 SECURITY.md 推上去，再请 GitHub 清除旧的合并请求和缓存。")
+        say(t("全部历史里都没有了。请照 SECURITY.md 推上去，再请 GitHub 清除旧的合并请求和缓存。"))
     sys.exit(bool(left))
 
 
 def asked() -> Sequence[Secret]:
     if sys.stdin.isatty():
-        say("请粘贴登出去的那串字，一行一条，最后按 Ctrl+D：", err=True)
+        say(t("请粘贴登出去的那串字，一行一条，最后按 Ctrl+D："), err=True)
     try:
         return secrets_in(sys.stdin.buffer.read().decode("utf-8-sig"))
     except ValueError:
-        stop("请写登出去的那串字，一行一条，每条至少两个字，存成 UTF-8。")
+        stop(t("请写登出去的那串字，一行一条，每条至少两个字，存成 UTF-8。"))
 
 
 def tell(what: str, places: Sequence[str], secrets: Sequence[Secret]) -> None:
     for place in places[:_SHOWN]:
-        say(f"{what}：{shown(place, secrets)}")
+        say(t("{what}：{place}", what=what, place=shown(place, secrets)))
     if len(places) > _SHOWN:
-        say(f"{what}：另有 {len(places) - _SHOWN} 处。")
+        say(t("{what}：另有 {n} 处。", what=what, n=len(places) - _SHOWN))
 
 
 def shown(place: str, secrets: Sequence[Secret]) -> str:
     """Its folder alone where the name tells."""
     while place and any(secret.stands_in(place.encode("utf-8", "surrogateescape")) for secret in secrets):
         place = place.rpartition("/")[0]
-    return place.encode("utf-8", "replace").decode() or "（名称里就有）"
+    return place.encode("utf-8", "replace").decode() or t("（名称里就有）")
 
 
 if __name__ == "__main__":

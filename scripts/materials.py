@@ -75,6 +75,7 @@ def materials() -> list[Material]:
 def exported() -> dict[str, Any]:
     """What uv tells of the lock file: what builds the site, and what the desk's commands need."""
     command = [str(UV), "export", "--quiet", "--frozen", "--offline", "--no-default-groups", "--group", "desk"]
+    command += ["--group", "submissions"]
     command += ["--no-emit-project", "--format", "cyclonedx1.5"]
     done = subprocess.run(command, cwd=HOME, capture_output=True, check=True)  # noqa: S603
     told: dict[str, Any] = json.loads(done.stdout)

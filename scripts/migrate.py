@@ -12,14 +12,15 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import Command, form_option, say, say_json, site_option
+from newsroom.languages import t
 from newsroom.reading.settings import FORMAT, SETTINGS_FILE
 from releasing.formats import MIGRATIONS, FormatError, format_of, migrated, written_by_a_school
 from writing import write_bytes
 
 
 @click.command(cls=Command)
-@click.option("--dry-run", is_flag=True, help="只看会怎样改写，不写文件。")
-@form_option(text="给人看，逐行列出改动", json="给程序用")
+@click.option("--dry-run", is_flag=True, help=t("只看会怎样改写，不写文件。"))
+@form_option(text=t("给人看，逐行列出改动"), json=t("给程序用"))
 @site_option
 def main(dry_run: bool, form: str, root: Path) -> None:
     """把稿件、栏目设置和 mkdocs.yml 改写成这一版程序的格式，列出每一处改动。
@@ -33,7 +34,12 @@ def main(dry_run: bool, form: str, root: Path) -> None:
         before = format_of(files[SETTINGS_FILE].decode("utf-8"))
         changed = migrated(files)
     except (FormatError, UnicodeDecodeError) as error:
-        say(f"{SETTINGS_FILE} 不是 UTF-8 的文字。" if isinstance(error, UnicodeDecodeError) else str(error), err=True)
+        say(
+            t("{settings_file} 不是 UTF-8 的文字。", settings_file=SETTINGS_FILE)
+            if isinstance(error, UnicodeDecodeError)
+            else str(error),
+            err=True,
+        )
         sys.exit(1)
     if not dry_run:
         # The settings say the number, and are written last: a run that is broken off can be begun again.
@@ -46,9 +52,15 @@ def main(dry_run: bool, form: str, root: Path) -> None:
         say(line)
     for step in MIGRATIONS:
         if step.to > before:
-            say(f"格式 {step.to}：{step.what}", err=True)
-    what = f"格式从 {before} 到 {FORMAT}，{'要改写' if dry_run else '改写了'} {len(changed)} 个文件。"
-    say(what if changed else f"文件已经是格式 {FORMAT}，没有要改写的。", err=True)
+            say(t("格式 {to}：{what}", to=step.to, what=step.what), err=True)
+    what = t(
+        "格式从 {before} 到 {format}，{more} {n} 个文件。",
+        before=before,
+        format=FORMAT,
+        more=t("要改写") if dry_run else t("改写了"),
+        n=len(changed),
+    )
+    say(what if changed else t("文件已经是格式 {format}，没有要改写的。", format=FORMAT), err=True)
 
 
 def difference(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> list[str]:

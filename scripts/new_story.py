@@ -24,6 +24,7 @@ from command_line import (
     unit_of,
 )
 from founding.slugs import slug_for
+from newsroom.languages import t
 from newsroom.reading.plan_keys import is_slug
 from newsroom.reading.source import decode
 from placing import NewStory, place, taken
@@ -39,20 +40,22 @@ class GivenPicture(NamedTuple):
 
 
 @click.command(cls=Command)
-@click.option("--title", metavar="标题", help="稿件的标题。")
-@click.option("--column", metavar="栏目", help="栏目的名称。")
-@click.option("--beat", metavar="子栏目", help="子栏目的名称，栏目分子栏目的要写。")
-@click.option("--unit", metavar="单位", help="供稿的单位。")
-@click.option("--responsible", metavar="姓名", help="责任人。")
-@click.option("--author", "authors", multiple=True, metavar="姓名", help="作者，可以写几次。")
+@click.option("--title", metavar=t("标题"), help=t("稿件的标题。"))
+@click.option("--column", metavar=t("栏目"), help=t("栏目的名称。"))
+@click.option("--beat", metavar=t("子栏目"), help=t("子栏目的名称，栏目分子栏目的要写。"))
+@click.option("--unit", metavar=t("单位"), help=t("供稿的单位。"))
+@click.option("--responsible", metavar=t("姓名"), help=t("责任人。"))
+@click.option("--author", "authors", multiple=True, metavar=t("姓名"), help=t("作者，可以写几次。"))
 @click.option(
     "--text",
     type=click.File("rb"),
-    metavar="文件",
-    help="正文的文本文件；写 - 就从键盘或管道读。不写，就先留一句话，以后再写。",
+    metavar=t("文件"),
+    help=t("正文的文本文件；写 - 就从键盘或管道读。不写，就先留一句话，以后再写。"),
 )
-@click.option("--picture", "pictures", multiple=True, metavar="文件=说明", help="图片和它的说明，可以写几次。")
-@click.option("--slug", metavar="短名", help="文件名，也是网址的一部分：小写字母、数字、减号；不写就用标题的拼音。")
+@click.option("--picture", "pictures", multiple=True, metavar=t("文件=说明"), help=t("图片和它的说明，可以写几次。"))
+@click.option(
+    "--slug", metavar=t("短名"), help=t("文件名，也是网址的一部分：小写字母、数字、减号；不写就用标题的拼音。")
+)
 @site_option
 @now_option
 def main(
@@ -75,16 +78,16 @@ def main(
     """
     plan, now = planned(root), instant(when, root)
     at = now.astimezone(plan.desk.zone)
-    heading = title or asked("标题")
+    heading = title or asked(t("标题"))
     in_column = column_of(column, plan, at)
     in_beat = beat_of(beat, in_column)
-    by = unit_of(unit or asked("供稿单位"), plan)
-    answers = responsible or asked("责任人")
+    by = unit_of(unit or asked(t("供稿单位")), plan)
+    answers = responsible or asked(t("责任人"))
     shown = [_picture(one) for one in pictures]
-    body = _body(text) or f"{heading}。"
+    body = _body(text) or t("{heading}。", heading=heading)
     name = slug or slug_for(heading, taken(root, f"stories/{at:%Y/%m}"), "story")
     if not is_slug(name):
-        stop("短名只用小写英文字母、数字和减号，如 new-library。")
+        stop(t("短名只用小写英文字母、数字和减号，如 new-library。"))
     fields = [
         ("title", heading),
         ("date", minute(at)),
@@ -92,23 +95,23 @@ def main(
         ("beat", in_beat.title if in_beat else ""),
         ("unit", by.name),
         ("responsible", answers),
-        ("author", "、".join(authors)),
+        ("author", t("、").join(authors)),
     ]
     named = [(f"{name}-{number}{one.file.suffix.lower()}", one) for number, one in enumerate(shown, 1)]
     written = story_text(fields, body, [(file, one.caption) for file, one in named])
     path = f"stories/{at:%Y/%m}/{name}/index.md" if named else f"stories/{at:%Y/%m}/{name}.md"
     story = NewStory(path, written, tuple((file, one.file.read_bytes()) for file, one in named))
     findings_stop(one for one in place(root, [story], now)[path] if one.is_error)
-    say(f'已写成 content/{path}。请看过，一起提交；以后再改，用 make check ARGS="content/{path}" 检查。')
+    say(t('已写成 content/{path}。请看过，一起提交；以后再改，用 make check ARGS="content/{path}" 检查。', path=path))
 
 
 def _picture(written: str) -> GivenPicture:
     name, equals, caption = written.partition("=")
     file = Path(name)
     if not file.is_file() or file.suffix.lower() not in _PICTURES:
-        stop(f"打不开图片“{name}”。请写 JPEG、PNG、GIF 或 WebP 的文件，如 门口.jpg=学生在门口量体温。")
+        stop(t("打不开图片“{name}”。请写 JPEG、PNG、GIF 或 WebP 的文件，如 门口.jpg=学生在门口量体温。", name=name))
     if not (equals and caption.strip()):
-        stop(f"请写“{name}”画的是什么，给看不见图的人听，如 --picture {name}=学生在门口量体温。")
+        stop(t("请写“{name}”画的是什么，给看不见图的人听，如 --picture {name}=学生在门口量体温。", name=name))
     return GivenPicture(file, caption.strip())
 
 
@@ -116,7 +119,7 @@ def _body(written: IO[bytes] | None) -> str:
     if written is None:
         return ""
     text, _ = decode(written.read())
-    return stop("正文不是文本。请存成 .txt 文件，编码选 UTF-8。") if text is None else text
+    return stop(t("正文不是文本。请存成 .txt 文件，编码选 UTF-8。")) if text is None else text
 
 
 if __name__ == "__main__":

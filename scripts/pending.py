@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from command_line import stop
+from newsroom.languages import t
 
 MOST = 5
 """Requests of one account that may wait. One person may report for some offices, or have two or three questions."""
@@ -64,7 +65,7 @@ def read_pending(accounts: Iterable[Path], requests: Path) -> Pending:
         if not all(isinstance(branch, str) for branch in branches):
             raise TypeError
     except (ValueError, KeyError, TypeError, RecursionError):
-        stop("这不是 GitHub 的列表。")
+        stop(t("这不是 GitHub 的列表。"))
     return Pending(issues=tuple(issues), branches=tuple(branches))
 
 

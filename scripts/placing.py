@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from command_line import inspected, newsroom_or_exit, say
 from newsroom.findings import Finding
+from newsroom.languages import t
 from writing import write_file
 
 
@@ -74,7 +75,7 @@ def _write(root: Path, story: NewStory) -> None:
 
 
 def _taken(story: NewStory) -> None:
-    say(f"content/{story.path} 已经有了，请用 --slug 换一个文件名。", err=True)
+    say(t("content/{path} 已经有了，请用 --slug 换一个文件名。", path=story.path), err=True)
     sys.exit(1)
 
 

@@ -16,6 +16,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from chromium import OFFLINE, find_chromium
 from command_line import stop
+from newsroom.languages import t
 from serving import served
 
 WIDTH = 375
@@ -67,7 +68,7 @@ def _page(site: Path, url: str, address: str) -> Iterator[Page]:
     """Shown on a phone in light colours, with every picture there. ``url`` is where the site will stand."""
     browser = find_chromium()
     if browser is None:
-        stop("没有找到 Chromium、Chrome 或 Edge。请装一个，或用环境变量 CHROME 指明它在哪里。")
+        stop(t("没有找到 Chromium、Chrome 或 Edge。请装一个，或用环境变量 CHROME 指明它在哪里。"))
     prefix = urlsplit(url).path or "/"
     with served(site, prefix) as here, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=list(OFFLINE))

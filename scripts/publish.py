@@ -12,6 +12,7 @@ sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import HOME, Command, instant, now_option, restored, say, stop, working
 from delivery.releases import DeliveryError, Outcome, Releases
+from newsroom.languages import t
 
 
 @click.command(cls=Command)
@@ -20,19 +21,19 @@ from delivery.releases import DeliveryError, Outcome, Releases
     "target",
     type=click.Path(file_okay=False, path_type=Path),
     required=True,
-    metavar="文件夹",
-    help="网站服务器读的文件夹，如 /srv/newsroom；服务器的 root 写它里面的 current。",
+    metavar=t("文件夹"),
+    help=t("网站服务器读的文件夹，如 /srv/newsroom；服务器的 root 写它里面的 current。"),
 )
 @click.option(
     "--built",
     type=click.Path(file_okay=False, path_type=Path),
     default=HOME / "site",
-    metavar="文件夹",
-    help="生成好的网站；默认是本仓库的 site/。",
+    metavar=t("文件夹"),
+    help=t("生成好的网站；默认是本仓库的 site/。"),
 )
-@click.option("--rollback", is_flag=True, help="换回上一次发布的，不生成，也不删除。")
-@click.option("--release", metavar="名称", help="与 --rollback 同用：换到这一次发布的，名称见 --list。")
-@click.option("--list", "is_list", is_flag=True, help="只列出发布过的，最新的在前，* 是读者现在看到的。")
+@click.option("--rollback", is_flag=True, help=t("换回上一次发布的，不生成，也不删除。"))
+@click.option("--release", metavar=t("名称"), help=t("与 --rollback 同用：换到这一次发布的，名称见 --list。"))
+@click.option("--list", "is_list", is_flag=True, help=t("只列出发布过的，最新的在前，* 是读者现在看到的。"))
 @now_option
 def main(target: Path, built: Path, rollback: bool, release: str | None, is_list: bool, when: str | None) -> None:
     """把生成好的网站发布到本机的一个文件夹。
@@ -43,7 +44,7 @@ def main(target: Path, built: Path, rollback: bool, release: str | None, is_list
     发布好了，或者本来就是新的，以 0 结束；没有发布，读者看到的还是原来的，以 1 结束；用法不对时以 2 结束。
     """
     if release and not rollback:
-        stop("--release 要和 --rollback 一起写。用法见 --help。")
+        stop(t("--release 要和 --rollback 一起写。用法见 --help。"))
     releases = Releases(target)
     if is_list:
         for name in reversed(releases.names):
@@ -55,8 +56,8 @@ def main(target: Path, built: Path, rollback: bool, release: str | None, is_list
                 _roll_back(releases, release)
             else:
                 if not restored(built).is_dir():
-                    raise DeliveryError(f"没有“{built}”，还没有生成网站。请先运行 make site。")
-                with working("正在发布……"):
+                    raise DeliveryError(t("没有“{built}”，还没有生成网站。请先运行 make site。", built=built))
+                with working(t("正在发布……")):
                     outcome = releases.publish(built, instant(when, HOME).astimezone(UTC))
                 say(_told(outcome))
     except DeliveryError as problem:
@@ -68,21 +69,25 @@ def _roll_back(releases: Releases, wanted: str | None) -> None:
     names, current = releases.names, releases.current
     older = [name for name in names if name < current]
     if wanted is None and not older:
-        raise DeliveryError("没有更早的发布，换不回去。")
+        raise DeliveryError(t("没有更早的发布，换不回去。"))
     name = wanted or older[-1]
     if name not in names:
-        raise DeliveryError(f"没有“{name}”这次发布。有哪些，见 --list。")
+        raise DeliveryError(t("没有“{name}”这次发布。有哪些，见 --list。", name=name))
     releases.switch(name)
-    say(f"读者现在看到的是 {name}。稿件和仓库没有变；下一次发布，又是最新的。")
+    say(t("读者现在看到的是 {name}。稿件和仓库没有变；下一次发布，又是最新的。", name=name))
 
 
 def _told(outcome: Outcome) -> str:
     if not outcome.is_new:
-        return f"网站没有变，读者看到的已经是 {outcome.release}。"
+        return t("网站没有变，读者看到的已经是 {release}。", release=outcome.release)
     size = outcome.written_bytes / 1_000_000
-    return (
-        f"发布好了：{outcome.release}。写了 {outcome.written} 个文件（{size:.1f} MB），"
-        f"{outcome.linked} 个没有变，删去 {outcome.removed} 个。"
+    return t(
+        "发布好了：{release}。写了 {n} 个文件（{size} MB），{linked} 个没有变，删去 {removed} 个。",
+        release=outcome.release,
+        n=outcome.written,
+        size=f"{size:.1f}",
+        linked=outcome.linked,
+        removed=outcome.removed,
     )
 
 

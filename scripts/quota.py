@@ -21,17 +21,18 @@ from command_line import (
     say_json,
     site_option,
 )
+from newsroom.languages import t
 from newsroom.standings import WeekStanding, standing
 from tables import Table
 from weeks import in_a_sentence, unit_option, units_of, week_of, week_option
 
-HEADINGS = ("单位", "已供稿", "应供稿", "还差", "状态")
+HEADINGS = (t("单位"), t("已供稿"), t("应供稿"), t("还差"), t("状态"))
 
 
 @click.command(cls=Command)
 @week_option
 @unit_option
-@form_option(table="给人看", markdown="贴到网页和群里", csv="用 Excel 打开", json="给程序用")
+@form_option(table=t("给人看"), markdown=t("贴到网页和群里"), csv=t("用 Excel 打开"), json=t("给程序用"))
 @site_option
 @now_option
 def main(written: str | None, names: tuple[str, ...], form: str, root: Path, when: str | None) -> None:
@@ -64,7 +65,7 @@ def cells(one: WeekStanding) -> tuple[str | int, ...]:
 def spread_out(standings: list[WeekStanding]) -> Table:
     """Every row says all by itself, so that sheets of several weeks can be put together."""
     rows = ((str(one.week), one.unit.slug, *cells(one), f"{one.until:%Y-%m-%d %H:%M}") for one in standings)
-    return Table(title="", headings=("周", "代号", *HEADINGS, "截止"), rows=tuple(rows))
+    return Table(title="", headings=(t("周"), t("代号"), *HEADINGS, t("截止")), rows=tuple(rows))
 
 
 def for_programs(one: WeekStanding) -> dict[str, object]:

@@ -19,6 +19,7 @@ from founding.copying import tool_in, upstream_of
 from founding.school import UnfitSchoolError, found
 from founding.slugs import slug_for
 from leads import prompted
+from newsroom.languages import t
 from releasing.inventory import InventoryError
 from releasing.making import UnreleasableError
 from releasing.released import ReleaseError
@@ -30,13 +31,15 @@ _BEIJING = timedelta(hours=8)
 
 
 @click.command(cls=Command)
-@click.argument("folder", required=False, metavar="[文件夹]", type=click.Path(path_type=Path))
-@click.option("--name", metavar="名称", help="学校的全称，如 青禾大学。")
-@click.option("--short", metavar="简称", help="学校的简称，如 青禾；网站就叫“青禾新闻网”。")
-@click.option("--columns", multiple=True, metavar="栏目", help="栏目，用顿号隔开，如 要闻、通知公告；可以写几次。")
-@click.option("--units", multiple=True, metavar="单位", help="供稿单位，用顿号隔开，如 宣传部、图书馆=library。")
-@click.option("--zone", metavar="时区", help="校园的时区，如 Asia/Shanghai。")
-@click.option("--upstream", metavar="来处", help="以后从哪里更新程序；默认和本仓库的一样。")
+@click.argument("folder", required=False, metavar=t("[文件夹]"), type=click.Path(path_type=Path))
+@click.option("--name", metavar=t("名称"), help=t("学校的全称，如 青禾大学。"))
+@click.option("--short", metavar=t("简称"), help=t("学校的简称，如 青禾；网站就叫“青禾新闻网”。"))
+@click.option(
+    "--columns", multiple=True, metavar=t("栏目"), help=t("栏目，用顿号隔开，如 要闻、通知公告；可以写几次。")
+)
+@click.option("--units", multiple=True, metavar=t("单位"), help=t("供稿单位，用顿号隔开，如 宣传部、图书馆=library。"))
+@click.option("--zone", metavar=t("时区"), help=t("校园的时区，如 Asia/Shanghai。"))
+@click.option("--upstream", metavar=t("来处"), help=t("以后从哪里更新程序；默认和本仓库的一样。"))
 @now_option
 def main(
     folder: Path | None,
@@ -55,34 +58,42 @@ def main(
 
     建好的以 0 结束，没有建成的以 1 结束，什么也不留下；用法不对时以 2 结束。
     """
-    full = _answer(name, "学校的全称", one_line)
+    full = _answer(name, t("学校的全称"), one_line)
     answers = Answers(
         name=full,
-        short=_answer(short, "简称，直接回车就用全称", one_line, full),
-        columns=_answer(_joined(columns), "栏目，用顿号隔开", lambda text: list_of([text], "column")),
-        units=_answer(_joined(units), "供稿单位，用顿号隔开", lambda text: list_of([text], "unit")),
-        zone=_answer(zone, "时区，直接回车是 Asia/Shanghai", zone_of, "Asia/Shanghai"),
+        short=_answer(short, t("简称，直接回车就用全称"), one_line, full),
+        columns=_answer(_joined(columns), t("栏目，用顿号隔开"), lambda text: list_of([text], "column")),
+        units=_answer(_joined(units), t("供稿单位，用顿号隔开"), lambda text: list_of([text], "unit")),
+        zone=_answer(zone, t("时区，直接回车是 Asia/Shanghai"), zone_of, "Asia/Shanghai"),
         upstream=upstream if upstream is not None else upstream_of(HOME),
     )
     target = (folder or HOME.parent / slug_for(answers.short, (), "school")).resolve()
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        stop(f"“{target}”已经有了。请换一个新的文件夹，写在命令后面。")
+        stop(t("“{target}”已经有了。请换一个新的文件夹，写在命令后面。", target=target))
     now = instant(when, HOME)
     try:
-        with working("正在新建……"):
+        with working(t("正在新建……")):
             is_committed = make(target, answers, now)
     except (UnfitSchoolError, UnreleasableError, ReleaseError, InventoryError, GitError) as error:
-        say(f"没有建成，什么也没有留下。{error}", err=True)
+        say(t("没有建成，什么也没有留下。{error}", error=error), err=True)
         sys.exit(1)
-    for what, named in (("栏目", answers.columns), ("单位", answers.units)):
-        say(f"{what}的短名：{'、'.join(f'{one.name}={one.slug}' for one in named)}")
-    say(f"已建好“{answers.site_name}”，在 {target} 里。到那里运行 make site 生成网站，make serve 预览。")
-    say("短名要改的，第一篇稿件刊出以前改：columns/ 里的文件名，units.yml 里的 slug。")
+    for what, named in ((t("栏目"), answers.columns), (t("单位"), answers.units)):
+        say(t("{what}的短名：{named}", what=what, named=t("、").join(f"{one.name}={one.slug}" for one in named)))
+    say(
+        t(
+            "已建好“{site_name}”，在 {target} 里。到那里运行 make site 生成网站，make serve 预览。",
+            site_name=answers.site_name,
+            target=target,
+        )
+    )
+    say(t("短名要改的，第一篇稿件刊出以前改：columns/ 里的文件名，units.yml 里的 slug。"))
     if not is_committed:
-        say('git 还不知道你是谁，文件没有提交。请在那里运行：git config user.name "姓名"，git config user.email 邮箱，'
-            "git commit -m 开始。")  # fmt: skip
+        say(t('git 还不知道你是谁，文件没有提交。请在那里运行：git config user.name "姓名"，git config user.email '
+            "邮箱，git commit -m 开始。"))  # fmt: skip
     if now.astimezone(ZoneInfo(answers.zone)).utcoffset() != _BEIJING:
-        say("周报按北京时间的钟点出。要改的，改 .github/workflows/week.yml 里的两行 cron，更新程序时用 --keep 留着。")
+        say(
+            t("周报按北京时间的钟点出。要改的，改 .github/workflows/week.yml 里的两行 cron，更新程序时用 --keep 留着。")
+        )
 
 
 def make(target: Path, answers: Answers, now: datetime) -> bool:
@@ -100,7 +111,7 @@ def make(target: Path, answers: Answers, now: datetime) -> bool:
         # A user's own list of what to leave out is none of this repository's.
         repository.git("add", "--all", "--force")
         try:
-            repository.git("commit", "--quiet", "--message", f"{answers.site_name}：开始")
+            repository.git("commit", "--quiet", "--message", t("{site_name}：开始", site_name=answers.site_name))
         except GitError:
             is_committed = False
         else:
@@ -112,7 +123,7 @@ def make(target: Path, answers: Answers, now: datetime) -> bool:
 
 
 def _joined(given: Sequence[str]) -> str | None:
-    return "、".join(given) or None
+    return t("、").join(given) or None
 
 
 def _answer(given: str | None, question: str, meaning: Callable[[str], T], otherwise: str = "") -> T:
@@ -122,7 +133,7 @@ def _answer(given: str | None, question: str, meaning: Callable[[str], T], other
     try:
         return meaning(given)
     except AnswerError as error:
-        stop(f"“{given}”不行：{error}")
+        stop(t("“{given}”不行：{error}", given=given, error=error))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 #
 #   scripts/setup.sh site    what builds the site
 #   scripts/setup.sh desk    and what drives a browser for the desk: prints, pictures
+#   scripts/setup.sh submissions   and what serves the submission desk
 #   scripts/setup.sh lint    and what checks the code
 #   scripts/setup.sh test    and the tests' Node tools and browser
 #   scripts/setup.sh audit   what the tests need of Python, and Lighthouse
@@ -160,16 +161,16 @@ install_packages() {
     fi
     install_uv
     say "正在安装 uv.lock 锁定的软件包…… · Installing what uv.lock pins …"
-    rm -f .venv/.holds-site .venv/.holds-desk .venv/.holds-dev .venv/.holds-fuzz
+    rm -f .venv/.holds-site .venv/.holds-desk .venv/.holds-submissions .venv/.holds-dev .venv/.holds-fuzz
     if [ "$1" = site ]; then
         # Whatever the tests need stays where it is.
         sync --no-default-groups --inexact
-    elif [ "$1" = desk ]; then
-        sync --no-default-groups --group desk --inexact
+    elif [ "$1" = desk ] || [ "$1" = submissions ]; then
+        sync --no-default-groups --group "$1" --inexact
         printf '%s\n' "$wanted" >.venv/.holds-site
     else
         sync --no-default-groups --group "$1"
-        printf '%s\n' "$wanted" | tee .venv/.holds-site .venv/.holds-desk .venv/.holds-dev >/dev/null
+        printf '%s\n' "$wanted" | tee .venv/.holds-site .venv/.holds-desk .venv/.holds-submissions .venv/.holds-dev >/dev/null
     fi
     printf '%s\n' "$wanted" >"$stamp"
 }
@@ -192,8 +193,8 @@ unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
 refuse_committed .venv node_modules scripts/auditing/node_modules
 make_environment
 case $what in
-    site)
-        install_packages site
+    site | submissions)
+        install_packages "$what"
         ;;
     desk)
         install_packages desk
@@ -211,7 +212,7 @@ case $what in
         .venv/bin/python -P scripts/chromium.py
         ;;
     *)
-        say "用法 · usage: scripts/setup.sh site|desk|lint|test|audit|fuzz"
+        say "用法 · usage: scripts/setup.sh site|desk|submissions|lint|test|audit|fuzz"
         exit 2
         ;;
 esac

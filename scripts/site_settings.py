@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from command_line import stop
+from newsroom.languages import t
 from newsroom.model import Site
 from newsroom.reading import SettingsError, read_site
 
@@ -33,7 +34,7 @@ def site_of(root: Path) -> Site:
     except SettingsError as error:
         stop(str(error))
     except (OSError, ValueError, yaml.YAMLError, AttributeError) as error:
-        stop(f"读不了 {root / SETTINGS}：{error}")
+        stop(t("读不了 {root}：{error}", root=root / SETTINGS, error=error))
 
 
 def _with_slash(url: str) -> str:

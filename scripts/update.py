@@ -12,6 +12,7 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import Command, form_option, hand_out, instant, now_option, say, say_json, site_option, stop, working
+from newsroom.languages import t
 from newsroom.reading.settings import SETTINGS_FILE
 from releasing.changelog import CHANGELOG, between
 from releasing.comparing import Comparison, compare, named
@@ -42,23 +43,23 @@ _PLACE = ".cache"
 @click.option(
     "--from",
     "source",
-    metavar="来处",
-    help="新版本在哪里：git 地址、文件夹或压缩包（.zip、.tar.gz）；默认是 mkdocs.yml 里的 extra.newsroom.upstream。",
+    metavar=t("来处"),
+    help=t("新版本在哪里：git 地址、文件夹或压缩包（.zip、.tar.gz）；默认是 mkdocs.yml 里的 extra.newsroom.upstream。"),
 )
-@click.option("--version", metavar="版本", help="来处是 git 时要哪一版，如 1.2.0；默认是最新的。")
-@click.option("--checksum", metavar="校验值", help="压缩包的 SHA-256；不写时，旁边有 SHA256SUMS 就照它核对。")
+@click.option("--version", metavar=t("版本"), help=t("来处是 git 时要哪一版，如 1.2.0；默认是最新的。"))
+@click.option("--checksum", metavar=t("校验值"), help=t("压缩包的 SHA-256；不写时，旁边有 SHA256SUMS 就照它核对。"))
 @click.option(
     "--base",
     "began",
-    metavar="提交",
-    help=f"本校第一次更新、又没有 {INVENTORY} 时：哪一次提交里的程序还是原样。",
+    metavar=t("提交"),
+    help=t("本校第一次更新、又没有 {inventory} 时：哪一次提交里的程序还是原样。", inventory=INVENTORY),
 )
-@click.option("--keep", multiple=True, metavar="路径", help="本校改过的程序文件，留着；可以写几次。")
-@click.option("--give-up", multiple=True, metavar="路径", help="本校改过的程序文件，换成新版本的；可以写几次。")
-@click.option("--go-on", is_flag=True, help="新版本查出了新的错误，也照样更新；有错误的稿件会暂缓。")
-@click.option("--dry-run", is_flag=True, help="只看会改什么，什么也不改，也不运行新版本。")
-@click.option("--diff", "in_full", is_flag=True, help="和 --dry-run 一样，再逐行列出每一处改动。")
-@form_option(text="给人看", json="给程序用，和 --dry-run 一起写")
+@click.option("--keep", multiple=True, metavar=t("路径"), help=t("本校改过的程序文件，留着；可以写几次。"))
+@click.option("--give-up", multiple=True, metavar=t("路径"), help=t("本校改过的程序文件，换成新版本的；可以写几次。"))
+@click.option("--go-on", is_flag=True, help=t("新版本查出了新的错误，也照样更新；有错误的稿件会暂缓。"))
+@click.option("--dry-run", is_flag=True, help=t("只看会改什么，什么也不改，也不运行新版本。"))
+@click.option("--diff", "in_full", is_flag=True, help=t("和 --dry-run 一样，再逐行列出每一处改动。"))
+@form_option(text=t("给人看"), json=t("给程序用，和 --dry-run 一起写"))
 @site_option
 @now_option
 def main(
@@ -83,14 +84,14 @@ def main(
     更新好了、没有新版本的，以 0 结束；没有更新成的以 1 结束；用法不对时以 2 结束。
     """
     if form == "json" and (in_full or not dry_run):
-        stop("--format json 要和 --dry-run 一起写，不和 --diff 一起。用法见 --help。")
+        stop(t("--format json 要和 --dry-run 一起写，不和 --diff 一起。用法见 --help。"))
     root = root.resolve()
     now = int(instant(when, root).timestamp())
     try:
         state = state_of(Repository(root))
         with scratch(root / _PLACE, "update-") as aside:
             folder = aside.folder
-            with working("正在取新版本……"):
+            with working(t("正在取新版本……")):
                 release = find_release(source or state.upstream or _nowhere(), version, checksum, state, folder)
             if not is_news(state, release):
                 tell_nothing(state, form)
@@ -116,22 +117,25 @@ def main(
         say(str(error), err=True)
         sys.exit(1)
     except GitError as error:
-        say(f"没有更新成，仓库和原来一样。git 说：{error}", err=True)
+        say(t("没有更新成，仓库和原来一样。git 说：{error}", error=error), err=True)
         sys.exit(1)
     for line in done.rewritten.splitlines():
         say(line)
     if done.errors:
-        say(f"新版本在 {done.errors} 个文件里查出了错误，它们会暂缓刊出。运行 make check 看是哪些。")
-    say(f"已更新到 {release.inventory.version}。请看一遍网站（make site），再推上去。")
+        say(t("新版本在 {n} 个文件里查出了错误，它们会暂缓刊出。运行 make check 看是哪些。", n=done.errors))
+    say(t("已更新到 {version}。请看一遍网站（make site），再推上去。", version=release.inventory.version))
     hand_out(
-        f"不满意的，用 git revert {done.commit[:12]} 撤销。\n"
+        t("不满意的，用 git revert {commit} 撤销。\n", commit=done.commit[:12])
     )  # a digest, which may look like a number of somebody
 
 
 def _nowhere() -> NoReturn:
     stop(
-        "不知道从哪里取新版本。请用 --from 写 git 地址、文件夹或压缩包，"
-        f"或写进 {SETTINGS_FILE} 的 extra.newsroom.upstream。"
+        t(
+            "不知道从哪里取新版本。请用 --from 写 git 地址、文件夹或压缩包，"
+            "或写进 {settings_file} 的 extra.newsroom.upstream。",
+            settings_file=SETTINGS_FILE,
+        )
     )
 
 
@@ -143,9 +147,14 @@ def compared(state: State, release: Release, base: Base, keep: Sequence[str], gi
     kept, strange = named(keep, open_to)
     given, stranger = named(give_up, open_to)
     if nothing := [*strange, *stranger]:
-        stop(f"这些不是本校改过、要定下来的程序文件：{'、'.join(nothing)}。不写 --keep 和 --give-up，就全部列出。")
+        stop(
+            t(
+                "这些不是本校改过、要定下来的程序文件：{nothing}。不写 --keep 和 --give-up，就全部列出。",
+                nothing=t("、").join(nothing),
+            )
+        )
     if both := sorted(kept & given):
-        stop(f"这些又要留着，又要换成新的：{'、'.join(both)}。请只写一种。")
+        stop(t("这些又要留着，又要换成新的：{both}。请只写一种。", both=t("、").join(both)))
     return compare(base.files, here, release.inventory, kept_before=base.kept, keep=kept, give_up=given)
 
 
@@ -153,7 +162,7 @@ def tell_nothing(state: State, form: str) -> None:
     if form == "json":
         say_json({"from": state.version, "to": state.version})
     else:
-        say(f"已经是最新的版本 {state.version}。")
+        say(t("已经是最新的版本 {version}。", version=state.version))
 
 
 def tell(state: State, release: Release, found: Comparison, form: str) -> None:
@@ -161,12 +170,25 @@ def tell(state: State, release: Release, found: Comparison, form: str) -> None:
     if form == "json":
         say_json(for_programs(state.version, inventory.version, (state.format, inventory.format), found))
         return
-    say(f"从 {state.version or '没有记下的版本'} 到 {inventory.version}，{release.proof}。")
+    say(
+        t(
+            "从 {x} 到 {version}，{proof}。",
+            x=state.version or t("没有记下的版本"),
+            version=inventory.version,
+            proof=release.proof,
+        )
+    )
     hand_out(by_room(found).for_people())
     for path in found.kept:
-        say(f"留着本校的写法：{path}")
+        say(t("留着本校的写法：{path}", path=path))
     if inventory.format != state.format:
-        say(f"格式从 {state.format} 到 {inventory.format}，本校的文件会照着改写，改动会列出来。")
+        say(
+            t(
+                "格式从 {format} 到 {format2}，本校的文件会照着改写，改动会列出来。",
+                format=state.format,
+                format2=inventory.format,
+            )
+        )
     changes = release.contents.get(CHANGELOG, b"").decode("utf-8", "replace")
     for line in what_to_do(between(changes, state.version if state.inventory else "", inventory.version)):
         say(line)

@@ -22,6 +22,7 @@ from command_line import (
     say_json,
     site_option,
 )
+from newsroom.languages import t
 from newsroom.model import Newsroom, Week
 from tables import markdown
 from weekly.figures import WeekFigures, week_figures
@@ -39,19 +40,27 @@ NOON, MORNING = time(12), time(8)
 @click.command(cls=Command)
 @week_option
 @unit_option
-@form_option(text="给人看", markdown="贴到网页", csv="用 Excel 打开", json="给程序用", reminders="是给每个欠稿单位的话")
+@form_option(
+    text=t("给人看"),
+    markdown=t("贴到网页"),
+    csv=t("用 Excel 打开"),
+    json=t("给程序用"),
+    reminders=t("是给每个欠稿单位的话"),
+)
 @click.option(
     "--to",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
-    metavar="文件夹",
-    help="把各种格式都写进这个文件夹：report.md、report.csv、report.xlsx、report.png、reminders.txt，"
-    "以及登到 GitHub 上用的 title.txt、issue.md。",
+    metavar=t("文件夹"),
+    help=t(
+        "把各种格式都写进这个文件夹：report.md、report.csv、report.xlsx、report.png、reminders.txt，"
+        "以及登到 GitHub 上用的 title.txt、issue.md。"
+    ),
 )
 @click.option(
     "--scheduled",
     is_flag=True,
-    help="由定时任务运行：校园时间周五 12 点以后报本周，周一 8 点以后报上一周，其余时间什么也不做。",
+    help=t("由定时任务运行：校园时间周五 12 点以后报本周，周一 8 点以后报上一周，其余时间什么也不做。"),
 )
 @site_option
 @now_option
@@ -73,13 +82,13 @@ def main(
     if scheduled:
         due = due_week(newsroom)
         if due is None:
-            say("现在不是出周报的时间（校园时间周五 12 点以后、周一 8 点以后）。", err=True)
+            say(t("现在不是出周报的时间（校园时间周五 12 点以后、周一 8 点以后）。"), err=True)
             return
         week = due
     figures = week_figures(newsroom, week, units_of(names, newsroom.plan) if names else newsroom.plan.units)
     if folder:
         write_all(figures, folder)
-        say(f"{title(figures)}：已写进 {folder}。", err=True)
+        say(t("{title}：已写进 {folder}。", title=title(figures), folder=folder), err=True)
         return
     match form:
         case "markdown":
@@ -123,12 +132,16 @@ def write_all(figures: WeekFigures, folder: Path) -> None:
 
 def said(figures: WeekFigures) -> str:
     """A paragraph for each unit."""
-    return "\n\n".join(reminders(figures) or ["没有欠稿的单位。"]) + "\n"
+    return "\n\n".join(reminders(figures) or [t("没有欠稿的单位。")]) + "\n"
 
 
 def for_issue(figures: WeekFigures) -> str:
     asked = "\n\n".join(markdown(text) for text in reminders(figures))
-    return f"{for_markdown(figures)}\n## 可以发给各单位的话\n\n{asked}\n" if asked else for_markdown(figures)
+    return (
+        t("{for_markdown}\n## 可以发给各单位的话\n\n{asked}\n", for_markdown=for_markdown(figures), asked=asked)
+        if asked
+        else for_markdown(figures)
+    )
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from command_line import say
+from newsroom.languages import t
 
 
 def write_file(root: Path, path: str, text: str, *, again: bool = False) -> None:
@@ -53,5 +54,5 @@ def _refuse_links(root: Path, path: str) -> None:
     for part in path.split("/"):
         way = way / part
         if way.is_symlink():
-            say(f"{way.relative_to(root).as_posix()} 是符号链接，不写到它所指的地方。", err=True)
+            say(t("{as_posix} 是符号链接，不写到它所指的地方。", as_posix=way.relative_to(root).as_posix()), err=True)
             sys.exit(1)

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 import busy
 from published import HOST, Published, build, copy_repository, copy_site
 from shared import made_once
+from warm import warm_up
 
 # Whoever runs the tests in the background of a shell has Ctrl-C ignored, and every process would inherit that: those
 # that a test ends by it would never end.
@@ -27,6 +28,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Histories first: they take longest, and fork thousands of workers, which costs least while a process is young.
     Browser tests last: a browser leaves a thread behind, and a process with threads must not fork its workers."""
     items.sort(key=lambda item: ("browser" in item.path.parts, item.path.stem != "test_any_history"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm() -> None:
+    """Whatever a test forks has what it needs."""
+    warm_up()
 
 
 @pytest.fixture(scope="session")

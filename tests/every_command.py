@@ -15,6 +15,7 @@ ABOUT_MACHINES = {
     "benchmark",
     "benchmarking",
     "chromium",
+    "desk",
     "materials",
     "delivery",
     "printing",

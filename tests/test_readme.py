@@ -18,7 +18,7 @@ def test_every_dependency_has_a_line_that_says_why() -> None:
     package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
     groups = project["dependency-groups"]
     dev = [requirement for requirement in groups["dev"] if isinstance(requirement, str)]
-    wanted = [*project["project"]["dependencies"], *groups["desk"], *dev]
+    wanted = [*project["project"]["dependencies"], *groups["desk"], *groups["submissions"], *dev]
     names = {there(re.match(r"[\w-]+", requirement))[0] for requirement in wanted} | package["devDependencies"].keys()
     assert names - FIRST_CELLS == set()
 

@@ -8,6 +8,7 @@ from typing import Any
 from mkdocs.structure.nav import Link
 
 from mkdocs_adapter.host import log
+from newsroom.languages import t
 from newsroom.model.addresses import AS_THE_SCHOOL_HAS
 from newsroom.publishing import Listing
 
@@ -46,7 +47,7 @@ def with_newsroom_links(items: list[Any], listing: Listing) -> list[Any]:
             if address in AS_THE_SCHOOL_HAS - listing.addresses:
                 continue
             if address not in listing.addresses:
-                log.warning("mkdocs.yml 的 nav 指向不存在的页面：%s。请核对；用不着的，删去这一行。", item.url)
+                log.warning(t("mkdocs.yml 的 nav 指向不存在的页面：%s。请核对；用不着的，删去这一行。"), item.url)
             linked.append(Link(item.title, address))
     return linked
 

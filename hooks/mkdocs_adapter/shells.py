@@ -15,7 +15,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs_adapter.host import log
 from mkdocs_adapter.navigation import mark_active
 from mkdocs_adapter.story_files import addresses_of
-from newsroom import outputs, rendering
+from newsroom import languages, outputs, rendering
+from newsroom.languages import t
 from newsroom.model import Site
 from newsroom.pages import foot_of
 from newsroom.publishing import Assets, Frame, Listing
@@ -24,23 +25,36 @@ from newsroom.rendering import Shell, Versions
 _MARKER = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
-def frame_of(env: Any, config: MkDocsConfig, files: Files, nav: Navigation, listing: Listing, site: Site) -> Frame:
-    """Gives the theme's environment what the templates ask for, too. PluginError where there is no logo."""
+def frame_of(
+    env: Any,
+    config: MkDocsConfig,
+    files: Files,
+    nav: Navigation,
+    listing: Listing,
+    site: Site,
+    *,
+    places: tuple[tuple[int, str], ...] = (),
+) -> Frame:
+    """Gives the theme's environment what the templates ask for, too. PluginError where there is no logo. ``places``:
+    depths and sections, where not all of the site are wanted."""
     logo = files.get_file_from_path(config.theme.get("logo") or "")
     if logo is None or logo.abs_src_path is None:
-        raise PluginError("找不到标志：mkdocs.yml 的 theme.logo 应是 content/ 或主题里的一个图片文件。网站保持原样。")
+        raise PluginError(
+            t("找不到标志：mkdocs.yml 的 theme.logo 应是 content/ 或主题里的一个图片文件。网站保持原样。")
+        )
     if files.get_file_from_path(config.theme.get("favicon") or "") is None:  # one of the theme's, which is left out
         config.theme["favicon"] = logo.src_uri
     assets = Assets.of(Path(logo.abs_src_path), site, _versions(files, config))
     env.filters["asset"] = lambda named: _versioned(named, assets.versions)
+    env.globals |= {"t": languages.t, "spoken": languages.spoken}
     env.globals["foot"] = foot = foot_of(site, listing.newsroom.plan.desk)
     if foot.accessibility and foot.accessibility not in {*listing.addresses, *addresses_of(files)}:
         log.warning(
-            "mkdocs.yml 的 registration 指向不存在的页面：/%s。请核对；没有，就删去这一行。", foot.accessibility
+            t("mkdocs.yml 的 registration 指向不存在的页面：/%s。请核对；没有，就删去这一行。"), foot.accessibility
         )
     env.globals["policy"] = {"page": rendering.PAGE_POLICY, "referrer": rendering.REFERRER}
     shells = {}
-    for depth, section in listing.places:
+    for depth, section in places or listing.places:
         mark_active(nav.items, section)
         context = get_context(nav, files, config, base_url="/".join([".."] * depth) or ".")
         text = env.get_template("shell.html").render(context, gap=lambda name: f"{_MARKER}{name}{_MARKER}")

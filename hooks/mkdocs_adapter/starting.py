@@ -13,10 +13,11 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from newsroom.findings import Fault
+from newsroom.languages import later, t
 from newsroom.reading.settings_file import of_the_host
 
 _NAMED = re.compile(r"""['"]([\w.:-]+)['"]""")
-_NOT_HERE = "请核对它的名字；用不着的，请删去这一项。"
+_NOT_HERE = later("请核对它的名字；用不着的，请删去这一项。")
 
 
 def objections(file: Path, *, strict: bool) -> Iterator[Fault]:
@@ -27,8 +28,8 @@ def objections(file: Path, *, strict: bool) -> Iterator[Fault]:
             written: Any = yaml_load(opened)
     except (yaml.YAMLError, ConfigurationError, OSError) as error:
         mark = getattr(error, "problem_mark", None) or getattr(error.__context__, "problem_mark", None)
-        what = "这里的类型标记指向的程序" if mark else "INHERIT 指向的文件"
-        yield Fault(mark.line + 1 if mark else 1, f"{what}找不到，或不能用。", _NOT_HERE)
+        what = t("这里的类型标记指向的程序") if mark else t("INHERIT 指向的文件")
+        yield Fault(mark.line + 1 if mark else 1, t("{what}找不到，或不能用。", what=what), _NOT_HERE)
         return
     written.pop("hooks", None)  # to look at them is to run them, which MkDocs does when it starts
     config = MkDocsConfig(config_file_path=str(file))

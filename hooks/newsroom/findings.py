@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict, force_setattr
 
+from newsroom.languages import t
 from newsroom.personal import redacted
 
 MOST = 20
@@ -28,7 +29,7 @@ class Level(StrEnum):
 
     @property
     def chinese(self) -> str:
-        return {"error": "错误", "warning": "提醒"}[self.value]
+        return {"error": t("错误"), "warning": t("提醒")}[self.value]
 
 
 class Fault(Struct, frozen=True):
@@ -61,7 +62,7 @@ class Rule(Struct, frozen=True):
     @property
     def text(self) -> str:
         """Chinese; printed on the public rules page."""
-        return " ".join((self.check.__doc__ or "").split())
+        return t(" ".join((self.check.__doc__ or "").split()))
 
 
 def error(check: Callable[..., Faults], *keys: str) -> Rule:
@@ -84,8 +85,8 @@ class Finding(Struct, frozen=True, order=True):
     remedy: str
 
     def __post_init__(self) -> None:
-        force_setattr(self, "fault", redacted(self.fault))
-        force_setattr(self, "remedy", redacted(self.remedy))
+        force_setattr(self, "fault", redacted(str(self.fault)))
+        force_setattr(self, "remedy", redacted(str(self.remedy)))
 
     @property
     def place(self) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from command_line import stop
 from newsroom.evidence.record import Record
 from newsroom.inspection import Inspection
+from newsroom.languages import t
 from newsroom.reading import printable
 from newsroom.reading.tree import place_of
 
@@ -61,8 +62,14 @@ def refuse_unchecked(places: AskedFiles, inspection: Inspection) -> None:
     for path in sorted(places.paths):
         is_checked = not path or path.split("/")[0] in CHECKED
         if not is_checked and not any(AskedFiles(frozenset({path})).has(one.path) for one in inspection.findings):
-            allowed = "content/、columns/ 和 mkdocs.yml"
-            stop(f"“{path}”不在检查的范围里，检查的是 {allowed}。请核对路径，或者不写路径，检查全部。")
+            allowed = t("content/、columns/ 和 mkdocs.yml")
+            stop(
+                t(
+                    "“{path}”不在检查的范围里，检查的是 {allowed}。请核对路径，或者不写路径，检查全部。",
+                    path=path,
+                    allowed=allowed,
+                )
+            )
 
 
 def _typed(root: Path, written: str) -> str:
@@ -75,7 +82,13 @@ def _typed(root: Path, written: str) -> str:
             for top in (home, home.resolve()):
                 if os.path.lexists(full) and full.is_relative_to(top):
                     return _as_printed(full.relative_to(top).as_posix())
-    return stop(f"{home} 里没有“{written}”这个文件或文件夹。请核对路径，如 content/stories/2020/02/gate.md。")
+    return stop(
+        t(
+            "{home} 里没有“{written}”这个文件或文件夹。请核对路径，如 content/stories/2020/02/gate.md。",
+            home=home,
+            written=written,
+        )
+    )
 
 
 def _spellings(written: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from checking.verdict import Verdict
 from newsroom.findings import Finding
+from newsroom.languages import t
 from newsroom.rules.shortfall import QUOTA_RULES
 from tables import Table, plain
 
@@ -23,12 +24,14 @@ def lines_behind(verdict: Verdict) -> list[str]:
 
 def for_summary(verdict: Verdict, closing: str) -> str:
     """Markdown. What contributors wrote stands only in cells."""
-    parts = [f"### 检查稿件\n\n{plain(closing)}\n"]
+    parts = [t("### 检查稿件\n\n{plain}\n", plain=plain(closing))]
     if verdict.own:
         parts.append(_table(verdict.own))
     if verdict.elsewhere:
         parts.append(f"{_elsewhere(verdict.elsewhere)}\n")
-        parts.append(f"<details><summary>逐条列出</summary>\n\n{_table(verdict.elsewhere)}\n</details>\n")
+        parts.append(
+            t("<details><summary>逐条列出</summary>\n\n{table}\n</details>\n", table=_table(verdict.elsewhere))
+        )
     if quota := _quota(verdict.quota):
         parts.append(f"{quota}\n")
     return "\n".join(parts) + "\n"
@@ -38,32 +41,37 @@ def _elsewhere(findings: Sequence[Finding]) -> str:
     if not findings:
         return ""
     rules = Counter(finding.rule for finding in findings).most_common()
-    named = "、".join(f"{rule} {count} 处" for rule, count in rules[:MOST_RULES])
-    more = f"等 {len(rules)} 种" if len(rules) > MOST_RULES else ""
-    return f"别的文件里另有{_counted(findings)}（{named}{more}），不影响这次的结果，运行 make check 查看。"
+    named = t("、").join(t("{rule} {n} 处", rule=rule, n=count) for rule, count in rules[:MOST_RULES])
+    more = t("等 {n} 种", n=len(rules)) if len(rules) > MOST_RULES else ""
+    return t(
+        "别的文件里另有{counted}（{named}{more}），不影响这次的结果，运行 make check 查看。",
+        counted=_counted(findings),
+        named=named,
+        more=more,
+    )
 
 
 def _quota(findings: Iterable[Finding]) -> str:
     units = Counter(finding.rule for finding in findings)
     missed, running = (units[rule.name] for rule in QUOTA_RULES)
-    told = [f"上一周有 {missed} 个单位没有完成"] if missed else []
-    told += [f"本周有 {running} 个单位还没有完成"] if running else []
-    return f"每周任务：{'，'.join(told)}，运行 make quota 查看。" if told else ""
+    told = [t("上一周有 {n} 个单位没有完成", n=missed)] if missed else []
+    told += [t("本周有 {n} 个单位还没有完成", n=running)] if running else []
+    return t("每周任务：{told}，运行 make quota 查看。", told=t("，").join(told)) if told else ""
 
 
 def _counted(findings: Iterable[Finding]) -> str:
     levels = Counter(finding.level for finding in findings)
-    return "、".join(f"{level.chinese} {levels[level]} 处" for level in sorted(levels))
+    return t("、").join(t("{level} {n} 处", level=level.chinese, n=levels[level]) for level in sorted(levels))
 
 
 def _table(findings: Sequence[Finding]) -> str:
     table = Table(
-        title="检查结果",
-        headings=("级别", "位置", "问题", "改法", "规则"),
+        title=t("检查结果"),
+        headings=(t("级别"), t("位置"), t("问题"), t("改法"), t("规则")),
         rows=tuple(
             (one.level.chinese, f"{one.place}:{one.line}", one.fault, one.remedy, one.rule)
             for one in findings[:MOST_ROWS]
         ),
     )
     rest = len(findings) - MOST_ROWS
-    return table.for_markdown() + (f"\n此外还有 {rest} 处，这里不再列出。\n" if rest > 0 else "")
+    return table.for_markdown() + (t("\n此外还有 {n} 处，这里不再列出。\n", n=rest) if rest > 0 else "")

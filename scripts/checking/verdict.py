@@ -11,6 +11,7 @@ from pathlib import Path
 from checking.places import AskedFiles
 from command_line import stop
 from newsroom.findings import Finding
+from newsroom.languages import t
 from newsroom.rules.shortfall import QUOTA_RULES
 
 Mark = tuple[str, str, str]
@@ -67,4 +68,4 @@ def read_marks(file: Path) -> frozenset[Mark]:
         found = json.loads(file.read_bytes())
         return frozenset((str(one["path"]), str(one["rule"]), str(one["fault"])) for one in found)
     except (ValueError, TypeError, KeyError, RecursionError):
-        return stop(f"“{file}”不是 --format json 的输出。")
+        return stop(t("“{file}”不是 --format json 的输出。", file=file))

@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 from delivery.notes import Delivered, Note, read_receipt, stamp_of, write_receipt
 from delivery.packing import ENDINGS, is_packed, pack
+from newsroom.languages import t
 
 KEPT = 10
 """Releases, with the current one."""
@@ -83,7 +84,9 @@ class Releases:
     def locked(self) -> Iterator[None]:
         """DeliveryError where somebody else publishes into the folder, or it is something else."""
         if self._link.exists() and not self._link.is_symlink():
-            raise DeliveryError(f"“{self._link}”不是发布时建立的链接，没有动它。请换一个空文件夹，或者先把它移走。")
+            raise DeliveryError(
+                t("“{link}”不是发布时建立的链接，没有动它。请换一个空文件夹，或者先把它移走。", link=self._link)
+            )
         self.folder.mkdir(parents=True, exist_ok=True)
         for folder in (self.folder.parent, self.folder):
             folder.chmod(_FOLDER)
@@ -91,7 +94,7 @@ class Releases:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise DeliveryError("另一次发布还没有结束，请稍后再试。") from None
+                raise DeliveryError(t("另一次发布还没有结束，请稍后再试。")) from None
             self._clear()
             yield
 
@@ -102,7 +105,7 @@ class Releases:
         coming = self.folder / _COMING
         files, outcome = self._fill(coming, site, before, last)
         if (site.stat().st_ino, site.stat().st_ctime_ns) != (built.st_ino, built.st_ctime_ns):
-            raise DeliveryError("发布的时候网站又生成了一次，没有发布。请再发布一次。")
+            raise DeliveryError(t("发布的时候网站又生成了一次，没有发布。请再发布一次。"))
         if before and not outcome.is_new:
             shutil.rmtree(coming)
             return outcome._replace(release=before)
@@ -111,7 +114,7 @@ class Releases:
         name = f"{now:%Y%m%dT%H%M%S}-{_digest_of(files)}"
         target = self.folder / name
         if target.exists():
-            raise DeliveryError(f"“{name}”已经有了：一秒内发布了两次同样的内容。请稍后再试。")
+            raise DeliveryError(t("“{name}”已经有了：一秒内发布了两次同样的内容。请稍后再试。", name=name))
         write_receipt(self.folder / f"{name}.receipt", Delivered(files, former))
         coming.rename(target)
         self.switch(name)
@@ -147,7 +150,7 @@ class Releases:
                 place.chmod(_FILE)
                 new.append(path)
         if "index.html" not in files:
-            raise DeliveryError(f"“{site}”里没有 index.html，不是生成好的网站。请先运行 make site。")
+            raise DeliveryError(t("“{site}”里没有 index.html，不是生成好的网站。请先运行 make site。", site=site))
         pack(coming, [path for path in new if is_packed(path)])
         changed = [path for path in new if path not in last.files or last.files[path].digest != files[path].digest]
         return files, Outcome(
@@ -195,7 +198,9 @@ def _files_of(site: Path) -> Iterator[tuple[bool, str]]:
             for entry in sorted(entries, key=lambda entry: entry.name):
                 path = f"{below}{entry.name}"
                 if entry.is_symlink():
-                    raise DeliveryError(f"“{site / path}”是一个链接，不发布。请运行 make clean，再运行 make site。")
+                    raise DeliveryError(
+                        t("“{site}”是一个链接，不发布。请运行 make clean，再运行 make site。", site=site / path)
+                    )
                 if entry.is_dir():
                     yield True, path
                     waiting.append(f"{path}/")
@@ -232,4 +237,4 @@ def _verify(folder: Path, files: dict[str, Note], fresh: set[str]) -> None:
     """That what is new can be read back as it was written."""
     for path in sorted(fresh):
         if _digest(folder / path) != files[path].digest:
-            raise DeliveryError(f"“{path}”写下去和读出来不一样，没有发布。请检查磁盘，再发布一次。")
+            raise DeliveryError(t("“{path}”写下去和读出来不一样，没有发布。请检查磁盘，再发布一次。", path=path))

@@ -9,6 +9,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from founding.slugs import slug_for
+from newsroom.languages import t
 from newsroom.model import UnitKind
 from newsroom.reading.plan_keys import is_slug
 
@@ -46,14 +47,14 @@ class Answers:
 
     @property
     def site_name(self) -> str:
-        return f"{self.short}新闻网"
+        return t("{short}新闻网", short=self.short)
 
 
 EXAMPLE = Answers(
-    name="示例学校",
-    short="示例",
-    columns=(Named(slug="news", name="校园新闻"), Named(slug="notices", name="通知公告")),
-    units=(Named(slug="publicity", name="宣传部"), Named(slug="literature", name="文学院")),
+    name=t("示例学校"),
+    short=t("示例"),
+    columns=(Named(slug="news", name=t("校园新闻")), Named(slug="notices", name=t("通知公告"))),
+    units=(Named(slug="publicity", name=t("宣传部")), Named(slug="literature", name=t("文学院"))),
     zone="Asia/Shanghai",
 )
 """The school that comes with a release, so that it builds."""
@@ -62,7 +63,7 @@ EXAMPLE = Answers(
 def one_line(written: str) -> str:
     text = " ".join(written.split())
     if not text or len(text) > _LONGEST or not text.isprintable():
-        raise AnswerError(f"请写 1 至 {_LONGEST} 个字，在一行里。")
+        raise AnswerError(t("请写 1 至 {longest} 个字，在一行里。", longest=_LONGEST))
     return text
 
 
@@ -71,7 +72,7 @@ def zone_of(written: str) -> str:
     try:
         return ZoneInfo(text).key
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise AnswerError("请写时区的名称，如 Asia/Shanghai、Asia/Hong_Kong、Asia/Urumqi。") from error
+        raise AnswerError(t("请写时区的名称，如 Asia/Shanghai、Asia/Hong_Kong、Asia/Urumqi。")) from error
 
 
 def list_of(written: Iterable[str], otherwise: str) -> tuple[Named, ...]:
@@ -84,12 +85,12 @@ def list_of(written: Iterable[str], otherwise: str) -> tuple[Named, ...]:
         name, equals, slug = (part.strip() for part in text.replace("＝", "=").partition("="))
         name, taken = one_line(name), {one.slug for one in found}
         if equals and not is_slug(slug):
-            raise AnswerError(f"“{name}”后面的短名只用小写英文字母、数字和减号，如 {name}=library。")
+            raise AnswerError(t("“{name}”后面的短名只用小写英文字母、数字和减号，如 {name}=library。", name=name))
         if slug in taken or name in {one.name for one in found}:
-            raise AnswerError(f"“{name}”或它的短名写了两次。")
+            raise AnswerError(t("“{name}”或它的短名写了两次。", name=name))
         found.append(Named(slug=slug or slug_for(name, taken, f"{otherwise}-{len(found) + 1}"), name=name))
     if not found:
-        raise AnswerError("请至少写一个名称。")
+        raise AnswerError(t("请至少写一个名称。"))
     return tuple(found)
 
 

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
-MARK = "（已删去）"
+from newsroom.languages import t
+
+MARK = t("（已删去）")
 """Stands where it stood."""
 SHORTEST = 2
 """Characters of a secret; one alone is everywhere."""

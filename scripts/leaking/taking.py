@@ -9,6 +9,7 @@ from pathlib import Path
 
 from command_line import planned
 from leaking.secret import MARK, Secret, is_in, without
+from newsroom.languages import t
 from newsroom.model import Plan
 from newsroom.reading import read_story
 from newsroom.reading.keys import BY_NAME
@@ -19,7 +20,7 @@ from writing import write_file
 STORIES = "content/stories/"
 KEPT = ("title", "date", "column", "beat", "unit", "responsible")
 """Keys without which no stub can be made; all others may tell."""
-TITLE = "（已撤回的稿件）"
+TITLE = t("（已撤回的稿件）")
 """Where the title itself tells."""
 
 
@@ -34,14 +35,14 @@ def take_out(root: Path, paths: Collection[str], secrets: Sequence[Secret], reas
         if _is_story(path) and (stub := _stub(root, path, plan, secrets, reason, today)):
             for name in _beside(root, path):
                 (root / name).unlink()
-                done[name] = "删去"
+                done[name] = t("删去")
             write_file(root, path, stub, again=True)
-            done[path] = "撤稿"
+            done[path] = t("撤稿")
         elif (root / path).is_symlink() or not _blanked(root, path, secrets):
             (root / path).unlink(missing_ok=True)
-            done[path] = "删去"
+            done[path] = t("删去")
         else:
-            done[path] = f"改成{MARK}"
+            done[path] = t("改成{mark}", mark=MARK)
     return done
 
 
@@ -72,7 +73,7 @@ def _stub(root: Path, path: str, plan: Plan, secrets: Sequence[Secret], reason: 
 
 
 def _text(value: object) -> str:
-    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
+    return t("、").join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _beside(root: Path, path: str) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 
 from meeting.pulls import Pull
 from newsroom.inspection import Inspection
+from newsroom.languages import month_name, t
 from newsroom.model import Newsroom, Story, Week
 from newsroom.personal import redacted
 from newsroom.standings import QuotaState, standing
@@ -52,16 +53,16 @@ def points(inspection: Inspection, newsroom: Newsroom, pulls: tuple[Pull, ...] |
 def _pulls(newsroom: Newsroom, pulls: tuple[Pull, ...]) -> Point:
     return Point(
         key="pulls",
-        title="待审的投稿",
-        nothing="没有待审的投稿。",
+        title=t("待审的投稿"),
+        nothing=t("没有待审的投稿。"),
         items=tuple(
             Item(
-                text="，".join(
+                text=t("，").join(
                     filter(
                         None,
                         (
-                            f"{pull.number} 号《{_short(pull.title)}》",
-                            f"已等 {_waited(pull.created_at, newsroom.now)}",
+                            t("{number} 号《{short}》", number=pull.number, short=_short(pull.title)),
+                            t("已等 {waited}", waited=_waited(pull.created_at, newsroom.now)),
                             pull.checked,
                             pull.reviewed,
                         ),
@@ -86,10 +87,19 @@ def _set_aside(inspection: Inspection, newsroom: Newsroom) -> Point:
         outline, (first, *more) = newsroom.aside.get(path), inspection.set_aside[path]
         unit = newsroom.plan.unit(outline.unit).name if outline and outline.unit else ""
         title = outline.title if outline else ""
-        whose = "".join((f"《{_short(title)}》" if title else "", f"（{unit}）" if unit else ""))
-        others = f"另有 {len(more)} 处错误。" if more else ""
+        whose = "".join(
+            (t("《{short}》", short=_short(title)) if title else "", t("（{unit}）", unit=unit) if unit else "")
+        )
+        others = t("另有 {n} 处错误。", n=len(more)) if more else ""
         return Item(
-            text=f"{whose}content/{path} 第 {first.line} 行：{first.fault}{others}",
+            text=t(
+                "{whose}content/{path} 第 {line} 行：{fault}{others}",
+                whose=whose,
+                path=path,
+                line=first.line,
+                fault=first.fault,
+                others=others,
+            ),
             data={
                 "path": f"content/{path}",
                 "title": title,
@@ -100,8 +110,8 @@ def _set_aside(inspection: Inspection, newsroom: Newsroom) -> Point:
 
     return Point(
         key="set_aside",
-        title="暂缓刊出",
-        nothing="没有暂缓的稿件。",
+        title=t("暂缓刊出"),
+        nothing=t("没有暂缓的稿件。"),
         items=tuple(item(path) for path in sorted(inspection.set_aside)),
     )
 
@@ -109,10 +119,20 @@ def _set_aside(inspection: Inspection, newsroom: Newsroom) -> Point:
 def _concerns(newsroom: Newsroom) -> Point:
     def item(question: str, asked: datetime, taken_by: str, is_overdue: bool, path: str) -> Item:
         unit = newsroom.plan.unit(taken_by).name if taken_by else ""
-        state = "，".join(filter(None, ("已超时" if is_overdue else "", f"{unit}已受理" if unit else "还没有单位受理")))
-        waited = f"{asked.month} 月 {asked.day} 日提出，已等 {_waited(asked, newsroom.now)}"
+        state = t("，").join(
+            filter(
+                None, (t("已超时") if is_overdue else "", t("{unit}已受理", unit=unit) if unit else t("还没有单位受理"))
+            )
+        )
+        waited = t(
+            "{month} 月 {day} 日提出，已等 {waited}",
+            month=asked.month,
+            name=month_name(asked.month),
+            day=asked.day,
+            waited=_waited(asked, newsroom.now),
+        )
         return Item(
-            text=f"{_short(question)}（{waited}，{state}）",
+            text=t("{short}（{waited}，{state}）", short=_short(question), waited=waited, state=state),
             data={
                 "question": question,
                 "asked": asked.isoformat(),
@@ -124,8 +144,8 @@ def _concerns(newsroom: Newsroom) -> Point:
 
     return Point(
         key="concerns",
-        title="没有答复的关切",
-        nothing="关切都已答复。",
+        title=t("没有答复的关切"),
+        nothing=t("关切都已答复。"),
         items=tuple(
             item(one.question, one.asked, one.taken_by, one.is_overdue, one.path)
             for one in concerns_of(newsroom).waiting
@@ -139,11 +159,11 @@ def _to_come(newsroom: Newsroom) -> Point:
     end = datetime.combine(newsroom.today + timedelta(days=2), time(), zone)
     waiting = sorted((story for story in newsroom.stories if story.date > newsroom.now), key=lambda story: story.order)
     soon = [story for story in waiting if story.date < end]
-    later = f"更晚的还有 {len(waiting) - len(soon)} 篇。" if len(waiting) > len(soon) else ""
+    later = t("更晚的还有 {n} 篇。", n=len(waiting) - len(soon)) if len(waiting) > len(soon) else ""
     return Point(
         key="to_come",
-        title="到明天为止定时刊出",
-        nothing=f"到明天为止没有定时刊出的稿件。{later}",
+        title=t("到明天为止定时刊出"),
+        nothing=t("到明天为止没有定时刊出的稿件。{later}", later=later),
         more=later,
         items=tuple(_dated(newsroom, story, story.date) for story in soon),
     )
@@ -158,8 +178,8 @@ def _ending(newsroom: Newsroom) -> Point:
     )
     return Point(
         key="ending",
-        title="三天内到期的通告",
-        nothing="三天内没有通告到期。",
+        title=t("三天内到期的通告"),
+        nothing=t("三天内没有通告到期。"),
         items=tuple(_dated(newsroom, story, end, ends=True) for end, _, story in ends),
     )
 
@@ -170,7 +190,15 @@ def _dated(newsroom: Newsroom, story: Story, at: datetime, *, ends: bool = False
     # What ends at midnight ends, as people say it, at 24:00 of the day before.
     day, hour = (local - timedelta(days=1), "24:00") if ends and local.time() == time() else (local, f"{local:%H:%M}")
     return Item(
-        text=f"{day.month} 月 {day.day} 日 {hour} 《{_short(story.title)}》（{unit}）",
+        text=t(
+            "{month} 月 {day} 日 {hour} 《{short}》（{unit}）",
+            month=day.month,
+            name=month_name(day.month),
+            day=day.day,
+            hour=hour,
+            short=_short(story.title),
+            unit=unit,
+        ),
         data={"at": local.isoformat(), "title": story.title, "unit": unit, "path": f"content/{story.path}"},
     )
 
@@ -180,10 +208,12 @@ def _owed(newsroom: Newsroom) -> Point:
     last = Week.of(newsroom.today - timedelta(days=7))
     return Point(
         key="owed",
-        title="欠稿",
-        nothing="各单位都已完成。",
+        title=t("欠稿"),
+        nothing=t("各单位都已完成。"),
         items=tuple(
-            _weeks_items(newsroom, (newsroom.this_week, "本周", QuotaState.OPEN), (last, "上周", QuotaState.SHORT))
+            _weeks_items(
+                newsroom, (newsroom.this_week, t("本周"), QuotaState.OPEN), (last, t("上周"), QuotaState.SHORT)
+            )
         ),
     )
 
@@ -193,11 +223,22 @@ def _weeks_items(newsroom: Newsroom, *weeks: tuple[Week, str, QuotaState]) -> It
         owing = [one for unit in newsroom.plan.units if (one := standing(newsroom, unit, week)).state is state]
         if owing:
             amounts = sorted({one.owed for one in owing}, reverse=True)
-            units = "；".join(
-                f"差 {owed} 篇的有{'、'.join(one.unit.name for one in owing if one.owed == owed)}" for owed in amounts
+            units = t("；").join(
+                t(
+                    "差 {n} 篇的有{owing}",
+                    n=owed,
+                    owing=t("、").join(one.unit.name for one in owing if one.owed == owed),
+                )
+                for owed in amounts
             )
             yield Item(
-                text=f"{name}（{days_of(week)}）{len(owing)} 个单位：{units}",
+                text=t(
+                    "{name}（{days_of}）{n} 个单位：{units}",
+                    name=name,
+                    days_of=days_of(week),
+                    n=len(owing),
+                    units=units,
+                ),
                 data={"week": str(week), "units": {one.unit.slug: one.owed for one in owing}},
             )
 
@@ -205,8 +246,8 @@ def _weeks_items(newsroom: Newsroom, *weeks: tuple[Week, str, QuotaState]) -> It
 def _waited(since: datetime, now: datetime) -> str:
     hours = max(0, int((now - since).total_seconds() // 3600))
     if hours == 0:
-        return "不到 1 小时"
-    return f"{hours} 小时" if hours < 48 else f"{hours // 24} 天"
+        return t("不到 1 小时")
+    return t("{n} 小时", n=hours) if hours < 48 else t("{n} 天", n=hours // 24)
 
 
 def _short(title: str) -> str:

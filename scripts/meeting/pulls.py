@@ -10,6 +10,8 @@ from pathlib import Path
 
 import msgspec
 
+from newsroom.languages import t
+
 FIELDS = ("number", "title", "createdAt", "isDraft", "reviewDecision", "statusCheckRollup", "url")
 COMMAND = ("gh", "pr", "list", "--state", "open", "--limit", "100", "--json", ",".join(FIELDS))
 _LARGEST = 5_000_000
@@ -41,15 +43,15 @@ class Pull(msgspec.Struct, frozen=True, rename="camel"):
         """In Chinese; empty where nothing checks."""
         said = {check.conclusion or check.state or "" for check in self.status_check_rollup or ()}
         if said & set(_FAILED):
-            return "检查没有通过"
+            return t("检查没有通过")
         if said - set(_PASSED):
-            return "检查进行中"
-        return "检查通过" if said else ""
+            return t("检查进行中")
+        return t("检查通过") if said else ""
 
     @property
     def reviewed(self) -> str:
-        decisions = {"APPROVED": "已同意，可以合并", "CHANGES_REQUESTED": "等投稿人修改"}
-        return "草稿" if self.is_draft else decisions.get(self.review_decision or "", "待审")
+        decisions = {"APPROVED": t("已同意，可以合并"), "CHANGES_REQUESTED": t("等投稿人修改")}
+        return t("草稿") if self.is_draft else decisions.get(self.review_decision or "", t("待审"))
 
 
 class PullsUnknownError(Exception):
@@ -59,13 +61,15 @@ class PullsUnknownError(Exception):
 def read_pulls(data: bytes) -> tuple[Pull, ...]:
     """Oldest first; PullsUnknownError for anything else than what ``COMMAND`` prints."""
     if len(data) > _LARGEST:
-        raise PullsUnknownError("合并请求的文件太大。")
+        raise PullsUnknownError(t("合并请求的文件太大。"))
     try:
         pulls = msgspec.json.decode(data, type=tuple[Pull, ...])
     except (msgspec.DecodeError, RecursionError) as error:
-        raise PullsUnknownError(f"看不懂合并请求的文件，它应是 {' '.join(COMMAND)} 的输出。") from error
+        raise PullsUnknownError(
+            t("看不懂合并请求的文件，它应是 {command} 的输出。", command=" ".join(COMMAND))
+        ) from error
     if any(pull.created_at.tzinfo is None for pull in pulls):
-        raise PullsUnknownError("合并请求的时间没有写时区。")
+        raise PullsUnknownError(t("合并请求的时间没有写时区。"))
     return tuple(sorted(pulls, key=lambda pull: (pull.created_at, pull.number)))
 
 
@@ -75,15 +79,15 @@ def ask_github(folder: Path, command: Sequence[str] = COMMAND) -> tuple[Pull, ..
     program = shutil.which(command[0])
     if program is None:
         raise PullsUnknownError(
-            "这台电脑没有装 gh（https://cli.github.com/）。装好后运行 gh auth login，或用 --pulls 给出它的输出。"
+            t("这台电脑没有装 gh（https://cli.github.com/）。装好后运行 gh auth login，或用 --pulls 给出它的输出。")
         )
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and nothing in it comes from elsewhere
             [program, *command[1:]], cwd=folder, capture_output=True, timeout=_PATIENCE, check=False,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise PullsUnknownError("gh 没有回答，可能是网络不通。") from error
+        raise PullsUnknownError(t("gh 没有回答，可能是网络不通。")) from error
     if done.returncode:
         lines = done.stderr.decode(errors="replace").strip().splitlines()
-        raise PullsUnknownError(f"gh 没有列出合并请求：{lines[0][:200] if lines else '没有说明原因'}")
+        raise PullsUnknownError(t("gh 没有列出合并请求：{lines}", lines=lines[0][:200] if lines else t("没有说明原因")))
     return read_pulls(done.stdout)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from newsroom.languages import t
 from releasing.inventory import order_of
 
 CHANGELOG = "CHANGELOG.md"
-TO_DO = "学校要做什么"
+TO_DO = t("学校要做什么")
 """Heading of what a school must do, in the part of every version."""
 _VERSION = re.compile(r"^## \[?([^\]\s]+)\]?(?: - (\d{4}-\d\d-\d\d))?\s*$", re.MULTILINE)
 _TO_DO = re.compile(rf"^### {TO_DO}\s*\n(.*?)(?=^### |\Z)", re.MULTILINE | re.DOTALL)

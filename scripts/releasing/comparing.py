@@ -6,17 +6,18 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from newsroom.languages import t
 from releasing.inventory import Inventory, digest_of
 
 
 class Alteration(StrEnum):
     """What the school has done to a file of the tool."""
 
-    EDITED = "改过"
-    DELETED = "删去了"
-    OWN = "自己有一个同名的"
+    EDITED = t("改过")
+    DELETED = t("删去了")
+    OWN = t("自己有一个同名的")
     """Where the new version brings a file, and the old one had none."""
-    IN_THE_WAY = "放了别的文件（夹）"
+    IN_THE_WAY = t("放了别的文件（夹）")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import command_line  # noqa: F401 - puts the newsroom on the path
+from newsroom.languages import t
 from newsroom.reading.nodes import NodeMap, load_yaml
 from newsroom.reading.settings import FORMAT, SETTINGS_FILE, read_tool
 
@@ -43,7 +44,13 @@ def format_of(settings: str) -> int:
     """The number of the format that files beside these settings have, the text of ``mkdocs.yml``."""
     written = read_tool(settings).format
     if not re.fullmatch(r"[1-9]\d{0,3}", written, re.ASCII):
-        raise FormatError(f"{SETTINGS_FILE} 里 extra.newsroom.format 要是一个数字，现在写的是“{written}”。")
+        raise FormatError(
+            t(
+                "{settings_file} 里 extra.newsroom.format 要是一个数字，现在写的是“{written}”。",
+                settings_file=SETTINGS_FILE,
+                written=written,
+            )
+        )
     return int(written)
 
 
@@ -54,7 +61,13 @@ def migrated(
     settings = files[SETTINGS_FILE].decode("utf-8")
     present = format_of(settings)
     if present > latest:
-        raise FormatError(f"文件是格式 {present} 的，这一版程序只认得到 {latest}。请先用 make update 换上更新的版本。")
+        raise FormatError(
+            t(
+                "文件是格式 {present} 的，这一版程序只认得到 {latest}。请先用 make update 换上更新的版本。",
+                present=present,
+                latest=latest,
+            )
+        )
     if present == latest:
         return {}
     now = dict(files)
@@ -71,7 +84,7 @@ def with_format(settings: str, number: int) -> str:
     extra = loaded.get("extra") if isinstance(loaded, NodeMap) else None
     ours = extra.get("newsroom") if isinstance(extra, NodeMap) else None
     if not isinstance(ours, NodeMap) or not isinstance(extra, NodeMap):
-        raise FormatError(f"{SETTINGS_FILE} 里没有 extra.newsroom，请先补上。")
+        raise FormatError(t("{settings_file} 里没有 extra.newsroom，请先补上。", settings_file=SETTINGS_FILE))
     lines = settings.splitlines(keepends=True)
     if "format" in ours.lines:
         at = ours.lines["format"] - 1

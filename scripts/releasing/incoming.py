@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsroom.languages import t
 from newsroom.reading.allowed import Owner, owner_of
 from newsroom.reading.settings import SETTINGS_FILE, read_tool
 from releasing.archives import ENDINGS
@@ -52,22 +53,27 @@ def state_of(repository: Repository) -> State:
         inner = repository.line("rev-parse", "--show-prefix")
     except GitError as error:
         if (folder / ".git").exists():
-            raise NotTakenError(f"{folder} 这个仓库，git 不肯打开。git 说：{error}") from error
+            raise NotTakenError(
+                t("{folder} 这个仓库，git 不肯打开。git 说：{error}", folder=folder, error=error)
+            ) from error
         raise NotTakenError(
-            f"{folder} 还不是 git 仓库，更新了就没有办法撤销。"
-            "请先在那里运行：git init，git add -A，git commit -m 开始。"
+            t(
+                "{folder} 还不是 git 仓库，更新了就没有办法撤销。"
+                "请先在那里运行：git init，git add -A，git commit -m 开始。",
+                folder=folder,
+            )
         ) from error
     if inner:
-        raise NotTakenError(f"{folder} 不是仓库的根。请到仓库的根上运行，或用 --site 写它。")
+        raise NotTakenError(t("{folder} 不是仓库的根。请到仓库的根上运行，或用 --site 写它。", folder=folder))
     head = repository.commit_of("HEAD")
     if head is None:
-        raise NotTakenError("仓库里还没有提交，更新以后没有办法撤销。请先运行：git add -A，git commit -m 开始。")
+        raise NotTakenError(t("仓库里还没有提交，更新以后没有办法撤销。请先运行：git add -A，git commit -m 开始。"))
     refuse_dirty(repository)
     try:
         repository.line("var", "GIT_COMMITTER_IDENT")
     except GitError as error:
         raise NotTakenError(
-            'git 还不知道你是谁，不能提交。请先运行：git config user.name "姓名"，git config user.email 邮箱。'
+            t('git 还不知道你是谁，不能提交。请先运行：git config user.name "姓名"，git config user.email 邮箱。')
         ) from error
     settings = (repository.read(head, SETTINGS_FILE) or b"").decode("utf-8", "replace")
     inventory = _inventory(repository, head)
@@ -88,16 +94,18 @@ def find_release(source: str, version: str | None, checksum: str | None, state: 
     place = Path(source) if source != state.upstream else state.repository.folder / source
     if place.is_file():
         if not place.name.lower().endswith(ENDINGS):
-            raise ReleaseError(f"“{source}”不是压缩包，认得的有 {'、'.join(ENDINGS)}。")
+            raise ReleaseError(
+                t("“{source}”不是压缩包，认得的有 {endings}。", source=source, endings=t("、").join(ENDINGS))
+            )
         _only_of_git(version, "--version")
         return from_archive(place, checksum)
     if checksum is not None:
-        raise ReleaseError("--checksum 是核对压缩包用的，这里的来处不是压缩包。")
+        raise ReleaseError(t("--checksum 是核对压缩包用的，这里的来处不是压缩包。"))
     if place.is_dir() and not _is_repository(place):
         _only_of_git(version, "--version")
         return from_folder(place)
     if not place.is_dir() and ":" not in source and source not in state.repository.line("remote").split("\n"):
-        raise ReleaseError(f"找不到“{source}”。请写 git 地址，或一个打得开的文件夹、压缩包。")
+        raise ReleaseError(t("找不到“{source}”。请写 git 地址，或一个打得开的文件夹、压缩包。", source=source))
     address = str(place.resolve()) if place.is_dir() else source
     if ":" not in address and not place.is_dir():
         address = state.repository.line("remote", "get-url", source)
@@ -114,7 +122,7 @@ def find_base(state: State, release: Release, named: str | None, folder: Path) -
     if named is not None:
         commit = state.repository.commit_of(named)
         if commit is None:
-            raise NotTakenError(f"没有“{named}”这个提交。用 git log 找一个程序还是原样的提交。")
+            raise NotTakenError(t("没有“{named}”这个提交。用 git log 找一个程序还是原样的提交。", named=named))
         return _committed(state.repository, commit)
     if state.inventory is not None:
         return Base(files=state.inventory.files, kept=state.inventory.kept)
@@ -125,8 +133,11 @@ def find_base(state: State, release: Release, named: str | None, folder: Path) -
         except GitError:
             pass
     raise NotTakenError(
-        f"本校没有 {INVENTORY}，历史里也看不出程序是从哪一版开始的，分不清哪些文件是本校改过的。"
-        "请用 git log 找到程序还是原样的一次提交（多半是第一次），再运行一次，加上 --base 和它的编号。"
+        t(
+            "本校没有 {inventory}，历史里也看不出程序是从哪一版开始的，分不清哪些文件是本校改过的。"
+            "请用 git log 找到程序还是原样的一次提交（多半是第一次），再运行一次，加上 --base 和它的编号。",
+            inventory=INVENTORY,
+        )
     )
 
 
@@ -136,11 +147,20 @@ def is_news(state: State, release: Release) -> bool:
         return True
     if release.inventory.order < state.inventory.order:
         raise NotTakenError(
-            f"那里的版本 {release.inventory.version} 比本校的 {state.version} 旧。"
-            "要退回去，请用 git revert 撤销更新的提交。"
+            t(
+                "那里的版本 {version} 比本校的 {version2} 旧。要退回去，请用 git revert 撤销更新的提交。",
+                version=release.inventory.version,
+                version2=state.version,
+            )
         )
     if state.format > release.inventory.format:
-        raise NotTakenError(f"本校的文件是格式 {state.format} 的，版本 {release.inventory.version} 还不认得。")
+        raise NotTakenError(
+            t(
+                "本校的文件是格式 {format} 的，版本 {version} 还不认得。",
+                format=state.format,
+                version=release.inventory.version,
+            )
+        )
     return release.inventory.order > state.inventory.order or release.inventory.files != state.inventory.files
 
 
@@ -172,8 +192,13 @@ def _inventory(repository: Repository, head: str) -> Inventory | None:
         return read_inventory(data) if data is not None else None
     except InventoryError as error:
         raise NotTakenError(
-            f"{error}。它记着程序是哪一版，不要改动。"
-            f"请用 git log -- {INVENTORY} 找到改动以前的提交，运行 git checkout 提交的编号 -- {INVENTORY}，再提交一次。"
+            t(
+                "{error}。它记着程序是哪一版，不要改动。"
+                "请用 git log -- {inventory} 找到改动以前的提交，"
+                "运行 git checkout 提交的编号 -- {inventory}，再提交一次。",
+                error=error,
+                inventory=INVENTORY,
+            )
         ) from error
 
 
@@ -190,14 +215,18 @@ def refuse_dirty(repository: Repository) -> None:
     if paths := [os.fsdecode(line[3:]) for line in listed if line]:
         names = "\n".join(f"  {path}" for path in paths)
         raise NotTakenError(
-            f"有 {len(paths)} 个文件还没有提交：\n{names}\n"
-            "请先提交（git add -A，git commit），或收起来（git stash -u），再运行一次。"
+            t(
+                "有 {n} 个文件还没有提交：\n{names}\n"
+                "请先提交（git add -A，git commit），或收起来（git stash -u），再运行一次。",
+                n=len(paths),
+                names=names,
+            )
         )
 
 
 def _refuse_shallow(state: State) -> None:
     if state.repository.line("rev-parse", "--is-shallow-repository") == "true":
-        raise NotTakenError("这里只有最近的历史，看不出程序是从哪一版开始的。请先运行 git fetch --unshallow。")
+        raise NotTakenError(t("这里只有最近的历史，看不出程序是从哪一版开始的。请先运行 git fetch --unshallow。"))
 
 
 def _is_repository(folder: Path) -> bool:
@@ -206,4 +235,4 @@ def _is_repository(folder: Path) -> bool:
 
 def _only_of_git(value: str | None, option: str) -> None:
     if value is not None:
-        raise ReleaseError(f"{option} 只用于 git，压缩包和文件夹里只有一个版本。")
+        raise ReleaseError(t("{option} 只用于 git，压缩包和文件夹里只有一个版本。", option=option))

@@ -14,6 +14,7 @@ from hashlib import sha256
 import msgspec
 
 import command_line  # noqa: F401 - puts the newsroom on the path
+from newsroom.languages import t
 from newsroom.reading.allowed import Owner, declared_owner
 from newsroom.speaking import as_json
 
@@ -79,14 +80,14 @@ def read_inventory(data: bytes) -> Inventory:
     try:
         written = msgspec.json.decode(data, type=_InventoryFile)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise InventoryError(f"{INVENTORY} 读不懂") from error
+        raise InventoryError(t("{inventory} 读不懂", inventory=INVENTORY)) from error
     if not VERSION.fullmatch(written.version) or not 1 <= written.format <= 9999:
-        raise InventoryError(f"{INVENTORY} 里的版本号或格式不对")
+        raise InventoryError(t("{inventory} 里的版本号或格式不对", inventory=INVENTORY))
     for path, digest in written.files.items():
         if not _DIGEST.fullmatch(digest) or not is_fit(path):
-            raise InventoryError(f"{INVENTORY} 里有不该有的文件“{path[:100]}”")
+            raise InventoryError(t("{inventory} 里有不该有的文件“{path}”", inventory=INVENTORY, path=path[:100]))
     if not {*written.runnable, *written.kept} <= written.files.keys():
-        raise InventoryError(f"{INVENTORY} 前后不一致")
+        raise InventoryError(t("{inventory} 前后不一致", inventory=INVENTORY))
     return Inventory(
         version=written.version,
         format=written.format,

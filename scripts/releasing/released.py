@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from newsroom.languages import t
 from releasing.archives import LARGEST, LARGEST_OF_ALL, ArchiveError, read_archive
 from releasing.inventory import INVENTORY, Inventory, InventoryError, digest_of, order_of, read_inventory
 from releasing.repository import PLAIN, RUNNABLE, GitError, Repository
@@ -40,7 +41,9 @@ def from_archive(path: Path, checksum: str | None) -> Release:
         files = read_archive(path)
         return _release(files.get(INVENTORY), files.get, proof=proof)
     except (ArchiveError, InventoryError) as error:
-        raise ReleaseError(f"“{path.name}”不能用：{error}。请用 make release 做出的压缩包，重新下载一次。") from error
+        raise ReleaseError(
+            t("“{path}”不能用：{error}。请用 make release 做出的压缩包，重新下载一次。", path=path.name, error=error)
+        ) from error
 
 
 def from_folder(folder: Path) -> Release:
@@ -52,13 +55,19 @@ def from_folder(folder: Path) -> Release:
         data = _plain_file(folder, path)
         room -= len(data or b"")
         if room < 0:
-            raise ArchiveError("里面的文件太大")
+            raise ArchiveError(t("里面的文件太大"))
         return data
 
     try:
-        return _release(read(INVENTORY), read, proof="文件都和里面的清单一致")
+        return _release(read(INVENTORY), read, proof=t("文件都和里面的清单一致"))
     except (ArchiveError, InventoryError) as error:
-        raise ReleaseError(f"“{folder}”不能用：{error}。请用 make release 做出的压缩包，解压以后不要改动。") from error
+        raise ReleaseError(
+            t(
+                "“{folder}”不能用：{error}。请用 make release 做出的压缩包，解压以后不要改动。",
+                folder=folder,
+                error=error,
+            )
+        ) from error
 
 
 def from_git(address: str, version: str | None, into: Repository, *, whole: bool) -> Release:
@@ -69,30 +78,51 @@ def from_git(address: str, version: str | None, into: Repository, *, whole: bool
         known = sorted((one for one in there if order_of(one)), key=order_of)
         wanted = version or (known[-1] if known else "")
         if wanted not in known:
-            names = "、".join(known) or "一个也没有"
+            names = t("、").join(known) or t("一个也没有")
             raise ReleaseError(
-                f"“{shown(address)}”里没有{f'版本 {version}' if version else '发布过的版本'}，有的是：{names}。"
+                t(
+                    "“{address}”里没有{more}，有的是：{names}。",
+                    address=shown(address),
+                    more=t("版本 {version}", version=version) if version else t("发布过的版本"),
+                    names=names,
+                )
             )
         ref = f"refs/tags/{TAG}{wanted}"
         depth = [] if whole else ["--depth=1"]
         into.git("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", *depth, "--", address, f"+{ref}:{ref}")
     except GitError as error:
-        raise ReleaseError(f"从“{shown(address)}”取不来程序，请核对网址和网络。git 说：{error}") from error
+        raise ReleaseError(
+            t("从“{address}”取不来程序，请核对网址和网络。git 说：{error}", address=shown(address), error=error)
+        ) from error
     tree = into.tree(ref)
     size = sum(int(one) for one in into.git("cat-file", "--batch-check=%(objectsize)", given=_names(tree)).split())
     if size > LARGEST_OF_ALL:
-        raise ReleaseError(f"“{shown(address)}”的版本 {wanted} 太大，不能用。")
+        raise ReleaseError(t("“{address}”的版本 {wanted} 太大，不能用。", address=shown(address), wanted=wanted))
     contents = dict(into.contents(blob.name for blob in tree.values() if blob.mode in (PLAIN, RUNNABLE)))
 
     def read(path: str) -> bytes | None:
         return contents.get(tree[path].name) if path in tree else None
 
     try:
-        release = _release(read(INVENTORY), read, proof="由 git 核对", commit=into.commit_of(ref))
+        release = _release(read(INVENTORY), read, proof=t("由 git 核对"), commit=into.commit_of(ref))
     except (ArchiveError, InventoryError) as error:
-        raise ReleaseError(f"“{shown(address)}”的版本 {wanted} 不能用：{error}。请告诉发布的人。") from error
+        raise ReleaseError(
+            t(
+                "“{address}”的版本 {wanted} 不能用：{error}。请告诉发布的人。",
+                address=shown(address),
+                wanted=wanted,
+                error=error,
+            )
+        ) from error
     if release.inventory.version != wanted:
-        raise ReleaseError(f"标签 {TAG}{wanted} 里的却是版本 {release.inventory.version}，请告诉发布的人。")
+        raise ReleaseError(
+            t(
+                "标签 {tag}{wanted} 里的却是版本 {version}，请告诉发布的人。",
+                tag=TAG,
+                wanted=wanted,
+                version=release.inventory.version,
+            )
+        )
     return release
 
 
@@ -110,15 +140,15 @@ def _release(
     inventory: bytes | None, read: Callable[[str], bytes | None], *, proof: str, commit: str | None = None
 ) -> Release:
     if inventory is None:
-        raise InventoryError(f"里面没有 {INVENTORY}")
+        raise InventoryError(t("里面没有 {inventory}", inventory=INVENTORY))
     known = read_inventory(inventory)
     contents: dict[str, bytes] = {}
     for path, digest in known.files.items():
         data = read(path)
         if data is None:
-            raise InventoryError(f"缺少“{path}”")
+            raise InventoryError(t("缺少“{path}”", path=path))
         if digest_of(data) != digest:
-            raise InventoryError(f"“{path}”和清单不一致，被改动过，或没有下载完")
+            raise InventoryError(t("“{path}”和清单不一致，被改动过，或没有下载完", path=path))
         contents[path] = data
     return Release(inventory=known, contents=contents, proof=proof, commit=commit)
 
@@ -129,15 +159,15 @@ def _proven(path: Path, checksum: str | None) -> str:
         text = beside.read_text(encoding="utf-8", errors="replace") if beside.is_file() else ""
         sums = {line[66:].strip(): line[:64].lower() for line in text.splitlines()}
         if path.name not in sums:
-            return f"没有校验值可以核对（旁边没有写着它的 {SUMS}，也没有写 --checksum）"
+            return t("没有校验值可以核对（旁边没有写着它的 {sums}，也没有写 --checksum）", sums=SUMS)
         checksum = sums[path.name]
     with path.open("rb") as file:
         digest = sha256()
         while data := file.read(2**20):
             digest.update(data)
     if digest.hexdigest() != checksum.strip().lower():
-        raise ArchiveError("校验值不对，它不是发布的那一个，或没有下载完")
-    return "校验值相符"
+        raise ArchiveError(t("校验值不对，它不是发布的那一个，或没有下载完"))
+    return t("校验值相符")
 
 
 def _plain_file(folder: Path, path: str) -> bytes | None:
@@ -156,5 +186,5 @@ def _plain_file(folder: Path, path: str) -> bytes | None:
         if not stat.S_ISREG(about.st_mode):
             return None
         if about.st_size > LARGEST:
-            raise ArchiveError(f"“{path}”太大")
+            raise ArchiveError(t("“{path}”太大", path=path))
         return file.read(LARGEST)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from newsroom.languages import t
 from newsroom.reading.allowed import Owner, owner_of
 from releasing.comparing import Comparison
 from releasing.incoming import State
@@ -73,14 +74,14 @@ def take(
     work, tree, folder = composed.work, composed.tree, trial.scratch.folder
     school = folder / "school"
     work.lay_out(tree, school, folder / "index")
-    say("正在检查现在的版本……")
+    say(t("正在检查现在的版本……"))
     before = trial.errors(state.repository.folder)
     rewritten: list[str] = []
     if release.inventory.format != state.format:
-        say(f"正在把文件从格式 {state.format} 改写成 {release.inventory.format}……")
+        say(t("正在把文件从格式 {format} 改写成 {format2}……", format=state.format, format2=release.inventory.format))
         rewritten = trial.migrate(school)
         tree = work.grow(tree, _migrated(work, school, rewritten, state, folder), folder / "index")
-    say("正在给新版本准备环境，用它检查全部稿件……")
+    say(t("正在给新版本准备环境，用它检查全部稿件……"))
     errors = {path: told for path, told in trial.errors(school).items() if path not in before}
     if errors and not go_on:
         raise NewErrorsError(errors)
@@ -90,7 +91,7 @@ def take(
     fetch = ("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules")
     state.repository.git(*fetch, str(work.folder), _BRANCH)
     if state.repository.commit_of("HEAD") != state.head:
-        raise GitError("更新的时候，仓库里有了新的提交。请再运行一次。")
+        raise GitError(t("更新的时候，仓库里有了新的提交。请再运行一次。"))
     state.repository.advance(commit)
     difference = work.difference(composed.tree, tree) if rewritten else ""
     return Taken(commit=commit, rewritten=difference, errors=len(errors))
@@ -101,7 +102,7 @@ def _migrated(work: Repository, school: Path, paths: list[str], state: State, fo
     contents = {}
     for path in paths:
         if owner_of(path) is not Owner.SCHOOL or path not in state.tree or (school / path).is_symlink():
-            raise TrialError(f"make migrate 要改写不该改的“{path}”。")
+            raise TrialError(t("make migrate 要改写不该改的“{path}”。", path=path))
         contents[path] = (school / path).read_bytes()
     names = work.keep(contents, folder / "migrated")
     return {path: Blob(state.tree[path].mode, name) for path, name in names.items()}

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from newsroom.languages import t
 from releasing.changelog import Entry
 from releasing.comparing import Alteration, Comparison, Conflict
 from tables import Table
 
 _DEEP = {"hooks": 3, "scripts": 1, ".github": 2}
 """How many folders make a room, by the first of them; elsewhere it is one."""
-ROOT = "仓库的根"
+ROOT = t("仓库的根")
 
 
 def room_of(path: str) -> str:
@@ -32,40 +33,44 @@ def by_room(found: Comparison) -> Table:
         for room, count in sorted(counts.items(), key=lambda one: (one[0] != ROOT, one[0]))
     ]
     total = (sum(row[at] for row in rows) for at in (1, 2, 3))  # type: ignore[misc]
-    return Table(title="", headings=("在哪里", "新增", "改动", "删去"), rows=(*rows, ("合计", *total)))
+    return Table(title="", headings=(t("在哪里"), t("新增"), t("改动"), t("删去")), rows=(*rows, (t("合计"), *total)))
 
 
 def all_conflicts(conflicts: Sequence[Conflict]) -> Iterator[str]:
     """Every one of them, and what can be done."""
     if conflicts:
-        yield f"本校改动了程序的 {len(conflicts)} 个文件，更新停下了，什么也没有改："
+        yield t("本校改动了程序的 {n} 个文件，更新停下了，什么也没有改：", n=len(conflicts))
     for one in conflicts:
-        new = "新版本没有这个文件了" if one.goes else "新版本没有改它" if one.stays else "新版本也改了它"
-        new = "新版本带来一个" if one.change in (Alteration.OWN, Alteration.IN_THE_WAY) else new
-        yield f"  {one.path}：本校{one.change}，{new}。"
+        new = t("新版本没有这个文件了") if one.goes else t("新版本没有改它") if one.stays else t("新版本也改了它")
+        new = t("新版本带来一个") if one.change in (Alteration.OWN, Alteration.IN_THE_WAY) else new
+        yield t("  {path}：本校{change}，{new}。", path=one.path, change=one.change, new=new)
     if not conflicts:
         return
-    yield "请一个一个定下来，在这一次的 ARGS 后面添上，再运行一次（可以添几个，也可以写文件夹，. 是全部）："
-    yield f"  --keep {conflicts[0].path}  留着本校的，以后新版本改了它时再问"
-    yield f"  --give-up {conflicts[0].path}  换成新版本的，本校的写法还在 git 的历史里"
-    yield "两边都要的，先 --keep，更新以后照新版本的写法改；新版本的写法用 --diff 看。"
+    yield t("请一个一个定下来，在这一次的 ARGS 后面添上，再运行一次（可以添几个，也可以写文件夹，. 是全部）：")
+    yield t("  --keep {path}  留着本校的，以后新版本改了它时再问", path=conflicts[0].path)
+    yield t("  --give-up {path}  换成新版本的，本校的写法还在 git 的历史里", path=conflicts[0].path)
+    yield t("两边都要的，先 --keep，更新以后照新版本的写法改；新版本的写法用 --diff 看。")
 
 
 def what_to_do(told: Iterable[Entry]) -> Iterator[str]:
     """What the versions ask of a school, the oldest first."""
     for entry in reversed(list(told)):
-        yield f"版本 {entry.version}{f'（{entry.day}）' if entry.day else ''}，学校要做什么："
-        yield from (f"  {line}" for line in (entry.to_do or "（没有写）").splitlines())
+        yield t(
+            "版本 {version}{more}，学校要做什么：",
+            version=entry.version,
+            more=t("（{day}）", day=entry.day) if entry.day else "",
+        )
+        yield from (f"  {line}" for line in (entry.to_do or t("（没有写）")).splitlines())
 
 
 def fallen(errors: Mapping[str, list[dict[str, Any]]]) -> Iterator[str]:
     """All errors that only the new version finds."""
-    yield f"新版本在 {len(errors)} 个文件里查出了错误，本校现在的版本没有查出；更新停下了，什么也没有改："
+    yield t("新版本在 {n} 个文件里查出了错误，本校现在的版本没有查出；更新停下了，什么也没有改：", n=len(errors))
     for path, found in sorted(errors.items()):
         for one in found:
             yield f"{path}:{one.get('line', 1)}: {one.get('fault', '')} [{one.get('rule', '')}]"
             yield f"    {one.get('remedy', '')}"
-    yield '请先改好、提交，再运行一次；认可它们暂缓刊出的，用 make update ARGS="--go-on"。'
+    yield t('请先改好、提交，再运行一次；认可它们暂缓刊出的，用 make update ARGS="--go-on"。')
 
 
 def for_programs(older: str, newer: str, formats: tuple[int, int], found: Comparison) -> dict[str, Any]:
@@ -85,8 +90,12 @@ def for_programs(older: str, newer: str, formats: tuple[int, int], found: Compar
 
 def message(older: str, newer: str, proof: str, kept: Iterable[str], rewritten: Iterable[str]) -> str:
     """What the commit of an update says; its first line is the summary."""
-    lines = [f"更新程序到 {newer}", "", f"从 {older or '没有记下的版本'} 到 {newer}（{proof}）。"]
-    lines += [f"留着本校的写法：{path}" for path in kept]
-    lines += [f"改写成新的格式：{path}" for path in rewritten]
-    lines += ["", "撤销：git revert 这一次提交。"]
+    lines = [
+        t("更新程序到 {newer}", newer=newer),
+        "",
+        t("从 {x} 到 {newer}（{proof}）。", x=older or t("没有记下的版本"), newer=newer, proof=proof),
+    ]
+    lines += [t("留着本校的写法：{path}", path=path) for path in kept]
+    lines += [t("改写成新的格式：{path}", path=path) for path in rewritten]
+    lines += ["", t("撤销：git revert 这一次提交。")]
     return "\n".join(re.sub(r"[\x00-\x09\x0b-\x1f\x7f]", " ", line) for line in lines)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from newsroom.languages import t
 from releasing.scratch import Scratch
 
 _NOT_OURS = ("GIT_", "MAKE", "MFLAGS", "GNUMAKEFLAGS", "ARGS", "NAME", "VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME")
@@ -33,7 +34,7 @@ class VersionTrial:
         """What ``make check`` says in ``root``, errors only, by the file that they are in."""
         found = self._asked(root, "check")
         if not isinstance(found, list) or not all(isinstance(one, dict) and "path" in one for one in found):
-            raise TrialError("make check 的结果读不懂。")
+            raise TrialError(t("make check 的结果读不懂。"))
         by_path: dict[str, list[dict[str, Any]]] = {}
         for one in found:
             if one.get("level") == "error":
@@ -45,7 +46,7 @@ class VersionTrial:
         told = self._asked(root, "migrate")
         files = told.get("files") if isinstance(told, dict) else None
         if not isinstance(files, list) or not all(isinstance(one, str) for one in files):
-            raise TrialError("make migrate 的结果读不懂。")
+            raise TrialError(t("make migrate 的结果读不懂。"))
         return files
 
     def _asked(self, root: Path, target: str) -> Any:
@@ -58,7 +59,9 @@ class VersionTrial:
             return json.loads(answer.read_bytes())
         except ValueError as error:
             reason = said.read_text(encoding="utf-8", errors="replace").strip()
-            raise TrialError(f"{reason}\nmake {target} 没有运行成，原因见上。") from error
+            raise TrialError(
+                t("{reason}\nmake {target} 没有运行成，原因见上。", reason=reason, target=target)
+            ) from error
 
     def _environment(self) -> Mapping[str, str]:
         own = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_OURS)}

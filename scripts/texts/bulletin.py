@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsroom.languages import t
 from newsroom.pages.bulletins import LEAD_WITHDRAWN
 from newsroom.pages.dates import short_day, weekday
 from newsroom.pages.views.bulletins import BulletinView
@@ -30,7 +31,13 @@ def bulletin_text(view: BulletinView, link: str) -> str:
 
     What has no room is counted in the last line but one. An address alone that is longer than the limit stays whole.
     """
-    head = f"【{view.name}】第{view.number}期　{short_day(view.date)} {weekday(view.date)}"
+    head = t(
+        "【{view}】第{number}期　{short_day} {weekday}",
+        view=view.name,
+        number=view.number,
+        short_day=short_day(view.date),
+        weekday=weekday(view.date),
+    )
     entries = list(_entries(view))
     text = _joined(head, [], len(entries), link)
     for shown in range(1, len(entries) + 1):
@@ -46,7 +53,7 @@ def bulletin_text(view: BulletinView, link: str) -> str:
 
 
 def _joined(head: str, entries: list[str], left: int, link: str) -> str:
-    more = f"另有{left}条，见网页。" if entries else f"共{left}条，见网页。"
+    more = t("另有{n}条，见网页。", n=left) if entries else t("共{n}条，见网页。", n=left)
     return "\n".join(filter(None, (head, *entries, more if left else "", link)))
 
 
@@ -55,16 +62,16 @@ def _entries(view: BulletinView) -> Iterator[str]:
     if view.lead_withdrawn:
         yield LEAD_WITHDRAWN
     if view.lead:
-        yield f"头条：{_short(view.lead.title)}"
-    yield from (f"通告：{_short(story.title)}" for story in view.notices)
+        yield t("头条：{short}", short=_short(view.lead.title))
+    yield from (t("通告：{short}", short=_short(story.title)) for story in view.notices)
     if view.report:
-        yield f"日报告：{view.report.words}"
-    yield from (f"答复：{_short(line.question)}" for line in view.answers)
+        yield t("日报告：{words}", words=view.report.words)
+    yield from (t("答复：{short}", short=_short(line.question)) for line in view.answers)
     yield from (f"· {_short(story.title)}" for section in view.sections for story in section.stories)
     yield from (f"· {_short(story.title)}" for story in view.flashes)
     for story in view.works:
-        by = f"（{'、'.join(story.authors)}）" if story.authors else ""
-        yield f"{story.label or '作品'}：{_short(story.title + by)}"
+        by = t("（{authors}）", authors="、".join(story.authors)) if story.authors else ""
+        yield t("{x}：{short}", x=story.label or "作品", short=_short(story.title + by))
     yield from (f"· {_short(story.title)}" for story in view.additions)
 
 

@@ -15,7 +15,7 @@ from texts.lines import as_lines
 
 def report_text(report: Report) -> str:
     words = {key.name: key.chinese[0] for key in REPORT_KEYS}
-    lines = [(words["state"], report.state.chinese)]
+    lines: list[tuple[str, str]] = [(words["state"], report.state.chinese)]
     if report.count:
         lines.append((words["count"], str(report.count)))
     return as_lines([*lines, (words["reporter"], report.reporter), (words["at"], minute(report.at))])

@@ -10,19 +10,20 @@ from typing import Any
 
 import yaml
 
+from newsroom.languages import t
 from newsroom.model import DailyReport, Plan, ReportState
 from newsroom.reading.dispatch_rules import LONGEST_QUESTION
 
 FOLDER = ".github/ISSUE_TEMPLATE"
-UNIT = "单位"
-STATE = "情况"
-COUNT = "件数"
-REPORTER = "报告人"
-QUESTION = "问题"
-CHECKED = "核对"
+UNIT = t("单位")
+STATE = t("情况")
+COUNT = t("件数")
+REPORTER = t("报告人")
+QUESTION = t("问题")
+CHECKED = t("核对")
 """Labels of the fields, which are headings in what comes back."""
 
-_MADE = "# 由 make forms 从 columns/ 生成，不要手改。\n"
+_MADE = t("# 由 make forms 从 columns/ 生成，不要手改。\n")
 
 
 def issue_forms(plan: Plan, today: date) -> dict[str, str]:
@@ -33,44 +34,55 @@ def issue_forms(plan: Plan, today: date) -> dict[str, str]:
 
 
 def _report(plan: Plan, report: DailyReport, today: date) -> dict[str, Any]:
-    hours = f"{report.opens:%H:%M}至{report.closes:%H:%M}"
+    hours = t("{opens}至{closes}", opens=f"{report.opens:%H:%M}", closes=f"{report.closes:%H:%M}")
     units = [unit.name for unit in plan.units if unit.goes_on(today)]
     return {
-        "name": "日报告",
-        "description": f"各单位每天{hours}报告，没有情况也报。",
-        "title": "日报告",
+        "name": t("日报告"),
+        "description": t("各单位每天{hours}报告，没有情况也报。", hours=hours),
+        "title": t("日报告"),
         "body": [
             _text(
-                f"每天{hours}报告，{plan.unit(report.office).name}{report.summary:%H:%M}前汇总。只报有没有情况：**不写人名，不写病情**。"
+                t(
+                    "每天{hours}报告，{name}{summary}前汇总。只报有没有情况：**不写人名，不写病情**。",
+                    hours=hours,
+                    name=plan.unit(report.office).name,
+                    summary=f"{report.summary:%H:%M}",
+                )
             ),
             _choice(UNIT, units),
             _choice(STATE, [state.chinese for state in ReportState]),
-            _line(COUNT, "有情况时写几件，只写数字；平安时不填。", needed=False),
-            _line(REPORTER, "只写姓名。网页上不显示，但表单和文件是公开的。"),
+            _line(COUNT, t("有情况时写几件，只写数字；平安时不填。"), needed=False),
+            _line(REPORTER, t("只写姓名。网页上不显示，但表单和文件是公开的。")),
         ],
     }
 
 
 def _concern(plan: Plan) -> dict[str, Any]:
     return {
-        "name": "师生关切",
-        "description": "提一个问题，由有关单位公开答复。",
-        "title": "师生关切",
+        "name": t("师生关切"),
+        "description": t("提一个问题，由有关单位公开答复。"),
+        "title": t("师生关切"),
         "body": [
             _text(
-                f"{plan.desk.name}看过以后登在“师生关切”页，由一个单位受理、答复。网页上不写是谁问的，但这个表单会显示"
-                "你的账号；不想显示的，请把问题交给编辑代填。"
+                t(
+                    "{desk}看过以后登在“师生关切”页，由一个单位受理、答复。网页上不写是谁问的，但这个表单会显示"
+                    "你的账号；不想显示的，请把问题交给编辑代填。",
+                    desk=plan.desk.name,
+                )
             ),
             {
                 "type": "textarea",
-                "attributes": {"label": QUESTION, "description": f"只写问题本身，不超过 {LONGEST_QUESTION} 字。"},
+                "attributes": {
+                    "label": QUESTION,
+                    "description": t("只写问题本身，不超过 {longest_question} 字。", longest_question=LONGEST_QUESTION),
+                },
                 "validations": {"required": True},
             },
             {
                 "type": "checkboxes",
                 "attributes": {
                     "label": CHECKED,
-                    "options": [{"label": "没有写姓名、电话、证件号、学号、住址和病情", "required": True}],
+                    "options": [{"label": t("没有写姓名、电话、证件号、学号、住址和病情"), "required": True}],
                 },
             },
         ],

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from newsroom.languages import t
 from newsroom.model.addresses import report_address
 from newsroom.pages.dates import short_day, weekday
 from newsroom.standings.reports import DayReports, Reported, UnitReport
@@ -14,7 +15,11 @@ from texts.dispatches import minute
 
 def summary_text(reports: DayReports, now: datetime, *, site: str = "") -> str:
     """``now`` in campus time; ``site`` is the site's address. Units and counts, and no person."""
-    page = [f"明细：{site}{report_address(reports.day)}"] if site and reports.given else []
+    page = (
+        [t("明细：{site}{report_address}", site=site, report_address=report_address(reports.day))]
+        if site and reports.given
+        else []
+    )
     return "\n".join([*_lines(reports, now), *page]) + "\n"
 
 
@@ -43,16 +48,29 @@ def summary_data(reports: DayReports, now: datetime) -> dict[str, Any]:
 
 def _lines(reports: DayReports, now: datetime) -> Iterator[str]:
     day = reports.day
-    yield f"【日报告】{short_day(day)}（{weekday(day)}），截至{_clock(reports, now)}"
+    yield t(
+        "【日报告】{short_day}（{weekday}），截至{clock}",
+        short_day=short_day(day),
+        weekday=weekday(day),
+        clock=_clock(reports, now),
+    )
     lists = [(one.chinese, reports.of(one)) for one in Reported]
-    counts = "，".join(f"{name}{len(units)}个" for name, units in lists if units)
-    yield f"应报{len(reports.units)}个单位：{counts}。" if reports.hours else f"这一天不用报告，{counts}。"
+    counts = t("，").join(t("{name}{n}个", name=name, n=len(units)) for name, units in lists if units)
+    yield (
+        t("应报{n}个单位：{counts}。", n=len(reports.units), counts=counts)
+        if reports.hours
+        else t("这一天不用报告，{counts}。", counts=counts)
+    )
     if reports.given:
-        matters = f"{reports.with_matters}个单位报告有情况，共{reports.matters}件，已按程序上报"
-        yield f"{reports.well}个单位平安；{matters if reports.with_matters else '没有单位报告有情况'}。"
+        matters = t("{n}个单位报告有情况，共{matters}件，已按程序上报", n=reports.with_matters, matters=reports.matters)
+        yield t(
+            "{n}个单位平安；{matters}。",
+            n=reports.well,
+            matters=matters if reports.with_matters else t("没有单位报告有情况"),
+        )
     for name, units in lists:
         if units:
-            yield f"{name}：{'、'.join(map(_unit, units))}。"
+            yield t("{name}：{map}。", name=name, map="、".join(map(_unit, units)))
 
 
 def _clock(reports: DayReports, now: datetime) -> str:
@@ -62,5 +80,9 @@ def _clock(reports: DayReports, now: datetime) -> str:
 def _unit(one: UnitReport) -> str:
     if one.reported is Reported.LATE and one.report:
         at = one.report.at
-        return f"{one.unit.name}（{at:%H:%M}）" if at.date() == one.report.day else f"{one.unit.name}（{minute(at)}）"
+        return (
+            t("{unit}（{at}）", unit=one.unit.name, at=f"{at:%H:%M}")
+            if at.date() == one.report.day
+            else t("{unit}（{minute}）", unit=one.unit.name, minute=minute(at))
+        )
     return one.unit.name

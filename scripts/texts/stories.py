@@ -12,12 +12,12 @@ def story_text(fields: Iterable[tuple[str, str]], body: str, pictures: Sequence[
     """The whole file. ``fields``: canonical names of keys with their texts; empty ones are left out. ``pictures``: the
     name of each file and what it shows."""
     front = as_lines((BY_NAME[name].chinese[0], text) for name, text in fields if text)
-    shown = [f"![{_in_brackets(caption)}]({name})" for name, caption in pictures]
+    shown = [f"![{escaped_caption(caption)}]({name})" for name, caption in pictures]
     return "\n\n".join([f"---\n{front}---", body.strip(), *shown]) + "\n"
 
 
-def _in_brackets(text: str) -> str:
-    """What would end the brackets, or mean something in them, means itself."""
+def escaped_caption(text: str) -> str:
+    """As it stands in brackets: what would end them, or mean something in them, means itself."""
     return "".join(
         f"\\{character}" if character in "\\[]*_`<&~$^!" else character for character in " ".join(text.split())
     )

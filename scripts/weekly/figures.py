@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from newsroom.languages import t
 from newsroom.model import Newsroom, Outline, Unit, Week
 from newsroom.standings import QuotaState, WeekStanding, quota_weeks, standing
 from newsroom.standings.statistics import NOTHING, Person, Statistics, Tally, statistics, weeks_missed
@@ -103,7 +104,7 @@ def week_figures(newsroom: Newsroom, week: Week, units: Iterable[Unit]) -> WeekF
         ),
         responsible=people(lambda counted: counted.responsible),
         authors=people(lambda counted: counted.authors),
-        whole=Figures(name="合计", of="", week=of_week.whole, total=of_all.whole),
+        whole=Figures(name=t("合计"), of="", week=of_week.whole, total=of_all.whole),
     )
 
 

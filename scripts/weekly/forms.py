@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsroom.languages import t
 from newsroom.standings import WeekStanding
 from newsroom.standings.statistics import Tally
 from tables import Cell, Table, code, joined, markdown, plain
 from weekly.figures import Figures, WeekFigures
 from weeks import days_of, in_a_sentence
 
-COUNTED = ("来稿", "刊出", "一句话新闻", "作品", "暂缓", "撤稿")
-SINCE = ("累计来稿", "累计刊出")
-TASK = ("应供稿", "还差", "状态")
-NOTE = (
+COUNTED = (t("来稿"), t("刊出"), t("一句话新闻"), t("作品"), t("暂缓"), t("撤稿"))
+SINCE = (t("累计来稿"), t("累计刊出"))
+TASK = (t("应供稿"), t("还差"), t("状态"))
+NOTE = t(
     "来稿是日期在本周的稿件；刊出的才算任务，一句话新闻和作品都在其中。几人合写的，每人各算一篇。"
     "累计从 {since} 起；本周没有来稿的人不列。"
 )
 
 
 def title(figures: WeekFigures) -> str:
-    return f"用稿统计 {figures.week}（{days_of(figures.week)}）"
+    return t("用稿统计 {week}（{days_of}）", week=figures.week, days_of=days_of(figures.week))
 
 
 def note(figures: WeekFigures) -> str:
@@ -30,9 +31,12 @@ def note(figures: WeekFigures) -> str:
 def tables(figures: WeekFigures, *, everybody: bool = True) -> Iterator[Table]:
     """Else without people who supplied nothing in the week: since the start, there may be a thousand."""
     yield by_unit(figures)
-    yield _named("栏目", figures.columns, ("栏目",))
-    for heading, name, people in (("供稿责任人", "责任人", figures.responsible), ("作者", "作者", figures.authors)):
-        yield _named(heading, tuple(one for one in people if everybody or one.week.supplied), (name, "单位"))
+    yield _named(t("栏目"), figures.columns, (t("栏目"),))
+    for heading, name, people in (
+        (t("供稿责任人"), t("责任人"), figures.responsible),
+        (t("作者"), t("作者"), figures.authors),
+    ):
+        yield _named(heading, tuple(one for one in people if everybody or one.week.supplied), (name, t("单位")))
 
 
 def by_unit(figures: WeekFigures) -> Table:
@@ -40,7 +44,7 @@ def by_unit(figures: WeekFigures) -> Table:
         (one.standing.unit.name, *counted(one.week), *task(one.standing), *since(one.total), one.missed)
         for one in figures.units
     )
-    return Table(title="单位", headings=("单位", *COUNTED, *TASK, *SINCE, "未完成周数"), rows=rows)
+    return Table(title=t("单位"), headings=(t("单位"), *COUNTED, *TASK, *SINCE, t("未完成周数")), rows=rows)
 
 
 def all_in_one(figures: WeekFigures) -> Table:
@@ -49,7 +53,7 @@ def all_in_one(figures: WeekFigures) -> Table:
     units = (
         (
             week,
-            "单位",
+            t("单位"),
             one.standing.unit.name,
             "",
             *counted(one.week),
@@ -59,7 +63,7 @@ def all_in_one(figures: WeekFigures) -> Table:
         )
         for one in figures.units
     )
-    kinds = (("栏目", figures.columns), ("责任人", figures.responsible), ("作者", figures.authors))
+    kinds = ((t("栏目"), figures.columns), (t("责任人"), figures.responsible), (t("作者"), figures.authors))
     others = (
         (week, kind, one.name, one.of, *counted(one.week), *since(one.total), "", "", "", "")
         for kind, group in kinds
@@ -67,7 +71,7 @@ def all_in_one(figures: WeekFigures) -> Table:
     )
     return Table(
         title="",
-        headings=("周", "类别", "名称", "所属单位", *COUNTED, *SINCE, *TASK, "未完成周数"),
+        headings=(t("周"), t("类别"), t("名称"), t("所属单位"), *COUNTED, *SINCE, *TASK, t("未完成周数")),
         rows=(*units, *others),
     )
 
@@ -86,7 +90,10 @@ def since(tally: Tally) -> tuple[Cell, ...]:
 
 def for_people(figures: WeekFigures) -> str:
     said = [title(figures), in_a_sentence(figures.week, figures.standings), whole(figures)]
-    aside = [f"暂缓：《{plain(one.title)}》 {plain(f'content/{path}')}" for path, one in figures.aside()]
+    aside = [
+        t("暂缓：《{plain}》 {plain2}", plain=plain(one.title), plain2=plain(f"content/{path}"))
+        for path, one in figures.aside()
+    ]
     return "\n".join([*said, "", joined(table for table in tables(figures, everybody=False) if table.rows), *aside])
 
 
@@ -94,19 +101,31 @@ def for_markdown(figures: WeekFigures) -> str:
     said = [f"# {title(figures)}", in_a_sentence(figures.week, figures.standings), whole(figures)]
     filled = (table for table in tables(figures, everybody=False) if table.rows)
     parts = (f"## {table.title}\n\n{table.for_markdown().rstrip()}" for table in filled)
-    aside = "\n".join(f"- 《{markdown(one.title)}》 {code(f'content/{path}')}" for path, one in figures.aside())
-    return "\n\n".join([*said, *parts, *(["## 暂缓", aside] if aside else []), note(figures)]) + "\n"
+    aside = "\n".join(
+        t("- 《{markdown}》 {code}", markdown=markdown(one.title), code=code(f"content/{path}"))
+        for path, one in figures.aside()
+    )
+    return "\n\n".join([*said, *parts, *([t("## 暂缓"), aside] if aside else []), note(figures)]) + "\n"
 
 
 def whole(figures: WeekFigures) -> str:
     week, total = figures.whole.week, figures.whole.total
     held = "".join(
-        f"，{word} {count} 篇" for word, count in (("暂缓", week.set_aside), ("撤稿", week.withdrawn)) if count
+        t("，{word} {n} 篇", word=word, n=count)
+        for word, count in ((t("暂缓"), week.set_aside), (t("撤稿"), week.withdrawn))
+        if count
     )
-    kinds = f"其中一句话新闻 {week.flashes} 篇、作品 {week.works} 篇"
-    return (
-        f"本周来稿 {week.supplied} 篇，刊出 {week.published} 篇（{kinds}）{held}；"
-        f"从 {figures.since} 起累计来稿 {total.supplied} 篇，刊出 {total.published} 篇。"
+    kinds = t("其中一句话新闻 {n} 篇、作品 {works} 篇", n=week.flashes, works=week.works)
+    return t(
+        "本周来稿 {n} 篇，刊出 {published} 篇（{kinds}）{held}；"
+        "从 {since} 起累计来稿 {supplied} 篇，刊出 {published2} 篇。",
+        n=week.supplied,
+        published=week.published,
+        kinds=kinds,
+        held=held,
+        since=figures.since,
+        supplied=total.supplied,
+        published2=total.published,
     )
 
 

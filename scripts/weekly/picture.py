@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from pylopdf_fonts_zh_cn import sans_path
 from resvg_py import svg_to_bytes
 
+from newsroom.languages import t
 from newsroom.model import Week
 from newsroom.standings import QuotaState, WeekStanding, quota_weeks, standing
 from tables import plain, width
@@ -40,18 +41,21 @@ def drawing(figures: WeekFigures) -> Element:
     weeks = [week for week in quota_weeks(newsroom) if week <= figures.week][-WEEKS:] or [figures.week]
     units = [one.standing.unit for one in figures.units]
     heading, _, said = in_a_sentence(figures.week, figures.standings).partition("：")
-    across = max(_NAMES + _CELL * len(weeks), 12 * width(said), 18 * width(f"各单位供稿：{heading}")) + 2 * _EDGE
+    across = (
+        max(_NAMES + _CELL * len(weeks), 12 * width(said), 18 * width(t("各单位供稿：{heading}", heading=heading)))
+        + 2 * _EDGE
+    )
     cell = min(_WIDEST, (across - 2 * _EDGE - _NAMES) // len(weeks))
     down = _TOP + _ROW * len(units) + _LEGEND
     svg = Element(
         "svg", {"xmlns": "http://www.w3.org/2000/svg", "width": str(across), "height": str(down), "lang": "zh-CN"}
     )
     svg.set("font-family", "Noto Sans SC")
-    _text(svg, _EDGE, 62, f"各单位供稿：{heading}", size=36)
+    _text(svg, _EDGE, 62, t("各单位供稿：{heading}", heading=heading), size=36)
     _text(svg, _EDGE, 106, said, size=24, colour=_QUIET)
     for column, week in enumerate(weeks):
         middle = _EDGE + _NAMES + cell * column + cell // 2
-        _text(svg, middle, 150, f"第{week.number}周", size=26, anchor="middle")
+        _text(svg, middle, 150, t("第{number}周", number=week.number), size=26, anchor="middle")
         _text(svg, middle, 178, _short_days(week), size=19, colour=_QUIET, anchor="middle")
     for row, unit in enumerate(units):
         top = _TOP + _ROW * row
@@ -74,10 +78,10 @@ def _cell(svg: Element, place: tuple[int, int, int], one: WeekStanding) -> None:
 
 def _words(one: WeekStanding) -> str:
     if one.state is QuotaState.SHORT:
-        return f"{one.supplied}篇 缺{one.owed}"
+        return t("{n}篇 缺{owed}", n=one.supplied, owed=one.owed)
     if one.state is QuotaState.OPEN:
-        return f"{one.supplied}篇 差{one.owed}"
-    return f"{one.supplied}篇" if one.supplied or one.state is QuotaState.MET else "—"
+        return t("{n}篇 差{owed}", n=one.supplied, owed=one.owed)
+    return t("{n}篇", n=one.supplied) if one.supplied or one.state is QuotaState.MET else "—"
 
 
 def _legend(svg: Element, base: int) -> None:
@@ -89,10 +93,10 @@ def _legend(svg: Element, base: int) -> None:
 
 
 def _legend_words() -> Iterator[tuple[QuotaState, str]]:
-    yield QuotaState.MET, "已完成"
-    yield QuotaState.OPEN, "本周还可以交"
-    yield QuotaState.SHORT, "未完成"
-    yield QuotaState.OFF, "无任务"
+    yield QuotaState.MET, t("已完成")
+    yield QuotaState.OPEN, t("本周还可以交")
+    yield QuotaState.SHORT, t("未完成")
+    yield QuotaState.OFF, t("无任务")
 
 
 def _box(svg: Element, left: int, top: int, across: int, down: int, state: QuotaState) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsroom.languages import month_name, t
 from newsroom.model import Outline, Week
 from newsroom.standings import QuotaState, WeekStanding
 from tables import plain
@@ -20,21 +21,37 @@ def reminders(figures: WeekFigures) -> tuple[str, ...]:
 
 def _words(one: WeekStanding, called: str, desk: str, aside: list[Outline]) -> str:
     sunday = one.week.sunday
-    supplied = f"已刊出 {one.supplied} 篇，还差 {one.owed} 篇" if one.supplied else "目前还没有刊出"
-    lines = [f"{one.unit.name}的老师，您好！{called}（{days_of(one.week)}）请贵单位供稿 {one.minimum} 篇，{supplied}。"]
-    titles = "".join(f"《{plain(outline.title)}》" for outline in aside if outline.title)
-    if aside:
-        lines.append(f"另有 {len(aside)} 篇暂缓{titles}，按检查结果改好就会刊出，也算在内。")
-    lines.append(
-        f"方便的话，请在 {sunday.month} 月 {sunday.day} 日（周日）24:00 前发来，一句话新闻也算。"
-        if one.state is QuotaState.OPEN
-        else "那一周已经结束，方便的话，请这周早些供稿，一句话新闻也算。"
+    supplied = (
+        t("已刊出 {n} 篇，还差 {owed} 篇", n=one.supplied, owed=one.owed) if one.supplied else t("目前还没有刊出")
     )
-    lines.append(f"有困难请告诉{desk}，我们一起想办法。谢谢！")
+    lines = [
+        t(
+            "{unit}的老师，您好！{called}（{days_of}）请贵单位供稿 {n} 篇，{supplied}。",
+            unit=one.unit.name,
+            called=called,
+            days_of=days_of(one.week),
+            n=one.minimum,
+            supplied=supplied,
+        )
+    ]
+    titles = "".join(t("《{plain}》", plain=plain(outline.title)) for outline in aside if outline.title)
+    if aside:
+        lines.append(t("另有 {n} 篇暂缓{titles}，按检查结果改好就会刊出，也算在内。", n=len(aside), titles=titles))
+    lines.append(
+        t(
+            "方便的话，请在 {month} 月 {day} 日（周日）24:00 前发来，一句话新闻也算。",
+            month=sunday.month,
+            name=month_name(sunday.month),
+            day=sunday.day,
+        )
+        if one.state is QuotaState.OPEN
+        else t("那一周已经结束，方便的话，请这周早些供稿，一句话新闻也算。")
+    )
+    lines.append(t("有困难请告诉{desk}，我们一起想办法。谢谢！", desk=desk))
     return "".join(lines)
 
 
 def _called(week: Week, this_week: Week) -> str:
     if week == this_week:
-        return "本周"
-    return "上周" if week.next() == this_week else f"{week.year} 年第 {week.number} 周"
+        return t("本周")
+    return t("上周") if week.next() == this_week else t("{year} 年第 {number} 周", year=week.year, number=week.number)

@@ -10,6 +10,7 @@ from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from newsroom.languages import t
 from newsroom.model import Story
 from tables import Cell, Table, is_like_formula, plain, width
 from weekly.figures import WeekFigures
@@ -35,8 +36,8 @@ def stories(figures: WeekFigures) -> Table:
 
     def row(one: Story) -> tuple[Cell, ...]:
         column, unit = plan.column(one.column), plan.unit(one.unit)
-        names = (column.title, unit.name, one.responsible, "、".join(one.authors))
-        return f"{one.date:%Y-%m-%d %H:%M}", one.title, *names, one.kind.chinese, "刊出", f"content/{one.path}"
+        names = (column.title, unit.name, one.responsible, t("、").join(one.authors))
+        return f"{one.date:%Y-%m-%d %H:%M}", one.title, *names, one.kind.chinese, t("刊出"), f"content/{one.path}"
 
     out = (row(story) for story in reversed(figures.newsroom.in_week(figures.week)))
     aside = (
@@ -46,16 +47,16 @@ def stories(figures: WeekFigures) -> Table:
             plan.column(one.column).title if one.column else "",
             plan.unit(one.unit).name if one.unit else "",
             one.responsible,
-            "、".join(one.authors),
+            t("、").join(one.authors),
             one.kind.chinese,
-            "暂缓",
+            t("暂缓"),
             f"content/{path}",
         )
         for path, one in figures.aside()
     )
     return Table(
-        title="稿件",
-        headings=("日期", "标题", "栏目", "单位", "责任人", "作者", "类型", "状态", "文件"),
+        title=t("稿件"),
+        headings=(t("日期"), t("标题"), t("栏目"), t("单位"), t("责任人"), t("作者"), t("类型"), t("状态"), t("文件")),
         rows=(*out, *aside),
     )
 

@@ -14,7 +14,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from word.refusing import BROKEN, LARGEST, OLD, RefusedError, is_old
+from newsroom.languages import later
+from word.refusing import BROKEN, LARGEST, SAVE_AS, RefusedError, is_old
 
 SECONDS = 120
 """On the wall. The first start of LibreOffice takes some seconds, an ordinary document one."""
@@ -22,9 +23,9 @@ _MEMORY = 4 * 2**30
 """Bytes of address space, of which LibreOffice maps one before it begins."""
 _TEXTS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "MatOST", "CONTENTS"))
 """A stream that a document has, and no workbook and no slides: of Word and WPS, of Works."""
-_NOT_TEXT = RefusedError("这不是文字文档（可能是表格或幻灯片）。", "请把要登的文字放进 Word 文档，再交。")
+_NOT_TEXT = RefusedError(later("这不是文字文档（可能是表格或幻灯片）。"), later("请把要登的文字放进 Word 文档，再交。"))
 _MISSING = RefusedError(
-    f"{OLD.fault.rstrip('。')}，这台机器没有安装转换它的程序（LibreOffice 和 bubblewrap）。", OLD.remedy
+    later("这是旧格式的文档（doc 或 wps），这台机器没有安装转换它的程序（LibreOffice 和 bubblewrap）。"), SAVE_AS
 )
 _ROOM = "/work"
 _HOME = "/home/office"

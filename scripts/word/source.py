@@ -8,6 +8,7 @@ from lxml import etree
 from msgspec import Struct, field
 
 from newsroom.attachments.markup import name_of
+from newsroom.languages import t
 from word.losing import Losses
 from word.package import Package, Relation
 from word.xml import children, value
@@ -51,9 +52,9 @@ class Source(Struct):
 
     def tell(self, losses: Losses) -> None:
         if self.comments:
-            losses.once(f"{self.comments} 条批注没有搬。")
+            losses.once(t("{n} 条批注没有搬。", n=self.comments))
         if self.has_margins:
-            losses.once("页眉、页脚的文字没有搬。")
+            losses.once(t("页眉、页脚的文字没有搬。"))
 
 
 def _says_something(root: etree._Element | None) -> bool:

@@ -133,3 +133,19 @@ def test_the_first_six_lines_of_a_poem_are_shown(form: Form, lines: tuple[str, .
 
 def test_a_story_has_no_lines() -> None:
     assert lines_of(story("one", at(2, 6)), body("一\n二")) == ()
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "summary"),
+    [
+        (("各学院、各部门：", "寒假从1月18日开始。"), "寒假从1月18日开始。"),
+        (("全体通讯员：\n本周稿件请周五前交。",), "本周稿件请周五前交。"),
+        (("各位同学：大家好！食堂明天开放。",), "食堂明天开放。"),
+        (("尊敬的家长：", "您好！", "孩子们都好。"), "孩子们都好。"),
+        (("各班级值日：一班周一，二班周二。",), "各班级值日：一班周一，二班周二。"),
+        (("各学院：",), "各学院："),
+    ],
+)
+def test_a_salutation_is_no_summary(paragraphs: tuple[str, ...], summary: str) -> None:
+    said = replace(body("文"), paragraphs=paragraphs)
+    assert summary_of(story("a", at(2, 3)), said) == summary

@@ -406,8 +406,8 @@ def test_every_print_is_the_picture_as_if_it_were_scaled_at_once(width: int, hei
         size = fitted(width, height, most)
         assert difference(negative.printed(size), seen.resize(size, Image.Resampling.LANCZOS)) < 1
     for size in ((1200, 630), (300, 300)):
-        above = 0 if height > LONG * width else 0.35
-        assert difference(negative.cut(size), ImageOps.fit(seen, size, centering=(0.5, above))) < 1.5
+        above = 0 if height > LONG * width else 0.1 if height > width else 0.35
+        assert difference(negative.cut(size), ImageOps.fit(seen, size, centering=(0.5, above))) < 2
 
 
 @pytest.mark.parametrize(("kind", "first", "least"), [("WEBP", 80, 8), ("JPEG", 82, 5)])

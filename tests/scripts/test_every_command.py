@@ -14,11 +14,12 @@ from narrowed import as_a
 
 NO_INSTANT = {
     *("audit", "benchmark", "search_benchmark", "intake", "materials", "advisories"),
-    *("leak find", "leak purge", "migrate", "release"),
+    *("leak find", "leak purge", "migrate", "release", "desk"),
 }
 """A site that stands, invented schools with an instant of their own, and a form that was sent at one; in the forms no
 time passes, nor in the packages that are pinned; what got out is looked for in all times; a release has the instant of
-its commit, and formats have none."""
+its commit, and formats have none; the
+desk serves as long as it runs."""
 ENGLISH = re.compile(r"usage|options|commands?\b|show|default|required|range|exit", re.IGNORECASE)
 
 

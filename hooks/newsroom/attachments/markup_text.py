@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from newsroom.attachments.passages import Passage, Passages, Room, TablePassages, pieces
 from newsroom.attachments.xml_parts import followed
+from newsroom.languages import t
 
 _PARAGRAPHS = frozenset({"p", "h", "si", "is", "text", "comment"})
 _TABLES, _ROWS, _CELLS = frozenset({"tbl", "table"}), frozenset({"tr", "table-row"}), frozenset({"tc", "table-cell"})
@@ -131,8 +132,8 @@ class _Follower:
         return self._place + (self._counted.format(self._number) if self._counted and self._number else "")
 
     def _place_of_cell(self, row: int, column: int) -> str:
-        after = f"{self._here()}后的" if self._counted and self._number else self._place
-        return f"{after}表格第 {row} 行第 {column} 列"
+        after = t("{here}后的", here=self._here()) if self._counted and self._number else self._place
+        return t("{after}表格第 {row} 行第 {column} 列", after=after, row=row, column=column)
 
     def _tell(self, element: str, attributes: dict[str, str]) -> None:
         for name, value in attributes.items():

@@ -16,6 +16,7 @@ from newsroom.attachments.office import UNREADABLE
 from newsroom.attachments.passages import Passage, Passages, Room, Unread, UnreadError, pieces
 from newsroom.attachments.workbook_text import STRINGS, Worksheet, sheet_passages, sheets_of, strings_of
 from newsroom.attachments.xml_parts import elements_of, parts_of, relation
+from newsroom.languages import later, t
 from newsroom.patterns import lazy
 
 _MOST_BYTES = 200 * 2**20
@@ -28,16 +29,16 @@ _MOST_PICTURES, _LARGEST_PICTURE = 100, 10 * 2**20
 _MARKUP = (".xml", ".rels", ".vml", ".html", ".htm")
 _PICTURES = (".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".emf", ".wmf", ".webp")
 _PLACES = (
-    (lazy(r"word/document\d*\.xml|content\.xml"), "正文", "第 {} 段"),
-    (lazy(r"word/header\d*\.xml"), "页眉", ""),
-    (lazy(r"word/footer\d*\.xml"), "页脚", ""),
-    (lazy(r"word/footnotes\.xml"), "脚注", ""),
-    (lazy(r"word/endnotes\.xml"), "尾注", ""),
-    (lazy(r"(?:word|xl|ppt)/(?:threadedcomments|comments)"), "批注", ""),
-    (lazy(r"docprops/|meta\.xml"), "文档属性", ""),
-    (lazy(r"xl/pivotcache/"), "数据透视表", ""),
-    (lazy(r".*/charts/"), "图表", ""),
-    (lazy(r".*\.rels"), "链接", ""),
+    (lazy(r"word/document\d*\.xml|content\.xml"), later("正文"), later("第 {} 段")),
+    (lazy(r"word/header\d*\.xml"), later("页眉"), ""),
+    (lazy(r"word/footer\d*\.xml"), later("页脚"), ""),
+    (lazy(r"word/footnotes\.xml"), later("脚注"), ""),
+    (lazy(r"word/endnotes\.xml"), later("尾注"), ""),
+    (lazy(r"(?:word|xl|ppt)/(?:threadedcomments|comments)"), later("批注"), ""),
+    (lazy(r"docprops/|meta\.xml"), later("文档属性"), ""),
+    (lazy(r"xl/pivotcache/"), later("数据透视表"), ""),
+    (lazy(r".*/charts/"), later("图表"), ""),
+    (lazy(r".*\.rels"), later("链接"), ""),
 )
 """Parts by their name in small letters."""
 
@@ -141,7 +142,7 @@ def _of_part(one: _Archive, entry: zipfile.ZipInfo, slides: dict[str, str]) -> G
     elif not one.within and ("/embeddings/" in lower or lower.endswith((".docx", ".xlsx", ".pptx"))):
         data = _content(one, entry)
         if is_archive(data):
-            yield from _read(data, one.room, within="嵌入的文件：")
+            yield from _read(data, one.room, within=t("嵌入的文件："))
         else:
             one.troubles.append(Unread.UNKNOWN)
 
@@ -161,11 +162,11 @@ def _slides(archive: zipfile.ZipFile, room: Room) -> dict[str, str]:
         for name, attributes in elements_of(archive, "ppt/presentation.xml", room)
         if name == "sldId"
     ]
-    places = {part: f"第 {number} 张幻灯片" for number, part in enumerate(shown, 1)}
+    places = {part: t("第 {number} 张幻灯片", number=number) for number, part in enumerate(shown, 1)}
     for part, place in list(places.items()):
         for beside in parts_of(archive, part, room).values():
             if beside.startswith("ppt/notesSlides/"):
-                places[beside] = f"{place}的备注"
+                places[beside] = t("{place}的备注", place=place)
             elif beside.startswith("ppt/comments/"):
-                places[beside] = f"{place}的批注"
+                places[beside] = t("{place}的批注", place=place)
     return places

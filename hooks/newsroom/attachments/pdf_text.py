@@ -18,6 +18,7 @@ from pypdfium2 import raw
 
 from newsroom.attachments.passages import Passages, Room, Unread, UnreadError, pieces
 from newsroom.attachments.printed_codes import CODE, ENOUGH_PIXELS, codes_seen
+from newsroom.languages import t
 from newsroom.patterns import lazy
 
 _MOST_PAGES = 1000
@@ -57,7 +58,7 @@ def _of_document(document: Any, data: bytes) -> Passages:
     room, unread, drawn = Room(_MOST_LETTERS), False, 0
     for number in range(min(len(document), _MOST_PAGES)):
         page = document[number]
-        place = f"第 {number + 1} 页"
+        place = t("第 {number} 页", number=number + 1)
         texts = page.get_textpage()
         room.take(texts.count_chars())
         text = texts.get_text_range().translate(_JOINED) if texts.count_chars() else ""
@@ -67,13 +68,13 @@ def _of_document(document: Any, data: bytes) -> Passages:
         if _may_hold_a_code(things):
             drawn += 1
             for code in _codes(page) if drawn <= _MOST_DRAWN else ():
-                yield from pieces(code, f"{place}的{CODE}")
+                yield from pieces(code, t("{place}的{code}", place=place, code=CODE))
         texts.close()
         page.close()
     for number, text in enumerate(_strings(data)):
         if number > _MOST_STRINGS:
             raise UnreadError(Unread.TOO_MUCH)
-        yield from pieces(text, "属性、表单、批注或链接")
+        yield from pieces(text, t("属性、表单、批注或链接"))
     if len(document) > _MOST_PAGES or drawn > _MOST_DRAWN:
         raise UnreadError(Unread.TOO_MUCH)
     if unread:

@@ -8,6 +8,7 @@ import re
 from io import StringIO
 
 from newsroom.attachments.passages import Passages, TablePassages, Unread, UnreadError, pieces
+from newsroom.languages import t
 from newsroom.patterns import lazy
 
 _ENCODINGS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -77,7 +78,7 @@ def decoded(data: bytes) -> str:
 def _of_table(text: str) -> Passages:
     sample = text[:_SAMPLE]
     sign = max("\t;|,", key=sample.count)
-    table = TablePassages(lambda row, column: f"第 {row} 行第 {column} 列")
+    table = TablePassages(lambda row, column: t("第 {row} 行第 {column} 列", row=row, column=column))
     try:
         for row in csv.reader(StringIO(text, newline=""), delimiter=sign):
             yield from table.add(dict(enumerate(row, 1)))
@@ -94,7 +95,7 @@ def _of_json(text: str) -> Passages:
             value = _written_out(match[1]) if match[1] is not None else match[3]
             if match[2]:
                 key = value[:100]
-            yield from pieces(value, f"第 {number} 行", "" if match[2] else key)
+            yield from pieces(value, t("第 {number} 行", number=number), "" if match[2] else key)
 
 
 def _of_markup(text: str) -> Passages:

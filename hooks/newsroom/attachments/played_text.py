@@ -16,9 +16,10 @@ from newsroom.attachments.passages import Passages, pieces
 from newsroom.attachments.plain_text import decoded
 from newsroom.attachments.unfit import UnfitError
 from newsroom.attachments.webm import elements_around
+from newsroom.languages import later
 from newsroom.patterns import lazy
 
-TAGS = "音视频的标题、备注等信息"
+TAGS = later("音视频的标题、备注等信息")
 """Where in a file."""
 
 _BEGINNINGS = (

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import zxingcpp
 from PIL import Image
 
-CODE = "二维码或条码"
+from newsroom.languages import later
+
+CODE = later("二维码或条码")
 """Where in a file."""
 ENOUGH_PIXELS = 4_000_000
 """In which a code is looked for: what a telephone cannot read from its screen nobody reads."""

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from newsroom.attachments.passages import Passage, Passages, Room, TablePassages, Unread, UnreadError, pieces
 from newsroom.attachments.xml_parts import elements_of, follow, followed, parts_of, relation
+from newsroom.languages import t
 from newsroom.patterns import lazy
 
 STRINGS = "xl/sharedStrings.xml"
@@ -35,7 +36,7 @@ class Worksheet(Struct, frozen=True):
 
     @property
     def place(self) -> str:
-        return f"{'隐藏的' if self.hidden else ''}工作表“{self.name}”"
+        return t("{more}工作表“{self}”", more=t("隐藏的") if self.hidden else "", self=self.name)
 
 
 def sheets_of(archive: zipfile.ZipFile, room: Room) -> list[Worksheet]:
@@ -145,7 +146,7 @@ class _Cells:
         if self._kind == "n":
             text = _typed(text)
             if _LOST.fullmatch(text):
-                self.ready += pieces(text, self._place(self._number, self._column), "身份证号")
+                self.ready += pieces(text, self._place(self._number, self._column), t("身份证号"))
         return text
 
     def _place(self, row: int, column: int) -> str:

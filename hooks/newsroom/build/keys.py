@@ -18,6 +18,7 @@ from PIL import features
 from newsroom.build.limits import RefusedError
 from newsroom.build.ordinary import OrdinaryFile
 from newsroom.build.trouble import STAYS
+from newsroom.languages import catalogue_of, spoken, t
 from newsroom.outputs import Icon, SiteFile
 from newsroom.outputs.search import SearchTerms, SearchTexts
 from newsroom.pages import AttachmentFile, DrawnCard, Output, Page, PictureFile
@@ -30,11 +31,15 @@ _CODECS = ("jpg", "libjpeg_turbo", "zlib", "webp", "littlecms2", "freetype2")
 
 
 def origin_of(code: Path) -> bytes:
-    """Digest of the newsroom's code, which is the folder ``code``, and of the versions of what it makes pages with."""
+    """Digest of the newsroom's code, which is the folder ``code``, of the language that is spoken, and of the versions
+    of what it makes pages with."""
     versions = [*map(version, _PACKAGES), *(str(features.version(codec)) for codec in _CODECS)]
     versions += [ZLIB_RUNTIME_VERSION, *map(str, sys.version_info[:3])]
     modules = [(path.relative_to(code).as_posix(), path.read_bytes()) for path in sorted(code.rglob("*.py"))]
-    return _digest(versions, modules)
+    language = spoken()
+    if language.catalogue:
+        modules.append((language.catalogue, catalogue_of(language).read_bytes()))
+    return _digest(versions, modules, language)
 
 
 def keys_of(outputs: Iterable[BuildOutput], press: Press, origin: bytes) -> dict[str, bytes]:
@@ -60,7 +65,7 @@ def keys_of(outputs: Iterable[BuildOutput], press: Press, origin: bytes) -> dict
             case _:
                 key = _digest(origin, type(output).__name__, output)
         if output.path in keys:
-            raise RefusedError(f"有两个页面都要放在 {output.path}，{STAYS}")
+            raise RefusedError(t("有两个页面都要放在 {path}，{stays}", path=output.path, stays=STAYS))
         keys[output.path] = key
     return keys
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from newsroom.languages import later, t
 from newsroom.personal import redacted
 
 _ALWAYS_ALLOWED = 3
@@ -29,18 +30,30 @@ def refuse_to_lose(
     fresh = len(set(set_aside).difference(known))
     if fresh > allowed:
         before = len(set_aside) - fresh
-        also = f"（早先已有 {before} 篇，不算在内）" if before else ""
-        raise RefusedError(f"共有 {fresh} 篇稿件需要暂缓{also}，超过上限 {allowed} 篇。{_REMEDY}")
+        also = t("（早先已有 {n} 篇，不算在内）", n=before) if before else ""
+        raise RefusedError(
+            t(
+                "共有 {n} 篇稿件需要暂缓{also}，超过上限 {allowed} 篇。{remedy}",
+                n=fresh,
+                also=also,
+                allowed=allowed,
+                remedy=_REMEDY,
+            )
+        )
     if len(current) > _OF_THE_CURRENT_SITE:
-        names = "、".join(map(redacted, sorted(current)[:5]))
-        raise RefusedError(f"网站上现有的 {len(current)} 篇稿件会因此消失（{names} 等）。{_REMEDY}")
+        names = t("、").join(map(redacted, sorted(current)[:5]))
+        raise RefusedError(
+            t("网站上现有的 {n} 篇稿件会因此消失（{names} 等）。{remedy}", n=len(current), names=names, remedy=_REMEDY)
+        )
 
 
 def refuse_to_shrink(*, pages: int, current: int) -> None:
     """RefusedError where the new site has less than half of the current one's pages: something must be missing."""
     if 2 * pages < current:
-        raise RefusedError(f"网站现有 {current} 个网页，这次只有 {pages} 个，不到一半。{_RESTORE}")
+        raise RefusedError(
+            t("网站现有 {n} 个网页，这次只有 {pages} 个，不到一半。{restore}", n=current, pages=pages, restore=_RESTORE)
+        )
 
 
-_REMEDY = "网站保持原样。请按上面的检查结果修改；确认要继续时，请运行 make site GO_ON=1。"
-_RESTORE = "网站保持原样。请检查 content/ 里的稿件是否齐全；确认要继续时，请运行 make site GO_ON=1。"
+_REMEDY = later("网站保持原样。请按上面的检查结果修改；确认要继续时，请运行 make site GO_ON=1。")
+_RESTORE = later("网站保持原样。请检查 content/ 里的稿件是否齐全；确认要继续时，请运行 make site GO_ON=1。")

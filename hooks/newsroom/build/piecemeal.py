@@ -22,8 +22,9 @@ import msgspec
 from newsroom.build.manifest import ManifestEntry, Stamp, read_manifest, write_manifest
 from newsroom.build.modes import make_folders
 from newsroom.build.trees import Sight, SiteTree, folders_of, remove
+from newsroom.languages import later
 
-NOT_AT_ONCE = (
+NOT_AT_ONCE = later(
     "这里不能把整个网站一次换好（网站的文件夹是挂载点、在容器镜像的下层，或和暂存处不在同一个文件系统），已改为逐个文件替换："
     "每个文件都是完整的，但替换的这一会儿，读者可能看到新旧两版的网页。"
     "要一次换好，请把卷挂在上一级文件夹（如 public/），并在 mkdocs.yml 里写 site_dir: public/site。"

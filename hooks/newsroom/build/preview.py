@@ -16,14 +16,15 @@ import yaml
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from newsroom.build.trouble import in_words
+from newsroom.languages import later, t
 from newsroom.personal import redacted
 from newsroom.speaking import masked_lines
 
 _BODY = re.compile(rb"<body\b[^>]*>")
-_HEADING = "预览停在上一次成功的样子"
-_CLOSING = "改好后这里会自动恢复。"
+_HEADING = later("预览停在上一次成功的样子")
+_CLOSING = later("改好后这里会自动恢复。")
 _MOST_LINES = 40
-_NOT_OURS = "mkdocs.yml 里没有 hooks/mkdocs_events.py（在 hooks 下面），也许文件只存了一半。请补全。"
+_NOT_OURS = later("mkdocs.yml 里没有 hooks/mkdocs_events.py（在 hooks 下面），也许文件只存了一半。请补全。")
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """As WSGI has it."""
@@ -73,9 +74,9 @@ def guarded(
                 if notice.is_ours or _names_us(settings):
                     reasons = list(_reasons(error, heard, refusal, place))
                 else:
-                    reasons = [_NOT_OURS]
+                    reasons = [str(_NOT_OURS)]
         if reasons:
-            _tell("\n".join([f"{_HEADING}：", *reasons, ""]))
+            _tell("\n".join([t("{heading}：", heading=_HEADING), *reasons, ""]))
             reasons = [*filter(None, notice.findings.splitlines()), *reasons]
         notice.lines = tuple(map(redacted, reasons))
 
@@ -140,14 +141,23 @@ def _reasons(error: BaseException, heard: list[str], refusal: type[BaseException
     for one in chain:
         match one:
             case yaml.MarkedYAMLError(problem_mark=yaml.Mark() as mark):
-                yield f"mkdocs.yml 第 {mark.line + 1} 行写得不对（{one.problem}）。请改好这一行，或附近的一行。"
+                yield t(
+                    "mkdocs.yml 第 {line} 行写得不对（{problem}）。请改好这一行，或附近的一行。",
+                    line=mark.line + 1,
+                    problem=one.problem,
+                )
                 return
             case TemplateSyntaxError():
                 name = one.name or Path(one.filename or "").name
-                yield f"模板 {name} 第 {one.lineno} 行写得不对（{one.message}）。请改好这一行。"
+                yield t(
+                    "模板 {name} 第 {lineno} 行写得不对（{message}）。请改好这一行。",
+                    name=name,
+                    lineno=one.lineno,
+                    message=one.message,
+                )
                 return
             case TemplateError():
-                yield f"模板不能用（{one.message}）。请核对 hooks/theme/ 里最近改过的文件。"
+                yield t("模板不能用（{message}）。请核对 hooks/theme/ 里最近改过的文件。", message=one.message)
                 return
             case _ if isinstance(one, refusal):
                 yield from str(one).splitlines()
@@ -156,10 +166,14 @@ def _reasons(error: BaseException, heard: list[str], refusal: type[BaseException
                 continue
     if isinstance(error, SystemExit):  # MkDocs gives up, and has said why
         yield from heard or [str(error)]
-        yield "请改好上面说的地方；是设置的问题时，在 mkdocs.yml 里。"
+        yield t("请改好上面说的地方；是设置的问题时，在 mkdocs.yml 里。")
         return
     _tell("".join(traceback.format_exception(error)))
-    yield f"程序出错了（{type(error).__name__}: {error}）。请撤回最近一次改动再看；仍是这样时，请把这一行告诉维护的人。"
+    yield t(
+        "程序出错了（{name}: {error}）。请撤回最近一次改动再看；仍是这样时，请把这一行告诉维护的人。",
+        name=type(error).__name__,
+        error=error,
+    )
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

@@ -8,13 +8,16 @@ from pathlib import Path
 
 from newsroom.build.limits import RefusedError
 from newsroom.build.survey import is_empty
+from newsroom.languages import t
 
 
 def refuse_what_is_no_site(folder: Path) -> None:
     """RefusedError where the folder holds something else: the old site is removed, so ``site_dir: columns``, a slip of
     a moment, would cost the columns."""
     if folder.exists() and not (folder / "sitemap.xml").is_file() and not (folder.is_dir() and is_empty(folder)):
-        raise RefusedError(f"site_dir（{folder}）里有东西，却不是网站；构建会把它换掉，所以停下了。请换一个空文件夹。")
+        raise RefusedError(
+            t("site_dir（{folder}）里有东西，却不是网站；构建会把它换掉，所以停下了。请换一个空文件夹。", folder=folder)
+        )
 
 
 def stories_on_site(site: Path, addresses: Mapping[str, str]) -> list[str]:

@@ -18,6 +18,7 @@ from newsroom.build.piecemeal import finish, fresh_name, replace_files
 from newsroom.build.scout import Scout
 from newsroom.build.trees import Sight, SiteTree, View
 from newsroom.keeping import Stamp, stamp_of
+from newsroom.languages import t
 
 
 class StageBusyError(RefusedError):
@@ -133,7 +134,7 @@ class Stage:
         if not hold(self._lock):
             self._lock.close()
             self._lock = None
-            raise StageBusyError(f"另一次构建正在生成 {self.site}，请等它结束后再试。")
+            raise StageBusyError(t("另一次构建正在生成 {site}，请等它结束后再试。", site=self.site))
         wait_for_writers(self.guard)
 
     def _mend(self) -> None:

@@ -7,34 +7,37 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsroom.converting import MORE_MEMORY, WorkersError
+from newsroom.languages import later, t
 from newsroom.personal import redacted
 
-STAYS = "网站保持原样。"
+STAYS = later("网站保持原样。")
 
-_FULL = "磁盘（或配额）满了", "请腾出空间后再试；make clean-cache 可以删去本项目的缓存。"
+_FULL = later("磁盘（或配额）满了"), later("请腾出空间后再试；make clean-cache 可以删去本项目的缓存。")
 _CLOSED = (
-    "只能读，不能写",
-    "请让运行构建的用户能写它；项目只能读时（如容器里），请把能写的卷挂在 public/，"
-    "并在 mkdocs.yml 里写 site_dir: public/site。",
+    later("只能读，不能写"),
+    later(
+        "请让运行构建的用户能写它；项目只能读时（如容器里），请把能写的卷挂在 public/，"
+        "并在 mkdocs.yml 里写 site_dir: public/site。"
+    ),
 )
-_MANY = "打开的文件太多", "请把上限提高后再试，如先运行 ulimit -n 4096。"
+_MANY = later("打开的文件太多"), later("请把上限提高后再试，如先运行 ulimit -n 4096。")
 _REASONS = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
-    errno.EFBIG: ("文件超过了允许的大小", "请把上限提高后再试，如先运行 ulimit -f unlimited。"),
+    errno.EFBIG: (later("文件超过了允许的大小"), later("请把上限提高后再试，如先运行 ulimit -f unlimited。")),
     errno.EROFS: _CLOSED,
     errno.EACCES: _CLOSED,
     errno.EPERM: _CLOSED,
     errno.EMFILE: _MANY,
     errno.ENFILE: _MANY,
-    errno.EIO: ("磁盘读写出错", "请检查磁盘，把项目拷到好的磁盘上再试。"),
-    errno.EBUSY: ("正被系统占用", "它可能是挂载点；请关掉占用它的程序，或换一个文件夹。"),
-    errno.EXDEV: ("不在同一个文件系统", "请把它们放在同一个磁盘（或同一个卷）上。"),
-    errno.ESTALE: ("网络磁盘断开过", "请重新连接后再试。"),
-    errno.ELOOP: ("符号链接绕成了圈", "请删去这个链接。"),
-    errno.ENAMETOOLONG: ("名称太长", "请把项目移到路径短一些的文件夹，或缩短文件名。"),
+    errno.EIO: (later("磁盘读写出错"), later("请检查磁盘，把项目拷到好的磁盘上再试。")),
+    errno.EBUSY: (later("正被系统占用"), later("它可能是挂载点；请关掉占用它的程序，或换一个文件夹。")),
+    errno.EXDEV: (later("不在同一个文件系统"), later("请把它们放在同一个磁盘（或同一个卷）上。")),
+    errno.ESTALE: (later("网络磁盘断开过"), later("请重新连接后再试。")),
+    errno.ELOOP: (later("符号链接绕成了圈"), later("请删去这个链接。")),
+    errno.ENAMETOOLONG: (later("名称太长"), later("请把项目移到路径短一些的文件夹，或缩短文件名。")),
 }
-_MEMORY = "内存不够，构建做不下去。"
+_MEMORY = later("内存不够，构建做不下去。")
 
 
 def in_words(error: BaseException, place: Path, *, stays: str = STAYS) -> str | None:
@@ -64,7 +67,13 @@ def said(number: int, place: Path | str, *, stays: str = STAYS) -> str | None:
     if number not in _REASONS:
         return None
     what, remedy = _REASONS[number]
-    return f"“{redacted(str(place))}”写不了：{what}。{stays}{remedy}"
+    return t(
+        "“{redacted}”写不了：{what}。{stays}{remedy}",
+        redacted=redacted(str(place)),
+        what=what,
+        stays=stays,
+        remedy=remedy,
+    )
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

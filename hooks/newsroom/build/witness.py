@@ -13,8 +13,12 @@ from pathlib import Path
 
 from newsroom.build.stage import Stage, StageBusyError
 from newsroom.converting import MORE_MEMORY
+from newsroom.languages import later
 
-_SAID = f"构建没有做完就被强行结束了，多半是内存不够。网站还是完整的，做好的部分下一次接着用。{MORE_MEMORY}"
+_SAID = later(
+    "构建没有做完就被强行结束了，多半是内存不够。网站还是完整的，做好的部分下一次接着用。{more_memory}",
+    more_memory=MORE_MEMORY,
+)
 
 
 def post_witness(site: Path) -> None:

@@ -13,6 +13,7 @@ from newsroom.build.limits import RefusedError
 from newsroom.build.trouble import said
 from newsroom.build.writer import Inheritance, Writer, Written
 from newsroom.converting import KILLED, Failure, Limits, Workers, killed_again_and_again, safe_start_method
+from newsroom.languages import t
 from newsroom.outputs import search
 from newsroom.pages import AttachmentFile, Page, PictureFile
 
@@ -111,4 +112,6 @@ def _without_worker(output: BuildOutput, failure: Failure, writer: Writer) -> Wr
         return writer.put_nothing(output)
     if failure.detail == KILLED:
         raise killed_again_and_again()
-    raise RefusedError(f"页面没有生成，这是程序的错误，网站保持原样：{failure.detail}（{output.path} 等）")
+    raise RefusedError(
+        t("页面没有生成，这是程序的错误，网站保持原样：{detail}（{path} 等）", detail=failure.detail, path=output.path)
+    )

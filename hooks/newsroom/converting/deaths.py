@@ -8,6 +8,7 @@ from collections import Counter
 from msgspec import Struct, field
 
 from newsroom.converting.failure import KILLED, Cause, Failure
+from newsroom.languages import later, t
 from newsroom.personal import redacted
 
 _LIVES = 3
@@ -15,7 +16,7 @@ _LIVES = 3
 _IN_A_ROW = 12
 """Processes killed from outside without one answer between them: four items that lose all their lives."""
 
-MORE_MEMORY = "请关掉别的程序，或给它更多内存（容器里提高内存上限，建议 512 MB 以上）后再试。"
+MORE_MEMORY = later("请关掉别的程序，或给它更多内存（容器里提高内存上限，建议 512 MB 以上）后再试。")
 
 
 class WorkersError(RuntimeError):
@@ -28,11 +29,11 @@ class WorkersError(RuntimeError):
 
 
 def killed_again_and_again() -> WorkersError:
-    return WorkersError("干活的进程一再被系统强行结束（SIGKILL），多半是内存不够。", MORE_MEMORY)
+    return WorkersError(t("干活的进程一再被系统强行结束（SIGKILL），多半是内存不够。"), MORE_MEMORY)
 
 
 def short_of_memory() -> WorkersError:
-    return WorkersError("系统给的内存太少，干活的进程做不下去。", MORE_MEMORY)
+    return WorkersError(t("系统给的内存太少，干活的进程做不下去。"), MORE_MEMORY)
 
 
 def cannot_work(why: str) -> WorkersError:
@@ -40,7 +41,8 @@ def cannot_work(why: str) -> WorkersError:
     if why.startswith("MemoryError") or "Cannot allocate memory" in why:
         return short_of_memory()
     return WorkersError(
-        f"干活的进程不能工作（{redacted(why)}）。", "请再运行一次；仍是这样时，请把这一行告诉维护的人。"
+        t("干活的进程不能工作（{redacted}）。", redacted=redacted(why)),
+        t("请再运行一次；仍是这样时，请把这一行告诉维护的人。"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsroom.converting.runs import Formula, NoteMark, Part
+from newsroom.languages import t
 from newsroom.model import Piece
 
 _REFERENCE = ' class="footnote-ref"'
@@ -49,7 +50,7 @@ class Notes:
     def section(self, attributes: str) -> str:
         """The tag that begins a list of footnotes; empty for any other section, which no page heeds."""
         self._sections.append(attributes == _SECTION)
-        return '<section class="footnotes" aria-label="注释">' if self._sections[-1] else ""
+        return t('<section class="footnotes" aria-label="注释">') if self._sections[-1] else ""
 
     def ends_section(self) -> bool:
         return self._sections.pop()
@@ -61,7 +62,11 @@ class Notes:
 
     def way_back(self) -> str:
         """A link from the footnote that ends here to where the text refers to it; empty where it does not."""
-        return f' <a href="#fnref-{self._noted}" aria-label="回到正文">↩</a>' if self._noted in self._uses else ""
+        return (
+            t(' <a href="#fnref-{noted}" aria-label="回到正文">↩</a>', noted=self._noted)
+            if self._noted in self._uses
+            else ""
+        )
 
     def written(self, part: Part) -> Piece:
         """What stands on the page for a part of the text, once all is read."""

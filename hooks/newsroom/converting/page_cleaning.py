@@ -19,6 +19,7 @@ from newsroom.converting.cleaning import (
     leads_somewhere_safe,
     leaves_the_site,
 )
+from newsroom.converting.tables import framed
 from newsroom.patterns import lazy
 
 PAGE_TAGS = f"{TAGS} div span figure figcaption mark abbr cite q var samp dfn time wbr audio video col colgroup"
@@ -70,12 +71,12 @@ def page_cleaner() -> nh3.Cleaner:
 
 
 def clean_page(cleaner: nh3.Cleaner, html: str) -> str:
-    """The HTML of an ordinary page with nothing in it that runs, or asks another host for something. What cannot be
-    settled comes out as the text of its own code."""
+    """The HTML of an ordinary page with nothing in it that runs, or asks another host for something, its tables in
+    frames that scroll. What cannot be settled comes out as the text of its own code."""
     for _ in range(_ATTEMPTS if _depth(html) <= _DEEPEST else 0):
         cleaned = UNSEEN.sub("", cleaner.clean(html))
         if cleaned == html:
-            return cleaned
+            return framed(cleaned)
         html = cleaned
     return f"<pre>{escape(html)}</pre>"
 

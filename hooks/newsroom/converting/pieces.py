@@ -27,6 +27,7 @@ from newsroom.converting.runs import (
     paragraphs_of,
     words_of,
 )
+from newsroom.converting.tables import FRAME_END, FRAME_START, TableShape
 from newsroom.model import Body, LinkEnd, LinkStart, PictureGap, Piece
 from newsroom.patterns import lazy
 
@@ -39,8 +40,6 @@ _NAMES = "p hr ul ol li dl dt dd blockquote pre table caption thead tbody tfoot 
 _BLOCKS = _HEADINGS | frozenset(_NAMES.split())
 _BROKEN_LINES = ("li", "dd", "blockquote", "details")
 """Blocks in whose own text the end of a line is one that the writer has typed."""
-_TABLE_START = '<div class="table" role="region" tabindex="0" aria-label="表格">'
-_TABLE_END = "</div>"
 _TASKS = ("☑ ", "☐ ")
 _TASK = '<li class="task">'
 _SAME_AS = {"b": "strong", "i": "em"}
@@ -98,6 +97,10 @@ class _Reader:
         self._lines: list[str] = []
         self._cells: list[str] = []
         """What the cells say of the row that is open."""
+        self._table: TableShape | None = None
+        """The outermost table that is open …"""
+        self._said = 0
+        """… and what its row had said before the present cell."""
         self._paragraphs: list[str] = []
         self._headings: list[str] = []
         """What each says."""
@@ -226,11 +229,22 @@ class _Reader:
             if name in self._depth:
                 self._depth[name] += 1
             self._pieces.append(self._start_of(name, attributes))
+            self._note_table(name, attributes)
         self._run = len(self._pieces)
 
-    def _start_of(self, name: str, attributes: str) -> str:
+    def _note_table(self, name: str, attributes: str) -> None:
+        """Of a table that begins, or of what begins in one."""
         if name == "table" and self._depth[name] == 1:
-            return f"{_TABLE_START}<table>"
+            self._pieces.insert(-1, str(FRAME_START))
+            self._table = TableShape(len(self._pieces) - 1)
+        elif self._table and self._depth["table"] == 1:
+            if name == "tr":
+                self._table.begin_row()
+            elif name in ("td", "th"):
+                self._table.begin_cell(len(self._pieces) - 1, attributes)
+                self._said = len(self._cells)
+
+    def _start_of(self, name: str, attributes: str) -> str:
         if name == "li" and self._open[-3:] == ["section", "ol", "li"]:
             return self._notes.note()
         if name in _HEADINGS:
@@ -250,6 +264,8 @@ class _Reader:
         if name == "section" and not self._notes.ends_section():
             return
         self._open.pop()
+        if name in ("td", "th") and self._table and self._depth["table"] == 1:
+            self._table.end_cell("\n".join(self._cells[self._said :]))
         if name == "li" and self._open[-2:] == ["section", "ol"] and (back := self._notes.way_back()):
             self._pieces.insert(self._end_of_words(), back)
         if name in self._depth:
@@ -258,7 +274,11 @@ class _Reader:
             self._note_lines(" ".join(self._cells))
             self._cells.clear()
         end = self._heading_ends.pop() if name in _HEADINGS else f"</{name}>"
-        self._pieces.append(end + _TABLE_END if name == "table" and not self._depth[name] else end)
+        self._pieces.append(end)
+        if name == "table" and not self._depth[name] and self._table:
+            self._table.settle(self._pieces)
+            self._pieces.append(FRAME_END)
+            self._table = None
         self._run = len(self._pieces)
 
     def _level(self, written: int) -> str:

@@ -19,6 +19,12 @@ _CLOSING = frozenset(_PAIRS.values())
 _ENDS = "。！？…!?"
 _PAUSES = "，；：、,;"
 _SIGNS = lazy(f"[{re.escape(''.join((*_PAIRS, *_CLOSING, _ENDS, _PAUSES)))}]")
+_SALUTATION = lazy(
+    r"\s*(?:[^\n。！？；，：,.!?:]{1,40}[：:][ \t]*(?:\n|$)"
+    r"|[^\n。！？；，：,.!?:]{0,30}(?:学院|部门|单位|处室|系部|支部|同学|老师|家长|校友|教职工|教职员工|师生|师生员工|通讯员"
+    r"|同志|朋友|领导|来宾)们?[：:])?\s*(?:(?:大家|你们?|您|诸位|各位)好[！!。，,]?)?"
+)
+"""“各学院、各部门：”, on a line of its own or in front of the text; “大家好！” behind it."""
 _AFTER_MARK = lazy("(?<=[，。！？；：、…”’」』》）]) ")
 """Where a line of a poem ended: a full-width mark brings its own space."""
 
@@ -27,7 +33,16 @@ def summary_of(story: Story, body: Body) -> str:
     """What a list says of a story: its own summary, a flash whole, else the opening of its first paragraph."""
     if story.kind is Kind.FLASH:
         return body.first_paragraph or story.title
-    return story.summary or shortened(body.first_paragraph, SUMMARY)
+    return story.summary or shortened(_opening(body), SUMMARY)
+
+
+def _opening(body: Body) -> str:
+    """The first paragraph that says something: letters and notices begin with those to whom they are written."""
+    for paragraph in body.paragraphs:
+        salutation = _SALUTATION.match(paragraph)
+        if text := paragraph[salutation.end() if salutation else 0 :].strip():
+            return text
+    return body.first_paragraph
 
 
 def lines_of(story: Story, body: Body) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from typing import Any
 from newsroom.converting.failure import SHORT, Cause, Failure
 from newsroom.converting.limits import Limits
 from newsroom.converting.progress import Progress
+from newsroom.languages import Language, speaking
 
 Prepare = Callable[[], Callable[[Any], Any]]
 """Makes, once in a worker, the function that is called with every item. Must be importable by name."""
@@ -43,12 +44,18 @@ _FULL = 2**16
 
 
 def work(
-    connection: Connection, progress: Progress, prepare: Prepare, limits: Limits, foreign: Iterable[Connection]
+    connection: Connection,
+    progress: Progress,
+    prepare: Prepare,
+    limits: Limits,
+    language: Language,
+    foreign: Iterable[Connection],
 ) -> None:
     """The life of a worker: until the pipe ends, which it does when the parent dies, too.
 
     Receives ``(seconds, items)``, sends lists of pickled answers or ``Failure``, one for each item, in order.
-    ``progress`` tells, should it die, at which item of them it was: some before it may be done and not yet sent.
+    What it makes is in the ``language``. ``progress`` tells, should it die, at which item of them it was: some before
+    it may be done and not yet sent.
     ``foreign`` are the parent's ends of pipes that a forked child has inherited; open here, they would hide the
     parent's death.
     """
@@ -58,7 +65,7 @@ def work(
     die_with_parent()
     _die_first()
     _level_ground()
-    with contextlib.suppress(EOFError, OSError):  # the parent is gone: nobody to tell
+    with speaking(language), contextlib.suppress(EOFError, OSError):  # the parent is gone: nobody to tell
         try:
             gc.freeze()  # what a forked worker has inherited: looking through it would copy its memory
             gc.enable()  # the parent may do without

@@ -28,6 +28,7 @@ from newsroom.converting.limits import Limits
 from newsroom.converting.progress import Progress, shared_progress
 from newsroom.converting.starting import fit_for_children, open_forkserver, safe_start_method
 from newsroom.converting.worker import READY, work
+from newsroom.languages import spoken
 
 Q = TypeVar("Q")
 T = TypeVar("T")
@@ -81,6 +82,7 @@ class Workers(Generic[Q, T, R]):
         is safe here. ``worth_a_worker``: one more process for so many items.
         """
         self._prepare, self._limits = prepare, limits or Limits()
+        self._language = spoken()
         self._most, self._worth = workers or os.cpu_count() or 1, worth_a_worker
         self._start = start or safe_start_method()
         self._context: Any = multiprocessing.get_context(self._start)
@@ -166,7 +168,7 @@ class Workers(Generic[Q, T, R]):
         inherited = (*self._workers, ours) if self._start == "fork" else ()
         progress = shared_progress(self._start, self._context)
         process = self._context.Process(
-            target=work, args=(theirs, progress, self._prepare, self._limits, inherited), daemon=True
+            target=work, args=(theirs, progress, self._prepare, self._limits, self._language, inherited), daemon=True
         )
         try:
             with nullcontext() if self._start == "fork" else fit_for_children():

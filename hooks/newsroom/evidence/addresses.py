@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote_plus
 
+from newsroom.languages import t
 from newsroom.patterns import lazy
 
 _WEB = frozenset({"http", "https", "ftp"})
@@ -34,7 +35,7 @@ def said_by(address: str) -> Iterator[Said]:
     """What an address says of people as it is written in a link; a relative one, too."""
     scheme, colon, rest = address.partition(":")
     if colon and _SCHEME.fullmatch(scheme) and scheme.lower() not in _WEB:
-        yield Said(unquote_plus(rest), "邮箱" if scheme.lower() == "mailto" else "电话")
+        yield Said(unquote_plus(rest), t("邮箱") if scheme.lower() == "mailto" else t("电话"))
         return
     first = min((at for sign in "?#" if (at := address.find(sign)) >= 0), default=-1)
     if first < 0:

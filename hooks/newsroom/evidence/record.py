@@ -15,11 +15,12 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsroom.converting.phrases import phrases_of
 from newsroom.converting.summaries import DESCRIPTION, lines_of, shortened, summary_of
 from newsroom.evidence.manuscript import Manuscript
 from newsroom.evidence.target import file_of, url_of
 from newsroom.findings import Finding
-from newsroom.model import Body, Facts, Outline, PictureUse, Reference, Story, Text
+from newsroom.model import Body, Facts, Form, Outline, PictureUse, Reference, Story, Text
 from newsroom.patterns import lazy
 from newsroom.personal import Match
 from newsroom.reading.draft import Disclosure
@@ -167,6 +168,10 @@ def record_of(
     )
 
 
+def _is_slogan(story: Story) -> bool:
+    return story.work is not None and story.work.form is Form.SLOGAN
+
+
 def _facts(manuscript: Manuscript, body: Body, digest: str) -> Facts:
     path, story = manuscript.draft.path, manuscript.draft.story
     summary = summary_of(story, body) if story else ""
@@ -175,6 +180,7 @@ def _facts(manuscript: Manuscript, body: Body, digest: str) -> Facts:
     lines = {source: manuscript.line_of(source) for source in {gap.source for gap in body.pictures}}
     return Facts(
         digest=digest,
+        phrases=phrases_of(story.title, by_clause=_is_slogan(story)) if story else (),
         summary=summary,
         description=description if description != summary else "",
         lines=lines_of(story, body) if story else (),

@@ -7,9 +7,10 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from newsroom.attachments.passages import Unread
+from newsroom.languages import later
 from newsroom.personal import Match, PersonalKind, compared, found, masked
 
-NAME = "文件名"
+NAME = later("文件名")
 """Place of what a file or a folder around it is called."""
 
 _SHORTEST_NAME = 5

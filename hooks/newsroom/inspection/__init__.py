@@ -8,6 +8,7 @@ from newsroom.inspection.texts import Texts
 from newsroom.inspection.trying import Attempt, Trial
 from newsroom.keeping import Store, code_version
 from newsroom.keeping.closed import close_off
+from newsroom.languages import spoken
 
 __all__ = ["Attempt", "Inspection", "Texts", "Trial", "committed_findings", "inspect", "open_store"]
 
@@ -19,4 +20,4 @@ def open_store(root: Path) -> Store:
     """What builds and commands keep of the repository at ``root``; open it with ``with``. Its folder is for
     nobody else on the machine."""
     close_off(*reversed([root / folder for folder in CACHE.parents if folder.name]))
-    return Store(root / CACHE, code_version())
+    return Store(root / CACHE, f"{code_version()} {spoken().tag}")

@@ -14,6 +14,7 @@ from newsroom.converting import Failure, Limits
 from newsroom.evidence.record import Record
 from newsroom.inspection.kept_map import Look, Means, Question
 from newsroom.keeping.content import content_digest
+from newsroom.languages import t
 from newsroom.model import Attachment, Medium
 from newsroom.reading import ContentTree
 
@@ -61,7 +62,7 @@ def look_at_attachments(
     digests = {path: digest for path, digest in found.items() if digest}
     look = Look(
         kind=ATTACHMENT,
-        work="检查附件",
+        work=t("检查附件"),
         means=means,
         prepare=_looker,
         decode=_LOOK.decode,

@@ -13,6 +13,7 @@ import msgspec
 
 from newsroom.converting import Failure, Limits
 from newsroom.inspection.kept_map import Look, Means, Question
+from newsroom.languages import t
 from newsroom.model import Picture
 from newsroom.reading import ContentTree
 from newsroom.reading.pictures import (
@@ -55,7 +56,7 @@ def look_at_pictures(
     digests = {path: digest for path, digest in found.items() if digest is not None}
     look = Look(
         kind=PICTURE,
-        work="检查图片",
+        work=t("检查图片"),
         means=means,
         prepare=_looker,
         decode=_LOOK.decode,

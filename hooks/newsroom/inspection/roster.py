@@ -34,6 +34,7 @@ def roster(plan: Plan) -> Plan:
             answer_within=None,
             headquarters=(),
             roles=(DeskRole(title="", people=desk.editors),),
+            reviews=(),
             working_groups=(),
             care_unit="",
             care="",

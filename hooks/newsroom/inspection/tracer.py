@@ -13,6 +13,7 @@ from newsroom.attachments.played_text import covers, is_played, played_passages
 from newsroom.attachments.printed_codes import CODE
 from newsroom.attachments.texts import passages_of
 from newsroom.evidence.traces import NONE, Trace, Traces, trace_of
+from newsroom.languages import t
 from newsroom.personal import PersonalKind, compared, found
 from newsroom.reading.codes import meaning_of
 from newsroom.reading.names import shown
@@ -37,10 +38,10 @@ def tracer(phones: frozenset[str]) -> Callable[[tuple[str, str]], Traces]:
         if begins_as_picture(data[:12]):
             return _in_a_picture(picture_passages(data), phones)
         if is_played(data):
-            traces, pictures, word = traces_in(played_passages(data), phones), covers(data), "封面"
+            traces, pictures, word = traces_in(played_passages(data), phones), covers(data), t("封面")
         else:
             traces = traces_in(passages_of(data, name), phones)
-            pictures, word = pictures_in(data) if is_archive(data) else iter(()), "插图"
+            pictures, word = pictures_in(data) if is_archive(data) else iter(()), t("插图")
         for picture in pictures:
             if begins_as_picture(picture[:12]):
                 traces = _together(traces, _in_a_picture(picture_passages(picture), phones), word)
@@ -51,7 +52,7 @@ def tracer(phones: frozenset[str]) -> Callable[[tuple[str, str]], Traces]:
 
 def _together(document: Traces, picture: Traces, word: str) -> Traces:
     """Those of a document and of a picture in it, which is called ``word``."""
-    within = (trace._replace(place=f"{word}的{trace.place}") for trace in picture.found)
+    within = (trace._replace(place=t("{word}的{place}", word=word, place=trace.place)) for trace in picture.found)
     codes = dict.fromkeys((*document.codes, *picture.codes))
     return Traces((*document.found, *within), tuple(codes), document.unread)
 

@@ -14,6 +14,7 @@ from newsroom.converting import Failure, Limits
 from newsroom.evidence.traces import NONE, Traces, traces_of_name
 from newsroom.inspection.kept_map import Look, Means, Question
 from newsroom.keeping.content import content_digest
+from newsroom.languages import t
 
 TRACES = "traces"
 """Kind in the store."""
@@ -51,7 +52,7 @@ def find_traces(
     keys = {path: _key(digest, posixpath.splitext(path)[1], phones) for path, digest in found_digests.items() if digest}
     look = Look(
         kind=TRACES,
-        work="检查稿件旁边的文件",
+        work=t("检查稿件旁边的文件"),
         means=means,
         prepare=partial(_tracer, frozenset(phones)),
         decode=_DECODER.decode,

@@ -11,6 +11,7 @@ from msgspec import Struct
 from newsroom.converting import KILLED, Failure, Limits
 from newsroom.converting.failure import SHORT
 from newsroom.inspection.kept_map import Look, Means, Question
+from newsroom.languages import t
 from newsroom.rules.ordinary import Mishap
 
 TRIAL = "trial"
@@ -40,7 +41,7 @@ def mishaps(pages: Mapping[str, str], trial: Trial, means: Means, *, limits: Lim
     keys = {path: _key(trial, path, text) for path, text in pages.items()}
     look = Look(
         kind=TRIAL,
-        work="试做网页",
+        work=t("试做网页"),
         means=means,
         prepare=trial.prepare,
         decode=_DECODER.decode,

@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from newsroom.languages import spoken
+
 T = TypeVar("T")
 Stamp = tuple[int, ...]
 
@@ -14,16 +16,16 @@ class Memory:
     """For a preview only: a build reads every file anew, since a stamp says nothing of a fresh checkout."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, str], tuple[Stamp, Any]] = {}
+        self._known: dict[tuple[str, str, str], tuple[Stamp, Any]] = {}
 
     def recalled(self, kind: str, file: str) -> Any:
         """What was noted of the file; None where it has another stamp by now."""
-        stamp, value = self._known.get((kind, file), ((), None))
+        stamp, value = self._known.get((kind, file, spoken().tag), ((), None))
         return value if stamp and stamp == stamp_of(file) else None
 
     def note(self, kind: str, file: str, stamp: Stamp, value: Any) -> None:
         """``stamp``: the file's before it was read, so that whoever changes it meanwhile is noticed."""
-        self._known[kind, file] = stamp, value
+        self._known[kind, file, spoken().tag] = stamp, value
 
     def made(self, kind: str, file: str, make: Callable[[], T]) -> T:
         """What ``make`` makes of the file, made once."""

@@ -26,10 +26,10 @@ PACKAGES = (
 
 
 def code_version() -> str:
-    """Digest of the newsroom's sources, of Python's version and of the packages'; hexadecimal."""
+    """Digest of the newsroom's sources and catalogues, of Python's version and of the packages'; hexadecimal."""
     digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
     home = Path(__file__).parents[1]
-    for path in sorted(home.rglob("*.py")):
+    for path in sorted((*home.rglob("*.py"), *home.rglob("*.mo"))):
         source = path.read_bytes()
         digest.update(f"\n{path.relative_to(home).as_posix()} {len(source)}\n".encode())
         digest.update(source)

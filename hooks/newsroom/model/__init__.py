@@ -10,7 +10,8 @@ from newsroom.model.concern import OpenConcern
 from newsroom.model.daily_report import DailyReport
 from newsroom.model.extra import Extra, ExtraKey, Value
 from newsroom.model.facts import Facts, PictureUse, Reference
-from newsroom.model.genre import USUAL, Genre
+from newsroom.model.focus import Focus
+from newsroom.model.genre import USUAL, Genre, usual_genres
 from newsroom.model.kinds import Concern, Details, Form, Kind, Notice, Section, Work
 from newsroom.model.mark import Mark
 from newsroom.model.newsroom import Newsroom
@@ -20,6 +21,7 @@ from newsroom.model.plan import (
     Beat,
     Column,
     Desk,
+    DeskReview,
     DeskRole,
     Layout,
     Phone,
@@ -49,11 +51,13 @@ __all__ = [
     "Correction",
     "DailyReport",
     "Desk",
+    "DeskReview",
     "DeskRole",
     "Details",
     "Extra",
     "ExtraKey",
     "Facts",
+    "Focus",
     "Form",
     "Gap",
     "Genre",
@@ -92,4 +96,5 @@ __all__ = [
     "Work",
     "WorkingGroup",
     "count_words",
+    "usual_genres",
 ]

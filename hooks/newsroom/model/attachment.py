@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from newsroom.languages import later
+
 
 class Medium(StrEnum):
     SOUND = "sound"
@@ -29,7 +31,7 @@ _TYPES = {
     "mp4": "video/mp4",
     "webm": "video/webm",
 }
-_NAMES = {"pdf": "PDF", "docx": "Word 文档", "xlsx": "Excel 表格", "pptx": "PowerPoint 演示文稿"}
+_NAMES = {"pdf": "PDF", "docx": later("Word 文档"), "xlsx": later("Excel 表格"), "pptx": later("PowerPoint 演示文稿")}
 
 
 class Attachment(Struct, frozen=True, kw_only=True):
@@ -64,5 +66,5 @@ class Attachment(Struct, frozen=True, kw_only=True):
 
     @property
     def kind(self) -> str:
-        """Chinese."""
-        return _NAMES.get(self.format, self.format.upper())
+        """As readers are told it."""
+        return str(_NAMES.get(self.format, self.format.upper()))

@@ -40,6 +40,8 @@ class PictureUse(Struct, frozen=True, kw_only=True):
 class Facts(Struct, frozen=True, kw_only=True):
     digest: str
     """Names the text (``model.Text``) in the store; hexadecimal."""
+    phrases: tuple[str, ...]
+    """The story's title, parted where a line may end."""
     summary: str
     """What lists say of the story: its own summary, a flash whole, else the opening of its first paragraph."""
     description: str

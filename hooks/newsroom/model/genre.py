@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from newsroom.languages import SOURCE, marked, spoken, t
 from newsroom.model.span import Span
 
 
@@ -15,10 +18,17 @@ class Genre(Span, frozen=True, kw_only=True):
 
 
 USUAL = (
-    Genre(name="消息"),
-    Genre(name="通讯", also=("人物通讯", "事件通讯", "工作通讯", "新闻通讯")),
-    Genre(name="专访", also=("访谈", "人物专访", "采访", "对话")),
-    Genre(name="专题", also=("专题报道", "特写", "深度报道", "综述")),
-    Genre(name="媒体报道", also=("媒体聚焦", "媒体关注", "外媒报道", "转载"), is_reprint=True),
+    Genre(name=marked("消息")),
+    Genre(name=marked("通讯"), also=("人物通讯", "事件通讯", "工作通讯", "新闻通讯")),
+    Genre(name=marked("专访"), also=("访谈", "人物专访", "采访", "对话")),
+    Genre(name=marked("专题"), also=("专题报道", "特写", "深度报道", "综述")),
+    Genre(name=marked("媒体报道"), also=("媒体聚焦", "媒体关注", "外媒报道", "转载"), is_reprint=True),
 )
-"""Genres of a school whose plan lists none."""
+"""Genres of a school whose plan lists none, in the source language."""
+
+
+def usual_genres() -> tuple[Genre, ...]:
+    """The same in the language that is spoken; the Chinese names are understood, too."""
+    if spoken() is SOURCE:
+        return USUAL
+    return tuple(replace(genre, name=t(genre.name), also=(genre.name, *genre.also)) for genre in USUAL)

@@ -12,6 +12,8 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from newsroom.languages import Later, later
+
 
 class Section(Enum):
     """Where the front page and the bulletin print a story."""
@@ -26,14 +28,14 @@ class Section(Enum):
 class Kind(StrEnum):
     """Its value stands in front matter, addresses and style sheets; of those declared first, messages speak first."""
 
-    chinese: str
+    chinese: Later
     section: Section
     rank: int
     """Among the stories of a day, of which the probable lead has the lowest; those of one line have the highest."""
     also: tuple[str, ...]
     """What offices call it."""
 
-    def __new__(cls, name: str, chinese: str, section: Section, rank: int, also: str) -> Kind:
+    def __new__(cls, name: str, chinese: Later, section: Section, rank: int, also: str) -> Kind:
         kind = str.__new__(cls, name)
         kind._value_ = name
         kind.chinese, kind.section, kind.rank, kind.also = chinese, section, rank, tuple(also.split())
@@ -41,45 +43,55 @@ class Kind(StrEnum):
 
     STORY = (
         "story",
-        "稿件",
+        later("稿件"),
         Section.COLUMNS,
         0,
         "新闻 新闻稿 新闻报道 校园新闻 普通新闻 普通稿件 文章 图文 图文稿 图片新闻 动态 工作动态 要闻 "
         "散文 随笔 征文 小说 心得 心得体会 感悟 news article",
     )
-    FLASH = "flash", "一句话新闻", Section.FLASHES, 4, "一句话 一句话快讯 一句话简讯 快讯 简讯 短讯 短消息 简报"
+    FLASH = "flash", later("一句话新闻"), Section.FLASHES, 4, "一句话 一句话快讯 一句话简讯 快讯 简讯 短讯 短消息 简报"
     NOTICE = (
         "notice",
-        "通告",
+        later("通告"),
         Section.NOTICES,
         3,
         "通知 公告 公示 启事 通知公告 公告通知 通告公告 重要通知 重要通告 announcement",
     )
-    CONCERN = "concern", "关切", Section.COLUMNS, 2, "师生关切 关切答复 答复 回复 问答 答疑 有问必答 提问 faq"
-    WORK = "work", "作品", Section.WORKS, 1, "文艺作品 文学作品 艺术作品 文学艺术作品 师生作品 原创作品"
+    CONCERN = "concern", later("关切"), Section.COLUMNS, 2, "师生关切 关切答复 答复 回复 问答 答疑 有问必答 提问 faq"
+    WORK = "work", later("作品"), Section.WORKS, 1, "文艺作品 文学作品 艺术作品 文学艺术作品 师生作品 原创作品"
+
+    @property
+    def label(self) -> str:
+        """As readers are told it."""
+        return str(self.chinese)
 
 
 class Form(StrEnum):
     """Forms of works, in the order in which a gallery shows them."""
 
-    chinese: str
+    chinese: Later
     also: tuple[str, ...]
     """What offices call it."""
 
-    def __new__(cls, name: str, chinese: str, also: str) -> Form:
+    def __new__(cls, name: str, chinese: Later, also: str) -> Form:
         form = str.__new__(cls, name)
         form._value_ = name
         form.chinese, form.also = chinese, tuple(also.split())
         return form
 
-    POEM = "poem", "诗歌", "诗 诗词 现代诗 古诗 古体诗 新诗 散文诗 词"
-    SONG = "song", "歌曲", "歌 歌词 音乐 原创歌曲"
-    CALLIGRAPHY = "calligraphy", "书法", "硬笔书法 软笔书法 毛笔字"
-    PAINTING = "painting", "绘画", "画 国画 油画 水彩 水彩画 漫画 手绘 插画 美术 海报 手抄报"
-    PHOTO = "photo", "摄影", "照片 图片 相片 组图"
-    VIDEO = "video", "视频", "短视频 微视频 微电影 视频短片 vlog"
-    AUDIO = "audio", "音频", "朗诵 朗读 录音 配音 播客"
-    SLOGAN = "slogan", "标语", "口号 横幅 对联"
+    POEM = "poem", later("诗歌"), "诗 诗词 现代诗 古诗 古体诗 新诗 散文诗 词"
+    SONG = "song", later("歌曲"), "歌 歌词 音乐 原创歌曲"
+    CALLIGRAPHY = "calligraphy", later("书法"), "硬笔书法 软笔书法 毛笔字"
+    PAINTING = "painting", later("绘画"), "画 国画 油画 水彩 水彩画 漫画 手绘 插画 美术 海报 手抄报"
+    PHOTO = "photo", later("摄影"), "照片 图片 相片 组图"
+    VIDEO = "video", later("视频"), "短视频 微视频 微电影 视频短片 vlog"
+    AUDIO = "audio", later("音频"), "朗诵 朗读 录音 配音 播客"
+    SLOGAN = "slogan", later("标语"), "口号 横幅 对联"
+
+    @property
+    def label(self) -> str:
+        """As readers are told it."""
+        return str(self.chinese)
 
     @property
     def is_verse(self) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import astuple
 
+from newsroom.languages import later, t
+
 KEYS = (
     "Label",
     "ContentProducer",
@@ -15,7 +17,7 @@ KEYS = (
     "ReservedCode2",
 )
 """As the standard names them, in the order of the attributes of ``Mark``."""
-_SAID = {"2": "可能由 AI 生成", "3": "疑似 AI 生成"}
+_SAID = {"2": later("可能由 AI 生成"), "3": later("疑似 AI 生成")}
 
 
 class Mark(Struct, frozen=True):
@@ -34,7 +36,7 @@ class Mark(Struct, frozen=True):
     @property
     def said(self) -> str:
         """What readers see. A mark with a label that the standard does not know is taken at its worst."""
-        return _SAID.get(self.label, "AI 生成")
+        return str(_SAID.get(self.label, t("AI 生成")))
 
     @property
     def written(self) -> dict[str, str]:

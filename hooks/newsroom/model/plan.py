@@ -10,6 +10,7 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsroom.languages import t
 from newsroom.model.daily_report import DailyReport
 from newsroom.model.extra import ExtraKey
 from newsroom.model.genre import USUAL, Genre
@@ -25,7 +26,7 @@ class UnitKind(StrEnum):
 
     @property
     def chinese(self) -> str:
-        return {"college": "学院", "office": "部门"}[self.value]
+        return {"college": t("学院"), "office": t("部门")}[self.value]
 
 
 class Layout(StrEnum):
@@ -118,6 +119,15 @@ class DeskRole(Span, frozen=True, kw_only=True):
     people: tuple[str, ...]
 
 
+class DeskReview(Span, frozen=True, kw_only=True):
+    """One of the reviews that every story passes at the submission desk before it is published, in their order."""
+
+    name: str
+    """一审"""
+    roles: tuple[str, ...] = ()
+    """Who may give it, as titles of the desk's roles; empty: whoever has one."""
+
+
 class WorkingGroup(Span, frozen=True, kw_only=True):
     slug: str
     name: str
@@ -166,6 +176,8 @@ class Desk(Struct, frozen=True, kw_only=True):
     headquarters: tuple[DeskRole, ...] = ()
     """Leaders and deputies above the working groups."""
     roles: tuple[DeskRole, ...] = ()
+    reviews: tuple[DeskReview, ...] = ()
+    """Empty: whoever publishes answers for it alone."""
     working_groups: tuple[WorkingGroup, ...] = ()
     care_unit: str = ""
     """Slug of the unit that counsels students; empty: the site has no student care page."""
@@ -268,7 +280,7 @@ class Plan(Struct, frozen=True, kw_only=True, dict=True):
         groups = [group for group in self.groups(column, beat, day) if group.includes(unit)]
         if any(responsible in group.people for group in groups):
             return ""
-        return next(("、".join(group.roles) for group in groups if group.roles), "")
+        return next((t("、").join(group.roles) for group in groups if group.roles), "")
 
     def groups(self, column: Column, beat: str | None, day: date) -> Iterable[Supplier]:
         return (group for group in column.suppliers_of(beat) if group.stands_on(day))

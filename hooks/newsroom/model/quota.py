@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from newsroom.languages import t
 from newsroom.model.span import Span, standing
 from newsroom.model.week import Week
 
@@ -33,7 +34,11 @@ class Quota(Span, frozen=True, kw_only=True):
     def amount(self) -> str:
         """As people say it: 2到3; where both are the same, one number."""
         most = self.maximum or 0
-        return f"{self.minimum}到{most}" if self.minimum < most else f"{max(self.minimum, most)}"
+        return (
+            t("{minimum}到{most}", minimum=self.minimum, most=most)
+            if self.minimum < most
+            else f"{max(self.minimum, most)}"
+        )
 
 
 def of_week(quotas: Iterable[Quota], week: Week) -> Quota | None:

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from newsroom.languages import Later, later
+
 
 class ReportState(StrEnum):
     WELL = "well"
@@ -15,8 +17,8 @@ class ReportState(StrEnum):
     """There is something, and those who must know were told elsewhere; what it is does not stand here."""
 
     @property
-    def chinese(self) -> str:
-        return {"well": "平安", "reported": "有情况，已按程序上报"}[self.value]
+    def chinese(self) -> Later:
+        return {"well": later("平安"), "reported": later("有情况，已按程序上报")}[self.value]
 
 
 class Report(Struct, frozen=True, kw_only=True):

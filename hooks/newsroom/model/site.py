@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from newsroom.languages import SOURCE, Language
 from newsroom.model.span import Span
 
 
@@ -42,6 +43,7 @@ class Site(Struct, frozen=True, kw_only=True):
     url: str
     """Absolute, with a slash at its end; the site may live under a sub-path. Empty: not known yet."""
     description: str
+    language: Language = SOURCE
     accent: str
     """The paper's colour on white, ``#b3261e``; white can be read on it."""
     accent_dark: str = ""

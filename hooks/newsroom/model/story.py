@@ -6,7 +6,9 @@ from datetime import date, datetime, time, timedelta
 
 from msgspec import Struct
 
+from newsroom.languages import t
 from newsroom.model.extra import Extra
+from newsroom.model.focus import Focus
 from newsroom.model.genre import Genre
 from newsroom.model.kinds import Concern, Details, Kind, Notice, Work
 from newsroom.model.mark import Mark
@@ -51,7 +53,7 @@ class Correction(Struct, frozen=True, kw_only=True):
 
     @property
     def said(self) -> str:
-        return f"原文“{self.was}”，应为“{self.right}”。"
+        return t("原文“{was}”，应为“{right}”。", was=self.was, right=self.right)
 
 
 class Withdrawal(Struct, frozen=True, kw_only=True):
@@ -92,6 +94,8 @@ class Story(Struct, frozen=True, kw_only=True):
     """Empty: made from the first paragraph."""
     cover: str = ""
     """Path below ``content/`` of the lead picture; empty: the first picture of the body, if any."""
+    focus: Focus | None = None
+    """What every crop of the picture that stands for it must keep."""
     source_name: str = ""
     source_link: str = ""
     """Where another medium's report stands (http or https); ``source`` says which medium it is."""

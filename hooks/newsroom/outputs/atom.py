@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from newsroom.languages import spoken
 from newsroom.outputs.feed import Feed, FeedEntry
 from newsroom.outputs.feed_text import full_text
 from newsroom.outputs.xml import Element, add, document
@@ -13,14 +14,13 @@ _SPACES = {
     "xmlns": "http://www.w3.org/2005/Atom",
     "xmlns:at": "http://purl.org/atompub/tombstones/1.0",
     "xmlns:media": "http://search.yahoo.com/mrss/",
-    "xml:lang": "zh-CN",
 }
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Atom wants the instant of the last change of a feed in which there was never anything, too."""
 
 
 def written_atom(feed: Feed, texts: ReadText) -> bytes:
-    root = Element("feed", _SPACES)
+    root = Element("feed", _SPACES | {"xml:lang": spoken().tag})
     add(root, "title", feed.title)
     add(root, "subtitle", feed.description)
     add(root, "id", f"{feed.site_url}{feed.path}")

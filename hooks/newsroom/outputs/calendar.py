@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from newsroom.languages import t
 from newsroom.model import Desk, Newsroom, Site, Week
 from newsroom.model.addresses import CALENDAR, DESK, QUOTA
 from newsroom.pages.dates import deadline
@@ -66,8 +67,8 @@ def _weekly(newsroom: Newsroom) -> Iterator[Event]:
         if quota.minimum and (last is None or first <= last):
             yield Event(
                 name=f"quota-{first}" if number else "quota",
-                title="每周任务截止（24:00）",
-                text=f"每个单位每周{quota.amount}篇稿件或消息，一句话新闻同样计数。",
+                title=t("每周任务截止（24:00）"),
+                text=t("每个单位每周{n}篇稿件或消息，一句话新闻同样计数。", n=quota.amount),
                 address=QUOTA,
                 starts=first.sunday,
                 stamp=first.starts(desk.zone),
@@ -91,11 +92,16 @@ def _daily(newsroom: Newsroom) -> Iterator[Event]:
         since = report.since or (desk.quotas[0].since if desk.quotas else None)
         if since is None:
             continue
-        place = f"在{report.place}" if report.place else ""
+        place = t("在{place}", place=report.place) if report.place else ""
         yield Event(
             name=f"daily-report-{since}" if number else "daily-report",
-            title="日报告、零报告",
-            text=f"{place}报平安；{newsroom.plan.unit(report.office).name}汇总，{report.summary:%H:%M}前通报。",
+            title=t("日报告、零报告"),
+            text=t(
+                "{place}报平安；{name}汇总，{summary}前通报。",
+                place=place,
+                name=newsroom.plan.unit(report.office).name,
+                summary=f"{report.summary:%H:%M}",
+            ),
             address=DESK,
             starts=datetime.combine(since, report.opens, desk.zone),
             ends=datetime.combine(since, report.closes, desk.zone),
@@ -120,8 +126,8 @@ def _notices(newsroom: Newsroom) -> Iterator[Event]:
             expires = story.notice.expires
             yield Event(
                 name=newsroom.first_address(story).rstrip("/"),
-                title=f"通告到期：{story.title}",
-                text=f"有效期至{deadline(expires)}。",
+                title=t("通告到期：{story}", story=story.title),
+                text=t("有效期至{deadline}。", deadline=deadline(expires)),
                 address=story.address,
                 starts=(expires - timedelta(microseconds=1)).date(),
                 stamp=story.modified,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from newsroom.languages import t
 from newsroom.model import Facts, Newsroom, Site, Story
 from newsroom.model.addresses import column_address, unit_address
 from newsroom.outputs.atom import written_atom
@@ -32,13 +33,15 @@ def feeds(newsroom: Newsroom, facts: Mapping[str, Facts], site: Site, pages: Map
     for column in newsroom.plan.columns:
         gone = [story for story in newsroom.withdrawn if story.column == column.slug]
         stories = newsroom.in_column(column.slug)
-        title = f"{site.name}：{column.title}"
+        title = t("{site}：{column}", site=site.name, column=column.title)
         yield from desk.feeds(column_address(column.slug), title, column.asks_for, stories, gone, OF_A_PART)
     for unit in newsroom.plan.units:
         gone = [story for story in newsroom.withdrawn if story.unit == unit.slug]
         stories = newsroom.of_unit(unit.slug)
-        title = f"{site.name}：{unit.name}"
-        yield from desk.feeds(unit_address(unit.slug), title, f"{unit.name}的稿件。", stories, gone, OF_A_PART)
+        title = t("{site}：{unit}", site=site.name, unit=unit.name)
+        yield from desk.feeds(
+            unit_address(unit.slug), title, t("{unit}的稿件。", unit=unit.name), stories, gone, OF_A_PART
+        )
 
 
 def written_feed(feed: Feed, texts: ReadText) -> bytes:

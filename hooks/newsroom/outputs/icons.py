@@ -14,6 +14,7 @@ from PIL import Image, ImageOps
 from pylopdf_fonts_zh_cn import sans_path, serif_path
 from resvg_py import svg_to_bytes
 
+from newsroom.languages import spoken
 from newsroom.model import Site
 from newsroom.rendering.assets import Versions, version_by, version_of, versioned
 
@@ -89,7 +90,7 @@ def written_manifest(manifest: WebManifest) -> bytes:
         "name": manifest.name,
         "short_name": manifest.name,
         "description": manifest.description,
-        "lang": "zh-CN",
+        "lang": spoken().tag,
         "dir": "ltr",
         "id": "./",
         "start_url": "./",

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from newsroom.languages import spoken
 from newsroom.outputs.feed import Feed, FeedEntry
 from newsroom.outputs.feed_text import full_text
 from newsroom.outputs.xml import characters
@@ -23,7 +24,7 @@ def written_json_feed(feed: Feed, texts: ReadText) -> bytes:
         "icon": f"{feed.site_url}icons/512.png",
         "favicon": f"{feed.site_url}favicon.ico",
         "authors": [{"name": characters(feed.publisher), "url": feed.site_url}],
-        "language": "zh-CN",
+        "language": spoken().tag,
         "items": [_item(entry, feed, texts) for entry in feed.entries],
     }
     return msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n"

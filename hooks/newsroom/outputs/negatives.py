@@ -11,6 +11,8 @@ from io import BytesIO
 
 from PIL import Image, ImageChops, ImageCms
 
+from newsroom.model import Focus
+from newsroom.model.focus import before
 from newsroom.model.story import LONG
 from newsroom.pages.pictures import LARGE, WIDTHS, fitted
 from newsroom.reading.pictures import LYING, open_picture
@@ -30,8 +32,6 @@ _NEARLY = 15 / 16
 phone takes upright, 3000 or 3024 pixels wide, is just that."""
 _ROUNDED = 0.01
 """By so much factors differ that would be the same if pixels had parts."""
-_ABOVE = 0.35
-"""How much of what is cut away of too high a picture is taken from above: faces are in the upper half."""
 _STEPS = 17
 """Values of a channel at which a profile is tried: one that changes colours changes some by more than rounding does."""
 
@@ -57,13 +57,15 @@ class Negative:
             self._prints[size] = _scaled(self._larger(size), size)
         return self._prints[size]
 
-    def cut(self, size: Size) -> Image.Image:
-        """As much of its middle as has the form of ``size``; a column of text begins above."""
+    def cut(self, size: Size, focus: Focus | None = None) -> Image.Image:
+        """As much of it as has the form of ``size``, around the focus; a column of text begins above."""
         image = self._larger(size, itself=True)
         scale = min(image.width / size[0], image.height / size[1])
         width, height = (max(1, round(length * scale)) for length in size)
-        above = 0 if image.height > LONG * image.width else _ABOVE
-        left, top = (image.width - width) // 2, round((image.height - height) * above)
+        aside, above = before(*image.size, size[0] / size[1], focus)
+        if image.height > LONG * image.width and not focus:
+            above = 0
+        left, top = round((image.width - width) * aside), round((image.height - height) * above)
         return _scaled(image.crop((left, top, left + width, top + height)), size)
 
     def _larger(self, size: Size, *, itself: bool = False) -> Image.Image:

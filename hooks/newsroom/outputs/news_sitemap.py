@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
+from newsroom.languages import spoken
 from newsroom.model import Newsroom, Site
 from newsroom.outputs.xml import Element, add, document
 
@@ -41,7 +42,7 @@ def written_news_sitemap(file: NewsSitemap) -> bytes:
         news = add(url, "news:news")
         publication = add(news, "news:publication")
         add(publication, "news:name", file.publisher)
-        add(publication, "news:language", "zh-cn")
+        add(publication, "news:language", spoken().for_news)
         add(news, "news:publication_date", date.isoformat())
         add(news, "news:title", title)
     return document(root)

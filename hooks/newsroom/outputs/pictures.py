@@ -42,7 +42,7 @@ _EFFORT = 2
 def published_picture(negative: Negative, file: PictureFile) -> bytes:
     """The bytes to publish, the same for the same picture and ``file``."""
     size = (file.width, file.height)
-    return _written(negative.cut(size) if file.cut else negative.printed(size), file)
+    return _written(negative.cut(size, file.focus) if file.cut else negative.printed(size), file)
 
 
 def blank_picture(file: PictureFile) -> bytes:

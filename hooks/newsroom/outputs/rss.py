@@ -9,6 +9,7 @@ from __future__ import annotations
 from email.utils import format_datetime
 from html import escape
 
+from newsroom.languages import spoken
 from newsroom.outputs.feed import Feed, FeedEntry
 from newsroom.outputs.feed_text import full_text
 from newsroom.outputs.xml import Element, add, document, either_way
@@ -28,7 +29,7 @@ def written_rss(feed: Feed, texts: ReadText) -> bytes:
     add(channel, "title", either_way(feed.title))
     add(channel, "link", f"{feed.site_url}{feed.address}")
     add(channel, "description", escape(feed.description, quote=False))
-    add(channel, "language", "zh-cn")
+    add(channel, "language", spoken().tag.lower())
     if feed.updated:
         add(channel, "lastBuildDate", format_datetime(feed.updated))
     add(channel, "atom:link", rel="self", type=feed.format.media_type, href=f"{feed.site_url}{feed.path}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from newsroom.languages import t
 from newsroom.model import Desk
 
 BLANKS = ("repository", "contact")
@@ -20,12 +21,14 @@ _BLANK = re.compile(r"\{\{ {0,9}(\w{1,40}) {0,9}\}\}")
 def blank_values(desk: Desk, repository: str) -> dict[str, str]:
     """Markdown for every blank. ``repository`` is a web address; empty, like the desk's own, where it is not given."""
     ways = (
-        f"邮箱 [{literal(desk.mail)}](mailto:{literal(desk.mail)})" if desk.mail else "",
-        f"电话 {literal(desk.phone)}" if desk.phone else "",
-        f"办公室 {literal(desk.room)}" if desk.room else "",
+        t("邮箱 [{literal}](mailto:{literal})", literal=literal(desk.mail)) if desk.mail else "",
+        t("电话 {literal}", literal=literal(desk.phone)) if desk.phone else "",
+        t("办公室 {literal}", literal=literal(desk.room)) if desk.room else "",
     )
-    contact = "，".join(filter(None, ways))
-    return dict(zip(BLANKS, (repository.rstrip("/"), f"（{contact}）" if contact else ""), strict=True))
+    contact = t("，").join(filter(None, ways))
+    return dict(
+        zip(BLANKS, (repository.rstrip("/"), t("（{contact}）", contact=contact) if contact else ""), strict=True)
+    )
 
 
 def fill_blanks(markdown: str, values: Mapping[str, str]) -> str:

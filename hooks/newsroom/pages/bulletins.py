@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
+from newsroom.languages import later, t
 from newsroom.model import Bulletin, Column, Kind, Newsroom, Section, Story
 from newsroom.model.addresses import BULLETINS, bulletin_year_address, report_address
 from newsroom.pages.cards import bulletin_card
@@ -32,7 +33,7 @@ from newsroom.standings.reports import day_reports
 STYLES = ("bulletin.css",)
 IN_LIST = 31
 """Issues on the page of all; where there are more, every year has a page of its own."""
-LEAD_WITHDRAWN = "头条已撤下"
+LEAD_WITHDRAWN = later("头条已撤下")
 LONGEST_TEXT = 900
 """Words, as ``count_words`` has them, of a lead that is printed whole: half a sheet of A4."""
 
@@ -54,7 +55,7 @@ def bulletin_line(edition: Edition, bulletin: Bulletin) -> BulletinLine:
         number=bulletin.number,
         date=bulletin.date,
         address=bulletin.address,
-        lead=(LEAD_WITHDRAWN if lead.withdrawn else lead.title) if lead else "",
+        lead=(str(LEAD_WITHDRAWN) if lead.withdrawn else lead.title) if lead else "",
     )
 
 
@@ -100,13 +101,13 @@ def bulletin_view(
 def _page(edition: Edition, bulletin: Bulletin, older: BulletinLine | None, newer: BulletinLine | None) -> Page:
     view = bulletin_view(edition, bulletin, older, newer)
     day = long_day(bulletin.date)
-    headlines = "；".join(story.title for story in view.stories[:3])
+    headlines = t("；").join(story.title for story in view.stories[:3])
     stories = [story for part in edition.newsroom.composition(bulletin) for story in part]
     return Page(
         address=bulletin.address,
         template="bulletin.html",
-        title=f"{view.name}第{bulletin.number}期",
-        description=f"{day}，共{len(view.stories)}篇：{headlines}。"[:120],
+        title=t("{view}第{number}期", view=view.name, number=bulletin.number),
+        description=t("{day}，共{n}篇：{headlines}。", day=day, n=len(view.stories), headlines=headlines)[:120],
         section=BULLETINS,
         changed=max(bulletin.date, edition.changed(stories) or bulletin.date),
         assets=STYLES,
@@ -119,7 +120,7 @@ def _lists(edition: Edition, lines: list[BulletinLine]) -> Iterator[Page]:
     by_year = [(year, tuple(group)) for year, group in groupby(lines, key=lambda line: line.date.year)]
     if len(lines) <= IN_LIST:
         by_year = []
-    years = tuple(Link(f"{year}年", bulletin_year_address(year)) for year, _ in by_year)
+    years = tuple(Link(t("{year}年", year=year), bulletin_year_address(year)) for year, _ in by_year)
     yield _list(edition, None, tuple(lines[:IN_LIST]), len(lines), years)
     for year, group in by_year:
         yield _list(edition, year, group, len(group), tuple(link for link in years if link.text != f"{year}年"))
@@ -129,12 +130,12 @@ def _list(
     edition: Edition, year: int | None, issues: tuple[BulletinLine, ...], total: int, years: tuple[Link, ...]
 ) -> Page:
     name = edition.site.bulletin_name
-    of_year = f"{year}年" if year else ""
+    of_year = t("{year}年", year=year) if year else ""
     return Page(
         address=bulletin_year_address(year) if year else BULLETINS,
         template="bulletins.html",
-        title=f"{name}：{of_year}" if year else name,
-        description=f"{edition.site.name}的{of_year}每日网报，按期排列，可以打印。",
+        title=t("{name}：{of_year}", name=name, of_year=of_year) if year else name,
+        description=t("{site}的{of_year}每日网报，按期排列，可以打印。", site=edition.site.name, of_year=of_year),
         section=BULLETINS,
         changed=issues[0].date if issues else None,
         assets=STYLES,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from newsroom.languages import t
 from newsroom.model import Column, Facts, Kind, Newsroom, Picture, Site, Story
 from newsroom.model.addresses import CARDS
 from newsroom.pages.letters import can_be_drawn
@@ -20,7 +21,7 @@ def column_card(column: Column, kind: Kind = Kind.STORY) -> Card:
     return Card(
         wide=f"{CARDS}{column.slug}.png" if kind is Kind.STORY else f"{CARDS}{column.slug}-{kind}.png",
         square=f"{CARDS}{column.slug}-square.png",
-        alt=column.title if kind is Kind.STORY else f"{column.title}：{kind.chinese}",
+        alt=column.title if kind is Kind.STORY else t("{column}：{kind}", column=column.title, kind=kind.label),
     )
 
 
@@ -41,7 +42,7 @@ def shared_cards(newsroom: Newsroom, site: Site) -> Iterator[DrawnCard]:
         yield _drawn(site, column_card(column).square, SQUARE, heading=column.short, foot=site.name)
         kinds = {story.kind for story in newsroom.in_column(column.slug)} | {Kind.STORY}
         for kind in sorted(kinds):
-            kicker = "" if kind is Kind.STORY else kind.chinese
+            kicker = "" if kind is Kind.STORY else kind.label
             yield _drawn(site, column_card(column, kind).wide, WIDE, kicker=kicker, heading=column.title)
 
 
@@ -69,6 +70,7 @@ def story_card_files(
                 height=size[1],
                 format="JPEG",
                 cut=True,
+                focus=story.focus,
                 limit=limit,
                 mark=picture.mark,
             )
@@ -90,8 +92,9 @@ def _own_picture(story: Story, facts: Facts, pictures: Mapping[str, Picture]) ->
 
 
 def _cut_path(story: Story, picture: Picture, size: tuple[int, int]) -> str:
-    """Another picture has another address, for chats keep what they saw at one."""
-    return f"{_stem(story)}-{picture.digest[:10]}{'-square' if size == SQUARE else ''}.jpg"
+    """Another picture, or another part of it, has another address, for chats keep what they saw at one."""
+    kept = f"-{story.focus.across}-{story.focus.down}" if story.focus else ""
+    return f"{_stem(story)}-{picture.digest[:10]}{kept}{'-square' if size == SQUARE else ''}.jpg"
 
 
 def _stem(story: Story) -> str:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from newsroom.converting import convert_text
 from newsroom.converting.summaries import DESCRIPTION, shortened
+from newsroom.languages import t
 from newsroom.model import Beat, Campaign, Column, Form, Kind, Layout, Story
 from newsroom.model.addresses import COLUMNS, campaign_address, column_address
 from newsroom.pages.dates import days_span
@@ -88,9 +89,14 @@ def _all_columns(edition: Edition) -> Page:
     return Page(
         address=COLUMNS,
         template="columns.html",
-        title="全部栏目",
+        title=t("全部栏目"),
         description=shortened(
-            f"{edition.site.name}的栏目：{'、'.join(column.title for column in going_on)}。", DESCRIPTION
+            t(
+                "{site}的栏目：{going_on}。",
+                site=edition.site.name,
+                going_on=t("、").join(column.title for column in going_on),
+            ),
+            DESCRIPTION,
         ),
         section=COLUMNS,
         changed=None,
@@ -157,7 +163,7 @@ def _groups(edition: Edition, column: Column, stories: tuple[Story, ...]) -> Ite
             in_beat = tuple(story for story in own if story.beat == beat.slug)
             yield _group(edition, beat.title, beat.slug, in_beat, IN_GROUP, column=column, beat=beat)
         rest = tuple(story for story in own if column.beat(story.beat) is None)
-        yield from _filled(edition, [("其他稿件", "others", rest)])
+        yield from _filled(edition, [(t("其他稿件"), "others", rest)])
     elif column.layout is Layout.NOTICES:
         yield from _filled(edition, _by_validity(edition, own))
     elif column.layout is Layout.GALLERY:
@@ -179,10 +185,10 @@ def _by_validity(edition: Edition, stories: tuple[Story, ...]) -> list[Heading]:
     in_force = [story for story in notices if story.notice and story.notice.in_force(now)]
     expired = [story for story in notices if story.notice and not story.notice.in_force(now)]
     return [
-        ("现行通告", "in-force", pinned_first(in_force)),
-        ("关切与答复", "concerns", tuple(story for story in stories if story.kind is Kind.CONCERN)),
-        ("消息", "news", tuple(story for story in stories if not story.notice and story.kind is not Kind.CONCERN)),
-        ("已失效的通告", "expired", tuple(expired)),
+        (t("现行通告"), "in-force", pinned_first(in_force)),
+        (t("关切与答复"), "concerns", tuple(story for story in stories if story.kind is Kind.CONCERN)),
+        (t("消息"), "news", tuple(story for story in stories if not story.notice and story.kind is not Kind.CONCERN)),
+        (t("已失效的通告"), "expired", tuple(expired)),
     ]
 
 
@@ -193,10 +199,10 @@ def pinned_first(notices: list[Story]) -> tuple[Story, ...]:
 
 def _by_form(stories: tuple[Story, ...]) -> list[Heading]:
     forms: list[Heading] = [
-        (form.chinese, form.value, tuple(story for story in stories if story.work and story.work.form is form))
+        (form.label, form.value, tuple(story for story in stories if story.work and story.work.form is form))
         for form in Form
     ]
-    return [*forms, ("相关稿件", "stories", tuple(story for story in stories if story.work is None))]
+    return [*forms, (t("相关稿件"), "stories", tuple(story for story in stories if story.work is None))]
 
 
 def _filled(edition: Edition, headings: list[Heading]) -> Iterator[StoryGroup]:

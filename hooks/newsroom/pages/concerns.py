@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from newsroom.languages import t
 from newsroom.model import Story
 from newsroom.model.addresses import CONCERNS
 from newsroom.pages.edition import Edition
@@ -28,12 +29,12 @@ def concern_pages(edition: Edition) -> Iterator[Page]:
     lines = tuple(_waiting(edition, one) for one in concerns.waiting)
     days = [answered_on(story).date() for story in concerns.answered]
     within = edition.plan.desk.answer_within
-    order = "；超时没有答复的排在最前面" if within else ""
+    order = t("；超时没有答复的排在最前面") if within else ""
     yield Page(
         address=CONCERNS,
         template="concerns.html",
-        title="师生关切",
-        description=f"师生的问题：什么时候提出，由哪个单位受理，什么时候答复{order}。",
+        title=t("师生关切"),
+        description=t("师生的问题：什么时候提出，由哪个单位受理，什么时候答复{order}。", order=order),
         section=CONCERNS,
         changed=max([*days, *(one.asked.date() for one in concerns.waiting)], default=None),
         assets=(*STYLES, CLOCK),
@@ -51,8 +52,8 @@ def concern_pages(edition: Edition) -> Iterator[Page]:
         yield Page(
             address=month.this.address,
             template="concerns_month.html",
-            title=f"师生关切：{month.this.name}的答复",
-            description=f"{month.this.name}答复的师生关切，共{len(stories)}件。",
+            title=t("师生关切：{this}的答复", this=month.this.name),
+            description=t("{this}答复的师生关切，共{n}件。", this=month.this.name, n=len(stories)),
             section=CONCERNS,
             changed=edition.changed(stories),
             assets=STYLES,

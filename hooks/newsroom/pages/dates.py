@@ -5,27 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
+from newsroom.languages import later, month_name, t
 from newsroom.model import Week
 from newsroom.model.span import Span
 
-_WEEKDAYS = "一二三四五六日"
+_WEEKDAYS = tuple(map(later, ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")))
+
+
+def month_of_year(year: int, month: int) -> str:
+    """``2020年2月``."""
+    return t("{year}年{month}月", year=year, month=month, name=month_name(month))
 
 
 def short_day(day: date) -> str:
     """``2月5日``."""
-    return f"{day.month}月{day.day}日"
+    return t("{month}月{day}日", month=day.month, day=day.day, name=month_name(day.month))
 
 
 def long_day(day: date) -> str:
     """``2020年2月5日``."""
-    return f"{day.year}年{day.month}月{day.day}日"
+    return t("{year}年{month}月{day}日", year=day.year, month=day.month, day=day.day, name=month_name(day.month))
 
 
 def moment(instant: datetime) -> str:
     """``2020年2月5日 9:30``; the day alone at midnight, which is how a day without an hour is kept."""
     if (instant.hour, instant.minute) == (0, 0):
         return long_day(instant)
-    return f"{long_day(instant)} {instant.hour}:{instant.minute:02d}"
+    return t("{day} {clock}", day=long_day(instant), clock=f"{instant.hour}:{instant.minute:02d}")
 
 
 def clock(instant: datetime | time) -> str:
@@ -35,13 +41,13 @@ def clock(instant: datetime | time) -> str:
 
 def weekday(day: date) -> str:
     """``星期三``."""
-    return f"星期{_WEEKDAYS[day.weekday()]}"
+    return str(_WEEKDAYS[day.weekday()])
 
 
 def deadline(instant: datetime) -> str:
     """An end that is no longer included: midnight is said as 24:00 of the day before, as people say it."""
     if (instant.hour, instant.minute) == (0, 0):
-        return f"{long_day(instant - timedelta(days=1))} 24:00"
+        return t("{day} {clock}", day=long_day(instant - timedelta(days=1)), clock="24:00")
     return moment(instant)
 
 
@@ -59,8 +65,18 @@ def days_span(span: Span) -> str:
     """``2020年2月3日至3月1日``, ``2020年2月3日起``, ``到2020年3月1日为止``; empty of what has neither end."""
     since, until = span.since, span.until
     if since and until:
-        return f"{long_day(since)}至{short_day(until) if since.year == until.year else long_day(until)}"
-    return f"{long_day(since)}起" if since else f"到{long_day(until)}为止" if until else ""
+        return t(
+            "{long_day}至{short_day}",
+            long_day=long_day(since),
+            short_day=short_day(until) if since.year == until.year else long_day(until),
+        )
+    return (
+        t("{long_day}起", long_day=long_day(since))
+        if since
+        else t("到{long_day}为止", long_day=long_day(until))
+        if until
+        else ""
+    )
 
 
 def weeks_span(weeks: Iterable[Week]) -> str:
@@ -74,19 +90,23 @@ def weeks_span(weeks: Iterable[Week]) -> str:
     for run in runs:
         ends = []
         for week in dict.fromkeys(run):
-            ends.append(f"{f'{week.year}年' if week.year != year else ''}第{week.number}周")
+            ends.append(
+                t("{year}年第{number}周", year=week.year, number=week.number)
+                if week.year != year
+                else t("第{number}周", number=week.number)
+            )
             year = week.year
-        said.append("至".join(ends))
-    return "、".join(said)
+        said.append(t("至").join(ends))
+    return t("、").join(said)
 
 
 def span(length: timedelta) -> str:
     """``40分钟``, ``18小时``, ``3天``: as exactly as it matters."""
     minutes = round(length.total_seconds() / 60)
     if minutes < 60:
-        return f"{minutes}分钟"
+        return t("{n}分钟", n=minutes)
     hours = round(minutes / 60)
     if hours < 48:
-        return f"{hours}小时"
+        return t("{n}小时", n=hours)
     days, rest = divmod(hours, 24)
-    return f"{days}天{rest}小时" if rest and days < 7 else f"{round(hours / 24)}天"
+    return t("{n}天{rest}小时", n=days, rest=rest) if rest and days < 7 else t("{n}天", n=round(hours / 24))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from newsroom.converting import convert_text
-from newsroom.findings import Finding, Rule
+from newsroom.findings import Finding, Level, Rule
+from newsroom.languages import t
 from newsroom.model import DeskRole, WorkingGroup
 from newsroom.model.addresses import CARE, DESK, RULES, SET_ASIDE
 from newsroom.pages.dates import clock, days_span
@@ -27,8 +28,10 @@ def desk_page(edition: Edition) -> Page:
     return Page(
         address=DESK,
         template="desk.html",
-        title=f"{desk.name}与工作组" if groups else desk.name,
-        description=f"{desk.name}的分工{'、各工作组的任务' if groups else ''}，以及怎样与{desk.name}联系。",
+        title=t("{desk}与工作组", desk=desk.name) if groups else desk.name,
+        description=t(
+            "{desk}的分工{more}，以及怎样与{desk}联系。", desk=desk.name, more=t("、各工作组的任务") if groups else ""
+        ),
         section=DESK,
         changed=None,
         view=DeskView(
@@ -62,8 +65,8 @@ def care_pages(edition: Edition) -> Iterator[Page]:
     yield Page(
         address=CARE,
         template="care.html",
-        title="学生关怀",
-        description=f"怎样找到{unit.name}，有哪些可以求助的电话。",
+        title=t("学生关怀"),
+        description=t("怎样找到{unit}，有哪些可以求助的电话。", unit=unit.name),
         section=CARE,
         changed=edition.changed(stories),
         view=CareView(
@@ -77,14 +80,20 @@ def care_pages(edition: Edition) -> Iterator[Page]:
 
 def rules_page(rules: tuple[tuple[str, tuple[Rule, ...]], ...], keys: tuple[tuple[str, str, str], ...]) -> Page:
     groups = tuple(
-        (title, tuple(RuleLine(name=rule.name, level=rule.level.chinese, text=rule.text) for rule in group))
+        (
+            str(title),
+            tuple(
+                RuleLine(name=rule.name, level=rule.level.chinese, is_error=rule.level is Level.ERROR, text=rule.text)
+                for rule in group
+            ),
+        )
         for title, group in rules
     )
     return Page(
         address=RULES,
         template="rules.html",
-        title="检查规则",
-        description="稿件刊出前逐条检查的规则，以及稿件开头可以填写的各项。",
+        title=t("检查规则"),
+        description=t("稿件刊出前逐条检查的规则，以及稿件开头可以填写的各项。"),
         section=RULES,
         changed=None,
         view=RulesView(groups=groups, keys=keys),
@@ -95,8 +104,8 @@ def set_aside_page(set_aside: Mapping[str, tuple[Finding, ...]]) -> Page:
     return Page(
         address=SET_ASIDE,
         template="set_aside.html",
-        title="暂缓刊出的稿件",
-        description="因为有错误而暂缓刊出的稿件，以及怎样修改。",
+        title=t("暂缓刊出的稿件"),
+        description=t("因为有错误而暂缓刊出的稿件，以及怎样修改。"),
         section=SET_ASIDE,
         indexed=False,
         changed=None,

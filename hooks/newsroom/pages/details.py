@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import assert_never
 
+from newsroom.languages import t
 from newsroom.model import Concern, Extra, Notice, Story, Value, Work
 from newsroom.model.site import host_of
 from newsroom.pages.dates import deadline, long_day, moment
@@ -26,17 +27,17 @@ def details_of(story: Story, now: datetime | None = None) -> Iterator[Detail]:
 
 def _of_notice(notice: Notice, now: datetime | None) -> Iterator[Detail]:
     if notice.issuer:
-        yield Detail(label="发布单位", text=notice.issuer)
+        yield Detail(label=t("发布单位"), text=notice.issuer)
     if notice.document:
-        yield Detail(label="文号", text=notice.document)
+        yield Detail(label=t("文号"), text=notice.document)
     if notice.expires:
         ends = deadline(notice.expires)
-        over = Detail(label="有效期", text=f"（{ends}止）", strong="已失效")
-        yield over if now and not notice.in_force(now) else Detail(label="有效期", text=f"至{ends}")
+        over = Detail(label=t("有效期"), text=t("（{ends}止）", ends=ends), strong=t("已失效"))
+        yield over if now and not notice.in_force(now) else Detail(label=t("有效期"), text=t("至{ends}", ends=ends))
     elif now:
-        yield Detail(label="有效期", text="长期有效")
+        yield Detail(label=t("有效期"), text=t("长期有效"))
     if notice.link:
-        yield Detail(label="原文", text="查看原文", link=notice.link)
+        yield Detail(label=t("原文"), text=t("查看原文"), link=notice.link)
 
 
 def _of_extra(extra: Extra) -> Detail:

@@ -83,7 +83,10 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def story_links(self) -> dict[str, Link]:
         """By path, of what is out."""
-        return {story.path: Link(story.title, story.address) for story in self.newsroom.published}
+        facts = self.facts
+        return {
+            story.path: Link(story.title, story.address, facts[story.path].phrases) for story in self.newsroom.published
+        }
 
     @cached_property
     def column_cards(self) -> dict[tuple[str, Kind], Card]:

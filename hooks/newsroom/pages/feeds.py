@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from newsroom.languages import t
 from newsroom.model.addresses import CALENDAR, SUBSCRIBE, column_address, unit_address
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import FeedLink, Page
@@ -34,16 +35,20 @@ def feed_links(edition: Edition, address: str, title: str = "") -> tuple[FeedLin
     are read elsewhere. ``title``: of the column or unit; empty: all."""
     if not edition.site.url:
         return ()
-    whole = f"{edition.site.name}：{title}" if title else edition.site.name
+    whole = t("{site}：{title}", site=edition.site.name, title=title) if title else edition.site.name
     return tuple(
-        FeedLink(title=f"{whole}（{form.printed}）", address=f"{address}{form.file}", media_type=form.media_type)
+        FeedLink(
+            title=t("{whole}（{printed}）", whole=whole, printed=form.printed),
+            address=f"{address}{form.file}",
+            media_type=form.media_type,
+        )
         for form in Format
     )
 
 
 def subscribe_link(edition: Edition, anchor: str) -> Link | None:
     """The way to the feeds from a page that has some."""
-    return Link("订阅", f"{SUBSCRIBE}#{anchor}") if edition.site.url else None
+    return Link(t("订阅"), f"{SUBSCRIBE}#{anchor}") if edition.site.url else None
 
 
 def subscribe_page(edition: Edition) -> Page:
@@ -53,12 +58,12 @@ def subscribe_page(edition: Edition) -> Page:
     return Page(
         address=SUBSCRIBE,
         template="subscribe.html",
-        title="订阅",
-        description="用阅读器订阅全站、一个栏目或一个单位的新稿件，用日历订阅截止日期和纪念日。",
+        title=t("订阅"),
+        description=t("用阅读器订阅全站、一个栏目或一个单位的新稿件，用日历订阅截止日期和纪念日。"),
         section=SUBSCRIBE,
         changed=None,
         view=SubscribeView(
-            site=_row(edition.site.name, "", "site"), columns=columns, units=units, calendar=Link("日历", CALENDAR)
+            site=_row(edition.site.name, "", "site"), columns=columns, units=units, calendar=Link(t("日历"), CALENDAR)
         )
         if edition.site.url
         else SubscribeView(site=None, columns=(), units=(), calendar=None),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsroom.languages import t
 from newsroom.model import Desk, Registration, Site
 from newsroom.pages.views.foot import Foot, FootLine
 
@@ -25,20 +26,20 @@ def foot_of(site: Site, desk: Desk) -> Foot:
 def contact_lines(desk: Desk) -> Iterator[FootLine]:
     """Every way to reach the desk that the plan names."""
     if desk.form:
-        yield FootLine("", "网上留言", desk.form)
+        yield FootLine("", t("网上留言"), desk.form)
     if desk.mail:
-        yield FootLine("邮箱", desk.mail, f"mailto:{desk.mail}")
+        yield FootLine(t("邮箱"), desk.mail, f"mailto:{desk.mail}")
     if desk.phone:
-        yield FootLine("电话", desk.phone, f"tel:{desk.phone.replace(' ', '')}")
+        yield FootLine(t("电话"), desk.phone, f"tel:{desk.phone.replace(' ', '')}")
     if desk.room:
-        yield FootLine("办公室", desk.room)
+        yield FootLine(t("办公室"), desk.room)
 
 
 def _registered(registration: Registration) -> Iterator[FootLine]:
     if registration.sponsor:
-        yield FootLine("主办单位", registration.sponsor)
+        yield FootLine(t("主办单位"), registration.sponsor)
     if registration.address:
-        yield FootLine("地址", registration.address)
+        yield FootLine(t("地址"), registration.address)
     if registration.icp:
         yield FootLine("", registration.icp, _ICP)
     if registration.police:

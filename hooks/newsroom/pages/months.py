@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
+from newsroom.languages import t
 from newsroom.model import Layout, Story
 from newsroom.model.addresses import ARCHIVE, campaign_address, month_address
 from newsroom.pages.dates import days_span
@@ -43,8 +44,8 @@ def archive_pages(edition: Edition) -> Iterator[Page]:
     yield Page(
         address=ARCHIVE,
         template="archive.html",
-        title="往期目录",
-        description=f"{edition.site.name}的全部稿件，按月份排列。",
+        title=t("往期目录"),
+        description=t("{site}的全部稿件，按月份排列。", site=edition.site.name),
         section=ARCHIVE,
         changed=edition.changed(months[0][1][-1:]) if months else None,  # the day on which the last month was added
         view=ArchiveView(
@@ -72,8 +73,10 @@ def month_pages(
         yield Page(
             address=month.this.address,
             template="month.html",
-            title=f"{of.text}：{name}" if of else f"{name}稿件",
-            description=f"{of.text if of else edition.site.name}{name}的全部稿件，共{len(group)}篇。",
+            title=t("{of}：{name}", of=of.text, name=name) if of else t("{name}稿件", name=name),
+            description=t(
+                "{of}{name}的全部稿件，共{n}篇。", of=of.text if of else edition.site.name, name=name, n=len(group)
+            ),
             section=section,
             changed=edition.changed(group),
             view=MonthView(of=of, month=month, layout=layout.value, stories=edition.tease(group)),

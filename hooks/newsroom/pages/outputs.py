@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from newsroom.model import Mark
+from newsroom.model import Focus, Mark
 
 WIDE = (1200, 630)
 """Pixels of the picture that chats and networks show above a link."""
@@ -89,6 +89,8 @@ class PictureFile(Struct, frozen=True, kw_only=True):
     """What is written: JPEG PNG WEBP. Of a GIF it is the first frame: nothing moves on a page unasked."""
     cut: bool = False
     """Fills the size and loses what stands out of it; else the size has the picture's own proportions."""
+    focus: Focus | None = None
+    """What a cut keeps."""
     limit: int = 0
     """Bytes at most: the quality is lowered until it fits; 0: as many as it takes."""
     mark: Mark | None = None

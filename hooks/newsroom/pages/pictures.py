@@ -82,7 +82,7 @@ def lead_image(story: Story, facts: Facts, pictures: Mapping[str, Picture]) -> I
 def teaser_image(story: Story, facts: Facts, pictures: Mapping[str, Picture]) -> Image | None:
     """Without alternative text: the title stands beside it."""
     path = lead_path(story, facts, pictures)
-    return _teasing(story, pictures[path]) if path else None
+    return replace(_teasing(story, pictures[path]), focus=story.focus) if path else None
 
 
 def poster_of(story: Story, pictures: Mapping[str, Picture]) -> Rendition | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
+from newsroom.languages import t
 from newsroom.model import Story, Unit, Week
 from newsroom.model.addresses import QUOTA, quota_year_address, week_address
 from newsroom.pages.counts import counts
@@ -40,8 +41,8 @@ def _years(edition: Edition, weeks: tuple[Week, ...]) -> Iterator[Page]:
     is counted over the weeks that it shows."""
     by_year = [(year, tuple(group)) for year, group in groupby(reversed(weeks), key=lambda week: week.year)]
     newest, *older = by_year or [(edition.newsroom.this_week.year, ())]
-    links = {newest[0]: Link(f"{newest[0]}年", QUOTA)}
-    links |= {year: Link(f"{year}年", quota_year_address(year)) for year, _ in older}
+    links = {newest[0]: Link(t("{newest}年", newest=newest[0]), QUOTA)}
+    links |= {year: Link(t("{year}年", year=year), quota_year_address(year)) for year, _ in older}
     for year, group in (newest, *older):
         others = tuple(link for other, link in links.items() if other != year)
         yield _year(edition, year, group[::-1], others, is_newest=year == newest[0])
@@ -51,12 +52,12 @@ def _year(edition: Edition, year: int, weeks: tuple[Week, ...], others: tuple[Li
     this_week = edition.newsroom.this_week
     rows = tuple(_row(edition, unit, weeks) for unit in _units(edition, weeks))
     running = this_week in weeks and edition.plan.desk.quota_of(this_week) is not None
-    told = "" if is_newest else f"{year}年"
+    told = "" if is_newest else t("{year}年", year=year)
     return Page(
         address=QUOTA if is_newest else quota_year_address(year),
         template="quota.html",
-        title=f"{told}每周任务",
-        description=f"各单位{told}每周供稿几篇，这里看得到每个单位每一周的完成情况。",
+        title=t("{told}每周任务", told=told),
+        description=t("各单位{told}每周供稿几篇，这里看得到每个单位每一周的完成情况。", told=told),
         section=QUOTA,
         changed=max((_changed(edition, week) for week in weeks), default=None),
         view=QuotaView(
@@ -98,8 +99,12 @@ def _week(edition: Edition, week: Week, older: Week | None, newer: Week | None) 
     return Page(
         address=week_address(week),
         template="quota_week.html",
-        title=f"{week.year}年第{week.number}周任务",
-        description=f"{short_day(week.monday)}至{short_day(week.sunday)}各单位的供稿。",
+        title=t("{year}年第{number}周任务", year=week.year, number=week.number),
+        description=t(
+            "{short_day}至{short_day2}各单位的供稿。",
+            short_day=short_day(week.monday),
+            short_day2=short_day(week.sunday),
+        ),
         section=QUOTA,
         changed=_changed(edition, week),
         view=QuotaWeekView(
@@ -139,4 +144,4 @@ def _changed(edition: Edition, week: Week) -> date:
 
 
 def _link(week: Week | None) -> Link | None:
-    return Link(f"{week.year}年第{week.number}周", week_address(week)) if week else None
+    return Link(t("{year}年第{number}周", year=week.year, number=week.number), week_address(week)) if week else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from newsroom.languages import t
 from newsroom.model import DailyReport
 from newsroom.model.addresses import REPORTS, report_address
 from newsroom.pages.dates import clock, long_day, short_day
@@ -42,13 +43,17 @@ def _overview(edition: Edition, days: tuple[date, ...]) -> Page:
     newsroom = edition.newsroom
     standing = edition.plan.desk.report_on(newsroom.today)
     ended = next((one.until for one in edition.plan.desk.daily_reports[-1:] if not one.goes_on(newsroom.today)), None)
-    described = f"每天{clock(standing.opens)}至{clock(standing.closes)}报告，没有情况也报" if standing else "的日报告"
+    described = (
+        t("每天{clock}至{clock2}报告，没有情况也报", clock=clock(standing.opens), clock2=clock(standing.closes))
+        if standing
+        else t("的日报告")
+    )
     today = day_reports(newsroom, newsroom.today) if newsroom.is_reporting else None
     return Page(
         address=REPORTS,
         template="reports.html",
-        title="日报告",
-        description=f"各单位{described}；这里看得到谁按时、谁迟报、谁还没有报。",
+        title=t("日报告"),
+        description=t("各单位{described}；这里看得到谁按时、谁迟报、谁还没有报。", described=described),
         section=REPORTS,
         changed=days[0] if days else None,
         assets=STYLES,
@@ -70,8 +75,11 @@ def _day(edition: Edition, day: date, older: date | None, newer: date | None) ->
     return Page(
         address=report_address(day),
         template="report_day.html",
-        title=f"{long_day(day)}的报告",
-        description=f"{short_day(day)}各单位的报告：谁按时，谁迟报，谁没有报。只有单位和件数，没有个人信息。",
+        title=t("{long_day}的报告", long_day=long_day(day)),
+        description=t(
+            "{short_day}各单位的报告：谁按时，谁迟报，谁没有报。只有单位和件数，没有个人信息。",
+            short_day=short_day(day),
+        ),
         section=REPORTS,
         changed=max(report.at.astimezone(zone).date() for report in reports.given),
         assets=STYLES,
@@ -93,8 +101,8 @@ def _months(edition: Edition, days: tuple[date, ...]) -> Iterator[Page]:
         yield Page(
             address=month.this.address,
             template="report_month.html",
-            title=f"{month.this.name}日报告",
-            description=f"{month.this.name}每天有多少单位按时报告、迟报、没有报。",
+            title=t("{this}日报告", this=month.this.name),
+            description=t("{this}每天有多少单位按时报告、迟报、没有报。", this=month.this.name),
             section=REPORTS,
             changed=group[0],
             assets=STYLES,

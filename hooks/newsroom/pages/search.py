@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsroom.languages import t
 from newsroom.model import Kind
 from newsroom.model.addresses import ARCHIVE, COLUMNS, SEARCH, UNITS
 from newsroom.pages.edition import Edition
@@ -15,14 +16,14 @@ def search_page(edition: Edition) -> Page:
     return Page(
         address=SEARCH,
         template="search.html",
-        title="搜索",
-        description=f"在{edition.site.name}的全部稿件里查找：标题、正文、单位和人名。",
+        title=t("搜索"),
+        description=t("在{site}的全部稿件里查找：标题、正文、单位和人名。", site=edition.site.name),
         changed=None,
         view=SearchView(
             columns=tuple((column.slug, column.title) for column in edition.plan.columns),
             units=tuple((unit.slug, unit.name) for unit in edition.plan.units),
-            kinds=tuple((kind.value, kind.chinese) for kind in Kind),
-            elsewhere=(Link("往期目录", ARCHIVE), Link("栏目", COLUMNS), Link("单位", UNITS)),
+            kinds=tuple((kind.value, kind.label) for kind in Kind),
+            elsewhere=(Link(t("往期目录"), ARCHIVE), Link(t("栏目"), COLUMNS), Link(t("单位"), UNITS)),
         ),
         assets=("search.css", "search.js"),
     )

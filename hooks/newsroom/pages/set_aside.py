@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from newsroom.findings import Finding
+from newsroom.languages import t
 from newsroom.model.addresses import SET_ASIDE
 from newsroom.model.story import address_of
 from newsroom.pages.edition import Edition
@@ -38,8 +39,8 @@ def _page(edition: Edition, path: str, findings: tuple[Finding, ...]) -> Page:
     return Page(
         address=address_of(path),
         template="set_aside_story.html",
-        title="暂缓刊出",
-        description="这篇稿件有错误，暂缓刊出。",
+        title=t("暂缓刊出"),
+        description=t("这篇稿件有错误，暂缓刊出。"),
         section=SET_ASIDE,
         indexed=False,
         changed=None,

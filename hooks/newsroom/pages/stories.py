@@ -8,6 +8,7 @@ from math import ceil
 
 from msgspec.structs import replace
 
+from newsroom.languages import t
 from newsroom.model import Kind, Newsroom, Story, Withdrawal
 from newsroom.model.addresses import column_address
 from newsroom.pages.attachments import published_attachments, work_player
@@ -85,13 +86,14 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
         view=StoryView(
             kind=story.kind,
             title=story.title,
+            phrases=facts.phrases,
             label=label(story),
             column=edition.column_link(column),
             beat=Link(beat.title, f"{address}#{beat.slug}") if beat else None,
             unit=edition.unit_link(plan.unit(story.unit)),
             responsible=story.responsible,
             role=story.responsible_role,
-            byline="作者" if story.work else "撰稿",
+            byline=t("作者") if story.work else t("撰稿"),
             authors=story.authors,
             photographers=story.photographers,
             editors=story.editors,
@@ -143,7 +145,7 @@ def _stub(edition: Edition, story: Story, withdrawal: Withdrawal) -> Page:
         address=story.address,
         template="stub.html",
         title=story.title,
-        description="这篇稿件已经撤下。",
+        description=t("这篇稿件已经撤下。"),
         section=column_address(column.slug),
         indexed=False,
         changed=story.updated,
@@ -163,7 +165,7 @@ def _signpost(old: str, story: Story) -> Page:
         address=old,
         template="moved.html",
         title=story.title,
-        description="这篇稿件换了地址。",
+        description=t("这篇稿件换了地址。"),
         section=column_address(story.column),
         indexed=False,
         changed=None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsroom.languages import t
 from newsroom.model import Column, Supplier, UnitKind
 from newsroom.pages.edition import Edition
 from newsroom.pages.views.parts import Link, SupplierLine
@@ -17,9 +18,9 @@ def supplier_lines(edition: Edition, column: Column, beat: str | None = None) ->
 def _units(edition: Edition, group: Supplier) -> tuple[Link, ...]:
     named = tuple(edition.unit_link(edition.plan.unit(slug)) for slug in group.units)
     if set(group.kinds) == set(UnitKind):
-        return (*named, Link("各单位", ""))
+        return (*named, Link(t("各单位"), ""))
     if group.kinds:
-        return (*named, *(Link(f"各{kind.chinese}", "") for kind in group.kinds))
+        return (*named, *(Link(t("各{kind}", kind=kind.chinese), "") for kind in group.kinds))
     if named or group.people or group.roles:
         return named  # people without a unit in the plan get none here
-    return (Link("各单位", ""),)
+    return (Link(t("各单位"), ""),)

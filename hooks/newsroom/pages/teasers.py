@@ -15,6 +15,7 @@ def teaser(story: Story, facts: Facts, newsroom: Newsroom, address: str) -> Teas
     beat = column.beat(story.beat)
     return Teaser(
         title=story.title,
+        phrases=facts.phrases,
         address=address,
         date=story.date,
         has_time=story.has_time,
@@ -40,6 +41,7 @@ def teaser(story: Story, facts: Facts, newsroom: Newsroom, address: str) -> Teas
 def row(story: Teaser) -> StoryLine:
     return StoryLine(
         title=story.title,
+        phrases=story.phrases,
         address=story.address,
         date=story.date,
         has_time=story.has_time,
@@ -55,7 +57,7 @@ def row(story: Teaser) -> StoryLine:
 def label(story: Story) -> str:
     """What kind of text it is, in one word; nothing for a plain story."""
     if story.work:
-        return story.work.form.chinese
+        return story.work.form.label
     if story.genre:
         return story.genre.name
-    return "" if story.kind is Kind.STORY else story.kind.chinese
+    return "" if story.kind is Kind.STORY else story.kind.label

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsroom.languages import t
 from newsroom.model import Column, Supplier, Unit, UnitKind
 from newsroom.model.addresses import UNITS, campus_address, column_address, unit_address
 from newsroom.pages.dates import long_day
@@ -43,7 +44,7 @@ def campus_pages(edition: Edition) -> Iterator[Page]:
             address=campus_address(slug),
             template="campus.html",
             title=name,
-            description=f"{name}的单位和稿件。",
+            description=t("{name}的单位和稿件。", name=name),
             section=UNITS,
             changed=edition.changed(stories),
             view=CampusView(
@@ -57,8 +58,8 @@ def _all_units(edition: Edition) -> Page:
     return Page(
         address=UNITS,
         template="units.html",
-        title="供稿单位",
-        description=f"向{edition.site.name}供稿的学院和部门。",
+        title=t("供稿单位"),
+        description=t("向{site}供稿的学院和部门。", site=edition.site.name),
         section=UNITS,
         changed=None,
         view=UnitsView(
@@ -88,7 +89,7 @@ def _row(edition: Edition, unit: Unit) -> UnitRow:
 def _ended(edition: Edition, unit: Unit) -> str:
     """As readers are told it; empty of one that goes on."""
     is_over = unit.until and not unit.goes_on(edition.newsroom.today)
-    return f"到{long_day(unit.until)}为止" if is_over and unit.until else ""
+    return t("到{long_day}为止", long_day=long_day(unit.until)) if is_over and unit.until else ""
 
 
 def _successor(edition: Edition, unit: Unit) -> Link | None:
@@ -117,7 +118,7 @@ def _unit(edition: Edition, unit: Unit) -> Page:
         address=address,
         template="unit.html",
         title=unit.name,
-        description=f"{unit.name}的稿件{'和每周任务' if edition.plan.desk.quotas else ''}。",
+        description=t("{unit}的稿件{more}。", unit=unit.name, more=t("和每周任务") if edition.plan.desk.quotas else ""),
         section=UNITS,
         changed=edition.changed(stories[:IN_LIST]),
         view=UnitView(

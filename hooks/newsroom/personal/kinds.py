@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from newsroom.languages import later
+
 
 class PersonalKind(StrEnum):
     IDENTITY = "identity"
@@ -41,22 +43,22 @@ class PersonalKind(StrEnum):
 
 
 _CHINESE = {
-    PersonalKind.IDENTITY: "身份证号码",
-    PersonalKind.DOCUMENT: "证件号码",
-    PersonalKind.MOBILE: "手机号码",
-    PersonalKind.LANDLINE: "固定电话号码",
-    PersonalKind.CARD: "银行卡号",
-    PersonalKind.STUDENT: "学号",
-    PersonalKind.PLATE: "车牌号",
-    PersonalKind.QQ: " QQ 号",
-    PersonalKind.WECHAT: "微信号",
-    PersonalKind.EMAIL: "电子邮箱",
-    PersonalKind.HOME: "个人住址",
-    PersonalKind.BIRTH: "出生日期",
-    PersonalKind.HEALTH: "个人的健康情况",
-    PersonalKind.POSITION: "位置坐标",
-    PersonalKind.DEVICE: "设备号",
-    PersonalKind.ROSTER: "名单上各人的编号",
+    PersonalKind.IDENTITY: later("身份证号码"),
+    PersonalKind.DOCUMENT: later("证件号码"),
+    PersonalKind.MOBILE: later("手机号码"),
+    PersonalKind.LANDLINE: later("固定电话号码"),
+    PersonalKind.CARD: later("银行卡号"),
+    PersonalKind.STUDENT: later("学号"),
+    PersonalKind.PLATE: later("车牌号"),
+    PersonalKind.QQ: later(" QQ 号"),
+    PersonalKind.WECHAT: later("微信号"),
+    PersonalKind.EMAIL: later("电子邮箱"),
+    PersonalKind.HOME: later("个人住址"),
+    PersonalKind.BIRTH: later("出生日期"),
+    PersonalKind.HEALTH: later("个人的健康情况"),
+    PersonalKind.POSITION: later("位置坐标"),
+    PersonalKind.DEVICE: later("设备号"),
+    PersonalKind.ROSTER: later("名单上各人的编号"),
 }
 HOLDING = frozenset(
     (PersonalKind.IDENTITY, PersonalKind.DOCUMENT, PersonalKind.MOBILE, PersonalKind.CARD, PersonalKind.STUDENT)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from newsroom import outputs, pages, reading
 from newsroom.inspection import Inspection, Texts
+from newsroom.languages import t
 from newsroom.model import Newsroom
 from newsroom.publishing.manuals import written_manuals
 from newsroom.publishing.request import Request
@@ -86,5 +87,10 @@ def told_of(inspection: Inspection) -> str:
 def _summary(inspection: Inspection) -> str:
     errors = sum(finding.is_error for finding in inspection.findings)
     warnings = len(inspection.findings) - errors
-    stories = f"稿件 {len(inspection.drafts)} 篇，暂缓 {len(inspection.set_aside)} 篇"
-    return f"{stories}；错误 {errors} 处，提醒 {warnings} 处（运行 make check 查看全部）。"
+    stories = t("稿件 {n} 篇，暂缓 {n2} 篇", n=len(inspection.drafts), n2=len(inspection.set_aside))
+    return t(
+        "{stories}；错误 {n} 处，提醒 {warnings} 处（运行 make check 查看全部）。",
+        stories=stories,
+        n=errors,
+        warnings=warnings,
+    )

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, StrictUndefined
 
+from newsroom.languages import t
 from newsroom.model import Column, Form, Kind, Newsroom, Plan, Site, Story, Week
 from newsroom.pages import BLANKS, literal
 from newsroom.pages.dates import clock
@@ -70,7 +71,7 @@ def _values(newsroom: Newsroom, site: Site) -> dict[str, Any]:
         **{name: _Plain(f"{{{{ {name} }}}}") for name in BLANKS},  # filled later, as on every ordinary page
         "columns": sorted(plan.columns_on(newsroom.today) or plan.columns, key=lambda column: column.order),
         "sample": _sample(plan, newsroom.today),
-        "units": [unit.name for unit in plan.units if unit.stands_on(newsroom.today)] or ["单位"],
+        "units": [unit.name for unit in plan.units if unit.stands_on(newsroom.today)] or [t("单位")],
         "bulletin": site.bulletin_name,
         "reports": plan.desk.report_on(newsroom.today),
         "quotas": plan.desk.quotas,

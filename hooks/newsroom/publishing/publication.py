@@ -12,6 +12,7 @@ from newsroom import build, outputs, pages, rendering
 from newsroom.build import STAYS, Assembly, BuildOutput, RefusedError, Stage
 from newsroom.inspection import Inspection, Trial, inspect, open_store
 from newsroom.keeping import Memory, Reader, code_version
+from newsroom.languages import later, speaking, t
 from newsroom.publishing.frame import Assets, Frame
 from newsroom.publishing.listing import Listing, told_of
 from newsroom.publishing.receipt import current_receipt, leave_receipt
@@ -19,7 +20,7 @@ from newsroom.publishing.request import CODE, Request
 from newsroom.publishing.shelf import known_set_aside, note_set_aside
 from newsroom.speaking import masked_lines
 
-_MAKING = "生成图片和网页"
+_MAKING = later("生成图片和网页")
 
 
 class PublicationState(Enum):
@@ -65,6 +66,7 @@ class Publication:
         self._fingerprint = b""
         self._set_aside: tuple[str, ...] = ()
         self._under_way = ExitStack()
+        self._under_way.enter_context(speaking(request.site.language))
         self._indexing: outputs.Indexing
         """The search's index, which is made meanwhile."""
 
@@ -87,7 +89,7 @@ class Publication:
                 build.copy_pages(request.content, stage.pages)
         if same is not None:
             self._end(PublicationState.UNCHANGED)
-            self._tell(f"{same.said}\n没有任何变化，{STAYS}\n")
+            self._tell(t("{said}\n没有任何变化，{stays}\n", said=same.said, stays=STAYS))
         return same is None
 
     def inspect(self, memory: Memory | None = None, trial: Trial | None = None) -> Inspection:
@@ -100,7 +102,11 @@ class Publication:
                 )
             if store.denied:
                 self._tell(
-                    f"缓存“{store.file}”写不了（{store.denied}），这次照常生成，下一次又要从头来。请让它可写。\n"
+                    t(
+                        "缓存“{file}”写不了（{denied}），这次照常生成，下一次又要从头来。请让它可写。\n",
+                        file=store.file,
+                        denied=store.denied,
+                    )
                 )
             return inspection
 
@@ -110,7 +116,7 @@ class Publication:
             self._tell(told_of(inspection))
             newsroom = inspection.newsroom
             if newsroom is None:
-                raise RefusedError(f"栏目设置（columns/）有错误，{STAYS}请按上面的检查结果修改。")
+                raise RefusedError(t("栏目设置（columns/）有错误，{stays}请按上面的检查结果修改。", stays=STAYS))
             if not (self.request.preview or self.request.go_on):
                 self._refuse_to_lose(inspection)
             self._set_aside = tuple(inspection.set_aside)
@@ -141,9 +147,9 @@ class Publication:
             assembly = (assembler.update if request.preview else assembler.assemble)(wanted, self.stage)
             self._tell(_spoilt(assembly))
             for path in assembly.missing:
-                self._warn(f"页面没有生成：{path}")
+                self._warn(t("页面没有生成：{path}", path=path))
             for path, address in build.missing_addresses(wanted, known_good=assembly.proven):
-                self._warn(f"{path} 指向不存在的地址：{address}")
+                self._warn(t("{path} 指向不存在的地址：{address}", path=path, address=address))
             self._tell(f"{listing.summary}\n")
             return assembly
 
@@ -164,7 +170,7 @@ class Publication:
                         said=f"{listing.findings}{_spoilt(assembly)}{listing.summary}",
                     )
         if warnings and not self.request.preview:
-            self._tell(f"有上面的警告，{STAYS}\n")
+            self._tell(t("有上面的警告，{stays}\n", stays=STAYS))
             self._end(PublicationState.REFUSED)
         self.close()
         return self.state is PublicationState.PUBLISHED
@@ -221,5 +227,7 @@ class Publication:
 def _spoilt(assembly: Assembly) -> str:
     """A line for every picture in whose place a grey field stands."""
     sources = dict.fromkeys(picture.source for picture in assembly.broken)
-    lines = (f"content/{source}：图片不完整，打不开，页面上暂以灰色代替。请换一张。\n" for source in sources)
+    lines = (
+        t("content/{source}：图片不完整，打不开，页面上暂以灰色代替。请换一张。\n", source=source) for source in sources
+    )
     return masked_lines("".join(lines))

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from typing import TextIO
 
+from newsroom.languages import t
 from newsroom.speaking import unguarded
 
 _PATIENCE = 3.0
@@ -39,7 +40,12 @@ class Countdown:
         elif part > 0 and now >= self._due:
             stream = self._stream or sys.stderr
             seconds = (now - self._began) * (1 - part) / part
-            said = f"正在{what}：已完成 {math.floor(100 * part)}%，{_in_words(seconds)}。"
+            said = t(
+                "正在{what}：已完成 {floor}%，{in_words}。",
+                what=what,
+                floor=math.floor(100 * part),
+                in_words=_in_words(seconds),
+            )
             self._shown = stream.isatty()
             if self._shown:
                 unguarded(stream).write(f"\033[K{said}\r")
@@ -59,7 +65,7 @@ class Countdown:
 
 def _in_words(seconds: float) -> str:
     if seconds < 10:
-        return "马上就好"
+        return t("马上就好")
     if seconds < 90:
-        return f"大约还要 {math.ceil(seconds / 10) * 10} 秒"
-    return f"大约还要 {math.ceil(seconds / 60)} 分钟"
+        return t("大约还要 {n} 秒", n=math.ceil(seconds / 10) * 10)
+    return t("大约还要 {n} 分钟", n=math.ceil(seconds / 60))

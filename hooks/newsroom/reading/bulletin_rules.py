@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsroom.findings import Fault, Faults, error, warning
+from newsroom.languages import t
 from newsroom.reading.bulletin_file import LONGEST_GREETING, BulletinSource, Numbered
 from newsroom.reading.names import quoted, shown
 from newsroom.reading.parts import is_empty
@@ -13,8 +14,8 @@ def bulletin_misnamed(file: BulletinSource) -> Faults:
     if file.day is None:
         yield Fault(
             1,
-            f"文件名{quoted(file.name)}不是日期。",
-            "请改名为“2026-02-05.md”这样，日期是这一期的那一天；不是网报的文件请移到别处。",
+            t("文件名{file}不是日期。", file=quoted(file.name)),
+            t("请改名为“2026-02-05.md”这样，日期是这一期的那一天；不是网报的文件请移到别处。"),
         )
 
 
@@ -22,22 +23,26 @@ def bulletin_without_number(file: BulletinSource) -> Faults:
     """每一期网报写明期号，是从 1 开始的整数，由 scripts/bulletin.py new 给出。"""
     if file.day and file.source.data is not None and file.whole.value("number") is None:
         found = file.whole.entries.get("number")
-        fault = "没有期号。" if is_empty(found) else f"期号{quoted(str(found and found.value))}不是从 1 开始的整数。"
+        fault = (
+            t("没有期号。")
+            if is_empty(found)
+            else t("期号{x}不是从 1 开始的整数。", x=quoted(str(found and found.value)))
+        )
         line = found.line if found else 1
-        yield Fault(line, fault, "请写成“期号: 4”这样；已经发出的一期，仍写原来的期号。")
+        yield Fault(line, fault, t("请写成“期号: 4”这样；已经发出的一期，仍写原来的期号。"))
 
 
 def bulletin_unknown_key(file: BulletinSource) -> Faults:
     """网报的文件里只写期号、头条和稿件，问候写在下面。"""
     for entry in file.whole.strangers:
-        remedy = "这里只写“期号”“头条”“稿件”三项，问候写在第二行“---”的下面。"
-        yield Fault(entry.line, f"没有“{shown(entry.written)}”这一项。", remedy)
+        remedy = t("这里只写“期号”“头条”“稿件”三项，问候写在第二行“---”的下面。")
+        yield Fault(entry.line, t("没有“{entry}”这一项。", entry=shown(entry.written)), remedy)
 
 
 def bulletin_key_twice(file: BulletinSource) -> Faults:
     """期号、头条、稿件各只写一次。"""
     for _, line, _ in file.whole.twice:
-        yield Fault(line, "同一项写了两次。", "请只留一行。")
+        yield Fault(line, t("同一项写了两次。"), t("请只留一行。"))
 
 
 def bulletin_long_greeting(file: BulletinSource) -> Faults:
@@ -45,8 +50,12 @@ def bulletin_long_greeting(file: BulletinSource) -> Faults:
     if len(file.greeting) > LONGEST_GREETING:
         yield Fault(
             file.source.body_line,
-            f"问候有 {len(file.greeting)} 个字，超过了 {LONGEST_GREETING} 个，后面的不印。",
-            "请写短一些；要紧的话请写成稿件。",
+            t(
+                "问候有 {n} 个字，超过了 {longest_greeting} 个，后面的不印。",
+                n=len(file.greeting),
+                longest_greeting=LONGEST_GREETING,
+            ),
+            t("请写短一些；要紧的话请写成稿件。"),
         )
 
 
@@ -55,8 +64,8 @@ def bulletin_number_twice(issue: Numbered) -> Faults:
     if issue.twin:
         yield Fault(
             issue.file.number_line,
-            f"第 {issue.twin.number} 期已经有了：content/{issue.twin.path}。",
-            "请改用下一个期号；已经发出的期号不改。现有的期号见 scripts/bulletin.py list。",
+            t("第 {number} 期已经有了：content/{path}。", number=issue.twin.number, path=issue.twin.path),
+            t("请改用下一个期号；已经发出的期号不改。现有的期号见 scripts/bulletin.py list。"),
         )
 
 
@@ -66,8 +75,13 @@ def bulletin_number_backwards(issue: Numbered) -> Faults:
     if before and before.number > mine.number:
         yield Fault(
             issue.file.number_line,
-            f"第 {mine.number} 期的日期，晚于第 {before.number} 期（content/{before.path}）。",
-            "请核对期号；如果其中一期是补出的，不必改。",
+            t(
+                "第 {number} 期的日期，晚于第 {number2} 期（content/{path}）。",
+                number=mine.number,
+                number2=before.number,
+                path=before.path,
+            ),
+            t("请核对期号；如果其中一期是补出的，不必改。"),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from newsroom.findings import Fault, Faults
+from newsroom.languages import t
 from newsroom.patterns import lazy
 from newsroom.reading.habits import FAMILIES, NAME
 from newsroom.reading.names import several
@@ -29,11 +30,19 @@ def joined_names(sheet: Sheet) -> Faults:
         texts = _texts(sheet, key)
         if any(len(_people(text)) > len(several(text)) for text in texts):
             entry = sheet.entries[key]
-            meant = "、".join(names_in(sheet, key))
+            meant = t("、").join(names_in(sheet, key))
             yield Fault(
                 entry.line,
-                f"“{entry.written}”里的名字没有用顿号隔开，当作了 {len(names_in(sheet, key))} 个人。",
-                f"请用顿号写成“{entry.written}: {meant}”；是一个人，请只写姓名，中间不留空格和别的字。",
+                t(
+                    "“{entry}”里的名字没有用顿号隔开，当作了 {n} 个人。",
+                    entry=entry.written,
+                    n=len(names_in(sheet, key)),
+                ),
+                t(
+                    "请用顿号写成“{entry}: {meant}”；是一个人，请只写姓名，中间不留空格和别的字。",
+                    entry=entry.written,
+                    meant=meant,
+                ),
             )
 
 

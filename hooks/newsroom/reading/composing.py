@@ -25,6 +25,7 @@ from newsroom.model import (
 from newsroom.reading.credits import TextWithoutCredits, credited, missing_names
 from newsroom.reading.dates import When
 from newsroom.reading.draft import Disclosure
+from newsroom.reading.focus import read_focus
 from newsroom.reading.former import MOST
 from newsroom.reading.keys import LAYOUTS, is_link, read_number
 from newsroom.reading.names import clean
@@ -66,6 +67,7 @@ def compose_story(sheet: Sheet, parted: TextWithoutCredits) -> Story | None:
         genre=sheet.genre,
         summary=sheet.text("summary"),
         cover=_beside(sheet, "cover"),
+        focus=read_focus(sheet.text("focus")),
         source_name=source_name,
         source_link=source_link,
         details=_details(sheet, source, source_name, source_link),

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from newsroom.findings import Fault, Faults, warning
+from newsroom.languages import t
 from newsroom.reading.bylines import BYLINES
 from newsroom.reading.credits import Credit, TextWithoutCredits, differences, missing_names
 from newsroom.reading.keys import BY_NAME
@@ -18,8 +19,8 @@ def headline_in_text(sheet: Sheet, parted: TextWithoutCredits) -> Faults:
         if credit.again:
             yield Fault(
                 credit.line,
-                f"正文里又写了一遍{credit.again}：{quoted(credit.words)}，刊出时略去。",
-                "页面上已经有了，请删去这一行。",
+                t("正文里又写了一遍{again}：{words}，刊出时略去。", again=credit.again, words=quoted(credit.words)),
+                t("页面上已经有了，请删去这一行。"),
             )
 
 
@@ -28,12 +29,12 @@ def byline_in_text(sheet: Sheet, parted: TextWithoutCredits) -> Faults:
     differing = {credit for credit, _, _, _ in differences(parted, sheet)}
     for credit in parted.taken:
         if credit.fields and credit not in differing:
-            lines = "、".join(f"“{line}”" for line in _lines(sheet, parted, credit))
-            place = "移到了页面的署名处" if lines else "页面上已经有了，刊出时略去"
+            lines = t("、").join(t("“{line}”", line=line) for line in _lines(sheet, parted, credit))
+            place = t("移到了页面的署名处") if lines else t("页面上已经有了，刊出时略去")
             yield Fault(
                 credit.line,
-                f"正文里的{quoted(credit.words)}是署名，{place}。",
-                f"请从正文里删去{f'，在稿件开头写{lines}' if lines else ''}。",
+                t("正文里的{words}是署名，{place}。", words=quoted(credit.words), place=place),
+                t("请从正文里删去{more}。", more=t("，在稿件开头写{lines}", lines=lines) if lines else ""),
             )
 
 
@@ -43,8 +44,13 @@ def other_byline_in_text(sheet: Sheet, parted: TextWithoutCredits) -> Faults:
         word = sheet.word(BY_NAME[key])
         yield Fault(
             credit.line,
-            f"正文里写的是{quoted(said)}，开头的“{word}”写的是{quoted(given)}，以开头的为准，这一行没有刊出。",
-            f"请核对，改正写错的“{word}”，再从正文里删去{quoted(credit.words)}。",
+            t(
+                "正文里写的是{said}，开头的“{word}”写的是{given}，以开头的为准，这一行没有刊出。",
+                said=quoted(said),
+                word=word,
+                given=quoted(given),
+            ),
+            t("请核对，改正写错的“{word}”，再从正文里删去{words}。", word=word, words=quoted(credit.words)),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsroom.findings import Fault, Faults, error, warning
+from newsroom.languages import t
 from newsroom.model import Kind
 from newsroom.reading.composing import end_of
 from newsroom.reading.dates import Misfit, Shape, When
@@ -16,9 +17,11 @@ def unreadable_date(sheet: HasDates) -> Faults:
         if when.shape is Shape.UNREADABLE and entry.value.strip():
             yield Fault(
                 entry.line,
-                f"“{entry.written}”的{quoted(entry.value)}不是日期。",
-                "请照“2026-02-05”的样子写，带时间的如“2026-02-05 09:30”。"
-                f"{'长期有效的通告不用写这一行。' if entry.key == 'expires' else ''}",
+                t("“{entry}”的{entry2}不是日期。", entry=entry.written, entry2=quoted(entry.value)),
+                t(
+                    "请照“2026-02-05”的样子写，带时间的如“2026-02-05 09:30”。{more}",
+                    more=t("长期有效的通告不用写这一行。") if entry.key == "expires" else "",
+                ),
             )
 
 
@@ -28,8 +31,8 @@ def impossible_date(sheet: HasDates) -> Faults:
         if when.shape is Shape.IMPOSSIBLE:
             yield Fault(
                 entry.line,
-                f"“{entry.written}”的{quoted(entry.value)}在日历上没有。",
-                "请对照日历改正；时间在 00:00 到 23:59 之间。",
+                t("“{entry}”的{entry2}在日历上没有。", entry=entry.written, entry2=quoted(entry.value)),
+                t("请对照日历改正；时间在 00:00 到 23:59 之间。"),
             )
 
 
@@ -37,11 +40,16 @@ def ambiguous_date(sheet: HasDates) -> Faults:
     """日期要说得准是哪一天、几点：文件不在年月文件夹里的，要写年份；“晚上1点”要写清是哪一天的。"""
     for entry, when in sheet.whens:
         if when.shape is Shape.AMBIGUOUS:
-            meant = "”还是“".join(when.readings)
+            meant = t("”还是“").join(when.readings)
             yield Fault(
                 entry.line,
-                f"“{entry.written}”的{quoted(entry.value)}说不准是{'几点' if meant else '哪一年'}。",
-                f"请写明是“{meant}”。" if meant else "请写上四位数的年份，照“2026-02-05”的样子。",
+                t(
+                    "“{entry}”的{entry2}说不准是{more}。",
+                    entry=entry.written,
+                    entry2=quoted(entry.value),
+                    more=t("几点") if meant else t("哪一年"),
+                ),
+                t("请写明是“{meant}”。", meant=meant) if meant else t("请写上四位数的年份，照“2026-02-05”的样子。"),
             )
 
 
@@ -51,14 +59,26 @@ def contradictory_date(sheet: HasDates) -> Faults:
         if when.misfit is Misfit.WEEKDAY:
             yield Fault(
                 entry.line,
-                f"“{entry.written}”的{quoted(entry.value)}对不上：{when.day} 是{when.misfit_words}。",
-                f"现在以日子为准。请核对；日子没有错的，请写成“{when.canonical}”。",
+                t(
+                    "“{entry}”的{entry2}对不上：{day} 是{misfit_words}。",
+                    entry=entry.written,
+                    entry2=quoted(entry.value),
+                    day=when.day,
+                    misfit_words=when.misfit_words,
+                ),
+                t("现在以日子为准。请核对；日子没有错的，请写成“{canonical}”。", canonical=when.canonical),
             )
         elif when.misfit is Misfit.PART:
             yield Fault(
                 entry.line,
-                f"“{entry.written}”的{quoted(entry.value)}对不上：{_clock(when)} 不在“{when.misfit_words}”。",
-                f"现在以钟点为准。请核对；钟点没有错的，请写成“{when.canonical}”。",
+                t(
+                    "“{entry}”的{entry2}对不上：{clock} 不在“{misfit_words}”。",
+                    entry=entry.written,
+                    entry2=quoted(entry.value),
+                    clock=_clock(when),
+                    misfit_words=when.misfit_words,
+                ),
+                t("现在以钟点为准。请核对；钟点没有错的，请写成“{canonical}”。", canonical=when.canonical),
             )
 
 
@@ -68,14 +88,19 @@ def odd_date(sheet: HasDates) -> Faults:
         if when.shape is Shape.ODD and when.misfit is Misfit.NO_HOUR:
             yield Fault(
                 entry.line,
-                f"“{entry.written}”的{quoted(entry.value)}没有写{when.misfit_words}几点，只当作这一天。",
-                f"请写成“{when.canonical}”，或补上几点，如“{when.canonical} 09:30”。",
+                t(
+                    "“{entry}”的{entry2}没有写{misfit_words}几点，只当作这一天。",
+                    entry=entry.written,
+                    entry2=quoted(entry.value),
+                    misfit_words=when.misfit_words,
+                ),
+                t("请写成“{canonical}”，或补上几点，如“{canonical} 09:30”。", canonical=when.canonical),
             )
         elif when.shape is Shape.ODD and when.misfit is None:
             yield Fault(
                 entry.line,
-                f"“{entry.written}”写成了{quoted(entry.value)}。",
-                f"看得懂，但请统一写成“{when.canonical}”。",
+                t("“{entry}”写成了{entry2}。", entry=entry.written, entry2=quoted(entry.value)),
+                t("看得懂，但请统一写成“{canonical}”。", canonical=when.canonical),
             )
 
 
@@ -85,8 +110,13 @@ def date_with_zone(sheet: HasDates) -> Faults:
         if when.shape is Shape.ZONED:
             yield Fault(
                 entry.line,
-                f"“{entry.written}”的{quoted(entry.value)}带有时区，已换算成校园时间 {when.canonical}。",
-                f"请直接写校园时间“{when.canonical}”。",
+                t(
+                    "“{entry}”的{entry2}带有时区，已换算成校园时间 {canonical}。",
+                    entry=entry.written,
+                    entry2=quoted(entry.value),
+                    canonical=when.canonical,
+                ),
+                t("请直接写校园时间“{canonical}”。", canonical=when.canonical),
             )
 
 
@@ -97,8 +127,13 @@ def date_in_another_month(sheet: Sheet) -> Faults:
         year, month = folder
         yield Fault(
             sheet.line("date"),
-            f"日期是 {date.canonical}，文件却放在 {year:04d}/{month:02d} 里。",
-            f"请改正日期，或把文件移到 content/stories/{date.at:%Y/%m}/。",
+            t(
+                "日期是 {canonical}，文件却放在 {year}/{month} 里。",
+                canonical=date.canonical,
+                year=f"{year:04d}",
+                month=f"{month:02d}",
+            ),
+            t("请改正日期，或把文件移到 content/stories/{at}/。", at=f"{date.at:%Y/%m}"),
         )
 
 
@@ -110,8 +145,12 @@ def answered_before_asked(sheet: Sheet) -> Faults:
         if answered.at < asked.at if both else answered.at.date() < asked.at.date():
             yield Fault(
                 sheet.line("answered"),
-                f"答复的时间 {answered.canonical} 早于提问的时间 {asked.canonical}。",
-                "请核对这两个时间，改正写错的那一个。",
+                t(
+                    "答复的时间 {canonical} 早于提问的时间 {canonical2}。",
+                    canonical=answered.canonical,
+                    canonical2=asked.canonical,
+                ),
+                t("请核对这两个时间，改正写错的那一个。"),
             )
 
 
@@ -121,8 +160,12 @@ def expires_before_date(sheet: Sheet) -> Faults:
     if sheet.kind is Kind.NOTICE and expires and sheet.dated and sheet.dated.at and end_of(expires) <= sheet.dated.at:
         yield Fault(
             sheet.line("expires"),
-            f"有效期到 {expires.canonical}，早于通告的日期 {sheet.dated.canonical}。",
-            "请核对这两个日期；长期有效的通告不用写有效期。",
+            t(
+                "有效期到 {canonical}，早于通告的日期 {canonical2}。",
+                canonical=expires.canonical,
+                canonical2=sheet.dated.canonical,
+            ),
+            t("请核对这两个日期；长期有效的通告不用写有效期。"),
         )
 
 

@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from msgspec import Struct
 
+from newsroom.languages import t
 from newsroom.patterns import lazy
 from newsroom.reading.date_words import Clock, Day, Words, words_of
 
@@ -67,7 +68,7 @@ def read_epoch(written: str) -> datetime:
     except (ValueError, OverflowError, OSError):
         instant = None
     if instant is None or instant.year not in YEARS:
-        raise ValueError(f"环境变量 SOURCE_DATE_EPOCH 应是 1970 年以来的秒数，不是“{written}”。")
+        raise ValueError(t("环境变量 SOURCE_DATE_EPOCH 应是 1970 年以来的秒数，不是“{written}”。", written=written))
     return instant
 
 
@@ -156,7 +157,7 @@ def _dated(day: Day, near: tuple[int, int] | None) -> tuple[int, int, int] | Non
 def _weekday_misfit(words: Words, midnight: datetime) -> tuple[Misfit | None, str]:
     if words.weekday is None or words.weekday == midnight.weekday():
         return None, ""
-    return Misfit.WEEKDAY, "星期" + "一二三四五六日"[midnight.weekday()]
+    return Misfit.WEEKDAY, t("星期") + t("一二三四五六日")[midnight.weekday()]
 
 
 def _hours(part: str, hour: int) -> tuple[int, ...] | None:

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
+from newsroom.languages import t
 from newsroom.model import (
-    USUAL,
     Anniversary,
     DailyReport,
     Desk,
+    DeskReview,
     DeskRole,
     Genre,
     Holiday,
     Phone,
     Quota,
     WorkingGroup,
+    usual_genres,
 )
 from newsroom.model.span import one_after_another
 from newsroom.reading.parts import Part
@@ -39,6 +41,10 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
         holidays=tuple(_holidays(form, whole)),
         daily_reports=_daily_reports(form, whole),
         answer_within=timedelta(hours=hours) if hours else None,
+        reviews=tuple(
+            DeskReview(name=part.text("name"), roles=part.texts("roles"), **form.span(part))
+            for part in whole.parts("reviews")
+        ),
         headquarters=_roles(form, whole, "headquarters"),
         roles=_roles(form, whole, "roles"),
         working_groups=tuple(
@@ -64,7 +70,7 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
             for part in whole.parts("anniversaries")
             if part.value("date")
         ),
-        genres=_genres(form, whole) or USUAL,
+        genres=_genres(form, whole) or usual_genres(),
         extra=form.own_keys(whole),
     )
 
@@ -76,7 +82,7 @@ def read_quotas(form: PlanForm, whole: Part) -> tuple[Quota, ...]:
         weekly = part.part("weekly")
         least, most = (weekly.value("min") or 0, weekly.value("max") or 0) if weekly else (0, 0)
         if weekly and most < least:
-            form.note_wrong(weekly, "max", "不小于 min 的数字")
+            form.note_wrong(weekly, "max", t("不小于 min 的数字"))
         quotas.append(Quota(minimum=least, maximum=most, **form.span(part)))
     return one_after_another(quotas)
 

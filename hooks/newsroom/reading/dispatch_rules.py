@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from newsroom.findings import Fault, Faults, error, warning
+from newsroom.languages import t
 from newsroom.model import ReportState
 from newsroom.patterns import lazy
 from newsroom.reading.date_rules import DATED_RULES
@@ -31,15 +32,19 @@ def misplaced_report(place: DispatchPlace) -> Faults:
     if place.day is None:
         yield Fault(
             1,
-            "这里只放日报告，这个文件的位置或名称不对。",
-            "请照 content/reports/2026-02-05/单位代号.yml 的样子放，日期写全；别的文件请删去。",
+            t("这里只放日报告，这个文件的位置或名称不对。"),
+            t("请照 content/reports/2026-02-05/单位代号.yml 的样子放，日期写全；别的文件请删去。"),
         )
     elif place.unit is None:
         yield Fault(
-            1, f"没有代号是{quoted(place.slug)}的单位。", "文件名请用单位的代号，就是“供稿单位”页上它的网址的最后一段。"
+            1,
+            t("没有代号是{slug}的单位。", slug=quoted(place.slug)),
+            t("文件名请用单位的代号，就是“供稿单位”页上它的网址的最后一段。"),
         )
     else:
-        yield Fault(1, f"“{place.unit.name}”在 {place.day} 这一天不在名单上。", "请核对日期和单位。")
+        yield Fault(
+            1, t("“{unit}”在 {day} 这一天不在名单上。", unit=place.unit.name, day=place.day), t("请核对日期和单位。")
+        )
 
 
 def misplaced_concern(place: DispatchPlace) -> Faults:
@@ -47,29 +52,36 @@ def misplaced_concern(place: DispatchPlace) -> Faults:
     if not (place.is_report or place.is_link or place.is_right):
         yield Fault(
             1,
-            "这里只放等待答复的关切，这个文件的位置或名称不对。",
-            f"请照 content/concerns/2026-02-05-dormitory.yml 的样子命名：提问日期，再加不超过 {LONGEST_SLUG} 个字符的"
-            "短名，用小写英文字母、数字和减号。",
+            t("这里只放等待答复的关切，这个文件的位置或名称不对。"),
+            t(
+                "请照 content/concerns/2026-02-05-dormitory.yml 的样子命名：提问日期，再加不超过 {longest_slug} "
+                "个字符的短名，用小写英文字母、数字和减号。",
+                longest_slug=LONGEST_SLUG,
+            ),
         )
 
 
 def unreadable_dispatch(source: DispatchSource) -> Faults:
     """日报告和关切的文件不超过 8 kB，每行一个“键: 值”，用英文冒号加一个空格，不用别名、锚点和标记。"""
-    remedy = "请照“情况: 平安”的样子，每行写一个键和它的值；拿不准时用表单或命令填写，不用手写。"
+    remedy = t("请照“情况: 平安”的样子，每行写一个键和它的值；拿不准时用表单或命令填写，不用手写。")
     if source.size < 0:
-        yield Fault(1, "这个文件打不开。", "请重新提交。")
+        yield Fault(1, t("这个文件打不开。"), t("请重新提交。"))
     elif source.size > LARGEST:
-        yield Fault(1, f"文件有 {-(-source.size // 1024)} kB，超过了 {LARGEST // 1024} kB。", remedy)
+        yield Fault(
+            1, t("文件有 {x} kB，超过了 {largest} kB。", x=-(-source.size // 1024), largest=LARGEST // 1024), remedy
+        )
     for line in source.unreadable[:1]:
-        yield Fault(line, "这一行的写法读不懂。", remedy)
+        yield Fault(line, t("这一行的写法读不懂。"), remedy)
 
 
 def stray_key(dispatch: Dispatch) -> Faults:
     """日报告和关切只写认得的键。报告只说有没有情况，不写人，不写病情。"""
     for entry in dispatch.whole.strangers:
-        known = "、".join(key.chinese[0] for key in dispatch.whole.keys)
+        known = t("、").join(key.chinese[0] for key in dispatch.whole.keys)
         hint = suggestion(entry.written, dispatch.whole)
-        yield Fault(entry.line, "这一行的键不认得。", f"{hint}这里的键有：{known}。别的请删去。")
+        yield Fault(
+            entry.line, t("这一行的键不认得。"), t("{hint}这里的键有：{known}。别的请删去。", hint=hint, known=known)
+        )
 
 
 def missing_entry(dispatch: Dispatch) -> Faults:
@@ -77,7 +89,11 @@ def missing_entry(dispatch: Dispatch) -> Faults:
     for key in dispatch.whole.keys:
         if key.needed and is_empty(dispatch.whole.entries.get(key.name)):
             word = dispatch.word(key.name)
-            yield Fault(dispatch.line(key.name), f"缺少“{word}”。", f"请加一行“{word}: …”。{key.text}")
+            yield Fault(
+                dispatch.line(key.name),
+                t("缺少“{word}”。", word=word),
+                t("请加一行“{word}: …”。{key}", word=word, key=key.text),
+            )
 
 
 def no_plain_value(dispatch: Dispatch) -> Faults:
@@ -85,14 +101,20 @@ def no_plain_value(dispatch: Dispatch) -> Faults:
     for entry in dispatch.whole.entries.values():
         key = dispatch.whole.keys.by_name[entry.key]
         if misfit(key, entry.value):
-            yield Fault(entry.line, f"“{entry.written}”要写一段文字。", f"请写在同一行。{key.text}")
+            yield Fault(
+                entry.line, t("“{entry}”要写一段文字。", entry=entry.written), t("请写在同一行。{key}", key=key.text)
+            )
 
 
 def unknown_state(dispatch: Dispatch) -> Faults:
     """日报告的情况只有两种：“平安”，或“有情况，已按程序上报”。是什么情况，不写在这里。"""
     if dispatch.text("state") and dispatch.state is None:
-        words = "”或“".join(state.chinese for state in ReportState)
-        yield Fault(dispatch.line("state"), f"“{dispatch.word('state')}”的写法不对。", f"请只写“{words}”，不写别的。")
+        words = t("”或“").join(state.chinese for state in ReportState)
+        yield Fault(
+            dispatch.line("state"),
+            t("“{word}”的写法不对。", word=dispatch.word("state")),
+            t("请只写“{words}”，不写别的。", words=words),
+        )
 
 
 def wrong_count(dispatch: Dispatch) -> Faults:
@@ -101,18 +123,30 @@ def wrong_count(dispatch: Dispatch) -> Faults:
         return
     word = dispatch.word("count")
     if dispatch.count < 0:
-        yield Fault(dispatch.line("count"), f"“{word}”要写 1 到 999 的数字。", "请只写几件，不写是什么。")
+        yield Fault(
+            dispatch.line("count"), t("“{word}”要写 1 到 999 的数字。", word=word), t("请只写几件，不写是什么。")
+        )
     elif dispatch.state is ReportState.WELL and dispatch.count:
-        yield Fault(dispatch.line("count"), f"情况是“平安”，却写了“{word}”。", "请核对情况；平安时删去这一行。")
+        yield Fault(
+            dispatch.line("count"), t("情况是“平安”，却写了“{word}”。", word=word), t("请核对情况；平安时删去这一行。")
+        )
     elif dispatch.state is ReportState.REPORTED and not dispatch.count:
-        yield Fault(dispatch.line("count"), f"有情况，却没有写“{word}”。", f"请加一行“{word}: 1”，写上报了几件。")
+        yield Fault(
+            dispatch.line("count"),
+            t("有情况，却没有写“{word}”。", word=word),
+            t("请加一行“{word}: 1”，写上报了几件。", word=word),
+        )
 
 
 def reporter_without_name(dispatch: Dispatch) -> Faults:
     """报告人写姓名，不写电话、职务和别的话。"""
     name = dispatch.text("reporter")
     if name and (len(name) > _LONGEST_NAME or not _NAME.fullmatch(name)):
-        yield Fault(dispatch.line("reporter"), f"“{dispatch.word('reporter')}”写的不是姓名。", "请只写报告人的姓名。")
+        yield Fault(
+            dispatch.line("reporter"),
+            t("“{word}”写的不是姓名。", word=dispatch.word("reporter")),
+            t("请只写报告人的姓名。"),
+        )
 
 
 def report_before_its_hour(dispatch: Dispatch) -> Faults:
@@ -122,14 +156,18 @@ def report_before_its_hour(dispatch: Dispatch) -> Faults:
         return
     hours = dispatch.names.plan.desk.report_on(day)
     if not at.has_time:
-        yield Fault(dispatch.line("at"), f"“{dispatch.word('at')}”没有写几点几分。", f"请照“{day} 14:12”的样子写。")
+        yield Fault(
+            dispatch.line("at"),
+            t("“{word}”没有写几点几分。", word=dispatch.word("at")),
+            t("请照“{day} 14:12”的样子写。", day=day),
+        )
         return
     opens = hours.instants(day, dispatch.names.plan.desk.zone)[0] if hours else at.at
     if at.at < opens or at.at.date() < day:
         yield Fault(
             dispatch.line("at"),
-            f"{day} 的报告，时间却是 {at.canonical}。",
-            f"请从 {opens:%H:%M} 起报告，写实际报告的时间；文件夹的日期也请核对。",
+            t("{day} 的报告，时间却是 {canonical}。", day=day, canonical=at.canonical),
+            t("请从 {opens} 起报告，写实际报告的时间；文件夹的日期也请核对。", opens=f"{opens:%H:%M}"),
         )
 
 
@@ -138,8 +176,12 @@ def long_question(dispatch: Dispatch) -> Faults:
     if len(dispatch.question) > LONGEST_QUESTION:
         yield Fault(
             dispatch.line("question"),
-            f"问题有 {len(dispatch.question)} 字，超过了 {LONGEST_QUESTION} 字。",
-            "请只留问题本身，不写个人的经过。",
+            t(
+                "问题有 {n} 字，超过了 {longest_question} 字。",
+                n=len(dispatch.question),
+                longest_question=LONGEST_QUESTION,
+            ),
+            t("请只留问题本身，不写个人的经过。"),
         )
 
 
@@ -148,8 +190,12 @@ def unknown_taker(dispatch: Dispatch) -> Faults:
     written = dispatch.text("taken_by")
     if written and dispatch.taken_by is None:
         meant = dispatch.names.units.nearest(written)
-        hint = f"是不是“{meant}”？" if meant else ""
-        yield Fault(dispatch.line("taken_by"), f"没有{quoted(written)}这个单位。", f"{hint}全部单位见“供稿单位”页。")
+        hint = t("是不是“{meant}”？", meant=meant) if meant else ""
+        yield Fault(
+            dispatch.line("taken_by"),
+            t("没有{written}这个单位。", written=quoted(written)),
+            t("{hint}全部单位见“供稿单位”页。", hint=hint),
+        )
 
 
 def half_taken(dispatch: Dispatch) -> Faults:
@@ -159,8 +205,8 @@ def half_taken(dispatch: Dispatch) -> Faults:
         there, missing = ("taken_by", "taken") if unit else ("taken", "taken_by")
         yield Fault(
             dispatch.line(there),
-            f"写了“{dispatch.word(there)}”，没有写“{dispatch.word(missing)}”。",
-            f"请加一行“{dispatch.word(missing)}: …”；还没有受理，就都不写。",
+            t("写了“{word}”，没有写“{word2}”。", word=dispatch.word(there), word2=dispatch.word(missing)),
+            t("请加一行“{word}: …”；还没有受理，就都不写。", word=dispatch.word(missing)),
         )
 
 
@@ -172,8 +218,12 @@ def taken_before_asked(dispatch: Dispatch) -> Faults:
         if taken.at < asked.at if both else taken.at.date() < asked.at.date():
             yield Fault(
                 dispatch.line("taken"),
-                f"受理的时间 {taken.canonical} 早于提问的时间 {asked.canonical}。",
-                "请核对这两个时间，改正写错的那一个。",
+                t(
+                    "受理的时间 {canonical} 早于提问的时间 {canonical2}。",
+                    canonical=taken.canonical,
+                    canonical2=asked.canonical,
+                ),
+                t("请核对这两个时间，改正写错的那一个。"),
             )
 
 
@@ -183,8 +233,8 @@ def concern_of_another_day(dispatch: Dispatch) -> Faults:
     if not dispatch.place.is_report and asked and asked.day and day and asked.day != day:
         yield Fault(
             dispatch.line("asked"),
-            f"提问时间是 {asked.canonical}，文件名的日期却是 {day}。",
-            f"请改正时间，或把文件名的日期改成 {asked.day}。",
+            t("提问时间是 {canonical}，文件名的日期却是 {day}。", canonical=asked.canonical, day=day),
+            t("请改正时间，或把文件名的日期改成 {day}。", day=asked.day),
         )
 
 
@@ -193,7 +243,9 @@ def dispatch_from_the_future(dispatch: Dispatch, now: datetime) -> Faults:
     for entry, when in dispatch.whens:
         if when.at and when.at > now:
             yield Fault(
-                entry.line, f"“{entry.written}”写的是 {when.canonical}，还没有到。", "请写实际的时间，到时再提交。"
+                entry.line,
+                t("“{entry}”写的是 {canonical}，还没有到。", entry=entry.written, canonical=when.canonical),
+                t("请写实际的时间，到时再提交。"),
             )
 
 

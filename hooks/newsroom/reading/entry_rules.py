@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from newsroom.findings import Fault, Faults, Finding, error, findings_of
+from newsroom.languages import later, t
 from newsroom.patterns import lazy
 from newsroom.reading.allowed import (
     FOLDERS,
@@ -36,16 +37,18 @@ CONTENT = "content"
 _MONTH = lazy(rf"{CONTENT}/{STORIES}/(?:19|20)\d\d/(?:0[1-9]|1[0-2])/", re.ASCII)
 _MADE = frozenset({"__pycache__", "node_modules"})
 """Folders that programs fill."""
-_AS_PDF = "请另存为 PDF，或 docx、xlsx、pptx，再提交。"
+_AS_PDF = later("请另存为 PDF，或 docx、xlsx、pptx，再提交。")
 _REMEDIES = {
-    **dict.fromkeys(("zip", "rar", "7z", "gz", "tar", "tgz"), "请先解压，把里面的文件一个一个提交。"),
+    **dict.fromkeys(("zip", "rar", "7z", "gz", "tar", "tgz"), later("请先解压，把里面的文件一个一个提交。")),
     **dict.fromkeys(
-        ("html", "htm", "mht", "mhtml", "xhtml"), "要给人看的，请写成 .md 的文字，或写它的网址；不要的请删去。"
+        ("html", "htm", "mht", "mhtml", "xhtml"), later("要给人看的，请写成 .md 的文字，或写它的网址；不要的请删去。")
     ),
-    "svg": "请另存为 PNG 或 JPEG，再提交。",
+    "svg": later("请另存为 PNG 或 JPEG，再提交。"),
     **dict.fromkeys(("docm", "dotm", "xlsm", "pptm", "doc", "xls", "ppt", "wps", "et", "dps", "rtf"), _AS_PDF),
 }
-_OF_A_STORY = "请删去它。图片用 JPEG、PNG、WebP 或 GIF，音频用 MP3，视频用 MP4，文档用 PDF 或 docx，名字带着后缀。"
+_OF_A_STORY = later(
+    "请删去它。图片用 JPEG、PNG、WebP 或 GIF，音频用 MP3，视频用 MP4，文档用 PDF 或 docx，名字带着后缀。"
+)
 _OF_GIT = lazy(r"\.(?:git|lfs)", re.IGNORECASE)
 
 
@@ -58,9 +61,12 @@ def unknown_root_entry(entry: TreeEntry, allowed: Allowed) -> Faults:
     if not is_known and name not in allowed.at_root:
         yield Fault(
             1,
-            f"仓库的根上不收{quoted(name)}：放在那里的东西会左右网站的生成和检查。",
-            "请删去它；稿件和图片请放到 content/stories/年/月/ 里。确实要用的，请总编室先在 mkdocs.yml 的 "
-            f"extra.newsroom.at_root 里写上 {name}，合并以后再提交。",
+            t("仓库的根上不收{name}：放在那里的东西会左右网站的生成和检查。", name=quoted(name)),
+            t(
+                "请删去它；稿件和图片请放到 content/stories/年/月/ 里。确实要用的，请总编室先在 mkdocs.yml 的 "
+                "extra.newsroom.at_root 里写上 {name}，合并以后再提交。",
+                name=name,
+            ),
         )
 
 
@@ -68,12 +74,12 @@ def hidden_file(entry: TreeEntry, _: Allowed) -> Faults:
     """不收以点开头的文件和文件夹，也不收系统和 Office 自己放的临时文件；其中 .gitattributes 等会悄悄改掉别人的图片。"""
     for name in hidden_names(entry.path):
         if _OF_GIT.match(name):
-            why, remedy = "会改变别人的文件，不能提交", "请删去它；里面的设置确实要用的，请和维护网站的人联系。"
+            why, remedy = t("会改变别人的文件，不能提交"), t("请删去它；里面的设置确实要用的，请和维护网站的人联系。")
         elif is_temporary(name):
-            why, remedy = "是系统或软件自己放的，不是稿件", "请删去它；看不见的，请先在“查看”里选上“隐藏的项目”。"
+            why, remedy = t("是系统或软件自己放的，不是稿件"), t("请删去它；看不见的，请先在“查看”里选上“隐藏的项目”。")
         else:
-            why, remedy = "以点开头，看不见，也不会刊出", "请删去它；是稿件、图片的，请改名，去掉开头的点。"
-        yield Fault(1, f"{quoted(name)}{why}。", remedy)
+            why, remedy = t("以点开头，看不见，也不会刊出"), t("请删去它；是稿件、图片的，请改名，去掉开头的点。")
+        yield Fault(1, t("{name}{why}。", name=quoted(name), why=why), remedy)
 
 
 def foreign_repository(entry: TreeEntry, _: Allowed) -> Faults:
@@ -81,8 +87,8 @@ def foreign_repository(entry: TreeEntry, _: Allowed) -> Faults:
     if entry.kind is EntryKind.REPOSITORY:
         yield Fault(
             1,
-            "这是另一个 git 仓库（子模块），不是文件夹。",
-            f"请运行 git rm --cached {entry.path}，删去里面的 .git，再把其中的文件提交到这里。",
+            t("这是另一个 git 仓库（子模块），不是文件夹。"),
+            t("请运行 git rm --cached {path}，删去里面的 .git，再把其中的文件提交到这里。", path=entry.path),
         )
 
 
@@ -92,15 +98,24 @@ def path_too_long(entry: TreeEntry, _: Allowed) -> Faults:
         if (size := len(name.encode("utf-8", "surrogateescape"))) > LONGEST_BYTES:
             yield Fault(
                 1,
-                f"名字{quoted(name)}有 {size} 个字节，超过了 {LONGEST_BYTES} 个。",
-                "请改成短的名字，如 baoming.docx；稿件里写到它的地方一起改。",
+                t(
+                    "名字{name}有 {n} 个字节，超过了 {longest_bytes} 个。",
+                    name=quoted(name),
+                    n=size,
+                    longest_bytes=LONGEST_BYTES,
+                ),
+                t("请改成短的名字，如 baoming.docx；稿件里写到它的地方一起改。"),
             )
             return
     if (units := len(entry.path.encode("utf-16-le", "replace")) // 2) > LONGEST_PATH:
         yield Fault(
             1,
-            f"连同文件夹有 {units} 个字符，超过了 {LONGEST_PATH} 个，在 Windows 上取不下来。",
-            "请少放几层文件夹，或改成短的名字；稿件里写到它的地方一起改。",
+            t(
+                "连同文件夹有 {n} 个字符，超过了 {longest_path} 个，在 Windows 上取不下来。",
+                n=units,
+                longest_path=LONGEST_PATH,
+            ),
+            t("请少放几层文件夹，或改成短的名字；稿件里写到它的地方一起改。"),
         )
 
 
@@ -110,8 +125,11 @@ def name_taken_apart(entry: TreeEntry, _: Allowed) -> Faults:
         if not is_composed(name):
             yield Fault(
                 1,
-                f"名字{quoted(name)}里有拆成两个字符的字母，看起来一样，在别的电脑上却找不到。",
-                f"请改用英文字母和数字的名字，如 {better_name(name)}；稿件里写到它的地方一起改。",
+                t("名字{name}里有拆成两个字符的字母，看起来一样，在别的电脑上却找不到。", name=quoted(name)),
+                t(
+                    "请改用英文字母和数字的名字，如 {better_name}；稿件里写到它的地方一起改。",
+                    better_name=better_name(name),
+                ),
             )
 
 
@@ -119,19 +137,19 @@ def unknown_type(entry: TreeEntry, allowed: Allowed) -> Faults:
     """每个文件夹里只收认得的文件：稿件旁边是图片、音视频和文档，页面旁边还有文本和数据；网页、脚本、程序、压缩包不收。"""
     what, remedy = _misfit(entry.path, allowed)
     if what and entry.kind is EntryKind.FILE and not any(hidden_names(entry.path)):
-        yield Fault(1, f"这里不收{what}。", remedy)
+        yield Fault(1, t("这里不收{what}。", what=what), remedy)
 
 
 def _misfit(path: str, allowed: Allowed) -> tuple[str, str]:
     """What a file is that its folder does not take, and what to do about it; nothing where the folder takes it."""
     top, _, below = path.partition("/")
     folder, kind = below.partition("/")[0], type_of(path)
-    what = f"“.{shown(kind)}”这种文件" if kind else "没有后缀的文件"
+    what = t("“.{kind}”这种文件", kind=shown(kind)) if kind else t("没有后缀的文件")
     if not below or top in allowed.at_root or below in allowed.as_written:
         return "", ""
     if top in FOLDERS:
         is_known = kind in FOLDERS[top] and _MADE.isdisjoint(path.split("/"))
-        return ("", "") if is_known else (what, "请删去它；这里只放看得懂的源文件，别的由程序生成。")
+        return ("", "") if is_known else (what, t("请删去它；这里只放看得懂的源文件，别的由程序生成。"))
     if top != CONTENT:
         return "", ""
     if folder == STORIES:
@@ -142,7 +160,10 @@ def _misfit(path: str, allowed: Allowed) -> tuple[str, str]:
     types = WELL_KNOWN_TYPES if folder == WELL_KNOWN else PAGE_TYPES
     if kind in types or below in PAGE_FILES:
         return "", ""
-    own = f"确实要原样刊出的，请总编室先在 mkdocs.yml 的 extra.newsroom.as_written 里写上 {below}，合并以后再提交。"
+    own = t(
+        "确实要原样刊出的，请总编室先在 mkdocs.yml 的 extra.newsroom.as_written 里写上 {below}，合并以后再提交。",
+        below=below,
+    )
     return what, f"{_REMEDIES.get(kind, '请删去它。')}{own}"
 
 
@@ -153,20 +174,25 @@ def outside_the_months(entry: TreeEntry, _: Allowed) -> Faults:
     if is_here and entry.kind is EntryKind.FILE and not _MONTH.match(path) and not any(hidden_names(path)):
         yield Fault(
             1,
-            "这个文件不在 content/stories/年/月/ 里。",
-            "请把它移到用到它的稿件旁边，如 content/stories/2026/02/；用不着的请删去。",
+            t("这个文件不在 content/stories/年/月/ 里。"),
+            t("请把它移到用到它的稿件旁边，如 content/stories/2026/02/；用不着的请删去。"),
         )
 
 
 def names_alike_but_for_case(twin: Twin) -> Faults:
     """一个文件夹里两个文件（夹）的名字不能只差大小写，也不能看起来一样：在 Windows 和苹果电脑上只能留下一个。"""
-    how = "只差大小写" if twin.name.lower() == twin.other.lower() else "看起来一样"
+    how = t("只差大小写") if twin.name.lower() == twin.other.lower() else t("看起来一样")
     stem, dot, ending = twin.name.rpartition(".")
     better = f"{stem}-2{dot}{ending}" if stem else f"{twin.name}-2"
     yield Fault(
         1,
-        f"名字{quoted(twin.name)}和{quoted(twin.other)}{how}，在 Windows 或苹果电脑上只能留下一个。",
-        f"请把其中一个改名，如 {better}，用到它的稿件也一起改；多余的请删去。",
+        t(
+            "名字{twin}和{other}{how}，在 Windows 或苹果电脑上只能留下一个。",
+            twin=quoted(twin.name),
+            other=quoted(twin.other),
+            how=how,
+        ),
+        t("请把其中一个改名，如 {better}，用到它的稿件也一起改；多余的请删去。", better=better),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from newsroom.languages import t
 from newsroom.patterns import lazy
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.key_lines import head_of, is_known, trimmed
@@ -63,8 +64,8 @@ def split(text: str, keys: Schema) -> Split:
             faults.note(
                 FaultKind.NO_FRONT_MATTER,
                 top + 1,
-                "稿件的前面没有标题、日期等。",
-                "请在正文前面写上“标题: …”“日期: …”等，每项一行，上面、下面各写一行三个英文减号 ---。",
+                t("稿件的前面没有标题、日期等。"),
+                t("请在正文前面写上“标题: …”“日期: …”等，每项一行，上面、下面各写一行三个英文减号 ---。"),
             )
             return Split(None, 1, text, 1, faults)
         _note_fence(FaultKind.MISSING_OPENING_FENCE, top, opening if first > top else "", faults)
@@ -99,7 +100,7 @@ def _behind_preface(lines: Sequence[str], top: int, keys: Schema, faults: FaultL
         return top
     if fence == top:
         if _FENCE_LIKE.fullmatch(lines[below]) and any(is_known(line, keys) for line in lines[below + 1 : below + 3]):
-            faults.note(FaultKind.MISSING_OPENING_FENCE, below + 1, "开头的“---”写了两行。", "请删去这一行。")
+            faults.note(FaultKind.MISSING_OPENING_FENCE, below + 1, t("开头的“---”写了两行。"), t("请删去这一行。"))
             return below
         return top
     if not is_known(lines[below], keys):
@@ -107,21 +108,31 @@ def _behind_preface(lines: Sequence[str], top: int, keys: Schema, faults: FaultL
     faults.note(
         FaultKind.MISSING_OPENING_FENCE,
         top + 1,
-        f"“---”的前面还有文字：{quoted(lines[top])}，没有刊出。",
-        "请把“---”前面的文字移到正文里，或删去。",
+        t("“---”的前面还有文字：{lines}，没有刊出。", lines=quoted(lines[top])),
+        t("请把“---”前面的文字移到正文里，或删去。"),
     )
     return fence
 
 
 def _note_fence(kind: FaultKind, number: int, line: str, faults: FaultList) -> None:
-    where = "稿件开头" if kind is FaultKind.MISSING_OPENING_FENCE else "标题、日期等的后面"
+    where = t("稿件开头") if kind is FaultKind.MISSING_OPENING_FENCE else t("标题、日期等的后面")
     if not line:
-        before = "最前面" if kind is FaultKind.MISSING_OPENING_FENCE else "正文前面"
-        faults.note(kind, number + 1, f"{where}没有“---”。", f"请在{before}加一行，只写三个英文减号 ---。")
+        before = t("最前面") if kind is FaultKind.MISSING_OPENING_FENCE else t("正文前面")
+        faults.note(
+            kind,
+            number + 1,
+            t("{where}没有“---”。", where=where),
+            t("请在{before}加一行，只写三个英文减号 ---。", before=before),
+        )
     elif _FENCE.fullmatch(trimmed(line)):
-        faults.note(kind, number + 1, f"{where}的“---”前面多了空格。", "请删去它前面的空格。")
+        faults.note(kind, number + 1, t("{where}的“---”前面多了空格。", where=where), t("请删去它前面的空格。"))
     else:
-        faults.note(kind, number + 1, f"{where}没有“---”，写的是{quoted(line)}。", "请把这一行改成三个英文减号 ---。")
+        faults.note(
+            kind,
+            number + 1,
+            t("{where}没有“---”，写的是{line}。", where=where, line=quoted(line)),
+            t("请把这一行改成三个英文减号 ---。"),
+        )
 
 
 def _unframe(body: list[str], after: int, marks: str, faults: FaultList) -> None:
@@ -134,12 +145,12 @@ def _unframe(body: list[str], after: int, marks: str, faults: FaultList) -> None
     if len(fences) % 2:
         last = next((at for at in (filled[0], filled[-1]) if trimmed(body[at]).strip(marks[0]) == ""), fences[0])
         body[last] = ""
-    where = f"和第 {after + last + 1} 行" if last is not None else ""
+    where = t("和第 {after} 行", after=after + last + 1) if last is not None else ""
     faults.note(
         FaultKind.IN_CODE_FENCE,
         1,
-        f"稿件写在代码框“{marks}”里。",
-        f"请删去第一行{where}的“{marks}”，从“---”写起。",
+        t("稿件写在代码框“{marks}”里。", marks=marks),
+        t("请删去第一行{where}的“{marks}”，从“---”写起。", where=where, marks=marks),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsroom.findings import Fault, Faults, error, warning
+from newsroom.languages import t
 from newsroom.model import Form, Kind, count_words
 from newsroom.reading.keys import BY_NAME, FORMS, KEYS, KINDS, LAYOUTS, is_link
 from newsroom.reading.names import nearest, quoted
@@ -21,7 +22,11 @@ def duplicate_key(sheet: HasParts) -> Faults:
     """同一个键只写一次；“title”和“标题”是同一个键。"""
     for part in sheet.all_parts:
         for written, line, before in part.twice:
-            yield Fault(line, f"{quoted(written)}写了两次，前一次在第 {before} 行。", "请只留下对的那一行。")
+            yield Fault(
+                line,
+                t("{written}写了两次，前一次在第 {before} 行。", written=quoted(written), before=before),
+                t("请只留下对的那一行。"),
+            )
 
 
 def unknown_key(sheet: Sheet) -> Faults:
@@ -31,8 +36,8 @@ def unknown_key(sheet: Sheet) -> Faults:
             hint = suggestion(entry.written, part) if number < MOST_HINTS else ""
             yield Fault(
                 entry.line,
-                f"没有{quoted(entry.written)}这个键，它不起作用。",
-                f"{hint}全部的键见“检查规则”页；用不着的请删去。",
+                t("没有{entry}这个键，它不起作用。", entry=quoted(entry.written)),
+                t("{hint}全部的键见“检查规则”页；用不着的请删去。", hint=hint),
             )
 
 
@@ -45,9 +50,15 @@ def missing_key(sheet: Sheet) -> Faults:
             continue  # the kind says it
         entry = sheet.entries.get(key.name)
         if entry is None:
-            yield Fault(sheet.whole.line, f"缺少“{sheet.word(key)}”。", f"请加一行“{sheet.word(key)}: …”。{key.text}")
+            yield Fault(
+                sheet.whole.line,
+                t("缺少“{word}”。", word=sheet.word(key)),
+                t("请加一行“{word}: …”。{key}", word=sheet.word(key), key=key.text),
+            )
         elif is_empty(entry):
-            yield Fault(entry.line, f"“{entry.written}”没有填写。", f"请在冒号后面填写。{key.text}")
+            yield Fault(
+                entry.line, t("“{entry}”没有填写。", entry=entry.written), t("请在冒号后面填写。{key}", key=key.text)
+            )
 
 
 def incomplete_entry(sheet: Sheet) -> Faults:
@@ -58,14 +69,18 @@ def incomplete_entry(sheet: Sheet) -> Faults:
                 if key.needed and (key.name not in part.entries or is_empty(part.entries[key.name])):
                     word = key.chinese[0] if sheet.is_chinese else key.name
                     owner = sheet.entries[name].written
-                    yield Fault(part.line, f"“{owner}”里缺少“{word}”。", f"请加一行“{word}: …”。{key.text}")
+                    yield Fault(
+                        part.line,
+                        t("“{owner}”里缺少“{word}”。", owner=owner, word=word),
+                        t("请加一行“{word}: …”。{key}", word=word, key=key.text),
+                    )
 
 
 def empty_title(sheet: Sheet) -> Faults:
     """标题不能空着。"""
     entry = sheet.entries.get("title")
     if entry and (entry.value is None or (isinstance(entry.value, str) and not sheet.text("title"))):
-        yield Fault(entry.line, f"“{entry.written}”是空的。", "请写一个标题，说清谁做了什么。")
+        yield Fault(entry.line, t("“{entry}”是空的。", entry=entry.written), t("请写一个标题，说清谁做了什么。"))
 
 
 def long_title(sheet: Sheet) -> Faults:
@@ -74,8 +89,8 @@ def long_title(sheet: Sheet) -> Faults:
     if words > LONGEST_TITLE:
         yield Fault(
             sheet.line("title"),
-            f"标题有 {words} 个字，超过了 {LONGEST_TITLE} 个。",
-            f"请删到 {LONGEST_TITLE} 个字以内，细节放到正文里。",
+            t("标题有 {n} 个字，超过了 {longest_title} 个。", n=words, longest_title=LONGEST_TITLE),
+            t("请删到 {longest_title} 个字以内，细节放到正文里。", longest_title=LONGEST_TITLE),
         )
 
 
@@ -83,29 +98,37 @@ def wrong_type(sheet: Sheet) -> Faults:
     """每个键的值要合它的样子：标题、单位等写一段文字，不写列表；更正、撤稿写成几行。"""
     for key, entry, fault in sheet.misfits:
         if key.matters:
-            yield Fault(entry.line, f"“{entry.written}”{fault[0]}。", f"{fault[1]}{key.text}")
+            yield Fault(
+                entry.line, t("“{entry}”{fault}。", entry=entry.written, fault=fault[0]), f"{fault[1]}{key.text}"
+            )
 
 
 def ignored_value(sheet: Sheet) -> Faults:
     """摘要、体裁、来源等可有可无的键，值读不懂就不用它。"""
     for key, entry, fault in sheet.misfits:
         if not key.matters:
-            yield Fault(entry.line, f"“{entry.written}”{fault[0]}，没有采用。", f"{fault[1]}{key.text}")
+            yield Fault(
+                entry.line,
+                t("“{entry}”{fault}，没有采用。", entry=entry.written, fault=fault[0]),
+                f"{fault[1]}{key.text}",
+            )
     genre = sheet.text("genre")
     if genre and sheet.genre is None:
         day = sheet.dated.day if sheet.dated else None
         names = [one.name for one in sheet.plan.desk.genres if day is None or one.stands_on(day)]
         meant = nearest(genre, names)
-        hint = f"是不是“{meant}”？" if meant else ""
+        hint = t("是不是“{meant}”？", meant=meant) if meant else ""
         yield Fault(
             sheet.line("genre"),
-            f"没有{quoted(genre)}这种体裁，没有采用。",
-            f"{hint}体裁有：{'、'.join(names)}。",
+            t("没有{genre}这种体裁，没有采用。", genre=quoted(genre)),
+            t("{hint}体裁有：{names}。", hint=hint, names=t("、").join(names)),
         )
     layout = sheet.text("layout")
     if layout and sheet.kind is Kind.WORK and LAYOUTS.find(layout) is None:
         yield Fault(
-            sheet.line("layout"), f"没有{quoted(layout)}这种排版，没有采用。", "请写“竖排”或“横排”，或删去这一行。"
+            sheet.line("layout"),
+            t("没有{layout}这种排版，没有采用。", layout=quoted(layout)),
+            t("请写“竖排”或“横排”，或删去这一行。"),
         )
 
 
@@ -116,8 +139,8 @@ def bad_link(sheet: Sheet) -> Faults:
         if entry and part.text("link") and not is_link(part.text("link")):
             yield Fault(
                 entry.line,
-                f"{quoted(entry.value)}不是网址，没有采用。",
-                "请从浏览器的地址栏复制完整的网址，以 https:// 或 http:// 开头。",
+                t("{entry}不是网址，没有采用。", entry=quoted(entry.value)),
+                t("请从浏览器的地址栏复制完整的网址，以 https:// 或 http:// 开头。"),
             )
 
 
@@ -130,8 +153,12 @@ def report_without_source(sheet: Sheet) -> Faults:
         and not any(part.text("name") for part in sheet.whole.parts("source"))
     ):
         word = sheet.word(BY_NAME["source"])
-        inner = "媒体: …, 链接: https://…" if sheet.is_chinese else "name: …, link: https://…"
-        yield Fault(sheet.line("genre"), f"{sheet.genre.name}没有写明来源。", f"请加上“{word}: {{{inner}}}”。")
+        inner = t("媒体: …, 链接: https://…") if sheet.is_chinese else "name: …, link: https://…"
+        yield Fault(
+            sheet.line("genre"),
+            t("{genre}没有写明来源。", genre=sheet.genre.name),
+            t("请加上“{word}: {{{inner}}}”。", word=word, inner=inner),
+        )
 
 
 def unknown_kind(sheet: Sheet) -> Faults:
@@ -139,11 +166,15 @@ def unknown_kind(sheet: Sheet) -> Faults:
     written = sheet.text("kind")
     if written and sheet.meaning is None:
         meant = KINDS.nearest(written)
-        hint = f"是不是“{meant}”？" if meant else ""
+        hint = t("是不是“{meant}”？", meant=meant) if meant else ""
         yield Fault(
             sheet.line("kind"),
-            f"没有{quoted(written)}这种类型。",
-            f"{hint}类型有：{'、'.join(kind.chinese for kind in Kind)}；一般的文章不用写，请删去这一行。",
+            t("没有{written}这种类型。", written=quoted(written)),
+            t(
+                "{hint}类型有：{kind}；一般的文章不用写，请删去这一行。",
+                hint=hint,
+                kind=t("、").join(kind.chinese for kind in Kind),
+            ),
         )
 
 
@@ -152,11 +183,11 @@ def unknown_form(sheet: Sheet) -> Faults:
     written = sheet.text("form")
     if sheet.kind is Kind.WORK and written and sheet.form is None:
         meant = FORMS.nearest(written)
-        hint = f"是不是“{meant}”？" if meant else ""
+        hint = t("是不是“{meant}”？", meant=meant) if meant else ""
         yield Fault(
             sheet.line("form"),
-            f"没有{quoted(written)}这种形式。",
-            f"{hint}形式有：{'、'.join(form.chinese for form in Form)}。",
+            t("没有{written}这种形式。", written=quoted(written)),
+            t("{hint}形式有：{form}。", hint=hint, form=t("、").join(form.chinese for form in Form)),
         )
 
 
@@ -167,22 +198,37 @@ def key_of_another_kind(sheet: Sheet) -> Faults:
     for name, entry in sheet.entries.items():
         key = sheet.whole.keys.by_name[name]
         if sheet.kind not in key.kinds and not is_empty(entry):
-            kinds = "、".join(kind.chinese for kind in key.kinds)
+            kinds = t("、").join(kind.chinese for kind in key.kinds)
             word = sheet.word(BY_NAME["kind"])
             yield Fault(
                 entry.line,
-                f"“{entry.written}”只用于{kinds}，这一篇是{sheet.kind.chinese}，它不起作用。",
-                f"如果这一篇是{kinds}，请加一行“{word}: {key.kinds[0].chinese}”；否则请删去它。",
+                t(
+                    "“{entry}”只用于{kinds}，这一篇是{kind}，它不起作用。",
+                    entry=entry.written,
+                    kinds=kinds,
+                    kind=sheet.kind.chinese,
+                ),
+                t(
+                    "如果这一篇是{kinds}，请加一行“{word}: {chinese}”；否则请删去它。",
+                    kinds=kinds,
+                    word=word,
+                    chinese=key.kinds[0].chinese,
+                ),
             )
     extra, here = sheet.whole.part("extra"), [key.label for key in sheet.extra_keys]
     if extra and sheet.column and sheet.dated and sheet.dated.day:
         for name, entry in extra.entries.items():
             if name not in here:
-                remedy = f"这里能写的是：{'、'.join(here)}。" if here else ""
+                remedy = t("这里能写的是：{here}。", here=t("、").join(here)) if here else ""
                 yield Fault(
                     entry.line,
-                    f"{quoted(sheet.column.title)}的{sheet.kind.chinese}在这一天没有“{entry.written}”这个键，它不起作用。",
-                    f"请核对栏目、类型和日期，或删去这一行。{remedy}",
+                    t(
+                        "{column}的{kind}在这一天没有“{entry}”这个键，它不起作用。",
+                        column=quoted(sheet.column.title),
+                        kind=sheet.kind.chinese,
+                        entry=entry.written,
+                    ),
+                    t("请核对栏目、类型和日期，或删去这一行。{remedy}", remedy=remedy),
                 )
 
 
@@ -192,8 +238,8 @@ def held_back(sheet: Sheet) -> Faults:
         name = "draft" if "draft" in sheet.entries and FLAGS.find(sheet.text("draft")) != "no" else "published"
         yield Fault(
             sheet.line(name),
-            f"{quoted(f'{sheet.entries[name].written}: {sheet.text(name)}')}，这一篇先不刊出。",
-            "写完以后，请删去这一行。",
+            t("{more}，这一篇先不刊出。", more=quoted(f"{sheet.entries[name].written}: {sheet.text(name)}")),
+            t("写完以后，请删去这一行。"),
         )
 
 

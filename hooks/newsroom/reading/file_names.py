@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from newsroom.languages import t
 from newsroom.patterns import lazy
 
 LONGEST_NAME = 80
@@ -60,14 +61,14 @@ def why_unfit(name: str) -> str:
     """Why one name is unfit, as the end of a sentence; empty where nothing is wrong with it. Remembered, for the same
     folders stand in the path of every story."""
     if _DEVICE.fullmatch(name):
-        return "是 Windows 留给设备的名字"
+        return t("是 Windows 留给设备的名字")
     if _SHORT_OF_GIT.fullmatch(name):
-        return "是 Windows 给 .git 的另一个名字"
+        return t("是 Windows 给 .git 的另一个名字")
     if "\ufffd" in name:
-        return "里有看不见的字符"
+        return t("里有看不见的字符")
     # The page of a story is a folder named after the file.
     if _NOT_ON_WINDOWS.search(name) or name.endswith((".", " ")) or name.removesuffix(".md").endswith((".", " ")):
-        return "里有 Windows 上不能用的符号"
+        return t("里有 Windows 上不能用的符号")
     return ""
 
 

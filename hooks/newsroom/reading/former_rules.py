@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsroom.findings import Fault, Faults, warning
+from newsroom.languages import t
 from newsroom.reading.former import MOST
 from newsroom.reading.keys import BY_NAME
 from newsroom.reading.names import quoted
@@ -16,14 +17,14 @@ def bad_former_address(sheet: Sheet) -> Faults:
         if not former.address:
             yield Fault(
                 former.line,
-                f"“{word}”里的{quoted(former.written)}看不懂，没有采用。",
-                "请写从前的文件名，如 gate；换了月份的写全，如 /stories/2026/01/gate/。",
+                t("“{word}”里的{former}看不懂，没有采用。", word=word, former=quoted(former.written)),
+                t("请写从前的文件名，如 gate；换了月份的写全，如 /stories/2026/01/gate/。"),
             )
     if len(sheet.formerly) > MOST:
         yield Fault(
             sheet.formerly[MOST].line,
-            f"“{word}”写了 {len(sheet.formerly)} 个，只采用前 {MOST} 个。",
-            "请只留下别处还在用的旧地址。",
+            t("“{word}”写了 {n} 个，只采用前 {most} 个。", word=word, n=len(sheet.formerly), most=MOST),
+            t("请只留下别处还在用的旧地址。"),
         )
 
 
@@ -33,8 +34,12 @@ def former_address_is_own(sheet: Sheet) -> Faults:
         if former.address and former.is_own:
             yield Fault(
                 former.line,
-                f"“{sheet.word(BY_NAME['formerly'])}”里的{quoted(former.written)}就是这一篇现在的地址，没有采用。",
-                "请改成从前的文件名；没有改过名的请删去这一行。",
+                t(
+                    "“{word}”里的{former}就是这一篇现在的地址，没有采用。",
+                    word=sheet.word(BY_NAME["formerly"]),
+                    former=quoted(former.written),
+                ),
+                t("请改成从前的文件名；没有改过名的请删去这一行。"),
             )
 
 

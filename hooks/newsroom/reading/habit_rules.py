@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsroom.findings import Fault, Faults, warning
+from newsroom.languages import t
 from newsroom.reading.bylines import BYLINES, names_in
 from newsroom.reading.habits import bare_name, is_bare_name, is_short_of_a_name, people_in
 from newsroom.reading.keys import BY_NAME, FORMS, KINDS
@@ -21,8 +22,8 @@ def odd_name(sheet: Sheet) -> Faults:
         entry = sheet.entries[key]
         yield Fault(
             entry.line,
-            f"“{entry.written}”写成了{quoted(sheet.text(key))}。",
-            f"看得懂，但请写成“{entry.written}: {meant}”。",
+            t("“{entry}”写成了{words}。", entry=entry.written, words=quoted(sheet.text(key))),
+            t("看得懂，但请写成“{entry}: {meant}”。", entry=entry.written, meant=meant),
         )
     yield from _odd_kind(sheet)
 
@@ -30,7 +31,11 @@ def odd_name(sheet: Sheet) -> Faults:
 def nothing_written(sheet: Sheet) -> Faults:
     """没有内容的键不用写；写了“无”“/”的，当作没有写。"""
     for entry in sheet.whole.nothing:
-        yield Fault(entry.line, f"“{entry.written}”写的是{quoted(entry.value)}，当作没有写。", "请删去这一行。")
+        yield Fault(
+            entry.line,
+            t("“{entry}”写的是{entry2}，当作没有写。", entry=entry.written, entry2=quoted(entry.value)),
+            t("请删去这一行。"),
+        )
 
 
 def office_for_a_name(sheet: Sheet) -> Faults:
@@ -49,15 +54,19 @@ def office_for_a_name(sheet: Sheet) -> Faults:
             if is_short_of_a_name(name, sheet.names.units) or (key == "responsible" and sheet.names.unit(name)):
                 yield Fault(
                     entry.line,
-                    f"“{entry.written}”写的是{quoted(name)}，不是姓名。",
-                    "请写出这个人的姓名，不写职务和称呼。",
+                    t("“{entry}”写的是{name}，不是姓名。", entry=entry.written, name=quoted(name)),
+                    t("请写出这个人的姓名，不写职务和称呼。"),
                 )
             elif bare and bare != name and not _is_typed(name, bare):
-                right = "、".join(bare_name(one, sheet.names.units) or one for one in written)
+                right = t("、").join(bare_name(one, sheet.names.units) or one for one in written)
                 yield Fault(
                     entry.line,
-                    f"“{entry.written}”写成了{quoted(name)}，姓名之外还有职务或别的字。",
-                    f"请只写姓名：“{entry.written}: {bare if key == 'responsible' else right}”。",
+                    t("“{entry}”写成了{name}，姓名之外还有职务或别的字。", entry=entry.written, name=quoted(name)),
+                    t(
+                        "请只写姓名：“{entry}: {bare}”。",
+                        entry=entry.written,
+                        bare=bare if key == "responsible" else right,
+                    ),
                 )
 
 
@@ -69,8 +78,13 @@ def several_responsible(sheet: Sheet) -> Faults:
         word = sheet.entries["responsible"].written
         yield Fault(
             sheet.line("responsible"),
-            f"“{word}”写了 {len(names)} 个人：{quoted('、'.join(names))}。",
-            f"请留下一位，如“{word}: {names[0]}”；别的人可以写在“{sheet.word(BY_NAME['author'])}”里。",
+            t("“{word}”写了 {n} 个人：{names}。", word=word, n=len(names), names=quoted(t("、").join(names))),
+            t(
+                "请留下一位，如“{word}: {names}”；别的人可以写在“{word2}”里。",
+                word=word,
+                names=names[0],
+                word2=sheet.word(BY_NAME["author"]),
+            ),
         )
 
 
@@ -111,9 +125,11 @@ def _odd_kind(sheet: Sheet) -> Faults:
     if meaning.genre:
         lines = [f"{sheet.word(BY_NAME['genre'])}: {meaning.genre}"] if not sheet.text("genre") else []
     remedy = (
-        f"看得懂，但请写成{'两行：' if len(lines) > 1 else ''}“{'”和“'.join(lines)}”。" if lines else "请删去这一行。"
+        t("看得懂，但请写成{more}“{lines}”。", more=t("两行：") if len(lines) > 1 else "", lines=t("”和“").join(lines))
+        if lines
+        else t("请删去这一行。")
     )
-    yield Fault(entry.line, f"“{entry.written}”写成了{quoted(written)}。", remedy)
+    yield Fault(entry.line, t("“{entry}”写成了{written}。", entry=entry.written, written=quoted(written)), remedy)
 
 
 def _is_typed(written: str, name: str) -> bool:

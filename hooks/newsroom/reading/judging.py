@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from newsroom.languages import t
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.names import shown
 from newsroom.reading.parts import Part, is_empty, misfit, suggestion
@@ -25,18 +26,25 @@ def judge(whole: Part, verdicts: Verdicts, faults: FaultList) -> None:
             entry = part.entries.get(key.name)
             line = part.line_of(key.name)
             if key.needed and is_empty(entry):
-                fault = f"缺少“{key.name}”，或没有填写。"
+                fault = t("缺少“{key}”，或没有填写。", key=key.name)
                 example = key.example or "…"
-                faults.note(verdicts.missing, line, fault, f"请在这里加一行“{key.name}: {example}”。")
+                faults.note(
+                    verdicts.missing,
+                    line,
+                    fault,
+                    t("请在这里加一行“{key}: {example}”。", key=key.name, example=example),
+                )
             elif entry and (wrong := misfit(key, entry.value)):
-                faults.note(verdicts.wrong, line, f"“{key.name}”{wrong[0]}。", wrong[1])
+                faults.note(verdicts.wrong, line, t("“{key}”{wrong}。", key=key.name, wrong=wrong[0]), wrong[1])
         for stranger in part.strangers:
-            known = "、".join(key.name for key in part.keys)
-            remedy = f"{suggestion(stranger.written, part)}这里的键有：{known}。"
-            faults.note(verdicts.unknown, stranger.line, f"没有“{shown(stranger.written)}”这个键。", remedy)
+            known = t("、").join(key.name for key in part.keys)
+            remedy = t("{suggestion}这里的键有：{known}。", suggestion=suggestion(stranger.written, part), known=known)
+            faults.note(
+                verdicts.unknown, stranger.line, t("没有“{stranger}”这个键。", stranger=shown(stranger.written)), remedy
+            )
         for written, line, _ in part.twice:
             note_twice(line, written, verdicts, faults)
 
 
 def note_twice(line: int, words: str, verdicts: Verdicts, faults: FaultList) -> None:
-    faults.note(verdicts.twice, line, f"“{shown(words)}”用了两次。", "请改掉其中一个，或删去重复的。")
+    faults.note(verdicts.twice, line, t("“{words}”用了两次。", words=shown(words)), t("请改掉其中一个，或删去重复的。"))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from newsroom.languages import t
 from newsroom.patterns import lazy
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.names import shown
@@ -117,13 +118,13 @@ def note_margin(line: int, text: str, faults: FaultList) -> None:
     match = _MARGIN.match(text)
     margin = match[0].replace(" ", "") if match else ""
     if "\t" in margin:
-        faults.note(FaultKind.TAB, line, "行首用了制表符（Tab）。", "请把行首的每个 Tab 换成两个空格。")
+        faults.note(FaultKind.TAB, line, t("行首用了制表符（Tab）。"), t("请把行首的每个 Tab 换成两个空格。"))
     elif margin:
         faults.note(
             FaultKind.WIDE_SPACE,
             line,
-            "行首用了全角空格或不换行空格。",
-            "请删掉行首的空格，在英文输入法下重新打两个。",
+            t("行首用了全角空格或不换行空格。"),
+            t("请删掉行首的空格，在英文输入法下重新打两个。"),
         )
 
 
@@ -131,22 +132,22 @@ def oddity_of(head: Head) -> tuple[FaultKind, str] | None:
     """What is odd about the beginning of a line: the worst of it."""
     word, rest = shown(head.written), head.rest
     if not head.colon:
-        return FaultKind.NO_SPACE_AFTER_COLON, f"“{word}”后面没有英文冒号加空格。"
+        return FaultKind.NO_SPACE_AFTER_COLON, t("“{word}”后面没有英文冒号加空格。", word=word)
     if len(head.colon) > 1:
-        return FaultKind.NO_SPACE_AFTER_COLON, f"“{word}”后面的冒号打了不止一个。"
+        return FaultKind.NO_SPACE_AFTER_COLON, t("“{word}”后面的冒号打了不止一个。", word=word)
     if head.colon != ":":
-        return FaultKind.FULL_WIDTH_COLON, f"“{word}”后面用了中文冒号“：”。"
+        return FaultKind.FULL_WIDTH_COLON, t("“{word}”后面用了中文冒号“：”。", word=word)
     if head.value and rest[0] not in " \t":
         if trimmed(rest[0]):
-            return FaultKind.NO_SPACE_AFTER_COLON, f"“{word}:”后面没有空格。"
-        return FaultKind.WIDE_SPACE, f"“{word}:”后面用了全角空格或不换行空格。"
+            return FaultKind.NO_SPACE_AFTER_COLON, t("“{word}:”后面没有空格。", word=word)
+        return FaultKind.WIDE_SPACE, t("“{word}:”后面用了全角空格或不换行空格。", word=word)
     if head.margin:
         kind, what = _margin_kind(head.margin)
-        return kind, f"“{word}”前面有{what}。"
-    return None if head.is_right else (FaultKind.WIDE_SPACE, f"“{word}”里面或前后有多余的空格、符号。")
+        return kind, t("“{word}”前面有{what}。", word=word, what=what)
+    return None if head.is_right else (FaultKind.WIDE_SPACE, t("“{word}”里面或前后有多余的空格、符号。", word=word))
 
 
 def _margin_kind(margin: str) -> tuple[FaultKind, str]:
     if "\t" in margin:
-        return FaultKind.TAB, "制表符（Tab）"
-    return (FaultKind.INDENTED_KEY, "空格") if margin.strip(" ") == "" else (FaultKind.WIDE_SPACE, "全角空格")
+        return FaultKind.TAB, t("制表符（Tab）")
+    return (FaultKind.INDENTED_KEY, t("空格")) if margin.strip(" ") == "" else (FaultKind.WIDE_SPACE, t("全角空格"))

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from newsroom.languages import t
 from newsroom.patterns import lazy
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.key_entries import BLOCK, ITEM, KeyLines, entries_of, items_of, joined, without_comments
@@ -74,8 +75,8 @@ class _Reader(Struct):
             self.faults.note(
                 FaultKind.SYNTAX,
                 number,
-                f"{'这一行' if self.discreet else quoted(words)}没有“键: 值”的样子。",
-                "请写成“键: 值”；是正文的，请移到第二行“---”的下面；用不着的请删去。",
+                t("{more}没有“键: 值”的样子。", more=t("这一行") if self.discreet else quoted(words)),
+                t("请写成“键: 值”；是正文的，请移到第二行“---”的下面；用不着的请删去。"),
             )
         for entry in entries:
             entry.value = self._value(entry)
@@ -103,14 +104,25 @@ class _Reader(Struct):
         if oddity := oddity_of(head):
             kind, fault = oddity
         elif not keys.is_right(head.written):
-            kind, fault = FaultKind.KEY_BY_ANOTHER_NAME, f"“{shown(head.written)}”当作“{head.key.words[0]}”读了。"
+            kind, fault = (
+                FaultKind.KEY_BY_ANOTHER_NAME,
+                t("“{head}”当作“{words}”读了。", head=shown(head.written), words=head.key.words[0]),
+            )
         elif entry.bare:
-            kind, fault = FaultKind.DECORATED_VALUE, f"“{shown(head.written)}”的值外面多了引号、括号或标点。"
+            kind, fault = (
+                FaultKind.DECORATED_VALUE,
+                t("“{head}”的值外面多了引号、括号或标点。", head=shown(head.written)),
+            )
         elif isjoined:
-            kind, fault = FaultKind.BROKEN_VALUE, f"“{shown(head.written)}”的文字分成了几行。"
+            kind, fault = FaultKind.BROKEN_VALUE, t("“{head}”的文字分成了几行。", head=shown(head.written))
         else:
             return
-        self.faults.note(kind, entry.line, fault, f"请改成{'一行' if isjoined else ''}{finished}。")
+        self.faults.note(
+            kind,
+            entry.line,
+            fault,
+            t("请改成{more}{finished}。", more=t("一行") if isjoined else "", finished=finished),
+        )
 
     def _value(self, entry: KeyLines) -> Any:
         match entry.holds:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from newsroom.languages import later, t
 from newsroom.model import ExtraKey, Form, Kind, Plan, Value
 from newsroom.patterns import lazy
+from newsroom.reading.focus import WANTED, read_focus
 from newsroom.reading.names import Lookup
 from newsroom.reading.schema import ALWAYS, Holds, Key, Schema
 from newsroom.reading.signs import narrowed
@@ -16,11 +18,33 @@ from newsroom.reading.signs import narrowed
 HELD = Lookup.of(
     [
         (word, "yes")
-        for word in ("草稿", "初稿", "未完成", "没写完", "待定", "待审", "暂不发布", "暂不刊出", "不发布", "draft")
+        for word in (
+            "草稿",
+            "初稿",
+            "未完成",
+            "没写完",
+            "待定",
+            "待审",
+            "暂不发布",
+            "暂不刊出",
+            "不发布",
+            "draft",
+        )
     ]
     + [
         (word, "no")
-        for word in ("完成", "已完成", "定稿", "终稿", "已审", "已审核", "审核通过", "发布", "已发布", "published")
+        for word in (
+            "完成",
+            "已完成",
+            "定稿",
+            "终稿",
+            "已审",
+            "已审核",
+            "审核通过",
+            "发布",
+            "已发布",
+            "published",
+        )
     ]
 )
 """What people write of a draft instead of yes or no: whether it is one."""
@@ -28,217 +52,264 @@ HELD = Lookup.of(
 KEYS: tuple[Key, ...] = (
     Key(
         name="title",
-        chinese=("标题",),
+        chinese=(later("标题"),),
         meant=("题目", "篇名", "文章标题", "稿件标题", "新闻标题", "稿件名称"),
         needed=ALWAYS,
-        text="稿件的标题，不超过 40 个字。",
+        text=later("稿件的标题，不超过 40 个字。"),
     ),
     Key(
         name="date",
-        chinese=("日期",),
+        chinese=(later("日期"),),
         meant=("时间", "发布时间", "发布日期", "发稿时间", "发稿日期", "投稿日期"),
         needed=ALWAYS,
         holds=Holds.WHEN,
-        text="发布日期，如 2026-02-05，或带时间 2026-02-05 09:30；写将来的时间，到时才发布。",
+        text=later("发布日期，如 2026-02-05，或带时间 2026-02-05 09:30；写将来的时间，到时才发布。"),
     ),
     Key(
         name="column",
         holds=Holds.TITLE,
-        chinese=("栏目",),
+        chinese=(later("栏目"),),
         meant=("所属栏目", "投稿栏目", "栏目名称"),
         needed=ALWAYS,
-        text="栏目的名称或代号。",
+        text=later("栏目的名称或代号。"),
     ),
-    Key(name="beat", holds=Holds.TITLE, chinese=("子栏目",), text="子栏目的名称或代号；栏目分子栏目时必填。"),
+    Key(
+        name="beat",
+        holds=Holds.TITLE,
+        chinese=(later("子栏目"),),
+        text=later("子栏目的名称或代号；栏目分子栏目时必填。"),
+    ),
     Key(
         name="unit",
         holds=Holds.UNIT,
-        chinese=("单位",),
+        chinese=(later("单位"),),
         meant=("部门", "学院", "供稿单位", "来稿单位", "投稿单位", "供稿部门", "单位名称", "所在单位"),
         needed=ALWAYS,
-        text="供稿单位的名称或代号。",
+        text=later("供稿单位的名称或代号。"),
     ),
     Key(
         name="responsible",
         holds=Holds.NAME,
-        chinese=("责任人", "供稿责任人"),
+        chinese=(later("责任人"), later("供稿责任人")),
         meant=("负责人", "供稿人", "责任人姓名"),
         needed=ALWAYS,
-        text="供稿责任人，须是该栏目在当日名单上的人。",
+        text=later("供稿责任人，须是该栏目在当日名单上的人。"),
     ),
     Key(
         name="author",
-        chinese=("作者", "撰稿"),
+        chinese=(later("作者"), later("撰稿")),
         meant=("撰稿人", "通讯员", "记者", "作者姓名"),
         holds=Holds.NAMES,
-        text="撰稿人；几位之间用顿号，或写成列表。",
+        text=later("撰稿人；几位之间用顿号，或写成列表。"),
     ),
-    Key(name="photographer", chinese=("摄影",), meant=("摄影者", "摄影师", "供图"), holds=Holds.NAMES, text="摄影者。"),
-    Key(name="editor", chinese=("编辑",), meant=("责任编辑", "责编"), holds=Holds.NAMES, text="编辑。"),
-    Key(name="reviewer", chinese=("审稿", "审核"), meant=("审稿人", "审核人"), holds=Holds.NAMES, text="审稿人。"),
+    Key(
+        name="photographer",
+        chinese=(later("摄影"),),
+        meant=("摄影者", "摄影师", "供图"),
+        holds=Holds.NAMES,
+        text=later("摄影者。"),
+    ),
+    Key(name="editor", chinese=(later("编辑"),), meant=("责任编辑", "责编"), holds=Holds.NAMES, text=later("编辑。")),
+    Key(
+        name="reviewer",
+        chinese=(later("审稿"), later("审核")),
+        meant=("审稿人", "审核人"),
+        holds=Holds.NAMES,
+        text=later("审稿人。"),
+    ),
     Key(
         name="kind",
         holds=Holds.NAME,
-        chinese=("类型",),
-        text=f"{'、'.join(kind.chinese for kind in Kind)}之一；不写就是{Kind.STORY.chinese}。",
+        chinese=(later("类型"),),
+        text=later(
+            "{kinds}之一；不写就是{story}。", kinds=tuple(kind.chinese for kind in Kind), story=Kind.STORY.chinese
+        ),
     ),
-    Key(name="genre", holds=Holds.NAME, chinese=("体裁",), matters=False),
+    Key(name="genre", holds=Holds.NAME, chinese=(later("体裁"),), matters=False),
     Key(
         name="draft",
-        chinese=("草稿",),
+        chinese=(later("草稿"),),
         meant=("状态", "未完成", "暂不发布", "暂不刊出", "待定", "待审"),
         holds=Holds.FLAG,
         choices=HELD,
-        text="写“是”就先不刊出；写完以后删去这一行。",
+        text=later("写“是”就先不刊出；写完以后删去这一行。"),
     ),
     Key(
         name="published",
-        chinese=("发布",),
+        chinese=(later("发布"),),
         meant=("刊出", "是否发布", "publish"),
         holds=Holds.FLAG,
         choices=HELD,
-        text="写“否”就先不刊出；不写就刊出。",
+        text=later("写“否”就先不刊出；不写就刊出。"),
     ),
     Key(
         name="summary",
-        chinese=("摘要",),
+        chinese=(later("摘要"),),
         meant=("内容摘要", "导语"),
         matters=False,
-        text="一两句话；不写就取正文第一段。",
+        text=later("一两句话；不写就取正文第一段。"),
     ),
     Key(
         name="cover",
-        chinese=("题图", "封面"),
+        chinese=(later("题图"), later("封面")),
         meant=("图片", "配图"),
         holds=Holds.FILE,
         matters=False,
-        text="题图的文件名，图片放在稿件旁边；不写就用正文第一张图。",
+        text=later("题图的文件名，图片放在稿件旁边；不写就用正文第一张图。"),
+    ),
+    Key(
+        name="focus",
+        chinese=(later("焦点"),),
+        meant=("重点", "裁剪", "裁切"),
+        holds=Holds.NAME,
+        matters=False,
+        parse=read_focus,
+        wanted=WANTED,
+        text=later(
+            "题图裁小时要留住的地方：上、左、右上这样的词，或离左边、上边的百分数，如 30% 20%；不写时竖的图留上面。"
+        ),
     ),
     Key(
         name="source",
-        chinese=("来源",),
+        chinese=(later("来源"),),
         holds=Holds.NAME_OR_TABLE,
         matters=False,
-        text="通告写发布单位、文号、链接；媒体报道写媒体、链接。",
+        text=later("通告写发布单位、文号、链接；媒体报道写媒体、链接。"),
         inner=(
             Key(
                 name="name",
-                chinese=("媒体", "发布单位"),
+                chinese=(later("媒体"), later("发布单位")),
                 also=("issuer",),
                 matters=False,
-                text="媒体或发布单位的名称。",
+                text=later("媒体或发布单位的名称。"),
             ),
-            Key(name="document", chinese=("文号",), matters=False, text="通告的文号。"),
-            Key(name="link", chinese=("链接",), holds=Holds.LINK, matters=False, text="原文网址。"),
+            Key(name="document", chinese=(later("文号"),), matters=False, text=later("通告的文号。")),
+            Key(name="link", chinese=(later("链接"),), holds=Holds.LINK, matters=False, text=later("原文网址。")),
         ),
     ),
     Key(
         name="pinned",
-        chinese=("置顶",),
+        chinese=(later("置顶"),),
         holds=Holds.FLAG,
         kinds=(Kind.NOTICE,),
         matters=False,
-        text="写“是”就置顶，通告用。",
+        text=later("写“是”就置顶，通告用。"),
     ),
     Key(
         name="expires",
-        chinese=("有效期",),
+        chinese=(later("有效期"),),
         holds=Holds.WHEN,
         kinds=(Kind.NOTICE,),
-        text="通告有效到哪一天（含当天）或哪一刻。",
+        text=later("通告有效到哪一天（含当天）或哪一刻。"),
     ),
     Key(
         name="question",
-        chinese=("问题",),
+        chinese=(later("问题"),),
         kinds=(Kind.CONCERN,),
         needed=(Kind.CONCERN,),
         holds=Holds.LINES,
-        text="师生关切的问题。",
+        text=later("师生关切的问题。"),
     ),
     Key(
         name="asked",
-        chinese=("提问时间",),
+        chinese=(later("提问时间"),),
         kinds=(Kind.CONCERN,),
         needed=(Kind.CONCERN,),
         holds=Holds.WHEN,
-        text="什么时候提出的。",
+        text=later("什么时候提出的。"),
     ),
-    Key(name="answered_by", holds=Holds.UNIT, chinese=("答复单位",), kinds=(Kind.CONCERN,), text="答复的单位。"),
-    Key(name="answered", chinese=("答复时间",), kinds=(Kind.CONCERN,), holds=Holds.WHEN, text="什么时候答复的。"),
+    Key(
+        name="answered_by",
+        holds=Holds.UNIT,
+        chinese=(later("答复单位"),),
+        kinds=(Kind.CONCERN,),
+        text=later("答复的单位。"),
+    ),
+    Key(
+        name="answered",
+        chinese=(later("答复时间"),),
+        kinds=(Kind.CONCERN,),
+        holds=Holds.WHEN,
+        text=later("什么时候答复的。"),
+    ),
     Key(
         name="form",
         holds=Holds.NAME,
-        chinese=("形式",),
+        chinese=(later("形式"),),
         kinds=(Kind.WORK,),
         needed=(Kind.WORK,),
         example=Form.POEM.chinese,
-        text=f"作品的形式：{'、'.join(form.chinese for form in Form)}之一。",
+        text=later("作品的形式：{forms}之一。", forms=tuple(form.chinese for form in Form)),
     ),
     Key(
         name="media",
-        chinese=("文件",),
+        chinese=(later("文件"),),
         kinds=(Kind.WORK,),
         holds=Holds.FILE,
         matters=False,
-        text="作品的文件名，文件放在稿件旁边。",
+        text=later("作品的文件名，文件放在稿件旁边。"),
     ),
     Key(
         name="transcript",
-        chinese=("文字稿",),
+        chinese=(later("文字稿"),),
         kinds=(Kind.WORK,),
         holds=Holds.LINES,
         matters=False,
-        text="音频、视频的文字稿。",
+        text=later("音频、视频的文字稿。"),
     ),
     Key(
         name="layout",
         holds=Holds.NAME,
-        chinese=("排版",),
+        chinese=(later("排版"),),
         kinds=(Kind.WORK,),
         matters=False,
-        example="竖排",
-        text="诗歌、歌曲、标语写“竖排”，就从右往左竖着排；不写就横排。",
+        example=later("竖排"),
+        text=later("诗歌、歌曲、标语写“竖排”，就从右往左竖着排；不写就横排。"),
     ),
     Key(
         name="corrections",
-        chinese=("更正",),
+        chinese=(later("更正"),),
         holds=Holds.ROWS,
-        text="刊出后的更正：日期（可带时间）、原文、更正。",
+        text=later("刊出后的更正：日期（可带时间）、原文、更正。"),
         inner=(
-            Key(name="date", chinese=("日期",), needed=ALWAYS, holds=Holds.WHEN, text="更正的日期。"),
-            Key(name="was", chinese=("原文",), needed=ALWAYS, text="错的写法。"),
-            Key(name="right", chinese=("更正",), needed=ALWAYS, text="对的写法。"),
+            Key(name="date", chinese=(later("日期"),), needed=ALWAYS, holds=Holds.WHEN, text=later("更正的日期。")),
+            Key(name="was", chinese=(later("原文"),), needed=ALWAYS, text=later("错的写法。")),
+            Key(name="right", chinese=(later("更正"),), needed=ALWAYS, text=later("对的写法。")),
         ),
     ),
     Key(
         name="withdrawn",
-        chinese=("撤稿",),
+        chinese=(later("撤稿"),),
         holds=Holds.TABLE,
-        text="撤稿：日期（可带时间）、原因；页面保留一句说明。",
+        text=later("撤稿：日期（可带时间）、原因；页面保留一句说明。"),
         inner=(
-            Key(name="date", chinese=("日期",), needed=ALWAYS, holds=Holds.WHEN, text="撤稿的日期。"),
-            Key(name="reason", chinese=("原因",), needed=ALWAYS, text="撤稿的原因。"),
+            Key(name="date", chinese=(later("日期"),), needed=ALWAYS, holds=Holds.WHEN, text=later("撤稿的日期。")),
+            Key(name="reason", chinese=(later("原因"),), needed=ALWAYS, text=later("撤稿的原因。")),
         ),
     ),
     Key(
         name="disclosed",
-        chinese=("个人信息",),
+        chinese=(later("个人信息"),),
         holds=Holds.ROWS,
         matters=False,
-        text="经编辑同意公开的号码或住址：内容（检查结果里的写法，如 139…78）、编辑、理由；网页上不显示。",
+        text=later("经编辑同意公开的号码或住址：内容（检查结果里的写法，如 139…78）、编辑、理由；网页上不显示。"),
         inner=(
-            Key(name="value", chinese=("内容",), text="公开的是哪一个，照检查结果里的写法，如 139…78。"),
-            Key(name="editor", chinese=("编辑",), text="同意公开的编辑，须是 columns/desk.yml 的 roles 里的人。"),
-            Key(name="reason", chinese=("理由",), text="为什么可以公开。"),
+            Key(name="value", chinese=(later("内容"),), text=later("公开的是哪一个，照检查结果里的写法，如 139…78。")),
+            Key(
+                name="editor",
+                chinese=(later("编辑"),),
+                text=later("同意公开的编辑，须是 columns/desk.yml 的 roles 里的人。"),
+            ),
+            Key(name="reason", chinese=(later("理由"),), text=later("为什么可以公开。")),
         ),
     ),
     Key(
         name="formerly",
-        chinese=("旧地址", "曾用地址"),
+        chinese=(later("旧地址"), later("曾用地址")),
         meant=("原地址", "旧网址", "曾用名"),
         holds=Holds.ADDRESSES,
         matters=False,
-        text="改了文件名或换了月份的稿件从前的地址，旧地址会自动转到新地址；几个写成列表。",
+        text=later("改了文件名或换了月份的稿件从前的地址，旧地址会自动转到新地址；几个写成列表。"),
     ),
 )
 
@@ -248,7 +319,8 @@ BY_NAME = STORY.by_name
 KINDS = Lookup.of((word, kind) for kind in Kind for word in (kind.chinese, kind))
 FORMS = Lookup.of((word, form) for form in Form for word in (form.chinese, form))
 LAYOUTS = Lookup.of(
-    [(word, "vertical") for word in ("竖排", "vertical")] + [(word, "horizontal") for word in ("横排", "horizontal")]
+    [(word, "vertical") for word in (later("竖排"), "vertical")]
+    + [(word, "horizontal") for word in (later("横排"), "horizontal")]
 )
 _NUMBER = lazy(r"-?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
 
@@ -256,18 +328,20 @@ _NUMBER = lazy(r"-?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
 def story_keys(plan: Plan) -> Schema:
     """The table as this school has it: with its genres, and with keys of its own below ``extra``."""
     genres = dict.fromkeys(genre.name for genre in plan.desk.genres)
-    keys = tuple(replace(key, text=f"{'、'.join(genres)}之一。") if key.name == "genre" else key for key in KEYS)
+    keys = tuple(
+        replace(key, text=t("{genres}之一。", genres=tuple(genres))) if key.name == "genre" else key for key in KEYS
+    )
     inner = tuple(_extra(plan.extra))
     if not inner:
         return Schema(keys)
-    labels = "；".join(f"{key.name}（{key.text}）" if key.text else key.name for key in inner)
-    text = f"本校另外要写的，每行一个，先空两格：{labels}。"
-    return Schema((*keys, Key(name="extra", chinese=("附加信息",), holds=Holds.TABLE, text=text, inner=inner)))
+    labels = t("；").join(t("{key}（{key2}）", key=key.name, key2=key.text) if key.text else key.name for key in inner)
+    text = t("本校另外要写的，每行一个，先空两格：{labels}。", labels=labels)
+    return Schema((*keys, Key(name="extra", chinese=(t("附加信息"),), holds=Holds.TABLE, text=text, inner=inner)))
 
 
 def key_rows(plan: Plan) -> tuple[tuple[str, str, str], ...]:
     """Chinese name, English name and what it holds, of every key of the school's stories."""
-    return tuple((key.chinese[0], key.name, key.text) for key in story_keys(plan))
+    return tuple((str(key.chinese[0]), key.name, str(key.text)) for key in story_keys(plan))
 
 
 def is_link(text: str) -> bool:
@@ -286,7 +360,7 @@ def _extra(declared: tuple[ExtraKey, ...]) -> Iterator[Key]:
             case Value.DATE:
                 yield replace(key, holds=Holds.WHEN)
             case Value.LINK:
-                wanted = "完整的网址，以 https:// 或 http:// 开头"
+                wanted = t("完整的网址，以 https:// 或 http:// 开头")
                 yield replace(key, holds=Holds.LINK, parse=lambda text: text if is_link(text) else None, wanted=wanted)
             case Value.NUMBER:
                 yield replace(key, holds=Holds.NAME, parse=read_number, wanted="数字，如 12 或 3.5")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newsroom.findings import Fault, Faults, error, warning
+from newsroom.languages import t
 from newsroom.model import Kind, Unit
 from newsroom.reading.bylines import BYLINES, joined_names
 from newsroom.reading.habit_rules import HABIT_RULES
@@ -19,9 +20,13 @@ def unknown_column(sheet: Sheet) -> Faults:
     if written and sheet.column is None:
         yield Fault(
             sheet.line("column"),
-            f"没有{quoted(written)}这个栏目。",
-            f"{_meant(sheet.names.columns.nearest(written))}"
-            f"栏目有：{_listed(column.title for column in sheet.plan.columns)}。{_ask(sheet)}",
+            t("没有{written}这个栏目。", written=quoted(written)),
+            t(
+                "{meant}栏目有：{listed}。{ask}",
+                meant=_meant(sheet.names.columns.nearest(written)),
+                listed=_listed(column.title for column in sheet.plan.columns),
+                ask=_ask(sheet),
+            ),
         )
 
 
@@ -29,12 +34,16 @@ def column_not_there(sheet: Sheet) -> Faults:
     """栏目在稿件的日期要已经开设、还没有结束。"""
     column, day = sheet.column, sheet.dated.day if sheet.dated else None
     if column and day and not column.stands_on(day):
-        span = f"从 {column.since} 起" if column.since and day < column.since else f"到 {column.until} 为止"
+        span = (
+            t("从 {since} 起", since=column.since)
+            if column.since and day < column.since
+            else t("到 {until} 为止", until=column.until)
+        )
         open_ones = _listed(other.title for other in sheet.plan.columns if other.stands_on(day))
         yield Fault(
             sheet.line("column"),
-            f"{quoted(column.title)}在 {day} 这一天没有开设，它{span}。",
-            f"请核对日期，或改投别的栏目：{open_ones}。",
+            t("{column}在 {day} 这一天没有开设，它{span}。", column=quoted(column.title), day=day, span=span),
+            t("请核对日期，或改投别的栏目：{open_ones}。", open_ones=open_ones),
         )
 
 
@@ -45,8 +54,12 @@ def unknown_beat(sheet: Sheet) -> Faults:
         meant = sheet.names.beats[sheet.column.slug].nearest(written)
         yield Fault(
             sheet.line("beat"),
-            f"{quoted(sheet.column.title)}没有{quoted(written)}这个子栏目。",
-            f"{_meant(meant)}子栏目有：{_listed(beat.title for beat in sheet.column.beats)}。",
+            t("{column}没有{written}这个子栏目。", column=quoted(sheet.column.title), written=quoted(written)),
+            t(
+                "{meant}子栏目有：{listed}。",
+                meant=_meant(meant),
+                listed=_listed(beat.title for beat in sheet.column.beats),
+            ),
         )
 
 
@@ -56,8 +69,12 @@ def missing_beat(sheet: Sheet) -> Faults:
         word = sheet.word(BY_NAME["beat"])
         yield Fault(
             sheet.line("beat" if "beat" in sheet.entries else "column"),
-            f"{quoted(sheet.column.title)}分子栏目，稿件没有写“{word}”。",
-            f"请加一行“{word}: …”，从这些里选：{_listed(beat.title for beat in sheet.column.beats)}。",
+            t("{n}分子栏目，稿件没有写“{word}”。", n=quoted(sheet.column.title), word=word),
+            t(
+                "请加一行“{word}: …”，从这些里选：{listed}。",
+                word=word,
+                listed=_listed(beat.title for beat in sheet.column.beats),
+            ),
         )
 
 
@@ -70,11 +87,15 @@ def beat_without_beats(sheet: Sheet) -> Faults:
             "",
         )
         hint = (
-            f"{quoted(written)}是{quoted(home)}的子栏目，请核对栏目。"
+            t("{written}是{home}的子栏目，请核对栏目。", written=quoted(written), home=quoted(home))
             if home
-            else f"请删去“{sheet.entries['beat'].written}”这一行。"
+            else t("请删去“{written}”这一行。", written=sheet.entries["beat"].written)
         )
-        yield Fault(sheet.line("beat"), f"{quoted(sheet.column.title)}没有子栏目，稿件却写了{quoted(written)}。", hint)
+        yield Fault(
+            sheet.line("beat"),
+            t("{column}没有子栏目，稿件却写了{written}。", column=quoted(sheet.column.title), written=quoted(written)),
+            hint,
+        )
 
 
 def unknown_unit(sheet: Sheet) -> Faults:
@@ -82,18 +103,24 @@ def unknown_unit(sheet: Sheet) -> Faults:
     for name in sheet.unit_keys:
         written = sheet.text(name)
         if written and sheet.unit_of(name) is None:
-            yield Fault(sheet.line(name), f"没有{quoted(written)}这个单位。", _unit_meant(sheet, written))
+            yield Fault(
+                sheet.line(name), t("没有{written}这个单位。", written=quoted(written)), _unit_meant(sheet, written)
+            )
 
 
 def unit_not_there(sheet: Sheet) -> Faults:
     """单位在稿件的日期要已经成立、还没有撤并。"""
     unit, day = sheet.unit, sheet.dated.day if sheet.dated else None
     if unit and day and not unit.stands_on(day):
-        span = f"从 {unit.since} 起" if unit.since and day < unit.since else f"到 {unit.until} 为止"
+        span = (
+            t("从 {since} 起", since=unit.since)
+            if unit.since and day < unit.since
+            else t("到 {until} 为止", until=unit.until)
+        )
         yield Fault(
             sheet.line("unit"),
-            f"“{unit.name}”在 {day} 这一天不在名单上，它{span}。",
-            "请核对日期，或写当时的单位名称。",
+            t("“{unit}”在 {day} 这一天不在名单上，它{span}。", unit=unit.name, day=day, span=span),
+            t("请核对日期，或写当时的单位名称。"),
         )
 
 
@@ -104,7 +131,7 @@ def unit_of_another_column(sheet: Sheet) -> Faults:
             return
         yield Fault(
             sheet.line("unit"),
-            f"“{sheet.unit.name}”不为{quoted(_place(sheet))}供稿。",
+            t("“{unit}”不为{place}供稿。", unit=sheet.unit.name, place=quoted(_place(sheet))),
             _columns_of(sheet, sheet.unit),
         )
 
@@ -115,8 +142,13 @@ def unknown_person(sheet: Sheet) -> Faults:
         people = _people(sheet)
         yield Fault(
             sheet.line("responsible"),
-            f"供稿责任人里没有{quoted(sheet.text('responsible'))}。",
-            f"{_person_meant(sheet, people)}这里的责任人是：{_listed(people)}。{_ask(sheet)}",
+            t("供稿责任人里没有{words}。", words=quoted(sheet.text("responsible"))),
+            t(
+                "{person_meant}这里的责任人是：{listed}。{ask}",
+                person_meant=_person_meant(sheet, people),
+                listed=_listed(people),
+                ask=_ask(sheet),
+            ),
         )
 
 
@@ -130,8 +162,17 @@ def person_of_another_unit(sheet: Sheet) -> Faults:
     ):
         yield Fault(
             sheet.line("responsible"),
-            f"{quoted(sheet.responsible)}不是“{sheet.unit.name}”在{quoted(_place(sheet))}的责任人。",
-            f"这里的责任人是：{_listed(_people(sheet))}。请核对单位、栏目和日期，{_ask(sheet)}",
+            t(
+                "{responsible}不是“{unit}”在{place}的责任人。",
+                responsible=quoted(sheet.responsible),
+                unit=sheet.unit.name,
+                place=quoted(_place(sheet)),
+            ),
+            t(
+                "这里的责任人是：{listed}。请核对单位、栏目和日期，{ask}",
+                listed=_listed(_people(sheet)),
+                ask=_ask(sheet),
+            ),
         )
 
 
@@ -144,8 +185,8 @@ def half_an_answer(sheet: Sheet) -> Faults:
             word = sheet.word(BY_NAME[lacks])
             yield Fault(
                 sheet.line(has),
-                f"写了“{sheet.entries[has].written}”，没有写“{word}”。",
-                f"请加一行“{word}: …”；还没有答复，就都不写。",
+                t("写了“{written}”，没有写“{word}”。", written=sheet.entries[has].written, word=word),
+                t("请加一行“{word}: …”；还没有答复，就都不写。", word=word),
             )
 
 
@@ -185,9 +226,9 @@ def _columns_of(sheet: Sheet, unit: Unit) -> str:
         if day and any(group.includes(unit) for group in sheet.plan.groups(column, beat.slug if beat else None, day))
     ]
     return (
-        f"它为这些栏目供稿：{_listed(titles)}。请核对栏目和单位。"
+        t("它为这些栏目供稿：{listed}。请核对栏目和单位。", listed=_listed(titles))
         if titles
-        else f"请核对栏目和单位，或与{sheet.plan.desk.name}联系。"
+        else t("请核对栏目和单位，或与{desk}联系。", desk=sheet.plan.desk.name)
     )
 
 
@@ -195,28 +236,28 @@ def _unit_meant(sheet: Sheet, written: str) -> str:
     units, desk = sheet.names.units, sheet.plan.desk
     if fold(written) == fold(desk.name):
         home = sheet.plan.unit(desk.unit)
-        return f"{desk.name}的稿件，单位请写“{home.name}”，责任人写“{desk.name}”。"
+        return t("{desk}的稿件，单位请写“{home}”，责任人写“{desk}”。", desk=desk.name, home=home.name)
     if all(map(units.find, several(written))):
-        return "一篇稿件只写一个单位，请留下主要的那个，别的写在正文里。"
-    return f"{_meant(units.nearest(written))}全部单位见“供稿单位”页；{_ask(sheet)}"
+        return t("一篇稿件只写一个单位，请留下主要的那个，别的写在正文里。")
+    return t("{meant}全部单位见“供稿单位”页；{ask}", meant=_meant(units.nearest(written)), ask=_ask(sheet))
 
 
 def _person_meant(sheet: Sheet, people: list[str]) -> str:
     written, desk = sheet.text("responsible"), sheet.plan.desk
     if len(several(written)) > 1 and all(name in people for name in several(written)):
-        return "一篇稿件只写一位责任人，请留下一位。"
+        return t("一篇稿件只写一位责任人，请留下一位。")
     if sheet.unit and sheet.unit.slug == desk.unit:
-        return f"{desk.name}的稿件，责任人请写“{desk.name}”。"
+        return t("{desk}的稿件，责任人请写“{desk}”。", desk=desk.name)
     return _meant(nearest(written, people))
 
 
 def _ask(sheet: Sheet) -> str:
-    return f"拿不准的请问{sheet.plan.desk.name}。"
+    return t("拿不准的请问{desk}。", desk=sheet.plan.desk.name)
 
 
 def _meant(name: str) -> str:
-    return f"是不是{quoted(name)}？" if name else ""
+    return t("是不是{name}？", name=quoted(name)) if name else ""
 
 
 def _listed(names: Iterable[str]) -> str:
-    return "、".join(names)
+    return t("、").join(names)

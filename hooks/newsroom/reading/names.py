@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from newsroom.languages import t
 from newsroom.patterns import lazy
 from newsroom.personal import redacted
 from newsroom.reading.signs import narrowed
@@ -53,7 +54,7 @@ def shown(text: str) -> str:
 
 def quoted(name: str) -> str:
     """A name in quotation marks; those within it become single ones."""
-    return f"“{shown(name).replace('“', '‘').replace('”', '’')}”"
+    return t("“{replace}”", replace=shown(name).replace("“", "‘").replace("”", "’"))
 
 
 def several(written: str) -> list[str]:

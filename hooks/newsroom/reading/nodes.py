@@ -14,6 +14,7 @@ import yaml
 from msgspec import Struct
 from yaml.reader import Reader
 
+from newsroom.languages import later, t
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.names import shown
 
@@ -24,19 +25,23 @@ except ImportError:  # a PyYAML built without libyaml
 
 NULLS = {"", "~", "null", "Null", "NULL"}
 
-_QUOTE = "如果是一句话里的文字，请用英文单引号把整句括起来。"
+_QUOTE = later("如果是一句话里的文字，请用英文单引号把整句括起来。")
 _PROBLEMS = (
-    ("unexpected end of stream", "引号没有配对", "请找到没有配对的引号，补上另一半，或改成中文引号“”。"),
-    ("expected ':'", "这一行没有“键: 值”的样子", "请写成“键: 值”；如果是上一行的续行，请并到上一行。"),
-    ("mapping values are not allowed", "多了一个冒号，或缩进不对", "请检查上一行和这一行的冒号与行首空格。"),
-    ("expected ',' or ']'", "方括号没有配对", "请补上“]”；列表里的各项用英文逗号分开。"),
-    ("expected ',' or '}'", "花括号没有配对", "请补上“}”；各项用英文逗号分开。"),
-    ("cannot start any token", "有一个不能放在开头的符号", "请用英文单引号把这段文字括起来。"),
-    ("control characters", "有看不见的控制字符", "请删去这一行重新打，不要从别处复制。"),
-    ("expected node content", "括号没有配对，或逗号后面少了一项", "请补上括号或缺的那一项。"),
-    ("second document", "“---”用得不对", "请只在标题等的前面和后面各写一行 ---。"),
-    ("expected key", "缩进不齐", "同一层的键要从同一列开始；请检查行首的空格和引号。"),
-    ("block end", "缩进不齐，或引号后面还有文字", "同一层的键要从同一列开始；请检查行首的空格和引号。"),
+    ("unexpected end of stream", later("引号没有配对"), later("请找到没有配对的引号，补上另一半，或改成中文引号“”。")),
+    ("expected ':'", later("这一行没有“键: 值”的样子"), later("请写成“键: 值”；如果是上一行的续行，请并到上一行。")),
+    (
+        "mapping values are not allowed",
+        later("多了一个冒号，或缩进不对"),
+        later("请检查上一行和这一行的冒号与行首空格。"),
+    ),
+    ("expected ',' or ']'", later("方括号没有配对"), later("请补上“]”；列表里的各项用英文逗号分开。")),
+    ("expected ',' or '}'", later("花括号没有配对"), later("请补上“}”；各项用英文逗号分开。")),
+    ("cannot start any token", later("有一个不能放在开头的符号"), later("请用英文单引号把这段文字括起来。")),
+    ("control characters", later("有看不见的控制字符"), later("请删去这一行重新打，不要从别处复制。")),
+    ("expected node content", later("括号没有配对，或逗号后面少了一项"), later("请补上括号或缺的那一项。")),
+    ("second document", later("“---”用得不对"), later("请只在标题等的前面和后面各写一行 ---。")),
+    ("expected key", later("缩进不齐"), later("同一层的键要从同一列开始；请检查行首的空格和引号。")),
+    ("block end", later("缩进不齐，或引号后面还有文字"), later("同一层的键要从同一列开始；请检查行首的空格和引号。")),
 )
 
 
@@ -102,9 +107,9 @@ def load_yaml(text: str, *, first_line: int, deepest: int) -> Loaded:
 def _note_syntax(faults: FaultList, line: int, words: str) -> None:
     fault, remedy = next(
         ((fault, remedy) for problem, fault, remedy in _PROBLEMS if problem in words),
-        ("这里的写法读不懂", "请每行写一个“键: 值”，拿不准的文字用英文单引号括起来。"),
+        (t("这里的写法读不懂"), t("请每行写一个“键: 值”，拿不准的文字用英文单引号括起来。")),
     )
-    faults.note(FaultKind.SYNTAX, line, f"从这一行起读不下去：{fault}。", remedy)
+    faults.note(FaultKind.SYNTAX, line, t("从这一行起读不下去：{fault}。", fault=fault), remedy)
 
 
 def events_of(text: str) -> Iterator[Any]:
@@ -135,8 +140,8 @@ def _build(events: Iterator[Any], first_line: int, deepest: int, faults: FaultLi
             faults.note(
                 FaultKind.ALIAS,
                 line,
-                f"用了 YAML 的别名 *{shown(event.anchor)}，这里不能用。",
-                f"请把内容直接写出来。{_QUOTE}",
+                t("用了 YAML 的别名 *{anchor}，这里不能用。", anchor=shown(event.anchor)),
+                t("请把内容直接写出来。{quote}", quote=_QUOTE),
             )
             value = None
         else:
@@ -144,12 +149,17 @@ def _build(events: Iterator[Any], first_line: int, deepest: int, faults: FaultLi
                 faults.note(
                     FaultKind.ANCHOR,
                     line,
-                    f"用了 YAML 的锚点 &{shown(event.anchor)}，这里不能用。",
-                    f"请删去它。{_QUOTE}",
+                    t("用了 YAML 的锚点 &{anchor}，这里不能用。", anchor=shown(event.anchor)),
+                    t("请删去它。{quote}", quote=_QUOTE),
                 )
             if event.tag is not None:
                 written = shown(event.tag.replace("tag:yaml.org,2002:", "!!"))
-                faults.note(FaultKind.TAG, line, f"用了 YAML 的类型标记 {written}，这里不能用。", f"请删去它。{_QUOTE}")
+                faults.note(
+                    FaultKind.TAG,
+                    line,
+                    t("用了 YAML 的类型标记 {written}，这里不能用。", written=written),
+                    t("请删去它。{quote}", quote=_QUOTE),
+                )
             if kind is yaml.ScalarEvent:
                 value = None if event.implicit[0] and event.value in NULLS else event.value
             else:
@@ -164,8 +174,8 @@ def _build(events: Iterator[Any], first_line: int, deepest: int, faults: FaultLi
                 faults.note(
                     FaultKind.NULL_KEY,
                     line,
-                    "冒号前面没有键的名字，或写的是 null。",
-                    "请写上键的名字，如“标题: …”，或删去这一行。",
+                    t("冒号前面没有键的名字，或写的是 null。"),
+                    t("请写上键的名字，如“标题: …”，或删去这一行。"),
                 )
         elif isinstance(top.value, NodeMap):
             if top.key is not None:
@@ -180,8 +190,8 @@ def _build(events: Iterator[Any], first_line: int, deepest: int, faults: FaultLi
                 faults.note(
                     FaultKind.TOO_DEEP,
                     line,
-                    f"这里一层套一层，超过了 {deepest} 层。",
-                    "请每行写一个键和它的值，列表里只写名字。",
+                    t("这里一层套一层，超过了 {deepest} 层。", deepest=deepest),
+                    t("请每行写一个键和它的值，列表里只写名字。"),
                 )
                 return None
     return root

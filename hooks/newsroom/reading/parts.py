@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from newsroom.languages import t
 from newsroom.reading.draft import Field
 from newsroom.reading.names import clean, fold, nearest
 from newsroom.reading.nodes import NodeMap
@@ -134,9 +135,9 @@ def suggestion(written: str, part: Part) -> str:
     for key in part.keys:
         if any(word in map(fold, inner.chinese) for inner in key.inner):
             owner = key.words[0]
-            return f"它要写在“{owner}”下面：“{owner}:”单独一行，下一行先空两格再写它。"
+            return t("它要写在“{owner}”下面：“{owner}:”单独一行，下一行先空两格再写它。", owner=owner)
     found = nearest(written, [word for key in part.keys for word in key.words])
-    return f"是不是“{found}”？" if found else ""
+    return t("是不是“{found}”？", found=found) if found else ""
 
 
 def misfit(key: Key, value: Any) -> tuple[str, str] | None:
@@ -144,20 +145,20 @@ def misfit(key: Key, value: Any) -> tuple[str, str] | None:
     if value is None or _fits(key, value):
         return None
     if key.wanted:
-        return "的值不对", f"请写{key.wanted}。"
+        return t("的值不对"), t("请写{wanted}。", wanted=key.wanted)
     match key.holds:
         case Holds.FLAG:
-            return "要写“是”或“否”", "请写“是”，或删去这一行。"
+            return t("要写“是”或“否”"), t("请写“是”，或删去这一行。")
         case Holds.NAMES:
-            return "要写名字", "请写名字，几位之间用顿号。"
+            return t("要写名字"), t("请写名字，几位之间用顿号。")
         case Holds.ADDRESSES:
-            return "要写地址", "请每行写一个，或者用顿号隔开。"
+            return t("要写地址"), t("请每行写一个，或者用顿号隔开。")
         case Holds.TABLE | Holds.ROWS:
-            inner = "、".join(inner.words[0] for inner in key.inner)
-            return f"要分几行写{inner}", "请在下面几行缩进两个空格，每行写一项。"
+            inner = t("、").join(inner.words[0] for inner in key.inner)
+            return t("要分几行写{inner}", inner=inner), t("请在下面几行缩进两个空格，每行写一项。")
         case _:
-            shape = "列表" if isinstance(value, list) else "几个键"
-            return f"要写一段文字，写的却是{shape}", "请写在同一行，不用方括号和减号。"
+            shape = t("列表") if isinstance(value, list) else t("几个键")
+            return t("要写一段文字，写的却是{shape}", shape=shape), t("请写在同一行，不用方括号和减号。")
 
 
 def _fits(key: Key, value: Any) -> bool:

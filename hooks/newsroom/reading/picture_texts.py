@@ -13,6 +13,7 @@ from PIL import Image
 
 from newsroom.attachments.passages import Passages, Unread, UnreadError, pieces
 from newsroom.attachments.printed_codes import CODE, ENOUGH_PIXELS, codes_seen
+from newsroom.languages import later
 from newsroom.patterns import lazy
 from newsroom.reading.gif import SIGNATURE as GIF
 from newsroom.reading.gif import read_gif
@@ -22,7 +23,7 @@ from newsroom.reading.png import SIGNATURE as PNG
 from newsroom.reading.png import read_png
 from newsroom.reading.webp import is_webp, read_webp
 
-NOTES = "图片信息"
+NOTES = later("图片信息")
 _MOST_PIXELS = 40_000_000
 """A picture with more is not decoded; no larger one is published."""
 _LONGEST_NOTE = 64 * 2**10

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from newsroom.findings import Finding, findings_of
+from newsroom.languages import t
 from newsroom.model import Beat, Column, Desk, ExtraKey, Layout, Plan, Quota, Supplier, Unit, UnitKind
 from newsroom.reading.desk import read_desk, read_quotas
 from newsroom.reading.faults import UNREADABLE, FaultList
@@ -64,7 +65,7 @@ class _PlanReading(Struct):
             table, more = read_front_matter(text, first_line, keys, deepest=_DEEPEST, largest=_LARGEST)
             faults += more
             if is_list != bool(wrapped) and not more.has(*UNREADABLE):
-                form.note_wrong_value(1, Path(form.path).name, "一列单位，每项写几个键" if wrapped else "几个键")
+                form.note_wrong_value(1, Path(form.path).name, t("一列单位，每项写几个键") if wrapped else t("几个键"))
                 table = None
         self.tell_of_source(form.path, faults)
         return table
@@ -125,9 +126,9 @@ def _units(reading: _PlanReading) -> tuple[tuple[Unit, ...], Lookup]:
 def _successor(form: PlanForm, part: Part, unit: Unit, names: Lookup) -> str:
     successor = replace(form, names=names).unit(part, "successor")
     if successor and unit.until is None:
-        form.note_wrong(part, "until", "它的最后一天：写了并入哪个单位，就要写到哪天为止")
+        form.note_wrong(part, "until", t("它的最后一天：写了并入哪个单位，就要写到哪天为止"))
     if successor == unit.slug:
-        form.note_wrong(part, "successor", "另一个单位的名称")
+        form.note_wrong(part, "successor", t("另一个单位的名称"))
     return successor
 
 
@@ -136,7 +137,7 @@ def _own_quotas(form: PlanForm, unit: Part) -> Iterator[Quota]:
     quotas = read_quotas(form, unit)
     minimum = unit.value("minimum")
     if minimum is not None and quotas:
-        form.note_wrong(unit, "minimum", "进 quota 里，这一行删去：两处都写，就不知道照哪一处")
+        form.note_wrong(unit, "minimum", t("进 quota 里，这一行删去：两处都写，就不知道照哪一处"))
     elif minimum is not None:
         yield Quota(minimum=minimum, maximum=None)
     yield from quotas

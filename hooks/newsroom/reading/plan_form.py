@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from msgspec import Struct, field
 
+from newsroom.languages import t
 from newsroom.model import ExtraKey, Kind, Value
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.judging import Verdicts, judge, note_twice
@@ -49,15 +50,15 @@ class PlanForm(Struct, frozen=True):
             self.faults.note(
                 FaultKind.PLAN_BAD_SLUG,
                 line,
-                f"代号“{shown(slug)}”不能用在网址里。",
-                "请只用小写英文字母、数字和减号，如 student-affairs。",
+                t("代号“{slug}”不能用在网址里。", slug=shown(slug)),
+                t("请只用小写英文字母、数字和减号，如 student-affairs。"),
             )
 
     def span(self, part: Part) -> Days:
         """First and last day of what a part declares; the last before the first is noted."""
         since, until = part.value("from"), part.value("until")
         if since and until and until < since:
-            self.note_wrong(part, "until", "不早于第一天的日期")
+            self.note_wrong(part, "until", t("不早于第一天的日期"))
         return Days(since=since, until=until)
 
     def one_after_another(self, whole: Part, name: str) -> Iterator[Part]:
@@ -66,7 +67,7 @@ class PlanForm(Struct, frozen=True):
         for part in whole.parts(name):
             since = part.value("from")
             if since in begun:
-                self.note_wrong(part, "from", "另一天：每一项从不同的一天开始")
+                self.note_wrong(part, "from", t("另一天：每一项从不同的一天开始"))
             begun.add(since)
             yield part
 
@@ -74,8 +75,8 @@ class PlanForm(Struct, frozen=True):
         self.faults.note(
             FaultKind.PLAN_MISSING_FILE,
             1,
-            f"找不到 {named}，或打不开。",
-            "请把文件放回 columns/；它的写法见 README.md。",
+            t("找不到 {named}，或打不开。", named=named),
+            t("请把文件放回 columns/；它的写法见 README.md。"),
         )
 
     def note_twice(self, line: int, words: str) -> None:
@@ -86,7 +87,9 @@ class PlanForm(Struct, frozen=True):
         self.note_wrong_value(part.line_of(name), entry.written if entry else name, wanted)
 
     def note_wrong_value(self, line: int, name: str, wanted: str) -> None:
-        self.faults.note(FaultKind.PLAN_WRONG_VALUE, line, f"“{name}”的值不对。", f"请写{wanted}。")
+        self.faults.note(
+            FaultKind.PLAN_WRONG_VALUE, line, t("“{name}”的值不对。", name=name), t("请写{wanted}。", wanted=wanted)
+        )
 
     def own_keys(self, whole: Part, others: Iterable[ExtraKey] = ()) -> tuple[ExtraKey, ...]:
         """Keys of the school's own that the file declares. A label holds the same in all files, for stories have one
@@ -118,11 +121,11 @@ class PlanForm(Struct, frozen=True):
         slug = self.names.find(written) if self.names else None
         if slug is None:
             meant = self.names.nearest(written) if self.names else ""
-            hint = f"是不是“{meant}”？" if meant else ""
+            hint = t("是不是“{meant}”？", meant=meant) if meant else ""
             self.faults.note(
                 FaultKind.PLAN_UNKNOWN_UNIT,
                 line,
-                f"没有“{shown(written)}”这个单位。",
-                f"{hint}全部单位见 columns/units.yml。",
+                t("没有“{written}”这个单位。", written=shown(written)),
+                t("{hint}全部单位见 columns/units.yml。", hint=hint),
             )
         return slug or ""

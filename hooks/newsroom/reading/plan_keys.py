@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec.structs import replace
 
+from newsroom.languages import later
 from newsroom.model import Kind, Layout, UnitKind, Value, Week
 from newsroom.patterns import lazy
 from newsroom.reading.keys import KINDS, is_link
@@ -28,11 +29,11 @@ _SLUG_KEY = Key(name="slug", holds=Holds.NAME, needed=ALWAYS)
 
 
 def _text(name: str, *, is_needed: bool = True) -> Key:
-    return Key(name=name, needed=ALWAYS if is_needed else (), wanted="一段文字")
+    return Key(name=name, needed=ALWAYS if is_needed else (), wanted=later("一段文字"))
 
 
 def _texts(name: str) -> Key:
-    return Key(name=name, holds=Holds.NAMES, wanted="一列文字")
+    return Key(name=name, holds=Holds.NAMES, wanted=later("一列文字"))
 
 
 def _parsed(
@@ -42,11 +43,11 @@ def _parsed(
 
 
 def _table(name: str, *inner: Key, is_needed: bool = False) -> Key:
-    return Key(name=name, inner=inner, holds=Holds.TABLE, needed=ALWAYS if is_needed else (), wanted="几个键")
+    return Key(name=name, inner=inner, holds=Holds.TABLE, needed=ALWAYS if is_needed else (), wanted=later("几个键"))
 
 
 def _rows(name: str, *inner: Key) -> Key:
-    return Key(name=name, inner=inner, holds=Holds.ROWS, wanted="一列，每项写几个键")
+    return Key(name=name, inner=inner, holds=Holds.ROWS, wanted=later("一列，每项写几个键"))
 
 
 def _count(text: str) -> int:
@@ -90,19 +91,19 @@ def _weeks(text: str) -> tuple[Week, Week] | None:
 
 
 def _number(name: str, *, is_needed: bool = False) -> Key:
-    return _parsed(name, _count, "数字", is_needed=is_needed)
+    return _parsed(name, _count, later("数字"), is_needed=is_needed)
 
 
 def _day(name: str, *, is_needed: bool = False) -> Key:
-    return _parsed(name, date.fromisoformat, "日期，如 2020-02-05", is_needed=is_needed)
+    return _parsed(name, date.fromisoformat, later("日期，如 2020-02-05"), is_needed=is_needed)
 
 
 def _time(name: str) -> Key:
-    return _parsed(name, time.fromisoformat, "时间，如 14:00", is_needed=True)
+    return _parsed(name, time.fromisoformat, later("时间，如 14:00"), is_needed=True)
 
 
 def _choice(name: str, choices: type[StrEnum], *, is_needed: bool = False, holds: Holds = Holds.NAME) -> Key:
-    return _parsed(name, choices, "、".join(choices), is_needed=is_needed, holds=holds)
+    return _parsed(name, choices, later("{choices}", choices=tuple(choices)), is_needed=is_needed, holds=holds)
 
 
 def _monday(written: str) -> date:
@@ -116,7 +117,7 @@ def _sunday(written: str) -> date:
 
 def span_keys(*needed: str) -> tuple[Key, Key]:
     """First and last day, in the same words for whatever has them; ``needed`` are those that must be written."""
-    wanted = "日期，如 2020-02-05，或周次，如 2020-W06"
+    wanted = later("日期，如 2020-02-05，或周次，如 2020-W06")
     return (
         replace(_parsed("from", _monday, wanted, is_needed="from" in needed), chinese=("从",), also=("since",)),
         replace(_parsed("until", _sunday, wanted, is_needed="until" in needed), chinese=("至",)),
@@ -138,7 +139,7 @@ _EXTRA = _rows(
     "extra",
     _text("label"),
     _choice("holds", Value),
-    _parsed("kinds", _kind, f"类型：{'、'.join(kind.chinese for kind in Kind)}", holds=Holds.NAMES),
+    _parsed("kinds", _kind, later("类型：{kinds}", kinds=tuple(kind.chinese for kind in Kind)), holds=Holds.NAMES),
     _text("text", is_needed=False),
     *_SPAN,
 )
@@ -177,16 +178,16 @@ DESK = Schema(
     (
         _text("name"),
         _text("unit"),
-        _parsed("mail", _mail, "邮箱，如 news@example.edu.cn"),
+        _parsed("mail", _mail, later("邮箱，如 news@example.edu.cn")),
         _text("phone", is_needed=False),
         _text("room", is_needed=False),
-        _parsed("form", _web_address, "网址，如 https://wj.example.edu.cn/ask"),
-        _parsed("time_zone", _zone, "时区，如 Asia/Shanghai", is_needed=True),
+        _parsed("form", _web_address, later("网址，如 https://wj.example.edu.cn/ask")),
+        _parsed("time_zone", _zone, later("时区，如 Asia/Shanghai"), is_needed=True),
         _rows(
             "quota",
             _AMOUNT,
             *span_keys("from"),
-            _parsed("weeks_off", _weeks, "一列周次，如 [2020-W07, 2020-W10 至 2020-W12]", holds=Holds.NAMES),
+            _parsed("weeks_off", _weeks, later("一列周次，如 [2020-W07, 2020-W10 至 2020-W12]"), holds=Holds.NAMES),
         ),
         _rows("holidays", _text("name"), *span_keys("from", "until")),
         _rows(
@@ -196,12 +197,13 @@ DESK = Schema(
             _time("summary"),
             _text("place"),
             _text("office"),
-            _parsed("in_holidays", _flag, "“是”或“否”：放假的日子要不要报"),
+            _parsed("in_holidays", _flag, later("“是”或“否”：放假的日子要不要报")),
             *_SPAN,
         ),
         _table("concerns", _number("overdue_after", is_needed=True)),
         _rows("headquarters", *_ROLE),
         _rows("roles", *_ROLE),
+        _rows("reviews", _text("name"), _texts("roles"), *_SPAN),
         _rows(
             "working_groups",
             _SLUG_KEY,
@@ -212,10 +214,10 @@ DESK = Schema(
             _text("task"),
             *_SPAN,
         ),
-        _table("care", _text("unit"), Key(name="text", holds=Holds.LINES, needed=ALWAYS, wanted="一段文字")),
+        _table("care", _text("unit"), Key(name="text", holds=Holds.LINES, needed=ALWAYS, wanted=later("一段文字"))),
         _rows("phones", _text("name"), _text("number"), _text("hours", is_needed=False), *_SPAN),
         _rows("anniversaries", _text("title"), _day("date", is_needed=True)),
-        _rows("genres", _text("name"), _texts("also"), _parsed("reprint", _flag, "“是”或“否”"), *_SPAN),
+        _rows("genres", _text("name"), _texts("also"), _parsed("reprint", _flag, later("“是”或“否”")), *_SPAN),
         _EXTRA,
     )
 )

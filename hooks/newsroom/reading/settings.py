@@ -13,6 +13,7 @@ from datetime import date
 from msgspec import Struct, field
 
 from newsroom.findings import Fault, Faults, Finding, error, findings_of, warning
+from newsroom.languages import language_in, later, t
 from newsroom.model import Campaign, Registration, Site
 from newsroom.patterns import lazy
 from newsroom.reading.allowed import Allowed
@@ -81,12 +82,16 @@ def _slug(text: str) -> str | None:
 
 def _icp(text: str) -> str | None:
     found = _ICP.fullmatch(unicodedata.normalize("NFKC", text))
-    return f"{found[1]}ICP{found[2]}{found[3]}号{found[4] or ''}" if found else None
+    return (
+        t("{found}ICP{found2}{found3}号{x}", found=found[1], found2=found[2], found3=found[3], x=found[4] or "")
+        if found
+        else None
+    )
 
 
 def _police(text: str) -> str | None:
     found = _POLICE.fullmatch(unicodedata.normalize("NFKC", text))
-    return f"{found[1]}公网安备 {found[2]}号" if found else None
+    return t("{found}公网安备 {found2}号", found=found[1], found2=found[2]) if found else None
 
 
 def _page(text: str) -> str | None:
@@ -95,7 +100,7 @@ def _page(text: str) -> str | None:
 
 def _colour_key(name: str, example: str) -> Key:
     # Without quotation marks a colour is a comment to YAML.
-    wanted = f'颜色，连引号写成 "{example}" 这样'
+    wanted = later('颜色，连引号写成 "{example}" 这样', example=example)
     return Key(name=name, needed=ALWAYS, parse=_colour, wanted=wanted, example=f'"{example}"')
 
 
@@ -106,68 +111,75 @@ SETTINGS = Schema(
             parse=_format,
             # Without it a file is of the first format.
             needed=ALWAYS if FORMAT > 1 else (),
-            wanted=f"这一版程序的格式 {FORMAT}；文件还是旧格式的，先运行 make migrate，比它新的，先运行 make update",
+            wanted=later(
+                "这一版程序的格式 {format}；文件还是旧格式的，先运行 make migrate，比它新的，先运行 make update",
+                format=FORMAT,
+            ),
             example=str(FORMAT),
         ),
         Key(
             name="upstream",
             parse=_upstream,
-            wanted="程序从哪里更新：git 地址、文件夹或压缩包；没有就删去",
+            wanted=later("程序从哪里更新：git 地址、文件夹或压缩包；没有就删去"),
         ),
-        Key(name="school", wanted="学校的名称，如 school: 青禾大学"),
+        Key(name="school", wanted=later("学校的名称，如 school: 青禾大学")),
         _colour_key("accent", "#b3261e"),
         _colour_key("accent_dark", "#ff8a7a"),
-        Key(name="title_cards", holds=Holds.FLAG, wanted=" true（每篇一张）或 false（每个栏目一张）"),
+        Key(name="title_cards", holds=Holds.FLAG, wanted=later(" true（每篇一张）或 false（每个栏目一张）")),
         Key(
             name="bulletin",
             holds=Holds.NAME_OR_TABLE,
-            wanted="网报的名称，如 name: 校园网报",
-            inner=(Key(name="name", wanted="网报的名称，如 name: 校园网报"),),
+            wanted=later("网报的名称，如 name: 校园网报"),
+            inner=(Key(name="name", wanted=later("网报的名称，如 name: 校园网报")),),
         ),
         Key(
             name="embeds",
             holds=Holds.PAIRS,
             parse=_host,
-            wanted="域名和名称，一行一个，如 bilibili.com: 哔哩哔哩；没有就写 {}",
+            wanted=later("域名和名称，一行一个，如 bilibili.com: 哔哩哔哩；没有就写 {}"),
         ),
         Key(
             name="mourning",
             holds=Holds.NAMES,
             parse=_day,
-            wanted="日期的列表，如 [2020-04-04]；没有就写 []",
+            wanted=later("日期的列表，如 [2020-04-04]；没有就写 []"),
         ),
         Key(
             name="at_root",
             holds=Holds.NAMES,
             parse=_name,
-            wanted="仓库根上的文件或文件夹的名字，如 [Dockerfile]；没有就写 []",
+            wanted=later("仓库根上的文件或文件夹的名字，如 [Dockerfile]；没有就写 []"),
         ),
         Key(
             name="as_written",
             holds=Holds.NAMES,
             parse=_path,
-            wanted=" content/ 里的文件，如 [about/index.md]；没有就写 []",
+            wanted=later(" content/ 里的文件，如 [about/index.md]；没有就写 []"),
         ),
         Key(
             name="registration",
             holds=Holds.TABLE,
-            wanted=" sponsor、address、icp、police、accessibility 各项，有几项写几项；都没有就写 {}",
+            wanted=later(" sponsor、address、icp、police、accessibility 各项，有几项写几项；都没有就写 {}"),
             inner=(
-                Key(name="sponsor", wanted="主办单位的名称"),
-                Key(name="address", wanted="通信地址"),
-                Key(name="icp", parse=_icp, wanted="ICP 备案号，如 鄂ICP备05003346号-1"),
-                Key(name="police", parse=_police, wanted="公安备案号，如 鄂公网安备 42011502000123号"),
-                Key(name="accessibility", parse=_page, wanted="无障碍声明的网页，以斜线开头，如 /about/accessibility/"),
+                Key(name="sponsor", wanted=later("主办单位的名称")),
+                Key(name="address", wanted=later("通信地址")),
+                Key(name="icp", parse=_icp, wanted=later("ICP 备案号，如 鄂ICP备05003346号-1")),
+                Key(name="police", parse=_police, wanted=later("公安备案号，如 鄂公网安备 42011502000123号")),
+                Key(
+                    name="accessibility",
+                    parse=_page,
+                    wanted=later("无障碍声明的网页，以斜线开头，如 /about/accessibility/"),
+                ),
             ),
         ),
         Key(
             name="campaign",
             holds=Holds.ROWS,
-            wanted=" title、slug、introduction，和头一天、最后一天；没有专题就删去",
+            wanted=later(" title、slug、introduction，和头一天、最后一天；没有专题就删去"),
             inner=(
-                Key(name="title", needed=ALWAYS, wanted="一段文字"),
-                Key(name="slug", needed=ALWAYS, parse=_slug, wanted="小写英文字母、数字和减号"),
-                Key(name="introduction", needed=ALWAYS, wanted="一段文字"),
+                Key(name="title", needed=ALWAYS, wanted=later("一段文字")),
+                Key(name="slug", needed=ALWAYS, parse=_slug, wanted=later("小写英文字母、数字和减号")),
+                Key(name="introduction", needed=ALWAYS, wanted=later("一段文字")),
                 *span_keys(),
             ),
         ),
@@ -208,9 +220,11 @@ def site_without_registration(settings: Settings, zone: str) -> Faults:
     if zone in _MAINLAND and "registration" not in settings.whole.entries and not settings.faults:
         yield Fault(
             settings.whole.line,
-            "没有写主办单位和备案号（registration）。",
-            "请在 extra.newsroom 下面加一段 registration，写 icp: 鄂ICP备05003346号-1 这样的备案号；"
-            "校内的网站用不着，就写 registration: {}。",
+            t("没有写主办单位和备案号（registration）。"),
+            t(
+                "请在 extra.newsroom 下面加一段 registration，写 icp: 鄂ICP备05003346号-1 这样的备案号；"
+                "校内的网站用不着，就写 registration: {}。"
+            ),
         )
 
 
@@ -255,10 +269,10 @@ def _judge_campaigns(whole: Part, faults: FaultList) -> None:
         since, until, slug = part.value("from"), part.value("until"), part.text("slug")
         if since and until and until < since:
             line = part.line_of("until")
-            faults.note(FaultKind.SETTING_WRONG, line, "专题的最后一天早于头一天。", "请核对这两个日期。")
+            faults.note(FaultKind.SETTING_WRONG, line, t("专题的最后一天早于头一天。"), t("请核对这两个日期。"))
         if slug and slug in slugs:
-            fault = f"两个专题用了同一个网址“{slug}”。"
-            remedy = "请给新的专题另起一个 slug；旧的留着，它的网址不变。"
+            fault = t("两个专题用了同一个网址“{slug}”。", slug=slug)
+            remedy = t("请给新的专题另起一个 slug；旧的留着，它的网址不变。")
             faults.note(FaultKind.SETTING_WRONG, part.line_of("slug"), fault, remedy)
         slugs.add(slug)
 
@@ -316,6 +330,7 @@ def read_site(*, name: str, url: str, description: str, text: str) -> Site:
         school=whole.text("school"),
         url=url,
         description=description,
+        language=language_in(text),
         accent=whole.value("accent"),
         accent_dark=whole.value("accent_dark"),
         title_cards=FLAGS.find(whole.text("title_cards")) == "yes",

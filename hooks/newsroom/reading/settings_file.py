@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from msgspec.structs import replace
 
 from newsroom.findings import Fault, Finding, findings_of
+from newsroom.languages import later, t
 from newsroom.patterns import lazy
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.names import quoted, shown
@@ -31,10 +32,15 @@ _MERGE = lazy(r"[<>]{7}(?: .*)?")
 _TAB = lazy(r" *\t")
 _KNOWN_TAGS = lazy(r"!(?:ENV|relative)|tag:yaml\.org,2002:.*|!")
 _TRUTHS = frozenset({"true", "false", "yes", "no", "on", "off"})
-_BRING_BACK = f"请运行 git checkout -- {SETTINGS_FILE}，取回上一次提交的。"
-_LOOK_BACK = "请运行 git diff mkdocs.yml 或 git log -p -1 mkdocs.yml，看最近改了什么，改回能用的写法。"
+_BRING_BACK = later("请运行 git checkout -- {file}，取回上一次提交的。", file=SETTINGS_FILE)
+_LOOK_BACK = later("请运行 git diff mkdocs.yml 或 git log -p -1 mkdocs.yml，看最近改了什么，改回能用的写法。")
 
-_TEXT, _TRUTH, _LIST, _TABLE = "一段文字", " true 或 false", "列表，一行一项，各以“- ”开头", "几行缩进的“键: 值”"
+_TEXT, _TRUTH, _LIST, _TABLE = (
+    later("一段文字"),
+    later(" true 或 false"),
+    later("列表，一行一项，各以“- ”开头"),
+    later("几行缩进的“键: 值”"),
+)
 _SHAPES = {
     **dict.fromkeys(
         ("site_name", "site_url", "site_description", "site_author", "repo_url", "repo_name", "edit_uri", "copyright",
@@ -64,7 +70,7 @@ def starting_findings(data: bytes | None) -> Iterator[Finding]:
     """What is wrong for whoever starts a host: it needs the file (None: there is none), and must find the newsroom in
     it."""
     if data is None:
-        yield from told([Fault(1, "没有这个文件，或者读不了。", _BRING_BACK)])
+        yield from told([Fault(1, t("没有这个文件，或者读不了。"), _BRING_BACK)])
         return
     found = list(settings_file_findings(data))
     yield from found
@@ -72,8 +78,8 @@ def starting_findings(data: bytes | None) -> Iterator[Finding]:
     if isinstance(top, NodeMap) and not any(finding.rule == _UNREADABLE for finding in found):
         hooks = top.get("hooks")
         if not isinstance(hooks, NodeList) or HOOK not in hooks:
-            fault = f"“hooks”里没有 {HOOK}，也许文件只存了一半。"
-            remedy = f"请补全：“hooks:”下面一行写“  - {HOOK}”。"
+            fault = t("“hooks”里没有 {hook}，也许文件只存了一半。", hook=HOOK)
+            remedy = t("请补全：“hooks:”下面一行写“  - {hook}”。", hook=HOOK)
             yield from told([Fault(top.lines.get("hooks", 1), fault, remedy)])
 
 
@@ -91,19 +97,27 @@ def of_the_host(text: str, key: str, *, known: frozenset[str], value: str = "") 
     line = next((at for at, written in lines if value and value in written), begins)
     if key not in known:
         nearest = get_close_matches(key, known, n=1)
-        guess = f"是不是“{nearest[0]}”？" if nearest else ""
-        return Fault(line, f"没有“{shown(key)}”这个设置。", f"{guess}请改对名字，或删去这一项。")
+        guess = t("是不是“{nearest}”？", nearest=nearest[0]) if nearest else ""
+        return Fault(
+            line, t("没有“{key}”这个设置。", key=shown(key)), t("{guess}请改对名字，或删去这一项。", guess=guess)
+        )
     match key:
         case "theme":
-            fault = f"“theme”用不了：没有{quoted(value) if value else '这个'}主题，或者 custom_dir 的文件夹不在。"
+            fault = t(
+                "“theme”用不了：没有{value}主题，或者 custom_dir 的文件夹不在。",
+                value=quoted(value) if value else t("这个"),
+            )
         case "markdown_extensions":
-            fault = f"“markdown_extensions”里的{quoted(value) if value else '一个扩展'}没有安装，或它的选项不对。"
+            fault = t(
+                "“markdown_extensions”里的{value}没有安装，或它的选项不对。",
+                value=quoted(value) if value else t("一个扩展"),
+            )
         case "plugins":
-            fault = f"“plugins”里的{quoted(value) if value else '一个插件'}没有安装，或它的选项不对。"
+            fault = t("“plugins”里的{value}没有安装，或它的选项不对。", value=quoted(value) if value else t("一个插件"))
         case "docs_dir" | "site_dir":
-            fault = f"“{key}”的文件夹不存在，或两个文件夹一个在另一个里面。"
+            fault = t("“{key}”的文件夹不存在，或两个文件夹一个在另一个里面。", key=key)
         case _:
-            fault = f"“{key}”没有填写，或值的写法不对。"
+            fault = t("“{key}”没有填写，或值的写法不对。", key=key)
     return Fault(line, fault, _LOOK_BACK)
 
 
@@ -114,7 +128,7 @@ def _faults(data: bytes) -> Iterator[Fault]:
         return
     if merging := next((at for at, line in enumerate(text.split("\n"), 1) if _MERGE.fullmatch(line)), 0):
         yield Fault(
-            merging, "这里有合并时留下的冲突标记。", "请从两份里选定一份，删去 <<<<<<<、=======、>>>>>>> 三行。"
+            merging, t("这里有合并时留下的冲突标记。"), t("请从两份里选定一份，删去 <<<<<<<、=======、>>>>>>> 三行。")
         )
         return
     loaded = load_yaml(text, first_line=1, deepest=DEEPEST)
@@ -130,24 +144,28 @@ def _of_a_tab(text: str, fault: Fault) -> Fault | None:
     lines = text.split("\n")
     for line in (fault.line, fault.line - 1):
         if 0 < line <= len(lines) and _TAB.match(lines[line - 1]):
-            return Fault(line, "这一行的开头用了制表符（Tab 键）。", "请删去它，改用空格，和同一层的别的行对齐。")
+            return Fault(line, t("这一行的开头用了制表符（Tab 键）。"), t("请删去它，改用空格，和同一层的别的行对齐。"))
     return None
 
 
 def _of_the_top(text: str, top: object) -> Iterator[Fault]:
     if top is None or (isinstance(top, str) and not top.strip()):
-        yield Fault(1, "这个文件是空的。", _BRING_BACK)
+        yield Fault(1, t("这个文件是空的。"), _BRING_BACK)
         return
     if not isinstance(top, NodeMap):
-        yield Fault(1, "这个文件不是“键: 值”。", _LOOK_BACK)
+        yield Fault(1, t("这个文件不是“键: 值”。"), _LOOK_BACK)
         return
     tagged = dict(_tags(text))
     for line, tag in tagged.items():
         if not _KNOWN_TAGS.fullmatch(tag):
-            yield Fault(line, f"不认得类型标记 {shown(tag)}。", "请删去它；感叹号是文字的，请用英文单引号括起来。")
+            yield Fault(
+                line, t("不认得类型标记 {tag}。", tag=shown(tag)), t("请删去它；感叹号是文字的，请用英文单引号括起来。")
+            )
     for key, shapes in _SHAPES.items():
         if key in top and top.lines[key] not in tagged and not any(_has(top[key], shape) for shape in shapes):
-            yield Fault(top.lines[key], f"“{key}”的值不对。", f"请写{'，或'.join(shapes)}。")
+            yield Fault(
+                top.lines[key], t("“{key}”的值不对。", key=key), t("请写{shapes}。", shapes=t("，或").join(shapes))
+            )
 
 
 def _has(value: object, shape: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from newsroom.languages import t
 from newsroom.patterns import lazy
 from newsroom.reading.faults import UNREADABLE, FaultKind, FaultList
 from newsroom.reading.fences import is_fence_like
@@ -57,8 +58,8 @@ def in_the_editor(faults: FaultList, numbers: Sequence[int]) -> FaultList:
     told.note(
         FaultKind.SOFT_RETURN,
         min(several),
-        "标题、日期等之间是软回车（Shift + 回车），不是回车。",
-        "请在每一项的后面按一次回车，每项单独一行。",
+        t("标题、日期等之间是软回车（Shift + 回车），不是回车。"),
+        t("请在每一项的后面按一次回车，每项单独一行。"),
     )
     for kind, fault in faults:
         line = line_of(fault.line, numbers)

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from newsroom.findings import Faults
+from newsroom.languages import later, t
 from newsroom.patterns import lazy
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.fences import split
@@ -28,7 +29,7 @@ _BEGINNING = 400
 """Bytes in which text of two bytes a character shows itself."""
 _OTHER_LINE_ENDS = dict.fromkeys((0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029), " ")
 """YAML ends a line at some, no editor does: they come with pasted text and would shift every line below."""
-_SAVE = "请用记事本或 WPS 打开，选“另存为”，编码选“UTF-8”，再提交。"
+_SAVE = later("请用记事本或 WPS 打开，选“另存为”，编码选“UTF-8”，再提交。")
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -82,7 +83,7 @@ def decode(data: bytes) -> tuple[str | None, FaultList]:
         is_big = beginning[::2].count(0) > beginning[1::2].count(0)
         has_mark = data[:2] in (b"\xff\xfe", b"\xfe\xff")
         encodings: tuple[str, ...] = ("utf-16" if has_mark else "utf-16-be" if is_big else "utf-16-le",)
-        kind, name = FaultKind.UTF_16, "UTF-16（记事本里叫“Unicode”）"
+        kind, name = FaultKind.UTF_16, t("UTF-16（记事本里叫“Unicode”）")
     else:
         encodings = ("utf-8", "gb18030")
         kind, name = FaultKind.GBK, "GBK（ANSI）"
@@ -93,7 +94,7 @@ def decode(data: bytes) -> tuple[str | None, FaultList]:
         except UnicodeDecodeError:
             continue
         if encoding != "utf-8":
-            faults.note(kind, 1, f"文件的编码是 {name}，不是 UTF-8。", _SAVE)
+            faults.note(kind, 1, t("文件的编码是 {name}，不是 UTF-8。", name=name), _SAVE)
         return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text, faults
     return None, not_text()
 
@@ -103,8 +104,8 @@ def not_text() -> FaultList:
     faults.note(
         FaultKind.NOT_TEXT,
         1,
-        "这个文件不是文本。",
-        "如果是 Word 文档改了后缀，请把文字复制到记事本里，另存为 UTF-8 编码的 .md 文件。",
+        t("这个文件不是文本。"),
+        t("如果是 Word 文档改了后缀，请把文字复制到记事本里，另存为 UTF-8 编码的 .md 文件。"),
     )
     return faults
 
@@ -125,8 +126,8 @@ def read_front_matter(
         faults.note(
             FaultKind.FRONT_MATTER_TOO_LONG,
             max(first_line - 1, 1),
-            f"两行“---”之间有 {-(-size // 1024)} kB，超过了 {largest // 1024} kB。",
-            "请检查第二行“---”是不是写在正文前面；长的文字请放到正文里。",
+            t("两行“---”之间有 {x} kB，超过了 {largest} kB。", x=-(-size // 1024), largest=largest // 1024),
+            t("请检查第二行“---”是不是写在正文前面；长的文字请放到正文里。"),
         )
         return None, faults
     if plain := read_plain(text, first_line, keys):
@@ -139,12 +140,12 @@ def read_front_matter(
     if loaded.value is None and not faults:
         return NodeMap(first_line), faults
     if not faults.has(FaultKind.SYNTAX, FaultKind.TOO_DEEP):
-        shape = "列表" if isinstance(loaded.value, list) else "一段文字"
+        shape = t("列表") if isinstance(loaded.value, list) else t("一段文字")
         first = next((number for number, line in enumerate(text.split("\n")) if line.strip()), 0)
         faults.note(
             FaultKind.NOT_A_MAPPING,
             first_line + first,
-            f"两行“---”之间是{shape}，不是“键: 值”。",
-            "请每行写一个键和它的值，如“标题: …”“日期: …”。",
+            t("两行“---”之间是{shape}，不是“键: 值”。", shape=shape),
+            t("请每行写一个键和它的值，如“标题: …”“日期: …”。"),
         )
     return None, faults

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsroom.findings import Finding, Rule, findings_of
+from newsroom.languages import t
 from newsroom.reading.composing import compose_story, disclosures_of, outline_of
 from newsroom.reading.credit_rules import CREDIT_RULES
 from newsroom.reading.credits import TextWithoutCredits, part_credits
@@ -107,8 +108,12 @@ def source_of(file: StoryFile, keys: Schema = STORY) -> Source:
         faults.note(
             FaultKind.FILE_TOO_LARGE,
             1,
-            f"文件有 {file.size / 1024 / 1024:.1f} MB，超过了 {LARGEST_FILE // 1024**2} MB。",
-            "请只保留文字，图片和音视频另存成文件放在稿件旁边。",
+            t(
+                "文件有 {size} MB，超过了 {largest_file} MB。",
+                size=f"{file.size / 1024 / 1024:.1f}",
+                largest_file=LARGEST_FILE // 1024**2,
+            ),
+            t("请只保留文字，图片和音视频另存成文件放在稿件旁边。"),
         )
         return Source.unusable(faults)
     return read_source(file.data, keys)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsroom.findings import Fault, Faults, error
+from newsroom.languages import t
 from newsroom.patterns import lazy
 from newsroom.reading.dispatch_keys import CONCERN, REPORT
 from newsroom.reading.dispatch_places import CONCERNS, REPORTS
@@ -116,10 +117,16 @@ def stray_dispatch(path: str, text: str) -> Stray | None:
 
 def misplaced_story(stray: Stray) -> Faults:
     """稿件放在 content/stories/年/月/ 里，如 gate.md；带图片的放在 gate/index.md；放在别处的不刊出。"""
-    where = f"请把它移到 {stray.home}" if stray.home else f"请移到发布那个月的文件夹里，如 {stray.example}"
-    keys = "".join(f"“{shown(word)}”" for word in stray.words)
-    other = f"不是稿件的，请删去开头的{keys}。" if keys else ""
-    yield Fault(1, "稿件不在 content/stories/年/月/ 里。", f"{where}，有图片的连同图片。{other}")
+    where = (
+        t("请把它移到 {home}", home=stray.home)
+        if stray.home
+        else t("请移到发布那个月的文件夹里，如 {example}", example=stray.example)
+    )
+    keys = "".join(t("“{word}”", word=shown(word)) for word in stray.words)
+    other = t("不是稿件的，请删去开头的{keys}。", keys=keys) if keys else ""
+    yield Fault(
+        1, t("稿件不在 content/stories/年/月/ 里。"), t("{where}，有图片的连同图片。{other}", where=where, other=other)
+    )
 
 
 def misplaced_file(stray: Stray) -> Faults:
@@ -127,26 +134,34 @@ def misplaced_file(stray: Stray) -> Faults:
     if stray.home:
         yield Fault(
             1,
-            "这个文件和用到它的稿件不在 content/stories/年/月/ 里。",
-            f"请把它移到 {stray.home}，和稿件放在一起。",
+            t("这个文件和用到它的稿件不在 content/stories/年/月/ 里。"),
+            t("请把它移到 {home}，和稿件放在一起。", home=stray.home),
         )
     else:
         yield Fault(
             1,
-            "没有页面用到这个文件，它不会刊出。",
-            "是稿件的，请把文字存成 UTF-8 编码的 .md 文件，图片放在它旁边，都放到 content/stories/年/月/ 里；"
-            "是给人下载的，请在页面里写上链接；用不着的请删去。",
+            t("没有页面用到这个文件，它不会刊出。"),
+            t(
+                "是稿件的，请把文字存成 UTF-8 编码的 .md 文件，图片放在它旁边，都放到 content/stories/年/月/ 里；"
+                "是给人下载的，请在页面里写上链接；用不着的请删去。"
+            ),
         )
 
 
 def misplaced_dispatch(stray: Stray) -> Faults:
     """日报告放在 content/reports/日期/单位代号.yml，关切放在 content/concerns/日期-短名.yml；放在别处的不算。"""
     is_report = stray.example.startswith(f"content/{REPORTS}/")
-    where = f"请把它移到 {stray.home}" if stray.home else f"请照 {stray.example} 的样子放"
+    where = (
+        t("请把它移到 {home}", home=stray.home) if stray.home else t("请照 {example} 的样子放", example=stray.example)
+    )
     yield Fault(
         1,
-        f"{'日报告' if is_report else '关切'}不在 content/{REPORTS if is_report else CONCERNS}/ 里。",
-        f"{where}{'，文件名是单位的代号' if is_report else ''}。",
+        t(
+            "{more}不在 content/{reports}/ 里。",
+            more=t("日报告") if is_report else t("关切"),
+            reports=REPORTS if is_report else CONCERNS,
+        ),
+        t("{where}{more}。", where=where, more="，文件名是单位的代号" if is_report else ""),
     )
 
 

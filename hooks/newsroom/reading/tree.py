@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from newsroom.findings import Fault, Faults, error, warning
+from newsroom.languages import t
 from newsroom.patterns import lazy
 from newsroom.reading.allowed import is_plain
 from newsroom.reading.entries import TreeEntry
@@ -121,14 +122,20 @@ def is_text_of_a_story(path: str) -> bool:
 def symbolic_link(place: StoryPlace) -> Faults:
     """稿件和图片要是真的文件，不是快捷方式（符号链接）；链接指向的东西一概不读。"""
     if place.is_link:
-        yield Fault(1, "这是一个符号链接，不是文件。", "请删去链接，把文件本身放到这里提交。")
+        yield Fault(1, t("这是一个符号链接，不是文件。"), t("请删去链接，把文件本身放到这里提交。"))
 
 
 def wrong_extension(place: StoryPlace) -> Faults:
     """稿件的文件名以小写的 .md 结尾。"""
     if not place.is_link and not place.path.endswith(".md"):
-        hint = "看不到“.txt”时，请先在文件夹的“查看”里选上“文件扩展名”。" if place.path.lower().endswith(".txt") else ""
-        yield Fault(1, "文件名没有以小写的 .md 结尾。", f"请改名为“{place.slug.removesuffix('.md')}.md”。{hint}")
+        hint = (
+            t("看不到“.txt”时，请先在文件夹的“查看”里选上“文件扩展名”。") if place.path.lower().endswith(".txt") else ""
+        )
+        yield Fault(
+            1,
+            t("文件名没有以小写的 .md 结尾。"),
+            t("请改名为“{removesuffix}.md”。{hint}", removesuffix=place.slug.removesuffix(".md"), hint=hint),
+        )
 
 
 def file_name_not_ascii(place: StoryPlace) -> Faults:
@@ -136,8 +143,8 @@ def file_name_not_ascii(place: StoryPlace) -> Faults:
     if not place.is_link and not place.slug.isascii():
         yield Fault(
             1,
-            f"文件名{quoted(place.slug)}里有中文或其他非英文字符。",
-            "请改用拼音或英文，如 yundonghui.md、sports-day.md。",
+            t("文件名{slug}里有中文或其他非英文字符。", slug=quoted(place.slug)),
+            t("请改用拼音或英文，如 yundonghui.md、sports-day.md。"),
         )
 
 
@@ -145,8 +152,10 @@ def file_name_with_spaces(place: StoryPlace) -> Faults:
     """稿件的文件名里没有空格，用减号代替。"""
     if not place.is_link and any(character.isspace() for character in place.slug):
         name = usable_slug(place.slug)
-        example = f"，如“{name}.md”" if name else ""
-        yield Fault(1, f"文件名{quoted(place.slug)}里有空格。", f"请把空格换成减号{example}。")
+        example = t("，如“{name}.md”", name=name) if name else ""
+        yield Fault(
+            1, t("文件名{slug}里有空格。", slug=quoted(place.slug)), t("请把空格换成减号{example}。", example=example)
+        )
 
 
 def file_name_with_signs(place: StoryPlace) -> Faults:
@@ -155,8 +164,8 @@ def file_name_with_signs(place: StoryPlace) -> Faults:
     if not place.is_link and rest and not _SLUG.fullmatch(rest):
         yield Fault(
             1,
-            f"文件名{quoted(place.slug)}里有不能用在网址里的符号。",
-            "请只用英文字母、数字和减号，以字母或数字开头，如 sports-day.md。",
+            t("文件名{slug}里有不能用在网址里的符号。", slug=quoted(place.slug)),
+            t("请只用英文字母、数字和减号，以字母或数字开头，如 sports-day.md。"),
         )
 
 
@@ -165,8 +174,8 @@ def file_name_too_long(place: StoryPlace) -> Faults:
     if not place.is_link and len(place.slug) > LONGEST_NAME:
         yield Fault(
             1,
-            f"文件名有 {len(place.slug)} 个字符，超过了 {LONGEST_NAME} 个。",
-            "请改成两三个词的短名，标题写在稿件里。",
+            t("文件名有 {n} 个字符，超过了 {longest_name} 个。", n=len(place.slug), longest_name=LONGEST_NAME),
+            t("请改成两三个词的短名，标题写在稿件里。"),
         )
 
 
@@ -176,8 +185,12 @@ def name_unfit_for_windows(place: StoryPlace) -> Faults:
     for name in () if place.is_link else unfit_names(place.path):
         yield Fault(
             1,
-            f"名字{quoted(name)}{why_unfit(name)}，在 Windows 上打不开，别的稿件也会取不下来。",
-            f"请改名，如 {better_name(name)}；稿件里写到它的地方一起改。",
+            t(
+                "名字{name}{why_unfit}，在 Windows 上打不开，别的稿件也会取不下来。",
+                name=quoted(name),
+                why_unfit=why_unfit(name),
+            ),
+            t("请改名，如 {better_name}；稿件里写到它的地方一起改。", better_name=better_name(name)),
         )
 
 
@@ -187,8 +200,8 @@ def upper_case_in_file_name(place: StoryPlace) -> Faults:
         name = f"{place.slug.lower()}{'/index' if place.path.endswith('/index.md') else ''}.md"
         yield Fault(
             1,
-            f"文件名{quoted(place.slug)}里有大写字母，网址里也会有。",
-            f"请改名为 {name}；已经刊出的，同时在稿件开头加一行“旧地址: {place.slug}”。",
+            t("文件名{slug}里有大写字母，网址里也会有。", slug=quoted(place.slug)),
+            t("请改名为 {name}；已经刊出的，同时在稿件开头加一行“旧地址: {slug}”。", name=name, slug=place.slug),
         )
 
 
@@ -197,9 +210,11 @@ def unused_file(place: StoryPlace) -> Faults:
     if not place.is_link and not is_text_of_a_story(place.path):
         yield Fault(
             1,
-            f"没有稿件用到 {shown(place.path.rpartition('/')[2])}，它不会刊出。",
-            "是稿件的，请把文字复制到记事本里，存成 UTF-8 编码的 .md 文件，图片另存成文件；"
-            "是附件的，请在稿件里写上链接，如 [报名表](form.docx)；用不着的请删去。",
+            t("没有稿件用到 {rpartition}，它不会刊出。", rpartition=shown(place.path.rpartition("/")[2])),
+            t(
+                "是稿件的，请把文字复制到记事本里，存成 UTF-8 编码的 .md 文件，图片另存成文件；"
+                "是附件的，请在稿件里写上链接，如 [报名表](form.docx)；用不着的请删去。"
+            ),
         )
 
 

@@ -10,10 +10,11 @@ from newsroom.model import Gap, Text
 from newsroom.pages.views.parts import Download, Embed, Image, Player
 from newsroom.pages.views.stories import StoryBody
 from newsroom.rendering.embeds import OUTSIDE, embed_start
-from newsroom.rendering.galleries import ROW_END, GalleryRow, galleries
+from newsroom.rendering.galleries import ROW_END, ROW_START, GalleryRow, galleries
 from newsroom.rendering.links import leads_off, relative
-from newsroom.rendering.pictures import figure, picture
+from newsroom.rendering.pictures import InRow, figure, picture
 from newsroom.rendering.players import download_end, download_start, mention, player
+from newsroom.rendering.spacing import spaced
 
 ReadText = Callable[[str, str], Text]
 """Digest of a text and path of the file that it came from → the text."""
@@ -36,9 +37,9 @@ def _joined(body: StoryBody, text: Text, base: str) -> Iterator[Markup]:
     for place, piece in enumerate(text):
         if place in rows:
             row = rows[place]
-            yield row.start
+            yield ROW_START
         if isinstance(piece, str):
-            yield Markup(piece)  # noqa: S704 - the converting room made it, through an allow-list
+            yield Markup(spaced(piece))  # noqa: S704 - the converting room made it, through an allow-list
         elif piece is Gap.LINK_START:
             start, end = _link(next(links), base)
             open_links.append(end)
@@ -48,7 +49,9 @@ def _joined(body: StoryBody, text: Text, base: str) -> Iterator[Markup]:
         elif shown := next(pictures):
             # What the text begins with is seen at once.
             is_first = place == 0 or (row is not None and row.place == 0)
-            yield _shown(shown, base, is_linked=any(open_links), lazy=not is_first, row=row, place=place)
+            yield _shown(
+                shown, base, is_linked=any(open_links), lazy=not is_first, in_row=row.shown[place] if row else None
+            )
         if row and place == row.end:
             yield ROW_END
             row = None
@@ -68,18 +71,13 @@ def _link(to: str | Download | Embed | None, base: str) -> tuple[Markup, Markup]
             return Markup('<a href="{}"{}>').format(relative(to, base), outside), Markup("</a>")
 
 
-def _shown(
-    one: Image | Player, base: str, *, is_linked: bool, lazy: bool, row: GalleryRow | None, place: int
-) -> Markup:
+def _shown(one: Image | Player, base: str, *, is_linked: bool, lazy: bool, in_row: InRow | None) -> Markup:
     match one:
         case Player(alone=True):
             return player(one, base)
         case Player():
             return escape(one.name) if is_linked else mention(one, base)
         case Image(inline=True):
-            return picture(one.smallest, base, "")
-        case Image() if row:
-            is_wide = row.count % 2 == 1 and place == row.place
-            return figure(one, base, lazy=lazy, opens=not is_linked, across=row.across, is_wide=is_wide)
+            return picture(one.smallest, base, None)
         case Image():
-            return figure(one, base, lazy=lazy, opens=not is_linked)
+            return figure(one, base, lazy=lazy, opens=not is_linked, in_row=in_row)

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined, pass_context
+from jinja2.nodes import Template
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from newsroom.languages import month_name, t
 from newsroom.pages import dates
 from newsroom.pages.views.parts import Image, Player, StoryLine
 from newsroom.pages.views.stories import StoryBody
 from newsroom.rendering import body, codes, links, pictures, players, sheets, structured
 from newsroom.rendering.assets import Versions, versioned
 from newsroom.rendering.compiling import Generator, escaped
+from newsroom.rendering.spacing import spaced, spaced_text
+from newsroom.rendering.wording import worded
 
 _ROWS = 4096
 """Kept in a process; a kilobyte each."""
+
+_MAY_END = Markup("<wbr>")
 
 PLACE = "place"
 """Name under which templates' globals hold the place."""
@@ -61,11 +67,15 @@ class PagePlace:
 
     @pass_context
     def thumb(self, _: Context, image: Image) -> Markup:
-        return pictures.picture(image.smallest, self.base, "")
+        return pictures.picture(image.smallest, self.base, pictures.THUMB)
 
     @pass_context
     def card_picture(self, _: Context, image: Image) -> Markup:
         return pictures.picture(image, self.base, pictures.CARD)
+
+    @pass_context
+    def item_picture(self, _: Context, image: Image) -> Markup:
+        return pictures.picture(image, self.base, pictures.ITEM)
 
     @pass_context
     def lead_picture(self, _: Context, image: Image) -> Markup:
@@ -85,11 +95,19 @@ def read_templates(theme_folder: Path) -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in sorted((theme_folder / "newsroom").glob("*.html"))}
 
 
+def headline(phrases: Sequence[str], title: str) -> Markup:
+    """A title whose lines end between its phrases; ``title`` where nobody has parted it."""
+    return Markup(spaced(_MAY_END.join(phrases or (title,))))  # noqa: S704 - joined to what is safe
+
+
 class _Environment(Environment):
     """Globals that no template adds to are one plain dict: every page copies them, a ``ChainMap`` ten times slower."""
 
     code_generator_class = Generator
     escaped = staticmethod(escaped)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> Template:
+        return worded(super()._parse(source, name, filename))
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return {**self.globals, **(d or {})}
@@ -111,7 +129,7 @@ def environment(
         auto_reload=False,
     )
     place = PagePlace(texts, lambda row: made.get_template("_parts.html").module.row(row, year=True))  # type: ignore[attr-defined]
-    made.globals[PLACE] = place
+    made.globals |= {PLACE: place, "t": t}
     made.filters |= {
         "asset": lambda path: versioned(path, versions),
         "link": place.link,
@@ -120,8 +138,12 @@ def environment(
         "related": place.related,
         "thumb": place.thumb,
         "card_picture": place.card_picture,
+        "item_picture": place.item_picture,
         "lead_picture": place.lead_picture,
         "figure": place.figure,
+        "headline": headline,
+        "spaced": spaced_text,
+        "month_name": month_name,
         "short_day": dates.short_day,
         "long_day": dates.long_day,
         "moment": dates.moment,

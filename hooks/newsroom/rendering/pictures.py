@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 from msgspec.structs import replace
 
+from newsroom.languages import t
+from newsroom.model.focus import before
 from newsroom.pages.views.parts import Image, Rendition
 from newsroom.rendering.links import relative
 
@@ -19,15 +22,73 @@ _UPRIGHT = 680
 _LONG = 2.5
 """… unless it is so many times higher: such pictures hold text, and are read from top to bottom."""
 
-CARD = f"(min-width: 45em) 400px, calc(100vw - {_EDGES}px)"
-"""How wide a card of a gallery is shown, for the attribute ``sizes``."""
-LEAD = "(min-width: 60em) 780px, 100vw"
-"""How wide the first story's picture of the front page is shown."""
+_NARROWEST, _WIDEST = 5, 25
+"""Forms that a style sheet knows (``.r5`` to ``.r25``): tenths of its height that a picture in a row is wide."""
+_ENLARGED = 1.25
+"""Times that a crop may enlarge a picture; one that is smaller yet, or a panorama, is shown whole, and no larger than
+it is."""
+_STEPS = 10
+"""Places that a style sheet knows along an edge: no page has a style of its own."""
 
 
-def picture(image: Image, base: str, sizes: str, *, lazy: bool = True) -> Markup:
-    """``<picture>`` with what has to be said of it, where no caption is."""
-    return _alone(image, base, sizes, lazy=lazy) + made(image)
+class Frame(Struct, frozen=True):
+    """A place on the page that a picture fills, and loses what stands out of it."""
+
+    width: int
+    """CSS pixels on a wide screen, at most."""
+    phone: int
+    """Hundredths of the screen's width on a narrow one."""
+    ratio: float
+    """Times as wide as high."""
+    narrow: int = 45
+    """em from which on a screen is wide."""
+
+    def sizes(self, image: Image) -> str:
+        """How wide the picture is drawn, the part that is cut away included, for the attribute ``sizes``."""
+        share = 1.0 if self.shows_whole(image) else max(1.0, image.width / image.height / self.ratio)
+        return f"(min-width: {self.narrow}em) {round(self.width * share)}px, {round(self.phone * share)}vw"
+
+    def shows_whole(self, image: Image) -> bool:
+        return max(self.width / image.width, self.width / self.ratio / image.height) > _ENLARGED
+
+    def classes(self, image: Image) -> str:
+        """What a style sheet must know of the crop."""
+        if self.shows_whole(image):
+            return "whole"
+        aside, above = before(image.width, image.height, self.ratio, image.focus)
+        if image.focus:
+            return f"x{round(aside * _STEPS)} y{round(above * _STEPS)}"
+        return f"y{round(above * _STEPS)}" if image.height > image.width else ""
+
+
+class InRow(Struct, frozen=True):
+    """How a picture stands in a row of a gallery."""
+
+    form: int
+    """Tenths of its height that it is wide."""
+    width: int
+    """CSS pixels on a wide screen."""
+    phone: int
+    """Hundredths of a phone's width."""
+
+    @property
+    def sizes(self) -> str:
+        return f"(min-width: 45em) {self.width}px, {self.phone}vw"
+
+
+CARD = Frame(400, 46, 3 / 2)
+"""Of a gallery."""
+ITEM = Frame(400, 92, 16 / 9)
+"""Of the bulletin."""
+LEAD = Frame(780, 100, 16 / 9, 60)
+"""Of the front page's first story."""
+THUMB = Frame(200, 30, 4 / 3)
+
+
+def picture(image: Image, base: str, frame: Frame | None, *, lazy: bool = True) -> Markup:
+    """``<picture>`` with what has to be said of it, where no caption is; without a frame among text."""
+    sizes, classes = (frame.sizes(image), frame.classes(image)) if frame else ("", "")
+    return _alone(image, base, sizes, lazy=lazy, classes=classes) + made(image)
 
 
 def made(image: Image) -> Markup:
@@ -35,17 +96,18 @@ def made(image: Image) -> Markup:
     return Markup('<small class="made">{}</small>').format(image.made) if image.made else Markup()
 
 
-def _alone(image: Image, base: str, sizes: str, *, lazy: bool) -> Markup:
+def _alone(image: Image, base: str, sizes: str, *, lazy: bool, classes: str = "") -> Markup:
     """With its size, so that nothing jumps when it comes. One file of a kind needs no ``sizes``.
 
     ``lazy``: not so what is seen at once, which comes before everything else.
     """
+    classes = f"{classes} on-white".strip() if image.transparent else classes
     loading = Markup(' loading="lazy" decoding="async"') if lazy else Markup(' fetchpriority="high"')
     return Markup(
         '<picture><source type="image/webp"{}><img{} src="{}"{} width="{}" height="{}" alt="{}"{}></picture>'
     ).format(
         _candidates(image.webp, base, sizes),
-        Markup(' class="on-white"') if image.transparent else Markup(),
+        Markup(' class="{}"').format(classes) if classes else Markup(),
         relative(image.address, base),
         _candidates(image.plain, base, sizes) if len(image.plain) > 1 else Markup(),
         image.width,
@@ -55,25 +117,20 @@ def _alone(image: Image, base: str, sizes: str, *, lazy: bool) -> Markup:
     )
 
 
-def figure(
-    image: Image, base: str, *, lazy: bool = True, opens: bool = True, across: int = 1, is_wide: bool = False
-) -> Markup:
-    """As wide as a story's column; of ``across`` pictures in a row of a gallery, as wide as its part of it.
+def figure(image: Image, base: str, *, lazy: bool = True, opens: bool = True, in_row: InRow | None = None) -> Markup:
+    """As wide as a story's column, and no wider than the picture is; in a row of a gallery, as wide as its form asks.
 
-    ``is_wide``: on a phone it has its row for itself, as the first of an odd number has (``.gallery``).
     ``opens``: a touch shows it large; not so within a link, which leads elsewhere.
     """
-    sized = _narrowed(image) if across == 1 else image
-    shown = _alone(sized, base, _in_story(image, across, is_wide=is_wide), lazy=lazy)
+    sizes = in_row.sizes if in_row else _in_story(image)
+    shown = _alone(image if in_row else _narrowed(image), base, sizes, lazy=lazy)
     if opens and image.large:
-        name = f"看大图：{image.alt}" if image.alt else "看大图"
+        name = t("看大图：{alt}", alt=image.alt) if image.alt else t("看大图")
         shown = Markup('<a class="large" href="{}" aria-label="{}">{}</a>').format(
             relative(image.large.address, base), name, shown
         )
     return Markup('<figure class="picture{}">{}{}</figure>').format(
-        _shape(image) if across == 1 else "",
-        shown,
-        caption(image),
+        f" r{in_row.form}" if in_row else _shape(image), shown, caption(image)
     )
 
 
@@ -103,15 +160,18 @@ def _shape(image: Image) -> str:
     return " picture--upright" if image.height > image.width else ""
 
 
-def _in_story(image: Image, across: int, *, is_wide: bool) -> str:
+def _in_story(image: Image) -> str:
     """How wide a story's page shows it."""
-    if across > 1:
-        phone = "46vw" if not is_wide else f"calc(100vw - {_EDGES}px)"
-        return f"(min-width: 45em) {_MEASURE // across}px, {phone}"
     if image.shown and not is_long(image):
         return f"{min(image.shown, _MEASURE)}px"
     most = round(_UPRIGHT * image.width / image.height) if "upright" in _shape(image) else _MEASURE
+    most = min(most, image.width)
     return f"(min-width: {most + _EDGES}px) {most}px, calc(100vw - {_EDGES}px)"
+
+
+def form_of(image: Image) -> int:
+    """Tenths of its height that it is wide, within what a row bears."""
+    return min(max(round(10 * image.width / image.height), _NARROWEST), _WIDEST)
 
 
 def _candidates(files: Sequence[Rendition], base: str, sizes: str) -> Markup:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from newsroom.languages import later, t
 from newsroom.pages.views.parts import Download, Player
 from newsroom.rendering.links import relative
 
-_NAMES = {True: "视频", False: "音频"}
+_NAMES = {True: later("视频"), False: later("音频")}
 
 
 def player(one: Player, base: str) -> Markup:
@@ -27,14 +28,14 @@ def player(one: Player, base: str) -> Markup:
         " player--upright" if one.height > one.width else "",
         shown,
         Markup("<span>{}</span>").format(one.caption) if one.caption else Markup(),
-        "，".join(filter(None, (_NAMES[one.is_film], length(one.seconds), weight(one.size)))),
+        t("，").join(filter(None, (str(_NAMES[one.is_film]), length(one.seconds), weight(one.size)))),
     )
 
 
 def mention(one: Player, base: str) -> Markup:
     """Among text: a link."""
-    return Markup('<a href="{}">{}</a><small>（{}，{}）</small>').format(
-        relative(one.address, base), one.name, _NAMES[one.is_film], weight(one.size)
+    return Markup('<a href="{}">{}</a><small>{}</small>').format(
+        relative(one.address, base), one.name, _facts(str(_NAMES[one.is_film]), one.size)
     )
 
 
@@ -43,7 +44,11 @@ def download_start(one: Download, base: str) -> Markup:
 
 
 def download_end(one: Download) -> Markup:
-    return Markup("</a><small>（{}，{}）</small>").format(one.kind, weight(one.size))
+    return Markup("</a><small>{}</small>").format(_facts(one.kind, one.size))
+
+
+def _facts(kind: str, size: int) -> str:
+    return t("（{kind}，{size}）", kind=kind, size=weight(size))
 
 
 def weight(size: int) -> str:
@@ -54,4 +59,4 @@ def weight(size: int) -> str:
 def length(seconds: int) -> str:
     """``3 分 20 秒``; empty where it is not known."""
     minutes, rest = divmod(seconds, 60)
-    return " ".join(filter(None, (f"{minutes} 分" if minutes else "", f"{rest} 秒" if rest else "")))
+    return " ".join(filter(None, (t("{n} 分", n=minutes) if minutes else "", t("{n} 秒", n=rest) if rest else "")))

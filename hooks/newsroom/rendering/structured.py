@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
+from newsroom.languages import spoken
 from newsroom.model import Correction, Site
 from newsroom.pages.dates import iso
 from newsroom.pages.outputs import Page
@@ -33,7 +34,7 @@ def _article(page: Page, view: StoryView, site: Site) -> dict[str, Any]:
         "datePublished": iso(view.date),
         "dateModified": iso(view.modified),
         "articleSection": view.column.text,
-        "inLanguage": "zh-CN",
+        "inLanguage": spoken().tag,
         "author": [{"@type": "Person", "name": name} for name in view.authors]
         or [_organization(view.unit.text, f"{site.url}{view.unit.address}")],
         "publisher": _organization(site.name, site.url) | {"logo": f"{site.url}icons/512.png"},

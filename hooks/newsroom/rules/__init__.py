@@ -2,6 +2,7 @@
 page and for the cases."""
 
 from newsroom.findings import Rule
+from newsroom.languages import later
 from newsroom.reading import (
     PLACE_RULES,
     PLAN_RULES,
@@ -41,24 +42,24 @@ from newsroom.rules.twins import TWIN_RULES as TWIN_STORY_RULES
 __all__ = ["RULES", "SPOILT_PICTURE"]
 
 RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
-    ("文件名和位置", (*STRAY_STORY_RULES, *PLACE_RULES, *STRAY_FILE_RULES, *STRAY_DISPATCH_RULES)),
-    ("提交的文件", (*ENTRY_RULES, *TWIN_RULES)),
-    ("普通页面", (*PAGE_RULES, *ORDINARY_RULES, *PAGE_CODE_RULES, *DRAWING_RULES)),
-    ("文件格式", SOURCE_RULES),
-    ("稿件信息", FIELD_FORM_RULES),
-    ("日期", DATE_RULES),
-    ("栏目、单位和责任人", NAME_RULES),
-    ("正文", (*CREDIT_RULES, *BODY_RULES, *RAW_RULES, *CONSERVING_RULES, *SAMPLE_RULES)),
-    ("图片", (*PICTURE_RULES, *SHARING_RULES)),
-    ("音频、视频和附件", (*ATTACHMENT_RULES, *OWN_ATTACHMENT_RULES)),
-    ("链接", LINK_RULES),
-    ("重复", TWIN_STORY_RULES),
-    ("改名", (*FORMER_RULES, *MOVING_RULES)),
-    ("个人信息", (*PERSONAL_RULES, *FILE_RULES, *DISCLOSURE_RULES)),
-    ("每周任务", QUOTA_RULES),
-    ("日报告和关切", DISPATCH_RULES),
-    ("网报", (*BULLETIN_RULES, *ISSUE_RULES)),
-    ("栏目设置（columns/）", PLAN_RULES),
-    ("网站设置（mkdocs.yml）", SETTINGS_RULES),
+    (later("文件名和位置"), (*STRAY_STORY_RULES, *PLACE_RULES, *STRAY_FILE_RULES, *STRAY_DISPATCH_RULES)),
+    (later("提交的文件"), (*ENTRY_RULES, *TWIN_RULES)),
+    (later("普通页面"), (*PAGE_RULES, *ORDINARY_RULES, *PAGE_CODE_RULES, *DRAWING_RULES)),
+    (later("文件格式"), SOURCE_RULES),
+    (later("稿件信息"), FIELD_FORM_RULES),
+    (later("日期"), DATE_RULES),
+    (later("栏目、单位和责任人"), NAME_RULES),
+    (later("正文"), (*CREDIT_RULES, *BODY_RULES, *RAW_RULES, *CONSERVING_RULES, *SAMPLE_RULES)),
+    (later("图片"), (*PICTURE_RULES, *SHARING_RULES)),
+    (later("音频、视频和附件"), (*ATTACHMENT_RULES, *OWN_ATTACHMENT_RULES)),
+    (later("链接"), LINK_RULES),
+    (later("重复"), TWIN_STORY_RULES),
+    (later("改名"), (*FORMER_RULES, *MOVING_RULES)),
+    (later("个人信息"), (*PERSONAL_RULES, *FILE_RULES, *DISCLOSURE_RULES)),
+    (later("每周任务"), QUOTA_RULES),
+    (later("日报告和关切"), DISPATCH_RULES),
+    (later("网报"), (*BULLETIN_RULES, *ISSUE_RULES)),
+    (later("栏目设置（columns/）"), PLAN_RULES),
+    (later("网站设置（mkdocs.yml）"), SETTINGS_RULES),
 )
 """Groups in the order of the public page, each with its Chinese title."""

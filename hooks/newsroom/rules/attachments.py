@@ -11,47 +11,56 @@ from newsroom.evidence.manuscript import Manuscript
 from newsroom.evidence.record import FileUse, Record
 from newsroom.evidence.target import lacks_scheme
 from newsroom.findings import Fault, Faults, error, warning
+from newsroom.languages import later, t
 from newsroom.model import Form, Medium, PictureUse, Reference
 from newsroom.reading.names import shown
 from newsroom.rules.pictures import FilesBeside
 
-_AS_MP4 = "请在剪映等软件里导出为 MP4（编码选 H.264），或用微信发给自己、再保存下来提交。"
-_AS_DOCX = "请用 Word 或 WPS 另存为 docx、xlsx、pptx 或 PDF 后重新提交。"
+_AS_MP4 = later("请在剪映等软件里导出为 MP4（编码选 H.264），或用微信发给自己、再保存下来提交。")
+_AS_DOCX = later("请用 Word 或 WPS 另存为 docx、xlsx、pptx 或 PDF 后重新提交。")
 _REMEDIES = {
-    Reason.BROKEN: ("不完整，或里面有错", "请在电脑上打开看看，重新导出或另存一次，再提交。"),
+    Reason.BROKEN: (later("不完整，或里面有错"), later("请在电脑上打开看看，重新导出或另存一次，再提交。")),
     Reason.UNKNOWN: (
-        "不是能刊出的格式",
-        "音频用 MP3、M4A、OGG，视频用 MP4、WebM，文档用 PDF、docx、xlsx、pptx；按内容辨认，只改后缀是不够的。",
+        later("不是能刊出的格式"),
+        later("音频用 MP3、M4A、OGG，视频用 MP4、WebM，文档用 PDF、docx、xlsx、pptx；按内容辨认，只改后缀是不够的。"),
     ),
-    Reason.APPLE_MOVIE: ("是苹果的 MOV 格式，很多手机放不了", _AS_MP4),
-    Reason.HEVC: ("是 H.265（HEVC）编码的视频，很多手机放不了", _AS_MP4),
+    Reason.APPLE_MOVIE: (later("是苹果的 MOV 格式，很多手机放不了"), _AS_MP4),
+    Reason.HEVC: (later("是 H.265（HEVC）编码的视频，很多手机放不了"), _AS_MP4),
     Reason.HEIC: (
-        "是 HEIC 图片，很多手机打不开",
-        "请用看图软件另存为 JPEG 后提交；苹果手机可在“设置 → 相机 → 格式”里选“兼容性最佳”。",
+        later("是 HEIC 图片，很多手机打不开"),
+        later("请用看图软件另存为 JPEG 后提交；苹果手机可在“设置 → 相机 → 格式”里选“兼容性最佳”。"),
     ),
-    Reason.AVIF: ("是 AVIF 图片，很多手机打不开", "请用看图软件另存为 JPEG 后提交。"),
-    Reason.OTHER_CODEC: ("的编码很多手机放不了", f"音频请导出为 MP3。视频{_AS_MP4}"),
-    Reason.IN_FRAGMENTS: ("是分段的 MP4，无法去掉其中的个人信息", _AS_MP4),
-    Reason.PROTECTED: ("有密码或版权保护", "请提交没有加密、自己有权发表的文件。"),
-    Reason.OTHER_SOUND: ("的音频格式很多手机放不了", "请转换成 MP3 后提交。"),
-    Reason.OTHER_FILM: ("的视频格式很多手机放不了", _AS_MP4),
-    Reason.OLD_OFFICE: ("是旧版 Office 或 WPS 的格式，里面可能有宏", _AS_DOCX),
-    Reason.MACROS: ("带有宏", "请另存为不带宏的 docx、xlsx、pptx，或 PDF，再提交。"),
-    Reason.EMBEDDED: ("里嵌入或引用了别的文件", "请删去嵌入的对象，或另存为 PDF，再提交。"),
+    Reason.AVIF: (later("是 AVIF 图片，很多手机打不开"), later("请用看图软件另存为 JPEG 后提交。")),
+    Reason.OTHER_CODEC: (later("的编码很多手机放不了"), later("音频请导出为 MP3。视频{as_mp4}", as_mp4=_AS_MP4)),
+    Reason.IN_FRAGMENTS: (later("是分段的 MP4，无法去掉其中的个人信息"), _AS_MP4),
+    Reason.PROTECTED: (later("有密码或版权保护"), later("请提交没有加密、自己有权发表的文件。")),
+    Reason.OTHER_SOUND: (later("的音频格式很多手机放不了"), later("请转换成 MP3 后提交。")),
+    Reason.OTHER_FILM: (later("的视频格式很多手机放不了"), _AS_MP4),
+    Reason.OLD_OFFICE: (later("是旧版 Office 或 WPS 的格式，里面可能有宏"), _AS_DOCX),
+    Reason.MACROS: (later("带有宏"), later("请另存为不带宏的 docx、xlsx、pptx，或 PDF，再提交。")),
+    Reason.EMBEDDED: (later("里嵌入或引用了别的文件"), later("请删去嵌入的对象，或另存为 PDF，再提交。")),
     Reason.LINKED: (
-        "里有内容要从别的文件或网上取来",
-        "请断开链接再提交：Excel 在“数据 → 编辑链接”和“查询和连接”里，Word、PowerPoint 在“文件 → 信息 → "
-        "编辑指向文件的链接”里；也可以另存为 PDF。",
+        later("里有内容要从别的文件或网上取来"),
+        later(
+            "请断开链接再提交：Excel 在“数据 → 编辑链接”和“查询和连接”里，Word、PowerPoint 在“文件 → 信息 → "
+            "编辑指向文件的链接”里；也可以另存为 PDF。"
+        ),
     ),
-    Reason.OVERWROUGHT: ("里的部件多得反常，打开要算很久", "请用 Word、WPS 或浏览器打开，另存或打印为 PDF，再提交。"),
-    Reason.ACTIVE_PDF: ("带有脚本或夹带的文件", "请用“打印 → 另存为 PDF”重新生成一份，再提交。"),
-    Reason.OTHER_OFFICE: ("不是 docx、xlsx、pptx", _AS_DOCX),
-    Reason.ARCHIVE: ("是压缩包", "请把里面的文件一个一个提交，分别写链接。"),
-    Reason.WEB_PAGE: ("是网页或 SVG，不安全", "图片请另存为 PNG 或 JPEG；网页请写它的网址。"),
-    Reason.PROGRAM: ("是程序，不安全", "程序不刊出，请删去链接。"),
-    Reason.PICTURE: ("是图片，不作附件刊出", "要让读者看到，请写成图片，如 ![校门口](gate.jpg)；点一下就能看大图。"),
+    Reason.OVERWROUGHT: (
+        later("里的部件多得反常，打开要算很久"),
+        later("请用 Word、WPS 或浏览器打开，另存或打印为 PDF，再提交。"),
+    ),
+    Reason.ACTIVE_PDF: (later("带有脚本或夹带的文件"), later("请用“打印 → 另存为 PDF”重新生成一份，再提交。")),
+    Reason.OTHER_OFFICE: (later("不是 docx、xlsx、pptx"), _AS_DOCX),
+    Reason.ARCHIVE: (later("是压缩包"), later("请把里面的文件一个一个提交，分别写链接。")),
+    Reason.WEB_PAGE: (later("是网页或 SVG，不安全"), later("图片请另存为 PNG 或 JPEG；网页请写它的网址。")),
+    Reason.PROGRAM: (later("是程序，不安全"), later("程序不刊出，请删去链接。")),
+    Reason.PICTURE: (
+        later("是图片，不作附件刊出"),
+        later("要让读者看到，请写成图片，如 ![校门口](gate.jpg)；点一下就能看大图。"),
+    ),
 }
-_SUPPORTED = "作品的文件是图片（JPEG、PNG、WebP、GIF）、音频（MP3、M4A、OGG）或视频（MP4、WebM）。"
+_SUPPORTED = later("作品的文件是图片（JPEG、PNG、WebP、GIF）、音频（MP3、M4A、OGG）或视频（MP4、WebM）。")
 _PLAYED_FORMS = (Form.AUDIO, Form.VIDEO)
 
 
@@ -62,11 +71,11 @@ def unplayable_media(record: Record, shelf: FilesBeside) -> Faults:
             continue
         if (reason := shelf.unfit.get(use.path)) is not None:
             what, remedy = _REMEDIES[reason]
-            yield Fault(use.line, f"作品的文件“{shown(use.written)}”{what}，不能刊出。", remedy)
+            yield Fault(use.line, t("作品的文件“{use}”{what}，不能刊出。", use=shown(use.written), what=what), remedy)
         elif shelf.attachment_is_too_large(use.path):
             yield _too_heavy(use, shelf)
         elif use.path in shelf.attachments and not shelf.attachments[use.path].is_played:
-            yield Fault(use.line, f"作品的文件“{shown(use.written)}”是文档，不能播放。", _SUPPORTED)
+            yield Fault(use.line, t("作品的文件“{use}”是文档，不能播放。", use=shown(use.written)), _SUPPORTED)
 
 
 def unpublished_attachment(record: Record, shelf: FilesBeside) -> Faults:
@@ -74,14 +83,18 @@ def unpublished_attachment(record: Record, shelf: FilesBeside) -> Faults:
     for use in _linked(record):
         if use.path in shelf.pictures:
             what, remedy = _REMEDIES[Reason.PICTURE]
-            yield Fault(use.line, f"链接到的“{shown(use.written)}”{what}。", remedy)
+            yield Fault(use.line, t("链接到的“{use}”{what}。", use=shown(use.written), what=what), remedy)
         elif use.path in shelf.unfit:
             what, remedy = _REMEDIES[shelf.unfit[use.path]]
-            yield Fault(use.line, f"链接到的“{shown(use.written)}”{what}，不会刊出。", remedy)
+            yield Fault(use.line, t("链接到的“{use}”{what}，不会刊出。", use=shown(use.written), what=what), remedy)
     for shown_one in _shown(record):
         if (reason := shelf.unfit.get(shown_one.path)) in PLAYED and reason is not None:
             what, remedy = _REMEDIES[reason]
-            yield Fault(shown_one.line, f"“{shown(shown_one.written)}”{what}，不会刊出。", remedy)
+            yield Fault(
+                shown_one.line,
+                t("“{shown_one}”{what}，不会刊出。", shown_one=shown(shown_one.written), what=what),
+                remedy,
+            )
 
 
 def attachment_too_large(record: Record, shelf: FilesBeside) -> Faults:
@@ -99,15 +112,18 @@ def missing_attachment(record: Record, shelf: FilesBeside) -> Faults:
         if not use.path.startswith(f"{folder}/"):
             yield Fault(
                 use.line,
-                f"附件“{shown(use.written)}”不在稿件所在的文件夹里，链接会变成文字。",
-                "请把文件复制到稿件旁边一起提交，只写文件名，如 [报名表](form.docx)。",
+                t("附件“{use}”不在稿件所在的文件夹里，链接会变成文字。", use=shown(use.written)),
+                t("请把文件复制到稿件旁边一起提交，只写文件名，如 [报名表](form.docx)。"),
             )
         elif use.path not in shelf.files:
             yield Fault(
                 use.line,
-                f"找不到附件“{shown(use.written)}”，链接会变成文字。",
-                f"请把文件放到 content/{shown(folder)}/ 一起提交，文件名要一字不差，大小写也算；"
-                "在网上的，请写完整的网址，以 https:// 开头。",
+                t("找不到附件“{use}”，链接会变成文字。", use=shown(use.written)),
+                t(
+                    "请把文件放到 content/{folder}/ 一起提交，文件名要一字不差，大小写也算；"
+                    "在网上的，请写完整的网址，以 https:// 开头。",
+                    folder=shown(folder),
+                ),
             )
 
 
@@ -118,8 +134,8 @@ def signed_document(record: Record, shelf: FilesBeside) -> Faults:
         if attachment and attachment.signed:
             yield Fault(
                 use.line,
-                f"附件“{shown(use.written)}”里可能留着修订、批注或作者的姓名。",
-                "请在 Word 或 WPS 里接受全部修订、删去批注，再用“检查文档”去掉个人信息，或另存为 PDF。",
+                t("附件“{use}”里可能留着修订、批注或作者的姓名。", use=shown(use.written)),
+                t("请在 Word 或 WPS 里接受全部修订、删去批注，再用“检查文档”去掉个人信息，或另存为 PDF。"),
             )
 
 
@@ -128,11 +144,14 @@ def missing_transcript(manuscript: Manuscript) -> Faults:
     story = manuscript.draft.story
     if story and story.work and story.work.form in _PLAYED_FORMS and not story.work.transcript:
         entries = manuscript.draft.entries
-        word = "文字稿" if not entries["form"].written.isascii() else "transcript"
+        word = t("文字稿") if not entries["form"].written.isascii() else "transcript"
         yield Fault(
             manuscript.draft.line_of("form"),
-            f"{story.work.form.chinese}没有文字稿。",
-            f"请加一行“{word}: |”，下面每行先空两格，写出说了什么、唱了什么；没有人声的，写一句能看到或听到什么。",
+            t("{form}没有文字稿。", form=story.work.form.chinese),
+            t(
+                "请加一行“{word}: |”，下面每行先空两格，写出说了什么、唱了什么；没有人声的，写一句能看到或听到什么。",
+                word=word,
+            ),
         )
 
 
@@ -185,6 +204,11 @@ def _too_heavy(use: Use, shelf: FilesBeside) -> Fault:
     most = attachment.medium.most if attachment else Medium.FILM.most
     return Fault(
         use.line,
-        f"“{shown(use.written)}”有 {ceil(size / 2**20 * 10) / 10} MB，超过了 {most // 2**20} MB，不会刊出。",
-        "请剪短，或导出时选小一些的尺寸、低一些的码率（视频 720p 就够清楚）；文档请压缩其中的图片。",
+        t(
+            "“{use}”有 {ceil} MB，超过了 {most} MB，不会刊出。",
+            use=shown(use.written),
+            ceil=ceil(size / 2**20 * 10) / 10,
+            most=most // 2**20,
+        ),
+        t("请剪短，或导出时选小一些的尺寸、低一些的码率（视频 720p 就够清楚）；文档请压缩其中的图片。"),
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from newsroom.converting.failure import Cause
 from newsroom.evidence.manuscript import MAXIMUM_BYTES, Manuscript, is_too_long
 from newsroom.findings import Fault, Faults, error, warning
+from newsroom.languages import later, t
 from newsroom.model import Body, Kind
 from newsroom.patterns import lazy
 from newsroom.reading.names import shown
@@ -26,18 +27,18 @@ _ASIDE = lazy(r"“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》
 _SENTENCE_END = lazy(r"[。！？!?]+")
 
 _HARM = {
-    Cause.TIME: "正文排版超过了时限，没有完成。",
-    Cause.MEMORY: "正文排版占用的内存过多，没有完成。",
-    Cause.CRASH: "正文排版时程序意外中止。",
-    Cause.DEPTH: "正文里的符号或标签层层相套，太深了，没有排版。",
-    Cause.ERROR: "正文无法排版。",
+    Cause.TIME: later("正文排版超过了时限，没有完成。"),
+    Cause.MEMORY: later("正文排版占用的内存过多，没有完成。"),
+    Cause.CRASH: later("正文排版时程序意外中止。"),
+    Cause.DEPTH: later("正文里的符号或标签层层相套，太深了，没有排版。"),
+    Cause.ERROR: later("正文无法排版。"),
 }
 
 
 def empty_body(manuscript: Manuscript) -> Faults:
     """稿件要有正文：第二行“---”下面不能是空的。"""
     if not manuscript.draft.markdown.strip():
-        yield Fault(manuscript.draft.body_line, "这篇稿件没有正文。", "请在第二行“---”下面空一行，再写正文。")
+        yield Fault(manuscript.draft.body_line, t("这篇稿件没有正文。"), t("请在第二行“---”下面空一行，再写正文。"))
 
 
 def body_too_long(manuscript: Manuscript) -> Faults:
@@ -47,8 +48,12 @@ def body_too_long(manuscript: Manuscript) -> Faults:
         size = -(-len(markdown.encode()) // 1024)
         yield Fault(
             manuscript.draft.body_line,
-            f"正文有 {size} kB，超过了 {MAXIMUM_BYTES // 1024} kB（约两万字）。",
-            "请分成几篇，或只写要点，全文链接到原来的地方。",
+            t(
+                "正文有 {size} kB，超过了 {maximum_bytes} kB（约两万字）。",
+                size=size,
+                maximum_bytes=MAXIMUM_BYTES // 1024,
+            ),
+            t("请分成几篇，或只写要点，全文链接到原来的地方。"),
         )
 
 
@@ -58,8 +63,8 @@ def too_many_pictures(manuscript: Manuscript) -> Faults:
     if count > MOST_PICTURES:
         yield Fault(
             manuscript.draft.body_line,
-            f"正文里有 {count} 处图片，超过了 {MOST_PICTURES} 处。",
-            "请只留要紧的，或分成几篇稿件。",
+            t("正文里有 {n} 处图片，超过了 {most_pictures} 处。", n=count, most_pictures=MOST_PICTURES),
+            t("请只留要紧的，或分成几篇稿件。"),
         )
 
 
@@ -69,8 +74,8 @@ def too_many_links(manuscript: Manuscript) -> Faults:
     if count > MOST_LINKS:
         yield Fault(
             manuscript.draft.body_line,
-            f"正文里有 {count} 处链接，超过了 {MOST_LINKS} 处。",
-            "请只留要紧的，把长名单做成附件（xlsx、PDF），或分成几篇稿件。",
+            t("正文里有 {n} 处链接，超过了 {most_links} 处。", n=count, most_links=MOST_LINKS),
+            t("请只留要紧的，把长名单做成附件（xlsx、PDF），或分成几篇稿件。"),
         )
 
 
@@ -80,7 +85,7 @@ def unconvertible_body(manuscript: Manuscript) -> Faults:
         yield Fault(
             manuscript.draft.body_line,
             _HARM[manuscript.failure.cause],
-            "请检查正文里有没有大量重复或层层相套的符号（如 [ * > _），删去后再提交；找不到原因请联系编辑。",
+            t("请检查正文里有没有大量重复或层层相套的符号（如 [ * > _），删去后再提交；找不到原因请联系编辑。"),
         )
 
 
@@ -89,8 +94,8 @@ def no_paragraph(manuscript: Manuscript) -> Faults:
     if manuscript.body and not manuscript.body.paragraphs:
         yield Fault(
             manuscript.draft.body_line,
-            "正文里没有一段文字。",
-            "请在标题、列表或图片之外写一段话，说明何时、何地、谁、做了什么。",
+            t("正文里没有一段文字。"),
+            t("请在标题、列表或图片之外写一段话，说明何时、何地、谁、做了什么。"),
         )
 
 
@@ -100,8 +105,12 @@ def long_flash(manuscript: Manuscript) -> Faults:
         if body.words > MAXIMUM_FLASH:
             yield Fault(
                 manuscript.draft.body_line,
-                f"这条一句话新闻有 {body.words} 字，超过了 {MAXIMUM_FLASH} 字。",
-                f"请压缩到 {MAXIMUM_FLASH} 字以内，或删去“{kind}”这一行，作为普通稿件。",
+                t("这条一句话新闻有 {n} 字，超过了 {maximum_flash} 字。", n=body.words, maximum_flash=MAXIMUM_FLASH),
+                t(
+                    "请压缩到 {maximum_flash} 字以内，或删去“{kind}”这一行，作为普通稿件。",
+                    maximum_flash=MAXIMUM_FLASH,
+                    kind=kind,
+                ),
             )
 
 
@@ -112,8 +121,8 @@ def flash_of_several_sentences(manuscript: Manuscript) -> Faults:
         if sentences > 1:
             yield Fault(
                 manuscript.draft.body_line,
-                f"这条一句话新闻写了 {sentences} 句。",
-                f"请并成一句，或删去“{kind}”这一行，作为普通稿件。",
+                t("这条一句话新闻写了 {sentences} 句。", sentences=sentences),
+                t("请并成一句，或删去“{kind}”这一行，作为普通稿件。", kind=kind),
             )
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from newsroom.evidence.exposure import Exposure
 from newsroom.evidence.manuscript import Manuscript
 from newsroom.findings import Fault, Faults, Finding, findings_of, warning
+from newsroom.languages import t
 from newsroom.model import Bulletin, Newsroom, Plan, Story
 from newsroom.reading import StoryFile
 from newsroom.reading.bulletin_file import BulletinFile
@@ -33,8 +34,12 @@ def bulletin_without_stories(issue: DayIssue) -> Faults:
         bulletin = issue.file.bulletin
         yield Fault(
             1,
-            f"{bulletin.date.isoformat()} 没有稿件，第 {bulletin.number} 期不出。",
-            "请核对当日的稿件是不是改了日期、撤下或暂缓；期号已经用过，请保留这个文件。",
+            t(
+                "{isoformat} 没有稿件，第 {number} 期不出。",
+                isoformat=bulletin.date.isoformat(),
+                number=bulletin.number,
+            ),
+            t("请核对当日的稿件是不是改了日期、撤下或暂缓；期号已经用过，请保留这个文件。"),
         )
 
 
@@ -44,11 +49,11 @@ def bulletin_unknown_lead(issue: DayIssue) -> Faults:
     lead = issue.newsroom.at_path(bulletin.lead) if bulletin.lead else None
     stands = lead and not lead.withdrawn and (lead in issue.stories or lead == issue.newsroom.lead_of(bulletin))
     if issue.stories and bulletin.lead and not stands:
-        choices = "、".join(story.path for story in issue.stories[:3])
+        choices = t("、").join(story.path for story in issue.stories[:3])
         yield Fault(
             issue.file.lead_line,
-            "头条不是当日的稿件，或已经撤下、暂缓。",
-            f"请改写成当日一篇稿件的文件，如 {choices}；或删去这一行。",
+            t("头条不是当日的稿件，或已经撤下、暂缓。"),
+            t("请改写成当日一篇稿件的文件，如 {choices}；或删去这一行。", choices=choices),
         )
 
 
@@ -59,8 +64,8 @@ def bulletin_unknown_story(issue: DayIssue) -> Faults:
         if newsroom.at_path(path) is None and path not in newsroom.aside:
             yield Fault(
                 issue.file.stories_line,
-                f"“稿件”里的{quoted(path)}找不到。",
-                "请核对文件名；稿件改了名的，在稿件开头写上“旧地址”。",
+                t("“稿件”里的{path}找不到。", path=quoted(path)),
+                t("请核对文件名；稿件改了名的，在稿件开头写上“旧地址”。"),
             )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsroom.converting.conserving import losses_of
 from newsroom.evidence.manuscript import Manuscript
 from newsroom.findings import Fault, Faults, warning
+from newsroom.languages import t
 from newsroom.reading.names import shown
 
 
@@ -15,8 +16,8 @@ def lost_text(manuscript: Manuscript) -> Faults:
     for loss in losses_of(manuscript.draft.markdown, manuscript.body):
         yield Fault(
             manuscript.draft.body_line + loss.line,
-            f"这一行的“{shown(loss.words)}”没有刊出。",
-            "要刊出的，请写成正文里的文字或链接；不要刊出的（如给编辑的话、没有用到的脚注和网页代码），请删去。",
+            t("这一行的“{words}”没有刊出。", words=shown(loss.words)),
+            t("要刊出的，请写成正文里的文字或链接；不要刊出的（如给编辑的话、没有用到的脚注和网页代码），请删去。"),
         )
 
 

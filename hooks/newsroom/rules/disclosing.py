@@ -17,6 +17,7 @@ from newsroom.evidence.exposure import Exposure
 from newsroom.evidence.record import Disclosed, Record
 from newsroom.evidence.traces import Trace, mark_of, trace_of
 from newsroom.findings import Fault, Faults, warning
+from newsroom.languages import later, t
 from newsroom.personal import PersonalKind
 from newsroom.reading.draft import Disclosure, Draft
 from newsroom.reading.names import fold, quoted, shown
@@ -97,24 +98,40 @@ class Disclosing(Struct, frozen=True, dict=True, kw_only=True):
             return objection
         meant = self.meant(one)
         if not meant:
-            where = f"稿件和它的图片、附件里都没有{quoted(one.value)}"
-            return (where, f"请照检查结果里的写法写内容，如 139…78；{_ELSE}") if self.in_files else None
+            where = t("稿件和它的图片、附件里都没有{one}", one=quoted(one.value))
+            return (where, t("请照检查结果里的写法写内容，如 139…78；{other}", other=_ELSE)) if self.in_files else None
         if len({trace.mark for trace in meant}) > 1:
             if self.in_files:
-                return f"它的图片、附件里有几个{quoted(one.value)}", f"请只留一个，别的从文件里删去；{_ELSE}"
-            return f"稿件里有几个{quoted(one.value)}", f"请把内容写全，几个就写几项；{_ELSE}"
+                return t("它的图片、附件里有几个{one}", one=quoted(one.value)), t(
+                    "请只留一个，别的从文件里删去；{other}", other=_ELSE
+                )
+            return t("稿件里有几个{one}", one=quoted(one.value)), t("请把内容写全，几个就写几项；{other}", other=_ELSE)
         if not all(may_stand(trace.kind) for trace in meant):
-            where = "文件" if self.in_files else "稿件"
-            return "证件号、银行卡号、学号和名单里的编号不能公开", f"请从{where}里删去它，也删去这一项。"
+            where = t("文件") if self.in_files else t("稿件")
+            return t("证件号、银行卡号、学号和名单里的编号不能公开"), t(
+                "请从{where}里删去它，也删去这一项。", where=where
+            )
         return None
 
     def _of_the_words(self, one: Disclosure) -> tuple[str, str] | None:
-        missing = [word for word, text in (("内容", one.value), ("编辑", one.editor), ("理由", one.reason)) if not text]
+        missing = [
+            word
+            for word, text in ((t("内容"), one.value), (t("编辑"), one.editor), (t("理由"), one.reason))
+            if not text
+        ]
         if missing:
-            return f"没有写{'、'.join(missing)}", f"请写全内容、编辑、理由三行；{_ELSE}"
+            return t("没有写{missing}", missing=t("、").join(missing)), t(
+                "请写全内容、编辑、理由三行；{other}", other=_ELSE
+            )
         if fold(one.editor) not in map(fold, self.editors):
-            names = f"可以写：{'、'.join(self.editors)}" if self.editors else "请先在那里写上总编室的人"
-            return f"{quoted(one.editor)}不在 columns/desk.yml 的 roles 里", f"{names}；{_ELSE}"
+            names = (
+                t("可以写：{editors}", editors=t("、").join(self.editors))
+                if self.editors
+                else t("请先在那里写上总编室的人")
+            )
+            return t("{editor}不在 columns/desk.yml 的 roles 里", editor=quoted(one.editor)), t(
+                "{names}；{other}", names=names, other=_ELSE
+            )
         return None
 
     def meant(self, one: Disclosure) -> tuple[Trace, ...]:
@@ -142,8 +159,13 @@ def disclosed_value(disclosing: Disclosing) -> Faults:
     for one, trace in disclosing.holding:
         yield Fault(
             one.line,
-            f"{shown(one.editor)}同意公开 {trace.shown}，理由是{quoted(one.reason)}。",
-            "请审稿的编辑核对本人是不是同意；不必公开的，请从稿件里删去它，也删去这一项。",
+            t(
+                "{editor}同意公开 {shown}，理由是{reason}。",
+                editor=shown(one.editor),
+                shown=trace.shown,
+                reason=quoted(one.reason),
+            ),
+            t("请审稿的编辑核对本人是不是同意；不必公开的，请从稿件里删去它，也删去这一项。"),
         )
 
 
@@ -151,8 +173,16 @@ def disclosure_without_effect(disclosing: Disclosing) -> Faults:
     """“个人信息”的每一项要写明公开的是稿件或它的图片、附件里的哪一个、哪位编辑同意、为什么；写得不对的不起作用。"""
     for one in disclosing.disclosures:
         if objection := disclosing.objection(one):
-            yield Fault(one.line, f"“{disclosing.written}”的这一项不起作用：{objection[0]}。", objection[1])
+            yield Fault(
+                one.line,
+                t(
+                    "“{disclosing}”的这一项不起作用：{objection}。",
+                    disclosing=disclosing.written,
+                    objection=objection[0],
+                ),
+                objection[1],
+            )
 
 
 DISCLOSURE_RULES = (warning(disclosed_value), warning(disclosure_without_effect))
-_ELSE = "不必公开的，请删去这一项。"
+_ELSE = later("不必公开的，请删去这一项。")

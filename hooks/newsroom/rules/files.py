@@ -12,18 +12,19 @@ from newsroom.attachments.played_text import TAGS
 from newsroom.evidence.record import FileUse, Record
 from newsroom.evidence.traces import NAME, Trace, Traces, traces_of_name
 from newsroom.findings import Fault, Faults, Finding, error, findings_of, warning
+from newsroom.languages import later, t
 from newsroom.model import PictureUse, Reference
 from newsroom.personal import HOLDING, PersonalKind
 from newsroom.reading.names import shown
 
 _UNREAD = {
-    Unread.BROKEN: "打不开，里面的文字没有检查",
-    Unread.PROTECTED: "有密码，里面的文字没有检查",
-    Unread.PICTURES: "有扫描或截图的页面，上面的文字没有检查",
-    Unread.TOO_MUCH: "内容太多，没有检查完",
-    Unread.UNKNOWN: "的格式没有程序能读，里面的文字没有检查",
+    Unread.BROKEN: later("打不开，里面的文字没有检查"),
+    Unread.PROTECTED: later("有密码，里面的文字没有检查"),
+    Unread.PICTURES: later("有扫描或截图的页面，上面的文字没有检查"),
+    Unread.TOO_MUCH: later("内容太多，没有检查完"),
+    Unread.UNKNOWN: later("的格式没有程序能读，里面的文字没有检查"),
 }
-_ASK = "已经提交过的，请同时告诉编辑，从提交记录里清除。"
+_ASK = later("已经提交过的，请同时告诉编辑，从提交记录里清除。")
 
 
 class HeldFile(Struct, frozen=True):
@@ -41,7 +42,7 @@ class HeldFile(Struct, frozen=True):
 
     @property
     def called(self) -> str:
-        return f"文件“{shown(posixpath.basename(self.name))}”"
+        return t("文件“{basename}”", basename=shown(posixpath.basename(self.name)))
 
 
 def number_in_file(files: Sequence[HeldFile]) -> Faults:
@@ -49,7 +50,7 @@ def number_in_file(files: Sequence[HeldFile]) -> Faults:
     for file in files:
         for trace in file.traces.found:
             if is_certain(trace):
-                yield _fault(file, trace, "有")
+                yield _fault(file, trace, t("有"))
 
 
 def hint_in_file(files: Sequence[HeldFile]) -> Faults:
@@ -57,7 +58,7 @@ def hint_in_file(files: Sequence[HeldFile]) -> Faults:
     for file in files:
         for trace in file.traces.found:
             if not is_certain(trace):
-                yield _fault(file, trace, "像是有")
+                yield _fault(file, trace, t("像是有"))
 
 
 def personal_code(files: Sequence[HeldFile]) -> Faults:
@@ -66,8 +67,8 @@ def personal_code(files: Sequence[HeldFile]) -> Faults:
         for meaning in file.traces.codes:
             yield Fault(
                 file.line,
-                f"{file.called}里有{meaning}的二维码。",
-                "请截去或遮住它，改用单位的公众号或网址；确是单位对外公布的，请编辑核对。",
+                t("{called}里有{meaning}的二维码。", called=file.called, meaning=meaning),
+                t("请截去或遮住它，改用单位的公众号或网址；确是单位对外公布的，请编辑核对。"),
             )
 
 
@@ -77,8 +78,8 @@ def unread_file(files: Sequence[HeldFile]) -> Faults:
         if file.traces.unread and file.is_read:
             yield Fault(
                 file.line,
-                f"{file.called}{_UNREAD[file.traces.unread]}。",
-                "请编辑打开逐页看过，确认没有身份证号、电话、学号等个人信息；能换成可以选中文字的文件更好。",
+                t("{called}{unread}。", called=file.called, unread=_UNREAD[file.traces.unread]),
+                t("请编辑打开逐页看过，确认没有身份证号、电话、学号等个人信息；能换成可以选中文字的文件更好。"),
             )
 
 
@@ -122,10 +123,18 @@ def _without_places(traces: Traces) -> Traces:
 
 def _fault(file: HeldFile, trace: Trace, has: str) -> Fault:
     if trace.place == NAME:
-        where = f"{file.called}的文件名里"
-        remedy = "请改文件名，稿件里写到它的地方一起改。"
+        where = t("{called}的文件名里", called=file.called)
+        remedy = t("请改文件名，稿件里写到它的地方一起改。")
     else:
-        where = f"{file.called}里（{trace.place}）" if trace.place else f"{file.called}里"
-        remedy = "请在文件里删去，另存一份再提交；隐藏的工作表、批注、修订和文档属性也要看。"
-    remedy = f"{remedy}{_ASK}" if is_certain(trace) else f"如果是，{remedy}"
-    return Fault(file.line, f"{where}{has}{trace.kind.chinese}（{trace.shown}）。", remedy)
+        where = (
+            t("{called}里（{place}）", called=file.called, place=trace.place)
+            if trace.place
+            else t("{called}里", called=file.called)
+        )
+        remedy = t("请在文件里删去，另存一份再提交；隐藏的工作表、批注、修订和文档属性也要看。")
+    remedy = f"{remedy}{_ASK}" if is_certain(trace) else t("如果是，{remedy}", remedy=remedy)
+    return Fault(
+        file.line,
+        t("{where}{has}{kind}（{shown}）。", where=where, has=has, kind=trace.kind.chinese, shown=trace.shown),
+        remedy,
+    )

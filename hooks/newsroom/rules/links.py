@@ -14,6 +14,7 @@ from newsroom.evidence.manuscript import Manuscript
 from newsroom.evidence.record import Record
 from newsroom.evidence.target import is_unsafe, lacks_scheme, scheme_of
 from newsroom.findings import Fault, Faults, warning
+from newsroom.languages import t
 from newsroom.model import Newsroom, Reference, Story
 from newsroom.model.addresses import BULLETINS, campaign_address, linkable_addresses
 from newsroom.model.story import address_of
@@ -86,7 +87,7 @@ class Surroundings(Struct, frozen=True, dict=True):
         month, slug = _parted(address)
         close = self._months[month].nearest(slug) if month in self._months else None
         path = self.stories[f"{month}/{close}/"].path if close else self._elsewhere.get(slug, "")
-        return f"是不是 content/{path}？" if path else ""
+        return t("是不是 content/{path}？", path=path) if path else ""
 
     @classmethod
     def of(cls, newsroom: Newsroom, set_aside: Iterable[str], pages: Iterable[str]) -> Surroundings:
@@ -113,8 +114,12 @@ def unsafe_link(manuscript: Manuscript) -> Faults:
             if is_unsafe(target):
                 yield Fault(
                     number,
-                    f"链接“{shown(target)}”以 {scheme_of(target)}: 开头，不安全，会变成文字。",
-                    "请改成以 https:// 开头的网址，或删去链接、只留文字。",
+                    t(
+                        "链接“{target}”以 {scheme_of}: 开头，不安全，会变成文字。",
+                        target=shown(target),
+                        scheme_of=scheme_of(target),
+                    ),
+                    t("请改成以 https:// 开头的网址，或删去链接、只留文字。"),
                 )
 
 
@@ -125,8 +130,8 @@ def missing_story(record: Record, around: Surroundings) -> Faults:
             guess = around.nearest(address)
             yield Fault(
                 link.line,
-                f"链接到的稿件“{shown(link.written)}”不存在，链接会变成文字。",
-                f"{guess}请核对文件名和文件夹，或删去链接、只留文字。",
+                t("链接到的稿件“{link}”不存在，链接会变成文字。", link=shown(link.written)),
+                t("{guess}请核对文件名和文件夹，或删去链接、只留文字。", guess=guess),
             )
 
 
@@ -136,8 +141,8 @@ def link_to_set_aside(record: Record, around: Surroundings) -> Faults:
         if address in around.set_aside and address not in around.stories:
             yield Fault(
                 link.line,
-                f"链接到的稿件“{shown(link.written)}”有错误，已暂缓，链接会变成文字。",
-                "那篇稿件改好以后链接自动恢复；可以请它的供稿责任人改正。",
+                t("链接到的稿件“{link}”有错误，已暂缓，链接会变成文字。", link=shown(link.written)),
+                t("那篇稿件改好以后链接自动恢复；可以请它的供稿责任人改正。"),
             )
 
 
@@ -147,8 +152,8 @@ def link_to_withdrawn(record: Record, around: Surroundings) -> Faults:
         if story.withdrawn:
             yield Fault(
                 link.line,
-                f"链接到的稿件《{shown(story.title)}》已撤稿，链接会变成文字。",
-                "请删去链接，或换成仍在刊出的稿件。",
+                t("链接到的稿件《{story}》已撤稿，链接会变成文字。", story=shown(story.title)),
+                t("请删去链接，或换成仍在刊出的稿件。"),
             )
 
 
@@ -158,15 +163,19 @@ def link_to_future(record: Record, around: Surroundings) -> Faults:
         if address in around.drafts and address not in around.stories:
             yield Fault(
                 link.line,
-                f"链接到的稿件“{shown(link.written)}”还是草稿，在刊出之前链接是文字。",
-                "如果不必等，请先删去链接。",
+                t("链接到的稿件“{link}”还是草稿，在刊出之前链接是文字。", link=shown(link.written)),
+                t("如果不必等，请先删去链接。"),
             )
     for link, story in _linked_stories(record, around):
         if story.date > around.now and not story.withdrawn:
             yield Fault(
                 link.line,
-                f"链接到的稿件《{shown(story.title)}》{story.date:%Y-%m-%d %H:%M} 才刊出，在那之前链接是文字。",
-                "如果不必等，请把那篇稿件的日期改早，或先删去链接。",
+                t(
+                    "链接到的稿件《{story}》{date} 才刊出，在那之前链接是文字。",
+                    story=shown(story.title),
+                    date=f"{story.date:%Y-%m-%d %H:%M}",
+                ),
+                t("如果不必等，请把那篇稿件的日期改早，或先删去链接。"),
             )
 
 
@@ -176,14 +185,16 @@ def link_to_nowhere(record: Record, around: Surroundings) -> Faults:
         if link.written.startswith("#"):
             yield Fault(
                 link.line,
-                f"本页没有“{shown(link.written)}”这个小标题，链接会变成文字。",
-                "请在 # 后面照抄小标题的文字，不写标点，如 (#活动安排)；或删去链接、只留文字。",
+                t("本页没有“{link}”这个小标题，链接会变成文字。", link=shown(link.written)),
+                t("请在 # 后面照抄小标题的文字，不写标点，如 (#活动安排)；或删去链接、只留文字。"),
             )
         elif around.leads_nowhere(link):
             yield Fault(
                 link.line,
-                f"本站没有“{shown(link.written)}”这个页面，链接会变成文字。",
-                "请打开那个页面，从浏览器的地址栏复制完整的网址；别的网站请写上 https://；找不到的，请删去链接、只留文字。",
+                t("本站没有“{link}”这个页面，链接会变成文字。", link=shown(link.written)),
+                t(
+                    "请打开那个页面，从浏览器的地址栏复制完整的网址；别的网站请写上 https://；找不到的，请删去链接、只留文字。"
+                ),
             )
 
 
@@ -194,16 +205,22 @@ def link_without_scheme(manuscript: Manuscript) -> Faults:
             good = f"https://{target.lstrip('/')}"
             yield Fault(
                 manuscript.line_of(target),
-                f"网址“{shown(target)}”前面没有写 https://，链接会变成文字。",
-                f"请写成 {good}。" if good == shown(good) else "请在网址的最前面写上 https://，后面照旧。",
+                t("网址“{target}”前面没有写 https://，链接会变成文字。", target=shown(target)),
+                t("请写成 {good}。", good=good)
+                if good == shown(good)
+                else t("请在网址的最前面写上 https://，后面照旧。"),
             )
     lines = editor_lines(manuscript.draft.markdown) if "](" in manuscript.draft.markdown else ()
     for number, line in enumerate(lines, manuscript.draft.body_line):
         for words in _WITHOUT_TARGET.findall(line) if "](" in line else ():
             yield Fault(
                 number,
-                f"链接“{shown(words)}”没有写网址，点了没有反应。",
-                f"请在圆括号里写上网址，如 [{shown(words)}](https://…)；不必链接的，只留{quoted(words)}。",
+                t("链接“{words}”没有写网址，点了没有反应。", words=shown(words)),
+                t(
+                    "请在圆括号里写上网址，如 [{words}](https://…)；不必链接的，只留{words2}。",
+                    words=shown(words),
+                    words2=quoted(words),
+                ),
             )
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from newsroom.evidence.record import Record
 from newsroom.findings import Fault, Faults, warning
+from newsroom.languages import t
 from newsroom.model import Newsroom, Story
 from newsroom.reading.names import shown
 
@@ -34,8 +35,13 @@ def former_address_taken(record: Record, places: TakenAddresses) -> Faults:
         if other and other.path != record.path:
             yield Fault(
                 record.former_line,
-                f"旧地址 /{address} 上现在是《{shown(other.title)}》（content/{other.path}），不能转到这里。",
-                "请删去这个旧地址，或者给那一篇换一个文件名。",
+                t(
+                    "旧地址 /{address} 上现在是《{other}》（content/{path}），不能转到这里。",
+                    address=address,
+                    other=shown(other.title),
+                    path=other.path,
+                ),
+                t("请删去这个旧地址，或者给那一篇换一个文件名。"),
             )
 
 
@@ -46,8 +52,13 @@ def former_address_twice(record: Record, places: TakenAddresses) -> Faults:
         if owner and owner.path != record.path:
             yield Fault(
                 record.former_line,
-                f"旧地址 /{address} 已经转到《{shown(owner.title)}》（content/{owner.path}）。",
-                "请核对是哪一篇改了名，从另一篇里删去这个旧地址。",
+                t(
+                    "旧地址 /{address} 已经转到《{owner}》（content/{path}）。",
+                    address=address,
+                    owner=shown(owner.title),
+                    path=owner.path,
+                ),
+                t("请核对是哪一篇改了名，从另一篇里删去这个旧地址。"),
             )
 
 

@@ -7,20 +7,21 @@ from typing import NamedTuple
 
 from newsroom.converting.failure import Cause
 from newsroom.findings import Fault, Faults, Finding, error, findings_of
+from newsroom.languages import later, t
 from newsroom.model.addresses import is_of_the_newsroom
 from newsroom.reading.destinations import destination, displaced
 from newsroom.reading.outside import CONTENT
 
 _BELOW = f"{CONTENT}/"
 _HARM = {
-    Cause.TIME: "这个页面排版超过了时限",
-    Cause.MEMORY: "这个页面排版占用的内存过多",
-    Cause.CRASH: "这个页面排版时程序意外中止",
-    Cause.DEPTH: "这个页面里的符号或标签层层相套，太深了",
-    Cause.ERROR: "这个页面排到这一行出错",
+    Cause.TIME: later("这个页面排版超过了时限"),
+    Cause.MEMORY: later("这个页面排版占用的内存过多"),
+    Cause.CRASH: later("这个页面排版时程序意外中止"),
+    Cause.DEPTH: later("这个页面里的符号或标签层层相套，太深了"),
+    Cause.ERROR: later("这个页面排到这一行出错"),
 }
-_CUT = "请把成串的符号、特别长的段落和表格分开或删去；开头两行“---”之间只写 title 和 description。"
-_LOOK = "请看这一行的链接、尖括号和 <! 是不是写完整了；给人看的符号请用 ` 围起来。"
+_CUT = later("请把成串的符号、特别长的段落和表格分开或删去；开头两行“---”之间只写 title 和 description。")
+_LOOK = later("请看这一行的链接、尖括号和 <! 是不是写完整了；给人看的符号请用 ` 围起来。")
 
 
 class Mishap(NamedTuple):
@@ -42,7 +43,9 @@ class Claim(NamedTuple):
 def unconvertible_page(mishap: Mishap) -> Faults:
     """普通页面要排得成网页：让程序停不下来、占满内存或出错的页面不刊出，别的页面照常。"""
     yield Fault(
-        mishap.line, f"{_HARM[mishap.cause]}，排不成网页，不会刊出。", _LOOK if mishap.cause is Cause.ERROR else _CUT
+        mishap.line,
+        t("{harm}，排不成网页，不会刊出。", harm=_HARM[mishap.cause]),
+        _LOOK if mishap.cause is Cause.ERROR else _CUT,
     )
 
 
@@ -52,15 +55,15 @@ def taken_address(claim: Claim) -> Faults:
     if claim.taken_by:
         yield Fault(
             1,
-            f"它和 {claim.taken_by} 的地址都是 {address}，只刊出那一个。",
-            f"请把内容合在 {claim.taken_by} 里，删去这个文件。",
+            t("它和 {taken_by} 的地址都是 {address}，只刊出那一个。", taken_by=claim.taken_by, address=address),
+            t("请把内容合在 {taken_by} 里，删去这个文件。", taken_by=claim.taken_by),
         )
         return
     name = f"{_BELOW}our-{claim.path.removeprefix(_BELOW)}"
     yield Fault(
         1,
-        f"它的地址会是 {address}，那是本站自己生成的，这个文件不会刊出。",
-        f"请把它改名为 {name}，再改一下指向它的链接。",
+        t("它的地址会是 {address}，那是本站自己生成的，这个文件不会刊出。", address=address),
+        t("请把它改名为 {name}，再改一下指向它的链接。", name=name),
     )
 
 

@@ -15,6 +15,7 @@ from newsroom.attachments.drawing import what_it_does
 from newsroom.evidence.exposure import Exposure
 from newsroom.evidence.target import file_of
 from newsroom.findings import Fault, Faults, Finding, error, findings_of
+from newsroom.languages import t
 from newsroom.patterns import lazy
 from newsroom.reading import (
     SETTINGS_FILE,
@@ -153,20 +154,22 @@ def files_beside_pages(root: Path, outside: Outside) -> dict[str, tuple[int, str
 def unreadable_page(file: OutsideFile) -> Faults:
     """普通页面是 UTF-8 编码的文本，不超过 1 MB；读不懂的无法检查，不刊出。"""
     if file.text is None:
-        yield Fault(1, "这个页面不是文本，或者超过了 1 MB，无法检查。", "请另存为 UTF-8 编码的文本；太长的请分成几页。")
+        yield Fault(
+            1, t("这个页面不是文本，或者超过了 1 MB，无法检查。"), t("请另存为 UTF-8 编码的文本；太长的请分成几页。")
+        )
     elif not file.is_utf_8 and file.path.endswith(PAGES):
-        yield Fault(1, "这个页面的编码不是 UTF-8。", "请用记事本打开，选“另存为”，编码选“UTF-8”，再提交。")
+        yield Fault(1, t("这个页面的编码不是 UTF-8。"), t("请用记事本打开，选“另存为”，编码选“UTF-8”，再提交。"))
 
 
 def active_drawing(does: str) -> Faults:
     """页面旁边的 SVG 和 XML 只画图、只记数据，不带脚本、动画和别处的东西：读者单独打开它时，里面的东西会运行。"""
     if does == "XML":
-        yield Fault(1, "这个文件不是完整的 XML，打不开。", "请重新导出一次；SVG 也可以另存为 PNG。")
+        yield Fault(1, t("这个文件不是完整的 XML，打不开。"), t("请重新导出一次；SVG 也可以另存为 PNG。"))
     elif does:
         yield Fault(
             1,
-            f"这个文件打开时会运行、或会去取别处的东西（{shown(does)}），不会刊出。",
-            "SVG 请在作图软件里另存为“普通 SVG”或 PNG；不是图的，请删去它。",
+            t("这个文件打开时会运行、或会去取别处的东西（{does}），不会刊出。", does=shown(does)),
+            t("SVG 请在作图软件里另存为“普通 SVG”或 PNG；不是图的，请删去它。"),
         )
 
 

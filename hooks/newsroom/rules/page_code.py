@@ -17,6 +17,7 @@ from newsroom.converting.cleaning import LINK_SCHEMES, leaves_the_site
 from newsroom.converting.page_cleaning import PAGE_TAGS, PICTURE_IN_PLACE, fitting
 from newsroom.evidence.target import scheme_of
 from newsroom.findings import Fault, Faults, error, warning
+from newsroom.languages import t
 from newsroom.patterns import lazy
 from newsroom.reading import OutsideFile
 from newsroom.reading.signs import editor_lines
@@ -59,9 +60,12 @@ def active_html(page: OutsideFile) -> Faults:
         if piece.is_active:
             yield Fault(
                 piece.line,
-                f"这里有会运行、或会向别的网站取东西的网页代码：{piece.written}，不会刊出。",
-                "请删去它，图片放在本站里；给人看的代码请用 ``` 围起来。确实要原样刊出的，请总编室先在 mkdocs.yml 的 "
-                f"extra.newsroom.as_written 里写上 {page.path.removeprefix('content/')}，合并以后再提交。",
+                t("这里有会运行、或会向别的网站取东西的网页代码：{piece}，不会刊出。", piece=piece.written),
+                t(
+                    "请删去它，图片放在本站里；给人看的代码请用 ``` 围起来。确实要原样刊出的，请总编室先在 mkdocs.yml "
+                    "的 extra.newsroom.as_written 里写上 {removeprefix}，合并以后再提交。",
+                    removeprefix=page.path.removeprefix("content/"),
+                ),
             )
 
 
@@ -71,8 +75,8 @@ def idle_html(page: OutsideFile) -> Faults:
         if not piece.is_active:
             yield Fault(
                 piece.line,
-                f"这里的网页代码不起作用：{piece.written}。",
-                "请删去它，只留文字；给人看的尖括号请写成 &lt; 和 &gt;。",
+                t("这里的网页代码不起作用：{piece}。", piece=piece.written),
+                t("请删去它，只留文字；给人看的尖括号请写成 &lt; 和 &gt;。"),
             )
 
 

@@ -19,6 +19,7 @@ from newsroom.evidence.manuscript import Manuscript
 from newsroom.evidence.record import ON_A_DISK, FileUse, Record
 from newsroom.evidence.target import is_remote, scheme_of
 from newsroom.findings import Fault, Faults, error, warning
+from newsroom.languages import later, t
 from newsroom.model import Attachment, Form, Medium, Picture, PictureUse
 from newsroom.reading.names import shown
 from newsroom.reading.pictures import Flaw
@@ -33,8 +34,8 @@ MAXIMUM_SIDE = 20_000
 _PICTURE_FORMS = (Form.CALLIGRAPHY, Form.PAINTING, Form.PHOTO)
 _LIKENESS = 0.7
 """How alike two names of files must be, without what stands behind the dot, for one to be asked after."""
-_REDUCE = "请缩小到长边 1600 像素左右再提交，手机和网页上看起来一样清楚。"
-_CUT_INTO_PARTS = "长图缩小了看不清字。请裁成几张，每张高不超过宽的四倍，依次写在稿件里。"
+_REDUCE = later("请缩小到长边 1600 像素左右再提交，手机和网页上看起来一样清楚。")
+_CUT_INTO_PARTS = later("长图缩小了看不清字。请裁成几张，每张高不超过宽的四倍，依次写在稿件里。")
 
 
 def has_too_many_pixels(width: int, height: int) -> bool:
@@ -117,7 +118,7 @@ def missing_picture(record: Record, shelf: FilesBeside) -> Faults:
     """稿件里的图片和题图要和稿件一起提交，文件名一字不差（大小写也算）。找不到的图片不刊出。"""
     for use in _uses(record, "cover"):
         if use.path and _is_inside(record, use.path) and use.path not in shelf.files:
-            yield Fault(use.line, f"找不到图片“{shown(use.written)}”。", _where_to_put(use.path, shelf))
+            yield Fault(use.line, t("找不到图片“{use}”。", use=shown(use.written)), _where_to_put(use.path, shelf))
 
 
 def missing_media(record: Record, shelf: FilesBeside) -> Faults:
@@ -126,11 +127,13 @@ def missing_media(record: Record, shelf: FilesBeside) -> Faults:
         if not use.path or not _is_inside(record, use.path):
             yield Fault(
                 use.line,
-                f"“{shown(use.written)}”不是稿件旁边的文件。",
-                "请把作品的文件放在稿件旁边一起提交，这里只写文件名。",
+                t("“{use}”不是稿件旁边的文件。", use=shown(use.written)),
+                t("请把作品的文件放在稿件旁边一起提交，这里只写文件名。"),
             )
         elif use.path not in shelf.files:
-            yield Fault(use.line, f"找不到作品的文件“{shown(use.written)}”。", _where_to_put(use.path, shelf))
+            yield Fault(
+                use.line, t("找不到作品的文件“{use}”。", use=shown(use.written)), _where_to_put(use.path, shelf)
+            )
 
 
 def picture_outside(record: Record, shelf: FilesBeside) -> Faults:
@@ -139,14 +142,14 @@ def picture_outside(record: Record, shelf: FilesBeside) -> Faults:
         if use.written and not scheme_of(use.written) and not (use.path and _is_inside(record, use.path)):
             yield Fault(
                 use.line,
-                f"图片“{shown(use.written)}”不在稿件所在的文件夹里。",
-                "请把图片复制到稿件旁边一起提交，只写文件名，如 gate.jpg。",
+                t("图片“{use}”不在稿件所在的文件夹里。", use=shown(use.written)),
+                t("请把图片复制到稿件旁边一起提交，只写文件名，如 gate.jpg。"),
             )
     for use in _key(record, ON_A_DISK):
         yield Fault(
             use.line,
-            f"图片“{shown(use.written)}”写的是自己电脑里的位置，别人打不开。",
-            "请把图片复制到稿件旁边一起提交，只写文件名，如 gate.jpg。",
+            t("图片“{use}”写的是自己电脑里的位置，别人打不开。", use=shown(use.written)),
+            t("请把图片复制到稿件旁边一起提交，只写文件名，如 gate.jpg。"),
         )
 
 
@@ -154,13 +157,15 @@ def remote_picture(record: Record, shelf: FilesBeside) -> Faults:
     """图片要和稿件一起提交；别的网站上的图片不会去取，也不刊出。"""
     for use in _uses(record, "cover"):
         if not use.written and not any(_key(record, ON_A_DISK)):
-            yield Fault(use.line, "有一张图片没有写文件名。", "请在圆括号里写图片的文件名，如 ![校门口](gate.jpg)。")
+            yield Fault(
+                use.line, t("有一张图片没有写文件名。"), t("请在圆括号里写图片的文件名，如 ![校门口](gate.jpg)。")
+            )
         elif use.written and scheme_of(use.written):
-            place = "在别的网站上" if is_remote(use.written) else "不是一个图片文件"
+            place = t("在别的网站上") if is_remote(use.written) else t("不是一个图片文件")
             yield Fault(
                 use.line,
-                f"图片“{shown(use.written)}”{place}，不会刊出。",
-                "请先确认可以转用，再把图片存成文件，放在稿件旁边一起提交。",
+                t("图片“{use}”{place}，不会刊出。", use=shown(use.written), place=place),
+                t("请先确认可以转用，再把图片存成文件，放在稿件旁边一起提交。"),
             )
 
 
@@ -170,20 +175,29 @@ def picture_too_large(record: Record, shelf: FilesBeside) -> Faults:
         if use.path and use.path in shelf.pictures and shelf.is_too_large(use.path):
             picture, size = shelf.pictures[use.path], shelf.files.get(use.path, 0)
             measure = (
-                f"有 {size / 1024 / 1024:.1f} MB，超过了 {MAXIMUM_BYTES // 1024 // 1024} MB"
+                t(
+                    "有 {size} MB，超过了 {maximum_bytes} MB",
+                    size=f"{size / 1024 / 1024:.1f}",
+                    maximum_bytes=MAXIMUM_BYTES // 1024 // 1024,
+                )
                 if size > MAXIMUM_BYTES
-                else f"有 {picture.width}×{picture.height} 像素，超过了{_most(picture)} 万像素"
+                else t(
+                    "有 {width}×{height} 像素，超过了{most} 万像素",
+                    width=picture.width,
+                    height=picture.height,
+                    most=_most(picture),
+                )
             )
             yield Fault(
                 use.line,
-                f"图片“{shown(use.written)}”{measure}，不会刊出。",
+                t("图片“{use}”{measure}，不会刊出。", use=shown(use.written), measure=measure),
                 _CUT_INTO_PARTS if picture.is_long else _REDUCE,
             )
 
 
 def _most(picture: Picture) -> str:
     is_long = max(picture.width, picture.height) > MAXIMUM_SIDE
-    return f"每边 {MAXIMUM_SIDE // 10_000}" if is_long else f" {MAXIMUM_PIXELS // 10_000}"
+    return t("每边 {maximum_side}", maximum_side=MAXIMUM_SIDE // 10_000) if is_long else f" {MAXIMUM_PIXELS // 10_000}"
 
 
 def broken_picture(record: Record, shelf: FilesBeside) -> Faults:
@@ -192,8 +206,8 @@ def broken_picture(record: Record, shelf: FilesBeside) -> Faults:
         if shelf.broken.get(use.path) is Flaw.BROKEN:
             yield Fault(
                 use.line,
-                f"图片“{shown(use.written)}”不完整（可能是上传时断了），不会刊出。",
-                "请打开原图看一看：能完整显示的，重新上传一次；原图也打不开的，请换一张。",
+                t("图片“{use}”不完整（可能是上传时断了），不会刊出。", use=shown(use.written)),
+                t("请打开原图看一看：能完整显示的，重新上传一次；原图也打不开的，请换一张。"),
             )
 
 
@@ -203,8 +217,8 @@ def overwrought_picture(record: Record, shelf: FilesBeside) -> Faults:
         if shelf.broken.get(use.path) is Flaw.OVERWROUGHT:
             yield Fault(
                 use.line,
-                f"图片“{shown(use.written)}”的内部结构反常，打开要算很久，不会刊出。",
-                "请用看图软件打开原图，另存为 JPEG 或 PNG，再提交；打不开的，请换一张。",
+                t("图片“{use}”的内部结构反常，打开要算很久，不会刊出。", use=shown(use.written)),
+                t("请用看图软件打开原图，另存为 JPEG 或 PNG，再提交；打不开的，请换一张。"),
             )
 
 
@@ -215,7 +229,7 @@ def not_a_picture(record: Record, shelf: FilesBeside) -> Faults:
         if use.path in shelf.files and not shelf.is_known(use.path) and not shelf.plays(use.path):
             found = shelf.attachments.get(use.path) or shelf.unfit.get(use.path, Reason.UNKNOWN)
             what, remedy = instead_of_a_picture(use.path, shelf.files[use.path], found)
-            yield Fault(use.line, f"“{shown(use.written)}”{what}，不会刊出。", remedy)
+            yield Fault(use.line, t("“{use}”{what}，不会刊出。", use=shown(use.written), what=what), remedy)
 
 
 def missing_alternative(manuscript: Manuscript) -> Faults:
@@ -224,11 +238,15 @@ def missing_alternative(manuscript: Manuscript) -> Faults:
         if picture.source and not picture.alt.strip():
             place = manuscript.lines_with(f"![]({picture.source}")
             source = shown(picture.source)
-            example = f"![同学们在操场上跑步]({source})" if source == picture.source else "“同学们在操场上跑步”"
+            example = (
+                t("![同学们在操场上跑步]({source})", source=source)
+                if source == picture.source
+                else t("“同学们在操场上跑步”")
+            )
             yield Fault(
                 next(place, manuscript.line_of(picture.source)),
-                f"图片“{source}”没有替代文字。",
-                f"请在方括号里写一句图中是什么，如 {example}。",
+                t("图片“{source}”没有替代文字。", source=source),
+                t("请在方括号里写一句图中是什么，如 {example}。", example=example),
             )
 
 
@@ -286,8 +304,12 @@ def _where_to_put(path: str, shelf: FilesBeside) -> str:
     beside = shelf.folders.get(folder)
     found = beside and (beside.names.get(name) or beside.stems.get(stem))
     if found:
-        return f"是不是“{found}”？文件名要一字不差，大小写也算。"
+        return t("是不是“{found}”？文件名要一字不差，大小写也算。", found=found)
     close = beside and beside.neighbours.nearest(stem)
     if beside and close:
-        return f"是不是“{beside.stems[close]}”？文件名要一字不差；还没有提交的，请放到 content/{shown(folder)}/。"
-    return f"请把文件放到 content/{shown(folder)}/ 一起提交，文件名要一字不差，大小写也算。"
+        return t(
+            "是不是“{stems}”？文件名要一字不差；还没有提交的，请放到 content/{folder}/。",
+            stems=beside.stems[close],
+            folder=shown(folder),
+        )
+    return t("请把文件放到 content/{folder}/ 一起提交，文件名要一字不差，大小写也算。", folder=shown(folder))

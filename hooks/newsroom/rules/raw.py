@@ -11,6 +11,7 @@ from typing import NamedTuple
 from newsroom.converting.signs import MASKED
 from newsroom.evidence.manuscript import Manuscript
 from newsroom.findings import Fault, Faults, warning
+from newsroom.languages import later, t
 from newsroom.model import Body
 from newsroom.patterns import lazy
 from newsroom.reading.names import quoted, shown
@@ -33,73 +34,79 @@ class RawMark(NamedTuple):
 def _pair(found: re.Match[str]) -> str:
     sign, words = found[1], found[2].strip()
     good = _finished(f"{sign}{words}{sign}")
-    todo = f"请改成{good}，符号的里面不留空格" if good else f"请删去紧靠 {sign} 里面的空格"
-    return f"{todo}；不要这个效果的，请删去符号。"
+    todo = t("请改成{good}，符号的里面不留空格", good=good) if good else t("请删去紧靠 {sign} 里面的空格", sign=sign)
+    return t("{todo}；不要这个效果的，请删去符号。", todo=todo)
 
 
 def _half(found: re.Match[str]) -> str:
     sign = found[1]
-    return f"请在这段话的末尾也写上 {sign}，里面不留空格；不要这个效果的，请删去 {sign}。"
+    return t("请在这段话的末尾也写上 {sign}，里面不留空格；不要这个效果的，请删去 {sign}。", sign=sign)
 
 
 def _link(found: re.Match[str]) -> str:
     if not re.search(r"\s", found[2].strip()):
-        return "请让它另起一段，前后各空一行，不要写在网页代码（<…>）里；不是链接的，请把方括号改成【】。"
+        return t("请让它另起一段，前后各空一行，不要写在网页代码（<…>）里；不是链接的，请把方括号改成【】。")
     good = _finished(f"{found[1]}(<{found[2].strip()}>)")
-    todo = f"请改成{good}，地址的两边写尖括号" if good else "请在圆括号里面，地址的两边写上尖括号 < >"
-    return f"{todo}；不是链接的，请把方括号改成【】。"
+    todo = t("请改成{good}，地址的两边写尖括号", good=good) if good else t("请在圆括号里面，地址的两边写上尖括号 < >")
+    return t("{todo}；不是链接的，请把方括号改成【】。", todo=todo)
 
 
 def _picture(found: re.Match[str]) -> str:
-    return f"请改成{quoted(f'![{found[1]}](<{found[2].strip()}>)')}，符号都用英文的；不是图片的，请删去感叹号。"
+    return t(
+        "请改成{more}，符号都用英文的；不是图片的，请删去感叹号。", more=quoted(f"![{found[1]}](<{found[2].strip()}>)")
+    )
 
 
 def _open_link(found: re.Match[str]) -> str:
-    return f"请在地址后面写上右括号，改成{quoted(f'{found[1]}({found[2]})')}；不是链接的，请把方括号改成【】。"
+    return t(
+        "请在地址后面写上右括号，改成{more}；不是链接的，请把方括号改成【】。", more=quoted(f"{found[1]}({found[2]})")
+    )
 
 
 def _inner(found: re.Match[str]) -> str:
     """The name of a file in double brackets, as some editors of notes write it."""
     name = found[2].partition("|")[0].strip()
     if found[1]:
-        return f"请改成{quoted(f'![图片的说明]({name})')}，方括号里写图片的说明，圆括号里写文件名。"
-    return f"请改成{quoted(f'[{name}]({name})')}，圆括号里写网址或文件名；不是链接的，请把方括号改成【】。"
+        return t(
+            "请改成{more}，方括号里写图片的说明，圆括号里写文件名。", more=quoted(t("![图片的说明]({name})", name=name))
+        )
+    return t("请改成{more}，圆括号里写网址或文件名；不是链接的，请把方括号改成【】。", more=quoted(f"[{name}]({name})"))
 
 
 def _alone(found: re.Match[str]) -> str:
     good = quoted(f"{found[0]}(photo.jpg)")
-    return f"请改成{good}，在同一行紧接着写图片的文件名；不是图片的，请把方括号改成【】。"
+    return t("请改成{good}，在同一行紧接着写图片的文件名；不是图片的，请把方括号改成【】。", good=good)
 
 
 def _note(found: re.Match[str]) -> str:
-    return f"请在文末空一行，写上“[^{shown(found[1])}]: 注释的文字”，或删去它。"
+    return t("请在文末空一行，写上“[^{found}]: 注释的文字”，或删去它。", found=shown(found[1]))
 
 
 def _heading(found: re.Match[str]) -> str:
     good = _finished(f"{found[1]} {found[2].strip()}")
-    todo = f"小标题请改成{good}，# 的后面空一格" if good else "小标题请在 # 的后面空一格"
-    return f"{todo}；话题请在后面也写上 #，如“#开学季#”。"
+    todo = t("小标题请改成{good}，# 的后面空一格", good=good) if good else t("小标题请在 # 的后面空一格")
+    return t("{todo}；话题请在后面也写上 #，如“#开学季#”。", todo=todo)
 
 
 def _row(found: re.Match[str]) -> str:
     columns = found[0].strip().count("|") - 1
-    return f"表格请在它的下面加一行“{'| --- ' * columns}|”，再写各行；不是表格的，请把竖线改成顿号。"
+    return t("表格请在它的下面加一行“{x}|”，再写各行；不是表格的，请把竖线改成顿号。", x="| --- " * columns)
 
 
 def _box(found: re.Match[str]) -> str:
     good = _finished(f"- [{found[2]}] {found[3].strip()}")
-    todo = f"请改成{good}" if good else "请在行首写一个减号"
-    return f"{todo}，方括号的前后各空一格；不是清单的，请删去方括号。"
+    todo = t("请改成{good}", good=good) if good else t("请在行首写一个减号")
+    return t("{todo}，方括号的前后各空一格；不是清单的，请删去方括号。", todo=todo)
 
 
 def _bright(found: re.Match[str]) -> str:
     good = _finished(f"**{found[1].strip()}**")
-    todo = f"请改成{good}" if good else "请把两边的 == 都改成 **，里面不留空格"
-    return f"{todo}；不要强调的，请删去等号。"
+    todo = t("请改成{good}", good=good) if good else t("请把两边的 == 都改成 **，里面不留空格")
+    return t("{todo}；不要强调的，请删去等号。", todo=todo)
 
 
 def _removed(found: re.Match[str]) -> str:
-    return f"请删去{quoted(found[0])}。"
+    return t("请删去{found}。", found=quoted(found[0]))
 
 
 def _finished(text: str) -> str:
@@ -107,30 +114,34 @@ def _finished(text: str) -> str:
     return quoted(text) if quoted(text) == f"“{text}”" else ""
 
 
-_RAW = "{}没有成为{}，页面上照样印出符号。"
+_RAW = later("{}没有成为{}，页面上照样印出符号。")
 
 _ENTITIES = "nbsp|ensp|emsp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot"
 _ELEMENTS = "b|strong|i|em|u|p|br|span|font|div|center|table|tr|td|img|a"
 
 MARKS = (
-    RawMark(lazy(r"(?<!\*)(\*\*)(?!\*)(?=[^*\n]*\w)(\s[^*\n]*|[^*\n]*\s)\*\*(?!\*)"), "粗体", _pair),
-    RawMark(lazy(r"(~~)(?=[^~\n]*\w)(\s[^~\n]*|[^~\n]*\s)~~"), "删除线", _pair),
-    RawMark(lazy(r"(?<![*\d])(\*\*) ?(?:[^\W\d]|[“《（【])[^*\n]{0,8}"), "粗体", _half),
-    RawMark(lazy(r"(?<!~)(~~) ?(?:[^\W\d]|[“《（【])[^~\n]{0,8}"), "删除线", _half),
-    RawMark(lazy(r"(!?\[[^\[\]\n]{0,200}\])\(([^()\n]{1,500})\)"), "链接或图片", _link),
-    RawMark(lazy(r"[!！][\[【]([^\[\]【】\n]{0,200})[\]】][ \u3000]?[(（]([^()（）\n]{1,300})[)）]"), "图片", _picture),
-    RawMark(lazy(r"(!?\[[^\[\]\n]{1,200}\])\(([^()\s]{1,500})\s*$"), "链接或图片", _open_link),
-    RawMark(lazy(r"(!?)\[\[([^\[\]\n]{1,200})\]\]"), "链接或图片", _inner),
-    RawMark(lazy(r"!\[([^\[\]\n]{1,200})\](?![(\[:])"), "图片", _alone),
-    RawMark(lazy(r"(?<=\))\{(?=[.#:]|[a-z]{1,20}\s*=)[^{}\n]{1,100}\}"), "图片的样式", _removed),
-    RawMark(lazy(r"\[\^([^\]\s]{1,40})\](?!:)"), "脚注", _note),
-    RawMark(lazy(r"^ {0,3}(#)([^\s#!][^#]*)$"), "小标题", _heading),
-    RawMark(lazy(r"^\s*\|[^|\n]+\|(?:[^|\n]*\|)+\s*$"), "表格", _row),
-    RawMark(lazy(r"^\s*(?:[-*+]\s*)?(?P<shown>\[([ xX])\](\s*\S.*))$"), "清单", _box),
-    RawMark(lazy(r"==([^=\n]{1,100})=="), "突出显示", _bright),
-    RawMark(lazy(rf"&(?:{_ENTITIES}|#\d{{2,6}});?"), "空格或符号", _removed),
-    RawMark(lazy(rf"</?(?:{_ELEMENTS})(?:\s+[a-z-]+=[^<>\n]{{0,200}})?$"), "网页代码", _removed),
-    RawMark(lazy(r"^\s*\[TOC\]\s*$", re.IGNORECASE), "目录", _removed),
+    RawMark(lazy(r"(?<!\*)(\*\*)(?!\*)(?=[^*\n]*\w)(\s[^*\n]*|[^*\n]*\s)\*\*(?!\*)"), later("粗体"), _pair),
+    RawMark(lazy(r"(~~)(?=[^~\n]*\w)(\s[^~\n]*|[^~\n]*\s)~~"), later("删除线"), _pair),
+    RawMark(lazy(r"(?<![*\d])(\*\*) ?(?:[^\W\d]|[“《（【])[^*\n]{0,8}"), later("粗体"), _half),
+    RawMark(lazy(r"(?<!~)(~~) ?(?:[^\W\d]|[“《（【])[^~\n]{0,8}"), later("删除线"), _half),
+    RawMark(lazy(r"(!?\[[^\[\]\n]{0,200}\])\(([^()\n]{1,500})\)"), later("链接或图片"), _link),
+    RawMark(
+        lazy(r"[!！][\[【]([^\[\]【】\n]{0,200})[\]】][ \u3000]?[(（]([^()（）\n]{1,300})[)）]"),
+        later("图片"),
+        _picture,
+    ),
+    RawMark(lazy(r"(!?\[[^\[\]\n]{1,200}\])\(([^()\s]{1,500})\s*$"), later("链接或图片"), _open_link),
+    RawMark(lazy(r"(!?)\[\[([^\[\]\n]{1,200})\]\]"), later("链接或图片"), _inner),
+    RawMark(lazy(r"!\[([^\[\]\n]{1,200})\](?![(\[:])"), later("图片"), _alone),
+    RawMark(lazy(r"(?<=\))\{(?=[.#:]|[a-z]{1,20}\s*=)[^{}\n]{1,100}\}"), later("图片的样式"), _removed),
+    RawMark(lazy(r"\[\^([^\]\s]{1,40})\](?!:)"), later("脚注"), _note),
+    RawMark(lazy(r"^ {0,3}(#)([^\s#!][^#]*)$"), later("小标题"), _heading),
+    RawMark(lazy(r"^\s*\|[^|\n]+\|(?:[^|\n]*\|)+\s*$"), later("表格"), _row),
+    RawMark(lazy(r"^\s*(?:[-*+]\s*)?(?P<shown>\[([ xX])\](\s*\S.*))$"), later("清单"), _box),
+    RawMark(lazy(r"==([^=\n]{1,100})=="), later("突出显示"), _bright),
+    RawMark(lazy(rf"&(?:{_ENTITIES}|#\d{{2,6}});?"), later("空格或符号"), _removed),
+    RawMark(lazy(rf"</?(?:{_ELEMENTS})(?:\s+[a-z-]+=[^<>\n]{{0,200}})?$"), later("网页代码"), _removed),
+    RawMark(lazy(r"^\s*\[TOC\]\s*$", re.IGNORECASE), later("目录"), _removed),
 )
 """In the order in which one hides another."""
 
@@ -173,8 +184,8 @@ def unclosed_code(manuscript: Manuscript) -> Faults:
     if opened:
         yield Fault(
             opened[0],
-            f"这一行的 {opened[1]} 没有配对，下面的正文都成了代码。",
-            f"请在代码的末尾单独写一行 {opened[1]}；不是代码的，请删去这一行。",
+            t("这一行的 {opened} 没有配对，下面的正文都成了代码。", opened=opened[1]),
+            t("请在代码的末尾单独写一行 {opened}；不是代码的，请删去这一行。", opened=opened[1]),
         )
 
 

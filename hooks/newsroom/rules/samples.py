@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newsroom.evidence.manuscript import Manuscript
 from newsroom.findings import Fault, Faults, error, warning
+from newsroom.languages import t
 from newsroom.reading.names import quoted
 from newsroom.reading.samples import Samples
 from newsroom.reading.signs import editor_lines
@@ -17,8 +18,8 @@ def untouched_sample(manuscript: Manuscript, samples: Samples) -> Faults:
         return
     for line, words in _copied(manuscript, samples):
         is_title = line == manuscript.draft.line_of("title")
-        remedy = "请写上自己的标题。" if is_title else "请换成自己的内容；用不着的，删去这一行。"
-        yield Fault(line, f"{quoted(words)}是投稿指南里的样子，还没有换掉。", remedy)
+        remedy = t("请写上自己的标题。") if is_title else t("请换成自己的内容；用不着的，删去这一行。")
+        yield Fault(line, t("{words}是投稿指南里的样子，还没有换掉。", words=quoted(words)), remedy)
 
 
 def sample_people(manuscript: Manuscript, samples: Samples) -> Faults:
@@ -28,8 +29,8 @@ def sample_people(manuscript: Manuscript, samples: Samples) -> Faults:
         if entry and isinstance(entry.value, str) and entry.value in samples.people:
             yield Fault(
                 entry.line,
-                f"“{entry.written}”写的{quoted(entry.value)}和投稿指南里的样子一样。",
-                "请写真实的姓名；真是这个姓名的，不用改。",
+                t("“{entry}”写的{entry2}和投稿指南里的样子一样。", entry=entry.written, entry2=quoted(entry.value)),
+                t("请写真实的姓名；真是这个姓名的，不用改。"),
             )
 
 

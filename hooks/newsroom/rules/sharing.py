@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from newsroom.evidence.record import FileUse, Record
 from newsroom.findings import Fault, Faults, warning
+from newsroom.languages import t
 from newsroom.model import Newsroom, PictureUse, Story
 from newsroom.reading.names import quoted
 
@@ -58,9 +59,16 @@ def picture_of_two_units(record: Record, sharers: Sharers) -> Faults:
         better = f"{record.story.slug.lower() if record.story else ''}-{name}"
         yield Fault(
             use.line,
-            f"图片{quoted(name)}也用在“{sharers.newsroom.plan.unit(use.other.unit).name}”的稿件 "
-            f"content/{use.other.path} 里，两篇会显示同一张。",
-            f"不是同一张的，请把本单位的图片改名为 {better} 再提交，稿件里也写新名字；就是同一张的，不用改。",
+            t(
+                "图片{name}也用在“{name2}”的稿件 content/{path} 里，两篇会显示同一张。",
+                name=quoted(name),
+                name2=sharers.newsroom.plan.unit(use.other.unit).name,
+                path=use.other.path,
+            ),
+            t(
+                "不是同一张的，请把本单位的图片改名为 {better} 再提交，稿件里也写新名字；就是同一张的，不用改。",
+                better=better,
+            ),
         )
 
 

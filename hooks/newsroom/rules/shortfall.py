@@ -8,6 +8,7 @@ from datetime import timedelta
 from msgspec import Struct
 
 from newsroom.findings import Fault, Faults, warning
+from newsroom.languages import month_name, t
 from newsroom.model import Newsroom, Unit, Week
 from newsroom.standings.quota import QuotaState, WeekStanding, standing
 
@@ -26,8 +27,18 @@ def quota_missed(duty: Duty) -> Faults:
     for week in _lacking(duty, last, QuotaState.SHORT):
         yield Fault(
             duty.line,
-            f"{duty.unit.name}上一周（{last}）应供稿 {week.minimum} 篇，实际 {week.supplied} 篇，少 {week.owed} 篇。",
-            f"那一周已经结束，请先完成本周的任务，一句话新闻也算；有困难请与{duty.newsroom.plan.desk.name}联系。",
+            t(
+                "{unit}上一周（{last}）应供稿 {n} 篇，实际 {supplied} 篇，少 {owed} 篇。",
+                unit=duty.unit.name,
+                last=last,
+                n=week.minimum,
+                supplied=week.supplied,
+                owed=week.owed,
+            ),
+            t(
+                "那一周已经结束，请先完成本周的任务，一句话新闻也算；有困难请与{desk}联系。",
+                desk=duty.newsroom.plan.desk.name,
+            ),
         )
 
 
@@ -37,8 +48,20 @@ def quota_open(duty: Duty) -> Faults:
     for week in _lacking(duty, this, QuotaState.OPEN):
         yield Fault(
             duty.line,
-            f"{duty.unit.name}本周（{this}）应供稿 {week.minimum} 篇，已有 {week.supplied} 篇，还差 {week.owed} 篇。",
-            f"请在 {this.sunday.month} 月 {this.sunday.day} 日（周日）24:00 以前补齐，一句话新闻也算。",
+            t(
+                "{n}本周（{this}）应供稿 {minimum} 篇，已有 {supplied} 篇，还差 {owed} 篇。",
+                n=duty.unit.name,
+                this=this,
+                minimum=week.minimum,
+                supplied=week.supplied,
+                owed=week.owed,
+            ),
+            t(
+                "请在 {month} 月 {day} 日（周日）24:00 以前补齐，一句话新闻也算。",
+                month=this.sunday.month,
+                name=month_name(this.sunday.month),
+                day=this.sunday.day,
+            ),
         )
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from newsroom.evidence.record import Record
 from newsroom.findings import Fault, Faults, Finding, error, findings_of, warning
+from newsroom.languages import t
 from newsroom.model import Kind, Story
 from newsroom.reading.names import shown
 
@@ -58,8 +59,8 @@ def same_title(record: Record, stand: Stand) -> Faults:
     if other and record.story:
         yield Fault(
             record.title_line,
-            f"标题《{shown(record.story.title)}》和 content/{other.path} 的一样。",
-            "如果是同一件事，请删去这一篇；如果不是，请改标题，写明时间或地点。",
+            t("标题《{story}》和 content/{path} 的一样。", story=shown(record.story.title), path=other.path),
+            t("如果是同一件事，请删去这一篇；如果不是，请改标题，写明时间或地点。"),
         )
 
 
@@ -69,8 +70,8 @@ def repeated_title(record: Record, stand: Stand) -> Faults:
     if other and record.story and not stand.twin(record):
         yield Fault(
             record.title_line,
-            f"标题《{shown(record.story.title)}》和 content/{other.path} 的一样，都会刊出。",
-            "如果是同一件事，请只留一篇；如果不是，请改标题，写明单位、时间或地点。",
+            t("标题《{story}》和 content/{path} 的一样，都会刊出。", story=shown(record.story.title), path=other.path),
+            t("如果是同一件事，请只留一篇；如果不是，请改标题，写明单位、时间或地点。"),
         )
 
 
@@ -80,8 +81,8 @@ def same_text(record: Record, stand: Stand) -> Faults:
     if other:
         yield Fault(
             record.body_line,
-            f"正文和 content/{other} 的一样。",
-            "如果是重复提交，请删去这一篇；如果贴错了，请换上这一篇的正文。",
+            t("正文和 content/{other} 的一样。", other=other),
+            t("如果是重复提交，请删去这一篇；如果贴错了，请换上这一篇的正文。"),
         )
 
 
@@ -91,8 +92,8 @@ def same_slug(record: Record, stand: Stand) -> Faults:
     if other and record.story:
         yield Fault(
             1,
-            f"文件名“{record.story.slug}”和 content/{other} 的撞了，两篇会是同一个网址。",
-            f"请给这一篇换一个文件名，如 {record.story.slug.lower()}-2.md。",
+            t("文件名“{slug}”和 content/{other} 的撞了，两篇会是同一个网址。", slug=record.story.slug, other=other),
+            t("请给这一篇换一个文件名，如 {lower}-2.md。", lower=record.story.slug.lower()),
         )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from newsroom.languages import t
 from newsroom.model import Newsroom, Unit, Week
 
 
@@ -21,7 +22,7 @@ class QuotaState(StrEnum):
 
     @property
     def chinese(self) -> str:
-        return {"met": "已完成", "short": "未完成", "open": "进行中", "off": "无任务"}[self.value]
+        return {"met": t("已完成"), "short": t("未完成"), "open": t("进行中"), "off": t("无任务")}[self.value]
 
 
 class WeekStanding(Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from newsroom.languages import t
 from newsroom.model import DailyReport, Newsroom, Report, ReportState, Unit
 
 
@@ -25,9 +26,13 @@ class Reported(StrEnum):
 
     @property
     def chinese(self) -> str:
-        return {"on_time": "按时", "late": "迟报", "waiting": "未报", "missing": "逾时未报", "given": "已报"}[
-            self.value
-        ]
+        return {
+            "on_time": t("按时"),
+            "late": t("迟报"),
+            "waiting": t("未报"),
+            "missing": t("逾时未报"),
+            "given": t("已报"),
+        }[self.value]
 
 
 class UnitReport(Struct, frozen=True, kw_only=True):

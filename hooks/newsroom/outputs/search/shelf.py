@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from newsroom.converting import KILLED, Failure, Limits, Workers, killed_again_and_again
 from newsroom.keeping import Reader, Store
+from newsroom.languages import t
 from newsroom.outputs.search.index import Index, digests_of, index_of
 from newsroom.outputs.search.months import Month
 from newsroom.rendering import ReadText
@@ -137,7 +138,13 @@ class _Makers(Workers[Month, int, _Made]):
             if isinstance(answer, Failure):
                 if answer.detail == KILLED:
                     raise killed_again_and_again()
-                raise IndexingError(f"搜索的索引没有生成，这是程序的错误，网站保持原样：{month.name}，{answer.detail}")
+                raise IndexingError(
+                    t(
+                        "搜索的索引没有生成，这是程序的错误，网站保持原样：{month}，{detail}",
+                        month=month.name,
+                        detail=answer.detail,
+                    )
+                )
             made[month.name] = answer
         return made
 

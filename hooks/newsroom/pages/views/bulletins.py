@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from newsroom.languages import t
 from newsroom.pages.views.parts import Day, Link, Teaser
 from newsroom.pages.views.stories import StoryBody
 
@@ -44,8 +45,8 @@ class ReportCount(Struct, frozen=True, kw_only=True):
     @property
     def words(self) -> str:
         """``30个单位已报29个，均平安``."""
-        well = f"其中{self.matters}个有情况，已按程序上报" if self.matters else "均平安"
-        return f"{self.units}个单位已报{self.given}个，{well}"
+        well = t("其中{n}个有情况，已按程序上报", n=self.matters) if self.matters else t("均平安")
+        return t("{n}个单位已报{given}个，{well}", n=self.units, given=self.given, well=well)
 
 
 class BulletinLine(Struct, frozen=True, kw_only=True):

@@ -59,7 +59,8 @@ class CareView(Struct, frozen=True, kw_only=True):
 class RuleLine(Struct, frozen=True, kw_only=True):
     name: str
     level: str
-    """错误 or 提醒."""
+    """As readers are told it."""
+    is_error: bool
     text: str
 
 

@@ -7,15 +7,22 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsroom.model import Form, Kind
+from newsroom.model import Focus, Form, Kind
+from newsroom.pages.dates import month_of_year
 
 Day = date
 """Another name for classes that have a field ``date``."""
 
 
+THUMBNAIL = 150
+"""Pixels that a thumbnail is high; of a panorama the smallest file is lower."""
+
+
 class Link(Struct, frozen=True):
     text: str
     address: str
+    phrases: tuple[str, ...] = ()
+    """The text of a headline, parted where a line may end; empty: anywhere."""
 
 
 class Rendition(Struct, frozen=True):
@@ -40,6 +47,8 @@ class Image(Struct, frozen=True, kw_only=True):
     """Stands among text instead of alone in a figure."""
     shown: int = 0
     """CSS pixels across that its story asks for; 0: the whole column."""
+    focus: Focus | None = None
+    """What its crops keep, where its story says so."""
     transparent: bool = False
     """Stands on white, whatever the page's ground is: its lines are dark."""
     made: str = ""
@@ -52,10 +61,13 @@ class Image(Struct, frozen=True, kw_only=True):
 
     @property
     def smallest(self) -> Image:
-        """The picture as a thumbnail: one file of each kind."""
-        width = self.webp[0].width
-        height = max(1, round(self.height * width / self.width))
-        return replace(self, webp=self.webp[:1], plain=self.plain[:1], width=width, height=height, large=None)
+        """The picture as a thumbnail: one file of each kind, high enough for its place."""
+        webp, plain = self._thumbnail(self.webp), self._thumbnail(self.plain)
+        height = max(1, round(self.height * webp.width / self.width))
+        return replace(self, webp=(webp,), plain=(plain,), width=webp.width, height=height, large=None)
+
+    def _thumbnail(self, files: tuple[Rendition, ...]) -> Rendition:
+        return next((file for file in files if self.height * file.width >= THUMBNAIL * self.width), files[-1])
 
 
 class Player(Struct, frozen=True, kw_only=True):
@@ -106,6 +118,8 @@ class Teaser(Struct, frozen=True, kw_only=True):
     """A story in a list."""
 
     title: str
+    phrases: tuple[str, ...]
+    """The title, parted where a line may end."""
     address: str
     date: datetime
     """Campus time."""
@@ -140,6 +154,7 @@ class StoryLine(Struct, frozen=True, kw_only=True):
     """A story in one line: of a teaser no more than that prints, so that another summary leaves the page alone."""
 
     title: str
+    phrases: tuple[str, ...]
     address: str
     date: datetime
     has_time: bool
@@ -182,7 +197,7 @@ class MonthLink(Struct, frozen=True, kw_only=True):
     @property
     def name(self) -> str:
         """``2020年2月``."""
-        return f"{self.year}年{self.month}月"
+        return month_of_year(self.year, self.month)
 
 
 class PagedMonth(Struct, frozen=True):

@@ -51,6 +51,8 @@ class StoryBody(Struct, frozen=True, kw_only=True):
 class StoryView(Struct, frozen=True, kw_only=True):
     kind: Kind
     title: str
+    phrases: tuple[str, ...]
+    """The title, parted where a line may end."""
     label: str
     column: Link
     beat: Link | None

@@ -1,0 +1,95 @@
+"""Which cells of a table may break their lines, and whether its first column stays while the others move.
+
+A phone shows a table of many columns in a frame that scrolls. There a short cell stands in one line, so no word in it
+is broken; a long one breaks, but into lines that are long enough to read.
+"""
+
+from __future__ import annotations
+
+from unicodedata import east_asian_width
+
+from msgspec import Struct, field
+
+from newsroom.converting.runs import Run
+from newsroom.languages import later
+from newsroom.patterns import lazy
+
+FRAME_START = later('<div class="table" role="region" tabindex="0" aria-label="表格">')
+FRAME_END = "</div>"
+
+_TABLE = lazy(r"(<table[^>]*>|</table>)")
+_PHONE = 22.0
+"""Characters that stand beside each other in a table on a phone, the room between columns left out."""
+_MOST_ON_A_LINE = 11.0
+"""Characters of a cell in a table that has to be moved anyway."""
+_KEPT = 8.0
+"""Characters: a first column that is wider would hide what moves beside it."""
+_COLUMNS_TO_MOVE = 4
+"""In as many columns one forgets of what the row speaks."""
+
+
+class _Cell(Struct):
+    place: int
+    """Of its start tag, in the pieces."""
+    width: float = 0.0
+    spans: bool = False
+
+
+class TableShape(Struct):
+    """What is noted of the cells of a table while it is read; those of a table within a cell are not its own."""
+
+    place: int
+    """Of its start tag, in the pieces."""
+    _rows: list[list[_Cell]] = field(default_factory=list)
+
+    def begin_row(self) -> None:
+        self._rows.append([])
+
+    def begin_cell(self, place: int, attributes: str) -> None:
+        if not self._rows:
+            self.begin_row()
+        self._rows[-1].append(_Cell(place, spans="span=" in attributes))
+
+    def end_cell(self, words: str) -> None:
+        if self._rows and self._rows[-1]:
+            self._rows[-1][-1].width = max(map(width_of, words.split("\n")))
+
+    def settle(self, pieces: Run) -> None:
+        """Marks in the pieces what a style sheet must know: long cells, and a first column that stays."""
+        columns = max((len(row) for row in self._rows), default=0)
+        most = _MOST_ON_A_LINE if columns >= _COLUMNS_TO_MOVE else min(_MOST_ON_A_LINE, _PHONE / max(columns, 1) - 1)
+        for row in self._rows:
+            for cell in row:
+                if cell.width > most:
+                    _mark(pieces, cell.place, "long")
+        first = [row[0].width for row in self._rows if row]
+        spans = any(cell.spans for row in self._rows for cell in row)
+        if columns >= _COLUMNS_TO_MOVE and not spans and max(first) <= _KEPT:
+            _mark(pieces, self.place, "keep")
+
+
+def framed(html: str) -> str:
+    """Settled HTML with a frame around every table that stands in no other."""
+    if "<table" not in html:
+        return html
+    depth, parts = 0, []
+    for part in _TABLE.split(html):
+        if part.startswith("<table"):
+            depth += 1
+            parts.append(str(FRAME_START) if depth == 1 else "")
+        parts.append(part)
+        if part == "</table>":
+            depth -= 1
+            parts.append(FRAME_END if depth == 0 else "")
+    return "".join(parts)
+
+
+def width_of(text: str) -> float:
+    """How many ideographs are as wide."""
+    return sum(1.0 if east_asian_width(sign) in "WFA" else 0.55 for sign in text)
+
+
+def _mark(pieces: Run, place: int, name: str) -> None:
+    tag = pieces[place]
+    if isinstance(tag, str) and tag.endswith(">"):
+        pieces[place] = f'{tag[:-1]} class="{name}">'

@@ -1,0 +1,26 @@
+"""What people read, in the language of their school.
+
+A text is written where it is used, in simplified Chinese, and is its own name in the catalogues: ``t("稿件")``. The
+language is said at the edge, for as long as a build or a command lasts.
+"""
+
+from newsroom.languages.language import LANGUAGES, SOURCE, Language, find_language, language_in
+from newsroom.languages.months import month_name
+from newsroom.languages.speech import Later, catalogue_of, later, marked, speak, speaking, spoken, t
+
+__all__ = [
+    "LANGUAGES",
+    "SOURCE",
+    "Language",
+    "Later",
+    "catalogue_of",
+    "find_language",
+    "language_in",
+    "later",
+    "marked",
+    "month_name",
+    "speak",
+    "speaking",
+    "spoken",
+    "t",
+]

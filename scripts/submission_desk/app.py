@@ -1,0 +1,192 @@
+"""The desk as a web application: addresses, sessions, and what becomes of errors."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+
+from command_line import say
+from newsroom.personal import redacted
+from submission_desk import contributor, editor, previews, today
+from submission_desk.front_desk import BrokenPlanError, FrontDesk
+from submission_desk.guarding import Buckets, Headed, Limited, same_site
+from submission_desk.speech import Answer, Develop, Errand, NameFor, Question
+from submission_desk.visit import HERE, Handler, RefusedError, Visit, plain_page
+from submissions.places import ForbiddenPlaceError
+from submissions.plumbing import GitError, MovedError
+from submissions.tray import ChangedMeanwhileError, NotNowError
+from submissions.worktrees import DirtyError
+
+COOKIE = "desk"
+THEME = HERE.parents[1] / "hooks/theme/assets"
+_STATIC = {"desk.css": HERE / "static", "desk.js": HERE / "static", "newsroom.css": THEME, "logo.svg": THEME}
+_NO_LINK = "请打开总编室发给你们单位的链接。没有链接，或者链接作废了，请向总编室要。"
+_MOST_FILES, _MOST_FIELDS = 20, 500
+
+
+def application(desk: FrontDesk) -> Starlette:
+    @asynccontextmanager
+    async def running(_: Starlette) -> AsyncIterator[None]:
+        loop = asyncio.get_running_loop()
+
+        def ask(question: Question | Errand) -> Answer:
+            helper = desk.darkroom if isinstance(question, Develop | NameFor) else desk.reader
+            return asyncio.run_coroutine_threadsafe(helper.ask(question), loop).result()
+
+        desk.ask = ask
+        await desk.reader.begin()
+        try:
+            yield
+        finally:
+            await desk.reader.end()
+            await desk.darkroom.end()
+
+    door = Door(desk)
+    return Starlette(
+        routes=[
+            Route("/l/{token}", door.enter),
+            Route("/static/{name}", door.static),
+            Route("/static/accent.css", door.static),
+            Route("/leave", door.route(contributor.leave, writes=True), methods=["POST"]),
+            Route("/", door.route(contributor.home)),
+            Route("/new", door.route(contributor.begin, writes=True), methods=["POST"]),
+            Mount("/s/{unit}/{id}", routes=list(_of_a_submission(door))),
+            Mount("/desk", routes=list(_of_the_desk(door))),
+        ],
+        middleware=[Middleware(Headed), Middleware(Limited)],
+        exception_handlers={HTTPException: _told, BrokenPlanError: _broken_plan},
+        lifespan=running,
+    )
+
+
+def _of_a_submission(door: Door) -> list[Route]:
+    return [
+        Route("/", door.route(contributor.show)),
+        Route("/", door.route(contributor.change, writes=True), methods=["POST"]),
+        Route("/look", door.route(contributor.look, writes=True), methods=["POST"]),
+        Route("/picture/{name}", door.route(previews.picture)),
+        Route("/page/{path:path}", door.route(previews.page)),
+    ]
+
+
+def _of_the_desk(door: Door) -> list[Route]:
+    return [
+        Route("/", door.route(editor.queue, desk=True)),
+        Route("/several", door.route(editor.several, desk=True, writes=True), methods=["POST"]),
+        Route("/find", door.route(editor.find, desk=True)),
+        Route("/published", door.route(editor.published, desk=True)),
+        Route("/published/{path:path}", door.route(editor.published_story, desk=True)),
+        Route("/published/{path:path}", door.route(editor.change_published, desk=True, writes=True), methods=["POST"]),
+        Route("/links", door.route(editor.links, desk=True)),
+        Route("/links", door.route(editor.revoke, desk=True, writes=True), methods=["POST"]),
+        Route("/today", door.route(today.show, desk=True)),
+        Route("/today", door.route(today.act, desk=True, writes=True), methods=["POST"]),
+        Route("/{unit}/{id}", door.route(editor.review, desk=True)),
+        Route("/{unit}/{id}", door.route(editor.act, desk=True, writes=True), methods=["POST"]),
+    ]
+
+
+class Door:
+    def __init__(self, desk: FrontDesk) -> None:
+        self._desk = desk
+        self._tries = Buckets(30)
+
+    def route(self, handler: Handler, *, writes: bool = False, desk: bool = False) -> Any:
+        """``desk``: for editors alone. Whatever ``writes`` brings the session's token."""
+
+        async def answer(request: Request) -> Response:
+            session = await run_in_threadpool(self._desk.links.session_of, request.cookies.get(COOKIE, ""))
+            if session is None or not await run_in_threadpool(self._desk.is_known, session.visitor):
+                return plain_page("请从链接进来", _NO_LINK, 401)
+            if desk and not session.visitor.is_editor:
+                return plain_page("这一页是总编室的", "你的链接打不开这一页。", 403)
+            form = None
+            if writes:
+                if not same_site(request.headers, request.headers.get("host", "")):
+                    return plain_page("没有做", "这个请求不是从投稿台的页面发来的。", 403)
+                form = await request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS)
+                if not hmac.compare_digest(str(form.get("token", "")), session.token):
+                    return plain_page("没有做", "页面过期了。请回到上一页，复制写好的文字，刷新以后再试。", 403)
+            try:
+                visit = await run_in_threadpool(Visit, request, self._desk, session, form)
+                return await run_in_threadpool(_handled, handler, visit)
+            finally:
+                if form is not None:
+                    await form.close()
+
+        return answer
+
+    async def enter(self, request: Request) -> Response:
+        """By a link: a session begins, and the link leaves the address bar."""
+        client = request.client.host if request.client else ""
+        if not self._tries.take(client, asyncio.get_running_loop().time()):
+            return PlainTextResponse("请求太频繁，请过一分钟再试。", 429)
+        visitor = await run_in_threadpool(self._desk.links.visitor_of, request.path_params["token"])
+        if visitor is None or not await run_in_threadpool(self._desk.is_known, visitor):
+            return plain_page("链接打不开", f"链接不对，或者已经作废。{_NO_LINK}", 403)
+        answer = RedirectResponse("/desk/" if visitor.is_editor else "/", 303)
+        cookie = await run_in_threadpool(self._desk.links.begin, visitor)
+        secure = request.url.scheme == "https"
+        answer.set_cookie(COOKIE, cookie, max_age=14 * 86400, httponly=True, samesite="lax", secure=secure)
+        return answer
+
+    async def static(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        if name == "accent.css":
+            site = await run_in_threadpool(lambda: self._desk.site)
+            dark = site.accent_dark or site.accent
+            rule = f":root {{ --accent-on-light: {site.accent}; --accent-on-dark: {dark}; }}\n"
+            return Response(rule, media_type="text/css", headers={"Cache-Control": "max-age=60"})
+        if name not in _STATIC:
+            raise HTTPException(404)
+        return FileResponse(Path(_STATIC[name]) / name, headers={"Cache-Control": "max-age=60"})
+
+
+def _handled(handler: Handler, visit: Visit) -> Response:
+    try:
+        return handler(visit)
+    except RefusedError as refused:
+        return visit.page("told.html", refused.status, title="没有做", said=str(refused))
+    except ChangedMeanwhileError:
+        said = "这一篇刚刚在别处改过。请刷新看最新的，再做一次；你们两边的改动都没有丢。"
+        return visit.page("told.html", 409, title="别人刚改过", said=said)
+    except NotNowError as problem:
+        said = f"这一篇现在是“{problem}”，不能这样做。请刷新再看。"
+        return visit.page("told.html", 409, title="没有做", said=said)
+    except ForbiddenPlaceError as problem:
+        said = f"“{redacted(str(problem))}”不能从投稿台改，请在仓库里处理。"
+        return visit.page("told.html", 403, title="没有做", said=said)
+    except DirtyError:
+        said = "仓库的工作目录里，有人改了同样的文件还没有提交，或另一个 git 正在运行。请先在那里提交或撤销，再发布。"
+        return visit.page("told.html", 409, title="没有发布", said=said)
+    except BrokenPlanError as problem:
+        return plain_page("栏目设置有错误", str(problem), 503)
+    except (GitError, MovedError, OSError) as problem:
+        say(f"{type(problem).__name__}: {problem}", err=True)
+        is_full = (isinstance(problem, GitError) and problem.is_full) or getattr(problem, "errno", 0) == 28
+        said = "服务器的磁盘满了，没有存下来。请不要关掉这一页，先复制写好的文字，并告诉总编室。" if is_full else (
+            "没有存下来。请复制写好的文字，过一会儿再试；还不行，请告诉总编室。"
+        )  # fmt: skip
+        return visit.page("told.html", 503, title="没有存下来", said=said)
+
+
+async def _broken_plan(_: Request, problem: Exception) -> Response:
+    return plain_page("栏目设置有错误", f"请总编室先改好：\n{problem}", 503)
+
+
+async def _told(_: Request, problem: Exception) -> Response:
+    status = problem.status_code if isinstance(problem, HTTPException) else 500
+    words = {404: "没有这一页", 405: "不能这样打开这一页", 400: "浏览器发来的东西看不懂"}
+    return plain_page(words.get(status, "出错了"), "请回到上一页，或重新打开总编室发的链接。", status)

@@ -1,0 +1,415 @@
+"""The contributor's pages: the unit's list and week, and the form of one submission. Editors use the same form."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec.structs import replace
+from starlette.datastructures import UploadFile
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from newsroom.model import Beat, Column, Form, Kind, Plan, Unit
+from newsroom.reading.sheet import PlanNames
+from submission_desk.manuscript import (
+    FIELDS,
+    OF_SOURCE,
+    OF_THE_DESK,
+    Manuscript,
+    ShownPicture,
+    read_manuscript,
+    written,
+)
+from submission_desk.speech import Develop, Developed, Failed, Look, Looked, Named, NameFor, Remark, UnitWeek, WeekOf
+from submission_desk.telling import told_of
+from submission_desk.visit import RefusedError, Visit
+from submissions.submission import LETTERS, State, Submission
+from submissions.tray import ChangedMeanwhileError
+from texts.dispatches import minute
+
+TEXT = "index.md"
+MOST_PICTURES = 30
+LARGEST_PICTURE = 25 * 2**20
+"""Bytes, as a phone sends it; what is kept is made smaller."""
+MOST_DRAFTS = 60
+"""Drafts and submissions of one unit that may be open at once."""
+_KINDS = (Kind.STORY, Kind.FLASH, Kind.NOTICE, Kind.WORK)
+
+
+def home(visit: Visit) -> Response:
+    if visit.visitor.is_editor:
+        return visit.go("/desk/")
+    listed = visit.desk.tray.of_unit(visit.visitor.unit)
+    week = visit.desk.ask(WeekOf(unit=visit.visitor.unit, at=visit.now))
+    return visit.page(
+        "home.html",
+        sent=bool(visit.asked("sent")),
+        submissions=[one for one in listed if one.state is not State.DRAFT][:100],
+        drafts=[one for one in listed if one.state is State.DRAFT],
+        week=week if isinstance(week, UnitWeek) and week.name else None,
+        unit=visit.desk.unit(visit.visitor.unit),
+    )
+
+
+def leave(_: Visit) -> Response:
+    answer = RedirectResponse("/", 303)
+    answer.delete_cookie("desk")
+    return answer
+
+
+def begin(visit: Visit) -> Response:
+    """A new draft, which lies on the server from its first letter on."""
+    slug = visit.visitor.unit
+    unit = visit.desk.unit(slug)
+    if unit is None:
+        raise RefusedError("投稿请用单位的链接进来；总编室可以在“链接”页打开任何一个单位的。")
+    listed = visit.desk.tray.of_unit(slug)
+    if sum(one.state.is_open for one in listed) >= MOST_DRAFTS:
+        raise RefusedError(f"没有发出和没有刊出的已经有 {MOST_DRAFTS} 篇，请先清理几篇。")
+    begun = visit.desk.tray.begin(slug, visit.now)
+    data = written(Manuscript(fields={"date": minute(visit.now)}), unit.name)
+    blob = visit.desk.tray.repository.blob(data)
+    saved = visit.desk.tray.save(begun, {TEXT: blob}, visit.by(), visit.now, said="新草稿")
+    return visit.go(f"/s/{slug}/{saved.id}/")
+
+
+def submission_of(visit: Visit) -> Submission:
+    """The one that the address names; RefusedError where there is none, or it is another unit's."""
+    unit, id_ = visit.path("unit"), visit.path("id")
+    if visit.visitor.is_editor or visit.visitor.unit == unit:
+        found = visit.desk.tray.find(unit, id_) if visit.desk.unit(unit) else None
+        if found and not (visit.visitor.is_editor and found.state is State.DRAFT):
+            return found
+    raise RefusedError("没有这一篇，或者它不是你们单位的。", 404)
+
+
+def manuscript_of(visit: Visit, submission: Submission) -> tuple[Manuscript, bytes, dict[str, str]]:
+    """With the file's bytes, and the blobs of what lies beside it by name."""
+    tray = visit.desk.tray
+    files = {path.removeprefix(submission.folder): entry.oid for path, entry in tray.entries(submission).items()}
+    text = files.pop(TEXT, "")
+    data = tray.repository.run("cat-file", "blob", text) if text else b""
+    return read_manuscript(data, submission.path.removeprefix("content/"), files, visit.desk.plan), data, files
+
+
+def show(visit: Visit) -> Response:
+    submission = submission_of(visit)
+    manuscript, data, files = manuscript_of(visit, submission)
+    if not _may_change(visit, submission):
+        return visit.page("seen.html", submission=submission, manuscript=manuscript)
+    is_new = not manuscript.text and not manuscript.of("title")
+    remarks = () if is_new else looked(visit, submission, data, files)
+    return _form(visit, submission, manuscript, data, remarks, said=_said(visit.asked("said")))
+
+
+def _may_change(visit: Visit, submission: Submission) -> bool:
+    if visit.visitor.is_editor:
+        return submission.state in (State.WAITING, State.RETURNED)
+    return submission.state.is_open
+
+
+def change(visit: Visit) -> Response:
+    """Whatever button was pressed: everything that stands in the form is saved first."""
+    submission = submission_of(visit)
+    if not _may_change(visit, submission):
+        raise RefusedError(f"这一篇{submission.state.chinese}，不能再改。")
+    stored, _, files = manuscript_of(visit, submission)
+    action, _, which = visit.sent("do").partition(" ")
+    if action == "take-back":
+        visit.desk.tray.take_back(_seen(visit, submission), visit.by(submission.author), visit.now)
+        return visit.go("/")
+    manuscript = _of_the_form(visit, stored, submission, files)
+    fresh, refused = _taken_pictures(visit, len(manuscript.pictures))
+    manuscript = replace(manuscript, pictures=(*manuscript.pictures, *map(_shown, fresh)))
+    manuscript = _rearranged(manuscript, action, which)
+    kept = {one.name for one in manuscript.pictures}
+    gone = {name: None for name in files if name not in kept and action == "drop" and name == which}
+    files = {name: oid for name, oid in (files | fresh).items() if name not in gone}
+    data = written(manuscript, _unit_name(visit, submission))
+    remarks = looked(visit, submission, data, files)
+    try:
+        saved = _saved(visit, submission, manuscript, data, {**fresh, **gone}, remarks)
+    except ChangedMeanwhileError as changed:
+        return _both(visit, changed.now, manuscript, data, remarks)
+    if action == "send" and not refused:
+        if errors := sum(remark.is_error for remark in remarks):
+            said = f"还有 {errors} 处要改，改好才能发给总编室；写的都存下了。"
+            return _form(visit, saved, manuscript, data, remarks, said=said, status=422)
+        visit.desk.tray.send(saved, _folder(visit, saved), visit.by(saved.author), visit.now)
+        return visit.go("/?sent=1") if not visit.visitor.is_editor else visit.go(f"/desk/{saved.unit}/{saved.id}")
+    if action == "page":
+        return visit.go(f"/s/{saved.unit}/{saved.id}/page/")
+    if refused:
+        return _form(visit, saved, manuscript, data, remarks, said="".join(refused), status=422)
+    back = {"up": "#pictures", "down": "#pictures", "drop": "#pictures", "add": "#pictures", "save": "#findings"}
+    return visit.go(f"/s/{saved.unit}/{saved.id}/?said={action}{back.get(action, '')}")
+
+
+def look(visit: Visit) -> Response:
+    """For the page's script: save what is written, and say what is found. The answer is a piece of the page."""
+    submission = submission_of(visit)
+    if not _may_change(visit, submission):
+        raise RefusedError(f"这一篇{submission.state.chinese}，不能再改。", 409)
+    stored, _, files = manuscript_of(visit, submission)
+    manuscript = _of_the_form(visit, stored, submission, files)
+    data = written(manuscript, _unit_name(visit, submission))
+    remarks = looked(visit, submission, data, files)
+    try:
+        saved = _saved(visit, submission, manuscript, data, {}, remarks)
+    except ChangedMeanwhileError:
+        return visit.page("_changed.html", 409)
+    names = [one.name for one in manuscript.pictures]
+    answer: HTMLResponse = visit.page(
+        "_findings.html", remarks=told_of(remarks, data, names), saved=saved, failed=_failure(remarks)
+    )
+    answer.headers["X-Tip"] = saved.tip
+    return answer
+
+
+def _seen(visit: Visit, submission: Submission) -> Submission:
+    """As it stood on the page that was sent: whoever has changed it since is noticed."""
+    return replace(submission, tip=visit.sent("tip"))
+
+
+def _of_the_form(
+    visit: Visit, stored: Manuscript, submission: Submission, files: Mapping[str, str]
+) -> Manuscript:  # fmt: skip
+    ours = () if visit.visitor.is_editor else OF_THE_DESK
+    names = [name for name in (*FIELDS, *OF_SOURCE.values()) if name not in ours]
+    fields = {**stored.fields, **{name: visit.sent(name).strip() for name in names if visit.has(name)}}
+    if visit.has("column"):
+        fields |= _place_in_the_plan(visit.sent("column"), visit.desk.plan)
+    if not fields.get("responsible"):
+        fields["responsible"] = _only_one(visit, submission.unit, fields)
+    if submission.sent is None and not visit.visitor.is_editor:
+        fields["date"] = minute(visit.now)
+    pictures = tuple(
+        ShownPicture(name=name, says=visit.sent(f"says-{name}"), caption=visit.sent(f"caption-{name}"))
+        for name in dict.fromkeys(visit.several("picture"))
+        if name in files
+    )
+    return replace(stored, fields=fields, text=visit.sent("text").strip(), pictures=pictures)
+
+
+def _place_in_the_plan(chosen: str, plan: Plan) -> dict[str, str]:
+    """Titles of column and beat, from their slugs with a slash between them."""
+    slug, _, part = chosen.partition("/")
+    column = next((one for one in plan.columns if one.slug == slug), None)
+    beat = column.beat(part) if column else None
+    return {"column": column.title if column else "", "beat": beat.title if beat else ""}
+
+
+def _only_one(visit: Visit, unit: str, fields: Mapping[str, str]) -> str:
+    """Who answers, where the plan names nobody else: nobody need write that."""
+    names = PlanNames(visit.desk.plan)
+    slug, of = names.column(fields.get("column", "")), visit.desk.unit(unit)
+    if not slug or of is None:
+        return ""
+    beat = names.beat(fields["beat"], slug) if fields.get("beat") else None
+    people = set(visit.desk.people_for(visit.desk.plan.column(slug), beat, of))
+    return people.pop() if len(people) == 1 else ""
+
+
+def _rearranged(manuscript: Manuscript, action: str, which: str) -> Manuscript:
+    pictures = list(manuscript.pictures)
+    at = next((number for number, one in enumerate(pictures) if one.name == which), None)
+    if at is None:
+        return manuscript
+    if action == "drop":
+        pictures.pop(at)
+    elif action in ("up", "down"):
+        to = at - 1 if action == "up" else at + 1
+        if 0 <= to < len(pictures):
+            pictures[at], pictures[to] = pictures[to], pictures[at]
+    return replace(manuscript, pictures=tuple(pictures))
+
+
+def _shown(name: str) -> ShownPicture:
+    return ShownPicture(name=name)
+
+
+def _taken_pictures(visit: Visit, already: int) -> tuple[dict[str, str], list[str]]:
+    """Blobs by new names, and what is said of those that cannot be used."""
+    taken: dict[str, str] = {}
+    refused: list[str] = []
+    for upload in visit.uploads("pictures"):
+        if already + len(taken) >= MOST_PICTURES:
+            refused.append(f"一篇最多 {MOST_PICTURES} 张图片，多的没有收。")
+            break
+        name = f"p-{''.join(secrets.choice(LETTERS) for _ in range(5))}"
+        made = developed(visit, upload, name)
+        if made.unfit:
+            refused.append(f"“{Path(upload.filename or '').name[:60]}”没有收下：{made.unfit}")
+            continue
+        file = Path(made.file)
+        try:
+            taken[file.name] = visit.desk.tray.repository.blob(file.read_bytes())
+        finally:
+            file.unlink(missing_ok=True)
+    return taken, refused
+
+
+def developed(visit: Visit, upload: UploadFile, name: str) -> Developed:
+    """The picture written anew, by an isolated process."""
+    if (upload.size or 0) > LARGEST_PICTURE:
+        return Developed(unfit=f"超过了 {LARGEST_PICTURE // 2**20} MB。")
+    folder = visit.desk.mirror.state / "uploads"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    raw = folder / f"{secrets.token_hex(12)}.raw"
+    try:
+        with raw.open("wb") as file:
+            while chunk := upload.file.read(2**16):
+                file.write(chunk)
+        made = visit.desk.ask(Develop(source=str(raw), target=str(folder / name)))
+    finally:
+        raw.unlink(missing_ok=True)
+    return made if isinstance(made, Developed) else Developed(unfit=made.reason if isinstance(made, Failed) else "")
+
+
+def _saved(
+    visit: Visit,
+    submission: Submission,
+    manuscript: Manuscript,
+    data: bytes,
+    files: Mapping[str, str | None],
+    remarks: Sequence[Remark],
+) -> Submission:
+    names = PlanNames(visit.desk.plan)
+    author = manuscript.of("author") or manuscript.of("responsible")
+    told = replace(
+        _seen(visit, submission),
+        title=manuscript.of("title")[:100],
+        column=names.column(manuscript.of("column")) or "",
+        author=submission.author if visit.visitor.is_editor else author[:40],
+        errors=sum(remark.is_error for remark in remarks),
+        warnings=sum(not remark.is_error for remark in remarks),
+        # A story that was changed is another one than that which was reviewed.
+        reviews=(),
+    )
+    blob = visit.desk.tray.repository.blob(data)
+    word = "编辑" if visit.visitor.is_editor else "修改"
+    return visit.desk.tray.save(
+        told, {TEXT: blob, **files}, visit.by(told.author), visit.now, said=f"{word}：{told.title}"
+    )  # fmt: skip
+
+
+def looked(visit: Visit, submission: Submission, data: bytes, files: Mapping[str, str]) -> tuple[Remark, ...]:
+    answer = visit.desk.ask(
+        Look(path=submission.path.removeprefix("content/"), text=data, files=files, at=visit.now)
+    )  # fmt: skip
+    match answer:
+        case Looked():
+            return answer.remarks
+        case Failed(reason=reason):
+            return (Remark(line=0, is_error=False, fault="没有检查。", remedy=reason),)
+        case _:
+            return ()
+
+
+def _failure(remarks: Sequence[Remark]) -> str:
+    return next((remark.remedy for remark in remarks if remark.line == 0), "")
+
+
+def _unit_name(visit: Visit, submission: Submission) -> str:
+    unit = visit.desk.unit(submission.unit)
+    return unit.name if unit else submission.unit
+
+
+def _folder(visit: Visit, submission: Submission) -> str:
+    """Where the story lies for good: this month, and its title as it is spoken."""
+    month = f"{visit.now:%Y/%m}"
+    repository = visit.desk.tray.repository
+    taken = {
+        path.split("/")[4].removesuffix(".md")
+        for path in repository.entries(visit.desk.tray.main, f"content/stories/{month}/")
+    }
+    taken |= {one.folder.split("/")[4] for one in visit.desk.tray.waiting()}
+    named = visit.desk.ask(NameFor(title=submission.title, taken=tuple(taken)))
+    return f"{month}/{named.slug if isinstance(named, Named) else submission.id}"
+
+
+def _form(
+    visit: Visit,
+    submission: Submission,
+    manuscript: Manuscript,
+    data: bytes,
+    remarks: Sequence[Remark],
+    *,
+    said: str = "",
+    status: int = 200,
+    theirs: Manuscript | None = None,
+) -> Response:
+    plan = visit.desk.plan
+    unit = visit.desk.unit(submission.unit)
+    names = PlanNames(plan)
+    column = names.column(manuscript.of("column"))
+    beat = names.beat(manuscript.of("beat"), column) if column and manuscript.of("beat") else None
+    people = list(visit.desk.people_for(plan.column(column), beat, unit)) if column and unit else []
+    return visit.page(
+        "form.html",
+        status,
+        submission=submission,
+        manuscript=manuscript,
+        theirs=theirs,
+        unit=unit,
+        column=column,
+        beat=beat,
+        places=_places(visit, unit, column, beat),
+        kinds=_KINDS,
+        forms=tuple(Form),
+        genres=[genre for genre in plan.desk.genres if genre.stands_on(visit.now.date())],
+        people=list(dict.fromkeys(people)) or _everybody(plan, unit, visit),
+        remarks=told_of(remarks, data, [one.name for one in manuscript.pictures]),
+        failed=_failure(remarks),
+        saved=submission,
+        said=said,
+    )
+
+
+def _places(
+    visit: Visit, unit: Unit | None, chosen: str | None, part: str | None
+) -> list[tuple[Column, list[Beat]]]:  # fmt: skip
+    """Where the unit may send stories: columns, and of each that has any the beats. What was chosen stays."""
+    found = []
+    for column in visit.desk.plan.columns_on(visit.now.date()):
+        beats = [
+            beat
+            for beat in column.beats
+            if (column.slug, beat.slug) == (chosen, part) or _may_supply(visit, column, beat.slug, unit)
+        ]
+        if beats or (not column.beats and (column.slug == chosen or _may_supply(visit, column, None, unit))):
+            found.append((column, beats))
+    return found
+
+
+def _may_supply(visit: Visit, column: Column, beat: str | None, unit: Unit | None) -> bool:
+    plan = visit.desk.plan
+    groups = list(plan.groups(column, beat, visit.now.date()))
+    return unit is None or unit.slug == plan.desk.unit or any(group.includes(unit) for group in groups)
+
+
+def _everybody(plan: Plan, unit: object, visit: Visit) -> list[str]:
+    """Before a column is chosen: all who answer for anything of the unit."""
+    found: list[str] = []
+    with suppress(KeyError):
+        for column in plan.columns_on(visit.now.date()):
+            for beat in (None, *(beat.slug for beat in column.beats)):
+                found += visit.desk.people_for(column, beat, unit)  # type: ignore[arg-type]
+    return list(dict.fromkeys(found))
+
+
+def _both(
+    visit: Visit, now: Submission | None, manuscript: Manuscript, data: bytes, remarks: Sequence[Remark]
+) -> Response:
+    """Somebody else was faster: both versions on one page, and nothing of either lost."""
+    if now is None:
+        raise RefusedError("这一篇已经撤回了。写的文字还在上一页，可以复制出来。", 409)
+    theirs, _, _ = manuscript_of(visit, now)
+    said = "别人刚改过这一篇。下面是你写的，还没有存；对方的也列在下面。合并好以后再存，就是最后的样子。"
+    return _form(visit, now, manuscript, data, remarks, said=said, status=409, theirs=theirs)
+
+
+def _said(word: str) -> str:
+    return {"save": "存好了。", "add": "图片收到了。", "drop": "图片删去了。"}.get(word, "")

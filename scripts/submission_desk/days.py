@@ -1,0 +1,182 @@
+"""The day's forms as files: a daily report, a concern on its way, the bulletin. Made as the commands make them, and
+judged by the same rules; nothing is written here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from leads import stories_of
+from newsroom.findings import Finding
+from newsroom.inspection.dispatches import faults_of
+from newsroom.model import Bulletin, Newsroom, OpenConcern, Report, ReportState
+from newsroom.outputs.search.folding import folded
+from newsroom.reading.bulletin_file import LONGEST_GREETING
+from newsroom.reading.bulletins import composed
+from newsroom.reading.dispatch_keys import STATES
+from newsroom.reading.field_rules import LONGEST_TITLE
+from newsroom.reading.names import clean
+from newsroom.rules.bulletins import faults_of as faults_of_bulletin
+from newsroom.standings.answers import concerns_of
+from newsroom.standings.reports import Reported, day_reports
+from submission_desk.speech import (
+    AnswerConcern,
+    AskConcern,
+    Composed,
+    DayAct,
+    DayTold,
+    Failed,
+    GiveReport,
+    MakeBulletin,
+    TakeConcern,
+    WaitingConcern,
+)
+from texts.dispatches import answer_text, concern_text, report_text
+from texts.report_summary import summary_text
+
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+"""So that no name can look like somebody's number."""
+
+
+def day_told(newsroom: Newsroom, at: datetime) -> DayTold:
+    reports = day_reports(newsroom, newsroom.today)
+    local = at.astimezone(newsroom.plan.desk.zone)
+    stories = stories_of(newsroom, newsroom.today)
+    there = next((one for one in newsroom.bulletins if one.date == newsroom.today), None)
+    return DayTold(
+        summary=summary_text(reports, local) if reports else "",
+        missing=tuple(one.unit.slug for one in reports.of(Reported.WAITING, Reported.MISSING)) if reports else (),
+        concerns=tuple(
+            WaitingConcern(
+                name=one.source.name,
+                question=one.question,
+                taken_by=newsroom.plan.unit(one.taken_by).name if one.taken_by else "",
+                due=f"{one.due:%m-%d %H:%M}" if one.due else "",
+                is_overdue=one.is_overdue,
+            )
+            for one in concerns_of(newsroom).waiting
+            if isinstance(one.source, OpenConcern)
+        ),
+        stories=tuple((story.path, story.title) for story in stories),
+        number=there.number if there else _next_number(newsroom),
+        is_out=there is not None,
+    )
+
+
+def composed_for(act: DayAct, newsroom: Newsroom) -> Composed | Failed:
+    """``act.at``: the instant of the newsroom."""
+    match act:
+        case GiveReport():
+            return _report(act, newsroom)
+        case AskConcern():
+            return _asked(act, newsroom)
+        case TakeConcern():
+            return _taken(act, newsroom)
+        case AnswerConcern():
+            return _answered(act, newsroom)
+        case MakeBulletin():
+            return _bulletin(act, newsroom)
+
+
+def _report(act: GiveReport, newsroom: Newsroom) -> Composed | Failed:
+    plan = newsroom.plan
+    state = STATES.find(act.state)
+    if state is None or act.unit not in {unit.slug for unit in plan.units}:
+        return Failed(reason="请选单位和情况。")
+    at = act.at.astimezone(plan.desk.zone)
+    chosen = ReportState(state)
+    path = f"reports/{at.date()}/{act.unit}.yml"
+    report = Report(
+        path=path,
+        unit=act.unit,
+        day=at.date(),
+        state=chosen,
+        reporter=clean(act.reporter),
+        at=at,
+        count=max(1, act.count) if chosen is ReportState.REPORTED else 0,
+    )
+    text = report_text(report)
+    name = plan.unit(act.unit).name
+    return _fit(faults_of(path, text, plan, at)) or Composed(
+        files={f"content/{path}": text}, said=f"日报告：{name} {at.date()}"
+    )
+
+
+def _asked(act: AskConcern, newsroom: Newsroom) -> Composed | Failed:
+    at = act.at.astimezone(newsroom.plan.desk.zone)
+    question = clean(act.question, lines=True)
+    name = f"q{hashlib.sha256(folded(question).encode()).hexdigest()[:10].translate(_LETTERS)}"
+    if any(one.slug == name for one in newsroom.open_concerns):
+        return Failed(reason="这个问题已经登记了，正在等答复。")
+    path = f"concerns/{at:%Y-%m-%d}-{name}.yml"
+    text = concern_text(OpenConcern(path=path, question=question, asked=at), newsroom.plan)
+    return _fit(faults_of(path, text, newsroom.plan, at)) or Composed(
+        files={f"content/{path}": text}, said=f"关切：{at:%Y-%m-%d %H:%M} 的提问"
+    )
+
+
+def _taken(act: TakeConcern, newsroom: Newsroom) -> Composed | Failed:
+    concern = _concern(act.name, newsroom)
+    unit = next((unit for unit in newsroom.plan.units if unit.slug == act.unit), None)
+    if concern is None or unit is None:
+        return Failed(reason="没有这件关切或这个单位，请刷新再看。")
+    at = act.at.astimezone(newsroom.plan.desk.zone)
+    text = concern_text(replace(concern, taken_by=unit.slug, taken=at), newsroom.plan)
+    return _fit(faults_of(concern.path, text, newsroom.plan, at)) or Composed(
+        files={f"content/{concern.path}": text}, said=f"关切：{unit.name}受理 {concern.name}"
+    )
+
+
+def _answered(act: AnswerConcern, newsroom: Newsroom) -> Composed | Failed:
+    plan, concern = newsroom.plan, _concern(act.name, newsroom)
+    if concern is None:
+        return Failed(reason="没有等待答复的这件关切，请刷新再看。")
+    by = act.unit or concern.taken_by
+    if not by or by not in {unit.slug for unit in plan.units}:
+        return Failed(reason="请选答复的单位。")
+    title = act.title.strip() or concern.question.replace("\n", "")
+    if len(title) > LONGEST_TITLE:
+        return Failed(reason=f"问题超过 {LONGEST_TITLE} 字，请另写一个标题。")
+    if not act.text.strip():
+        return Failed(reason="请写答复的正文。")
+    at = act.at.astimezone(plan.desk.zone)
+    story = answer_text(concern, plan, title=title, answer=act.text, by=by, at=at, source=act.source.strip())
+    path = f"content/stories/{at:%Y/%m}/{concern.slug}.md"
+    return Composed(files={path: story, f"content/{concern.path}": None}, said=f"答复：{title}")
+
+
+def _bulletin(act: MakeBulletin, newsroom: Newsroom) -> Composed | Failed:
+    day = newsroom.today
+    if any(one.date == day for one in newsroom.bulletins):
+        return Failed(reason="今天的已经编过了。要改，请在仓库里改它的文件。")
+    stories = stories_of(newsroom, day)
+    if act.lead not in [story.path for story in stories]:
+        return Failed(reason="请从今天的稿件里选一篇头条。")
+    greeting = clean(act.greeting)
+    if len(greeting) > LONGEST_GREETING:
+        return Failed(reason=f"问候有 {len(greeting)} 个字，超过了 {LONGEST_GREETING} 个，请写短一些。")
+    listed = [story.path for story in sorted(stories, key=lambda story: story.order, reverse=True)]
+    answers = [story.path for story in newsroom.answered_on(day) if story.path not in listed]
+    bulletin = Bulletin(
+        date=day, number=_next_number(newsroom), stories=(*listed, *answers), lead=act.lead, greeting=greeting
+    )
+    return _fit(faults_of_bulletin(bulletin, newsroom.plan)) or Composed(
+        files={f"content/{bulletin.path}": composed(bulletin)}, said=f"网报：第 {bulletin.number} 期"
+    )
+
+
+def _next_number(newsroom: Newsroom) -> int:
+    return max((one.number for one in newsroom.bulletins), default=0) + 1
+
+
+def _concern(name: str, newsroom: Newsroom) -> OpenConcern | None:
+    return next((one for one in newsroom.open_concerns if one.name == name), None)
+
+
+def _fit(findings: Iterable[Finding]) -> Failed | None:
+    """None where nothing stands in the way."""
+    errors = [f"{one.fault}{one.remedy}" for one in findings if one.is_error]
+    return Failed(reason="\n".join(errors)) if errors else None

@@ -1,0 +1,46 @@
+"""A picture from a phone, written anew as the paper prints its largest: upright, no wider than needed, without place,
+hour and name that cameras write. So nothing of that comes into git either."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from newsroom.outputs.negatives import PictureError, negative_of
+from newsroom.outputs.pictures import published_picture
+from newsroom.pages.outputs import PictureFile
+from newsroom.reading.pictures import OverwroughtError, begins_as_picture, decoded, look_at_picture
+from newsroom.rules.pictures import has_too_many_pixels
+from submission_desk.speech import Developed
+
+_LIMIT = 900_000
+"""Bytes."""
+_ENDINGS = {"JPEG": "jpg", "PNG": "png"}
+_UNFIT = "不是 JPEG、PNG、WebP 或 GIF 图片。苹果手机的 HEIC 照片请先存成 JPEG，或截图后再传。"
+_BROKEN = "这张图片不完整，打不开。请重新传一次，或换一张。"
+
+
+def develop(asked: tuple[str, str]) -> Developed:
+    """For an isolated process: whatever Pillow makes of a hostile file, it makes it there."""
+    source, target = asked
+    data = Path(source).read_bytes()
+    if not begins_as_picture(data[:12]):
+        return Developed(unfit=_UNFIT)
+    try:
+        look = look_at_picture(data)
+        if look and has_too_many_pixels(look.width, look.height):
+            return Developed(unfit="这张图片太大（像素太多），请缩小后再传。")
+        look = decoded(look, data) if look else None
+        if look is None:
+            return Developed(unfit=_BROKEN)
+        negative = negative_of(data)
+    except (OverwroughtError, PictureError):
+        return Developed(unfit=_BROKEN)
+    form = "PNG" if look.transparent or look.format == "PNG" else "JPEG"
+    width, height = negative.image.size
+    wanted = PictureFile(
+        path="", source="", digest="", width=width, height=height, format=form, limit=_LIMIT, mark=look.mark
+    )  # fmt: skip
+    made = published_picture(negative, wanted)
+    file = Path(f"{target}.{_ENDINGS[form]}")
+    file.write_bytes(made)
+    return Developed(file=str(file), width=width, height=height)

@@ -1,0 +1,120 @@
+"""All that the desk's pages work with, made once when it starts."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from newsroom.model import Column, DeskReview, Plan, Site, Unit
+from newsroom.reading.plan import read_plan
+from site_settings import site_of
+from submission_desk.builds import Builds
+from submission_desk.helpers import Helper
+from submission_desk.links import Links, Visitor
+from submission_desk.mirror import Mirror
+from submission_desk.speech import Answer, Errand, Failed, Question
+from submissions.plumbing import Person, Repository
+from submissions.tray import Tray
+
+
+class BrokenPlanError(Exception):
+    """``columns/`` cannot be read; its text is Chinese and says where."""
+
+
+class FrontDesk:
+    """``clock`` is asked for the present instant, aware. ``ask`` puts a question to a helper from any thread."""
+
+    def __init__(
+        self,
+        tray: Tray,
+        mirror: Mirror,
+        clock: Callable[[], datetime],
+        builds: Builds,
+        reader: Helper,
+        darkroom: Helper,
+    ) -> None:
+        self.tray = tray
+        self.mirror = mirror
+        self.clock = clock
+        self.builds = builds
+        self.reader = reader
+        self.darkroom = darkroom
+        self.links = Links(tray.repository, mirror.state)
+        self.ask: Callable[[Question | Errand], Answer] = lambda _: Failed(reason="投稿台正在启动，请稍后再试。")
+        self._turn = threading.Lock()
+        self._read: tuple[str, Plan, Site] | None = None
+
+    @classmethod
+    def at(cls, folder: Path, main: str, clock: Callable[[], datetime], builds: Builds) -> FrontDesk:
+        repository = Repository(folder)
+        return cls(
+            Tray(repository, main),
+            Mirror(repository, main),
+            clock,
+            builds,
+            Helper("reader.py", str(repository.git_dir), main),
+            Helper("darkroom.py", idle=120),
+        )
+
+    @property
+    def plan(self) -> Plan:
+        """As the newest ``main`` has it. BrokenPlanError."""
+        return self._newest()[1]
+
+    @property
+    def site(self) -> Site:
+        return self._newest()[2]
+
+    def _newest(self) -> tuple[str, Plan, Site]:
+        with self._turn:
+            commit = self.mirror.refresh()
+            if self._read is None or self._read[0] != commit:
+                plan, findings = read_plan(self.mirror.root)
+                if plan is None:
+                    raise BrokenPlanError("\n".join(finding.for_people() for finding in findings))
+                self._read = commit, plan, site_of(self.mirror.root)
+            return self._read
+
+    def now(self) -> datetime:
+        """Campus time."""
+        return self.clock().astimezone(self.plan.desk.zone)
+
+    def unit(self, slug: str) -> Unit | None:
+        return next((unit for unit in self.plan.units if unit.slug == slug), None)
+
+    def editors(self) -> tuple[str, ...]:
+        """Those who have a role at the desk today, without those who have left."""
+        today = self.now().date()
+        names = (name for role in self.plan.desk.roles if role.stands_on(today) for name in role.people)
+        return tuple(dict.fromkeys(names))
+
+    def reviews(self) -> tuple[DeskReview, ...]:
+        """What a story passes before it is published, in order."""
+        today = self.now().date()
+        return tuple(review for review in self.plan.desk.reviews if review.stands_on(today))
+
+    def roles_of(self, name: str) -> tuple[str, ...]:
+        today = self.now().date()
+        return tuple(role.title for role in self.plan.desk.roles if role.stands_on(today) and name in role.people)
+
+    def is_known(self, visitor: Visitor) -> bool:
+        """Whether the plan has still such a unit, or such an editor."""
+        if visitor.is_editor:
+            return visitor.name in self.editors()
+        unit = self.unit(visitor.unit)
+        return unit is not None and unit.stands_on(self.now().date())
+
+    def person(self, visitor: Visitor, name: str = "") -> Person:
+        """As git names whoever acts; ``name``: who signs for a unit."""
+        if visitor.is_editor:
+            return Person(visitor.name, "desk@localhost")
+        unit = self.unit(visitor.unit)
+        return Person(name or (unit.name if unit else visitor.unit), f"{visitor.unit}@localhost")
+
+    def people_for(self, column: Column, beat: str | None, unit: Unit) -> Iterator[str]:
+        """Who may answer for the unit's stories there, as far as the plan names them."""
+        for group in self.plan.groups(column, beat, self.now().date()):
+            if group.includes(unit):
+                yield from group.people

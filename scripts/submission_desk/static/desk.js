@@ -1,0 +1,83 @@
+// Comfort only: every page works without it. What is written is saved and looked at a moment after the last letter.
+
+"use strict";
+
+const form = document.querySelector("#story");
+
+if (form) {
+  const found = document.querySelector("#found");
+  const tip = form.elements.namedItem("tip");
+  let waiting = 0;
+  let busy = false;
+  let dirty = false;
+
+  // Files go with the buttons; what is looked at again and again is text.
+  const written = () => {
+    const sent = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (typeof value === "string") sent.append(name, value);
+    return sent;
+  };
+
+  const look = async () => {
+    if (busy) return;
+    busy = true;
+    dirty = false;
+    try {
+      const answer = await fetch(form.dataset.look, { method: "POST", body: written(), headers: { Accept: "text/html" } });
+      const said = await answer.text();
+      if (answer.ok || answer.status === 409) {
+        if (answer.headers.get("X-Tip")) {
+          tip.value = answer.headers.get("X-Tip");
+          found.innerHTML = said; // made by the desk, which escapes whatever is written
+        } else {
+          found.insertAdjacentText("afterbegin", "");
+          found.innerHTML = said.includes("<html") ? found.innerHTML : said;
+          return; // somebody else has changed it: the next button shows both
+        }
+      }
+    } catch {
+      dirty = true; // no line: tried again
+      note("连不上服务器，写的还没有存。请不要关这一页，连上以后会自动存。");
+    } finally {
+      busy = false;
+      if (dirty) soon(5000);
+    }
+  };
+
+  const note = (text) => {
+    const line = document.createElement("p");
+    line.className = "bad";
+    line.textContent = text;
+    found.replaceChildren(line);
+  };
+
+  const soon = (pause) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(look, pause);
+  };
+
+  form.addEventListener("input", (event) => {
+    if (event.target.type === "file") return;
+    dirty = true;
+    soon(1200);
+  });
+
+  // A chosen picture is sent at once, and the page comes back with it.
+  form.querySelector("#files").addEventListener("change", (event) => {
+    if (event.target.files.length) form.querySelector("button[value=add]").click();
+  });
+
+  // Nobody presses twice while pictures are on their way.
+  form.addEventListener("submit", (event) => {
+    clearTimeout(waiting);
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "1";
+  });
+  addEventListener("pageshow", () => delete form.dataset.sent);
+}
+
+for (const all of document.querySelectorAll("[data-all]")) {
+  all.addEventListener("change", () => {
+    for (const one of document.querySelectorAll("input[name=chosen]")) one.checked = all.checked;
+  });
+}

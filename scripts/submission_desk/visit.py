@@ -1,0 +1,126 @@
+"""One request, as those see it who answer: who came, what they sent, and how a page is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from submission_desk.front_desk import FrontDesk
+from submission_desk.links import Session, Visitor
+from submissions.plumbing import Person
+from submissions.submission import State
+
+HERE = Path(__file__).parent
+LONGEST = 200_000
+"""Characters of one field."""
+
+
+class RefusedError(Exception):
+    """What was asked for is not done; its text says why, in Chinese."""
+
+    def __init__(self, reason: str, status: int = 400) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
+class Visit:
+    def __init__(self, request: Request, desk: FrontDesk, session: Session, form: FormData | None) -> None:
+        self.request = request
+        self.desk = desk
+        self.session = session
+        self.form = form
+        self.now = desk.now()
+
+    @property
+    def visitor(self) -> Visitor:
+        return self.session.visitor
+
+    def by(self, name: str = "") -> Person:
+        return self.desk.person(self.visitor, name)
+
+    def path(self, name: str) -> str:
+        """A part of the address."""
+        return str(self.request.path_params[name])
+
+    def asked(self, name: str) -> str:
+        """Behind the question mark of the address; empty where it is not."""
+        return self.request.query_params.get(name, "")
+
+    def sent(self, name: str) -> str:
+        """A text of the form; empty where it is not."""
+        value = self.form.get(name, "") if self.form else ""
+        if not isinstance(value, str):
+            return ""
+        if len(value) > LONGEST:
+            raise RefusedError("文字太长了，请分成几篇。", 413)
+        return value.encode("utf-8", "replace").decode().replace("\0", "")
+
+    def has(self, name: str) -> bool:
+        return bool(self.form) and name in (self.form or {})
+
+    def several(self, name: str) -> list[str]:
+        return [one for one in (self.form.getlist(name) if self.form else ()) if isinstance(one, str)]
+
+    def uploads(self, name: str) -> list[UploadFile]:
+        """Those that hold something: a browser also sends a field that was left empty."""
+        found = self.form.getlist(name) if self.form else ()
+        return [one for one in found if isinstance(one, UploadFile) and one.size]
+
+    def page(self, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
+        made = environment().get_template(template)
+        common = {
+            "site": self.desk.site,
+            "plan": self.desk.plan,
+            "now": self.now,
+            "visitor": self.visitor,
+            "token": self.session.token,
+            "unit_of": self.desk.unit,
+            "State": State,
+            "build_failed": self.visitor.is_editor and self.desk.builds.said,
+        }
+        return HTMLResponse(made.render({**common, **shown}), status)
+
+    def go(self, address: str) -> Response:
+        """To another page of the desk, by GET."""
+        return RedirectResponse(address, 303)
+
+
+Handler = Callable[[Visit], Response]
+
+
+def plain_page(title: str, said: str, status: int) -> HTMLResponse:
+    """For who has no session."""
+    return HTMLResponse(environment().get_template("plain.html").render(title=title, said=said), status)
+
+
+@cache
+def environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+    )
+    made.filters["moment"] = _moment
+    return made
+
+
+def _moment(at: datetime | None, now: datetime) -> str:
+    """Of today the hour, else the day, too."""
+    if at is None:
+        return ""
+    at = at.astimezone(now.tzinfo)
+    if at.date() == now.date():
+        return f"今天 {at:%H:%M}"
+    year = "" if at.year == now.year else f"{at.year} 年 "
+    return f"{year}{at.month} 月 {at.day} 日 {at:%H:%M}"

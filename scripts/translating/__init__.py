@@ -1,0 +1,1 @@
+"""The texts of the code and its catalogues: found, brought together, compiled."""

@@ -1,0 +1,102 @@
+"""The catalogues, in the form that translators' tools know: one file a language, compiled beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from translating.texts import Text, named_texts, places_in
+from translating.traditional import drafted
+
+FOLDER = Path("hooks/newsroom/languages")
+LANGUAGES = ("zh_Hant", "en")
+_HEADER = "# The texts of the newsroom in {language}. The source is simplified Chinese, and stands in the code.\n#"
+
+
+class Doubt(NamedTuple):
+    """What is wrong with one text of a catalogue."""
+
+    language: str
+    text: str
+    fault: str
+
+    def __str__(self) -> str:
+        return f"{self.language}: {self.text!r}: {self.fault}"
+
+
+def read_catalogue(root: Path, language: str) -> Catalog:
+    """An empty one of a language that has none yet."""
+    if not (root / FOLDER / f"{language}.po").is_file():
+        return Catalog(locale=language)
+    with (root / FOLDER / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def updated(old: Catalog, texts: dict[str, list[Text]], language: str) -> Catalog:
+    """The same with exactly these texts; those that are new are empty."""
+    made = Catalog(locale=language, project="campus-newsroom", header_comment=_HEADER.format(language=language))
+    made.revision_date = made.creation_date = datetime(2020, 1, 1, tzinfo=UTC)  # the same texts, the same bytes
+    for text, places in texts.items():
+        known = old.get(text)
+        counts = places[0].counts
+        said = known.string if known and known.string else ""
+        forms = made.num_plurals
+        if not said and language == "zh_Hant":
+            said = drafted(text)
+        if counts:
+            given = said if isinstance(said, tuple | list) else (said,) * forms
+            said = tuple(given)[:forms] + ("",) * (forms - len(given))
+        elif isinstance(said, tuple | list):
+            said = said[-1]
+        files = dict.fromkeys(place.path for place in places)
+        made.add((text, text) if counts else text, said, locations=[(path, 0) for path in files])
+    return made
+
+
+def written_po(catalogue: Catalog) -> bytes:
+    stream = BytesIO()
+    write_po(stream, catalogue, width=0, include_lineno=False, sort_by_file=True)
+    lines = stream.getvalue().decode().split("\n")
+    # Dates and versions would change a file in which nothing has.
+    kept = (line for line in lines if not line.startswith(('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By')))
+    return "\n".join(kept).encode()
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    stream = BytesIO()
+    write_mo(stream, catalogue)
+    return stream.getvalue()
+
+
+def doubts(root: Path, language: str) -> Iterator[Doubt]:
+    """What is missing, stale, or names other values than its text has."""
+    catalogue, texts = read_catalogue(root, language), named_texts(root)
+    for text, places in texts.items():
+        message = catalogue.get(text)
+        forms = message.string if message and isinstance(message.string, tuple | list) else [message and message.string]
+        if message is None or not all(forms):
+            yield Doubt(language, text, "has no translation")
+            continue
+        allowed = frozenset.union(*(place.values for place in places))
+        for form in map(str, forms):
+            if not any(place.values for place in places):
+                continue
+            if unknown := places_in(form) - allowed:
+                yield Doubt(language, text, f"names what it is not given: {', '.join(sorted(unknown))}")
+            elif lost := places_in(text) - places_in(form) - _SPARED:
+                yield Doubt(language, text, f"leaves out {', '.join(sorted(lost))}")
+    for message in catalogue:
+        name = message.id[0] if isinstance(message.id, tuple | list) else message.id
+        if name and name not in texts:
+            yield Doubt(language, str(name), "is in no file any more")
+
+
+_SPARED = frozenset({"month", "month2", "n"})
+"""Months may be told by their names; one thing needs no figure."""

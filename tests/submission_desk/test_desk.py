@@ -1,0 +1,204 @@
+"""The desk from a unit's link to the story on ``main``, without a browser's script."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from desk_server import COMMAND, Caller, DeskServer, desk_server, found, school_repository
+from desk_visits import begun, filled, photograph, sent
+from published import SCHOOL
+from tray_repository import git
+
+
+def test_from_the_link_to_main(desk: DeskServer, writer: Caller, editor: Caller) -> None:
+    address, token, tip = begun(writer)
+    answer = writer.upload(address, filled(token, tip, "食堂开了夜宵窗口", "add"), [("IMG_0001.JPG", photograph())])
+    name = found(r'name="picture" value="([^"]+)"', answer.body)
+    assert "图1还没有写画面里是什么" in answer.body
+    assert 'value="陈小满"' in answer.body  # the only one who answers there
+    fields = [
+        *filled(token, answer.tip, "食堂开了夜宵窗口", "send"),
+        ("picture", name),
+        (f"says-{name}", "窗口前的队伍"),
+    ]
+    assert "发给总编室了" in writer.post(address, fields).body
+
+    id_ = address.split("/")[3]
+    assert git(desk.folder, "branch", "--list", "submissions/*", "--format=%(refname:short) %(authorname)") == (
+        f"submissions/logistics/{id_} 陈小满"
+    )
+    queue = editor.get("/desk/")
+    assert "食堂开了夜宵窗口" in queue.body
+    review = editor.get(f"/desk/logistics/{id_}")
+    assert "检查过了，没有问题" in review.body
+    page = writer.get(f"{address}page/")
+    assert "三食堂的夜宵窗口昨晚开张。" in page.body
+    assert "sandbox allow-same-origin" in page.headers["content-security-policy"]
+    done = editor.post(f"/desk/logistics/{id_}", [("token", review.token), ("tip", review.tip), ("do", "publish")])
+    assert "发布了 1 篇" in done.body
+    [path] = [path for path in desk.main() if path.endswith("shi-tang-kai-le-ye-xiao-chuang-kou/index.md")]
+    assert "责任人: 陈小满" in desk.text(path)
+    assert f"![窗口前的队伍]({name})" in desk.text(path)
+    picture = subprocess.run(
+        ["git", "show", f"main:{path.rpartition('/')[0]}/{name}"], cwd=desk.folder, capture_output=True, check=True
+    ).stdout
+    with Image.open(BytesIO(picture)) as image:
+        assert image.size == (1600, 1200)
+        assert not image.getexif()
+    assert "已发" in writer.get("/").body
+
+
+def test_what_is_returned_comes_back_mended(desk: DeskServer, writer: Caller, editor: Caller) -> None:
+    address = sent(writer, "宿舍楼换了新门锁")
+    id_ = address.split("/")[3]
+    review = editor.get(f"/desk/logistics/{id_}")
+    act = f"/desk/logistics/{id_}"
+    assert "请写明要改什么" in editor.post(act, [("token", review.token), ("tip", review.tip), ("do", "return")]).body
+    reason = ("reason", "是哪一栋楼？\n请写明。")
+    editor.post(act, [("token", review.token), ("tip", review.tip), ("do", "return"), reason])
+    listed = writer.get("/")
+    assert "是哪一栋楼？\n请写明。" in listed.body
+    form = writer.get(address)
+    answer = writer.post(address, filled(listed.token, form.tip, "宿舍楼换了新门锁", "send", "梅园三栋换了新门锁。"))
+    assert "发给总编室了" in answer.body
+    again = editor.get(act)
+    assert "<ins>梅园三栋" in again.body
+    assert "改好了：宿舍楼换了新门锁" in again.body
+
+
+def test_nothing_is_sent_that_would_be_set_aside_and_nothing_is_lost(writer: Caller) -> None:
+    address, token, tip = begun(writer)
+    answer = writer.post(address, filled(token, tip, "保卫处提醒", "send", "有事打 13912345678 找老王。"))
+    assert answer.status == 422
+    assert "还有 1 处要改" in answer.body
+    assert "13912345678" not in answer.body.replace("有事打 13912345678 找老王。", "")
+    assert "有事打 13912345678 找老王。" in writer.get(address).body
+
+
+def test_the_second_of_two_editors_is_shown_both(writer: Caller, editor: Caller) -> None:
+    address = sent(writer, "操场铺了新草皮")
+    first, second = editor.get(address), writer.get(address)
+    fields = filled(first.token, first.tip, "操场铺了新草皮", "save", "编辑改过的正文。")
+    assert "存好了" in editor.post(address, fields).body
+    answer = writer.post(address, filled(second.token, second.tip, "操场铺了新草皮", "save", "投稿人改过的正文。"))
+    assert answer.status == 409
+    assert "编辑改过的正文。" in answer.body
+    assert "投稿人改过的正文。" in answer.body
+    merged = filled(second.token, answer.tip, "操场铺了新草皮", "save", "两边合起来的正文。")
+    assert "存好了" in writer.post(address, merged).body
+
+
+def test_several_are_published_at_once_and_at_a_time(desk: DeskServer, writer: Caller, editor: Caller) -> None:
+    sent(writer, "图书馆延长开放")
+    sent(writer, "体育馆换了新灯")
+    queue = editor.get("/desk/?unit=logistics")
+    chosen = [("chosen", value) for value in re.findall(r'name="chosen" value="([a-z]{12} [0-9a-f]{40})"', queue.body)]
+    answer = editor.post(
+        "/desk/several",
+        [("token", queue.token), *chosen, ("do", "publish"), ("when", "at"), ("due", "2031-02-05T09:30")],
+    )
+    assert f"发布了 {len(chosen)} 篇" in answer.body
+    published = [path for path in desk.main() if "tu-shu-guan-yan-chang" in path]
+    assert "日期: 2031-02-05 09:30" in desk.text(published[0])
+
+
+def test_what_is_published_is_corrected_withdrawn_and_renamed(desk: DeskServer, writer: Caller, editor: Caller) -> None:
+    address = sent(writer, "校车改了时刻", "校车早上七点开。")
+    id_ = address.split("/")[3]
+    review = editor.get(f"/desk/logistics/{id_}")
+    editor.post(f"/desk/logistics/{id_}", [("token", review.token), ("tip", review.tip), ("do", "publish")])
+    [path] = [path for path in desk.main() if "xiao-che-gai-le" in path]
+    form = editor.get(f"/desk/published/{path}")
+    seen = ("seen", found(r'name="seen" value="([^"]+)"', form.body))
+    base = [("token", form.token), seen]
+    for was, right in (("七点", "八点"), ("八点", "八点半")):
+        form = editor.get(f"/desk/published/{path}")
+        base = [("token", form.token), ("seen", found(r'name="seen" value="([^"]+)"', form.body))]
+        fields = [*base, ("do", "correct"), ("was", was), ("right", right), ("tell", "1")]
+        assert "改好了" in editor.post(f"/desk/published/{path}", fields).body
+    assert "校车早上八点半开。" in desk.text(path)
+    assert desk.text(path).count("- 日期:") == 2
+    late = editor.post(f"/desk/published/{path}", [("token", form.token), seen, ("do", "withdraw"), ("reason", "晚了")])
+    assert late.status == 409
+    form = editor.get(f"/desk/published/{path}")
+    base = [("token", form.token), ("seen", found(r'name="seen" value="([^"]+)"', form.body))]
+    assert "改好了" in editor.post(f"/desk/published/{path}", [*base, ("do", "rename"), ("slug", "school-bus")]).body
+    [moved] = [path for path in desk.main() if "school-bus" in path]
+    assert "旧地址: xiao-che-gai-le-shi-ke" in desk.text(moved)
+    form = editor.get(f"/desk/published/{moved}")
+    base = [("token", form.token), ("seen", found(r'name="seen" value="([^"]+)"', form.body))]
+    fields = [*base, ("do", "withdraw"), ("reason", "内容有误")]
+    assert "改好了" in editor.post(f"/desk/published/{moved}", fields).body
+    assert "撤稿:\n  日期: " in desk.text(moved)
+
+
+def test_the_days_forms(desk: DeskServer, editor: Caller) -> None:
+    page = editor.get("/desk/today")
+    fields = [("token", page.token), ("do", "report"), ("unit", "logistics"), ("state", "平安"), ("reporter", "李四")]
+    assert "记下了" in editor.post("/desk/today", fields).body
+    assert any(path.endswith("/logistics.yml") for path in desk.main() if path.startswith("content/reports/"))
+    fields = [("token", page.token), ("do", "ask"), ("question", "图书馆周末几点关门？")]
+    asked = editor.post("/desk/today", fields)
+    assert "图书馆周末几点关门？" in asked.body
+    name = found(r'name="name" value="([^"]+)"', asked.body)
+    fields = [("token", page.token), ("name", name)]
+    assert "记下了" in editor.post("/desk/today", [*fields, ("do", "take"), ("unit", "logistics")]).body
+    answer = [*fields, ("do", "answer"), ("unit", ""), ("text", "周末晚上九点关门。")]
+    assert "记下了" in editor.post("/desk/today", answer).body
+    assert not any(name in path for path in desk.main() if path.startswith("content/concerns/"))
+    bulletin = editor.get("/desk/today")
+    lead = found(r'<option value="(stories/[^"]+)"', bulletin.body)
+    made = editor.post(
+        "/desk/today", [("token", page.token), ("do", "bulletin"), ("lead", lead), ("greeting", "早上好")]
+    )
+    assert "已经编好" in made.body
+
+
+def test_three_reviews_by_three_people(tmp_path: Path) -> None:
+    plan = (SCHOOL / "columns/desk.yml").read_text(encoding="utf-8")
+    reviews = "reviews:\n  - {name: 一审}\n  - {name: 二审}\n  - {name: 三审, roles: [主编]}\nroles:\n"
+    plan = plan.replace("\nroles:\n", f"\n{reviews}").replace("people: [许知行]}", "people: [许知行, 何青]}")
+    folder = school_repository(tmp_path / "reviewed.git", {"columns/desk.yml": plan})
+    with desk_server(folder) as desk:
+        writer = Caller(desk.url)
+        writer.come(desk.link("logistics"))
+        id_ = sent(writer, "锅炉检修完毕").split("/")[3]
+        act = f"/desk/logistics/{id_}"
+        people = {}
+        for name in ("许知行", "何青", "江一川"):
+            people[name] = Caller(desk.url)
+            people[name].come(desk.link(editor=name))
+
+        def press(name: str, do: str, review: str = "") -> str:
+            page = people[name].get(act)
+            fields = [("token", page.token), ("tip", people["江一川"].get(act).tip), ("do", do), ("review", review)]
+            return people[name].post(act, fields).body
+
+        assert "还差一审、二审、三审" in press("江一川", "publish")
+        assert "一审 许知行" in press("许知行", "review", "一审")
+        assert "这一审不由你来" in press("许知行", "review", "二审")
+        assert "二审 何青" in press("何青", "review", "二审")
+        assert "这一审不由你来" in press("许知行", "review", "三审")
+        assert "三审 江一川" in press("江一川", "review", "三审")
+        assert "发布了 1 篇" in press("江一川", "publish")
+        [path] = [path for path in desk.main() if "guo-lu-jian-xiu" in path]
+        assert "审稿: 许知行、何青、江一川" in desk.text(path)
+        assert "Review: 二审 何青" in git(folder, "log", "-1", "--format=%B", "main")
+
+
+def test_the_command_prints_a_link_by_which_somebody_comes_in(desk: DeskServer) -> None:
+    asked = [*COMMAND, "--repo", str(desk.folder), "--link", "后勤集团", "--address", f"{desk.url}/"]
+    link = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+    assert link == desk.link("logistics")
+    assert "后勤处" in Caller(desk.url).come(link).body
+
+
+def test_a_folder_without_a_repository_is_refused_in_words(tmp_path: Path) -> None:
+    done = subprocess.run([*COMMAND, "--repo", str(tmp_path)], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "不是 git 仓库" in done.stderr

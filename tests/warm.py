@@ -1,0 +1,40 @@
+"""What most of the newsroom's workers need, made ready in a process of tests before it forks any.
+
+A build forks one or two, a command a few, and each gets ready for itself; tests fork thousands, for whom all of that
+would be longer than the work.
+"""
+
+from __future__ import annotations
+
+import warnings
+from importlib import import_module
+
+from markdown import Markdown
+
+from golden import SCHOOL
+from newsroom.inspection.roster import roster
+from newsroom.inspection.warming import warm_up as compile_patterns
+from newsroom.reading.pictures import load_decoders
+from newsroom.reading.plan import read_plan
+
+_LOADED_BY_WORKERS = (
+    *("pikepdf", "icalendar", "PIL.ImageDraw", "PIL.ImageFont", "PIL.ImageOps", "PIL.WebPImagePlugin"),
+    *("mkdocs.config.defaults", "mkdocs.structure.files", "mkdocs.structure.pages", "mkdocs.utils.yaml"),
+    *("newsroom.attachments", "newsroom.converting.page_cleaning", "newsroom.outputs.pictures"),
+)
+_PICTURE = "content/stories/2020/02/lanterns/lantern.png"
+
+
+def warm_up() -> None:
+    """Changes nothing that a test could see: modules are loaded, patterns compiled."""
+    from newsroom.inspection.tracer import tracer
+
+    for name in _LOADED_BY_WORKERS:
+        import_module(name)
+    load_decoders()
+    Markdown(extensions=["tables", "sane_lists", "admonition", "attr_list", "toc"]).convert("# a\n")
+    plan, _ = read_plan(SCHOOL)
+    assert plan is not None
+    compile_patterns(roster(plan))
+    with warnings.catch_warnings():
+        tracer(frozenset())((_PICTURE, str(SCHOOL / _PICTURE)))
