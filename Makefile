@@ -12,8 +12,8 @@ export PYTHONSAFEPATH := 1
 
 .PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom check rates quota week
 .PHONY: agenda new report concern forms update migrate school release intake bulletin front leak desk publish clean
-.PHONY: clean-cache showcase share watch setup-site setup-desk setup-submissions setup-lint setup-test setup-audit
-.PHONY: setup-fuzz setup-cloud
+.PHONY: clean-cache showcase share watch word setup-site setup-desk setup-submissions setup-lint setup-test
+.PHONY: setup-audit setup-fuzz setup-cloud
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -82,6 +82,9 @@ agenda: setup-site ## 今天例会要看的事 · what the daily meeting looks a
 
 new: setup-site ## 写一篇新稿件：会一项一项问（也可用 ARGS）· a new story, asked of whoever writes it
 	@$(python) scripts/new_story.py $(ARGS)
+
+word: setup-site ## 把 Word、WPS 文档变成稿件（如 ARGS="稿.docx"，也可以是文件夹）· stories from Word files
+	@$(python) scripts/import_word.py $(ARGS)
 
 report: setup-site ## 今天的日报告汇总（报一条用 ARGS="report …"）· today's reports, summed up
 	@$(python) scripts/daily_report.py $(or $(ARGS),summary)

@@ -114,6 +114,7 @@ TOLD = {
     "concern answer",
     "daily_report report",
     "intake",
+    "import_word",
     "new_story",
 }
 """What is told something, and writes it down where nothing is wrong with it."""
