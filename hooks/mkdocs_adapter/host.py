@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import CountHandler
 
 from mkdocs_adapter.merges import are_wanted, merge_dates
+from mkdocs_adapter.origin import commit_of, version_of
 from newsroom.publishing import Request, instant, read_site
 from newsroom.speaking import masked_lines
 
@@ -50,6 +51,8 @@ def request_of(config: MkDocsConfig, *, preview: bool) -> Request:
         now=datetime.now(UTC) if epoch is None else instant(epoch),
         go_on=bool(os.environ.get("GO_ON")),
         preview=preview,
+        commit="" if preview else commit_of(root),
+        version=version_of(root),
         host=_identity(config),
         merged=merge_dates(root) if are_wanted(root) else None,
     )

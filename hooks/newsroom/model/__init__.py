@@ -11,6 +11,7 @@ from newsroom.model.daily_report import DailyReport
 from newsroom.model.extra import Extra, ExtraKey, Value
 from newsroom.model.facts import Facts, PictureUse, Reference
 from newsroom.model.focus import Focus
+from newsroom.model.front import Breaking, Front, Matter, Pin
 from newsroom.model.genre import USUAL, Genre, usual_genres
 from newsroom.model.kinds import Concern, Details, Form, Kind, Notice, Section, Work
 from newsroom.model.mark import Mark
@@ -23,6 +24,7 @@ from newsroom.model.plan import (
     Beat,
     Column,
     Desk,
+    DeskDate,
     DeskReview,
     DeskRole,
     FormerName,
@@ -38,6 +40,7 @@ from newsroom.model.quota import Holiday, Late, Per, Quota
 from newsroom.model.report import Report, ReportState
 from newsroom.model.site import Campaign, Registration, Site
 from newsroom.model.story import Correction, Picture, Story, Withdrawal
+from newsroom.model.topic import Topic
 from newsroom.model.week import Week
 from newsroom.model.words import count_words
 
@@ -48,6 +51,7 @@ __all__ = [
     "Attachment",
     "Beat",
     "Body",
+    "Breaking",
     "Bulletin",
     "Campaign",
     "Column",
@@ -55,6 +59,7 @@ __all__ = [
     "Correction",
     "DailyReport",
     "Desk",
+    "DeskDate",
     "DeskReview",
     "DeskRole",
     "Details",
@@ -64,6 +69,7 @@ __all__ = [
     "Focus",
     "Form",
     "FormerName",
+    "Front",
     "Gap",
     "Genre",
     "Holiday",
@@ -73,6 +79,7 @@ __all__ = [
     "LinkEnd",
     "LinkStart",
     "Mark",
+    "Matter",
     "Medium",
     "Month",
     "Newsroom",
@@ -86,6 +93,7 @@ __all__ = [
     "PictureGap",
     "PictureUse",
     "Piece",
+    "Pin",
     "Plan",
     "Quota",
     "Reference",
@@ -98,6 +106,7 @@ __all__ = [
     "Supplier",
     "Term",
     "Text",
+    "Topic",
     "Unit",
     "UnitKind",
     "Value",

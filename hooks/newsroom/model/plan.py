@@ -18,6 +18,7 @@ from newsroom.model.kinds import Kind
 from newsroom.model.period import Month, Period, Term
 from newsroom.model.quota import Holiday, Per, Quota, holiday_in, in_period
 from newsroom.model.span import Span, standing
+from newsroom.model.topic import Topic
 from newsroom.model.week import Week
 
 
@@ -189,6 +190,13 @@ class AnswerTime(Span, frozen=True, kw_only=True):
     """None: as long as it takes."""
 
 
+class DeskDate(Struct, frozen=True, kw_only=True):
+    """A day to come that the desk announces, such as the first day of term."""
+
+    day: date
+    title: str
+
+
 class Phone(Span, frozen=True, kw_only=True):
     """An office number that may be public. One that has ended may still stand in what was published with it."""
 
@@ -208,6 +216,8 @@ class Desk(Struct, frozen=True, kw_only=True):
     """Where the desk is found; like its mail and phone empty where the plan does not say."""
     form: str = ""
     """The address of a form, http or https, by which readers ask and tell of errors."""
+    chat: str = ""
+    """A web address that a phone opens from a QR code, such as that of the desk's account or group in a chat."""
     zone: tzinfo
     quotas: tuple[Quota, ...] = ()
     """What every unit owes, one after another; empty: nothing."""
@@ -230,10 +240,16 @@ class Desk(Struct, frozen=True, kw_only=True):
     """Markdown of the student care page."""
     phones: tuple[Phone, ...] = ()
     anniversaries: tuple[Anniversary, ...] = ()
+    dates: tuple[DeskDate, ...] = ()
     genres: tuple[Genre, ...] = USUAL
     """In the order in which they are listed, each name once."""
     extra: tuple[ExtraKey, ...] = ()
     """Keys of the school's own that stories of any column may have."""
+    topics: tuple[Topic, ...] = ()
+    """In the order in which they are listed; also those that are over: their pages stay."""
+
+    def topic(self, slug: str) -> Topic | None:
+        return next((topic for topic in self.topics if topic.slug == slug), None)
 
     def genre(self, name: str, day: date | None) -> Genre | None:
         """As it is listed on the day; without a day, as on any."""
@@ -373,6 +389,9 @@ class Plan(Struct, frozen=True, kw_only=True, dict=True):
         return next((t("、").join(group.roles) for group in groups if group.roles), "")
 
     def groups(self, column: Column, beat: str | None, day: date) -> Iterable[Supplier]:
+        found = column.beat(beat)
+        if found and not found.stands_on(day):
+            return ()
         return (group for group in column.suppliers_of(beat) if group.stands_on(day))
 
     def campuses(self) -> dict[str, str]:
