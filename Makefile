@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 python := .venv/bin/python -P
 export PYTHONSAFEPATH := 1
 
-.PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom check rates quota week agenda new report concern forms update migrate school release intake bulletin leak desk publish share watch clean clean-cache setup-site setup-desk setup-cloud setup-submissions setup-lint setup-test setup-audit setup-fuzz
+.PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom check rates quota week agenda new report concern forms update migrate school release intake bulletin leak desk publish share wechat mail watch clean clean-cache setup-site setup-desk setup-cloud setup-submissions setup-lint setup-test setup-audit setup-fuzz
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -120,6 +120,12 @@ publish: setup-$(publisher) ## 发布到文件夹、服务器、对象存储（�
 
 share: setup-$(publisher) ## 几台电脑共用生成好的东西（ARGS="save 地方"、ARGS="take 地方"）· what one builder made, for others
 	@$(python) scripts/share.py $(ARGS)
+
+wechat: setup-site ## 把稿件或一天的网报做成公众号文章（ARGS="稿件或日期"）· an article for a WeChat account
+	@$(python) scripts/wechat.py $(ARGS)
+
+mail: setup-site ## 把一天的网报写成一封邮件 .eml（ARGS="日期"）· the day's bulletin as a letter
+	@$(python) scripts/mail.py $(ARGS)
 
 watch: setup-site ## 看看发布出去的网站好不好（ARGS="https://…"）· is the published site up, fresh and whole?
 	@$(python) scripts/watch.py $(ARGS)

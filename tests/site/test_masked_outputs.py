@@ -107,7 +107,7 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
 """What reads a repository and tells of it."""
 TOLD = {"bulletin new", "concern new", "concern take", "concern answer", "daily_report report", "intake", "new_story"}
 """What is told something, and writes it down where nothing is wrong with it."""
-PAPER = {"bulletin pdf", "bulletin png"}
+PAPER = {"bulletin pdf", "bulletin png", "wechat", "mail", "poster"}
 """A page of the site, as it stands there."""
 
 
