@@ -22,7 +22,10 @@ ABOUT_MACHINES = {
     "publish",
     "share",
     "search_benchmark",
+    "desk_benchmark",
     "serving",
+    "showcase",
+    "showing",
 }
 """They measure, install or serve, and read nothing that a contributor wrote."""
 

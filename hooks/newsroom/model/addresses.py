@@ -29,11 +29,14 @@ AS_THE_SCHOOL_HAS = frozenset({BULLETINS, REPORTS, CONCERNS, QUOTA, CARE})
 SEARCH = "search/"
 CAMPUSES = "campuses/"
 CAMPAIGNS = "campaigns/"
+TOPICS = "topics/"
+AUTHORS = "authors/"
 STORIES = "stories/"
 CARDS = "cards/"
 
 _FOLDERS = (
-    COLUMNS, UNITS, ARCHIVE, BULLETINS, REPORTS, CONCERNS, QUOTA, SEARCH, CAMPUSES, CAMPAIGNS, STORIES, CARDS
+    COLUMNS, UNITS, ARCHIVE, BULLETINS, REPORTS, CONCERNS, QUOTA, SEARCH, CAMPUSES, CAMPAIGNS, TOPICS, AUTHORS, STORIES,
+    CARDS
 )  # fmt: skip
 _PAGES = (FRONT, DESK, CARE, RULES, SET_ASIDE, SUBSCRIBE)
 _FILES = lazy(
@@ -68,6 +71,14 @@ def campaign_address(slug: str) -> str:
     return f"{CAMPAIGNS}{slug}/"
 
 
+def topic_address(slug: str) -> str:
+    return f"{TOPICS}{slug}/"
+
+
+def author_address(name: str) -> str:
+    return f"{AUTHORS}{name}/"
+
+
 def month_address(parent: str, month: tuple[int, int]) -> str:
     """A month below the archive, a column or a unit."""
     return f"{parent}{month[0]:04d}/{month[1]:02d}/"
@@ -90,8 +101,8 @@ def week_address(week: Week) -> str:
 
 
 def linkable_addresses(newsroom: Newsroom) -> frozenset[str]:
-    """All pages of ours that a text may link to: every one but stubs, weeks of the quota and what is set aside; and
-    without the campaigns' and the list of no bulletins yet, which are settings of the site."""
+    """All pages of ours that a text may link to: every one but stubs, writers', weeks of the quota and what is set
+    aside; and without the campaigns' and the list of no bulletins yet, which are settings of the site."""
     plan = newsroom.plan
     addresses = {FRONT, COLUMNS, UNITS, ARCHIVE, DESK, RULES, SUBSCRIBE, SEARCH}
     if plan.desk.quotas:
@@ -109,6 +120,7 @@ def linkable_addresses(newsroom: Newsroom) -> frozenset[str]:
     addresses.update(campus_address(slug) for slug in plan.campuses())
     addresses.update(column_address(column.slug) for column in plan.columns)
     addresses.update(unit_address(unit.slug) for unit in plan.units)
+    addresses.update(topic_address(topic.slug) for topic in plan.desk.topics)
     months = {
         (parent, story.month)
         for story in newsroom.published

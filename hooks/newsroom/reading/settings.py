@@ -82,16 +82,12 @@ def _slug(text: str) -> str | None:
 
 def _icp(text: str) -> str | None:
     found = _ICP.fullmatch(unicodedata.normalize("NFKC", text))
-    return (
-        t("{found}ICP{found2}{found3}号{x}", found=found[1], found2=found[2], found3=found[3], x=found[4] or "")
-        if found
-        else None
-    )
+    return f"{found[1]}ICP{found[2]}{found[3]}号{found[4] or ''}" if found else None
 
 
 def _police(text: str) -> str | None:
     found = _POLICE.fullmatch(unicodedata.normalize("NFKC", text))
-    return t("{found}公网安备 {found2}号", found=found[1], found2=found[2]) if found else None
+    return f"{found[1]}公网安备 {found[2]}号" if found else None
 
 
 def _page(text: str) -> str | None:
