@@ -268,7 +268,9 @@ def test_the_rules_page_prints_docstrings_and_keys() -> None:
     rules: tuple[tuple[str, tuple[Rule, ...]], ...] = (("稿头", (error(no_title),)),)
     outputs = list_outputs(newsroom([]), {}, SITE, set_aside={}, rules=rules, keys=(("标题", "title", "一行"),))
     page = next(one for one in outputs if isinstance(one, Page) and one.path == "rules/index.html")
-    assert page.view.groups == (("稿头", (RuleLine(name="no-title", level="错误", text="稿件要有标题。"),)),)
+    assert page.view.groups == (
+        ("稿头", (RuleLine(name="no-title", level="错误", is_error=True, text="稿件要有标题。"),)),
+    )
     assert page.view.keys == (("标题", "title", "一行"),)
 
 

@@ -114,6 +114,7 @@ TOLD = {
     "concern answer",
     "daily_report report",
     "intake",
+    "import_word",
     "new_story",
 }
 """What is told something, and writes it down where nothing is wrong with it."""
@@ -121,6 +122,8 @@ PAPER = {"bulletin pdf", "bulletin png"}
 """A page of the site, as it stands there."""
 
 
+SERVED = {"watch"}
+"""Reads nothing but the site that is out, and prints as all others do."""
 BRINGING = {"release", "school", "update"}
 """Tell of the tool itself. What the check says when a version is tried is said by the same function as in ``check``
 (``tests/scripts/test_update_command.py`` looks)."""
@@ -130,7 +133,7 @@ SEARCHING = {"leak find", "leak withdraw", "leak purge"}
 
 def test_no_command_is_forgotten() -> None:
     about_people = {name for name in COMMANDS if name.split()[0] not in ABOUT_MACHINES}
-    assert ASKED.keys() | TOLD | PAPER | SEARCHING | BRINGING == about_people
+    assert ASKED.keys() | TOLD | PAPER | SEARCHING | BRINGING | SERVED == about_people
 
 
 @pytest.fixture(scope="module")

@@ -23,6 +23,7 @@ RULES = "rules/"
 SET_ASIDE = "set-aside/"
 SUBSCRIBE = "subscribe/"
 CALENDAR = "calendar.ics"
+BUILD_RECORD = "build.json"
 AS_THE_SCHOOL_HAS = frozenset({BULLETINS, REPORTS, CONCERNS, QUOTA, CARE})
 """Pages that only schools with such things have."""
 SEARCH = "search/"
@@ -48,7 +49,7 @@ def is_of_the_newsroom(path: str) -> bool:
     ordinary page can stand there. Icons may be the school's own."""
     return (
         path.startswith(_FOLDERS)
-        or path == CALENDAR
+        or path in (CALENDAR, BUILD_RECORD)
         or path in [f"{page}index.html" for page in _PAGES]
         or _FILES.fullmatch(path) is not None
     )

@@ -78,6 +78,12 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
         instants = (instant for instants in self._instants() for instant in instants if instant > self.now)
         return min((midnight, *instants))
 
+    @cached_property
+    def updated(self) -> datetime | None:
+        """When what readers find last changed, as far as the stories tell: one came out, was corrected or withdrawn."""
+        changes = (story.modified for story in (*self.published, *self.withdrawn))
+        return max((change for change in changes if change <= self.now), default=None)
+
     def keeps_secret(self, path: str) -> bool:
         """Whether a file that is not published belongs to a draft or to a story dated in the future, of which nobody
         hears until then."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from newsroom.languages import later, month_name, t
+from newsroom.languages import month_name, t, weekday_name
 from newsroom.model import Week
 from newsroom.model.span import Span
-
-_WEEKDAYS = tuple(map(later, ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")))
 
 
 def month_of_year(year: int, month: int) -> str:
@@ -51,7 +49,7 @@ def clock(instant: datetime | time) -> str:
 
 def weekday(day: date) -> str:
     """``星期三``."""
-    return str(_WEEKDAYS[day.weekday()])
+    return weekday_name(day.weekday())
 
 
 def deadline(instant: datetime) -> str:

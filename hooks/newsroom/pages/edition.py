@@ -114,10 +114,13 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def story_links(self) -> dict[str, Link]:
         """By path, of what is out."""
+        return {story.path: Link(story.title, story.address) for story in self.newsroom.published}
+
+    @cached_property
+    def headlines(self) -> dict[str, Link]:
+        """As ``story_links``, parted where a line may end."""
         facts = self.facts
-        return {
-            story.path: Link(story.title, story.address, facts[story.path].phrases) for story in self.newsroom.published
-        }
+        return {path: replace(link, phrases=facts[path].phrases) for path, link in self.story_links.items()}
 
     @cached_property
     def column_cards(self) -> dict[tuple[str, Kind], Card]:

@@ -56,6 +56,7 @@ def front_page(edition: Edition) -> Page:
         feeds=feed_links(edition, FRONT),
         assets=("front.css", "front.js"),
         view=FrontView(
+            updated=newsroom.updated,
             today=newsroom.today,
             week=newsroom.this_week,
             breaking=BreakingLine(text=breaking.text, address=said.address if said else "") if breaking else None,

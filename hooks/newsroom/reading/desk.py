@@ -127,6 +127,7 @@ def _genres(form: PlanForm, whole: Part) -> tuple[Genre, ...]:
             name=part.text("name"),
             also=part.texts("also"),
             is_reprint=part.value("reprint") or False,
+            is_wide=part.value("wide") or False,
             **form.span(part),
         )
         if genre.name in (one.name for one in genres):

@@ -67,7 +67,7 @@ def incomplete_entry(sheet: Sheet) -> Faults:
         for part in sheet.whole.parts(name):
             for key in part.keys:
                 if key.needed and (key.name not in part.entries or is_empty(part.entries[key.name])):
-                    word = key.chinese[0] if sheet.is_chinese else key.name
+                    word = str(key.chinese[0]) if sheet.is_chinese else key.name
                     owner = sheet.entries[name].written
                     yield Fault(
                         part.line,
@@ -187,7 +187,7 @@ def unknown_form(sheet: Sheet) -> Faults:
         yield Fault(
             sheet.line("form"),
             t("没有{written}这种形式。", written=quoted(written)),
-            t("{hint}形式有：{form}。", hint=hint, form=t("、").join(form.chinese for form in Form)),
+            t("{hint}形式有：{form}。", hint=hint, form=t("、").join(form.word for form in Form)),
         )
 
 
@@ -198,7 +198,7 @@ def key_of_another_kind(sheet: Sheet) -> Faults:
     for name, entry in sheet.entries.items():
         key = sheet.whole.keys.by_name[name]
         if sheet.kind not in key.kinds and not is_empty(entry):
-            kinds = t("、").join(kind.chinese for kind in key.kinds)
+            kinds = t("、").join(kind.label for kind in key.kinds)
             word = sheet.word(BY_NAME["kind"])
             yield Fault(
                 entry.line,
@@ -212,7 +212,7 @@ def key_of_another_kind(sheet: Sheet) -> Faults:
                     "如果这一篇是{kinds}，请加一行“{word}: {chinese}”；否则请删去它。",
                     kinds=kinds,
                     word=word,
-                    chinese=key.kinds[0].chinese,
+                    chinese=key.kinds[0].word,
                 ),
             )
     extra, here = sheet.whole.part("extra"), [key.label for key in sheet.extra_keys]

@@ -220,7 +220,14 @@ DESK = Schema(
         _rows("anniversaries", _text("title"), _day("date", is_needed=True)),
         _rows("dates", _text("title"), _day("date", is_needed=True)),
         _rows("topics", _SLUG_KEY, _text("name"), _texts("also"), _text("text", is_needed=False), *_SPAN),
-        _rows("genres", _text("name"), _texts("also"), _parsed("reprint", _flag, later("“是”或“否”")), *_SPAN),
+        _rows(
+            "genres",
+            _text("name"),
+            _texts("also"),
+            _parsed("reprint", _flag, later("“是”或“否”")),
+            _parsed("wide", _flag, later("“是”或“否”")),
+            *_SPAN,
+        ),
         _EXTRA,
     )
 )

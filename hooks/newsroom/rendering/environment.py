@@ -91,8 +91,8 @@ class PagePlace:
         return players.download_start(one, self.base) + one.name + players.download_end(one)
 
     @pass_context
-    def figure(self, _: Context, image: Image, lazy: bool = True) -> Markup:
-        return pictures.figure(image, self.base, lazy=lazy)
+    def figure(self, _: Context, image: Image, lazy: bool = True, wide: bool = False) -> Markup:
+        return pictures.figure(image, self.base, lazy=lazy, wide=wide)
 
 
 def read_templates(theme_folder: Path) -> dict[str, str]:

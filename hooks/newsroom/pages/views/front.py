@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -45,6 +45,8 @@ class MatterView(Struct, frozen=True, kw_only=True):
 
 
 class FrontView(Struct, frozen=True, kw_only=True):
+    updated: datetime | None
+    """When something in the paper last changed."""
     today: date
     week: Week
     breaking: BreakingLine | None

@@ -42,6 +42,8 @@ class StoryBody(Struct, frozen=True, kw_only=True):
 
     source: str
     """Path of the story's file below ``content/``."""
+    is_wide: bool = False
+    """Whether its rows of pictures are as wide as the page."""
     digest: str
     links: tuple[str | Download | Embed | None, ...]
     """Where each link leads, an address or a URL, or what it offers; None: nowhere, so it is text."""
