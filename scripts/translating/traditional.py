@@ -33,7 +33,16 @@ def drafted(text: str) -> str:
     def piece(match: re.Match[str]) -> str:
         return WORDS.get(match[0]) or _convert()(match[0])
 
-    return _words().sub(piece, text).replace("説", "說").replace("衞", "衛").replace("“", "「").replace("”", "」").replace("‘", "『").replace("’", "』")
+    return (
+        _words()
+        .sub(piece, text)
+        .replace("説", "說")
+        .replace("衞", "衛")
+        .replace("“", "「")
+        .replace("”", "」")
+        .replace("‘", "『")
+        .replace("’", "』")
+    )
 
 
 @cache
