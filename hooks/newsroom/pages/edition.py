@@ -18,9 +18,12 @@ from newsroom.model.addresses import (
     linkable_addresses,
     unit_address,
 )
+from newsroom.pages.authors import links_of_writers, stories_by_writer
 from newsroom.pages.cards import column_card
+from newsroom.pages.foot import error_line
 from newsroom.pages.outputs import Card
 from newsroom.pages.teasers import row, teaser
+from newsroom.pages.views.foot import FootLine
 from newsroom.pages.views.parts import Link, StoryLine, Teaser
 
 
@@ -36,6 +39,11 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
     @property
     def plan(self) -> Plan:
         return self.newsroom.plan
+
+    @cached_property
+    def error_line(self) -> FootLine | None:
+        """How to tell the desk of an error in a story."""
+        return error_line(self.plan.desk)
 
     @cached_property
     def linkable(self) -> frozenset[str]:
@@ -58,6 +66,20 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
             for story in newsroom.published
         }
 
+    @cached_property
+    def by_writer(self) -> dict[tuple[str, str], tuple[Story, ...]]:
+        """By name and unit's slug, newest first."""
+        return stories_by_writer(self.newsroom.published)
+
+    @cached_property
+    def _writers(self) -> dict[str, dict[str, Link]]:
+        return links_of_writers(self.by_writer, {unit.slug: unit for unit in self.plan.units})
+
+    def writers(self, story: Story) -> tuple[Link, ...]:
+        """Who wrote it; a link's address is empty for one who has no page, or had none by then."""
+        known = self._writers.get(story.path, {})
+        return tuple(known.get(name) or Link(name, "") for name in story.authors)
+
     def tease(self, stories: Iterable[Story]) -> tuple[Teaser, ...]:
         return tuple(self._teasers[story.path] for story in stories)
 
@@ -67,6 +89,14 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
 
     def rows(self, stories: Iterable[Story]) -> tuple[StoryLine, ...]:
         return tuple(self._rows[story.path] for story in stories)
+
+    def pictured_rows(self, stories: Iterable[Story]) -> tuple[StoryLine, ...]:
+        """The same, each with its picture as a thumbnail."""
+        return tuple(
+            replace(self._rows[story.path], image=image.smallest) if image else self._rows[story.path]
+            for story in stories
+            for image in (self._teasers[story.path].image,)
+        )
 
     def changed(self, stories: Iterable[Story]) -> date | None:
         """The last day on which what these stories say, or whether a notice is in force, changed; None without one."""
