@@ -78,7 +78,7 @@ def report(
         nobody_reports()
     found = STATES.find(state)
     if found is None:
-        stop(t("情况只写“{reportstate}”。", reportstate=t("”或“").join(state.chinese for state in ReportState)))
+        stop(t("情况只写“{reportstate}”。", reportstate=t("”或“").join(state.word for state in ReportState)))
     chosen = ReportState(found)
     if count and chosen is ReportState.WELL:
         stop(t("情况是“平安”，不写件数。"))

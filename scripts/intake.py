@@ -217,7 +217,9 @@ def _report(fields: dict[str, str], issue: FilledForm, plan: Plan, at: datetime,
     """One path for a unit and day. A second one is not refused, for whoever came first may be a stranger: its title
     tells the desk that there are two."""
     slug = PlanNames(plan).units.find(fields[UNIT])
-    state = STATES.find(fields[STATE])
+    chosen_label = fields[STATE].strip()
+    labelled = (one.value for one in ReportState if str(one.chinese) == chosen_label)
+    state = next(labelled, None) or STATES.find(chosen_label)
     count = fields.get(COUNT, "")
     if slug is None or state is None:
         raise FormRefusedError(t("单位和情况请从表单的列表里选。请用表单另提交一份。"))

@@ -14,6 +14,7 @@ NEWSROOM = HOOKS / "newsroom"
 ROOMS = (
     "patterns",
     "garbage",
+    "languages",
     "personal",
     "model",
     "speaking",

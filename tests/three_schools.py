@@ -1,9 +1,9 @@
-"""Three schools unlike the tests' own: a large one, one in traditional characters, a very small one."""
+"""Schools unlike the tests' own: a large one, one in traditional characters, one in English, a very small one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 LOGO = (
@@ -21,7 +21,7 @@ docs_dir: content
 strict: true
 theme:
   name: material
-  custom_dir: hooks/theme
+{language}  custom_dir: hooks/theme
   logo: assets/logo.svg
   favicon: assets/logo.svg
 nav:
@@ -37,6 +37,7 @@ validation:
   nav: {{absolute_links: ignore}}
   links: {{unrecognized_links: ignore}}
 """
+TRADITIONAL = "---\n標題: {title}\n日期: {date}\n欄目: {column}\n單位: {unit}\n責任人: {person}\n{more}---\n\n{body}\n"
 STORY = (
     "---\ntitle: {title}\ndate: {date}\ncolumn: {column}\nunit: {unit}\nresponsible: {person}\n{more}---\n\n{body}\n"
 )
@@ -57,11 +58,22 @@ class School:
     columns: tuple[tuple[str, str, str], ...]
     """Slug, title, what else its front matter says."""
     stories: tuple[tuple[str, dict[str, str]], ...]
+    language: str = ""
+    """As ``theme.language`` has it; empty where nothing is said."""
+    story: str = STORY
+    others: Mapping[str, str] = field(default_factory=dict)
+    """Further files by path."""
 
     def write(self, root: Path) -> None:
         nav = "\n".join(f"  - {entry}" for entry in self.nav)
         files = {
-            "mkdocs.yml": SETTINGS.format(name=self.name, school=self.school, colour=self.colour, nav=nav),
+            "mkdocs.yml": SETTINGS.format(
+                name=self.name,
+                school=self.school,
+                colour=self.colour,
+                nav=nav,
+                language=f"  language: {self.language}\n" if self.language else "",
+            ),
             "content/assets/logo.svg": LOGO.format(colour=self.colour),
             "content/about/index.md": f"# {self.name}\n\n{self.school}。\n",
             "columns/desk.yml": self.desk,
@@ -73,9 +85,10 @@ class School:
                 for order, (slug, title, more) in enumerate(self.columns, 1)
             },
             **{
-                f"content/stories/2026/{story['date'][5:7]}/{slug}.md": STORY.format(**{"more": ""} | story)
+                f"content/stories/2026/{story['date'][5:7]}/{slug}.md": self.story.format(**{"more": ""} | story)
                 for slug, story in self.stories
             },
+            **self.others,
         }
         for path, text in files.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -125,6 +138,8 @@ UNIVERSITY = School(
     ),
 )
 HONG_KONG = School(
+    language="zh-HK",
+    story=TRADITIONAL,
     name="青衣書院校園報",
     school="青衣書院",
     colour="#7a1f3d",
@@ -155,7 +170,7 @@ HONG_KONG = School(
                 "column": "師生作品",
                 "unit": "文學院",
                 "person": "李子軒",
-                "more": "kind: work\nform: poem\nauthor: 李子軒\n",
+                "more": "類型: 作品\n形式: 詩歌\n作者: 李子軒\n",
                 "body": "海傍的燈\n一盞一盞",
             },
         ),
@@ -189,4 +204,104 @@ VILLAGE = School(
         ),
     ),
 )
-SCHOOLS = {"university": UNIVERSITY, "hong-kong": HONG_KONG, "village": VILLAGE}
+HARBOUR = School(
+    language="en",
+    name="Harbour College News",
+    school="Harbour College",
+    colour="#22406f",
+    nav=(
+        "Home: /",
+        "Columns: /columns/",
+        "Units: /units/",
+        "Archive: /archive/",
+        "More: [{Bulletin: /bulletin/}, {Concerns: /concerns/}, {Reports: /reports/}, {Subscribe: /subscribe/}]",
+        "Desk: [{The desk: /desk/}, {Quota: /quota/}, {Guide: guide/index.md}, {Rules: /rules/}]",
+    ),
+    desk=_desk("News Desk", "registry", "Europe/London", least=1, most=2)
+    + "concerns: {overdue_after: 48}\n"
+    + "daily_report:\n  from: 2026-03-01\n  opens: 14:00\n  closes: 15:00\n  summary: 15:30\n"
+    + "  office: registry\n  place: the staff channel\n",
+    units=(
+        ("registry", "Registry", "office"),
+        ("engineering", "School of Engineering 工程学院", "college"),
+        ("library", "Library", "office"),
+    ),
+    columns=(
+        ("news", "Campus News", "asks_for: What is new on campus.\n"),
+        ("notices", "Notices", "asks_for: What everybody should know.\nlayout: notices\n"),
+        ("works", "Arts", "asks_for: Poems and pictures.\nlayout: gallery\n"),
+    ),
+    stories=(
+        (
+            "open-day",
+            {
+                "title": "Open day brings two thousand visitors",
+                "date": "2026-03-05 10:00",
+                "column": "Campus News",
+                "unit": "School of Engineering",
+                "person": "Ada Wright",
+                "more": "author: [Ada Wright, Tom Hale]\n"
+                "corrections: [{date: 2026-03-06, was: three thousand, right: two thousand}]\n",
+                "body": "Two thousand visitors came to the **open day** on Saturday. They saw the laboratories.",
+            },
+        ),
+        (
+            "reading-week",
+            {
+                "title": "Library open all night in reading week",
+                "date": "2026-03-09",
+                "column": "Notices",
+                "unit": "Library",
+                "person": "Jo Finch",
+                "more": "kind: notice\npinned: yes\nexpires: 2026-03-20\nsource: {issuer: Library, document: 7/2026}\n",
+                "body": "The library stays open all night from Monday to Friday.",
+            },
+        ),
+        (
+            "flash",
+            {
+                "title": "New bicycle racks",
+                "date": "2026-03-10",
+                "column": "Campus News",
+                "unit": "Registry",
+                "person": "Sam Reed",
+                "more": "kind: flash\n",
+                "body": "Forty new bicycle racks stand at the east gate.",
+            },
+        ),
+        (
+            "harbour",
+            {
+                "title": "Harbour",
+                "date": "2026-03-10 08:00",
+                "column": "Arts",
+                "unit": "Library",
+                "person": "Jo Finch",
+                "more": "kind: work\nform: poem\nauthor: Jo Finch\n",
+                "body": "Lights of the harbour\none by one",
+            },
+        ),
+        (
+            "heating",
+            {
+                "title": "Heating in the dormitories",
+                "date": "2026-03-07",
+                "column": "Notices",
+                "unit": "Registry",
+                "person": "Sam Reed",
+                "more": "kind: concern\nquestion: When will the heating be mended?\nasked: 2026-03-06 09:00\n"
+                "answered_by: Registry\nanswered: 2026-03-07 11:00\n",
+                "body": "It was mended on Saturday morning.",
+            },
+        ),
+    ),
+    others={
+        "content/bulletins/2026-03-10.md": "---\nnumber: 1\nlead: stories/2026/03/harbour.md\n---\n\nGood morning.\n",
+        "content/reports/2026-03-10/library.yml": "state: well\nreporter: Jo Finch\nat: 2026-03-10 14:05\n",
+        "content/reports/2026-03-10/registry.yml": "state: reported\ncount: 1\nreporter: Sam Reed\n"
+        "at: 2026-03-10 15:20\n",
+        "content/concerns/2026-03-10-bicycles.yml": "question: May bicycles be left at the gate?\n"
+        "asked: 2026-03-10 09:00\n",
+    },
+)
+SCHOOLS = {"harbour": HARBOUR, "university": UNIVERSITY, "hong-kong": HONG_KONG, "village": VILLAGE}

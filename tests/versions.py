@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bytecode import compiled, lay_bytecode
 from published import ROOT, copy_tool
 from releasing.inventory import INVENTORY
 
@@ -25,7 +26,7 @@ LINKED = """#!/bin/sh
 # Takes the environment of whoever runs the tests: setting one up is tested elsewhere, and takes half a minute.
 set -eu
 cd "$(dirname "$0")/.."
-[ -e .venv ] || ln -s '{venv}' .venv
+[ -e .venv ] || {{ ln -s '{venv}' .venv && cp -R '{bytecode}/.' .; }}
 """
 STORY = """---
 标题: {title}
@@ -122,7 +123,8 @@ def make_tool(folder: Path) -> Path:
     git(folder, "init", "--quiet", "--initial-branch=main")
     (folder / ".venv").symlink_to(ROOT / ".venv")
     (folder / ".git/info/exclude").write_text(".venv\n", encoding="utf-8")
-    changed = {"scripts/setup.sh": LINKED.format(venv=ROOT / ".venv"), "docs/old.md": "# Old\n", "CHANGELOG.md": HEAD}
+    linked = LINKED.format(venv=ROOT / ".venv", bytecode=compiled())
+    changed = {"scripts/setup.sh": linked, "docs/old.md": "# Old\n", "CHANGELOG.md": HEAD}
     commit(folder, {**changed}, "the tool")
     return folder
 
@@ -147,6 +149,7 @@ def make_versions(folder: Path) -> None:
     (school / ".git/info/exclude").parent.mkdir(exist_ok=True)
     (school / ".git/info/exclude").write_text(".venv\n", encoding="utf-8")
     (school / ".venv").symlink_to(ROOT / ".venv")
+    lay_bytecode(school)
     stories = {f"content/stories/2026/11/{name}.md": STORY.format(title=f"{name} 的新事") for name in ("gate", "bell")}
     commit(school, stories, "稿件")
     owners = "hooks/newsroom/reading/allowed.py"

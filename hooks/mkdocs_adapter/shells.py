@@ -70,10 +70,11 @@ def _versions(files: Files, config: MkDocsConfig) -> dict[str, str]:
     it."""
     named = {config.theme.get("logo"), config.theme.get("favicon"), *config.extra_css, *outputs.ICONS, outputs.MANIFEST}
     named |= {str(script) for script in config.extra_javascript}
+    translated = {file.dest_uri for file in files if file.src_dir is None and file.src_uri.endswith((".js", ".css"))}
     return {
         file.dest_uri: rendering.version_of(file.content_bytes)
         for file in files
-        if file.src_dir == config.theme.custom_dir or file.dest_uri in named
+        if file.src_dir == config.theme.custom_dir or file.dest_uri in named or file.dest_uri in translated
     }
 
 

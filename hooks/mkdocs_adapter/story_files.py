@@ -13,9 +13,11 @@ from mkdocs_adapter.host import theme_of
 from mkdocs_adapter.navigation import without
 from newsroom import pages
 from newsroom.inspection import Inspection
+from newsroom.languages import spoken
 from newsroom.publishing import Listing
 from newsroom.reading import printable
 from newsroom.reading.outside import PAGES
+from newsroom.rendering.quotations import with_quotations
 
 _STORY = re.compile(r"stories/\d{4}/\d{2}/[\w./-]+\.md")
 
@@ -79,6 +81,18 @@ def add_manuals(files: Files, listing: Listing, config: MkDocsConfig) -> None:
         if (pointer := files.get_file_from_path(path)) is not None:
             files.remove(pointer)
         files.append(File.generated(config, path, content=markdown))
+
+
+def translate_the_theme(files: Files, config: MkDocsConfig) -> None:
+    """Scripts and styles that say something, in the language that is spoken."""
+    if not spoken().catalogue:
+        return
+    theme = str(theme_of(config))
+    for file in [file for file in files if file.src_dir == theme and file.src_uri.endswith((".js", ".css"))]:
+        text = file.content_string
+        if (said := with_quotations(text)) != text:
+            files.remove(file)
+            files.append(File.generated(config, file.src_uri, content=said))
 
 
 def addresses_of(files: Files) -> list[str]:

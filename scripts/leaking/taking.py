@@ -64,11 +64,11 @@ def _stub(root: Path, path: str, plan: Plan, secrets: Sequence[Secret], reason: 
         if name == "title" and (not value or is_in(secrets, value.encode())):
             value = TITLE
         if value and not is_in(secrets, value.encode()):
-            lines.append(f"{BY_NAME[name].chinese[0]}: {json.dumps(value, ensure_ascii=False)}\n")
+            lines.append(f"{BY_NAME[name].word}: {json.dumps(value, ensure_ascii=False)}\n")
     key = BY_NAME["withdrawn"]
-    inner = {one.name: one.chinese[0] for one in key.inner}
+    inner = {one.name: one.word for one in key.inner}
     said = {inner["date"]: str(today), inner["reason"]: json.dumps(reason, ensure_ascii=False)}
-    lines += [f"{key.chinese[0]}:\n", *(f"  {word}: {value}\n" for word, value in said.items())]
+    lines += [f"{key.word}:\n", *(f"  {word}: {value}\n" for word, value in said.items())]
     return f"---\n{''.join(lines)}---\n"
 
 

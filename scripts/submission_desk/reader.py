@@ -209,8 +209,8 @@ def _remark(finding: Finding, path: str) -> Remark:
         rule=finding.rule,
         line=finding.line,
         is_error=finding.is_error,
-        fault=finding.fault,
-        remedy=finding.remedy,
+        fault=str(finding.fault),
+        remedy=str(finding.remedy),
         file="" if own else finding.place.rpartition("/")[2],
     )
 

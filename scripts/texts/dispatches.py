@@ -14,15 +14,15 @@ from texts.lines import as_lines
 
 
 def report_text(report: Report) -> str:
-    words = {key.name: key.chinese[0] for key in REPORT_KEYS}
-    lines: list[tuple[str, str]] = [(words["state"], report.state.chinese)]
+    words = {key.name: key.word for key in REPORT_KEYS}
+    lines = [(words["state"], report.state.word)]
     if report.count:
         lines.append((words["count"], str(report.count)))
     return as_lines([*lines, (words["reporter"], report.reporter), (words["at"], minute(report.at))])
 
 
 def concern_text(concern: OpenConcern, plan: Plan) -> str:
-    words = {key.name: key.chinese[0] for key in CONCERN_KEYS}
+    words = {key.name: key.word for key in CONCERN_KEYS}
     lines = [(words["question"], concern.question), (words["asked"], instant(concern.asked))]
     if concern.taken_by:
         lines.append((words["taken_by"], plan.unit(concern.taken_by).name))
@@ -55,17 +55,19 @@ def answer_text(
         ("beat", column.beats[0].title if column.beats else ""),
         ("unit", plan.unit(plan.desk.unit).name),
         ("responsible", plan.desk.name),
-        ("kind", Kind.CONCERN.chinese),
+        ("kind", Kind.CONCERN.word),
         ("question", concern.question),
         ("asked", instant(concern.asked)),
         ("answered_by", plan.unit(by).name),
         ("answered", minute(at)),
     ]
-    front = as_lines((BY_NAME[name].chinese[0], value) for name, value in fields if value)
+    front = as_lines((BY_NAME[name].word, value) for name, value in fields if value)
     if source or link:
-        inner = {key.name: key.chinese for key in BY_NAME["source"].inner}
-        named = [(inner["name"][-1], source), (inner["link"][0], link)]
-        front += f"{BY_NAME['source'].chinese[0]}:\n" + as_lines(((word, text) for word, text in named if text), "  ")
+        inner = {
+            key.name: str(key.chinese[-1]) if key.word != key.name else key.name for key in BY_NAME["source"].inner
+        }
+        named = [(inner["name"], source), (inner["link"], link)]
+        front += f"{BY_NAME['source'].word}:\n" + as_lines(((word, text) for word, text in named if text), "  ")
     return f"---\n{front}---\n\n{answer.strip()}\n"
 
 

@@ -50,7 +50,7 @@ def _report(plan: Plan, report: DailyReport, today: date) -> dict[str, Any]:
                 )
             ),
             _choice(UNIT, units),
-            _choice(STATE, [state.chinese for state in ReportState]),
+            _choice(STATE, [str(state.chinese) for state in ReportState]),
             _line(COUNT, t("有情况时写几件，只写数字；平安时不填。"), needed=False),
             _line(REPORTER, t("只写姓名。网页上不显示，但表单和文件是公开的。")),
         ],

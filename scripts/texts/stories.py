@@ -11,7 +11,7 @@ from texts.lines import as_lines
 def story_text(fields: Iterable[tuple[str, str]], body: str, pictures: Sequence[tuple[str, str]] = ()) -> str:
     """The whole file. ``fields``: canonical names of keys with their texts; empty ones are left out. ``pictures``: the
     name of each file and what it shows."""
-    front = as_lines((BY_NAME[name].chinese[0], text) for name, text in fields if text)
+    front = as_lines((BY_NAME[name].word, text) for name, text in fields if text)
     shown = [f"![{escaped_caption(caption)}]({name})" for name, caption in pictures]
     return "\n\n".join([f"---\n{front}---", body.strip(), *shown]) + "\n"
 

@@ -21,6 +21,7 @@ from newsroom.model import (
     DailyReport,
     Desk,
     Facts,
+    Front,
     Layout,
     Newsroom,
     OpenConcern,
@@ -33,6 +34,7 @@ from newsroom.model import (
     Site,
     Story,
     Supplier,
+    Topic,
     Unit,
     UnitKind,
 )
@@ -120,6 +122,7 @@ DESK = Desk(
     care_unit="counsel",
     care="需要帮助，请联系我们，或者看[通告](/columns/notices/)。",
     phones=(Phone(name="心理中心", number="027-0000000", hours="每天"),),
+    topics=(Topic(slug="return", name="返校", text="返校的事。"),),
 )
 PLAN = Plan(columns=(NOTICES, ACTION, LIFE, ART), units=(SCIENCE, ARTS, LOGISTICS, COUNSEL), desk=DESK)
 SITE = Site(
@@ -182,6 +185,7 @@ def newsroom(
     bulletins: Iterable[Bulletin] = (),
     reports: Iterable[Report] = (),
     concerns: Iterable[OpenConcern] = (),
+    front: Front = Front(),  # noqa: B008 - a frozen value
 ) -> Newsroom:
     return Newsroom(
         plan=plan,
@@ -192,6 +196,7 @@ def newsroom(
         bulletins=tuple(bulletins),
         reports=tuple(reports),
         concerns=tuple(concerns),
+        front=front,
     )
 
 

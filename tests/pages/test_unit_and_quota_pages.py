@@ -11,6 +11,7 @@ from newsroom.findings import Faults, Rule, error
 from newsroom.model import Kind, Week, WorkingGroup
 from newsroom.pages import Page, list_outputs
 from newsroom.pages.views.desk import RuleLine
+from newsroom.pages.views.foot import FootLine
 from newsroom.pages.views.parts import Link
 from newsroom.pages.views.units import CountRow, CountsView, QuotaWeekRow, WeekCell
 from pages.small_newsroom import DESK, NOW, PLAN, SITE, ZONE, at, newsroom, pages, story, titles
@@ -189,7 +190,18 @@ def test_the_desk_tells_its_hours() -> None:
 def test_the_desk_says_how_it_is_reached() -> None:
     plan = replace(PLAN, desk=replace(DESK, mail="desk@example.org", phone="027-0000001", room="行政楼 302"))
     view = pages(plan=plan)["desk/"].view
-    assert (view.mail, view.phone, view.room) == ("desk@example.org", "027-0000001", "行政楼 302")
+    assert view.contacts == (
+        FootLine("邮箱", "desk@example.org", "mailto:desk@example.org"),
+        FootLine("电话", "027-0000001", "tel:027-0000001"),
+        FootLine("办公室", "行政楼 302"),
+    )
+    assert view.work == (
+        Link("每周任务", "quota/"),
+        Link("投稿指南", "guide/"),
+        Link("编辑手册", "handbook/"),
+        Link("检查规则", "rules/"),
+        Link("暂缓刊出", "set-aside/"),
+    )
 
 
 def test_a_unit_that_was_merged_says_so_from_the_day_after_and_leads_to_its_successor() -> None:
@@ -256,7 +268,9 @@ def test_the_rules_page_prints_docstrings_and_keys() -> None:
     rules: tuple[tuple[str, tuple[Rule, ...]], ...] = (("稿头", (error(no_title),)),)
     outputs = list_outputs(newsroom([]), {}, SITE, set_aside={}, rules=rules, keys=(("标题", "title", "一行"),))
     page = next(one for one in outputs if isinstance(one, Page) and one.path == "rules/index.html")
-    assert page.view.groups == (("稿头", (RuleLine(name="no-title", level="错误", text="稿件要有标题。"),)),)
+    assert page.view.groups == (
+        ("稿头", (RuleLine(name="no-title", level="错误", is_error=True, text="稿件要有标题。"),)),
+    )
     assert page.view.keys == (("标题", "title", "一行"),)
 
 

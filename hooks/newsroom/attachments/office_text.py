@@ -133,7 +133,7 @@ def _of_part(one: _Archive, entry: zipfile.ZipInfo, slides: dict[str, str]) -> G
     elif lower.endswith(_MARKUP):
         place, counted = slides.get(name, ""), ""
         if not place:
-            place, counted = next(((word, how) for part, word, how in _PLACES if part.match(lower)), ("", ""))
+            place, counted = next(((str(word), str(how)) for part, word, how in _PLACES if part.match(lower)), ("", ""))
         is_seen = bool(counted) or name in slides
         with one.archive.open(entry) as stream:
             for passage in markup_passages(stream, one.room, one.within + place, counted):

@@ -68,7 +68,7 @@ class Room(Struct):
 
 def pieces(text: str, place: str = "", beside: str = "") -> Passages:
     """The text in passages of a bearable length; none for an empty one."""
-    text = text.strip()
+    text, place = text.strip(), str(place)
     if len(text) <= LONGEST:
         if text:
             yield Passage(text, place, beside)

@@ -69,12 +69,12 @@ def guarded(
         with _heard(logger) as heard:
             try:
                 build()
-                reasons = [] if notice.is_ours else [_NOT_OURS]
+                reasons: list[str] = [] if notice.is_ours else [_NOT_OURS]
             except (Exception, SystemExit) as error:
                 if notice.is_ours or _names_us(settings):
                     reasons = list(_reasons(error, heard, refusal, place))
                 else:
-                    reasons = [str(_NOT_OURS)]
+                    reasons = [_NOT_OURS]
         if reasons:
             _tell("\n".join([t("{heading}：", heading=_HEADING), *reasons, ""]))
             reasons = [*filter(None, notice.findings.splitlines()), *reasons]

@@ -56,7 +56,7 @@ def traces_of_name(path: str, phones: Collection[str]) -> tuple[Trace, ...]:
     """Traces in the names of a file and of its folders, each looked at by itself: a year and a month stand before
     most."""
     return tuple(
-        trace_of(match, NAME)
+        trace_of(match, str(NAME))
         for name in path.split("/")
         if len(name) >= _SHORTEST_NAME
         for match in found(name, public=phones)

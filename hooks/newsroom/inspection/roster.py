@@ -39,6 +39,8 @@ def roster(plan: Plan) -> Plan:
             care_unit="",
             care="",
             anniversaries=(),
+            dates=(),
+            topics=tuple(replace(topic, text="", since=None, until=None) for topic in desk.topics),
         ),
         school=plan.school,
     )

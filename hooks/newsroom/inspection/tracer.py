@@ -79,7 +79,7 @@ def traces_in(passages: Passages, phones: Collection[str]) -> Traces:
                 continue
             read.add(same)
             room.take(len(passage.text))
-            if passage.place.endswith(CODE) and (meaning := meaning_of(passage.text)):
+            if str(CODE) in passage.place and (meaning := meaning_of(passage.text)):
                 codes[meaning] = None
             for text in dict.fromkeys((passage.text, unquote(passage.text))):
                 for match in found(text, beside=passage.beside, public=phones):

@@ -4,8 +4,8 @@ A text is written where it is used, in simplified Chinese, and is its own name i
 language is said at the edge, for as long as a build or a command lasts.
 """
 
-from newsroom.languages.language import LANGUAGES, SOURCE, Language, find_language, language_in
-from newsroom.languages.months import month_name
+from newsroom.languages.language import LANGUAGES, SOURCE, Language, Script, find_language, language_in
+from newsroom.languages.months import month_name, weekday_name
 from newsroom.languages.speech import Later, catalogue_of, later, marked, speak, speaking, spoken, t
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "SOURCE",
     "Language",
     "Later",
+    "Script",
     "catalogue_of",
     "find_language",
     "language_in",
@@ -23,4 +24,5 @@ __all__ = [
     "speaking",
     "spoken",
     "t",
+    "weekday_name",
 ]

@@ -11,6 +11,7 @@ from newsroom.model.daily_report import DailyReport
 from newsroom.model.extra import Extra, ExtraKey, Value
 from newsroom.model.facts import Facts, PictureUse, Reference
 from newsroom.model.focus import Focus
+from newsroom.model.front import Breaking, Front, Matter, Pin
 from newsroom.model.genre import USUAL, Genre, usual_genres
 from newsroom.model.kinds import Concern, Details, Form, Kind, Notice, Section, Work
 from newsroom.model.mark import Mark
@@ -21,6 +22,7 @@ from newsroom.model.plan import (
     Beat,
     Column,
     Desk,
+    DeskDate,
     DeskReview,
     DeskRole,
     Layout,
@@ -35,6 +37,7 @@ from newsroom.model.quota import Holiday, Quota
 from newsroom.model.report import Report, ReportState
 from newsroom.model.site import Campaign, Registration, Site
 from newsroom.model.story import Correction, Picture, Story, Withdrawal
+from newsroom.model.topic import Topic
 from newsroom.model.week import Week
 from newsroom.model.words import count_words
 
@@ -44,6 +47,7 @@ __all__ = [
     "Attachment",
     "Beat",
     "Body",
+    "Breaking",
     "Bulletin",
     "Campaign",
     "Column",
@@ -51,6 +55,7 @@ __all__ = [
     "Correction",
     "DailyReport",
     "Desk",
+    "DeskDate",
     "DeskReview",
     "DeskRole",
     "Details",
@@ -59,6 +64,7 @@ __all__ = [
     "Facts",
     "Focus",
     "Form",
+    "Front",
     "Gap",
     "Genre",
     "Holiday",
@@ -67,6 +73,7 @@ __all__ = [
     "LinkEnd",
     "LinkStart",
     "Mark",
+    "Matter",
     "Medium",
     "Newsroom",
     "Notice",
@@ -77,6 +84,7 @@ __all__ = [
     "PictureGap",
     "PictureUse",
     "Piece",
+    "Pin",
     "Plan",
     "Quota",
     "Reference",
@@ -88,6 +96,7 @@ __all__ = [
     "Story",
     "Supplier",
     "Text",
+    "Topic",
     "Unit",
     "UnitKind",
     "Value",

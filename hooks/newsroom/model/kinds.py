@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from newsroom.languages import Later, later
+from newsroom.languages import Later, Script, later, spoken
 
 
 class Section(Enum):
@@ -65,6 +65,11 @@ class Kind(StrEnum):
         """As readers are told it."""
         return str(self.chinese)
 
+    @property
+    def word(self) -> str:
+        """As files that are made here have it."""
+        return self.value if spoken().script is Script.LATIN else self.label
+
 
 class Form(StrEnum):
     """Forms of works, in the order in which a gallery shows them."""
@@ -92,6 +97,11 @@ class Form(StrEnum):
     def label(self) -> str:
         """As readers are told it."""
         return str(self.chinese)
+
+    @property
+    def word(self) -> str:
+        """As files that are made here have it."""
+        return self.value if spoken().script is Script.LATIN else self.label
 
     @property
     def is_verse(self) -> bool:

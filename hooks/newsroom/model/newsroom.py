@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from newsroom.model.attachment import Attachment
 from newsroom.model.bulletin import Bulletin
 from newsroom.model.concern import OpenConcern
+from newsroom.model.front import Front
 from newsroom.model.kinds import Kind
 from newsroom.model.outline import Outline
 from newsroom.model.plan import Plan
@@ -55,6 +56,8 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
     """Paths of stories that their writers hold back: nobody hears of them."""
     bulletins: tuple[Bulletin, ...] = ()
     """All that were read, each day and each number once."""
+    front: Front = Front()
+    """What the desk decides of the front page, as it was read."""
 
     @cached_property
     def today(self) -> date:
@@ -75,6 +78,12 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
         instants = (instant for instants in self._instants() for instant in instants if instant > self.now)
         return min((midnight, *instants))
 
+    @cached_property
+    def updated(self) -> datetime | None:
+        """When what readers find last changed, as far as the stories tell: one came out, was corrected or withdrawn."""
+        changes = (story.modified for story in (*self.published, *self.withdrawn))
+        return max((change for change in changes if change <= self.now), default=None)
+
     def keeps_secret(self, path: str) -> bool:
         """Whether a file that is not published belongs to a draft or to a story dated in the future, of which nobody
         hears until then."""
@@ -89,6 +98,7 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
         yield from (story.instants for story in self.stories)
         yield (outline.date for outline in self.aside.values() if outline.date)
         yield self.awaited
+        yield self.front.ends
         if (report := desk.report_on(self.today)) and self.is_reporting:
             yield report.instants(self.today, desk.zone)
         if desk.answer_within:
@@ -170,6 +180,22 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
         """The story that stands at a path below ``content/``, or did before it was renamed; out or not."""
         return self.by_path.get(path) or self.moved.get(address_of(path))
 
+    def named(self, written: str) -> Story | None:
+        """The story that the desk names by its file, or by its address on the site; out or not."""
+        place = written.rpartition("stories/")[2].strip("/")
+        if place.endswith(".md"):
+            return self.at_path(f"stories/{place}")
+        address = f"stories/{place}/"
+        return self.by_address.get(address) or self.moved.get(address)
+
+    def out(self, written: str) -> Story | None:
+        """The story that the desk names, where it is out and not withdrawn."""
+        story = self.named(written) if written else None
+        return story if story and story.date <= self.now and not story.withdrawn else None
+
+    def on_topic(self, topic: str) -> tuple[Story, ...]:
+        return self._by_topic.get(topic, ())
+
     def lead_of(self, bulletin: Bulletin) -> Story | None:
         """The story that an editor chose to lead, out or withdrawn; None where none was chosen, or it is neither in
         the issue nor of its day."""
@@ -250,6 +276,11 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def _by_unit(self) -> dict[str, tuple[Story, ...]]:
         return _grouped(self.published, lambda story: story.unit)
+
+    @cached_property
+    def _by_topic(self) -> dict[str, tuple[Story, ...]]:
+        topics = {topic for story in self.published for topic in story.topics}
+        return {topic: tuple(story for story in self.published if topic in story.topics) for topic in topics}
 
     @cached_property
     def _by_day(self) -> dict[date, tuple[Story, ...]]:

@@ -17,6 +17,7 @@ from newsroom.model.genre import USUAL, Genre
 from newsroom.model.kinds import Kind
 from newsroom.model.quota import Holiday, Quota, holiday_of, of_week
 from newsroom.model.span import Span, standing
+from newsroom.model.topic import Topic
 from newsroom.model.week import Week
 
 
@@ -146,6 +147,13 @@ class Anniversary(Struct, frozen=True, kw_only=True):
     title: str
 
 
+class DeskDate(Struct, frozen=True, kw_only=True):
+    """A day to come that the desk announces, such as the first day of term."""
+
+    day: date
+    title: str
+
+
 class Phone(Span, frozen=True, kw_only=True):
     """An office number that may be public. One that has ended may still stand in what was published with it."""
 
@@ -165,6 +173,8 @@ class Desk(Struct, frozen=True, kw_only=True):
     """Where the desk is found; like its mail and phone empty where the plan does not say."""
     form: str = ""
     """The address of a form, http or https, by which readers ask and tell of errors."""
+    chat: str = ""
+    """A web address that a phone opens from a QR code, such as that of the desk's account or group in a chat."""
     zone: tzinfo
     quotas: tuple[Quota, ...] = ()
     """What every unit owes, one after another; empty: nothing."""
@@ -185,10 +195,16 @@ class Desk(Struct, frozen=True, kw_only=True):
     """Markdown of the student care page."""
     phones: tuple[Phone, ...] = ()
     anniversaries: tuple[Anniversary, ...] = ()
+    dates: tuple[DeskDate, ...] = ()
     genres: tuple[Genre, ...] = USUAL
     """In the order in which they are listed, each name once."""
     extra: tuple[ExtraKey, ...] = ()
     """Keys of the school's own that stories of any column may have."""
+    topics: tuple[Topic, ...] = ()
+    """In the order in which they are listed; also those that are over: their pages stay."""
+
+    def topic(self, slug: str) -> Topic | None:
+        return next((topic for topic in self.topics if topic.slug == slug), None)
 
     def genre(self, name: str, day: date | None) -> Genre | None:
         """As it is listed on the day; without a day, as on any."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from newsroom.languages import Later, later
+from newsroom.languages import Later, Script, later, spoken
 
 
 class ReportState(StrEnum):
@@ -19,6 +19,11 @@ class ReportState(StrEnum):
     @property
     def chinese(self) -> Later:
         return {"well": later("平安"), "reported": later("有情况，已按程序上报")}[self.value]
+
+    @property
+    def word(self) -> str:
+        """As files that are made here have it."""
+        return self.value if spoken().script is Script.LATIN else str(self.chinese)
 
 
 class Report(Struct, frozen=True, kw_only=True):

@@ -45,6 +45,7 @@ def concern_pages(edition: Edition) -> Iterator[Page]:
             median=concerns.median,
             within=within,
             contacts=tuple(contact_lines(edition.plan.desk)),
+            chat=edition.plan.desk.chat,
             years=links_by_year(CONCERNS, map(_month_of, concerns.answered)),
         ),
     )

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from newsroom.languages import later, month_name, t
+from newsroom.languages import month_name, t, weekday_name
 from newsroom.model import Week
 from newsroom.model.span import Span
-
-_WEEKDAYS = tuple(map(later, ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")))
 
 
 def month_of_year(year: int, month: int) -> str:
@@ -34,6 +32,16 @@ def moment(instant: datetime) -> str:
     return t("{day} {clock}", day=long_day(instant), clock=f"{instant.hour}:{instant.minute:02d}")
 
 
+def age(when: datetime, has_time: bool, today: date) -> str:
+    """``14:05`` or 今天, 昨天, ``2月5日``, ``2019年12月30日``: as a page that changes with the day says it."""
+    day = when.date()
+    if day == today:
+        return clock(when) if has_time else t("今天")
+    if day == today - timedelta(days=1):
+        return t("昨天")
+    return short_day(day) if day.year == today.year else long_day(day)
+
+
 def clock(instant: datetime | time) -> str:
     """``14:05``."""
     return f"{instant:%H:%M}"
@@ -41,7 +49,7 @@ def clock(instant: datetime | time) -> str:
 
 def weekday(day: date) -> str:
     """``星期三``."""
-    return str(_WEEKDAYS[day.weekday()])
+    return weekday_name(day.weekday())
 
 
 def deadline(instant: datetime) -> str:

@@ -8,12 +8,14 @@ from newsroom.converting import convert_text
 from newsroom.findings import Finding, Level, Rule
 from newsroom.languages import t
 from newsroom.model import DeskRole, WorkingGroup
-from newsroom.model.addresses import CARE, DESK, RULES, SET_ASIDE
+from newsroom.model.addresses import CARE, DESK, QUOTA, RULES, SET_ASIDE
 from newsroom.pages.dates import clock, days_span
 from newsroom.pages.edition import Edition
+from newsroom.pages.foot import contact_lines
 from newsroom.pages.links import trusted_html
 from newsroom.pages.outputs import Page
 from newsroom.pages.views.desk import CareView, DeskView, GroupView, RoleLine, RuleLine, RulesView, SetAsideView
+from newsroom.pages.views.parts import Link
 from newsroom.personal import redacted
 
 CARE_STORIES = 10
@@ -37,9 +39,9 @@ def desk_page(edition: Edition) -> Page:
         view=DeskView(
             name=desk.name,
             unit=edition.unit_link(edition.plan.unit(desk.unit)),
-            mail=desk.mail,
-            phone=desk.phone,
-            room=desk.room,
+            contacts=tuple(contact_lines(desk)),
+            chat=desk.chat,
+            work=tuple(_work(edition)),
             headquarters=_roles(edition, desk.headquarters),
             roles=_roles(edition, desk.roles),
             groups=groups,
@@ -52,6 +54,17 @@ def desk_page(edition: Edition) -> Page:
             report_office=edition.plan.unit(report.office).name if report else "",
         ),
     )
+
+
+def _work(edition: Edition) -> Iterator[Link]:
+    """Pages for those who write and edit; readers meet them here alone."""
+    if edition.plan.desk.quotas:
+        yield Link(t("每周任务"), QUOTA)
+    for name, address in ((t("投稿指南"), "guide/"), (t("编辑手册"), "handbook/")):
+        if address in edition.ordinary:
+            yield Link(name, address)
+    yield Link(t("检查规则"), RULES)
+    yield Link(t("暂缓刊出"), SET_ASIDE)
 
 
 def care_pages(edition: Edition) -> Iterator[Page]:

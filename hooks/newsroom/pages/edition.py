@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.model import Column, Facts, Kind, Newsroom, Plan, Site, Story, Unit
 from newsroom.model.addresses import (
@@ -17,9 +18,12 @@ from newsroom.model.addresses import (
     linkable_addresses,
     unit_address,
 )
+from newsroom.pages.authors import links_of_writers, stories_by_writer
 from newsroom.pages.cards import column_card
+from newsroom.pages.foot import error_line
 from newsroom.pages.outputs import Card
 from newsroom.pages.teasers import row, teaser
+from newsroom.pages.views.foot import FootLine
 from newsroom.pages.views.parts import Link, StoryLine, Teaser
 
 
@@ -35,6 +39,11 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
     @property
     def plan(self) -> Plan:
         return self.newsroom.plan
+
+    @cached_property
+    def error_line(self) -> FootLine | None:
+        """How to tell the desk of an error in a story."""
+        return error_line(self.plan.desk)
 
     @cached_property
     def linkable(self) -> frozenset[str]:
@@ -57,6 +66,20 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
             for story in newsroom.published
         }
 
+    @cached_property
+    def by_writer(self) -> dict[tuple[str, str], tuple[Story, ...]]:
+        """By name and unit's slug, newest first."""
+        return stories_by_writer(self.newsroom.published)
+
+    @cached_property
+    def _writers(self) -> dict[str, dict[str, Link]]:
+        return links_of_writers(self.by_writer, {unit.slug: unit for unit in self.plan.units})
+
+    def writers(self, story: Story) -> tuple[Link, ...]:
+        """Who wrote it; a link's address is empty for one who has no page, or had none by then."""
+        known = self._writers.get(story.path, {})
+        return tuple(known.get(name) or Link(name, "") for name in story.authors)
+
     def tease(self, stories: Iterable[Story]) -> tuple[Teaser, ...]:
         return tuple(self._teasers[story.path] for story in stories)
 
@@ -66,6 +89,14 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
 
     def rows(self, stories: Iterable[Story]) -> tuple[StoryLine, ...]:
         return tuple(self._rows[story.path] for story in stories)
+
+    def pictured_rows(self, stories: Iterable[Story]) -> tuple[StoryLine, ...]:
+        """The same, each with its picture as a thumbnail."""
+        return tuple(
+            replace(self._rows[story.path], image=image.smallest) if image else self._rows[story.path]
+            for story in stories
+            for image in (self._teasers[story.path].image,)
+        )
 
     def changed(self, stories: Iterable[Story]) -> date | None:
         """The last day on which what these stories say, or whether a notice is in force, changed; None without one."""
@@ -83,10 +114,13 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def story_links(self) -> dict[str, Link]:
         """By path, of what is out."""
+        return {story.path: Link(story.title, story.address) for story in self.newsroom.published}
+
+    @cached_property
+    def headlines(self) -> dict[str, Link]:
+        """As ``story_links``, parted where a line may end."""
         facts = self.facts
-        return {
-            story.path: Link(story.title, story.address, facts[story.path].phrases) for story in self.newsroom.published
-        }
+        return {path: replace(link, phrases=facts[path].phrases) for path, link in self.story_links.items()}
 
     @cached_property
     def column_cards(self) -> dict[tuple[str, Kind], Card]:

@@ -132,14 +132,14 @@ def _groups(edition: Edition, reports: DayReports) -> Iterator[ReportGroup]:
         units = reports.of(reported)
         if units:
             lines = tuple(_line(edition, one) for one in units)
-            yield ReportGroup(reported=reported.value, title=reported.chinese, units=lines)
+            yield ReportGroup(reported=reported.value, title=str(reported.chinese), units=lines)
 
 
 def _line(edition: Edition, one: UnitReport) -> UnitLine:
     report = one.report
     return UnitLine(
         unit=edition.unit_link(one.unit),
-        state=report.state.chinese if report else "",
+        state=str(report.state.chinese) if report else "",
         count=report.count if report else 0,
         at=report.at if report else None,
     )

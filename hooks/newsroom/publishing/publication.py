@@ -221,7 +221,15 @@ class Publication:
         ordinary = (*build.ordinary_files(self.stage.ordinary), *well_known)
         brought = {file.path for file in ordinary}
         icons = (icon for icon in assets.icons if icon.path not in brought)
-        return [*listing.pages, *icons, *listing.files, *outputs.search_files(self._indexing.finished()), *ordinary]
+        found = outputs.search_files(self._indexing.finished())
+        record = outputs.build_record(
+            listing.newsroom,
+            listing.pages,
+            set_aside=len(self._set_aside),
+            commit=self.request.commit,
+            version=self.request.version,
+        )
+        return [*listing.pages, *icons, *listing.files, *found, *ordinary, record]
 
 
 def _spoilt(assembly: Assembly) -> str:

@@ -30,6 +30,10 @@ class Request(Struct, frozen=True, kw_only=True):
     """Whether the desk has said to publish what would be refused for what it takes away."""
     preview: bool = False
     """Whether the stage is a preview's, which shows what there is and publishes nothing."""
+    commit: str = ""
+    """Of the repository, hexadecimal; empty where nobody knows it."""
+    version: str = ""
+    """Of the tool."""
     host: tuple[str, ...] | None = None
     """What the host's pages depend on besides files: its version and its settings. None: nobody can tell."""
 
@@ -46,7 +50,7 @@ class Request(Struct, frozen=True, kw_only=True):
             self.theme,
             *(Path(file.real) for file in astray),
         )
-        settings = (build.origin_of(CODE).hex(), code_version(), *self.host, str(self.go_on))
+        settings = (build.origin_of(CODE).hex(), code_version(), *self.host, str(self.go_on), self.commit, self.version)
         return fingerprint_of(places, [*settings, *(file.path for file in astray)])
 
 

@@ -120,11 +120,12 @@ def day_of(name: str) -> date | None:
 
 def composed(bulletin: Bulletin) -> str:
     """The file of an issue; what is read from it is the same issue."""
-    lead = f"头条: {bulletin.lead}\n" if bulletin.lead else ""
+    words = {key.name: key.word for key in BULLETIN}
+    lead = f"{words['lead']}: {bulletin.lead}\n" if bulletin.lead else ""
     stories = "".join(f"  - {path}\n" for path in bulletin.stories)
-    stories = f"稿件:\n{stories}" if stories else ""
+    stories = f"{words['stories']}:\n{stories}" if stories else ""
     greeting = f"\n{bulletin.greeting}\n" if bulletin.greeting else ""
-    return f"---\n期号: {bulletin.number}\n{lead}{stories}---\n{greeting}"
+    return f"---\n{words['number']}: {bulletin.number}\n{lead}{stories}---\n{greeting}"
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path | None]]:

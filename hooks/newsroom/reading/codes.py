@@ -31,4 +31,4 @@ _MEANS = tuple((lazy(rf"\s{{0,20}}(?:{pattern})", re.IGNORECASE), meaning) for p
 
 def meaning_of(code: str) -> str:
     """Chinese; empty for an address of the web, a number of goods, a text."""
-    return next((meaning for pattern, meaning in _MEANS if pattern.match(code)), "")
+    return next((str(meaning) for pattern, meaning in _MEANS if pattern.match(code)), "")

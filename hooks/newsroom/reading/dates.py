@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from msgspec import Struct
 
-from newsroom.languages import t
+from newsroom.languages import t, weekday_name
 from newsroom.patterns import lazy
 from newsroom.reading.date_words import Clock, Day, Words, words_of
 
@@ -157,7 +157,7 @@ def _dated(day: Day, near: tuple[int, int] | None) -> tuple[int, int, int] | Non
 def _weekday_misfit(words: Words, midnight: datetime) -> tuple[Misfit | None, str]:
     if words.weekday is None or words.weekday == midnight.weekday():
         return None, ""
-    return Misfit.WEEKDAY, t("星期") + t("一二三四五六日")[midnight.weekday()]
+    return Misfit.WEEKDAY, weekday_name(midnight.weekday())
 
 
 def _hours(part: str, hour: int) -> tuple[int, ...] | None:

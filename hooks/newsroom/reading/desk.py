@@ -11,16 +11,19 @@ from newsroom.model import (
     Anniversary,
     DailyReport,
     Desk,
+    DeskDate,
     DeskReview,
     DeskRole,
     Genre,
     Holiday,
     Phone,
     Quota,
+    Topic,
     WorkingGroup,
     usual_genres,
 )
 from newsroom.model.span import one_after_another
+from newsroom.reading.names import fold
 from newsroom.reading.parts import Part
 from newsroom.reading.plan_form import PlanForm
 
@@ -36,6 +39,7 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
         phone=whole.text("phone"),
         room=whole.text("room"),
         form=whole.value("form") or "",
+        chat=whole.value("chat") or "",
         zone=whole.value("time_zone") or ZoneInfo("UTC"),
         quotas=read_quotas(form, whole),
         holidays=tuple(_holidays(form, whole)),
@@ -70,8 +74,14 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
             for part in whole.parts("anniversaries")
             if part.value("date")
         ),
+        dates=tuple(
+            DeskDate(day=part.value("date"), title=part.text("title"))
+            for part in whole.parts("dates")
+            if part.value("date")
+        ),
         genres=_genres(form, whole) or usual_genres(),
         extra=form.own_keys(whole),
+        topics=_topics(form, whole),
     )
 
 
@@ -117,12 +127,32 @@ def _genres(form: PlanForm, whole: Part) -> tuple[Genre, ...]:
             name=part.text("name"),
             also=part.texts("also"),
             is_reprint=part.value("reprint") or False,
+            is_wide=part.value("wide") or False,
             **form.span(part),
         )
         if genre.name in (one.name for one in genres):
             form.note_twice(part.line_of("name"), genre.name)
         genres.append(genre)
     return tuple(genres)
+
+
+def _topics(form: PlanForm, whole: Part) -> tuple[Topic, ...]:
+    topics: list[Topic] = []
+    seen: set[str] = set()
+    for part in whole.parts("topics"):
+        topic = Topic(
+            slug=part.text("slug"),
+            name=part.text("name"),
+            also=part.texts("also"),
+            text=part.text("text"),
+            **form.span(part),
+        )
+        words = {fold(word): word for word in topic.names}
+        for word in words.keys() & seen:
+            form.note_twice(part.line_of("slug"), words[word])
+        seen |= words.keys()
+        topics.append(topic)
+    return tuple(topics)
 
 
 def _roles(form: PlanForm, whole: Part, name: str) -> tuple[DeskRole, ...]:

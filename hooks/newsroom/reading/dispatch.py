@@ -63,7 +63,7 @@ class Dispatch(Struct, frozen=True, kw_only=True, dict=True):
     def word(self, name: str) -> str:
         """The writer's word for a key, also for one that is missing."""
         key = self.whole.keys.by_name[name]
-        return self.whole.entries[name].written if name in self.whole.entries else key.chinese[0]
+        return self.whole.entries[name].written if name in self.whole.entries else key.word
 
     def text(self, name: str) -> str:
         return self.whole.text(name)

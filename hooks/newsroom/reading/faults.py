@@ -42,6 +42,9 @@ class FaultKind(StrEnum):
     SETTING_WRONG = "setting_wrong"
     SETTING_UNKNOWN = "setting_unknown"
     SETTING_UNREADABLE = "setting_unreadable"
+    # Front page
+    FRONT_WRONG = "front_wrong"
+    FRONT_UNKNOWN_KEY = "front_unknown_key"
     # Plan
     PLAN_MISSING_FILE = "plan_missing_file"
     PLAN_MISSING_KEY = "plan_missing_key"

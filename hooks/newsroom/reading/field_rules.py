@@ -67,7 +67,7 @@ def incomplete_entry(sheet: Sheet) -> Faults:
         for part in sheet.whole.parts(name):
             for key in part.keys:
                 if key.needed and (key.name not in part.entries or is_empty(part.entries[key.name])):
-                    word = key.chinese[0] if sheet.is_chinese else key.name
+                    word = str(key.chinese[0]) if sheet.is_chinese else key.name
                     owner = sheet.entries[name].written
                     yield Fault(
                         part.line,
@@ -187,7 +187,7 @@ def unknown_form(sheet: Sheet) -> Faults:
         yield Fault(
             sheet.line("form"),
             t("没有{written}这种形式。", written=quoted(written)),
-            t("{hint}形式有：{form}。", hint=hint, form=t("、").join(form.chinese for form in Form)),
+            t("{hint}形式有：{form}。", hint=hint, form=t("、").join(form.word for form in Form)),
         )
 
 
@@ -198,7 +198,7 @@ def key_of_another_kind(sheet: Sheet) -> Faults:
     for name, entry in sheet.entries.items():
         key = sheet.whole.keys.by_name[name]
         if sheet.kind not in key.kinds and not is_empty(entry):
-            kinds = t("、").join(kind.chinese for kind in key.kinds)
+            kinds = t("、").join(kind.label for kind in key.kinds)
             word = sheet.word(BY_NAME["kind"])
             yield Fault(
                 entry.line,
@@ -212,7 +212,7 @@ def key_of_another_kind(sheet: Sheet) -> Faults:
                     "如果这一篇是{kinds}，请加一行“{word}: {chinese}”；否则请删去它。",
                     kinds=kinds,
                     word=word,
-                    chinese=key.kinds[0].chinese,
+                    chinese=key.kinds[0].word,
                 ),
             )
     extra, here = sheet.whole.part("extra"), [key.label for key in sheet.extra_keys]
@@ -243,6 +243,23 @@ def held_back(sheet: Sheet) -> Faults:
         )
 
 
+def unknown_topic(sheet: Sheet) -> Faults:
+    """话题写总编室定的；没有的话题不采用。"""
+    known = tuple(topic.name for topic in sheet.plan.desk.topics)
+    for word, slug in sheet.topics[:MOST_HINTS]:
+        if slug is not None:
+            continue
+        meant = sheet.names.topics.nearest(word)
+        if not known:
+            remedy = t("总编室还没有定话题，请删去这一行。")
+        elif meant:
+            remedy = t("是不是“{meant}”？话题有：{known}。", meant=meant, known=known)
+        else:
+            remedy = t("话题有：{known}。", known=known)
+        fault = t("没有{topic}这个话题，没有采用。", topic=quoted(word))
+        yield Fault(sheet.line("topics"), fault, remedy)
+
+
 FIELD_FORM_RULES = (
     error(duplicate_key),
     warning(unknown_key),
@@ -258,4 +275,5 @@ FIELD_FORM_RULES = (
     error(unknown_form, "form"),
     warning(key_of_another_kind),
     warning(held_back, "draft", "published"),
+    warning(unknown_topic, "topics"),
 )

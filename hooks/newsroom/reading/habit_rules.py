@@ -111,7 +111,7 @@ def _meant(sheet: Sheet) -> Iterator[tuple[str, str]]:
         if unit and not names.units.find(sheet.text(key)):
             yield key, unit.name
     if sheet.form and sheet.text("form") and not FORMS.find(sheet.text("form")):
-        yield "form", sheet.form.chinese
+        yield "form", sheet.form.word
     if sheet.genre and sheet.text("genre") and not names.genres.find(sheet.text("genre")):
         yield "genre", sheet.genre.name
 
@@ -122,9 +122,9 @@ def _odd_kind(sheet: Sheet) -> Faults:
     if meaning is None or KINDS.find(written):
         return
     entry = sheet.entries["kind"]
-    lines = [f"{entry.written}: {meaning.kind.chinese}"]
+    lines = [f"{entry.written}: {meaning.kind.word}"]
     if meaning.form and not sheet.text("form"):
-        lines.append(f"{sheet.word(BY_NAME['form'])}: {meaning.form.chinese}")
+        lines.append(f"{sheet.word(BY_NAME['form'])}: {meaning.form.word}")
     if meaning.genre:
         lines = [f"{sheet.word(BY_NAME['genre'])}: {meaning.genre}"] if not sheet.text("genre") else []
     remedy = (

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from newsroom.languages import later
 from newsroom.patterns import lazy
 from newsroom.reading.names import Lookup, clean, fold
 
@@ -27,16 +26,16 @@ _GROUP_BEHIND = lazy(rf"{_GROUP.pattern}$")
 _AROUND = " \u3000-—–:：·,，、/|《》〈〉【】[]()（）“”‘’\"'."
 _NUMBER = lazy(r"^(?:第?[一二三四五六七八九十]{1,2}|[（(]?\d{1,2}[)）]?)[、.．:：栏号]")
 _COLUMN_ENDINGS = (
-    later("子栏目"),
-    later("专栏"),
-    later("栏目"),
-    later("版块"),
-    later("板块"),
-    later("专题"),
-    later("栏"),
+    "子栏目",
+    "专栏",
+    "栏目",
+    "版块",
+    "板块",
+    "专题",
+    "栏",
 )
-_COLUMN_BEGINNINGS = (later("子栏目"), later("专栏"), later("栏目"))
-_OUR = (later("我校"), later("本校"), later("学校"), later("我院"), later("校"))
+_COLUMN_BEGINNINGS = ("子栏目", "专栏", "栏目")
+_OUR = ("我校", "本校", "学校", "我院", "校")
 _CAMPUS = lazy(r"^[\u3400-\u9fff]{1,6}校区")
 _UNIT_ENDING = lazy(
     r"(?:宣传委?员|通讯员|信息员|联络员|记者站|通讯站|(?:新闻|宣传)中心|(?:(?:综合|教学|学工|学生工作)办(?:公室)?|办公室)|党总支|党支部|党委|"

@@ -69,7 +69,7 @@ def missing_beat(sheet: Sheet) -> Faults:
         word = sheet.word(BY_NAME["beat"])
         yield Fault(
             sheet.line("beat" if "beat" in sheet.entries else "column"),
-            t("{n}分子栏目，稿件没有写“{word}”。", n=quoted(sheet.column.title), word=word),
+            t("{column}分子栏目，稿件没有写“{word}”。", column=quoted(sheet.column.title), word=word),
             t(
                 "请加一行“{word}: …”，从这些里选：{listed}。",
                 word=word,

@@ -10,6 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from newsroom.languages import t
+from newsroom.languages.variants import simplified
 from newsroom.patterns import lazy
 from newsroom.personal import redacted
 from newsroom.reading.signs import narrowed
@@ -19,15 +20,19 @@ _LEFT_OUT = lazy(r"[\s\"'`´‘’‚‛“”„‟«»‹›「」『』〝〞
 _BIDI = dict.fromkeys([0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2060, 0x206A)])
 _BETWEEN_NAMES = lazy(r"[、，,;；/\n]")
 _LONGEST_QUOTE = 40
+_CHINESE_PART = lazy("[\u3400-\u9fff][\u3400-\u9fff·]*")
+_LATIN_PART = lazy(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9&.,'’ -]*")
+_PARTED = lazy("[\u3400-\u9fff][\\s（(/｜|·—-]+[A-Za-z]|[A-Za-z.][\\s（(/｜|·—-]+[\u3400-\u9fff]")
+"""Two names stand apart: MBA中心 is one."""
 
 
 @lru_cache(maxsize=4096)
 def fold(name: str) -> str:
-    """One form for all ways to type a name: width, case, quotation marks and spaces do not count.
+    """One form for all ways to type a name: width, case, quotation marks, spaces and the Chinese script do not count.
 
     Remembered, for a paper names the same units, columns and people in every story.
     """
-    return _LEFT_OUT.sub("", narrowed(name)).casefold()
+    return simplified(_LEFT_OUT.sub("", narrowed(name)).casefold())
 
 
 def clean(text: str, *, lines: bool = False) -> str:
@@ -80,6 +85,12 @@ def _likeness(wanted: str, name: str) -> float:
     if len(wanted) > 1 and len(name) > 1 and (wanted in name or name in wanted):
         return 0.75
     return SequenceMatcher(None, wanted, name, autojunk=False).ratio()
+
+
+def halves(name: str) -> tuple[str, ...]:
+    """Both names of what is called in two languages, 工程学院 School of Engineering; none of what has one name."""
+    chinese, latin = (" ".join(part.findall(name)).strip() for part in (_CHINESE_PART, _LATIN_PART))
+    return (chinese, latin) if len(chinese) > 1 and len(latin) > 2 and _PARTED.search(name) else ()
 
 
 class Lookup(Struct, frozen=True, eq=False):

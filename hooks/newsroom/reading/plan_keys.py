@@ -182,6 +182,7 @@ DESK = Schema(
         _text("phone", is_needed=False),
         _text("room", is_needed=False),
         _parsed("form", _web_address, later("网址，如 https://wj.example.edu.cn/ask")),
+        _parsed("chat", _web_address, later("扫码后打开的网址，如 https://work.weixin.qq.com/ca/0123456789")),
         _parsed("time_zone", _zone, later("时区，如 Asia/Shanghai"), is_needed=True),
         _rows(
             "quota",
@@ -217,7 +218,16 @@ DESK = Schema(
         _table("care", _text("unit"), Key(name="text", holds=Holds.LINES, needed=ALWAYS, wanted=later("一段文字"))),
         _rows("phones", _text("name"), _text("number"), _text("hours", is_needed=False), *_SPAN),
         _rows("anniversaries", _text("title"), _day("date", is_needed=True)),
-        _rows("genres", _text("name"), _texts("also"), _parsed("reprint", _flag, later("“是”或“否”")), *_SPAN),
+        _rows("dates", _text("title"), _day("date", is_needed=True)),
+        _rows("topics", _SLUG_KEY, _text("name"), _texts("also"), _text("text", is_needed=False), *_SPAN),
+        _rows(
+            "genres",
+            _text("name"),
+            _texts("also"),
+            _parsed("reprint", _flag, later("“是”或“否”")),
+            _parsed("wide", _flag, later("“是”或“否”")),
+            *_SPAN,
+        ),
         _EXTRA,
     )
 )

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from newsroom.languages import Script, spoken
 from newsroom.model import Kind
 from newsroom.reading.names import Lookup, fold
 
@@ -93,6 +94,12 @@ class Key(Struct, frozen=True, kw_only=True, eq=False, dict=True):
     def is_any_text(self) -> bool:
         """Whether every text is right for it, as far as its form goes."""
         return self.parse is None and self.holds not in (Holds.FLAG, Holds.TABLE, Holds.PAIRS, Holds.ROWS)
+
+    @property
+    def word(self) -> str:
+        """What messages, and files that are made here, call it in the language that is spoken."""
+        is_chinese = self.chinese and spoken().script is not Script.LATIN
+        return str(self.chinese[0]) if is_chinese else self.name
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -82,16 +82,12 @@ def _slug(text: str) -> str | None:
 
 def _icp(text: str) -> str | None:
     found = _ICP.fullmatch(unicodedata.normalize("NFKC", text))
-    return (
-        t("{found}ICP{found2}{found3}号{x}", found=found[1], found2=found[2], found3=found[3], x=found[4] or "")
-        if found
-        else None
-    )
+    return f"{found[1]}ICP{found[2]}{found[3]}号{found[4] or ''}" if found else None
 
 
 def _police(text: str) -> str | None:
     found = _POLICE.fullmatch(unicodedata.normalize("NFKC", text))
-    return t("{found}公网安备 {found2}号", found=found[1], found2=found[2]) if found else None
+    return f"{found[1]}公网安备 {found[2]}号" if found else None
 
 
 def _page(text: str) -> str | None:
@@ -121,6 +117,12 @@ SETTINGS = Schema(
             name="upstream",
             parse=_upstream,
             wanted=later("程序从哪里更新：git 地址、文件夹或压缩包；没有就删去"),
+        ),
+        Key(
+            name="publish_to",
+            holds=Holds.NAMES,
+            parse=_upstream,
+            wanted=later("发布到哪里的列表，如 [/srv/newsroom]；没有就写 []"),
         ),
         Key(name="school", wanted=later("学校的名称，如 school: 青禾大学")),
         _colour_key("accent", "#b3261e"),
@@ -296,6 +298,11 @@ def read_allowed(text: str) -> Allowed:
         at_root=frozenset(whole.values("at_root")),
         as_written=frozenset((*whole.values("as_written"), *(path for path in paths if isinstance(path, str)))),
     )
+
+
+def read_publish_to(text: str) -> tuple[str, ...]:
+    """Where ``make publish`` brings the site, as it is written. ``text`` is that of ``mkdocs.yml``."""
+    return tuple(read_settings(text).whole.values("publish_to"))
 
 
 class Tool(Struct, frozen=True, kw_only=True):

@@ -9,18 +9,23 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsroom.languages import Script, spoken
 from newsroom.model import Beat, Column, ExtraKey, Form, Genre, Kind, Plan, Supplier, Unit
+from newsroom.patterns import lazy
 from newsroom.reading.dates import When, read_when
 from newsroom.reading.draft import Field
 from newsroom.reading.former import Former, read_former
 from newsroom.reading.habits import bare_name, find_person, find_title, find_unit, says_nothing
 from newsroom.reading.keys import HELD, story_keys
 from newsroom.reading.kind_words import Meaning, read_form, read_kind, shorter
-from newsroom.reading.names import Lookup
+from newsroom.reading.names import Lookup, halves
 from newsroom.reading.nodes import NodeMap
 from newsroom.reading.parts import Part, misfit, translate
 from newsroom.reading.schema import FLAGS, Holds, Key, Schema
 from newsroom.reading.tree import StoryPlace
+
+_BETWEEN = lazy(r"[、，,；;/#\s]+")
+"""What people put between topics; a topic's name has none of it."""
 
 
 class PlanNames(Struct, frozen=True, dict=True):
@@ -34,11 +39,13 @@ class PlanNames(Struct, frozen=True, dict=True):
         return Lookup.of(
             [(column.title, column.slug) for column in columns]
             + [(name, column.slug) for column in columns for name in (column.slug, column.short)]
+            + [(part, column.slug) for column in columns for part in halves(column.title)]
         )
 
     @cached_property
     def units(self) -> Lookup:
-        return Lookup.of((name, unit.slug) for unit in self.plan.units for name in unit.names)
+        names = [(name, unit.slug) for unit in self.plan.units for name in unit.names]
+        return Lookup.of((*names, *((part, slug) for name, slug in names for part in halves(name))))
 
     @cached_property
     def beats(self) -> dict[str, Lookup]:
@@ -59,6 +66,10 @@ class PlanNames(Struct, frozen=True, dict=True):
     @cached_property
     def _genre_words(self) -> Lookup:
         return Lookup.of((word, genre.name) for genre in self.plan.desk.genres for word in genre.also)
+
+    @cached_property
+    def topics(self) -> Lookup:
+        return Lookup.of((word, topic.slug) for topic in self.plan.desk.topics for word in topic.names)
 
     @cached_property
     def people(self) -> Lookup:
@@ -129,13 +140,15 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def is_chinese(self) -> bool:
         """Whether the writer prefers Chinese keys, so that a message about a missing one uses the same language."""
-        return not self.entries or any(not entry.written.isascii() for entry in self.entries.values())
+        if not self.entries:
+            return spoken().script is not Script.LATIN
+        return any(not entry.written.isascii() for entry in self.entries.values())
 
     def word(self, key: Key) -> str:
         """The writer's word for a key, also for one that is missing."""
         if key.name in self.entries:
             return self.entries[key.name].written
-        return key.words[0] if self.is_chinese else key.name
+        return str(key.words[0]) if self.is_chinese else key.name
 
     def line(self, name: str) -> int:
         return self.whole.line_of(name)
@@ -198,6 +211,12 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
         written = next(filter(None, map(self.names.genre, shorter(self.text("genre")))), None)
         name = written or (self.meaning.genre if self.meaning else "")
         return self.plan.desk.genre(name, self.dated.day if self.dated else None)
+
+    @cached_property
+    def topics(self) -> tuple[tuple[str, str | None], ...]:
+        """Every topic that is written, with its slug; None: there is no such topic."""
+        words = [word for text in self.whole.texts("topics") for word in _BETWEEN.split(text) if word]
+        return tuple((word, self.names.topics.find(word)) for word in dict.fromkeys(words))
 
     @cached_property
     def extra_keys(self) -> tuple[ExtraKey, ...]:

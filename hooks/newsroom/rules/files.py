@@ -122,7 +122,7 @@ def _without_places(traces: Traces) -> Traces:
 
 
 def _fault(file: HeldFile, trace: Trace, has: str) -> Fault:
-    if trace.place == NAME:
+    if trace.place == str(NAME):
         where = t("{called}的文件名里", called=file.called)
         remedy = t("请改文件名，稿件里写到它的地方一起改。")
     else:

@@ -111,10 +111,8 @@ def _removed(found: re.Match[str]) -> str:
 
 def _finished(text: str) -> str:
     """What is to be written, quoted; empty where a message would shorten it, or show it with other signs."""
-    return quoted(text) if quoted(text) == f"“{text}”" else ""
+    return quoted(text) if shown(text) == text and not set(text) & set("“”") else ""
 
-
-_RAW = later("{}没有成为{}，页面上照样印出符号。")
 
 _ENTITIES = "nbsp|ensp|emsp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot"
 _ELEMENTS = "b|strong|i|em|u|p|br|span|font|div|center|table|tr|td|img|a"
@@ -172,8 +170,12 @@ def raw_mark(manuscript: Manuscript) -> Faults:
         for mark in MARKS:
             found = None if mark.fault in told else mark.pattern.search(bare)
             if found and _squeezed(found.groupdict().get("shown", found[0])) in page:
-                yield Fault(number, _RAW.format(quoted(found[0].strip()), mark.fault), mark.remedy(found))
+                yield Fault(number, _raw(mark, found[0]), mark.remedy(found))
                 told.add(mark.fault)
+
+
+def _raw(mark: RawMark, written: str) -> str:
+    return t("{written}没有成为{wanted}，页面上照样印出符号。", written=quoted(written.strip()), wanted=mark.fault)
 
 
 def unclosed_code(manuscript: Manuscript) -> Faults:

@@ -49,10 +49,10 @@ def quota_open(duty: Duty) -> Faults:
         yield Fault(
             duty.line,
             t(
-                "{n}本周（{this}）应供稿 {minimum} 篇，已有 {supplied} 篇，还差 {owed} 篇。",
-                n=duty.unit.name,
+                "{unit}本周（{this}）应供稿 {n} 篇，已有 {supplied} 篇，还差 {owed} 篇。",
+                unit=duty.unit.name,
                 this=this,
-                minimum=week.minimum,
+                n=week.minimum,
                 supplied=week.supplied,
                 owed=week.owed,
             ),

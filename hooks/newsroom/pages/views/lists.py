@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from msgspec import Struct
 
-from newsroom.model import Week
-from newsroom.pages.views.bulletins import BulletinLine
 from newsroom.pages.views.parts import Link, PagedMonth, StoryGroup, SupplierLine, Teaser, Years
 
 
@@ -17,21 +13,6 @@ class ColumnStrip(Struct, frozen=True, kw_only=True):
     column: Link
     asks_for: str
     newest: tuple[Teaser, ...]
-
-
-class FrontView(Struct, frozen=True, kw_only=True):
-    today: date
-    week: Week
-    lead: Teaser | None
-    latest: tuple[Teaser, ...]
-    flashes: tuple[Teaser, ...]
-    notices: tuple[Teaser, ...]
-    columns: tuple[ColumnStrip, ...]
-    works: tuple[Teaser, ...]
-    bulletin: BulletinLine | None
-    """The newest issue."""
-    campaigns: tuple[Link, ...]
-    """Those that go on."""
 
 
 class CampaignView(Struct, frozen=True, kw_only=True):
