@@ -10,7 +10,10 @@ export NO_MKDOCS_2_WARNING := 1
 python := .venv/bin/python -P
 export PYTHONSAFEPATH := 1
 
-.PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom check rates quota week agenda new report concern forms update migrate school release intake bulletin leak desk publish clean clean-cache setup-site setup-desk setup-submissions setup-lint setup-test setup-audit setup-fuzz
+.PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom check rates quota week
+.PHONY: agenda new report concern forms update migrate school release intake bulletin front leak desk publish clean
+.PHONY: clean-cache showcase share watch word setup-site setup-desk setup-submissions setup-lint setup-test
+.PHONY: setup-audit setup-fuzz setup-cloud wechat mail poster
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -80,6 +83,9 @@ agenda: setup-site ## 今天例会要看的事 · what the daily meeting looks a
 new: setup-site ## 写一篇新稿件：会一项一项问（也可用 ARGS）· a new story, asked of whoever writes it
 	@$(python) scripts/new_story.py $(ARGS)
 
+word: setup-site ## 把 Word、WPS 文档变成稿件（如 ARGS="稿.docx"，也可以是文件夹）· stories from Word files
+	@$(python) scripts/import_word.py $(ARGS)
+
 report: setup-site ## 今天的日报告汇总（报一条用 ARGS="report …"）· today's reports, summed up
 	@$(python) scripts/daily_report.py $(or $(ARGS),summary)
 
@@ -107,14 +113,34 @@ intake: setup-site
 bulletin: setup-desk ## 每日网报：编期号、印 PDF、存长图、发群（如 ARGS="new"）· the daily bulletin
 	@$(python) scripts/bulletin.py $(or $(ARGS),list)
 
+front: setup-site ## 首页：头条、要闻、置顶、快讯、专区（如 ARGS="lead 稿件"）· the front page as the desk makes it
+	@$(python) scripts/front.py $(or $(ARGS),show)
+
 leak: setup-desk ## 个人信息登出去了：查找、撤下、清除（照 SECURITY.md）· what got out: find, withdraw, purge
 	@$(python) scripts/leak.py $(or $(ARGS),find)
 
 desk: setup-submissions ## 投稿台：各单位打开链接投稿，总编室在网页上审稿（默认 http://127.0.0.1:8100/）· the submission desk
 	@$(python) scripts/desk.py $(ARGS)
 
-publish: setup-desk ## 发布到自己的服务器（如 ARGS="--to /srv/newsroom"，换回去加 --rollback）· release the built site into a folder
+# What speaks to an object store is brought where one is named.
+publisher := $(if $(findstring rclone:,$(ARGS) $(shell cat mkdocs.yml)),cloud,desk)
+publish: setup-$(publisher) ## 发布到文件夹、服务器、对象存储（如 ARGS="--to /srv/newsroom"，换回去加 --rollback）· to where readers are
 	@$(python) scripts/publish.py $(ARGS)
+
+showcase: setup-desk ## 编造一所学校，看看各种网页（如 ARGS="--serve"）· a busy invented school to look at
+	@$(python) scripts/showcase.py $(ARGS)
+
+share: setup-$(publisher) ## 几台电脑共用生成好的东西（ARGS="save 地方"、ARGS="take 地方"）· what one builder made, for others
+	@$(python) scripts/share.py $(ARGS)
+
+wechat: setup-site ## 把稿件或一天的网报做成公众号文章（ARGS="稿件或日期"）· an article for a WeChat account
+	@$(python) scripts/wechat.py $(ARGS)
+
+mail: setup-site ## 把一天的网报写成一封邮件 .eml（ARGS="日期"）· the day's bulletin as a letter
+	@$(python) scripts/mail.py $(ARGS)
+
+watch: setup-site ## 看看发布出去的网站好不好（ARGS="https://…"）· is the published site up, fresh and whole?
+	@$(python) scripts/watch.py $(ARGS)
 
 clean: clean-cache ## 删除生成的网站和缓存 · remove the built site and caches
 	rm -rf site .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -124,5 +150,5 @@ clean-cache: ## 只删除缓存，下一次从头生成 · remove the caches; th
 	rm -rf .site.* .cache
 
 # Each of these is quick, and needs no network, when nothing changed.
-setup-site setup-desk setup-submissions setup-lint setup-test setup-audit setup-fuzz:
+setup-site setup-desk setup-cloud setup-submissions setup-lint setup-test setup-audit setup-fuzz:
 	@sh scripts/setup.sh $(subst setup-,,$@)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -13,12 +11,11 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
+from asking import asked, beat_of, column_of
 from command_line import (
     Command,
     findings_stop,
-    inspected,
     instant,
-    newsroom_or_exit,
     now_option,
     planned,
     say,
@@ -27,15 +24,12 @@ from command_line import (
     unit_of,
 )
 from founding.slugs import slug_for
-from leads import prompted
 from newsroom.languages import t
-from newsroom.model import Beat, Column, Plan
 from newsroom.reading.plan_keys import is_slug
-from newsroom.reading.sheet import PlanNames
 from newsroom.reading.source import decode
+from placing import NewStory, place, taken
 from texts.dispatches import minute
 from texts.stories import story_text
-from writing import write_file
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 
@@ -84,14 +78,14 @@ def main(
     """
     plan, now = planned(root), instant(when, root)
     at = now.astimezone(plan.desk.zone)
-    heading = title or _asked(t("标题"))
-    in_column = _column(column, plan, at)
-    in_beat = _beat(beat, in_column)
-    by = unit_of(unit or _asked(t("供稿单位")), plan)
-    answers = responsible or _asked(t("责任人"))
+    heading = title or asked(t("标题"))
+    in_column = column_of(column, plan, at)
+    in_beat = beat_of(beat, in_column, at)
+    by = unit_of(unit or asked(t("供稿单位")), plan)
+    answers = responsible or asked(t("责任人"))
     shown = [_picture(one) for one in pictures]
     body = _body(text) or t("{heading}。", heading=heading)
-    name = slug or slug_for(heading, _taken(root, at), "story")
+    name = slug or slug_for(heading, taken(root, f"stories/{at:%Y/%m}"), "story")
     if not is_slug(name):
         stop(t("短名只用小写英文字母、数字和减号，如 new-library。"))
     fields = [
@@ -106,69 +100,9 @@ def main(
     named = [(f"{name}-{number}{one.file.suffix.lower()}", one) for number, one in enumerate(shown, 1)]
     written = story_text(fields, body, [(file, one.caption) for file, one in named])
     path = f"stories/{at:%Y/%m}/{name}/index.md" if named else f"stories/{at:%Y/%m}/{name}.md"
-    _write(root, path, written, [(file, one.file) for file, one in named], now)
+    story = NewStory(path, written, tuple((file, one.file.read_bytes()) for file, one in named))
+    findings_stop(one for one in place(root, [story], now)[path] if one.is_error)
     say(t('已写成 content/{path}。请看过，一起提交；以后再改，用 make check ARGS="content/{path}" 检查。', path=path))
-
-
-def _write(root: Path, path: str, written: str, pictures: Sequence[tuple[str, Path]], now: datetime) -> None:
-    """All of it, or nothing where the story would be set aside."""
-    place = root / "content" / path
-    try:
-        write_file(root, f"content/{path}", written)
-    except FileExistsError:
-        say(t("content/{path} 已经有了，请用 --slug 换一个文件名。", path=path), err=True)
-        sys.exit(1)
-    copied = [place.with_name(name) for name, _ in pictures]
-    try:
-        for target, (_, source) in zip(copied, pictures, strict=True):
-            shutil.copyfile(source, target)
-        inspection = inspected(root, now)
-        newsroom_or_exit(inspection)
-        findings_stop(inspection.set_aside.get(path, ()))
-    except BaseException:  # it has a fault, or somebody stopped the command before that was known
-        for file in (place, *copied):
-            file.unlink(missing_ok=True)
-        if pictures:
-            place.parent.rmdir()
-        raise
-
-
-def _asked(question: str) -> str:
-    """Until something is answered; nobody is asked where nobody can answer."""
-    while not (answer := prompted(question)):
-        say(t("请写一下。"), err=True)
-    return answer
-
-
-def _chosen(question: str, names: Sequence[str]) -> str:
-    """One of several, by its number or its name."""
-    for number, name in enumerate(names, 1):
-        say(f"  {number}  {name}", err=True)
-    answer = _asked(t("{question}（写序号或名称）", question=question))
-    return names[int(answer) - 1] if answer.isdecimal() and 0 < int(answer) <= len(names) else answer
-
-
-def _found(written: str, find: Callable[[str], str | None], what: str, names: Sequence[str]) -> str:
-    """The slug of what is meant."""
-    return find(written) or stop(
-        t("没有“{written}”这个{what}，有的是：{names}。", written=written, what=what, names=t("、").join(names))
-    )
-
-
-def _column(written: str | None, plan: Plan, at: datetime) -> Column:
-    names = [column.title for column in plan.columns_on(at.date())]
-    return plan.column(_found(written or _chosen(t("栏目"), names), PlanNames(plan).column, t("栏目"), names))
-
-
-def _beat(written: str | None, column: Column) -> Beat | None:
-    if not column.beats:
-        return stop(t("“{column}”不分子栏目，请不要写 --beat。", column=column.title)) if written else None
-    names = [beat.title for beat in column.beats]
-    known = {name: beat for beat in column.beats for name in (beat.title, beat.slug)}
-    answer = written or _chosen(t("子栏目"), names)
-    return known.get(answer) or stop(
-        t("没有“{answer}”这个子栏目，有的是：{names}。", answer=answer, names=t("、").join(names))
-    )
 
 
 def _picture(written: str) -> GivenPicture:
@@ -186,10 +120,6 @@ def _body(written: IO[bytes] | None) -> str:
         return ""
     text, _ = decode(written.read())
     return stop(t("正文不是文本。请存成 .txt 文件，编码选 UTF-8。")) if text is None else text
-
-
-def _taken(root: Path, at: datetime) -> set[str]:
-    return {path.stem if path.is_file() else path.name for path in (root / f"content/stories/{at:%Y/%m}").glob("*")}
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
-"""The built site into the folder that a web server shows, release by release: ``scripts/publish.py --help``."""
+"""The built site to where readers are: folder, host, object store. ``scripts/publish.py --help``."""
 
 from __future__ import annotations
 
+import hashlib
 import sys
-from datetime import UTC
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -11,18 +14,28 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import HOME, Command, instant, now_option, restored, say, stop, working
+from delivery.hosts import HostReleases
 from delivery.releases import DeliveryError, Outcome, Releases
+from delivery.stores import StoreReleases
+from delivery.targets import Folder, Host, Store, Target, read_target
 from newsroom.languages import t
+from newsroom.reading import SETTINGS_FILE, read_publish_to
+
+_MIRRORS = HOME / ".cache/delivery"
+_UNFINISHED = _MIRRORS / "unfinished"
+"""Stands as long as some target has not got the newest site."""
 
 
 @click.command(cls=Command)
 @click.option(
     "--to",
-    "target",
-    type=click.Path(file_okay=False, path_type=Path),
-    required=True,
-    metavar=t("文件夹"),
-    help=t("网站服务器读的文件夹，如 /srv/newsroom；服务器的 root 写它里面的 current。"),
+    "written",
+    multiple=True,
+    metavar=t("地方"),
+    help=t(
+        "发布到哪里：文件夹 /srv/newsroom、主机 user@news.example.edu.cn:/srv/newsroom，或对象存储 rclone:名称:桶/路径"
+        "；可以写几次。默认是 mkdocs.yml 的 publish_to。服务器的 root 写文件夹里面的 current。"
+    ),
 )
 @click.option(
     "--built",
@@ -31,41 +44,118 @@ from newsroom.languages import t
     metavar=t("文件夹"),
     help=t("生成好的网站；默认是本仓库的 site/。"),
 )
+@click.option("--pull", is_flag=True, help=t("先取最新的提交，有新的或到了刊出、到期的时刻，就生成并发布。"))
+@click.option("--watch", is_flag=True, help=t("每分钟做一次 --pull，直到按 Ctrl+C。"))
 @click.option("--rollback", is_flag=True, help=t("换回上一次发布的，不生成，也不删除。"))
 @click.option("--release", metavar=t("名称"), help=t("与 --rollback 同用：换到这一次发布的，名称见 --list。"))
 @click.option("--list", "is_list", is_flag=True, help=t("只列出发布过的，最新的在前，* 是读者现在看到的。"))
 @now_option
-def main(target: Path, built: Path, rollback: bool, release: str | None, is_list: bool, when: str | None) -> None:
-    """把生成好的网站发布到本机的一个文件夹。
+def main(
+    written: tuple[str, ...],
+    built: Path,
+    pull: bool,
+    watch: bool,
+    rollback: bool,
+    release: str | None,
+    is_list: bool,
+    when: str | None,
+) -> None:
+    """把生成好的网站发布到读者那里：本机的文件夹、学校的服务器、对象存储或 CDN。
 
-    每次发布是一个完整的文件夹，没有变的文件不再写一遍；写完、读出来核对以后，只改一个链接，读者就看到新的。保留最近十次，
-    可以随时换回去。文本文件另存 .gz 和 .br，服务器不必再压缩。
+    文件夹和服务器上，每次发布是一个完整的文件夹，没有变的文件不再写一遍；写完、核对以后，只改一个链接，读者就看到新的。
+    保留最近十次，可以随时换回去。文本文件另存 .gz 和 .br，服务器不必再压缩。对象存储只传变了的，先传样式和图片，
+    再传网页，再传列表和首页，最后删去不要的。密码和密钥只放在环境变量里。
 
-    发布好了，或者本来就是新的，以 0 结束；没有发布，读者看到的还是原来的，以 1 结束；用法不对时以 2 结束。
+    都发布好了，或者本来就是新的，以 0 结束；有没发布成的，读者看到的还是原来的，以 1 结束；用法不对时以 2 结束。
     """
     if release and not rollback:
         stop(t("--release 要和 --rollback 一起写。用法见 --help。"))
-    releases = Releases(target)
-    if is_list:
-        for name in reversed(releases.names):
-            say(f"{'*' if name == releases.current else ' '} {name}")
-        return
+    if (pull or watch) and (rollback or is_list):
+        stop(t("--pull、--watch 不能和 --rollback、--list 一起写。用法见 --help。"))
+    targets = _targets(written)
+    if watch:
+        _keep_up(targets, built, every=60)
+    elif pull:
+        sys.exit(not _pull(targets, built, instant(when, HOME)))
+    else:
+        sys.exit(not _all(targets, built, instant(when, HOME), rollback=rollback, release=release, is_list=is_list))
+
+
+def _targets(written: Sequence[str]) -> list[Target]:
+    settings = HOME / SETTINGS_FILE
+    known = read_publish_to(settings.read_text(encoding="utf-8-sig")) if not written and settings.is_file() else ()
     try:
-        with releases.locked():
-            if rollback:
-                _roll_back(releases, release)
-            else:
-                if not restored(built).is_dir():
-                    raise DeliveryError(t("没有“{built}”，还没有生成网站。请先运行 make site。", built=built))
-                with working(t("正在发布……")):
-                    outcome = releases.publish(built, instant(when, HOME).astimezone(UTC))
-                say(_told(outcome))
-    except DeliveryError as problem:
-        say(str(problem), err=True)
-        sys.exit(1)
+        return [read_target(one) for one in written or known] or stop(t("还要写 --to，说明发布到哪里。用法见 --help。"))
+    except ValueError as problem:
+        stop(str(problem))
 
 
-def _roll_back(releases: Releases, wanted: str | None) -> None:
+def _all(
+    targets: Sequence[Target],
+    built: Path,
+    now: datetime,
+    *,
+    rollback: bool = False,
+    release: str | None = None,
+    is_list: bool = False,
+) -> bool:
+    """Whether all went well; what fails at one target stops no other."""
+    well = True
+    for target in targets:
+        releases = _opened(target)
+        if len(targets) > 1:
+            say(f"{_in_words(target)}：")
+        try:
+            if is_list:
+                _list(releases)
+                continue
+            with releases.locked():
+                if rollback:
+                    _roll_back(releases, release)
+                else:
+                    _publish(releases, built, now)
+        except DeliveryError as problem:
+            say(str(problem), err=True)
+            well = False
+    return well
+
+
+def _opened(target: Target) -> Releases | HostReleases | StoreReleases:
+    mirror = _MIRRORS / hashlib.sha256(_in_words(target).encode()).hexdigest()[:16]
+    match target:
+        case Folder():
+            return Releases(target.path)
+        case Host():
+            return HostReleases(target, mirror)
+        case Store():
+            return StoreReleases(target, mirror)
+
+
+def _in_words(target: Target) -> str:
+    match target:
+        case Folder():
+            return str(target.path)
+        case Host():
+            return f"{target.login}:{target.path}"
+        case Store():
+            return f"rclone:{target.place()}"
+
+
+def _list(releases: Releases | HostReleases | StoreReleases) -> None:
+    names, current = releases.names, releases.current
+    for name in reversed(names):
+        say(f"{'*' if name == current else ' '} {name}")
+
+
+def _publish(releases: Releases | HostReleases | StoreReleases, built: Path, now: datetime) -> None:
+    if not restored(built).is_dir():
+        raise DeliveryError(t("没有“{built}”，还没有生成网站。请先运行 make site。", built=built))
+    with working(t("正在发布……")):
+        outcome = releases.publish(built, now.astimezone(UTC))
+    say(_told(outcome))
+
+
+def _roll_back(releases: Releases | HostReleases | StoreReleases, wanted: str | None) -> None:
     names, current = releases.names, releases.current
     older = [name for name in names if name < current]
     if wanted is None and not older:
@@ -81,6 +171,17 @@ def _told(outcome: Outcome) -> str:
     if not outcome.is_new:
         return t("网站没有变，读者看到的已经是 {release}。", release=outcome.release)
     size = outcome.written_bytes / 1_000_000
+    if outcome.sent:
+        return t(
+            "发布好了：{release}。传了 {sent} MB，{n} 个文件（{size} MB）是新的，"
+            "{linked} 个没有变，删去 {removed} 个。",
+            release=outcome.release,
+            sent=f"{outcome.sent / 1_000_000:.1f}",
+            n=outcome.written,
+            size=f"{size:.1f}",
+            linked=outcome.linked,
+            removed=outcome.removed,
+        )
     return t(
         "发布好了：{release}。写了 {n} 个文件（{size} MB），{linked} 个没有变，删去 {removed} 个。",
         release=outcome.release,
@@ -89,6 +190,33 @@ def _told(outcome: Outcome) -> str:
         linked=outcome.linked,
         removed=outcome.removed,
     )
+
+
+def _pull(targets: Sequence[Target], built: Path, now: datetime) -> bool:
+    """Whether everything that was due is done."""
+    from delivery import pulling  # which brings the build's rooms
+
+    if problem := pulling.pull(HOME):
+        say(problem, err=True)
+    if pulling.needs_building(HOME, restored(built), now):
+        if not pulling.build(HOME):
+            say(t("网站没有生成，读者看到的还是原来的。"), err=True)
+            return False
+    elif not _UNFINISHED.exists():
+        return not problem
+    _MIRRORS.mkdir(parents=True, exist_ok=True)
+    _UNFINISHED.touch()
+    well = _all(targets, built, now)
+    if well:
+        _UNFINISHED.unlink()
+    return well and not problem
+
+
+def _keep_up(targets: Sequence[Target], built: Path, *, every: float) -> None:
+    say(t("每分钟看一次有没有要发布的，按 Ctrl+C 停下。"))
+    while True:
+        _pull(targets, built, instant(None, HOME))
+        time.sleep(every)
 
 
 if __name__ == "__main__":

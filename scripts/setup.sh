@@ -3,6 +3,7 @@
 #
 #   scripts/setup.sh site    what builds the site
 #   scripts/setup.sh desk    and what drives a browser for the desk: prints, pictures
+#   scripts/setup.sh cloud   and what publishes to an object store
 #   scripts/setup.sh submissions   and what serves the submission desk
 #   scripts/setup.sh lint    and what checks the code
 #   scripts/setup.sh test    and the tests' Node tools and browser
@@ -161,16 +162,19 @@ install_packages() {
     fi
     install_uv
     say "正在安装 uv.lock 锁定的软件包…… · Installing what uv.lock pins …"
-    rm -f .venv/.holds-site .venv/.holds-desk .venv/.holds-submissions .venv/.holds-dev .venv/.holds-fuzz
+    rm -f .venv/.holds-site .venv/.holds-desk .venv/.holds-cloud .venv/.holds-submissions .venv/.holds-dev .venv/.holds-fuzz
     if [ "$1" = site ]; then
         # Whatever the tests need stays where it is.
         sync --no-default-groups --inexact
     elif [ "$1" = desk ] || [ "$1" = submissions ]; then
         sync --no-default-groups --group "$1" --inexact
         printf '%s\n' "$wanted" >.venv/.holds-site
+    elif [ "$1" = cloud ]; then
+        sync --no-default-groups --group desk --group cloud --inexact
+        printf '%s\n' "$wanted" | tee .venv/.holds-site .venv/.holds-desk >/dev/null
     else
         sync --no-default-groups --group "$1"
-        printf '%s\n' "$wanted" | tee .venv/.holds-site .venv/.holds-desk .venv/.holds-submissions .venv/.holds-dev >/dev/null
+        printf '%s\n' "$wanted" | tee .venv/.holds-site .venv/.holds-desk .venv/.holds-cloud .venv/.holds-submissions .venv/.holds-dev >/dev/null
     fi
     printf '%s\n' "$wanted" >"$stamp"
 }
@@ -188,6 +192,25 @@ install_node_tools() {
     printf '%s\n' "$wanted" >"$1/node_modules/.holds"
 }
 
+# Programs to which the tests publish. Where a package would start a server for everybody to reach, its name is told and no
+# more; in a container nothing is started.
+install_servers() {
+    if [ -e .venv/.servers-tried ] || { [ -x /usr/sbin/sshd ] && [ -x /usr/sbin/nginx ] && command -v rsync >/dev/null; }; then
+        return
+    fi
+    touch .venv/.servers-tried
+    packages="openssh-server rsync nginx libnginx-mod-http-brotli-static"
+    if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ] && [ ! -d /run/systemd/system ]; then
+        say "没有找到 sshd、rsync 或 nginx，正在尝试安装…… · Getting sshd, rsync and nginx for the tests …"
+        { apt-get -q update && DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
+            apt-get -q install -y --no-install-recommends openssh-server rsync nginx libnginx-mod-http-brotli-static; } </dev/null >&2 || true
+    fi
+    if [ ! -x /usr/sbin/sshd ] || [ ! -x /usr/sbin/nginx ] || ! command -v rsync >/dev/null; then
+        say "没有 sshd、rsync 或 nginx，发布到服务器的测试将跳过。可以自行安装：sudo apt install $packages" \
+            "No sshd, rsync or nginx here; tests that publish to a host will be skipped. To have them: sudo apt install $packages"
+    fi
+}
+
 refuse_windows
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
 refuse_committed .venv node_modules scripts/auditing/node_modules
@@ -200,6 +223,9 @@ case $what in
         install_packages desk
         .venv/bin/python -P scripts/chromium.py
         ;;
+    cloud)
+        install_packages cloud
+        ;;
     lint)
         install_packages dev
         ;;
@@ -208,11 +234,16 @@ case $what in
         ;;
     test | audit)
         install_packages dev
-        if [ "$what" = test ]; then install_node_tools .; else install_node_tools scripts/auditing; fi
+        if [ "$what" = test ]; then
+            install_node_tools .
+            install_servers
+        else
+            install_node_tools scripts/auditing
+        fi
         .venv/bin/python -P scripts/chromium.py
         ;;
     *)
-        say "用法 · usage: scripts/setup.sh site|desk|submissions|lint|test|audit|fuzz"
+        say "用法 · usage: scripts/setup.sh site|desk|cloud|submissions|lint|test|audit|fuzz"
         exit 2
         ;;
 esac

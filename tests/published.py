@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import html
 
 import serving
+from bytecode import lay_bytecode
 from newsroom.reading.allowed import Owner, owner_of
 from waiting import PATIENCE
 
@@ -118,6 +119,7 @@ def copy_tool(target: Path) -> None:
         if name and owner_of(name) is Owner.TOOL and (ROOT / name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, target / name, follow_symlinks=False)
+    lay_bytecode(target)
 
 
 def copy_repository(target: Path) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bytecode import compiled, lay_bytecode
 from published import ROOT, copy_tool
 from releasing.inventory import INVENTORY
 
@@ -25,7 +26,7 @@ LINKED = """#!/bin/sh
 # Takes the environment of whoever runs the tests: setting one up is tested elsewhere, and takes half a minute.
 set -eu
 cd "$(dirname "$0")/.."
-[ -e .venv ] || ln -s '{venv}' .venv
+[ -e .venv ] || {{ ln -s '{venv}' .venv && cp -R '{bytecode}/.' .; }}
 """
 STORY = """---
 标题: {title}
@@ -37,6 +38,9 @@ STORY = """---
 
 {title}的正文，各篇都不一样。
 """
+
+
+_COMPILED = shutil.ignore_patterns("__pycache__")
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,9 @@ class Versions:
 
     def school(self, target: Path) -> Path:
         """A copy of the school with version 1.0.0 and two stories, as committed."""
-        return Path(shutil.copytree(self.folder / "school", target, symlinks=True))
+        copy = shutil.copytree(self.folder / "school", target, symlinks=True, ignore=_COMPILED)
+        lay_bytecode(copy)
+        return Path(copy)
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -118,11 +124,13 @@ def raised(tool: Path, version: str, day: str) -> dict[str, str]:
 def make_tool(folder: Path) -> Path:
     """A repository of the tool as it lies here, where nothing has been released yet, whatever has been in truth."""
     copy_tool(folder)
+    shutil.rmtree(folder / "tests")  # half of its files, and nothing that a version runs
     (folder / INVENTORY).unlink(missing_ok=True)  # in a school's repository there is one
     git(folder, "init", "--quiet", "--initial-branch=main")
     (folder / ".venv").symlink_to(ROOT / ".venv")
     (folder / ".git/info/exclude").write_text(".venv\n", encoding="utf-8")
-    changed = {"scripts/setup.sh": LINKED.format(venv=ROOT / ".venv"), "docs/old.md": "# Old\n", "CHANGELOG.md": HEAD}
+    linked = LINKED.format(venv=ROOT / ".venv", bytecode=compiled())
+    changed = {"scripts/setup.sh": linked, "docs/old.md": "# Old\n", "CHANGELOG.md": HEAD}
     commit(folder, {**changed}, "the tool")
     return folder
 
@@ -147,6 +155,7 @@ def make_versions(folder: Path) -> None:
     (school / ".git/info/exclude").parent.mkdir(exist_ok=True)
     (school / ".git/info/exclude").write_text(".venv\n", encoding="utf-8")
     (school / ".venv").symlink_to(ROOT / ".venv")
+    lay_bytecode(school)
     stories = {f"content/stories/2026/11/{name}.md": STORY.format(title=f"{name} 的新事") for name in ("gate", "bell")}
     commit(school, stories, "稿件")
     owners = "hooks/newsroom/reading/allowed.py"
@@ -164,3 +173,5 @@ def make_versions(folder: Path) -> None:
         "1.1.0",
     )
     release(tool)
+    for repository in (tool, school):  # to copy, and to fetch, a thousand objects takes longer than an update
+        git(repository, "gc", "--quiet")

@@ -15,6 +15,8 @@ import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import CountHandler
 
+from mkdocs_adapter.merges import are_wanted, merge_dates
+from mkdocs_adapter.origin import commit_of, version_of
 from newsroom.publishing import Request, instant, read_site
 from newsroom.speaking import masked_lines
 
@@ -35,8 +37,9 @@ def theme_of(config: MkDocsConfig) -> Path:
 def request_of(config: MkDocsConfig, *, preview: bool) -> Request:
     """RefusedError where the settings or the environment are wrong."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    root = Path(config.config_file_path).parent
     return Request(
-        root=Path(config.config_file_path).parent,
+        root=root,
         content=Path(config.docs_dir),
         theme=theme_of(config),
         site=read_site(
@@ -48,7 +51,10 @@ def request_of(config: MkDocsConfig, *, preview: bool) -> Request:
         now=datetime.now(UTC) if epoch is None else instant(epoch),
         go_on=bool(os.environ.get("GO_ON")),
         preview=preview,
+        commit="" if preview else commit_of(root),
+        version=version_of(root),
         host=_identity(config),
+        merged=merge_dates(root) if are_wanted(root) else None,
     )
 
 

@@ -124,7 +124,7 @@ class _Watch(threading.Thread):
         pause = _INTERVAL
         while not self._ended.wait(pause):
             began = time.thread_time()
-            self.peak = max(self.peak, sum(_pss(pid) for pid in (self._pid, *descendants(self._pid))))
+            self.peak = max(self.peak, memory_of(self._pid))
             # A look at a large process takes milliseconds, in which it can get no memory; at most a fortieth of one
             # core's time is taken from the build. What counts is its own time: on a busy machine it waits for its
             # turn, and after a pause of forty times as long a peak would be over.
@@ -133,6 +133,11 @@ class _Watch(threading.Thread):
     def stop(self) -> None:
         self._ended.set()
         self.join()
+
+
+def memory_of(pid: int) -> int:
+    """Bytes of a process and all that it started, what they share counted once (PSS)."""
+    return sum(_pss(one) for one in (pid, *descendants(pid)))
 
 
 def descendants(pid: int) -> list[int]:

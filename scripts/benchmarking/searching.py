@@ -184,7 +184,7 @@ def _shown(page: Page, url: str) -> Iterator[str]:
 
 
 def _agrees(said: str, hits: int) -> bool:
-    return said == f"共 {hits} 篇" if said.startswith("共") else hits > 10 if said.startswith("至少") else hits == 0
+    return said == f"共 {hits} 篇" if said.startswith("共") else hits > 10 if said.startswith("先列出") else hits == 0
 
 
 def folded_all(readings: dict[str, tuple[str, str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:

@@ -10,6 +10,9 @@ import msgspec
 
 Stamp: TypeAlias = tuple[int, int, int, int]
 """Size, modification and change in nanoseconds, and number of a file of the built site."""
+Place: TypeAlias = tuple[int, int, int]
+"""Size, modification in nanoseconds and number of a file of a release, which all have that are linked to it. Whoever
+writes into one changes at least one of them."""
 
 
 class Note(msgspec.Struct, frozen=True, array_like=True):
@@ -19,6 +22,8 @@ class Note(msgspec.Struct, frozen=True, array_like=True):
     """BLAKE2b of its bytes, 16 bytes long."""
     stamp: Stamp
     """As the built site had it: where it has not changed, its bytes need not be read again."""
+    places: Mapping[str, Place] = {}
+    """Of the file and its packed forms, by what is added to its name, as they were when they were written."""
 
 
 class Delivered(msgspec.Struct, frozen=True):
@@ -37,6 +42,15 @@ _DECODER = msgspec.msgpack.Decoder(Delivered)
 def stamp_of(file: Path) -> Stamp:
     status = file.stat(follow_symlinks=False)
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def place_of(file: Path) -> Place | None:
+    """None where there is none."""
+    try:
+        status = file.stat(follow_symlinks=False)
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns, status.st_ino
 
 
 def read_receipt(path: Path) -> Delivered:

@@ -1,10 +1,11 @@
 """A folder that a web server shows: releases of the site, and a link ``current`` to one of them.
 
-    current -> releases/20200210T083000-6f1c0a4be2d7
-    releases/20200210T083000-6f1c0a4be2d7/
-    releases/20200210T083000-6f1c0a4be2d7.receipt
+    current -> releases/000042-20200210T083000-6f1c0a4be2d7
+    releases/000042-20200210T083000-6f1c0a4be2d7/
+    releases/000042-20200210T083000-6f1c0a4be2d7.receipt
 
-A release is whole before anybody sees it: it is made beside the others, read back, named, and only then does the link
+The number tells which came first, for clocks go back; the rest, when it was made and the digest of what it holds. A
+release is whole before anybody sees it: it is made beside the others, read back, named, and only then does the link
 change, in one step. Files that did not change are hard links to those of the release before.
 """
 
@@ -15,13 +16,13 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from delivery.notes import Delivered, Note, read_receipt, stamp_of, write_receipt
+from delivery.notes import Delivered, Note, Place, place_of, read_receipt, stamp_of, write_receipt
 from delivery.packing import ENDINGS, is_packed, pack
 from newsroom.languages import t
 
@@ -31,7 +32,9 @@ _WEEK = 7 * 24 * 3600
 _ASSETS = "assets/"
 """What pages load to look and work as they do. Only of these may old ones stay: stories, pictures and the search hold
 what somebody may have had reason to withdraw."""
-_NAME = re.compile(r"\d{8}T\d{6}-[0-9a-f]{12}")
+_NAME = re.compile(r"(\d{6})-\d{8}T\d{6}-([0-9a-f]{12})")
+_FORMS = ("", *ENDINGS)
+"""What is added to a file's name in a release: nothing, or for a packed form its ending."""
 _COMING = ".coming"
 _FOLDER, _FILE = 0o755, 0o644
 """Modes of what a server must be able to read, whoever published it."""
@@ -49,6 +52,8 @@ class Outcome(NamedTuple):
     linked: int
     removed: int
     """Files of the release before that the site has no longer."""
+    sent: int = 0
+    """Bytes that went to another machine."""
 
     @property
     def is_new(self) -> bool:
@@ -59,7 +64,9 @@ class Outcome(NamedTuple):
 class Releases:
     """All releases below one folder; whoever changes them holds its lock."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, packs: bool = True) -> None:
+        """``packs``: whether whoever serves the folder sends files that are packed already."""
+        self._packs = packs
         self.folder = folder / "releases"
         self._link = folder / "current"
         self._lock = folder / ".lock"
@@ -67,7 +74,7 @@ class Releases:
     @property
     def names(self) -> list[str]:
         """From old to new."""
-        return sorted(path.name for path in self.folder.glob("*") if _NAME.fullmatch(path.name))
+        return named(path.name for path in self.folder.glob("*"))
 
     @property
     def current(self) -> str:
@@ -110,13 +117,11 @@ class Releases:
             shutil.rmtree(coming)
             return outcome._replace(release=before)
         former = self._keep_assets(coming, before, last, files, now.timestamp())
-        _verify(coming, files, {path for path, note in files.items() if last.files.get(path) != note})
-        name = f"{now:%Y%m%dT%H%M%S}-{_digest_of(files)}"
-        target = self.folder / name
-        if target.exists():
-            raise DeliveryError(t("“{name}”已经有了：一秒内发布了两次同样的内容。请稍后再试。", name=name))
-        write_receipt(self.folder / f"{name}.receipt", Delivered(files, former))
-        coming.rename(target)
+        _verify(coming, files)
+        name = next_name(self.names, now, digest_of(files))
+        noted = {path: note if note.places else _with_places(note, coming / path) for path, note in files.items()}
+        write_receipt(self.folder / f"{name}.receipt", Delivered(noted, former))
+        coming.rename(self.folder / name)
         self.switch(name)
         self._prune()
         return outcome._replace(release=name)
@@ -140,18 +145,19 @@ class Releases:
                 place.chmod(_FOLDER)
                 continue
             stamp, known = stamp_of(site / path), last.files.get(path)
-            note = known if known and known.stamp == stamp else Note(_digest(site / path), stamp)
-            files[path] = note
-            if known and known.digest == note.digest and _link(old / path, place, stamp[0]):
-                for ending in ENDINGS:
-                    _link(old / f"{path}{ending}", coming / f"{path}{ending}")
+            digest = known.digest if known and known.stamp == stamp else _digest(site / path)
+            if known and known.digest == digest and _link_forms(old / path, place, known.places):
+                files[path] = Note(digest, stamp, known.places)
             else:
+                files[path] = Note(digest, stamp)
                 shutil.copyfile(site / path, place)
                 place.chmod(_FILE)
+                os.utime(place, ns=(stamp[1], stamp[1]))
                 new.append(path)
         if "index.html" not in files:
             raise DeliveryError(t("“{site}”里没有 index.html，不是生成好的网站。请先运行 make site。", site=site))
-        pack(coming, [path for path in new if is_packed(path)])
+        if self._packs:
+            pack(coming, [path for path in new if is_packed(path)])
         changed = [path for path in new if path not in last.files or last.files[path].digest != files[path].digest]
         return files, Outcome(
             release="",
@@ -169,7 +175,7 @@ class Releases:
         former = {path: when for path, when in left.items() if path not in files and when > now - _WEEK}
         for path in former:
             (coming / path).parent.mkdir(parents=True, exist_ok=True)
-            for ending in ("", *ENDINGS):
+            for ending in _FORMS:
                 _link(self.folder / before / f"{path}{ending}", coming / f"{path}{ending}")
         return former
 
@@ -182,8 +188,7 @@ class Releases:
                 receipt.unlink()
 
     def _prune(self) -> None:
-        current = self.current
-        for name in [name for name in self.names if name != current][: -(KEPT - 1)]:
+        for name in to_remove(self.names, self.current):
             (self.folder / f"{name}.receipt").unlink(missing_ok=True)
             shutil.rmtree(self.folder / name)
 
@@ -213,28 +218,69 @@ def _digest(file: Path) -> bytes:
         return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).digest()
 
 
-def _digest_of(files: dict[str, Note]) -> str:
+def digest_of(files: Mapping[str, Note]) -> str:
+    """What a release holds, whoever made it and when."""
     whole = hashlib.blake2b(digest_size=6)
     for path, note in sorted(files.items()):
         whole.update(os.fsencode(path) + b"\0" + note.digest)
     return whole.hexdigest()
 
 
-def _link(there: Path, here: Path, size: int | None = None) -> bool:
-    """Whether the file could be linked, and has the ``size`` that it should have. A file system may know no links, or
-    no more of one file."""
+def named(names: Iterable[str]) -> list[str]:
+    """Those that are releases, from old to new."""
+    return sorted(name for name in names if _NAME.fullmatch(name))
+
+
+def next_name(names: Sequence[str], now: datetime, digest: str) -> str:
+    """``names`` from old to new."""
+    newest = _NAME.fullmatch(names[-1]) if names else None
+    return f"{int(newest[1]) + 1 if newest else 1:06d}-{now:%Y%m%dT%H%M%S}-{digest}"
+
+
+def digest_in(name: str) -> str:
+    """Empty where it is no release's name."""
+    found = _NAME.fullmatch(name)
+    return found[2] if found else ""
+
+
+def to_remove(names: Sequence[str], current: str) -> list[str]:
+    """Of releases, from old to new, those that are too many."""
+    return [name for name in names if name != current][: -(KEPT - 1)]
+
+
+def _link(there: Path, here: Path) -> bool:
+    """Whether the file could be linked. A file system may know no links, or no more of one file."""
     try:
         os.link(there, here)
     except OSError:
         return False
-    if size is None or here.stat().st_size == size:
-        return True
-    here.unlink()
+    return True
+
+
+def _link_forms(there: Path, here: Path, places: Mapping[str, Place]) -> bool:
+    """Link a file and its packed forms, as they were written; nothing where somebody has touched one since."""
+    done = []
+    for ending, place in places.items():
+        target = here.with_name(here.name + ending)
+        if not _link(there.with_name(there.name + ending), target):
+            break
+        done.append(target)
+        if place_of(target) != place:
+            break
+    else:
+        return "" in places
+    for target in done:
+        target.unlink()
     return False
 
 
-def _verify(folder: Path, files: dict[str, Note], fresh: set[str]) -> None:
+def _with_places(note: Note, file: Path) -> Note:
+    found = {ending: place_of(file.with_name(file.name + ending)) for ending in _FORMS}
+    return Note(note.digest, note.stamp, {ending: place for ending, place in found.items() if place})
+
+
+def _verify(folder: Path, files: Mapping[str, Note]) -> None:
     """That what is new can be read back as it was written."""
-    for path in sorted(fresh):
-        if _digest(folder / path) != files[path].digest:
+    for path, note in files.items():
+        if not note.places and _digest(folder / path) != note.digest:
             raise DeliveryError(t("“{path}”写下去和读出来不一样，没有发布。请检查磁盘，再发布一次。", path=path))

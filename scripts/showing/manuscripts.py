@@ -74,7 +74,7 @@ def _tables(writer: ProseWriter) -> Iterator[Sent]:
     yield Sent(
         slug="year", title="各学院全年来稿统计：从一月到十二月", column=BOARD, days=3,
         keys="类型: 通告\n有效期: 2026-06-30\n",
-        text=f"全体通讯员：\n{writer.paragraph(60)}\n\n" + _bars(["学院", *months], rows) + f"\n\n{writer.paragraph(40)}",
+        text=f"全体通讯员：\n{writer.paragraph(60)}\n\n{_bars(['学院', *months], rows)}\n\n{writer.paragraph(40)}",
     )  # fmt: skip
     yield Sent(
         slug="short-table", title="食堂窗口调整一览", column=LIFE, days=4,
@@ -113,7 +113,10 @@ def _pictured(writer: ProseWriter) -> Iterator[Sent]:
              f"## {words.HEADINGS[1]}", writer.paragraph(200), f"> {words.THOUGHTS[2]}。——{writer.person()}",
              writer.paragraph(160), _figures(writer, 2), writer.paragraph(120)]
         ),
-        pictures=(("wide.jpg", "landscape.jpg"), ("a.jpg", "upright.jpg"), ("p0.jpg", "speaker.jpg"), ("p1.jpg", "upright.jpg")),
+        pictures=(
+            ("wide.jpg", "landscape.jpg"), ("a.jpg", "upright.jpg"),
+            ("p0.jpg", "speaker.jpg"), ("p1.jpg", "upright.jpg"),
+        ),
     )  # fmt: skip
     for slug, shape, title in (
         ("panorama", "panorama.jpg", "毕业照：三百人站成一排"),
@@ -156,7 +159,8 @@ def _works(writer: ProseWriter) -> Iterator[Sent]:
     ):  # fmt: skip
         yield Sent(
             slug=f"work-{number}", title=f"{writer.name(4)}", column=GALLERY, days=number,
-            keys=f"类型: 作品\n形式: {form}\n文件: {shape}\n", text=f"{words.UNITS[number]}师生{form}作品，{writer.name(3)}。",
+            keys=f"类型: 作品\n形式: {form}\n文件: {shape}\n",
+            text=f"{words.UNITS[number]}师生{form}作品，{writer.name(3)}。",
             pictures=((shape, shape),),
         )  # fmt: skip
 
@@ -165,23 +169,28 @@ def _told(writer: ProseWriter) -> Iterator[Sent]:
     yield Sent(
         slug="salutation", title="关于做好2025年寒假放假工作的通知", column=BOARD, days=0,
         keys="类型: 通告\n有效期: 2026-02-20\n来源: {发布单位: 校务办公室, 文号: 青禾校〔2025〕41号}\n",
-        text="各学院、各部门：\n\n根据学校校历，2025 年寒假从 1 月 18 日开始，2 月 22 日结束，共 5 周。请于 1 月 16 日 17:00 前把 3 张表交到 B 座 201。\n\n"
+        text="各学院、各部门：\n\n根据学校校历，2025 年寒假从 1 月 18 日开始，2 月 22 日结束，共 5 周。"
+        "请于 1 月 16 日 17:00 前把 3 张表交到 B 座 201。\n\n"
         f"一、{writer.paragraph(60)}\n\n二、{writer.paragraph(60)}\n\n校务办公室\n2025年12月30日",
     )  # fmt: skip
     for number in range(4):
+        broken = f"{writer.pick(words.PLACES)}的{writer.pick(words.THINGS)}坏了两个星期"
         yield Sent(
             slug=f"concern-{number}", title=f"{writer.pick(words.THINGS)}什么时候能修好？", column=BOARD, days=number,
-            keys=f"类型: 关切\n问题: {writer.pick(words.PLACES)}的{writer.pick(words.THINGS)}坏了两个星期，晚自习后很不方便，什么时候能修好？\n"
+            keys=f"类型: 关切\n问题: {broken}，晚自习后很不方便，什么时候能修好？\n"
             f"提问时间: 2025-12-2{number} 20:00\n答复单位: 后勤服务中心\n答复时间: 2025-12-2{number + 3} 09:30\n",
             text=writer.paragraph(90),
         )  # fmt: skip
     yield Sent(
-        slug="numbers", title="每日14时到15时，5G实训基地向2025级开放3小时", column=CLASSROOM, days=0, keys="体裁: 消息\n",
-        text="12 月 30 日起，5G 实训基地每日 14 时至 17 时开放，每批 20 人，用时约 45 分钟。Python 3.11 与 CAD 2024 已装好。\n\n" + writer.paragraph(80),
+        slug="numbers", title="每日14时到15时，5G实训基地向2025级开放3小时", column=CLASSROOM,
+        days=0, keys="体裁: 消息\n",
+        text="12 月 30 日起，5G 实训基地每日 14 时至 17 时开放，每批 20 人，用时约 45 分钟。"
+        f"Python 3.11 与 CAD 2024 已装好。\n\n{writer.paragraph(80)}",
     )  # fmt: skip
     yield Sent(
-        slug="long-title", title="我校学生在全国职业院校技能大赛“现代物流综合作业”赛项中荣获一等奖创历史最好成绩", column=CLASSROOM,
-        days=0, keys="体裁: 消息\n", text=f"{writer.paragraph(120)}\n\n## {words.HEADINGS[2]}\n\n{writer.paragraph(120)}",
+        slug="long-title", title="我校学生在全国职业院校技能大赛“现代物流综合作业”赛项中荣获一等奖创历史最好成绩",
+        column=CLASSROOM, days=0, keys="体裁: 消息\n",
+        text=f"{writer.paragraph(120)}\n\n## {words.HEADINGS[2]}\n\n{writer.paragraph(120)}",
     )  # fmt: skip
     yield Sent(
         slug="reprint", title="市晚报：青禾大学的食堂开到了社区", column=LIFE, days=3,
@@ -189,8 +198,8 @@ def _told(writer: ProseWriter) -> Iterator[Sent]:
     )  # fmt: skip
     for number in range(6):
         yield Sent(
-            slug=f"flash-{number}", title=f"{writer.pick(words.TOPICS)}{writer.pick(words.EVENTS)}开始报名", column=LIFE,
-            days=number % 3, keys="类型: 一句话新闻\n", text=writer.flash(),
+            slug=f"flash-{number}", title=f"{writer.pick(words.TOPICS)}{writer.pick(words.EVENTS)}开始报名",
+            column=LIFE, days=number % 3, keys="类型: 一句话新闻\n", text=writer.flash(),
         )  # fmt: skip
 
 

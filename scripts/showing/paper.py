@@ -32,6 +32,8 @@ def write_paper(root: Path, stories: int) -> None:
     corpus = _recent(make_corpus(stories))
     write_school(corpus, root)
     _write_plan(root)
+    for manual in ("guide", "handbook"):  # those of the tool stand in their place
+        (root / f"content/{manual}/index.md").unlink()
     copy_code(root)
     for picture in (root / "content/stories").rglob("picture-*"):
         picture.unlink()
@@ -106,7 +108,8 @@ def _write_plan(root: Path) -> None:
         _write(file, text.replace("这个栏目只为测量而设。", f"这里登{about}。来稿请写清单位和责任人。").encode())
     desk = root / "columns/desk.yml"
     plan: dict[str, Any] = yaml.safe_load(desk.read_text(encoding="utf-8"))
-    plan["genres"] = [{"name": name} for name in ("消息", "通讯", "专访", "专题", "图集")]
+    plan["genres"] = [{"name": name} for name in ("消息", "通讯", "专访")]
+    plan["genres"] += [{"name": name, "wide": "是"} for name in ("专题", "图集")]
     plan["genres"].append({"name": "媒体报道", "reprint": "是"})
     plan |= {"phone": PHONES[0][1], "room": "行政楼 203", "mail": "news@qinghe.example.edu.cn"}
     plan["phones"] = [{"name": "心理援助热线", "number": "12356", "hours": "全天"}]

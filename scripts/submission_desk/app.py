@@ -22,7 +22,7 @@ from newsroom.personal import redacted
 from submission_desk import contributor, editor, previews, today
 from submission_desk.front_desk import BrokenPlanError, FrontDesk
 from submission_desk.guarding import Buckets, Headed, Limited, same_site
-from submission_desk.speech import Answer, Develop, Errand, NameFor, Question
+from submission_desk.speech import Answer, Errand, Question
 from submission_desk.visit import HERE, Handler, RefusedError, Visit, plain_page
 from submissions.places import ForbiddenPlaceError
 from submissions.plumbing import GitError, MovedError
@@ -42,7 +42,7 @@ def application(desk: FrontDesk) -> Starlette:
         loop = asyncio.get_running_loop()
 
         def ask(question: Question | Errand) -> Answer:
-            helper = desk.darkroom if isinstance(question, Develop | NameFor) else desk.reader
+            helper = desk.darkroom if isinstance(question, Errand) else desk.reader
             return asyncio.run_coroutine_threadsafe(helper.ask(question), loop).result()
 
         desk.ask = ask
@@ -101,7 +101,7 @@ def _of_the_desk(door: Door) -> list[Route]:
 class Door:
     def __init__(self, desk: FrontDesk) -> None:
         self._desk = desk
-        self._tries = Buckets(30)
+        self._tries = Buckets(300)
 
     def route(self, handler: Handler, *, writes: bool = False, desk: bool = False) -> Any:
         """``desk``: for editors alone. Whatever ``writes`` brings the session's token."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 
 from msgspec.structs import replace
-from starlette.datastructures import UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from newsroom.model import Beat, Column, Form, Kind, Plan, Unit
@@ -22,17 +19,15 @@ from submission_desk.manuscript import (
     read_manuscript,
     written,
 )
-from submission_desk.speech import Develop, Developed, Failed, Look, Looked, Named, NameFor, Remark, UnitWeek, WeekOf
+from submission_desk.speech import Failed, Look, Looked, Named, NameFor, Remark, UnitWeek, WeekOf
 from submission_desk.telling import told_of
+from submission_desk.uploads import taken_pictures, with_word_file
 from submission_desk.visit import RefusedError, Visit
-from submissions.submission import LETTERS, State, Submission
+from submissions.submission import State, Submission
 from submissions.tray import ChangedMeanwhileError
 from texts.dispatches import minute
 
 TEXT = "index.md"
-MOST_PICTURES = 30
-LARGEST_PICTURE = 25 * 2**20
-"""Bytes, as a phone sends it; what is kept is made smaller."""
 MOST_DRAFTS = 60
 """Drafts and submissions of one unit that may be open at once."""
 _KINDS = (Kind.STORY, Kind.FLASH, Kind.NOTICE, Kind.WORK)
@@ -69,10 +64,17 @@ def begin(visit: Visit) -> Response:
     if sum(one.state.is_open for one in listed) >= MOST_DRAFTS:
         raise RefusedError(f"没有发出和没有刊出的已经有 {MOST_DRAFTS} 篇，请先清理几篇。")
     begun = visit.desk.tray.begin(slug, visit.now)
-    data = written(Manuscript(fields={"date": minute(visit.now)}), unit.name)
-    blob = visit.desk.tray.repository.blob(data)
-    saved = visit.desk.tray.save(begun, {TEXT: blob}, visit.by(), visit.now, said="新草稿")
-    return visit.go(f"/s/{slug}/{saved.id}/")
+    manuscript, pictures, losses = with_word_file(visit, Manuscript(fields={"date": minute(visit.now)}))
+    data = written(manuscript, unit.name)
+    files = {**pictures, TEXT: visit.desk.tray.repository.blob(data)}
+    told = replace(begun, title=manuscript.of("title")[:100])
+    saved = visit.desk.tray.save(told, files, visit.by(), visit.now, said="新草稿")
+    if not losses:
+        return visit.go(f"/s/{slug}/{saved.id}/")
+    manuscript, data, files_beside = manuscript_of(visit, saved)
+    said = "收下了。下面这些没有照原样搬过来，请看一眼：" if manuscript.text else "这个文件没有收下："
+    remarks = looked(visit, saved, data, files_beside) if manuscript.text else ()
+    return _form(visit, saved, manuscript, data, remarks, said=said, losses=losses)
 
 
 def submission_of(visit: Visit) -> Submission:
@@ -121,13 +123,17 @@ def change(visit: Visit) -> Response:
         visit.desk.tray.take_back(_seen(visit, submission), visit.by(submission.author), visit.now)
         return visit.go("/")
     manuscript = _of_the_form(visit, stored, submission, files)
-    fresh, refused = _taken_pictures(visit, len(manuscript.pictures))
+    fresh, refused = taken_pictures(visit, len(manuscript.pictures))
     manuscript = replace(manuscript, pictures=(*manuscript.pictures, *map(_shown, fresh)))
+    manuscript, of_word, losses = with_word_file(visit, manuscript)
+    fresh |= of_word
     manuscript = _rearranged(manuscript, action, which)
-    kept = {one.name for one in manuscript.pictures}
+    kept = {one.name for one in manuscript.pictures} | of_word.keys()
     gone = {name: None for name in files if name not in kept and action == "drop" and name == which}
     files = {name: oid for name, oid in (files | fresh).items() if name not in gone}
     data = written(manuscript, _unit_name(visit, submission))
+    if of_word or losses:  # now the text has pictures that the form did not know
+        manuscript = read_manuscript(data, submission.path.removeprefix("content/"), files, visit.desk.plan)
     remarks = looked(visit, submission, data, files)
     try:
         saved = _saved(visit, submission, manuscript, data, {**fresh, **gone}, remarks)
@@ -141,6 +147,9 @@ def change(visit: Visit) -> Response:
         return visit.go("/?sent=1") if not visit.visitor.is_editor else visit.go(f"/desk/{saved.unit}/{saved.id}")
     if action == "page":
         return visit.go(f"/s/{saved.unit}/{saved.id}/page/")
+    if losses:
+        said = "收下了。下面这些没有照原样搬过来，请看一眼："
+        return _form(visit, saved, manuscript, data, remarks, said=said, losses=losses)
     if refused:
         return _form(visit, saved, manuscript, data, remarks, said="".join(refused), status=422)
     back = {"up": "#pictures", "down": "#pictures", "drop": "#pictures", "add": "#pictures", "save": "#findings"}
@@ -230,44 +239,6 @@ def _shown(name: str) -> ShownPicture:
     return ShownPicture(name=name)
 
 
-def _taken_pictures(visit: Visit, already: int) -> tuple[dict[str, str], list[str]]:
-    """Blobs by new names, and what is said of those that cannot be used."""
-    taken: dict[str, str] = {}
-    refused: list[str] = []
-    for upload in visit.uploads("pictures"):
-        if already + len(taken) >= MOST_PICTURES:
-            refused.append(f"一篇最多 {MOST_PICTURES} 张图片，多的没有收。")
-            break
-        name = f"p-{''.join(secrets.choice(LETTERS) for _ in range(5))}"
-        made = developed(visit, upload, name)
-        if made.unfit:
-            refused.append(f"“{Path(upload.filename or '').name[:60]}”没有收下：{made.unfit}")
-            continue
-        file = Path(made.file)
-        try:
-            taken[file.name] = visit.desk.tray.repository.blob(file.read_bytes())
-        finally:
-            file.unlink(missing_ok=True)
-    return taken, refused
-
-
-def developed(visit: Visit, upload: UploadFile, name: str) -> Developed:
-    """The picture written anew, by an isolated process."""
-    if (upload.size or 0) > LARGEST_PICTURE:
-        return Developed(unfit=f"超过了 {LARGEST_PICTURE // 2**20} MB。")
-    folder = visit.desk.mirror.state / "uploads"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    raw = folder / f"{secrets.token_hex(12)}.raw"
-    try:
-        with raw.open("wb") as file:
-            while chunk := upload.file.read(2**16):
-                file.write(chunk)
-        made = visit.desk.ask(Develop(source=str(raw), target=str(folder / name)))
-    finally:
-        raw.unlink(missing_ok=True)
-    return made if isinstance(made, Developed) else Developed(unfit=made.reason if isinstance(made, Failed) else "")
-
-
 def _saved(
     visit: Visit,
     submission: Submission,
@@ -340,6 +311,7 @@ def _form(
     said: str = "",
     status: int = 200,
     theirs: Manuscript | None = None,
+    losses: Sequence[str] = (),
 ) -> Response:
     plan = visit.desk.plan
     unit = visit.desk.unit(submission.unit)
@@ -353,6 +325,7 @@ def _form(
         submission=submission,
         manuscript=manuscript,
         theirs=theirs,
+        losses=losses,
         unit=unit,
         column=column,
         beat=beat,
@@ -412,4 +385,6 @@ def _both(
 
 
 def _said(word: str) -> str:
-    return {"save": "存好了。", "add": "图片收到了。", "drop": "图片删去了。"}.get(word, "")
+    return {"save": "存好了。", "word": "Word 文件收下了。", "add": "图片收到了。", "drop": "图片删去了。"}.get(
+        word, ""
+    )

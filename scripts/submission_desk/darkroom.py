@@ -12,11 +12,60 @@ sys.path.append(str(Path(__file__).parents[1]))  # python -P leaves it out
 sys.path.append(str(Path(__file__).parents[2] / "hooks"))
 
 from newsroom.converting import Failure, Limits, run_isolated
+from newsroom.reading.plan import read_plan
 from submission_desk.developing import develop
-from submission_desk.speech import Develop, Developed, Named, NameFor, errand_decoder, own_output, packed, read_message
+from submission_desk.speech import (
+    Answer,
+    Develop,
+    Developed,
+    Errand,
+    Named,
+    NameFor,
+    ReadWord,
+    WordPicture,
+    WordTold,
+    errand_decoder,
+    own_output,
+    packed,
+    read_message,
+)
 
 _LIMITS = Limits(seconds=10, seconds_alone=15, memory=2**30)
 """What a phone takes needs a second; of WebP a canvas of 40,000,000 pixels is held three times."""
+
+
+def _done(errand: Errand) -> Answer:
+    match errand:
+        case Develop():
+            return developed(errand)
+        case NameFor():
+            return named(errand)
+        case ReadWord():
+            return word_told(errand)
+
+
+def word_told(asked: ReadWord) -> WordTold:
+    from word import Manuscript, imported  # of ten submissions one or two come as such a file
+
+    plan, _ = read_plan(Path(asked.root))
+    if plan is None:
+        return WordTold(unfit="栏目设置有错误，请总编室先改好。")
+    [made] = imported([(asked.name, Path(asked.source).read_bytes())], plan, asked.at.date())
+    if not isinstance(made, Manuscript):
+        return WordTold(unfit=f"{made.fault}{made.remedy}")
+    pictures, losses = [], [str(loss) for loss in made.losses]
+    for number, picture in enumerate(made.pictures, 1):
+        raw = Path(f"{asked.target}-{number}.raw")
+        raw.write_bytes(picture.data)
+        print_ = developed(Develop(source=str(raw), target=f"{asked.target}-{number}"))
+        raw.unlink()
+        if print_.unfit:
+            losses.append(f"第 {number} 张图片没有收下：{print_.unfit}")
+        else:
+            pictures.append(WordPicture(name=picture.name, file=print_.file))
+    return WordTold(
+        title=made.title, keys=made.keys, text=made.body, pictures=tuple(pictures), losses=tuple(losses)
+    )  # fmt: skip
 
 
 def named(asked: NameFor) -> Named:
@@ -43,7 +92,7 @@ def main() -> None:
     answers = own_output()
     while (message := read_message(sys.stdin.buffer)) is not None:
         errand = errand_decoder.decode(message)
-        answers.write(packed(named(errand) if isinstance(errand, NameFor) else developed(errand)))
+        answers.write(packed(_done(errand)))
         answers.flush()
 
 

@@ -66,6 +66,40 @@ class Developed(Struct, frozen=True, kw_only=True, tag=True):
     """Why it cannot be used, in Chinese; else empty."""
 
 
+class ReadWord(Struct, frozen=True, kw_only=True, tag=True):
+    """A Word file as a contributor has sent it."""
+
+    source: str
+    """Its file."""
+    name: str
+    """As its sender calls it."""
+    root: str
+    """A folder with the plan."""
+    at: datetime
+    """Campus time."""
+    target: str
+    """Where to write its pictures: what their names begin with."""
+
+
+class WordPicture(Struct, frozen=True, kw_only=True):
+    name: str
+    """As the text names it."""
+    file: str
+
+
+class WordTold(Struct, frozen=True, kw_only=True, tag=True):
+    title: str = ""
+    keys: tuple[tuple[str, str], ...] = ()
+    """Canonical names of keys with their texts."""
+    text: str = ""
+    """Markdown."""
+    pictures: tuple[WordPicture, ...] = ()
+    losses: tuple[str, ...] = ()
+    """What of the file is not in the text, in Chinese."""
+    unfit: str = ""
+    """Why it cannot be read, in Chinese; else empty."""
+
+
 class NameFor(Struct, frozen=True, kw_only=True, tag=True):
     """The name that a story's file gets for good."""
 
@@ -175,9 +209,9 @@ class Failed(Struct, frozen=True, kw_only=True, tag=True):
 
 DayAct = GiveReport | AskConcern | TakeConcern | AnswerConcern | MakeBulletin
 Question = Look | WeekOf | DayOf | DayAct
-Answer = Looked | Developed | Named | UnitWeek | DayTold | Composed | Failed
+Answer = Looked | Developed | WordTold | Named | UnitWeek | DayTold | Composed | Failed
 question_decoder: msgspec.msgpack.Decoder[Question] = msgspec.msgpack.Decoder(Question)
-Errand = Develop | NameFor
+Errand = Develop | ReadWord | NameFor
 """What needs no repository, but libraries that nothing else needs."""
 errand_decoder: msgspec.msgpack.Decoder[Errand] = msgspec.msgpack.Decoder(Errand)
 answer_decoder: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)

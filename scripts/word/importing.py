@@ -10,7 +10,8 @@ from importlib import import_module
 from newsroom.converting import Failure, Limits, Workers
 from newsroom.model import Plan
 from word.manuscript import Manuscript, manuscript_of
-from word.refusing import OVERWROUGHT, Refused, RefusedError, refusal_of
+from word.old import converted, may_be_converted
+from word.refusing import LARGEST, OVERWROUGHT, PROTECTED, Refused, RefusedError, refusal_of
 from word.values import Document
 
 _Item = bytes | tuple[str, str]
@@ -24,16 +25,26 @@ LIMITS = Limits(seconds=10, seconds_alone=30, memory=2**30, answer=2**27, silenc
 def imported(files: Iterable[tuple[str, bytes]], plan: Plan, day: date) -> Iterator[Manuscript | Refused]:
     """A manuscript, or why there is none, for every file, in order.
 
-    ``files``: the name and the bytes of each. What a file is its bytes say: one that is no Word file of the present
-    format (``.docx``), has macros, declares entities, is larger than 50 MB, or explodes when it is unpacked, is
-    refused. ``day``: the one on which the stories are written. WorkersError where no process can be started.
+    ``files``: the name and the bytes of each. What a file is its bytes say: one that is no document, has macros,
+    declares entities, is larger than 50 MB, or explodes when it is unpacked, is refused. Old formats (``.doc``,
+    ``.wps``, ``.rtf``) are converted by LibreOffice where it is installed. ``day``: the one on which the stories are
+    written. WorkersError where no process can be started.
     """
     with Workers[str, _Item, _Answer](_reader, limits=LIMITS, worth_a_worker=4) as workers:
         for name, data in files:
-            refused = refusal_of(data)
-            workers.give(name, (refused.fault, refused.remedy) if refused else data)
+            workers.give(name, _item(data))
             yield from _told(workers, plan, day, under_way=8)
         yield from _told(workers, plan, day, under_way=0)
+
+
+def _item(data: bytes) -> _Item:
+    try:
+        if len(data) <= LARGEST and may_be_converted(data) and refusal_of(data) is not PROTECTED:
+            data = converted(data)
+    except RefusedError as refused:
+        return refused.fault, refused.remedy
+    refusal = refusal_of(data)
+    return (refusal.fault, refusal.remedy) if refusal else data
 
 
 def _told(

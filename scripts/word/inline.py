@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from newsroom.attachments.markup import name_of
 from newsroom.attachments.schemes import may_be_opened
+from newsroom.languages import t
 from word.formulas import formula
 from word.losing import Losses
 from word.picturing import Pictures
@@ -27,7 +28,6 @@ _SIGNS = {"noBreakHyphen": "-", "softHyphen": "", "tab": "\t", "ptab": "\t", "cr
 _PAGE = "\x0c"
 """The end of a page within a paragraph; no text of XML can hold it."""
 _PLAIN_COLOURS = frozenset({"", "AUTO", "000000"})
-_DRESS = "颜色、下划线等排版没有搬；加粗、斜体、上标、下标保留。"
 _INERT = frozenset(
     {
         *("rPr", "pPr", "proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "commentReference"),
@@ -112,11 +112,14 @@ class Inline:
         """What holds of the whole document, once it is read."""
         if self._inserted or self._deleted:
             self._losses.once(
-                f"有修订（插入 {self._inserted} 处、删除 {self._deleted} 处），已照“全部接受”处理："
-                "插入的登，删除的不登。"
+                t(
+                    "有修订（插入 {inserted} 处、删除 {deleted} 处），已照“全部接受”处理：插入的登，删除的不登。",
+                    inserted=self._inserted,
+                    deleted=self._deleted,
+                )
             )
         if self._is_dressed:
-            self._losses.once(_DRESS)
+            self._losses.once(t("颜色、下划线等排版没有搬；加粗、斜体、上标、下标保留。"))
 
     def _go(self, parent: etree._Element, link: str) -> None:
         for element in parent:
@@ -132,7 +135,7 @@ class Inline:
                 self._go(element, self._target(element))
             elif name == "sdt":
                 if switched(child(element, "sdtPr"), "showingPlcHdr"):
-                    self._losses.here("没有填的提示文字没有搬。")
+                    self._losses.here(t("没有填的提示文字没有搬。"))
                     continue
                 self._go(element, link)
             elif name in _THROUGH:
@@ -149,7 +152,7 @@ class Inline:
         if relation is None:
             return ""
         if not (relation.outside and may_be_opened(relation.target)):
-            self._losses.here("一个打不开的链接只留下文字。")
+            self._losses.here(t("一个打不开的链接只留下文字。"))
             return ""
         anchor = value(element, "anchor")
         return f"{relation.target}#{anchor}" if anchor and "#" not in relation.target else relation.target
@@ -194,14 +197,14 @@ class Inline:
                 case _ if name in _INERT or not name:
                     pass
                 case _:
-                    self._losses.here("一个网页上没有的对象没有搬，请核对。")
+                    self._losses.here(t("一个网页上没有的对象没有搬，请核对。"))
 
     def _text(self, text: str, look: Look, link: str) -> None:
         if not text or any(not field.shown for field in self._fields):
             return
         if look.hidden:
             if text.strip():
-                self._losses.here("设为“隐藏”的文字没有搬。")
+                self._losses.here(t("设为“隐藏”的文字没有搬。"))
             return
         letters = sum(map(str.isalnum, text))
         line = self._line
@@ -210,7 +213,7 @@ class Inline:
         if letters:
             line.size = max(line.size, look.size or 0)
             if look.white:
-                self._losses.here("有白色的字，在 Word 里看不见，网页上看得见，请核对要不要登。")
+                self._losses.here(t("有白色的字，在 Word 里看不见，网页上看得见，请核对要不要登。"))
         link = next((field.link for field in self._fields if field.link), link)
         line.add(
             Run(
@@ -228,11 +231,11 @@ class Inline:
         if sign:
             self._text(sign, look, link)
         elif not look.hidden:
-            self._losses.here("一个特殊字体里的符号没有搬，请补上。")
+            self._losses.here(t("一个特殊字体里的符号没有搬，请补上。"))
 
     def _drawing(self, element: etree._Element, look: Look) -> None:
         if look.hidden:
-            self._losses.here("设为“隐藏”的图片没有搬。")
+            self._losses.here(t("设为“隐藏”的图片没有搬。"))
             return
         if any(not field.shown for field in self._fields):
             return
@@ -272,7 +275,7 @@ class Inline:
             self._text(f"（{spoken}）", look, link)
 
     def _formula(self, element: etree._Element) -> None:
-        self._losses.here("公式按文字搬来，请核对。")
+        self._losses.here(t("公式按文字搬来，请核对。"))
         for text, shift in formula(element):
             self._text(text, Look(shift=shift), "")
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from newsroom.languages import t
 from newsroom.model import Plan
 from newsroom.patterns import lazy
 from word.front import front_of, keys_of
@@ -60,7 +61,7 @@ def manuscript_of(document: Document, name: str, plan: Plan, day: date) -> Manus
     writer = Writer(Names(files, alternatives, captions), document.notes, _levels(blocks))
     body = writer.write(blocks)
     silent = tuple(
-        Loss(one.place, f"第 {number} 张图片没有说明，请补一句图里是什么。")
+        Loss(one.place, t("第 {number} 张图片没有说明，请补一句图里是什么。", number=number))
         for number, (one, text) in enumerate(zip(document.pictures, alternatives, strict=True), 1)
         if not text
     )

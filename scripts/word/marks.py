@@ -10,7 +10,7 @@ _ADDRESS = lazy(r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*[A-Za-z0-
 """What the page makes a link of by itself: it stands as it is, for no mark in it is one."""
 _MARK = lazy(r"[\\`*_~$|<\[\]｜]|&(?=[#A-Za-z])|【(?=[^】\n]*】[ \u3000]?[(（])")
 _ENTITY = lazy(r"&[#A-Za-z][^&;]*;")
-_BEGINNING = lazy(r"(?:[#>+=-]|(?=\d{1,9}[.)])|•)")
+_BEGINNING = lazy(r"(?:[#>+=-]|(?=\d{1,9}[.)](?:\s|$))|•)")
 _NUMBER = lazy(r"(\d{1,9})([.)])")
 _UNSEEN = lazy(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffc\ufdd0-\ufdef]"

@@ -15,6 +15,7 @@ from newsroom.attachments import UnfitError
 from newsroom.attachments.markup import demand_plain_xml, tree_of
 from newsroom.attachments.office import UNREADABLE
 from newsroom.attachments.unfit import Reason
+from newsroom.languages import marked, t
 from word.refusing import BROKEN, HOSTILE, MACROS, OVERWROUGHT, PROTECTED, RefusedError, refusal_of
 from word.xml import children, value
 
@@ -25,9 +26,10 @@ _MAIN = "wordprocessingml.document.main+xml"
 _TEMPLATE = "wordprocessingml.template.main+xml"
 _MACRO_SIGNS = ("macroenabled", "vbaproject")
 _OTHER_KINDS = {
-    "spreadsheetml": "Excel 表格",
-    "presentationml": "幻灯片",
+    "spreadsheetml": marked("Excel 表格"),
+    "presentationml": marked("幻灯片"),
 }
+_OTHER = marked("别的文件")
 
 
 class Relation(Struct, frozen=True):
@@ -73,15 +75,19 @@ class Package(Struct):
         if types is None:
             kind = self.content("mimetype") if "mimetype" in self.names else None
             raise RefusedError(
-                "这不是 Word 文档，是 ODT 等其他格式的文档。" if kind else "这是压缩包，不是 Word 文档。",
-                "请在 Word 或 WPS 里“另存为”Word 文档（*.docx），再交。" if kind else "请解压以后，交里面的文档。",
+                t("这不是 Word 文档，是 ODT 等其他格式的文档。") if kind else t("这是压缩包，不是 Word 文档。"),
+                t("请在 Word 或 WPS 里“另存为”Word 文档（*.docx），再交。")
+                if kind
+                else t("请解压以后，交里面的文档。"),
             )
         told = [value(element, "ContentType").lower() for element in types]
         if any(sign in one for one in told for sign in _MACRO_SIGNS):
             raise MACROS
         if not any(one.endswith((_MAIN, _TEMPLATE)) for one in told):
-            what = next((word for sign, word in _OTHER_KINDS.items() if any(sign in one for one in told)), "别的文件")
-            raise RefusedError(f"这不是 Word 文档，是{what}。", "请把要登的文字放进 Word 文档，再交。")
+            what = next((word for sign, word in _OTHER_KINDS.items() if any(sign in one for one in told)), _OTHER)
+            raise RefusedError(
+                t("这不是 Word 文档，是{what}。", what=t(what)), t("请把要登的文字放进 Word 文档，再交。")
+            )
 
     def content(self, name: str) -> bytes | None:
         """None where there is no such part."""

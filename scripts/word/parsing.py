@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from newsroom.attachments.markup import name_of
+from newsroom.languages import t
 from word.inline import Inline
 from word.losing import Losses
 from word.numbering import numbering_of
@@ -40,7 +41,9 @@ def parsed(data: bytes) -> Document:
         pictures=Pictures(package, source, losses),
     )
     blocks = tuple(reader.blocks(body)) if body is not None else ()
-    notes = {key: tuple(reader.note(element)) for key, element in source.notes.items() if key in reader.inline.noted}
+    notes: dict[str, tuple[Paragraph, ...]] = {}
+    while waiting := [key for key in reader.inline.noted if key not in notes]:  # a note may refer to another
+        notes |= {key: tuple(reader.note(key)) for key in waiting}
     reader.inline.tell()
     source.tell(losses)
     document = Document(blocks, tuple(reader.pictures.taken), notes, losses.told())
@@ -68,7 +71,7 @@ class _Reader:
         """What stands directly in the text, in a cell, in a box."""
         for element in _blocks_of(parent, self.losses):
             if self._count > _MOST_BLOCKS:
-                self.losses.note("", "文档太长，后面的没有搬。")
+                self.losses.note("", t("文档太长，后面的没有搬。"))
                 return
             match name_of(element):
                 case "p":
@@ -76,12 +79,15 @@ class _Reader:
                 case "tbl":
                     yield self._table(element)
                 case "altChunk":
-                    self.losses.note(self.losses.place, "嵌入的另一个文件没有搬，请把里面的文字复制过来。")
+                    self.losses.note(self.losses.place, t("嵌入的另一个文件没有搬，请把里面的文字复制过来。"))
                 case _:
                     pass
 
-    def note(self, element: etree._Element) -> Iterator[Paragraph]:
-        for block in self.blocks(element):
+    def note(self, key: str) -> Iterator[Paragraph]:
+        kind = key.partition(" ")[0]
+        self.source.relations = self.source.of_notes[kind]
+        self.losses.within = t("脚注") if kind == "footnote" else t("尾注")
+        for block in self.blocks(self.source.notes[key]):
             if isinstance(block, Paragraph):
                 yield block
             else:
@@ -91,9 +97,9 @@ class _Reader:
         properties = child(element, "pPr")
         name = value(child(properties, "pStyle")) or self.styles.paragraph
         style = self.styles.of(name)
-        place = self.losses.begin(f"第 {self._count + 1} 段")
+        place = self.losses.begin(t("第 {place} 段", place=self._count + 1))
         if style.name.startswith(("toc ", "目录")) and not style.name.startswith("toc heading"):
-            self.losses.once("目录没有搬：网页上不用。")
+            self.losses.once(t("目录没有搬：网页上不用。"))
             return
         label, bullet = self._label(properties, name)
         line = self.inline.read(element, name)
@@ -121,7 +127,7 @@ class _Reader:
             before = self._count
             yield from self.blocks(box)
             if self._count > before:
-                self.losses.note(place, "文本框里的文字排在这一段后面。")
+                self.losses.note(place, t("文本框里的文字排在这一段后面。"))
 
     def _label(self, properties: etree._Element | None, style_name: str) -> tuple[str, int]:
         """The number before a paragraph, and how deep a point of a list it is."""
@@ -142,7 +148,7 @@ class _Reader:
 
     def _table(self, element: etree._Element) -> Table:
         self._tables += 1
-        place = f"第 {self._tables} 个表格"
+        place = t("第 {place} 个表格", place=self._tables)
         before = self.losses.within
         self.losses.within = place
         rows = []
@@ -152,7 +158,7 @@ class _Reader:
                 blocks: list[Block] = []
                 for block in self.blocks(cell.element):
                     if isinstance(block, Table):
-                        self.losses.note(place, "格子里的表格改成了一行一行的文字。")
+                        self.losses.note(place, t("格子里的表格改成了一行一行的文字。"))
                         blocks += _flat(block)
                     else:
                         blocks.append(block)
@@ -168,7 +174,7 @@ def _blocks_of(parent: etree._Element, losses: Losses) -> Iterator[etree._Elemen
         name = name_of(element)
         if name in _THROUGH:
             if name == "sdt" and _is_contents(element):
-                losses.once("目录没有搬：网页上不用。")
+                losses.once(t("目录没有搬：网页上不用。"))
                 continue
             yield from _blocks_of(element, losses)
         elif name == "AlternateContent":

@@ -9,7 +9,14 @@ from lxml import etree
 
 from newsroom.attachments.markup import name_of
 from newsroom.attachments.plain import plain_picture
-from newsroom.reading.pictures import begins_as_picture, look_at_picture
+from newsroom.languages import marked, t
+from newsroom.reading.pictures import (
+    OverwroughtError,
+    PictureLook,
+    begins_as_picture,
+    decoded,
+    look_at_picture,
+)
 from newsroom.rules.pictures import MAXIMUM_BYTES, has_too_many_pixels
 from word.losing import Losses
 from word.package import Package
@@ -31,6 +38,7 @@ _BY_PROGRAM = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What programs write for a picture that nobody has described; a path would tell whose disk it was on."""
+_UNOPENED = marked("一张图片打不开，没有搬，请另外交原图。")
 _WHOLE = 100_000
 _NOTICEABLE = 1000
 """Hundred-thousandths of a side; less than a hundredth cropped is a slip of the hand."""
@@ -44,7 +52,7 @@ class Pictures:
     def read(self, element: etree._Element) -> list[int]:
         """Numbers of the pictures in a drawing; what is none is told as lost."""
         if any(name_of(one) == "OLEObject" for one in element.iter()):
-            self._losses.here("嵌入的对象（表格、公式等）没有搬，请另外补上。")
+            self._losses.here(t("嵌入的对象（表格、公式等）没有搬，请另外补上。"))
             return []
         numbers: list[int] = []
         for one in _present(element):
@@ -54,11 +62,11 @@ class Pictures:
                 case "imagedata":
                     numbers += self._taken(value(one, "id"), value(one, "href"), one, element)
                 case "chart":
-                    self._losses.here("图表没有搬，请在 Word 里复制图表，“选择性粘贴”为图片，再交。")
+                    self._losses.here(t("图表没有搬，请在 Word 里复制图表，“选择性粘贴”为图片，再交。"))
                 case "relIds":
-                    self._losses.here("SmartArt 图形没有搬，请在 Word 里存成图片，再交。")
+                    self._losses.here(t("SmartArt 图形没有搬，请在 Word 里存成图片，再交。"))
                 case "contentPart":
-                    self._losses.here("手写的墨迹没有搬。")
+                    self._losses.here(t("手写的墨迹没有搬。"))
                 case _:
                     pass
         return numbers
@@ -66,15 +74,15 @@ class Pictures:
     def _taken(self, name: str, linked: str, blip: etree._Element, drawing: etree._Element) -> list[int]:
         place = self._losses.place
         if _is_hidden(drawing):
-            self._losses.note(place, "设为“隐藏”的图片没有搬。")
+            self._losses.note(place, t("设为“隐藏”的图片没有搬。"))
             return []
         relation = self._source.relations.get(name)
         if relation is None or relation.outside:
             if linked or relation is not None:
-                self._losses.note(place, "图片不在文件里，只是引用了别处的图片，没有搬，请把图片插入文件再交。")
+                self._losses.note(place, t("图片不在文件里，只是引用了别处的图片，没有搬，请把图片插入文件再交。"))
             return []
         if len(self.taken) >= _MOST:
-            self._losses.once(f"图片超过 {_MOST} 张，后面的没有搬。")
+            self._losses.once(t("图片超过 {most} 张，后面的没有搬。", most=_MOST))
             return []
         found = self._fit(self._package.content(relation.target) or b"", _crop(blip), place)
         if found is None:
@@ -87,29 +95,48 @@ class Pictures:
         """The bytes to be committed and their ending; None, and said, where there are none."""
         kind = next((kind for sign, kind in _DRAWN.items() if data.startswith(sign)), "")
         if kind:
-            self._losses.note(place, f"{kind} 格式的图片网页上看不见，没有搬，请另存为 PNG 再交。")
+            self._losses.note(place, t("{kind} 格式的图片网页上看不见，没有搬，请另存为 PNG 再交。", kind=kind))
             return None
         if data.startswith(_CONVERTED):
             data = _as_png(data)
-        look = look_at_picture(data) if begins_as_picture(data[:12]) else None
+        look = _look(data)
         if look is None or not data:
-            self._losses.note(place, "一张图片打不开，没有搬，请另外交原图。")
+            self._losses.note(place, t(_UNOPENED))
             return None
         if has_too_many_pixels(look.width, look.height):
-            self._losses.note(place, "一张图片的像素太多，没有搬，请缩小以后另外交。")
+            self._losses.note(place, t("一张图片的像素太多，没有搬，请缩小以后另外交。"))
+            return None
+        if not _is_whole(look, data):
+            self._losses.note(place, t(_UNOPENED))
             return None
         if max(crop) >= _NOTICEABLE:
             cropped = _cropped(data, crop)
             if cropped is None:
-                self._losses.note(place, "一张裁剪过的图片打不开，没有搬，请另外交。")
+                self._losses.note(place, t("一张裁剪过的图片打不开，没有搬，请另外交。"))
                 return None
             data = cropped
             look = look_at_picture(data) or look
         data = plain_picture(data)
         if len(data) > MAXIMUM_BYTES:
-            self._losses.note(place, f"一张图片超过 {MAXIMUM_BYTES // 2**20} MB，没有搬，请缩小以后另外交。")
+            self._losses.note(
+                place, t("一张图片超过 {most} MB，没有搬，请缩小以后另外交。", most=MAXIMUM_BYTES // 2**20)
+            )
             return None
         return data, _ENDINGS[look.format]
+
+
+def _look(data: bytes) -> PictureLook | None:
+    try:
+        return look_at_picture(data) if begins_as_picture(data[:12]) else None
+    except OverwroughtError:
+        return None
+
+
+def _is_whole(look: PictureLook, data: bytes) -> bool:
+    try:
+        return decoded(look, data) is not None
+    except OverwroughtError:
+        return False
 
 
 def _present(element: etree._Element) -> list[etree._Element]:

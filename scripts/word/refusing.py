@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from newsroom.languages import later
+
 LARGEST = 50 * 2**20
 """Bytes of a file that is looked at."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SAVE_AS = "请在 Word 或 WPS 里打开，“另存为”选“Word 文档（*.docx）”，再交新的文件。"
+SAVE_AS = later("请在 Word 或 WPS 里打开，“另存为”选“Word 文档（*.docx）”，再交新的文件。")
 
 
 class Refused(Struct, frozen=True):
@@ -26,20 +28,31 @@ class RefusedError(ValueError):
 
     def __init__(self, fault: str, remedy: str) -> None:
         super().__init__(fault, remedy)
-        self.fault, self.remedy = fault, remedy
+        self._fault, self._remedy = fault, remedy
+
+    @property
+    def fault(self) -> str:
+        return str(self._fault)
+
+    @property
+    def remedy(self) -> str:
+        return str(self._remedy)
 
 
 TOO_LARGE = RefusedError(
-    f"文件超过 {LARGEST // 2**20} MB。", "请在 Word 里用“图片格式 → 压缩图片”压小，或者把图片另外交。"
+    later("文件超过 {most} MB。", most=LARGEST // 2**20),
+    later("请在 Word 里用“图片格式 → 压缩图片”压小，或者把图片另外交。"),
 )
-EMPTY = RefusedError("文件是空的。", "请再存一次，打开看过有内容，再交。")
-BROKEN = RefusedError("文件打不开，可能没有传完，或者已经损坏。", _SAVE_AS)
-HOSTILE = RefusedError("文件里有不该有的内容，没有打开。", _SAVE_AS)
-OVERWROUGHT = RefusedError("文件展开以后太大，没有打开。", "请把文字复制到一个新的文档里，存成 docx，再交。")
-PROTECTED = RefusedError("文件设了打开密码。", "请在 Word 里去掉密码，再存一次。")
-MACROS = RefusedError("文件里有宏。", _SAVE_AS)
-OLD = RefusedError("这是旧格式的文档（doc 或 wps）。", _SAVE_AS)
-NO_TEXT = RefusedError("文件里没有文字。", "文字是图片的，请打成文字；图片可以直接交。")
+EMPTY = RefusedError(later("文件是空的。"), later("请再存一次，打开看过有内容，再交。"))
+BROKEN = RefusedError(later("文件打不开，可能没有传完，或者已经损坏。"), SAVE_AS)
+HOSTILE = RefusedError(later("文件里有不该有的内容，没有打开。"), SAVE_AS)
+OVERWROUGHT = RefusedError(
+    later("文件展开以后太大，没有打开。"), later("请把文字复制到一个新的文档里，存成 docx，再交。")
+)
+PROTECTED = RefusedError(later("文件设了打开密码。"), later("请在 Word 里去掉密码，再存一次。"))
+MACROS = RefusedError(later("文件里有宏。"), SAVE_AS)
+OLD = RefusedError(later("这是旧格式的文档（doc 或 wps）。"), SAVE_AS)
+NO_TEXT = RefusedError(later("文件里没有文字。"), later("文字是图片的，请打成文字；图片可以直接交。"))
 
 
 def refusal_of(data: bytes) -> RefusedError | None:
@@ -60,18 +73,19 @@ def is_old(data: bytes) -> bool:
     return data.startswith(_OLE)
 
 
-def _other(what: str) -> RefusedError:
-    return RefusedError(f"这不是 Word 文档，是{what}。", _SAVE_AS)
+_PAGE = RefusedError(later("这不是 Word 文档，是网页。"), SAVE_AS)
 
 
 _OTHERS = (
-    (b"%PDF-", RefusedError("这不是 Word 文档，是 PDF。", "请交原来的 Word 文件，PDF 里取不出成段的文字。")),
-    (b"{\\rtf", _other("RTF 文件")),
-    (b"<", _other("网页")),
-    (b"MIME-Version", _other("网页")),
-    (b"From: ", _other("网页")),
-    (b"\xff\xd8\xff", RefusedError("这不是 Word 文档，是图片。", "图片请和稿件一起交，不用改成文档。")),
-    (b"\x89PNG", RefusedError("这不是 Word 文档，是图片。", "图片请和稿件一起交，不用改成文档。")),
-    (b"Rar!", RefusedError("这是压缩包。", "请解压以后，交里面的文档。")),
-    (b"7z\xbc\xaf", RefusedError("这是压缩包。", "请解压以后，交里面的文档。")),
+    (
+        b"%PDF-",
+        RefusedError(later("这不是 Word 文档，是 PDF。"), later("请交原来的 Word 文件。")),
+    ),
+    (b"<", _PAGE),
+    (b"MIME-Version", _PAGE),
+    (b"From: ", _PAGE),
+    (b"\xff\xd8\xff", RefusedError(later("这不是 Word 文档，是图片。"), later("图片请和稿件一起交，不用改成文档。"))),
+    (b"\x89PNG", RefusedError(later("这不是 Word 文档，是图片。"), later("图片请和稿件一起交，不用改成文档。"))),
+    (b"Rar!", RefusedError(later("这是压缩包。"), later("请解压以后，交里面的文档。"))),
+    (b"7z\xbc\xaf", RefusedError(later("这是压缩包。"), later("请解压以后，交里面的文档。"))),
 )

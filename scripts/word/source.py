@@ -8,6 +8,7 @@ from lxml import etree
 from msgspec import Struct, field
 
 from newsroom.attachments.markup import name_of
+from newsroom.languages import t
 from word.losing import Losses
 from word.package import Package, Relation
 from word.xml import children, value
@@ -22,6 +23,8 @@ class Source(Struct):
     numbering: etree._Element | None
     notes: dict[str, etree._Element] = field(default_factory=dict)
     """By kind and number: ``footnote 2``."""
+    of_notes: dict[str, dict[str, Relation]] = field(default_factory=dict)
+    """By kind: what the notes refer to."""
     comments: int = 0
     has_margins: bool = False
     """Whether a header or a footer says something."""
@@ -36,6 +39,8 @@ class Source(Struct):
 
         source = cls(main, relations, part("styles"), part("numbering"))
         for kind in ("footnote", "endnote"):
+            found = next((one for one in relations.values() if one.kind == f"{kind}s" and not one.outside), None)
+            source.of_notes[kind] = package.relations(found.target) if found else {}
             for element in children(part(f"{kind}s"), kind):
                 if value(element, "type") not in _NO_NOTES:
                     source.notes[f"{kind} {value(element, 'id')}"] = element
@@ -47,9 +52,9 @@ class Source(Struct):
 
     def tell(self, losses: Losses) -> None:
         if self.comments:
-            losses.once(f"{self.comments} 条批注没有搬。")
+            losses.once(t("{n} 条批注没有搬。", n=self.comments))
         if self.has_margins:
-            losses.once("页眉、页脚的文字没有搬。")
+            losses.once(t("页眉、页脚的文字没有搬。"))
 
 
 def _says_something(root: etree._Element | None) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from newsroom.languages import t
+
 
 class Run(Struct, frozen=True):
     """Text of one look. ``\\n`` ends a line within the paragraph."""
@@ -99,7 +101,7 @@ class Loss(Struct, frozen=True):
     """One Chinese sentence or two. It quotes nothing that is not published."""
 
     def __str__(self) -> str:
-        return f"{self.place}：{self.text}" if self.place else self.text
+        return t("{place}：{text}", place=self.place, text=self.text) if self.place else self.text
 
 
 class Document(Struct, frozen=True):

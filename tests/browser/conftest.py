@@ -16,6 +16,7 @@ from browser.searched import School, publish, read
 from chromium import OFFLINE, find_chromium
 from published import HOST, Published, served
 from shared import made_once
+from showing.paper import build_paper, write_paper
 from waiting import PATIENCE
 
 WITHOUT_FRILLS = (
@@ -75,6 +76,23 @@ def school(shared: Path, corpus: Corpus) -> School:
 @pytest.fixture(scope="session")
 def school_address(school: School) -> Iterator[str]:
     with served(school.site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def showcase(shared: Path) -> Published:
+    """A small one of the papers that are made to be looked at: everything that a page must bear, and few stories."""
+
+    def make(folder: Path) -> None:
+        write_paper(folder, 20)
+        assert build_paper(folder, url=f"{HOST}/") == 0
+
+    return Published(made_once(shared / "showcase", make) / "site", f"{HOST}/")
+
+
+@pytest.fixture(scope="session")
+def showcase_address(showcase: Published) -> Iterator[str]:
+    with served(showcase) as url:
         yield url
 
 

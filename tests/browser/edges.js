@@ -7,6 +7,28 @@
     const scrolls = style => /auto|scroll/.test(style.overflowX);
     const shortened = style => style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none";
     const words = element => element.textContent.replace(/\s+/g, " ").trim().slice(0, 24);
+    // Lines that stand half within what hides them, half without; of a preview whole lines may be left out.
+    const cutThrough = element => {
+        const edge = element.getBoundingClientRect(), preview = element.matches("[aria-hidden='true']");
+        const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+            const parent = texts.currentNode.parentElement;
+            let around = parent;
+            while (around !== element && !shortened(getComputedStyle(around)) && !scrolls(getComputedStyle(around)))
+                around = around.parentElement;
+            if (around !== element || !texts.currentNode.data.trim() || !parent.checkVisibility()) continue;
+            if (parent.closest(".unseen, script, style")) continue;
+            const range = document.createRange();
+            range.selectNodeContents(texts.currentNode);
+            for (const box of range.getClientRects()) {
+                const within = box.left >= edge.left - 1 && box.right <= edge.right + 1
+                    && box.top >= edge.top - 2 && box.bottom <= edge.bottom + 2;
+                const without = box.left > edge.right - 1 || box.right < edge.left + 1
+                    || box.top > edge.bottom - 2 || box.bottom < edge.top + 2;
+                if (!within && !(preview && without)) found.add(`${named(element)} cuts through: ${words(parent)}`);
+            }
+        }
+    };
     const look = element => {
         if (element.closest(".unseen, script, style, template, noscript") || !element.checkVisibility()) return;
         const style = getComputedStyle(element);
@@ -16,13 +38,10 @@
                 found.add(`${named(element)} stands at ${Math.round(box.left)} to ${Math.round(box.right)}: ${words(element)}`);
                 return;
             }
-        const inline = style.display === "inline" || element.closest("svg, math");
-        const hidden = /hidden|clip/.test(style.overflowX + style.overflowY) && !inline && !element.matches("html, body");
-        if (hidden && !shortened(style) && ![...element.children].some(one => shortened(getComputedStyle(one)))) {
-            if (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
-                found.add(`${named(element)} cuts ${element.scrollWidth - element.clientWidth} px across, ` +
-                    `${element.scrollHeight - element.clientHeight} px down: ${words(element)}`);
-        }
+        if (shortened(style)) return;
+        const hidden = /hidden|clip/.test(style.overflowX + style.overflowY) && style.display !== "inline"
+            && !element.matches("html, body");
+        if (hidden) cutThrough(element);
         for (const child of element.childNodes) {
             if (child.nodeType === Node.ELEMENT_NODE && !scrolls(style)) look(child);
             if (child.nodeType !== Node.TEXT_NODE || !child.data.trim() || scrolls(style)) continue;

@@ -24,6 +24,15 @@ _SMALL_OR_TIGHT = """() => {
 }"""
 
 
+_EDGES = Path(__file__).with_name("edges.js").read_text(encoding="utf-8")
+
+
+def cut_off(page: Page) -> list[str]:
+    """Boxes and words that stand beyond the page's edges, and words that their own box cuts through."""
+    found: list[str] = page.evaluate(_EDGES)
+    return found
+
+
 def missed_targets(page: Page, within: str | None = None) -> list[str]:
     """Links, buttons and fields of less than 44 × 44 px, on the page or within what a selector finds."""
     found: list[str] = page.evaluate(_TOO_SMALL, within)

@@ -16,45 +16,17 @@ from urllib.request import urlopen
 import brotli
 import pytest
 
+from delivered import BASE, LONG, lay, shown
 from delivery.releases import KEPT, DeliveryError, Outcome, Releases
 from own_server import own_server
 
 NOON = datetime(2020, 2, 10, 12, tzinfo=UTC)
-LONG = "<p>江边的风</p>\n" * 200
-BASE = {
-    "index.html": f"<h1>第一版</h1>{LONG}",
-    "404.html": LONG,
-    "assets/newsroom.css": "p { color: red }\n" * 100,
-    "stories/2020/02/gate/index.html": f"<h1>门</h1>{LONG}",
-    "pictures/gate.webp": "picture",
-}
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    return lay(tmp_path / "site", BASE)
-
-
-def lay(site: Path, files: dict[str, str]) -> Path:
-    for path, text in files.items():
-        file = site / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.unlink(missing_ok=True)  # as a build does, which never writes into a file that others may have linked
-        file.write_text(text, encoding="utf-8")
-    return site
 
 
 def publish(folder: Path, site: Path, minutes: int = 0) -> Outcome:
     releases = Releases(folder)
     with releases.locked():
         return releases.publish(site, NOON + timedelta(minutes=minutes))
-
-
-def shown(folder: Path) -> dict[str, str]:
-    """What readers get, without what is only packed."""
-    root = folder / "current"
-    paths = (path for path in root.rglob("*") if path.is_file() and path.suffix not in (".gz", ".br"))
-    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
 def test_only_what_changed_is_written(tmp_path: Path, site: Path) -> None:
@@ -81,12 +53,39 @@ def test_a_site_that_is_the_same_is_no_release(tmp_path: Path, site: Path) -> No
     assert Releases(tmp_path / "www").names == [first.release] == [again.release]
 
 
-def test_a_file_that_somebody_touched_in_a_release_is_copied_again(tmp_path: Path, site: Path) -> None:
+@pytest.mark.parametrize("ending", ["", ".gz", ".br"])
+@pytest.mark.parametrize("longer", [True, False])
+def test_a_file_that_somebody_touched_in_a_release_is_copied_again(
+    tmp_path: Path, site: Path, ending: str, longer: bool
+) -> None:
     publish(tmp_path / "www", site)
-    (tmp_path / "www/current/404.html").write_text("somebody", encoding="utf-8")
+    touched = tmp_path / f"www/current/404.html{ending}"
+    whole = touched.read_bytes()
+    touched.write_bytes(whole + b"somebody" if longer else whole[::-1])
     lay(site, {"index.html": "<h1>第二版</h1>"})
     publish(tmp_path / "www", site, 1)
     assert shown(tmp_path / "www") == BASE | {"index.html": "<h1>第二版</h1>"}
+    assert touched.read_bytes() == whole
+
+
+def test_a_clock_that_goes_back_changes_no_order(tmp_path: Path, site: Path) -> None:
+    www, releases = tmp_path / "www", Releases(tmp_path / "www")
+    names = []
+    for number, minutes in enumerate((60, 0, -60)):
+        lay(site, {"index.html": f"<h1>第 {number} 版</h1>"})
+        names.append(publish(www, site, minutes).release)
+    assert releases.names == names
+    assert releases.current == names[-1]
+
+
+def test_what_was_published_before_may_be_published_again_within_a_second(tmp_path: Path, site: Path) -> None:
+    www = tmp_path / "www"
+    editions = ["<h1>甲</h1>", "<h1>乙</h1>", "<h1>甲</h1>"]
+    for text in editions:
+        lay(site, {"index.html": text})
+        publish(www, site)
+    assert len(Releases(www).names) == 3
+    assert shown(www)["index.html"] == "<h1>甲</h1>"
 
 
 def test_packed_files_say_the_same_and_pictures_are_not_packed(tmp_path: Path, site: Path) -> None:

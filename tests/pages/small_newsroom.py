@@ -12,6 +12,7 @@ from newsroom.evidence.record import digest_of, encoded_text, record_of
 from newsroom.findings import Finding
 from newsroom.model import (
     USUAL,
+    AnswerTime,
     Attachment,
     Beat,
     Body,
@@ -21,6 +22,7 @@ from newsroom.model import (
     DailyReport,
     Desk,
     Facts,
+    Front,
     Layout,
     Newsroom,
     OpenConcern,
@@ -33,6 +35,7 @@ from newsroom.model import (
     Site,
     Story,
     Supplier,
+    Topic,
     Unit,
     UnitKind,
 )
@@ -116,10 +119,11 @@ DESK = Desk(
     zone=ZONE,
     quotas=(Quota(minimum=2, maximum=3, since=date(2020, 2, 3)),),
     daily_reports=(DailyReport(opens=time(14), closes=time(15), summary=time(17), place="工作群", office="logistics"),),
-    answer_within=timedelta(hours=48),
+    answer_times=(AnswerTime(within=timedelta(hours=48)),),
     care_unit="counsel",
     care="需要帮助，请联系我们，或者看[通告](/columns/notices/)。",
     phones=(Phone(name="心理中心", number="027-0000000", hours="每天"),),
+    topics=(Topic(slug="return", name="返校", text="返校的事。"),),
 )
 PLAN = Plan(columns=(NOTICES, ACTION, LIFE, ART), units=(SCIENCE, ARTS, LOGISTICS, COUNSEL), desk=DESK)
 SITE = Site(
@@ -182,6 +186,7 @@ def newsroom(
     bulletins: Iterable[Bulletin] = (),
     reports: Iterable[Report] = (),
     concerns: Iterable[OpenConcern] = (),
+    front: Front = Front(),  # noqa: B008 - a frozen value
 ) -> Newsroom:
     return Newsroom(
         plan=plan,
@@ -192,6 +197,7 @@ def newsroom(
         bulletins=tuple(bulletins),
         reports=tuple(reports),
         concerns=tuple(concerns),
+        front=front,
     )
 
 

@@ -167,6 +167,7 @@ def test_every_kind_of_page_is_there() -> None:
         "search.html",
         "set_aside.html",
         "subscribe.html",
+        "topic.html",
     }
 
 
@@ -222,6 +223,7 @@ def test_a_new_story_changes_its_neighbours_and_the_pages_that_show_or_count_it(
         "units/arts/2020/02/index.html",
         "campuses/east/index.html",
         "archive/2020/02/index.html",
+        "archive/index.html",  # which counts
         "quota/index.html",
         "quota/2020-W07/index.html",
     }
@@ -254,11 +256,14 @@ def test_a_new_answer_changes_its_month_and_the_list_of_all() -> None:
     }
 
 
-def test_a_new_story_changes_the_bulletin_of_its_day_and_no_other() -> None:
+def test_a_new_story_changes_the_bulletin_of_its_day_and_its_line_in_the_list() -> None:
     new = story("new", at(2, 6, 20), column="action", beat="colleges", unit="arts")
     before, after = everything(), everything(new)
     changed = {path for path, output in after.items() if before.get(path) != output}
-    assert {path for path in changed if path.startswith("bulletin/")} == {"bulletin/2020-02-06/index.html"}
+    assert {path for path in changed if path.startswith("bulletin/")} == {
+        "bulletin/2020-02-06/index.html",
+        "bulletin/index.html",  # its headline
+    }
 
 
 def test_the_first_story_of_a_day_brings_out_the_bulletin_that_waits_for_it() -> None:

@@ -319,7 +319,7 @@ def test_names_labels_and_places_are_all_there() -> None:
         ("丁",),
         ("戊",),
     )
-    teaser = pages(one)[""].view.latest[0]
+    teaser = pages(one)[""].view.top[0]
     assert (teaser.column.text, teaser.beat, teaser.unit.text, teaser.source) == ("行动", "保障", "后勤处", "晚报")
 
 

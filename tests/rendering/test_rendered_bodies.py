@@ -25,6 +25,12 @@ def joined(
     return join_body(StoryBody(source="a.md", digest="", links=links, pictures=pictures), text, base)
 
 
+def test_below_a_headline_of_its_own_a_text_has_lower_headings() -> None:
+    text = ("<h2>一</h2><p>&lt;h2&gt;</p>", '<h3 id="a">二</h3><h6>三</h6>')
+    body = StoryBody(source="a.md", digest="", links=(), pictures=(), is_lowered=True)
+    assert join_body(body, text, "") == '<h3>一</h3><p>&lt;h2&gt;</p><h4 id="a">二</h4><h6>三</h6>'
+
+
 def picture_of(words: str) -> Image:
     file = Rendition("a.jpg", 1)
     return Image(webp=(file,), plain=(file,), large=file, width=1, height=1, alt=words, caption=words)

@@ -19,17 +19,22 @@ from narrowed import as_a, elements, texts
 from newsroom.evidence.record import digest_of, encoded_text
 from newsroom.findings import Finding, Level
 from newsroom.model import (
+    AnswerTime,
+    Breaking,
     Bulletin,
     Concern,
     Correction,
     Desk,
     DeskRole,
     Form,
+    Front,
     Kind,
+    Matter,
     Notice,
     OpenConcern,
     Phone,
     PictureGap,
+    Pin,
     Text,
     Withdrawal,
     Work,
@@ -51,10 +56,15 @@ CHOICES = {"layout", "state", "level", "anchor", "template", "section", "assets"
 GATE = picture("stories/2020/02/gate.jpg", "3f2a")
 STORIES = [
     story("plain", at(2, 4), authors=("李四",), corrections=(Correction(on=date(2020, 2, 5), was="旧", right="新"),)),
-    story("gate", at(2, 5), column="action", beat="colleges", cover="stories/2020/02/gate.jpg"),
-    story("door", at(2, 5, 8), column="action", beat="colleges", cover="stories/2020/02/gate.jpg"),
-    story("media", at(2, 5, 10), genre=REPRINT, source_name="日报", source_link="https://example.org/"),
-    story("flash", at(2, 6), kind=Kind.FLASH, formerly=("stories/2020/01/flash/",)),
+    story("gate", at(2, 5), column="action", beat="colleges", cover="stories/2020/02/gate.jpg", authors=("李四",)),
+    story(
+        "door", at(2, 5, 8), column="action", beat="colleges", cover=GATE.path, authors=("李四",), topics=("return",)
+    ),
+    story(
+        "media", at(2, 5, 10), topics=("return",), genre=REPRINT, source_name="日报", source_link="https://example.org/"
+    ),
+    story("flash", at(2, 6), kind=Kind.FLASH, formerly=("stories/2020/01/flash/",), topics=("return",)),
+    story("today", at(2, 12, 8), kind=Kind.FLASH),
     story("notice", at(2, 7), kind=Kind.NOTICE, column="notices", details=Notice(issuer="某部", pinned=True)),
     story("old", at(1, 7), kind=Kind.NOTICE, column="notices", details=Notice(document="一号", expires=at(2, 1))),
     story(
@@ -69,6 +79,11 @@ STORIES = [
     story("song", at(2, 10), kind=Kind.WORK, column="art", details=Work(form=Form.SONG, transcript="歌词")),
     story("gone", at(2, 10), withdrawn=Withdrawal(on=date(2020, 2, 11), reason="有误")),
 ]
+FRONT = Front(
+    pins=(Pin(story="stories/2020/02/notice.md", until=at(2, 20)),),
+    breaking=Breaking(text="今晚停水", story="stories/2020/02/media.md", until=at(2, 20)),
+    matter=Matter(title="返校", topic="return"),
+)
 REPORTS = [
     report("science", at(2, 10, 14)),
     report("arts", at(2, 12, 11, 30), count=2),
@@ -96,11 +111,13 @@ FAULTY = Finding("content/stories/2020/02/bad.md", 3, "no-title", Level.ERROR, "
 
 
 def some_pages() -> list[Page]:
-    news = newsroom(STORIES, pictures=[GATE], bulletins=BULLETINS, reports=REPORTS, concerns=CONCERNS)
+    news = newsroom(STORIES, pictures=[GATE], bulletins=BULLETINS, reports=REPORTS, concerns=CONCERNS, front=FRONT)
     desk = replace(
         news.plan.desk,
         mail="desk@example.org",
         phone="027 0000001",
+        form="https://example.org/ask",
+        chat="https://example.org/chat",
         room="行政楼 302",
         roles=(DeskRole(title="编辑", people=("甲",)),),
         working_groups=(
@@ -218,7 +235,7 @@ def test_an_expired_notice_is_greyed_in_every_list_and_never_gone() -> None:
 
 def test_where_an_answer_may_take_as_long_as_it_takes_nothing_is_counted_as_overdue() -> None:
     def concerns(within: timedelta | None) -> str:
-        plan = replace(PLAN, desk=replace(PLAN.desk, answer_within=within))
+        plan = replace(PLAN, desk=replace(PLAN.desk, answer_times=(AnswerTime(within=within),) if within else ()))
         shown = listed(newsroom((), plan=plan, concerns=CONCERNS))
         return next(rendered(one) for one in shown if isinstance(one, Page) and one.address == "concerns/")
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from made import record, story
 from newsroom.evidence.record import Record
-from newsroom.model import Kind, Withdrawal
+from newsroom.model import Form, Kind, Withdrawal, Work
 from newsroom.rules.twins import fall
 
 GONE = Withdrawal(on=date(2020, 2, 6), reason="重复")
@@ -90,6 +90,21 @@ def test_names_that_differ_by_case_or_form_only() -> None:
 def test_the_same_name_in_another_month_is_another_address() -> None:
     other = record("三月的正文，足够长，不会碰巧一样。", story("gate", "2020-03-04", title="三月"))
     assert fallen(a("gate", 3), other) == {}
+
+
+def test_works_of_a_contest_are_no_twins_unless_their_files_are() -> None:
+    def work(name: str, day: int, file: str, title: str = "书法作品") -> Record:
+        told = story(name, f"2020-02-{day:02d}", title=title, kind=Kind.WORK, details=Work(form=Form.CALLIGRAPHY))
+        return record("航空学院师生书法作品。", told, media=file)
+
+    def twins(*records: Record) -> dict[str, list[str]]:
+        digests = {f"stories/2020/02/{name}.jpg": content for name, content in (("a", "1"), ("b", "2"), ("copy", "1"))}
+        found = [finding for finding in fall(records, str, digests) if finding.is_error]
+        return {one.path.rpartition("/")[2]: [two.rule for two in found if two.path == one.path] for one in found}
+
+    assert twins(work("one", 3, "a.jpg"), work("two", 3, "b.jpg"), work("three", 4, "c.jpg", "另一幅")) == {}
+    assert twins(work("one", 3, "a.jpg"), work("two", 4, "copy.jpg")) == {"two.md": ["same-title", "same-text"]}
+    assert twins(work("one", 3, "a.jpg"), work("two", 4, "copy.jpg", "另一幅")) == {"two.md": ["same-text"]}
 
 
 def test_a_story_that_falls_makes_no_other_fall() -> None:

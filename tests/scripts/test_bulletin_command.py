@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -18,9 +16,8 @@ from newsroom.reading import StoryFile
 from newsroom.reading.bulletin_file import LONGEST_GREETING
 from newsroom.reading.bulletins import composed, read_bulletin
 from newsroom.reading.names import clean
-from scripts.commands import SCRIPTS, run
+from scripts.commands import run
 from small_site import story, write_site
-from waiting import PATIENCE
 
 NOW = "2020-02-06 16:00"
 SETTINGS = """\
@@ -61,10 +58,7 @@ def made(site: Path, day: str, lead: str = "") -> CompletedProcess[bytes]:
 
 def test_an_editor_chooses_the_lead_and_greets(site: Path) -> None:
     answers = "\n".join(("9", "头条", "1", "  早上好。  ", ""))
-    done = subprocess.run(
-        [sys.executable, str(SCRIPTS / "bulletin.py"), "new", "2020-02-05", "--site", ".", "--now", NOW],
-        cwd=site, input=answers.encode(), capture_output=True, check=False, timeout=PATIENCE,
-    )  # fmt: skip
+    done = run("bulletin.py", "new", "2020-02-05", "--site", ".", "--now", NOW, cwd=site, typed=answers)
     assert (done.returncode, done.stdout.decode()) == (
         0,
         "已写好 content/bulletins/2020-02-05.md，第 1 期。提交、合并以后刊出；当日以后的稿件列在后面。\n",

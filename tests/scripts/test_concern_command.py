@@ -2,16 +2,13 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 
 from golden import SCHOOL
-from scripts.commands import SCRIPTS, run
-from waiting import PATIENCE
+from scripts.commands import run
 
 FILE = "content/concerns/2020-02-08-door.yml"
 
@@ -29,9 +26,8 @@ def concern(site: Path, *arguments: str, now: str = "2020-02-08 20:00") -> Compl
 
 
 def answer(site: Path, text: str, *more: str) -> CompletedProcess[bytes]:
-    command = [sys.executable, str(SCRIPTS / "concern.py"), "answer", "door", "-", *more]
-    command += ["--site", ".", "--now", "2020-02-10 09:30"]
-    return subprocess.run(command, input=text.encode(), cwd=site, capture_output=True, check=False, timeout=PATIENCE)
+    command = ["concern.py", "answer", "door", "-", *more, "--site", ".", "--now", "2020-02-10 09:30"]
+    return run(*command, cwd=site, typed=text)
 
 
 def test_a_question_is_written_down_taken_and_answered_without_typing_it_twice(site: Path) -> None:

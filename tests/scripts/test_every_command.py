@@ -13,7 +13,8 @@ from every_command import ABOUT_MACHINES, COMMANDS, SCRIPTS
 from narrowed import as_a
 
 NO_INSTANT = {
-    *("audit", "benchmark", "search_benchmark", "intake", "materials", "advisories"),
+    *("audit", "benchmark", "search_benchmark", "desk_benchmark", "showcase", "intake", "materials", "advisories"),
+    *("share save", "share take"),
     *("leak find", "leak purge", "migrate", "release", "desk"),
 }
 """A site that stands, invented schools with an instant of their own, and a form that was sent at one; in the forms no

@@ -52,6 +52,8 @@ def test_what_stands_behind_a_command_is_understood(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "答复.txt").write_text("开放。", encoding="utf-8")
+    (tmp_path / "稿.docx").write_bytes(b"")
+    (tmp_path / "来稿").mkdir()
     understand(importlib.import_module(SCRIPT_OF[name]).main, shlex.split(arguments))
 
 

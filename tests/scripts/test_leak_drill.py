@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from bytecode import lay_bytecode
 from published import HOST, ROOT, SCHOOL, copy_site
 from small_site import MONTH
 from waiting import PATIENCE
@@ -75,6 +76,7 @@ class Drill:
             if entry.name != ".place":
                 (clone / ".venv" / entry.name).symlink_to(entry)
         (clone / ".venv/.place").write_text(f"{clone.resolve()}\n", encoding="utf-8")
+        lay_bytecode(clone)
 
 
 def story(title: str, body: str, beside: str = "") -> str:

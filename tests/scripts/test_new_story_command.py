@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -13,8 +11,7 @@ import pytest
 from PIL import Image
 
 from golden import SCHOOL
-from scripts.commands import SCRIPTS, run
-from waiting import PATIENCE
+from scripts.commands import run
 
 GIVEN = {
     "--title": "食堂开了新窗口",
@@ -47,10 +44,10 @@ def new(site: Path, *more: str, text: str = TEXT, asked: str | None = None, **gi
     """By options; ``asked`` leaves one out, and ``text`` is what is answered."""
     options = GIVEN | {f"--{name}": value for name, value in given.items()}
     options.pop(asked or "", None)
-    command = [sys.executable, "-P", str(SCRIPTS / "new_story.py"), "--site", ".", "--now", "2020-02-10 09:30", *more]
+    command = ["new_story.py", "--site", ".", "--now", "2020-02-10 09:30", *more]
     command += [part for option in options.items() for part in option]
     command += [] if asked else ["--text", "-"]
-    return subprocess.run(command, input=text.encode(), cwd=site, capture_output=True, check=False, timeout=PATIENCE)
+    return run(*command, cwd=site, typed=text)
 
 
 def files(site: Path) -> set[str]:

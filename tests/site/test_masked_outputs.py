@@ -97,6 +97,7 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     "concern list": formats("concern", "list"),
     "daily_report summary": [(*one, "2020-02-09") for one in formats("daily_report", "summary")],
     "forms": [("forms", "--check")],
+    "front show": formats("front", "show"),
     "migrate": [(*one, "--dry-run") for one in formats("migrate")],
     "quota": formats("quota"),
     "rates": [(*one[:1], "{some}", *one[1:]) for one in formats("rates")],
@@ -105,12 +106,24 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     ],
 }
 """What reads a repository and tells of it."""
-TOLD = {"bulletin new", "concern new", "concern take", "concern answer", "daily_report report", "intake", "new_story"}
+TOLD = {
+    *(f"front {one}" for one in ("lead", "top", "pin", "breaking", "matter", "clear")),
+    "bulletin new",
+    "concern new",
+    "concern take",
+    "concern answer",
+    "daily_report report",
+    "intake",
+    "import_word",
+    "new_story",
+}
 """What is told something, and writes it down where nothing is wrong with it."""
-PAPER = {"bulletin pdf", "bulletin png"}
+PAPER = {"bulletin pdf", "bulletin png", "wechat", "mail", "poster"}
 """A page of the site, as it stands there."""
 
 
+SERVED = {"watch"}
+"""Reads nothing but the site that is out, and prints as all others do."""
 BRINGING = {"release", "school", "update"}
 """Tell of the tool itself. What the check says when a version is tried is said by the same function as in ``check``
 (``tests/scripts/test_update_command.py`` looks)."""
@@ -120,7 +133,7 @@ SEARCHING = {"leak find", "leak withdraw", "leak purge"}
 
 def test_no_command_is_forgotten() -> None:
     about_people = {name for name in COMMANDS if name.split()[0] not in ABOUT_MACHINES}
-    assert ASKED.keys() | TOLD | PAPER | SEARCHING | BRINGING == about_people
+    assert ASKED.keys() | TOLD | PAPER | SEARCHING | BRINGING | SERVED == about_people
 
 
 @pytest.fixture(scope="module")
@@ -182,6 +195,14 @@ TELLING = (
     "bulletin new 2020-02-06 --lead {0} --greeting 好",
     "bulletin new 2020-02-06 --lead stories/2020/02/gate.md --greeting {0} --format json",
     "bulletin new {0} --lead stories/2020/02/gate.md --greeting 好",
+    "front lead {0}",
+    "front top stories/2020/02/gate.md {0}",
+    "front lead stories/2020/02/gate.md --until {0}",
+    "front pin {0}",
+    "front breaking {0}",
+    "front breaking 停水 --story {0}",
+    "front matter {0} --story stories/2020/02/gate.md",
+    "front matter 返校 --topic {0}",
     "check {0}",
     "check --now {0}",
     "quota --week {0}",

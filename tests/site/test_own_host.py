@@ -2,26 +2,69 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
+from delivery.releases import Releases
 from narrowed import as_a
 from newsroom.rendering import HEADERS, PAGE_POLICY, REFERRER
-from own_server import SAMPLE, own_server
+from own_server import CADDY_SAMPLE, SAMPLE, own_caddy, own_server
 from published import Published, parse
 from waiting import PATIENCE
 
 
-@pytest.fixture(scope="module", params=["site", "project_site"])
+@pytest.fixture(
+    scope="module",
+    params=[(site, server) for server in ("nginx", "caddy") for site in ("site", "project_site")],
+    ids=str,
+)
 def hosted(request: pytest.FixtureRequest) -> Iterator[tuple[Published, str]]:
-    """A site, and the address at which nginx shows it."""
-    site: Published = request.getfixturevalue(request.param)
-    with own_server(site.folder, site.prefix) as address:
+    """A site, and the address at which nginx or Caddy shows it."""
+    name, server = request.param
+    site: Published = request.getfixturevalue(name)
+    with (own_server if server == "nginx" else own_caddy)(site.folder, site.prefix) as address:
         yield site, address
+
+
+@pytest.fixture(scope="module")
+def packed(site: Published, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of the site, with its packed files."""
+    releases = Releases(tmp_path_factory.mktemp("packed"))
+    with releases.locked():
+        releases.publish(site.folder, datetime(2020, 2, 10, tzinfo=UTC))
+    return releases.folder.parent / "current"
+
+
+def debians_nginx(site: Path) -> AbstractContextManager[str]:
+    """Which has the modules that send what is packed already."""
+    program = shutil.which("nginx", path="/usr/sbin:/usr/bin")
+    modules = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+    if program is None or not modules.exists():
+        assert not os.environ.get("CI"), "nginx of Debian must be there"
+        pytest.skip("no nginx of Debian here: apt install nginx libnginx-mod-http-brotli-static")
+    return own_server(site, program=program, modules=f"load_module {modules};")
+
+
+@pytest.mark.parametrize("server", [debians_nginx, own_caddy], ids=["nginx", "caddy"])
+def test_what_is_packed_is_sent_as_it_lies_there(
+    packed: Path, server: Callable[[Path], AbstractContextManager[str]]
+) -> None:
+    with server(packed) as address:
+        for coding, ending in (("br", ".br"), ("gzip", ".gz")):
+            asked = Request(f"{address}sitemap.xml", headers={"Accept-Encoding": coding})
+            with urlopen(asked, timeout=PATIENCE) as answer:
+                assert answer.headers["Content-Encoding"] == coding
+                assert answer.headers["Content-Type"].replace(" ", "") == "text/xml;charset=utf-8"
+                assert answer.read() == (packed / f"sitemap.xml{ending}").read_bytes()
 
 
 def ask(address: str) -> tuple[int, dict[str, str], bytes]:
@@ -36,6 +79,9 @@ def ask(address: str) -> tuple[int, dict[str, str], bytes]:
 
 def test_the_sample_has_the_headers_that_the_code_names() -> None:
     written = re.findall(r'^ +add_header (\S+) "(.*)" always;$', SAMPLE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert dict(written) == HEADERS
+    assert len(written) == len(HEADERS)
+    written = re.findall(r'^\t\t([A-Z]\S+) "(.*)"$', CADDY_SAMPLE.read_text(encoding="utf-8"), re.MULTILINE)
     assert dict(written) == HEADERS
     assert len(written) == len(HEADERS)
 
@@ -55,7 +101,7 @@ def test_what_browsers_may_not_guess_is_told(hosted: tuple[Published, str]) -> N
     told = {path: ask(address + path)[1]["Content-Type"].split(";")[0] for path in (
         "", "assets/newsroom.js", "assets/newsroom.css", "search/index.json", "manifest.webmanifest", "calendar.ics",
     )}  # fmt: skip
-    assert list(told.values()) == [
+    assert [kind.replace("text/javascript", "application/javascript") for kind in told.values()] == [
         "text/html", "application/javascript", "text/css", "application/json", "application/manifest+json",
         "text/calendar",
     ]  # fmt: skip
@@ -73,6 +119,21 @@ def test_what_is_not_there_is_said_on_our_page(hosted: tuple[Published, str]) ->
     site, address = hosted
     status, _, body = ask(f"{address}nothing/here/")
     assert (status, body) == (404, (site.folder / "404.html").read_bytes())
+
+
+def test_no_folder_is_listed_and_texts_say_how_they_are_encoded(hosted: tuple[Published, str]) -> None:
+    site, address = hosted
+    status, _, body = ask(f"{address}assets/")
+    assert (status, body) == (404, (site.folder / "404.html").read_bytes())
+    for path in ("", "sitemap.xml", "calendar.ics", "assets/newsroom.css", "search/index.json", "nothing/here/"):
+        assert "charset=utf-8" in ask(f"{address}{path}")[1]["Content-Type"], path
+
+
+def test_what_begins_with_a_dot_is_kept_back(hosted: tuple[Published, str]) -> None:
+    _, address = hosted
+    assert [ask(f"{address}{path}")[0] for path in (".git/config", "assets/.secret", ".well-known/nothing")] == [
+        404
+    ] * 3
 
 
 def test_every_page_has_the_policy_before_all_that_it_is_for(any_site: Published) -> None:

@@ -198,9 +198,18 @@ def test_what_the_desk_decides_no_contributor_writes(writer: Caller, desk: DeskS
 
 @pytest.mark.parametrize(
     "path",
-    ["/static/../app.py", "/static/%2e%2e/app.py", "/static/desk.css/../../links.py", "/l/../desk/", "/s/logistics/../../desk/",
-     "/static/..%2f..%2fmkdocs.yml", "/desk.py", "/.git/config", "/s/logistics/x/page/../../../../mkdocs.yml"],
-)  # fmt: skip
+    [
+        "/static/../app.py",
+        "/static/%2e%2e/app.py",
+        "/static/desk.css/../../links.py",
+        "/l/../desk/",
+        "/s/logistics/../../desk/",
+        "/static/..%2f..%2fmkdocs.yml",
+        "/desk.py",
+        "/.git/config",
+        "/s/logistics/x/page/../../../../mkdocs.yml",
+    ],
+)
 def test_no_address_leads_out_of_the_desk(writer: Caller, path: str) -> None:
     answer = writer.get(path)
     assert answer.status in (401, 403, 404)

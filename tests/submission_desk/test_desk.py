@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image
 
 from desk_server import COMMAND, Caller, DeskServer, desk_server, found, school_repository
-from desk_visits import begun, filled, photograph, sent
+from desk_visits import begun, filled, photograph, sent, word_file
 from published import SCHOOL
 from tray_repository import git
 
@@ -51,6 +51,32 @@ def test_from_the_link_to_main(desk: DeskServer, writer: Caller, editor: Caller)
         assert image.size == (1600, 1200)
         assert not image.getexif()
     assert "已发" in writer.get("/").body
+
+
+def test_a_word_file_fills_the_form(desk: DeskServer, writer: Caller) -> None:
+    """The link, the file, the column, and it is sent: nothing is typed that the file says already."""
+    token = writer.get("/").token
+    form = writer.upload("/new", [("token", token)], [("稿件.docx", word_file())], under="word")
+    address = found(r'action="(/s/[^"]+)"', form.body)
+    assert 'name="title" value="食堂开了夜宵窗口"' in form.body
+    assert 'name="author" value="李四"' in form.body
+    text = found(r'(?s)<textarea id="text".*?>\n(.*?)</textarea>', form.body)
+    assert "三食堂的夜宵窗口昨晚开张，热干面卖出三百碗。\n\n〔图1〕" in text
+    pictures = re.findall(r'name="picture" value="([^"]+)"', form.body)
+    assert len(pictures) == 3
+    fields = [*filled(token, form.tip, "食堂开了夜宵窗口", "send", text), ("author", "李四")]
+    for name in pictures:
+        says = found(rf'name="says-{name}" value="([^"]*)"', form.body)
+        assert says.startswith("图")
+        fields += [("picture", name), (f"says-{name}", says)]
+    assert "发给总编室了" in writer.post(address, fields).body
+    assert len(pictures) == len(set(pictures))
+
+
+def test_a_word_file_that_is_none_is_told(writer: Caller) -> None:
+    token = writer.get("/").token
+    answer = writer.upload("/new", [("token", token)], [("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")], under="word")
+    assert "“旧.doc”没有收下：这是旧格式的文档" in answer.body
 
 
 def test_what_is_returned_comes_back_mended(desk: DeskServer, writer: Caller, editor: Caller) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from newsroom.build.stage import Stage
 from newsroom.build.trees import NOTED_EVERY, View, bring_up_to_date
 from newsroom.build.writer import Writer
 from newsroom.build.writing import effort_of, write_outputs
+from newsroom.outputs import BuildRecord
 from newsroom.pages import PictureFile
 from newsroom.rendering import Press
 
@@ -95,7 +97,12 @@ class Assembler(Struct, frozen=True, kw_only=True):
             efforts = {output.path: effort_of(output) for output in missing}
             whole, done = sum(efforts.values()), 0
             self.progress(0)
-            for written in write_outputs(missing, writer, workers=self.workers, start=self.start):
+            records = [output for output in missing if isinstance(output, BuildRecord)]
+            others = [output for output in missing if not isinstance(output, BuildRecord)]
+            for written in chain(
+                write_outputs(others, writer, workers=self.workers, start=self.start),
+                write_outputs(records, writer, workers=self.workers, start=self.start),  # read what was written
+            ):
                 done += sum(efforts[path] for path in written)
                 self.progress(done / whole)
                 yield {

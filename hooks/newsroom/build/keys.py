@@ -19,12 +19,12 @@ from newsroom.build.limits import RefusedError
 from newsroom.build.ordinary import OrdinaryFile
 from newsroom.build.trouble import STAYS
 from newsroom.languages import catalogue_of, spoken, t
-from newsroom.outputs import Icon, SiteFile
+from newsroom.outputs import BuildRecord, Icon, SiteFile
 from newsroom.outputs.search import SearchTerms, SearchTexts
 from newsroom.pages import AttachmentFile, DrawnCard, Output, Page, PictureFile
 from newsroom.rendering import Press
 
-BuildOutput = Output | SiteFile | Icon | OrdinaryFile
+BuildOutput = Output | SiteFile | Icon | OrdinaryFile | BuildRecord
 
 _PACKAGES = ("icalendar", "jinja2", "markupsafe", "msgspec", "pillow", "pylopdf-fonts-zh-cn", "resvg-py", "segno")
 _CODECS = ("jpg", "libjpeg_turbo", "zlib", "webp", "littlecms2", "freetype2")
@@ -62,6 +62,8 @@ def keys_of(outputs: Iterable[BuildOutput], press: Press, origin: bytes) -> dict
                 key = _digest(output.digest)
             case SearchTerms() | SearchTexts():
                 key = _digest(origin, output.path, output.version)  # which says what stands in thousands of stories
+            case BuildRecord():
+                key = _digest(origin, output, [keys[path] for path in output.sample])  # which come before it
             case _:
                 key = _digest(origin, type(output).__name__, output)
         if output.path in keys:

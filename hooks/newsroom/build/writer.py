@@ -19,11 +19,12 @@ from newsroom.build.manifest import Stamp, digest_of
 from newsroom.build.modes import FILE, is_open, make_folders, open_up
 from newsroom.build.ordinary import OrdinaryFile
 from newsroom.build.texts_ahead import TextsAhead
-from newsroom.outputs import Icon, written
+from newsroom.outputs import BuildRecord, Icon, written
 from newsroom.outputs.cards import drawn_card
 from newsroom.outputs.icons import drawn_icon
 from newsroom.outputs.negatives import Negative, PictureError, negative_of
 from newsroom.outputs.pictures import blank_picture, published_picture
+from newsroom.outputs.record import written_record
 from newsroom.pages import AttachmentFile, DrawnCard, Page, PictureFile
 from newsroom.rendering import Press
 
@@ -92,6 +93,8 @@ class Writer(Struct, frozen=True, kw_only=True):
                     return self._put(output.path, drawn_card(output))
                 case Icon():
                     return self._put(output.path, drawn_icon(output, Path(output.source).read_bytes()))
+                case BuildRecord():
+                    return self._put(output.path, written_record(output, self._digests(output)))
                 case OrdinaryFile():
                     return self._put(output.path, Path(output.source).read_bytes())
                 case _:
@@ -100,6 +103,10 @@ class Writer(Struct, frozen=True, kw_only=True):
             raise  # the worker must end
         except Exception as error:
             raise WritingError(f"{output.path}: {type(error).__name__}: {error}") from error
+
+    def _digests(self, record: BuildRecord) -> dict[str, str]:
+        """Of files that were written before."""
+        return {path: hashlib.sha256((self.folder / path).read_bytes()).hexdigest() for path in record.sample}
 
     def _put_picture(self, file: PictureFile, darkroom: Darkroom) -> Written:
         try:

@@ -10,7 +10,7 @@ import unicodedata
 
 _LEANING = frozenset("的了着过们吗呢吧啊呀哦嘛里中上下内外前后间时起等人名个位次级号届期版篇件项天周月年日元")
 """Single characters that belong to the word before them."""
-_LEADING = frozenset("第各每全我本在把被从向为对让给与和及或到这那有无不再又更最新老小大")
+_LEADING = frozenset("一二两三四五六七八九十几半第各每全我本在把被从向为对让给与和及或到这那有无不再又更最新老小大")
 """Single characters that belong to the word behind them."""
 _OPENING = ("Ps", "Pi")
 _LONGEST = 8

@@ -46,6 +46,7 @@ from newsroom.rules.attachments import ATTACHMENT_RULES, may_have_attachments
 from newsroom.rules.bulletins import of_the_bulletins, readable_bulletins
 from newsroom.rules.disclosing import DISCLOSURE_RULES, of_the_files, without_allowed
 from newsroom.rules.files import FILE_RULES, HeldFile, files_of
+from newsroom.rules.front import front_of, of_the_front, readable_front
 from newsroom.rules.links import STORY_LINK_RULES, Surroundings
 from newsroom.rules.moving import MOVING_RULES, TakenAddresses
 from newsroom.rules.ordinary import findings_of_mishap
@@ -100,14 +101,16 @@ def inspect(
     store: Store | None = None,
     memory: Memory | None = None,
     trial: Trial | None = None,
+    merged: Mapping[str, datetime] | None = None,
     progress: Callable[[str, float], object] = lambda *_: None,
 ) -> Inspection:
     """Read, convert and check the repository at ``root`` as of the aware instant ``now``; raises at no story.
 
     With an open ``store``, what was examined before is looked up; the inspection is the same without one.
     A process that builds again and again may have a ``memory`` of files that it does not read again then. ``trial`` is
-    how the host makes ordinary pages; without one those are not tried. ``progress`` is told what takes long, in
-    Chinese, and which part of it is done, from 0 to 1.
+    how the host makes ordinary pages; without one those are not tried. ``merged`` says when stories were merged, by
+    path below ``content/``; without it nobody knows. ``progress`` is told what takes long, in Chinese, and which part
+    of it is done, from 0 to 1.
     """
     content = root / "content"
     plan, found = read_plan(root)
@@ -155,8 +158,9 @@ def inspect(
     findings = list(_hidden(findings, private))
     bulletins, found_there = readable_bulletins(content, plan)
     findings += found_there
+    front, found_of_front = readable_front(content, plan)
     fallen = _errors_by_story(findings)
-    findings += fall((record for record in records if record.path not in fallen), _place)
+    findings += fall((record for record in records if record.path not in fallen), _place, shelf.digests)
     set_aside = _errors_by_story(findings)
 
     stories = tuple(record.story for record in records if record.story and record.path not in set_aside)
@@ -169,7 +173,7 @@ def inspect(
     }
     drafts = frozenset(path for path, outline in outlines.items() if outline.is_draft)
     newsroom = Newsroom(
-        plan=plan,
+        plan=plan.named_on(now.astimezone(plan.desk.zone).date()),
         now=now,
         stories=stories,
         pictures=shelf.publishable(),
@@ -180,7 +184,10 @@ def inspect(
         concerns=dispatches.concerns,
         awaited=dispatches.awaited,
         bulletins=tuple(file.bulletin for file in bulletins),
+        merged=merged,
+        front=front_of(front),
     )
+    findings += (*found_of_front, *of_the_front(front, newsroom))
     findings += dispatches.findings
     findings += (*outsiders.findings, *told)
     findings += _of_the_entries(tree, outside)
@@ -195,7 +202,7 @@ def inspect(
         set_aside=set_aside,
         newsroom=newsroom,
         texts=gathered.texts,
-        uncounted=_errors_by_story((*dispatches.findings, *outsiders.of_pages, *told)),
+        uncounted=_errors_by_story((*dispatches.findings, *outsiders.of_pages, *told, *found_of_front)),
         kept_out=kept_out,
         transient=gathered.transient,
     )

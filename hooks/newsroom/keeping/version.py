@@ -18,6 +18,7 @@ PACKAGES = (
     "pillow",
     "pypdfium2",
     "pyyaml",
+    "rjieba",
     "tinytag",
     "tzdata",
     "zxing-cpp",

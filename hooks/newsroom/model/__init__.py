@@ -11,18 +11,23 @@ from newsroom.model.daily_report import DailyReport
 from newsroom.model.extra import Extra, ExtraKey, Value
 from newsroom.model.facts import Facts, PictureUse, Reference
 from newsroom.model.focus import Focus
+from newsroom.model.front import Breaking, Front, Matter, Pin
 from newsroom.model.genre import USUAL, Genre, usual_genres
 from newsroom.model.kinds import Concern, Details, Form, Kind, Notice, Section, Work
 from newsroom.model.mark import Mark
 from newsroom.model.newsroom import Newsroom
 from newsroom.model.outline import Outline
+from newsroom.model.period import Month, Period, Term
 from newsroom.model.plan import (
     Anniversary,
+    AnswerTime,
     Beat,
     Column,
     Desk,
+    DeskDate,
     DeskReview,
     DeskRole,
+    FormerName,
     Layout,
     Phone,
     Plan,
@@ -31,19 +36,22 @@ from newsroom.model.plan import (
     UnitKind,
     WorkingGroup,
 )
-from newsroom.model.quota import Holiday, Quota
+from newsroom.model.quota import Holiday, Late, Per, Quota
 from newsroom.model.report import Report, ReportState
 from newsroom.model.site import Campaign, Registration, Site
 from newsroom.model.story import Correction, Picture, Story, Withdrawal
+from newsroom.model.topic import Topic
 from newsroom.model.week import Week
 from newsroom.model.words import count_words
 
 __all__ = [
     "USUAL",
     "Anniversary",
+    "AnswerTime",
     "Attachment",
     "Beat",
     "Body",
+    "Breaking",
     "Bulletin",
     "Campaign",
     "Column",
@@ -51,6 +59,7 @@ __all__ = [
     "Correction",
     "DailyReport",
     "Desk",
+    "DeskDate",
     "DeskReview",
     "DeskRole",
     "Details",
@@ -59,24 +68,32 @@ __all__ = [
     "Facts",
     "Focus",
     "Form",
+    "FormerName",
+    "Front",
     "Gap",
     "Genre",
     "Holiday",
     "Kind",
+    "Late",
     "Layout",
     "LinkEnd",
     "LinkStart",
     "Mark",
+    "Matter",
     "Medium",
+    "Month",
     "Newsroom",
     "Notice",
     "OpenConcern",
     "Outline",
+    "Per",
+    "Period",
     "Phone",
     "Picture",
     "PictureGap",
     "PictureUse",
     "Piece",
+    "Pin",
     "Plan",
     "Quota",
     "Reference",
@@ -87,7 +104,9 @@ __all__ = [
     "Site",
     "Story",
     "Supplier",
+    "Term",
     "Text",
+    "Topic",
     "Unit",
     "UnitKind",
     "Value",

@@ -6,7 +6,7 @@ from datetime import date
 
 from newsroom.model.kinds import Kind
 from newsroom.model.newsroom import Newsroom
-from newsroom.model.week import Week
+from newsroom.model.period import Period
 from newsroom.patterns import lazy
 
 FRONT = ""
@@ -23,16 +23,20 @@ RULES = "rules/"
 SET_ASIDE = "set-aside/"
 SUBSCRIBE = "subscribe/"
 CALENDAR = "calendar.ics"
+BUILD_RECORD = "build.json"
 AS_THE_SCHOOL_HAS = frozenset({BULLETINS, REPORTS, CONCERNS, QUOTA, CARE})
 """Pages that only schools with such things have."""
 SEARCH = "search/"
 CAMPUSES = "campuses/"
 CAMPAIGNS = "campaigns/"
+TOPICS = "topics/"
+AUTHORS = "authors/"
 STORIES = "stories/"
 CARDS = "cards/"
 
 _FOLDERS = (
-    COLUMNS, UNITS, ARCHIVE, BULLETINS, REPORTS, CONCERNS, QUOTA, SEARCH, CAMPUSES, CAMPAIGNS, STORIES, CARDS
+    COLUMNS, UNITS, ARCHIVE, BULLETINS, REPORTS, CONCERNS, QUOTA, SEARCH, CAMPUSES, CAMPAIGNS, TOPICS, AUTHORS, STORIES,
+    CARDS
 )  # fmt: skip
 _PAGES = (FRONT, DESK, CARE, RULES, SET_ASIDE, SUBSCRIBE)
 _FILES = lazy(
@@ -45,7 +49,7 @@ def is_of_the_newsroom(path: str) -> bool:
     ordinary page can stand there. Icons may be the school's own."""
     return (
         path.startswith(_FOLDERS)
-        or path == CALENDAR
+        or path in (CALENDAR, BUILD_RECORD)
         or path in [f"{page}index.html" for page in _PAGES]
         or _FILES.fullmatch(path) is not None
     )
@@ -67,6 +71,14 @@ def campaign_address(slug: str) -> str:
     return f"{CAMPAIGNS}{slug}/"
 
 
+def topic_address(slug: str) -> str:
+    return f"{TOPICS}{slug}/"
+
+
+def author_address(name: str) -> str:
+    return f"{AUTHORS}{name}/"
+
+
 def month_address(parent: str, month: tuple[int, int]) -> str:
     """A month below the archive, a column or a unit."""
     return f"{parent}{month[0]:04d}/{month[1]:02d}/"
@@ -84,13 +96,13 @@ def quota_year_address(year: int) -> str:
     return f"{QUOTA}{year:04d}/"
 
 
-def week_address(week: Week) -> str:
-    return f"{QUOTA}{week}/"
+def period_address(period: Period) -> str:
+    return f"{QUOTA}{period}/"
 
 
 def linkable_addresses(newsroom: Newsroom) -> frozenset[str]:
-    """All pages of ours that a text may link to: every one but stubs, weeks of the quota and what is set aside; and
-    without the campaigns' and the list of no bulletins yet, which are settings of the site."""
+    """All pages of ours that a text may link to: every one but stubs, writers', weeks of the quota and what is set
+    aside; and without the campaigns' and the list of no bulletins yet, which are settings of the site."""
     plan = newsroom.plan
     addresses = {FRONT, COLUMNS, UNITS, ARCHIVE, DESK, RULES, SUBSCRIBE, SEARCH}
     if plan.desk.quotas:
@@ -108,6 +120,7 @@ def linkable_addresses(newsroom: Newsroom) -> frozenset[str]:
     addresses.update(campus_address(slug) for slug in plan.campuses())
     addresses.update(column_address(column.slug) for column in plan.columns)
     addresses.update(unit_address(unit.slug) for unit in plan.units)
+    addresses.update(topic_address(topic.slug) for topic in plan.desk.topics)
     months = {
         (parent, story.month)
         for story in newsroom.published

@@ -15,13 +15,15 @@ class Genre(Span, frozen=True, kw_only=True):
     """What offices call it, too: understood, with a hint."""
     is_reprint: bool = False
     """Whether it is what other media wrote: with its source, in a place of its own, and never the lead."""
+    is_wide: bool = False
+    """Whether its stories open with a picture, and show rows of pictures, as wide as the page."""
 
 
 USUAL = (
     Genre(name=marked("消息")),
     Genre(name=marked("通讯"), also=("人物通讯", "事件通讯", "工作通讯", "新闻通讯")),
     Genre(name=marked("专访"), also=("访谈", "人物专访", "采访", "对话")),
-    Genre(name=marked("专题"), also=("专题报道", "特写", "深度报道", "综述")),
+    Genre(name=marked("专题"), also=("专题报道", "特写", "深度报道", "综述"), is_wide=True),
     Genre(name=marked("媒体报道"), also=("媒体聚焦", "媒体关注", "外媒报道", "转载"), is_reprint=True),
 )
 """Genres of a school whose plan lists none, in the source language."""

@@ -103,6 +103,8 @@ class Story(Struct, frozen=True, kw_only=True):
     """What belongs to ``kind``."""
     extra: tuple[Extra, ...] = ()
     """What its school asks for beyond that, in the order of the plan."""
+    topics: tuple[str, ...] = ()
+    """Slugs of the desk's topics."""
     corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawal | None = None
     formerly: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from newsroom.outputs.files import SiteFile, written
 from newsroom.outputs.icons import ICONS, MANIFEST, Icon, WebManifest, icon_versions, icons
 from newsroom.outputs.listing import list_files
+from newsroom.outputs.record import BuildRecord, build_record
 from newsroom.outputs.search import Indexing, IndexingError, begin_index, search_files
 
 SEARCH_CACHE = ".cache/newsroom/search.sqlite"
@@ -12,12 +13,14 @@ __all__ = [
     "ICONS",
     "MANIFEST",
     "SEARCH_CACHE",
+    "BuildRecord",
     "Icon",
     "Indexing",
     "IndexingError",
     "SiteFile",
     "WebManifest",
     "begin_index",
+    "build_record",
     "icon_versions",
     "icons",
     "list_files",

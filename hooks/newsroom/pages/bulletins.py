@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from newsroom.languages import later, t
 from newsroom.model import Bulletin, Column, Kind, Newsroom, Section, Story
 from newsroom.model.addresses import BULLETINS, bulletin_year_address, report_address
@@ -45,18 +47,28 @@ def bulletin_pages(edition: Edition) -> Iterator[Page]:
         return
     lines = [bulletin_line(edition, bulletin) for bulletin in issued]
     yield from _lists(edition, lines)
-    for bulletin, newer, older in zip(issued, (None, *lines), (*lines[1:], None), strict=False):
+    # Of a neighbour a page shows the number and the day: another headline there leaves it alone.
+    bare = [replace(line, lead="") for line in lines]
+    for bulletin, newer, older in zip(issued, (None, *bare), (*bare[1:], None), strict=False):
         yield _page(edition, bulletin, older, newer)
 
 
 def bulletin_line(edition: Edition, bulletin: Bulletin) -> BulletinLine:
-    lead = edition.newsroom.lead_of(bulletin)
+    """With a headline: the desk's, or the one that stands in for it; without where none is out."""
+    lead = edition.newsroom.lead_of(bulletin) or _leading(edition, _own(edition.newsroom, bulletin))
     return BulletinLine(
         number=bulletin.number,
         date=bulletin.date,
         address=bulletin.address,
         lead=(str(LEAD_WITHDRAWN) if lead.withdrawn else lead.title) if lead else "",
     )
+
+
+def _own(newsroom: Newsroom, bulletin: Bulletin) -> tuple[Story, ...]:
+    """The stories of an issue of which one may lead: not the answer to what was asked on another day."""
+    stories, _ = newsroom.composition(bulletin)
+    answered = newsroom.answered_on(bulletin.date)
+    return tuple(story for story in stories if story.day == bulletin.date or story not in answered)
 
 
 def bulletin_view(
@@ -68,7 +80,7 @@ def bulletin_view(
     chosen = newsroom.lead_of(bulletin)
     is_withdrawn = bool(chosen and chosen.withdrawn)
     # Nobody takes the place of a lead that was withdrawn: the issue says so.
-    own = tuple(story for story in stories if story.day == bulletin.date or story not in answered)
+    own = _own(newsroom, bulletin)
     lead = None if is_withdrawn else chosen or _leading(edition, own)
     elsewhere = {story.path for story in answered} | ({lead.path} if lead else set())
     rest = [story for story in stories if story.path not in elsewhere]
@@ -84,7 +96,7 @@ def bulletin_view(
         sections=tuple(
             section
             for column in edition.plan.columns
-            if (section := _section(edition, column, printed[Section.COLUMNS])).stories
+            if (section := _section(edition, column, printed[Section.COLUMNS], bulletin.date)).stories
         ),
         flashes=edition.tease(printed[Section.FLASHES]),
         works=edition.tease(printed[Section.WORKS]),
@@ -153,12 +165,12 @@ def _leading(edition: Edition, stories: tuple[Story, ...]) -> Story | None:
 
 def _body(edition: Edition, lead: Story) -> StoryBody | None:
     facts = edition.facts[lead.path]
-    return text_body(facts, lead.path, edition) if facts.words <= LONGEST_TEXT else None
+    return replace(text_body(facts, lead.path, edition), is_lowered=True) if facts.words <= LONGEST_TEXT else None
 
 
-def _section(edition: Edition, column: Column, stories: list[Story]) -> BulletinSection:
+def _section(edition: Edition, column: Column, stories: list[Story], day: date) -> BulletinSection:
     own = edition.tease(story for story in stories if story.column == column.slug)
-    return BulletinSection(column=edition.column_link(column), stories=own)
+    return BulletinSection(column=edition.column_link(column, day), stories=own)
 
 
 def _report(newsroom: Newsroom, day: date) -> ReportCount | None:
@@ -176,5 +188,5 @@ def _answer(edition: Edition, story: Story) -> AnswerLine:
     return AnswerLine(
         question=concern.question if concern else story.title,
         answer=Link(edition.facts[story.path].summary or story.title, story.address),
-        unit=unit.name,
+        unit=unit.name_on(concern.answered.date() if concern and concern.answered else story.day),
     )

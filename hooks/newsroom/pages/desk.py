@@ -8,13 +8,17 @@ from newsroom.converting import convert_text
 from newsroom.findings import Finding, Level, Rule
 from newsroom.languages import t
 from newsroom.model import DeskRole, WorkingGroup
-from newsroom.model.addresses import CARE, DESK, RULES, SET_ASIDE
+from newsroom.model.addresses import CARE, DESK, QUOTA, RULES, SET_ASIDE
 from newsroom.pages.dates import clock, days_span
 from newsroom.pages.edition import Edition
+from newsroom.pages.foot import contact_lines
 from newsroom.pages.links import trusted_html
 from newsroom.pages.outputs import Page
 from newsroom.pages.views.desk import CareView, DeskView, GroupView, RoleLine, RuleLine, RulesView, SetAsideView
+from newsroom.pages.views.parts import Link
 from newsroom.personal import redacted
+from newsroom.standings import naming
+from newsroom.standings.quota import running
 
 CARE_STORIES = 10
 
@@ -24,7 +28,8 @@ def desk_page(edition: Edition) -> Page:
     today = edition.newsroom.today
     report = desk.report_on(today)
     groups = tuple(_group(group) for group in desk.working_groups if group.stands_on(today))
-    quota = desk.quota_of(edition.newsroom.this_week)
+    period = running(edition.newsroom)
+    quota = desk.quota_of(period) if period else None
     return Page(
         address=DESK,
         template="desk.html",
@@ -37,14 +42,15 @@ def desk_page(edition: Edition) -> Page:
         view=DeskView(
             name=desk.name,
             unit=edition.unit_link(edition.plan.unit(desk.unit)),
-            mail=desk.mail,
-            phone=desk.phone,
-            room=desk.room,
+            contacts=tuple(contact_lines(desk)),
+            chat=desk.chat,
+            work=tuple(_work(edition)),
             headquarters=_roles(edition, desk.headquarters),
             roles=_roles(edition, desk.roles),
             groups=groups,
             former_groups=tuple(_group(group) for group in desk.working_groups if not group.goes_on(today)),
-            amount=quota.amount if quota else "",
+            asked=naming.asked_by(quota, desk.name) if quota else "",
+            task=naming.task(quota.per) if quota else "",
             report_opens=clock(report.opens) if report else "",
             report_closes=clock(report.closes) if report else "",
             report_summary=clock(report.summary) if report else "",
@@ -52,6 +58,17 @@ def desk_page(edition: Edition) -> Page:
             report_office=edition.plan.unit(report.office).name if report else "",
         ),
     )
+
+
+def _work(edition: Edition) -> Iterator[Link]:
+    """Pages for those who write and edit; readers meet them here alone."""
+    if edition.plan.desk.quotas:
+        yield Link(t("每周任务"), QUOTA)
+    for name, address in ((t("投稿指南"), "guide/"), (t("编辑手册"), "handbook/")):
+        if address in edition.ordinary:
+            yield Link(name, address)
+    yield Link(t("检查规则"), RULES)
+    yield Link(t("暂缓刊出"), SET_ASIDE)
 
 
 def care_pages(edition: Edition) -> Iterator[Page]:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.model import Column, Facts, Kind, Newsroom, Plan, Site, Story, Unit
 from newsroom.model.addresses import (
@@ -17,9 +18,12 @@ from newsroom.model.addresses import (
     linkable_addresses,
     unit_address,
 )
+from newsroom.pages.authors import links_of_writers, stories_by_writer
 from newsroom.pages.cards import column_card
+from newsroom.pages.foot import error_line
 from newsroom.pages.outputs import Card
 from newsroom.pages.teasers import row, teaser
+from newsroom.pages.views.foot import FootLine
 from newsroom.pages.views.parts import Link, StoryLine, Teaser
 
 
@@ -35,6 +39,11 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
     @property
     def plan(self) -> Plan:
         return self.newsroom.plan
+
+    @cached_property
+    def error_line(self) -> FootLine | None:
+        """How to tell the desk of an error in a story."""
+        return error_line(self.plan.desk)
 
     @cached_property
     def linkable(self) -> frozenset[str]:
@@ -57,6 +66,20 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
             for story in newsroom.published
         }
 
+    @cached_property
+    def by_writer(self) -> dict[tuple[str, str], tuple[Story, ...]]:
+        """By name and unit's slug, newest first."""
+        return stories_by_writer(self.newsroom.published)
+
+    @cached_property
+    def _writers(self) -> dict[str, dict[str, Link]]:
+        return links_of_writers(self.by_writer, {unit.slug: unit for unit in self.plan.units})
+
+    def writers(self, story: Story) -> tuple[Link, ...]:
+        """Who wrote it; a link's address is empty for one who has no page, or had none by then."""
+        known = self._writers.get(story.path, {})
+        return tuple(known.get(name) or Link(name, "") for name in story.authors)
+
     def tease(self, stories: Iterable[Story]) -> tuple[Teaser, ...]:
         return tuple(self._teasers[story.path] for story in stories)
 
@@ -66,6 +89,14 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
 
     def rows(self, stories: Iterable[Story]) -> tuple[StoryLine, ...]:
         return tuple(self._rows[story.path] for story in stories)
+
+    def pictured_rows(self, stories: Iterable[Story]) -> tuple[StoryLine, ...]:
+        """The same, each with its picture as a thumbnail."""
+        return tuple(
+            replace(self._rows[story.path], image=image.smallest) if image else self._rows[story.path]
+            for story in stories
+            for image in (self._teasers[story.path].image,)
+        )
 
     def changed(self, stories: Iterable[Story]) -> date | None:
         """The last day on which what these stories say, or whether a notice is in force, changed; None without one."""
@@ -83,25 +114,41 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def story_links(self) -> dict[str, Link]:
         """By path, of what is out."""
+        return {story.path: Link(story.title, story.address) for story in self.newsroom.published}
+
+    @cached_property
+    def headlines(self) -> dict[str, Link]:
+        """As ``story_links``, parted where a line may end."""
         facts = self.facts
-        return {
-            story.path: Link(story.title, story.address, facts[story.path].phrases) for story in self.newsroom.published
-        }
+        return {path: replace(link, phrases=facts[path].phrases) for path, link in self.story_links.items()}
 
     @cached_property
     def column_cards(self) -> dict[tuple[str, Kind], Card]:
         """By slug of the column and kind of the story."""
         return {(column.slug, kind): column_card(column, kind) for column in self.plan.columns for kind in Kind}
 
-    def column_link(self, column: Column) -> Link:
-        return self._column_links[column.slug]
+    def column_card(self, story: Story) -> Card:
+        """That of the story's column and kind, described by the title that the column had on the story's day."""
+        column = self.plan.column(story.column)
+        if not column.formerly:
+            return self.column_cards[story.column, story.kind]
+        return column_card(replace(column, title=column.title_on(story.day)), story.kind)
+
+    def column_link(self, column: Column, day: date | None = None) -> Link:
+        """By the title that it had on the day; without one, by today's."""
+        if day is None or not column.formerly:
+            return self._column_links[column.slug]
+        return Link(column.title_on(day), column_address(column.slug))
 
     @cached_property
     def _column_links(self) -> dict[str, Link]:
         return {column.slug: Link(column.title, column_address(column.slug)) for column in self.plan.columns}
 
-    def unit_link(self, unit: Unit) -> Link:
-        return self._unit_links[unit.slug]
+    def unit_link(self, unit: Unit, day: date | None = None) -> Link:
+        """By the name that it had on the day; without one, by today's."""
+        if day is None or not unit.formerly:
+            return self._unit_links[unit.slug]
+        return Link(unit.name_on(day), unit_address(unit.slug))
 
     @cached_property
     def _unit_links(self) -> dict[str, Link]:

@@ -2,46 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import timedelta
+from collections.abc import Collection, Iterable
 from itertools import islice
 
-from newsroom.model import Column, Kind, Section, Story
-from newsroom.model.addresses import FRONT, campaign_address
+from newsroom.model import Column, Front, Kind, Story
+from newsroom.model.addresses import CARE, FRONT, campaign_address, topic_address
 from newsroom.pages.bulletins import bulletin_line
-from newsroom.pages.columns import IN_STRIP, column_strip, current, pinned_first
+from newsroom.pages.columns import IN_STRIP, column_strip, current
+from newsroom.pages.coming import dates_to_come
 from newsroom.pages.edition import Edition
 from newsroom.pages.feeds import feed_links
+from newsroom.pages.front_choice import choose_lead, choose_top, flashes_of, is_pinned, notices_in_order
 from newsroom.pages.outputs import Page
-from newsroom.pages.views.lists import FrontView
+from newsroom.pages.views.front import BreakingLine, FrontView, MatterView, NoticeLine
 from newsroom.pages.views.parts import Link
 
-LATEST = 8
+TOP = 6
 FLASHES = 6
-NOTICES = 5
+NOTICES = 3
+FOLDED = 5
+"""Further notices, behind a fold."""
 WORKS = 6
-_APART = (Section.FLASHES, Section.NOTICES)
-"""Sections that stand beside the newest stories, and not among them."""
-LEAD_DAYS = timedelta(days=2)
-"""How much older than the newest story a lead may be for the sake of its picture."""
+IN_MATTER = 3
+"""Stories of each sort in the block of what goes on."""
 _LOOKED_AT = 12
 """Newest stories of a column of which its strip picks those that stand nowhere above."""
 
 
 def front_page(edition: Edition) -> Page:
     newsroom = edition.newsroom
-    lead = _lead(edition)
+    front = newsroom.front.at(newsroom.now)
+    lead = choose_lead(edition)
     works = _works(edition)
-    above = {story.path for story in ((lead, *works) if lead else works)}
-    fresh = (s for s in newsroom.published if s.kind.section not in _APART and s.path not in above)
-    latest = tuple(islice(fresh, LATEST))
-    flashes = newsroom.of_kind(Kind.FLASH)[:FLASHES]
-    notices = _notices(edition)
-    shown = (*((lead,) if lead else ()), *latest, *flashes, *notices, *works)
+    head = (lead,) if lead else ()
+    matter, of_matter = _matter(edition, front, {story.path for story in head})
+    above = {story.path for story in (*head, *works, *of_matter)}
+    top, is_chosen = choose_top(edition, above, TOP)
+    flashes = flashes_of(edition, FLASHES)
+    notices = [story for story in notices_in_order(edition) if story not in (*head, *of_matter)]
+    shown = (*head, *of_matter, *top, *flashes, *notices[: NOTICES + FOLDED], *works)
     above = {story.path for story in shown}
     strips = [(column, _strip(edition, column, above)) for column in edition.plan.columns_on(newsroom.today)]
     # A notice that ends leaves the page, which is a change of the page too.
     ending = newsroom.of_kind(Kind.NOTICE)
+    breaking = front.breaking
+    said = newsroom.out(breaking.story) if breaking else None
     return Page(
         address=FRONT,
         template="front.html",
@@ -49,13 +54,20 @@ def front_page(edition: Edition) -> Page:
         description=edition.site.description,
         changed=edition.changed((*shown, *(story for _, stories in strips for story in stories), *ending)),
         feeds=feed_links(edition, FRONT),
+        assets=("front.css", "front.js"),
         view=FrontView(
+            updated=newsroom.updated,
             today=newsroom.today,
             week=newsroom.this_week,
+            breaking=BreakingLine(text=breaking.text, address=said.address if said else "") if breaking else None,
             lead=edition.tease([lead])[0] if lead else None,
-            latest=edition.tease(latest),
+            top=edition.tease(top),
+            is_chosen=is_chosen,
             flashes=edition.tease(flashes),
-            notices=edition.tease(notices),
+            notices=_lines(edition, notices[:NOTICES]),
+            folded=_lines(edition, notices[NOTICES : NOTICES + FOLDED]),
+            matter=matter,
+            dates=dates_to_come(edition),
             columns=tuple(column_strip(edition, column, stories) for column, stories in strips),
             works=edition.tease(works),
             bulletin=bulletin_line(edition, newsroom.issued[0]) if newsroom.issued else None,
@@ -64,24 +76,38 @@ def front_page(edition: Edition) -> Page:
                 for campaign in edition.site.campaigns
                 if campaign.stands_on(newsroom.today)
             ),
+            care=CARE if edition.plan.desk.care_unit else "",
         ),
     )
 
 
-def _lead(edition: Edition) -> Story | None:
-    """The newest story with a picture among those of the newest days, else the newest. What other media wrote leads
-    off the site and never leads the paper."""
-    stories = [story for story in edition.newsroom.of_kind(Kind.STORY) if not story.is_reprint]
-    if not stories:
-        return None
-    recent = (story for story in stories if stories[0].day - story.day <= LEAD_DAYS)
-    return next((story for story in recent if edition.tease([story])[0].image), stories[0])
+def _lines(edition: Edition, notices: Iterable[Story]) -> tuple[NoticeLine, ...]:
+    return tuple(NoticeLine(notice=edition.tease([story])[0], is_pinned=is_pinned(edition, story)) for story in notices)
 
 
-def _notices(edition: Edition) -> tuple[Story, ...]:
-    now = edition.newsroom.now
-    notices = edition.newsroom.of_kind(Kind.NOTICE)
-    return pinned_first([story for story in notices if story.notice and story.notice.in_force(now)])[:NOTICES]
+def _matter(edition: Edition, front: Front, above: Collection[str]) -> tuple[MatterView | None, tuple[Story, ...]]:
+    """The block of what goes on, and its stories; None where the desk names none, or none of it is out."""
+    matter, newsroom = front.matter, edition.newsroom
+    if matter is None:
+        return None, ()
+    named = (newsroom.out(written) for written in matter.stories)
+    found = dict.fromkeys((*(story for story in named if story), *newsroom.on_topic(matter.topic)))
+    stories = [story for story in found if story.path not in above]
+    notices = [one for one in stories if one.notice and one.notice.in_force(newsroom.now)][:IN_MATTER]
+    answers = [one for one in stories if one.concern][:IN_MATTER]
+    news = [one for one in stories if one.notice is None and one.concern is None][:IN_MATTER]
+    shown = (*news, *notices, *answers)
+    if not shown:
+        return None, ()
+    topic = edition.plan.desk.topic(matter.topic)
+    view = MatterView(
+        title=matter.title,
+        topic=Link(topic.name, topic_address(topic.slug)) if topic else None,
+        news=edition.tease(news),
+        notices=edition.tease(notices),
+        answers=edition.tease(answers),
+    )
+    return view, shown
 
 
 def _works(edition: Edition) -> tuple[Story, ...]:

@@ -66,6 +66,7 @@ def story_body(story: Story, facts: Facts, edition: Edition) -> StoryBody:
         )
     return StoryBody(
         source=story.path,
+        is_wide=story.genre is not None and story.genre.is_wide,
         digest=facts.digest,
         links=links,
         pictures=tuple(_shown(story, use, edition) for use in facts.pictures),

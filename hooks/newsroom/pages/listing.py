@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from newsroom.findings import Finding, Rule
 from newsroom.garbage import without_garbage_collection
 from newsroom.model import Facts, Newsroom, Site
+from newsroom.pages.authors import author_pages
 from newsroom.pages.bulletins import bulletin_pages
 from newsroom.pages.cards import shared_cards
 from newsroom.pages.columns import campaign_pages, column_pages
@@ -22,6 +23,7 @@ from newsroom.pages.reports import report_pages
 from newsroom.pages.search import search_page
 from newsroom.pages.set_aside import set_aside_pages
 from newsroom.pages.stories import story_outputs
+from newsroom.pages.topics import topic_pages
 from newsroom.pages.units import campus_pages, unit_pages
 
 ORDINARY = ("guide/", "handbook/", "about/")
@@ -56,6 +58,8 @@ def list_outputs(
             *unit_pages(edition),
             *campus_pages(edition),
             *archive_pages(edition),
+            *topic_pages(edition),
+            *author_pages(edition),
             *bulletin_pages(edition),
             *quota_pages(edition),
             *report_pages(edition),

@@ -19,7 +19,8 @@ from newsroom.pages.links import story_body
 from newsroom.pages.outputs import AttachmentFile, DrawnCard, Output, Page, PictureFile
 from newsroom.pages.pictures import lead_image, published_files
 from newsroom.pages.teasers import label
-from newsroom.pages.views.parts import Image, Link, Player
+from newsroom.pages.topics import so_far, topics_of
+from newsroom.pages.views.parts import Download, Image, Link, Player
 from newsroom.pages.views.stories import ConcernLines, MovedView, StoryBody, StoryView, StubView, WorkLines
 
 RELATED = 3
@@ -76,6 +77,7 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
     column = plan.column(story.column)
     beat = column.beat(story.beat)
     address = column_address(column.slug)
+    past = so_far(edition, story)
     return Page(
         address=edition.published_addresses[story.path],
         template="story.html",
@@ -88,13 +90,14 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             title=story.title,
             phrases=facts.phrases,
             label=label(story),
-            column=edition.column_link(column),
+            column=edition.column_link(column, story.day),
             beat=Link(beat.title, f"{address}#{beat.slug}") if beat else None,
-            unit=edition.unit_link(plan.unit(story.unit)),
+            unit=edition.unit_link(plan.unit(story.unit), story.day),
             responsible=story.responsible,
             role=story.responsible_role,
             byline=t("作者") if story.work else t("撰稿"),
             authors=story.authors,
+            writers=edition.writers(story),
             photographers=story.photographers,
             editors=story.editors,
             reviewers=story.reviewers,
@@ -112,13 +115,16 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             concern=_concern(edition, story),
             work=work,
             corrections=story.corrections,
-            previous=edition.story_links[older.path] if older else None,
-            next=edition.story_links[newer.path] if newer else None,
-            related=edition.rows(related),
+            previous=edition.headlines[older.path] if older else None,
+            next=edition.headlines[newer.path] if newer else None,
+            related=edition.pictured_rows(one for one in related if not past or one not in past.earlier),
+            downloads=tuple(dict.fromkeys(link for link in said.links if isinstance(link, Download))),
+            topics=topics_of(edition, story),
+            errors=edition.error_line,
+            so_far=edition.rows(past.earlier) if past else (),
+            so_far_topic=past.topic if past else None,
         ),
-        card=story_card(
-            story, facts, edition.newsroom.pictures, edition.site, edition.column_cards[story.column, story.kind]
-        ),
+        card=story_card(story, facts, edition.newsroom.pictures, edition.site, edition.column_card(story)),
         assets=_assets(lead, said, work),
     )
 
@@ -151,8 +157,8 @@ def _stub(edition: Edition, story: Story, withdrawal: Withdrawal) -> Page:
         changed=story.updated,
         view=StubView(
             title=story.title,
-            column=edition.column_link(column),
-            unit=edition.unit_link(edition.plan.unit(story.unit)),
+            column=edition.column_link(column, story.day),
+            unit=edition.unit_link(edition.plan.unit(story.unit), story.day),
             date=story.date,
             withdrawn=withdrawal.on,
             reason=withdrawal.reason,
@@ -180,7 +186,11 @@ def _concern(edition: Edition, story: Story) -> ConcernLines | None:
     return ConcernLines(
         question=concern.question,
         asked=concern.asked,
-        answered_by=edition.unit_link(edition.plan.unit(concern.answered_by)) if concern.answered_by else None,
+        answered_by=edition.unit_link(
+            edition.plan.unit(concern.answered_by), (concern.answered or concern.asked).date()
+        )
+        if concern.answered_by
+        else None,
         answered=concern.answered,
     )
 

@@ -15,6 +15,7 @@ from newsroom.build import RefusedError
 from newsroom.publishing.frame import Assets, Frame
 from newsroom.publishing.listing import Listing, told_of
 from newsroom.publishing.publication import Publication, PublicationState
+from newsroom.publishing.receipt import due_at
 from newsroom.publishing.request import Request, instant, read_site
 from newsroom.publishing.waiting import Countdown
 
@@ -27,6 +28,7 @@ __all__ = [
     "PublicationState",
     "RefusedError",
     "Request",
+    "due_at",
     "instant",
     "read_site",
     "told_of",

@@ -98,7 +98,13 @@ class Publication:
         with self._step(PublicationState.BEGUN, PublicationState.INSPECTED):
             with open_store(root) as store:
                 inspection = inspect(
-                    root, self.request.now, store=store, memory=memory, trial=trial, progress=self._progress
+                    root,
+                    self.request.now,
+                    store=store,
+                    memory=memory,
+                    trial=trial,
+                    merged=self.request.merged,
+                    progress=self._progress,
                 )
             if store.denied:
                 self._tell(
@@ -221,7 +227,15 @@ class Publication:
         ordinary = (*build.ordinary_files(self.stage.ordinary), *well_known)
         brought = {file.path for file in ordinary}
         icons = (icon for icon in assets.icons if icon.path not in brought)
-        return [*listing.pages, *icons, *listing.files, *outputs.search_files(self._indexing.finished()), *ordinary]
+        found = outputs.search_files(self._indexing.finished())
+        record = outputs.build_record(
+            listing.newsroom,
+            listing.pages,
+            set_aside=len(self._set_aside),
+            commit=self.request.commit,
+            version=self.request.version,
+        )
+        return [*listing.pages, *icons, *listing.files, *found, *ordinary, record]
 
 
 def _spoilt(assembly: Assembly) -> str:

@@ -61,6 +61,12 @@ def current_receipt(stage: Stage, fingerprint: bytes, now: datetime) -> Receipt 
     return receipt
 
 
+def due_at(stage: Stage) -> datetime | None:
+    """When the same files may first make another site than the current one; None where nobody knows."""
+    receipt = _read(stage.receipt)
+    return receipt.until if receipt and receipt.manifest == _digest_of_file(stage.current.record) else None
+
+
 def leave_receipt(stage: Stage, *, fingerprint: bytes, made: datetime, until: datetime, said: str) -> None:
     """After the site stands; whole or not at all."""
     manifest = _digest_of_file(stage.current.record)

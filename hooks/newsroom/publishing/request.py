@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -30,8 +31,14 @@ class Request(Struct, frozen=True, kw_only=True):
     """Whether the desk has said to publish what would be refused for what it takes away."""
     preview: bool = False
     """Whether the stage is a preview's, which shows what there is and publishes nothing."""
+    commit: str = ""
+    """Of the repository, hexadecimal; empty where nobody knows it."""
+    version: str = ""
+    """Of the tool."""
     host: tuple[str, ...] | None = None
     """What the host's pages depend on besides files: its version and its settings. None: nobody can tell."""
+    merged: Mapping[str, datetime] | None = None
+    """When stories were merged, aware, by path below ``content/``; None: nobody asked, or nobody knows."""
 
     def fingerprint(self) -> bytes:
         """Digest of everything that the site is made from, but for the clock; empty where nobody can tell."""
@@ -46,8 +53,9 @@ class Request(Struct, frozen=True, kw_only=True):
             self.theme,
             *(Path(file.real) for file in astray),
         )
-        settings = (build.origin_of(CODE).hex(), code_version(), *self.host, str(self.go_on))
-        return fingerprint_of(places, [*settings, *(file.path for file in astray)])
+        settings = (build.origin_of(CODE).hex(), code_version(), *self.host, str(self.go_on), self.commit, self.version)
+        merged = (f"{path} {at.timestamp()}" for path, at in sorted((self.merged or {}).items()))
+        return fingerprint_of(places, [*settings, *merged, *(file.path for file in astray)])
 
 
 def instant(epoch: str) -> datetime:

@@ -12,6 +12,7 @@ from newsroom.reading.settings import (
     SETTINGS_RULES,
     SettingsError,
     read_allowed,
+    read_publish_to,
     read_site,
     settings_findings,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "read_epoch",
     "read_file",
     "read_outside",
+    "read_publish_to",
     "read_site",
     "read_story",
     "read_tree",

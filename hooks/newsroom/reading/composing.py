@@ -72,6 +72,7 @@ def compose_story(sheet: Sheet, parted: TextWithoutCredits) -> Story | None:
         source_link=source_link,
         details=_details(sheet, source, source_name, source_link),
         extra=tuple(_extra(sheet)),
+        topics=_topics(sheet),
         corrections=_corrections(sheet),
         withdrawn=_withdrawal(sheet),
         formerly=tuple(dict.fromkeys(former.address for former in sheet.formerly[:MOST] if former.is_another)),
@@ -174,6 +175,12 @@ def _work(sheet: Sheet) -> Work | None:
         if sheet.form
         else None
     )
+
+
+def _topics(sheet: Sheet) -> tuple[str, ...]:
+    """In the order of the plan."""
+    known = {slug for _, slug in sheet.topics}
+    return tuple(topic.slug for topic in sheet.plan.desk.topics if topic.slug in known)
 
 
 def _extra(sheet: Sheet) -> Iterator[Extra]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from newsroom.findings import Fault, Faults
+from newsroom.findings import Fault, Faults, Mended
 
 
 class FaultKind(StrEnum):
@@ -42,6 +42,9 @@ class FaultKind(StrEnum):
     SETTING_WRONG = "setting_wrong"
     SETTING_UNKNOWN = "setting_unknown"
     SETTING_UNREADABLE = "setting_unreadable"
+    # Front page
+    FRONT_WRONG = "front_wrong"
+    FRONT_UNKNOWN_KEY = "front_unknown_key"
     # Plan
     PLAN_MISSING_FILE = "plan_missing_file"
     PLAN_MISSING_KEY = "plan_missing_key"
@@ -70,8 +73,8 @@ UNREADABLE = frozenset(
 class FaultList(list[tuple[FaultKind, Fault]]):
     """In the order in which they were met."""
 
-    def note(self, kind: FaultKind, line: int, fault: str, remedy: str) -> None:
-        self.append((kind, Fault(line, fault, remedy)))
+    def note(self, kind: FaultKind, line: int, fault: str, remedy: str, mended: Mended | None = None) -> None:
+        self.append((kind, Fault(line, fault, remedy, mended)))
 
     def of(self, kind: FaultKind) -> Faults:
         return (fault for found, fault in self if found is kind)

@@ -243,6 +243,23 @@ def held_back(sheet: Sheet) -> Faults:
         )
 
 
+def unknown_topic(sheet: Sheet) -> Faults:
+    """话题写总编室定的；没有的话题不采用。"""
+    known = tuple(topic.name for topic in sheet.plan.desk.topics)
+    for word, slug in sheet.topics[:MOST_HINTS]:
+        if slug is not None:
+            continue
+        meant = sheet.names.topics.nearest(word)
+        if not known:
+            remedy = t("总编室还没有定话题，请删去这一行。")
+        elif meant:
+            remedy = t("是不是“{meant}”？话题有：{known}。", meant=meant, known=known)
+        else:
+            remedy = t("话题有：{known}。", known=known)
+        fault = t("没有{topic}这个话题，没有采用。", topic=quoted(word))
+        yield Fault(sheet.line("topics"), fault, remedy)
+
+
 FIELD_FORM_RULES = (
     error(duplicate_key),
     warning(unknown_key),
@@ -258,4 +275,5 @@ FIELD_FORM_RULES = (
     error(unknown_form, "form"),
     warning(key_of_another_kind),
     warning(held_back, "draft", "published"),
+    warning(unknown_topic, "topics"),
 )

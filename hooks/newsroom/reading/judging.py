@@ -17,6 +17,8 @@ class Verdicts(Struct, frozen=True):
     unknown: FaultKind
     twice: FaultKind
     wrong: FaultKind
+    in_chinese: bool = False
+    """Whether keys are called by their Chinese names."""
 
 
 def judge(whole: Part, verdicts: Verdicts, faults: FaultList) -> None:
@@ -24,20 +26,21 @@ def judge(whole: Part, verdicts: Verdicts, faults: FaultList) -> None:
     for part in whole.walk():
         for key in part.keys:
             entry = part.entries.get(key.name)
+            word = key.words[0] if verdicts.in_chinese else key.name
             line = part.line_of(key.name)
             if key.needed and is_empty(entry):
-                fault = t("缺少“{key}”，或没有填写。", key=key.name)
+                fault = t("缺少“{key}”，或没有填写。", key=word)
                 example = key.example or "…"
                 faults.note(
                     verdicts.missing,
                     line,
                     fault,
-                    t("请在这里加一行“{key}: {example}”。", key=key.name, example=example),
+                    t("请在这里加一行“{key}: {example}”。", key=word, example=example),
                 )
             elif entry and (wrong := misfit(key, entry.value)):
-                faults.note(verdicts.wrong, line, t("“{key}”{wrong}。", key=key.name, wrong=wrong[0]), wrong[1])
+                faults.note(verdicts.wrong, line, t("“{key}”{wrong}。", key=word, wrong=wrong[0]), wrong[1])
         for stranger in part.strangers:
-            known = t("、").join(key.name for key in part.keys)
+            known = tuple(key.words[0] if verdicts.in_chinese else key.name for key in part.keys)
             remedy = t("{suggestion}这里的键有：{known}。", suggestion=suggestion(stranger.written, part), known=known)
             faults.note(
                 verdicts.unknown, stranger.line, t("没有“{stranger}”这个键。", stranger=shown(stranger.written)), remedy

@@ -127,6 +127,14 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(name="genre", holds=Holds.NAME, chinese=(later("体裁"),), matters=False),
     Key(
+        name="topics",
+        chinese=(later("话题"),),
+        meant=("标签",),
+        holds=Holds.NAMES,
+        matters=False,
+        text=later("总编室定的话题，同一话题的稿件收在一页；几个之间用顿号。"),
+    ),
+    Key(
         name="draft",
         chinese=(later("草稿"),),
         meant=("状态", "未完成", "暂不发布", "暂不刊出", "待定", "待审"),

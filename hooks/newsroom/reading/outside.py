@@ -16,7 +16,7 @@ from newsroom.reading.file_names import is_temporary, printable
 from newsroom.reading.source import decode
 from newsroom.reading.story import read_file
 from newsroom.reading.strays import stray_story
-from newsroom.reading.tree import BULLETINS, NO_PAGES, STORIES, entries_of
+from newsroom.reading.tree import BULLETINS, FRONT, NO_PAGES, STORIES, entries_of
 
 CONTENT = "content"
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -100,7 +100,7 @@ def _walk(root: str, unread: list[TreeEntry]) -> Iterator[tuple[str, str]]:
 
 def _belongs(path: str) -> bool:
     """Whether its place says what it is."""
-    return path == "mkdocs.yml" or _ISSUE.fullmatch(path) is not None
+    return path in ("mkdocs.yml", f"{CONTENT}/{FRONT}") or _ISSUE.fullmatch(path) is not None
 
 
 def _read(path: str, real: str) -> OutsideFile:

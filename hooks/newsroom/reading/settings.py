@@ -118,6 +118,12 @@ SETTINGS = Schema(
             parse=_upstream,
             wanted=later("程序从哪里更新：git 地址、文件夹或压缩包；没有就删去"),
         ),
+        Key(
+            name="publish_to",
+            holds=Holds.NAMES,
+            parse=_upstream,
+            wanted=later("发布到哪里的列表，如 [/srv/newsroom]；没有就写 []"),
+        ),
         Key(name="school", wanted=later("学校的名称，如 school: 青禾大学")),
         _colour_key("accent", "#b3261e"),
         _colour_key("accent_dark", "#ff8a7a"),
@@ -292,6 +298,11 @@ def read_allowed(text: str) -> Allowed:
         at_root=frozenset(whole.values("at_root")),
         as_written=frozenset((*whole.values("as_written"), *(path for path in paths if isinstance(path, str)))),
     )
+
+
+def read_publish_to(text: str) -> tuple[str, ...]:
+    """Where ``make publish`` brings the site, as it is written. ``text`` is that of ``mkdocs.yml``."""
+    return tuple(read_settings(text).whole.values("publish_to"))
 
 
 class Tool(Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from newsroom.languages import Script, spoken
 from newsroom.model import Beat, Column, ExtraKey, Form, Genre, Kind, Plan, Supplier, Unit
+from newsroom.patterns import lazy
 from newsroom.reading.dates import When, read_when
 from newsroom.reading.draft import Field
 from newsroom.reading.former import Former, read_former
@@ -23,6 +24,9 @@ from newsroom.reading.parts import Part, misfit, translate
 from newsroom.reading.schema import FLAGS, Holds, Key, Schema
 from newsroom.reading.tree import StoryPlace
 
+_BETWEEN = lazy(r"[、，,；;/#\s]+")
+"""What people put between topics; a topic's name has none of it."""
+
 
 class PlanNames(Struct, frozen=True, dict=True):
     """The plan's names, ready to be looked up."""
@@ -34,7 +38,7 @@ class PlanNames(Struct, frozen=True, dict=True):
         columns = self.plan.columns
         return Lookup.of(
             [(column.title, column.slug) for column in columns]
-            + [(name, column.slug) for column in columns for name in (column.slug, column.short)]
+            + [(name, column.slug) for column in columns for name in column.names]
             + [(part, column.slug) for column in columns for part in halves(column.title)]
         )
 
@@ -62,6 +66,10 @@ class PlanNames(Struct, frozen=True, dict=True):
     @cached_property
     def _genre_words(self) -> Lookup:
         return Lookup.of((word, genre.name) for genre in self.plan.desk.genres for word in genre.also)
+
+    @cached_property
+    def topics(self) -> Lookup:
+        return Lookup.of((word, topic.slug) for topic in self.plan.desk.topics for word in topic.names)
 
     @cached_property
     def people(self) -> Lookup:
@@ -205,6 +213,12 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
         return self.plan.desk.genre(name, self.dated.day if self.dated else None)
 
     @cached_property
+    def topics(self) -> tuple[tuple[str, str | None], ...]:
+        """Every topic that is written, with its slug; None: there is no such topic."""
+        words = [word for text in self.whole.texts("topics") for word in _BETWEEN.split(text) if word]
+        return tuple((word, self.names.topics.find(word)) for word in dict.fromkeys(words))
+
+    @cached_property
     def extra_keys(self) -> tuple[ExtraKey, ...]:
         """Keys of the school's own that it may have; none as long as its column and day are not known."""
         day = self.dated.day if self.dated else None
@@ -250,7 +264,12 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def groups(self) -> tuple[Supplier, ...] | None:
         """Who supplies this column or beat on the story's day; None where that cannot be said yet."""
-        if self.column is None or self.dated is None or self.dated.day is None or (self.column.beats and not self.beat):
+        if (
+            self.column is None
+            or self.dated is None
+            or self.dated.day is None
+            or (self.column.beats_on(self.dated.day) and not self.beat)
+        ):
             return None
         return tuple(self.plan.groups(self.column, self.beat.slug if self.beat else None, self.dated.day))
 

@@ -28,8 +28,9 @@ STORIES = "stories"
 CONTRIBUTED = (STORIES, "reports", "concerns")
 """Folders of ``content/`` that contributors may change."""
 BULLETINS = "bulletins"
-NO_PAGES = (*CONTRIBUTED, BULLETINS)
-"""Folders of ``content/`` that the newsroom reads itself: no ordinary page lies there, and MkDocs never sees them."""
+FRONT = "front.yml"
+NO_PAGES = (*CONTRIBUTED, BULLETINS, FRONT)
+"""Entries of ``content/`` that the newsroom reads itself: no ordinary page lies there, and MkDocs never sees them."""
 
 _PLACE = lazy(r"stories/((?:19|20)\d\d)/(0[1-9]|1[0-2])/(?:([^/]+)/index|([^/]+))\.md", re.ASCII)
 _SLUG = lazy(r"[A-Za-z0-9][A-Za-z0-9._-]*", re.ASCII)

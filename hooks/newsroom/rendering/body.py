@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from markupsafe import Markup, escape
@@ -9,6 +10,7 @@ from markupsafe import Markup, escape
 from newsroom.model import Gap, Text
 from newsroom.pages.views.parts import Download, Embed, Image, Player
 from newsroom.pages.views.stories import StoryBody
+from newsroom.patterns import lazy
 from newsroom.rendering.embeds import OUTSIDE, embed_start
 from newsroom.rendering.galleries import ROW_END, ROW_START, GalleryRow, galleries
 from newsroom.rendering.links import leads_off, relative
@@ -18,6 +20,14 @@ from newsroom.rendering.spacing import spaced
 
 ReadText = Callable[[str, str], Text]
 """Digest of a text and path of the file that it came from → the text."""
+
+
+_HEADING = lazy(r"(</?h)([2-5])(?=[ >])")
+"""Of finished HTML, in which every other such sign is written out."""
+
+
+def _lower(heading: re.Match[str]) -> str:
+    return f"{heading[1]}{int(heading[2]) + 1}"
 
 
 def join_body(body: StoryBody, text: Text, base: str) -> Markup:
@@ -39,7 +49,9 @@ def _joined(body: StoryBody, text: Text, base: str) -> Iterator[Markup]:
             row = rows[place]
             yield ROW_START
         if isinstance(piece, str):
-            yield Markup(spaced(piece))  # noqa: S704 - the converting room made it, through an allow-list
+            # The converting room made it, through an allow-list.
+            html = _HEADING.sub(_lower, piece) if body.is_lowered else piece
+            yield Markup(spaced(html))  # noqa: S704
         elif piece is Gap.LINK_START:
             start, end = _link(next(links), base)
             open_links.append(end)

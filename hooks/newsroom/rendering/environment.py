@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from newsroom.languages import month_name, t
 from newsroom.pages import dates
-from newsroom.pages.views.parts import Image, Player, StoryLine
+from newsroom.pages.views.parts import Download, Image, Player, StoryLine
 from newsroom.pages.views.stories import StoryBody
 from newsroom.rendering import body, codes, links, pictures, players, sheets, structured
 from newsroom.rendering.assets import Versions, versioned
@@ -86,8 +86,13 @@ class PagePlace:
         return players.player(one, self.base)
 
     @pass_context
-    def figure(self, _: Context, image: Image, lazy: bool = True) -> Markup:
-        return pictures.figure(image, self.base, lazy=lazy)
+    def download(self, _: Context, one: Download) -> Markup:
+        """A link to a file, by its name."""
+        return players.download_start(one, self.base) + one.name + players.download_end(one)
+
+    @pass_context
+    def figure(self, _: Context, image: Image, lazy: bool = True, wide: bool = False) -> Markup:
+        return pictures.figure(image, self.base, lazy=lazy, wide=wide)
 
 
 def read_templates(theme_folder: Path) -> dict[str, str]:
@@ -128,7 +133,7 @@ def environment(
         undefined=StrictUndefined,
         auto_reload=False,
     )
-    place = PagePlace(texts, lambda row: made.get_template("_parts.html").module.row(row, year=True))  # type: ignore[attr-defined]
+    place = PagePlace(texts, lambda row: made.get_template("_parts.html").module.related_row(row))  # type: ignore[attr-defined]
     made.globals |= {PLACE: place, "t": t}
     made.filters |= {
         "asset": lambda path: versioned(path, versions),
@@ -144,6 +149,7 @@ def environment(
         "headline": headline,
         "spaced": spaced_text,
         "month_name": month_name,
+        "age": lambda story, today: dates.age(story.date, story.has_time, today),
         "short_day": dates.short_day,
         "long_day": dates.long_day,
         "moment": dates.moment,
@@ -154,6 +160,7 @@ def environment(
         "iso": dates.iso,
         "iso_day": dates.iso_day,
         "qr_code": codes.qr_code,
+        "download": place.download,
         "news_article": structured.news_article,
         "sheets": sheets.sheets,
     }

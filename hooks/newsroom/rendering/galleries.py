@@ -15,9 +15,9 @@ from newsroom.rendering.pictures import InRow, form_of, is_long
 ROW_START = Markup('<div class="pictures">')
 ROW_END = Markup("</div>")
 
-_WIDE, _PHONE = (714, 210, 20), (350, 112, 12)
+_WIDE, _WIDEST, _PHONE = (714, 210, 20), (1140, 300, 20), (350, 112, 12)
 """CSS pixels of a story's column, of the height from which on a row is full, and between two pictures; as in the style
-sheet (``.pictures``)."""
+sheet (``.pictures``, ``.story--wide``)."""
 _SCREEN = 390
 _HIGHEST = 2.3
 """Times that height, at most."""
@@ -49,14 +49,17 @@ def galleries(body: StoryBody, text: Text) -> dict[int, GalleryRow]:
             continue
         if len(found) > 1:
             places = tuple(found)
-            rows[places[0]] = GalleryRow(places[0], places[-1], dict(zip(places, _shown(found.values()), strict=True)))
+            rows[places[0]] = GalleryRow(
+                places[0], places[-1], dict(zip(places, _shown(found.values(), body), strict=True))
+            )
         found.clear()
     return rows
 
 
-def _shown(images: Iterable[Image]) -> Iterator[InRow]:
+def _shown(images: Iterable[Image], body: StoryBody) -> Iterator[InRow]:
     forms = [form_of(image) for image in images]
-    for form, wide, phone in zip(forms, _laid(forms, *_WIDE), _laid(forms, *_PHONE), strict=True):
+    room = _WIDEST if body.is_wide else _WIDE
+    for form, wide, phone in zip(forms, _laid(forms, *room), _laid(forms, *_PHONE), strict=True):
         yield InRow(form, round(wide), round(100 * phone / _SCREEN))
 
 

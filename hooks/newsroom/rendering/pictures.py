@@ -17,6 +17,8 @@ _EDGES = 40
 """CSS pixels at the sides of a phone's page, together."""
 _MEASURE = 714
 """CSS pixels of a story's column on a wide screen."""
+_PAGE = 1140
+"""CSS pixels of the page on a wide screen."""
 _UPRIGHT = 680
 """CSS pixels: no picture that is higher than wide is shown higher (``.picture--upright``) …"""
 _LONG = 2.5
@@ -117,12 +119,15 @@ def _alone(image: Image, base: str, sizes: str, *, lazy: bool, classes: str = ""
     )
 
 
-def figure(image: Image, base: str, *, lazy: bool = True, opens: bool = True, in_row: InRow | None = None) -> Markup:
+def figure(
+    image: Image, base: str, *, lazy: bool = True, opens: bool = True, in_row: InRow | None = None, wide: bool = False
+) -> Markup:
     """As wide as a story's column, and no wider than the picture is; in a row of a gallery, as wide as its form asks.
 
-    ``opens``: a touch shows it large; not so within a link, which leads elsewhere.
+    ``opens``: a touch shows it large; not so within a link, which leads elsewhere. ``wide``: it opens a story that is
+    as wide as the page.
     """
-    sizes = in_row.sizes if in_row else _in_story(image)
+    sizes = in_row.sizes if in_row else _in_story(image, _PAGE if wide else _MEASURE)
     shown = _alone(image if in_row else _narrowed(image), base, sizes, lazy=lazy)
     if opens and image.large:
         name = t("看大图：{alt}", alt=image.alt) if image.alt else t("看大图")
@@ -160,11 +165,11 @@ def _shape(image: Image) -> str:
     return " picture--upright" if image.height > image.width else ""
 
 
-def _in_story(image: Image) -> str:
+def _in_story(image: Image, column: int) -> str:
     """How wide a story's page shows it."""
     if image.shown and not is_long(image):
         return f"{min(image.shown, _MEASURE)}px"
-    most = round(_UPRIGHT * image.width / image.height) if "upright" in _shape(image) else _MEASURE
+    most = round(_UPRIGHT * image.width / image.height) if "upright" in _shape(image) else column
     most = min(most, image.width)
     return f"(min-width: {most + _EDGES}px) {most}px, calc(100vw - {_EDGES}px)"
 

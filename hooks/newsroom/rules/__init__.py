@@ -19,6 +19,7 @@ from newsroom.reading.dispatch_rules import DISPATCH_RULES
 from newsroom.reading.entry_rules import ENTRY_RULES, TWIN_RULES
 from newsroom.reading.field_rules import FIELD_FORM_RULES
 from newsroom.reading.former_rules import FORMER_RULES
+from newsroom.reading.front_rules import FRONT_FILE_RULES
 from newsroom.reading.name_rules import NAME_RULES
 from newsroom.rules.attachments import ATTACHMENT_RULES, OWN_ATTACHMENT_RULES
 from newsroom.rules.bodies import BODY_RULES
@@ -26,6 +27,7 @@ from newsroom.rules.bulletins import ISSUE_RULES
 from newsroom.rules.conserving import CONSERVING_RULES
 from newsroom.rules.disclosing import DISCLOSURE_RULES
 from newsroom.rules.files import FILE_RULES
+from newsroom.rules.front import FRONT_RULES
 from newsroom.rules.links import LINK_RULES
 from newsroom.rules.moving import MOVING_RULES
 from newsroom.rules.ordinary import ORDINARY_RULES
@@ -59,6 +61,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     (later("每周任务"), QUOTA_RULES),
     (later("日报告和关切"), DISPATCH_RULES),
     (later("网报"), (*BULLETIN_RULES, *ISSUE_RULES)),
+    (later("首页（content/front.yml）"), (*FRONT_FILE_RULES, *FRONT_RULES)),
     (later("栏目设置（columns/）"), PLAN_RULES),
     (later("网站设置（mkdocs.yml）"), SETTINGS_RULES),
 )

@@ -72,6 +72,12 @@ class FilesBeside(Struct, frozen=True, dict=True):
     broken: Mapping[str, Flaw] = field(default_factory=dict)
     """Files that only begin as pictures do, and why they are none."""
 
+    @property
+    def digests(self) -> dict[str, str]:
+        """Of the bytes of every picture and attachment."""
+        known: tuple[Mapping[str, Picture | Attachment], ...] = (self.pictures, self.attachments)
+        return {path: one.digest for some in known for path, one in some.items()}
+
     def is_too_large(self, path: str) -> bool:
         picture = self.pictures.get(path)
         is_huge = picture and has_too_many_pixels(picture.width, picture.height)

@@ -3,7 +3,7 @@ the later is set aside."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 
 from msgspec import Struct, field
@@ -22,27 +22,48 @@ class Stand(Struct, frozen=True):
     """What the earlier stories have taken: the last story of every title, the path of every text and address."""
 
     titles: dict[str, Story] = field(default_factory=dict)
-    twins: dict[tuple[str, str, Kind], Story] = field(default_factory=dict)
-    """By title, unit and kind."""
-    texts: dict[str, str] = field(default_factory=dict)
+    twins: dict[tuple[str, str, Kind, tuple[str, ...]], Story] = field(default_factory=dict)
+    """By title, unit, kind and what makes a work another one."""
+    texts: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+    """By text and what makes a work another one."""
     addresses: dict[str, str] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """Of files beside the stories, by path."""
 
     def take(self, record: Record) -> None:
         self.addresses.setdefault(record.address_key, record.path)
         if record.story and not record.is_withdrawn:
             self.titles[record.title_key] = record.story
-            self.twins[record.title_key, record.story.unit, record.story.kind] = record.story
+            files = self.files(record)
+            self.twins[record.title_key, record.story.unit, record.story.kind, files] = record.story
             if record.text_key:
-                self.texts.setdefault(record.text_key, record.path)
+                self.texts.setdefault((record.text_key, files), record.path)
+
+    def files(self, record: Record) -> tuple[str, ...]:
+        """What is in the files of a work: twenty pieces of one contest share their title or their only line, and are no
+        twins. Empty for all others, which are their text."""
+        if record.story is None or record.story.work is None:
+            return ()
+        return tuple(sorted({self.digests.get(path, path) for path in record.names}))
 
     def has_any(self, record: Record) -> bool:
         """Whether a rule may have something to say: asking them all of every story takes the most time here."""
-        return record.address_key in self.addresses or record.title_key in self.titles or record.text_key in self.texts
+        return (
+            record.address_key in self.addresses
+            or record.title_key in self.titles
+            or (record.text_key, self.files(record)) in self.texts
+        )
 
     def twin(self, record: Record) -> Story | None:
         """The earlier story of which this one seems to be a second copy."""
         story = record.story
-        return _near(story, self.twins.get((record.title_key, story.unit, story.kind))) if story else None
+        if story is None:
+            return None
+        return _near(story, self.twins.get((record.title_key, story.unit, story.kind, self.files(record))))
+
+    def same_text(self, record: Record) -> str | None:
+        """The path of the earlier story with the same text, and of a work the same files."""
+        return self.texts.get((record.text_key, self.files(record)))
 
     def namesake(self, record: Record) -> Story | None:
         """Another one of the same title."""
@@ -54,7 +75,7 @@ def _near(story: Story, other: Story | None) -> Story | None:
 
 
 def same_title(record: Record, stand: Stand) -> Faults:
-    """同一个单位 30 天之内的两篇同类稿件，标题不能一样（全角半角、大小写、空格、标点不算）；日期晚的一篇暂缓。"""
+    """同一单位 30 天内的两篇同类稿件，标题不能一样（大小写、标点等不算）；日期晚的一篇暂缓。文件不同的作品不算。"""
     other = stand.twin(record)
     if other and record.story:
         yield Fault(
@@ -76,8 +97,8 @@ def repeated_title(record: Record, stand: Stand) -> Faults:
 
 
 def same_text(record: Record, stand: Stand) -> Faults:
-    """两篇稿件的正文不能一样；日期晚的一篇暂缓。"""
-    other = None if record.is_withdrawn else stand.texts.get(record.text_key)
+    """两篇稿件的正文不能一样；日期晚的一篇暂缓。文件不同的作品不算。"""
+    other = None if record.is_withdrawn else stand.same_text(record)
     if other:
         yield Fault(
             record.body_line,
@@ -100,12 +121,15 @@ def same_slug(record: Record, stand: Stand) -> Faults:
 TWIN_RULES = (error(same_title), warning(repeated_title), error(same_text), error(same_slug))
 
 
-def fall(records: Iterable[Record], at: Callable[[str], str]) -> Iterator[Finding]:
-    """The twins among stories that have no error of their own. ``at`` makes a finding's path of a record's.
+def fall(
+    records: Iterable[Record], at: Callable[[str], str], digests: Mapping[str, str] | None = None
+) -> Iterator[Finding]:
+    """The twins among stories that have no error of their own. ``at`` makes a finding's path of a record's; ``digests``
+    are those of files beside stories, by path.
 
     The older keeps its place. A story that falls takes nothing, so it never makes another fall.
     """
-    stand = Stand()
+    stand = Stand(digests=digests or {})
     readable = [(record.story.order, record) for record in records if record.story]
     for _, record in sorted(readable, key=lambda pair: pair[0]):
         findings = tuple(findings_of(TWIN_RULES, at(record.path), record, stand)) if stand.has_any(record) else ()

@@ -12,6 +12,7 @@
   const TERMS = 3; // Asked of each segment for a query; the texts say the rest.
   const SEGMENTS = 3; // Asked at once.
   const FILES = 3; // Of texts, loaded at once.
+  const SCANNED = 12; // Files of texts that a single character is looked for in before the reader is asked.
   const EXCERPT = 90; // Characters.
   const TITLE = document.title;
   const PAUSE = 150; // Milliseconds without a key.
@@ -146,6 +147,7 @@
   };
 
   const common = (lists) => {
+    if (!lists.length) return [];
     const [least, ...others] = lists.sort((one, other) => one.length - other.length);
     return others.reduce((left, other) => {
       const known = new Set(other);
@@ -153,13 +155,16 @@
     }, least);
   };
 
+  /** Every story of a segment: the index knows pairs of characters, and no single one. */
+  const all = (months) => months.flatMap(([name, , , stories]) => Array.from({ length: stories }, (_, at) => Number(name.slice(5)) * STEP + at));
+
   /** Stories of a segment, from new to old, that may have all words. */
   const suggest = async (segment, query, texts) => {
     const [name, , , , months] = segment;
     const terms = [...query.pairs, ...query.marks];
     const lines = await Promise.all(terms.map((term) => getStories(segment, term)));
-    const numbers = common(lines.map(numbersOf));
-    const titles = query.best
+    const numbers = terms.length ? common(lines.map(numbersOf)) : all(months);
+    const titles = query.best && query.pairs.length
       ? new Set(common((await Promise.all(query.pairs.map((pair) => getStories(segment, inTitle(pair))))).map(numbersOf)))
       : undefined;
     return numbers.reverse().flatMap((number) => {
@@ -289,7 +294,11 @@
     return make(
       "li",
       { class: "row" },
-      make("a", { class: "row__title", href: new URL(story.address, ROOT).href }, ...marked(story.title, words)),
+      make(
+        "h2",
+        { class: "search__title" },
+        make("a", { class: "row__title", href: new URL(story.address, ROOT).href }, ...marked(story.title, words)),
+      ),
       make("p", { class: "search__excerpt" }, ...excerptOf(story.body, words)),
       make(
         "p",
@@ -316,8 +325,10 @@
       spare: [...new Set(pairs.flat())].filter((pair) => !first.includes(pair)),
       marks,
       best: fields.sort === "best",
+      /** A single Chinese character, for which texts are looked through from new to old. */
+      scans: !first.length && words.some((word) => IS_WIDE.test(word)),
       /** Whether the terms alone prove it: then all are checked as soon as they are found. */
-      proven: words.every((word) => word.length === 2 && [...word].every((sign) => IS_WIDE.test(sign))),
+      proven: words.length > 0 && words.every((word) => word.length === 2 && [...word].every((sign) => IS_WIDE.test(sign))),
     };
   };
 
@@ -353,12 +364,14 @@
 
     /** Until `wanted` stories are proven, there are no more, or nobody asks any more; `tell` is called with each. */
     async go(wanted, tell, isAsked) {
+      const scanned = new Set();
       while (this.stories.length < wanted && !this.isDone && isAsked()) {
+        if (this.query.scans && this.waiting.length && scanned.add(this.waiting[0].file).size > SCANNED) return;
         if (!this.waiting.length) {
           await this.look();
           continue;
         }
-        const files = this.stories.length || this.query.proven ? FILES : 1;
+        const files = this.stories.length || this.query.proven || this.query.scans ? FILES : 1;
         const paths = [...new Set(this.waiting.slice(0, 4 * PAGE).map(({ file }) => file))].slice(0, files);
         const near = this.waiting.filter(({ file }) => paths.includes(file)).slice(0, 4 * PAGE);
         for (const { file, version, begins } of near) {
@@ -420,7 +433,9 @@
   const tell = (search) => {
     const number = search.count;
     if (number === 0 && search.isDone) say("没有找到。可以试试：");
-    else say(number < 0 ? `至少 ${-number} 篇` : number ? `共 ${number} 篇` : "正在查找……");
+    else if (number > 0) say(`共 ${number} 篇`);
+    else if (number < 0) say(`先列出 ${-number} 篇，下面还可以再看`);
+    else say(search.query.scans ? "最近的稿件里没有，下面可以再往前找" : "正在查找……");
     more.hidden = search.isDone;
   };
 
@@ -433,13 +448,13 @@
       if (!isAsked()) return;
       if (search.stories.length === 1) clear();
       results.append(rowOf(story, search.query.words));
-      say(`至少 ${search.stories.length} 篇`);
+      say(`正在查找，已有 ${search.stories.length} 篇……`);
     };
     await search.go(wanted, add, isAsked);
     if (mine !== turn) return;
     if (!search.stories.length) {
       clear();
-      giveTips(search.query);
+      if (search.isDone) giveTips(search.query);
     }
     tell(search);
     setBusy(false);
@@ -451,14 +466,20 @@
     return fields;
   };
 
-  const run = async () => {
+  const nothingIn = (query) => {
+    if (query.words.length) return "一个字母、一个数字太短，请写两个以上。";
+    return input.value.trim() ? "只有符号，没有可以找的字。请写几个字。" : "";
+  };
+
+  /** Shows the first `wanted` of what is found. */
+  const run = async (wanted = PAGE) => {
     const mine = ++turn;
     const fields = fieldsNow();
     remember(fields);
     const query = queryOf(fields);
-    if (!query.pairs.length) {
+    if (!query.pairs.length && !query.scans) {
       clear();
-      say(query.words.length ? "请至少写两个字。" : "");
+      say(nothingIn(query));
       setBusy(false);
       return;
     }
@@ -470,7 +491,7 @@
           const known = await getList(fresh);
           if (mine !== turn) return;
           current = new Search(query, known);
-          await show(current, PAGE, mine);
+          await show(current, wanted, mine);
           return;
         } catch (error) {
           if (!(error instanceof Stale) || fresh) throw error;
@@ -515,11 +536,11 @@
   let pause;
   const soon = () => {
     clearTimeout(pause);
-    pause = setTimeout(run, PAUSE);
+    pause = setTimeout(() => run(), PAUSE);
   };
-  const now = () => {
+  const now = (wanted) => {
     clearTimeout(pause);
-    return run();
+    return run(wanted);
   };
 
   input.addEventListener("focus", () => getList().catch(() => {}));
@@ -570,7 +591,11 @@
     now();
   });
 
+  /* Who comes back from a story finds as many results as there were, and the place. */
+  const left = history.state;
+  addEventListener("pagehide", () => history.replaceState({ shown: results.children.length, y: scrollY }, ""));
+
   recall();
-  if (input.value) now();
+  if (input.value) now((left && left.shown) || PAGE).then(() => left && scrollTo(0, left.y));
   else input.focus();
 })();

@@ -1,5 +1,5 @@
 /*
- * Below a story: copy its title and address, show its address as a QR code, print it. Made here and not in the page,
+ * Below a story: copy its title and address, show its address as a QR code, print it. Beside it, what is new. Made here and not in the page,
  * because none of it works without a script. Styles are in newsroom.css: a sheet of its own would be one request more.
  */
 (() => {
@@ -13,6 +13,8 @@
     scan: "用手机扫一扫接着读；长按图片可以保存。",
     noCode: "二维码没有画出来，请检查网络后再点一次。",
     print: "打印",
+    listen: "听这一篇",
+    stop: "停下",
     wechat: "要转发，请点右上角的“…”。",
   };
 
@@ -89,4 +91,62 @@
   };
 
   print.onclick = () => window.print();
+
+  /** Beside the story, where there is room: what is new, of which the page itself knows nothing. */
+  const tellNews = async () => {
+    const page = document.querySelector(".page:has(> .story:not(.story--wide))");
+    if (!page || !matchMedia("(min-width: 76.25em)").matches || "large" in document.documentElement.dataset) return;
+    const answer = await fetch(new URL("rail.json", new URL(credits.dataset.codes, document.baseURI)));
+    if (!answer.ok) return;
+    const rail = make("aside", "", { class: "rail" });
+    for (const [title, entries] of await answer.json()) {
+      const list = make("ul", "", { class: "rows" });
+      for (const [words, to] of entries) {
+        const href = new URL(`../${to}`, answer.url);
+        const item = make("li", "", { class: "row" });
+        item.append(make("a", words, { class: "row__title", href }));
+        if (href.pathname !== location.pathname) list.append(item);
+      }
+      if (list.firstChild) rail.append(make("h2", title, { class: "section" }), list);
+    }
+    page.append(rail);
+  };
+  tellNews().catch(() => {}); // No news is no fault of the story's.
+
+  /* The browser reads aloud where it has a Chinese voice of its own: one that asks its maker's server gets no text. */
+
+  const speech = window.speechSynthesis;
+  const parts = [...document.querySelectorAll("h1, .story .prose :is(p, li, h2, h3, h4, blockquote)")]
+    .filter((part) => !part.querySelector("p, li") && part.textContent.trim());
+  const listen = button(text.listen);
+  const voiceOf = () => speech.getVoices().find(({ lang, localService }) => localService && /^(zh|cmn)/i.test(lang));
+  const stop = () => {
+    speech.cancel();
+    listen.textContent = text.listen;
+  };
+  const offer = () => {
+    if (!listen.isConnected && voiceOf()) copy.before(listen);
+  };
+
+  listen.onclick = () => {
+    if (speech.speaking) {
+      stop();
+      return;
+    }
+    listen.textContent = text.stop;
+    // Piece by piece, for browsers give up in the midst of a long text.
+    parts.forEach((part, at) => {
+      const words = new SpeechSynthesisUtterance(part.textContent.trim());
+      words.voice = voiceOf();
+      words.lang = words.voice.lang;
+      if (at === parts.length - 1) words.onend = stop;
+      speech.speak(words);
+    });
+  };
+
+  if (speech && parts.length > 2) {
+    offer();
+    speech.addEventListener?.("voiceschanged", offer);
+    addEventListener("pagehide", stop);
+  }
 })();

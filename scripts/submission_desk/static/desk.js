@@ -62,10 +62,12 @@ if (form) {
     soon(1200);
   });
 
-  // A chosen picture is sent at once, and the page comes back with it.
-  form.querySelector("#files").addEventListener("change", (event) => {
-    if (event.target.files.length) form.querySelector("button[value=add]").click();
-  });
+  // What is chosen is sent at once, and the page comes back with it.
+  for (const [field, button] of [["#files", "add"], ["#word", "word"]]) {
+    form.querySelector(field).addEventListener("change", (event) => {
+      if (event.target.files.length) form.querySelector(`button[value=${button}]`).click();
+    });
+  }
 
   // Nobody presses twice while pictures are on their way.
   form.addEventListener("submit", (event) => {
@@ -74,6 +76,10 @@ if (form) {
     form.dataset.sent = "1";
   });
   addEventListener("pageshow", () => delete form.dataset.sent);
+}
+
+for (const word of document.querySelectorAll("#from-word input[type=file]")) {
+  word.addEventListener("change", () => word.files.length && word.form.requestSubmit());
 }
 
 for (const all of document.querySelectorAll("[data-all]")) {

@@ -56,8 +56,7 @@ class BulletinLine(Struct, frozen=True, kw_only=True):
     date: Day
     address: str
     lead: str
-    """Its title, or that it was withdrawn; empty where no editor chose one, so that a list changes only with its
-    issues."""
+    """Its title, or that it was withdrawn; empty where none is out, and on the pages of the neighbours."""
 
 
 class BulletinView(Struct, frozen=True, kw_only=True):

@@ -45,6 +45,8 @@ class ConcernsView(Struct, frozen=True, kw_only=True):
     """How long a concern may wait; None: the plan does not say."""
     contacts: tuple[FootLine, ...]
     """How to ask."""
+    chat: str
+    """A web address that a phone opens from a QR code; empty: there is none."""
     years: Years
 
 

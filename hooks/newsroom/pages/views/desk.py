@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from newsroom.findings import Finding
+from newsroom.pages.views.foot import FootLine
 from newsroom.pages.views.parts import Link, Teaser
 from newsroom.pages.views.stories import StoryBody
 
@@ -28,17 +29,20 @@ class GroupView(Struct, frozen=True, kw_only=True):
 class DeskView(Struct, frozen=True, kw_only=True):
     name: str
     unit: Link
-    mail: str
-    """Empty, like the next two, where the plan does not say."""
-    phone: str
-    room: str
+    contacts: tuple[FootLine, ...]
+    chat: str
+    """A web address that a phone opens from a QR code; empty: there is none."""
+    work: tuple[Link, ...]
+    """Pages of the desk's own."""
     headquarters: tuple[RoleLine, ...]
     roles: tuple[RoleLine, ...]
     groups: tuple[GroupView, ...]
     former_groups: tuple[GroupView, ...]
     """Those whose work is done."""
-    amount: str
-    """Stories that this week asks of a unit, such as 2到3; empty: it asks none."""
+    asked: str
+    """What the running period asks of a unit, up to the name of the task; empty: it asks nothing."""
+    task: str
+    """每周任务; empty where nothing is asked."""
     report_opens: str
     """Empty, like the next four, where units need not report."""
     report_closes: str

@@ -164,6 +164,8 @@ class StoryLine(Struct, frozen=True, kw_only=True):
     expired: bool
     source: str
     link: str
+    image: Image | None = None
+    """The thumbnail, on pages that show one."""
 
 
 class SupplierLine(Struct, frozen=True, kw_only=True):

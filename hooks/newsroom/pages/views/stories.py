@@ -7,6 +7,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from newsroom.model import Correction, Extra, Form, Kind
+from newsroom.pages.views.foot import FootLine
 from newsroom.pages.views.parts import Day, Download, Embed, Image, Link, Player, StoryLine
 
 
@@ -41,11 +42,15 @@ class StoryBody(Struct, frozen=True, kw_only=True):
 
     source: str
     """Path of the story's file below ``content/``."""
+    is_wide: bool = False
+    """Whether its rows of pictures are as wide as the page."""
     digest: str
     links: tuple[str | Download | Embed | None, ...]
     """Where each link leads, an address or a URL, or what it offers; None: nowhere, so it is text."""
     pictures: tuple[Image | Player | None, ...]
     """Each picture of the text, or what plays in its place; None: it is left out."""
+    is_lowered: bool = False
+    """Whether its headings are one level lower: it stands below a headline of its own."""
 
 
 class StoryView(Struct, frozen=True, kw_only=True):
@@ -63,6 +68,8 @@ class StoryView(Struct, frozen=True, kw_only=True):
     byline: str
     """What those who wrote it are called."""
     authors: tuple[str, ...]
+    writers: tuple[Link, ...]
+    """The authors again, each with a page of all that they wrote; an address is empty where there is none."""
     photographers: tuple[str, ...]
     editors: tuple[str, ...]
     reviewers: tuple[str, ...]
@@ -89,6 +96,14 @@ class StoryView(Struct, frozen=True, kw_only=True):
     """Older, in the column."""
     next: Link | None
     related: tuple[StoryLine, ...]
+    downloads: tuple[Download, ...]
+    """All that the text offers to be kept, each once, in its order."""
+    topics: tuple[Link, ...]
+    errors: FootLine | None
+    """How to tell the desk of an error; None: the plan does not say."""
+    so_far: tuple[StoryLine, ...]
+    """Earlier stories of its first topic, from old to new; empty: there are none."""
+    so_far_topic: Link | None
 
 
 class MovedView(Struct, frozen=True, kw_only=True):

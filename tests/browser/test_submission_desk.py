@@ -1,0 +1,119 @@
+"""The submission desk in a browser: on a phone as contributors have it, on a screen as editors do, without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser.axe import faults_of
+from desk_server import DeskServer, desk_server, school_repository
+from desk_visits import photograph
+
+PHONE, SCREEN = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+_WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
+    with desk_server(school_repository(tmp_path_factory.mktemp("desk") / "news.git")) as server:
+        yield server
+
+
+def looked_at(page: Page) -> None:
+    """Nothing stands out at the side, and axe finds no fault."""
+    assert page.evaluate(_WIDER) == 0, page.url
+    assert faults_of(page) == [], page.url
+
+
+def test_a_student_with_pictures_and_an_editor(desk: DeskServer, browser: Browser, tmp_path: Path) -> None:
+    pictures = [tmp_path / f"IMG_{number}.JPG" for number in range(3)]
+    for number, picture in enumerate(pictures):
+        picture.write_bytes(photograph((800 + number, 600)))
+    student = browser.new_context(viewport=PHONE, locale="zh-CN")  # type: ignore[arg-type]
+    page = student.new_page()
+    told: list[str] = []
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.goto(desk.link("logistics"))
+    looked_at(page)
+    page.get_by_role("button", name="写一篇新稿件").click()
+    page.get_by_label("标题", exact=True).fill("食堂开了夜宵窗口")
+    page.get_by_label("栏目").select_option(label="后勤与安全")
+    page.locator("#text").fill("三食堂的夜宵窗口昨晚开张。\n\n〔图2〕\n\n热干面卖出三百碗。")
+    expect(page.locator("#found")).to_contain_text("检查过了，没有问题")  # saved and looked at by itself
+
+    student.set_offline(True)
+    page.locator("#text").press_sequentially("真香！")
+    expect(page.locator("#found")).to_contain_text("连不上服务器")
+    student.set_offline(False)
+    expect(page.locator("#found")).to_contain_text("检查过了，没有问题")
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    expect(page.locator("#text")).to_have_value("三食堂的夜宵窗口昨晚开张。\n\n〔图2〕\n\n热干面卖出三百碗。真香！")
+
+    page.locator("#files").set_input_files(pictures)
+    expect(page.locator(".picture")).to_have_count(3)
+    looked_at(page)
+    for number in range(3):
+        page.get_by_label("画面里是什么").nth(number).fill(f"窗口前的队伍，第 {number + 1} 张")
+    first = page.locator("input[name=picture]").first.get_attribute("value")
+    page.get_by_role("button", name="下移").first.click()
+    expect(page.locator("input[name=picture]").nth(1)).to_have_value(first or "")
+    expect(page.get_by_label("画面里是什么").nth(1)).to_have_value("窗口前的队伍，第 1 张")
+    page.get_by_role("button", name="看成品").click()
+    expect(page.locator("h1")).to_have_text("食堂开了夜宵窗口")
+    expect(page.locator("figure.picture img").first).to_have_js_property("complete", True)
+    assert page.locator("figure.picture img").first.evaluate("image => image.naturalWidth") > 0
+    assert page.evaluate(_WIDER) == 0
+    page.go_back()
+    page.get_by_role("button", name="发给总编室").click()
+    expect(page.get_by_role("status")).to_contain_text("发给总编室了")
+    looked_at(page)
+    assert told == []
+
+    editor = browser.new_context(viewport=SCREEN, locale="zh-CN")  # type: ignore[arg-type]
+    desk_page = editor.new_page()
+    desk_page.goto(desk.link(editor="江一川"))
+    looked_at(desk_page)
+    desk_page.get_by_role("link", name="食堂开了夜宵窗口").click()
+    expect(desk_page.frame_locator("iframe").locator("h1")).to_have_text("食堂开了夜宵窗口")
+    expect(desk_page.locator(".large-picture img")).to_have_count(3)
+    assert desk_page.evaluate(_WIDER) == 0
+    for place in ("today", "published", "links"):
+        desk_page.goto(f"{desk.url}/desk/{place}")
+        looked_at(desk_page)
+        desk_page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        looked_at(desk_page)
+        desk_page.set_viewport_size(SCREEN)  # type: ignore[arg-type]
+    desk_page.goto(f"{desk.url}/desk/")
+    desk_page.get_by_label("选《食堂开了夜宵窗口》").check()
+    desk_page.get_by_role("button", name="发布选中的").click()
+    expect(desk_page.get_by_role("status")).to_contain_text("发布了 1 篇")
+    page.reload()
+    expect(page.locator(".state")).to_have_text("已发")
+    student.close()
+    editor.close()
+
+
+def test_without_a_script(desk: DeskServer, browser: Browser, tmp_path: Path) -> None:
+    """In a browser that runs none, everything is a button."""
+    (tmp_path / "a.jpg").write_bytes(photograph((640, 480)))
+    context = browser.new_context(viewport=PHONE, locale="zh-CN", java_script_enabled=False)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(desk.link("logistics"))
+    page.get_by_role("button", name="写一篇新稿件").click()
+    page.get_by_label("标题", exact=True).fill("操场铺了新草皮")
+    page.get_by_label("栏目").select_option(label="后勤与安全")
+    page.locator("#text").fill("操场的草皮昨天铺好了。")
+    page.locator("#files").set_input_files(tmp_path / "a.jpg")
+    page.get_by_role("button", name="上传").click()
+    expect(page.locator(".picture")).to_have_count(1)
+    page.get_by_label("画面里是什么").fill("新草皮")
+    page.get_by_role("button", name="存一下，看检查结果").click()
+    expect(page.locator("#found")).to_contain_text("检查过了，没有问题")
+    page.get_by_role("button", name="发给总编室").click()
+    expect(page.get_by_role("status")).to_contain_text("发给总编室了")
+    context.close()

@@ -1,0 +1,124 @@
+"""A second checkout takes what the first has made, and builds the same site of it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from delivery.releases import DeliveryError
+from delivery.sharing import save, take
+from published import ROOT
+from publishing.hosted import School
+from scripts.commands import run
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> School:
+    school = School(tmp_path_factory.mktemp("first") / "school")
+    shutil.copytree(ROOT / "tests/school", school.root)
+    school.publish(school.publication())
+    return school
+
+
+@pytest.fixture
+def second(tmp_path: Path) -> School:
+    school = School(tmp_path / "school")
+    shutil.copytree(ROOT / "tests/school", school.root)
+    return school
+
+
+@pytest.fixture
+def place(first: School, tmp_path: Path) -> Path:
+    assert save(first.root, first.site, tmp_path / "shared") > 100
+    return tmp_path / "shared"
+
+
+def bytes_of(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def test_a_second_checkout_builds_the_same_site_without_rendering_a_page(
+    first: School, second: School, place: Path
+) -> None:
+    assert take(second.root, second.site, place) == len(bytes_of(first.site))
+    assembly = second.publish(second.publication())
+    assert assembly is not None
+    assert assembly.made == 0
+    assert bytes_of(second.site) == bytes_of(first.site)
+
+
+def test_what_is_not_whole_is_made_anew(first: School, second: School, place: Path) -> None:
+    for at, file in enumerate(sorted((place / "files").glob("*/*"))):
+        if at % 3 == 0:
+            file.write_bytes(b"somebody's" + file.read_bytes())
+        elif at % 3 == 1:
+            file.unlink()
+    take(second.root, second.site, place)
+    second.publish(second.publication())
+    assert bytes_of(second.site) == bytes_of(first.site)
+
+
+def test_a_story_that_another_wrote_into_the_index_is_not_believed(second: School, place: Path) -> None:
+    index = place / "index"
+    index.write_bytes(index.read_bytes()[:-1] + b"x")
+    with pytest.raises(DeliveryError, match="没有取"):
+        take(second.root, second.site, place)
+    assert not second.site.exists()
+
+
+def test_a_place_with_a_page_of_somebody_under_its_digest_does_not_change_the_site(
+    first: School, second: School, place: Path
+) -> None:
+    """Its digest is right, its key is not: the build asks for the key."""
+    shutil.copytree(first.root, second.root / "other")
+    other = School(second.root / "other")
+    story = other.story("gate.md")
+    story.write_text(story.read_text(encoding="utf-8") + "\n别人的话。\n", encoding="utf-8")
+    other.publish(other.publication())
+    save(other.root, other.site, place)
+    take(second.root, second.site, place)
+    shutil.rmtree(second.root / "other")
+    second.publish(second.publication())
+    assert bytes_of(second.site) == bytes_of(first.site)
+
+
+def test_saving_again_brings_what_is_new_alone(first: School, place: Path) -> None:
+    assert save(first.root, first.site, place) == 0
+
+
+def test_a_checkout_with_a_site_is_left_alone(first: School, place: Path) -> None:
+    before = bytes_of(first.site)
+    with pytest.raises(DeliveryError, match="不需要再取"):
+        take(first.root, first.site, place)
+    assert bytes_of(first.site) == before
+
+
+def test_whoever_checks_a_pull_request_saves_nothing(tmp_path: Path) -> None:
+    done = run("share.py", "save", str(tmp_path / "shared"), cwd=ROOT, GITHUB_EVENT_NAME="pull_request")
+    assert (done.returncode, "只取" in done.stderr.decode()) == (2, True)
+    assert not (tmp_path / "shared").exists()
+
+
+def test_it_goes_through_a_store_as_well(
+    first: School,
+    second: School,
+    place: Path,
+    tmp_path: Path,
+    rclone_s3: tuple[int, Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    port, _ = rclone_s3
+    for name, value in {"TYPE": "s3", "PROVIDER": "Other", "ACCESS_KEY_ID": "key", "SECRET_ACCESS_KEY": "secret",
+                        "ENDPOINT": f"http://127.0.0.1:{port}", "FORCE_PATH_STYLE": "true"}.items():  # fmt: skip
+        monkeypatch.setenv(f"RCLONE_CONFIG_SHOP_{name}", value)
+    rclone = str(Path(sys.executable).with_name("rclone"))
+    subprocess.run([rclone, "copy", place, "shop:shared/cache", "--transfers", "16"], check=True, capture_output=True)
+    subprocess.run([rclone, "copy", "shop:shared/cache", tmp_path / "got"], check=True, capture_output=True)
+    take(second.root, second.site, tmp_path / "got")
+    assembly = second.publish(second.publication())
+    assert assembly is not None
+    assert assembly.made == 0
