@@ -65,7 +65,10 @@ def texts_of_python(source: str, path: str) -> Iterator[Text]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FUNCTIONS and node.args:
             for text in _constants(node.args[0]):
-                yield Text(text, path, node.lineno, frozenset(one.arg for one in node.keywords if one.arg))
+                names = frozenset(one.arg for one in node.keywords if one.arg)
+                # Of **values only the text itself tells their names.
+                unpacked = places_in(text) | {"name"} if None in {one.arg for one in node.keywords} else frozenset()
+                yield Text(text, path, node.lineno, names | unpacked)
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "map":
             # map(later, ("…", "…"))
             if isinstance(node.args[0], ast.Name) and node.args[0].id in FUNCTIONS:
