@@ -18,8 +18,10 @@ from newsroom.publishing import Listing
 from newsroom.reading import printable
 from newsroom.reading.outside import PAGES
 from newsroom.rendering.quotations import with_quotations
+from newsroom.rendering.typefaces import typefaces
 
 _STORY = re.compile(r"stories/\d{4}/\d{2}/[\w./-]+\.md")
+_STYLE = "assets/newsroom.css"
 
 
 class PointerFile(File):
@@ -84,13 +86,16 @@ def add_manuals(files: Files, listing: Listing, config: MkDocsConfig) -> None:
 
 
 def translate_the_theme(files: Files, config: MkDocsConfig) -> None:
-    """Scripts and styles that say something, in the language that is spoken."""
+    """Scripts and styles that say something, in the language that is spoken, with its typefaces."""
     if not spoken().catalogue:
         return
     theme = str(theme_of(config))
     for file in [file for file in files if file.src_dir == theme and file.src_uri.endswith((".js", ".css"))]:
         text = file.content_string
-        if (said := with_quotations(text)) != text:
+        said = with_quotations(text)
+        if file.src_uri == _STYLE:
+            said += typefaces(spoken().script)
+        if said != text:
             files.remove(file)
             files.append(File.generated(config, file.src_uri, content=said))
 

@@ -36,8 +36,11 @@ VOCABULARIES = re.compile(
     "|scripts/host.py"  # where memory is short nothing more is read
 )
 """Modules whose Chinese is looked for in what people write, or is for the tool's makers."""
-NOT_YET = re.compile("scripts/(?:submission_desk|submissions|word)/|scripts/desk.py|hooks/theme/desk")
-"""What is not translated: the submission desk, and what is told of a Word document."""
+NOT_YET = re.compile(
+    "scripts/(?:submission_desk|submissions|word)/|scripts/(?:desk|desk_benchmark|showcase)[.]py|hooks/theme/desk"
+    "|hooks/newsroom/reading/front_file"
+)
+"""What is not translated yet: the submission desk, what the desk writes into content/front.yml, a measurement."""
 OTHER_WORDS = frozenset(
     [
         *(
@@ -46,6 +49,9 @@ OTHER_WORDS = frozenset(
             "从",
             "至",
             "并入",
+            "曾用名",
+            "日期",
+            "合并",
         ),  # of numbers that the state gives; of spans and units, as plans write them
         "([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新])",
     ]
@@ -121,7 +127,7 @@ def test_no_text_of_the_code_stands_outside_the_catalogues() -> None:
         for path in sorted((ROOT / folder).rglob("*.py"))
         if not VOCABULARIES.match(name := path.relative_to(ROOT).as_posix()) and not NOT_YET.match(name)
         for line, text in texts_outside(path.read_text(encoding="utf-8"))
-        if text not in OTHER_WORDS
+        if text not in OTHER_WORDS and text not in named_texts(ROOT)
     ]
     assert left == []
 
@@ -167,6 +173,7 @@ def test_english_has_no_chinese_but_names_and_examples() -> None:
         "标题",
         "左上",
         "右上",
+        "是",
     }
 
 

@@ -1,0 +1,33 @@
+"""Styles that a script of the world needs behind those of the theme, which are made for simplified Chinese."""
+
+from __future__ import annotations
+
+from newsroom.languages import Script
+
+_TRADITIONAL = """
+:root {
+  --song: "Songti TC", "Noto Serif CJK TC", "Noto Serif CJK HK", "Source Han Serif TC", PMingLiU, serif;
+  --hei: "PingFang TC", "PingFang HK", "Microsoft JhengHei", "Noto Sans CJK TC", "Noto Sans CJK HK", sans-serif;
+}
+"""
+# Latin typefaces first, for those of Chinese set quotation marks as wide as a character; and room for longer words.
+_LATIN = """
+:root {
+  --song: Georgia, "Noto Serif", "Liberation Serif", "Songti SC", "Noto Serif CJK SC", SimSun, serif;
+  --hei: "Helvetica Neue", "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "PingFang SC", "Microsoft YaHei",
+    "Noto Sans CJK SC", sans-serif;
+}
+.credits dl > div { grid-template-columns: 7em minmax(0, 1fr); }
+.bulletin-line a { flex-wrap: wrap; }
+.campaign-line a { letter-spacing: normal; }
+"""
+
+
+def typefaces(script: Script) -> str:
+    match script:
+        case Script.SIMPLIFIED:
+            return ""
+        case Script.TRADITIONAL:
+            return _TRADITIONAL
+        case Script.LATIN:
+            return _LATIN
