@@ -105,25 +105,33 @@ def _weeks(month: MonthLink, stories: Iterable[Story]) -> tuple[tuple[tuple[int,
 def month_pages(
     edition: Edition,
     stories: tuple[Story, ...],
-    of: Link | None = None,
+    of: Callable[[date], Link] | None = None,
     *,
     section: str = ARCHIVE,
     layout: Layout = Layout.LIST,
 ) -> Iterator[Page]:
-    """A page for every month in which the column or unit ``of``, by default the whole site, has a story."""
-    for month, group in by_month(of.address if of else ARCHIVE, stories, _month_of):
+    """A page for every month in which the column or unit ``of``, by default the whole site, has a story; it is called
+    there as it was on the last of these days."""
+    if not stories:
+        return
+    parent = of(stories[0].day).address if of else ARCHIVE
+    for month, group in by_month(parent, stories, _month_of):
         name = month.this.name
+        owner = of(group[0].day) if of else None
         yield Page(
             address=month.this.address,
             template="month.html",
-            title=t("{of}：{name}", of=of.text, name=name) if of else t("{name}稿件", name=name),
+            title=t("{of}：{name}", of=owner.text, name=name) if owner else t("{name}稿件", name=name),
             description=t(
-                "{of}{name}的全部稿件，共{n}篇。", of=of.text if of else edition.site.name, name=name, n=len(group)
+                "{of}{name}的全部稿件，共{n}篇。",
+                of=owner.text if owner else edition.site.name,
+                name=name,
+                n=len(group),
             ),
             section=section,
             changed=edition.changed(group),
             view=MonthView(
-                of=of,
+                of=owner,
                 month=month,
                 layout=layout.value,
                 stories=edition.tease(group),

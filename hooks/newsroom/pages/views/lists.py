@@ -47,6 +47,8 @@ class ColumnsView(Struct, frozen=True, kw_only=True):
 
 class ColumnView(Struct, frozen=True, kw_only=True):
     title: str
+    formerly: tuple[str, ...]
+    """What it was called before, and until when; as parts of a sentence."""
     days: str
     """From when until when it was open, of one that has ended; else empty."""
     asks_for: str
