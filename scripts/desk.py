@@ -22,7 +22,7 @@ from submissions.publishing import catch_up
 @click.option(
     "--repo",
     "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     default=HOME,
     metavar="文件夹",
     help="稿件的 git 仓库，可以是裸仓库，如 /srv/news.git；默认是本仓库。",
