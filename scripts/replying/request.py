@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from msgspec import Struct
 
 from newsroom.inspection import Inspection
-from newsroom.model import Newsroom, Story, Unit, Week
+from newsroom.model import Newsroom, Period, Story, Unit
 from newsroom.model.addresses import (
     ARCHIVE,
     BULLETINS,
@@ -16,7 +16,7 @@ from newsroom.model.addresses import (
     month_address,
     unit_address,
 )
-from newsroom.standings import WeekStanding, standing
+from newsroom.standings import Standing, standing
 
 STORIES = "content/stories/"
 _OURS = (STORIES, "content/reports/", "content/concerns/")
@@ -24,13 +24,13 @@ _OURS = (STORIES, "content/reports/", "content/concerns/")
 WORD = (".docx", ".doc", ".wps", ".rtf")
 
 
-class UnitWeek(Struct, frozen=True):
-    """A unit's week before the pull request and after it."""
+class Supply(Struct, frozen=True):
+    """What a unit has supplied in a week, month or term before the pull request and after it."""
 
     unit: Unit
-    week: Week
-    before: WeekStanding
-    after: WeekStanding
+    period: Period
+    before: Standing
+    after: Standing
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -38,7 +38,7 @@ class Request(Struct, frozen=True, kw_only=True):
     """New ones and changed ones that can be published."""
     held: tuple[str, ...]
     """Paths of stories that an error holds back."""
-    weeks: tuple[UnitWeek, ...]
+    supplies: tuple[Supply, ...]
     pages: tuple[str, ...]
     """Addresses of pages that change, besides the stories' own."""
     documents: tuple[str, ...]
@@ -67,7 +67,7 @@ def request_of(
     return Request(
         stories=stories,
         held=tuple(sorted(f"content/{path}" for path in inspection.set_aside if f"content/{path}" in here)),
-        weeks=tuple(_weeks(newsroom, new)),
+        supplies=tuple(_supplies(newsroom, new)),
         pages=tuple(_pages(newsroom, stories)),
         documents=tuple(path for path in beside if path.lower().endswith(WORD) and path not in named),
         foreign=tuple(sorted(path for path in here if brings and not path.startswith(_OURS))),
@@ -77,12 +77,13 @@ def request_of(
     )
 
 
-def _weeks(newsroom: Newsroom, new: Iterable[Story]) -> Iterator[UnitWeek]:
+def _supplies(newsroom: Newsroom, new: Iterable[Story]) -> Iterator[Supply]:
     out = [story for story in new if story.date <= newsroom.now and not story.withdrawn]
     before = newsroom.without({story.path for story in out})
-    for slug, week in sorted({(story.unit, Week.of(story.day)) for story in out}, key=str):
-        unit = newsroom.plan.unit(slug)
-        yield UnitWeek(unit, week, standing(before, unit, week), standing(newsroom, unit, week))
+    for slug, period in dict.fromkeys((story.unit, newsroom.plan.desk.period_of(story.day)) for story in out):
+        if period:
+            unit = newsroom.plan.unit(slug)
+            yield Supply(unit, period, standing(before, unit, period), standing(newsroom, unit, period))
 
 
 def _pages(newsroom: Newsroom, stories: Iterable[Story]) -> Iterator[str]:

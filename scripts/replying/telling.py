@@ -9,8 +9,8 @@ from newsroom.languages import t
 from newsroom.model import Newsroom, Plan, Story
 from newsroom.personal import redacted
 from newsroom.speaking import harmless
-from newsroom.standings import QuotaState
-from replying.request import Request, UnitWeek
+from newsroom.standings import QuotaState, naming
+from replying.request import Request, Supply
 from tables import Table, code, markdown
 from word import Manuscript, Refused
 
@@ -28,8 +28,8 @@ def reply(request: Request, newsroom: Newsroom, proposed: Sequence[tuple[Manuscr
         parts.append(f"### {t('这次投稿')}\n\n{_stories(request.stories, newsroom)}")
     if request.held:
         parts.append(_listed(t("有错误，改好以前不刊出："), map(code, request.held)))
-    if request.weeks:
-        parts.append("\n".join(f"- {_week(one)}" for one in request.weeks[:_MOST]) + "\n")
+    if request.supplies:
+        parts.append("\n".join(f"- {_supply(one)}" for one in request.supplies[:_MOST]) + "\n")
     if request.stories:
         parts.append(f"{_reviewers(newsroom.plan)}\n")
     if request.pages:
@@ -53,15 +53,17 @@ def _stories(stories: Iterable[Story], newsroom: Newsroom) -> str:
     return Table(title="", headings=headings, rows=tuple(rows)).for_markdown()
 
 
-def _week(one: UnitWeek) -> str:
+def _supply(one: Supply) -> str:
+    before, after = (naming.amount_of(each.supplied, in_points=each.in_points) for each in (one.before, one.after))
     done = t("，任务完成") if one.after.state is QuotaState.MET else ""
-    owed = t("，还差 {n} 篇", n=one.after.owed) if one.after.owed else ""
+    missing = naming.amount_of(one.after.owed, in_points=one.after.in_points)
+    owed = t("，还差 {missing}", missing=missing) if one.after.owed else ""
     return t(
-        "{unit} {week} 已供稿 {before} 篇，合并后 {after} 篇{done}{owed}。",
+        "{unit}{period}已供稿 {before}，合并后 {after}{done}{owed}。",
         unit=markdown(one.unit.name),
-        week=one.week,
-        before=one.before.supplied,
-        after=one.after.supplied,
+        period=markdown(naming.long_name(one.period)),
+        before=before,
+        after=after,
         done=done,
         owed=owed,
     )

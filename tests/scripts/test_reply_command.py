@@ -52,7 +52,7 @@ def test_a_story_hears_where_it_will_stand_and_what_it_does_to_the_week(site: Pa
     assert (
         "| 明日书画展 | 校园“新”生活 · 后勤与安全 | 后勤处 | 2020-02-21 00:00 到时 | /stories/2020/02/later/ |" in said
     )
-    assert "- 后勤处 2020-W08 已供稿 1 篇，合并后 2 篇，任务完成。" in said
+    assert "- 后勤处2020年第8周已供稿 1 篇，合并后 2 篇，任务完成。" in said
     assert "由编辑部审稿：主编 江一川；收稿 许知行。" in said
     assert "- `/units/logistics/`" in said
     assert "- `/bulletin/2020-02-20/`" in said
