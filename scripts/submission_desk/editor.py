@@ -45,6 +45,7 @@ def queue(visit: Visit) -> Response:
         reviews=visit.desk.reviews(),
         said=visit.asked("said"),
         returned=sum(one.state is State.RETURNED for one in waiting),
+        branches=visit.desk.tray.branches()[:_MOST_SHOWN],
         waiting=sum(one.state is State.WAITING for one in waiting),
     )
 
