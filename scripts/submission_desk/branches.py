@@ -52,7 +52,7 @@ def show(visit: Visit) -> Response:
 def publish(visit: Visit) -> Response:
     ref = _branch(visit)
     try:
-        merge_branch(visit.desk.tray, ref._replace(commit=visit.sent("tip")), visit.by(), visit.now)
+        merge_branch(visit.desk.tray, ref._replace(commit=visit.commit("tip")), visit.by(), visit.now)
     except ConflictError as conflict:
         raise RefusedError(f"和站上的文件有冲突：{conflict}。请在仓库里合并。", 409) from conflict
     visit.desk.builds.ask()
