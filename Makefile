@@ -13,7 +13,7 @@ export PYTHONSAFEPATH := 1
 .PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom check rates quota week
 .PHONY: agenda new report concern forms update migrate school release intake bulletin front leak desk publish clean
 .PHONY: clean-cache showcase share watch word setup-site setup-desk setup-submissions setup-lint setup-test
-.PHONY: setup-audit setup-fuzz setup-cloud
+.PHONY: setup-audit setup-fuzz setup-cloud wechat mail poster
 .NOTPARALLEL:
 
 help: ## 列出这些命令 · list these commands
@@ -132,6 +132,12 @@ showcase: setup-desk ## 编造一所学校，看看各种网页（如 ARGS="--se
 
 share: setup-$(publisher) ## 几台电脑共用生成好的东西（ARGS="save 地方"、ARGS="take 地方"）· what one builder made, for others
 	@$(python) scripts/share.py $(ARGS)
+
+wechat: setup-site ## 把稿件或一天的网报做成公众号文章（ARGS="稿件或日期"）· an article for a WeChat account
+	@$(python) scripts/wechat.py $(ARGS)
+
+mail: setup-site ## 把一天的网报写成一封邮件 .eml（ARGS="日期"）· the day's bulletin as a letter
+	@$(python) scripts/mail.py $(ARGS)
 
 watch: setup-site ## 看看发布出去的网站好不好（ARGS="https://…"）· is the published site up, fresh and whole?
 	@$(python) scripts/watch.py $(ARGS)

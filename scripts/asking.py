@@ -39,11 +39,12 @@ def column_of(written: str | None, plan: Plan, at: datetime) -> Column:
     return plan.column(_found(written or _chosen(t("栏目"), names), PlanNames(plan).column, t("栏目"), names))
 
 
-def beat_of(written: str | None, column: Column) -> Beat | None:
-    if not column.beats:
+def beat_of(written: str | None, column: Column, at: datetime) -> Beat | None:
+    beats = column.beats_on(at.date())
+    if not beats:
         return stop(t("“{column}”不分子栏目，请不要写 --beat。", column=column.title)) if written else None
-    names = [beat.title for beat in column.beats]
-    known = {name: beat for beat in column.beats for name in (beat.title, beat.slug)}
+    names = [beat.title for beat in beats]
+    known = {name: beat for beat in beats for name in (beat.title, beat.slug)}
     answer = written or _chosen(t("子栏目"), names)
     return known.get(answer) or stop(
         t("没有“{answer}”这个子栏目，有的是：{names}。", answer=answer, names=t("、").join(names))

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from checking.places import AskedFiles, listed_places, refuse_unchecked, typed_places
+from checking.repairing import counted, mended_files
 from checking.telling import for_summary, lines_behind
 from checking.verdict import Verdict, judge, read_marks
 from command_line import (
@@ -26,6 +27,7 @@ from command_line import (
     site_option,
     stop,
 )
+from leads import prompted
 from newsroom.findings import Finding
 from newsroom.inspection import Inspection, committed_findings
 from newsroom.languages import t
@@ -33,6 +35,7 @@ from newsroom.reading import SETTINGS_FILE
 from newsroom.reading.entries import ListingError, read_listing
 from newsroom.reading.settings_file import starting_findings
 from newsroom.speaking import speaking_to_runner
+from writing import write_bytes
 
 EVERYTHING = AskedFiles(frozenset({""}))
 
@@ -70,6 +73,12 @@ file_type = click.Path(exists=True, dir_okay=False, path_type=Path)
     metavar=t("文件"),
     help=t("把结果也写成 Markdown，接在这个文件后面。"),
 )
+@click.option(
+    "--fix",
+    is_flag=True,
+    help=t("把改法写明了整行的改好：先列出改动，问过再写。一行里的注释、文件的换行和编码都不变。"),
+)
+@click.option("--yes", is_flag=True, help=t("和 --fix 一起写：不问，直接改。"))
 def main(
     paths: tuple[str, ...],
     listed: Path | None,
@@ -79,17 +88,26 @@ def main(
     root: Path,
     when: str | None,
     form: str,
+    fix: bool,
+    yes: bool,
 ) -> None:
     """检查全部稿件和栏目设置，列出每一处问题和改法。
 
     写了路径（文件或文件夹，可以写几个）时，只列出这些路径里的问题，也只看它们有没有错误；图片和附件算在用到它的稿件里。
     别处的问题和每周任务各用一行带过。有错误时以 1 结束，用法不对时以 2 结束。
+
+    --fix 只改意思不会变的：冒号、空格、键和栏目单位的叫法、日期的写法。改完还有别的问题的，照常列出。
     """
+    if fix and (form != "text" or listed or tree or page):
+        stop(t("--fix 改的是自己的文件，和路径、--yes 一起写，不和别的一起。用法见 --help。"))
     if before and not (paths or listed):
         stop(t("--before 要和路径或 --changed 一起写。用法见 --help。"))
     places = typed_places(root, paths)
     marks = read_marks(before) if before else None
-    inspection = inspected(root, instant(when, root))
+    now = instant(when, root)
+    inspection = inspected(root, now)
+    if fix and mend(root, inspection, places.with_stories(inspection) if paths else EVERYTHING, yes=yes):
+        inspection = inspected(root, now)
     if root.resolve() == HOME and not (root / SETTINGS_FILE).is_file():
         inspection = replace(inspection, findings=(*starting_findings(None), *inspection.findings))
     if tree:
@@ -120,6 +138,25 @@ def main(
     if page:
         write_summary(page, verdict, closing)
     sys.exit(verdict.fails)
+
+
+def mend(root: Path, inspection: Inspection, places: AskedFiles, *, yes: bool) -> bool:
+    """Whether something was written. Each file is replaced in one step, so whoever stops in between loses nothing."""
+    files = list(mended_files(root, (one for one in inspection.findings if places.has(one.path))))
+    if not files:
+        say(t("没有能自动改的行。"))
+        return False
+    for file in files:
+        for line in file.diff():
+            say(line)
+    say(t("要改：{files}", files=counted(files)))
+    if not yes and prompted(t("写入吗？写 是 就改")) not in ("是", "y", "Y", "yes"):
+        say(t("没有改。"))
+        return False
+    for file in files:
+        write_bytes(root, file.path, file.data)
+    say(t("已改好：{files}", files=counted(files)))
+    return True
 
 
 def with_committed(inspection: Inspection, root: Path, tree: Path) -> Inspection:

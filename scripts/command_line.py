@@ -27,6 +27,7 @@ _SETTINGS = HOME / "mkdocs.yml"
 if _SETTINGS.is_file():  # before anything with a text is imported
     speak(language_in(_SETTINGS.read_text(encoding="utf-8-sig", errors="replace")))
 
+from mkdocs_adapter.merges import are_wanted, merge_dates
 from mkdocs_adapter.trial import trial_of
 from newsroom.findings import Finding
 from newsroom.inspection import Inspection, Trial, inspect, open_store
@@ -217,13 +218,15 @@ def _masked(value: object) -> object:
             return value
 
 
-def inspected(root: Path, now: datetime) -> Inspection:
-    """With what was kept, in this repository only: a cache that comes with somebody else's files is not trusted."""
+def inspected(root: Path, now: datetime, *, ask_for_merges: bool = False) -> Inspection:
+    """With what was kept, in this repository only: a cache that comes with somebody else's files is not trusted. When
+    stories were merged git is asked where the plan may say anything of it, or the command wants to tell it."""
     with working(t("正在读稿件……第一次要久一些")):
+        merged = merge_dates(root) if ask_for_merges or are_wanted(root) else None
         if root.resolve() != HOME:
-            return inspect(root, now, trial=_trial(root))
+            return inspect(root, now, trial=_trial(root), merged=merged)
         with open_store(root) as store:
-            return inspect(root, now, store=store, trial=_trial(root))
+            return inspect(root, now, store=store, trial=_trial(root), merged=merged)
 
 
 def _trial(root: Path) -> Trial:

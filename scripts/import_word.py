@@ -129,7 +129,7 @@ class _Filling:
         unit = self._unit_of(said)
         responsible = self._responsible_of(said, column, beat, unit)
         missing += [] if column else [t("栏目（--column）")]
-        missing += [t("子栏目（--beat）")] if column and column.beats and beat is None else []
+        missing += [t("子栏目（--beat）")] if column and column.beats_on(self._at.date()) and beat is None else []
         missing += [] if unit else [t("单位（--unit）")]
         missing += [] if responsible else [t("责任人（--responsible）")]
         if missing:
@@ -160,9 +160,9 @@ class _Filling:
 
     def _beat_of(self, said: dict[str, str], column: Column) -> Beat | None:
         written = self._beat or said.get("beat")
-        if not column.beats or not (written or self._asks):
+        if not column.beats_on(self._at.date()) or not (written or self._asks):
             return None
-        return beat_of(written, column)
+        return beat_of(written, column, self._at)
 
     def _unit_of(self, said: dict[str, str]) -> Unit | None:
         known = self._names.unit(said.get("unit", ""))

@@ -33,8 +33,8 @@ _UNFINISHED = _MIRRORS / "unfinished"
     multiple=True,
     metavar=t("地方"),
     help=t(
-        "发布到哪里：文件夹 /srv/newsroom、主机 user@news.example.edu.cn:/srv/newsroom，或对象存储 rclone:名称:桶/路径；"
-        "可以写几次。默认是 mkdocs.yml 的 publish_to。服务器的 root 写文件夹里面的 current。"
+        "发布到哪里：文件夹 /srv/newsroom、主机 user@news.example.edu.cn:/srv/newsroom，或对象存储 rclone:名称:桶/路径"
+        "；可以写几次。默认是 mkdocs.yml 的 publish_to。服务器的 root 写文件夹里面的 current。"
     ),
 )
 @click.option(

@@ -22,9 +22,9 @@ from command_line import (
     site_option,
 )
 from newsroom.languages import t
-from newsroom.standings import WeekStanding, standing
+from newsroom.standings import Standing, standing
 from tables import Table
-from weeks import in_a_sentence, unit_option, units_of, week_of, week_option
+from weeks import in_a_sentence, late, period_of, unit_option, units_of, week_option
 
 HEADINGS = (t("单位"), t("已供稿"), t("应供稿"), t("还差"), t("状态"))
 
@@ -36,16 +36,16 @@ HEADINGS = (t("单位"), t("已供稿"), t("应供稿"), t("还差"), t("状态"
 @site_option
 @now_option
 def main(written: str | None, names: tuple[str, ...], form: str, root: Path, when: str | None) -> None:
-    """列出各单位一周的供稿任务：供了几篇，还差几篇，什么时候截止。
+    """列出各单位一周（一月、一学期）的供稿任务：供了几篇，还差几篇，什么时候截止。
 
     一句话新闻也算；暂缓、撤稿和日期未到的不算。没有完成只是提醒，总以 0 结束；用法不对时以 2 结束，
     栏目设置有错误时以 1 结束。用稿统计和催稿的话见 weekly_report.py。
     """
-    newsroom = newsroom_or_exit(inspected(root, instant(when, root)))
-    week = week_of(written) if written else newsroom.this_week
+    newsroom = newsroom_or_exit(inspected(root, instant(when, root), ask_for_merges=True))
+    period = period_of(written, newsroom)
     units = units_of(names, newsroom.plan) if names else newsroom.plan.units
-    standings = [standing(newsroom, unit, week) for unit in units]
-    table = Table(title=str(week), headings=HEADINGS, rows=tuple(cells(one) for one in standings))
+    standings = [standing(newsroom, unit, period) for unit in units]
+    table = Table(title=str(period), headings=HEADINGS, rows=tuple(cells(one) for one in standings))
     match form:
         case "table":
             hand_out(table.for_people())
@@ -55,27 +55,28 @@ def main(written: str | None, names: tuple[str, ...], form: str, root: Path, whe
             hand_out(spread_out(standings).for_csv())
         case _:
             say_json([for_programs(one) for one in standings])
-    say(in_a_sentence(week, standings), err=form in ("csv", "json"))
+    say("".join([in_a_sentence(period, standings), *late(newsroom, standings)]), err=form in ("csv", "json"))
 
 
-def cells(one: WeekStanding) -> tuple[str | int, ...]:
+def cells(one: Standing) -> tuple[str | int, ...]:
     return one.unit.name, one.supplied, one.minimum, one.owed, one.state.chinese
 
 
-def spread_out(standings: list[WeekStanding]) -> Table:
+def spread_out(standings: list[Standing]) -> Table:
     """Every row says all by itself, so that sheets of several weeks can be put together."""
-    rows = ((str(one.week), one.unit.slug, *cells(one), f"{one.until:%Y-%m-%d %H:%M}") for one in standings)
+    rows = ((str(one.period), one.unit.slug, *cells(one), f"{one.until:%Y-%m-%d %H:%M}") for one in standings)
     return Table(title="", headings=(t("周"), t("代号"), *HEADINGS, t("截止")), rows=tuple(rows))
 
 
-def for_programs(one: WeekStanding) -> dict[str, object]:
+def for_programs(one: Standing) -> dict[str, object]:
     return {
-        "week": str(one.week),
+        "week": str(one.period),
         "unit": one.unit.slug,
         "name": one.unit.name,
         "supplied": one.supplied,
         "minimum": one.minimum,
         "owed": one.owed,
+        "late": one.late,
         "state": one.state.value,
         "until": one.until.isoformat(),
     }

@@ -23,14 +23,15 @@ from command_line import (
     site_option,
 )
 from newsroom.languages import t
-from newsroom.model import Newsroom, Week
+from newsroom.model import Newsroom, Period, Week
+from newsroom.standings import before, running
 from tables import markdown
 from weekly.figures import WeekFigures, week_figures
 from weekly.forms import all_in_one, for_markdown, for_people, for_programs, title
 from weekly.picture import picture
 from weekly.reminders import reminders
 from weekly.workbook import workbook
-from weeks import unit_option, units_of, week_of, week_option
+from weeks import period_of, unit_option, units_of, week_option
 
 FRIDAY, MONDAY = 5, 1
 NOON, MORNING = time(12), time(8)
@@ -77,8 +78,8 @@ def main(
 
     没有完成任务只是提醒，总以 0 结束；用法不对时以 2 结束，栏目设置有错误时以 1 结束。
     """
-    newsroom = newsroom_or_exit(inspected(root, instant(when, root)))
-    week = week_of(written) if written else newsroom.this_week
+    newsroom = newsroom_or_exit(inspected(root, instant(when, root), ask_for_merges=True))
+    week = period_of(written, newsroom)
     if scheduled:
         due = due_week(newsroom)
         if due is None:
@@ -103,14 +104,16 @@ def main(
             hand_out(f"{for_people(figures).rstrip()}\n")
 
 
-def due_week(newsroom: Newsroom) -> Week | None:
+def due_week(newsroom: Newsroom) -> Period | None:
     """GitHub starts what is scheduled by UTC, and often late: the hour is a beginning, the day's end the end."""
     now: datetime = newsroom.now.astimezone(newsroom.plan.desk.zone)
     match now.isoweekday():
         case day if day == FRIDAY and now.time() >= NOON:
-            return newsroom.this_week
+            return running(newsroom) or newsroom.this_week
         case day if day == MONDAY and now.time() >= MORNING:
-            return Week.of(newsroom.today - timedelta(days=7))
+            last = before(newsroom)
+            is_new = last is not None and newsroom.today - last.last <= timedelta(days=7)
+            return last if is_new else Week.of(newsroom.today - timedelta(days=7))
         case _:
             return None
 

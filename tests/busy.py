@@ -48,7 +48,7 @@ _STORIES = {
         "改过的这一篇",
         "2020-02-05 09:00",
         "一共收到三十一件作品。",
-        "更正:\n  - 日期: 2020-02-06 16:30\n    原文: 三十\n    更正: 三十一\n",
+        "话题: 春天\n作者: 江一川\n更正:\n  - 日期: 2020-02-06 16:30\n    原文: 三十\n    更正: 三十一\n",
     ),
     "2020/02/withdrawn": _story(
         WITHDRAWN,
@@ -60,13 +60,13 @@ _STORIES = {
         "换了名的这一篇",
         "2020-02-05 09:00",
         "[旧链接](first-name.md)也到这里。",
-        "旧地址: [first-name, /stories/2020/01/older/]\n",
+        "旧地址: [first-name, /stories/2020/01/older/]\n作者: 江一川\n",
     ),
     "2020/03/buses": _story(
         "返校的班车几点发车？",
         "2020-03-04 10:00",
         "八点。班车停在哪里，见[这一篇](spring.md)。",
-        "类型: 关切\n问题: 返校那天有班车吗？几点发车？\n提问时间: 2020-03-02 21:00\n"
+        "话题: 春天\n类型: 关切\n问题: 返校那天有班车吗？几点发车？\n提问时间: 2020-03-02 21:00\n"
         "答复单位: 后勤处\n答复时间: 2020-03-04 09:30\n来源: {发布单位: 后勤处, 链接: https://example.org/buses}\n",
         column="通知公告",
     ),
@@ -77,7 +77,16 @@ _STORIES = {
         "体裁: 媒体报道\n来源: {媒体: 晚报, 链接: https://example.org/}\n",
         column=_LIFE,
     ),
-    "2020/03/spring": _story("三月的第一篇", "2020-03-02 10:00", "春天来了。", "类型: 作品\n形式: 诗歌\n"),
+    "2020/03/spring": _story(
+        "三月的第一篇", "2020-03-02 10:00", "春天来了。", "话题: 春天\n作者: 江一川\n类型: 作品\n形式: 诗歌\n"
+    ),
+    "2020/03/water": _story(
+        "东区检修水管",
+        "2020-03-05 08:00",
+        "东区晚上二十二点停水。",
+        "类型: 通告\n有效期: 2020-03-20\n",
+        column="通知公告",
+    ),
     "2020/03/nobody": _story("没有这个单位", "2020-03-02 11:00", "这一篇刊不出来。").replace("宣传部", "宣船部"),
 }
 _DAYS = [date(2020, 2, 8) + timedelta(days=day) for day in range(27)]
@@ -95,7 +104,17 @@ _FLASHES = {
 }
 """One for every issue; more than the page of their column and that of their unit list."""
 
+FRONT = """\
+头条: stories/2020/03/elsewhere.md
+要闻: [stories/2020/02/renamed.md]
+置顶:
+  - {稿件: stories/2020/03/water.md, 到: 2020-03-20}
+快讯: {文字: 今晚二十二点起东区停水, 稿件: stories/2020/03/water.md, 到: 2020-03-07}
+专区: {标题: 春天来了, 话题: 春天}
+"""
+
 FILES = {
+    "front.yml": FRONT,
     **{f"bulletins/{name}.md": text for name, text in _BULLETINS.items()},
     **{f"reports/{name}.yml": text for name, text in _REPORTS.items()},
     **{f"concerns/{name}.yml": text for name, text in _CONCERNS.items()},

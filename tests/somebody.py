@@ -171,6 +171,8 @@ def planted() -> Iterator[tuple[str, str]]:
     units = [unit["slug"] for unit in yaml.safe_load((SCHOOL / "columns/units.yml").read_text(encoding="utf-8"))]
     days = (date(2020, 2, 9) - timedelta(days=number) for number in range(60))
     places = ((day, unit) for day in days for unit in units)
+    texts = [sample.text for sample in SAMPLES.values() if sample.is_line]
+    yield "content/front.yml", "要闻:\n" + "".join(f"  - '{text}'\n" for text in texts)
     for kind, sample in SAMPLES.items():
         for name, text in stories(kind, sample):
             yield f"{MONTH}/{kind}-{name}.md", text

@@ -40,6 +40,9 @@ STORY = """---
 """
 
 
+_COMPILED = shutil.ignore_patterns("__pycache__")
+
+
 @dataclass(frozen=True)
 class Versions:
     folder: Path
@@ -58,7 +61,9 @@ class Versions:
 
     def school(self, target: Path) -> Path:
         """A copy of the school with version 1.0.0 and two stories, as committed."""
-        return Path(shutil.copytree(self.folder / "school", target, symlinks=True))
+        copy = shutil.copytree(self.folder / "school", target, symlinks=True, ignore=_COMPILED)
+        lay_bytecode(copy)
+        return Path(copy)
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -119,6 +124,7 @@ def raised(tool: Path, version: str, day: str) -> dict[str, str]:
 def make_tool(folder: Path) -> Path:
     """A repository of the tool as it lies here, where nothing has been released yet, whatever has been in truth."""
     copy_tool(folder)
+    shutil.rmtree(folder / "tests")  # half of its files, and nothing that a version runs
     (folder / INVENTORY).unlink(missing_ok=True)  # in a school's repository there is one
     git(folder, "init", "--quiet", "--initial-branch=main")
     (folder / ".venv").symlink_to(ROOT / ".venv")
@@ -167,3 +173,5 @@ def make_versions(folder: Path) -> None:
         "1.1.0",
     )
     release(tool)
+    for repository in (tool, school):  # to copy, and to fetch, a thousand objects takes longer than an update
+        git(repository, "gc", "--quiet")

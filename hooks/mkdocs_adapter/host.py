@@ -15,6 +15,7 @@ import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import CountHandler
 
+from mkdocs_adapter.merges import are_wanted, merge_dates
 from mkdocs_adapter.origin import commit_of, version_of
 from newsroom.publishing import Request, instant, read_site
 from newsroom.speaking import masked_lines
@@ -53,6 +54,7 @@ def request_of(config: MkDocsConfig, *, preview: bool) -> Request:
         commit="" if preview else commit_of(root),
         version=version_of(root),
         host=_identity(config),
+        merged=merge_dates(root) if are_wanted(root) else None,
     )
 
 

@@ -32,6 +32,17 @@ class Level(StrEnum):
         return {"error": t("错误"), "warning": t("提醒")}[self.value]
 
 
+class Mended(Struct, frozen=True, order=True):
+    """What should stand on a finding's line, where nobody has to decide anything."""
+
+    key: str
+    """With which the line begins now, apart from what stands around it."""
+    line: str
+    """A key and its value; empty: the line goes."""
+    is_whole: bool = False
+    """Nothing stands before it; else what stands before the key in the file stays there."""
+
+
 class Fault(Struct, frozen=True):
     """What a rule sees: it knows neither its file nor its own name nor its level; ``findings_of`` adds them."""
 
@@ -41,6 +52,8 @@ class Fault(Struct, frozen=True):
     """One Chinese sentence: what is wrong."""
     remedy: str
     """One or two Chinese sentences: how to mend it."""
+    mended: Mended | None = None
+    """Where the remedy is a finished line that is right whatever was meant."""
 
 
 Faults = Iterator[Fault]
@@ -83,10 +96,14 @@ class Finding(Struct, frozen=True, order=True):
     level: Level
     fault: str
     remedy: str
+    mended: Mended | None = None
+    """None, too, where it would hold personal data: then somebody has to look."""
 
     def __post_init__(self) -> None:
         force_setattr(self, "fault", redacted(str(self.fault)))
         force_setattr(self, "remedy", redacted(str(self.remedy)))
+        if self.mended is not None and redacted(self.mended.line) != self.mended.line:
+            force_setattr(self, "mended", None)
 
     @property
     def place(self) -> str:
@@ -106,7 +123,7 @@ class Finding(Struct, frozen=True, order=True):
         return f"::{self.level.value} {place}::{_data(f'{self.fault} {self.remedy}')}"
 
     def for_programs(self) -> dict[str, Any]:
-        return asdict(self) | {"path": self.place}
+        return asdict(self) | {"path": self.place, "mended": asdict(self.mended) if self.mended else None}
 
 
 def findings_of(rules: Iterable[Rule], path: str, *subject: Any) -> Iterator[Finding]:
@@ -116,7 +133,7 @@ def findings_of(rules: Iterable[Rule], path: str, *subject: Any) -> Iterator[Fin
     """
     for rule in rules:
         for fault in islice(rule.check(*subject), MOST):
-            yield Finding(path, fault.line, rule.name, rule.level, fault.fault, fault.remedy)
+            yield Finding(path, fault.line, rule.name, rule.level, fault.fault, fault.remedy, fault.mended)
 
 
 def _data(text: str) -> str:

@@ -9,9 +9,10 @@ from datetime import datetime, time, timedelta
 from meeting.pulls import Pull
 from newsroom.inspection import Inspection
 from newsroom.languages import month_name, t
-from newsroom.model import Newsroom, Story, Week
+from newsroom.model import Newsroom, Period, Story
+from newsroom.model.quota import per_of
 from newsroom.personal import redacted
-from newsroom.standings import QuotaState, standing
+from newsroom.standings import QuotaState, before, naming, running, standing
 from newsroom.standings.answers import concerns_of
 from weeks import days_of
 
@@ -203,44 +204,43 @@ def _dated(newsroom: Newsroom, story: Story, at: datetime, *, ends: bool = False
     )
 
 
+_REMEMBERED = timedelta(days=7)
+"""What was missing in a period is spoken of for so long after its end."""
+
+
 def _owed(newsroom: Newsroom) -> Point:
-    """What units owe. For the week before only what is still missing: a story dated in it would still count."""
-    last = Week.of(newsroom.today - timedelta(days=7))
-    return Point(
-        key="owed",
-        title=t("欠稿"),
-        nothing=t("各单位都已完成。"),
-        items=tuple(
-            _weeks_items(
-                newsroom, (newsroom.this_week, t("本周"), QuotaState.OPEN), (last, t("上周"), QuotaState.SHORT)
-            )
-        ),
-    )
+    """What units owe. For the period before only what is still missing: the desk should know, though it is over."""
+    this, last = running(newsroom), before(newsroom)
+    items: list[Item] = []
+    if this:
+        items += _items_of(newsroom, this, naming.this(per_of(this)), QuotaState.OPEN)
+    if last and newsroom.today - last.last <= _REMEMBERED:
+        items += _items_of(newsroom, last, naming.last(per_of(last)), QuotaState.SHORT)
+    return Point(key="owed", title=t("欠稿"), nothing=t("各单位都已完成。"), items=tuple(items))
 
 
-def _weeks_items(newsroom: Newsroom, *weeks: tuple[Week, str, QuotaState]) -> Iterator[Item]:
-    for week, name, state in weeks:
-        owing = [one for unit in newsroom.plan.units if (one := standing(newsroom, unit, week)).state is state]
-        if owing:
-            amounts = sorted({one.owed for one in owing}, reverse=True)
-            units = t("；").join(
-                t(
-                    "差 {n} 篇的有{owing}",
-                    n=owed,
-                    owing=t("、").join(one.unit.name for one in owing if one.owed == owed),
-                )
-                for owed in amounts
+def _items_of(newsroom: Newsroom, period: Period, name: str, state: QuotaState) -> Iterator[Item]:
+    owing = [one for unit in newsroom.plan.units if (one := standing(newsroom, unit, period)).state is state]
+    if owing:
+        amounts = sorted({one.owed for one in owing}, reverse=True)
+        units = t("；").join(
+            t(
+                "差 {n}的有{owing}",
+                n=naming.amount_of(owed, in_points=owing[0].in_points),
+                owing=t("、").join(one.unit.name for one in owing if one.owed == owed),
             )
-            yield Item(
-                text=t(
-                    "{name}（{days_of}）{n} 个单位：{units}",
-                    name=name,
-                    days_of=days_of(week),
-                    n=len(owing),
-                    units=units,
-                ),
-                data={"week": str(week), "units": {one.unit.slug: one.owed for one in owing}},
-            )
+            for owed in amounts
+        )
+        yield Item(
+            text=t(
+                "{name}（{days_of}）{n} 个单位：{units}",
+                name=name,
+                days_of=days_of(period),
+                n=len(owing),
+                units=units,
+            ),
+            data={"week": str(period), "units": {one.unit.slug: one.owed for one in owing}},
+        )
 
 
 def _waited(since: datetime, now: datetime) -> str:

@@ -32,6 +32,8 @@ def write_paper(root: Path, stories: int) -> None:
     corpus = _recent(make_corpus(stories))
     write_school(corpus, root)
     _write_plan(root)
+    for manual in ("guide", "handbook"):  # those of the tool stand in their place
+        (root / f"content/{manual}/index.md").unlink()
     copy_code(root)
     for picture in (root / "content/stories").rglob("picture-*"):
         picture.unlink()

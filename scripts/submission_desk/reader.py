@@ -33,6 +33,7 @@ from newsroom.pages.stories import story_outputs
 from newsroom.reading.manuals import MANUALS
 from newsroom.reading.tree import NO_PAGES
 from newsroom.rendering import Press, Shell, read_templates
+from newsroom.standings.quota import running
 from newsroom.standings.quota import standing as standing_of
 from site_settings import site_of
 from submission_desk.days import composed_for, day_told
@@ -184,9 +185,9 @@ class Reader:
         unit = next((unit for unit in newsroom.plan.units if unit.slug == asked.unit), None)
         if unit is None:
             return UnitWeek()
-        told = standing_of(newsroom, unit, newsroom.this_week)
+        told = standing_of(newsroom, unit, running(newsroom) or newsroom.this_week)
         return UnitWeek(
-            name=str(told.week),
+            name=str(told.period),
             supplied=told.supplied,
             minimum=told.minimum,
             amount=told.amount,

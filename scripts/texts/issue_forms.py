@@ -29,7 +29,10 @@ _MADE = t("# 由 make forms 从 columns/ 生成，不要手改。\n")
 def issue_forms(plan: Plan, today: date) -> dict[str, str]:
     """Text of every form by its path from the root; empty for one that the plan has no use for from today on."""
     report = next((one for one in plan.desk.daily_reports if one.goes_on(today)), None)
-    forms = {"concern.yml": _concern(plan), "daily-report.yml": _report(plan, report, today) if report else None}
+    forms = {
+        "concern.yml": _concern(plan) if plan.desk.takes_concerns(today) else None,
+        "daily-report.yml": _report(plan, report, today) if report else None,
+    }
     return {f"{FOLDER}/{name}": _MADE + _dumped(form) if form else "" for name, form in forms.items()}
 
 

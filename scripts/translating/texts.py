@@ -99,3 +99,5 @@ def _constants(node: ast.expr) -> Iterator[str]:
         case ast.IfExp(body=one, orelse=other):
             yield from _constants(one)
             yield from _constants(other)
+        case _:
+            pass

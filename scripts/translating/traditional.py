@@ -125,4 +125,5 @@ def _words() -> re.Pattern[str]:
 def _convert() -> Callable[[str], str]:
     from opencc import OpenCC
 
-    return OpenCC("s2hk").convert  # type: ignore[no-any-return]
+    convert: Callable[[str], str] = OpenCC("s2hk").convert
+    return convert

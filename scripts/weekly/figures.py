@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from newsroom.languages import t
-from newsroom.model import Newsroom, Outline, Unit, Week
-from newsroom.standings import QuotaState, WeekStanding, quota_weeks, standing
-from newsroom.standings.statistics import NOTHING, Person, Statistics, Tally, statistics, weeks_missed
+from newsroom.model import Newsroom, Outline, Period, Unit, Week
+from newsroom.standings import QuotaState, Standing, quota_periods, standing
+from newsroom.standings.statistics import NOTHING, Person, Statistics, Tally, periods_missed, statistics
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitFigures:
-    standing: WeekStanding
+    standing: Standing
     week: Tally
     total: Tally
     missed: int
@@ -35,8 +35,9 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekFigures:
-    week: Week
-    since: Week
+    week: Period
+    """Or the month, or the term."""
+    since: Period
     newsroom: Newsroom
     units: tuple[UnitFigures, ...]
     columns: tuple[Figures, ...]
@@ -46,11 +47,11 @@ class WeekFigures:
     whole: Figures
 
     @property
-    def standings(self) -> tuple[WeekStanding, ...]:
+    def standings(self) -> tuple[Standing, ...]:
         return tuple(one.standing for one in self.units)
 
     @property
-    def owing(self) -> tuple[WeekStanding, ...]:
+    def owing(self) -> tuple[Standing, ...]:
         return tuple(one for one in self.standings if one.state in (QuotaState.OPEN, QuotaState.SHORT))
 
     def aside(self, unit: Unit | None = None) -> tuple[tuple[str, Outline], ...]:
@@ -59,18 +60,18 @@ class WeekFigures:
         return tuple(
             (path, one)
             for path, one in dated
-            if one.date and one.date <= self.newsroom.now and Week.of(one.date.date()) == self.week
+            if one.date and one.date <= self.newsroom.now and self.week.first <= one.date.date() <= self.week.last
             if unit is None or one.unit == unit.slug
         )
 
 
-def week_figures(newsroom: Newsroom, week: Week, units: Iterable[Unit]) -> WeekFigures:
+def week_figures(newsroom: Newsroom, week: Period, units: Iterable[Unit]) -> WeekFigures:
     """The week's figures of these units alone. Before the campaign nothing is counted since its start."""
     chosen = tuple(units)
     if set(chosen) != set(newsroom.plan.units):
         newsroom = _only(newsroom, {unit.slug for unit in chosen})
     plan = newsroom.plan
-    weeks = tuple(one for one in _counted(newsroom) if one <= week)
+    weeks = tuple(one for one in _counted(newsroom) if one.last <= week.last)
     of_week, of_all = statistics(newsroom, (week,)), statistics(newsroom, weeks)
 
     def people(of: Callable[[Statistics], Mapping[Person, Tally]]) -> tuple[Figures, ...]:
@@ -88,10 +89,10 @@ def week_figures(newsroom: Newsroom, week: Week, units: Iterable[Unit]) -> WeekF
                 standing=standing(newsroom, unit, week),
                 week=of_week.units.get(unit.slug, NOTHING),
                 total=of_all.units.get(unit.slug, NOTHING),
-                missed=weeks_missed(newsroom, unit, week),
+                missed=periods_missed(newsroom, unit, week),
             )
             for unit in chosen
-            if unit.stands_in(week.monday, week.sunday)
+            if unit.stands_in(week.first, week.last)
         ),
         columns=tuple(
             Figures(
@@ -108,10 +109,10 @@ def week_figures(newsroom: Newsroom, week: Week, units: Iterable[Unit]) -> WeekF
     )
 
 
-def _counted(newsroom: Newsroom) -> Iterable[Week]:
+def _counted(newsroom: Newsroom) -> Iterable[Period]:
     """Those that ask or asked something; where nobody ever did, all since the first story."""
     if newsroom.plan.desk.quotas or not newsroom.published:
-        return quota_weeks(newsroom)
+        return quota_periods(newsroom)
     return Week.of(newsroom.published[-1].day).until(newsroom.this_week)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsroom.languages import t
-from newsroom.standings import WeekStanding
+from newsroom.standings import Standing
 from newsroom.standings.statistics import Tally
 from tables import Cell, Table, code, joined, markdown, plain
 from weekly.figures import Figures, WeekFigures
-from weeks import days_of, in_a_sentence
+from weeks import days_of, in_a_sentence, late
 
 COUNTED = (t("来稿"), t("刊出"), t("一句话新闻"), t("作品"), t("暂缓"), t("撤稿"))
 SINCE = (t("累计来稿"), t("累计刊出"))
@@ -76,7 +76,7 @@ def all_in_one(figures: WeekFigures) -> Table:
     )
 
 
-def task(one: WeekStanding) -> tuple[Cell, ...]:
+def task(one: Standing) -> tuple[Cell, ...]:
     return one.minimum, one.owed, one.state.chinese
 
 
@@ -89,7 +89,7 @@ def since(tally: Tally) -> tuple[Cell, ...]:
 
 
 def for_people(figures: WeekFigures) -> str:
-    said = [title(figures), in_a_sentence(figures.week, figures.standings), whole(figures)]
+    said = [title(figures), "".join(standing_of(figures)), whole(figures)]
     aside = [
         t("暂缓：《{plain}》 {plain2}", plain=plain(one.title), plain2=plain(f"content/{path}"))
         for path, one in figures.aside()
@@ -98,7 +98,7 @@ def for_people(figures: WeekFigures) -> str:
 
 
 def for_markdown(figures: WeekFigures) -> str:
-    said = [f"# {title(figures)}", in_a_sentence(figures.week, figures.standings), whole(figures)]
+    said = [f"# {title(figures)}", "".join(standing_of(figures)), whole(figures)]
     filled = (table for table in tables(figures, everybody=False) if table.rows)
     parts = (f"## {table.title}\n\n{table.for_markdown().rstrip()}" for table in filled)
     aside = "\n".join(
@@ -106,6 +106,11 @@ def for_markdown(figures: WeekFigures) -> str:
         for path, one in figures.aside()
     )
     return "\n\n".join([*said, *parts, *([t("## 暂缓"), aside] if aside else []), note(figures)]) + "\n"
+
+
+def standing_of(figures: WeekFigures) -> Iterator[str]:
+    yield in_a_sentence(figures.week, figures.standings)
+    yield from late(figures.newsroom, figures.standings)
 
 
 def whole(figures: WeekFigures) -> str:
@@ -140,6 +145,7 @@ def for_programs(figures: WeekFigures) -> dict[str, object]:
                 "name": one.standing.unit.name,
                 "minimum": one.standing.minimum,
                 "owed": one.standing.owed,
+                "late": one.standing.late,
                 "state": one.standing.state.value,
                 "missed": one.missed,
                 "week": _data(one.week),

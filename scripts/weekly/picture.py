@@ -1,4 +1,4 @@
-"""Weeks and units as a picture for a chat. Numbers and outlines say what colours say."""
+"""Weeks, months or terms and units as a picture for a chat. Numbers and outlines say what colours say."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from pylopdf_fonts_zh_cn import sans_path
 from resvg_py import svg_to_bytes
 
 from newsroom.languages import t
-from newsroom.model import Week
-from newsroom.standings import QuotaState, WeekStanding, quota_weeks, standing
+from newsroom.model import Period
+from newsroom.model.quota import per_of
+from newsroom.standings import QuotaState, Standing, naming, quota_periods, standing
 from tables import plain, width
 from weekly.figures import WeekFigures
 from weeks import in_a_sentence
@@ -38,7 +39,7 @@ def picture(figures: WeekFigures) -> bytes:
 
 def drawing(figures: WeekFigures) -> Element:
     newsroom = figures.newsroom
-    weeks = [week for week in quota_weeks(newsroom) if week <= figures.week][-WEEKS:] or [figures.week]
+    weeks = [week for week in quota_periods(newsroom) if week.last <= figures.week.last][-WEEKS:] or [figures.week]
     units = [one.standing.unit for one in figures.units]
     heading, _, said = in_a_sentence(figures.week, figures.standings).partition("：")
     across = (
@@ -55,7 +56,7 @@ def drawing(figures: WeekFigures) -> Element:
     _text(svg, _EDGE, 106, said, size=24, colour=_QUIET)
     for column, week in enumerate(weeks):
         middle = _EDGE + _NAMES + cell * column + cell // 2
-        _text(svg, middle, 150, t("第{number}周", number=week.number), size=26, anchor="middle")
+        _text(svg, middle, 150, naming.short_name(week), size=26, anchor="middle")
         _text(svg, middle, 178, _short_days(week), size=19, colour=_QUIET, anchor="middle")
     for row, unit in enumerate(units):
         top = _TOP + _ROW * row
@@ -64,11 +65,11 @@ def drawing(figures: WeekFigures) -> Element:
         _text(svg, _EDGE, top + 41, name, size=min(26, 2 * (_NAMES - 16) // width(name)))
         for column, week in enumerate(weeks):
             _cell(svg, (_EDGE + _NAMES + cell * column, top, cell), standing(newsroom, unit, week))
-    _legend(svg, down - 26)
+    _legend(svg, down - 26, naming.may_come(per_of(figures.week)))
     return svg
 
 
-def _cell(svg: Element, place: tuple[int, int, int], one: WeekStanding) -> None:
+def _cell(svg: Element, place: tuple[int, int, int], one: Standing) -> None:
     """``place``: left, top and breadth."""
     left, top, across = place
     _box(svg, left + 8, top + 9, across - 16, _ROW - 18, one.state)
@@ -76,25 +77,29 @@ def _cell(svg: Element, place: tuple[int, int, int], one: WeekStanding) -> None:
     _text(svg, left + across // 2, top + 41, _words(one), size=24, colour=colour, anchor="middle")
 
 
-def _words(one: WeekStanding) -> str:
+def _words(one: Standing) -> str:
     if one.state is QuotaState.SHORT:
-        return t("{n}篇 缺{owed}", n=one.supplied, owed=one.owed)
+        return t("{n} 缺{owed}", n=_amount(one), owed=one.owed)
     if one.state is QuotaState.OPEN:
-        return t("{n}篇 差{owed}", n=one.supplied, owed=one.owed)
-    return t("{n}篇", n=one.supplied) if one.supplied or one.state is QuotaState.MET else "—"
+        return t("{n} 差{owed}", n=_amount(one), owed=one.owed)
+    return _amount(one) if one.supplied or one.state is QuotaState.MET else "—"
 
 
-def _legend(svg: Element, base: int) -> None:
+def _amount(one: Standing) -> str:
+    return t("{n}分", n=one.supplied) if one.in_points else t("{n}篇", n=one.supplied)
+
+
+def _legend(svg: Element, base: int, may_come: str) -> None:
     left = _EDGE
-    for state, text in _legend_words():
+    for state, text in _legend_words(may_come):
         _box(svg, left, base - 22, 44, 28, state)
         _text(svg, left + 54, base, text, size=22, colour=_QUIET)
         left += 54 + 11 * width(text) + 36
 
 
-def _legend_words() -> Iterator[tuple[QuotaState, str]]:
+def _legend_words(may_come: str) -> Iterator[tuple[QuotaState, str]]:
     yield QuotaState.MET, t("已完成")
-    yield QuotaState.OPEN, t("本周还可以交")
+    yield QuotaState.OPEN, may_come
     yield QuotaState.SHORT, t("未完成")
     yield QuotaState.OFF, t("无任务")
 
@@ -111,6 +116,6 @@ def _text(
     SubElement(svg, "text", place).text = text
 
 
-def _short_days(week: Week) -> str:
-    first, last = week.monday, week.sunday
+def _short_days(week: Period) -> str:
+    first, last = week.first, week.last
     return f"{first.month}.{first.day}–{last.month}.{last.day}"

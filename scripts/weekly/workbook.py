@@ -39,7 +39,7 @@ def stories(figures: WeekFigures) -> Table:
         names = (column.title, unit.name, one.responsible, t("、").join(one.authors))
         return f"{one.date:%Y-%m-%d %H:%M}", one.title, *names, one.kind.chinese, t("刊出"), f"content/{one.path}"
 
-    out = (row(story) for story in reversed(figures.newsroom.in_week(figures.week)))
+    out = (row(story) for story in reversed(figures.newsroom.counted_in(figures.week)))
     aside = (
         (
             f"{one.date:%Y-%m-%d %H:%M}" if one.date else "",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from io import BytesIO
 from itertools import product
 
+import pypdfium2
 import pytest
 from PIL import Image, ImageStat
 
@@ -149,3 +150,63 @@ def test_no_picture_is_enlarged(reader: Readers, showcase: Published, showcase_a
                 width,
             )
     assert enlarged == []
+
+
+def sheets_of(someone: Reader, address: str) -> list[str]:
+    """What every sheet of A4 says, and how many pictures it shows."""
+    someone.opens(address)
+    someone.page.evaluate(
+        """() => Promise.all([...document.images].map(one => {
+            one.loading = "eager";
+            return one.decode().catch(() => null);
+        }))"""
+    )
+    printed = pypdfium2.PdfDocument(someone.page.pdf(format="A4", print_background=True))
+    sheets = []
+    for sheet in printed:
+        pictures = sum(1 for one in sheet.get_objects() if one.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE)
+        sheets.append(f"{sheet.get_textpage().get_text_range().strip()}{' 图' * pictures}")
+    return sheets
+
+
+def test_on_paper_no_sheet_is_empty_and_nothing_is_cut_off(
+    reader: Readers, showcase: Published, showcase_address: str
+) -> None:
+    someone = reader(at=showcase_address)
+    sheets = {slug: sheets_of(someone, f"{DECEMBER}{slug}/") for slug in ("nine", "year", "poem-down", "salutation")}
+    assert {slug: len(texts) for slug, texts in sheets.items()} == {
+        "nine": 2, "year": 1, "poem-down": 1, "salutation": 1,
+    }  # fmt: skip
+    assert "12月" in sheets["year"][0].replace(" ", "")
+    assert all(sheets["nine"])
+    someone.page.emulate_media(media="print")
+    assert someone.page.evaluate("getComputedStyle(document.querySelector('.prose')).writingMode") == "horizontal-tb"
+    someone.opens(f"{DECEMBER}poem-down/")
+    assert someone.page.evaluate("getComputedStyle(document.querySelector('.prose')).writingMode") == "vertical-rl"
+    for address in sorted(address for address in showcase.pages if address.startswith("bulletin/2025-12-"))[-6:]:
+        last = sheets_of(someone, address)[-1]
+        foot = "扫码看网页"
+        assert foot in last, address
+        assert len(last.partition("青禾网报第")[0]) > 40, f"the foot of {address} stands alone on its sheet: {last}"
+
+
+def test_what_is_new_stands_beside_a_story_where_there_is_room(reader: Readers, showcase_address: str) -> None:
+    someone = reader(at=showcase_address)
+    someone.opens(f"{DECEMBER}salutation/")
+    someone.waits_until("document.querySelector('.rail')")
+    rail = someone.page.locator(".rail")
+    assert rail.locator("h2").all_inner_texts() == ["青禾网报", "通告", "最新"]
+    links = rail.locator("a").evaluate_all("links => links.map(link => link.href)")
+    assert len(links) > 6
+    assert someone.page.url not in links
+    story, beside = someone.page.locator(".story").bounding_box(), rail.bounding_box()
+    assert story is not None
+    assert beside is not None
+    assert beside["x"] > story["x"] + story["width"]
+    rail.locator("a").last.click()
+    someone.waits_until("document.querySelector('article.story h1')")
+    assert someone.failures == []
+    phone = reader(at=showcase_address, width=390)
+    phone.opens(f"{DECEMBER}salutation/")
+    phone.page.wait_for_load_state("networkidle")
+    assert not any("rail.json" in url for url in phone.requests)

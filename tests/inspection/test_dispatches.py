@@ -269,5 +269,5 @@ def rules(inspection: Inspection) -> list[str]:
 def test_without_a_limit_nothing_is_overdue(tmp_path: Path) -> None:
     site = newsroom(tmp_path, {DOOR: CONCERN}, at(28, 12))
     assert [one.is_overdue for one in concerns_of(site).waiting] == [True]
-    plan = replace(site.plan, desk=replace(site.plan.desk, answer_within=None))
+    plan = replace(site.plan, desk=replace(site.plan.desk, answer_times=()))
     assert [one.is_overdue for one in concerns_of(replace(site, plan=plan)).waiting] == [False]

@@ -29,7 +29,8 @@ markdown_extensions:
       emoji_index: !!python/name:os.system
 """
 TRIAL = trial_of(SETTINGS)
-QUICK = Limits(seconds=1, seconds_alone=1, memory=LIMITS.memory)
+QUICK = Limits(seconds=0.1, seconds_alone=0.5, memory=LIMITS.memory)
+"""Ten times what the longest page takes that has an end; the others take many seconds."""
 
 ENDLESS = {
     "brackets": "[" * 60_000,

@@ -12,6 +12,7 @@ from newsroom.evidence.record import digest_of, encoded_text, record_of
 from newsroom.findings import Finding
 from newsroom.model import (
     USUAL,
+    AnswerTime,
     Attachment,
     Beat,
     Body,
@@ -118,7 +119,7 @@ DESK = Desk(
     zone=ZONE,
     quotas=(Quota(minimum=2, maximum=3, since=date(2020, 2, 3)),),
     daily_reports=(DailyReport(opens=time(14), closes=time(15), summary=time(17), place="工作群", office="logistics"),),
-    answer_within=timedelta(hours=48),
+    answer_times=(AnswerTime(within=timedelta(hours=48)),),
     care_unit="counsel",
     care="需要帮助，请联系我们，或者看[通告](/columns/notices/)。",
     phones=(Phone(name="心理中心", number="027-0000000", hours="每天"),),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from newsroom.model import Kind
+from newsroom.model import Focus, Kind
 from newsroom.pages import DrawnCard, Output, Page, PictureFile
 from newsroom.pages.outputs import SITE_CARD, SQUARE, WIDE, Card
 from pages.small_newsroom import SITE, at, listed, newsroom, picture, story
@@ -30,6 +30,17 @@ def test_a_story_is_shown_by_its_own_picture_cut_to_both_sizes() -> None:
         large,
         replace(large, path=square, width=300, height=300, limit=32_000),
     ]
+
+
+def test_another_focus_is_another_card_and_every_crop_keeps_it() -> None:
+    path = "stories/2020/02/a/gate.jpg"
+    one = story("a", at(2, 3), path="stories/2020/02/a/index.md", cover=path, focus=Focus(30, 20))
+    outputs = listed(newsroom([one], pictures=[picture(path, "0" * 64)]))
+    cut = [output for output in outputs if isinstance(output, PictureFile) and output.cut]
+    assert [output.focus for output in cut] == [Focus(30, 20)] * 2
+    assert all("-30-20" in output.path for output in cut)
+    front = next(output for output in outputs if isinstance(output, Page) and output.address == "")
+    assert front.view.lead.image.focus == Focus(30, 20)
 
 
 def test_a_picture_that_would_be_blurred_stands_for_nothing() -> None:

@@ -19,9 +19,11 @@ from pages.small_newsroom import (
     REPRINT,
     SITE,
     at,
+    body,
     listed,
     newsroom,
     pages,
+    picture,
     story,
     titles,
 )
@@ -170,7 +172,27 @@ def test_the_page_of_all_columns_says_what_they_ask_for_and_who_supplies_them() 
 def test_the_archive_goes_by_year_and_month() -> None:
     last_year = story("older", at(1, 1).replace(year=2019))
     view = pages(story("new", at(2, 3)), story("old", at(1, 3)), last_year)["archive/"].view
-    assert [(year, [link.month for link in months]) for year, months in view.years] == [(2020, [2, 1]), (2019, [1])]
+    found = [(year, [(one.month.month, one.count) for one in months]) for year, months in view.years]
+    assert found == [(2020, [(2, 1), (1, 1)]), (2019, [(1, 1)])]
+
+
+def test_the_archive_shows_the_longest_report_with_a_picture_of_each_month() -> None:
+    cover = picture("stories/2020/02/long.jpg", "aa")
+    short, long = (story(slug, at(2, 4), cover=cover.path) for slug in ("short", "long"))
+    stories = short, long, story("plain", at(2, 5))
+    bodies = {stories[1].path: body("很长的一篇。" * 20), stories[2].path: body("更长的一篇。" * 40)}
+    view = pages(*stories, pictures=[cover], bodies=bodies)["archive/"].view
+    ((_, (month,)),) = view.years
+    assert (month.count, month.best.title) == (3, "标题long")
+
+
+def test_a_month_of_the_archive_is_a_calendar_with_counts() -> None:
+    found = pages(story("a", at(2, 3)), story("b", at(2, 3, 10)), story("c", at(2, 29)), now=at(3, 1))
+    view = found["archive/2020/02/"].view
+    assert view.weeks[0] == (None, None, None, None, None, (1, 0), (2, 0))
+    assert view.weeks[1][0] == (3, 2)
+    assert view.weeks[-1][5] == (29, 1)
+    assert found["columns/life/2020/02/"].view.weeks == ()
 
 
 def test_a_campaign_that_is_over_stays_as_it_was_on_its_last_day_and_crowns_no_front_page() -> None:

@@ -223,6 +223,7 @@ def test_a_new_story_changes_its_neighbours_and_the_pages_that_show_or_count_it(
         "units/arts/2020/02/index.html",
         "campuses/east/index.html",
         "archive/2020/02/index.html",
+        "archive/index.html",  # which counts
         "quota/index.html",
         "quota/2020-W07/index.html",
     }

@@ -9,6 +9,7 @@ import pytest
 
 from newsroom.model import Week
 from newsroom.pages import dates
+from newsroom.standings.naming import periods_span
 
 CAMPUS = ZoneInfo("Asia/Shanghai")
 MORNING = datetime(2020, 2, 5, 9, 5, tzinfo=CAMPUS)
@@ -54,4 +55,4 @@ def test_machines_read_the_zone_of_an_instant_and_none_of_a_day() -> None:
     ],
 )
 def test_weeks_are_said_in_runs_and_a_year_once(weeks: list[str], said: str) -> None:
-    assert dates.weeks_span(map(Week.parse, weeks)) == said
+    assert periods_span(map(Week.parse, weeks)) == said

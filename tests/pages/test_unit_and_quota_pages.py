@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from newsroom.findings import Faults, Rule, error
-from newsroom.model import Kind, Week, WorkingGroup
+from newsroom.model import Kind, WorkingGroup
 from newsroom.pages import Page, list_outputs
 from newsroom.pages.views.desk import RuleLine
 from newsroom.pages.views.foot import FootLine
 from newsroom.pages.views.parts import Link
-from newsroom.pages.views.units import CountRow, CountsView, QuotaWeekRow, WeekCell
+from newsroom.pages.views.units import CountRow, CountsView, PeriodCell, QuotaPeriodRow
 from pages.small_newsroom import DESK, NOW, PLAN, SITE, ZONE, at, newsroom, pages, story, titles
 
 (QUOTA,) = DESK.quotas
@@ -24,9 +24,9 @@ def test_a_unit_shows_its_stories_weeks_months_and_the_columns_it_supplies() -> 
     view = found["units/science/"].view
     assert (view.name, view.kind, view.campus, view.more) == ("理学院", "学院", None, 0)
     assert titles(view.stories) == ["b", "a", "c"]
-    assert view.weeks == (
-        WeekCell(week=Week(2020, 7), supplied=0, owed=2, state="open"),
-        WeekCell(week=Week(2020, 6), supplied=2, owed=0, state="met"),
+    assert view.periods == (
+        PeriodCell(period=Link("第7周", "quota/2020-W07/"), supplied=0, owed=2, state="open"),
+        PeriodCell(period=Link("第6周", "quota/2020-W06/"), supplied=2, owed=0, state="met"),
     )
     assert [(year, [link.address for link in months]) for year, months in view.years] == [
         (2020, ["units/science/2020/02/", "units/science/2020/01/"])
@@ -39,7 +39,7 @@ def test_a_unit_shows_its_stories_weeks_months_and_the_columns_it_supplies() -> 
 def test_a_unit_s_page_lists_ten_stories_and_two_months_of_weeks() -> None:
     stories = [story(f"n{number}", at(2, 1 + number // 20, number % 20)) for number in range(40)]
     view = pages(*stories, now=at(2, 12).replace(year=2021))["units/science/"].view
-    assert (len(view.stories), len(view.weeks), view.more) == (10, 8, 30)
+    assert (len(view.stories), len(view.periods), view.more) == (10, 8, 30)
 
 
 def test_units_stand_by_kind_with_the_columns_that_they_supply() -> None:
@@ -66,43 +66,47 @@ def test_a_campus_gathers_its_units() -> None:
 def test_the_quota_page_says_who_still_owes_and_until_when() -> None:
     stories = [story(f"n{day}", at(2, day)) for day in (3, 10, 11)]
     view = pages(*stories)["quota/"].view
-    assert view.weeks == ((Week(2020, 6), "quota/2020-W06/"), (Week(2020, 7), "quota/2020-W07/"))
+    assert [head.link for head in view.periods] == [
+        Link("第6周", "quota/2020-W06/"),
+        Link("第7周", "quota/2020-W07/"),
+    ]
     assert [(row.unit.text, [cell.state for cell in row.cells], row.total) for row in view.rows] == [
         ("理学院", ["short", "met"], 3),
         ("艺术学院", ["short", "open"], 0),
         ("后勤处", ["short", "open"], 0),
         ("心理中心", ["short", "open"], 0),
     ]
-    assert (view.owing, view.until) == (3, at(2, 17, 0))
-    assert view.amounts == (("2020年第6周至第7周", "2到3"),)
+    assert view.running == "本周还有3个单位没有交齐，2020年2月16日 24:00截止。"
+    assert view.amounts == (("2020年第6周至第7周", "每个单位每周2到3篇"),)
 
 
 def test_a_task_with_one_number_is_told_with_one() -> None:
     plan = replace(PLAN, desk=replace(DESK, quotas=(replace(QUOTA, minimum=3),)))
     found = pages(plan=plan)
-    assert (found["quota/"].view.amounts, found["desk/"].view.amount) == ((("2020年第6周至第7周", "3"),), "3")
+    assert found["quota/"].view.amounts == (("2020年第6周至第7周", "每个单位每周3篇"),)
+    assert found["desk/"].view.asked == "每个单位每周向总编室供稿3篇，各周完成情况见"
 
 
 def test_when_the_campaign_is_over_nothing_runs() -> None:
     plan = replace(PLAN, desk=replace(DESK, quotas=(replace(QUOTA, until=date(2020, 2, 9)),)))
     found = pages(plan=plan)
-    assert (found["quota/"].view.owing, found["quota/"].view.until) == (0, None)
+    assert found["quota/"].view.running == ""
     assert [address for address in found if address.startswith("quota/2020")] == ["quota/2020-W06/"]
 
 
 def test_before_the_campaign_there_are_no_weeks() -> None:
     found = pages(story("a", at(1, 3)), now=at(1, 10))
-    assert (found["quota/"].view.weeks, found["quota/"].changed) == ((), None)
-    assert found["units/science/"].view.weeks == ()
+    assert (found["quota/"].view.periods, found["quota/"].changed) == ((), None)
+    assert found["units/science/"].view.periods == ()
 
 
 def test_a_week_names_what_every_unit_supplied() -> None:
     sunday = story("sunday", at(2, 9, 23, 59))
     monday = story("monday", at(2, 10, 0), kind=Kind.FLASH)
     view = pages(sunday, monday)["quota/2020-W06/"].view
-    assert view.rows[0] == QuotaWeekRow(
+    assert view.rows[0] == QuotaPeriodRow(
         unit=Link("理学院", "units/science/"),
-        cell=WeekCell(week=Week(2020, 6), supplied=1, owed=1, state="short"),
+        cell=PeriodCell(period=Link("第6周", "quota/2020-W06/"), supplied=1, owed=1, state="short"),
         stories=(Link("标题sunday", sunday.address),),
     )
     assert (view.running, view.until, view.previous, view.next) == (
@@ -128,10 +132,10 @@ def test_a_unit_has_rows_only_while_it_is_there() -> None:
 def test_a_year_of_the_quota_stands_on_a_page_and_every_week_has_its_own() -> None:
     found = pages(now=NOW.replace(year=2022))
     years = {address: found[address].view for address in ("quota/", "quota/2021/", "quota/2020/")}
-    assert [[view.weeks[0][0], view.weeks[-1][0], len(view.weeks)] for view in years.values()] == [
-        [Week(2022, 1), Week(2022, 6), 6],
-        [Week(2021, 1), Week(2021, 52), 52],
-        [Week(2020, 6), Week(2020, 53), 48],
+    assert [[view.periods[0].name, view.periods[-1].name, len(view.periods)] for view in years.values()] == [
+        ["2022年第1周", "2022年第6周", 6],
+        ["2021年第1周", "2021年第52周", 52],
+        ["2020年第6周", "2020年第53周", 48],
     ]
     spans = ["2022年第1周至第6周", "2021年第1周至第52周", "2020年第6周至第53周"]
     assert [view.span for view in years.values()] == spans
@@ -223,7 +227,8 @@ def test_a_unit_that_was_merged_says_so_from_the_day_after_and_leads_to_its_succ
         ("", None),
         ("到2020年2月9日为止", Link("艺术学院", "units/arts/")),
     ]
-    assert (shown[1].columns, shown[1].amount, [str(cell.week) for cell in shown[1].weeks]) == ((), "", ["2020-W06"])
+    assert (shown[1].columns, shown[1].asked) == ((), "")
+    assert [cell.period.text for cell in shown[1].periods] == ["第6周"]
     assert [found["units/arts/"].view.predecessors for found in (before, after)] == [
         (),
         (Link("理学院", "units/science/"),),

@@ -11,7 +11,7 @@ from textwrap import dedent, indent
 import pytest
 
 from golden import CAMPUS, SCHOOL
-from newsroom.model import Plan, Quota, Week
+from newsroom.model import Late, Month, Per, Plan, Quota, Week
 from newsroom.reading import read_site
 from newsroom.reading.plan import read_plan
 from written_manuals import manual
@@ -69,6 +69,42 @@ def test_a_change_of_the_quota_leaves_the_weeks_before_it_alone(school: Path) ->
     assert datetime(2020, 3, 9, tzinfo=CAMPUS).isoweekday() == 1  # as the recipe says: from a Monday on
 
 
+def add_to_quota(school: Path, block: str) -> None:
+    """Put a row behind those that the task has, or keys of their own at the end."""
+    file = school / "columns/desk.yml"
+    text = file.read_text(encoding="utf-8").replace("quota:\n  weekly: ", "quota:\n  - weekly: ")
+    text = re.sub(r"^  (?=from|until|weeks_off)", "    ", text, flags=re.MULTILINE)
+    if keys_of(block):
+        text = f"{text.rstrip()}\n{block}"
+    else:
+        text = text.replace("daily_report:", f"{indent(block, '  ')}daily_report:")
+    file.write_text(text, encoding="utf-8")
+
+
+def test_a_task_is_owed_by_the_month_by_the_term_or_in_points(school: Path) -> None:
+    month, terms, term, points = recipe("periods")
+    add_to_quota(school, month)
+    after = read(school).desk
+    assert after.quotas[-1] == Quota(per=Per.MONTH, minimum=4, maximum=6, since=date(2020, 4, 1))
+    assert after.quota_of(Month(2020, 4)) == after.quotas[-1]
+    add_to_quota(school, terms)
+    add_to_quota(school, term)
+    after = read(school).desk
+    (autumn,) = after.terms
+    assert (autumn.name, autumn.first, autumn.last) == ("2020年秋季学期", date(2020, 9, 1), date(2021, 1, 17))
+    assert after.quota_of(autumn) == Quota(per=Per.TERM, minimum=20, maximum=30, since=date(2020, 9, 1))
+    add_to_quota(school, points)
+    (found,) = (one for one in read(school).desk.quotas if one.points)
+    assert (found.since, found.points) == (date(2020, 3, 9), (("story", 2), ("flash", 1), ("work", 2)))
+
+
+def test_what_is_late_counts_where_it_was_merged(school: Path) -> None:
+    (block,) = recipe("late")
+    add_to_quota(school, block)
+    last = read(school).desk.quotas[-1]
+    assert (last.late, last.since) == (Late.MERGE, date(2020, 3, 9))
+
+
 def test_a_unit_that_is_merged_ends_and_names_its_successor(school: Path) -> None:
     (block,) = recipe("people")
     file = school / "columns/units.yml"
@@ -78,6 +114,21 @@ def test_a_unit_that_is_merged_ends_and_names_its_successor(school: Path) -> Non
     file.write_text("".join(lines), encoding="utf-8")
     ocean = read(school).unit("ocean")
     assert (ocean.until, ocean.successor) == (date(2020, 3, 9), "publicity")
+
+
+def test_a_unit_that_is_renamed_keeps_its_name_where_it_had_it(school: Path) -> None:
+    (block,) = recipe("rename-unit")
+    file = school / "columns/units.yml"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace(
+            "  name: 海洋学院\n", f"  name: 海洋与环境学院\n{indent(block, '  ')}"
+        ),
+        encoding="utf-8",
+    )
+    plan = read(school)
+    ocean = plan.unit("ocean")
+    assert [ocean.name_on(date(2020, 3, day)) for day in (9, 10)] == ["海洋学院", "海洋与环境学院"]
+    assert plan.named_on(date(2020, 3, 9)).unit("ocean").name == "海洋学院"
 
 
 def test_the_campaign_of_today_ends_and_another_begins(school: Path) -> None:

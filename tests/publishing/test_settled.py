@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,7 @@ Change = Callable[[Columns, date, int], None]
 
 
 def desk(change: Callable[[dict[str, Any], date, int], None]) -> Change:
+    @wraps(change)
     def apply(columns: Columns, day: date, number: int) -> None:
         data = columns.read("desk.yml")
         change(data, day, number)
@@ -82,6 +84,7 @@ def desk(change: Callable[[dict[str, Any], date, int], None]) -> Change:
 
 
 def units(change: Callable[[list[dict[str, Any]], date, int], None]) -> Change:
+    @wraps(change)
     def apply(columns: Columns, day: date, number: int) -> None:
         data = columns.read("units.yml")
         change(data, day, number)
@@ -98,6 +101,24 @@ def begins(rows: list[dict[str, Any]]) -> set[Any]:
 def ask_for_more(data: dict[str, Any], day: date, number: int) -> None:
     if day not in begins(data["quota"]):
         data["quota"].append({"weekly": {"min": number, "max": number + 2}, "从": day})
+
+
+@desk
+def ask_by_another_period(data: dict[str, Any], day: date, number: int) -> None:
+    if day not in begins(data["quota"]):
+        per = ("monthly", "termly", "weekly", "monthly", "weekly")[number]
+        row: dict[str, Any] = {per: {"min": number, "max": number + 2}, "从": day}
+        if number % 2:
+            row |= {"points": {"稿件": 2, "一句话新闻": 1}, "late": "合并"}
+        data["quota"].append(row)
+
+
+@desk
+def name_terms(data: dict[str, Any], day: date, number: int) -> None:
+    terms = data.setdefault("terms", [])
+    last = day + timedelta(days=20 + number)
+    if all(str(one["至"]) < str(day) or str(last) < str(one["从"]) for one in terms):
+        terms.append({"slug": f"term-{day}", "name": f"学期{day}", "从": day, "至": last})
 
 
 @desk
@@ -141,6 +162,15 @@ def merge_a_unit(data: list[dict[str, Any]], day: date, number: int) -> None:
 
 
 @units
+def rename_a_unit(data: list[dict[str, Any]], day: date, number: int) -> None:
+    unit = data[number % 5]
+    old = unit.setdefault("曾用名", [])
+    if all(one["至"] < day for one in old):
+        old.append({"name": unit["name"], "至": day})
+        unit["name"] = f"{unit['name'][:6]}新{len(old)}"
+
+
+@units
 def found_a_unit(data: list[dict[str, Any]], day: date, number: int) -> None:
     slug = f"new-{len(data)}"
     data.insert(number % len(data), {"slug": slug, "name": f"新单位{slug}", "kind": "college", "从": day})
@@ -166,6 +196,23 @@ def close_a_column(columns: Columns, day: date, number: int) -> None:
     file.write_text(text.replace("order: 3\n", f"order: 3\n至: {day}\n"), encoding="utf-8")
 
 
+def rename_a_column(columns: Columns, day: date, number: int) -> None:
+    file = columns.folder / ("works.md", "campus-life.md")[number % 2]
+    text = file.read_text(encoding="utf-8")
+    head = re.search(r"^title: (.*)\nshort: (.*)\n", text, re.MULTILINE)
+    if head and "曾用名" not in text:
+        old = f"曾用名:\n  - {{name: {head[1]}, short: {head[2]}, 至: {day}}}\n"
+        text = text.replace(head[0], f"title: 改了名的{number}\nshort: 新题{number}\n{old}")
+        file.write_text(text, encoding="utf-8")
+
+
+@desk
+def answer_sooner(data: dict[str, Any], day: date, number: int) -> None:
+    rows = data.setdefault("concerns", [])
+    if day not in begins(rows):
+        rows.append({"overdue_after": 12 * (number + 1), "从": day})
+
+
 def appoint_somebody(columns: Columns, day: date, number: int) -> None:
     file = columns.folder / "works.md"
     text = file.read_text(encoding="utf-8")
@@ -176,12 +223,17 @@ def appoint_somebody(columns: Columns, day: date, number: int) -> None:
 
 CHANGES: tuple[Change, ...] = (
     ask_for_more,
+    ask_by_another_period,
+    name_terms,
     end_the_task,
     have_holidays,
     report_at_other_hours,
     end_the_reports,
     change_people_and_groups,
     merge_a_unit,
+    rename_a_unit,
+    rename_a_column,
+    answer_sooner,
     found_a_unit,
     ask_a_unit_for_less,
     open_a_column,

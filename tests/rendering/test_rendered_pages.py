@@ -19,6 +19,7 @@ from narrowed import as_a, elements, texts
 from newsroom.evidence.record import digest_of, encoded_text
 from newsroom.findings import Finding, Level
 from newsroom.model import (
+    AnswerTime,
     Breaking,
     Bulletin,
     Concern,
@@ -234,7 +235,7 @@ def test_an_expired_notice_is_greyed_in_every_list_and_never_gone() -> None:
 
 def test_where_an_answer_may_take_as_long_as_it_takes_nothing_is_counted_as_overdue() -> None:
     def concerns(within: timedelta | None) -> str:
-        plan = replace(PLAN, desk=replace(PLAN.desk, answer_within=within))
+        plan = replace(PLAN, desk=replace(PLAN.desk, answer_times=(AnswerTime(within=within),) if within else ()))
         shown = listed(newsroom((), plan=plan, concerns=CONCERNS))
         return next(rendered(one) for one in shown if isinstance(one, Page) and one.address == "concerns/")
 

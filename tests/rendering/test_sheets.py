@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from newsroom.model import Week
-from newsroom.pages.views.units import WeekCell
+from newsroom.pages.views.parts import Link
+from newsroom.pages.views.units import PeriodCell
 from newsroom.rendering.sheets import sheets
 
 
 @pytest.mark.parametrize("owed", range(5))
 @pytest.mark.parametrize("supplied", range(7))
 def test_as_many_sheets_as_stories_that_came_and_may_still_come(supplied: int, owed: int) -> None:
-    cell = WeekCell(week=Week(2020, 6), supplied=supplied, owed=owed, state="short")
+    cell = PeriodCell(period=Link("第6周", "quota/2020-W06/"), supplied=supplied, owed=owed, state="short")
     drawn = html.fragment_fromstring(str(sheets(cell, 42, 12)), create_parent="svg")
     filled = min(supplied, 3)
     assert len(drawn.xpath("rect")) == min(3, filled + owed)
@@ -27,6 +27,6 @@ def test_as_many_sheets_as_stories_that_came_and_may_still_come(supplied: int, o
 
 
 def test_the_same_place_is_printed_as_it_was_given() -> None:
-    cell = WeekCell(week=Week(2020, 6), supplied=0, owed=0, state="off")
+    cell = PeriodCell(period=Link("第6周", "quota/2020-W06/"), supplied=0, owed=0, state="off")
     assert str(sheets(cell, 5.0, 1)) == '<path class="none" d="M0.0 1h10"/>'
     assert str(sheets(cell, 5, 1)) == '<path class="none" d="M0 1h10"/>'

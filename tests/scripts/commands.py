@@ -74,6 +74,6 @@ def _become(command: list[str], cwd: Path, environment: dict[str, str], streams:
         runpy.run_path(command[0], run_name="__main__")
     except SystemExit:
         raise
-    except BaseException:
-        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+    except BaseException as error:
+        sys.excepthook(type(error), error, error.__traceback__)
         sys.exit(1)

@@ -72,6 +72,7 @@ def test_one_unit_as_json(site: Path) -> None:
             "supplied": 0,
             "minimum": 1,
             "owed": 1,
+            "late": None,
             "state": "open",
             "until": "2020-02-17T00:00:00+08:00",
         }

@@ -120,6 +120,7 @@ def test_programs_get_every_figure(site: Path) -> None:
         "name": "图书馆",
         "minimum": 2,
         "owed": 1,
+        "late": None,
         "state": "open",
         "missed": 1,
         "week": nothing | {"supplied": 3, "published": 1, "set_aside": 1, "withdrawn": 1},

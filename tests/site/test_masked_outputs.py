@@ -118,7 +118,7 @@ TOLD = {
     "new_story",
 }
 """What is told something, and writes it down where nothing is wrong with it."""
-PAPER = {"bulletin pdf", "bulletin png"}
+PAPER = {"bulletin pdf", "bulletin png", "wechat", "mail", "poster"}
 """A page of the site, as it stands there."""
 
 

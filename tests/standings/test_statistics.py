@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from newsroom.model import Kind, Newsroom, Outline, Week, Withdrawal
-from newsroom.standings.statistics import Person, Tally, statistics, weeks_missed
+from newsroom.standings.statistics import Person, Tally, periods_missed, statistics
 from pages.small_newsroom import NOW, SCIENCE, at, newsroom, story
 
 FIRST, SECOND = Week(2020, 6), Week(2020, 7)
@@ -69,7 +69,7 @@ def test_what_is_to_come_counts_nowhere_and_neither_does_what_has_no_date() -> N
     )
 
 
-def test_weeks_missed_are_over() -> None:
-    assert [weeks_missed(newsroom(STORIES), SCIENCE, week) for week in (Week(2020, 5), FIRST, SECOND)] == [0, 1, 1]
-    assert weeks_missed(newsroom(STORIES, now=at(2, 25)), SCIENCE, SECOND) == 1
-    assert weeks_missed(newsroom(STORIES, now=at(2, 25)), SCIENCE, Week(2020, 9)) == 2
+def test_periods_missed_are_over() -> None:
+    assert [periods_missed(newsroom(STORIES), SCIENCE, week) for week in (Week(2020, 5), FIRST, SECOND)] == [0, 1, 1]
+    assert periods_missed(newsroom(STORIES, now=at(2, 25)), SCIENCE, SECOND) == 1
+    assert periods_missed(newsroom(STORIES, now=at(2, 25)), SCIENCE, Week(2020, 9)) == 2

@@ -27,7 +27,7 @@ from newsroom.converting.runs import (
     paragraphs_of,
     words_of,
 )
-from newsroom.converting.tables import FRAME_END, FRAME_START, TableShape
+from newsroom.converting.tables import FRAME_END, TableShape, frame_start
 from newsroom.model import Body, LinkEnd, LinkStart, PictureGap, Piece
 from newsroom.patterns import lazy
 
@@ -99,6 +99,7 @@ class _Reader:
         """What the cells say of the row that is open."""
         self._table: TableShape | None = None
         """The outermost table that is open …"""
+        self._tables = 0
         self._said = 0
         """… and what its row had said before the present cell."""
         self._paragraphs: list[str] = []
@@ -235,7 +236,8 @@ class _Reader:
     def _note_table(self, name: str, attributes: str) -> None:
         """Of a table that begins, or of what begins in one."""
         if name == "table" and self._depth[name] == 1:
-            self._pieces.insert(-1, str(FRAME_START))
+            self._tables += 1
+            self._pieces.insert(-1, frame_start(self._tables))
             self._table = TableShape(len(self._pieces) - 1)
         elif self._table and self._depth["table"] == 1:
             if name == "tr":

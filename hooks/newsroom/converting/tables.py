@@ -11,10 +11,9 @@ from unicodedata import east_asian_width
 from msgspec import Struct, field
 
 from newsroom.converting.runs import Run
-from newsroom.languages import later
+from newsroom.languages import t
 from newsroom.patterns import lazy
 
-FRAME_START = later('<div class="table" role="region" tabindex="0" aria-label="表格">')
 FRAME_END = "</div>"
 
 _TABLE = lazy(r"(<table[^>]*>|</table>)")
@@ -68,19 +67,28 @@ class TableShape(Struct):
             _mark(pieces, self.place, "keep")
 
 
+def frame_start(number: int) -> str:
+    """Of a page's table, counted from 1; its name is no other's, for whoever goes from part to part of a page."""
+    name = t("表格") if number == 1 else t("表格 {number}", number=number)
+    return f'<div class="table" role="region" tabindex="0" aria-label="{name}">'
+
+
 def framed(html: str) -> str:
     """Settled HTML with a frame around every table that stands in no other."""
     if "<table" not in html:
         return html
-    depth, parts = 0, []
+    depth, number, parts = 0, 0, []
     for part in _TABLE.split(html):
         if part.startswith("<table"):
             depth += 1
-            parts.append(str(FRAME_START) if depth == 1 else "")
+            if depth == 1:
+                number += 1
+                parts.append(frame_start(number))
         parts.append(part)
         if part == "</table>":
             depth -= 1
-            parts.append(FRAME_END if depth == 0 else "")
+            if depth == 0:
+                parts.append(FRAME_END)
     return "".join(parts)
 
 

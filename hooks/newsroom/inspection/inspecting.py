@@ -101,14 +101,16 @@ def inspect(
     store: Store | None = None,
     memory: Memory | None = None,
     trial: Trial | None = None,
+    merged: Mapping[str, datetime] | None = None,
     progress: Callable[[str, float], object] = lambda *_: None,
 ) -> Inspection:
     """Read, convert and check the repository at ``root`` as of the aware instant ``now``; raises at no story.
 
     With an open ``store``, what was examined before is looked up; the inspection is the same without one.
     A process that builds again and again may have a ``memory`` of files that it does not read again then. ``trial`` is
-    how the host makes ordinary pages; without one those are not tried. ``progress`` is told what takes long, in
-    Chinese, and which part of it is done, from 0 to 1.
+    how the host makes ordinary pages; without one those are not tried. ``merged`` says when stories were merged, by
+    path below ``content/``; without it nobody knows. ``progress`` is told what takes long, in Chinese, and which part
+    of it is done, from 0 to 1.
     """
     content = root / "content"
     plan, found = read_plan(root)
@@ -171,7 +173,7 @@ def inspect(
     }
     drafts = frozenset(path for path, outline in outlines.items() if outline.is_draft)
     newsroom = Newsroom(
-        plan=plan,
+        plan=plan.named_on(now.astimezone(plan.desk.zone).date()),
         now=now,
         stories=stories,
         pictures=shelf.publishable(),
@@ -182,6 +184,7 @@ def inspect(
         concerns=dispatches.concerns,
         awaited=dispatches.awaited,
         bulletins=tuple(file.bulletin for file in bulletins),
+        merged=merged,
         front=front_of(front),
     )
     findings += (*found_of_front, *of_the_front(front, newsroom))

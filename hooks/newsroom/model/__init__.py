@@ -17,14 +17,17 @@ from newsroom.model.kinds import Concern, Details, Form, Kind, Notice, Section, 
 from newsroom.model.mark import Mark
 from newsroom.model.newsroom import Newsroom
 from newsroom.model.outline import Outline
+from newsroom.model.period import Month, Period, Term
 from newsroom.model.plan import (
     Anniversary,
+    AnswerTime,
     Beat,
     Column,
     Desk,
     DeskDate,
     DeskReview,
     DeskRole,
+    FormerName,
     Layout,
     Phone,
     Plan,
@@ -33,7 +36,7 @@ from newsroom.model.plan import (
     UnitKind,
     WorkingGroup,
 )
-from newsroom.model.quota import Holiday, Quota
+from newsroom.model.quota import Holiday, Late, Per, Quota
 from newsroom.model.report import Report, ReportState
 from newsroom.model.site import Campaign, Registration, Site
 from newsroom.model.story import Correction, Picture, Story, Withdrawal
@@ -44,6 +47,7 @@ from newsroom.model.words import count_words
 __all__ = [
     "USUAL",
     "Anniversary",
+    "AnswerTime",
     "Attachment",
     "Beat",
     "Body",
@@ -64,21 +68,26 @@ __all__ = [
     "Facts",
     "Focus",
     "Form",
+    "FormerName",
     "Front",
     "Gap",
     "Genre",
     "Holiday",
     "Kind",
+    "Late",
     "Layout",
     "LinkEnd",
     "LinkStart",
     "Mark",
     "Matter",
     "Medium",
+    "Month",
     "Newsroom",
     "Notice",
     "OpenConcern",
     "Outline",
+    "Per",
+    "Period",
     "Phone",
     "Picture",
     "PictureGap",
@@ -95,6 +104,7 @@ __all__ = [
     "Site",
     "Story",
     "Supplier",
+    "Term",
     "Text",
     "Topic",
     "Unit",

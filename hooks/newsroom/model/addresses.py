@@ -6,7 +6,7 @@ from datetime import date
 
 from newsroom.model.kinds import Kind
 from newsroom.model.newsroom import Newsroom
-from newsroom.model.week import Week
+from newsroom.model.period import Period
 from newsroom.patterns import lazy
 
 FRONT = ""
@@ -96,8 +96,8 @@ def quota_year_address(year: int) -> str:
     return f"{QUOTA}{year:04d}/"
 
 
-def week_address(week: Week) -> str:
-    return f"{QUOTA}{week}/"
+def period_address(period: Period) -> str:
+    return f"{QUOTA}{period}/"
 
 
 def linkable_addresses(newsroom: Newsroom) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -17,8 +17,11 @@ from newsroom.model.concern import OpenConcern
 from newsroom.model.front import Front
 from newsroom.model.kinds import Kind
 from newsroom.model.outline import Outline
+from newsroom.model.period import Period, days_of
 from newsroom.model.plan import Plan
+from newsroom.model.quota import Late
 from newsroom.model.report import Report
+from newsroom.model.span import standing
 from newsroom.model.story import Picture, Story, address_of
 from newsroom.model.week import Week
 
@@ -56,6 +59,9 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
     """Paths of stories that their writers hold back: nobody hears of them."""
     bulletins: tuple[Bulletin, ...] = ()
     """All that were read, each day and each number once."""
+    merged: Mapping[str, datetime] | None = None
+    """When stories were merged, aware, by path; who is not in here was merged before anybody remembers, or not yet.
+    None: nobody knows of any."""
     front: Front = Front()
     """What the desk decides of the front page, as it was read."""
 
@@ -101,10 +107,9 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
         yield self.front.ends
         if (report := desk.report_on(self.today)) and self.is_reporting:
             yield report.instants(self.today, desk.zone)
-        if desk.answer_within:
-            within = desk.answer_within
-            yield (concern.asked + within for concern in self.concerns)
-            yield (one.concern.asked + within for one in self.stories if one.concern and not one.concern.answered)
+        waiting = [concern.asked for concern in self.concerns]
+        waiting += [one.concern.asked for one in self.stories if one.concern and not one.concern.answered]
+        yield (due for asked in waiting if (due := desk.answer_due(asked)))
 
     @cached_property
     def published(self) -> tuple[Story, ...]:
@@ -155,12 +160,34 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
     def of_unit(self, unit: str) -> tuple[Story, ...]:
         return self._by_unit.get(unit, ())
 
-    def in_week(self, week: Week) -> tuple[Story, ...]:
-        return self._by_week.get(week, ())
+    def merged_at(self, story: Story) -> datetime | None:
+        """When it was merged, also under a name that it had before; None where nobody knows."""
+        if self.merged is None:
+            return None
+        paths = (story.path, *(path for old in story.formerly for path in _files_of(old)))
+        return min((at for path in paths if (at := self.merged.get(path))), default=None)
 
-    def supplied(self, unit: str, week: Week) -> int:
-        """How many stories of the unit are in the week; asked for every unit and week, so counted once."""
-        return self._supplied[unit, week]
+    def is_late(self, story: Story) -> bool:
+        """Whether it was merged when the period of its date was over, as far as anybody knows."""
+        return story.path in self._late
+
+    def counts_on(self, story: Story) -> date:
+        """The day for which it counts: its own, or, where it is late and the plan of that day says so, the one on which
+        it was merged."""
+        return self._late.get(story.path, story.day)
+
+    def counted_on(self, day: date) -> tuple[Story, ...]:
+        """The stories that count for the day, newest first."""
+        return self._by_counted_day.get(day, ())
+
+    def counted_in(self, period: Period) -> tuple[Story, ...]:
+        """The stories that count in the period, newest first."""
+        found = [story for day in days_of(period) for story in self.counted_on(day)]
+        return tuple(sorted(found, key=lambda story: story.order, reverse=True))
+
+    def supplied(self, unit: str, period: Period) -> tuple[Story, ...]:
+        """The unit's stories that count in the period."""
+        return tuple(story for day in days_of(period) for story in self._supplied.get((unit, day), ()))
 
     def on_day(self, day: date) -> tuple[Story, ...]:
         return self._by_day.get(day, ())
@@ -254,8 +281,8 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def has_concerns(self) -> bool:
-        """Whether the school takes questions: it says how long an answer may take, or there was one."""
-        return bool(self.plan.desk.answer_within or self.concerns or self.of_kind(Kind.CONCERN))
+        """Whether the school takes questions: the plan says so, or there was one."""
+        return bool(self.plan.desk.answer_times or self.concerns or self.of_kind(Kind.CONCERN))
 
     def without(self, paths: Collection[str]) -> Newsroom:
         """The newsroom as if these files were not there."""
@@ -292,16 +319,34 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
         return _grouped((story for story in self.published if story.path in days), lambda story: days[story.path])
 
     @cached_property
-    def _supplied(self) -> Counter[tuple[str, Week]]:
-        return Counter((story.counts_for, week) for week, stories in self._by_week.items() for story in stories)
+    def _late(self) -> dict[str, date]:
+        """For which day each late story counts, by path. The plan of the day of its merge decides, so that what was
+        settled stays so when the plan changes."""
+        if not self.merged:
+            return {}
+        desk = self.plan.desk
+        late: dict[str, date] = {}
+        for story in self.published:
+            merged = self.merged_at(story)
+            came = merged.astimezone(desk.zone).date() if merged else story.day
+            if came > story.day and (period := desk.period_of(story.day)) and period.last < came:
+                quota = standing(desk.quotas, came)
+                late[story.path] = came if quota and quota.late is Late.MERGE else story.day
+        return late
 
     @cached_property
-    def _by_week(self) -> dict[Week, tuple[Story, ...]]:
-        weeks: dict[date, Week] = {}
-        for story in self.published:
-            if story.day not in weeks:
-                weeks[story.day] = Week.of(story.day)
-        return _grouped(self.published, lambda story: weeks[story.day])
+    def _supplied(self) -> dict[tuple[str, date], tuple[Story, ...]]:
+        """Asked for every unit and day, so grouped once."""
+        return _grouped(self.published, lambda story: (story.counts_for, self.counts_on(story)))
+
+    @cached_property
+    def _by_counted_day(self) -> dict[date, tuple[Story, ...]]:
+        return _grouped(self.published, self.counts_on) if self._late else self._by_day
+
+
+def _files_of(address: str) -> tuple[str, str]:
+    """Where the file of a story at that address may stand."""
+    return f"{address.rstrip('/')}.md", f"{address}index.md"
 
 
 def _grouped(stories: Iterable[Story], key: Callable[[Story], K]) -> dict[K, tuple[Story, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from functools import cached_property
 
@@ -15,7 +15,8 @@ from newsroom.model.daily_report import DailyReport
 from newsroom.model.extra import ExtraKey
 from newsroom.model.genre import USUAL, Genre
 from newsroom.model.kinds import Kind
-from newsroom.model.quota import Holiday, Quota, holiday_of, of_week
+from newsroom.model.period import Month, Period, Term
+from newsroom.model.quota import Holiday, Per, Quota, holiday_in, in_period
 from newsroom.model.span import Span, standing
 from newsroom.model.topic import Topic
 from newsroom.model.week import Week
@@ -38,6 +39,16 @@ class Layout(StrEnum):
     GALLERY = "gallery"
 
 
+class FormerName(Struct, frozen=True, kw_only=True):
+    """What a unit or a column was called up to a day: so it stays called wherever that day's news stands."""
+
+    name: str
+    short: str = ""
+    """Of a column; empty: as its name."""
+    until: date
+    """Included."""
+
+
 class Unit(Span, frozen=True, kw_only=True):
     slug: str
     name: str
@@ -52,11 +63,16 @@ class Unit(Span, frozen=True, kw_only=True):
     """What it owes where that differs from the desk's quota, one after another."""
     successor: str = ""
     """Slug of the unit that took over when it ended; empty: none is named."""
+    formerly: tuple[FormerName, ...] = ()
+    """The oldest first."""
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All that it may be called; the printed name first, the slug last."""
-        return (self.name, *self.also, self.slug)
+        """All that it may be called, or might at some time; the printed name first, the slug last."""
+        return (self.name, *self.also, *(old.name for old in self.formerly), self.slug)
+
+    def name_on(self, day: date) -> str:
+        return next((old.name for old in self.formerly if day <= old.until), self.name)
 
 
 class Supplier(Span, frozen=True, kw_only=True):
@@ -80,7 +96,7 @@ class Supplier(Span, frozen=True, kw_only=True):
         return name in self.people or bool(self.roles) or not self.people
 
 
-class Beat(Struct, frozen=True, kw_only=True):
+class Beat(Span, frozen=True, kw_only=True):
     slug: str
     title: str
     asks_for: str
@@ -103,6 +119,24 @@ class Column(Span, frozen=True, kw_only=True):
     suppliers: tuple[Supplier, ...] = ()
     extra: tuple[ExtraKey, ...] = ()
     """Keys that stories of this column may have, besides the desk's."""
+    formerly: tuple[FormerName, ...] = ()
+    """The oldest first."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it may be called, or might at some time; its titles first."""
+        old = [word for one in self.formerly for word in (one.name, one.short) if word]
+        return tuple(dict.fromkeys((self.title, *old, self.slug, self.short)))
+
+    def title_on(self, day: date) -> str:
+        return next((old.name for old in self.formerly if day <= old.until), self.title)
+
+    def short_on(self, day: date) -> str:
+        return next((old.short or old.name for old in self.formerly if day <= old.until), self.short)
+
+    def beats_on(self, day: date | None) -> tuple[Beat, ...]:
+        """Those that stand on the day; without a day, all."""
+        return tuple(beat for beat in self.beats if day is None or beat.stands_on(day))
 
     def beat(self, slug: str | None) -> Beat | None:
         return next((beat for beat in self.beats if beat.slug == slug), None)
@@ -145,6 +179,15 @@ class Anniversary(Struct, frozen=True, kw_only=True):
     day: date
     """The first one."""
     title: str
+    until: date | None = None
+    """The last day on which it is remembered; None: for good."""
+
+
+class AnswerTime(Span, frozen=True, kw_only=True):
+    """From its first to its last day the desk takes concerns; those that were asked then may wait so long."""
+
+    within: timedelta | None = None
+    """None: as long as it takes."""
 
 
 class DeskDate(Struct, frozen=True, kw_only=True):
@@ -179,10 +222,12 @@ class Desk(Struct, frozen=True, kw_only=True):
     quotas: tuple[Quota, ...] = ()
     """What every unit owes, one after another; empty: nothing."""
     holidays: tuple[Holiday, ...] = ()
+    terms: tuple[Term, ...] = ()
+    """In which a quota per term is owed, one after another."""
     daily_reports: tuple[DailyReport, ...] = ()
     """Hours at which units report, one after another; empty: they need not report."""
-    answer_within: timedelta | None = None
-    """How long a concern may wait for its answer before it is overdue; None: as long as it takes."""
+    answer_times: tuple[AnswerTime, ...] = ()
+    """How long a concern may wait for its answer before it is overdue, one after another; empty: none is asked for."""
     headquarters: tuple[DeskRole, ...] = ()
     """Leaders and deputies above the working groups."""
     roles: tuple[DeskRole, ...] = ()
@@ -215,13 +260,42 @@ class Desk(Struct, frozen=True, kw_only=True):
         found = standing(self.daily_reports, day)
         return None if found and not found.in_holidays and standing(self.holidays, day) else found
 
-    def quota_of(self, week: Week) -> Quota | None:
-        """What the week asks of every unit; None in holidays, and where no quota stands from its first day on."""
-        return None if self.holiday_of(week) else of_week(self.quotas, week)
+    def answer_due(self, asked: datetime) -> datetime | None:
+        """The first instant at which a concern that was asked then is overdue; None: it never is."""
+        found = standing(self.answer_times, asked.astimezone(self.zone).date())
+        return asked + found.within if found and found.within else None
 
-    def holiday_of(self, week: Week) -> Holiday | None:
-        """The holiday for which nothing is owed in the week."""
-        return holiday_of(self.holidays, week)
+    def takes_concerns(self, day: date) -> bool:
+        """Whether the desk wants to be asked, from that day on or some day after."""
+        return any(one.goes_on(day) for one in self.answer_times)
+
+    def quota_of(self, period: Period) -> Quota | None:
+        """What the period asks of every unit; None in holidays, and where no quota stands from its first day on."""
+        return None if self.holiday_of(period) else in_period(self.quotas, period)
+
+    def holiday_of(self, period: Period) -> Holiday | None:
+        """The holiday for which nothing is owed in the period."""
+        return holiday_in(self.holidays, period)
+
+    def task_on(self, day: date) -> Quota | None:
+        """The quota that stands on the day, whether anything is owed in its period or not; after the last one has
+        ended, that one."""
+        ended = (one for one in reversed(self.quotas) if one.since is None or one.since <= day)
+        return standing(self.quotas, day) or next(ended, None)
+
+    def period_of(self, day: date) -> Period | None:
+        """The week, month or term in which what is owed on the day is owed; None outside of terms, and where no quota
+        has begun."""
+        quota = self.task_on(day)
+        match quota.per if quota else None:
+            case Per.WEEK:
+                return Week.of(day)
+            case Per.MONTH:
+                return Month.of(day)
+            case Per.TERM:
+                return next((term for term in self.terms if term.first <= day <= term.last), None)
+            case _:
+                return None
 
     @property
     def editors(self) -> tuple[str, ...]:
@@ -242,6 +316,20 @@ class Plan(Struct, frozen=True, kw_only=True, dict=True):
     desk: Desk
     school: str = ""
     """The school's name, which offices write before their own; empty: not known."""
+
+    def named_on(self, day: date) -> Plan:
+        """With units and columns called as they are on the day; what they will be called later is known, too."""
+        units = tuple(
+            replace(unit, name=unit.name_on(day), also=(*unit.also, unit.name))
+            if unit.name_on(day) != unit.name
+            else unit
+            for unit in self.units
+        )
+        columns = tuple(
+            replace(column, title=column.title_on(day), short=column.short_on(day)) if column.formerly else column
+            for column in self.columns
+        )
+        return replace(self, units=units, columns=columns)
 
     def columns_on(self, day: date) -> tuple[Column, ...]:
         """Those that are open on the day."""
@@ -273,15 +361,17 @@ class Plan(Struct, frozen=True, kw_only=True, dict=True):
         """KeyError for a slug that is no unit's."""
         return self._units_by_slug[slug]
 
-    def quota_of(self, unit: Unit, week: Week) -> Quota | None:
-        """What the week asks of the unit; None unless it is there from Monday to Sunday."""
-        common = self.desk.quota_of(week)
-        if common is None or not (unit.stands_on(week.monday) and unit.stands_on(week.sunday)):
+    def quota_of(self, unit: Unit, period: Period) -> Quota | None:
+        """What the period asks of the unit; None unless it is there from the first to the last day. What counts, and
+        how much, is the desk's to say."""
+        common = self.desk.quota_of(period)
+        if common is None or not (unit.stands_on(period.first) and unit.stands_on(period.last)):
             return None
-        own = of_week(unit.quotas, week)
+        own = in_period(unit.quotas, period)
         if own is None:
             return common
-        return replace(own, maximum=common.maximum) if own.maximum is None else own
+        most = common.maximum if own.maximum is None else own.maximum
+        return replace(common, minimum=own.minimum, maximum=most)
 
     def signs_as_desk(self, unit: Unit, responsible: str) -> bool:
         return unit.slug == self.desk.unit and responsible == self.desk.name
@@ -299,6 +389,9 @@ class Plan(Struct, frozen=True, kw_only=True, dict=True):
         return next((t("、").join(group.roles) for group in groups if group.roles), "")
 
     def groups(self, column: Column, beat: str | None, day: date) -> Iterable[Supplier]:
+        found = column.beat(beat)
+        if found and not found.stands_on(day):
+            return ()
         return (group for group in column.suppliers_of(beat) if group.stands_on(day))
 
     def campuses(self) -> dict[str, str]:

@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from enum import StrEnum
 
 from newsroom.languages import t
+from newsroom.model.period import Month, Period, Term, days_of
 from newsroom.model.span import Span, standing
+from newsroom.model.story import Story
 from newsroom.model.week import Week
 
 _WORKING_DAYS = 5
+
+
+class Per(StrEnum):
+    """How often a quota is owed."""
+
+    WEEK = "weekly"
+    MONTH = "monthly"
+    TERM = "termly"
+
+
+class Late(StrEnum):
+    """Where a story counts that was merged when the period of its date was over."""
+
+    DATE = "date"
+    """There all the same: what was settled may still change."""
+    MERGE = "merge"
+    """In the period in which it was merged."""
 
 
 class Holiday(Span, frozen=True, kw_only=True):
@@ -24,31 +44,61 @@ class Holiday(Span, frozen=True, kw_only=True):
 
 
 class Quota(Span, frozen=True, kw_only=True):
-    """Stories that a unit owes per ISO week, from its first to its last day."""
+    """What a unit owes per week, month or term, from its first to its last day."""
 
+    per: Per = Per.WEEK
     minimum: int
     maximum: int | None
-    """None, in a unit's own quota only: the desk's."""
+    """None: as many as there are; in a unit's own quota, the desk's."""
+    points: tuple[tuple[str, int], ...] = ()
+    """What a story is worth, by a genre's name, else by a kind's; what is not listed is worth nothing. None: stories
+    are counted."""
+    late: Late | None = None
+    """None: the plan does not say; then they count for their date, and nobody asks when they were merged."""
 
     @property
     def amount(self) -> str:
-        """As people say it: 2到3; where both are the same, one number."""
-        most = self.maximum or 0
+        """As people say it: 2到3; where both are the same, one number; without a most, 至少2."""
+        if self.maximum is None:
+            return t("至少{n}", n=self.minimum)
+        most = self.maximum
         return (
             t("{minimum}到{most}", minimum=self.minimum, most=most)
             if self.minimum < most
             else f"{max(self.minimum, most)}"
         )
 
+    def worth(self, story: Story) -> int:
+        """What a story counts."""
+        if not self.points:
+            return 1
+        worth = dict(self.points)
+        return worth.get(story.genre.name if story.genre else "", worth.get(story.kind, 0))
 
-def of_week(quotas: Iterable[Quota], week: Week) -> Quota | None:
-    """The one that stands on Monday, so that nobody's task changes within a week; None where none stands on Sunday."""
-    asked = tuple(quotas)
-    return standing(asked, week.monday) if standing(asked, week.sunday) else None
+
+def per_of(period: Period) -> Per:
+    match period:
+        case Week():
+            return Per.WEEK
+        case Month():
+            return Per.MONTH
+        case Term():
+            return Per.TERM
 
 
-def holiday_of(holidays: Iterable[Holiday], week: Week) -> Holiday | None:
-    """One of those that leave the week no working day from Monday to Friday; None where it has one."""
+def in_period(quotas: Iterable[Quota], period: Period) -> Quota | None:
+    """The one that stands on its first day, so that nobody's task changes within a period; None where none is owed in
+    such periods on its first and on its last day."""
+    asked = tuple(one for one in quotas)
+    begins, ends = standing(asked, period.first), standing(asked, period.last)
+    per = per_of(period)
+    return begins if begins and ends and begins.per is per is ends.per else None
+
+
+def holiday_in(holidays: Iterable[Holiday], period: Period) -> Holiday | None:
+    """One of those that leave the period no working day from Monday to Friday; None where it has one."""
     off = tuple(holidays)
-    found = [standing(off, week.monday + timedelta(days=day)) for day in range(_WORKING_DAYS)]
-    return found[0] if all(found) else None
+    if not off:
+        return None
+    found = [standing(off, day) for day in days_of(period) if day.isoweekday() <= _WORKING_DAYS]
+    return found[0] if found and all(found) else None

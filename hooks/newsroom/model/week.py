@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, timedelta
 
 from msgspec import Struct
 
@@ -40,16 +40,16 @@ class Week(Struct, frozen=True, order=True):
         return date.fromisocalendar(self.year, self.number, 1)
 
     @property
+    def first(self) -> date:
+        return self.monday
+
+    @property
+    def last(self) -> date:
+        return self.sunday
+
+    @property
     def sunday(self) -> date:
         return self.monday + timedelta(days=6)
-
-    def starts(self, zone: tzinfo) -> datetime:
-        """Monday 00:00 on campus, the first instant of the week."""
-        return datetime.combine(self.monday, time(), zone)
-
-    def ends(self, zone: tzinfo) -> datetime:
-        """The next Monday 00:00 on campus, the first instant that is no longer in the week."""
-        return datetime.combine(self.monday + timedelta(days=7), time(), zone)
 
     def next(self) -> Week:
         return Week.of(self.monday + timedelta(days=7))

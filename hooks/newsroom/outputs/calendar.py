@@ -7,16 +7,21 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsroom.languages import t
-from newsroom.model import Desk, Newsroom, Site, Week
+from newsroom.model import Desk, Month, Newsroom, Per, Period, Quota, Site, Week
 from newsroom.model.addresses import CALENDAR, DESK, QUOTA
+from newsroom.model.period import starts
 from newsroom.pages.dates import deadline
+from newsroom.standings import naming
 
 
 class Every(StrEnum):
     DAY = "DAILY"
     WEEK = "WEEKLY"
+    MONTH = "MONTHLY"
+    """On the last day of each."""
     YEAR = "YEARLY"
 
 
@@ -52,37 +57,67 @@ class Calendar(Struct, frozen=True, kw_only=True):
 
 def calendar(newsroom: Newsroom, site: Site) -> Calendar:
     """``site`` knows its address."""
-    events = (*_weekly(newsroom), *_daily(newsroom), *_notices(newsroom), *_anniversaries(newsroom))
+    events = (*_owed(newsroom), *_daily(newsroom), *_notices(newsroom), *_anniversaries(newsroom))
     return Calendar(title=site.name, site_url=site.url, zone=str(newsroom.plan.desk.zone), events=events)
 
 
-def _weekly(newsroom: Newsroom) -> Iterator[Event]:
+def _owed(newsroom: Newsroom) -> Iterator[Event]:
+    """The ends of weeks and months come again; those of terms are so many days."""
     desk = newsroom.plan.desk
     for number, quota in enumerate(desk.quotas):
-        # The weeks that ask it: those on whose Monday it stands.
-        first = Week.of(quota.since + timedelta(days=6)) if quota.since else newsroom.this_week
-        last = Week.of(quota.until) if quota.until else None
-        if last and not any(other.stands_on(last.sunday) for other in desk.quotas):
-            last = Week.of(last.monday - timedelta(days=1))
-        if quota.minimum and (last is None or first <= last):
-            yield Event(
-                name=f"quota-{first}" if number else "quota",
-                title=t("每周任务截止（24:00）"),
-                text=t("每个单位每周{n}篇稿件或消息，一句话新闻同样计数。", n=quota.amount),
-                address=QUOTA,
-                starts=first.sunday,
-                stamp=first.starts(desk.zone),
-                every=Every.WEEK,
-                until=last.sunday if last else None,
-                off=tuple(_sundays_off(desk, first, last)),
+        if not quota.minimum:
+            continue
+        periods = [term for term in desk.terms if desk.quota_of(term) == quota] if quota.per is Per.TERM else []
+        for term in periods:
+            yield _deadline(newsroom, quota, term, f"quota-{term}")
+        if quota.per is not Per.TERM and (ends := _first_and_last(newsroom, quota)):
+            first, last = ends
+            yield replace(
+                _deadline(newsroom, quota, first, f"quota-{first}" if number else "quota"),
+                every=Every.WEEK if quota.per is Per.WEEK else Every.MONTH,
+                until=last.last if last else None,
+                off=tuple(_ends_off(desk, first, last)),
             )
 
 
-def _sundays_off(desk: Desk, first: Week, last: Week | None) -> Iterator[date]:
-    """Sundays of the weeks from ``first`` to ``last`` that a holiday takes out."""
-    begins = max(first, Week.of(min((one.since for one in desk.holidays if one.since), default=first.monday)))
-    ends = Week.of(max((one.until for one in desk.holidays if one.until), default=first.monday))
-    return (week.sunday for week in begins.until(min(ends, last) if last else ends) if desk.holiday_of(week))
+def _deadline(newsroom: Newsroom, quota: Quota, period: Period, name: str) -> Event:
+    return Event(
+        name=name,
+        title={
+            Per.WEEK: t("每周任务截止（24:00）"),
+            Per.MONTH: t("每月任务截止（24:00）"),
+            Per.TERM: t("学期任务截止（24:00）"),
+        }[quota.per],
+        text=naming.asked_in_full(quota),
+        address=QUOTA,
+        starts=period.last,
+        stamp=starts(period, newsroom.plan.desk.zone),
+    )
+
+
+def _first_and_last(newsroom: Newsroom, quota: Quota) -> tuple[Week | Month, Week | Month | None] | None:
+    """The weeks or months that ask it: those on whose first day it stands, if anything does on their last. None where
+    there are none; no last one where it goes on."""
+    desk = newsroom.plan.desk
+    of = Week.of if quota.per is Per.WEEK else Month.of
+    first: Week | Month = of(quota.since or newsroom.today)
+    if quota.since and first.first < quota.since:
+        first = first.next()
+    last: Week | Month | None = of(quota.until) if quota.until else None
+    if last and not any(other.stands_on(last.last) and other.per is quota.per for other in desk.quotas):
+        last = of(last.first - timedelta(days=1))
+    return None if last and last.first < first.first else (first, last)
+
+
+def _ends_off(desk: Desk, first: Week | Month, last: Week | Month | None) -> Iterator[date]:
+    """Last days of the weeks or months from ``first`` to ``last`` that a holiday takes out."""
+    begins = min((one.since for one in desk.holidays if one.since), default=first.first)
+    ends = max((one.until for one in desk.holidays if one.until), default=first.first)
+    period = first
+    while period.first <= min(ends, last.first if last else ends):
+        if begins <= period.last and desk.holiday_of(period):
+            yield period.last
+        period = period.next()
 
 
 def _daily(newsroom: Newsroom) -> Iterator[Event]:
@@ -143,4 +178,5 @@ def _anniversaries(newsroom: Newsroom) -> Iterator[Event]:
             starts=one.day,
             stamp=datetime.combine(one.day, time(), UTC),
             every=Every.YEAR,
+            until=one.until,
         )

@@ -7,6 +7,7 @@ from newsroom.outputs.feed import Feed
 from newsroom.outputs.feeds import written_feed
 from newsroom.outputs.icons import WebManifest, written_manifest
 from newsroom.outputs.news_sitemap import NewsSitemap, written_news_sitemap
+from newsroom.outputs.rail import Rail, written_rail
 from newsroom.outputs.robots import Robots, written_robots
 from newsroom.outputs.search import SearchList, SearchTerms, SearchTexts, written_list, written_terms, written_texts
 from newsroom.outputs.sitemap import Sitemap, SitemapIndex, written_sitemap, written_sitemap_index
@@ -22,6 +23,7 @@ SiteFile = (
     | Calendar
     | WebManifest
     | Today
+    | Rail
     | SearchTerms
     | SearchTexts
     | SearchList
@@ -57,3 +59,5 @@ def written(file: SiteFile, texts: ReadText) -> bytes:
             return written_list(file)
         case Today():
             return written_today(file)
+        case Rail():
+            return written_rail(file)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
-from newsroom.outputs.calendar import Calendar, Event
+from newsroom.outputs.calendar import Calendar, Event, Every
 from newsroom.outputs.xml import characters, either_way
 
 
@@ -43,7 +43,8 @@ def _component(event: Event, calendar: Calendar) -> icalendar.Event:
         component.add("dtend", event.starts + timedelta(days=1))
         component.add("transp", "TRANSPARENT")  # a day to think of is not a day that is taken
     if event.every:
-        component.add("rrule", {"freq": event.every.value} | ({"until": _last(event, zone)} if event.until else {}))
+        comes = {"freq": event.every.value} | ({"bymonthday": -1} if event.every is Every.MONTH else {})
+        component.add("rrule", comes | ({"until": _last(event, zone)} if event.until else {}))
     for day in event.off:
         if isinstance(event.starts, datetime):
             component.add("exdate", datetime.combine(day, event.starts.timetz()).astimezone(zone))

@@ -9,6 +9,7 @@ from newsroom.outputs.calendar import calendar
 from newsroom.outputs.feeds import feeds
 from newsroom.outputs.files import SiteFile
 from newsroom.outputs.news_sitemap import news_sitemap
+from newsroom.outputs.rail import rail
 from newsroom.outputs.robots import Robots
 from newsroom.outputs.sitemap import Sitemap, in_parts, sitemap
 from newsroom.outputs.today import today
@@ -32,6 +33,7 @@ def list_files(
     whole = sitemap(pages.values(), [(address, None) for address in ordinary], site.url)
     return (
         today(newsroom, site),
+        rail(newsroom, site),
         *in_parts(whole),
         *_found_by_address(newsroom, facts, site, whole, pages),
     )

@@ -46,7 +46,7 @@ def _collect(value: Any, found: list[str]) -> None:
                 _collect(item, found)
         return
     if isinstance(value, QuotaView):
-        found.extend(address for _, address in value.weeks)
+        found.extend(head.link.address for head in value.periods)
     elif isinstance(value, StoryBody):
         found.extend(link if isinstance(link, str) else link.address for link in value.links if link is not None)
     for content in _told_by(kind)(value):

@@ -96,7 +96,7 @@ def bulletin_view(
         sections=tuple(
             section
             for column in edition.plan.columns
-            if (section := _section(edition, column, printed[Section.COLUMNS])).stories
+            if (section := _section(edition, column, printed[Section.COLUMNS], bulletin.date)).stories
         ),
         flashes=edition.tease(printed[Section.FLASHES]),
         works=edition.tease(printed[Section.WORKS]),
@@ -168,9 +168,9 @@ def _body(edition: Edition, lead: Story) -> StoryBody | None:
     return replace(text_body(facts, lead.path, edition), is_lowered=True) if facts.words <= LONGEST_TEXT else None
 
 
-def _section(edition: Edition, column: Column, stories: list[Story]) -> BulletinSection:
+def _section(edition: Edition, column: Column, stories: list[Story], day: date) -> BulletinSection:
     own = edition.tease(story for story in stories if story.column == column.slug)
-    return BulletinSection(column=edition.column_link(column), stories=own)
+    return BulletinSection(column=edition.column_link(column, day), stories=own)
 
 
 def _report(newsroom: Newsroom, day: date) -> ReportCount | None:
@@ -188,5 +188,5 @@ def _answer(edition: Edition, story: Story) -> AnswerLine:
     return AnswerLine(
         question=concern.question if concern else story.title,
         answer=Link(edition.facts[story.path].summary or story.title, story.address),
-        unit=unit.name,
+        unit=unit.name_on(concern.answered.date() if concern and concern.answered else story.day),
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from functools import partial
 from itertools import islice
 
 from newsroom.converting import convert_text
@@ -10,7 +12,7 @@ from newsroom.converting.summaries import DESCRIPTION, shortened
 from newsroom.languages import t
 from newsroom.model import Beat, Campaign, Column, Form, Kind, Layout, Story
 from newsroom.model.addresses import COLUMNS, campaign_address, column_address
-from newsroom.pages.dates import days_span
+from newsroom.pages.dates import days_span, former_names
 from newsroom.pages.edition import Edition
 from newsroom.pages.feeds import feed_links, subscribe_link
 from newsroom.pages.links import trusted_html
@@ -33,8 +35,8 @@ def column_pages(edition: Edition) -> Iterator[Page]:
     for column in edition.plan.columns:
         stories = edition.newsroom.in_column(column.slug)
         yield _column(edition, column, stories)
-        link = edition.column_link(column)
-        yield from month_pages(edition, stories, link, section=link.address, layout=column.layout)
+        named, address = partial(edition.column_link, column), column_address(column.slug)
+        yield from month_pages(edition, stories, named, section=address, layout=column.layout)
 
 
 def campaign_pages(edition: Edition) -> Iterator[Page]:
@@ -42,6 +44,7 @@ def campaign_pages(edition: Edition) -> Iterator[Page]:
     for campaign in edition.site.campaigns:
         address = campaign_address(campaign.slug)
         strips = _campaign_strips(edition, campaign)
+        last = min(edition.newsroom.today, campaign.until or edition.newsroom.today)
         yield Page(
             address=address,
             template="campaign.html",
@@ -54,7 +57,7 @@ def campaign_pages(edition: Edition) -> Iterator[Page]:
                 introduction=campaign.introduction,
                 days=days_span(campaign),
                 is_over=not campaign.goes_on(edition.newsroom.today),
-                columns=tuple(column_strip(edition, column, stories) for column, stories in strips),
+                columns=tuple(column_strip(edition, column, stories, last) for column, stories in strips),
             ),
         )
 
@@ -74,8 +77,9 @@ def _campaign_strips(edition: Edition, campaign: Campaign) -> list[tuple[Column,
     return strips
 
 
-def column_strip(edition: Edition, column: Column, stories: tuple[Story, ...]) -> ColumnStrip:
-    return ColumnStrip(column=edition.column_link(column), asks_for=column.asks_for, newest=edition.tease(stories))
+def column_strip(edition: Edition, column: Column, stories: tuple[Story, ...], day: date | None = None) -> ColumnStrip:
+    """The column is called as it was on the day."""
+    return ColumnStrip(column=edition.column_link(column, day), asks_for=column.asks_for, newest=edition.tease(stories))
 
 
 def current(edition: Edition, stories: tuple[Story, ...]) -> tuple[Story, ...]:
@@ -114,7 +118,9 @@ def _line(edition: Edition, column: Column) -> ColumnLine:
         asks_for=column.asks_for,
         suppliers=() if column.beats else supplier_lines(edition, column),
         days=_days(edition, column),
-        beats=tuple(Link(beat.title, f"{address}#{beat.slug}") for beat in column.beats),
+        beats=tuple(
+            Link(beat.title, f"{address}#{beat.slug}") for beat in column.beats if beat.goes_on(edition.newsroom.today)
+        ),
     )
 
 
@@ -134,6 +140,7 @@ def _column(edition: Edition, column: Column, stories: tuple[Story, ...]) -> Pag
         changed=edition.changed(stories[:IN_LIST]),
         view=ColumnView(
             title=column.title,
+            formerly=former_names(column.formerly, edition.newsroom.today),
             days=_days(edition, column),
             asks_for=column.asks_for,
             introduction=trusted_html(introduction, f"columns/{column.slug}.md", address, edition)
@@ -159,7 +166,7 @@ def _groups(edition: Edition, column: Column, stories: tuple[Story, ...]) -> Ite
     """
     own = tuple(story for story in stories if not story.is_reprint)
     if column.beats:
-        for beat in column.beats:
+        for beat in _shown_beats(edition, column, own):
             in_beat = tuple(story for story in own if story.beat == beat.slug)
             yield _group(edition, beat.title, beat.slug, in_beat, IN_GROUP, column=column, beat=beat)
         rest = tuple(story for story in own if column.beat(story.beat) is None)
@@ -173,6 +180,14 @@ def _groups(edition: Edition, column: Column, stories: tuple[Story, ...]) -> Ite
     for number, genre in enumerate(genre for genre in edition.plan.desk.genres if genre.is_reprint):
         reports = tuple(story for story in stories if story.genre == genre)
         yield from _filled(edition, [(genre.name, f"media-{number + 1}" if number else "media", reports)])
+
+
+def _shown_beats(edition: Edition, column: Column, stories: tuple[Story, ...]) -> list[Beat]:
+    """Those that go on, then those that have ended and were written for."""
+    today = edition.newsroom.today
+    ended = [beat for beat in column.beats if not beat.goes_on(today)]
+    kept = [beat for beat in ended if any(story.beat == beat.slug for story in stories)]
+    return [*(beat for beat in column.beats if beat.goes_on(today)), *kept]
 
 
 Heading = tuple[str, str, tuple[Story, ...]]
@@ -221,11 +236,12 @@ def _group(
     column: Column | None = None,
     beat: Beat | None = None,
 ) -> StoryGroup:
+    goes_on = beat is None or beat.goes_on(edition.newsroom.today)
     return StoryGroup(
-        title=title,
+        title=title if goes_on or beat is None else t("{title}（{days}）", title=title, days=days_span(beat)),
         anchor=anchor,
-        text=beat.asks_for if beat else "",
-        suppliers=supplier_lines(edition, column, beat.slug) if column and beat else (),
+        text=beat.asks_for if goes_on and beat else "",
+        suppliers=supplier_lines(edition, column, beat.slug) if goes_on and column and beat else (),
         stories=edition.tease(stories[:limit]),
         more=max(0, len(stories) - limit),
     )

@@ -28,17 +28,17 @@ def _lines(edition: Edition) -> Iterator[DateLine]:
     for one in desk.dates:
         yield DateLine(date=one.day, text=one.title, address="")
     for anniversary in desk.anniversaries:
-        if day := _this_time(anniversary.day, newsroom.today):
+        day = _this_time(anniversary.day, newsroom.today)
+        if day and (anniversary.until is None or day <= anniversary.until):
             yield DateLine(date=day, text=anniversary.title, address="")
     for story in newsroom.of_kind(Kind.NOTICE):
         expires = story.notice.expires if story.notice else None
         if expires and expires > newsroom.now:
             last = (expires - timedelta(microseconds=1)).astimezone(desk.zone).date()
             yield DateLine(date=last, text=t("截止：{title}", title=story.title), address=story.address)
-    if within := desk.answer_within:
-        due = Counter((one.asked + within).astimezone(desk.zone).date() for one in newsroom.open_concerns)
-        for day, count in due.items():
-            yield DateLine(date=day, text=t("{n}件师生关切应答复", n=count), address=CONCERNS)
+    dues = (desk.answer_due(one.asked) for one in newsroom.open_concerns)
+    for day, count in Counter(due.astimezone(desk.zone).date() for due in dues if due).items():
+        yield DateLine(date=day, text=t("{n}件师生关切应答复", n=count), address=CONCERNS)
 
 
 def _this_time(day: date, today: date) -> date | None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from newsroom.languages import t
 from newsroom.model import Story
 from newsroom.model.addresses import CONCERNS
+from newsroom.model.span import standing
 from newsroom.pages.edition import Edition
 from newsroom.pages.foot import contact_lines
 from newsroom.pages.months import Month, by_month, links_by_year
@@ -28,7 +29,8 @@ def concern_pages(edition: Edition) -> Iterator[Page]:
     concerns = concerns_of(edition.newsroom)
     lines = tuple(_waiting(edition, one) for one in concerns.waiting)
     days = [answered_on(story).date() for story in concerns.answered]
-    within = edition.plan.desk.answer_within
+    standing_now = standing(edition.plan.desk.answer_times, edition.newsroom.today)
+    within = standing_now.within if standing_now else None
     order = t("；超时没有答复的排在最前面") if within else ""
     yield Page(
         address=CONCERNS,
@@ -89,7 +91,7 @@ def _answered(edition: Edition, story: Story) -> AnsweredLine:
         question="" if concern.question == story.title else concern.question,
         asked=concern.asked,
         answered=answered,
-        answered_by=edition.unit_link(unit) if unit else None,
+        answered_by=edition.unit_link(unit, answered.date()) if unit else None,
         source=story.source_name,
         link=story.source_link,
         took=max(answered - concern.asked, timedelta()),

@@ -3,41 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
-from newsroom.model import Week
-from newsroom.pages.dates import weeks_span
+from newsroom.model import Period
 from newsroom.pages.edition import Edition
 from newsroom.pages.views.parts import Link
 from newsroom.pages.views.units import CountRow, CountsView
 from newsroom.personal import redacted
+from newsroom.standings.naming import periods_span
 from newsroom.standings.statistics import NOTHING, Person, Tally, statistics
 
 PEOPLE = 30
 """In a list; a campaign may have hundreds of authors, and the desk's own report has them all."""
 
 
-def counts(edition: Edition, weeks: tuple[Week, ...]) -> CountsView:
+def counts(edition: Edition, periods: tuple[Period, ...]) -> CountsView:
     """What is set aside or withdrawn is the desk's affair and not counted here."""
-    counted = statistics(edition.newsroom, weeks)
+    counted = statistics(edition.newsroom, periods)
+    day = min(periods[-1].last, edition.newsroom.today)
     responsible = _people(counted.responsible)
     authors = _people(counted.authors)
     return CountsView(
         published=counted.whole.published,
         flashes=counted.whole.flashes,
         works=counted.whole.works,
-        span=weeks_span(weeks),
+        span=periods_span(periods),
         units=tuple(
-            _row("", edition.unit_link(unit), counted.units[unit.slug])
+            _row("", edition.unit_link(unit, day), counted.units[unit.slug])
             for unit in edition.plan.units
             if counted.units.get(unit.slug, NOTHING).published
         ),
         columns=tuple(
-            _row("", edition.column_link(column), counted.columns[column.slug])
+            _row("", edition.column_link(column, day), counted.columns[column.slug])
             for column in edition.plan.columns
             if counted.columns.get(column.slug, NOTHING).published
         ),
-        responsible=_rows(edition, responsible[:PEOPLE]),
-        authors=_rows(edition, authors[:PEOPLE]),
+        responsible=_rows(edition, responsible[:PEOPLE], day),
+        authors=_rows(edition, authors[:PEOPLE], day),
         most=PEOPLE if max(len(responsible), len(authors)) > PEOPLE else None,
     )
 
@@ -48,9 +50,9 @@ def _people(counted: Mapping[Person, Tally]) -> list[tuple[Person, Tally]]:
     return sorted(out, key=lambda one: (-one[1].published, one[0].name, one[0].unit))
 
 
-def _rows(edition: Edition, people: list[tuple[Person, Tally]]) -> tuple[CountRow, ...]:
+def _rows(edition: Edition, people: list[tuple[Person, Tally]], day: date) -> tuple[CountRow, ...]:
     return tuple(
-        _row(person.name, edition.unit_link(edition.plan.unit(person.unit)), tally) for person, tally in people
+        _row(person.name, edition.unit_link(edition.plan.unit(person.unit), day), tally) for person, tally in people
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from newsroom.languages import month_name, t, weekday_name
-from newsroom.model import Week
+from newsroom.model import FormerName
 from newsroom.model.span import Span
 
 
@@ -87,25 +87,9 @@ def days_span(span: Span) -> str:
     )
 
 
-def weeks_span(weeks: Iterable[Week]) -> str:
-    """``2020年第6周``, ``2020年第6周至第9周、第11周至2021年第1周``; of weeks in their order, empty of none."""
-    runs: list[tuple[Week, Week]] = []
-    for week in weeks:
-        first = runs.pop()[0] if runs and runs[-1][1].next() == week else week
-        runs.append((first, week))
-    said: list[str] = []
-    year = None
-    for run in runs:
-        ends = []
-        for week in dict.fromkeys(run):
-            ends.append(
-                t("{year}年第{number}周", year=week.year, number=week.number)
-                if week.year != year
-                else t("第{number}周", number=week.number)
-            )
-            year = week.year
-        said.append(t("至").join(ends))
-    return t("、").join(said)
+def former_names(names: Iterable[FormerName], today: date) -> tuple[str, ...]:
+    """``2020年3月8日以前叫理学院``, the oldest first; none of those that are still used."""
+    return tuple(t("{day}以前叫{name}", day=long_day(one.until), name=one.name) for one in names if one.until < today)
 
 
 def span(length: timedelta) -> str:

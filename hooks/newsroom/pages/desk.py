@@ -17,6 +17,8 @@ from newsroom.pages.outputs import Page
 from newsroom.pages.views.desk import CareView, DeskView, GroupView, RoleLine, RuleLine, RulesView, SetAsideView
 from newsroom.pages.views.parts import Link
 from newsroom.personal import redacted
+from newsroom.standings import naming
+from newsroom.standings.quota import running
 
 CARE_STORIES = 10
 
@@ -26,7 +28,8 @@ def desk_page(edition: Edition) -> Page:
     today = edition.newsroom.today
     report = desk.report_on(today)
     groups = tuple(_group(group) for group in desk.working_groups if group.stands_on(today))
-    quota = desk.quota_of(edition.newsroom.this_week)
+    period = running(edition.newsroom)
+    quota = desk.quota_of(period) if period else None
     return Page(
         address=DESK,
         template="desk.html",
@@ -46,7 +49,8 @@ def desk_page(edition: Edition) -> Page:
             roles=_roles(edition, desk.roles),
             groups=groups,
             former_groups=tuple(_group(group) for group in desk.working_groups if not group.goes_on(today)),
-            amount=quota.amount if quota else "",
+            asked=naming.asked_by(quota, desk.name) if quota else "",
+            task=naming.task(quota.per) if quota else "",
             report_opens=clock(report.opens) if report else "",
             report_closes=clock(report.closes) if report else "",
             report_summary=clock(report.summary) if report else "",

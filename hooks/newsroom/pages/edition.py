@@ -127,15 +127,28 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
         """By slug of the column and kind of the story."""
         return {(column.slug, kind): column_card(column, kind) for column in self.plan.columns for kind in Kind}
 
-    def column_link(self, column: Column) -> Link:
-        return self._column_links[column.slug]
+    def column_card(self, story: Story) -> Card:
+        """That of the story's column and kind, described by the title that the column had on the story's day."""
+        column = self.plan.column(story.column)
+        if not column.formerly:
+            return self.column_cards[story.column, story.kind]
+        return column_card(replace(column, title=column.title_on(story.day)), story.kind)
+
+    def column_link(self, column: Column, day: date | None = None) -> Link:
+        """By the title that it had on the day; without one, by today's."""
+        if day is None or not column.formerly:
+            return self._column_links[column.slug]
+        return Link(column.title_on(day), column_address(column.slug))
 
     @cached_property
     def _column_links(self) -> dict[str, Link]:
         return {column.slug: Link(column.title, column_address(column.slug)) for column in self.plan.columns}
 
-    def unit_link(self, unit: Unit) -> Link:
-        return self._unit_links[unit.slug]
+    def unit_link(self, unit: Unit, day: date | None = None) -> Link:
+        """By the name that it had on the day; without one, by today's."""
+        if day is None or not unit.formerly:
+            return self._unit_links[unit.slug]
+        return Link(unit.name_on(day), unit_address(unit.slug))
 
     @cached_property
     def _unit_links(self) -> dict[str, Link]:

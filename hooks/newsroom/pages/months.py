@@ -3,9 +3,11 @@ other lists may be short."""
 
 from __future__ import annotations
 
+import calendar
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TypeVar
 
 from newsroom.languages import t
@@ -14,13 +16,17 @@ from newsroom.model.addresses import ARCHIVE, campaign_address, month_address
 from newsroom.pages.dates import days_span
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import Page
-from newsroom.pages.views.lists import ArchiveView, MonthView
-from newsroom.pages.views.parts import Link, MonthLink, PagedMonth, Years
+from newsroom.pages.views.lists import ArchiveMonth, ArchiveView, MonthView
+from newsroom.pages.views.parts import Link, MonthLink, PagedMonth, Teaser, Years
 
 T = TypeVar("T")
 
 Month = tuple[int, int]
 
+IN_SLOT = 3
+"""Newest films, and newest stories of many pictures, on the archive's page."""
+GALLERY = 4
+"""Pictures of which a story is made to be looked at."""
 GALLERY_ASSETS = ("works.css", "large.js")
 
 
@@ -47,9 +53,11 @@ def archive_pages(edition: Edition) -> Iterator[Page]:
         title=t("往期目录"),
         description=t("{site}的全部稿件，按月份排列。", site=edition.site.name),
         section=ARCHIVE,
-        changed=edition.changed(months[0][1][-1:]) if months else None,  # the day on which the last month was added
+        changed=edition.changed(months[0][1]) if months else None,
         view=ArchiveView(
-            years=links_by_year(ARCHIVE, map(_month_of, stories)),
+            years=_archive_years(edition, months),
+            films=edition.tease(islice(_films(edition), IN_SLOT)),
+            galleries=edition.tease(islice(_galleries(edition), IN_SLOT)),
             campaigns=tuple(
                 (Link(campaign.title, campaign_address(campaign.slug)), days_span(campaign))
                 for campaign in sorted(edition.site.campaigns, key=lambda one: one.since or date.min, reverse=True)
@@ -59,27 +67,76 @@ def archive_pages(edition: Edition) -> Iterator[Page]:
     yield from month_pages(edition, stories)
 
 
+def _archive_years(
+    edition: Edition, months: list[tuple[PagedMonth, tuple[Story, ...]]]
+) -> tuple[tuple[int, tuple[ArchiveMonth, ...]], ...]:
+    shown = (ArchiveMonth(month=place.this, count=len(group), best=_best(edition, group)) for place, group in months)
+    return tuple((year, tuple(of_year)) for year, of_year in groupby(shown, key=lambda one: one.month.year))
+
+
+def _best(edition: Edition, stories: tuple[Story, ...]) -> Teaser | None:
+    pictured = [teaser for teaser in edition.tease(stories) if teaser.image]
+    words = {story.address: edition.facts[story.path].words for story in stories}
+    return max(pictured, key=lambda teaser: words[teaser.address], default=None)
+
+
+def _films(edition: Edition) -> Iterator[Story]:
+    for story, teaser in zip(edition.newsroom.published, edition.tease(edition.newsroom.published), strict=True):
+        if teaser.player and teaser.player.is_film:
+            yield story
+
+
+def _galleries(edition: Edition) -> Iterator[Story]:
+    """Stories of many pictures."""
+    for story in edition.newsroom.published:
+        uses = edition.facts[story.path].pictures
+        if len({use.path for use in uses if use.path in edition.newsroom.pictures}) >= GALLERY:
+            yield story
+
+
+def _weeks(month: MonthLink, stories: Iterable[Story]) -> tuple[tuple[tuple[int, int] | None, ...], ...]:
+    counts = Counter(story.date.day for story in stories)
+    return tuple(
+        tuple((day, counts[day]) if day else None for day in week)
+        for week in calendar.monthcalendar(month.year, month.month)
+    )
+
+
 def month_pages(
     edition: Edition,
     stories: tuple[Story, ...],
-    of: Link | None = None,
+    of: Callable[[date], Link] | None = None,
     *,
     section: str = ARCHIVE,
     layout: Layout = Layout.LIST,
 ) -> Iterator[Page]:
-    """A page for every month in which the column or unit ``of``, by default the whole site, has a story."""
-    for month, group in by_month(of.address if of else ARCHIVE, stories, _month_of):
+    """A page for every month in which the column or unit ``of``, by default the whole site, has a story; it is called
+    there as it was on the last of these days."""
+    if not stories:
+        return
+    parent = of(stories[0].day).address if of else ARCHIVE
+    for month, group in by_month(parent, stories, _month_of):
         name = month.this.name
+        owner = of(group[0].day) if of else None
         yield Page(
             address=month.this.address,
             template="month.html",
-            title=t("{of}：{name}", of=of.text, name=name) if of else t("{name}稿件", name=name),
+            title=t("{of}：{name}", of=owner.text, name=name) if owner else t("{name}稿件", name=name),
             description=t(
-                "{of}{name}的全部稿件，共{n}篇。", of=of.text if of else edition.site.name, name=name, n=len(group)
+                "{of}{name}的全部稿件，共{n}篇。",
+                of=owner.text if owner else edition.site.name,
+                name=name,
+                n=len(group),
             ),
             section=section,
             changed=edition.changed(group),
-            view=MonthView(of=of, month=month, layout=layout.value, stories=edition.tease(group)),
+            view=MonthView(
+                of=owner,
+                month=month,
+                layout=layout.value,
+                stories=edition.tease(group),
+                weeks=() if of else _weeks(month.this, group),
+            ),
             assets=GALLERY_ASSETS if layout is Layout.GALLERY else (),
         )
 

@@ -1,45 +1,75 @@
-"""The weekly quota: a picture of every year's weeks, and a page a week."""
+"""The quota: a picture of every year's weeks, months or terms, and a page for each of them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
-from itertools import groupby
+from datetime import date, timedelta
+from itertools import groupby, pairwise
 
 from newsroom.languages import t
-from newsroom.model import Story, Unit, Week
-from newsroom.model.addresses import QUOTA, quota_year_address, week_address
+from newsroom.model import Late, Per, Period, Quota, Story, Unit, Week
+from newsroom.model.addresses import QUOTA, period_address, quota_year_address
+from newsroom.model.period import ends
+from newsroom.model.quota import per_of
 from newsroom.pages.counts import counts
-from newsroom.pages.dates import short_day, weeks_span
+from newsroom.pages.dates import deadline, short_day
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import Page
 from newsroom.pages.views.parts import Link
-from newsroom.pages.views.units import QuotaRow, QuotaView, QuotaWeekRow, QuotaWeekView, WeekCell
-from newsroom.standings.quota import quota_weeks, standing
+from newsroom.pages.views.units import (
+    PeriodCell,
+    PeriodHead,
+    QuotaPeriodRow,
+    QuotaPeriodView,
+    QuotaRow,
+    QuotaView,
+)
+from newsroom.standings import naming
+from newsroom.standings.quota import quota_periods, running, standing
 
 ASSETS = ("counts.css",)
+_LATE = {
+    Late.DATE: "过后补交的稿件，算在稿件日期那一期。",
+    Late.MERGE: "过后补交的稿件，算在合并那一期。",
+}
+
+
+_UNKNOWN = "稿件哪天合并的不知道，都按稿件日期计。"
 
 
 def quota_pages(edition: Edition) -> Iterator[Page]:
     """None of a school that asks for nothing and never did."""
     if not edition.plan.desk.quotas:
         return
-    weeks = quota_weeks(edition.newsroom)
-    yield from _years(edition, weeks)
-    for week, older, newer in zip(weeks, (None, *weeks), (*weeks[1:], None), strict=False):
-        yield _week(edition, week, older, newer)
+    periods = quota_periods(edition.newsroom)
+    yield from _years(edition, periods)
+    for period, older, newer in zip(periods, (None, *periods), (*periods[1:], None), strict=False):
+        yield _period(edition, period, older, newer)
 
 
-def week_cell(edition: Edition, unit: Unit, week: Week) -> WeekCell:
-    found = standing(edition.newsroom, unit, week)
-    return WeekCell(week=week, supplied=found.supplied, owed=found.owed, state=found.state.value)
+def period_cell(edition: Edition, unit: Unit, period: Period) -> PeriodCell:
+    found = standing(edition.newsroom, unit, period)
+    return PeriodCell(
+        period=Link(naming.short_name(period), period_address(period)),
+        supplied=found.supplied,
+        owed=found.owed,
+        state=found.state.value,
+        in_points=found.in_points,
+        late=found.late or 0,
+    )
 
 
-def _years(edition: Edition, weeks: tuple[Week, ...]) -> Iterator[Page]:
+def task_name(edition: Edition, day: date) -> str:
+    """What the task of the day is called, or the last one before it."""
+    quota = edition.plan.desk.task_on(day)
+    return naming.task(quota.per if quota else edition.plan.desk.quotas[0].per)
+
+
+def _years(edition: Edition, periods: tuple[Period, ...]) -> Iterator[Page]:
     """The newest year at the address of the task itself, every one before it at its own; whatever is counted on a page
-    is counted over the weeks that it shows."""
-    by_year = [(year, tuple(group)) for year, group in groupby(reversed(weeks), key=lambda week: week.year)]
+    is counted over the periods that it shows."""
+    by_year = [(year, tuple(group)) for year, group in groupby(reversed(periods), key=lambda period: period.year)]
     newest, *older = by_year or [(edition.newsroom.this_week.year, ())]
     links = {newest[0]: Link(t("{newest}年", newest=newest[0]), QUOTA)}
     links |= {year: Link(t("{year}年", year=year), quota_year_address(year)) for year, _ in older}
@@ -48,100 +78,168 @@ def _years(edition: Edition, weeks: tuple[Week, ...]) -> Iterator[Page]:
         yield _year(edition, year, group[::-1], others, is_newest=year == newest[0])
 
 
-def _year(edition: Edition, year: int, weeks: tuple[Week, ...], others: tuple[Link, ...], *, is_newest: bool) -> Page:
-    this_week = edition.newsroom.this_week
-    rows = tuple(_row(edition, unit, weeks) for unit in _units(edition, weeks))
-    running = this_week in weeks and edition.plan.desk.quota_of(this_week) is not None
+def _year(
+    edition: Edition, year: int, periods: tuple[Period, ...], others: tuple[Link, ...], *, is_newest: bool
+) -> Page:
+    desk = edition.plan.desk
+    quota = desk.task_on(periods[-1].last if periods else edition.newsroom.today)
+    per = quota.per if quota else Per.WEEK
+    task = task_name(edition, edition.newsroom.today) if is_newest else naming.task(per)
     told = "" if is_newest else t("{year}年", year=year)
     return Page(
         address=QUOTA if is_newest else quota_year_address(year),
         template="quota.html",
-        title=t("{told}每周任务", told=told),
-        description=t("各单位{told}每周供稿几篇，这里看得到每个单位每一周的完成情况。", told=told),
+        title=f"{told}{task}",
+        description=naming.described(per, told),
         section=QUOTA,
-        changed=max((_changed(edition, week) for week in weeks), default=None),
+        changed=max((_changed(edition, period) for period in periods), default=None),
         view=QuotaView(
             year=None if is_newest else year,
-            amounts=_amounts(edition, weeks),
-            span=weeks_span(weeks),
-            weeks=tuple((week, week_address(week)) for week in weeks),
-            rows=rows,
-            owing=sum(row.cells[-1].owed > 0 for row in rows) if running else 0,
-            until=this_week.ends(edition.plan.desk.zone) if running else None,
-            counts=counts(edition, weeks) if weeks else None,
+            task=task,
+            amounts=_amounts(edition, periods),
+            reckoned=naming.reckoned(quota),
+            in_points=bool(quota and quota.points),
+            chart=naming.chart(per),
+            chart_title=naming.chart_title(per, in_points=bool(quota and quota.points)),
+            span=naming.periods_span(periods),
+            periods=tuple(
+                PeriodHead(
+                    link=Link(naming.short_name(period), period_address(period)),
+                    name=naming.long_name(period),
+                    days=_days(period),
+                )
+                for period in periods
+            ),
+            rows=tuple(_row(edition, unit, periods) for unit in _units(edition, periods)),
+            running=_running(edition, periods),
+            may_come=naming.may_come(per),
+            late=_late(edition, quota),
+            counts=counts(edition, periods) if periods else None,
             years=others,
         ),
         assets=ASSETS,
     )
 
 
-def _amounts(edition: Edition, weeks: tuple[Week, ...]) -> tuple[tuple[str, str], ...]:
-    """What these weeks asked of every unit, in the order in which it changed; weeks that asked nothing are left out."""
-    asked: dict[str, list[Week]] = {}
-    for week in weeks:
-        if quota := edition.plan.desk.quota_of(week):
-            asked.setdefault(quota.amount, []).append(week)
-    return tuple((weeks_span(those), amount) for amount, those in asked.items())
+def _late(edition: Edition, quota: Quota | None) -> str:
+    if quota is None or quota.late is None:
+        return ""
+    if edition.newsroom.merged is None:
+        return t("稿件哪天合并的不知道，都按稿件日期计。")
+    if quota.late is Late.MERGE:
+        return t("过后补交的稿件，算在合并那一期。")
+    return t("过后补交的稿件，算在稿件日期那一期。")
 
 
-def _row(edition: Edition, unit: Unit, weeks: tuple[Week, ...]) -> QuotaRow:
-    cells = tuple(week_cell(edition, unit, week) for week in weeks)
-    return QuotaRow(unit=edition.unit_link(unit), cells=cells, total=sum(cell.supplied for cell in cells))
+def _running(edition: Edition, periods: tuple[Period, ...]) -> str:
+    """Of the running period, where it is among these and asks anything."""
+    period = running(edition.newsroom)
+    if period is None or period not in periods or edition.plan.desk.quota_of(period) is None:
+        return ""
+    owing = sum(standing(edition.newsroom, unit, period).owed > 0 for unit in _units(edition, periods))
+    return naming.standing_now(per_of(period), owing, deadline(ends(period, edition.plan.desk.zone)))
 
 
-def _week(edition: Edition, week: Week, older: Week | None, newer: Week | None) -> Page:
-    newsroom = edition.newsroom
+def _amounts(edition: Edition, periods: tuple[Period, ...]) -> tuple[tuple[str, str], ...]:
+    """What these periods asked of every unit, in the order in which it changed; those that asked nothing are left
+    out."""
+    asked: dict[str, list[Period]] = {}
+    for period in periods:
+        if quota := edition.plan.desk.quota_of(period):
+            asked.setdefault(naming.asked(quota), []).append(period)
+    return tuple((naming.periods_span(those), words) for words, those in asked.items())
+
+
+def _days(period: Period) -> str:
+    first, last = period.first, period.last
+    return f"{first.month}.{first.day}–{f'{last.month}.' if last.month != first.month else ''}{last.day}"
+
+
+def _row(edition: Edition, unit: Unit, periods: tuple[Period, ...]) -> QuotaRow:
+    cells = tuple(period_cell(edition, unit, period) for period in periods)
+    return QuotaRow(
+        unit=edition.unit_link(unit, min(periods[-1].last, edition.newsroom.today)),
+        cells=cells,
+        total=_total(edition, unit, cells, periods),
+    )
+
+
+def _total(edition: Edition, unit: Unit, cells: tuple[PeriodCell, ...], periods: tuple[Period, ...]) -> int:
+    """Where weeks were followed by months, one of them may hold days of the other, and where stories were followed by
+    points, the two cannot be added: then stories are counted, each once."""
+    are_apart = all(before.last < after.first for before, after in pairwise(periods))
+    if are_apart and len({cell.in_points for cell in cells}) <= 1:
+        return sum(cell.supplied for cell in cells)
+    return len({story.path for period in periods for story in edition.newsroom.supplied(unit.slug, period)})
+
+
+def _period(edition: Edition, period: Period, older: Period | None, newer: Period | None) -> Page:
+    newsroom, desk = edition.newsroom, edition.plan.desk
     by_unit: dict[str, list[Story]] = defaultdict(list)
-    for story in newsroom.in_week(week):
+    for story in newsroom.counted_in(period):
         by_unit[story.counts_for].append(story)
-    ends = week.ends(edition.plan.desk.zone)
-    quota, holiday = edition.plan.desk.quota_of(week), edition.plan.desk.holiday_of(week)
+    until = ends(period, desk.zone)
+    quota, per = desk.quota_of(period), per_of(period)
     return Page(
-        address=week_address(week),
+        address=period_address(period),
         template="quota_week.html",
-        title=t("{year}年第{number}周任务", year=week.year, number=week.number),
+        title=t("{period}任务", period=naming.long_name(period)),
         description=t(
             "{short_day}至{short_day2}各单位的供稿。",
-            short_day=short_day(week.monday),
-            short_day2=short_day(week.sunday),
+            short_day=short_day(period.first),
+            short_day2=short_day(period.last),
         ),
         section=QUOTA,
-        changed=_changed(edition, week),
-        view=QuotaWeekView(
-            week=week,
-            monday=week.monday,
-            sunday=week.sunday,
-            amount=quota.amount if quota else "",
-            holiday=holiday.name if holiday else "",
-            running=newsroom.now < ends,
-            until=ends,
+        changed=_changed(edition, period),
+        view=QuotaPeriodView(
+            task=naming.task(per),
+            name=naming.long_name(period),
+            first=period.first,
+            last=period.last,
+            is_week=isinstance(period, Week),
+            asked=_asked(edition, period, quota),
+            is_owed=quota is not None,
+            running=newsroom.now < until,
+            until=until,
+            reckoned=naming.reckoned(quota) if quota and quota.points else "",
             rows=tuple(
-                QuotaWeekRow(
-                    unit=edition.unit_link(unit),
-                    cell=week_cell(edition, unit, week),
+                QuotaPeriodRow(
+                    unit=edition.unit_link(unit, min(period.last, newsroom.today)),
+                    cell=period_cell(edition, unit, period),
                     stories=tuple(edition.story_links[story.path] for story in by_unit[unit.slug]),
                 )
-                for unit in _units(edition, (week,))
+                for unit in _units(edition, (period,))
             ),
             previous=_link(older),
             next=_link(newer),
-            counts=counts(edition, (week,)),
+            before=naming.before(per),
+            after=naming.after(per),
+            neighbours=naming.neighbours(per),
+            counts=counts(edition, (period,)),
         ),
         assets=ASSETS,
     )
 
 
-def _units(edition: Edition, weeks: tuple[Week, ...]) -> list[Unit]:
-    """Units that were there on a day of these weeks."""
-    return [unit for unit in edition.plan.units if weeks and unit.stands_in(weeks[0].monday, weeks[-1].sunday)]
+def _asked(edition: Edition, period: Period, quota: Quota | None) -> str:
+    if quota:
+        return t("每个单位{n}分", n=quota.amount) if quota.points else t("每个单位{n}篇", n=quota.amount)
+    holiday = edition.plan.desk.holiday_of(period)
+    named = holiday.name if holiday else ""
+    return t("{holiday}，不计任务", holiday=named) if named else naming.not_asked(per_of(period))
 
 
-def _changed(edition: Edition, week: Week) -> date:
-    """A week that is over changed last on the Monday after, when what was missing became missed."""
-    if week < edition.newsroom.this_week:
-        return week.next().monday
-    return max([week.monday, *(story.day for story in edition.newsroom.in_week(week))])
+def _units(edition: Edition, periods: tuple[Period, ...]) -> list[Unit]:
+    """Units that were there on a day of these periods."""
+    return [unit for unit in edition.plan.units if periods and unit.stands_in(periods[0].first, periods[-1].last)]
 
 
-def _link(week: Week | None) -> Link | None:
-    return Link(t("{year}年第{number}周", year=week.year, number=week.number), week_address(week)) if week else None
+def _changed(edition: Edition, period: Period) -> date:
+    """A period that is over changed last on the day after, when what was missing became missed."""
+    if period.last < edition.newsroom.today:
+        return period.last + timedelta(days=1)
+    return max([period.first, *(story.day for story in edition.newsroom.counted_in(period))])
+
+
+def _link(period: Period | None) -> Link | None:
+    return Link(naming.long_name(period), period_address(period)) if period else None

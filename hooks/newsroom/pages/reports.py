@@ -58,7 +58,7 @@ def _overview(edition: Edition, days: tuple[date, ...]) -> Page:
         changed=days[0] if days else None,
         assets=STYLES,
         view=ReportsView(
-            hours=_hours(edition, standing),
+            hours=_hours(edition, standing, newsroom.today),
             ended=ended,
             today=_counts(today, days) if today else None,
             groups=tuple(_groups(edition, today)) if today else (),
@@ -85,7 +85,7 @@ def _day(edition: Edition, day: date, older: date | None, newer: date | None) ->
         assets=STYLES,
         view=ReportDayView(
             counts=_counts(reports, (day,)),
-            hours=_hours(edition, reports.hours),
+            hours=_hours(edition, reports.hours, day),
             groups=tuple(_groups(edition, reports)),
             month=month_link(REPORTS, _month_of(day)),
             previous=_day_link(older),
@@ -131,21 +131,21 @@ def _groups(edition: Edition, reports: DayReports) -> Iterator[ReportGroup]:
     for reported in _ORDER:
         units = reports.of(reported)
         if units:
-            lines = tuple(_line(edition, one) for one in units)
+            lines = tuple(_line(edition, one, reports.day) for one in units)
             yield ReportGroup(reported=reported.value, title=str(reported.chinese), units=lines)
 
 
-def _line(edition: Edition, one: UnitReport) -> UnitLine:
+def _line(edition: Edition, one: UnitReport, day: date) -> UnitLine:
     report = one.report
     return UnitLine(
-        unit=edition.unit_link(one.unit),
+        unit=edition.unit_link(one.unit, day),
         state=str(report.state.chinese) if report else "",
         count=report.count if report else 0,
         at=report.at if report else None,
     )
 
 
-def _hours(edition: Edition, report: DailyReport | None) -> ReportHours | None:
+def _hours(edition: Edition, report: DailyReport | None, day: date) -> ReportHours | None:
     if report is None:
         return None
     return ReportHours(
@@ -153,7 +153,7 @@ def _hours(edition: Edition, report: DailyReport | None) -> ReportHours | None:
         closes=clock(report.closes),
         summary=clock(report.summary),
         place=report.place,
-        office=edition.plan.unit(report.office).name,
+        office=edition.plan.unit(report.office).name_on(day),
     )
 
 

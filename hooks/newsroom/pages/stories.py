@@ -90,9 +90,9 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             title=story.title,
             phrases=facts.phrases,
             label=label(story),
-            column=edition.column_link(column),
+            column=edition.column_link(column, story.day),
             beat=Link(beat.title, f"{address}#{beat.slug}") if beat else None,
-            unit=edition.unit_link(plan.unit(story.unit)),
+            unit=edition.unit_link(plan.unit(story.unit), story.day),
             responsible=story.responsible,
             role=story.responsible_role,
             byline=t("作者") if story.work else t("撰稿"),
@@ -124,9 +124,7 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             so_far=edition.rows(past.earlier) if past else (),
             so_far_topic=past.topic if past else None,
         ),
-        card=story_card(
-            story, facts, edition.newsroom.pictures, edition.site, edition.column_cards[story.column, story.kind]
-        ),
+        card=story_card(story, facts, edition.newsroom.pictures, edition.site, edition.column_card(story)),
         assets=_assets(lead, said, work),
     )
 
@@ -159,8 +157,8 @@ def _stub(edition: Edition, story: Story, withdrawal: Withdrawal) -> Page:
         changed=story.updated,
         view=StubView(
             title=story.title,
-            column=edition.column_link(column),
-            unit=edition.unit_link(edition.plan.unit(story.unit)),
+            column=edition.column_link(column, story.day),
+            unit=edition.unit_link(edition.plan.unit(story.unit), story.day),
             date=story.date,
             withdrawn=withdrawal.on,
             reason=withdrawal.reason,
@@ -188,7 +186,11 @@ def _concern(edition: Edition, story: Story) -> ConcernLines | None:
     return ConcernLines(
         question=concern.question,
         asked=concern.asked,
-        answered_by=edition.unit_link(edition.plan.unit(concern.answered_by)) if concern.answered_by else None,
+        answered_by=edition.unit_link(
+            edition.plan.unit(concern.answered_by), (concern.answered or concern.asked).date()
+        )
+        if concern.answered_by
+        else None,
         answered=concern.answered,
     )
 

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from newsroom.languages import t
 from newsroom.model import Column, Supplier, Unit, UnitKind
 from newsroom.model.addresses import UNITS, campus_address, column_address, unit_address
-from newsroom.pages.dates import long_day
+from newsroom.pages.dates import former_names, long_day
 from newsroom.pages.edition import Edition
 from newsroom.pages.feeds import feed_links, subscribe_link
 from newsroom.pages.months import links_by_year, month_pages
 from newsroom.pages.outputs import Page
-from newsroom.pages.quota import week_cell
+from newsroom.pages.quota import period_cell, task_name
 from newsroom.pages.views.parts import Link
 from newsroom.pages.views.units import CampusView, UnitRow, UnitsView, UnitView
-from newsroom.standings.quota import quota_weeks, standing
+from newsroom.standings import naming
+from newsroom.standings.quota import quota_periods, running
 
 IN_LIST = 10
 """About a month of a unit that supplies what it owes; the older ones stand in their months."""
 ON_CAMPUS = 20
-WEEKS = 8
-"""All others stand on the page of the weekly task."""
+PERIODS = 8
+"""All others stand on the page of the task."""
 
 
 def unit_pages(edition: Edition) -> Iterator[Page]:
@@ -30,7 +32,7 @@ def unit_pages(edition: Edition) -> Iterator[Page]:
     for unit in edition.plan.units:
         yield _unit(edition, unit)
         stories = edition.newsroom.of_unit(unit.slug)
-        yield from month_pages(edition, stories, edition.unit_link(unit), section=UNITS)
+        yield from month_pages(edition, stories, partial(edition.unit_link, unit), section=UNITS)
 
 
 def campus_pages(edition: Edition) -> Iterator[Page]:
@@ -95,7 +97,7 @@ def _ended(edition: Edition, unit: Unit) -> str:
 def _successor(edition: Edition, unit: Unit) -> Link | None:
     """Told when the unit has ended, and not before."""
     over = unit.successor and not unit.goes_on(edition.newsroom.today)
-    return edition.unit_link(edition.plan.unit(unit.successor)) if over else None
+    return edition.unit_link(edition.plan.unit(unit.successor), unit.until) if over else None
 
 
 def _columns_of(edition: Edition, unit: Unit) -> Iterator[Column]:
@@ -113,28 +115,32 @@ def _unit(edition: Edition, unit: Unit) -> Page:
     stories = edition.newsroom.of_unit(unit.slug)
     address = unit_address(unit.slug)
     today = edition.newsroom.today
-    weeks = [week for week in quota_weeks(edition.newsroom) if unit.stands_in(week.monday, week.sunday)]
+    periods = [one for one in quota_periods(edition.newsroom) if unit.stands_in(one.first, one.last)]
+    has_task = bool(edition.plan.desk.quotas)
+    task = task_name(edition, min(unit.until or today, today)) if has_task else ""
     return Page(
         address=address,
         template="unit.html",
         title=unit.name,
-        description=t("{unit}的稿件{more}。", unit=unit.name, more=t("和每周任务") if edition.plan.desk.quotas else ""),
+        description=t("{unit}的稿件{more}。", unit=unit.name, more=t("和{task}", task=task) if has_task else ""),
         section=UNITS,
         changed=edition.changed(stories[:IN_LIST]),
         view=UnitView(
             name=unit.name,
             kind=unit.kind.chinese,
             campus=edition.campus_link(unit),
+            formerly=former_names(unit.formerly, today),
             ended=_ended(edition, unit),
             successor=_successor(edition, unit),
             predecessors=tuple(
-                edition.unit_link(other)
+                edition.unit_link(other, other.until)
                 for other in edition.plan.units
                 if other.successor == unit.slug and not other.goes_on(today)
             ),
             columns=_columns(edition, unit),
-            amount=standing(edition.newsroom, unit, edition.newsroom.this_week).amount,
-            weeks=tuple(week_cell(edition, unit, week) for week in weeks[: -WEEKS - 1 : -1]),
+            task=task,
+            asked=_asked(edition, unit),
+            periods=tuple(period_cell(edition, unit, period) for period in periods[: -PERIODS - 1 : -1]),
             stories=edition.tease(stories[:IN_LIST]),
             years=links_by_year(address, (story.month for story in stories)),
             more=max(0, len(stories) - IN_LIST),
@@ -142,6 +148,13 @@ def _unit(edition: Edition, unit: Unit) -> Page:
         ),
         feeds=feed_links(edition, address, unit.name),
     )
+
+
+def _asked(edition: Edition, unit: Unit) -> str:
+    """What the running period asks of it; empty: nothing."""
+    period = running(edition.newsroom)
+    quota = edition.plan.quota_of(unit, period) if period else None
+    return naming.asked_now(quota) if quota and quota.minimum else ""
 
 
 def _columns(edition: Edition, unit: Unit) -> tuple[Link, ...]:

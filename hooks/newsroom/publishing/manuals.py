@@ -10,6 +10,7 @@ from jinja2 import Environment, StrictUndefined
 
 from newsroom.languages import t
 from newsroom.model import Column, Form, Kind, Newsroom, Plan, Site, Story, Week
+from newsroom.model.span import standing
 from newsroom.pages import BLANKS, literal
 from newsroom.pages.dates import clock
 from newsroom.reading.manuals import read_manual
@@ -66,7 +67,8 @@ def _plain(text: str) -> _Plain:
 def _values(newsroom: Newsroom, site: Site) -> dict[str, Any]:
     plan = newsroom.plan
     day = _example_day(newsroom)
-    wait = plan.desk.answer_within
+    times = standing(plan.desk.answer_times, newsroom.today)
+    wait = times.within if times else None
     return {
         **{name: _Plain(f"{{{{ {name} }}}}") for name in BLANKS},  # filled later, as on every ordinary page
         "columns": sorted(plan.columns_on(newsroom.today) or plan.columns, key=lambda column: column.order),
@@ -80,6 +82,7 @@ def _values(newsroom: Newsroom, site: Site) -> dict[str, Any]:
         "clock": clock,
         "hours": wait // timedelta(hours=1) if wait else 0,
         "day": day,
+        "month_day": day.replace(month=day.month + 1, day=1),
         "week": _Plain(str(Week.of(day))),
         "month": _Plain(f"{day:%Y/%m}"),
         "before": _Plain(f"{day.month - 1:02}"),
@@ -108,8 +111,8 @@ def _first(stories: Iterable[Story]) -> _Example | None:
 
 def _sample(plan: Plan, today: date) -> _Sample:
     columns = plan.columns_on(today) or plan.columns
-    column = next((column for column in columns if column.beats), None) or min(columns, key=_order)
-    beat = column.beats[0].slug if column.beats else None
+    column = next((column for column in columns if column.beats_on(today)), None) or min(columns, key=_order)
+    beat = next((one.slug for one in column.beats_on(today)), None)
     groups = [group for group in column.suppliers_of(beat) if group.stands_on(today)]
     unit = next((unit for group in groups for unit in group.units), None)
     named = column.beat(beat)

@@ -98,7 +98,13 @@ class Publication:
         with self._step(PublicationState.BEGUN, PublicationState.INSPECTED):
             with open_store(root) as store:
                 inspection = inspect(
-                    root, self.request.now, store=store, memory=memory, trial=trial, progress=self._progress
+                    root,
+                    self.request.now,
+                    store=store,
+                    memory=memory,
+                    trial=trial,
+                    merged=self.request.merged,
+                    progress=self._progress,
                 )
             if store.denied:
                 self._tell(

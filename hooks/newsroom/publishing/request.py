@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -36,6 +37,8 @@ class Request(Struct, frozen=True, kw_only=True):
     """Of the tool."""
     host: tuple[str, ...] | None = None
     """What the host's pages depend on besides files: its version and its settings. None: nobody can tell."""
+    merged: Mapping[str, datetime] | None = None
+    """When stories were merged, aware, by path below ``content/``; None: nobody asked, or nobody knows."""
 
     def fingerprint(self) -> bytes:
         """Digest of everything that the site is made from, but for the clock; empty where nobody can tell."""
@@ -51,7 +54,8 @@ class Request(Struct, frozen=True, kw_only=True):
             *(Path(file.real) for file in astray),
         )
         settings = (build.origin_of(CODE).hex(), code_version(), *self.host, str(self.go_on), self.commit, self.version)
-        return fingerprint_of(places, [*settings, *(file.path for file in astray)])
+        merged = (f"{path} {at.timestamp()}" for path, at in sorted((self.merged or {}).items()))
+        return fingerprint_of(places, [*settings, *merged, *(file.path for file in astray)])
 
 
 def instant(epoch: str) -> datetime:

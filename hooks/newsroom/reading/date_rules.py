@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsroom.findings import Fault, Faults, error, warning
+from newsroom.findings import Fault, Faults, Mended, error, warning
 from newsroom.languages import t
 from newsroom.model import Kind
 from newsroom.reading.composing import end_of
@@ -101,6 +101,7 @@ def odd_date(sheet: HasDates) -> Faults:
                 entry.line,
                 t("“{entry}”写成了{entry2}。", entry=entry.written, entry2=quoted(entry.value)),
                 t("看得懂，但请统一写成“{canonical}”。", canonical=when.canonical),
+                Mended(entry.written, f"{entry.written}: {when.canonical}"),
             )
 
 

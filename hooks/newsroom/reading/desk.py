@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from newsroom.languages import t
 from newsroom.model import (
     Anniversary,
+    AnswerTime,
     DailyReport,
     Desk,
     DeskDate,
@@ -16,22 +17,29 @@ from newsroom.model import (
     DeskRole,
     Genre,
     Holiday,
+    Per,
     Phone,
     Quota,
+    Term,
     Topic,
     WorkingGroup,
     usual_genres,
 )
 from newsroom.model.span import one_after_another
-from newsroom.reading.names import fold
+from newsroom.patterns import lazy
+from newsroom.reading.keys import KINDS
+from newsroom.reading.names import clean, fold
 from newsroom.reading.parts import Part
 from newsroom.reading.plan_form import PlanForm
+
+_HAS_A_NAME = lazy(r"[a-vx-z]|w[a-z]")
+_LONGEST_NUMBER = 4
 
 
 def read_desk(form: PlanForm, whole: Part) -> Desk:
     """What is wrong is noted in the form, and stands in for a value that nobody will see."""
-    care, concerns = whole.part("care"), whole.part("concerns")
-    hours = concerns.value("overdue_after") if concerns else None
+    care = whole.part("care")
+    genres = _genres(form, whole) or usual_genres()
     return Desk(
         name=whole.text("name"),
         unit=form.unit(whole, "unit"),
@@ -41,10 +49,11 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
         form=whole.value("form") or "",
         chat=whole.value("chat") or "",
         zone=whole.value("time_zone") or ZoneInfo("UTC"),
-        quotas=read_quotas(form, whole),
+        quotas=read_quotas(form, whole, genres),
         holidays=tuple(_holidays(form, whole)),
+        terms=tuple(_terms(form, whole)),
         daily_reports=_daily_reports(form, whole),
-        answer_within=timedelta(hours=hours) if hours else None,
+        answer_times=_answer_times(form, whole),
         reviews=tuple(
             DeskReview(name=part.text("name"), roles=part.texts("roles"), **form.span(part))
             for part in whole.parts("reviews")
@@ -70,7 +79,7 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
             for part in whole.parts("phones")
         ),
         anniversaries=tuple(
-            Anniversary(day=part.value("date"), title=part.text("title"))
+            Anniversary(day=part.value("date"), title=part.text("title"), until=part.value("until"))
             for part in whole.parts("anniversaries")
             if part.value("date")
         ),
@@ -79,22 +88,68 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
             for part in whole.parts("dates")
             if part.value("date")
         ),
-        genres=_genres(form, whole) or usual_genres(),
+        genres=genres,
         extra=form.own_keys(whole),
         topics=_topics(form, whole),
     )
 
 
-def read_quotas(form: PlanForm, whole: Part) -> tuple[Quota, ...]:
-    """Those of the desk, or of a unit."""
-    quotas: list[Quota] = []
-    for part in form.one_after_another(whole, "quota"):
-        weekly = part.part("weekly")
-        least, most = (weekly.value("min") or 0, weekly.value("max") or 0) if weekly else (0, 0)
-        if weekly and most < least:
-            form.note_wrong(weekly, "max", t("不小于 min 的数字"))
-        quotas.append(Quota(minimum=least, maximum=most, **form.span(part)))
-    return one_after_another(quotas)
+def read_quotas(form: PlanForm, whole: Part, genres: tuple[Genre, ...] = ()) -> tuple[Quota, ...]:
+    """Those of the desk, which may reckon by ``genres``, or of a unit."""
+    return one_after_another(_quota(form, part, genres) for part in form.one_after_another(whole, "quota"))
+
+
+def _quota(form: PlanForm, part: Part, genres: tuple[Genre, ...]) -> Quota:
+    """One row; it says how much in one of three keys."""
+    amounts = [(per, amount) for per in Per if (amount := part.part(per))]
+    if len(amounts) != 1:
+        form.note_missing_one(part, tuple(Per), "{min: 2, max: 3}")
+    per, amount = amounts[0] if amounts else (Per.WEEK, None)
+    least, most = (amount.value("min") or 0, amount.value("max")) if amount else (0, None)
+    if amount and most is not None and most < least:
+        form.note_wrong(amount, "max", t("不小于 min 的数字"))
+    is_of_the_desk = "late" in part.keys.by_name
+    return Quota(
+        per=per,
+        minimum=least,
+        maximum=most,
+        points=_points(form, part, genres) if is_of_the_desk else (),
+        late=part.value("late") if is_of_the_desk else None,
+        **form.span(part),
+    )
+
+
+def _points(form: PlanForm, part: Part, genres: tuple[Genre, ...]) -> tuple[tuple[str, int], ...]:
+    """What kinds and genres are worth; kinds by their slug, genres by their name, which must be one of the school's."""
+    worth: dict[str, int] = {}
+    for word, points in part.pairs("points"):
+        kind = KINDS.find(word)
+        if kind is None and clean(word) not in (genre.name for genre in genres):
+            form.note_wrong_value(part.line_of("points"), word, t("类型，或者 genres 里列出的体裁"))
+            continue
+        if not points.strip().isdecimal() or len(points.strip()) > _LONGEST_NUMBER:
+            form.note_wrong_value(part.line_of("points"), word, t("分数：不带小数的数字"))
+            continue
+        worth[str(kind) if kind else clean(word)] = int(points)
+    return tuple(worth.items())
+
+
+def _terms(form: PlanForm, whole: Part) -> Iterator[Term]:
+    """One after another, none of which begins before the one before it has ended."""
+    terms: list[Term] = []
+    for part in whole.parts("terms"):
+        days = form.span(part)
+        slug = part.text("slug")
+        if slug[:4].isdecimal() and not _HAS_A_NAME.search(slug):
+            form.note_wrong(part, "slug", t("带有名称的短名，如 2020-spring：只有年、月、周的，是别的网页的网址"))
+        if slug in (one.slug for one in terms):
+            form.note_twice(part.line_of("slug"), slug)
+        first, last = days["since"], days["until"]
+        if first and last and first <= last:
+            if any(first <= other.last and other.first <= last for other in terms):
+                form.note_wrong(part, "from", t("不在另一个学期里的日期"))
+            terms.append(Term(slug=slug, name=part.text("name"), first=first, last=last))
+    yield from sorted(terms, key=lambda term: term.first)
 
 
 def _holidays(form: PlanForm, whole: Part) -> Iterator[Holiday]:
@@ -117,6 +172,16 @@ def _daily_reports(form: PlanForm, whole: Part) -> tuple[DailyReport, ...]:
             **form.span(hours),
         )
         for hours in form.one_after_another(whole, "daily_report")
+    )
+
+
+def _answer_times(form: PlanForm, whole: Part) -> tuple[AnswerTime, ...]:
+    return one_after_another(
+        AnswerTime(
+            within=timedelta(hours=hours) if (hours := part.value("overdue_after")) else None,
+            **form.span(part),
+        )
+        for part in form.one_after_another(whole, "concerns")
     )
 
 

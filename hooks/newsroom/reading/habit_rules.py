@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsroom.findings import Fault, Faults, warning
+from newsroom.findings import Fault, Faults, Mended, warning
 from newsroom.languages import t
 from newsroom.reading.bylines import BYLINES, names_in
 from newsroom.reading.habits import bare_name, is_bare_name, is_short_of_a_name, people_in
@@ -24,6 +24,7 @@ def odd_name(sheet: Sheet) -> Faults:
             entry.line,
             t("“{entry}”写成了{words}。", entry=entry.written, words=quoted(sheet.text(key))),
             t("看得懂，但请写成“{entry}: {meant}”。", entry=entry.written, meant=meant),
+            Mended(entry.written, f"{entry.written}: {meant}"),
         )
     yield from _odd_kind(sheet)
 
@@ -35,6 +36,7 @@ def nothing_written(sheet: Sheet) -> Faults:
             entry.line,
             t("“{entry}”写的是{entry2}，当作没有写。", entry=entry.written, entry2=quoted(entry.value)),
             t("请删去这一行。"),
+            Mended(entry.written, ""),
         )
 
 
@@ -67,6 +69,7 @@ def office_for_a_name(sheet: Sheet) -> Faults:
                         entry=entry.written,
                         bare=bare if key == "responsible" else right,
                     ),
+                    Mended(entry.written, f"{entry.written}: {bare if key == 'responsible' else right}"),
                 )
 
 

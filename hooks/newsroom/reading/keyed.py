@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from newsroom.findings import Mended
 from newsroom.languages import t
 from newsroom.patterns import lazy
 from newsroom.reading.faults import FaultKind, FaultList
@@ -56,7 +57,7 @@ def read_plain(text: str, first_line: int, keys: Schema) -> NodeMap | None:
 
 def read_keys(text: str, first_line: int, keys: Schema, *, deepest: int, discreet: bool) -> Loaded:
     """A ``Table``, or whatever YAML finds where no line begins with a key. ``discreet``: no message repeats a value."""
-    reader = _Reader(deepest, discreet)
+    reader = _Reader(deepest, discreet, keys)
     table = reader.table(_without_common_spaces(list(enumerate(text.split("\n"), first_line))), keys)
     return load_yaml(text, first_line=first_line, deepest=deepest) if table is None else Loaded(table, reader.faults)
 
@@ -64,6 +65,7 @@ def read_keys(text: str, first_line: int, keys: Schema, *, deepest: int, discree
 class _Reader(Struct):
     deepest: int
     discreet: bool
+    outermost: Schema
     faults: FaultList = field(default_factory=FaultList)
 
     def table(self, lines: Sequence[Line], keys: Schema) -> NodeMap | None:
@@ -100,7 +102,10 @@ class _Reader(Struct):
             return
         isjoined = entry.is_broken and isinstance(entry.value, str)
         value = entry.value if entry.bare or isjoined else head.value
-        finished = f"“{shown(head.finished('…' if self.discreet and value else value, keys))}”"
+        # A text of several lines, and a key within a key, is mended by whoever sees all of it.
+        is_alone = keys is self.outermost and not (isjoined or self.discreet)
+        line = head.finished("…" if self.discreet and value else value, keys)
+        finished = f"“{shown(line)}”"
         if oddity := oddity_of(head):
             kind, fault = oddity
         elif not keys.is_right(head.written):
@@ -122,6 +127,7 @@ class _Reader(Struct):
             entry.line,
             fault,
             t("请改成{more}{finished}。", more=t("一行") if isjoined else "", finished=finished),
+            Mended(head.written, line, is_whole=True) if is_alone else None,
         )
 
     def _value(self, entry: KeyLines) -> Any:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.languages import t
-from newsroom.model import Kind, Unit
+from newsroom.model import Beat, Kind, Unit
 from newsroom.reading.bylines import BYLINES, joined_names
 from newsroom.reading.habit_rules import HABIT_RULES
 from newsroom.reading.keys import BY_NAME
@@ -50,22 +51,29 @@ def column_not_there(sheet: Sheet) -> Faults:
 def unknown_beat(sheet: Sheet) -> Faults:
     """子栏目要是这个栏目里有的子栏目。"""
     written = sheet.text("beat")
-    if written and sheet.column and sheet.column.beats and sheet.beat is None:
+    if written and sheet.column and _beats(sheet) and (sheet.beat is None or sheet.beat not in _beats(sheet)):
         meant = sheet.names.beats[sheet.column.slug].nearest(written)
         yield Fault(
             sheet.line("beat"),
-            t("{column}没有{written}这个子栏目。", column=quoted(sheet.column.title), written=quoted(written)),
+            t("{column}没有{written}这个子栏目。", column=quoted(sheet.column.title), written=quoted(written))
+            if sheet.beat is None
+            else t(
+                "{column}在 {day} 这一天没有{written}这个子栏目。",
+                column=quoted(sheet.column.title),
+                day=_day(sheet),
+                written=quoted(written),
+            ),
             t(
                 "{meant}子栏目有：{listed}。",
                 meant=_meant(meant),
-                listed=_listed(beat.title for beat in sheet.column.beats),
+                listed=_listed(beat.title for beat in _beats(sheet)),
             ),
         )
 
 
 def missing_beat(sheet: Sheet) -> Faults:
     """栏目分了子栏目，稿件就要写明是哪一个。"""
-    if sheet.column and sheet.column.beats and not sheet.text("beat"):
+    if sheet.column and _beats(sheet) and not sheet.text("beat"):
         word = sheet.word(BY_NAME["beat"])
         yield Fault(
             sheet.line("beat" if "beat" in sheet.entries else "column"),
@@ -73,7 +81,7 @@ def missing_beat(sheet: Sheet) -> Faults:
             t(
                 "请加一行“{word}: …”，从这些里选：{listed}。",
                 word=word,
-                listed=_listed(beat.title for beat in sheet.column.beats),
+                listed=_listed(beat.title for beat in _beats(sheet)),
             ),
         )
 
@@ -81,7 +89,7 @@ def missing_beat(sheet: Sheet) -> Faults:
 def beat_without_beats(sheet: Sheet) -> Faults:
     """栏目没有分子栏目，稿件就不写子栏目；写了，多半是栏目写错了。"""
     written = sheet.text("beat")
-    if written and sheet.column and not sheet.column.beats:
+    if written and sheet.column and not _beats(sheet):
         home = next(
             (column.title for column in sheet.plan.columns if sheet.names.beat(written, column.slug) is not None),
             "",
@@ -207,6 +215,15 @@ NAME_RULES = (
 )
 
 
+def _day(sheet: Sheet) -> date | None:
+    return sheet.dated.day if sheet.dated else None
+
+
+def _beats(sheet: Sheet) -> tuple[Beat, ...]:
+    """Those of the story's column on its day."""
+    return sheet.column.beats_on(_day(sheet)) if sheet.column else ()
+
+
 def _place(sheet: Sheet) -> str:
     """The title of the beat, or of the column that has none."""
     return sheet.beat.title if sheet.beat else sheet.column.title if sheet.column else ""
@@ -222,7 +239,7 @@ def _columns_of(sheet: Sheet, unit: Unit) -> str:
     titles = [
         beat.title if beat else column.title
         for column in sheet.plan.columns
-        for beat in (column.beats or (None,))
+        for beat in (column.beats_on(day) or (None,))
         if day and any(group.includes(unit) for group in sheet.plan.groups(column, beat.slug if beat else None, day))
     ]
     return (

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from newsroom.findings import Finding, findings_of
 from newsroom.languages import t
-from newsroom.model import Beat, Column, Desk, ExtraKey, Layout, Plan, Quota, Supplier, Unit, UnitKind
+from newsroom.model import Beat, Column, Desk, ExtraKey, FormerName, Layout, Plan, Quota, Supplier, Unit, UnitKind
 from newsroom.reading.desk import read_desk, read_quotas
 from newsroom.reading.faults import UNREADABLE, FaultList
 from newsroom.reading.names import Lookup, fold
@@ -74,8 +74,10 @@ class _PlanReading(Struct):
 def read_plan(root: Path) -> tuple[Plan | None, tuple[Finding, ...]]:
     """The plan; None when anything is wrong with it, for then every story could be judged wrongly."""
     reading = _PlanReading(root)
-    units, names = _units(reading)
+    units, names, parts = _units(reading)
     desk = _desk(reading, names)
+    if desk:
+        _judge_own_quotas(reading, units, parts, desk)
     columns = tuple(sorted(_columns(reading, names, desk), key=lambda column: (column.order, column.slug)))
     if desk is None or any(finding.is_error for finding in reading.findings):
         return None, tuple(reading.findings)
@@ -91,7 +93,8 @@ def _school(root: Path) -> str:
     return read_settings(text or "").whole.text("school")
 
 
-def _units(reading: _PlanReading) -> tuple[tuple[Unit, ...], Lookup]:
+def _units(reading: _PlanReading) -> tuple[tuple[Unit, ...], Lookup, tuple[Part, ...]]:
+    """With the parts that say them."""
     form = PlanForm(_UNITS_FILE)
     table = reading.table(form, UNITS, wrapped="units")
     whole = translate(table, UNITS) if table is not None else None
@@ -110,6 +113,7 @@ def _units(reading: _PlanReading) -> tuple[tuple[Unit, ...], Lookup]:
             campus=campus.text("name") if campus else "",
             campus_slug=campus.text("slug") if campus else "",
             quotas=tuple(_own_quotas(form, part)),
+            formerly=_formerly(form, part),
             **form.span(part),
         )
         for word in dict.fromkeys(unit.names):
@@ -120,7 +124,18 @@ def _units(reading: _PlanReading) -> tuple[tuple[Unit, ...], Lookup]:
     names = Lookup.of((name, unit.slug) for unit, _ in found for name in unit.names)
     units = tuple(replace(unit, successor=_successor(form, part, unit, names)) for unit, part in found)
     reading.tell(form)
-    return units, names
+    return units, names, tuple(part for _, part in found)
+
+
+def _judge_own_quotas(reading: _PlanReading, units: tuple[Unit, ...], parts: tuple[Part, ...], desk: Desk) -> None:
+    """A unit owes in the weeks, months or terms in which all do: another amount would never be asked for."""
+    form = PlanForm(_UNITS_FILE)
+    for unit, part in zip(units, parts, strict=True):
+        for own, row in zip(unit.quotas, part.parts("quota"), strict=False):
+            if desk.quotas and own.per not in (one.per for one in desk.quotas):
+                names = tuple(dict.fromkeys(str(one.per) for one in desk.quotas))
+                form.note_wrong(row, own.per, t("全校用的 {names}", names=names))
+    reading.tell(form)
 
 
 def _successor(form: PlanForm, part: Part, unit: Unit, names: Lookup) -> str:
@@ -161,7 +176,7 @@ def _columns(reading: _PlanReading, names: Lookup, desk: Desk | None) -> Iterato
         if source and source.data is not None:
             column = _column(form, translate(source.data, COLUMN), file.removesuffix(".md"), source.markdown, extra)
             extra += column.extra
-            for word in dict.fromkeys([column.slug, column.title, column.short]):
+            for word in column.names:
                 if word and seen.setdefault(fold(word), column.slug) != column.slug:
                     form.note_twice(source.data.lines.get("title", 1), word)
             yield column
@@ -184,8 +199,21 @@ def _column(form: PlanForm, whole: Part, slug: str, introduction: str, extra: li
         beats=tuple(_beats(form, whole)),
         suppliers=tuple(_suppliers(form, whole)),
         extra=form.own_keys(whole, extra),
+        formerly=_formerly(form, whole),
         **form.span(whole),
     )
+
+
+def _formerly(form: PlanForm, whole: Part) -> tuple[FormerName, ...]:
+    """Up to different days."""
+    names: list[FormerName] = []
+    for part in whole.parts("formerly"):
+        until = part.value("until")
+        if until in (one.until for one in names):
+            form.note_wrong(part, "until", t("另一天：每个旧名到不同的一天为止"))
+        elif until:
+            names.append(FormerName(name=part.text("name"), short=part.text("short"), until=until))
+    return tuple(sorted(names, key=lambda one: one.until))
 
 
 def _beats(form: PlanForm, column: Part) -> Iterator[Beat]:
@@ -196,6 +224,7 @@ def _beats(form: PlanForm, column: Part) -> Iterator[Beat]:
             title=part.text("title"),
             asks_for=part.text("asks_for"),
             suppliers=tuple(_suppliers(form, part)),
+            **form.span(part),
         )
         names = {fold(beat.slug), fold(beat.title)}
         for word in names & seen:

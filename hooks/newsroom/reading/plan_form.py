@@ -79,6 +79,15 @@ class PlanForm(Struct, frozen=True):
             t("请把文件放回 columns/；它的写法见 README.md。"),
         )
 
+    def note_missing_one(self, part: Part, names: tuple[str, ...], example: str) -> None:
+        """Of some keys exactly one is needed."""
+        self.faults.note(
+            FaultKind.PLAN_MISSING_KEY,
+            part.line,
+            t("{names} 里要写一个，也只写一个。", names=t("、").join(names)),
+            t("请在这里加一行“{name}: {example}”，或删去多余的。", name=names[0], example=example),
+        )
+
     def note_twice(self, line: int, words: str) -> None:
         note_twice(line, words, _VERDICTS, self.faults)
 

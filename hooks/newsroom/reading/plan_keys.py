@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from msgspec.structs import replace
 
 from newsroom.languages import later
-from newsroom.model import Kind, Layout, UnitKind, Value, Week
+from newsroom.model import Kind, Late, Layout, UnitKind, Value, Week
 from newsroom.patterns import lazy
 from newsroom.reading.keys import KINDS, is_link
 from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
@@ -73,6 +73,10 @@ def _flag(written: str) -> bool | None:
     return found == "yes" if found else None
 
 
+def _late(written: str) -> Late | None:
+    return {"日期": Late.DATE, "合并": Late.MERGE, "date": Late.DATE, "merge": Late.MERGE}.get(written)
+
+
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
@@ -125,7 +129,8 @@ def span_keys(*needed: str) -> tuple[Key, Key]:
 
 
 _SPAN = span_keys()
-_AMOUNT = _table("weekly", _number("min", is_needed=True), _number("max", is_needed=True), is_needed=True)
+_AMOUNT = (_number("min", is_needed=True), _number("max"))
+_AMOUNTS = (_table("weekly", *_AMOUNT), _table("monthly", *_AMOUNT), _table("termly", *_AMOUNT))
 _SUPPLIERS = _rows(
     "suppliers",
     _texts("units"),
@@ -135,6 +140,9 @@ _SUPPLIERS = _rows(
     *_SPAN,
 )
 _ROLE = (_text("title"), _texts("people"), *_SPAN)
+_FORMERLY = replace(
+    _rows("formerly", _text("name"), _text("short", is_needed=False), span_keys("until")[1]), chinese=("曾用名",)
+)
 _EXTRA = _rows(
     "extra",
     _text("label"),
@@ -155,8 +163,9 @@ UNITS = Schema(
             _choice("kind", UnitKind, is_needed=True),
             _table("campus", _text("name"), _SLUG_KEY),
             _number("minimum"),
-            _rows("quota", _AMOUNT, *span_keys("from")),
+            _rows("quota", *_AMOUNTS, *span_keys("from")),
             *_SPAN,
+            _FORMERLY,
             replace(_text("successor", is_needed=False), chinese=("并入",)),
         ),
     )
@@ -169,9 +178,10 @@ COLUMN = Schema(
         _text("asks_for"),
         _choice("layout", Layout),
         *_SPAN,
-        _rows("beats", _SLUG_KEY, _text("title"), _text("asks_for"), _SUPPLIERS),
+        _rows("beats", _SLUG_KEY, _text("title"), _text("asks_for"), _SUPPLIERS, *_SPAN),
         _SUPPLIERS,
         _EXTRA,
+        _FORMERLY,
     )
 )
 DESK = Schema(
@@ -186,11 +196,14 @@ DESK = Schema(
         _parsed("time_zone", _zone, later("时区，如 Asia/Shanghai"), is_needed=True),
         _rows(
             "quota",
-            _AMOUNT,
+            *_AMOUNTS,
             *span_keys("from"),
             _parsed("weeks_off", _weeks, later("一列周次，如 [2020-W07, 2020-W10 至 2020-W12]"), holds=Holds.NAMES),
+            Key(name="points", holds=Holds.PAIRS, parse=str, wanted=later("类型或体裁和分数，如“稿件: 2”，一行一个")),
+            _parsed("late", _late, later("“日期”或“合并”：补交的稿件算在稿件日期那一期，还是合并那一期")),
         ),
         _rows("holidays", _text("name"), *span_keys("from", "until")),
+        _rows("terms", _SLUG_KEY, _text("name"), *span_keys("from", "until")),
         _rows(
             "daily_report",
             _time("opens"),
@@ -201,7 +214,7 @@ DESK = Schema(
             _parsed("in_holidays", _flag, later("“是”或“否”：放假的日子要不要报")),
             *_SPAN,
         ),
-        _table("concerns", _number("overdue_after", is_needed=True)),
+        _rows("concerns", _number("overdue_after"), *_SPAN),
         _rows("headquarters", *_ROLE),
         _rows("roles", *_ROLE),
         _rows("reviews", _text("name"), _texts("roles"), *_SPAN),
@@ -217,7 +230,7 @@ DESK = Schema(
         ),
         _table("care", _text("unit"), Key(name="text", holds=Holds.LINES, needed=ALWAYS, wanted=later("一段文字"))),
         _rows("phones", _text("name"), _text("number"), _text("hours", is_needed=False), *_SPAN),
-        _rows("anniversaries", _text("title"), _day("date", is_needed=True)),
+        _rows("anniversaries", _text("title"), _day("date", is_needed=True), _SPAN[1]),
         _rows("dates", _text("title"), _day("date", is_needed=True)),
         _rows("topics", _SLUG_KEY, _text("name"), _texts("also"), _text("text", is_needed=False), *_SPAN),
         _rows(

@@ -38,7 +38,7 @@ class PlanNames(Struct, frozen=True, dict=True):
         columns = self.plan.columns
         return Lookup.of(
             [(column.title, column.slug) for column in columns]
-            + [(name, column.slug) for column in columns for name in (column.slug, column.short)]
+            + [(name, column.slug) for column in columns for name in column.names]
             + [(part, column.slug) for column in columns for part in halves(column.title)]
         )
 
@@ -264,7 +264,12 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def groups(self) -> tuple[Supplier, ...] | None:
         """Who supplies this column or beat on the story's day; None where that cannot be said yet."""
-        if self.column is None or self.dated is None or self.dated.day is None or (self.column.beats and not self.beat):
+        if (
+            self.column is None
+            or self.dated is None
+            or self.dated.day is None
+            or (self.column.beats_on(self.dated.day) and not self.beat)
+        ):
             return None
         return tuple(self.plan.groups(self.column, self.beat.slug if self.beat else None, self.dated.day))
 

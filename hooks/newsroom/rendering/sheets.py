@@ -1,4 +1,4 @@
-"""A unit's week as sheets of paper, for the pictures of the weekly task: ``<rect>`` and ``<path>`` of an SVG.
+"""A unit's week, month or term as sheets of paper, for the pictures of the task: ``<rect>`` and ``<path>`` of an SVG.
 
 A filled sheet is a story, an empty one a story that is missing, a dashed one a story that may still come; more than
 three are a pile and its number. Shape says what colour says.
@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from newsroom.pages.views.units import WeekCell
+from newsroom.pages.views.units import PeriodCell
 
 _MOST = 3
 _WIDTH = 13
@@ -26,7 +26,7 @@ _NUMBER_OF_MORE = Markup('<text class="more" x="{}" y="{}">{}</text>')
 _NOTHING = Markup('<path class="none" d="M{} {}h10"/>')
 
 
-def sheets(cell: WeekCell, x: float, y: float) -> Markup:
+def sheets(cell: PeriodCell, x: float, y: float) -> Markup:
     """``x``, ``y``: the middle of the cell."""
     return _drawn(cell.supplied, cell.owed, cell.state, x, y)
 

@@ -1,5 +1,6 @@
 """Where units stand: what they supplied and owe, their reports, the answers that are awaited."""
 
-from newsroom.standings.quota import QuotaState, WeekStanding, quota_weeks, standing
+from newsroom.standings import naming
+from newsroom.standings.quota import QuotaState, Standing, before, quota_periods, running, standing
 
-__all__ = ["QuotaState", "WeekStanding", "quota_weeks", "standing"]
+__all__ = ["QuotaState", "Standing", "before", "naming", "quota_periods", "running", "standing"]

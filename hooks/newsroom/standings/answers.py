@@ -88,8 +88,7 @@ def _waiting(
     taken: datetime | None,
     source: OpenConcern | Story,
 ) -> Waiting:
-    within = newsroom.plan.desk.answer_within
-    due = asked + within if within else None
+    due = newsroom.plan.desk.answer_due(asked)
     return Waiting(
         question=question,
         asked=asked,

@@ -1,63 +1,77 @@
-"""What a unit supplied in a week and what it still owes."""
+"""What a unit supplied in a week, a month or a term, and what it still owes."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 from enum import StrEnum
 
 from msgspec import Struct
 
 from newsroom.languages import t
-from newsroom.model import Newsroom, Unit, Week
+from newsroom.model import Month, Newsroom, Per, Period, Unit, Week
+from newsroom.model.period import ends
 
 
 class QuotaState(StrEnum):
     MET = "met"
     SHORT = "short"
-    """The week is over and something is missing."""
+    """The period is over and something is missing."""
     OPEN = "open"
-    """The week is running and something is still owed."""
+    """The period is running and something is still owed."""
     OFF = "off"
-    """Nothing is due: a holiday, a week to come, outside the campaign, or not a whole week of the unit."""
+    """Nothing is due: a holiday, a period to come, outside the campaign, or not a whole period of the unit."""
 
     @property
     def chinese(self) -> str:
         return {"met": t("已完成"), "short": t("未完成"), "open": t("进行中"), "off": t("无任务")}[self.value]
 
 
-class WeekStanding(Struct, frozen=True, kw_only=True):
-    week: Week
+class Standing(Struct, frozen=True, kw_only=True):
+    period: Period
     unit: Unit
     supplied: int
-    """Stories of every kind that are out and not withdrawn, dated in the week; among them answers that it gave."""
+    """Stories of every kind that are out, not withdrawn, and count in the period, among them answers that it gave; or
+    what they are worth together, where the quota is one of points."""
+    in_points: bool
+    """Whether points are counted, and not stories."""
+    late: int | None
+    """How many of its stories were merged when the period of their date was over; None where nobody knows."""
     minimum: int
-    """What the week asks of the unit; 0 where nothing is due."""
+    """What the period asks of the unit; 0 where nothing is due."""
     amount: str
     """The same as people say it, with the most that is wanted: 2到3; empty where nothing is due."""
     owed: int
     """What is missing to the minimum."""
     state: QuotaState
     until: datetime
-    """The first instant, campus time, at which the week is over."""
+    """The first instant, campus time, at which the period is over."""
 
 
-def standing(newsroom: Newsroom, unit: Unit, week: Week) -> WeekStanding:
-    """One unit's week, as of ``newsroom.now``. A unit owes only for weeks in which it existed from Monday to Sunday."""
-    supplied = newsroom.supplied(unit.slug, week)
-    quota = newsroom.plan.quota_of(unit, week) if week <= newsroom.this_week else None
+def standing(newsroom: Newsroom, unit: Unit, period: Period) -> Standing:
+    """One unit's period, as of ``newsroom.now``. A unit owes only for those in which it existed from the first to the
+    last day."""
+    plan = newsroom.plan
+    has_begun = period.first <= newsroom.today
+    common = plan.desk.quota_of(period) or plan.desk.task_on(period.first)
+    quota = plan.quota_of(unit, period) if has_begun else None
+    stories = newsroom.supplied(unit.slug, period)
+    supplied = sum(map(common.worth, stories)) if common else len(stories)
     minimum = quota.minimum if quota else 0
     owed = max(0, minimum - supplied)
-    until = week.ends(newsroom.plan.desk.zone)
+    until = ends(period, plan.desk.zone)
     if minimum == 0:
         state = QuotaState.OFF
     elif owed == 0:
         state = QuotaState.MET
     else:
         state = QuotaState.OPEN if newsroom.now < until else QuotaState.SHORT
-    return WeekStanding(
-        week=week,
+    return Standing(
+        period=period,
         unit=unit,
         supplied=supplied,
+        in_points=bool(common and common.points),
+        late=None if newsroom.merged is None else sum(map(newsroom.is_late, stories)),
         minimum=minimum,
         amount=quota.amount if quota and minimum else "",
         owed=owed,
@@ -66,12 +80,40 @@ def standing(newsroom: Newsroom, unit: Unit, week: Week) -> WeekStanding:
     )
 
 
-def quota_weeks(newsroom: Newsroom) -> tuple[Week, ...]:
-    """The weeks that have begun on a day of which a quota stands, holidays included, oldest first."""
-    this_week = newsroom.this_week
-    spans = (
-        (Week.of(one.since), Week.of(one.until) if one.until else this_week)
-        for one in newsroom.plan.desk.quotas
-        if one.since
-    )
-    return tuple(sorted({week for first, last in spans for week in first.until(min(last, this_week))}))
+def quota_periods(newsroom: Newsroom) -> tuple[Period, ...]:
+    """The weeks, months and terms that have begun on a day of which a quota stands, holidays included, oldest first."""
+    found: dict[Period, None] = {}
+    quotas = newsroom.plan.desk.quotas
+    for quota in quotas:
+        if quota.since:
+            last = min(quota.until or newsroom.today, newsroom.today)
+            first = quota.since
+            follows = any(one.per is not quota.per and one.since and one.since < first for one in quotas)
+            periods = _periods(newsroom, quota.per, first, last)
+            # What began before was a period of the quota before.
+            found |= dict.fromkeys(period for period in periods if not follows or first <= period.first)
+    return tuple(sorted(found, key=lambda period: (period.first, period.last)))
+
+
+def _periods(newsroom: Newsroom, per: Per, first: date, last: date) -> Iterator[Period]:
+    """Those with a day from ``first`` to ``last``."""
+    match per:
+        case Per.WEEK:
+            yield from Week.of(first).until(Week.of(last)) if first <= last else ()
+        case Per.MONTH:
+            month = Month.of(first)
+            while month.first <= last:
+                yield month
+                month = month.next()
+        case Per.TERM:
+            yield from (term for term in newsroom.plan.desk.terms if term.first <= last and first <= term.last)
+
+
+def running(newsroom: Newsroom) -> Period | None:
+    """The period in which something may be owed today."""
+    return newsroom.plan.desk.period_of(newsroom.today)
+
+
+def before(newsroom: Newsroom) -> Period | None:
+    """The last one that is over."""
+    return next((one for one in reversed(quota_periods(newsroom)) if one.last < newsroom.today), None)

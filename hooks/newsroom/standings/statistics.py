@@ -1,4 +1,4 @@
-"""用稿统计: how many stories came in a span of weeks and what became of them, for pages and commands alike."""
+"""用稿统计: how many stories came in weeks, months or terms and what became of them, for pages and commands alike."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from typing import TypeVar
 
 from msgspec import Struct, field
 
-from newsroom.model import Kind, Newsroom, Outline, Story, Unit, Week
-from newsroom.standings.quota import QuotaState, quota_weeks, standing
+from newsroom.model import Kind, Newsroom, Outline, Period, Story, Unit
+from newsroom.model.period import days_of
+from newsroom.standings.quota import QuotaState, quota_periods, standing
 
 K = TypeVar("K")
 
 
 class Tally(Struct, frozen=True, kw_only=True):
     published: int = 0
-    """Out and not withdrawn: what counts for the weekly task. The next two are among them."""
+    """Out and not withdrawn: what counts for the task. The next two are among them."""
     flashes: int = 0
     works: int = 0
     withdrawn: int = 0
@@ -52,18 +53,18 @@ class Statistics(Struct, frozen=True, kw_only=True):
     authors: Mapping[Person, Tally]
 
 
-def statistics(newsroom: Newsroom, weeks: Collection[Week]) -> Statistics:
-    """Counts the stories dated in these weeks, as of ``newsroom.now``."""
+def statistics(newsroom: Newsroom, periods: Collection[Period]) -> Statistics:
+    """Counts the stories that count in these periods, each once, as of ``newsroom.now``."""
     counts = _Counts()
-    for week in weeks:
-        for story in newsroom.in_week(week):
+    among = dict.fromkeys(day for period in periods for day in days_of(period))
+    for day in among:
+        for story in newsroom.counted_on(day):
             counts.add(story, (1, story.kind is Kind.FLASH, story.kind is Kind.WORK, 0, 0))
-    among = frozenset(weeks)
     for story in newsroom.withdrawn:
-        if Week.of(story.day) in among:
+        if story.day in among:
             counts.add(story, (0, 0, 0, 1, 0))
     for outline in newsroom.aside.values():
-        if outline.date and outline.date <= newsroom.now and Week.of(outline.date.date()) in among:
+        if outline.date and outline.date <= newsroom.now and outline.date.date() in among:
             counts.add(outline, (0, 0, 0, 0, 1))
     return Statistics(
         whole=_tally(counts.whole),
@@ -74,10 +75,10 @@ def statistics(newsroom: Newsroom, weeks: Collection[Week]) -> Statistics:
     )
 
 
-def weeks_missed(newsroom: Newsroom, unit: Unit, last: Week) -> int:
-    """In how many of the campaign's weeks that are over, up to ``last``, included, the unit supplied too little."""
-    weeks = (week for week in quota_weeks(newsroom) if week <= last)
-    return sum(standing(newsroom, unit, week).state is QuotaState.SHORT for week in weeks)
+def periods_missed(newsroom: Newsroom, unit: Unit, last: Period) -> int:
+    """In how many periods of a task that are over, up to ``last``, included, the unit supplied too little."""
+    periods = (period for period in quota_periods(newsroom) if period.last <= last.last)
+    return sum(standing(newsroom, unit, period).state is QuotaState.SHORT for period in periods)
 
 
 _Figures = tuple[int, int, int, int, int]

@@ -1,5 +1,5 @@
 /*
- * Below a story: copy its title and address, show its address as a QR code, print it. Made here and not in the page,
+ * Below a story: copy its title and address, show its address as a QR code, print it. Beside it, what is new. Made here and not in the page,
  * because none of it works without a script. Styles are in newsroom.css: a sheet of its own would be one request more.
  */
 (() => {
@@ -91,6 +91,27 @@
   };
 
   print.onclick = () => window.print();
+
+  /** Beside the story, where there is room: what is new, of which the page itself knows nothing. */
+  const tellNews = async () => {
+    const page = document.querySelector(".page:has(> .story:not(.story--wide))");
+    if (!page || !matchMedia("(min-width: 76.25em)").matches || "large" in document.documentElement.dataset) return;
+    const answer = await fetch(new URL("rail.json", new URL(credits.dataset.codes, document.baseURI)));
+    if (!answer.ok) return;
+    const rail = make("aside", "", { class: "rail" });
+    for (const [title, entries] of await answer.json()) {
+      const list = make("ul", "", { class: "rows" });
+      for (const [words, to] of entries) {
+        const href = new URL(`../${to}`, answer.url);
+        const item = make("li", "", { class: "row" });
+        item.append(make("a", words, { class: "row__title", href }));
+        if (href.pathname !== location.pathname) list.append(item);
+      }
+      if (list.firstChild) rail.append(make("h2", title, { class: "section" }), list);
+    }
+    page.append(rail);
+  };
+  tellNews().catch(() => {}); // No news is no fault of the story's.
 
   /* The browser reads aloud where it has a Chinese voice of its own: one that asks its maker's server gets no text. */
 

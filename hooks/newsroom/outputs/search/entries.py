@@ -55,14 +55,14 @@ def plain(text: Text) -> str:
 
 class _PlanNames:
     def __init__(self, plan: Plan) -> None:
-        self.units = {unit.slug: unit.name for unit in plan.units}
-        self.columns = {column.slug: column.title for column in plan.columns}
+        self.units = {unit.slug: unit for unit in plan.units}
+        self.columns = {column.slug: column for column in plan.columns}
         self.beats = {(column.slug, beat.slug): beat.title for column in plan.columns for beat in column.beats}
 
     def of(self, story: Story) -> tuple[str, ...]:
         named = [
-            self.units[story.unit],
-            self.columns[story.column],
+            self.units[story.unit].name_on(story.day),
+            self.columns[story.column].title_on(story.day),
             self.beats.get((story.column, story.beat or ""), ""),
             story.responsible,
             story.responsible_role,

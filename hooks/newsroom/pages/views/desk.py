@@ -39,8 +39,10 @@ class DeskView(Struct, frozen=True, kw_only=True):
     groups: tuple[GroupView, ...]
     former_groups: tuple[GroupView, ...]
     """Those whose work is done."""
-    amount: str
-    """Stories that this week asks of a unit, such as 2到3; empty: it asks none."""
+    asked: str
+    """What the running period asks of a unit, up to the name of the task; empty: it asks nothing."""
+    task: str
+    """每周任务; empty where nothing is asked."""
     report_opens: str
     """Empty, like the next four, where units need not report."""
     report_closes: str

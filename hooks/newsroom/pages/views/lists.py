@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from newsroom.pages.views.parts import Link, PagedMonth, StoryGroup, SupplierLine, Teaser, Years
+from newsroom.pages.views.parts import Link, MonthLink, PagedMonth, StoryGroup, SupplierLine, Teaser, Years
 
 
 class ColumnStrip(Struct, frozen=True, kw_only=True):
@@ -47,6 +47,8 @@ class ColumnsView(Struct, frozen=True, kw_only=True):
 
 class ColumnView(Struct, frozen=True, kw_only=True):
     title: str
+    formerly: tuple[str, ...]
+    """What it was called before, and until when; as parts of a sentence."""
     days: str
     """From when until when it was open, of one that has ended; else empty."""
     asks_for: str
@@ -70,9 +72,22 @@ class MonthView(Struct, frozen=True, kw_only=True):
     month: PagedMonth
     layout: str
     stories: tuple[Teaser, ...]
+    weeks: tuple[tuple[tuple[int, int] | None, ...], ...]
+    """Its weeks from Monday to Sunday, each day with its number and how many stories it has; None: the day is of
+    another month. Empty where no calendar is shown."""
+
+
+class ArchiveMonth(Struct, frozen=True, kw_only=True):
+    month: MonthLink
+    count: int
+    best: Teaser | None
+    """The longest of its stories with a picture; None: none has one."""
 
 
 class ArchiveView(Struct, frozen=True, kw_only=True):
-    years: Years
+    years: tuple[tuple[int, tuple[ArchiveMonth, ...]], ...]
+    """Newest first."""
+    films: tuple[Teaser, ...]
+    galleries: tuple[Teaser, ...]
     campaigns: tuple[tuple[Link, str], ...]
     """Each with its days, newest first; also those that are over."""

@@ -1,4 +1,4 @@
-"""Units, campuses and what units owe in a week."""
+"""Units, campuses and what units owe in a week, a month or a term."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from newsroom.model import Week
 from newsroom.pages.views.parts import Link, Teaser, Years
 
 
@@ -31,19 +30,26 @@ class UnitsView(Struct, frozen=True, kw_only=True):
     campuses: tuple[Link, ...]
 
 
-class WeekCell(Struct, frozen=True, kw_only=True):
-    """A unit's week."""
+class PeriodCell(Struct, frozen=True, kw_only=True):
+    """A unit's week, month or term."""
 
-    week: Week
+    period: Link
+    """Its short name, 第6周, and its page."""
     supplied: int
     owed: int
-    """What is missing to the minimum; 0 in weeks off and to come."""
+    """What is missing to the minimum; 0 in periods off and to come."""
     state: str
-    """``met`` ``short`` ``open`` (the running week, still owing) ``off`` (nothing is due)."""
+    """``met`` ``short`` ``open`` (it is running, and something is owed) ``off`` (nothing is due)."""
+    in_points: bool = False
+    """Whether points are counted, and not stories."""
+    late: int = 0
+    """How many of its stories came when the period was over, as far as anybody knows."""
 
 
 class UnitView(Struct, frozen=True, kw_only=True):
     name: str
+    formerly: tuple[str, ...]
+    """What it was called before, and until when; as parts of a sentence."""
     kind: str
     """学院 or 部门."""
     campus: Link | None
@@ -55,9 +61,11 @@ class UnitView(Struct, frozen=True, kw_only=True):
     """Units that have ended and are carried on by this one."""
     columns: tuple[Link, ...]
     """Columns it supplies by the plan, today."""
-    amount: str
-    """Stories that this week asks of it; empty: it asks none."""
-    weeks: tuple[WeekCell, ...]
+    task: str
+    """What the task is called: 每周任务."""
+    asked: str
+    """What the running period asks of it, as a sentence; empty: it asks nothing."""
+    periods: tuple[PeriodCell, ...]
     """The last ones, newest first; at most 8."""
     stories: tuple[Teaser, ...]
     years: Years
@@ -83,13 +91,13 @@ class CountRow(Struct, frozen=True, kw_only=True):
 
 
 class CountsView(Struct, frozen=True, kw_only=True):
-    """用稿统计 of a week, or of several."""
+    """用稿统计 of a week, a month or a term, or of several."""
 
     published: int
     flashes: int
     works: int
     span: str
-    """The weeks that are counted, such as 2020年第6周至第53周."""
+    """What is counted, such as 2020年第6周至第53周."""
     units: tuple[CountRow, ...]
     """Those that supplied something, in the plan's order; likewise the columns."""
     columns: tuple[CountRow, ...]
@@ -102,50 +110,85 @@ class CountsView(Struct, frozen=True, kw_only=True):
 
 class QuotaRow(Struct, frozen=True, kw_only=True):
     unit: Link
-    cells: tuple[WeekCell, ...]
+    cells: tuple[PeriodCell, ...]
     total: int
+    """Of all of them together: points where all are counted in points, else stories, each once."""
+
+
+class PeriodHead(Struct, frozen=True, kw_only=True):
+    """A column of the picture."""
+
+    link: Link
+    """Its short name, and its page."""
+    name: str
+    """With its year: 2020年第6周."""
+    days: str
+    """Its first and last day, 2.3–9."""
 
 
 class QuotaView(Struct, frozen=True, kw_only=True):
-    """A year of the weekly task; all its numbers are of the weeks that it shows."""
+    """A year of the task; all its numbers are of the periods that it shows."""
 
     year: int | None
     """None: the newest one."""
+    task: str
+    """What the task is called: 每周任务."""
     amounts: tuple[tuple[str, str], ...]
-    """Weeks, such as 2020年第6周至第12周, and the stories that each of them asked of a unit, such as 2到3."""
+    """Periods, such as 2020年第6周至第12周, and what each of them asked of a unit, such as 每个单位每周2到3篇."""
+    reckoned: str
+    """What counts, and how much, as a sentence."""
+    in_points: bool
+    """Whether a sheet of the picture is a point, and not a story."""
+    chart: str
+    """What the picture shows, in a few words; likewise with what a sheet is."""
+    chart_title: str
     span: str
-    """Its weeks, such as 2020年第6周至第53周; empty before the campaign."""
-    weeks: tuple[tuple[Week, str], ...]
-    """Oldest first, each with the address of its page."""
+    """Its periods, such as 2020年第6周至第53周; empty before the campaign."""
+    periods: tuple[PeriodHead, ...]
+    """Oldest first."""
     rows: tuple[QuotaRow, ...]
-    """Units that were there on any day of these weeks."""
-    owing: int
-    """Units that still owe in the running week."""
-    until: datetime | None
-    """End of the running week, campus time; None when nothing runs."""
+    """Units that were there on any day of these periods."""
+    running: str
+    """How the running period stands, as a sentence; empty when nothing runs."""
+    may_come: str
+    """本周还可以交."""
+    late: str
+    """Where a story counts that came too late, as a sentence; empty where the plan does not say."""
     counts: CountsView | None
-    """What the people of these weeks supplied; None before the campaign."""
+    """What the people of these periods supplied; None before the campaign."""
     years: tuple[Link, ...]
     """The other years, newest first."""
 
 
-class QuotaWeekRow(Struct, frozen=True, kw_only=True):
+class QuotaPeriodRow(Struct, frozen=True, kw_only=True):
     unit: Link
-    cell: WeekCell
+    cell: PeriodCell
     stories: tuple[Link, ...]
 
 
-class QuotaWeekView(Struct, frozen=True, kw_only=True):
-    week: Week
-    monday: date
-    sunday: date
-    amount: str
-    """Stories that it asks of a unit, such as 2到3; empty: it asks none."""
-    holiday: str
-    """Name of the holiday for which it asks none; empty where there is none, or it has no name."""
+class QuotaPeriodView(Struct, frozen=True, kw_only=True):
+    task: str
+    """What the task was called in it: 每周任务."""
+    name: str
+    """With its year: 2020年第6周."""
+    first: date
+    last: date
+    is_week: bool
+    """Whether it is from a Monday to a Sunday."""
+    asked: str
+    """What it asks of a unit, such as 每个单位2到3篇, or why it asks nothing."""
+    is_owed: bool
+    """Whether it asks anything."""
     running: bool
     until: datetime
-    rows: tuple[QuotaWeekRow, ...]
+    reckoned: str
+    """What counts, where it is not one story each; else empty."""
+    rows: tuple[QuotaPeriodRow, ...]
     previous: Link | None
     next: Link | None
+    before: str
+    """上一周; likewise after."""
+    after: str
+    neighbours: str
+    """前后各周."""
     counts: CountsView

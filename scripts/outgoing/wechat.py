@@ -1,0 +1,135 @@
+"""A story, or a day's bulletin, as an article of an official account, with its pictures and its cover."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from pathlib import Path
+
+from markupsafe import Markup, escape
+from msgspec import Struct
+from PIL import Image, ImageOps
+
+from newsroom.languages import t
+from outgoing.inlined import Inlined, Links, Picture, inlined
+
+HEAVIEST = 1_000_000
+"""Bytes of a picture in an article; WeChat takes JPEG, PNG and GIF there."""
+COVERS = {"cover-900x383.jpg": (900, 383), "cover-1x1.jpg": (500, 500)}
+"""The wide one for whoever leads a push, the square one for the others and for sharing."""
+
+
+class Ready(Struct, frozen=True):
+    """A picture as WeChat takes it."""
+
+    name: str
+    """With its number: ``01.jpg``."""
+    data: bytes
+    width: int
+    height: int
+    format: str
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    title: str
+    author: str
+    digest: str
+    link: str
+    """Behind “阅读原文”; empty where the site has no address."""
+    content: str
+    text: str
+    pictures: tuple[Ready, ...]
+    covers: dict[str, bytes]
+    """By file name; empty where nothing can be one."""
+
+
+def article(
+    site: Path,
+    site_url: str,
+    address: str,
+    *,
+    title: str,
+    author: str,
+    digest: str,
+    accent: str,
+    credits: Sequence[str],
+) -> Article:
+    """Of the page at ``address`` of the built site. OSError where it is not there."""
+    page = (site / address / "index.html").read_bytes()
+
+    def shown(path: str, number: int) -> str:
+        return f"{site_url}{path}" if site_url else f"{number:02d}.jpg"
+
+    made = inlined(page, address, accent=accent, links=Links.NOTED, picture=shown, site_url=site_url)
+    closing = Markup("\n").join(_closing(credits))
+    content = f"{made.html}\n{closing}" if closing else made.html
+    return Article(
+        title=title,
+        author=author,
+        digest=digest,
+        link=f"{site_url}{address}" if site_url else "",
+        content=content,
+        text=made.text,
+        pictures=tuple(ready(site, made)),
+        covers=_covers(site, made.pictures),
+    )
+
+
+def _closing(credits: Sequence[str]) -> Iterator[Markup]:
+    style = "margin:0 0 4px;font-size:13px;line-height:22px;letter-spacing:0;color:#888888"
+    for line in credits:
+        yield Markup('<p style="{}">{}</p>').format(style, escape(line))
+
+
+def ready(site: Path, made: Inlined) -> Iterator[Ready]:
+    """Every picture of the text in its order, as it may be sent."""
+    for number, picture in enumerate(made.pictures, 1):
+        with Image.open(site / picture.source) as opened:
+            image = ImageOps.exif_transpose(opened)
+            kind = "PNG" if opened.format == "PNG" else "JPEG"
+            data = _within(image, kind)
+            yield Ready(f"{number:02d}.{'png' if kind == 'PNG' else 'jpg'}", data, image.width, image.height, kind)
+
+
+def _within(image: Image.Image, kind: str) -> bytes:
+    """The best quality that WeChat takes."""
+    for quality in (88, 80, 70, 55, 40):
+        stream = BytesIO()
+        if kind == "PNG":
+            (image if quality == 88 else image.quantize(max(16, quality * 3))).save(stream, "PNG", optimize=True)
+        else:
+            image.convert("RGB").save(stream, "JPEG", quality=quality, optimize=True)
+        if stream.tell() <= HEAVIEST:
+            break
+    return stream.getvalue()
+
+
+def _covers(site: Path, pictures: Sequence[Picture]) -> dict[str, bytes]:
+    """Of the first picture, its middle."""
+    if not pictures:
+        return {}
+    found = {}
+    with Image.open(site / pictures[0].source) as image:
+        for name, size in COVERS.items():
+            stream = BytesIO()
+            ImageOps.fit(image.convert("RGB"), size, Image.Resampling.LANCZOS).save(stream, "JPEG", quality=88)
+            found[name] = stream.getvalue()
+    return found
+
+
+def packed(pictures: Sequence[Ready]) -> bytes:
+    """All of them in one file, the same for the same pictures."""
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        for picture in pictures:
+            packed.writestr(zipfile.ZipInfo(picture.name), picture.data)
+    return stream.getvalue()
+
+
+def said_of(picture: Ready) -> str:
+    size = f"{len(picture.data) / 1000:.0f}"
+    return t(
+        "{name}　{width} × {height}　{format}　{size} kB",
+        name=picture.name, width=picture.width, height=picture.height, format=picture.format, size=size,
+    )  # fmt: skip

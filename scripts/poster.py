@@ -1,0 +1,115 @@
+"""A poster of a work or a story, for phones and chats: ``scripts/poster.py --help``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import click
+from lxml import html
+
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
+
+from command_line import Command, inspected, instant, newsroom_or_exit, now_option, restored, say, site_option, working
+from newsroom.languages import t
+from newsroom.model import Form, Newsroom, Site
+from outgoing.finding import Found, found
+from outgoing.posters import SIZES, Layout, Poster, chat_text, drawn, is_light
+from site_settings import site_of
+
+_MOST_LINES, _MOST_LETTERS = 24, 320
+"""Of a work's own words on a poster; of a longer one the title and the summary stand there."""
+
+_OF_WORDS = frozenset({Form.POEM, Form.SONG, Form.SLOGAN})
+"""Works that are read."""
+
+
+@click.command(cls=Command)
+@click.argument("wanted", metavar=t("稿件"))
+@click.option(
+    "--layout",
+    type=click.Choice([one.value for one in Layout]),
+    help=t("colour（校色底）、paper（纸色底）或 picture（上图下文）；默认按稿件挑。"),
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("poster"),
+    metavar=t("文件夹"),
+    help=t("写到哪里；默认是 poster/。"),
+)
+@site_option
+@now_option
+def main(wanted: str, layout: str | None, out: Path, root: Path, when: str | None) -> None:
+    """把标语、诗歌、书画或一篇稿件做成海报，竖的和方的各一张，旁边是发群的文字。先运行 make site。
+
+    写好了以 0 结束；没有这一篇时以 1 结束；用法不对时以 2 结束。
+    """
+    inspection, settings = inspected(root, instant(when, root)), site_of(root)
+    newsroom, built = newsroom_or_exit(inspection), restored(root / "site")
+    one = found(wanted, newsroom, inspection.facts, settings, built)
+    if isinstance(one, str) or one.story is None:
+        say(one if isinstance(one, str) else t("海报要写一篇稿件，如 stories/2020/02/gate.md。"), err=True)
+        sys.exit(1)
+    poster = _poster(one, newsroom, settings, built)
+    chosen = Layout(layout) if layout else _fitting(one, poster)
+    folder = out / one.slug
+    folder.mkdir(parents=True, exist_ok=True)
+    with working(t("正在画……")):
+        for name, size in SIZES.items():
+            (folder / f"{name}.png").write_bytes(drawn(poster, chosen, size))
+    (folder / "text.txt").write_text(f"{chat_text(poster)}\n", encoding="utf-8")
+    say(
+        t(
+            "已写好 {folder}：{names}，和发群的文字 text.txt。",
+            folder=folder,
+            names=t("、").join(f"{n}.png" for n in SIZES),
+        )
+    )
+
+
+def _fitting(one: Found, poster: Poster) -> Layout:
+    form = one.story.work.form if one.story and one.story.work else None
+    if form is Form.SLOGAN and not is_light(poster.accent):
+        return Layout.COLOUR
+    return Layout.PICTURE if poster.picture and form not in _OF_WORDS else Layout.PAPER
+
+
+def _poster(one: Found, newsroom: Newsroom, settings: Site, built: Path) -> Poster:
+    page: Any = html.fromstring((built / one.address / "index.html").read_text(encoding="utf-8").replace("<wbr>", ""))
+    story = one.story
+    lines = _lines(page) if story and story.work and story.work.form in _OF_WORDS else ()
+    return Poster(
+        title=one.title,
+        lines=lines or ((one.summary,) if one.summary != one.title else ()),
+        by=" ".join(story.authors) if story else "",
+        unit=newsroom.plan.unit(story.unit).name if story else "",
+        paper=settings.name,
+        link=f"{settings.url}{one.address}" if settings.url else "",
+        accent=settings.accent,
+        picture=_picture(page, one.address, built),
+    )
+
+
+def _lines(page: Any) -> tuple[str, ...]:
+    """The work's own words, as it breaks them; none where there are too many."""
+    lines: list[str] = []
+    for paragraph in page.xpath("//main//div[contains(@class, 'prose')]//p"):
+        for mark in paragraph.iter("br"):
+            mark.tail = f"\n{mark.tail or ''}"
+        lines += [line.strip() for line in str(paragraph.text_content()).split("\n") if line.strip()]
+    return tuple(lines) if len(lines) <= _MOST_LINES and sum(map(len, lines)) <= _MOST_LETTERS else ()
+
+
+def _picture(page: Any, address: str, built: Path) -> Path | None:
+    for source in page.xpath("//main//article//img/@src"):
+        file: Path = built / urljoin(f"/{address}", source).lstrip("/")
+        if file.is_file() and file.resolve().is_relative_to(built.resolve()):
+            return file
+    return None
+
+
+if __name__ == "__main__":
+    main()

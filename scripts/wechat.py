@@ -1,0 +1,119 @@
+"""A story or a day's bulletin for an official account: ``scripts/wechat.py --help``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
+
+from command_line import (
+    Command,
+    inspected,
+    instant,
+    newsroom_or_exit,
+    now_option,
+    restored,
+    say,
+    site_option,
+    working,
+)
+from newsroom.languages import t
+from outgoing.account import Account, AccountError
+from outgoing.copy_page import copy_page
+from outgoing.finding import Found, found
+from outgoing.wechat import Article, article, packed
+from outgoing.wechat_rules import LONGEST_AUTHOR, LONGEST_DIGEST, faults_of_article
+from site_settings import site_of
+
+
+@click.command(cls=Command)
+@click.argument("wanted", metavar=t("稿件或日期"))
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("wechat"),
+    metavar=t("文件夹"),
+    help=t("写到哪里；默认是 wechat/。"),
+)
+@click.option("--title", metavar=t("标题"), help=t("另起一个标题，最多 32 个字。"))
+@click.option("--digest", metavar=t("摘要"), help=t("另写摘要，最多 128 个字。"))
+@click.option("--send", is_flag=True, help=t("放进公众号的草稿箱；不写就只写文件。发表要在公众号后台按。"))
+@site_option
+@now_option
+def main(
+    wanted: str, out: Path, title: str | None, digest: str | None, send: bool, root: Path, when: str | None
+) -> None:
+    """把一篇稿件，或一天的网报，做成公众号的文章。先运行 make site。
+
+    写出一个复制页：打开，按“复制正文”，到公众号后台粘贴。旁边是按先后编号的图片、封面，和放进草稿箱要的全部。
+    稿件写成 stories/2020/02/gate.md，日期写成 2020-02-05。
+
+    写好了以 0 结束；没有这一篇、太长、公众号没有收下时以 1 结束；用法不对时以 2 结束。
+    """
+    now = instant(when, root)
+    inspection, settings = inspected(root, now), site_of(root)
+    newsroom = newsroom_or_exit(inspection)
+    one = found(wanted, newsroom, inspection.facts, settings, restored(root / "site"))
+    if isinstance(one, str):
+        say(one, err=True)
+        sys.exit(1)
+    with working(t("正在做文章……")):
+        made = article(
+            root / "site",
+            settings.url,
+            one.address,
+            title=title or one.title,
+            author=_author(one),
+            digest=digest if digest is not None else _digest(one),
+            accent=settings.accent,
+            credits=one.credits,
+        )
+    faults = list(faults_of_article(made.title, made.author, made.digest, made.content))
+    folder = out / one.slug
+    _write(folder, made, faults)
+    for fault in faults:
+        say(fault, err=True)
+    say(t("已写好 {file}：打开，按“复制正文”，到公众号后台粘贴。", file=folder / "index.html"))
+    if faults:
+        sys.exit(1)
+    if send:
+        _send(made, root, now.timestamp())
+    else:
+        say(t("没有发送。要放进公众号的草稿箱，加上 --send。"))
+
+
+def _author(one: Found) -> str:
+    """Of several as many as there is room for."""
+    names = list(one.authors)
+    while len(" ".join(names)) > LONGEST_AUTHOR and len(names) > 1:
+        names.pop()
+    return " ".join(names)
+
+
+def _digest(one: Found) -> str:
+    return one.summary if len(one.summary) <= LONGEST_DIGEST else f"{one.summary[: LONGEST_DIGEST - 1]}…"
+
+
+def _write(folder: Path, made: Article, faults: list[str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {**made.covers, "pictures.zip": packed(made.pictures)} if made.pictures else dict(made.covers)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    (folder / "index.html").write_text(copy_page(made, faults, list(files)), encoding="utf-8")
+
+
+def _send(made: Article, root: Path, now: float) -> None:
+    try:
+        with working(t("正在放进草稿箱……")):
+            number = Account(root / ".cache/wechat/token", now).put_draft(made)
+    except AccountError as problem:
+        say(str(problem), err=True)
+        sys.exit(1)
+    say(t("已放进公众号的草稿箱（{number}）。请在公众号后台看一遍，再发表。", number=number))
+
+
+if __name__ == "__main__":
+    main()
