@@ -162,7 +162,7 @@ def look(visit: Visit) -> Response:
 
 
 def _seen(visit: Visit, submission: Submission) -> Submission:
-    """As it stood on the page that was sent. ChangedMeanwhileError; whoever changes it from now on is noticed by git."""
+    """As it stood on the page that was sent, else ChangedMeanwhileError. Of changes from now on git tells."""
     if visit.commit("tip") != submission.tip:
         raise ChangedMeanwhileError(submission)
     return submission

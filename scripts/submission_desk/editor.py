@@ -122,7 +122,8 @@ def act(visit: Visit) -> Response:
 
 def several(visit: Visit) -> Response:
     """Those that were ticked, each as it stood on the page."""
-    chosen, changed = [], []
+    chosen: list[Submission] = []
+    changed: list[Submission] = []
     waiting = {one.id: one for one in visit.desk.tray.waiting()}
     for one in visit.several("chosen"):
         id_, _, tip = one.partition(" ")
