@@ -178,7 +178,11 @@ def test_english_has_no_chinese_but_names_and_examples() -> None:
 
 
 def _said(catalogue: Catalog) -> dict[object, object]:
-    return {tuple(one.id) if isinstance(one.id, list) else one.id: tuple(one.string) for one in catalogue if one.id}
+    return {_whole(one.id): _whole(one.string) for one in catalogue if one.id}
+
+
+def _whole(said: object) -> object:
+    return tuple(said) if isinstance(said, list) else said
 
 
 def test_traditional_has_no_simplified_characters() -> None:
