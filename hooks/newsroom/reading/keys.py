@@ -348,7 +348,7 @@ def story_keys(plan: Plan) -> Schema:
 
 
 def key_rows(plan: Plan) -> tuple[tuple[str, str, str], ...]:
-    """Its name in the language that is spoken, its English name and what it holds, of every key of the school's stories."""
+    """Name in the language that is spoken, English name and what it holds, of every key of the school's stories."""
     return tuple((key.word, key.name, str(key.text)) for key in story_keys(plan))
 
 
