@@ -14,6 +14,7 @@ ABOUT_MACHINES = {
     "audit",
     "benchmark",
     "benchmarking",
+    "catalogues",
     "chromium",
     "desk",
     "materials",

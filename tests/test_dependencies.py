@@ -38,6 +38,7 @@ def test_the_site_depends_on_what_it_imports_and_on_nothing_else() -> None:
         *project["project"]["dependencies"],
         *project["dependency-groups"]["desk"],
         *project["dependency-groups"]["submissions"],
+        *project["dependency-groups"]["texts"],
     ]
     named = {there(re.match(r"[\w-]+", requirement))[0] for requirement in needed}
     files = [*(ROOT / "hooks").rglob("*.py"), *(ROOT / "scripts").rglob("*.py")]

@@ -14,6 +14,7 @@ from narrowed import as_a
 
 NO_INSTANT = {
     *("audit", "benchmark", "search_benchmark", "desk_benchmark", "showcase", "intake", "materials", "advisories"),
+    "catalogues",
     *("share save", "share take", "publish_benchmark"),
     *("leak find", "leak purge", "migrate", "release", "desk"),
 }
