@@ -20,6 +20,7 @@ def main(only_check: bool) -> None:
 
     新的文字在繁体目录里先由 OpenCC 转好，请看过再提交；别的语言里是空的，请补上译文，再运行一次。不齐全时以 1 结束。
     """
+    from translating import catalogues
     from translating.catalogues import FOLDER, LANGUAGES, compiled, doubts, read_catalogue, updated, written_po
     from translating.texts import named_texts
 
@@ -29,6 +30,9 @@ def main(only_check: bool) -> None:
             catalogue = updated(read_catalogue(HOME, language), texts, language)
             (HOME / FOLDER / f"{language}.po").write_bytes(written_po(catalogue))
             (HOME / FOLDER / f"{language}.mo").write_bytes(compiled(catalogue))
+        for path, text in catalogues.drafted_manuals(HOME).items():
+            (HOME / path).parent.mkdir(exist_ok=True)
+            (HOME / path).write_text(text, encoding="utf-8")
     found = [doubt for language in LANGUAGES for doubt in doubts(HOME, language)]
     for doubt in found:
         say(str(doubt))

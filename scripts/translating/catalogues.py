@@ -16,6 +16,7 @@ from translating.texts import Text, named_texts, places_in
 from translating.traditional import drafted
 
 FOLDER = Path("hooks/newsroom/languages")
+MANUALS = Path("hooks/manuals")
 LANGUAGES = ("zh_Hant", "en")
 _HEADER = "# The texts of the newsroom in {language}. The source is simplified Chinese, and stands in the code.\n#"
 
@@ -73,6 +74,12 @@ def compiled(catalogue: Catalog) -> bytes:
     stream = BytesIO()
     write_mo(stream, catalogue)
     return stream.getvalue()
+
+
+def drafted_manuals(root: Path) -> dict[Path, str]:
+    """Guide and handbook in traditional characters, by their files: nobody writes them twice."""
+    manuals = sorted((root / MANUALS).glob("*.md"))
+    return {MANUALS / "zh_Hant" / file.name: drafted(file.read_text(encoding="utf-8")) for file in manuals}
 
 
 def doubts(root: Path, language: str) -> Iterator[Doubt]:

@@ -104,7 +104,7 @@ WORDS = {
 """Simplified to traditional, where OpenCC chooses another word or cannot know."""
 
 
-_SIGNS = str.maketrans("説衞“”‘’", "說衛「」『』")
+_SIGNS = str.maketrans("説衞羣“”‘’", "說衛群「」『』")
 
 
 def drafted(text: str) -> str:

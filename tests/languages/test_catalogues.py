@@ -15,7 +15,7 @@ from opencc import OpenCC
 
 from newsroom.languages import find_language, later, speaking, t
 from newsroom.rendering.wording import is_text
-from translating.catalogues import FOLDER, LANGUAGES, doubts, read_catalogue
+from translating.catalogues import FOLDER, LANGUAGES, doubts, drafted_manuals, read_catalogue
 from translating.texts import FUNCTIONS, named_texts
 
 ROOT = Path(__file__).parents[2]
@@ -163,6 +163,11 @@ def test_what_the_program_reads_is_what_translators_wrote(language: str) -> None
     assert _said(compiled) == _said(written)
 
 
+def test_guide_and_handbook_in_traditional_characters_follow_the_others() -> None:
+    made = drafted_manuals(ROOT)
+    assert {path: (ROOT / path).read_text(encoding="utf-8") for path in made} == made
+
+
 def test_english_has_no_chinese_but_names_and_examples() -> None:
     chinese = [str(one.string) for one in read_catalogue(ROOT, "en") if one.id and IDEOGRAPH.search(str(one.string))]
     assert {re.sub("[^\u4e00-\u9fff]+", " ", text).strip() for text in chinese} <= {
@@ -188,7 +193,7 @@ def _whole(said: object) -> object:
 def test_traditional_has_no_simplified_characters() -> None:
     traditional = OpenCC("s2hk").convert
     # Two that are right as they are: OpenCC takes 文件報名表 and 准考證 apart elsewhere.
-    same = str.maketrans("説衞錶準", "說衛表准")
+    same = str.maketrans("説衞錶準羣", "說衛表准群")
     texts = [str(one.string) for one in read_catalogue(ROOT, "zh_Hant") if one.id]
     assert [text for text in texts if traditional(text).translate(same) != text.translate(same)] == []
 

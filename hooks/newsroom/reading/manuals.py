@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from newsroom.languages import spoken
+
 FOLDER = Path(__file__).parents[2] / "manuals"
 MANUALS: Mapping[str, str] = {"guide/index.md": "guide.md", "handbook/index.md": "handbook.md"}
 """Name of the template by the page's path below ``content/``."""
 
 
 def read_manual(path: str) -> str:
-    """The template of the page that stands at ``path`` below ``content/``, one of ``MANUALS``."""
-    return (FOLDER / MANUALS[path]).read_text(encoding="utf-8")
+    """The template of the page that stands at ``path`` below ``content/``, one of ``MANUALS``: in the language that is
+    spoken, where it has one."""
+    own = FOLDER / spoken().catalogue / MANUALS[path]
+    return (own if own.is_file() else FOLDER / MANUALS[path]).read_text(encoding="utf-8")
