@@ -17,6 +17,7 @@ import yaml
 
 from golden import SCHOOL
 from intake import main, tell
+from newsroom.languages import language_in, speaking
 from newsroom.reading.plan import read_plan
 from pending import MOST
 from scripts.commands import SCRIPTS, run
@@ -469,7 +470,9 @@ def test_what_was_written_reaches_the_jobs_with_rights_only_packed() -> None:
 def test_the_committed_forms_are_those_of_the_plan() -> None:
     plan, _ = read_plan(ROOT)
     assert plan is not None
-    for path, text in issue_forms(plan, date(2020, 2, 20)).items():
+    with speaking(language_in((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))):
+        forms = issue_forms(plan, date(2020, 2, 20))
+    for path, text in forms.items():
         file = ROOT / path
         assert (file.read_text(encoding="utf-8") if file.is_file() else "") == text, f"{path}: make forms"
 
