@@ -64,7 +64,7 @@ def open_desk(folder: Path, branch: str, site: Path | None) -> FrontDesk:
     """Ends with 1 where there is no repository, or nothing that could be published."""
     try:
         builds = Builds(
-            site.resolve() if site else None, lambda: desk.mirror.root, lambda text: say(text, err=True)
+            site.resolve() if site else None, lambda: desk.newest_files(), lambda text: say(text, err=True)
         )  # fmt: skip
         desk = FrontDesk.at(folder.resolve(), branch, lambda: datetime.now(UTC), builds)
         if not desk.tray.repository.commit_of(branch):

@@ -44,7 +44,7 @@ def sent(writer: Caller, title: str, text: str = "") -> str:
 def word_file() -> bytes:
     """As a teacher hands it in: a title, who wrote it, two paragraphs, three pictures with a line below each."""
     document = Document()
-    document.add_paragraph("食堂开了夜宵窗口").runs[0].bold = True
+    document.add_paragraph("夜宵窗口卖出三百碗面").runs[0].bold = True
     document.add_paragraph("（通讯员 李四）三食堂的夜宵窗口昨晚开张，热干面卖出三百碗。")
     for number in range(1, 4):
         document.add_paragraph().add_run().add_picture(BytesIO(photograph((600 + number, 400))))

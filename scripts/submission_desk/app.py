@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -19,7 +20,7 @@ from starlette.routing import Mount, Route
 
 from command_line import say
 from newsroom.personal import redacted
-from submission_desk import contributor, editor, previews, today
+from submission_desk import branches, contributor, editor, previews, today
 from submission_desk.front_desk import BrokenPlanError, FrontDesk
 from submission_desk.guarding import Buckets, Headed, Limited, same_site
 from submission_desk.speech import Answer, Errand, Question
@@ -34,6 +35,8 @@ THEME = HERE.parents[1] / "hooks/theme/assets"
 _STATIC = {"desk.css": HERE / "static", "desk.js": HERE / "static", "newsroom.css": THEME, "logo.svg": THEME}
 _NO_LINK = "请打开总编室发给你们单位的链接。没有链接，或者链接作废了，请向总编室要。"
 _MOST_FILES, _MOST_FIELDS = 20, 500
+_THREADS = 24
+"""Requests that are answered at once; more only wait for the same two processes."""
 
 
 def application(desk: FrontDesk) -> Starlette:
@@ -46,6 +49,7 @@ def application(desk: FrontDesk) -> Starlette:
             return asyncio.run_coroutine_threadsafe(helper.ask(question), loop).result()
 
         desk.ask = ask
+        to_thread.current_default_thread_limiter().total_tokens = _THREADS
         await desk.reader.begin()
         try:
             yield
@@ -93,6 +97,8 @@ def _of_the_desk(door: Door) -> list[Route]:
         Route("/links", door.route(editor.revoke, desk=True, writes=True), methods=["POST"]),
         Route("/today", door.route(today.show, desk=True)),
         Route("/today", door.route(today.act, desk=True, writes=True), methods=["POST"]),
+        Route("/branch/{name:path}", door.route(branches.show, desk=True)),
+        Route("/branch/{name:path}", door.route(branches.publish, desk=True, writes=True), methods=["POST"]),
         Route("/{unit}/{id}", door.route(editor.review, desk=True)),
         Route("/{unit}/{id}", door.route(editor.act, desk=True, writes=True), methods=["POST"]),
     ]

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 
 from msgspec.structs import replace
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from newsroom.model import Beat, Column, Form, Kind, Plan, Unit
 from newsroom.reading.sheet import PlanNames
 from submission_desk.manuscript import (
-    FIELDS,
-    OF_SOURCE,
-    OF_THE_DESK,
     Manuscript,
     ShownPicture,
     read_manuscript,
     written,
 )
-from submission_desk.speech import Failed, Look, Looked, Named, NameFor, Remark, UnitWeek, WeekOf
+from submission_desk.speech import Named, NameFor, Remark, UnitWeek, WeekOf
+from submission_desk.story_form import (
+    TEXT,
+    failure_in,
+    form_page,
+    looked,
+    manuscript_of,
+    of_the_form,
+    submission_of,
+    unit_name,
+)
 from submission_desk.telling import told_of
 from submission_desk.uploads import taken_pictures, with_word_file
 from submission_desk.visit import RefusedError, Visit
@@ -27,10 +32,8 @@ from submissions.submission import State, Submission
 from submissions.tray import ChangedMeanwhileError
 from texts.dispatches import minute
 
-TEXT = "index.md"
 MOST_DRAFTS = 60
 """Drafts and submissions of one unit that may be open at once."""
-_KINDS = (Kind.STORY, Kind.FLASH, Kind.NOTICE, Kind.WORK)
 
 
 def home(visit: Visit) -> Response:
@@ -74,26 +77,7 @@ def begin(visit: Visit) -> Response:
     manuscript, data, files_beside = manuscript_of(visit, saved)
     said = "收下了。下面这些没有照原样搬过来，请看一眼：" if manuscript.text else "这个文件没有收下："
     remarks = looked(visit, saved, data, files_beside) if manuscript.text else ()
-    return _form(visit, saved, manuscript, data, remarks, said=said, losses=losses)
-
-
-def submission_of(visit: Visit) -> Submission:
-    """The one that the address names; RefusedError where there is none, or it is another unit's."""
-    unit, id_ = visit.path("unit"), visit.path("id")
-    if visit.visitor.is_editor or visit.visitor.unit == unit:
-        found = visit.desk.tray.find(unit, id_) if visit.desk.unit(unit) else None
-        if found and not (visit.visitor.is_editor and found.state is State.DRAFT):
-            return found
-    raise RefusedError("没有这一篇，或者它不是你们单位的。", 404)
-
-
-def manuscript_of(visit: Visit, submission: Submission) -> tuple[Manuscript, bytes, dict[str, str]]:
-    """With the file's bytes, and the blobs of what lies beside it by name."""
-    tray = visit.desk.tray
-    files = {path.removeprefix(submission.folder): entry.oid for path, entry in tray.entries(submission).items()}
-    text = files.pop(TEXT, "")
-    data = tray.repository.run("cat-file", "blob", text) if text else b""
-    return read_manuscript(data, submission.path.removeprefix("content/"), files, visit.desk.plan), data, files
+    return form_page(visit, saved, manuscript, data, remarks, said=said, losses=losses)
 
 
 def show(visit: Visit) -> Response:
@@ -103,7 +87,7 @@ def show(visit: Visit) -> Response:
         return visit.page("seen.html", submission=submission, manuscript=manuscript)
     is_new = not manuscript.text and not manuscript.of("title")
     remarks = () if is_new else looked(visit, submission, data, files)
-    return _form(visit, submission, manuscript, data, remarks, said=_said(visit.asked("said")))
+    return form_page(visit, submission, manuscript, data, remarks, said=_said(visit.asked("said")))
 
 
 def _may_change(visit: Visit, submission: Submission) -> bool:
@@ -122,7 +106,7 @@ def change(visit: Visit) -> Response:
     if action == "take-back":
         visit.desk.tray.take_back(_seen(visit, submission), visit.by(submission.author), visit.now)
         return visit.go("/")
-    manuscript = _of_the_form(visit, stored, submission, files)
+    manuscript = of_the_form(visit, stored, submission, files)
     fresh, refused = taken_pictures(visit, len(manuscript.pictures))
     manuscript = replace(manuscript, pictures=(*manuscript.pictures, *map(_shown, fresh)))
     manuscript, of_word, losses = with_word_file(visit, manuscript)
@@ -131,7 +115,7 @@ def change(visit: Visit) -> Response:
     kept = {one.name for one in manuscript.pictures} | of_word.keys()
     gone = {name: None for name in files if name not in kept and action == "drop" and name == which}
     files = {name: oid for name, oid in (files | fresh).items() if name not in gone}
-    data = written(manuscript, _unit_name(visit, submission))
+    data = written(manuscript, unit_name(visit, submission))
     if of_word or losses:  # now the text has pictures that the form did not know
         manuscript = read_manuscript(data, submission.path.removeprefix("content/"), files, visit.desk.plan)
     remarks = looked(visit, submission, data, files)
@@ -142,16 +126,16 @@ def change(visit: Visit) -> Response:
     if action == "send" and not refused:
         if errors := sum(remark.is_error for remark in remarks):
             said = f"还有 {errors} 处要改，改好才能发给总编室；写的都存下了。"
-            return _form(visit, saved, manuscript, data, remarks, said=said, status=422)
+            return form_page(visit, saved, manuscript, data, remarks, said=said, status=422)
         visit.desk.tray.send(saved, _folder(visit, saved), visit.by(saved.author), visit.now)
         return visit.go("/?sent=1") if not visit.visitor.is_editor else visit.go(f"/desk/{saved.unit}/{saved.id}")
     if action == "page":
         return visit.go(f"/s/{saved.unit}/{saved.id}/page/")
     if losses:
         said = "收下了。下面这些没有照原样搬过来，请看一眼："
-        return _form(visit, saved, manuscript, data, remarks, said=said, losses=losses)
+        return form_page(visit, saved, manuscript, data, remarks, said=said, losses=losses)
     if refused:
-        return _form(visit, saved, manuscript, data, remarks, said="".join(refused), status=422)
+        return form_page(visit, saved, manuscript, data, remarks, said="".join(refused), status=422)
     back = {"up": "#pictures", "down": "#pictures", "drop": "#pictures", "add": "#pictures", "save": "#findings"}
     return visit.go(f"/s/{saved.unit}/{saved.id}/?said={action}{back.get(action, '')}")
 
@@ -162,8 +146,8 @@ def look(visit: Visit) -> Response:
     if not _may_change(visit, submission):
         raise RefusedError(f"这一篇{submission.state.chinese}，不能再改。", 409)
     stored, _, files = manuscript_of(visit, submission)
-    manuscript = _of_the_form(visit, stored, submission, files)
-    data = written(manuscript, _unit_name(visit, submission))
+    manuscript = of_the_form(visit, stored, submission, files)
+    data = written(manuscript, unit_name(visit, submission))
     remarks = looked(visit, submission, data, files)
     try:
         saved = _saved(visit, submission, manuscript, data, {}, remarks)
@@ -171,54 +155,17 @@ def look(visit: Visit) -> Response:
         return visit.page("_changed.html", 409)
     names = [one.name for one in manuscript.pictures]
     answer: HTMLResponse = visit.page(
-        "_findings.html", remarks=told_of(remarks, data, names), saved=saved, failed=_failure(remarks)
+        "_findings.html", remarks=told_of(remarks, data, names), saved=saved, failed=failure_in(remarks)
     )
     answer.headers["X-Tip"] = saved.tip
     return answer
 
 
 def _seen(visit: Visit, submission: Submission) -> Submission:
-    """As it stood on the page that was sent: whoever has changed it since is noticed."""
-    return replace(submission, tip=visit.sent("tip"))
-
-
-def _of_the_form(
-    visit: Visit, stored: Manuscript, submission: Submission, files: Mapping[str, str]
-) -> Manuscript:  # fmt: skip
-    ours = () if visit.visitor.is_editor else OF_THE_DESK
-    names = [name for name in (*FIELDS, *OF_SOURCE.values()) if name not in ours]
-    fields = {**stored.fields, **{name: visit.sent(name).strip() for name in names if visit.has(name)}}
-    if visit.has("column"):
-        fields |= _place_in_the_plan(visit.sent("column"), visit.desk.plan)
-    if not fields.get("responsible"):
-        fields["responsible"] = _only_one(visit, submission.unit, fields)
-    if submission.sent is None and not visit.visitor.is_editor:
-        fields["date"] = minute(visit.now)
-    pictures = tuple(
-        ShownPicture(name=name, says=visit.sent(f"says-{name}"), caption=visit.sent(f"caption-{name}"))
-        for name in dict.fromkeys(visit.several("picture"))
-        if name in files
-    )
-    return replace(stored, fields=fields, text=visit.sent("text").strip(), pictures=pictures)
-
-
-def _place_in_the_plan(chosen: str, plan: Plan) -> dict[str, str]:
-    """Titles of column and beat, from their slugs with a slash between them."""
-    slug, _, part = chosen.partition("/")
-    column = next((one for one in plan.columns if one.slug == slug), None)
-    beat = column.beat(part) if column else None
-    return {"column": column.title if column else "", "beat": beat.title if beat else ""}
-
-
-def _only_one(visit: Visit, unit: str, fields: Mapping[str, str]) -> str:
-    """Who answers, where the plan names nobody else: nobody need write that."""
-    names = PlanNames(visit.desk.plan)
-    slug, of = names.column(fields.get("column", "")), visit.desk.unit(unit)
-    if not slug or of is None:
-        return ""
-    beat = names.beat(fields["beat"], slug) if fields.get("beat") else None
-    people = set(visit.desk.people_for(visit.desk.plan.column(slug), beat, of))
-    return people.pop() if len(people) == 1 else ""
+    """As it stood on the page that was sent, else ChangedMeanwhileError. Of changes from now on git tells."""
+    if visit.commit("tip") != submission.tip:
+        raise ChangedMeanwhileError(submission)
+    return submission
 
 
 def _rearranged(manuscript: Manuscript, action: str, which: str) -> Manuscript:
@@ -266,28 +213,6 @@ def _saved(
     )  # fmt: skip
 
 
-def looked(visit: Visit, submission: Submission, data: bytes, files: Mapping[str, str]) -> tuple[Remark, ...]:
-    answer = visit.desk.ask(
-        Look(path=submission.path.removeprefix("content/"), text=data, files=files, at=visit.now)
-    )  # fmt: skip
-    match answer:
-        case Looked():
-            return answer.remarks
-        case Failed(reason=reason):
-            return (Remark(line=0, is_error=False, fault="没有检查。", remedy=reason),)
-        case _:
-            return ()
-
-
-def _failure(remarks: Sequence[Remark]) -> str:
-    return next((remark.remedy for remark in remarks if remark.line == 0), "")
-
-
-def _unit_name(visit: Visit, submission: Submission) -> str:
-    unit = visit.desk.unit(submission.unit)
-    return unit.name if unit else submission.unit
-
-
 def _folder(visit: Visit, submission: Submission) -> str:
     """Where the story lies for good: this month, and its title as it is spoken."""
     month = f"{visit.now:%Y/%m}"
@@ -301,78 +226,6 @@ def _folder(visit: Visit, submission: Submission) -> str:
     return f"{month}/{named.slug if isinstance(named, Named) else submission.id}"
 
 
-def _form(
-    visit: Visit,
-    submission: Submission,
-    manuscript: Manuscript,
-    data: bytes,
-    remarks: Sequence[Remark],
-    *,
-    said: str = "",
-    status: int = 200,
-    theirs: Manuscript | None = None,
-    losses: Sequence[str] = (),
-) -> Response:
-    plan = visit.desk.plan
-    unit = visit.desk.unit(submission.unit)
-    names = PlanNames(plan)
-    column = names.column(manuscript.of("column"))
-    beat = names.beat(manuscript.of("beat"), column) if column and manuscript.of("beat") else None
-    people = list(visit.desk.people_for(plan.column(column), beat, unit)) if column and unit else []
-    return visit.page(
-        "form.html",
-        status,
-        submission=submission,
-        manuscript=manuscript,
-        theirs=theirs,
-        losses=losses,
-        unit=unit,
-        column=column,
-        beat=beat,
-        places=_places(visit, unit, column, beat),
-        kinds=_KINDS,
-        forms=tuple(Form),
-        genres=[genre for genre in plan.desk.genres if genre.stands_on(visit.now.date())],
-        people=list(dict.fromkeys(people)) or _everybody(plan, unit, visit),
-        remarks=told_of(remarks, data, [one.name for one in manuscript.pictures]),
-        failed=_failure(remarks),
-        saved=submission,
-        said=said,
-    )
-
-
-def _places(
-    visit: Visit, unit: Unit | None, chosen: str | None, part: str | None
-) -> list[tuple[Column, list[Beat]]]:  # fmt: skip
-    """Where the unit may send stories: columns, and of each that has any the beats. What was chosen stays."""
-    found = []
-    for column in visit.desk.plan.columns_on(visit.now.date()):
-        beats = [
-            beat
-            for beat in column.beats
-            if (column.slug, beat.slug) == (chosen, part) or _may_supply(visit, column, beat.slug, unit)
-        ]
-        if beats or (not column.beats and (column.slug == chosen or _may_supply(visit, column, None, unit))):
-            found.append((column, beats))
-    return found
-
-
-def _may_supply(visit: Visit, column: Column, beat: str | None, unit: Unit | None) -> bool:
-    plan = visit.desk.plan
-    groups = list(plan.groups(column, beat, visit.now.date()))
-    return unit is None or unit.slug == plan.desk.unit or any(group.includes(unit) for group in groups)
-
-
-def _everybody(plan: Plan, unit: object, visit: Visit) -> list[str]:
-    """Before a column is chosen: all who answer for anything of the unit."""
-    found: list[str] = []
-    with suppress(KeyError):
-        for column in plan.columns_on(visit.now.date()):
-            for beat in (None, *(beat.slug for beat in column.beats)):
-                found += visit.desk.people_for(column, beat, unit)  # type: ignore[arg-type]
-    return list(dict.fromkeys(found))
-
-
 def _both(
     visit: Visit, now: Submission | None, manuscript: Manuscript, data: bytes, remarks: Sequence[Remark]
 ) -> Response:
@@ -381,7 +234,7 @@ def _both(
         raise RefusedError("这一篇已经撤回了。写的文字还在上一页，可以复制出来。", 409)
     theirs, _, _ = manuscript_of(visit, now)
     said = "别人刚改过这一篇。下面是你写的，还没有存；对方的也列在下面。合并好以后再存，就是最后的样子。"
-    return _form(visit, now, manuscript, data, remarks, said=said, status=409, theirs=theirs)
+    return form_page(visit, now, manuscript, data, remarks, said=said, status=409, theirs=theirs)
 
 
 def _said(word: str) -> str:

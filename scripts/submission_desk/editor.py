@@ -8,16 +8,17 @@ from msgspec.structs import replace
 from starlette.responses import Response
 
 from newsroom.reading.dates import read_when
-from submission_desk.contributor import TEXT, looked, manuscript_of, submission_of
 from submission_desk.differing import Change, changes_of
 from submission_desk.links import Visitor
 from submission_desk.manuscript import written
 from submission_desk.published import changed_story, path_of, read_published
 from submission_desk.reviewing import missing_reviews, next_review
+from submission_desk.story_form import TEXT, looked, manuscript_of, submission_of
 from submission_desk.telling import told_of
-from submission_desk.visit import RefusedError, Visit
+from submission_desk.visit import RefusedError, Visit, commit_in
 from submissions.publishing import commit_to_main, publish
 from submissions.submission import Review, State, Submission
+from submissions.tray import ChangedMeanwhileError
 from texts.dispatches import minute
 
 _MOST_SHOWN = 500
@@ -45,6 +46,7 @@ def queue(visit: Visit) -> Response:
         reviews=visit.desk.reviews(),
         said=visit.asked("said"),
         returned=sum(one.state is State.RETURNED for one in waiting),
+        branches=visit.desk.tray.branches()[:_MOST_SHOWN],
         waiting=sum(one.state is State.WAITING for one in waiting),
     )
 
@@ -83,7 +85,9 @@ def _last_changes(visit: Visit, submission: Submission, commits: Sequence[str], 
 
 
 def act(visit: Visit) -> Response:
-    submission = replace(submission_of(visit), tip=visit.sent("tip"))
+    submission = submission_of(visit)
+    if visit.commit("tip") != submission.tip:
+        raise ChangedMeanwhileError(submission)
     tray, by = visit.desk.tray, visit.by()
     match visit.sent("do"):
         case "return":
@@ -118,13 +122,14 @@ def act(visit: Visit) -> Response:
 
 def several(visit: Visit) -> Response:
     """Those that were ticked, each as it stood on the page."""
-    chosen = []
+    chosen: list[Submission] = []
+    changed: list[Submission] = []
     waiting = {one.id: one for one in visit.desk.tray.waiting()}
     for one in visit.several("chosen"):
         id_, _, tip = one.partition(" ")
         if id_ in waiting:
-            chosen.append(replace(waiting[id_], tip=tip))
-    if not chosen:
+            (chosen if commit_in(tip) == waiting[id_].tip else changed).append(waiting[id_])
+    if not (chosen or changed):
         raise RefusedError("一篇也没有选。请先在前面的方框里打勾。")
     if visit.sent("do") == "assign":
         name = visit.sent("editor")
@@ -135,13 +140,13 @@ def several(visit: Visit) -> Response:
                 submission, visit.by(), visit.now, said=f"交给{name}：{submission.title}", assigned=name
             )  # fmt: skip
         return visit.go("/desk/")
-    return _publish(visit, chosen)
+    return _publish(visit, chosen, [f"《{one.title}》刚刚被改过，请再看一遍。" for one in changed])
 
 
-def _publish(visit: Visit, chosen: Sequence[Submission]) -> Response:
+def _publish(visit: Visit, chosen: Sequence[Submission], held: Sequence[str] = ()) -> Response:
     """With the reviewers' names in each story, and the hour where one was chosen."""
     due = _due(visit)
-    ready, held = [], []
+    ready, held = [], list(held)
     for one in chosen:
         if missing := missing_reviews(visit.desk.reviews(), one):
             held.append(f"《{one.title}》还差{'、'.join(missing)}。")
@@ -177,7 +182,7 @@ def _due(visit: Visit) -> str:
 def _signed(visit: Visit, submission: Submission, due: str) -> Submission:
     """What the story's own file must say, committed on its branch before it is merged."""
     manuscript, data, _ = manuscript_of(visit, submission)
-    names = [review.person for review in submission.reviews] or []
+    names = [review.person for review in submission.reviews]
     fields = dict(manuscript.fields)
     if names:
         fields["reviewer"] = "、".join(dict.fromkeys(names))
@@ -209,7 +214,7 @@ def change_published(visit: Visit) -> Response:
     """Correct, withdraw or rename: a commit on ``main``, after the newsroom has looked at what would stand there."""
     story = read_published(visit)
     files, said = changed_story(visit, story)
-    commit_to_main(visit.desk.tray, files, said, visit.by(), visit.now, seen=visit.sent("seen"))
+    commit_to_main(visit.desk.tray, files, said, visit.by(), visit.now, seen=visit.commit("seen"))
     visit.desk.builds.ask()
     return visit.go("/desk/published?said=changed")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,9 @@ from submission_desk.mirror import Mirror
 from submission_desk.speech import Answer, Errand, Failed, Question
 from submissions.plumbing import Person, Repository
 from submissions.tray import Tray
+
+_FRESH = 1.0
+"""Seconds after which it is asked again whether the plan has changed."""
 
 
 class BrokenPlanError(Exception):
@@ -44,6 +48,7 @@ class FrontDesk:
         self.links = Links(tray.repository, mirror.state)
         self.ask: Callable[[Question | Errand], Answer] = lambda _: Failed(reason="投稿台正在启动，请稍后再试。")
         self._turn = threading.Lock()
+        self._looked = 0.0
         self._read: tuple[str, Plan, Site] | None = None
 
     @classmethod
@@ -69,13 +74,22 @@ class FrontDesk:
 
     def _newest(self) -> tuple[str, Plan, Site]:
         with self._turn:
+            # A page asks a thousand times, git need not be asked as often.
+            if self._read and time.monotonic() - self._looked < _FRESH:
+                return self._read
             commit = self.mirror.refresh()
+            self._looked = time.monotonic()
             if self._read is None or self._read[0] != commit:
                 plan, findings = read_plan(self.mirror.root)
                 if plan is None:
                     raise BrokenPlanError("\n".join(finding.for_people() for finding in findings))
                 self._read = commit, plan, site_of(self.mirror.root)
             return self._read
+
+    def newest_files(self) -> Path:
+        """The folder in which the newest ``main`` lies."""
+        self.mirror.refresh()
+        return self.mirror.root
 
     def now(self) -> datetime:
         """Campus time."""

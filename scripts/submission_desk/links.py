@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import time
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +25,8 @@ REF = "refs/desk/links"
 _FILE = "links.json"
 _SESSION = 14 * 86400
 """Seconds after which whoever came in opens the link again."""
+_FRESH = 1.0
+"""Seconds in which a revocation by another process comes through."""
 _EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 
 
@@ -55,6 +58,7 @@ class Links:
         self._link = URLSafeSerializer(secret, salt="link")
         self._cookie = URLSafeTimedSerializer(secret, salt="session")
         self._known: tuple[str, dict[str, int]] = ("", {})
+        self._looked = float("-inf")
 
     def token_of(self, visitor: Visitor) -> str:
         """What stands in the address that the desk gives to somebody."""
@@ -96,6 +100,7 @@ class Links:
                 self._repository.move([RefChange(REF, commit, tip or NOTHING)])
             except MovedError:
                 continue
+            self._looked = float("-inf")
             return
 
     def _good(self, told: Any) -> Visitor | None:
@@ -107,9 +112,11 @@ class Links:
                 return None
 
     def _version(self, visitor: Visitor) -> int:
-        tip = self._repository.commit_of(REF)
-        if self._known[0] != tip:
-            self._known = tip, self._versions_in(tip)
+        if time.monotonic() - self._looked > _FRESH:
+            tip = self._repository.commit_of(REF)
+            if self._known[0] != tip:
+                self._known = tip, self._versions_in(tip)
+            self._looked = time.monotonic()
         return self._known[1].get(visitor.key, 0)
 
     def _versions_in(self, tip: str) -> dict[str, int]:

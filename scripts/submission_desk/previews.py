@@ -8,9 +8,9 @@ from pathlib import Path
 
 from starlette.responses import FileResponse, HTMLResponse, Response
 
-from submission_desk.contributor import TEXT, manuscript_of, submission_of
 from submission_desk.guarding import PAGE_POLICY
 from submission_desk.speech import Look, Looked
+from submission_desk.story_form import TEXT, manuscript_of, submission_of
 from submission_desk.visit import HERE, RefusedError, Visit
 
 _ASSETS = re.compile(r"(?:assets/|icons/|favicon)[\w./-]*\.(?:css|svg|png|jpe?g|webp|ico|woff2)", re.ASCII)

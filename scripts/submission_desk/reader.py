@@ -155,8 +155,7 @@ class Reader:
             listed = next(iter(set_aside_pages(edition, {proposal.path: errors}, set())), None)
         if listed is None:
             return None
-        texts = _texts_of(proposal)
-        made = msgspec.structs.replace(press, texts=texts).renderer()(listed)
+        made = msgspec.structs.replace(press, texts=proposal.inspection.texts).renderer()(listed)
         return listed.address, made
 
     def _press_of(self, site: Site, at: datetime) -> Press:
@@ -198,10 +197,6 @@ class Reader:
 
 def _no_text(digest: str, path: str) -> Text:
     raise LookupError(digest, path)
-
-
-def _texts_of(proposal: Proposal) -> Callable[[str, str], Text]:
-    return proposal.inspection.texts
 
 
 def _remark(finding: Finding, path: str) -> Remark:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
@@ -19,6 +20,7 @@ from submissions.plumbing import Person
 from submissions.submission import State
 
 HERE = Path(__file__).parent
+_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 LONGEST = 200_000
 """Characters of one field."""
 
@@ -63,6 +65,10 @@ class Visit:
             raise RefusedError("文字太长了，请分成几篇。", 413)
         return value.encode("utf-8", "replace").decode().replace("\0", "")
 
+    def commit(self, name: str) -> str:
+        """The commit that somebody saw, by its number alone: git would take a name, or an option, for one as well."""
+        return commit_in(self.sent(name))
+
     def has(self, name: str) -> bool:
         return bool(self.form) and name in (self.form or {})
 
@@ -91,6 +97,13 @@ class Visit:
     def go(self, address: str) -> Response:
         """To another page of the desk, by GET."""
         return RedirectResponse(address, 303)
+
+
+def commit_in(text: str) -> str:
+    """Empty, or RefusedError, where it is no number of a commit."""
+    if text and not _COMMIT.fullmatch(text):
+        raise RefusedError("页面过期了，请刷新再看。", 409)
+    return text
 
 
 Handler = Callable[[Visit], Response]

@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
@@ -22,6 +23,8 @@ PATIENCE = 120
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f<>]+")
 _FOUND_FULL = ("No space left", "Disk quota exceeded", "unable to write")
 _FILE = "100644"
+_TURNS = threading.BoundedSemaphore(4)
+"""Commands of git at once: fifty need the memory of fifty and are ready no sooner."""
 
 
 class GitError(Exception):
@@ -106,10 +109,11 @@ class Repository:
         command = ["git", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "gc.auto=0"]
         command += ["-c", "core.fsync=loose-object,reference", "-c", "safe.directory=*", *arguments]
         try:
-            return subprocess.run(  # noqa: S603 - no shell, and no argument begins as a contributor wants
-                command, input=given, capture_output=True, cwd=self._folder, env=environment, timeout=PATIENCE,
-                check=False,
-            )  # fmt: skip
+            with _TURNS:
+                return subprocess.run(  # noqa: S603 - no shell, and no argument begins as a contributor wants
+                    command, input=given, capture_output=True, cwd=self._folder, env=environment, timeout=PATIENCE,
+                    check=False,
+                )  # fmt: skip
         except (OSError, subprocess.TimeoutExpired) as error:
             raise GitError(str(error)) from error
 
@@ -134,8 +138,11 @@ class Repository:
                 found.append(Ref(name, commit, message, datetime.fromisoformat(at), author))
         return found
 
-    def ref(self, name: str) -> Ref | None:
-        return next((ref for ref in self.refs(name) if ref.name == name), None)
+    def unmerged(self, into: str) -> list[Ref]:
+        """Branches that hold what another does not, as they are listed."""
+        names = self.ask("for-each-ref", f"--no-merged={into}", "--format=%(refname)", "refs/heads/").split("\n")
+        wanted = {name for name in names if name}
+        return [ref for ref in self.refs(*wanted) if ref.name in wanted] if wanted else []
 
     def read(self, commit: str, path: str) -> bytes | None:
         """None where no file lies there."""
@@ -167,13 +174,10 @@ class Repository:
         """The commit from which both come; empty where there is none."""
         return self.run("merge-base", one, other, fine=(0, 1)).decode().strip()
 
-    def is_ancestor(self, one: str, other: str) -> bool:
-        done = self.run("merge-base", one, other, fine=(0, 1)).decode().strip()
-        return done == one
-
-    def log(self, commit: str, *, most: int, path: str = "") -> list[Ref]:
+    def log(self, commit: str, *, most: int) -> list[Ref]:
+        """The newest first."""
         form = "--format=%x00%H%x00%cI%x00%an%x00%B%x00"
-        told = self.run("log", "-z", form, f"-{most}", commit, "--", *filter(None, [path])).decode(errors="replace")
+        told = self.run("log", "-z", form, f"-{most}", commit, "--").decode(errors="replace")
         words = [word for word in told.split("\0") if word]
         return [
             Ref("", commit, message.strip("\n"), datetime.fromisoformat(at), author)

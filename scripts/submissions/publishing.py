@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from submissions import worktrees
 from submissions.places import demand_mergeable, demand_writable
-from submissions.plumbing import NOTHING, ConflictError, MovedError, Person, RefChange, Repository
+from submissions.plumbing import NOTHING, ConflictError, MovedError, Person, Ref, RefChange, Repository
 from submissions.submission import State, Submission, message_of
 from submissions.tray import MACHINE, ChangedMeanwhileError, Tray
 
@@ -65,6 +65,28 @@ def publish(tray: Tray, chosen: Sequence[Submission], by: Person, at: datetime) 
             except MovedError:
                 continue
             return Outcome(published=tuple(done), moved=tuple(moved), conflicts=conflicts)
+    raise MovedError(tray.main)
+
+
+def merge_branch(tray: Tray, ref: Ref, by: Person, at: datetime) -> None:
+    """A branch as it was seen. ChangedMeanwhileError, ConflictError, DirtyError, ForbiddenPlaceError."""
+    repository = tray.repository
+    with worktrees.one_at_a_time(repository):
+        trees = worktrees.with_main(repository, tray.main)
+        worktrees.follow(repository, trees, tray.main)
+        for _ in range(_TRIES):
+            if repository.commit_of(ref.name) != ref.commit:
+                raise ChangedMeanwhileError(None)
+            main = repository.commit_of(tray.main)
+            demand_mergeable(repository.changed(repository.base(main, ref.commit) or main, ref.commit))
+            tree = repository.merged(main, ref.commit)
+            said = f"刊出：{ref.name.removeprefix('refs/heads/')}"
+            commit = repository.commit(tree, [main, ref.commit], said, author=by, committer=MACHINE, at=at)
+            try:
+                _advance(repository, tray.main, main, commit, trees, [])
+            except MovedError:
+                continue
+            return
     raise MovedError(tray.main)
 
 

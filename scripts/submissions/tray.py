@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 
 from submissions.places import demand_writable
-from submissions.plumbing import NOTHING, Entry, MovedError, Person, RefChange, Repository
+from submissions.plumbing import NOTHING, Entry, MovedError, Person, Ref, RefChange, Repository
 from submissions.submission import (
     DONE,
     DRAFTS,
@@ -59,6 +59,11 @@ class Tray:
         found = self._listed(*(f"{base}{unit}/" for base in (DRAFTS, HEADS, DONE)))
         return found[::-1]
 
+    def branches(self) -> list[Ref]:
+        """What others have pushed with git and nobody has merged: the same queue, by another door."""
+        others = self.repository.unmerged(self.main)
+        return [ref for ref in others if ref.name != self.main and not ref.name.startswith(HEADS)]
+
     def done(self) -> list[Submission]:
         return self._listed(DONE)[::-1]
 
@@ -70,11 +75,9 @@ class Tray:
         if not is_id(id_):
             return None
         # A kill between two references leaves both: what went on is the newer.
-        for base in (DONE, HEADS, DRAFTS):
-            ref = self.repository.ref(f"{base}{unit}/{id_}")
-            if ref and (found := submission_in(ref)):
-                return found
-        return None
+        names = [f"{base}{unit}/{id_}" for base in (DONE, HEADS, DRAFTS)]
+        found = {ref.name: one for ref in self.repository.refs(*names) if (one := submission_in(ref))}
+        return next((found[name] for name in names if name in found), None)
 
     def files(self, submission: Submission) -> dict[str, bytes]:
         """Of the story's folder, by name; the text of all is what one sees."""

@@ -175,6 +175,25 @@ def test_nobody_reads_or_changes_what_is_another_units(desk: DeskServer, writer:
     assert refs(desk) == before
 
 
+@pytest.mark.parametrize("tip", ["--index-output=%s", "main", "HEAD", "-h", "0" * 40, "main^{tree}", "f" * 41])
+def test_no_commit_is_anything_but_its_number(
+    desk: DeskServer, writer: Caller, editor: Caller, tmp_path: Path, tip: str
+) -> None:
+    address = sent(writer, f"锅炉房第 {len(tip)} 次检修")
+    token, before = writer.get("/").token, refs(desk)
+    wanted = tip.replace("%s", str(tmp_path / "index"))
+    assert writer.post(address, filled(token, wanted, "改了", "save")).status == 409
+    act = f"/desk/logistics/{address.split('/')[3]}"
+    page = editor.get(act)
+    for do in ("publish", "return", "assign", "withdraw", "review"):
+        fields = [("token", page.token), ("tip", wanted), ("do", do), ("reason", "x"), ("review", "一审")]
+        assert editor.post(act, fields).status in (400, 409)
+    chosen = ("chosen", f"{address.split('/')[3]} {wanted}")
+    assert editor.post("/desk/several", [("token", page.token), chosen, ("do", "publish")]).status == 409
+    assert refs(desk) == before
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_the_desk_decides_no_contributor_writes(writer: Caller, desk: DeskServer) -> None:
     address, token, tip = begun(writer)
     fields = [

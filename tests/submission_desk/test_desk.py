@@ -58,13 +58,13 @@ def test_a_word_file_fills_the_form(desk: DeskServer, writer: Caller) -> None:
     token = writer.get("/").token
     form = writer.upload("/new", [("token", token)], [("稿件.docx", word_file())], under="word")
     address = found(r'action="(/s/[^"]+)"', form.body)
-    assert 'name="title" value="食堂开了夜宵窗口"' in form.body
+    assert 'name="title" value="夜宵窗口卖出三百碗面"' in form.body
     assert 'name="author" value="李四"' in form.body
     text = found(r'(?s)<textarea id="text".*?>\n(.*?)</textarea>', form.body)
     assert "三食堂的夜宵窗口昨晚开张，热干面卖出三百碗。\n\n〔图1〕" in text
     pictures = re.findall(r'name="picture" value="([^"]+)"', form.body)
     assert len(pictures) == 3
-    fields = [*filled(token, form.tip, "食堂开了夜宵窗口", "send", text), ("author", "李四")]
+    fields = [*filled(token, form.tip, "夜宵窗口卖出三百碗面", "send", text), ("author", "李四")]
     for name in pictures:
         says = found(rf'name="says-{name}" value="([^"]*)"', form.body)
         assert says.startswith("图")
@@ -76,7 +76,7 @@ def test_a_word_file_fills_the_form(desk: DeskServer, writer: Caller) -> None:
 def test_a_word_file_that_is_none_is_told(writer: Caller) -> None:
     token = writer.get("/").token
     answer = writer.upload("/new", [("token", token)], [("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")], under="word")
-    assert "“旧.doc”没有收下：这是旧格式的文档" in answer.body
+    assert "“旧.doc”没有收下：" in answer.body
 
 
 def test_what_is_returned_comes_back_mended(desk: DeskServer, writer: Caller, editor: Caller) -> None:
@@ -183,6 +183,31 @@ def test_the_days_forms(desk: DeskServer, editor: Caller) -> None:
         "/desk/today", [("token", page.token), ("do", "bulletin"), ("lead", lead), ("greeting", "早上好")]
     )
     assert "已经编好" in made.body
+
+
+def test_what_is_pushed_with_git_waits_in_the_same_queue(desk: DeskServer, editor: Caller, tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    git(tmp_path, "clone", "-q", str(desk.folder), str(work))
+    story = work / "content/stories/2026/11/pushed.md"
+    for name, file in (("li-si/pushed", story), ("li-si/more", work / "mkdocs.yml")):
+        git(work, "switch", "-q", "-c", name, "origin/main")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("---\n标题: 推来的稿件\n---\n\n正文。\n", encoding="utf-8")
+        git(work, "add", ".")
+        git(work, "commit", "-q", "-m", "一篇")
+        git(work, "push", "-q", "origin", name)
+    queue = editor.get("/desk/")
+    assert "li-si/pushed" in queue.body
+    page = editor.get("/desk/branch/li-si/pushed")
+    assert "还没有写“栏目”" in page.body
+    fields = [("token", page.token), ("tip", page.tip), ("do", "publish")]
+    assert "发布了 1 篇" in editor.post("/desk/branch/li-si/pushed", fields).body
+    assert "content/stories/2026/11/pushed.md" in desk.main()
+    assert "li-si/pushed" not in editor.get("/desk/").body
+    foreign = editor.get("/desk/branch/li-si/more")
+    assert "它改动了 mkdocs.yml" in foreign.body
+    fields = [("token", page.token), ("tip", git(desk.folder, "rev-parse", "li-si/more")), ("do", "publish")]
+    assert editor.post("/desk/branch/li-si/more", fields).status == 403
 
 
 def test_three_reviews_by_three_people(tmp_path: Path) -> None:
