@@ -136,6 +136,9 @@ share: setup-$(publisher) ## 几台电脑共用生成好的东西（ARGS="save �
 wechat: setup-site ## 把稿件或一天的网报做成公众号文章（ARGS="稿件或日期"）· an article for a WeChat account
 	@$(python) scripts/wechat.py $(ARGS)
 
+poster: setup-site ## 把标语、诗歌、书画或稿件做成海报（ARGS="稿件"）· a poster of a work or a story
+	@$(python) scripts/poster.py $(ARGS)
+
 mail: setup-site ## 把一天的网报写成一封邮件 .eml（ARGS="日期"）· the day's bulletin as a letter
 	@$(python) scripts/mail.py $(ARGS)
 

@@ -57,7 +57,7 @@ class Command(click.Command):
         options = (option for option in self.get_params(ctx) if isinstance(option, click.Option))
         # Not what click itself adds to the text, for it is English.
         records = [
-            (record[0], f"{option.help}{'必写。' if option.required else ''}")
+            (record[0], f"{option.help}{t('必写。') if option.required else ''}")
             for option in options
             if (record := option.get_help_record(ctx))
         ]
@@ -187,7 +187,7 @@ def form_option(**forms: str) -> Callable[[FC], FC]:
         "form",
         type=click.Choice(list(forms)),
         default=next(iter(forms)),
-        help=t("{x}。", x="，".join([f"{words[0]}（默认）", *words[1:]])),
+        help=t("{x}。", x=t("，").join([t("{form}（默认）", form=words[0]), *words[1:]])),
     )
 
 

@@ -20,6 +20,7 @@ ABOUT_MACHINES = {
     "delivery",
     "printing",
     "publish",
+    "publish_benchmark",
     "share",
     "search_benchmark",
     "desk_benchmark",

@@ -58,7 +58,7 @@ class Outcome(NamedTuple):
     @property
     def is_new(self) -> bool:
         """Whether anything changed for readers."""
-        return bool(self.written or self.removed)
+        return bool(self.written or self.removed or self.sent)
 
 
 class Releases:

@@ -62,10 +62,13 @@ def drawn(poster: Poster, layout: Layout, size: tuple[int, int]) -> bytes:
     draw = ImageDraw.Draw(sheet)
     top = _EDGE
     if layout is Layout.PICTURE and poster.picture:
-        top = round(height * 0.56)
+        # Whole, for nobody may cut a work.
         with Image.open(poster.picture) as picture:
-            sheet.paste(ImageOps.fit(picture.convert("RGB"), (width, top), Image.Resampling.LANCZOS), (0, 0))
-        top += 30
+            room = (width, round(height * 0.56))
+            shown = ImageOps.contain(picture.convert("RGB"), room, Image.Resampling.LANCZOS)
+        above = 0 if shown.width == width else 50
+        sheet.paste(shown, ((width - shown.width) // 2, above))
+        top = above + shown.height + 30
     else:
         draw.text((_EDGE, top), _known(poster.paper), front, _face(sans_path(), 38), anchor="lt")
         line = _WHITE if layout is Layout.COLOUR else poster.accent
@@ -87,12 +90,12 @@ def _draw_words(draw: ImageDraw.ImageDraw, poster: Poster, room: tuple[int, int,
     says_it = _letters(poster.title) == _letters("".join(poster.lines))
     for size in range(_LARGEST, _SMALLEST - 1, -4):
         face = _face(serif_path(), size)
-        heading = _face(serif_path(), round(size * 0.72)) if poster.lines else face
+        heading = _face(serif_path(), round(size * 1.2)) if poster.lines else face
         titles = () if says_it else broken(_known(poster.title), right - left, heading.getlength)
         words = [line for one in poster.lines for line in broken(_known(one), right - left, face.getlength)]
         above = round(len(titles) * heading.size * _LEADING + (size * 0.8 if words and titles else 0))
         whole = above + round(len(words) * size * _LEADING)
-        if whole <= bottom - top and len(words) <= max(len(poster.lines), 6):
+        if whole <= bottom - top and len(words) <= max(len(poster.lines) + 2, 6):
             break
     at = top + max(0, (bottom - top - whole) // 2)
     for line in titles:

@@ -70,8 +70,8 @@ def _entries(view: BulletinView) -> Iterator[str]:
     yield from (f"· {_short(story.title)}" for section in view.sections for story in section.stories)
     yield from (f"· {_short(story.title)}" for story in view.flashes)
     for story in view.works:
-        by = t("（{authors}）", authors="、".join(story.authors)) if story.authors else ""
-        yield t("{x}：{short}", x=story.label or "作品", short=_short(story.title + by))
+        by = t("（{authors}）", authors=t("、").join(story.authors)) if story.authors else ""
+        yield t("{x}：{short}", x=story.label or t("作品"), short=_short(story.title + by))
     yield from (f"· {_short(story.title)}" for story in view.additions)
 
 

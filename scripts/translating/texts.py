@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import NamedTuple
@@ -35,6 +36,7 @@ class Text(NamedTuple):
         return "{n}" in self.text
 
 
+@cache
 def named_texts(root: Path) -> dict[str, list[Text]]:
     """Every text with the places that name it; of mere signs and numbers nothing is translated but Chinese ones."""
     found: dict[str, list[Text]] = {}
@@ -63,7 +65,10 @@ def texts_of_python(source: str, path: str) -> Iterator[Text]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FUNCTIONS and node.args:
             for text in _constants(node.args[0]):
-                yield Text(text, path, node.lineno, frozenset(one.arg for one in node.keywords if one.arg))
+                names = frozenset(one.arg for one in node.keywords if one.arg)
+                # Of **values only the text itself tells their names.
+                unpacked = places_in(text) | {"name"} if None in {one.arg for one in node.keywords} else frozenset()
+                yield Text(text, path, node.lineno, names | unpacked)
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "map":
             # map(later, ("…", "…"))
             if isinstance(node.args[0], ast.Name) and node.args[0].id in FUNCTIONS:
@@ -81,7 +86,7 @@ def texts_of_template(source: str, path: str) -> Iterator[Text]:
 
 def is_chinese(text: str) -> bool:
     """Whether it is written in Chinese, and does not only quote some."""
-    return 3 * len(HAN.findall(text)) > len(text)
+    return text.endswith("。") and 3 * len(HAN.findall(text)) > len(text)
 
 
 def places_in(text: str) -> frozenset[str]:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from importlib import import_module
 
-from newsroom.converting import Failure, Limits, Workers
+from newsroom.converting import Cause, Failure, Limits, Workers
 from newsroom.model import Plan
 from word.manuscript import Manuscript, manuscript_of
 from word.old import converted, may_be_converted
-from word.refusing import LARGEST, OVERWROUGHT, PROTECTED, Refused, RefusedError, refusal_of
+from word.refusing import BROKEN, LARGEST, OVERWROUGHT, PROTECTED, Refused, RefusedError, refusal_of
 from word.values import Document
 
 _Item = bytes | tuple[str, str]
@@ -54,6 +54,8 @@ def _told(
         match answer:
             case Document():
                 yield manuscript_of(answer, name, plan, day)
+            case Failure(cause=Cause.ERROR):
+                yield Refused(name, BROKEN.fault, BROKEN.remedy)
             case Failure():
                 yield Refused(name, OVERWROUGHT.fault, OVERWROUGHT.remedy)
             case (fault, remedy):

@@ -94,6 +94,8 @@ class Inline:
         self.styles = Styles({})
         self.noted: dict[str, None] = {}
         """Keys of the notes that the text refers to."""
+        self.letters = 0
+        """Characters that were read."""
         self._fields: list[_Field] = []
         self._inserted = self._deleted = 0
         self._line = Line()
@@ -207,6 +209,7 @@ class Inline:
                 self._losses.here(t("设为“隐藏”的文字没有搬。"))
             return
         letters = sum(map(str.isalnum, text))
+        self.letters += len(text)
         line = self._line
         line.letters += letters
         line.heavy += letters * (bool(look.bold) or look.has_heading_face)

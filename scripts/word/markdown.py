@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from newsroom.converting.signs import SURNAME
 from newsroom.patterns import lazy
-from word.marks import attribute, html_words, line_start, seen, words
+from word.marks import attribute, html_words, is_delicate, line_start, seen, words
 from word.values import Block, Cell, NoteMark, Paragraph, PictureMark, Run, Table
 
 _SURNAME_LAST = lazy(f"{SURNAME}$")
@@ -84,18 +84,18 @@ class Writer(Struct):
 
     def _line(self, pieces: Sequence[Run | NoteMark]) -> str:
         pieces = _trimmed(pieces)
-        whole = "".join(piece.text for piece in pieces if isinstance(piece, Run))
-        written = ""
+        delicate = is_delicate("".join(piece.text for piece in pieces if isinstance(piece, Run)))
+        written: list[str] = []
         before = ""
         for at, piece in enumerate(pieces):
             if isinstance(piece, NoteMark):
-                written += self._mark(piece)
+                written.append(self._mark(piece))
                 continue
             rest = pieces[at + 1] if at + 1 < len(pieces) else None
             behind = rest.text[:1] if isinstance(rest, Run) else "["[: rest is not None]
-            written += _dressed(piece, whole, before, behind)
-            before += piece.text
-        return written
+            written.append(_dressed(piece, delicate, before, behind))
+            before = piece.text[-2:]
+        return "".join(written)
 
     def _mark(self, mark: NoteMark) -> str:
         return f"[^{self.numbers.setdefault(mark.key, len(self.numbers) + 1)}]"
@@ -249,16 +249,16 @@ def _trimmed(line: Sequence[Run | NoteMark]) -> list[Run | NoteMark]:
     return joined
 
 
-def _dressed(run: Run, whole: str, before: str, behind: str) -> str:
+def _dressed(run: Run, delicate: bool, before: str, behind: str) -> str:
     """A run with its marks; spaces at its ends stand outside of them."""
     inner = run.text.strip()
     if not inner:
         return run.text
     start = run.text[: len(run.text) - len(run.text.lstrip())]
     end = run.text[len(run.text.rstrip()) :]
-    text = words(inner, whole)
+    text = words(inner, delicate=delicate)
     if run.link:
-        text = text if run.link == inner else f"[{words(inner, f'{whole}](')}](<{_address(run.link)}>)"
+        text = text if run.link == inner else f"[{words(inner, delicate=True)}](<{_address(run.link)}>)"
     for is_so, element in ((run.shift > 0, "sup"), (run.shift < 0, "sub"), (run.struck, "s"), (run.italic, "em")):
         if is_so:
             text = f"<{element}>{text}</{element}>"

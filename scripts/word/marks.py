@@ -9,6 +9,8 @@ from newsroom.patterns import lazy
 _ADDRESS = lazy(r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*[A-Za-z0-9/]", re.IGNORECASE | re.ASCII)
 """What the page makes a link of by itself: it stands as it is, for no mark in it is one."""
 _MARK = lazy(r"[\\`*_~$|<\[\]｜]|&(?=[#A-Za-z])|【(?=[^】\n]*】[ \u3000]?[(（])")
+_NEAR = 400
+"""Characters behind an address in which something may be taken for a part of it."""
 _ENTITY = lazy(r"&[#A-Za-z][^&;]*;")
 _BEGINNING = lazy(r"(?:[#>+=-]|(?=\d{1,9}[.)](?:\s|$))|•)")
 _NUMBER = lazy(r"(\d{1,9})([.)])")
@@ -22,9 +24,14 @@ _ALWAYS_NUMBERED = frozenset("|｜【`")
 """Signs that some habit of offices is looked for by, whatever stands before them: they are written by their number."""
 
 
-def words(text: str, line: str = "") -> str:
-    """Text within a line. ``line``: all that the line says, where that is more."""
-    mark = _numbered if any(sign in (line or text) for sign in _DELICATE) else _marked
+def is_delicate(line: str) -> bool:
+    """Whether signs in the line are to be written by their numbers."""
+    return any(sign in line for sign in _DELICATE)
+
+
+def words(text: str, *, delicate: bool | None = None) -> str:
+    """Text within a line. ``delicate``: whether the line is, where it says more than this."""
+    mark = _numbered if (is_delicate(text) if delicate is None else delicate) else _marked
     written: list[str] = []
     at = 0
     for found in _ADDRESS.finditer(text):
@@ -36,7 +43,7 @@ def words(text: str, line: str = "") -> str:
 def _address(text: str, found: re.Match[str]) -> str:
     """As it stands; no link, where something beside it would be taken for a part of it."""
     before = text[: found.start()][-1:]
-    behind = text[found.end() :].partition(" ")[0].partition("\u3000")[0]
+    behind = text[found.end() : found.end() + _NEAR].partition(" ")[0].partition("\u3000")[0]
     is_apart = not before or not before.isascii() or before in " ("
     if (
         is_apart

@@ -13,7 +13,7 @@ from word.losing import Losses
 from word.numbering import numbering_of
 from word.package import Package
 from word.picturing import Pictures
-from word.refusing import NO_TEXT
+from word.refusing import LONGEST, NO_TEXT, TOO_LONG
 from word.source import Source
 from word.styles import styles_of
 from word.tables import grid_of
@@ -49,6 +49,8 @@ def parsed(data: bytes) -> Document:
     document = Document(blocks, tuple(reader.pictures.taken), notes, losses.told())
     if not any(map(_says_something, blocks)) and not document.pictures:
         raise NO_TEXT
+    if reader.inline.letters > LONGEST:
+        raise TOO_LONG
     return document
 
 

@@ -170,7 +170,7 @@ def _alternative(drawing: etree._Element) -> str:
         if name_of(one) in ("docPr", "cNvPr", "shape")
     )
     text = " ".join(next(filter(None, told), "").split())
-    return "" if _BY_PROGRAM.fullmatch(text) else text[:200]
+    return "" if _BY_PROGRAM.fullmatch(text[:1000]) else text[:200]
 
 
 def _crop(blip: etree._Element) -> tuple[int, int, int, int]:

@@ -52,6 +52,11 @@ OVERWROUGHT = RefusedError(
 PROTECTED = RefusedError(later("文件设了打开密码。"), later("请在 Word 里去掉密码，再存一次。"))
 MACROS = RefusedError(later("文件里有宏。"), SAVE_AS)
 OLD = RefusedError(later("这是旧格式的文档（doc 或 wps）。"), SAVE_AS)
+LONGEST = 400_000
+"""Characters: a book of five hundred pages. Whatever is read further on takes time for each."""
+TOO_LONG = RefusedError(
+    later("文档超过 {most} 万字。", most=LONGEST // 10_000), later("请分成几篇，或者把全文作为附件，另写一篇短稿。")
+)
 NO_TEXT = RefusedError(later("文件里没有文字。"), later("文字是图片的，请打成文字；图片可以直接交。"))
 
 

@@ -7,6 +7,17 @@
     const scrolls = style => /auto|scroll/.test(style.overflowX);
     const shortened = style => style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none";
     const words = element => element.textContent.replace(/\s+/g, " ").trim().slice(0, 24);
+    // Spaces that are kept may hang over the end of a line: only words are measured then.
+    const boxesOf = text => {
+        const range = document.createRange(), boxes = [];
+        const kept = /^(pre|break)/.test(getComputedStyle(text.parentElement).whiteSpace);
+        for (const part of kept ? text.data.matchAll(/\S+/g) : [{index: 0, 0: text.data}]) {
+            range.setStart(text, part.index);
+            range.setEnd(text, part.index + part[0].length);
+            boxes.push(...range.getClientRects());
+        }
+        return boxes;
+    };
     // Lines that stand half within what hides them, half without; of a preview whole lines may be left out.
     const cutThrough = element => {
         const edge = element.getBoundingClientRect(), preview = element.matches("[aria-hidden='true']");
@@ -18,9 +29,7 @@
                 around = around.parentElement;
             if (around !== element || !texts.currentNode.data.trim() || !parent.checkVisibility()) continue;
             if (parent.closest(".unseen, script, style")) continue;
-            const range = document.createRange();
-            range.selectNodeContents(texts.currentNode);
-            for (const box of range.getClientRects()) {
+            for (const box of boxesOf(texts.currentNode)) {
                 const within = box.left >= edge.left - 1 && box.right <= edge.right + 1
                     && box.top >= edge.top - 2 && box.bottom <= edge.bottom + 2;
                 const without = box.left > edge.right - 1 || box.right < edge.left + 1
@@ -45,9 +54,7 @@
         for (const child of element.childNodes) {
             if (child.nodeType === Node.ELEMENT_NODE && !scrolls(style)) look(child);
             if (child.nodeType !== Node.TEXT_NODE || !child.data.trim() || scrolls(style)) continue;
-            const range = document.createRange();
-            range.selectNodeContents(child);
-            for (const box of range.getClientRects())
+            for (const box of boxesOf(child))
                 if (box.left < -1 || box.right > page + 1)
                     found.add(`words of ${named(element)} reach from ${Math.round(box.left)} to ${Math.round(box.right)}: ${words(element)}`);
         }

@@ -61,9 +61,10 @@ def test_what_somebody_touched_on_the_host_is_sent_again(host: Host, tmp_path: P
     assert shown(tmp_path / "www") == BASE | {"index.html": "<h1>第二版</h1>"}
 
 
-def test_a_host_that_cannot_take_it_keeps_what_it_shows(
-    host: Host, tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_host_that_cannot_take_it_keeps_what_it_shows_and_gets_it_the_next_time(
+    host: Host, tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch, sshd: tuple[str, str]
 ) -> None:
+    _, way = sshd
     first = publish(host, tmp_path, site)
     lay(site, {"index.html": "<h1>第二版</h1>"})
     monkeypatch.setenv("RSYNC_RSH", "ssh -p 9 -o BatchMode=yes")
@@ -71,6 +72,9 @@ def test_a_host_that_cannot_take_it_keeps_what_it_shows(
         publish(host, tmp_path, site, 1)
     assert shown(tmp_path / "www") == BASE
     assert Releases(tmp_path / "www").current == first.release
+    monkeypatch.setenv("RSYNC_RSH", way)
+    again = publish(host, tmp_path, site, 2)
+    assert (again.is_new, shown(tmp_path / "www")["index.html"]) == (True, "<h1>第二版</h1>")
 
 
 def test_ten_are_kept_and_any_can_be_shown_again_by_the_command(host: Host, tmp_path: Path, site: Path) -> None:

@@ -189,3 +189,13 @@ def test_a_story_that_was_renamed_was_merged_under_its_first_name() -> None:
     renamed = replace(slow, path="stories/2020/02/new.md", slug="new", formerly=(slow.address,))
     room = replace(room, stories=(renamed, quick), merged={**(room.merged or {}), renamed.path: NOW})
     assert room.merged_at(renamed) == datetime(2020, 2, 17, 1, tzinfo=ZONE)
+
+
+def test_rows_are_as_high_as_the_longest_name_needs() -> None:
+    science, *others = PLAN.units
+    long = "马克思主义学院（思想政治理论课教学科研部）"
+    for name, lines in (("理学院", 2), (long, 3), (f"{long}与国际合作交流书院教学部", 4), ("School of Humanities", 2)):
+        desk = replace(DESK, quotas=(owed(Per.WEEK, 1, FIRST),))
+        plan = replace(PLAN, units=(replace(science, name=name), *others), desk=desk)
+        found = {page.address: page for page in listed(newsroom([], now=NOW, plan=plan)) if isinstance(page, Page)}
+        assert found["quota/"].view.lines == lines

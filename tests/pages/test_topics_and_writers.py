@@ -8,7 +8,7 @@ from newsroom.model import Story
 from newsroom.pages.views.parts import Link
 from newsroom.pages.views.stories import StoryView
 from newsroom.pages.views.topics import AuthorView, TopicView
-from pages.small_newsroom import DESK, PLAN, at, pages, story, titles
+from pages.small_newsroom import DESK, PLAN, at, pages, picture, story, titles
 
 ON_TOPIC = [story(f"t{day}", at(2, day), topics=("return",)) for day in range(1, 9)]
 
@@ -71,3 +71,12 @@ def test_who_writes_regularly_has_a_page_from_the_third_story_on() -> None:
     plain, page = Link("李明", ""), Link("李明", address)
     assert linked == [(plain,), (plain, Link("王芳", "")), (page,), (page,)]
     assert not [address for address in pages(*stories[:2]) if address.startswith("authors/")]
+
+
+def test_what_is_related_has_a_face_where_the_story_has_pictures_of_its_own() -> None:
+    cover = picture("stories/2020/02/old.jpg", "aa")
+    stories = [story(f"s{day}", at(2, day), cover=cover.path if day != 4 else "") for day in (2, 3, 4, 5)]
+    found = pages(*stories, pictures=[cover])
+    pictured, plain = (found[f"stories/2020/02/{slug}/"].view.related for slug in ("s5", "s4"))
+    assert [bool(line.image) for line in pictured] == [True, True]
+    assert [bool(line.image) for line in plain] == [False]

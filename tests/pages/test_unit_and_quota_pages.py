@@ -44,10 +44,17 @@ def test_a_unit_s_page_lists_ten_stories_and_two_months_of_weeks() -> None:
 
 def test_units_stand_by_kind_with_the_columns_that_they_supply() -> None:
     view = pages()["units/"].view
-    assert [(row.unit.text, row.kind) for row in view.colleges] == [("理学院", "学院"), ("艺术学院", "学院")]
-    assert [(row.unit.text, row.kind) for row in view.offices] == [("后勤处", "部门"), ("心理中心", "部门")]
-    assert [row.columns for row in view.colleges] == [(Link("行动", "columns/action/"),)] * 2  # by their kind
-    assert [row.columns for row in view.offices] == [(Link("行动", "columns/action/"),), ()]  # by name; not at all
+    colleges, offices = (rows for _, rows in view.kinds)
+    assert [(row.unit.text, row.kind) for row in colleges] == [("理学院", "学院"), ("艺术学院", "学院")]
+    assert [(row.unit.text, row.kind) for row in offices] == [
+        ("后勤处", "部门"),
+        ("心理中心", "部门"),
+    ]
+    assert [row.columns for row in colleges] == [(Link("行动", "columns/action/"),)] * 2  # by their kind
+    assert [row.columns for row in offices] == [
+        (Link("行动", "columns/action/"),),
+        (),
+    ]  # by name; not at all
     assert view.campuses == (Link("东校区", "campuses/east/"),)
 
 
@@ -214,8 +221,8 @@ def test_a_unit_that_was_merged_says_so_from_the_day_after_and_leads_to_its_succ
     plan = replace(PLAN, units=(merged, arts, *others))
     stories = (story("a", at(2, 5)), story("b", at(2, 11), unit="arts"))
     before, after = (pages(*stories, plan=plan, now=at(2, day)) for day in (9, 12))
-    assert [row.unit.text for row in before["units/"].view.colleges] == ["理学院", "艺术学院"]
-    assert [row.unit.text for row in after["units/"].view.colleges] == ["艺术学院"]
+    assert [row.unit.text for row in before["units/"].view.kinds[0][1]] == ["理学院", "艺术学院"]
+    assert [row.unit.text for row in after["units/"].view.kinds[0][1]] == ["艺术学院"]
     (row,) = after["units/"].view.ended
     assert (row.unit.text, row.ended, row.successor) == (
         "理学院",

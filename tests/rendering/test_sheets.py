@@ -15,14 +15,15 @@ from newsroom.rendering.sheets import sheets
 def test_as_many_sheets_as_stories_that_came_and_may_still_come(supplied: int, owed: int) -> None:
     cell = PeriodCell(period=Link("第6周", "quota/2020-W06/"), supplied=supplied, owed=owed, state="short")
     drawn = html.fragment_fromstring(str(sheets(cell, 42, 12)), create_parent="svg")
-    filled = min(supplied, 3)
+    filled, is_pile = min(supplied, 3), supplied + owed > 3
     assert len(drawn.xpath("rect")) == min(3, filled + owed)
-    assert len(drawn.xpath("rect[@class='sheet sheet--short']")) == (0 if supplied > 3 else min(owed, 3 - filled))
-    assert len(drawn.xpath("path[@class='print']")) == (1 if supplied > 3 else filled)
-    assert drawn.xpath("string(text)") == (str(supplied) if supplied > 3 else "")
+    assert len(drawn.xpath("rect[@class='sheet sheet--short']")) == min(owed, 3 - filled)
+    assert len(drawn.xpath("path[@class='print']")) == (min(1, filled) if is_pile else filled)
+    said = f"{supplied}/{supplied + owed}" if owed else str(supplied)
+    assert drawn.xpath("string(text)") == (said if is_pile else "")
     assert bool(drawn.xpath("path[@class='none']")) is (supplied + owed == 0)
     edges = [(float(one.get("x")), float(one.get("x")) + 13) for one in drawn.xpath("rect")]
-    wide = 20 if supplied > 3 else 0
+    wide = (34 if owed else 20) if is_pile else 0
     assert not edges or edges[0][0] + edges[-1][1] + wide == 84  # in the middle, with its number
 
 

@@ -14,7 +14,7 @@ from narrowed import as_a
 
 NO_INSTANT = {
     *("audit", "benchmark", "search_benchmark", "desk_benchmark", "showcase", "intake", "materials", "advisories"),
-    *("share save", "share take"),
+    *("share save", "share take", "publish_benchmark"),
     *("leak find", "leak purge", "migrate", "release", "desk"),
 }
 """A site that stands, invented schools with an instant of their own, and a form that was sent at one; in the forms no

@@ -97,7 +97,7 @@ def test_the_plan_says_what_was_answered(made: Path) -> None:
     assert plan is not None
     assert list(findings) == []
     assert [(one.slug, one.title) for one in plan.columns] == [("yao-wen", "要闻"), ("yin-yue", "音乐")]
-    assert [(one.slug, one.name, one.kind.value) for one in plan.units] == [
+    assert [(one.slug, one.name, one.kind.slug) for one in plan.units] == [
         ("xuan-chuan-bu", "宣传部", "office"),
         ("chong-qing-yan-jiu-yuan", "重庆研究院", "office"),
         ("wen-xue-yuan", "文学院", "college"),

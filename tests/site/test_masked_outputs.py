@@ -100,6 +100,7 @@ ASKED: dict[str, list[tuple[str, ...]]] = {
     "front show": formats("front", "show"),
     "migrate": [(*one, "--dry-run") for one in formats("migrate")],
     "quota": formats("quota"),
+    "reply": [("reply", "--changed", "{changed}")],
     "rates": [(*one[:1], "{some}", *one[1:]) for one in formats("rates")],
     "weekly_report": [
         (*one, "--week", "2020-W06") for one in [*formats("weekly_report"), ("weekly_report", "--to", "{out}/week")]

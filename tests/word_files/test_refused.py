@@ -14,6 +14,7 @@ from word_files.written import DAY, of, plan
 
 NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 BOMB = f'<!DOCTYPE w [<!ENTITY a "{"a" * 99}"><!ENTITY b "{"&a;" * 99}">]><w:document {NAMES}>&b;</w:document>'
+LONG = f"<w:p><w:r><w:t>{'字=*' * 150_000}</w:t></w:r></w:p>"
 
 
 def with_document(text: str) -> bytes:
@@ -25,14 +26,14 @@ def with_document(text: str) -> bytes:
 
 
 def exploding() -> bytes:
-    """Small, and 300 MB when it is unpacked."""
+    """Small, and 201 MB when it is unpacked."""
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         with zipfile.ZipFile(BytesIO(office())) as old:
             for name in old.namelist():
                 archive.writestr(name, old.read(name))
         with archive.open("word/media/a.xml", "w") as part:
-            for _ in range(300):
+            for _ in range(201):
                 part.write(bytes(2**20))
     return stream.getvalue()
 
@@ -56,6 +57,7 @@ REFUSED = {
         with_document(f"<w:document {NAMES}>{'<w:p>' * 5000}{'</w:p>' * 5000}</w:document>"),
         "文件打不开，可能没有传完，或者已经损坏。",
     ),
+    "too long": (with_document(f"<w:document {NAMES}><w:body>{LONG}</w:body></w:document>"), "文档超过 40 万字。"),
     "too large": (b"PK\3\4" + bytes(LARGEST), "文件超过 50 MB。"),
     "exploding": (exploding(), "文件展开以后太大，没有打开。"),
     "password": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "文件设了打开密码。"),

@@ -27,14 +27,14 @@ def squeezed(text: str) -> str:
 
 
 @given(TYPED.map("".join))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_a_line_gives_the_same_text_back(text: str) -> None:
     typed = squeezed(text)
     assert squeezed(CONVERTER(line_start(words(typed))).text) == typed
 
 
 @given(st.lists(st.tuples(TYPED.map("".join), st.booleans(), st.booleans()), min_size=1, max_size=5))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_a_paragraph_of_several_looks_gives_the_same_text_back(runs: list[tuple[str, bool, bool]]) -> None:
     document = docx.Document()
     document.add_paragraph("这一段在前面，说的是别的事情，很长很长，长得不会有人当作标题，也不会当作署名。")

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from functools import cached_property
+from typing import ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsroom.languages import t
+from newsroom.languages import marked, t
 from newsroom.model.daily_report import DailyReport
 from newsroom.model.extra import ExtraKey
 from newsroom.model.genre import USUAL, Genre
@@ -22,13 +23,29 @@ from newsroom.model.topic import Topic
 from newsroom.model.week import Week
 
 
-class UnitKind(StrEnum):
-    COLLEGE = "college"
-    OFFICE = "office"
+class UnitKind(Struct, frozen=True):
+    """What a unit is. A school lists its own in its plan; one that lists none has colleges and offices."""
+
+    slug: str
+    name: str
+    heading: str = ""
+    """Above those of this kind, in the list of all units; empty: the name."""
+
+    COLLEGE: ClassVar[UnitKind]
+    OFFICE: ClassVar[UnitKind]
 
     @property
     def chinese(self) -> str:
-        return {"college": t("学院"), "office": t("部门")}[self.value]
+        return t(self.name)
+
+    @property
+    def title(self) -> str:
+        return t(self.heading or self.name)
+
+
+UnitKind.COLLEGE = UnitKind("college", marked("学院"))
+UnitKind.OFFICE = UnitKind("office", marked("部门"), marked("处室、部门"))
+USUAL_UNITS = (UnitKind.COLLEGE, UnitKind.OFFICE)
 
 
 class Layout(StrEnum):
@@ -243,6 +260,8 @@ class Desk(Struct, frozen=True, kw_only=True):
     dates: tuple[DeskDate, ...] = ()
     genres: tuple[Genre, ...] = USUAL
     """In the order in which they are listed, each name once."""
+    unit_kinds: tuple[UnitKind, ...] = USUAL_UNITS
+    """In the order in which they are listed."""
     extra: tuple[ExtraKey, ...] = ()
     """Keys of the school's own that stories of any column may have."""
     topics: tuple[Topic, ...] = ()

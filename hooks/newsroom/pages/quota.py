@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby, pairwise
+from math import ceil
 
 from newsroom.languages import t
 from newsroom.model import Late, Per, Period, Quota, Story, Unit, Week
@@ -29,6 +30,10 @@ from newsroom.standings import naming
 from newsroom.standings.quota import quota_periods, running, standing
 
 ASSETS = ("counts.css",)
+_ON_A_LINE = 10
+"""Characters of a unit's name beside the picture, on a phone of 390 pixels."""
+_FIRST_WIDE = 0x2E80
+"""From here on characters are as wide as they are high."""
 _LATE = {
     Late.DATE: "过后补交的稿件，算在稿件日期那一期。",
     Late.MERGE: "过后补交的稿件，算在合并那一期。",
@@ -86,6 +91,7 @@ def _year(
     per = quota.per if quota else Per.WEEK
     task = task_name(edition, edition.newsroom.today) if is_newest else naming.task(per)
     told = "" if is_newest else t("{year}年", year=year)
+    rows = tuple(_row(edition, unit, periods) for unit in _units(edition, periods))
     return Page(
         address=QUOTA if is_newest else quota_year_address(year),
         template="quota.html",
@@ -110,7 +116,8 @@ def _year(
                 )
                 for period in periods
             ),
-            rows=tuple(_row(edition, unit, periods) for unit in _units(edition, periods)),
+            rows=rows,
+            lines=_lines(row.unit.text for row in rows),
             running=_running(edition, periods),
             may_come=naming.may_come(per),
             late=_late(edition, quota),
@@ -129,6 +136,12 @@ def _late(edition: Edition, quota: Quota | None) -> str:
     if quota.late is Late.MERGE:
         return t("过后补交的稿件，算在合并那一期。")
     return t("过后补交的稿件，算在稿件日期那一期。")
+
+
+def _lines(names: Iterable[str]) -> int:
+    """Ten Chinese characters, or twice as many letters, stand on a line."""
+    widths = (sum(1 if ord(letter) >= _FIRST_WIDE else 0.55 for letter in name) for name in names)
+    return min(4, max(2, ceil(max(widths, default=0) / _ON_A_LINE)))
 
 
 def _running(edition: Edition, periods: tuple[Period, ...]) -> str:

@@ -117,7 +117,10 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             corrections=story.corrections,
             previous=edition.headlines[older.path] if older else None,
             next=edition.headlines[newer.path] if newer else None,
-            related=edition.pictured_rows(one for one in related if not past or one not in past.earlier),
+            # A story without a picture stays as light as a text is.
+            related=(edition.pictured_rows if _has_pictures(lead, said) else edition.rows)(
+                one for one in related if not past or one not in past.earlier
+            ),
             downloads=tuple(dict.fromkeys(link for link in said.links if isinstance(link, Download))),
             topics=topics_of(edition, story),
             errors=edition.error_line,
@@ -127,6 +130,10 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
         card=story_card(story, facts, edition.newsroom.pictures, edition.site, edition.column_card(story)),
         assets=_assets(lead, said, work),
     )
+
+
+def _has_pictures(lead: Image | None, said: StoryBody) -> bool:
+    return lead is not None or any(isinstance(one, Image) for one in said.pictures)
 
 
 def _assets(lead: Image | None, said: StoryBody, work: WorkLines | None) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsroom.languages import t
-from newsroom.model import Column, Supplier, UnitKind
+from newsroom.model import Column, Supplier
 from newsroom.pages.edition import Edition
 from newsroom.pages.views.parts import Link, SupplierLine
 
@@ -17,7 +17,7 @@ def supplier_lines(edition: Edition, column: Column, beat: str | None = None) ->
 
 def _units(edition: Edition, group: Supplier) -> tuple[Link, ...]:
     named = tuple(edition.unit_link(edition.plan.unit(slug)) for slug in group.units)
-    if set(group.kinds) == set(UnitKind):
+    if {kind.slug for kind in group.kinds} == {kind.slug for kind in edition.plan.desk.unit_kinds}:
         return (*named, Link(t("各单位"), ""))
     if group.kinds:
         return (*named, *(Link(t("各{kind}", kind=kind.chinese), "") for kind in group.kinds))

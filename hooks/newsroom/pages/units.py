@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from newsroom.languages import t
-from newsroom.model import Column, Supplier, Unit, UnitKind
+from newsroom.model import Column, Supplier, Unit
 from newsroom.model.addresses import UNITS, campus_address, column_address, unit_address
 from newsroom.pages.dates import former_names, long_day
 from newsroom.pages.edition import Edition
@@ -65,8 +65,10 @@ def _all_units(edition: Edition) -> Page:
         section=UNITS,
         changed=None,
         view=UnitsView(
-            colleges=tuple(row for unit, row in rows if unit.kind is UnitKind.COLLEGE and not row.ended),
-            offices=tuple(row for unit, row in rows if unit.kind is UnitKind.OFFICE and not row.ended),
+            kinds=tuple(
+                (kind.title, tuple(row for unit, row in rows if unit.kind == kind and not row.ended))
+                for kind in edition.plan.desk.unit_kinds
+            ),
             ended=tuple(row for _, row in rows if row.ended),
             campuses=tuple(Link(name, campus_address(slug)) for slug, name in edition.plan.campuses().items()),
         ),

@@ -22,9 +22,11 @@ from newsroom.model import (
     Quota,
     Term,
     Topic,
+    UnitKind,
     WorkingGroup,
     usual_genres,
 )
+from newsroom.model.plan import USUAL_UNITS
 from newsroom.model.span import one_after_another
 from newsroom.patterns import lazy
 from newsroom.reading.keys import KINDS
@@ -89,9 +91,19 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
             if part.value("date")
         ),
         genres=genres,
+        unit_kinds=read_unit_kinds(whole),
         extra=form.own_keys(whole),
         topics=_topics(form, whole),
     )
+
+
+def read_unit_kinds(whole: Part) -> tuple[UnitKind, ...]:
+    found = [
+        UnitKind(part.text("slug"), part.text("name"), part.text("heading"))
+        for part in whole.parts("unit_kinds")
+        if part.text("slug") and part.text("name")
+    ]
+    return tuple({kind.slug: kind for kind in found}.values()) or USUAL_UNITS
 
 
 def read_quotas(form: PlanForm, whole: Part, genres: tuple[Genre, ...] = ()) -> tuple[Quota, ...]:

@@ -371,7 +371,7 @@ def _extra(declared: tuple[ExtraKey, ...]) -> Iterator[Key]:
                 wanted = t("完整的网址，以 https:// 或 http:// 开头")
                 yield replace(key, holds=Holds.LINK, parse=lambda text: text if is_link(text) else None, wanted=wanted)
             case Value.NUMBER:
-                yield replace(key, holds=Holds.NAME, parse=read_number, wanted="数字，如 12 或 3.5")
+                yield replace(key, holds=Holds.NAME, parse=read_number, wanted=t("数字，如 12 或 3.5"))
 
 
 def read_number(text: str) -> str | None:

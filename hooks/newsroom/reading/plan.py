@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from newsroom.findings import Finding, findings_of
 from newsroom.languages import t
 from newsroom.model import Beat, Column, Desk, ExtraKey, FormerName, Layout, Plan, Quota, Supplier, Unit, UnitKind
-from newsroom.reading.desk import read_desk, read_quotas
+from newsroom.model.plan import USUAL_UNITS
+from newsroom.reading.desk import read_desk, read_quotas, read_unit_kinds
 from newsroom.reading.faults import UNREADABLE, FaultList
 from newsroom.reading.names import Lookup, fold
 from newsroom.reading.nodes import NodeMap
@@ -36,6 +37,7 @@ class _PlanReading(Struct):
     """What is being read, with everything that was found wrong so far."""
 
     root: Path
+    kinds: tuple[UnitKind, ...] = USUAL_UNITS
     findings: list[Finding] = field(default_factory=list)
 
     def tell(self, form: PlanForm) -> None:
@@ -73,7 +75,7 @@ class _PlanReading(Struct):
 
 def read_plan(root: Path) -> tuple[Plan | None, tuple[Finding, ...]]:
     """The plan; None when anything is wrong with it, for then every story could be judged wrongly."""
-    reading = _PlanReading(root)
+    reading = _PlanReading(root, _unit_kinds(root))
     units, names, parts = _units(reading)
     desk = _desk(reading, names)
     if desk:
@@ -82,6 +84,12 @@ def read_plan(root: Path) -> tuple[Plan | None, tuple[Finding, ...]]:
     if desk is None or any(finding.is_error for finding in reading.findings):
         return None, tuple(reading.findings)
     return Plan(columns=columns, units=units, desk=desk, school=_school(root)), tuple(reading.findings)
+
+
+def _unit_kinds(root: Path) -> tuple[UnitKind, ...]:
+    """As the desk's file lists them, of which others say what is wrong with it."""
+    table = _PlanReading(root).table(PlanForm(_DESK_FILE), DESK)
+    return read_unit_kinds(translate(table, DESK)) if table is not None else USUAL_UNITS
 
 
 def _school(root: Path) -> str:
@@ -95,7 +103,7 @@ def _school(root: Path) -> str:
 
 def _units(reading: _PlanReading) -> tuple[tuple[Unit, ...], Lookup, tuple[Part, ...]]:
     """With the parts that say them."""
-    form = PlanForm(_UNITS_FILE)
+    form = PlanForm(_UNITS_FILE, kinds=reading.kinds)
     table = reading.table(form, UNITS, wrapped="units")
     whole = translate(table, UNITS) if table is not None else None
     if whole:
@@ -109,7 +117,7 @@ def _units(reading: _PlanReading) -> tuple[tuple[Unit, ...], Lookup, tuple[Part,
             slug=part.text("slug"),
             name=part.text("name"),
             also=part.texts("also"),
-            kind=part.value("kind") or UnitKind.OFFICE,
+            kind=next(iter(form.unit_kinds(part, "kind")), reading.kinds[-1]),
             campus=campus.text("name") if campus else "",
             campus_slug=campus.text("slug") if campus else "",
             quotas=tuple(_own_quotas(form, part)),
@@ -168,7 +176,7 @@ def _columns(reading: _PlanReading, names: Lookup, desk: Desk | None) -> Iterato
     seen: dict[str, str] = {}
     extra = list(desk.extra) if desk else []
     for file in files:
-        form = PlanForm(f"{_COLUMNS}/{file}", names)
+        form = PlanForm(f"{_COLUMNS}/{file}", names, kinds=reading.kinds)
         data = reading.data(form)
         if data is not None and stray_story(form.path, decode(data)[0] or ""):
             continue  # the checks say where it belongs; the plan is whole without it
@@ -234,10 +242,13 @@ def _beats(form: PlanForm, column: Part) -> Iterator[Beat]:
 
 
 def _suppliers(form: PlanForm, owner: Part) -> Iterator[Supplier]:
+    """Where nobody is named, all may write."""
+    if not owner.parts("suppliers") and not owner.parts("beats"):
+        yield Supplier()
     for part in owner.parts("suppliers"):
         yield Supplier(
             units=form.units(part, "units"),
-            kinds=part.values("kinds"),
+            kinds=form.unit_kinds(part, "kinds"),
             people=part.texts("people"),
             roles=part.texts("roles"),
             **form.span(part),

@@ -9,7 +9,8 @@ from typing import TypedDict
 from msgspec import Struct, field
 
 from newsroom.languages import t
-from newsroom.model import ExtraKey, Kind, Value
+from newsroom.model import ExtraKey, Kind, UnitKind, Value
+from newsroom.model.plan import USUAL_UNITS
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.judging import Verdicts, judge, note_twice
 from newsroom.reading.names import Lookup, fold, shown
@@ -37,6 +38,8 @@ class PlanForm(Struct, frozen=True):
     names: Lookup | None = None
     """Finds units; None as long as they are not known."""
     faults: FaultList = field(default_factory=FaultList)
+    kinds: tuple[UnitKind, ...] = USUAL_UNITS
+    """Of units."""
 
     def judge(self, whole: Part) -> None:
         """Note what the schema says of a part and all within it."""
@@ -122,6 +125,18 @@ class PlanForm(Struct, frozen=True):
     def unit(self, part: Part, name: str) -> str:
         """The slug of a unit that is written by slug, name or another of its names; empty where there is none."""
         return next(iter(self.units(part, name)), "")
+
+    def unit_kinds(self, part: Part, name: str) -> tuple[UnitKind, ...]:
+        """Those that are written, by slug or name."""
+        known = {fold(word): kind for kind in self.kinds for word in (kind.slug, kind.name)}
+        found = []
+        for written in filter(None, part.texts(name)):
+            kind = known.get(fold(written))
+            if kind is None:
+                self.note_wrong(part, name, t("、").join(kind.slug for kind in self.kinds))
+            else:
+                found.append(kind)
+        return tuple(found)
 
     def units(self, part: Part, name: str) -> tuple[str, ...]:
         return tuple(self._slug_of(written, part.line_of(name)) for written in part.texts(name) if written)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from msgspec.structs import replace
 
 from newsroom.languages import later
-from newsroom.model import Kind, Late, Layout, UnitKind, Value, Week
+from newsroom.model import Kind, Late, Layout, Value, Week
 from newsroom.patterns import lazy
 from newsroom.reading.keys import KINDS, is_link
 from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
@@ -134,7 +134,7 @@ _AMOUNTS = (_table("weekly", *_AMOUNT), _table("monthly", *_AMOUNT), _table("ter
 _SUPPLIERS = _rows(
     "suppliers",
     _texts("units"),
-    _choice("kinds", UnitKind, holds=Holds.NAMES),
+    _texts("kinds"),
     _texts("people"),
     _texts("roles"),
     *_SPAN,
@@ -160,7 +160,7 @@ UNITS = Schema(
             _SLUG_KEY,
             _text("name"),
             _texts("also"),
-            _choice("kind", UnitKind, is_needed=True),
+            _text("kind"),
             _table("campus", _text("name"), _SLUG_KEY),
             _number("minimum"),
             _rows("quota", *_AMOUNTS, *span_keys("from")),
@@ -202,6 +202,7 @@ DESK = Schema(
             Key(name="points", holds=Holds.PAIRS, parse=str, wanted=later("类型或体裁和分数，如“稿件: 2”，一行一个")),
             _parsed("late", _late, later("“日期”或“合并”：补交的稿件算在稿件日期那一期，还是合并那一期")),
         ),
+        _rows("unit_kinds", _SLUG_KEY, _text("name"), _text("heading", is_needed=False)),
         _rows("holidays", _text("name"), *span_keys("from", "until")),
         _rows("terms", _SLUG_KEY, _text("name"), *span_keys("from", "until")),
         _rows(

@@ -213,7 +213,7 @@ def setting_wrong(settings: Settings) -> Faults:
 
 
 def setting_unknown(settings: Settings) -> Faults:
-    """mkdocs.yml 的 extra.newsroom 里只写认得的设置；不认得的不起作用。"""
+    """mkdocs.yml 的 extra.newsroom 里只写认得的设置：写错一个字，那项设置就悄悄没了；有不认得的，网站保持原样。"""
     return settings.faults.of(FaultKind.SETTING_UNKNOWN)
 
 
@@ -238,7 +238,7 @@ def setting_unreadable(settings: Settings) -> Faults:
 SETTINGS_RULES = (
     error(setting_missing),
     error(setting_wrong),
-    warning(setting_unknown),
+    error(setting_unknown),
     error(setting_unreadable),
 )
 PLAN_SETTINGS_RULES = (warning(site_without_registration),)

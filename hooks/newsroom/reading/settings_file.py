@@ -124,7 +124,7 @@ def of_the_host(text: str, key: str, *, known: frozenset[str], value: str = "") 
 def _faults(data: bytes) -> Iterator[Fault]:
     text, faults = decode(data)
     if text is None or faults:
-        yield from (replace(fault, remedy="请另存为 UTF-8 编码的文本，再运行一次。") for _, fault in faults)
+        yield from (replace(fault, remedy=t("请另存为 UTF-8 编码的文本，再运行一次。")) for _, fault in faults)
         return
     if merging := next((at for at, line in enumerate(text.split("\n"), 1) if _MERGE.fullmatch(line)), 0):
         yield Fault(

@@ -161,7 +161,7 @@ def misplaced_dispatch(stray: Stray) -> Faults:
             more=t("日报告") if is_report else t("关切"),
             reports=REPORTS if is_report else CONCERNS,
         ),
-        t("{where}{more}。", where=where, more="，文件名是单位的代号" if is_report else ""),
+        t("{where}{more}。", where=where, more=t("，文件名是单位的代号") if is_report else ""),
     )
 
 

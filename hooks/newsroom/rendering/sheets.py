@@ -1,7 +1,7 @@
 """A unit's week, month or term as sheets of paper, for the pictures of the task: ``<rect>`` and ``<path>`` of an SVG.
 
 A filled sheet is a story, an empty one a story that is missing, a dashed one a story that may still come; more than
-three are a pile and its number. Shape says what colour says.
+three are a pile and its number, 4/12 where so many are there of so many that are owed. Shape says what colour says.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from newsroom.pages.views.units import PeriodCell
 
 _MOST = 3
 _WIDTH = 13
-_STEP, _STEP_IN_A_PILE, _NUMBER = 17, 5, 20
-"""From one sheet to the next, and the room for a pile's number."""
+_STEP, _STEP_IN_A_PILE, _NUMBER, _FRACTION = 17, 5, 20, 34
+"""From one sheet to the next, and the room for a pile's number, or for 4/12."""
 _KEPT = 4096
 """Five thousand cells of a hundred weeks show a few numbers in a few places; a hundred bytes for each sheet."""
 
@@ -37,17 +37,20 @@ def _drawn(supplied: int, owed: int, state: str, x: float, y: float) -> Markup:
 
 
 def _parts(supplied: int, owed: int, state: str, x: float, y: float) -> Iterator[Markup]:
-    is_pile = supplied > _MOST
+    is_pile = supplied + owed > _MOST
+    said = f"{supplied}/{supplied + owed}" if owed else f"{supplied}"
     shown = min(supplied, _MOST)
     count = shown + min(owed, _MOST - shown)
     step = _STEP_IN_A_PILE if is_pile else _STEP
-    left = x - ((count - 1) * step + _WIDTH + (_NUMBER if is_pile else 0)) / 2
+    room = (_FRACTION if owed else _NUMBER) if is_pile else 0
+    left = x - ((count - 1) * step + _WIDTH + room) / 2
     for number in range(count):
-        kind = " sheet--pile" if is_pile else f" sheet--{state}" if number >= shown else ""
+        filled = " sheet--pile" if is_pile else ""
+        kind = filled if number < shown else f" sheet--{state}"
         yield _SHEET.format(kind, left + number * step, y - 10)
-        if number < shown and (number == count - 1 or not is_pile):
+        if number < shown and (number == shown - 1 or not is_pile):
             yield _PRINT.format(left + number * step + 2.5, y - 5.5)
     if is_pile:
-        yield _NUMBER_OF_MORE.format(left + 28, y + 5, supplied)
+        yield _NUMBER_OF_MORE.format(left + (count - 1) * step + 18, y + 5, said)
     if count == 0:
         yield _NOTHING.format(x - 5, y)

@@ -10,6 +10,9 @@ from newsroom.languages import month_name, t
 from newsroom.model import Kind, Month, Per, Period, Quota, Term, Week
 from newsroom.model.quota import per_of
 
+_ABOVE_A_COLUMN = 5
+"""Characters."""
+
 
 def task(per: Per) -> str:
     """What the task is called, as a heading."""
@@ -166,8 +169,10 @@ def short_name(period: Period) -> str:
             return t("第{number}周", number=period.number)
         case Month():
             return t("{month}月", month=period.number, name=month_name(period.number))
-        case Term():
+        case Term() if len(period.name) <= _ABOVE_A_COLUMN:
             return period.name
+        case Term():
+            return t("{month}月起", month=period.first.month, name=month_name(period.first.month))
 
 
 def long_name(period: Period) -> str:
@@ -195,6 +200,9 @@ def periods_span(periods: Iterable[Period]) -> str:
         one_before = period
     ends = [period for run in runs for period in run]
     names = [long_name(period) for period in ends[:1]]
-    names += [short_name(period) if period.year == one.year else long_name(period) for one, period in pairwise(ends)]
+    names += [
+        short_name(period) if period.year == one.year and not isinstance(period, Term) else long_name(period)
+        for one, period in pairwise(ends)
+    ]
     said = iter(names)
     return t("、").join(t("至").join(next(said) for _ in run) for run in runs)

@@ -23,10 +23,10 @@ class UnitRow(Struct, frozen=True, kw_only=True):
 
 
 class UnitsView(Struct, frozen=True, kw_only=True):
-    colleges: tuple[UnitRow, ...]
-    offices: tuple[UnitRow, ...]
+    kinds: tuple[tuple[str, tuple[UnitRow, ...]], ...]
+    """Heading, and the units of this kind."""
     ended: tuple[UnitRow, ...]
-    """Colleges and offices that are no more."""
+    """Those of any kind that are no more."""
     campuses: tuple[Link, ...]
 
 
@@ -148,6 +148,8 @@ class QuotaView(Struct, frozen=True, kw_only=True):
     """Oldest first."""
     rows: tuple[QuotaRow, ...]
     """Units that were there on any day of these periods."""
+    lines: int
+    """How many lines the longest name of a unit takes on a phone: 2, 3 or 4."""
     running: str
     """How the running period stands, as a sentence; empty when nothing runs."""
     may_come: str

@@ -1,0 +1,105 @@
+"""A pull request answers its author: ``scripts/reply.py --help``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
+
+from checking.places import listed_places
+from command_line import Command, hand_out, inspected, instant, newsroom_or_exit, now_option, site_option, stop
+from newsroom.languages import t
+from newsroom.reading.entries import ListingError, read_listing
+from replying.request import request_of
+from replying.telling import reply
+from texts.dispatches import minute
+from texts.stories import story_text
+from word import LARGEST, Manuscript, imported
+
+_ASKED = ("column", "unit", "responsible")
+"""Keys that a proposed story has in any case, empty or not."""
+_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command(cls=Command)
+@click.option(
+    "--changed",
+    type=_file,
+    required=True,
+    metavar=t("文件"),
+    help=t("改动的路径：git diff -z --name-only 的输出。"),
+)
+@click.option(
+    "--existing",
+    type=_file,
+    metavar=t("文件"),
+    help=t("改动以前有的文件：git ls-tree -r -z --full-tree 的输出；不写就都算新的。"),
+)
+@click.option(
+    "--summary",
+    "page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar=t("文件"),
+    help=t("接在这个文件后面，不打出来。"),
+)
+@site_option
+@now_option
+def main(changed: Path, existing: Path | None, page: Path | None, root: Path, when: str | None) -> None:
+    """告诉投稿的人：稿件登在哪里，这一周的任务怎样了，哪些网页会变，谁来审，有没有误传的文件。
+
+    单独交来的 Word 文档，照它写好一篇稿件。供合并请求的检查使用，输出是 Markdown；检查结果由 check.py 另外写。
+
+    以 0 结束；栏目设置有错误时以 1 结束，用法不对时以 2 结束。
+    """
+    now = instant(when, root)
+    inspection = inspected(root, now)
+    newsroom = newsroom_or_exit(inspection)
+    paths = listed_places(changed.read_bytes()).paths
+    request = request_of(inspection, newsroom, paths, _standing(existing))
+    at = now.astimezone(newsroom.plan.desk.zone)
+    answers = imported(_documents(root, request.documents), newsroom.plan, at.date())
+    proposed = [(one, _proposal(one, at) if isinstance(one, Manuscript) else "") for one in answers]
+    text = reply(request, newsroom, proposed)
+    if page:
+        with page.open("a", encoding="utf-8") as file:
+            file.write(text)
+    else:
+        hand_out(text)
+
+
+def _standing(existing: Path | None) -> frozenset[str]:
+    if existing is None:
+        return frozenset()
+    try:
+        return frozenset(entry.path for entry in read_listing(existing.read_bytes()))
+    except ListingError:
+        return stop(t("“{tree}”不是 git ls-tree -r -z --full-tree 的输出。", tree=existing))
+
+
+def _documents(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    for path in paths:
+        file = root / path
+        if file.is_file() and not file.is_symlink():
+            with file.open("rb") as opened:
+                yield path, opened.read(LARGEST + 1)
+
+
+def _proposal(manuscript: Manuscript, at: datetime) -> str:
+    """The file that the document's writer may commit; what the document does not say is left open."""
+    said = dict(manuscript.keys)
+    fields = [
+        ("title", manuscript.title or t("请填写")),
+        ("date", said.pop("date", minute(at))),
+        *((key, said.pop(key, t("请填写"))) for key in _ASKED),
+        *said.items(),
+    ]
+    return story_text(fields, manuscript.body)
+
+
+if __name__ == "__main__":
+    main()

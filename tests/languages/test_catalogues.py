@@ -1,0 +1,201 @@
+"""No text that people read stands outside the catalogues, and every language has all of them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import read_mo
+from jinja2 import Environment, nodes
+from opencc import OpenCC
+
+from newsroom.languages import find_language, later, speaking, t
+from newsroom.rendering.wording import is_text
+from translating.catalogues import FOLDER, LANGUAGES, doubts, read_catalogue
+from translating.texts import FUNCTIONS, named_texts
+
+ROOT = Path(__file__).parents[2]
+IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
+VOCABULARIES = re.compile(
+    "hooks/newsroom/(?:"
+    "personal/(?!kinds)"  # what is looked for in texts
+    "|reading/(?:credit_words|date_words|kind_words|quotations|schema|signs|credits|habits)"  # what people write
+    "|converting/(?:dialect|signs|summaries|lines|tabular|formulas|office|phrases)"
+    "|reading/focus|rendering/spacing"
+    "|inspection/warming"  # a story that nobody sees
+    "|languages/(?:variants|speech)"
+    "|model/kinds"  # what offices call kinds; the kinds themselves are named
+    ")"
+    # Commands of those who make the tool, or measure it.
+    "|scripts/(?:benchmark|search_benchmark|audit|advisories|chromium|materials|rates|release|measuring|showing"
+    "|releasing/(?:making|archives)|translating)"
+    "|scripts/host.py"  # where memory is short nothing more is read
+)
+"""Modules whose Chinese is looked for in what people write, or is for the tool's makers."""
+NOT_YET = re.compile("scripts/(?:submission_desk|submissions|word)/|scripts/desk.py|hooks/theme/desk")
+"""What is not translated: the submission desk, and what is told of a Word document."""
+OTHER_WORDS = frozenset(
+    [
+        *(
+            "号",
+            "公网安备 ",
+            "从",
+            "至",
+            "并入",
+        ),  # of numbers that the state gives; of spans and units, as plans write them
+        "([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新])",
+    ]
+)
+NOT_SAID = frozenset(
+    [
+        "lazy",
+        "compile",
+        "Lookup",
+        "of",
+        "frozenset",
+        "set",
+        "maketrans",
+        "removesuffix",
+        "removeprefix",
+        "split",
+        "startswith",
+        "endswith",
+        "replace",
+        "strip",
+        "rstrip",
+        "lstrip",
+        "count",
+        "find",
+        "index",
+        "partition",
+        "rpartition",
+        "sub",
+        "match",
+        "fullmatch",
+        "search",
+        "sum",
+    ]
+)
+"""Calls whose texts are patterns, or compared with what people wrote."""
+
+
+def texts_outside(source: str) -> Iterator[tuple[int, str]]:
+    tree = ast.parse(source)
+    named = {node for call in ast.walk(tree) if isinstance(call, ast.Call) for node in _excused(call)}
+    named |= {
+        one
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Compare | ast.match_case | ast.Expr)
+        for part in ([node.pattern] if isinstance(node, ast.match_case) else [node])
+        if not (isinstance(node, ast.Expr) and not isinstance(node.value, ast.Constant))
+        for one in ast.walk(part)
+    }
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Constant) or node in named:
+            continue
+        if isinstance(node.value, str) and IDEOGRAPH.search(node.value):
+            yield node.lineno, node.value
+
+
+def _excused(call: ast.Call) -> Iterator[ast.AST]:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    if name in NOT_SAID:
+        yield from (one for argument in call.args for one in ast.walk(argument))
+    elif name in FUNCTIONS:
+        yield from ast.walk(call.args[0])
+    elif name == "map" and isinstance(call.args[0], ast.Name) and call.args[0].id in FUNCTIONS:
+        yield from ast.walk(call.args[1])
+    for keyword in call.keywords:
+        if keyword.arg in ("meant", "also"):
+            yield from ast.walk(keyword.value)
+
+
+def test_no_text_of_the_code_stands_outside_the_catalogues() -> None:
+    left = [
+        f"{path.relative_to(ROOT)}:{line}: {text}"
+        for folder in ("hooks", "scripts")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        if not VOCABULARIES.match(name := path.relative_to(ROOT).as_posix()) and not NOT_YET.match(name)
+        for line, text in texts_outside(path.read_text(encoding="utf-8"))
+        if text not in OTHER_WORDS
+    ]
+    assert left == []
+
+
+def test_no_text_of_a_template_stands_outside_the_catalogues() -> None:
+    left = []
+    for path in sorted((ROOT / "hooks/theme").rglob("*.html")):
+        tree = Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
+        named = {id(call.args[0]) for call in tree.find_all(nodes.Call) if is_text(call)}
+        said = [one.data for one in tree.find_all(nodes.TemplateData)]
+        said += [str(one.value) for one in tree.find_all(nodes.Const) if id(one) not in named]
+        left += [f"{path.name}: {text}" for text in said if IDEOGRAPH.search(text)]
+    assert left == []
+
+
+@pytest.mark.parametrize(
+    "source", ['x = "文字"', 'def f():\n    return f"有{n}篇"', 'said(text="文字")', '"，".join(["甲"])']
+)
+def test_what_is_left_outside_is_seen(source: str) -> None:
+    assert list(texts_outside(source))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_is_complete(language: str) -> None:
+    assert list(map(str, doubts(ROOT, language))) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_program_reads_is_what_translators_wrote(language: str) -> None:
+    with (ROOT / FOLDER / f"{language}.mo").open("rb") as file:
+        compiled = read_mo(file)
+    written = read_catalogue(ROOT, language)
+    assert _said(compiled) == _said(written)
+
+
+def test_english_has_no_chinese_but_names_and_examples() -> None:
+    chinese = [str(one.string) for one in read_catalogue(ROOT, "en") if one.id and IDEOGRAPH.search(str(one.string))]
+    assert {re.sub("[^\u4e00-\u9fff]+", " ", text).strip() for text in chinese} <= {
+        "鄂 备 号",
+        "鄂公网安备 号",
+        "至",
+        "和",
+        "标题",
+        "左上",
+        "右上",
+    }
+
+
+def _said(catalogue: Catalog) -> dict[object, object]:
+    return {_whole(one.id): _whole(one.string) for one in catalogue if one.id}
+
+
+def _whole(said: object) -> object:
+    return tuple(said) if isinstance(said, list) else said
+
+
+def test_traditional_has_no_simplified_characters() -> None:
+    traditional = OpenCC("s2hk").convert
+    # Two that are right as they are: OpenCC takes 文件報名表 and 准考證 apart elsewhere.
+    same = str.maketrans("説衞錶準", "說衛表准")
+    texts = [str(one.string) for one in read_catalogue(ROOT, "zh_Hant") if one.id]
+    assert [text for text in texts if traditional(text).translate(same) != text.translate(same)] == []
+
+
+def test_a_number_decides_how_it_is_counted() -> None:
+    english = find_language("en")
+    assert english
+    with speaking(english):
+        assert [t("{n} 小时", n=1), t("{n} 小时", n=2)] == ["1 hour", "2 hours"]
+        assert f"{later('作品')}" == "Works"
+        assert later("作品") == "作品"
+    assert [t("{n} 小时", n=1), f"{later('作品')}"] == ["1 小时", "作品"]
+
+
+def test_texts_that_are_named_are_found() -> None:
+    texts = named_texts(ROOT)
+    assert {"标题不能空着。", "全部栏目", "复制标题和链接", "问　"} <= set(texts)
