@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 python := .venv/bin/python -P
 export PYTHONSAFEPATH := 1
 
-.PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom check rates quota week
+.PHONY: help site serve test coverage fuzz attacks mutants lint audit advisories licences sbom texts check rates quota week
 .PHONY: agenda new report concern forms update migrate school release intake bulletin front leak desk publish clean
 .PHONY: clean-cache showcase share watch word setup-site setup-desk setup-submissions setup-lint setup-test
 .PHONY: setup-audit setup-fuzz setup-cloud wechat mail poster
@@ -65,6 +65,9 @@ sbom: setup-desk ## 写软件清单 sbom.cdx.json（CycloneDX）· the software 
 	@$(python) scripts/materials.py --format json >sbom.cdx.json
 
 # A path may have been copied in Windows: to the shell of WSL its backslashes would be something else.
+texts: setup-lint ## 收齐各种语言的文字，编译目录 · gather and compile the texts of every language
+	@$(python) scripts/catalogues.py $(ARGS)
+
 check: setup-site ## 检查稿件（如 ARGS="content/stories/2020/02"）· check the stories
 	@$(python) scripts/check.py $(subst \,/,$(ARGS))
 

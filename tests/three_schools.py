@@ -217,7 +217,7 @@ HARBOUR = School(
         "More: [{Bulletin: /bulletin/}, {Concerns: /concerns/}, {Reports: /reports/}, {Subscribe: /subscribe/}]",
         "Desk: [{The desk: /desk/}, {Quota: /quota/}, {Guide: guide/index.md}, {Rules: /rules/}]",
     ),
-    desk=_desk("News Desk", "registry", "Europe/London", least=1, most=2)
+    desk=_desk("News Desk", "registry", "Asia/Singapore", least=1, most=2)
     + "concerns: {overdue_after: 48}\n"
     + "daily_report:\n  from: 2026-03-01\n  opens: 14:00\n  closes: 15:00\n  summary: 15:30\n"
     + "  office: registry\n  place: the staff channel\n",

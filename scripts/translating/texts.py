@@ -86,7 +86,7 @@ def texts_of_template(source: str, path: str) -> Iterator[Text]:
 
 def is_chinese(text: str) -> bool:
     """Whether it is written in Chinese, and does not only quote some."""
-    return text.endswith("。") and 3 * len(HAN.findall(text)) > len(text)
+    return text.endswith("。")
 
 
 def places_in(text: str) -> frozenset[str]:

@@ -4,7 +4,15 @@ A text is written where it is used, in simplified Chinese, and is its own name i
 language is said at the edge, for as long as a build or a command lasts.
 """
 
-from newsroom.languages.language import LANGUAGES, SOURCE, Language, Script, find_language, language_in
+from newsroom.languages.language import (
+    LANGUAGES,
+    SOURCE,
+    Language,
+    Script,
+    find_language,
+    language_in,
+    written_language,
+)
 from newsroom.languages.months import month_name, weekday_name
 from newsroom.languages.speech import Later, catalogue_of, later, marked, speak, speaking, spoken, t
 
@@ -25,4 +33,5 @@ __all__ = [
     "spoken",
     "t",
     "weekday_name",
+    "written_language",
 ]

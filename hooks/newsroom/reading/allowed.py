@@ -23,7 +23,7 @@ _UNDERSTOOD = """
 heic heif avif bmp tif tiff psd mov 3gp avi wmv flv mkv mpg mpeg wma wav aac amr flac mid
 doc xls ppt wps et dps rtf odt ods odp ofd
 """
-_OF_CODE = f"py pyi html css js mjs cjs svg xml sh {_TEXTS} {_PICTURES} ico woff2 webmanifest po lock"
+_OF_CODE = f"py pyi html css js mjs cjs svg xml sh {_TEXTS} {_PICTURES} ico woff2 webmanifest po mo lock"
 
 
 def _types(words: str) -> frozenset[str]:

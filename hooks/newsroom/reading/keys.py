@@ -348,8 +348,8 @@ def story_keys(plan: Plan) -> Schema:
 
 
 def key_rows(plan: Plan) -> tuple[tuple[str, str, str], ...]:
-    """Chinese name, English name and what it holds, of every key of the school's stories."""
-    return tuple((str(key.chinese[0]), key.name, str(key.text)) for key in story_keys(plan))
+    """Its name in the language that is spoken, its English name and what it holds, of every key of the school's stories."""
+    return tuple((key.word, key.name, str(key.text)) for key in story_keys(plan))
 
 
 def is_link(text: str) -> bool:

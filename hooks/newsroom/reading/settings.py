@@ -13,7 +13,7 @@ from datetime import date
 from msgspec import Struct, field
 
 from newsroom.findings import Fault, Faults, Finding, error, findings_of, warning
-from newsroom.languages import language_in, later, t
+from newsroom.languages import LANGUAGES, find_language, language_in, later, t, written_language
 from newsroom.model import Campaign, Registration, Site
 from newsroom.patterns import lazy
 from newsroom.reading.allowed import Allowed
@@ -261,6 +261,7 @@ def read_settings(text: str) -> Settings:
     whole = translate(table, SETTINGS)
     judge(whole, _VERDICTS, faults)
     _judge_campaigns(whole, faults)
+    _judge_language(text, loaded.value, faults)
     return Settings(whole, faults)
 
 
@@ -277,6 +278,14 @@ def _judge_campaigns(whole: Part, faults: FaultList) -> None:
             remedy = t("请给新的专题另起一个 slug；旧的留着，它的网址不变。")
             faults.note(FaultKind.SETTING_WRONG, part.line_of("slug"), fault, remedy)
         slugs.add(slug)
+
+
+def _judge_language(text: str, top: NodeMap, faults: FaultList) -> None:
+    written = written_language(text)
+    if written and find_language(written) is None:
+        fault = t("没有“{language}”这种语言的文字，网站用简体中文。", language=written)
+        remedy = t("请在 theme 下面写 language: {names} 之一，或删去这一行。", names=LANGUAGES)
+        faults.note(FaultKind.SETTING_WRONG, top.lines.get("theme", 1), fault, remedy)
 
 
 def settings_findings(text: str, zone: str = "") -> Iterator[Finding]:
