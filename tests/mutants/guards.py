@@ -67,8 +67,8 @@ READING = (
         ("            if entry.is_symlink():", "            if False:"),
         ("elif unfit_names(path):", "elif False:"),
         (
-            '    if place.is_link:\n        yield Fault(1, "这是一个符号链接',
-            '    if False:\n        yield Fault(1, "这是一个符号链接',
+            '    if place.is_link:\n        yield Fault(1, t("这是一个符号链接',
+            '    if False:\n        yield Fault(1, t("这是一个符号链接',
         ),
     ),
     *_group(
