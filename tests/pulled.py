@@ -116,10 +116,12 @@ def checked(
 
 
 def is_due(step: dict[str, Any], failed: bool, outputs: str) -> bool:
-    """By the two conditions that the job has: that nothing failed, or that the plan is touched."""
+    """By the conditions that the job has: that nothing failed, that the plan is touched, or none."""
     match step.get("if"):
         case None:
             return not failed
+        case "${{ !cancelled() }}":
+            return True
         case "${{ !cancelled() && steps.changes.outputs.plan == 'true' }}":
             return "plan=true\n" in outputs
         case condition:

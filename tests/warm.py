@@ -14,8 +14,12 @@ from markdown import Markdown
 from golden import SCHOOL
 from newsroom.inspection.roster import roster
 from newsroom.inspection.warming import warm_up as compile_patterns
+from newsroom.languages import SOURCE, speak
 from newsroom.reading.pictures import load_decoders
 from newsroom.reading.plan import read_plan
+
+import_module("command_line")  # it begins to speak as the school does that this repository is kept for
+speak(SOURCE)
 
 _LOADED_BY_WORKERS = (
     *("pikepdf", "icalendar", "PIL.ImageDraw", "PIL.ImageFont", "PIL.ImageOps", "PIL.WebPImagePlugin"),
@@ -26,7 +30,8 @@ _PICTURE = "content/stories/2020/02/lanterns/lantern.png"
 
 
 def warm_up() -> None:
-    """Changes nothing that a test could see: modules are loaded, patterns compiled."""
+    """Changes nothing that a test could see: modules are loaded, patterns compiled. Whatever the language of the school
+    that this repository is kept for, tests and the commands that they fork speak that of ``tests/school``."""
     from newsroom.inspection.tracer import tracer
 
     for name in _LOADED_BY_WORKERS:

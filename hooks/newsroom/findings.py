@@ -36,11 +36,15 @@ class Mended(Struct, frozen=True, order=True):
     """What should stand on a finding's line, where nobody has to decide anything."""
 
     key: str
-    """With which the line begins now, apart from what stands around it."""
+    """With which the line begins now, apart from what stands around it; empty: somebody has to decide."""
     line: str
     """A key and its value; empty: the line goes."""
     is_whole: bool = False
     """Nothing stands before it; else what stands before the key in the file stays there."""
+
+
+BY_HAND = Mended("", "")
+"""In the place of None, which has no order: findings are sorted."""
 
 
 class Fault(Struct, frozen=True):
@@ -52,7 +56,7 @@ class Fault(Struct, frozen=True):
     """One Chinese sentence: what is wrong."""
     remedy: str
     """One or two Chinese sentences: how to mend it."""
-    mended: Mended | None = None
+    mended: Mended = BY_HAND
     """Where the remedy is a finished line that is right whatever was meant."""
 
 
@@ -96,14 +100,14 @@ class Finding(Struct, frozen=True, order=True):
     level: Level
     fault: str
     remedy: str
-    mended: Mended | None = None
-    """None, too, where it would hold personal data: then somebody has to look."""
+    mended: Mended = BY_HAND
+    """By hand, too, where it would hold personal data: then somebody has to look."""
 
     def __post_init__(self) -> None:
         force_setattr(self, "fault", redacted(str(self.fault)))
         force_setattr(self, "remedy", redacted(str(self.remedy)))
-        if self.mended is not None and redacted(self.mended.line) != self.mended.line:
-            force_setattr(self, "mended", None)
+        if self.mended.key and redacted(self.mended.line) != self.mended.line:
+            force_setattr(self, "mended", BY_HAND)
 
     @property
     def place(self) -> str:
@@ -123,7 +127,7 @@ class Finding(Struct, frozen=True, order=True):
         return f"::{self.level.value} {place}::{_data(f'{self.fault} {self.remedy}')}"
 
     def for_programs(self) -> dict[str, Any]:
-        return asdict(self) | {"path": self.place, "mended": asdict(self.mended) if self.mended else None}
+        return asdict(self) | {"path": self.place, "mended": asdict(self.mended)}
 
 
 def findings_of(rules: Iterable[Rule], path: str, *subject: Any) -> Iterator[Finding]:

@@ -48,7 +48,7 @@ class MendedFile(Struct, frozen=True):
 
 def mended_files(root: Path, findings: Iterable[Finding]) -> Iterator[MendedFile]:
     """In the order of their paths; of a file that is no UTF-8, or is none, nothing."""
-    fit = sorted((one for one in findings if one.mended is not None), key=attrgetter("path", "line"))
+    fit = sorted((one for one in findings if one.mended.key), key=attrgetter("path", "line"))
     for path, own in groupby(fit, key=attrgetter("path")):
         file = root / path
         if file.is_symlink() or not file.is_file():
@@ -72,7 +72,7 @@ def _mended(text: str, findings: Sequence[Finding]) -> tuple[str, list[Finding]]
             continue
         old = lines[number - 1]
         words = old.rstrip("\r\n")
-        new = _line(words, [one.mended for one in here if one.mended])
+        new = _line(words, [one.mended for one in here])
         if new is not None and new != words:
             lines[number - 1] = new + old[len(words) :] if new else ""
             done += here

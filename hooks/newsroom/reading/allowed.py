@@ -54,7 +54,7 @@ FOLDERS: Mapping[str, frozenset[str]] = {
     "docs": _types(f"{_TEXTS} svg {_PICTURES}"),
     "hooks": _types(_OF_CODE),
     "scripts": _types(_OF_CODE),
-    "servers": _types("conf service md") | {""},
+    "servers": _types("conf service timer md") | {""},
     "tests": _types(_OF_CODE) | STORY_TYPES | UNDERSTOOD_TYPES | {"csv", "ics", "eml", ""},
 }
 """Folders of the root but ``content``, with the types of their files; code that nobody can read is in none."""

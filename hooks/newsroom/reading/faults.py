@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from newsroom.findings import Fault, Faults, Mended
+from newsroom.findings import BY_HAND, Fault, Faults, Mended
 
 
 class FaultKind(StrEnum):
@@ -73,7 +73,7 @@ UNREADABLE = frozenset(
 class FaultList(list[tuple[FaultKind, Fault]]):
     """In the order in which they were met."""
 
-    def note(self, kind: FaultKind, line: int, fault: str, remedy: str, mended: Mended | None = None) -> None:
+    def note(self, kind: FaultKind, line: int, fault: str, remedy: str, mended: Mended = BY_HAND) -> None:
         self.append((kind, Fault(line, fault, remedy, mended)))
 
     def of(self, kind: FaultKind) -> Faults:

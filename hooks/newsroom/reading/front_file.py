@@ -171,22 +171,26 @@ def read_front(data: bytes, desk: Desk) -> tuple[FrontFile | None, list[Finding]
 
 def front_text(front: Front) -> str:
     """The file that says this; what is read from it is the same."""
-    lines = [f"头条: {front.lead}"] if front.lead else []
-    lines += ["要闻:", *(f"  - {story}" for story in front.top)] if front.top else []
-    lines += [f"到: {_said(front.until)}"] if front.until else []
+    words = {key.name: key.word for key in FRONT}
+    inner = {key.name: key.word for outer in FRONT for key in outer.inner}
+    story, until, title = inner["story"], inner["until"], inner["title"]
+    lines = [f"{words['lead']}: {front.lead}"] if front.lead else []
+    lines += [f"{words['top']}:", *(f"  - {path}" for path in front.top)] if front.top else []
+    lines += [f"{words['until']}: {_said(front.until)}"] if front.until else []
     if front.pins:
-        lines += ["置顶:"]
+        lines += [f"{words['pins']}:"]
         for pin in front.pins:
-            lines += [f"  - 稿件: {pin.story}", f"    到: {_said(pin.until)}"]
-    if front.breaking:
-        lines += ["快讯:", f"  文字: {_quoted(front.breaking.text)}"]
-        lines += [f"  稿件: {front.breaking.story}"] if front.breaking.story else []
-        lines += [f"  到: {_said(front.breaking.until)}"]
+            lines += [f"  - {story}: {pin.story}", f"    {until}: {_said(pin.until)}"]
+    if breaking := front.breaking:
+        lines += [f"{words['breaking']}:", f"  {inner['text']}: {_quoted(breaking.text)}"]
+        lines += [f"  {story}: {breaking.story}"] if breaking.story else []
+        lines += [f"  {until}: {_said(breaking.until)}"]
     if matter := front.matter:
-        lines += ["专区:", f"  标题: {_quoted(matter.title)}"]
-        lines += [f"  话题: {matter.topic}"] if matter.topic else []
-        lines += ["  稿件:", *(f"    - {story}" for story in matter.stories)] if matter.stories else []
-        lines += [f"  到: {_said(matter.until)}"] if matter.until else []
+        lines += [f"{words['matter']}:", f"  {title}: {_quoted(matter.title)}"]
+        lines += [f"  {inner['topic']}: {matter.topic}"] if matter.topic else []
+        if matter.stories:
+            lines += [f"  {inner['stories']}:", *(f"    - {path}" for path in matter.stories)]
+        lines += [f"  {until}: {_said(matter.until)}"] if matter.until else []
     return "".join(f"{line}\n" for line in lines)
 
 

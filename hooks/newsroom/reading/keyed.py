@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from newsroom.findings import Mended
+from newsroom.findings import BY_HAND, Mended
 from newsroom.languages import t
 from newsroom.patterns import lazy
 from newsroom.reading.faults import FaultKind, FaultList
@@ -127,7 +127,7 @@ class _Reader(Struct):
             entry.line,
             fault,
             t("请改成{more}{finished}。", more=t("一行") if isjoined else "", finished=finished),
-            Mended(head.written, line, is_whole=True) if is_alone else None,
+            Mended(head.written, line, is_whole=True) if is_alone else BY_HAND,
         )
 
     def _value(self, entry: KeyLines) -> Any:
