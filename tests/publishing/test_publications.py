@@ -94,10 +94,10 @@ def test_a_warning_that_the_host_counted_keeps_the_site_as_it_stands(school: Sch
 
 def test_a_link_to_a_page_that_the_host_did_not_make_is_a_warning(school: School) -> None:
     with school.story("gate.md").open("a", encoding="utf-8") as file:
-        file.write("\n怎样投稿，见[投稿指南](/guide/)。\n")
-    school.ordinary = ("about/",)
+        file.write("\n我们是谁，见[关于本站](/about/)。\n")
+    school.ordinary = ("guide/", "handbook/")
     school.publish(school.publication(), warnings=None)
-    assert school.warned == ["stories/2020/02/gate/index.html 指向不存在的地址：guide/"]
+    assert school.warned == ["stories/2020/02/gate/index.html 指向不存在的地址：about/"]
 
 
 def test_a_bad_story_is_told_and_the_rest_is_published(school: School) -> None:
