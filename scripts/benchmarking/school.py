@@ -113,6 +113,10 @@ def _default(loader: _Loader, node: yaml.Node) -> object:
 _Loader.add_constructor("!ENV", _default)
 
 
+_CAMPAIGN = "春天的校园"
+_NAMES_IN_NAV = {"/bulletin/": "青禾网报"}
+
+
 def _settings() -> dict[str, Any]:
     """This repository's, with another school's names."""
     text = (HOME / "mkdocs.yml").read_text(encoding="utf-8")
@@ -121,8 +125,25 @@ def _settings() -> dict[str, Any]:
     settings["extra"]["newsroom"] |= {"school": "青禾大学", "registration": {}}
     campaigns = settings["extra"]["newsroom"].get("campaign") or []
     for campaign in campaigns if isinstance(campaigns, list) else [campaigns]:
-        campaign |= {"title": "春天的校园", "introduction": "只为测量而设的专题。"}
+        campaign |= {"title": _CAMPAIGN, "introduction": "只为测量而设的专题。"}
+    settings["nav"] = _renamed(settings.get("nav", []))
     return settings
+
+
+def _renamed(nav: list[Any]) -> list[Any]:
+    """The same ways about the site, where they have this repository's names by those of the other school."""
+    return [{_name_in_nav(*one): _way(one[1]) for one in entry.items()} if isinstance(entry, dict) else entry
+            for entry in nav]  # fmt: skip
+
+
+def _way(target: Any) -> Any:
+    return _renamed(target) if isinstance(target, list) else target
+
+
+def _name_in_nav(name: str, target: Any) -> str:
+    if not isinstance(target, str):
+        return name
+    return _CAMPAIGN if target.startswith("/campaigns/") else _NAMES_IN_NAV.get(target, name)
 
 
 def _column(corpus: Corpus, position: int) -> dict[str, Any]:
