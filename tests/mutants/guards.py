@@ -407,29 +407,29 @@ DESK = (
     ),
     *_group(
         "scripts/submission_desk/app.py",
-        "submission_desk/test_attacks.py",
+        "submission_desk/test_desk_attacks.py",
         ('if not same_site(request.headers, request.headers.get("host", "")):', "if False:"),
         ('if not hmac.compare_digest(str(form.get("token", "")), session.token):', "if False:"),
         ("if desk and not session.visitor.is_editor:", "if False:"),
     ),
     *_group(
         "scripts/submission_desk/story_form.py",
-        "submission_desk/test_attacks.py",
+        "submission_desk/test_desk_attacks.py",
         ("if visit.visitor.is_editor or visit.visitor.unit == unit:", "if True:"),
     ),
     *_group(
         "scripts/submission_desk/links.py",
-        "submission_desk/test_attacks.py",
+        "submission_desk/test_desk_attacks.py",
         ("return visitor if version == self._version(visitor) else None", "return visitor"),
     ),
     *_group(
         "scripts/submission_desk/visit.py",
-        "submission_desk/test_attacks.py::test_no_commit_is_anything_but_its_number",
+        "submission_desk/test_desk_attacks.py::test_no_commit_is_anything_but_its_number",
         ("if text and not _COMMIT.fullmatch(text):", "if False:"),
     ),
     *_group(
         "scripts/submission_desk/visit.py",
-        "submission_desk/test_attacks.py::test_what_somebody_types_is_text_on_every_page",
+        "submission_desk/test_desk_attacks.py::test_what_somebody_types_is_text_on_every_page",
         ("autoescape=True", "autoescape=False"),
     ),
 )

@@ -65,7 +65,9 @@ def test_robots_may_read_everything_and_are_told_of_both_lists() -> None:
 
 def test_a_site_that_does_not_know_its_address_has_only_the_list_that_says_so() -> None:
     assert not [file for file in files("").values() if isinstance(file, (Robots, NewsSitemap))]
-    assert {path for path in files("") if not path.startswith("search/")} == {"sitemap.xml", "assets/today.css"}
+    assert {path for path in files("") if not path.startswith("search/")} == {
+        *("sitemap.xml", "assets/today.css", "assets/rail.json"),
+    }
 
 
 def test_a_new_story_changes_the_lists_its_own_feeds_and_the_search_and_nothing_else() -> None:
@@ -75,6 +77,7 @@ def test_a_new_story_changes_the_lists_its_own_feeds_and_the_search_and_nothing_
     assert {path for path in changed if not path.startswith("search/")} == {
         "sitemap.xml",
         "news-sitemap.xml",
+        "assets/rail.json",
         *(f"{folder}{name}" for folder in ("", "columns/art/", "units/arts/") for name in FEEDS),
     }
 

@@ -11,7 +11,7 @@ from newsroom.reading.draft import Draft
 from newsroom.reading.keys import KEYS
 from newsroom.reading.plan import read_plan
 from newsroom.reading.schema import ALWAYS, Holds, Key
-from newsroom.reading.settings import SETTINGS, read_tool
+from newsroom.reading.settings import SETTINGS, read_publish_to, read_tool
 from newsroom.reading.sheet import PlanNames
 
 PLAN, _ = read_plan(SCHOOL)
@@ -28,7 +28,10 @@ FRONT = {
     "form": "歌曲",
 }
 """Of stories, as far as their kind has these keys."""
-OTHERS = {"column": "师生作品", "kind": "作品", "genre": "消息", "draft": "是", "published": "否", "layout": "竖排"}
+OTHERS = {"column": "师生作品", "kind": "作品", "genre": "消息", "draft": "是", "published": "否", "layout": "竖排"} | {
+    "topics": "春天",
+    "focus": "左上",
+}
 SAMPLES = {
     Holds.WHEN: "2020-02-09",
     Holds.UNIT: "学生处",
@@ -45,6 +48,7 @@ MADE_OF = {
     "accent": 'accent: "#123456"',
     "accent_dark": 'accent_dark: "#123456"',
     "title_cards": "title_cards: true",
+    "publish_to": "publish_to: [/srv/newsroom]",
     "bulletin": "bulletin: {name: 日报}",
     "embeds": "embeds: {example.org: 例子}",
     "mourning": "mourning: [2020-04-04]",
@@ -91,6 +95,6 @@ def test_every_setting_says_something(name: str) -> None:
             site = read_site(name="报", url="", description="", text=text)
         except SettingsError as refused:  # as of another version's format
             return str(refused), read_tool(text)
-        return site, read_allowed(text), read_tool(text)
+        return site, read_allowed(text), read_tool(text), read_publish_to(text)
 
     assert read(MADE_OF[name]) != read()

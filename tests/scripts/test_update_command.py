@@ -338,7 +338,7 @@ def test_errors_that_only_the_new_version_finds_stop_it(versions: Versions, tmp_
     # Columns of four characters, as this school has one, may not be any more; the example's have others.
     parsed = '_parsed("title", lambda text: text if len(text) != 4 else None, "别的字数", is_needed=True)'
     rule = replaced(tool, stricter, '_text("title"),\n        _text("short"', f'{parsed},\n        _text("short"')
-    shorter = replaced(tool, example, 'name="校园新闻"', 'name="新闻"').replace('name="通知公告"', 'name="通知"')
+    shorter = replaced(tool, example, 't("校园新闻")', 't("新闻")').replace('t("通知公告")', 't("通知")')
     commit(tool, {**raised(tool, "1.2.0", "29"), stricter: rule, example: shorter})
     release(tool)
     before = state(school)

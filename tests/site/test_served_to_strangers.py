@@ -50,7 +50,7 @@ def paper(standing: Path) -> Iterator[Path]:
         for path in (Path(name), root):
             path.chmod(0o755)
         content = root / "content"
-        for place, text in (PUBLISHED | dict.fromkeys(HIDDEN, "SECRET")).items():
+        for place, text in (PUBLISHED | dict.fromkeys(HIDDEN, "UNTOLD")).items():
             (content / place).parent.mkdir(parents=True, exist_ok=True)
             (content / place).write_text(text, encoding="utf-8")
         yield root
@@ -131,10 +131,10 @@ def test_nothing_else_that_begins_with_a_dot_is_published(paper: Path, now: int)
         ".well-known", ".well-known/acme-challenge", ".well-known/pki-validation",
         *(path for path in PUBLISHED if path.startswith(".")),
     }  # fmt: skip
-    assert not any(b"SECRET" in path.read_bytes() for path in site.rglob("*") if path.is_file())
+    assert not any(b"UNTOLD" in path.read_bytes() for path in site.rglob("*") if path.is_file())
     (site / ".git").mkdir()
-    (site / ".git/config").write_text("SECRET", encoding="utf-8")
-    (site / ".well-known/.secret").write_text("SECRET", encoding="utf-8")
+    (site / ".git/config").write_text("UNTOLD", encoding="utf-8")
+    (site / ".well-known/.secret").write_text("UNTOLD", encoding="utf-8")
     with own_server(site) as address:
         assert [status(address + path) for path in (".git/config", ".well-known/.secret")] == [404, 404]
         assert status(f"{address}.well-known/security.txt") == 200

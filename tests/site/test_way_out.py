@@ -32,9 +32,10 @@ def test_properdocs_without_material_publishes_the_same_bytes(
 
 def test_the_frame_has_its_own_words_and_no_more() -> None:
     templates = {path: path.read_text(encoding="utf-8") for path in THEME.rglob("*.html")}
-    words = templates[THEME / "partials/language.html"]
-    used = {key for text in templates.values() for key in re.findall(r"""lang\.t\(["']([\w.]+)["']\)""", text)}
-    assert used == set(re.findall(r'^  "([\w.]+)": "', words, re.MULTILINE))
+    words = templates[THEME / "partials/words.html"]
+    used = {key for text in templates.values() for key in re.findall(r"""lang\.said\(["']([\w.]+)["']\)""", text)}
+    assert len(used) > 5
+    assert used == set(re.findall(r'^  "([\w.]+)": ', words, re.MULTILINE))
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:

@@ -18,7 +18,7 @@ STORY = """---
 责任人: 编辑部
 {more}---
 
-SECRET，说来话长。
+UNTOLD，说来话长。
 
 ![门](gate.jpg)
 """
@@ -32,21 +32,21 @@ def built(tmp_path_factory: pytest.TempPathFactory, standing: Path, now: int) ->
     content = root / "content"
     for path in ("content/first-class.md", "content/2020/02/x.md", "stories/2020/02/y.md", "content/guide/z.txt"):
         (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(STORY.format(title="SECRET", more=""), encoding="utf-8")
+        (root / path).write_text(STORY.format(title="UNTOLD", more=""), encoding="utf-8")
     for folder in (content, content / "2020/02"):
         shutil.copy(content / "stories/2020/02/gate.jpg", folder)
-    (content / "about/hid\u200bden.md").write_text(f"# SECRET\n\n周老师：{PHONE}\n", encoding="utf-8")
-    (content / "about/tutors.md").write_text(f"# SECRET\n\n周老师：{PHONE}\n", encoding="utf-8")
+    (content / "about/hid\u200bden.md").write_text(f"# UNTOLD\n\n周老师：{PHONE}\n", encoding="utf-8")
+    (content / "about/tutors.md").write_text(f"# UNTOLD\n\n周老师：{PHONE}\n", encoding="utf-8")
     with (content / "about/index.md").open("a", encoding="utf-8") as about:
         about.write("\n\n看[联系方式](tutors.md)、[名单](tutors.csv)、[地图](map.csv)。\n")
-    (content / "about/tutors.csv").write_text(f"姓名,电话\nSECRET,{PHONE}\n", encoding="utf-8")
+    (content / "about/tutors.csv").write_text(f"姓名,电话\nUNTOLD,{PHONE}\n", encoding="utf-8")
     (content / "about/map.csv").write_text("楼,层\n一号楼,3\n", encoding="utf-8")
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
     entry = "      - 关于本站: about/index.md\n"
     assert entry in settings
     more = f"{entry}      - 联系方式: about/tutors.md\n      - 空的一组:\n          - about/tutors.md\n"
     (root / "mkdocs.yml").write_text(settings.replace(entry, more), encoding="utf-8")
-    recased = STORY.format(title="校门", more="旧地址: Newgate\n").replace("SECRET", "校门")
+    recased = STORY.format(title="校门", more="旧地址: Newgate\n").replace("UNTOLD", "校门")
     (content / "stories/2020/02/newgate.md").write_text(recased, encoding="utf-8")
     done = run_build(root, f"{HOST}/", now)
     assert done.returncode == 0, done.stderr
@@ -57,7 +57,7 @@ def test_nothing_of_them_stands_on_the_site(built: tuple[Published, str]) -> Non
     site, _ = built
     files = [path for path in site.folder.rglob("*") if path.is_file()]
     data = {path: path.read_bytes() for path in files}
-    assert [path for path, text in data.items() if b"SECRET" in text or PHONE.encode() in text] == []
+    assert [path for path, text in data.items() if b"UNTOLD" in text or PHONE.encode() in text] == []
     names = ("first-class", "tutors", "/x/", "/z.txt")
     assert [path for path in files if any(name in path.as_posix() for name in names)] == []
     assert not (site.folder / "gate.jpg").exists()

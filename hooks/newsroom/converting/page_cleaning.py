@@ -72,11 +72,16 @@ def page_cleaner() -> nh3.Cleaner:
 
 def clean_page(cleaner: nh3.Cleaner, html: str) -> str:
     """The HTML of an ordinary page with nothing in it that runs, or asks another host for something, its tables in
-    frames that scroll. What cannot be settled comes out as the text of its own code."""
+    frames that scroll."""
+    return framed(settled(cleaner, html))
+
+
+def settled(cleaner: nh3.Cleaner, html: str) -> str:
+    """Cleaned until there is nothing left to clean. What cannot be settled comes out as the text of its own code."""
     for _ in range(_ATTEMPTS if _depth(html) <= _DEEPEST else 0):
         cleaned = UNSEEN.sub("", cleaner.clean(html))
         if cleaned == html:
-            return framed(cleaned)
+            return cleaned
         html = cleaned
     return f"<pre>{escape(html)}</pre>"
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from newsroom.patterns import lazy
+
 _LEANING = frozenset("的了着过们吗呢吧啊呀哦嘛里中上下内外前后间时起等人名个位次级号届期版篇件项天周月年日元")
 """Single characters that belong to the word before them."""
 _LEADING = frozenset("一二两三四五六七八九十几半第各每全我本在把被从向为对让给与和及或到这那有无不再又更最新老小大")
@@ -15,6 +17,8 @@ _LEADING = frozenset("一二两三四五六七八九十几半第各每全我本�
 _OPENING = ("Ps", "Pi")
 _LONGEST = 8
 """Characters up to which phrases are joined: at 320 pixels, in large type, a headline's line has as many."""
+_HALF = lazy("[\ud800-\udfff]")
+"""Of a character; no word has any."""
 _CLAUSE = 10
 """Characters of a clause that is left whole where lines should end at punctuation."""
 
@@ -24,7 +28,7 @@ def phrases_of(title: str, *, by_clause: bool = False) -> tuple[str, ...]:
 
     ``by_clause``: of a slogan, whose lines end at punctuation where its clauses are short enough for that.
     """
-    if title.isascii():
+    if title.isascii() or _HALF.search(title):
         return ()
     pieces = _pieces(title)
     if by_clause and len(clauses := _clauses(pieces)) > 1 and max(map(len, clauses)) <= _CLAUSE:

@@ -40,7 +40,8 @@ _FOLDERS = (
 )  # fmt: skip
 _PAGES = (FRONT, DESK, CARE, RULES, SET_ASIDE, SUBSCRIBE)
 _FILES = lazy(
-    r"(?:404\.html|robots\.txt|(?:news-)?sitemap(?:-[^/]+)?\.xml|(?:rss|atom)\.xml|feed\.json|assets/today\.css)"
+    r"(?:404\.html|robots\.txt|(?:news-)?sitemap(?:-[^/]+)?\.xml|(?:rss|atom)\.xml|feed\.json|assets/today\.css"
+    r"|assets/rail\.json)"
 )
 
 

@@ -32,6 +32,7 @@ class BuildRecord(Struct, frozen=True, kw_only=True):
     stories: int
     pages: int
     set_aside: int
+    """Without what nobody is to know of before its time."""
     sample: tuple[str, ...]
     """Paths of files below the site's root whose bytes it tells the digests of."""
 

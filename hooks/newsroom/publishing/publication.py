@@ -231,7 +231,7 @@ class Publication:
         record = outputs.build_record(
             listing.newsroom,
             listing.pages,
-            set_aside=len(self._set_aside),
+            set_aside=sum(not listing.newsroom.keeps_secret(path) for path in self._set_aside),
             commit=self.request.commit,
             version=self.request.version,
         )
