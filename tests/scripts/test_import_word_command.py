@@ -13,7 +13,7 @@ import pytest
 from golden import SCHOOL
 from scripts.commands import SCRIPTS
 from waiting import PATIENCE
-from word_files.test_manuscripts import BODY, story
+from word_files.test_word_manuscripts import BODY, story
 from word_files.written import of, written
 
 GIVEN = ("--column", "校园", "--beat", "后勤与安全", "--unit", "后勤处", "--responsible", "林望舒")

@@ -10,7 +10,7 @@ import pytest
 
 from golden import SCHOOL
 from reply import main
-from word_files.test_manuscripts import BODY, story
+from word_files.test_word_manuscripts import BODY, story
 from word_files.written import written
 
 HOME = "content/stories/2020/02"
