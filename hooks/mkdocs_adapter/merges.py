@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+
+from mkdocs_adapter.git import asked
 
 _LOG = (
     "log", "--first-parent", "-m", "--diff-filter=A", "--no-renames", "--name-only", "-z",
     "--format=%x01%H %ct", "--", "content/stories",
 )  # fmt: skip
 """A merge shows what it brought to the branch that is published."""
-_PATIENCE = 60
-"""Seconds; ten thousand merges take one."""
 _COMMIT = re.compile(r"([0-9a-f]{40,64}) (\d{1,11})")
 _CONTENT = "content/"
 
@@ -33,11 +30,11 @@ def merge_dates(root: Path) -> Mapping[str, datetime] | None:
     """By path below ``content/``, the instant at which a file first came to the branch that is checked out. Of a clone
     without all of its history only what that knows; None where there is no git, no repository at ``root``, no history.
     """
-    if _asked(root, "rev-parse", "--show-prefix") != "\n":
+    if asked(root, "rev-parse", "--show-prefix") != "\n":
         return None
-    shallow = _asked(root, "rev-parse", "--git-path", "shallow")
+    shallow = asked(root, "rev-parse", "--git-path", "shallow")
     ends = _lines_of(root / shallow.strip()) if shallow else frozenset()
-    log = _asked(root, *_LOG)
+    log = asked(root, *_LOG)
     if not log:
         return None
     found: dict[str, datetime] = {}
@@ -48,24 +45,6 @@ def merge_dates(root: Path) -> Mapping[str, datetime] | None:
             # Newest first, so that of a file that went and came again the first coming is left.
             found |= {path.strip("\n").removeprefix(_CONTENT): merged for path in paths if path.strip("\n")}
     return found or None
-
-
-def _asked(root: Path, *question: str) -> str | None:
-    """None where git does not answer. It runs nothing of the repository's, asks no other host and takes no lock."""
-    program = shutil.which("git")
-    if program is None:
-        return None
-    safe = ("--no-optional-locks", "--no-replace-objects", "-c", f"safe.directory={root.resolve()}")
-    quiet = ("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "log.showSignature=false")
-    environment = {**os.environ, "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
-    try:
-        done = subprocess.run(  # noqa: S603 - no shell, and nothing in it comes from elsewhere
-            [program, *safe, *quiet, *question], cwd=root, env=environment, capture_output=True, timeout=_PATIENCE,
-            check=False,
-        )  # fmt: skip
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout.decode("utf-8", "surrogateescape") if done.returncode == 0 else None
 
 
 def _lines_of(file: Path) -> frozenset[str]:

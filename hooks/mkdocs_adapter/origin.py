@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
-_PATIENCE = 10
-"""Seconds, for a disk that sleeps."""
+from mkdocs_adapter.git import asked
+
 _VERSION = re.compile(r'^version = "([^"]+)"', re.MULTILINE)
 
 
 def commit_of(root: Path) -> str:
     """Hexadecimal; empty where git is missing, or keeps another folder than this one. Whoever owns the files; and no
     program that the repository's settings name is run."""
-    command = ("git", "-c", "safe.directory=*", "-c", "core.fsmonitor=false", "rev-parse", "--show-prefix", "HEAD")
-    try:
-        asked = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=_PATIENCE)  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    prefix, _, commit = asked.stdout.partition("\n")
-    return commit.strip() if asked.returncode == 0 and not prefix else ""
+    prefix, _, commit = (asked(root, "rev-parse", "--show-prefix", "HEAD") or "").partition("\n")
+    return "" if prefix else commit.strip()
 
 
 def version_of(root: Path) -> str:
