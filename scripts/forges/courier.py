@@ -213,10 +213,10 @@ class Courier:
         """Whether there is nothing more to be told of it."""
         pull = pulls.found_by(self._caller, _branch(one), self._base)
         if one.state is State.PUBLISHED and self._live_at and pull:
-            address = self._live_at(one.address)
-            if not address:
-                return one.changed is not None and now - one.changed > _STILL_TOLD
-            pulls.commented(self._caller, pull.number, t("已经刊出：{address}", address=address))
+            if address := self._live_at(one.address):
+                pulls.commented(self._caller, pull.number, t("已经刊出：{address}", address=address))
+            elif one.changed is None or now - one.changed < _STILL_TOLD:
+                return False
         if one.state is State.WITHDRAWN and pull and pull.is_open:
             pulls.commented(self._caller, pull.number, t("投稿的单位撤回了这一篇。"))
             pulls.closed(self._caller, pull)

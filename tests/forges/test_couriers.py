@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -104,7 +105,7 @@ def test_a_verdict_and_what_was_mended_are_told(tray: Tray, each: ForgeServer) -
     one = tray.give_back(one, "请补上时间。\n还有 @all 地点", EDITOR, NOW)
     courier.round(NOW)
     assert set(each.pulls[0].labels) == {"他们自己的", "退改"}
-    assert each.pulls[0].comments == ["退改。编辑写的是：\n\n> 请补上时间。\n> 还有 ＠\u2060all 地点\n"]
+    assert each.pulls[0].comments == ["退改。编辑写的是：\n\n> 请补上时间。\n> 还有 ＠all 地点\n"]
     mended = tray.save(replace(one, title="改好的"), {}, WRITER, NOW, said="改好了")
     tray.send(mended, "", WRITER, NOW)
     courier.round(NOW)
@@ -154,7 +155,7 @@ def test_without_a_network_nothing_is_lost_and_all_is_brought_later(tray: Tray, 
     assert now_at(tray, several[0]).state is State.WAITING
     each.is_down = False
     assert courier.round(NOW).kept == 0
-    assert [one.title for one in each.pulls] == ["第 1 篇", "第 2 篇", "第 3 篇"]
+    assert sorted(one.title for one in each.pulls) == ["第 1 篇", "第 2 篇", "第 3 篇"]
 
 
 @pytest.mark.parametrize("point", range(8))
@@ -179,9 +180,10 @@ def test_killed_behind_any_question_it_goes_on_and_opens_nothing_twice(
         return told
 
     courier = courier_of(tray, there)
-    with pytest.MonkeyPatch.context() as patched, pytest.raises(KilledError):
+    with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Caller, "ask", until)
-        courier.round(NOW)
+        with pytest.raises(KilledError):
+            courier.round(NOW)
     assert courier_of(tray, there).round(NOW).problems == ()
     assert sorted((one.title, *one.labels) for one in there.pulls) == [("第 1 篇", "待审"), ("第 2 篇", "待审")]
 
@@ -195,7 +197,7 @@ def test_killed_behind_any_question_it_goes_on_and_opens_nothing_twice(
         (404, {}, "没有 school/news", 0),
         (405, {}, "还不能合并", 0),
         (409, {}, "刚刚变过", 0),
-        (422, {}, "没有收（422）：Validation Failed 手机 138\\*+", 0),
+        (422, {}, "没有收（422）：Validation Failed 手机 138…00", 0),
         (429, {"retry-after": "99999999"}, "15 分钟以后", 900),
         (429, {"retry-after": "soon"}, "5 分钟以后", 300),
         (503, {}, "出了故障（503）", 120),
@@ -317,7 +319,6 @@ def test_a_wrong_token_is_said_and_stands_nowhere(tray: Tray, there: ForgeServer
 def test_the_token_lies_in_no_file_and_no_argument(
     tray: Tray, there: ForgeServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import subprocess
 
     commands: list[str] = []
     real = subprocess.run
@@ -364,7 +365,8 @@ def test_names_and_titles_of_strangers_become_nothing(tray: Tray, each: ForgeSer
     "told",
     [
         {"number": "1; rm"}, {"number": -1}, {"number": True}, {"number": 10**12},
-        {"head": None}, {"head": {"sha": "--all"}}, {"head": {"sha": "HEAD"}}, {"base": {"ref": "other"}}, [], "x", None,
+        {"head": None}, {"head": {"sha": "--all"}}, {"head": {"sha": "HEAD"}}, {"base": {"ref": "other"}},
+        [], "x", None,
     ],
 )  # fmt: skip
 def test_an_answer_that_makes_no_sense_is_left_out(tray: Tray, there: ForgeServer, told: object) -> None:
