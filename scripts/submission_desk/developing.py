@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from newsroom.images.pictures import OverwroughtError, begins_as_picture, decoded, look_at_picture
 from newsroom.outputs.negatives import PictureError, negative_of
 from newsroom.outputs.pictures import published_picture
 from newsroom.pages.outputs import PictureFile
-from newsroom.reading.pictures import OverwroughtError, begins_as_picture, decoded, look_at_picture
 from newsroom.rules.pictures import has_too_many_pixels
 from submission_desk.speech import Developed
 
