@@ -43,7 +43,7 @@ PLANTED = b"PLANTED-39.9042N-116.4074E"
 class Outcome:
     tried: int
     failed: tuple[str, ...]
-    """Of each attack that did what it wanted, which it was."""
+    """The attacks that did what they wanted."""
 
 
 Attack = tuple[str, Callable[[], object]]

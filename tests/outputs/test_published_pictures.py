@@ -394,7 +394,7 @@ def scene(width: int, height: int) -> Image.Image:
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:
-    """Of a channel of a pixel, in the mean."""
+    """How far a channel of a pixel is off, in the mean."""
     return sum(ImageStat.Stat(ImageChops.difference(one, other)).mean) / 3
 
 

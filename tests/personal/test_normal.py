@@ -12,7 +12,7 @@ from newsroom.personal.normal import AS_DIGITS, HAN, compared, normal
 
 EVERY = list(map(chr, range(0x110000)))
 FIGURES = [sign for sign in EVERY if unicodedata.category(sign)[0] == "N" and unicodedata.numeric(sign) in range(100)]
-"""Of all scripts, in circles, in brackets, raised, Roman, rods: 790 are not decimal digits."""
+"""Figures of all scripts, in circles, in brackets, raised, Roman, rods: 790 are not decimal digits."""
 CHINESE = [sign for sign in EVERY if unicodedata.category(sign) == "Lo" and unicodedata.numeric(sign, -1) in range(10)]
 NO_DIGITS_OF_NUMBERS = set("廾參参漆")
 """Twenty, and words of everyday language."""

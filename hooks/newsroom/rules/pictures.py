@@ -74,7 +74,7 @@ class FilesBeside(Struct, frozen=True, dict=True):
 
     @property
     def digests(self) -> dict[str, str]:
-        """Of the bytes of every picture and attachment."""
+        """The digest of every picture's and attachment's bytes, by path."""
         known: tuple[Mapping[str, Picture | Attachment], ...] = (self.pictures, self.attachments)
         return {path: one.digest for some in known for path, one in some.items()}
 
