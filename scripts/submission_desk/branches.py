@@ -36,7 +36,7 @@ class Arrival(Struct, frozen=True, kw_only=True):
     title: str
     author: str
     address: str
-    """Of its page there; empty where it leads nowhere that a browser should go."""
+    """Where its page is; empty where that is nowhere a browser should go."""
     ref: Ref
 
 

@@ -395,7 +395,7 @@ class Forge(Struct, frozen=True, kw_only=True):
     repository: str
     """Owner and name, ``school/news``."""
     address: str
-    """Of its front page, without a slash at its end."""
+    """Where its front page is, without a slash at the end."""
 
 
 def read_forge(text: str) -> Forge | None:
