@@ -23,9 +23,9 @@ sys.path.append(str(HOME / "hooks"))
 
 from newsroom.languages import language_in, speak
 
-_SETTINGS = HOME / "mkdocs.yml"
-if _SETTINGS.is_file():  # before anything with a text is imported
-    speak(language_in(_SETTINGS.read_text(encoding="utf-8-sig", errors="replace")))
+_FILE = HOME / "mkdocs.yml"
+_SETTINGS = _FILE.read_text(encoding="utf-8-sig", errors="replace") if _FILE.is_file() else ""
+speak(language_in(_SETTINGS))  # before anything with a text is imported
 
 from mkdocs_adapter.merges import are_wanted, merge_dates
 from mkdocs_adapter.trial import trial_of
@@ -37,7 +37,10 @@ from newsroom.personal import redacted
 from newsroom.reading import SETTINGS_FILE, YEARS, read_epoch
 from newsroom.reading.dates import read_when
 from newsroom.reading.plan import read_plan
+from newsroom.reading.settings import voice_in
 from newsroom.reading.sheet import PlanNames
+
+speak(voice_in(_SETTINGS))
 from newsroom.speaking import as_json, guard_streams, masked_lines, unguarded
 
 FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
