@@ -49,6 +49,7 @@ MADE_OF = {
     "accent_dark": 'accent_dark: "#123456"',
     "title_cards": "title_cards: true",
     "both_scripts": "both_scripts: true",
+    "kinds": "kinds: {flash: 快讯}",
     "publish_to": "publish_to: [/srv/newsroom]",
     "bulletin": "bulletin: {name: 日报}",
     "embeds": "embeds: {example.org: 例子}",
