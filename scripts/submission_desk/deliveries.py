@@ -5,11 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from forges.asking import ForgeError
-from forges.courier import Courier, Report
+from forges.failing import ForgeError
+from forges.report import Report
 from submissions.plumbing import GitError, MovedError
 from submissions.submission import Submission
+
+if TYPE_CHECKING:  # else a desk without a forge would hold what speaks to one
+    from forges.courier import Courier
 
 _EVERY = 60.0
 """Seconds between two rounds; whatever is done at the desk begins one at once."""
