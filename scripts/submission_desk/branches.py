@@ -6,6 +6,7 @@ from msgspec import Struct
 from starlette.responses import Response
 
 from forges.places import ARRIVED
+from newsroom.languages import t
 from newsroom.personal import redacted
 from newsroom.speaking import harmless
 from submission_desk.speech import Failed, Look, Looked
@@ -100,7 +101,7 @@ def publish(visit: Visit) -> Response:
     try:
         merge_branch(visit.desk.tray, ref._replace(commit=visit.commit("tip")), visit.by(), visit.now)
     except ConflictError as conflict:
-        raise RefusedError(f"和站上的文件有冲突：{conflict}。请在仓库里合并。", 409) from conflict
+        raise RefusedError(t("和站上的文件有冲突：{files}。请在仓库里合并。", files=conflict), 409) from conflict
     visit.desk.builds.ask()
     visit.desk.deliver()
     return visit.go("/desk/?said=1")
@@ -120,7 +121,7 @@ def _branch(visit: Visit) -> Ref:
     wanted = f"refs/heads/{visit.path('name')}"
     found = next((ref for ref in visit.desk.tray.branches() if ref.name == wanted), None)
     if found is None:
-        raise RefusedError("没有这个分支，或者它已经合并了。", 404)
+        raise RefusedError(t("没有这个分支，或者它已经合并了。"), 404)
     return found
 
 
@@ -137,6 +138,6 @@ def _looked(visit: Visit, ref: Ref, path: str) -> ChangedStory:
         case Looked():
             return ChangedStory(path, told_of(answer.remarks, data, ()))
         case Failed(reason=reason):
-            return ChangedStory(path, [Told(is_error=False, fault="没有检查。", remedy=reason)])
+            return ChangedStory(path, [Told(is_error=False, fault=t("没有检查。"), remedy=reason)])
         case _:
             return ChangedStory(path, [])

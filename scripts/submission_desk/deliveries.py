@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from forges.failing import ForgeError
 from forges.report import Report
+from newsroom.languages import Language, speaking
 from submissions.plumbing import GitError, MovedError
 from submissions.submission import Submission
 
@@ -22,17 +23,20 @@ _PATIENCE = 10.0
 
 
 class Deliveries:
-    """``published``: is called when ``main`` has moved. ``tell``: takes what went wrong, for a log."""
+    """``language``: in which what went wrong is said. ``published``: is called when ``main`` has moved. ``tell``: takes
+    what went wrong, for a log."""
 
     def __init__(
         self,
         courier: Courier,
         clock: Callable[[], datetime],
+        language: Callable[[], Language],
         published: Callable[[], object],
         tell: Callable[[str], object],
     ) -> None:
         self._courier = courier
         self._clock = clock
+        self._language = language
         self._published = published
         self._tell = tell
         self._wanted = threading.Event()
@@ -72,7 +76,8 @@ class Deliveries:
         said: tuple[str, ...] = ()
         while True:
             self._wanted.clear()
-            report = self._round()
+            with speaking(self._language()):
+                report = self._round()
             if report.has_published:
                 self._published()
             if report.problems and report.problems != said:

@@ -42,7 +42,7 @@ def deliveries_for(
         # GitHub's own runners tell it there, for submissions that came by no desk, too.
         live_at=None if forge.kind is ForgeKind.GITHUB else lambda address: _live_at(desk, address),
     )
-    return Deliveries(courier, desk.now, desk.builds.ask, tell)
+    return Deliveries(courier, desk.now, lambda: desk.language, desk.builds.ask, tell)
 
 
 def _live_at(desk: FrontDesk, address: str) -> str:

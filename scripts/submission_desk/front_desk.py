@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from newsroom.languages import SOURCE, Language, speaking, t
 from newsroom.model import Column, DeskReview, Plan, Site, Unit
 from newsroom.reading.plan import read_plan
 from site_settings import site_of
@@ -49,7 +50,7 @@ class FrontDesk:
         self.deliveries: Deliveries | None = None
         """What carries to a forge; None: there is none."""
         self.links = Links(tray.repository, mirror.state)
-        self.ask: Callable[[Question | Errand], Answer] = lambda _: Failed(reason="投稿台正在启动，请稍后再试。")
+        self.ask: Callable[[Question | Errand], Answer] = lambda _: Failed(reason=t("投稿台正在启动，请稍后再试。"))
         self._turn = threading.Lock()
         self._looked = 0.0
         self._read: tuple[str, Plan, Site] | None = None
@@ -72,6 +73,11 @@ class FrontDesk:
         return self._newest()[1]
 
     @property
+    def language(self) -> Language:
+        """The school's, as it was read last: asked before every answer, so it asks nobody."""
+        return self._read[2].language if self._read else SOURCE
+
+    @property
     def site(self) -> Site:
         return self._newest()[2]
 
@@ -83,10 +89,12 @@ class FrontDesk:
             commit = self.mirror.refresh()
             self._looked = time.monotonic()
             if self._read is None or self._read[0] != commit:
-                plan, findings = read_plan(self.mirror.root)
+                site = site_of(self.mirror.root)
+                with speaking(site.language):  # in which a plan names what it leaves to the tool
+                    plan, findings = read_plan(self.mirror.root)
                 if plan is None:
                     raise BrokenPlanError("\n".join(finding.for_people() for finding in findings))
-                self._read = commit, plan, site_of(self.mirror.root)
+                self._read = commit, plan, site
             return self._read
 
     def newest_files(self) -> Path:

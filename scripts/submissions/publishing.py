@@ -8,6 +8,7 @@ from datetime import datetime
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from newsroom.languages import t
 from submissions import worktrees
 from submissions.places import demand_mergeable, demand_writable
 from submissions.plumbing import NOTHING, ConflictError, MovedError, Person, Ref, RefChange, Repository
@@ -48,7 +49,7 @@ def publish(tray: Tray, chosen: Sequence[Submission], by: Person, at: datetime) 
                 except ConflictError as conflict:
                     conflicts[one.id] = conflict.paths
                     continue
-                told = replace(one, state=State.PUBLISHED, changed=at, said=f"已发：{one.title}")
+                told = replace(one, state=State.PUBLISHED, changed=at, said=t("已发：{title}", title=one.title))
                 commit = repository.commit(
                     repository.ask("rev-parse", f"{tip}^{{tree}}"),
                     [tip],
@@ -81,7 +82,7 @@ def merge_branch(tray: Tray, ref: Ref, by: Person, at: datetime) -> None:
             main = repository.commit_of(tray.main)
             demand_mergeable(repository.changed(repository.base(main, ref.commit) or main, ref.commit))
             tree = repository.merged(main, ref.commit)
-            said = f"刊出：{ref.name.removeprefix('refs/heads/')}"
+            said = t("刊出：{title}", title=ref.name.removeprefix("refs/heads/"))
             commit = repository.commit(tree, [main, ref.commit], said, author=by, committer=MACHINE, at=at)
             try:
                 _advance(repository, tray.main, main, commit, trees, [])
@@ -180,7 +181,7 @@ def _merged(repository: Repository, main: str, one: Submission, by: Person, at: 
     demand_mergeable(repository.changed(base or main, one.tip))
     tree = repository.merged(main, one.tip)
     lines = [f"Submission: {one.id}", *(f"Review: {review.name} {review.person}" for review in one.reviews)]
-    message = f"刊出：{unheard(' '.join(one.title.split()))}\n\n" + "\n".join(lines)
+    message = t("刊出：{title}", title=unheard(" ".join(one.title.split()))) + "\n\n" + "\n".join(lines)
     return repository.commit(tree, [main, one.tip], message, author=by, committer=MACHINE, at=at)
 
 

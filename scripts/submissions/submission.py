@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from newsroom.languages import later, t
 from submissions.plumbing import Ref
 from submissions.unheard import heard, unheard
 
@@ -34,7 +35,7 @@ class State(StrEnum):
 
     @property
     def chinese(self) -> str:
-        return _CHINESE[self]
+        return str(_CHINESE[self])
 
     @property
     def is_open(self) -> bool:
@@ -43,11 +44,11 @@ class State(StrEnum):
 
 
 _CHINESE = {
-    State.DRAFT: "草稿",
-    State.WAITING: "待审",
-    State.RETURNED: "退改",
-    State.PUBLISHED: "已发",
-    State.WITHDRAWN: "撤回",
+    State.DRAFT: later("草稿"),
+    State.WAITING: later("待审"),
+    State.RETURNED: later("退改"),
+    State.PUBLISHED: later("已发"),
+    State.WITHDRAWN: later("撤回"),
 }
 FOLDERS = {
     State.DRAFT: DRAFTS,
@@ -130,7 +131,7 @@ def message_of(submission: Submission, subject: str) -> str:
     lines = [f"{key}: {_flat(value)}" for key, value in told.items() if value]
     lines += [f"Review: {_flat(review.name)} {_flat(review.person)}" for review in submission.reviews]
     lines += [f"Reason: {unheard(_escaped(submission.reason))}"] if submission.reason else []
-    return f"{unheard(_flat(subject)) or '投稿'}\n\n" + "\n".join(lines)
+    return f"{unheard(_flat(subject)) or t('投稿')}\n\n" + "\n".join(lines)
 
 
 def submission_in(ref: Ref) -> Submission | None:
