@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from starlette.responses import Response
 
-from forges.courier import ARRIVED
+from forges.places import ARRIVED
 from newsroom.languages import t
 from newsroom.personal import redacted
 from newsroom.speaking import harmless
