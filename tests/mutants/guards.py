@@ -283,7 +283,7 @@ DOORS = (
         ("parts.hostname in KEPT_AT and", ""),
         (" and is_bare", ""),
         ("        if not self._allowed(newurl):", "        if False:"),
-        ("        if not allowed(address):", "        if False:"),
+        ("    if not allowed(address):", "    if False:"),
         ("        if len(data) > LARGEST:", "        if False:"),
         ("        if time.monotonic() > until:", "        if False:"),
     ),
