@@ -13,6 +13,7 @@ sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 from command_line import HOME, Command, say, stop
 from newsroom.languages import speak, t
 from submission_desk.builds import Builds
+from submission_desk.forge import deliveries_for, secrets_of_environment
 from submission_desk.front_desk import BrokenPlanError, FrontDesk
 from submission_desk.links import Visitor
 from submissions.plumbing import GitError
@@ -50,8 +51,10 @@ def main(
     """投稿台：各单位打开链接就能投稿，总编室在网页上审稿、退改、发布，稿件都在 git 里。
 
     启动后打出总编辑的链接，打开它就看得到各单位的链接。投稿是仓库里的分支，发布是合并。
+    mkdocs.yml 里写了 forge（GitHub、Gitee、Forgejo）的，环境变量 FORGE_TOKEN 里放访问令牌，投稿就在那里开合并请求。
     要 git 2.38 以上。按 Ctrl+C 停下时以 0 结束，打不开仓库、栏目设置有错误时以 1 结束，用法不对时以 2 结束。
     """
+    token, user = secrets_of_environment()
     desk = open_desk(folder, f"refs/heads/{branch}", site)
     base = (address or f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}").rstrip("/")  # noqa: S104
     if name:
@@ -65,6 +68,9 @@ def main(
     click.echo(
         t("{name}的链接，不要给别人：", name=chiefs[0]) + f"\n{base}/l/{desk.links.token_of(Visitor(name=chiefs[0]))}"
     )
+    desk.deliveries = deliveries_for(desk, token, user, lambda text: say(text, err=True))
+    if desk.deliveries:
+        desk.deliveries.begin()
     serve(desk, host, port)
 
 

@@ -102,7 +102,7 @@ def checked(
         env |= dict(line.split("=", 1) for line in runner["GITHUB_ENV"].read_text().splitlines())
         done = subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
-            cwd=work / step["working-directory"], env=env, check=False, capture_output=True, text=True,
+            cwd=work / step.get("working-directory", "."), env=env, check=False, capture_output=True, text=True,
         )  # fmt: skip
         printed += done.stdout
         failed = failed or done.returncode != 0

@@ -19,6 +19,7 @@ from starlette.responses import FileResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Mount, Route
 
 from command_line import say
+from forges.asking import ForgeError
 from newsroom.languages import later, speaking, t
 from newsroom.personal import redacted
 from submission_desk import branches, contributor, editor, previews, today
@@ -92,6 +93,9 @@ def _of_the_desk(door: Door) -> list[Route]:
         Route("/", door.route(editor.queue, desk=True)),
         Route("/several", door.route(editor.several, desk=True, writes=True), methods=["POST"]),
         Route("/find", door.route(editor.find, desk=True)),
+        Route("/fetch", door.route(branches.fetch, desk=True, writes=True), methods=["POST"]),
+        Route("/request/{number:int}", door.route(branches.show, desk=True)),
+        Route("/request/{number:int}", door.route(branches.publish, desk=True, writes=True), methods=["POST"]),
         Route("/published", door.route(editor.published, desk=True)),
         Route("/published/{path:path}", door.route(editor.published_story, desk=True)),
         Route("/published/{path:path}", door.route(editor.change_published, desk=True, writes=True), methods=["POST"]),
@@ -176,6 +180,8 @@ def _handled(handler: Handler, visit: Visit) -> Response:
     except ForbiddenPlaceError as problem:
         said = t("“{file}”不能从投稿台改，请在仓库里处理。", file=redacted(str(problem)))
         return visit.page("told.html", 403, title=t("没有做"), said=said)
+    except ForgeError as problem:
+        return visit.page("told.html", 502, title=t("没有做完"), said=str(problem))
     except DirtyError:
         said = t(
             "仓库的工作目录里，有人改了同样的文件还没有提交，或另一个 git 正在运行。请先在那里提交或撤销，再发布。"

@@ -106,6 +106,7 @@ def change(visit: Visit) -> Response:
     action, _, which = visit.sent("do").partition(" ")
     if action == "take-back":
         visit.desk.tray.take_back(_seen(visit, submission), visit.by(submission.author), visit.now)
+        visit.desk.deliver()
         return visit.go("/")
     manuscript = of_the_form(visit, stored, submission, files)
     fresh, refused = taken_pictures(visit, len(manuscript.pictures))
@@ -129,6 +130,7 @@ def change(visit: Visit) -> Response:
             said = t("还有 {n} 处要改，改好才能发给总编室；写的都存下了。", n=errors)
             return form_page(visit, saved, manuscript, data, remarks, said=said, status=422)
         visit.desk.tray.send(saved, _folder(visit, saved), visit.by(saved.author), visit.now)
+        visit.desk.deliver()
         return visit.go("/?sent=1") if not visit.visitor.is_editor else visit.go(f"/desk/{saved.unit}/{saved.id}")
     if action == "page":
         return visit.go(f"/s/{saved.unit}/{saved.id}/page/")

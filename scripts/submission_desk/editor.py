@@ -9,6 +9,8 @@ from starlette.responses import Response
 
 from newsroom.languages import t
 from newsroom.reading.dates import read_when
+from submission_desk.branches import arrivals
+from submission_desk.deliveries import Deliveries
 from submission_desk.differing import Change, changes_of
 from submission_desk.links import Visitor
 from submission_desk.manuscript import written
@@ -17,7 +19,7 @@ from submission_desk.reviewing import missing_reviews, next_review
 from submission_desk.story_form import TEXT, looked, manuscript_of, submission_of
 from submission_desk.telling import told_of
 from submission_desk.visit import RefusedError, Visit, commit_in
-from submissions.publishing import commit_to_main, publish
+from submissions.publishing import Outcome, commit_to_main, publish
 from submissions.submission import Review, State, Submission
 from submissions.tray import ChangedMeanwhileError
 from texts.dispatches import minute
@@ -48,6 +50,8 @@ def queue(visit: Visit) -> Response:
         said=visit.asked("said"),
         returned=sum(one.state is State.RETURNED for one in waiting),
         branches=visit.desk.tray.branches()[:_MOST_SHOWN],
+        deliveries=visit.desk.deliveries,
+        arrivals=arrivals(visit)[:_MOST_SHOWN],
         waiting=sum(one.state is State.WAITING for one in waiting),
     )
 
@@ -96,6 +100,7 @@ def act(visit: Visit) -> Response:
             if not reason:
                 raise RefusedError(t("请写明要改什么，投稿的人照着改。"))
             tray.give_back(submission, reason[:2000], by, visit.now)
+            visit.desk.deliver()
             return visit.go("/desk/?said=returned")
         case "assign":
             name = visit.sent("editor")
@@ -111,10 +116,12 @@ def act(visit: Visit) -> Response:
             if wanted is None or wanted.name != name:
                 raise RefusedError(t("这一审不由你来，或者已经审过了。每一审要由不同的人来。"))
             tray.review(submission, Review(name, visit.visitor.name), by, visit.now)
+            visit.desk.deliver()
         case "publish":
             return _publish(visit, [submission])
         case "withdraw":
             tray.take_back(submission, by, visit.now)
+            visit.desk.deliver()
             return visit.go("/desk/?said=withdrawn")
         case _:
             raise RefusedError(t("没有这个按钮。"))
@@ -160,7 +167,10 @@ def _publish(visit: Visit, chosen: Sequence[Submission], held: Sequence[str] = (
             held.append(t("《{title}》还差{reviews}。", title=one.title, reviews=tuple(missing)))
             continue
         ready.append(_signed(visit, one, due))
-    outcome = publish(visit.desk.tray, ready, visit.by(), visit.now)
+    if visit.desk.deliveries:
+        outcome = _published_there(visit.desk.deliveries, ready, visit, held)
+    else:
+        outcome = publish(visit.desk.tray, ready, visit.by(), visit.now)
     if outcome.published:
         visit.desk.builds.ask()
     told = [*held, *(t("《{title}》刚刚被改过，请再看一遍。", title=one.title) for one in outcome.moved)]
@@ -173,6 +183,15 @@ def _publish(visit: Visit, chosen: Sequence[Submission], held: Sequence[str] = (
         done = t("发布了 {n} 篇。", n=len(outcome.published)) if outcome.published else t("一篇也没有发布。")
         return visit.page("told.html", 409, title=t("有的没有发布"), said="\n".join([done, *told]))
     return visit.go(f"/desk/?said={len(outcome.published)}")
+
+
+def _published_there(
+    deliveries: Deliveries, ready: Sequence[Submission], visit: Visit, held: list[str]
+) -> Outcome:  # fmt: skip
+    """A merge on the forge publishes; what stands in the way there goes to ``held``."""
+    refused = deliveries.publish(ready, visit.now)
+    held += [f"《{one.title}》：{refused[one.id]}" for one in ready if one.id in refused]
+    return Outcome(published=tuple(one for one in ready if one.id not in refused))
 
 
 def _due(visit: Visit) -> str:
@@ -227,6 +246,7 @@ def change_published(visit: Visit) -> Response:
     story = read_published(visit)
     files, said = changed_story(visit, story)
     commit_to_main(visit.desk.tray, files, said, visit.by(), visit.now, seen=visit.commit("seen"))
+    visit.desk.deliver()
     visit.desk.builds.ask()
     return visit.go("/desk/published?said=changed")
 

@@ -13,6 +13,7 @@ from newsroom.model import Column, DeskReview, Plan, Site, Unit
 from newsroom.reading.plan import read_plan
 from site_settings import site_of
 from submission_desk.builds import Builds
+from submission_desk.deliveries import Deliveries
 from submission_desk.helpers import Helper
 from submission_desk.links import Links, Visitor
 from submission_desk.mirror import Mirror
@@ -46,6 +47,8 @@ class FrontDesk:
         self.builds = builds
         self.reader = reader
         self.darkroom = darkroom
+        self.deliveries: Deliveries | None = None
+        """What carries to a forge; None: there is none."""
         self.links = Links(tray.repository, mirror.state)
         self.ask: Callable[[Question | Errand], Answer] = lambda _: Failed(reason=t("投稿台正在启动，请稍后再试。"))
         self._turn = threading.Lock()
@@ -98,6 +101,11 @@ class FrontDesk:
         """The folder in which the newest ``main`` lies."""
         self.mirror.refresh()
         return self.mirror.root
+
+    def deliver(self) -> None:
+        """Something may be to be told elsewhere. Returns at once."""
+        if self.deliveries:
+            self.deliveries.ask()
 
     def now(self) -> datetime:
         """Campus time."""
