@@ -134,7 +134,7 @@ class ForgeServer:
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: _Server  # type: ignore[assignment]
+    server: _Server
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:

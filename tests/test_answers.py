@@ -227,7 +227,7 @@ def waited(folder: Path, there: str, **given: str) -> str:
     """With a site that says that it holds this."""
     (folder / "curl").write_text(f"#!/bin/sh\necho \"$*\" >>{folder}/asked\nprintf '%s' '{there}'\n")
     (folder / "curl").chmod(0o755)
-    ran("live.yml", "tell", "Wait until the site holds it", GitHub(folder), **{**LIVE, "PAUSE": "0", **given})
+    ran("live.yml", "tell", "Wait until the site holds it", GitHub(folder), {}, **{**LIVE, "PAUSE": "0", **given})
     return (folder / "outputs").read_text()
 
 

@@ -59,7 +59,6 @@ __all__ = [
     "SettingsError",
     "StoryFile",
     "StoryPlace",
-    "TreeEntry",
     "is_temporary",
     "key_rows",
     "printable",

@@ -187,6 +187,11 @@ SETTINGS = Schema(
         _colour_key("accent_dark", "#ff8a7a"),
         Key(name="title_cards", holds=Holds.FLAG, wanted=later(" true（每篇一张）或 false（每个栏目一张）")),
         Key(
+            name="both_scripts",
+            holds=Holds.FLAG,
+            wanted=later(" true（搜索时简体字和繁体字互相找得到）或 false（各找各的）"),
+        ),
+        Key(
             name="bulletin",
             holds=Holds.NAME_OR_TABLE,
             wanted=later("网报的名称，如 name: 校园网报"),
@@ -439,6 +444,7 @@ def read_site(*, name: str, url: str, description: str, text: str) -> Site:
         accent=whole.value("accent"),
         accent_dark=whole.value("accent_dark"),
         title_cards=FLAGS.find(whole.text("title_cards")) == "yes",
+        both_scripts=FLAGS.find(whole.text("both_scripts")) == "yes",
         campaigns=tuple(
             Campaign(
                 title=part.text("title"),
