@@ -290,11 +290,7 @@ DOORS = (
     *_group(
         "scripts/intaking/stories.py",
         "scripts/test_story_form.py",
-        (
-            "return named(match[2], match[1]) if PASTED.fullmatch(match[2]) else match[0]",
-            "return named(match[2], match[1])",
-        ),
-        ("if source is None or not PASTED.fullmatch(source[1]):", "if source is None:"),
+        ("return named(address, says) if PASTED.fullmatch(address) else match[0]", "return named(address, says)"),
         ("    if _OTHER.search(text):", "    if False:"),
         ("    if len(addresses) > MOST_PICTURES:", "    if False:"),
         ("            if seen > _MOST_BYTES:", "            if False:"),
