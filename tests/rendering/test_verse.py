@@ -28,7 +28,7 @@ def sheets(verse: str) -> list[list[str]]:
 
 
 def test_what_a_sheet_has_room_for_stays_as_it_is() -> None:
-    verse = Markup("\n".join(stanza("一", "二") for _ in range(SHEET // 2)))
+    verse = Markup("\n".join(stanza("一", "二") for _ in range(SHEET // 3)))
     assert in_sheets(verse) == verse
 
 
@@ -36,7 +36,7 @@ def test_a_sheet_ends_between_lines_and_a_stanza_goes_on() -> None:
     lines = [str(number) for number in range(50)]
     assert sheets(stanza(*lines)) == [lines[:20], lines[20:40], lines[40:]]
     assert str(in_sheets(Markup(stanza(*lines)))).count('<p class="on">') == 2
-    assert sheets("\n".join(map(stanza, lines)))[1] == lines[20:40]
+    assert sheets("\n".join(map(stanza, lines)))[1] == lines[10:20]  # each begins a stanza
 
 
 def test_a_long_line_takes_several_columns() -> None:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from newsroom.patterns import lazy
 
 SHEET = 20
-"""Columns that A4 has room for, stanzas set apart."""
+"""Columns that A4 has room for; where a stanza begins, one stays empty."""
 _HIGHEST = 34
 """Characters of a column."""
 _LINE = lazy(r"(.*?)(<br>\n?|</p>\n?|\Z)", re.DOTALL)
@@ -22,10 +22,12 @@ _START, _NEXT, _END = '<div class="sheet">', '</div><div class="sheet">', "</div
 def in_sheets(verse: Markup) -> Markup:
     """The same where it is short, or where it is anything but paragraphs."""
     lines = list(_lines(str(verse)))
-    if not str(verse).startswith("<p>") or sum(columns for _, columns, _ in lines) <= SHEET:
+    between = str(verse).count("<p>") - 1
+    if not str(verse).startswith("<p>") or between + sum(columns for _, columns, _ in lines) <= SHEET:
         return verse
     parts, room = [_START], SHEET
     for html, columns, may_part in lines:
+        room -= html.startswith("<p>") and len(parts) > 1 and room < SHEET
         if columns > room and may_part:
             parts[-1] = parts[-1].rstrip().removesuffix("<br>")
             parts.append(_NEXT if html.startswith("<p>") else f'</p>{_NEXT}<p class="on">')
