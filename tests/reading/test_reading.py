@@ -163,6 +163,24 @@ def test_the_plan_is_read_whole() -> None:
     assert plan.desk.public_numbers == ("0571-5550100", "139 0000 0001", plan.desk.mail, "news")
 
 
+def test_what_the_desk_does_not_name_itself_is_the_school_s_contact(school: Path) -> None:
+    settings = school / "mkdocs.yml"
+    contact = "{mail: school@example.edu.cn, phone: 0571-5550199, form: https://wj.example.edu.cn/ask}"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("  newsroom:\n", f"  newsroom:\n    contact: {contact}\n"),
+        encoding="utf-8",
+    )
+    plan, _ = plan_with(school, "desk.yml", "phone: 139 0000 0001\n", "")
+    assert plan is not None
+    desk = plan.desk
+    assert (desk.mail, desk.phone, desk.form) == (
+        "news@binjiang.example.edu.cn",  # the desk's own comes first
+        "0571-5550199",
+        "https://wj.example.edu.cn/ask",
+    )
+    assert "0571-5550199" in desk.public_numbers
+
+
 def plan_with(school: Path, file: str, old: str, new: str) -> tuple[Plan | None, list[str]]:
     """The school's plan after a change, and what is said of it."""
     path = school / "columns" / file

@@ -26,7 +26,7 @@ from newsroom.reading.keys import KINDS
 from newsroom.reading.names import clean, fold
 from newsroom.reading.nodes import NodeMap, load_yaml
 from newsroom.reading.parts import Part, translate
-from newsroom.reading.plan_keys import is_slug, span_keys
+from newsroom.reading.plan_keys import CONTACT, is_slug, span_keys
 from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
 
 SETTINGS_FILE = "mkdocs.yml"
@@ -253,6 +253,12 @@ SETTINGS = Schema(
                     wanted=later("无障碍声明的网页，以斜线开头，如 /about/accessibility/"),
                 ),
             ),
+        ),
+        Key(
+            name="contact",
+            holds=Holds.TABLE,
+            wanted=later(" mail、phone、room、form、chat 各项，有几项写几项；都没有就写 {}"),
+            inner=CONTACT,
         ),
         Key(
             name="campaign",
