@@ -8,14 +8,17 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+import segno
 from PIL import Image
 
 from hostile_pictures import FINE, PICTURES, scanned
+from newsroom.attachments.printed_codes import WIDEST
 from newsroom.converting import Limits
 from newsroom.inspection import kept_map
 from newsroom.inspection.kept_map import Means
 from newsroom.inspection.pictures import PICTURE, look_at_pictures
 from newsroom.keeping import Store
+from newsroom.pages.pictures import LARGE
 from newsroom.reading import read_tree
 from newsroom.reading.pictures import Flaw
 from newsroom.rules.pictures import MAXIMUM_BYTES
@@ -53,6 +56,33 @@ def test_a_picture_that_takes_too_long_costs_itself_and_is_tried_again(tmp_path:
     assert failed
     assert (len(means.used[PICTURE]), len(kept)) == (3, 2)
     assert (again.whole, again.broken, again.transient) == (pictures, broken, True)
+
+
+@pytest.mark.parametrize(
+    ("mode", "form"),
+    [("RGB", "JPEG"), ("L", "JPEG"), ("CMYK", "JPEG"), ("RGBA", "PNG"), ("P", "PNG"), ("RGB", "WEBP"), ("P", "GIF")],
+)
+def test_whoever_decodes_a_picture_reads_its_codes(tmp_path: Path, mode: str, form: str) -> None:
+    (tmp_path / FOLDER).mkdir(parents=True)
+    shown = Image.new("RGB", (900, 600), "white")
+    with Image.open(BytesIO(drawn_code("https://www.example.edu.cn/"))) as code:
+        shown.paste(code.convert("RGB"), (500, 300))
+    stream = BytesIO()
+    shown.convert(mode).save(stream, form)
+    path = f"{FOLDER}/code.bin"
+    (tmp_path / path).write_bytes(stream.getvalue())
+    found = look_at_pictures(read_tree(str(tmp_path)), Means())
+    assert (found.codes, found.broken) == ({path: ("https://www.example.edu.cn/",)}, {})
+
+
+def drawn_code(text: str) -> bytes:
+    stream = BytesIO()
+    segno.make(text).save(stream, kind="png", scale=4)
+    return stream.getvalue()
+
+
+def test_a_code_is_looked_for_in_as_many_pixels_as_a_page_shows() -> None:
+    assert WIDEST == LARGE
 
 
 def test_what_was_looked_at_before_a_check_is_cut_off_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

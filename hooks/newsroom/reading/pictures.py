@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 LYING = range(5, 9)
 """EXIF orientations at which a camera held the picture on its side: width and height change places."""
 _ORIENTATION_IN_XMP = lazy(rb'tiff:Orientation(?:="|>)([1-8])')
-_MODES = {1: "L", 3: "RGB", 4: "CMYK"}
-"""By the bytes of a pixel."""
+_MODES = {1: ("L", "L"), 3: ("RGB", "RGB"), 4: ("CMYK", "CMYK;I")}
+"""By the bytes of a pixel: mode of the picture, and how it lies in memory. Inks are written the other way round, as
+Adobe began it."""
 _MOST_WORK = 10**9
 """Pixels of all passes of a JPEG together: 25 over the largest picture that is published, which take seconds."""
 
@@ -123,8 +124,6 @@ def decoded(look: PictureLook, data: bytes) -> Decoded | None:
 
 
 def _decoded_jpeg(header: _Header) -> Image.Image | None:
-    """Grey, in red, green and blue, or in the inks of a printer: then which of these is more, light or ink, nobody
-    asks."""
     from PIL import Image
 
     pixels = jpegs.pixels_of(header.data)
@@ -132,8 +131,10 @@ def _decoded_jpeg(header: _Header) -> Image.Image | None:
         return None
     with _opened(header) as opened:  # for its size as it lies there; no pixel is decoded
         size = opened.size
-    mode = _MODES.get(len(pixels) / (size[0] * size[1]))
-    return Image.frombuffer(mode, size, pixels, "raw", mode, 0, 1) if mode else None
+    if not (modes := _MODES.get(len(pixels) // (size[0] * size[1]))):
+        return None
+    mode, raw = modes
+    return Image.frombytes(mode, size, pixels, "raw", raw)
 
 
 def _decoded(header: _Header) -> Image.Image:
