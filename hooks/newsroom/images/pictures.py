@@ -59,7 +59,7 @@ class PictureLook(NamedTuple):
 
     width: int
     height: int
-    """As the camera was held."""
+    """Pixels from top to bottom, as the camera was held."""
     format: str
     """JPEG PNG WEBP GIF."""
     transparent: bool = False

@@ -52,7 +52,7 @@ def tracer(phones: frozenset[str]) -> Callable[[Task], Traces]:
 
 
 def _together(document: Traces, picture: Traces, word: str) -> Traces:
-    """Those of a document and of a picture in it, which is called ``word``."""
+    """The traces of a document and of a picture in it, which is called ``word``."""
     within = (trace._replace(place=t("{word}的{place}", word=word, place=trace.place)) for trace in picture.found)
     codes = dict.fromkeys((*document.codes, *picture.codes))
     return Traces((*document.found, *within), tuple(codes), document.unread)
