@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from newsroom.languages import t
 from newsroom.model import (
     Anniversary,
@@ -33,6 +35,7 @@ from newsroom.reading.keys import known_kinds
 from newsroom.reading.names import clean, fold
 from newsroom.reading.parts import Part
 from newsroom.reading.plan_form import PlanForm
+from newsroom.reading.plan_keys import CONTACT
 
 _HAS_A_NAME = lazy(r"[a-vx-z]|w[a-z]")
 _LONGEST_NUMBER = 4
@@ -95,6 +98,17 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
         extra=form.own_keys(whole),
         topics=_topics(form, whole),
     )
+
+
+def with_contact(desk: Desk, school: Part | None) -> Desk:
+    """Each way to reach the desk that it does not name itself is the school's, as its settings have it."""
+    if school is None:
+        return desk
+    ways = {
+        key.name: getattr(desk, key.name) or (school.value(key.name) or "" if key.parse else school.text(key.name))
+        for key in CONTACT
+    }
+    return replace(desk, **ways)
 
 
 def read_unit_kinds(whole: Part) -> tuple[UnitKind, ...]:

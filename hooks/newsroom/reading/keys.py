@@ -276,6 +276,14 @@ KEYS: tuple[Key, ...] = (
         text=later("诗歌、歌曲、标语写“竖排”，就从右往左竖着排；不写就横排。"),
     ),
     Key(
+        name="updated",
+        chinese=(later("更新"), later("更新时间")),
+        meant=("更新日期", "修订时间"),
+        holds=Holds.WHEN,
+        matters=False,
+        text=later("刊出后有了新内容，写什么时候补的（可带时间）；改错字不写，写错了的用“更正”。"),
+    ),
+    Key(
         name="corrections",
         chinese=(later("更正"),),
         holds=Holds.ROWS,

@@ -26,7 +26,7 @@ from newsroom.reading.keys import KINDS
 from newsroom.reading.names import clean, fold
 from newsroom.reading.nodes import NodeMap, load_yaml
 from newsroom.reading.parts import Part, translate
-from newsroom.reading.plan_keys import is_slug, span_keys
+from newsroom.reading.plan_keys import CONTACT, is_slug, span_keys
 from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
 
 SETTINGS_FILE = "mkdocs.yml"
@@ -255,6 +255,12 @@ SETTINGS = Schema(
             ),
         ),
         Key(
+            name="contact",
+            holds=Holds.TABLE,
+            wanted=later(" mail、phone、room、form、chat 各项，有几项写几项；都没有就写 {}"),
+            inner=CONTACT,
+        ),
+        Key(
             name="campaign",
             holds=Holds.ROWS,
             wanted=later(" title、slug、introduction，和头一天、最后一天；没有专题就删去"),
@@ -434,7 +440,7 @@ class Forge(Struct, frozen=True, kw_only=True):
     repository: str
     """Owner and name, ``school/news``."""
     address: str
-    """Of its front page, without a slash at its end."""
+    """Where its front page is, without a slash at the end."""
 
 
 def read_forge(text: str) -> Forge | None:

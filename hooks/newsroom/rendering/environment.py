@@ -22,6 +22,7 @@ from newsroom.rendering import body, codes, links, pictures, players, sheets, st
 from newsroom.rendering.assets import Versions, versioned
 from newsroom.rendering.compiling import Generator, escaped
 from newsroom.rendering.spacing import spaced, spaced_text
+from newsroom.rendering.verse import in_sheets
 from newsroom.rendering.wording import worded
 
 _ROWS = 4096
@@ -147,6 +148,7 @@ def environment(
         "asset": lambda path: versioned(path, versions),
         "link": place.link,
         "joined": place.joined,
+        "in_sheets": in_sheets,
         "player": place.player,
         "related": place.related,
         "thumb": place.thumb,
