@@ -25,7 +25,8 @@ from newsroom.speaking import harmless
 _CONNECT, _READ = 10.0, 30.0
 """Seconds. GitHub is slow from the mainland."""
 _TRIES = 3
-"""Of a question that changes nothing; what changes something is asked once, and looked for before it is asked again."""
+"""How often a question is asked that changes nothing; what changes something is asked once, and looked for before it is
+asked again."""
 _LARGEST = 8 * 2**20
 _LONGEST_WAIT = 900
 """Seconds that a forge may ask us to wait; it is asked again afterwards in any case."""

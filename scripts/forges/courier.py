@@ -174,7 +174,7 @@ class Courier:
         pulls.labelled(self._caller, pull, label)
 
     def _ask_what_became(self, one: Submission, now: datetime) -> None:
-        """Of one that is no longer open there: merged as one commit, or closed by hand."""
+        """Asks about one that is no longer open there: merged as one commit, or closed by hand."""
         if self._closed.get(one.id) == one.tip:
             return
         pull = pulls.found_by(self._caller, _branch(one), self._base)
