@@ -15,6 +15,7 @@ from urllib.request import getproxies, proxy_bypass
 import urllib3
 from urllib3.exceptions import HTTPError
 
+from forges.failing import ForgeError
 from forges.places import NAMES, api_of
 from newsroom.languages import t
 from newsroom.personal import redacted
@@ -24,22 +25,13 @@ from newsroom.speaking import harmless
 _CONNECT, _READ = 10.0, 30.0
 """Seconds. GitHub is slow from the mainland."""
 _TRIES = 3
-"""Of a question that changes nothing; what changes something is asked once, and looked for before it is asked again."""
+"""How often a question is asked that changes nothing; what changes something is asked once, and looked for before it is
+asked again."""
 _LARGEST = 8 * 2**20
 _LONGEST_WAIT = 900
 """Seconds that a forge may ask us to wait; it is asked again afterwards in any case."""
 _FAILING = frozenset({500, 502, 503, 504})
 _NAME = "newsroom-desk/1 (campus news submission desk)"
-
-
-class ForgeError(Exception):
-    """Its text is Chinese: what was not done and why, and what to do. ``wait``: seconds after which it may go better
-    by itself, a minute where nobody knows; 0: not before somebody has done something."""
-
-    def __init__(self, said: str, *, status: int = 0, wait: float = 0) -> None:
-        super().__init__(said)
-        self.status = status
-        self.wait = wait
 
 
 class Caller:

@@ -7,7 +7,7 @@ import os
 import subprocess
 from collections.abc import Sequence
 
-from forges.asking import ForgeError
+from forges.failing import ForgeError
 from forges.places import NAMES, remote_of
 from newsroom.languages import t
 from newsroom.reading import Forge, ForgeKind

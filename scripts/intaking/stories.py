@@ -39,7 +39,7 @@ from word.picturing import BY_PROGRAM
 
 MOST_PICTURES = 20
 _MOST_BYTES = 60 * 2**20
-"""Of all pictures of a form together."""
+"""Bytes that all pictures of a form may have together."""
 _SHOWN = re.compile(r"!\[([^\]\n]{0,500})\]\(\s*(https://[^\s()<>]+)\s*\)|<img\b[^<>\n]{0,2000}>")
 """As somebody writes a picture, or as GitHub does."""
 _SOURCE = re.compile(r"""\bsrc=["'](https://[^"'\s<>]+)["']""")
@@ -54,14 +54,14 @@ class UnfitStoryError(Exception):
 
 class FiledStory(Struct, frozen=True, kw_only=True):
     path: str
-    """Of its text, below ``content/``."""
+    """Where its text stands, below ``content/``."""
     text: str
     pictures: Mapping[str, bytes]
     """By the names of their files."""
     column: str
     unit: str
     name: str
-    """Of its folder."""
+    """Its folder's name."""
     findings: tuple[Finding, ...]
 
 

@@ -11,9 +11,11 @@ import pytest
 from msgspec.structs import replace
 
 from forge_server import TOKEN, ForgeServer, forge_server
-from forges.asking import Caller, ForgeError
+from forges.asking import Caller
 from forges.carrying import Line
-from forges.courier import ARRIVED, Courier
+from forges.courier import Courier
+from forges.failing import ForgeError
+from forges.places import ARRIVED
 from newsroom.reading import ForgeKind
 from submissions.places import ForbiddenPlaceError
 from submissions.publishing import commit_to_main

@@ -89,8 +89,8 @@ READING = (
         ),
     ),
     *_group(
-        "reading/pictures.py",
-        "reading/test_pictures.py reading/test_reading.py",
+        "images/pictures.py",
+        "images/test_pictures.py reading/test_reading.py",
         ("    if min(look.width, look.height) <= 0:", "    if False:"),
         (
             "    is_whole = header.intact and (",
