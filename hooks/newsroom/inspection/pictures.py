@@ -124,7 +124,7 @@ def _digest(size: int, file: str) -> str | None:
 def _looker() -> Callable[[str], _Seen | Flaw]:
     # What takes a twentieth of a second must not count to the first picture's time.
     import_module("pikepdf")
-    import_module("newsroom.reading.picture_texts")
+    import_module("newsroom.images.texts")
     load_decoders()
     warnings.simplefilter("ignore")  # of what cameras wrote wrongly nobody need hear, and this process is our own
     return _look
@@ -144,6 +144,6 @@ def _look(file: str) -> _Seen | Flaw:
 
 
 def _codes_on(image: Image.Image) -> Iterator[str]:
-    from newsroom.reading.picture_texts import codes_on  # its reader of codes takes long to come
+    from newsroom.images.texts import codes_on  # its reader of codes takes long to come
 
     yield from (code[:_LONGEST_CODE] for code in codes_on(image))
