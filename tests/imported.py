@@ -32,6 +32,7 @@ ROOMS = (
     "outputs",
     "build",
     "publishing",
+    "history",
 )
 """In the order in which a story walks through them."""
 

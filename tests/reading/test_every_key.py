@@ -48,6 +48,7 @@ MADE_OF = {
     "accent": 'accent: "#123456"',
     "accent_dark": 'accent_dark: "#123456"',
     "title_cards": "title_cards: true",
+    "both_scripts": "both_scripts: true",
     "publish_to": "publish_to: [/srv/newsroom]",
     "bulletin": "bulletin: {name: 日报}",
     "embeds": "embeds: {example.org: 例子}",

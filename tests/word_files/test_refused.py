@@ -87,8 +87,9 @@ def test_boxes_within_boxes_come_to_an_end(depth: int) -> None:
     assert isinstance(answer, Manuscript | Refused)
 
 
-@pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("bwrap")), reason="needs LibreOffice and bubblewrap")
+@pytest.mark.libreoffice
 def test_an_old_format_becomes_a_story_where_a_program_can_read_it() -> None:
+    assert [name for name in ("soffice", "bwrap") if shutil.which(name) is None] == []
     (answer,) = imported([("稿.doc", rb"{\rtf1 Title\par A text that is long enough to be one.\par}")], plan(), DAY)
     assert isinstance(answer, Manuscript)
     assert (answer.title, answer.body) == ("Title", "A text that is long enough to be one.")

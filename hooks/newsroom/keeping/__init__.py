@@ -13,5 +13,4 @@ __all__ = [
     "Store",
     "code_version",
     "stamp_of",
-    "without_garbage_collection",
 ]

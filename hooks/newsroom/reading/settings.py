@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from enum import StrEnum
 
 from msgspec import Struct, field
 
@@ -40,6 +41,22 @@ _PROVINCE = "([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼�
 _ICP = lazy(rf"\s*{_PROVINCE}\s*ICP\s*([备证])\s*(\d{{6,10}})\s*号\s*(-\d{{1,3}})?\s*", re.IGNORECASE)
 _POLICE = lazy(rf"\s*{_PROVINCE}\s*公网安备\s*(\d{{11,14}})\s*号\s*")
 _PAGE = lazy(r"/[a-z0-9/-]+/?")
+_REPOSITORY = lazy(r"[A-Za-z0-9_][A-Za-z0-9_.-]*/[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_FORGE_ADDRESS = lazy(
+    r"(?:https://[A-Za-z0-9.-]+(?::\d{1,5})?|http://(?:127\.0\.0\.1|localhost):\d{1,5})(?:/[A-Za-z0-9._~-]+)*/?"
+)
+"""Where a token goes, it goes encrypted; but for what runs on the same machine."""
+
+
+class ForgeKind(StrEnum):
+    """Programs that keep repositories with pull requests; Gitea answers as Forgejo does."""
+
+    GITHUB = "github"
+    GITEE = "gitee"
+    FORGEJO = "forgejo"
+
+
+_HOMES = {ForgeKind.GITHUB: "https://github.com", ForgeKind.GITEE: "https://gitee.com", ForgeKind.FORGEJO: ""}
 
 
 class SettingsError(ValueError):
@@ -94,6 +111,19 @@ def _page(text: str) -> str | None:
     return text.strip("/") + "/" if text.startswith("/") and _PAGE.fullmatch(text) else None
 
 
+def _forge_kind(text: str) -> ForgeKind | None:
+    word = text.lower().replace("gitea", ForgeKind.FORGEJO)
+    return ForgeKind(word) if word in [*ForgeKind] else None
+
+
+def _repository(text: str) -> str | None:
+    return text if _REPOSITORY.fullmatch(text) and not text.endswith(".git") else None
+
+
+def _forge_address(text: str) -> str | None:
+    return text.rstrip("/") if _FORGE_ADDRESS.fullmatch(text) else None
+
+
 def _colour_key(name: str, example: str) -> Key:
     # Without quotation marks a colour is a comment to YAML.
     wanted = later('颜色，连引号写成 "{example}" 这样', example=example)
@@ -124,10 +154,43 @@ SETTINGS = Schema(
             parse=_upstream,
             wanted=later("发布到哪里的列表，如 [/srv/newsroom]；没有就写 []"),
         ),
+        Key(
+            name="forge",
+            holds=Holds.TABLE,
+            wanted=later(" kind 和 repository 两项，自己架设的再写 address；没有代码托管就删去"),
+            inner=(
+                Key(
+                    name="kind",
+                    needed=ALWAYS,
+                    parse=_forge_kind,
+                    wanted=later("github、gitee 或 forgejo（Gitea 也写 forgejo）"),
+                    example="github",
+                ),
+                Key(
+                    name="repository",
+                    needed=ALWAYS,
+                    parse=_repository,
+                    wanted=later("拥有者和仓库的名字，如 school/news"),
+                    example="school/news",
+                ),
+                Key(
+                    name="address",
+                    parse=_forge_address,
+                    wanted=later(
+                        "以 https:// 开头的网址，如 https://git.example.edu.cn；github.com 和 gitee.com 的不用写"
+                    ),
+                ),
+            ),
+        ),
         Key(name="school", wanted=later("学校的名称，如 school: 青禾大学")),
         _colour_key("accent", "#b3261e"),
         _colour_key("accent_dark", "#ff8a7a"),
         Key(name="title_cards", holds=Holds.FLAG, wanted=later(" true（每篇一张）或 false（每个栏目一张）")),
+        Key(
+            name="both_scripts",
+            holds=Holds.FLAG,
+            wanted=later(" true（搜索时简体字和繁体字互相找得到）或 false（各找各的）"),
+        ),
         Key(
             name="bulletin",
             holds=Holds.NAME_OR_TABLE,
@@ -267,6 +330,7 @@ def read_settings(text: str) -> Settings:
     whole = translate(table, SETTINGS)
     judge(whole, _VERDICTS, faults)
     _judge_campaigns(whole, faults)
+    _judge_forge(whole, faults)
     _judge_language(text, loaded.value, faults)
     return Settings(whole, faults)
 
@@ -284,6 +348,16 @@ def _judge_campaigns(whole: Part, faults: FaultList) -> None:
             remedy = t("请给新的专题另起一个 slug；旧的留着，它的网址不变。")
             faults.note(FaultKind.SETTING_WRONG, part.line_of("slug"), fault, remedy)
         slugs.add(slug)
+
+
+def _judge_forge(whole: Part, faults: FaultList) -> None:
+    """What a school runs itself has no address that everybody knows."""
+    part = whole.part("forge")
+    kind = part.value("kind") if part else None
+    if part is not None and kind and not _HOMES[kind] and not part.text("address"):
+        fault = t("没有写 {kind} 的网址（address）。", kind=kind)
+        remedy = t("请在 forge 下面加一行 address: https://git.example.edu.cn，写你们自己的网址。")
+        faults.note(FaultKind.SETTING_MISSING, part.line, fault, remedy)
 
 
 def _judge_language(text: str, top: NodeMap, faults: FaultList) -> None:
@@ -318,6 +392,26 @@ def read_allowed(text: str) -> Allowed:
 def read_publish_to(text: str) -> tuple[str, ...]:
     """Where ``make publish`` brings the site, as it is written. ``text`` is that of ``mkdocs.yml``."""
     return tuple(read_settings(text).whole.values("publish_to"))
+
+
+class Forge(Struct, frozen=True, kw_only=True):
+    """Where pull requests are opened."""
+
+    kind: ForgeKind
+    repository: str
+    """Owner and name, ``school/news``."""
+    address: str
+    """Of its front page, without a slash at its end."""
+
+
+def read_forge(text: str) -> Forge | None:
+    """None where the settings name none, or not enough. ``text`` is that of ``mkdocs.yml``."""
+    part = read_settings(text).whole.part("forge")
+    if part is None:
+        return None
+    kind, repository = part.value("kind"), part.value("repository")
+    address = part.value("address") or (_HOMES[kind] if kind else "")
+    return Forge(kind=kind, repository=repository, address=address) if kind and repository and address else None
 
 
 class Tool(Struct, frozen=True, kw_only=True):
@@ -356,6 +450,7 @@ def read_site(*, name: str, url: str, description: str, text: str) -> Site:
         accent=whole.value("accent"),
         accent_dark=whole.value("accent_dark"),
         title_cards=FLAGS.find(whole.text("title_cards")) == "yes",
+        both_scripts=FLAGS.find(whole.text("both_scripts")) == "yes",
         campaigns=tuple(
             Campaign(
                 title=part.text("title"),

@@ -32,9 +32,20 @@
   const IS_WIDE = new RegExp(`[${WIDE}]`, "u");
   const SPACES = /[\s\x1c-\x1f\x85\ufeff]+/u;
 
+  let variants = new Map(); // Traditional characters and their forms, where the school wants both to be one.
+  let variant; // Matches any of them.
+
+  const learn = (text) => {
+    const [characters, forms] = text.split("\n");
+    const same = [...forms];
+    variants = new Map([...characters].map((sign, at) => [sign, same[at]]));
+    variant = new RegExp(`[${characters}]`, "gu");
+  };
+  const unified = (text) => (variants.size ? text.replace(variant, (sign) => variants.get(sign)) : text);
+
   const letters = (text) => {
     const lower = text.normalize("NFKC").toUpperCase().toLowerCase().replace(/ς/g, "σ").replace(/ß/g, "ss");
-    return lower.normalize("NFKC").replace(NO_LETTERS, " ");
+    return unified(lower.normalize("NFKC").replace(NO_LETTERS, " "));
   };
   const fold = (text) => letters(text).replace(NEEDLESS_SPACES, "$1").trim();
   const wordsOf = (query) => [...new Set(query.normalize("NFKC").split(SPACES).map(fold).filter(Boolean))];
@@ -85,7 +96,11 @@
   const getList = (fresh) => {
     if (!list || fresh) {
       files.clear();
-      list = ask(new URL("index.json", HOME), fresh ? { cache: "reload" } : {}).then(JSON.parse);
+      list = ask(new URL("index.json", HOME), fresh ? { cache: "reload" } : {}).then(async (text) => {
+        const found = JSON.parse(text);
+        if (found.variants && !variants.size) learn(await getFile("variants.txt", found.variants, ""));
+        return found;
+      });
       list.then(offerYears).catch(() => (list = undefined));
     }
     return list;
@@ -490,7 +505,7 @@
         try {
           const known = await getList(fresh);
           if (mine !== turn) return;
-          current = new Search(query, known);
+          current = new Search(queryOf(fields), known); // Anew: the list says how words are folded.
           await show(current, wanted, mine);
           return;
         } catch (error) {
