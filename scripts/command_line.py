@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
@@ -23,22 +23,39 @@ sys.path.append(str(HOME / "hooks"))
 
 from newsroom.languages import language_in, speak
 
-_SETTINGS = HOME / "mkdocs.yml"
-if _SETTINGS.is_file():  # before anything with a text is imported
-    speak(language_in(_SETTINGS.read_text(encoding="utf-8-sig", errors="replace")))
 
-from mkdocs_adapter.merges import are_wanted, merge_dates
+def _school(words: Sequence[str] = sys.argv) -> Path:
+    """The repository that a command is asked about, ``--site``, before its options are read: they have texts, too."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        named = following if word == "--site" else word.removeprefix("--site=") if word.startswith("--site=") else ""
+        if named and Path(named).is_dir():
+            return Path(named)
+    return HOME
+
+
+def _settings_text(root: Path) -> str:
+    """Empty where there are none."""
+    file = root / "mkdocs.yml"
+    return file.read_text(encoding="utf-8-sig", errors="replace") if file.is_file() else ""
+
+
+speak(language_in(_settings_text(_school())))  # before anything with a text is imported
+
 from mkdocs_adapter.trial import trial_of
 from newsroom.findings import Finding
+from newsroom.history import are_wanted, merge_dates
 from newsroom.inspection import Inspection, Trial, inspect, open_store
 from newsroom.languages import t
 from newsroom.model import Newsroom, Plan, Unit
 from newsroom.personal import redacted
-from newsroom.reading import SETTINGS_FILE, YEARS, read_epoch
+from newsroom.reading import YEARS, read_epoch
 from newsroom.reading.dates import read_when
 from newsroom.reading.plan import read_plan
+from newsroom.reading.settings import voice_in
 from newsroom.reading.sheet import PlanNames
 from newsroom.speaking import as_json, guard_streams, masked_lines, unguarded
+
+speak(voice_in(_settings_text(_school())))
 
 FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 
@@ -230,8 +247,7 @@ def inspected(root: Path, now: datetime, *, ask_for_merges: bool = False) -> Ins
 
 
 def _trial(root: Path) -> Trial:
-    file = root / SETTINGS_FILE
-    return trial_of(file.read_text(encoding="utf-8-sig", errors="replace") if file.is_file() else "{}")
+    return trial_of(_settings_text(root) or "{}")
 
 
 @contextmanager

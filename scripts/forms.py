@@ -20,7 +20,7 @@ from writing import write_file
 @site_option
 @now_option
 def main(check: bool, root: Path, when: str | None) -> None:
-    """照 columns/ 的单位和时间，生成日报告、师生关切的表单。
+    """照 columns/ 的单位和时间，生成投稿、日报告、师生关切的表单。
 
     换了单位或时间以后运行一次，和 columns/ 一起提交；用不着的表单会删去。撤并的单位留到
     它的最后一天，过了那一天再运行一次。

@@ -1,4 +1,6 @@
-"""From a form that somebody filled in to the one file that it asks for: ``scripts/intake.py --help``.
+"""From a form that somebody filled in to the file, or story with pictures, that it asks for.
+
+``scripts/intake.py --help``.
 
 Whoever has an account may fill in anything. So nothing of it is printed, run or made part of a name: what is kept is
 looked up (a unit, a state), counted, or written into the file as a text in marks, and the file is judged by the rules
@@ -12,7 +14,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,7 +39,19 @@ from newsroom.rules.personal import PERSONAL_RULES, doubtful_number, landline_nu
 from pending import MOST, TRUSTED, Pending, read_pending
 from tables import markdown
 from texts.dispatches import concern_text, report_text
-from texts.issue_forms import CHECKED, COUNT, QUESTION, REPORTER, STATE, UNIT
+from texts.issue_forms import (
+    CHECKED,
+    COLUMN,
+    COUNT,
+    QUESTION,
+    REPORTER,
+    RESPONSIBLE,
+    STATE,
+    STORY_LABELS,
+    TEXT,
+    TITLE,
+    UNIT,
+)
 
 LARGEST_EVENT = 2 * 1024 * 1024
 """Bytes; GitHub takes 64 kB of text, and tells a few kB more."""
@@ -78,6 +92,8 @@ class Filed:
     branch: str
     title: str
     findings: tuple[Finding, ...]
+    pictures: Mapping[str, bytes] | None = None
+    """Pictures of a story, by name: they lie beside its text. None: it is no story."""
 
 
 @click.command(cls=Command)
@@ -105,23 +121,39 @@ class Filed:
     metavar=t("文件"),
     help=t("还没有合并的请求，gh pr list --json headRefName 给的列表。"),
 )
+@click.option(
+    "--files",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar=t("文件夹"),
+    help=t("稿件的文字和图片写到这里；不写就不收稿件。"),
+)
 @site_option
-def main(event: Path, outputs: Path, accounts: tuple[Path, ...], requests: Path, root: Path) -> None:
-    """读一个表单（GitHub 的 issues 事件），得出要提交的那一个文件。供 .github/workflows/intake.yml 使用。
+def main(
+    event: Path, outputs: Path, accounts: tuple[Path, ...], requests: Path, files: Path | None, root: Path
+) -> None:
+    """读一个表单（GitHub 的 issues 事件），得出要提交的文件。供 .github/workflows/intake.yml 使用。
 
-    结果 outcome 是 filed（附 path、content、branch、title）、refused（附 message、personal）或 none（不是这里的表单）；
-    content、title、message 是 Base64。不提交，也不联网。总以 0 结束；用法不对时以 2 结束，栏目设置有错误时以 1 结束。
+    结果 outcome 是 filed（附 path、content、branch、title）、story（附 folder、branch、title，文件在 --files 里）、
+    refused（附 message、personal）或 none（不是这里的表单）；content、title、message 是 Base64。不提交；
+    只有粘贴在稿件里的图片从 GitHub 取。总以 0 结束；用法不对时以 2 结束，栏目设置有错误时以 1 结束。
     """
     issue = read_issue(event)
     pending = read_pending(accounts, requests)
     plan = planned(root)
     try:
-        filed = file_issue(issue, plan, root, pending)
+        filed = file_issue(issue, plan, root, pending, takes_stories=files is not None)
     except FormRefusedError as refused:
         tell(outputs, outcome="refused", message=packed(str(refused)), personal=str(refused.personal).lower())
         return
     if filed is None:
         tell(outputs, outcome="none")
+        return
+    if files and filed.pictures is not None:
+        files.mkdir(parents=True)
+        for name, data in {"index.md": filed.text.encode(), **filed.pictures}.items():
+            (files / name).write_bytes(data)
+        folder = filed.path.removesuffix("/index.md")
+        tell(outputs, outcome="story", folder=folder, branch=filed.branch, title=packed(filed.title))
         return
     tell(
         outputs,
@@ -159,8 +191,10 @@ def whole(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def file_issue(issue: FilledForm, plan: Plan, root: Path, pending: Pending) -> Filed | None:
-    """None for an issue that is neither form. FormRefusedError where the form asks for what no rule lets through."""
+def file_issue(
+    issue: FilledForm, plan: Plan, root: Path, pending: Pending, *, takes_stories: bool = False
+) -> Filed | None:
+    """None for an issue that is no form of ours. FormRefusedError where it asks for what no rule lets through."""
     try:
         fields = fields_of(issue.body)
     except FormRefusedError:
@@ -168,7 +202,8 @@ def file_issue(issue: FilledForm, plan: Plan, root: Path, pending: Pending) -> F
         raise
     is_report = bool(plan.desk.daily_reports) and fields.keys() >= {UNIT, STATE, REPORTER}
     is_concern = fields.keys() >= {QUESTION, CHECKED}
-    if not (is_report or is_concern):
+    is_story = takes_stories and fields.keys() >= {TITLE, COLUMN, UNIT, RESPONSIBLE, TEXT}
+    if not (is_report or is_concern or is_story):
         return None
     refuse_personal(issue, plan)
     if not issue.is_trusted and pending.of_account(issue.number, issue.created) >= MOST:
@@ -176,7 +211,8 @@ def file_issue(issue: FilledForm, plan: Plan, root: Path, pending: Pending) -> F
             t("你已经有 {most} 件在等编辑处理。请等处理了再提交；很急的，请直接联系总编室。", most=MOST)
         )
     at = issue.created.astimezone(plan.desk.zone)
-    filed = (_report if is_report else _concern)(fields, issue, plan, at, root, pending)
+    file = _story if is_story else _report if is_report else _concern
+    filed = file(fields, issue, plan, at, root, pending)
     if errors := [finding for finding in filed.findings if finding.is_error]:
         raise FormRefusedError(refusal(errors))
     return filed
@@ -196,12 +232,14 @@ def refuse_personal(issue: FilledForm, plan: Plan) -> None:
 def fields_of(body: str) -> dict[str, str]:
     """What stands under every heading that is a label of ours. A label that comes twice was not made by a form, so
     what stands under it is not known: it is refused."""
-    known = {UNIT, STATE, COUNT, REPORTER, QUESTION, CHECKED}
+    lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    first = next((line.removeprefix("### ").strip() for line in lines if line.startswith("### ")), "")
+    known = set(STORY_LABELS) if first == TITLE else {UNIT, STATE, COUNT, REPORTER, QUESTION, CHECKED}
     fields: dict[str, list[str]] = {}
     current: list[str] | None = None
-    for line in body.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+    for line in lines:
         heading = line.removeprefix("### ").strip() if line.startswith("### ") else ""
-        if heading in known:
+        if heading in known and not (first == TITLE and TEXT in fields):  # a story has headings of its own
             if heading in fields:
                 raise FormRefusedError(
                     t("“{heading}”出现了两次。请用表单另提交一份，不要改动表单的标题。", heading=heading)
@@ -268,6 +306,27 @@ def _concern(
         branch=f"{topic}-{issue.number}",
         title=t("师生关切：{at} 的提问", at=f"{at:%Y-%m-%d %H:%M}"),
         findings=findings,
+    )
+
+
+def _story(fields: dict[str, str], issue: FilledForm, plan: Plan, at: datetime, root: Path, pending: Pending) -> Filed:
+    """A folder of its own, named by the title; of one that waits under the same name, with the issue's number."""
+    from intaking.stories import UnfitStoryError, file_story  # which knows how 50,000 words are spoken
+
+    def rename(name: str) -> str:
+        return f"{name}-{issue.number}" if pending.has(f"story/{at:%Y-%m}-{name}") else name
+
+    try:
+        story = file_story(fields, plan, root, at, rename)
+    except UnfitStoryError as unfit:
+        raise FormRefusedError(str(unfit)) from unfit
+    return Filed(
+        path=f"content/{story.path}",
+        text=story.text,
+        branch=f"story/{at:%Y-%m}-{story.name}-{issue.number}",
+        title=t("投稿：{unit}，{column}", unit=story.unit, column=story.column),
+        findings=story.findings,
+        pictures=story.pictures,
     )
 
 

@@ -22,7 +22,9 @@ JUST_NOW = timedelta(minutes=10)
 """How long a form counts whatever became of it: its request may be under way, and its issue closed already."""
 TRUSTED = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})
 """Who belongs to the repository, as GitHub's event says: the desk files for others, as many as there are."""
-_BRANCH = re.compile(r"(report/[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+|concern/q[a-p]+)-([0-9]+)")
+_BRANCH = re.compile(
+    r"(report/[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z0-9-]+|concern/q[a-p]+|story/[0-9]{4}-[0-9]{2}-[a-z0-9-]+)-([0-9]+)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,7 @@ class Pending:
         return sum(issue.is_open or issue.number in requested or at - issue.created < JUST_NOW for issue in before)
 
     def has(self, topic: str) -> bool:
-        """Whether an open request is about ``concern/q…`` or ``report/DAY-UNIT``."""
+        """Whether an open request is about ``concern/q…``, ``report/DAY-UNIT`` or ``story/MONTH-NAME``."""
         return any(match[1] == topic for branch in self.branches if (match := _BRANCH.fullmatch(branch)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -15,7 +16,7 @@ from checking.places import listed_places
 from command_line import Command, hand_out, inspected, instant, newsroom_or_exit, now_option, site_option, stop
 from newsroom.languages import t
 from newsroom.reading.entries import ListingError, read_listing
-from replying.request import request_of
+from replying.request import public_addresses, request_of
 from replying.telling import reply
 from texts.dispatches import minute
 from texts.stories import story_text
@@ -47,9 +48,17 @@ _file = click.Path(exists=True, dir_okay=False, path_type=Path)
     metavar=t("文件"),
     help=t("接在这个文件后面，不打出来。"),
 )
+@click.option(
+    "--addresses",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar=t("文件"),
+    help=t("只把已经刊出的稿件的路径和网址写进这个文件（JSON），别的不说。"),
+)
 @site_option
 @now_option
-def main(changed: Path, existing: Path | None, page: Path | None, root: Path, when: str | None) -> None:
+def main(
+    changed: Path, existing: Path | None, page: Path | None, addresses: Path | None, root: Path, when: str | None
+) -> None:
     """告诉投稿的人：稿件登在哪里，这一周的任务怎样了，哪些网页会变，谁来审，有没有误传的文件。
 
     单独交来的 Word 文档，照它写好一篇稿件。供合并请求的检查使用，输出是 Markdown；检查结果由 check.py 另外写。
@@ -61,6 +70,9 @@ def main(changed: Path, existing: Path | None, page: Path | None, root: Path, wh
     newsroom = newsroom_or_exit(inspection)
     paths = listed_places(changed.read_bytes()).paths
     request = request_of(inspection, newsroom, paths, _standing(existing))
+    if addresses:
+        addresses.write_text(json.dumps(public_addresses(request, now)), encoding="utf-8")
+        return
     at = now.astimezone(newsroom.plan.desk.zone)
     answers = imported(_documents(root, request.documents), newsroom.plan, at.date())
     proposed = [(one, _proposal(one, at) if isinstance(one, Manuscript) else "") for one in answers]

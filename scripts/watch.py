@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -25,6 +24,7 @@ from command_line import (
     stop,
     working,
 )
+from newsroom.history.git import asked
 from newsroom.languages import t
 from newsroom.model import Plan
 from watching.links import look_at_links
@@ -105,10 +105,10 @@ def observe(site: str, root: Path, plan: Plan, now: datetime, *, links: bool) ->
 
 def _behind(shown: str, root: Path, now: datetime) -> Iterator[Observation]:
     """Whether this checkout has a commit, older than a publication takes, that the site was made before."""
-    head, stamp = [*_git(root, "show", "-s", "--format=%H %ct", "HEAD").split(), "", ""][:2]
+    head, stamp = [*(asked(root, "show", "-s", "--format=%H %ct", "HEAD") or "").split(), "", ""][:2]
     if not head or head == shown or not _is_hexadecimal(shown):
         return
-    is_older = _git(root, "rev-list", "--max-count=1", f"{shown}..HEAD").strip() != ""
+    is_older = (asked(root, "rev-list", "--max-count=1", f"{shown}..HEAD") or "").strip() != ""
     if is_older and now.timestamp() - float(stamp) > _UNDER_WAY.total_seconds():
         said = t("最新的合并，两个小时以后还没有发布。请查看发布为什么停了。")
         yield Observation("published", State.BAD, said, 0)
@@ -116,15 +116,6 @@ def _behind(shown: str, root: Path, now: datetime) -> Iterator[Observation]:
 
 def _is_hexadecimal(text: str) -> bool:
     return len(text) >= 40 and all(sign in "0123456789abcdef" for sign in text)
-
-
-def _git(root: Path, *command: str) -> str:
-    """Empty where git has no answer."""
-    try:
-        asked = ["git", "-c", "safe.directory=*", "-c", "core.fsmonitor=false", *command]
-        return subprocess.run(asked, cwd=root, capture_output=True, text=True, timeout=60).stdout  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
 
 
 def _for_prometheus(seen: Sequence[Observation], site: str) -> str:

@@ -20,6 +20,7 @@ ROOMS = (
     "speaking",
     "findings",
     "attachments",
+    "images",
     "reading",
     "converting",
     "keeping",
@@ -32,6 +33,7 @@ ROOMS = (
     "outputs",
     "build",
     "publishing",
+    "history",
 )
 """In the order in which a story walks through them."""
 

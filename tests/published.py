@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -109,16 +109,25 @@ def parse(path: Path) -> html.HtmlElement:
     return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
 
 
-def copy_tool(target: Path) -> None:
-    """The tool's files that git knows or would know, as they lie here now; none of a school's."""
+def tool_files() -> list[str]:
+    """The tool's files that git knows or would know; none of a school's, and nothing that was installed."""
     listed = subprocess.run(
         ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, capture_output=True, check=True,
     )  # fmt: skip
-    for name in listed.stdout.decode().split("\0"):
-        if name and owner_of(name) is Owner.TOOL and (ROOT / name).is_file():
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, target / name, follow_symlinks=False)
+    names = listed.stdout.decode().split("\0")
+    return [name for name in names if name and owner_of(name) is Owner.TOOL and (ROOT / name).is_file()]
+
+
+def copy_files(names: Iterable[str], target: Path) -> None:
+    """As they lie here now."""
+    for name in names:
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / name, target / name, follow_symlinks=False)
+
+
+def copy_tool(target: Path) -> None:
+    copy_files(tool_files(), target)
     lay_bytecode(target)
 
 

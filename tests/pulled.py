@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from bytecode import lay_bytecode
-from published import ROOT
+from published import ROOT, copy_files, tool_files
 from small_site import story, write_site
 
 JOB = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text(encoding="utf-8"))["jobs"]["stories"]
@@ -33,8 +33,7 @@ class Run:
 
 def make_repository(folder: Path) -> Path:
     """With a story on main that does not pass, and a link that leads nowhere."""
-    for name in ("scripts", "hooks"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    copy_files((name for name in tool_files() if name.startswith(("scripts/", "hooks/"))), folder)
     broken = story("坏稿", unit="体育不")
     files = {"broken.md": broken, "fine.md": story("好稿", "见[那里](gone.md)。")}
     write_site(folder, files | {"columns/desk.yml": DESK, "content/about/index.md": "# 关于\n"})
@@ -102,7 +101,7 @@ def checked(
         env |= dict(line.split("=", 1) for line in runner["GITHUB_ENV"].read_text().splitlines())
         done = subprocess.run(
             ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
-            cwd=work / step["working-directory"], env=env, check=False, capture_output=True, text=True,
+            cwd=work / step.get("working-directory", "."), env=env, check=False, capture_output=True, text=True,
         )  # fmt: skip
         printed += done.stdout
         failed = failed or done.returncode != 0

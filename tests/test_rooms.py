@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from imported import HOOKS, NEWSROOM, ROOMS, imports, modules, room_of
+from imported import HOOKS, NEWSROOM, ROOMS, imports, modules, room_of, rooms_used
 from published import ROOT
 
 
@@ -20,6 +20,11 @@ def test_rooms_import_only_earlier_rooms() -> None:
         if name.startswith("newsroom.") and ROOMS.index(name.split(".")[1]) > ROOMS.index(room_of(path))
     ]
     assert later == []
+
+
+def test_no_room_asks_git() -> None:
+    """Whoever reads the clock asks git, too, and passes on what it says."""
+    assert [path for path in modules() if room_of(path) != "history" and "history" in rooms_used([path])] == []
 
 
 def test_the_newsroom_outlives_mkdocs() -> None:

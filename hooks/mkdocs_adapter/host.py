@@ -15,8 +15,7 @@ import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import CountHandler
 
-from mkdocs_adapter.merges import are_wanted, merge_dates
-from mkdocs_adapter.origin import commit_of, version_of
+from newsroom.history import are_wanted, commit_of, merge_dates, version_of
 from newsroom.publishing import Request, instant, read_site
 from newsroom.speaking import masked_lines
 

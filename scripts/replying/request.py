@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -75,6 +76,13 @@ def request_of(
         rewritten=tuple(story for story in stories if story not in new and (new and story.unit not in units)),
         removed=tuple(sorted(path for path in here & set(existing) if path.endswith(".md") and path not in present)),
     )
+
+
+def public_addresses(request: Request, now: datetime) -> dict[str, str]:
+    """Where readers can open its stories, by path from the root; each below the site's root, made by us alone."""
+    return {
+        f"content/{story.path}": story.address for story in request.stories if story.date <= now and not story.withdrawn
+    }
 
 
 def _supplies(newsroom: Newsroom, new: Iterable[Story]) -> Iterator[Supply]:

@@ -19,10 +19,12 @@ from starlette.responses import FileResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Mount, Route
 
 from command_line import say
+from forges.failing import ForgeError
+from newsroom.languages import later, speaking, t
 from newsroom.personal import redacted
 from submission_desk import branches, contributor, editor, previews, today
 from submission_desk.front_desk import BrokenPlanError, FrontDesk
-from submission_desk.guarding import Buckets, Headed, Limited, same_site
+from submission_desk.guarding import Buckets, Headed, Limited, Speaking, same_site
 from submission_desk.speech import Answer, Errand, Question
 from submission_desk.visit import HERE, Handler, RefusedError, Visit, plain_page
 from submissions.places import ForbiddenPlaceError
@@ -33,7 +35,7 @@ from submissions.worktrees import DirtyError
 COOKIE = "desk"
 THEME = HERE.parents[1] / "hooks/theme/assets"
 _STATIC = {"desk.css": HERE / "static", "desk.js": HERE / "static", "newsroom.css": THEME, "logo.svg": THEME}
-_NO_LINK = "请打开总编室发给你们单位的链接。没有链接，或者链接作废了，请向总编室要。"
+_NO_LINK = later("请打开总编室发给你们单位的链接。没有链接，或者链接作废了，请向总编室要。")
 _MOST_FILES, _MOST_FIELDS = 20, 500
 _THREADS = 24
 """Requests that are answered at once; more only wait for the same two processes."""
@@ -50,7 +52,8 @@ def application(desk: FrontDesk) -> Starlette:
 
         desk.ask = ask
         to_thread.current_default_thread_limiter().total_tokens = _THREADS
-        await desk.reader.begin()
+        with speaking(desk.language):
+            await desk.reader.begin()
         try:
             yield
         finally:
@@ -69,7 +72,7 @@ def application(desk: FrontDesk) -> Starlette:
             Mount("/s/{unit}/{id}", routes=list(_of_a_submission(door))),
             Mount("/desk", routes=list(_of_the_desk(door))),
         ],
-        middleware=[Middleware(Headed), Middleware(Limited)],
+        middleware=[Middleware(Headed), Middleware(Speaking, language=lambda: desk.language), Middleware(Limited)],
         exception_handlers={HTTPException: _told, BrokenPlanError: _broken_plan},
         lifespan=running,
     )
@@ -90,6 +93,9 @@ def _of_the_desk(door: Door) -> list[Route]:
         Route("/", door.route(editor.queue, desk=True)),
         Route("/several", door.route(editor.several, desk=True, writes=True), methods=["POST"]),
         Route("/find", door.route(editor.find, desk=True)),
+        Route("/fetch", door.route(branches.fetch, desk=True, writes=True), methods=["POST"]),
+        Route("/request/{number:int}", door.route(branches.show, desk=True)),
+        Route("/request/{number:int}", door.route(branches.publish, desk=True, writes=True), methods=["POST"]),
         Route("/published", door.route(editor.published, desk=True)),
         Route("/published/{path:path}", door.route(editor.published_story, desk=True)),
         Route("/published/{path:path}", door.route(editor.change_published, desk=True, writes=True), methods=["POST"]),
@@ -115,16 +121,16 @@ class Door:
         async def answer(request: Request) -> Response:
             session = await run_in_threadpool(self._desk.links.session_of, request.cookies.get(COOKIE, ""))
             if session is None or not await run_in_threadpool(self._desk.is_known, session.visitor):
-                return plain_page("请从链接进来", _NO_LINK, 401)
+                return plain_page(t("请从链接进来"), str(_NO_LINK), 401)
             if desk and not session.visitor.is_editor:
-                return plain_page("这一页是总编室的", "你的链接打不开这一页。", 403)
+                return plain_page(t("这一页是总编室的"), t("你的链接打不开这一页。"), 403)
             form = None
             if writes:
                 if not same_site(request.headers, request.headers.get("host", "")):
-                    return plain_page("没有做", "这个请求不是从投稿台的页面发来的。", 403)
+                    return plain_page(t("没有做"), t("这个请求不是从投稿台的页面发来的。"), 403)
                 form = await request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS)
                 if not hmac.compare_digest(str(form.get("token", "")), session.token):
-                    return plain_page("没有做", "页面过期了。请回到上一页，复制写好的文字，刷新以后再试。", 403)
+                    return plain_page(t("没有做"), t("页面过期了。请回到上一页，复制写好的文字，刷新以后再试。"), 403)
             try:
                 visit = await run_in_threadpool(Visit, request, self._desk, session, form)
                 return await run_in_threadpool(_handled, handler, visit)
@@ -138,10 +144,10 @@ class Door:
         """By a link: a session begins, and the link leaves the address bar."""
         client = request.client.host if request.client else ""
         if not self._tries.take(client, asyncio.get_running_loop().time()):
-            return PlainTextResponse("请求太频繁，请过一分钟再试。", 429)
+            return PlainTextResponse(t("请求太频繁，请过一分钟再试。"), 429)
         visitor = await run_in_threadpool(self._desk.links.visitor_of, request.path_params["token"])
         if visitor is None or not await run_in_threadpool(self._desk.is_known, visitor):
-            return plain_page("链接打不开", f"链接不对，或者已经作废。{_NO_LINK}", 403)
+            return plain_page(t("链接打不开"), f"{t('链接不对，或者已经作废。')}{_NO_LINK}", 403)
         answer = RedirectResponse("/desk/" if visitor.is_editor else "/", 303)
         cookie = await run_in_threadpool(self._desk.links.begin, visitor)
         secure = request.url.scheme == "https"
@@ -164,35 +170,39 @@ def _handled(handler: Handler, visit: Visit) -> Response:
     try:
         return handler(visit)
     except RefusedError as refused:
-        return visit.page("told.html", refused.status, title="没有做", said=str(refused))
+        return visit.page("told.html", refused.status, title=t("没有做"), said=str(refused))
     except ChangedMeanwhileError:
-        said = "这一篇刚刚在别处改过。请刷新看最新的，再做一次；你们两边的改动都没有丢。"
-        return visit.page("told.html", 409, title="别人刚改过", said=said)
+        said = t("这一篇刚刚在别处改过。请刷新看最新的，再做一次；你们两边的改动都没有丢。")
+        return visit.page("told.html", 409, title=t("别人刚改过"), said=said)
     except NotNowError as problem:
-        said = f"这一篇现在是“{problem}”，不能这样做。请刷新再看。"
-        return visit.page("told.html", 409, title="没有做", said=said)
+        said = t("这一篇现在是“{state}”，不能这样做。请刷新再看。", state=problem)
+        return visit.page("told.html", 409, title=t("没有做"), said=said)
     except ForbiddenPlaceError as problem:
-        said = f"“{redacted(str(problem))}”不能从投稿台改，请在仓库里处理。"
-        return visit.page("told.html", 403, title="没有做", said=said)
+        said = t("“{file}”不能从投稿台改，请在仓库里处理。", file=redacted(str(problem)))
+        return visit.page("told.html", 403, title=t("没有做"), said=said)
+    except ForgeError as problem:
+        return visit.page("told.html", 502, title=t("没有做完"), said=str(problem))
     except DirtyError:
-        said = "仓库的工作目录里，有人改了同样的文件还没有提交，或另一个 git 正在运行。请先在那里提交或撤销，再发布。"
-        return visit.page("told.html", 409, title="没有发布", said=said)
+        said = t(
+            "仓库的工作目录里，有人改了同样的文件还没有提交，或另一个 git 正在运行。请先在那里提交或撤销，再发布。"
+        )
+        return visit.page("told.html", 409, title=t("没有发布"), said=said)
     except BrokenPlanError as problem:
-        return plain_page("栏目设置有错误", str(problem), 503)
+        return plain_page(t("栏目设置有错误"), str(problem), 503)
     except (GitError, MovedError, OSError) as problem:
         say(f"{type(problem).__name__}: {problem}", err=True)
         is_full = (isinstance(problem, GitError) and problem.is_full) or getattr(problem, "errno", 0) == 28
-        said = "服务器的磁盘满了，没有存下来。请不要关掉这一页，先复制写好的文字，并告诉总编室。" if is_full else (
-            "没有存下来。请复制写好的文字，过一会儿再试；还不行，请告诉总编室。"
+        said = t("服务器的磁盘满了，没有存下来。请不要关掉这一页，先复制写好的文字，并告诉总编室。") if is_full else (
+            t("没有存下来。请复制写好的文字，过一会儿再试；还不行，请告诉总编室。")
         )  # fmt: skip
-        return visit.page("told.html", 503, title="没有存下来", said=said)
+        return visit.page("told.html", 503, title=t("没有存下来"), said=said)
 
 
 async def _broken_plan(_: Request, problem: Exception) -> Response:
-    return plain_page("栏目设置有错误", f"请总编室先改好：\n{problem}", 503)
+    return plain_page(t("栏目设置有错误"), t("请总编室先改好：") + f"\n{problem}", 503)
 
 
 async def _told(_: Request, problem: Exception) -> Response:
     status = problem.status_code if isinstance(problem, HTTPException) else 500
-    words = {404: "没有这一页", 405: "不能这样打开这一页", 400: "浏览器发来的东西看不懂"}
-    return plain_page(words.get(status, "出错了"), "请回到上一页，或重新打开总编室发的链接。", status)
+    words = {404: t("没有这一页"), 405: t("不能这样打开这一页"), 400: t("浏览器发来的东西看不懂")}
+    return plain_page(words.get(status, t("出错了")), t("请回到上一页，或重新打开总编室发的链接。"), status)

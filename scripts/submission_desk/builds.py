@@ -6,7 +6,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextvars import copy_context
 from pathlib import Path
+
+from newsroom.languages import t
 
 HOME = Path(__file__).parents[2]
 
@@ -27,7 +30,8 @@ class Builds:
         """Returns at once."""
         if self._site is not None:
             self._wanted.set()
-            threading.Thread(target=self._work, daemon=True).start()
+            context = copy_context()  # with the language that is spoken
+            threading.Thread(target=context.run, args=(self._work,), daemon=True).start()
 
     def _work(self) -> None:
         with self._turn:
@@ -36,7 +40,7 @@ class Builds:
             self._wanted.clear()
             self.said = self._built()
             if self.said:
-                self._tell(f"网站没有更新：\n{self.said}\n")
+                self._tell(t("网站没有更新：") + f"\n{self.said}\n")
 
     def _built(self) -> str:
         command = [sys.executable, "-P", str(HOME / "scripts/host.py"), "build", "--strict", "--quiet"]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from newsroom.languages import t
 from newsroom.reading.sheet import PlanNames
 from submission_desk.manuscript import (
     Manuscript,
@@ -62,20 +63,20 @@ def begin(visit: Visit) -> Response:
     slug = visit.visitor.unit
     unit = visit.desk.unit(slug)
     if unit is None:
-        raise RefusedError("投稿请用单位的链接进来；总编室可以在“链接”页打开任何一个单位的。")
+        raise RefusedError(t("投稿请用单位的链接进来；总编室可以在“链接”页打开任何一个单位的。"))
     listed = visit.desk.tray.of_unit(slug)
     if sum(one.state.is_open for one in listed) >= MOST_DRAFTS:
-        raise RefusedError(f"没有发出和没有刊出的已经有 {MOST_DRAFTS} 篇，请先清理几篇。")
+        raise RefusedError(t("没有发出和没有刊出的已经有 {n} 篇，请先清理几篇。", n=MOST_DRAFTS))
     begun = visit.desk.tray.begin(slug, visit.now)
     manuscript, pictures, losses = with_word_file(visit, Manuscript(fields={"date": minute(visit.now)}))
     data = written(manuscript, unit.name)
     files = {**pictures, TEXT: visit.desk.tray.repository.blob(data)}
     told = replace(begun, title=manuscript.of("title")[:100])
-    saved = visit.desk.tray.save(told, files, visit.by(), visit.now, said="新草稿")
+    saved = visit.desk.tray.save(told, files, visit.by(), visit.now, said=t("新草稿"))
     if not losses:
         return visit.go(f"/s/{slug}/{saved.id}/")
     manuscript, data, files_beside = manuscript_of(visit, saved)
-    said = "收下了。下面这些没有照原样搬过来，请看一眼：" if manuscript.text else "这个文件没有收下："
+    said = t("收下了。下面这些没有照原样搬过来，请看一眼：") if manuscript.text else t("这个文件没有收下：")
     remarks = looked(visit, saved, data, files_beside) if manuscript.text else ()
     return form_page(visit, saved, manuscript, data, remarks, said=said, losses=losses)
 
@@ -100,11 +101,12 @@ def change(visit: Visit) -> Response:
     """Whatever button was pressed: everything that stands in the form is saved first."""
     submission = submission_of(visit)
     if not _may_change(visit, submission):
-        raise RefusedError(f"这一篇{submission.state.chinese}，不能再改。")
+        raise RefusedError(t("这一篇的状态是“{state}”，不能再改。", state=submission.state.chinese))
     stored, _, files = manuscript_of(visit, submission)
     action, _, which = visit.sent("do").partition(" ")
     if action == "take-back":
         visit.desk.tray.take_back(_seen(visit, submission), visit.by(submission.author), visit.now)
+        visit.desk.deliver()
         return visit.go("/")
     manuscript = of_the_form(visit, stored, submission, files)
     fresh, refused = taken_pictures(visit, len(manuscript.pictures))
@@ -125,14 +127,15 @@ def change(visit: Visit) -> Response:
         return _both(visit, changed.now, manuscript, data, remarks)
     if action == "send" and not refused:
         if errors := sum(remark.is_error for remark in remarks):
-            said = f"还有 {errors} 处要改，改好才能发给总编室；写的都存下了。"
+            said = t("还有 {n} 处要改，改好才能发给总编室；写的都存下了。", n=errors)
             return form_page(visit, saved, manuscript, data, remarks, said=said, status=422)
         visit.desk.tray.send(saved, _folder(visit, saved), visit.by(saved.author), visit.now)
+        visit.desk.deliver()
         return visit.go("/?sent=1") if not visit.visitor.is_editor else visit.go(f"/desk/{saved.unit}/{saved.id}")
     if action == "page":
         return visit.go(f"/s/{saved.unit}/{saved.id}/page/")
     if losses:
-        said = "收下了。下面这些没有照原样搬过来，请看一眼："
+        said = t("收下了。下面这些没有照原样搬过来，请看一眼：")
         return form_page(visit, saved, manuscript, data, remarks, said=said, losses=losses)
     if refused:
         return form_page(visit, saved, manuscript, data, remarks, said="".join(refused), status=422)
@@ -144,7 +147,7 @@ def look(visit: Visit) -> Response:
     """For the page's script: save what is written, and say what is found. The answer is a piece of the page."""
     submission = submission_of(visit)
     if not _may_change(visit, submission):
-        raise RefusedError(f"这一篇{submission.state.chinese}，不能再改。", 409)
+        raise RefusedError(t("这一篇的状态是“{state}”，不能再改。", state=submission.state.chinese), 409)
     stored, _, files = manuscript_of(visit, submission)
     manuscript = of_the_form(visit, stored, submission, files)
     data = written(manuscript, unit_name(visit, submission))
@@ -207,9 +210,10 @@ def _saved(
         reviews=(),
     )
     blob = visit.desk.tray.repository.blob(data)
-    word = "编辑" if visit.visitor.is_editor else "修改"
+    is_editors = visit.visitor.is_editor
+    said = t("编辑：{title}", title=told.title) if is_editors else t("修改：{title}", title=told.title)
     return visit.desk.tray.save(
-        told, {TEXT: blob, **files}, visit.by(told.author), visit.now, said=f"{word}：{told.title}"
+        told, {TEXT: blob, **files}, visit.by(told.author), visit.now, said=said
     )  # fmt: skip
 
 
@@ -231,13 +235,16 @@ def _both(
 ) -> Response:
     """Somebody else was faster: both versions on one page, and nothing of either lost."""
     if now is None:
-        raise RefusedError("这一篇已经撤回了。写的文字还在上一页，可以复制出来。", 409)
+        raise RefusedError(t("这一篇已经撤回了。写的文字还在上一页，可以复制出来。"), 409)
     theirs, _, _ = manuscript_of(visit, now)
-    said = "别人刚改过这一篇。下面是你写的，还没有存；对方的也列在下面。合并好以后再存，就是最后的样子。"
+    said = t("别人刚改过这一篇。下面是你写的，还没有存；对方的也列在下面。合并好以后再存，就是最后的样子。")
     return form_page(visit, now, manuscript, data, remarks, said=said, status=409, theirs=theirs)
 
 
 def _said(word: str) -> str:
-    return {"save": "存好了。", "word": "Word 文件收下了。", "add": "图片收到了。", "drop": "图片删去了。"}.get(
-        word, ""
-    )
+    return {
+        "save": t("存好了。"),
+        "word": t("Word 文件收下了。"),
+        "add": t("图片收到了。"),
+        "drop": t("图片删去了。"),
+    }.get(word, "")

@@ -5,19 +5,17 @@ has had nothing to do for a while."""
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1]))  # python -P leaves it out
 sys.path.append(str(Path(__file__).parents[2] / "hooks"))
 
-from newsroom.converting import Failure, Limits, run_isolated
+from newsroom.languages import SOURCE, find_language, speak, t
 from newsroom.reading.plan import read_plan
-from submission_desk.developing import develop
+from submission_desk.developing import developed
 from submission_desk.speech import (
     Answer,
     Develop,
-    Developed,
     Errand,
     Named,
     NameFor,
@@ -29,9 +27,6 @@ from submission_desk.speech import (
     packed,
     read_message,
 )
-
-_LIMITS = Limits(seconds=10, seconds_alone=15, memory=2**30)
-"""What a phone takes needs a second; of WebP a canvas of 40,000,000 pixels is held three times."""
 
 
 def _done(errand: Errand) -> Answer:
@@ -49,7 +44,7 @@ def word_told(asked: ReadWord) -> WordTold:
 
     plan, _ = read_plan(Path(asked.root))
     if plan is None:
-        return WordTold(unfit="栏目设置有错误，请总编室先改好。")
+        return WordTold(unfit=t("栏目设置有错误，请总编室先改好。"))
     [made] = imported([(asked.name, Path(asked.source).read_bytes())], plan, asked.at.date())
     if not isinstance(made, Manuscript):
         return WordTold(unfit=f"{made.fault}{made.remedy}")
@@ -60,7 +55,7 @@ def word_told(asked: ReadWord) -> WordTold:
         print_ = developed(Develop(source=str(raw), target=f"{asked.target}-{number}"))
         raw.unlink()
         if print_.unfit:
-            losses.append(f"第 {number} 张图片没有收下：{print_.unfit}")
+            losses.append(t("第 {number} 张图片没有收下：{why}", number=number, why=print_.unfit))
         else:
             pictures.append(WordPicture(name=picture.name, file=print_.file))
     return WordTold(
@@ -74,21 +69,8 @@ def named(asked: NameFor) -> Named:
     return Named(slug=slug_for(asked.title, asked.taken, "story"))
 
 
-def developed(asked: Develop) -> Developed:
-    try:
-        [made] = run_isolated(_developer, [(asked.source, asked.target)], limits=_LIMITS)
-    except OSError as error:
-        return Developed(unfit=f"没有存下来（{error.strerror}）。请稍后再试。")
-    if isinstance(made, Failure):
-        return Developed(unfit="这张图片打不开，请换一张，或截图后再传。")
-    return made
-
-
-def _developer() -> Callable[[tuple[str, str]], Developed]:
-    return develop
-
-
-def main() -> None:
+def main(language: str) -> None:
+    speak(find_language(language) or SOURCE)
     answers = own_output()
     while (message := read_message(sys.stdin.buffer)) is not None:
         errand = errand_decoder.decode(message)
@@ -97,4 +79,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from leads import stories_of
 from newsroom.findings import Finding
 from newsroom.inspection.dispatches import faults_of
+from newsroom.languages import t
 from newsroom.model import Bulletin, Newsroom, OpenConcern, Report, ReportState
 from newsroom.outputs.search.folding import folded
 from newsroom.reading.bulletin_file import LONGEST_GREETING
@@ -34,7 +35,7 @@ from submission_desk.speech import (
     TakeConcern,
     WaitingConcern,
 )
-from texts.dispatches import answer_text, concern_text, report_text
+from texts.dispatches import answer_text, concern_text, minute, report_text
 from texts.report_summary import summary_text
 
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
@@ -85,7 +86,7 @@ def _report(act: GiveReport, newsroom: Newsroom) -> Composed | Failed:
     plan = newsroom.plan
     state = STATES.find(act.state)
     if state is None or act.unit not in {unit.slug for unit in plan.units}:
-        return Failed(reason="请选单位和情况。")
+        return Failed(reason=t("请选单位和情况。"))
     at = act.at.astimezone(plan.desk.zone)
     chosen = ReportState(state)
     path = f"reports/{at.date()}/{act.unit}.yml"
@@ -101,7 +102,7 @@ def _report(act: GiveReport, newsroom: Newsroom) -> Composed | Failed:
     text = report_text(report)
     name = plan.unit(act.unit).name
     return _fit(faults_of(path, text, plan, at)) or Composed(
-        files={f"content/{path}": text}, said=f"日报告：{name} {at.date()}"
+        files={f"content/{path}": text}, said=t("日报告：{unit} {day}", unit=name, day=at.date())
     )
 
 
@@ -110,11 +111,11 @@ def _asked(act: AskConcern, newsroom: Newsroom) -> Composed | Failed:
     question = clean(act.question, lines=True)
     name = f"q{hashlib.sha256(folded(question).encode()).hexdigest()[:10].translate(_LETTERS)}"
     if any(one.slug == name for one in newsroom.open_concerns):
-        return Failed(reason="这个问题已经登记了，正在等答复。")
+        return Failed(reason=t("这个问题已经登记了，正在等答复。"))
     path = f"concerns/{at:%Y-%m-%d}-{name}.yml"
     text = concern_text(OpenConcern(path=path, question=question, asked=at), newsroom.plan)
     return _fit(faults_of(path, text, newsroom.plan, at)) or Composed(
-        files={f"content/{path}": text}, said=f"关切：{at:%Y-%m-%d %H:%M} 的提问"
+        files={f"content/{path}": text}, said=t("关切：{at} 的提问", at=minute(at))
     )
 
 
@@ -122,49 +123,51 @@ def _taken(act: TakeConcern, newsroom: Newsroom) -> Composed | Failed:
     concern = _concern(act.name, newsroom)
     unit = next((unit for unit in newsroom.plan.units if unit.slug == act.unit), None)
     if concern is None or unit is None:
-        return Failed(reason="没有这件关切或这个单位，请刷新再看。")
+        return Failed(reason=t("没有这件关切或这个单位，请刷新再看。"))
     at = act.at.astimezone(newsroom.plan.desk.zone)
     text = concern_text(replace(concern, taken_by=unit.slug, taken=at), newsroom.plan)
     return _fit(faults_of(concern.path, text, newsroom.plan, at)) or Composed(
-        files={f"content/{concern.path}": text}, said=f"关切：{unit.name}受理 {concern.name}"
+        files={f"content/{concern.path}": text}, said=t("关切：{unit}受理 {name}", unit=unit.name, name=concern.name)
     )
 
 
 def _answered(act: AnswerConcern, newsroom: Newsroom) -> Composed | Failed:
     plan, concern = newsroom.plan, _concern(act.name, newsroom)
     if concern is None:
-        return Failed(reason="没有等待答复的这件关切，请刷新再看。")
+        return Failed(reason=t("没有等待答复的这件关切，请刷新再看。"))
     by = act.unit or concern.taken_by
     if not by or by not in {unit.slug for unit in plan.units}:
-        return Failed(reason="请选答复的单位。")
+        return Failed(reason=t("请选答复的单位。"))
     title = act.title.strip() or concern.question.replace("\n", "")
     if len(title) > LONGEST_TITLE:
-        return Failed(reason=f"问题超过 {LONGEST_TITLE} 字，请另写一个标题。")
+        return Failed(reason=t("问题超过 {n} 字，请另写一个标题。", n=LONGEST_TITLE))
     if not act.text.strip():
-        return Failed(reason="请写答复的正文。")
+        return Failed(reason=t("请写答复的正文。"))
     at = act.at.astimezone(plan.desk.zone)
     story = answer_text(concern, plan, title=title, answer=act.text, by=by, at=at, source=act.source.strip())
     path = f"content/stories/{at:%Y/%m}/{concern.slug}.md"
-    return Composed(files={path: story, f"content/{concern.path}": None}, said=f"答复：{title}")
+    return Composed(files={path: story, f"content/{concern.path}": None}, said=t("答复：{title}", title=title))
 
 
 def _bulletin(act: MakeBulletin, newsroom: Newsroom) -> Composed | Failed:
     day = newsroom.today
     if any(one.date == day for one in newsroom.bulletins):
-        return Failed(reason="今天的已经编过了。要改，请在仓库里改它的文件。")
+        return Failed(reason=t("今天的已经编过了。要改，请在仓库里改它的文件。"))
     stories = stories_of(newsroom, day)
     if act.lead not in [story.path for story in stories]:
-        return Failed(reason="请从今天的稿件里选一篇头条。")
+        return Failed(reason=t("请从今天的稿件里选一篇头条。"))
     greeting = clean(act.greeting)
     if len(greeting) > LONGEST_GREETING:
-        return Failed(reason=f"问候有 {len(greeting)} 个字，超过了 {LONGEST_GREETING} 个，请写短一些。")
+        return Failed(
+            reason=t("问候有 {n} 个字，超过了 {most} 个，请写短一些。", n=len(greeting), most=LONGEST_GREETING)
+        )
     listed = [story.path for story in sorted(stories, key=lambda story: story.order, reverse=True)]
     answers = [story.path for story in newsroom.answered_on(day) if story.path not in listed]
     bulletin = Bulletin(
         date=day, number=_next_number(newsroom), stories=(*listed, *answers), lead=act.lead, greeting=greeting
     )
     return _fit(faults_of_bulletin(bulletin, newsroom.plan)) or Composed(
-        files={f"content/{bulletin.path}": composed(bulletin)}, said=f"网报：第 {bulletin.number} 期"
+        files={f"content/{bulletin.path}": composed(bulletin)}, said=t("网报：第 {number} 期", number=bulletin.number)
     )
 
 

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from starlette.responses import Response
 
+from newsroom.languages import t
 from newsroom.reading.dates import read_when
+from submission_desk.branches import arrivals
+from submission_desk.deliveries import Deliveries
 from submission_desk.differing import Change, changes_of
 from submission_desk.links import Visitor
 from submission_desk.manuscript import written
@@ -16,7 +19,7 @@ from submission_desk.reviewing import missing_reviews, next_review
 from submission_desk.story_form import TEXT, looked, manuscript_of, submission_of
 from submission_desk.telling import told_of
 from submission_desk.visit import RefusedError, Visit, commit_in
-from submissions.publishing import commit_to_main, publish
+from submissions.publishing import Outcome, commit_to_main, publish
 from submissions.submission import Review, State, Submission
 from submissions.tray import ChangedMeanwhileError
 from texts.dispatches import minute
@@ -47,6 +50,8 @@ def queue(visit: Visit) -> Response:
         said=visit.asked("said"),
         returned=sum(one.state is State.RETURNED for one in waiting),
         branches=visit.desk.tray.branches()[:_MOST_SHOWN],
+        deliveries=visit.desk.deliveries,
+        arrivals=arrivals(visit)[:_MOST_SHOWN],
         waiting=sum(one.state is State.WAITING for one in waiting),
     )
 
@@ -93,14 +98,15 @@ def act(visit: Visit) -> Response:
         case "return":
             reason = visit.sent("reason").strip()
             if not reason:
-                raise RefusedError("请写明要改什么，投稿的人照着改。")
+                raise RefusedError(t("请写明要改什么，投稿的人照着改。"))
             tray.give_back(submission, reason[:2000], by, visit.now)
+            visit.desk.deliver()
             return visit.go("/desk/?said=returned")
         case "assign":
             name = visit.sent("editor")
             if name and name not in visit.desk.editors():
-                raise RefusedError("没有这位编辑。")
-            said = f"交给{name}：{submission.title}" if name else f"不再指定：{submission.title}"
+                raise RefusedError(t("没有这位编辑。"))
+            said = _handed(submission, name)
             tray.note(submission, by, visit.now, said=said, assigned=name)
         case "review":
             name = visit.sent("review")
@@ -108,16 +114,25 @@ def act(visit: Visit) -> Response:
                 visit.desk.reviews(), submission, visit.visitor.name, visit.desk.roles_of(visit.visitor.name)
             )  # fmt: skip
             if wanted is None or wanted.name != name:
-                raise RefusedError("这一审不由你来，或者已经审过了。每一审要由不同的人来。")
+                raise RefusedError(t("这一审不由你来，或者已经审过了。每一审要由不同的人来。"))
             tray.review(submission, Review(name, visit.visitor.name), by, visit.now)
+            visit.desk.deliver()
         case "publish":
             return _publish(visit, [submission])
         case "withdraw":
             tray.take_back(submission, by, visit.now)
+            visit.desk.deliver()
             return visit.go("/desk/?said=withdrawn")
         case _:
-            raise RefusedError("没有这个按钮。")
+            raise RefusedError(t("没有这个按钮。"))
     return visit.go(f"/desk/{submission.unit}/{submission.id}")
+
+
+def _handed(submission: Submission, name: str) -> str:
+    """What the commit says."""
+    if name:
+        return t("交给{name}：{title}", name=name, title=submission.title)
+    return t("不再指定：{title}", title=submission.title)
 
 
 def several(visit: Visit) -> Response:
@@ -130,17 +145,17 @@ def several(visit: Visit) -> Response:
         if id_ in waiting:
             (chosen if commit_in(tip) == waiting[id_].tip else changed).append(waiting[id_])
     if not (chosen or changed):
-        raise RefusedError("一篇也没有选。请先在前面的方框里打勾。")
+        raise RefusedError(t("一篇也没有选。请先在前面的方框里打勾。"))
     if visit.sent("do") == "assign":
         name = visit.sent("editor")
         if name not in visit.desk.editors():
-            raise RefusedError("请选一位编辑。")
+            raise RefusedError(t("请选一位编辑。"))
         for submission in chosen:
             visit.desk.tray.note(
-                submission, visit.by(), visit.now, said=f"交给{name}：{submission.title}", assigned=name
+                submission, visit.by(), visit.now, said=_handed(submission, name), assigned=name
             )  # fmt: skip
         return visit.go("/desk/")
-    return _publish(visit, chosen, [f"《{one.title}》刚刚被改过，请再看一遍。" for one in changed])
+    return _publish(visit, chosen, [t("《{title}》刚刚被改过，请再看一遍。", title=one.title) for one in changed])
 
 
 def _publish(visit: Visit, chosen: Sequence[Submission], held: Sequence[str] = ()) -> Response:
@@ -149,20 +164,34 @@ def _publish(visit: Visit, chosen: Sequence[Submission], held: Sequence[str] = (
     ready, held = [], list(held)
     for one in chosen:
         if missing := missing_reviews(visit.desk.reviews(), one):
-            held.append(f"《{one.title}》还差{'、'.join(missing)}。")
+            held.append(t("《{title}》还差{reviews}。", title=one.title, reviews=tuple(missing)))
             continue
         ready.append(_signed(visit, one, due))
-    outcome = publish(visit.desk.tray, ready, visit.by(), visit.now)
+    if visit.desk.deliveries:
+        outcome = _published_there(visit.desk.deliveries, ready, visit, held)
+    else:
+        outcome = publish(visit.desk.tray, ready, visit.by(), visit.now)
     if outcome.published:
         visit.desk.builds.ask()
-    told = [*held, *(f"《{one.title}》刚刚被改过，请再看一遍。" for one in outcome.moved)]
+    told = [*held, *(t("《{title}》刚刚被改过，请再看一遍。", title=one.title) for one in outcome.moved)]
     titles = {one.id: one.title for one in ready}
     for id_, paths in outcome.conflicts.items():
-        told.append(f"《{titles[id_]}》和站上的文件有冲突（{'、'.join(paths)}），请改名或在仓库里合并。")
+        told.append(
+            t("《{title}》和站上的文件有冲突（{files}），请改名或在仓库里合并。", title=titles[id_], files=tuple(paths))
+        )
     if told:
-        done = f"发布了 {len(outcome.published)} 篇。" if outcome.published else "一篇也没有发布。"
-        return visit.page("told.html", 409, title="有的没有发布", said="\n".join([done, *told]))
+        done = t("发布了 {n} 篇。", n=len(outcome.published)) if outcome.published else t("一篇也没有发布。")
+        return visit.page("told.html", 409, title=t("有的没有发布"), said="\n".join([done, *told]))
     return visit.go(f"/desk/?said={len(outcome.published)}")
+
+
+def _published_there(
+    deliveries: Deliveries, ready: Sequence[Submission], visit: Visit, held: list[str]
+) -> Outcome:  # fmt: skip
+    """A merge on the forge publishes; what stands in the way there goes to ``held``."""
+    refused = deliveries.publish(ready, visit.now)
+    held += [t("《{title}》：{why}", title=one.title, why=refused[one.id]) for one in ready if one.id in refused]
+    return Outcome(published=tuple(one for one in ready if one.id not in refused))
 
 
 def _due(visit: Visit) -> str:
@@ -173,7 +202,7 @@ def _due(visit: Visit) -> str:
         case "at":
             when = read_when(visit.sent("due").replace("T", " "), visit.desk.plan.desk.zone)
             if when.day is None:
-                raise RefusedError("看不懂刊出的时间，请写成 2026-02-05 09:30。")
+                raise RefusedError(t("看不懂刊出的时间，请写成 2026-02-05 09:30。"))
             return visit.sent("due").replace("T", " ").strip()
         case _:
             return ""
@@ -185,7 +214,7 @@ def _signed(visit: Visit, submission: Submission, due: str) -> Submission:
     names = [review.person for review in submission.reviews]
     fields = dict(manuscript.fields)
     if names:
-        fields["reviewer"] = "、".join(dict.fromkeys(names))
+        fields["reviewer"] = t("、").join(dict.fromkeys(names))
     if due:
         fields["date"] = due
     unit = visit.desk.unit(submission.unit)
@@ -193,7 +222,9 @@ def _signed(visit: Visit, submission: Submission, due: str) -> Submission:
     if fields == dict(manuscript.fields) or fresh == data:
         return submission
     blob = visit.desk.tray.repository.blob(fresh)
-    return visit.desk.tray.save(submission, {TEXT: blob}, visit.by(), visit.now, said=f"定稿：{submission.title}")
+    return visit.desk.tray.save(
+        submission, {TEXT: blob}, visit.by(), visit.now, said=t("定稿：{title}", title=submission.title)
+    )
 
 
 def published(visit: Visit) -> Response:
@@ -215,6 +246,7 @@ def change_published(visit: Visit) -> Response:
     story = read_published(visit)
     files, said = changed_story(visit, story)
     commit_to_main(visit.desk.tray, files, said, visit.by(), visit.now, seen=visit.commit("seen"))
+    visit.desk.deliver()
     visit.desk.builds.ask()
     return visit.go("/desk/published?said=changed")
 
@@ -237,9 +269,9 @@ def links(visit: Visit) -> Response:
 def revoke(visit: Visit) -> Response:
     visitor = Visitor(unit=visit.sent("unit")) if visit.sent("unit") else Visitor(name=visit.sent("editor"))
     if visitor.is_editor and not _is_chief(visit):
-        raise RefusedError("编辑的链接只有总编辑能作废。", 403)
+        raise RefusedError(t("编辑的链接只有总编辑能作废。"), 403)
     if not visit.desk.is_known(visitor):
-        raise RefusedError("没有这个单位或编辑。")
+        raise RefusedError(t("没有这个单位或编辑。"))
     visit.desk.links.revoke(visitor, visit.by(), visit.now)
     return visit.go("/desk/links")
 

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from newsroom.languages import SOURCE, Language, speaking, t
 from newsroom.model import Column, DeskReview, Plan, Site, Unit
 from newsroom.reading.plan import read_plan
 from site_settings import site_of
 from submission_desk.builds import Builds
+from submission_desk.deliveries import Deliveries
 from submission_desk.helpers import Helper
 from submission_desk.links import Links, Visitor
 from submission_desk.mirror import Mirror
@@ -45,8 +47,10 @@ class FrontDesk:
         self.builds = builds
         self.reader = reader
         self.darkroom = darkroom
+        self.deliveries: Deliveries | None = None
+        """What carries to a forge; None: there is none."""
         self.links = Links(tray.repository, mirror.state)
-        self.ask: Callable[[Question | Errand], Answer] = lambda _: Failed(reason="投稿台正在启动，请稍后再试。")
+        self.ask: Callable[[Question | Errand], Answer] = lambda _: Failed(reason=t("投稿台正在启动，请稍后再试。"))
         self._turn = threading.Lock()
         self._looked = 0.0
         self._read: tuple[str, Plan, Site] | None = None
@@ -69,6 +73,11 @@ class FrontDesk:
         return self._newest()[1]
 
     @property
+    def language(self) -> Language:
+        """The school's, as it was read last: asked before every answer, so it asks nobody."""
+        return self._read[2].language if self._read else SOURCE
+
+    @property
     def site(self) -> Site:
         return self._newest()[2]
 
@@ -80,16 +89,23 @@ class FrontDesk:
             commit = self.mirror.refresh()
             self._looked = time.monotonic()
             if self._read is None or self._read[0] != commit:
-                plan, findings = read_plan(self.mirror.root)
+                site = site_of(self.mirror.root)
+                with speaking(site.language):  # in which a plan names what it leaves to the tool
+                    plan, findings = read_plan(self.mirror.root)
                 if plan is None:
                     raise BrokenPlanError("\n".join(finding.for_people() for finding in findings))
-                self._read = commit, plan, site_of(self.mirror.root)
+                self._read = commit, plan, site
             return self._read
 
     def newest_files(self) -> Path:
         """The folder in which the newest ``main`` lies."""
         self.mirror.refresh()
         return self.mirror.root
+
+    def deliver(self) -> None:
+        """Something may be to be told elsewhere. Returns at once."""
+        if self.deliveries:
+            self.deliveries.ask()
 
     def now(self) -> datetime:
         """Campus time."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from newsroom.languages import Language, speaking, t
 
 LARGEST = 120 * 2**20
 """Bytes of one request: a dozen pictures as phones take them."""
@@ -21,7 +23,7 @@ PAGE_POLICY = (
     "sandbox allow-same-origin; default-src 'none'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
     "font-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 )
-"""Of a story shown as readers will see it: no script runs in it, whoever wrote what."""
+"""The policy of a story shown as readers will see it: no script runs in it, whoever wrote what."""
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -51,6 +53,18 @@ class Headed:
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
 
 
+class Speaking:
+    """Every answer is in the language of the school, those that refuse somebody too."""
+
+    def __init__(self, app: ASGIApp, *, language: Callable[[], Language]) -> None:
+        self._app = app
+        self._language = language
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with speaking(self._language()):
+            await self._app(scope, receive, send)
+
+
 class TooLargeError(Exception):
     pass
 
@@ -71,7 +85,7 @@ class Limited:
         headers = Headers(scope=scope)
         who = headers.get("cookie", "")[:300] or (scope.get("client") or ("",))[0]
         if scope["method"] != "GET" and not self._buckets.take(who, time.monotonic()):
-            await PlainTextResponse("请求太频繁，请过一分钟再试。", 429)(scope, receive, send)
+            await PlainTextResponse(t("请求太频繁，请过一分钟再试。"), 429)(scope, receive, send)
             return
         told = headers.get("content-length", "")
         if told and (not told.isdigit() or int(told) > self._largest):
@@ -101,7 +115,7 @@ class Limited:
 
 
 async def _too_large(scope: Scope, receive: Receive, send: Send) -> None:
-    words = f"一次最多传 {LARGEST // 2**20} MB。请少选几张图片，分几次传。"
+    words = t("一次最多传 {size} MB。请少选几张图片，分几次传。", size=LARGEST // 2**20)
     await PlainTextResponse(words, 413)(scope, receive, send)
 
 

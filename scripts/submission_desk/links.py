@@ -18,6 +18,7 @@ from typing import Any
 from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
 from msgspec import Struct
 
+from newsroom.languages import t
 from submissions.plumbing import NOTHING, MovedError, Person, RefChange, Repository
 from submissions.tray import MACHINE
 
@@ -34,7 +35,7 @@ class Visitor(Struct, frozen=True, kw_only=True):
     unit: str = ""
     """The slug of a contributor's unit; empty: an editor."""
     name: str = ""
-    """Of an editor, as ``desk.yml`` prints it."""
+    """An editor's name, as ``desk.yml`` prints it."""
 
     @property
     def key(self) -> str:
@@ -92,7 +93,7 @@ class Links:
             versions[visitor.key] = versions.get(visitor.key, 0) + 1
             blob = self._repository.blob(json.dumps(versions, ensure_ascii=False, indent=1, sort_keys=True).encode())
             tree = self._repository.tree_with(_EMPTY_TREE, {_FILE: blob})
-            said = f"链接作废：{visitor.unit or visitor.name}"
+            said = t("链接作废：{whose}", whose=visitor.unit or visitor.name)
             commit = self._repository.commit(
                 tree, [tip] if tip else [], said, author=by, committer=MACHINE, at=at
             )  # fmt: skip

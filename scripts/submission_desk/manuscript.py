@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 
 from msgspec import Struct, field
 
+from newsroom.languages import t
 from newsroom.model import Plan
 from newsroom.reading.keys import BY_NAME
 from newsroom.reading.sheet import PlanNames, fill_sheet
@@ -34,15 +35,15 @@ FIELDS = (
 """Keys that the form has, each one line of text."""
 OF_SOURCE = {"name": "source", "link": "source_link"}
 OF_THE_DESK = ("date", "editor", "reviewer")
-"""Of these the desk decides: a contributor's form does not have them, and what comes under their names is not read."""
-PUT = re.compile(r"^[ \t]*[〔\[【]图\s*(\d{1,2})[〕\]】][ \t]*$", re.MULTILINE)
-"""Where a picture is to stand, on a line of its own."""
+"""Keys that the desk decides: a contributor's form does not have them, and what comes under their names is not read."""
+PUT = re.compile(r"^[ \t]*[〔\[【](?:图|圖|picture)\s*(\d{1,2})[〕\]】][ \t]*$", re.MULTILINE | re.IGNORECASE)
+"""Where a picture is to stand, on a line of its own, in any language."""
 _PICTURE = re.compile(r'^!\[((?:\\.|[^\]\\])*)\]\(([\w.-]+)(?: "((?:\\.|[^"\\])*)")?\)$', re.MULTILINE)
 
 
 class ShownPicture(Struct, frozen=True, kw_only=True):
     name: str
-    """Of its file."""
+    """Its file's name."""
     says: str = ""
     """What it shows, for those who do not see it."""
     caption: str = ""
@@ -66,7 +67,7 @@ def written(manuscript: Manuscript, unit: str) -> bytes:
     """The file. ``unit``: the name of the one that sends it."""
     pairs = [(name, _flat(manuscript.of(name))) for name in FIELDS]
     pairs.insert(4, ("unit", unit))
-    front = as_lines((BY_NAME[name].chinese[0], text) for name, text in pairs if text)
+    front = as_lines((BY_NAME[name].word, text) for name, text in pairs if text)
     front += _source(manuscript)
     put: set[int] = set()
 
@@ -94,7 +95,9 @@ def read_manuscript(data: bytes, path: str, files: Collection[str], plan: Plan) 
     known = {"unit"}
     for name, entry in sheet.entries.items():
         if name in FIELDS:
-            fields[name] = "、".join(map(str, entry.value)) if isinstance(entry.value, list) else str(entry.value or "")
+            fields[name] = (
+                t("、").join(map(str, entry.value)) if isinstance(entry.value, list) else str(entry.value or "")
+            )
             known.add(name)
         elif name == "source":
             part = entry.value if isinstance(entry.value, dict) else {"name": entry.value}
@@ -127,17 +130,21 @@ def _parted(body: str, files: Collection[str]) -> tuple[str, tuple[ShownPicture,
         if match[2] not in files:
             return match[0]
         pictures.append(ShownPicture(name=match[2], says=_bare(match[1]), caption=_bare(match[3] or "")))
-        return f"〔图{len(pictures)}〕"
+        return _sign(len(pictures))
 
     text = _PICTURE.sub(sign, body).strip()
     # What stands at the end needs no sign: there it would stand without one.
     for number in range(len(pictures), 0, -1):
-        if not text.endswith(f"〔图{number}〕"):
+        if not text.endswith(_sign(number)):
             break
-        text = text.removesuffix(f"〔图{number}〕").rstrip()
+        text = text.removesuffix(_sign(number)).rstrip()
     used = {one.name for one in pictures}
     unused = (ShownPicture(name=name) for name in sorted(files) if name not in used and _is_picture(name))
     return text, (*pictures, *unused)
+
+
+def _sign(number: int) -> str:
+    return t("〔图{number}〕", number=number)
 
 
 def _is_picture(name: str) -> bool:
@@ -157,10 +164,11 @@ def _bare(text: str) -> str:
 def _source(manuscript: Manuscript) -> str:
     name, link = _flat(manuscript.of("source")), _flat(manuscript.of("source_link"))
     if not link:
-        return as_lines([(BY_NAME["source"].chinese[0], name)] if name else [])
-    inner = {key.name: key.chinese for key in BY_NAME["source"].inner}
-    told = [(inner["name"][-1], name), (inner["link"][0], link)]
-    return f"{BY_NAME['source'].chinese[0]}:\n" + as_lines(((word, text) for word, text in told if text), "  ")
+        return as_lines([(BY_NAME["source"].word, name)] if name else [])
+    # The unit that has issued it stands in files under its short name.
+    inner = {key.name: str(key.chinese[-1]) if key.word != key.name else key.name for key in BY_NAME["source"].inner}
+    told = [(inner["name"], name), (inner["link"], link)]
+    return f"{BY_NAME['source'].word}:\n" + as_lines(((word, text) for word, text in told if text), "  ")
 
 
 def _flat(text: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from starlette.responses import FileResponse, HTMLResponse, Response
 
+from newsroom.languages import t
 from submission_desk.guarding import PAGE_POLICY
 from submission_desk.speech import Look, Looked
 from submission_desk.story_form import TEXT, manuscript_of, submission_of
@@ -26,7 +27,7 @@ def picture(visit: Visit) -> Response:
     entry = visit.desk.tray.entries(submission).get(f"{submission.folder}{name}")
     kind = _TYPES.get(Path(name).suffix.lower())
     if entry is None or kind is None:
-        raise RefusedError("没有这张图片。", 404)
+        raise RefusedError(t("没有这张图片。"), 404)
     return FileResponse(visit.desk.mirror.blob(entry.oid), media_type=kind, headers=_KEPT)
 
 
@@ -42,11 +43,11 @@ def page(visit: Visit) -> Response:
     looked = visit.desk.ask(asked)
     base = f"/s/{submission.unit}/{submission.id}/page/"
     if not isinstance(looked, Looked) or not looked.page:
-        raise RefusedError("这一篇还排不出版，请先照检查结果改好。", 422)
+        raise RefusedError(t("这一篇还排不出版，请先照检查结果改好。"), 422)
     if path != looked.address:
         return visit.go(f"{base}{looked.address}")
     if TEXT in files:
-        raise RefusedError("没有这一页。", 404)
+        raise RefusedError(t("没有这一页。"), 404)
     return HTMLResponse(looked.page, headers={"Content-Security-Policy": PAGE_POLICY})
 
 
@@ -62,13 +63,13 @@ def _picture_of(visit: Visit, files: dict[str, str], digest: str) -> Response:
         with file.open("rb") as opened:
             if hashlib.file_digest(opened, "sha256").hexdigest().startswith(digest):
                 return FileResponse(file, media_type=kind, headers=_KEPT)
-    raise RefusedError("没有这张图片。", 404)
+    raise RefusedError(t("没有这张图片。"), 404)
 
 
 def _asset(visit: Visit, path: str) -> Response:
-    """Of the school's or of the theme; nothing else of the repository."""
+    """A file of the school's or of the theme's; nothing else of the repository."""
     if not _ASSETS.fullmatch(path) or ".." in path:
-        raise RefusedError("没有这一页。", 404)
+        raise RefusedError(t("没有这一页。"), 404)
     if path == "assets/today.css":
         return visit.go("/static/accent.css")
     for folder in (visit.desk.mirror.root / "content", HERE.parents[1] / "hooks/theme"):
@@ -76,4 +77,4 @@ def _asset(visit: Visit, path: str) -> Response:
         if file.is_file() and file.is_relative_to(folder.resolve()):
             kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
             return FileResponse(file, media_type=kind, headers=_KEPT)
-    raise RefusedError("没有这一页。", 404)
+    raise RefusedError(t("没有这一页。"), 404)

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from newsroom.languages import t
 from newsroom.reading.allowed import is_plain
+from newsroom.reading.keys import BY_NAME
 from newsroom.reading.plan_keys import is_slug
 from newsroom.reading.sheet import PlanNames, fill_sheet
 from newsroom.reading.source import decode, read_source
@@ -29,7 +31,7 @@ class PublishedStory(Struct, frozen=True, kw_only=True):
     text: str
     title: str
     lines: Mapping[str, int]
-    """Of the keys that stand in it."""
+    """The line of every key that stands in it."""
     beside: Mapping[str, str]
     """Blobs of files that it names and that lie beside it, by name."""
 
@@ -47,7 +49,7 @@ class PublishedStory(Struct, frozen=True, kw_only=True):
 
 
 def path_of(visit: Visit, asked: str) -> str:
-    """Of the story that somebody means by its address, or by its file."""
+    """The path of the story that somebody means by its address, or by its file."""
     wanted = asked.strip().removeprefix("content/")
     wanted = wanted[wanted.find("stories/") :] if "stories/" in wanted else wanted
     stem = wanted.split("?")[0].split("#")[0].removesuffix("index.html").removesuffix(".md").rstrip("/")
@@ -55,7 +57,7 @@ def path_of(visit: Visit, asked: str) -> str:
     for path in (f"content/{stem}.md", f"content/{stem}/index.md"):
         if is_plain(path) and entries(visit.desk.tray.main, path):
             return path
-    raise RefusedError("站上没有这一篇。请粘贴它的网址，如 /stories/2020/02/gate/。", 404)
+    raise RefusedError(t("站上没有这一篇。请粘贴它的网址，如 /stories/2020/02/gate/。"), 404)
 
 
 def read_published(visit: Visit) -> PublishedStory:
@@ -83,13 +85,13 @@ def changed_story(visit: Visit, story: PublishedStory) -> tuple[dict[str, bytes 
     """Files for ``main`` by path, and what the commit says. RefusedError where the result would not be published."""
     match visit.sent("do"):
         case "correct":
-            text, said = _corrected(visit, story), f"更正：{story.title}"
+            text, said = _corrected(visit, story), t("更正：{title}", title=story.title)
         case "withdraw":
-            text, said = _withdrawn(visit, story), f"撤稿：{story.title}"
+            text, said = _withdrawn(visit, story), t("撤稿：{title}", title=story.title)
         case "rename":
             return _renamed(visit, story)
         case _:
-            raise RefusedError("没有这个按钮。")
+            raise RefusedError(t("没有这个按钮。"))
     _demand_fit(visit, story, story.path, text)
     return {story.path: text.encode()}, said
 
@@ -97,45 +99,51 @@ def changed_story(visit: Visit, story: PublishedStory) -> tuple[dict[str, bytes 
 def _corrected(visit: Visit, story: PublishedStory) -> str:
     was, right = visit.sent("was").strip(), visit.sent("right").strip()
     if not was or not right:
-        raise RefusedError("原文和更正都要写。")
+        raise RefusedError(t("原文和更正都要写。"))
     head, body = _split(story.text)
     if was not in body:
-        raise RefusedError("正文里没有找到这段原文，请从网页上照抄，不要跨段。", 422)
+        raise RefusedError(t("正文里没有找到这段原文，请从网页上照抄，不要跨段。"), 422)
     body = body.replace(was, right)
     if not visit.has("tell"):
         return head + body
-    pairs = [("日期", minute(visit.now)), ("原文", was), ("更正", right)]
-    return _with_item(head, story.lines.get("corrections"), "更正", pairs) + body
+    pairs = [
+        (_word("corrections", "date"), minute(visit.now)),
+        (_word("corrections", "was"), was),
+        (_word("corrections", "right"), right),
+    ]
+    return _with_item(head, story.lines.get("corrections"), BY_NAME["corrections"].word, pairs) + body
 
 
 def _withdrawn(visit: Visit, story: PublishedStory) -> str:
     reason = visit.sent("reason").strip()
     if not reason:
-        raise RefusedError("请写撤稿的原因，读者看得到。")
+        raise RefusedError(t("请写撤稿的原因，读者看得到。"))
     if story.is_withdrawn:
-        raise RefusedError("这一篇已经撤稿了。", 409)
+        raise RefusedError(t("这一篇已经撤稿了。"), 409)
     head, body = _split(story.text)
-    lines = "撤稿:\n" + as_lines([("日期", minute(visit.now)), ("原因", reason)], "  ")
-    return f"{head[: -len(_FENCE)]}{lines}{_FENCE}" + (body if not visit.has("empty") else "\n（已撤稿）\n")
+    lines = f"{BY_NAME['withdrawn'].word}:\n" + as_lines(
+        [(_word("withdrawn", "date"), minute(visit.now)), (_word("withdrawn", "reason"), reason)], "  "
+    )
+    return f"{head[: -len(_FENCE)]}{lines}{_FENCE}" + (body if not visit.has("empty") else f"\n{t('（已撤稿）')}\n")
 
 
 def _renamed(visit: Visit, story: PublishedStory) -> tuple[dict[str, bytes | None], str]:
     """The file, or its folder with all that lies in it; the old address leads on."""
     slug = visit.sent("slug").strip().lower()
     if not is_slug(slug) or slug == story.slug:
-        raise RefusedError("新的名字只用小写英文字母、数字和减号，如 new-library。", 422)
+        raise RefusedError(t("新的名字只用小写英文字母、数字和减号，如 new-library。"), 422)
     repository = visit.desk.tray.repository
     is_folder = story.path.endswith("/index.md")
     old = story.path.removesuffix("/index.md") if is_folder else story.path.removesuffix(".md")
     new = f"{old.rpartition('/')[0]}/{slug}"
     target = f"{new}/index.md" if is_folder else f"{new}.md"
     if repository.entries(story.seen, f"{new}.md", new):
-        raise RefusedError("同一个月里已经有这个名字了，请换一个。", 409)
+        raise RefusedError(t("同一个月里已经有这个名字了，请换一个。"), 409)
     head, body = _split(story.text)
     before = story.lines.get("formerly")
     if before:
-        raise RefusedError("这一篇改过名，再改请在仓库里把从前的地址一起写上。", 409)
-    text = f"{head[: -len(_FENCE)]}{as_lines([('旧地址', story.slug)])}{_FENCE}{body}"
+        raise RefusedError(t("这一篇改过名，再改请在仓库里把从前的地址一起写上。"), 409)
+    text = f"{head[: -len(_FENCE)]}{as_lines([(BY_NAME['formerly'].word, story.slug)])}{_FENCE}{body}"
     _demand_fit(visit, story, target, text)
     files: dict[str, bytes | None] = {story.path: None, target: text.encode()}
     if is_folder:
@@ -143,7 +151,7 @@ def _renamed(visit: Visit, story: PublishedStory) -> tuple[dict[str, bytes | Non
             if path != story.path:
                 files[path] = None
                 files[f"{new}/{path.removeprefix(f'{old}/')}"] = repository.run("cat-file", "blob", entry.oid)
-    return files, f"改名：{story.slug} → {slug}"
+    return files, t("改名：{before} → {after}", before=story.slug, after=slug)
 
 
 _FENCE = "---\n"
@@ -155,7 +163,7 @@ def _split(text: str) -> tuple[str, str]:
         end = text.find(f"\n{_FENCE}", len(_FENCE) - 1)
         if end >= 0:
             return text[: end + 1 + len(_FENCE)], text[end + 1 + len(_FENCE) :]
-    raise RefusedError("这个文件的开头不是平常的样子，请在仓库里改。", 409)
+    raise RefusedError(t("这个文件的开头不是平常的样子，请在仓库里改。"), 409)
 
 
 def _with_item(head: str, line: int | None, word: str, pairs: list[tuple[str, str]]) -> str:
@@ -169,8 +177,13 @@ def _with_item(head: str, line: int | None, word: str, pairs: list[tuple[str, st
     block = "\n".join(lines[line:end])
     margin = _ITEM.search(block)
     if margin is None:
-        raise RefusedError("这一篇的更正不是平常的写法，请在仓库里加。", 409)
+        raise RefusedError(t("这一篇的更正不是平常的写法，请在仓库里加。"), 409)
     return "\n".join([*lines[:end], _item(pairs, margin[1]).rstrip("\n"), *lines[end:]])
+
+
+def _word(outer: str, name: str) -> str:
+    """The word for a key within another, as files that are made here have it."""
+    return next(key.word for key in BY_NAME[outer].inner if key.name == name)
 
 
 def _item(pairs: list[tuple[str, str]], margin: str) -> str:
@@ -183,7 +196,7 @@ def _demand_fit(visit: Visit, story: PublishedStory, path: str, text: str) -> No
         Look(path=path.removeprefix("content/"), text=text.encode(), files=story.beside, at=visit.now)
     )  # fmt: skip
     if not isinstance(looked, Looked):
-        raise RefusedError("没有检查，请再试一次。", 503)
+        raise RefusedError(t("没有检查，请再试一次。"), 503)
     moved = path != story.path
     # The story itself still stands at its old place while it is looked at: it is no twin.
     errors = [one for one in looked.remarks if one.is_error and not (moved and story.path in one.fault)]

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,8 +22,9 @@ sys.path.append(str(Path(__file__).parents[2] / "hooks"))
 from command_line import say
 from newsroom.findings import Finding
 from newsroom.inspection import Inspection, inspect, open_store
-from newsroom.inspection.proposing import Proposal, propose
+from newsroom.inspection.proposing import Proposal, ordinary_pages, propose
 from newsroom.keeping import Store
+from newsroom.languages import SOURCE, find_language, later, speak, t
 from newsroom.model import Facts, Newsroom, Site, Text
 from newsroom.model.story import address_of
 from newsroom.pages import Page
@@ -57,7 +58,7 @@ from submissions.plumbing import GitError, Repository
 
 _OLD = timedelta(minutes=5)
 """After which what is out by now is asked anew: stories come out by themselves."""
-_BROKEN_PLAN = "栏目设置（columns/）有错误，请总编室先改好。"
+_BROKEN_PLAN = later("栏目设置（columns/）有错误，请总编室先改好。")
 
 
 class FrameFile(msgspec.Struct):
@@ -101,7 +102,7 @@ class Reader:
     def _with_newsroom(self, at: datetime, made: Callable[[Newsroom], Answer]) -> Answer:
         """As it is at this instant, which may be minutes after it was read."""
         newsroom = self._standing(at).newsroom
-        return made(msgspec.structs.replace(newsroom, now=at)) if newsroom else Failed(reason=_BROKEN_PLAN)
+        return made(msgspec.structs.replace(newsroom, now=at)) if newsroom else Failed(reason=str(_BROKEN_PLAN))
 
     def _standing(self, at: datetime) -> Inspection:
         commit = self._mirror.refresh()
@@ -109,7 +110,7 @@ class Reader:
         if known is None or commit != self._commit or not timedelta() <= at - self._read_at < _OLD:
             known = self._inspection = inspect(self._mirror.root, at, store=self._store)
             self._facts, self._commit, self._read_at = known.facts, commit, at
-            self._pages = tuple(_ordinary_pages(self._mirror.root / "content"))
+            self._pages = tuple(ordinary_pages(self._mirror.root / "content"))
         return known
 
     def _look(self, look: Look) -> Answer:
@@ -127,7 +128,7 @@ class Reader:
                 standing, room, look.path, look.at, facts=self._facts, pages=self._pages, store=self._store
             )
             if proposal is None:
-                return Failed(reason=_BROKEN_PLAN)
+                return Failed(reason=str(_BROKEN_PLAN))
             remarks = tuple(_remark(finding, look.path) for finding in proposal.findings)
             if not look.page:
                 return Looked(remarks=remarks)
@@ -181,7 +182,7 @@ class Reader:
     def _week(self, asked: WeekOf) -> Answer:
         newsroom = self._standing(asked.at).newsroom
         if newsroom is None:
-            return Failed(reason=_BROKEN_PLAN)
+            return Failed(reason=str(_BROKEN_PLAN))
         unit = next((unit for unit in newsroom.plan.units if unit.slug == asked.unit), None)
         if unit is None:
             return UnitWeek()
@@ -221,13 +222,6 @@ def _pictures(proposal: Proposal, files: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _ordinary_pages(content: Path) -> Iterator[str]:
-    for page in content.rglob("*.md"):
-        path = page.relative_to(content)
-        if path.parts[0] not in NO_PAGES:
-            yield path.as_posix()
-
-
 def _frame(root: Path, at: datetime) -> tuple[dict[tuple[int, str], Shell], dict[str, str]]:
     """By a process of its own: MkDocs need not stay in memory."""
     command = [sys.executable, "-P", str(Path(__file__).with_name("frame.py")), str(root), at.isoformat()]
@@ -236,7 +230,8 @@ def _frame(root: Path, at: datetime) -> tuple[dict[tuple[int, str], Shell], dict
     return {(depth, section): Shell(*rest) for depth, section, *rest in told.shells}, told.versions
 
 
-def main(folder: str, main_branch: str) -> None:
+def main(folder: str, main_branch: str, language: str) -> None:
+    speak(find_language(language) or SOURCE)
     repository = Repository(Path(folder))
     mirror = Mirror(repository, main_branch)
     mirror.refresh()
@@ -249,7 +244,7 @@ def main(folder: str, main_branch: str) -> None:
                 answer = reader.answer(question_decoder.decode(message))
             except (GitError, OSError, subprocess.CalledProcessError, MemoryError) as error:
                 say(f"{type(error).__name__}: {error}", err=True)
-                answer = Failed(reason="投稿台这会儿忙不过来，请稍后再试；已经存下的都在。")
+                answer = Failed(reason=t("投稿台这会儿忙不过来，请稍后再试；已经存下的都在。"))
             answers.write(packed(answer))
             answers.flush()
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 from starlette.responses import Response
 
+from newsroom.languages import t
 from newsroom.model import Beat, Column, Form, Kind, Plan, Unit
 from newsroom.reading.sheet import PlanNames
 from submission_desk.manuscript import (
@@ -34,7 +35,7 @@ def submission_of(visit: Visit) -> Submission:
         found = visit.desk.tray.find(unit, id_) if visit.desk.unit(unit) else None
         if found and not (visit.visitor.is_editor and found.state is State.DRAFT):
             return found
-    raise RefusedError("没有这一篇，或者它不是你们单位的。", 404)
+    raise RefusedError(t("没有这一篇，或者它不是你们单位的。"), 404)
 
 
 def manuscript_of(visit: Visit, submission: Submission) -> tuple[Manuscript, bytes, dict[str, str]]:
@@ -54,7 +55,7 @@ def looked(visit: Visit, submission: Submission, data: bytes, files: Mapping[str
         case Looked():
             return answer.remarks
         case Failed(reason=reason):
-            return (Remark(line=0, is_error=False, fault="没有检查。", remedy=reason),)
+            return (Remark(line=0, is_error=False, fault=t("没有检查。"), remedy=reason),)
         case _:
             return ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from newsroom.languages import t
 from newsroom.model import ReportState
 from submission_desk.speech import (
     AnswerConcern,
@@ -26,7 +27,7 @@ from submissions.publishing import commit_to_main
 def show(visit: Visit) -> Response:
     told = visit.desk.ask(DayOf(at=visit.now))
     if not isinstance(told, DayTold):
-        raise RefusedError(told.reason if isinstance(told, Failed) else "投稿台正忙，请再试。", 503)
+        raise RefusedError(told.reason if isinstance(told, Failed) else t("投稿台正忙，请再试。"), 503)
     units = [unit for unit in visit.desk.plan.units if unit.stands_on(visit.now.date())]
     return visit.page(
         "today.html", day=told, units=units, states=tuple(ReportState), said=bool(visit.asked("said"))
@@ -37,7 +38,7 @@ def act(visit: Visit) -> Response:
     seen = visit.desk.tray.repository.commit_of(visit.desk.tray.main)
     made = visit.desk.ask(_asked_for(visit))
     if not isinstance(made, Composed):
-        raise RefusedError(made.reason if isinstance(made, Failed) else "投稿台正忙，请再试。", 422)
+        raise RefusedError(made.reason if isinstance(made, Failed) else t("投稿台正忙，请再试。"), 422)
     _demand_fit(visit, made)
     files = {path: text.encode() if text is not None else None for path, text in made.files.items()}
     commit_to_main(visit.desk.tray, files, made.said, visit.by(), visit.now, seen=seen)
@@ -73,7 +74,7 @@ def _asked_for(visit: Visit) -> DayAct:
         case "bulletin":
             return MakeBulletin(lead=visit.sent("lead"), greeting=visit.sent("greeting"), at=at)
         case _:
-            raise RefusedError("没有这个按钮。")
+            raise RefusedError(t("没有这个按钮。"))
 
 
 def _demand_fit(visit: Visit, made: Composed) -> None:
@@ -85,4 +86,6 @@ def _demand_fit(visit: Visit, made: Composed) -> None:
             )  # fmt: skip
             errors = [one for one in looked.remarks if one.is_error] if isinstance(looked, Looked) else []
             if errors or not isinstance(looked, Looked):
-                raise RefusedError("\n".join(f"{one.fault}{one.remedy}" for one in errors) or "没有检查，请再试。", 422)
+                raise RefusedError(
+                    "\n".join(f"{one.fault}{one.remedy}" for one in errors) or t("没有检查，请再试。"), 422
+                )

@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from starlette.datastructures import UploadFile
 
+from newsroom.languages import later, t
 from submission_desk.manuscript import FIELDS, OF_THE_DESK, Manuscript
 from submission_desk.speech import Develop, Developed, Failed, ReadWord, WordTold
 from submission_desk.visit import Visit
@@ -19,7 +20,7 @@ from submissions.submission import LETTERS
 MOST_PICTURES = 30
 LARGEST_PICTURE = 25 * 2**20
 """Bytes, as a phone sends it; what is kept is made smaller."""
-_BUSY = "这会儿忙不过来，请再传一次。"
+_BUSY = later("这会儿忙不过来，请再传一次。")
 _NAMED = re.compile(r"\]\(([\w-]+\.\w+)")
 
 
@@ -29,11 +30,11 @@ def taken_pictures(visit: Visit, already: int) -> tuple[dict[str, str], list[str
     refused: list[str] = []
     for upload in visit.uploads("pictures"):
         if already + len(taken) >= MOST_PICTURES:
-            refused.append(f"一篇最多 {MOST_PICTURES} 张图片，多的没有收。")
+            refused.append(t("一篇最多 {n} 张图片，多的没有收。", n=MOST_PICTURES))
             break
         made = _developed(visit, upload)
         if made.unfit:
-            refused.append(f"“{_name_of(upload)}”没有收下：{made.unfit}")
+            refused.append(t("“{name}”没有收下：{why}", name=_name_of(upload), why=made.unfit))
         else:
             taken |= _kept(visit, made.file, _new_name())
     return taken, refused
@@ -57,8 +58,8 @@ def with_word_file(visit: Visit, manuscript: Manuscript) -> tuple[Manuscript, di
             )
         )
     if not isinstance(told, WordTold) or told.unfit:
-        said = told.unfit if isinstance(told, WordTold) else told.reason if isinstance(told, Failed) else _BUSY
-        return manuscript, {}, [f"“{_name_of(uploads[0])}”没有收下：{said}"]
+        said = told.unfit if isinstance(told, WordTold) else told.reason if isinstance(told, Failed) else str(_BUSY)
+        return manuscript, {}, [t("“{name}”没有收下：{why}", name=_name_of(uploads[0]), why=said)]
     names = {picture.name: _new_name() for picture in told.pictures}
     blobs: dict[str, str] = {}
     for picture in told.pictures:
@@ -76,10 +77,14 @@ def with_word_file(visit: Visit, manuscript: Manuscript) -> tuple[Manuscript, di
 
 def _developed(visit: Visit, upload: UploadFile) -> Developed:
     if (upload.size or 0) > LARGEST_PICTURE:
-        return Developed(unfit=f"超过了 {LARGEST_PICTURE // 2**20} MB。")
+        return Developed(unfit=t("超过了 {size} MB。", size=LARGEST_PICTURE // 2**20))
     with _laid_down(visit, upload) as source:
         made = visit.desk.ask(Develop(source=str(source), target=str(source.with_suffix(""))))
-    return made if isinstance(made, Developed) else Developed(unfit=made.reason if isinstance(made, Failed) else _BUSY)
+    return (
+        made
+        if isinstance(made, Developed)
+        else Developed(unfit=made.reason if isinstance(made, Failed) else str(_BUSY))
+    )
 
 
 def _kept(visit: Visit, file: str, name: str) -> dict[str, str]:

@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.nodes import Template
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from newsroom.languages import Language, month_name, spoken, t
+from newsroom.rendering.wording import worded
 from submission_desk.front_desk import FrontDesk
 from submission_desk.links import Session, Visitor
 from submissions.plumbing import Person
@@ -62,7 +65,7 @@ class Visit:
         if not isinstance(value, str):
             return ""
         if len(value) > LONGEST:
-            raise RefusedError("文字太长了，请分成几篇。", 413)
+            raise RefusedError(t("文字太长了，请分成几篇。"), 413)
         return value.encode("utf-8", "replace").decode().replace("\0", "")
 
     def commit(self, name: str) -> str:
@@ -81,9 +84,10 @@ class Visit:
         return [one for one in found if isinstance(one, UploadFile) and one.size]
 
     def page(self, template: str, status: int = 200, **shown: Any) -> HTMLResponse:
-        made = environment().get_template(template)
+        made = environment(spoken()).get_template(template)
         common = {
             "site": self.desk.site,
+            "language": spoken(),
             "plan": self.desk.plan,
             "now": self.now,
             "visitor": self.visitor,
@@ -102,7 +106,7 @@ class Visit:
 def commit_in(text: str) -> str:
     """Empty, or RefusedError, where it is no number of a commit."""
     if text and not _COMMIT.fullmatch(text):
-        raise RefusedError("页面过期了，请刷新再看。", 409)
+        raise RefusedError(t("页面过期了，请刷新再看。"), 409)
     return text
 
 
@@ -111,12 +115,22 @@ Handler = Callable[[Visit], Response]
 
 def plain_page(title: str, said: str, status: int) -> HTMLResponse:
     """For who has no session."""
-    return HTMLResponse(environment().get_template("plain.html").render(title=title, said=said), status)
+    return HTMLResponse(
+        environment(spoken()).get_template("plain.html").render(title=title, said=said, language=spoken()), status
+    )
+
+
+class _Worded(Environment):
+    """Its texts are those of the language that is spoken when a template is compiled."""
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> Template:
+        return worded(super()._parse(source, name, filename))
 
 
 @cache
-def environment() -> Environment:
-    made = Environment(
+def environment(_: Language) -> Environment:
+    """One for each language, asked for while that is spoken."""
+    made = _Worded(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         trim_blocks=True,
@@ -125,15 +139,19 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters["moment"] = _moment
+    made.filters["month_name"] = month_name
+    made.globals["t"] = t
     return made
 
 
 def _moment(at: datetime | None, now: datetime) -> str:
-    """Of today the hour, else the day, too."""
+    """The hour; for another day than today the day, too."""
     if at is None:
         return ""
     at = at.astimezone(now.tzinfo)
     if at.date() == now.date():
-        return f"今天 {at:%H:%M}"
-    year = "" if at.year == now.year else f"{at.year} 年 "
-    return f"{year}{at.month} 月 {at.day} 日 {at:%H:%M}"
+        return t("今天 {clock}", clock=f"{at:%H:%M}")
+    month, month2, day, clock = at.month, month_name(at.month), at.day, f"{at:%H:%M}"
+    if at.year == now.year:
+        return t("{month} 月 {day} 日 {clock}", month=month, month2=month2, day=day, clock=clock)
+    return t("{year} 年 {month} 月 {day} 日 {clock}", year=at.year, month=month, month2=month2, day=day, clock=clock)

@@ -16,6 +16,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from newsroom.languages import t
+
 NOTHING = "0" * 40
 """As the old value of a reference: it must not be there; as the new one: it goes."""
 PATIENCE = 120
@@ -241,5 +243,5 @@ def _lost(error: GitError) -> bool:
 
 
 def _as_git(person: Person) -> str:
-    name = " ".join(_UNSEEN.sub(" ", person.name).split()).strip(".,;:'\"") or "无名"
+    name = " ".join(_UNSEEN.sub(" ", str(person.name)).split()).strip(".,;:'\"") or t("无名")
     return f"{name} <{_UNSEEN.sub('', person.mail) or 'nobody'}>"

@@ -8,11 +8,13 @@ from datetime import datetime
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from newsroom.languages import t
 from submissions import worktrees
 from submissions.places import demand_mergeable, demand_writable
 from submissions.plumbing import NOTHING, ConflictError, MovedError, Person, Ref, RefChange, Repository
-from submissions.submission import State, Submission, message_of
+from submissions.submission import HEADS, State, Submission, message_of
 from submissions.tray import MACHINE, ChangedMeanwhileError, Tray
+from submissions.unheard import unheard
 
 _TRIES = 50
 """Times that ``main`` may move under one who publishes: whoever pushes takes no lock of ours."""
@@ -47,7 +49,7 @@ def publish(tray: Tray, chosen: Sequence[Submission], by: Person, at: datetime) 
                 except ConflictError as conflict:
                     conflicts[one.id] = conflict.paths
                     continue
-                told = replace(one, state=State.PUBLISHED, changed=at, said=f"已发：{one.title}")
+                told = replace(one, state=State.PUBLISHED, changed=at, said=t("已发：{title}", title=one.title))
                 commit = repository.commit(
                     repository.ask("rev-parse", f"{tip}^{{tree}}"),
                     [tip],
@@ -80,7 +82,7 @@ def merge_branch(tray: Tray, ref: Ref, by: Person, at: datetime) -> None:
             main = repository.commit_of(tray.main)
             demand_mergeable(repository.changed(repository.base(main, ref.commit) or main, ref.commit))
             tree = repository.merged(main, ref.commit)
-            said = f"刊出：{ref.name.removeprefix('refs/heads/')}"
+            said = t("刊出：{title}", title=ref.name.removeprefix("refs/heads/"))
             commit = repository.commit(tree, [main, ref.commit], said, author=by, committer=MACHINE, at=at)
             try:
                 _advance(repository, tray.main, main, commit, trees, [])
@@ -117,6 +119,53 @@ def commit_to_main(
     raise MovedError(tray.main)
 
 
+def take_in(tray: Tray, theirs: str, at: datetime) -> str:
+    """Let ``main`` hold what was put there elsewhere: forward, or by a merge where something was done here meanwhile.
+    Returns where it is now. ConflictError, DirtyError."""
+    repository = tray.repository
+    with worktrees.one_at_a_time(repository):
+        trees = worktrees.with_main(repository, tray.main)
+        worktrees.follow(repository, trees, tray.main)
+        for _ in range(_TRIES):
+            main = repository.commit_of(tray.main)
+            base = repository.base(main, theirs)
+            if base == theirs:
+                return main
+            after = theirs
+            if base != main:
+                tree = repository.merged(main, theirs)
+                said = t("合上别处的改动")
+                after = repository.commit(tree, [main, theirs], said, author=MACHINE, committer=MACHINE, at=at)
+            try:
+                _advance(repository, tray.main, main, after, trees, [])
+            except MovedError:
+                continue
+            return after
+    raise MovedError(tray.main)
+
+
+def settle(tray: Tray, one: Submission, at: datetime) -> Submission | None:
+    """A submission that was merged elsewhere is published. None where somebody has changed it meanwhile."""
+    repository = tray.repository
+    told = replace(one, state=State.PUBLISHED, changed=at, said=t("已发：{title}", title=one.title))
+    main = repository.commit_of(tray.main)
+    tree = repository.ask("rev-parse", f"{main}^{{tree}}")
+    message = message_of(told, told.said)
+    commit = repository.commit(tree, [main], message, author=MACHINE, committer=MACHINE, at=at)
+    try:
+        repository.move([RefChange(told.ref, commit, NOTHING), RefChange(one.ref, NOTHING, one.tip)])
+    except MovedError:
+        return None
+    return replace(told, tip=commit)
+
+
+def merged_elsewhere(tray: Tray) -> list[Submission]:
+    """Those that still wait here though ``main`` holds them."""
+    told = tray.repository.ask("for-each-ref", f"--merged={tray.main}", "--format=%(refname)", HEADS)
+    names = set(told.split("\n"))
+    return [one for one in tray.waiting() if one.ref in names]
+
+
 def catch_up(tray: Tray) -> None:
     """Finish what somebody began who was killed: work trees that did not follow."""
     with worktrees.one_at_a_time(tray.repository):
@@ -132,7 +181,7 @@ def _merged(repository: Repository, main: str, one: Submission, by: Person, at: 
     demand_mergeable(repository.changed(base or main, one.tip))
     tree = repository.merged(main, one.tip)
     lines = [f"Submission: {one.id}", *(f"Review: {review.name} {review.person}" for review in one.reviews)]
-    message = f"刊出：{' '.join(one.title.split())}\n\n" + "\n".join(lines)
+    message = t("刊出：{title}", title=unheard(" ".join(one.title.split()))) + "\n\n" + "\n".join(lines)
     return repository.commit(tree, [main, one.tip], message, author=by, committer=MACHINE, at=at)
 
 

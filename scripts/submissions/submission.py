@@ -9,7 +9,9 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from newsroom.languages import later, t
 from submissions.plumbing import Ref
+from submissions.unheard import heard, unheard
 
 HEADS = "refs/heads/submissions/"
 """Below it, by unit, what waits at the desk: branches like all others, to whoever uses git."""
@@ -33,7 +35,7 @@ class State(StrEnum):
 
     @property
     def chinese(self) -> str:
-        return _CHINESE[self]
+        return str(_CHINESE[self])
 
     @property
     def is_open(self) -> bool:
@@ -42,11 +44,11 @@ class State(StrEnum):
 
 
 _CHINESE = {
-    State.DRAFT: "草稿",
-    State.WAITING: "待审",
-    State.RETURNED: "退改",
-    State.PUBLISHED: "已发",
-    State.WITHDRAWN: "撤回",
+    State.DRAFT: later("草稿"),
+    State.WAITING: later("待审"),
+    State.RETURNED: later("退改"),
+    State.PUBLISHED: later("已发"),
+    State.WITHDRAWN: later("撤回"),
 }
 FOLDERS = {
     State.DRAFT: DRAFTS,
@@ -71,7 +73,7 @@ class Submission(Struct, frozen=True, kw_only=True):
     tip: str = ""
     """Its newest commit."""
     path: str
-    """Of the story's file, from the root."""
+    """Where the story's file stands, from the root."""
     title: str = ""
     column: str = ""
     """Slug; empty where none was chosen."""
@@ -99,12 +101,12 @@ class Submission(Struct, frozen=True, kw_only=True):
 
     @property
     def folder(self) -> str:
-        """Of the story and its pictures, with a slash; all that the submission may change."""
+        """The story's folder, with its pictures, and a slash at its end; all that the submission may change."""
         return self.path.rpartition("/")[0] + "/"
 
     @property
     def address(self) -> str:
-        """Of the story's page, below the site's root."""
+        """Where the story's page stands, below the site's root."""
         return self.folder.removeprefix("content/")
 
 
@@ -118,18 +120,18 @@ def message_of(submission: Submission, subject: str) -> str:
         "Submission": submission.id,
         "State": submission.state.value,
         "Story": submission.path,
-        "Title": submission.title,
+        "Title": unheard(submission.title),
         "Column": submission.column,
         "Sent": submission.sent.isoformat(timespec="seconds") if submission.sent else "",
-        "Author": submission.author,
+        "Author": unheard(submission.author),
         "Findings": f"{submission.errors} {submission.warnings}",
         "Assigned": submission.assigned,
         "Due": submission.due.isoformat(timespec="minutes") if submission.due else "",
     }
     lines = [f"{key}: {_flat(value)}" for key, value in told.items() if value]
     lines += [f"Review: {_flat(review.name)} {_flat(review.person)}" for review in submission.reviews]
-    lines += [f"Reason: {_escaped(submission.reason)}"] if submission.reason else []
-    return f"{_flat(subject) or '投稿'}\n\n" + "\n".join(lines)
+    lines += [f"Reason: {unheard(_escaped(submission.reason))}"] if submission.reason else []
+    return f"{unheard(_flat(subject)) or t('投稿')}\n\n" + "\n".join(lines)
 
 
 def submission_in(ref: Ref) -> Submission | None:
@@ -138,7 +140,7 @@ def submission_in(ref: Ref) -> Submission | None:
     base, _, unit = folder.rpartition("/")
     if not (slash and is_id(id_) and _SLUG.fullmatch(unit)):
         return None
-    subject, _, rest = ref.message.partition("\n")
+    subject, _, rest = heard(ref.message).partition("\n")
     told: dict[str, str] = {}
     reviews = []
     for line in rest.strip().rpartition("\n\n")[2].split("\n"):

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
+from newsroom.languages import later, t
 from submissions.places import demand_writable
 from submissions.plumbing import NOTHING, Entry, MovedError, Person, Ref, RefChange, Repository
 from submissions.submission import (
@@ -26,7 +27,7 @@ from submissions.submission import (
     submission_in,
 )
 
-MACHINE = Person("投稿台", "desk@localhost")
+MACHINE = Person(later("投稿台"), "desk@localhost")
 """Who commits for all who have no account."""
 MAIN = "refs/heads/main"
 
@@ -55,7 +56,7 @@ class Tray:
         return self._listed(HEADS)
 
     def of_unit(self, unit: str) -> list[Submission]:
-        """Of every state, the newest first."""
+        """The unit's submissions in every state, the newest first."""
         found = self._listed(*(f"{base}{unit}/" for base in (DRAFTS, HEADS, DONE)))
         return found[::-1]
 
@@ -80,7 +81,7 @@ class Tray:
         return next((found[name] for name in names if name in found), None)
 
     def files(self, submission: Submission) -> dict[str, bytes]:
-        """Of the story's folder, by name; the text of all is what one sees."""
+        """The files in the story's folder, by name; the text of all is what one sees."""
         return {path.removeprefix(submission.folder): self.repository.run("cat-file", "blob", entry.oid)
                 for path, entry in self.entries(submission).items()}  # fmt: skip
 
@@ -134,8 +135,8 @@ class Tray:
         else:
             tree, parents = f"{tip}^{{tree}}", [tip]
             tree = self.repository.ask("rev-parse", tree)
-        word = "改好了" if again else "投稿"
-        return self._commit(sent, tree, parents, by, at, said=f"{word}：{sent.title}", before=submission)
+        said = t("改好了：{title}", title=sent.title) if again else t("投稿：{title}", title=sent.title)
+        return self._commit(sent, tree, parents, by, at, said=said, before=submission)
 
     def note(self, submission: Submission, by: Person, at: datetime, *, said: str, **told: object) -> Submission:
         """Nothing of the story changes, but what is known of it: who looks at it, what the desk asks for."""
@@ -147,11 +148,11 @@ class Tray:
     def give_back(self, submission: Submission, reason: str, by: Person, at: datetime) -> Submission:
         if submission.state is not State.WAITING:
             raise NotNowError(submission.state.chinese)
-        said = f"退改：{submission.title}"
+        said = t("退改：{title}", title=submission.title)
         return self.note(submission, by, at, said=said, state=State.RETURNED, reason=reason, reviews=())
 
     def review(self, submission: Submission, review: Review, by: Person, at: datetime) -> Submission:
-        said = f"{review.name}通过：{submission.title}"
+        said = t("{review}通过：{title}", review=review.name, title=submission.title)
         return self.note(submission, by, at, said=said, reviews=(*submission.reviews, review))
 
     def take_back(self, submission: Submission, by: Person, at: datetime) -> Submission:
@@ -162,7 +163,7 @@ class Tray:
             if submission.tip:
                 self._move(submission, [RefChange(submission.ref, NOTHING, submission.tip)])
             return replace(submission, state=State.WITHDRAWN)
-        return self.note(submission, by, at, said=f"撤回：{submission.title}", state=State.WITHDRAWN)
+        return self.note(submission, by, at, said=t("撤回：{title}", title=submission.title), state=State.WITHDRAWN)
 
     def _commit(
         self, told: Submission, tree: str, parents: list[str], by: Person, at: datetime, *, said: str,

@@ -11,8 +11,9 @@ from typing import Any
 import yaml
 
 from newsroom.languages import t
-from newsroom.model import DailyReport, Plan, ReportState
+from newsroom.model import Beat, Column, DailyReport, Kind, Plan, ReportState
 from newsroom.reading.dispatch_rules import LONGEST_QUESTION
+from newsroom.reading.field_rules import LONGEST_TITLE
 
 FOLDER = ".github/ISSUE_TEMPLATE"
 UNIT = t("单位")
@@ -21,7 +22,19 @@ COUNT = t("件数")
 REPORTER = t("报告人")
 QUESTION = t("问题")
 CHECKED = t("核对")
+TITLE = t("标题")
+COLUMN = t("栏目")
+RESPONSIBLE = t("责任人")
+AUTHOR = t("作者")
+KIND = t("类型")
+READY = t("确认")
+TEXT = t("正文")
 """Labels of the fields, which are headings in what comes back."""
+
+STORY_LABELS = (TITLE, COLUMN, UNIT, RESPONSIBLE, AUTHOR, KIND, READY, TEXT)
+"""In the order of the form, the text last: whatever stands behind its heading is the story's."""
+STORY_KINDS = (Kind.STORY, Kind.FLASH, Kind.NOTICE)
+"""Kinds that need no keys of their own; the first where nothing is chosen."""
 
 _MADE = t("# 由 make forms 从 columns/ 生成，不要手改。\n")
 
@@ -32,6 +45,7 @@ def issue_forms(plan: Plan, today: date) -> dict[str, str]:
     forms = {
         "concern.yml": _concern(plan) if plan.desk.takes_concerns(today) else None,
         "daily-report.yml": _report(plan, report, today) if report else None,
+        "story.yml": _story(plan, today) if places_of(plan, today) else None,
     }
     return {f"{FOLDER}/{name}": _MADE + _dumped(form) if form else "" for name, form in forms.items()}
 
@@ -87,6 +101,59 @@ def _concern(plan: Plan) -> dict[str, Any]:
                     "label": CHECKED,
                     "options": [{"label": t("没有写姓名、电话、证件号、学号、住址和病情"), "required": True}],
                 },
+            },
+        ],
+    }
+
+
+def places_of(plan: Plan, day: date) -> dict[str, tuple[Column, Beat | None]]:
+    """Where a story may stand, by the words of the form."""
+    found: dict[str, tuple[Column, Beat | None]] = {}
+    for column in plan.columns_on(day):
+        for beat in column.beats:
+            found[f"{column.title} / {beat.title}"] = column, beat
+        if not column.beats:
+            found[column.title] = column, None
+    return found
+
+
+def _story(plan: Plan, today: date) -> dict[str, Any]:
+    return {
+        "name": t("投稿"),
+        "description": t("交一篇稿件，图片直接粘贴在正文里。"),
+        "title": t("投稿"),
+        "body": [
+            _text(
+                t(
+                    "提交以后自动检查，成为一个合并请求，{desk}看过就刊出。网页上写的是作者，不写账号；但这个表单会显示你的账号。",
+                    desk=plan.desk.name,
+                )
+            ),
+            _line(TITLE, t("不超过 {n} 字。", n=LONGEST_TITLE)),
+            _choice(COLUMN, list(places_of(plan, today))),
+            _choice(UNIT, [unit.name for unit in plan.units if unit.goes_on(today)]),
+            _line(RESPONSIBLE, t("本单位的供稿责任人。")),
+            _line(AUTHOR, t("写稿的人，几位之间用顿号；不写就是单位供稿。"), needed=False),
+            _choice(KIND, [str(kind.chinese) for kind in STORY_KINDS]),
+            {
+                "type": "checkboxes",
+                "attributes": {
+                    "label": READY,
+                    "options": [
+                        {"label": t("本单位已经审核，可以公开；没有写个人的电话、证件号、住址和病情"), "required": True}
+                    ],
+                },
+            },
+            {
+                "type": "textarea",
+                "attributes": {
+                    "label": TEXT,
+                    "description": t(
+                        "空一行就是新的一段。图片直接粘贴或拖进来，再把方括号里的字改成画面里是什么。最多 20 张，每张"
+                        " 10 MB 以内；不收视频和文件。"
+                    ),
+                },
+                "validations": {"required": True},
             },
         ],
     }

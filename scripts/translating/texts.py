@@ -15,6 +15,7 @@ from jinja2 import Environment, nodes
 from newsroom.rendering.quotations import quotations
 from newsroom.rendering.wording import is_text
 
+DESK_TEMPLATES = Path("scripts/submission_desk/templates")
 FUNCTIONS = frozenset({"t", "later", "marked"})
 _FOREIGN = re.compile("[\u2018-\u201d\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]|^{day} {clock}$")
 HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -52,7 +53,7 @@ def texts_of(root: Path) -> Iterator[Text]:
         for file in sorted((root / folder).rglob("*.py")):
             yield from texts_of_python(file.read_text(encoding="utf-8"), file.relative_to(root).as_posix())
     theme = root / "hooks" / "theme"
-    for file in sorted(theme.rglob("*.html")):
+    for file in sorted([*theme.rglob("*.html"), *(root / DESK_TEMPLATES).glob("*.html")]):
         yield from texts_of_template(file.read_text(encoding="utf-8"), file.relative_to(root).as_posix())
     for file in sorted([*theme.rglob("*.js"), *theme.rglob("*.css")]):
         path = file.relative_to(root).as_posix()

@@ -9,14 +9,14 @@ from lxml import etree
 
 from newsroom.attachments.markup import name_of
 from newsroom.attachments.plain import plain_picture
-from newsroom.languages import marked, t
-from newsroom.reading.pictures import (
+from newsroom.images.pictures import (
     OverwroughtError,
     PictureLook,
     begins_as_picture,
     decoded,
     look_at_picture,
 )
+from newsroom.languages import marked, t
 from newsroom.rules.pictures import MAXIMUM_BYTES, has_too_many_pixels
 from word.losing import Losses
 from word.package import Package
@@ -30,7 +30,7 @@ _CONVERTED = (b"BM", b"II*\0", b"MM\0*")
 """Bitmaps and TIFFs."""
 _MOST_PIXELS = 40_000_000
 _DRAWN = {b"\x01\x00\x00\x00": "EMF", b"\xd7\xcd\xc6\x9a": "WMF", b"\x01\x00\x09\x00": "WMF"}
-_BY_PROGRAM = re.compile(
+BY_PROGRAM = re.compile(
     r"(?:图片|图像|图形|Picture|Image|图|微信图片|QQ图片|截图|Screenshot)[\s_\-.\d()（）]*"
     r"|.*[\\/:].*|.*\.(?:jpe?g|png|gif|bmp|tiff?|webp|emf|wmf)"
     r"|.*(?:描述已自动生成|自动生成的说明|AI 生成的内容可能不正确).*"
@@ -170,7 +170,7 @@ def _alternative(drawing: etree._Element) -> str:
         if name_of(one) in ("docPr", "cNvPr", "shape")
     )
     text = " ".join(next(filter(None, told), "").split())
-    return "" if _BY_PROGRAM.fullmatch(text[:1000]) else text[:200]
+    return "" if BY_PROGRAM.fullmatch(text[:1000]) else text[:200]
 
 
 def _crop(blip: etree._Element) -> tuple[int, int, int, int]:

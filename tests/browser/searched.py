@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -26,8 +27,13 @@ ODD = {
         "**加**粗的[字](near.md)也连着，<b>粗体</b>&amp;符号。",
     ),
     "2025/03/near": ("湖北的省级公告", "这里没有那个词：集装、箱子，司令的部下，还有 Yorkshire 和 campus。"),
+    "2025/04/traditional": ("校園標題：臺灣、颱風與裏面", "圖書館開放，錢鍾書和錢锺書的著作在這裡。"),
+    "2025/04/simplified": ("简体的标题", "图书馆里面，台湾的台风。"),
     "2025/12/astral": ("𠀀𠀁两个生僻字", "生僻字𠮷也找得到。“甲”&lt;乙&gt;&amp;丙。"),
 }
+SETTING = "    accent:"
+"""A line of the settings, above which stands that both scripts find each other."""
+fold = partial(folded, both_scripts=True)
 PLACES = ("column", "unit", "kind", "year")
 
 
@@ -44,7 +50,7 @@ class School:
         return [
             address
             for address, texts in self.texts.items()
-            if found(texts, words_of(query))
+            if found(texts, words_of(query, both_scripts=True))
             and all(self.filed[address][PLACES.index(name)] == value for name, value in narrowed.items())
         ]
 
@@ -53,6 +59,9 @@ def publish(corpus: Corpus, root: Path, url: str) -> None:
     """In the folder ``root``, which is empty; with the odd stories."""
     write_school(corpus, root)
     copy_code(root)
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace(SETTING, f"    both_scripts: true\n{SETTING}"), encoding="utf-8")
     for article in corpus.articles:
         _write(root / story_path(article.place), story_text(article))
     for place, (title, text) in ODD.items():
@@ -75,7 +84,7 @@ def _read(root: Path, now: datetime) -> tuple[dict[str, tuple[str, ...]], dict[s
     for entry in newest_first:
         path = root / "content" / entry.path
         text = convert_text(read_source(read_file(entry.path, str(path)).data).markdown).text
-        texts[entry.address] = tuple(map(folded, (entry.title, text, *entry.names)))
+        texts[entry.address] = tuple(map(fold, (entry.title, text, *entry.names)))
     filed: dict[str, tuple[str, ...]] = {
         entry.address: (entry.column, entry.unit, entry.kind, entry.day[:4]) for entry in newest_first
     }

@@ -16,8 +16,9 @@ from playwright.sync_api import Page, Route, expect
 from benchmarking import words
 from benchmarking.corpus import Corpus
 from browser.reader import Reader
-from browser.searched import School
+from browser.searched import School, fold
 from narrowed import as_a
+from newsroom.languages.variants import known_variants
 from newsroom.outputs.search.folding import contains, folded, words_of
 from published import ROOT
 
@@ -81,6 +82,21 @@ QUERIES = {
     "widths": ["ｑｑ群", "１２３４", "５ｇ", "ＮＥＷ ｙｏｒｋ", "ﬁn"],
     "signs": ["“湖北省”捐来的集装箱，到了！", "第二批", "加粗的字也连着", "甲<乙>&丙", "粗体&符号", "湖北、省"],
     "one character": ["梅", "疫", "箱", "也"],
+    "scripts": [
+        "標題",
+        "标题",
+        "臺灣",
+        "台风",
+        "颱風",
+        "里面",
+        "裡面",
+        "裏面",
+        "錢鍾書",
+        "钱钟书",
+        "圖书舘",
+        "著作",
+        "着作",
+    ],
     "rare characters": ["𠀀𠀁", "𠀀", "𠮷也", "字𠮷"],
 }
 
@@ -125,6 +141,10 @@ def test_the_script_folds_as_the_newsroom_does(reader: Readers, at: str) -> None
     assert [pair for pair in zip(script("wordsOf", queries), words, strict=True) if pair[0] != pair[1]] == []
 
     lines = ["".join(chance.choices("aab12甲乙𠀀 |", k=9)) for _ in range(5000)]
+    variants = "\n".join(known_variants())
+    both = script(f"(learn({json.dumps(variants)}), fold)", texts)
+    assert [text for text, theirs in zip(texts, both, strict=True) if theirs != fold(text)] == []
+
     pairs = [f"{folded(text)}|{folded(word)}" for text, _, word in (line.partition("|") for line in lines)]
     pairs = [pair for pair in pairs if not pair.endswith("|")]
     theirs = script('pair => contains(...pair.split("|"))', pairs)
@@ -209,8 +229,26 @@ def test_best_first_means_those_first_that_have_the_words_in_their_title(
         someone.opens(f"search/?q={query}&sort=best")
         settled(someone.page)
         newest = school.scan(query)
-        titled = [one for one in newest if all(contains(school.texts[one][0], word) for word in words_of(query))]
+        titled = [
+            one
+            for one in newest
+            if all(contains(school.texts[one][0], word) for word in words_of(query, both_scripts=True))
+        ]
         assert everything(someone) == [*titled, *(one for one in newest if one not in titled)]
+
+
+def test_either_script_finds_the_other_and_what_is_found_is_marked(reader: Readers, school: School, at: str) -> None:
+    someone = reader(at=at, width=390)
+    someone.opens("search/")
+    both = {"stories/2025/04/traditional/", "stories/2025/04/simplified/"}
+    for query in ("標題", "标题", "臺灣", "台湾"):
+        look_for(someone.page, query)
+        assert both <= set(everything(someone)), query
+        marks = someone.page.locator(".search__found mark").all_inner_texts()
+        assert {folded(mark, both_scripts=True) for mark in marks} == {folded(query, both_scripts=True)}, query
+    look_for(someone.page, "校園標題")
+    assert everything(someone) == ["stories/2025/04/traditional/"]
+    assert [url for url in someone.requests if "variants.txt" in url] != []
 
 
 def test_until_all_are_checked_the_count_says_that_there_may_be_more(reader: Readers, school: School, at: str) -> None:

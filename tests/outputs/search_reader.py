@@ -17,6 +17,7 @@ from newsroom.outputs.search import (
     SearchList,
     SearchTerms,
     SearchTexts,
+    SearchVariants,
     begin_index,
     prepare,
     search_files,
@@ -29,7 +30,7 @@ from newsroom.outputs.search.postings import decoded
 from newsroom.rendering import ReadText
 from pages.small_newsroom import NOW, body, facts, newsroom
 
-SearchFile = SearchTerms | SearchTexts | SearchList
+SearchFile = SearchTerms | SearchTexts | SearchVariants | SearchList
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from opencc import OpenCC
 
+from newsroom.languages.variants import known_variants, simplified
 from newsroom.outputs.search.folding import contains, folded, folded_all, pairs, spelled, words_of
 
-LETTERS = "".join(chr(code) for code in range(0x110000) if unicodedata.category(chr(code))[0] in "LN")
+LETTERS = st.characters(categories=["L", "N"])
 
 
 @pytest.mark.parametrize(
@@ -54,6 +57,30 @@ def test_words_are_looked_for_from_their_beginning_and_characters_anywhere(text:
     assert all(contains(folded(text), word) for word in words_of(query)) is stands
 
 
+@pytest.mark.parametrize(("text", "query"), [("标题", "標題"), ("台湾台风", "臺灣颱風"), ("钱钟书著作", "錢锺書着作")])
+def test_a_school_may_want_both_scripts_to_be_one(text: str, query: str) -> None:
+    fold = partial(folded, both_scripts=True)
+    assert fold(text) == fold(query) == folded_all([text, query], both_scripts=True)[1]
+    assert words_of(f"{query} {text}", both_scripts=True) == (fold(text),)
+    assert folded(text) != folded(query)
+
+
+@pytest.mark.parametrize("way", ["t2s", "hk2s", "tw2s", "s2t", "s2hk", "s2tw"])
+def test_what_opencc_makes_of_a_character_is_one_with_it(way: str) -> None:
+    """As far as both stand in the first plane; 么 is 麼 in one script and 幺 in the other."""
+    convert = OpenCC(way).convert
+    pairs = [(sign, convert(sign)) for sign in map(chr, range(0x3400, 0xA000)) if sign not in "么幺"]
+    pairs = [(one, other) for one, other in pairs if len(other) == 1 and other < "\U00010000"]
+    assert [pair for pair in pairs if simplified(pair[0]) != simplified(pair[1])] == []
+    assert sum(one != other for one, other in pairs) > 2000
+
+
+@given(st.text(alphabet=st.sampled_from("".join(known_variants()) + "a1 \u3000，")))
+def test_what_is_one_stays_one(text: str) -> None:
+    fold = partial(folded, both_scripts=True)
+    assert fold(fold(text)) == fold(text) == fold(simplified(text)) == folded_all([text], both_scripts=True)[0]
+
+
 @given(st.text(), st.text())
 def test_what_is_folded_is_folded(text: str, other: str) -> None:
     assert folded(folded(text)) == folded(text)
@@ -62,7 +89,7 @@ def test_what_is_folded_is_folded(text: str, other: str) -> None:
         assert contains(folded(f"{other} {text}"), word)
 
 
-@given(st.text(st.sampled_from(LETTERS + "，。 !")))
+@given(st.text(LETTERS | st.sampled_from("，。 !")))
 def test_only_letters_numbers_and_spaces_stay(text: str) -> None:
     assert all(sign == " " or unicodedata.category(sign)[0] in "LN" or ord(sign) >= 0x20000 for sign in folded(text))
 

@@ -40,6 +40,7 @@ def test_what_may_be_written() -> None:
     site = read(
         "school: 青禾大学",
         "title_cards: true",
+        "both_scripts: true",
         "bulletin: {name: 校园网报}",
         "mourning: [2020-12-13, 2020-04-04, 2020-04-04]",
         "embeds:",
@@ -49,7 +50,7 @@ def test_what_may_be_written() -> None:
         "  slug: united",
         "  introduction: 同一场战“疫”。",
     )
-    assert (site.school, site.title_cards, site.bulletin) == ("青禾大学", True, "校园网报")
+    assert (site.school, site.title_cards, site.both_scripts, site.bulletin) == ("青禾大学", True, True, "校园网报")
     assert site.mourning == (date(2020, 4, 4), date(2020, 12, 13))
     assert site.embeds == (("bilibili.com", "哔哩哔哩"),)
     assert site.campaigns == (Campaign(title="众志成城", slug="united", introduction="同一场战“疫”。"),)
@@ -97,7 +98,7 @@ def test_a_campaign_ends_after_it_began_and_has_an_address_of_its_own() -> None:
                     "setting-unknown",
                     "error",
                     "没有“titel_cards”这个键。是不是“title_cards”？这里的键有："
-                    "format、upstream、publish_to、school、accent、accent_dark、title_cards、bulletin、embeds、mourning、at_root、as_written、registration、campaign。",
+                    "format、upstream、publish_to、forge、school、accent、accent_dark、title_cards、both_scripts、bulletin、kinds、embeds、mourning、at_root、as_written、registration、contact、campaign。",
                 )
             ],
         ),

@@ -463,12 +463,6 @@ def test_what_was_written_reaches_the_jobs_with_rights_only_packed() -> None:
     assert used == {"issue.number", "issue.user.login"}  # letters, digits and hyphens, in a variable
 
 
-def test_the_committed_forms_are_those_of_the_plan() -> None:
-    """In the language of the school that this repository is kept for: so by Python itself."""
-    done = run("forms.py", "--check", "--now", "2020-02-20", cwd=ROOT, PYTHONUTF8="1")
-    assert done.returncode == 0, (done.stdout + done.stderr).decode()
-
-
 def test_forms_follow_the_plan(site: Path) -> None:
     assert run("forms.py", "--check", "--site", ".", cwd=site).returncode == 1
     assert run("forms.py", "--site", ".", cwd=site).returncode == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from newsroom.inspection.inspecting import CONTENT, Inspection, inspect
 from newsroom.keeping import Store
 from newsroom.model import Facts, Newsroom, Story
 from newsroom.reading.manuals import MANUALS
+from newsroom.reading.tree import NO_PAGES
 from newsroom.rules.links import STORY_LINK_RULES, Surroundings
 from newsroom.rules.twins import TWIN_RULES, Stand
 
@@ -25,7 +26,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
     path: str
     """Below ``content/``."""
     findings: tuple[Finding, ...]
-    """Of this story and of what lies beside it, as if it stood in the repository."""
+    """What is wrong with this story and what lies beside it, as if it stood in the repository."""
     story: Story | None
     """None where an error stands in the way of one."""
     newsroom: Newsroom
@@ -33,11 +34,19 @@ class Proposal(Struct, frozen=True, kw_only=True):
     facts: Mapping[str, Facts]
     """By path, of all stories and of this one."""
     inspection: Inspection
-    """Of the proposal alone, whose texts have its own."""
+    """The proposal's alone, whose texts have one of its own."""
 
     @property
     def is_fit(self) -> bool:
         return self.story is not None and not any(finding.is_error for finding in self.findings)
+
+
+def ordinary_pages(content: Path) -> Iterator[str]:
+    """Paths below ``content/`` of the pages that are neither stories nor of the desk's folders."""
+    for page in content.rglob("*.md"):
+        path = page.relative_to(content)
+        if path.parts[0] not in NO_PAGES:
+            yield path.as_posix()
 
 
 def propose(

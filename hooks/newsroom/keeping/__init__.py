@@ -13,5 +13,8 @@ __all__ = [
     "Store",
     "code_version",
     "stamp_of",
+<<<<<<< HEAD
     "version_of",
+=======
+>>>>>>> main
 ]

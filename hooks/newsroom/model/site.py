@@ -50,6 +50,8 @@ class Site(Struct, frozen=True, kw_only=True):
     """The same on a dark ground; empty: as on white."""
     title_cards: bool = False
     """Whether every story without a picture gets a share card with its title, instead of one of its column's."""
+    both_scripts: bool = False
+    """Whether traditional and simplified characters find each other in the search."""
     campaigns: tuple[Campaign, ...] = ()
     """In the order of the settings; also those that are over: their pages stay."""
     bulletin: str = ""

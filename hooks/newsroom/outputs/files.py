@@ -9,7 +9,16 @@ from newsroom.outputs.icons import WebManifest, written_manifest
 from newsroom.outputs.news_sitemap import NewsSitemap, written_news_sitemap
 from newsroom.outputs.rail import Rail, written_rail
 from newsroom.outputs.robots import Robots, written_robots
-from newsroom.outputs.search import SearchList, SearchTerms, SearchTexts, written_list, written_terms, written_texts
+from newsroom.outputs.search import (
+    SearchList,
+    SearchTerms,
+    SearchTexts,
+    SearchVariants,
+    written_list,
+    written_terms,
+    written_texts,
+    written_variants,
+)
 from newsroom.outputs.sitemap import Sitemap, SitemapIndex, written_sitemap, written_sitemap_index
 from newsroom.outputs.today import Today, written_today
 from newsroom.rendering import ReadText
@@ -26,6 +35,7 @@ SiteFile = (
     | Rail
     | SearchTerms
     | SearchTexts
+    | SearchVariants
     | SearchList
 )
 """What stands in one of these is part of its key; long texts are named by their digests."""
@@ -55,6 +65,8 @@ def written(file: SiteFile, texts: ReadText) -> bytes:
             return written_terms(file)
         case SearchTexts():
             return written_texts(file, texts)
+        case SearchVariants():
+            return written_variants(file)
         case SearchList():
             return written_list(file)
         case Today():

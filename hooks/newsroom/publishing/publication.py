@@ -127,7 +127,9 @@ class Publication:
                 self._refuse_to_lose(inspection)
             self._set_aside = tuple(inspection.set_aside)
             kept = Reader(self.request.root / outputs.SEARCH_CACHE, code_version())
-            indexing = outputs.begin_index(newsroom, inspection.facts, inspection.texts, kept)
+            indexing = outputs.begin_index(
+                newsroom, inspection.facts, inspection.texts, kept, both_scripts=self.request.site.both_scripts
+            )
             self._indexing = self._under_way.enter_context(closing(indexing))
             return Listing.of(inspection, newsroom, self.request, ordinary)
 

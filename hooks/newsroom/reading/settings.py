@@ -9,20 +9,24 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from enum import StrEnum
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.findings import Fault, Faults, Finding, error, findings_of, warning
-from newsroom.languages import LANGUAGES, find_language, language_in, later, t, written_language
-from newsroom.model import Campaign, Registration, Site
+from newsroom.languages import LANGUAGES, Language, find_language, language_in, later, t, written_language
+from newsroom.model import Campaign, Kind, Registration, Site
 from newsroom.patterns import lazy
 from newsroom.reading.allowed import Allowed
 from newsroom.reading.dates import YEARS
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.judging import Verdicts, judge
+from newsroom.reading.keys import KINDS
+from newsroom.reading.names import clean, fold
 from newsroom.reading.nodes import NodeMap, load_yaml
 from newsroom.reading.parts import Part, translate
-from newsroom.reading.plan_keys import is_slug, span_keys
+from newsroom.reading.plan_keys import CONTACT, is_slug, span_keys
 from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
 
 SETTINGS_FILE = "mkdocs.yml"
@@ -40,6 +44,22 @@ _PROVINCE = "([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼�
 _ICP = lazy(rf"\s*{_PROVINCE}\s*ICP\s*([备证])\s*(\d{{6,10}})\s*号\s*(-\d{{1,3}})?\s*", re.IGNORECASE)
 _POLICE = lazy(rf"\s*{_PROVINCE}\s*公网安备\s*(\d{{11,14}})\s*号\s*")
 _PAGE = lazy(r"/[a-z0-9/-]+/?")
+_REPOSITORY = lazy(r"[A-Za-z0-9_][A-Za-z0-9_.-]*/[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_FORGE_ADDRESS = lazy(
+    r"(?:https://[A-Za-z0-9.-]+(?::\d{1,5})?|http://(?:127\.0\.0\.1|localhost):\d{1,5})(?:/[A-Za-z0-9._~-]+)*/?"
+)
+"""Where a token goes, it goes encrypted; but for what runs on the same machine."""
+
+
+class ForgeKind(StrEnum):
+    """Programs that keep repositories with pull requests; Gitea answers as Forgejo does."""
+
+    GITHUB = "github"
+    GITEE = "gitee"
+    FORGEJO = "forgejo"
+
+
+_HOMES = {ForgeKind.GITHUB: "https://github.com", ForgeKind.GITEE: "https://gitee.com", ForgeKind.FORGEJO: ""}
 
 
 class SettingsError(ValueError):
@@ -71,6 +91,11 @@ def _name(text: str) -> str | None:
     return text if "/" not in text and "\\" not in text else None
 
 
+def _kind(text: str) -> Kind | None:
+    found = KINDS.find(text)
+    return next((kind for kind in Kind if kind == found), None)
+
+
 def _path(text: str) -> str | None:
     path = text.removeprefix("content/")
     return path if not path.startswith(("/", "./", "../")) and "\\" not in path else None
@@ -92,6 +117,19 @@ def _police(text: str) -> str | None:
 
 def _page(text: str) -> str | None:
     return text.strip("/") + "/" if text.startswith("/") and _PAGE.fullmatch(text) else None
+
+
+def _forge_kind(text: str) -> ForgeKind | None:
+    word = text.lower().replace("gitea", ForgeKind.FORGEJO)
+    return ForgeKind(word) if word in [*ForgeKind] else None
+
+
+def _repository(text: str) -> str | None:
+    return text if _REPOSITORY.fullmatch(text) and not text.endswith(".git") else None
+
+
+def _forge_address(text: str) -> str | None:
+    return text.rstrip("/") if _FORGE_ADDRESS.fullmatch(text) else None
 
 
 def _colour_key(name: str, example: str) -> Key:
@@ -124,15 +162,57 @@ SETTINGS = Schema(
             parse=_upstream,
             wanted=later("发布到哪里的列表，如 [/srv/newsroom]；没有就写 []"),
         ),
+        Key(
+            name="forge",
+            holds=Holds.TABLE,
+            wanted=later(" kind 和 repository 两项，自己架设的再写 address；没有代码托管就删去"),
+            inner=(
+                Key(
+                    name="kind",
+                    needed=ALWAYS,
+                    parse=_forge_kind,
+                    wanted=later("github、gitee 或 forgejo（Gitea 也写 forgejo）"),
+                    example="github",
+                ),
+                Key(
+                    name="repository",
+                    needed=ALWAYS,
+                    parse=_repository,
+                    wanted=later("拥有者和仓库的名字，如 school/news"),
+                    example="school/news",
+                ),
+                Key(
+                    name="address",
+                    parse=_forge_address,
+                    wanted=later(
+                        "以 https:// 开头的网址，如 https://git.example.edu.cn；github.com 和 gitee.com 的不用写"
+                    ),
+                ),
+            ),
+        ),
         Key(name="school", wanted=later("学校的名称，如 school: 青禾大学")),
         _colour_key("accent", "#b3261e"),
         _colour_key("accent_dark", "#ff8a7a"),
         Key(name="title_cards", holds=Holds.FLAG, wanted=later(" true（每篇一张）或 false（每个栏目一张）")),
         Key(
+            name="both_scripts",
+            holds=Holds.FLAG,
+            wanted=later(" true（搜索时简体字和繁体字互相找得到）或 false（各找各的）"),
+        ),
+        Key(
             name="bulletin",
             holds=Holds.NAME_OR_TABLE,
             wanted=later("网报的名称，如 name: 校园网报"),
             inner=(Key(name="name", wanted=later("网报的名称，如 name: 校园网报")),),
+        ),
+        Key(
+            name="kinds",
+            holds=Holds.PAIRS,
+            parse=_kind,
+            wanted=later(
+                "类型和本校的叫法，如 flash: 快讯，一行一个；类型有：{kinds}",
+                kinds=tuple(str(kind) for kind in Kind),
+            ),
         ),
         Key(
             name="embeds",
@@ -173,6 +253,12 @@ SETTINGS = Schema(
                     wanted=later("无障碍声明的网页，以斜线开头，如 /about/accessibility/"),
                 ),
             ),
+        ),
+        Key(
+            name="contact",
+            holds=Holds.TABLE,
+            wanted=later(" mail、phone、room、form、chat 各项，有几项写几项；都没有就写 {}"),
+            inner=CONTACT,
         ),
         Key(
             name="campaign",
@@ -261,6 +347,8 @@ def read_settings(text: str) -> Settings:
     whole = translate(table, SETTINGS)
     judge(whole, _VERDICTS, faults)
     _judge_campaigns(whole, faults)
+    _judge_kinds(whole, faults)
+    _judge_forge(whole, faults)
     _judge_language(text, loaded.value, faults)
     return Settings(whole, faults)
 
@@ -278,6 +366,37 @@ def _judge_campaigns(whole: Part, faults: FaultList) -> None:
             remedy = t("请给新的专题另起一个 slug；旧的留着，它的网址不变。")
             faults.note(FaultKind.SETTING_WRONG, part.line_of("slug"), fault, remedy)
         slugs.add(slug)
+
+
+def _judge_kinds(whole: Part, faults: FaultList) -> None:
+    """Each is called by a name of its own."""
+    own = _kinds(whole)
+    named = [(str(kind), str(kind.chinese.text)) for kind in Kind if str(kind) not in dict(own)]
+    seen = {fold(t(name)): kind for kind, name in named} | {fold(name): kind for kind, name in named}
+    for kind, name in own:
+        if seen.setdefault(fold(name), kind) != kind:
+            fault = t("两种类型用了同一个叫法“{name}”。", name=name)
+            faults.note(FaultKind.SETTING_WRONG, whole.line_of("kinds"), fault, t("请给其中一种换一个叫法。"))
+
+
+def _kinds(whole: Part) -> tuple[tuple[str, str], ...]:
+    return tuple((str(kind), clean(name)) for word, name in whole.pairs("kinds") if (kind := _kind(word)) and name)
+
+
+def voice_in(text: str) -> Language:
+    """The language of the settings, with the school's own names for kinds of stories. ``text`` is that of
+    ``mkdocs.yml``; of one with faults as much as can be understood."""
+    return replace(language_in(text), kinds=_kinds(read_settings(text).whole))
+
+
+def _judge_forge(whole: Part, faults: FaultList) -> None:
+    """What a school runs itself has no address that everybody knows."""
+    part = whole.part("forge")
+    kind = part.value("kind") if part else None
+    if part is not None and kind and not _HOMES[kind] and not part.text("address"):
+        fault = t("没有写 {kind} 的网址（address）。", kind=kind)
+        remedy = t("请在 forge 下面加一行 address: https://git.example.edu.cn，写你们自己的网址。")
+        faults.note(FaultKind.SETTING_MISSING, part.line, fault, remedy)
 
 
 def _judge_language(text: str, top: NodeMap, faults: FaultList) -> None:
@@ -314,6 +433,26 @@ def read_publish_to(text: str) -> tuple[str, ...]:
     return tuple(read_settings(text).whole.values("publish_to"))
 
 
+class Forge(Struct, frozen=True, kw_only=True):
+    """Where pull requests are opened."""
+
+    kind: ForgeKind
+    repository: str
+    """Owner and name, ``school/news``."""
+    address: str
+    """Where its front page is, without a slash at the end."""
+
+
+def read_forge(text: str) -> Forge | None:
+    """None where the settings name none, or not enough. ``text`` is that of ``mkdocs.yml``."""
+    part = read_settings(text).whole.part("forge")
+    if part is None:
+        return None
+    kind, repository = part.value("kind"), part.value("repository")
+    address = part.value("address") or (_HOMES[kind] if kind else "")
+    return Forge(kind=kind, repository=repository, address=address) if kind and repository and address else None
+
+
 class Tool(Struct, frozen=True, kw_only=True):
     """What the settings say of the program that builds the site."""
 
@@ -346,10 +485,11 @@ def read_site(*, name: str, url: str, description: str, text: str) -> Site:
         school=whole.text("school"),
         url=url,
         description=description,
-        language=language_in(text),
+        language=replace(language_in(text), kinds=_kinds(whole)),
         accent=whole.value("accent"),
         accent_dark=whole.value("accent_dark"),
         title_cards=FLAGS.find(whole.text("title_cards")) == "yes",
+        both_scripts=FLAGS.find(whole.text("both_scripts")) == "yes",
         campaigns=tuple(
             Campaign(
                 title=part.text("title"),

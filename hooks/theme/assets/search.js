@@ -32,9 +32,15 @@
   const IS_WIDE = new RegExp(`[${WIDE}]`, "u");
   const SPACES = /[\s\x1c-\x1f\x85\ufeff]+/u;
 
+  let variants = ""; // Traditional characters; their forms.
+  let forms;
+
+  const learn = (text) => ([variants, forms] = text.split("\n"));
+  const unified = (text) => (variants ? text.replace(/[㐀-鿿]/g, (sign) => forms[variants.indexOf(sign)] || sign) : text);
+
   const letters = (text) => {
     const lower = text.normalize("NFKC").toUpperCase().toLowerCase().replace(/ς/g, "σ").replace(/ß/g, "ss");
-    return lower.normalize("NFKC").replace(NO_LETTERS, " ");
+    return unified(lower.normalize("NFKC").replace(NO_LETTERS, " "));
   };
   const fold = (text) => letters(text).replace(NEEDLESS_SPACES, "$1").trim();
   const wordsOf = (query) => [...new Set(query.normalize("NFKC").split(SPACES).map(fold).filter(Boolean))];
@@ -85,7 +91,11 @@
   const getList = (fresh) => {
     if (!list || fresh) {
       files.clear();
-      list = ask(new URL("index.json", HOME), fresh ? { cache: "reload" } : {}).then(JSON.parse);
+      list = ask(new URL("index.json", HOME), fresh ? { cache: "reload" } : {}).then(async (text) => {
+        const found = JSON.parse(text);
+        if (found.variants) learn(await getFile("variants.txt", found.variants, ""));
+        return found;
+      });
       list.then(offerYears).catch(() => (list = undefined));
     }
     return list;
@@ -490,7 +500,7 @@
         try {
           const known = await getList(fresh);
           if (mine !== turn) return;
-          current = new Search(query, known);
+          current = new Search(queryOf(fields), known); // Anew: the list says how words are folded.
           await show(current, wanted, mine);
           return;
         } catch (error) {

@@ -37,7 +37,7 @@ if (form) {
       }
     } catch {
       dirty = true; // no line: tried again
-      note("连不上服务器，写的还没有存。请不要关这一页，连上以后会自动存。");
+      note(form.dataset.offline);
     } finally {
       busy = false;
       if (dirty) soon(5000);

@@ -13,9 +13,9 @@ from newsroom.model import Facts, Newsroom
 from newsroom.outputs.search.entries import entries
 from newsroom.outputs.search.index import parts_of_file, some_parts
 from newsroom.outputs.search.months import by_month
-from newsroom.outputs.search.segments import SearchList, SearchTerms, SearchTexts, search_files
+from newsroom.outputs.search.segments import SearchList, SearchTerms, SearchTexts, SearchVariants, search_files
 from newsroom.outputs.search.shelf import Indexing, IndexingError, MonthIndexes
-from newsroom.outputs.search.writing import written_list, written_terms, written_texts
+from newsroom.outputs.search.writing import written_list, written_terms, written_texts, written_variants
 from newsroom.rendering import ReadText
 
 __all__ = [
@@ -25,12 +25,14 @@ __all__ = [
     "SearchList",
     "SearchTerms",
     "SearchTexts",
+    "SearchVariants",
     "begin_index",
     "prepare",
     "search_files",
     "written_list",
     "written_terms",
     "written_texts",
+    "written_variants",
 ]
 
 T = TypeVar("T")
@@ -42,15 +44,18 @@ def begin_index(
     texts: ReadText,
     kept: Reader | None = None,
     *,
+    both_scripts: bool = False,
     workers: int | None = None,
     start: str | None = None,
 ) -> Indexing:
     """What the search knows of all stories that are out, before its files are listed: which of them a build has to
     write depends on it. It is made while the caller goes on.
 
-    ``kept``: where indexes of months may be kept between builds.
+    ``kept``: where indexes of months may be kept between builds. ``both_scripts``: traditional and simplified
+    characters find each other.
     """
-    return Indexing(by_month(entries(newsroom, facts)), texts, kept, workers=workers, start=start)
+    months = by_month(entries(newsroom, facts), both_scripts=both_scripts)
+    return Indexing(months, texts, kept, workers=workers, start=start)
 
 
 def prepare(files: Sequence[T], texts: ReadText, *, workers: int | None, start: str | None) -> Sequence[T]:

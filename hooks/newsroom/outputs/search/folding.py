@@ -4,7 +4,7 @@ A text is folded: compatibility forms are one (NFKC), upper and lower case are o
 Characters of scripts that part words by spaces (Latin, Greek, digits …) form words, and a space stays between two of
 them; Chinese characters stand next to each other whatever stood between them. A folded text contains a folded word
 where it stands in it, begins where a word begins, and may end within one: ``camp`` finds ``campus`` but no
-``hippocampus``.
+``hippocampus``. Where a school wants it, traditional characters and their simplified forms are one, too.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from itertools import compress
 from operator import add
 
+from newsroom.languages.variants import simplified
 from newsroom.patterns import lazy
 
 _WIDE = "\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -37,26 +38,31 @@ _SIMPLE_LETTERS = lazy(f"[\u4e00-\u9fffa-z0-9{_BETWEEN_TEXTS}{_SPACE}]+")
 _SIMPLE_SPACE = lazy(f"([a-z0-9])[^\u4e00-\u9fffa-z0-9{_BETWEEN_TEXTS}]+(?=[a-z0-9])")
 
 
-def folded(text: str) -> str:
+def folded(text: str, *, both_scripts: bool = False) -> str:
     bare = unicodedata.normalize("NFKC", _COMMON_MARKS.sub(" ", text))
     lower = bare.casefold().lower().replace("ς", "σ").translate(_SAME)
     letters = _NO_LETTERS.sub(" ", unicodedata.normalize("NFKC", lower))
-    return _NEEDLESS_SPACE.sub("", letters).strip()
+    bare = _NEEDLESS_SPACE.sub("", letters).strip()
+    return simplified(bare) if both_scripts else bare
 
 
-def folded_all(texts: Sequence[str]) -> list[str]:
+def folded_all(texts: Sequence[str], *, both_scripts: bool = False) -> list[str]:
     """Many texts as ``folded`` has each: where they have nothing but Chinese, ASCII and common marks, in a third of the
     time."""
     are_simple = [_SIMPLE.fullmatch(text) is not None for text in texts]
     joined = _BETWEEN_TEXTS.join(compress(texts, are_simple)).lower()
     letters = "".join(_SIMPLE_LETTERS.findall(_SIMPLE_SPACE.sub(rf"\1{_SPACE}", joined)))
+    letters = simplified(letters) if both_scripts else letters
     simple = iter(letters.replace(_SPACE, " ").split(_BETWEEN_TEXTS))
-    return [next(simple) if is_simple else folded(text) for text, is_simple in zip(texts, are_simple, strict=True)]
+    return [
+        next(simple) if is_simple else folded(text, both_scripts=both_scripts)
+        for text, is_simple in zip(texts, are_simple, strict=True)
+    ]
 
 
-def words_of(query: str) -> tuple[str, ...]:
+def words_of(query: str, *, both_scripts: bool = False) -> tuple[str, ...]:
     """What is looked for: every word folded, each once."""
-    words = (folded(word) for word in _SPACES.split(unicodedata.normalize("NFKC", query)))
+    words = (folded(word, both_scripts=both_scripts) for word in _SPACES.split(unicodedata.normalize("NFKC", query)))
     return tuple(dict.fromkeys(word for word in words if word))
 
 

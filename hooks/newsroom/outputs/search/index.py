@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 from itertools import chain
 
 from newsroom.garbage import without_garbage_collection
@@ -48,8 +49,9 @@ def _parts(texts: ReadText, month: Month) -> list[list[str]]:
     in_titles: defaultdict[int, list[int]] = defaultdict(list)
     names: defaultdict[str, list[int]] = defaultdict(list)
     marks: defaultdict[str, list[int]] = defaultdict(list)
-    titles = folded_all([entry.title for entry in entries])
-    bodies = folded_all([body_of(entry, texts(entry.digest, entry.path)) for entry in entries])
+    fold = partial(folded_all, both_scripts=month.both_scripts)
+    titles = fold([entry.title for entry in entries])
+    bodies = fold([body_of(entry, texts(entry.digest, entry.path)) for entry in entries])
     for position, (entry, title, body) in enumerate(zip(entries, map(pairs, titles), map(pairs, bodies), strict=True)):
         # A loop, for ``map`` takes longer; and with repeats, for sets without them take longer than to skip them.
         for pair in chain(body, title):
@@ -61,7 +63,7 @@ def _parts(texts: ReadText, month: Month) -> list[list[str]]:
         for mark in _marks_of(entry):
             marks[mark].append(position)
     for name, positions in names.items():
-        for pair in pairs(folded(name)):
+        for pair in pairs(folded(name, both_scripts=month.both_scripts)):
             anywhere[pair] = sorted(anywhere[pair] + positions)
     parts: list[list[str]] = [[] for _ in range(PARTS)]
     for terms, lists in (

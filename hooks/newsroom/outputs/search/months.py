@@ -28,20 +28,23 @@ class Month:
     """From old to new: their places are their numbers. The version says which they are."""
     texts: tuple[str, ...] = field(compare=False)
     """Digests of what the files of texts show."""
+    both_scripts: bool = field(compare=False)
+    """Whether traditional and simplified characters find each other."""
 
     @classmethod
-    def of(cls, name: str, entries: Iterable[SearchEntry]) -> Self:
+    def of(cls, name: str, entries: Iterable[SearchEntry], *, both_scripts: bool = False) -> Self:
         some = tuple(entries)
         texts = tuple(_digest(msgspec.msgpack.encode(some[at : at + TEXTS])) for at in range(0, len(some), TEXTS))
-        return cls(name, digest_of(texts), short(digest_of(entry.address for entry in some)), some, texts)
+        version = digest_of((*texts, "both scripts") if both_scripts else texts)
+        return cls(name, version, short(digest_of(entry.address for entry in some)), some, texts, both_scripts)
 
 
-def by_month(entries: Iterable[SearchEntry]) -> tuple[Month, ...]:
+def by_month(entries: Iterable[SearchEntry], *, both_scripts: bool = False) -> tuple[Month, ...]:
     """From old to new, as the entries come."""
     months: defaultdict[str, list[SearchEntry]] = defaultdict(list)
     for entry in entries:
         months[entry.day[:7]].append(entry)
-    return tuple(Month.of(name, some) for name, some in months.items())
+    return tuple(Month.of(name, some, both_scripts=both_scripts) for name, some in months.items())
 
 
 def digest_of(lines: Iterable[str]) -> str:

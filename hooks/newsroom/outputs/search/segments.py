@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Self
 
+from newsroom.languages.variants import known_variants
 from newsroom.outputs.search.entries import SearchEntry
 from newsroom.outputs.search.index import parts_of_file, some_digests
 from newsroom.outputs.search.months import TEXTS, Month, digest_of, short
@@ -63,6 +64,20 @@ class SearchTexts:
         return f"{self.numbering} {self.digest}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchVariants:
+    """Characters that are one with another where both scripts find each other; the reader's script folds by them."""
+
+    characters: str
+    forms: str
+    """At the same places."""
+    path: str = "search/variants.txt"
+
+    @property
+    def version(self) -> str:
+        return short(digest_of((self.characters, self.forms)))
+
+
 ListedMonth = tuple[str, str, str, int]
 """Name, version, numbering, number of stories."""
 ListedSegment = tuple[str, str, str, int, tuple[ListedMonth, ...]]
@@ -82,15 +97,24 @@ class SearchList:
     """Stories in a file of texts."""
     segments: tuple[ListedSegment, ...]
     """From new to old."""
+    variants: str = ""
+    """Version of the file of variants; empty: each script finds itself alone."""
 
 
-def search_files(shelf: MonthIndexes) -> Iterator[SearchTerms | SearchTexts | SearchList]:
+def search_files(shelf: MonthIndexes) -> Iterator[SearchTerms | SearchTexts | SearchVariants | SearchList]:
     segments = tuple(_segments(shelf.months))
     for segment in segments:
         yield from _terms(segment, shelf)
         for month in segment.months:
             yield from _texts(month)
-    yield SearchList(segments=tuple(segment.listed for segment in segments))
+    listed = tuple(segment.listed for segment in segments)
+    if any(month.both_scripts for month in shelf.months):
+        characters, forms = known_variants()
+        variants = SearchVariants(characters=characters, forms=forms)
+        yield variants
+        yield SearchList(segments=listed, variants=variants.version)
+    else:
+        yield SearchList(segments=listed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import msgspec
 
 from newsroom.outputs.search.entries import body_of
 from newsroom.outputs.search.index import PARTS, lists_of, shards_of
-from newsroom.outputs.search.segments import SearchList, SearchTerms, SearchTexts
+from newsroom.outputs.search.segments import SearchList, SearchTerms, SearchTexts, SearchVariants
 from newsroom.rendering import ReadText
 
 
@@ -48,7 +48,14 @@ def written_texts(file: SearchTexts, texts: ReadText) -> bytes:
 
 
 def written_list(file: SearchList) -> bytes:
-    return _json({"texts": file.texts, "segments": file.segments})
+    return _json(
+        {"texts": file.texts, "segments": file.segments, **({"variants": file.variants} if file.variants else {})}
+    )
+
+
+def written_variants(file: SearchVariants) -> bytes:
+    """Two lines: the characters, and below each its form."""
+    return f"{file.characters}\n{file.forms}\n".encode()
 
 
 def _json(value: object) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from mkdocs_adapter.git import asked
+from newsroom.history.git import asked
 
 _VERSION = re.compile(r'^version = "([^"]+)"', re.MULTILINE)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_adapter.merges import merge_dates
+from newsroom.history import merge_dates
 
 PEOPLE = ("-c", "user.name=somebody", "-c", "user.email=somebody@example.org", "-c", "commit.gpgSign=false")
 

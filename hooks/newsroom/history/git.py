@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 _PATIENCE = 60
@@ -13,6 +12,8 @@ _PATIENCE = 60
 
 def asked(root: Path, *question: str) -> str | None:
     """None where git does not answer. It runs nothing of the repository's, asks no other host and takes no lock."""
+    import subprocess  # which many commands that import this do without
+
     program = shutil.which("git")
     if program is None:
         return None

@@ -1,4 +1,4 @@
-"""When each story was merged, as git tells it. Asked at the edge and passed on, for no room reads a history."""
+"""When each story was merged, as git tells it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mkdocs_adapter.git import asked
+from newsroom.history.git import asked
 
 _LOG = (
     "log", "--first-parent", "-m", "--diff-filter=A", "--no-renames", "--name-only", "-z",

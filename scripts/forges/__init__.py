@@ -1,0 +1,1 @@
+"""Programs elsewhere that keep the repository with pull requests: GitHub, Gitee, Forgejo."""
