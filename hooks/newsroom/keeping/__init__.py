@@ -13,8 +13,5 @@ __all__ = [
     "Store",
     "code_version",
     "stamp_of",
-<<<<<<< HEAD
     "version_of",
-=======
->>>>>>> main
 ]
