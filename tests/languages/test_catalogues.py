@@ -271,7 +271,7 @@ def traditional_texts() -> list[str]:
     said = [one.string for one in read_catalogue(ROOT, "zh_Hant") if one.id]
     manuals = (ROOT / "hooks/manuals/zh_Hant").glob("*.md")
     return [
-        *(text for one in said for text in ([one] if isinstance(one, str) else one)),
+        *(text for one in said for text in ([one] if isinstance(one, str) else one or ())),
         *(file.read_text(encoding="utf-8") for file in manuals),
     ]
 
