@@ -9,6 +9,7 @@ import runpy
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
@@ -17,6 +18,7 @@ NO_ROOM = "内存不够，没有开始，网站保持原样。请关掉别的程
 
 try:
     from command_line import restored, say, speak_utf8
+    from leaving import leave_after
     from mkdocs_adapter.starting import objections
     from newsroom.findings import Finding
     from newsroom.languages import t
@@ -53,6 +55,11 @@ def main(arguments: list[str]) -> None:
             say(finding.for_people(), err=True)
         say(t("没有开始，网站保持原样。请按上面的检查结果修改，再运行一次。"), err=True)
         sys.exit(1)
+    if "serve" in arguments:
+        from mkdocs_adapter import preview
+        from outgoing.desk_pages import with_desk_pages
+
+        preview.beside = partial(with_desk_pages, root)
     sys.argv[1:] = arguments
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
@@ -60,6 +67,6 @@ def main(arguments: list[str]) -> None:
 
 if __name__ == "__main__":
     try:
-        main(sys.argv[1:])
+        leave_after(lambda: main(sys.argv[1:]))
     except (MemoryError, SystemError):
         sys.exit(NO_ROOM)

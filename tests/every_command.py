@@ -22,10 +22,12 @@ ABOUT_MACHINES = {
     "printing",
     "publish",
     "publish_benchmark",
+    "picture_benchmark",
     "share",
     "search_benchmark",
     "desk_benchmark",
     "serving",
+    "shots",
     "showcase",
     "showing",
 }

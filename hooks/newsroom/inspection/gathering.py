@@ -16,6 +16,7 @@ from newsroom.converting import Failure, Workers, run_isolated
 from newsroom.evidence.record import Record, decoded
 from newsroom.evidence.traces import Traces
 from newsroom.garbage import without_garbage_collection
+from newsroom.images.pictures import Flaw
 from newsroom.inspection.attachments import look_at_attachments, named_files
 from newsroom.inspection.examining import Examined, Examiner, Task, unexaminable
 from newsroom.inspection.kept_map import Means, Question, kept_map
@@ -28,7 +29,6 @@ from newsroom.inspection.warming import SEVERAL, warm_up
 from newsroom.keeping import Memory, Reader, stamp_of
 from newsroom.model import Attachment, Picture, Plan
 from newsroom.reading import ContentTree, StoryFile, read_file
-from newsroom.reading.pictures import Flaw
 from newsroom.reading.samples import NO_SAMPLES, Samples
 from newsroom.rules.personal import office_numbers
 
@@ -76,7 +76,7 @@ def gather(
     with without_garbage_collection():
         stories = _Stories(judged_by, samples, means)
         records = stories.records(tree.stories)
-        pictures, broken, unseen = look_at_pictures(tree, means)
+        pictures, broken, codes, unseen = look_at_pictures(tree, means)
         named = named_files(records, tree)
         unknown = [path for path in named if path not in pictures and path not in broken]
         attachments, unfit, failed = look_at_attachments(unknown, tree, means)
@@ -84,6 +84,7 @@ def gather(
             {**tree.files, **(others or {})},
             office_numbers(judged_by.desk.public_numbers),
             means,
+            codes=codes,
             digests={
                 **{path: picture.digest for path, picture in pictures.items()},
                 **{path: attachment.digest for path, attachment in attachments.items()},
