@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+from functools import cache
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
-from benchmarking.corpus import NOW, make_corpus
+from benchmarking.corpus import NOW, Corpus, make_corpus
 from newsroom.model import Kind
 from newsroom.pages import Page
 from newsroom.rendering import GAPS, Shell, environment, read_templates, render_page
@@ -31,19 +33,29 @@ PLACES = [("life", None), ("action", "colleges"), ("action", "security"), ("noti
 UNITS = ["science", "arts", "logistics", "counsel"]
 
 
+@cache
+def corpus(size: int) -> Corpus:
+    """The same for every way to spread it."""
+    return make_corpus(size, pictures=False)
+
+
+@cache
+def paper() -> Environment:
+    return environment(read_templates(THEME), lambda *_: ())
+
+
 def weights(size: int, places: list[tuple[str, str | None]], units: list[str]) -> dict[str, int]:
     """Bytes with gzip by address, in a paper of two years that has so many stories in these columns of these units."""
     stories, bodies = [], {}
-    for number, article in enumerate(make_corpus(size, pictures=False).articles):
+    for number, article in enumerate(corpus(size).articles):
         column, beat = places[number % len(places)]
         unit = units[number % len(units)]
         kind = Kind.FLASH if article.is_flash else Kind.STORY
         one = story(f"s{number}", article.date, title=article.title, column=column, beat=beat, unit=unit, kind=kind)
         stories.append(one)
         bodies[one.path] = body(f"{article.title}。第{number}篇稿件的第一段，说清时间、地点、人物和事情。")
-    made = environment(read_templates(THEME), lambda *_: ())
     return {
-        page.address: len(gzip.compress(render_page(page, SHELL, made, SITE).encode(), mtime=0))
+        page.address: len(gzip.compress(render_page(page, SHELL, paper(), SITE).encode(), mtime=0))
         for page in listed(newsroom(stories, now=NOW), bodies)
         if isinstance(page, Page) and page.template in OPENED
     }
