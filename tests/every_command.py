@@ -27,6 +27,7 @@ ABOUT_MACHINES = {
     "search_benchmark",
     "desk_benchmark",
     "serving",
+    "shots",
     "showcase",
     "showing",
 }

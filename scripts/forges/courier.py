@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from msgspec import Struct, field
-
 from forges import pulls
-from forges.asking import Caller, ForgeError
+from forges.asking import Caller
 from forges.carrying import Line
+from forges.failing import ForgeError
 from forges.letters import answer_of, merge_message, request_of
-from forges.places import head_of
-from forges.pulls import Pull
+from forges.places import ARRIVED, head_of
+from forges.report import Pull, Report
 from newsroom.languages import t
 from submissions.places import demand_mergeable
 from submissions.plumbing import NOTHING, ConflictError, GitError, RefChange
@@ -31,8 +30,6 @@ from submissions.worktrees import DirtyError
 TOLD = "refs/desk/forge/told/"
 """Below it, by unit and submission: the commit of which the forge knows everything."""
 _THERE = "refs/desk/forge/main"
-ARRIVED = "refs/desk/requests/"
-"""Below it, by number: pull requests that somebody has opened there."""
 _MOST_ARRIVED = 100
 _STILL_TOLD = timedelta(days=3)
 """After its publication for as long a story that is not to be seen yet is looked for."""
@@ -40,23 +37,6 @@ _FOR_ALL = (401, 403, 404)
 """What one is answered, all others would be."""
 _BUSY = 60.0
 """Seconds that whoever publishes waits for a round that is under way."""
-
-
-class Report(Struct, frozen=True, kw_only=True):
-    """How the last round went."""
-
-    at: datetime
-    problems: tuple[str, ...] = ()
-    """Chinese sentences, each once."""
-    wait: float = 0
-    """Seconds for which the forge wants not to be asked."""
-    kept: int = 0
-    """Submissions of which the forge does not know everything yet."""
-    closed: frozenset[str] = frozenset()
-    """Submissions whose pull request somebody has closed there."""
-    arrived: Mapping[int, Pull] = field(default_factory=dict)
-    has_published: bool = False
-    """Whether ``main`` has moved here."""
 
 
 class Courier:
@@ -84,6 +64,8 @@ class Courier:
         self._base = tray.main.removeprefix("refs/heads/")
         self._has_labels = False
         self._closed: dict[str, str] = {}
+        self._arrived: dict[int, Pull] = {}
+        """As the last round that could ask found them: without a network they stay where they are."""
         self._unfit: set[tuple[int, str]] = set()
 
     @property
@@ -97,12 +79,12 @@ class Courier:
         with self._one_at_a_time():
             problems: dict[str, float] = {}
             before = self._tray.repository.commit_of(self._tray.main)
-            kept, arrived = 0, dict[int, Pull]()
+            kept = 0
             try:
                 self._share_main(now, problems)
                 listed = pulls.listed(self._caller, self._base)
                 kept = self._carry(listed, now, problems)
-                arrived = self._take_arrivals(listed, problems)
+                self._arrived = self._take_arrivals(listed, problems)
             except ForgeError as problem:
                 problems[str(problem)] = problem.wait
                 kept = sum(self._told(one) != one.tip for one in self._tray.waiting())
@@ -112,7 +94,7 @@ class Courier:
                 wait=max(problems.values(), default=0),
                 kept=kept,
                 closed=frozenset(self._closed),
-                arrived=arrived,
+                arrived=self._arrived,
                 has_published=self._tray.repository.commit_of(self._tray.main) != before,
             )
 
@@ -192,7 +174,7 @@ class Courier:
         pulls.labelled(self._caller, pull, label)
 
     def _ask_what_became(self, one: Submission, now: datetime) -> None:
-        """Of one that is no longer open there: merged as one commit, or closed by hand."""
+        """Asks about one that is no longer open there: merged as one commit, or closed by hand."""
         if self._closed.get(one.id) == one.tip:
             return
         pull = pulls.found_by(self._caller, _branch(one), self._base)
@@ -203,6 +185,8 @@ class Courier:
 
     def _finish(self, told: Mapping[str, str], now: datetime) -> None:
         """Those that lie nowhere in the queue any more: published, or taken back."""
+        if not told:
+            return
         done = {_told_ref(one): one for one in self._tray.done()}
         for name in told:
             one = done.get(name)

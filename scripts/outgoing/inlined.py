@@ -25,6 +25,13 @@ _HIDDEN = frozenset({"unseen", "more", "neighbours", "credits", "colophon", "kic
 """Classes of what leads on, or is said only to those who listen, or said here in another way."""
 _IN_PARTS = frozenset({"meta", "nameplate__line"})
 """Classes of lines that are told in parts."""
+_APART = "margin:24px 0;padding:16px 12px 1px;border-top:1px solid #dddddd;"
+"""The style of boxes and pull quotes."""
+_PULLED = (
+    "margin:0 0 12px;font-size:20px;font-weight:bold;text-align:center;color:#222222",
+    "margin:0 0 16px;font-size:14px;text-align:center;color:#888888",
+)
+"""What somebody said, and who."""
 _WIDEST = 640
 """CSS pixels of a picture: what the widest phone shows."""
 
@@ -74,7 +81,7 @@ def inlined(
 
 
 def plain_text(made: str) -> str:
-    """Of finished HTML, a line each block."""
+    """The text of finished HTML, a line each block."""
     if not made:
         return ""
     fragments: Any = html.fragments_fromstring(made)
@@ -104,6 +111,8 @@ class _Writer:
                 yield self._line(element, f"margin:28px 0 12px;font-size:19px;font-weight:bold;color:{self.accent}")
             case "h3" | "h4" | "h5" | "h6":
                 yield self._line(element, "margin:20px 0 8px;font-size:17px;font-weight:bold;color:#222222")
+            case "p" if "box__word" in classes:
+                yield self._line(element, f"margin:0 0 8px;font-size:14px;font-weight:bold;color:{self.accent}")
             case "p" | "address" if not _IN_PARTS.isdisjoint(classes):
                 said = [
                     str(part.text_content()).strip() for part in element.iterchildren() if isinstance(part.tag, str)
@@ -113,6 +122,13 @@ class _Writer:
                 yield self._line(element, "margin:0 0 16px;font-size:16px;color:#333333")
             case "ul" | "ol":
                 yield self._list(element)
+            case "div" if "box" in classes:
+                yield _styled("blockquote", f"{_APART}background-color:#f6f6f6", Markup().join(self.blocks(element)))
+            case "blockquote" if "pull" in classes:
+                lines = (self._line(line, style) for line, style in zip(element, _PULLED, strict=False))
+                yield _styled(
+                    "blockquote", f"{_APART}border-bottom:1px solid #dddddd;text-align:center", Markup().join(lines)
+                )
             case "blockquote":
                 inner = Markup().join(self.blocks(element)) or self._inline(element)
                 yield _styled(

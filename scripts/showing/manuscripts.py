@@ -24,7 +24,7 @@ PHONES = tuple(
     [unit, f"027-8777{position:02d}{position * 37 % 90 + 10}"]
     for position, unit in enumerate(words.UNITS[words.COLLEGES :])
 )
-"""Of the offices; no number that anybody has been given."""
+"""The offices' telephones; no number that anybody has been given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +146,7 @@ def _works(writer: ProseWriter) -> Iterator[Sent]:
     for slug, form, title, text, more in (
         ("poem", "诗歌", "冬夜自习室", poem, ""),
         ("poem-down", "诗歌", "竖着写的一首诗，题目很长很长，长到要换行", f"{poem}\n\n{verse}", "排版: 竖排\n"),
+        ("poem-long", "诗歌", "四十行", "\n\n".join(verse for _ in range(10)), "排版: 竖排\n"),
         ("song", "歌曲", "明天见（青禾合唱团）", f"（主歌）\n{verse}\n\n（副歌）\n{verse}", ""),
         ("slogan", "标语", "迎新标语", "好好吃饭，好好读书，好好走路，校园在等你们！", ""),
         ("slogan-long", "标语", "节约用电，从随手关灯做起，让每一度电都用在该用的地方", "人走灯灭，一度电走得更远", ""),
@@ -166,6 +167,21 @@ def _works(writer: ProseWriter) -> Iterator[Sent]:
 
 
 def _told(writer: ProseWriter) -> Iterator[Sent]:
+    quoted = f"“{writer.sentence()}”"
+    facts = (
+        "> [!NOTE]\n> **怎样借书**\n> - 每人每次 10 本，借期 30 天\n> - 服务台在一楼，见[值班电话](../phones/index.md)"
+    )
+    said = f"> **{quoted}**\n> ——{writer.person()}，图书馆馆员"
+    hours = _bars(["日期", "开放"], [["1月18日至2月10日", "9:00–16:30"], ["2月11日起", "8:00–22:00"]])
+    warning = "> [!WARNING]\n> 闭馆前 15 分钟停止借书。\n>\n" + "\n".join(f"> {line}" for line in hours.split("\n"))
+    yield Sent(
+        slug="apart", title="图书馆寒假开放：借书、还书和自习", column=LIFE, days=0,
+        keys="体裁: 通讯\n更新: 2025-12-31 15:30\n",
+        text="\n\n".join(
+            [writer.paragraph(120), said, f"{writer.paragraph(80)}{quoted}", facts, writer.paragraph(100), warning,
+             writer.paragraph(60)]
+        ),
+    )  # fmt: skip
     yield Sent(
         slug="salutation", title="关于做好2025年寒假放假工作的通知", column=BOARD, days=0,
         keys="类型: 通告\n有效期: 2026-02-20\n来源: {发布单位: 校务办公室, 文号: 青禾校〔2025〕41号}\n",

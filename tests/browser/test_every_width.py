@@ -20,7 +20,9 @@ Readers = Callable[..., Reader]
 WIDTHS = (320, 360, 390, 412, 640, 768, 1024, 1280, 1920)
 LARGE_WIDTHS = (320, 360, 390, 1280)
 DECEMBER = "stories/2025/12/"
-HARD = tuple(f"{DECEMBER}{slug}/" for slug in ("year", "timetable", "results", "long-cells", "nine", "special", "tiny"))
+HARD = tuple(
+    f"{DECEMBER}{slug}/" for slug in ("year", "timetable", "results", "long-cells", "nine", "special", "tiny", "apart")
+)
 TABLE = f"{DECEMBER}year/"
 """Thirteen columns."""
 
@@ -43,7 +45,7 @@ def test_nothing_stands_out_and_nothing_is_cut_through(
 def test_pages_of_real_work_shut_nobody_out(reader: Readers, showcase_address: str) -> None:
     someone = reader(at=showcase_address, width=390)
     faults = []
-    for slug in ("year", "long-cells", "nine", "special", "song", "poem-down"):
+    for slug in ("year", "long-cells", "nine", "special", "song", "poem-down", "poem-long", "apart"):
         address = f"{DECEMBER}{slug}/"
         someone.opens(address)
         faults += [f"/{address} {fault}" for fault in faults_of(someone.page)]
@@ -170,20 +172,33 @@ def sheets_of(someone: Reader, address: str) -> list[str]:
     return sheets
 
 
+SHEETS = {"nine": 2, "year": 1, "poem-down": 1, "poem-long": 2, "salutation": 1, "apart": 2}
+"""How many each story takes."""
+BESIDE_THE_SHEET = """() => {
+    const sheet = document.querySelector(".story").getBoundingClientRect();
+    return [...document.querySelectorAll(".vertical p")].filter((stanza) => {
+        const { left, right } = stanza.getBoundingClientRect();
+        return left < sheet.left - 1 || right > sheet.right + 1;
+    }).length;
+}"""
+
+
 def test_on_paper_no_sheet_is_empty_and_nothing_is_cut_off(
     reader: Readers, showcase: Published, showcase_address: str
 ) -> None:
     someone = reader(at=showcase_address)
-    sheets = {slug: sheets_of(someone, f"{DECEMBER}{slug}/") for slug in ("nine", "year", "poem-down", "salutation")}
-    assert {slug: len(texts) for slug, texts in sheets.items()} == {
-        "nine": 2, "year": 1, "poem-down": 1, "salutation": 1,
-    }  # fmt: skip
+    sheets = {slug: sheets_of(someone, f"{DECEMBER}{slug}/") for slug in sorted(SHEETS)}
+    assert {slug: len(texts) for slug, texts in sheets.items()} == SHEETS
     assert "12月" in sheets["year"][0].replace(" ", "")
     assert all(sheets["nine"])
     someone.page.emulate_media(media="print")
     assert someone.page.evaluate("getComputedStyle(document.querySelector('.prose')).writingMode") == "horizontal-tb"
     someone.opens(f"{DECEMBER}poem-down/")
     assert someone.page.evaluate("getComputedStyle(document.querySelector('.prose')).writingMode") == "vertical-rl"
+    someone.page.set_viewport_size({"width": 643, "height": 971})  # A4 without its margins
+    for slug in ("poem-down", "poem-long"):
+        someone.opens(f"{DECEMBER}{slug}/")
+        assert someone.page.evaluate(BESIDE_THE_SHEET) == 0
     for address in sorted(address for address in showcase.pages if address.startswith("bulletin/2025-12-"))[-6:]:
         last = sheets_of(someone, address)[-1]
         foot = "扫码看网页"

@@ -131,6 +131,12 @@ def test_the_first_six_lines_of_a_poem_are_shown(form: Form, lines: tuple[str, .
     assert lines_of(story("one", at(2, 6), kind=Kind.WORK, details=Work(form=form)), poem) == lines
 
 
+def test_verse_in_paragraphs_shows_the_beginning_of_each() -> None:
+    poem = replace(body(), paragraphs=("春天。" + "长" * 200, "短"))
+    first, second = lines_of(story("one", at(2, 6), kind=Kind.WORK, details=Work(form=Form.POEM)), poem)
+    assert (first[:4], first[-2:], len(first) <= 48, second) == ("春天。长", "……", True, "短")
+
+
 def test_a_story_has_no_lines() -> None:
     assert lines_of(story("one", at(2, 6)), body("一\n二")) == ()
 

@@ -16,11 +16,11 @@ from newsroom.converting import Converter
 from newsroom.converting.cleaning import leads_somewhere_safe
 from newsroom.evidence.record import decoded
 from newsroom.findings import Finding
+from newsroom.images.pictures import look_at_picture
 from newsroom.inspection.dispatches import faults_of
 from newsroom.inspection.examining import Examiner, Task
 from newsroom.model import Plan
 from newsroom.reading import StoryFile
-from newsroom.reading.pictures import look_at_picture
 from newsroom.reading.plan import read_plan
 
 HERE = Path(__file__).parent
@@ -88,7 +88,7 @@ def stories(data: bytes) -> None:
 
 
 def dispatches(data: bytes) -> None:
-    """So does a report or a concern."""
+    """A report or a concern is read, or a finding says why not."""
     text = data.decode("utf-8", "replace")
     for path in ("reports/2020-02-08/logistics.yml", "concerns/2020-02-08-gate.yml"):
         assert_useful(faults_of(path, text, plan(), NOW), data)

@@ -19,6 +19,8 @@ import pytest
 from lxml import html
 from PIL import Image
 
+from converting.as_html import joined
+from newsroom.converting import convert_text
 from outgoing.account import Account, AccountError, in_words
 from outgoing.inlined import Links, inlined
 from outgoing.wechat import Article, article, packed
@@ -91,6 +93,18 @@ def test_nothing_is_kept_of_what_the_editor_takes_away() -> None:
         "庚", "（音频、视频请在网站上看。）", "辛", "再[1]", "链接", "[1] https://example.org/",
     ]  # fmt: skip
     assert [picture.source for picture in one.pictures] == ["stories/a.jpg"]
+
+
+def test_what_is_set_apart_is_set_apart_there_too() -> None:
+    body = convert_text("> [!NOTE]\n> 地点：图书馆\n\n> **“学得细。”**\n> ——张三")
+    page = f"<html><body><main>{joined(body)}</main></body></html>".encode()
+    one = inlined(page, "stories/x/", accent=ACCENT, links=Links.NOTED, picture=lambda path, _: path, site_url="")
+    assert broken_rules(one.html) == []
+    assert one.text.split() == ["资料地点：图书馆", "“学得细。”——张三"]
+    facts, said = html.fragments_fromstring(one.html)
+    assert (facts.tag, said.tag) == ("blockquote", "blockquote")
+    assert "text-align:center" in said.attrib["style"]
+    assert [ACCENT in line.attrib["style"] for line in facts] == [True, False]
 
 
 @pytest.mark.parametrize("bad", [

@@ -7,6 +7,7 @@ from calendar import timegm
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from html import unescape
+from typing import Any
 
 import feedparser
 import pytest
@@ -31,6 +32,7 @@ from newsroom.model import (
     PictureGap,
     Story,
     Text,
+    Update,
     Withdrawal,
     Work,
 )
@@ -326,9 +328,16 @@ def test_a_new_story_changes_the_feeds_of_the_site_its_column_and_its_unit_only(
     assert changed == {"", "columns/life", "units/counsel"}
 
 
-@pytest.mark.parametrize("correction", [Correction(on=at(2, 9).date(), was="旧", right="新")])
-def test_a_correction_moves_the_day_of_change_and_not_that_of_publication(correction: Correction) -> None:
-    corrected = replace(STORIES[0], corrections=(correction,))
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"corrections": (Correction(on=at(2, 9).date(), was="旧", right="新"),)},
+        {"update": Update(on=at(2, 9).date())},
+    ],
+    ids=["correction", "update"],
+)
+def test_a_correction_or_an_update_moves_the_day_of_change_and_not_that_of_publication(change: dict[str, Any]) -> None:
+    corrected = replace(STORIES[0], **change)
     entry = parsed(read(files(newsroom([corrected]))["atom.xml"])).entries[0]
     assert (entry.published, entry.updated) == ("2020-02-05T09:30:00+08:00", "2020-02-09T00:00:01+08:00")
     assert parsed(read(files(newsroom([corrected]))["rss.xml"])).entries[0].updated == entry.updated

@@ -17,6 +17,7 @@ from PIL import Image
 
 from golden import SCHOOL
 from newsroom.findings import Finding, findings_of
+from newsroom.images.pictures import begins_as_picture, look_at_picture
 from newsroom.model import (
     USUAL,
     Concern,
@@ -36,7 +37,6 @@ from newsroom.reading import FIELD_RULES, KEYS, PLACE_RULES, ContentTree, Draft,
 from newsroom.reading.composing import compose_story
 from newsroom.reading.credits import TextWithoutCredits
 from newsroom.reading.keys import STORY
-from newsroom.reading.pictures import begins_as_picture, look_at_picture
 from newsroom.reading.plan import read_plan
 from newsroom.reading.sheet import PlanNames, fill_sheet
 from newsroom.reading.source import read_source
@@ -161,6 +161,24 @@ def test_the_plan_is_read_whole() -> None:
     assert plan.desk.holidays == (Holiday(since=date(2020, 3, 2), until=date(2020, 3, 8)),)
     assert (plan.desk.mail, plan.desk.room) == ("news@binjiang.example.edu.cn", "行政楼 302")
     assert plan.desk.public_numbers == ("0571-5550100", "139 0000 0001", plan.desk.mail, "news")
+
+
+def test_what_the_desk_does_not_name_itself_is_the_school_s_contact(school: Path) -> None:
+    settings = school / "mkdocs.yml"
+    contact = "{mail: school@example.edu.cn, phone: 0571-5550199, form: https://wj.example.edu.cn/ask}"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("  newsroom:\n", f"  newsroom:\n    contact: {contact}\n"),
+        encoding="utf-8",
+    )
+    plan, _ = plan_with(school, "desk.yml", "phone: 139 0000 0001\n", "")
+    assert plan is not None
+    desk = plan.desk
+    assert (desk.mail, desk.phone, desk.form) == (
+        "news@binjiang.example.edu.cn",  # the desk's own comes first
+        "0571-5550199",
+        "https://wj.example.edu.cn/ask",
+    )
+    assert "0571-5550199" in desk.public_numbers
 
 
 def plan_with(school: Path, file: str, old: str, new: str) -> tuple[Plan | None, list[str]]:

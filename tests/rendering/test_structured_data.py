@@ -8,7 +8,7 @@ from datetime import date
 from lxml import html
 from msgspec.structs import replace
 
-from newsroom.model import Correction
+from newsroom.model import Correction, Update
 from newsroom.pages import Page
 from newsroom.rendering import environment, read_templates, render_page
 from pages.small_newsroom import SITE, at, pages, picture, story
@@ -87,6 +87,14 @@ def test_no_title_ends_the_script() -> None:
     assert article(page)["headline"] == HOSTILE
     assert article(page)["author"] == [{"@type": "Person", "name": HOSTILE}]
     assert len(head(page).xpath("//script")) == 1 + len(page.assets)
+
+
+def test_an_update_is_shown_beside_the_day_and_told_to_programs() -> None:
+    one = story("gate", at(2, 5, 9, 30), update=Update(on=date(2020, 2, 6), at=at(2, 6, 14, 20)))
+    page = pages(one)[one.address]
+    assert "".join(head(page).xpath("//p[@class='meta']/span[time]//text()")) == "更新 2020年2月6日 14:20"
+    assert article(page)["dateModified"] == "2020-02-06T14:20+08:00"
+    assert properties(page)["article:modified_time"] == ["2020-02-06T14:20+08:00"]
 
 
 def test_chats_are_told_when_and_by_whom() -> None:

@@ -37,10 +37,11 @@ _ADDRESS = lazy(r"""https?://[^\s"'<>]+""")
 _DRESSING = frozenset({"style", "class", "id", "face"})
 _SYNTAX = lazy(
     r"^[ \t\u00a0\u2002\u2003\u3000>]*(?:\d{1,9}[.)](?=\s)|[-*+][ \t]+\[[xX ]\](?=\s))"
+    r"|^[ \t\u3000>]*>[ \t\u3000]*[\[［][!！](?i:note|tip|important|warning|caution)[\]］][ \t]*$"
     r"|\[\^[^\]\s]{1,100}\]:?|^ {0,3}\[[^\]\n]{1,200}\](?=:)|(?<=\])\[[^\]\n]{1,200}\]",
     re.MULTILINE,
 )
-"""Numbers of a list, boxes of a task, labels: they say how to read what stands beside them."""
+"""Numbers of a list, boxes of a task, marks of alerts, labels: they say how to read what stands beside them."""
 _FORMULA = lazy(r'<math[^>]* alttext="([^"]*)">.*?</math>', re.DOTALL)
 """A formula on the page; what it says is what was typed."""
 

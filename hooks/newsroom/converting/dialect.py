@@ -46,6 +46,7 @@ WANTED = (
     Difference("wrappers", "Markdown within <center> and <div> is read", "<center>\n**校门**\n</center>"),
     Difference("brackets", "angle brackets around what is no HTML are text", "学完了<Python>"),
     Difference("scripts", "what runs or fetches something is left out, and said", "前<style>b</style>后"),
+    Difference("boxes", "an alert stands as a box below a word in the site's language", "> [!NOTE]\n> 地点：图书馆"),
     Difference("formulas", "what GitHub leaves to a script is MathML here", "面积是 $S=\\pi r^2$。"),
 )
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from newsroom.converting import formulas
 from newsroom.converting.anchors import anchor_of, with_anchors
 from newsroom.converting.attributes import as_written, attributes_of, picture_of
+from newsroom.converting.boxes import BOX_END, QUOTATION, box_of, pulled
 from newsroom.converting.notes import Notes
 from newsroom.converting.runs import (
     Formula,
@@ -103,6 +104,12 @@ class _Reader:
         self._said = 0
         """… and what its row had said before the present cell."""
         self._paragraphs: list[str] = []
+        self._quoted = 0
+        """Where in the pieces the quotation begins that is open and stands in nothing else …"""
+        self._told = 0
+        """… and how many paragraphs came before it."""
+        self._apart: list[str] = []
+        """Paragraphs of boxes and pull quotes, with which no story begins."""
         self._headings: list[str] = []
         """What each says."""
         self._formulas = 0
@@ -193,7 +200,7 @@ class _Reader:
         return Body(
             pieces=self._finished(),
             text=text,
-            paragraphs=tuple(self._paragraphs),
+            paragraphs=(*self._paragraphs, *self._apart),
             letters="".join(_COUNTED.findall(text)),
             headings=len(self._headings),
         )
@@ -229,12 +236,14 @@ class _Reader:
             self._open.append(name)
             if name in self._depth:
                 self._depth[name] += 1
+            if self._open == ["blockquote"]:
+                self._quoted, self._told = len(self._pieces), len(self._paragraphs)
             self._pieces.append(self._start_of(name, attributes))
             self._note_table(name, attributes)
         self._run = len(self._pieces)
 
     def _note_table(self, name: str, attributes: str) -> None:
-        """Of a table that begins, or of what begins in one."""
+        """Takes note of a table that begins, or of what begins in one."""
         if name == "table" and self._depth[name] == 1:
             self._tables += 1
             self._pieces.insert(-1, frame_start(self._tables))
@@ -276,12 +285,32 @@ class _Reader:
             self._note_lines(" ".join(self._cells))
             self._cells.clear()
         end = self._heading_ends.pop() if name in _HEADINGS else f"</{name}>"
-        self._pieces.append(end)
+        self._pieces.append(self._end_of_quotation() if name == "blockquote" and not self._open else end)
         if name == "table" and not self._depth[name] and self._table:
             self._table.settle(self._pieces)
             self._pieces.append(FRAME_END)
             self._table = None
         self._run = len(self._pieces)
+
+    def _begin_box(self, run: Run) -> Run:
+        """The first paragraph of a quotation, without what says that it is a box."""
+        if (box := box_of(run)) is None:
+            return run
+        self._pieces[self._quoted], word, rest = box
+        self._note_lines(word)
+        return rest
+
+    def _end_of_quotation(self) -> str:
+        """Where it stands apart from the story, so do its paragraphs."""
+        start = self._pieces[self._quoted]
+        is_box = start != QUOTATION
+        if not is_box:
+            if not (start := pulled(self._pieces[self._quoted :])):
+                return "</blockquote>"
+            self._pieces[self._quoted :] = [start]
+        self._apart += self._paragraphs[self._told :]
+        del self._paragraphs[self._told :]
+        return BOX_END if is_box else "</blockquote>"
 
     def _level(self, written: int) -> str:
         """The page's title is h1, so a story starts at h2, and no level is left out on the way down."""
@@ -312,6 +341,8 @@ class _Reader:
         run = self._pieces[self._run :]
         self._in_paragraph = self._loose = False
         del self._pieces[self._run :]
+        if self._open == ["blockquote"] and not any(map(str.strip, map(str, self._pieces[self._quoted + 1 :]))):
+            run = self._begin_box(run)
         parts = self._open[-1:] not in (["li"], ["blockquote"])  # a point of several paragraphs would loosen its list
         for paragraph in paragraphs_of(run, parts=parts) if not self._depth["pre"] else [run]:
             settled = self._paragraph(paragraph)

@@ -12,6 +12,8 @@ SUMMARY = 90
 """Characters: three lines on a phone."""
 DESCRIPTION = 120
 LINES = 6
+LINE = 48
+"""Characters of a line of verse in a list: verse in paragraphs would fill columns."""
 _SHORTEST = 30
 """A sentence that ends earlier says too little to stand alone."""
 _PAIRS = dict(zip("“‘「『《（【〈〔(", "”’」』》）】〉〕)", strict=True))
@@ -50,7 +52,8 @@ def lines_of(story: Story, body: Body) -> tuple[str, ...]:
     if story.work is None or not story.work.form.is_verse:
         return ()
     lines = (line.strip() for paragraph in body.paragraphs for line in paragraph.splitlines())
-    return tuple(line for line in lines if line)[:LINES]
+    first = [line for line in lines if line][:LINES]
+    return tuple(line if len(line) <= LINE else shortened(line, LINE) for line in first)
 
 
 def shortened(text: str, limit: int) -> str:

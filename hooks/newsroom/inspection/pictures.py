@@ -15,11 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from newsroom.converting import Failure, Limits
-from newsroom.inspection.kept_map import Look, Means, Question
-from newsroom.languages import t
-from newsroom.model import Picture
-from newsroom.reading import ContentTree
-from newsroom.reading.pictures import (
+from newsroom.images.pictures import (
     Flaw,
     OverwroughtError,
     PictureLook,
@@ -28,6 +24,10 @@ from newsroom.reading.pictures import (
     load_decoders,
     look_at_picture,
 )
+from newsroom.inspection.kept_map import Look, Means, Question
+from newsroom.languages import t
+from newsroom.model import Picture
+from newsroom.reading import ContentTree
 from newsroom.rules.pictures import MAXIMUM_BYTES, has_too_many_pixels
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _digest(size: int, file: str) -> str | None:
 def _looker() -> Callable[[str], _Seen | Flaw]:
     # What takes a twentieth of a second must not count to the first picture's time.
     import_module("pikepdf")
-    import_module("newsroom.reading.picture_texts")
+    import_module("newsroom.images.texts")
     load_decoders()
     warnings.simplefilter("ignore")  # of what cameras wrote wrongly nobody need hear, and this process is our own
     return _look
@@ -144,6 +144,6 @@ def _look(file: str) -> _Seen | Flaw:
 
 
 def _codes_on(image: Image.Image) -> Iterator[str]:
-    from newsroom.reading.picture_texts import codes_on  # its reader of codes takes long to come
+    from newsroom.images.texts import codes_on  # its reader of codes takes long to come
 
     yield from (code[:_LONGEST_CODE] for code in codes_on(image))

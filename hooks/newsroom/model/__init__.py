@@ -39,7 +39,7 @@ from newsroom.model.plan import (
 from newsroom.model.quota import Holiday, Late, Per, Quota
 from newsroom.model.report import Report, ReportState
 from newsroom.model.site import Campaign, Registration, Site
-from newsroom.model.story import Correction, Picture, Story, Withdrawal
+from newsroom.model.story import Correction, Picture, Story, Update, Withdrawal
 from newsroom.model.topic import Topic
 from newsroom.model.week import Week
 from newsroom.model.words import count_words
@@ -109,6 +109,7 @@ __all__ = [
     "Topic",
     "Unit",
     "UnitKind",
+    "Update",
     "Value",
     "Week",
     "Withdrawal",

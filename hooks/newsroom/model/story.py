@@ -56,6 +56,14 @@ class Correction(Struct, frozen=True, kw_only=True):
         return t("原文“{was}”，应为“{right}”。", was=self.was, right=self.right)
 
 
+class Update(Struct, frozen=True, kw_only=True):
+    """That something new was added after it came out."""
+
+    on: date
+    at: datetime | None = None
+    """Where its hour was written."""
+
+
 class Withdrawal(Struct, frozen=True, kw_only=True):
     on: date
     at: datetime | None = None
@@ -105,6 +113,8 @@ class Story(Struct, frozen=True, kw_only=True):
     """What its school asks for beyond that, in the order of the plan."""
     topics: tuple[str, ...] = ()
     """Slugs of the desk's topics."""
+    update: Update | None = None
+    """The last one."""
     corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawal | None = None
     formerly: tuple[str, ...] = ()
@@ -167,7 +177,7 @@ class Story(Struct, frozen=True, kw_only=True):
     @property
     def modified(self) -> datetime:
         """The instant at which what the page says last changed, as far as the story tells."""
-        changes = (*self.corrections, *((self.withdrawn,) if self.withdrawn else ()))
+        changes = [change for change in (self.update, *self.corrections, self.withdrawn) if change]
         answered = self.concern.answered if self.concern else None
         if not (changes or answered):
             return self.date

@@ -104,6 +104,7 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             date=story.date,
             has_time=story.has_time,
             modified=story.modified,
+            update=story.update,
             minutes=0 if story.kind in (Kind.FLASH, Kind.WORK) else ceil(facts.words / PER_MINUTE),
             lead=lead,
             body=said,

@@ -18,6 +18,7 @@ from newsroom.model import (
     Notice,
     Outline,
     Story,
+    Update,
     Value,
     Withdrawal,
     Work,
@@ -73,6 +74,7 @@ def compose_story(sheet: Sheet, parted: TextWithoutCredits) -> Story | None:
         details=_details(sheet, source, source_name, source_link),
         extra=tuple(_extra(sheet)),
         topics=_topics(sheet),
+        update=_update(sheet),
         corrections=_corrections(sheet),
         withdrawn=_withdrawal(sheet),
         formerly=tuple(dict.fromkeys(former.address for former in sheet.formerly[:MOST] if former.is_another)),
@@ -206,6 +208,23 @@ def _value(sheet: Sheet, part: Part, key: ExtraKey) -> str:
             return read_number(text) or ""
         case other:
             assert_never(other)
+
+
+def _update(sheet: Sheet) -> Update | None:
+    """None where it would have been before the story, of which a rule tells."""
+    when = sheet.when("updated")
+    if when is None or when.at is None or updated_too_early(sheet):
+        return None
+    return Update(on=when.at.date(), at=when.at if when.has_time else None)
+
+
+def updated_too_early(sheet: Sheet) -> bool:
+    updated, date = sheet.when("updated"), sheet.dated
+    if updated is None or date is None or updated.at is None or date.at is None:
+        return False
+    if updated.has_time and date.has_time:
+        return updated.at < date.at
+    return updated.at.date() < date.at.date()
 
 
 def _corrections(sheet: Sheet) -> tuple[Correction, ...]:

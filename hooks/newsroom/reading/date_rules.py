@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsroom.findings import Fault, Faults, Mended, error, warning
 from newsroom.languages import t
 from newsroom.model import Kind
-from newsroom.reading.composing import end_of
+from newsroom.reading.composing import end_of, updated_too_early
 from newsroom.reading.dates import Misfit, Shape, When
 from newsroom.reading.names import quoted
 from newsroom.reading.sheet import HasDates, Sheet
@@ -170,6 +170,21 @@ def expires_before_date(sheet: Sheet) -> Faults:
         )
 
 
+def updated_before_date(sheet: Sheet) -> Faults:
+    """更新的时间不会早于稿件的日期。"""
+    updated = sheet.when("updated")
+    if updated and sheet.dated and updated_too_early(sheet):
+        yield Fault(
+            sheet.line("updated"),
+            t(
+                "更新的时间 {canonical} 早于稿件的日期 {canonical2}，没有采用。",
+                canonical=updated.canonical,
+                canonical2=sheet.dated.canonical,
+            ),
+            t("请核对这两个日期；刊出后没有补过新内容的，删去“更新”这一行。"),
+        )
+
+
 def _clock(when: When) -> str:
     return f"{when.at:%H:%M}" if when.at else ""
 
@@ -188,4 +203,5 @@ DATE_RULES = (
     error(date_in_another_month, "date"),
     error(answered_before_asked, "answered"),
     error(expires_before_date, "expires"),
+    warning(updated_before_date),
 )

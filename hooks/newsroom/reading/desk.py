@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from newsroom.languages import t
 from newsroom.model import (
     Anniversary,
@@ -29,10 +31,11 @@ from newsroom.model import (
 from newsroom.model.plan import USUAL_UNITS
 from newsroom.model.span import one_after_another
 from newsroom.patterns import lazy
-from newsroom.reading.keys import KINDS
+from newsroom.reading.keys import known_kinds
 from newsroom.reading.names import clean, fold
 from newsroom.reading.parts import Part
 from newsroom.reading.plan_form import PlanForm
+from newsroom.reading.plan_keys import CONTACT
 
 _HAS_A_NAME = lazy(r"[a-vx-z]|w[a-z]")
 _LONGEST_NUMBER = 4
@@ -97,6 +100,17 @@ def read_desk(form: PlanForm, whole: Part) -> Desk:
     )
 
 
+def with_contact(desk: Desk, school: Part | None) -> Desk:
+    """Each way to reach the desk that it does not name itself is the school's, as its settings have it."""
+    if school is None:
+        return desk
+    ways = {
+        key.name: getattr(desk, key.name) or (school.value(key.name) or "" if key.parse else school.text(key.name))
+        for key in CONTACT
+    }
+    return replace(desk, **ways)
+
+
 def read_unit_kinds(whole: Part) -> tuple[UnitKind, ...]:
     found = [
         UnitKind(part.text("slug"), part.text("name"), part.text("heading"))
@@ -135,7 +149,7 @@ def _points(form: PlanForm, part: Part, genres: tuple[Genre, ...]) -> tuple[tupl
     """What kinds and genres are worth; kinds by their slug, genres by their name, which must be one of the school's."""
     worth: dict[str, int] = {}
     for word, points in part.pairs("points"):
-        kind = KINDS.find(word)
+        kind = known_kinds().find(word)
         if kind is None and clean(word) not in (genre.name for genre in genres):
             form.note_wrong_value(part.line_of("points"), word, t("类型，或者 genres 里列出的体裁"))
             continue

@@ -12,7 +12,7 @@ from newsroom.findings import Finding, findings_of
 from newsroom.languages import t
 from newsroom.model import Beat, Column, Desk, ExtraKey, FormerName, Layout, Plan, Quota, Supplier, Unit, UnitKind
 from newsroom.model.plan import USUAL_UNITS
-from newsroom.reading.desk import read_desk, read_quotas, read_unit_kinds
+from newsroom.reading.desk import read_desk, read_quotas, read_unit_kinds, with_contact
 from newsroom.reading.faults import UNREADABLE, FaultList
 from newsroom.reading.names import Lookup, fold
 from newsroom.reading.nodes import NodeMap
@@ -83,7 +83,9 @@ def read_plan(root: Path) -> tuple[Plan | None, tuple[Finding, ...]]:
     columns = tuple(sorted(_columns(reading, names, desk), key=lambda column: (column.order, column.slug)))
     if desk is None or any(finding.is_error for finding in reading.findings):
         return None, tuple(reading.findings)
-    return Plan(columns=columns, units=units, desk=desk, school=_school(root)), tuple(reading.findings)
+    settings = _settings(root)
+    desk = with_contact(desk, settings.part("contact"))
+    return Plan(columns=columns, units=units, desk=desk, school=settings.text("school")), tuple(reading.findings)
 
 
 def _unit_kinds(root: Path) -> tuple[UnitKind, ...]:
@@ -92,13 +94,13 @@ def _unit_kinds(root: Path) -> tuple[UnitKind, ...]:
     return read_unit_kinds(translate(table, DESK)) if table is not None else USUAL_UNITS
 
 
-def _school(root: Path) -> str:
-    """The school's name in the settings, of which others say what is wrong with them."""
+def _settings(root: Path) -> Part:
+    """What the settings say of the school, of which others say what is wrong with them."""
     try:
         text, _ = decode((root / SETTINGS_FILE).read_bytes())
     except OSError:
-        return ""
-    return read_settings(text or "").whole.text("school")
+        text = None
+    return read_settings(text or "").whole
 
 
 def _units(reading: _PlanReading) -> tuple[tuple[Unit, ...], Lookup, tuple[Part, ...]]:

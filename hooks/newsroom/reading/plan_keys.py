@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from newsroom.languages import later
 from newsroom.model import Kind, Late, Layout, Value, Week
 from newsroom.patterns import lazy
-from newsroom.reading.keys import KINDS, is_link
+from newsroom.reading.keys import is_link, known_kinds
 from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
 
 _MAIL = lazy(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
@@ -65,7 +65,7 @@ def _web_address(text: str) -> str | None:
 
 
 def _kind(written: str) -> Kind | None:
-    return next((kind for kind in Kind if kind == KINDS.find(written)), None)
+    return next((kind for kind in Kind if kind == known_kinds().find(written)), None)
 
 
 def _flag(written: str) -> bool | None:
@@ -184,15 +184,19 @@ COLUMN = Schema(
         _FORMERLY,
     )
 )
+CONTACT = (
+    _parsed("mail", _mail, later("邮箱，如 news@example.edu.cn")),
+    _text("phone", is_needed=False),
+    _text("room", is_needed=False),
+    _parsed("form", _web_address, later("网址，如 https://wj.example.edu.cn/ask")),
+    _parsed("chat", _web_address, later("扫码后打开的网址，如 https://work.weixin.qq.com/ca/0123456789")),
+)
+"""How readers reach the school, in the settings, or its desk, in the plan."""
 DESK = Schema(
     (
         _text("name"),
         _text("unit"),
-        _parsed("mail", _mail, later("邮箱，如 news@example.edu.cn")),
-        _text("phone", is_needed=False),
-        _text("room", is_needed=False),
-        _parsed("form", _web_address, later("网址，如 https://wj.example.edu.cn/ask")),
-        _parsed("chat", _web_address, later("扫码后打开的网址，如 https://work.weixin.qq.com/ca/0123456789")),
+        *CONTACT,
         _parsed("time_zone", _zone, later("时区，如 Asia/Shanghai"), is_needed=True),
         _rows(
             "quota",

@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from newsroom.languages import month_name, t
+from newsroom.model import Kind
 from newsroom.pages import dates
 from newsroom.pages.views.parts import Download, Image, Player, StoryLine
 from newsroom.pages.views.stories import StoryBody
@@ -21,6 +22,7 @@ from newsroom.rendering import body, codes, links, pictures, players, sheets, st
 from newsroom.rendering.assets import Versions, versioned
 from newsroom.rendering.compiling import Generator, escaped
 from newsroom.rendering.spacing import spaced, spaced_text
+from newsroom.rendering.verse import in_sheets
 from newsroom.rendering.wording import worded
 
 _ROWS = 4096
@@ -105,6 +107,13 @@ def headline(phrases: Sequence[str], title: str) -> Markup:
     return Markup(spaced(_MAY_END.join(phrases or (title,))))  # noqa: S704 - joined to what is safe
 
 
+def _kind_name(kind: str) -> str:
+    return _KINDS[kind].label
+
+
+_KINDS = {str(kind): kind for kind in Kind}
+
+
 class _Environment(Environment):
     """Globals that no template adds to are one plain dict: every page copies them, a ``ChainMap`` ten times slower."""
 
@@ -134,11 +143,12 @@ def environment(
         auto_reload=False,
     )
     place = PagePlace(texts, lambda row: made.get_template("_parts.html").module.related_row(row))  # type: ignore[attr-defined]
-    made.globals |= {PLACE: place, "t": t}
+    made.globals |= {PLACE: place, "t": t, "kind_name": _kind_name}
     made.filters |= {
         "asset": lambda path: versioned(path, versions),
         "link": place.link,
         "joined": place.joined,
+        "in_sheets": in_sheets,
         "player": place.player,
         "related": place.related,
         "thumb": place.thumb,

@@ -19,10 +19,10 @@ from newsroom.evidence.manuscript import Manuscript
 from newsroom.evidence.record import ON_A_DISK, FileUse, Record
 from newsroom.evidence.target import is_remote, scheme_of
 from newsroom.findings import Fault, Faults, error, warning
+from newsroom.images.pictures import Flaw
 from newsroom.languages import later, t
 from newsroom.model import Attachment, Form, Medium, Picture, PictureUse
 from newsroom.reading.names import shown
-from newsroom.reading.pictures import Flaw
 from newsroom.rules.foreign import instead_of_a_picture
 from newsroom.rules.guessing import Neighbours
 
@@ -64,17 +64,17 @@ class FilesBeside(Struct, frozen=True, dict=True):
     files: Mapping[str, int]
     """Size in bytes of every file that is no Markdown."""
     pictures: Mapping[str, Picture]
-    """Those of the files that are pictures by content."""
+    """Files that are pictures by content."""
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
-    """Those of the others that stories name and that can be published, unless they are too large …"""
+    """Other files that stories name and that can be published, unless they are too large."""
     unfit: Mapping[str, Reason] = field(default_factory=dict)
-    """… and why others cannot."""
+    """Why other files that stories name cannot be published."""
     broken: Mapping[str, Flaw] = field(default_factory=dict)
     """Files that only begin as pictures do, and why they are none."""
 
     @property
     def digests(self) -> dict[str, str]:
-        """Of the bytes of every picture and attachment."""
+        """The digest of every picture's and attachment's bytes, by path."""
         known: tuple[Mapping[str, Picture | Attachment], ...] = (self.pictures, self.attachments)
         return {path: one.digest for some in known for path, one in some.items()}
 

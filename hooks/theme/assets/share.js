@@ -116,8 +116,12 @@
   /* The browser reads aloud where it has a Chinese voice of its own: one that asks its maker's server gets no text. */
 
   const speech = window.speechSynthesis;
-  const parts = [...document.querySelectorAll("h1, .story .prose :is(p, li, h2, h3, h4, blockquote)")]
-    .filter((part) => !part.querySelector("p, li") && part.textContent.trim());
+  const wordsOf = (part) => part.textContent.trim();
+  const told = [...document.querySelectorAll("h1, .story .prose :is(p, li, h2, h3, h4, blockquote)")]
+    .filter((part) => !part.querySelector("p, li") && wordsOf(part));
+  const whole = told.map(wordsOf).join("\n");
+  // What a pull quote takes from the text is heard there.
+  const parts = told.filter((part) => !part.closest(".pull") || whole.split(wordsOf(part).replace(/[“”]/g, "")).length < 3);
   const listen = button(text.listen);
   const voiceOf = () => speech.getVoices().find(({ lang, localService }) => localService && /^(zh|cmn)/i.test(lang));
   const stop = () => {
@@ -136,7 +140,7 @@
     listen.textContent = text.stop;
     // Piece by piece, for browsers give up in the midst of a long text.
     parts.forEach((part, at) => {
-      const words = new SpeechSynthesisUtterance(part.textContent.trim());
+      const words = new SpeechSynthesisUtterance(wordsOf(part));
       words.voice = voiceOf();
       words.lang = words.voice.lang;
       if (at === parts.length - 1) words.onend = stop;

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from newsroom.model import Correction, Extra, Form, Kind
+from newsroom.model import Correction, Extra, Form, Kind, Update
 from newsroom.pages.views.foot import FootLine
 from newsroom.pages.views.parts import Day, Download, Embed, Image, Link, Player, StoryLine
 
@@ -77,6 +77,8 @@ class StoryView(Struct, frozen=True, kw_only=True):
     has_time: bool
     modified: datetime
     """As ``Story.modified``, which is never before ``date``."""
+    update: Update | None
+    """Shown beside the day on which it came out."""
     minutes: int
     """Reading time; 0: not worth saying."""
     lead: Image | None
