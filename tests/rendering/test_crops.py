@@ -1,4 +1,4 @@
-"""What a page says of a picture that fills a frame."""
+"""What a page says of a picture that fills a slot."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from newsroom.model import Focus
 from newsroom.pages.views.parts import Image, Rendition
-from newsroom.rendering.pictures import CARD, LEAD, THUMB, Frame, picture
+from newsroom.rendering.pictures import CARD, LEAD, THUMB, Slot, picture
 
 
 def image(width: int, height: int, focus: Focus | None = None) -> Image:
@@ -16,7 +16,7 @@ def image(width: int, height: int, focus: Focus | None = None) -> Image:
 
 
 @pytest.mark.parametrize(
-    ("one", "frame", "classes"),
+    ("one", "slot", "classes"),
     [
         (image(1200, 800), LEAD, ""),
         (image(1200, 1600), LEAD, "y1"),
@@ -29,8 +29,8 @@ def image(width: int, height: int, focus: Focus | None = None) -> Image:
         (image(240, 180), THUMB, ""),
     ],
 )
-def test_style_sheets_are_told_what_a_crop_keeps_or_that_there_is_none(one: Image, frame: Frame, classes: str) -> None:
-    html = picture(one, "", frame)
+def test_style_sheets_are_told_what_a_crop_keeps_or_that_there_is_none(one: Image, slot: Slot, classes: str) -> None:
+    html = picture(one, "", slot)
     assert (f'<img class="{classes}"' in html) if classes else ("class=" not in html)
 
 
