@@ -40,14 +40,15 @@ class Figures:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekFigures:
     week: Period
-    """Or the month, or the term."""
+    """The week, the month or the term that is told of."""
     since: Period
     newsroom: Newsroom
     units: tuple[UnitFigures, ...]
     columns: tuple[Figures, ...]
     responsible: tuple[Figures, ...]
-    """Likewise the authors: who supplied most in the week first, then since the start."""
+    """Who supplied most in the week first, then since the start."""
     authors: tuple[Figures, ...]
+    """Who wrote most in the week first, then since the start."""
     whole: Figures
     sendings: Counts | None = None
     """Of all units, and of those whose unit nobody knows; None where nobody knows anything."""

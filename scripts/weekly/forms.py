@@ -32,7 +32,7 @@ def note(figures: WeekFigures) -> str:
 
 
 def tables(figures: WeekFigures, *, everybody: bool = True) -> Iterator[Table]:
-    """Else without people who supplied nothing in the week: since the start, there may be a thousand."""
+    """``everybody``: also people who supplied nothing in the week; since the start, there may be a thousand."""
     yield by_unit(figures)
     yield _named(t("栏目"), figures.columns, (t("栏目"),))
     for heading, name, people in (

@@ -31,7 +31,7 @@ VOCABULARIES = re.compile(
     "|model/kinds"  # what offices call kinds; the kinds themselves are named
     ")"
     # Commands of those who make the tool, or measure it.
-    "|scripts/(?:benchmark|search_benchmark|desk_benchmark|publish_benchmark|showcase|audit|advisories|chromium|materials|rates|release|measuring|showing"
+    "|scripts/(?:benchmark|search_benchmark|desk_benchmark|publish_benchmark|picture_benchmark|showcase|audit|advisories|chromium|materials|rates|release|measuring|showing"
     "|releasing/(?:making|archives)|translating)"
     "|scripts/word/(?:numerals|parsing|styles)"  # what Word numbers by, and what it calls styles and typefaces
     "|scripts/host.py"  # where memory is short nothing more is read
@@ -271,7 +271,7 @@ def traditional_texts() -> list[str]:
     said = [one.string for one in read_catalogue(ROOT, "zh_Hant") if one.id]
     manuals = (ROOT / "hooks/manuals/zh_Hant").glob("*.md")
     return [
-        *(text for one in said for text in ([one] if isinstance(one, str) else one)),
+        *(text for one in said for text in ([one] if isinstance(one, str) else one or ())),
         *(file.read_text(encoding="utf-8") for file in manuals),
     ]
 
