@@ -7,7 +7,6 @@ tests/guide_pictures.py``; ``tests/test_guide_pictures.py`` says when that is du
 from __future__ import annotations
 
 import hashlib
-import os
 import tempfile
 from io import BytesIO
 from pathlib import Path
@@ -40,11 +39,7 @@ def digest() -> str:
 
 def make() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        # The words on a browser's own buttons are those of its language.
-        chinese = {**os.environ, "LANGUAGE": "zh_CN", "LANG": "zh_CN.UTF-8"}
-        browser = playwright.chromium.launch(
-            executable_path=find_chromium(), args=[*OFFLINE, "--lang=zh-CN"], env=chinese
-        )
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(OFFLINE))
         with desk_server(school_repository(Path(folder) / "news.git")) as desk:
             _of_contributors(desk, browser, Path(folder))
             _of_editors(desk, browser)
