@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,8 +13,8 @@ sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import HOME, Command, say, stop
 from newsroom.languages import speak, t
+from newsroom.reading import read_forge
 from submission_desk.builds import Builds
-from submission_desk.forge import deliveries_for, secrets_of_environment
 from submission_desk.front_desk import BrokenPlanError, FrontDesk
 from submission_desk.links import Visitor
 from submissions.plumbing import GitError
@@ -54,7 +55,8 @@ def main(
     mkdocs.yml 里写了 forge（GitHub、Gitee、Forgejo）的，环境变量 FORGE_TOKEN 里放访问令牌，投稿就在那里开合并请求。
     要 git 2.38 以上。按 Ctrl+C 停下时以 0 结束，打不开仓库、栏目设置有错误时以 1 结束，用法不对时以 2 结束。
     """
-    token, user = secrets_of_environment()
+    # Taken away from it: no process that looks at what contributors sent inherits them.
+    token, user = os.environ.pop("FORGE_TOKEN", ""), os.environ.pop("FORGE_USER", "")
     desk = open_desk(folder, f"refs/heads/{branch}", site)
     base = (address or f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}").rstrip("/")  # noqa: S104
     if name:
@@ -68,9 +70,7 @@ def main(
     click.echo(
         t("{name}的链接，不要给别人：", name=chiefs[0]) + f"\n{base}/l/{desk.links.token_of(Visitor(name=chiefs[0]))}"
     )
-    desk.deliveries = deliveries_for(desk, token, user, lambda text: say(text, err=True))
-    if desk.deliveries:
-        desk.deliveries.begin()
+    connect(desk, token, user)
     serve(desk, host, port)
 
 
@@ -95,6 +95,19 @@ def open_desk(folder: Path, branch: str, site: Path | None) -> FrontDesk:
         say(str(problem), err=True)
         sys.exit(1)
     return desk
+
+
+def connect(desk: FrontDesk, token: str, user: str) -> None:
+    """With the forge that the settings name, where they name one."""
+    forge = read_forge((desk.newest_files() / "mkdocs.yml").read_text(encoding="utf-8-sig"))
+    if forge and not token:
+        said = t("mkdocs.yml 里写了 forge，环境里却没有 {name}：稿件只留在这里，不送去。", name="FORGE_TOKEN")
+        say(said, err=True)
+    elif forge:
+        from submission_desk.forge import deliveries_for  # without a forge its memory is spared
+
+        desk.deliveries = deliveries_for(desk, forge, token, user, lambda text: say(text, err=True))
+        desk.deliveries.begin()
 
 
 def visitor_named(desk: FrontDesk, name: str) -> Visitor:

@@ -28,14 +28,17 @@ from benchmarking.visiting import Visitor
 from command_line import HOME, Command, form_option, say_json
 from submission_desk.links import Links
 from submission_desk.links import Visitor as Who
-from submission_desk.mirror import FOLDER
+from submission_desk.mirror import FOLDER, Mirror
 from submissions.plumbing import Person, Repository
+from submissions.publishing import publish as publish_submissions
+from submissions.submission import Submission
 from submissions.tray import Tray
 from tables import Table
 
 EDITOR = "林清"
 _TEXT = "昨天晚上八点，三食堂的夜宵窗口开张了，同学们排起了队，热干面卖出三百碗。"
 _LOOKS = 20
+_PUBLISHES = 5
 
 
 @click.command(cls=Command)
@@ -44,15 +47,18 @@ _LOOKS = 20
 @click.option("--people", type=click.IntRange(1), default=50, metavar="人数", help="多少人同时在写；默认 50。")
 @form_option(markdown="Markdown 表", json="供程序读")
 def main(size: int, waiting: int, people: int, form: str) -> None:
-    """在虚构的学校上测投稿台：列表多久打开，写的时候多久有检查结果，许多人同时写时占多少内存；输出一张表。
+    """在虚构的学校上测投稿台：列表多久打开，写的时候多久有检查结果，许多人同时写时占多少内存，
+    发布以后多久网站变好；输出一张表。
 
     在 Linux 上运行，几分钟。总以 0 结束；用法不对时以 2 结束。
     """
     folder = Path(tempfile.mkdtemp(prefix="desk-benchmark-"))
     try:
         tray = _school(folder, size, waiting)
-        with _desk(folder / "news.git") as (url, pid):
-            rows = list(_measured(url, pid, Links(tray.repository, folder / "news.git" / FOLDER), waiting, people))
+        links = Links(tray.repository, folder / "news.git" / FOLDER)
+        with _desk(folder / "news.git", folder / "site") as (url, pid):
+            rows = list(_measured(url, pid, links, waiting, people))
+            rows += _published(Visitor(f"{url}/l/{links.token_of(Who(name=EDITOR))}"), tray, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     if form == "json":
@@ -133,12 +139,38 @@ def _measured(
     yield "peak", f"{people} 人同时用时的内存，MB，最多", peak[0] / 1e6
 
 
+def _published(editor: Visitor, tray: Tray, folder: Path) -> Iterator[tuple[str, str, float]]:
+    """From the click to the story on the site, and what a build of one story takes by itself."""
+
+    def publish(one: Submission) -> float:
+        began = time.perf_counter()
+        page = editor.ask("GET", f"/desk/{one.unit}/{one.id}")
+        token, tip = editor.value("token", page), editor.value("tip", page)
+        began = time.perf_counter()
+        editor.ask("POST", f"/desk/{one.unit}/{one.id}", token=token, tip=tip, when="now", do="publish")
+        while not (folder / "site" / one.address / "index.html").is_file():
+            time.sleep(0.02)
+        return time.perf_counter() - began
+
+    first, *others, alone = tray.waiting()[: _PUBLISHES + 2]
+    publish(first)  # makes the whole site
+    yield "publish", "从点“发布”到网站变好，毫秒，中位数", 1000 * median(map(publish, others))
+    mirror = Mirror(tray.repository, tray.main)
+    publish_submissions(tray, [alone], Person(EDITOR, "desk@localhost"), datetime.now(UTC))
+    mirror.refresh()
+    command = [sys.executable, "-P", str(HOME / "scripts/host.py"), "build", "--strict", "--quiet"]
+    began = time.perf_counter()
+    subprocess.run([*command, "--site-dir", str(folder / "site")], cwd=mirror.root, check=True)  # noqa: S603
+    yield "build", "其中生成网站，毫秒", 1000 * (time.perf_counter() - began)
+
+
 @contextmanager
-def _desk(folder: Path) -> Iterator[tuple[str, int]]:
+def _desk(folder: Path, site: Path) -> Iterator[tuple[str, int]]:
     """Its address and its process."""
     with socket.create_server(("127.0.0.1", 0)) as kept:
         port = kept.getsockname()[1]
     command = [sys.executable, "-P", str(HOME / "scripts/desk.py"), "--repo", str(folder), "--port", str(port)]
+    command += ["--build-to", str(site)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own program
     try:
         while process.poll() is None:

@@ -9,6 +9,7 @@ import runpy
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
@@ -53,6 +54,11 @@ def main(arguments: list[str]) -> None:
             say(finding.for_people(), err=True)
         say(t("没有开始，网站保持原样。请按上面的检查结果修改，再运行一次。"), err=True)
         sys.exit(1)
+    if "serve" in arguments:
+        from mkdocs_adapter import preview
+        from outgoing.desk_pages import with_desk_pages
+
+        preview.beside = partial(with_desk_pages, root)
     sys.argv[1:] = arguments
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)

@@ -93,7 +93,7 @@ class Filed:
     title: str
     findings: tuple[Finding, ...]
     pictures: Mapping[str, bytes] | None = None
-    """Of a story, by name: they lie beside its text. None: it is no story."""
+    """Pictures of a story, by name: they lie beside its text. None: it is no story."""
 
 
 @click.command(cls=Command)

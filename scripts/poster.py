@@ -20,7 +20,7 @@ from outgoing.posters import SIZES, Layout, Poster, chat_text, drawn, is_light
 from site_settings import site_of
 
 _MOST_LINES, _MOST_LETTERS = 24, 320
-"""Of a work's own words on a poster; of a longer one the title and the summary stand there."""
+"""The most that a poster shows of a work's own words; a longer one is shown by its title and summary."""
 
 _OF_WORDS = frozenset({Form.POEM, Form.SONG, Form.SLOGAN})
 """Works that are read."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import sys
-import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,6 +45,13 @@ _UNFINISHED = _MIRRORS / "unfinished"
 )
 @click.option("--pull", is_flag=True, help=t("先取最新的提交，有新的或到了刊出、到期的时刻，就生成并发布。"))
 @click.option("--watch", is_flag=True, help=t("每分钟做一次 --pull，直到按 Ctrl+C。"))
+@click.option(
+    "--every",
+    type=click.FloatRange(min=0.1),
+    default=60,
+    metavar=t("秒数"),
+    help=t("与 --watch 同用：隔多少秒看一次；默认 60。"),
+)
 @click.option("--rollback", is_flag=True, help=t("换回上一次发布的，不生成，也不删除。"))
 @click.option("--release", metavar=t("名称"), help=t("与 --rollback 同用：换到这一次发布的，名称见 --list。"))
 @click.option("--list", "is_list", is_flag=True, help=t("只列出发布过的，最新的在前，* 是读者现在看到的。"))
@@ -55,6 +61,7 @@ def main(
     built: Path,
     pull: bool,
     watch: bool,
+    every: float,
     rollback: bool,
     release: str | None,
     is_list: bool,
@@ -73,10 +80,13 @@ def main(
     if (pull or watch) and (rollback or is_list):
         stop(t("--pull、--watch 不能和 --rollback、--list 一起写。用法见 --help。"))
     targets = _targets(written)
-    if watch:
-        _keep_up(targets, built, every=60)
-    elif pull:
-        sys.exit(not _pull(targets, built, instant(when, HOME)))
+    if watch or pull:
+        from delivery.keeping_up import Keeper  # which brings the build's rooms
+
+        keeper = Keeper(HOME, built, _UNFINISHED, lambda now: _all(targets, built, now))
+        if pull:
+            sys.exit(not keeper.look(instant(when, HOME)))
+        keeper.look_again(lambda: instant(when, HOME), every=every)
     else:
         sys.exit(not _all(targets, built, instant(when, HOME), rollback=rollback, release=release, is_list=is_list))
 
@@ -190,33 +200,6 @@ def _told(outcome: Outcome) -> str:
         linked=outcome.linked,
         removed=outcome.removed,
     )
-
-
-def _pull(targets: Sequence[Target], built: Path, now: datetime) -> bool:
-    """Whether everything that was due is done."""
-    from delivery import pulling  # which brings the build's rooms
-
-    if problem := pulling.pull(HOME):
-        say(problem, err=True)
-    if pulling.needs_building(HOME, restored(built), now):
-        if not pulling.build(HOME):
-            say(t("网站没有生成，读者看到的还是原来的。"), err=True)
-            return False
-    elif not _UNFINISHED.exists():
-        return not problem
-    _MIRRORS.mkdir(parents=True, exist_ok=True)
-    _UNFINISHED.touch()
-    well = _all(targets, built, now)
-    if well:
-        _UNFINISHED.unlink()
-    return well and not problem
-
-
-def _keep_up(targets: Sequence[Target], built: Path, *, every: float) -> None:
-    say(t("每分钟看一次有没有要发布的，按 Ctrl+C 停下。"))
-    while True:
-        _pull(targets, built, instant(None, HOME))
-        time.sleep(every)
 
 
 if __name__ == "__main__":

@@ -5,11 +5,11 @@ No test and in no CI.
 
 from __future__ import annotations
 
-import random
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,9 +17,11 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from benchmarking.corpus import make_corpus
+from benchmarking.corpus import Article, make_corpus
 from benchmarking.measuring import adopt_orphans
-from benchmarking.peers import PEERS
+from benchmarking.peers import PEERS, Peer
+from benchmarking.photographs import PHONE, SMALL, photograph
+from benchmarking.school import story_path
 from benchmarking.workplace import Step, Workplace
 from command_line import Command, say, stop
 from delivery.hosts import HostReleases
@@ -27,8 +29,6 @@ from delivery.releases import DeliveryError, Outcome, Releases
 from delivery.stores import StoreReleases
 from delivery.targets import Folder, Host, Target, read_target
 
-_PICTURES = (14_000, 30_000, 60_000, 90_000, 40_000, 150_000) * 2
-"""Bytes of the files of two pictures of a story, as builds of real photographs have them."""
 _NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
@@ -47,7 +47,8 @@ _NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 def main(size: int, written: Sequence[str]) -> None:
     """量一量添一篇稿件以后，发布要多少秒、写多少、传多少，和 GitHub Pages 每次要传的比。
 
-    网站是真的生成的，图片是同样大小的随机字节。地方应当是空的，量完留着。
+    网站是真的生成的：每篇稿件有两张画出来的小照片，张张不同；添的那一篇有两张手机照片，1200 万像素。
+    地方应当是空的，量完留着。
 
     有一处没有发布成时以 1 结束。
     """
@@ -60,39 +61,48 @@ def main(size: int, written: Sequence[str]) -> None:
     adopt_orphans()
     with tempfile.TemporaryDirectory(prefix="publishing-") as name:
         folder = Path(name)
-        peer = next(one for one in PEERS if one.name == "newsroom")
-        place = Workplace(peer=peer, corpus=make_corpus(size, pictures=False), folder=folder / "newsroom")
+        peer = _pictured(next(one for one in PEERS if one.name == "newsroom"))
+        corpus = make_corpus(size, pictures=False)
+        place = Workplace(peer=peer, corpus=corpus, folder=folder / "newsroom")
         place.set_up()
-        place.measure(Step.CLEAN)
+        for number, article in enumerate(corpus.articles):
+            _lay_pictures(place.folder, article, number, SMALL)
+        say(f"正在生成 {size} 篇、{2 * size} 张图片……", err=True)
+        built = place.measure(Step.CLEAN)
+        say(f"用了 {built.effort.wall:.0f} 秒，CPU {built.effort.cpu:.0f} 秒。", err=True)
         site = place.folder / peer.output
-        pictured: set[Path] = set()
-        _add_pictures(site, pictured)
         first = [_published(target, site, folder / f"mirror-{at}", 0) for at, target in enumerate(targets)]
+        _lay_pictures(place.folder, corpus.added, size, PHONE)
         place.measure(Step.ADDED)
-        _add_pictures(site, pictured)
         second = [_published(target, site, folder / f"mirror-{at}", 1) for at, target in enumerate(targets)]
-        whole = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
-    say("| 地方 | 第一次，秒 | 添一篇，秒 | 写的文件 | 写的 MB | 传的 MB |\n| --- | --: | --: | --: | --: | --: |")
-    for one, (before, _), (after, outcome) in zip(written, first, second, strict=True):
+        files = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
+    say("| 地方 | 第一次，秒 | 传的 MB | 添一篇，秒 | 写的文件 | 写的 MB | 传的 MB |")
+    say("| --- | --: | --: | --: | --: | --: | --: |")
+    for one, (before, begun), (after, outcome) in zip(written, first, second, strict=True):
         sent = f"{outcome.sent / 1e6:.2f}" if outcome.sent else "0"
         size_of = f"{outcome.written_bytes / 1e6:.2f}"
-        say(f"| {one} | {before:.1f} | {after:.1f} | {outcome.written} | {size_of} | {sent} |")
-    say(f"| GitHub Pages | | | | | {whole / 1e6:.0f} |")
+        say(f"| {one} | {before:.1f} | {begun.sent / 1e6:.0f} | {after:.1f} | {outcome.written} | {size_of} | {sent} |")
+    whole = f"{sum(files) / 1e6:.0f}"
+    say(f"| GitHub Pages | | {whole} | | {len(files)} | | {whole} |")
 
 
-def _add_pictures(site: Path, pictured: set[Path]) -> None:
-    """To every story that has none; a build takes them away again, so all of them are laid anew where they were."""
-    for page in sorted(site.glob("stories/*/*/*/index.html")):
-        dice = random.Random(page.parent.name)  # noqa: S311 - no secret
-        for number, size in enumerate(_PICTURES):
-            file = page.with_name(f"{number:010x}-{size}.webp")
-            kept = site.parent / "pictures" / page.parent.name / file.name
-            if kept not in pictured:
-                kept.parent.mkdir(parents=True, exist_ok=True)
-                kept.write_bytes(dice.randbytes(size))
-                pictured.add(kept)
-            if not file.exists():
-                file.hardlink_to(kept)
+def _pictured(peer: Peer) -> Peer:
+    """The same, whose stories show two pictures of their own each."""
+
+    def write_story(article: Article) -> tuple[str, str]:
+        path, text = peer.write_story(article)
+        shown = "\n\n".join(f"![{article.title}，第 {at} 张]({article.slug}-{at}.jpg)" for at in (1, 2))
+        return path, f"{text}\n{shown}\n"
+
+    return replace(peer, write_story=write_story)
+
+
+def _lay_pictures(root: Path, article: Article, number: int, size: tuple[int, int]) -> None:
+    story = root / story_path(article.place)
+    for at in (1, 2):
+        picture = story.with_name(f"{article.slug}-{at}.jpg")
+        picture.parent.mkdir(parents=True, exist_ok=True)
+        picture.write_bytes(photograph(2 * number + at, size))
 
 
 def _published(target: Target, site: Path, mirror: Path, minutes: int) -> tuple[float, Outcome]:

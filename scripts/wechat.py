@@ -22,10 +22,9 @@ from command_line import (
 )
 from newsroom.languages import t
 from outgoing.account import Account, AccountError
-from outgoing.copy_page import copy_page
-from outgoing.finding import Found, found
-from outgoing.wechat import Article, article, packed
-from outgoing.wechat_rules import LONGEST_AUTHOR, LONGEST_DIGEST, faults_of_article
+from outgoing.drafting import PAGE, drafted, faults_of, folder_of
+from outgoing.finding import found
+from outgoing.wechat import Article
 from site_settings import site_of
 
 
@@ -49,6 +48,7 @@ def main(
     """把一篇稿件，或一天的网报，做成公众号的文章。先运行 make site。
 
     写出一个复制页：打开，按“复制正文”，到公众号后台粘贴。旁边是按先后编号的图片、封面，和放进草稿箱要的全部。
+    预览（make serve）里不用另写：打开 /wechat/，一篇一个复制页。发布出去的网站里没有这些页。
     稿件写成 stories/2020/02/gate.md，日期写成 2020-02-05。
 
     写好了以 0 结束；没有这一篇、太长、公众号没有收下时以 1 结束；用法不对时以 2 结束。
@@ -61,48 +61,21 @@ def main(
         say(one, err=True)
         sys.exit(1)
     with working(t("正在做文章……")):
-        made = article(
-            root / "site",
-            settings.url,
-            one.address,
-            title=title or one.title,
-            author=_author(one),
-            digest=digest if digest is not None else _digest(one),
-            accent=settings.accent,
-            credits=one.credits,
-        )
-    faults = list(faults_of_article(made.title, made.author, made.digest, made.content))
+        made = drafted(one, root / "site", settings, title=title, digest=digest)
+    faults = faults_of(made)
     folder = out / one.slug
-    _write(folder, made, faults)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in folder_of(made).items():
+        (folder / name).write_bytes(data)
     for fault in faults:
         say(fault, err=True)
-    say(t("已写好 {file}：打开，按“复制正文”，到公众号后台粘贴。", file=folder / "index.html"))
+    say(t("已写好 {file}：打开，按“复制正文”，到公众号后台粘贴。", file=folder / PAGE))
     if faults:
         sys.exit(1)
     if send:
         _send(made, root, now.timestamp())
     else:
         say(t("没有发送。要放进公众号的草稿箱，加上 --send。"))
-
-
-def _author(one: Found) -> str:
-    """Of several as many as there is room for."""
-    names = list(one.authors)
-    while len(" ".join(names)) > LONGEST_AUTHOR and len(names) > 1:
-        names.pop()
-    return " ".join(names)
-
-
-def _digest(one: Found) -> str:
-    return one.summary if len(one.summary) <= LONGEST_DIGEST else f"{one.summary[: LONGEST_DIGEST - 1]}…"
-
-
-def _write(folder: Path, made: Article, faults: list[str]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    files = {**made.covers, "pictures.zip": packed(made.pictures)} if made.pictures else dict(made.covers)
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
-    (folder / "index.html").write_text(copy_page(made, faults, list(files)), encoding="utf-8")
 
 
 def _send(made: Article, root: Path, now: float) -> None:

@@ -28,7 +28,7 @@ COMMAND = [sys.executable, "-P", str(ROOT / "scripts/desk.py")]
 @dataclass(frozen=True)
 class DeskServer:
     folder: Path
-    """Of the bare repository."""
+    """The bare repository's folder."""
     url: str
 
     def link(self, unit: str = "", *, editor: str = "") -> str:

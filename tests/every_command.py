@@ -26,6 +26,7 @@ ABOUT_MACHINES = {
     "search_benchmark",
     "desk_benchmark",
     "serving",
+    "shots",
     "showcase",
     "showing",
 }

@@ -41,14 +41,14 @@ class Asked:
     labels: list[str] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     commit: str = ""
-    """Of another repository."""
+    """The commit of another repository."""
 
 
 @dataclass
 class ForgeServer:
     kind: ForgeKind
     folder: Path
-    """Of the bare repository behind it."""
+    """The folder of the bare repository behind it."""
     port: int = 0
     pulls: list[Asked] = field(default_factory=list)
     labels: dict[str, str] = field(default_factory=dict)

@@ -20,6 +20,7 @@ ROOMS = (
     "speaking",
     "findings",
     "attachments",
+    "images",
     "reading",
     "converting",
     "keeping",

@@ -143,7 +143,7 @@ def test_everything_has_an_owner() -> None:
     assert all(len(line) > 1 for line in owned)
 
     def owners(path: str) -> list[str]:
-        """Of several lines the last one counts."""
+        """Who owns a path: the last line that fits counts."""
         fits = (who for pattern, *who in owned if pattern == "*" or fnmatch.fnmatch(f"/{path}", f"{pattern}*"))
         return list(fits)[-1]
 

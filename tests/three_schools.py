@@ -31,7 +31,7 @@ extra:
     school: {school}
     accent: "{colour}"
     accent_dark: "#9ad0e0"
-plugins: []
+{settings}plugins: []
 markdown_extensions: [tables, sane_lists, admonition, attr_list, toc]
 validation:
   nav: {{absolute_links: ignore}}
@@ -61,6 +61,8 @@ class School:
     language: str = ""
     """As ``theme.language`` has it; empty where nothing is said."""
     story: str = STORY
+    settings: str = ""
+    """Further lines below ``extra.newsroom``."""
     others: Mapping[str, str] = field(default_factory=dict)
     """Further files by path."""
 
@@ -72,6 +74,7 @@ class School:
                 school=self.school,
                 colour=self.colour,
                 nav=nav,
+                settings=self.settings,
                 language=f"  language: {self.language}\n" if self.language else "",
             ),
             "content/assets/logo.svg": LOGO.format(colour=self.colour),
@@ -187,6 +190,7 @@ VILLAGE = School(
         "编辑手册: handbook/index.md",
         "编辑部: [{每周任务: /quota/}, {日报告: /reports/}, {网报: /bulletin/}, {关切: /concerns/}, {关怀: /care/}]",
     ),
+    settings="    kinds: {flash: 快讯, work: 习作}\n",
     desk="name: 校报编辑\nunit: 教师办公室\ntime_zone: Asia/Shanghai\n",
     units=(("teachers", "教师办公室", "office"), ("upper", "高年级", "college"), ("lower", "低年级", "college")),
     columns=(("news", "消息", "asks_for: 学校的事。\n"), ("garden", "菜园", "asks_for: 菜园的事。\n")),
@@ -200,6 +204,30 @@ VILLAGE = School(
                 "unit": "高年级",
                 "person": "小满",
                 "body": "二十棵豆子，一人浇四棵。",
+            },
+        ),
+        (
+            "sprouts",
+            {
+                "title": "豆子发芽",
+                "date": "2026-03-10",
+                "column": "菜园",
+                "unit": "低年级",
+                "person": "小满",
+                "more": "kind: 快讯\n",
+                "body": "二十棵豆子都发芽了。",
+            },
+        ),
+        (
+            "bean-poem",
+            {
+                "title": "豆子",
+                "date": "2026-03-10 09:00",
+                "column": "菜园",
+                "unit": "高年级",
+                "person": "小满",
+                "more": "kind: 习作\nform: 诗歌\nauthor: 小满\n",
+                "body": "一棵\n两棵",
             },
         ),
     ),

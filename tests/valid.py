@@ -14,7 +14,7 @@ _HTML_VALIDATE = ROOT / "node_modules" / "html-validate" / "bin" / "html-validat
 
 
 def faults_in(pages: Iterable[Path]) -> str:
-    """Of these files; empty where there is nothing to find fault with."""
+    """The faults in these files; empty where there is nothing to find fault with."""
     options = ["--config", str(ROOT / ".htmlvalidate.cjs"), "--formatter", "text", "--max-warnings", "0"]
     done = subprocess.run(
         [_NODE, _HTML_VALIDATE, *options, *pages],

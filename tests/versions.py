@@ -75,7 +75,7 @@ def git(folder: Path, *arguments: str) -> str:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """Of somebody whose settings nobody else has."""
+    """The environment of somebody whose settings nobody else has."""
     own = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "MAKE", "MFLAGS"))}
     who = {"NAME": "王一", "EMAIL": "wang@example.org"}
     own |= {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in who.items()}

@@ -12,10 +12,10 @@ from importlib import import_module
 from markdown import Markdown
 
 from golden import SCHOOL
+from newsroom.images.pictures import load_decoders
 from newsroom.inspection.roster import roster
 from newsroom.inspection.warming import warm_up as compile_patterns
 from newsroom.languages import SOURCE, speak
-from newsroom.reading.pictures import load_decoders
 from newsroom.reading.plan import read_plan
 
 import_module("command_line")  # it begins to speak as the school does that this repository is kept for

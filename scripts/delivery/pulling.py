@@ -33,13 +33,19 @@ def pull(root: Path) -> str:
 def needs_building(root: Path, site: Path, now: datetime) -> bool:
     """Whether the site was made of another commit, or a story, a notice or a day has come or gone since."""
     due = due_at(Stage(site))
-    return due is None or due <= now or _commit_of(site) != _git(root, "rev-parse", "HEAD").stdout.strip()
+    return due is None or due <= now or _commit_of(site) != head(root)
 
 
-def build(root: Path) -> bool:
-    """As ``make site`` does it; whether there is a site to publish."""
+def head(root: Path) -> str:
+    """The commit that lies here; empty where git has no answer."""
+    return _git(root, "rev-parse", "HEAD").stdout.strip()
+
+
+def build(root: Path, now: datetime) -> bool:
+    """As ``make site`` does it, for the instant at which it was found due; whether there is a site to publish."""
     command = [sys.executable, "-P", str(root / "scripts/host.py"), "build", "--strict"]
-    return subprocess.run(command, cwd=root, check=False).returncode == 0  # noqa: S603
+    environment = os.environ | {"SOURCE_DATE_EPOCH": str(int(now.timestamp()))}
+    return subprocess.run(command, cwd=root, env=environment, check=False).returncode == 0  # noqa: S603
 
 
 def _commit_of(site: Path) -> str:

@@ -244,7 +244,7 @@ def digest_in(name: str) -> str:
 
 
 def to_remove(names: Sequence[str], current: str) -> list[str]:
-    """Of releases, from old to new, those that are too many."""
+    """Those releases, of these from old to new, that are too many."""
     return [name for name in names if name != current][: -(KEPT - 1)]
 
 

@@ -46,7 +46,7 @@ _TYPES = {
     ".webp": "image/webp",
     ".m4a": "audio/mp4",
 }
-"""Of what a store would not know, or not with its character set; the rest it tells by its name."""
+"""Types that a store would not know, or not with their character set; the rest it tells by the file's name."""
 
 
 class Stored(msgspec.Struct, frozen=True):

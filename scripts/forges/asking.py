@@ -15,6 +15,7 @@ from urllib.request import getproxies, proxy_bypass
 import urllib3
 from urllib3.exceptions import HTTPError
 
+from forges.failing import ForgeError
 from forges.places import NAMES, api_of
 from newsroom.languages import t
 from newsroom.personal import redacted
@@ -24,22 +25,13 @@ from newsroom.speaking import harmless
 _CONNECT, _READ = 10.0, 30.0
 """Seconds. GitHub is slow from the mainland."""
 _TRIES = 3
-"""Of a question that changes nothing; what changes something is asked once, and looked for before it is asked again."""
+"""How often a question is asked that changes nothing; what changes something is asked once, and looked for before it is
+asked again."""
 _LARGEST = 8 * 2**20
 _LONGEST_WAIT = 900
 """Seconds that a forge may ask us to wait; it is asked again afterwards in any case."""
 _FAILING = frozenset({500, 502, 503, 504})
 _NAME = "newsroom-desk/1 (campus news submission desk)"
-
-
-class ForgeError(Exception):
-    """Its text is Chinese: what was not done and why, and what to do. ``wait``: seconds after which it may go better
-    by itself; 0: not before somebody has done something."""
-
-    def __init__(self, said: str, *, status: int = 0, wait: float = 0) -> None:
-        super().__init__(said)
-        self.status = status
-        self.wait = wait
 
 
 class Caller:
@@ -106,7 +98,7 @@ class Caller:
             return ForgeError(said, status=status, wait=wait)
         if status in _FAILING:
             said = t("{forge} 出了故障（{status}）。稿件都存在这里，过一会儿自动再送。", forge=self.name, status=status)
-            return ForgeError(said, status=status, wait=120)
+            return ForgeError(said, status=status, wait=60)
         return ForgeError(self._reason(status, data), status=status)
 
     def _reason(self, status: int, data: bytes) -> str:

@@ -7,7 +7,7 @@ import os
 import subprocess
 from collections.abc import Sequence
 
-from forges.asking import ForgeError
+from forges.failing import ForgeError
 from forges.places import NAMES, remote_of
 from newsroom.languages import t
 from newsroom.reading import Forge, ForgeKind
@@ -79,7 +79,7 @@ class Line:
                 check=False, stdin=subprocess.DEVNULL,
             )  # fmt: skip
         except (OSError, subprocess.TimeoutExpired) as error:
-            raise ForgeError(self._unreached(), wait=120) from error
+            raise ForgeError(self._unreached(), wait=60) from error
         if done.returncode:
             said = (done.stderr + done.stdout).decode(errors="replace").replace(self._token, "……")
             raise self._failure(said, done.returncode)
@@ -107,7 +107,7 @@ class Line:
             )
         if "fsck" in said or "unpack" in said or "index-pack" in said:
             return ForgeError(t("{forge} 上有一个分支里的文件不合规矩，没有取来。", forge=forge))
-        return ForgeError(self._unreached(), wait=120)
+        return ForgeError(self._unreached(), wait=60)
 
     def _unreached(self) -> str:
         return t("推送不到 {forge}。稿件都存在这里，网络通了自动再送。", forge=NAMES[self._forge.kind])

@@ -12,14 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from msgspec import Struct, field
-
 from forges import pulls
-from forges.asking import Caller, ForgeError
+from forges.asking import Caller
 from forges.carrying import Line
+from forges.failing import ForgeError
 from forges.letters import answer_of, merge_message, request_of
-from forges.places import head_of
-from forges.pulls import Pull
+from forges.places import ARRIVED, head_of
+from forges.report import Pull, Report
 from newsroom.languages import t
 from submissions.places import demand_mergeable
 from submissions.plumbing import NOTHING, ConflictError, GitError, RefChange
@@ -31,8 +30,6 @@ from submissions.worktrees import DirtyError
 TOLD = "refs/desk/forge/told/"
 """Below it, by unit and submission: the commit of which the forge knows everything."""
 _THERE = "refs/desk/forge/main"
-ARRIVED = "refs/desk/requests/"
-"""Below it, by number: pull requests that somebody has opened there."""
 _MOST_ARRIVED = 100
 _STILL_TOLD = timedelta(days=3)
 """After its publication for as long a story that is not to be seen yet is looked for."""
@@ -40,23 +37,6 @@ _FOR_ALL = (401, 403, 404)
 """What one is answered, all others would be."""
 _BUSY = 60.0
 """Seconds that whoever publishes waits for a round that is under way."""
-
-
-class Report(Struct, frozen=True, kw_only=True):
-    """How the last round went."""
-
-    at: datetime
-    problems: tuple[str, ...] = ()
-    """Chinese sentences, each once."""
-    wait: float = 0
-    """Seconds for which the forge wants not to be asked."""
-    kept: int = 0
-    """Submissions of which the forge does not know everything yet."""
-    closed: frozenset[str] = frozenset()
-    """Submissions whose pull request somebody has closed there."""
-    arrived: Mapping[int, Pull] = field(default_factory=dict)
-    has_published: bool = False
-    """Whether ``main`` has moved here."""
 
 
 class Courier:
@@ -192,7 +172,7 @@ class Courier:
         pulls.labelled(self._caller, pull, label)
 
     def _ask_what_became(self, one: Submission, now: datetime) -> None:
-        """Of one that is no longer open there: merged as one commit, or closed by hand."""
+        """Asks about one that is no longer open there: merged as one commit, or closed by hand."""
         if self._closed.get(one.id) == one.tip:
             return
         pull = pulls.found_by(self._caller, _branch(one), self._base)

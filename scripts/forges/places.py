@@ -5,6 +5,8 @@ from __future__ import annotations
 from newsroom.reading import Forge, ForgeKind
 
 NAMES = {ForgeKind.GITHUB: "GitHub", ForgeKind.GITEE: "Gitee", ForgeKind.FORGEJO: "Forgejo"}
+ARRIVED = "refs/desk/requests/"
+"""Below it, by number, in the desk's repository: pull requests that somebody has opened on the forge."""
 _PUBLIC_GITHUB = "https://github.com"
 
 

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
-from msgspec import Struct
-
-from forges.asking import Caller, ForgeError
+from forges.asking import Caller
+from forges.failing import ForgeError
+from forges.report import Pull
 from newsroom.languages import t
 from newsroom.reading import ForgeKind
 
@@ -24,26 +24,6 @@ _COMMIT = re.compile(r"[0-9a-f]{40}")
 _LARGEST_NUMBER = 10**9
 LABELS = {"待审": "0e8a16", "退改": "d93f0b", "可发": "1d76db"}
 """Where a submission is on its way, each with its colour. No pull request has more than one of them."""
-
-
-class Pull(Struct, frozen=True, kw_only=True):
-    """A pull request as the forge tells it."""
-
-    number: int
-    title: str
-    body: str
-    address: str
-    """Of its page."""
-    branch: str
-    """Empty: it lies in another repository."""
-    head: str
-    """The newest commit of it."""
-    base: str
-    """The branch into which it shall be merged."""
-    author: str
-    is_open: bool
-    is_merged: bool
-    labels: tuple[str, ...]
 
 
 def listed(caller: Caller, base: str) -> list[Pull]:

@@ -60,12 +60,12 @@ def fetched(
     address: str, allowed: Callable[[str], bool] = is_kept_by_the_host, patience: float = PATIENCE
 ) -> bytes:  # fmt: skip
     """The bytes behind the address. UnfetchedError."""
+    if not allowed(address):
+        raise UnfetchedError(t("只收粘贴在表单里的图片。"))
     until = time.monotonic() + patience
     opener = build_opener(ProxyHandler(), HTTPSHandler(context=ssl.create_default_context()), _Watched(allowed))
-    request = Request(address, headers={"User-Agent": _NAME, "Accept-Encoding": "identity"})  # noqa: S310 - looked at
     try:
-        if not allowed(address):
-            raise UnfetchedError(t("只收粘贴在表单里的图片。"))
+        request = Request(address, headers={"User-Agent": _NAME, "Accept-Encoding": "identity"})  # noqa: S310 - looked at
         with opener.open(request, timeout=patience) as got:
             return _read(got, until)
     except TimeoutError as error:

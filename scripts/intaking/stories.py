@@ -39,9 +39,9 @@ from word.picturing import BY_PROGRAM
 
 MOST_PICTURES = 20
 _MOST_BYTES = 60 * 2**20
-"""Of all pictures of a form together."""
-_SHOWN = re.compile(r"!\[([^\]\n]{0,500})\]\(\s*(https://[^\s()<>]+)\s*\)")
-_MARKED = re.compile(r"<img\b[^<>\n]{0,2000}>")
+"""Bytes that all pictures of a form may have together."""
+_SHOWN = re.compile(r"!\[([^\]\n]{0,500})\]\(\s*(https://[^\s()<>]+)\s*\)|<img\b[^<>\n]{0,2000}>")
+"""As somebody writes a picture, or as GitHub does."""
 _SOURCE = re.compile(r"""\bsrc=["'](https://[^"'\s<>]+)["']""")
 _SAID = re.compile(r"""\balt=["']([^"'<>\n]{0,500})["']""")
 _OTHER = re.compile(r"https://github\.com/user-attachments/|https://(?:private-)?user-images\.githubusercontent\.com/")
@@ -54,14 +54,14 @@ class UnfitStoryError(Exception):
 
 class FiledStory(Struct, frozen=True, kw_only=True):
     path: str
-    """Of its text, below ``content/``."""
+    """Where its text stands, below ``content/``."""
     text: str
     pictures: Mapping[str, bytes]
     """By the names of their files."""
     column: str
     unit: str
     name: str
-    """Of its folder."""
+    """Its folder's name."""
     findings: tuple[Finding, ...]
 
 
@@ -123,15 +123,13 @@ def parted(text: str) -> tuple[str, list[str]]:
         return f"\n\n![{says}](picture-{addresses.index(address) + 1})\n\n"
 
     def shown(match: re.Match[str]) -> str:
-        return named(match[2], match[1]) if PASTED.fullmatch(match[2]) else match[0]
+        says, address = match[1], match[2]
+        if address is None:
+            source, said = _SOURCE.search(match[0]), _SAID.search(match[0])
+            says, address = said[1] if said else "", source[1] if source else ""
+        return named(address, says) if PASTED.fullmatch(address) else match[0]
 
-    def marked(match: re.Match[str]) -> str:
-        source, said = _SOURCE.search(match[0]), _SAID.search(match[0])
-        if source is None or not PASTED.fullmatch(source[1]):
-            return match[0]
-        return named(source[1], said[1] if said else "")
-
-    text = re.sub(r"\n{3,}", "\n\n", _MARKED.sub(marked, _SHOWN.sub(shown, text))).strip()
+    text = re.sub(r"\n{3,}", "\n\n", _SHOWN.sub(shown, text)).strip()
     if _OTHER.search(text):
         raise UnfitStoryError(t("表单只收图片。视频、Word 和别的文件请从投稿台交，或发给总编室。"))
     if len(addresses) > MOST_PICTURES:

@@ -46,19 +46,27 @@ footer { margin-top: 12px; font-size: 14px } main img { max-width: 100% !importa
 _SCRIPT = """
 const article = document.getElementById("article"), told = document.getElementById("told");
 const plain = document.getElementById("plain"), button = document.getElementById("copy");
-if (!window.isSecureContext || !window.ClipboardItem) {
+const done = () => { told.textContent = button.dataset.done; };
+const byHand = () => {
   plain.hidden = false;
-  button.hidden = true;
-}
+  article.contentEditable = "true"; // so that 全选 takes the article, and not the page
+};
+const selected = () => {
+  getSelection().selectAllChildren(article);
+  return document.execCommand("copy");
+};
+if (!navigator.clipboard || !window.ClipboardItem) byHand();
 button.addEventListener("click", async () => {
-  const made = article.innerHTML.trim();
   try {
     await navigator.clipboard.write([new ClipboardItem({
-      "text/html": new Blob([made], { type: "text/html" }),
+      "text/html": new Blob([article.innerHTML.trim()], { type: "text/html" }),
       "text/plain": new Blob([article.innerText.trim()], { type: "text/plain" }),
     })]);
-    told.textContent = button.dataset.done;
-  } catch { plain.hidden = false; }
+    done();
+  } catch {
+    byHand();
+    if (selected()) done();
+  }
 });
 """
 
@@ -82,7 +90,7 @@ def copy_page(article: Article, faults: Sequence[str], files: Sequence[str]) -> 
         faults=Markup().join(Markup('<p class="fault">{}</p>').format(fault) for fault in faults),
         fields=Markup().join(told),
         copy=t("复制正文"),
-        plain=t("打开后在正文里全选、复制（Ctrl+A、Ctrl+C），再粘贴到公众号后台。"),
+        plain=t("这里不是 https。按钮不灵时，打开后全选复制：在正文里点一下，按 Ctrl+A、Ctrl+C。"),
         content=Markup(article.content),  # noqa: S704 - made by ``inlined``
         pictures=t("图片（按先后）"),
         listed=Markup().join(Markup("<li>{}</li>").format(said_of(one)) for one in article.pictures),

@@ -81,7 +81,7 @@ def inlined(
 
 
 def plain_text(made: str) -> str:
-    """Of finished HTML, a line each block."""
+    """The text of finished HTML, a line each block."""
     if not made:
         return ""
     fragments: Any = html.fragments_fromstring(made)

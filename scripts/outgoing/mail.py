@@ -41,7 +41,8 @@ _PAGE = Markup("""<!doctype html>
 def letter(
     site: Path, site_url: str, address: str, *, title: str, accent: str, sender: str, name: str, to: str, now: datetime
 ) -> EmailMessage:
-    """Of the page at ``address`` of the built site; the same for the same page and instant. ``sender``: an address."""
+    """A letter of the page at ``address`` of the built site; the same for the same page and instant. ``sender``: an
+    address."""
     page = (site / address / "index.html").read_bytes()
     host = urlsplit(site_url).hostname or sender.rpartition("@")[2] or "localhost"
 

@@ -55,7 +55,7 @@ def article(
     accent: str,
     credits: Sequence[str],
 ) -> Article:
-    """Of the page at ``address`` of the built site. OSError where it is not there."""
+    """An article of the page at ``address`` of the built site. OSError where it is not there."""
     page = (site / address / "index.html").read_bytes()
 
     def shown(path: str, number: int) -> str:
@@ -106,7 +106,7 @@ def _within(image: Image.Image, kind: str) -> bytes:
 
 
 def _covers(site: Path, pictures: Sequence[Picture]) -> dict[str, bytes]:
-    """Of the first picture, its middle."""
+    """Covers in both shapes, cut from the middle of the first picture."""
     if not pictures:
         return {}
     found = {}

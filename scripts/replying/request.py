@@ -79,7 +79,7 @@ def request_of(
 
 
 def public_addresses(request: Request, now: datetime) -> dict[str, str]:
-    """Of its stories that readers can open, by path from the root; each below the site's root, made by us alone."""
+    """Where readers can open its stories, by path from the root; each below the site's root, made by us alone."""
     return {
         f"content/{story.path}": story.address for story in request.stories if story.date <= now and not story.withdrawn
     }

@@ -24,7 +24,7 @@ PHONES = tuple(
     [unit, f"027-8777{position:02d}{position * 37 % 90 + 10}"]
     for position, unit in enumerate(words.UNITS[words.COLLEGES :])
 )
-"""Of the offices; no number that anybody has been given."""
+"""The offices' telephones; no number that anybody has been given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

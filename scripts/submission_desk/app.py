@@ -19,7 +19,7 @@ from starlette.responses import FileResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Mount, Route
 
 from command_line import say
-from forges.asking import ForgeError
+from forges.failing import ForgeError
 from newsroom.languages import later, speaking, t
 from newsroom.personal import redacted
 from submission_desk import branches, contributor, editor, previews, today

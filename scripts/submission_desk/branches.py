@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from starlette.responses import Response
 
-from forges.courier import ARRIVED
+from forges.places import ARRIVED
 from newsroom.languages import t
 from newsroom.personal import redacted
 from newsroom.speaking import harmless
@@ -36,7 +36,7 @@ class Arrival(Struct, frozen=True, kw_only=True):
     title: str
     author: str
     address: str
-    """Of its page there; empty where it leads nowhere that a browser should go."""
+    """Where its page is; empty where that is nowhere a browser should go."""
     ref: Ref
 
 
@@ -113,7 +113,7 @@ def _arrival(visit: Visit) -> Arrival | None:
     wanted = int(visit.path("number"))
     found = next((one for one in arrivals(visit) if one.number == wanted), None)
     if found is None:
-        raise RefusedError("没有这个合并请求，或者它已经合并、关掉了。", 404)
+        raise RefusedError(t("没有这个合并请求，或者它已经合并、关掉了。"), 404)
     return found
 
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from forges.asking import ForgeError
-from forges.courier import Courier, Report
+from forges.failing import ForgeError
+from forges.report import Report
+from newsroom.languages import Language, speaking
 from submissions.plumbing import GitError, MovedError
 from submissions.submission import Submission
+
+if TYPE_CHECKING:  # else a desk without a forge would hold what speaks to one
+    from forges.courier import Courier
 
 _EVERY = 60.0
 """Seconds between two rounds; whatever is done at the desk begins one at once."""
@@ -18,17 +23,20 @@ _PATIENCE = 10.0
 
 
 class Deliveries:
-    """``published``: is called when ``main`` has moved. ``tell``: takes what went wrong, for a log."""
+    """``language``: in which what went wrong is said. ``published``: is called when ``main`` has moved. ``tell``: takes
+    what went wrong, for a log."""
 
     def __init__(
         self,
         courier: Courier,
         clock: Callable[[], datetime],
+        language: Callable[[], Language],
         published: Callable[[], object],
         tell: Callable[[str], object],
     ) -> None:
         self._courier = courier
         self._clock = clock
+        self._language = language
         self._published = published
         self._tell = tell
         self._wanted = threading.Event()
@@ -68,7 +76,8 @@ class Deliveries:
         said: tuple[str, ...] = ()
         while True:
             self._wanted.clear()
-            report = self._round()
+            with speaking(self._language()):
+                report = self._round()
             if report.has_published:
                 self._published()
             if report.problems and report.problems != said:

@@ -190,7 +190,7 @@ def _published_there(
 ) -> Outcome:  # fmt: skip
     """A merge on the forge publishes; what stands in the way there goes to ``held``."""
     refused = deliveries.publish(ready, visit.now)
-    held += [f"《{one.title}》：{refused[one.id]}" for one in ready if one.id in refused]
+    held += [t("《{title}》：{why}", title=one.title, why=refused[one.id]) for one in ready if one.id in refused]
     return Outcome(published=tuple(one for one in ready if one.id not in refused))
 
 

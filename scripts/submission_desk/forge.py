@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 
 import urllib3
@@ -11,30 +10,19 @@ from urllib3.exceptions import HTTPError
 from forges.asking import Caller
 from forges.carrying import Line
 from forges.courier import Courier
-from newsroom.languages import t
-from newsroom.reading import ForgeKind, read_forge
+from newsroom.reading import Forge, ForgeKind
 from submission_desk.deliveries import Deliveries
 from submission_desk.front_desk import FrontDesk
 from submission_desk.reviewing import missing_reviews
 from submissions.submission import Submission
 
-TOKEN, USER = "FORGE_TOKEN", "FORGE_USER"
 _PATIENCE = urllib3.Timeout(connect=5, read=10)
 
 
-def secrets_of_environment() -> tuple[str, str]:
-    """Token and name, taken away from it: no process that looks at what contributors sent inherits them."""
-    return os.environ.pop(TOKEN, ""), os.environ.pop(USER, "")
-
-
-def deliveries_for(desk: FrontDesk, token: str, user: str, tell: Callable[[str], object]) -> Deliveries | None:
-    """None where the settings name no forge, or there is no token."""
-    forge = read_forge((desk.newest_files() / "mkdocs.yml").read_text(encoding="utf-8-sig"))
-    if forge is None:
-        return None
-    if not token:
-        tell(t("mkdocs.yml 里写了 forge，环境里却没有 {name}：稿件只留在这里，不送去。", name=TOKEN))
-        return None
+def deliveries_for(
+    desk: FrontDesk, forge: Forge, token: str, user: str, tell: Callable[[str], object]
+) -> Deliveries:  # fmt: skip
+    """``user``: as whom git signs in there; empty: as that forge does it for tokens."""
 
     def is_ready(one: Submission) -> bool:
         wanted = desk.reviews()
@@ -54,7 +42,7 @@ def deliveries_for(desk: FrontDesk, token: str, user: str, tell: Callable[[str],
         # GitHub's own runners tell it there, for submissions that came by no desk, too.
         live_at=None if forge.kind is ForgeKind.GITHUB else lambda address: _live_at(desk, address),
     )
-    return Deliveries(courier, desk.now, desk.builds.ask, tell)
+    return Deliveries(courier, desk.now, lambda: desk.language, desk.builds.ask, tell)
 
 
 def _live_at(desk: FrontDesk, address: str) -> str:

@@ -23,7 +23,7 @@ PAGE_POLICY = (
     "sandbox allow-same-origin; default-src 'none'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
     "font-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
 )
-"""Of a story shown as readers will see it: no script runs in it, whoever wrote what."""
+"""The policy of a story shown as readers will see it: no script runs in it, whoever wrote what."""
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",

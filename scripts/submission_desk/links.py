@@ -35,7 +35,7 @@ class Visitor(Struct, frozen=True, kw_only=True):
     unit: str = ""
     """The slug of a contributor's unit; empty: an editor."""
     name: str = ""
-    """Of an editor, as ``desk.yml`` prints it."""
+    """An editor's name, as ``desk.yml`` prints it."""
 
     @property
     def key(self) -> str:

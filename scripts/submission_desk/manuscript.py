@@ -35,7 +35,7 @@ FIELDS = (
 """Keys that the form has, each one line of text."""
 OF_SOURCE = {"name": "source", "link": "source_link"}
 OF_THE_DESK = ("date", "editor", "reviewer")
-"""Of these the desk decides: a contributor's form does not have them, and what comes under their names is not read."""
+"""Keys that the desk decides: a contributor's form does not have them, and what comes under their names is not read."""
 PUT = re.compile(r"^[ \t]*[〔\[【](?:图|圖|picture)\s*(\d{1,2})[〕\]】][ \t]*$", re.MULTILINE | re.IGNORECASE)
 """Where a picture is to stand, on a line of its own, in any language."""
 _PICTURE = re.compile(r'^!\[((?:\\.|[^\]\\])*)\]\(([\w.-]+)(?: "((?:\\.|[^"\\])*)")?\)$', re.MULTILINE)
@@ -43,7 +43,7 @@ _PICTURE = re.compile(r'^!\[((?:\\.|[^\]\\])*)\]\(([\w.-]+)(?: "((?:\\.|[^"\\])*
 
 class ShownPicture(Struct, frozen=True, kw_only=True):
     name: str
-    """Of its file."""
+    """Its file's name."""
     says: str = ""
     """What it shows, for those who do not see it."""
     caption: str = ""

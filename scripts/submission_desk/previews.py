@@ -67,7 +67,7 @@ def _picture_of(visit: Visit, files: dict[str, str], digest: str) -> Response:
 
 
 def _asset(visit: Visit, path: str) -> Response:
-    """Of the school's or of the theme; nothing else of the repository."""
+    """A file of the school's or of the theme's; nothing else of the repository."""
     if not _ASSETS.fullmatch(path) or ".." in path:
         raise RefusedError(t("没有这一页。"), 404)
     if path == "assets/today.css":

@@ -31,7 +31,7 @@ class PublishedStory(Struct, frozen=True, kw_only=True):
     text: str
     title: str
     lines: Mapping[str, int]
-    """Of the keys that stand in it."""
+    """The line of every key that stands in it."""
     beside: Mapping[str, str]
     """Blobs of files that it names and that lie beside it, by name."""
 
@@ -49,7 +49,7 @@ class PublishedStory(Struct, frozen=True, kw_only=True):
 
 
 def path_of(visit: Visit, asked: str) -> str:
-    """Of the story that somebody means by its address, or by its file."""
+    """The path of the story that somebody means by its address, or by its file."""
     wanted = asked.strip().removeprefix("content/")
     wanted = wanted[wanted.find("stories/") :] if "stories/" in wanted else wanted
     stem = wanted.split("?")[0].split("#")[0].removesuffix("index.html").removesuffix(".md").rstrip("/")
@@ -182,7 +182,7 @@ def _with_item(head: str, line: int | None, word: str, pairs: list[tuple[str, st
 
 
 def _word(outer: str, name: str) -> str:
-    """Of a key within another, as files that are made here have it."""
+    """The word for a key within another, as files that are made here have it."""
     return next(key.word for key in BY_NAME[outer].inner if key.name == name)
 
 

@@ -19,7 +19,7 @@ class Look(Struct, frozen=True, kw_only=True, tag=True):
     """What is said of a story that is not in the repository, and its page."""
 
     path: str
-    """Of its file, below ``content/``."""
+    """Where its file stands, below ``content/``."""
     text: bytes
     files: Mapping[str, str]
     """What lies beside it: blobs by name."""
@@ -44,7 +44,7 @@ class Looked(Struct, frozen=True, kw_only=True, tag=True):
     page: str = ""
     """The finished page, as readers will see it; empty where it was not asked for, or cannot be made."""
     address: str = ""
-    """Of that page, below the site's root."""
+    """Where that page stands, below the site's root."""
     pictures: Mapping[str, str] = {}
     """Blobs of its pictures, by the beginning of the names that they have on the page."""
 
@@ -133,7 +133,7 @@ class DayOf(Struct, frozen=True, kw_only=True, tag=True):
 
 class WaitingConcern(Struct, frozen=True, kw_only=True):
     name: str
-    """Of its file, without the ending."""
+    """Its file's name, without the ending."""
     question: str
     taken_by: str
     """Name of a unit; empty: of none."""
@@ -151,7 +151,7 @@ class DayTold(Struct, frozen=True, kw_only=True, tag=True):
     stories: tuple[tuple[str, str], ...] = ()
     """Path and title of the day's stories, the probable lead first."""
     number: int = 0
-    """Of today's bulletin, or of the next one."""
+    """The number of today's bulletin, or of the next one."""
     is_out: bool = False
     """Whether today's bulletin is made."""
 

@@ -29,7 +29,7 @@ class Told(Struct, frozen=True, kw_only=True):
     where: str = ""
     """The line that it is about, or the name of a field."""
     anchor: str = ""
-    """Of the field to which it leads."""
+    """The anchor of the field to which it leads."""
 
 
 def told_of(remarks: Iterable[Remark], data: bytes, pictures: Sequence[str]) -> list[Told]:

@@ -145,7 +145,7 @@ def environment(_: Language) -> Environment:
 
 
 def _moment(at: datetime | None, now: datetime) -> str:
-    """Of today the hour, else the day, too."""
+    """The hour; for another day than today the day, too."""
     if at is None:
         return ""
     at = at.astimezone(now.tzinfo)

@@ -29,8 +29,8 @@ def demand_writable(paths: Iterable[str], *, desk: bool = False) -> None:
 
 
 def demand_mergeable(changed: Mapping[str, str]) -> None:
-    """Of a branch that anybody may have pushed: paths and modes of what it changes. Old names that would be refused
-    today may stay and go; a link, a program or another repository comes from nobody. ForbiddenPlaceError."""
+    """``changed``: paths and modes of what a branch changes that anybody may have pushed. Old names that would be
+    refused today may stay and go; a link, a program or another repository comes from nobody. ForbiddenPlaceError."""
     for path, mode in changed.items():
         if not path.startswith(CONTRIBUTED) or "/." in path or mode not in (_PLAIN_FILE, _GONE):
             raise ForbiddenPlaceError(path)

@@ -134,7 +134,7 @@ def take_in(tray: Tray, theirs: str, at: datetime) -> str:
             after = theirs
             if base != main:
                 tree = repository.merged(main, theirs)
-                said = "合上别处的改动"
+                said = t("合上别处的改动")
                 after = repository.commit(tree, [main, theirs], said, author=MACHINE, committer=MACHINE, at=at)
             try:
                 _advance(repository, tray.main, main, after, trees, [])
@@ -147,7 +147,7 @@ def take_in(tray: Tray, theirs: str, at: datetime) -> str:
 def settle(tray: Tray, one: Submission, at: datetime) -> Submission | None:
     """A submission that was merged elsewhere is published. None where somebody has changed it meanwhile."""
     repository = tray.repository
-    told = replace(one, state=State.PUBLISHED, changed=at, said=f"已发：{one.title}")
+    told = replace(one, state=State.PUBLISHED, changed=at, said=t("已发：{title}", title=one.title))
     main = repository.commit_of(tray.main)
     tree = repository.ask("rev-parse", f"{main}^{{tree}}")
     message = message_of(told, told.said)

@@ -73,7 +73,7 @@ class Submission(Struct, frozen=True, kw_only=True):
     tip: str = ""
     """Its newest commit."""
     path: str
-    """Of the story's file, from the root."""
+    """Where the story's file stands, from the root."""
     title: str = ""
     column: str = ""
     """Slug; empty where none was chosen."""
@@ -101,12 +101,12 @@ class Submission(Struct, frozen=True, kw_only=True):
 
     @property
     def folder(self) -> str:
-        """Of the story and its pictures, with a slash; all that the submission may change."""
+        """The story's folder, with its pictures, and a slash at its end; all that the submission may change."""
         return self.path.rpartition("/")[0] + "/"
 
     @property
     def address(self) -> str:
-        """Of the story's page, below the site's root."""
+        """Where the story's page stands, below the site's root."""
         return self.folder.removeprefix("content/")
 
 

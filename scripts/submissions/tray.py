@@ -56,7 +56,7 @@ class Tray:
         return self._listed(HEADS)
 
     def of_unit(self, unit: str) -> list[Submission]:
-        """Of every state, the newest first."""
+        """The unit's submissions in every state, the newest first."""
         found = self._listed(*(f"{base}{unit}/" for base in (DRAFTS, HEADS, DONE)))
         return found[::-1]
 
@@ -81,7 +81,7 @@ class Tray:
         return next((found[name] for name in names if name in found), None)
 
     def files(self, submission: Submission) -> dict[str, bytes]:
-        """Of the story's folder, by name; the text of all is what one sees."""
+        """The files in the story's folder, by name; the text of all is what one sees."""
         return {path.removeprefix(submission.folder): self.repository.run("cat-file", "blob", entry.oid)
                 for path, entry in self.entries(submission).items()}  # fmt: skip
 

@@ -35,7 +35,7 @@ def with_main(repository: Repository, main: str) -> list[Repository]:
 
 @contextmanager
 def one_at_a_time(repository: Repository) -> Iterator[None]:
-    """Of all processes that move ``main`` of this repository and let work trees follow."""
+    """Among all processes that move ``main`` of this repository and let work trees follow."""
     with (repository.common_dir / _LOCK).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the system drops it with its process
         yield

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsroom.languages import t
+from newsroom.model import Kind
 from newsroom.pages.bulletins import LEAD_WITHDRAWN
 from newsroom.pages.dates import short_day, weekday
 from newsroom.pages.views.bulletins import BulletinView
@@ -71,7 +72,7 @@ def _entries(view: BulletinView) -> Iterator[str]:
     yield from (f"· {_short(story.title)}" for story in view.flashes)
     for story in view.works:
         by = t("（{authors}）", authors=t("、").join(story.authors)) if story.authors else ""
-        yield t("{x}：{short}", x=story.label or t("作品"), short=_short(story.title + by))
+        yield t("{x}：{short}", x=story.label or Kind.WORK.label, short=_short(story.title + by))
     yield from (f"· {_short(story.title)}" for story in view.additions)
 
 

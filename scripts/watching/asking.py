@@ -88,7 +88,7 @@ def _in_words(error: Exception, patience: float) -> str:
 
 
 def addresses_of(host: str, port: int, family: socket.AddressFamily) -> list[str]:
-    """Of one family; none where the name has none."""
+    """The host's addresses in one family; none where the name has none."""
     try:
         found = socket.getaddrinfo(host, port, family, socket.SOCK_STREAM)
     except OSError:

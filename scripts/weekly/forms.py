@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsroom.languages import t
+from newsroom.model import Kind
 from newsroom.standings import Standing
 from newsroom.standings.statistics import Tally
 from tables import Cell, Table, code, joined, markdown, plain
 from weekly.figures import Figures, WeekFigures
 from weeks import days_of, in_a_sentence, late
 
-COUNTED = (t("来稿"), t("刊出"), t("一句话新闻"), t("作品"), t("暂缓"), t("撤稿"))
+COUNTED = (t("来稿"), t("刊出"), Kind.FLASH.label, Kind.WORK.label, t("暂缓"), t("撤稿"))
 SINCE = (t("累计来稿"), t("累计刊出"))
 TASK = (t("应供稿"), t("还差"), t("状态"))
 NOTE = t(
-    "来稿是日期在本周的稿件；刊出的才算任务，一句话新闻和作品都在其中。几人合写的，每人各算一篇。"
+    "来稿是日期在本周的稿件；刊出的才算任务，{flash}和{work}都在其中。几人合写的，每人各算一篇。"
     "累计从 {since} 起；本周没有来稿的人不列。"
 )
 
@@ -25,7 +26,7 @@ def title(figures: WeekFigures) -> str:
 
 
 def note(figures: WeekFigures) -> str:
-    return NOTE.format(since=figures.since)
+    return NOTE.format(since=figures.since, flash=Kind.FLASH.label, work=Kind.WORK.label)
 
 
 def tables(figures: WeekFigures, *, everybody: bool = True) -> Iterator[Table]:
@@ -120,7 +121,13 @@ def whole(figures: WeekFigures) -> str:
         for word, count in ((t("暂缓"), week.set_aside), (t("撤稿"), week.withdrawn))
         if count
     )
-    kinds = t("其中一句话新闻 {n} 篇、作品 {works} 篇", n=week.flashes, works=week.works)
+    kinds = t(
+        "其中{flash} {n} 篇、{work} {works} 篇",
+        n=week.flashes,
+        works=week.works,
+        flash=Kind.FLASH.label,
+        work=Kind.WORK.label,
+    )
     return t(
         "本周来稿 {n} 篇，刊出 {published} 篇（{kinds}）{held}；"
         "从 {since} 起累计来稿 {supplied} 篇，刊出 {published2} 篇。",

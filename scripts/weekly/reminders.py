@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from newsroom.languages import t
-from newsroom.model import Newsroom, Outline, Per, Period, Week
+from newsroom.model import Kind, Newsroom, Outline, Per, Period, Week
 from newsroom.model.quota import per_of
 from newsroom.standings import QuotaState, Standing, before, naming, running
 from tables import plain
@@ -48,7 +48,7 @@ def _words(one: Standing, called: str, desk: str, aside: list[Outline]) -> str:
     if aside:
         lines.append(t("另有 {n} 篇暂缓{titles}，按检查结果改好就会刊出，也算在内。", n=len(aside), titles=titles))
     lines.append(
-        t("方便的话，请在 {until} 前发来，一句话新闻也算。", until=last_day_of(one.period))
+        t("方便的话，请在 {until} 前发来，{flash}也算。", flash=Kind.FLASH.label, until=last_day_of(one.period))
         if one.state is QuotaState.OPEN
         else _is_over(per_of(one.period))
     )
@@ -58,9 +58,9 @@ def _words(one: Standing, called: str, desk: str, aside: list[Outline]) -> str:
 
 def _is_over(per: Per) -> str:
     return {
-        Per.WEEK: t("那一周已经结束，方便的话，请这周早些供稿，一句话新闻也算。"),
-        Per.MONTH: t("那个月已经结束，方便的话，请这个月早些供稿，一句话新闻也算。"),
-        Per.TERM: t("那个学期已经结束，方便的话，请这个学期早些供稿，一句话新闻也算。"),
+        Per.WEEK: t("那一周已经结束，方便的话，请这周早些供稿，{flash}也算。", flash=Kind.FLASH.label),
+        Per.MONTH: t("那个月已经结束，方便的话，请这个月早些供稿，{flash}也算。", flash=Kind.FLASH.label),
+        Per.TERM: t("那个学期已经结束，方便的话，请这个学期早些供稿，{flash}也算。", flash=Kind.FLASH.label),
     }[per]
 
 

@@ -63,7 +63,7 @@ def _told(
 
 
 def _reader() -> Callable[[_Item], _Answer]:
-    for name in ("lxml.etree", "PIL.Image", "word.parsing", "newsroom.reading.pictures"):
+    for name in ("lxml.etree", "PIL.Image", "word.parsing", "newsroom.images.pictures"):
         import_module(name)  # what takes long to load must not count to the first file's time
     warnings.simplefilter("ignore")
     return _read

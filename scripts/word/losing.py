@@ -32,6 +32,6 @@ class Losses(Struct):
         self.note("", text)
 
     def told(self) -> tuple[Loss, ...]:
-        """Of single places first, in order; then of the whole."""
+        """Losses at single places first, in order; then those of the whole."""
         losses = [Loss(place, text) for place, text in self.noted]
         return (*(loss for loss in losses if loss.place), *(loss for loss in losses if not loss.place))

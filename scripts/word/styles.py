@@ -72,7 +72,7 @@ class Styles(Struct):
         return self.known.get(style, Style())
 
     def look(self, own: Look, character: str, paragraph: str) -> Look:
-        """Of text that says something itself, has a style, and stands in a paragraph that has one."""
+        """The look of text that says something itself, has a style, and stands in a paragraph that has one."""
         key = (character, paragraph)
         if key not in self._looks:
             self._looks[key] = _together(self.of(character).look, self.of(paragraph).look).over(self.defaults)

@@ -284,7 +284,6 @@ def test_what_is_locked_is_told_of() -> None:
     [
         (word("<w:p>" * 3000), Unread.BROKEN),
         (word("", **{"a.xml": '<!DOCTYPE x [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><x>&b;</x>'}), Unread.BROKEN),
-        (word(line("甲"), **{"a.xml": b" " * 2**20 * 201}), Unread.TOO_MUCH),
         (word(line("甲"))[:-40], Unread.BROKEN),
         (b"%PDF-1.4\n%%EOF", Unread.BROKEN),
         (b"\xd0\xcf\x11\xe0\0", Unread.UNKNOWN),
@@ -292,6 +291,10 @@ def test_what_is_locked_is_told_of() -> None:
 )  # fmt: skip
 def test_what_is_made_to_do_harm_ends_and_is_told_of(data: bytes, why: Unread) -> None:
     assert read(data)[1] is why
+
+
+def test_what_would_unpack_to_far_too_much_is_told_of() -> None:
+    assert read(word(line("甲"), **{"a.xml": b" " * 2**20 * 201}))[1] is Unread.TOO_MUCH
 
 
 def test_a_sheet_of_far_too_many_cells_ends() -> None:

@@ -25,13 +25,13 @@ from attachments.office import office
 from attacks.somebodys import nobodys, somebodys, told_of
 from fuzzing.rooms import ROOMS
 from golden import SCHOOL
+from images.drawn import KINDS
 from newsroom.attachments import UnfitError, clean
+from newsroom.images.pictures import decoded, look_at_picture
 from newsroom.inspection import committed_findings
 from newsroom.reading.entries import read_listing
-from newsroom.reading.pictures import decoded, look_at_picture
 from payloads import ALL
 from published import ROOT
-from reading.drawn import KINDS
 from test_hostile_commits import HOSTILE
 
 FRONT = "---\n标题: {title}\n日期: 2020-02-05 09:30\n栏目: 新闻\n单位: 后勤处\n责任人: 林望舒\n---\n\n{body}\n"
@@ -43,7 +43,7 @@ PLANTED = b"PLANTED-39.9042N-116.4074E"
 class Outcome:
     tried: int
     failed: tuple[str, ...]
-    """Of each attack that did what it wanted, which it was."""
+    """The attacks that did what they wanted."""
 
 
 Attack = tuple[str, Callable[[], object]]

@@ -38,7 +38,7 @@ def nobodys(count: int) -> list[str]:
 
 
 def told_of(texts: Sequence[str], code: Path = ROOT) -> list[bool]:
-    """Of each text, as the body of a story of its own, whether the check of the checkout at ``code`` says that it holds
+    """Whether the check of the checkout at ``code`` says of each text, as the body of a story of its own, that it holds
     personal data."""
     with TemporaryDirectory() as folder:
         site = Path(folder, "site")

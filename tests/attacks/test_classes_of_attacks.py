@@ -1,4 +1,4 @@
-"""Of every class of attacks a part is tried each time, all of it by ``make attacks``; none may succeed."""
+"""A part of every class of attacks is tried each time, all of it by ``make attacks``; none may succeed."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ class Reader:
 
     page: Page
     address: str
-    """Of the front page."""
+    """Where the front page is."""
     requests: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)

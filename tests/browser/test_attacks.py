@@ -36,7 +36,7 @@ class Target:
         self.page.set_default_timeout(5_000)
         self.ran: list[str] = []
         self.asked: list[str] = []
-        """Of other hosts."""
+        """What was asked of other hosts."""
         self.page.expose_function("ran", lambda name: self.ran.append(name))
         self.page.add_init_script(RAN)
         self.page.on("dialog", lambda dialog: dialog.dismiss())

@@ -9,9 +9,9 @@ import pytest
 from PIL import Image, ImageDraw
 
 from browser.reader import Reader
+from newsroom.images.pictures import look_at_picture
 from newsroom.model import Mark
 from newsroom.outputs.marks import packet
-from newsroom.reading.pictures import look_at_picture
 from published import HOST, Published, build, copy_site, served
 
 Readers = Callable[..., Reader]

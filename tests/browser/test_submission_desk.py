@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.axe import faults_of
 from desk_server import DeskServer, desk_server, school_repository
-from desk_visits import photograph
+from desk_visits import photograph, word_file
+from tray_repository import git
 
 PHONE, SCREEN = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 _WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -114,6 +115,55 @@ def test_without_a_script(desk: DeskServer, browser: Browser, tmp_path: Path) ->
     page.get_by_label("画面里是什么").fill("新草皮")
     page.get_by_role("button", name="存一下，看检查结果").click()
     expect(page.locator("#found")).to_contain_text("检查过了，没有问题")
+    page.get_by_role("button", name="发给总编室").click()
+    expect(page.get_by_role("status")).to_contain_text("发给总编室了")
+    context.close()
+
+
+def test_a_prepared_word_file_is_sent_in_five_actions_and_nothing_is_typed(
+    desk: DeskServer, browser: Browser, tmp_path: Path
+) -> None:
+    """From opening the unit's link: whatever the file says is filled in, its pictures with what stands below them."""
+    (tmp_path / "稿件.docx").write_bytes(word_file("篮球场换了新地胶"))
+    context = browser.new_context(viewport=PHONE, locale="zh-CN")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(desk.link("logistics"))
+    actions = [
+        lambda: page.get_by_label("已经写在 Word 里的，直接交文件").set_input_files(tmp_path / "稿件.docx"),
+        lambda: page.get_by_label("栏目").select_option(label="后勤与安全"),
+        lambda: page.get_by_role("button", name="发给总编室").click(),
+    ]
+    for act in actions:
+        act()
+    expect(page.get_by_role("status")).to_contain_text("发给总编室了")
+    expect(page.locator(".list")).to_contain_text("篮球场换了新地胶")
+    assert 1 + len(actions) <= 5
+    refs = git(desk.folder, "for-each-ref", "--format=%(refname)", "refs/heads/submissions/").split("\n")
+    files = {name for ref in refs for name in git(desk.folder, "ls-tree", "-r", "--name-only", ref).split("\n")}
+    assert sum("/lan-qiu-chang-huan-le" in name and name.endswith(".jpg") for name in files) == 3
+    context.close()
+
+
+def test_a_student_sends_nine_pictures_of_a_phone(desk: DeskServer, browser: Browser, tmp_path: Path) -> None:
+    """All at once, told by their numbers; whichever is wrong is said by its name, and the others stay."""
+    pictures = [tmp_path / f"IMG_{number}.JPG" for number in range(9)]
+    for number, picture in enumerate(pictures):
+        picture.write_bytes(photograph((900 + number, 600)))
+    broken = tmp_path / "IMG_9999.HEIC"
+    broken.write_bytes(b"\0\0\0\x18ftypheic" + bytes(100))
+    context = browser.new_context(viewport=PHONE, locale="zh-CN")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(desk.link("logistics"))
+    page.get_by_role("button", name="写一篇新稿件").click()
+    page.get_by_label("标题", exact=True).fill("运动会的九个瞬间")
+    page.get_by_label("栏目").select_option(label="后勤与安全")
+    page.locator("#text").fill("运动会昨天开幕。")
+    page.locator("#files").set_input_files([*pictures, broken])
+    expect(page.locator(".picture")).to_have_count(9)
+    expect(page.get_by_role("status")).to_contain_text("“IMG_9999.HEIC”没有收下：")
+    expect(page.locator("#text")).to_have_value("运动会昨天开幕。")
+    looked_at(page)
+    expect(page.locator("#found")).to_contain_text("图1、图2、图3、图4、图5、图6、图7、图8、图9还没有写画面里是什么")
     page.get_by_role("button", name="发给总编室").click()
     expect(page.get_by_role("status")).to_contain_text("发给总编室了")
     context.close()

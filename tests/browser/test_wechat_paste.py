@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
 from lxml import html
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from outgoing.copy_page import copy_page
-from outgoing.wechat import article
+from outgoing.wechat import Article, article
 from published import Published
 from serving import served
 
@@ -36,9 +37,9 @@ def letters(text: str) -> str:
     return "".join(text.split())
 
 
-def test_a_real_paste_and_the_editor_lose_neither_text_nor_picture(
-    site: Published, browser: Browser, tmp_path: Path
-) -> None:
+@pytest.fixture(scope="module")
+def copied(site: Published, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Article]:
+    """A folder with the page that an article is copied from and one into which it is pasted."""
     found = sorted(path for path in site.folder.glob("stories/*/*/*/index.html") if b"<figure" in path.read_bytes())
     address = f"{found[0].parent.relative_to(site.folder).as_posix()}/"
     one = article(
@@ -51,20 +52,63 @@ def test_a_real_paste_and_the_editor_lose_neither_text_nor_picture(
         accent="#b3261e",
         credits=["供稿单位：后勤处"],
     )
-    (tmp_path / "index.html").write_text(copy_page(one, [], ["pictures.zip"]), encoding="utf-8")
-    (tmp_path / "editor.html").write_text(PASTE, encoding="utf-8")
-    (tmp_path / "404.html").touch()
-    with served(tmp_path) as here:
+    folder = tmp_path_factory.mktemp("copied")
+    (folder / "index.html").write_text(copy_page(one, [], ["pictures.zip"]), encoding="utf-8")
+    (folder / "editor.html").write_text(PASTE, encoding="utf-8")
+    (folder / "404.html").touch()
+    return folder, one
+
+
+def pasted_into_the_editor(page: Page, here: str) -> str:
+    page.goto(f"{here}editor.html")
+    page.focus("#editor")
+    page.keyboard.press("ControlOrMeta+v")
+    return page.inner_html("#editor")
+
+
+def test_a_real_paste_and_the_editor_lose_neither_text_nor_picture(
+    copied: tuple[Path, Article], browser: Browser
+) -> None:
+    folder, one = copied
+    with served(folder) as here:
         context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
         page = context.new_page()
         page.goto(here)
+        assert page.is_hidden("#plain")
         page.click("#copy")
         page.wait_for_function("document.getElementById('told').textContent")
-        page.goto(f"{here}editor.html")
-        page.focus("#editor")
-        page.keyboard.press("ControlOrMeta+v")
-        pasted = page.inner_html("#editor")
+        pasted = pasted_into_the_editor(page, here)
         context.close()
     assert read(pasted) == read(one.content)
     assert read(as_the_editor_keeps_it(pasted)) == read(one.content)
     assert len(read(pasted)[1]) == len(one.pictures) > 0
+
+
+@pytest.mark.parametrize("by", ["the button", "hand"])
+def test_on_plain_http_what_the_page_says_works_to_the_letter(
+    copied: tuple[Path, Article], browser: Browser, by: str
+) -> None:
+    """Where a browser keeps the clipboard's interface back; that of computed styles there are no percentages, too."""
+    folder, one = copied
+    with served(folder) as served_at:
+        here = "http://plain.example.org/"
+        context = browser.new_context()
+        page = context.new_page()
+        page.route(f"{here}**", lambda route: route.fulfill(
+            response=page.request.get(route.request.url.replace(here, served_at))
+        ))  # fmt: skip
+        page.goto(here)
+        assert page.evaluate("window.isSecureContext") is False
+        assert "打开后全选复制" in page.inner_text("#plain")
+        if by == "hand":
+            page.locator("#article p").first.click()
+            page.keyboard.press("ControlOrMeta+a")
+            page.keyboard.press("ControlOrMeta+c")
+        else:
+            page.click("#copy")
+            page.wait_for_function("document.getElementById('told').textContent")
+        pasted = pasted_into_the_editor(page, here)
+        context.close()
+    assert read(as_the_editor_keeps_it(pasted)) == read(one.content)
+    assert len(read(pasted)[1]) == len(one.pictures) > 0
+    assert "%" not in "".join(re.findall(r' style="([^"]*)"', pasted))

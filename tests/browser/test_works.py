@@ -265,7 +265,7 @@ def test_verse_that_stands_upright_begins_at_the_right_and_is_read_by_scrolling(
 
 
 def test_only_what_is_needed_reaches_readers(works_site: Published) -> None:
-    """Of every picture and recording: nothing as it came, and no page asks for what it does not show."""
+    """No picture or recording as it came, and no page asks for what it does not show."""
     sent = {
         path.read_bytes() for path in works_site.folder.rglob("*") if path.suffix in {".mp4", ".mp3", ".jpg", ".png"}
     }

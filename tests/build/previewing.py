@@ -20,7 +20,8 @@ def served(
     root: Path, temporary: Path, now: int, *options: str, port: int | None = None, host: str = "mkdocs"
 ) -> Iterator[str]:
     """The address of a preview, at a free port unless one is given, ended as people end it. What it prints is in a log
-    beside the folder for its temporary files. ``host``: MkDocs, or a fork of it."""
+    beside the folder for its temporary files. ``host``: MkDocs, a fork of it, or the script
+    by which people start it."""
     temporary.mkdir()
     if port is None:
         with socket.socket() as free:
@@ -29,9 +30,10 @@ def served(
     variables = {
         **os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(now), "TMPDIR": str(temporary)
     }  # fmt: skip
+    started = [host] if host.endswith(".py") else ["-m", host]
     log = temporary.with_suffix(".log")
     with log.open("wb") as output, subprocess.Popen(
-        [sys.executable, "-P", "-m", host, "serve", "-a", f"127.0.0.1:{port}", *options],
+        [sys.executable, "-P", *started, "serve", "-a", f"127.0.0.1:{port}", *options],
         cwd=root, env=variables, stdout=output, stderr=output,
     ) as process:  # fmt: skip
         try:

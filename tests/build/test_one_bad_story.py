@@ -20,7 +20,7 @@ BODIES = {
 
 
 def front_matter(title: str) -> str:
-    """Of a story that the desk of the tests' school may sign."""
+    """What stands before a story that the desk of the tests' school may sign."""
     plan, _ = read_plan(SCHOOL)
     assert plan is not None
     column = plan.columns[0]

@@ -32,7 +32,7 @@ def temporary() -> Iterator[Path]:
 
 
 def scripts_that_run(page: str) -> int:
-    """Of those that are written into the page, by which it learns of changes: they are all that its policy lets run."""
+    """How many scripts the page itself holds, by which it learns of changes: they are all that its policy lets run."""
     allowed = set(re.findall(r"'sha256-([\w+/=]+)'", page[: page.index("<body")]))
     written = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     assert {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in written} == allowed

@@ -11,9 +11,11 @@ import pytest
 from msgspec.structs import replace
 
 from forge_server import TOKEN, ForgeServer, forge_server
-from forges.asking import Caller, ForgeError
+from forges.asking import Caller
 from forges.carrying import Line
-from forges.courier import ARRIVED, Courier
+from forges.courier import Courier
+from forges.failing import ForgeError
+from forges.places import ARRIVED
 from newsroom.reading import ForgeKind
 from submissions.places import ForbiddenPlaceError
 from submissions.publishing import commit_to_main
@@ -200,7 +202,7 @@ def test_killed_behind_any_question_it_goes_on_and_opens_nothing_twice(
         (422, {}, "没有收（422）：Validation Failed 手机 138…00", 0),
         (429, {"retry-after": "99999999"}, "15 分钟以后", 900),
         (429, {"retry-after": "soon"}, "5 分钟以后", 300),
-        (503, {}, "出了故障（503）", 120),
+        (503, {}, "出了故障（503）", 60),
         (301, {"Location": "http://127.0.0.1:9/"}, "改名或搬走了", 0),
         (200, {}, "看不懂", 0),
     ],

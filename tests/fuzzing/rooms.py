@@ -16,11 +16,11 @@ from newsroom.converting import Converter
 from newsroom.converting.cleaning import leads_somewhere_safe
 from newsroom.evidence.record import decoded
 from newsroom.findings import Finding
+from newsroom.images.pictures import look_at_picture
 from newsroom.inspection.dispatches import faults_of
 from newsroom.inspection.examining import Examiner, Task
 from newsroom.model import Plan
 from newsroom.reading import StoryFile
-from newsroom.reading.pictures import look_at_picture
 from newsroom.reading.plan import read_plan
 
 HERE = Path(__file__).parent

@@ -12,12 +12,12 @@ from PIL import Image
 
 from hostile_pictures import FINE, PICTURES, scanned
 from newsroom.converting import Limits
+from newsroom.images.pictures import Flaw
 from newsroom.inspection import kept_map
 from newsroom.inspection.kept_map import Means
 from newsroom.inspection.pictures import PICTURE, look_at_pictures
 from newsroom.keeping import Store
 from newsroom.reading import read_tree
-from newsroom.reading.pictures import Flaw
 from newsroom.rules.pictures import MAXIMUM_BYTES
 
 FOLDER = "stories/2020/02"

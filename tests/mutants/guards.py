@@ -89,8 +89,8 @@ READING = (
         ),
     ),
     *_group(
-        "reading/pictures.py",
-        "reading/test_pictures.py reading/test_reading.py",
+        "images/pictures.py",
+        "images/test_pictures.py reading/test_reading.py",
         ("    if min(look.width, look.height) <= 0:", "    if False:"),
         (
             "    is_whole = header.intact and (",
@@ -283,18 +283,14 @@ DOORS = (
         ("parts.hostname in KEPT_AT and", ""),
         (" and is_bare", ""),
         ("        if not self._allowed(newurl):", "        if False:"),
-        ("        if not allowed(address):", "        if False:"),
+        ("    if not allowed(address):", "    if False:"),
         ("        if len(data) > LARGEST:", "        if False:"),
         ("        if time.monotonic() > until:", "        if False:"),
     ),
     *_group(
         "scripts/intaking/stories.py",
         "scripts/test_story_form.py",
-        (
-            "return named(match[2], match[1]) if PASTED.fullmatch(match[2]) else match[0]",
-            "return named(match[2], match[1])",
-        ),
-        ("if source is None or not PASTED.fullmatch(source[1]):", "if source is None:"),
+        ("return named(address, says) if PASTED.fullmatch(address) else match[0]", "return named(address, says)"),
         ("    if _OTHER.search(text):", "    if False:"),
         ("    if len(addresses) > MOST_PICTURES:", "    if False:"),
         ("            if seen > _MOST_BYTES:", "            if False:"),

@@ -18,6 +18,7 @@ from PIL.GifImagePlugin import GifImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from narrowed import as_a
+from newsroom.images.pictures import look_at_picture
 from newsroom.model import Mark
 from newsroom.model.story import LONG
 from newsroom.outputs.marks import packet
@@ -25,7 +26,6 @@ from newsroom.outputs.negatives import PictureError, negative_of
 from newsroom.outputs.pictures import blank_picture, published_picture
 from newsroom.pages import PictureFile
 from newsroom.pages.pictures import LARGE, WIDTHS, fitted
-from newsroom.reading.pictures import look_at_picture
 from newsroom.rules.pictures import MAXIMUM_PIXELS
 
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 60), (40, 60, 190), (255, 255, 255)
@@ -394,7 +394,7 @@ def scene(width: int, height: int) -> Image.Image:
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:
-    """Of a channel of a pixel, in the mean."""
+    """How far a channel of a pixel is off, in the mean."""
     return sum(ImageStat.Stat(ImageChops.difference(one, other)).mean) / 3
 
 

@@ -92,7 +92,7 @@ print(hashlib.sha256(drawn_card({card(TITLE * 3)!r})).hexdigest())
 @pytest.mark.parametrize("size", [WIDE, SQUARE])
 @pytest.mark.parametrize("shape", [(4000, 3000), (700, 1500), (620, 320), (9000, 700)])
 def test_a_picture_is_cut_to_the_size_without_being_drawn_out(size: tuple[int, int], shape: tuple[int, int]) -> None:
-    """Of stripes, as wide as a tenth of the picture is high, the cut shows as many as its form has room for."""
+    """The cut shows as many stripes, each as wide as a tenth of the picture is high, as its form has room for."""
     width, height = shape
     stripe = height // 10
     striped = Image.new("L", shape)

@@ -137,7 +137,7 @@ SITE = Site(
 
 
 def story(slug: str, when: datetime, **changes: Any) -> Story:
-    """Of the science college in 假期生活, unless told otherwise."""
+    """A story of the science college in 假期生活, unless told otherwise."""
     values: dict[str, Any] = {
         "path": f"stories/{when:%Y/%m}/{slug}.md",
         "slug": slug,

@@ -36,7 +36,7 @@ class Case(NamedTuple):
     disguise: str
     text: str
     start: int
-    """Of the value."""
+    """Where the value begins."""
     end: int
     value: str
     """Before it was disguised."""

@@ -16,7 +16,7 @@ from personal.made_up import identity, mobile
 from personal.sentences import SOURCES, Case, one_case, personal
 
 LEAST = 0.98
-"""Of every kind, in every disguise."""
+"""The share of every kind, in every disguise, that must be found."""
 
 
 def is_found(case: Case) -> bool:

@@ -16,7 +16,7 @@ MASKS = {
     PersonalKind.BIRTH: "19…23",
     PersonalKind.HEALTH: "张…",
 }
-"""Of numbers in general at most five figures stay."""
+"""At most five figures of any other number stay."""
 
 
 @pytest.mark.parametrize(

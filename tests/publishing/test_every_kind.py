@@ -36,7 +36,7 @@ OWN = {
     Value.LINK: ("报名网址", "https://sign.example.org/up", "sign.example.org"),
     Value.NUMBER: ("名额", "1,200", "1200"),
 }
-"""Of each value that a school's own keys may have: label, what is written, what is shown."""
+"""Label, what is written and what is shown, for each value that a school's own keys may have."""
 DESK = PLAN["columns/desk.yml"] + "extra:\n" + "".join(f"  - {{label: {OWN[one][0]}, holds: {one}}}\n" for one in Value)
 
 

@@ -21,7 +21,7 @@ UNTIL = MADE + timedelta(hours=12)
 
 @pytest.fixture
 def stage(tmp_path: Path) -> Stage:
-    """Of a site that stands with its receipt."""
+    """The stage of a site that stands with its receipt."""
     newspaper = Newspaper(tmp_path)
     newspaper.build(edition(1))
     newspaper.build(edition(2))

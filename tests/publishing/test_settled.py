@@ -312,6 +312,27 @@ def test_there_is_something_to_keep(published: School) -> None:
     }
 
 
+MONDAY = date(2020, 3, 16)
+
+
+def test_a_change_on_the_very_monday_keeps_the_week_that_had_begun(
+    published: School, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root = copy_site(published.root, tmp_path_factory.mktemp("monday") / "school")
+    school = School(root, settings=published.settings)
+    school.publish(school.publication(school.request(now=noon(MONDAY))))
+    before = settled(school)
+    running = school.site / "quota/2020-W12/index.html"
+    assert running.is_file()
+    for number in (3, 1):  # by month; then, a month later, by term
+        ask_by_another_period(Columns(root / "columns"), MONDAY + timedelta(days=28 * (number == 1)), number)
+        school.publish(school.publication(school.request(now=noon(MONDAY), go_on=True)))
+        assert school.warned == []
+        assert running.is_file()
+        after = settled(school)
+        assert {address: after.get(address) == page for address, page in before.items()} == dict.fromkeys(before, True)
+
+
 @given(
     changes=st.lists(st.tuples(st.sampled_from(CHANGES), DAYS, st.integers(0, 4)), min_size=1, max_size=8),
     later=st.sampled_from([0, 1, 6, 40]),

@@ -170,7 +170,7 @@ def days(at: datetime) -> list[str]:
 
 
 def parts(hour: int) -> list[str]:
-    """Of the day, each of which may stand before the hour as a clock of twelve has it."""
+    """Words for parts of the day, each of which may stand before the hour as a clock of twelve has it."""
     if hour == 12:
         return ["中午", "上午"]
     if hour < 12:

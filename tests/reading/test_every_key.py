@@ -27,7 +27,7 @@ FRONT = {
     "asked": "2020-02-07",
     "form": "歌曲",
 }
-"""Of stories, as far as their kind has these keys."""
+"""Values of stories, as far as their kind has these keys."""
 OTHERS = {"column": "师生作品", "kind": "作品", "genre": "消息", "draft": "是", "published": "否", "layout": "竖排"} | {
     "topics": "春天",
     "focus": "左上",
@@ -49,6 +49,7 @@ MADE_OF = {
     "accent_dark": 'accent_dark: "#123456"',
     "title_cards": "title_cards: true",
     "both_scripts": "both_scripts: true",
+    "kinds": "kinds: {flash: 快讯}",
     "publish_to": "publish_to: [/srv/newsroom]",
     "bulletin": "bulletin: {name: 日报}",
     "embeds": "embeds: {example.org: 例子}",

@@ -17,6 +17,7 @@ from PIL import Image
 
 from golden import SCHOOL
 from newsroom.findings import Finding, findings_of
+from newsroom.images.pictures import begins_as_picture, look_at_picture
 from newsroom.model import (
     USUAL,
     Concern,
@@ -36,7 +37,6 @@ from newsroom.reading import FIELD_RULES, KEYS, PLACE_RULES, ContentTree, Draft,
 from newsroom.reading.composing import compose_story
 from newsroom.reading.credits import TextWithoutCredits
 from newsroom.reading.keys import STORY
-from newsroom.reading.pictures import begins_as_picture, look_at_picture
 from newsroom.reading.plan import read_plan
 from newsroom.reading.sheet import PlanNames, fill_sheet
 from newsroom.reading.source import read_source

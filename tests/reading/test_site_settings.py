@@ -98,7 +98,7 @@ def test_a_campaign_ends_after_it_began_and_has_an_address_of_its_own() -> None:
                     "setting-unknown",
                     "error",
                     "没有“titel_cards”这个键。是不是“title_cards”？这里的键有："
-                    "format、upstream、publish_to、forge、school、accent、accent_dark、title_cards、both_scripts、bulletin、embeds、mourning、at_root、as_written、registration、contact、campaign。",
+                    "format、upstream、publish_to、forge、school、accent、accent_dark、title_cards、both_scripts、bulletin、kinds、embeds、mourning、at_root、as_written、registration、contact、campaign。",
                 )
             ],
         ),

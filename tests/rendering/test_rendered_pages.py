@@ -49,7 +49,7 @@ THEME = Path(__file__).parents[2] / "hooks/theme"
 SHELL = Shell(("<title>", "</title>", "<i>", "</i>"), GAPS)
 HOSTILE = "\"'><script>alert(1)</script>"
 MARKUP = {"introduction", "body"}
-"""Of views: safe HTML, made by the converting room."""
+"""Fields of views that hold safe HTML, made by the converting room."""
 CHOICES = {"layout", "state", "level", "anchor", "template", "section", "assets"}
 """Words of the program, which decide what is shown."""
 

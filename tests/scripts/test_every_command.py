@@ -16,7 +16,7 @@ NO_INSTANT = {
     *("audit", "benchmark", "search_benchmark", "desk_benchmark", "showcase", "intake", "materials", "advisories"),
     "catalogues",
     *("share save", "share take", "publish_benchmark"),
-    *("leak find", "leak purge", "migrate", "release", "desk"),
+    *("leak find", "leak purge", "migrate", "release", "desk", "shots"),
 }
 """A site that stands, invented schools with an instant of their own, and a form that was sent at one; in the forms no
 time passes, nor in the packages that are pinned; what got out is looked for in all times; a release has the instant of

@@ -21,7 +21,7 @@ SETTINGS = (
 
 
 def keyed(old: str, new: str) -> Migration:
-    """Of stories, a key that has another name."""
+    """A migration of stories, in which a key has another name."""
 
     def rewrite(path: str, data: bytes) -> bytes:
         is_story = path.startswith("content/stories/")

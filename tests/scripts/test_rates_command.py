@@ -44,7 +44,7 @@ def rates(site: Path, folder: Path, *arguments: str) -> CompletedProcess[bytes]:
 
 
 def measured(site: Path, folder: Path, *arguments: str) -> dict[str, tuple[int, bool]]:
-    """Of every rule that found something: in how many files, and whether that is too many."""
+    """In how many files each rule found something, and whether that is too many."""
     answer = json.loads(rates(site, folder, "--format", "json", *arguments).stdout)
     return {one["rule"]: (one["files"], one["too_high"]) for one in answer["rules"] if one["findings"]}
 

@@ -1,4 +1,4 @@
-"""Of a story dated in the future nobody knows before its time; a notice that has ended is marked, never gone."""
+"""Nobody knows of a story dated in the future before its time; a notice that has ended is marked, never gone."""
 
 from __future__ import annotations
 

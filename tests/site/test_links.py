@@ -12,7 +12,7 @@ from published import Published
 
 
 def links(page: html.HtmlElement) -> list[str]:
-    """Of anchors, pictures, styles and scripts, but not what chats and search engines are told."""
+    """What anchors, pictures, styles and scripts lead to, but not what chats and search engines are told."""
     found = [link for element, name, link, _ in page.iterlinks() if name in {"href", "src", "data", "poster"}
              and element.get("rel") not in {"canonical", "alternate"}]  # fmt: skip
     for candidates in page.xpath("//@srcset"):

@@ -22,7 +22,7 @@ def either_site(request: pytest.FixtureRequest) -> Published:
 
 
 def folders(site: Published) -> list[str]:
-    """Of the site, its columns and its units."""
+    """The folders of the site, its columns and its units."""
     return [address for address in site.pages if re.fullmatch(r"|columns/[^/]+/|units/[^/]+/", address)]
 
 

@@ -54,6 +54,20 @@ def test_nothing_of_another_school_shines_through(taken: tuple[Published, str]) 
     assert [path for path in files(site) if OTHERS.search(path.as_posix().removeprefix(site.folder.as_posix()))] == []
 
 
+def test_kinds_are_called_as_the_school_calls_them(taken: tuple[Published, str]) -> None:
+    site, _ = taken
+    if site.pages[""].title != "石桥小学校报":
+        return
+    said = {address: page.text for address, page in site.pages.items() if address != "handbook/"}
+    assert [
+        address for address, text in said.items() if "一句话新闻" in text and address not in ("rules/", "guide/")
+    ] == []
+    assert "快讯" in said[""]
+    assert {"快讯", "习作"} <= set(re.findall("快讯|习作", said["search/"]))
+    assert "类型: 快讯" in said["guide/"]
+    assert re.search("文章|稿件、快讯、通告、关切、习作之一", said["rules/"])
+
+
 def test_every_link_leads_somewhere(taken: tuple[Published, str]) -> None:
     site, _ = taken
     nowhere = set()

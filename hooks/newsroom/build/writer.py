@@ -105,7 +105,7 @@ class Writer(Struct, frozen=True, kw_only=True):
             raise WritingError(f"{output.path}: {type(error).__name__}: {error}") from error
 
     def _digests(self, record: BuildRecord) -> dict[str, str]:
-        """Of files that were written before."""
+        """Digests of files that were written before, by path."""
         return {path: hashlib.sha256((self.folder / path).read_bytes()).hexdigest() for path in record.sample}
 
     def _put_picture(self, file: PictureFile, darkroom: Darkroom) -> Written:

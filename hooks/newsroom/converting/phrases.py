@@ -18,7 +18,7 @@ _OPENING = ("Ps", "Pi")
 _LONGEST = 8
 """Characters up to which phrases are joined: at 320 pixels, in large type, a headline's line has as many."""
 _HALF = lazy("[\ud800-\udfff]")
-"""Of a character; no word has any."""
+"""Halves of a character; no word has any."""
 _CLAUSE = 10
 """Characters of a clause that is left whole where lines should end at punctuation."""
 

@@ -243,7 +243,7 @@ class _Reader:
         self._run = len(self._pieces)
 
     def _note_table(self, name: str, attributes: str) -> None:
-        """Of a table that begins, or of what begins in one."""
+        """Takes note of a table that begins, or of what begins in one."""
         if name == "table" and self._depth[name] == 1:
             self._tables += 1
             self._pieces.insert(-1, frame_start(self._tables))

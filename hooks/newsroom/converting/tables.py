@@ -29,7 +29,7 @@ _COLUMNS_TO_MOVE = 4
 
 class _Cell(Struct):
     place: int
-    """Of its start tag, in the pieces."""
+    """Where its start tag stands among the pieces."""
     width: float = 0.0
     spans: bool = False
 
@@ -38,7 +38,7 @@ class TableShape(Struct):
     """What is noted of the cells of a table while it is read; those of a table within a cell are not its own."""
 
     place: int
-    """Of its start tag, in the pieces."""
+    """Where its start tag stands among the pieces."""
     _rows: list[list[_Cell]] = field(default_factory=list)
 
     def begin_row(self) -> None:
@@ -68,7 +68,8 @@ class TableShape(Struct):
 
 
 def frame_start(number: int) -> str:
-    """Of a page's table, counted from 1; its name is no other's, for whoever goes from part to part of a page."""
+    """What opens the frame of a page's table, counted from 1; its name is no other's, for whoever goes from part to
+    part of a page."""
     name = t("表格") if number == 1 else t("表格 {number}", number=number)
     return f'<div class="table" role="region" tabindex="0" aria-label="{name}">'
 

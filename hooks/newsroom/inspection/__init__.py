@@ -20,4 +20,4 @@ def open_store(root: Path) -> Store:
     """What builds and commands keep of the repository at ``root``; open it with ``with``. Its folder is for
     nobody else on the machine."""
     close_off(*reversed([root / folder for folder in CACHE.parents if folder.name]))
-    return Store(root / CACHE, f"{code_version()} {spoken().tag}")
+    return Store(root / CACHE, f"{code_version()} {spoken().voice}")

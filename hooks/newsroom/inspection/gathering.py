@@ -16,6 +16,7 @@ from newsroom.converting import Failure, Workers, run_isolated
 from newsroom.evidence.record import Record, decoded
 from newsroom.evidence.traces import Traces
 from newsroom.garbage import without_garbage_collection
+from newsroom.images.pictures import Flaw
 from newsroom.inspection.attachments import look_at_attachments, named_files
 from newsroom.inspection.examining import Examined, Examiner, Task, unexaminable
 from newsroom.inspection.kept_map import Means, Question, kept_map
@@ -28,7 +29,6 @@ from newsroom.inspection.warming import SEVERAL, warm_up
 from newsroom.keeping import Memory, Reader, stamp_of
 from newsroom.model import Attachment, Picture, Plan
 from newsroom.reading import ContentTree, StoryFile, read_file
-from newsroom.reading.pictures import Flaw
 from newsroom.reading.samples import NO_SAMPLES, Samples
 from newsroom.rules.personal import office_numbers
 

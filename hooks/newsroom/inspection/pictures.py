@@ -12,11 +12,7 @@ from pathlib import Path
 import msgspec
 
 from newsroom.converting import Failure, Limits
-from newsroom.inspection.kept_map import Look, Means, Question
-from newsroom.languages import t
-from newsroom.model import Picture
-from newsroom.reading import ContentTree
-from newsroom.reading.pictures import (
+from newsroom.images.pictures import (
     Flaw,
     OverwroughtError,
     PictureLook,
@@ -25,6 +21,10 @@ from newsroom.reading.pictures import (
     load_decoders,
     look_at_picture,
 )
+from newsroom.inspection.kept_map import Look, Means, Question
+from newsroom.languages import t
+from newsroom.model import Picture
+from newsroom.reading import ContentTree
 from newsroom.rules.pictures import MAXIMUM_BYTES, has_too_many_pixels
 
 PICTURE = "picture"

@@ -26,7 +26,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
     path: str
     """Below ``content/``."""
     findings: tuple[Finding, ...]
-    """Of this story and of what lies beside it, as if it stood in the repository."""
+    """What is wrong with this story and what lies beside it, as if it stood in the repository."""
     story: Story | None
     """None where an error stands in the way of one."""
     newsroom: Newsroom
@@ -34,7 +34,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
     facts: Mapping[str, Facts]
     """By path, of all stories and of this one."""
     inspection: Inspection
-    """Of the proposal alone, whose texts have its own."""
+    """The proposal's alone, whose texts have one of its own."""
 
     @property
     def is_fit(self) -> bool:

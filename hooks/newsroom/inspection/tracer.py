@@ -13,12 +13,12 @@ from newsroom.attachments.played_text import covers, is_played, played_passages
 from newsroom.attachments.printed_codes import CODE
 from newsroom.attachments.texts import passages_of
 from newsroom.evidence.traces import NONE, Trace, Traces, trace_of
+from newsroom.images.codes import meaning_of
+from newsroom.images.pictures import begins_as_picture
+from newsroom.images.texts import picture_passages
 from newsroom.languages import t
 from newsroom.personal import PersonalKind, compared, found
-from newsroom.reading.codes import meaning_of
 from newsroom.reading.names import shown
-from newsroom.reading.picture_texts import picture_passages
-from newsroom.reading.pictures import begins_as_picture
 
 _MOST_LETTERS = 4 * 2**20
 _ENOUGH = 40

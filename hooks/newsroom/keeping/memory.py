@@ -20,12 +20,12 @@ class Memory:
 
     def recalled(self, kind: str, file: str) -> Any:
         """What was noted of the file; None where it has another stamp by now."""
-        stamp, value = self._known.get((kind, file, spoken().tag), ((), None))
+        stamp, value = self._known.get((kind, file, spoken().voice), ((), None))
         return value if stamp and stamp == stamp_of(file) else None
 
     def note(self, kind: str, file: str, stamp: Stamp, value: Any) -> None:
         """``stamp``: the file's before it was read, so that whoever changes it meanwhile is noticed."""
-        self._known[kind, file, spoken().tag] = stamp, value
+        self._known[kind, file, spoken().voice] = stamp, value
 
     def made(self, kind: str, file: str, make: Callable[[], T]) -> T:
         """What ``make`` makes of the file, made once."""

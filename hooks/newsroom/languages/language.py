@@ -23,6 +23,13 @@ class Language(Struct, frozen=True):
     catalogue: str
     """Name of its catalogue; empty: the texts as they stand in the code."""
     script: Script
+    kinds: tuple[tuple[str, str], ...] = ()
+    """What the school calls kinds of stories where it has words of its own: the kind's value, and its name."""
+
+    @property
+    def voice(self) -> str:
+        """Names it and the school's own words, for whatever is kept of what was said."""
+        return " ".join((self.tag, *(f"{kind}={name}" for kind, name in self.kinds)))
 
     @property
     def for_news(self) -> str:

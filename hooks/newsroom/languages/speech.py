@@ -45,9 +45,12 @@ class Later(str):
 
     text: str
     values: Mapping[str, object]
+    kind: str = ""
+    """The kind of story whose name it is, which a school may call otherwise."""
 
     def __str__(self) -> str:
-        return t(self.text, **self.values)
+        own = dict(spoken().kinds).get(self.kind, "") if self.kind else ""
+        return own or t(self.text, **self.values)
 
     def __format__(self, form: str) -> str:
         return format(str(self), form)

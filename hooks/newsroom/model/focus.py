@@ -20,9 +20,9 @@ class Focus(Struct, frozen=True):
 
 
 UPRIGHT = 0.1
-"""Of an upright picture as much of what is cut away is taken above: see docs/decisions.md."""
+"""The share of what is cut away from an upright picture that is taken above: see docs/decisions.md."""
 LYING = 0.35
-"""Of any other picture: faces are in the upper half there, too."""
+"""The same share for any other picture: faces are in the upper half there, too."""
 
 
 def before(width: int, height: int, frame: float, focus: Focus | None) -> tuple[float, float]:

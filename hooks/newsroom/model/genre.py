@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from newsroom.languages import SOURCE, marked, spoken, t
+from newsroom.languages import marked, spoken, t
 from newsroom.model.span import Span
 
 
@@ -31,6 +31,6 @@ USUAL = (
 
 def usual_genres() -> tuple[Genre, ...]:
     """The same in the language that is spoken; the Chinese names are understood, too."""
-    if spoken() is SOURCE:
+    if not spoken().catalogue:
         return USUAL
     return tuple(replace(genre, name=t(genre.name), also=(genre.name, *genre.also)) for genre in USUAL)

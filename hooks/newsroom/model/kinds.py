@@ -38,6 +38,7 @@ class Kind(StrEnum):
     def __new__(cls, name: str, chinese: Later, section: Section, rank: int, also: str) -> Kind:
         kind = str.__new__(cls, name)
         kind._value_ = name
+        chinese.kind = name
         kind.chinese, kind.section, kind.rank, kind.also = chinese, section, rank, tuple(also.split())
         return kind
 
@@ -62,7 +63,7 @@ class Kind(StrEnum):
 
     @property
     def label(self) -> str:
-        """As readers are told it."""
+        """As readers are told it, in the school's own words where it has some."""
         return str(self.chinese)
 
     @property

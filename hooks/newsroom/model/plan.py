@@ -61,7 +61,7 @@ class FormerName(Struct, frozen=True, kw_only=True):
 
     name: str
     short: str = ""
-    """Of a column; empty: as its name."""
+    """A column's short title; empty: as its name."""
     until: date
     """Included."""
 

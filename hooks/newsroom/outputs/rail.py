@@ -33,7 +33,7 @@ def rail(newsroom: Newsroom, site: Site) -> Rail:
     issues = newsroom.issued[:1] if site.bulletin else ()
     parts = (
         (site.bulletin_name, tuple((t("第{number}期", number=one.number), one.address) for one in issues)),
-        (t("通告"), tuple(map(_entry, notices))),
+        (Kind.NOTICE.label, tuple(map(_entry, notices))),
         (t("最新"), tuple(map(_entry, newest))),
     )
     return Rail(parts=tuple((title, entries) for title, entries in parts if entries))

@@ -23,9 +23,9 @@ _NEWEST = 12
 class BuildRecord(Struct, frozen=True, kw_only=True):
     path: str = BUILD_RECORD
     commit: str
-    """Of the repository, hexadecimal; empty where git keeps none."""
+    """The repository's commit, hexadecimal; empty where git keeps none."""
     version: str
-    """Of the tool."""
+    """The tool's version."""
     day: date
     """On campus."""
     updated: datetime | None

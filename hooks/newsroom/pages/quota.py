@@ -145,7 +145,7 @@ def _lines(names: Iterable[str]) -> int:
 
 
 def _running(edition: Edition, periods: tuple[Period, ...]) -> str:
-    """Of the running period, where it is among these and asks anything."""
+    """The heading's words for the running period, where it is among these and asks anything."""
     period = running(edition.newsroom)
     if period is None or period not in periods or edition.plan.desk.quota_of(period) is None:
         return ""

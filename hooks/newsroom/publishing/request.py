@@ -32,9 +32,9 @@ class Request(Struct, frozen=True, kw_only=True):
     preview: bool = False
     """Whether the stage is a preview's, which shows what there is and publishes nothing."""
     commit: str = ""
-    """Of the repository, hexadecimal; empty where nobody knows it."""
+    """The repository's commit, hexadecimal; empty where nobody knows it."""
     version: str = ""
-    """Of the tool."""
+    """The tool's version."""
     host: tuple[str, ...] | None = None
     """What the host's pages depend on besides files: its version and its settings. None: nobody can tell."""
     merged: Mapping[str, datetime] | None = None

@@ -31,7 +31,7 @@ from newsroom.model import (
 from newsroom.model.plan import USUAL_UNITS
 from newsroom.model.span import one_after_another
 from newsroom.patterns import lazy
-from newsroom.reading.keys import KINDS
+from newsroom.reading.keys import known_kinds
 from newsroom.reading.names import clean, fold
 from newsroom.reading.parts import Part
 from newsroom.reading.plan_form import PlanForm
@@ -149,7 +149,7 @@ def _points(form: PlanForm, part: Part, genres: tuple[Genre, ...]) -> tuple[tupl
     """What kinds and genres are worth; kinds by their slug, genres by their name, which must be one of the school's."""
     worth: dict[str, int] = {}
     for word, points in part.pairs("points"):
-        kind = KINDS.find(word)
+        kind = known_kinds().find(word)
         if kind is None and clean(word) not in (genre.name for genre in genres):
             form.note_wrong_value(part.line_of("points"), word, t("类型，或者 genres 里列出的体裁"))
             continue

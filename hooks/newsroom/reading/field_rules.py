@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.languages import t
 from newsroom.model import Form, Kind, count_words
-from newsroom.reading.keys import BY_NAME, FORMS, KEYS, KINDS, LAYOUTS, is_link
+from newsroom.reading.keys import BY_NAME, FORMS, KEYS, LAYOUTS, is_link, known_kinds
 from newsroom.reading.names import nearest, quoted
 from newsroom.reading.parts import is_empty, suggestion
 from newsroom.reading.schema import FLAGS
@@ -165,7 +165,7 @@ def unknown_kind(sheet: Sheet) -> Faults:
     """类型只写“类型”这个键下面列出的。"""
     written = sheet.text("kind")
     if written and sheet.meaning is None:
-        meant = KINDS.nearest(written)
+        meant = known_kinds().nearest(written)
         hint = t("是不是“{meant}”？", meant=meant) if meant else ""
         yield Fault(
             sheet.line("kind"),
@@ -173,7 +173,7 @@ def unknown_kind(sheet: Sheet) -> Faults:
             t(
                 "{hint}类型有：{kind}；一般的文章不用写，请删去这一行。",
                 hint=hint,
-                kind=t("、").join(kind.chinese for kind in Kind),
+                kind=t("、").join(kind.word for kind in Kind),
             ),
         )
 

@@ -8,7 +8,7 @@ from newsroom.findings import Fault, Faults, Mended, warning
 from newsroom.languages import t
 from newsroom.reading.bylines import BYLINES, names_in
 from newsroom.reading.habits import bare_name, is_bare_name, is_short_of_a_name, people_in
-from newsroom.reading.keys import BY_NAME, FORMS, KINDS
+from newsroom.reading.keys import BY_NAME, FORMS, known_kinds
 from newsroom.reading.names import quoted
 from newsroom.reading.sheet import Sheet
 
@@ -119,7 +119,7 @@ def _meant(sheet: Sheet) -> Iterator[tuple[str, str]]:
 def _odd_kind(sheet: Sheet) -> Faults:
     """The kind's key may hold a form or a genre, which belongs behind a key of its own."""
     meaning, written = sheet.meaning, sheet.text("kind")
-    if meaning is None or KINDS.find(written):
+    if meaning is None or known_kinds().find(written):
         return
     entry = sheet.entries["kind"]
     lines = [f"{entry.written}: {meaning.kind.word}"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec.structs import replace
 
-from newsroom.languages import later, t
+from newsroom.languages import later, spoken, t
 from newsroom.model import ExtraKey, Form, Kind, Plan, Value
 from newsroom.patterns import lazy
 from newsroom.reading.focus import WANTED, read_focus
@@ -333,12 +334,24 @@ STORY = Schema(KEYS)
 BY_NAME = STORY.by_name
 
 KINDS = Lookup.of((word, kind) for kind in Kind for word in (kind.chinese, kind))
+"""By the names that every school has; see ``known_kinds``."""
 FORMS = Lookup.of((word, form) for form in Form for word in (form.chinese, form))
 LAYOUTS = Lookup.of(
     [(word, "vertical") for word in (later("竖排"), "vertical")]
     + [(word, "horizontal") for word in (later("横排"), "horizontal")]
 )
 _NUMBER = lazy(r"-?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
+
+
+def known_kinds() -> Lookup:
+    """The kinds by what they are called: first by the school's own names."""
+    return _named_kinds(spoken().kinds)
+
+
+@cache
+def _named_kinds(own: tuple[tuple[str, str], ...]) -> Lookup:
+    standard = ((word, kind) for kind in Kind for word in (kind.chinese, kind))
+    return Lookup.of((*((name, kind) for kind, name in own), *standard)) if own else KINDS
 
 
 def story_keys(plan: Plan) -> Schema:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from newsroom.model import Form, Kind
-from newsroom.reading.keys import FORMS, KINDS
+from newsroom.reading.keys import FORMS, known_kinds
 from newsroom.reading.names import Lookup, fold
 
 _ENDINGS = ("作品", "稿件", "报道", "类", "稿")
@@ -31,7 +31,7 @@ class Meaning(Struct, frozen=True):
 def read_kind(written: str, genre_of: Callable[[str], str | None]) -> Meaning | None:
     """None for what is no kind, genre or form by any name. ``genre_of`` finds the school's genre of one name."""
     for word in shorter(written):
-        if found := KINDS.find(word) or _KINDS.find(word):
+        if found := known_kinds().find(word) or _KINDS.find(word):
             return Meaning(_KIND[found])
         if genre := genre_of(word):
             return Meaning(Kind.STORY, genre=genre)

@@ -39,7 +39,7 @@ class PlanForm(Struct, frozen=True):
     """Finds units; None as long as they are not known."""
     faults: FaultList = field(default_factory=FaultList)
     kinds: tuple[UnitKind, ...] = USUAL_UNITS
-    """Of units."""
+    """The kinds that a unit may have."""
 
     def judge(self, whole: Part) -> None:
         """Note what the schema says of a part and all within it."""
@@ -83,7 +83,7 @@ class PlanForm(Struct, frozen=True):
         )
 
     def note_missing_one(self, part: Part, names: tuple[str, ...], example: str) -> None:
-        """Of some keys exactly one is needed."""
+        """Notes that exactly one of these keys is needed."""
         self.faults.note(
             FaultKind.PLAN_MISSING_KEY,
             part.line,

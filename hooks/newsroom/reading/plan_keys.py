@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from newsroom.languages import later
 from newsroom.model import Kind, Late, Layout, Value, Week
 from newsroom.patterns import lazy
-from newsroom.reading.keys import KINDS, is_link
+from newsroom.reading.keys import is_link, known_kinds
 from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
 
 _MAIL = lazy(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
@@ -65,7 +65,7 @@ def _web_address(text: str) -> str | None:
 
 
 def _kind(written: str) -> Kind | None:
-    return next((kind for kind in Kind if kind == KINDS.find(written)), None)
+    return next((kind for kind in Kind if kind == known_kinds().find(written)), None)
 
 
 def _flag(written: str) -> bool | None:

@@ -12,15 +12,18 @@ from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsroom.findings import Fault, Faults, Finding, error, findings_of, warning
-from newsroom.languages import LANGUAGES, find_language, language_in, later, t, written_language
-from newsroom.model import Campaign, Registration, Site
+from newsroom.languages import LANGUAGES, Language, find_language, language_in, later, t, written_language
+from newsroom.model import Campaign, Kind, Registration, Site
 from newsroom.patterns import lazy
 from newsroom.reading.allowed import Allowed
 from newsroom.reading.dates import YEARS
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.judging import Verdicts, judge
+from newsroom.reading.keys import KINDS
+from newsroom.reading.names import clean, fold
 from newsroom.reading.nodes import NodeMap, load_yaml
 from newsroom.reading.parts import Part, translate
 from newsroom.reading.plan_keys import CONTACT, is_slug, span_keys
@@ -86,6 +89,11 @@ def _host(text: str) -> str | None:
 
 def _name(text: str) -> str | None:
     return text if "/" not in text and "\\" not in text else None
+
+
+def _kind(text: str) -> Kind | None:
+    found = KINDS.find(text)
+    return next((kind for kind in Kind if kind == found), None)
 
 
 def _path(text: str) -> str | None:
@@ -196,6 +204,15 @@ SETTINGS = Schema(
             holds=Holds.NAME_OR_TABLE,
             wanted=later("网报的名称，如 name: 校园网报"),
             inner=(Key(name="name", wanted=later("网报的名称，如 name: 校园网报")),),
+        ),
+        Key(
+            name="kinds",
+            holds=Holds.PAIRS,
+            parse=_kind,
+            wanted=later(
+                "类型和本校的叫法，如 flash: 快讯，一行一个；类型有：{kinds}",
+                kinds=tuple(str(kind) for kind in Kind),
+            ),
         ),
         Key(
             name="embeds",
@@ -330,6 +347,7 @@ def read_settings(text: str) -> Settings:
     whole = translate(table, SETTINGS)
     judge(whole, _VERDICTS, faults)
     _judge_campaigns(whole, faults)
+    _judge_kinds(whole, faults)
     _judge_forge(whole, faults)
     _judge_language(text, loaded.value, faults)
     return Settings(whole, faults)
@@ -348,6 +366,27 @@ def _judge_campaigns(whole: Part, faults: FaultList) -> None:
             remedy = t("请给新的专题另起一个 slug；旧的留着，它的网址不变。")
             faults.note(FaultKind.SETTING_WRONG, part.line_of("slug"), fault, remedy)
         slugs.add(slug)
+
+
+def _judge_kinds(whole: Part, faults: FaultList) -> None:
+    """Each is called by a name of its own."""
+    own = _kinds(whole)
+    named = [(str(kind), str(kind.chinese.text)) for kind in Kind if str(kind) not in dict(own)]
+    seen = {fold(t(name)): kind for kind, name in named} | {fold(name): kind for kind, name in named}
+    for kind, name in own:
+        if seen.setdefault(fold(name), kind) != kind:
+            fault = t("两种类型用了同一个叫法“{name}”。", name=name)
+            faults.note(FaultKind.SETTING_WRONG, whole.line_of("kinds"), fault, t("请给其中一种换一个叫法。"))
+
+
+def _kinds(whole: Part) -> tuple[tuple[str, str], ...]:
+    return tuple((str(kind), clean(name)) for word, name in whole.pairs("kinds") if (kind := _kind(word)) and name)
+
+
+def voice_in(text: str) -> Language:
+    """The language of the settings, with the school's own names for kinds of stories. ``text`` is that of
+    ``mkdocs.yml``; of one with faults as much as can be understood."""
+    return replace(language_in(text), kinds=_kinds(read_settings(text).whole))
 
 
 def _judge_forge(whole: Part, faults: FaultList) -> None:
@@ -401,7 +440,7 @@ class Forge(Struct, frozen=True, kw_only=True):
     repository: str
     """Owner and name, ``school/news``."""
     address: str
-    """Of its front page, without a slash at its end."""
+    """Where its front page is, without a slash at the end."""
 
 
 def read_forge(text: str) -> Forge | None:
@@ -446,7 +485,7 @@ def read_site(*, name: str, url: str, description: str, text: str) -> Site:
         school=whole.text("school"),
         url=url,
         description=description,
-        language=language_in(text),
+        language=replace(language_in(text), kinds=_kinds(whole)),
         accent=whole.value("accent"),
         accent_dark=whole.value("accent_dark"),
         title_cards=FLAGS.find(whole.text("title_cards")) == "yes",

@@ -23,7 +23,7 @@ ReadText = Callable[[str, str], Text]
 
 
 _HEADING = lazy(r"(</?h)([2-5])(?=[ >])")
-"""Of finished HTML, in which every other such sign is written out."""
+"""A heading's tags in finished HTML, where every other such sign is written out."""
 
 
 def _lower(heading: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from newsroom.languages import month_name, t
+from newsroom.model import Kind
 from newsroom.pages import dates
 from newsroom.pages.views.parts import Download, Image, Player, StoryLine
 from newsroom.pages.views.stories import StoryBody
@@ -106,6 +107,13 @@ def headline(phrases: Sequence[str], title: str) -> Markup:
     return Markup(spaced(_MAY_END.join(phrases or (title,))))  # noqa: S704 - joined to what is safe
 
 
+def _kind_name(kind: str) -> str:
+    return _KINDS[kind].label
+
+
+_KINDS = {str(kind): kind for kind in Kind}
+
+
 class _Environment(Environment):
     """Globals that no template adds to are one plain dict: every page copies them, a ``ChainMap`` ten times slower."""
 
@@ -135,7 +143,7 @@ def environment(
         auto_reload=False,
     )
     place = PagePlace(texts, lambda row: made.get_template("_parts.html").module.related_row(row))  # type: ignore[attr-defined]
-    made.globals |= {PLACE: place, "t": t}
+    made.globals |= {PLACE: place, "t": t, "kind_name": _kind_name}
     made.filters |= {
         "asset": lambda path: versioned(path, versions),
         "link": place.link,

@@ -79,11 +79,11 @@ class InRow(Struct, frozen=True):
 
 
 CARD = Frame(400, 46, 3 / 2)
-"""Of a gallery."""
+"""A gallery's picture."""
 ITEM = Frame(400, 92, 16 / 9)
-"""Of the bulletin."""
+"""A picture of the bulletin."""
 LEAD = Frame(780, 100, 16 / 9, 60)
-"""Of the front page's first story."""
+"""The picture of the front page's first story."""
 THUMB = Frame(200, 30, 4 / 3)
 
 

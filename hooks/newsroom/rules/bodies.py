@@ -105,7 +105,12 @@ def long_flash(manuscript: Manuscript) -> Faults:
         if body.words > MAXIMUM_FLASH:
             yield Fault(
                 manuscript.draft.body_line,
-                t("这条一句话新闻有 {n} 字，超过了 {maximum_flash} 字。", n=body.words, maximum_flash=MAXIMUM_FLASH),
+                t(
+                    "这条{flash}有 {n} 字，超过了 {maximum_flash} 字。",
+                    flash=Kind.FLASH.label,
+                    n=body.words,
+                    maximum_flash=MAXIMUM_FLASH,
+                ),
                 t(
                     "请压缩到 {maximum_flash} 字以内，或删去“{kind}”这一行，作为普通稿件。",
                     maximum_flash=MAXIMUM_FLASH,
@@ -121,7 +126,7 @@ def flash_of_several_sentences(manuscript: Manuscript) -> Faults:
         if sentences > 1:
             yield Fault(
                 manuscript.draft.body_line,
-                t("这条一句话新闻写了 {sentences} 句。", sentences=sentences),
+                t("这条{flash}写了 {sentences} 句。", flash=Kind.FLASH.label, sentences=sentences),
                 t("请并成一句，或删去“{kind}”这一行，作为普通稿件。", kind=kind),
             )
 

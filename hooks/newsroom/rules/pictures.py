@@ -19,10 +19,10 @@ from newsroom.evidence.manuscript import Manuscript
 from newsroom.evidence.record import ON_A_DISK, FileUse, Record
 from newsroom.evidence.target import is_remote, scheme_of
 from newsroom.findings import Fault, Faults, error, warning
+from newsroom.images.pictures import Flaw
 from newsroom.languages import later, t
 from newsroom.model import Attachment, Form, Medium, Picture, PictureUse
 from newsroom.reading.names import shown
-from newsroom.reading.pictures import Flaw
 from newsroom.rules.foreign import instead_of_a_picture
 from newsroom.rules.guessing import Neighbours
 
@@ -74,7 +74,7 @@ class FilesBeside(Struct, frozen=True, dict=True):
 
     @property
     def digests(self) -> dict[str, str]:
-        """Of the bytes of every picture and attachment."""
+        """The digest of every picture's and attachment's bytes, by path."""
         known: tuple[Mapping[str, Picture | Attachment], ...] = (self.pictures, self.attachments)
         return {path: one.digest for some in known for path, one in some.items()}
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from newsroom.findings import Fault, Faults, warning
 from newsroom.languages import month_name, t
-from newsroom.model import Newsroom, Per, Period, Unit
+from newsroom.model import Kind, Newsroom, Per, Period, Unit
 from newsroom.model.quota import per_of
 from newsroom.standings import naming
 from newsroom.standings.quota import QuotaState, Standing, before, running, standing
@@ -40,11 +40,11 @@ def quota_missed(duty: Duty) -> Faults:
             code=last,
             **_amounts(one),
         )
-        desk = duty.newsroom.plan.desk.name
+        filled = {"flash": Kind.FLASH.label, "desk": duty.newsroom.plan.desk.name}
         remedy = {
-            Per.WEEK: t("那一周已经结束，请先完成本周的任务，一句话新闻也算；有困难请与{desk}联系。", desk=desk),
-            Per.MONTH: t("那个月已经结束，请先完成本月的任务，一句话新闻也算；有困难请与{desk}联系。", desk=desk),
-            Per.TERM: t("那个学期已经结束，请先完成本学期的任务，一句话新闻也算；有困难请与{desk}联系。", desk=desk),
+            Per.WEEK: t("那一周已经结束，请先完成本周的任务，{flash}也算；有困难请与{desk}联系。", **filled),
+            Per.MONTH: t("那个月已经结束，请先完成本月的任务，{flash}也算；有困难请与{desk}联系。", **filled),
+            Per.TERM: t("那个学期已经结束，请先完成本学期的任务，{flash}也算；有困难请与{desk}联系。", **filled),
         }[per_of(last)]
         yield Fault(duty.line, fault, remedy)
 
@@ -64,9 +64,9 @@ def quota_open(duty: Duty) -> Faults:
         )
         day = {"month": this.last.month, "name": month_name(this.last.month), "day": this.last.day}
         remedy = (
-            t("请在 {month} 月 {day} 日（周日）24:00 以前补齐，一句话新闻也算。", **day)
+            t("请在 {month} 月 {day} 日（周日）24:00 以前补齐，{flash}也算。", flash=Kind.FLASH.label, **day)
             if per_of(this) is Per.WEEK
-            else t("请在 {month} 月 {day} 日 24:00 以前补齐，一句话新闻也算。", **day)
+            else t("请在 {month} 月 {day} 日 24:00 以前补齐，{flash}也算。", flash=Kind.FLASH.label, **day)
         )
         yield Fault(duty.line, fault, remedy)
 

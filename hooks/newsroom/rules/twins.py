@@ -28,7 +28,7 @@ class Stand(Struct, frozen=True):
     """By text and what makes a work another one."""
     addresses: dict[str, str] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
-    """Of files beside the stories, by path."""
+    """Digests of files beside the stories, by path."""
 
     def take(self, record: Record) -> None:
         self.addresses.setdefault(record.address_key, record.path)

@@ -118,9 +118,9 @@ def asked_now(quota: Quota) -> str:
             Per.TERM: t("本学期{n}分", n=amount),
         }[quota.per]
     return {
-        Per.WEEK: t("本周{n}篇，一句话新闻同样计数", n=amount),
-        Per.MONTH: t("本月{n}篇，一句话新闻同样计数", n=amount),
-        Per.TERM: t("本学期{n}篇，一句话新闻同样计数", n=amount),
+        Per.WEEK: t("本周{n}篇，{flash}同样计数", n=amount, flash=Kind.FLASH.label),
+        Per.MONTH: t("本月{n}篇，{flash}同样计数", n=amount, flash=Kind.FLASH.label),
+        Per.TERM: t("本学期{n}篇，{flash}同样计数", n=amount, flash=Kind.FLASH.label),
     }[quota.per]
 
 
@@ -142,16 +142,16 @@ def asked_in_full(quota: Quota) -> str:
     if quota.points:
         return t("{asked}。{reckoned}", asked=asked(quota), reckoned=reckoned(quota))
     return {
-        Per.WEEK: t("每个单位每周{n}篇稿件或消息，一句话新闻同样计数。", n=amount),
-        Per.MONTH: t("每个单位每月{n}篇稿件或消息，一句话新闻同样计数。", n=amount),
-        Per.TERM: t("每个单位每学期{n}篇稿件或消息，一句话新闻同样计数。", n=amount),
+        Per.WEEK: t("每个单位每周{n}篇稿件或消息，{flash}同样计数。", n=amount, flash=Kind.FLASH.label),
+        Per.MONTH: t("每个单位每月{n}篇稿件或消息，{flash}同样计数。", n=amount, flash=Kind.FLASH.label),
+        Per.TERM: t("每个单位每学期{n}篇稿件或消息，{flash}同样计数。", n=amount, flash=Kind.FLASH.label),
     }[quota.per]
 
 
 def reckoned(quota: Quota | None) -> str:
     """What counts, as a sentence, and how much where it is not one story each."""
     if quota is None or not quota.points:
-        return t("稿件或消息，一句话新闻同样计数。")
+        return t("稿件或消息，{flash}同样计数。", flash=Kind.FLASH.label)
     names = {str(kind): str(kind.chinese) for kind in Kind}
     worth = tuple(t("{what}{n}分", what=names.get(word, word), n=points) for word, points in quota.points)
     return t("按分计：{worth}，其余不计分。", worth=worth)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
@@ -86,9 +86,14 @@ def quota_periods(newsroom: Newsroom) -> tuple[Period, ...]:
     quotas = newsroom.plan.desk.quotas
     for quota in quotas:
         if quota.since:
-            last = min(quota.until or newsroom.today, newsroom.today)
             first = quota.since
-            follows = any(one.per is not quota.per and one.since and one.since < first for one in quotas)
+            others = [one.since for one in quotas if one.since and one.per is not quota.per]
+            follows = any(since < first for since in others)
+            last = quota.until or newsroom.today
+            # A period that would have begun on the day of the change has been announced by then: it keeps its address.
+            if (day_after := last + timedelta(days=1)) in others:
+                last = day_after
+            last = min(last, newsroom.today)
             periods = _periods(newsroom, quota.per, first, last)
             # What began before was a period of the quota before.
             found |= dict.fromkeys(period for period in periods if not follows or first <= period.first)

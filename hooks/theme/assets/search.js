@@ -32,16 +32,11 @@
   const IS_WIDE = new RegExp(`[${WIDE}]`, "u");
   const SPACES = /[\s\x1c-\x1f\x85\ufeff]+/u;
 
-  let variants = new Map(); // Traditional characters and their forms, where the school wants both to be one.
-  let variant; // Matches any of them.
+  let variants = ""; // Traditional characters; their forms.
+  let forms;
 
-  const learn = (text) => {
-    const [characters, forms] = text.split("\n");
-    const same = [...forms];
-    variants = new Map([...characters].map((sign, at) => [sign, same[at]]));
-    variant = new RegExp(`[${characters}]`, "gu");
-  };
-  const unified = (text) => (variants.size ? text.replace(variant, (sign) => variants.get(sign)) : text);
+  const learn = (text) => ([variants, forms] = text.split("\n"));
+  const unified = (text) => (variants ? text.replace(/[㐀-鿿]/g, (sign) => forms[variants.indexOf(sign)] || sign) : text);
 
   const letters = (text) => {
     const lower = text.normalize("NFKC").toUpperCase().toLowerCase().replace(/ς/g, "σ").replace(/ß/g, "ss");
@@ -98,7 +93,7 @@
       files.clear();
       list = ask(new URL("index.json", HOME), fresh ? { cache: "reload" } : {}).then(async (text) => {
         const found = JSON.parse(text);
-        if (found.variants && !variants.size) learn(await getFile("variants.txt", found.variants, ""));
+        if (found.variants) learn(await getFile("variants.txt", found.variants, ""));
         return found;
       });
       list.then(offerYears).catch(() => (list = undefined));

@@ -15,7 +15,7 @@ from newsroom.pages.views.parts import Day, Link, Teaser
 class BreakingLine(Struct, frozen=True, kw_only=True):
     text: str
     address: str
-    """Of the story that says more; empty: none does."""
+    """Where the story stands that says more; empty: none does."""
 
 
 class DateLine(Struct, frozen=True, kw_only=True):

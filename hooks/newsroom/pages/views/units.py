@@ -112,7 +112,7 @@ class QuotaRow(Struct, frozen=True, kw_only=True):
     unit: Link
     cells: tuple[PeriodCell, ...]
     total: int
-    """Of all of them together: points where all are counted in points, else stories, each once."""
+    """What all of them have together: points where all are counted in points, else stories, each once."""
 
 
 class PeriodHead(Struct, frozen=True, kw_only=True):

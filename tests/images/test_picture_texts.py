@@ -13,7 +13,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from newsroom.attachments.passages import Passage, Unread, UnreadError
 from newsroom.attachments.printed_codes import CODE
-from newsroom.reading.picture_texts import NOTES, codes_in, picture_passages
+from newsroom.images.texts import NOTES, codes_in, picture_passages
 
 PAYLOAD = "https://u.wechat.com/EExample?s=2"
 XMP = "<x:xmpmeta><rdf:li xml:lang='x'>摄影 &amp; 电话13800138000</rdf:li></x:xmpmeta>".encode()

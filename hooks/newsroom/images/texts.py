@@ -13,15 +13,15 @@ from PIL import Image
 
 from newsroom.attachments.passages import Passages, Unread, UnreadError, pieces
 from newsroom.attachments.printed_codes import CODE, ENOUGH_PIXELS, codes_seen
+from newsroom.images.gif import SIGNATURE as GIF
+from newsroom.images.gif import read_gif
+from newsroom.images.jpeg import read_jpeg
+from newsroom.images.pictures import open_picture
+from newsroom.images.png import SIGNATURE as PNG
+from newsroom.images.png import read_png
+from newsroom.images.webp import is_webp, read_webp
 from newsroom.languages import later
 from newsroom.patterns import lazy
-from newsroom.reading.gif import SIGNATURE as GIF
-from newsroom.reading.gif import read_gif
-from newsroom.reading.jpeg import read_jpeg
-from newsroom.reading.pictures import open_picture
-from newsroom.reading.png import SIGNATURE as PNG
-from newsroom.reading.png import read_png
-from newsroom.reading.webp import is_webp, read_webp
 
 NOTES = later("图片信息")
 _MOST_PIXELS = 40_000_000

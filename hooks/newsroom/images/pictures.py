@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from newsroom.images import gif as gifs
+from newsroom.images import jpeg as jpegs
+from newsroom.images import png as pngs
+from newsroom.images import webp as webps
+from newsroom.images.exif import orientation_in
+from newsroom.images.marks import mark_in
 from newsroom.model import Mark
 from newsroom.patterns import lazy
-from newsroom.reading import gif as gifs
-from newsroom.reading import jpeg as jpegs
-from newsroom.reading import png as pngs
-from newsroom.reading import webp as webps
-from newsroom.reading.exif import orientation_in
-from newsroom.reading.marks import mark_in
 
 if TYPE_CHECKING:
     # Pillow is loaded by whoever opens a picture: most processes know all of them by their content.

@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from images.drawn import chunks_of, drawn, png, saved
+from newsroom.images.marks import mark_in
+from newsroom.images.pictures import look_at_picture
 from newsroom.model import Mark
-from newsroom.reading.marks import mark_in
-from newsroom.reading.pictures import look_at_picture
-from reading.drawn import chunks_of, drawn, png, saved
 
 FIELDS = {
     "Label": "1",

@@ -14,7 +14,7 @@ from PIL.PngImagePlugin import PngInfo
 
 SIZE = (44, 30)
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
-"""Of an interlaced PNG: first column and row, and steps to the next."""
+"""The passes of an interlaced PNG: first column and row, and steps to the next."""
 
 
 def saved(image: Image.Image, form: str, **how: Any) -> bytes:

@@ -10,8 +10,8 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from newsroom.reading.pictures import decoded, look_at_picture, open_picture
-from reading.drawn import KINDS, SIZE, chunks_of, drawn, png, saved
+from images.drawn import KINDS, SIZE, chunks_of, drawn, png, saved
+from newsroom.images.pictures import decoded, look_at_picture, open_picture
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:Description tiff:Orientation="6"/></x:xmpmeta>'

@@ -1,0 +1,100 @@
+"""``/wechat/`` in a preview: every story and every issue as an article for an official account, made when somebody
+opens it. For the desk alone: no build makes these pages, so no site that is published has them."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from command_line import inspected, instant
+from newsroom.build.preview import Application
+from newsroom.languages import t
+from newsroom.model import Newsroom
+from outgoing.drafting import PAGE, drafted, folder_of
+from outgoing.finding import found
+from site_settings import site_of
+
+FOLDER = "wechat/"
+_MOST = 200
+"""Stories on the list, the newest first; of an older one people write the address."""
+_LIST = Markup("""<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">
+<title>{title}</title>
+<style>
+body {{ margin: 0 auto; max-width: 680px; padding: 16px 20px; color: #222;
+  font: 16px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif }}
+h1 {{ font-size: 20px }} ul {{ list-style: none; padding: 0 }} p, time {{ color: #666 }}
+li {{ padding: 10px 0; border-top: 1px solid #ddd }} a {{ color: #222 }} time {{ margin-right: 12px }}
+</style>
+<h1>{title}</h1>
+<p>{hint}</p>
+<ul>
+{entries}
+</ul>
+</html>
+""")
+
+
+def with_desk_pages(root: Path, built: Path, mount: str, application: Application) -> Application:
+    """The pages of ``application`` and, below ``mount``, ours. ``built``: the site's folder, of the repository
+    ``root``."""
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if not path.startswith(f"{mount}{FOLDER}"):
+            return application(environ, start_response)
+        name, data = _made(root, built, path.removeprefix(f"{mount}{FOLDER}"))
+        if not data:
+            start_response("404 Not Found", [("Content-Type", "text/plain; charset=utf-8")])
+            return [name.encode()]
+        kind = "text/html; charset=utf-8" if name == PAGE else mimetypes.guess_type(name)[0] or "application/zip"
+        start_response(
+            "200 OK", [("Content-Type", kind), ("Content-Length", str(len(data))), ("Cache-Control", "no-store")]
+        )
+        return [data]
+
+    return answer
+
+
+def _made(root: Path, built: Path, wanted: str) -> tuple[str, bytes]:
+    """A file's name and bytes; where there is none, what is to be said of it, and nothing."""
+    inspection = inspected(root, instant(None, root))
+    if inspection.newsroom is None:
+        return t("栏目或名册有错，先改好。"), b""
+    if not wanted:
+        return PAGE, _listed(inspection.newsroom).encode()
+    address, _, name = wanted.rpartition("/")
+    one = found(_asked(address), inspection.newsroom, inspection.facts, site_of(root), built)
+    if isinstance(one, str):
+        return one, b""
+    files = folder_of(drafted(one, built, site_of(root)))
+    name = name or PAGE
+    return (name, files[name]) if name in files else (t("没有这个文件。"), b"")
+
+
+def _asked(address: str) -> str:
+    """As people name it to the command: of an issue its day."""
+    return address.removeprefix("bulletin/")
+
+
+def _listed(newsroom: Newsroom) -> str:
+    return _LIST.format(
+        title=t("公众号文章"),
+        hint=t("打开一篇，按“复制正文”，到公众号后台粘贴。只在预览里有，发布的网站里没有这些页。"),
+        entries=Markup("\n").join(_entries(newsroom)),
+    )
+
+
+def _entries(newsroom: Newsroom) -> Iterator[Markup]:
+    issues = [(one.date.isoformat(), one.address, t("网报第{number}期", number=one.number)) for one in newsroom.issued]
+    stories = [(one.date.date().isoformat(), one.address, one.title) for one in newsroom.published if not one.withdrawn]
+    for day, address, title in sorted([*issues, *stories], reverse=True)[:_MOST]:
+        yield Markup('<li><time>{}</time><a href="{}">{}</a></li>').format(day, quote(address), title)

@@ -1,0 +1,51 @@
+"""What was found, as an article with all that lies beside it; for whoever writes it down and whoever shows it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from newsroom.model import Site
+from outgoing.copy_page import copy_page
+from outgoing.finding import Found
+from outgoing.wechat import Article, article, packed
+from outgoing.wechat_rules import LONGEST_AUTHOR, LONGEST_DIGEST, faults_of_article
+
+PAGE = "index.html"
+PICTURES = "pictures.zip"
+
+
+def drafted(one: Found, built: Path, site: Site, *, title: str | None = None, digest: str | None = None) -> Article:
+    """``built``: the site's folder."""
+    return article(
+        built,
+        site.url,
+        one.address,
+        title=title or one.title,
+        author=_author(one),
+        digest=digest if digest is not None else _digest(one),
+        accent=site.accent,
+        credits=one.credits,
+    )
+
+
+def faults_of(made: Article) -> list[str]:
+    """Chinese sentences: why WeChat would not take it."""
+    return list(faults_of_article(made.title, made.author, made.digest, made.content))
+
+
+def folder_of(made: Article) -> dict[str, bytes]:
+    """The page to copy it from, and the files that lie beside it, by name."""
+    files = {**made.covers, PICTURES: packed(made.pictures)} if made.pictures else dict(made.covers)
+    return {**files, PAGE: copy_page(made, faults_of(made), list(files)).encode()}
+
+
+def _author(one: Found) -> str:
+    """Of several as many as there is room for."""
+    names = list(one.authors)
+    while len(" ".join(names)) > LONGEST_AUTHOR and len(names) > 1:
+        names.pop()
+    return " ".join(names)
+
+
+def _digest(one: Found) -> str:
+    return one.summary if len(one.summary) <= LONGEST_DIGEST else f"{one.summary[: LONGEST_DIGEST - 1]}…"
