@@ -27,8 +27,8 @@ def image(width: int, height: int, focus: Focus | None = None, *, transparent: b
         (image(240, 180), LEAD, "whole"),
         (image(1200, 280), LEAD, "whole"),
         (image(240, 180), THUMB, ""),
-        (image(1200, 1200, transparent=True), THUMB, "whole"),
-        (image(1200, 1200, Focus(50, 15), transparent=True), THUMB, "x5 y0"),
+        (image(1200, 1200, transparent=True), THUMB, "whole on-white"),
+        (image(1200, 1200, Focus(50, 15), transparent=True), THUMB, "x5 y0 on-white"),
     ],
 )
 def test_style_sheets_are_told_what_a_crop_keeps_or_that_there_is_none(one: Image, frame: Frame, classes: str) -> None:
