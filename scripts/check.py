@@ -28,6 +28,7 @@ from command_line import (
     stop,
 )
 from leads import prompted
+from leaving import leave_after
 from newsroom.findings import Finding
 from newsroom.inspection import Inspection, committed_findings
 from newsroom.languages import t
@@ -201,4 +202,4 @@ def write_summary(page: Path, verdict: Verdict, closing: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    leave_after(main)

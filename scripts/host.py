@@ -18,6 +18,7 @@ NO_ROOM = "内存不够，没有开始，网站保持原样。请关掉别的程
 
 try:
     from command_line import restored, say, speak_utf8
+    from leaving import leave_after
     from mkdocs_adapter.starting import objections
     from newsroom.findings import Finding
     from newsroom.languages import t
@@ -66,6 +67,6 @@ def main(arguments: list[str]) -> None:
 
 if __name__ == "__main__":
     try:
-        main(sys.argv[1:])
+        leave_after(lambda: main(sys.argv[1:]))
     except (MemoryError, SystemError):
         sys.exit(NO_ROOM)

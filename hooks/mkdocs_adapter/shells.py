@@ -45,6 +45,7 @@ def frame_of(
     if files.get_file_from_path(config.theme.get("favicon") or "") is None:  # one of the theme's, which is left out
         config.theme["favicon"] = logo.src_uri
     assets = Assets.of(Path(logo.abs_src_path), site, _versions(files, config))
+    env.bytecode_cache = rendering.CompiledTemplates("theme")
     env.filters["asset"] = lambda named: _versioned(named, assets.versions)
     env.globals |= {"t": languages.t, "spoken": languages.spoken}
     env.globals["foot"] = foot = foot_of(site, listing.newsroom.plan.desk)

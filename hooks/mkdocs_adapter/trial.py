@@ -11,12 +11,12 @@ import logging
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache, partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsroom.converting import Cause
 from newsroom.inspection import Trial
+from newsroom.keeping import version_of
 from newsroom.rules.ordinary import Mishap
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _WORTH_A_LINE = 2**16
 
 def trial_of(settings: str) -> Trial:
     """``settings``: the text of ``mkdocs.yml``."""
-    told = [settings, sys.version, Path(__file__).read_text(encoding="utf-8"), *map(version, _PACKAGES)]
+    told = [settings, sys.version, Path(__file__).read_text(encoding="utf-8"), *map(version_of, _PACKAGES)]
     return Trial(prepare=partial(_attempt, settings), digest=hashlib.blake2b("\0".join(told).encode()).digest())
 
 

@@ -71,9 +71,14 @@ def _mkdocs() -> list[str]:
     return [sys.executable, "-P", "-m", "mkdocs", "build", "--strict"]
 
 
+def _newsroom() -> list[str]:
+    """What ``make site`` runs."""
+    return [sys.executable, "-P", "scripts/host.py", "build", "--strict"]
+
+
 def _newsroom_site(corpus: Corpus, root: Path) -> None:
     school.write_school(corpus, root)
-    school.copy_code(root)
+    school.copy_code(root, "scripts")
 
 
 def _hugo() -> list[str]:
@@ -252,7 +257,7 @@ PEERS = (
     Peer(
         name="newsroom",
         package="",
-        command=_mkdocs,
+        command=_newsroom,
         output="site",
         write_site=_newsroom_site,
         write_story=lambda article: (school.story_path(article.place), school.story_text(article)),

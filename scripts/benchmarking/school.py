@@ -52,10 +52,11 @@ def write_school(corpus: Corpus, root: Path) -> None:
             target.write_bytes(data)
 
 
-def copy_code(root: Path) -> None:
-    """Compiled, as in any folder where something was built before."""
-    shutil.copytree(HOME / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
-    compileall.compile_dir(root / "hooks", quiet=1)
+def copy_code(root: Path, *more: str) -> None:
+    """What builds, and other folders of the tool; compiled, as in any folder where something was built before."""
+    for folder in ("hooks", *more):
+        shutil.copytree(HOME / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        compileall.compile_dir(root / folder, quiet=1)
 
 
 def story_path(place: str) -> str:

@@ -11,13 +11,15 @@ import subprocess
 import sys
 import textwrap
 from contextlib import closing
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from newsroom.keeping import Reader, Store, code_version
+from newsroom.keeping import Reader, Store, code_version, version_of
+from newsroom.keeping.version import PACKAGES
 from published import ROOT
 
 VALUES = {f"key {number}".encode(): f"value {number} ".encode() * 40 for number in range(60)}
@@ -263,3 +265,12 @@ def test_the_version_is_that_of_the_sources(tmp_path: Path) -> None:
     source = tmp_path / "newsroom/model/week.py"
     source.write_text(source.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
     assert version() != code_version()
+
+
+@pytest.mark.parametrize("package", [*PACKAGES, "Jinja2", "zxing_cpp"])
+def test_a_package_has_the_version_that_its_metadata_tell(package: str) -> None:
+    assert version_of(package) == version(package) != ""
+
+
+def test_a_package_that_is_not_there_has_none() -> None:
+    assert version_of("no-such-package") == ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterable
-from importlib.metadata import version
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from PIL import features
 from newsroom.build.limits import RefusedError
 from newsroom.build.ordinary import OrdinaryFile
 from newsroom.build.trouble import STAYS
+from newsroom.keeping import version_of
 from newsroom.languages import catalogue_of, spoken, t
 from newsroom.outputs import BuildRecord, Icon, SiteFile
 from newsroom.outputs.search import SearchTerms, SearchTexts
@@ -33,7 +33,7 @@ _CODECS = ("jpg", "libjpeg_turbo", "zlib", "webp", "littlecms2", "freetype2")
 def origin_of(code: Path) -> bytes:
     """Digest of the newsroom's code, which is the folder ``code``, of the language that is spoken, and of the versions
     of what it makes pages with."""
-    versions = [*map(version, _PACKAGES), *(str(features.version(codec)) for codec in _CODECS)]
+    versions = [*map(version_of, _PACKAGES), *(str(features.version(codec)) for codec in _CODECS)]
     versions += [ZLIB_RUNTIME_VERSION, *map(str, sys.version_info[:3])]
     modules = [(path.relative_to(code).as_posix(), path.read_bytes()) for path in sorted(code.rglob("*.py"))]
     language = spoken()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -17,10 +16,11 @@ from jinja2 import TemplateError, TemplateSyntaxError
 
 from newsroom.build.trouble import in_words
 from newsroom.languages import later, t
+from newsroom.patterns import lazy
 from newsroom.personal import redacted
 from newsroom.speaking import masked_lines
 
-_BODY = re.compile(rb"<body\b[^>]*>")
+_BODY = lazy(rb"<body\b[^>]*>")
 _HEADING = later("预览停在上一次成功的样子")
 _CLOSING = later("改好后这里会自动恢复。")
 _MOST_LINES = 40

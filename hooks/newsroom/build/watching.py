@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import threading
 import warnings
@@ -27,6 +26,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
+from newsroom.patterns import lazy
+
 _CHANGES = [
     DirCreatedEvent,
     DirDeletedEvent,
@@ -41,7 +42,7 @@ _CHANGES = [
 _INTERVAL = 0.5
 """Seconds between two looks at whether what is watched is still the same file or folder."""
 
-_OCTAL = re.compile(r"\\([0-7]{3})")
+_OCTAL = lazy(r"\\([0-7]{3})")
 """So the system writes spaces."""
 _SHARED = ("9p", "cifs", "drvfs", "fuse", "nfs", "prl_fs", "smb", "vboxsf", "virtiofs", "vmhgfs")
 """With what names of file systems begin on which others write unseen: shares, and disks of the host."""

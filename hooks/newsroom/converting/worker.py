@@ -38,9 +38,10 @@ _PR_SET_PDEATHSIG = 1  # Linux, prctl(2)
 READY = b""
 """A worker's first message; any other is the traceback of why it cannot work."""
 
-_PATIENCE = 0.01
-_FULL = 2**16
-"""Seconds and bytes: answers are sent together until then, for each message wakes the parent up."""
+_PATIENCE = 0.2
+_FULL = 2**18
+"""Seconds and bytes: answers are sent together until then, for each message wakes the parent up, which on a busy
+machine takes both of them as long as it takes to examine a story."""
 
 
 def work(

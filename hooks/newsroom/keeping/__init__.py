@@ -3,7 +3,7 @@ nothing of stories."""
 
 from newsroom.keeping.memory import Memory, Stamp, stamp_of
 from newsroom.keeping.store import LARGEST, Reader, Store
-from newsroom.keeping.version import code_version
+from newsroom.keeping.version import code_version, version_of
 
 __all__ = [
     "LARGEST",
@@ -13,4 +13,5 @@ __all__ = [
     "Store",
     "code_version",
     "stamp_of",
+    "version_of",
 ]

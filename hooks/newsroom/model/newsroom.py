@@ -187,7 +187,11 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
 
     def supplied(self, unit: str, period: Period) -> tuple[Story, ...]:
         """The unit's stories that count in the period."""
-        return tuple(story for day in days_of(period) for story in self._supplied.get((unit, day), ()))
+        known = self._supplied
+        if period not in known:
+            stories = (story for day in days_of(period) for story in self.counted_on(day))
+            known[period] = _grouped(stories, lambda story: story.counts_for)
+        return known[period].get(unit, ())
 
     def on_day(self, day: date) -> tuple[Story, ...]:
         return self._by_day.get(day, ())
@@ -335,9 +339,9 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
         return late
 
     @cached_property
-    def _supplied(self) -> dict[tuple[str, date], tuple[Story, ...]]:
-        """Asked for every unit and day, so grouped once."""
-        return _grouped(self.published, lambda story: (story.counts_for, self.counts_on(story)))
+    def _supplied(self) -> dict[Period, dict[str, tuple[Story, ...]]]:
+        """The stories of every unit in each period that somebody has asked for: every unit does."""
+        return {}
 
     @cached_property
     def _by_counted_day(self) -> dict[date, tuple[Story, ...]]:

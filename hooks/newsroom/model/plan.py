@@ -222,7 +222,7 @@ class Phone(Span, frozen=True, kw_only=True):
     hours: str = ""
 
 
-class Desk(Struct, frozen=True, kw_only=True):
+class Desk(Struct, frozen=True, kw_only=True, dict=True):
     name: str
     """总编室; also what the desk signs with as responsible, in every column."""
     unit: str
@@ -290,7 +290,15 @@ class Desk(Struct, frozen=True, kw_only=True):
 
     def quota_of(self, period: Period) -> Quota | None:
         """What the period asks of every unit; None in holidays, and where no quota stands from its first day on."""
-        return None if self.holiday_of(period) else in_period(self.quotas, period)
+        known = self._asked
+        if period not in known:
+            known[period] = None if self.holiday_of(period) else in_period(self.quotas, period)
+        return known[period]
+
+    @cached_property
+    def _asked(self) -> dict[Period, Quota | None]:
+        """Of each period that somebody has asked for: every unit does."""
+        return {}
 
     def holiday_of(self, period: Period) -> Holiday | None:
         """The holiday for which nothing is owed in the period."""

@@ -89,7 +89,9 @@ def per_of(period: Period) -> Per:
 def in_period(quotas: Iterable[Quota], period: Period) -> Quota | None:
     """The one that stands on its first day, so that nobody's task changes within a period; None where none is owed in
     such periods on its first and on its last day."""
-    asked = tuple(one for one in quotas)
+    asked = tuple(quotas)
+    if not asked:
+        return None
     begins, ends = standing(asked, period.first), standing(asked, period.last)
     per = per_of(period)
     return begins if begins and ends and begins.per is per is ends.per else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -19,7 +20,7 @@ class Week(Struct, frozen=True, order=True):
     number: int
 
     def __post_init__(self) -> None:
-        date.fromisocalendar(self.year, self.number, 1)  # ValueError for 2021-W53
+        _monday(self.year, self.number)  # ValueError for 2021-W53
 
     @classmethod
     def of(cls, day: date) -> Week:
@@ -37,7 +38,7 @@ class Week(Struct, frozen=True, order=True):
 
     @property
     def monday(self) -> date:
-        return date.fromisocalendar(self.year, self.number, 1)
+        return _monday(self.year, self.number)
 
     @property
     def first(self) -> date:
@@ -63,3 +64,9 @@ class Week(Struct, frozen=True, order=True):
 
     def __str__(self) -> str:
         return f"{self.year:04d}-W{self.number:02d}"
+
+
+@lru_cache(2048)
+def _monday(year: int, number: int) -> date:
+    """Asked a hundred thousand times, for every unit in every week."""
+    return date.fromisocalendar(year, number, 1)

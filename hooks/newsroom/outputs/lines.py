@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable
 from itertools import accumulate
 
+from newsroom.patterns import lazy
+
 _NOT_FIRST = "、。，．·：；！？!?,.:;%％‰℃°）》」』】〕〗〉〞”’…—～)]}>々ー"
 """No line begins with one of these …"""
 _NOT_LAST = "（《「『【〔〖〈〝“‘([{<#＃￥¥$"
 """… nor ends with one of these."""
 
-_PIECE = re.compile(
+_PIECE = lazy(
     rf"[{re.escape(_NOT_LAST)}]*"
     r"(?:[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f'’._/+-]*|.)"
     rf"[{re.escape(_NOT_FIRST)}]*\s*",

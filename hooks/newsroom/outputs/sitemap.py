@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -12,11 +11,12 @@ from msgspec.structs import replace
 
 from newsroom.outputs.xml import Element, add, document
 from newsroom.pages.outputs import Page
+from newsroom.patterns import lazy
 
 MOST = 50_000
 """Pages that one file may list."""
 _SPACE = {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"}
-_MONTH = re.compile(r"stories/(\d{4})/(\d\d)/")
+_MONTH = lazy(r"stories/(\d{4})/(\d\d)/")
 
 Dated = tuple[str, date | None]
 """An address or a path, and a last day. A page without a day stands there without one: search engines stop believing

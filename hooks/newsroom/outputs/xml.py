@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from newsroom.patterns import lazy
+
 __all__ = ["Element", "add", "characters", "document", "either_way"]
 
-_NO_CHARACTERS = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_CHARACTERS = lazy("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What may not stand in XML (https://www.w3.org/TR/xml/#charsets), and the control characters that may."""
 
 
@@ -27,7 +28,7 @@ def either_way(text: str) -> str:
     return text if unescape(text) == text else text.replace("&", "＆")
 
 
-_TAG = re.compile("<(?=[A-Za-z/!?])")
+_TAG = lazy("<(?=[A-Za-z/!?])")
 
 
 def add(parent: Element, name: str, text: str = "", **attributes: str) -> Element:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 
 from newsroom.model import Attachment, Facts, Medium, Picture, Story
 from newsroom.pages.outputs import AttachmentFile
 from newsroom.pages.pictures import is_beside, poster_of
 from newsroom.pages.views.parts import Download, Player
+from newsroom.patterns import lazy
 
-_UNSAFE = re.compile(r"[^A-Za-z0-9]+")
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\"*/:<>?\\|]+")
+_UNSAFE = lazy(r"[^A-Za-z0-9]+")
+_UNSEEN = lazy(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\"*/:<>?\\|]+")
 _LONGEST_NAME = 60
 """Characters."""
 

@@ -11,11 +11,12 @@ from collections.abc import Mapping
 
 from newsroom.languages import t
 from newsroom.model import Desk
+from newsroom.patterns import lazy
 
 BLANKS = ("repository", "contact")
 
-_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(\{\{ {0,9}(\w{1,40}) {0,9}\}\}([^\s()]{0,200})\)")
-_BLANK = re.compile(r"\{\{ {0,9}(\w{1,40}) {0,9}\}\}")
+_LINK = lazy(r"\[([^\[\]\n]{1,200})\]\(\{\{ {0,9}(\w{1,40}) {0,9}\}\}([^\s()]{0,200})\)")
+_BLANK = lazy(r"\{\{ {0,9}(\w{1,40}) {0,9}\}\}")
 
 
 def blank_values(desk: Desk, repository: str) -> dict[str, str]:

@@ -6,7 +6,6 @@ emoji.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from unicodedata import category
@@ -14,10 +13,12 @@ from unicodedata import category
 from PIL import ImageFont
 from pylopdf_fonts_zh_cn import serif_path
 
+from newsroom.patterns import lazy
+
 _NO_CHARACTER = "\U0010ffff"
-_PLAIN = re.compile("[\u4e00-\u9fa5 -~，。、；：？！“”‘’（）《》…—·]*")
+_PLAIN = lazy("[\u4e00-\u9fa5 -~，。、；：？！“”‘’（）《》…—·]*")
 """What almost every title is made of: for it no font is opened."""
-_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_SELECTORS = lazy("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SIZE = 16
 
 

@@ -6,6 +6,7 @@ its own environment, once.
 
 from newsroom.rendering.assets import Versions, version_of, versioned
 from newsroom.rendering.body import ReadText
+from newsroom.rendering.compiled import CompiledTemplates
 from newsroom.rendering.environment import environment, read_templates
 from newsroom.rendering.page import render_page
 from newsroom.rendering.policy import HEADERS, PAGE_POLICY, REFERRER, with_script
@@ -17,6 +18,7 @@ __all__ = [
     "HEADERS",
     "PAGE_POLICY",
     "REFERRER",
+    "CompiledTemplates",
     "Press",
     "ReadText",
     "Shell",

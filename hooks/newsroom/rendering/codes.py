@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import segno
 from markupsafe import Markup
 
 _QUIET = 4
@@ -11,6 +10,8 @@ _QUIET = 4
 
 def qr_code(address: str, label: str) -> Markup:
     """An SVG without a size of its own. Same address, same bytes."""
+    import segno  # with a client of the web, whose coming takes as long as a hundred pages; most builds draw no code
+
     code = segno.make_qr(address, error="m")
     side = len(code.matrix) + 2 * _QUIET
     path = "".join(_runs([bytes(row) for row in code.matrix]))

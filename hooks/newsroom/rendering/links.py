@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from newsroom.patterns import lazy
 
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
+_ELSEWHERE = lazy(r"[A-Za-z][A-Za-z0-9+.-]*:|//|#")
 
 
 def base_of(depth: int) -> str:

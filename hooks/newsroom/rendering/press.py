@@ -8,10 +8,12 @@ from contextlib import suppress
 from jinja2 import TemplateError
 from msgspec import Struct, field
 
+from newsroom.languages import spoken
 from newsroom.model import Site
 from newsroom.pages.outputs import Page
 from newsroom.rendering.assets import Versions
 from newsroom.rendering.body import ReadText
+from newsroom.rendering.compiled import CompiledTemplates
 from newsroom.rendering.environment import environment
 from newsroom.rendering.page import render_page
 from newsroom.rendering.shell import Shell
@@ -34,6 +36,7 @@ class Press(Struct, frozen=True, kw_only=True):
         """Keeps the templates that it has compiled: ``ready``, with all that others import, at once. KeyError where a
         page's shell is missing."""
         made = environment(self.templates, self.texts, self.versions)
+        made.bytecode_cache = CompiledTemplates(f"pages {spoken().tag}")
         for name in (*ready, *(name for name in self.templates if ready and name.startswith("_"))):
             with suppress(TemplateError):  # which is met again, and told, where a page needs it
                 made.get_template(name)

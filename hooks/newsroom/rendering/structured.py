@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import msgspec
@@ -13,8 +12,9 @@ from newsroom.model import Correction, Site
 from newsroom.pages.dates import iso
 from newsroom.pages.outputs import Page
 from newsroom.pages.views.stories import StoryView
+from newsroom.patterns import lazy
 
-_ENDING = re.compile("[<>&\u2028\u2029]")
+_ENDING = lazy("[<>&\u2028\u2029]")
 """Whatever could end the script or begin something in it. Outside of strings JSON has none of these."""
 
 

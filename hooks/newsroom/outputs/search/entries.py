@@ -8,11 +8,12 @@ from html import unescape
 from typing import NamedTuple
 
 from newsroom.model import Facts, Newsroom, Plan, Story, Text
+from newsroom.patterns import lazy
 
-_UNREAD = re.compile(r"<(rt|rp)>.*?</\1>", re.DOTALL)
-_BLOCK = re.compile(r"</?(?:p|h\d|[uo]l|li|blockquote|pre|table|thead|tbody|tr|t[hd]|div|br|hr)\b[^>]*>")
-_EMPTY_LINES = re.compile(r"\n\s+")
-_TAG = re.compile(r"<[^>]*>")
+_UNREAD = lazy(r"<(rt|rp)>.*?</\1>", re.DOTALL)
+_BLOCK = lazy(r"</?(?:p|h\d|[uo]l|li|blockquote|pre|table|thead|tbody|tr|t[hd]|div|br|hr)\b[^>]*>")
+_EMPTY_LINES = lazy(r"\n\s+")
+_TAG = lazy(r"<[^>]*>")
 
 
 class SearchEntry(NamedTuple):

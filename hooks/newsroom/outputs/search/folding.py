@@ -9,7 +9,6 @@ where it stands in it, begins where a word begins, and may end within one: ``cam
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from array import array
 from collections.abc import Iterable, Sequence
@@ -17,25 +16,26 @@ from itertools import compress
 from operator import add
 
 from newsroom.languages.variants import simplified
+from newsroom.patterns import lazy
 
 _WIDE = "\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 """Scripts without spaces: Chinese, kana, Hangul, Yi. What of them is no letter is gone before they are looked for."""
 
 _MARKS = "，。、；：？！“”‘’（）《》—…·\u3000"
-_COMMON_MARKS = re.compile(f"[\\s{_MARKS}]+")
+_COMMON_MARKS = lazy(f"[\\s{_MARKS}]+")
 """None of them composes with a neighbour, so that they may go before NFKC, which is slow where there are any."""
-_NO_LETTERS = re.compile("(?:[^\\w\U00020000-\U0003ffff]|_)+")
+_NO_LETTERS = lazy("(?:[^\\w\U00020000-\U0003ffff]|_)+")
 """The last planes hold nothing but ideographs; which of them are assigned depends on the version of Unicode."""
-_NEEDLESS_SPACE = re.compile(f"(?<=[{_WIDE}]) +| +(?=[{_WIDE}])")
-_NARROW = re.compile(f"[^{_WIDE} ]")
-_SPACES = re.compile("[\\s\x1c-\x1f\x85\ufeff]+")
+_NEEDLESS_SPACE = lazy(f"(?<=[{_WIDE}]) +| +(?=[{_WIDE}])")
+_NARROW = lazy(f"[^{_WIDE} ]")
+_SPACES = lazy("[\\s\x1c-\x1f\x85\ufeff]+")
 _SAME = str.maketrans({"ı": "i"})
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = lazy("[\ud800-\udfff]")
 
 _BETWEEN_TEXTS, _SPACE = "\0", "\1"
-_SIMPLE = re.compile(f"[\u4e00-\u9fff\x02-\x7f{_MARKS}]*")
-_SIMPLE_LETTERS = re.compile(f"[\u4e00-\u9fffa-z0-9{_BETWEEN_TEXTS}{_SPACE}]+")
-_SIMPLE_SPACE = re.compile(f"([a-z0-9])[^\u4e00-\u9fffa-z0-9{_BETWEEN_TEXTS}]+(?=[a-z0-9])")
+_SIMPLE = lazy(f"[\u4e00-\u9fff\x02-\x7f{_MARKS}]*")
+_SIMPLE_LETTERS = lazy(f"[\u4e00-\u9fffa-z0-9{_BETWEEN_TEXTS}{_SPACE}]+")
+_SIMPLE_SPACE = lazy(f"([a-z0-9])[^\u4e00-\u9fffa-z0-9{_BETWEEN_TEXTS}]+(?=[a-z0-9])")
 
 
 def folded(text: str, *, both_scripts: bool = False) -> str:
