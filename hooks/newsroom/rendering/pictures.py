@@ -51,6 +51,9 @@ class Slot(Struct, frozen=True):
         return f"(min-width: {self.narrow}em) {round(self.width * share)}px, {round(self.phone * share)}vw"
 
     def shows_whole(self, image: Image) -> bool:
+        """Whether nothing of it is cut away: it is too small, too long, or an emblem cut out of its ground."""
+        if image.transparent and not image.focus:
+            return True
         return max(self.width / image.width, self.width / self.ratio / image.height) > _ENLARGED
 
     def classes(self, image: Image) -> str:
