@@ -9,7 +9,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,11 +16,11 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from benchmarking.corpus import Article, make_corpus
+from benchmarking.corpus import make_corpus
 from benchmarking.measuring import adopt_orphans
-from benchmarking.peers import PEERS, Peer
-from benchmarking.photographs import PHONE, SMALL, photograph
-from benchmarking.school import story_path
+from benchmarking.peers import PEERS
+from benchmarking.photographs import PHONE, SMALL
+from benchmarking.pictured import lay_pictures, pictured
 from benchmarking.workplace import Step, Workplace
 from command_line import Command, say, stop
 from delivery.hosts import HostReleases
@@ -61,18 +60,17 @@ def main(size: int, written: Sequence[str]) -> None:
     adopt_orphans()
     with tempfile.TemporaryDirectory(prefix="publishing-") as name:
         folder = Path(name)
-        peer = _pictured(next(one for one in PEERS if one.name == "newsroom"))
+        peer = pictured(next(one for one in PEERS if one.name == "newsroom"), 2)
         corpus = make_corpus(size, pictures=False)
         place = Workplace(peer=peer, corpus=corpus, folder=folder / "newsroom")
         place.set_up()
-        for number, article in enumerate(corpus.articles):
-            _lay_pictures(place.folder, article, number, SMALL)
+        lay_pictures(place.folder, corpus.articles, 2, SMALL)
         say(f"正在生成 {size} 篇、{2 * size} 张图片……", err=True)
         built = place.measure(Step.CLEAN)
         say(f"用了 {built.effort.wall:.0f} 秒，CPU {built.effort.cpu:.0f} 秒。", err=True)
         site = place.folder / peer.output
         first = [_published(target, site, folder / f"mirror-{at}", 0) for at, target in enumerate(targets)]
-        _lay_pictures(place.folder, corpus.added, size, PHONE)
+        lay_pictures(place.folder, [corpus.added], 2, PHONE, first=size)
         place.measure(Step.ADDED)
         second = [_published(target, site, folder / f"mirror-{at}", 1) for at, target in enumerate(targets)]
         files = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
@@ -84,25 +82,6 @@ def main(size: int, written: Sequence[str]) -> None:
         say(f"| {one} | {before:.1f} | {begun.sent / 1e6:.0f} | {after:.1f} | {outcome.written} | {size_of} | {sent} |")
     whole = f"{sum(files) / 1e6:.0f}"
     say(f"| GitHub Pages | | {whole} | | {len(files)} | | {whole} |")
-
-
-def _pictured(peer: Peer) -> Peer:
-    """The same, whose stories show two pictures of their own each."""
-
-    def write_story(article: Article) -> tuple[str, str]:
-        path, text = peer.write_story(article)
-        shown = "\n\n".join(f"![{article.title}，第 {at} 张]({article.slug}-{at}.jpg)" for at in (1, 2))
-        return path, f"{text}\n{shown}\n"
-
-    return replace(peer, write_story=write_story)
-
-
-def _lay_pictures(root: Path, article: Article, number: int, size: tuple[int, int]) -> None:
-    story = root / story_path(article.place)
-    for at in (1, 2):
-        picture = story.with_name(f"{article.slug}-{at}.jpg")
-        picture.parent.mkdir(parents=True, exist_ok=True)
-        picture.write_bytes(photograph(2 * number + at, size))
 
 
 def _published(target: Target, site: Path, mirror: Path, minutes: int) -> tuple[float, Outcome]:

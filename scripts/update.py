@@ -140,7 +140,7 @@ def _nowhere() -> NoReturn:
 
 
 def compared(state: State, release: Release, base: Base, keep: Sequence[str], give_up: Sequence[str]) -> Comparison:
-    """With what was decided; a word that decides nothing is wrong usage."""
+    """The comparison with what was decided; a word that decides nothing is wrong usage."""
     here = contents_here(state, base, release)
     asked = compare(base.files, here, release.inventory, kept_before=base.kept)
     open_to = [*asked.kept, *(one.path for one in asked.conflicts)]

@@ -30,6 +30,7 @@ from weekly.figures import WeekFigures, week_figures
 from weekly.forms import all_in_one, for_markdown, for_people, for_programs, title
 from weekly.picture import picture
 from weekly.reminders import reminders
+from weekly.sendings import Sending, UnreadableAnswerError, of_a_forge, of_the_desk, together
 from weekly.workbook import workbook
 from weeks import period_of, unit_option, units_of, week_option
 
@@ -63,6 +64,19 @@ NOON, MORNING = time(12), time(8)
     is_flag=True,
     help=t("由定时任务运行：校园时间周五 12 点以后报本周，周一 8 点以后报上一周，其余时间什么也不做。"),
 )
+@click.option(
+    "--desk",
+    "desk",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar=t("文件夹"),
+    help=t("投稿台的仓库，从它的分支数投稿几件、退改几次；不写就看网站的仓库。"),
+)
+@click.option(
+    "--pulls",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar=t("文件"),
+    help=t("代码托管平台的合并请求清单（接口 …/pulls?state=all 的回答，JSON），也数进投稿和退改。"),
+)
 @site_option
 @now_option
 def main(
@@ -71,6 +85,8 @@ def main(
     form: str,
     folder: Path | None,
     scheduled: bool,
+    desk: Path | None,
+    pulls: Path | None,
     root: Path,
     when: str | None,
 ) -> None:
@@ -86,7 +102,10 @@ def main(
             say(t("现在不是出周报的时间（校园时间周五 12 点以后、周一 8 点以后）。"), err=True)
             return
         week = due
-    figures = week_figures(newsroom, week, units_of(names, newsroom.plan) if names else newsroom.plan.units)
+    chosen = units_of(names, newsroom.plan) if names else newsroom.plan.units
+    figures = week_figures(
+        newsroom, week, chosen, together(of_the_desk(desk or root), _asked(pulls) if pulls else None)
+    )
     if folder:
         write_all(figures, folder)
         say(t("{title}：已写进 {folder}。", title=title(figures), folder=folder), err=True)
@@ -102,6 +121,15 @@ def main(
             hand_out(said(figures))
         case _:
             hand_out(f"{for_people(figures).rstrip()}\n")
+
+
+def _asked(pulls: Path) -> tuple[Sending, ...]:
+    try:
+        return of_a_forge(pulls.read_bytes())
+    except UnreadableAnswerError:
+        raise click.UsageError(
+            t("“{file}”不是合并请求的清单。请保存接口 …/pulls?state=all 的回答（JSON）。", file=pulls)
+        ) from None
 
 
 def due_week(newsroom: Newsroom) -> Period | None:

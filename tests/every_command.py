@@ -22,6 +22,7 @@ ABOUT_MACHINES = {
     "printing",
     "publish",
     "publish_benchmark",
+    "picture_benchmark",
     "share",
     "search_benchmark",
     "desk_benchmark",

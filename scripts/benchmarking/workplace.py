@@ -80,8 +80,8 @@ class Workplace:
                 self._write(*self.peer.write_story(self.corpus.added))
 
     def _put_aside(self, paths: Iterable[Path]) -> None:
-        """And not remove: where a file system has no journal, as ext4 on many virtual machines, making a file takes
-        five times as long for minutes after ten thousand were removed."""
+        """Moves files away and removes none: where a file system has no journal, as ext4 on many virtual machines,
+        making a file takes five times as long for minutes after ten thousand were removed."""
         aside = Path(tempfile.mkdtemp(dir=_made(self.folder.parent / PUT_ASIDE)))
         for path in list(paths):
             path.rename(aside / path.name)

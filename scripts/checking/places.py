@@ -32,8 +32,8 @@ class AskedFiles:
         return "" in self.paths or path in self.paths or any(str(above) in self.paths for above in _above(path))
 
     def with_stories(self, inspection: Inspection) -> AskedFiles:
-        """And the stories of all pictures and attachments among them: what is wrong with a picture is said of its
-        story, whether the story shows it or only has it in its folder."""
+        """These files and the stories of all pictures and attachments among them: what is wrong with a picture is said
+        of its story, whether the story shows it or only has it in its folder."""
         others = [PurePosixPath(path) for path in self.paths if not path.endswith(".md")]
         folders = {str(folder) for path in others for folder in path.parents}
         return AskedFiles(

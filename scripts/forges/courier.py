@@ -64,6 +64,8 @@ class Courier:
         self._base = tray.main.removeprefix("refs/heads/")
         self._has_labels = False
         self._closed: dict[str, str] = {}
+        self._arrived: dict[int, Pull] = {}
+        """As the last round that could ask found them: without a network they stay where they are."""
         self._unfit: set[tuple[int, str]] = set()
 
     @property
@@ -77,12 +79,12 @@ class Courier:
         with self._one_at_a_time():
             problems: dict[str, float] = {}
             before = self._tray.repository.commit_of(self._tray.main)
-            kept, arrived = 0, dict[int, Pull]()
+            kept = 0
             try:
                 self._share_main(now, problems)
                 listed = pulls.listed(self._caller, self._base)
                 kept = self._carry(listed, now, problems)
-                arrived = self._take_arrivals(listed, problems)
+                self._arrived = self._take_arrivals(listed, problems)
             except ForgeError as problem:
                 problems[str(problem)] = problem.wait
                 kept = sum(self._told(one) != one.tip for one in self._tray.waiting())
@@ -92,7 +94,7 @@ class Courier:
                 wait=max(problems.values(), default=0),
                 kept=kept,
                 closed=frozenset(self._closed),
-                arrived=arrived,
+                arrived=self._arrived,
                 has_published=self._tray.repository.commit_of(self._tray.main) != before,
             )
 
@@ -183,6 +185,8 @@ class Courier:
 
     def _finish(self, told: Mapping[str, str], now: datetime) -> None:
         """Those that lie nowhere in the queue any more: published, or taken back."""
+        if not told:
+            return
         done = {_told_ref(one): one for one in self._tray.done()}
         for name in told:
             one = done.get(name)

@@ -15,7 +15,7 @@ class Pull(Struct, frozen=True, kw_only=True):
     title: str
     body: str
     address: str
-    """Of its page."""
+    """Where its page is."""
     branch: str
     """Empty: it lies in another repository."""
     head: str

@@ -40,7 +40,7 @@ def folder_of(made: Article) -> dict[str, bytes]:
 
 
 def _author(one: Found) -> str:
-    """Of several as many as there is room for."""
+    """The authors' names, as many as there is room for."""
     names = list(one.authors)
     while len(" ".join(names)) > LONGEST_AUTHOR and len(names) > 1:
         names.pop()

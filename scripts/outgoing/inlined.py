@@ -26,7 +26,7 @@ _HIDDEN = frozenset({"unseen", "more", "neighbours", "credits", "colophon", "kic
 _IN_PARTS = frozenset({"meta", "nameplate__line"})
 """Classes of lines that are told in parts."""
 _APART = "margin:24px 0;padding:16px 12px 1px;border-top:1px solid #dddddd;"
-"""Of boxes and pull quotes."""
+"""The style of boxes and pull quotes."""
 _PULLED = (
     "margin:0 0 12px;font-size:20px;font-weight:bold;text-align:center;color:#222222",
     "margin:0 0 16px;font-size:14px;text-align:center;color:#888888",

@@ -92,7 +92,7 @@ def archive(repository: Repository, made: ReleaseCommit) -> bytes:
 
 
 def _identity(repository: Repository, head: str) -> dict[str, str]:
-    """As the commit before it, so that whoever makes the release makes the same one."""
+    """The author and hour of the commit before it, so that whoever makes the release makes the same one."""
     told = repository.line("show", "--no-patch", "--format=%cn%x00%ce%x00%ct", head)
     name, mail, seconds = re.split("\0", told)
     who = {"NAME": name, "EMAIL": mail, "DATE": f"@{seconds} +0000"}

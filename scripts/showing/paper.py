@@ -21,6 +21,10 @@ from showing.drawn import draw
 from showing.manuscripts import CLASSROOM, PHONES, Sent, sent
 
 DAYS = 60
+_TOPICS = ("寒假", "期末考试", "校园安全")
+_ON_A_TOPIC = 4
+"""Every fourth story of the corpus is on one of them."""
+_PENS = ("安然", "葛圣", "卜慈")
 TODAY = NOW.replace(hour=16)
 _SHAPES = ("group.jpg", "landscape.jpg", "upright.jpg", "speaker.jpg", "square.jpg", "phone.jpg")
 _VARIANTS = 3
@@ -45,11 +49,14 @@ def write_paper(root: Path, stories: int) -> None:
             shape = _SHAPES[number % len(_SHAPES)]
             text = text.replace(f"({name})", f"({path.stem}.jpg)")
             _write(path.with_suffix(".jpg"), draw(shape, number % _VARIANTS))
+        if number % _ON_A_TOPIC == 0:
+            text = text.replace("---\n", f"---\n话题: {_TOPICS[number % len(_TOPICS)]}\n", 1)
         _write(path, text.encode())
     for one in sent(ProseWriter(17)):
         for place, data in _files(one, corpus.people):
             _write(root / "content/stories" / place, data)
     _write_daily_work(root)
+    _write(root / "content/front.yml", _FRONT.encode())
 
 
 def build_paper(root: Path, *, url: str = "https://news.qinghe.example.edu.cn/") -> int:
@@ -85,9 +92,10 @@ def _files(one: Sent, people: tuple[tuple[str, str], ...]) -> Iterator[tuple[str
     unit = words.COLLEGES + len(one.title) % (len(words.UNITS) - words.COLLEGES)
     if one.column == CLASSROOM:
         unit = len(one.title) % words.COLLEGES
+    author = "" if "类型" in one.keys else f"作者: {_PENS[unit % len(_PENS)]}\n"
     head = (
         f"标题: {one.title}\n日期: {date:%Y-%m-%d %H:%M}\n栏目: {one.column}\n{beat}"
-        f"单位: {words.UNITS[unit]}\n责任人: {people[unit][0]}\n{one.keys}"
+        f"单位: {words.UNITS[unit]}\n责任人: {people[unit][0]}\n{one.keys}{author}"
     )
     yield f"{folder}/index.md", f"---\n{head}---\n\n{one.text}\n".encode()
     for number, (name, shape) in enumerate(one.pictures):
@@ -101,6 +109,12 @@ def _write_plan(root: Path) -> None:
     values["site_name"] = "青禾新闻网"
     values["site_description"] = "青禾大学校园新闻。"
     values["extra"]["newsroom"]["bulletin"] = {"name": "青禾网报"}
+    values["extra"]["newsroom"]["registration"] = {
+        "sponsor": "青禾大学宣传部",
+        "address": "青禾市学院路 1 号",
+        "icp": "鄂ICP备12345678号-1",
+        "police": "鄂公网安备 42000000000000号",
+    }
     settings.write_text(yaml.safe_dump(values, allow_unicode=True, sort_keys=False), encoding="utf-8")
     for (slug, title, _), about in zip(words.COLUMNS, _ABOUT, strict=True):
         file = root / f"columns/{slug}.md"
@@ -114,10 +128,21 @@ def _write_plan(root: Path) -> None:
     plan |= {"phone": PHONES[0][1], "room": "行政楼 203", "mail": "news@qinghe.example.edu.cn"}
     plan["phones"] = [{"name": "心理援助热线", "number": "12356", "hours": "全天"}]
     plan["phones"] += [{"name": name, "number": number} for name, number in PHONES]
+    plan |= {"form": "https://wj.qinghe.example.edu.cn/ask", "chat": "https://work.weixin.qq.com/ca/0123456789"}
+    plan["topics"] = [{"slug": f"topic-{at}", "name": name} for at, name in enumerate(_TOPICS)]
     plan["care"]["text"] = "睡不好、心里闷，都可以来谈谈。"
     _write(desk, yaml.safe_dump(plan, allow_unicode=True, sort_keys=False).encode())
 
 
+_UNTIL = f"{TODAY + timedelta(days=2):%Y-%m-%d}"
+_FRONT = f"""头条: stories/2025/12/special/index.md
+到: {_UNTIL}
+置顶:
+  - {{稿件: stories/2025/12/phones/index.md, 到: {_UNTIL}}}
+快讯: {{文字: 今晚 22:00 至明早 6:00 东区停水，请提前蓄水, 到: {_UNTIL}}}
+专区: {{标题: 寒假离校返校, 话题: 寒假, 到: {_UNTIL}}}
+"""
+"""What its desk wants first."""
 _ABOUT = (
     "学校的通告和对师生关切的答复",
     "校园里的人和每天发生的事",

@@ -50,9 +50,10 @@ def develop(asked: tuple[str, str]) -> Developed:
         look = look_at_picture(data)
         if look and has_too_many_pixels(look.width, look.height):
             return Developed(unfit=t("这张图片太大（像素太多），请缩小后再传。"))
-        look = decoded(look, data) if look else None
-        if look is None:
+        whole = decoded(look, data) if look else None
+        if whole is None:
             return Developed(unfit=str(_BROKEN))
+        look = whole.look
         negative = negative_of(data)
     except (OverwroughtError, PictureError):
         return Developed(unfit=str(_BROKEN))

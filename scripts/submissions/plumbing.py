@@ -140,6 +140,18 @@ class Repository:
                 found.append(Ref(name, commit, message, datetime.fromisoformat(at), author))
         return found
 
+    def names(self, *patterns: str) -> list[str]:
+        """Of all references below the patterns."""
+        return [name for name in self.ask("for-each-ref", "--format=%(refname)", *patterns).split("\n") if name]
+
+    def commits(self, *globs: str, saying: str) -> list[Ref]:
+        """Those that can be reached from references and whose message matches, from old to new."""
+        form = "--format=%x00%H%x00%cI%x00%an%x00%B%x00"
+        told = self.run(
+            "log", "-z", "--topo-order", "--reverse", f"--grep={saying}", form, *(f"--glob={g}" for g in globs)
+        )
+        return _listed(told)
+
     def unmerged(self, into: str) -> list[Ref]:
         """Branches that hold what another does not, as they are listed."""
         names = self.ask("for-each-ref", f"--no-merged={into}", "--format=%(refname)", "refs/heads/").split("\n")
@@ -179,12 +191,7 @@ class Repository:
     def log(self, commit: str, *, most: int) -> list[Ref]:
         """The newest first."""
         form = "--format=%x00%H%x00%cI%x00%an%x00%B%x00"
-        told = self.run("log", "-z", form, f"-{most}", commit, "--").decode(errors="replace")
-        words = [word for word in told.split("\0") if word]
-        return [
-            Ref("", commit, message.strip("\n"), datetime.fromisoformat(at), author)
-            for commit, at, author, message in zip(words[::4], words[1::4], words[2::4], words[3::4], strict=True)
-        ]
+        return _listed(self.run("log", "-z", form, f"-{most}", commit, "--"))
 
     # Writing: nothing is seen of it before a reference moves
 
@@ -227,6 +234,15 @@ class Repository:
             if any(self.commit_of(change.name) != change.old.strip("0") for change in changes) or _lost(error):
                 raise MovedError(str(error)) from error
             raise
+
+
+def _listed(told: bytes) -> list[Ref]:
+    """Commits as ``git log`` was asked to print them."""
+    words = [word for word in told.decode(errors="replace").split("\0") if word]
+    return [
+        Ref("", commit, message.strip("\n"), datetime.fromisoformat(at), author)
+        for commit, at, author, message in zip(words[::4], words[1::4], words[2::4], words[3::4], strict=True)
+    ]
 
 
 def _change(change: RefChange) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from msgspec.structs import replace
 
@@ -11,6 +12,7 @@ from newsroom.languages import t
 from newsroom.model import Newsroom, Outline, Period, Unit, Week
 from newsroom.standings import QuotaState, Standing, quota_periods, standing
 from newsroom.standings.statistics import NOTHING, Person, Statistics, Tally, periods_missed, statistics
+from weekly.sendings import Counts, Sending, counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +20,8 @@ class UnitFigures:
     standing: Standing
     week: Tally
     total: Tally
+    sendings: Counts | None
+    """What it sent in the week, and what was sent back; None where nobody knows."""
     missed: int
     """Weeks since the start in which it supplied too little."""
 
@@ -36,15 +40,18 @@ class Figures:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekFigures:
     week: Period
-    """Or the month, or the term."""
+    """The week, the month or the term that is told of."""
     since: Period
     newsroom: Newsroom
     units: tuple[UnitFigures, ...]
     columns: tuple[Figures, ...]
     responsible: tuple[Figures, ...]
-    """Likewise the authors: who supplied most in the week first, then since the start."""
+    """Who supplied most in the week first, then since the start."""
     authors: tuple[Figures, ...]
+    """Who wrote most in the week first, then since the start."""
     whole: Figures
+    sendings: Counts | None = None
+    """Of all units, and of those whose unit nobody knows; None where nobody knows anything."""
 
     @property
     def standings(self) -> tuple[Standing, ...]:
@@ -65,12 +72,16 @@ class WeekFigures:
         )
 
 
-def week_figures(newsroom: Newsroom, week: Period, units: Iterable[Unit]) -> WeekFigures:
-    """The week's figures of these units alone. Before the campaign nothing is counted since its start."""
-    chosen = tuple(units)
-    if set(chosen) != set(newsroom.plan.units):
+def week_figures(
+    newsroom: Newsroom, week: Period, units: Iterable[Unit], sendings: tuple[Sending, ...] | None = None
+) -> WeekFigures:
+    """The week's figures of these units alone. Before the campaign nothing is counted since its start. ``sendings``:
+    None where nobody knows what was sent."""
+    chosen, everybody = tuple(units), set(newsroom.plan.units)
+    if set(chosen) != everybody:
         newsroom = _only(newsroom, {unit.slug for unit in chosen})
     plan = newsroom.plan
+    zone = plan.desk.zone
     weeks = tuple(one for one in _counted(newsroom) if one.last <= week.last)
     of_week, of_all = statistics(newsroom, (week,)), statistics(newsroom, weeks)
 
@@ -89,6 +100,7 @@ def week_figures(newsroom: Newsroom, week: Period, units: Iterable[Unit]) -> Wee
                 standing=standing(newsroom, unit, week),
                 week=of_week.units.get(unit.slug, NOTHING),
                 total=of_all.units.get(unit.slug, NOTHING),
+                sendings=None if sendings is None else counts(sendings, week, zone, unit.slug),
                 missed=periods_missed(newsroom, unit, week),
             )
             for unit in chosen
@@ -106,7 +118,17 @@ def week_figures(newsroom: Newsroom, week: Period, units: Iterable[Unit]) -> Wee
         responsible=people(lambda counted: counted.responsible),
         authors=people(lambda counted: counted.authors),
         whole=Figures(name=t("合计"), of="", week=of_week.whole, total=of_all.whole),
+        sendings=_sent(sendings, week, zone, None if set(chosen) == everybody else chosen),
     )
+
+
+def _sent(
+    sendings: tuple[Sending, ...] | None, week: Period, zone: tzinfo, chosen: tuple[Unit, ...] | None
+) -> Counts | None:
+    if sendings is None:
+        return None
+    slugs = {unit.slug for unit in chosen} if chosen is not None else None
+    return counts((one for one in sendings if slugs is None or one.unit in slugs), week, zone)
 
 
 def _counted(newsroom: Newsroom) -> Iterable[Period]:

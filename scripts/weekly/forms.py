@@ -10,9 +10,11 @@ from newsroom.standings import Standing
 from newsroom.standings.statistics import Tally
 from tables import Cell, Table, code, joined, markdown, plain
 from weekly.figures import Figures, WeekFigures
+from weekly.sendings import Counts
 from weeks import days_of, in_a_sentence, late
 
 COUNTED = (t("来稿"), t("刊出"), Kind.FLASH.label, Kind.WORK.label, t("暂缓"), t("撤稿"))
+SENT = (t("投稿件数"), t("退改次数"))
 SINCE = (t("累计来稿"), t("累计刊出"))
 TASK = (t("应供稿"), t("还差"), t("状态"))
 NOTE = t(
@@ -30,7 +32,7 @@ def note(figures: WeekFigures) -> str:
 
 
 def tables(figures: WeekFigures, *, everybody: bool = True) -> Iterator[Table]:
-    """Else without people who supplied nothing in the week: since the start, there may be a thousand."""
+    """``everybody``: also people who supplied nothing in the week; since the start, there may be a thousand."""
     yield by_unit(figures)
     yield _named(t("栏目"), figures.columns, (t("栏目"),))
     for heading, name, people in (
@@ -42,10 +44,18 @@ def tables(figures: WeekFigures, *, everybody: bool = True) -> Iterator[Table]:
 
 def by_unit(figures: WeekFigures) -> Table:
     rows = tuple(
-        (one.standing.unit.name, *counted(one.week), *task(one.standing), *since(one.total), one.missed)
+        (
+            *(one.standing.unit.name, *sent(one.sendings), *counted(one.week)),
+            *(*task(one.standing), *since(one.total), one.missed),
+        )
         for one in figures.units
     )
-    return Table(title=t("单位"), headings=(t("单位"), *COUNTED, *TASK, *SINCE, t("未完成周数")), rows=rows)
+    doors = SENT if figures.sendings else ()
+    return Table(title=t("单位"), headings=(t("单位"), *doors, *COUNTED, *TASK, *SINCE, t("未完成周数")), rows=rows)
+
+
+def sent(counts: Counts | None) -> tuple[Cell, ...]:
+    return (counts.sent, counts.returned) if counts else ()
 
 
 def all_in_one(figures: WeekFigures) -> Table:
@@ -90,7 +100,7 @@ def since(tally: Tally) -> tuple[Cell, ...]:
 
 
 def for_people(figures: WeekFigures) -> str:
-    said = [title(figures), "".join(standing_of(figures)), whole(figures)]
+    said = [title(figures), "".join(standing_of(figures)), whole(figures), sent_and_returned(figures)]
     aside = [
         t("暂缓：《{plain}》 {plain2}", plain=plain(one.title), plain2=plain(f"content/{path}"))
         for path, one in figures.aside()
@@ -99,7 +109,7 @@ def for_people(figures: WeekFigures) -> str:
 
 
 def for_markdown(figures: WeekFigures) -> str:
-    said = [f"# {title(figures)}", "".join(standing_of(figures)), whole(figures)]
+    said = [f"# {title(figures)}", "".join(standing_of(figures)), whole(figures), sent_and_returned(figures)]
     filled = (table for table in tables(figures, everybody=False) if table.rows)
     parts = (f"## {table.title}\n\n{table.for_markdown().rstrip()}" for table in filled)
     aside = "\n".join(
@@ -107,6 +117,14 @@ def for_markdown(figures: WeekFigures) -> str:
         for path, one in figures.aside()
     )
     return "\n\n".join([*said, *parts, *([t("## 暂缓"), aside] if aside else []), note(figures)]) + "\n"
+
+
+def sent_and_returned(figures: WeekFigures) -> str:
+    """Beside what was published, the other two numbers, or that nobody knows them."""
+    counts = figures.sendings
+    if counts is None:
+        return t("投稿几件、退改几次：未知，没有投稿台或合并请求的记录。")
+    return t("投稿 {n} 件，退改 {returned} 次，刊出见上。", n=counts.sent, returned=counts.returned)
 
 
 def standing_of(figures: WeekFigures) -> Iterator[str]:
@@ -141,11 +159,15 @@ def whole(figures: WeekFigures) -> str:
     )
 
 
+def _doors(counts: Counts | None) -> dict[str, object]:
+    return {"sent": counts.sent if counts else None, "returned": counts.returned if counts else None}
+
+
 def for_programs(figures: WeekFigures) -> dict[str, object]:
     return {
         "week": str(figures.week),
         "since": str(figures.since),
-        "whole": _both(figures.whole),
+        "whole": {**_both(figures.whole), **_doors(figures.sendings)},
         "units": [
             {
                 "unit": one.standing.unit.slug,
@@ -153,6 +175,7 @@ def for_programs(figures: WeekFigures) -> dict[str, object]:
                 "minimum": one.standing.minimum,
                 "owed": one.standing.owed,
                 "late": one.standing.late,
+                **_doors(one.sendings),
                 "state": one.standing.state.value,
                 "missed": one.missed,
                 "week": _data(one.week),

@@ -172,7 +172,7 @@ def sheets_of(someone: Reader, address: str) -> list[str]:
     return sheets
 
 
-SHEETS = {"nine": 2, "year": 1, "poem-down": 1, "poem-long": 1, "salutation": 1, "apart": 2}
+SHEETS = {"nine": 2, "year": 1, "poem-down": 1, "poem-long": 2, "salutation": 1, "apart": 2}
 """How many each story takes."""
 BESIDE_THE_SHEET = """() => {
     const sheet = document.querySelector(".story").getBoundingClientRect();

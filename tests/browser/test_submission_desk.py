@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -128,7 +128,7 @@ def test_a_prepared_word_file_is_sent_in_five_actions_and_nothing_is_typed(
     context = browser.new_context(viewport=PHONE, locale="zh-CN")  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(desk.link("logistics"))
-    actions = [
+    actions: list[Callable[[], object]] = [
         lambda: page.get_by_label("已经写在 Word 里的，直接交文件").set_input_files(tmp_path / "稿件.docx"),
         lambda: page.get_by_label("栏目").select_option(label="后勤与安全"),
         lambda: page.get_by_role("button", name="发给总编室").click(),

@@ -247,6 +247,15 @@ def test_what_arrives_there_lies_beside_what_waits_here(tray: Tray, each: ForgeS
     assert tray.repository.refs(ARRIVED) == []
 
 
+def test_what_had_arrived_stays_while_there_is_no_network(tray: Tray, there: ForgeServer) -> None:
+    courier = courier_of(tray, there)
+    there.stranger({STORY: TEXT})
+    before = courier.round(NOW).arrived
+    there.is_down = True
+    assert courier.round(NOW).arrived == before
+    assert len(before) == len(tray.repository.refs(ARRIVED)) == 1
+
+
 def test_what_is_closed_there_leaves_the_queue(tray: Tray, each: ForgeServer) -> None:
     courier = courier_of(tray, each)
     each.stranger({STORY: TEXT}).state = "open"

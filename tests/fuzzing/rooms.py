@@ -88,7 +88,7 @@ def stories(data: bytes) -> None:
 
 
 def dispatches(data: bytes) -> None:
-    """So does a report or a concern."""
+    """A report or a concern is read, or a finding says why not."""
     text = data.decode("utf-8", "replace")
     for path in ("reports/2020-02-08/logistics.yml", "concerns/2020-02-08-gate.yml"):
         assert_useful(faults_of(path, text, plan(), NOW), data)

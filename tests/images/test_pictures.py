@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from images.drawn import KINDS, SIZE, chunks_of, drawn, png, saved
+from narrowed import there
 from newsroom.images.pictures import decoded, look_at_picture, open_picture
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
@@ -152,7 +153,7 @@ def test_a_screenshot_that_only_says_that_one_could_see_through_it_is_found_out(
         data = saved(image, form, lossless=True)
         look = look_at_picture(data)
         assert look is not None
-        assert decoded(look, data) == look._replace(transparent=seen)
+        assert there(decoded(look, data)).look == look._replace(transparent=seen)
 
 
 @pytest.mark.parametrize(("colour", "seen"), [(3, True), (255, False)])
@@ -162,4 +163,4 @@ def test_a_palette_is_seen_through_where_its_colour_is_used(colour: int, seen: b
     data = saved(image, "PNG", transparency=bytes(0 if place == colour else 255 for place in range(256)), bits=8)
     look = look_at_picture(data)
     assert look is not None
-    assert decoded(look, data) == look._replace(transparent=seen)
+    assert there(decoded(look, data)).look == look._replace(transparent=seen)

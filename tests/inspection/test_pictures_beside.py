@@ -8,15 +8,18 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+import segno
 from PIL import Image
 
 from hostile_pictures import FINE, PICTURES, scanned
+from newsroom.attachments.printed_codes import WIDEST
 from newsroom.converting import Limits
 from newsroom.images.pictures import Flaw
 from newsroom.inspection import kept_map
 from newsroom.inspection.kept_map import Means
 from newsroom.inspection.pictures import PICTURE, look_at_pictures
 from newsroom.keeping import Store
+from newsroom.pages.pictures import LARGE
 from newsroom.reading import read_tree
 from newsroom.rules.pictures import MAXIMUM_BYTES
 
@@ -43,7 +46,7 @@ def test_a_picture_that_takes_too_long_costs_itself_and_is_tried_again(tmp_path:
     tree = read_tree(str(tmp_path))
     with Store(tmp_path / "store", "1") as store:
         means = Means(store)
-        pictures, broken, failed = look_at_pictures(tree, means, limits=SHORT)
+        pictures, broken, _, failed = look_at_pictures(tree, means, limits=SHORT)
         kept = store.has(PICTURE, means.used[PICTURE])
         again = look_at_pictures(tree, means, limits=SHORT)
     assert [(one.path, one.width, one.height, one.format) for one in pictures.values()] == [
@@ -52,7 +55,34 @@ def test_a_picture_that_takes_too_long_costs_itself_and_is_tried_again(tmp_path:
     assert broken == {f"{FOLDER}/broken.jpg": Flaw.BROKEN, f"{FOLDER}/slow.jpg": Flaw.BROKEN}
     assert failed
     assert (len(means.used[PICTURE]), len(kept)) == (3, 2)
-    assert again == (pictures, broken, True)
+    assert (again.whole, again.broken, again.transient) == (pictures, broken, True)
+
+
+@pytest.mark.parametrize(
+    ("mode", "form"),
+    [("RGB", "JPEG"), ("L", "JPEG"), ("CMYK", "JPEG"), ("RGBA", "PNG"), ("P", "PNG"), ("RGB", "WEBP"), ("P", "GIF")],
+)
+def test_whoever_decodes_a_picture_reads_its_codes(tmp_path: Path, mode: str, form: str) -> None:
+    (tmp_path / FOLDER).mkdir(parents=True)
+    shown = Image.new("RGB", (900, 600), "white")
+    with Image.open(BytesIO(drawn_code("https://www.example.edu.cn/"))) as code:
+        shown.paste(code.convert("RGB"), (500, 300))
+    stream = BytesIO()
+    shown.convert(mode).save(stream, form)
+    path = f"{FOLDER}/code.bin"
+    (tmp_path / path).write_bytes(stream.getvalue())
+    found = look_at_pictures(read_tree(str(tmp_path)), Means())
+    assert (found.codes, found.broken) == ({path: ("https://www.example.edu.cn/",)}, {})
+
+
+def drawn_code(text: str) -> bytes:
+    stream = BytesIO()
+    segno.make(text).save(stream, kind="png", scale=4)
+    return stream.getvalue()
+
+
+def test_a_code_is_looked_for_in_as_many_pixels_as_a_page_shows() -> None:
+    assert WIDEST == LARGE
 
 
 def test_what_was_looked_at_before_a_check_is_cut_off_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,7 +103,7 @@ def test_what_was_looked_at_before_a_check_is_cut_off_is_kept(tmp_path: Path, mo
         with pytest.raises(CutOffError, match="检查图片"):
             look_at_pictures(tree, means)
         assert len(store.has(PICTURE, means.used[PICTURE])) == 10
-        assert len(look_at_pictures(tree, Means(store))[0]) == 20
+        assert len(look_at_pictures(tree, Means(store)).whole) == 20
 
 
 def test_every_hostile_picture_has_a_verdict_that_is_kept(tmp_path: Path) -> None:
@@ -84,9 +114,10 @@ def test_every_hostile_picture_has_a_verdict_that_is_kept(tmp_path: Path) -> Non
     tree = read_tree(str(tmp_path))
     with Store(tmp_path / "store", "1") as store:
         means = Means(store)
-        pictures, broken, failed = look_at_pictures(tree, means, limits=ORDINARY)
+        pictures, broken, _, failed = look_at_pictures(tree, means, limits=ORDINARY)
         assert store.has(PICTURE, means.used[PICTURE]) == means.used[PICTURE]
-        assert look_at_pictures(tree, means, limits=NOTHING) == (pictures, broken, False)
+        again = look_at_pictures(tree, means, limits=NOTHING)
+    assert (again.whole, again.broken, again.transient) == (pictures, broken, False)
     assert not failed
     assert {path.rpartition("/")[2]: str(flaw) for path, flaw in broken.items()} | {
         path.rpartition("/")[2]: FINE for path in pictures
@@ -102,6 +133,7 @@ def test_a_png_that_unpacks_without_end_is_none_and_is_known_to_be_none(tmp_path
     assert look_at_pictures(read_tree(str(tmp_path)), Means()) == (
         {},
         {f"{FOLDER}/bomb.png": Flaw.BROKEN},
+        {},
         False,
     )
 
@@ -113,7 +145,7 @@ def chunk(name: bytes, data: bytes) -> bytes:
 def test_what_is_too_heavy_is_not_read(tmp_path: Path) -> None:
     (tmp_path / FOLDER).mkdir(parents=True)
     (tmp_path / FOLDER / "heavy.jpg").write_bytes(picture().ljust(MAXIMUM_BYTES + 1))
-    pictures, broken, failed = look_at_pictures(read_tree(str(tmp_path)), Means(), limits=SHORT)
+    pictures, broken, _, failed = look_at_pictures(read_tree(str(tmp_path)), Means(), limits=SHORT)
     assert [(one.path, one.width, one.height, one.digest) for one in pictures.values()] == [
         (f"{FOLDER}/heavy.jpg", 0, 0, "")
     ]

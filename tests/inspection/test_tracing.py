@@ -65,6 +65,17 @@ def test_traces_are_found_by_content_and_by_name(tmp_path: Path) -> None:
     }
 
 
+def test_a_picture_that_was_decoded_before_is_not_decoded_for_its_codes(tmp_path: Path) -> None:
+    """It shows none: what is told of it can come from whoever looked at it alone."""
+    stream = BytesIO()
+    Image.new("RGB", (90, 60)).save(stream, "JPEG")
+    files = laid_out(tmp_path, {"plain.jpg": stream.getvalue()})
+    assert find_traces(files, (), Means()) == {}
+    assert find_traces(files, (), Means(), codes={"plain.jpg": (f"tel:{NUMBER}",)}) == {
+        "plain.jpg": Traces((mobile("二维码或条码"),), ("电话号码",))
+    }
+
+
 def test_a_code_in_a_document_is_read(tmp_path: Path) -> None:
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:

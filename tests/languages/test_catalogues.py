@@ -31,7 +31,7 @@ VOCABULARIES = re.compile(
     "|model/kinds"  # what offices call kinds; the kinds themselves are named
     ")"
     # Commands of those who make the tool, or measure it.
-    "|scripts/(?:benchmark|search_benchmark|desk_benchmark|publish_benchmark|showcase|audit|advisories|chromium|materials|rates|release|measuring|showing"
+    "|scripts/(?:benchmark|search_benchmark|desk_benchmark|publish_benchmark|picture_benchmark|showcase|audit|advisories|chromium|materials|rates|release|measuring|showing"
     "|releasing/(?:making|archives)|translating)"
     "|scripts/word/(?:numerals|parsing|styles)"  # what Word numbers by, and what it calls styles and typefaces
     "|scripts/host.py"  # where memory is short nothing more is read
@@ -188,10 +188,92 @@ def _whole(said: object) -> object:
 
 def test_traditional_has_no_simplified_characters() -> None:
     traditional = OpenCC("s2hk").convert
-    # Two that are right as they are: OpenCC takes 文件報名表 and 准考證 apart elsewhere.
-    same = str.maketrans("説衞錶準羣", "說衛表准群")
+    # Forms that are drafted otherwise (閱, 啟, 公布), and two that are right: OpenCC takes 文件報名表 and 准考證 apart.
+    same = str.maketrans("説衞錶準羣閲啓佈", "說衛表准群閱啟布")
     texts = [str(one.string) for one in read_catalogue(ROOT, "zh_Hant") if one.id]
     assert [text for text in texts if traditional(text).translate(same) != text.translate(same)] == []
+
+
+AMBIGUOUS = {
+    "后": "",
+    "里": "阿里雲",
+    "裡": "裏和裡",  # named as a form
+    "髮": "",
+    "乾": "",
+    "幹": "",
+    "麵": "",
+    "臺": "台和臺",
+    "檯": "",
+    "隻": "",
+    "係": "關係|聯係",
+    "繫": "聯繫",
+    "製": "複製|製作|錄製|繪製|手製",
+    "復": "恢復",
+    "准": "准考證|批准|核准",
+    "並": "並(?!請求|後的|了)",
+    "餘": "其餘|多餘|餘下|餘額",
+    "鬆": "放鬆|寬鬆",
+    "鬥": "戰鬥",
+    "錶": "",
+    "徵": "徵文|特徵|象徵",
+    "遊": "遊戲|旅遊",
+    "鍾": "",
+    "藉": "",
+    "鬚": "",
+    "捲": "",
+    "佈": "",
+    "籤": "標籤",
+    "曆": "日曆|農曆",
+    "歷": "歷史|病歷|經歷|簡歷",
+    "盡": "盡量|盡快|用盡",
+    "捨": "",
+    "齣": "",
+    "闆": "",
+    "剋": "",
+    "摺": "",
+    "纔": "",
+    "兇": "",
+    "噹": "",
+    "彆": "",
+    "臟": "",
+    "鹹": "",
+    "穀": "",
+    "衝": "衝突",
+    "週": "週|每週",
+    "周": "周圍|周年|周到",
+}
+"""Of characters of which the other script has one for several: within which words each may stand."""
+MAINLAND = re.compile(
+    "文檔|倉庫|視頻|音頻|服務器|默認|打印|屏幕|鏈接|字符|數據|鼠標|緩存|內存|賬號|登錄|設置|運行|接口|字節|文本|信息|插件|腳本|質量|用戶"
+)
+
+
+@pytest.mark.parametrize("sign", AMBIGUOUS)
+def test_a_character_with_two_meanings_stands_only_in_words_that_were_looked_at(sign: str) -> None:
+    allowed = re.compile(AMBIGUOUS[sign] or "(?!)")
+    wrong = []
+    for text in traditional_texts():
+        covered = {place for match in allowed.finditer(text) for place in range(*match.span())}
+        wrong += [text[max(0, at - 6) : at + 6] for at in places_of(sign, text) if at not in covered]
+    assert wrong == []
+
+
+def test_traditional_has_no_word_that_only_the_mainland_uses() -> None:
+    assert [found for text in traditional_texts() for found in MAINLAND.findall(text)] == []
+
+
+def places_of(sign: str, text: str) -> list[int]:
+    return [match.start() for match in re.finditer(sign, text)]
+
+
+def traditional_texts() -> list[str]:
+    """Everything that a school in traditional characters says: the catalogue, guide and handbook."""
+    said = [one.string for one in read_catalogue(ROOT, "zh_Hant") if one.id]
+    manuals = (ROOT / "hooks/manuals/zh_Hant").glob("*.md")
+    return [
+        *(text for one in said for text in ([one] if isinstance(one, str) else one or ())),
+        *(file.read_text(encoding="utf-8") for file in manuals),
+    ]
 
 
 def test_a_number_decides_how_it_is_counted() -> None:

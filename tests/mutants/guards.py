@@ -445,6 +445,34 @@ DESK = (
         ("if desk and not session.visitor.is_editor:", "if False:"),
     ),
     *_group(
+        "scripts/forges/courier.py",
+        "forges/test_couriers.py::test_nobody_merges_from_the_desk_what_is_not_a_contributors "
+        "forges/test_couriers.py::test_ten_thousand_files_are_brought_and_never_merged_unseen",
+        ("            self._demand_mergeable(commit)\n", ""),
+    ),
+    *_group(
+        "scripts/forges/pulls.py",
+        "forges/test_couriers.py::test_an_answer_that_makes_no_sense_is_left_out",
+        ('or not _COMMIT.fullmatch(_text(head, "sha"))', ""),
+    ),
+    *_group(
+        "scripts/forges/letters.py",
+        "forges/test_couriers.py::test_what_a_contributor_writes_calls_nobody_there_and_closes_nothing",
+        ("return unheard(markdown(_plain(text)))", "return text"),
+    ),
+    *_group(
+        "scripts/forges/carrying.py",
+        "forges/test_couriers.py::test_a_request_with_what_git_should_not_hold_is_not_brought_and_others_are",
+        ("fetch.fsckObjects=true", "fetch.fsckObjects=false"),
+    ),
+    *_group(
+        ".github/workflows/answer.yml",
+        "test_answers.py",
+        (".head.sha == $head\n", "true\n"),
+        ("[[ $number =~ ^[1-9][0-9]{0,8}$ ]]", "true"),
+        ('test -z "$foreign"', "true"),
+    ),
+    *_group(
         "scripts/submission_desk/story_form.py",
         "submission_desk/test_desk_attacks.py",
         ("if visit.visitor.is_editor or visit.visitor.unit == unit:", "if True:"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import Environment
@@ -34,7 +35,12 @@ def compiles(made: Environment, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Whether it compiles the template; in any case it prints what it should."""
     compiled: list[object] = []
     real = made.compile
-    monkeypatch.setattr(made, "compile", lambda *given, **named: compiled.append(given) or real(*given, **named))
+
+    def noted(*given: Any, **named: Any) -> Any:
+        compiled.append(given)
+        return real(*given, **named)
+
+    monkeypatch.setattr(made, "compile", noted)
     assert printed(made) == PRINTED
     return bool(compiled)
 

@@ -15,7 +15,7 @@ from narrowed import as_a
 NO_INSTANT = {
     *("audit", "benchmark", "search_benchmark", "desk_benchmark", "showcase", "intake", "materials", "advisories"),
     "catalogues",
-    *("share save", "share take", "publish_benchmark"),
+    *("share save", "share take", "publish_benchmark", "picture_benchmark"),
     *("leak find", "leak purge", "migrate", "release", "desk", "shots"),
 }
 """A site that stands, invented schools with an instant of their own, and a form that was sent at one; in the forms no

@@ -121,6 +121,8 @@ def test_programs_get_every_figure(site: Path) -> None:
         "minimum": 2,
         "owed": 1,
         "late": None,
+        "sent": None,
+        "returned": None,
         "state": "open",
         "missed": 1,
         "week": nothing | {"supplied": 3, "published": 1, "set_aside": 1, "withdrawn": 1},

@@ -107,6 +107,13 @@ def test_a_request_with_more_than_stories_has_no_button(there: ForgeServer, edit
     assert "合并，发布" not in page.body
 
 
+def test_what_is_closed_there_is_marked_in_the_queue(there: ForgeServer, writer: Caller, editor: Caller) -> None:
+    sent(writer, "关掉的一篇")
+    wait_until(lambda: bool(there.pulls and there.pulls[0].labels))
+    there.pulls[0].state = "closed"
+    assert "在 Forgejo 上关掉了" in looked(editor)
+
+
 def test_without_a_network_it_is_said_and_nothing_is_lost(there: ForgeServer, writer: Caller, editor: Caller) -> None:
     there.is_down = True
     sent(writer, "断网时写的")

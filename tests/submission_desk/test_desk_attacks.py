@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+import subprocess
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -95,6 +96,27 @@ def test_what_is_no_picture_is_told_and_not_kept(writer: Caller) -> None:
     ]
     assert 'name="picture"' not in answer.body
     assert "写好的文字。" in writer.get(address).body
+
+
+def test_a_picture_that_is_a_program_too_is_kept_as_a_picture_alone(desk: DeskServer, writer: Caller) -> None:
+    """A page, an archive, a script behind a picture that opens: none of it comes into git or to a browser."""
+    tails = (b"<html><script>alert(document.domain)</script>", b"PK\x03\x04evil.sh", b"<?php system($_GET[0]);")
+    address, token, tip = begun(writer)
+    files = [(f"{number}.jpg", photograph((80, 60)) + tail) for number, tail in enumerate(tails)]
+    answer = writer.upload(address, filled(token, tip, "食堂", "add"), files)
+    names = re.findall(r'name="picture" value="([^"]+)"', answer.body)
+    assert len(names) == len(tails)
+    ref = f"refs/desk/drafts/logistics/{address.split('/')[3]}"
+    for name in names:
+        [path] = [
+            one for one in git(desk.folder, "ls-tree", "-r", "--name-only", ref).split("\n") if one.endswith(name)
+        ]
+        kept = subprocess.run(
+            ["git", "cat-file", "blob", f"{ref}:{path}"], cwd=desk.folder, capture_output=True, check=True
+        ).stdout
+        assert not [tail for tail in tails if tail[:8] in kept]
+        shown = writer.get(f"{address}picture/{name}")
+        assert (shown.headers["content-type"], shown.headers["x-content-type-options"]) == ("image/jpeg", "nosniff")
 
 
 def test_a_form_from_elsewhere_does_nothing(desk: DeskServer, writer: Caller, editor: Caller) -> None:

@@ -37,8 +37,8 @@ _LONGEST = 80
 
 
 def box_of(run: Run) -> tuple[str, str, Run] | None:
-    """Of the first paragraph of a quotation: the box's start, the word above it, and the paragraph without its mark;
-    None where it is no box."""
+    """What a quotation's first paragraph begins: the box's start, the word above it, and the paragraph without its
+    mark; None where it is no box."""
     first = run[0] if run else ""
     mark = _MARK.match(first) if isinstance(first, str) else None
     if mark is None or not isinstance(first, str):

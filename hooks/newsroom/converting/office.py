@@ -89,7 +89,7 @@ class _Scan(Struct):
     items: list[int] = field(default_factory=list)
     """Columns at which the text of the open items of lists begins, the outermost first."""
     fence: str = ""
-    """That of the code which is open."""
+    """The fence of the code which is open."""
     margin: int = 0
     """Columns that were taken from in front of it, and belong to no line of the code."""
     html: str = ""

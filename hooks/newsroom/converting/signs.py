@@ -76,7 +76,7 @@ _PICTURE = lazy(
 )
 _LINK = lazy(rf"(?<![!！])[\[【]([^\[\]【】\n]+)[\]】][ \u3000]?[(（][ \u3000]?({_TARGET})[ \u3000]?[)）]")
 _RIGHT = lazy(r"!?\[[^\]]*\]\([^）]*\)")
-"""Both as they should be typed."""
+"""A link or a picture as it should be typed."""
 _ESCAPED = lazy(r"(?<=[A-Za-z0-9])\\_(?=[A-Za-z0-9._\\-]{1,100}@[A-Za-z0-9])")
 """What some converters write into mail addresses: to the parser the address would begin behind it."""
 _SPACED = lazy(r"(!?\[[^\[\]\n]*\])\(([^\s()<>][^()<>\"'\n]{0,200} [^()<>\"'\n]{0,200}\.[A-Za-z0-9]{2,5})\)")

@@ -45,7 +45,7 @@ class Found(NamedTuple):
 
 
 class _Lines(Struct, frozen=True):
-    """Those of the Markdown as they are compared."""
+    """Lines of the Markdown as they are compared."""
 
     lines: list[str]
     text: str

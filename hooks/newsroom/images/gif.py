@@ -20,7 +20,7 @@ _LONGEST_TEXT = 2**20
 class Gif(Struct, kw_only=True):
     comments: list[bytes] = field(default_factory=list)
     xmp: bytes = b""
-    """And whatever follows it, wherever in the file it stands."""
+    """The block of XMP and whatever follows it, wherever in the file it stands."""
     pieces: int = 0
     """Where there are too many, not all are counted."""
     bare: bytes = b""

@@ -87,10 +87,10 @@ def read_jpeg(data: bytes) -> Jpeg:
     return jpeg
 
 
-def has_all_pixels(jpeg: bytes) -> bool:
-    """Whether libjpeg finds nothing wrong with any of them, where the file ends with them. Pillow is told of nothing
-    but what stops it: the rest of a picture whose lines were ended anew on their way, or that was closed behind a
-    half, is grey, and that is all. qpdf asks libjpeg with every doubt as an error.
+def pixels_of(jpeg: bytes) -> bytes | None:
+    """Line by line, without gaps, where libjpeg finds nothing wrong with any of them and the file ends with them; else
+    None. Pillow is told of nothing but what stops it: the rest of a picture whose lines were ended anew on their way,
+    or that was closed behind a half, is grey, and that is all. qpdf asks libjpeg with every doubt as an error.
 
     Some cameras leave a few bytes, or room, behind the last pixel: such a picture is tried again without.
     """
@@ -102,19 +102,18 @@ def has_all_pixels(jpeg: bytes) -> bool:
         pixels.rstrip(b"\0\xff"),
         *(pixels[:-more] for more in range(1, _MOST_MORE + 1)),
     )
-    return any(_is_decoded(one + _CLOSING) for one in dict.fromkeys(tried))
+    return next(filter(None, (_decoded(one + _CLOSING) for one in dict.fromkeys(tried))), None)
 
 
-def _is_decoded(jpeg: bytes) -> bool:
+def _decoded(jpeg: bytes) -> bytes | None:
     import pikepdf  # a twentieth of a second to load, in a process that meets a picture nobody knows
 
     with pikepdf.new() as pdf:
         picture = pdf.make_stream(jpeg, {"/Filter": pikepdf.Name.DCTDecode})
         try:
-            picture.read_bytes(pikepdf.StreamDecodeLevel.all)
+            return picture.read_bytes(pikepdf.StreamDecodeLevel.all)
         except (pikepdf.DataDecodingError, pikepdf.PdfError):
-            return False
-    return True
+            return None
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 LYING = range(5, 9)
 """EXIF orientations at which a camera held the picture on its side: width and height change places."""
 _ORIENTATION_IN_XMP = lazy(rb'tiff:Orientation(?:="|>)([1-8])')
+_MODES = {1: ("L", "L"), 3: ("RGB", "RGB"), 4: ("CMYK", "CMYK;I")}
+"""By the bytes of a pixel: mode of the picture, and how it lies in memory. Inks are written the other way round, as
+Adobe began it."""
 _MOST_WORK = 10**9
 """Pixels of all passes of a JPEG together: 25 over the largest picture that is published, which take seconds."""
 
@@ -56,12 +59,20 @@ class PictureLook(NamedTuple):
 
     width: int
     height: int
-    """As the camera was held."""
+    """Pixels from top to bottom, as the camera was held."""
     format: str
     """JPEG PNG WEBP GIF."""
     transparent: bool = False
     """Whether one may see through it: by its header, or by its pixels where they are decoded."""
     mark: Mark | None = None
+
+
+class Decoded(NamedTuple):
+    """A picture that is whole."""
+
+    look: PictureLook
+    image: Image.Image
+    """As it lies in the file: of a JPEG without what it says of its colours."""
 
 
 class _Header(Struct, frozen=True, kw_only=True):
@@ -93,27 +104,43 @@ def look_at_picture(data: bytes) -> PictureLook | None:
     return look._replace(width=look.height, height=look.width) if header.orientation in LYING else look
 
 
-def decoded(look: PictureLook, data: bytes) -> PictureLook | None:
-    """What is known when the pixels have been seen, too; None where not all of them can be: of a file that broke off
-    on its way they cannot. OverwroughtError.
-
-    By Pillow a JPEG is decoded at an eighth of its size, which costs a third; of what moves the first picture is
-    decoded.
+def decoded(look: PictureLook, data: bytes) -> Decoded | None:
+    """What is known when the pixels have been seen, too, and the pixels; None where not all of them can be: of a file
+    that broke off on its way they cannot. OverwroughtError. Of what moves the first picture is decoded.
     """
     try:
         header = _read(data)
-        with _opened(header) as image:
-            image.draft(None, (1, 1))
-            image.load()
-            transparent = look.transparent and _can_be_seen_through(image)
+        image = _decoded_jpeg(header) if look.format == "JPEG" else _decoded(header)
+        if image is None or not header.intact:
+            return None
+        transparent = look.transparent and _can_be_seen_through(image)
     except (MemoryError, OverwroughtError):
         raise
     except Exception as error:  # Pillow's plugins raise whatever their decoders meet among broken pixels
         if _speaks_of_memory(error):
             raise MemoryError from error
         return None
-    is_whole = header.intact and (look.format != "JPEG" or jpegs.has_all_pixels(header.data))
-    return look._replace(transparent=transparent) if is_whole else None
+    return Decoded(look._replace(transparent=transparent), image)
+
+
+def _decoded_jpeg(header: _Header) -> Image.Image | None:
+    from PIL import Image
+
+    pixels = jpegs.pixels_of(header.data)
+    if pixels is None:
+        return None
+    with _opened(header) as opened:  # for its size as it lies there; no pixel is decoded
+        size = opened.size
+    if not (modes := _MODES.get(len(pixels) // (size[0] * size[1]))):
+        return None
+    mode, raw = modes
+    return Image.frombytes(mode, size, pixels, "raw", raw)
+
+
+def _decoded(header: _Header) -> Image.Image:
+    image = _opened(header)
+    image.load()
+    return image
 
 
 def _speaks_of_memory(error: Exception) -> bool:

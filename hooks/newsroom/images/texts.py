@@ -5,7 +5,7 @@ Neither faces nor what is written in the picture are looked at: no program here 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Literal
 
@@ -41,11 +41,11 @@ _IPTC = lazy(rb"\x1c\x02[\x00-\xff](?=([\x00-\x7f][\x00-\xff]))")
 _MOST_IPTC = 500
 
 
-def picture_passages(data: bytes) -> Passages:
-    """Raises whatever Pillow's plugins do, too."""
+def picture_passages(data: bytes, codes: Iterable[str] | None = None) -> Passages:
+    """``codes``: those in it, where somebody has looked for them. Raises whatever Pillow's plugins do, too."""
     for note in _notes(data):
         yield from pieces(note, NOTES)
-    for code in codes_in(data):
+    for code in codes_in(data) if codes is None else codes:
         yield from pieces(code, CODE)
 
 
@@ -57,7 +57,12 @@ def codes_in(data: bytes) -> Iterator[str]:
             raise UnreadError(Unread.TOO_MUCH)
         scale = max(1.0, (opened.width * opened.height / ENOUGH_PIXELS) ** 0.5)
         opened.draft("L", (int(opened.width / scale), int(opened.height / scale)))
-        yield from codes_seen(_on_white(opened))
+        yield from codes_on(opened)
+
+
+def codes_on(image: Image.Image) -> Iterator[str]:
+    """The same, in one that is decoded."""
+    return codes_seen(_on_white(image))
 
 
 def _on_white(image: Image.Image) -> Image.Image:

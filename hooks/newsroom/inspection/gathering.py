@@ -76,7 +76,7 @@ def gather(
     with without_garbage_collection():
         stories = _Stories(judged_by, samples, means)
         records = stories.records(tree.stories)
-        pictures, broken, unseen = look_at_pictures(tree, means)
+        pictures, broken, codes, unseen = look_at_pictures(tree, means)
         named = named_files(records, tree)
         unknown = [path for path in named if path not in pictures and path not in broken]
         attachments, unfit, failed = look_at_attachments(unknown, tree, means)
@@ -84,6 +84,7 @@ def gather(
             {**tree.files, **(others or {})},
             office_numbers(judged_by.desk.public_numbers),
             means,
+            codes=codes,
             digests={
                 **{path: picture.digest for path, picture in pictures.items()},
                 **{path: attachment.digest for path, attachment in attachments.items()},

@@ -1,15 +1,18 @@
-"""The pictures beside the stories: each is looked at once and decoded once, in a process that may die of it."""
+"""The pictures beside the stories: each is decoded once, in a process that may die of it, for all that is asked of its
+pixels: whether they are whole, whether one may see through them, which codes they show."""
 
 from __future__ import annotations
 
 import hashlib
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
+from msgspec import Struct
 
 from newsroom.converting import Failure, Limits
 from newsroom.images.pictures import (
@@ -27,6 +30,9 @@ from newsroom.model import Picture
 from newsroom.reading import ContentTree
 from newsroom.rules.pictures import MAXIMUM_BYTES, has_too_many_pixels
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 PICTURE = "picture"
 """Kind in the store."""
 
@@ -37,15 +43,37 @@ photograph takes a fiftieth of one and a few megabytes; of WebP a canvas of 40,0
 _WORTH_A_WORKER = 16
 """Pictures: a third of a second."""
 
-_NOT_LOOKED_AT = PictureLook(0, 0, "")
-_LOOK: msgspec.msgpack.Decoder[PictureLook | Flaw] = msgspec.msgpack.Decoder(PictureLook | Flaw)
+_LONGEST_CODE = 4096
+"""Characters, which is more than any kind of code holds."""
 
 
-def look_at_pictures(
-    tree: ContentTree, means: Means, *, limits: Limits = LIMITS
-) -> tuple[dict[str, Picture], dict[str, Flaw], bool]:
-    """Files that are pictures by content, by path; why others are none that only begin as pictures do; and whether
-    some of that holds for this build only.
+class _Seen(Struct, frozen=True):
+    """A picture that was decoded, or is too large to be."""
+
+    look: PictureLook
+    codes: tuple[str, ...] = ()
+    """Texts of the codes in it."""
+
+
+class Pictures(NamedTuple):
+    """By path below ``content/``."""
+
+    whole: dict[str, Picture]
+    """Files that are pictures by content."""
+    broken: dict[str, Flaw]
+    """Why others are none that only begin as pictures do."""
+    codes: dict[str, tuple[str, ...]]
+    """Texts of the codes in each."""
+    transient: bool
+    """Whether some of that holds for this build only."""
+
+
+_NOT_LOOKED_AT = _Seen(PictureLook(0, 0, ""))
+_LOOK: msgspec.msgpack.Decoder[_Seen | Flaw] = msgspec.msgpack.Decoder(_Seen | Flaw)
+
+
+def look_at_pictures(tree: ContentTree, means: Means, *, limits: Limits = LIMITS) -> Pictures:
+    """All that begin as pictures do.
 
     The bytes are digested every time, but where a preview's memory knows them. What is heavier than a picture may be
     is not read, and is one of no pixels.
@@ -66,17 +94,17 @@ def look_at_pictures(
     looks = look.at(
         Question(path, bytes.fromhex(digest), tree.files[path][1]) for path, digest in digests.items() if digest
     )
-    pictures: dict[str, Picture] = {}
-    flaws: dict[str, Flaw] = {}
+    found_in = Pictures({}, {}, {}, any(isinstance(one, Failure) for one in looks.values()))
     for path, digest in digests.items():
         match looks.get(path, _NOT_LOOKED_AT):
-            case PictureLook() as seen:
-                pictures[path] = Picture(path=path, digest=digest, **seen._asdict())
+            case _Seen() as seen:
+                found_in.whole[path] = Picture(path=path, digest=digest, **seen.look._asdict())
+                found_in.codes[path] = seen.codes
             case Flaw() as flaw:
-                flaws[path] = flaw
+                found_in.broken[path] = flaw
             case Failure():
-                flaws[path] = Flaw.BROKEN
-    return pictures, flaws, any(isinstance(one, Failure) for one in looks.values())
+                found_in.broken[path] = Flaw.BROKEN
+    return found_in
 
 
 def _digest(size: int, file: str) -> str | None:
@@ -93,20 +121,29 @@ def _digest(size: int, file: str) -> str | None:
         return None
 
 
-def _looker() -> Callable[[str], PictureLook | Flaw]:
-    import_module("pikepdf")  # what takes a twentieth of a second must not count to the first picture's time
+def _looker() -> Callable[[str], _Seen | Flaw]:
+    # What takes a twentieth of a second must not count to the first picture's time.
+    import_module("pikepdf")
+    import_module("newsroom.images.texts")
     load_decoders()
     warnings.simplefilter("ignore")  # of what cameras wrote wrongly nobody need hear, and this process is our own
     return _look
 
 
-def _look(file: str) -> PictureLook | Flaw:
+def _look(file: str) -> _Seen | Flaw:
     """Whether a picture can be decoded that has too many pixels is not tried."""
     data = Path(file).read_bytes()
     try:
         look = look_at_picture(data)
-        if look and not has_too_many_pixels(look.width, look.height):
-            look = decoded(look, data)
+        if look and has_too_many_pixels(look.width, look.height):
+            return _Seen(look)
+        picture = decoded(look, data) if look else None
     except OverwroughtError:
         return Flaw.OVERWROUGHT
-    return look or Flaw.BROKEN
+    return _Seen(picture.look, tuple(_codes_on(picture.image))) if picture else Flaw.BROKEN
+
+
+def _codes_on(image: Image.Image) -> Iterator[str]:
+    from newsroom.images.texts import codes_on  # its reader of codes takes long to come
+
+    yield from (code[:_LONGEST_CODE] for code in codes_on(image))

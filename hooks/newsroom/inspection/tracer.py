@@ -16,6 +16,7 @@ from newsroom.evidence.traces import NONE, Trace, Traces, trace_of
 from newsroom.images.codes import meaning_of
 from newsroom.images.pictures import begins_as_picture
 from newsroom.images.texts import picture_passages
+from newsroom.inspection.tracing import Task
 from newsroom.languages import t
 from newsroom.personal import PersonalKind, compared, found
 from newsroom.reading.names import shown
@@ -25,18 +26,18 @@ _ENOUGH = 40
 """Traces that are told of one file: whoever mends these sees the next."""
 
 
-def tracer(phones: frozenset[str]) -> Callable[[tuple[str, str]], Traces]:
-    """What reads a file, given its name and its real path; made once in a process."""
+def tracer(phones: frozenset[str]) -> Callable[[Task], Traces]:
+    """What reads a file; made once in a process."""
     warnings.simplefilter("ignore")  # of what cameras wrote wrongly nobody need hear, and this process is our own
 
-    def trace(task: tuple[str, str]) -> Traces:
-        name, file = task
+    def trace(task: Task) -> Traces:
+        name, file, codes = task
         try:
             data = Path(file).read_bytes()
         except OSError:
             return NONE
         if begins_as_picture(data[:12]):
-            return _in_a_picture(picture_passages(data), phones)
+            return _in_a_picture(picture_passages(data, codes), phones)
         if is_played(data):
             traces, pictures, word = traces_in(played_passages(data), phones), covers(data), t("封面")
         else:
@@ -51,7 +52,7 @@ def tracer(phones: frozenset[str]) -> Callable[[tuple[str, str]], Traces]:
 
 
 def _together(document: Traces, picture: Traces, word: str) -> Traces:
-    """Those of a document and of a picture in it, which is called ``word``."""
+    """The traces of a document and of a picture in it, which is called ``word``."""
     within = (trace._replace(place=t("{word}的{place}", word=word, place=trace.place)) for trace in picture.found)
     codes = dict.fromkeys((*document.codes, *picture.codes))
     return Traces((*document.found, *within), tuple(codes), document.unread)

@@ -6,6 +6,7 @@ import hashlib
 import posixpath
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
+from typing import NamedTuple
 
 import msgspec
 
@@ -26,6 +27,15 @@ _LARGEST = 50 * 2**20
 """Bytes. Of what is larger nothing is published beside a story."""
 _WORTH_A_WORKER = 8
 
+
+class Task(NamedTuple):
+    name: str
+    file: str
+    """Real path."""
+    codes: tuple[str, ...] | None
+    """Of a picture that was decoded before: texts of the codes in it."""
+
+
 _TOO_MUCH = Traces(unread=Unread.TOO_MUCH)
 _DECODER = msgspec.msgpack.Decoder(Traces)
 
@@ -36,14 +46,16 @@ def find_traces(
     means: Means,
     *,
     digests: Mapping[str, str] | None = None,
+    codes: Mapping[str, tuple[str, ...]] | None = None,
     limits: Limits = LIMITS,
 ) -> dict[str, Traces]:
     """Those in every file that has any, by path. ``files``: size and real path; ``phones``: public numbers, in digits;
-    ``digests``: SHA-256 of those that somebody has read already.
+    ``digests``: SHA-256 of those that somebody has read already; ``codes``: of pictures that somebody has decoded, what
+    the codes in them say.
 
     That a file never comes to its end is kept like everything else: it would cost its half minute at every build.
     """
-    known = digests or {}
+    known, seen = digests or {}, codes or {}
     found_digests = {
         path: known.get(path) or means.remembered(TRACES, file, partial(content_digest, file, size, _LARGEST))
         for path, (size, file) in files.items()
@@ -59,7 +71,7 @@ def find_traces(
         limits=limits,
         worth_a_worker=_WORTH_A_WORKER,
     )
-    answers = look.at(Question(path, key, (path, files[path][1])) for path, key in keys.items())
+    answers = look.at(Question(path, key, Task(path, files[path][1], seen.get(path))) for path, key in keys.items())
     look.keep([(keys[path], _TOO_MUCH) for path, answer in answers.items() if isinstance(answer, Failure)])
     found_in = {path: _TOO_MUCH if isinstance(answer, Failure) else answer for path, answer in answers.items()}
     found_in |= {path: _TOO_MUCH for path, (size, _) in files.items() if size > _LARGEST}
@@ -75,7 +87,7 @@ def _key(digest: str, ending: str, phones: Collection[str]) -> bytes:
     return hashlib.blake2b(told.encode(), digest_size=16).digest()
 
 
-def _tracer(phones: frozenset[str]) -> Callable[[tuple[str, str]], Traces]:
+def _tracer(phones: frozenset[str]) -> Callable[[Task], Traces]:
     # Here and not above: what it reads files with takes a while to load, and most builds read no file anew.
     from newsroom.inspection.tracer import tracer
 

@@ -16,14 +16,15 @@ from newsroom.personal import redacted
 
 
 class Outline(Struct, frozen=True, kw_only=True):
-    """As far as it could be read; what stands in the way of the rest is a finding."""
+    """A story as far as it could be read; what stands in the way of the rest is a finding."""
 
     title: str
     """Empty: none could be read."""
     date: datetime | None
     column: str | None
-    """Slug; likewise the unit's."""
+    """Slug."""
     unit: str | None
+    """Slug."""
     responsible: str
     authors: tuple[str, ...]
     kind: Kind

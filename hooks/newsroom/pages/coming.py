@@ -17,7 +17,7 @@ MOST = 6
 
 
 def dates_to_come(edition: Edition) -> tuple[DateLine, ...]:
-    """The next ones, today's first; of a day the desk's own first."""
+    """The next dates, today's first; of one day the desk's own first."""
     today = edition.newsroom.today
     lines = [line for line in _lines(edition) if today <= line.date <= today + AHEAD]
     return tuple(sorted(lines, key=lambda line: line.date)[:MOST])

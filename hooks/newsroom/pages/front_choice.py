@@ -92,6 +92,6 @@ def is_pinned(edition: Edition, story: Story) -> bool:
 
 
 def flashes_of(edition: Edition, most: int) -> tuple[Story, ...]:
-    """Those of today and yesterday."""
+    """Flashes of today and yesterday."""
     since: date = edition.newsroom.today - timedelta(days=1)
     return tuple(story for story in edition.newsroom.of_kind(Kind.FLASH)[:most] if story.day >= since)

@@ -18,7 +18,7 @@ def note_set_aside(stage: Stage, paths: Collection[str]) -> None:
 
 
 def known_set_aside(stage: Stage, paths: Collection[str]) -> frozenset[str]:
-    """Those of the paths that were noted; none where nobody noted any: then all are counted as new."""
+    """Those paths that were noted; none where nobody noted any: then all are counted as new."""
     try:
         noted = msgspec.json.decode(stage.shelf.read_bytes(), type=frozenset[str])
     except (OSError, msgspec.DecodeError):

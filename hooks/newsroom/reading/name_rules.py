@@ -220,7 +220,7 @@ def _day(sheet: Sheet) -> date | None:
 
 
 def _beats(sheet: Sheet) -> tuple[Beat, ...]:
-    """Those of the story's column on its day."""
+    """The beats of the story's column on its day."""
     return sheet.column.beats_on(_day(sheet)) if sheet.column else ()
 
 

@@ -84,13 +84,15 @@ class PlanNames(Struct, frozen=True, dict=True):
         return Lookup.of([(desk, desk), *((name, name) for group in groups for name in group.people)])
 
     def column(self, written: str) -> str | None:
-        """The slug of the column that is meant; the next three likewise, with what offices write around a name."""
+        """The slug of the column that is meant, whatever offices write around its name."""
         return find_title(written, self.columns)
 
     def beat(self, written: str, column: str) -> str | None:
+        """The slug of the beat that is meant, whatever offices write around its name."""
         return find_title(written, self.beats[column])
 
     def unit(self, written: str) -> str | None:
+        """The slug of the unit that is meant, whatever offices write around its name."""
         return find_unit(written, self.units, self.plan.school)
 
     def genre(self, word: str) -> str | None:
@@ -98,7 +100,7 @@ class PlanNames(Struct, frozen=True, dict=True):
         return self.genres.find(word) or self._genre_words.find(word)
 
     def person(self, written: str) -> str:
-        """As the plan prints the name, if it does; else without the office beside it; else as it is written."""
+        """The name as the plan prints it, if it does; else without the office beside it; else as it is written."""
         return find_person(written, self.people) or bare_name(written, self.units) or written
 
 
@@ -275,7 +277,7 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def own_groups(self) -> tuple[Supplier, ...]:
-        """Those of them to which the unit belongs."""
+        """The groups of suppliers to which the unit belongs."""
         unit = self.unit
         return tuple(group for group in self.groups or () if group.includes(unit)) if unit else ()
 

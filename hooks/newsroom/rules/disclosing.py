@@ -63,7 +63,7 @@ class Disclosing(Struct, frozen=True, dict=True, kw_only=True):
     """Traces of what stands there; not those in the disclosures themselves."""
     editors: tuple[str, ...] = ()
     in_files: bool = False
-    """Then these are the disclosures that name nothing in the text, and whole otherwise."""
+    """Whether these are the disclosures that name nothing in the text, which are looked for in files beside it."""
 
     @classmethod
     def of(cls, draft: Draft, exposure: Exposure, public: Collection[str], editors: tuple[str, ...]) -> Disclosing:

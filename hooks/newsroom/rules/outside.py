@@ -51,7 +51,7 @@ _TARGET = lazy(
 class Outsiders(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     of_pages: tuple[Finding, ...]
-    """Those of them that are of ordinary pages, of which readers may know."""
+    """Findings on ordinary pages, of which readers may know."""
     pages: tuple[OutsideFile, ...]
     """Ordinary pages in Markdown that may go out."""
     kept_out: frozenset[str]

@@ -64,11 +64,11 @@ class FilesBeside(Struct, frozen=True, dict=True):
     files: Mapping[str, int]
     """Size in bytes of every file that is no Markdown."""
     pictures: Mapping[str, Picture]
-    """Those of the files that are pictures by content."""
+    """Files that are pictures by content."""
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
-    """Those of the others that stories name and that can be published, unless they are too large …"""
+    """Other files that stories name and that can be published, unless they are too large."""
     unfit: Mapping[str, Reason] = field(default_factory=dict)
-    """… and why others cannot."""
+    """Why other files that stories name cannot be published."""
     broken: Mapping[str, Flaw] = field(default_factory=dict)
     """Files that only begin as pictures do, and why they are none."""
 

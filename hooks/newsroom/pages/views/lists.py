@@ -38,11 +38,11 @@ class ColumnLine(Struct, frozen=True, kw_only=True):
 
 
 class ColumnsView(Struct, frozen=True, kw_only=True):
-    """As the next two that list all of something, it stays as it is when a story comes."""
+    """All columns. It stays as it is when a story comes."""
 
     columns: tuple[ColumnLine, ...]
     former: tuple[ColumnLine, ...]
-    """Those that have ended."""
+    """Columns that have ended."""
 
 
 class ColumnView(Struct, frozen=True, kw_only=True):

@@ -59,7 +59,7 @@ class DayCounts(Struct, frozen=True, kw_only=True):
 class ReportDayView(Struct, frozen=True, kw_only=True):
     counts: DayCounts
     hours: ReportHours | None
-    """Those of the day; None: units need not report on it."""
+    """The day's hours of reporting; None: units need not report on it."""
     groups: tuple[ReportGroup, ...]
     """Those that have units; who has not reported comes first."""
     month: MonthLink
@@ -80,7 +80,7 @@ class ReportMonthView(Struct, frozen=True, kw_only=True):
 
 class ReportsView(Struct, frozen=True, kw_only=True):
     hours: ReportHours | None
-    """Those of today; None: units need not report today."""
+    """Today's hours of reporting; None: units need not report today."""
     ended: date | None
     """The last day on which units reported, where that is over."""
     today: DayCounts | None

@@ -26,7 +26,7 @@ class UnitsView(Struct, frozen=True, kw_only=True):
     kinds: tuple[tuple[str, tuple[UnitRow, ...]], ...]
     """Heading, and the units of this kind."""
     ended: tuple[UnitRow, ...]
-    """Those of any kind that are no more."""
+    """Units of any kind that are no more."""
     campuses: tuple[Link, ...]
 
 
@@ -86,8 +86,9 @@ class CountRow(Struct, frozen=True, kw_only=True):
     of: Link
     published: int
     flashes: int
-    """Among these; likewise the works."""
+    """Among all that were published."""
     works: int
+    """Among all that were published."""
 
 
 class CountsView(Struct, frozen=True, kw_only=True):
@@ -99,11 +100,13 @@ class CountsView(Struct, frozen=True, kw_only=True):
     span: str
     """What is counted, such as 2020年第6周至第53周."""
     units: tuple[CountRow, ...]
-    """Those that supplied something, in the plan's order; likewise the columns."""
+    """Units that supplied something, in the plan's order."""
     columns: tuple[CountRow, ...]
+    """Columns that got something, in the plan's order."""
     responsible: tuple[CountRow, ...]
-    """Who supplied most first; likewise the authors."""
+    """Who supplied most first."""
     authors: tuple[CountRow, ...]
+    """Who wrote most first."""
     most: int | None
     """How many people are shown where there are more; None: all."""
 
@@ -140,8 +143,9 @@ class QuotaView(Struct, frozen=True, kw_only=True):
     in_points: bool
     """Whether a sheet of the picture is a point, and not a story."""
     chart: str
-    """What the picture shows, in a few words; likewise with what a sheet is."""
+    """What the picture shows, in a few words."""
     chart_title: str
+    """What the picture shows, and what a sheet of it is."""
     span: str
     """Its periods, such as 2020年第6周至第53周; empty before the campaign."""
     periods: tuple[PeriodHead, ...]
@@ -189,8 +193,9 @@ class QuotaPeriodView(Struct, frozen=True, kw_only=True):
     previous: Link | None
     next: Link | None
     before: str
-    """上一周; likewise after."""
+    """上一周."""
     after: str
+    """下一周."""
     neighbours: str
     """前后各周."""
     counts: CountsView
