@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
@@ -16,8 +14,7 @@ import pytest
 from checking.repairing import mended_files
 from golden import CAMPUS, SCHOOL, case_names, lay_out, read_case
 from newsroom.inspection import inspect
-from scripts.commands import SCRIPTS
-from waiting import PATIENCE
+from scripts.commands import run
 
 FINISHED = re.compile("“[^”]*[:：][^”]*”|删去|去掉|改成|写成|写为")
 """What a remedy says that can be a finished line."""
@@ -67,10 +64,9 @@ def site(tmp_path: Path) -> Path:
 
 
 def fix(site: Path, *arguments: str, answer: str = "") -> CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-P", SCRIPTS / "check.py", "--site", ".", "--now", "2020-02-10 09:30", "--fix", *arguments],
-        input=answer, encoding="utf-8", cwd=site, capture_output=True, check=False, timeout=PATIENCE,
-    )  # fmt: skip
+    asked = ("--site", ".", "--now", "2020-02-10 09:30", "--fix", *arguments)
+    done = run("check.py", *asked, cwd=site, typed=answer)
+    return CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 @pytest.mark.parametrize(("mark", "end"), [(b"", "\n"), (b"\xef\xbb\xbf", "\r\n")], ids=["plain", "Windows"])

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 
 from golden import SCHOOL
-from scripts.commands import SCRIPTS
-from waiting import PATIENCE
+from scripts.commands import run
 from word_files.test_word_manuscripts import BODY, story
 from word_files.written import of, written
 
@@ -27,10 +24,9 @@ def site(tmp_path: Path) -> Path:
 
 
 def word(site: Path, *arguments: str, answers: str = "") -> CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-P", SCRIPTS / "import_word.py", "--site", ".", "--now", "2020-02-10 09:30", *arguments],
-        input=answers, encoding="utf-8", cwd=site, capture_output=True, check=False, timeout=PATIENCE,
-    )  # fmt: skip
+    asked = ("--site", ".", "--now", "2020-02-10 09:30", *arguments)
+    done = run("import_word.py", *asked, cwd=site, typed=answers)
+    return CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def test_a_folder_of_documents_at_once(site: Path) -> None:

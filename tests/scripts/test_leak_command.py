@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import subprocess
-import sys
 import zipfile
 import zlib
 from pathlib import Path
@@ -13,9 +12,8 @@ from pathlib import Path
 import pytest
 
 from leaking.secret import MARK, Secret, bare
-from scripts.commands import SCRIPTS
+from scripts.commands import run
 from small_site import MONTH, story, write_site
-from waiting import PATIENCE
 
 NUMBER = "LX-7741-0093"
 NAME = "苏晚晴"
@@ -114,10 +112,7 @@ def site(tmp_path: Path) -> Path:
 
 def leak(site: Path, *arguments: str, said: str = NUMBER) -> tuple[int, str]:
     """How it ends, and all that it prints, which is never the secret."""
-    done = subprocess.run(
-        [sys.executable, str(SCRIPTS / "leak.py"), *arguments, "--site", str(site)],
-        input=said.encode(), capture_output=True, check=False, timeout=PATIENCE,
-    )  # fmt: skip
+    done = run("leak.py", *arguments, "--site", str(site), cwd=Path.cwd(), typed=said)
     printed = (done.stdout + done.stderr).decode()
     assert [line for line in said.splitlines() if len(line) > 1 and Secret(line).stands_in(printed.encode())] == []
     return done.returncode, printed
