@@ -51,6 +51,8 @@ MADE_OF = {
     "both_scripts": "both_scripts: true",
     "kinds": "kinds: {flash: 快讯}",
     "publish_to": "publish_to: [/srv/newsroom]",
+    "forge": "forge: {kind: github, repository: school/news}",
+    "contact": "contact: {mail: news@example.edu.cn}",
     "bulletin": "bulletin: {name: 日报}",
     "embeds": "embeds: {example.org: 例子}",
     "mourning": "mourning: [2020-04-04]",
