@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from golden import SCHOOL
 from newsroom.model import Kind
 from newsroom.reading import SettingsError, StoryFile, read_allowed, read_site, read_story
+from newsroom.reading.desk import with_contact
 from newsroom.reading.draft import Draft
 from newsroom.reading.keys import KEYS
 from newsroom.reading.plan import read_plan
 from newsroom.reading.schema import ALWAYS, Holds, Key
-from newsroom.reading.settings import SETTINGS, read_publish_to, read_tool
+from newsroom.reading.settings import SETTINGS, read_forge, read_publish_to, read_settings, read_tool
 from newsroom.reading.sheet import PlanNames
 
 PLAN, _ = read_plan(SCHOOL)
@@ -39,6 +41,7 @@ SAMPLES = {
     Holds.LINK: "https://example.org/",
     Holds.ADDRESSES: "stories/2020/02/old/",
 }
+DESK = replace(PLAN.desk, mail="")
 KINDLESS = {"beat", "kind"}
 """What these say is asked of columns with beats, or changes everything else."""
 MADE_OF = {
@@ -51,6 +54,8 @@ MADE_OF = {
     "both_scripts": "both_scripts: true",
     "kinds": "kinds: {flash: 快讯}",
     "publish_to": "publish_to: [/srv/newsroom]",
+    "forge": "forge: {kind: github, repository: school/news}",
+    "contact": "contact: {mail: news@example.edu.cn}",
     "bulletin": "bulletin: {name: 日报}",
     "embeds": "embeds: {example.org: 例子}",
     "mourning": "mourning: [2020-04-04]",
@@ -97,6 +102,7 @@ def test_every_setting_says_something(name: str) -> None:
             site = read_site(name="报", url="", description="", text=text)
         except SettingsError as refused:  # as of another version's format
             return str(refused), read_tool(text)
-        return site, read_allowed(text), read_tool(text), read_publish_to(text)
+        desk = with_contact(DESK, read_settings(text).whole.part("contact"))
+        return site, desk, read_allowed(text), read_tool(text), read_publish_to(text), read_forge(text)
 
     assert read(MADE_OF[name]) != read()

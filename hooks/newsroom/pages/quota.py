@@ -142,8 +142,8 @@ def _late(edition: Edition, quota: Quota | None) -> str:
 
 
 def _lines(names: Iterable[str]) -> int:
-    """Ten Chinese characters, or twice as many letters, stand on a line."""
-    widths = (sum(1 if ord(letter) >= _FIRST_WIDE else 0.55 for letter in name) for name in names)
+    """Ten Chinese characters stand on a line; of letters hardly more, for words are not parted."""
+    widths = (sum(1 if ord(letter) >= _FIRST_WIDE else 0.8 for letter in name) for name in names)
     return min(4, max(2, ceil(max(widths, default=0) / _ON_A_LINE)))
 
 

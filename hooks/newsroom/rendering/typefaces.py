@@ -13,11 +13,13 @@ _TRADITIONAL = """
 # Latin typefaces first, for those of Chinese set quotation marks as wide as a character; and room for longer words.
 _LATIN = """
 :root {
-  --song: Georgia, "Noto Serif", "Liberation Serif", "Songti SC", "Noto Serif CJK SC", SimSun, serif;
-  --hei: "Helvetica Neue", "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "PingFang SC", "Microsoft YaHei",
-    "Noto Sans CJK SC", sans-serif;
+  --song: Georgia, "Noto Serif", "Liberation Serif", "DejaVu Serif", "Songti SC", "Noto Serif CJK SC", SimSun, serif;
+  --hei: "Helvetica Neue", "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "DejaVu Sans", "PingFang SC",
+    "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
 }
 .credits dl > div { grid-template-columns: 7em minmax(0, 1fr); }
+.suppliers > div { grid-template-columns: 7em minmax(0, 1fr); }
+.standfirst::first-letter { text-transform: uppercase; }
 .bulletin-line a { flex-wrap: wrap; }
 .campaign-line a { letter-spacing: normal; }
 """

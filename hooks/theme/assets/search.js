@@ -32,11 +32,11 @@
   const IS_WIDE = new RegExp(`[${WIDE}]`, "u");
   const SPACES = /[\s\x1c-\x1f\x85\ufeff]+/u;
 
-  let variants = ""; // Traditional characters; their forms.
+  let variants = "";
   let forms;
 
   const learn = (text) => ([variants, forms] = text.split("\n"));
-  const unified = (text) => (variants ? text.replace(/[㐀-鿿]/g, (sign) => forms[variants.indexOf(sign)] || sign) : text);
+  const unified = (text) => (variants ? text.replace(/[\u3400-\u9fff]/g, (sign) => forms[variants.indexOf(sign)] || sign) : text);
 
   const letters = (text) => {
     const lower = text.normalize("NFKC").toUpperCase().toLowerCase().replace(/ς/g, "σ").replace(/ß/g, "ss");
