@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jinja2 import Environment
 
-from newsroom.rendering import CompiledTemplates, environment
+from newsroom.rendering import CompiledTemplates, compiled, environment
 from rendering.test_rendered_pages import text_of
 
 TEXT = "{% for one in view %}{{ one }}<br>{% endfor %}"
@@ -93,3 +94,18 @@ def test_nothing_is_kept_where_python_keeps_nothing(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     assert compiles(an_environment(tmp_path), monkeypatch)
     assert not list(tmp_path.iterdir())
+
+
+def test_they_lie_beside_compiled_modules_and_nowhere_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They run as code, and what lies in ``.cache`` may come from elsewhere."""
+    beside = Path(cache_from_source(compiled.__file__)).parent
+    before = set(beside.glob("template-*"))
+    made = environment({"x.html": TEXT}, text_of)
+    made.bytecode_cache = CompiledTemplates("test")
+    try:
+        assert compiles(made, monkeypatch)
+        (new,) = set(beside.glob("template-*")) - before
+        assert new.suffix == ".pyc"  # of which nobody may commit any
+    finally:
+        for file in set(beside.glob("template-*")) - before:
+            file.unlink()

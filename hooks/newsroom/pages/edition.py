@@ -9,7 +9,7 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsroom.model import Column, Facts, Kind, Newsroom, Plan, Site, Story, Unit
+from newsroom.model import Column, Facts, Kind, Newsroom, Period, Plan, Site, Story, Unit
 from newsroom.model.addresses import (
     BULLETINS,
     campaign_address,
@@ -56,6 +56,11 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
     def published_addresses(self) -> dict[str, str]:
         """By story path; what is not in here is not out."""
         return {path: link.address for path, link in self.story_links.items()}
+
+    @cached_property
+    def period_links(self) -> dict[Period, Link]:
+        """Of the periods of the task that anybody has asked for: every unit has a cell in each."""
+        return {}
 
     @cached_property
     def _teasers(self) -> dict[str, Teaser]:

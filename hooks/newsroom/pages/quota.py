@@ -55,8 +55,11 @@ def quota_pages(edition: Edition) -> Iterator[Page]:
 
 def period_cell(edition: Edition, unit: Unit, period: Period) -> PeriodCell:
     found = standing(edition.newsroom, unit, period)
+    links = edition.period_links
+    if period not in links:
+        links[period] = Link(naming.short_name(period), period_address(period))
     return PeriodCell(
-        period=Link(naming.short_name(period), period_address(period)),
+        period=links[period],
         supplied=found.supplied,
         owed=found.owed,
         state=found.state.value,

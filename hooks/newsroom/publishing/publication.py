@@ -63,7 +63,7 @@ class Publication:
         self._tell = tell
         self._warn = warn
         self._progress = progress
-        self._fingerprint = b""
+        self._origin = self._fingerprint = b""
         self._set_aside: tuple[str, ...] = ()
         self._under_way = ExitStack()
         self._under_way.enter_context(speaking(request.site.language))
@@ -79,7 +79,8 @@ class Publication:
                 stage.restore()
                 build.refuse_what_is_no_site(stage.site)
             stage.open()
-            self._fingerprint = request.fingerprint()
+            self._origin = build.origin_of(CODE)
+            self._fingerprint = request.fingerprint(self._origin)
             same = current_receipt(stage, self._fingerprint, request.now) if self._fingerprint else None
             if same is None:
                 if not request.preview:
@@ -147,7 +148,7 @@ class Publication:
             )
             assembler = build.Assembler(
                 press=press,
-                origin=build.origin_of(CODE),
+                origin=self._origin,
                 content=request.content,
                 go_on=request.go_on,
                 progress=partial(self._progress, _MAKING),

@@ -40,8 +40,9 @@ class Request(Struct, frozen=True, kw_only=True):
     merged: Mapping[str, datetime] | None = None
     """When stories were merged, aware, by path below ``content/``; None: nobody asked, or nobody knows."""
 
-    def fingerprint(self) -> bytes:
-        """Digest of everything that the site is made from, but for the clock; empty where nobody can tell."""
+    def fingerprint(self, origin: bytes) -> bytes:
+        """Digest of everything that the site is made from, but for the clock; empty where nobody can tell. ``origin``:
+        the version of the code, as ``origin_of`` says it."""
         if self.preview or self.host is None:
             return b""
         # Of a story that lies outside the site's folders people are told, too.
@@ -53,7 +54,7 @@ class Request(Struct, frozen=True, kw_only=True):
             self.theme,
             *(Path(file.real) for file in astray),
         )
-        settings = (build.origin_of(CODE).hex(), code_version(), *self.host, str(self.go_on), self.commit, self.version)
+        settings = (origin.hex(), code_version(), *self.host, str(self.go_on), self.commit, self.version)
         merged = (f"{path} {at.timestamp()}" for path, at in sorted((self.merged or {}).items()))
         return fingerprint_of(places, [*settings, *merged, *(file.path for file in astray)])
 
