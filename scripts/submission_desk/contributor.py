@@ -129,7 +129,8 @@ def change(visit: Visit) -> Response:
         if errors := sum(remark.is_error for remark in remarks):
             said = t("还有 {n} 处要改，改好才能发给总编室；写的都存下了。", n=errors)
             return form_page(visit, saved, manuscript, data, remarks, said=said, status=422)
-        visit.desk.tray.send(saved, _folder(visit, saved), visit.by(saved.author), visit.now)
+        with visit.desk.naming:
+            visit.desk.tray.send(saved, _folder(visit, saved), visit.by(saved.author), visit.now)
         visit.desk.deliver()
         return visit.go("/?sent=1") if not visit.visitor.is_editor else visit.go(f"/desk/{saved.unit}/{saved.id}")
     if action == "page":

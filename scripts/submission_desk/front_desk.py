@@ -51,6 +51,8 @@ class FrontDesk:
         """What carries to a forge; None: there is none."""
         self.links = Links(tray.repository, mirror.state)
         self.ask: Callable[[Question | Errand], Answer] = lambda _: Failed(reason=t("投稿台正在启动，请稍后再试。"))
+        self.naming = threading.Lock()
+        """Held while a story gets its name for good: two that are spoken alike must not get the same one."""
         self._turn = threading.Lock()
         self._looked = 0.0
         self._read: tuple[str, Plan, Site] | None = None

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.axe import faults_of
 from desk_server import DeskServer, desk_server, school_repository
 from desk_visits import photograph, word_file
 from tray_repository import git
+from waiting import PATIENCE
 
 PHONE, SCREEN = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 _WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -21,6 +22,12 @@ _WIDER = "document.documentElement.scrollWidth - document.documentElement.client
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskServer]:
     with desk_server(school_repository(tmp_path_factory.mktemp("desk") / "news.git")) as server:
         yield server
+
+
+def opened(browser: Browser, viewport: dict[str, int], *, scripts: bool = True) -> BrowserContext:
+    context = browser.new_context(viewport=viewport, locale="zh-CN", java_script_enabled=scripts)  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE * 1000)
+    return context
 
 
 def looked_at(page: Page) -> None:
@@ -33,7 +40,7 @@ def test_a_student_with_pictures_and_an_editor(desk: DeskServer, browser: Browse
     pictures = [tmp_path / f"IMG_{number}.JPG" for number in range(3)]
     for number, picture in enumerate(pictures):
         picture.write_bytes(photograph((800 + number, 600)))
-    student = browser.new_context(viewport=PHONE, locale="zh-CN")  # type: ignore[arg-type]
+    student = opened(browser, PHONE)
     page = student.new_page()
     told: list[str] = []
     page.on("pageerror", lambda error: told.append(str(error)))
@@ -75,7 +82,7 @@ def test_a_student_with_pictures_and_an_editor(desk: DeskServer, browser: Browse
     looked_at(page)
     assert told == []
 
-    editor = browser.new_context(viewport=SCREEN, locale="zh-CN")  # type: ignore[arg-type]
+    editor = opened(browser, SCREEN)
     desk_page = editor.new_page()
     desk_page.goto(desk.link(editor="江一川"))
     looked_at(desk_page)
@@ -102,7 +109,7 @@ def test_a_student_with_pictures_and_an_editor(desk: DeskServer, browser: Browse
 def test_without_a_script(desk: DeskServer, browser: Browser, tmp_path: Path) -> None:
     """In a browser that runs none, everything is a button."""
     (tmp_path / "a.jpg").write_bytes(photograph((640, 480)))
-    context = browser.new_context(viewport=PHONE, locale="zh-CN", java_script_enabled=False)  # type: ignore[arg-type]
+    context = opened(browser, PHONE, scripts=False)
     page = context.new_page()
     page.goto(desk.link("logistics"))
     page.get_by_role("button", name="写一篇新稿件").click()
@@ -125,7 +132,7 @@ def test_a_prepared_word_file_is_sent_in_five_actions_and_nothing_is_typed(
 ) -> None:
     """From opening the unit's link: whatever the file says is filled in, its pictures with what stands below them."""
     (tmp_path / "稿件.docx").write_bytes(word_file("篮球场换了新地胶"))
-    context = browser.new_context(viewport=PHONE, locale="zh-CN")  # type: ignore[arg-type]
+    context = opened(browser, PHONE)
     page = context.new_page()
     page.goto(desk.link("logistics"))
     actions: list[Callable[[], object]] = [
@@ -151,7 +158,7 @@ def test_a_student_sends_nine_pictures_of_a_phone(desk: DeskServer, browser: Bro
         picture.write_bytes(photograph((900 + number, 600)))
     broken = tmp_path / "IMG_9999.HEIC"
     broken.write_bytes(b"\0\0\0\x18ftypheic" + bytes(100))
-    context = browser.new_context(viewport=PHONE, locale="zh-CN")  # type: ignore[arg-type]
+    context = opened(browser, PHONE)
     page = context.new_page()
     page.goto(desk.link("logistics"))
     page.get_by_role("button", name="写一篇新稿件").click()

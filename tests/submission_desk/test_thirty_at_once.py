@@ -11,6 +11,7 @@ from desk_visits import sent, sent_as_word
 from tray_repository import git
 
 _PEOPLE = 30
+# Two of them are spoken alike, so that their stories want the same address.
 _NAMES = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥东南西北春夏秋冬"
 
 
