@@ -124,6 +124,7 @@ def serve(desk: FrontDesk, host: str, port: int) -> None:
 
     from submission_desk.app import application
 
+    desk.mirror.forget_blobs()
     uvicorn.run(
         application(desk),
         host=host,

@@ -58,7 +58,7 @@ def main() -> None:
     """
 
 
-class FrontDesk:
+class EditedFront:
     """What every command looks at."""
 
     def __init__(self, root: Path, when: str | None) -> None:
@@ -112,7 +112,7 @@ class FrontDesk:
 @now_option
 def show(form: str, root: Path, when: str | None) -> None:
     """说出现在首页的头条和要闻是哪些、为什么，置顶、快讯、专区到什么时候。"""
-    desk = FrontDesk(root, when)
+    desk = EditedFront(root, when)
     newsroom, front = desk.newsroom, desk.front
     edition = Edition(newsroom=newsroom, facts=desk.inspection.facts, site=site_of(root), ordinary=frozenset[str]())
     view = front_page(edition).view
@@ -143,7 +143,7 @@ def show(form: str, root: Path, when: str | None) -> None:
 @now_option
 def lead(story: str, until: str | None, root: Path, when: str | None) -> None:
     """定头条。不写 --until 就到今天结束；已经定的要闻和它同时到期。"""
-    desk = FrontDesk(root, when)
+    desk = EditedFront(root, when)
     path = desk.path_of(story)
     top = tuple(one for one in desk.front.top if desk.newsroom.named(one) != desk.newsroom.named(path))
     desk.write(replace(desk.front, lead=path, top=top, until=desk.end(until, needed=True)))
@@ -156,7 +156,7 @@ def lead(story: str, until: str | None, root: Path, when: str | None) -> None:
 @now_option
 def top(stories: tuple[str, ...], until: str | None, root: Path, when: str | None) -> None:
     """定头条下面要闻的次序。不写 --until 就到今天结束；已经定的头条和它同时到期。"""
-    desk = FrontDesk(root, when)
+    desk = EditedFront(root, when)
     paths = tuple(dict.fromkeys(map(desk.path_of, stories)))
     desk.write(replace(desk.front, top=paths, until=desk.end(until, needed=True)))
 
@@ -168,7 +168,7 @@ def top(stories: tuple[str, ...], until: str | None, root: Path, when: str | Non
 @now_option
 def pin(story: str, until: str | None, root: Path, when: str | None) -> None:
     """把一条现行的通告置顶；不写 --until 就到今天结束。最多三条，后定的在前。"""
-    desk = FrontDesk(root, when)
+    desk = EditedFront(root, when)
     path = desk.path_of(story)
     found = desk.newsroom.named(path)
     if (
@@ -191,7 +191,7 @@ def pin(story: str, until: str | None, root: Path, when: str | None) -> None:
 @now_option
 def breaking(text: str, story: str | None, until: str | None, root: Path, when: str | None) -> None:
     """在首页最上面登一行快讯；不写 --until 就到今天结束。"""
-    desk = FrontDesk(root, when)
+    desk = EditedFront(root, when)
     end = desk.end(until, needed=True)
     said = Breaking(text=clean(text), story=desk.path_of(story) if story else "", until=end) if end else None
     desk.write(replace(desk.front, breaking=said))
@@ -208,7 +208,7 @@ def matter(
     title: str, topic: str | None, stories: tuple[str, ...], until: str | None, root: Path, when: str | None
 ) -> None:
     """在首页开一个专区，如“返校”：它的消息、通告、答复放在一起；不写 --until 就一直开着。"""
-    desk = FrontDesk(root, when)
+    desk = EditedFront(root, when)
     topics = {word: one.slug for one in desk.newsroom.plan.desk.topics for word in one.names}
     if topic and topic not in topics:
         known = tuple(one.name for one in desk.newsroom.plan.desk.topics)
@@ -237,7 +237,7 @@ PARTS: dict[str, Callable[[Front], Front]] = {
 @now_option
 def clear(what: str, root: Path, when: str | None) -> None:
     """撤去 lead、top、pin、breaking、matter 中的一项，或 all 全部；撤去以后照自动的规则。"""
-    desk = FrontDesk(root, when)
+    desk = EditedFront(root, when)
     desk.write(Front() if what == "all" else PARTS[what](desk.front))
 
 

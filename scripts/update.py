@@ -20,7 +20,7 @@ from releasing.formats import FormatError
 from releasing.incoming import (
     Base,
     NotTakenError,
-    State,
+    School,
     contents_here,
     find_base,
     find_release,
@@ -139,7 +139,7 @@ def _nowhere() -> NoReturn:
     )
 
 
-def compared(state: State, release: Release, base: Base, keep: Sequence[str], give_up: Sequence[str]) -> Comparison:
+def compared(state: School, release: Release, base: Base, keep: Sequence[str], give_up: Sequence[str]) -> Comparison:
     """The comparison with what was decided; a word that decides nothing is wrong usage."""
     here = contents_here(state, base, release)
     asked = compare(base.files, here, release.inventory, kept_before=base.kept)
@@ -158,14 +158,14 @@ def compared(state: State, release: Release, base: Base, keep: Sequence[str], gi
     return compare(base.files, here, release.inventory, kept_before=base.kept, keep=kept, give_up=given)
 
 
-def tell_nothing(state: State, form: str) -> None:
+def tell_nothing(state: School, form: str) -> None:
     if form == "json":
         say_json({"from": state.version, "to": state.version})
     else:
         say(t("已经是最新的版本 {version}。", version=state.version))
 
 
-def tell(state: State, release: Release, found: Comparison, form: str) -> None:
+def tell(state: School, release: Release, found: Comparison, form: str) -> None:
     inventory = release.inventory
     if form == "json":
         say_json(for_programs(state.version, inventory.version, (state.format, inventory.format), found))

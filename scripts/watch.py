@@ -29,8 +29,8 @@ from newsroom.languages import t
 from newsroom.model import Plan
 from watching.links import look_at_links
 from watching.observing import (
+    Health,
     Observation,
-    State,
     look_at_certificate,
     look_at_freshness,
     look_at_front,
@@ -76,7 +76,7 @@ def main(address: str, root: Path, form: str, no_links: bool, when: str | None) 
         case _:
             for one in seen:
                 say(f"{one.state.said}：{one.said}")
-    sys.exit(any(one.state is State.BAD for one in seen))
+    sys.exit(any(one.state is Health.BAD for one in seen))
 
 
 def observe(site: str, root: Path, plan: Plan, now: datetime, *, links: bool) -> Iterator[Observation]:
@@ -111,7 +111,7 @@ def _behind(shown: str, root: Path, now: datetime) -> Iterator[Observation]:
     is_older = (asked(root, "rev-list", "--max-count=1", f"{shown}..HEAD") or "").strip() != ""
     if is_older and now.timestamp() - float(stamp) > _UNDER_WAY.total_seconds():
         said = t("最新的合并，两个小时以后还没有发布。请查看发布为什么停了。")
-        yield Observation("published", State.BAD, said, 0)
+        yield Observation("published", Health.BAD, said, 0)
 
 
 def _is_hexadecimal(text: str) -> bool:
@@ -123,7 +123,7 @@ def _for_prometheus(seen: Sequence[Observation], site: str) -> str:
     lines = [
         "# HELP newsroom_ok 1 where it is well or only to be mended some time, 0 where it is not.",
         "# TYPE newsroom_ok gauge",
-        *(f'newsroom_ok{label},what="{one.what}"}} {int(one.state is not State.BAD)}' for one in seen),
+        *(f'newsroom_ok{label},what="{one.what}"}} {int(one.state is not Health.BAD)}' for one in seen),
         "# HELP newsroom_value What was measured.",
         "# TYPE newsroom_value gauge",
         *(f'newsroom_value{label},what="{one.what}"}} {one.value:g}' for one in seen if one.value is not None),

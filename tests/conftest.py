@@ -25,7 +25,7 @@ settings.load_profile("newsroom")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Histories first: they take longest, and fork thousands of workers, which costs least while a process is young.
+    """Histories first: they take longest, and the last to end should be a short one.
     Browser tests last: a browser leaves a thread behind, and a process with threads must not fork its workers."""
     items.sort(key=lambda item: ("browser" in item.path.parts, item.path.stem != "test_any_history"))
 

@@ -20,7 +20,7 @@ from submission_desk.links import Links, Visitor
 from submission_desk.mirror import FOLDER
 from submissions.plumbing import Repository
 from tray_repository import git
-from waiting import wait_until
+from waiting import PATIENCE, wait_until
 
 COMMAND = [sys.executable, "-P", str(ROOT / "scripts/desk.py")]
 
@@ -102,7 +102,7 @@ class Caller:
 
     def _asked(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Answer:
         host = urlsplit(self.url).netloc
-        connection = HTTPConnection(host, timeout=120)
+        connection = HTTPConnection(host, timeout=PATIENCE)
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         try:
             connection.request(method, path, body or None, {"Cookie": cookie, **headers})

@@ -13,11 +13,16 @@ from typing import Any
 
 import pytest
 
+from bytecode import lay_bytecode
 from published import ROOT
+from pulled import commit, make_repository, write
+from small_site import story
 from test_workflows import load
+from tray_repository import git as git_says
 
 HEAD, OTHER, MERGED = "a" * 40, "b" * 40, "c" * 40
 STORY = "content/stories/2026/11/gate.md"
+STORY_THERE = "content/stories/2020/02/new.md"
 GH = '''\
 #!PYTHON -SE
 """GitHub's command, which needs GitHub: answers from a file, and notes what it was asked to change."""
@@ -218,6 +223,29 @@ def test_a_fork_that_calls_its_branch_as_the_desk_does_is_labelled_as_any_other(
 )
 def test_whoever_could_have_changed_the_check_is_not_praised_by_it(tmp_path: Path, file: str) -> None:
     assert label_of(GitHub(tmp_path, files=[STORY, file], verdict="APPROVED", labels=["可发"])) == []
+
+
+def test_addresses_are_found_of_stories_that_are_out_and_of_no_others(tmp_path: Path) -> None:
+    school = make_repository(tmp_path / "school")
+    before = git_says(school, "rev-parse", "HEAD")
+    soon = story("明年的", date="2199-01-01")
+    write(school, {"content/stories/2020/02/new.md": story("新稿"), "content/stories/2020/02/soon.md": soon})
+    commit(school)
+    (school / ".venv").symlink_to(ROOT / ".venv")
+    lay_bytecode(school)
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    (tools / "make").write_text("#!/bin/sh\n")  # it would ask the network for what lies here
+    (tools / "make").chmod(0o755)
+    steps = load(ROOT / ".github/workflows/live.yml")["jobs"]["find"]["steps"]
+    script = next(one["run"] for one in steps if one.get("name") == "Find the addresses")
+    environment = {"PATH": f"{tools}:/usr/bin:/bin", "RUNNER_TEMP": str(tmp_path), "GH_REPO": "school/news"}
+    environment |= {"GITHUB_OUTPUT": str(tmp_path / "outputs"), "BEFORE": before}
+    shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    subprocess.run(shell, cwd=school, env=environment, check=True)
+    site, addresses = (tmp_path / "outputs").read_text().splitlines()
+    assert site == "site=https://news.binjiang.example.edu.cn/"
+    assert json.loads(addresses.removeprefix("addresses=")) == {STORY_THERE: "stories/2020/02/new/"}
 
 
 LIVE = {"COMMIT": MERGED, "BEFORE": OTHER, "SITE": "https://news.example.edu.cn/paper/"}

@@ -15,6 +15,7 @@ from published import ROOT
 PAGE = ROOT / "docs" / "architecture.md"
 _PICTURE = re.compile(r"(?<=^```mermaid\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 _PATH = re.compile(r"`((?:hooks|scripts|tests|docs|servers)/[\w./-]*)`")
+_FIRST = re.compile(r"^\| `([^|]+)` \|", re.MULTILINE)
 _TITLES = {
     "adapter": "adapter (MkDocs)",
     "scripts": "scripts (commands)",
@@ -57,6 +58,12 @@ def test_the_picture_is_drawn_from_the_imports() -> None:
 def test_every_room_is_told_of() -> None:
     text = PAGE.read_text(encoding="utf-8")
     assert [room for room in ROOMS if f"| `{room}` |" not in text] == []
+
+
+def test_every_package_of_the_commands_is_told_of() -> None:
+    text = PAGE.read_text(encoding="utf-8").partition("## The commands\n")[2].partition("\n## ")[0]
+    packages = {path.parent.name for path in (ROOT / "scripts").glob("*/*.py")}
+    assert packages | {"auditing"} == {name for row in _FIRST.findall(text) for name in row.split("`, `")}
 
 
 def test_every_file_of_the_tool_that_the_documents_name_is_there() -> None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from golden import CAMPUS, SCHOOL
 from newsroom.inspection import inspect
+from newsroom.languages import SOURCE, find_language, speaking
 from newsroom.model import Campaign, Site
 from newsroom.publishing.manuals import written_manuals
 from newsroom.reading.manuals import MANUALS
@@ -23,8 +24,9 @@ SITE = Site(
 
 
 @cache
-def manual(path: str) -> str:
+def manual(path: str, language: str = "zh") -> str:
     """Markdown of ``guide/index.md`` or ``handbook/index.md``."""
     newsroom = inspect(SCHOOL, datetime(2020, 2, 20, 12, tzinfo=CAMPUS)).newsroom
     assert newsroom is not None
-    return written_manuals(MANUALS, newsroom, SITE, {"quota/"})[path]
+    with speaking(find_language(language) or SOURCE):
+        return written_manuals(MANUALS, newsroom, SITE, {"quota/"})[path]

@@ -78,7 +78,7 @@ class Preview:
         application: Application = server.get_app()  # type: ignore[assignment]
         if beside:
             application = beside(stage.next.folder, server.mount_path, application)
-        server.set_app(with_notice(application, self.notice))  # type: ignore[arg-type]
+        server.set_app(with_notice(application, self.notice))
         server.root = str(stage.next.folder)
         server.error_handler = build.error_pages(stage.next.folder)
         if self._unlink_served():

@@ -23,7 +23,7 @@ class NotTakenError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class School:
     """The school's repository as it is committed; nothing else lies there."""
 
     repository: Repository
@@ -47,7 +47,7 @@ class Base:
     kept: tuple[str, ...] = ()
 
 
-def state_of(repository: Repository) -> State:
+def state_of(repository: Repository) -> School:
     folder = repository.folder
     try:
         inner = repository.line("rev-parse", "--show-prefix")
@@ -77,7 +77,7 @@ def state_of(repository: Repository) -> State:
         ) from error
     settings = (repository.read(head, SETTINGS_FILE) or b"").decode("utf-8", "replace")
     inventory = _inventory(repository, head)
-    return State(
+    return School(
         repository=repository,
         head=head,
         tree=repository.tree(head),
@@ -88,7 +88,7 @@ def state_of(repository: Repository) -> State:
     )
 
 
-def find_release(source: str, version: str | None, checksum: str | None, state: State, folder: Path) -> Release:
+def find_release(source: str, version: str | None, checksum: str | None, state: School, folder: Path) -> Release:
     """From what lies at ``source``: git, an archive, or an archive that was unpacked. ``folder`` is to work in."""
     # What a command line says is meant from where it is typed, what the settings say from the repository's root.
     place = Path(source) if source != state.upstream else state.repository.folder / source
@@ -117,7 +117,7 @@ def find_release(source: str, version: str | None, checksum: str | None, state: 
     return from_git(address, version, into, whole=needs_history)
 
 
-def find_base(state: State, release: Release, named: str | None, folder: Path) -> Base:
+def find_base(state: School, release: Release, named: str | None, folder: Path) -> Base:
     """``named``: a commit that somebody names; ``folder`` is that in which the version was found."""
     if named is not None:
         commit = state.repository.commit_of(named)
@@ -141,7 +141,7 @@ def find_base(state: State, release: Release, named: str | None, folder: Path) -
     )
 
 
-def is_news(state: State, release: Release) -> bool:
+def is_news(state: School, release: Release) -> bool:
     """Whether there is anything to take; NotTakenError for a version older than the school's."""
     if state.inventory is None:
         return True
@@ -164,7 +164,7 @@ def is_news(state: State, release: Release) -> bool:
     return release.inventory.order > state.inventory.order or release.inventory.files != state.inventory.files
 
 
-def contents_here(state: State, base: Base, release: Release) -> dict[str, bytes | None]:
+def contents_here(state: School, base: Base, release: Release) -> dict[str, bytes | None]:
     """Everything in the repository; with the content of plain files that are, or will be, the tool's."""
     wanted = {
         path: blob.name
@@ -224,7 +224,7 @@ def refuse_dirty(repository: Repository) -> None:
         )
 
 
-def _refuse_shallow(state: State) -> None:
+def _refuse_shallow(state: School) -> None:
     if state.repository.line("rev-parse", "--is-shallow-repository") == "true":
         raise NotTakenError(t("这里只有最近的历史，看不出程序是从哪一版开始的。请先运行 git fetch --unshallow。"))
 

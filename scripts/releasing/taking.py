@@ -11,7 +11,7 @@ from typing import Any
 from newsroom.languages import t
 from newsroom.reading.allowed import Owner, owner_of
 from releasing.comparing import Comparison
-from releasing.incoming import State
+from releasing.incoming import School
 from releasing.inventory import INVENTORY, write_inventory
 from releasing.released import Release
 from releasing.repository import PLAIN, RUNNABLE, Blob, GitError, Repository, beside
@@ -47,7 +47,7 @@ class Composed:
     tree: str
 
 
-def compose(state: State, release: Release, found: Comparison, folder: Path) -> Composed:
+def compose(state: School, release: Release, found: Comparison, folder: Path) -> Composed:
     """The school's files around the new version's; ``folder`` is to work in."""
     inventory = replace(release.inventory, kept=tuple(path for path in found.kept if path in release.inventory.files))
     contents = {path: release.contents[path] for path in (*found.added, *found.changed)}
@@ -61,7 +61,7 @@ def compose(state: State, release: Release, found: Comparison, folder: Path) -> 
 
 
 def take(
-    state: State,
+    state: School,
     release: Release,
     found: Comparison,
     composed: Composed,
@@ -97,7 +97,7 @@ def take(
     return Taken(commit=commit, rewritten=difference, errors=len(errors))
 
 
-def _migrated(work: Repository, school: Path, paths: list[str], state: State, folder: Path) -> dict[str, Blob | None]:
+def _migrated(work: Repository, school: Path, paths: list[str], state: School, folder: Path) -> dict[str, Blob | None]:
     """What a migration has made of files of the school; it may change no others, whatever it says."""
     contents = {}
     for path in paths:

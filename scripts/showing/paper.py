@@ -92,7 +92,7 @@ def _files(one: Sent, people: tuple[tuple[str, str], ...]) -> Iterator[tuple[str
     unit = words.COLLEGES + len(one.title) % (len(words.UNITS) - words.COLLEGES)
     if one.column == CLASSROOM:
         unit = len(one.title) % words.COLLEGES
-    author = "" if "类型" in one.keys else f"作者: {_PENS[unit % len(_PENS)]}\n"
+    author = "" if "类型" in one.keys or "媒体" in one.keys else f"作者: {_PENS[unit % len(_PENS)]}\n"
     head = (
         f"标题: {one.title}\n日期: {date:%Y-%m-%d %H:%M}\n栏目: {one.column}\n{beat}"
         f"单位: {words.UNITS[unit]}\n责任人: {people[unit][0]}\n{one.keys}{author}"

@@ -62,5 +62,5 @@ class Mirror:
         return file
 
     def forget_blobs(self) -> None:
-        """What was looked at stands in git; here it only saves time."""
+        """What was looked at stands in git, and here it only saves time: what git has lost must not stay."""
         shutil.rmtree(self._blobs, ignore_errors=True)

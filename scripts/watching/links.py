@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from newsroom.languages import t
 from watching.asking import Answer, NoAnswerError, ask, is_public
-from watching.observing import Observation, State
+from watching.observing import Health, Observation
 
 _AT_ONCE = 10
 """Links that are asked in one run."""
@@ -73,8 +73,8 @@ def look_at_links(
     dead = [link for link in links if known.get(link, (0.0, 0))[1] >= _STRIKES]
     if dead:
         said = t("这些链接打不开了：{what}。请在稿件里改掉或去掉。", what="、".join(dead))
-        return Observation("links", State.WARNING, said, len(dead))
-    return Observation("links", State.OK, t("抽查的外部链接没有失效的。"), 0)
+        return Observation("links", Health.WARNING, said, len(dead))
+    return Observation("links", Health.OK, t("抽查的外部链接没有失效的。"), 0)
 
 
 def _is_there(link: str) -> bool:

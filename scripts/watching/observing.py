@@ -28,7 +28,7 @@ _QUIET = 7
 """Days without anything new after which somebody should ask why."""
 
 
-class State(Enum):
+class Health(Enum):
     OK = "ok"
     WARNING = "warning"
     BAD = "bad"
@@ -36,18 +36,18 @@ class State(Enum):
     @property
     def said(self) -> str:
         match self:
-            case State.OK:
+            case Health.OK:
                 return t("好")
-            case State.WARNING:
+            case Health.WARNING:
                 return t("提醒")
-            case State.BAD:
+            case Health.BAD:
                 return t("不好")
 
 
 class Observation(NamedTuple):
     what: str
     """ASCII, for programs: ``up``, ``fresh``."""
-    state: State
+    state: Health
     said: str
     """Chinese, a sentence; where it is not well with what to do."""
     value: float | None = None
@@ -60,25 +60,25 @@ def look_at_front(site: str) -> tuple[Answer | None, Observation]:
         front = ask(site)
     except NoAnswerError as problem:
         return None, Observation(
-            "up", State.BAD, t("打不开 {site}：{problem}。请看服务器和网络。", site=site, problem=problem), 0
+            "up", Health.BAD, t("打不开 {site}：{problem}。请看服务器和网络。", site=site, problem=problem), 0
         )
     if front.status != 200:
         said = t("{site} 的回答是 {status}。请看服务器的日志。", site=site, status=front.status)
-        return None, Observation("up", State.BAD, said, 0)
-    return front, Observation("up", State.OK, t("首页打开用了 {seconds} 秒。", seconds=f"{front.seconds:.1f}"), 1)
+        return None, Observation("up", Health.BAD, said, 0)
+    return front, Observation("up", Health.OK, t("首页打开用了 {seconds} 秒。", seconds=f"{front.seconds:.1f}"), 1)
 
 
 def look_at_certificate(site: str, now: datetime) -> Observation:
     parts = urlsplit(site)
     if parts.scheme != "https":
-        return Observation("certificate", State.WARNING, t("网站没有用 https。请向学校的网络中心申请证书。"))
+        return Observation("certificate", Health.WARNING, t("网站没有用 https。请向学校的网络中心申请证书。"))
     try:
         ends = certificate_ends(parts.hostname or "", parts.port or 443)
     except OSError as problem:
-        return Observation("certificate", State.BAD, t("证书不对（{problem}）。请换上新的证书。", problem=problem), 0)
+        return Observation("certificate", Health.BAD, t("证书不对（{problem}）。请换上新的证书。", problem=problem), 0)
     days = int((ends - now.timestamp()) // 86400)
-    state = State.BAD if days < _LATE else State.WARNING if days < _WARNED else State.OK
-    advice = "" if state is State.OK else t("请现在续期。")
+    state = Health.BAD if days < _LATE else Health.WARNING if days < _WARNED else Health.OK
+    advice = "" if state is Health.OK else t("请现在续期。")
     return Observation("certificate_days", state, t("证书还有 {days} 天到期。{advice}", days=days, advice=advice), days)
 
 
@@ -87,8 +87,8 @@ def look_at_ipv6(site: str) -> Observation:
     found = addresses_of(parts.hostname or "", parts.port or 443, socket.AF_INET6)
     if not found:
         said = t("域名没有 AAAA 记录，只有 IPv6 的读者打不开。请在域名解析里加上。")
-        return Observation("ipv6", State.WARNING, said, 0)
-    return Observation("ipv6", State.OK, t("域名有 AAAA 记录。"), 1)
+        return Observation("ipv6", Health.WARNING, said, 0)
+    return Observation("ipv6", Health.OK, t("域名有 AAAA 记录。"), 1)
 
 
 def look_at_redirect(site: str) -> Observation | None:
@@ -102,7 +102,7 @@ def look_at_redirect(site: str) -> Observation | None:
     except NoAnswerError as problem:
         return Observation(
             "redirect",
-            State.WARNING,
+            Health.WARNING,
             t("{plain} 打不开（{problem}）。请让它转到 https。", plain=plain, problem=problem),
             0,
         )
@@ -113,21 +113,21 @@ def look_at_redirect(site: str) -> Observation | None:
             site=site,
             address=answer.address,
         )
-        return Observation("redirect", State.WARNING, said, 0)
-    return Observation("redirect", State.OK, t("http 转到 https。"), 1)
+        return Observation("redirect", Health.WARNING, said, 0)
+    return Observation("redirect", Health.OK, t("http 转到 https。"), 1)
 
 
 def look_at_headers(site: str, front: Answer) -> Iterator[Observation]:
     lacking = [name for name in HEADERS if name.lower() not in front.headers]
     if lacking:
         said = t("首页缺少这些响应头：{what}。请照 servers/ 里的样例配置服务器。", what="、".join(lacking))
-        yield Observation("headers", State.WARNING, said, len(lacking))
+        yield Observation("headers", Health.WARNING, said, len(lacking))
     else:
-        yield Observation("headers", State.OK, t("安全响应头都在。"), 0)
+        yield Observation("headers", Health.OK, t("安全响应头都在。"), 0)
     kind = front.headers.get("content-type", "")
     if "charset=utf-8" not in kind.lower().replace(" ", ""):
         said = t("首页的类型是“{kind}”，没有 charset=utf-8。请照 servers/ 里的样例配置服务器。", kind=kind)
-        yield Observation("charset", State.WARNING, said, 0)
+        yield Observation("charset", Health.WARNING, said, 0)
     nowhere = f"{site}newsroom-watch-looks-for-nothing/"
     try:
         status = ask(nowhere).status
@@ -135,7 +135,7 @@ def look_at_headers(site: str, front: Answer) -> Iterator[Observation]:
         return
     if status != 404:
         said = t("不存在的网页，回答是 {status}，应当是 404。请照 servers/ 里的样例配置服务器。", status=status)
-        yield Observation("not_found", State.WARNING, said, status)
+        yield Observation("not_found", Health.WARNING, said, status)
 
 
 def read_record(site: str) -> tuple[Mapping[str, Any] | None, Observation | None]:
@@ -153,7 +153,7 @@ def read_record(site: str) -> tuple[Mapping[str, Any] | None, Observation | None
         )
     except (NoAnswerError, ValueError) as problem:
         said = t("读不了 {record}：{problem}。请重新生成并发布。", record=RECORD, problem=problem)
-    return None, Observation("record", State.BAD, said, 0)
+    return None, Observation("record", Health.BAD, said, 0)
 
 
 def look_at_freshness(record: Mapping[str, Any], plan: Plan, now: datetime) -> Iterator[Observation]:
@@ -163,14 +163,14 @@ def look_at_freshness(record: Mapping[str, Any], plan: Plan, now: datetime) -> I
     made = _day(record.get("day"))
     if made is None or made < due:
         said = t("网站是 {made} 的，应当每天生成。定时的发布停了，请查看。", made=made or "?")
-        yield Observation("fresh", State.BAD, said, 0)
+        yield Observation("fresh", Health.BAD, said, 0)
     else:
-        yield Observation("fresh", State.OK, t("网站是 {made} 的。", made=made), 1)
+        yield Observation("fresh", Health.OK, t("网站是 {made} 的。", made=made), 1)
     newest = _day(str(record.get("updated"))[:10])
     if newest and plan.desk.quota_of(Week.of(campus.date())):
         quiet = (campus.date() - newest).days
-        state = State.WARNING if quiet > _QUIET else State.OK
-        advice = t("请问一问总编室。") if state is State.WARNING else ""
+        state = Health.WARNING if quiet > _QUIET else Health.OK
+        advice = t("请问一问总编室。") if state is Health.WARNING else ""
         yield Observation(
             "quiet_days",
             state,
@@ -180,7 +180,7 @@ def look_at_freshness(record: Mapping[str, Any], plan: Plan, now: datetime) -> I
     counts = record.get("counts")
     aside = counts.get("set_aside") if isinstance(counts, dict) else None
     if isinstance(aside, int):
-        state = State.WARNING if aside else State.OK
+        state = Health.WARNING if aside else Health.OK
         advice = t("见网站的“暂缓刊出”页。") if aside else ""
         yield Observation("set_aside", state, t("暂缓刊出 {aside} 篇。{advice}", aside=aside, advice=advice), aside)
 
@@ -204,9 +204,9 @@ def look_at_pages(
         wrong = [path for path, answer in again if fresh and not _is_whole(answer, fresh["sha256"][path])]
     pages = [answer for _, answer in first if answer]
     if not wrong:
-        return [Observation("intact", State.OK, t("抽查的 {what} 个网页都完整。", what=len(first)), 1)], pages
+        return [Observation("intact", Health.OK, t("抽查的 {what} 个网页都完整。", what=len(first)), 1)], pages
     said = t("这些网页和生成的不一样：{what}。可能发布没有完，或被人改过。请重新发布。", what="、".join(wrong))
-    return [Observation("intact", State.BAD, said, 0)], pages
+    return [Observation("intact", Health.BAD, said, 0)], pages
 
 
 def _pages(

@@ -37,7 +37,7 @@ _ROOM = lazy(r"..(?:学院|处|部|中心|办公室|馆|院|系|学会|协会|�
 _DAY = lazy(r"[（(]?\s*(20\d\d\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}\s?日?)\s*[）)]?")
 
 
-class Front(Struct):
+class Preamble(Struct):
     title: str = ""
     keys: dict[str, list[str]] = {}
     rest: tuple[Block, ...] = ()
@@ -47,9 +47,9 @@ class Front(Struct):
         known += [text for text in texts if text not in known]
 
 
-def front_of(blocks: Sequence[Block], plan: Plan, day: date) -> Front:
+def front_of(blocks: Sequence[Block], plan: Plan, day: date) -> Preamble:
     """``day``: the one on which the story is written; a date without a year is near to it."""
-    front = Front(keys={})
+    front = Preamble(keys={})
     rest = list(blocks)
     known = _Known(plan, day)
     _head(rest, front, known)
@@ -69,7 +69,7 @@ class _Known:
     def day(self, text: str) -> date | None:
         return read_when(text.strip(), self.plan.desk.zone, self.near).day if len(text) < 40 else None
 
-    def take(self, text: str, front: Front) -> bool:
+    def take(self, text: str, front: Preamble) -> bool:
         """Whether a line says who made the story, or when; then it is noted."""
         text = text.strip()
         if not text or len(text) > LONGEST:
@@ -86,7 +86,7 @@ class _Known:
             return True
         return False
 
-    def _note(self, key: str, values: Sequence[str], front: Front) -> None:
+    def _note(self, key: str, values: Sequence[str], front: Preamble) -> None:
         match key:
             case "unit":
                 slugs = [self.names.unit(one) for one in values]
@@ -99,7 +99,7 @@ class _Known:
                 front.put(key, *(one for one in values if not _ROOM.search(one)))
                 front.put("unit", *(one for one in values if _ROOM.search(one)))
 
-    def labelled(self, text: str, front: Front) -> bool:
+    def labelled(self, text: str, front: Preamble) -> bool:
         """Whether a line is one of a form, such as 栏目：….; then it is noted."""
         found = _LABELLED.fullmatch(text)
         key = _WORDS.find(found[1]) if found else None
@@ -114,7 +114,7 @@ class _Known:
         return True
 
 
-def _head(rest: list[Block], front: Front, known: _Known) -> None:
+def _head(rest: list[Block], front: Preamble, known: _Known) -> None:
     """Title, names and day leave ``rest``, up to the first paragraph that is text."""
     seen = 0
     at = 0
@@ -176,7 +176,7 @@ def _look(block: Paragraph) -> tuple[object, ...]:
     return block.is_centred, block.size, block.is_heavy, block.is_title
 
 
-def _foot(rest: list[Block], front: Front, known: _Known) -> None:
+def _foot(rest: list[Block], front: Preamble, known: _Known) -> None:
     for _ in range(_MOST):
         last = rest[-1] if rest else None
         if not isinstance(last, Paragraph) or last.pictures or len(rest) < 2:
@@ -190,7 +190,7 @@ def _foot(rest: list[Block], front: Front, known: _Known) -> None:
         known.take(frame[1], front)
 
 
-def keys_of(front: Front) -> tuple[tuple[str, str], ...]:
+def keys_of(front: Preamble) -> tuple[tuple[str, str], ...]:
     """Canonical names of keys with their texts, in the order of the table; without the title."""
     return tuple(
         (name, "、".join(front.keys[name]) if name in _LISTS else front.keys[name][0])

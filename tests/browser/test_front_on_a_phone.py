@@ -24,7 +24,7 @@ def test_a_phone_shows_the_second_story_within_a_screen_and_a_half(reader: Reade
     someone.opens("")
     assert someone.page.evaluate(SECOND) <= 1.5 * 844
     found = someone.page.evaluate(SECTIONS)
-    assert [name for name, _ in found][:4] == ["快讯", "晚报写到我们", "要闻", "通告"]
+    assert [name for name, _ in found][:5] == ["快讯", "晚报写到我们", "要闻", "春天来了", "通告"]
     assert [name for name, _ in found][-1] == "作品"
     tops = [top for _, top in found]
     assert tops == sorted(tops)

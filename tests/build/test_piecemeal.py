@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from apart import apart
 from assembled import Newspaper, edition, page, tree
 from build.killing import build_until, in_a_child, killed
 from mounts import alone_with_mounts, forbid_exchange, mount_memory, mount_overlay
@@ -147,6 +148,12 @@ def is_between(tree: dict[str, bytes], old: dict[str, bytes], new: dict[str, byt
 def test_killed_between_any_two_steps_the_next_start_completes_it(
     tmp_path: Path, whole: dict[int, dict[str, bytes]], place: Callable[[Path], Newspaper]
 ) -> None:
+    apart(kill_after_every_step, tmp_path, whole, place)
+
+
+def kill_after_every_step(
+    tmp_path: Path, whole: dict[int, dict[str, bytes]], place: Callable[[Path], Newspaper]
+) -> None:
     def work() -> None:
         paper = place(tmp_path)
         paper.build(edition(1, size=6))
@@ -164,7 +171,7 @@ def test_killed_between_any_two_steps_the_next_start_completes_it(
             assert tree(paper.site) in (whole[2], whole[3]), f"restored after step {step}"
             paper.build(edition(3, size=6))
             assert tree(paper.site) == whole[3], f"after step {step}"
-            paper.build(edition(2, size=6))
+            paper.build(edition(2, size=6), scouted=False)
             assert tree(paper.site) == whole[2], f"after step {step}"
             if not ended_by_kill:
                 break
@@ -178,6 +185,10 @@ def test_killed_between_any_two_steps_the_next_start_completes_it(
 def test_where_names_cannot_be_exchanged_the_next_start_puts_the_old_site_back(
     tmp_path: Path, whole: dict[int, dict[str, bytes]]
 ) -> None:
+    apart(kill_after_every_step_without_exchange, tmp_path, whole)
+
+
+def kill_after_every_step_without_exchange(tmp_path: Path, whole: dict[int, dict[str, bytes]]) -> None:
     def work() -> None:
         forbid_exchange()
         paper = Newspaper(tmp_path)
@@ -194,7 +205,7 @@ def test_where_names_cannot_be_exchanged_the_next_start_puts_the_old_site_back(
             }  # fmt: skip
             paper.build(edition(3, size=6))
             assert tree(paper.site) == whole[3], f"after step {step}"
-            paper.build(edition(2, size=6))
+            paper.build(edition(2, size=6), scouted=False)
             assert tree(paper.site) == whole[2], f"after step {step}"
             if not ended_by_kill:
                 break

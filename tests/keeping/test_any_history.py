@@ -14,8 +14,16 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
+from apart import apart
 from newsroom.inspection import Inspection, inspect
 from newsroom.keeping import Store
 from newsroom.model import Site, Text
@@ -272,10 +280,17 @@ def listed(inspection: Inspection) -> tuple[Output, ...]:
     )
 
 
-TestHistory = History.TestCase
-TestHistory.settings = settings(
-    max_examples=int(os.environ.get("HISTORIES", "20")),
-    stateful_step_count=10,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+def live_through_some() -> None:
+    run_state_machine_as_test(
+        History,
+        settings=settings(
+            max_examples=int(os.environ.get("HISTORIES", "20")),
+            stateful_step_count=10,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_no_history_changes_what_is_made() -> None:
+    apart(live_through_some)

@@ -33,8 +33,8 @@ def test_a_preview_has_every_article_with_its_pictures_and_the_command_makes_the
     with served(repository, tmp_path / "t", now, "--livereload", host="scripts/host.py") as root:
         with urlopen(root, timeout=PATIENCE) as front:
             site = front.url  # below the path that the settings name
-        entries = html.fromstring(get(f"{site}wechat/").decode()).xpath("//li/a")
-        shown = {entry.text_content(): entry.get("href") for entry in entries}
+        entries = html.fromstring(get(f"{site}wechat/").decode()).findall(".//li/a")
+        shown = {"".join(map(str, entry.itertext())): str(entry.get("href")) for entry in entries}
         assert len(shown) > 5
         pages = {address: get(f"{site}wechat/{address}") for address in shown.values()}
         for title, address in shown.items():

@@ -1,4 +1,4 @@
-"""What a page says of a picture that fills a frame."""
+"""What a page says of a picture that fills a slot."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import pytest
 
 from newsroom.model import Focus
 from newsroom.pages.views.parts import Image, Rendition
-from newsroom.rendering.pictures import CARD, LEAD, THUMB, Frame, picture
+from newsroom.rendering.pictures import CARD, LEAD, THUMB, Slot, picture
 
 
-def image(width: int, height: int, focus: Focus | None = None) -> Image:
+def image(width: int, height: int, focus: Focus | None = None, *, transparent: bool = False) -> Image:
     widths = [*(one for one in (480, 800, 1200) if one < width), width]
     files = tuple(Rendition(f"{one}.webp", one) for one in widths)
-    return Image(webp=files, plain=files, width=width, height=height, focus=focus)
+    return Image(webp=files, plain=files, width=width, height=height, focus=focus, transparent=transparent)
 
 
 @pytest.mark.parametrize(
-    ("one", "frame", "classes"),
+    ("one", "slot", "classes"),
     [
         (image(1200, 800), LEAD, ""),
         (image(1200, 1600), LEAD, "y1"),
@@ -27,10 +27,12 @@ def image(width: int, height: int, focus: Focus | None = None) -> Image:
         (image(240, 180), LEAD, "whole"),
         (image(1200, 280), LEAD, "whole"),
         (image(240, 180), THUMB, ""),
+        (image(1200, 1200, transparent=True), THUMB, "whole on-white"),
+        (image(1200, 1200, Focus(50, 15), transparent=True), THUMB, "x5 y0 on-white"),
     ],
 )
-def test_style_sheets_are_told_what_a_crop_keeps_or_that_there_is_none(one: Image, frame: Frame, classes: str) -> None:
-    html = picture(one, "", frame)
+def test_style_sheets_are_told_what_a_crop_keeps_or_that_there_is_none(one: Image, slot: Slot, classes: str) -> None:
+    html = picture(one, "", slot)
     assert (f'<img class="{classes}"' in html) if classes else ("class=" not in html)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +21,7 @@ def stanza(*lines: str) -> str:
 
 def sheets(verse: str) -> list[list[str]]:
     """The lines of every sheet."""
-    tree = html.fromstring(f"<div>{in_sheets(Markup(verse))}</div>")
+    tree: Any = html.fromstring(f"<div>{in_sheets(Markup(verse))}</div>")
     return [
         [line for one in sheet.xpath("./p") for line in re.split(r"\s*\n", one.text_content())]
         for sheet in tree.xpath("./div[@class='sheet']")

@@ -14,7 +14,7 @@ import pytest
 from published import ROOT
 from written_manuals import manual
 
-HANDBOOK = manual("handbook/index.md")
+HANDBOOK = "\n".join(manual("handbook/index.md", language) for language in ("zh", "en"))
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 SCRIPT_OF = dict(re.findall(r"^([a-z]+):[^\n]*\n\t@?\$\(python\) scripts/(\w+)\.py", MAKEFILE, re.MULTILINE))
 
@@ -52,7 +52,10 @@ def test_what_stands_behind_a_command_is_understood(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "答复.txt").write_text("开放。", encoding="utf-8")
+    (tmp_path / "answer.txt").write_text("Open.", encoding="utf-8")
     (tmp_path / "稿.docx").write_bytes(b"")
+    (tmp_path / "story.docx").write_bytes(b"")
+    (tmp_path / "inbox").mkdir()
     (tmp_path / "来稿").mkdir()
     understand(importlib.import_module(SCRIPT_OF[name]).main, shlex.split(arguments))
 

@@ -242,6 +242,15 @@ def test_three_reviews_by_three_people(tmp_path: Path) -> None:
         assert "Review: 二审 何青" in git(folder, "log", "-1", "--format=%B", "main")
 
 
+def test_a_desk_that_begins_keeps_nothing_of_what_was_looked_at_before(tmp_path: Path) -> None:
+    folder = school_repository(tmp_path / "news.git")
+    looked_at = folder / "desk/blobs/of-a-picture"
+    looked_at.parent.mkdir(parents=True)
+    looked_at.write_bytes(b"a picture that was purged from git")
+    with desk_server(folder):
+        assert not looked_at.exists()
+
+
 def test_the_command_prints_a_link_by_which_somebody_comes_in(desk: DeskServer) -> None:
     asked = [*COMMAND, "--repo", str(desk.folder), "--link", "后勤集团", "--address", f"{desk.url}/"]
     link = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()

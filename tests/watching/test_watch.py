@@ -24,7 +24,7 @@ from published import ROOT, SCHOOL, Published
 from scripts.commands import run
 from watching.asking import Answer, ask, is_public
 from watching.links import links_out, look_at_links
-from watching.observing import State, look_at_freshness
+from watching.observing import Health, look_at_freshness
 
 
 @pytest.fixture(scope="module")
@@ -73,20 +73,20 @@ def test_a_site_that_was_not_made_today_is_stale(address: str) -> None:
 @pytest.mark.parametrize(
     ("day", "newest", "quiet"),
     [
-        ("2020-02-20", "2020-02-13", {"quiet_days": State.OK}),
-        ("2020-02-20", "2020-02-12", {"quiet_days": State.WARNING}),
+        ("2020-02-20", "2020-02-13", {"quiet_days": Health.OK}),
+        ("2020-02-20", "2020-02-12", {"quiet_days": Health.WARNING}),
         ("2020-03-05", "2020-02-12", {}),  # in a week off
     ],
 )
 def test_a_paper_that_says_nothing_new_for_more_than_a_week_is_quiet(
-    day: str, newest: str, quiet: dict[str, State]
+    day: str, newest: str, quiet: dict[str, Health]
 ) -> None:
     plan, _ = read_plan(SCHOOL)
     assert plan is not None
     record = {"day": day, "updated": f"{newest}T08:00:00+08:00", "counts": {"set_aside": 0}}
     noon = datetime.fromisoformat(day).replace(hour=12, tzinfo=CAMPUS)
     seen = {one.what: one.state for one in look_at_freshness(record, plan, noon)}
-    assert seen == {"fresh": State.OK, "set_aside": State.OK} | quiet
+    assert seen == {"fresh": Health.OK, "set_aside": Health.OK} | quiet
 
 
 def test_a_front_page_that_somebody_changed_is_told(address: str, made: Path) -> None:
@@ -163,7 +163,7 @@ def test_a_link_must_fail_three_times_before_anybody_hears_of_it(elsewhere: str,
     for run_number in range(3):
         seen = look_at_links([page], kept, 1e9 + 3600 * run_number, may_ask=lambda _: True, pause=0)
         states.append(seen.state)
-    assert states == [State.OK, State.OK, State.WARNING]
+    assert states == [Health.OK, Health.OK, Health.WARNING]
     assert seen.said == f"这些链接打不开了：{elsewhere}/gone。请在稿件里改掉或去掉。"
     assert Elsewhere.asked.count("HEAD /shy") == Elsewhere.asked.count("HEAD /moved") == 1, "asked again within a week"
 
@@ -172,7 +172,7 @@ def test_a_link_into_the_house_is_not_asked(elsewhere: str, tmp_path: Path) -> N
     Elsewhere.asked.clear()
     page = Answer("https://news.example.edu.cn/", 200, {}, f'<a href="{elsewhere}/gone">'.encode(), 0)
     assert links_out([page]) == [f"{elsewhere}/gone"]
-    assert look_at_links([page], tmp_path / "links.json", 1e9, pause=0).state is State.OK
+    assert look_at_links([page], tmp_path / "links.json", 1e9, pause=0).state is Health.OK
     assert Elsewhere.asked == []
     assert not is_public("127.0.0.1")
     assert not is_public("localhost")

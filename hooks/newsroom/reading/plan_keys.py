@@ -14,6 +14,7 @@ from newsroom.languages import later
 from newsroom.model import Kind, Late, Layout, Value, Week
 from newsroom.patterns import lazy
 from newsroom.reading.keys import is_link, known_kinds
+from newsroom.reading.names import Lookup
 from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
 
 _MAIL = lazy(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
@@ -73,8 +74,12 @@ def _flag(written: str) -> bool | None:
     return found == "yes" if found else None
 
 
+_LATE = Lookup.of([("日期", "date"), ("合并", "merge"), ("date", "date"), ("merge", "merge")])
+
+
 def _late(written: str) -> Late | None:
-    return {"日期": Late.DATE, "合并": Late.MERGE, "date": Late.DATE, "merge": Late.MERGE}.get(written)
+    found = _LATE.find(written)
+    return Late(found) if found else None
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -33,7 +33,7 @@ _STEPS = 10
 """Places that a style sheet knows along an edge: no page has a style of its own."""
 
 
-class Frame(Struct, frozen=True):
+class Slot(Struct, frozen=True):
     """A place on the page that a picture fills, and loses what stands out of it."""
 
     width: int
@@ -51,6 +51,9 @@ class Frame(Struct, frozen=True):
         return f"(min-width: {self.narrow}em) {round(self.width * share)}px, {round(self.phone * share)}vw"
 
     def shows_whole(self, image: Image) -> bool:
+        """Whether nothing of it is cut away: it is too small, too long, or an emblem cut out of its ground."""
+        if image.transparent and not image.focus:
+            return True
         return max(self.width / image.width, self.width / self.ratio / image.height) > _ENLARGED
 
     def classes(self, image: Image) -> str:
@@ -78,18 +81,18 @@ class InRow(Struct, frozen=True):
         return f"(min-width: 45em) {self.width}px, {self.phone}vw"
 
 
-CARD = Frame(400, 46, 3 / 2)
+CARD = Slot(400, 46, 3 / 2)
 """A gallery's picture."""
-ITEM = Frame(400, 92, 16 / 9)
+ITEM = Slot(400, 92, 16 / 9)
 """A picture of the bulletin."""
-LEAD = Frame(780, 100, 16 / 9, 60)
+LEAD = Slot(780, 100, 16 / 9, 60)
 """The picture of the front page's first story."""
-THUMB = Frame(200, 30, 4 / 3)
+THUMB = Slot(200, 30, 4 / 3)
 
 
-def picture(image: Image, base: str, frame: Frame | None, *, lazy: bool = True) -> Markup:
-    """``<picture>`` with what has to be said of it, where no caption is; without a frame among text."""
-    sizes, classes = (frame.sizes(image), frame.classes(image)) if frame else ("", "")
+def picture(image: Image, base: str, slot: Slot | None, *, lazy: bool = True) -> Markup:
+    """``<picture>`` with what has to be said of it, where no caption is; without a slot among text."""
+    sizes, classes = (slot.sizes(image), slot.classes(image)) if slot else ("", "")
     return _alone(image, base, sizes, lazy=lazy, classes=classes) + made(image)
 
 
