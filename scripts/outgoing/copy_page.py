@@ -49,7 +49,7 @@ const plain = document.getElementById("plain"), button = document.getElementById
 const done = () => { told.textContent = button.dataset.done; };
 const byHand = () => {
   plain.hidden = false;
-  article.contentEditable = "true"; // so that 全选 takes the article, and not the page
+  article.contentEditable = "true"; // so that selecting all takes the article, and not the page
 };
 const selected = () => {
   getSelection().selectAllChildren(article);

@@ -49,6 +49,7 @@ OTHER_WORDS = frozenset(
             "日期",
             "合并",
         ),  # of numbers that the state gives; of spans and units, as plans write them
+        "可发",  # a label of pull requests, which workflows and rules of a forge ask for by this name
         "([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新])",
     ]
 )
