@@ -38,6 +38,7 @@ from watching.observing import (
     look_at_ipv6,
     look_at_pages,
     look_at_redirect,
+    plain_address_of,
     read_record,
 )
 
@@ -87,8 +88,8 @@ def observe(site: str, root: Path, plan: Plan, now: datetime, *, links: bool) ->
     yield look_at_ipv6(site)
     if front is None:
         return
-    if redirect := look_at_redirect(site):
-        yield redirect
+    if plain := plain_address_of(site):
+        yield look_at_redirect(plain, site)
     yield from look_at_headers(site, front)
     record, missing = read_record(site)
     if missing:

@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 from newsroom.languages import t
 from newsroom.model import Plan, Week
 from newsroom.rendering import HEADERS
-from watching.asking import Answer, NoAnswerError, addresses_of, ask, certificate_ends
+from watching.asking import PATIENCE, Answer, NoAnswerError, addresses_of, ask, certificate_ends
 
 RECORD = "build.json"
 _GRACE = timedelta(hours=3)
@@ -54,10 +54,10 @@ class Observation(NamedTuple):
     """What was measured; the unit is in ``what`` where there is one."""
 
 
-def look_at_front(site: str) -> tuple[Answer | None, Observation]:
+def look_at_front(site: str, patience: float = PATIENCE) -> tuple[Answer | None, Observation]:
     """``site`` ends with a slash."""
     try:
-        front = ask(site)
+        front = ask(site, patience=patience)
     except NoAnswerError as problem:
         return None, Observation(
             "up", Health.BAD, t("打不开 {site}：{problem}。请看服务器和网络。", site=site, problem=problem), 0
@@ -65,7 +65,11 @@ def look_at_front(site: str) -> tuple[Answer | None, Observation]:
     if front.status != 200:
         said = t("{site} 的回答是 {status}。请看服务器的日志。", site=site, status=front.status)
         return None, Observation("up", Health.BAD, said, 0)
-    return front, Observation("up", Health.OK, t("首页打开用了 {seconds} 秒。", seconds=f"{front.seconds:.1f}"), 1)
+    seconds = f"{front.seconds:.1f}"
+    if front.seconds > patience:  # it came drop by drop, no pause of which was long enough to give up
+        said = t("首页打开用了 {seconds} 秒，读者等不了。请看服务器和网络。", seconds=seconds)
+        return front, Observation("up", Health.BAD, said, 0)
+    return front, Observation("up", Health.OK, t("首页打开用了 {seconds} 秒。", seconds=seconds), 1)
 
 
 def look_at_certificate(site: str, now: datetime) -> Observation:
@@ -91,12 +95,14 @@ def look_at_ipv6(site: str) -> Observation:
     return Observation("ipv6", Health.OK, t("域名有 AAAA 记录。"), 1)
 
 
-def look_at_redirect(site: str) -> Observation | None:
-    """Whether the plain address leads to the secured one; nothing to say of a plain site."""
+def plain_address_of(site: str) -> str | None:
+    """The address without https of a secured site; none of a plain one, or of one at a port of its own."""
     parts = urlsplit(site)
-    if parts.scheme != "https" or parts.port:
-        return None
-    plain = f"http://{parts.netloc}{parts.path}"
+    return None if parts.scheme != "https" or parts.port else f"http://{parts.netloc}{parts.path}"
+
+
+def look_at_redirect(plain: str, site: str) -> Observation:
+    """Whether the plain address leads to the secured one."""
     try:
         answer = ask(plain)
     except NoAnswerError as problem:

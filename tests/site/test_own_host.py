@@ -17,7 +17,7 @@ import pytest
 from delivery.releases import Releases
 from narrowed import as_a
 from newsroom.rendering import HEADERS, PAGE_POLICY, REFERRER
-from own_server import CADDY_SAMPLE, SAMPLE, own_caddy, own_server
+from own_server import CADDY_SAMPLE, SAMPLE, loopbacks, own_caddy, own_server
 from published import Published, parse
 from waiting import PATIENCE
 
@@ -93,6 +93,14 @@ def test_every_kind_of_file_comes_with_them(hosted: tuple[Published, str]) -> No
     for path in [*kinds.values(), site.folder / "nothing-here"]:
         _, headers, _ = ask(f"{address}{path.relative_to(site.folder).as_posix()}")
         assert {name: headers.get(name) for name in HEADERS} == dict(HEADERS), path
+
+
+def test_readers_with_ipv6_alone_read_the_same(hosted: tuple[Published, str]) -> None:
+    site, address = hosted
+    front = (site.folder / "index.html").read_bytes()
+    for loopback in loopbacks():
+        status, headers, body = ask(address.replace("127.0.0.1", loopback))
+        assert (status, body, {name: headers.get(name) for name in HEADERS}) == (200, front, dict(HEADERS))
 
 
 def test_what_browsers_may_not_guess_is_told(hosted: tuple[Published, str]) -> None:
