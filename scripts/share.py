@@ -45,9 +45,10 @@ def save_command(place: str) -> None:
         with working(t("正在存……")):
             written = save(HOME, restored(HOME / "site"), local)
             if isinstance(target, Store):
-                # The index last: it names only what is there.
-                for what in (["--exclude", "/index"], ["--include", "/index"]):
-                    run(["rclone", "copy", str(local), target.place(), "--size-only", *what], what=t("没有存成"))
+                # The index last: it names only what is there. A file's name tells its content; of the index neither
+                # name nor size does.
+                for what in (["--exclude", "/index", "--size-only"], ["--include", "/index", "--ignore-times"]):
+                    run(["rclone", "copy", str(local), target.place(), *what], what=t("没有存成"))
     except DeliveryError as problem:
         say(str(problem), err=True)
         sys.exit(1)

@@ -62,12 +62,27 @@ def moto(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path]]
 
 @pytest.fixture(scope="session")
 def rclone_s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, Path]]:
-    port, folder = free_port(), tmp_path_factory.mktemp("s3")
-    program, log = str(Path(sys.executable).with_name("rclone")), folder / "log"
+    folder = tmp_path_factory.mktemp("s3")
     (folder / "buckets").mkdir()
-    serve = ["serve", "s3", "--addr", f"127.0.0.1:{port}", "--auth-key", "key,secret", str(folder / "buckets")]
+    with served_by_rclone(folder / "buckets", folder / "log") as port:
+        yield port, folder / "log"
+
+
+@pytest.fixture
+def rclone_reading(rclone_s3: tuple[int, Path], tmp_path: Path) -> Iterator[tuple[int, Path]]:
+    """The port of the same store for those who may read alone, and where its buckets lie."""
+    buckets = rclone_s3[1].with_name("buckets")
+    with served_by_rclone(buckets, tmp_path / "log", "--read-only") as port:
+        yield port, buckets
+
+
+@contextmanager
+def served_by_rclone(buckets: Path, log: Path, *options: str) -> Iterator[int]:
+    port = free_port()
+    program = str(Path(sys.executable).with_name("rclone"))
+    serve = ["serve", "s3", "--addr", f"127.0.0.1:{port}", "--auth-key", "key,secret", *options, str(buckets)]
     with started([program, *serve], log, port):
-        yield port, log
+        yield port
 
 
 def free_port() -> int:

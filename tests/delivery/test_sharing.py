@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -11,9 +12,10 @@ import pytest
 
 from delivery.releases import DeliveryError
 from delivery.sharing import save, take
-from published import ROOT
+from published import HOST, ROOT, build, copy_repository, copy_site
 from publishing.hosted import School
 from scripts.commands import run
+from waiting import PATIENCE
 
 
 @pytest.fixture(scope="module")
@@ -41,14 +43,21 @@ def bytes_of(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
+def written_of(place: Path) -> dict[str, tuple[int, bytes]]:
+    """What is in a place, and when it was written."""
+    return {path: ((place / path).stat().st_mtime_ns, data) for path, data in bytes_of(place).items()}
+
+
 def test_a_second_checkout_builds_the_same_site_without_rendering_a_page(
     first: School, second: School, place: Path
 ) -> None:
+    before = written_of(place)
     assert take(second.root, second.site, place) == len(bytes_of(first.site))
     assembly = second.publish(second.publication())
     assert assembly is not None
     assert assembly.made == 0
     assert bytes_of(second.site) == bytes_of(first.site)
+    assert written_of(place) == before, "whoever takes writes nothing"
 
 
 def test_what_is_not_whole_is_made_anew(first: School, second: School, place: Path) -> None:
@@ -103,21 +112,57 @@ def test_whoever_checks_a_pull_request_saves_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "shared").exists()
 
 
-def test_it_goes_through_a_store_as_well(
-    first: School,
-    second: School,
-    place: Path,
-    tmp_path: Path,
-    rclone_s3: tuple[int, Path],
-    monkeypatch: pytest.MonkeyPatch,
+def test_the_command_takes_from_a_store_whose_key_is_for_reading_alone(
+    standing: Path, tmp_path: Path, now: int, rclone_s3: tuple[int, Path], rclone_reading: tuple[int, Path]
+) -> None:
+    writer, reader = copy_site(standing, tmp_path / "writer"), tmp_path / "reader"
+    copy_repository(reader)
+    build(writer, f"{HOST}/", now)  # for what was copied is believed after a build
+    saved = share(writer, "save", rclone_s3[0])
+    assert saved.returncode == 0, saved.stderr
+    before = written_of(rclone_reading[1] / "shared")
+    assert "index" in {Path(path).name for path in before}
+    taken = share(reader, "take", rclone_reading[0])
+    assert taken.returncode == 0, taken.stderr
+    site = build(reader, f"{HOST}/", now)
+    made, expected = bytes_of(site.folder), bytes_of(standing / "site")
+    assert [path for path in made.keys() | expected.keys() if made.get(path) != expected.get(path)] == []
+    refused = share(reader, "save", rclone_reading[0])
+    assert refused.returncode == 1
+    assert "没有存成" in refused.stderr
+    assert written_of(rclone_reading[1] / "shared") == before
+
+    index = rclone_reading[1] / "shared/cache/index"
+    kept = index.read_bytes()
+    index.write_bytes(bytes(len(kept)))  # as an edit changes digests, and not how many there are
+    assert share(writer, "save", rclone_s3[0]).returncode == 0
+    assert index.read_bytes() == (writer / ".cache/shared/index").read_bytes()
+
+
+def share(repository: Path, what: str, port: int) -> subprocess.CompletedProcess[str]:
+    """The command in a repository, with the store's settings where they must be."""
+    settings = {f"RCLONE_CONFIG_SHOP_{name}": value for name, value in store_at(port).items()}
+    return subprocess.run(
+        [sys.executable, "-P", "scripts/share.py", what, "rclone:shop:shared/cache"],
+        cwd=repository, env=os.environ | settings | {"RCLONE_RETRIES": "1", "RCLONE_LOW_LEVEL_RETRIES": "1"},
+        capture_output=True, text=True, check=False, timeout=PATIENCE,
+    )  # fmt: skip
+
+
+def store_at(port: int) -> dict[str, str]:
+    return {"TYPE": "s3", "PROVIDER": "Other", "ACCESS_KEY_ID": "key", "SECRET_ACCESS_KEY": "secret",
+            "ENDPOINT": f"http://127.0.0.1:{port}", "FORCE_PATH_STYLE": "true"}  # fmt: skip
+
+
+def test_a_second_checkout_makes_nothing_of_what_came_through_a_store(
+    second: School, place: Path, tmp_path: Path, rclone_s3: tuple[int, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     port, _ = rclone_s3
-    for name, value in {"TYPE": "s3", "PROVIDER": "Other", "ACCESS_KEY_ID": "key", "SECRET_ACCESS_KEY": "secret",
-                        "ENDPOINT": f"http://127.0.0.1:{port}", "FORCE_PATH_STYLE": "true"}.items():  # fmt: skip
+    for name, value in store_at(port).items():
         monkeypatch.setenv(f"RCLONE_CONFIG_SHOP_{name}", value)
     rclone = str(Path(sys.executable).with_name("rclone"))
-    subprocess.run([rclone, "copy", place, "shop:shared/cache", "--transfers", "16"], check=True, capture_output=True)
-    subprocess.run([rclone, "copy", "shop:shared/cache", tmp_path / "got"], check=True, capture_output=True)
+    subprocess.run([rclone, "copy", place, "shop:passed/cache", "--transfers", "16"], check=True, capture_output=True)
+    subprocess.run([rclone, "copy", "shop:passed/cache", tmp_path / "got"], check=True, capture_output=True)
     take(second.root, second.site, tmp_path / "got")
     assembly = second.publish(second.publication())
     assert assembly is not None
