@@ -28,11 +28,13 @@ _PAPER, _INK, _QUIET, _WHITE = "#fbf8f2", "#222222", "#77716a", "#ffffff"
 _LARGEST, _SMALLEST = 104, 34
 """Sizes of the words: the largest is taken in which all have room."""
 _LEADING = 1.55
+_ROOM = 400
+"""Pixels from top to bottom that words below a picture need; where there are fewer, the title stands alone."""
 
 
 class Layout(Enum):
     COLOUR = "colour"
-    """White on the school's colour: slogans."""
+    """On the school's colour, in white where that can be read: slogans."""
     PAPER = "paper"
     """Dark on paper: poems and news."""
     PICTURE = "picture"
@@ -54,10 +56,11 @@ class Poster(Struct, frozen=True, kw_only=True):
 
 
 def drawn(poster: Poster, layout: Layout, size: tuple[int, int]) -> bytes:
-    """A PNG; the same for the same poster."""
+    """A PNG; the same for the same poster. Without a picture the layout for one is that of paper."""
     width, height = size
+    layout = Layout.PAPER if layout is Layout.PICTURE and not poster.picture else layout
     back = poster.accent if layout is Layout.COLOUR else _PAPER
-    front = _WHITE if layout is Layout.COLOUR else _INK
+    front = _WHITE if layout is Layout.COLOUR and not is_light(poster.accent) else _INK
     sheet = Image.new("RGB", size, back)
     draw = ImageDraw.Draw(sheet)
     top = _EDGE
@@ -71,11 +74,11 @@ def drawn(poster: Poster, layout: Layout, size: tuple[int, int]) -> bytes:
         top = above + shown.height + 30
     else:
         draw.text((_EDGE, top), _known(poster.paper), front, _face(sans_path(), 38), anchor="lt")
-        line = _WHITE if layout is Layout.COLOUR else poster.accent
+        line = front if layout is Layout.COLOUR else poster.accent
         draw.rectangle((_EDGE, top + 62, width - _EDGE, top + 66), fill=line)
         top += 100
     bottom = height - _EDGE - _CODE - 30
-    words = replace(poster, lines=()) if layout is Layout.PICTURE else poster
+    words = poster if bottom - top >= _ROOM else replace(poster, lines=())
     _draw_words(draw, words, (_EDGE, top, width - _EDGE, bottom), front)
     _draw_foot(sheet, draw, poster, layout, front)
     stream = BytesIO()
@@ -113,7 +116,7 @@ def _draw_words(draw: ImageDraw.ImageDraw, poster: Poster, room: tuple[int, int,
 def _draw_foot(sheet: Image.Image, draw: ImageDraw.ImageDraw, poster: Poster, layout: Layout, colour: str) -> None:
     width, height = sheet.size
     top = height - _EDGE - _CODE
-    quiet = _WHITE if layout is Layout.COLOUR else _QUIET
+    quiet = colour if layout is Layout.COLOUR else _QUIET
     at = top + 16
     room = width - 2 * _EDGE - (_CODE + 30 if poster.link else 0)
     for text, size, shade in ((poster.by, 44, colour), (poster.unit, 36, quiet), (poster.paper, 32, quiet)):

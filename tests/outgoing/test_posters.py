@@ -5,9 +5,10 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
+import msgspec
 import pytest
 import zxingcpp
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageColor
 
 from outgoing.posters import SIZES, Layout, Poster, chat_text, drawn
 from published import ROOT
@@ -51,6 +52,29 @@ def test_a_title_that_says_the_same_as_the_words_is_said_once() -> None:
     words = ("人在家中，", "课在线上。")
     once = drawn(poster(title="人在家中，课在线上", lines=words), Layout.COLOUR, (1080, 1080))
     assert once != drawn(poster(title="标语", lines=words), Layout.COLOUR, (1080, 1080))
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=str)
+def test_without_a_picture_the_words_stand_on_paper(size: tuple[int, int]) -> None:
+    assert drawn(poster(), Layout.PICTURE, size) == drawn(poster(), Layout.PAPER, size)
+
+
+def test_below_a_picture_the_words_stand_where_there_is_room(picture: Path) -> None:
+    said, silent = poster(picture), poster(picture, lines=())
+    changes = {
+        name: drawn(said, Layout.PICTURE, size) != drawn(silent, Layout.PICTURE, size) for name, size in SIZES.items()
+    }
+    assert changes == {"1080x1920": True, "1080x1080": False}
+
+
+@pytest.mark.parametrize(("accent", "ink"), [("#b3261e", "#ffffff"), ("#ffe14d", "#222222")])
+def test_words_on_the_schools_colour_can_be_read(accent: str, ink: str) -> None:
+    plain = msgspec.structs.replace(poster(), accent=accent, link="")
+    with Image.open(BytesIO(drawn(plain, Layout.COLOUR, (1080, 1080)))) as made:
+        counted = made.convert("RGB").getcolors(2**16)
+    assert counted is not None
+    (_, most), (_, second), *_ = sorted(counted, reverse=True)
+    assert (most, second) == (ImageColor.getrgb(accent), ImageColor.getrgb(ink))
 
 
 def test_the_text_for_the_chat_has_words_maker_and_address() -> None:
