@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import ssl
@@ -96,6 +97,36 @@ def test_a_paper_that_says_nothing_new_for_more_than_a_week_is_quiet(
     noon = datetime.fromisoformat(day).replace(hour=12, tzinfo=CAMPUS)
     seen = {one.what: one.state for one in look_at_freshness(record, plan, noon)}
     assert seen == {"fresh": Health.OK, "set_aside": Health.OK} | quiet
+
+
+@pytest.mark.parametrize(("hours", "told"), [(1, None), (3, "bad")])
+def test_a_merge_that_is_not_out_after_two_hours_is_told(
+    address: str, made: Path, tmp_path: Path, hours: int, told: str | None
+) -> None:
+    repository = Path(shutil.copytree(SCHOOL, tmp_path / "repository"))
+    file, commits = made / "build.json", []
+    record = json.loads(file.read_bytes())
+    noon = datetime.fromisoformat(record["day"]).replace(hour=12, tzinfo=CAMPUS)
+    when = (noon - timedelta(hours=hours)).isoformat()
+    dates = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+    for command in ("init", "commit", "commit"):
+        options = ["--allow-empty", "-m", "change"] if command == "commit" else []
+        subprocess.run(
+            ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", command, "-q", *options],
+            cwd=repository, env=os.environ | dates, check=True,
+        )  # fmt: skip
+        if options:
+            head = ["git", "rev-parse", "HEAD"]
+            commits.append(subprocess.run(head, cwd=repository, capture_output=True, text=True, check=True).stdout)
+    kept = file.read_bytes()
+    states = []
+    try:
+        for commit in commits:
+            file.write_text(json.dumps(record | {"commit": commit.strip()}), encoding="utf-8")
+            states.append(look(address, "--site", str(repository), now=noon)[1].get("published", {}).get("state"))
+    finally:
+        file.write_bytes(kept)
+    assert states == [told, None], "the newest is out"
 
 
 def test_a_front_page_that_somebody_changed_is_told(address: str, made: Path) -> None:
