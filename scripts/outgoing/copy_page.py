@@ -27,10 +27,11 @@ _PAGE = Markup("""<!doctype html>
 <main id="article">
 {content}
 </main>
-<footer><h2>{pictures}</h2><ol>{listed}</ol><p>{links}</p></footer>
+{beside}
 <script>{script}</script>
 </html>
 """)
+_BESIDE = Markup("<footer><h2>{}</h2><ol>{}</ol><p>{}</p></footer>")
 _STYLE = """
 body { margin: 0; font: 16px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif; color: #222;
   background: #eee }
@@ -38,10 +39,11 @@ header, main, footer { box-sizing: border-box; max-width: 680px; margin: 0 auto;
 header { position: sticky; top: 0; border-bottom: 1px solid #ddd; padding-bottom: 8px; z-index: 1 }
 h1 { margin: 0 0 8px; font-size: 20px; line-height: 1.4 } h2 { font-size: 16px }
 dl { display: grid; grid-template-columns: auto 1fr; gap: 2px 12px; margin: 0 0 8px; font-size: 14px }
-dt { color: #777 } dd { margin: 0; overflow-wrap: anywhere } dd small { color: #777 }
-button { padding: 10px 24px; border: 0; border-radius: 4px; background: #07c160; color: #fff; font: inherit }
-p { margin: 0 0 8px } .fault { color: #b3261e } .hint { font-size: 14px; color: #777 }
+dt { color: #666 } dd { margin: 0; overflow-wrap: anywhere } dd small { color: #666 }
+button { padding: 10px 24px; border: 0; border-radius: 4px; background: #06803f; color: #fff; font: inherit }
+p { margin: 0 0 8px } .fault { color: #b3261e } .hint { font-size: 14px; color: #666 }
 footer { margin-top: 12px; font-size: 14px } main img { max-width: 100% !important; height: auto }
+@media (max-width: 600px) { header { position: static } }
 """
 _SCRIPT = """
 const article = document.getElementById("article"), told = document.getElementById("told");
@@ -71,6 +73,14 @@ button.addEventListener("click", async () => {
 """
 
 
+def _beside(article: Article, files: Sequence[str]) -> Markup:
+    if not article.pictures and not files:
+        return Markup()
+    listed = Markup().join(Markup("<li>{}</li>").format(said_of(one)) for one in article.pictures)
+    links = Markup("　").join(Markup('<a href="{}">{}</a>').format(file, file) for file in files)
+    return _BESIDE.format(t("图片（按先后）"), listed, links)
+
+
 def copy_page(article: Article, faults: Sequence[str], files: Sequence[str]) -> str:
     """``files`` lie beside it."""
     fields = (
@@ -92,9 +102,7 @@ def copy_page(article: Article, faults: Sequence[str], files: Sequence[str]) -> 
         copy=t("复制正文"),
         plain=t("这里不是 https。按钮不灵时，打开后全选复制：在正文里点一下，按 Ctrl+A、Ctrl+C。"),
         content=Markup(article.content),  # noqa: S704 - made by ``inlined``
-        pictures=t("图片（按先后）"),
-        listed=Markup().join(Markup("<li>{}</li>").format(said_of(one)) for one in article.pictures),
-        links=Markup("　").join(Markup('<a href="{}">{}</a>').format(file, file) for file in files),
+        beside=_beside(article, files),
         script=Markup(_SCRIPT),  # noqa: S704
     )
     return page.replace('id="copy"', Markup('id="copy" data-done="{}"').format(t("已复制，请到公众号后台粘贴。")), 1)

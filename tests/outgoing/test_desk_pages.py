@@ -42,6 +42,9 @@ def test_a_preview_has_every_article_with_its_pictures_and_the_command_makes_the
             assert heading
             assert heading == title or address.startswith("bulletin/")
 
+        with_pictures = {address for address, page in pages.items() if b"<li>" in page or b"cover-" in page}
+        assert {address for address, page in pages.items() if b"<footer>" in page} == with_pictures != pages.keys()
+
         lanterns = next(address for address in shown.values() if "lanterns" in address)
         packed = ZipFile(BytesIO(get(f"{site}wechat/{lanterns}pictures.zip")))
         assert [name[:2] for name in packed.namelist()] == [f"{at:02d}" for at in range(1, len(packed.namelist()) + 1)]
