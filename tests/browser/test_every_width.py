@@ -103,6 +103,40 @@ def test_short_cells_are_lines_on_every_screen(reader: Readers, showcase_address
         assert broken == []
 
 
+_NAMES = (
+    ("", "马克思主义学院"),
+    ("chart--tall", "马克思主义学院（思想政治理论课教学科研部）"),
+    ("chart--taller", "马克思主义学院（思想政治理论课教学科研部）与国际合作交流书院教学部"),
+)
+"""By the class that a chart has for its longest name; ``tests/pages/test_periods.py`` asks how many lines that has."""
+
+
+def test_long_names_of_units_keep_to_their_rows(reader: Readers, busy_address: str) -> None:
+    someone = reader(at=busy_address)
+    someone.opens("quota/")
+    crossing = []
+    for (name_of_class, name), large, width in product(_NAMES, (False, True), LARGE_WIDTHS):
+        someone.page.set_viewport_size({"width": width, "height": 900})
+        crossing += someone.page.evaluate(
+            """([className, name, large]) => {
+                document.documentElement.toggleAttribute("data-large", large);
+                document.querySelector(".chart").className = `chart ${className}`;
+                const links = [...document.querySelectorAll(".chart__units a")];
+                for (const link of links) link.textContent = name;
+                const range = document.createRange();
+                return links.flatMap(link => {
+                    range.selectNodeContents(link);
+                    const [words, row] = [range.getBoundingClientRect(), link.getBoundingClientRect()];
+                    const isIn = words.top >= row.top - 1 && words.bottom <= row.bottom + 1;
+                    return isIn ? [] : [`${innerWidth} ${large} ${name}: ${words.height} in ${row.height}`];
+                });
+            }""",
+            [name_of_class, name, large],
+        )
+    assert someone.page.locator(".chart__units a").count() > 2
+    assert crossing == []
+
+
 def test_a_headline_ends_its_lines_between_words(reader: Readers, showcase_address: str) -> None:
     someone = reader(at=showcase_address)
     someone.opens(f"{DECEMBER}long-title/")
