@@ -168,7 +168,7 @@ class _Filling:
         known = self._names.unit(said.get("unit", ""))
         if self._unit is None and known:
             return self._plan.unit(known)
-        written = self._unit or (asked(t("供稿单位")) if self._asks else None)
+        written = self._unit or (asked(t("单位")) if self._asks else None)
         return unit_of(written, self._plan) if written else None
 
     def _responsible_of(self, said: dict[str, str], column: Column | None, beat: Beat | None, unit: Unit | None) -> str:

@@ -81,7 +81,7 @@ def main(
     heading = title or asked(t("标题"))
     in_column = column_of(column, plan, at)
     in_beat = beat_of(beat, in_column, at)
-    by = unit_of(unit or asked(t("供稿单位")), plan)
+    by = unit_of(unit or asked(t("单位")), plan)
     answers = responsible or asked(t("责任人"))
     shown = [_picture(one) for one in pictures]
     body = _body(text) or t("{heading}。", heading=heading)

@@ -216,7 +216,8 @@ def _owed(newsroom: Newsroom) -> Point:
         items += _items_of(newsroom, this, naming.this(per_of(this)), QuotaState.OPEN)
     if last and newsroom.today - last.last <= _REMEMBERED:
         items += _items_of(newsroom, last, naming.last(per_of(last)), QuotaState.SHORT)
-    return Point(key="owed", title=t("欠稿"), nothing=t("各单位都已完成。"), items=tuple(items))
+    nothing = t("各单位都已完成。") if newsroom.plan.desk.quotas else t("没有任务。")
+    return Point(key="owed", title=t("欠稿"), nothing=nothing, items=tuple(items))
 
 
 def _items_of(newsroom: Newsroom, period: Period, name: str, state: QuotaState) -> Iterator[Item]:

@@ -59,14 +59,17 @@ def sent(counts: Counts | None) -> tuple[Cell, ...]:
 
 
 def all_in_one(figures: WeekFigures) -> Table:
-    """One long table, each row of which says all by itself."""
+    """One long table, each row of which says all by itself. What nobody knows, or nobody can know of a column or of a
+    person, is empty: every week has the same columns."""
     week = str(figures.week)
+    unknown = ("",) * len(SENT)
     units = (
         (
             week,
             t("单位"),
             one.standing.unit.name,
             "",
+            *(sent(one.sendings) or unknown),
             *counted(one.week),
             *since(one.total),
             *task(one.standing),
@@ -76,13 +79,13 @@ def all_in_one(figures: WeekFigures) -> Table:
     )
     kinds = ((t("栏目"), figures.columns), (t("责任人"), figures.responsible), (t("作者"), figures.authors))
     others = (
-        (week, kind, one.name, one.of, *counted(one.week), *since(one.total), "", "", "", "")
+        (week, kind, one.name, one.of, *unknown, *counted(one.week), *since(one.total), "", "", "", "")
         for kind, group in kinds
         for one in group
     )
     return Table(
         title="",
-        headings=(t("周"), t("类别"), t("名称"), t("所属单位"), *COUNTED, *SINCE, *TASK, t("未完成周数")),
+        headings=(t("周"), t("类别"), t("名称"), t("所属单位"), *SENT, *COUNTED, *SINCE, *TASK, t("未完成周数")),
         rows=(*units, *others),
     )
 

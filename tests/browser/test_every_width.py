@@ -103,6 +103,40 @@ def test_short_cells_are_lines_on_every_screen(reader: Readers, showcase_address
         assert broken == []
 
 
+_NAMES = (
+    ("", "马克思主义学院"),
+    ("chart--tall", "马克思主义学院（思想政治理论课教学科研部）"),
+    ("chart--taller", "马克思主义学院（思想政治理论课教学科研部）与国际合作交流书院教学部"),
+)
+"""By the class that a chart has for its longest name; ``tests/pages/test_periods.py`` asks how many lines that has."""
+
+
+def test_long_names_of_units_keep_to_their_rows(reader: Readers, busy_address: str) -> None:
+    someone = reader(at=busy_address)
+    someone.opens("quota/")
+    wrong = []
+    for (name_of_class, name), large, width in product(_NAMES, (False, True), LARGE_WIDTHS):
+        someone.page.set_viewport_size({"width": width, "height": 900})
+        wrong += someone.page.evaluate(
+            """([className, name, large]) => {
+                document.documentElement.toggleAttribute("data-large", large);
+                document.querySelector(".chart").className = `chart ${className}`;
+                const names = [...document.querySelectorAll(".chart__units span")];
+                for (const one of names) one.textContent = name;
+                return names.flatMap(one => {
+                    const [words, row] = [one.getBoundingClientRect(), one.parentElement.getBoundingClientRect()];
+                    const isIn = words.top >= row.top && words.bottom <= row.bottom;
+                    const isWhole = large || innerWidth < 390 || one.scrollHeight <= one.clientHeight;
+                    const seen = `${words.height} of ${one.scrollHeight} in ${row.height}`;
+                    return isIn && isWhole ? [] : [`${innerWidth} ${large} ${name}: ${seen}`];
+                });
+            }""",
+            [name_of_class, name, large],
+        )
+    assert someone.page.locator(".chart__units span").count() > 2
+    assert sorted(set(wrong)) == []
+
+
 def test_a_headline_ends_its_lines_between_words(reader: Readers, showcase_address: str) -> None:
     someone = reader(at=showcase_address)
     someone.opens(f"{DECEMBER}long-title/")

@@ -189,8 +189,9 @@ def _whole(said: object) -> object:
 
 def test_traditional_has_no_simplified_characters() -> None:
     traditional = OpenCC("s2hk").convert
-    # Forms that are drafted otherwise (閱, 啟, 公布), and two that are right: OpenCC takes 文件報名表 and 准考證 apart.
-    same = str.maketrans("説衞錶準羣閲啓佈", "說衛表准群閱啟布")
+    # Forms that are drafted otherwise (閱, 啟, 公布), and three that are right: OpenCC takes 文件報名表 and 准考證
+    # apart, and 寫明了 for 寫明瞭.
+    same = str.maketrans("説衞錶準羣閲啓佈瞭", "說衛表准群閱啟布了")
     texts = [str(one.string) for one in read_catalogue(ROOT, "zh_Hant") if one.id]
     assert [text for text in texts if traditional(text).translate(same) != text.translate(same)] == []
 
@@ -239,6 +240,8 @@ AMBIGUOUS = {
     "臟": "",
     "鹹": "",
     "穀": "",
+    "箇": "",
+    "瞭": "瞭解|瞭望",
     "衝": "衝突",
     "週": "週|每週",
     "周": "周圍|周年|周到",
@@ -246,6 +249,7 @@ AMBIGUOUS = {
 """Of characters of which the other script has one for several: within which words each may stand."""
 MAINLAND = re.compile(
     "文檔|倉庫|視頻|音頻|服務器|默認|打印|屏幕|鏈接|字符|數據|鼠標|緩存|內存|賬號|登錄|設置|運行|接口|字節|文本|信息|插件|腳本|質量|用戶"
+    "|程式上報|對象存儲|端口|響應頭|導出|導入|碼率|克隆|刷新|帶宏|有宏|小區|數據透視|貼上[到在]|[按軟接]Enter"
 )
 
 

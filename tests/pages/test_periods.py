@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
+from newsroom.languages import find_language, speaking
 from newsroom.model import Holiday, Kind, Late, Newsroom, Per, Quota, Story, Term
 from newsroom.pages import Page
 from newsroom.standings import QuotaState, quota_periods, standing
@@ -199,3 +200,12 @@ def test_rows_are_as_high_as_the_longest_name_needs() -> None:
         plan = replace(PLAN, units=(replace(science, name=name), *others), desk=desk)
         found = {page.address: page for page in listed(newsroom([], now=NOW, plan=plan)) if isinstance(page, Page)}
         assert found["quota/"].view.lines == lines
+
+
+@pytest.mark.parametrize(("tag", "days"), [("zh", ["3.23–29", "3.30–4.5"]), ("en", ["23–29.3", "30.3–5.4"])])
+def test_days_of_weeks_are_said_in_the_order_of_the_language(tag: str, days: list[str]) -> None:
+    language = find_language(tag)
+    assert language
+    with speaking(language):
+        view = pages(paper(owed(Per.WEEK, 1, FIRST)))["quota/2020/"].view
+    assert [head.days for head in view.periods if head.link.address in ("quota/2020-W13/", "quota/2020-W14/")] == days

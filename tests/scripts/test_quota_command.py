@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -112,3 +113,18 @@ def test_a_broken_plan_ends_with_1(site: Path) -> None:
     result = quota(site)
     assert (result.returncode, result.stdout) == (1, b"")
     assert "columns/units.yml:" in result.stderr.decode()
+
+
+def test_where_nothing_is_asked_nobody_is_reminded_of_anything(site: Path) -> None:
+    desk = site / "columns/desk.yml"
+    desk.write_text(re.sub(r"^quota:\n(?: .*\n)+", "", desk.read_text(encoding="utf-8"), flags=re.M), encoding="utf-8")
+    (site / "pulls.json").write_text("[]", encoding="utf-8")
+    now = ("--site", ".", "--now", "2020-02-14 12:30")
+
+    def said(*command: str) -> list[str]:
+        return run(*command, *now, cwd=site).stdout.decode().splitlines()
+
+    assert said("weekly_report.py", "--format", "reminders") == ["没有欠稿的单位。"]
+    assert said("quota.py")[-1] == "2020-W07（2 月 10 日至 2 月 16 日）：没有任务。"
+    assert said("agenda.py", "--pulls", "pulls.json")[-1] == "6. 没有任务。"
+    assert [line for line in said("check.py") if "任务" in line or "quota" in line] == []

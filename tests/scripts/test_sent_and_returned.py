@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from datetime import UTC, timedelta
 from pathlib import Path
@@ -74,6 +76,12 @@ def test_what_is_no_such_answer_is_refused(data: bytes) -> None:
         of_a_forge(data)
 
 
+def doors(table: bytes) -> set[tuple[str, str, str]]:
+    """What the CSV says was sent and sent back, by kind of row."""
+    rows = csv.DictReader(io.StringIO(table.decode("utf-8-sig")))
+    return {(row["类别"], row["投稿件数"], row["退改次数"]) for row in rows}
+
+
 def test_the_report_says_all_three_or_that_nobody_knows(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", {"a.md": story("甲", date="2020-02-05")})
     pulls = tmp_path / "pulls.json"
@@ -85,6 +93,12 @@ def test_the_report_says_all_three_or_that_nobody_knows(tmp_path: Path) -> None:
     assert "投稿 2 件，退改 1 次，刊出见上。" in told.splitlines()
     data = json.loads(run(*asked, "--pulls", str(pulls), "--format", "json", cwd=site).stdout)
     assert (data["whole"]["sent"], data["whole"]["returned"]) == (2, 1)
+    assert doors(run(*asked, "--format", "csv", cwd=site).stdout) == {
+        (kind, "", "") for kind in ("单位", "栏目", "责任人")
+    }
+    pulls.write_text(json.dumps(PULLS).replace("logistics", "library"), encoding="utf-8")
+    table = doors(run(*asked, "--pulls", str(pulls), "--format", "csv", cwd=site).stdout)
+    assert {row for row in table if row[0] == "单位"} == {("单位", "1", "1"), ("单位", "0", "0")}
     pulls.write_text("{}", encoding="utf-8")
     assert run(*asked, "--pulls", str(pulls), cwd=site).returncode == 2
 

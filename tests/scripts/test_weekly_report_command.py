@@ -64,7 +64,7 @@ def test_a_spreadsheet_gets_text_and_never_a_formula(site: Path) -> None:
     data = report(site, "--format", "csv").stdout
     assert data.startswith(b"\xef\xbb\xbf")
     heading, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig")))
-    assert heading[:5] == ["周", "类别", "名称", "所属单位", "来稿"]
+    assert heading[:7] == ["周", "类别", "名称", "所属单位", "投稿件数", "退改次数", "来稿"]
     assert {len(row) for row in rows} == {len(heading)}
     assert [row[2] for row in rows if row[1] == "作者"] == ["王五", "'+86", "'@all"]
 

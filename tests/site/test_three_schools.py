@@ -3,6 +3,7 @@ of another school, of its campaign or of another language shines through."""
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -100,6 +101,23 @@ def test_its_pages_are_valid(taken: tuple[Published, str]) -> None:
 
 _OWN = re.compile(r"handbook/|lean-qr|search/.*txt|search/.*json")
 """A long page of prose that has no English yet; data."""
+
+
+@pytest.mark.parametrize(
+    ("taken", "tag"), [("harbour", "en"), ("hong-kong", "zh-HK"), ("village", "zh-CN")], indirect=["taken"]
+)
+def test_browsers_readers_and_engines_are_told_the_language(taken: tuple[Published, str], tag: str) -> None:
+    site, _ = taken
+
+    def text(path: str) -> str:
+        return (site.folder / path).read_text(encoding="utf-8")
+
+    assert {page.get("lang") for page in site.pages.values()} == {tag}
+    assert json.loads(text("manifest.webmanifest"))["lang"] == tag
+    assert json.loads(text("feed.json"))["language"] == tag
+    assert f'xml:lang="{tag}"' in text("atom.xml")
+    assert f"<language>{tag.lower()}</language>" in text("rss.xml")
+    assert set(re.findall(r'"inLanguage": ?"([^"]+)"', text(f"{site.stories[0]}index.html"))) == {tag}
 
 
 @pytest.mark.parametrize("taken", ["harbour"], indirect=True)

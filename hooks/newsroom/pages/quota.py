@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 from math import ceil
 
-from newsroom.languages import t
+from newsroom.languages import spoken, t
 from newsroom.model import Late, Per, Period, Quota, Story, Unit, Week
 from newsroom.model.addresses import QUOTA, period_address, quota_year_address
 from newsroom.model.period import ends
@@ -167,8 +167,12 @@ def _amounts(edition: Edition, periods: tuple[Period, ...]) -> tuple[tuple[str, 
 
 
 def _days(period: Period) -> str:
+    """``3.30–4.5``, or in a language that says the day first, ``30.3–5.4``: there is no room for names of months."""
     first, last = period.first, period.last
-    return f"{first.month}.{first.day}–{f'{last.month}.' if last.month != first.month else ''}{last.day}"
+    is_one_month = first.month == last.month
+    if spoken().tag.startswith("zh"):
+        return f"{first.month}.{first.day}–{'' if is_one_month else f'{last.month}.'}{last.day}"
+    return f"{first.day}{'' if is_one_month else f'.{first.month}'}–{last.day}.{last.month}"
 
 
 def _row(edition: Edition, unit: Unit, periods: tuple[Period, ...]) -> QuotaRow:

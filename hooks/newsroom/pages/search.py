@@ -23,7 +23,7 @@ def search_page(edition: Edition) -> Page:
             columns=tuple((column.slug, column.title) for column in edition.plan.columns),
             units=tuple((unit.slug, unit.name) for unit in edition.plan.units),
             kinds=tuple((kind.value, kind.label) for kind in Kind),
-            elsewhere=(Link(t("往期目录"), ARCHIVE), Link(t("栏目"), COLUMNS), Link(t("单位"), UNITS)),
+            elsewhere=(Link(t("往期目录"), ARCHIVE), Link(t("全部栏目"), COLUMNS), Link(t("供稿单位"), UNITS)),
         ),
         assets=("search.css", "search.js"),
     )

@@ -10,7 +10,8 @@ _TRADITIONAL = """
   --hei: "PingFang TC", "PingFang HK", "Microsoft JhengHei", "Noto Sans CJK TC", "Noto Sans CJK HK", sans-serif;
 }
 """
-# Latin typefaces first, for those of Chinese set quotation marks as wide as a character; and room for longer words.
+# Latin typefaces first, for those of Chinese set quotation marks as wide as a character; and room for longer words,
+# which leave holes where lines are drawn out to both edges.
 _LATIN = """
 :root {
   --song: Georgia, "Noto Serif", "Liberation Serif", "DejaVu Serif", "Songti SC", "Noto Serif CJK SC", SimSun, serif;
@@ -19,6 +20,8 @@ _LATIN = """
 }
 .credits dl > div { grid-template-columns: 7em minmax(0, 1fr); }
 .suppliers > div { grid-template-columns: 7em minmax(0, 1fr); }
+.page .masthead h1 { letter-spacing: 0.02em; margin-right: 0; }
+.prose { text-align: start; }
 .standfirst::first-letter { text-transform: uppercase; }
 .bulletin-line a { flex-wrap: wrap; }
 .campaign-line a { letter-spacing: normal; }
