@@ -211,6 +211,21 @@ install_servers() {
     fi
 }
 
+# With these the tests take the steps of workflows, as runners do.
+install_runner_tools() {
+    if command -v jq >/dev/null && command -v unzip >/dev/null; then
+        return
+    fi
+    if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+        say "没有找到 jq 或 unzip，正在安装…… · Getting jq and unzip for the tests …"
+        { apt-get -q update && DEBIAN_FRONTEND=noninteractive \
+            apt-get -q install -y --no-install-recommends jq unzip; } </dev/null >&2 || true
+    fi
+    command -v jq >/dev/null && command -v unzip >/dev/null \
+        || say "没有 jq 或 unzip，工作流程的测试会失败。请安装：sudo apt install jq unzip" \
+            "No jq or unzip here; tests of workflows will fail. Please install them: sudo apt install jq unzip"
+}
+
 refuse_windows
 unset GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE
 refuse_committed .venv node_modules scripts/auditing/node_modules
@@ -237,6 +252,7 @@ case $what in
         if [ "$what" = test ]; then
             install_node_tools .
             install_servers
+            install_runner_tools
         else
             install_node_tools scripts/auditing
         fi

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -12,12 +13,27 @@ from subprocess import CompletedProcess
 import pytest
 
 from checking.repairing import mended_files
-from golden import CAMPUS, SCHOOL, case_names, lay_out, read_case
+from golden import CAMPUS, SCHOOL, Case, case_names, lay_out, read_case
 from newsroom.inspection import inspect
 from scripts.commands import run
 
 FINISHED = re.compile("“[^”]*[:：][^”]*”|删去|去掉|改成|写成|写为")
 """What a remedy says that can be a finished line."""
+FINISHING = frozenset(
+    [
+        "decorated-value",
+        "nothing-written",
+        "full-width-colon",
+        "no-space-after-colon",
+        "odd-date",
+        "wide-space",
+        "key-by-another-name",
+        "indented-key",
+        "odd-name",
+        "office-for-a-name",
+    ]
+)
+"""Rules that finish a line in one golden case at least."""
 STORY = Path("content/stories/2020/02/window.md")
 ODD = (
     "---\n"
@@ -95,25 +111,37 @@ def test_what_somebody_has_to_decide_is_left(site: Path) -> None:
     assert "摘要: {日期: 2020-2-5}\n" in left
 
 
-def test_what_is_written_for_any_rule_passes_that_rule_and_makes_no_error(tmp_path: Path) -> None:
-    """Over every golden case: once it is mended nothing is left to be mended, and no error is there that was not."""
-    mended = 0
+def cases() -> Iterator[tuple[str, Case]]:
+    """Golden cases in which a line may be mended: all of the rules that do, one of any other that sounds like it."""
+    seen = set[str]()
     for name in case_names():
         case = read_case(name)
-        if case.sizes or case.repeated or not FINISHED.search(case.findings):  # what nobody mends by a line
+        if case.sizes or case.repeated:  # what nobody mends by a line
             continue
+        lines = case.findings.splitlines()
+        rules = {match[1]: line for line in lines if (match := re.search(r"\[([\w-]+)\]$", line))}
+        others = {rule for rule, line in rules.items() if FINISHED.search(line)} - seen
+        if others or FINISHING & rules.keys():
+            seen |= others
+            yield name, case
+
+
+def test_what_is_written_for_any_rule_passes_that_rule_and_makes_no_error(tmp_path: Path) -> None:
+    """Once it is mended nothing is left to be mended, and no error is there that was not."""
+    mended = set[str]()
+    for name, case in cases():
         root = lay_out(case, tmp_path / name)
         now = datetime.strptime(case.now, "%Y-%m-%d %H:%M").replace(tzinfo=CAMPUS)
         before = inspect(root, now, workers=1).findings
         files = list(mended_files(root, before))
         if not files:
             continue
-        mended += 1
         for file in files:
             (root / file.path).write_bytes(file.data)
         after = inspect(root, now, workers=1).findings
         assert list(mended_files(root, after)) == [], name
         gone = {one for file in files for one in file.findings}
+        mended |= {one.rule for one in gone}
         errors = Counter(one.rule for one in before if one.is_error and one not in gone)
         assert Counter(one.rule for one in after if one.is_error) - errors == Counter(), name
-    assert mended > 10
+    assert mended >= FINISHING
