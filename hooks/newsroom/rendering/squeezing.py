@@ -15,5 +15,12 @@ _QUOTED_OR_COMMENT = lazy(r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|/\*.*?\*
 
 def squeezed(sheet: str) -> str:
     """The same rules, without comments, indentation and empty lines."""
-    bare = _QUOTED_OR_COMMENT.sub(lambda match: match[1] or " ", sheet)
+    bare = _QUOTED_OR_COMMENT.sub(_without_comment, sheet)
     return "\n".join(line for line in map(str.strip, bare.splitlines()) if line) + "\n"
+
+
+def _without_comment(match: re.Match[str]) -> str:
+    """A comment without space beside it parts two words, which space would not do in a selector."""
+    beside = match.string[match.start() - 1 : match.start()] + match.string[match.end() : match.end() + 1]
+    is_spaced = match.start() == 0 or any(map(str.isspace, beside))
+    return match[1] or ("" if is_spaced else match[0])
