@@ -111,7 +111,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         if preview:
             preview.notice.findings = told_of(inspection)
         raise
-    story_files.translate_the_theme(files, config)
+    story_files.write_the_theme(files, config)
     story_files.add_manuals(files, running.listing, config)
     story_files.add_stories(files, running.listing, inspection, config)
     return files

@@ -18,6 +18,7 @@ from newsroom.publishing import Listing
 from newsroom.reading import printable
 from newsroom.reading.outside import PAGES
 from newsroom.rendering.quotations import with_quotations
+from newsroom.rendering.squeezing import squeezed
 from newsroom.rendering.typefaces import typefaces
 
 _STORY = re.compile(r"stories/\d{4}/\d{2}/[\w./-]+\.md")
@@ -85,16 +86,17 @@ def add_manuals(files: Files, listing: Listing, config: MkDocsConfig) -> None:
         files.append(File.generated(config, path, content=markdown))
 
 
-def translate_the_theme(files: Files, config: MkDocsConfig) -> None:
-    """Scripts and styles that say something, in the language that is spoken, with its typefaces."""
-    if not spoken().catalogue:
-        return
+def write_the_theme(files: Files, config: MkDocsConfig) -> None:
+    """Scripts and styles that say something, in the language that is spoken, with its typefaces; styles without what
+    only their authors read."""
     theme = str(theme_of(config))
     for file in [file for file in files if file.src_dir == theme and file.src_uri.endswith((".js", ".css"))]:
         text = file.content_string
-        said = with_quotations(text)
+        said = with_quotations(text) if spoken().catalogue else text
         if file.src_uri == _STYLE:
             said += typefaces(spoken().script)
+        if file.src_uri.endswith(".css"):
+            said = squeezed(said)
         if said != text:
             files.remove(file)
             files.append(File.generated(config, file.src_uri, content=said))

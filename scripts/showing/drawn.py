@@ -9,7 +9,10 @@ import io
 import random
 from collections.abc import Callable
 
+import pikepdf
 from PIL import Image, ImageDraw
+
+from showing.film import FILM
 
 _SKINS = ((236, 190, 160), (222, 170, 138), (205, 150, 118))
 _CLOTHES = ((178, 38, 30), (36, 82, 122), (46, 110, 72), (222, 170, 60), (90, 74, 120), (240, 240, 236))
@@ -19,7 +22,12 @@ Chance = random.Random
 
 
 def draw(name: str, number: int = 0) -> bytes:
-    """The picture of a name such as ``upright.jpg``, one of several by ``number``; KeyError for other names."""
+    """The picture of a name such as ``upright.jpg``, one of several by ``number``; a film and a form by their names,
+    too. KeyError for other names."""
+    if name == "film.mp4":
+        return FILM
+    if name == "form.pdf":
+        return _form()
     (width, height), paint = SHAPES[name]
     chance = random.Random(f"{name} {number}")  # noqa: S311 - nothing here is secret
     mode = "RGBA" if name == "emblem.png" else "RGB"
@@ -30,6 +38,15 @@ def draw(name: str, number: int = 0) -> bytes:
         image.save(stream, "PNG")
     else:
         image.save(stream, "JPEG", quality=84)
+    return stream.getvalue()
+
+
+def _form() -> bytes:
+    """A sheet of A4 with nothing on it."""
+    stream = io.BytesIO()
+    with pikepdf.new() as form:
+        form.add_blank_page(page_size=(595, 842))
+        form.save(stream, deterministic_id=True)
     return stream.getvalue()
 
 

@@ -38,7 +38,7 @@ class Sent:
     """Lines of front matter beyond those that all have."""
     text: str
     pictures: tuple[tuple[str, str], ...] = ()
-    """Name beside the story, and the shape that it has."""
+    """Name beside the story, and the shape that it has; films and forms, too."""
 
 
 def sent(writer: ProseWriter) -> Iterator[Sent]:
@@ -164,6 +164,17 @@ def _works(writer: ProseWriter) -> Iterator[Sent]:
             text=f"{words.UNITS[number]}师生{form}作品，{writer.name(3)}。",
             pictures=((shape, shape),),
         )  # fmt: skip
+    yield Sent(
+        slug="film", title="校门口的一分钟", column=GALLERY, days=1,
+        keys="类型: 作品\n形式: 视频\n文件: film.mp4\n题图: gate.jpg\n文字稿: 没有人声。\n",
+        text=f"{words.UNITS[0]}学生拍的短片。", pictures=(("gate.jpg", "landscape.jpg"), ("film.mp4", "film.mp4")),
+    )  # fmt: skip
+    yield Sent(
+        slug="forms", title="申请奖学金的四张表", column=BOARD, days=2, keys="类型: 通告\n有效期: 2026-03-01\n",
+        text=f"{writer.paragraph(40)}填好[申请表](apply.pdf)，附[成绩单](marks.pdf)。\n\n{writer.paragraph(60)}\n\n"
+        "[推荐信](letter.pdf)另交。\n\n[推荐信](letter.pdf)\n\n[说明](about.pdf)",
+        pictures=tuple((f"{name}.pdf", "form.pdf") for name in ("apply", "marks", "letter", "about")),
+    )  # fmt: skip
 
 
 def _told(writer: ProseWriter) -> Iterator[Sent]:

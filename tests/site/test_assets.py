@@ -90,14 +90,14 @@ def test_no_style_sheet_or_script_loads_anything_without_a_version(site: Publish
 
 @pytest.fixture(scope="module")
 def restyled(standing: Path, now: int, tmp_path_factory: pytest.TempPathFactory) -> Published:
-    """The site after one byte of its style sheet was changed."""
+    """The site after its style sheet was given a rule more."""
     folder = copy_site(standing, tmp_path_factory.mktemp("restyled"))
     style = folder / "hooks/theme/assets/newsroom.css"
-    style.write_bytes(style.read_bytes() + b"\n")
+    style.write_bytes(style.read_bytes() + b"i {}\n")
     return build(folder, f"{HOST}/", now)
 
 
-def test_one_byte_of_a_style_sheet_changes_its_address_on_every_page_and_nothing_else(
+def test_one_rule_of_a_style_sheet_changes_its_address_on_every_page_and_nothing_else(
     site: Published, restyled: Published
 ) -> None:
     old, new = (f"newsroom.css?{expected(one, 'assets/newsroom.css')}".encode() for one in (site, restyled))

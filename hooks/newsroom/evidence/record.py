@@ -23,7 +23,7 @@ from newsroom.findings import Finding
 from newsroom.model import Body, Facts, Form, Outline, PictureUse, Reference, Story, Text
 from newsroom.patterns import lazy
 from newsroom.personal import Match
-from newsroom.reading.draft import Disclosure
+from newsroom.reading.draft import Disclosure, Stamp
 from newsroom.reading.signs import editor_lines, narrowed
 
 SHORTEST_TEXT = 10
@@ -76,6 +76,7 @@ class Record(Struct, frozen=True, kw_only=True):
     title_line: int = 1
     body_line: int = 1
     former_line: int = 1
+    stamps: tuple[Stamp, ...] = ()
     title_key: str = ""
     """The folded title, which twins have in common."""
     text_key: str = ""
@@ -159,6 +160,7 @@ def record_of(
         title_line=draft.line_of("title"),
         body_line=draft.body_line,
         former_line=draft.line_of("formerly"),
+        stamps=draft.stamps,
         title_key=_folded(story.title) if story else "",
         text_key=_text_key(body) if body and story else "",
         address_key=narrowed(story.address).casefold() if story else "",

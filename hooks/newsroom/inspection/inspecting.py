@@ -44,6 +44,7 @@ from newsroom.reading.signs import editor_lines
 from newsroom.reading.source import decode
 from newsroom.rules.attachments import ATTACHMENT_RULES, may_have_attachments
 from newsroom.rules.bulletins import of_the_bulletins, readable_bulletins
+from newsroom.rules.changes import CHANGE_RULES
 from newsroom.rules.disclosing import DISCLOSURE_RULES, of_the_files, without_allowed
 from newsroom.rules.files import FILE_RULES, HeldFile, files_of
 from newsroom.rules.front import front_of, of_the_front, readable_front
@@ -193,6 +194,7 @@ def inspect(
     findings += _of_the_entries(tree, outside)
     findings += _of_each_other(records, newsroom, (*set_aside, *kept_out), outsiders)
     findings += _of_shared_files(records, newsroom)
+    findings += _of_changes(records, newsroom, set_aside)
     findings += _of_old_addresses(records, newsroom, set_aside)
     findings += of_the_bulletins(bulletins, newsroom)
     findings += _of_the_weeks(newsroom, root)
@@ -315,6 +317,12 @@ def _of_shared_files(records: Iterable[Record], newsroom: Newsroom) -> Iterator[
     for record in records:
         if record.path in sharers.uses:
             yield from findings_of(SHARING_RULES, _place(record.path), record, sharers)
+
+
+def _of_changes(records: Iterable[Record], newsroom: Newsroom, set_aside: Collection[str]) -> Iterator[Finding]:
+    for record in records:
+        if record.stamps and record.path not in set_aside:
+            yield from findings_of(CHANGE_RULES, _place(record.path), record, newsroom.now)
 
 
 def _of_old_addresses(records: Iterable[Record], newsroom: Newsroom, set_aside: Collection[str]) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ from newsroom.model import (
 )
 from newsroom.reading.credits import TextWithoutCredits, credited, missing_names
 from newsroom.reading.dates import When
-from newsroom.reading.draft import Disclosure
+from newsroom.reading.draft import Disclosure, Stamp
 from newsroom.reading.focus import read_focus
 from newsroom.reading.former import MOST
 from newsroom.reading.keys import LAYOUTS, is_link, read_number
@@ -99,6 +99,16 @@ def disclosures_of(sheet: Sheet) -> tuple[Disclosure, ...]:
     return tuple(
         Disclosure(line=part.line, value=part.text("value"), editor=part.text("editor"), reason=part.text("reason"))
         for part in sheet.whole.parts("disclosed")
+    )
+
+
+def stamps_of(sheet: Sheet) -> tuple[Stamp, ...]:
+    parts = [(sheet.whole, "updated"), *((part, "date") for part in sheet.whole.parts("corrections"))]
+    parts += [(part, "date") for part in sheet.whole.parts("withdrawn")]
+    return tuple(
+        Stamp(line=part.entries[name].line, written=part.entries[name].written, canonical=when.canonical, at=when.at)
+        for part, name in parts
+        if (when := sheet.when_of(part, name)) and when.at
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
@@ -33,6 +34,17 @@ class Disclosure(Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class Stamp(Struct, frozen=True, kw_only=True):
+    """When something is said to have become of a story: it was updated, corrected or withdrawn."""
+
+    line: int
+    written: str
+    """The key, as the writer wrote it."""
+    canonical: str
+    at: datetime
+    """Of a day, its beginning."""
+
+
 class Draft(Struct, frozen=True, kw_only=True):
     """A story's file on its way to a story. Exists for every file that could be decoded and split."""
 
@@ -49,6 +61,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     outline: Outline | None = None
     """Without a story, what could be read of it; None where that is nothing."""
     disclosures: tuple[Disclosure, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
 
     def line_of(self, key: str) -> int:
         """Where a key stands; 1 when it is missing."""

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from newsroom.findings import Finding, Rule, findings_of
 from newsroom.languages import t
-from newsroom.reading.composing import compose_story, disclosures_of, outline_of
+from newsroom.reading.composing import compose_story, disclosures_of, outline_of, stamps_of
 from newsroom.reading.credit_rules import CREDIT_RULES
 from newsroom.reading.credits import TextWithoutCredits, part_credits
 from newsroom.reading.date_rules import DATE_RULES
-from newsroom.reading.draft import Disclosure, Draft
+from newsroom.reading.draft import Disclosure, Draft, Stamp
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.field_rules import FIELD_FORM_RULES
 from newsroom.reading.former_rules import FORMER_RULES
@@ -74,11 +74,13 @@ def read_story(file: StoryFile, names: PlanNames) -> tuple[Draft | None, tuple[F
     story = outline = None
     entries = {}
     disclosures: tuple[Disclosure, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
     parted = TextWithoutCredits(source.markdown, source.body_line)
     if source.data is not None:
         sheet = fill_sheet(place, source.data, names)
         entries = dict(sheet.entries)
         disclosures = disclosures_of(sheet)
+        stamps = stamps_of(sheet)
         parted = part_credits(source.markdown, source.body_line, sheet)
         findings += findings_of(field_rules_about(frozenset(entries)), path, sheet)
         if parted.taken:
@@ -95,6 +97,7 @@ def read_story(file: StoryFile, names: PlanNames) -> tuple[Draft | None, tuple[F
         story=story,
         outline=outline,
         disclosures=disclosures,
+        stamps=stamps,
     )
     return draft, tuple(findings)
 

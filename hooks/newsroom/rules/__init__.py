@@ -24,6 +24,7 @@ from newsroom.reading.name_rules import NAME_RULES
 from newsroom.rules.attachments import ATTACHMENT_RULES, OWN_ATTACHMENT_RULES
 from newsroom.rules.bodies import BODY_RULES
 from newsroom.rules.bulletins import ISSUE_RULES
+from newsroom.rules.changes import CHANGE_RULES
 from newsroom.rules.conserving import CONSERVING_RULES
 from newsroom.rules.disclosing import DISCLOSURE_RULES
 from newsroom.rules.files import FILE_RULES
@@ -49,7 +50,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     (later("普通页面"), (*PAGE_RULES, *ORDINARY_RULES, *PAGE_CODE_RULES, *DRAWING_RULES)),
     (later("文件格式"), SOURCE_RULES),
     (later("稿件信息"), FIELD_FORM_RULES),
-    (later("日期"), DATE_RULES),
+    (later("日期"), (*DATE_RULES, *CHANGE_RULES)),
     (later("栏目、单位和责任人"), NAME_RULES),
     (later("正文"), (*CREDIT_RULES, *BODY_RULES, *RAW_RULES, *CONSERVING_RULES, *SAMPLE_RULES)),
     (later("图片"), (*PICTURE_RULES, *SHARING_RULES)),
