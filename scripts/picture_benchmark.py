@@ -40,6 +40,7 @@ def main(count: int) -> None:
     """量一量手机照片（1200 万像素，约 4 MB）要多少 CPU：生成网站要的，和 vips thumbnail 做同样的文件要的。
 
     每篇稿件一张，从头生成；再生成一次没有照片的，差就是照片的。要有 vips（apt install libvips-tools）。
+    量好了以 0 结束，没有 vips 或用法不对时以 2 结束。
     """
     if sys.platform != "linux" or shutil.which("vips") is None:
         stop("这个脚本要 Linux 和 vips：apt install libvips-tools。")

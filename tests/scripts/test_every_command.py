@@ -78,7 +78,7 @@ def test_nobody_prints_but_through_the_functions_that_mask() -> None:
     said = [
         f"{path.name}:{node.lineno}"
         for path in files
-        if path.name != "command_line.py"
+        if path.name not in {"command_line.py", "leaving.py"}  # the second flushes them and prints nothing
         for node in ast.walk(ast.parse(path.read_bytes()))
         if isinstance(node, ast.expr)
         and ast.unparse(node)

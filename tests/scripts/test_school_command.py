@@ -87,6 +87,7 @@ def test_it_is_a_repository_with_one_commit_and_all_of_the_tool(made: Path, vers
     theirs = {
         "mkdocs.yml", "columns/desk.yml", "columns/units.yml", "columns/yao-wen.md", "columns/yin-yue.md",
         "content/about/index.md", ".github/CODEOWNERS", ".github/ISSUE_TEMPLATE/concern.yml",
+        ".github/ISSUE_TEMPLATE/story.yml",
     }  # fmt: skip
     assert listed - inventory.files.keys() - {INVENTORY} == theirs
     assert (made / ".ci/run").stat().st_mode & 0o111

@@ -387,7 +387,9 @@ def test_an_older_version_is_not_taken(versions: Versions, school: Path) -> None
 
 
 def test_a_school_that_names_no_upstream_is_told_so(school: Path) -> None:
-    text = "".join(line for line in (school / "mkdocs.yml").open(encoding="utf-8") if "upstream:" not in line)
+    text = "".join(
+        line for line in (school / "mkdocs.yml").read_text(encoding="utf-8").splitlines(True) if "upstream:" not in line
+    )
     commit(school, {"mkdocs.yml": text})
     done = update(school)
     assert (done.returncode, "extra.newsroom.upstream" in done.stderr) == (2, True)

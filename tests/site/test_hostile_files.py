@@ -120,7 +120,8 @@ def test_nothing_of_them_reaches_readers_but_pixels(built: tuple[Published, str]
         False,
     ]
     for path in (site.folder / PAGE).glob("*.*p*g"):
-        assert Image.open(path).format in ("JPEG", "WEBP")
+        with Image.open(path) as picture:
+            assert picture.format in ("JPEG", "WEBP")
 
 
 def test_the_story_stands_with_the_pictures_that_are_some(built: tuple[Published, str]) -> None:
