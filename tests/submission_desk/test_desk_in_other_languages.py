@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from desk_server import Caller, DeskServer, desk_server, found, school_repositor
 from desk_visits import begun, photograph
 from published import SCHOOL
 from tray_repository import git
+from waiting import PATIENCE
 
 IDEOGRAPH = re.compile("[\u4e00-\u9fff]+")
 _TAGS = re.compile(r"<script.*?</script>|<style.*?</style>|<[^>]+>", re.DOTALL)
@@ -81,7 +83,7 @@ def test_every_page_is_english(english: DeskServer, names: frozenset[str]) -> No
     assert [chinese_of(page, names) for page in pages] == [[]] * len(pages)
     assert all('<html lang="en"' in page for page in pages)
     subjects = git(english.folder, "log", "--format=%s", "-4", "main").split("\n")
-    assert subjects[0] == "Published: A late supper"
+    assert subjects[0] == "Publish: A late supper"
 
 
 def test_a_school_that_changes_its_language_is_followed(tmp_path: Path) -> None:
@@ -94,6 +96,10 @@ def test_a_school_that_changes_its_language_is_followed(tmp_path: Path) -> None:
         settings.write_text(settings.read_text(encoding="utf-8").replace("language: zh", "language: zh-Hant"))
         git(work, "commit", "-q", "-a", "-m", "Write traditional characters")
         git(work, "push", "-q", "origin", "HEAD:main")
+        end = time.monotonic() + PATIENCE
+        while '<html lang="zh-Hant"' not in writer.get("/").body:  # it speaks as it read the settings last
+            assert time.monotonic() < end
+            time.sleep(0.2)
         address, token, tip = begun(writer)
         page = writer.post(address, [("token", token), ("tip", tip), ("title", "夜宵"), ("do", "save")]).body
         assert '<html lang="zh-Hant"' in page
