@@ -81,7 +81,7 @@ def test_every_page_is_english(english: DeskServer, names: frozenset[str]) -> No
     assert [chinese_of(page, names) for page in pages] == [[]] * len(pages)
     assert all('<html lang="en"' in page for page in pages)
     subjects = git(english.folder, "log", "--format=%s", "-4", "main").split("\n")
-    assert subjects[0] == "Published: A late supper"
+    assert subjects[0] == "Publish: A late supper"
 
 
 def test_a_school_that_changes_its_language_is_followed(tmp_path: Path) -> None:
