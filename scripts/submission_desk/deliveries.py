@@ -41,6 +41,7 @@ class Deliveries:
         self._tell = tell
         self._wanted = threading.Event()
         self._done = threading.Condition()
+        self._begun = self._ended = 0
         self.report: Report | None = None
         """None before the first round."""
 
@@ -57,10 +58,10 @@ class Deliveries:
 
     def ask_and_wait(self) -> None:
         """For the round that begins now, or not longer than a person waits."""
-        before = self.report
-        self._wanted.set()
         with self._done:
-            self._done.wait_for(lambda: self.report is not before, _PATIENCE)
+            next_one = self._begun + 1  # one that is under way may have looked already
+            self._wanted.set()
+            self._done.wait_for(lambda: self._ended >= next_one, _PATIENCE)
 
     def publish(self, chosen: Sequence[Submission], now: datetime) -> dict[str, str]:
         """By submission what stood in the way. ForgeError."""
@@ -75,7 +76,9 @@ class Deliveries:
     def _work(self) -> None:
         said: tuple[str, ...] = ()
         while True:
-            self._wanted.clear()
+            with self._done:
+                self._wanted.clear()
+                self._begun += 1
             with speaking(self._language()):
                 report = self._round()
             if report.has_published:
@@ -85,6 +88,7 @@ class Deliveries:
             said = report.problems
             with self._done:
                 self.report = report
+                self._ended = self._begun
                 self._done.notify_all()
             # Whoever wants not to be asked is not asked, whatever an editor presses.
             if report.wait > _EVERY:
