@@ -1,7 +1,7 @@
-"""Style sheets as they are sent: of the largest, comments and indentation were a fifth of what a first visit loads.
+"""Style sheets as they are sent: comments and indentation were a fifth of the largest, and a tenth of a first visit.
 
-Not by a library: what goes beyond this brings half a kilobyte more, and compiles on a Mac, weighs 12 MB or takes a
-quarter of a second.
+Not by a library: the best bring 0.7 kB more; rcssmin has to be compiled on a Mac, lightningcss weighs 12 MB, and
+tinycss2 takes a quarter of a second at every build.
 """
 
 from __future__ import annotations
