@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import mimetypes
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from starlette.responses import FileResponse, HTMLResponse, Response
@@ -15,7 +18,7 @@ from submission_desk.story_form import TEXT, manuscript_of, submission_of
 from submission_desk.visit import HERE, RefusedError, Visit
 
 _ASSETS = re.compile(r"(?:assets/|icons/|favicon)[\w./-]*\.(?:css|svg|png|jpe?g|webp|ico|woff2)", re.ASCII)
-_NAMED = re.compile(r"stories/\d{4}/\d{2}/[\w-]+/([0-9a-f]{10})-[\w-]+\.(?:webp|jpg|png)", re.ASCII)
+_NAMED = re.compile(r"(stories/\d{4}/\d{2})/[\w-]+/([0-9a-f]{10})-[\w-]+\.(?:webp|jpg|png)", re.ASCII)
 _TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".gif": "image/gif"}
 _KEPT = {"Cache-Control": "private, max-age=86400"}
 
@@ -39,7 +42,7 @@ def page(visit: Visit) -> Response:
     _, data, files = manuscript_of(visit, submission)
     asked = Look(path=submission.path.removeprefix("content/"), text=data, files=files, at=visit.now, page=True)
     if named := _NAMED.fullmatch(path):
-        return _picture_of(visit, files, named[1])
+        return _picture_of(visit, files, month=named[1], digest=named[2])
     looked = visit.desk.ask(asked)
     base = f"/s/{submission.unit}/{submission.id}/page/"
     if not isinstance(looked, Looked) or not looked.page:
@@ -51,19 +54,29 @@ def page(visit: Visit) -> Response:
     return HTMLResponse(looked.page, headers={"Content-Security-Policy": PAGE_POLICY})
 
 
-def _picture_of(visit: Visit, files: dict[str, str], digest: str) -> Response:
-    """The page names a picture by what it holds; in whatever size it asks for, it is the one that was sent."""
-    import hashlib
-
-    for name, oid in files.items():
-        kind = _TYPES.get(Path(name).suffix.lower())
-        if kind is None:
-            continue
-        file = visit.desk.mirror.blob(oid)
-        with file.open("rb") as opened:
-            if hashlib.file_digest(opened, "sha256").hexdigest().startswith(digest):
-                return FileResponse(file, media_type=kind, headers=_KEPT)
+def _picture_of(visit: Visit, files: dict[str, str], *, month: str, digest: str) -> Response:
+    """The page names a picture by what it holds; in whatever size it asks for, it is the one that was sent, or one of
+    another story of that month, which the page shows beside its own.
+    """
+    for kind, file in _pictures(visit, files, month):
+        if _digest_of(file, file.stat().st_mtime_ns).startswith(digest):
+            return FileResponse(file, media_type=_TYPES[kind], headers=_KEPT)
     raise RefusedError(t("没有这张图片。"), 404)
+
+
+def _pictures(visit: Visit, files: dict[str, str], month: str) -> Iterator[tuple[str, Path]]:
+    for name, oid in files.items():
+        if (kind := Path(name).suffix.lower()) in _TYPES:
+            yield kind, visit.desk.mirror.blob(oid)
+    for file in sorted((visit.desk.mirror.root / "content" / month).rglob("*")):
+        if (kind := file.suffix.lower()) in _TYPES and file.is_file() and not file.is_symlink():
+            yield kind, file
+
+
+@lru_cache(1000)
+def _digest_of(file: Path, _changed: int) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _asset(visit: Visit, path: str) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import socket
 import subprocess
@@ -265,6 +266,17 @@ def test_a_preview_hands_out_styles_and_pictures_and_nothing_else(writer: Caller
     more = "stories/2020/02/x/0123456789-800.webp assets/..%2f..%2fcolumns/desk.yml"
     for path in (*others.split(), *more.split()):
         assert writer.get(f"{address}page/{path}").status in (404, 422), path
+
+
+def test_a_preview_shows_pictures_of_stories_that_are_out(desk: DeskServer, writer: Caller) -> None:
+    """Beside its own it shows newer stories with theirs."""
+    [picture, *_] = sorted(path for path in desk.main() if re.match(r"content/stories/2020/02/.*\.jpg$", path))
+    data = subprocess.run(["git", "show", f"main:{picture}"], cwd=desk.folder, capture_output=True, check=True).stdout
+    digest = hashlib.sha256(data).hexdigest()[:10]
+    answer = writer.get(f"{sent(writer, '草坪养护')}page/stories/2020/02/other/{digest}-800.webp")
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "image/jpeg"
+    assert int(answer.headers["content-length"]) == len(data)
 
 
 def test_more_than_a_dozen_pictures_at_once_is_too_much(desk: DeskServer, writer: Caller) -> None:
