@@ -44,20 +44,6 @@ def desk(there: ForgeServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         yield server
 
 
-@pytest.fixture
-def writer(desk: DeskServer) -> Caller:
-    caller = Caller(desk.url)
-    caller.come(desk.link("logistics"))
-    return caller
-
-
-@pytest.fixture
-def editor(desk: DeskServer) -> Caller:
-    caller = Caller(desk.url)
-    caller.come(desk.link(editor="江一川"))
-    return caller
-
-
 def looked(editor: Caller) -> str:
     """The queue, after the button that goes and looks."""
     return editor.post("/desk/fetch", [("token", editor.get("/desk/").token)]).body
