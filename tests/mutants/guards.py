@@ -92,10 +92,7 @@ READING = (
         "images/pictures.py",
         "images/test_pictures.py reading/test_reading.py",
         ("    if min(look.width, look.height) <= 0:", "    if False:"),
-        (
-            "    is_whole = header.intact and (",
-            "    is_whole = (",
-        ),
+        ("        if image is None or not header.intact:", "        if image is None:"),
         (
             "    except Exception:  # Pillow's plugins raise whatever their parsers meet",
             "    except ZeroDivisionError:  # Pillow's",
