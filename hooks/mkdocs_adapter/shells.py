@@ -6,6 +6,7 @@ from copy import copy
 from pathlib import Path
 from typing import Any
 
+from jinja2 import pass_context
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -46,7 +47,8 @@ def frame_of(
         config.theme["favicon"] = logo.src_uri
     assets = Assets.of(Path(logo.abs_src_path), site, _versions(files, config))
     env.bytecode_cache = rendering.CompiledTemplates("theme")
-    env.filters["asset"] = lambda named: _versioned(named, assets.versions)
+    # With the context: else Jinja would compile today's versions into templates, which are kept.
+    env.filters["asset"] = pass_context(lambda _, named: _versioned(named, assets.versions))
     env.globals |= {"t": languages.t, "spoken": languages.spoken}
     env.globals["foot"] = foot = foot_of(site, listing.newsroom.plan.desk)
     if foot.accessibility and foot.accessibility not in {*listing.addresses, *addresses_of(files)}:

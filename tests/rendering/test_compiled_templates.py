@@ -52,6 +52,14 @@ def test_a_template_is_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert [path.suffix for path in (tmp_path / "made").iterdir()] == [".pyc"]
 
 
+def test_what_a_template_names_has_the_version_of_today(tmp_path: Path) -> None:
+    """Jinja works out at compile time what depends on nothing but constants; versions depend on the site."""
+    for version in ("1a", "2b"):
+        made = environment({"x.html": "{{ 'assets/x.css' | asset }}"}, text_of, {"assets/x.css": version})
+        made.bytecode_cache = CompiledTemplates("pages zh", tmp_path)
+        assert made.get_template("x.html").render() == f"assets/x.css?v={version}"
+
+
 @pytest.mark.parametrize("place", [0, 15, 16, 20, 60, -1])
 def test_a_damaged_file_is_of_no_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: int) -> None:
     printed(an_environment(tmp_path))

@@ -145,7 +145,8 @@ def environment(
     place = PagePlace(texts, lambda row: made.get_template("_parts.html").module.related_row(row))  # type: ignore[attr-defined]
     made.globals |= {PLACE: place, "t": t, "kind_name": _kind_name}
     made.filters |= {
-        "asset": lambda path: versioned(path, versions),
+        # With the context: else Jinja would compile today's versions into templates, which are kept.
+        "asset": pass_context(lambda _, path: versioned(path, versions)),
         "link": place.link,
         "joined": place.joined,
         "in_sheets": in_sheets,
