@@ -288,7 +288,8 @@ def test_nothing_is_loaded_before_the_search_is_opened(reader: Readers, school: 
     look_for(someone.page, "湖北省的集装箱")
     look_for(someone.page, "集装箱")
     loaded = {someone.below(url).partition("?")[0] for url in someone.requests if "/search/" in url}
-    assert {path.split("/")[1] for path in loaded} == {"terms", "texts", "variants.txt"}
+    # The forms of characters come when the search is opened, which may be a moment before.
+    assert {path.split("/")[1] for path in loaded} - {"variants.txt"} == {"terms", "texts"}
     assert sum(len(gzip.compress((school.site.folder / path).read_bytes())) for path in loaded) < 150_000
 
 
