@@ -211,19 +211,23 @@ install_servers() {
     fi
 }
 
-# With these the tests take the steps of workflows, as runners do.
-install_runner_tools() {
-    if command -v jq >/dev/null && command -v unzip >/dev/null; then
+# With these the tests take the steps of workflows, as runners do, and have a server's units read.
+has_server_tools() {
+    command -v jq >/dev/null && command -v unzip >/dev/null && command -v systemd-analyze >/dev/null
+}
+
+install_server_tools() {
+    if has_server_tools; then
         return
     fi
     if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-        say "没有找到 jq 或 unzip，正在安装…… · Getting jq and unzip for the tests …"
-        { apt-get -q update && DEBIAN_FRONTEND=noninteractive \
-            apt-get -q install -y --no-install-recommends jq unzip; } </dev/null >&2 || true
+        say "没有找到 jq、unzip 或 systemd-analyze，正在安装…… · Getting jq, unzip and systemd for the tests …"
+        { apt-get -q update && DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
+            apt-get -q install -y --no-install-recommends jq unzip systemd; } </dev/null >&2 || true
     fi
-    command -v jq >/dev/null && command -v unzip >/dev/null \
-        || say "没有 jq 或 unzip，工作流程的测试会失败。请安装：sudo apt install jq unzip" \
-            "No jq or unzip here; tests of workflows will fail. Please install them: sudo apt install jq unzip"
+    has_server_tools \
+        || say "没有 jq、unzip 或 systemd-analyze，工作流程和服务器单元的测试会失败。请安装：sudo apt install jq unzip systemd" \
+            "No jq, unzip or systemd-analyze here; tests of workflows and units will fail. Please install them: sudo apt install jq unzip systemd"
 }
 
 refuse_windows
@@ -252,7 +256,7 @@ case $what in
         if [ "$what" = test ]; then
             install_node_tools .
             install_servers
-            install_runner_tools
+            install_server_tools
         else
             install_node_tools scripts/auditing
         fi

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -185,9 +184,6 @@ def followed(unit: str, server: Path, www: Path) -> str:
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_systemd_understands_every_unit(unit: str, tmp_path: Path) -> None:
-    if shutil.which("systemd-analyze") is None:
-        assert not os.environ.get("CI"), "systemd-analyze must be there"
-        pytest.skip("no systemd here: apt install systemd")
     for name in UNITS:
         (tmp_path / name).write_text(followed(name, tmp_path, tmp_path), encoding="utf-8")
     done = subprocess.run(
