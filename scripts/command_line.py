@@ -51,8 +51,8 @@ from newsroom.personal import redacted
 from newsroom.reading import YEARS, read_epoch
 from newsroom.reading.dates import read_when
 from newsroom.reading.plan import read_plan
+from newsroom.reading.plan_names import PlanNames
 from newsroom.reading.settings import voice_in
-from newsroom.reading.sheet import PlanNames
 from newsroom.speaking import as_json, guard_streams, masked_lines, unguarded
 
 speak(voice_in(_settings_text(_school())))

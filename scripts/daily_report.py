@@ -34,7 +34,7 @@ from newsroom.model import Report, ReportState
 from newsroom.reading import read_file
 from newsroom.reading.dispatch_keys import STATES
 from newsroom.reading.dispatch_places import dispatch_place
-from newsroom.reading.sheet import PlanNames
+from newsroom.reading.plan_names import PlanNames
 from newsroom.standings.reports import day_reports
 from site_settings import SETTINGS, site_of
 from texts.dispatches import report_text

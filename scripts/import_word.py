@@ -20,7 +20,7 @@ from newsroom.findings import Finding
 from newsroom.languages import t
 from newsroom.model import Beat, Column, Plan, Unit
 from newsroom.reading.plan_keys import is_slug
-from newsroom.reading.sheet import PlanNames
+from newsroom.reading.plan_names import PlanNames
 from placing import NewStory, place, taken
 from texts.dispatches import minute
 from texts.stories import story_text

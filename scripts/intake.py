@@ -34,7 +34,7 @@ from newsroom.outputs.search.folding import folded
 from newsroom.reading.dispatch_keys import STATES
 from newsroom.reading.draft import Field
 from newsroom.reading.names import clean
-from newsroom.reading.sheet import PlanNames
+from newsroom.reading.plan_names import PlanNames
 from newsroom.rules.personal import PERSONAL_RULES, doubtful_number, landline_number, office_numbers
 from pending import MOST, TRUSTED, Pending, read_pending
 from tables import markdown

@@ -13,19 +13,19 @@ import sys
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import Literal
+from multiprocessing.context import ForkContext, SpawnContext
 
 from warm import warm_up
 
 
 def apart(work: Callable[..., None], *values: object) -> None:
     """Call a function of a module there, with values that can be pickled; what it raises fails the test."""
-    _ask("spawn", _warm, work, *values)
+    _ask(multiprocessing.get_context("spawn"), False, _warm, work, *values)
 
 
 def reported(work: Callable[..., None], *values: object) -> None:
     """Call a function in a fork of this process, which ends without tidying up; what it raises fails the test."""
-    _ask("fork", work, *values)
+    _ask(multiprocessing.get_context("fork"), True, work, *values)
 
 
 def _warm(work: Callable[..., None], *values: object) -> None:
@@ -33,10 +33,9 @@ def _warm(work: Callable[..., None], *values: object) -> None:
     work(*values)
 
 
-def _ask(method: Literal["fork", "spawn"], work: Callable[..., None], *values: object) -> None:
-    context = multiprocessing.get_context(method)
+def _ask(context: SpawnContext | ForkContext, ends: bool, work: Callable[..., None], *values: object) -> None:
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_report, args=(theirs, method == "fork", work, *values))
+    process = context.Process(target=_report, args=(theirs, ends, work, *values))
     process.start()
     theirs.close()
     try:

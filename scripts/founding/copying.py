@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsroom.reading.settings import FORMAT, SETTINGS_FILE, read_tool
+from newsroom.reading.settings import SETTINGS_FILE, read_tool
+from newsroom.reading.settings_keys import FORMAT
 from releasing.inventory import INVENTORY, Inventory, digest_of, read_inventory, write_inventory
 from releasing.making import PROJECT, tool_of
 from releasing.released import from_folder

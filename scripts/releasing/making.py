@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsroom.reading.allowed import Owner, owner_of
-from newsroom.reading.settings import FORMAT
+from newsroom.reading.settings_keys import FORMAT
 from releasing.changelog import CHANGELOG, TO_DO, Entry, entries
 from releasing.inventory import INVENTORY, VERSION, Inventory, digest_of, is_fit, write_inventory
 from releasing.released import TAG

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from newsroom.languages import t
-from newsroom.reading.sheet import PlanNames
+from newsroom.reading.plan_names import PlanNames
 from submission_desk.manuscript import (
     Manuscript,
     ShownPicture,

@@ -325,7 +325,7 @@ ELSEWHERE = (
         ),
     ),
     *_group(
-        "reading/settings.py",
+        "reading/settings_keys.py",
         "reading/test_site_settings.py",
         ('_colour_key("accent_dark", "#ff8a7a")', 'Key(name="accent_dark", wanted="颜色")'),
     ),

@@ -16,8 +16,8 @@ from newsroom.inspection.hiding import hidden
 from newsroom.model import Body, Plan
 from newsroom.reading import StoryFile, read_story
 from newsroom.reading.draft import Draft
+from newsroom.reading.plan_names import PlanNames
 from newsroom.reading.samples import NO_SAMPLES, Samples
-from newsroom.reading.sheet import PlanNames
 from newsroom.reading.source import decode
 from newsroom.rules.attachments import OWN_ATTACHMENT_RULES
 from newsroom.rules.bodies import BODY_RULES, unconvertible_body

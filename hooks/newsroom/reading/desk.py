@@ -28,8 +28,8 @@ from newsroom.model import (
     WorkingGroup,
     usual_genres,
 )
-from newsroom.model.plan import USUAL_UNITS
 from newsroom.model.span import one_after_another
+from newsroom.model.unit import USUAL_UNITS
 from newsroom.patterns import lazy
 from newsroom.reading.keys import known_kinds
 from newsroom.reading.names import clean, fold
