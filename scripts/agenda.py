@@ -24,7 +24,7 @@ from command_line import (
     working,
 )
 from meeting.points import Point, points
-from meeting.pulls import Pull, PullsUnknownError, ask_github, read_pulls
+from meeting.pulls import PullsUnknownError, WaitingPull, ask_github, read_pulls
 from newsroom.languages import month_name, t
 from newsroom.model import Newsroom
 from newsroom.pages.dates import weekday
@@ -64,7 +64,7 @@ def main(form: str, file: Path | None, root: Path, when: str | None) -> None:
         say(t("\n没有列出合并请求：{plain}", plain=plain(reason)), err=form != "markdown")
 
 
-def known_pulls(file: Path | None, root: Path) -> tuple[tuple[Pull, ...] | None, list[str]]:
+def known_pulls(file: Path | None, root: Path) -> tuple[tuple[WaitingPull, ...] | None, list[str]]:
     """None and the reason where nobody knows them; a file that was named must be what it is said to be."""
     try:
         if file is None:

@@ -20,7 +20,7 @@ from replying.request import public_addresses, request_of
 from replying.telling import reply
 from texts.dispatches import minute
 from texts.stories import story_text
-from word import LARGEST, Manuscript, imported
+from word import LARGEST, WordManuscript, imported
 
 _ASKED = ("column", "unit", "responsible")
 """Keys that a proposed story has in any case, empty or not."""
@@ -75,7 +75,7 @@ def main(
         return
     at = now.astimezone(newsroom.plan.desk.zone)
     answers = imported(_documents(root, request.documents), newsroom.plan, at.date())
-    proposed = [(one, _proposal(one, at) if isinstance(one, Manuscript) else "") for one in answers]
+    proposed = [(one, _proposal(one, at) if isinstance(one, WordManuscript) else "") for one in answers]
     text = reply(request, newsroom, proposed)
     if page:
         with page.open("a", encoding="utf-8") as file:
@@ -101,7 +101,7 @@ def _documents(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
                 yield path, opened.read(LARGEST + 1)
 
 
-def _proposal(manuscript: Manuscript, at: datetime) -> str:
+def _proposal(manuscript: WordManuscript, at: datetime) -> str:
     """The file that the document's writer may commit; what the document does not say is left open."""
     said = dict(manuscript.keys)
     fields = [

@@ -19,7 +19,7 @@ from pathlib import Path
 import yaml
 
 from benchmarking import school, words
-from benchmarking.corpus import Article, Corpus
+from benchmarking.corpus import Corpus, MadeStory
 from benchmarking.pictures import draw_pictures
 
 THEMES = Path(__file__).parent / "themes"
@@ -40,7 +40,7 @@ class Peer:
     """Where the site is, in that folder."""
     write_site: Callable[[Corpus, Path], None]
     """Everything but the stories."""
-    write_story: Callable[[Article], tuple[str, str]]
+    write_story: Callable[[MadeStory], tuple[str, str]]
     """Path in the folder, and text."""
 
     @property
@@ -131,7 +131,7 @@ def _write_hugo_site(_corpus: Corpus, root: Path, *, feeds: list[str]) -> None:
         _write(root / f"content/units/{school.unit_slug(position)}/_index.md", _front_matter({"title": name}))
 
 
-def _hugo_story(article: Article) -> tuple[str, str]:
+def _hugo_story(article: MadeStory) -> tuple[str, str]:
     entries = {
         "title": article.title,
         "date": article.date.isoformat(),
@@ -145,7 +145,7 @@ def _hugo_story(article: Article) -> tuple[str, str]:
     return f"content/stories/{article.place}.md", _front_matter(entries) + _body_by_address(article)
 
 
-def _body_by_address(article: Article) -> str:
+def _body_by_address(article: MadeStory) -> str:
     return "\n\n".join(article.body(lambda place: f"/stories/{place}/", lambda name: f"/images/{name}")) + "\n"
 
 
@@ -197,7 +197,7 @@ def _pelican_site(_corpus: Corpus, root: Path) -> None:
     _write_pictures(root / "content/images")
 
 
-def _pelican_story(article: Article) -> tuple[str, str]:
+def _pelican_story(article: MadeStory) -> tuple[str, str]:
     entries = {
         "Title": article.title,
         "Date": f"{article.date:%Y-%m-%d %H:%M}",
@@ -241,7 +241,7 @@ _BLOG = {
 }
 
 
-def _material_story(article: Article) -> tuple[str, str]:
+def _material_story(article: MadeStory) -> tuple[str, str]:
     entries = {
         "title": article.title,
         "date": article.date.date(),

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from benchmarking.corpus import NOW, Corpus
-from benchmarking.measuring import Change, Effort, compare, look_at, run
+from benchmarking.measuring import Effort, SiteChange, compare, look_at, run
 from benchmarking.peers import Peer
 
 PUT_ASIDE = "put-aside"
@@ -33,7 +33,7 @@ class Measured:
     size: int
     step: Step
     effort: Effort
-    change: Change
+    change: SiteChange
 
 
 @dataclass(slots=True)

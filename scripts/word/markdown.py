@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from newsroom.converting.signs import SURNAME
 from newsroom.patterns import lazy
 from word.marks import attribute, html_words, is_delicate, line_start, seen, words
-from word.values import Block, Cell, NoteMark, Paragraph, PictureMark, Run, Table
+from word.values import Block, Cell, Paragraph, PictureMark, TextRun, WordNoteMark, WordTable
 
 _SURNAME_LAST = lazy(f"{SURNAME}$")
 _MOST_HTML = 2000
@@ -28,7 +28,7 @@ class Names(Struct, frozen=True):
         return f"![{attribute(self.alternatives[number])}]({self.files[number]}{caption})"
 
 
-class Writer(Struct):
+class MarkdownWriter(Struct):
     """Writes blocks one after the other; notes are numbered as the text refers to them."""
 
     names: Names
@@ -41,7 +41,7 @@ class Writer(Struct):
         parts: list[str] = []
         last_bullet = -1
         for at, block in enumerate(blocks):
-            if isinstance(block, Table):
+            if isinstance(block, WordTable):
                 parts += self._table(block)
                 last_bullet = -1
             elif block.bullet >= 0 and not block.pictures:
@@ -63,7 +63,7 @@ class Writer(Struct):
         if level and block.text:
             text = words(seen(f"{block.label}{block.text}").strip())
             text = f"{text[:-1]}\\#" if text.endswith("#") else text
-            marks = "".join(self._mark(piece) for piece in block.pieces if isinstance(piece, NoteMark))
+            marks = "".join(self._mark(piece) for piece in block.pieces if isinstance(piece, WordNoteMark))
             yield f"{'#' * level} {text}{marks}"
         elif lines := self._lines(block):
             text = "\n".join(lines)
@@ -76,28 +76,28 @@ class Writer(Struct):
 
     def _lines(self, block: Paragraph) -> list[str]:
         """A paragraph's text, each line of it safe at its beginning."""
-        pieces = (Run(f"{block.label}{_gap(block)}"), *block.pieces) if block.label else block.pieces
+        pieces = (TextRun(f"{block.label}{_gap(block)}"), *block.pieces) if block.label else block.pieces
         return [line_start(line) for line in self.lines(pieces)]
 
     def lines(self, pieces: Iterable[object]) -> list[str]:
         return [text for line in _by_line(pieces) if (text := self._line(line))]
 
-    def _line(self, pieces: Sequence[Run | NoteMark]) -> str:
+    def _line(self, pieces: Sequence[TextRun | WordNoteMark]) -> str:
         pieces = _trimmed(pieces)
-        delicate = is_delicate("".join(piece.text for piece in pieces if isinstance(piece, Run)))
+        delicate = is_delicate("".join(piece.text for piece in pieces if isinstance(piece, TextRun)))
         written: list[str] = []
         before = ""
         for at, piece in enumerate(pieces):
-            if isinstance(piece, NoteMark):
+            if isinstance(piece, WordNoteMark):
                 written.append(self._mark(piece))
                 continue
             rest = pieces[at + 1] if at + 1 < len(pieces) else None
-            behind = rest.text[:1] if isinstance(rest, Run) else "["[: rest is not None]
+            behind = rest.text[:1] if isinstance(rest, TextRun) else "["[: rest is not None]
             written.append(_dressed(piece, delicate, before, behind))
             before = piece.text[-2:]
         return "".join(written)
 
-    def _mark(self, mark: NoteMark) -> str:
+    def _mark(self, mark: WordNoteMark) -> str:
         return f"[^{self.numbers.setdefault(mark.key, len(self.numbers) + 1)}]"
 
     def _notes(self) -> Iterator[str]:
@@ -109,14 +109,14 @@ class Writer(Struct):
             yield f"[^{number}]: {text}"
             done += 1
 
-    def _table(self, table: Table) -> Iterator[str]:
+    def _table(self, table: WordTable) -> Iterator[str]:
         if _is_frame(table):
             for row in table.rows:
                 for cell in row:
-                    text = Writer(self.names, self.notes, {}, self.numbers)
+                    text = MarkdownWriter(self.names, self.notes, {}, self.numbers)
                     yield from text._body(cell.blocks)
             return
-        has_notes = any(isinstance(piece, NoteMark) for block in _paragraphs(table) for piece in block.pieces)
+        has_notes = any(isinstance(piece, WordNoteMark) for block in _paragraphs(table) for piece in block.pieces)
         is_merged = any(cell.columns > 1 or cell.rows > 1 for row in table.rows for cell in row)
         yield self._html(table) if is_merged and not has_notes else self._bars(table)
         pictures = [number for block in _paragraphs(table) for number in block.pictures]
@@ -128,7 +128,7 @@ class Writer(Struct):
             if isinstance(block, Paragraph):
                 yield from self._paragraph(block, 0)
 
-    def _bars(self, table: Table) -> str:
+    def _bars(self, table: WordTable) -> str:
         """With a bar between cells; what reaches over several stands in each of them."""
         rows = spread(table)
         width = max(map(len, rows))
@@ -143,12 +143,12 @@ class Writer(Struct):
             line
             for block in cell.blocks
             if isinstance(block, Paragraph)
-            for line in self.lines((Run(f"{_bullet(block)}{block.label}{_gap(block)}"), *block.pieces))
+            for line in self.lines((TextRun(f"{_bullet(block)}{block.label}{_gap(block)}"), *block.pieces))
         ]
         text = "<br>".join(lines)
         return f"\\{text}" if _RULE_CELL.fullmatch(text) else text
 
-    def _html(self, table: Table) -> str:
+    def _html(self, table: WordTable) -> str:
         lines = ["<table>"]
         for number, row in enumerate(table.rows):
             name = "th" if number == 0 else "td"
@@ -160,7 +160,7 @@ class Writer(Struct):
         return "\n".join([*lines, "</table>"])
 
 
-def spread(table: Table) -> list[list[Cell | None]]:
+def spread(table: WordTable) -> list[list[Cell | None]]:
     """Every place of the table with the cell that covers it."""
     rows: list[list[Cell | None]] = [[] for _ in table.rows]
     for number, row in enumerate(table.rows):
@@ -175,7 +175,7 @@ def spread(table: Table) -> list[list[Cell | None]]:
     return rows
 
 
-def _is_frame(table: Table) -> bool:
+def _is_frame(table: WordTable) -> bool:
     """Whether it is no table to whoever looks at it: one column, or pictures side by side."""
     cells = [cell for row in table.rows for cell in row if cell.blocks]
     if all(len(row) <= 1 for row in table.rows):
@@ -193,7 +193,7 @@ def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
             yield from _paragraphs(block)
 
 
-def _paragraphs(table: Table) -> Iterator[Paragraph]:
+def _paragraphs(table: WordTable) -> Iterator[Paragraph]:
     for row in table.rows:
         for cell in row:
             yield from paragraphs_of(cell.blocks)
@@ -208,12 +208,12 @@ def _bullet(block: Paragraph) -> str:
     return "• " if block.bullet >= 0 else ""
 
 
-def _by_line(pieces: Iterable[object]) -> Iterator[list[Run | NoteMark]]:
-    line: list[Run | NoteMark] = []
+def _by_line(pieces: Iterable[object]) -> Iterator[list[TextRun | WordNoteMark]]:
+    line: list[TextRun | WordNoteMark] = []
     for piece in pieces:
-        if isinstance(piece, NoteMark):
+        if isinstance(piece, WordNoteMark):
             line.append(piece)
-        elif isinstance(piece, Run):
+        elif isinstance(piece, TextRun):
             first, *more = piece.text.replace("\r", "\n").split("\n")
             line.append(_with(piece, seen(first)))
             for text in more:
@@ -222,26 +222,26 @@ def _by_line(pieces: Iterable[object]) -> Iterator[list[Run | NoteMark]]:
     yield line
 
 
-def _with(run: Run, text: str) -> Run:
-    return Run(text, run.bold, run.italic, run.struck, run.shift, run.link)
+def _with(run: TextRun, text: str) -> TextRun:
+    return TextRun(text, run.bold, run.italic, run.struck, run.shift, run.link)
 
 
-def _trimmed(line: Sequence[Run | NoteMark]) -> list[Run | NoteMark]:
+def _trimmed(line: Sequence[TextRun | WordNoteMark]) -> list[TextRun | WordNoteMark]:
     """Without what is empty, the spaces at either end, and a look where nothing is seen; runs of one look are one."""
-    joined: list[Run | NoteMark] = []
+    joined: list[TextRun | WordNoteMark] = []
     for piece in line:
-        if isinstance(piece, Run):
+        if isinstance(piece, TextRun):
             if not piece.text:
                 continue
             if not piece.text.strip():
-                piece = Run(piece.text)
+                piece = TextRun(piece.text)
             last = joined[-1] if joined else None
-            if isinstance(last, Run) and _with(last, "") == _with(piece, ""):
+            if isinstance(last, TextRun) and _with(last, "") == _with(piece, ""):
                 joined[-1] = _with(last, last.text + piece.text)
                 continue
         joined.append(piece)
     for at, strip in ((0, str.lstrip), (-1, str.rstrip)):
-        while joined and isinstance(end := joined[at], Run):
+        while joined and isinstance(end := joined[at], TextRun):
             if text := strip(end.text):
                 joined[at] = _with(end, text)
                 break
@@ -249,7 +249,7 @@ def _trimmed(line: Sequence[Run | NoteMark]) -> list[Run | NoteMark]:
     return joined
 
 
-def _dressed(run: Run, delicate: bool, before: str, behind: str) -> str:
+def _dressed(run: TextRun, delicate: bool, before: str, behind: str) -> str:
     """A run with its marks; spaces at its ends stand outside of them."""
     inner = run.text.strip()
     if not inner:
@@ -289,15 +289,15 @@ def _html_cell(cell: Cell) -> str:
     for block in cell.blocks:
         if not isinstance(block, Paragraph):
             continue
-        label = Run(f"{_bullet(block)}{block.label}{_gap(block)}")
+        label = TextRun(f"{_bullet(block)}{block.label}{_gap(block)}")
         for line in _by_line((label, *block.pieces)):
-            text = "".join(_html_run(piece) for piece in _trimmed(line) if isinstance(piece, Run))
+            text = "".join(_html_run(piece) for piece in _trimmed(line) if isinstance(piece, TextRun))
             if text:
                 lines.append(text)
     return "<br>".join(lines)
 
 
-def _html_run(run: Run) -> str:
+def _html_run(run: TextRun) -> str:
     text = html_words(run.text)
     if run.link:
         text = f'<a href="{html_words(_address(run.link)).replace(chr(34), "%22")}">{text}</a>'

@@ -14,7 +14,7 @@ from converting import hostile_stories
 from golden import SCHOOL
 from newsroom.evidence.record import Record, decoded, encoded
 from newsroom.inspection import inspect
-from newsroom.inspection.examining import Examiner, Task
+from newsroom.inspection.examining import Examiner, ExaminingTask
 from newsroom.inspection.roster import roster
 from newsroom.inspection.texts import TextGoneError
 from newsroom.keeping import Store
@@ -69,7 +69,7 @@ def test_store_worker_and_parent_make_the_same_record(site: str, root: Path, tmp
     files = [read_file(path, file) for path, file in read_tree(str(place / "content")).stories]
     with Store(tmp_path / "kept.sqlite", "one") as store:
         first, second = (inspect(place, NOW, workers=1, store=store) for _ in range(2))
-    assert by_worker == tuple(decoded(examine(Task(file)).record) for file in files)
+    assert by_worker == tuple(decoded(examine(ExaminingTask(file)).record) for file in files)
     assert first.records == second.records == by_worker
     assert first.findings == second.findings == inspect(place, NOW, workers=1).findings
 

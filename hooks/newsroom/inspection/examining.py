@@ -33,7 +33,7 @@ from newsroom.rules.samples import SAMPLE_RULES
 _OWN_RULES = (*BODY_RULES, *RAW_RULES, *CONSERVING_RULES, *OWN_PICTURE_RULES, *OWN_ATTACHMENT_RULES, *OWN_LINK_RULES)
 
 
-class Task(NamedTuple):
+class ExaminingTask(NamedTuple):
     file: StoryFile
     failure: Failure | None = None
     """Why the attempt before failed: then the body is left alone."""
@@ -55,7 +55,7 @@ class Examiner:
         self._editors = roster.desk.editors
         self._convert = Converter()
 
-    def __call__(self, task: Task) -> Examined:
+    def __call__(self, task: ExaminingTask) -> Examined:
         draft, findings = read_story(task.file, self._names)
         findings += tuple(name_findings(f"content/{task.file.path}", self._phones))
         if draft is None:

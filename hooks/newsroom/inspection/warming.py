@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsroom.converting import safe_start_method
-from newsroom.inspection.examining import Examiner, Task
+from newsroom.inspection.examining import Examiner, ExaminingTask
 from newsroom.model import Plan
 from newsroom.reading import StoryFile
 
@@ -42,4 +42,4 @@ def warm_up(roster: Plan) -> None:
     if safe_start_method() == "fork":
         import rjieba  # noqa: F401 - its words take a tenth of a second to come
 
-        Examiner(roster)(Task(StoryFile("stories/2020/02/usual.md", _USUAL.encode(), len(_USUAL.encode()))))
+        Examiner(roster)(ExaminingTask(StoryFile("stories/2020/02/usual.md", _USUAL.encode(), len(_USUAL.encode()))))
