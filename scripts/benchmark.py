@@ -23,7 +23,8 @@ sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from benchmarking.corpus import Corpus, make_corpus
 from benchmarking.measuring import BuildError, adopt_orphans
-from benchmarking.peers import PEERS, Peer
+from benchmarking.peer import Peer
+from benchmarking.peers import PEERS
 from benchmarking.table import closing, summarize, table
 from benchmarking.workplace import PUT_ASIDE, Measured, Step, Workplace
 from command_line import Command, stop

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarking.corpus import MadeStory
-from benchmarking.peers import Peer
+from benchmarking.peer import Peer
 from benchmarking.photographs import photograph
 from benchmarking.school import story_path
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarking.corpus import NOW, Corpus
 from benchmarking.measuring import Effort, SiteChange, compare, look_at, run
-from benchmarking.peers import Peer
+from benchmarking.peer import Peer
 
 PUT_ASIDE = "put-aside"
 """Folder beside those of the peers, to be removed when everything is measured."""
