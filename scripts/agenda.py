@@ -11,6 +11,7 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import (
+    FILE,
     Command,
     form_option,
     inspected,
@@ -39,7 +40,7 @@ MOST = 12
 @click.option(
     "--pulls",
     "file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     metavar=t("文件"),
     help=t("合并请求从这个 JSON 文件里读（gh pr list --json 的输出）；默认运行 gh。"),
 )

@@ -15,6 +15,7 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import (
+    NEW_FILE,
     Command,
     Group,
     day_of,
@@ -46,12 +47,7 @@ from texts.bulletin import LIMIT, bulletin_text, characters
 from writing import write_file
 
 either = form_option(text=t("给人看"), json=t("给程序用"))
-out_option = click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar=t("文件"),
-    help=t("写到哪个文件；默认在当前文件夹。"),
-)
+out_option = click.option("--out", type=NEW_FILE, metavar=t("文件"), help=t("写到哪个文件；默认在当前文件夹。"))
 day_argument = click.argument("written", metavar=t("[日期]"), required=False)
 
 

@@ -28,10 +28,11 @@ from newsroom.reading.dates import When
 from newsroom.reading.draft import Disclosure, Stamp
 from newsroom.reading.focus import read_focus
 from newsroom.reading.former import MOST
-from newsroom.reading.keys import LAYOUTS, is_link, read_number
+from newsroom.reading.kind_words import LAYOUTS
 from newsroom.reading.names import clean
 from newsroom.reading.parts import Part
 from newsroom.reading.schema import FLAGS
+from newsroom.reading.school_keys import is_link, read_number
 from newsroom.reading.sheet import Sheet
 
 

@@ -9,7 +9,7 @@ from newsroom.model import Campaign, Kind, Site
 from newsroom.patterns import lazy
 from newsroom.reading.dates import YEARS
 from newsroom.reading.forges import FORGE
-from newsroom.reading.keys import KINDS
+from newsroom.reading.kind_words import kind_called
 from newsroom.reading.parts import Part
 from newsroom.reading.plan_keys import CONTACT, is_slug, span_keys
 from newsroom.reading.registration import REGISTRATION, registration_in
@@ -46,12 +46,6 @@ def _host(text: str) -> str | None:
 
 def _name(text: str) -> str | None:
     return text if "/" not in text and "\\" not in text else None
-
-
-def kind_called(text: str) -> Kind | None:
-    """By a name that every school has for it."""
-    found = KINDS.find(text)
-    return next((kind for kind in Kind if kind == found), None)
 
 
 def _path(text: str) -> str | None:
