@@ -22,9 +22,7 @@ from command_line import (
     findings_stop,
     form_option,
     hand_out,
-    inspected,
-    instant,
-    newsroom_or_exit,
+    newsroom_at,
     now_option,
     restored,
     say,
@@ -61,8 +59,7 @@ class BulletinDesk:
 
     @classmethod
     def at(cls, root: Path, when: str | None) -> BulletinDesk:
-        inspection = inspected(root, instant(when, root))
-        return cls(root, inspection, newsroom_or_exit(inspection))
+        return cls(root, *newsroom_at(root, when))
 
     def issue(self, written: str | None) -> Bulletin:
         """The issue of a day that is out; without a day the newest."""

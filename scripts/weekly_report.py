@@ -17,9 +17,7 @@ from command_line import (
     Command,
     form_option,
     hand_out,
-    inspected,
-    instant,
-    newsroom_or_exit,
+    newsroom_at,
     now_option,
     say,
     say_json,
@@ -97,7 +95,7 @@ def main(
 
     没有完成任务只是提醒，总以 0 结束；用法不对时以 2 结束，栏目设置有错误时以 1 结束。
     """
-    newsroom = newsroom_or_exit(inspected(root, instant(when, root), ask_for_merges=True))
+    _, newsroom = newsroom_at(root, when, ask_for_merges=True)
     week = period_of(written, newsroom)
     if scheduled:
         due = due_week(newsroom)
