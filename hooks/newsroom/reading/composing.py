@@ -231,11 +231,7 @@ def _update(sheet: Sheet) -> Update | None:
 
 def updated_too_early(sheet: Sheet) -> bool:
     updated, date = sheet.when("updated"), sheet.dated
-    if updated is None or date is None or updated.at is None or date.at is None:
-        return False
-    if updated.has_time and date.has_time:
-        return updated.at < date.at
-    return updated.at.date() < date.at.date()
+    return bool(updated and date and updated.precedes(date))
 
 
 def _corrections(sheet: Sheet) -> tuple[Correction, ...]:
