@@ -379,6 +379,7 @@ def test_the_story_comes_onto_a_branch_of_its_own_by_the_bots_name(repository: P
         (GOOD, {"FOLDER": "hooks/newsroom/x"}),
         (GOOD, {"FOLDER": "content/stories/2020/02/x\nhooks/y"}),
         (GOOD, {"BRANCH": "main"}),
+        (GOOD, {"BRANCH": "gh-pages"}),
         (GOOD, {"BRANCH": "story/x --force"}),
         (GOOD, {"BRANCH": "story/../main"}),
     ],
