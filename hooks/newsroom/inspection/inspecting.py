@@ -37,7 +37,7 @@ from newsroom.reading import (
 )
 from newsroom.reading.allowed import NOTHING_ELSE
 from newsroom.reading.entry_rules import entry_findings, twin_findings
-from newsroom.reading.manuals import MANUALS, read_manual
+from newsroom.reading.manuals import manuals_beside, read_manual
 from newsroom.reading.plan import read_plan
 from newsroom.reading.samples import read_samples
 from newsroom.reading.signs import editor_lines
@@ -134,7 +134,8 @@ def inspect(
     beside = files_beside_pages(root, outside)
     tree = read_tree(str(content))
     dispatches = gather_dispatches(content, plan, now, means)
-    texts = {**_manuals(), **{file.path.removeprefix(CONTENT): file.text or "" for file in outsiders.pages}}
+    pages = {file.path.removeprefix(CONTENT): file.text or "" for file in outsiders.pages}
+    texts = {**{path: read_manual(path) for path in manuals_beside(pages)}, **pages}
     samples = read_samples(texts.values())
     gathered = gather(content, tree, plan, means, samples=samples, others=beside)
     records = gathered.records
@@ -208,11 +209,6 @@ def inspect(
         kept_out=kept_out,
         transient=gathered.transient,
     )
-
-
-def _manuals() -> dict[str, str]:
-    """The tool's own pages, as long as the school has none at their place."""
-    return {path: read_manual(path) for path in MANUALS}
 
 
 def _hidden(findings: Iterable[Finding], private: Mapping[str, tuple[Match, ...]]) -> Iterator[Finding]:
@@ -305,8 +301,8 @@ def _of_each_other(
     records: Iterable[Record], newsroom: Newsroom, gone: Iterable[str], outsiders: Outsiders
 ) -> Iterator[Finding]:
     """Links are judged last: only now it is known what stands. They are warnings, so nothing falls by them."""
-    pages = (*(file.path.removeprefix(CONTENT) for file in outsiders.pages), *MANUALS)
-    around = Surroundings.of(newsroom, gone, pages)
+    pages = [file.path.removeprefix(CONTENT) for file in outsiders.pages]
+    around = Surroundings.of(newsroom, gone, (*pages, *manuals_beside(pages)))
     for record in records:
         if record.facts and record.facts.links and around.troubles(record):
             yield from findings_of(STORY_LINK_RULES, _place(record.path), record, around)

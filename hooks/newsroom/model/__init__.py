@@ -38,7 +38,7 @@ from newsroom.model.plan import (
 )
 from newsroom.model.quota import Holiday, Late, Per, Quota
 from newsroom.model.report import Report, ReportState
-from newsroom.model.site import Campaign, Registration, Site
+from newsroom.model.site import Campaign, Door, Registration, Site
 from newsroom.model.story import Correction, Picture, Story, Update, Withdrawal
 from newsroom.model.topic import Topic
 from newsroom.model.week import Week
@@ -63,6 +63,7 @@ __all__ = [
     "DeskReview",
     "DeskRole",
     "Details",
+    "Door",
     "Extra",
     "ExtraKey",
     "Facts",

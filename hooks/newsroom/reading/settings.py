@@ -16,7 +16,8 @@ from msgspec.structs import replace
 
 from newsroom.findings import Fault, Faults, Finding, error, findings_of, warning
 from newsroom.languages import LANGUAGES, Language, find_language, language_in, later, t, written_language
-from newsroom.model import Campaign, Kind, Registration, Site
+from newsroom.model import Campaign, Door, Kind, Registration, Site
+from newsroom.model.site import host_of
 from newsroom.patterns import lazy
 from newsroom.reading.allowed import Allowed
 from newsroom.reading.dates import YEARS
@@ -94,6 +95,10 @@ def _name(text: str) -> str | None:
 def _kind(text: str) -> Kind | None:
     found = KINDS.find(text)
     return next((kind for kind in Kind if kind == found), None)
+
+
+def _door(text: str) -> Door | None:
+    return Door(text.lower()) if text.lower() in [*Door] else None
 
 
 def _path(text: str) -> str | None:
@@ -213,6 +218,12 @@ SETTINGS = Schema(
                 "类型和本校的叫法，如 flash: 快讯，一行一个；类型有：{kinds}",
                 kinds=tuple(str(kind) for kind in Kind),
             ),
+        ),
+        Key(
+            name="doors",
+            holds=Holds.NAMES,
+            parse=_door,
+            wanted=later("投稿的几道门，如 [desk, form]：desk 投稿台、form 表单、file 写成文件；都不开就写 []"),
         ),
         Key(
             name="embeds",
@@ -472,8 +483,8 @@ def _listed(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
-def read_site(*, name: str, url: str, description: str, text: str) -> Site:
-    """``text`` is that of ``mkdocs.yml``; the rest is what MkDocs made of it."""
+def read_site(*, name: str, url: str, description: str, text: str, repository: str = "") -> Site:
+    """``text`` is that of ``mkdocs.yml``; the rest is what MkDocs made of it. ``repository``: its web address."""
     settings = read_settings(text)
     findings = findings_of(SETTINGS_RULES, SETTINGS_FILE, settings)
     if errors := [finding.for_people() for finding in findings if finding.is_error]:
@@ -501,10 +512,20 @@ def read_site(*, name: str, url: str, description: str, text: str) -> Site:
             for part in whole.parts("campaign")
         ),
         bulletin=bulletin.text("name") if bulletin else whole.text("bulletin"),
+        doors=_doors(whole, repository),
         embeds=tuple((host.lower(), name.strip()) for host, name in whole.pairs("embeds")),
         registration=_registration(registration) if registration else None,
         mourning=tuple(sorted(set(whole.values("mourning")))),
     )
+
+
+def _doors(whole: Part, repository: str) -> tuple[Door, ...]:
+    """Where the settings do not say it: the desk, and on GitHub what its pages can do."""
+    if "doors" in whole.entries:
+        return tuple(dict.fromkeys(whole.values("doors")))
+    forge = whole.part("forge")
+    on_github = host_of(repository) == "github.com" or (forge and forge.value("kind") == ForgeKind.GITHUB)
+    return tuple(Door) if on_github else (Door.DESK,)
 
 
 def _registration(part: Part) -> Registration:
