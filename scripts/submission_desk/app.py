@@ -22,6 +22,7 @@ from command_line import say
 from forges.failing import ForgeError
 from newsroom.languages import later, speaking, t
 from newsroom.personal import redacted
+from newsroom.rendering.typefaces import typefaces
 from submission_desk import branches, contributor, editor, previews, today
 from submission_desk.front_desk import BrokenPlanError, FrontDesk
 from submission_desk.guarding import Buckets, Headed, Limited, Speaking, same_site
@@ -160,6 +161,7 @@ class Door:
             site = await run_in_threadpool(lambda: self._desk.site)
             dark = site.accent_dark or site.accent
             rule = f":root {{ --accent-on-light: {site.accent}; --accent-on-dark: {dark}; }}\n"
+            rule += typefaces(site.language.script)
             return Response(rule, media_type="text/css", headers={"Cache-Control": "max-age=60"})
         if name not in _STATIC:
             raise HTTPException(404)

@@ -58,6 +58,7 @@ MADE_OF = {
     "forge": "forge: {kind: github, repository: school/news}",
     "contact": "contact: {mail: news@example.edu.cn}",
     "bulletin": "bulletin: {name: 日报}",
+    "doors": "doors: [file]",
     "embeds": "embeds: {example.org: 例子}",
     "mourning": "mourning: [2020-04-04]",
     "registration": "registration: {icp: 鄂ICP备05003346号-1}",

@@ -40,7 +40,7 @@ from newsroom.reading import (
     read_outside,
     read_tree,
 )
-from newsroom.reading.manuals import MANUALS, read_manual
+from newsroom.reading.manuals import manuals_beside, read_manual
 from newsroom.reading.plan import read_plan
 from newsroom.reading.samples import read_samples
 from newsroom.rules.bulletins import of_the_bulletins, readable_bulletins
@@ -123,7 +123,8 @@ def inspect(
     beside = files_beside_pages(root, outside)
     tree = read_tree(str(content))
     dispatches = gather_dispatches(content, plan, now, means)
-    texts = {**_manuals(), **{file.path.removeprefix(CONTENT): file.text or "" for file in outsiders.pages}}
+    pages = {file.path.removeprefix(CONTENT): file.text or "" for file in outsiders.pages}
+    texts = {**{path: read_manual(path) for path in manuals_beside(pages)}, **pages}
     samples = read_samples(texts.values())
     gathered = gather(content, tree, plan, means, samples=samples, others=beside)
     records = gathered.records
@@ -197,11 +198,6 @@ def inspect(
         kept_out=kept_out,
         transient=gathered.transient,
     )
-
-
-def _manuals() -> dict[str, str]:
-    """The tool's own pages, as long as the school has none at their place."""
-    return {path: read_manual(path) for path in MANUALS}
 
 
 def _hidden(findings: Iterable[Finding], private: Mapping[str, tuple[Match, ...]]) -> Iterator[Finding]:
