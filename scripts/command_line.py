@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -41,10 +41,8 @@ def _settings_text(root: Path) -> str:
 
 speak(language_in(_settings_text(_school())))  # before anything with a text is imported
 
-from mkdocs_adapter.trial import trial_of
 from newsroom.findings import Finding
 from newsroom.history import are_wanted, merge_dates
-from newsroom.inspection import Inspection, Trial, inspect, open_store
 from newsroom.languages import t
 from newsroom.model import Newsroom, Plan, Unit
 from newsroom.personal import redacted
@@ -54,6 +52,9 @@ from newsroom.reading.plan import read_plan
 from newsroom.reading.plan_names import PlanNames
 from newsroom.reading.settings import voice_in
 from newsroom.speaking import as_json, guard_streams, masked_lines, unguarded
+
+if TYPE_CHECKING:
+    from newsroom.inspection import Inspection, Trial
 
 speak(voice_in(_settings_text(_school())))
 
@@ -238,6 +239,8 @@ def _masked(value: object) -> object:
 def inspected(root: Path, now: datetime, *, ask_for_merges: bool = False) -> Inspection:
     """With what was kept, in this repository only: a cache that comes with somebody else's files is not trusted. When
     stories were merged git is asked where the plan may say anything of it, or the command wants to tell it."""
+    from newsroom.inspection import inspect, open_store  # half of what there is to load, and for many commands too much
+
     with working(t("正在读稿件……第一次要久一些")):
         merged = merge_dates(root) if ask_for_merges or are_wanted(root) else None
         if root.resolve() != HOME:
@@ -247,6 +250,8 @@ def inspected(root: Path, now: datetime, *, ask_for_merges: bool = False) -> Ins
 
 
 def _trial(root: Path) -> Trial:
+    from mkdocs_adapter.trial import trial_of
+
     return trial_of(_settings_text(root) or "{}")
 
 

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from newsroom.languages import Language, month_name, spoken, t
-from newsroom.rendering.wording import worded
+from newsroom.languages.wording import worded
 from submission_desk.front_desk import FrontDesk
 from submission_desk.links import Session, Visitor
 from submissions.plumbing import Person

@@ -14,7 +14,7 @@ from jinja2 import Environment, nodes
 from opencc import OpenCC
 
 from newsroom.languages import find_language, later, speaking, t
-from newsroom.rendering.wording import is_text
+from newsroom.languages.wording import is_text
 from translating.catalogues import FOLDER, LANGUAGES, doubts, drafted_manuals, read_catalogue
 from translating.texts import DESK_TEMPLATES, FUNCTIONS, named_texts
 
