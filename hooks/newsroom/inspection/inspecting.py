@@ -57,6 +57,7 @@ from newsroom.rules.pictures import SHELF_RULES, FilesBeside, troubles
 from newsroom.rules.sharing import SHARING_RULES, Sharers
 from newsroom.rules.shortfall import QUOTA_RULES, Duty
 from newsroom.rules.twins import fall
+from newsroom.standings import before
 
 CONTENT = "content/"
 UNITS = "columns/units.yml"
@@ -103,6 +104,7 @@ def inspect(
     memory: Memory | None = None,
     trial: Trial | None = None,
     merged: Mapping[str, datetime] | None = None,
+    for_pages: bool = True,
     progress: Callable[[str, float], object] = lambda *_: None,
 ) -> Inspection:
     """Read, convert and check the repository at ``root`` as of the aware instant ``now``; raises at no story.
@@ -110,7 +112,8 @@ def inspect(
     With an open ``store``, what was examined before is looked up; the inspection is the same without one.
     A process that builds again and again may have a ``memory`` of files that it does not read again then. ``trial`` is
     how the host makes ordinary pages; without one those are not tried. ``merged`` says when stories were merged, by
-    path below ``content/``; without it nobody knows. ``progress`` is told what takes long, in Chinese, and which part
+    path below ``content/``; without it nobody knows. Whoever makes no pages of it (``for_pages``) need not wait until
+    headlines are parted into phrases. ``progress`` is told what takes long, in Chinese, and which part
     of it is done, from 0 to 1.
     """
     content = root / "content"
@@ -136,7 +139,7 @@ def inspect(
     dispatches = gather_dispatches(content, plan, now, means)
     texts = {**_manuals(), **{file.path.removeprefix(CONTENT): file.text or "" for file in outsiders.pages}}
     samples = read_samples(texts.values())
-    gathered = gather(content, tree, plan, means, samples=samples, others=beside)
+    gathered = gather(content, tree, plan, means, samples=samples, others=beside, for_pages=for_pages)
     records = gathered.records
     shelf = FilesBeside(
         {path: size for path, (size, _) in tree.files.items()},
@@ -338,8 +341,9 @@ def _of_the_weeks(newsroom: Newsroom, root: Path) -> Iterator[Finding]:
     for number, text in enumerate(lines, 1):
         for slug in _SLUG.findall(text):
             named.setdefault(slug, number)
+    last = before(newsroom)
     for unit in newsroom.plan.units:
-        yield from findings_of(QUOTA_RULES, UNITS, Duty(newsroom, unit, named.get(unit.slug, 1)))
+        yield from findings_of(QUOTA_RULES, UNITS, Duty(newsroom, unit, named.get(unit.slug, 1), last))
 
 
 def _errors_by_story(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
