@@ -236,15 +236,16 @@ def _masked(value: object) -> object:
             return value
 
 
-def inspected(root: Path, now: datetime, *, ask_for_merges: bool = False) -> Inspection:
+def inspected(root: Path, now: datetime, *, ask_for_merges: bool = False, for_pages: bool = True) -> Inspection:
     """With what was kept, in this repository only: a cache that comes with somebody else's files is not trusted. When
-    stories were merged git is asked where the plan may say anything of it, or the command wants to tell it."""
+    stories were merged git is asked where the plan may say anything of it, or the command wants to tell it. A command
+    that only tells what was found makes no pages (``for_pages``)."""
     from newsroom.inspection import inspect, open_store  # half of what there is to load, and for many commands too much
 
     with working(t("正在读稿件……第一次要久一些")):
         merged = merge_dates(root) if ask_for_merges or are_wanted(root) else None
         if root.resolve() != HOME:
-            return inspect(root, now, trial=_trial(root), merged=merged)
+            return inspect(root, now, trial=_trial(root), merged=merged, for_pages=for_pages)
         with open_store(root) as store:
             return inspect(root, now, store=store, trial=_trial(root), merged=merged)
 

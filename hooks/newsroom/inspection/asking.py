@@ -37,6 +37,7 @@ from newsroom.rules.personal import PERSONAL_RULES, office_numbers
 from newsroom.rules.pictures import SHELF_RULES, FilesBeside, troubles
 from newsroom.rules.sharing import SHARING_RULES, Sharers
 from newsroom.rules.shortfall import QUOTA_RULES, Duty
+from newsroom.standings import before
 
 CONTENT = "content/"
 UNITS = "columns/units.yml"
@@ -160,8 +161,9 @@ def of_the_weeks(newsroom: Newsroom, root: Path) -> Iterator[Finding]:
     for number, text in enumerate(lines, 1):
         for slug in _SLUG.findall(text):
             named.setdefault(slug, number)
+    last = before(newsroom)
     for unit in newsroom.plan.units:
-        yield from findings_of(QUOTA_RULES, UNITS, Duty(newsroom, unit, named.get(unit.slug, 1)))
+        yield from findings_of(QUOTA_RULES, UNITS, Duty(newsroom, unit, named.get(unit.slug, 1), last))
 
 
 def place_of(path: str) -> str:
