@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, tzinfo
+from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -62,11 +63,12 @@ FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 
 
 class Command(click.Command):
-    """A command whose help is Chinese throughout; wrong usage ends with 2."""
+    """A command whose help is in the school's language throughout; wrong usage ends with 2."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.options_metavar = t("[选项]")
+        self.help = t(cleandoc(self.help)) if self.help else None  # a docstring, by which its text is known
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=t("用法："))

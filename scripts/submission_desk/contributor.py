@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from newsroom.languages import t
+from newsroom.languages import run_on, t
 from newsroom.reading.plan_names import PlanNames
 from submission_desk.manuscript import (
     Manuscript,
@@ -139,7 +139,7 @@ def change(visit: Visit) -> Response:
         said = t("收下了。下面这些没有照原样搬过来，请看一眼：")
         return form_page(visit, saved, manuscript, data, remarks, said=said, losses=losses)
     if refused:
-        return form_page(visit, saved, manuscript, data, remarks, said="".join(refused), status=422)
+        return form_page(visit, saved, manuscript, data, remarks, said=run_on(refused), status=422)
     back = {"up": "#pictures", "down": "#pictures", "drop": "#pictures", "add": "#pictures", "save": "#findings"}
     return visit.go(f"/s/{saved.unit}/{saved.id}/?said={action}{back.get(action, '')}")
 

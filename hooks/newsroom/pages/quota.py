@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 from math import ceil
 
-from newsroom.languages import spoken, t
+from newsroom.languages import t
 from newsroom.model import Late, Per, Period, Quota, Story, Unit, Week
 from newsroom.model.addresses import QUOTA, period_address, quota_year_address
 from newsroom.model.period import ends
@@ -113,9 +113,9 @@ def _year(
             span=naming.periods_span(periods),
             periods=tuple(
                 PeriodHead(
-                    link=Link(naming.short_name(period), period_address(period)),
+                    link=Link(naming.above_column(period), period_address(period)),
                     name=naming.long_name(period),
-                    days=_days(period),
+                    days=naming.days_above_column(period),
                 )
                 for period in periods
             ),
@@ -164,15 +164,6 @@ def _amounts(edition: Edition, periods: tuple[Period, ...]) -> tuple[tuple[str, 
         if quota := edition.plan.desk.quota_of(period):
             asked.setdefault(naming.asked(quota), []).append(period)
     return tuple((naming.periods_span(those), words) for words, those in asked.items())
-
-
-def _days(period: Period) -> str:
-    """``3.30–4.5``, or in a language that says the day first, ``30.3–5.4``: there is no room for names of months."""
-    first, last = period.first, period.last
-    is_one_month = first.month == last.month
-    if spoken().tag.startswith("zh"):
-        return f"{first.month}.{first.day}–{'' if is_one_month else f'{last.month}.'}{last.day}"
-    return f"{first.day}{'' if is_one_month else f'.{first.month}'}–{last.day}.{last.month}"
 
 
 def _row(edition: Edition, unit: Unit, periods: tuple[Period, ...]) -> QuotaRow:
