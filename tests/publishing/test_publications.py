@@ -39,7 +39,9 @@ def test_a_school_is_published(school: School) -> None:
     assert (school.site / "guide/index.html").read_text(encoding="utf-8") == "<title>guide/</title>"
     for made in ("index.html", "sitemap.xml", "favicon.ico", "search/index.html", "assets/today.css"):
         assert (school.site / made).is_file(), made
-    Stage(school.site).open()  # nobody holds it any more
+    stage = Stage(school.site)
+    stage.open()  # nobody holds it any more
+    stage.close()
 
 
 def test_nothing_that_the_host_may_see_is_a_story(school: School) -> None:
