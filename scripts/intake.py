@@ -21,7 +21,7 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import Command, planned, site_option, stop
+from command_line import FILE, NEW_FILE, NEW_FOLDER, Command, planned, site_option, stop
 from intaking.filing import file_issue
 from intaking.forms import FilledForm, FormRefusedError
 from newsroom.languages import t
@@ -32,18 +32,12 @@ LARGEST_EVENT = 2 * 1024 * 1024
 
 
 @click.command(cls=Command)
-@click.argument("event", metavar=t("事件文件"), type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--outputs",
-    type=click.Path(dir_okay=False, path_type=Path),
-    required=True,
-    metavar=t("文件"),
-    help=t("写结果的文件，一行一个“名=值”。"),
-)
+@click.argument("event", metavar=t("事件文件"), type=FILE)
+@click.option("--outputs", type=NEW_FILE, required=True, metavar=t("文件"), help=t("写结果的文件，一行一个“名=值”。"))
 @click.option(
     "--account",
     "accounts",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     required=True,
     multiple=True,
     metavar=t("文件"),
@@ -51,17 +45,12 @@ LARGEST_EVENT = 2 * 1024 * 1024
 )
 @click.option(
     "--requests",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     required=True,
     metavar=t("文件"),
     help=t("还没有合并的请求，gh pr list --json headRefName 给的列表。"),
 )
-@click.option(
-    "--files",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar=t("文件夹"),
-    help=t("稿件的文字和图片写到这里；不写就不收稿件。"),
-)
+@click.option("--files", type=NEW_FOLDER, metavar=t("文件夹"), help=t("稿件的文字和图片写到这里；不写就不收稿件。"))
 @site_option
 def main(
     event: Path, outputs: Path, accounts: tuple[Path, ...], requests: Path, files: Path | None, root: Path

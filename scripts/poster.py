@@ -12,7 +12,18 @@ from lxml import html
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import Command, inspected, instant, newsroom_or_exit, now_option, restored, say, site_option, working
+from command_line import (
+    NEW_FOLDER,
+    Command,
+    inspected,
+    instant,
+    newsroom_or_exit,
+    now_option,
+    restored,
+    say,
+    site_option,
+    working,
+)
 from newsroom.languages import t
 from newsroom.model import Form, Newsroom, Site
 from outgoing.finding import Outgoing, found
@@ -34,11 +45,7 @@ _OF_WORDS = frozenset({Form.POEM, Form.SONG, Form.SLOGAN})
     help=t("colour（校色底）、paper（纸色底）或 picture（上图下文）；默认按稿件挑。"),
 )
 @click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("poster"),
-    metavar=t("文件夹"),
-    help=t("写到哪里；默认是 poster/。"),
+    "--out", type=NEW_FOLDER, default=Path("poster"), metavar=t("文件夹"), help=t("写到哪里；默认是 poster/。")
 )
 @site_option
 @now_option

@@ -12,7 +12,7 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import HOME, Command, instant, now_option, restored, say, stop, working
+from command_line import HOME, NEW_FOLDER, Command, instant, now_option, restored, say, stop, working
 from delivery.hosts import HostReleases
 from delivery.releases import DeliveryError, ReleaseOutcome, Releases
 from delivery.stores import StoreReleases
@@ -38,7 +38,7 @@ _UNFINISHED = _MIRRORS / "unfinished"
 )
 @click.option(
     "--built",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=NEW_FOLDER,
     default=HOME / "site",
     metavar=t("文件夹"),
     help=t("生成好的网站；默认是本仓库的 site/。"),

@@ -24,9 +24,10 @@ from newsroom.converting import convert_text
 from outgoing.account import Account, AccountError, in_words
 from outgoing.inlined import LinkForm, inlined
 from outgoing.wechat import Article, article, packed
-from outgoing.wechat_rules import broken_rules, faults_of_article
+from outgoing.wechat_rules import faults_of_article
 from published import ROOT, Published
 from scripts.commands import run
+from wechat_editor import broken_rules
 
 ACCENT = "#b3261e"
 

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from newsroom.model import Plan
 from newsroom.reading.habits import bare_name, find_person, find_title, find_unit
-from newsroom.reading.keys import story_keys
 from newsroom.reading.names import Lookup, halves
 from newsroom.reading.schema import Schema
+from newsroom.reading.school_keys import story_keys
 
 
 class PlanNames(Struct, frozen=True, dict=True):

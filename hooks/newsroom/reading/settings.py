@@ -17,10 +17,11 @@ from newsroom.reading.allowed import Allowed
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.forges import Forge, forge_in
 from newsroom.reading.judging import Verdicts, judge
+from newsroom.reading.kind_words import kind_called
 from newsroom.reading.names import clean, fold
 from newsroom.reading.nodes import NodeMap, load_yaml
 from newsroom.reading.parts import Part, translate
-from newsroom.reading.settings_keys import SETTINGS, kind_called, site_in
+from newsroom.reading.settings_keys import SETTINGS, site_in
 
 SETTINGS_FILE = "mkdocs.yml"
 DEEPEST = 50

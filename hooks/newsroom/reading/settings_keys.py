@@ -10,7 +10,7 @@ from newsroom.model.site import host_of
 from newsroom.patterns import lazy
 from newsroom.reading.dates import YEARS
 from newsroom.reading.forges import FORGE, ForgeKind
-from newsroom.reading.keys import KINDS
+from newsroom.reading.kind_words import kind_called
 from newsroom.reading.parts import Part
 from newsroom.reading.plan_keys import CONTACT, is_slug, span_keys
 from newsroom.reading.registration import REGISTRATION, registration_in
@@ -51,12 +51,6 @@ def _name(text: str) -> str | None:
 
 def _door(text: str) -> Door | None:
     return Door(text.lower()) if text.lower() in [*Door] else None
-
-
-def kind_called(text: str) -> Kind | None:
-    """By a name that every school has for it."""
-    found = KINDS.find(text)
-    return next((kind for kind in Kind if kind == found), None)
 
 
 def _path(text: str) -> str | None:
