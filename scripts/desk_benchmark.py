@@ -87,29 +87,41 @@ def _measured(
     yield "rest", "没有人用时的内存，MB", memory_of(pid) / 1e6
     queue = sorted(editor.look_at("/desk/") for _ in range(_LOOKS))
     yield "queue", f"{waiting} 篇的列表，毫秒，中位数", 1000 * median(queue)
+    before = cpu_of(pid)
     looks = sorted(writer.write(f"{text}第 {number} 次。") for number in range(_LOOKS))
     yield "look", "写的时候检查 1500 字，毫秒，中位数", 1000 * median(looks)
+    yield "look-cpu", "写的时候检查 1500 字，CPU 毫秒，平均", 1000 * (cpu_of(pid) - before) / _LOOKS
     pages = sorted(writer.look_at(f"{writer.address}page/") for _ in range(_LOOKS))
     yield "page", "成品，毫秒，中位数", 1000 * median(pages)
     crowd = [Visitor(f"{url}/l/{links.token_of(Who(unit=f'unit-{one % 30 + 1:02d}'))}") for one in range(people)]
     peak, ended = [0], threading.Event()
 
     def watch() -> None:
-        while not ended.wait(0.1):
+        while not ended.wait(0.05):
             peak[0] = max(peak[0], memory_of(pid))
 
     watching = threading.Thread(target=watch)
     watching.start()
     with ThreadPoolExecutor(people) as pool:
         list(pool.map(Visitor.begin, crowd))
+        place = _first_of(editor.ask("GET", "/desk/"))
         began = time.perf_counter()
-        waits = sorted(pool.map(lambda one: one.write(f"{text}{id(one)}"), crowd))
+        written = pool.map(lambda one: one.write(f"{text}{id(one)}"), crowd)
+        time.sleep(0.2)
+        opened = editor.look_at(place)
+        waits = sorted(written)
         all_at_once = time.perf_counter() - began
     ended.set()
     watching.join()
     yield "crowd", f"{people} 人同一刻检查，每人等多少毫秒，中位数", 1000 * median(waits)
+    yield "crowd-click", f"{people} 人同一刻检查时，编辑点开一篇，毫秒", 1000 * opened
     yield "crowd-all", f"{people} 人同一刻检查，全部答完，毫秒", 1000 * all_at_once
     yield "peak", f"{people} 人同时用时的内存，MB，最多", peak[0] / 1e6
+
+
+def _first_of(queue: str) -> str:
+    """The address of the first submission on the queue's page."""
+    return queue.partition('<td><a href="')[2].partition('"')[0]
 
 
 def _published(editor: Visitor, pid: int, tray: Tray, folder: Path) -> Iterator[tuple[str, str, float]]:

@@ -132,7 +132,8 @@ def change(visit: Visit) -> Response:
             said = t("还有 {n} 处要改，改好才能发给总编室；写的都存下了。", n=errors)
             return form_page(visit, saved, manuscript, data, remarks, said=said, status=422)
         with visit.desk.naming:
-            visit.desk.tray.send(saved, _folder(visit, saved), visit.by(saved.author), visit.now)
+            folder = _folder(visit, saved) if saved.sent is None else ""  # what comes again stays where it is
+            visit.desk.tray.send(saved, folder, visit.by(saved.author), visit.now)
         visit.desk.deliver()
         return visit.go("/?sent=1") if not visit.visitor.is_editor else visit.go(f"/desk/{saved.unit}/{saved.id}")
     if action == "page":

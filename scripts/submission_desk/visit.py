@@ -94,6 +94,7 @@ class Visit:
             "token": self.session.token,
             "unit_of": self.desk.unit,
             "State": State,
+            "latest": "",
             "build_failed": self.visitor.is_editor and self.desk.builds.said,
         }
         return HTMLResponse(made.render({**common, **shown}), status)
