@@ -46,7 +46,7 @@ from mkdocs_adapter.trial import trial_of
 from newsroom.findings import Finding
 from newsroom.history import are_wanted, merge_dates
 from newsroom.inspection import Inspection, Trial, inspect, open_store
-from newsroom.languages import t
+from newsroom.languages import run_on, t
 from newsroom.model import Newsroom, Plan, Unit
 from newsroom.personal import redacted
 from newsroom.reading import YEARS, read_epoch
@@ -76,7 +76,7 @@ class Command(click.Command):
         options = (option for option in self.get_params(ctx) if isinstance(option, click.Option))
         # Not what click itself adds to the text, for it is English.
         records = [
-            (record[0], f"{option.help}{t('必写。') if option.required else ''}")
+            (record[0], run_on([str(option.help), *([t("必写。")] if option.required else [])]))
             for option in options
             if (record := option.get_help_record(ctx))
         ]
