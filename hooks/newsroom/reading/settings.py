@@ -245,8 +245,8 @@ SETTINGS = Schema(
             inner=(
                 Key(name="sponsor", wanted=later("主办单位的名称")),
                 Key(name="address", wanted=later("通信地址")),
-                Key(name="icp", parse=_icp, wanted=later("ICP 备案号，如 鄂ICP备05003346号-1")),
-                Key(name="police", parse=_police, wanted=later("公安备案号，如 鄂公网安备 42011502000123号")),
+                Key(name="icp", parse=_icp, wanted=later("ICP 备案号，如 京ICP备12345678号-1")),
+                Key(name="police", parse=_police, wanted=later("公安备案号，如 京公网安备 11000000000000号")),
                 Key(
                     name="accessibility",
                     parse=_page,
@@ -310,7 +310,7 @@ def site_without_registration(settings: Settings, zone: str) -> Faults:
             settings.whole.line,
             t("没有写主办单位和备案号（registration）。"),
             t(
-                "请在 extra.newsroom 下面加一段 registration，写 icp: 鄂ICP备05003346号-1 这样的备案号；"
+                "请在 extra.newsroom 下面加一段 registration，写 icp: 京ICP备12345678号-1 这样的备案号；"
                 "校内的网站用不着，就写 registration: {}。"
             ),
         )
