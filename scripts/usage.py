@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from newsroom.languages import t
+from newsroom.languages import run_on, t
 from newsroom.speaking import guard_streams
 from saying import in_chinese, say, speak_utf8, stop
 
@@ -28,7 +28,7 @@ class Command(click.Command):
         options = (option for option in self.get_params(ctx) if isinstance(option, click.Option))
         # Not what click itself adds to the text, for it is English.
         records = [
-            (record[0], f"{option.help}{t('必写。') if option.required else ''}")
+            (record[0], run_on([str(option.help), *([t("必写。")] if option.required else [])]))
             for option in options
             if (record := option.get_help_record(ctx))
         ]

@@ -7,10 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from newsroom.languages import find_language, speaking
 from newsroom.model import Week
 from newsroom.pages import dates
-from newsroom.standings.naming import above_column, days_above_column, periods_span
+from newsroom.standings.naming import periods_span
 
 CAMPUS = ZoneInfo("Asia/Shanghai")
 MORNING = datetime(2020, 2, 5, 9, 5, tzinfo=CAMPUS)
@@ -57,12 +56,3 @@ def test_machines_read_the_zone_of_an_instant_and_none_of_a_day() -> None:
 )
 def test_weeks_are_said_in_runs_and_a_year_once(weeks: list[str], said: str) -> None:
     assert periods_span(map(Week.parse, weeks)) == said
-
-
-@pytest.mark.parametrize(("language", "head"), [("zh", ("第49周", "11.30–12.6")), ("en", ("W49", "30.11–6.12"))])
-def test_the_head_of_a_week_s_column_is_as_narrow_in_every_language(language: str, head: tuple[str, str]) -> None:
-    spoken = find_language(language)
-    assert spoken
-    with speaking(spoken):
-        week = Week.parse("2026-W49")
-        assert (above_column(week), days_above_column(week)) == head

@@ -61,7 +61,7 @@ MADE_OF = {
     "doors": "doors: [file]",
     "embeds": "embeds: {example.org: 例子}",
     "mourning": "mourning: [2020-04-04]",
-    "registration": "registration: {icp: 鄂ICP备05003346号-1}",
+    "registration": "registration: {icp: 京ICP备12345678号-1}",
     "at_root": "at_root: [Dockerfile]",
     "as_written": "as_written: [about/index.md]",
     "campaign": "campaign: {title: 同心, slug: together, introduction: 一起。}",

@@ -14,7 +14,6 @@ from PIL import Image
 
 from scripts.commands import run
 from small_site import story, write_site
-from three_schools import SCHOOLS
 
 NOW = "2020-02-14 12:30"
 
@@ -187,15 +186,3 @@ def test_a_broken_plan_ends_with_1(site: Path) -> None:
     done = report(site)
     assert (done.returncode, done.stdout) == (1, b"")
     assert "columns/units.yml:" in done.stderr.decode()
-
-
-def test_a_space_stands_between_sentences_that_are_not_chinese(tmp_path: Path) -> None:
-    SCHOOLS["harbour"].write(tmp_path)
-    # Started anew: what is forked from the tests has learned already which language to speak.
-    asked = ("--site", ".", "--week", "2026-W11", "--now", "2026-03-18")
-    words = run("weekly_report.py", *asked, "--format", "reminders", cwd=tmp_path, LC_ALL="C").stdout.decode()
-    assert words == (
-        "Dear colleagues of School of Engineering 工程学院: Last week (9 March to 15 March) your unit’s quota is "
-        "1 story; none is published so far. That week is over; if you can, please send something early this week; "
-        "“In brief” counts, too. If there is a difficulty, please tell News Desk, and we will find a way. Thank you!\n"
-    )

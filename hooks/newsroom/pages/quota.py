@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 from math import ceil
 
-from newsroom.languages import t
+from newsroom.languages import run_on, t
 from newsroom.model import Late, Per, Period, Quota, Story, Unit, Week
 from newsroom.model.addresses import QUOTA, period_address, quota_year_address
 from newsroom.model.period import ends
@@ -105,7 +105,7 @@ def _year(
     return Page(
         address=QUOTA if is_newest else quota_year_address(year),
         template="quota.html",
-        title=f"{told}{task}",
+        title=run_on([told, task]) if told else task,
         description=naming.described(per, told),
         section=QUOTA,
         changed=max((_changed(edition, period) for period in periods), default=None),

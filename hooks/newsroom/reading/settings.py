@@ -71,7 +71,7 @@ def site_without_registration(settings: Settings, zone: str) -> Faults:
             settings.whole.line,
             t("没有写主办单位和备案号（registration）。"),
             t(
-                "请在 extra.newsroom 下面加一段 registration，写 icp: 鄂ICP备05003346号-1 这样的备案号；"
+                "请在 extra.newsroom 下面加一段 registration，写 icp: 京ICP备12345678号-1 这样的备案号；"
                 "校内的网站用不着，就写 registration: {}。"
             ),
         )
