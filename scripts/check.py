@@ -102,9 +102,9 @@ def main(
     places = typed_places(root, paths)
     marks = read_marks(before) if before else None
     now = instant(when, root)
-    inspection = inspected(root, now)
+    inspection = inspected(root, now, for_pages=False)
     if fix and mend(root, inspection, places.with_stories(inspection) if paths else EVERYTHING, yes=yes):
-        inspection = inspected(root, now)
+        inspection = inspected(root, now, for_pages=False)
     if root.resolve() == HOME and not (root / SETTINGS_FILE).is_file():
         inspection = replace(inspection, findings=(*starting_findings(None), *inspection.findings))
     if tree:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -41,10 +41,8 @@ def _settings_text(root: Path) -> str:
 
 speak(language_in(_settings_text(_school())))  # before anything with a text is imported
 
-from mkdocs_adapter.trial import trial_of
 from newsroom.findings import Finding
 from newsroom.history import are_wanted, merge_dates
-from newsroom.inspection import Inspection, Trial, inspect, open_store
 from newsroom.languages import t
 from newsroom.model import Newsroom, Plan, Unit
 from newsroom.reading import YEARS, read_epoch
@@ -60,6 +58,9 @@ from saying import stop as stop
 from saying import working as working
 from usage import Command as Command
 from usage import Group as Group
+
+if TYPE_CHECKING:
+    from newsroom.inspection import Inspection, Trial
 
 speak(voice_in(_settings_text(_school())))
 
@@ -104,18 +105,23 @@ def form_option(**forms: str) -> Callable[[FC], FC]:
     )
 
 
-def inspected(root: Path, now: datetime, *, ask_for_merges: bool = False) -> Inspection:
+def inspected(root: Path, now: datetime, *, ask_for_merges: bool = False, for_pages: bool = True) -> Inspection:
     """With what was kept, in this repository only: a cache that comes with somebody else's files is not trusted. When
-    stories were merged git is asked where the plan may say anything of it, or the command wants to tell it."""
+    stories were merged git is asked where the plan may say anything of it, or the command wants to tell it. A command
+    that only tells what was found makes no pages (``for_pages``)."""
+    from newsroom.inspection import inspect, open_store  # half of what there is to load, and for many commands too much
+
     with working(t("正在读稿件……第一次要久一些")):
         merged = merge_dates(root) if ask_for_merges or are_wanted(root) else None
         if root.resolve() != HOME:
-            return inspect(root, now, trial=_trial(root), merged=merged)
+            return inspect(root, now, trial=_trial(root), merged=merged, for_pages=for_pages)
         with open_store(root) as store:
             return inspect(root, now, store=store, trial=_trial(root), merged=merged)
 
 
 def _trial(root: Path) -> Trial:
+    from mkdocs_adapter.trial import trial_of
+
     return trial_of(_settings_text(root) or "{}")
 
 

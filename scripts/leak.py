@@ -83,7 +83,7 @@ def withdraw(paths: tuple[str, ...], reason: str, root: Path, when: str | None) 
         say(t("{what}：{path}", what=what, path=shown(path, secrets)))
     left = [file.relative_to(root).as_posix() for file in written(root) if holds(file, root, secrets)]
     tell(t("还在的文件"), left, secrets)
-    aside = inspected(root, now).set_aside
+    aside = inspected(root, now, for_pages=False).set_aside
     findings_stop(finding for path in done for finding in aside.get(path.removeprefix("content/"), ()))
     sys.exit(bool(left))
 

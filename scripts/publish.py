@@ -114,7 +114,7 @@ def _all(
     for target in targets:
         releases = _opened(target)
         if len(targets) > 1:
-            say(f"{_in_words(target)}：")
+            say(t("{target}：", target=_in_words(target)))
         try:
             if is_list:
                 _list(releases)

@@ -19,7 +19,7 @@ from command_line import (
     say_json,
     site_option,
 )
-from newsroom.languages import t
+from newsroom.languages import run_on, t
 from newsroom.standings import Standing, standing
 from tables import Table
 from weeks import in_a_sentence, late, period_of, unit_option, units_of, week_option
@@ -53,7 +53,7 @@ def main(written: str | None, names: tuple[str, ...], form: str, root: Path, whe
             hand_out(spread_out(standings).for_csv())
         case _:
             say_json([for_programs(one) for one in standings])
-    say("".join([in_a_sentence(period, standings), *late(newsroom, standings)]), err=form in ("csv", "json"))
+    say(run_on([in_a_sentence(period, standings), *late(newsroom, standings)]), err=form in ("csv", "json"))
 
 
 def cells(one: Standing) -> tuple[str | int, ...]:

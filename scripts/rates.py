@@ -118,7 +118,7 @@ def found(stories: Iterable[Laid], root: Path, now: datetime) -> list[Finding]:
         for path, laid_out in by_path.items():
             (copy / path).parent.mkdir(parents=True, exist_ok=True)
             (copy / path).write_bytes(laid_out.data)
-        inspection = inspected(copy, now)
+        inspection = inspected(copy, now, for_pages=False)
 
     def told(text: str) -> str:
         """With the manuscript's own name where another one is named."""

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import sys
+from inspect import cleandoc
 from typing import Any
 
 import click
 
-from newsroom.languages import t
+from newsroom.languages import run_on, t
 from newsroom.speaking import guard_streams
 from saying import in_chinese, say, speak_utf8, stop
 
 
 class Command(click.Command):
-    """A command whose help is Chinese throughout; wrong usage ends with 2."""
+    """A command whose help is in the school's language throughout; wrong usage ends with 2."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.options_metavar = t("[选项]")
+        self.help = t(cleandoc(self.help)) if self.help else None  # a docstring, by which its text is known
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=t("用法："))
@@ -26,7 +28,7 @@ class Command(click.Command):
         options = (option for option in self.get_params(ctx) if isinstance(option, click.Option))
         # Not what click itself adds to the text, for it is English.
         records = [
-            (record[0], f"{option.help}{t('必写。') if option.required else ''}")
+            (record[0], run_on([str(option.help), *([t("必写。")] if option.required else [])]))
             for option in options
             if (record := option.get_help_record(ctx))
         ]

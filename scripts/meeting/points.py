@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 
 from meeting.pulls import WaitingPull
 from newsroom.inspection import Inspection
-from newsroom.languages import month_name, t
+from newsroom.languages import month_name, run_on, t
 from newsroom.model import Newsroom, Period, Story
 from newsroom.model.quota import per_of
 from newsroom.personal import redacted
@@ -164,7 +164,7 @@ def _to_come(newsroom: Newsroom) -> Point:
     return Point(
         key="to_come",
         title=t("到明天为止定时刊出"),
-        nothing=t("到明天为止没有定时刊出的稿件。{later}", later=later),
+        nothing=run_on([t("到明天为止没有定时刊出的稿件。"), *([later] if later else [])]),
         more=later,
         items=tuple(_dated(newsroom, story, story.date) for story in soon),
     )

@@ -112,8 +112,8 @@ def _write_plan(root: Path) -> None:
     values["extra"]["newsroom"]["registration"] = {
         "sponsor": "青禾大学宣传部",
         "address": "青禾市学院路 1 号",
-        "icp": "鄂ICP备12345678号-1",
-        "police": "鄂公网安备 42000000000000号",
+        "icp": "京ICP备12345678号-1",
+        "police": "京公网安备 11000000000000号",
     }
     settings.write_text(yaml.safe_dump(values, allow_unicode=True, sort_keys=False), encoding="utf-8")
     for (slug, title, _), about in zip(words.COLUMNS, _ABOUT, strict=True):

@@ -12,11 +12,12 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from newsroom.reading.manuals import MANUALS
 from translating.texts import NamedText, named_texts, places_in
 from translating.traditional import drafted
 
 FOLDER = Path("hooks/newsroom/languages")
-MANUALS = Path("hooks/manuals")
+FOLDER_OF_MANUALS = Path("hooks/manuals")
 LANGUAGES = ("zh_Hant", "en")
 _HEADER = "# The texts of the newsroom in {language}. The source is simplified Chinese, and stands in the code.\n#"
 
@@ -78,8 +79,11 @@ def compiled(catalogue: Catalog) -> bytes:
 
 def drafted_manuals(root: Path) -> dict[Path, str]:
     """Guide and handbook in traditional characters, by their files: nobody writes them twice."""
-    manuals = sorted((root / MANUALS).glob("*.md"))
-    return {MANUALS / "zh_Hant" / file.name: drafted(file.read_text(encoding="utf-8")) for file in manuals}
+    folder = root / FOLDER_OF_MANUALS
+    return {
+        FOLDER_OF_MANUALS / "zh_Hant" / name: drafted((folder / name).read_text(encoding="utf-8"))
+        for name in MANUALS.values()
+    }
 
 
 def doubts(root: Path, language: str) -> Iterator[Doubt]:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from jinja2 import Environment, nodes
 
+from newsroom.languages.wording import is_text
 from newsroom.rendering.quotations import quotations
-from newsroom.rendering.wording import is_text
 
 DESK_TEMPLATES = Path("scripts/submission_desk/templates")
 FUNCTIONS = frozenset({"t", "later", "marked"})

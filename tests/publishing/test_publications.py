@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from newsroom.build import Stage, StageBusyError
 from newsroom.keeping import Memory
+from newsroom.model import Door
 from newsroom.publishing import Assets, BuildRefusedError, Frame, PublicationState, Request, instant, read_site
 from published import ROOT
 from publishing.hosted import LOGO, NOW, ORDINARY, SITE, School
@@ -38,7 +39,9 @@ def test_a_school_is_published(school: School) -> None:
     assert (school.site / "guide/index.html").read_text(encoding="utf-8") == "<title>guide/</title>"
     for made in ("index.html", "sitemap.xml", "favicon.ico", "search/index.html", "assets/today.css"):
         assert (school.site / made).is_file(), made
-    Stage(school.site).open()  # nobody holds it any more
+    stage = Stage(school.site)
+    stage.open()  # nobody holds it any more
+    stage.close()
 
 
 def test_nothing_that_the_host_may_see_is_a_story(school: School) -> None:
@@ -230,12 +233,29 @@ def test_a_preview_shows_one_build_after_the_other(school: School) -> None:
     assert "gate.md" in (stage.next.folder / "set-aside/index.html").read_text(encoding="utf-8")
 
 
-def test_a_page_of_the_school_is_taken_in_place_of_the_tool_s_own(school: School) -> None:
-    publication = school.publication()
+@pytest.mark.parametrize(
+    ("own", "doors", "made"),
+    [
+        (("about/",), (), {"guide/", "guide/word/", "guide/writing/", "handbook/"}),
+        (("guide/word/",), (Door.FILE,), {"guide/", "guide/file/", "guide/writing/", "handbook/"}),
+        (("guide/", "guide/form/"), tuple(Door), {"handbook/"}),
+        (("handbook/",), (Door.DESK,), {"guide/", "guide/desk/", "guide/word/", "guide/writing/"}),
+    ],
+)
+def test_the_tool_s_pages_stand_where_the_school_has_none_and_lead_through_open_doors(
+    school: School, own: tuple[str, ...], doors: tuple[Door, ...], made: set[str]
+) -> None:
+    """A first page of the school's own stands for a whole manual."""
+    request = school.request()
+    publication = school.publication(replace(request, site=replace(request.site, doors=doors)))
     publication.begin()
     with publication:
-        listing = publication.list_outputs(publication.inspect(), ("guide/", "about/"))
-    assert listing.manuals.keys() == {"handbook/index.md"}
+        listing = publication.list_outputs(publication.inspect(), own)
+    assert {path.removesuffix("index.md") for path in listing.manuals} == made
+    guide = listing.manuals.get("guide/index.md", "")
+    there = {*made, *own}
+    for door in Door:
+        assert (f"]({door}/index.md)" in guide) == bool(guide and f"guide/{door}/" in there)
 
 
 def test_a_preview_and_a_build_make_the_same_pages(school: School) -> None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import ast
 import importlib
+import json
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import click
 import pytest
 
 from every_command import ABOUT_MACHINES, COMMANDS, SCRIPTS
 from narrowed import as_a
+from three_schools import SCHOOLS
 
 NO_INSTANT = {
     *("audit", "benchmark", "search_benchmark", "desk_benchmark", "showcase", "intake", "materials", "advisories"),
@@ -47,6 +52,27 @@ def test_its_help_is_chinese(name: str) -> None:
     assert text.startswith("用法：")
     assert ENGLISH.findall(re.sub(r"--[\w-]+|\b\w+\.\w+\b|\[[\w|]+\]", "", text)) == []
     assert [spelling for spelling, one in options(name).items() if isinstance(one, click.Option) and not one.help] == []
+
+
+SAYS_HELP = """\
+import json, sys
+sys.path[:0] = json.loads(sys.argv[3])
+import command_line
+from every_command import COMMANDS
+print(json.dumps({name: command.help for name, command in COMMANDS.items()}))
+"""
+
+
+def test_its_help_is_in_the_language_of_the_school_that_is_asked_about(tmp_path: Path) -> None:
+    SCHOOLS["harbour"].write(tmp_path)
+    folders = [str(SCRIPTS), str(SCRIPTS.parent / "tests")]
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", SAYS_HELP, "--site", str(tmp_path), json.dumps(folders)],
+        capture_output=True, check=True,
+    )  # fmt: skip
+    told = json.loads(done.stdout)
+    assert told.keys() == COMMANDS.keys()
+    assert [name for name, text in told.items() if not text or re.search("[\u4e00-\u9fff]", text)] == []
 
 
 @every_command

@@ -23,7 +23,7 @@ from newsroom.reading import (
 )
 from newsroom.reading.allowed import NOTHING_ELSE
 from newsroom.reading.entry_rules import entry_findings, twin_findings
-from newsroom.reading.manuals import MANUALS
+from newsroom.reading.manuals import manuals_beside
 from newsroom.reading.signs import editor_lines
 from newsroom.reading.source import decode
 from newsroom.rules.attachments import ATTACHMENT_RULES, may_have_attachments
@@ -37,6 +37,7 @@ from newsroom.rules.personal import PERSONAL_RULES, office_numbers
 from newsroom.rules.pictures import SHELF_RULES, FilesBeside, troubles
 from newsroom.rules.sharing import SHARING_RULES, Sharers
 from newsroom.rules.shortfall import QUOTA_RULES, Duty
+from newsroom.standings import before
 
 CONTENT = "content/"
 UNITS = "columns/units.yml"
@@ -127,8 +128,8 @@ def of_each_other(
     records: Iterable[Record], newsroom: Newsroom, gone: Iterable[str], outsiders: Outsiders
 ) -> Iterator[Finding]:
     """Links are judged last: only now it is known what stands. They are warnings, so nothing falls by them."""
-    pages = (*(file.path.removeprefix(CONTENT) for file in outsiders.pages), *MANUALS)
-    around = Surroundings.of(newsroom, gone, pages)
+    pages = [file.path.removeprefix(CONTENT) for file in outsiders.pages]
+    around = Surroundings.of(newsroom, gone, (*pages, *manuals_beside(pages)))
     for record in records:
         if record.facts and record.facts.links and around.troubles(record):
             yield from findings_of(STORY_LINK_RULES, place_of(record.path), record, around)
@@ -160,8 +161,9 @@ def of_the_weeks(newsroom: Newsroom, root: Path) -> Iterator[Finding]:
     for number, text in enumerate(lines, 1):
         for slug in _SLUG.findall(text):
             named.setdefault(slug, number)
+    last = before(newsroom)
     for unit in newsroom.plan.units:
-        yield from findings_of(QUOTA_RULES, UNITS, Duty(newsroom, unit, named.get(unit.slug, 1)))
+        yield from findings_of(QUOTA_RULES, UNITS, Duty(newsroom, unit, named.get(unit.slug, 1), last))
 
 
 def place_of(path: str) -> str:

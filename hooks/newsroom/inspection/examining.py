@@ -46,10 +46,11 @@ class Examined(NamedTuple):
 
 
 class Examiner:
-    """Made once in a process. Hostile stories make it hang, raise or eat memory."""
+    """Made once in a process. Hostile stories make it hang, raise or eat memory. ``for_pages``: whether somebody may
+    make pages of what it says."""
 
-    def __init__(self, roster: Plan, samples: Samples = NO_SAMPLES) -> None:
-        self._samples = samples
+    def __init__(self, roster: Plan, samples: Samples = NO_SAMPLES, *, for_pages: bool = True) -> None:
+        self._samples, self._for_pages = samples, for_pages
         self._names = PlanNames(roster)
         self._phones = office_numbers(roster.desk.public_numbers)
         self._editors = roster.desk.editors
@@ -76,7 +77,8 @@ class Examiner:
         if private:
             findings = tuple(hidden(findings, private))
         disclosed = disclosing.outcome if disclosing else NOTHING_DISCLOSED
-        return Examined(encoded(record_of(manuscript, findings, digest_of(text), private, disclosed)), text)
+        record = record_of(manuscript, findings, digest_of(text), private, disclosed, for_pages=self._for_pages)
+        return Examined(encoded(record), text)
 
     def _converted(self, markdown: str) -> Body | Failure:
         try:

@@ -66,15 +66,16 @@ def gather(
     *,
     samples: Samples = NO_SAMPLES,
     others: Mapping[str, tuple[int, str]] | None = None,
+    for_pages: bool = True,
 ) -> Gathered:
     """Read all stories and look at all pictures below ``content``. Raises at no story.
 
     ``samples`` are those of the desk's pages. ``others``: size and real path of files that are published beside those
-    pages.
+    pages. ``for_pages``: whether pages are made of it; what is kept always is for them, too.
     """
     judged_by = roster(plan)
     with without_garbage_collection():
-        stories = _Stories(judged_by, samples, means)
+        stories = _Stories(judged_by, samples, means, for_pages or means.store is not None)
         records = stories.records(tree.stories)
         pictures, broken, codes, unseen = look_at_pictures(tree, means)
         named = named_files(records, tree)
@@ -114,6 +115,7 @@ class _Stories:
     plan: Plan
     samples: Samples
     means: Means
+    for_pages: bool
     fresh: dict[str, bytes] = field(default_factory=dict)
     """Encoded texts by digest, where there is no store."""
     transient: bool = False
@@ -131,9 +133,9 @@ class _Stories:
         # Before they are read, so that whoever changes one meanwhile is noticed.
         stamps = {file: stamp_of(file) for _, file in unknown} if memory else {}
         if len(unknown) >= SEVERAL and not self.look_up([one.key for one in self._questions(unknown[:1])]):
-            warm_up(self.plan)
+            warm_up(self.plan, for_pages=self.for_pages)
         failed: list[tuple[Question[ExaminingTask], Failure]] = []
-        examiner = partial(Examiner, self.plan, self.samples)
+        examiner = partial(Examiner, self.plan, self.samples, for_pages=self.for_pages)
         with Workers[Question[ExaminingTask], ExaminingTask, Examined](examiner, workers=self.means.workers) as workers:
             for question, answer in kept_map(self._questions(unknown), self, workers):
                 if isinstance(answer, Failure):

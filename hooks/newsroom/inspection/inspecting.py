@@ -40,7 +40,7 @@ from newsroom.reading import (
     read_outside,
     read_tree,
 )
-from newsroom.reading.manuals import MANUALS, read_manual
+from newsroom.reading.manuals import manuals_beside, read_manual
 from newsroom.reading.plan import read_plan
 from newsroom.reading.samples import read_samples
 from newsroom.rules.bulletins import of_the_bulletins, readable_bulletins
@@ -92,6 +92,7 @@ def inspect(
     memory: Memory | None = None,
     trial: Trial | None = None,
     merged: Mapping[str, datetime] | None = None,
+    for_pages: bool = True,
     progress: Callable[[str, float], object] = lambda *_: None,
 ) -> Inspection:
     """Read, convert and check the repository at ``root`` as of the aware instant ``now``; raises at no story.
@@ -99,7 +100,8 @@ def inspect(
     With an open ``store``, what was examined before is looked up; the inspection is the same without one.
     A process that builds again and again may have a ``memory`` of files that it does not read again then. ``trial`` is
     how the host makes ordinary pages; without one those are not tried. ``merged`` says when stories were merged, by
-    path below ``content/``; without it nobody knows. ``progress`` is told what takes long, in Chinese, and which part
+    path below ``content/``; without it nobody knows. Whoever makes no pages of it (``for_pages``) need not wait until
+    headlines are parted into phrases. ``progress`` is told what takes long, in Chinese, and which part
     of it is done, from 0 to 1.
     """
     content = root / "content"
@@ -123,9 +125,10 @@ def inspect(
     beside = files_beside_pages(root, outside)
     tree = read_tree(str(content))
     dispatches = gather_dispatches(content, plan, now, means)
-    texts = {**_manuals(), **{file.path.removeprefix(CONTENT): file.text or "" for file in outsiders.pages}}
+    pages = {file.path.removeprefix(CONTENT): file.text or "" for file in outsiders.pages}
+    texts = {**{path: read_manual(path) for path in manuals_beside(pages)}, **pages}
     samples = read_samples(texts.values())
-    gathered = gather(content, tree, plan, means, samples=samples, others=beside)
+    gathered = gather(content, tree, plan, means, samples=samples, others=beside, for_pages=for_pages)
     records = gathered.records
     shelf = FilesBeside(
         {path: size for path, (size, _) in tree.files.items()},
@@ -197,11 +200,6 @@ def inspect(
         kept_out=kept_out,
         transient=gathered.transient,
     )
-
-
-def _manuals() -> dict[str, str]:
-    """The tool's own pages, as long as the school has none at their place."""
-    return {path: read_manual(path) for path in MANUALS}
 
 
 def _hidden(findings: Iterable[Finding], private: Mapping[str, tuple[Match, ...]]) -> Iterator[Finding]:

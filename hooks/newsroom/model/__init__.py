@@ -23,7 +23,7 @@ from newsroom.model.period import Month, Period, Term
 from newsroom.model.plan import Plan
 from newsroom.model.quota import Holiday, Late, Per, Quota
 from newsroom.model.report import Report, ReportState
-from newsroom.model.site import Campaign, Registration, Site
+from newsroom.model.site import Campaign, Door, Registration, Site
 from newsroom.model.story import Correction, Picture, Story, Update, Withdrawal
 from newsroom.model.topic import Topic
 from newsroom.model.unit import FormerName, Unit, UnitKind
@@ -49,6 +49,7 @@ __all__ = [
     "DeskReview",
     "DeskRole",
     "Details",
+    "Door",
     "Extra",
     "ExtraKey",
     "Facts",

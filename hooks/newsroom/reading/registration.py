@@ -34,8 +34,8 @@ def _page(text: str) -> str | None:
 REGISTRATION = (
     Key(name="sponsor", wanted=later("主办单位的名称")),
     Key(name="address", wanted=later("通信地址")),
-    Key(name="icp", parse=_icp, wanted=later("ICP 备案号，如 鄂ICP备05003346号-1")),
-    Key(name="police", parse=_police, wanted=later("公安备案号，如 鄂公网安备 42011502000123号")),
+    Key(name="icp", parse=_icp, wanted=later("ICP 备案号，如 京ICP备12345678号-1")),
+    Key(name="police", parse=_police, wanted=later("公安备案号，如 京公网安备 11000000000000号")),
     Key(
         name="accessibility",
         parse=_page,

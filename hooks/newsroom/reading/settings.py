@@ -71,7 +71,7 @@ def site_without_registration(settings: Settings, zone: str) -> Faults:
             settings.whole.line,
             t("没有写主办单位和备案号（registration）。"),
             t(
-                "请在 extra.newsroom 下面加一段 registration，写 icp: 鄂ICP备05003346号-1 这样的备案号；"
+                "请在 extra.newsroom 下面加一段 registration，写 icp: 京ICP备12345678号-1 这样的备案号；"
                 "校内的网站用不着，就写 registration: {}。"
             ),
         )
@@ -221,14 +221,16 @@ def _listed(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
-def read_site(*, name: str, url: str, description: str, text: str) -> Site:
-    """``text`` is that of ``mkdocs.yml``; the rest is what MkDocs made of it."""
+def read_site(*, name: str, url: str, description: str, text: str, repository: str = "") -> Site:
+    """``text`` is that of ``mkdocs.yml``; the rest is what MkDocs made of it. ``repository``: its web address."""
     settings = read_settings(text)
     findings = findings_of(SETTINGS_RULES, SETTINGS_FILE, settings)
     if errors := [finding.for_people() for finding in findings if finding.is_error]:
         raise SettingsError("\n".join(errors))
     language = replace(language_in(text), kinds=_kinds(settings.whole))
-    return site_in(settings.whole, name=name, url=url, description=description, language=language)
+    return site_in(
+        settings.whole, name=name, url=url, description=description, language=language, repository=repository
+    )
 
 
 def _span(top: NodeMap, extra: NodeMap) -> tuple[int, int]:

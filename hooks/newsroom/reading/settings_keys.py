@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from newsroom.languages import Language, later
-from newsroom.model import Campaign, Kind, Site
+from newsroom.model import Campaign, Door, Kind, Site
+from newsroom.model.site import host_of
 from newsroom.patterns import lazy
 from newsroom.reading.dates import YEARS
-from newsroom.reading.forges import FORGE
+from newsroom.reading.forges import FORGE, ForgeKind
 from newsroom.reading.kind_words import kind_called
 from newsroom.reading.parts import Part
 from newsroom.reading.plan_keys import CONTACT, is_slug, span_keys
@@ -46,6 +47,10 @@ def _host(text: str) -> str | None:
 
 def _name(text: str) -> str | None:
     return text if "/" not in text and "\\" not in text else None
+
+
+def _door(text: str) -> Door | None:
+    return Door(text.lower()) if text.lower() in [*Door] else None
 
 
 def _path(text: str) -> str | None:
@@ -113,6 +118,12 @@ SETTINGS = Schema(
             ),
         ),
         Key(
+            name="doors",
+            holds=Holds.NAMES,
+            parse=_door,
+            wanted=later("投稿的几道门，如 [desk, form]：desk 投稿台、form 表单、file 写成文件；都不开就写 []"),
+        ),
+        Key(
             name="embeds",
             holds=Holds.PAIRS,
             parse=_host,
@@ -158,8 +169,9 @@ SETTINGS = Schema(
 )
 
 
-def site_in(whole: Part, *, name: str, url: str, description: str, language: Language) -> Site:
-    """``whole``: the settings without faults; the rest is what the host made of its own."""
+def site_in(whole: Part, *, name: str, url: str, description: str, language: Language, repository: str) -> Site:
+    """``whole``: the settings without faults; the rest is what the host made of its own. ``repository``: its web
+    address, or empty."""
     bulletin, registration = whole.part("bulletin"), whole.part("registration")
     return Site(
         name=name,
@@ -182,7 +194,17 @@ def site_in(whole: Part, *, name: str, url: str, description: str, language: Lan
             for part in whole.parts("campaign")
         ),
         bulletin=bulletin.text("name") if bulletin else whole.text("bulletin"),
+        doors=_doors(whole, repository),
         embeds=tuple((host.lower(), name.strip()) for host, name in whole.pairs("embeds")),
         registration=registration_in(registration) if registration else None,
         mourning=tuple(sorted(set(whole.values("mourning")))),
     )
+
+
+def _doors(whole: Part, repository: str) -> tuple[Door, ...]:
+    """Where the settings do not say it: the desk, and on GitHub what its pages can do."""
+    if "doors" in whole.entries:
+        return tuple(dict.fromkeys(whole.values("doors")))
+    forge = whole.part("forge")
+    on_github = host_of(repository) == "github.com" or (forge and forge.value("kind") == ForgeKind.GITHUB)
+    return tuple(Door) if on_github else (Door.DESK,)
