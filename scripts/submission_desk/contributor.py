@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from newsroom.languages import t
-from newsroom.reading.sheet import PlanNames
+from newsroom.languages import run_on, t
+from newsroom.reading.plan_names import PlanNames
 from submission_desk.manuscript import (
     Manuscript,
     ShownPicture,
@@ -132,7 +132,8 @@ def change(visit: Visit) -> Response:
             said = t("还有 {n} 处要改，改好才能发给总编室；写的都存下了。", n=errors)
             return form_page(visit, saved, manuscript, data, remarks, said=said, status=422)
         with visit.desk.naming:
-            visit.desk.tray.send(saved, _folder(visit, saved), visit.by(saved.author), visit.now)
+            folder = _folder(visit, saved) if saved.sent is None else ""  # what comes again stays where it is
+            visit.desk.tray.send(saved, folder, visit.by(saved.author), visit.now)
         visit.desk.deliver()
         return visit.go("/?sent=1") if not visit.visitor.is_editor else visit.go(f"/desk/{saved.unit}/{saved.id}")
     if action == "page":
@@ -141,7 +142,7 @@ def change(visit: Visit) -> Response:
         said = t("收下了。下面这些没有照原样搬过来，请看一眼：")
         return form_page(visit, saved, manuscript, data, remarks, said=said, losses=losses)
     if refused:
-        return form_page(visit, saved, manuscript, data, remarks, said="".join(refused), status=422)
+        return form_page(visit, saved, manuscript, data, remarks, said=run_on(refused), status=422)
     moved = f"#picture-{which}"  # of nine pictures nobody wants to begin at the first again
     back = {"up": moved, "down": moved, "drop": "#pictures", "add": "#pictures", "save": "#findings"}
     return visit.go(f"/s/{saved.unit}/{saved.id}/?said={done}{back.get(action, '')}")

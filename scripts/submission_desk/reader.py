@@ -23,6 +23,7 @@ from command_line import say
 from newsroom.findings import Finding
 from newsroom.inspection import Inspection, inspect, open_store
 from newsroom.inspection.proposing import Proposal, ordinary_pages, propose
+from newsroom.inspection.warming import warm_up as make_ready
 from newsroom.keeping import Store
 from newsroom.languages import SOURCE, find_language, later, speak, t
 from newsroom.model import Facts, Newsroom, Site, Text
@@ -84,9 +85,10 @@ class Reader:
         """Paths below ``content/`` of the ordinary pages."""
 
     def warm_up(self, at: datetime) -> None:
-        """Do beforehand what the first contributor would wait for."""
-        if self._standing(at).newsroom:
+        """Do beforehand what the first contributor would wait for, and what else the worker for each look would do."""
+        if newsroom := self._standing(at).newsroom:
             self._press_of(site_of(self._mirror.root), at)
+            make_ready(newsroom.plan)
 
     def answer(self, question: Question) -> Answer:
         match question:

@@ -13,7 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from newsroom.reading.manuals import MANUALS
-from translating.texts import Text, named_texts, places_in
+from translating.texts import NamedText, named_texts, places_in
 from translating.traditional import drafted
 
 FOLDER = Path("hooks/newsroom/languages")
@@ -41,7 +41,7 @@ def read_catalogue(root: Path, language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
-def updated(old: Catalog, texts: dict[str, list[Text]], language: str) -> Catalog:
+def updated(old: Catalog, texts: dict[str, list[NamedText]], language: str) -> Catalog:
     """The same with exactly these texts; those that are new are empty."""
     made = Catalog(locale=language, project="campus-newsroom", header_comment=_HEADER.format(language=language))
     made.revision_date = made.creation_date = datetime(2020, 1, 1, tzinfo=UTC)  # the same texts, the same bytes

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from browser.axe import faults_of
 from desk_server import DeskServer, desk_server, school_repository
@@ -107,6 +107,29 @@ def test_a_student_with_pictures_and_an_editor(desk: DeskServer, browser: Browse
     editor.close()
 
 
+def test_a_button_pressed_while_something_is_saved_waits_for_it(desk: DeskServer, browser: Browser) -> None:
+    """Else the desk would take what the page saves by itself for somebody else's change."""
+    student = opened(browser, PHONE)
+    page = student.new_page()
+    page.goto(desk.link("logistics"))
+    page.get_by_role("button", name="写一篇新稿件").click()
+    page.get_by_label("标题", exact=True).fill("操场边种了新树")
+    page.get_by_label("栏目").select_option(label="后勤与安全")
+
+    def late(route: Route) -> None:
+        answer = route.fetch()
+        page.get_by_role("button", name="存一下，看检查结果").click(no_wait_after=True)
+        route.fulfill(response=answer)
+
+    page.route("**/look", late, times=1)
+    page.locator("#text").fill("操场边种了三十棵新树。")
+    expect(page.get_by_role("status")).to_contain_text("存好了")
+    expect(page.locator("#text")).to_have_value("操场边种了三十棵新树。")
+    page.get_by_role("button", name="发给总编室").click()
+    expect(page.get_by_role("status")).to_contain_text("发给总编室了")
+    student.close()
+
+
 def test_without_a_script(desk: DeskServer, browser: Browser, tmp_path: Path) -> None:
     """In a browser that runs none, everything is a button."""
     (tmp_path / "a.jpg").write_bytes(photograph((640, 480)))
@@ -142,10 +165,13 @@ def test_files_are_chosen_by_keys_and_by_the_school_s_own_words(
     page = context.new_page()
     page.goto(desk.link("logistics"))
     page.get_by_role("button", name="写一篇新稿件").click()
-    for act in (lambda: page.keyboard.press(key), page.get_by_label("选图片").click):
+    for by_key in (True, False):
         page.get_by_label("选图片").focus()
         with page.expect_file_chooser() as choosing:
-            act()
+            if by_key:
+                page.keyboard.press(key)
+            else:
+                page.get_by_label("选图片").click()
         assert choosing.value.is_multiple()
     expect(page.get_by_label("选图片")).to_have_css("opacity", "0")
     choosing.value.set_files(tmp_path / "a.jpg")

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from newsroom.build import Stage, StageBusyError
 from newsroom.keeping import Memory
 from newsroom.model import Door
-from newsroom.publishing import Assets, Frame, PublicationState, RefusedError, Request, instant, read_site
+from newsroom.publishing import Assets, BuildRefusedError, Frame, PublicationState, Request, instant, read_site
 from published import ROOT
 from publishing.hosted import LOGO, NOW, ORDINARY, SITE, School
 
@@ -39,7 +39,9 @@ def test_a_school_is_published(school: School) -> None:
     assert (school.site / "guide/index.html").read_text(encoding="utf-8") == "<title>guide/</title>"
     for made in ("index.html", "sitemap.xml", "favicon.ico", "search/index.html", "assets/today.css"):
         assert (school.site / made).is_file(), made
-    Stage(school.site).open()  # nobody holds it any more
+    stage = Stage(school.site)
+    stage.open()  # nobody holds it any more
+    stage.close()
 
 
 def test_nothing_that_the_host_may_see_is_a_story(school: School) -> None:
@@ -146,7 +148,7 @@ def test_a_refusal_leaves_the_site_as_it_stands(school: School, spoil: Callable[
     spoil(school)
     before = _listed(school.site)
     publication = school.publication()
-    with pytest.raises(RefusedError, match=said):
+    with pytest.raises(BuildRefusedError, match=said):
         school.publish(publication)
     assert publication.state is PublicationState.REFUSED
     assert _listed(school.site) == before
@@ -171,7 +173,7 @@ def test_what_is_set_aside_for_long_leaves_the_limit_to_what_is_new(school: Scho
     school.publish(school.publication())
     assert (school.site / "index.html").is_file()
     spoil("newer-1.md", "newer-2.md", "newer-3.md", "newer-4.md")
-    with pytest.raises(RefusedError, match="共有 4 篇稿件需要暂缓（早先已有 6 篇，不算在内），超过上限 3 篇。"):
+    with pytest.raises(BuildRefusedError, match="共有 4 篇稿件需要暂缓（早先已有 6 篇，不算在内），超过上限 3 篇。"):
         school.publish(school.publication())
 
 
@@ -190,7 +192,7 @@ def test_two_files_of_one_path_are_refused(school: School) -> None:
         publication.begin()
         (publication.stage.ordinary / "archive").mkdir()
         (publication.stage.ordinary / "archive/index.html").touch()
-        with pytest.raises(RefusedError, match=re.escape("有两个页面都要放在 archive/index.html，网站保持原样。")):
+        with pytest.raises(BuildRefusedError, match=re.escape("有两个页面都要放在 archive/index.html，网站保持原样。")):
             school.assemble(publication)
 
 
@@ -266,12 +268,12 @@ def test_a_preview_and_a_build_make_the_same_pages(school: School) -> None:
 def test_the_instant_of_a_build() -> None:
     assert instant("1581652800") == NOW
     for odd in ("gestern", "-99999999999", "1e3", ""):
-        with pytest.raises(RefusedError, match=f"不是“{odd}”"):
+        with pytest.raises(BuildRefusedError, match=f"不是“{odd}”"):
             instant(odd)
 
 
 def test_settings_that_cannot_be_read_are_refused() -> None:
-    with pytest.raises(RefusedError, match="网站保持原样。"):
+    with pytest.raises(BuildRefusedError, match="网站保持原样。"):
         read_site(name="校报", url="", description="", settings="extra: 3")
 
 

@@ -183,14 +183,14 @@ def test_numbers_of_a_registration_are_printed_in_one_way() -> None:
     site = read(
         "registration:",
         "  sponsor: 党委宣传部",
-        "  icp: 鄂 icp 备０５００３３４６ 号-1",
-        "  police: 鄂公网安备42011502000123号",
+        "  icp: 京 icp 备１２３４５６７８ 号-1",
+        "  police: 京公网安备11000000000000号",
         "  accessibility: /about/accessibility",
     )
     assert site.registration == Registration(
         sponsor="党委宣传部",
-        icp="鄂ICP备05003346号-1",
-        police="鄂公网安备 42011502000123号",
+        icp="京ICP备12345678号-1",
+        police="京公网安备 11000000000000号",
         accessibility="about/accessibility/",
     )
 
@@ -198,9 +198,9 @@ def test_numbers_of_a_registration_are_printed_in_one_way() -> None:
 @pytest.mark.parametrize(
     ("line", "wanted"),
     [
-        ("icp: 05003346", "ICP 备案号，如 鄂ICP备05003346号-1"),
-        ("icp: 汉ICP备05003346号", "ICP 备案号，如 鄂ICP备05003346号-1"),
-        ("police: 鄂公网安备 4201号", "公安备案号，如 鄂公网安备 42011502000123号"),
+        ("icp: 12345678", "ICP 备案号，如 京ICP备12345678号-1"),
+        ("icp: 汉ICP备12345678号", "ICP 备案号，如 京ICP备12345678号-1"),
+        ("police: 京公网安备 4201号", "公安备案号，如 京公网安备 11000000000000号"),
         ("accessibility: https://example.com/", "无障碍声明的网页，以斜线开头，如 /about/accessibility/"),
         ("accessibility: //example.com/", "无障碍声明的网页，以斜线开头，如 /about/accessibility/"),
     ],
@@ -217,7 +217,7 @@ def test_what_is_no_number_of_a_registration(line: str, wanted: str) -> None:
 def test_a_site_on_the_mainland_says_how_it_is_registered(zone: str) -> None:
     found = list(settings_findings(text_of(*COLOURS), zone))
     assert [(one.rule, one.level.value, one.line) for one in found] == [("site-without-registration", "warning", 6)]
-    for remedy in (["registration: {}"], ["registration:", "  icp: 鄂ICP备05003346号-1"]):
+    for remedy in (["registration: {}"], ["registration:", "  icp: 京ICP备12345678号-1"]):
         assert list(settings_findings(text_of(*COLOURS, *remedy), zone)) == []
     assert list(settings_findings(text_of(*COLOURS), "Asia/Hong_Kong")) == []
 

@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsroom.findings import Finding, findings_of
-from newsroom.inspection.inspecting import CONTENT, Inspection, inspect
+from newsroom.inspection.asking import CONTENT
+from newsroom.inspection.inspecting import Inspection, inspect
 from newsroom.keeping import Store
 from newsroom.model import Facts, Newsroom, Story
 from newsroom.reading.manuals import manuals_beside

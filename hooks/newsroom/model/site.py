@@ -24,7 +24,7 @@ class Door(StrEnum):
 
 
 class Campaign(Span, frozen=True, kw_only=True):
-    """A theme over all columns, such as the first school's 众志成城抗疫情."""
+    """A theme over all columns, such as 春天的校园."""
 
     title: str
     slug: str
@@ -41,9 +41,9 @@ class Registration(Struct, frozen=True, kw_only=True):
     address: str = ""
     """Where a letter reaches the sponsor."""
     icp: str = ""
-    """The number of the site's ICP filing, ``鄂ICP备05003346号-1``."""
+    """The number of the site's ICP filing, ``京ICP备12345678号-1``."""
     police: str = ""
-    """The number of its filing with the police, ``鄂公网安备 42011502000123号``."""
+    """The number of its filing with the police, ``京公网安备 11000000000000号``."""
     accessibility: str = ""
     """The address of the page that tells how people with disabilities can use the site, without a slash before it."""
 

@@ -64,7 +64,7 @@ def instant(epoch: str) -> datetime:
     try:
         return reading.read_epoch(epoch)
     except ValueError as error:
-        raise build.RefusedError(str(error)) from None
+        raise build.BuildRefusedError(str(error)) from None
 
 
 def read_site(*, name: str, url: str, description: str, settings: str, repository: str = "") -> Site:
@@ -72,4 +72,4 @@ def read_site(*, name: str, url: str, description: str, settings: str, repositor
     try:
         return reading.read_site(name=name, url=url, description=description, text=settings, repository=repository)
     except reading.SettingsError as error:
-        raise build.RefusedError(f"{error}\n{build.STAYS}") from error
+        raise build.BuildRefusedError(f"{error}\n{build.STAYS}") from error

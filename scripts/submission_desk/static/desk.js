@@ -22,6 +22,8 @@ if (form) {
   let waiting = 0;
   let busy = false;
   let dirty = false;
+  let pressed = null;
+  let line = null;
 
   // Files go with the buttons; what is looked at again and again is text.
   const written = () => {
@@ -34,8 +36,10 @@ if (form) {
     if (busy) return;
     busy = true;
     dirty = false;
+    line = new AbortController();
     try {
-      const answer = await fetch(form.dataset.look, { method: "POST", body: written(), headers: { Accept: "text/html" } });
+      const sent = { method: "POST", body: written(), headers: { Accept: "text/html" }, signal: line.signal };
+      const answer = await fetch(form.dataset.look, sent);
       const said = await answer.text();
       if (answer.ok || answer.status === 409) {
         if (answer.headers.get("X-Tip")) {
@@ -52,7 +56,10 @@ if (form) {
       note(form.dataset.offline);
     } finally {
       busy = false;
-      if (dirty) soon(5000);
+      const button = pressed;
+      pressed = null;
+      if (button) button.click();
+      else if (dirty) soon(5000);
     }
   };
 
@@ -78,11 +85,15 @@ if (form) {
     sends(form.querySelector(field), () => form.querySelector(`button[value=${button}]`).click());
   }
 
-  // Nobody presses twice while pictures are on their way.
+  // Nobody presses twice while pictures are on their way. What is being saved comes first: else the desk would take the
+  // one for somebody else's change of the other.
   form.addEventListener("submit", (event) => {
     clearTimeout(waiting);
-    if (form.dataset.sent) event.preventDefault();
-    form.dataset.sent = "1";
+    if (busy || form.dataset.sent) event.preventDefault();
+    if (busy) {
+      pressed = event.submitter || form.querySelector("button");
+      setTimeout(() => line.abort(), 15000);
+    } else form.dataset.sent = "1";
   });
   addEventListener("pageshow", () => delete form.dataset.sent);
 }
