@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from benchmarking.corpus import Article, Corpus, Text
+from benchmarking.corpus import Corpus, MadeStory, TextBlock
 from benchmarking.school import story_path, story_text, unit_slug, write_school
 from command_line import HOME
 from submissions.plumbing import Person
@@ -19,7 +19,9 @@ from submissions.tray import MACHINE
 _MAIN = "refs/heads/main"
 
 
-def lay_school(corpus: Corpus, waiting: Sequence[Article], editors: Sequence[str], folder: Path, now: datetime) -> None:
+def lay_school(
+    corpus: Corpus, waiting: Sequence[MadeStory], editors: Sequence[str], folder: Path, now: datetime
+) -> None:
     """A bare repository at ``folder``: all stories of ``corpus`` are out, ``waiting`` were sent in the last hours."""
     work = folder.with_name(f"{folder.name}-first")
     write_school(corpus, work)
@@ -47,12 +49,14 @@ def beside(folder: Path, clone: Path) -> None:
     (clone / "hooks").symlink_to(HOME / "hooks")
 
 
-def _imported(waiting: Sequence[Article], now: datetime) -> Iterator[bytes]:
+def _imported(waiting: Sequence[MadeStory], now: datetime) -> Iterator[bytes]:
     """What ``git fast-import`` makes submissions of, each a branch with one commit, as the desk would have sent it."""
     chance = random.Random(2024)  # noqa: S311 - names of an invented school
     for number, article in enumerate(waiting):
         at = now - timedelta(minutes=len(waiting) - number)
-        sent = replace(article, date=at, blocks=tuple(block for block in article.blocks if isinstance(block, Text)))
+        sent = replace(
+            article, date=at, blocks=tuple(block for block in article.blocks if isinstance(block, TextBlock))
+        )
         one = Submission(
             id="".join(chance.choices(LETTERS, k=12)),
             unit=unit_slug(article.unit),

@@ -50,7 +50,7 @@ class FileState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class SiteChange:
     """Between two looks at a folder."""
 
     written_files: int
@@ -224,14 +224,14 @@ def look_at(folder: Path) -> dict[str, FileState]:
     return states
 
 
-def compare(before: Mapping[str, FileState], now: Mapping[str, FileState]) -> Change:
+def compare(before: Mapping[str, FileState], now: Mapping[str, FileState]) -> SiteChange:
     written = [
         state
         for path, state in now.items()
         if path not in before or (state.inode, state.modified) != (before[path].inode, before[path].modified)
     ]
     changed = sum(path not in before or before[path].digest != state.digest for path, state in now.items())
-    return Change(
+    return SiteChange(
         written_files=len(written),
         written_bytes=sum(state.size for state in written),
         changed_files=changed + len(before.keys() - now.keys()),

@@ -20,8 +20,9 @@ from starlette.routing import Mount, Route
 
 from command_line import say
 from forges.failing import ForgeError
-from newsroom.languages import later, speaking, t
+from newsroom.languages import later, run_on, speaking, t
 from newsroom.personal import redacted
+from newsroom.rendering.typefaces import typefaces
 from submission_desk import branches, contributor, editor, issuing, previews, today
 from submission_desk.front_desk import BrokenPlanError, FrontDesk
 from submission_desk.guarding import Buckets, Headed, Limited, Speaking, same_site
@@ -151,7 +152,7 @@ class Door:
             return PlainTextResponse(t("请求太频繁，请过一分钟再试。"), 429)
         visitor = await run_in_threadpool(self._desk.links.visitor_of, request.path_params["token"])
         if visitor is None or not await run_in_threadpool(self._desk.is_known, visitor):
-            return plain_page(t("链接打不开"), f"{t('链接不对，或者已经作废。')}{_NO_LINK}", 403)
+            return plain_page(t("链接打不开"), run_on([t("链接不对，或者已经作废。"), str(_NO_LINK)]), 403)
         answer = RedirectResponse("/desk/" if visitor.is_editor else "/", 303)
         cookie = await run_in_threadpool(self._desk.links.begin, visitor)
         secure = request.url.scheme == "https"
@@ -164,6 +165,7 @@ class Door:
             site = await run_in_threadpool(lambda: self._desk.site)
             dark = site.accent_dark or site.accent
             rule = f":root {{ --accent-on-light: {site.accent}; --accent-on-dark: {dark}; }}\n"
+            rule += typefaces(site.language.script)
             return Response(rule, media_type="text/css", headers={"Cache-Control": "max-age=60"})
         if name not in _STATIC:
             raise HTTPException(404)

@@ -46,13 +46,13 @@ def _done(errand: Errand) -> Answer:
 
 
 def word_told(asked: ReadWord) -> WordTold:
-    from word import Manuscript, imported  # of ten submissions one or two come as such a file
+    from word import WordManuscript, imported  # of ten submissions one or two come as such a file
 
     plan, _ = read_plan(Path(asked.root))
     if plan is None:
         return WordTold(unfit=t("栏目设置有错误，请总编室先改好。"))
     [made] = imported([(asked.name, Path(asked.source).read_bytes())], plan, asked.at.date())
-    if not isinstance(made, Manuscript):
+    if not isinstance(made, WordManuscript):
         return WordTold(unfit=f"{made.fault}{made.remedy}")
     pictures, losses = [], [str(loss) for loss in made.losses]
     for number, picture in enumerate(made.pictures, 1):

@@ -32,7 +32,7 @@ from newsroom.pages import Page
 from newsroom.pages.edition import Edition
 from newsroom.pages.set_aside import set_aside_pages
 from newsroom.pages.stories import story_outputs
-from newsroom.reading.manuals import MANUALS
+from newsroom.reading.manuals import manuals_beside
 from newsroom.reading.tree import NO_PAGES
 from newsroom.rendering import Press, Shell, read_templates
 from newsroom.standings.quota import running
@@ -145,7 +145,8 @@ class Reader:
     def _page(self, proposal: Proposal, at: datetime) -> tuple[str, str] | None:
         """Address and text of the finished page. A story with an error is shown as a preview shows it."""
         press = self._press_of(site_of(self._mirror.root), at)
-        ordinary = frozenset(address_of(path) for path in (*MANUALS, *self._pages))
+        manuals = manuals_beside(self._pages, press.site.doors)
+        ordinary = frozenset(address_of(path) for path in (*manuals, *self._pages))
         edition = Edition(newsroom=proposal.newsroom, facts=proposal.facts, site=press.site, ordinary=ordinary)
         listed: Page | None
         if proposal.is_fit and proposal.story:

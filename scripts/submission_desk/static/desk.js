@@ -2,6 +2,18 @@
 
 "use strict";
 
+document.documentElement.classList.add("with-script");
+
+// What is chosen goes at once; a phone's pictures take a while.
+const sends = (field, send) => field.addEventListener("change", () => {
+  if (!field.files.length) return;
+  const button = document.querySelector(`label[for=${field.id}]`);
+  const words = button.textContent;
+  button.textContent = button.dataset.busy;
+  addEventListener("pageshow", () => { button.textContent = words; });
+  send();
+});
+
 const form = document.querySelector("#story");
 
 if (form) {
@@ -69,11 +81,8 @@ if (form) {
     soon(1200);
   });
 
-  // What is chosen is sent at once, and the page comes back with it.
   for (const [field, button] of [["#files", "add"], ["#word", "word"]]) {
-    form.querySelector(field).addEventListener("change", (event) => {
-      if (event.target.files.length) form.querySelector(`button[value=${button}]`).click();
-    });
+    sends(form.querySelector(field), () => form.querySelector(`button[value=${button}]`).click());
   }
 
   // Nobody presses twice while pictures are on their way. What is being saved comes first: else the desk would take the
@@ -90,7 +99,7 @@ if (form) {
 }
 
 for (const word of document.querySelectorAll("#from-word input[type=file]")) {
-  word.addEventListener("change", () => word.files.length && word.form.requestSubmit());
+  sends(word, () => word.form.requestSubmit());
 }
 
 for (const all of document.querySelectorAll("[data-all]")) {
