@@ -14,12 +14,12 @@ from mkdocs_adapter.navigation import without
 from newsroom import pages
 from newsroom.inspection import Inspection
 from newsroom.languages import spoken
+from newsroom.languages.typefaces import typefaces
 from newsroom.publishing import Listing
 from newsroom.reading import printable
 from newsroom.reading.outside import PAGES
 from newsroom.rendering.quotations import with_quotations
 from newsroom.rendering.squeezing import squeezed
-from newsroom.rendering.typefaces import typefaces
 
 _STORY = re.compile(r"stories/\d{4}/\d{2}/[\w./-]+\.md")
 _STYLE = "assets/newsroom.css"
