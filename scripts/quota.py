@@ -13,15 +13,13 @@ from command_line import (
     Command,
     form_option,
     hand_out,
-    inspected,
-    instant,
-    newsroom_or_exit,
+    newsroom_at,
     now_option,
     say,
     say_json,
     site_option,
 )
-from newsroom.languages import t
+from newsroom.languages import run_on, t
 from newsroom.standings import Standing, standing
 from tables import Table
 from weeks import in_a_sentence, late, period_of, unit_option, units_of, week_option
@@ -41,7 +39,7 @@ def main(written: str | None, names: tuple[str, ...], form: str, root: Path, whe
     一句话新闻也算；暂缓、撤稿和日期未到的不算。没有完成只是提醒，总以 0 结束；用法不对时以 2 结束，
     栏目设置有错误时以 1 结束。用稿统计和催稿的话见 weekly_report.py。
     """
-    newsroom = newsroom_or_exit(inspected(root, instant(when, root), ask_for_merges=True))
+    _, newsroom = newsroom_at(root, when, ask_for_merges=True)
     period = period_of(written, newsroom)
     units = units_of(names, newsroom.plan) if names else newsroom.plan.units
     standings = [standing(newsroom, unit, period) for unit in units]
@@ -55,7 +53,7 @@ def main(written: str | None, names: tuple[str, ...], form: str, root: Path, whe
             hand_out(spread_out(standings).for_csv())
         case _:
             say_json([for_programs(one) for one in standings])
-    say("".join([in_a_sentence(period, standings), *late(newsroom, standings)]), err=form in ("csv", "json"))
+    say(run_on([in_a_sentence(period, standings), *late(newsroom, standings)]), err=form in ("csv", "json"))
 
 
 def cells(one: Standing) -> tuple[str | int, ...]:

@@ -76,7 +76,7 @@ def main(address: str, root: Path, form: str, no_links: bool, when: str | None) 
             say(_for_prometheus(seen, site))
         case _:
             for one in seen:
-                say(f"{one.state.said}：{one.said}")
+                say(t("{state}：{said}", state=one.state.said, said=one.said))
     sys.exit(any(one.state is Health.BAD for one in seen))
 
 

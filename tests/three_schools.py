@@ -15,7 +15,7 @@ SETTINGS = """hooks:
 site_name: {name}
 site_url: !ENV [SITE_URL, ""]
 repo_url: !ENV [REPO_URL, ""]
-site_description: {name}，{school}。
+site_description: {name}{comma}{school}{stop}
 copyright: {school}
 docs_dir: content
 strict: true
@@ -43,7 +43,7 @@ STORY = (
 )
 
 
-COLUMN = "---\ntitle: {title}\norder: {order}\nsuppliers:\n  - people: []\n{more}---\n\n{title}。\n"
+COLUMN = "---\ntitle: {title}\norder: {order}\nsuppliers:\n  - people: []\n{more}---\n\n{title}{stop}\n"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +60,8 @@ class School:
     stories: tuple[tuple[str, dict[str, str]], ...]
     language: str = ""
     """As ``theme.language`` has it; empty where nothing is said."""
+    marks: tuple[str, str] = ("，", "。")
+    """Between words, and at the end."""
     story: str = STORY
     settings: str = ""
     """Further lines below ``extra.newsroom``."""
@@ -67,6 +69,7 @@ class School:
     """Further files by path."""
 
     def write(self, root: Path) -> None:
+        comma, stop = self.marks
         nav = "\n".join(f"  - {entry}" for entry in self.nav)
         files = {
             "mkdocs.yml": SETTINGS.format(
@@ -75,16 +78,18 @@ class School:
                 colour=self.colour,
                 nav=nav,
                 settings=self.settings,
+                comma=comma,
+                stop=stop,
                 language=f"  language: {self.language}\n" if self.language else "",
             ),
             "content/assets/logo.svg": LOGO.format(colour=self.colour),
-            "content/about/index.md": f"# {self.name}\n\n{self.school}。\n",
+            "content/about/index.md": f"# {self.name}\n\n{self.school}{stop}\n",
             "columns/desk.yml": self.desk,
             "columns/units.yml": "".join(
                 f"- {{slug: {slug}, name: {name}, kind: {kind}}}\n" for slug, name, kind in self.units
             ),
             **{
-                f"columns/{slug}.md": COLUMN.format(title=title, order=order, more=more)
+                f"columns/{slug}.md": COLUMN.format(title=title, order=order, more=more, stop=stop)
                 for order, (slug, title, more) in enumerate(self.columns, 1)
             },
             **{
@@ -190,7 +195,7 @@ VILLAGE = School(
         "编辑手册: handbook/index.md",
         "编辑部: [{每周任务: /quota/}, {日报告: /reports/}, {网报: /bulletin/}, {关切: /concerns/}, {关怀: /care/}]",
     ),
-    settings="    kinds: {flash: 快讯, work: 习作}\n",
+    settings="    kinds: {flash: 快讯, work: 习作}\n    doors: [file]\n",
     desk="name: 校报编辑\nunit: 教师办公室\ntime_zone: Asia/Shanghai\n",
     units=(("teachers", "教师办公室", "office"), ("upper", "高年级", "college"), ("lower", "低年级", "college")),
     columns=(("news", "消息", "asks_for: 学校的事。\n"), ("garden", "菜园", "asks_for: 菜园的事。\n")),
@@ -234,6 +239,7 @@ VILLAGE = School(
 )
 HARBOUR = School(
     language="en",
+    marks=(", ", "."),
     name="Harbour College News",
     school="Harbour College",
     colour="#22406f",

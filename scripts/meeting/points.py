@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from meeting.pulls import Pull
+from meeting.pulls import WaitingPull
 from newsroom.inspection import Inspection
-from newsroom.languages import month_name, t
+from newsroom.languages import month_name, run_on, t
 from newsroom.model import Newsroom, Period, Story
 from newsroom.model.quota import per_of
 from newsroom.personal import redacted
@@ -40,7 +40,7 @@ class Point:
     """What is said after them."""
 
 
-def points(inspection: Inspection, newsroom: Newsroom, pulls: tuple[Pull, ...] | None) -> Iterator[Point]:
+def points(inspection: Inspection, newsroom: Newsroom, pulls: tuple[WaitingPull, ...] | None) -> Iterator[Point]:
     """In the order of the meeting. No point on pull requests where nobody knows them."""
     if pulls is not None:
         yield _pulls(newsroom, pulls)
@@ -51,7 +51,7 @@ def points(inspection: Inspection, newsroom: Newsroom, pulls: tuple[Pull, ...] |
     yield _owed(newsroom)
 
 
-def _pulls(newsroom: Newsroom, pulls: tuple[Pull, ...]) -> Point:
+def _pulls(newsroom: Newsroom, pulls: tuple[WaitingPull, ...]) -> Point:
     return Point(
         key="pulls",
         title=t("待审的投稿"),
@@ -164,7 +164,7 @@ def _to_come(newsroom: Newsroom) -> Point:
     return Point(
         key="to_come",
         title=t("到明天为止定时刊出"),
-        nothing=t("到明天为止没有定时刊出的稿件。{later}", later=later),
+        nothing=run_on([t("到明天为止没有定时刊出的稿件。"), *([later] if later else [])]),
         more=later,
         items=tuple(_dated(newsroom, story, story.date) for story in soon),
     )

@@ -21,7 +21,7 @@ _LESSONS = (
 
 
 PHONES = tuple(
-    [unit, f"027-8777{position:02d}{position * 37 % 90 + 10}"]
+    [unit, f"010-8777{position:02d}{position * 37 % 90 + 10}"]
     for position, unit in enumerate(words.UNITS[words.COLLEGES :])
 )
 """The offices' telephones; no number that anybody has been given."""

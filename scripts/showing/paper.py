@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from benchmarking import words
-from benchmarking.corpus import CAMPUS_LIFE, NOW, Article, Corpus, LinkLine, PictureLine, make_corpus
+from benchmarking.corpus import CAMPUS_LIFE, NOW, Corpus, LinkLine, MadeStory, PictureLine, make_corpus
 from benchmarking.prose import ProseWriter
 from benchmarking.school import copy_code, story_path, story_text, write_school
 from showing.drawn import draw
@@ -74,7 +74,7 @@ def _recent(corpus: Corpus) -> Corpus:
     """The stories of two years as those of the last days."""
     first, last = corpus.articles[0].date, corpus.articles[-1].date
     share = timedelta(days=DAYS) / (last - first)
-    moved: dict[str, Article] = {}
+    moved: dict[str, MadeStory] = {}
     for article in corpus.articles:
         date = TODAY - timedelta(hours=1) - (last - article.date) * share
         blocks = tuple(
@@ -112,8 +112,8 @@ def _write_plan(root: Path) -> None:
     values["extra"]["newsroom"]["registration"] = {
         "sponsor": "青禾大学宣传部",
         "address": "青禾市学院路 1 号",
-        "icp": "鄂ICP备12345678号-1",
-        "police": "鄂公网安备 42000000000000号",
+        "icp": "京ICP备12345678号-1",
+        "police": "京公网安备 11000000000000号",
     }
     settings.write_text(yaml.safe_dump(values, allow_unicode=True, sort_keys=False), encoding="utf-8")
     for (slug, title, _), about in zip(words.COLUMNS, _ABOUT, strict=True):

@@ -70,7 +70,7 @@ def _lines(reports: DayReports, now: datetime) -> Iterator[str]:
         )
     for name, units in lists:
         if units:
-            yield t("{name}：{map}。", name=name, map="、".join(map(_unit, units)))
+            yield t("{name}：{map}。", name=name, map=t("、").join(map(_unit, units)))
 
 
 def _clock(reports: DayReports, now: datetime) -> str:

@@ -72,7 +72,7 @@ def look_at_links(
     )
     dead = [link for link in links if known.get(link, (0.0, 0))[1] >= _STRIKES]
     if dead:
-        said = t("这些链接打不开了：{what}。请在稿件里改掉或去掉。", what="、".join(dead))
+        said = t("这些链接打不开了：{what}。请在稿件里改掉或去掉。", what=t("、").join(dead))
         return Observation("links", Health.WARNING, said, len(dead))
     return Observation("links", Health.OK, t("抽查的外部链接没有失效的。"), 0)
 

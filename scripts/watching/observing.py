@@ -126,7 +126,7 @@ def look_at_redirect(plain: str, site: str) -> Observation:
 def look_at_headers(site: str, front: Answer) -> Iterator[Observation]:
     lacking = [name for name in HEADERS if name.lower() not in front.headers]
     if lacking:
-        said = t("首页缺少这些响应头：{what}。请照 servers/ 里的样例配置服务器。", what="、".join(lacking))
+        said = t("首页缺少这些响应头：{what}。请照 servers/ 里的样例配置服务器。", what=t("、").join(lacking))
         yield Observation("headers", Health.WARNING, said, len(lacking))
     else:
         yield Observation("headers", Health.OK, t("安全响应头都在。"), 0)
@@ -211,7 +211,7 @@ def look_at_pages(
     pages = [answer for _, answer in first if answer]
     if not wrong:
         return [Observation("intact", Health.OK, t("抽查的 {what} 个网页都完整。", what=len(first)), 1)], pages
-    said = t("这些网页和生成的不一样：{what}。可能发布没有完，或被人改过。请重新发布。", what="、".join(wrong))
+    said = t("这些网页和生成的不一样：{what}。可能发布没有完，或被人改过。请重新发布。", what=t("、").join(wrong))
     return [Observation("intact", Health.BAD, said, 0)], pages
 
 

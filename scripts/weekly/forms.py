@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsroom.languages import t
+from newsroom.languages import run_on, t
 from newsroom.model import Kind
 from newsroom.standings import Standing
 from newsroom.standings.statistics import Tally
@@ -103,7 +103,7 @@ def since(tally: Tally) -> tuple[Cell, ...]:
 
 
 def for_people(figures: WeekFigures) -> str:
-    said = [title(figures), "".join(standing_of(figures)), whole(figures), sent_and_returned(figures)]
+    said = [title(figures), run_on(standing_of(figures)), whole(figures), sent_and_returned(figures)]
     aside = [
         t("暂缓：《{plain}》 {plain2}", plain=plain(one.title), plain2=plain(f"content/{path}"))
         for path, one in figures.aside()
@@ -112,7 +112,7 @@ def for_people(figures: WeekFigures) -> str:
 
 
 def for_markdown(figures: WeekFigures) -> str:
-    said = [f"# {title(figures)}", "".join(standing_of(figures)), whole(figures), sent_and_returned(figures)]
+    said = [f"# {title(figures)}", run_on(standing_of(figures)), whole(figures), sent_and_returned(figures)]
     filled = (table for table in tables(figures, everybody=False) if table.rows)
     parts = (f"## {table.title}\n\n{table.for_markdown().rstrip()}" for table in filled)
     aside = "\n".join(

@@ -8,8 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from pylopdf_fonts_zh_cn import sans_path
 from resvg_py import svg_to_bytes
 
-from newsroom.languages import t
-from newsroom.model import Period
+from newsroom.languages import spoken, t
 from newsroom.model.quota import per_of
 from newsroom.standings import QuotaState, Standing, naming, quota_periods, standing
 from tables import plain, width
@@ -41,7 +40,7 @@ def drawing(figures: WeekFigures) -> Element:
     newsroom = figures.newsroom
     weeks = [week for week in quota_periods(newsroom) if week.last <= figures.week.last][-WEEKS:] or [figures.week]
     units = [one.standing.unit for one in figures.units]
-    heading, _, said = in_a_sentence(figures.week, figures.standings).partition("：")
+    heading, _, said = in_a_sentence(figures.week, figures.standings).partition(t("："))
     across = (
         max(_NAMES + _CELL * len(weeks), 12 * width(said), 18 * width(t("各单位供稿：{heading}", heading=heading)))
         + 2 * _EDGE
@@ -49,15 +48,15 @@ def drawing(figures: WeekFigures) -> Element:
     cell = min(_WIDEST, (across - 2 * _EDGE - _NAMES) // len(weeks))
     down = _TOP + _ROW * len(units) + _LEGEND
     svg = Element(
-        "svg", {"xmlns": "http://www.w3.org/2000/svg", "width": str(across), "height": str(down), "lang": "zh-CN"}
+        "svg", {"xmlns": "http://www.w3.org/2000/svg", "width": str(across), "height": str(down), "lang": spoken().tag}
     )
     svg.set("font-family", "Noto Sans SC")
     _text(svg, _EDGE, 62, t("各单位供稿：{heading}", heading=heading), size=36)
     _text(svg, _EDGE, 106, said, size=24, colour=_QUIET)
     for column, week in enumerate(weeks):
         middle = _EDGE + _NAMES + cell * column + cell // 2
-        _text(svg, middle, 150, naming.short_name(week), size=26, anchor="middle")
-        _text(svg, middle, 178, _short_days(week), size=19, colour=_QUIET, anchor="middle")
+        _text(svg, middle, 150, naming.above_column(week), size=26, anchor="middle")
+        _text(svg, middle, 178, naming.days_above_column(week), size=19, colour=_QUIET, anchor="middle")
     for row, unit in enumerate(units):
         top = _TOP + _ROW * row
         SubElement(svg, "path", {"d": f"M{_EDGE} {top}H{across - _EDGE}", "stroke": _LINE})
@@ -114,8 +113,3 @@ def _text(
 ) -> None:
     place = {"x": str(left), "y": str(base), "font-size": str(size), "fill": colour, "text-anchor": anchor}
     SubElement(svg, "text", place).text = text
-
-
-def _short_days(week: Period) -> str:
-    first, last = week.first, week.last
-    return f"{first.month}.{first.day}–{last.month}.{last.day}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from newsroom.languages import t
+from newsroom.languages import run_on, t
 from newsroom.model import Kind, Newsroom, Outline, Per, Period, Week
 from newsroom.model.quota import per_of
 from newsroom.standings import QuotaState, Standing, before, naming, running
@@ -53,7 +53,7 @@ def _words(one: Standing, called: str, desk: str, aside: list[Outline]) -> str:
         else _is_over(per_of(one.period))
     )
     lines.append(t("有困难请告诉{desk}，我们一起想办法。谢谢！", desk=desk))
-    return "".join(lines)
+    return run_on(lines)
 
 
 def _is_over(per: Per) -> str:

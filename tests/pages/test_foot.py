@@ -25,7 +25,7 @@ def test_all_that_is_given_is_shown() -> None:
         chat="https://example.com/c",
     )
     registration = Registration(
-        sponsor="宣传部", address="学府路 1 号", icp="鄂ICP备05003346号", police="鄂公网安备 42011502000123号"
+        sponsor="宣传部", address="学府路 1 号", icp="京ICP备12345678号", police="京公网安备 11000000000000号"
     )
     foot = foot_of(replace(SITE, registration=registration), desk)
     assert foot.contacts == (
@@ -38,11 +38,11 @@ def test_all_that_is_given_is_shown() -> None:
     assert foot.registered == (
         FootLine("主办单位", "宣传部"),
         FootLine("地址", "学府路 1 号"),
-        FootLine("", "鄂ICP备05003346号", "https://beian.miit.gov.cn/"),
+        FootLine("", "京ICP备12345678号", "https://beian.miit.gov.cn/"),
         FootLine(
             "",
-            "鄂公网安备 42011502000123号",
-            "https://beian.mps.gov.cn/#/query/webSearch?code=42011502000123",
+            "京公网安备 11000000000000号",
+            "https://beian.mps.gov.cn/#/query/webSearch?code=11000000000000",
             is_police=True,
         ),
     )

@@ -202,10 +202,20 @@ def test_rows_are_as_high_as_the_longest_name_needs() -> None:
         assert found["quota/"].view.lines == lines
 
 
-@pytest.mark.parametrize(("tag", "days"), [("zh", ["3.23–29", "3.30–4.5"]), ("en", ["23–29.3", "30.3–5.4"])])
-def test_days_of_weeks_are_said_in_the_order_of_the_language(tag: str, days: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("tag", "title", "heads"),
+    [
+        ("zh", "2020年每周任务", [("第13周", "3.23–29"), ("第14周", "3.30–4.5")]),
+        ("en", "2020 Weekly quota", [("W13", "23–29.3"), ("W14", "30.3–5.4")]),
+    ],
+)
+def test_heads_of_weeks_are_narrow_and_say_days_in_the_order_of_the_language(
+    tag: str, title: str, heads: list[tuple[str, str]]
+) -> None:
     language = find_language(tag)
     assert language
     with speaking(language):
-        view = pages(paper(owed(Per.WEEK, 1, FIRST)))["quota/2020/"].view
-    assert [head.days for head in view.periods if head.link.address in ("quota/2020-W13/", "quota/2020-W14/")] == days
+        page = pages(paper(owed(Per.WEEK, 1, FIRST)))["quota/2020/"]
+        assert page.title == title
+        weeks = [head for head in page.view.periods if head.link.address in ("quota/2020-W13/", "quota/2020-W14/")]
+    assert [(head.link.text, head.days) for head in weeks] == heads

@@ -98,7 +98,7 @@ def test_a_campaign_ends_after_it_began_and_has_an_address_of_its_own() -> None:
                     "setting-unknown",
                     "error",
                     "没有“titel_cards”这个键。是不是“title_cards”？这里的键有："
-                    "format、upstream、publish_to、forge、school、accent、accent_dark、title_cards、both_scripts、bulletin、kinds、embeds、mourning、at_root、as_written、registration、contact、campaign。",
+                    "format、upstream、publish_to、forge、school、accent、accent_dark、title_cards、both_scripts、bulletin、kinds、doors、embeds、mourning、at_root、as_written、registration、contact、campaign。",
                 )
             ],
         ),
@@ -183,14 +183,14 @@ def test_numbers_of_a_registration_are_printed_in_one_way() -> None:
     site = read(
         "registration:",
         "  sponsor: 党委宣传部",
-        "  icp: 鄂 icp 备０５００３３４６ 号-1",
-        "  police: 鄂公网安备42011502000123号",
+        "  icp: 京 icp 备１２３４５６７８ 号-1",
+        "  police: 京公网安备11000000000000号",
         "  accessibility: /about/accessibility",
     )
     assert site.registration == Registration(
         sponsor="党委宣传部",
-        icp="鄂ICP备05003346号-1",
-        police="鄂公网安备 42011502000123号",
+        icp="京ICP备12345678号-1",
+        police="京公网安备 11000000000000号",
         accessibility="about/accessibility/",
     )
 
@@ -198,9 +198,9 @@ def test_numbers_of_a_registration_are_printed_in_one_way() -> None:
 @pytest.mark.parametrize(
     ("line", "wanted"),
     [
-        ("icp: 05003346", "ICP 备案号，如 鄂ICP备05003346号-1"),
-        ("icp: 汉ICP备05003346号", "ICP 备案号，如 鄂ICP备05003346号-1"),
-        ("police: 鄂公网安备 4201号", "公安备案号，如 鄂公网安备 42011502000123号"),
+        ("icp: 12345678", "ICP 备案号，如 京ICP备12345678号-1"),
+        ("icp: 汉ICP备12345678号", "ICP 备案号，如 京ICP备12345678号-1"),
+        ("police: 京公网安备 4201号", "公安备案号，如 京公网安备 11000000000000号"),
         ("accessibility: https://example.com/", "无障碍声明的网页，以斜线开头，如 /about/accessibility/"),
         ("accessibility: //example.com/", "无障碍声明的网页，以斜线开头，如 /about/accessibility/"),
     ],
@@ -217,6 +217,31 @@ def test_what_is_no_number_of_a_registration(line: str, wanted: str) -> None:
 def test_a_site_on_the_mainland_says_how_it_is_registered(zone: str) -> None:
     found = list(settings_findings(text_of(*COLOURS), zone))
     assert [(one.rule, one.level.value, one.line) for one in found] == [("site-without-registration", "warning", 6)]
-    for remedy in (["registration: {}"], ["registration:", "  icp: 鄂ICP备05003346号-1"]):
+    for remedy in (["registration: {}"], ["registration:", "  icp: 京ICP备12345678号-1"]):
         assert list(settings_findings(text_of(*COLOURS, *remedy), zone)) == []
     assert list(settings_findings(text_of(*COLOURS), "Asia/Hong_Kong")) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "repository", "open_doors"),
+    [
+        ([], "", ["desk"]),
+        ([], "https://github.com/school/news/", ["desk", "form", "file"]),
+        ([], "https://gitee.com/school/news", ["desk"]),
+        (["forge: {kind: github, repository: school/news}"], "", ["desk", "form", "file"]),
+        (["forge: {kind: gitee, repository: school/news}"], "", ["desk"]),
+        (["doors: [File, desk]"], "", ["file", "desk"]),
+        (["doors: []"], "https://github.com/school/news", []),
+    ],
+)
+def test_doors_are_open_as_the_settings_say_or_as_the_repository_allows(
+    lines: list[str], repository: str, open_doors: list[str]
+) -> None:
+    text = text_of(*COLOURS, *lines)
+    site = read_site(name="校报", url="", description="", text=text, repository=repository)
+    assert [str(door) for door in site.doors] == open_doors
+
+
+def test_a_door_that_nobody_knows_is_said() -> None:
+    remedy = "请写投稿的几道门，如 [desk, form]：desk 投稿台、form 表单、file 写成文件；都不开就写 []。"
+    assert said("doors: [desk, window]") == [(8, "setting-wrong", "error", f"“doors”的值不对。{remedy}")]

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import ast
 import importlib
+import json
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import click
 import pytest
 
 from every_command import ABOUT_MACHINES, COMMANDS, SCRIPTS
 from narrowed import as_a
+from three_schools import SCHOOLS
 
 NO_INSTANT = {
     *("audit", "benchmark", "search_benchmark", "desk_benchmark", "showcase", "intake", "materials", "advisories"),
@@ -49,6 +54,27 @@ def test_its_help_is_chinese(name: str) -> None:
     assert [spelling for spelling, one in options(name).items() if isinstance(one, click.Option) and not one.help] == []
 
 
+SAYS_HELP = """\
+import json, sys
+sys.path[:0] = json.loads(sys.argv[3])
+import command_line
+from every_command import COMMANDS
+print(json.dumps({name: command.help for name, command in COMMANDS.items()}))
+"""
+
+
+def test_its_help_is_in_the_language_of_the_school_that_is_asked_about(tmp_path: Path) -> None:
+    SCHOOLS["harbour"].write(tmp_path)
+    folders = [str(SCRIPTS), str(SCRIPTS.parent / "tests")]
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", SAYS_HELP, "--site", str(tmp_path), json.dumps(folders)],
+        capture_output=True, check=True,
+    )  # fmt: skip
+    told = json.loads(done.stdout)
+    assert told.keys() == COMMANDS.keys()
+    assert [name for name, text in told.items() if not text or re.search("[\u4e00-\u9fff]", text)] == []
+
+
 @every_command
 def test_its_help_or_that_of_all_its_kin_says_how_it_ends(name: str) -> None:
     group = importlib.import_module(name.split()[0]).main
@@ -68,7 +94,7 @@ def test_where_it_tells_something_in_several_forms_one_is_for_programs(name: str
 
 
 def test_nobody_prints_but_through_the_functions_that_mask() -> None:
-    """``say``, ``say_json`` and ``hand_out`` of ``command_line``: else a new command would have to think of it."""
+    """``say``, ``say_json`` and ``hand_out`` of ``saying``: else a new command would have to think of it."""
     files = [
         path
         for path in SCRIPTS.rglob("*.py")
@@ -78,7 +104,7 @@ def test_nobody_prints_but_through_the_functions_that_mask() -> None:
     said = [
         f"{path.name}:{node.lineno}"
         for path in files
-        if path.name not in {"command_line.py", "leaving.py"}  # the second flushes them and prints nothing
+        if path.name not in {"saying.py", "leaving.py"}  # the second flushes them and prints nothing
         for node in ast.walk(ast.parse(path.read_bytes()))
         if isinstance(node, ast.expr)
         and ast.unparse(node)

@@ -14,7 +14,7 @@ from newsroom.languages.language import (
     written_language,
 )
 from newsroom.languages.months import month_name, weekday_name
-from newsroom.languages.speech import Later, catalogue_of, later, marked, speak, speaking, spoken, t
+from newsroom.languages.speech import Later, catalogue_of, later, marked, run_on, speak, speaking, spoken, t
 
 __all__ = [
     "LANGUAGES",
@@ -28,6 +28,7 @@ __all__ = [
     "later",
     "marked",
     "month_name",
+    "run_on",
     "speak",
     "speaking",
     "spoken",

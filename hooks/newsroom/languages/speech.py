@@ -6,14 +6,14 @@ preview know nothing of each other, and worker processes are told when they star
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsroom.languages.language import SOURCE, Language
+from newsroom.languages.language import SOURCE, Language, Script
 
 if TYPE_CHECKING:
     from gettext import GNUTranslations
@@ -30,6 +30,11 @@ def t(text: str, /, **values: object) -> str:
     if catalogue:
         text = _translated(_read(catalogue), text, values.get("n"))
     return _filled(text, values)
+
+
+def run_on(sentences: Iterable[str]) -> str:
+    """One behind the other on a line: Chinese sentences need no space between them, others do."""
+    return (" " if spoken().script is Script.LATIN else "").join(sentences)
 
 
 def marked(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -11,8 +12,19 @@ from newsroom.languages import SOURCE, Language
 from newsroom.model.span import Span
 
 
+class Door(StrEnum):
+    """A way by which stories come in, besides that over the desk's counter; the guide has a page for each."""
+
+    DESK = "desk"
+    """The submission desk."""
+    FORM = "form"
+    """A form on GitHub."""
+    FILE = "file"
+    """A pull request with a file."""
+
+
 class Campaign(Span, frozen=True, kw_only=True):
-    """A theme over all columns, such as the first school's 众志成城抗疫情."""
+    """A theme over all columns, such as 春天的校园."""
 
     title: str
     slug: str
@@ -29,9 +41,9 @@ class Registration(Struct, frozen=True, kw_only=True):
     address: str = ""
     """Where a letter reaches the sponsor."""
     icp: str = ""
-    """The number of the site's ICP filing, ``鄂ICP备05003346号-1``."""
+    """The number of the site's ICP filing, ``京ICP备12345678号-1``."""
     police: str = ""
-    """The number of its filing with the police, ``鄂公网安备 42011502000123号``."""
+    """The number of its filing with the police, ``京公网安备 11000000000000号``."""
     accessibility: str = ""
     """The address of the page that tells how people with disabilities can use the site, without a slash before it."""
 
@@ -56,6 +68,8 @@ class Site(Struct, frozen=True, kw_only=True):
     """In the order of the settings; also those that are over: their pages stay."""
     bulletin: str = ""
     """Name of the daily bulletin as the settings give it."""
+    doors: tuple[Door, ...] = (Door.DESK,)
+    """Those that are open."""
     embeds: tuple[tuple[str, str], ...] = ()
     """Hosts, in lower case, whose addresses become cards, each with its name for readers."""
     registration: Registration | None = None

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 from math import ceil
 
-from newsroom.languages import spoken, t
+from newsroom.languages import run_on, t
 from newsroom.model import Late, Per, Period, Quota, Story, Unit, Week
 from newsroom.model.addresses import QUOTA, period_address, quota_year_address
 from newsroom.model.period import ends
@@ -27,7 +27,7 @@ from newsroom.pages.views.units import (
     QuotaView,
 )
 from newsroom.standings import naming
-from newsroom.standings.quota import quota_periods, running, standing
+from newsroom.standings.quota import running, standing
 
 ASSETS = ("counts.css",)
 _ON_A_LINE = 10
@@ -47,13 +47,20 @@ def quota_pages(edition: Edition) -> Iterator[Page]:
     """None of a school that asks for nothing and never did."""
     if not edition.plan.desk.quotas:
         return
-    periods = quota_periods(edition.newsroom)
+    periods = edition.periods
     yield from _years(edition, periods)
     for period, older, newer in zip(periods, (None, *periods), (*periods[1:], None), strict=False):
         yield _period(edition, period, older, newer)
 
 
 def period_cell(edition: Edition, unit: Unit, period: Period) -> PeriodCell:
+    cells = edition.period_cells
+    if (unit.slug, period) not in cells:
+        cells[unit.slug, period] = _cell(edition, unit, period)
+    return cells[unit.slug, period]
+
+
+def _cell(edition: Edition, unit: Unit, period: Period) -> PeriodCell:
     found = standing(edition.newsroom, unit, period)
     links = edition.period_links
     if period not in links:
@@ -98,7 +105,7 @@ def _year(
     return Page(
         address=QUOTA if is_newest else quota_year_address(year),
         template="quota.html",
-        title=f"{told}{task}",
+        title=run_on([told, task]) if told else task,
         description=naming.described(per, told),
         section=QUOTA,
         changed=max((_changed(edition, period) for period in periods), default=None),
@@ -113,9 +120,9 @@ def _year(
             span=naming.periods_span(periods),
             periods=tuple(
                 PeriodHead(
-                    link=Link(naming.short_name(period), period_address(period)),
+                    link=Link(naming.above_column(period), period_address(period)),
                     name=naming.long_name(period),
-                    days=_days(period),
+                    days=naming.days_above_column(period),
                 )
                 for period in periods
             ),
@@ -164,15 +171,6 @@ def _amounts(edition: Edition, periods: tuple[Period, ...]) -> tuple[tuple[str, 
         if quota := edition.plan.desk.quota_of(period):
             asked.setdefault(naming.asked(quota), []).append(period)
     return tuple((naming.periods_span(those), words) for words, those in asked.items())
-
-
-def _days(period: Period) -> str:
-    """``3.30–4.5``, or in a language that says the day first, ``30.3–5.4``: there is no room for names of months."""
-    first, last = period.first, period.last
-    is_one_month = first.month == last.month
-    if spoken().tag.startswith("zh"):
-        return f"{first.month}.{first.day}–{'' if is_one_month else f'{last.month}.'}{last.day}"
-    return f"{first.day}{'' if is_one_month else f'.{first.month}'}–{last.day}.{last.month}"
 
 
 def _row(edition: Edition, unit: Unit, periods: tuple[Period, ...]) -> QuotaRow:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from newsroom.findings import Fault, Faults, Finding, error, findings_of
-from newsroom.languages import later, t
+from newsroom.languages import later, run_on, t
 from newsroom.patterns import lazy
 from newsroom.reading.allowed import (
     FOLDERS,
@@ -164,7 +164,7 @@ def _misfit(path: str, allowed: Allowed) -> tuple[str, str]:
         "确实要原样刊出的，请总编室先在 mkdocs.yml 的 extra.newsroom.as_written 里写上 {below}，合并以后再提交。",
         below=below,
     )
-    return what, f"{_REMEDIES.get(kind, t('请删去它。'))}{own}"
+    return what, run_on([str(_REMEDIES.get(kind) or t("请删去它。")), own])
 
 
 def outside_the_months(entry: TreeEntry, _: Allowed) -> Faults:

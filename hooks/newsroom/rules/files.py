@@ -12,7 +12,7 @@ from newsroom.attachments.played_text import TAGS
 from newsroom.evidence.record import FileUse, Record
 from newsroom.evidence.traces import NAME, Trace, Traces, traces_of_name
 from newsroom.findings import Fault, Faults, Finding, error, findings_of, warning
-from newsroom.languages import later, t
+from newsroom.languages import later, run_on, t
 from newsroom.model import PictureUse, Reference
 from newsroom.personal import HOLDING, PersonalKind
 from newsroom.reading.names import shown
@@ -132,7 +132,7 @@ def _fault(file: HeldFile, trace: Trace, has: str) -> Fault:
             else t("{called}里", called=file.called)
         )
         remedy = t("请在文件里删去，另存一份再提交；隐藏的工作表、批注、修订和文档属性也要看。")
-    remedy = f"{remedy}{_ASK}" if is_certain(trace) else t("如果是，{remedy}", remedy=remedy)
+    remedy = run_on([remedy, str(_ASK)]) if is_certain(trace) else t("如果是，{remedy}", remedy=remedy)
     return Fault(
         file.line,
         t("{where}{has}{kind}（{shown}）。", where=where, has=has, kind=trace.kind.chinese, shown=trace.shown),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from itertools import pairwise
 
-from newsroom.languages import month_name, t
+from newsroom.languages import Script, month_name, spoken, t
 from newsroom.model import Kind, Month, Per, Period, Quota, Term, Week
 from newsroom.model.quota import per_of
 
@@ -173,6 +173,20 @@ def short_name(period: Period) -> str:
             return period.name
         case Term():
             return t("{month}月起", month=period.first.month, name=month_name(period.first.month))
+
+
+def above_column(period: Period) -> str:
+    """Above a narrow column, whose head is no wider than ``第52周``: in English ``W52``."""
+    return t("第{week}周", week=period.number) if isinstance(period, Week) else short_name(period)
+
+
+def days_above_column(period: Period) -> str:
+    """``3.30–4.5``, or in a language that says the day first, ``30.3–5.4``: there is no room for names of months."""
+    first, last = period.first, period.last
+    is_one_month = first.month == last.month
+    if spoken().script is Script.LATIN:
+        return f"{first.day}{'' if is_one_month else f'.{first.month}'}–{last.day}.{last.month}"
+    return f"{first.month}.{first.day}–{'' if is_one_month else f'{last.month}.'}{last.day}"
 
 
 def long_name(period: Period) -> str:

@@ -61,7 +61,7 @@ class BulletinLine(Struct, frozen=True, kw_only=True):
 
 class BulletinView(Struct, frozen=True, kw_only=True):
     name: str
-    """The bulletin's name, such as the first school's 商贸网报."""
+    """The bulletin's name, such as 青禾网报."""
     number: int
     date: Day
     greeting: str
