@@ -17,6 +17,8 @@ from translating.traditional import drafted
 
 FOLDER = Path("hooks/newsroom/languages")
 MANUALS = Path("hooks/manuals")
+TEMPLATES = Path("scripts/founding/templates")
+"""What a new school begins with."""
 LANGUAGES = ("zh_Hant", "en")
 _HEADER = "# The texts of the newsroom in {language}. The source is simplified Chinese, and stands in the code.\n#"
 
@@ -80,6 +82,12 @@ def drafted_manuals(root: Path) -> dict[Path, str]:
     """Guide and handbook in traditional characters, by their files: nobody writes them twice."""
     manuals = sorted((root / MANUALS).glob("*.md"))
     return {MANUALS / "zh_Hant" / file.name: drafted(file.read_text(encoding="utf-8")) for file in manuals}
+
+
+def drafted_templates(root: Path) -> dict[Path, str]:
+    """A new school's first files, likewise made from the simplified ones."""
+    templates = sorted(file for file in (root / TEMPLATES).iterdir() if file.suffix in (".md", ".yml"))
+    return {TEMPLATES / "zh_Hant" / file.name: drafted(file.read_text(encoding="utf-8")) for file in templates}
 
 
 def doubts(root: Path, language: str) -> Iterator[Doubt]:
