@@ -30,7 +30,7 @@ try:
     from mkdocs_adapter.trial import trial_of
     from newsroom import build, languages, pages, reading, speaking
     from newsroom.converting.page_cleaning import clean_page
-    from newsroom.publishing import Countdown, Publication, RefusedError, told_of
+    from newsroom.publishing import BuildRefusedError, Countdown, Publication, told_of
 except (ImportError, MemoryError) as error:
     if isinstance(error, ImportError) and "map segment" not in str(error):  # a library that finds no room
         raise
@@ -51,7 +51,7 @@ def _refusals() -> Iterator[None]:
     """Let MkDocs say why the site stays as it stands."""
     try:
         yield
-    except RefusedError as refused:
+    except BuildRefusedError as refused:
         raise PluginError(str(refused)) from refused
 
 
@@ -107,7 +107,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     story_files.keep_out(files, inspection.kept_out, config)
     try:
         running.listing = publication.list_outputs(inspection, story_files.addresses_of(files))
-    except RefusedError:
+    except BuildRefusedError:
         if preview:
             preview.notice.findings = told_of(inspection)
         raise

@@ -11,11 +11,10 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import (
+    FILE,
     Command,
     form_option,
-    inspected,
-    instant,
-    newsroom_or_exit,
+    newsroom_at,
     now_option,
     say,
     say_json,
@@ -24,7 +23,7 @@ from command_line import (
     working,
 )
 from meeting.points import Point, points
-from meeting.pulls import Pull, PullsUnknownError, ask_github, read_pulls
+from meeting.pulls import PullsUnknownError, WaitingPull, ask_github, read_pulls
 from newsroom.languages import month_name, t
 from newsroom.model import Newsroom
 from newsroom.pages.dates import weekday
@@ -39,7 +38,7 @@ MOST = 12
 @click.option(
     "--pulls",
     "file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     metavar=t("文件"),
     help=t("合并请求从这个 JSON 文件里读（gh pr list --json 的输出）；默认运行 gh。"),
 )
@@ -51,8 +50,7 @@ def main(form: str, file: Path | None, root: Path, when: str | None) -> None:
     五分钟读完。没有 gh 或没有网络时，其余各项照列，并说明缺了什么。总以 0 结束；用法不对时以 2 结束，
     栏目设置有错误时以 1 结束。
     """
-    inspection = inspected(root, instant(when, root))
-    newsroom = newsroom_or_exit(inspection)
+    inspection, newsroom = newsroom_at(root, when)
     pulls, missing = known_pulls(file, root)
     found = list(points(inspection, newsroom, pulls))
     if form == "json":
@@ -64,7 +62,7 @@ def main(form: str, file: Path | None, root: Path, when: str | None) -> None:
         say(t("\n没有列出合并请求：{plain}", plain=plain(reason)), err=form != "markdown")
 
 
-def known_pulls(file: Path | None, root: Path) -> tuple[tuple[Pull, ...] | None, list[str]]:
+def known_pulls(file: Path | None, root: Path) -> tuple[tuple[WaitingPull, ...] | None, list[str]]:
     """None and the reason where nobody knows them; a file that was named must be what it is said to be."""
     try:
         if file is None:

@@ -9,7 +9,7 @@ from command_line import say, stop
 from leads import prompted
 from newsroom.languages import t
 from newsroom.model import Beat, Column, Plan
-from newsroom.reading.sheet import PlanNames
+from newsroom.reading.plan_names import PlanNames
 
 
 def asked(question: str) -> str:

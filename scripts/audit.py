@@ -17,7 +17,7 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from chromium import find_chromium
-from command_line import HOME, Command, form_option, restored, say_json, stop, working
+from command_line import HOME, NEW_FOLDER, Command, form_option, restored, say_json, stop, working
 from serving import served
 
 LIGHTHOUSE = HOME / "scripts/auditing/node_modules/lighthouse/cli/index.js"
@@ -51,11 +51,7 @@ class Audit:
 @click.command(cls=Command)
 @form_option(markdown="给人看、贴进 README", json="给程序用")
 @click.option(
-    "--site",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=HOME / "site",
-    help="生成好的网站，默认是 site/，由 make site 生成。",
+    "--site", "folder", type=NEW_FOLDER, default=HOME / "site", help="生成好的网站，默认是 site/，由 make site 生成。"
 )
 def main(form: str, folder: Path) -> None:
     """用 Lighthouse 按手机检查首页、栏目、稿件、搜索、网报五种页面。

@@ -15,15 +15,14 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import (
+    NEW_FILE,
     Command,
     Group,
     day_of,
     findings_stop,
     form_option,
     hand_out,
-    inspected,
-    instant,
-    newsroom_or_exit,
+    newsroom_at,
     now_option,
     restored,
     say,
@@ -46,12 +45,7 @@ from texts.bulletin import LIMIT, bulletin_text, characters
 from writing import write_file
 
 either = form_option(text=t("给人看"), json=t("给程序用"))
-out_option = click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar=t("文件"),
-    help=t("写到哪个文件；默认在当前文件夹。"),
-)
+out_option = click.option("--out", type=NEW_FILE, metavar=t("文件"), help=t("写到哪个文件；默认在当前文件夹。"))
 day_argument = click.argument("written", metavar=t("[日期]"), required=False)
 
 
@@ -65,8 +59,7 @@ class BulletinDesk:
 
     @classmethod
     def at(cls, root: Path, when: str | None) -> BulletinDesk:
-        inspection = inspected(root, instant(when, root))
-        return cls(root, inspection, newsroom_or_exit(inspection))
+        return cls(root, *newsroom_at(root, when))
 
     def issue(self, written: str | None) -> Bulletin:
         """The issue of a day that is out; without a day the newest."""

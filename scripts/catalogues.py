@@ -31,7 +31,7 @@ def main(only_check: bool) -> None:
             (HOME / FOLDER / f"{language}.po").write_bytes(written_po(catalogue))
             (HOME / FOLDER / f"{language}.mo").write_bytes(compiled(catalogue))
         for path, text in (catalogues.drafted_manuals(HOME) | catalogues.drafted_templates(HOME)).items():
-            (HOME / path).parent.mkdir(exist_ok=True)
+            (HOME / path).parent.mkdir(parents=True, exist_ok=True)
             (HOME / path).write_text(text, encoding="utf-8")
     found = [doubt for language in LANGUAGES for doubt in doubts(HOME, language)]
     for doubt in found:

@@ -16,7 +16,9 @@ from checking.repairing import counted, mended_files
 from checking.telling import for_summary, lines_behind
 from checking.verdict import Verdict, judge, read_marks
 from command_line import (
+    FILE,
     HOME,
+    NEW_FILE,
     Command,
     form_option,
     inspected,
@@ -40,8 +42,6 @@ from writing import write_bytes
 
 EVERYTHING = AskedFiles(frozenset({""}))
 
-file_type = click.Path(exists=True, dir_okay=False, path_type=Path)
-
 
 @click.command(cls=Command)
 @click.argument("paths", nargs=-1, metavar=t("[路径]..."))
@@ -51,28 +51,24 @@ file_type = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--changed",
     "listed",
-    type=file_type,
+    type=FILE,
     metavar=t("文件"),
     help=t("路径从这个文件里读：git diff -z --name-only 的输出。已经删去的文件也可以在里面。"),
 )
 @click.option(
     "--before",
-    type=file_type,
+    type=FILE,
     metavar=t("文件"),
     help=t("改动以前 --format json 的输出；有了它，改动在别的文件里引起的问题也算。和路径或 --changed 一起写。"),
 )
 @click.option(
     "--tree",
-    type=file_type,
+    type=FILE,
     metavar=t("文件"),
     help=t("git ls-tree -r -z --full-tree 的输出：再按 git 记下的类型，看全部文件的位置和名字，连同看不见的。"),
 )
 @click.option(
-    "--summary",
-    "page",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar=t("文件"),
-    help=t("把结果也写成 Markdown，接在这个文件后面。"),
+    "--summary", "page", type=NEW_FILE, metavar=t("文件"), help=t("把结果也写成 Markdown，接在这个文件后面。")
 )
 @click.option(
     "--fix",
@@ -106,9 +102,9 @@ def main(
     places = typed_places(root, paths)
     marks = read_marks(before) if before else None
     now = instant(when, root)
-    inspection = inspected(root, now)
+    inspection = inspected(root, now, for_pages=False)
     if fix and mend(root, inspection, places.with_stories(inspection) if paths else EVERYTHING, yes=yes):
-        inspection = inspected(root, now)
+        inspection = inspected(root, now, for_pages=False)
     if root.resolve() == HOME and not (root / SETTINGS_FILE).is_file():
         inspection = replace(inspection, findings=(*starting_findings(None), *inspection.findings))
     if tree:

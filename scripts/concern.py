@@ -19,7 +19,7 @@ from command_line import (
     form_option,
     inspected,
     instant,
-    newsroom_or_exit,
+    newsroom_at,
     now_option,
     planned,
     say,
@@ -187,7 +187,7 @@ def list_waiting(form: str, root: Path, when: str | None) -> None:
 
 
 def newsroom_of(root: Path, when: str | None) -> Newsroom:
-    return newsroom_or_exit(inspected(root, instant(when, root)))
+    return newsroom_at(root, when)[1]
 
 
 def concern_of(name: str, newsroom: Newsroom) -> OpenConcern:

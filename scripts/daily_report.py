@@ -17,9 +17,8 @@ from command_line import (
     findings_stop,
     form_option,
     hand_out,
-    inspected,
     instant,
-    newsroom_or_exit,
+    newsroom_at,
     now_option,
     planned,
     say,
@@ -34,7 +33,7 @@ from newsroom.model import Report, ReportState
 from newsroom.reading import read_file
 from newsroom.reading.dispatch_keys import STATES
 from newsroom.reading.dispatch_places import dispatch_place
-from newsroom.reading.sheet import PlanNames
+from newsroom.reading.plan_names import PlanNames
 from newsroom.standings.reports import day_reports
 from site_settings import SETTINGS, site_of
 from texts.dispatches import report_text
@@ -136,8 +135,7 @@ def summary(written: str | None, form: str, root: Path, when: str | None) -> Non
 
     总以 0 结束；用法不对时以 2 结束，栏目设置有错误时以 1 结束。
     """
-    inspection = inspected(root, instant(when, root))
-    newsroom = newsroom_or_exit(inspection)
+    inspection, newsroom = newsroom_at(root, when)
     day = day_of(written, newsroom.plan) if written else newsroom.today
     reports = day_reports(newsroom, day)
     now = newsroom.now.astimezone(newsroom.plan.desk.zone)

@@ -11,7 +11,7 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import HOME, Command, say, stop
+from command_line import HOME, NEW_FOLDER, Command, say, stop
 from newsroom.languages import speak, t
 from newsroom.reading import read_forge
 from submission_desk.builds import Builds
@@ -38,7 +38,7 @@ from submissions.publishing import catch_up
 @click.option(
     "--build-to",
     "site",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=NEW_FOLDER,
     metavar=t("文件夹"),
     help=t("发布以后把网站生成到这里，如 /srv/newsroom/site；不写就不生成。"),
 )

@@ -18,16 +18,13 @@ from command_line import (
     Group,
     findings_stop,
     form_option,
-    inspected,
-    instant,
-    newsroom_or_exit,
+    newsroom_at,
     now_option,
     say,
     say_json,
     site_option,
     stop,
 )
-from newsroom.inspection import Inspection
 from newsroom.languages import t
 from newsroom.model import Breaking, Front, Kind, Matter, Newsroom, Pin, Story
 from newsroom.pages.dates import deadline
@@ -63,8 +60,7 @@ class EditedFront:
 
     def __init__(self, root: Path, when: str | None) -> None:
         self.root = root
-        self.inspection: Inspection = inspected(root, instant(when, root))
-        self.newsroom: Newsroom = newsroom_or_exit(self.inspection)
+        self.inspection, self.newsroom = newsroom_at(root, when)
         findings_stop(one for one in self.inspection.findings if one.path == PATH and one.is_error)
 
     @property

@@ -20,11 +20,11 @@ from newsroom.findings import Finding
 from newsroom.languages import t
 from newsroom.model import Beat, Column, Plan, Unit
 from newsroom.reading.plan_keys import is_slug
-from newsroom.reading.sheet import PlanNames
+from newsroom.reading.plan_names import PlanNames
 from placing import NewStory, place, taken
 from texts.dispatches import minute
 from texts.stories import story_text
-from word import LARGEST, Manuscript, Refused, imported
+from word import LARGEST, Refused, WordManuscript, imported
 
 _ENDINGS = (".docx", ".doc", ".wps", ".docm", ".dotx", ".rtf")
 """Files that are taken out of a folder; of a file that is named its bytes decide."""
@@ -71,7 +71,7 @@ def main(
         stop(t("短名只在导入一份文档时写，只用小写英文字母、数字和减号，如 new-library。"))
     at = now.astimezone(plan.desk.zone)
     filling = _Filling(root, plan, at, (column, beat, unit, responsible), slug, asks=len(files) == 1)
-    told: dict[str, tuple[str, Manuscript]] = {}
+    told: dict[str, tuple[str, WordManuscript]] = {}
     stories: list[NewStory] = []
     failed = 0
     answers = _read(files, plan, at)
@@ -83,7 +83,7 @@ def main(
         if isinstance(story, Refused):
             failed += 1
             say(t("{name}：没有写成。{fault}{remedy}", name=name, fault=story.fault, remedy=story.remedy), err=True)
-        elif isinstance(found, Manuscript):
+        elif isinstance(found, WordManuscript):
             stories.append(story)
             told[story.path] = (name, found)
     findings = place(root, stories, now) if stories else {}
@@ -119,7 +119,7 @@ class _Filling:
         self._names = PlanNames(plan)
         self._new: set[str] = set()
 
-    def story(self, manuscript: Manuscript) -> NewStory | Refused:
+    def story(self, manuscript: WordManuscript) -> NewStory | Refused:
         said = dict(manuscript.keys)
         missing = []
         title = manuscript.title or (asked(t("标题")) if self._asks else _title_in(manuscript.name))
@@ -203,7 +203,7 @@ def _files(documents: Iterable[Path]) -> Iterator[Path]:
             yield given
 
 
-def _read(files: Iterable[Path], plan: Plan, at: datetime) -> Iterator[Manuscript | Refused]:
+def _read(files: Iterable[Path], plan: Plan, at: datetime) -> Iterator[WordManuscript | Refused]:
     """One after the other: a folder of films with a wrong ending must not come into memory."""
 
     def read() -> Iterator[tuple[str, bytes]]:
@@ -214,7 +214,7 @@ def _read(files: Iterable[Path], plan: Plan, at: datetime) -> Iterator[Manuscrip
     yield from imported(read(), plan, at.date())
 
 
-def _tell(name: str, path: str, manuscript: Manuscript, findings: Sequence[Finding]) -> bool:
+def _tell(name: str, path: str, manuscript: WordManuscript, findings: Sequence[Finding]) -> bool:
     """Whether the story could not stay."""
     errors = [one for one in findings if one.is_error]
     if errors:

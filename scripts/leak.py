@@ -10,7 +10,20 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import Command, Group, findings_stop, inspected, instant, now_option, planned, say, site_option, stop
+from command_line import (
+    FILE,
+    FOLDER,
+    Command,
+    Group,
+    findings_stop,
+    inspected,
+    instant,
+    now_option,
+    planned,
+    say,
+    site_option,
+    stop,
+)
 from leaking.places import SITE, built, files_below, holds, kept_by_git, written
 from leaking.purging import listed, purge_built, purge_history
 from leaking.secret import Secret, secrets_in
@@ -70,7 +83,7 @@ def withdraw(paths: tuple[str, ...], reason: str, root: Path, when: str | None) 
         say(t("{what}：{path}", what=what, path=shown(path, secrets)))
     left = [file.relative_to(root).as_posix() for file in written(root) if holds(file, root, secrets)]
     tell(t("还在的文件"), left, secrets)
-    aside = inspected(root, now).set_aside
+    aside = inspected(root, now, for_pages=False).set_aside
     findings_stop(finding for path in done for finding in aside.get(path.removeprefix("content/"), ()))
     sys.exit(bool(left))
 
@@ -78,16 +91,11 @@ def withdraw(paths: tuple[str, ...], reason: str, root: Path, when: str | None) 
 @main.command(cls=Command)
 @click.option(
     "--repository",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=FOLDER,
     metavar=t("文件夹"),
     help=t("新克隆的镜像（git clone --mirror）；不写就清除本文件夹里生成的网站和缓存。"),
 )
-@click.option(
-    "--files",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar=t("清单"),
-    help=t("要整个从历史里去掉的文件，照 SECURITY.md 列出。"),
-)
+@click.option("--files", type=FILE, metavar=t("清单"), help=t("要整个从历史里去掉的文件，照 SECURITY.md 列出。"))
 @site_option
 def purge(repository: Path | None, files: Path | None, root: Path) -> None:
     """改写一个镜像的全部历史，去掉它；或者删去本文件夹里生成的网站和缓存。

@@ -12,6 +12,7 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import (
+    NEW_FILE,
     Command,
     day_of,
     inspected,
@@ -33,12 +34,7 @@ from site_settings import site_of
 @click.argument("written", metavar=t("[日期]"), required=False)
 @click.option("--to", default="", metavar=t("地址"), help=t("收件人，如邮件列表的地址；默认写给编辑部自己。"))
 @click.option("--from", "sender", default="", metavar=t("地址"), help=t("发件人；默认是 columns/desk.yml 里的邮箱。"))
-@click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar=t("文件"),
-    help=t("写到哪个文件；默认在当前文件夹。"),
-)
+@click.option("--out", type=NEW_FILE, metavar=t("文件"), help=t("写到哪个文件；默认在当前文件夹。"))
 @site_option
 @now_option
 def main(written: str | None, to: str, sender: str, out: Path | None, root: Path, when: str | None) -> None:

@@ -13,7 +13,8 @@ sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import Command, form_option, say, say_json, site_option
 from newsroom.languages import t
-from newsroom.reading.settings import FORMAT, SETTINGS_FILE
+from newsroom.reading.settings import SETTINGS_FILE
+from newsroom.reading.settings_keys import FORMAT
 from releasing.formats import MIGRATIONS, FormatError, format_of, migrated, written_by_a_school
 from writing import write_bytes
 

@@ -12,11 +12,22 @@ from lxml import html
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import Command, inspected, instant, newsroom_or_exit, now_option, restored, say, site_option, working
+from command_line import (
+    NEW_FOLDER,
+    Command,
+    inspected,
+    instant,
+    newsroom_or_exit,
+    now_option,
+    restored,
+    say,
+    site_option,
+    working,
+)
 from newsroom.languages import t
 from newsroom.model import Form, Newsroom, Site
-from outgoing.finding import Found, found
-from outgoing.posters import SIZES, Layout, Poster, chat_text, drawn, is_light
+from outgoing.finding import Outgoing, found
+from outgoing.posters import SIZES, Poster, PosterLayout, chat_text, drawn, is_light
 from site_settings import site_of
 
 _MOST_LINES, _MOST_LETTERS = 24, 320
@@ -30,15 +41,11 @@ _OF_WORDS = frozenset({Form.POEM, Form.SONG, Form.SLOGAN})
 @click.argument("wanted", metavar=t("稿件"))
 @click.option(
     "--layout",
-    type=click.Choice([one.value for one in Layout]),
+    type=click.Choice([one.value for one in PosterLayout]),
     help=t("colour（校色底）、paper（纸色底）或 picture（上图下文）；默认按稿件挑。"),
 )
 @click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("poster"),
-    metavar=t("文件夹"),
-    help=t("写到哪里；默认是 poster/。"),
+    "--out", type=NEW_FOLDER, default=Path("poster"), metavar=t("文件夹"), help=t("写到哪里；默认是 poster/。")
 )
 @site_option
 @now_option
@@ -54,7 +61,7 @@ def main(wanted: str, layout: str | None, out: Path, root: Path, when: str | Non
         say(one if isinstance(one, str) else t("海报要写一篇稿件，如 stories/2020/02/gate.md。"), err=True)
         sys.exit(1)
     poster = _poster(one, newsroom, settings, built)
-    chosen = Layout(layout) if layout else _fitting(one, poster)
+    chosen = PosterLayout(layout) if layout else _fitting(one, poster)
     folder = out / one.slug
     folder.mkdir(parents=True, exist_ok=True)
     with working(t("正在画……")):
@@ -70,14 +77,14 @@ def main(wanted: str, layout: str | None, out: Path, root: Path, when: str | Non
     )
 
 
-def _fitting(one: Found, poster: Poster) -> Layout:
+def _fitting(one: Outgoing, poster: Poster) -> PosterLayout:
     form = one.story.work.form if one.story and one.story.work else None
     if form is Form.SLOGAN and not is_light(poster.accent):
-        return Layout.COLOUR
-    return Layout.PICTURE if poster.picture and form not in _OF_WORDS else Layout.PAPER
+        return PosterLayout.COLOUR
+    return PosterLayout.PICTURE if poster.picture and form not in _OF_WORDS else PosterLayout.PAPER
 
 
-def _poster(one: Found, newsroom: Newsroom, settings: Site, built: Path) -> Poster:
+def _poster(one: Outgoing, newsroom: Newsroom, settings: Site, built: Path) -> Poster:
     page: Any = html.fromstring((built / one.address / "index.html").read_text(encoding="utf-8").replace("<wbr>", ""))
     story = one.story
     lines = _lines(page) if story and story.work and story.work.form in _OF_WORDS else ()

@@ -12,11 +12,11 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import HOME, Command, instant, now_option, restored, say, stop, working
+from command_line import HOME, NEW_FOLDER, Command, instant, now_option, restored, say, stop, working
 from delivery.hosts import HostReleases
-from delivery.releases import DeliveryError, Outcome, Releases
+from delivery.releases import DeliveryError, ReleaseOutcome, Releases
 from delivery.stores import StoreReleases
-from delivery.targets import Folder, Host, Store, Target, read_target
+from delivery.targets import FolderTarget, Host, StoreTarget, Target, read_target
 from newsroom.languages import t
 from newsroom.reading import SETTINGS_FILE, read_publish_to
 
@@ -38,7 +38,7 @@ _UNFINISHED = _MIRRORS / "unfinished"
 )
 @click.option(
     "--built",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=NEW_FOLDER,
     default=HOME / "site",
     metavar=t("文件夹"),
     help=t("生成好的网站；默认是本仓库的 site/。"),
@@ -133,21 +133,21 @@ def _all(
 def _opened(target: Target) -> Releases | HostReleases | StoreReleases:
     mirror = _MIRRORS / hashlib.sha256(_in_words(target).encode()).hexdigest()[:16]
     match target:
-        case Folder():
+        case FolderTarget():
             return Releases(target.path)
         case Host():
             return HostReleases(target, mirror)
-        case Store():
+        case StoreTarget():
             return StoreReleases(target, mirror)
 
 
 def _in_words(target: Target) -> str:
     match target:
-        case Folder():
+        case FolderTarget():
             return str(target.path)
         case Host():
             return f"{target.login}:{target.path}"
-        case Store():
+        case StoreTarget():
             return f"rclone:{target.place()}"
 
 
@@ -177,7 +177,7 @@ def _roll_back(releases: Releases | HostReleases | StoreReleases, wanted: str | 
     say(t("读者现在看到的是 {name}。稿件和仓库没有变；下一次发布，又是最新的。", name=name))
 
 
-def _told(outcome: Outcome) -> str:
+def _told(outcome: ReleaseOutcome) -> str:
     if not outcome.is_new:
         return t("网站没有变，读者看到的已经是 {release}。", release=outcome.release)
     size = outcome.written_bytes / 1_000_000

@@ -24,9 +24,9 @@ from benchmarking.pictured import lay_pictures, pictured
 from benchmarking.workplace import Step, Workplace
 from command_line import Command, say, stop
 from delivery.hosts import HostReleases
-from delivery.releases import DeliveryError, Outcome, Releases
+from delivery.releases import DeliveryError, ReleaseOutcome, Releases
 from delivery.stores import StoreReleases
-from delivery.targets import Folder, Host, Target, read_target
+from delivery.targets import FolderTarget, Host, Target, read_target
 
 _NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
@@ -84,9 +84,9 @@ def main(size: int, written: Sequence[str]) -> None:
     say(f"| GitHub Pages | | {whole} | | {len(files)} | | {whole} |")
 
 
-def _published(target: Target, site: Path, mirror: Path, minutes: int) -> tuple[float, Outcome]:
+def _published(target: Target, site: Path, mirror: Path, minutes: int) -> tuple[float, ReleaseOutcome]:
     releases: Releases | HostReleases | StoreReleases
-    if isinstance(target, Folder):
+    if isinstance(target, FolderTarget):
         releases = Releases(target.path)
     elif isinstance(target, Host):
         releases = HostReleases(target, mirror)

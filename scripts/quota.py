@@ -13,9 +13,7 @@ from command_line import (
     Command,
     form_option,
     hand_out,
-    inspected,
-    instant,
-    newsroom_or_exit,
+    newsroom_at,
     now_option,
     say,
     say_json,
@@ -41,7 +39,7 @@ def main(written: str | None, names: tuple[str, ...], form: str, root: Path, whe
     一句话新闻也算；暂缓、撤稿和日期未到的不算。没有完成只是提醒，总以 0 结束；用法不对时以 2 结束，
     栏目设置有错误时以 1 结束。用稿统计和催稿的话见 weekly_report.py。
     """
-    newsroom = newsroom_or_exit(inspected(root, instant(when, root), ask_for_merges=True))
+    _, newsroom = newsroom_at(root, when, ask_for_merges=True)
     period = period_of(written, newsroom)
     units = units_of(names, newsroom.plan) if names else newsroom.plan.units
     standings = [standing(newsroom, unit, period) for unit in units]

@@ -17,6 +17,7 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import (
+    FOLDER,
     Command,
     form_option,
     hand_out,
@@ -65,7 +66,7 @@ class Rate:
 
 
 @click.command(cls=Command)
-@click.argument("folder", metavar="稿件文件夹", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", metavar="稿件文件夹", type=FOLDER)
 @click.option("--without", "left_out", multiple=True, metavar="规则", help="不计这条规则，可以写几次。")
 @form_option(table="给人看", markdown="贴到网页", csv="用 Excel 打开", json="给程序用")
 @site_option
@@ -117,7 +118,7 @@ def found(stories: Iterable[Laid], root: Path, now: datetime) -> list[Finding]:
         for path, laid_out in by_path.items():
             (copy / path).parent.mkdir(parents=True, exist_ok=True)
             (copy / path).write_bytes(laid_out.data)
-        inspection = inspected(copy, now)
+        inspection = inspected(copy, now, for_pages=False)
 
     def told(text: str) -> str:
         """With the manuscript's own name where another one is named."""

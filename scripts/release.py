@@ -20,7 +20,7 @@ from newsroom.speaking import as_json
 from releasing.incoming import NotTakenError, refuse_dirty
 from releasing.making import NAME, UnreleasableError, archive, make_commit, version_of
 from releasing.released import SUMS, TAG, ReleaseError, from_archive
-from releasing.repository import GitError, Repository, beside
+from releasing.repository import GitFolder, RefusedByGitError, beside
 from releasing.scratch import Scratch, scratch
 from writing import write_bytes
 
@@ -36,7 +36,7 @@ def main() -> None:
 
     有没提交的文件、没有写 CHANGELOG、这个版本已经发布过的，以 1 结束，什么也不留下；用法不对时以 2 结束。
     """
-    repository = Repository(HOME)
+    repository = GitFolder(HOME)
     try:
         refuse_dirty(repository)
         head = repository.line("rev-parse", "--verify", "HEAD")
@@ -63,7 +63,7 @@ def main() -> None:
     except (NotTakenError, UnreleasableError, ReleaseError) as error:
         say(str(error), err=True)
         sys.exit(1)
-    except GitError as error:
+    except RefusedByGitError as error:
         say(f"没有发布成。git 说：{error}", err=True)
         sys.exit(1)
     for file in (*files, SUMS):
@@ -71,7 +71,7 @@ def main() -> None:
     say(f"已打上标签 {TAG}{version}。请运行 git push origin {TAG}{version}，再把 {DIST}/ 里的三个文件交给各校。")
 
 
-def prove(work: Repository, commit: str, aside: Scratch) -> None:
+def prove(work: GitFolder, commit: str, aside: Scratch) -> None:
     """UnreleasableError where the example school has no site by this version; the real build says why."""
     folder = aside.folder / "proof"
     work.lay_out(commit, folder, aside.folder / "index")

@@ -13,44 +13,44 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from checking.places import listed_places
-from command_line import Command, hand_out, inspected, instant, newsroom_or_exit, now_option, site_option, stop
+from command_line import (
+    FILE,
+    NEW_FILE,
+    Command,
+    hand_out,
+    inspected,
+    instant,
+    newsroom_or_exit,
+    now_option,
+    site_option,
+    stop,
+)
 from newsroom.languages import t
 from newsroom.reading.entries import ListingError, read_listing
 from replying.request import public_addresses, request_of
 from replying.telling import reply
 from texts.dispatches import minute
 from texts.stories import story_text
-from word import LARGEST, Manuscript, imported
+from word import LARGEST, WordManuscript, imported
 
 _ASKED = ("column", "unit", "responsible")
 """Keys that a proposed story has in any case, empty or not."""
-_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command(cls=Command)
 @click.option(
-    "--changed",
-    type=_file,
-    required=True,
-    metavar=t("文件"),
-    help=t("改动的路径：git diff -z --name-only 的输出。"),
+    "--changed", type=FILE, required=True, metavar=t("文件"), help=t("改动的路径：git diff -z --name-only 的输出。")
 )
 @click.option(
     "--existing",
-    type=_file,
+    type=FILE,
     metavar=t("文件"),
     help=t("改动以前有的文件：git ls-tree -r -z --full-tree 的输出；不写就都算新的。"),
 )
-@click.option(
-    "--summary",
-    "page",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar=t("文件"),
-    help=t("接在这个文件后面，不打出来。"),
-)
+@click.option("--summary", "page", type=NEW_FILE, metavar=t("文件"), help=t("接在这个文件后面，不打出来。"))
 @click.option(
     "--addresses",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NEW_FILE,
     metavar=t("文件"),
     help=t("只把已经刊出的稿件的路径和网址写进这个文件（JSON），别的不说。"),
 )
@@ -75,7 +75,7 @@ def main(
         return
     at = now.astimezone(newsroom.plan.desk.zone)
     answers = imported(_documents(root, request.documents), newsroom.plan, at.date())
-    proposed = [(one, _proposal(one, at) if isinstance(one, Manuscript) else "") for one in answers]
+    proposed = [(one, _proposal(one, at) if isinstance(one, WordManuscript) else "") for one in answers]
     text = reply(request, newsroom, proposed)
     if page:
         with page.open("a", encoding="utf-8") as file:
@@ -101,7 +101,7 @@ def _documents(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
                 yield path, opened.read(LARGEST + 1)
 
 
-def _proposal(manuscript: Manuscript, at: datetime) -> str:
+def _proposal(manuscript: WordManuscript, at: datetime) -> str:
     """The file that the document's writer may commit; what the document does not say is left open."""
     said = dict(manuscript.keys)
     fields = [

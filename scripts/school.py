@@ -24,7 +24,7 @@ from newsroom.languages import LANGUAGES, speaking, spoken, t
 from releasing.inventory import InventoryError
 from releasing.making import UnreleasableError
 from releasing.released import ReleaseError
-from releasing.repository import GitError, Repository
+from releasing.repository import GitFolder, RefusedByGitError
 from releasing.scratch import scratch
 
 T = TypeVar("T")
@@ -83,7 +83,7 @@ def main(
         # Its forms name kinds of stories as the tool does, and not as the school of this repository.
         with working(t("正在新建……")), speaking(replace(spoken(), kinds=())):
             is_committed = make(target, answers, now)
-    except (UnfitSchoolError, UnreleasableError, ReleaseError, InventoryError, GitError) as error:
+    except (UnfitSchoolError, UnreleasableError, ReleaseError, InventoryError, RefusedByGitError) as error:
         say(t("没有建成，什么也没有留下。{error}", error=error), err=True)
         sys.exit(1)
     for what, named in ((t("栏目"), answers.columns), (t("单位"), answers.units)):
@@ -115,13 +115,13 @@ def make(target: Path, answers: Answers, now: datetime) -> bool:
             (fresh / path).parent.mkdir(parents=True, exist_ok=True)
             (fresh / path).write_bytes(data)
             (fresh / path).chmod(0o755 if path in tool.runnable else 0o644)
-        repository = Repository(fresh)
+        repository = GitFolder(fresh)
         repository.git("init", "--quiet", "--template=", "--initial-branch=main")
         # A user's own list of what to leave out is none of this repository's.
         repository.git("add", "--all", "--force")
         try:
             repository.git("commit", "--quiet", "--message", t("{site_name}：开始", site_name=answers.site_name))
-        except GitError:
+        except RefusedByGitError:
             is_committed = False
         else:
             is_committed = True

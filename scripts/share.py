@@ -14,7 +14,7 @@ from command_line import HOME, Command, Group, restored, say, stop, working
 from delivery.programs import run
 from delivery.releases import DeliveryError
 from delivery.sharing import save, take
-from delivery.targets import Folder, Store, read_target
+from delivery.targets import FolderTarget, StoreTarget, read_target
 from newsroom.languages import t
 
 _LOCAL = HOME / ".cache/shared"
@@ -40,11 +40,11 @@ def save_command(place: str) -> None:
     if os.environ.get("GITHUB_EVENT_NAME", "").startswith("pull_request"):
         stop(t("检查合并请求的时候不存，只取。"))
     target = _read(place)
-    local = target.path if isinstance(target, Folder) else _LOCAL
+    local = target.path if isinstance(target, FolderTarget) else _LOCAL
     try:
         with working(t("正在存……")):
             written = save(HOME, restored(HOME / "site"), local)
-            if isinstance(target, Store):
+            if isinstance(target, StoreTarget):
                 # The index last: it names only what is there. A file's name tells its content; of the index neither
                 # name nor size does.
                 for what in (["--exclude", "/index", "--size-only"], ["--include", "/index", "--ignore-times"]):
@@ -60,10 +60,10 @@ def save_command(place: str) -> None:
 def take_command(place: str) -> None:
     """取来别的电脑存的，再运行 make site，只生成不一样的。"""
     target = _read(place)
-    local = target.path if isinstance(target, Folder) else _LOCAL
+    local = target.path if isinstance(target, FolderTarget) else _LOCAL
     try:
         with working(t("正在取……")):
-            if isinstance(target, Store):
+            if isinstance(target, StoreTarget):
                 run(["rclone", "copy", target.place(), str(local)], what=t("没有取成，照常运行 make site 就好"))
             taken = take(HOME, HOME / "site", local)
     except DeliveryError as problem:
@@ -72,12 +72,12 @@ def take_command(place: str) -> None:
     say(t("取来了 {n} 个文件。请接着运行 make site。", n=taken))
 
 
-def _read(place: str) -> Folder | Store:
+def _read(place: str) -> FolderTarget | StoreTarget:
     try:
         target = read_target(place)
     except ValueError as problem:
         stop(str(problem))
-    if not isinstance(target, (Folder, Store)):
+    if not isinstance(target, (FolderTarget, StoreTarget)):
         stop(t("这里不能写主机，请写文件夹，或 rclone:名称:桶/路径。"))
     return target
 

@@ -30,6 +30,7 @@ def site_of(root: Path) -> Site:
             url=_with_slash(settings.get("site_url") or ""),
             description=settings.get("site_description") or "",
             text=text,
+            repository=settings.get("repo_url") or "",
         )
     except SettingsError as error:
         stop(str(error))

@@ -29,7 +29,7 @@ from releasing.incoming import (
 )
 from releasing.inventory import INVENTORY
 from releasing.released import Release, ReleaseError
-from releasing.repository import GitError, Repository
+from releasing.repository import GitFolder, RefusedByGitError
 from releasing.scratch import scratch
 from releasing.taking import NewErrorsError, compose, take
 from releasing.telling import all_conflicts, by_room, fallen, for_programs, what_to_do
@@ -88,7 +88,7 @@ def main(
     root = root.resolve()
     now = int(instant(when, root).timestamp())
     try:
-        state = state_of(Repository(root))
+        state = state_of(GitFolder(root))
         with scratch(root / _PLACE, "update-") as aside:
             folder = aside.folder
             with working(t("正在取新版本……")):
@@ -116,7 +116,7 @@ def main(
     except (NotTakenError, ReleaseError, FormatError, TrialError) as error:
         say(str(error), err=True)
         sys.exit(1)
-    except GitError as error:
+    except RefusedByGitError as error:
         say(t("没有更新成，仓库和原来一样。git 说：{error}", error=error), err=True)
         sys.exit(1)
     for line in done.rewritten.splitlines():

@@ -10,6 +10,7 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import (
+    NEW_FOLDER,
     Command,
     inspected,
     instant,
@@ -31,11 +32,7 @@ from site_settings import site_of
 @click.command(cls=Command)
 @click.argument("wanted", metavar=t("稿件或日期"))
 @click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("wechat"),
-    metavar=t("文件夹"),
-    help=t("写到哪里；默认是 wechat/。"),
+    "--out", type=NEW_FOLDER, default=Path("wechat"), metavar=t("文件夹"), help=t("写到哪里；默认是 wechat/。")
 )
 @click.option("--title", metavar=t("标题"), help=t("另起一个标题，最多 32 个字。"))
 @click.option("--digest", metavar=t("摘要"), help=t("另写摘要，最多 128 个字。"))

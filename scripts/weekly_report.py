@@ -11,12 +11,13 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import (
+    FILE,
+    FOLDER,
+    NEW_FOLDER,
     Command,
     form_option,
     hand_out,
-    inspected,
-    instant,
-    newsroom_or_exit,
+    newsroom_at,
     now_option,
     say,
     say_json,
@@ -52,7 +53,7 @@ NOON, MORNING = time(12), time(8)
 @click.option(
     "--to",
     "folder",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=NEW_FOLDER,
     metavar=t("文件夹"),
     help=t(
         "把各种格式都写进这个文件夹：report.md、report.csv、report.xlsx、report.png、reminders.txt，"
@@ -67,13 +68,13 @@ NOON, MORNING = time(12), time(8)
 @click.option(
     "--desk",
     "desk",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=FOLDER,
     metavar=t("文件夹"),
     help=t("投稿台的仓库，从它的分支数投稿几件、退改几次；不写就看网站的仓库。"),
 )
 @click.option(
     "--pulls",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     metavar=t("文件"),
     help=t("代码托管平台的合并请求清单（接口 …/pulls?state=all 的回答，JSON），也数进投稿和退改。"),
 )
@@ -94,7 +95,7 @@ def main(
 
     没有完成任务只是提醒，总以 0 结束；用法不对时以 2 结束，栏目设置有错误时以 1 结束。
     """
-    newsroom = newsroom_or_exit(inspected(root, instant(when, root), ask_for_merges=True))
+    _, newsroom = newsroom_at(root, when, ask_for_merges=True)
     week = period_of(written, newsroom)
     if scheduled:
         due = due_week(newsroom)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 import busy
+from newsroom.garbage import without_garbage_collection
 from published import HOST, Published, build, copy_repository, copy_site
 from shared import made_once
 from warm import warm_up
@@ -22,6 +25,17 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 # A busy machine makes nothing wrong: by default Hypothesis fails an example that takes longer than another did.
 settings.register_profile("newsroom", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("newsroom")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """All that is collected stays to the end: Python's collector of garbage, which would look through it again and
+    again, here and in every process that is forked, is told to leave it alone."""
+    with without_garbage_collection():
+        collected = yield
+    gc.collect()
+    gc.freeze()
+    return collected
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

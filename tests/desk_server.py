@@ -130,6 +130,11 @@ def school_repository(folder: Path, more: Mapping[str, str] | None = None) -> Pa
     for name, text in (more or {}).items():
         (work / name).parent.mkdir(parents=True, exist_ok=True)
         (work / name).write_text(text, encoding="utf-8")
+    return bare_repository(work, folder)
+
+
+def bare_repository(work: Path, folder: Path) -> Path:
+    """At ``folder``, with the files at ``work`` as its first commit."""
     git(work, "init", "-q", "-b", "main")
     git(work, "add", ".")
     git(work, "commit", "-q", "-m", "Begin")

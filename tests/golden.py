@@ -7,18 +7,21 @@ import shutil
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import yaml
 
 from mkdocs_adapter.trial import trial_of
-from newsroom.inspection import committed_findings, inspect
+from newsroom.inspection import Trial, committed_findings, inspect
+from newsroom.keeping import Store
 from newsroom.reading.entries import read_listing
 
 TESTS = Path(__file__).parent
 SCHOOL = TESTS / "school"
 CASES = TESTS / "cases"
 CAMPUS = ZoneInfo("Asia/Shanghai")
+VERSION = "cases"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,13 +72,25 @@ def lay_out(case: Case, root: Path) -> Path:
     return root
 
 
-def printed(case: Case, root: Path) -> str:
+def examine_school(file: Path) -> None:
+    """Keep in ``file`` what is found out about the school's own files, which is the same in every case."""
+    with Store(file, VERSION) as store:
+        inspect(SCHOOL, datetime(2020, 2, 10, 12, tzinfo=CAMPUS), workers=1, store=store, trial=_trial_of(SCHOOL))
+
+
+def printed(case: Case, root: Path, kept: Path) -> str:
+    """``kept`` is the file of ``examine_school``; it is copied, so that no case knows of another."""
     now = datetime.strptime(case.now, "%Y-%m-%d %H:%M").replace(tzinfo=CAMPUS)
     lines = (f"{mode} blob {'0' * 40}\t{path}\0" for path, mode in case.listed.items())
     committed = committed_findings(root, read_listing("".join(lines).encode()))
-    trial = trial_of((root / "mkdocs.yml").read_text(encoding="utf-8"))
-    findings = [*inspect(root, now, workers=1, trial=trial).findings, *committed]
+    with TemporaryDirectory() as folder, Store(Path(shutil.copy(kept, folder)), VERSION) as store:
+        inspected = inspect(root, now, workers=1, store=store, trial=_trial_of(root))
+    findings = [*inspected.findings, *committed]
     return "".join(f"{finding.for_people()}\n" for finding in sorted(findings))
+
+
+def _trial_of(root: Path) -> Trial:
+    return trial_of((root / "mkdocs.yml").read_text(encoding="utf-8"))
 
 
 def _write(path: Path, data: bytes) -> None:

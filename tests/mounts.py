@@ -6,14 +6,12 @@ Root may do so; whoever is not becomes root of a namespace of users. Where the k
 from __future__ import annotations
 
 import ctypes
-import multiprocessing
 import os
 import struct
-import sys
-import traceback
 from collections.abc import Callable
-from multiprocessing.connection import Connection
 from pathlib import Path
+
+from apart import reported
 
 _CLONE_NEWNS, _CLONE_NEWUSER = 0x00020000, 0x10000000
 _RDONLY, _REMOUNT, _BIND, _REC, _PRIVATE = 1, 32, 4096, 16384, 1 << 18
@@ -23,28 +21,12 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 def alone_with_mounts(work: Callable[[], None]) -> None:
     """Run ``work`` there; what it raises fails the test."""
-    ours, theirs = multiprocessing.get_context("fork").Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=_alone, args=(work, theirs))
-    process.start()
-    theirs.close()
-    try:
-        said = ours.recv()
-    except EOFError:
-        said = "it died"
-    process.join()
-    assert said == "", said
+    reported(_alone, work)
 
 
-def _alone(work: Callable[[], None], report: Connection) -> None:
-    try:
-        _separate()
-        work()
-        report.send("")
-    except BaseException:
-        report.send(traceback.format_exc())
-    finally:
-        sys.stdout.flush()
-        os._exit(0)
+def _alone(work: Callable[[], None]) -> None:
+    _separate()
+    work()
 
 
 def _separate() -> None:

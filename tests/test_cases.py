@@ -7,17 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from golden import CAMPUS, SCHOOL, case_names, lay_out, printed, read_case
+from golden import CAMPUS, SCHOOL, case_names, examine_school, lay_out, printed, read_case
 from newsroom.inspection import inspect
 from newsroom.rules import RULES
+from shared import made_once
 
 OVERVIEW = "everything-at-once"
 
 
+@pytest.fixture(scope="module")
+def kept(shared: Path) -> Path:
+    return made_once(shared / "examined", lambda folder: examine_school(folder / "kept.sqlite")) / "kept.sqlite"
+
+
 @pytest.mark.parametrize("name", case_names())
-def test_case(name: str, tmp_path: Path) -> None:
+def test_case(name: str, tmp_path: Path, kept: Path) -> None:
     case = read_case(name)
-    assert printed(case, lay_out(case, tmp_path)) == case.findings
+    assert printed(case, lay_out(case, tmp_path), kept) == case.findings
 
 
 def test_every_rule_has_a_case_and_every_case_a_rule() -> None:

@@ -195,7 +195,7 @@ VILLAGE = School(
         "编辑手册: handbook/index.md",
         "编辑部: [{每周任务: /quota/}, {日报告: /reports/}, {网报: /bulletin/}, {关切: /concerns/}, {关怀: /care/}]",
     ),
-    settings="    kinds: {flash: 快讯, work: 习作}\n",
+    settings="    kinds: {flash: 快讯, work: 习作}\n    doors: [file]\n",
     desk="name: 校报编辑\nunit: 教师办公室\ntime_zone: Asia/Shanghai\n",
     units=(("teachers", "教师办公室", "office"), ("upper", "高年级", "college"), ("lower", "低年级", "college")),
     columns=(("news", "消息", "asks_for: 学校的事。\n"), ("garden", "菜园", "asks_for: 菜园的事。\n")),

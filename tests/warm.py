@@ -38,7 +38,7 @@ def warm_up() -> None:
     """Changes nothing that a test could see: modules are loaded, patterns compiled. Whatever the language of the school
     that this repository is kept for, tests and the commands that they fork speak that of ``tests/school``."""
     from newsroom.inspection.tracer import tracer
-    from newsroom.inspection.tracing import Task
+    from newsroom.inspection.tracing import TracingTask
 
     for name in _LOADED_BY_WORKERS:
         import_module(name)
@@ -48,4 +48,4 @@ def warm_up() -> None:
     assert plan is not None
     compile_patterns(roster(plan))
     with warnings.catch_warnings():
-        tracer(frozenset())(Task(_PICTURE, str(SCHOOL / _PICTURE), None))
+        tracer(frozenset())(TracingTask(_PICTURE, str(SCHOOL / _PICTURE), None))

@@ -8,9 +8,9 @@ from functools import cache
 from golden import CAMPUS, SCHOOL
 from newsroom.inspection import inspect
 from newsroom.languages import SOURCE, find_language, speaking
-from newsroom.model import Campaign, Site
+from newsroom.model import Campaign, Door, Site
 from newsroom.publishing.manuals import written_manuals
-from newsroom.reading.manuals import MANUALS
+from newsroom.reading.manuals import INDEX, MANUALS
 
 SITE = Site(
     name="滨江新闻网",
@@ -19,14 +19,20 @@ SITE = Site(
     description="",
     accent="#00607a",
     bulletin="滨江日报",
+    doors=tuple(Door),
     campaigns=(Campaign(title="新学期", slug="new-term", introduction="新学期的三个栏目，都汇集在这里。"),),
 )
 
 
+def guide() -> str:
+    """Markdown of all pages of the guide, one after another."""
+    return "\n".join(manual(path) for path in MANUALS if path.startswith("guide/"))
+
+
 @cache
 def manual(path: str, language: str = "zh") -> str:
-    """Markdown of ``guide/index.md`` or ``handbook/index.md``."""
+    """Markdown of ``handbook/index.md``, or another page of a manual."""
     newsroom = inspect(SCHOOL, datetime(2020, 2, 20, 12, tzinfo=CAMPUS)).newsroom
     assert newsroom is not None
     with speaking(find_language(language) or SOURCE):
-        return written_manuals(MANUALS, newsroom, SITE, {"quota/"})[path]
+        return written_manuals(MANUALS, newsroom, SITE, {"quota/", *(one.removesuffix(INDEX) for one in MANUALS)})[path]

@@ -46,6 +46,7 @@ def request_of(config: MkDocsConfig, *, preview: bool) -> Request:
             url=config.site_url or "",
             description=config.site_description or "",
             settings=settings_of(config),
+            repository=config.repo_url or "",
         ),
         now=datetime.now(UTC) if epoch is None else instant(epoch),
         go_on=bool(os.environ.get("GO_ON")),

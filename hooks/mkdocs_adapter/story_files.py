@@ -79,11 +79,14 @@ def add_stories(files: Files, listing: Listing, inspection: Inspection, config: 
 
 
 def add_manuals(files: Files, listing: Listing, config: MkDocsConfig) -> None:
-    """The tool's own pages, where the school has none of its own that may go out."""
+    """The tool's own pages with their pictures, where the school has none of its own that may go out."""
     for path, markdown in listing.manuals.items():
         if (pointer := files.get_file_from_path(path)) is not None:
             files.remove(pointer)
         files.append(File.generated(config, path, content=markdown))
+    for path, picture in listing.pictures_of_manuals.items():
+        if files.get_file_from_path(path) is None:
+            files.append(File.generated(config, path, abs_src_path=str(picture)))
 
 
 def write_the_theme(files: Files, config: MkDocsConfig) -> None:

@@ -44,7 +44,7 @@ _GENRES = ("消息", "消息", "通讯", "专访", "专题")
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextBlock:
     """A block of Markdown that is the same in every format."""
 
     markdown: str
@@ -69,7 +69,7 @@ class LinkLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class MadeStory:
     slug: str
     title: str
     date: datetime
@@ -83,7 +83,7 @@ class Article:
     is_flash: bool
     is_chinese: bool
     """Whether its keys are written in Chinese where a format knows both."""
-    blocks: tuple[Text | PictureLine | LinkLine, ...]
+    blocks: tuple[TextBlock | PictureLine | LinkLine, ...]
 
     @property
     def place(self) -> str:
@@ -98,7 +98,7 @@ class Article:
         """Blocks of Markdown. ``link`` makes an address of a story's place, ``picture`` one of a picture's name."""
         for block in self.blocks:
             match block:
-                case Text():
+                case TextBlock():
                     yield block.markdown
                 case PictureLine():
                     yield f"![{block.alt}]({picture(block.name)})"
@@ -108,11 +108,11 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
-    articles: tuple[Article, ...]
+    articles: tuple[MadeStory, ...]
     """From old to new."""
-    edited: Article
+    edited: MadeStory
     """The story in the middle, with another sentence in its first paragraph."""
-    added: Article
+    added: MadeStory
     """Newer than all others."""
     people: tuple[tuple[str, str], ...]
     """Who answers for each unit."""
@@ -131,17 +131,17 @@ def make_corpus(size: int, seed: int = 2024, *, pictures: bool = True) -> Corpus
     writer = ProseWriter(seed)
     people = tuple((writer.person(), writer.person()) for _ in words.UNITS)
     titles: set[str] = set()
-    articles: list[Article] = []
+    articles: list[MadeStory] = []
     for number in range(size + 1):
         article = _article(writer, number, _date(number, size), people, titles, articles)
         articles.append(article if pictures else _without_pictures(article))
     added = articles.pop()
     middle = next(article for article in articles[size // 2 :] if not article.is_flash)
     first, *rest = middle.blocks
-    if not isinstance(first, Text):
+    if not isinstance(first, TextBlock):
         raise TypeError("a story begins with a paragraph")
     more = writer.sentence()
-    longer = Text(first.markdown + more, first.characters + len(more), is_paragraph=True)
+    longer = TextBlock(first.markdown + more, first.characters + len(more), is_paragraph=True)
     return Corpus(articles=tuple(articles), edited=replace(middle, blocks=(longer, *rest)), added=added, people=people)
 
 
@@ -157,8 +157,8 @@ def _article(
     date: datetime,
     people: tuple[tuple[str, str], ...],
     titles: set[str],
-    earlier: list[Article],
-) -> Article:
+    earlier: list[MadeStory],
+) -> MadeStory:
     chance = writer.chance
     column = chance.choices(range(len(words.COLUMNS)), weights=_COLUMN_SHARES)[0]
     units = {BULLETIN: range(words.COLLEGES, len(words.UNITS)), CLASSROOM: range(words.COLLEGES)}
@@ -166,10 +166,12 @@ def _article(
     is_flash = chance.random() < _FLASHES
     if is_flash:
         sentence = writer.flash()
-        blocks: tuple[Text | PictureLine | LinkLine, ...] = (Text(sentence, len(sentence), is_paragraph=True),)
+        blocks: tuple[TextBlock | PictureLine | LinkLine, ...] = (
+            TextBlock(sentence, len(sentence), is_paragraph=True),
+        )
     else:
         blocks = _blocks(writer, earlier)
-    return Article(
+    return MadeStory(
         slug=f"{chance.choice(_SYLLABLES)}-{chance.choice(_SYLLABLES)}-{number:05d}",
         title=_title(writer, titles),
         date=date,
@@ -184,7 +186,7 @@ def _article(
     )
 
 
-def _without_pictures(article: Article) -> Article:
+def _without_pictures(article: MadeStory) -> MadeStory:
     return replace(article, blocks=tuple(block for block in article.blocks if not isinstance(block, PictureLine)))
 
 
@@ -198,14 +200,14 @@ def _title(writer: ProseWriter, titles: set[str]) -> str:
             return title
 
 
-def _blocks(writer: ProseWriter, earlier: list[Article]) -> tuple[Text | PictureLine | LinkLine, ...]:
+def _blocks(writer: ProseWriter, earlier: list[MadeStory]) -> tuple[TextBlock | PictureLine | LinkLine, ...]:
     while True:
         blocks = tuple(_one_try(writer, earlier))
-        if SHORTEST <= sum(block.characters for block in blocks if isinstance(block, Text)) <= LONGEST:
+        if SHORTEST <= sum(block.characters for block in blocks if isinstance(block, TextBlock)) <= LONGEST:
             return blocks
 
 
-def _one_try(writer: ProseWriter, earlier: list[Article]) -> Iterator[Text | PictureLine | LinkLine]:
+def _one_try(writer: ProseWriter, earlier: list[MadeStory]) -> Iterator[TextBlock | PictureLine | LinkLine]:
     chance = writer.chance
     paragraphs = chance.randint(4, 10)
     length = chance.randint(SHORTEST, LONGEST - 100) // paragraphs - 20
@@ -215,13 +217,13 @@ def _one_try(writer: ProseWriter, earlier: list[Article]) -> Iterator[Text | Pic
         if number == heading and chance.random() < 0.5:
             yield _text("## ", writer.pick(words.HEADINGS))
         paragraph = writer.paragraph(max(length, 20))
-        yield Text(paragraph, len(paragraph), is_paragraph=True)
+        yield TextBlock(paragraph, len(paragraph), is_paragraph=True)
         if number == quote and chance.random() < 0.35:
             yield _text("> ", f"{writer.pick(words.THOUGHTS)}。——{writer.person()}")
         if number == list_ and chance.random() < 0.35:
             steps = list(dict.fromkeys(writer.pick(words.STEPS) for _ in range(chance.randint(3, 6))))
             sign = chance.choice(("- ", "1. "))
-            yield Text("\n".join(f"{sign}{step}；" for step in steps), sum(map(len, steps)))
+            yield TextBlock("\n".join(f"{sign}{step}；" for step in steps), sum(map(len, steps)))
         if number == picture and chance.random() < 0.3:
             yield PictureLine(chance.choice(NAMES), f"{writer.place()}里的{writer.pick(words.THINGS)}（插图）")
     if links:
@@ -229,5 +231,5 @@ def _one_try(writer: ProseWriter, earlier: list[Article]) -> Iterator[Text | Pic
         yield LinkLine(f"{writer.sentence()}此前的报道见：", other.title, other.place)
 
 
-def _text(sign: str, text: str) -> Text:
-    return Text(sign + text, len(text))
+def _text(sign: str, text: str) -> TextBlock:
+    return TextBlock(sign + text, len(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import os
+import platform
 import signal
 import subprocess
 import threading
@@ -14,7 +15,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+_LIBC = ctypes.CDLL(None, use_errno=True)
 _PR_SET_CHILD_SUBREAPER = 36
+_COMPARE = {"x86_64": 312, "aarch64": 272}
+"""The call ``kcmp``, for which C has no name."""
+_MEMORY = 1
 _INTERVAL = 0.02
 """Seconds between two looks at memory."""
 _PATIENCE = 10.0
@@ -45,7 +50,7 @@ class FileState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class SiteChange:
     """Between two looks at a folder."""
 
     written_files: int
@@ -62,7 +67,7 @@ class Change:
 
 def adopt_orphans() -> None:
     """Processes whose parent ends before them become ours, so that their work is counted and they can be ended."""
-    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    _LIBC.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Effort:
@@ -137,7 +142,28 @@ class _Watch(threading.Thread):
 
 def memory_of(pid: int) -> int:
     """Bytes of a process and all that it started, what they share counted once (PSS)."""
-    return sum(_pss(one) for one in (pid, *descendants(pid)))
+    return _pss(pid) + sum(_pss(one) for one in descendants(pid) if not _is_about_to_begin(one))
+
+
+def _is_about_to_begin(pid: int) -> bool:
+    """Whether a process has its parent's memory still, as one has from ``vfork`` until its own program begins: Linux
+    says of both that all of it is theirs."""
+    compare = _COMPARE.get(platform.machine())
+    try:
+        parent = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return False
+    return compare is not None and _LIBC.syscall(compare, pid, parent, _MEMORY, 0, 0) == 0
+
+
+def cpu_of(pid: int) -> float:
+    """Seconds, user and system, of a process, all that it started and all of these that have ended."""
+    return sum(_cpu(one) for one in (pid, *descendants(pid)))
+
+
+def runs_below(pid: int, program: str) -> bool:
+    """Whether a process that this one started, or one of theirs, has ``program`` in its command."""
+    return any(program in _command(one) for one in descendants(pid))
 
 
 def descendants(pid: int) -> list[int]:
@@ -159,6 +185,21 @@ def _children(pid: int) -> list[int]:
     except OSError:
         pass  # it ended meanwhile
     return children
+
+
+def _cpu(pid: int) -> float:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+def _command(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text()
+    except OSError:
+        return ""
 
 
 def _pss(pid: int) -> int:
@@ -183,14 +224,14 @@ def look_at(folder: Path) -> dict[str, FileState]:
     return states
 
 
-def compare(before: Mapping[str, FileState], now: Mapping[str, FileState]) -> Change:
+def compare(before: Mapping[str, FileState], now: Mapping[str, FileState]) -> SiteChange:
     written = [
         state
         for path, state in now.items()
         if path not in before or (state.inode, state.modified) != (before[path].inode, before[path].modified)
     ]
     changed = sum(path not in before or before[path].digest != state.digest for path, state in now.items())
-    return Change(
+    return SiteChange(
         written_files=len(written),
         written_bytes=sum(state.size for state in written),
         changed_files=changed + len(before.keys() - now.keys()),

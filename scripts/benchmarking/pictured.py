@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarking.corpus import Article
-from benchmarking.peers import Peer
+from benchmarking.corpus import MadeStory
+from benchmarking.peer import Peer
 from benchmarking.photographs import photograph
 from benchmarking.school import story_path
 
@@ -15,7 +15,7 @@ from benchmarking.school import story_path
 def pictured(peer: Peer, count: int) -> Peer:
     """The same, whose stories show so many pictures each."""
 
-    def write_story(article: Article) -> tuple[str, str]:
+    def write_story(article: MadeStory) -> tuple[str, str]:
         path, text = peer.write_story(article)
         shown = [f"![{article.title}，第 {at} 张]({article.slug}-{at}.jpg)" for at in range(1, count + 1)]
         return path, "\n\n".join((text, *shown)) + "\n"
@@ -24,7 +24,7 @@ def pictured(peer: Peer, count: int) -> Peer:
 
 
 def lay_pictures(
-    root: Path, articles: Iterable[Article], count: int, size: tuple[int, int], *, first: int = 0
+    root: Path, articles: Iterable[MadeStory], count: int, size: tuple[int, int], *, first: int = 0
 ) -> list[Path]:
     """So many beside each story below ``root``; ``first``: how many stories have theirs already."""
     laid = []

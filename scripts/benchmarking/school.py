@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from benchmarking import words
-from benchmarking.corpus import BULLETIN, CAMPUS_LIFE, CLASSROOM, GALLERY, Article, Corpus
+from benchmarking.corpus import BULLETIN, CAMPUS_LIFE, CLASSROOM, GALLERY, Corpus, MadeStory
 from benchmarking.pictures import draw_pictures
 from command_line import HOME
 
@@ -63,7 +63,7 @@ def story_path(place: str) -> str:
     return f"content/stories/{place}.md"
 
 
-def story_text(article: Article) -> str:
+def story_text(article: MadeStory) -> str:
     slug, title, _ = words.COLUMNS[article.column]
     by_name = article.is_chinese
     entries = {

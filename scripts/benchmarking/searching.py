@@ -14,13 +14,13 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, Page
 
 from benchmarking import words
-from benchmarking.corpus import NOW, Article, Corpus
+from benchmarking.corpus import NOW, Corpus, MadeStory
 from newsroom.build.keys import keys_of
 from newsroom.build.writer import Writer
 from newsroom.build.writing import write_outputs
 from newsroom.converting import convert_text
 from newsroom.inspection import Inspection, inspect, open_store
-from newsroom.keeping import Reader, code_version
+from newsroom.keeping import StoreReader, code_version
 from newsroom.model import Site
 from newsroom.outputs.search import begin_index, search_files
 from newsroom.outputs.search.entries import entries
@@ -85,7 +85,7 @@ class SearchFiles:
         inspection = inspected(self._root)
         assert inspection.newsroom is not None  # noqa: S101 - the corpus has no errors
         began, spent = time.perf_counter(), _processors()
-        reader = Reader(Path(self._kept.name, "search.sqlite"), code_version())
+        reader = StoreReader(Path(self._kept.name, "search.sqlite"), code_version())
         press = Press(site=_SITE, shells={}, templates={}, texts=inspection.texts)
         indexing = begin_index(inspection.newsroom, inspection.facts, inspection.texts, reader)
         listed = list(search_files(indexing.finished()))
@@ -139,7 +139,7 @@ def read_all(root: Path) -> dict[str, tuple[str, str, tuple[str, ...]]]:
 def queries(corpus: Corpus) -> list[str]:
     """Forty-eight: words, names, phrases of headlines, mixed with signs and widths, several words."""
     chance = random.Random(48)  # noqa: S311 - nothing here is secret
-    some: Sequence[Article] = chance.sample(corpus.articles, 24)
+    some: Sequence[MadeStory] = chance.sample(corpus.articles, 24)
     titles = [article.title for article in some]
     return [
         *chance.sample(words.THINGS, 6),

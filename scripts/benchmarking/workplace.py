@@ -11,8 +11,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from benchmarking.corpus import NOW, Corpus
-from benchmarking.measuring import Change, Effort, compare, look_at, run
-from benchmarking.peers import Peer
+from benchmarking.measuring import Effort, SiteChange, compare, look_at, run
+from benchmarking.peer import Peer
 
 PUT_ASIDE = "put-aside"
 """Folder beside those of the peers, to be removed when everything is measured."""
@@ -33,7 +33,7 @@ class Measured:
     size: int
     step: Step
     effort: Effort
-    change: Change
+    change: SiteChange
 
 
 @dataclass(slots=True)

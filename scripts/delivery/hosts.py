@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 from delivery.programs import run, ssh
-from delivery.releases import Outcome, Releases, digest_in, named, next_name, to_remove
+from delivery.releases import ReleaseOutcome, Releases, digest_in, named, next_name, to_remove
 from delivery.targets import Host
 from newsroom.languages import t
 
@@ -48,7 +48,7 @@ class HostReleases:
         with self._mirror.locked():
             yield
 
-    def publish(self, site: Path, now: datetime) -> Outcome:
+    def publish(self, site: Path, now: datetime) -> ReleaseOutcome:
         """As ``Releases.publish``. DeliveryError: readers see what they saw before."""
         outcome = self._mirror.publish(site, now)
         made = self._mirror.folder / self._mirror.current

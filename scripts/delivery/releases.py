@@ -44,7 +44,7 @@ class DeliveryError(Exception):
     """Its text is Chinese: why nothing was published, and what to do."""
 
 
-class Outcome(NamedTuple):
+class ReleaseOutcome(NamedTuple):
     release: str
     written: int
     """Files that were written, without those that are only packed."""
@@ -105,7 +105,7 @@ class Releases:
             self._clear()
             yield
 
-    def publish(self, site: Path, now: datetime) -> Outcome:
+    def publish(self, site: Path, now: datetime) -> ReleaseOutcome:
         """Make a release of the built ``site`` and let readers see it. DeliveryError, OSError: nothing has changed."""
         before, built = self.current, site.stat()
         last = self.receipt(before) if before else Delivered({})
@@ -133,7 +133,7 @@ class Releases:
         fresh.symlink_to(Path(self.folder.name, name))
         fresh.replace(self._link)
 
-    def _fill(self, coming: Path, site: Path, before: str, last: Delivered) -> tuple[dict[str, Note], Outcome]:
+    def _fill(self, coming: Path, site: Path, before: str, last: Delivered) -> tuple[dict[str, Note], ReleaseOutcome]:
         """Every file of the site in ``coming``, linked where the release before has it."""
         files: dict[str, Note] = {}
         new: list[str] = []
@@ -159,7 +159,7 @@ class Releases:
         if self._packs:
             pack(coming, [path for path in new if is_packed(path)])
         changed = [path for path in new if path not in last.files or last.files[path].digest != files[path].digest]
-        return files, Outcome(
+        return files, ReleaseOutcome(
             release="",
             written=len(changed),
             written_bytes=sum(files[path].stamp[0] for path in changed),

@@ -20,8 +20,8 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from delivery.programs import run
-from delivery.releases import Outcome, Releases
-from delivery.targets import Store
+from delivery.releases import ReleaseOutcome, Releases
+from delivery.targets import StoreTarget
 from newsroom.languages import t
 
 RECEIPT = ".newsroom/receipt"
@@ -59,7 +59,7 @@ class Stored(msgspec.Struct, frozen=True):
 
 
 class StoreReleases:
-    def __init__(self, store: Store, mirror: Path) -> None:
+    def __init__(self, store: StoreTarget, mirror: Path) -> None:
         """``mirror``: a folder of this machine with the last releases, from which one can be brought back."""
         self._store = store
         self._mirror = Releases(mirror, packs=False)
@@ -78,15 +78,15 @@ class StoreReleases:
         with self._mirror.locked():
             yield
 
-    def publish(self, site: Path, now: datetime) -> Outcome:
+    def publish(self, site: Path, now: datetime) -> ReleaseOutcome:
         """DeliveryError: the receipt says what is not there yet, and the next publication goes on."""
         return self._bring(self._mirror.publish(site, now), now.timestamp())
 
     def switch(self, name: str) -> None:
         self._mirror.switch(name)
-        self._bring(Outcome(name, 0, 0, 0, 0), datetime.now(UTC).timestamp())
+        self._bring(ReleaseOutcome(name, 0, 0, 0, 0), datetime.now(UTC).timestamp())
 
-    def _bring(self, outcome: Outcome, now: float) -> Outcome:
+    def _bring(self, outcome: ReleaseOutcome, now: float) -> ReleaseOutcome:
         release = self._mirror.folder / self._mirror.current
         wanted = {path: note.digest for path, note in self._mirror.receipt(release.name).files.items()}
         there = self._there()

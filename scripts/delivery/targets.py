@@ -12,7 +12,7 @@ _HOST = re.compile(r"(?:([\w.-]+)@)?([A-Za-z0-9][\w.-]*|\[[0-9A-Fa-f:]+\]):(/(?!
 _STORE = re.compile(r"rclone:([A-Za-z0-9][\w.+-]*):([\w./+-]*)")
 
 
-class Folder(NamedTuple):
+class FolderTarget(NamedTuple):
     path: Path
 
 
@@ -25,7 +25,7 @@ class Host(NamedTuple):
     """Absolute."""
 
 
-class Store(NamedTuple):
+class StoreTarget(NamedTuple):
     """What rclone knows by a name: an object store, a CDN, another folder."""
 
     remote: str
@@ -35,13 +35,13 @@ class Store(NamedTuple):
         return f"{self.remote}:{'/'.join(part for part in (self.path, below) if part)}"
 
 
-Target: TypeAlias = Folder | Host | Store
+Target: TypeAlias = FolderTarget | Host | StoreTarget
 
 
 def read_target(written: str) -> Target:
     """ValueError, in Chinese, for what is none."""
     if found := _STORE.fullmatch(written):
-        return Store(found[1], found[2].strip("/"))
+        return StoreTarget(found[1], found[2].strip("/"))
     if found := _HOST.fullmatch(written):
         user, host, path = found.groups()
         if path == "/":
@@ -55,4 +55,4 @@ def read_target(written: str) -> Target:
                 written=written,
             )
         )
-    return Folder(Path(written))
+    return FolderTarget(Path(written))

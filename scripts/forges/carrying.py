@@ -30,7 +30,7 @@ _DENIED = (
 )
 
 
-class Line:
+class Carrier:
     """``user``: as whom git signs in where the forge wants a name beside the token."""
 
     def __init__(self, repository: Repository, forge: Forge, token: str, user: str = "") -> None:

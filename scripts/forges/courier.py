@@ -14,11 +14,11 @@ from datetime import datetime, timedelta
 
 from forges import pulls
 from forges.asking import Caller
-from forges.carrying import Line
+from forges.carrying import Carrier
 from forges.failing import ForgeError
 from forges.letters import answer_of, merge_message, request_of
 from forges.places import ARRIVED, head_of
-from forges.report import Pull, Report
+from forges.report import Pull, RoundReport
 from newsroom.languages import t
 from submissions.places import demand_mergeable
 from submissions.plumbing import NOTHING, ConflictError, GitError, RefChange
@@ -48,7 +48,7 @@ class Courier:
         self,
         tray: Tray,
         caller: Caller,
-        line: Line,
+        line: Carrier,
         *,
         is_ready: Callable[[Submission], bool],
         describe: Callable[[Submission], str],
@@ -74,7 +74,7 @@ class Courier:
 
     # A round
 
-    def round(self, now: datetime) -> Report:
+    def round(self, now: datetime) -> RoundReport:
         """Everything that is to be carried, as far as it goes; never raises for what a forge or a network does."""
         with self._one_at_a_time():
             problems: dict[str, float] = {}
@@ -88,7 +88,7 @@ class Courier:
             except ForgeError as problem:
                 problems[str(problem)] = problem.wait
                 kept = sum(self._told(one) != one.tip for one in self._tray.waiting())
-            return Report(
+            return RoundReport(
                 at=now,
                 problems=tuple(problems),
                 wait=max(problems.values(), default=0),

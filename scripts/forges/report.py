@@ -28,7 +28,7 @@ class Pull(Struct, frozen=True, kw_only=True):
     labels: tuple[str, ...]
 
 
-class Report(Struct, frozen=True, kw_only=True):
+class RoundReport(Struct, frozen=True, kw_only=True):
     at: datetime
     problems: tuple[str, ...] = ()
     """Chinese sentences, each once."""

@@ -29,7 +29,7 @@ class AnswerError(ValueError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class ColumnOrUnit:
     """A column or a unit."""
 
     slug: str
@@ -42,8 +42,8 @@ class Answers:
     """In full."""
     short: str
     """As people say it."""
-    columns: tuple[Named, ...]
-    units: tuple[Named, ...]
+    columns: tuple[ColumnOrUnit, ...]
+    units: tuple[ColumnOrUnit, ...]
     zone: str
     """A name of the IANA's database, such as ``Asia/Shanghai``."""
     upstream: str = ""
@@ -56,8 +56,8 @@ class Answers:
 EXAMPLE = Answers(
     name=t("示例学校"),
     short=t("示例"),
-    columns=(Named(slug="news", name=t("校园新闻")), Named(slug="notices", name=t("通知公告"))),
-    units=(Named(slug="publicity", name=t("宣传部")), Named(slug="literature", name=t("文学院"))),
+    columns=(ColumnOrUnit(slug="news", name=t("校园新闻")), ColumnOrUnit(slug="notices", name=t("通知公告"))),
+    units=(ColumnOrUnit(slug="publicity", name=t("宣传部")), ColumnOrUnit(slug="literature", name=t("文学院"))),
     zone="Asia/Shanghai",
 )
 """The school that comes with a release, so that it builds."""
@@ -78,10 +78,10 @@ def zone_of(written: str) -> str:
         raise AnswerError(t("请写时区的名称，如 Asia/Shanghai、Asia/Hong_Kong、Asia/Urumqi。")) from error
 
 
-def list_of(written: Iterable[str], otherwise: str) -> tuple[Named, ...]:
+def list_of(written: Iterable[str], otherwise: str) -> tuple[ColumnOrUnit, ...]:
     """Names, each alone or several with 、 between them. Behind one may stand the address that it is to have, as in
     ``图书馆=library``; else it is made of how the name is spoken."""
-    found: list[Named] = []
+    found: list[ColumnOrUnit] = []
     for text in (part.strip() for one in written for part in _SEPARATORS.split(one)):
         if not text:
             continue
@@ -91,13 +91,13 @@ def list_of(written: Iterable[str], otherwise: str) -> tuple[Named, ...]:
             raise AnswerError(t("“{name}”后面的短名只用小写英文字母、数字和减号，如 {name}=library。", name=name))
         if slug in taken or name in {one.name for one in found}:
             raise AnswerError(t("“{name}”或它的短名写了两次。", name=name))
-        found.append(Named(slug=slug or slug_for(name, taken, f"{otherwise}-{len(found) + 1}"), name=name))
+        found.append(ColumnOrUnit(slug=slug or slug_for(name, taken, f"{otherwise}-{len(found) + 1}"), name=name))
     if not found:
         raise AnswerError(t("请至少写一个名称。"))
     return tuple(found)
 
 
-def kind_of(unit: Named) -> UnitKind:
+def kind_of(unit: ColumnOrUnit) -> UnitKind:
     """As far as its name tells."""
     return UnitKind.COLLEGE if _COLLEGE.search(unit.name) else UnitKind.OFFICE
 

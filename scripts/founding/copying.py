@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsroom.reading.settings import FORMAT, SETTINGS_FILE, read_tool
+from newsroom.reading.settings import SETTINGS_FILE, read_tool
+from newsroom.reading.settings_keys import FORMAT
 from releasing.inventory import INVENTORY, Inventory, digest_of, read_inventory, write_inventory
 from releasing.making import PROJECT, tool_of
 from releasing.released import from_folder
-from releasing.repository import RUNNABLE, Repository
+from releasing.repository import RUNNABLE, GitFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class ToolCopy:
 def tool_in(home: Path) -> ToolCopy:
     """What is committed; of an unpacked archive what its inventory names. What is changed here stays changed there, and
     the inventory of the version, where there is one, goes along, so that the next update notices."""
-    repository = Repository(home)
+    repository = GitFolder(home)
     if not (home / ".git").exists():
         release = from_folder(home)
         inventory = release.inventory

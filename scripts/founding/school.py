@@ -16,7 +16,8 @@ from newsroom.languages import spoken
 from newsroom.model import UnitKind, Week
 from newsroom.pages import literal
 from newsroom.reading.plan import read_plan
-from newsroom.reading.settings import FORMAT, SETTINGS_FILE, settings_findings
+from newsroom.reading.settings import SETTINGS_FILE, settings_findings
+from newsroom.reading.settings_keys import FORMAT
 from texts.issue_forms import issue_forms
 
 _TEMPLATES = Path(__file__).parent / "templates"

@@ -18,7 +18,7 @@ from newsroom.inspection.proposing import ordinary_pages, propose
 from newsroom.languages import t
 from newsroom.model import Plan
 from newsroom.reading.names import clean
-from newsroom.reading.sheet import PlanNames
+from newsroom.reading.plan_names import PlanNames
 from placing import taken
 from submission_desk.developing import developed
 from submission_desk.speech import Develop

@@ -13,7 +13,7 @@ from newsroom.languages import t
 from newsroom.model import Plan
 from newsroom.reading import read_story
 from newsroom.reading.keys import BY_NAME
-from newsroom.reading.sheet import PlanNames
+from newsroom.reading.plan_names import PlanNames
 from newsroom.reading.story import read_file
 from writing import write_file
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from meeting.pulls import Pull
+from meeting.pulls import WaitingPull
 from newsroom.inspection import Inspection
 from newsroom.languages import month_name, run_on, t
 from newsroom.model import Newsroom, Period, Story
@@ -40,7 +40,7 @@ class Point:
     """What is said after them."""
 
 
-def points(inspection: Inspection, newsroom: Newsroom, pulls: tuple[Pull, ...] | None) -> Iterator[Point]:
+def points(inspection: Inspection, newsroom: Newsroom, pulls: tuple[WaitingPull, ...] | None) -> Iterator[Point]:
     """In the order of the meeting. No point on pull requests where nobody knows them."""
     if pulls is not None:
         yield _pulls(newsroom, pulls)
@@ -51,7 +51,7 @@ def points(inspection: Inspection, newsroom: Newsroom, pulls: tuple[Pull, ...] |
     yield _owed(newsroom)
 
 
-def _pulls(newsroom: Newsroom, pulls: tuple[Pull, ...]) -> Point:
+def _pulls(newsroom: Newsroom, pulls: tuple[WaitingPull, ...]) -> Point:
     return Point(
         key="pulls",
         title=t("待审的投稿"),

@@ -29,7 +29,7 @@ class Check(msgspec.Struct, frozen=True):
     state: str | None = None
 
 
-class Pull(msgspec.Struct, frozen=True, rename="camel"):
+class WaitingPull(msgspec.Struct, frozen=True, rename="camel"):
     number: int
     title: str
     created_at: datetime
@@ -58,12 +58,12 @@ class PullsUnknownError(Exception):
     """Its text is Chinese and says what is missing."""
 
 
-def read_pulls(data: bytes) -> tuple[Pull, ...]:
+def read_pulls(data: bytes) -> tuple[WaitingPull, ...]:
     """Oldest first; PullsUnknownError for anything else than what ``COMMAND`` prints."""
     if len(data) > _LARGEST:
         raise PullsUnknownError(t("合并请求的文件太大。"))
     try:
-        pulls = msgspec.json.decode(data, type=tuple[Pull, ...])
+        pulls = msgspec.json.decode(data, type=tuple[WaitingPull, ...])
     except (msgspec.DecodeError, RecursionError) as error:
         raise PullsUnknownError(
             t("看不懂合并请求的文件，它应是 {command} 的输出。", command=" ".join(COMMAND))
@@ -73,7 +73,7 @@ def read_pulls(data: bytes) -> tuple[Pull, ...]:
     return tuple(sorted(pulls, key=lambda pull: (pull.created_at, pull.number)))
 
 
-def ask_github(folder: Path, command: Sequence[str] = COMMAND) -> tuple[Pull, ...]:
+def ask_github(folder: Path, command: Sequence[str] = COMMAND) -> tuple[WaitingPull, ...]:
     """The open requests of the repository at ``folder``; PullsUnknownError where there is no ``gh``, no network or no
     login."""
     program = shutil.which(command[0])

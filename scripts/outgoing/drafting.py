@@ -6,7 +6,7 @@ from pathlib import Path
 
 from newsroom.model import Site
 from outgoing.copy_page import copy_page
-from outgoing.finding import Found
+from outgoing.finding import Outgoing
 from outgoing.wechat import Article, article, packed
 from outgoing.wechat_rules import LONGEST_AUTHOR, LONGEST_DIGEST, faults_of_article
 
@@ -14,7 +14,7 @@ PAGE = "index.html"
 PICTURES = "pictures.zip"
 
 
-def drafted(one: Found, built: Path, site: Site, *, title: str | None = None, digest: str | None = None) -> Article:
+def drafted(one: Outgoing, built: Path, site: Site, *, title: str | None = None, digest: str | None = None) -> Article:
     """``built``: the site's folder."""
     return article(
         built,
@@ -39,7 +39,7 @@ def folder_of(made: Article) -> dict[str, bytes]:
     return {**files, PAGE: copy_page(made, faults_of(made), list(files)).encode()}
 
 
-def _author(one: Found) -> str:
+def _author(one: Outgoing) -> str:
     """The authors' names, as many as there is room for."""
     names = list(one.authors)
     while len(" ".join(names)) > LONGEST_AUTHOR and len(names) > 1:
@@ -47,5 +47,5 @@ def _author(one: Found) -> str:
     return " ".join(names)
 
 
-def _digest(one: Found) -> str:
+def _digest(one: Outgoing) -> str:
     return one.summary if len(one.summary) <= LONGEST_DIGEST else f"{one.summary[: LONGEST_DIGEST - 1]}…"

@@ -12,7 +12,7 @@ from newsroom.languages import t
 from newsroom.model import Facts, Newsroom, Site, Story
 
 
-class Found(Struct, frozen=True, kw_only=True):
+class Outgoing(Struct, frozen=True, kw_only=True):
     address: str
     slug: str
     """For names of files."""
@@ -23,7 +23,7 @@ class Found(Struct, frozen=True, kw_only=True):
     story: Story | None = None
 
 
-def found(wanted: str, newsroom: Newsroom, facts: Mapping[str, Facts], site: Site, built: Path) -> Found | str:
+def found(wanted: str, newsroom: Newsroom, facts: Mapping[str, Facts], site: Site, built: Path) -> Outgoing | str:
     """A story by its path, address or slug, an issue by its day. A text says, in Chinese, why there is none."""
     try:
         day = date.fromisoformat(wanted)
@@ -38,12 +38,12 @@ def found(wanted: str, newsroom: Newsroom, facts: Mapping[str, Facts], site: Sit
     return one
 
 
-def _issue(day: date, newsroom: Newsroom, site: Site) -> Found | None:
+def _issue(day: date, newsroom: Newsroom, site: Site) -> Outgoing | None:
     issue = next((one for one in newsroom.issued if one.date == day), None)
     if issue is None:
         return None
     stories, _ = newsroom.composition(issue)
-    return Found(
+    return Outgoing(
         address=issue.address,
         slug=f"bulletin-{day.isoformat()}",
         title=t("{name}第{number}期", name=site.bulletin_name, number=issue.number),
@@ -53,7 +53,7 @@ def _issue(day: date, newsroom: Newsroom, site: Site) -> Found | None:
     )
 
 
-def _story(wanted: str, newsroom: Newsroom, facts: Mapping[str, Facts]) -> Found | None:
+def _story(wanted: str, newsroom: Newsroom, facts: Mapping[str, Facts]) -> Outgoing | None:
     path = wanted.removeprefix("./").removeprefix("content/")
     address = f"{path.removeprefix(site_part(path)).strip('/')}/"
     story = newsroom.by_path.get(path) or newsroom.by_path.get(f"{path}/index.md") or newsroom.by_address.get(address)
@@ -68,7 +68,7 @@ def _story(wanted: str, newsroom: Newsroom, facts: Mapping[str, Facts]) -> Found
         (t("审稿"), story.reviewers),
     )  # fmt: skip
     told = [t("{label}：{text}", label=label, text=t("、").join(names)) for label, names in people if names]
-    return Found(
+    return Outgoing(
         address=story.address,
         slug=story.slug,
         title=story.title,

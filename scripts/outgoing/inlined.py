@@ -36,14 +36,14 @@ _WIDEST = 640
 """CSS pixels of a picture: what the widest phone shows."""
 
 
-class Links(Enum):
+class LinkForm(Enum):
     KEPT = "kept"
     """As in mail."""
     NOTED = "noted"
     """A number behind the words, and the address at the end: WeChat's editor takes addresses of others away."""
 
 
-class Picture(Struct, frozen=True):
+class InlinedPicture(Struct, frozen=True):
     source: str
     """Path of the file below the site's root."""
     alternative: str
@@ -51,7 +51,7 @@ class Picture(Struct, frozen=True):
 
 class Inlined(Struct, frozen=True, kw_only=True):
     html: str
-    pictures: tuple[Picture, ...]
+    pictures: tuple[InlinedPicture, ...]
     """In the order of the text."""
     text: str
     """What is to be read, blocks in lines."""
@@ -62,7 +62,7 @@ def inlined(
     address: str,
     *,
     accent: str,
-    links: Links,
+    links: LinkForm,
     picture: Callable[[str, int], str],
     site_url: str,
     beginning: Markup | None = None,
@@ -90,11 +90,13 @@ def plain_text(made: str) -> str:
 
 
 class _Writer:
-    def __init__(self, accent: str, links: Links, picture: Callable[[str, int], str], address: str, site: str) -> None:
+    def __init__(
+        self, accent: str, links: LinkForm, picture: Callable[[str, int], str], address: str, site: str
+    ) -> None:
         self.accent, self.links, self.picture, self.site = accent, links, picture, site
         self.base = f"https://site.invalid/{address}"
         self.notes: dict[str, None] = {}
-        self.pictures: list[Picture] = []
+        self.pictures: list[InlinedPicture] = []
 
     def blocks(self, element: Any) -> Iterator[Markup]:
         """What stands in the element, block after block."""
@@ -205,7 +207,7 @@ class _Writer:
         target = self._absolute(element.get("href") or "")
         if not target or not said.strip():
             return said
-        if self.links is Links.KEPT or target.startswith("https://mp.weixin.qq.com/"):
+        if self.links is LinkForm.KEPT or target.startswith("https://mp.weixin.qq.com/"):
             in_heading = next(element.iterancestors("h2", "h3", "h4"), None) is not None
             style = f"color:{self.accent};text-decoration:{'none' if in_heading else 'underline'}"
             return Markup('<a href="{}" style="{}">{}</a>').format(target, style, said)
@@ -245,7 +247,7 @@ class _Writer:
             path = urljoin(self.base, image.get("src") or "").removeprefix("https://site.invalid/").partition("?")[0]
             if path.startswith(("http:", "https:", "data:")):
                 continue
-            self.pictures.append(Picture(path, image.get("alt") or ""))
+            self.pictures.append(InlinedPicture(path, image.get("alt") or ""))
             wide = min(int(image.get("width") or _WIDEST), _WIDEST)
             style = f"display:inline-block;max-width:{wide}px;height:auto;vertical-align:top"
             shown = Markup('<img src="{}" alt="{}" style="{}">').format(

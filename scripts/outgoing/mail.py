@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from newsroom.languages import t
-from outgoing.inlined import Inlined, Links, inlined
+from outgoing.inlined import Inlined, LinkForm, inlined
 from outgoing.wechat import ready
 
 _PAGE = Markup("""<!doctype html>
@@ -49,7 +49,7 @@ def letter(
     def shown(_: str, number: int) -> str:
         return f"cid:{_number(number, host)}"
 
-    made = inlined(page, address, accent=accent, links=Links.KEPT, picture=shown, site_url=site_url)
+    made = inlined(page, address, accent=accent, links=LinkForm.KEPT, picture=shown, site_url=site_url)
     link = f"{site_url}{address}" if site_url else ""
     message = EmailMessage(policy=SMTP.clone(cte_type="7bit"))  # old machines between take nothing else
     message["From"] = Address(name, addr_spec=sender)

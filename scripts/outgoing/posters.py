@@ -32,7 +32,7 @@ _ROOM = 400
 """Pixels from top to bottom that words below a picture need; where there are fewer, the title stands alone."""
 
 
-class Layout(Enum):
+class PosterLayout(Enum):
     COLOUR = "colour"
     """On the school's colour, in white where that can be read: slogans."""
     PAPER = "paper"
@@ -55,16 +55,16 @@ class Poster(Struct, frozen=True, kw_only=True):
     picture: Path | None = None
 
 
-def drawn(poster: Poster, layout: Layout, size: tuple[int, int]) -> bytes:
+def drawn(poster: Poster, layout: PosterLayout, size: tuple[int, int]) -> bytes:
     """A PNG; the same for the same poster. Without a picture the layout for one is that of paper."""
     width, height = size
-    layout = Layout.PAPER if layout is Layout.PICTURE and not poster.picture else layout
-    back = poster.accent if layout is Layout.COLOUR else _PAPER
-    front = _WHITE if layout is Layout.COLOUR and not is_light(poster.accent) else _INK
+    layout = PosterLayout.PAPER if layout is PosterLayout.PICTURE and not poster.picture else layout
+    back = poster.accent if layout is PosterLayout.COLOUR else _PAPER
+    front = _WHITE if layout is PosterLayout.COLOUR and not is_light(poster.accent) else _INK
     sheet = Image.new("RGB", size, back)
     draw = ImageDraw.Draw(sheet)
     top = _EDGE
-    if layout is Layout.PICTURE and poster.picture:
+    if layout is PosterLayout.PICTURE and poster.picture:
         # Whole, for nobody may cut a work.
         with Image.open(poster.picture) as picture:
             room = (width, round(height * 0.56))
@@ -74,7 +74,7 @@ def drawn(poster: Poster, layout: Layout, size: tuple[int, int]) -> bytes:
         top = above + shown.height + 30
     else:
         draw.text((_EDGE, top), _known(poster.paper), front, _face(sans_path(), 38), anchor="lt")
-        line = front if layout is Layout.COLOUR else poster.accent
+        line = front if layout is PosterLayout.COLOUR else poster.accent
         draw.rectangle((_EDGE, top + 62, width - _EDGE, top + 66), fill=line)
         top += 100
     bottom = height - _EDGE - _CODE - 30
@@ -113,10 +113,12 @@ def _draw_words(draw: ImageDraw.ImageDraw, poster: Poster, room: tuple[int, int,
         at += round(size * _LEADING)
 
 
-def _draw_foot(sheet: Image.Image, draw: ImageDraw.ImageDraw, poster: Poster, layout: Layout, colour: str) -> None:
+def _draw_foot(
+    sheet: Image.Image, draw: ImageDraw.ImageDraw, poster: Poster, layout: PosterLayout, colour: str
+) -> None:
     width, height = sheet.size
     top = height - _EDGE - _CODE
-    quiet = colour if layout is Layout.COLOUR else _QUIET
+    quiet = colour if layout is PosterLayout.COLOUR else _QUIET
     at = top + 16
     room = width - 2 * _EDGE - (_CODE + 30 if poster.link else 0)
     for text, size, shade in ((poster.by, 44, colour), (poster.unit, 36, quiet), (poster.paper, 32, quiet)):

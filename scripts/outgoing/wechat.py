@@ -12,7 +12,7 @@ from msgspec import Struct
 from PIL import Image, ImageOps
 
 from newsroom.languages import t
-from outgoing.inlined import Inlined, Links, Picture, inlined
+from outgoing.inlined import Inlined, InlinedPicture, LinkForm, inlined
 
 HEAVIEST = 1_000_000
 """Bytes of a picture in an article; WeChat takes JPEG, PNG and GIF there."""
@@ -61,7 +61,7 @@ def article(
     def shown(path: str, number: int) -> str:
         return f"{site_url}{path}" if site_url else f"{number:02d}.jpg"
 
-    made = inlined(page, address, accent=accent, links=Links.NOTED, picture=shown, site_url=site_url)
+    made = inlined(page, address, accent=accent, links=LinkForm.NOTED, picture=shown, site_url=site_url)
     closing = Markup("\n").join(_closing(credits))
     content = f"{made.html}\n{closing}" if closing else made.html
     return Article(
@@ -105,7 +105,7 @@ def _within(image: Image.Image, kind: str) -> bytes:
     return stream.getvalue()
 
 
-def _covers(site: Path, pictures: Sequence[Picture]) -> dict[str, bytes]:
+def _covers(site: Path, pictures: Sequence[InlinedPicture]) -> dict[str, bytes]:
     """Covers in both shapes, cut from the middle of the first picture."""
     if not pictures:
         return {}

@@ -14,7 +14,8 @@ from pathlib import Path
 import command_line  # noqa: F401 - puts the newsroom on the path
 from newsroom.languages import t
 from newsroom.reading.nodes import NodeMap, load_yaml
-from newsroom.reading.settings import FORMAT, SETTINGS_FILE, read_tool
+from newsroom.reading.settings import SETTINGS_FILE, read_tool
+from newsroom.reading.settings_keys import FORMAT
 
 _WRITTEN = ("content", "columns")
 _TYPES = frozenset({".md", ".yml", ".yaml"})

@@ -15,7 +15,7 @@ from releasing.archives import ENDINGS
 from releasing.formats import format_of
 from releasing.inventory import INVENTORY, Inventory, InventoryError, digest_of, read_inventory
 from releasing.released import Release, ReleaseError, from_archive, from_folder, from_git
-from releasing.repository import PLAIN, RUNNABLE, Blob, GitError, Repository, beside, empty
+from releasing.repository import PLAIN, RUNNABLE, Blob, GitFolder, RefusedByGitError, beside, empty
 
 
 class NotTakenError(ValueError):
@@ -26,7 +26,7 @@ class NotTakenError(ValueError):
 class School:
     """The school's repository as it is committed; nothing else lies there."""
 
-    repository: Repository
+    repository: GitFolder
     head: str
     tree: Mapping[str, Blob]
     inventory: Inventory | None
@@ -47,11 +47,11 @@ class Base:
     kept: tuple[str, ...] = ()
 
 
-def state_of(repository: Repository) -> School:
+def state_of(repository: GitFolder) -> School:
     folder = repository.folder
     try:
         inner = repository.line("rev-parse", "--show-prefix")
-    except GitError as error:
+    except RefusedByGitError as error:
         if (folder / ".git").exists():
             raise NotTakenError(
                 t("{folder} 这个仓库，git 不肯打开。git 说：{error}", folder=folder, error=error)
@@ -71,7 +71,7 @@ def state_of(repository: Repository) -> School:
     refuse_dirty(repository)
     try:
         repository.line("var", "GIT_COMMITTER_IDENT")
-    except GitError as error:
+    except RefusedByGitError as error:
         raise NotTakenError(
             t('git 还不知道你是谁，不能提交。请先运行：git config user.name "姓名"，git config user.email 邮箱。')
         ) from error
@@ -127,10 +127,10 @@ def find_base(state: School, release: Release, named: str | None, folder: Path) 
     if state.inventory is not None:
         return Base(files=state.inventory.files, kept=state.inventory.kept)
     if release.commit is not None:
-        upstream = Repository(folder / "upstream.git")
+        upstream = GitFolder(folder / "upstream.git")
         try:
             return _committed(state.repository, upstream.line("merge-base", state.head, release.commit))
-        except GitError:
+        except RefusedByGitError:
             pass
     raise NotTakenError(
         t(
@@ -175,7 +175,7 @@ def contents_here(state: School, base: Base, release: Release) -> dict[str, byte
     return {path: read[wanted[path]] if path in wanted else None for path in state.tree}
 
 
-def _committed(repository: Repository, commit: str) -> Base:
+def _committed(repository: GitFolder, commit: str) -> Base:
     """What is the tool's in a commit, by this version's table of owners."""
     own = {
         path: blob.name
@@ -186,7 +186,7 @@ def _committed(repository: Repository, commit: str) -> Base:
     return Base(files={path: digest_of(read[name]) for path, name in own.items()})
 
 
-def _inventory(repository: Repository, head: str) -> Inventory | None:
+def _inventory(repository: GitFolder, head: str) -> Inventory | None:
     data = repository.read(head, INVENTORY)
     try:
         return read_inventory(data) if data is not None else None
@@ -209,7 +209,7 @@ def _version(project: bytes | None) -> str:
         return ""
 
 
-def refuse_dirty(repository: Repository) -> None:
+def refuse_dirty(repository: GitFolder) -> None:
     """NotTakenError, with every file that is not committed."""
     listed = repository.git("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames").split(b"\0")
     if paths := [os.fsdecode(line[3:]) for line in listed if line]:

@@ -32,7 +32,7 @@ class InventoryError(ValueError):
 class Inventory:
     version: str
     format: int
-    """The number of the formats in which a school writes (``newsroom.reading.settings.FORMAT``)."""
+    """The number of the formats in which a school writes (``newsroom.reading.settings_keys.FORMAT``)."""
     files: Mapping[str, str]
     """Digest of every file of the tool but this one, by its path from the root."""
     runnable: tuple[str, ...] = ()

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsroom.reading.allowed import Owner, owner_of
-from newsroom.reading.settings import FORMAT
+from newsroom.reading.settings_keys import FORMAT
 from releasing.changelog import CHANGELOG, TO_DO, Entry, entries
 from releasing.inventory import INVENTORY, VERSION, Inventory, digest_of, is_fit, write_inventory
 from releasing.released import TAG
-from releasing.repository import PLAIN, RUNNABLE, Blob, Repository
+from releasing.repository import PLAIN, RUNNABLE, Blob, GitFolder
 
 PROJECT = "pyproject.toml"
 NAME = "campus-newsroom"
@@ -33,7 +33,7 @@ class ReleaseCommit:
     version: str
 
 
-def version_of(repository: Repository, commit: str) -> Entry:
+def version_of(repository: GitFolder, commit: str) -> Entry:
     """The version that the project says it is, as the list of changes tells of it. UnreleasableError where
     nobody has written there what it changes."""
     project = repository.read(commit, PROJECT) or b""
@@ -56,7 +56,7 @@ def version_of(repository: Repository, commit: str) -> Entry:
 
 
 def make_commit(
-    repository: Repository, head: str, version: str, example: Mapping[str, bytes], folder: Path
+    repository: GitFolder, head: str, version: str, example: Mapping[str, bytes], folder: Path
 ) -> ReleaseCommit:
     """``example``: the files of a school, by path; ``folder`` is to work in."""
     own = tool_of(repository, head)
@@ -75,7 +75,7 @@ def make_commit(
     return ReleaseCommit(made, version)
 
 
-def tool_of(repository: Repository, commit: str) -> dict[str, Blob]:
+def tool_of(repository: GitFolder, commit: str) -> dict[str, Blob]:
     """The tool's files in a commit; UnreleasableError for links and the like, which no version may have."""
     own = {path: blob for path, blob in repository.tree(commit).items() if owner_of(path) is Owner.TOOL}
     own.pop(INVENTORY, None)
@@ -84,14 +84,14 @@ def tool_of(repository: Repository, commit: str) -> dict[str, Blob]:
     return own
 
 
-def archive(repository: Repository, made: ReleaseCommit) -> bytes:
+def archive(repository: GitFolder, made: ReleaseCommit) -> bytes:
     """A ZIP file without compression: of that every machine makes the same bytes, whatever its zlib is."""
     plain = ("-c", "core.autocrlf=false", "-c", "core.eol=lf", "-c", "core.attributesFile=/dev/null")
     arguments = ("archive", "--format=zip", "-0", f"--prefix={NAME}-{made.version}/", made.commit)
     return repository.git(*plain, *arguments, aside={"TZ": "UTC", "GIT_ATTR_NOSYSTEM": "1"})
 
 
-def _identity(repository: Repository, head: str) -> dict[str, str]:
+def _identity(repository: GitFolder, head: str) -> dict[str, str]:
     """The author and hour of the commit before it, so that whoever makes the release makes the same one."""
     told = repository.line("show", "--no-patch", "--format=%cn%x00%ce%x00%ct", head)
     name, mail, seconds = re.split("\0", told)

@@ -12,7 +12,7 @@ from pathlib import Path
 from newsroom.languages import t
 from releasing.archives import LARGEST, LARGEST_OF_ALL, ArchiveError, read_archive
 from releasing.inventory import INVENTORY, Inventory, InventoryError, digest_of, order_of, read_inventory
-from releasing.repository import PLAIN, RUNNABLE, GitError, Repository
+from releasing.repository import PLAIN, RUNNABLE, GitFolder, RefusedByGitError
 
 SUMS = "SHA256SUMS"
 TAG = "v"
@@ -70,7 +70,7 @@ def from_folder(folder: Path) -> Release:
         ) from error
 
 
-def from_git(address: str, version: str | None, into: Repository, *, whole: bool) -> Release:
+def from_git(address: str, version: str | None, into: GitFolder, *, whole: bool) -> Release:
     """The newest version there, or the one named, fetched into a repository of its own; ``whole``: with its history."""
     try:
         told = into.git("ls-remote", "--tags", "--refs", "--", address, f"{TAG}*").decode("utf-8", "replace")
@@ -90,7 +90,7 @@ def from_git(address: str, version: str | None, into: Repository, *, whole: bool
         ref = f"refs/tags/{TAG}{wanted}"
         depth = [] if whole else ["--depth=1"]
         into.git("fetch", "--quiet", "--no-tags", "--no-recurse-submodules", *depth, "--", address, f"+{ref}:{ref}")
-    except GitError as error:
+    except RefusedByGitError as error:
         raise ReleaseError(
             t("从“{address}”取不来程序，请核对网址和网络。git 说：{error}", address=shown(address), error=error)
         ) from error

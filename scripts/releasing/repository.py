@@ -22,7 +22,7 @@ _NOTHING: Mapping[str, str] = {}
 _NOT_NOW = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-class GitError(RuntimeError):
+class RefusedByGitError(RuntimeError):
     """git refused; its text is what git said."""
 
 
@@ -35,7 +35,7 @@ class Blob:
 
 
 @dataclass(frozen=True, slots=True)
-class Repository:
+class GitFolder:
     folder: Path
     """The work tree's root, or a bare repository."""
 
@@ -51,7 +51,7 @@ class Repository:
             [*GIT, *arguments], cwd=self.folder, env=around, input=given, capture_output=True, check=False
         )
         if done.returncode != 0:
-            raise GitError(done.stderr.decode("utf-8", "replace").strip() or f"git {arguments[0]}")
+            raise RefusedByGitError(done.stderr.decode("utf-8", "replace").strip() or f"git {arguments[0]}")
         return done.stdout
 
     def line(self, *arguments: str, aside: Mapping[str, str] = _NOTHING) -> str:
@@ -61,7 +61,7 @@ class Repository:
         """The commit that a branch, a tag or a digest means."""
         try:
             return self.line("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-        except GitError:
+        except RefusedByGitError:
             return None
 
     def tree(self, name: str) -> dict[str, Blob]:
@@ -138,10 +138,10 @@ class Repository:
                 start_new_session=True,
             )
         if done.returncode != 0:
-            raise GitError(done.stderr.decode("utf-8", "replace").strip())
+            raise RefusedByGitError(done.stderr.decode("utf-8", "replace").strip())
 
 
-def beside(repository: Repository, folder: Path) -> Repository:
+def beside(repository: GitFolder, folder: Path) -> GitFolder:
     """A bare repository in a new folder that reads the other's objects, and writes nothing into it."""
     objects = repository.folder / repository.line("rev-parse", "--git-path", "objects")
     shallow = repository.folder / repository.line("rev-parse", "--git-path", "shallow")
@@ -152,10 +152,10 @@ def beside(repository: Repository, folder: Path) -> Repository:
     return made
 
 
-def empty(folder: Path) -> Repository:
+def empty(folder: Path) -> GitFolder:
     """A bare repository in a new folder."""
     folder.mkdir()
-    made = Repository(folder)
+    made = GitFolder(folder)
     made.git("init", "--quiet", "--bare", "--template=")
     (folder / "objects/info").mkdir(exist_ok=True)
     return made

@@ -14,7 +14,7 @@ from releasing.comparing import Comparison
 from releasing.incoming import School
 from releasing.inventory import INVENTORY, write_inventory
 from releasing.released import Release
-from releasing.repository import PLAIN, RUNNABLE, Blob, GitError, Repository, beside
+from releasing.repository import PLAIN, RUNNABLE, Blob, GitFolder, RefusedByGitError, beside
 from releasing.telling import message
 from releasing.trial import TrialError, VersionTrial
 
@@ -40,14 +40,14 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Composed:
+class ComposedTree:
     """A tree in a repository beside the school's, which knows all that the school's does."""
 
-    work: Repository
+    work: GitFolder
     tree: str
 
 
-def compose(state: School, release: Release, found: Comparison, folder: Path) -> Composed:
+def compose(state: School, release: Release, found: Comparison, folder: Path) -> ComposedTree:
     """The school's files around the new version's; ``folder`` is to work in."""
     inventory = replace(release.inventory, kept=tuple(path for path in found.kept if path in release.inventory.files))
     contents = {path: release.contents[path] for path in (*found.added, *found.changed)}
@@ -57,14 +57,14 @@ def compose(state: School, release: Release, found: Comparison, folder: Path) ->
     runnable = frozenset(inventory.runnable)
     changes: dict[str, Blob | None] = dict.fromkeys((*found.removed, *found.cleared))
     changes |= {path: Blob(RUNNABLE if path in runnable else PLAIN, name) for path, name in names.items()}
-    return Composed(work, work.grow(state.head, changes, folder / "index"))
+    return ComposedTree(work, work.grow(state.head, changes, folder / "index"))
 
 
 def take(
     state: School,
     release: Release,
     found: Comparison,
-    composed: Composed,
+    composed: ComposedTree,
     trial: VersionTrial,
     *,
     go_on: bool,
@@ -91,13 +91,13 @@ def take(
     fetch = ("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules")
     state.repository.git(*fetch, str(work.folder), _BRANCH)
     if state.repository.commit_of("HEAD") != state.head:
-        raise GitError(t("更新的时候，仓库里有了新的提交。请再运行一次。"))
+        raise RefusedByGitError(t("更新的时候，仓库里有了新的提交。请再运行一次。"))
     state.repository.advance(commit)
     difference = work.difference(composed.tree, tree) if rewritten else ""
     return Taken(commit=commit, rewritten=difference, errors=len(errors))
 
 
-def _migrated(work: Repository, school: Path, paths: list[str], state: School, folder: Path) -> dict[str, Blob | None]:
+def _migrated(work: GitFolder, school: Path, paths: list[str], state: School, folder: Path) -> dict[str, Blob | None]:
     """What a migration has made of files of the school; it may change no others, whatever it says."""
     contents = {}
     for path in paths:
@@ -108,7 +108,7 @@ def _migrated(work: Repository, school: Path, paths: list[str], state: School, f
     return {path: Blob(state.tree[path].mode, name) for path, name in names.items()}
 
 
-def _identity(repository: Repository) -> dict[str, str]:
+def _identity(repository: GitFolder) -> dict[str, str]:
     """Whoever runs the update, as git knows him there."""
     told: dict[str, str] = {}
     for who in ("AUTHOR", "COMMITTER"):

@@ -34,7 +34,7 @@ class Supply(Struct, frozen=True):
     after: Standing
 
 
-class Request(Struct, frozen=True, kw_only=True):
+class PullRequest(Struct, frozen=True, kw_only=True):
     stories: tuple[Story, ...]
     """New ones and changed ones that can be published."""
     held: tuple[str, ...]
@@ -55,7 +55,7 @@ class Request(Struct, frozen=True, kw_only=True):
 
 def request_of(
     inspection: Inspection, newsroom: Newsroom, changed: Collection[str], existing: Collection[str]
-) -> Request:
+) -> PullRequest:
     """``changed`` and ``existing`` are paths from the root: what the request touches, and what stood before it."""
     here = set(changed)
     stories = tuple(story for story in newsroom.stories if f"content/{story.path}" in here)
@@ -65,7 +65,7 @@ def request_of(
     brings = any(path.startswith(_OURS) for path in here)
     named = {f"content/{name}" for record in inspection.records for name in record.names}
     beside = [path for path in sorted(here) if path.startswith(STORIES) and not path.endswith(".md")]
-    return Request(
+    return PullRequest(
         stories=stories,
         held=tuple(sorted(f"content/{path}" for path in inspection.set_aside if f"content/{path}" in here)),
         supplies=tuple(_supplies(newsroom, new)),
@@ -78,7 +78,7 @@ def request_of(
     )
 
 
-def public_addresses(request: Request, now: datetime) -> dict[str, str]:
+def public_addresses(request: PullRequest, now: datetime) -> dict[str, str]:
     """Where readers can open its stories, by path from the root; each below the site's root, made by us alone."""
     return {
         f"content/{story.path}": story.address for story in request.stories if story.date <= now and not story.withdrawn

@@ -10,9 +10,9 @@ from newsroom.model import Newsroom, Plan, Story
 from newsroom.personal import redacted
 from newsroom.speaking import harmless
 from newsroom.standings import QuotaState, naming
-from replying.request import Request, Supply
+from replying.request import PullRequest, Supply
 from tables import Table, code, markdown
-from word import Manuscript, Refused
+from word import Refused, WordManuscript
 
 _MOST = 50
 """Lines of one kind."""
@@ -20,7 +20,7 @@ _LONGEST = 20_000
 """Characters of a proposed story: GitHub shows no summary of more than 1 MiB."""
 
 
-def reply(request: Request, newsroom: Newsroom, proposed: Sequence[tuple[Manuscript | Refused, str]]) -> str:
+def reply(request: PullRequest, newsroom: Newsroom, proposed: Sequence[tuple[WordManuscript | Refused, str]]) -> str:
     """Markdown; empty where the request brings nothing of which anything is to be said. ``proposed``: what became of
     each Word file, with the story's text."""
     parts: list[str] = []
@@ -74,7 +74,7 @@ def _reviewers(plan: Plan) -> str:
     return t("由{desk}审稿：{roles}。", desk=markdown(plan.desk.name), roles=markdown(t("；").join(roles)))
 
 
-def _warnings(request: Request, newsroom: Newsroom) -> Iterable[str]:
+def _warnings(request: PullRequest, newsroom: Newsroom) -> Iterable[str]:
     if request.rewritten:
         named = (f"{code(f'content/{one.path}')} {newsroom.plan.unit(one.unit).name}" for one in request.rewritten)
         yield _listed(t("还改动了别的单位已有的稿件，请核对："), named)
@@ -93,7 +93,7 @@ def _warnings(request: Request, newsroom: Newsroom) -> Iterable[str]:
         yield _listed(t("不是稿件的文件，是误传的请从投稿里去掉："), map(code, request.foreign))
 
 
-def _proposed(found: Manuscript | Refused, text: str) -> str:
+def _proposed(found: WordManuscript | Refused, text: str) -> str:
     name = code(found.name)
     if isinstance(found, Refused):
         return t("Word 文档 {name} 没有变成稿件：{why}", name=name, why=markdown(f"{found.fault}{found.remedy}")) + "\n"

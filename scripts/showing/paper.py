@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from benchmarking import words
-from benchmarking.corpus import CAMPUS_LIFE, NOW, Article, Corpus, LinkLine, PictureLine, make_corpus
+from benchmarking.corpus import CAMPUS_LIFE, NOW, Corpus, LinkLine, MadeStory, PictureLine, make_corpus
 from benchmarking.prose import ProseWriter
 from benchmarking.school import copy_code, story_path, story_text, write_school
 from showing.drawn import draw
@@ -74,7 +74,7 @@ def _recent(corpus: Corpus) -> Corpus:
     """The stories of two years as those of the last days."""
     first, last = corpus.articles[0].date, corpus.articles[-1].date
     share = timedelta(days=DAYS) / (last - first)
-    moved: dict[str, Article] = {}
+    moved: dict[str, MadeStory] = {}
     for article in corpus.articles:
         date = TODAY - timedelta(hours=1) - (last - article.date) * share
         blocks = tuple(

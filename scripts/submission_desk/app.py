@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -22,13 +22,15 @@ from command_line import say
 from forges.failing import ForgeError
 from newsroom.languages import later, run_on, speaking, t
 from newsroom.personal import redacted
-from submission_desk import branches, contributor, editor, previews, today
+from newsroom.rendering.typefaces import typefaces
+from submission_desk import branches, contributor, editor, issuing, previews, today
 from submission_desk.front_desk import BrokenPlanError, FrontDesk
 from submission_desk.guarding import Buckets, Headed, Limited, Speaking, same_site
 from submission_desk.speech import Answer, Errand, Question
 from submission_desk.visit import HERE, Handler, RefusedError, Visit, plain_page
 from submissions.places import ForbiddenPlaceError
 from submissions.plumbing import GitError, MovedError
+from submissions.submission import State, Submission
 from submissions.tray import ChangedMeanwhileError, NotNowError
 from submissions.worktrees import DirtyError
 
@@ -37,8 +39,9 @@ THEME = HERE.parents[1] / "hooks/theme/assets"
 _STATIC = {"desk.css": HERE / "static", "desk.js": HERE / "static", "newsroom.css": THEME, "logo.svg": THEME}
 _NO_LINK = later("请打开总编室发给你们单位的链接。没有链接，或者链接作废了，请向总编室要。")
 _MOST_FILES, _MOST_FIELDS = 20, 500
-_THREADS = 24
-"""Requests that are answered at once; more only wait for the same two processes."""
+_THREADS, _LOOKS = 16, 8
+"""Requests that are answered at once; more only wait for the same two processes. What a page sends by itself while
+somebody writes has places of its own: fifty of these hold up nobody who presses a button."""
 
 
 def application(desk: FrontDesk) -> Starlette:
@@ -82,7 +85,7 @@ def _of_a_submission(door: Door) -> list[Route]:
     return [
         Route("/", door.route(contributor.show)),
         Route("/", door.route(contributor.change, writes=True), methods=["POST"]),
-        Route("/look", door.route(contributor.look, writes=True), methods=["POST"]),
+        Route("/look", door.route(contributor.look, writes=True, by_itself=True), methods=["POST"]),
         Route("/picture/{name}", door.route(previews.picture)),
         Route("/page/{path:path}", door.route(previews.page)),
     ]
@@ -91,7 +94,7 @@ def _of_a_submission(door: Door) -> list[Route]:
 def _of_the_desk(door: Door) -> list[Route]:
     return [
         Route("/", door.route(editor.queue, desk=True)),
-        Route("/several", door.route(editor.several, desk=True, writes=True), methods=["POST"]),
+        Route("/several", door.route(issuing.several, desk=True, writes=True), methods=["POST"]),
         Route("/find", door.route(editor.find, desk=True)),
         Route("/fetch", door.route(branches.fetch, desk=True, writes=True), methods=["POST"]),
         Route("/request/{number:int}", door.route(branches.show, desk=True)),
@@ -114,9 +117,11 @@ class Door:
     def __init__(self, desk: FrontDesk) -> None:
         self._desk = desk
         self._tries = Buckets(300)
+        self._looks = CapacityLimiter(_LOOKS)
 
-    def route(self, handler: Handler, *, writes: bool = False, desk: bool = False) -> Any:
-        """``desk``: for editors alone. Whatever ``writes`` brings the session's token."""
+    def route(self, handler: Handler, *, writes: bool = False, desk: bool = False, by_itself: bool = False) -> Any:
+        """``desk``: for editors alone. Whatever ``writes`` brings the session's token. ``by_itself``: the page asks,
+        nobody has pressed anything."""
 
         async def answer(request: Request) -> Response:
             session = await run_in_threadpool(self._desk.links.session_of, request.cookies.get(COOKIE, ""))
@@ -133,7 +138,7 @@ class Door:
                     return plain_page(t("没有做"), t("页面过期了。请回到上一页，复制写好的文字，刷新以后再试。"), 403)
             try:
                 visit = await run_in_threadpool(Visit, request, self._desk, session, form)
-                return await run_in_threadpool(_handled, handler, visit)
+                return await to_thread.run_sync(_handled, handler, visit, limiter=self._looks if by_itself else None)
             finally:
                 if form is not None:
                     await form.close()
@@ -160,10 +165,24 @@ class Door:
             site = await run_in_threadpool(lambda: self._desk.site)
             dark = site.accent_dark or site.accent
             rule = f":root {{ --accent-on-light: {site.accent}; --accent-on-dark: {dark}; }}\n"
+            rule += typefaces(site.language.script)
             return Response(rule, media_type="text/css", headers={"Cache-Control": "max-age=60"})
         if name not in _STATIC:
             raise HTTPException(404)
         return FileResponse(Path(_STATIC[name]) / name, headers={"Cache-Control": "max-age=60"})
+
+
+def _overtaken(visit: Visit, now: Submission | None) -> Response:
+    """Somebody else was faster; what an editor has written to the contributor is shown, to be copied."""
+    said = t("这一篇刚刚在别处改过。请刷新看最新的，再做一次；你们两边的改动都没有丢。")
+    title = t("别人刚改过")
+    if now and now.state is not State.WAITING and visit.visitor.is_editor:
+        title = t("别人刚处理过")
+        said = t("《{title}》现在是“{state}”，你的没有做。", title=now.title, state=now.state.chinese)
+    if reason := visit.sent("reason").strip():
+        said += "\n\n" + t("你写的：") + "\n" + reason
+    latest = f"/desk/{now.unit}/{now.id}" if now and visit.visitor.is_editor else ""
+    return visit.page("told.html", 409, title=title, said=said, latest=latest)
 
 
 def _handled(handler: Handler, visit: Visit) -> Response:
@@ -171,9 +190,8 @@ def _handled(handler: Handler, visit: Visit) -> Response:
         return handler(visit)
     except RefusedError as refused:
         return visit.page("told.html", refused.status, title=t("没有做"), said=str(refused))
-    except ChangedMeanwhileError:
-        said = t("这一篇刚刚在别处改过。请刷新看最新的，再做一次；你们两边的改动都没有丢。")
-        return visit.page("told.html", 409, title=t("别人刚改过"), said=said)
+    except ChangedMeanwhileError as changed:
+        return _overtaken(visit, changed.now)
     except NotNowError as problem:
         said = t("这一篇现在是“{state}”，不能这样做。请刷新再看。", state=problem)
         return visit.page("told.html", 409, title=t("没有做"), said=said)

@@ -26,9 +26,13 @@ class Builds:
         self.said = ""
         """What the last build said that failed; empty after one that did not."""
 
+    @property
+    def are_made(self) -> bool:
+        return self._site is not None
+
     def ask(self) -> None:
         """Returns at once."""
-        if self._site is not None:
+        if self.are_made:
             self._wanted.set()
             context = copy_context()  # with the language that is spoken
             threading.Thread(target=context.run, args=(self._work,), daemon=True).start()

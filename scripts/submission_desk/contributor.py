@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from newsroom.languages import run_on, t
-from newsroom.reading.sheet import PlanNames
+from newsroom.reading.plan_names import PlanNames
 from submission_desk.manuscript import (
     Manuscript,
     ShownPicture,
@@ -74,7 +74,7 @@ def begin(visit: Visit) -> Response:
     told = replace(begun, title=manuscript.of("title")[:100])
     saved = visit.desk.tray.save(told, files, visit.by(), visit.now, said=t("新草稿"))
     if not losses:
-        return visit.go(f"/s/{slug}/{saved.id}/")
+        return visit.go(f"/s/{slug}/{saved.id}/{'?said=word' if manuscript.text else ''}")
     manuscript, data, files_beside = manuscript_of(visit, saved)
     said = t("收下了。下面这些没有照原样搬过来，请看一眼：") if manuscript.text else t("这个文件没有收下：")
     remarks = looked(visit, saved, data, files_beside) if manuscript.text else ()
@@ -111,7 +111,9 @@ def change(visit: Visit) -> Response:
     manuscript = of_the_form(visit, stored, submission, files)
     fresh, refused = taken_pictures(visit, len(manuscript.pictures))
     manuscript = replace(manuscript, pictures=(*manuscript.pictures, *map(_shown, fresh)))
+    typed = manuscript
     manuscript, of_word, losses = with_word_file(visit, manuscript)
+    done = "save" if action == "word" and manuscript == typed else action  # no file was chosen
     fresh |= of_word
     manuscript = _rearranged(manuscript, action, which)
     kept = {one.name for one in manuscript.pictures} | of_word.keys()
@@ -130,7 +132,8 @@ def change(visit: Visit) -> Response:
             said = t("还有 {n} 处要改，改好才能发给总编室；写的都存下了。", n=errors)
             return form_page(visit, saved, manuscript, data, remarks, said=said, status=422)
         with visit.desk.naming:
-            visit.desk.tray.send(saved, _folder(visit, saved), visit.by(saved.author), visit.now)
+            folder = _folder(visit, saved) if saved.sent is None else ""  # what comes again stays where it is
+            visit.desk.tray.send(saved, folder, visit.by(saved.author), visit.now)
         visit.desk.deliver()
         return visit.go("/?sent=1") if not visit.visitor.is_editor else visit.go(f"/desk/{saved.unit}/{saved.id}")
     if action == "page":
@@ -140,8 +143,9 @@ def change(visit: Visit) -> Response:
         return form_page(visit, saved, manuscript, data, remarks, said=said, losses=losses)
     if refused:
         return form_page(visit, saved, manuscript, data, remarks, said=run_on(refused), status=422)
-    back = {"up": "#pictures", "down": "#pictures", "drop": "#pictures", "add": "#pictures", "save": "#findings"}
-    return visit.go(f"/s/{saved.unit}/{saved.id}/?said={action}{back.get(action, '')}")
+    moved = f"#picture-{which}"  # of nine pictures nobody wants to begin at the first again
+    back = {"up": moved, "down": moved, "drop": "#pictures", "add": "#pictures", "save": "#findings"}
+    return visit.go(f"/s/{saved.unit}/{saved.id}/?said={done}{back.get(action, '')}")
 
 
 def look(visit: Visit) -> Response:
@@ -245,7 +249,7 @@ def _both(
 def _said(word: str) -> str:
     return {
         "save": t("存好了。"),
-        "word": t("Word 文件收下了。"),
+        "word": t("Word 文件收下了，都搬过来了。请看一遍，选好栏目再发。"),
         "add": t("图片收到了。"),
         "drop": t("图片删去了。"),
     }.get(word, "")

@@ -5,11 +5,13 @@ has had nothing to do for a while."""
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1]))  # python -P leaves it out
 sys.path.append(str(Path(__file__).parents[2] / "hooks"))
 
+from newsroom.converting import Limits, run_isolated
 from newsroom.languages import SOURCE, find_language, speak, t
 from newsroom.reading.plan import read_plan
 from submission_desk.developing import developed
@@ -17,6 +19,7 @@ from submission_desk.speech import (
     Answer,
     Develop,
     Errand,
+    Failed,
     Named,
     NameFor,
     ReadWord,
@@ -27,6 +30,9 @@ from submission_desk.speech import (
     packed,
     read_message,
 )
+
+_LIMITS = Limits(seconds=10, seconds_alone=15, memory=2**30)
+"""Of a name; it takes a quarter of a second."""
 
 
 def _done(errand: Errand) -> Answer:
@@ -40,13 +46,13 @@ def _done(errand: Errand) -> Answer:
 
 
 def word_told(asked: ReadWord) -> WordTold:
-    from word import Manuscript, imported  # of ten submissions one or two come as such a file
+    from word import WordManuscript, imported  # of ten submissions one or two come as such a file
 
     plan, _ = read_plan(Path(asked.root))
     if plan is None:
         return WordTold(unfit=t("栏目设置有错误，请总编室先改好。"))
     [made] = imported([(asked.name, Path(asked.source).read_bytes())], plan, asked.at.date())
-    if not isinstance(made, Manuscript):
+    if not isinstance(made, WordManuscript):
         return WordTold(unfit=f"{made.fault}{made.remedy}")
     pictures, losses = [], [str(loss) for loss in made.losses]
     for number, picture in enumerate(made.pictures, 1):
@@ -63,10 +69,16 @@ def word_told(asked: ReadWord) -> WordTold:
     )  # fmt: skip
 
 
-def named(asked: NameFor) -> Named:
-    from founding.slugs import slug_for  # knows how 50,000 words are spoken, which takes a second and 40 MB
+def named(asked: NameFor) -> Named | Failed:
+    """By a process that ends with it: it must know how 50,000 words are spoken, which are 55 MB."""
+    [made] = run_isolated(_namer, [asked], limits=_LIMITS)
+    return made if isinstance(made, Named) else Failed(reason=t("投稿台这会儿忙不过来，请稍后再试；已经存下的都在。"))
 
-    return Named(slug=slug_for(asked.title, asked.taken, "story"))
+
+def _namer() -> Callable[[NameFor], Named]:
+    from founding.slugs import slug_for
+
+    return lambda asked: Named(slug=slug_for(asked.title, asked.taken, "story"))
 
 
 def main(language: str) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from forges.failing import ForgeError
-from forges.report import Report
+from forges.report import RoundReport
 from newsroom.languages import Language, speaking
 from submissions.plumbing import GitError, MovedError
 from submissions.submission import Submission
@@ -42,7 +42,7 @@ class Deliveries:
         self._wanted = threading.Event()
         self._done = threading.Condition()
         self._begun = self._ended = 0
-        self.report: Report | None = None
+        self.report: RoundReport | None = None
         """None before the first round."""
 
     @property
@@ -95,10 +95,10 @@ class Deliveries:
                 threading.Event().wait(report.wait - _EVERY)
             self._wanted.wait(_EVERY)
 
-    def _round(self) -> Report:
+    def _round(self) -> RoundReport:
         now = self._clock()
         try:
             return self._courier.round(now)
         except (ForgeError, GitError, MovedError, OSError) as problem:
             before = self.report.arrived if self.report else {}
-            return Report(at=now, problems=(str(problem),), wait=_EVERY, arrived=before)
+            return RoundReport(at=now, problems=(str(problem),), wait=_EVERY, arrived=before)

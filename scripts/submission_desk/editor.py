@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from msgspec.structs import replace
 from starlette.responses import Response
 
 from newsroom.languages import t
-from newsroom.reading.dates import read_when
 from submission_desk.branches import arrivals
-from submission_desk.deliveries import Deliveries
-from submission_desk.differing import Change, changes_of
+from submission_desk.issuing import handed, publish_them
 from submission_desk.links import Visitor
-from submission_desk.manuscript import written
+from submission_desk.past import last_changes, steps
 from submission_desk.published import changed_story, path_of, read_published
 from submission_desk.reviewing import missing_reviews, next_review
-from submission_desk.story_form import TEXT, looked, manuscript_of, submission_of
+from submission_desk.story_form import looked, manuscript_of, submission_of
 from submission_desk.telling import told_of
-from submission_desk.visit import RefusedError, Visit, commit_in
-from submissions.publishing import Outcome, commit_to_main, publish
-from submissions.submission import Review, State, Submission
+from submission_desk.visit import RefusedError, Visit
+from submissions.publishing import commit_to_main
+from submissions.submission import Review, State
 from submissions.tray import ChangedMeanwhileError
 from texts.dispatches import minute
 
 _MOST_SHOWN = 500
+_MOST_STEPS = 300
+"""Commits of a submission that are looked at: whoever writes saves at every pause."""
 _PUBLISHED = 200
 
 
@@ -48,6 +45,7 @@ def queue(visit: Visit) -> Response:
         editors=visit.desk.editors(),
         reviews=visit.desk.reviews(),
         said=visit.asked("said"),
+        builds=visit.desk.builds.are_made,
         returned=sum(one.state is State.RETURNED for one in waiting),
         branches=visit.desk.tray.branches()[:_MOST_SHOWN],
         deliveries=visit.desk.deliveries,
@@ -59,7 +57,7 @@ def queue(visit: Visit) -> Response:
 def review(visit: Visit) -> Response:
     submission = submission_of(visit)
     manuscript, data, files = manuscript_of(visit, submission)
-    log = visit.desk.tray.repository.log(submission.tip, most=30)
+    log = visit.desk.tray.repository.log(submission.tip, most=_MOST_STEPS)
     own = [one for one in log if f"Submission: {submission.id}" in one.message]
     return visit.page(
         "review.html",
@@ -68,8 +66,8 @@ def review(visit: Visit) -> Response:
         remarks=told_of(looked(visit, submission, data, files), data, [one.name for one in manuscript.pictures]),
         failed="",
         saved=submission,
-        changes=_last_changes(visit, submission, [one.commit for one in own], data),
-        log=[(one, one.message.partition("\n")[0]) for one in own],
+        changes=last_changes(visit.desk.tray.repository, submission.path, own, data),
+        log=list(steps(own)),
         editors=visit.desk.editors(),
         next_review=next_review(
             visit.desk.reviews(), submission, visit.visitor.name, visit.desk.roles_of(visit.visitor.name)
@@ -78,15 +76,6 @@ def review(visit: Visit) -> Response:
         due=manuscript.of("date"),
         said=visit.asked("said"),
     )
-
-
-def _last_changes(visit: Visit, submission: Submission, commits: Sequence[str], data: bytes) -> list[Change]:
-    """From what the desk saw last, when it gave the story back, or else from what was sent first."""
-    for commit in commits[1:]:
-        before = visit.desk.tray.repository.read(commit, submission.path)
-        if before is not None and before != data:
-            return changes_of(before.decode(errors="replace"), data.decode(errors="replace"))
-    return []
 
 
 def act(visit: Visit) -> Response:
@@ -106,7 +95,7 @@ def act(visit: Visit) -> Response:
             name = visit.sent("editor")
             if name and name not in visit.desk.editors():
                 raise RefusedError(t("没有这位编辑。"))
-            said = _handed(submission, name)
+            said = handed(submission, name)
             tray.note(submission, by, visit.now, said=said, assigned=name)
         case "review":
             name = visit.sent("review")
@@ -118,7 +107,7 @@ def act(visit: Visit) -> Response:
             tray.review(submission, Review(name, visit.visitor.name), by, visit.now)
             visit.desk.deliver()
         case "publish":
-            return _publish(visit, [submission])
+            return publish_them(visit, [submission])
         case "withdraw":
             tray.take_back(submission, by, visit.now)
             visit.desk.deliver()
@@ -126,105 +115,6 @@ def act(visit: Visit) -> Response:
         case _:
             raise RefusedError(t("没有这个按钮。"))
     return visit.go(f"/desk/{submission.unit}/{submission.id}")
-
-
-def _handed(submission: Submission, name: str) -> str:
-    """What the commit says."""
-    if name:
-        return t("交给{name}：{title}", name=name, title=submission.title)
-    return t("不再指定：{title}", title=submission.title)
-
-
-def several(visit: Visit) -> Response:
-    """Those that were ticked, each as it stood on the page."""
-    chosen: list[Submission] = []
-    changed: list[Submission] = []
-    waiting = {one.id: one for one in visit.desk.tray.waiting()}
-    for one in visit.several("chosen"):
-        id_, _, tip = one.partition(" ")
-        if id_ in waiting:
-            (chosen if commit_in(tip) == waiting[id_].tip else changed).append(waiting[id_])
-    if not (chosen or changed):
-        raise RefusedError(t("一篇也没有选。请先在前面的方框里打勾。"))
-    if visit.sent("do") == "assign":
-        name = visit.sent("editor")
-        if name not in visit.desk.editors():
-            raise RefusedError(t("请选一位编辑。"))
-        for submission in chosen:
-            visit.desk.tray.note(
-                submission, visit.by(), visit.now, said=_handed(submission, name), assigned=name
-            )  # fmt: skip
-        return visit.go("/desk/")
-    return _publish(visit, chosen, [t("《{title}》刚刚被改过，请再看一遍。", title=one.title) for one in changed])
-
-
-def _publish(visit: Visit, chosen: Sequence[Submission], held: Sequence[str] = ()) -> Response:
-    """With the reviewers' names in each story, and the hour where one was chosen."""
-    due = _due(visit)
-    ready, held = [], list(held)
-    for one in chosen:
-        if missing := missing_reviews(visit.desk.reviews(), one):
-            held.append(t("《{title}》还差{reviews}。", title=one.title, reviews=tuple(missing)))
-            continue
-        ready.append(_signed(visit, one, due))
-    if visit.desk.deliveries:
-        outcome = _published_there(visit.desk.deliveries, ready, visit, held)
-    else:
-        outcome = publish(visit.desk.tray, ready, visit.by(), visit.now)
-    if outcome.published:
-        visit.desk.builds.ask()
-    told = [*held, *(t("《{title}》刚刚被改过，请再看一遍。", title=one.title) for one in outcome.moved)]
-    titles = {one.id: one.title for one in ready}
-    for id_, paths in outcome.conflicts.items():
-        told.append(
-            t("《{title}》和站上的文件有冲突（{files}），请改名或在仓库里合并。", title=titles[id_], files=tuple(paths))
-        )
-    if told:
-        done = t("发布了 {n} 篇。", n=len(outcome.published)) if outcome.published else t("一篇也没有发布。")
-        return visit.page("told.html", 409, title=t("有的没有发布"), said="\n".join([done, *told]))
-    return visit.go(f"/desk/?said={len(outcome.published)}")
-
-
-def _published_there(
-    deliveries: Deliveries, ready: Sequence[Submission], visit: Visit, held: list[str]
-) -> Outcome:  # fmt: skip
-    """A merge on the forge publishes; what stands in the way there goes to ``held``."""
-    refused = deliveries.publish(ready, visit.now)
-    held += [t("《{title}》：{why}", title=one.title, why=refused[one.id]) for one in ready if one.id in refused]
-    return Outcome(published=tuple(one for one in ready if one.id not in refused))
-
-
-def _due(visit: Visit) -> str:
-    """As front matter has it; empty: the story keeps its date."""
-    match visit.sent("when"):
-        case "now":
-            return minute(visit.now)
-        case "at":
-            when = read_when(visit.sent("due").replace("T", " "), visit.desk.plan.desk.zone)
-            if when.day is None:
-                raise RefusedError(t("看不懂刊出的时间，请写成 2026-02-05 09:30。"))
-            return visit.sent("due").replace("T", " ").strip()
-        case _:
-            return ""
-
-
-def _signed(visit: Visit, submission: Submission, due: str) -> Submission:
-    """What the story's own file must say, committed on its branch before it is merged."""
-    manuscript, data, _ = manuscript_of(visit, submission)
-    names = [review.person for review in submission.reviews]
-    fields = dict(manuscript.fields)
-    if names:
-        fields["reviewer"] = t("、").join(dict.fromkeys(names))
-    if due:
-        fields["date"] = due
-    unit = visit.desk.unit(submission.unit)
-    fresh = written(replace(manuscript, fields=fields), unit.name if unit else submission.unit)
-    if fields == dict(manuscript.fields) or fresh == data:
-        return submission
-    blob = visit.desk.tray.repository.blob(fresh)
-    return visit.desk.tray.save(
-        submission, {TEXT: blob}, visit.by(), visit.now, said=t("定稿：{title}", title=submission.title)
-    )
 
 
 def published(visit: Visit) -> Response:

@@ -8,7 +8,7 @@ import urllib3
 from urllib3.exceptions import HTTPError
 
 from forges.asking import Caller
-from forges.carrying import Line
+from forges.carrying import Carrier
 from forges.courier import Courier
 from newsroom.reading import Forge, ForgeKind
 from submission_desk.deliveries import Deliveries
@@ -36,7 +36,7 @@ def deliveries_for(
     courier = Courier(
         desk.tray,
         Caller(forge, token),
-        Line(desk.tray.repository, forge, token, user),
+        Carrier(desk.tray.repository, forge, token, user),
         is_ready=is_ready,
         describe=described,
         # GitHub's own runners tell it there, for submissions that came by no desk, too.

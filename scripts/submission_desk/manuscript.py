@@ -10,7 +10,8 @@ from msgspec import Struct, field
 from newsroom.languages import t
 from newsroom.model import Plan
 from newsroom.reading.keys import BY_NAME
-from newsroom.reading.sheet import PlanNames, fill_sheet
+from newsroom.reading.plan_names import PlanNames
+from newsroom.reading.sheet import fill_sheet
 from newsroom.reading.source import decode, read_source
 from newsroom.reading.tree import place_of
 from texts.lines import as_lines

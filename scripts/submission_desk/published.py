@@ -11,7 +11,8 @@ from newsroom.languages import t
 from newsroom.reading.allowed import is_plain
 from newsroom.reading.keys import BY_NAME
 from newsroom.reading.plan_keys import is_slug
-from newsroom.reading.sheet import PlanNames, fill_sheet
+from newsroom.reading.plan_names import PlanNames
+from newsroom.reading.sheet import fill_sheet
 from newsroom.reading.source import decode, read_source
 from newsroom.reading.tree import place_of
 from submission_desk.speech import Look, Looked

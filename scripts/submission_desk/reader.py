@@ -23,6 +23,7 @@ from command_line import say
 from newsroom.findings import Finding
 from newsroom.inspection import Inspection, inspect, open_store
 from newsroom.inspection.proposing import Proposal, ordinary_pages, propose
+from newsroom.inspection.warming import warm_up as make_ready
 from newsroom.keeping import Store
 from newsroom.languages import SOURCE, find_language, later, speak, t
 from newsroom.model import Facts, Newsroom, Site, Text
@@ -31,7 +32,7 @@ from newsroom.pages import Page
 from newsroom.pages.edition import Edition
 from newsroom.pages.set_aside import set_aside_pages
 from newsroom.pages.stories import story_outputs
-from newsroom.reading.manuals import MANUALS
+from newsroom.reading.manuals import manuals_beside
 from newsroom.reading.tree import NO_PAGES
 from newsroom.rendering import Press, Shell, read_templates
 from newsroom.standings.quota import running
@@ -84,9 +85,10 @@ class Reader:
         """Paths below ``content/`` of the ordinary pages."""
 
     def warm_up(self, at: datetime) -> None:
-        """Do beforehand what the first contributor would wait for."""
-        if self._standing(at).newsroom:
+        """Do beforehand what the first contributor would wait for, and what else the worker for each look would do."""
+        if newsroom := self._standing(at).newsroom:
             self._press_of(site_of(self._mirror.root), at)
+            make_ready(newsroom.plan)
 
     def answer(self, question: Question) -> Answer:
         match question:
@@ -143,7 +145,8 @@ class Reader:
     def _page(self, proposal: Proposal, at: datetime) -> tuple[str, str] | None:
         """Address and text of the finished page. A story with an error is shown as a preview shows it."""
         press = self._press_of(site_of(self._mirror.root), at)
-        ordinary = frozenset(address_of(path) for path in (*MANUALS, *self._pages))
+        manuals = manuals_beside(self._pages, press.site.doors)
+        ordinary = frozenset(address_of(path) for path in (*manuals, *self._pages))
         edition = Edition(newsroom=proposal.newsroom, facts=proposal.facts, site=press.site, ordinary=ordinary)
         listed: Page | None
         if proposal.is_fit and proposal.story:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from newsroom.languages import t
 from newsroom.model import Beat, Column, Form, Kind, Plan, Unit
-from newsroom.reading.sheet import PlanNames
+from newsroom.reading.plan_names import PlanNames
 from submission_desk.manuscript import (
     FIELDS,
     OF_SOURCE,

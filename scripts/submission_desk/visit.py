@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from newsroom.languages import Language, month_name, spoken, t
-from newsroom.rendering.wording import worded
+from newsroom.languages.wording import worded
 from submission_desk.front_desk import FrontDesk
 from submission_desk.links import Session, Visitor
 from submissions.plumbing import Person
@@ -94,6 +94,7 @@ class Visit:
             "token": self.session.token,
             "unit_of": self.desk.unit,
             "State": State,
+            "latest": "",
             "build_failed": self.visitor.is_editor and self.desk.builds.said,
         }
         return HTMLResponse(made.render({**common, **shown}), status)

@@ -72,7 +72,7 @@ class RefChange(NamedTuple):
     old: str
 
 
-class Entry(NamedTuple):
+class GitEntry(NamedTuple):
     mode: str
     oid: str
     size: int
@@ -163,14 +163,14 @@ class Repository:
         done = self.run("cat-file", "blob", f"{commit}:{path}", fine=(0, 128))
         return done or (b"" if self.entries(commit, path) else None)
 
-    def entries(self, commit: str, *paths: str) -> dict[str, Entry]:
+    def entries(self, commit: str, *paths: str) -> dict[str, GitEntry]:
         """Every file at or below the paths."""
         told = self.run("ls-tree", "-r", "-z", "--long", "--full-tree", commit, "--", *paths)
         found = {}
         for line in told.decode(errors="surrogateescape").split("\0")[:-1]:
             head, path = line.split("\t", 1)
             mode, _, oid, size = head.split()
-            found[path] = Entry(mode, oid, int(size) if size.isdigit() else 0)
+            found[path] = GitEntry(mode, oid, int(size) if size.isdigit() else 0)
         return found
 
     def changed(self, before: str, after: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from newsroom.languages import later, t
 from submissions.places import demand_writable
-from submissions.plumbing import NOTHING, Entry, MovedError, Person, Ref, RefChange, Repository
+from submissions.plumbing import NOTHING, GitEntry, MovedError, Person, Ref, RefChange, Repository
 from submissions.submission import (
     DONE,
     DRAFTS,
@@ -85,7 +85,7 @@ class Tray:
         return {path.removeprefix(submission.folder): self.repository.run("cat-file", "blob", entry.oid)
                 for path, entry in self.entries(submission).items()}  # fmt: skip
 
-    def entries(self, submission: Submission) -> dict[str, Entry]:
+    def entries(self, submission: Submission) -> dict[str, GitEntry]:
         return self.repository.entries(submission.tip, submission.folder)
 
     # Doing

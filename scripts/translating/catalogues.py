@@ -12,11 +12,12 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from translating.texts import Text, named_texts, places_in
+from newsroom.reading.manuals import MANUALS
+from translating.texts import NamedText, named_texts, places_in
 from translating.traditional import drafted
 
 FOLDER = Path("hooks/newsroom/languages")
-MANUALS = Path("hooks/manuals")
+FOLDER_OF_MANUALS = Path("hooks/manuals")
 TEMPLATES = Path("scripts/founding/templates")
 """What a new school begins with."""
 LANGUAGES = ("zh_Hant", "en")
@@ -42,7 +43,7 @@ def read_catalogue(root: Path, language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
-def updated(old: Catalog, texts: dict[str, list[Text]], language: str) -> Catalog:
+def updated(old: Catalog, texts: dict[str, list[NamedText]], language: str) -> Catalog:
     """The same with exactly these texts; those that are new are empty."""
     made = Catalog(locale=language, project="campus-newsroom", header_comment=_HEADER.format(language=language))
     made.revision_date = made.creation_date = datetime(2020, 1, 1, tzinfo=UTC)  # the same texts, the same bytes
@@ -80,8 +81,11 @@ def compiled(catalogue: Catalog) -> bytes:
 
 def drafted_manuals(root: Path) -> dict[Path, str]:
     """Guide and handbook in traditional characters, by their files: nobody writes them twice."""
-    manuals = sorted((root / MANUALS).glob("*.md"))
-    return {MANUALS / "zh_Hant" / file.name: drafted(file.read_text(encoding="utf-8")) for file in manuals}
+    folder = root / FOLDER_OF_MANUALS
+    return {
+        FOLDER_OF_MANUALS / "zh_Hant" / name: drafted((folder / name).read_text(encoding="utf-8"))
+        for name in MANUALS.values()
+    }
 
 
 def drafted_templates(root: Path) -> dict[Path, str]:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from jinja2 import Environment, nodes
 
+from newsroom.languages.wording import is_text
 from newsroom.rendering.quotations import quotations
-from newsroom.rendering.wording import is_text
 
 DESK_TEMPLATES = Path("scripts/submission_desk/templates")
 FUNCTIONS = frozenset({"t", "later", "marked"})
@@ -21,7 +21,7 @@ _FOREIGN = re.compile("[\u2018-\u201d\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uff
 HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
-class Text(NamedTuple):
+class NamedText(NamedTuple):
     """One place at which a text is named."""
 
     text: str
@@ -38,16 +38,16 @@ class Text(NamedTuple):
 
 
 @cache
-def named_texts(root: Path) -> dict[str, list[Text]]:
+def named_texts(root: Path) -> dict[str, list[NamedText]]:
     """Every text with the places that name it; of mere signs and numbers nothing is translated but Chinese ones."""
-    found: dict[str, list[Text]] = {}
+    found: dict[str, list[NamedText]] = {}
     for text in texts_of(root):
         if _FOREIGN.search(text.text):
             found.setdefault(text.text, []).append(text)
     return found
 
 
-def texts_of(root: Path) -> Iterator[Text]:
+def texts_of(root: Path) -> Iterator[NamedText]:
     """In the order of the files."""
     for folder in ("hooks", "scripts"):
         for file in sorted((root / folder).rglob("*.py")):
@@ -58,10 +58,10 @@ def texts_of(root: Path) -> Iterator[Text]:
     for file in sorted([*theme.rglob("*.js"), *theme.rglob("*.css")]):
         path = file.relative_to(root).as_posix()
         for line, text in quotations(file.read_text(encoding="utf-8")):
-            yield Text(text, path, line)
+            yield NamedText(text, path, line)
 
 
-def texts_of_python(source: str, path: str) -> Iterator[Text]:
+def texts_of_python(source: str, path: str) -> Iterator[NamedText]:
     """Arguments of ``t`` and its like, and the docstrings that people read: of rules and of commands."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FUNCTIONS and node.args:
@@ -69,20 +69,20 @@ def texts_of_python(source: str, path: str) -> Iterator[Text]:
                 names = frozenset(one.arg for one in node.keywords if one.arg)
                 # Of **values only the text itself tells their names.
                 unpacked = places_in(text) | {"name"} if None in {one.arg for one in node.keywords} else frozenset()
-                yield Text(text, path, node.lineno, names | unpacked)
+                yield NamedText(text, path, node.lineno, names | unpacked)
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "map":
             # map(later, ("…", "…"))
             if isinstance(node.args[0], ast.Name) and node.args[0].id in FUNCTIONS:
-                yield from (Text(text, path, node.lineno) for text in _constants(node.args[1]))
+                yield from (NamedText(text, path, node.lineno) for text in _constants(node.args[1]))
         elif isinstance(node, ast.FunctionDef) and is_chinese(said := ast.get_docstring(node) or ""):
-            yield Text(" ".join(said.split()) if path.startswith("hooks/") else said, path, node.lineno)
+            yield NamedText(" ".join(said.split()) if path.startswith("hooks/") else said, path, node.lineno)
 
 
-def texts_of_template(source: str, path: str) -> Iterator[Text]:
+def texts_of_template(source: str, path: str) -> Iterator[NamedText]:
     for node in Environment(autoescape=True).parse(source).find_all(nodes.Call):
         if is_text(node):
             names = frozenset(one.key for one in node.kwargs)
-            yield Text(str(node.args[0].as_const()), path, node.lineno, names)
+            yield NamedText(str(node.args[0].as_const()), path, node.lineno, names)
 
 
 def is_chinese(text: str) -> bool:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from newsroom.languages import t
 from newsroom.model import Newsroom, Outline, Period, Unit, Week
 from newsroom.standings import QuotaState, Standing, quota_periods, standing
-from newsroom.standings.statistics import NOTHING, Person, Statistics, Tally, periods_missed, statistics
+from newsroom.standings.statistics import NOTHING, CountedPerson, Statistics, Tally, periods_missed, statistics
 from weekly.sendings import Counts, Sending, counts
 
 
@@ -85,7 +85,7 @@ def week_figures(
     weeks = tuple(one for one in _counted(newsroom) if one.last <= week.last)
     of_week, of_all = statistics(newsroom, (week,)), statistics(newsroom, weeks)
 
-    def people(of: Callable[[Statistics], Mapping[Person, Tally]]) -> tuple[Figures, ...]:
+    def people(of: Callable[[Statistics], Mapping[CountedPerson, Tally]]) -> tuple[Figures, ...]:
         return tuple(
             Figures(name=person.name, of=plan.unit(person.unit).name if person.unit else "", week=in_week, total=in_all)
             for person, in_week, in_all in sorted(_beside(of(of_week), of(of_all)), key=_most_first)
@@ -146,12 +146,14 @@ def _only(newsroom: Newsroom, units: Collection[str]) -> Newsroom:
     )
 
 
-def _beside(week: Mapping[Person, Tally], total: Mapping[Person, Tally]) -> Iterable[tuple[Person, Tally, Tally]]:
+def _beside(
+    week: Mapping[CountedPerson, Tally], total: Mapping[CountedPerson, Tally]
+) -> Iterable[tuple[CountedPerson, Tally, Tally]]:
     return (
         (person, week.get(person, NOTHING), total.get(person, NOTHING)) for person in dict.fromkeys([*week, *total])
     )
 
 
-def _most_first(figures: tuple[Person, Tally, Tally]) -> tuple[int, int, Person]:
+def _most_first(figures: tuple[CountedPerson, Tally, Tally]) -> tuple[int, int, CountedPerson]:
     person, week, total = figures
     return -week.supplied, -total.supplied, person

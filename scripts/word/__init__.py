@@ -5,19 +5,19 @@ touches a stranger's bytes.
 """
 
 from word.importing import imported
-from word.manuscript import Manuscript, WordPicture, manuscript_of
+from word.manuscript import ManuscriptPicture, WordManuscript, manuscript_of
 from word.parsing import parsed
-from word.refusing import LARGEST, Refused, RefusedError
-from word.values import Document, Loss
+from word.refusing import LARGEST, Refused, WordRefusedError
+from word.values import Document, WordLoss
 
 __all__ = [
     "LARGEST",
     "Document",
-    "Loss",
-    "Manuscript",
+    "ManuscriptPicture",
     "Refused",
-    "RefusedError",
-    "WordPicture",
+    "WordLoss",
+    "WordManuscript",
+    "WordRefusedError",
     "imported",
     "manuscript_of",
     "parsed",

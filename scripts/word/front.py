@@ -13,7 +13,7 @@ from newsroom.reading.credit_words import LONGEST, read_credits
 from newsroom.reading.dates import read_when
 from newsroom.reading.keys import BY_NAME, KEYS
 from newsroom.reading.names import Lookup
-from newsroom.reading.sheet import PlanNames
+from newsroom.reading.plan_names import PlanNames
 from word.values import Block, Paragraph
 
 _MOST = 12

@@ -9,9 +9,9 @@ from importlib import import_module
 
 from newsroom.converting import Cause, Failure, Limits, Workers
 from newsroom.model import Plan
-from word.manuscript import Manuscript, manuscript_of
+from word.manuscript import WordManuscript, manuscript_of
 from word.old import converted, may_be_converted
-from word.refusing import BROKEN, LARGEST, OVERWROUGHT, PROTECTED, Refused, RefusedError, refusal_of
+from word.refusing import BROKEN, LARGEST, OVERWROUGHT, PROTECTED, Refused, WordRefusedError, refusal_of
 from word.values import Document
 
 _Item = bytes | tuple[str, str]
@@ -22,7 +22,7 @@ LIMITS = Limits(seconds=10, seconds_alone=30, memory=2**30, answer=2**27, silenc
 """An ordinary file takes a twentieth of a second; one may be made to take hours."""
 
 
-def imported(files: Iterable[tuple[str, bytes]], plan: Plan, day: date) -> Iterator[Manuscript | Refused]:
+def imported(files: Iterable[tuple[str, bytes]], plan: Plan, day: date) -> Iterator[WordManuscript | Refused]:
     """A manuscript, or why there is none, for every file, in order.
 
     ``files``: the name and the bytes of each. What a file is its bytes say: one that is no document, has macros,
@@ -41,7 +41,7 @@ def _item(data: bytes) -> _Item:
     try:
         if len(data) <= LARGEST and may_be_converted(data) and refusal_of(data) is not PROTECTED:
             data = converted(data)
-    except RefusedError as refused:
+    except WordRefusedError as refused:
         return refused.fault, refused.remedy
     refusal = refusal_of(data)
     return (refusal.fault, refusal.remedy) if refusal else data
@@ -49,7 +49,7 @@ def _item(data: bytes) -> _Item:
 
 def _told(
     workers: Workers[str, _Item, _Answer], plan: Plan, day: date, *, under_way: int
-) -> Iterator[Manuscript | Refused]:
+) -> Iterator[WordManuscript | Refused]:
     for name, answer in workers.answers(under_way):
         match answer:
             case Document():
@@ -76,5 +76,5 @@ def _read(item: _Item) -> _Answer:
         return item
     try:
         return parsed(item)
-    except RefusedError as refused:
+    except WordRefusedError as refused:
         return refused.fault, refused.remedy

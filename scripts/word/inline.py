@@ -14,11 +14,11 @@ from newsroom.attachments.schemes import may_be_opened
 from newsroom.languages import t
 from word.formulas import formula
 from word.losing import Losses
-from word.picturing import Pictures
-from word.source import Source
-from word.styles import Look, Styles, look_of
+from word.picturing import PictureReader
+from word.source import WordSource
+from word.styles import Styles, TextLook, look_of
 from word.symbols import symbol
-from word.values import NoteMark, PictureMark, Piece, Run
+from word.values import PictureMark, Piece, TextRun, WordNoteMark
 from word.xml import child, switched, value
 
 _THROUGH = frozenset({"smartTag", "customXml", "bdo", "dir", "sdtContent", "fldSimple"})
@@ -38,7 +38,7 @@ _INERT = frozenset(
 )
 
 
-class Line(Struct):
+class ParagraphContent(Struct):
     """A paragraph's content while it is read."""
 
     pieces: list[Piece] = field(default_factory=list)
@@ -48,9 +48,9 @@ class Line(Struct):
     letters: int = 0
     size: int = 0
 
-    def add(self, run: Run) -> None:
+    def add(self, run: TextRun) -> None:
         last = self.pieces[-1] if self.pieces else None
-        if isinstance(last, Run) and replace(last, text=run.text) == run:
+        if isinstance(last, TextRun) and replace(last, text=run.text) == run:
             self.pieces[-1] = replace(last, text=last.text + run.text)
         elif run.text:
             self.pieces.append(run)
@@ -63,7 +63,7 @@ class Line(Struct):
         """At the ends of pages: one paragraph, as most are, else several."""
         part: list[Piece] = []
         for piece in self.pieces:
-            if isinstance(piece, Run) and _PAGE in piece.text:
+            if isinstance(piece, TextRun) and _PAGE in piece.text:
                 first, *more = piece.text.split(_PAGE)
                 part.append(replace(piece, text=first))
                 for text in more:
@@ -89,7 +89,7 @@ class _Field(Struct):
 class Inline:
     """Reads paragraph after paragraph, for fields may go on from one to the next."""
 
-    def __init__(self, source: Source, losses: Losses, pictures: Pictures) -> None:
+    def __init__(self, source: WordSource, losses: Losses, pictures: PictureReader) -> None:
         self._source, self._losses, self._pictures = source, losses, pictures
         self.styles = Styles({})
         self.noted: dict[str, None] = {}
@@ -98,13 +98,13 @@ class Inline:
         """Characters that were read."""
         self._fields: list[_Field] = []
         self._inserted = self._deleted = 0
-        self._line = Line()
+        self._line = ParagraphContent()
         self._style = ""
         self._is_dressed = False
 
-    def read(self, paragraph: etree._Element, style: str) -> Line:
+    def read(self, paragraph: etree._Element, style: str) -> ParagraphContent:
         outer = (self._line, self._style)
-        self._line, self._style = Line(), style
+        self._line, self._style = ParagraphContent(), style
         self._go(paragraph, "")
         line = self._line
         self._line, self._style = outer
@@ -171,7 +171,7 @@ class Inline:
                 or child(properties, "highlight") is not None
             )
 
-    def _content(self, element: etree._Element, look: Look, link: str) -> None:
+    def _content(self, element: etree._Element, look: TextLook, link: str) -> None:
         for one in element:
             name = name_of(one)
             match name:
@@ -201,7 +201,7 @@ class Inline:
                 case _:
                     self._losses.here(t("一个网页上没有的对象没有搬，请核对。"))
 
-    def _text(self, text: str, look: Look, link: str) -> None:
+    def _text(self, text: str, look: TextLook, link: str) -> None:
         if not text or any(not field.shown for field in self._fields):
             return
         if look.hidden:
@@ -219,7 +219,7 @@ class Inline:
                 self._losses.here(t("有白色的字，在 Word 里看不见，网页上看得见，请核对要不要登。"))
         link = next((field.link for field in self._fields if field.link), link)
         line.add(
-            Run(
+            TextRun(
                 text,
                 bold=bool(look.bold),
                 italic=bool(look.italic),
@@ -229,14 +229,14 @@ class Inline:
             )
         )
 
-    def _symbol(self, element: etree._Element, look: Look, link: str) -> None:
+    def _symbol(self, element: etree._Element, look: TextLook, link: str) -> None:
         sign = symbol(value(element, "font"), value(element, "char"))
         if sign:
             self._text(sign, look, link)
         elif not look.hidden:
             self._losses.here(t("一个特殊字体里的符号没有搬，请补上。"))
 
-    def _drawing(self, element: etree._Element, look: Look) -> None:
+    def _drawing(self, element: etree._Element, look: TextLook) -> None:
         if look.hidden:
             self._losses.here(t("设为“隐藏”的图片没有搬。"))
             return
@@ -246,13 +246,13 @@ class Inline:
             self._line.pieces.append(PictureMark(number))
         self._line.boxes += boxes_of(element)
 
-    def _note(self, kind: str, element: etree._Element, look: Look) -> None:
+    def _note(self, kind: str, element: etree._Element, look: TextLook) -> None:
         key = f"{kind.removesuffix('Reference')} {value(element, 'id')}"
         if key in self._source.notes and not look.hidden:
             self.noted[key] = None
-            self._line.pieces.append(NoteMark(key))
+            self._line.pieces.append(WordNoteMark(key))
 
-    def _field(self, element: etree._Element, look: Look, link: str) -> None:
+    def _field(self, element: etree._Element, look: TextLook, link: str) -> None:
         match value(element, "fldCharType"):
             case "begin":
                 self._fields.append(_Field())
@@ -268,7 +268,7 @@ class Inline:
             case "end" if self._fields:
                 self._fields.pop()
 
-    def _ruby(self, element: etree._Element, look: Look, link: str) -> None:
+    def _ruby(self, element: etree._Element, look: TextLook, link: str) -> None:
         """What is read out stands in brackets behind."""
         base, reading = child(element, "rubyBase"), child(element, "rt")
         for run in base if base is not None else ():
@@ -280,7 +280,7 @@ class Inline:
     def _formula(self, element: etree._Element) -> None:
         self._losses.here(t("公式按文字搬来，请核对。"))
         for text, shift in formula(element):
-            self._text(text, Look(shift=shift), "")
+            self._text(text, TextLook(shift=shift), "")
 
     def _alternate(self, element: etree._Element, go: Callable[[etree._Element], None]) -> None:
         """The present form of what older versions have in another: one of the two."""

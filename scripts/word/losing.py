@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from word.values import Loss
+from word.values import WordLoss
 
 _MOST = 200
 
@@ -31,7 +31,7 @@ class Losses(Struct):
     def once(self, text: str) -> None:
         self.note("", text)
 
-    def told(self) -> tuple[Loss, ...]:
+    def told(self) -> tuple[WordLoss, ...]:
         """Losses at single places first, in order; then those of the whole."""
-        losses = [Loss(place, text) for place, text in self.noted]
+        losses = [WordLoss(place, text) for place, text in self.noted]
         return (*(loss for loss in losses if loss.place), *(loss for loss in losses if not loss.place))

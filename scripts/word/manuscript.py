@@ -12,8 +12,8 @@ from newsroom.languages import t
 from newsroom.model import Plan
 from newsroom.patterns import lazy
 from word.front import front_of, keys_of
-from word.markdown import Names, Writer, paragraphs_of
-from word.values import Block, Document, Loss, Paragraph, Table
+from word.markdown import MarkdownWriter, Names, paragraphs_of
+from word.values import Block, Document, Paragraph, WordLoss, WordTable
 
 _LONGEST_CAPTION = 60
 _CAPTION = lazy(r"\s*(?:[▲△↑◀▶]|图\s?[\d一二三四五六七八九十]|图片?(?:说明|注)?[:：]|图为|照片|上图|下图|左图|右图)")
@@ -24,7 +24,7 @@ _SECOND = lazy(r"[（(][一二三四五六七八九十]{1,3}[）)]")
 _LONGEST_HEADING = 40
 
 
-class WordPicture(Struct, frozen=True):
+class ManuscriptPicture(Struct, frozen=True):
     name: str
     """As the body names it; the file stands beside the story: ``photo-1.jpg``."""
     data: bytes
@@ -35,7 +35,7 @@ class WordPicture(Struct, frozen=True):
     """What stands below it; may be empty."""
 
 
-class Manuscript(Struct, frozen=True):
+class WordManuscript(Struct, frozen=True):
     """A story that waits for what its file does not say. Nothing of it is trusted: it is checked like any other."""
 
     name: str
@@ -47,31 +47,31 @@ class Manuscript(Struct, frozen=True):
     ``author``, ``photographer``, ``editor``, ``reviewer`` …"""
     body: str
     """Markdown."""
-    pictures: tuple[WordPicture, ...]
-    losses: tuple[Loss, ...]
+    pictures: tuple[ManuscriptPicture, ...]
+    losses: tuple[WordLoss, ...]
     """What of the file is not in the story or stands in it otherwise, and where; ``str`` gives the Chinese line."""
 
 
-def manuscript_of(document: Document, name: str, plan: Plan, day: date) -> Manuscript:
+def manuscript_of(document: Document, name: str, plan: Plan, day: date) -> WordManuscript:
     """``name`` is the file's; units and people are those of the plan, ``day`` the one on which the story is written."""
     front = front_of(document.blocks, plan, day)
     blocks, captions = _captioned(front.rest, len(document.pictures))
     files = tuple(f"photo-{number}{one.ending}" for number, one in enumerate(document.pictures, 1))
     alternatives = tuple(one.alternative or caption for one, caption in zip(document.pictures, captions, strict=True))
-    writer = Writer(Names(files, alternatives, captions), document.notes, _levels(blocks))
+    writer = MarkdownWriter(Names(files, alternatives, captions), document.notes, _levels(blocks))
     body = writer.write(blocks)
     silent = tuple(
-        Loss(one.place, t("第 {number} 张图片没有说明，请补一句图里是什么。", number=number))
+        WordLoss(one.place, t("第 {number} 张图片没有说明，请补一句图里是什么。", number=number))
         for number, (one, text) in enumerate(zip(document.pictures, alternatives, strict=True), 1)
         if not text
     )
-    return Manuscript(
+    return WordManuscript(
         name=name,
         title=front.title,
         keys=keys_of(front),
         body=body,
         pictures=tuple(
-            WordPicture(file, one.data, text, caption)
+            ManuscriptPicture(file, one.data, text, caption)
             for file, one, text, caption in zip(files, document.pictures, alternatives, captions, strict=True)
         ),
         losses=(*document.losses, *silent),
@@ -84,7 +84,7 @@ def _captioned(blocks: Sequence[Block], count: int) -> tuple[list[Block], tuple[
     left: list[Block] = []
     waiting: tuple[int, ...] = ()
     for block in blocks:
-        if isinstance(block, Table):
+        if isinstance(block, WordTable):
             for number in _pictures(block):
                 captions[number] = ""
             waiting = ()
@@ -101,7 +101,7 @@ def _captioned(blocks: Sequence[Block], count: int) -> tuple[list[Block], tuple[
     return left, tuple(captions)
 
 
-def _pictures(table: Table) -> list[int]:
+def _pictures(table: WordTable) -> list[int]:
     return [number for block in paragraphs_of([table]) for number in block.pictures]
 
 

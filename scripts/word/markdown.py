@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from newsroom.converting.signs import SURNAME
 from newsroom.patterns import lazy
-from word.marks import attribute, html_words, is_delicate, line_start, seen, words
-from word.values import Block, Cell, NoteMark, Paragraph, PictureMark, Run, Table
+from word.marks import attribute, is_delicate, line_start, seen, words
+from word.runs import by_line, dressed, html_run, trimmed
+from word.values import Block, Cell, Paragraph, PictureMark, TextRun, WordNoteMark, WordTable
 
-_SURNAME_LAST = lazy(f"{SURNAME}$")
-_MOST_HTML = 2000
 _RULE_CELL = lazy(r":?-+:?")
 
 
@@ -28,7 +26,7 @@ class Names(Struct, frozen=True):
         return f"![{attribute(self.alternatives[number])}]({self.files[number]}{caption})"
 
 
-class Writer(Struct):
+class MarkdownWriter(Struct):
     """Writes blocks one after the other; notes are numbered as the text refers to them."""
 
     names: Names
@@ -41,7 +39,7 @@ class Writer(Struct):
         parts: list[str] = []
         last_bullet = -1
         for at, block in enumerate(blocks):
-            if isinstance(block, Table):
+            if isinstance(block, WordTable):
                 parts += self._table(block)
                 last_bullet = -1
             elif block.bullet >= 0 and not block.pictures:
@@ -63,7 +61,7 @@ class Writer(Struct):
         if level and block.text:
             text = words(seen(f"{block.label}{block.text}").strip())
             text = f"{text[:-1]}\\#" if text.endswith("#") else text
-            marks = "".join(self._mark(piece) for piece in block.pieces if isinstance(piece, NoteMark))
+            marks = "".join(self._mark(piece) for piece in block.pieces if isinstance(piece, WordNoteMark))
             yield f"{'#' * level} {text}{marks}"
         elif lines := self._lines(block):
             text = "\n".join(lines)
@@ -76,28 +74,28 @@ class Writer(Struct):
 
     def _lines(self, block: Paragraph) -> list[str]:
         """A paragraph's text, each line of it safe at its beginning."""
-        pieces = (Run(f"{block.label}{_gap(block)}"), *block.pieces) if block.label else block.pieces
+        pieces = (TextRun(f"{block.label}{_gap(block)}"), *block.pieces) if block.label else block.pieces
         return [line_start(line) for line in self.lines(pieces)]
 
     def lines(self, pieces: Iterable[object]) -> list[str]:
-        return [text for line in _by_line(pieces) if (text := self._line(line))]
+        return [text for line in by_line(pieces) if (text := self._line(line))]
 
-    def _line(self, pieces: Sequence[Run | NoteMark]) -> str:
-        pieces = _trimmed(pieces)
-        delicate = is_delicate("".join(piece.text for piece in pieces if isinstance(piece, Run)))
+    def _line(self, pieces: Sequence[TextRun | WordNoteMark]) -> str:
+        pieces = trimmed(pieces)
+        delicate = is_delicate("".join(piece.text for piece in pieces if isinstance(piece, TextRun)))
         written: list[str] = []
         before = ""
         for at, piece in enumerate(pieces):
-            if isinstance(piece, NoteMark):
+            if isinstance(piece, WordNoteMark):
                 written.append(self._mark(piece))
                 continue
             rest = pieces[at + 1] if at + 1 < len(pieces) else None
-            behind = rest.text[:1] if isinstance(rest, Run) else "["[: rest is not None]
-            written.append(_dressed(piece, delicate, before, behind))
+            behind = rest.text[:1] if isinstance(rest, TextRun) else "["[: rest is not None]
+            written.append(dressed(piece, delicate, before, behind))
             before = piece.text[-2:]
         return "".join(written)
 
-    def _mark(self, mark: NoteMark) -> str:
+    def _mark(self, mark: WordNoteMark) -> str:
         return f"[^{self.numbers.setdefault(mark.key, len(self.numbers) + 1)}]"
 
     def _notes(self) -> Iterator[str]:
@@ -109,14 +107,14 @@ class Writer(Struct):
             yield f"[^{number}]: {text}"
             done += 1
 
-    def _table(self, table: Table) -> Iterator[str]:
+    def _table(self, table: WordTable) -> Iterator[str]:
         if _is_frame(table):
             for row in table.rows:
                 for cell in row:
-                    text = Writer(self.names, self.notes, {}, self.numbers)
+                    text = MarkdownWriter(self.names, self.notes, {}, self.numbers)
                     yield from text._body(cell.blocks)
             return
-        has_notes = any(isinstance(piece, NoteMark) for block in _paragraphs(table) for piece in block.pieces)
+        has_notes = any(isinstance(piece, WordNoteMark) for block in _paragraphs(table) for piece in block.pieces)
         is_merged = any(cell.columns > 1 or cell.rows > 1 for row in table.rows for cell in row)
         yield self._html(table) if is_merged and not has_notes else self._bars(table)
         pictures = [number for block in _paragraphs(table) for number in block.pictures]
@@ -128,7 +126,7 @@ class Writer(Struct):
             if isinstance(block, Paragraph):
                 yield from self._paragraph(block, 0)
 
-    def _bars(self, table: Table) -> str:
+    def _bars(self, table: WordTable) -> str:
         """With a bar between cells; what reaches over several stands in each of them."""
         rows = spread(table)
         width = max(map(len, rows))
@@ -143,12 +141,12 @@ class Writer(Struct):
             line
             for block in cell.blocks
             if isinstance(block, Paragraph)
-            for line in self.lines((Run(f"{_bullet(block)}{block.label}{_gap(block)}"), *block.pieces))
+            for line in self.lines((TextRun(f"{_bullet(block)}{block.label}{_gap(block)}"), *block.pieces))
         ]
         text = "<br>".join(lines)
         return f"\\{text}" if _RULE_CELL.fullmatch(text) else text
 
-    def _html(self, table: Table) -> str:
+    def _html(self, table: WordTable) -> str:
         lines = ["<table>"]
         for number, row in enumerate(table.rows):
             name = "th" if number == 0 else "td"
@@ -160,7 +158,7 @@ class Writer(Struct):
         return "\n".join([*lines, "</table>"])
 
 
-def spread(table: Table) -> list[list[Cell | None]]:
+def spread(table: WordTable) -> list[list[Cell | None]]:
     """Every place of the table with the cell that covers it."""
     rows: list[list[Cell | None]] = [[] for _ in table.rows]
     for number, row in enumerate(table.rows):
@@ -175,7 +173,7 @@ def spread(table: Table) -> list[list[Cell | None]]:
     return rows
 
 
-def _is_frame(table: Table) -> bool:
+def _is_frame(table: WordTable) -> bool:
     """Whether it is no table to whoever looks at it: one column, or pictures side by side."""
     cells = [cell for row in table.rows for cell in row if cell.blocks]
     if all(len(row) <= 1 for row in table.rows):
@@ -193,7 +191,7 @@ def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
             yield from _paragraphs(block)
 
 
-def _paragraphs(table: Table) -> Iterator[Paragraph]:
+def _paragraphs(table: WordTable) -> Iterator[Paragraph]:
     for row in table.rows:
         for cell in row:
             yield from paragraphs_of(cell.blocks)
@@ -208,103 +206,14 @@ def _bullet(block: Paragraph) -> str:
     return "• " if block.bullet >= 0 else ""
 
 
-def _by_line(pieces: Iterable[object]) -> Iterator[list[Run | NoteMark]]:
-    line: list[Run | NoteMark] = []
-    for piece in pieces:
-        if isinstance(piece, NoteMark):
-            line.append(piece)
-        elif isinstance(piece, Run):
-            first, *more = piece.text.replace("\r", "\n").split("\n")
-            line.append(_with(piece, seen(first)))
-            for text in more:
-                yield line
-                line = [_with(piece, seen(text))]
-    yield line
-
-
-def _with(run: Run, text: str) -> Run:
-    return Run(text, run.bold, run.italic, run.struck, run.shift, run.link)
-
-
-def _trimmed(line: Sequence[Run | NoteMark]) -> list[Run | NoteMark]:
-    """Without what is empty, the spaces at either end, and a look where nothing is seen; runs of one look are one."""
-    joined: list[Run | NoteMark] = []
-    for piece in line:
-        if isinstance(piece, Run):
-            if not piece.text:
-                continue
-            if not piece.text.strip():
-                piece = Run(piece.text)
-            last = joined[-1] if joined else None
-            if isinstance(last, Run) and _with(last, "") == _with(piece, ""):
-                joined[-1] = _with(last, last.text + piece.text)
-                continue
-        joined.append(piece)
-    for at, strip in ((0, str.lstrip), (-1, str.rstrip)):
-        while joined and isinstance(end := joined[at], Run):
-            if text := strip(end.text):
-                joined[at] = _with(end, text)
-                break
-            del joined[at]
-    return joined
-
-
-def _dressed(run: Run, delicate: bool, before: str, behind: str) -> str:
-    """A run with its marks; spaces at its ends stand outside of them."""
-    inner = run.text.strip()
-    if not inner:
-        return run.text
-    start = run.text[: len(run.text) - len(run.text.lstrip())]
-    end = run.text[len(run.text.rstrip()) :]
-    text = words(inner, delicate=delicate)
-    if run.link:
-        text = text if run.link == inner else f"[{words(inner, delicate=True)}](<{_address(run.link)}>)"
-    for is_so, element in ((run.shift > 0, "sup"), (run.shift < 0, "sub"), (run.struck, "s"), (run.italic, "em")):
-        if is_so:
-            text = f"<{element}>{text}</{element}>"
-    if run.bold:
-        is_safe = (
-            _fits(start or before[-1:], inner[0])
-            and _fits(end or behind, inner[-1])
-            and not _SURNAME_LAST.search(before)
-            and not (run.link or run.shift or run.struck or run.italic)
-            and "*" not in f"{before[-1:]}{inner}{behind}"
-        )
-        text = f"**{text}**" if is_safe else f"<strong>{text}</strong>"
-    return f"{start}{text}{end}"
-
-
-def _fits(outer: str, inner: str) -> bool:
-    """Whether stars between the two signs are sure to be marks."""
-    return inner.isalnum() or not outer or outer.isspace()
-
-
-def _address(link: str) -> str:
-    signs = {"<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C", "\n": "", "\r": "", "\t": ""}
-    return "".join(signs.get(sign, sign) for sign in link)[:_MOST_HTML]
-
-
 def _html_cell(cell: Cell) -> str:
     lines = []
     for block in cell.blocks:
         if not isinstance(block, Paragraph):
             continue
-        label = Run(f"{_bullet(block)}{block.label}{_gap(block)}")
-        for line in _by_line((label, *block.pieces)):
-            text = "".join(_html_run(piece) for piece in _trimmed(line) if isinstance(piece, Run))
+        label = TextRun(f"{_bullet(block)}{block.label}{_gap(block)}")
+        for line in by_line((label, *block.pieces)):
+            text = "".join(html_run(piece) for piece in trimmed(line) if isinstance(piece, TextRun))
             if text:
                 lines.append(text)
     return "<br>".join(lines)
-
-
-def _html_run(run: Run) -> str:
-    text = html_words(run.text)
-    if run.link:
-        text = f'<a href="{html_words(_address(run.link)).replace(chr(34), "%22")}">{text}</a>'
-    for is_so, element in (
-        *((run.shift > 0, "sup"), (run.shift < 0, "sub"), (run.struck, "s")),
-        *((run.italic, "em"), (run.bold, "strong")),
-    ):
-        if is_so:
-            text = f"<{element}>{text}</{element}>"
-    return text

@@ -17,7 +17,7 @@ _MOST_LISTS = 2000
 BULLET = "bullet"
 
 
-class Level(Struct, frozen=True):
+class ListLevel(Struct, frozen=True):
     form: str = "decimal"
     text: str = ""
     """With ``%1`` for the number of the first level."""
@@ -34,7 +34,7 @@ class Level(Struct, frozen=True):
 class List(Struct, frozen=True):
     family: str
     """Lists of one family count on."""
-    levels: dict[int, Level]
+    levels: dict[int, ListLevel]
     starts: dict[int, int]
     """Where this list, and not its family, begins."""
 
@@ -52,16 +52,16 @@ class Numbering(Struct):
         depth = min(max(depth, 0), _DEEPEST - 1)
         if known is None:
             return "", False
-        level = known.levels.get(depth, Level())
+        level = known.levels.get(depth, ListLevel())
         counts = self.counts.setdefault(
-            known.family, [known.levels.get(at, Level()).start - 1 for at in range(_DEEPEST)]
+            known.family, [known.levels.get(at, ListLevel()).start - 1 for at in range(_DEEPEST)]
         )
         if depth in known.starts and (number, depth) not in self.begun:
             self.begun.add((number, depth))
             counts[depth] = known.starts[depth] - 1
         counts[depth] += 1
         for deeper in range(depth + 1, _DEEPEST):
-            below = known.levels.get(deeper, Level())
+            below = known.levels.get(deeper, ListLevel())
             if below.restart != 0 and (below.restart < 0 or depth < below.restart):
                 counts[deeper] = below.start - 1
         if level.form == BULLET:
@@ -69,8 +69,8 @@ class Numbering(Struct):
         return _PLACE.sub(lambda found: self._number(known, counts, int(found[1]) - 1, level), level.text), False
 
     @staticmethod
-    def _number(known: List, counts: list[int], depth: int, level: Level) -> str:
-        above = known.levels.get(depth, Level())
+    def _number(known: List, counts: list[int], depth: int, level: ListLevel) -> str:
+        above = known.levels.get(depth, ListLevel())
         form = "decimal" if level.is_arabic else above.form
         return numeral(max(counts[depth], above.start), form)
 
@@ -85,7 +85,7 @@ def numbering_of(root: etree._Element | None) -> Numbering:
     """From ``numbering.xml``; of a document that has none an empty one."""
     if root is None:
         return Numbering({})
-    abstract: dict[str, dict[int, Level]] = {}
+    abstract: dict[str, dict[int, ListLevel]] = {}
     for element in children(root, "abstractNum")[:_MOST_LISTS]:
         abstract[value(element, "abstractNumId")] = _levels(element)
     lists: dict[str, List] = {}
@@ -103,14 +103,14 @@ def numbering_of(root: etree._Element | None) -> Numbering:
     return Numbering(lists)
 
 
-def _levels(element: etree._Element) -> dict[int, Level]:
-    found: dict[int, Level] = {}
+def _levels(element: etree._Element) -> dict[int, ListLevel]:
+    found: dict[int, ListLevel] = {}
     for one in element:
         if name_of(one) != "lvl":
             continue
         restart = child(one, "lvlRestart")
         legal = child(one, "isLgl")
-        found[integer(value(one, "ilvl"))] = Level(
+        found[integer(value(one, "ilvl"))] = ListLevel(
             form=value(child(one, "numFmt")) or _alternate(one),
             text=value(child(one, "lvlText")),
             start=integer(value(child(one, "start")), 1 if child(one, "start") is None else 0),

@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 from newsroom.languages import later
-from word.refusing import BROKEN, LARGEST, SAVE_AS, RefusedError, is_old
+from word.refusing import BROKEN, LARGEST, SAVE_AS, WordRefusedError, is_old
 
 SECONDS = 120
 """On the wall. The first start of LibreOffice takes some seconds, an ordinary document one."""
@@ -23,8 +23,10 @@ _MEMORY = 4 * 2**30
 """Bytes of address space, of which LibreOffice maps one before it begins."""
 _TEXTS = tuple(name.encode("utf-16-le") for name in ("WordDocument", "MatOST", "CONTENTS"))
 """A stream that a document has, and no workbook and no slides: of Word and WPS, of Works."""
-_NOT_TEXT = RefusedError(later("这不是文字文档（可能是表格或幻灯片）。"), later("请把要登的文字放进 Word 文档，再交。"))
-_MISSING = RefusedError(
+_NOT_TEXT = WordRefusedError(
+    later("这不是文字文档（可能是表格或幻灯片）。"), later("请把要登的文字放进 Word 文档，再交。")
+)
+_MISSING = WordRefusedError(
     later("这是旧格式的文档（doc 或 wps），这台机器没有安装转换它的程序（LibreOffice 和 bubblewrap）。"), SAVE_AS
 )
 _ROOM = "/work"

@@ -16,7 +16,7 @@ from newsroom.attachments.markup import demand_plain_xml, tree_of
 from newsroom.attachments.office import UNREADABLE
 from newsroom.attachments.unfit import Reason
 from newsroom.languages import marked, t
-from word.refusing import BROKEN, HOSTILE, MACROS, OVERWROUGHT, PROTECTED, RefusedError, refusal_of
+from word.refusing import BROKEN, HOSTILE, MACROS, OVERWROUGHT, PROTECTED, WordRefusedError, refusal_of
 from word.xml import children, value
 
 _MOST_PARTS = 4000
@@ -74,7 +74,7 @@ class Package(Struct):
         types = self.tree("[Content_Types].xml")
         if types is None:
             kind = self.content("mimetype") if "mimetype" in self.names else None
-            raise RefusedError(
+            raise WordRefusedError(
                 t("这不是 Word 文档，是 ODT 等其他格式的文档。") if kind else t("这是压缩包，不是 Word 文档。"),
                 t("请在 Word 或 WPS 里“另存为”Word 文档（*.docx），再交。")
                 if kind
@@ -85,7 +85,7 @@ class Package(Struct):
             raise MACROS
         if not any(one.endswith((_MAIN, _TEMPLATE)) for one in told):
             what = next((word for sign, word in _OTHER_KINDS.items() if any(sign in one for one in told)), _OTHER)
-            raise RefusedError(
+            raise WordRefusedError(
                 t("这不是 Word 文档，是{what}。", what=t(what)), t("请把要登的文字放进 Word 文档，再交。")
             )
 

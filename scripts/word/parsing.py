@@ -12,12 +12,12 @@ from word.inline import Inline
 from word.losing import Losses
 from word.numbering import numbering_of
 from word.package import Package
-from word.picturing import Pictures
+from word.picturing import PictureReader
 from word.refusing import LONGEST, NO_TEXT, TOO_LONG
-from word.source import Source
+from word.source import WordSource
 from word.styles import styles_of
 from word.tables import grid_of
-from word.values import Block, Cell, Document, Paragraph, Run, Table
+from word.values import Block, Cell, Document, Paragraph, TextRun, WordTable
 from word.xml import child, children, integer, switched, value
 
 _THROUGH = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})
@@ -31,14 +31,14 @@ def parsed(data: bytes) -> Document:
     """RefusedError where nothing can be made of it. For a process of its own: the bytes are a stranger's."""
     package = Package.opened(data)
     main = package.main()
-    source = Source.of(package, main)
+    source = WordSource.of(package, main)
     root = package.tree(main)
     body = child(root, "body")
     losses = Losses()
     reader = _Reader(
         source=source,
         losses=losses,
-        pictures=Pictures(package, source, losses),
+        pictures=PictureReader(package, source, losses),
     )
     blocks = tuple(reader.blocks(body)) if body is not None else ()
     notes: dict[str, tuple[Paragraph, ...]] = {}
@@ -61,7 +61,7 @@ def _says_something(block: Block) -> bool:
 
 
 class _Reader:
-    def __init__(self, source: Source, losses: Losses, pictures: Pictures) -> None:
+    def __init__(self, source: WordSource, losses: Losses, pictures: PictureReader) -> None:
         self.source, self.losses, self.pictures = source, losses, pictures
         self.inline = Inline(source, losses, pictures)
         self.numbering = numbering_of(source.numbering)
@@ -148,7 +148,7 @@ class _Reader:
         label, is_bullet = self.numbering.label(number, depth)
         return label, depth if is_bullet else -1
 
-    def _table(self, element: etree._Element) -> Table:
+    def _table(self, element: etree._Element) -> WordTable:
         self._tables += 1
         place = t("第 {place} 个表格", place=self._tables)
         before = self.losses.within
@@ -159,7 +159,7 @@ class _Reader:
             for cell in row:
                 blocks: list[Block] = []
                 for block in self.blocks(cell.element):
-                    if isinstance(block, Table):
+                    if isinstance(block, WordTable):
                         self.losses.note(place, t("格子里的表格改成了一行一行的文字。"))
                         blocks += _flat(block)
                     else:
@@ -167,7 +167,7 @@ class _Reader:
                 cells.append(Cell(tuple(blocks), cell.columns, cell.rows))
             rows.append(tuple(cells))
         self.losses.within = before
-        return Table(tuple(rows), place)
+        return WordTable(tuple(rows), place)
 
 
 def _blocks_of(parent: etree._Element, losses: Losses) -> Iterator[etree._Element]:
@@ -198,7 +198,7 @@ def _has_text(properties: etree._Element | None) -> bool:
     return paragraph is not None and any(children(run, "t") for run in children(paragraph, "r"))
 
 
-def _flat(table: Table) -> Iterator[Paragraph]:
+def _flat(table: WordTable) -> Iterator[Paragraph]:
     """A table as lines of text: where no table can stand."""
     for row in table.rows:
         texts = [" ".join(one.text for one in cell.blocks if isinstance(one, Paragraph)) for cell in row]
@@ -208,8 +208,8 @@ def _flat(table: Table) -> Iterator[Paragraph]:
             for one in cell.blocks
             if isinstance(one, Paragraph)
             for piece in one.pieces
-            if not isinstance(piece, Run)
+            if not isinstance(piece, TextRun)
         ]
         line = "　".join(filter(None, texts))
         if line or marks:
-            yield Paragraph((Run(line), *marks), table.place)
+            yield Paragraph((TextRun(line), *marks), table.place)

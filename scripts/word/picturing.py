@@ -20,8 +20,8 @@ from newsroom.languages import marked, t
 from newsroom.rules.pictures import MAXIMUM_BYTES, has_too_many_pixels
 from word.losing import Losses
 from word.package import Package
-from word.source import Source
-from word.values import Picture
+from word.source import WordSource
+from word.values import EmbeddedPicture
 from word.xml import child, integer, value
 
 _MOST = 100
@@ -44,10 +44,10 @@ _NOTICEABLE = 1000
 """Hundred-thousandths of a side; less than a hundredth cropped is a slip of the hand."""
 
 
-class Pictures:
-    def __init__(self, package: Package, source: Source, losses: Losses) -> None:
+class PictureReader:
+    def __init__(self, package: Package, source: WordSource, losses: Losses) -> None:
         self._package, self._source, self._losses = package, source, losses
-        self.taken: list[Picture] = []
+        self.taken: list[EmbeddedPicture] = []
 
     def read(self, element: etree._Element) -> list[int]:
         """Numbers of the pictures in a drawing; what is none is told as lost."""
@@ -88,7 +88,7 @@ class Pictures:
         if found is None:
             return []
         data, ending = found
-        self.taken.append(Picture(data, ending, _alternative(drawing), place))
+        self.taken.append(EmbeddedPicture(data, ending, _alternative(drawing), place))
         return [len(self.taken) - 1]
 
     def _fit(self, data: bytes, crop: tuple[int, int, int, int], place: str) -> tuple[bytes, str] | None:

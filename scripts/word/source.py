@@ -16,7 +16,7 @@ from word.xml import children, value
 _NO_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 
 
-class Source(Struct):
+class WordSource(Struct):
     main: str
     relations: dict[str, Relation]
     styles: etree._Element | None

@@ -13,7 +13,7 @@ _SWITCHES = {"b": "bold", "i": "italic", "strike": "struck", "dstrike": "struck"
 _HEADING_FACES = ("黑体", "simhei", "heiti", "方正小标宋", "小标宋", "华文中宋", "方正黑体", "思源黑体 heavy")
 
 
-class Look(Struct, frozen=True):
+class TextLook(Struct, frozen=True):
     """What is said of text in one place; None where nothing is."""
 
     bold: bool | None = None
@@ -25,11 +25,11 @@ class Look(Struct, frozen=True):
     face: str | None = None
     white: bool | None = None
 
-    def over(self, other: Look) -> Look:
+    def over(self, other: TextLook) -> TextLook:
         """This, and the other's where this says nothing."""
         if other == _SILENT:
             return self
-        return Look(
+        return TextLook(
             bold=other.bold if self.bold is None else self.bold,
             italic=other.italic if self.italic is None else self.italic,
             struck=other.struck if self.struck is None else self.struck,
@@ -45,13 +45,13 @@ class Look(Struct, frozen=True):
         return self.face is not None and self.face.casefold().startswith(_HEADING_FACES)
 
 
-_SILENT = Look()
+_SILENT = TextLook()
 
 
 class Style(Struct, frozen=True):
     name: str = ""
     """Small letters."""
-    look: Look = Look()
+    look: TextLook = TextLook()
     level: int = 0
     """As a heading, from 1."""
     numbering: str = ""
@@ -63,15 +63,15 @@ class Style(Struct, frozen=True):
 class Styles(Struct):
     known: dict[str, Style]
     """By id, with what they are based on."""
-    defaults: Look = Look()
+    defaults: TextLook = TextLook()
     paragraph: str = ""
     """The id of the style that paragraphs have which name none."""
-    _looks: dict[tuple[str, str], Look] = field(default_factory=dict)
+    _looks: dict[tuple[str, str], TextLook] = field(default_factory=dict)
 
     def of(self, style: str) -> Style:
         return self.known.get(style, Style())
 
-    def look(self, own: Look, character: str, paragraph: str) -> Look:
+    def look(self, own: TextLook, character: str, paragraph: str) -> TextLook:
         """The look of text that says something itself, has a style, and stands in a paragraph that has one."""
         key = (character, paragraph)
         if key not in self._looks:
@@ -79,14 +79,14 @@ class Styles(Struct):
         return own.over(self._looks[key])
 
 
-def _together(character: Look, paragraph: Look) -> Look:
+def _together(character: TextLook, paragraph: TextLook) -> TextLook:
     """What both switch on is off again, as Word has it; but what either hides is hidden."""
     both = character.over(paragraph)
 
     def toggled(mine: bool | None, theirs: bool | None) -> bool | None:
         return mine != theirs if mine and theirs else (mine or theirs)
 
-    return Look(
+    return TextLook(
         bold=toggled(character.bold, paragraph.bold),
         italic=toggled(character.italic, paragraph.italic),
         struck=toggled(character.struck, paragraph.struck),
@@ -148,17 +148,17 @@ def _outline(written: str) -> int:
     return level if 1 <= level <= 9 else 0
 
 
-def look_of(properties: etree._Element | None) -> Look:
+def look_of(properties: etree._Element | None) -> TextLook:
     """From ``rPr``."""
     if properties is None or not len(properties):
-        return Look()
+        return TextLook()
     said = {field: switched(properties, name) for name, field in _SWITCHES.items() if name != "dstrike"}
     for name in ("dstrike", "webHidden", "specVanish"):
         if switched(properties, name) and name != "webHidden":
             said[_SWITCHES.get(name, "hidden")] = True
     shift = child(properties, "vertAlign")
     size = child(properties, "sz")
-    return Look(
+    return TextLook(
         bold=said["bold"],
         italic=said["italic"],
         struck=said["struck"],

@@ -7,7 +7,7 @@ from msgspec import Struct
 from newsroom.languages import t
 
 
-class Run(Struct, frozen=True):
+class TextRun(Struct, frozen=True):
     """Text of one look. ``\\n`` ends a line within the paragraph."""
 
     text: str
@@ -20,7 +20,7 @@ class Run(Struct, frozen=True):
     """An address that may be opened; else empty."""
 
 
-class NoteMark(Struct, frozen=True):
+class WordNoteMark(Struct, frozen=True):
     """Where a footnote or an endnote is referred to."""
 
     key: str
@@ -33,7 +33,7 @@ class PictureMark(Struct, frozen=True):
     """In ``Document.pictures``."""
 
 
-Piece = Run | NoteMark | PictureMark
+Piece = TextRun | WordNoteMark | PictureMark
 
 
 class Paragraph(Struct, frozen=True):
@@ -58,7 +58,7 @@ class Paragraph(Struct, frozen=True):
     @property
     def text(self) -> str:
         """Without numbers, notes and pictures; on one line."""
-        return " ".join("".join(piece.text for piece in self.pieces if isinstance(piece, Run)).split())
+        return " ".join("".join(piece.text for piece in self.pieces if isinstance(piece, TextRun)).split())
 
     @property
     def pictures(self) -> tuple[int, ...]:
@@ -72,17 +72,17 @@ class Cell(Struct, frozen=True):
     rows: int = 1
 
 
-class Table(Struct, frozen=True):
+class WordTable(Struct, frozen=True):
     rows: tuple[tuple[Cell, ...], ...]
     """A cell that covers several rows stands in the first of them only."""
     place: str
     """As a report names it: “第 2 个表格”."""
 
 
-Block = Paragraph | Table
+Block = Paragraph | WordTable
 
 
-class Picture(Struct, frozen=True):
+class EmbeddedPicture(Struct, frozen=True):
     data: bytes
     """As it may be committed: JPEG, PNG, GIF or WebP, without what cameras and programs noted."""
     ending: str
@@ -92,7 +92,7 @@ class Picture(Struct, frozen=True):
     place: str
 
 
-class Loss(Struct, frozen=True):
+class WordLoss(Struct, frozen=True):
     """Something of the document that the story does not have, or has otherwise."""
 
     place: str
@@ -106,7 +106,7 @@ class Loss(Struct, frozen=True):
 
 class Document(Struct, frozen=True):
     blocks: tuple[Block, ...]
-    pictures: tuple[Picture, ...]
+    pictures: tuple[EmbeddedPicture, ...]
     notes: dict[str, tuple[Paragraph, ...]]
     """By the keys of their marks."""
-    losses: tuple[Loss, ...]
+    losses: tuple[WordLoss, ...]

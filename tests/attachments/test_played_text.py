@@ -16,7 +16,7 @@ from PIL import Image
 from newsroom.attachments.played_text import TAGS, covers, is_played, played_passages
 from newsroom.evidence.traces import Trace, mark_of
 from newsroom.inspection.tracer import tracer
-from newsroom.inspection.tracing import Task
+from newsroom.inspection.tracing import TracingTask
 from newsroom.personal import PersonalKind
 
 MADE = Path(__file__).parent / "made"
@@ -106,7 +106,7 @@ def mobile(place: str) -> Trace:
 
 def traces(data: bytes, tmp_path: Path) -> tuple[Trace, ...]:
     (tmp_path / "a").write_bytes(data)
-    return tracer(frozenset())(Task("a", str(tmp_path / "a"), None)).found
+    return tracer(frozenset())(TracingTask("a", str(tmp_path / "a"), None)).found
 
 
 @pytest.mark.parametrize("container", WRITTEN)

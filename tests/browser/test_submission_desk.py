@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from browser.axe import faults_of
 from desk_server import DeskServer, desk_server, school_repository
@@ -90,7 +90,8 @@ def test_a_student_with_pictures_and_an_editor(desk: DeskServer, browser: Browse
     expect(desk_page.frame_locator("iframe").locator("h1")).to_have_text("食堂开了夜宵窗口")
     expect(desk_page.locator(".large-picture img")).to_have_count(3)
     assert desk_page.evaluate(_WIDER) == 0
-    for place in ("today", "published", "links"):
+    one = "published/content/stories/2020/02/evening-paper.md"
+    for place in ("today", "published", "links", one):
         desk_page.goto(f"{desk.url}/desk/{place}")
         looked_at(desk_page)
         desk_page.set_viewport_size(PHONE)  # type: ignore[arg-type]
@@ -106,6 +107,29 @@ def test_a_student_with_pictures_and_an_editor(desk: DeskServer, browser: Browse
     editor.close()
 
 
+def test_a_button_pressed_while_something_is_saved_waits_for_it(desk: DeskServer, browser: Browser) -> None:
+    """Else the desk would take what the page saves by itself for somebody else's change."""
+    student = opened(browser, PHONE)
+    page = student.new_page()
+    page.goto(desk.link("logistics"))
+    page.get_by_role("button", name="写一篇新稿件").click()
+    page.get_by_label("标题", exact=True).fill("操场边种了新树")
+    page.get_by_label("栏目").select_option(label="后勤与安全")
+
+    def late(route: Route) -> None:
+        answer = route.fetch()
+        page.get_by_role("button", name="存一下，看检查结果").click(no_wait_after=True)
+        route.fulfill(response=answer)
+
+    page.route("**/look", late, times=1)
+    page.locator("#text").fill("操场边种了三十棵新树。")
+    expect(page.get_by_role("status")).to_contain_text("存好了")
+    expect(page.locator("#text")).to_have_value("操场边种了三十棵新树。")
+    page.get_by_role("button", name="发给总编室").click()
+    expect(page.get_by_role("status")).to_contain_text("发给总编室了")
+    student.close()
+
+
 def test_without_a_script(desk: DeskServer, browser: Browser, tmp_path: Path) -> None:
     """In a browser that runs none, everything is a button."""
     (tmp_path / "a.jpg").write_bytes(photograph((640, 480)))
@@ -116,7 +140,11 @@ def test_without_a_script(desk: DeskServer, browser: Browser, tmp_path: Path) ->
     page.get_by_label("标题", exact=True).fill("操场铺了新草皮")
     page.get_by_label("栏目").select_option(label="后勤与安全")
     page.locator("#text").fill("操场的草皮昨天铺好了。")
-    page.locator("#files").set_input_files(tmp_path / "a.jpg")
+    assert page.evaluate(_WIDER) == 0
+    page.get_by_label("选图片").focus()
+    with page.expect_file_chooser() as choosing:
+        page.keyboard.press("Space")
+    choosing.value.set_files(tmp_path / "a.jpg")
     page.get_by_role("button", name="上传").click()
     expect(page.locator(".picture")).to_have_count(1)
     page.get_by_label("画面里是什么").fill("新草皮")
@@ -124,6 +152,30 @@ def test_without_a_script(desk: DeskServer, browser: Browser, tmp_path: Path) ->
     expect(page.locator("#found")).to_contain_text("检查过了，没有问题")
     page.get_by_role("button", name="发给总编室").click()
     expect(page.get_by_role("status")).to_contain_text("发给总编室了")
+    context.close()
+
+
+@pytest.mark.parametrize("key", ["Space", "Enter"])
+def test_files_are_chosen_by_keys_and_by_the_school_s_own_words(
+    desk: DeskServer, browser: Browser, tmp_path: Path, key: str
+) -> None:
+    """The browser's own button, which speaks its user's language, is not seen."""
+    (tmp_path / "a.jpg").write_bytes(photograph((640, 480)))
+    context = opened(browser, PHONE)
+    page = context.new_page()
+    page.goto(desk.link("logistics"))
+    page.get_by_role("button", name="写一篇新稿件").click()
+    for by_key in (True, False):
+        page.get_by_label("选图片").focus()
+        with page.expect_file_chooser() as choosing:
+            if by_key:
+                page.keyboard.press(key)
+            else:
+                page.get_by_label("选图片").click()
+        assert choosing.value.is_multiple()
+    expect(page.get_by_label("选图片")).to_have_css("opacity", "0")
+    choosing.value.set_files(tmp_path / "a.jpg")
+    expect(page.locator(".picture")).to_have_count(1)
     context.close()
 
 
@@ -136,7 +188,7 @@ def test_a_prepared_word_file_is_sent_in_five_actions_and_nothing_is_typed(
     page = context.new_page()
     page.goto(desk.link("logistics"))
     actions: list[Callable[[], object]] = [
-        lambda: page.get_by_label("已经写在 Word 里的，直接交文件").set_input_files(tmp_path / "稿件.docx"),
+        lambda: page.get_by_label("选 Word 文件").set_input_files(tmp_path / "稿件.docx"),
         lambda: page.get_by_label("栏目").select_option(label="后勤与安全"),
         lambda: page.get_by_role("button", name="发给总编室").click(),
     ]

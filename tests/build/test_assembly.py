@@ -18,13 +18,13 @@ from assembled import PRESS, PRESS_OF_ANOTHER_SITE, Newspaper, edition, page, tr
 from narrowed import there
 from newsroom.build import (
     BuildOutput,
+    BuildRefusedError,
     OrdinaryFile,
-    RefusedError,
     Stage,
     StageBusyError,
 )
 from newsroom.build.exchange import _exchange_by_two_renames, exchange
-from newsroom.build.manifest import Stamp
+from newsroom.build.manifest import FileStamp
 from newsroom.pages import PictureFile
 from newsroom.rendering import Press
 from waiting import PATIENCE
@@ -54,10 +54,10 @@ def test_every_output_stands_at_its_path(paper: Newspaper) -> None:
 
 def test_a_build_that_changes_nothing_swaps_nothing_and_writes_nothing(paper: Newspaper) -> None:
     paper.build(edition(1))
-    before = {path: Stamp.of(path.lstat()) for path in (paper.site, *paper.site.rglob("*"))}
+    before = {path: FileStamp.of(path.lstat()) for path in (paper.site, *paper.site.rglob("*"))}
     assembly = paper.build(edition(1))
     assert (assembly.changed, assembly.made) == (False, 0)
-    assert {path: Stamp.of(path.lstat()) for path in (paper.site, *paper.site.rglob("*"))} == before
+    assert {path: FileStamp.of(path.lstat()) for path in (paper.site, *paper.site.rglob("*"))} == before
 
 
 def test_only_what_changed_is_made(paper: Newspaper) -> None:
@@ -272,7 +272,7 @@ def test_a_linked_file_is_never_written_in_place(paper: Newspaper) -> None:
 
 def test_a_page_that_cannot_be_made_is_named_and_the_site_stays(paper: Newspaper, tmp_path: Path) -> None:
     paper.build(edition(1))
-    with pytest.raises(RefusedError, match=r"网站保持原样：WritingError: only/bad/index.html: ZeroDivisionError"):
+    with pytest.raises(BuildRefusedError, match=r"网站保持原样：WritingError: only/bad/index.html: ZeroDivisionError"):
         paper.build([*edition(2), page("only/bad/", title="bad")])
     assert tree(paper.site) == clean(tmp_path / "clean-1", 1)
     paper.build(edition(2))
@@ -280,7 +280,7 @@ def test_a_page_that_cannot_be_made_is_named_and_the_site_stays(paper: Newspaper
 
 
 def test_two_outputs_never_fight_for_one_place(paper: Newspaper) -> None:
-    with pytest.raises(RefusedError, match=r"^有两个页面都要放在 desk/index\.html，网站保持原样。$"):
+    with pytest.raises(BuildRefusedError, match=r"^有两个页面都要放在 desk/index\.html，网站保持原样。$"):
         paper.build([page("desk/", "a"), page("desk/", "b")])
     assert not paper.site.exists()
 
@@ -295,7 +295,7 @@ def test_a_site_that_lost_most_of_its_pages_is_refused_unless_the_desk_goes_on(p
     paper.build(edition(1, size=20))
     assert paper.build(edition(1, size=10)).changed
     paper.build(edition(1, size=20))
-    with pytest.raises(RefusedError, match="网站现有 20 个网页，这次只有 9 个，不到一半。"):
+    with pytest.raises(BuildRefusedError, match="网站现有 20 个网页，这次只有 9 个，不到一半。"):
         paper.build(edition(1, size=9))
     assert len(tree(paper.site)) == 20
     paper.build(edition(1, size=9), go_on=True)
@@ -447,7 +447,7 @@ def test_a_preview_that_builds_again_and_again_notices_what_another_has_done_and
     for stage, number in ((other, 2), (one, 1), (one, 2), (other, 2), (other, 1), (one, 2)):
         update(stage, number)
         assert tree(shown) == whole[number]
-    with pytest.raises(RefusedError):
+    with pytest.raises(BuildRefusedError):
         update(one, 1, page("bad/", title="bad"))
     update(one, 1)
     assert tree(shown) == whole[1]

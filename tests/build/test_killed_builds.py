@@ -19,7 +19,7 @@ from apart import apart
 from assembled import Newspaper, edition, page, tree
 from build.killing import build_until, in_a_child, killed
 from narrowed import there
-from newsroom.build import BuildOutput, RefusedError, StageBusyError
+from newsroom.build import BuildOutput, BuildRefusedError, StageBusyError
 from newsroom.build.locks import join_writers
 from newsroom.pages import PictureFile
 
@@ -191,7 +191,7 @@ def test_a_build_that_is_refused_keeps_what_it_has_made(tmp_path: Path) -> None:
     paper = Newspaper(tmp_path)
     (tmp_path / "content").mkdir()
     outputs = [page("", "front"), *photographs(tmp_path / "content", 2)]
-    with pytest.raises(RefusedError):
+    with pytest.raises(BuildRefusedError):
         paper.build([*outputs, page("bad/", title="bad")])
     assert paper.build(outputs).made == 1  # the page, of whose batch one could not be made
 

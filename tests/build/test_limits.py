@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.build import RefusedError, refuse_to_lose, refuse_to_shrink, stories_on_site
+from newsroom.build import BuildRefusedError, refuse_to_lose, refuse_to_shrink, stories_on_site
 
 
 def paths(count: int) -> list[str]:
@@ -16,21 +16,21 @@ def paths(count: int) -> list[str]:
 )
 def test_three_or_two_per_cent_or_twenty_stories_may_be_set_aside(stories: int, allowed: int) -> None:
     refuse_to_lose(stories=stories, set_aside=paths(allowed), current=[])
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(BuildRefusedError) as refused:
         refuse_to_lose(stories=stories, set_aside=paths(allowed + 1), current=[])
     assert f"共有 {allowed + 1} 篇稿件需要暂缓，超过上限 {allowed} 篇。" in str(refused.value)
 
 
 def test_what_was_set_aside_before_and_not_mended_takes_no_place() -> None:
     refuse_to_lose(stories=10, set_aside=paths(6), current=[], known=paths(3))
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(BuildRefusedError) as refused:
         refuse_to_lose(stories=10, set_aside=paths(7), current=[], known=paths(3))
     assert "共有 4 篇稿件需要暂缓（早先已有 3 篇，不算在内），超过上限 3 篇。" in str(refused.value)
 
 
 def test_three_stories_may_vanish_from_the_present_site_but_not_four() -> None:
     refuse_to_lose(stories=10_000, set_aside=paths(4), current=paths(3))
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(BuildRefusedError) as refused:
         refuse_to_lose(stories=10_000, set_aside=paths(4), current=paths(4))
     assert str(refused.value).startswith("网站上现有的 4 篇稿件会因此消失（stories/2020/02/0.md、")
     assert "GO_ON=1" in str(refused.value)
@@ -38,7 +38,7 @@ def test_three_stories_may_vanish_from_the_present_site_but_not_four() -> None:
 
 def test_whoever_reads_the_reason_reads_no_number() -> None:
     current = [f"stories/2020/02/1391234567{digit}.md" for digit in range(4)]
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(BuildRefusedError) as refused:
         refuse_to_lose(stories=10_000, set_aside=current, current=current)
     assert str(refused.value).startswith("网站上现有的 4 篇稿件会因此消失（stories/2020/02/139…70.md、")
 
@@ -46,7 +46,7 @@ def test_whoever_reads_the_reason_reads_no_number() -> None:
 def test_a_site_may_lose_half_of_its_pages_but_not_more() -> None:
     refuse_to_shrink(pages=50, current=100)
     refuse_to_shrink(pages=0, current=0)
-    with pytest.raises(RefusedError) as refused:
+    with pytest.raises(BuildRefusedError) as refused:
         refuse_to_shrink(pages=49, current=100)
     assert str(refused.value).startswith("网站现有 100 个网页，这次只有 49 个，不到一半。网站保持原样。")
     assert "GO_ON=1" in str(refused.value)

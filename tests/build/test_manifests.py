@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.build.manifest import ManifestEntry, Stamp, read_manifest, write_manifest
+from newsroom.build.manifest import FileStamp, ManifestEntry, read_manifest, write_manifest
 
 ENTRIES = {
-    "index.html": ManifestEntry(b"key", b"digest", Stamp(12, 1_580_000_000_000_000_000, 77, 0o644), False),
-    "图/门.jpg": ManifestEntry(b"", b"other", Stamp(0, 0, 2**63, 0o600), True),
+    "index.html": ManifestEntry(b"key", b"digest", FileStamp(12, 1_580_000_000_000_000_000, 77, 0o644), False),
+    "图/门.jpg": ManifestEntry(b"", b"other", FileStamp(0, 0, 2**63, 0o600), True),
 }
 
 

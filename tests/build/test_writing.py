@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from PIL import Image
 
 from assembled import PRESS, page
-from newsroom.build import BuildOutput, RefusedError
+from newsroom.build import BuildOutput, BuildRefusedError
 from newsroom.build.writer import Writer, Written
 from newsroom.build.writing import write_outputs
 from newsroom.converting import Limits
@@ -63,18 +63,18 @@ def test_an_attachment_that_takes_too_long_costs_itself_for_this_build(writer: W
 def test_a_page_that_never_ends_fails_the_build(writer: Writer) -> None:
     endless = {"x.html": "{% for one in range(100000) %}{% for other in range(100000) %}{% endfor %}{% endfor %}"}
     press = replace(PRESS, templates={**PRESS.templates, **endless})
-    with pytest.raises(RefusedError, match=r"这是程序的错误，网站保持原样：SIGPROF（index\.html 等）"):
+    with pytest.raises(BuildRefusedError, match=r"这是程序的错误，网站保持原样：SIGPROF（index\.html 等）"):
         all_written([page("")], replace(writer, press=press), limits=SHORT)
 
 
 def test_a_page_without_its_shell_fails_the_build(writer: Writer) -> None:
-    with pytest.raises(RefusedError, match="KeyError"):
+    with pytest.raises(BuildRefusedError, match="KeyError"):
         all_written([page("")], replace(writer, press=replace(PRESS, shells={})))
 
 
 def test_a_disk_that_takes_no_more_fails_the_build(writer: Writer, tmp_path: Path) -> None:
     (tmp_path / "tree/desk").write_text("a file where a folder must be")
-    with pytest.raises(RefusedError, match=r"desk/index.html: NotADirectoryError"):
+    with pytest.raises(BuildRefusedError, match=r"desk/index.html: NotADirectoryError"):
         all_written([page("desk/")], writer)
 
 

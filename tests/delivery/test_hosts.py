@@ -9,8 +9,8 @@ import pytest
 
 from delivered import BASE, LONG, lay, shown
 from delivery.hosts import HostReleases
-from delivery.releases import KEPT, DeliveryError, Outcome, Releases
-from delivery.targets import Folder, Host, Store, read_target
+from delivery.releases import KEPT, DeliveryError, ReleaseOutcome, Releases
+from delivery.targets import FolderTarget, Host, StoreTarget, read_target
 from published import ROOT
 from scripts.commands import run
 
@@ -24,7 +24,7 @@ def host(sshd: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     return Host(login, f"{tmp_path}/www")
 
 
-def publish(host: Host, tmp_path: Path, site: Path, minutes: int = 0, mirror: str = "mirror") -> Outcome:
+def publish(host: Host, tmp_path: Path, site: Path, minutes: int = 0, mirror: str = "mirror") -> ReleaseOutcome:
     releases = HostReleases(host, tmp_path / mirror)
     with releases.locked():
         return releases.publish(site, NOON + timedelta(minutes=minutes))
@@ -104,11 +104,11 @@ def test_old_assets_stay_for_a_week(host: Host, tmp_path: Path, site: Path) -> N
 
 
 @pytest.mark.parametrize(("written", "meant"), [
-    ("/srv/www", Folder(Path("/srv/www"))),
-    ("out", Folder(Path("out"))),
+    ("/srv/www", FolderTarget(Path("/srv/www"))),
+    ("out", FolderTarget(Path("out"))),
     ("deploy@news.example.edu.cn:/srv/www/", Host("deploy@news.example.edu.cn", "/srv/www")),
     ("10.1.2.3:/srv/www", Host("10.1.2.3", "/srv/www")),
-    ("rclone:oss:news-bucket/site", Store("oss", "news-bucket/site")),
+    ("rclone:oss:news-bucket/site", StoreTarget("oss", "news-bucket/site")),
 ])  # fmt: skip
 def test_where_to_is_understood(written: str, meant: object) -> None:
     assert read_target(written) == meant

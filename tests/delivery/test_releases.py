@@ -17,13 +17,13 @@ import brotli
 import pytest
 
 from delivered import BASE, LONG, lay, shown
-from delivery.releases import KEPT, DeliveryError, Outcome, Releases
+from delivery.releases import KEPT, DeliveryError, ReleaseOutcome, Releases
 from own_server import own_server
 
 NOON = datetime(2020, 2, 10, 12, tzinfo=UTC)
 
 
-def publish(folder: Path, site: Path, minutes: int = 0) -> Outcome:
+def publish(folder: Path, site: Path, minutes: int = 0) -> ReleaseOutcome:
     releases = Releases(folder)
     with releases.locked():
         return releases.publish(site, NOON + timedelta(minutes=minutes))

@@ -13,9 +13,9 @@ import pytest
 
 from delivered import BASE, LONG, lay
 from delivery.programs import run as run_program
-from delivery.releases import DeliveryError, Outcome
+from delivery.releases import DeliveryError, ReleaseOutcome
 from delivery.stores import RECEIPT, UNDER_WAY, StoreReleases, headers_of, steps
-from delivery.targets import Store
+from delivery.targets import StoreTarget
 from published import ROOT
 from scripts.commands import run
 
@@ -24,12 +24,12 @@ SITE = BASE | {"sitemap.xml": LONG, "columns/life/index.html": LONG, "calendar.i
 
 
 @pytest.fixture(params=["moto", "rclone_s3"])
-def store(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+def store(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StoreTarget:
     port, _ = request.getfixturevalue(request.param)
     return opened(port, tmp_path, monkeypatch)
 
 
-def opened(port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+def opened(port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StoreTarget:
     """A bucket of its own. Who one is stands in the environment, as it must."""
     settings = {
         "TYPE": "s3", "PROVIDER": "Other", "ACCESS_KEY_ID": "key", "SECRET_ACCESS_KEY": "secret",
@@ -40,7 +40,7 @@ def opened(port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     monkeypatch.setenv("RCLONE_CONFIG", str(tmp_path / "none"))
     bucket = re.sub(r"[^a-z0-9]", "-", tmp_path.name.lower()).strip("-")[-40:]
     run_program(["rclone", "mkdir", f"shop:{bucket}"], what="no bucket")
-    return Store("shop", f"{bucket}/news")
+    return StoreTarget("shop", f"{bucket}/news")
 
 
 @pytest.fixture
@@ -48,13 +48,13 @@ def large_site(site: Path) -> Path:
     return lay(site, SITE)
 
 
-def publish(store: Store, tmp_path: Path, site: Path, minutes: int = 0, mirror: str = "mirror") -> Outcome:
+def publish(store: StoreTarget, tmp_path: Path, site: Path, minutes: int = 0, mirror: str = "mirror") -> ReleaseOutcome:
     releases = StoreReleases(store, tmp_path / mirror)
     with releases.locked():
         return releases.publish(site, NOON + timedelta(minutes=minutes))
 
 
-def held(store: Store, tmp_path: Path) -> dict[str, str]:
+def held(store: StoreTarget, tmp_path: Path) -> dict[str, str]:
     """What is in the store, without what only we read."""
     subprocess.run([rclone(), "sync", store.place(), tmp_path / "seen"], check=True, capture_output=True)
     files = (path for path in (tmp_path / "seen").rglob("*") if path.is_file())
@@ -66,7 +66,9 @@ def rclone() -> str:
     return str(Path(sys.executable).with_name("rclone"))
 
 
-def test_only_what_changed_is_sent_and_what_has_gone_is_removed(store: Store, tmp_path: Path, large_site: Path) -> None:
+def test_only_what_changed_is_sent_and_what_has_gone_is_removed(
+    store: StoreTarget, tmp_path: Path, large_site: Path
+) -> None:
     first = publish(store, tmp_path, large_site)
     assert (first.written, first.removed) == (len(SITE), 0)
     assert held(store, tmp_path) == SITE
@@ -82,13 +84,15 @@ def test_only_what_changed_is_sent_and_what_has_gone_is_removed(store: Store, tm
     assert "assets/newsroom.css" not in held(store, tmp_path)
 
 
-def test_another_machine_sends_no_more_than_is_missing(store: Store, tmp_path: Path, large_site: Path) -> None:
+def test_another_machine_sends_no_more_than_is_missing(store: StoreTarget, tmp_path: Path, large_site: Path) -> None:
     publish(store, tmp_path, large_site)
     lay(large_site, {"404.html": "<h1>第二版</h1>"})
     assert publish(store, tmp_path, large_site, 1, mirror="another").written == 1
 
 
-def test_what_a_publication_left_that_was_cut_off_is_made_good(store: Store, tmp_path: Path, large_site: Path) -> None:
+def test_what_a_publication_left_that_was_cut_off_is_made_good(
+    store: StoreTarget, tmp_path: Path, large_site: Path
+) -> None:
     publish(store, tmp_path, large_site)
     doubtful = ["404.html", "sitemap.xml", "half/of/it.html"]
     place = store.place(UNDER_WAY)
@@ -101,7 +105,7 @@ def test_what_a_publication_left_that_was_cut_off_is_made_good(store: Store, tmp
     assert held(store, tmp_path) == SITE
 
 
-def test_the_release_before_can_be_shown_again(store: Store, tmp_path: Path, large_site: Path) -> None:
+def test_the_release_before_can_be_shown_again(store: StoreTarget, tmp_path: Path, large_site: Path) -> None:
     first = publish(store, tmp_path, large_site)
     lay(large_site, {"index.html": "<h1>第二版</h1>", "new.html": LONG})
     publish(store, tmp_path, large_site, 1)
@@ -165,7 +169,7 @@ def test_only_what_has_its_content_in_its_address_is_kept_for_a_year(path: str, 
 def test_no_secret_stands_in_what_is_said(tmp_path: Path, large_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RCLONE_CONFIG_SHOP_TYPE", "nosuchkind-hunter22")
     with pytest.raises(DeliveryError, match="连不上对象存储") as failed:
-        publish(Store("shop", "news"), tmp_path, large_site)
+        publish(StoreTarget("shop", "news"), tmp_path, large_site)
     assert "hunter22" not in str(failed.value)
     done = run("publish.py", "--to", "rclone:shop:news", "--built", str(large_site), cwd=ROOT)
     assert done.returncode == 1

@@ -12,7 +12,7 @@ from golden import CAMPUS, SCHOOL
 from newsroom.evidence.addresses import Said, said_by
 from newsroom.evidence.record import decoded
 from newsroom.inspection import inspect
-from newsroom.inspection.examining import Examiner, Task
+from newsroom.inspection.examining import Examiner, ExaminingTask
 from newsroom.inspection.roster import roster
 from newsroom.reading import StoryFile
 from newsroom.reading.plan import read_plan
@@ -40,7 +40,7 @@ STORY = """---
 def numbers(more: str = "作者: 甲", text: str = "第二段。", path: str = "stories/2020/02/gate.md") -> list[int]:
     """Lines on which a mobile number is found."""
     data = STORY.format(more=more, text=text).encode()
-    record = decoded(EXAMINE(Task(StoryFile(path, data, len(data)))).record)
+    record = decoded(EXAMINE(ExaminingTask(StoryFile(path, data, len(data)))).record)
     return [one.line for one in record.findings if one.rule == "mobile-number"]
 
 
@@ -133,7 +133,7 @@ def test_what_an_address_says(address: str, said: list[Said]) -> None:
 
 def test_in_a_file_that_cannot_be_taken_apart() -> None:
     data = f"没有第一行。\n\n没有第二行。\n电话 {NUMBER}\n".encode()
-    record = decoded(EXAMINE(Task(StoryFile("stories/2020/02/gate.md", data, len(data)))).record)
+    record = decoded(EXAMINE(ExaminingTask(StoryFile("stories/2020/02/gate.md", data, len(data)))).record)
     assert not record.is_draft
     assert [one.line for one in record.findings if one.rule == "mobile-number"] == [4]
 
@@ -142,7 +142,7 @@ def test_in_a_file_that_cannot_be_taken_apart() -> None:
 @pytest.mark.parametrize("text", [STORY.format(more="作者: 甲", text="第二段。"), "\0"])
 def test_in_the_name_of_a_story(name: str, text: str) -> None:
     path, data = f"stories/2020/02/{name}", text.encode()
-    record = decoded(EXAMINE(Task(StoryFile(path, data, len(data)))).record)
+    record = decoded(EXAMINE(ExaminingTask(StoryFile(path, data, len(data)))).record)
     assert [one.line for one in record.findings if one.rule == "number-in-file"] == [1]
     assert NUMBER not in "".join(one.for_people() for one in record.findings)
 

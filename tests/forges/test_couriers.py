@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from forge_server import TOKEN, ForgeServer, forge_server
 from forges.asking import Caller
-from forges.carrying import Line
+from forges.carrying import Carrier
 from forges.courier import Courier
 from forges.failing import ForgeError
 from forges.places import ARRIVED
@@ -51,7 +51,7 @@ def courier_of(tray: Tray, server: ForgeServer, token: str = TOKEN, live: str = 
     return Courier(
         tray,
         Caller(server.forge, token, pause=lambda _: None),
-        Line(tray.repository, server.forge, token),
+        Carrier(tray.repository, server.forge, token),
         is_ready=lambda one: bool(one.reviews),
         describe=lambda one: f"{one.unit} {one.author}",
         live_at=live_at,

@@ -18,7 +18,7 @@ from newsroom.evidence.record import decoded
 from newsroom.findings import Finding
 from newsroom.images.pictures import look_at_picture
 from newsroom.inspection.dispatches import faults_of
-from newsroom.inspection.examining import Examiner, Task
+from newsroom.inspection.examining import Examiner, ExaminingTask
 from newsroom.model import Plan
 from newsroom.reading import StoryFile
 from newsroom.reading.plan import read_plan
@@ -78,13 +78,13 @@ def converter() -> Converter:
 def stories(data: bytes) -> None:
     """A file among the stories becomes a record; whatever is said of it has a line, a fault and a remedy."""
     path = "stories/2020/02/any.md"
-    examined = examiner()(Task(StoryFile(path, data, len(data))))
+    examined = examiner()(ExaminingTask(StoryFile(path, data, len(data))))
     record = decoded(examined.record)
     assert record.path == path
     assert_useful(record.findings, data)
     if record.story is None:
         assert any(finding.is_error for finding in record.findings)
-    assert examiner()(Task(StoryFile(path, data, len(data)))) == examined
+    assert examiner()(ExaminingTask(StoryFile(path, data, len(data)))) == examined
 
 
 def dispatches(data: bytes) -> None:

@@ -13,7 +13,7 @@ from newsroom.converting import Failure, Limits, run_isolated
 from newsroom.converting.failure import Cause
 from newsroom.evidence.manuscript import MAXIMUM_BYTES
 from newsroom.evidence.record import decoded
-from newsroom.inspection.examining import Examiner, Task
+from newsroom.inspection.examining import Examiner, ExaminingTask
 from newsroom.inspection.roster import roster
 from newsroom.reading import StoryFile
 from newsroom.reading.plan import read_plan
@@ -80,7 +80,7 @@ def failures(stories: Iterable[str]) -> dict[str, Cause]:
     plan, _ = read_plan(SCHOOL)
     assert plan is not None
     tasks = [
-        Task(StoryFile(path="stories/2020/02/window.md", data=data, size=len(data)))
+        ExaminingTask(StoryFile(path="stories/2020/02/window.md", data=data, size=len(data)))
         for data in (story.encode() for story in stories)
     ]
     answers = run_isolated(partial(Examiner, roster(plan)), tasks, workers=2, limits=LIMITS)
@@ -109,9 +109,13 @@ def test_what_lies_too_deep_is_known_for_good() -> None:
     examine = Examiner(roster(plan))
     for deep in (">" * 101 + " 一", "<b>" * 101 + "一"):
         data = f"{HEAD}{deep}\n".encode()
-        record = decoded(examine(Task(StoryFile(path="stories/2020/02/window.md", data=data, size=len(data)))).record)
+        record = decoded(
+            examine(ExaminingTask(StoryFile(path="stories/2020/02/window.md", data=data, size=len(data)))).record
+        )
         assert [one.rule for one in record.findings if one.is_error] == ["unconvertible-body"], deep
     for shallow in (">" * 60 + " 一", "<p>" * 3000, "<b></b>" * 3000):
         data = f"{HEAD}{shallow}\n".encode()
-        record = decoded(examine(Task(StoryFile(path="stories/2020/02/window.md", data=data, size=len(data)))).record)
+        record = decoded(
+            examine(ExaminingTask(StoryFile(path="stories/2020/02/window.md", data=data, size=len(data)))).record
+        )
         assert [one.rule for one in record.findings if one.is_error] == [], shallow

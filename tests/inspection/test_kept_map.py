@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from newsroom.converting import Failure, Limits
-from newsroom.inspection.kept_map import Look, Means, Question
+from newsroom.inspection.kept_map import KeptMap, Means, Question
 from newsroom.keeping import Memory, Store
 
 KIND = "doubled"
@@ -40,8 +40,8 @@ def questions(log: Path, numbers: range) -> list[Question[tuple[str, int]]]:
     ]
 
 
-def look(means: Means) -> Look[tuple[str, int], int]:
-    return Look(
+def look(means: Means) -> KeptMap[tuple[str, int], int]:
+    return KeptMap(
         kind=KIND,
         means=means,
         work="数一数",

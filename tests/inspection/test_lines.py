@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from golden import CAMPUS, TESTS
 from newsroom.evidence.record import decoded
 from newsroom.findings import Finding
-from newsroom.inspection.examining import Examiner, Task
+from newsroom.inspection.examining import Examiner, ExaminingTask
 from newsroom.inspection.roster import roster
 from newsroom.reading import StoryFile
 from newsroom.reading.plan import read_plan
@@ -49,7 +49,7 @@ def examiner() -> Examiner:
 
 def findings(examiner: Examiner, text: str) -> tuple[Finding, ...]:
     data = text.encode()
-    return decoded(examiner(Task(StoryFile(PATH, data, len(data)))).record).findings
+    return decoded(examiner(ExaminingTask(StoryFile(PATH, data, len(data)))).record).findings
 
 
 def line_of(text: str, words: str) -> int:

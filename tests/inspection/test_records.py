@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from converting import hostile_stories
 from golden import SCHOOL
 from newsroom.evidence.record import Record, decoded, encoded
-from newsroom.inspection import inspect
-from newsroom.inspection.examining import Examiner, Task
+from newsroom.inspection import Inspection, inspect
+from newsroom.inspection.examining import Examiner, ExaminingTask
 from newsroom.inspection.roster import roster
 from newsroom.inspection.texts import TextGoneError
 from newsroom.keeping import Store
@@ -69,9 +69,20 @@ def test_store_worker_and_parent_make_the_same_record(site: str, root: Path, tmp
     files = [read_file(path, file) for path, file in read_tree(str(place / "content")).stories]
     with Store(tmp_path / "kept.sqlite", "one") as store:
         first, second = (inspect(place, NOW, workers=1, store=store) for _ in range(2))
-    assert by_worker == tuple(decoded(examine(Task(file)).record) for file in files)
+    assert by_worker == tuple(decoded(examine(ExaminingTask(file)).record) for file in files)
     assert first.records == second.records == by_worker
     assert first.findings == second.findings == inspect(place, NOW, workers=1).findings
+
+
+def test_who_makes_no_pages_finds_the_same_and_parts_no_headline(tmp_path: Path) -> None:
+    def headlines(inspection: Inspection) -> set[tuple[str, ...]]:
+        return {facts.phrases for facts in inspection.facts.values()}
+
+    shown, told = (inspect(SCHOOL, NOW, workers=1, for_pages=wanted) for wanted in (True, False))
+    assert told.findings == shown.findings
+    assert headlines(told) == {()} != headlines(shown)
+    with Store(tmp_path / "kept.sqlite", "one") as store:  # what is kept, a build may find
+        assert inspect(SCHOOL, NOW, workers=1, store=store, for_pages=False).records == shown.records
 
 
 def test_a_record_is_itself_again_after_it_was_written_down(root: Path) -> None:

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from newsroom.keeping import Reader, Store, code_version, version_of
+from newsroom.keeping import Store, StoreReader, code_version, version_of
 from newsroom.keeping.version import PACKAGES
 from published import ROOT
 
@@ -45,13 +45,13 @@ def test_what_was_put_is_found_by_the_next_build(file: Path) -> None:
     assert found(file) == VALUES
     with Store(file, "one") as store:
         assert store.has("record", [*VALUES, b"another"]) == VALUES.keys()
-    assert Reader(file, "one").get("record", b"key 7") == VALUES[b"key 7"]
+    assert StoreReader(file, "one").get("record", b"key 7") == VALUES[b"key 7"]
 
 
 def test_another_version_of_the_code_finds_nothing(file: Path) -> None:
     fill(file)
     assert found(file, version="two") == {}
-    assert Reader(file, "two").get("record", b"key 7") is None
+    assert StoreReader(file, "two").get("record", b"key 7") is None
 
 
 def test_kinds_do_not_meet(file: Path) -> None:
@@ -67,14 +67,14 @@ def test_a_value_put_twice_is_the_last(file: Path) -> None:
 
 def test_a_reader_pickles_and_opens_the_file_anew(file: Path) -> None:
     fill(file)
-    reader = Reader(file, "one")
+    reader = StoreReader(file, "one")
     reader.get("record", b"key 1")
     assert pickle.loads(pickle.dumps(reader)).get("record", b"key 2") == VALUES[b"key 2"]
 
 
 def test_a_reader_survives_a_fork(file: Path) -> None:
     fill(file)
-    reader = Reader(file, "one")
+    reader = StoreReader(file, "one")
     reader.get("record", b"key 1")
     child = os.fork()
     if not child:
@@ -86,7 +86,7 @@ def test_a_reader_survives_a_fork(file: Path) -> None:
 def test_after_a_fork_the_file_is_opened_anew(file: Path) -> None:
     """What SQLite had open in the parent must not be used: seen by a file that has been replaced since."""
     fill(file)
-    reader = Reader(file, "one")
+    reader = StoreReader(file, "one")
     reader.get("record", b"key 1")
     fresh = file.with_name("fresh.sqlite")
     with Store(fresh, "one") as store:
@@ -158,7 +158,7 @@ def test_where_nothing_can_be_kept_nothing_is_found(file: Path, spoil: str) -> N
         file.parent.write_text("")
     fill(file)
     assert found(file) == {}
-    assert Reader(file, "one").get("record", b"key 7") is None
+    assert StoreReader(file, "one").get("record", b"key 7") is None
 
 
 @pytest.fixture(scope="module")
@@ -183,7 +183,7 @@ def test_bytes_changed_anywhere_are_noticed(
         data[int(place * len(data))] ^= change
     file.write_bytes(data[: int(length * len(data))])
 
-    reader = Reader(file, "one")
+    reader = StoreReader(file, "one")
     assert all(reader.get("record", key) in (None, value) for key, value in VALUES.items())
     assert found(file).items() <= VALUES.items()
     fill(file)

@@ -14,7 +14,7 @@ from jinja2 import Environment, nodes
 from opencc import OpenCC
 
 from newsroom.languages import find_language, later, speaking, t
-from newsroom.rendering.wording import is_text
+from newsroom.languages.wording import is_text
 from translating.catalogues import FOLDER, LANGUAGES, doubts, drafted_manuals, drafted_templates, read_catalogue
 from translating.texts import DESK_TEMPLATES, FUNCTIONS, named_texts
 
@@ -274,7 +274,7 @@ def places_of(sign: str, text: str) -> list[int]:
 def traditional_texts() -> list[str]:
     """Everything that a school in traditional characters says: the catalogue, guide and handbook."""
     said = [one.string for one in read_catalogue(ROOT, "zh_Hant") if one.id]
-    manuals = (ROOT / "hooks/manuals/zh_Hant").glob("*.md")
+    manuals = (ROOT / "hooks/manuals/zh_Hant").rglob("*.md")
     return [
         *(text for one in said for text in ([one] if isinstance(one, str) else one or ())),
         *(file.read_text(encoding="utf-8") for file in manuals),

@@ -238,25 +238,37 @@ CACHE = (
 
 DOORS = (
     *_group(
-        "scripts/intake.py",
+        "scripts/intaking/filing.py",
         "scripts/test_intake.py",
         ("    refuse_personal(issue, plan)\n    if not issue.is_trusted", "    if not issue.is_trusted"),
         ("        refuse_personal(issue, plan)  # it is", "        pass  # it is"),
+    ),
+    *_group(
+        "scripts/intaking/filing.py",
+        "scripts/test_intake_limits.py",
         ("if not issue.is_trusted and pending.of_account(issue.number, issue.created) >= MOST:", "if False:"),
-        ('        if not re.fullmatch(r"[\\w./=+-]*", value, re.ASCII):', "        if False:"),
         ("    if question and (stands or pending.has(topic)):", "    if False:"),
+    ),
+    *_group(
+        "scripts/intaking/forms.py",
+        "scripts/test_intake.py",
         ("            if heading in fields:", "            if False:"),
     ),
     *_group(
+        "scripts/intake.py",
+        "scripts/test_intake_jobs.py",
+        ('        if not re.fullmatch(r"[\\w./=+-]*", value, re.ASCII):', "        if False:"),
+    ),
+    *_group(
         "scripts/pending.py",
-        "scripts/test_intake.py",
+        "scripts/test_intake_limits.py",
         (" or issue.number in requested", ""),
         (" or at - issue.created < JUST_NOW", ""),
         ("if issue.number < number)", ")"),
     ),
     *_group(
         ".github/workflows/intake.yml",
-        "scripts/test_intake.py",
+        "scripts/test_intake_jobs.py",
         ("          [[ $FILE =~", "          true || [[ $FILE =~"),
         ("          [[ $BRANCH =~ ^(report", "          true || [[ $BRANCH =~ ^(report"),
         ('do test ! -L "$way"', "do true"),
@@ -325,7 +337,7 @@ ELSEWHERE = (
         ),
     ),
     *_group(
-        "reading/settings.py",
+        "reading/settings_keys.py",
         "reading/test_site_settings.py",
         ('_colour_key("accent_dark", "#ff8a7a")', 'Key(name="accent_dark", wanted="颜色")'),
     ),

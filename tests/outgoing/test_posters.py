@@ -10,7 +10,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops, ImageColor
 
-from outgoing.posters import SIZES, Layout, Poster, chat_text, drawn
+from outgoing.posters import SIZES, Poster, PosterLayout, chat_text, drawn
 from published import ROOT
 from scripts.commands import run
 
@@ -31,10 +31,10 @@ def poster(
                   picture=picture)  # fmt: skip
 
 
-@pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("layout", PosterLayout)
 @pytest.mark.parametrize("size", SIZES.values(), ids=str)
 def test_a_phone_reads_the_code_and_nothing_leaves_the_edge(
-    layout: Layout, size: tuple[int, int], picture: Path
+    layout: PosterLayout, size: tuple[int, int], picture: Path
 ) -> None:
     for words in (poster(picture), poster(picture, title="很长的标题，" * 12, lines=("一行又一行的诗句，" * 3,) * 30)):
         data = drawn(words, layout, size)
@@ -50,19 +50,20 @@ def test_a_phone_reads_the_code_and_nothing_leaves_the_edge(
 
 def test_a_title_that_says_the_same_as_the_words_is_said_once() -> None:
     words = ("人在家中，", "课在线上。")
-    once = drawn(poster(title="人在家中，课在线上", lines=words), Layout.COLOUR, (1080, 1080))
-    assert once != drawn(poster(title="标语", lines=words), Layout.COLOUR, (1080, 1080))
+    once = drawn(poster(title="人在家中，课在线上", lines=words), PosterLayout.COLOUR, (1080, 1080))
+    assert once != drawn(poster(title="标语", lines=words), PosterLayout.COLOUR, (1080, 1080))
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=str)
 def test_without_a_picture_the_words_stand_on_paper(size: tuple[int, int]) -> None:
-    assert drawn(poster(), Layout.PICTURE, size) == drawn(poster(), Layout.PAPER, size)
+    assert drawn(poster(), PosterLayout.PICTURE, size) == drawn(poster(), PosterLayout.PAPER, size)
 
 
 def test_below_a_picture_the_words_stand_where_there_is_room(picture: Path) -> None:
     said, silent = poster(picture), poster(picture, lines=())
     changes = {
-        name: drawn(said, Layout.PICTURE, size) != drawn(silent, Layout.PICTURE, size) for name, size in SIZES.items()
+        name: drawn(said, PosterLayout.PICTURE, size) != drawn(silent, PosterLayout.PICTURE, size)
+        for name, size in SIZES.items()
     }
     assert changes == {"1080x1920": True, "1080x1080": False}
 
@@ -70,7 +71,7 @@ def test_below_a_picture_the_words_stand_where_there_is_room(picture: Path) -> N
 @pytest.mark.parametrize(("accent", "ink"), [("#b3261e", "#ffffff"), ("#ffe14d", "#222222")])
 def test_words_on_the_schools_colour_can_be_read(accent: str, ink: str) -> None:
     plain = msgspec.structs.replace(poster(), accent=accent, link="")
-    with Image.open(BytesIO(drawn(plain, Layout.COLOUR, (1080, 1080)))) as made:
+    with Image.open(BytesIO(drawn(plain, PosterLayout.COLOUR, (1080, 1080)))) as made:
         counted = made.convert("RGB").getcolors(2**16)
     assert counted is not None
     (_, most), (_, second), *_ = sorted(counted, reverse=True)

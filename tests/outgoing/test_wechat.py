@@ -22,11 +22,12 @@ from PIL import Image
 from converting.as_html import joined
 from newsroom.converting import convert_text
 from outgoing.account import Account, AccountError, in_words
-from outgoing.inlined import Links, inlined
+from outgoing.inlined import LinkForm, inlined
 from outgoing.wechat import Article, article, packed
-from outgoing.wechat_rules import broken_rules, faults_of_article
+from outgoing.wechat_rules import faults_of_article
 from published import ROOT, Published
 from scripts.commands import run
+from wechat_editor import broken_rules
 
 ACCENT = "#b3261e"
 
@@ -85,7 +86,7 @@ HOSTILE = b"""<main id="content"><style>p{}</style><script>alert(1)</script><nav
 
 
 def test_nothing_is_kept_of_what_the_editor_takes_away() -> None:
-    one = inlined(HOSTILE, "stories/x/", accent=ACCENT, links=Links.NOTED, picture=lambda path, _: f"/{path}",
+    one = inlined(HOSTILE, "stories/x/", accent=ACCENT, links=LinkForm.NOTED, picture=lambda path, _: f"/{path}",
                   site_url="https://news.example.org/")  # fmt: skip
     assert broken_rules(one.html) == []
     assert one.text.splitlines() == [
@@ -98,7 +99,7 @@ def test_nothing_is_kept_of_what_the_editor_takes_away() -> None:
 def test_what_is_set_apart_is_set_apart_there_too() -> None:
     body = convert_text("> [!NOTE]\n> 地点：图书馆\n\n> **“学得细。”**\n> ——张三")
     page = f"<html><body><main>{joined(body)}</main></body></html>".encode()
-    one = inlined(page, "stories/x/", accent=ACCENT, links=Links.NOTED, picture=lambda path, _: path, site_url="")
+    one = inlined(page, "stories/x/", accent=ACCENT, links=LinkForm.NOTED, picture=lambda path, _: path, site_url="")
     assert broken_rules(one.html) == []
     assert one.text.split() == ["资料地点：图书馆", "“学得细。”——张三"]
     facts, said = html.fragments_fromstring(one.html)

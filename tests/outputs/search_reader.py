@@ -9,7 +9,7 @@ from datetime import datetime
 
 import msgspec
 
-from newsroom.keeping import Reader
+from newsroom.keeping import StoreReader
 from newsroom.model import Body, Facts, Newsroom, Story, Text
 from newsroom.outputs import files
 from newsroom.outputs.search import (
@@ -65,7 +65,7 @@ class Paper:
             fresh={name: msgspec.msgpack.encode(index) for name, index in indexes.items()},
         )
 
-    def kept_shelf(self, kept: Reader, texts: ReadText | None = None) -> MonthIndexes:
+    def kept_shelf(self, kept: StoreReader, texts: ReadText | None = None) -> MonthIndexes:
         """As builds fill it."""
         return begin_index(self.news, self.facts, texts or self.texts, kept, workers=2, start="fork").finished()
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from newsroom.keeping import Reader
+from newsroom.keeping import StoreReader
 from newsroom.keeping.store import _name
 from newsroom.model import Story, Text
 from newsroom.outputs import files
@@ -135,15 +135,15 @@ def no_texts(digest: str, path: str) -> Text:
 
 
 def test_what_is_kept_of_months_changes_no_byte(tmp_path: Path) -> None:
-    paper, kept = Paper.of(BEFORE), Reader(tmp_path / "search.sqlite", "1")
+    paper, kept = Paper.of(BEFORE), StoreReader(tmp_path / "search.sqlite", "1")
     clean = paper.written()
     first, second = paper.kept_shelf(kept), paper.kept_shelf(kept, no_texts)
     assert paper.written(first) == paper.written(second) == clean
-    assert paper.written(paper.kept_shelf(Reader(kept.file, "another"))) == clean
+    assert paper.written(paper.kept_shelf(StoreReader(kept.file, "another"))) == clean
 
 
 def test_only_the_month_of_a_change_is_indexed_again(tmp_path: Path) -> None:
-    kept = Reader(tmp_path / "search.sqlite", "1")
+    kept = StoreReader(tmp_path / "search.sqlite", "1")
     Paper.of(BEFORE).kept_shelf(kept)
     edited = next(one for one in BEFORE if one.day.year == 2019)
     paper = Paper.of({**BEFORE, edited: "消毒，再通风。"})
@@ -156,32 +156,32 @@ def test_only_the_month_of_a_change_is_indexed_again(tmp_path: Path) -> None:
 
 
 def test_a_whole_file_that_is_damaged_is_made_anew(tmp_path: Path) -> None:
-    paper, kept = Paper.of(BEFORE), Reader(tmp_path / "search.sqlite", "1")
+    paper, kept = Paper.of(BEFORE), StoreReader(tmp_path / "search.sqlite", "1")
     paper.kept_shelf(kept)
     whole = kept.file.read_bytes()
     for damage in (b"no database", whole[: len(whole) // 2], whole.replace("消毒".encode(), "消読".encode())):
         kept.file.write_bytes(damage)
-        assert paper.written(paper.kept_shelf(Reader(kept.file, "1"))) == paper.written()
+        assert paper.written(paper.kept_shelf(StoreReader(kept.file, "1"))) == paper.written()
 
 
 @pytest.mark.parametrize("damage", ["DELETE FROM kept WHERE name = ?", "UPDATE kept SET value = x'90' WHERE name = ?"])
 @pytest.mark.parametrize("kind", [DIGESTS, INDEX])
 def test_an_index_that_is_gone_or_damaged_is_noticed_and_made_again(tmp_path: Path, kind: str, damage: str) -> None:
     """Also where its digests are whole, so that a build learns of it only when it writes."""
-    paper, kept = Paper.of(BEFORE), Reader(tmp_path / "search.sqlite", "1")
+    paper, kept = Paper.of(BEFORE), StoreReader(tmp_path / "search.sqlite", "1")
     key = b"2018-03 " + paper.kept_shelf(kept).months[0].version.encode()
     with closing(sqlite3.connect(kept.file)) as there, there:
         assert there.execute(damage, (_name("1", kind, key),)).rowcount == 1
-    reader = Reader(kept.file, "1")
+    reader = StoreReader(kept.file, "1")
     assert reader.get(kind, key) is None
     assert paper.written(paper.kept_shelf(reader)) == paper.written()
-    assert Reader(kept.file, "1").get(kind, key) is not None
+    assert StoreReader(kept.file, "1").get(kind, key) is not None
 
 
 def test_where_nothing_can_be_kept_indexes_are_made_all_the_same(tmp_path: Path) -> None:
     paper = Paper.of(BEFORE)
     (tmp_path / "file").write_bytes(b"")
-    shelf = paper.kept_shelf(Reader(tmp_path / "file" / "search.sqlite", "1"))
+    shelf = paper.kept_shelf(StoreReader(tmp_path / "file" / "search.sqlite", "1"))
     assert paper.written(shelf) == paper.written()
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsroom.keeping import Reader
+from newsroom.keeping import StoreReader
 from newsroom.model import Concern, Kind, Notice, Story, Withdrawal
 from newsroom.outputs.search.folding import folded, words_of
 from newsroom.outputs.search.postings import decoded, encoded, number
@@ -58,7 +58,7 @@ def test_whatever_was_kept_before_the_files_are_those_of_a_clean_build(
     with TemporaryDirectory() as folder:
         file = Path(folder, "search.sqlite")
         for paper in editions:
-            assert paper.written(paper.kept_shelf(Reader(file, "1"))) == paper.written()
+            assert paper.written(paper.kept_shelf(StoreReader(file, "1"))) == paper.written()
             if file.exists():
                 data = bytearray(file.read_bytes())
                 for place in spoiled:

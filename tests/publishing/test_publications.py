@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from newsroom.build import Stage, StageBusyError
 from newsroom.keeping import Memory
-from newsroom.publishing import Assets, Frame, PublicationState, RefusedError, Request, instant, read_site
+from newsroom.model import Door
+from newsroom.publishing import Assets, BuildRefusedError, Frame, PublicationState, Request, instant, read_site
 from published import ROOT
 from publishing.hosted import LOGO, NOW, ORDINARY, SITE, School
 
@@ -38,7 +39,9 @@ def test_a_school_is_published(school: School) -> None:
     assert (school.site / "guide/index.html").read_text(encoding="utf-8") == "<title>guide/</title>"
     for made in ("index.html", "sitemap.xml", "favicon.ico", "search/index.html", "assets/today.css"):
         assert (school.site / made).is_file(), made
-    Stage(school.site).open()  # nobody holds it any more
+    stage = Stage(school.site)
+    stage.open()  # nobody holds it any more
+    stage.close()
 
 
 def test_nothing_that_the_host_may_see_is_a_story(school: School) -> None:
@@ -145,7 +148,7 @@ def test_a_refusal_leaves_the_site_as_it_stands(school: School, spoil: Callable[
     spoil(school)
     before = _listed(school.site)
     publication = school.publication()
-    with pytest.raises(RefusedError, match=said):
+    with pytest.raises(BuildRefusedError, match=said):
         school.publish(publication)
     assert publication.state is PublicationState.REFUSED
     assert _listed(school.site) == before
@@ -170,7 +173,7 @@ def test_what_is_set_aside_for_long_leaves_the_limit_to_what_is_new(school: Scho
     school.publish(school.publication())
     assert (school.site / "index.html").is_file()
     spoil("newer-1.md", "newer-2.md", "newer-3.md", "newer-4.md")
-    with pytest.raises(RefusedError, match="共有 4 篇稿件需要暂缓（早先已有 6 篇，不算在内），超过上限 3 篇。"):
+    with pytest.raises(BuildRefusedError, match="共有 4 篇稿件需要暂缓（早先已有 6 篇，不算在内），超过上限 3 篇。"):
         school.publish(school.publication())
 
 
@@ -189,7 +192,7 @@ def test_two_files_of_one_path_are_refused(school: School) -> None:
         publication.begin()
         (publication.stage.ordinary / "archive").mkdir()
         (publication.stage.ordinary / "archive/index.html").touch()
-        with pytest.raises(RefusedError, match=re.escape("有两个页面都要放在 archive/index.html，网站保持原样。")):
+        with pytest.raises(BuildRefusedError, match=re.escape("有两个页面都要放在 archive/index.html，网站保持原样。")):
             school.assemble(publication)
 
 
@@ -230,12 +233,29 @@ def test_a_preview_shows_one_build_after_the_other(school: School) -> None:
     assert "gate.md" in (stage.next.folder / "set-aside/index.html").read_text(encoding="utf-8")
 
 
-def test_a_page_of_the_school_is_taken_in_place_of_the_tool_s_own(school: School) -> None:
-    publication = school.publication()
+@pytest.mark.parametrize(
+    ("own", "doors", "made"),
+    [
+        (("about/",), (), {"guide/", "guide/word/", "guide/writing/", "handbook/"}),
+        (("guide/word/",), (Door.FILE,), {"guide/", "guide/file/", "guide/writing/", "handbook/"}),
+        (("guide/", "guide/form/"), tuple(Door), {"handbook/"}),
+        (("handbook/",), (Door.DESK,), {"guide/", "guide/desk/", "guide/word/", "guide/writing/"}),
+    ],
+)
+def test_the_tool_s_pages_stand_where_the_school_has_none_and_lead_through_open_doors(
+    school: School, own: tuple[str, ...], doors: tuple[Door, ...], made: set[str]
+) -> None:
+    """A first page of the school's own stands for a whole manual."""
+    request = school.request()
+    publication = school.publication(replace(request, site=replace(request.site, doors=doors)))
     publication.begin()
     with publication:
-        listing = publication.list_outputs(publication.inspect(), ("guide/", "about/"))
-    assert listing.manuals.keys() == {"handbook/index.md"}
+        listing = publication.list_outputs(publication.inspect(), own)
+    assert {path.removesuffix("index.md") for path in listing.manuals} == made
+    guide = listing.manuals.get("guide/index.md", "")
+    there = {*made, *own}
+    for door in Door:
+        assert (f"]({door}/index.md)" in guide) == bool(guide and f"guide/{door}/" in there)
 
 
 def test_a_preview_and_a_build_make_the_same_pages(school: School) -> None:
@@ -248,12 +268,12 @@ def test_a_preview_and_a_build_make_the_same_pages(school: School) -> None:
 def test_the_instant_of_a_build() -> None:
     assert instant("1581652800") == NOW
     for odd in ("gestern", "-99999999999", "1e3", ""):
-        with pytest.raises(RefusedError, match=f"不是“{odd}”"):
+        with pytest.raises(BuildRefusedError, match=f"不是“{odd}”"):
             instant(odd)
 
 
 def test_settings_that_cannot_be_read_are_refused() -> None:
-    with pytest.raises(RefusedError, match="网站保持原样。"):
+    with pytest.raises(BuildRefusedError, match="网站保持原样。"):
         read_site(name="校报", url="", description="", settings="extra: 3")
 
 

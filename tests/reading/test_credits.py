@@ -12,7 +12,7 @@ from golden import SCHOOL
 from newsroom.findings import Finding
 from newsroom.reading.draft import Draft
 from newsroom.reading.plan import read_plan
-from newsroom.reading.sheet import PlanNames
+from newsroom.reading.plan_names import PlanNames
 from newsroom.reading.story import StoryFile, read_story
 
 PLAN, _ = read_plan(SCHOOL)

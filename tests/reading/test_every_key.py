@@ -12,9 +12,10 @@ from newsroom.reading.desk import with_contact
 from newsroom.reading.draft import Draft
 from newsroom.reading.keys import KEYS
 from newsroom.reading.plan import read_plan
+from newsroom.reading.plan_names import PlanNames
 from newsroom.reading.schema import ALWAYS, Holds, Key
-from newsroom.reading.settings import SETTINGS, read_forge, read_publish_to, read_settings, read_tool
-from newsroom.reading.sheet import PlanNames
+from newsroom.reading.settings import read_forge, read_publish_to, read_settings, read_tool
+from newsroom.reading.settings_keys import SETTINGS
 
 PLAN, _ = read_plan(SCHOOL)
 assert PLAN is not None
@@ -57,6 +58,7 @@ MADE_OF = {
     "forge": "forge: {kind: github, repository: school/news}",
     "contact": "contact: {mail: news@example.edu.cn}",
     "bulletin": "bulletin: {name: 日报}",
+    "doors": "doors: [file]",
     "embeds": "embeds: {example.org: 例子}",
     "mourning": "mourning: [2020-04-04]",
     "registration": "registration: {icp: 京ICP备12345678号-1}",

@@ -13,7 +13,7 @@ from newsroom.findings import Finding
 from newsroom.model import Story
 from newsroom.reading import StoryFile, read_story
 from newsroom.reading.plan import read_plan
-from newsroom.reading.sheet import PlanNames
+from newsroom.reading.plan_names import PlanNames
 
 PLAN, _ = read_plan(SCHOOL)
 assert PLAN is not None

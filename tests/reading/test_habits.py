@@ -13,7 +13,7 @@ from newsroom.reading.habits import bare_name, find_title, find_unit, is_short_o
 from newsroom.reading.kind_words import Meaning, read_kind
 from newsroom.reading.names import Lookup
 from newsroom.reading.plan import read_plan
-from newsroom.reading.sheet import PlanNames
+from newsroom.reading.plan_names import PlanNames
 
 PLAN = there(read_plan(SCHOOL)[0])
 NAMES = PlanNames(PLAN)

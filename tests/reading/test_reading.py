@@ -38,7 +38,8 @@ from newsroom.reading.composing import compose_story
 from newsroom.reading.credits import TextWithoutCredits
 from newsroom.reading.keys import STORY
 from newsroom.reading.plan import read_plan
-from newsroom.reading.sheet import PlanNames, fill_sheet
+from newsroom.reading.plan_names import PlanNames
+from newsroom.reading.sheet import fill_sheet
 from newsroom.reading.source import read_source
 from newsroom.reading.tree import place_of
 

@@ -98,7 +98,7 @@ def test_a_campaign_ends_after_it_began_and_has_an_address_of_its_own() -> None:
                     "setting-unknown",
                     "error",
                     "没有“titel_cards”这个键。是不是“title_cards”？这里的键有："
-                    "format、upstream、publish_to、forge、school、accent、accent_dark、title_cards、both_scripts、bulletin、kinds、embeds、mourning、at_root、as_written、registration、contact、campaign。",
+                    "format、upstream、publish_to、forge、school、accent、accent_dark、title_cards、both_scripts、bulletin、kinds、doors、embeds、mourning、at_root、as_written、registration、contact、campaign。",
                 )
             ],
         ),
@@ -220,3 +220,28 @@ def test_a_site_on_the_mainland_says_how_it_is_registered(zone: str) -> None:
     for remedy in (["registration: {}"], ["registration:", "  icp: 京ICP备12345678号-1"]):
         assert list(settings_findings(text_of(*COLOURS, *remedy), zone)) == []
     assert list(settings_findings(text_of(*COLOURS), "Asia/Hong_Kong")) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "repository", "open_doors"),
+    [
+        ([], "", ["desk"]),
+        ([], "https://github.com/school/news/", ["desk", "form", "file"]),
+        ([], "https://gitee.com/school/news", ["desk"]),
+        (["forge: {kind: github, repository: school/news}"], "", ["desk", "form", "file"]),
+        (["forge: {kind: gitee, repository: school/news}"], "", ["desk"]),
+        (["doors: [File, desk]"], "", ["file", "desk"]),
+        (["doors: []"], "https://github.com/school/news", []),
+    ],
+)
+def test_doors_are_open_as_the_settings_say_or_as_the_repository_allows(
+    lines: list[str], repository: str, open_doors: list[str]
+) -> None:
+    text = text_of(*COLOURS, *lines)
+    site = read_site(name="校报", url="", description="", text=text, repository=repository)
+    assert [str(door) for door in site.doors] == open_doors
+
+
+def test_a_door_that_nobody_knows_is_said() -> None:
+    remedy = "请写投稿的几道门，如 [desk, form]：desk 投稿台、form 表单、file 写成文件；都不开就写 []。"
+    assert said("doors: [desk, window]") == [(8, "setting-wrong", "error", f"“doors”的值不对。{remedy}")]

@@ -12,10 +12,10 @@ from golden import CAMPUS
 from newsroom.inspection import inspect
 from newsroom.reading.samples import read_samples
 from small_site import MONTH, story, write_site
-from written_manuals import manual
+from written_manuals import guide
 
 NOW = datetime(2020, 2, 10, 12, tzinfo=CAMPUS)
-GUIDE = manual("guide/index.md")
+GUIDE = guide()
 BLOCKS = re.findall(r"^```[a-z]*\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
 (SAMPLE,) = (block for block in BLOCKS if block.startswith("---\n"))
 BODY = SAMPLE.split("---\n")[2]

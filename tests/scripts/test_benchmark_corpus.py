@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from benchmarking import words
-from benchmarking.corpus import LONGEST, LONGEST_TITLE, NOW, SHORTEST, Corpus, PictureLine, Text, make_corpus
+from benchmarking.corpus import LONGEST, LONGEST_TITLE, NOW, SHORTEST, Corpus, PictureLine, TextBlock, make_corpus
 from benchmarking.school import story_path, story_text, write_school
 from newsroom.inspection import inspect
 
@@ -76,7 +76,7 @@ def test_a_thousand_stories_are_what_the_benchmark_promises() -> None:
     assert {article.unit for article in corpus.articles} == set(range(30)) == set(range(len(words.UNITS)))
     assert len(corpus.months) == 24
     for article in stories:
-        texts = [block for block in article.blocks if isinstance(block, Text)]
+        texts = [block for block in article.blocks if isinstance(block, TextBlock)]
         assert SHORTEST <= sum(block.characters for block in texts) <= LONGEST
         assert 3 <= sum(block.is_paragraph for block in texts) <= 10
     for article in corpus.articles:

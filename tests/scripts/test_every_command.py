@@ -94,7 +94,7 @@ def test_where_it_tells_something_in_several_forms_one_is_for_programs(name: str
 
 
 def test_nobody_prints_but_through_the_functions_that_mask() -> None:
-    """``say``, ``say_json`` and ``hand_out`` of ``command_line``: else a new command would have to think of it."""
+    """``say``, ``say_json`` and ``hand_out`` of ``saying``: else a new command would have to think of it."""
     files = [
         path
         for path in SCRIPTS.rglob("*.py")
@@ -104,7 +104,7 @@ def test_nobody_prints_but_through_the_functions_that_mask() -> None:
     said = [
         f"{path.name}:{node.lineno}"
         for path in files
-        if path.name not in {"command_line.py", "leaving.py"}  # the second flushes them and prints nothing
+        if path.name not in {"saying.py", "leaving.py"}  # the second flushes them and prints nothing
         for node in ast.walk(ast.parse(path.read_bytes()))
         if isinstance(node, ast.expr)
         and ast.unparse(node)

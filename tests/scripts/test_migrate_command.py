@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsroom.reading.settings import FORMAT, SETTINGS_FILE, read_tool, settings_findings
+from newsroom.reading.settings import SETTINGS_FILE, read_tool, settings_findings
+from newsroom.reading.settings_keys import FORMAT
 from releasing.formats import MIGRATIONS, FormatError, Migration, format_of, migrated, with_format, written_by_a_school
 from scripts.commands import run
 from small_site import story, write_site

@@ -26,7 +26,7 @@ from intaking.attached import LARGEST, UnfetchedError, fetched, is_kept_by_the_h
 from intaking.stories import MOST_PICTURES, UnfitStoryError, developed_pictures, parted
 from pending import MOST
 from published import SCHOOL
-from scripts.test_intake import bash, body, event, git, issue, repository, request, step, waiting
+from scripts.filled_forms import bash, body, event, git, issue, repository, request, step, waiting
 from texts.issue_forms import STORY_LABELS
 
 __all__ = ["repository"]

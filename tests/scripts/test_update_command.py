@@ -290,7 +290,7 @@ def test_files_of_an_older_format_are_rewritten_shown_and_undone_with_it(
     """A version with a migration of its own: the one that a school has knows nothing of it."""
     tool = Path(shutil.copytree(versions.tool, tmp_path / "tool", symlinks=True))
     formats, settings, keys = (
-        "scripts/releasing/formats.py", "hooks/newsroom/reading/settings.py", "hooks/newsroom/reading/keys.py",
+        "scripts/releasing/formats.py", "hooks/newsroom/reading/settings_keys.py", "hooks/newsroom/reading/keys.py",
     )  # fmt: skip
     step = (
         'MIGRATIONS: tuple[Migration, ...] = (\n    Migration(to=2, what="改名", rewrite=lambda path, data: '

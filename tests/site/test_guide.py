@@ -10,9 +10,9 @@ from lxml import html
 from PIL import Image
 
 from published import HOST, build, copy_site, parse
-from written_manuals import manual
+from written_manuals import guide
 
-GUIDE = manual("guide/index.md")
+GUIDE = guide()
 MONTH = "content/stories/2020/03"
 HEAD = """---
 标题: {title}

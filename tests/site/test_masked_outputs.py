@@ -21,9 +21,11 @@ from pathlib import Path
 import click
 import pytest
 
+import command_line
 from every_command import ABOUT_MACHINES, COMMANDS
 from golden import CAMPUS, SCHOOL
 from narrowed import as_a
+from newsroom.inspection import CACHE
 from newsroom.personal import PersonalKind, found
 from published import HOST, copy_site, run_build
 from somebody import SAMPLES, leaking, leaks, parts, planted
@@ -218,17 +220,33 @@ TELLING = (
 """What somebody may type; of a command what is no file of its own is answered at a terminal, or in a log."""
 
 
-@pytest.mark.parametrize("kind", [kind for kind, sample in SAMPLES.items() if sample.is_line])
-@pytest.mark.parametrize("typed", TELLING)
-def test_no_answer_repeats_one(
-    typed: str, kind: PersonalKind, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    site = tmp_path / "site"
-    shutil.copytree(SCHOOL, site)
+@pytest.fixture(scope="module")
+def at_work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A school with a concern, and what its commands keep once one has looked at all of it."""
+    site = Path(shutil.copytree(SCHOOL, tmp_path_factory.mktemp("at-work") / "site"))
     (site / "content/concerns").mkdir()
     (site / "content/concerns/2020-02-09-books.yml").write_text(
         "问题: 几点？\n提问时间: 2020-02-09 08:00\n", encoding="utf-8"
     )
+    with pytest.MonkeyPatch.context() as here:
+        here.setattr(command_line, "HOME", site)
+        command_line.inspected(site, NOW)
+    assert (site / CACHE).is_file()
+    return site
+
+
+@pytest.mark.parametrize("kind", [kind for kind, sample in SAMPLES.items() if sample.is_line])
+@pytest.mark.parametrize("typed", TELLING)
+def test_no_answer_repeats_one(
+    typed: str,
+    kind: PersonalKind,
+    at_work: Path,
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    site = Path(shutil.copytree(at_work, tmp_path / "site"))
+    monkeypatch.setattr(command_line, "HOME", site)  # the commands are at home here: they look up what was kept
     sample = SAMPLES[kind]
     (site / "answer.txt").write_text(f"请联系{sample.text}。", encoding="utf-8")
     words = {"answer": "answer.txt", "named": f"{sample.value}.txt"}

@@ -65,7 +65,7 @@ def test_kinds_are_called_as_the_school_calls_them(taken: tuple[Published, str])
     ] == []
     assert "快讯" in said[""]
     assert {"快讯", "习作"} <= set(re.findall("快讯|习作", said["search/"]))
-    assert "类型: 快讯" in said["guide/"]
+    assert "类型: 快讯" in said["guide/file/"]
     assert re.search("文章|稿件、快讯、通告、关切、习作之一", said["rules/"])
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from newsroom.model import Kind, Newsroom, Outline, Week, Withdrawal
-from newsroom.standings.statistics import Person, Tally, periods_missed, statistics
+from newsroom.standings.statistics import CountedPerson, Tally, periods_missed, statistics
 from pages.small_newsroom import NOW, SCIENCE, at, newsroom, story
 
 FIRST, SECOND = Week(2020, 6), Week(2020, 7)
@@ -38,13 +38,13 @@ def test_every_story_counts_for_its_unit_column_responsible_person_and_each_auth
         "art": Tally(published=1, works=1),
     }
     assert counted.responsible == {
-        Person("张三", "science"): Tally(published=2, flashes=1, withdrawn=1),
-        Person("李四", "arts"): Tally(published=1, works=1),
+        CountedPerson("张三", "science"): Tally(published=2, flashes=1, withdrawn=1),
+        CountedPerson("李四", "arts"): Tally(published=1, works=1),
     }
     assert counted.authors == {
-        Person("甲", "science"): Tally(published=2, flashes=1),
-        Person("乙", "science"): Tally(published=1),
-        Person("甲", "arts"): Tally(published=1, works=1),
+        CountedPerson("甲", "science"): Tally(published=2, flashes=1),
+        CountedPerson("乙", "science"): Tally(published=1),
+        CountedPerson("甲", "arts"): Tally(published=1, works=1),
     }
 
 

@@ -133,6 +133,67 @@ def test_several_are_published_at_once_and_at_a_time(desk: DeskServer, writer: C
     assert "日期: 2031-02-05 09:30" in desk.text(published[0])
 
 
+def test_of_two_editors_the_slower_is_told_of_each_story(desk: DeskServer, writer: Caller, editor: Caller) -> None:
+    ids = [sent(writer, f"{name}号楼修好了水管").split("/")[3] for name in "一二三四"]
+    out, mended, returned = (f"/desk/logistics/{id_}" for id_ in ids[:3])
+    queue = editor.get("/desk/?unit=logistics")
+    ticked = {id_: found(rf'name="chosen" value="({id_} [0-9a-f]{{40}})"', queue.body) for id_ in ids}
+    # What the other one did meanwhile.
+    token, seen = queue.token, {place: editor.get(place).tip for place in (out, mended, returned)}
+    editor.post(out, [("token", token), ("tip", seen[out]), ("do", "publish")])
+    editor.post(mended, [("token", token), ("tip", seen[mended]), ("do", "assign"), ("editor", "江一川")])
+    editor.post(returned, [("token", token), ("tip", seen[returned]), ("do", "return"), ("reason", "几点？")])
+
+    chosen = [("chosen", ticked[id_]) for id_ in ids]
+    told = editor.post("/desk/several", [("token", token), ("do", "publish"), *chosen])
+    assert told.status == 409
+    assert found(r'(?s)role="alert">(.*?)</p>', told.body).split("\n") == [
+        "发布了 1 篇。",
+        "《二号楼修好了水管》刚刚被改过，请再看一遍。",
+        "《三号楼修好了水管》现在是“退改”，不能发布。",
+        "有 1 篇已经不在“待审”里了，别人刚发布、撤回过。",
+    ]
+    assert [path for path in desk.main() if "si-hao-lou-xiu-hao" in path]
+
+    reason = ("reason", "请写明<b>哪一天</b>。")
+    late = editor.post(out, [("token", token), ("tip", seen[out]), ("do", "return"), reason])
+    assert "《一号楼修好了水管》现在是“已发”，你的没有做。\n\n你写的：\n请写明&lt;b&gt;哪一天&lt;/b&gt;。" in late.body
+    assert f'href="{out}"' in late.body
+    only_gone = editor.post("/desk/several", [("token", token), ("do", "publish"), ("chosen", ticked[ids[3]])])
+    assert "一篇也没有选" not in only_gone.body
+    assert "发布选中的" not in editor.get("/desk/?state=returned").body
+
+
+def test_what_would_be_set_aside_is_not_published(desk: DeskServer, writer: Caller, editor: Caller) -> None:
+    address = sent(writer, "澡堂晚上多开一小时")
+    id_ = address.split("/")[3]
+    form = editor.get(address)
+    spoilt = [*filled(form.token, form.tip, "澡堂晚上多开一小时", "save"), ("date", "明天吧")]
+    editor.post(address, spoilt)
+    place = f"/desk/logistics/{id_}"
+    review = editor.get(place)
+    answer = editor.post(place, [("token", review.token), ("tip", review.tip), ("do", "publish")])
+    assert "《澡堂晚上多开一小时》发布了也不会登出来，请先改好：“日期”的“明天吧”不是日期。" in answer.body
+    assert not [path for path in desk.main() if "zao-tang-wan-shang" in path]
+
+
+def test_an_editor_sees_all_that_changed_since_they_returned_it(writer: Caller, editor: Caller) -> None:
+    address = sent(writer, "宿舍区装了新路灯", "宿舍区装了新路灯。")
+    place = f"/desk/logistics/{address.split('/')[3]}"
+    review = editor.get(place)
+    editor.post(place, [("token", review.token), ("tip", review.tip), ("do", "return"), ("reason", "几盏？")])
+    form = writer.get(address)
+    tip, text = form.tip, "宿舍区装了新路灯。"
+    for more in ("一共十二盏。", "都用太阳能。", "雨天也亮。"):  # as a page saves it at every pause
+        text += more
+        saved = writer.post(f"{address}look", filled(form.token, tip, "宿舍区装了新路灯", "", text))
+        tip = saved.headers["x-tip"]
+    assert "发给总编室了" in writer.post(address, filled(form.token, tip, "宿舍区装了新路灯", "send", text)).body
+    again = editor.get(place)
+    assert "<ins>一共十二盏。都用太阳能。雨天也亮。</ins>" in again.body
+    assert again.body.count("修改：宿舍区装了新路灯") == 1
+
+
 def test_what_is_published_is_corrected_withdrawn_and_renamed(desk: DeskServer, writer: Caller, editor: Caller) -> None:
     address = sent(writer, "校车改了时刻", "校车早上七点开。")
     id_ = address.split("/")[3]

@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 
 from attachments.office import office
-from word import LARGEST, Manuscript, Refused, imported
+from word import LARGEST, Refused, WordManuscript, imported
 from word_files.written import DAY, of, plan
 
 NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -80,7 +80,7 @@ def test_each_is_told_what_it_is_and_stops_none_of_the_others() -> None:
     assert {one.name: one.fault for one in told if isinstance(one, Refused)} == {
         name: fault for name, (_, fault) in expected.items()
     }
-    assert isinstance(good, Manuscript)
+    assert isinstance(good, WordManuscript)
     assert (good.title, good.body) == ("题目", "一段文字。")
 
 
@@ -90,14 +90,14 @@ def test_boxes_within_boxes_come_to_an_end(depth: int) -> None:
     closed = "</w:txbxContent></w:pict></w:r></w:p>" * depth
     nested = f"<w:document {NAMES}><w:body>{opened}{closed}<w:p><w:r><w:t>字</w:t></w:r></w:p></w:body></w:document>"
     (answer,) = imported([("nested", with_document(nested))], plan(), DAY)
-    assert isinstance(answer, Manuscript | Refused)
+    assert isinstance(answer, WordManuscript | Refused)
 
 
 @pytest.mark.libreoffice
 def test_an_old_format_becomes_a_story_where_a_program_can_read_it() -> None:
     assert [name for name in ("soffice", "bwrap") if shutil.which(name) is None] == []
     (answer,) = imported([("稿.doc", rb"{\rtf1 Title\par A text that is long enough to be one.\par}")], plan(), DAY)
-    assert isinstance(answer, Manuscript)
+    assert isinstance(answer, WordManuscript)
     assert (answer.title, answer.body) == ("Title", "A text that is long enough to be one.")
 
 

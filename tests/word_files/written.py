@@ -18,7 +18,7 @@ from PIL import Image
 from golden import SCHOOL
 from newsroom.model import Plan
 from newsroom.reading.plan import read_plan
-from word import Manuscript, manuscript_of, parsed
+from word import WordManuscript, manuscript_of, parsed
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMES = (
@@ -92,9 +92,9 @@ def photograph(width: int = 800, height: int = 600, form: str = "JPEG") -> bytes
     return stream.getvalue()
 
 
-def read(data: bytes) -> Manuscript:
+def read(data: bytes) -> WordManuscript:
     return manuscript_of(parsed(data), "稿.docx", plan(), DAY)
 
 
-def told(manuscript: Manuscript) -> list[str]:
+def told(manuscript: WordManuscript) -> list[str]:
     return [str(loss) for loss in manuscript.losses]

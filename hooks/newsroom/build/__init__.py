@@ -2,7 +2,7 @@
 
 from newsroom.build.assembly import Assembler, Assembly
 from newsroom.build.keys import BuildOutput, keys_of, origin_of
-from newsroom.build.limits import RefusedError, refuse_to_lose, refuse_to_shrink
+from newsroom.build.limits import BuildRefusedError, refuse_to_lose, refuse_to_shrink
 from newsroom.build.ordinary import OrdinaryFile, copy_pages, ordinary_files, well_known_files
 from newsroom.build.piecemeal import NOT_AT_ONCE
 from newsroom.build.preview import Banner, error_pages
@@ -20,8 +20,8 @@ __all__ = [
     "Assembly",
     "Banner",
     "BuildOutput",
+    "BuildRefusedError",
     "OrdinaryFile",
-    "RefusedError",
     "SiteTree",
     "Stage",
     "StageBusyError",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import ctypes.util
 import os
 import sys
 from pathlib import Path
@@ -35,7 +34,8 @@ def coming_name(current: Path) -> Path:
 
 
 def _exchange_atomically(new: Path, current: Path) -> bool:
-    library = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
+    # To ask by its name where the C library lies would start a program; this process has it loaded.
+    library = ctypes.CDLL(None, use_errno=True)
     a, b = os.fsencode(new), os.fsencode(current)
     if sys.platform == "linux" and hasattr(library, "renameat2"):
         return bool(library.renameat2(_AT_FDCWD, a, _AT_FDCWD, b, _RENAME_EXCHANGE) == 0)

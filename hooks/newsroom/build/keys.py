@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import fields, replace
 from PIL import features
 
-from newsroom.build.limits import RefusedError
+from newsroom.build.limits import BuildRefusedError
 from newsroom.build.ordinary import OrdinaryFile
 from newsroom.build.trouble import STAYS
 from newsroom.keeping import version_of
@@ -67,7 +67,7 @@ def keys_of(outputs: Iterable[BuildOutput], press: Press, origin: bytes) -> dict
             case _:
                 key = _digest(origin, type(output).__name__, output)
         if output.path in keys:
-            raise RefusedError(t("有两个页面都要放在 {path}，{stays}", path=output.path, stays=STAYS))
+            raise BuildRefusedError(t("有两个页面都要放在 {path}，{stays}", path=output.path, stays=STAYS))
         keys[output.path] = key
     return keys
 

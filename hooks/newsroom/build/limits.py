@@ -13,7 +13,7 @@ _NEVER_MORE_THAN = 20
 _OF_THE_CURRENT_SITE = 3
 
 
-class RefusedError(Exception):
+class BuildRefusedError(Exception):
     """The site must stay as it stands. Its text is Chinese: why, and how to go on."""
 
 
@@ -31,7 +31,7 @@ def refuse_to_lose(
     if fresh > allowed:
         before = len(set_aside) - fresh
         also = t("（早先已有 {n} 篇，不算在内）", n=before) if before else ""
-        raise RefusedError(
+        raise BuildRefusedError(
             t(
                 "共有 {n} 篇稿件需要暂缓{also}，超过上限 {allowed} 篇。{remedy}",
                 n=fresh,
@@ -42,7 +42,7 @@ def refuse_to_lose(
         )
     if len(current) > _OF_THE_CURRENT_SITE:
         names = t("、").join(map(redacted, sorted(current)[:5]))
-        raise RefusedError(
+        raise BuildRefusedError(
             t("网站上现有的 {n} 篇稿件会因此消失（{names} 等）。{remedy}", n=len(current), names=names, remedy=_REMEDY)
         )
 
@@ -50,7 +50,7 @@ def refuse_to_lose(
 def refuse_to_shrink(*, pages: int, current: int) -> None:
     """RefusedError where the new site has less than half of the current one's pages: something must be missing."""
     if 2 * pages < current:
-        raise RefusedError(
+        raise BuildRefusedError(
             t("网站现有 {n} 个网页，这次只有 {pages} 个，不到一半。{restore}", n=current, pages=pages, restore=_RESTORE)
         )
 

@@ -18,7 +18,7 @@ NO_KEY = b""
 """The key of a file that must not be kept: no output has it."""
 
 
-class Stamp(NamedTuple):
+class FileStamp(NamedTuple):
     """What the file system says of a file; a file with the stamp that is on record is taken as unchanged."""
 
     size: int
@@ -28,7 +28,7 @@ class Stamp(NamedTuple):
     mode: int
 
     @classmethod
-    def of(cls, stat: os.stat_result) -> Stamp:
+    def of(cls, stat: os.stat_result) -> FileStamp:
         return cls(stat.st_size, stat.st_mtime_ns, stat.st_ino, S_IMODE(stat.st_mode))
 
 
@@ -37,7 +37,7 @@ class ManifestEntry(NamedTuple):
     digest: bytes
     """The digest of the file's bytes: tells a file that was only copied, as out of a cache, from one that was
     changed."""
-    stamp: Stamp
+    stamp: FileStamp
     flawed: bool
     """A grey field in the place of a picture that cannot be decoded."""
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import msgspec
 
-from newsroom.build.manifest import ManifestEntry, Stamp, read_manifest, write_manifest
+from newsroom.build.manifest import FileStamp, ManifestEntry, read_manifest, write_manifest
 from newsroom.build.modes import make_folders
 from newsroom.build.trees import Sight, SiteTree, folders_of, remove
 from newsroom.languages import later
@@ -115,7 +115,9 @@ def _plan(new: SiteTree, entries: Mapping[str, ManifestEntry], sight: Sight, sit
     )
 
 
-def _is_same(new: Path, current: Path, entry: ManifestEntry, known: ManifestEntry | None, stamp: Stamp | None) -> bool:
+def _is_same(
+    new: Path, current: Path, entry: ManifestEntry, known: ManifestEntry | None, stamp: FileStamp | None
+) -> bool:
     """Whether the file that stands has the bytes and the mode of the new one."""
     if stamp is None or (stamp.size, stamp.mode) != (entry.stamp.size, entry.stamp.mode):
         return False
@@ -132,7 +134,7 @@ def _bring(source: Path, target: Path) -> None:
 
 
 def _stamped(site: Path, path: str, entry: ManifestEntry) -> ManifestEntry:
-    return entry._replace(stamp=Stamp.of((site / path).lstat()))
+    return entry._replace(stamp=FileStamp.of((site / path).lstat()))
 
 
 _PLAN = "plan"

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from newsroom.build.limits import RefusedError
+from newsroom.build.limits import BuildRefusedError
 from newsroom.build.survey import is_empty
 from newsroom.languages import t
 
@@ -15,7 +15,7 @@ def refuse_what_is_no_site(folder: Path) -> None:
     """RefusedError where the folder holds something else: the old site is removed, so ``site_dir: columns``, a slip of
     a moment, would cost the columns."""
     if folder.exists() and not (folder / "sitemap.xml").is_file() and not (folder.is_dir() and is_empty(folder)):
-        raise RefusedError(
+        raise BuildRefusedError(
             t("site_dir（{folder}）里有东西，却不是网站；构建会把它换掉，所以停下了。请换一个空文件夹。", folder=folder)
         )
 

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import IO
 
 from newsroom.build.exchange import aside_name, coming_name, exchange
-from newsroom.build.limits import RefusedError
+from newsroom.build.limits import BuildRefusedError
 from newsroom.build.locks import hold, wait_for_writers
 from newsroom.build.manifest import ManifestEntry
 from newsroom.build.modes import make_folders
@@ -21,7 +21,7 @@ from newsroom.keeping import Stamp, stamp_of
 from newsroom.languages import t
 
 
-class StageBusyError(RefusedError):
+class StageBusyError(BuildRefusedError):
     """Another build works on the same site."""
 
 

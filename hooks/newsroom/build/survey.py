@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from newsroom.build.manifest import Stamp
+from newsroom.build.manifest import FileStamp
 from newsroom.build.modes import FILE, FOLDER, is_open
 
 _OF_THE_SYSTEM = frozenset({"lost+found"})
@@ -17,7 +17,7 @@ _OF_THE_SYSTEM = frozenset({"lost+found"})
 class Survey(Struct, frozen=True):
     """Paths are POSIX, below the folder."""
 
-    files: dict[str, Stamp] = field(default_factory=dict)
+    files: dict[str, FileStamp] = field(default_factory=dict)
     folders: set[str] = field(default_factory=set)
     strange: set[str] = field(default_factory=set)
     """Links, pipes and the like, which nobody of us made; never followed or opened."""
@@ -51,7 +51,7 @@ def survey(root: Path) -> Survey:
                     if not is_open(entry.stat(follow_symlinks=False).st_mode, FOLDER):
                         found.closed.add(path)
                 elif entry.is_file(follow_symlinks=False):
-                    stamp = found.files[path] = Stamp.of(entry.stat(follow_symlinks=False))
+                    stamp = found.files[path] = FileStamp.of(entry.stat(follow_symlinks=False))
                     if not is_open(stamp.mode, FILE):
                         found.closed.add(path)
                 else:

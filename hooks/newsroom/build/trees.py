@@ -17,7 +17,7 @@ from typing import NamedTuple, Self
 
 from msgspec import Struct
 
-from newsroom.build.manifest import ManifestEntry, Stamp, digest_of, read_manifest, write_manifest
+from newsroom.build.manifest import FileStamp, ManifestEntry, digest_of, read_manifest, write_manifest
 from newsroom.build.modes import FILE, FOLDER, make_folders, open_up
 from newsroom.build.survey import Survey, survey
 
@@ -87,10 +87,10 @@ class SiteTree(Struct, frozen=True):
             if open_up(f"{self.folder}/{path}", FOLDER if stamp is None else FILE):
                 mended = True
                 if stamp is not None:
-                    found.files[path] = Stamp.of(Path(self.folder, path).lstat())
+                    found.files[path] = FileStamp.of(Path(self.folder, path).lstat())
         return mended
 
-    def _is_copy(self, path: str, stamp: Stamp, entry: ManifestEntry) -> bool:
+    def _is_copy(self, path: str, stamp: FileStamp, entry: ManifestEntry) -> bool:
         """Whether a file with another inode or time has the bytes on record, as one that came out of a cache."""
         if stamp.size != entry.stamp.size:
             return False

@@ -11,17 +11,7 @@ from pathlib import Path
 from stat import S_ISDIR
 from typing import Any
 
-from watchdog.events import (
-    DirCreatedEvent,
-    DirDeletedEvent,
-    DirMovedEvent,
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
-    FileSystemEvent,
-    FileSystemEventHandler,
-)
+from watchdog import events
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
@@ -29,13 +19,13 @@ from watchdog.observers.polling import PollingObserver
 from newsroom.patterns import lazy
 
 _CHANGES = [
-    DirCreatedEvent,
-    DirDeletedEvent,
-    DirMovedEvent,
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
+    events.DirCreatedEvent,
+    events.DirDeletedEvent,
+    events.DirMovedEvent,
+    events.FileCreatedEvent,
+    events.FileDeletedEvent,
+    events.FileModifiedEvent,
+    events.FileMovedEvent,
 ]
 """A build opens and reads files, which is told, too. Of a folder that is moved away nothing else is told."""
 
@@ -52,7 +42,7 @@ _SHARED = ("9p", "cifs", "drvfs", "fuse", "nfs", "prl_fs", "smb", "vboxsf", "vir
 class _Place:
     path: str
     recursive: bool
-    handler: FileSystemEventHandler
+    handler: events.FileSystemEventHandler
     identity: tuple[int, ...]
     watch: Any = None
     """None while there is nothing to watch."""
@@ -97,7 +87,7 @@ class _Patient(BaseObserver):
                         self._unwatch(place)
                         place.identity = identity
                         self._watch(place)
-                place.handler.dispatch(FileModifiedEvent(place.path))  # whatever has changed before is seen now
+                place.handler.dispatch(events.FileModifiedEvent(place.path))  # whatever has changed before is seen now
 
     def _watch(self, place: _Place) -> None:
         with suppress(OSError):  # it is gone; when it comes back it is watched again
@@ -119,15 +109,15 @@ def _identity(path: str) -> tuple[int, ...]:
     return (stat.st_dev, stat.st_ino) if S_ISDIR(stat.st_mode) else (0,)
 
 
-class _Teller(FileSystemEventHandler):
+class _Teller(events.FileSystemEventHandler):
     """Tells MkDocs, which takes no notice of folders, of these as of files."""
 
-    def __init__(self, handler: FileSystemEventHandler) -> None:
+    def __init__(self, handler: events.FileSystemEventHandler) -> None:
         self._handler = handler
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
+    def on_any_event(self, event: events.FileSystemEvent) -> None:
         if isinstance(event, tuple(_CHANGES)):
-            self._handler.dispatch(FileModifiedEvent(event.src_path))
+            self._handler.dispatch(events.FileModifiedEvent(event.src_path))
 
 
 class Changes(_Patient, Observer):  # type: ignore[misc,valid-type]

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from newsroom.attachments import clean
 from newsroom.build.keys import BuildOutput, printed
 from newsroom.build.locks import join_writers
-from newsroom.build.manifest import Stamp, digest_of
+from newsroom.build.manifest import FileStamp, digest_of
 from newsroom.build.modes import FILE, is_open, make_folders, open_up
 from newsroom.build.ordinary import OrdinaryFile
 from newsroom.build.texts_ahead import TextsAhead
@@ -31,7 +31,7 @@ from newsroom.rendering import Press
 
 class Written(NamedTuple):
     digest: bytes
-    stamp: Stamp
+    stamp: FileStamp
     flawed: bool = False
     transient: bool = False
     """Not what the key says, so that the next build must try again."""
@@ -152,7 +152,7 @@ class Writer(Struct, frozen=True, kw_only=True):
         return Written(digest_of(data), stamp)
 
 
-def _new_file(path: str, data: bytes) -> Stamp:
+def _new_file(path: str, data: bytes) -> FileStamp:
     """In a folder that is made where it is missing; FileExistsError where there is one."""
     try:
         file = os.open(path, _NEW, 0o666)
@@ -167,7 +167,7 @@ def _new_file(path: str, data: bytes) -> Stamp:
         if not is_open(seen.st_mode, FILE):
             open_up(path, FILE)
             seen = os.fstat(file)
-        return Stamp.of(seen)
+        return FileStamp.of(seen)
     finally:
         os.close(file)
 

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from newsroom.build.keys import BuildOutput
-from newsroom.build.limits import RefusedError
+from newsroom.build.limits import BuildRefusedError
 from newsroom.build.trouble import said
 from newsroom.build.writer import Inheritance, Writer, Written
 from newsroom.converting import KILLED, Failure, Limits, Workers, killed_again_and_again, safe_start_method
@@ -51,7 +51,7 @@ def write_outputs(
     try:
         outputs = search.prepare(outputs, writer.press.texts, workers=workers, start=start)
     except search.IndexingError as error:
-        raise RefusedError(str(error)) from error
+        raise BuildRefusedError(str(error)) from error
     batches = tuple(_batches(outputs))
     items: Sequence[Any] = batches
     preparing = writer
@@ -105,13 +105,13 @@ def _kind(output: BuildOutput) -> str:
 
 def _without_worker(output: BuildOutput, failure: Failure, writer: Writer) -> Written:
     if words := said(failure.errno, writer.folder / output.path):
-        raise RefusedError(words)
+        raise BuildRefusedError(words)
     if isinstance(output, PictureFile) and not failure.detail.startswith("WritingError"):
         return writer.put_blank(output)
     if isinstance(output, AttachmentFile) and not failure.detail.startswith("WritingError"):
         return writer.put_nothing(output)
     if failure.detail == KILLED:
         raise killed_again_and_again()
-    raise RefusedError(
+    raise BuildRefusedError(
         t("页面没有生成，这是程序的错误，网站保持原样：{detail}（{path} 等）", detail=failure.detail, path=output.path)
     )

@@ -147,15 +147,18 @@ def record_of(
     digest: str = "",
     private: tuple[Match, ...] = (),
     disclosed: Disclosed = NOTHING_DISCLOSED,
+    *,
+    for_pages: bool = True,
 ) -> Record:
-    """``digest`` is that of the body's text, where there is a body; ``private`` is in the file."""
+    """``digest`` is that of the body's text, where there is a body; ``private`` is in the file. Where no page will
+    show the story (``for_pages``), its headline is one phrase."""
     draft, story, body = manuscript.draft, manuscript.draft.story, manuscript.body
     return Record(
         path=draft.path,
         is_draft=True,
         story=story,
         findings=findings,
-        facts=_facts(manuscript, body, digest) if body else None,
+        facts=_facts(manuscript, body, digest, for_pages) if body else None,
         files=tuple(_files(manuscript)),
         title_line=draft.line_of("title"),
         body_line=draft.body_line,
@@ -174,7 +177,7 @@ def _is_slogan(story: Story) -> bool:
     return story.work is not None and story.work.form is Form.SLOGAN
 
 
-def _facts(manuscript: Manuscript, body: Body, digest: str) -> Facts:
+def _facts(manuscript: Manuscript, body: Body, digest: str, for_pages: bool) -> Facts:
     path, story = manuscript.draft.path, manuscript.draft.story
     summary = summary_of(story, body) if story else ""
     description = shortened(summary, DESCRIPTION)
@@ -182,7 +185,7 @@ def _facts(manuscript: Manuscript, body: Body, digest: str) -> Facts:
     lines = {source: manuscript.line_of(source) for source in {gap.source for gap in body.pictures}}
     return Facts(
         digest=digest,
-        phrases=phrases_of(story.title, by_clause=_is_slogan(story)) if story else (),
+        phrases=phrases_of(story.title, by_clause=_is_slogan(story)) if story and for_pages else (),
         summary=summary,
         description=description if description != summary else "",
         lines=lines_of(story, body) if story else (),

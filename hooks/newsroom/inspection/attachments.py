@@ -12,7 +12,7 @@ import msgspec
 from newsroom.attachments import Reason, UnfitError, clean
 from newsroom.converting import Failure, Limits
 from newsroom.evidence.record import Record
-from newsroom.inspection.kept_map import Look, Means, Question
+from newsroom.inspection.kept_map import KeptMap, Means, Question
 from newsroom.keeping.content import content_digest
 from newsroom.languages import t
 from newsroom.model import Attachment, Medium
@@ -60,7 +60,7 @@ def look_at_attachments(
         for path, (size, file) in files.items()
     }
     digests = {path: digest for path, digest in found.items() if digest}
-    look = Look(
+    look = KeptMap(
         kind=ATTACHMENT,
         work=t("检查附件"),
         means=means,

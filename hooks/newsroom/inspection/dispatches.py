@@ -27,7 +27,7 @@ from newsroom.reading.dispatch_rules import (
     DISPATCH_TIME_RULES,
     SHARED_RULES,
 )
-from newsroom.reading.sheet import PlanNames
+from newsroom.reading.plan_names import PlanNames
 from newsroom.reading.source import Source, decode
 from newsroom.reading.tree import StoryPlace
 from newsroom.rules.personal import PERSONAL_RULES, office_numbers

@@ -16,8 +16,8 @@ from newsroom.inspection.hiding import hidden
 from newsroom.model import Body, Plan
 from newsroom.reading import StoryFile, read_story
 from newsroom.reading.draft import Draft
+from newsroom.reading.plan_names import PlanNames
 from newsroom.reading.samples import NO_SAMPLES, Samples
-from newsroom.reading.sheet import PlanNames
 from newsroom.reading.source import decode
 from newsroom.rules.attachments import OWN_ATTACHMENT_RULES
 from newsroom.rules.bodies import BODY_RULES, unconvertible_body
@@ -33,7 +33,7 @@ from newsroom.rules.samples import SAMPLE_RULES
 _OWN_RULES = (*BODY_RULES, *RAW_RULES, *CONSERVING_RULES, *OWN_PICTURE_RULES, *OWN_ATTACHMENT_RULES, *OWN_LINK_RULES)
 
 
-class Task(NamedTuple):
+class ExaminingTask(NamedTuple):
     file: StoryFile
     failure: Failure | None = None
     """Why the attempt before failed: then the body is left alone."""
@@ -46,16 +46,17 @@ class Examined(NamedTuple):
 
 
 class Examiner:
-    """Made once in a process. Hostile stories make it hang, raise or eat memory."""
+    """Made once in a process. Hostile stories make it hang, raise or eat memory. ``for_pages``: whether somebody may
+    make pages of what it says."""
 
-    def __init__(self, roster: Plan, samples: Samples = NO_SAMPLES) -> None:
-        self._samples = samples
+    def __init__(self, roster: Plan, samples: Samples = NO_SAMPLES, *, for_pages: bool = True) -> None:
+        self._samples, self._for_pages = samples, for_pages
         self._names = PlanNames(roster)
         self._phones = office_numbers(roster.desk.public_numbers)
         self._editors = roster.desk.editors
         self._convert = Converter()
 
-    def __call__(self, task: Task) -> Examined:
+    def __call__(self, task: ExaminingTask) -> Examined:
         draft, findings = read_story(task.file, self._names)
         findings += tuple(name_findings(f"content/{task.file.path}", self._phones))
         if draft is None:
@@ -76,7 +77,8 @@ class Examiner:
         if private:
             findings = tuple(hidden(findings, private))
         disclosed = disclosing.outcome if disclosing else NOTHING_DISCLOSED
-        return Examined(encoded(record_of(manuscript, findings, digest_of(text), private, disclosed)), text)
+        record = record_of(manuscript, findings, digest_of(text), private, disclosed, for_pages=self._for_pages)
+        return Examined(encoded(record), text)
 
     def _converted(self, markdown: str) -> Body | Failure:
         try:

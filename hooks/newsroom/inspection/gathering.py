@@ -18,7 +18,7 @@ from newsroom.evidence.traces import Traces
 from newsroom.garbage import without_garbage_collection
 from newsroom.images.pictures import Flaw
 from newsroom.inspection.attachments import look_at_attachments, named_files
-from newsroom.inspection.examining import Examined, Examiner, Task, unexaminable
+from newsroom.inspection.examining import Examined, Examiner, ExaminingTask, unexaminable
 from newsroom.inspection.kept_map import Means, Question, kept_map
 from newsroom.inspection.pictures import look_at_pictures
 from newsroom.inspection.roster import roster, stem_of
@@ -26,7 +26,7 @@ from newsroom.inspection.texts import KIND as TEXT
 from newsroom.inspection.texts import Texts
 from newsroom.inspection.tracing import find_traces
 from newsroom.inspection.warming import SEVERAL, warm_up
-from newsroom.keeping import Memory, Reader, stamp_of
+from newsroom.keeping import Memory, StoreReader, stamp_of
 from newsroom.model import Attachment, Picture, Plan
 from newsroom.reading import ContentTree, StoryFile, read_file
 from newsroom.reading.samples import NO_SAMPLES, Samples
@@ -66,15 +66,16 @@ def gather(
     *,
     samples: Samples = NO_SAMPLES,
     others: Mapping[str, tuple[int, str]] | None = None,
+    for_pages: bool = True,
 ) -> Gathered:
     """Read all stories and look at all pictures below ``content``. Raises at no story.
 
     ``samples`` are those of the desk's pages. ``others``: size and real path of files that are published beside those
-    pages.
+    pages. ``for_pages``: whether pages are made of it; what is kept always is for them, too.
     """
     judged_by = roster(plan)
     with without_garbage_collection():
-        stories = _Stories(judged_by, samples, means)
+        stories = _Stories(judged_by, samples, means, for_pages or means.store is not None)
         records = stories.records(tree.stories)
         pictures, broken, codes, unseen = look_at_pictures(tree, means)
         named = named_files(records, tree)
@@ -93,7 +94,7 @@ def gather(
     store = means.store
     if store:
         store.trim(means.used.items())
-    kept = Reader(store.file, store.version) if store else None
+    kept = StoreReader(store.file, store.version) if store else None
     return Gathered(
         records=records,
         pictures=pictures,
@@ -114,6 +115,7 @@ class _Stories:
     plan: Plan
     samples: Samples
     means: Means
+    for_pages: bool
     fresh: dict[str, bytes] = field(default_factory=dict)
     """Encoded texts by digest, where there is no store."""
     transient: bool = False
@@ -131,10 +133,10 @@ class _Stories:
         # Before they are read, so that whoever changes one meanwhile is noticed.
         stamps = {file: stamp_of(file) for _, file in unknown} if memory else {}
         if len(unknown) >= SEVERAL and not self.look_up([one.key for one in self._questions(unknown[:1])]):
-            warm_up(self.plan)
-        failed: list[tuple[Question[Task], Failure]] = []
-        examiner = partial(Examiner, self.plan, self.samples)
-        with Workers[Question[Task], Task, Examined](examiner, workers=self.means.workers) as workers:
+            warm_up(self.plan, for_pages=self.for_pages)
+        failed: list[tuple[Question[ExaminingTask], Failure]] = []
+        examiner = partial(Examiner, self.plan, self.samples, for_pages=self.for_pages)
+        with Workers[Question[ExaminingTask], ExaminingTask, Examined](examiner, workers=self.means.workers) as workers:
             for question, answer in kept_map(self._questions(unknown), self, workers):
                 if isinstance(answer, Failure):
                     failed.append((question, answer))
@@ -144,7 +146,7 @@ class _Stories:
                 if memory:
                     memory.note(RECORD, question.name, stamps[question.name], (self._stem, question.key, answer))
         # The body is left alone now: what else the file says is told all the same.
-        tasks = [Task(question.item.file, failure) for question, failure in failed]
+        tasks = [ExaminingTask(question.item.file, failure) for question, failure in failed]
         for (question, _), told in zip(failed, run_isolated(examiner, tasks, workers=self.means.workers), strict=True):
             path = question.item.file.path
             found[question.name] = decoded((unexaminable(path, told) if isinstance(told, Failure) else told).record)
@@ -182,10 +184,10 @@ class _Stories:
         self.means.used[RECORD].update(key for _, key, _ in noted.values())
         return self._with_texts({file: record for file, (_, _, record) in noted.items()})
 
-    def _questions(self, stories: Iterable[tuple[str, str]]) -> Iterator[Question[Task]]:
+    def _questions(self, stories: Iterable[tuple[str, str]]) -> Iterator[Question[ExaminingTask]]:
         for path, file in stories:
             story = read_file(path, file)
-            yield Question(file, self._key(story), Task(story))
+            yield Question(file, self._key(story), ExaminingTask(story))
 
     def _key(self, story: StoryFile) -> bytes:
         if story.size < 0:

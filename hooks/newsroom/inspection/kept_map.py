@@ -128,7 +128,7 @@ def _slices(some: Iterable[T]) -> Iterator[list[T]]:
         yield part
 
 
-class Look(Struct, Generic[T, R], frozen=True, kw_only=True):
+class KeptMap(Struct, Generic[T, R], frozen=True, kw_only=True):
     """A look at files of one kind, which is kept as it is."""
 
     kind: str

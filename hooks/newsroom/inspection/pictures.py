@@ -24,7 +24,7 @@ from newsroom.images.pictures import (
     load_decoders,
     look_at_picture,
 )
-from newsroom.inspection.kept_map import Look, Means, Question
+from newsroom.inspection.kept_map import KeptMap, Means, Question
 from newsroom.languages import t
 from newsroom.model import Picture
 from newsroom.reading import ContentTree
@@ -82,7 +82,7 @@ def look_at_pictures(tree: ContentTree, means: Means, *, limits: Limits = LIMITS
         path: means.remembered(PICTURE, file, partial(_digest, size, file)) for path, (size, file) in tree.files.items()
     }
     digests = {path: digest for path, digest in found.items() if digest is not None}
-    look = Look(
+    look = KeptMap(
         kind=PICTURE,
         work=t("检查图片"),
         means=means,

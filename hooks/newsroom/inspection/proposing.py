@@ -10,10 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsroom.findings import Finding, findings_of
-from newsroom.inspection.inspecting import CONTENT, Inspection, inspect
+from newsroom.inspection.asking import CONTENT
+from newsroom.inspection.inspecting import Inspection, inspect
 from newsroom.keeping import Store
 from newsroom.model import Facts, Newsroom, Story
-from newsroom.reading.manuals import MANUALS
+from newsroom.reading.manuals import manuals_beside
 from newsroom.reading.tree import NO_PAGES
 from newsroom.rules.links import STORY_LINK_RULES, Surroundings
 from newsroom.rules.twins import TWIN_RULES, Stand
@@ -86,7 +87,7 @@ def propose(
             pictures={**newsroom.pictures, **alone.newsroom.pictures},
             attachments={**newsroom.attachments, **alone.newsroom.attachments},
         )
-        around = Surroundings.of(newsroom, (*standing.set_aside, *standing.kept_out), (*MANUALS, *pages))
+        around = Surroundings.of(newsroom, (*standing.set_aside, *standing.kept_out), (*pages, *manuals_beside(pages)))
         if record.facts and record.facts.links and around.troubles(record):
             findings += findings_of(STORY_LINK_RULES, CONTENT + path, record, around)
     return Proposal(

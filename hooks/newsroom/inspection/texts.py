@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 
 from newsroom.evidence.record import decoded_text, digest_of
-from newsroom.inspection.examining import Examiner, Task
-from newsroom.keeping import Reader
+from newsroom.inspection.examining import Examiner, ExaminingTask
+from newsroom.keeping import StoreReader
 from newsroom.model import Plan, Text
 from newsroom.reading import read_file
 
@@ -28,7 +28,7 @@ class Texts:
     """A value that pickles; asks the store, and where it has lost the text makes it anew."""
 
     content: Path
-    kept: Reader | None = None
+    kept: StoreReader | None = None
     fresh: Mapping[str, bytes] = field(default_factory=dict, hash=False)
     """Encoded texts by digest, where there is no store."""
     roster: Plan | None = field(default=None, hash=False)
@@ -54,7 +54,7 @@ class Texts:
     def _made_anew(self, digest: str, path: str) -> Text:
         """Converting in this process is safe: an isolated one has done the same before, within its limits."""
         if self.roster:
-            examined = Examiner(self.roster)(Task(read_file(path, str(self.content / path))))
+            examined = Examiner(self.roster)(ExaminingTask(read_file(path, str(self.content / path))))
             if digest_of(examined.text) == digest:
                 return decoded_text(examined.text)
         raise TextGoneError(f"{path} has changed since it was read")

@@ -16,7 +16,7 @@ from newsroom.evidence.traces import NONE, Trace, Traces, trace_of
 from newsroom.images.codes import meaning_of
 from newsroom.images.pictures import begins_as_picture
 from newsroom.images.texts import picture_passages
-from newsroom.inspection.tracing import Task
+from newsroom.inspection.tracing import TracingTask
 from newsroom.languages import t
 from newsroom.personal import PersonalKind, compared, found
 from newsroom.reading.names import shown
@@ -26,11 +26,11 @@ _ENOUGH = 40
 """Traces that are told of one file: whoever mends these sees the next."""
 
 
-def tracer(phones: frozenset[str]) -> Callable[[Task], Traces]:
+def tracer(phones: frozenset[str]) -> Callable[[TracingTask], Traces]:
     """What reads a file; made once in a process."""
     warnings.simplefilter("ignore")  # of what cameras wrote wrongly nobody need hear, and this process is our own
 
-    def trace(task: Task) -> Traces:
+    def trace(task: TracingTask) -> Traces:
         name, file, codes = task
         try:
             data = Path(file).read_bytes()

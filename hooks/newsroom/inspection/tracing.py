@@ -13,7 +13,7 @@ import msgspec
 from newsroom.attachments.passages import Unread
 from newsroom.converting import Failure, Limits
 from newsroom.evidence.traces import NONE, Traces, traces_of_name
-from newsroom.inspection.kept_map import Look, Means, Question
+from newsroom.inspection.kept_map import KeptMap, Means, Question
 from newsroom.keeping.content import content_digest
 from newsroom.languages import t
 
@@ -28,7 +28,7 @@ _LARGEST = 50 * 2**20
 _WORTH_A_WORKER = 8
 
 
-class Task(NamedTuple):
+class TracingTask(NamedTuple):
     name: str
     file: str
     """Real path."""
@@ -62,7 +62,7 @@ def find_traces(
     }
     # A text is read as what its ending says; everything else by what it holds.
     keys = {path: _key(digest, posixpath.splitext(path)[1], phones) for path, digest in found_digests.items() if digest}
-    look = Look(
+    look = KeptMap(
         kind=TRACES,
         work=t("检查稿件旁边的文件"),
         means=means,
@@ -71,7 +71,9 @@ def find_traces(
         limits=limits,
         worth_a_worker=_WORTH_A_WORKER,
     )
-    answers = look.at(Question(path, key, Task(path, files[path][1], seen.get(path))) for path, key in keys.items())
+    answers = look.at(
+        Question(path, key, TracingTask(path, files[path][1], seen.get(path))) for path, key in keys.items()
+    )
     look.keep([(keys[path], _TOO_MUCH) for path, answer in answers.items() if isinstance(answer, Failure)])
     found_in = {path: _TOO_MUCH if isinstance(answer, Failure) else answer for path, answer in answers.items()}
     found_in |= {path: _TOO_MUCH for path, (size, _) in files.items() if size > _LARGEST}
@@ -87,7 +89,7 @@ def _key(digest: str, ending: str, phones: Collection[str]) -> bytes:
     return hashlib.blake2b(told.encode(), digest_size=16).digest()
 
 
-def _tracer(phones: frozenset[str]) -> Callable[[Task], Traces]:
+def _tracer(phones: frozenset[str]) -> Callable[[TracingTask], Traces]:
     # Here and not above: what it reads files with takes a while to load, and most builds read no file anew.
     from newsroom.inspection.tracer import tracer
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from newsroom.converting import KILLED, Failure, Limits
 from newsroom.converting.failure import SHORT
-from newsroom.inspection.kept_map import Look, Means, Question
+from newsroom.inspection.kept_map import KeptMap, Means, Question
 from newsroom.languages import t
 from newsroom.rules.ordinary import Mishap
 
@@ -39,7 +39,7 @@ def mishaps(pages: Mapping[str, str], trial: Trial, means: Means, *, limits: Lim
     """What happened to those texts, by path, that the host could not make a page of. All that does not lie in the
     machine is kept: a page that never ends would cost its seconds at every build."""
     keys = {path: _key(trial, path, text) for path, text in pages.items()}
-    look = Look(
+    look = KeptMap(
         kind=TRIAL,
         work=t("试做网页"),
         means=means,

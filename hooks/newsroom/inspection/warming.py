@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsroom.converting import safe_start_method
-from newsroom.inspection.examining import Examiner, Task
+from newsroom.inspection.examining import Examiner, ExaminingTask
 from newsroom.model import Plan
 from newsroom.reading import StoryFile
 
@@ -37,9 +37,9 @@ _USUAL = """\
 """Has a little of everything for which patterns are compiled when the first story needs them."""
 
 
-def warm_up(roster: Plan) -> None:
+def warm_up(roster: Plan, *, for_pages: bool = True) -> None:
     """Examines one story that nobody sees, where workers inherit what this process has."""
     if safe_start_method() == "fork":
-        import rjieba  # noqa: F401 - its words take a tenth of a second to come
-
-        Examiner(roster)(Task(StoryFile("stories/2020/02/usual.md", _USUAL.encode(), len(_USUAL.encode()))))
+        Examiner(roster, for_pages=for_pages)(
+            ExaminingTask(StoryFile("stories/2020/02/usual.md", _USUAL.encode(), len(_USUAL.encode())))
+        )

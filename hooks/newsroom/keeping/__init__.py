@@ -2,15 +2,15 @@
 nothing of stories."""
 
 from newsroom.keeping.memory import Memory, Stamp, stamp_of
-from newsroom.keeping.store import LARGEST, Reader, Store
+from newsroom.keeping.store import LARGEST, Store, StoreReader
 from newsroom.keeping.version import code_version, version_of
 
 __all__ = [
     "LARGEST",
     "Memory",
-    "Reader",
     "Stamp",
     "Store",
+    "StoreReader",
     "code_version",
     "stamp_of",
     "version_of",

@@ -150,7 +150,7 @@ class Store:
                     self._connection = _connected(self.file)
 
 
-class Reader:
+class StoreReader:
     """Looks values up one by one, only reading. A value itself: it pickles, and each process opens the file anew."""
 
     def __init__(self, file: Path, version: str) -> None:

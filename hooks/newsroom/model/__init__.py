@@ -6,8 +6,10 @@ Nothing in here reads a file, a clock or an environment.
 from newsroom.model.attachment import Attachment, Medium
 from newsroom.model.body import Body, Gap, LinkEnd, LinkStart, PictureGap, Piece, Text
 from newsroom.model.bulletin import Bulletin
+from newsroom.model.column import Beat, Column, Layout, Supplier
 from newsroom.model.concern import OpenConcern
 from newsroom.model.daily_report import DailyReport
+from newsroom.model.desk import Anniversary, AnswerTime, Desk, DeskDate, DeskReview, DeskRole, Phone, WorkingGroup
 from newsroom.model.extra import Extra, ExtraKey, Value
 from newsroom.model.facts import Facts, PictureUse, Reference
 from newsroom.model.focus import Focus
@@ -18,29 +20,13 @@ from newsroom.model.mark import Mark
 from newsroom.model.newsroom import Newsroom
 from newsroom.model.outline import Outline
 from newsroom.model.period import Month, Period, Term
-from newsroom.model.plan import (
-    Anniversary,
-    AnswerTime,
-    Beat,
-    Column,
-    Desk,
-    DeskDate,
-    DeskReview,
-    DeskRole,
-    FormerName,
-    Layout,
-    Phone,
-    Plan,
-    Supplier,
-    Unit,
-    UnitKind,
-    WorkingGroup,
-)
+from newsroom.model.plan import Plan
 from newsroom.model.quota import Holiday, Late, Per, Quota
 from newsroom.model.report import Report, ReportState
-from newsroom.model.site import Campaign, Registration, Site
+from newsroom.model.site import Campaign, Door, Registration, Site
 from newsroom.model.story import Correction, Picture, Story, Update, Withdrawal
 from newsroom.model.topic import Topic
+from newsroom.model.unit import FormerName, Unit, UnitKind
 from newsroom.model.week import Week
 from newsroom.model.words import count_words
 
@@ -63,6 +49,7 @@ __all__ = [
     "DeskReview",
     "DeskRole",
     "Details",
+    "Door",
     "Extra",
     "ExtraKey",
     "Facts",

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from newsroom.languages import SOURCE, Language
 from newsroom.model.span import Span
+
+
+class Door(StrEnum):
+    """A way by which stories come in, besides that over the desk's counter; the guide has a page for each."""
+
+    DESK = "desk"
+    """The submission desk."""
+    FORM = "form"
+    """A form on GitHub."""
+    FILE = "file"
+    """A pull request with a file."""
 
 
 class Campaign(Span, frozen=True, kw_only=True):
@@ -56,6 +68,8 @@ class Site(Struct, frozen=True, kw_only=True):
     """In the order of the settings; also those that are over: their pages stay."""
     bulletin: str = ""
     """Name of the daily bulletin as the settings give it."""
+    doors: tuple[Door, ...] = (Door.DESK,)
+    """Those that are open."""
     embeds: tuple[tuple[str, str], ...] = ()
     """Hosts, in lower case, whose addresses become cards, each with its name for readers."""
     registration: Registration | None = None

@@ -42,15 +42,15 @@ class Week(Struct, frozen=True, order=True):
 
     @property
     def first(self) -> date:
-        return self.monday
+        return _monday(self.year, self.number)
 
     @property
     def last(self) -> date:
-        return self.sunday
+        return _sunday(self.year, self.number)
 
     @property
     def sunday(self) -> date:
-        return self.monday + timedelta(days=6)
+        return _sunday(self.year, self.number)
 
     def next(self) -> Week:
         return Week.of(self.monday + timedelta(days=7))
@@ -70,3 +70,8 @@ class Week(Struct, frozen=True, order=True):
 def _monday(year: int, number: int) -> date:
     """Asked a hundred thousand times, for every unit in every week."""
     return date.fromisocalendar(year, number, 1)
+
+
+@lru_cache(2048)
+def _sunday(year: int, number: int) -> date:
+    return date.fromisocalendar(year, number, 7)

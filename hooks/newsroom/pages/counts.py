@@ -11,7 +11,7 @@ from newsroom.pages.views.parts import Link
 from newsroom.pages.views.units import CountRow, CountsView
 from newsroom.personal import redacted
 from newsroom.standings.naming import periods_span
-from newsroom.standings.statistics import NOTHING, Person, Tally, statistics
+from newsroom.standings.statistics import NOTHING, CountedPerson, Tally, statistics
 
 PEOPLE = 30
 """In a list; a campaign may have hundreds of authors, and the desk's own report has them all."""
@@ -44,13 +44,13 @@ def counts(edition: Edition, periods: tuple[Period, ...]) -> CountsView:
     )
 
 
-def _people(counted: Mapping[Person, Tally]) -> list[tuple[Person, Tally]]:
+def _people(counted: Mapping[CountedPerson, Tally]) -> list[tuple[CountedPerson, Tally]]:
     """People with their figures, those with most first."""
     out = [(person, tally) for person, tally in counted.items() if tally.published]
     return sorted(out, key=lambda one: (-one[1].published, one[0].name, one[0].unit))
 
 
-def _rows(edition: Edition, people: list[tuple[Person, Tally]], day: date) -> tuple[CountRow, ...]:
+def _rows(edition: Edition, people: list[tuple[CountedPerson, Tally]], day: date) -> tuple[CountRow, ...]:
     return tuple(
         _row(person.name, edition.unit_link(edition.plan.unit(person.unit), day), tally) for person, tally in people
     )

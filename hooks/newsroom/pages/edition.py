@@ -25,6 +25,8 @@ from newsroom.pages.outputs import Card
 from newsroom.pages.teasers import row, teaser
 from newsroom.pages.views.foot import FootLine
 from newsroom.pages.views.parts import Link, StoryLine, Teaser
+from newsroom.pages.views.units import PeriodCell
+from newsroom.standings.quota import quota_periods
 
 
 class Edition(Struct, frozen=True, kw_only=True, dict=True):
@@ -61,6 +63,16 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
     def period_links(self) -> dict[Period, Link]:
         """Of the periods of the task that anybody has asked for: every unit has a cell in each."""
         return {}
+
+    @cached_property
+    def period_cells(self) -> dict[tuple[str, Period], PeriodCell]:
+        """By unit's slug, of what anybody has asked for: one stands on the year's page, the period's and the unit's."""
+        return {}
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """Those of the task, oldest first."""
+        return quota_periods(self.newsroom)
 
     @cached_property
     def _teasers(self) -> dict[str, Teaser]:

@@ -27,7 +27,7 @@ from newsroom.pages.views.units import (
     QuotaView,
 )
 from newsroom.standings import naming
-from newsroom.standings.quota import quota_periods, running, standing
+from newsroom.standings.quota import running, standing
 
 ASSETS = ("counts.css",)
 _ON_A_LINE = 10
@@ -47,13 +47,20 @@ def quota_pages(edition: Edition) -> Iterator[Page]:
     """None of a school that asks for nothing and never did."""
     if not edition.plan.desk.quotas:
         return
-    periods = quota_periods(edition.newsroom)
+    periods = edition.periods
     yield from _years(edition, periods)
     for period, older, newer in zip(periods, (None, *periods), (*periods[1:], None), strict=False):
         yield _period(edition, period, older, newer)
 
 
 def period_cell(edition: Edition, unit: Unit, period: Period) -> PeriodCell:
+    cells = edition.period_cells
+    if (unit.slug, period) not in cells:
+        cells[unit.slug, period] = _cell(edition, unit, period)
+    return cells[unit.slug, period]
+
+
+def _cell(edition: Edition, unit: Unit, period: Period) -> PeriodCell:
     found = standing(edition.newsroom, unit, period)
     links = edition.period_links
     if period not in links:

@@ -17,7 +17,7 @@ from newsroom.pages.quota import period_cell, task_name
 from newsroom.pages.views.parts import Link
 from newsroom.pages.views.units import CampusView, UnitRow, UnitsView, UnitView
 from newsroom.standings import naming
-from newsroom.standings.quota import quota_periods, running
+from newsroom.standings.quota import running
 
 IN_LIST = 10
 """About a month of a unit that supplies what it owes; the older ones stand in their months."""
@@ -117,7 +117,7 @@ def _unit(edition: Edition, unit: Unit) -> Page:
     stories = edition.newsroom.of_unit(unit.slug)
     address = unit_address(unit.slug)
     today = edition.newsroom.today
-    periods = [one for one in quota_periods(edition.newsroom) if unit.stands_in(one.first, one.last)]
+    periods = [one for one in edition.periods if unit.stands_in(one.first, one.last)]
     has_task = bool(edition.plan.desk.quotas)
     task = task_name(edition, min(unit.until or today, today)) if has_task else ""
     return Page(

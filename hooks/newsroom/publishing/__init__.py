@@ -11,7 +11,7 @@ the newsroom's own pages; everything else happens here, and nothing here knows t
             publication.publish(listing, assembly, warnings=0)
 """
 
-from newsroom.build import RefusedError
+from newsroom.build import BuildRefusedError
 from newsroom.publishing.frame import Assets, Frame
 from newsroom.publishing.listing import Listing, told_of
 from newsroom.publishing.publication import Publication, PublicationState
@@ -21,12 +21,12 @@ from newsroom.publishing.waiting import Countdown
 
 __all__ = [
     "Assets",
+    "BuildRefusedError",
     "Countdown",
     "Frame",
     "Listing",
     "Publication",
     "PublicationState",
-    "RefusedError",
     "Request",
     "due_at",
     "instant",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Collection, Mapping
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -13,7 +13,7 @@ from newsroom.languages import t
 from newsroom.model import Newsroom
 from newsroom.publishing.manuals import written_manuals
 from newsroom.publishing.request import Request
-from newsroom.reading.manuals import MANUALS
+from newsroom.reading.manuals import INDEX, manuals_beside, pictures_of_manuals
 from newsroom.rules import RULES, SPOILT_PICTURE
 
 
@@ -28,6 +28,8 @@ class Listing(Struct, frozen=True, kw_only=True):
     """All but those of the search."""
     manuals: Mapping[str, str]
     """Markdown of the tool's own pages, for the host to render with its ordinary pages; by path below ``content/``."""
+    pictures_of_manuals: Mapping[str, Path]
+    """The files that they show, by path below ``content/``."""
     kept_out: Collection[str]
     """Paths below ``content/`` of what is not published."""
     findings: str
@@ -39,9 +41,8 @@ class Listing(Struct, frozen=True, kw_only=True):
     @classmethod
     def of(cls, inspection: Inspection, newsroom: Newsroom, request: Request, ordinary: Collection[str]) -> Listing:
         """``ordinary``: addresses of the host's pages."""
-        absent = {f"{posixpath.dirname(path)}/": path for path in MANUALS}
-        absent = {address: path for address, path in absent.items() if address not in ordinary}
-        ordinary = (*ordinary, *absent)
+        manuals = manuals_beside({f"{address}{INDEX}" for address in ordinary}, request.site.doors)
+        ordinary = (*ordinary, *(path.removesuffix(INDEX) for path in manuals))
         listed = pages.list_outputs(
             newsroom,
             inspection.facts,
@@ -55,7 +56,8 @@ class Listing(Struct, frozen=True, kw_only=True):
         known = {*ordinary, *(page.address for page in listed if isinstance(page, pages.Page))}
         return cls(
             newsroom=newsroom,
-            manuals=written_manuals(absent.values(), newsroom, request.site, known),
+            manuals=written_manuals(manuals, newsroom, request.site, known),
+            pictures_of_manuals=pictures_of_manuals(),
             texts=inspection.texts,
             pages=listed,
             files=outputs.list_files(newsroom, inspection.facts, request.site, listed=listed, ordinary=ordinary),

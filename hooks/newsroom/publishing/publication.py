@@ -9,9 +9,9 @@ from enum import Enum, auto
 from functools import partial
 
 from newsroom import build, outputs, pages, rendering
-from newsroom.build import STAYS, Assembly, BuildOutput, RefusedError, Stage
+from newsroom.build import STAYS, Assembly, BuildOutput, BuildRefusedError, Stage
 from newsroom.inspection import Inspection, Trial, inspect, open_store
-from newsroom.keeping import Memory, Reader, code_version
+from newsroom.keeping import Memory, StoreReader, code_version
 from newsroom.languages import later, speaking, t
 from newsroom.publishing.frame import Assets, Frame
 from newsroom.publishing.listing import Listing, told_of
@@ -123,11 +123,11 @@ class Publication:
             self._tell(told_of(inspection))
             newsroom = inspection.newsroom
             if newsroom is None:
-                raise RefusedError(t("栏目设置（columns/）有错误，{stays}请按上面的检查结果修改。", stays=STAYS))
+                raise BuildRefusedError(t("栏目设置（columns/）有错误，{stays}请按上面的检查结果修改。", stays=STAYS))
             if not (self.request.preview or self.request.go_on):
                 self._refuse_to_lose(inspection)
             self._set_aside = tuple(inspection.set_aside)
-            kept = Reader(self.request.root / outputs.SEARCH_CACHE, code_version())
+            kept = StoreReader(self.request.root / outputs.SEARCH_CACHE, code_version())
             indexing = outputs.begin_index(
                 newsroom, inspection.facts, inspection.texts, kept, both_scripts=self.request.site.both_scripts
             )
@@ -202,12 +202,12 @@ class Publication:
             raise RuntimeError(f"a publication that is {self.state.name} cannot become {reached.name}")
         try:
             yield
-        except RefusedError:
+        except BuildRefusedError:
             self._end(PublicationState.REFUSED)
             raise
         except outputs.IndexingError as error:
             self._end(PublicationState.REFUSED)
-            raise RefusedError(str(error)) from error
+            raise BuildRefusedError(str(error)) from error
         except BaseException:
             self._end(PublicationState.FAILED)
             raise

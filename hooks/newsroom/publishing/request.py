@@ -64,12 +64,12 @@ def instant(epoch: str) -> datetime:
     try:
         return reading.read_epoch(epoch)
     except ValueError as error:
-        raise build.RefusedError(str(error)) from None
+        raise build.BuildRefusedError(str(error)) from None
 
 
-def read_site(*, name: str, url: str, description: str, settings: str) -> Site:
+def read_site(*, name: str, url: str, description: str, settings: str, repository: str = "") -> Site:
     """``settings``: the text of ``mkdocs.yml``, of which the host has read the rest. RefusedError."""
     try:
-        return reading.read_site(name=name, url=url, description=description, text=settings)
+        return reading.read_site(name=name, url=url, description=description, text=settings, repository=repository)
     except reading.SettingsError as error:
-        raise build.RefusedError(f"{error}\n{build.STAYS}") from error
+        raise build.BuildRefusedError(f"{error}\n{build.STAYS}") from error

@@ -4,14 +4,14 @@ from newsroom.reading.allowed import Allowed
 from newsroom.reading.dates import YEARS, read_epoch
 from newsroom.reading.draft import Draft, Field
 from newsroom.reading.file_names import is_temporary, printable
-from newsroom.reading.keys import KEYS, key_rows
+from newsroom.reading.forges import Forge, ForgeKind
+from newsroom.reading.keys import KEYS
 from newsroom.reading.outside import Outside, OutsideFile, read_outside
 from newsroom.reading.plan_rules import PLAN_RULES
+from newsroom.reading.school_keys import key_rows
 from newsroom.reading.settings import (
     SETTINGS_FILE,
     SETTINGS_RULES,
-    Forge,
-    ForgeKind,
     SettingsError,
     read_allowed,
     read_forge,

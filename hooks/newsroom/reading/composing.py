@@ -28,10 +28,11 @@ from newsroom.reading.dates import When
 from newsroom.reading.draft import Disclosure, Stamp
 from newsroom.reading.focus import read_focus
 from newsroom.reading.former import MOST
-from newsroom.reading.keys import LAYOUTS, is_link, read_number
+from newsroom.reading.kind_words import LAYOUTS
 from newsroom.reading.names import clean
 from newsroom.reading.parts import Part
 from newsroom.reading.schema import FLAGS
+from newsroom.reading.school_keys import is_link, read_number
 from newsroom.reading.sheet import Sheet
 
 
@@ -230,11 +231,7 @@ def _update(sheet: Sheet) -> Update | None:
 
 def updated_too_early(sheet: Sheet) -> bool:
     updated, date = sheet.when("updated"), sheet.dated
-    if updated is None or date is None or updated.at is None or date.at is None:
-        return False
-    if updated.has_time and date.has_time:
-        return updated.at < date.at
-    return updated.at.date() < date.at.date()
+    return bool(updated and date and updated.precedes(date))
 
 
 def _corrections(sheet: Sheet) -> tuple[Correction, ...]:

@@ -141,18 +141,16 @@ def date_in_another_month(sheet: Sheet) -> Faults:
 def answered_before_asked(sheet: Sheet) -> Faults:
     """答复的时间不会早于提问的时间。"""
     asked, answered = sheet.when("asked"), sheet.when("answered")
-    if sheet.kind is Kind.CONCERN and asked and answered and asked.at and answered.at:
-        both = asked.has_time and answered.has_time
-        if answered.at < asked.at if both else answered.at.date() < asked.at.date():
-            yield Fault(
-                sheet.line("answered"),
-                t(
-                    "答复的时间 {canonical} 早于提问的时间 {canonical2}。",
-                    canonical=answered.canonical,
-                    canonical2=asked.canonical,
-                ),
-                t("请核对这两个时间，改正写错的那一个。"),
-            )
+    if sheet.kind is Kind.CONCERN and asked and answered and answered.precedes(asked):
+        yield Fault(
+            sheet.line("answered"),
+            t(
+                "答复的时间 {canonical} 早于提问的时间 {canonical2}。",
+                canonical=answered.canonical,
+                canonical2=asked.canonical,
+            ),
+            t("请核对这两个时间，改正写错的那一个。"),
+        )
 
 
 def expires_before_date(sheet: Sheet) -> Faults:

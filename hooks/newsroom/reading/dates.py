@@ -60,6 +60,12 @@ class When(Struct, frozen=True):
     def day(self) -> date | None:
         return self.at.date() if self.at else None
 
+    def precedes(self, other: When) -> bool:
+        """Whether it is certainly earlier: by the day, where one of the two has no time."""
+        if self.at is None or other.at is None:
+            return False
+        return self.at < other.at if self.has_time and other.has_time else self.at.date() < other.at.date()
+
 
 def read_epoch(written: str) -> datetime:
     """The instant that ``SOURCE_DATE_EPOCH`` gives in seconds since 1970. ValueError: what is wrong, in Chinese."""

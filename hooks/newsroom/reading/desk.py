@@ -28,10 +28,10 @@ from newsroom.model import (
     WorkingGroup,
     usual_genres,
 )
-from newsroom.model.plan import USUAL_UNITS
 from newsroom.model.span import one_after_another
+from newsroom.model.unit import USUAL_UNITS
 from newsroom.patterns import lazy
-from newsroom.reading.keys import known_kinds
+from newsroom.reading.kind_words import known_kinds
 from newsroom.reading.names import clean, fold
 from newsroom.reading.parts import Part
 from newsroom.reading.plan_form import PlanForm

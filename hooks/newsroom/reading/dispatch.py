@@ -21,8 +21,8 @@ from newsroom.reading.faults import UNREADABLE, FaultList
 from newsroom.reading.names import clean
 from newsroom.reading.nodes import NodeMap
 from newsroom.reading.parts import Part, translate
+from newsroom.reading.plan_names import PlanNames
 from newsroom.reading.schema import Holds
-from newsroom.reading.sheet import PlanNames
 from newsroom.reading.source import decode, read_front_matter
 from newsroom.reading.story import StoryFile
 

@@ -213,18 +213,16 @@ def half_taken(dispatch: Dispatch) -> Faults:
 def taken_before_asked(dispatch: Dispatch) -> Faults:
     """受理的时间不会早于提问的时间。"""
     asked, taken = dispatch.when("asked"), dispatch.when("taken")
-    if asked and taken and asked.at and taken.at:
-        both = asked.has_time and taken.has_time
-        if taken.at < asked.at if both else taken.at.date() < asked.at.date():
-            yield Fault(
-                dispatch.line("taken"),
-                t(
-                    "受理的时间 {canonical} 早于提问的时间 {canonical2}。",
-                    canonical=taken.canonical,
-                    canonical2=asked.canonical,
-                ),
-                t("请核对这两个时间，改正写错的那一个。"),
-            )
+    if asked and taken and taken.precedes(asked):
+        yield Fault(
+            dispatch.line("taken"),
+            t(
+                "受理的时间 {canonical} 早于提问的时间 {canonical2}。",
+                canonical=taken.canonical,
+                canonical2=asked.canonical,
+            ),
+            t("请核对这两个时间，改正写错的那一个。"),
+        )
 
 
 def concern_of_another_day(dispatch: Dispatch) -> Faults:

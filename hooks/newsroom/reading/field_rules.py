@@ -5,10 +5,12 @@ from __future__ import annotations
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.languages import t
 from newsroom.model import Form, Kind, count_words
-from newsroom.reading.keys import BY_NAME, FORMS, KEYS, LAYOUTS, is_link, known_kinds
+from newsroom.reading.keys import BY_NAME, KEYS
+from newsroom.reading.kind_words import FORMS, LAYOUTS, known_kinds
 from newsroom.reading.names import nearest, quoted
 from newsroom.reading.parts import is_empty, suggestion
 from newsroom.reading.schema import FLAGS
+from newsroom.reading.school_keys import is_link
 from newsroom.reading.sheet import HasParts, Sheet
 
 LONGEST_TITLE = 40

@@ -8,7 +8,8 @@ from newsroom.findings import Fault, Faults, Mended, warning
 from newsroom.languages import t
 from newsroom.reading.bylines import BYLINES, names_in
 from newsroom.reading.habits import bare_name, is_bare_name, is_short_of_a_name, people_in
-from newsroom.reading.keys import BY_NAME, FORMS, known_kinds
+from newsroom.reading.keys import BY_NAME
+from newsroom.reading.kind_words import FORMS, known_kinds
 from newsroom.reading.names import quoted
 from newsroom.reading.sheet import Sheet
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from newsroom.findings import Finding, findings_of
 from newsroom.languages import t
 from newsroom.model import Beat, Column, Desk, ExtraKey, FormerName, Layout, Plan, Quota, Supplier, Unit, UnitKind
-from newsroom.model.plan import USUAL_UNITS
+from newsroom.model.unit import USUAL_UNITS
 from newsroom.reading.desk import read_desk, read_quotas, read_unit_kinds, with_contact
 from newsroom.reading.faults import UNREADABLE, FaultList
 from newsroom.reading.names import Lookup, fold

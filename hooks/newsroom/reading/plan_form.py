@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from newsroom.languages import t
 from newsroom.model import ExtraKey, Kind, UnitKind, Value
-from newsroom.model.plan import USUAL_UNITS
+from newsroom.model.unit import USUAL_UNITS
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.judging import Verdicts, judge, note_twice
 from newsroom.reading.names import Lookup, fold, shown

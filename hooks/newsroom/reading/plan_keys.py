@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from newsroom.languages import later
 from newsroom.model import Kind, Late, Layout, Value, Week
 from newsroom.patterns import lazy
-from newsroom.reading.keys import is_link, known_kinds
+from newsroom.reading.kind_words import kind_called, known_kinds
 from newsroom.reading.names import Lookup
 from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
+from newsroom.reading.school_keys import is_link
 
 _MAIL = lazy(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 _WEEKS = lazy(r"(\d{4}-W\d\d)(?:\s*(?:至|到|-|–|—|~|～)\s*(\d{4}-W\d\d))?")
@@ -66,7 +67,7 @@ def _web_address(text: str) -> str | None:
 
 
 def _kind(written: str) -> Kind | None:
-    return next((kind for kind in Kind if kind == known_kinds().find(written)), None)
+    return kind_called(written, known_kinds())
 
 
 def _flag(written: str) -> bool | None:

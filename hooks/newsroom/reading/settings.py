@@ -5,274 +5,35 @@ MkDocs reads the file itself, and would run what stands in it; here only the new
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
-from datetime import date
-from enum import StrEnum
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from newsroom.findings import Fault, Faults, Finding, error, findings_of, warning
-from newsroom.languages import LANGUAGES, Language, find_language, language_in, later, t, written_language
-from newsroom.model import Campaign, Kind, Registration, Site
-from newsroom.patterns import lazy
+from newsroom.languages import LANGUAGES, Language, find_language, language_in, t, written_language
+from newsroom.model import Kind, Site
 from newsroom.reading.allowed import Allowed
-from newsroom.reading.dates import YEARS
 from newsroom.reading.faults import FaultKind, FaultList
+from newsroom.reading.forges import Forge, forge_in
 from newsroom.reading.judging import Verdicts, judge
-from newsroom.reading.keys import KINDS
+from newsroom.reading.kind_words import kind_called
 from newsroom.reading.names import clean, fold
 from newsroom.reading.nodes import NodeMap, load_yaml
 from newsroom.reading.parts import Part, translate
-from newsroom.reading.plan_keys import CONTACT, is_slug, span_keys
-from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
+from newsroom.reading.settings_keys import SETTINGS, site_in
 
 SETTINGS_FILE = "mkdocs.yml"
-FORMAT = 1
-"""Version of the formats in which a school writes: keys of stories, plan and settings. A change that old files do not
-bear raises it and brings a migration (``scripts/releasing/formats.py``)."""
 DEEPEST = 50
 """Levels of nesting."""
 _MAINLAND = frozenset({"Asia/Shanghai", "Asia/Urumqi", "Asia/Chongqing", "Asia/Chungking", "Asia/Harbin", "PRC"})
 """Time zones of schools whose sites must be registered."""
-_COLOUR = lazy(r"#[0-9a-fA-F]{6}")
-
-_HOST = lazy(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_PROVINCE = "([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新])"
-_ICP = lazy(rf"\s*{_PROVINCE}\s*ICP\s*([备证])\s*(\d{{6,10}})\s*号\s*(-\d{{1,3}})?\s*", re.IGNORECASE)
-_POLICE = lazy(rf"\s*{_PROVINCE}\s*公网安备\s*(\d{{11,14}})\s*号\s*")
-_PAGE = lazy(r"/[a-z0-9/-]+/?")
-_REPOSITORY = lazy(r"[A-Za-z0-9_][A-Za-z0-9_.-]*/[A-Za-z0-9_][A-Za-z0-9_.-]*")
-_FORGE_ADDRESS = lazy(
-    r"(?:https://[A-Za-z0-9.-]+(?::\d{1,5})?|http://(?:127\.0\.0\.1|localhost):\d{1,5})(?:/[A-Za-z0-9._~-]+)*/?"
-)
-"""Where a token goes, it goes encrypted; but for what runs on the same machine."""
-
-
-class ForgeKind(StrEnum):
-    """Programs that keep repositories with pull requests; Gitea answers as Forgejo does."""
-
-    GITHUB = "github"
-    GITEE = "gitee"
-    FORGEJO = "forgejo"
-
-
-_HOMES = {ForgeKind.GITHUB: "https://github.com", ForgeKind.GITEE: "https://gitee.com", ForgeKind.FORGEJO: ""}
 
 
 class SettingsError(ValueError):
     """Its text is Chinese: which settings are wrong, and how to write them."""
 
 
-def _colour(text: str) -> str | None:
-    return text if _COLOUR.fullmatch(text) else None
-
-
-def _day(text: str) -> date | None:
-    day = date.fromisoformat(text)
-    return day if day.year in YEARS else None
-
-
-def _format(text: str) -> int | None:
-    return FORMAT if text == str(FORMAT) else None
-
-
-def _upstream(text: str) -> str | None:
-    return text if not text.startswith("-") and text.isprintable() else None
-
-
-def _host(text: str) -> str | None:
-    return text if _HOST.fullmatch(text) else None
-
-
-def _name(text: str) -> str | None:
-    return text if "/" not in text and "\\" not in text else None
-
-
-def _kind(text: str) -> Kind | None:
-    found = KINDS.find(text)
-    return next((kind for kind in Kind if kind == found), None)
-
-
-def _path(text: str) -> str | None:
-    path = text.removeprefix("content/")
-    return path if not path.startswith(("/", "./", "../")) and "\\" not in path else None
-
-
-def _slug(text: str) -> str | None:
-    return text if is_slug(text) else None
-
-
-def _icp(text: str) -> str | None:
-    found = _ICP.fullmatch(unicodedata.normalize("NFKC", text))
-    return f"{found[1]}ICP{found[2]}{found[3]}号{found[4] or ''}" if found else None
-
-
-def _police(text: str) -> str | None:
-    found = _POLICE.fullmatch(unicodedata.normalize("NFKC", text))
-    return f"{found[1]}公网安备 {found[2]}号" if found else None
-
-
-def _page(text: str) -> str | None:
-    return text.strip("/") + "/" if text.startswith("/") and _PAGE.fullmatch(text) else None
-
-
-def _forge_kind(text: str) -> ForgeKind | None:
-    word = text.lower().replace("gitea", ForgeKind.FORGEJO)
-    return ForgeKind(word) if word in [*ForgeKind] else None
-
-
-def _repository(text: str) -> str | None:
-    return text if _REPOSITORY.fullmatch(text) and not text.endswith(".git") else None
-
-
-def _forge_address(text: str) -> str | None:
-    return text.rstrip("/") if _FORGE_ADDRESS.fullmatch(text) else None
-
-
-def _colour_key(name: str, example: str) -> Key:
-    # Without quotation marks a colour is a comment to YAML.
-    wanted = later('颜色，连引号写成 "{example}" 这样', example=example)
-    return Key(name=name, needed=ALWAYS, parse=_colour, wanted=wanted, example=f'"{example}"')
-
-
-SETTINGS = Schema(
-    (
-        Key(
-            name="format",
-            parse=_format,
-            # Without it a file is of the first format.
-            needed=ALWAYS if FORMAT > 1 else (),
-            wanted=later(
-                "这一版程序的格式 {format}；文件还是旧格式的，先运行 make migrate，比它新的，先运行 make update",
-                format=FORMAT,
-            ),
-            example=str(FORMAT),
-        ),
-        Key(
-            name="upstream",
-            parse=_upstream,
-            wanted=later("程序从哪里更新：git 地址、文件夹或压缩包；没有就删去"),
-        ),
-        Key(
-            name="publish_to",
-            holds=Holds.NAMES,
-            parse=_upstream,
-            wanted=later("发布到哪里的列表，如 [/srv/newsroom]；没有就写 []"),
-        ),
-        Key(
-            name="forge",
-            holds=Holds.TABLE,
-            wanted=later(" kind 和 repository 两项，自己架设的再写 address；没有代码托管就删去"),
-            inner=(
-                Key(
-                    name="kind",
-                    needed=ALWAYS,
-                    parse=_forge_kind,
-                    wanted=later("github、gitee 或 forgejo（Gitea 也写 forgejo）"),
-                    example="github",
-                ),
-                Key(
-                    name="repository",
-                    needed=ALWAYS,
-                    parse=_repository,
-                    wanted=later("拥有者和仓库的名字，如 school/news"),
-                    example="school/news",
-                ),
-                Key(
-                    name="address",
-                    parse=_forge_address,
-                    wanted=later(
-                        "以 https:// 开头的网址，如 https://git.example.edu.cn；github.com 和 gitee.com 的不用写"
-                    ),
-                ),
-            ),
-        ),
-        Key(name="school", wanted=later("学校的名称，如 school: 青禾大学")),
-        _colour_key("accent", "#b3261e"),
-        _colour_key("accent_dark", "#ff8a7a"),
-        Key(name="title_cards", holds=Holds.FLAG, wanted=later(" true（每篇一张）或 false（每个栏目一张）")),
-        Key(
-            name="both_scripts",
-            holds=Holds.FLAG,
-            wanted=later(" true（搜索时简体字和繁体字互相找得到）或 false（各找各的）"),
-        ),
-        Key(
-            name="bulletin",
-            holds=Holds.NAME_OR_TABLE,
-            wanted=later("网报的名称，如 name: 校园网报"),
-            inner=(Key(name="name", wanted=later("网报的名称，如 name: 校园网报")),),
-        ),
-        Key(
-            name="kinds",
-            holds=Holds.PAIRS,
-            parse=_kind,
-            wanted=later(
-                "类型和本校的叫法，如 flash: 快讯，一行一个；类型有：{kinds}",
-                kinds=tuple(str(kind) for kind in Kind),
-            ),
-        ),
-        Key(
-            name="embeds",
-            holds=Holds.PAIRS,
-            parse=_host,
-            wanted=later("域名和名称，一行一个，如 bilibili.com: 哔哩哔哩；没有就写 {}"),
-        ),
-        Key(
-            name="mourning",
-            holds=Holds.NAMES,
-            parse=_day,
-            wanted=later("日期的列表，如 [2020-04-04]；没有就写 []"),
-        ),
-        Key(
-            name="at_root",
-            holds=Holds.NAMES,
-            parse=_name,
-            wanted=later("仓库根上的文件或文件夹的名字，如 [Dockerfile]；没有就写 []"),
-        ),
-        Key(
-            name="as_written",
-            holds=Holds.NAMES,
-            parse=_path,
-            wanted=later(" content/ 里的文件，如 [about/index.md]；没有就写 []"),
-        ),
-        Key(
-            name="registration",
-            holds=Holds.TABLE,
-            wanted=later(" sponsor、address、icp、police、accessibility 各项，有几项写几项；都没有就写 {}"),
-            inner=(
-                Key(name="sponsor", wanted=later("主办单位的名称")),
-                Key(name="address", wanted=later("通信地址")),
-                Key(name="icp", parse=_icp, wanted=later("ICP 备案号，如 京ICP备12345678号-1")),
-                Key(name="police", parse=_police, wanted=later("公安备案号，如 京公网安备 11000000000000号")),
-                Key(
-                    name="accessibility",
-                    parse=_page,
-                    wanted=later("无障碍声明的网页，以斜线开头，如 /about/accessibility/"),
-                ),
-            ),
-        ),
-        Key(
-            name="contact",
-            holds=Holds.TABLE,
-            wanted=later(" mail、phone、room、form、chat 各项，有几项写几项；都没有就写 {}"),
-            inner=CONTACT,
-        ),
-        Key(
-            name="campaign",
-            holds=Holds.ROWS,
-            wanted=later(" title、slug、introduction，和头一天、最后一天；没有专题就删去"),
-            inner=(
-                Key(name="title", needed=ALWAYS, wanted=later("一段文字")),
-                Key(name="slug", needed=ALWAYS, parse=_slug, wanted=later("小写英文字母、数字和减号")),
-                Key(name="introduction", needed=ALWAYS, wanted=later("一段文字")),
-                *span_keys(),
-            ),
-        ),
-    )
-)
 _VERDICTS = Verdicts(
     missing=FaultKind.SETTING_MISSING,
     unknown=FaultKind.SETTING_UNKNOWN,
@@ -380,7 +141,9 @@ def _judge_kinds(whole: Part, faults: FaultList) -> None:
 
 
 def _kinds(whole: Part) -> tuple[tuple[str, str], ...]:
-    return tuple((str(kind), clean(name)) for word, name in whole.pairs("kinds") if (kind := _kind(word)) and name)
+    return tuple(
+        (str(kind), clean(name)) for word, name in whole.pairs("kinds") if (kind := kind_called(word)) and name
+    )
 
 
 def voice_in(text: str) -> Language:
@@ -393,7 +156,7 @@ def _judge_forge(whole: Part, faults: FaultList) -> None:
     """What a school runs itself has no address that everybody knows."""
     part = whole.part("forge")
     kind = part.value("kind") if part else None
-    if part is not None and kind and not _HOMES[kind] and not part.text("address"):
+    if part is not None and kind and not kind.home and not part.text("address"):
         fault = t("没有写 {kind} 的网址（address）。", kind=kind)
         remedy = t("请在 forge 下面加一行 address: https://git.example.edu.cn，写你们自己的网址。")
         faults.note(FaultKind.SETTING_MISSING, part.line, fault, remedy)
@@ -433,24 +196,10 @@ def read_publish_to(text: str) -> tuple[str, ...]:
     return tuple(read_settings(text).whole.values("publish_to"))
 
 
-class Forge(Struct, frozen=True, kw_only=True):
-    """Where pull requests are opened."""
-
-    kind: ForgeKind
-    repository: str
-    """Owner and name, ``school/news``."""
-    address: str
-    """Where its front page is, without a slash at the end."""
-
-
 def read_forge(text: str) -> Forge | None:
     """None where the settings name none, or not enough. ``text`` is that of ``mkdocs.yml``."""
     part = read_settings(text).whole.part("forge")
-    if part is None:
-        return None
-    kind, repository = part.value("kind"), part.value("repository")
-    address = part.value("address") or (_HOMES[kind] if kind else "")
-    return Forge(kind=kind, repository=repository, address=address) if kind and repository and address else None
+    return forge_in(part) if part else None
 
 
 class Tool(Struct, frozen=True, kw_only=True):
@@ -472,43 +221,16 @@ def _listed(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
-def read_site(*, name: str, url: str, description: str, text: str) -> Site:
-    """``text`` is that of ``mkdocs.yml``; the rest is what MkDocs made of it."""
+def read_site(*, name: str, url: str, description: str, text: str, repository: str = "") -> Site:
+    """``text`` is that of ``mkdocs.yml``; the rest is what MkDocs made of it. ``repository``: its web address."""
     settings = read_settings(text)
     findings = findings_of(SETTINGS_RULES, SETTINGS_FILE, settings)
     if errors := [finding.for_people() for finding in findings if finding.is_error]:
         raise SettingsError("\n".join(errors))
-    whole = settings.whole
-    bulletin, registration = whole.part("bulletin"), whole.part("registration")
-    return Site(
-        name=name,
-        school=whole.text("school"),
-        url=url,
-        description=description,
-        language=replace(language_in(text), kinds=_kinds(whole)),
-        accent=whole.value("accent"),
-        accent_dark=whole.value("accent_dark"),
-        title_cards=FLAGS.find(whole.text("title_cards")) == "yes",
-        both_scripts=FLAGS.find(whole.text("both_scripts")) == "yes",
-        campaigns=tuple(
-            Campaign(
-                title=part.text("title"),
-                slug=part.text("slug"),
-                introduction=part.text("introduction"),
-                since=part.value("from"),
-                until=part.value("until"),
-            )
-            for part in whole.parts("campaign")
-        ),
-        bulletin=bulletin.text("name") if bulletin else whole.text("bulletin"),
-        embeds=tuple((host.lower(), name.strip()) for host, name in whole.pairs("embeds")),
-        registration=_registration(registration) if registration else None,
-        mourning=tuple(sorted(set(whole.values("mourning")))),
+    language = replace(language_in(text), kinds=_kinds(settings.whole))
+    return site_in(
+        settings.whole, name=name, url=url, description=description, language=language, repository=repository
     )
-
-
-def _registration(part: Part) -> Registration:
-    return Registration(**{key.name: part.value(key.name) or part.text(key.name) for key in part.keys})
 
 
 def _span(top: NodeMap, extra: NodeMap) -> tuple[int, int]:

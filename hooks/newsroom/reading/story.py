@@ -18,8 +18,9 @@ from newsroom.reading.field_rules import FIELD_FORM_RULES
 from newsroom.reading.former_rules import FORMER_RULES
 from newsroom.reading.keys import STORY
 from newsroom.reading.name_rules import NAME_RULES
+from newsroom.reading.plan_names import PlanNames
 from newsroom.reading.schema import Schema
-from newsroom.reading.sheet import PlanNames, fill_sheet
+from newsroom.reading.sheet import fill_sheet
 from newsroom.reading.source import LARGEST_FILE, Source, decode, not_text, read_source
 from newsroom.reading.source_rules import SOURCE_RULES
 from newsroom.reading.strays import STRAY_STORY_RULES, misplaced_in_stories

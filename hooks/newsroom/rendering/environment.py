@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from newsroom.languages import month_name, t
+from newsroom.languages.wording import worded
 from newsroom.model import Kind
 from newsroom.pages import dates
 from newsroom.pages.views.parts import Download, Image, Player, StoryLine
@@ -23,7 +24,6 @@ from newsroom.rendering.assets import Versions, versioned
 from newsroom.rendering.compiling import Generator, escaped
 from newsroom.rendering.spacing import spaced, spaced_text
 from newsroom.rendering.verse import in_sheets
-from newsroom.rendering.wording import worded
 
 _ROWS = 4096
 """Kept in a process; a kilobyte each."""

@@ -13,7 +13,7 @@ from newsroom.languages import month_name, t
 from newsroom.model import Kind, Newsroom, Per, Period, Unit
 from newsroom.model.quota import per_of
 from newsroom.standings import naming
-from newsroom.standings.quota import QuotaState, Standing, before, running, standing
+from newsroom.standings.quota import QuotaState, Standing, running, standing
 
 _REMEMBERED = timedelta(days=7)
 """After its end a period is spoken of for so long."""
@@ -25,11 +25,13 @@ class Duty(Struct, frozen=True):
     newsroom: Newsroom
     unit: Unit
     line: int
+    last: Period | None
+    """The period before this one, the same for all units."""
 
 
 def quota_missed(duty: Duty) -> Faults:
     """上一周（上个月、上个学期）的任务没有完成。一句话新闻也算，答复算答复的单位的；暂缓和撤稿的不算。只是提醒，不影响出报。"""
-    last = before(duty.newsroom)
+    last = duty.last
     if last is None or duty.newsroom.today - last.last > _REMEMBERED:
         return
     for one in _lacking(duty, last, QuotaState.SHORT):

@@ -30,7 +30,7 @@ class Tally(Struct, frozen=True, kw_only=True):
 NOTHING = Tally()
 
 
-class Person(Struct, frozen=True, order=True):
+class CountedPerson(Struct, frozen=True, order=True):
     """One name in one unit. Whether the same name in two units is one person is not known, so they are counted
     apart."""
 
@@ -49,8 +49,8 @@ class Statistics(Struct, frozen=True, kw_only=True):
     units: Mapping[str, Tally]
     """By slug; empty: a story that is set aside because its unit could not be read. Likewise the columns."""
     columns: Mapping[str, Tally]
-    responsible: Mapping[Person, Tally]
-    authors: Mapping[Person, Tally]
+    responsible: Mapping[CountedPerson, Tally]
+    authors: Mapping[CountedPerson, Tally]
 
 
 def statistics(newsroom: Newsroom, periods: Collection[Period]) -> Statistics:
@@ -70,8 +70,8 @@ def statistics(newsroom: Newsroom, periods: Collection[Period]) -> Statistics:
         whole=_tally(counts.whole),
         units={slug: _tally(found) for slug, found in counts.units.items()},
         columns={slug: _tally(found) for slug, found in counts.columns.items()},
-        responsible={Person(*person): _tally(found) for person, found in counts.responsible.items()},
-        authors={Person(*person): _tally(found) for person, found in counts.authors.items()},
+        responsible={CountedPerson(*person): _tally(found) for person, found in counts.responsible.items()},
+        authors={CountedPerson(*person): _tally(found) for person, found in counts.authors.items()},
     )
 
 

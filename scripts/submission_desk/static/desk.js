@@ -2,6 +2,18 @@
 
 "use strict";
 
+document.documentElement.classList.add("with-script");
+
+// What is chosen goes at once; a phone's pictures take a while.
+const sends = (field, send) => field.addEventListener("change", () => {
+  if (!field.files.length) return;
+  const button = document.querySelector(`label[for=${field.id}]`);
+  const words = button.textContent;
+  button.textContent = button.dataset.busy;
+  addEventListener("pageshow", () => { button.textContent = words; });
+  send();
+});
+
 const form = document.querySelector("#story");
 
 if (form) {
@@ -10,6 +22,8 @@ if (form) {
   let waiting = 0;
   let busy = false;
   let dirty = false;
+  let pressed = null;
+  let line = null;
 
   // Files go with the buttons; what is looked at again and again is text.
   const written = () => {
@@ -22,8 +36,10 @@ if (form) {
     if (busy) return;
     busy = true;
     dirty = false;
+    line = new AbortController();
     try {
-      const answer = await fetch(form.dataset.look, { method: "POST", body: written(), headers: { Accept: "text/html" } });
+      const sent = { method: "POST", body: written(), headers: { Accept: "text/html" }, signal: line.signal };
+      const answer = await fetch(form.dataset.look, sent);
       const said = await answer.text();
       if (answer.ok || answer.status === 409) {
         if (answer.headers.get("X-Tip")) {
@@ -40,7 +56,10 @@ if (form) {
       note(form.dataset.offline);
     } finally {
       busy = false;
-      if (dirty) soon(5000);
+      const button = pressed;
+      pressed = null;
+      if (button) button.click();
+      else if (dirty) soon(5000);
     }
   };
 
@@ -62,24 +81,25 @@ if (form) {
     soon(1200);
   });
 
-  // What is chosen is sent at once, and the page comes back with it.
   for (const [field, button] of [["#files", "add"], ["#word", "word"]]) {
-    form.querySelector(field).addEventListener("change", (event) => {
-      if (event.target.files.length) form.querySelector(`button[value=${button}]`).click();
-    });
+    sends(form.querySelector(field), () => form.querySelector(`button[value=${button}]`).click());
   }
 
-  // Nobody presses twice while pictures are on their way.
+  // Nobody presses twice while pictures are on their way. What is being saved comes first: else the desk would take the
+  // one for somebody else's change of the other.
   form.addEventListener("submit", (event) => {
     clearTimeout(waiting);
-    if (form.dataset.sent) event.preventDefault();
-    form.dataset.sent = "1";
+    if (busy || form.dataset.sent) event.preventDefault();
+    if (busy) {
+      pressed = event.submitter || form.querySelector("button");
+      setTimeout(() => line.abort(), 15000);
+    } else form.dataset.sent = "1";
   });
   addEventListener("pageshow", () => delete form.dataset.sent);
 }
 
 for (const word of document.querySelectorAll("#from-word input[type=file]")) {
-  word.addEventListener("change", () => word.files.length && word.form.requestSubmit());
+  sends(word, () => word.form.requestSubmit());
 }
 
 for (const all of document.querySelectorAll("[data-all]")) {

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar, cast
 
-from newsroom.keeping import Reader
+from newsroom.keeping import StoreReader
 from newsroom.model import Facts, Newsroom
 from newsroom.outputs.search.entries import entries
 from newsroom.outputs.search.index import parts_of_file, some_parts
@@ -42,7 +42,7 @@ def begin_index(
     newsroom: Newsroom,
     facts: Mapping[str, Facts],
     texts: ReadText,
-    kept: Reader | None = None,
+    kept: StoreReader | None = None,
     *,
     both_scripts: bool = False,
     workers: int | None = None,

@@ -13,7 +13,7 @@ from newsroom.garbage import without_garbage_collection
 from newsroom.inspection import Texts
 from newsroom.outputs.search.entries import SearchEntry, body_of
 from newsroom.outputs.search.folding import folded, folded_all, pairs, spelled
-from newsroom.outputs.search.months import Month
+from newsroom.outputs.search.months import SearchMonth
 from newsroom.outputs.search.postings import encoded
 from newsroom.rendering import ReadText
 
@@ -36,14 +36,14 @@ def shards_of(terms: Iterable[str], shards: int) -> list[int]:
     return [(31 * ord(term[-2:][0]) + ord(term[-1])) % shards if term else 0 for term in terms]
 
 
-def index_of(texts: ReadText, month: Month) -> Index:
+def index_of(texts: ReadText, month: SearchMonth) -> Index:
     if isinstance(texts, Texts):
         texts = texts.at_hand(entry.digest for entry in month.entries)
     with without_garbage_collection():
         return tuple("\t".join(sorted(part)).encode() for part in _parts(texts, month))
 
 
-def _parts(texts: ReadText, month: Month) -> list[list[str]]:
+def _parts(texts: ReadText, month: SearchMonth) -> list[list[str]]:
     entries = month.entries
     anywhere: defaultdict[int, list[int]] = defaultdict(list)
     in_titles: defaultdict[int, list[int]] = defaultdict(list)

@@ -17,7 +17,7 @@ TEXTS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class SearchMonth:
     name: str
     """``2020-02``."""
     version: str
@@ -39,12 +39,12 @@ class Month:
         return cls(name, version, short(digest_of(entry.address for entry in some)), some, texts, both_scripts)
 
 
-def by_month(entries: Iterable[SearchEntry], *, both_scripts: bool = False) -> tuple[Month, ...]:
+def by_month(entries: Iterable[SearchEntry], *, both_scripts: bool = False) -> tuple[SearchMonth, ...]:
     """From old to new, as the entries come."""
     months: defaultdict[str, list[SearchEntry]] = defaultdict(list)
     for entry in entries:
         months[entry.day[:7]].append(entry)
-    return tuple(Month.of(name, some, both_scripts=both_scripts) for name, some in months.items())
+    return tuple(SearchMonth.of(name, some, both_scripts=both_scripts) for name, some in months.items())
 
 
 def digest_of(lines: Iterable[str]) -> str:

@@ -17,7 +17,7 @@ from typing import Self
 from newsroom.languages.variants import known_variants
 from newsroom.outputs.search.entries import SearchEntry
 from newsroom.outputs.search.index import parts_of_file, some_digests
-from newsroom.outputs.search.months import TEXTS, Month, digest_of, short
+from newsroom.outputs.search.months import TEXTS, SearchMonth, digest_of, short
 from newsroom.outputs.search.shelf import MonthIndexes
 
 _STORIES_PER_SHARD = 10
@@ -127,11 +127,11 @@ class _Segment:
     """The digest of the numbers that the stories have."""
     shards: int
     """Files of terms; a power of two."""
-    months: tuple[Month, ...]
+    months: tuple[SearchMonth, ...]
     """From old to new."""
 
     @classmethod
-    def of(cls, name: str, months: Iterable[Month]) -> Self:
+    def of(cls, name: str, months: Iterable[SearchMonth]) -> Self:
         some = tuple(months)
         wanted = sum(len(month.entries) for month in some) // _STORIES_PER_SHARD
         return cls(
@@ -148,13 +148,13 @@ class _Segment:
         return self.name, self.version, self.numbering, self.shards, months
 
 
-def _segments(months: tuple[Month, ...]) -> Iterator[_Segment]:
+def _segments(months: tuple[SearchMonth, ...]) -> Iterator[_Segment]:
     """From new to old."""
     if not months:
         return
     *past, newest = months
     yield _Segment.of(newest.name, [newest])
-    years: defaultdict[str, list[Month]] = defaultdict(list)
+    years: defaultdict[str, list[SearchMonth]] = defaultdict(list)
     for month in past:
         years[month.name[:4]].append(month)
     for year, some in reversed(years.items()):
@@ -177,7 +177,7 @@ def _terms(segment: _Segment, shelf: MonthIndexes) -> Iterator[SearchTerms]:
         )
 
 
-def _texts(month: Month) -> Iterator[SearchTexts]:
+def _texts(month: SearchMonth) -> Iterator[SearchTexts]:
     for number, digest in enumerate(month.texts):
         yield SearchTexts(
             path=f"search/texts/{month.name}/{number}.json",

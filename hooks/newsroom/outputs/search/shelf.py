@@ -10,10 +10,10 @@ import msgspec
 from msgspec import Struct, field
 
 from newsroom.converting import KILLED, Failure, Limits, Workers, killed_again_and_again
-from newsroom.keeping import Reader, Store
+from newsroom.keeping import Store, StoreReader
 from newsroom.languages import t
 from newsroom.outputs.search.index import Index, digests_of, index_of
-from newsroom.outputs.search.months import Month
+from newsroom.outputs.search.months import SearchMonth
 from newsroom.rendering import ReadText
 
 DIGESTS, INDEX = "search digests", "search"
@@ -39,11 +39,11 @@ class _Made(NamedTuple):
 class MonthIndexes(Struct, frozen=True, kw_only=True):
     """The indexes of all months of a newsroom."""
 
-    months: tuple[Month, ...] = ()
+    months: tuple[SearchMonth, ...] = ()
     """From old to new."""
     digests: Mapping[str, bytes] = field(default_factory=dict)
     """The digests of the parts of each month's index, by the name of the month."""
-    kept: Reader | None = None
+    kept: StoreReader | None = None
     fresh: Mapping[str, bytes] = field(default_factory=dict)
     """Indexes that this build has made and could keep nowhere, encoded."""
 
@@ -76,9 +76,9 @@ class Indexing:
 
     def __init__(
         self,
-        months: Sequence[Month],
+        months: Sequence[SearchMonth],
         texts: ReadText,
-        kept: Reader | None = None,
+        kept: StoreReader | None = None,
         *,
         workers: int | None = None,
         start: str | None = None,
@@ -106,23 +106,29 @@ class Indexing:
         self._makers.close()
 
 
-def _key(month: Month) -> bytes:
+def _key(month: SearchMonth) -> bytes:
     return f"{month.name} {month.version}".encode()
 
 
-def _keep(kept: Reader, some: Iterable[tuple[Month, _Made]]) -> None:
+def _keep(kept: StoreReader, some: Iterable[tuple[SearchMonth, _Made]]) -> None:
     with Store(kept.file, kept.version, largest=_LARGEST) as store:
         for month, made in some:
             store.put(DIGESTS, [(_key(month), made.digests)])
             store.put(INDEX, [(_key(month), made.data)])
 
 
-class _Makers(Workers[Month, int, _Made]):
+class _Makers(Workers[SearchMonth, int, _Made]):
     """At work on these months from the first. Where there is a place to keep indexes, workers do so themselves: to send
     them takes as long as to make them."""
 
     def __init__(
-        self, months: Sequence[Month], texts: ReadText, kept: Reader | None, *, workers: int | None, start: str | None
+        self,
+        months: Sequence[SearchMonth],
+        texts: ReadText,
+        kept: StoreReader | None,
+        *,
+        workers: int | None,
+        start: str | None,
     ) -> None:
         # Workers that are forked have the months already; what they are asked for is a number.
         prepare = partial(_Indexer, texts, months, kept)
@@ -153,8 +159,8 @@ class _Indexer(Struct, frozen=True):
     """In its process."""
 
     texts: ReadText
-    months: Sequence[Month]
-    kept: Reader | None
+    months: Sequence[SearchMonth]
+    kept: StoreReader | None
 
     def __call__(self, at: int) -> _Made:
         month = self.months[at]
