@@ -30,7 +30,7 @@ def main(only_check: bool) -> None:
             catalogue = updated(read_catalogue(HOME, language), texts, language)
             (HOME / FOLDER / f"{language}.po").write_bytes(written_po(catalogue))
             (HOME / FOLDER / f"{language}.mo").write_bytes(compiled(catalogue))
-        for path, text in catalogues.drafted_manuals(HOME).items():
+        for path, text in (catalogues.drafted_manuals(HOME) | catalogues.drafted_templates(HOME)).items():
             (HOME / path).parent.mkdir(parents=True, exist_ok=True)
             (HOME / path).write_text(text, encoding="utf-8")
     found = [doubt for language in LANGUAGES for doubt in doubts(HOME, language)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
@@ -21,16 +21,19 @@ HOME = Path(__file__).resolve().parent.parent
 
 sys.path.append(str(HOME / "hooks"))
 
-from newsroom.languages import language_in, speak
+from newsroom.languages import find_language, language_in, speak
 
 
-def _school(words: Sequence[str] = sys.argv) -> Path:
-    """The repository that a command is asked about, ``--site``, before its options are read: they have texts, too."""
+def _said(option: str, words: Sequence[str] = sys.argv) -> Iterator[str]:
+    """Its values, before a command's options are read: they have texts, too."""
     for word, following in zip(words, [*words[1:], ""], strict=True):
-        named = following if word == "--site" else word.removeprefix("--site=") if word.startswith("--site=") else ""
-        if named and Path(named).is_dir():
-            return Path(named)
-    return HOME
+        if word == option or word.startswith(f"{option}="):
+            yield following if word == option else word.removeprefix(f"{option}=")
+
+
+def _school() -> Path:
+    """The repository that a command is asked about."""
+    return next((Path(named) for named in _said("--site") if named and Path(named).is_dir()), HOME)
 
 
 def _settings_text(root: Path) -> str:
@@ -39,7 +42,9 @@ def _settings_text(root: Path) -> str:
     return file.read_text(encoding="utf-8-sig", errors="replace") if file.is_file() else ""
 
 
-speak(language_in(_settings_text(_school())))  # before anything with a text is imported
+_language = next((find_language(name) for name in _said("--language")), None)
+"""Of the school that a command is to found."""
+speak(_language or language_in(_settings_text(_school())))  # before anything with a text is imported
 
 from newsroom.findings import Finding
 from newsroom.history import are_wanted, merge_dates
@@ -62,7 +67,7 @@ from usage import Group as Group
 if TYPE_CHECKING:
     from newsroom.inspection import Inspection, Trial
 
-speak(voice_in(_settings_text(_school())))
+speak(_language or voice_in(_settings_text(_school())))
 
 FC = TypeVar("FC", bound=Callable[..., Any] | click.Command)
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import click
+from msgspec.structs import replace
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
@@ -19,7 +20,7 @@ from founding.copying import tool_in, upstream_of
 from founding.school import UnfitSchoolError, found
 from founding.slugs import slug_for
 from leads import prompted
-from newsroom.languages import t
+from newsroom.languages import LANGUAGES, speaking, spoken, t
 from releasing.inventory import InventoryError
 from releasing.making import UnreleasableError
 from releasing.released import ReleaseError
@@ -40,6 +41,13 @@ _BEIJING = timedelta(hours=8)
 @click.option("--units", multiple=True, metavar=t("单位"), help=t("供稿单位，用顿号隔开，如 宣传部、图书馆=library。"))
 @click.option("--zone", metavar=t("时区"), help=t("校园的时区，如 Asia/Shanghai。"))
 @click.option("--upstream", metavar=t("来处"), help=t("以后从哪里更新程序；默认和本仓库的一样。"))
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    metavar=t("语言"),
+    expose_value=False,  # whoever imports ``command_line`` speaks it from then on
+    help=t("网站的语言：zh、zh-Hant、zh-TW、zh-HK、en；默认和本仓库的一样。"),
+)
 @now_option
 def main(
     folder: Path | None,
@@ -72,7 +80,8 @@ def main(
         stop(t("“{target}”已经有了。请换一个新的文件夹，写在命令后面。", target=target))
     now = instant(when, HOME)
     try:
-        with working(t("正在新建……")):
+        # Its forms name kinds of stories as the tool does, and not as the school of this repository.
+        with working(t("正在新建……")), speaking(replace(spoken(), kinds=())):
             is_committed = make(target, answers, now)
     except (UnfitSchoolError, UnreleasableError, ReleaseError, InventoryError, RefusedByGitError) as error:
         say(t("没有建成，什么也没有留下。{error}", error=error), err=True)

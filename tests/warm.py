@@ -6,6 +6,7 @@ would be longer than the work.
 
 from __future__ import annotations
 
+import sys
 import warnings
 from importlib import import_module
 
@@ -18,7 +19,11 @@ from newsroom.inspection.warming import warm_up as compile_patterns
 from newsroom.languages import SOURCE, speak
 from newsroom.reading.plan import read_plan
 
-import_module("command_line")  # it begins to speak as the school does that this repository is kept for
+# A command speaks as the school does that it is asked about, else as that for which this repository is kept; what
+# stands in its modules, such as the help of options, is said once and for all when they are imported.
+_argv, sys.argv = sys.argv, ["", "--site", str(SCHOOL)]
+import_module("command_line")
+sys.argv = _argv
 speak(SOURCE)
 
 _LOADED_BY_WORKERS = (

@@ -14,7 +14,10 @@ from newsroom.model import UnitKind
 from newsroom.reading.plan_keys import is_slug
 
 _SEPARATORS = re.compile(r"[、,，;；\n]+")
-_COLLEGE = re.compile(r"(?:学院|學院|书院|書院|系|学部|學部|年级|年級)$")
+_COLLEGE = re.compile(
+    r"(?:学院|學院|书院|書院|系|学部|學部|年级|年級)$"
+    r"|^(?:School|College|Faculty|Department|Institute|Year|Grade)\b|\b(?:School|College|Faculty)$"
+)
 _LONGEST = 60
 
 

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 import command_line  # noqa: F401 - puts the newsroom on the path
 from founding.answers import Answers, kind_of
 from newsroom.findings import Finding
+from newsroom.languages import spoken
 from newsroom.model import UnitKind, Week
 from newsroom.pages import literal
 from newsroom.reading.plan import read_plan
@@ -33,8 +34,8 @@ class UnfitSchoolError(ValueError):
 
 
 def found(folder: Path, answers: Answers, day: date) -> dict[str, bytes]:
-    """Every file of the school, by its path, as they are written into ``folder``. Quotas begin with the week after
-    ``day`` on."""
+    """Every file of the school, by its path, as they are written into ``folder``, in the language that is spoken.
+    Quotas begin with the week after ``day`` on."""
     texts = _texts(answers, day)
     _write(folder, texts)
     plan, findings = read_plan(folder)
@@ -48,7 +49,7 @@ def found(folder: Path, answers: Answers, day: date) -> dict[str, bytes]:
 
 def _texts(answers: Answers, day: date) -> dict[str, str]:
     made = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader(_TEMPLATES / spoken().catalogue),
         autoescape=False,  # noqa: S701 - YAML and Markdown; what is filled in goes through filters of ours
         trim_blocks=True,
         lstrip_blocks=True,
@@ -63,6 +64,7 @@ def _texts(answers: Answers, day: date) -> dict[str, str]:
         "units": answers.units,
         "zone": answers.zone,
         "upstream": answers.upstream,
+        "language": spoken().tag if spoken().catalogue else "",
         "format": FORMAT,
         "desk": (offices or answers.units)[0].name,
         "week": str(Week.of(day + timedelta(days=7))),

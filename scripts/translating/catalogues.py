@@ -18,6 +18,8 @@ from translating.traditional import drafted
 
 FOLDER = Path("hooks/newsroom/languages")
 FOLDER_OF_MANUALS = Path("hooks/manuals")
+TEMPLATES = Path("scripts/founding/templates")
+"""What a new school begins with."""
 LANGUAGES = ("zh_Hant", "en")
 _HEADER = "# The texts of the newsroom in {language}. The source is simplified Chinese, and stands in the code.\n#"
 
@@ -84,6 +86,12 @@ def drafted_manuals(root: Path) -> dict[Path, str]:
         FOLDER_OF_MANUALS / "zh_Hant" / name: drafted((folder / name).read_text(encoding="utf-8"))
         for name in MANUALS.values()
     }
+
+
+def drafted_templates(root: Path) -> dict[Path, str]:
+    """A new school's first files, likewise made from the simplified ones."""
+    templates = sorted(file for file in (root / TEMPLATES).iterdir() if file.suffix in (".md", ".yml"))
+    return {TEMPLATES / "zh_Hant" / file.name: drafted(file.read_text(encoding="utf-8")) for file in templates}
 
 
 def doubts(root: Path, language: str) -> Iterator[Doubt]:

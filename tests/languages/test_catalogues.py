@@ -15,7 +15,7 @@ from opencc import OpenCC
 
 from newsroom.languages import find_language, later, speaking, t
 from newsroom.languages.wording import is_text
-from translating.catalogues import FOLDER, LANGUAGES, doubts, drafted_manuals, read_catalogue
+from translating.catalogues import FOLDER, LANGUAGES, doubts, drafted_manuals, drafted_templates, read_catalogue
 from translating.texts import DESK_TEMPLATES, FUNCTIONS, named_texts
 
 ROOT = Path(__file__).parents[2]
@@ -161,7 +161,7 @@ def test_what_the_program_reads_is_what_translators_wrote(language: str) -> None
 
 
 def test_guide_and_handbook_in_traditional_characters_follow_the_others() -> None:
-    made = drafted_manuals(ROOT)
+    made = drafted_manuals(ROOT) | drafted_templates(ROOT)
     assert {path: (ROOT / path).read_text(encoding="utf-8") for path in made} == made
 
 

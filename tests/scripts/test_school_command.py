@@ -126,6 +126,37 @@ def test_every_link_of_its_site_leads_somewhere(site: Published) -> None:
     assert nowhere == set()
 
 
+@pytest.mark.parametrize(
+    ("language", "other", "names"),
+    [
+        (
+            "en",
+            re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"),
+            ("River School", "River", "News、Arts", "Library、School of Engineering"),
+        ),
+        ("zh-HK", re.compile("[单栏闻学务发这]"), ("青衣書院", "青衣", "校園新聞、作品", "圖書館、文學院")),
+    ],
+)
+def test_it_is_founded_in_the_language_that_is_said(
+    versions: Versions, tmp_path: Path, language: str, other: re.Pattern[str], names: tuple[str, ...]
+) -> None:
+    answers = [word for pair in zip(("--name", "--short", "--columns", "--units"), names, strict=True) for word in pair]
+    target = tmp_path / "new"
+    done = school(versions, str(target), *answers, "--zone", "Europe/London", "--language", language)
+    assert done.returncode == 0, done.stderr
+    own = [target / "mkdocs.yml", *(target / "columns").iterdir(), *(target / "content").rglob("*.md")]
+    own += (target / ".github/ISSUE_TEMPLATE").iterdir()
+    assert {path.name: found for path in own if (found := other.findall(path.read_text(encoding="utf-8")))} == {}
+    plan, findings = read_plan(target)
+    assert plan is not None
+    assert list(findings) == []
+    assert [one.kind.slug for one in plan.units] == ["office", "college"]
+    built = run_build(target, f"{HOST}/", NOW)
+    assert built.returncode == 0, built.stderr
+    assert re.findall(r"^(?:WARNING|ERROR).*", built.stderr, re.MULTILINE) == []
+    assert f'lang="{language}"' in (target / "site/index.html").read_text(encoding="utf-8")
+
+
 def test_what_is_not_said_is_asked_until_it_is_right(versions: Versions, tmp_path: Path) -> None:
     answers = [
         "",
@@ -265,6 +296,10 @@ def test_an_address_is_how_the_name_is_spoken(name: str, slug: str) -> None:
 def test_units_that_sound_like_colleges_are_taken_for_colleges() -> None:
     names = list_of(["文学院、青衣書院、数学系、高年级、宣传部、研究院、图书馆"], "unit")
     assert [one.name for one in names if kind_of(one) is UnitKind.COLLEGE] == ["文学院", "青衣書院", "数学系", "高年级"]
+    names = list_of(["School of Law, Engineering Faculty, Year 7, Library, Schools Office, Preschool"], "unit")
+    assert [one.name for one in names if kind_of(one) is UnitKind.COLLEGE] == [
+        *("School of Law", "Engineering Faculty", "Year 7"),
+    ]
 
 
 @pytest.mark.parametrize("written", ["", "  ", "a\x00b", "甲" * 61])
