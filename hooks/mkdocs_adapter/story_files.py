@@ -83,7 +83,8 @@ def add_manuals(files: Files, listing: Listing, config: MkDocsConfig) -> None:
     for path, markdown in listing.manuals.items():
         if (pointer := files.get_file_from_path(path)) is not None:
             files.remove(pointer)
-        files.append(File.generated(config, path, content=markdown))
+        # Whether the navigation leads there is the school's; its first page leads to the others.
+        files.append(File.generated(config, path, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))
     for path, picture in listing.pictures_of_manuals.items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, abs_src_path=str(picture)))
