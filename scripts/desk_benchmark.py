@@ -88,8 +88,10 @@ def _measured(
     writer.write(text)
     writer.look_at(f"{writer.address}page/")
     yield "rest", "没有人用时的内存，MB", [memory_of(pid) / 1e6]
+    before = cpu_of(pid)
     queue = sorted(editor.look_at("/desk/") for _ in range(_LOOKS))
     yield "queue", f"{waiting} 篇的列表，毫秒", _milliseconds(queue)
+    yield "queue-cpu", f"{waiting} 篇的列表，CPU 毫秒", [1000 * (cpu_of(pid) - before) / _LOOKS]
     before = cpu_of(pid)
     looks = sorted(writer.write(f"{text}第 {number} 次。") for number in range(_LOOKS))
     yield "look", "写的时候检查 1500 字，毫秒", _milliseconds(looks)
