@@ -78,7 +78,8 @@ def served(folder: Path, prefix: str = "/", *, compressed: bool = False) -> Iter
     """The address of the front page, at a port that is free, while the context lasts."""
     handler = partial(CompressingHandler if compressed else Handler, directory=str(folder), prefix=prefix)
     with Server(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        # Half a second, as it looks by default whether it shall end, is longer than to print a page.
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_port}{prefix}"
         finally:

@@ -42,10 +42,10 @@ def sent(writer: Caller, title: str, text: str = "") -> str:
     return address
 
 
-def sent_as_word(writer: Caller, title: str, pictures: int = 3) -> str:
+def sent_as_word(writer: Caller, title: str, pictures: int = 3, end: str = "窗口每天开到十点半。") -> str:
     """The address of a story that came as a Word file and waits at the desk: nothing is typed, a column is chosen."""
     token = writer.get("/").token
-    form = writer.upload("/new", [("token", token)], [("稿件.docx", word_file(title, pictures))], under="word")
+    form = writer.upload("/new", [("token", token)], [("稿件.docx", word_file(title, pictures, end))], under="word")
     address = found(r'action="(/s/[^"]+)"', form.body)
     text = found(r'(?s)<textarea id="text".*?>\n(.*?)</textarea>', form.body)
     fields = [*filled(token, form.tip, found(r'name="title" value="([^"]*)"', form.body), "send", text)]
@@ -56,7 +56,7 @@ def sent_as_word(writer: Caller, title: str, pictures: int = 3) -> str:
     return address
 
 
-def word_file(title: str = "夜宵窗口卖出三百碗面", pictures: int = 3) -> bytes:
+def word_file(title: str = "夜宵窗口卖出三百碗面", pictures: int = 3, end: str = "窗口每天开到十点半。") -> bytes:
     """As a teacher hands it in: a title, who wrote it, two paragraphs, pictures with a line below each."""
     document = Document()
     document.add_paragraph(title).runs[0].bold = True
@@ -64,7 +64,7 @@ def word_file(title: str = "夜宵窗口卖出三百碗面", pictures: int = 3) 
     for number in range(1, pictures + 1):
         document.add_paragraph().add_run().add_picture(BytesIO(photograph((600 + number, 400))))
         document.add_paragraph(f"图{number} 窗口前的队伍，第 {number} 张")
-    document.add_paragraph("窗口每天开到十点半。")
+    document.add_paragraph(end)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()

@@ -59,6 +59,8 @@ class ForgeServer:
     is_down: bool = False
     protected: bool = False
     """Whether ``main`` takes merges alone."""
+    kept: tuple[str, list[str]] | None = None
+    """References and states of pull requests when heads were kept last."""
     blocked: bool = False
     """Whether checks forbid a merge."""
 
@@ -106,12 +108,22 @@ class ForgeServer:
 
     def keep_heads(self) -> None:
         """As a forge does: what was pushed to the branch of a pull request is kept under its number."""
+        if not self.pulls:
+            return
+        listed = git(self.folder, "for-each-ref", "--format=%(refname) %(objectname)")
+        states = [asked.state for asked in self.pulls]
+        if (listed, states) == self.kept:  # and a question costs one process of git, not three for every pull request
+            return
+        tips = dict(line.split(" ") for line in listed.split("\n"))
         for asked in self.pulls:
-            ref = f"refs/heads/{asked.branch}"
-            if not asked.commit and git(self.folder, "for-each-ref", ref):
-                git(self.folder, "update-ref", f"refs/pull/{asked.number}/head", ref)
-                if asked.state == "open" and not git(self.folder, "rev-list", f"main..{ref}"):
-                    asked.state, asked.is_merged = "closed", True
+            tip, head = tips.get(f"refs/heads/{asked.branch}"), f"refs/pull/{asked.number}/head"
+            if asked.commit or tip is None:
+                continue
+            if tips.get(head) != tip:
+                git(self.folder, "update-ref", head, tip)
+            if asked.state == "open" and not git(self.folder, "rev-list", f"main..{tip}"):
+                asked.state, asked.is_merged = "closed", True
+        self.kept = (listed, states)
 
     def told(self, asked: Asked) -> dict[str, Any]:
         state = "merged" if asked.is_merged and self.kind is ForgeKind.GITEE else asked.state
@@ -318,7 +330,7 @@ def forge_server(kind: ForgeKind, folder: Path, first: Path) -> Iterator[ForgeSe
     forge = ForgeServer(kind, folder)
     with _Server(("127.0.0.1", 0), _Handler) as server:
         server.forge, forge.port = forge, server.server_port
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         try:
             yield forge
         finally:

@@ -283,7 +283,7 @@ class Advisories(BaseHTTPRequestHandler):
 def advisories_at(vulnerable: str) -> Iterator[str]:
     Advisories.vulnerable, Advisories.asked = vulnerable, []
     server = ThreadingHTTPServer(("127.0.0.1", 0), Advisories)
-    Thread(target=server.serve_forever, daemon=True).start()
+    Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:

@@ -14,12 +14,12 @@ from mkdocs_adapter.navigation import without
 from newsroom import pages
 from newsroom.inspection import Inspection
 from newsroom.languages import spoken
+from newsroom.languages.typefaces import typefaces
 from newsroom.publishing import Listing
 from newsroom.reading import printable
 from newsroom.reading.outside import PAGES
 from newsroom.rendering.quotations import with_quotations
 from newsroom.rendering.squeezing import squeezed
-from newsroom.rendering.typefaces import typefaces
 
 _STORY = re.compile(r"stories/\d{4}/\d{2}/[\w./-]+\.md")
 _STYLE = "assets/newsroom.css"
@@ -83,7 +83,8 @@ def add_manuals(files: Files, listing: Listing, config: MkDocsConfig) -> None:
     for path, markdown in listing.manuals.items():
         if (pointer := files.get_file_from_path(path)) is not None:
             files.remove(pointer)
-        files.append(File.generated(config, path, content=markdown))
+        # Whether the navigation leads there is the school's; its first page leads to the others.
+        files.append(File.generated(config, path, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV))
     for path, picture in listing.pictures_of_manuals.items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, abs_src_path=str(picture)))

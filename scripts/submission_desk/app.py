@@ -21,8 +21,8 @@ from starlette.routing import Mount, Route
 from command_line import say
 from forges.failing import ForgeError
 from newsroom.languages import later, run_on, speaking, t
+from newsroom.languages.typefaces import typefaces
 from newsroom.personal import redacted
-from newsroom.rendering.typefaces import typefaces
 from submission_desk import branches, contributor, editor, issuing, previews, today
 from submission_desk.front_desk import BrokenPlanError, FrontDesk
 from submission_desk.guarding import Buckets, Headed, Limited, Speaking, same_site

@@ -26,7 +26,7 @@ def several(visit: Visit) -> Response:
     held: list[str] = []
     known = {one.id: one for one in visit.desk.tray.waiting()}
     gone = 0
-    for ticked in visit.several("chosen"):
+    for ticked in dict.fromkeys(visit.several("chosen")):
         id_, _, tip = ticked.partition(" ")
         one = known.get(id_)
         if one is None:

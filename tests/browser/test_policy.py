@@ -192,7 +192,7 @@ def elsewhere(callers: list[str]) -> ThreadingHTTPServer:
             """Nobody reads it."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     return server
 
 

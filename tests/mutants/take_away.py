@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / folder) for folder in ("hooks", "scripts", "tests")]
 
 from mutants.guards import GUARDS, Guard  # noqa: E402
-from published import copy_repository  # noqa: E402
+from published import copy_repository, copy_tool  # noqa: E402
 
 LONGEST = 900
 """Seconds of a run. One that takes longer than with all guards shows nothing: the machine may be busy."""
@@ -29,6 +29,7 @@ def main() -> None:
         root = Path(folder, "repository")
         root.mkdir()
         copy_repository(root)
+        copy_tool(root)  # with the tests
         for name in (".venv", "node_modules"):
             (root / name).symlink_to(ROOT / name)
         for command in (["init", "-q"], ["add", "-A"]):  # tests ask git what is in the repository

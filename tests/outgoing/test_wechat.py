@@ -208,7 +208,7 @@ def wechat() -> Iterator[dict[str, str]]:
         kept.clear()
     WeChat.refusal.clear()
     with ThreadingHTTPServer(("127.0.0.1", 0), WeChat) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         here = f"http://127.0.0.1:{server.server_port}"
         yield {"WECHAT_API": here, "WECHAT_APPID": "wx1", "WECHAT_SECRET": "hush-hush"}
         server.shutdown()

@@ -10,6 +10,7 @@ import pytest
 from newsroom.model.addresses import is_of_the_newsroom
 from newsroom.outputs import ICONS, MANIFEST
 from newsroom.reading.destinations import destination
+from newsroom.reading.manuals import MANUALS, pictures_of_manuals
 from published import HOST, ROOT, Published, copy_site, run_build
 
 SPOILT = {
@@ -102,7 +103,7 @@ def test_whatever_the_newsroom_makes_stands_at_an_address_of_its_own(standing: P
     """So that an ordinary page which could meet one is known before any is made."""
     ordinary = {destination(path.relative_to(standing / "content").as_posix())
                 for path in (standing / "content").rglob("*")}  # fmt: skip
-    ordinary |= {"guide/index.html", "handbook/index.html", *ICONS, MANIFEST}
+    ordinary |= {*map(destination, MANUALS), *pictures_of_manuals(), *ICONS, MANIFEST}
     ordinary |= {f"assets/{path.name}" for path in (ROOT / "hooks/theme/assets").iterdir()}
     files = [path.relative_to(standing / "site").as_posix() for path in (standing / "site").rglob("*")
              if path.is_file()]  # fmt: skip

@@ -29,7 +29,7 @@ def test_thirty_at_once_lose_nothing(tmp_path: Path) -> None:
             writer = Caller(desk.url)
             writer.come(desk.link("logistics"))
             if number % 2:
-                return sent_as_word(writer, title_of(number), pictures=1)
+                return sent_as_word(writer, title_of(number), pictures=1, end=f"{_NAMES[number]}字号在二楼。")
             return sent(writer, title_of(number), f"这是{title_of(number)}的正文。")
 
         def publish(address: str) -> str:

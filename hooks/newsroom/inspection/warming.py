@@ -40,6 +40,8 @@ _USUAL = """\
 def warm_up(roster: Plan, *, for_pages: bool = True) -> None:
     """Examines one story that nobody sees, where workers inherit what this process has."""
     if safe_start_method() == "fork":
+        if for_pages:  # its headline is parted for no school that has not its unit and column
+            import rjieba  # noqa: F401 - its words take a tenth of a second to come
         Examiner(roster, for_pages=for_pages)(
             ExaminingTask(StoryFile("stories/2020/02/usual.md", _USUAL.encode(), len(_USUAL.encode())))
         )

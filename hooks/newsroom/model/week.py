@@ -74,4 +74,4 @@ def _monday(year: int, number: int) -> date:
 
 @lru_cache(2048)
 def _sunday(year: int, number: int) -> date:
-    return date.fromisocalendar(year, number, 7)
+    return _monday(year, number) + timedelta(days=6)
