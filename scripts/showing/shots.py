@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from chromium import OFFLINE, find_chromium
 from command_line import stop
+from newsroom.languages import t
 from serving import served
 
 TALLEST = 16_000
@@ -40,7 +41,7 @@ def photograph(site: Path, addresses: Sequence[str], widths: Sequence[int], to: 
     """A PNG of each page in each width, below ``to``; each when it is written."""
     browser = find_chromium()
     if browser is None:
-        stop("没有找到 Chromium、Chrome 或 Edge。请装一个，或用环境变量 CHROME 指明它在哪里。")
+        stop(t("没有找到 Chromium、Chrome 或 Edge。请装一个，或用环境变量 CHROME 指明它在哪里。"))
     to.mkdir(parents=True, exist_ok=True)
     with served(site) as here, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=list(OFFLINE))

@@ -60,7 +60,7 @@ def test_a_phone_shows_the_paper_s_whole_name_above_every_page(reader: Callable[
             const line = document.querySelector(".md-header__title > span");
             line.dataset.count = name.length;
             line.textContent = name;
-            return [line.scrollWidth <= line.clientWidth, parseFloat(getComputedStyle(line).fontSize) >= 12];
+            return [line.scrollWidth <= line.clientWidth, parseFloat(getComputedStyle(line).fontSize) >= 14];
         }""",
         name,
     )

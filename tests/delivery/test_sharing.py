@@ -110,8 +110,9 @@ def test_a_checkout_with_a_site_is_left_alone(first: School, place: Path) -> Non
     assert bytes_of(first.site) == before
 
 
-def test_whoever_checks_a_pull_request_saves_nothing(tmp_path: Path) -> None:
-    done = run("share.py", "save", str(tmp_path / "shared"), cwd=ROOT, GITHUB_EVENT_NAME="pull_request")
+def test_whoever_checks_a_pull_request_saves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_EVENT_NAME", "pull_request")
+    done = run("share.py", "save", str(tmp_path / "shared"), cwd=ROOT)
     assert (done.returncode, "只取" in done.stderr.decode()) == (2, True)
     assert not (tmp_path / "shared").exists()
 

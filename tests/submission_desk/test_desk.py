@@ -12,6 +12,7 @@ from PIL import Image
 from desk_server import COMMAND, Caller, DeskServer, desk_server, found, school_repository
 from desk_visits import begun, filled, photograph, sent, word_file
 from published import SCHOOL
+from scripts.commands import run
 from tray_repository import git
 
 
@@ -320,6 +321,6 @@ def test_the_command_prints_a_link_by_which_somebody_comes_in(desk: DeskServer) 
 
 
 def test_a_folder_without_a_repository_is_refused_in_words(tmp_path: Path) -> None:
-    done = subprocess.run([*COMMAND, "--repo", str(tmp_path)], capture_output=True, text=True, check=False)
+    done = run("desk.py", "--repo", str(tmp_path), cwd=tmp_path)
     assert done.returncode == 1
-    assert "不是 git 仓库" in done.stderr
+    assert "不是 git 仓库" in done.stderr.decode()
