@@ -7,8 +7,6 @@ from __future__ import annotations
 import os
 import runpy
 import sys
-from collections.abc import Iterator
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -19,30 +17,12 @@ NO_ROOM = "内存不够，没有开始，网站保持原样。请关掉别的程
 try:
     from command_line import restored, say, speak_utf8
     from leaving import leave_after
-    from mkdocs_adapter.starting import objections
-    from newsroom.findings import Finding
+    from mkdocs_adapter.starting import findings_before
     from newsroom.languages import t
-    from newsroom.reading import SETTINGS_FILE
-    from newsroom.reading.plan import read_plan
-    from newsroom.reading.settings_file import starting_findings, told
 except (ImportError, MemoryError, SystemError) as error:  # the last where Python itself finds no room to say so
     if isinstance(error, ImportError) and "map segment" not in str(error):  # a library that finds no room
         raise
     sys.exit(NO_ROOM)
-
-
-def findings_before(root: Path, *, strict: bool) -> Iterator[Finding]:
-    """Errors for which no build could begin."""
-    data = None
-    with suppress(OSError):
-        data = (root / SETTINGS_FILE).read_bytes()
-    found = [finding for finding in starting_findings(data) if finding.is_error]
-    plan, of_the_plan = read_plan(root)
-    if plan is None:
-        found += (finding for finding in of_the_plan if finding.is_error)
-    yield from found
-    if not found:
-        yield from told(objections(root / SETTINGS_FILE, strict=strict))
 
 
 def main(arguments: list[str]) -> None:

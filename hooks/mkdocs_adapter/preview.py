@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 
 from mkdocs_adapter.host import LOGGER
+from mkdocs_adapter.starting import findings_before
 from newsroom import build
 from newsroom.build.preview import Application, guarded, with_notice
 from newsroom.build.watching import Changes, Looks, tells_changes
@@ -67,10 +68,14 @@ class Preview:
             server.observer = Looks()
         for place in watched:
             server.watch(place)
+        settings = Path(config.config_file_path)
         server.builder = guarded(
             builder,
             self.notice,
-            settings=Path(config.config_file_path),
+            settings=settings,
+            objections=lambda: [
+                finding.for_people() for finding in findings_before(settings.parent, strict=bool(config.strict))
+            ],
             refusal=BuildError,
             place=stage.folder,
             logger=LOGGER,

@@ -1,9 +1,10 @@
-"""What MkDocs would refuse of its settings, asked before it starts, for it speaks English and shows no line."""
+"""Why no build could begin, asked before MkDocs starts, for it speaks English and shows no line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,33 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
-from newsroom.findings import Fault
+from newsroom.findings import Fault, Finding
 from newsroom.languages import later, t
-from newsroom.reading.settings_file import of_the_host
+from newsroom.reading import SETTINGS_FILE
+from newsroom.reading.plan import read_plan
+from newsroom.reading.settings_file import of_the_host, starting_findings, told
 
 _NAMED = re.compile(r"""['"]([\w.:-]+)['"]""")
 _NOT_HERE = later("请核对它的名字；用不着的，请删去这一项。")
 
 
-def objections(file: Path, *, strict: bool) -> Iterator[Fault]:
-    """``file``: a ``mkdocs.yml`` that holds keys and values. ``strict``: whether what MkDocs only warns of stops it."""
+def findings_before(root: Path, *, strict: bool) -> Iterator[Finding]:
+    """Errors in settings and plan for which no build of the repository at ``root`` could begin. ``strict``: whether
+    what MkDocs only warns of stops it."""
+    data = None
+    with suppress(OSError):
+        data = (root / SETTINGS_FILE).read_bytes()
+    found = [finding for finding in starting_findings(data) if finding.is_error]
+    plan, of_the_plan = read_plan(root)
+    if plan is None:
+        found += (finding for finding in of_the_plan if finding.is_error)
+    yield from found
+    if not found:
+        yield from told(_objections(root / SETTINGS_FILE, strict=strict))
+
+
+def _objections(file: Path, *, strict: bool) -> Iterator[Fault]:
+    """``file``: a ``mkdocs.yml`` that holds keys and values."""
     text = file.read_text(encoding="utf-8-sig")
     try:
         with file.open("rb") as opened:

@@ -50,8 +50,10 @@ def broken(file: Path, breaking: Callable[[str], str]) -> str:
     ("name", "breaking", "told"),
     [
         ("mkdocs.yml", lambda text: text.replace("theme:\n", "theme: [\n"), r"mkdocs\.yml 第 \d+ 行写得不对"),
-        ("mkdocs.yml", lambda text: text.replace("name: material", "name: <b>13912345678</b>"), "<b>139…78</b>"),
+        ("mkdocs.yml", lambda text: text.replace("name: material", "name: <b>13912345678</b>"), "“theme”用不了"),
+        ("columns/desk.yml", lambda text: text + "\n<b>13912345678</b>: 1\n", "<b>139…78</b>"),
         ("mkdocs.yml", lambda text: text[: len(text) // 3], "缺少|不对"),
+        ("mkdocs.yml", lambda text: re.sub(r"(?m)^nav:\n.*", "nav:\n  -", text), "“nav”没有填写，或值的写法不对"),
         ("mkdocs.yml", lambda text: re.sub(r"hooks:\n.*\n", "", text), "mkdocs.yml 里没有 hooks/mkdocs_events.py"),
         ("mkdocs.yml", lambda _: "", "mkdocs.yml"),
         ("columns/units.yml", lambda text: text + "\n- {", r"columns/units\.yml:\d+"),

@@ -14,7 +14,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError
 
-from host import findings_before
+from mkdocs_adapter.starting import findings_before
 from published import copy_repository
 
 Breaking = Callable[[str], str | bytes | None]

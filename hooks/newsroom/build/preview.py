@@ -54,14 +54,15 @@ def guarded(
     notice: Banner,
     *,
     settings: Path,
+    objections: Callable[[], Iterable[str]],
     refusal: type[BaseException],
     place: Path,
     logger: str,
 ) -> Callable[[], None]:
     """``build``, which never fails: whatever went wrong stands in the notice until a build succeeds.
 
-    ``settings``: ``mkdocs.yml``; ``refusal``: an error of which the text tells people why; ``place``: where the build
-    writes; ``logger``: the name under which the host warns.
+    ``settings``: ``mkdocs.yml``; ``objections``: what people can mend where the host gives up; ``refusal``: an error of
+    which the text tells people why; ``place``: where the build writes; ``logger``: the name under which the host warns.
     """
 
     def attempt() -> None:
@@ -72,7 +73,7 @@ def guarded(
                 reasons: list[str] = [] if notice.is_ours else [_NOT_OURS]
             except (Exception, SystemExit) as error:
                 if notice.is_ours or _names_us(settings):
-                    reasons = list(_reasons(error, heard, refusal, place))
+                    reasons = list(_reasons(error, heard, objections, refusal, place))
                 else:
                     reasons = [_NOT_OURS]
         if reasons:
@@ -132,7 +133,13 @@ def _names_us(settings: Path) -> bool:
         return True  # a file that is not there is told of otherwise
 
 
-def _reasons(error: BaseException, heard: list[str], refusal: type[BaseException], place: Path) -> Iterator[str]:
+def _reasons(
+    error: BaseException,
+    heard: list[str],
+    objections: Callable[[], Iterable[str]],
+    refusal: type[BaseException],
+    place: Path,
+) -> Iterator[str]:
     """The most telling ones of those that led to the error."""
     chain = list(_chain(error))
     if words := next(filter(None, (in_words(one, place) for one in chain)), None):
@@ -164,7 +171,10 @@ def _reasons(error: BaseException, heard: list[str], refusal: type[BaseException
                 return
             case _:
                 continue
-    if isinstance(error, SystemExit):  # MkDocs gives up, and has said why
+    if isinstance(error, SystemExit):  # MkDocs gives up, and has said why in its own words
+        if ours := list(objections()):
+            yield from ours
+            return
         yield from heard or [str(error)]
         yield t("请改好上面说的地方；是设置的问题时，在 mkdocs.yml 里。")
         return
