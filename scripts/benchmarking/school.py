@@ -124,6 +124,7 @@ def _settings() -> dict[str, Any]:
     settings: dict[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
     settings |= {"site_name": NAME, "site_description": "只为测量而写的新闻。", "copyright": "青禾大学"}
     settings["extra"]["newsroom"] |= {"school": "青禾大学", "registration": {}}
+    settings["site_url"] = settings.get("site_url") or "https://news.example.edu.cn/"  # codes on paper lead there
     settings["theme"].pop("language", None)
     settings["extra"]["newsroom"].pop("kinds", None)
     campaigns = settings["extra"]["newsroom"].get("campaign") or []
