@@ -119,11 +119,14 @@ _NAMES_IN_NAV = {"/bulletin/": "青禾网报"}
 
 
 def _settings() -> dict[str, Any]:
-    """This repository's, with another school's names."""
+    """This repository's, with another school's names, in the language in which its stories are written."""
     text = (HOME / "mkdocs.yml").read_text(encoding="utf-8")
     settings: dict[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
     settings |= {"site_name": NAME, "site_description": "只为测量而写的新闻。", "copyright": "青禾大学"}
     settings["extra"]["newsroom"] |= {"school": "青禾大学", "registration": {}}
+    settings["site_url"] = settings.get("site_url") or "https://news.example.edu.cn/"  # codes on paper lead there
+    settings["theme"].pop("language", None)
+    settings["extra"]["newsroom"].pop("kinds", None)
     campaigns = settings["extra"]["newsroom"].get("campaign") or []
     for campaign in campaigns if isinstance(campaigns, list) else [campaigns]:
         campaign |= {"title": _CAMPAIGN, "introduction": "只为测量而设的专题。"}
