@@ -4,6 +4,7 @@ Chinese, with its line, before it begins. ``make site`` and ``make serve`` run i
 
 from __future__ import annotations
 
+import errno
 import os
 import runpy
 import sys
@@ -14,13 +15,25 @@ sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 NO_ROOM = "内存不够，没有开始，网站保持原样。请关掉别的程序，或者换一台内存大些的机器，再运行一次。"
 
+
+def ran_out(error: BaseException) -> bool:
+    """Whether there was no memory, in the words of Python, of the system, or of a library that was to be loaded."""
+    match error:
+        case MemoryError() | SystemError():  # the last where Python itself finds no room to say so
+            return True
+        case OSError(errno=errno.ENOMEM):
+            return True
+        case _:
+            return isinstance(error, ImportError) and "map segment" in str(error)
+
+
 try:
     from command_line import restored, say, speak_utf8
     from leaving import leave_after
     from mkdocs_adapter.starting import findings_before
     from newsroom.languages import t
-except (ImportError, MemoryError, SystemError) as error:  # the last where Python itself finds no room to say so
-    if isinstance(error, ImportError) and "map segment" not in str(error):  # a library that finds no room
+except (ImportError, MemoryError, OSError, SystemError) as error:
+    if not ran_out(error):
         raise
     sys.exit(NO_ROOM)
 
@@ -48,5 +61,7 @@ def main(arguments: list[str]) -> None:
 if __name__ == "__main__":
     try:
         leave_after(lambda: main(sys.argv[1:]))
-    except (MemoryError, SystemError):
+    except (ImportError, MemoryError, OSError, SystemError) as error:
+        if not ran_out(error):
+            raise
         sys.exit(NO_ROOM)
