@@ -196,7 +196,7 @@ def test_a_prepared_word_file_is_sent_in_five_actions_and_nothing_is_typed(
     for act in actions:
         act()
     expect(page.get_by_role("status")).to_contain_text("发给总编室了")
-    expect(page.locator(".list")).to_contain_text("篮球场换了新地胶")
+    expect(page.get_by_role("listitem").filter(has_text="篮球场换了新地胶")).to_contain_text("待审")
     assert 1 + len(actions) <= 5
     refs = git(desk.folder, "for-each-ref", "--format=%(refname)", "refs/heads/submissions/").split("\n")
     files = {name for ref in refs for name in git(desk.folder, "ls-tree", "-r", "--name-only", ref).split("\n")}
