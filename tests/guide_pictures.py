@@ -15,7 +15,7 @@ from pathlib import Path
 
 from docx import Document
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, ViewportSize, sync_playwright
 
 from chromium import OFFLINE, find_chromium
 from desk_server import Caller, DeskServer, bare_repository, desk_server, school_repository
@@ -30,7 +30,7 @@ MADE_FROM = FOLDER / "pictures.txt"
 LARGEST = 40_000
 """Bytes of one picture."""
 _SHOWN = ("_parts.html", "home.html", "form.html", "_findings.html", "queue.html", "review.html")
-_PHONE, _SCREEN = {"width": 390, "height": 844}, {"width": 1180, "height": 800}
+_PHONE, _SCREEN = ViewportSize(width=390, height=844), ViewportSize(width=1180, height=800)
 
 
 def _of_tests(folder: Path) -> Path:
@@ -155,7 +155,7 @@ def make() -> None:
 
 
 def _of_contributors(scene: _Scene, desk: DeskServer, browser: Browser, folder: Path) -> None:
-    context = browser.new_context(viewport=_PHONE, locale=scene.locale, device_scale_factor=1.25)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=_PHONE, locale=scene.locale, device_scale_factor=1.25)
     page = context.new_page()
     page.set_default_timeout(PATIENCE * 1000)
     page.goto(desk.link(scene.unit))
@@ -206,7 +206,7 @@ def _of_contributors(scene: _Scene, desk: DeskServer, browser: Browser, folder: 
 
 
 def _of_editors(scene: _Scene, desk: DeskServer, browser: Browser) -> None:
-    context = browser.new_context(viewport=_SCREEN, locale=scene.locale)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=_SCREEN, locale=scene.locale)
     page = context.new_page()
     page.set_default_timeout(PATIENCE * 1000)
     page.goto(desk.link(editor=scene.editor))
@@ -237,8 +237,8 @@ def _save(
     box = page.locator(of).bounding_box() if of else None
     top = (box["y"] + page.evaluate("scrollY") - above) if box else 0
     tall = (box["height"] + above + below) if box else min(height, page.evaluate("document.body.scrollHeight"))
-    clip = {"x": 0, "y": top, "width": width, "height": tall}
-    shot = Image.open(BytesIO(page.screenshot(full_page=True, clip=clip, animations="disabled"))).convert("RGB")  # type: ignore[arg-type]
+    clip = FloatRect(x=0, y=top, width=width, height=tall)
+    shot = Image.open(BytesIO(page.screenshot(full_page=True, clip=clip, animations="disabled"))).convert("RGB")
     for quality in range(90, 10, -5):
         stream = BytesIO()
         shot.save(stream, "WEBP", quality=quality, method=6)

@@ -6,9 +6,9 @@ ENDLESS = ">" * 64_000
 SLOW = "|" * 12_000 + "\n" + "|" * 12_000
 """Many columns, for about half a second: too much for a small limit, and it does end."""
 
-DEADLY = "a\t" * 39 + "\n" + "b\tc\n" * 11_000
-"""Short rows below a wide head: 44 kB become 4.5 MB of HTML. Where the memory ends within nh3, Rust aborts; where it
-does not, the page is longer than anybody wants to hold or to load."""
+DEADLY = "a\t" * 39 + "\n" + "b\tc\n" * 15_900
+"""Short rows below a wide head: 64 kB become 6 MB of HTML. Where the memory ends within nh3, Rust aborts; where it does
+not, the page is longer than anybody wants to hold or to load."""
 
 TAME = {
     "brackets": "[" * 64_000,
