@@ -10,18 +10,8 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import (
-    FILE,
-    Command,
-    form_option,
-    newsroom_at,
-    now_option,
-    say,
-    say_json,
-    site_option,
-    stop,
-    working,
-)
+from campus import Campus, campus_option
+from command_line import FILE, Command, form_option, say, say_json, stop, working
 from meeting.points import Point, points
 from meeting.pulls import PullsUnknownError, WaitingPull, ask_github, read_pulls
 from newsroom.languages import month_name, t
@@ -42,17 +32,16 @@ MOST = 12
     metavar=t("文件"),
     help=t("合并请求从这个 JSON 文件里读（gh pr list --json 的输出）；默认运行 gh。"),
 )
-@site_option
-@now_option
-def main(form: str, file: Path | None, root: Path, when: str | None) -> None:
+@campus_option
+def main(form: str, file: Path | None, campus: Campus) -> None:
     """每日例会的议程：待审的投稿、暂缓的稿件、没有答复的关切、定时刊出的稿件、快到期的通告、欠稿的单位。
 
     五分钟读完。没有 gh 或没有网络时，其余各项照列，并说明缺了什么。总以 0 结束；用法不对时以 2 结束，
     栏目设置有错误时以 1 结束。
     """
-    inspection, newsroom = newsroom_at(root, when)
-    pulls, missing = known_pulls(file, root)
-    found = list(points(inspection, newsroom, pulls))
+    newsroom = campus.newsroom
+    pulls, missing = known_pulls(file, campus.root)
+    found = list(points(campus.inspection, newsroom, pulls))
     if form == "json":
         told = {point.key: [item.data for item in point.items] for point in found}
         say_json({"now": newsroom.now.isoformat(), **told, "missing": missing})

@@ -4,33 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import (
-    NEW_FILE,
-    Command,
-    Group,
-    day_of,
-    findings_stop,
-    form_option,
-    hand_out,
-    newsroom_at,
-    now_option,
-    restored,
-    say,
-    say_json,
-    site_option,
-)
+from campus import Campus, campus_option
+from command_line import NEW_FILE, Command, Group, day_of, findings_stop, form_option, hand_out, say, say_json
 from leads import asked, given, line_of, prompted, stories_of
-from newsroom.inspection import Inspection
 from newsroom.languages import t
 from newsroom.model import Bulletin, Newsroom
 from newsroom.pages.bulletins import LEAD_WITHDRAWN, bulletin_view
@@ -40,36 +24,13 @@ from newsroom.reading.bulletins import composed
 from newsroom.reading.names import clean
 from newsroom.rules.bulletins import faults_of
 from newsroom.speaking import as_json
-from site_settings import site_of
+from saying import refuse
 from texts.bulletin import LIMIT, bulletin_text, characters
 from writing import write_file
 
 either = form_option(text=t("给人看"), json=t("给程序用"))
 out_option = click.option("--out", type=NEW_FILE, metavar=t("文件"), help=t("写到哪个文件；默认在当前文件夹。"))
 day_argument = click.argument("written", metavar=t("[日期]"), required=False)
-
-
-@dataclass(frozen=True)
-class BulletinDesk:
-    """What every command looks at."""
-
-    root: Path
-    inspection: Inspection
-    newsroom: Newsroom
-
-    @classmethod
-    def at(cls, root: Path, when: str | None) -> BulletinDesk:
-        return cls(root, *newsroom_at(root, when))
-
-    def issue(self, written: str | None) -> Bulletin:
-        """The issue of a day that is out; without a day the newest."""
-        issued = self.newsroom.issued
-        day = day_of(written, self.newsroom.plan) if written else None
-        found = next((one for one in issued if day in (None, one.date)), None)
-        if found is None:
-            say(t("{isoformat} 没有出网报。", isoformat=day.isoformat()) if day else t("还没有出过网报。"), err=True)
-            sys.exit(1)
-        return found
 
 
 @click.group(cls=Group)
@@ -85,18 +46,26 @@ def main() -> None:
 @click.option("--lead", metavar=t("稿件"), help=t("头条稿件的文件，如 stories/2020/02/gate.md；不写就问。"))
 @click.option("--greeting", metavar=t("文字"), help=t("刊头下面的一行问候，可以是空的；不写就问。"))
 @either
-@site_option
-@now_option
-def new(written: str | None, lead: str | None, greeting: str | None, form: str, root: Path, when: str | None) -> None:
+@campus_option
+def new(written: str | None, lead: str | None, greeting: str | None, form: str, campus: Campus) -> None:
     """编一期新的网报：给下一个期号，选头条，写一行问候，写成 content/bulletins/日期.md。
 
     不写日期就是今天。没有稿件的日子不能编；已经编过的不会改写。
     """
-    desk = BulletinDesk.at(root, when)
-    newsroom = desk.newsroom
-    day = day_of(written, desk.newsroom.plan) if written else newsroom.today
-    findings_stop(one for one in desk.inspection.findings if is_fault_of_bulletins(one.path) and one.is_error)
-    refuse_what_is_there(newsroom, day)
+    newsroom, day = campus.newsroom, campus.day(written)
+    # A number in a file that cannot be read would be given again.
+    ours = (one for one in campus.inspection.findings if one.path.startswith("content/bulletins/"))
+    findings_stop(one for one in ours if one.is_error)
+    if there := next((one for one in newsroom.bulletins if one.date == day), None):
+        changes = t("要改头条、问候，或把后来的稿件编进去，请直接改 content/{path}。", path=there.path)
+        refuse(
+            t(
+                "{isoformat} 已经编过，是第 {number} 期。{changes}",
+                isoformat=day.isoformat(),
+                number=there.number,
+                changes=changes,
+            )
+        )
     stories = stories_of(newsroom, day)
     if not stories:
         refuse(t("{isoformat} 没有稿件，不出网报。", isoformat=day.isoformat()))
@@ -125,7 +94,7 @@ def new(written: str | None, lead: str | None, greeting: str | None, form: str, 
             )
         )
     findings_stop(faults_of(bulletin, newsroom.plan))
-    write_file(root, f"content/{bulletin.path}", composed(bulletin))
+    write_file(campus.root, f"content/{bulletin.path}", composed(bulletin))
     if form == "json":
         say_json(in_words(bulletin, newsroom))
     later = max((one.date for one in newsroom.bulletins), default=day)
@@ -145,11 +114,10 @@ def new(written: str | None, lead: str | None, greeting: str | None, form: str, 
 
 @main.command("list", cls=Command)
 @either
-@site_option
-@now_option
-def listed(form: str, root: Path, when: str | None) -> None:
+@campus_option
+def listed(form: str, campus: Campus) -> None:
     """列出各期，最近的在前。"""
-    newsroom = BulletinDesk.at(root, when).newsroom
+    newsroom = campus.newsroom
     bulletins = sorted(newsroom.bulletins, key=lambda one: one.date, reverse=True)
     if form == "json":
         say_json([in_words(bulletin, newsroom) for bulletin in bulletins])
@@ -172,14 +140,11 @@ def listed(form: str, root: Path, when: str | None) -> None:
 @main.command(cls=Command)
 @day_argument
 @either
-@site_option
-@now_option
-def text(written: str | None, form: str, root: Path, when: str | None) -> None:
+@campus_option
+def text(written: str | None, form: str, campus: Campus) -> None:
     """写成发到工作群的文字，连网址不超过 300 字。不写日期就是最近的一期。"""
-    desk = BulletinDesk.at(root, when)
-    bulletin = desk.issue(written)
-    site = site_of(root)
-    edition = Edition(newsroom=desk.newsroom, facts=desk.inspection.facts, site=site, ordinary=frozenset[str]())
+    bulletin, site = issue(campus, written), campus.settings
+    edition = Edition(newsroom=campus.newsroom, facts=campus.inspection.facts, site=site, ordinary=frozenset[str]())
     said = bulletin_text(bulletin_view(edition, bulletin), f"{site.url}{bulletin.address}" if site.url else "")
     count = len(characters(said))
     if form == "json":
@@ -196,34 +161,37 @@ def text(written: str | None, form: str, root: Path, when: str | None) -> None:
     "--paper", type=click.Choice(["A4", "A3"], case_sensitive=False), default="A4", help=t("A4（默认）或 A3。")
 )
 @out_option
-@site_option
-@now_option
-def pdf(written: str | None, paper: str, out: Path | None, root: Path, when: str | None) -> None:
+@campus_option
+def pdf(written: str | None, paper: str, out: Path | None, campus: Campus) -> None:
     """印成 PDF。先运行 make site；不写日期就是最近的一期。"""
-    draw(partial(browser().printed, paper=paper.upper()), written, out, root, when, f"-{paper.lower()}.pdf")
+    draw(partial(browser().printed, paper=paper.upper()), written, out, campus, f"-{paper.lower()}.pdf")
 
 
 @main.command(cls=Command)
 @day_argument
 @out_option
-@site_option
-@now_option
-def png(written: str | None, out: Path | None, root: Path, when: str | None) -> None:
+@campus_option
+def png(written: str | None, out: Path | None, campus: Campus) -> None:
     """存成发到群里的长图，宽 750 像素。先运行 make site；不写日期就是最近的一期。"""
-    draw(browser().pictured, written, out, root, when, ".png")
+    draw(browser().pictured, written, out, campus, ".png")
 
 
-def draw(
-    make: Callable[..., bytes], written: str | None, out: Path | None, root: Path, when: str | None, ending: str
-) -> None:
+def issue(campus: Campus, written: str | None) -> Bulletin:
+    """The issue of a day that is out; without a day the newest."""
+    day = day_of(written, campus.newsroom.plan) if written else None
+    return next((one for one in campus.newsroom.issued if day in (None, one.date)), None) or refuse(
+        t("{isoformat} 没有出网报。", isoformat=day.isoformat()) if day else t("还没有出过网报。")
+    )
+
+
+def draw(make: Callable[..., bytes], written: str | None, out: Path | None, campus: Campus, ending: str) -> None:
     """``make`` is a function of ``printing``."""
-    bulletin = BulletinDesk.at(root, when).issue(written)
-    built = restored(root / "site")
-    if not (built / bulletin.address / "index.html").is_file():
+    bulletin = issue(campus, written)
+    if not (campus.built / bulletin.address / "index.html").is_file():
         refuse(t("site/ 里还没有这一期，请先运行 make site。"))
     target = out or Path(f"bulletin-{bulletin.date.isoformat()}{ending}")
     say(t("正在打开浏览器……"), err=True)
-    data = make(built, site_of(root).url, bulletin.address)
+    data = make(campus.built, campus.settings.url, bulletin.address)
     target.write_bytes(data)
     say(t("已写好 {target}，{n} kB。", target=target, n=f"{len(data) / 1000:.0f}"))
 
@@ -235,25 +203,6 @@ def browser() -> Any:
     except ModuleNotFoundError:
         refuse(t('还没有装好操纵浏览器的软件包，请用 make bulletin ARGS="…" 运行，它会先装好。'))
     return printing
-
-
-def is_fault_of_bulletins(path: str) -> bool:
-    """A number in a file that cannot be read would be given again."""
-    return path.startswith("content/bulletins/")
-
-
-def refuse_what_is_there(newsroom: Newsroom, day: date) -> None:
-    there = next((one for one in newsroom.bulletins if one.date == day), None)
-    if there:
-        changes = t("要改头条、问候，或把后来的稿件编进去，请直接改 content/{path}。", path=there.path)
-        refuse(
-            t(
-                "{isoformat} 已经编过，是第 {number} 期。{changes}",
-                isoformat=day.isoformat(),
-                number=there.number,
-                changes=changes,
-            )
-        )
 
 
 def bulletin_line_of(newsroom: Newsroom, bulletin: Bulletin) -> str:
@@ -277,11 +226,6 @@ def in_words(bulletin: Bulletin, newsroom: Newsroom) -> dict[str, Any]:
         "title": lead,
         "greeting": bulletin.greeting,
     }
-
-
-def refuse(reason: str) -> NoReturn:
-    say(reason, err=True)
-    sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -12,22 +12,8 @@ from msgspec.structs import replace
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import (
-    Command,
-    Group,
-    findings_stop,
-    form_option,
-    inspected,
-    instant,
-    newsroom_at,
-    now_option,
-    planned,
-    say,
-    say_json,
-    site_option,
-    stop,
-    unit_of,
-)
+from campus import Campus, campus_option
+from command_line import Command, Group, findings_stop, form_option, inspected, instant, say, say_json, stop, unit_of
 from newsroom.inspection.dispatches import faults_of
 from newsroom.languages import t
 from newsroom.model import Newsroom, OpenConcern, Plan
@@ -35,6 +21,7 @@ from newsroom.reading.field_rules import LONGEST_TITLE
 from newsroom.reading.names import clean
 from newsroom.reading.source import decode
 from newsroom.standings.answers import Waiting, concerns_of
+from saying import refuse
 from texts.dispatches import answer_text, concern_text
 from texts.dispatches import instant as written_instant
 from writing import write_file
@@ -49,41 +36,37 @@ def main() -> None:
 @click.argument("slug", metavar=t("短名"))
 @click.argument("question", metavar=t("问题"))
 @click.option("--asked", metavar=t("时刻"), help=t("什么时候提出的；默认是现在。"))
-@site_option
-@now_option
-def new(slug: str, question: str, asked: str | None, root: Path, when: str | None) -> None:
+@campus_option
+def new(slug: str, question: str, asked: str | None, campus: Campus) -> None:
     """登记一个问题，写成 content/concerns/日期-短名.yml。
 
     短名用小写英文字母、数字和减号，如 dormitory。不写提问人是谁，也不写个人的病情。
     有错误或同名的已经登记时以 1 结束，用法不对时以 2 结束。
     """
     demand_slug(slug)
-    plan = planned(root)
-    now = instant(when, root).astimezone(plan.desk.zone)
-    at = instant(asked, root, option="--asked").astimezone(plan.desk.zone) if asked else now
+    plan, root = campus.plan, campus.root
+    at = instant(asked, root, option="--asked").astimezone(plan.desk.zone) if asked else campus.local
     path = f"concerns/{at:%Y-%m-%d}-{slug}.yml"
     concern = OpenConcern(path=path, question=clean(question, lines=True), asked=at)
     text = concern_text(concern, plan)
-    findings_stop(faults_of(path, text, plan, now))
+    findings_stop(faults_of(path, text, plan, campus.local))
     try:
         write_file(root, f"content/{path}", text)
     except FileExistsError:
-        say(t("content/{path} 已经有了，请换一个短名。", path=path), err=True)
-        sys.exit(1)
+        refuse(t("content/{path} 已经有了，请换一个短名。", path=path))
     say(t("已登记：content/{path}，提交合并后列在“关切”页。", path=path))
 
 
 @main.command(cls=Command)
 @click.argument("name", metavar=t("关切"))
 @click.argument("unit", metavar=t("单位"))
-@site_option
-@now_option
-def take(name: str, unit: str, root: Path, when: str | None) -> None:
+@campus_option
+def take(name: str, unit: str, campus: Campus) -> None:
     """记下由哪个单位受理。关切写文件名（如 2020-02-05-dormitory）或短名，单位写名称或代号。
 
     转给另一个单位时再记一次；同一个单位的，时间不变。有错误时什么也不改，以 1 结束；用法不对时以 2 结束。
     """
-    newsroom = newsroom_of(root, when)
+    newsroom = campus.newsroom
     concern = concern_of(name, newsroom)
     taker = unit_of(unit, newsroom.plan)
     if concern.taken and concern.taken_by == taker.slug:
@@ -95,10 +78,10 @@ def take(name: str, unit: str, root: Path, when: str | None) -> None:
             )
         )
         return
-    now = newsroom.now.astimezone(newsroom.plan.desk.zone)
+    now = campus.local
     text = concern_text(replace(concern, taken_by=taker.slug, taken=now), newsroom.plan)
     findings_stop(faults_of(concern.path, text, newsroom.plan, newsroom.now))
-    write_file(root, f"content/{concern.path}", text, again=True)
+    write_file(campus.root, f"content/{concern.path}", text, again=True)
     say(t("{taker} {now} 受理：content/{path}。", taker=taker.name, now=f"{now:%Y-%m-%d %H:%M}", path=concern.path))
 
 
@@ -115,18 +98,15 @@ def take(name: str, unit: str, root: Path, when: str | None) -> None:
     help=t("稿件的标题；问题不超过 {longest_title} 字时默认就是问题。", longest_title=LONGEST_TITLE),
 )
 @click.option("--slug", default="", metavar=t("短名"), help=t("稿件的文件名；默认是关切的短名。"))
-@site_option
-@now_option
-def answer(
-    name: str, text: Any, by: str | None, source: str, link: str, title: str, slug: str, root: Path, when: str | None
-) -> None:
+@campus_option
+def answer(name: str, text: Any, by: str | None, source: str, link: str, title: str, slug: str, campus: Campus) -> None:
     """把答复写成一篇稿件，登在通告的栏目（layout 是 notices 的；没有就登在第一个栏目）。
 
     登记的文件随即删去，问题和时间都带过去。
 
     答复文件是正文（Markdown），写 - 就从键盘或管道读。稿件有错误时什么也不改，以 1 结束；用法不对时以 2 结束。
     """
-    newsroom = newsroom_of(root, when)
+    newsroom, root = campus.newsroom, campus.root
     plan = newsroom.plan
     concern = concern_of(name, newsroom)
     answering = unit_of(by, plan).slug if by else concern.taken_by
@@ -137,7 +117,7 @@ def answer(
         stop(t("问题超过 {longest_title} 字，请用 --title 写一个标题。", longest_title=LONGEST_TITLE))
     if slug:
         demand_slug(slug)
-    now = newsroom.now.astimezone(plan.desk.zone)
+    now = campus.local
     path = f"stories/{now:%Y/%m}/{slug or concern.slug}.md"
     said = words_of(text.read())
     story = answer_text(
@@ -147,8 +127,7 @@ def answer(
     try:
         write_file(root, f"content/{path}", story)
     except FileExistsError:
-        say(t("content/{path} 已经有了，请用 --slug 换一个文件名。", path=path), err=True)
-        sys.exit(1)
+        refuse(t("content/{path} 已经有了，请用 --slug 换一个文件名。", path=path))
     try:
         findings_stop(inspected(root, newsroom.now).set_aside.get(path, ()))
     except BaseException:  # it has a fault, or somebody stopped the command before that was known
@@ -160,21 +139,18 @@ def answer(
 
 @main.command("list", cls=Command)
 @form_option(text=t("给人看"), json=t("给程序用"))
-@site_option
-@now_option
-def list_waiting(form: str, root: Path, when: str | None) -> None:
+@campus_option
+def list_waiting(form: str, campus: Campus) -> None:
     """列出还没有答复的关切，超时的在前。
 
     总以 0 结束；用法不对时以 2 结束，栏目设置有错误时以 1 结束。
     """
-    newsroom = newsroom_of(root, when)
-    concerns = concerns_of(newsroom)
+    concerns = concerns_of(campus.newsroom)
     if form == "json":
-        rows = [as_data(one, newsroom.plan) for one in concerns.waiting]
-        say_json(rows)
+        say_json([as_data(one, campus.plan) for one in concerns.waiting])
         return
     for one in concerns.waiting:
-        say(as_line(one, newsroom.plan))
+        say(as_line(one, campus.plan))
     overdue = t("，其中 {n} 件超时", n=len(concerns.overdue)) if concerns.overdue else ""
     say(
         t(
@@ -184,10 +160,6 @@ def list_waiting(form: str, root: Path, when: str | None) -> None:
             n2=len(concerns.answered),
         )
     )
-
-
-def newsroom_of(root: Path, when: str | None) -> Newsroom:
-    return newsroom_at(root, when)[1]
 
 
 def concern_of(name: str, newsroom: Newsroom) -> OpenConcern:

@@ -4,29 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import (
-    Command,
-    Group,
-    day_of,
-    findings_stop,
-    form_option,
-    hand_out,
-    instant,
-    newsroom_at,
-    now_option,
-    planned,
-    say,
-    say_json,
-    site_option,
-    stop,
-    unit_of,
-)
+from campus import Campus, campus_option
+from command_line import Command, Group, day_of, findings_stop, form_option, hand_out, say, say_json, stop, unit_of
 from newsroom.inspection.dispatches import examine_dispatch, faults_of
 from newsroom.languages import t
 from newsroom.model import Report, ReportState
@@ -35,8 +19,9 @@ from newsroom.reading.dispatch_keys import STATES
 from newsroom.reading.dispatch_places import dispatch_place
 from newsroom.reading.plan_names import PlanNames
 from newsroom.standings.reports import day_reports
-from site_settings import SETTINGS, site_of
-from texts.dispatches import report_text
+from saying import refuse
+from site_settings import SETTINGS
+from texts.dispatches import report_file
 from texts.report_summary import summary_data, summary_text
 from writing import write_file
 
@@ -55,26 +40,18 @@ def main() -> None:
 @click.option("--reporter", required=True, metavar=t("姓名"), help=t("报告人，网页上不显示。"))
 @click.option("--day", "written", metavar=t("日期"), help=t("补报哪一天，如 2020-02-05；默认是今天。"))
 @click.option("--again", is_flag=True, help=t("今天报过了，改成这一次的。"))
-@site_option
-@now_option
+@campus_option
 def report(
-    name: str,
-    state: str,
-    count: int | None,
-    reporter: str,
-    written: str | None,
-    again: bool,
-    root: Path,
-    when: str | None,
+    name: str, state: str, count: int | None, reporter: str, written: str | None, again: bool, campus: Campus
 ) -> None:
     """报一个单位的一天，写成一个文件 content/reports/日期/单位代号.yml。
 
     单位写名称或代号。只说有没有情况，不写人名，不写病情。没有到开始报告的时刻，或已经报过时，以 1 结束；
     用法不对时以 2 结束。
     """
-    plan = planned(root)
+    plan, root = campus.plan, campus.root
     if not plan.desk.daily_reports:
-        nobody_reports()
+        stop(t("columns/desk.yml 里没有 daily_report，各单位不用报告。"))
     found = STATES.find(state)
     if found is None:
         stop(t("情况只写“{reportstate}”。", reportstate=t("”或“").join(state.word for state in ReportState)))
@@ -82,19 +59,10 @@ def report(
     if count and chosen is ReportState.WELL:
         stop(t("情况是“平安”，不写件数。"))
     unit = unit_of(name, plan)
-    at = instant(when, root).astimezone(plan.desk.zone)
+    at = campus.local
     day = day_of(written, plan) if written else at.date()
-    path = f"reports/{day}/{unit.slug}.yml"
-    given = Report(
-        path=path,
-        unit=unit.slug,
-        day=day,
-        state=chosen,
-        reporter=reporter.strip(),
-        at=at,
-        count=(count or 1) if chosen is ReportState.REPORTED else 0,
-    )
-    text = report_text(given)
+    many = (count or 1) if chosen is ReportState.REPORTED else 0
+    path, text = report_file(unit.slug, day, chosen, count=many, reporter=reporter.strip(), at=at)
     findings_stop(faults_of(path, text, plan, at))
     file = f"content/{path}"
     try:
@@ -108,11 +76,7 @@ def report(
             if isinstance(before, Report)
             else ""
         )
-        say(
-            t("{unit} {day} 已经报过了{said}。要改成这一次的，请加 --again。", unit=unit.name, day=day, said=said),
-            err=True,
-        )
-        sys.exit(1)
+        refuse(t("{unit} {day} 已经报过了{said}。要改成这一次的，请加 --again。", unit=unit.name, day=day, said=said))
     say(
         t(
             "{unit} {day} {at}：{chosen}。已写入 {file}，提交合并后生效。",
@@ -128,35 +92,24 @@ def report(
 @main.command(cls=Command)
 @click.argument("written", metavar=t("[日期]"), required=False)
 @form_option(text=t("可以直接发到工作群"), json=t("给程序用"))
-@site_option
-@now_option
-def summary(written: str | None, form: str, root: Path, when: str | None) -> None:
+@campus_option
+def summary(written: str | None, form: str, campus: Campus) -> None:
     """汇总一天的报告：谁按时，谁迟报，谁还没有报。默认是今天。
 
     总以 0 结束；用法不对时以 2 结束，栏目设置有错误时以 1 结束。
     """
-    inspection, newsroom = newsroom_at(root, when)
-    day = day_of(written, newsroom.plan) if written else newsroom.today
-    reports = day_reports(newsroom, day)
-    now = newsroom.now.astimezone(newsroom.plan.desk.zone)
+    day = campus.day(written)
+    reports = day_reports(campus.newsroom, day)
     if reports is None:
         stop(t("{day} 不用报告（日期见 columns/desk.yml 的 daily_report）。", day=day))
     if form == "json":
-        say_json(summary_data(reports, now))
+        say_json(summary_data(reports, campus.local))
     else:
-        hand_out(summary_text(reports, now, site=address_of(root)))
-    for path, findings in inspection.uncounted.items():
+        address = campus.settings.url if (campus.root / SETTINGS).is_file() else ""
+        hand_out(summary_text(reports, campus.local, site=address))
+    for path, findings in campus.inspection.uncounted.items():
         if path.startswith(f"reports/{day}/"):
             say(t("没有计入：{for_people}", for_people=findings[0].for_people()), err=True)
-
-
-def address_of(root: Path) -> str:
-    """The site's address, with a slash; empty where it is not known."""
-    return site_of(root).url if (root / SETTINGS).is_file() else ""
-
-
-def nobody_reports() -> NoReturn:
-    stop(t("columns/desk.yml 里没有 daily_report，各单位不用报告。"))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 from command_line import HOME, NEW_FOLDER, Command, say, stop
 from newsroom.languages import speak, t
 from newsroom.reading import read_forge
+from saying import refuse
 from submission_desk.builds import Builds
 from submission_desk.front_desk import BrokenPlanError, FrontDesk
 from submission_desk.links import Visitor
@@ -65,8 +66,7 @@ def main(
     speak(desk.language)
     chiefs = desk.editors()
     if not chiefs:
-        say(t("columns/desk.yml 的 roles 里还没有人。请先写上总编辑的姓名。"), err=True)
-        sys.exit(1)
+        refuse(t("columns/desk.yml 的 roles 里还没有人。请先写上总编辑的姓名。"))
     click.echo(
         t("{name}的链接，不要给别人：", name=chiefs[0]) + f"\n{base}/l/{desk.links.token_of(Visitor(name=chiefs[0]))}"
     )
@@ -82,18 +82,13 @@ def open_desk(folder: Path, branch: str, site: Path | None) -> FrontDesk:
         )  # fmt: skip
         desk = FrontDesk.at(folder.resolve(), branch, lambda: datetime.now(UTC), builds)
         if not desk.tray.repository.commit_of(branch):
-            say(
-                t("仓库里没有 {branch} 分支，请用 --branch 写明。", branch=branch.removeprefix("refs/heads/")), err=True
-            )
-            sys.exit(1)
+            refuse(t("仓库里没有 {branch} 分支，请用 --branch 写明。", branch=branch.removeprefix("refs/heads/")))
         catch_up(desk.tray)
         desk.now()
     except GitError as problem:
-        say(t("“{folder}”不是 git 仓库，或 git 太旧（要 2.38 以上）：{why}", folder=folder, why=problem), err=True)
-        sys.exit(1)
+        refuse(t("“{folder}”不是 git 仓库，或 git 太旧（要 2.38 以上）：{why}", folder=folder, why=problem))
     except BrokenPlanError as problem:
-        say(str(problem), err=True)
-        sys.exit(1)
+        refuse(str(problem))
     return desk
 
 

@@ -9,7 +9,8 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import Command, instant, now_option, planned, say, site_option
+from campus import Campus, campus_option
+from command_line import Command, say
 from newsroom.languages import t
 from texts.issue_forms import issue_forms
 from writing import write_file
@@ -17,9 +18,8 @@ from writing import write_file
 
 @click.command(cls=Command)
 @click.option("--check", is_flag=True, help=t("只看现有的表单是不是和 columns/ 一致，不写文件。"))
-@site_option
-@now_option
-def main(check: bool, root: Path, when: str | None) -> None:
+@campus_option
+def main(check: bool, campus: Campus) -> None:
     """照 columns/ 的单位和时间，生成投稿、日报告、师生关切的表单。
 
     换了单位或时间以后运行一次，和 columns/ 一起提交；用不着的表单会删去。撤并的单位留到
@@ -27,9 +27,8 @@ def main(check: bool, root: Path, when: str | None) -> None:
 
     --check 时有不一致的以 1 结束；栏目设置有错误时以 1 结束。
     """
-    plan = planned(root)
-    today = instant(when, root).astimezone(plan.desk.zone).date()
-    old = {path: text for path, text in issue_forms(plan, today).items() if read(root / path) != text}
+    root, forms = campus.root, issue_forms(campus.plan, campus.local.date())
+    old = {path: text for path, text in forms.items() if read(root / path) != text}
     for path, text in old.items():
         if check:
             say(t("{path} 和 columns/ 不一致，请运行 make forms。", path=path))

@@ -13,18 +13,8 @@ from msgspec.structs import replace
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import (
-    Command,
-    Group,
-    findings_stop,
-    form_option,
-    newsroom_at,
-    now_option,
-    say,
-    say_json,
-    site_option,
-    stop,
-)
+from campus import Campus, campus_option
+from command_line import Command, Group, findings_stop, form_option, say, say_json, stop
 from newsroom.languages import t
 from newsroom.model import Breaking, Front, Kind, Matter, Newsroom, Pin, Story
 from newsroom.pages.dates import deadline
@@ -35,7 +25,6 @@ from newsroom.reading.dates import read_when
 from newsroom.reading.front_file import MOST_PINS, PATH, front_text
 from newsroom.reading.names import clean
 from newsroom.rules.front import faults_of_front
-from site_settings import site_of
 from writing import write_file
 
 FOUND = 12
@@ -58,9 +47,8 @@ def main() -> None:
 class EditedFront:
     """What every command looks at."""
 
-    def __init__(self, root: Path, when: str | None) -> None:
-        self.root = root
-        self.inspection, self.newsroom = newsroom_at(root, when)
+    def __init__(self, campus: Campus) -> None:
+        self.root, self.newsroom, self.inspection = campus.root, campus.newsroom, campus.inspection
         findings_stop(one for one in self.inspection.findings if one.path == PATH and one.is_error)
 
     @property
@@ -104,13 +92,12 @@ class EditedFront:
 
 @main.command(cls=Command)
 @either
-@site_option
-@now_option
-def show(form: str, root: Path, when: str | None) -> None:
+@campus_option
+def show(form: str, campus: Campus) -> None:
     """说出现在首页的头条和要闻是哪些、为什么，置顶、快讯、专区到什么时候。"""
-    desk = EditedFront(root, when)
+    desk = EditedFront(campus)
     newsroom, front = desk.newsroom, desk.front
-    edition = Edition(newsroom=newsroom, facts=desk.inspection.facts, site=site_of(root), ordinary=frozenset[str]())
+    edition = Edition(newsroom=newsroom, facts=desk.inspection.facts, site=campus.settings, ordinary=frozenset[str]())
     view = front_page(edition).view
     by_address = newsroom.by_address
     lead = by_address[view.lead.address] if view.lead else None
@@ -135,11 +122,10 @@ def show(form: str, root: Path, when: str | None) -> None:
 @main.command(cls=Command)
 @click.argument("story", metavar=t("稿件"))
 @until_option
-@site_option
-@now_option
-def lead(story: str, until: str | None, root: Path, when: str | None) -> None:
+@campus_option
+def lead(story: str, until: str | None, campus: Campus) -> None:
     """定头条。不写 --until 就到今天结束；已经定的要闻和它同时到期。"""
-    desk = EditedFront(root, when)
+    desk = EditedFront(campus)
     path = desk.path_of(story)
     top = tuple(one for one in desk.front.top if desk.newsroom.named(one) != desk.newsroom.named(path))
     desk.write(replace(desk.front, lead=path, top=top, until=desk.end(until, needed=True)))
@@ -148,11 +134,10 @@ def lead(story: str, until: str | None, root: Path, when: str | None) -> None:
 @main.command(cls=Command)
 @click.argument("stories", metavar=t("稿件…"), nargs=-1, required=True)
 @until_option
-@site_option
-@now_option
-def top(stories: tuple[str, ...], until: str | None, root: Path, when: str | None) -> None:
+@campus_option
+def top(stories: tuple[str, ...], until: str | None, campus: Campus) -> None:
     """定头条下面要闻的次序。不写 --until 就到今天结束；已经定的头条和它同时到期。"""
-    desk = EditedFront(root, when)
+    desk = EditedFront(campus)
     paths = tuple(dict.fromkeys(map(desk.path_of, stories)))
     desk.write(replace(desk.front, top=paths, until=desk.end(until, needed=True)))
 
@@ -160,18 +145,14 @@ def top(stories: tuple[str, ...], until: str | None, root: Path, when: str | Non
 @main.command(cls=Command)
 @click.argument("story", metavar=t("通告"))
 @until_option
-@site_option
-@now_option
-def pin(story: str, until: str | None, root: Path, when: str | None) -> None:
+@campus_option
+def pin(story: str, until: str | None, campus: Campus) -> None:
     """把一条现行的通告置顶；不写 --until 就到今天结束。最多三条，后定的在前。"""
-    desk = EditedFront(root, when)
+    desk = EditedFront(campus)
     path = desk.path_of(story)
     found = desk.newsroom.named(path)
-    if (
-        found is None
-        or found.kind is not Kind.NOTICE
-        or not (found.notice and found.notice.in_force(desk.newsroom.now))
-    ):
+    notice = found.notice if found and found.kind is Kind.NOTICE else None
+    if not (notice and notice.in_force(desk.newsroom.now)):
         stop(t("“{path}”不是现行的通告，不能置顶。", path=path))
     end = desk.end(until, needed=True)
     others = [one for one in desk.front.pins if desk.newsroom.named(one.story) != found]
@@ -183,11 +164,10 @@ def pin(story: str, until: str | None, root: Path, when: str | None) -> None:
 @click.argument("text", metavar=t("文字"))
 @click.option("--story", metavar=t("稿件"), help=t("点开是哪一篇；可以不写。"))
 @until_option
-@site_option
-@now_option
-def breaking(text: str, story: str | None, until: str | None, root: Path, when: str | None) -> None:
+@campus_option
+def breaking(text: str, story: str | None, until: str | None, campus: Campus) -> None:
     """在首页最上面登一行快讯；不写 --until 就到今天结束。"""
-    desk = EditedFront(root, when)
+    desk = EditedFront(campus)
     end = desk.end(until, needed=True)
     said = Breaking(text=clean(text), story=desk.path_of(story) if story else "", until=end) if end else None
     desk.write(replace(desk.front, breaking=said))
@@ -198,13 +178,10 @@ def breaking(text: str, story: str | None, until: str | None, root: Path, when: 
 @click.option("--topic", metavar=t("话题"), help=t("columns/desk.yml 里的话题，它的稿件自动收进来。"))
 @click.option("--story", "stories", metavar=t("稿件"), multiple=True, help=t("另外收哪一篇；可以写几次。"))
 @until_option
-@site_option
-@now_option
-def matter(
-    title: str, topic: str | None, stories: tuple[str, ...], until: str | None, root: Path, when: str | None
-) -> None:
+@campus_option
+def matter(title: str, topic: str | None, stories: tuple[str, ...], until: str | None, campus: Campus) -> None:
     """在首页开一个专区，如“返校”：它的消息、通告、答复放在一起；不写 --until 就一直开着。"""
-    desk = EditedFront(root, when)
+    desk = EditedFront(campus)
     topics = {word: one.slug for one in desk.newsroom.plan.desk.topics for word in one.names}
     if topic and topic not in topics:
         known = tuple(one.name for one in desk.newsroom.plan.desk.topics)
@@ -229,11 +206,10 @@ PARTS: dict[str, Callable[[Front], Front]] = {
 
 @main.command(cls=Command)
 @click.argument("what", metavar=t("哪一项"), type=click.Choice([*PARTS, "all"]))
-@site_option
-@now_option
-def clear(what: str, root: Path, when: str | None) -> None:
+@campus_option
+def clear(what: str, campus: Campus) -> None:
     """撤去 lead、top、pin、breaking、matter 中的一项，或 all 全部；撤去以后照自动的规则。"""
-    desk = EditedFront(root, when)
+    desk = EditedFront(campus)
     desk.write(Front() if what == "all" else PARTS[what](desk.front))
 
 
@@ -249,10 +225,10 @@ def ends_of(front: Front, newsroom: Newsroom) -> list[str]:
     for one in front.pins:
         story = newsroom.named(one.story)
         said.append(t("置顶：{story}，{end}", story=story.title if story else one.story, end=end(one.until)))
-    said += (
-        [t("快讯：{text}，{end}", text=front.breaking.text, end=end(front.breaking.until))] if front.breaking else []
-    )
-    said += [t("专区：{title}，{end}", title=front.matter.title, end=end(front.matter.until))] if front.matter else []
+    if breaking := front.breaking:
+        said.append(t("快讯：{text}，{end}", text=breaking.text, end=end(breaking.until)))
+    if matter := front.matter:
+        said.append(t("专区：{title}，{end}", title=matter.title, end=end(matter.until)))
     return said
 
 

@@ -14,7 +14,8 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from asking import asked, beat_of, column_of
-from command_line import Command, instant, now_option, planned, say, site_option, stop, unit_of, working
+from campus import Campus, campus_option
+from command_line import Command, say, stop, unit_of, working
 from founding.slugs import slug_for
 from newsroom.findings import Finding
 from newsroom.languages import t
@@ -44,8 +45,7 @@ _SAID_ALREADY = ("missing-alternative",)
 @click.option("--unit", metavar=t("单位"), help=t("供稿的单位；文档里写了的不用。"))
 @click.option("--responsible", metavar=t("姓名"), help=t("责任人；名单上只有一个人的不用。"))
 @click.option("--slug", metavar=t("短名"), help=t("文件名，也是网址的一部分；不写就用标题的拼音。只导入一份时可以写。"))
-@site_option
-@now_option
+@campus_option
 def main(
     documents: Sequence[Path],
     column: str | None,
@@ -53,8 +53,7 @@ def main(
     unit: str | None,
     responsible: str | None,
     slug: str | None,
-    root: Path,
-    when: str | None,
+    campus: Campus,
 ) -> None:
     """把 Word 或 WPS 的文档变成稿件：一份、几份，或者整个文件夹。
 
@@ -63,14 +62,14 @@ def main(
 
     全部写成时以 0 结束，有没写成的以 1 结束，用法不对时以 2 结束。有错误的稿件不留下，文档本身不动。
     """
-    plan, now = planned(root), instant(when, root)
+    plan = campus.plan
     files = list(_files(documents))
     if not files:
         stop(t("没有找到文档，文件夹里认的是 {endings}。", endings=t("、").join(_ENDINGS)))
     if slug and (len(files) > 1 or not is_slug(slug)):
         stop(t("短名只在导入一份文档时写，只用小写英文字母、数字和减号，如 new-library。"))
-    at = now.astimezone(plan.desk.zone)
-    filling = _Filling(root, plan, at, (column, beat, unit, responsible), slug, asks=len(files) == 1)
+    at = campus.local
+    filling = _Filling(campus.root, plan, at, (column, beat, unit, responsible), slug, asks=len(files) == 1)
     told: dict[str, tuple[str, WordManuscript]] = {}
     stories: list[NewStory] = []
     failed = 0
@@ -86,7 +85,7 @@ def main(
         elif isinstance(found, WordManuscript):
             stories.append(story)
             told[story.path] = (name, found)
-    findings = place(root, stories, now) if stories else {}
+    findings = place(campus.root, stories, campus.now) if stories else {}
     for path, (name, manuscript) in told.items():
         failed += _tell(name, path, manuscript, findings[path])
     if len(files) > 1:
@@ -121,7 +120,6 @@ class _Filling:
 
     def story(self, manuscript: WordManuscript) -> NewStory | Refused:
         said = dict(manuscript.keys)
-        missing = []
         title = manuscript.title or (asked(t("标题")) if self._asks else _title_in(manuscript.name))
         missing = [] if title else [t("标题（请写在文档第一行）")]
         column = self._column_of(said)

@@ -10,20 +10,8 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import (
-    FILE,
-    FOLDER,
-    Command,
-    Group,
-    findings_stop,
-    inspected,
-    instant,
-    now_option,
-    planned,
-    say,
-    site_option,
-    stop,
-)
+from campus import Campus, campus_option
+from command_line import FILE, FOLDER, Command, Group, findings_stop, inspected, say, site_option, stop
 from leaking.places import SITE, built, files_below, holds, kept_by_git, written
 from leaking.purging import listed, purge_built, purge_history
 from leaking.secret import Secret, secrets_in
@@ -64,21 +52,18 @@ def find(published: bool, root: Path) -> None:
 @main.command(cls=Command)
 @click.argument("paths", metavar=t("[稿件…]"), nargs=-1)
 @click.option("--reason", default=t("内容有误"), metavar=t("原因"), help=t("写在撤稿说明里；默认是“内容有误”。"))
-@site_option
-@now_option
-def withdraw(paths: tuple[str, ...], reason: str, root: Path, when: str | None) -> None:
+@campus_option
+def withdraw(paths: tuple[str, ...], reason: str, campus: Campus) -> None:
     """从 content/、columns/ 等全部文件里撤下：稿件只留标题和撤稿说明，图片删去，别的文件里改成“（已删去）”。
 
     图片里才看得到的，写上是哪几篇稿件。还有撤不下来的以 1 结束；用法不对时以 2 结束。
     """
-    secrets = asked()
-    now = instant(when, root)
+    secrets, root, now = asked(), campus.root, campus.now
     named = [Path(path).as_posix().removeprefix("./") for path in paths]
     if missing := [path for path in named if not (root / path).is_file()]:
         stop(t("没有这些文件：{missing}。", missing=t("、").join(missing)))
     found = {file.relative_to(root).as_posix() for file in written(root) if holds(file, root, secrets)}
-    today = now.astimezone(planned(root).desk.zone).date()
-    done = take_out(root, found | set(named), secrets, reason, today)
+    done = take_out(root, found | set(named), secrets, reason, campus.local.date())
     for path, what in done.items():
         say(t("{what}：{path}", what=what, path=shown(path, secrets)))
     left = [file.relative_to(root).as_posix() for file in written(root) if holds(file, root, secrets)]

@@ -16,6 +16,7 @@ from newsroom.languages import t
 from newsroom.reading.settings import SETTINGS_FILE
 from newsroom.reading.settings_keys import FORMAT
 from releasing.formats import MIGRATIONS, FormatError, format_of, migrated, written_by_a_school
+from saying import refuse
 from writing import write_bytes
 
 
@@ -35,13 +36,11 @@ def main(dry_run: bool, form: str, root: Path) -> None:
         before = format_of(files[SETTINGS_FILE].decode("utf-8"))
         changed = migrated(files)
     except (FormatError, UnicodeDecodeError) as error:
-        say(
+        refuse(
             t("{settings_file} 不是 UTF-8 的文字。", settings_file=SETTINGS_FILE)
             if isinstance(error, UnicodeDecodeError)
             else str(error),
-            err=True,
         )
-        sys.exit(1)
     if not dry_run:
         # The settings say the number, and are written last: a run that is broken off can be begun again.
         for path in sorted(changed, key=lambda path: path == SETTINGS_FILE):

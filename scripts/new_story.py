@@ -12,17 +12,8 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from asking import asked, beat_of, column_of
-from command_line import (
-    Command,
-    findings_stop,
-    instant,
-    now_option,
-    planned,
-    say,
-    site_option,
-    stop,
-    unit_of,
-)
+from campus import Campus, campus_option
+from command_line import Command, findings_stop, say, stop, unit_of
 from founding.slugs import slug_for
 from newsroom.languages import t
 from newsroom.reading.plan_keys import is_slug
@@ -56,8 +47,7 @@ class GivenPicture(NamedTuple):
 @click.option(
     "--slug", metavar=t("短名"), help=t("文件名，也是网址的一部分：小写字母、数字、减号；不写就用标题的拼音。")
 )
-@site_option
-@now_option
+@campus_option
 def main(
     title: str | None,
     column: str | None,
@@ -68,16 +58,14 @@ def main(
     text: IO[bytes] | None,
     pictures: Sequence[str],
     slug: str | None,
-    root: Path,
-    when: str | None,
+    campus: Campus,
 ) -> None:
     """写一篇新稿件：问几个问题，建好文件，图片也放好。
 
     没有用选项写明的，一项一项问；栏目、单位照 columns/ 里的名单核对。写好的稿件先检查一遍，有错误时什么也不留下，
     以 1 结束；用法不对时以 2 结束。
     """
-    plan, now = planned(root), instant(when, root)
-    at = now.astimezone(plan.desk.zone)
+    plan, at, root = campus.plan, campus.local, campus.root
     heading = title or asked(t("标题"))
     in_column = column_of(column, plan, at)
     in_beat = beat_of(beat, in_column, at)
@@ -101,7 +89,7 @@ def main(
     written = story_text(fields, body, [(file, one.caption) for file, one in named])
     path = f"stories/{at:%Y/%m}/{name}/index.md" if named else f"stories/{at:%Y/%m}/{name}.md"
     story = NewStory(path, written, tuple((file, one.file.read_bytes()) for file, one in named))
-    findings_stop(one for one in place(root, [story], now)[path] if one.is_error)
+    findings_stop(one for one in place(root, [story], campus.now)[path] if one.is_error)
     say(t('已写成 content/{path}。请看过，一起提交；以后再改，用 make check ARGS="content/{path}" 检查。', path=path))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -10,9 +9,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from command_line import inspected, newsroom_or_exit, say
+from command_line import inspected, newsroom_or_exit
 from newsroom.findings import Finding
 from newsroom.languages import t
+from saying import refuse
 from writing import write_file
 
 
@@ -75,8 +75,7 @@ def _write(root: Path, story: NewStory) -> None:
 
 
 def _taken(story: NewStory) -> None:
-    say(t("content/{path} 已经有了，请用 --slug 换一个文件名。", path=story.path), err=True)
-    sys.exit(1)
+    refuse(t("content/{path} 已经有了，请用 --slug 换一个文件名。", path=story.path))
 
 
 def _remove(root: Path, story: NewStory) -> None:

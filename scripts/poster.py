@@ -12,23 +12,13 @@ from lxml import html
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import (
-    NEW_FOLDER,
-    Command,
-    inspected,
-    instant,
-    newsroom_or_exit,
-    now_option,
-    restored,
-    say,
-    site_option,
-    working,
-)
+from campus import Campus, campus_option
+from command_line import NEW_FOLDER, Command, say, working
 from newsroom.languages import t
-from newsroom.model import Form, Newsroom, Site
-from outgoing.finding import Outgoing, found
+from newsroom.model import Form
+from outgoing.finding import Outgoing, named_on
 from outgoing.posters import SIZES, Poster, PosterLayout, chat_text, drawn, is_light
-from site_settings import site_of
+from saying import refuse
 
 _MOST_LINES, _MOST_LETTERS = 24, 320
 """The most that a poster shows of a work's own words; a longer one is shown by its title and summary."""
@@ -47,20 +37,16 @@ _OF_WORDS = frozenset({Form.POEM, Form.SONG, Form.SLOGAN})
 @click.option(
     "--out", type=NEW_FOLDER, default=Path("poster"), metavar=t("文件夹"), help=t("写到哪里；默认是 poster/。")
 )
-@site_option
-@now_option
-def main(wanted: str, layout: str | None, out: Path, root: Path, when: str | None) -> None:
+@campus_option
+def main(wanted: str, layout: str | None, out: Path, campus: Campus) -> None:
     """把标语、诗歌、书画或一篇稿件做成海报，竖的和方的各一张，旁边是发群的文字。先运行 make site。
 
     写好了以 0 结束；没有这一篇时以 1 结束；用法不对时以 2 结束。
     """
-    inspection, settings = inspected(root, instant(when, root)), site_of(root)
-    newsroom, built = newsroom_or_exit(inspection), restored(root / "site")
-    one = found(wanted, newsroom, inspection.facts, settings, built)
-    if isinstance(one, str) or one.story is None:
-        say(one if isinstance(one, str) else t("海报要写一篇稿件，如 stories/2020/02/gate.md。"), err=True)
-        sys.exit(1)
-    poster = _poster(one, newsroom, settings, built)
+    one = named_on(campus, wanted)
+    if one.story is None:
+        refuse(t("海报要写一篇稿件，如 stories/2020/02/gate.md。"))
+    poster = _poster(one, campus)
     chosen = PosterLayout(layout) if layout else _fitting(one, poster)
     folder = out / one.slug
     folder.mkdir(parents=True, exist_ok=True)
@@ -84,7 +70,8 @@ def _fitting(one: Outgoing, poster: Poster) -> PosterLayout:
     return PosterLayout.PICTURE if poster.picture and form not in _OF_WORDS else PosterLayout.PAPER
 
 
-def _poster(one: Outgoing, newsroom: Newsroom, settings: Site, built: Path) -> Poster:
+def _poster(one: Outgoing, campus: Campus) -> Poster:
+    settings, built = campus.settings, campus.built
     page: Any = html.fromstring((built / one.address / "index.html").read_text(encoding="utf-8").replace("<wbr>", ""))
     story = one.story
     lines = _lines(page) if story and story.work and story.work.form in _OF_WORDS else ()
@@ -92,7 +79,7 @@ def _poster(one: Outgoing, newsroom: Newsroom, settings: Site, built: Path) -> P
         title=one.title,
         lines=lines or ((one.summary,) if one.summary != one.title else ()),
         by=" ".join(story.authors) if story else "",
-        unit=newsroom.plan.unit(story.unit).name if story else "",
+        unit=campus.plan.unit(story.unit).name if story else "",
         paper=settings.name,
         link=f"{settings.url}{one.address}" if settings.url else "",
         accent=settings.accent,

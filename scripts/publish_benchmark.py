@@ -27,6 +27,7 @@ from delivery.hosts import HostReleases
 from delivery.releases import DeliveryError, ReleaseOutcome, Releases
 from delivery.stores import StoreReleases
 from delivery.targets import FolderTarget, Host, Target, read_target
+from saying import refuse
 
 _NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
@@ -97,8 +98,7 @@ def _published(target: Target, site: Path, mirror: Path, minutes: int) -> tuple[
         with releases.locked():
             outcome = releases.publish(site, _NOON.replace(minute=minutes))
     except DeliveryError as problem:
-        say(str(problem), err=True)
-        sys.exit(1)
+        refuse(str(problem))
     return time.monotonic() - began, outcome
 
 

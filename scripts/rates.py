@@ -16,20 +16,8 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import (
-    FOLDER,
-    Command,
-    form_option,
-    hand_out,
-    inspected,
-    instant,
-    now_option,
-    planned,
-    say,
-    say_json,
-    site_option,
-    stop,
-)
+from campus import Campus, campus_option
+from command_line import FOLDER, Command, form_option, hand_out, inspected, say, say_json, stop
 from measuring.manuscripts import Laid, laid, manuscripts, sponsor_of
 from newsroom.findings import Finding, Level
 from newsroom.rules import RULES
@@ -69,9 +57,8 @@ class Rate:
 @click.argument("folder", metavar="稿件文件夹", type=FOLDER)
 @click.option("--without", "left_out", multiple=True, metavar="规则", help="不计这条规则，可以写几次。")
 @form_option(table="给人看", markdown="贴到网页", csv="用 Excel 打开", json="给程序用")
-@site_option
-@now_option
-def main(folder: Path, left_out: tuple[str, ...], form: str, root: Path, when: str | None) -> None:
+@campus_option
+def main(folder: Path, left_out: tuple[str, ...], form: str, campus: Campus) -> None:
     """用一批已经在别处刊出的稿件（任何文件夹里的 Markdown）量每条规则：多少篇有，占百分之几。
 
     缺的栏目、单位、责任人由方案补上，补的都是对的；标题、日期、正文照原样。图片和别的稿件不在一起，
@@ -82,16 +69,14 @@ def main(folder: Path, left_out: tuple[str, ...], form: str, root: Path, when: s
     known = {rule.name: rule for _, rules in RULES for rule in rules}
     if unknown := [name for name in left_out if name not in known]:
         stop(f"没有“{unknown[0]}”这条规则。全部规则见网站的“检查规则”。")
-    now = instant(when, root)
-    plan = planned(root)
-    sponsor = sponsor_of(plan) or stop("栏目设置（columns/）里现在没有可以供稿的单位。")
+    sponsor = sponsor_of(campus.plan) or stop("栏目设置（columns/）里现在没有可以供稿的单位。")
     stories = [
         laid(path.read_bytes(), path.relative_to(folder).as_posix(), number, sponsor)
         for number, path in enumerate(manuscripts(folder), 1)
     ]
     if not stories:
         stop(f"“{folder}”里没有 Markdown 文件。")
-    findings = [one for one in found(stories, root, now) if one.rule not in left_out]
+    findings = [one for one in found(stories, campus.root, campus.now) if one.rule not in left_out]
 
     of_rule = defaultdict[str, list[Finding]](list)
     for finding in findings:

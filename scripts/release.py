@@ -22,6 +22,7 @@ from releasing.making import NAME, UnreleasableError, archive, make_commit, vers
 from releasing.released import SUMS, TAG, ReleaseError, from_archive
 from releasing.repository import GitFolder, RefusedByGitError, beside
 from releasing.scratch import Scratch, scratch
+from saying import refuse
 from writing import write_bytes
 
 DIST = "dist"
@@ -61,11 +62,9 @@ def main() -> None:
             repository.git(*fetch)
             repository.git("tag", "--annotate", "-m", f"{NAME} {version}", f"{TAG}{version}", made.commit)
     except (NotTakenError, UnreleasableError, ReleaseError) as error:
-        say(str(error), err=True)
-        sys.exit(1)
+        refuse(str(error))
     except RefusedByGitError as error:
-        say(f"没有发布成。git 说：{error}", err=True)
-        sys.exit(1)
+        refuse(f"没有发布成。git 说：{error}")
     for file in (*files, SUMS):
         say(f"{DIST}/{file}")
     say(f"已打上标签 {TAG}{version}。请运行 git push origin {TAG}{version}，再把 {DIST}/ 里的三个文件交给各校。")

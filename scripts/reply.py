@@ -12,19 +12,9 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
+from campus import Campus, campus_option
 from checking.places import listed_places
-from command_line import (
-    FILE,
-    NEW_FILE,
-    Command,
-    hand_out,
-    inspected,
-    instant,
-    newsroom_or_exit,
-    now_option,
-    site_option,
-    stop,
-)
+from command_line import FILE, NEW_FILE, Command, hand_out, stop
 from newsroom.languages import t
 from newsroom.reading.entries import ListingError, read_listing
 from replying.request import public_addresses, request_of
@@ -54,27 +44,22 @@ _ASKED = ("column", "unit", "responsible")
     metavar=t("文件"),
     help=t("只把已经刊出的稿件的路径和网址写进这个文件（JSON），别的不说。"),
 )
-@site_option
-@now_option
-def main(
-    changed: Path, existing: Path | None, page: Path | None, addresses: Path | None, root: Path, when: str | None
-) -> None:
+@campus_option
+def main(changed: Path, existing: Path | None, page: Path | None, addresses: Path | None, campus: Campus) -> None:
     """告诉投稿的人：稿件登在哪里，这一周的任务怎样了，哪些网页会变，谁来审，有没有误传的文件。
 
     单独交来的 Word 文档，照它写好一篇稿件。供合并请求的检查使用，输出是 Markdown；检查结果由 check.py 另外写。
 
     以 0 结束；栏目设置有错误时以 1 结束，用法不对时以 2 结束。
     """
-    now = instant(when, root)
-    inspection = inspected(root, now)
-    newsroom = newsroom_or_exit(inspection)
+    newsroom = campus.newsroom
     paths = listed_places(changed.read_bytes()).paths
-    request = request_of(inspection, newsroom, paths, _standing(existing))
+    request = request_of(campus.inspection, newsroom, paths, _standing(existing))
     if addresses:
-        addresses.write_text(json.dumps(public_addresses(request, now)), encoding="utf-8")
+        addresses.write_text(json.dumps(public_addresses(request, campus.now)), encoding="utf-8")
         return
-    at = now.astimezone(newsroom.plan.desk.zone)
-    answers = imported(_documents(root, request.documents), newsroom.plan, at.date())
+    at = campus.local
+    answers = imported(_documents(campus.root, request.documents), newsroom.plan, at.date())
     proposed = [(one, _proposal(one, at) if isinstance(one, WordManuscript) else "") for one in answers]
     text = reply(request, newsroom, proposed)
     if page:

@@ -78,6 +78,12 @@ def stop(reason: str) -> NoReturn:
     sys.exit(2)
 
 
+def refuse(reason: str) -> NoReturn:
+    """What was asked for is not done."""
+    say(reason, err=True)
+    sys.exit(1)
+
+
 def speak_utf8() -> None:
     """A Windows console or a pipe may have another encoding in mind."""
     for stream in (sys.stdout, sys.stderr):

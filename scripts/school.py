@@ -26,6 +26,7 @@ from releasing.making import UnreleasableError
 from releasing.released import ReleaseError
 from releasing.repository import GitFolder, RefusedByGitError
 from releasing.scratch import scratch
+from saying import refuse
 
 T = TypeVar("T")
 _BEIJING = timedelta(hours=8)
@@ -84,8 +85,7 @@ def main(
         with working(t("正在新建……")), speaking(replace(spoken(), kinds=())):
             is_committed = make(target, answers, now)
     except (UnfitSchoolError, UnreleasableError, ReleaseError, InventoryError, RefusedByGitError) as error:
-        say(t("没有建成，什么也没有留下。{error}", error=error), err=True)
-        sys.exit(1)
+        refuse(t("没有建成，什么也没有留下。{error}", error=error))
     for what, named in ((t("栏目"), answers.columns), (t("单位"), answers.units)):
         say(t("{what}的短名：{named}", what=what, named=t("、").join(f"{one.name}={one.slug}" for one in named)))
     say(

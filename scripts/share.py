@@ -16,6 +16,7 @@ from delivery.releases import DeliveryError
 from delivery.sharing import save, take
 from delivery.targets import FolderTarget, StoreTarget, read_target
 from newsroom.languages import t
+from saying import refuse
 
 _LOCAL = HOME / ".cache/shared"
 
@@ -50,8 +51,7 @@ def save_command(place: str) -> None:
                 for what in (["--exclude", "/index", "--size-only"], ["--include", "/index", "--ignore-times"]):
                     run(["rclone", "copy", str(local), target.place(), *what], what=t("没有存成"))
     except DeliveryError as problem:
-        say(str(problem), err=True)
-        sys.exit(1)
+        refuse(str(problem))
     say(t("存好了，新的有 {n} 个文件。", n=written))
 
 
@@ -67,8 +67,7 @@ def take_command(place: str) -> None:
                 run(["rclone", "copy", target.place(), str(local)], what=t("没有取成，照常运行 make site 就好"))
             taken = take(HOME, HOME / "site", local)
     except DeliveryError as problem:
-        say(str(problem), err=True)
-        sys.exit(1)
+        refuse(str(problem))
     say(t("取来了 {n} 个文件。请接着运行 make site。", n=taken))
 
 

@@ -12,6 +12,7 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import NEW_FOLDER, Command, say, stop, working
+from saying import refuse
 from serving import served
 from showing.paper import build_paper, write_paper
 
@@ -48,8 +49,7 @@ def main(folder: Path | None, stories: int, serve: bool, shots: Path | None) -> 
         write_paper(root, stories)
     say(f"写好了 {stories} 篇稿件，正在生成网站……", err=True)
     if build_paper(root):
-        say(f"网站没有生成，原因见上面；稿件在“{root}”。", err=True)
-        sys.exit(1)
+        refuse(f"网站没有生成，原因见上面；稿件在“{root}”。")
     site = (root / "site").resolve()
     say(f"网站在“{site}”。")
     if shots:

@@ -34,6 +34,7 @@ from releasing.scratch import scratch
 from releasing.taking import NewErrorsError, compose, take
 from releasing.telling import all_conflicts, by_room, fallen, for_programs, what_to_do
 from releasing.trial import TrialError, VersionTrial
+from saying import refuse
 
 _PLACE = ".cache"
 """Below the root; git ignores it, and it lies on the disk on which there is room for a repository."""
@@ -114,11 +115,9 @@ def main(
             say(line, err=True)
         sys.exit(1)
     except (NotTakenError, ReleaseError, FormatError, TrialError) as error:
-        say(str(error), err=True)
-        sys.exit(1)
+        refuse(str(error))
     except RefusedByGitError as error:
-        say(t("没有更新成，仓库和原来一样。git 说：{error}", error=error), err=True)
-        sys.exit(1)
+        refuse(t("没有更新成，仓库和原来一样。git 说：{error}", error=error))
     for line in done.rewritten.splitlines():
         say(line)
     if done.errors:

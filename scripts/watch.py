@@ -12,18 +12,8 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import (
-    Command,
-    form_option,
-    instant,
-    now_option,
-    planned,
-    say,
-    say_json,
-    site_option,
-    stop,
-    working,
-)
+from campus import Campus, campus_option
+from command_line import Command, form_option, say, say_json, stop, working
 from newsroom.history.git import asked
 from newsroom.languages import t
 from newsroom.model import Plan
@@ -48,11 +38,10 @@ _UNDER_WAY = timedelta(hours=2)
 
 @click.command(cls=Command)
 @click.argument("address", metavar=t("网址"))
-@site_option
 @form_option(people=t("给人看"), json=t("给程序"), prometheus=t("给 Prometheus"))
 @click.option("--no-links", is_flag=True, help=t("不问外部链接。"))
-@now_option
-def main(address: str, root: Path, form: str, no_links: bool, when: str | None) -> None:
+@campus_option
+def main(address: str, form: str, no_links: bool, campus: Campus) -> None:
     """看看发布出去的网站好不好。
 
     打不打得开、证书、IPv6、是不是今天的、首页和抽查的网页完不完整、响应头、外部链接。可以放进 cron、systemd 或工作流，
@@ -64,9 +53,9 @@ def main(address: str, root: Path, form: str, no_links: bool, when: str | None) 
     if parts.scheme not in ("http", "https") or not parts.hostname:
         stop(t("“{address}”不是网址，请写成 https://news.example.edu.cn/。", address=address))
     site = address if address.endswith("/") else f"{address}/"
-    plan, now = planned(root), instant(when, root)
+    plan, now = campus.plan, campus.now
     with working(t("正在看网站……")):
-        seen = list(observe(site, root, plan, now, links=not no_links))
+        seen = list(observe(site, campus.root, plan, now, links=not no_links))
     match form:
         case "json":
             say_json(

@@ -9,24 +9,14 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import (
-    NEW_FOLDER,
-    Command,
-    inspected,
-    instant,
-    newsroom_or_exit,
-    now_option,
-    restored,
-    say,
-    site_option,
-    working,
-)
+from campus import Campus, campus_option
+from command_line import NEW_FOLDER, Command, say, working
 from newsroom.languages import t
 from outgoing.account import Account, AccountError
 from outgoing.drafting import PAGE, drafted, faults_of, folder_of
-from outgoing.finding import found
+from outgoing.finding import named_on
 from outgoing.wechat import Article
-from site_settings import site_of
+from saying import refuse
 
 
 @click.command(cls=Command)
@@ -37,11 +27,8 @@ from site_settings import site_of
 @click.option("--title", metavar=t("标题"), help=t("另起一个标题，最多 32 个字。"))
 @click.option("--digest", metavar=t("摘要"), help=t("另写摘要，最多 128 个字。"))
 @click.option("--send", is_flag=True, help=t("放进公众号的草稿箱；不写就只写文件。发表要在公众号后台按。"))
-@site_option
-@now_option
-def main(
-    wanted: str, out: Path, title: str | None, digest: str | None, send: bool, root: Path, when: str | None
-) -> None:
+@campus_option
+def main(wanted: str, out: Path, title: str | None, digest: str | None, send: bool, campus: Campus) -> None:
     """把一篇稿件，或一天的网报，做成公众号的文章。先运行 make site。
 
     写出一个复制页：打开，按“复制正文”，到公众号后台粘贴。旁边是按先后编号的图片、封面，和放进草稿箱要的全部。
@@ -50,15 +37,9 @@ def main(
 
     写好了以 0 结束；没有这一篇、太长、公众号没有收下时以 1 结束；用法不对时以 2 结束。
     """
-    now = instant(when, root)
-    inspection, settings = inspected(root, now), site_of(root)
-    newsroom = newsroom_or_exit(inspection)
-    one = found(wanted, newsroom, inspection.facts, settings, restored(root / "site"))
-    if isinstance(one, str):
-        say(one, err=True)
-        sys.exit(1)
+    one = named_on(campus, wanted)
     with working(t("正在做文章……")):
-        made = drafted(one, root / "site", settings, title=title, digest=digest)
+        made = drafted(one, campus.built, campus.settings, title=title, digest=digest)
     faults = faults_of(made)
     folder = out / one.slug
     folder.mkdir(parents=True, exist_ok=True)
@@ -70,18 +51,17 @@ def main(
     if faults:
         sys.exit(1)
     if send:
-        _send(made, root, now.timestamp())
+        _send(made, campus)
     else:
         say(t("没有发送。要放进公众号的草稿箱，加上 --send。"))
 
 
-def _send(made: Article, root: Path, now: float) -> None:
+def _send(made: Article, campus: Campus) -> None:
     try:
         with working(t("正在放进草稿箱……")):
-            number = Account(root / ".cache/wechat/token", now).put_draft(made)
+            number = Account(campus.root / ".cache/wechat/token", campus.now.timestamp()).put_draft(made)
     except AccountError as problem:
-        say(str(problem), err=True)
-        sys.exit(1)
+        refuse(str(problem))
     say(t("已放进公众号的草稿箱（{number}）。请在公众号后台看一遍，再发表。", number=number))
 
 

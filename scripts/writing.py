@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from pathlib import Path
 
-from command_line import say
+import command_line  # noqa: F401 - puts the newsroom on the path
 from newsroom.languages import t
+from saying import refuse
 
 
 def write_file(root: Path, path: str, text: str, *, again: bool = False) -> None:
@@ -54,5 +54,4 @@ def _refuse_links(root: Path, path: str) -> None:
     for part in path.split("/"):
         way = way / part
         if way.is_symlink():
-            say(t("{as_posix} 是符号链接，不写到它所指的地方。", as_posix=way.relative_to(root).as_posix()), err=True)
-            sys.exit(1)
+            refuse(t("{as_posix} 是符号链接，不写到它所指的地方。", as_posix=way.relative_to(root).as_posix()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,8 +13,7 @@ from newsroom.evidence.exposure import Exposure
 from newsroom.findings import Finding, findings_of
 from newsroom.inspection.dispatches import faults_of
 from newsroom.languages import t
-from newsroom.model import OpenConcern, Plan, Report, ReportState
-from newsroom.outputs.search.folding import folded
+from newsroom.model import OpenConcern, Plan, ReportState
 from newsroom.reading.dispatch_keys import STATES
 from newsroom.reading.draft import Field
 from newsroom.reading.names import clean
@@ -23,7 +21,7 @@ from newsroom.reading.plan_names import PlanNames
 from newsroom.rules.personal import PERSONAL_RULES, doubtful_number, landline_number, office_numbers
 from pending import MOST, Pending
 from tables import markdown
-from texts.dispatches import concern_text, report_text
+from texts.dispatches import concern_text, question_name, report_file
 from texts.issue_forms import (
     CHECKED,
     COLUMN,
@@ -37,8 +35,6 @@ from texts.issue_forms import (
     UNIT,
 )
 
-_LETTERS = str.maketrans("0123456789", "ghijklmnop")
-"""So that no name can look like somebody's number."""
 _PRIVATE = tuple(rule for rule in PERSONAL_RULES if rule.check not in (doubtful_number, landline_number))
 """Rules on what is hidden at once; the others are for the editor who looks at the pull request."""
 
@@ -108,17 +104,8 @@ def _report(fields: dict[str, str], issue: FilledForm, plan: Plan, at: datetime,
     if count and not re.fullmatch(r"[0-9]{1,3}", count):
         raise FormRefusedError(t("件数只写数字，不写是什么情况。请用表单另提交一份。"))
     chosen = ReportState(state)
-    path = f"reports/{at.date()}/{slug}.yml"
-    report = Report(
-        path=path,
-        unit=slug,
-        day=at.date(),
-        state=chosen,
-        reporter=clean(fields[REPORTER]),
-        at=at,
-        count=int(count or "1") if chosen is ReportState.REPORTED else int(count or "0"),
-    )
-    text = report_text(report)
+    many = int(count or ("1" if chosen is ReportState.REPORTED else "0"))
+    path, text = report_file(slug, at.date(), chosen, count=many, reporter=clean(fields[REPORTER]), at=at)
     topic = f"report/{at.date()}-{slug}"
     again = t("（改报）") if (root / "content" / path).exists() or pending.has(topic) else ""
     return Filed(
@@ -136,7 +123,7 @@ def _concern(
     """One path for a question, however often and by whomever it is asked while it waits. Its name comes from its words,
     not from the issue: who asked is seen there."""
     question = clean(fields[QUESTION], lines=True)
-    name = f"q{hashlib.sha256(folded(question).encode()).hexdigest()[:10].translate(_LETTERS)}"
+    name = question_name(question)
     topic = f"concern/{name}"
     path = f"concerns/{at.date()}-{name}.yml"
     text = concern_text(OpenConcern(path=path, question=question, asked=at), plan)

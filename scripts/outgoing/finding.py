@@ -8,8 +8,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from campus import Campus
 from newsroom.languages import t
 from newsroom.model import Facts, Newsroom, Site, Story
+from saying import refuse
 
 
 class Outgoing(Struct, frozen=True, kw_only=True):
@@ -21,6 +23,12 @@ class Outgoing(Struct, frozen=True, kw_only=True):
     summary: str
     credits: tuple[str, ...]
     story: Story | None = None
+
+
+def named_on(campus: Campus, wanted: str) -> Outgoing:
+    """What ``found`` finds in the school that a command is asked about; ends with 1 where there is none."""
+    one = found(wanted, campus.newsroom, campus.inspection.facts, campus.settings, campus.built)
+    return refuse(one) if isinstance(one, str) else one
 
 
 def found(wanted: str, newsroom: Newsroom, facts: Mapping[str, Facts], site: Site, built: Path) -> Outgoing | str:

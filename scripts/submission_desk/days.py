@@ -3,7 +3,6 @@ judged by the same rules; nothing is written here."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -13,8 +12,7 @@ from leads import stories_of
 from newsroom.findings import Finding
 from newsroom.inspection.dispatches import faults_of
 from newsroom.languages import t
-from newsroom.model import Bulletin, Newsroom, OpenConcern, Report, ReportState
-from newsroom.outputs.search.folding import folded
+from newsroom.model import Bulletin, Newsroom, OpenConcern, ReportState
 from newsroom.reading.bulletin_file import LONGEST_GREETING
 from newsroom.reading.bulletins import composed
 from newsroom.reading.dispatch_keys import STATES
@@ -35,11 +33,8 @@ from submission_desk.speech import (
     TakeConcern,
     WaitingConcern,
 )
-from texts.dispatches import answer_text, concern_text, minute, report_text
+from texts.dispatches import answer_text, concern_text, minute, question_name, report_file
 from texts.report_summary import summary_text
-
-_LETTERS = str.maketrans("0123456789", "ghijklmnop")
-"""So that no name can look like somebody's number."""
 
 
 def day_told(newsroom: Newsroom, at: datetime) -> DayTold:
@@ -89,17 +84,8 @@ def _report(act: GiveReport, newsroom: Newsroom) -> Composed | Failed:
         return Failed(reason=t("请选单位和情况。"))
     at = act.at.astimezone(plan.desk.zone)
     chosen = ReportState(state)
-    path = f"reports/{at.date()}/{act.unit}.yml"
-    report = Report(
-        path=path,
-        unit=act.unit,
-        day=at.date(),
-        state=chosen,
-        reporter=clean(act.reporter),
-        at=at,
-        count=max(1, act.count) if chosen is ReportState.REPORTED else 0,
-    )
-    text = report_text(report)
+    count = max(1, act.count) if chosen is ReportState.REPORTED else 0
+    path, text = report_file(act.unit, at.date(), chosen, count=count, reporter=clean(act.reporter), at=at)
     name = plan.unit(act.unit).name
     return _fit(faults_of(path, text, plan, at)) or Composed(
         files={f"content/{path}": text}, said=t("日报告：{unit} {day}", unit=name, day=at.date())
@@ -109,7 +95,7 @@ def _report(act: GiveReport, newsroom: Newsroom) -> Composed | Failed:
 def _asked(act: AskConcern, newsroom: Newsroom) -> Composed | Failed:
     at = act.at.astimezone(newsroom.plan.desk.zone)
     question = clean(act.question, lines=True)
-    name = f"q{hashlib.sha256(folded(question).encode()).hexdigest()[:10].translate(_LETTERS)}"
+    name = question_name(question)
     if any(one.slug == name for one in newsroom.open_concerns):
         return Failed(reason=t("这个问题已经登记了，正在等答复。"))
     path = f"concerns/{at:%Y-%m-%d}-{name}.yml"

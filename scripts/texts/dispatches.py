@@ -5,12 +5,25 @@ What is written here passes the rules whenever its values do; no value can becom
 
 from __future__ import annotations
 
-from datetime import datetime
+import hashlib
+from datetime import date, datetime
 
-from newsroom.model import Kind, Layout, OpenConcern, Plan, Report
+from newsroom.model import Kind, Layout, OpenConcern, Plan, Report, ReportState
 from newsroom.reading.dispatch_keys import CONCERN_KEYS, REPORT_KEYS
 from newsroom.reading.keys import BY_NAME
 from texts.lines import as_lines
+
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+"""So that no name can look like somebody's number."""
+
+
+def report_file(
+    unit: str, day: date, state: ReportState, *, count: int, reporter: str, at: datetime
+) -> tuple[str, str]:
+    """Where the report of a unit and a day stands below ``content/``, and its text."""
+    path = f"reports/{day}/{unit}.yml"
+    report = Report(path=path, unit=unit, day=day, state=state, reporter=reporter, at=at, count=count)
+    return path, report_text(report)
 
 
 def report_text(report: Report) -> str:
@@ -19,6 +32,13 @@ def report_text(report: Report) -> str:
     if report.count:
         lines.append((words["count"], str(report.count)))
     return as_lines([*lines, (words["reporter"], report.reporter), (words["at"], minute(report.at))])
+
+
+def question_name(question: str) -> str:
+    """What a question's file is called, after its words: the same, however often and by whomever it is asked."""
+    from newsroom.outputs.search.folding import folded  # with which few commands begin
+
+    return f"q{hashlib.sha256(folded(question).encode()).hexdigest()[:10].translate(_LETTERS)}"
 
 
 def concern_text(concern: OpenConcern, plan: Plan) -> str:
