@@ -8,16 +8,7 @@ from functools import cached_property, wraps
 from pathlib import Path
 from typing import Any
 
-from command_line import (
-    day_of,
-    inspected,
-    instant,
-    newsroom_or_exit,
-    now_option,
-    planned,
-    restored,
-    site_option,
-)
+from command_line import day_of, inspected, instant, newsroom_or_exit, now_option, planned, restored, site_option
 from newsroom.inspection import Inspection
 from newsroom.model import Newsroom, Plan, Site
 from site_settings import site_of

@@ -77,9 +77,7 @@ def main(
 def open_desk(folder: Path, branch: str, site: Path | None) -> FrontDesk:
     """Ends with 1 where there is no repository, or nothing that could be published."""
     try:
-        builds = Builds(
-            site.resolve() if site else None, lambda: desk.newest_files(), lambda text: say(text, err=True)
-        )  # fmt: skip
+        builds = Builds(site.resolve() if site else None, lambda: desk.newest_files(), lambda text: say(text, err=True))
         desk = FrontDesk.at(folder.resolve(), branch, lambda: datetime.now(UTC), builds)
         if not desk.tray.repository.commit_of(branch):
             refuse(t("仓库里没有 {branch} 分支，请用 --branch 写明。", branch=branch.removeprefix("refs/heads/")))

@@ -77,9 +77,7 @@ def main(size: int, waiting: int, people: int, form: str) -> None:
     click.echo(Table(title="", headings=("项目", "中位数", "最少"), rows=cells).for_markdown())
 
 
-def _measured(
-    url: str, pid: int, links: Links, waiting: int, people: int
-) -> Iterator[Row]:  # fmt: skip
+def _measured(url: str, pid: int, links: Links, waiting: int, people: int) -> Iterator[Row]:
     say("正在量列表、检查和内存……", err=True)
     editor = Visitor(f"{url}/l/{links.token_of(Who(name=EDITORS[0]))}")
     writer = Visitor(f"{url}/l/{links.token_of(Who(unit='unit-01'))}")

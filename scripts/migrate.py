@@ -39,7 +39,7 @@ def main(dry_run: bool, form: str, root: Path) -> None:
         refuse(
             t("{settings_file} 不是 UTF-8 的文字。", settings_file=SETTINGS_FILE)
             if isinstance(error, UnicodeDecodeError)
-            else str(error),
+            else str(error)
         )
     if not dry_run:
         # The settings say the number, and are written last: a run that is broken off can be begun again.

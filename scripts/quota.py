@@ -9,16 +9,7 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import (
-    Command,
-    form_option,
-    hand_out,
-    newsroom_at,
-    now_option,
-    say,
-    say_json,
-    site_option,
-)
+from command_line import Command, form_option, hand_out, newsroom_at, now_option, say, say_json, site_option
 from newsroom.languages import run_on, t
 from newsroom.standings import Standing, standing
 from tables import Table

@@ -17,16 +17,7 @@ from newsroom.reading.settings import SETTINGS_FILE
 from releasing.changelog import CHANGELOG, between
 from releasing.comparing import Comparison, compare, named
 from releasing.formats import FormatError
-from releasing.incoming import (
-    Base,
-    NotTakenError,
-    School,
-    contents_here,
-    find_base,
-    find_release,
-    is_news,
-    state_of,
-)
+from releasing.incoming import Base, NotTakenError, School, contents_here, find_base, find_release, is_news, state_of
 from releasing.inventory import INVENTORY
 from releasing.released import Release, ReleaseError
 from releasing.repository import GitFolder, RefusedByGitError

@@ -74,10 +74,5 @@ def _write_story(article: MadeStory) -> tuple[str, str]:
 
 
 PELICAN = Peer(
-    name="pelican",
-    package="pelican",
-    command=_build,
-    output="output",
-    write_site=_write_site,
-    write_story=_write_story,
+    name="pelican", package="pelican", command=_build, output="output", write_site=_write_site, write_story=_write_story
 )

@@ -56,9 +56,7 @@ def is_kept_by_the_host(address: str) -> bool:
     return parts.scheme == "https" and parts.hostname in KEPT_AT and is_bare
 
 
-def fetched(
-    address: str, allowed: Callable[[str], bool] = is_kept_by_the_host, patience: float = PATIENCE
-) -> bytes:  # fmt: skip
+def fetched(address: str, allowed: Callable[[str], bool] = is_kept_by_the_host, patience: float = PATIENCE) -> bytes:
     """The bytes behind the address. UnfetchedError."""
     if not allowed(address):
         raise UnfetchedError(t("只收粘贴在表单里的图片。"))

@@ -22,18 +22,7 @@ from newsroom.rules.personal import PERSONAL_RULES, doubtful_number, landline_nu
 from pending import MOST, Pending
 from tables import markdown
 from texts.dispatches import concern_text, question_name, report_file
-from texts.issue_forms import (
-    CHECKED,
-    COLUMN,
-    COUNT,
-    QUESTION,
-    REPORTER,
-    RESPONSIBLE,
-    STATE,
-    TEXT,
-    TITLE,
-    UNIT,
-)
+from texts.issue_forms import CHECKED, COLUMN, COUNT, QUESTION, REPORTER, RESPONSIBLE, STATE, TEXT, TITLE, UNIT
 
 _PRIVATE = tuple(rule for rule in PERSONAL_RULES if rule.check not in (doubtful_number, landline_number))
 """Rules on what is hidden at once; the others are for the editor who looks at the pull request."""

@@ -6,17 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsroom.languages import t
-from texts.issue_forms import (
-    CHECKED,
-    COUNT,
-    QUESTION,
-    REPORTER,
-    STATE,
-    STORY_LABELS,
-    TEXT,
-    TITLE,
-    UNIT,
-)
+from texts.issue_forms import CHECKED, COUNT, QUESTION, REPORTER, STATE, STORY_LABELS, TEXT, TITLE, UNIT
 
 EMPTY = "_No response_"
 """GitHub's words for a field that was left empty."""

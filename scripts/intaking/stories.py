@@ -23,17 +23,7 @@ from placing import taken
 from submission_desk.developing import developed
 from submission_desk.speech import Develop
 from texts.dispatches import minute
-from texts.issue_forms import (
-    AUTHOR,
-    COLUMN,
-    KIND,
-    RESPONSIBLE,
-    STORY_KINDS,
-    TEXT,
-    TITLE,
-    UNIT,
-    places_of,
-)
+from texts.issue_forms import AUTHOR, COLUMN, KIND, RESPONSIBLE, STORY_KINDS, TEXT, TITLE, UNIT, places_of
 from texts.stories import escaped_caption, story_text
 from word.picturing import BY_PROGRAM
 
@@ -170,9 +160,7 @@ def _with_endings(text: str, pictures: Mapping[str, bytes]) -> str:
     return text
 
 
-def judged(
-    root: Path, path: str, text: str, pictures: Mapping[str, bytes], at: datetime
-) -> tuple[Finding, ...]:  # fmt: skip
+def judged(root: Path, path: str, text: str, pictures: Mapping[str, bytes], at: datetime) -> tuple[Finding, ...]:
     """By the rules on everybody's stories, with all that stand already. Nothing is written below ``root``."""
     standing = inspect(root, at)
     with tempfile.TemporaryDirectory(prefix="intake-") as folder:

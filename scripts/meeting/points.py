@@ -234,11 +234,7 @@ def _items_of(newsroom: Newsroom, period: Period, name: str, state: QuotaState) 
         )
         yield Item(
             text=t(
-                "{name}（{days_of}）{n} 个单位：{units}",
-                name=name,
-                days_of=days_of(period),
-                n=len(owing),
-                units=units,
+                "{name}（{days_of}）{n} 个单位：{units}", name=name, days_of=days_of(period), n=len(owing), units=units
             ),
             data={"week": str(period), "units": {one.unit.slug: one.owed for one in owing}},
         )

@@ -9,14 +9,7 @@ from msgspec import Struct
 
 from newsroom.inspection import Inspection
 from newsroom.model import Newsroom, Period, Story, Unit
-from newsroom.model.addresses import (
-    ARCHIVE,
-    BULLETINS,
-    FRONT,
-    column_address,
-    month_address,
-    unit_address,
-)
+from newsroom.model.addresses import ARCHIVE, BULLETINS, FRONT, column_address, month_address, unit_address
 from newsroom.standings import Standing, standing
 
 STORIES = "content/stories/"

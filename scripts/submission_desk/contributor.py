@@ -9,12 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from newsroom.languages import run_on, t
 from newsroom.reading.plan_names import PlanNames
-from submission_desk.manuscript import (
-    Manuscript,
-    ShownPicture,
-    read_manuscript,
-    written,
-)
+from submission_desk.manuscript import Manuscript, ShownPicture, read_manuscript, written
 from submission_desk.speech import Named, NameFor, Remark, UnitWeek, WeekOf
 from submission_desk.story_form import (
     TEXT,
@@ -217,9 +212,7 @@ def _saved(
     blob = visit.desk.tray.repository.blob(data)
     is_editors = visit.visitor.is_editor
     said = t("编辑：{title}", title=told.title) if is_editors else t("修改：{title}", title=told.title)
-    return visit.desk.tray.save(
-        told, {TEXT: blob, **files}, visit.by(told.author), visit.now, said=said
-    )  # fmt: skip
+    return visit.desk.tray.save(told, {TEXT: blob, **files}, visit.by(told.author), visit.now, said=said)
 
 
 def _folder(visit: Visit, submission: Submission) -> str:

@@ -64,9 +64,7 @@ def word_told(asked: ReadWord) -> WordTold:
             losses.append(t("第 {number} 张图片没有收下：{why}", number=number, why=print_.unfit))
         else:
             pictures.append(WordPicture(name=picture.name, file=print_.file))
-    return WordTold(
-        title=made.title, keys=made.keys, text=made.body, pictures=tuple(pictures), losses=tuple(losses)
-    )  # fmt: skip
+    return WordTold(title=made.title, keys=made.keys, text=made.body, pictures=tuple(pictures), losses=tuple(losses))
 
 
 def named(asked: NameFor) -> Named | Failed:

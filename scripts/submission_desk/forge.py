@@ -19,9 +19,7 @@ from submissions.submission import Submission
 _PATIENCE = urllib3.Timeout(connect=5, read=10)
 
 
-def deliveries_for(
-    desk: FrontDesk, forge: Forge, token: str, user: str, tell: Callable[[str], object]
-) -> Deliveries:  # fmt: skip
+def deliveries_for(desk: FrontDesk, forge: Forge, token: str, user: str, tell: Callable[[str], object]) -> Deliveries:
     """``user``: as whom git signs in there; empty: as that forge does it for tokens."""
 
     def is_ready(one: Submission) -> bool:

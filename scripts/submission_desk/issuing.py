@@ -102,9 +102,7 @@ def _in_the_way(visit: Visit, one: Submission) -> str:
     return t("《{title}》发布了也不会登出来，请先改好：{fault}", title=one.title, fault=fault) if fault else ""
 
 
-def _published_there(
-    deliveries: Deliveries, ready: Sequence[Submission], visit: Visit, held: list[str]
-) -> Outcome:  # fmt: skip
+def _published_there(deliveries: Deliveries, ready: Sequence[Submission], visit: Visit, held: list[str]) -> Outcome:
     """A merge on the forge publishes; what stands in the way there goes to ``held``."""
     refused = deliveries.publish(ready, visit.now)
     held += [t("《{title}》：{why}", title=one.title, why=refused[one.id]) for one in ready if one.id in refused]

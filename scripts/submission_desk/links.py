@@ -94,9 +94,7 @@ class Links:
             blob = self._repository.blob(json.dumps(versions, ensure_ascii=False, indent=1, sort_keys=True).encode())
             tree = self._repository.tree_with(_EMPTY_TREE, {_FILE: blob})
             said = t("链接作废：{whose}", whose=visitor.unit or visitor.name)
-            commit = self._repository.commit(
-                tree, [tip] if tip else [], said, author=by, committer=MACHINE, at=at
-            )  # fmt: skip
+            commit = self._repository.commit(tree, [tip] if tip else [], said, author=by, committer=MACHINE, at=at)
             try:
                 self._repository.move([RefChange(REF, commit, tip or NOTHING)])
             except MovedError:

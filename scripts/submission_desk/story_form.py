@@ -10,14 +10,7 @@ from starlette.responses import Response
 from newsroom.languages import t
 from newsroom.model import Beat, Column, Form, Kind, Plan, Unit
 from newsroom.reading.plan_names import PlanNames
-from submission_desk.manuscript import (
-    FIELDS,
-    OF_SOURCE,
-    OF_THE_DESK,
-    Manuscript,
-    ShownPicture,
-    read_manuscript,
-)
+from submission_desk.manuscript import FIELDS, OF_SOURCE, OF_THE_DESK, Manuscript, ShownPicture, read_manuscript
 from submission_desk.speech import Failed, Look, Looked, Remark
 from submission_desk.telling import told_of
 from submission_desk.visit import RefusedError, Visit
@@ -48,9 +41,7 @@ def manuscript_of(visit: Visit, submission: Submission) -> tuple[Manuscript, byt
 
 
 def looked(visit: Visit, submission: Submission, data: bytes, files: Mapping[str, str]) -> tuple[Remark, ...]:
-    answer = visit.desk.ask(
-        Look(path=submission.path.removeprefix("content/"), text=data, files=files, at=visit.now)
-    )  # fmt: skip
+    answer = visit.desk.ask(Look(path=submission.path.removeprefix("content/"), text=data, files=files, at=visit.now))
     match answer:
         case Looked():
             return answer.remarks
@@ -69,9 +60,7 @@ def unit_name(visit: Visit, submission: Submission) -> str:
     return unit.name if unit else submission.unit
 
 
-def of_the_form(
-    visit: Visit, stored: Manuscript, submission: Submission, files: Mapping[str, str]
-) -> Manuscript:  # fmt: skip
+def of_the_form(visit: Visit, stored: Manuscript, submission: Submission, files: Mapping[str, str]) -> Manuscript:
     ours = () if visit.visitor.is_editor else OF_THE_DESK
     names = [name for name in (*FIELDS, *OF_SOURCE.values()) if name not in ours]
     fields = {**stored.fields, **{name: visit.sent(name).strip() for name in names if visit.has(name)}}
@@ -148,9 +137,7 @@ def form_page(
     )
 
 
-def _places(
-    visit: Visit, unit: Unit | None, chosen: str | None, part: str | None
-) -> list[tuple[Column, list[Beat]]]:  # fmt: skip
+def _places(visit: Visit, unit: Unit | None, chosen: str | None, part: str | None) -> list[tuple[Column, list[Beat]]]:
     """Where the unit may send stories: columns, and of each that has any the beats. What was chosen stays."""
     found = []
     for column in visit.desk.plan.columns_on(visit.now.date()):

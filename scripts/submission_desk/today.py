@@ -29,9 +29,7 @@ def show(visit: Visit) -> Response:
     if not isinstance(told, DayTold):
         raise RefusedError(told.reason if isinstance(told, Failed) else t("投稿台正忙，请再试。"), 503)
     units = [unit for unit in visit.desk.plan.units if unit.stands_on(visit.now.date())]
-    return visit.page(
-        "today.html", day=told, units=units, states=tuple(ReportState), said=bool(visit.asked("said"))
-    )  # fmt: skip
+    return visit.page("today.html", day=told, units=units, states=tuple(ReportState), said=bool(visit.asked("said")))
 
 
 def act(visit: Visit) -> Response:
@@ -83,7 +81,7 @@ def _demand_fit(visit: Visit, made: Composed) -> None:
         if path.startswith("content/stories/") and text is not None:
             looked = visit.desk.ask(
                 Look(path=path.removeprefix("content/"), text=text.encode(), files={}, at=visit.now)
-            )  # fmt: skip
+            )
             errors = [one for one in looked.remarks if one.is_error] if isinstance(looked, Looked) else []
             if errors or not isinstance(looked, Looked):
                 raise RefusedError(

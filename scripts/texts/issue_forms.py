@@ -164,11 +164,7 @@ def _text(value: str) -> dict[str, Any]:
 
 
 def _choice(label: str, options: list[str]) -> dict[str, Any]:
-    return {
-        "type": "dropdown",
-        "attributes": {"label": label, "options": options},
-        "validations": {"required": True},
-    }
+    return {"type": "dropdown", "attributes": {"label": label, "options": options}, "validations": {"required": True}}
 
 
 def _line(label: str, description: str, *, needed: bool = True) -> dict[str, Any]:

@@ -73,10 +73,7 @@ def _sandboxed(sandbox: str, folder: str) -> list[str]:
 
 
 def _limited() -> list[str]:
-    return [
-        "prlimit",
-        *(f"--cpu={SECONDS}", f"--as={_MEMORY}", f"--fsize={4 * LARGEST}", "--core=0", "--nofile=1024"),
-    ]
+    return ["prlimit", *(f"--cpu={SECONDS}", f"--as={_MEMORY}", f"--fsize={4 * LARGEST}", "--core=0", "--nofile=1024")]
 
 
 def _office(program: str) -> list[str]:

@@ -25,10 +25,7 @@ _MOST_BYTES = 200 * 2**20
 _MAIN = "wordprocessingml.document.main+xml"
 _TEMPLATE = "wordprocessingml.template.main+xml"
 _MACRO_SIGNS = ("macroenabled", "vbaproject")
-_OTHER_KINDS = {
-    "spreadsheetml": marked("Excel 表格"),
-    "presentationml": marked("幻灯片"),
-}
+_OTHER_KINDS = {"spreadsheetml": marked("Excel 表格"), "presentationml": marked("幻灯片")}
 _OTHER = marked("别的文件")
 
 

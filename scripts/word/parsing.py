@@ -35,11 +35,7 @@ def parsed(data: bytes) -> Document:
     root = package.tree(main)
     body = child(root, "body")
     losses = Losses()
-    reader = _Reader(
-        source=source,
-        losses=losses,
-        pictures=PictureReader(package, source, losses),
-    )
+    reader = _Reader(source=source, losses=losses, pictures=PictureReader(package, source, losses))
     blocks = tuple(reader.blocks(body)) if body is not None else ()
     notes: dict[str, tuple[Paragraph, ...]] = {}
     while waiting := [key for key in reader.inline.noted if key not in notes]:  # a note may refer to another

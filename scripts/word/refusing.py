@@ -82,10 +82,7 @@ _PAGE = WordRefusedError(later("这不是 Word 文档，是网页。"), SAVE_AS)
 
 
 _OTHERS = (
-    (
-        b"%PDF-",
-        WordRefusedError(later("这不是 Word 文档，是 PDF。"), later("请交原来的 Word 文件。")),
-    ),
+    (b"%PDF-", WordRefusedError(later("这不是 Word 文档，是 PDF。"), later("请交原来的 Word 文件。"))),
     (b"<", _PAGE),
     (b"MIME-Version", _PAGE),
     (b"From: ", _PAGE),
