@@ -22,8 +22,8 @@ from newsroom.reading.names import clean
 from newsroom.reading.source import decode
 from newsroom.standings.answers import Waiting, concerns_of
 from saying import refuse
-from texts.dispatches import answer_text, concern_text
-from texts.dispatches import instant as written_instant
+from texts.files import answer_text, concern_text
+from texts.files import instant as written_instant
 from writing import write_file
 
 

@@ -21,7 +21,7 @@ from newsroom.reading.plan_names import PlanNames
 from newsroom.standings.reports import day_reports
 from saying import refuse
 from site_settings import SETTINGS
-from texts.dispatches import report_file
+from texts.files import report_file
 from texts.report_summary import summary_data, summary_text
 from writing import write_file
 

@@ -25,10 +25,9 @@ sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 from benchmarking.corpus import CAMPUS, make_corpus
 from benchmarking.desk import beside, lay_school
 from benchmarking.measuring import BuildError, cpu_of, memory_of, runs_below
-from benchmarking.visiting import Visitor
+from benchmarking.visiting import DeskClient
 from command_line import HOME, Command, form_option, say, say_json
-from submission_desk.links import Links
-from submission_desk.links import Visitor as Who
+from submission_desk.links import Links, Visitor
 from submission_desk.mirror import FOLDER
 from submissions.plumbing import Repository
 from submissions.tray import Tray
@@ -65,7 +64,7 @@ def main(size: int, waiting: int, people: int, form: str) -> None:
         links = Links(tray.repository, folder / "news.git" / FOLDER)
         with _desk(folder / "news.git", folder / "site") as (url, pid):
             rows = list(_measured(url, pid, links, waiting, people))
-            editor = Visitor(f"{url}/l/{links.token_of(Who(name=EDITORS[0]))}")
+            editor = DeskClient(f"{url}/l/{links.token_of(Visitor(name=EDITORS[0]))}")
             rows += _published(editor, pid, tray, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -79,8 +78,8 @@ def main(size: int, waiting: int, people: int, form: str) -> None:
 
 def _measured(url: str, pid: int, links: Links, waiting: int, people: int) -> Iterator[Row]:
     say("正在量列表、检查和内存……", err=True)
-    editor = Visitor(f"{url}/l/{links.token_of(Who(name=EDITORS[0]))}")
-    writer = Visitor(f"{url}/l/{links.token_of(Who(unit='unit-01'))}")
+    editor = DeskClient(f"{url}/l/{links.token_of(Visitor(name=EDITORS[0]))}")
+    writer = DeskClient(f"{url}/l/{links.token_of(Visitor(unit='unit-01'))}")
     writer.begin()
     text = (_TEXT * 60)[:1500]
     writer.write(text)
@@ -96,7 +95,7 @@ def _measured(url: str, pid: int, links: Links, waiting: int, people: int) -> It
     yield "look-cpu", "写的时候检查 1500 字，CPU 毫秒", [1000 * (cpu_of(pid) - before) / _LOOKS]
     pages = sorted(writer.look_at(f"{writer.address}page/") for _ in range(_LOOKS))
     yield "page", "成品，毫秒", _milliseconds(pages)
-    crowd = [Visitor(f"{url}/l/{links.token_of(Who(unit=f'unit-{one % 30 + 1:02d}'))}") for one in range(people)]
+    crowd = [DeskClient(f"{url}/l/{links.token_of(Visitor(unit=f'unit-{one % 30 + 1:02d}'))}") for one in range(people)]
     peak, ended = [0], threading.Event()
 
     def watch() -> None:
@@ -106,7 +105,7 @@ def _measured(url: str, pid: int, links: Links, waiting: int, people: int) -> It
     watching = threading.Thread(target=watch)
     watching.start()
     with ThreadPoolExecutor(people) as pool:
-        list(pool.map(Visitor.begin, crowd))
+        list(pool.map(DeskClient.begin, crowd))
         place = _first_of(editor.ask("GET", "/desk/"))
         began = time.perf_counter()
         written = pool.map(lambda one: one.write(f"{text}{id(one)}"), crowd)
@@ -131,7 +130,7 @@ def _first_of(queue: str) -> str:
     return queue.partition('<td><a href="')[2].partition('"')[0]
 
 
-def _published(editor: Visitor, pid: int, tray: Tray, folder: Path) -> Iterator[Row]:
+def _published(editor: DeskClient, pid: int, tray: Tray, folder: Path) -> Iterator[Row]:
     """From the click to the story on the site, and what a build of the same change takes by itself, by turns."""
     site, clone, alone = folder / "site", folder / "beside", folder / "alone"
 

@@ -23,8 +23,7 @@ from newsroom.model import Beat, Column, Plan, Unit
 from newsroom.reading.plan_keys import is_slug
 from newsroom.reading.plan_names import PlanNames
 from placing import NewStory, place, taken
-from texts.dispatches import minute
-from texts.stories import story_text
+from texts.files import minute, story_text
 from word import LARGEST, Refused, WordManuscript, imported
 
 _ENDINGS = (".docx", ".doc", ".wps", ".docm", ".dotx", ".rtf")

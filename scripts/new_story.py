@@ -19,8 +19,7 @@ from newsroom.languages import t
 from newsroom.reading.plan_keys import is_slug
 from newsroom.reading.source import decode
 from placing import NewStory, place, taken
-from texts.dispatches import minute
-from texts.stories import story_text
+from texts.files import minute, story_text
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 

@@ -26,8 +26,7 @@ from PIL import Image
 from benchmarking.corpus import make_corpus
 from benchmarking.measuring import adopt_orphans
 from benchmarking.peers import PEERS
-from benchmarking.photographs import PHONE
-from benchmarking.pictured import lay_pictures, pictured
+from benchmarking.photographs import PHONE, lay_pictures, pictured
 from benchmarking.workplace import Step, Workplace
 from command_line import Command, say, stop
 

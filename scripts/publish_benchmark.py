@@ -19,8 +19,7 @@ sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 from benchmarking.corpus import make_corpus
 from benchmarking.measuring import adopt_orphans
 from benchmarking.peers import PEERS
-from benchmarking.photographs import PHONE, SMALL
-from benchmarking.pictured import lay_pictures, pictured
+from benchmarking.photographs import PHONE, SMALL, lay_pictures, pictured
 from benchmarking.workplace import Step, Workplace
 from command_line import Command, say, stop
 from delivery.hosts import HostReleases

@@ -19,8 +19,7 @@ from newsroom.languages import t
 from newsroom.reading.entries import ListingError, read_listing
 from replying.request import public_addresses, request_of
 from replying.telling import reply
-from texts.dispatches import minute
-from texts.stories import story_text
+from texts.files import minute, story_text
 from word import LARGEST, WordManuscript, imported
 
 _ASKED = ("column", "unit", "responsible")

@@ -8,7 +8,7 @@ from http.client import HTTPConnection
 from urllib.parse import urlencode, urlsplit
 
 
-class Visitor:
+class DeskClient:
     """``link``: by which somebody comes in."""
 
     def __init__(self, link: str) -> None:

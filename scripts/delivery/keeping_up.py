@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import json
+import os
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from command_line import restored, say
-from delivery import pulling
+from newsroom.build import Stage
 from newsroom.languages import t
+from newsroom.publishing import due_at
 
+_GIT = ("git", "-c", "core.fsmonitor=false")
+_PATIENCE = 300
+"""Seconds for a slow line."""
 _LATEST = 16
 """Looks at most, between two attempts, where one after the other fails."""
 
@@ -38,26 +46,26 @@ class Keeper:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: ended.set())
         say(t("每 {every} 秒看一次有没有要发布的，按 Ctrl+C 停下。", every=f"{every:g}"))
-        head, failures, left_out = "", 0, 0
+        known, failures, left_out = "", 0, 0
         while not ended.is_set():
             self._fetch()
-            newest = pulling.head(self._root)
+            newest = head(self._root)
             left_out -= 1
-            if newest != head or left_out <= 0:
+            if newest != known or left_out <= 0:
                 is_done = self._bring_up_to_date(clock())
-                failures = 0 if is_done else 1 if newest != head else failures + 1
-                head, left_out = newest, min(2**failures, _LATEST)
+                failures = 0 if is_done else 1 if newest != known else failures + 1
+                known, left_out = newest, min(2**failures, _LATEST)
             ended.wait(every)
         say(t("停下了。"))
 
     def _fetch(self) -> bool:
-        if problem := pulling.pull(self._root):
+        if problem := pull(self._root):
             say(problem, err=True)
         return not problem
 
     def _bring_up_to_date(self, now: datetime) -> bool:
-        if pulling.needs_building(self._root, restored(self._built), now):
-            if not pulling.build(self._root, now):
+        if needs_building(self._root, restored(self._built), now):
+            if not build(self._root, now):
                 say(t("网站没有生成，读者看到的还是原来的。"), err=True)
                 return False
         elif not self._unfinished.exists():
@@ -68,3 +76,47 @@ class Keeper:
         if is_done:
             self._unfinished.unlink()
         return is_done
+
+
+def pull(root: Path) -> str:
+    """Take the newest commit of the branch that this one follows, if it follows one; what went wrong, else nothing.
+    What somebody has changed here is never lost: git refuses."""
+    if _git(root, "rev-parse", "--abbrev-ref", "@{upstream}").returncode != 0:
+        return ""
+    try:
+        done = _git(root, "pull", "--ff-only", "--quiet")
+    except subprocess.TimeoutExpired:
+        return t("git 在 {PATIENCE} 秒内没有取来新的提交。", PATIENCE=_PATIENCE)
+    return "" if done.returncode == 0 else t("git 没有取来新的提交：\n{done}", done=done.stderr.strip())
+
+
+def needs_building(root: Path, site: Path, now: datetime) -> bool:
+    """Whether the site was made of another commit, or a story, a notice or a day has come or gone since."""
+    due = due_at(Stage(site))
+    return due is None or due <= now or _commit_of(site) != head(root)
+
+
+def head(root: Path) -> str:
+    """The commit that lies here; empty where git has no answer."""
+    return _git(root, "rev-parse", "HEAD").stdout.strip()
+
+
+def build(root: Path, now: datetime) -> bool:
+    """As ``make site`` does it, for the instant at which it was found due; whether there is a site to publish."""
+    command = [sys.executable, "-P", str(root / "scripts/host.py"), "build", "--strict"]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": str(int(now.timestamp()))}
+    return subprocess.run(command, cwd=root, env=environment, check=False).returncode == 0  # noqa: S603
+
+
+def _commit_of(site: Path) -> str:
+    try:
+        return str(json.loads((site / "build.json").read_bytes()).get("commit"))
+    except (OSError, ValueError, AttributeError):
+        return ""
+
+
+def _git(root: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"GIT_TERMINAL_PROMPT": "0"}
+    return subprocess.run(  # noqa: S603
+        [*_GIT, *command], cwd=root, env=environment, capture_output=True, text=True, check=False, timeout=_PATIENCE
+    )

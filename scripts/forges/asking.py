@@ -15,8 +15,8 @@ from urllib.request import getproxies, proxy_bypass
 import urllib3
 from urllib3.exceptions import HTTPError
 
-from forges.failing import ForgeError
 from forges.places import NAMES, api_of
+from forges.report import ForgeError
 from newsroom.languages import t
 from newsroom.personal import redacted
 from newsroom.reading import Forge, ForgeKind

@@ -7,8 +7,8 @@ import os
 import subprocess
 from collections.abc import Sequence
 
-from forges.failing import ForgeError
 from forges.places import NAMES, remote_of
+from forges.report import ForgeError
 from newsroom.languages import t
 from newsroom.reading import Forge, ForgeKind
 from submissions.plumbing import Repository

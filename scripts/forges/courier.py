@@ -15,10 +15,9 @@ from datetime import datetime, timedelta
 from forges import pulls
 from forges.asking import Caller
 from forges.carrying import Carrier
-from forges.failing import ForgeError
 from forges.letters import answer_of, merge_message, request_of
 from forges.places import ARRIVED, head_of
-from forges.report import Pull, RoundReport
+from forges.report import ForgeError, Pull, RoundReport
 from newsroom.languages import t
 from submissions.places import demand_mergeable
 from submissions.plumbing import NOTHING, ConflictError, GitError, RefChange

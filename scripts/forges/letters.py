@@ -5,8 +5,7 @@ from __future__ import annotations
 from newsroom.languages import t
 from newsroom.personal import redacted
 from newsroom.speaking import harmless
-from submissions.submission import State, Submission
-from submissions.unheard import unheard
+from submissions.submission import State, Submission, unheard
 from tables import markdown
 
 _LONGEST = 200

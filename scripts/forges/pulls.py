@@ -11,8 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from forges.asking import Caller
-from forges.failing import ForgeError
-from forges.report import Pull
+from forges.report import ForgeError, Pull
 from newsroom.languages import t
 from newsroom.reading import ForgeKind
 

@@ -1,4 +1,4 @@
-"""What a round between the tray and a forge came to."""
+"""What a forge tells, what it did not do, and what a round between the tray and it came to."""
 
 from __future__ import annotations
 
@@ -41,3 +41,13 @@ class RoundReport(Struct, frozen=True, kw_only=True):
     arrived: Mapping[int, Pull] = field(default_factory=dict)
     has_published: bool = False
     """Whether ``main`` has moved here."""
+
+
+class ForgeError(Exception):
+    """Its text is Chinese: what was not done and why, and what to do. ``wait``: seconds after which it may go better
+    by itself, a minute where nobody knows; 0: not before somebody has done something."""
+
+    def __init__(self, said: str, *, status: int = 0, wait: float = 0) -> None:
+        super().__init__(said)
+        self.status = status
+        self.wait = wait

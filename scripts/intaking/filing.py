@@ -21,7 +21,7 @@ from newsroom.reading.plan_names import PlanNames
 from newsroom.rules.personal import PERSONAL_RULES, doubtful_number, landline_number, office_numbers
 from pending import MOST, Pending
 from tables import markdown
-from texts.dispatches import concern_text, question_name, report_file
+from texts.files import concern_text, question_name, report_file
 from texts.issue_forms import CHECKED, COLUMN, COUNT, QUESTION, REPORTER, RESPONSIBLE, STATE, TEXT, TITLE, UNIT
 
 _PRIVATE = tuple(rule for rule in PERSONAL_RULES if rule.check not in (doubtful_number, landline_number))

@@ -22,9 +22,8 @@ from newsroom.reading.plan_names import PlanNames
 from placing import taken
 from submission_desk.developing import developed
 from submission_desk.speech import Develop
-from texts.dispatches import minute
+from texts.files import escaped_caption, minute, story_text
 from texts.issue_forms import AUTHOR, COLUMN, KIND, RESPONSIBLE, STORY_KINDS, TEXT, TITLE, UNIT, places_of
-from texts.stories import escaped_caption, story_text
 from word.picturing import BY_PROGRAM
 
 MOST_PICTURES = 20

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from newsroom.languages import t
-from outgoing.wechat import Article, said_of
-from outgoing.wechat_rules import LONGEST_AUTHOR, LONGEST_DIGEST, LONGEST_TITLE
+from outgoing.wechat import LONGEST_AUTHOR, LONGEST_DIGEST, LONGEST_TITLE, Article, said_of
 
 _PAGE = Markup("""<!doctype html>
 <html lang="zh-CN">

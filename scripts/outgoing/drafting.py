@@ -7,8 +7,7 @@ from pathlib import Path
 from newsroom.model import Site
 from outgoing.copy_page import copy_page
 from outgoing.finding import Outgoing
-from outgoing.wechat import Article, article, packed
-from outgoing.wechat_rules import LONGEST_AUTHOR, LONGEST_DIGEST, faults_of_article
+from outgoing.wechat import LONGEST_AUTHOR, LONGEST_DIGEST, Article, article, faults_of_article, packed
 
 PAGE = "index.html"
 PICTURES = "pictures.zip"

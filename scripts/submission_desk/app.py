@@ -19,7 +19,7 @@ from starlette.responses import FileResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Mount, Route
 
 from command_line import say
-from forges.failing import ForgeError
+from forges.report import ForgeError
 from newsroom.languages import later, run_on, speaking, t
 from newsroom.languages.typefaces import typefaces
 from newsroom.personal import redacted
@@ -63,17 +63,17 @@ def application(desk: FrontDesk) -> Starlette:
             await desk.reader.end()
             await desk.darkroom.end()
 
-    door = Door(desk)
+    gate = Gate(desk)
     return Starlette(
         routes=[
-            Route("/l/{token}", door.enter),
-            Route("/static/{name}", door.static),
-            Route("/static/accent.css", door.static),
-            Route("/leave", door.route(contributor.leave, writes=True), methods=["POST"]),
-            Route("/", door.route(contributor.home)),
-            Route("/new", door.route(contributor.begin, writes=True), methods=["POST"]),
-            Mount("/s/{unit}/{id}", routes=list(_of_a_submission(door))),
-            Mount("/desk", routes=list(_of_the_desk(door))),
+            Route("/l/{token}", gate.enter),
+            Route("/static/{name}", gate.static),
+            Route("/static/accent.css", gate.static),
+            Route("/leave", gate.route(contributor.leave, writes=True), methods=["POST"]),
+            Route("/", gate.route(contributor.home)),
+            Route("/new", gate.route(contributor.begin, writes=True), methods=["POST"]),
+            Mount("/s/{unit}/{id}", routes=list(_of_a_submission(gate))),
+            Mount("/desk", routes=list(_of_the_desk(gate))),
         ],
         middleware=[Middleware(Headed), Middleware(Speaking, language=lambda: desk.language), Middleware(Limited)],
         exception_handlers={HTTPException: _told, BrokenPlanError: _broken_plan},
@@ -81,39 +81,39 @@ def application(desk: FrontDesk) -> Starlette:
     )
 
 
-def _of_a_submission(door: Door) -> list[Route]:
+def _of_a_submission(gate: Gate) -> list[Route]:
     return [
-        Route("/", door.route(contributor.show)),
-        Route("/", door.route(contributor.change, writes=True), methods=["POST"]),
-        Route("/look", door.route(contributor.look, writes=True, by_itself=True), methods=["POST"]),
-        Route("/picture/{name}", door.route(previews.picture)),
-        Route("/page/{path:path}", door.route(previews.page)),
+        Route("/", gate.route(contributor.show)),
+        Route("/", gate.route(contributor.change, writes=True), methods=["POST"]),
+        Route("/look", gate.route(contributor.look, writes=True, by_itself=True), methods=["POST"]),
+        Route("/picture/{name}", gate.route(previews.picture)),
+        Route("/page/{path:path}", gate.route(previews.page)),
     ]
 
 
-def _of_the_desk(door: Door) -> list[Route]:
+def _of_the_desk(gate: Gate) -> list[Route]:
     return [
-        Route("/", door.route(editor.queue, desk=True)),
-        Route("/several", door.route(issuing.several, desk=True, writes=True), methods=["POST"]),
-        Route("/find", door.route(editor.find, desk=True)),
-        Route("/fetch", door.route(branches.fetch, desk=True, writes=True), methods=["POST"]),
-        Route("/request/{number:int}", door.route(branches.show, desk=True)),
-        Route("/request/{number:int}", door.route(branches.publish, desk=True, writes=True), methods=["POST"]),
-        Route("/published", door.route(editor.published, desk=True)),
-        Route("/published/{path:path}", door.route(editor.published_story, desk=True)),
-        Route("/published/{path:path}", door.route(editor.change_published, desk=True, writes=True), methods=["POST"]),
-        Route("/links", door.route(editor.links, desk=True)),
-        Route("/links", door.route(editor.revoke, desk=True, writes=True), methods=["POST"]),
-        Route("/today", door.route(today.show, desk=True)),
-        Route("/today", door.route(today.act, desk=True, writes=True), methods=["POST"]),
-        Route("/branch/{name:path}", door.route(branches.show, desk=True)),
-        Route("/branch/{name:path}", door.route(branches.publish, desk=True, writes=True), methods=["POST"]),
-        Route("/{unit}/{id}", door.route(editor.review, desk=True)),
-        Route("/{unit}/{id}", door.route(editor.act, desk=True, writes=True), methods=["POST"]),
+        Route("/", gate.route(editor.queue, desk=True)),
+        Route("/several", gate.route(issuing.several, desk=True, writes=True), methods=["POST"]),
+        Route("/find", gate.route(editor.find, desk=True)),
+        Route("/fetch", gate.route(branches.fetch, desk=True, writes=True), methods=["POST"]),
+        Route("/request/{number:int}", gate.route(branches.show, desk=True)),
+        Route("/request/{number:int}", gate.route(branches.publish, desk=True, writes=True), methods=["POST"]),
+        Route("/published", gate.route(editor.published, desk=True)),
+        Route("/published/{path:path}", gate.route(editor.published_story, desk=True)),
+        Route("/published/{path:path}", gate.route(editor.change_published, desk=True, writes=True), methods=["POST"]),
+        Route("/links", gate.route(editor.links, desk=True)),
+        Route("/links", gate.route(editor.revoke, desk=True, writes=True), methods=["POST"]),
+        Route("/today", gate.route(today.show, desk=True)),
+        Route("/today", gate.route(today.act, desk=True, writes=True), methods=["POST"]),
+        Route("/branch/{name:path}", gate.route(branches.show, desk=True)),
+        Route("/branch/{name:path}", gate.route(branches.publish, desk=True, writes=True), methods=["POST"]),
+        Route("/{unit}/{id}", gate.route(editor.review, desk=True)),
+        Route("/{unit}/{id}", gate.route(editor.act, desk=True, writes=True), methods=["POST"]),
     ]
 
 
-class Door:
+class Gate:
     def __init__(self, desk: FrontDesk) -> None:
         self._desk = desk
         self._tries = Buckets(300)

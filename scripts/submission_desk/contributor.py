@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from newsroom.languages import run_on, t
 from newsroom.reading.plan_names import PlanNames
-from submission_desk.manuscript import Manuscript, ShownPicture, read_manuscript, written
+from submission_desk.manuscript import FormManuscript, ShownPicture, read_manuscript, written
 from submission_desk.speech import Named, NameFor, Remark, UnitWeek, WeekOf
 from submission_desk.story_form import (
     TEXT,
@@ -26,7 +26,7 @@ from submission_desk.uploads import taken_pictures, with_word_file
 from submission_desk.visit import RefusedError, Visit
 from submissions.submission import State, Submission
 from submissions.tray import ChangedMeanwhileError
-from texts.dispatches import minute
+from texts.files import minute
 
 MOST_DRAFTS = 60
 """Drafts and submissions of one unit that may be open at once."""
@@ -63,7 +63,7 @@ def begin(visit: Visit) -> Response:
     if sum(one.state.is_open for one in listed) >= MOST_DRAFTS:
         raise RefusedError(t("没有发出和没有刊出的已经有 {n} 篇，请先清理几篇。", n=MOST_DRAFTS))
     begun = visit.desk.tray.begin(slug, visit.now)
-    manuscript, pictures, losses = with_word_file(visit, Manuscript(fields={"date": minute(visit.now)}))
+    manuscript, pictures, losses = with_word_file(visit, FormManuscript(fields={"date": minute(visit.now)}))
     data = written(manuscript, unit.name)
     files = {**pictures, TEXT: visit.desk.tray.repository.blob(data)}
     told = replace(begun, title=manuscript.of("title")[:100])
@@ -171,7 +171,7 @@ def _seen(visit: Visit, submission: Submission) -> Submission:
     return submission
 
 
-def _rearranged(manuscript: Manuscript, action: str, which: str) -> Manuscript:
+def _rearranged(manuscript: FormManuscript, action: str, which: str) -> FormManuscript:
     pictures = list(manuscript.pictures)
     at = next((number for number, one in enumerate(pictures) if one.name == which), None)
     if at is None:
@@ -192,7 +192,7 @@ def _shown(name: str) -> ShownPicture:
 def _saved(
     visit: Visit,
     submission: Submission,
-    manuscript: Manuscript,
+    manuscript: FormManuscript,
     data: bytes,
     files: Mapping[str, str | None],
     remarks: Sequence[Remark],
@@ -229,7 +229,7 @@ def _folder(visit: Visit, submission: Submission) -> str:
 
 
 def _both(
-    visit: Visit, now: Submission | None, manuscript: Manuscript, data: bytes, remarks: Sequence[Remark]
+    visit: Visit, now: Submission | None, manuscript: FormManuscript, data: bytes, remarks: Sequence[Remark]
 ) -> Response:
     """Somebody else was faster: both versions on one page, and nothing of either lost."""
     if now is None:

@@ -33,7 +33,7 @@ from submission_desk.speech import (
     TakeConcern,
     WaitingConcern,
 )
-from texts.dispatches import answer_text, concern_text, minute, question_name, report_file
+from texts.files import answer_text, concern_text, minute, question_name, report_file
 from texts.report_summary import summary_text
 
 

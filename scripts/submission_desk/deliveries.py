@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from forges.failing import ForgeError
-from forges.report import RoundReport
+from forges.report import ForgeError, RoundReport
 from newsroom.languages import Language, speaking
 from submissions.plumbing import GitError, MovedError
 from submissions.submission import Submission

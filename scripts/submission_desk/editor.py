@@ -10,14 +10,13 @@ from submission_desk.issuing import handed, publish_them
 from submission_desk.links import Visitor
 from submission_desk.past import last_changes, steps
 from submission_desk.published import changed_story, path_of, read_published
-from submission_desk.reviewing import missing_reviews, next_review
 from submission_desk.story_form import looked, manuscript_of, submission_of
 from submission_desk.telling import told_of
 from submission_desk.visit import RefusedError, Visit
 from submissions.publishing import commit_to_main
 from submissions.submission import Review, State
 from submissions.tray import ChangedMeanwhileError
-from texts.dispatches import minute
+from texts.files import minute
 
 _MOST_SHOWN = 500
 _MOST_STEPS = 300
@@ -69,10 +68,8 @@ def review(visit: Visit) -> Response:
         changes=last_changes(visit.desk.tray.repository, submission.path, own, data),
         log=list(steps(own)),
         editors=visit.desk.editors(),
-        next_review=next_review(
-            visit.desk.reviews(), submission, visit.visitor.name, visit.desk.roles_of(visit.visitor.name)
-        ),
-        missing=missing_reviews(visit.desk.reviews(), submission),
+        next_review=visit.desk.next_review(submission, visit.visitor.name),
+        missing=visit.desk.missing_reviews(submission),
         due=manuscript.of("date"),
         said=visit.asked("said"),
     )
@@ -99,9 +96,7 @@ def act(visit: Visit) -> Response:
             tray.note(submission, by, visit.now, said=said, assigned=name)
         case "review":
             name = visit.sent("review")
-            wanted = next_review(
-                visit.desk.reviews(), submission, visit.visitor.name, visit.desk.roles_of(visit.visitor.name)
-            )  # fmt: skip
+            wanted = visit.desk.next_review(submission, visit.visitor.name)
             if wanted is None or wanted.name != name:
                 raise RefusedError(t("这一审不由你来，或者已经审过了。每一审要由不同的人来。"))
             tray.review(submission, Review(name, visit.visitor.name), by, visit.now)

@@ -13,7 +13,6 @@ from forges.courier import Courier
 from newsroom.reading import Forge, ForgeKind
 from submission_desk.deliveries import Deliveries
 from submission_desk.front_desk import FrontDesk
-from submission_desk.reviewing import missing_reviews
 from submissions.submission import Submission
 
 _PATIENCE = urllib3.Timeout(connect=5, read=10)
@@ -23,8 +22,7 @@ def deliveries_for(desk: FrontDesk, forge: Forge, token: str, user: str, tell: C
     """``user``: as whom git signs in there; empty: as that forge does it for tokens."""
 
     def is_ready(one: Submission) -> bool:
-        wanted = desk.reviews()
-        return bool(wanted) and not missing_reviews(wanted, one) and not one.errors
+        return bool(desk.reviews()) and not desk.missing_reviews(one) and not one.errors
 
     def described(one: Submission) -> str:
         unit = desk.unit(one.unit)

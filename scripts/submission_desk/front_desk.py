@@ -19,6 +19,7 @@ from submission_desk.links import Links, Visitor
 from submission_desk.mirror import Mirror
 from submission_desk.speech import Answer, Errand, Failed, Question
 from submissions.plumbing import Person, Repository
+from submissions.submission import Submission
 from submissions.tray import Tray
 
 _FRESH = 1.0
@@ -127,9 +128,20 @@ class FrontDesk:
         today = self.now().date()
         return tuple(review for review in self.plan.desk.reviews if review.stands_on(today))
 
-    def roles_of(self, name: str) -> tuple[str, ...]:
+    def missing_reviews(self, submission: Submission) -> list[str]:
+        """Names of those that nobody has given yet."""
+        given = {review.name for review in submission.reviews}
+        return [review.name for review in self.reviews() if review.name not in given]
+
+    def next_review(self, submission: Submission, person: str) -> DeskReview | None:
+        """The one that comes next, where this editor may give it: in order, each by another person, by role."""
+        given = {review.name: review.person for review in submission.reviews}
+        following = next((review for review in self.reviews() if review.name not in given), None)
+        if following is None or person in given.values():
+            return None
         today = self.now().date()
-        return tuple(role.title for role in self.plan.desk.roles if role.stands_on(today) and name in role.people)
+        roles = {role.title for role in self.plan.desk.roles if role.stands_on(today) and person in role.people}
+        return following if not following.roles or roles.intersection(following.roles) else None
 
     def is_known(self, visitor: Visitor) -> bool:
         """Whether the plan has still such a unit, or such an editor."""

@@ -11,13 +11,12 @@ from newsroom.languages import t
 from newsroom.reading.dates import read_when
 from submission_desk.deliveries import Deliveries
 from submission_desk.manuscript import written
-from submission_desk.reviewing import missing_reviews
 from submission_desk.story_form import TEXT, looked, manuscript_of
 from submission_desk.visit import RefusedError, Visit, commit_in
 from submissions.publishing import Outcome, publish
 from submissions.submission import State, Submission
 from submissions.tray import ChangedMeanwhileError
-from texts.dispatches import minute
+from texts.files import minute
 
 
 def several(visit: Visit) -> Response:
@@ -95,7 +94,7 @@ def _in_the_way(visit: Visit, one: Submission) -> str:
     """Why a submission cannot be published, or would not come out; else empty."""
     if one.state is not State.WAITING:
         return _overtaken(one)
-    if missing := missing_reviews(visit.desk.reviews(), one):
+    if missing := visit.desk.missing_reviews(one):
         return t("《{title}》还差{reviews}。", title=one.title, reviews=tuple(missing))
     _, data, files = manuscript_of(visit, one)
     fault = next((remark.fault for remark in looked(visit, one, data, files) if remark.is_error), "")

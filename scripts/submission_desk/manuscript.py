@@ -14,8 +14,7 @@ from newsroom.reading.plan_names import PlanNames
 from newsroom.reading.sheet import fill_sheet
 from newsroom.reading.source import decode, read_source
 from newsroom.reading.tree import place_of
-from texts.lines import as_lines
-from texts.stories import escaped_caption
+from texts.files import as_lines, escaped_caption
 
 FIELDS = (
     "title",
@@ -51,7 +50,7 @@ class ShownPicture(Struct, frozen=True, kw_only=True):
     """Printed below it."""
 
 
-class Manuscript(Struct, frozen=True, kw_only=True):
+class FormManuscript(Struct, frozen=True, kw_only=True):
     fields: Mapping[str, str] = field(default_factory=dict)
     """By canonical key; ``source`` and ``source_link`` are parts of one."""
     text: str = ""
@@ -64,7 +63,7 @@ class Manuscript(Struct, frozen=True, kw_only=True):
         return self.fields.get(name, "")
 
 
-def written(manuscript: Manuscript, unit: str) -> bytes:
+def written(manuscript: FormManuscript, unit: str) -> bytes:
     """The file. ``unit``: the name of the one that sends it."""
     pairs = [(name, _flat(manuscript.of(name))) for name in FIELDS]
     pairs.insert(4, ("unit", unit))
@@ -85,12 +84,12 @@ def written(manuscript: Manuscript, unit: str) -> bytes:
     return f"---\n{front}{manuscript.rest}---\n\n{body}\n".encode("utf-8", "replace")
 
 
-def read_manuscript(data: bytes, path: str, files: Collection[str], plan: Plan) -> Manuscript:
+def read_manuscript(data: bytes, path: str, files: Collection[str], plan: Plan) -> FormManuscript:
     """``path`` is below ``content/``; ``files``: names of what lies beside the story."""
     names = PlanNames(plan)
     source = read_source(data, names.keys)
     if source.data is None:
-        return Manuscript(text=decode(data)[0] or "")
+        return FormManuscript(text=decode(data)[0] or "")
     sheet = fill_sheet(place_of(path), source.data, names)
     fields: dict[str, str] = {}
     known = {"unit"}
@@ -107,7 +106,9 @@ def read_manuscript(data: bytes, path: str, files: Collection[str], plan: Plan) 
                 known.add(name)
     lines = {entry.line: name for name, entry in sheet.entries.items()}
     text, pictures = _parted(source.markdown, files)
-    return Manuscript(fields=fields, text=text, pictures=pictures, rest=_others(decode(data)[0] or "", lines, known))
+    return FormManuscript(
+        fields=fields, text=text, pictures=pictures, rest=_others(decode(data)[0] or "", lines, known)
+    )
 
 
 def _others(text: str, lines: Mapping[int, str], known: Collection[str]) -> str:
@@ -162,7 +163,7 @@ def _bare(text: str) -> str:
     return re.sub(r"\\(.)", r"\1", text)
 
 
-def _source(manuscript: Manuscript) -> str:
+def _source(manuscript: FormManuscript) -> str:
     name, link = _flat(manuscript.of("source")), _flat(manuscript.of("source_link"))
     if not link:
         return as_lines([(BY_NAME["source"].word, name)] if name else [])

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import groupby
 
-from submission_desk.differing import Change, changes_of
+from msgspec import Struct
+
 from submissions.plumbing import Ref, Repository
 from submissions.submission import State
+
+_AROUND = 1
+"""Lines that are shown around a change."""
+_LONGEST = 4000
+"""Signs of a pair of lines that are compared sign by sign."""
+
+
+class Change(Struct, frozen=True):
+    """A piece of text and what became of it: ``same``, ``gone``, ``new`` or ``cut``, where lines are left out."""
+
+    kind: str
+    text: str
 
 
 def steps(log: Iterable[Ref]) -> Iterator[tuple[Ref, str]]:
@@ -33,3 +48,45 @@ def last_changes(repository: Repository, path: str, log: Sequence[Ref], data: by
 
 def _is_returned(one: Ref) -> bool:
     return f"\nState: {State.RETURNED.value}\n" in one.message
+
+
+def changes_of(before: str, after: str) -> list[Change]:
+    """Two versions of a text, by line, and within a line by sign; empty where nothing differs."""
+    if before == after:
+        return []
+    old, new = before.splitlines(), after.splitlines()
+    pieces: list[Change] = []
+    for tag, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces += _context(old[first:last], is_first=first == 0, is_last=last == len(old))
+        else:
+            pieces += _replaced("\n".join(old[first:last]), "\n".join(new[start:end]))
+            pieces.append(Change("same", "\n"))
+    return list(_joined(pieces))
+
+
+def _context(lines: list[str], *, is_first: bool, is_last: bool) -> list[Change]:
+    if len(lines) <= 2 * _AROUND + 1:
+        return [Change("same", f"{line}\n") for line in lines]
+    head = [] if is_first else [Change("same", f"{line}\n") for line in lines[:_AROUND]]
+    tail = [] if is_last else [Change("same", f"{line}\n") for line in lines[-_AROUND:]]
+    return [*head, Change("cut", "…\n"), *tail]
+
+
+def _replaced(old: str, new: str) -> Iterator[Change]:
+    if len(old) + len(new) > _LONGEST or not (old and new):
+        yield from (Change(kind, text) for kind, text in (("gone", old), ("new", new)) if text)
+        return
+    for tag, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield Change("same", old[first:last])
+            continue
+        if last > first:
+            yield Change("gone", old[first:last])
+        if end > start:
+            yield Change("new", new[start:end])
+
+
+def _joined(pieces: list[Change]) -> Iterator[Change]:
+    for kind, group in groupby(pieces, key=lambda piece: piece.kind):
+        yield Change(kind, "".join(piece.text for piece in group))

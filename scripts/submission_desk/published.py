@@ -17,8 +17,7 @@ from newsroom.reading.source import decode, read_source
 from newsroom.reading.tree import place_of
 from submission_desk.speech import Look, Looked
 from submission_desk.visit import RefusedError, Visit
-from texts.dispatches import minute
-from texts.lines import as_lines
+from texts.files import as_lines, minute
 
 _BESIDE = re.compile(r"\]\(([\w-]+\.\w+)|^(?:题图|封面|文件|cover|media): *([\w-]+\.\w+)", re.ASCII | re.MULTILINE)
 _ITEM = re.compile(r"^(\s*)- ", re.MULTILINE)

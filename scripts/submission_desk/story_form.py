@@ -10,12 +10,12 @@ from starlette.responses import Response
 from newsroom.languages import t
 from newsroom.model import Beat, Column, Form, Kind, Plan, Unit
 from newsroom.reading.plan_names import PlanNames
-from submission_desk.manuscript import FIELDS, OF_SOURCE, OF_THE_DESK, Manuscript, ShownPicture, read_manuscript
+from submission_desk.manuscript import FIELDS, OF_SOURCE, OF_THE_DESK, FormManuscript, ShownPicture, read_manuscript
 from submission_desk.speech import Failed, Look, Looked, Remark
 from submission_desk.telling import told_of
 from submission_desk.visit import RefusedError, Visit
 from submissions.submission import State, Submission
-from texts.dispatches import minute
+from texts.files import minute
 
 TEXT = "index.md"
 _KINDS = (Kind.STORY, Kind.FLASH, Kind.NOTICE, Kind.WORK)
@@ -31,7 +31,7 @@ def submission_of(visit: Visit) -> Submission:
     raise RefusedError(t("没有这一篇，或者它不是你们单位的。"), 404)
 
 
-def manuscript_of(visit: Visit, submission: Submission) -> tuple[Manuscript, bytes, dict[str, str]]:
+def manuscript_of(visit: Visit, submission: Submission) -> tuple[FormManuscript, bytes, dict[str, str]]:
     """With the file's bytes, and the blobs of what lies beside it by name."""
     tray = visit.desk.tray
     files = {path.removeprefix(submission.folder): entry.oid for path, entry in tray.entries(submission).items()}
@@ -60,7 +60,9 @@ def unit_name(visit: Visit, submission: Submission) -> str:
     return unit.name if unit else submission.unit
 
 
-def of_the_form(visit: Visit, stored: Manuscript, submission: Submission, files: Mapping[str, str]) -> Manuscript:
+def of_the_form(
+    visit: Visit, stored: FormManuscript, submission: Submission, files: Mapping[str, str]
+) -> FormManuscript:
     ours = () if visit.visitor.is_editor else OF_THE_DESK
     names = [name for name in (*FIELDS, *OF_SOURCE.values()) if name not in ours]
     fields = {**stored.fields, **{name: visit.sent(name).strip() for name in names if visit.has(name)}}
@@ -100,13 +102,13 @@ def _only_one(visit: Visit, unit: str, fields: Mapping[str, str]) -> str:
 def form_page(
     visit: Visit,
     submission: Submission,
-    manuscript: Manuscript,
+    manuscript: FormManuscript,
     data: bytes,
     remarks: Sequence[Remark],
     *,
     said: str = "",
     status: int = 200,
-    theirs: Manuscript | None = None,
+    theirs: FormManuscript | None = None,
     losses: Sequence[str] = (),
 ) -> Response:
     plan = visit.desk.plan

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from starlette.datastructures import UploadFile
 
 from newsroom.languages import later, t
-from submission_desk.manuscript import FIELDS, OF_THE_DESK, Manuscript
+from submission_desk.manuscript import FIELDS, OF_THE_DESK, FormManuscript
 from submission_desk.speech import Develop, Developed, Failed, ReadWord, WordTold
 from submission_desk.visit import Visit
 from submissions.submission import LETTERS
@@ -40,7 +40,7 @@ def taken_pictures(visit: Visit, already: int) -> tuple[dict[str, str], list[str
     return taken, refused
 
 
-def with_word_file(visit: Visit, manuscript: Manuscript) -> tuple[Manuscript, dict[str, str], list[str]]:
+def with_word_file(visit: Visit, manuscript: FormManuscript) -> tuple[FormManuscript, dict[str, str], list[str]]:
     """The manuscript with what the Word file says and the form does not yet; blobs of its pictures by new names; and
     what of it was lost."""
     uploads = visit.uploads("word")

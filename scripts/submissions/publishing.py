@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -12,12 +13,16 @@ from newsroom.languages import t
 from submissions import worktrees
 from submissions.places import demand_mergeable, demand_writable
 from submissions.plumbing import NOTHING, ConflictError, MovedError, Person, Ref, RefChange, Repository
-from submissions.submission import HEADS, State, Submission, message_of
+from submissions.submission import HEADS, State, Submission, message_of, unheard
 from submissions.tray import MACHINE, ChangedMeanwhileError, Tray
-from submissions.unheard import unheard
 
 _TRIES = 50
 """Times that ``main`` may move under one who publishes: whoever pushes takes no lock of ours."""
+
+
+T = TypeVar("T")
+Step = tuple[str, list[RefChange], T]
+"""Where ``main`` is to stand, which references move with it, and what is then told."""
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -33,63 +38,38 @@ class Outcome(Struct, frozen=True, kw_only=True):
 def publish(tray: Tray, chosen: Sequence[Submission], by: Person, at: datetime) -> Outcome:
     """Each as it was seen. DirtyError where a work tree has the same files changed; ForbiddenPlaceError."""
     repository = tray.repository
-    with worktrees.one_at_a_time(repository):
-        trees = worktrees.with_main(repository, tray.main)
-        worktrees.follow(repository, trees, tray.main)
-        for _ in range(_TRIES):
-            main = repository.commit_of(tray.main)
-            moved = [one for one in chosen if not _stands(tray, one)]
-            tip, done, conflicts = main, [], {}
-            changes = []
-            for one in chosen:
-                if one in moved:
-                    continue
-                try:
-                    tip = _merged(repository, tip, one, by, at)
-                except ConflictError as conflict:
-                    conflicts[one.id] = conflict.paths
-                    continue
-                told = replace(one, state=State.PUBLISHED, changed=at, said=t("已发：{title}", title=one.title))
-                commit = repository.commit(
-                    repository.ask("rev-parse", f"{tip}^{{tree}}"),
-                    [tip],
-                    message_of(told, told.said),
-                    author=by,
-                    committer=MACHINE,
-                    at=at,
-                )
-                changes += [RefChange(told.ref, commit, NOTHING), RefChange(one.ref, NOTHING, one.tip)]
-                done.append(replace(told, tip=commit))
-            if not done:
-                return Outcome(moved=tuple(moved), conflicts=conflicts)
+
+    def merged(main: str) -> Step[Outcome]:
+        moved = [one for one in chosen if not _stands(tray, one)]
+        tip, done, conflicts = main, [], {}
+        changes: list[RefChange] = []
+        for one in (one for one in chosen if one not in moved):
             try:
-                _advance(repository, tray.main, main, tip, trees, changes)
-            except MovedError:
+                tip = _merged(repository, tip, one, by, at)
+            except ConflictError as conflict:
+                conflicts[one.id] = conflict.paths
                 continue
-            return Outcome(published=tuple(done), moved=tuple(moved), conflicts=conflicts)
-    raise MovedError(tray.main)
+            told, settled = _published(repository, one, tip, by, at)
+            changes += settled
+            done.append(told)
+        return tip, changes, Outcome(published=tuple(done), moved=tuple(moved), conflicts=conflicts)
+
+    return _moved(tray, merged)
 
 
 def merge_branch(tray: Tray, ref: Ref, by: Person, at: datetime) -> None:
     """A branch as it was seen. ChangedMeanwhileError, ConflictError, DirtyError, ForbiddenPlaceError."""
     repository = tray.repository
-    with worktrees.one_at_a_time(repository):
-        trees = worktrees.with_main(repository, tray.main)
-        worktrees.follow(repository, trees, tray.main)
-        for _ in range(_TRIES):
-            if repository.commit_of(ref.name) != ref.commit:
-                raise ChangedMeanwhileError(None)
-            main = repository.commit_of(tray.main)
-            demand_mergeable(repository.changed(repository.base(main, ref.commit) or main, ref.commit))
-            tree = repository.merged(main, ref.commit)
-            said = t("刊出：{title}", title=ref.name.removeprefix("refs/heads/"))
-            commit = repository.commit(tree, [main, ref.commit], said, author=by, committer=MACHINE, at=at)
-            try:
-                _advance(repository, tray.main, main, commit, trees, [])
-            except MovedError:
-                continue
-            return
-    raise MovedError(tray.main)
+
+    def merged(main: str) -> Step[None]:
+        if repository.commit_of(ref.name) != ref.commit:
+            raise ChangedMeanwhileError(None)
+        demand_mergeable(repository.changed(repository.base(main, ref.commit) or main, ref.commit))
+        tree = repository.merged(main, ref.commit)
+        said = t("刊出：{title}", title=ref.name.removeprefix("refs/heads/"))
+        return repository.commit(tree, [main, ref.commit], said, author=by, committer=MACHINE, at=at), [], None
+
+    _moved(tray, merged)
 
 
 def commit_to_main(
@@ -102,61 +82,44 @@ def commit_to_main(
     demand_writable(files, desk=True)
     repository = tray.repository
     blobs = {path: repository.blob(data) if data is not None else None for path, data in files.items()}
-    with worktrees.one_at_a_time(repository):
-        trees = worktrees.with_main(repository, tray.main)
-        worktrees.follow(repository, trees, tray.main)
-        for _ in range(_TRIES):
-            main = repository.commit_of(tray.main)
-            if seen and repository.entries(seen, *files) != repository.entries(main, *files):
-                raise ChangedMeanwhileError(None)
-            tree = repository.tree_with(main, blobs)
-            commit = repository.commit(tree, [main], said, author=by, committer=MACHINE, at=at)
-            try:
-                _advance(repository, tray.main, main, commit, trees, [])
-            except MovedError:
-                continue
-            return commit
-    raise MovedError(tray.main)
+
+    def changed(main: str) -> Step[str]:
+        if seen and repository.entries(seen, *files) != repository.entries(main, *files):
+            raise ChangedMeanwhileError(None)
+        tree = repository.tree_with(main, blobs)
+        commit = repository.commit(tree, [main], said, author=by, committer=MACHINE, at=at)
+        return commit, [], commit
+
+    return _moved(tray, changed)
 
 
 def take_in(tray: Tray, theirs: str, at: datetime) -> str:
     """Let ``main`` hold what was put there elsewhere: forward, or by a merge where something was done here meanwhile.
     Returns where it is now. ConflictError, DirtyError."""
     repository = tray.repository
-    with worktrees.one_at_a_time(repository):
-        trees = worktrees.with_main(repository, tray.main)
-        worktrees.follow(repository, trees, tray.main)
-        for _ in range(_TRIES):
-            main = repository.commit_of(tray.main)
-            base = repository.base(main, theirs)
-            if base == theirs:
-                return main
-            after = theirs
-            if base != main:
-                tree = repository.merged(main, theirs)
-                said = t("合上别处的改动")
-                after = repository.commit(tree, [main, theirs], said, author=MACHINE, committer=MACHINE, at=at)
-            try:
-                _advance(repository, tray.main, main, after, trees, [])
-            except MovedError:
-                continue
-            return after
-    raise MovedError(tray.main)
+
+    def joined(main: str) -> Step[str]:
+        base, after = repository.base(main, theirs), theirs
+        if base == theirs:
+            after = main
+        elif base != main:
+            tree = repository.merged(main, theirs)
+            said = t("合上别处的改动")
+            after = repository.commit(tree, [main, theirs], said, author=MACHINE, committer=MACHINE, at=at)
+        return after, [], after
+
+    return _moved(tray, joined)
 
 
 def settle(tray: Tray, one: Submission, at: datetime) -> Submission | None:
     """A submission that was merged elsewhere is published. None where somebody has changed it meanwhile."""
     repository = tray.repository
-    told = replace(one, state=State.PUBLISHED, changed=at, said=t("已发：{title}", title=one.title))
-    main = repository.commit_of(tray.main)
-    tree = repository.ask("rev-parse", f"{main}^{{tree}}")
-    message = message_of(told, told.said)
-    commit = repository.commit(tree, [main], message, author=MACHINE, committer=MACHINE, at=at)
+    told, changes = _published(repository, one, repository.commit_of(tray.main), MACHINE, at)
     try:
-        repository.move([RefChange(told.ref, commit, NOTHING), RefChange(one.ref, NOTHING, one.tip)])
+        repository.move(changes)
     except MovedError:
         return None
-    return replace(told, tip=commit)
+    return told
 
 
 def merged_elsewhere(tray: Tray) -> list[Submission]:
@@ -172,6 +135,17 @@ def catch_up(tray: Tray) -> None:
         worktrees.follow(tray.repository, worktrees.with_main(tray.repository, tray.main), tray.main)
 
 
+def _published(
+    repository: Repository, one: Submission, main: str, by: Person, at: datetime
+) -> tuple[Submission, list[RefChange]]:
+    """The submission as it is done, with ``main`` before it; what moves its reference there."""
+    told = replace(one, state=State.PUBLISHED, changed=at, said=t("已发：{title}", title=one.title))
+    tree, message = repository.ask("rev-parse", f"{main}^{{tree}}"), message_of(told, told.said)
+    commit = repository.commit(tree, [main], message, author=by, committer=MACHINE, at=at)
+    changes = [RefChange(told.ref, commit, NOTHING), RefChange(one.ref, NOTHING, one.tip)]
+    return replace(told, tip=commit), changes
+
+
 def _stands(tray: Tray, one: Submission) -> bool:
     return one.state is State.WAITING and tray.repository.commit_of(one.ref) == one.tip
 
@@ -185,11 +159,25 @@ def _merged(repository: Repository, main: str, one: Submission, by: Person, at: 
     return repository.commit(tree, [main, one.tip], message, author=by, committer=MACHINE, at=at)
 
 
-def _advance(
-    repository: Repository, name: str, before: str, after: str, trees: list[Repository], changes: list[RefChange]
-) -> None:
-    worktrees.try_to_follow(trees, before, after)
-    if trees:
-        worktrees.note(repository, before)
-    repository.move([RefChange(name, after, before), *changes])
-    worktrees.follow(repository, trees, name)
+def _moved(tray: Tray, step: Callable[[str], Step[T]]) -> T:
+    """Bring ``main``, and the work trees that have it, from where it stands to where ``step`` makes it; anew where
+    somebody has moved it meanwhile."""
+    repository = tray.repository
+    with worktrees.one_at_a_time(repository):
+        trees = worktrees.with_main(repository, tray.main)
+        worktrees.follow(repository, trees, tray.main)
+        for _ in range(_TRIES):
+            before = repository.commit_of(tray.main)
+            after, changes, told = step(before)
+            if after == before:
+                return told
+            worktrees.try_to_follow(trees, before, after)
+            if trees:
+                worktrees.note(repository, before)
+            try:
+                repository.move([RefChange(tray.main, after, before), *changes])
+            except MovedError:
+                continue
+            worktrees.follow(repository, trees, tray.main)
+            return told
+    raise MovedError(tray.main)

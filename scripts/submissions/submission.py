@@ -11,7 +11,6 @@ from msgspec import Struct, field
 
 from newsroom.languages import later, t
 from submissions.plumbing import Ref
-from submissions.unheard import heard, unheard
 
 HEADS = "refs/heads/submissions/"
 """Below it, by unit, what waits at the desk: branches like all others, to whoever uses git."""
@@ -22,6 +21,10 @@ DONE = "refs/desk/done/"
 LETTERS = "abcdefghijkmnpqrstuvwxyz"
 _ID = re.compile(rf"[{LETTERS}]{{12}}")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MARK = "\u2060"
+"""Joins words and shows nothing: behind it no forge sees a name, a number or an order."""
+_HEARD = re.compile(r"(?i)(@|#|!(?=\d)|\bgh-|\b(?:clos|fix|resolv|implement)(?=e|i|$|\b))(?=\S)")
+"""Words upon which a forge acts: ``@name`` calls people, ``fixes #3`` closes issues."""
 
 
 class State(StrEnum):
@@ -194,3 +197,13 @@ def _escaped(text: str) -> str:
 
 def _plain(text: str) -> str:
     return re.sub(r"\\(.)", lambda match: "\n" if match[1] == "n" else match[1], text)
+
+
+def unheard(text: str) -> str:
+    """The same to people. What was marked before is not marked again."""
+    return _HEARD.sub(rf"\1{_MARK}", heard(text))
+
+
+def heard(text: str) -> str:
+    """As it was written."""
+    return text.replace(_MARK, "")

@@ -10,7 +10,7 @@ from newsroom.languages import t
 from newsroom.model.addresses import report_address
 from newsroom.pages.dates import short_day, weekday
 from newsroom.standings.reports import DayReports, Reported, UnitReport
-from texts.dispatches import minute
+from texts.files import minute
 
 
 def summary_text(reports: DayReports, now: datetime, *, site: str = "") -> str:

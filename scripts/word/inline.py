@@ -13,12 +13,11 @@ from newsroom.attachments.markup import name_of
 from newsroom.attachments.schemes import may_be_opened
 from newsroom.languages import t
 from word.formulas import formula
-from word.losing import Losses
 from word.picturing import PictureReader
 from word.source import WordSource
 from word.styles import Styles, TextLook, look_of
 from word.symbols import symbol
-from word.values import PictureMark, Piece, TextRun, WordNoteMark
+from word.values import Losses, PictureMark, Piece, TextRun, WordNoteMark
 from word.xml import child, switched, value
 
 _THROUGH = frozenset({"smartTag", "customXml", "bdo", "dir", "sdtContent", "fldSimple"})

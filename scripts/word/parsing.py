@@ -9,7 +9,6 @@ from lxml import etree
 from newsroom.attachments.markup import name_of
 from newsroom.languages import t
 from word.inline import Inline
-from word.losing import Losses
 from word.numbering import numbering_of
 from word.package import Package
 from word.picturing import PictureReader
@@ -17,7 +16,7 @@ from word.refusing import LONGEST, NO_TEXT, TOO_LONG
 from word.source import WordSource
 from word.styles import styles_of
 from word.tables import grid_of
-from word.values import Block, Cell, Document, Paragraph, TextRun, WordTable
+from word.values import Block, Cell, Document, Losses, Paragraph, TextRun, WordTable
 from word.xml import child, children, integer, switched, value
 
 _THROUGH = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})

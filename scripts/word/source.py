@@ -9,8 +9,8 @@ from msgspec import Struct, field
 
 from newsroom.attachments.markup import name_of
 from newsroom.languages import t
-from word.losing import Losses
 from word.package import Package, Relation
+from word.values import Losses
 from word.xml import children, value
 
 _NO_NOTES = ("separator", "continuationSeparator", "continuationNotice")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from newsroom.languages import t
+
+_MOST = 200
+"""Losses that are noted of one document."""
 
 
 class TextRun(Struct, frozen=True):
@@ -110,3 +113,33 @@ class Document(Struct, frozen=True):
     notes: dict[str, tuple[Paragraph, ...]]
     """By the keys of their marks."""
     losses: tuple[WordLoss, ...]
+
+
+class Losses(Struct):
+    """What a document loses on its way, noted with its place while it is read."""
+
+    place: str = ""
+    """Where reading is."""
+    within: str = ""
+    """The table that it is in."""
+    noted: dict[tuple[str, str], None] = field(default_factory=dict)
+
+    def begin(self, place: str) -> str:
+        """The place of the next paragraph: in a table it is the table's."""
+        self.place = self.within or place
+        return self.place
+
+    def here(self, text: str) -> None:
+        self.note(self.place, text)
+
+    def note(self, place: str, text: str) -> None:
+        if len(self.noted) < _MOST:
+            self.noted[place, text] = None
+
+    def once(self, text: str) -> None:
+        self.note("", text)
+
+    def told(self) -> tuple[WordLoss, ...]:
+        """Losses at single places first, in order; then those of the whole."""
+        losses = [WordLoss(place, text) for place, text in self.noted]
+        return (*(loss for loss in losses if loss.place), *(loss for loss in losses if not loss.place))

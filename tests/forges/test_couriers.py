@@ -14,8 +14,8 @@ from forge_server import TOKEN, ForgeServer, forge_server
 from forges.asking import Caller
 from forges.carrying import Carrier
 from forges.courier import Courier
-from forges.failing import ForgeError
 from forges.places import ARRIVED
+from forges.report import ForgeError
 from newsroom.reading import ForgeKind
 from submissions.places import ForbiddenPlaceError
 from submissions.publishing import commit_to_main

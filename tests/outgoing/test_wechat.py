@@ -23,8 +23,7 @@ from converting.as_html import joined
 from newsroom.converting import convert_text
 from outgoing.account import Account, AccountError, in_words
 from outgoing.inlined import LinkForm, inlined
-from outgoing.wechat import Article, article, packed
-from outgoing.wechat_rules import faults_of_article
+from outgoing.wechat import Article, article, faults_of_article, packed
 from published import ROOT, Published
 from scripts.commands import run
 from wechat_editor import broken_rules

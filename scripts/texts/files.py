@@ -1,4 +1,4 @@
-"""The files that commands and forms write for people: a daily report, an open concern, the story of its answer.
+"""The files that commands and forms write for people: stories, daily reports, open concerns, answers.
 
 What is written here passes the rules whenever its values do; no value can become a key, a line or a mark of its own.
 """
@@ -6,13 +6,23 @@ What is written here passes the rules whenever its values do; no value can becom
 from __future__ import annotations
 
 import hashlib
+import json
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from newsroom.model import Kind, Layout, OpenConcern, Plan, Report, ReportState
 from newsroom.reading.dispatch_keys import CONCERN_KEYS, REPORT_KEYS
 from newsroom.reading.keys import BY_NAME
-from texts.lines import as_lines
 
+_SIGNS = r"·–—‘’“”…\u3001-\u9fff\uff01-\uff5e"
+_PLAIN = re.compile(rf"[0-9A-Za-z\u4e00-\u9fff](?:[ -~{_SIGNS}]*[!-~{_SIGNS}])?")
+_MEANING = re.compile(r"[#\"'\\`]|:(?!\S)|\s{2}")
+"""What YAML takes for a text as it stands, and the signs with which it may mean something else. All values are read as
+texts, so numbers and dates need no marks."""
+_UNPRINTABLE = re.compile("[^\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What a reader of YAML refuses or takes for the end of a line."""
+_NULLS = ("null", "Null", "NULL")
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 """So that no name can look like somebody's number."""
 
@@ -99,3 +109,31 @@ def minute(at: datetime) -> str:
 def instant(at: datetime) -> str:
     """An instant as dispatches write it; a day without an hour as a day, for so midnight was written."""
     return f"{at:%Y-%m-%d}" if (at.hour, at.minute) == (0, 0) else minute(at)
+
+
+def story_text(fields: Iterable[tuple[str, str]], body: str, pictures: Sequence[tuple[str, str]] = ()) -> str:
+    """The whole file. ``fields``: canonical names of keys with their texts; empty ones are left out. ``pictures``: the
+    name of each file and what it shows."""
+    front = as_lines((BY_NAME[name].word, text) for name, text in fields if text)
+    shown = [f"![{escaped_caption(caption)}]({name})" for name, caption in pictures]
+    return "\n\n".join([f"---\n{front}---", body.strip(), *shown]) + "\n"
+
+
+def escaped_caption(text: str) -> str:
+    """As it stands in brackets: what would end them, or mean something in them, means itself."""
+    return "".join(
+        f"\\{character}" if character in "\\[]*_`<&~$^!" else character for character in " ".join(text.split())
+    )
+
+
+def as_lines(pairs: Iterable[tuple[str, str]], margin: str = "") -> str:
+    """One line for each key; ``margin`` stands before all of them."""
+    return "".join(f"{margin}{word}: {_value(text)}\n" for word, text in pairs)
+
+
+def _value(text: str) -> str:
+    """As a YAML text on one line; in marks where it would mean anything else."""
+    if _PLAIN.fullmatch(text) and not _MEANING.search(text) and text not in _NULLS:
+        return text
+    marked = json.dumps(text.encode("utf-8", "replace").decode(), ensure_ascii=False)
+    return _UNPRINTABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", marked)
