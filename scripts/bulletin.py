@@ -12,9 +12,9 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
+from asking import asked_lead, given_lead, line_of, prompted, stories_of
 from campus import Campus, campus_option
 from command_line import NEW_FILE, Command, Group, day_of, findings_stop, form_option, hand_out, say, say_json
-from leads import asked, given, line_of, prompted, stories_of
 from newsroom.languages import t
 from newsroom.model import Bulletin, Newsroom
 from newsroom.pages.bulletins import LEAD_WITHDRAWN, bulletin_view
@@ -25,7 +25,7 @@ from newsroom.reading.names import clean
 from newsroom.rules.bulletins import faults_of
 from newsroom.speaking import as_json
 from saying import refuse
-from texts.bulletin import LIMIT, bulletin_text, characters
+from texts.chat import LIMIT, bulletin_text, characters
 from writing import write_file
 
 either = form_option(text=t("给人看"), json=t("给程序用"))
@@ -70,10 +70,8 @@ def new(written: str | None, lead: str | None, greeting: str | None, form: str, 
     if not stories:
         refuse(t("{isoformat} 没有稿件，不出网报。", isoformat=day.isoformat()))
     number = max((one.number for one in newsroom.bulletins), default=0) + 1
-    say(
-        t("{isoformat}，第 {number} 期，稿件 {n} 篇：", isoformat=day.isoformat(), number=number, n=len(stories)),
-        err=True,
-    )
+    said = t("{isoformat}，第 {number} 期，稿件 {n} 篇：", isoformat=day.isoformat(), number=number, n=len(stories))
+    say(said, err=True)
     for place, story in enumerate(stories, 1):
         say(f"{place:>3}  {line_of(story, newsroom)}", err=True)
     listed = [story.path for story in sorted(stories, key=lambda story: story.order, reverse=True)]
@@ -82,7 +80,7 @@ def new(written: str | None, lead: str | None, greeting: str | None, form: str, 
         date=day,
         number=number,
         stories=(*listed, *answers),
-        lead=given(lead, stories) if lead is not None else asked(stories).path,
+        lead=given_lead(lead, stories) if lead is not None else asked_lead(stories).path,
         greeting=clean(greeting if greeting is not None else prompted(t("问候（一行，可以空着）"))),
     )
     if len(bulletin.greeting) > LONGEST_GREETING:
@@ -101,15 +99,13 @@ def new(written: str | None, lead: str | None, greeting: str | None, form: str, 
     after = (
         t("这一天早于已有的 {isoformat} 那一期，期号仍取下一个。", isoformat=later.isoformat()) if later > day else ""
     )
-    say(
-        t(
-            "已写好 content/{path}，第 {number} 期。{after}提交、合并以后刊出；当日以后的稿件列在后面。",
-            path=bulletin.path,
-            number=number,
-            after=after,
-        ),
-        err=form == "json",
+    told = t(
+        "已写好 content/{path}，第 {number} 期。{after}提交、合并以后刊出；当日以后的稿件列在后面。",
+        path=bulletin.path,
+        number=number,
+        after=after,
     )
+    say(told, err=form == "json")
 
 
 @main.command("list", cls=Command)

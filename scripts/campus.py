@@ -1,17 +1,24 @@
-"""The school that a command is asked about, as it stands at one instant, read as far as the command asks for it."""
+"""The school that a command is asked about, as it stands at one instant, read as far as the command asks for it; what
+``mkdocs.yml`` says of the paper, which is not executed."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import Any
 
-from command_line import day_of, inspected, instant, newsroom_or_exit, now_option, planned, restored, site_option
+import yaml
+
+from command_line import day_of, inspected, instant, newsroom_or_exit, now_option, planned, restored, site_option, stop
 from newsroom.inspection import Inspection
+from newsroom.languages import t
 from newsroom.model import Newsroom, Plan, Site
-from site_settings import site_of
+from newsroom.reading import SettingsError, read_site
+
+SETTINGS = "mkdocs.yml"
 
 
 class Campus:
@@ -66,3 +73,49 @@ def campus_option(command: Callable[..., object]) -> Callable[..., Any]:
         return command(campus=Campus(root, when), **given)
 
     return on_campus
+
+
+class _Loader(yaml.SafeLoader):
+    """MkDocs' own tag for the environment is read; whatever else would run code is nothing."""
+
+
+def site_of(root: Path) -> Site:
+    """Ends with 2 where the settings cannot be read."""
+    try:
+        text = (root / SETTINGS).read_text(encoding="utf-8-sig")
+        settings = yaml.load(text, Loader=_Loader)  # noqa: S506
+        return read_site(
+            name=settings.get("site_name") or "",
+            url=_with_slash(settings.get("site_url") or ""),
+            description=settings.get("site_description") or "",
+            text=text,
+            repository=settings.get("repo_url") or "",
+        )
+    except SettingsError as error:
+        stop(str(error))
+    except (OSError, ValueError, yaml.YAMLError, AttributeError) as error:
+        stop(t("读不了 {root}：{error}", root=root / SETTINGS, error=error))
+
+
+def _with_slash(url: str) -> str:
+    """As MkDocs does it."""
+    return url if not url or url.endswith("/") else f"{url}/"
+
+
+def _of_environment(loader: _Loader, node: yaml.Node) -> Any:
+    """``!ENV NAME`` or ``!ENV [NAME, …, default]``."""
+    if isinstance(node, yaml.SequenceNode):
+        values = loader.construct_sequence(node)
+        names, default = (values[:-1], values[-1]) if len(values) > 1 else (values, None)
+    else:
+        names, default = [loader.construct_scalar(node)], None  # type: ignore[arg-type]
+    return next((os.environ[name] for name in names if name in os.environ), default)
+
+
+def _nothing(loader: _Loader, suffix: str, node: yaml.Node) -> None:
+    """``!!python/name:…`` and the like."""
+
+
+_Loader.add_constructor("!ENV", _of_environment)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _nothing)
+_Loader.add_multi_constructor("!", _nothing)

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
+from asking import prompted
 from checking.places import AskedFiles, listed_places, refuse_unchecked, typed_places
 from checking.repairing import counted, mended_files
-from checking.telling import for_summary, lines_behind
-from checking.verdict import Verdict, judge, read_marks
+from checking.verdict import Verdict, for_summary, judge, lines_behind, read_marks
 from command_line import (
     FILE,
     HOME,
@@ -29,7 +29,6 @@ from command_line import (
     site_option,
     stop,
 )
-from leads import prompted
 from leaving import leave_after
 from newsroom.findings import Finding
 from newsroom.inspection import Inspection, committed_findings

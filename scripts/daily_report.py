@@ -9,7 +9,7 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from campus import Campus, campus_option
+from campus import SETTINGS, Campus, campus_option
 from command_line import Command, Group, day_of, findings_stop, form_option, hand_out, say, say_json, stop, unit_of
 from newsroom.inspection.dispatches import examine_dispatch, faults_of
 from newsroom.languages import t
@@ -20,9 +20,8 @@ from newsroom.reading.dispatch_places import dispatch_place
 from newsroom.reading.plan_names import PlanNames
 from newsroom.standings.reports import day_reports
 from saying import refuse
-from site_settings import SETTINGS
+from texts.chat import summary_data, summary_text
 from texts.files import report_file
-from texts.report_summary import summary_data, summary_text
 from writing import write_file
 
 

@@ -23,9 +23,8 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from benchmarking.corpus import CAMPUS, make_corpus
-from benchmarking.desk import beside, lay_school
+from benchmarking.desk import DeskClient, beside, lay_school
 from benchmarking.measuring import BuildError, cpu_of, memory_of, runs_below
-from benchmarking.visiting import DeskClient
 from command_line import HOME, Command, form_option, say, say_json
 from submission_desk.links import Links, Visitor
 from submission_desk.mirror import FOLDER

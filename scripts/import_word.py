@@ -22,9 +22,9 @@ from newsroom.languages import t
 from newsroom.model import Beat, Column, Plan, Unit
 from newsroom.reading.plan_keys import is_slug
 from newsroom.reading.plan_names import PlanNames
-from placing import NewStory, place, taken
 from texts.files import minute, story_text
 from word import LARGEST, Refused, WordManuscript, imported
+from writing import NewStory, place, taken
 
 _ENDINGS = (".docx", ".doc", ".wps", ".docm", ".dotx", ".rtf")
 """Files that are taken out of a folder; of a file that is named its bytes decide."""

@@ -22,8 +22,7 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import FILE, NEW_FILE, NEW_FOLDER, Command, planned, site_option, stop
-from intaking.filing import file_issue
-from intaking.forms import FilledForm, FormRefusedError
+from intaking.filing import FilledForm, FormRefusedError, file_issue
 from newsroom.languages import t
 from pending import TRUSTED, read_pending
 

@@ -18,8 +18,8 @@ from founding.slugs import slug_for
 from newsroom.languages import t
 from newsroom.reading.plan_keys import is_slug
 from newsroom.reading.source import decode
-from placing import NewStory, place, taken
 from texts.files import minute, story_text
+from writing import NewStory, place, taken
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 

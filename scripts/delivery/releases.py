@@ -22,8 +22,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from delivery.notes import Delivered, Note, Place, place_of, read_receipt, stamp_of, write_receipt
-from delivery.packing import ENDINGS, is_packed, pack
+from delivery.notes import (
+    ENDINGS,
+    Delivered,
+    Note,
+    Place,
+    is_packed,
+    pack,
+    place_of,
+    read_receipt,
+    stamp_of,
+    write_receipt,
+)
 from newsroom.languages import t
 
 KEPT = 10

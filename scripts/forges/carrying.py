@@ -101,10 +101,8 @@ class Carrier:
                 )
             )
         if "not found" in said or "couldn't find remote ref" in said:
-            return ForgeError(
-                t("{forge} 上没有 {repository} 或要取的分支。", forge=forge, repository=self._forge.repository),
-                status=404,
-            )
+            told = t("{forge} 上没有 {repository} 或要取的分支。", forge=forge, repository=self._forge.repository)
+            return ForgeError(told, status=404)
         if "fsck" in said or "unpack" in said or "index-pack" in said:
             return ForgeError(t("{forge} 上有一个分支里的文件不合规矩，没有取来。", forge=forge))
         return ForgeError(self._unreached(), wait=60)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from intaking.forms import FilledForm, FormRefusedError, fields_of
 from newsroom.evidence.exposure import Exposure
 from newsroom.findings import Finding, findings_of
 from newsroom.inspection.dispatches import faults_of
@@ -22,10 +21,24 @@ from newsroom.rules.personal import PERSONAL_RULES, doubtful_number, landline_nu
 from pending import MOST, Pending
 from tables import markdown
 from texts.files import concern_text, question_name, report_file
-from texts.issue_forms import CHECKED, COLUMN, COUNT, QUESTION, REPORTER, RESPONSIBLE, STATE, TEXT, TITLE, UNIT
+from texts.issue_forms import (
+    CHECKED,
+    COLUMN,
+    COUNT,
+    QUESTION,
+    REPORTER,
+    RESPONSIBLE,
+    STATE,
+    STORY_LABELS,
+    TEXT,
+    TITLE,
+    UNIT,
+)
 
 _PRIVATE = tuple(rule for rule in PERSONAL_RULES if rule.check not in (doubtful_number, landline_number))
 """Rules on what is hidden at once; the others are for the editor who looks at the pull request."""
+EMPTY = "_No response_"
+"""GitHub's words for a field that was left empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,3 +166,44 @@ def _story(fields: dict[str, str], issue: FilledForm, plan: Plan, at: datetime, 
 def refusal(findings: Iterable[Finding]) -> str:
     lines = dict.fromkeys(f"- {markdown(f'{finding.fault}{finding.remedy}')}" for finding in findings)
     return t("没有收下：\n\n") + "\n".join(lines) + t("\n\n请改好后用表单另提交一份。")
+
+
+class FormRefusedError(Exception):
+    """Its text goes back to whoever filled in the form: Chinese, and nothing of what they wrote."""
+
+    def __init__(self, text: str, *, personal: bool = False) -> None:
+        super().__init__(text)
+        self.personal = personal
+        """Whether the form itself must be taken out of sight."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledForm:
+    number: int
+    title: str
+    body: str
+    created: datetime
+    is_trusted: bool
+    """Whether it is of somebody who belongs to the repository."""
+
+
+def fields_of(body: str) -> dict[str, str]:
+    """What stands under every heading that is a label of ours. A label that comes twice was not made by a form, so
+    what stands under it is not known: it is refused."""
+    lines = body.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    first = next((line.removeprefix("### ").strip() for line in lines if line.startswith("### ")), "")
+    known = set(STORY_LABELS) if first == TITLE else {UNIT, STATE, COUNT, REPORTER, QUESTION, CHECKED}
+    fields: dict[str, list[str]] = {}
+    current: list[str] | None = None
+    for line in lines:
+        heading = line.removeprefix("### ").strip() if line.startswith("### ") else ""
+        if heading in known and not (first == TITLE and TEXT in fields):  # a story has headings of its own
+            if heading in fields:
+                raise FormRefusedError(
+                    t("“{heading}”出现了两次。请用表单另提交一份，不要改动表单的标题。", heading=heading)
+                )
+            current = fields[heading] = []
+        elif current is not None:
+            current.append(line)
+    texts = {heading: "\n".join(lines).strip() for heading, lines in fields.items()}
+    return {heading: "" if text == EMPTY else text for heading, text in texts.items()}

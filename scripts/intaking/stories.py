@@ -19,12 +19,12 @@ from newsroom.languages import t
 from newsroom.model import Plan
 from newsroom.reading.names import clean
 from newsroom.reading.plan_names import PlanNames
-from placing import taken
 from submission_desk.developing import developed
 from submission_desk.speech import Develop
 from texts.files import escaped_caption, minute, story_text
 from texts.issue_forms import AUTHOR, COLUMN, KIND, RESPONSIBLE, STORY_KINDS, TEXT, TITLE, UNIT, places_of
 from word.picturing import BY_PROGRAM
+from writing import taken
 
 MOST_PICTURES = 20
 _MOST_BYTES = 60 * 2**20

@@ -11,13 +11,13 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from campus import site_of
 from command_line import inspected, instant
 from newsroom.build.preview import Application
 from newsroom.languages import t
 from newsroom.model import Newsroom
 from outgoing.drafting import PAGE, drafted, folder_of
 from outgoing.finding import found
-from site_settings import site_of
 
 FOLDER = "wechat/"
 _MOST = 200

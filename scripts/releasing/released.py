@@ -61,13 +61,10 @@ def from_folder(folder: Path) -> Release:
     try:
         return _release(read(INVENTORY), read, proof=t("文件都和里面的清单一致"))
     except (ArchiveError, InventoryError) as error:
-        raise ReleaseError(
-            t(
-                "“{folder}”不能用：{error}。请用 make release 做出的压缩包，解压以后不要改动。",
-                folder=folder,
-                error=error,
-            )
-        ) from error
+        said = t(
+            "“{folder}”不能用：{error}。请用 make release 做出的压缩包，解压以后不要改动。", folder=folder, error=error
+        )
+        raise ReleaseError(said) from error
 
 
 def from_git(address: str, version: str | None, into: GitFolder, *, whole: bool) -> Release:

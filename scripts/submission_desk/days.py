@@ -8,7 +8,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from leads import stories_of
+from asking import stories_of
 from newsroom.findings import Finding
 from newsroom.inspection.dispatches import faults_of
 from newsroom.languages import t
@@ -33,8 +33,8 @@ from submission_desk.speech import (
     TakeConcern,
     WaitingConcern,
 )
+from texts.chat import summary_text
 from texts.files import answer_text, concern_text, minute, question_name, report_file
-from texts.report_summary import summary_text
 
 
 def day_told(newsroom: Newsroom, at: datetime) -> DayTold:

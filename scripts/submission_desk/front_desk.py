@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from campus import site_of
 from newsroom.languages import SOURCE, Language, speaking, t
 from newsroom.model import Column, DeskReview, Plan, Site, Unit
 from newsroom.reading.plan import read_plan
-from site_settings import site_of
 from submission_desk.builds import Builds
 from submission_desk.deliveries import Deliveries
 from submission_desk.helpers import Helper

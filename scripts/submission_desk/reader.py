@@ -19,6 +19,7 @@ import msgspec
 sys.path.append(str(Path(__file__).parents[1]))  # python -P leaves it out
 sys.path.append(str(Path(__file__).parents[2] / "hooks"))
 
+from campus import site_of
 from command_line import say
 from newsroom.findings import Finding
 from newsroom.inspection import Inspection, inspect, open_store
@@ -37,7 +38,6 @@ from newsroom.reading.tree import NO_PAGES
 from newsroom.rendering import Press, Shell, read_templates
 from newsroom.standings.quota import running
 from newsroom.standings.quota import standing as standing_of
-from site_settings import site_of
 from submission_desk.days import composed_for, day_told
 from submission_desk.mirror import Mirror
 from submission_desk.speech import (

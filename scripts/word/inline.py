@@ -13,8 +13,8 @@ from newsroom.attachments.markup import name_of
 from newsroom.attachments.schemes import may_be_opened
 from newsroom.languages import t
 from word.formulas import formula
+from word.package import WordSource
 from word.picturing import PictureReader
-from word.source import WordSource
 from word.styles import Styles, TextLook, look_of
 from word.symbols import symbol
 from word.values import Losses, PictureMark, Piece, TextRun, WordNoteMark

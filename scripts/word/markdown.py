@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct, field
 
 from newsroom.patterns import lazy
-from word.marks import attribute, is_delicate, line_start, seen, words
-from word.runs import by_line, dressed, html_run, trimmed
+from word.marks import attribute, by_line, dressed, html_run, is_delicate, line_start, seen, trimmed, words
 from word.values import Block, Cell, Paragraph, PictureMark, TextRun, WordNoteMark, WordTable
 
 _RULE_CELL = lazy(r":?-+:?")

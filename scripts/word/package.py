@@ -1,4 +1,5 @@
-"""The archive that a Word file is: opened so that it can neither explode nor fetch anything."""
+"""The archive that a Word file is, opened so that it can neither explode nor fetch anything; its parts beside the
+text, and what of them no story has."""
 
 from __future__ import annotations
 
@@ -9,14 +10,15 @@ from typing import Self
 from urllib.parse import unquote
 
 from lxml import etree
-from msgspec import Struct
+from msgspec import Struct, field
 
 from newsroom.attachments import UnfitError
-from newsroom.attachments.markup import demand_plain_xml, tree_of
+from newsroom.attachments.markup import demand_plain_xml, name_of, tree_of
 from newsroom.attachments.office import UNREADABLE
 from newsroom.attachments.unfit import Reason
 from newsroom.languages import marked, t
 from word.refusing import BROKEN, HOSTILE, MACROS, OVERWROUGHT, PROTECTED, WordRefusedError, refusal_of
+from word.values import Losses
 from word.xml import children, value
 
 _MOST_PARTS = 4000
@@ -27,6 +29,7 @@ _TEMPLATE = "wordprocessingml.template.main+xml"
 _MACRO_SIGNS = ("macroenabled", "vbaproject")
 _OTHER_KINDS = {"spreadsheetml": marked("Excel 表格"), "presentationml": marked("幻灯片")}
 _OTHER = marked("别的文件")
+_NO_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 
 
 class Relation(Struct, frozen=True):
@@ -141,3 +144,60 @@ def _relation(folder: str, element: etree._Element) -> Relation:
 
 def _is_odd(name: str) -> bool:
     return name.startswith("/") or "\\" in name or ".." in name.split("/")
+
+
+class WordSource(Struct):
+    main: str
+    relations: dict[str, Relation]
+    styles: etree._Element | None
+    numbering: etree._Element | None
+    notes: dict[str, etree._Element] = field(default_factory=dict)
+    """By kind and number: ``footnote 2``."""
+    of_notes: dict[str, dict[str, Relation]] = field(default_factory=dict)
+    """By kind: what the notes refer to."""
+    comments: int = 0
+    has_margins: bool = False
+    """Whether a header or a footer says something."""
+
+    @classmethod
+    def of(cls, package: Package, main: str) -> Self:
+        relations = package.relations(main)
+
+        def part(kind: str) -> etree._Element | None:
+            found = next((one for one in relations.values() if one.kind == kind and not one.outside), None)
+            return package.tree(found.target) if found else None
+
+        source = cls(main, relations, part("styles"), part("numbering"))
+        for kind in ("footnote", "endnote"):
+            found = next((one for one in relations.values() if one.kind == f"{kind}s" and not one.outside), None)
+            source.of_notes[kind] = package.relations(found.target) if found else {}
+            for element in children(part(f"{kind}s"), kind):
+                if value(element, "type") not in _NO_NOTES:
+                    source.notes[f"{kind} {value(element, 'id')}"] = element
+        comments = part("comments")
+        source.comments = len(children(comments, "comment"))
+        margins = [one.target for one in relations.values() if one.kind in ("header", "footer") and not one.outside]
+        source.has_margins = any(_says_something(package.tree(target)) for target in margins)
+        return source
+
+    def tell(self, losses: Losses) -> None:
+        if self.comments:
+            losses.once(t("{n} 条批注没有搬。", n=self.comments))
+        if self.has_margins:
+            losses.once(t("页眉、页脚的文字没有搬。"))
+
+
+def _says_something(root: etree._Element | None) -> bool:
+    """Apart from the number of the page, which a field brings."""
+    if root is None:
+        return False
+    in_field = 0
+    for element in root.iter():
+        name = name_of(element)
+        if name == "fldChar":
+            in_field += {"begin": 1, "end": -1}.get(value(element, "fldCharType"), 0)
+        elif name == "t" and not in_field and any(map(str.isalpha, element.text or "")):
+            parent = element.getparent()
+            if all(name_of(above) != "fldSimple" for above in element.iterancestors()) and parent is not None:
+                return True
+    return False

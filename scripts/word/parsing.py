@@ -10,10 +10,9 @@ from newsroom.attachments.markup import name_of
 from newsroom.languages import t
 from word.inline import Inline
 from word.numbering import numbering_of
-from word.package import Package
+from word.package import Package, WordSource
 from word.picturing import PictureReader
 from word.refusing import LONGEST, NO_TEXT, TOO_LONG
-from word.source import WordSource
 from word.styles import styles_of
 from word.tables import grid_of
 from word.values import Block, Cell, Document, Losses, Paragraph, TextRun, WordTable

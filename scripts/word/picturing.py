@@ -12,8 +12,7 @@ from newsroom.attachments.plain import plain_picture
 from newsroom.images.pictures import OverwroughtError, PictureLook, begins_as_picture, decoded, look_at_picture
 from newsroom.languages import marked, t
 from newsroom.rules.pictures import MAXIMUM_BYTES, has_too_many_pixels
-from word.package import Package
-from word.source import WordSource
+from word.package import Package, WordSource
 from word.values import EmbeddedPicture, Losses
 from word.xml import child, integer, value
 

@@ -15,7 +15,7 @@ from newsroom.pages import DrawnCard, Page
 from newsroom.pages.views.bulletins import AnswerLine, BulletinLine, BulletinView
 from newsroom.pages.views.parts import Link
 from pages.small_newsroom import NOW, REPRINT, SITE, at, body, listed, newsroom, pages, picture, story, titles
-from texts.bulletin import bulletin_text
+from texts.chat import bulletin_text
 
 DAY = date(2020, 2, 5)
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from newsroom.model import Bulletin, Form, Kind, Report, ReportState, Story, Work
 from newsroom.pages.views.bulletins import BulletinView
 from pages.small_newsroom import at, newsroom, pages, story
-from texts.bulletin import LIMIT, bulletin_text, characters
+from texts.chat import LIMIT, bulletin_text, characters
 
 LINK = "https://news.example.org/repo/bulletin/2020-02-05/"
 DAY = date(2020, 2, 5)

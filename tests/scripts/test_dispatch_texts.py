@@ -21,8 +21,8 @@ from newsroom.reading.names import clean
 from newsroom.reading.plan import read_plan
 from newsroom.reading.plan_names import PlanNames
 from newsroom.standings.reports import day_reports
+from texts.chat import summary_data, summary_text
 from texts.files import answer_text, concern_text, report_text
-from texts.report_summary import summary_data, summary_text
 
 ZONE = ZoneInfo("Asia/Shanghai")
 READ, _ = read_plan(SCHOOL)
