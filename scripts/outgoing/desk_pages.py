@@ -4,12 +4,9 @@ opens it. For the desk alone: no build makes these pages, so no site that is pub
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
-
-from markupsafe import Markup
 
 from campus import site_of
 from command_line import inspected, instant
@@ -18,29 +15,11 @@ from newsroom.languages import t
 from newsroom.model import Newsroom
 from outgoing.drafting import PAGE, drafted, folder_of
 from outgoing.finding import found
+from outgoing.inlined import filled
 
 FOLDER = "wechat/"
 _MOST = 200
 """Stories on the list, the newest first; of an older one people write the address."""
-_LIST = Markup("""<!doctype html>
-<html lang="zh-CN">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="robots" content="noindex">
-<title>{title}</title>
-<style>
-body {{ margin: 0 auto; max-width: 680px; padding: 16px 20px; color: #222;
-  font: 16px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif }}
-h1 {{ font-size: 20px }} ul {{ list-style: none; padding: 0 }} p, time {{ color: #666 }}
-li {{ padding: 10px 0; border-top: 1px solid #ddd }} a {{ color: #222 }} time {{ margin-right: 12px }}
-</style>
-<h1>{title}</h1>
-<p>{hint}</p>
-<ul>
-{entries}
-</ul>
-</html>
-""")
 
 
 def with_desk_pages(root: Path, built: Path, mount: str, application: Application) -> Application:
@@ -72,7 +51,8 @@ def _made(root: Path, built: Path, wanted: str) -> tuple[str, bytes]:
     if not wanted:
         return PAGE, _listed(inspection.newsroom).encode()
     address, _, name = wanted.rpartition("/")
-    one = found(_asked(address), inspection.newsroom, inspection.facts, site_of(root), built)
+    asked = address.removeprefix("bulletin/")  # as people name it to the command: of an issue its day
+    one = found(asked, inspection.newsroom, inspection.facts, site_of(root), built)
     if isinstance(one, str):
         return one, b""
     files = folder_of(drafted(one, built, site_of(root)))
@@ -80,21 +60,12 @@ def _made(root: Path, built: Path, wanted: str) -> tuple[str, bytes]:
     return (name, files[name]) if name in files else (t("没有这个文件。"), b"")
 
 
-def _asked(address: str) -> str:
-    """As people name it to the command: of an issue its day."""
-    return address.removeprefix("bulletin/")
-
-
 def _listed(newsroom: Newsroom) -> str:
-    return _LIST.format(
-        title=t("公众号文章"),
-        hint=t("打开一篇，按“复制正文”，到公众号后台粘贴。只在预览里有，发布的网站里没有这些页。"),
-        entries=Markup("\n").join(_entries(newsroom)),
-    )
-
-
-def _entries(newsroom: Newsroom) -> Iterator[Markup]:
     issues = [(one.date.isoformat(), one.address, t("网报第{number}期", number=one.number)) for one in newsroom.issued]
     stories = [(one.date.date().isoformat(), one.address, one.title) for one in newsroom.published if not one.withdrawn]
-    for day, address, title in sorted([*issues, *stories], reverse=True)[:_MOST]:
-        yield Markup('<li><time>{}</time><a href="{}">{}</a></li>').format(day, quote(address), title)
+    return filled(
+        "list.html",
+        title=t("公众号文章"),
+        hint=t("打开一篇，按“复制正文”，到公众号后台粘贴。只在预览里有，发布的网站里没有这些页。"),
+        entries=sorted([*issues, *stories], reverse=True)[:_MOST],
+    )

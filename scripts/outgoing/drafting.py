@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from markupsafe import Markup
+
+from newsroom.languages import t
 from newsroom.model import Site
-from outgoing.copy_page import copy_page
 from outgoing.finding import Outgoing
-from outgoing.wechat import LONGEST_AUTHOR, LONGEST_DIGEST, Article, article, faults_of_article, packed
+from outgoing.inlined import filled
+from outgoing.wechat import (
+    LONGEST_AUTHOR,
+    LONGEST_DIGEST,
+    LONGEST_TITLE,
+    Article,
+    article,
+    faults_of_article,
+    packed,
+    said_of,
+)
 
 PAGE = "index.html"
 PICTURES = "pictures.zip"
@@ -36,6 +49,29 @@ def folder_of(made: Article) -> dict[str, bytes]:
     """The page to copy it from, and the files that lie beside it, by name."""
     files = {**made.covers, PICTURES: packed(made.pictures)} if made.pictures else dict(made.covers)
     return {**files, PAGE: copy_page(made, faults_of(made), list(files)).encode()}
+
+
+def copy_page(article: Article, faults: Sequence[str], files: Sequence[str]) -> str:
+    """The page from which an editor copies an article into WeChat's editor. ``files`` lie beside it."""
+    fields = (
+        (t("标题"), article.title, LONGEST_TITLE),
+        (t("作者"), article.author, LONGEST_AUTHOR),
+        (t("摘要"), article.digest, LONGEST_DIGEST),
+    )
+    return filled(
+        "copy.html",
+        article=article,
+        faults=faults,
+        fields=fields,
+        link=t("原文链接"),
+        copy=t("复制正文"),
+        done=t("已复制，请到公众号后台粘贴。"),
+        plain=t("这里不是 https。按钮不灵时，打开后全选复制：在正文里点一下，按 Ctrl+A、Ctrl+C。"),
+        content=Markup(article.content),  # noqa: S704 - made by ``inlined``
+        listed=t("图片（按先后）"),
+        pictures=[said_of(one) for one in article.pictures],
+        files=files,
+    )
 
 
 def _author(one: Outgoing) -> str:

@@ -5,16 +5,18 @@ Figures have a head where a photograph has one, so that a crop shows whether it 
 
 from __future__ import annotations
 
+import base64
 import io
 import random
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 from PIL import Image, ImageDraw
 
-_FILM = Path(__file__).with_name("film.mp4")
-"""Two seconds of a test card of 96 × 64 that runs, without sound, made once with FFmpeg from ``testsrc``."""
+_FILM = Path(__file__).with_name("film.txt")
+"""Two seconds of a test card of 96 × 64 that runs, without sound, made once with FFmpeg from ``testsrc``; packed."""
 _SKINS = ((236, 190, 160), (222, 170, 138), (205, 150, 118))
 _CLOTHES = ((178, 38, 30), (36, 82, 122), (46, 110, 72), (222, 170, 60), (90, 74, 120), (240, 240, 236))
 
@@ -26,7 +28,7 @@ def draw(name: str, number: int = 0) -> bytes:
     """The picture of a name such as ``upright.jpg``, one of several by ``number``; a film and a form by their names,
     too. KeyError for other names."""
     if name == "film.mp4":
-        return _FILM.read_bytes()
+        return zlib.decompress(base64.b64decode(_FILM.read_text(encoding="ascii")))
     if name == "form.pdf":
         return _form()
     (width, height), paint = SHAPES[name]

@@ -1,5 +1,5 @@
-"""Text and runs as they were typed, written so that the page's Markdown gives the same text back; as HTML where Markdown
-cannot say it."""
+"""Text and runs as they were typed, written so that the page's Markdown gives the same text back; as HTML where
+Markdown cannot say it."""
 
 from __future__ import annotations
 

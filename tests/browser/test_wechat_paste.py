@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from outgoing.copy_page import copy_page
+from outgoing.drafting import copy_page
 from outgoing.wechat import Article, article
 from published import Published
 from serving import served
