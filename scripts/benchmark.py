@@ -131,11 +131,8 @@ def _folder(keep: Path | None) -> Iterator[Path]:
         finally:
             shutil.rmtree(keep / PUT_ASIDE, ignore_errors=True)
         return
-    folder = Path(tempfile.mkdtemp(prefix="benchmark-"))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix="benchmark-", ignore_cleanup_errors=True) as name:
+        yield Path(name)
 
 
 def _chosen(name: str, known: dict[str, _T], option: str) -> _T:

@@ -26,6 +26,7 @@ from newsroom.rules.bulletins import faults_of
 from newsroom.speaking import as_json
 from saying import refuse
 from texts.chat import LIMIT, bulletin_text, characters
+from texts.files import next_bulletin, next_number
 from writing import write_file
 
 either = form_option(text=t("给人看"), json=t("给程序用"))
@@ -69,20 +70,14 @@ def new(written: str | None, lead: str | None, greeting: str | None, form: str, 
     stories = stories_of(newsroom, day)
     if not stories:
         refuse(t("{isoformat} 没有稿件，不出网报。", isoformat=day.isoformat()))
-    number = max((one.number for one in newsroom.bulletins), default=0) + 1
+    number = next_number(newsroom)
     said = t("{isoformat}，第 {number} 期，稿件 {n} 篇：", isoformat=day.isoformat(), number=number, n=len(stories))
     say(said, err=True)
     for place, story in enumerate(stories, 1):
         say(f"{place:>3}  {line_of(story, newsroom)}", err=True)
-    listed = [story.path for story in sorted(stories, key=lambda story: story.order, reverse=True)]
-    answers = [story.path for story in newsroom.answered_on(day) if story.path not in listed]
-    bulletin = Bulletin(
-        date=day,
-        number=number,
-        stories=(*listed, *answers),
-        lead=given_lead(lead, stories) if lead is not None else asked_lead(stories).path,
-        greeting=clean(greeting if greeting is not None else prompted(t("问候（一行，可以空着）"))),
-    )
+    leading = given_lead(lead, stories) if lead is not None else asked_lead(stories).path
+    greeting = clean(greeting if greeting is not None else prompted(t("问候（一行，可以空着）")))
+    bulletin = next_bulletin(newsroom, day, leading, greeting)
     if len(bulletin.greeting) > LONGEST_GREETING:
         refuse(
             t(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -53,8 +52,8 @@ def main(size: int, waiting: int, people: int, form: str) -> None:
 
     在 Linux 上运行，两三分钟。总以 0 结束；用法不对时以 2 结束。
     """
-    folder = Path(tempfile.mkdtemp(prefix="desk-benchmark-"))
-    try:
+    with tempfile.TemporaryDirectory(prefix="desk-benchmark-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
         say(f"正在写 {size} 篇稿件，投 {waiting} 篇……", err=True)
         corpus = make_corpus(size + waiting, pictures=False)
         school = replace(corpus, articles=corpus.articles[:size])
@@ -65,8 +64,6 @@ def main(size: int, waiting: int, people: int, form: str) -> None:
             rows = list(_measured(url, pid, links, waiting, people))
             editor = DeskClient(f"{url}/l/{links.token_of(Visitor(name=EDITORS[0]))}")
             rows += _published(editor, pid, tray, folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
     if form == "json":
         say_json({key: {"median": median(values), "least": min(values)} for key, _, values in rows})
         return

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from chromium import OFFLINE, find_chromium
 from command_line import stop
@@ -27,10 +27,11 @@ STRIP = 2000
 HEAVY = 2_500_000
 """Bytes of a picture from which on it gets 256 colours only: chats take a few megabytes."""
 
-_WAIT = """() => Promise.all([...document.images].map(picture => {
+SHOWN = """() => Promise.all([...document.images].map(picture => {
     picture.loading = "eager";
     return picture.decode().catch(() => null);
 }))"""
+"""Waits until every picture of a page is there."""
 
 
 def printed(site: Path, url: str, address: str, *, paper: str) -> bytes:
@@ -64,23 +65,25 @@ def _png(picture: Image.Image) -> bytes:
 
 
 @contextmanager
-def _page(site: Path, url: str, address: str) -> Iterator[Page]:
-    """Shown on a phone in light colours, with every picture there. ``url`` is where the site will stand."""
-    browser = find_chromium()
-    if browser is None:
+def browsing(site: Path, prefix: str = "/") -> Iterator[tuple[Browser, str]]:
+    """A browser, and the address at which it reads the built site; ends with 2 where this machine has none."""
+    found = find_chromium()
+    if found is None:
         stop(t("没有找到 Chromium、Chrome 或 Edge。请装一个，或用环境变量 CHROME 指明它在哪里。"))
-    prefix = urlsplit(url).path or "/"
     with served(site, prefix) as here, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=list(OFFLINE))
+        chromium = playwright.chromium.launch(executable_path=found, args=list(OFFLINE))
         try:
-            page = chromium.new_page(
-                viewport={"width": WIDTH, "height": 812},
-                device_scale_factor=SHARPNESS,
-                color_scheme="light",
-                locale="zh-CN",
-            )
-            page.goto(here + address)
-            page.evaluate(_WAIT)
-            yield page
+            yield chromium, here
         finally:
             chromium.close()
+
+
+@contextmanager
+def _page(site: Path, url: str, address: str) -> Iterator[Page]:
+    """Shown on a phone in light colours, with every picture there. ``url`` is where the site will stand."""
+    phone: ViewportSize = {"width": WIDTH, "height": 812}
+    with browsing(site, urlsplit(url).path or "/") as (chromium, here):
+        page = chromium.new_page(viewport=phone, device_scale_factor=SHARPNESS, color_scheme="light", locale="zh-CN")
+        page.goto(here + address)
+        page.evaluate(SHOWN)
+        yield page

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -11,7 +10,6 @@ from statistics import median
 from typing import NamedTuple
 
 import click
-from playwright.sync_api import sync_playwright
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
@@ -20,9 +18,8 @@ from benchmarking.measuring import adopt_orphans
 from benchmarking.peers import PEERS
 from benchmarking.searching import Asked, SearchFiles, Weights, ask, folded_all, queries, read_all, weigh
 from benchmarking.workplace import Step, Workplace
-from chromium import OFFLINE, find_chromium
 from command_line import Command, form_option, say_json, stop
-from serving import served
+from printing import browsing
 
 
 class QueryCost(NamedTuple):
@@ -45,12 +42,9 @@ def main(size: int, runs: int, form: str) -> None:
     """
     if sys.platform != "linux":
         stop("这个脚本要读 /proc，只能在 Linux 上运行。")
-    chromium = find_chromium()
-    if chromium is None:
-        stop("没有找到 Chromium 或 Chrome，请安装一个，或用环境变量 CHROME 指明它的位置。")
     adopt_orphans()
-    folder = Path(tempfile.mkdtemp(prefix="search-benchmark-"))
-    try:
+    with tempfile.TemporaryDirectory(prefix="search-benchmark-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
         corpus = make_corpus(size, pictures=False)
         place = Workplace(next(peer for peer in PEERS if not peer.package), corpus, folder / "school")
         click.echo(f"正在写 {size} 篇稿件，生成网站……", err=True)
@@ -60,15 +54,11 @@ def main(size: int, runs: int, form: str) -> None:
         readings = read_all(place.folder)
         texts = folded_all(readings)
         click.echo("正在查找……", err=True)
-        with served(site.resolve()) as url, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=chromium, args=list(OFFLINE))
+        with browsing(site.resolve()) as (browser, url):
             asked = [ask(browser, url, site, texts, query) for query in queries(corpus)]
-            browser.close()
         weights = weigh(site, readings)
         click.echo("正在测生成的时间……", err=True)
         times = [_times(place) for _ in range(runs)]
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
     rows = _rows(asked, weights, times)
     if form == "json":
         say_json({"stories": size, **{row.key: row.values for row in rows}})

@@ -23,23 +23,6 @@ LONGEST_TITLE = 40
 _FLASHES = 0.2
 _COLUMN_SHARES = (0.15, 0.3, 0.25, 0.2, 0.1)
 BULLETIN, CAMPUS_LIFE, CLASSROOM, _, GALLERY = range(len(words.COLUMNS))
-_SYLLABLES = (
-    "bei",
-    "chun",
-    "dong",
-    "fang",
-    "gao",
-    "he",
-    "jin",
-    "ke",
-    "li",
-    "ming",
-    "nan",
-    "ping",
-    "qing",
-    "shan",
-    "xue",
-)
 _GENRES = ("消息", "消息", "通讯", "专访", "专题")
 
 
@@ -172,7 +155,7 @@ def _article(
     else:
         blocks = _blocks(writer, earlier)
     return MadeStory(
-        slug=f"{chance.choice(_SYLLABLES)}-{chance.choice(_SYLLABLES)}-{number:05d}",
+        slug=f"{chance.choice(words.SYLLABLES)}-{chance.choice(words.SYLLABLES)}-{number:05d}",
         title=_title(writer, titles),
         date=date,
         column=column,

@@ -11,6 +11,7 @@ import yaml
 
 from benchmarking import words
 from benchmarking.corpus import BULLETIN, CAMPUS_LIFE, CLASSROOM, GALLERY, Corpus, MadeStory
+from benchmarking.peer import write
 from benchmarking.pictures import draw_pictures
 from command_line import HOME
 
@@ -33,17 +34,17 @@ _WORDS = {
 
 def write_school(corpus: Corpus, root: Path) -> None:
     """Everything but the stories and the code, below ``root``."""
-    _write(root / "mkdocs.yml", _yaml(_settings()))
+    write(root / "mkdocs.yml", _yaml(_settings()))
     for page in ("guide", "handbook", "about"):
-        _write(root / f"content/{page}/index.md", f"---\ntitle: {page}\n---\n\n# {page}\n\n这一页只为测量而写。\n")
+        write(root / f"content/{page}/index.md", f"---\ntitle: {page}\n---\n\n# {page}\n\n这一页只为测量而写。\n")
     for position, (slug, _, _) in enumerate(words.COLUMNS):
-        _write(root / f"columns/{slug}.md", f"---\n{_yaml(_column(corpus, position))}---\n\n这个栏目只为测量而设。\n")
+        write(root / f"columns/{slug}.md", f"---\n{_yaml(_column(corpus, position))}---\n\n这个栏目只为测量而设。\n")
     units = [
         {"slug": unit_slug(position), "name": name, "kind": _kind(position)}
         for position, name in enumerate(words.UNITS)
     ]
-    _write(root / "columns/units.yml", _yaml(units))
-    _write(root / "columns/desk.yml", _yaml(_desk()))
+    write(root / "columns/units.yml", _yaml(units))
+    write(root / "columns/desk.yml", _yaml(_desk()))
     drawn = draw_pictures()
     for month in corpus.months:
         for name, data in drawn.items():
@@ -192,8 +193,3 @@ def _desk() -> dict[str, Any]:
 
 def _yaml(value: object) -> str:
     return yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")

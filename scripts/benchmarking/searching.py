@@ -67,7 +67,6 @@ class Asked:
     """Bytes gzipped until the first result is there; script and list are among them."""
     took: float
     """Milliseconds."""
-    hits: int
     right: bool
     """Whether what is shown is what a plain reading of all stories finds."""
 
@@ -175,7 +174,7 @@ def ask(
     expected = [address for address, parts in texts.items() if found(parts, words_of(query))]
     right = list(_shown(page, url)) == expected[:10] and _agrees(page.inner_text("#search-count"), len(expected))
     context.close()
-    return Asked(query, sum(gzipped(site / path) for path in loaded), took, len(expected), right)
+    return Asked(query, sum(gzipped(site / path) for path in loaded), took, right)
 
 
 def _shown(page: Page, url: str) -> Iterator[str]:

@@ -16,6 +16,9 @@ CHARACTERS = (
 )
 """Characters in the names of people, places, books and projects: the long tail that real text has."""
 
+SYLLABLES = "bei chun dong fang gao he jin ke li ming nan ping qing shan xue".split()
+"""Of which addresses are made."""
+
 SURNAMES = "安白柏鲍毕卜蔡岑常车程池褚崔邓丁董窦杜段樊范方房费冯傅甘高戈葛耿古顾关郭韩郝何贺侯花华黄霍姬纪简江姜蒋"
 
 PLACES = (

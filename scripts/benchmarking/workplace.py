@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from benchmarking.corpus import NOW, Corpus
+from benchmarking.corpus import NOW, Corpus, MadeStory
 from benchmarking.measuring import Effort, SiteChange, compare, look_at, run
-from benchmarking.peer import Peer
+from benchmarking.peer import Peer, write
 
 PUT_ASIDE = "put-aside"
 """Folder beside those of the peers, to be removed when everything is measured."""
@@ -49,7 +49,7 @@ class Workplace:
         self.folder.mkdir(parents=True)
         self.peer.write_site(self.corpus, self.folder)
         for article in self.corpus.articles:
-            self._write(*self.peer.write_story(article))
+            self._lay(article)
         self._given = {path.name for path in self.folder.iterdir()}
 
     def measure(self, step: Step) -> Measured:
@@ -70,14 +70,14 @@ class Workplace:
             case Step.CLEAN:
                 self._put_aside(path for path in self.folder.iterdir() if path.name not in self._given)
                 original = next(one for one in self.corpus.articles if one.slug == self.corpus.edited.slug)
-                self._write(*self.peer.write_story(original))
+                self._lay(original)
                 (self.folder / self.peer.write_story(self.corpus.added)[0]).unlink(missing_ok=True)
             case Step.UNCHANGED:
                 pass
             case Step.EDITED:
-                self._write(*self.peer.write_story(self.corpus.edited))
+                self._lay(self.corpus.edited)
             case Step.ADDED:
-                self._write(*self.peer.write_story(self.corpus.added))
+                self._lay(self.corpus.added)
 
     def _put_aside(self, paths: Iterable[Path]) -> None:
         """Moves files away and removes none: where a file system has no journal, as ext4 on many virtual machines,
@@ -86,10 +86,9 @@ class Workplace:
         for path in list(paths):
             path.rename(aside / path.name)
 
-    def _write(self, path: str, text: str) -> None:
-        target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
+    def _lay(self, article: MadeStory) -> None:
+        path, text = self.peer.write_story(article)
+        write(self.folder / path, text)
 
     def _environment(self) -> dict[str, str]:
         """The same for all: nothing of whoever measures, and the corpus' own instant."""

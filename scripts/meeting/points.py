@@ -13,7 +13,7 @@ from newsroom.model import Newsroom, Period, Story
 from newsroom.model.quota import per_of
 from newsroom.personal import redacted
 from newsroom.standings import QuotaState, before, naming, running, standing
-from newsroom.standings.answers import concerns_of
+from newsroom.standings.answers import Waiting, concerns_of
 from weeks import days_of
 
 ENDING = timedelta(days=3)
@@ -118,13 +118,10 @@ def _set_aside(inspection: Inspection, newsroom: Newsroom) -> Point:
 
 
 def _concerns(newsroom: Newsroom) -> Point:
-    def item(question: str, asked: datetime, taken_by: str, is_overdue: bool, path: str) -> Item:
-        unit = newsroom.plan.unit(taken_by).name if taken_by else ""
-        state = t("，").join(
-            filter(
-                None, (t("已超时") if is_overdue else "", t("{unit}已受理", unit=unit) if unit else t("还没有单位受理"))
-            )
-        )
+    def item(one: Waiting) -> Item:
+        unit, asked = newsroom.plan.unit(one.taken_by).name if one.taken_by else "", one.asked
+        taken = t("{unit}已受理", unit=unit) if unit else t("还没有单位受理")
+        state = t("，").join([t("已超时"), taken] if one.is_overdue else [taken])
         waited = t(
             "{month} 月 {day} 日提出，已等 {waited}",
             month=asked.month,
@@ -133,13 +130,13 @@ def _concerns(newsroom: Newsroom) -> Point:
             waited=_waited(asked, newsroom.now),
         )
         return Item(
-            text=t("{short}（{waited}，{state}）", short=_short(question), waited=waited, state=state),
+            text=t("{short}（{waited}，{state}）", short=_short(one.question), waited=waited, state=state),
             data={
-                "question": question,
+                "question": one.question,
                 "asked": asked.isoformat(),
-                "taken_by": taken_by,
-                "overdue": is_overdue,
-                "path": f"content/{path}",
+                "taken_by": one.taken_by,
+                "overdue": one.is_overdue,
+                "path": f"content/{one.path}",
             },
         )
 
@@ -147,10 +144,7 @@ def _concerns(newsroom: Newsroom) -> Point:
         key="concerns",
         title=t("没有答复的关切"),
         nothing=t("关切都已答复。"),
-        items=tuple(
-            item(one.question, one.asked, one.taken_by, one.is_overdue, one.path)
-            for one in concerns_of(newsroom).waiting
-        ),
+        items=tuple(map(item, concerns_of(newsroom).waiting)),
     )
 
 

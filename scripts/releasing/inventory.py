@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 
 import msgspec
@@ -28,8 +27,7 @@ class InventoryError(ValueError):
     """Its text is Chinese: what is wrong with the file, as the end of a sentence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inventory:
+class Inventory(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     version: str
     format: int
     """The number of the formats in which a school writes (``newsroom.reading.settings_keys.FORMAT``)."""
@@ -43,14 +41,6 @@ class Inventory:
     @property
     def order(self) -> tuple[int, ...]:
         return order_of(self.version)
-
-
-class _InventoryFile(msgspec.Struct, forbid_unknown_fields=True):
-    version: str
-    format: int
-    files: dict[str, str]
-    runnable: list[str] = []
-    kept: list[str] = []
 
 
 def order_of(version: str) -> tuple[int, ...]:
@@ -78,7 +68,7 @@ def read_inventory(data: bytes) -> Inventory:
     """InventoryError for what ``write_inventory`` would not have written: a path that leads elsewhere, or is a school's
     own."""
     try:
-        written = msgspec.json.decode(data, type=_InventoryFile)
+        written = msgspec.json.decode(data, type=Inventory)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise InventoryError(t("{inventory} 读不懂", inventory=INVENTORY)) from error
     if not VERSION.fullmatch(written.version) or not 1 <= written.format <= 9999:
@@ -88,13 +78,7 @@ def read_inventory(data: bytes) -> Inventory:
             raise InventoryError(t("{inventory} 里有不该有的文件“{path}”", inventory=INVENTORY, path=path[:100]))
     if not {*written.runnable, *written.kept} <= written.files.keys():
         raise InventoryError(t("{inventory} 前后不一致", inventory=INVENTORY))
-    return Inventory(
-        version=written.version,
-        format=written.format,
-        files=written.files,
-        runnable=tuple(written.runnable),
-        kept=tuple(written.kept),
-    )
+    return written
 
 
 def is_fit(path: str) -> bool:

@@ -6,20 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-from chromium import OFFLINE, find_chromium
-from command_line import stop
-from newsroom.languages import t
-from serving import served
+from printing import SHOWN, browsing
 
 TALLEST = 16_000
 """CSS pixels of a picture: no browser paints a higher one."""
 _STORY = re.compile(r'<article class="(story[^"]*)"')
-_SHOWN = """() => Promise.all([...document.images].map(picture => {
-    picture.loading = "eager";
-    return picture.decode().catch(() => null);
-}))"""
 
 
 def looks(site: Path) -> Iterator[str]:
@@ -39,21 +30,16 @@ def looks(site: Path) -> Iterator[str]:
 
 def photograph(site: Path, addresses: Sequence[str], widths: Sequence[int], to: Path) -> Iterator[Path]:
     """A PNG of each page in each width, below ``to``; each when it is written."""
-    browser = find_chromium()
-    if browser is None:
-        stop(t("没有找到 Chromium、Chrome 或 Edge。请装一个，或用环境变量 CHROME 指明它在哪里。"))
-    to.mkdir(parents=True, exist_ok=True)
-    with served(site) as here, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=list(OFFLINE))
+    with browsing(site) as (chromium, here):
+        to.mkdir(parents=True, exist_ok=True)
         page = chromium.new_page(locale="zh-CN", color_scheme="light")
         for address in addresses:
             page.goto(here + address)
             for width in widths:
                 page.set_viewport_size({"width": width, "height": 900})
-                page.evaluate(_SHOWN)
+                page.evaluate(SHOWN)
                 height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
                 file = to / f"{address.strip('/').replace('/', '-') or 'front'}-{width}.png"
                 clip = {"x": 0.0, "y": 0.0, "width": float(width), "height": float(height)}
                 page.screenshot(path=file, clip=clip, full_page=True, animations="disabled")  # type: ignore[arg-type]
                 yield file
-        chromium.close()

@@ -12,7 +12,7 @@ from asking import stories_of
 from newsroom.findings import Finding
 from newsroom.inspection.dispatches import faults_of
 from newsroom.languages import t
-from newsroom.model import Bulletin, Newsroom, OpenConcern, ReportState
+from newsroom.model import Newsroom, OpenConcern, ReportState
 from newsroom.reading.bulletin_file import LONGEST_GREETING
 from newsroom.reading.bulletins import composed
 from newsroom.reading.dispatch_keys import STATES
@@ -34,7 +34,7 @@ from submission_desk.speech import (
     WaitingConcern,
 )
 from texts.chat import summary_text
-from texts.files import answer_text, concern_text, minute, question_name, report_file
+from texts.files import answer_text, concern_text, minute, next_bulletin, next_number, question_name, report_file
 
 
 def day_told(newsroom: Newsroom, at: datetime) -> DayTold:
@@ -57,7 +57,7 @@ def day_told(newsroom: Newsroom, at: datetime) -> DayTold:
             if isinstance(one.source, OpenConcern)
         ),
         stories=tuple((story.path, story.title) for story in stories),
-        number=there.number if there else _next_number(newsroom),
+        number=there.number if there else next_number(newsroom),
         is_out=there is not None,
     )
 
@@ -147,18 +147,10 @@ def _bulletin(act: MakeBulletin, newsroom: Newsroom) -> Composed | Failed:
         return Failed(
             reason=t("问候有 {n} 个字，超过了 {most} 个，请写短一些。", n=len(greeting), most=LONGEST_GREETING)
         )
-    listed = [story.path for story in sorted(stories, key=lambda story: story.order, reverse=True)]
-    answers = [story.path for story in newsroom.answered_on(day) if story.path not in listed]
-    bulletin = Bulletin(
-        date=day, number=_next_number(newsroom), stories=(*listed, *answers), lead=act.lead, greeting=greeting
-    )
+    bulletin = next_bulletin(newsroom, day, act.lead, greeting)
     return _fit(faults_of_bulletin(bulletin, newsroom.plan)) or Composed(
         files={f"content/{bulletin.path}": composed(bulletin)}, said=t("网报：第 {number} 期", number=bulletin.number)
     )
-
-
-def _next_number(newsroom: Newsroom) -> int:
-    return max((one.number for one in newsroom.bulletins), default=0) + 1
 
 
 def _concern(name: str, newsroom: Newsroom) -> OpenConcern | None:

@@ -65,4 +65,4 @@ def develop(asked: tuple[str, str]) -> Developed:
     made = published_picture(negative, wanted)
     file = Path(f"{target}.{_ENDINGS[form]}")
     file.write_bytes(made)
-    return Developed(file=str(file), width=width, height=height)
+    return Developed(file=str(file))

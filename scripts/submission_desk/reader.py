@@ -134,13 +134,8 @@ class Reader:
             remarks = tuple(_remark(finding, look.path) for finding in proposal.findings)
             if not look.page:
                 return Looked(remarks=remarks)
-            page = self._page(proposal, look.at)
-            return Looked(
-                remarks=remarks,
-                page=page[1] if page else "",
-                address=page[0] if page else "",
-                pictures=_pictures(proposal, look.files),
-            )
+            address, page = self._page(proposal, look.at) or ("", "")
+            return Looked(remarks=remarks, page=page, address=address)
 
     def _page(self, proposal: Proposal, at: datetime) -> tuple[str, str] | None:
         """Address and text of the finished page. A story with an error is shown as a preview shows it."""
@@ -213,16 +208,6 @@ def _remark(finding: Finding, path: str) -> Remark:
         remedy=str(finding.remedy),
         file="" if own else finding.place.rpartition("/")[2],
     )
-
-
-def _pictures(proposal: Proposal, files: Mapping[str, str]) -> dict[str, str]:
-    """By what the names of a picture's files begin with."""
-    found = {}
-    for path, picture in proposal.newsroom.pictures.items():
-        folder, _, name = path.rpartition("/")
-        if folder == proposal.path.rpartition("/")[0] and name in files:
-            found[picture.digest[:10]] = files[name]
-    return found
 
 
 def _frame(root: Path, at: datetime) -> tuple[dict[tuple[int, str], Shell], dict[str, str]]:

@@ -45,8 +45,6 @@ class Looked(Struct, frozen=True, kw_only=True, tag=True):
     """The finished page, as readers will see it; empty where it was not asked for, or cannot be made."""
     address: str = ""
     """Where that page stands, below the site's root."""
-    pictures: Mapping[str, str] = {}
-    """Blobs of its pictures, by the beginning of the names that they have on the page."""
 
 
 class Develop(Struct, frozen=True, kw_only=True, tag=True):
@@ -60,8 +58,6 @@ class Develop(Struct, frozen=True, kw_only=True, tag=True):
 
 class Developed(Struct, frozen=True, kw_only=True, tag=True):
     file: str = ""
-    width: int = 0
-    height: int = 0
     unfit: str = ""
     """Why it cannot be used, in Chinese; else empty."""
 

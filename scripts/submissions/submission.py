@@ -93,8 +93,6 @@ class Submission(Struct, frozen=True, kw_only=True):
     reason: str = ""
     """The editor's words, where it was returned."""
     reviews: tuple[Review, ...] = field(default_factory=tuple)
-    due: datetime | None = None
-    """Published at this hour: the story's own date."""
     said: str = ""
     """The first line of the newest commit."""
 
@@ -129,7 +127,6 @@ def message_of(submission: Submission, subject: str) -> str:
         "Author": unheard(submission.author),
         "Findings": f"{submission.errors} {submission.warnings}",
         "Assigned": submission.assigned,
-        "Due": submission.due.isoformat(timespec="minutes") if submission.due else "",
     }
     lines = [f"{key}: {_flat(value)}" for key, value in told.items() if value]
     lines += [f"Review: {_flat(review.name)} {_flat(review.person)}" for review in submission.reviews]
@@ -182,7 +179,6 @@ def _composed(
         assigned=told.get("Assigned", ""),
         reason=_plain(told.get("Reason", "")),
         reviews=reviews,
-        due=datetime.fromisoformat(told["Due"]) if "Due" in told else None,
         said=subject,
     )
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from newsroom.model import Kind, Layout, OpenConcern, Plan, Report, ReportState
+from newsroom.model import Bulletin, Kind, Layout, Newsroom, OpenConcern, Plan, Report, ReportState
 from newsroom.reading.dispatch_keys import CONCERN_KEYS, REPORT_KEYS
 from newsroom.reading.keys import BY_NAME
 
@@ -42,6 +42,19 @@ def report_text(report: Report) -> str:
     if report.count:
         lines.append((words["count"], str(report.count)))
     return as_lines([*lines, (words["reporter"], report.reporter), (words["at"], minute(report.at))])
+
+
+def next_bulletin(newsroom: Newsroom, day: date, lead: str, greeting: str) -> Bulletin:
+    """The issue of a day that has none yet, under the next number, with the day's stories and answers."""
+    stories = [one for one in newsroom.stories if one.day == day and not one.withdrawn]
+    listed = [one.path for one in sorted(stories, key=lambda story: story.order, reverse=True)]
+    answers = [one.path for one in newsroom.answered_on(day) if one.path not in listed]
+    number = next_number(newsroom)
+    return Bulletin(date=day, number=number, stories=(*listed, *answers), lead=lead, greeting=greeting)
+
+
+def next_number(newsroom: Newsroom) -> int:
+    return max((one.number for one in newsroom.bulletins), default=0) + 1
 
 
 def question_name(question: str) -> str:

@@ -87,21 +87,8 @@ def _concern(plan: Plan) -> dict[str, Any]:
                     desk=plan.desk.name,
                 )
             ),
-            {
-                "type": "textarea",
-                "attributes": {
-                    "label": QUESTION,
-                    "description": t("只写问题本身，不超过 {longest_question} 字。", longest_question=LONGEST_QUESTION),
-                },
-                "validations": {"required": True},
-            },
-            {
-                "type": "checkboxes",
-                "attributes": {
-                    "label": CHECKED,
-                    "options": [{"label": t("没有写姓名、电话、证件号、学号、住址和病情"), "required": True}],
-                },
-            },
+            _area(QUESTION, t("只写问题本身，不超过 {longest_question} 字。", longest_question=LONGEST_QUESTION)),
+            _check(CHECKED, t("没有写姓名、电话、证件号、学号、住址和病情")),
         ],
     }
 
@@ -135,26 +122,14 @@ def _story(plan: Plan, today: date) -> dict[str, Any]:
             _line(RESPONSIBLE, t("本单位的供稿责任人。")),
             _line(AUTHOR, t("写稿的人，几位之间用顿号；不写就是单位供稿。"), needed=False),
             _choice(KIND, [str(kind.chinese) for kind in STORY_KINDS]),
-            {
-                "type": "checkboxes",
-                "attributes": {
-                    "label": READY,
-                    "options": [
-                        {"label": t("本单位已经审核，可以公开；没有写个人的电话、证件号、住址和病情"), "required": True}
-                    ],
-                },
-            },
-            {
-                "type": "textarea",
-                "attributes": {
-                    "label": TEXT,
-                    "description": t(
-                        "空一行就是新的一段。图片直接粘贴或拖进来，再把方括号里的字改成画面里是什么。最多 20 张，每张"
-                        " 10 MB 以内；不收视频和文件。"
-                    ),
-                },
-                "validations": {"required": True},
-            },
+            _check(READY, t("本单位已经审核，可以公开；没有写个人的电话、证件号、住址和病情")),
+            _area(
+                TEXT,
+                t(
+                    "空一行就是新的一段。图片直接粘贴或拖进来，再把方括号里的字改成画面里是什么。最多 20 张，每张"
+                    " 10 MB 以内；不收视频和文件。"
+                ),
+            ),
         ],
     }
 
@@ -165,6 +140,14 @@ def _text(value: str) -> dict[str, Any]:
 
 def _choice(label: str, options: list[str]) -> dict[str, Any]:
     return {"type": "dropdown", "attributes": {"label": label, "options": options}, "validations": {"required": True}}
+
+
+def _check(label: str, said: str) -> dict[str, Any]:
+    return {"type": "checkboxes", "attributes": {"label": label, "options": [{"label": said, "required": True}]}}
+
+
+def _area(label: str, description: str) -> dict[str, Any]:
+    return _line(label, description) | {"type": "textarea"}
 
 
 def _line(label: str, description: str, *, needed: bool = True) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import asdict
+
 from newsroom.languages import run_on, t
 from newsroom.model import Kind
 from newsroom.standings import Standing
@@ -205,11 +207,4 @@ def _both(one: Figures) -> dict[str, object]:
 
 
 def _data(tally: Tally) -> dict[str, int]:
-    return {
-        "supplied": tally.supplied,
-        "published": tally.published,
-        "flashes": tally.flashes,
-        "works": tally.works,
-        "set_aside": tally.set_aside,
-        "withdrawn": tally.withdrawn,
-    }
+    return {"supplied": tally.supplied, **asdict(tally)}

@@ -4,21 +4,13 @@
 touches a stranger's bytes.
 """
 
-from word.importing import imported
-from word.manuscript import ManuscriptPicture, WordManuscript, manuscript_of
-from word.parsing import parsed
-from word.refusing import LARGEST, Refused, WordRefusedError
-from word.values import Document, WordLoss
-
-__all__ = [
-    "LARGEST",
-    "Document",
-    "ManuscriptPicture",
-    "Refused",
-    "WordLoss",
-    "WordManuscript",
-    "WordRefusedError",
-    "imported",
-    "manuscript_of",
-    "parsed",
-]
+from word.importing import imported as imported
+from word.manuscript import ManuscriptPicture as ManuscriptPicture
+from word.manuscript import WordManuscript as WordManuscript
+from word.manuscript import manuscript_of as manuscript_of
+from word.parsing import parsed as parsed
+from word.refusing import LARGEST as LARGEST
+from word.refusing import Refused as Refused
+from word.refusing import WordRefusedError as WordRefusedError
+from word.values import Document as Document
+from word.values import WordLoss as WordLoss

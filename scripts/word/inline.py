@@ -18,7 +18,7 @@ from word.picturing import PictureReader
 from word.styles import Styles, TextLook, look_of
 from word.symbols import symbol
 from word.values import Losses, PictureMark, Piece, TextRun, WordNoteMark
-from word.xml import child, switched, value
+from word.xml import child, present, switched, value
 
 _THROUGH = frozenset({"smartTag", "customXml", "bdo", "dir", "sdtContent", "fldSimple"})
 _GONE = frozenset({"del", "moveFrom"})
@@ -282,11 +282,7 @@ class Inline:
             self._text(text, TextLook(shift=shift), "")
 
     def _alternate(self, element: etree._Element, go: Callable[[etree._Element], None]) -> None:
-        """The present form of what older versions have in another: one of the two."""
-        chosen = child(element, "Choice")
-        if chosen is None or not len(chosen):
-            chosen = child(element, "Fallback")
-        if chosen is not None:
+        if (chosen := present(element)) is not None:
             go(chosen)
 
 
@@ -298,8 +294,7 @@ def boxes_of(element: etree._Element) -> list[etree._Element]:
         if name == "txbxContent":
             found.append(one)
         elif name == "AlternateContent":
-            chosen = child(one, "Choice")
-            chosen = chosen if chosen is not None else child(one, "Fallback")
+            chosen = present(one)
             found += boxes_of(chosen) if chosen is not None else []
         else:
             found += boxes_of(one)

@@ -26,7 +26,6 @@ class ListLevel(Struct, frozen=True):
     """The level whose numbers begin this one anew, from 1; 0: none does; -1: whichever is above it."""
     is_arabic: bool = False
     """All numbers in its text are Arabic, whatever the levels above it use."""
-    suffix: str = "tab"
     style: str = ""
     """The paragraph style that brings it."""
 
@@ -116,7 +115,6 @@ def _levels(element: etree._Element) -> dict[int, ListLevel]:
             start=integer(value(child(one, "start")), 1 if child(one, "start") is None else 0),
             restart=-1 if restart is None else integer(value(restart)),
             is_arabic=legal is not None and value(legal) not in ("0", "false", "off"),
-            suffix=value(child(one, "suff")) or "tab",
             style=value(child(one, "pStyle")),
         )
     return found

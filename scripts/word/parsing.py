@@ -16,7 +16,7 @@ from word.refusing import LONGEST, NO_TEXT, TOO_LONG
 from word.styles import styles_of
 from word.tables import grid_of
 from word.values import Block, Cell, Document, Losses, Paragraph, TextRun, WordTable
-from word.xml import child, children, integer, switched, value
+from word.xml import child, children, integer, present, switched, value
 
 _THROUGH = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})
 """Elements around blocks that mean nothing themselves."""
@@ -174,9 +174,7 @@ def _blocks_of(parent: etree._Element, losses: Losses) -> Iterator[etree._Elemen
                 continue
             yield from _blocks_of(element, losses)
         elif name == "AlternateContent":
-            chosen = child(element, "Choice")
-            chosen = chosen if chosen is not None else child(element, "Fallback")
-            if chosen is not None:
+            if (chosen := present(element)) is not None:
                 yield from _blocks_of(chosen, losses)
         else:
             yield element

@@ -14,7 +14,7 @@ from newsroom.languages import marked, t
 from newsroom.rules.pictures import MAXIMUM_BYTES, has_too_many_pixels
 from word.package import Package, WordSource
 from word.values import EmbeddedPicture, Losses
-from word.xml import child, integer, value
+from word.xml import child, integer, present, value
 
 _MOST = 100
 _ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "GIF": ".gif", "WEBP": ".webp"}
@@ -139,8 +139,7 @@ def _present(element: etree._Element) -> list[etree._Element]:
         if name == "txbxContent":
             continue
         if name == "AlternateContent":
-            chosen = child(one, "Choice")
-            chosen = chosen if chosen is not None else child(one, "Fallback")
+            chosen = present(one)
             found += _present(chosen) if chosen is not None else []
             continue
         found.append(one)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from lxml import etree
 from msgspec import Struct, field
+from msgspec.structs import astuple, replace
 
 from word.xml import child, children, integer, switched, value
 
 _DEEPEST = 20
 """Styles that a style is based on, one upon the other."""
-_SWITCHES = {"b": "bold", "i": "italic", "strike": "struck", "dstrike": "struck", "vanish": "hidden"}
+_SWITCHES = {"b": "bold", "i": "italic", "strike": "struck", "vanish": "hidden"}
 _HEADING_FACES = ("黑体", "simhei", "heiti", "方正小标宋", "小标宋", "华文中宋", "方正黑体", "思源黑体 heavy")
 
 
@@ -29,16 +30,8 @@ class TextLook(Struct, frozen=True):
         """This, and the other's where this says nothing."""
         if other == _SILENT:
             return self
-        return TextLook(
-            bold=other.bold if self.bold is None else self.bold,
-            italic=other.italic if self.italic is None else self.italic,
-            struck=other.struck if self.struck is None else self.struck,
-            hidden=other.hidden if self.hidden is None else self.hidden,
-            shift=other.shift if self.shift is None else self.shift,
-            size=other.size if self.size is None else self.size,
-            face=other.face if self.face is None else self.face,
-            white=other.white if self.white is None else self.white,
-        )
+        said = zip(astuple(self), astuple(other), strict=True)
+        return TextLook(*(theirs if mine is None else mine for mine, theirs in said))
 
     @property
     def has_heading_face(self) -> bool:
@@ -86,15 +79,12 @@ def _together(character: TextLook, paragraph: TextLook) -> TextLook:
     def toggled(mine: bool | None, theirs: bool | None) -> bool | None:
         return mine != theirs if mine and theirs else (mine or theirs)
 
-    return TextLook(
+    return replace(
+        both,
         bold=toggled(character.bold, paragraph.bold),
         italic=toggled(character.italic, paragraph.italic),
         struck=toggled(character.struck, paragraph.struck),
         hidden=character.hidden or paragraph.hidden,
-        shift=both.shift,
-        size=both.size,
-        face=both.face,
-        white=both.white,
     )
 
 
@@ -152,17 +142,14 @@ def look_of(properties: etree._Element | None) -> TextLook:
     """From ``rPr``."""
     if properties is None or not len(properties):
         return TextLook()
-    said = {field: switched(properties, name) for name, field in _SWITCHES.items() if name != "dstrike"}
-    for name in ("dstrike", "webHidden", "specVanish"):
-        if switched(properties, name) and name != "webHidden":
-            said[_SWITCHES.get(name, "hidden")] = True
+    said = {field: switched(properties, name) for name, field in _SWITCHES.items()}
+    for name, switch in (("dstrike", "struck"), ("specVanish", "hidden")):
+        if switched(properties, name):
+            said[switch] = True
     shift = child(properties, "vertAlign")
     size = child(properties, "sz")
     return TextLook(
-        bold=said["bold"],
-        italic=said["italic"],
-        struck=said["struck"],
-        hidden=said["hidden"],
+        **said,
         shift=None if shift is None else {"superscript": 1, "subscript": -1}.get(value(shift), 0),
         size=None if size is None else integer(value(size)),
         face=_face(child(properties, "rFonts")),

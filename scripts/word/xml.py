@@ -39,3 +39,9 @@ def switched(properties: etree._Element | None, name: str) -> bool | None:
     """What a property that is on or off says; None where it says nothing."""
     element = child(properties, name)
     return None if element is None else value(element) not in _OFF
+
+
+def present(element: etree._Element) -> etree._Element | None:
+    """Of what stands in a present form and in another for older versions: the present one, if it holds anything."""
+    chosen = child(element, "Choice")
+    return chosen if chosen is not None and len(chosen) else child(element, "Fallback")
