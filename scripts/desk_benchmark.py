@@ -69,7 +69,7 @@ def main(size: int, waiting: int, people: int, form: str) -> None:
         return
     # On a machine that others use, too, the least is nearest to what it takes by itself.
     cells = tuple((name, f"{median(values):.0f}", f"{min(values):.0f}") for _, name, values in rows)
-    click.echo(Table(title="", headings=("项目", "中位数", "最少"), rows=cells).for_markdown())
+    click.echo(Table(headings=("项目", "中位数", "最少"), rows=cells).for_markdown())
 
 
 def _measured(url: str, pid: int, links: Links, waiting: int, people: int) -> Iterator[Row]:

@@ -59,7 +59,7 @@ def main(form: str) -> None:
         hand_out(f"{as_json(bill(found))}\n")  # a digest must stay as it is
     else:
         rows = tuple((one.name, one.version, one.licence or "不明") for one in found)
-        hand_out(Table(title="", headings=("软件包", "版本", "许可证"), rows=rows).for_people())
+        hand_out(Table(headings=("软件包", "版本", "许可证"), rows=rows).for_people())
     unfit = [one.name for one in found if not one.can_be_used]
     if unfit:
         say(f"这些软件包的许可证不能用：{'、'.join(unfit)}。", err=True)

@@ -112,7 +112,8 @@ def _all(
     """Whether all went well; what fails at one target stops no other."""
     well = True
     for target in targets:
-        releases = _opened(target)
+        mirror = _MIRRORS / hashlib.sha256(_in_words(target).encode()).hexdigest()[:16]
+        releases = opened(target, mirror)
         if len(targets) > 1:
             say(t("{target}：", target=_in_words(target)))
         try:
@@ -130,8 +131,8 @@ def _all(
     return well
 
 
-def _opened(target: Target) -> Releases | HostReleases | StoreReleases:
-    mirror = _MIRRORS / hashlib.sha256(_in_words(target).encode()).hexdigest()[:16]
+def opened(target: Target, mirror: Path) -> Releases | HostReleases | StoreReleases:
+    """``mirror``: where releases for another machine are made."""
     match target:
         case FolderTarget():
             return Releases(target.path)

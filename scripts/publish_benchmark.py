@@ -22,10 +22,9 @@ from benchmarking.peers import PEERS
 from benchmarking.photographs import PHONE, SMALL, lay_pictures, pictured
 from benchmarking.workplace import Step, Workplace
 from command_line import Command, say, stop
-from delivery.hosts import HostReleases
-from delivery.releases import DeliveryError, ReleaseOutcome, Releases
-from delivery.stores import StoreReleases
-from delivery.targets import FolderTarget, Host, Target, read_target
+from delivery.releases import DeliveryError, ReleaseOutcome
+from delivery.targets import Target, read_target
+from publish import opened
 from saying import refuse
 
 _NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -85,13 +84,7 @@ def main(size: int, written: Sequence[str]) -> None:
 
 
 def _published(target: Target, site: Path, mirror: Path, minutes: int) -> tuple[float, ReleaseOutcome]:
-    releases: Releases | HostReleases | StoreReleases
-    if isinstance(target, FolderTarget):
-        releases = Releases(target.path)
-    elif isinstance(target, Host):
-        releases = HostReleases(target, mirror)
-    else:
-        releases = StoreReleases(target, mirror)
+    releases = opened(target, mirror)
     began = time.monotonic()
     try:
         with releases.locked():

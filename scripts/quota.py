@@ -35,15 +35,10 @@ def main(written: str | None, names: tuple[str, ...], form: str, root: Path, whe
     units = units_of(names, newsroom.plan) if names else newsroom.plan.units
     standings = [standing(newsroom, unit, period) for unit in units]
     table = Table(title=str(period), headings=HEADINGS, rows=tuple(cells(one) for one in standings))
-    match form:
-        case "table":
-            hand_out(table.for_people())
-        case "markdown":
-            hand_out(f"{table.for_markdown()}\n")
-        case "csv":
-            hand_out(spread_out(standings).for_csv())
-        case _:
-            say_json([for_programs(one) for one in standings])
+    if form == "json":
+        say_json([for_programs(one) for one in standings])
+    else:
+        hand_out((spread_out(standings) if form == "csv" else table).shown(form))
     say(run_on([in_a_sentence(period, standings), *late(newsroom, standings)]), err=form in ("csv", "json"))
 
 
@@ -54,7 +49,7 @@ def cells(one: Standing) -> tuple[str | int, ...]:
 def spread_out(standings: list[Standing]) -> Table:
     """Every row says all by itself, so that sheets of several weeks can be put together."""
     rows = ((str(one.period), one.unit.slug, *cells(one), f"{one.until:%Y-%m-%d %H:%M}") for one in standings)
-    return Table(title="", headings=(t("周"), t("代号"), *HEADINGS, t("截止")), rows=tuple(rows))
+    return Table(headings=(t("周"), t("代号"), *HEADINGS, t("截止")), rows=tuple(rows))
 
 
 def for_programs(one: Standing) -> dict[str, object]:

@@ -118,22 +118,17 @@ def found(stories: Iterable[Laid], root: Path, now: datetime) -> list[Finding]:
 
 def tell(rates: list[Rate], findings: list[Finding], form: str) -> None:
     shown = [rate for rate in rates if rate.findings]
-    table = Table(title="", headings=HEADINGS, rows=tuple(cells(rate) for rate in shown))
-    match form:
-        case "table":
-            hand_out(table.for_people())
-        case "markdown":
-            hand_out(f"{table.for_markdown()}\n")
-        case "csv":
-            hand_out(table.for_csv())
-        case _:
-            say_json(
-                {
-                    "manuscripts": rates[0].of if rates else 0,
-                    "rules": [for_programs(rate) for rate in rates],
-                    "findings": [finding.for_programs() for finding in findings],
-                }
-            )
+    table = Table(headings=HEADINGS, rows=tuple(cells(rate) for rate in shown))
+    if form != "json":
+        hand_out(table.shown(form))
+        return
+    say_json(
+        {
+            "manuscripts": rates[0].of if rates else 0,
+            "rules": [for_programs(rate) for rate in rates],
+            "findings": [finding.for_programs() for finding in findings],
+        }
+    )
 
 
 def cells(rate: Rate) -> tuple[str | int, ...]:

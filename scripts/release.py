@@ -48,19 +48,22 @@ def main() -> None:
             example = found(aside.folder / "example", EXAMPLE, day)
             made = make_commit(work, head, version, example, aside.folder)
             with working("正在用做好的版本生成示例学校的网站……"):
-                prove(work, made.commit, aside)
+                prove(work, made, aside)
             name = f"{NAME}-{version}"
-            files = {f"{name}.zip": archive(work, made), f"{name}.cdx.json": f"{as_json(bill(materials()))}\n".encode()}
+            files = {
+                f"{name}.zip": archive(work, made, version),
+                f"{name}.cdx.json": f"{as_json(bill(materials()))}\n".encode(),
+            }
             sums = "".join(f"{sha256(data).hexdigest()}  {file}\n" for file, data in files.items())
             (HOME / DIST).mkdir(exist_ok=True)
             for file, data in {**files, SUMS: sums.encode()}.items():
                 (HOME / DIST / file).touch()
                 write_bytes(HOME, f"{DIST}/{file}", data)
             from_archive(HOME / DIST / f"{name}.zip", None)
-            work.git("update-ref", "refs/heads/release", made.commit)
+            work.git("update-ref", "refs/heads/release", made)
             fetch = ("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", str(work.folder), "refs/heads/release")
             repository.git(*fetch)
-            repository.git("tag", "--annotate", "-m", f"{NAME} {version}", f"{TAG}{version}", made.commit)
+            repository.git("tag", "--annotate", "-m", f"{NAME} {version}", f"{TAG}{version}", made)
     except (NotTakenError, UnreleasableError, ReleaseError) as error:
         refuse(str(error))
     except RefusedByGitError as error:

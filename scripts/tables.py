@@ -27,7 +27,7 @@ _FORMULA = tuple("=+-@＝＋－＠")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    title: str
+    title: str = ""
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
@@ -36,6 +36,16 @@ class Table:
         """Which columns hold nothing but numbers."""
         columns = range(len(self.headings))
         return tuple(bool(self.rows) and all(isinstance(row[column], int) for row in self.rows) for column in columns)
+
+    def shown(self, form: str) -> str | bytes:
+        """As ``--format`` asks: ``markdown``, ``csv``, else for people."""
+        match form:
+            case "markdown":
+                return f"{self.for_markdown()}\n"
+            case "csv":
+                return self.for_csv()
+            case _:
+                return self.for_people()
 
     def for_people(self) -> str:
         """Aligned for a terminal, a line a row, without the title."""

@@ -144,15 +144,12 @@ def _concern(
 
 def _story(fields: dict[str, str], issue: FilledForm, plan: Plan, at: datetime, root: Path, pending: Pending) -> Filed:
     """A folder of its own, named by the title; of one that waits under the same name, with the issue's number."""
-    from intaking.stories import UnfitStoryError, file_story  # which knows how 50,000 words are spoken
+    from intaking.stories import file_story  # which knows how 50,000 words are spoken
 
     def rename(name: str) -> str:
         return f"{name}-{issue.number}" if pending.has(f"story/{at:%Y-%m}-{name}") else name
 
-    try:
-        story = file_story(fields, plan, root, at, rename)
-    except UnfitStoryError as unfit:
-        raise FormRefusedError(str(unfit)) from unfit
+    story = file_story(fields, plan, root, at, rename)
     return Filed(
         path=f"content/{story.path}",
         text=story.text,

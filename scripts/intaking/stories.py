@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from founding.slugs import slug_for
 from intaking.attached import PASTED, UnfetchedError, fetched
+from intaking.filing import FormRefusedError
 from newsroom.findings import Finding
 from newsroom.inspection import inspect
 from newsroom.inspection.proposing import ordinary_pages, propose
@@ -37,10 +38,6 @@ _OTHER = re.compile(r"https://github\.com/user-attachments/|https://(?:private-)
 Fetch = Callable[[str], bytes]
 
 
-class UnfitStoryError(Exception):
-    """Its text goes back to whoever filled in the form, and holds nothing of what they wrote."""
-
-
 class FiledStory(Struct, frozen=True, kw_only=True):
     path: str
     """Where its text stands, below ``content/``."""
@@ -63,15 +60,15 @@ def file_story(
     fetch: Fetch = fetched,
 ) -> FiledStory:
     """``at``: when it was sent, campus time. ``rename``: another name, where one is given to a story that still waits.
-    UnfitStoryError."""
+    FormRefusedError."""
     unit = PlanNames(plan).units.find(fields[UNIT])
     place = places_of(plan, at.date()).get(fields[COLUMN].strip())
     kind = next((kind for kind in STORY_KINDS if fields.get(KIND, "").strip() in ("", str(kind.chinese))), None)
     if unit is None or place is None or kind is None:
-        raise UnfitStoryError(t("单位、栏目和类型请从表单的列表里选。请用表单另提交一份。"))
+        raise FormRefusedError(t("单位、栏目和类型请从表单的列表里选。请用表单另提交一份。"))
     title = clean(fields[TITLE])
     if not title:
-        raise UnfitStoryError(t("请写标题。请用表单另提交一份。"))
+        raise FormRefusedError(t("请写标题。请用表单另提交一份。"))
     column, beat = place
     name = rename(slug_for(title, taken(root, f"stories/{at:%Y/%m}"), "story"))
     text, addresses = parted(fields[TEXT])
@@ -102,7 +99,7 @@ def file_story(
 def parted(text: str) -> tuple[str, list[str]]:
     """The text with names of files where pictures were pasted, and their addresses in that order, each once.
 
-    UnfitStoryError for whatever else was attached: a film or a document is not fetched."""
+    FormRefusedError for whatever else was attached: a film or a document is not fetched."""
     addresses: list[str] = []
 
     def named(address: str, says: str) -> str:
@@ -120,9 +117,9 @@ def parted(text: str) -> tuple[str, list[str]]:
 
     text = re.sub(r"\n{3,}", "\n\n", _SHOWN.sub(shown, text)).strip()
     if _OTHER.search(text):
-        raise UnfitStoryError(t("表单只收图片。视频、Word 和别的文件请从投稿台交，或发给总编室。"))
+        raise FormRefusedError(t("表单只收图片。视频、Word 和别的文件请从投稿台交，或发给总编室。"))
     if len(addresses) > MOST_PICTURES:
-        raise UnfitStoryError(t("一篇最多 {n} 张图片。请用表单另提交一份。", n=MOST_PICTURES))
+        raise FormRefusedError(t("一篇最多 {n} 张图片。请用表单另提交一份。", n=MOST_PICTURES))
     return text, addresses
 
 
@@ -136,15 +133,15 @@ def developed_pictures(addresses: list[str], fetch: Fetch) -> dict[str, bytes]:
             try:
                 data = fetch(address)
             except UnfetchedError as error:
-                raise UnfitStoryError(_refused(number, str(error))) from error
+                raise FormRefusedError(_refused(number, str(error))) from error
             seen += len(data)
             if seen > _MOST_BYTES:
-                raise UnfitStoryError(t("图片一共超过了 {size} MB，请分成几篇。", size=_MOST_BYTES // 2**20))
+                raise FormRefusedError(t("图片一共超过了 {size} MB，请分成几篇。", size=_MOST_BYTES // 2**20))
             raw.write_bytes(data)
             print_ = developed(Develop(source=str(raw), target=str(Path(folder) / f"picture-{number}")))
             raw.unlink()
             if print_.unfit:
-                raise UnfitStoryError(_refused(number, print_.unfit))
+                raise FormRefusedError(_refused(number, print_.unfit))
             made[Path(print_.file).name] = Path(print_.file).read_bytes()
     return made
 
@@ -174,5 +171,5 @@ def judged(root: Path, path: str, text: str, pictures: Mapping[str, bytes], at: 
         pages = tuple(ordinary_pages(root / "content"))
         proposal = propose(standing, room, path, at, facts=standing.facts, pages=pages)
         if proposal is None:
-            raise UnfitStoryError(t("栏目设置有错误，请总编室先改好。"))
+            raise FormRefusedError(t("栏目设置有错误，请总编室先改好。"))
         return proposal.findings

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from campus import site_of
-from command_line import inspected, instant
+from campus import Campus
 from newsroom.build.preview import Application
 from newsroom.languages import t
 from newsroom.model import Newsroom
@@ -45,17 +44,18 @@ def with_desk_pages(root: Path, built: Path, mount: str, application: Applicatio
 
 def _made(root: Path, built: Path, wanted: str) -> tuple[str, bytes]:
     """A file's name and bytes; where there is none, what is to be said of it, and nothing."""
-    inspection = inspected(root, instant(None, root))
-    if inspection.newsroom is None:
+    campus = Campus(root, None)
+    newsroom = campus.inspection.newsroom
+    if newsroom is None:
         return t("栏目或名册有错，先改好。"), b""
     if not wanted:
-        return PAGE, _listed(inspection.newsroom).encode()
+        return PAGE, _listed(newsroom).encode()
     address, _, name = wanted.rpartition("/")
     asked = address.removeprefix("bulletin/")  # as people name it to the command: of an issue its day
-    one = found(asked, inspection.newsroom, inspection.facts, site_of(root), built)
+    one = found(asked, newsroom, campus.inspection.facts, campus.settings, built)
     if isinstance(one, str):
         return one, b""
-    files = folder_of(drafted(one, built, site_of(root)))
+    files = folder_of(drafted(one, built, campus.settings))
     name = name or PAGE
     return (name, files[name]) if name in files else (t("没有这个文件。"), b"")
 

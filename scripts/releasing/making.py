@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from newsroom.reading.allowed import Owner, owner_of
@@ -25,12 +24,6 @@ NAME = "campus-newsroom"
 
 class UnreleasableError(ValueError):
     """Its text is Chinese: why no version can be made of what is committed."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseCommit:
-    commit: str
-    version: str
 
 
 def version_of(repository: GitFolder, commit: str) -> Entry:
@@ -55,9 +48,7 @@ def version_of(repository: GitFolder, commit: str) -> Entry:
     return entry
 
 
-def make_commit(
-    repository: GitFolder, head: str, version: str, example: Mapping[str, bytes], folder: Path
-) -> ReleaseCommit:
+def make_commit(repository: GitFolder, head: str, version: str, example: Mapping[str, bytes], folder: Path) -> str:
     """``example``: the files of a school, by path; ``folder`` is to work in."""
     own = tool_of(repository, head)
     if unfit := sorted(path for path in own if not is_fit(path)):
@@ -71,8 +62,7 @@ def make_commit(
     )
     names = repository.keep({**example, INVENTORY: write_inventory(inventory)}, folder / "made")
     tree = repository.grow(None, own | {path: Blob(PLAIN, name) for path, name in names.items()}, folder / "index")
-    made = repository.commit(tree, head, f"Release {version}", _identity(repository, head))
-    return ReleaseCommit(made, version)
+    return repository.commit(tree, head, f"Release {version}", _identity(repository, head))
 
 
 def tool_of(repository: GitFolder, commit: str) -> dict[str, Blob]:
@@ -84,10 +74,10 @@ def tool_of(repository: GitFolder, commit: str) -> dict[str, Blob]:
     return own
 
 
-def archive(repository: GitFolder, made: ReleaseCommit) -> bytes:
+def archive(repository: GitFolder, commit: str, version: str) -> bytes:
     """A ZIP file without compression: of that every machine makes the same bytes, whatever its zlib is."""
     plain = ("-c", "core.autocrlf=false", "-c", "core.eol=lf", "-c", "core.attributesFile=/dev/null")
-    arguments = ("archive", "--format=zip", "-0", f"--prefix={NAME}-{made.version}/", made.commit)
+    arguments = ("archive", "--format=zip", "-0", f"--prefix={NAME}-{version}/", commit)
     return repository.git(*plain, *arguments, aside={"TZ": "UTC", "GIT_ATTR_NOSYSTEM": "1"})
 
 

@@ -33,7 +33,7 @@ def by_room(found: Comparison) -> Table:
         for room, count in sorted(counts.items(), key=lambda one: (one[0] != ROOT, one[0]))
     ]
     total = (sum(row[at] for row in rows) for at in (1, 2, 3))  # type: ignore[misc]
-    return Table(title="", headings=(t("在哪里"), t("新增"), t("改动"), t("删去")), rows=(*rows, (t("合计"), *total)))
+    return Table(headings=(t("在哪里"), t("新增"), t("改动"), t("删去")), rows=(*rows, (t("合计"), *total)))
 
 
 def all_conflicts(conflicts: Sequence[Conflict]) -> Iterator[str]:

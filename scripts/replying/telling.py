@@ -50,7 +50,7 @@ def _stories(stories: Iterable[Story], newsroom: Newsroom) -> str:
         when = t("合并后马上") if story.date <= newsroom.now else t("{date} 到时", date=f"{story.date:%Y-%m-%d %H:%M}")
         rows.append((story.title, place, plan.unit(story.unit).name, when, f"/{story.address}"))
     headings = (t("稿件"), t("栏目"), t("单位"), t("刊出"), t("网址"))
-    return Table(title="", headings=headings, rows=tuple(rows)).for_markdown()
+    return Table(headings=headings, rows=tuple(rows)).for_markdown()
 
 
 def _supply(one: Supply) -> str:

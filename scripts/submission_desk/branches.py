@@ -9,7 +9,7 @@ from forges.places import ARRIVED
 from newsroom.languages import t
 from newsroom.personal import redacted
 from newsroom.speaking import harmless
-from submission_desk.speech import Failed, Look, Looked
+from submission_desk.speech import Failed, Looked
 from submission_desk.telling import Told, told_of
 from submission_desk.visit import RefusedError, Visit
 from submissions.places import ForbiddenPlaceError, demand_mergeable
@@ -133,8 +133,7 @@ def _looked(visit: Visit, ref: Ref, path: str) -> ChangedStory:
     entries = repository.entries(ref.commit, folder) if path.endswith("/index.md") else {}
     files = {name.removeprefix(folder): entry.oid for name, entry in entries.items() if name != path}
     files = {name: oid for name, oid in files.items() if "/" not in name}
-    answer = visit.desk.ask(Look(path=path.removeprefix("content/"), text=data, files=files, at=visit.now))
-    match answer:
+    match answer := visit.look(path, data, files):
         case Looked():
             return ChangedStory(path, told_of(answer.remarks, data, ()))
         case Failed(reason=reason):

@@ -105,7 +105,7 @@ def change(visit: Visit) -> Response:
         return visit.go("/")
     manuscript = of_the_form(visit, stored, submission, files)
     fresh, refused = taken_pictures(visit, len(manuscript.pictures))
-    manuscript = replace(manuscript, pictures=(*manuscript.pictures, *map(_shown, fresh)))
+    manuscript = replace(manuscript, pictures=(*manuscript.pictures, *(ShownPicture(name=name) for name in fresh)))
     typed = manuscript
     manuscript, of_word, losses = with_word_file(visit, manuscript)
     done = "save" if action == "word" and manuscript == typed else action  # no file was chosen
@@ -183,10 +183,6 @@ def _rearranged(manuscript: FormManuscript, action: str, which: str) -> FormManu
         if 0 <= to < len(pictures):
             pictures[at], pictures[to] = pictures[to], pictures[at]
     return replace(manuscript, pictures=tuple(pictures))
-
-
-def _shown(name: str) -> ShownPicture:
-    return ShownPicture(name=name)
 
 
 def _saved(

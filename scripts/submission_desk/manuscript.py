@@ -14,7 +14,7 @@ from newsroom.reading.plan_names import PlanNames
 from newsroom.reading.sheet import fill_sheet
 from newsroom.reading.source import decode, read_source
 from newsroom.reading.tree import place_of
-from texts.files import as_lines, escaped_caption
+from texts.files import as_lines, escaped_caption, source_lines
 
 FIELDS = (
     "title",
@@ -167,10 +167,7 @@ def _source(manuscript: FormManuscript) -> str:
     name, link = _flat(manuscript.of("source")), _flat(manuscript.of("source_link"))
     if not link:
         return as_lines([(BY_NAME["source"].word, name)] if name else [])
-    # The unit that has issued it stands in files under its short name.
-    inner = {key.name: str(key.chinese[-1]) if key.word != key.name else key.name for key in BY_NAME["source"].inner}
-    told = [(inner["name"], name), (inner["link"], link)]
-    return f"{BY_NAME['source'].word}:\n" + as_lines(((word, text) for word, text in told if text), "  ")
+    return source_lines(name, link)
 
 
 def _flat(text: str) -> str:

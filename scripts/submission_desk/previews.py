@@ -13,7 +13,7 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 
 from newsroom.languages import t
 from submission_desk.guarding import PAGE_POLICY
-from submission_desk.speech import Look, Looked
+from submission_desk.speech import Looked
 from submission_desk.story_form import TEXT, manuscript_of, submission_of
 from submission_desk.visit import HERE, RefusedError, Visit
 
@@ -40,10 +40,9 @@ def page(visit: Visit) -> Response:
         return _asset(visit, path)
     submission = submission_of(visit)
     _, data, files = manuscript_of(visit, submission)
-    asked = Look(path=submission.path.removeprefix("content/"), text=data, files=files, at=visit.now, page=True)
     if named := _NAMED.fullmatch(path):
         return _picture_of(visit, files, month=named[1], digest=named[2])
-    looked = visit.desk.ask(asked)
+    looked = visit.look(submission.path, data, files, page=True)
     base = f"/s/{submission.unit}/{submission.id}/page/"
     if not isinstance(looked, Looked) or not looked.page:
         raise RefusedError(t("这一篇还排不出版，请先照检查结果改好。"), 422)

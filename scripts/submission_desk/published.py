@@ -15,7 +15,6 @@ from newsroom.reading.plan_names import PlanNames
 from newsroom.reading.sheet import fill_sheet
 from newsroom.reading.source import decode, read_source
 from newsroom.reading.tree import place_of
-from submission_desk.speech import Look, Looked
 from submission_desk.visit import RefusedError, Visit
 from texts.files import as_lines, minute
 
@@ -92,7 +91,7 @@ def changed_story(visit: Visit, story: PublishedStory) -> tuple[dict[str, bytes 
             return _renamed(visit, story)
         case _:
             raise RefusedError(t("没有这个按钮。"))
-    _demand_fit(visit, story, story.path, text)
+    visit.demand_fit(story.path, text, story.beside)
     return {story.path: text.encode()}, said
 
 
@@ -144,7 +143,8 @@ def _renamed(visit: Visit, story: PublishedStory) -> tuple[dict[str, bytes | Non
     if before:
         raise RefusedError(t("这一篇改过名，再改请在仓库里把从前的地址一起写上。"), 409)
     text = f"{head[: -len(_FENCE)]}{as_lines([(BY_NAME['formerly'].word, story.slug)])}{_FENCE}{body}"
-    _demand_fit(visit, story, target, text)
+    # The story itself still stands at its old place while it is looked at: it is no twin.
+    visit.demand_fit(target, text, story.beside, but=story.path)
     files: dict[str, bytes | None] = {story.path: None, target: text.encode()}
     if is_folder:
         for path, entry in repository.entries(story.seen, f"{old}/").items():
@@ -189,16 +189,3 @@ def _word(outer: str, name: str) -> str:
 def _item(pairs: list[tuple[str, str]], margin: str) -> str:
     first, *others = as_lines(pairs).splitlines()
     return "".join(f"{line}\n" for line in (f"{margin}- {first}", *(f"{margin}  {one}" for one in others)))
-
-
-def _demand_fit(visit: Visit, story: PublishedStory, path: str, text: str) -> None:
-    looked = visit.desk.ask(
-        Look(path=path.removeprefix("content/"), text=text.encode(), files=story.beside, at=visit.now)
-    )  # fmt: skip
-    if not isinstance(looked, Looked):
-        raise RefusedError(t("没有检查，请再试一次。"), 503)
-    moved = path != story.path
-    # The story itself still stands at its old place while it is looked at: it is no twin.
-    errors = [one for one in looked.remarks if one.is_error and not (moved and story.path in one.fault)]
-    if errors:
-        raise RefusedError("\n".join(f"{one.fault}{one.remedy}" for one in errors), 422)

@@ -11,7 +11,7 @@ from newsroom.languages import t
 from newsroom.model import Beat, Column, Form, Kind, Plan, Unit
 from newsroom.reading.plan_names import PlanNames
 from submission_desk.manuscript import FIELDS, OF_SOURCE, OF_THE_DESK, FormManuscript, ShownPicture, read_manuscript
-from submission_desk.speech import Failed, Look, Looked, Remark
+from submission_desk.speech import Failed, Looked, Remark
 from submission_desk.telling import told_of
 from submission_desk.visit import RefusedError, Visit
 from submissions.submission import State, Submission
@@ -41,8 +41,7 @@ def manuscript_of(visit: Visit, submission: Submission) -> tuple[FormManuscript,
 
 
 def looked(visit: Visit, submission: Submission, data: bytes, files: Mapping[str, str]) -> tuple[Remark, ...]:
-    answer = visit.desk.ask(Look(path=submission.path.removeprefix("content/"), text=data, files=files, at=visit.now))
-    match answer:
+    match answer := visit.look(submission.path, data, files):
         case Looked():
             return answer.remarks
         case Failed(reason=reason):

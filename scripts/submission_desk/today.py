@@ -15,8 +15,6 @@ from submission_desk.speech import (
     DayTold,
     Failed,
     GiveReport,
-    Look,
-    Looked,
     MakeBulletin,
     TakeConcern,
 )
@@ -37,7 +35,9 @@ def act(visit: Visit) -> Response:
     made = visit.desk.ask(_asked_for(visit))
     if not isinstance(made, Composed):
         raise RefusedError(made.reason if isinstance(made, Failed) else t("投稿台正忙，请再试。"), 422)
-    _demand_fit(visit, made)
+    for path, text in made.files.items():  # a story among them passes the same checks as everybody's
+        if path.startswith("content/stories/") and text is not None:
+            visit.demand_fit(path, text, {})
     files = {path: text.encode() if text is not None else None for path, text in made.files.items()}
     commit_to_main(visit.desk.tray, files, made.said, visit.by(), visit.now, seen=seen)
     visit.desk.builds.ask()
@@ -73,17 +73,3 @@ def _asked_for(visit: Visit) -> DayAct:
             return MakeBulletin(lead=visit.sent("lead"), greeting=visit.sent("greeting"), at=at)
         case _:
             raise RefusedError(t("没有这个按钮。"))
-
-
-def _demand_fit(visit: Visit, made: Composed) -> None:
-    """A story among the files passes the same checks as everybody's."""
-    for path, text in made.files.items():
-        if path.startswith("content/stories/") and text is not None:
-            looked = visit.desk.ask(
-                Look(path=path.removeprefix("content/"), text=text.encode(), files={}, at=visit.now)
-            )
-            errors = [one for one in looked.remarks if one.is_error] if isinstance(looked, Looked) else []
-            if errors or not isinstance(looked, Looked):
-                raise RefusedError(
-                    "\n".join(f"{one.fault}{one.remedy}" for one in errors) or t("没有检查，请再试。"), 422
-                )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from newsroom.languages import Language, month_name, spoken, t
 from newsroom.languages.wording import worded
 from submission_desk.front_desk import FrontDesk
 from submission_desk.links import Session, Visitor
+from submission_desk.speech import Answer, Look, Looked
 from submissions.plumbing import Person
 from submissions.submission import State
 
@@ -50,6 +51,19 @@ class Visit:
 
     def by(self, name: str = "") -> Person:
         return self.desk.person(self.visitor, name)
+
+    def look(self, path: str, text: bytes, files: Mapping[str, str], *, page: bool = False) -> Answer:
+        """What the newsroom says of a story that would stand at ``path``, from the root, beside these blobs."""
+        return self.desk.ask(Look(path=path.removeprefix("content/"), text=text, files=files, at=self.now, page=page))
+
+    def demand_fit(self, path: str, text: str, files: Mapping[str, str], *, but: str = "") -> None:
+        """RefusedError where such a story would not come out; ``but``: for what names this."""
+        looked = self.look(path, text.encode(), files)
+        if not isinstance(looked, Looked):
+            raise RefusedError(t("没有检查，请再试一次。"), 503)
+        errors = [one for one in looked.remarks if one.is_error and not (but and but in one.fault)]
+        if errors:
+            raise RefusedError("\n".join(f"{one.fault}{one.remedy}" for one in errors), 422)
 
     def path(self, name: str) -> str:
         """A part of the address."""

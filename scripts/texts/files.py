@@ -106,12 +106,15 @@ def answer_text(
     ]
     front = as_lines((BY_NAME[name].word, value) for name, value in fields if value)
     if source or link:
-        inner = {
-            key.name: str(key.chinese[-1]) if key.word != key.name else key.name for key in BY_NAME["source"].inner
-        }
-        named = [(inner["name"], source), (inner["link"], link)]
-        front += f"{BY_NAME['source'].word}:\n" + as_lines(((word, text) for word, text in named if text), "  ")
+        front += source_lines(source, link)
     return f"---\n{front}---\n\n{answer.strip()}\n"
+
+
+def source_lines(name: str, link: str) -> str:
+    """The key of where something comes from, in parts; the unit that has issued it under its short word."""
+    inner = {key.name: str(key.chinese[-1]) if key.word != key.name else key.name for key in BY_NAME["source"].inner}
+    told = [(inner["name"], name), (inner["link"], link)]
+    return f"{BY_NAME['source'].word}:\n" + as_lines(((part, text) for part, text in told if text), "  ")
 
 
 def minute(at: datetime) -> str:

@@ -86,7 +86,6 @@ def all_in_one(figures: WeekFigures) -> Table:
         for one in group
     )
     return Table(
-        title="",
         headings=(t("周"), t("类别"), t("名称"), t("所属单位"), *SENT, *COUNTED, *SINCE, *TASK, t("未完成周数")),
         rows=(*units, *others),
     )

@@ -23,7 +23,8 @@ from desk_visits import photograph
 from intake import main
 from intaking import stories
 from intaking.attached import LARGEST, UnfetchedError, fetched, is_kept_by_the_host
-from intaking.stories import MOST_PICTURES, UnfitStoryError, developed_pictures, parted
+from intaking.filing import FormRefusedError
+from intaking.stories import MOST_PICTURES, developed_pictures, parted
 from pending import MOST
 from published import SCHOOL
 from scripts.filled_forms import bash, body, event, git, issue, repository, request, step, waiting
@@ -239,7 +240,7 @@ def test_an_address_that_nobody_pasted_stays_text_or_is_refused(address: str) ->
     for text in (f"![x]({address})", f'<img alt="x" src="{address}">'):
         try:
             assert parted(text) == (text, [])
-        except UnfitStoryError:
+        except FormRefusedError:
             assert "user-attachments" in address or "user-images" in address
 
 
@@ -320,7 +321,7 @@ def test_a_picture_is_fetched_by_hops_that_are_each_looked_at() -> None:
     ],
 )
 def test_what_is_no_picture_is_refused_by_its_number(data: bytes) -> None:
-    with pytest.raises(UnfitStoryError, match="第 1 张图片没有收下"):
+    with pytest.raises(FormRefusedError, match="第 1 张图片没有收下"):
         developed_pictures([pasted()], lambda _: data)
 
 
@@ -337,7 +338,7 @@ def test_all_pictures_together_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> 
     photo = photograph((600, 400))
     monkeypatch.setattr(stories, "_MOST_BYTES", 2 * len(photo))
     assert len(developed_pictures([pasted(1), pasted(2)], lambda _: photo)) == 2
-    with pytest.raises(UnfitStoryError, match="一共"):
+    with pytest.raises(FormRefusedError, match="一共"):
         developed_pictures([pasted(1), pasted(2), pasted(3)], lambda _: photo)
 
 
