@@ -11,12 +11,13 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from campus import Campus, campus_option
-from command_line import FILE, Command, form_option, say, say_json, stop, working
+from command_line import Command, form_option, say, say_json, stop, working
 from meeting.points import Point, points
 from meeting.pulls import PullsUnknownError, WaitingPull, ask_github, read_pulls
 from newsroom.languages import month_name, t
 from newsroom.model import Newsroom
 from newsroom.pages.dates import weekday
+from options import file_option
 from tables import markdown, plain
 
 MOST = 12
@@ -25,13 +26,7 @@ MOST = 12
 
 @click.command(cls=Command)
 @form_option(text=t("给人看"), markdown=t("贴到网页"), json=t("给程序用、一件不漏"))
-@click.option(
-    "--pulls",
-    "file",
-    type=FILE,
-    metavar=t("文件"),
-    help=t("合并请求从这个 JSON 文件里读（gh pr list --json 的输出）；默认运行 gh。"),
-)
+@file_option("--pulls", "file", help=t("合并请求从这个 JSON 文件里读（gh pr list --json 的输出）；默认运行 gh。"))
 @campus_option
 def main(form: str, file: Path | None, campus: Campus) -> None:
     """每日例会的议程：待审的投稿、暂缓的稿件、没有答复的关切、定时刊出的稿件、快到期的通告、欠稿的单位。

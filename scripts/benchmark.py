@@ -27,7 +27,8 @@ from benchmarking.peer import Peer
 from benchmarking.peers import PEERS
 from benchmarking.table import closing, summarize, table
 from benchmarking.workplace import PUT_ASIDE, Measured, Step, Workplace
-from command_line import NEW_FILE, NEW_FOLDER, Command, stop
+from command_line import Command, stop
+from options import file_option, folder_option
 
 _T = TypeVar("_T")
 
@@ -51,8 +52,8 @@ _T = TypeVar("_T")
     "--pictures/--no-pictures", default=True, help="稿件里有没有图片；压缩图片比生成网页费时，单看网页时不要图片。"
 )
 @click.option("--runs", type=click.IntRange(1), default=3, metavar="次数", help="每项测几次，取中位数；默认 3。")
-@click.option("--keep", type=NEW_FOLDER, metavar="文件夹", help="在这个文件夹里测，测完不删；默认用临时文件夹。")
-@click.option("--json", "record", type=NEW_FILE, metavar="文件", help="另存每一次的数字。")
+@folder_option("--keep", new=True, help="在这个文件夹里测，测完不删；默认用临时文件夹。")
+@file_option("--json", "record", new=True, help="另存每一次的数字。")
 def main(sizes: str, names: str, steps: str, pictures: bool, runs: int, keep: Path | None, record: Path | None) -> None:
     """在同一批虚构的稿件上，比较本系统和别的网站生成器，输出一张 Markdown 表。
 

@@ -14,7 +14,7 @@ sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from asking import asked_lead, given_lead, line_of, prompted, stories_of
 from campus import Campus, campus_option
-from command_line import NEW_FILE, Command, Group, day_of, findings_stop, form_option, hand_out, say, say_json
+from command_line import Command, Group, day_of, findings_stop, form_option, hand_out, say, say_json
 from newsroom.languages import t
 from newsroom.model import Bulletin, Newsroom
 from newsroom.pages.bulletins import LEAD_WITHDRAWN, bulletin_view
@@ -24,13 +24,14 @@ from newsroom.reading.bulletins import composed
 from newsroom.reading.names import clean
 from newsroom.rules.bulletins import faults_of
 from newsroom.speaking import as_json
+from options import file_option
 from saying import refuse
 from texts.chat import LIMIT, bulletin_text, characters
 from texts.files import next_bulletin, next_number
 from writing import write_file
 
 either = form_option(text=t("给人看"), json=t("给程序用"))
-out_option = click.option("--out", type=NEW_FILE, metavar=t("文件"), help=t("写到哪个文件；默认在当前文件夹。"))
+out_option = file_option("--out", new=True, help=t("写到哪个文件；默认在当前文件夹。"))
 day_argument = click.argument("written", metavar=t("[日期]"), required=False)
 
 

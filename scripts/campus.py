@@ -8,15 +8,17 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property, wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from command_line import day_of, inspected, instant, newsroom_or_exit, now_option, planned, restored, site_option, stop
-from newsroom.inspection import Inspection
 from newsroom.languages import t
 from newsroom.model import Newsroom, Plan, Site
 from newsroom.reading import SettingsError, read_site
+
+if TYPE_CHECKING:
+    from newsroom.inspection import Inspection  # which commands load that read stories
 
 SETTINGS = "mkdocs.yml"
 

@@ -11,9 +11,10 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import HOME, NEW_FOLDER, Command, say, stop
+from command_line import HOME, Command, say, stop
 from newsroom.languages import speak, t
 from newsroom.reading import read_forge
+from options import folder_option
 from saying import refuse
 from submission_desk.builds import Builds
 from submission_desk.front_desk import BrokenPlanError, FrontDesk
@@ -36,12 +37,8 @@ from submissions.publishing import catch_up
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=8100, metavar=t("端口"), help=t("端口，默认 8100。"))
 @click.option("--branch", default="main", metavar=t("分支"), help=t("发布的分支，默认 main。"))
-@click.option(
-    "--build-to",
-    "site",
-    type=NEW_FOLDER,
-    metavar=t("文件夹"),
-    help=t("发布以后把网站生成到这里，如 /srv/newsroom/site；不写就不生成。"),
+@folder_option(
+    "--build-to", "site", new=True, help=t("发布以后把网站生成到这里，如 /srv/newsroom/site；不写就不生成。")
 )
 @click.option("--link", "name", metavar=t("名字"), help=t("只打出一个编辑或单位的链接（写名称或代号），不启动。"))
 @click.option(

@@ -21,9 +21,10 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import FILE, NEW_FILE, NEW_FOLDER, Command, planned, site_option, stop
+from command_line import FILE, Command, planned, site_option, stop
 from intaking.filing import FilledForm, FormRefusedError, file_issue
 from newsroom.languages import t
+from options import file_option, folder_option
 from pending import TRUSTED, read_pending
 
 LARGEST_EVENT = 2 * 1024 * 1024
@@ -32,24 +33,16 @@ LARGEST_EVENT = 2 * 1024 * 1024
 
 @click.command(cls=Command)
 @click.argument("event", metavar=t("事件文件"), type=FILE)
-@click.option("--outputs", type=NEW_FILE, required=True, metavar=t("文件"), help=t("写结果的文件，一行一个“名=值”。"))
-@click.option(
+@file_option("--outputs", new=True, required=True, help=t("写结果的文件，一行一个“名=值”。"))
+@file_option(
     "--account",
     "accounts",
-    type=FILE,
     required=True,
     multiple=True,
-    metavar=t("文件"),
     help=t("同一账号的 issue，GitHub 给的 JSON 列表；可以写几次。"),
 )
-@click.option(
-    "--requests",
-    type=FILE,
-    required=True,
-    metavar=t("文件"),
-    help=t("还没有合并的请求，gh pr list --json headRefName 给的列表。"),
-)
-@click.option("--files", type=NEW_FOLDER, metavar=t("文件夹"), help=t("稿件的文字和图片写到这里；不写就不收稿件。"))
+@file_option("--requests", required=True, help=t("还没有合并的请求，gh pr list --json headRefName 给的列表。"))
+@folder_option("--files", new=True, help=t("稿件的文字和图片写到这里；不写就不收稿件。"))
 @site_option
 def main(
     event: Path, outputs: Path, accounts: tuple[Path, ...], requests: Path, files: Path | None, root: Path

@@ -11,12 +11,13 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from campus import Campus, campus_option
-from command_line import FILE, FOLDER, Command, Group, findings_stop, inspected, say, site_option, stop
+from command_line import FILE, Command, Group, findings_stop, inspected, say, site_option, stop
 from leaking.places import SITE, built, files_below, holds, kept_by_git, written
 from leaking.purging import listed, purge_built, purge_history
 from leaking.secret import Secret, secrets_in
 from leaking.taking import take_out
 from newsroom.languages import t
+from options import folder_option
 
 _SHOWN = 20
 
@@ -74,12 +75,7 @@ def withdraw(paths: tuple[str, ...], reason: str, campus: Campus) -> None:
 
 
 @main.command(cls=Command)
-@click.option(
-    "--repository",
-    type=FOLDER,
-    metavar=t("文件夹"),
-    help=t("新克隆的镜像（git clone --mirror）；不写就清除本文件夹里生成的网站和缓存。"),
-)
+@folder_option("--repository", help=t("新克隆的镜像（git clone --mirror）；不写就清除本文件夹里生成的网站和缓存。"))
 @click.option("--files", type=FILE, metavar=t("清单"), help=t("要整个从历史里去掉的文件，照 SECURITY.md 列出。"))
 @site_option
 def purge(repository: Path | None, files: Path | None, root: Path) -> None:

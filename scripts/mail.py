@@ -12,8 +12,9 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from campus import Campus, campus_option
-from command_line import NEW_FILE, Command, day_of, say, stop
+from command_line import Command, day_of, say, stop
 from newsroom.languages import t
+from options import file_option
 from outgoing.finding import named_on
 from outgoing.mail import letter
 
@@ -22,7 +23,7 @@ from outgoing.mail import letter
 @click.argument("written", metavar=t("[日期]"), required=False)
 @click.option("--to", default="", metavar=t("地址"), help=t("收件人，如邮件列表的地址；默认写给编辑部自己。"))
 @click.option("--from", "sender", default="", metavar=t("地址"), help=t("发件人；默认是 columns/desk.yml 里的邮箱。"))
-@click.option("--out", type=NEW_FILE, metavar=t("文件"), help=t("写到哪个文件；默认在当前文件夹。"))
+@file_option("--out", new=True, help=t("写到哪个文件；默认在当前文件夹。"))
 @campus_option
 def main(written: str | None, to: str, sender: str, out: Path | None, campus: Campus) -> None:
     """把一天的网报写成一封邮件（.eml）：图片都在信里，另有纯文字。先运行 make site。

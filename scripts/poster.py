@@ -13,9 +13,10 @@ from lxml import html
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from campus import Campus, campus_option
-from command_line import NEW_FOLDER, Command, say, working
+from command_line import Command, say, working
 from newsroom.languages import t
 from newsroom.model import Form
+from options import folder_option
 from outgoing.finding import Outgoing, named_on
 from outgoing.posters import SIZES, Poster, PosterLayout, chat_text, drawn, is_light
 from saying import refuse
@@ -34,9 +35,7 @@ _OF_WORDS = frozenset({Form.POEM, Form.SONG, Form.SLOGAN})
     type=click.Choice([one.value for one in PosterLayout]),
     help=t("colour（校色底）、paper（纸色底）或 picture（上图下文）；默认按稿件挑。"),
 )
-@click.option(
-    "--out", type=NEW_FOLDER, default=Path("poster"), metavar=t("文件夹"), help=t("写到哪里；默认是 poster/。")
-)
+@folder_option("--out", new=True, default=Path("poster"), help=t("写到哪里；默认是 poster/。"))
 @campus_option
 def main(wanted: str, layout: str | None, out: Path, campus: Campus) -> None:
     """把标语、诗歌、书画或一篇稿件做成海报，竖的和方的各一张，旁边是发群的文字。先运行 make site。

@@ -12,13 +12,14 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import HOME, NEW_FOLDER, Command, instant, now_option, restored, say, stop, working
+from command_line import HOME, Command, instant, now_option, restored, say, stop, working
 from delivery.hosts import HostReleases
 from delivery.releases import DeliveryError, ReleaseOutcome, Releases
 from delivery.stores import StoreReleases
 from delivery.targets import FolderTarget, Host, StoreTarget, Target, read_target
 from newsroom.languages import t
 from newsroom.reading import SETTINGS_FILE, read_publish_to
+from options import folder_option
 
 _MIRRORS = HOME / ".cache/delivery"
 _UNFINISHED = _MIRRORS / "unfinished"
@@ -36,13 +37,7 @@ _UNFINISHED = _MIRRORS / "unfinished"
         "；可以写几次。默认是 mkdocs.yml 的 publish_to。服务器的 root 写文件夹里面的 current。"
     ),
 )
-@click.option(
-    "--built",
-    type=NEW_FOLDER,
-    default=HOME / "site",
-    metavar=t("文件夹"),
-    help=t("生成好的网站；默认是本仓库的 site/。"),
-)
+@folder_option("--built", new=True, default=HOME / "site", help=t("生成好的网站；默认是本仓库的 site/。"))
 @click.option("--pull", is_flag=True, help=t("先取最新的提交，有新的或到了刊出、到期的时刻，就生成并发布。"))
 @click.option("--watch", is_flag=True, help=t("每分钟做一次 --pull，直到按 Ctrl+C。"))
 @click.option(

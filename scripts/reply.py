@@ -14,9 +14,10 @@ sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from campus import Campus, campus_option
 from checking.places import listed_places
-from command_line import FILE, NEW_FILE, Command, hand_out, stop
+from command_line import Command, hand_out, stop
 from newsroom.languages import t
 from newsroom.reading.entries import ListingError, read_listing
+from options import file_option
 from replying.request import public_addresses, request_of
 from replying.telling import reply
 from texts.files import minute, story_text
@@ -27,22 +28,10 @@ _ASKED = ("column", "unit", "responsible")
 
 
 @click.command(cls=Command)
-@click.option(
-    "--changed", type=FILE, required=True, metavar=t("文件"), help=t("改动的路径：git diff -z --name-only 的输出。")
-)
-@click.option(
-    "--existing",
-    type=FILE,
-    metavar=t("文件"),
-    help=t("改动以前有的文件：git ls-tree -r -z --full-tree 的输出；不写就都算新的。"),
-)
-@click.option("--summary", "page", type=NEW_FILE, metavar=t("文件"), help=t("接在这个文件后面，不打出来。"))
-@click.option(
-    "--addresses",
-    type=NEW_FILE,
-    metavar=t("文件"),
-    help=t("只把已经刊出的稿件的路径和网址写进这个文件（JSON），别的不说。"),
-)
+@file_option("--changed", required=True, help=t("改动的路径：git diff -z --name-only 的输出。"))
+@file_option("--existing", help=t("改动以前有的文件：git ls-tree -r -z --full-tree 的输出；不写就都算新的。"))
+@file_option("--summary", "page", new=True, help=t("接在这个文件后面，不打出来。"))
+@file_option("--addresses", new=True, help=t("只把已经刊出的稿件的路径和网址写进这个文件（JSON），别的不说。"))
 @campus_option
 def main(changed: Path, existing: Path | None, page: Path | None, addresses: Path | None, campus: Campus) -> None:
     """告诉投稿的人：稿件登在哪里，这一周的任务怎样了，哪些网页会变，谁来审，有没有误传的文件。

@@ -11,8 +11,9 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import FILE, NEW_FOLDER, Command, restored, say, site_option, stop, working
+from command_line import Command, restored, say, site_option, stop, working
 from newsroom.languages import t
+from options import file_option, folder_option
 
 WIDTHS = (390, 1280)
 _MOST = 12
@@ -21,8 +22,8 @@ _ADDRESS = re.compile(r"stories/\d{4}/\d{2}/[a-z0-9-]+/", re.ASCII)
 
 
 @click.command(cls=Command)
-@click.option("--addresses", type=FILE, required=True, metavar=t("文件"), help=t("reply.py --addresses 写的文件。"))
-@click.option("--out", type=NEW_FOLDER, required=True, metavar=t("文件夹"), help=t("图片放在这里。"))
+@file_option("--addresses", required=True, help=t("reply.py --addresses 写的文件。"))
+@folder_option("--out", new=True, required=True, help=t("图片放在这里。"))
 @site_option
 def main(addresses: Path, out: Path, root: Path) -> None:
     """把生成好的网站（site/）里这几篇稿件存成 390 和 1280 像素宽的图片，供合并请求的预览使用；最多 12 篇。

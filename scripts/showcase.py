@@ -11,7 +11,8 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import NEW_FOLDER, Command, say, stop, working
+from command_line import Command, say, stop, working
+from options import folder_option
 from saying import refuse
 from serving import served
 from showing.paper import build_paper, write_paper
@@ -22,18 +23,10 @@ SEVERAL = 300
 
 
 @click.command(cls=Command)
-@click.option(
-    "--to",
-    "folder",
-    type=NEW_FOLDER,
-    metavar="文件夹",
-    help="写在这个文件夹里，原来要没有或是空的；不写就用新的临时文件夹。",
-)
+@folder_option("--to", "folder", new=True, help="写在这个文件夹里，原来要没有或是空的；不写就用新的临时文件夹。")
 @click.option("--stories", type=click.IntRange(20), default=SEVERAL, metavar="篇数", help="编造多少篇稿件；默认 300。")
 @click.option("--serve", is_flag=True, help="生成以后在 127.0.0.1 上显示，按 Ctrl-C 停下。")
-@click.option(
-    "--shots", type=NEW_FOLDER, metavar="文件夹", help="把每种网页存成 390 和 1280 像素宽的图片，放进这个文件夹。"
-)
+@folder_option("--shots", new=True, help="把每种网页存成 390 和 1280 像素宽的图片，放进这个文件夹。")
 def main(folder: Path | None, stories: int, serve: bool, shots: Path | None) -> None:
     """编造一所学校两个月的新闻，用现在的程序生成网站，供改版面的人看：各种形状的图、表格、图集、作品、网报。
 

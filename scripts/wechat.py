@@ -10,8 +10,9 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from campus import Campus, campus_option
-from command_line import NEW_FOLDER, Command, say, working
+from command_line import Command, say, working
 from newsroom.languages import t
+from options import folder_option
 from outgoing.account import Account, AccountError
 from outgoing.drafting import PAGE, drafted, faults_of, folder_of
 from outgoing.finding import named_on
@@ -21,9 +22,7 @@ from saying import refuse
 
 @click.command(cls=Command)
 @click.argument("wanted", metavar=t("稿件或日期"))
-@click.option(
-    "--out", type=NEW_FOLDER, default=Path("wechat"), metavar=t("文件夹"), help=t("写到哪里；默认是 wechat/。")
-)
+@folder_option("--out", new=True, default=Path("wechat"), help=t("写到哪里；默认是 wechat/。"))
 @click.option("--title", metavar=t("标题"), help=t("另起一个标题，最多 32 个字。"))
 @click.option("--digest", metavar=t("摘要"), help=t("另写摘要，最多 128 个字。"))
 @click.option("--send", is_flag=True, help=t("放进公众号的草稿箱；不写就只写文件。发表要在公众号后台按。"))

@@ -11,9 +11,6 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import (
-    FILE,
-    FOLDER,
-    NEW_FOLDER,
     Command,
     form_option,
     hand_out,
@@ -26,6 +23,7 @@ from command_line import (
 from newsroom.languages import t
 from newsroom.model import Newsroom, Period, Week
 from newsroom.standings import before, running
+from options import file_option, folder_option
 from tables import markdown
 from weekly.figures import WeekFigures, week_figures
 from weekly.forms import all_in_one, for_markdown, for_people, for_programs, title
@@ -50,11 +48,10 @@ NOON, MORNING = time(12), time(8)
     json=t("给程序用"),
     reminders=t("是给每个欠稿单位的话"),
 )
-@click.option(
+@folder_option(
     "--to",
     "folder",
-    type=NEW_FOLDER,
-    metavar=t("文件夹"),
+    new=True,
     help=t(
         "把各种格式都写进这个文件夹：report.md、report.csv、report.xlsx、report.png、reminders.txt，"
         "以及登到 GitHub 上用的 title.txt、issue.md。"
@@ -65,19 +62,8 @@ NOON, MORNING = time(12), time(8)
     is_flag=True,
     help=t("由定时任务运行：校园时间周五 12 点以后报本周，周一 8 点以后报上一周，其余时间什么也不做。"),
 )
-@click.option(
-    "--desk",
-    "desk",
-    type=FOLDER,
-    metavar=t("文件夹"),
-    help=t("投稿台的仓库，从它的分支数投稿几件、退改几次；不写就看网站的仓库。"),
-)
-@click.option(
-    "--pulls",
-    type=FILE,
-    metavar=t("文件"),
-    help=t("代码托管平台的合并请求清单（接口 …/pulls?state=all 的回答，JSON），也数进投稿和退改。"),
-)
+@folder_option("--desk", "desk", help=t("投稿台的仓库，从它的分支数投稿几件、退改几次；不写就看网站的仓库。"))
+@file_option("--pulls", help=t("代码托管平台的合并请求清单（接口 …/pulls?state=all 的回答，JSON），也数进投稿和退改。"))
 @site_option
 @now_option
 def main(
