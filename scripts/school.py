@@ -17,8 +17,7 @@ sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 from asking import prompted
 from command_line import HOME, Command, instant, now_option, say, stop, working
 from founding.answers import AnswerError, Answers, asked_until_right, list_of, one_line, zone_of
-from founding.copying import tool_in, upstream_of
-from founding.school import UnfitSchoolError, found
+from founding.school import UnfitSchoolError, found, tool_in, upstream_of
 from founding.slugs import slug_for
 from newsroom.languages import LANGUAGES, speaking, spoken, t
 from releasing.inventory import InventoryError

@@ -11,10 +11,9 @@ import click
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from command_line import HOME, Command, Group, restored, say, stop, working
-from delivery.programs import run
 from delivery.releases import DeliveryError
 from delivery.sharing import save, take
-from delivery.targets import FolderTarget, StoreTarget, read_target
+from delivery.targets import FolderTarget, StoreTarget, read_target, run
 from newsroom.languages import t
 from saying import refuse
 

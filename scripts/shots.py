@@ -30,7 +30,7 @@ def main(addresses: Path, out: Path, root: Path) -> None:
 
     拍好了以 0 结束；没有浏览器或用法不对时以 2 结束。
     """
-    from showing.shots import photograph  # which drives a browser
+    from printing import photograph  # which drives a browser
 
     try:
         told = json.loads(addresses.read_bytes())

@@ -46,7 +46,7 @@ def main(folder: Path | None, stories: int, serve: bool, shots: Path | None) -> 
     site = (root / "site").resolve()
     say(f"网站在“{site}”。")
     if shots:
-        from showing.shots import looks, photograph  # which drives a browser
+        from printing import looks, photograph  # which drives a browser
 
         addresses = list(looks(site))
         with working(f"正在拍 {len(addresses)} 种网页……"):

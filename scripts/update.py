@@ -14,11 +14,10 @@ sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 from command_line import Command, form_option, hand_out, instant, now_option, say, say_json, site_option, stop, working
 from newsroom.languages import t
 from newsroom.reading.settings import SETTINGS_FILE
-from releasing.changelog import CHANGELOG, between
 from releasing.comparing import Comparison, compare, named
 from releasing.formats import FormatError
 from releasing.incoming import Base, NotTakenError, School, contents_here, find_base, find_release, is_news, state_of
-from releasing.inventory import INVENTORY
+from releasing.inventory import CHANGELOG, INVENTORY, between
 from releasing.released import Release, ReleaseError
 from releasing.repository import GitFolder, RefusedByGitError
 from releasing.scratch import scratch

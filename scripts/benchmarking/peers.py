@@ -13,9 +13,8 @@ from pathlib import Path
 from benchmarking import school
 from benchmarking.corpus import Corpus
 from benchmarking.hugo import HUGO
-from benchmarking.material import MATERIAL
+from benchmarking.others import MATERIAL, PELICAN
 from benchmarking.peer import Peer
-from benchmarking.pelican import PELICAN
 
 
 def _newsroom() -> list[str]:

@@ -16,9 +16,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from delivery.programs import run, ssh
 from delivery.releases import ReleaseOutcome, Releases, digest_in, named, next_name, to_remove
-from delivery.targets import Host
+from delivery.targets import Host, run, ssh
 from newsroom.languages import t
 
 _LIST = "cd {path} 2>/dev/null && readlink current; ls -1 {path}/releases 2>/dev/null; true"

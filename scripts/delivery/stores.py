@@ -19,9 +19,8 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from delivery.programs import run
 from delivery.releases import ReleaseOutcome, Releases
-from delivery.targets import StoreTarget
+from delivery.targets import StoreTarget, run
 from newsroom.languages import t
 
 RECEIPT = ".newsroom/receipt"

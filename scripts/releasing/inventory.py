@@ -1,4 +1,5 @@
-"""What a version consists of, as a file in every release, and in the repository of every school that has one.
+"""What a version consists of, as a file in every release, and in the repository of every school that has one; and
+what it says of itself: its part of ``CHANGELOG.md``, and in it what a school must do.
 
 It names each file of the tool with its digest. So a school needs no history to know which of them it has changed, and
 an archive can be held against it, wherever it came from.
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 
 import msgspec
@@ -21,6 +23,11 @@ INVENTORY = "RELEASE.json"
 VERSION = re.compile(r"(\d{1,6})\.(\d{1,6})\.(\d{1,6})", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _PART = re.compile(r"(?!\.{1,2}(?:/|$)|\.git(?:$|\W))[A-Za-z0-9._-][A-Za-z0-9._ +@-]*", re.ASCII | re.IGNORECASE)
+CHANGELOG = "CHANGELOG.md"
+TO_DO = t("学校要做什么")
+"""Heading of what a school must do, in the part of every version."""
+_VERSION = re.compile(r"^## \[?([^\]\s]+)\]?(?: - (\d{4}-\d\d-\d\d))?\s*$", re.MULTILINE)
+_TO_DO = re.compile(rf"^### {TO_DO}\s*\n(.*?)(?=^### |\Z)", re.MULTILINE | re.DOTALL)
 
 
 class InventoryError(ValueError):
@@ -86,3 +93,28 @@ def is_fit(path: str) -> bool:
     Places that this version has never heard of are fit, for the next one may need them."""
     is_plain = all(_PART.fullmatch(part) and not part.endswith((".", " ")) for part in path.split("/"))
     return is_plain and len(path) <= 200 and path != INVENTORY and declared_owner(path) is not Owner.SCHOOL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    version: str
+    day: str
+    """``2026-11-29``; empty where none is written."""
+    to_do: str
+    """What a school must do, in Markdown; empty where nobody says."""
+
+
+def entries(text: str) -> list[Entry]:
+    """The part of every version, as they stand, newest first."""
+    found = list(_VERSION.finditer(text))
+    ends = [*(one.start() for one in found[1:]), len(text)]
+    parts = [text[one.end() : end] for one, end in zip(found, ends, strict=True)]
+    return [
+        Entry(version=one[1], day=one[2] or "", to_do=told[1].strip() if (told := _TO_DO.search(part)) else "")
+        for one, part in zip(found, parts, strict=True)
+    ]
+
+
+def between(text: str, older: str, newer: str) -> list[Entry]:
+    """The parts of all versions after ``older`` up to ``newer``."""
+    return [one for one in entries(text) if order_of(older) < order_of(one.version) <= order_of(newer)]

@@ -13,8 +13,18 @@ from pathlib import Path
 
 from newsroom.reading.allowed import Owner, owner_of
 from newsroom.reading.settings_keys import FORMAT
-from releasing.changelog import CHANGELOG, TO_DO, Entry, entries
-from releasing.inventory import INVENTORY, VERSION, Inventory, digest_of, is_fit, write_inventory
+from releasing.inventory import (
+    CHANGELOG,
+    INVENTORY,
+    TO_DO,
+    VERSION,
+    Entry,
+    Inventory,
+    digest_of,
+    entries,
+    is_fit,
+    write_inventory,
+)
 from releasing.released import TAG
 from releasing.repository import PLAIN, RUNNABLE, Blob, GitFolder
 

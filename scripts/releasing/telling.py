@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from newsroom.languages import t
-from releasing.changelog import Entry
 from releasing.comparing import Alteration, Comparison, Conflict
+from releasing.inventory import Entry
 from tables import Table
 
 _DEEP = {"hooks": 3, "scripts": 1, ".github": 2}

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from newsroom.reading.manuals import MANUALS
 from translating.texts import NamedText, named_texts, places_in
-from translating.traditional import drafted
 
 FOLDER = Path("hooks/newsroom/languages")
 FOLDER_OF_MANUALS = Path("hooks/manuals")
@@ -22,6 +24,7 @@ TEMPLATES = Path("scripts/founding/templates")
 """What a new school begins with."""
 LANGUAGES = ("zh_Hant", "en")
 _HEADER = "# The texts of the newsroom in {language}. The source is simplified Chinese, and stands in the code.\n#"
+_WORDS = Path(__file__).with_name("traditional.yml")
 
 
 class Doubt(NamedTuple):
@@ -119,3 +122,29 @@ def doubts(root: Path, language: str) -> Iterator[Doubt]:
 
 _SPARED = frozenset({"month", "month2", "n"})
 """Months may be told by their names; one thing needs no figure."""
+
+
+@cache
+def words() -> dict[str, str]:
+    """Simplified to traditional, where OpenCC chooses another word or cannot know; a longer one before its parts."""
+    told: dict[str, str] = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
+    return dict(sorted(told.items(), key=lambda pair: -len(pair[0])))
+
+
+_SIGNS = str.maketrans("説衞羣啓閲“”‘’", "說衛群啟閱「」『』")
+
+
+def drafted(text: str) -> str:
+    def piece(match: re.Match[str]) -> str:
+        return words().get(match[0]) or _convert()(match[0])
+
+    known = "|".join(words())
+    return re.sub(f"{known}|(?:(?!{known}).)+", piece, text, flags=re.DOTALL).translate(_SIGNS)
+
+
+@cache
+def _convert() -> Callable[[str], str]:
+    from opencc import OpenCC
+
+    convert: Callable[[str], str] = OpenCC("s2hk").convert
+    return convert

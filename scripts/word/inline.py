@@ -12,11 +12,10 @@ from msgspec.structs import replace
 from newsroom.attachments.markup import name_of
 from newsroom.attachments.schemes import may_be_opened
 from newsroom.languages import t
-from word.formulas import formula
 from word.package import WordSource
 from word.picturing import PictureReader
+from word.signs import formula, symbol
 from word.styles import Styles, TextLook, look_of
-from word.symbols import symbol
 from word.values import Losses, PictureMark, Piece, TextRun, WordNoteMark
 from word.xml import child, present, switched, value
 

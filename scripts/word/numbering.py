@@ -8,7 +8,7 @@ from lxml import etree
 from msgspec import Struct, field
 
 from newsroom.attachments.markup import name_of
-from word.numerals import numeral
+from word.signs import numeral
 from word.xml import child, children, integer, value
 
 _DEEPEST = 9

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from delivered import BASE, LONG, lay
-from delivery.programs import run as run_program
 from delivery.releases import DeliveryError, ReleaseOutcome
 from delivery.stores import RECEIPT, UNDER_WAY, StoreReleases, headers_of, steps
 from delivery.targets import StoreTarget
+from delivery.targets import run as run_program
 from published import ROOT
 from scripts.commands import run
 

@@ -14,8 +14,7 @@ import pytest
 
 from newsroom.reading.allowed import Owner, owner_of
 from published import HOST, ROOT, run_build
-from releasing.changelog import between, entries
-from releasing.inventory import INVENTORY, digest_of, read_inventory
+from releasing.inventory import INVENTORY, between, digest_of, entries, read_inventory
 from shared import made_once
 from versions import Versions, command, commit, git, make_tool, make_versions, raised, replaced
 

@@ -1,21 +1,82 @@
-"""Pelican, with a theme that shows the stories and no more."""
+"""Generators in Python: Material's blog, with its search and without; Pelican, with a theme for stories alone."""
 
 from __future__ import annotations
 
 import shutil
 import sys
+from functools import partial
 from pathlib import Path
+
+import yaml
 
 from benchmarking import school, words
 from benchmarking.corpus import Corpus, MadeStory
-from benchmarking.peer import PAGE, THEMES, URL, Peer, body_by_address, write, write_pictures
+from benchmarking.peer import PAGE, THEMES, URL, Peer, body_by_address, front_matter, write, write_pictures
 
 
-def _build() -> list[str]:
+def _material() -> list[str]:
+    return [sys.executable, "-P", "-m", "mkdocs", "build", "--strict"]
+
+
+def _material_site(_corpus: Corpus, root: Path, *, plugins: list[object]) -> None:
+    settings = {
+        "site_name": school.NAME,
+        "site_url": URL,
+        "theme": {"name": "material", "language": "zh", "font": False},
+        "plugins": plugins,
+        "validation": {"links": {"absolute_links": "ignore"}},
+    }
+    write(root / "mkdocs.yml", yaml.safe_dump(settings, allow_unicode=True, sort_keys=False))
+    write(root / "docs/index.md", f"# {school.NAME}\n")
+    write_pictures(root / "docs/images")
+
+
+_BLOG = {
+    "blog_dir": ".",
+    "post_url_format": "stories/{file}",
+    "archive_date_format": "yyyy-MM",
+    "archive_url_date_format": "yyyy/MM",
+    "pagination_per_page": PAGE,
+}
+
+
+def _material_story(article: MadeStory) -> tuple[str, str]:
+    entries = {
+        "title": article.title,
+        "date": article.date.date(),
+        "categories": [words.COLUMNS[article.column][1], words.UNITS[article.unit]],
+    }
+    # A post lies in docs/posts/2024/02/.
+    first, *rest = article.body(lambda place: f"../../{place}.md", lambda name: f"../../../images/{name}")
+    text = "\n\n".join([f"# {article.title}", first, "<!-- more -->", *rest])
+    return f"docs/posts/{article.place}.md", f"{front_matter(entries)}{text}\n"
+
+
+MATERIAL = (
+    Peer(
+        name="material-blog",
+        package="mkdocs-material",
+        command=_material,
+        output="site",
+        write_site=partial(_material_site, plugins=["search", {"blog": _BLOG}]),
+        write_story=_material_story,
+    ),
+    Peer(
+        name="material-blog-no-search",
+        package="mkdocs-material",
+        command=_material,
+        output="site",
+        write_site=partial(_material_site, plugins=[{"blog": _BLOG}]),
+        write_story=_material_story,
+    ),
+)
+
+
+def _pelican() -> list[str]:
     return [sys.executable, "-P", "-m", "pelican", "--quiet", "--settings", "pelicanconf.py"]
 
 
-def _write_site(_corpus: Corpus, root: Path) -> None:
+def _lay_pelican(_corpus: Corpus, root: Path) -> None:
     settings = {
         "SITENAME": school.NAME,
         "SITEURL": URL.rstrip("/"),
@@ -59,7 +120,7 @@ def _write_site(_corpus: Corpus, root: Path) -> None:
     write_pictures(root / "content/images")
 
 
-def _write_story(article: MadeStory) -> tuple[str, str]:
+def _pelican_story(article: MadeStory) -> tuple[str, str]:
     entries = {
         "Title": article.title,
         "Date": f"{article.date:%Y-%m-%d %H:%M}",
@@ -74,5 +135,10 @@ def _write_story(article: MadeStory) -> tuple[str, str]:
 
 
 PELICAN = Peer(
-    name="pelican", package="pelican", command=_build, output="output", write_site=_write_site, write_story=_write_story
+    name="pelican",
+    package="pelican",
+    command=_pelican,
+    output="output",
+    write_site=_lay_pelican,
+    write_story=_pelican_story,
 )
