@@ -250,7 +250,7 @@ DOORS = (
         ("    if question and (stands or pending.has(topic)):", "    if False:"),
     ),
     *_group(
-        "scripts/intaking/forms.py",
+        "scripts/intaking/filing.py",
         "scripts/test_intake.py",
         ("            if heading in fields:", "            if False:"),
     ),
