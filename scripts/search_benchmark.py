@@ -86,13 +86,12 @@ def _times(place: Workplace) -> list[tuple[float, float]]:
 
 
 def _rows(asked: Sequence[Asked], weights: Weights, times: Sequence[Sequence[tuple[float, float]]]) -> list[QueryCost]:
+    right = sum(one.right for one in asked)
     heavy, slow = [one.weight / 1e3 for one in asked], [one.took for one in asked]
     both = (weights.terms + weights.texts) / weights.stories
     clean, added, edited = (tuple(map(median, zip(*some, strict=True))) for some in zip(*times, strict=True))
     return [
-        QueryCost(
-            "right", f"queries of {len(asked)} that find just what a plain reading finds", "{:.0f}", (_right(asked),)
-        ),
+        QueryCost("right", f"queries of {len(asked)} that find just what a plain reading finds", "{:.0f}", (right,)),
         QueryCost("index", "index, MB gzipped", "{:.1f}", (weights.terms / 1e6,)),
         QueryCost("texts", "texts beside it, MB gzipped", "{:.1f}", (weights.texts / 1e6,)),
         QueryCost("both", "both, × the stories' texts gzipped one by one", "{:.2f}", (both,)),
@@ -112,10 +111,6 @@ def _rows(asked: Sequence[Asked], weights: Weights, times: Sequence[Sequence[tup
         QueryCost("added", "added to publishing a new story, s (CPU)", "{:.2f} ({:.2f})", added),
         QueryCost("edited", "added to publishing an edit in a closed year, s (CPU)", "{:.2f} ({:.2f})", edited),
     ]
-
-
-def _right(asked: Sequence[Asked]) -> int:
-    return sum(one.right for one in asked)
 
 
 def _table(size: int, rows: Sequence[QueryCost]) -> str:

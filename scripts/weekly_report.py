@@ -10,16 +10,7 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from command_line import (
-    Command,
-    form_option,
-    hand_out,
-    newsroom_at,
-    now_option,
-    say,
-    say_json,
-    site_option,
-)
+from command_line import Command, form_option, hand_out, newsroom_at, now_option, say, say_json, site_option
 from newsroom.languages import t
 from newsroom.model import Newsroom, Period, Week
 from newsroom.standings import before, running

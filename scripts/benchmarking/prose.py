@@ -108,7 +108,7 @@ class ProseWriter:
         return self.chance.choices(choices, cum_weights=weights)[0]
 
     def _fill(self, templates: Sequence[str]) -> str:
-        return _SLOT.sub(lambda slot: self._word(slot[1]), self.chance.choice(templates))
+        def word(slot: re.Match[str]) -> str:
+            return self._made[slot[1]]() if slot[1] in self._made else self.pick(_LISTS[slot[1]])
 
-    def _word(self, slot: str) -> str:
-        return self._made[slot]() if slot in self._made else self.pick(_LISTS[slot])
+        return _SLOT.sub(word, self.chance.choice(templates))

@@ -29,7 +29,8 @@ class AskedFiles:
     paths: frozenset[str]
 
     def has(self, path: str) -> bool:
-        return "" in self.paths or path in self.paths or any(str(above) in self.paths for above in _above(path))
+        above = map(str, PurePosixPath(path).parents)
+        return "" in self.paths or path in self.paths or not self.paths.isdisjoint(above)
 
     def with_stories(self, inspection: Inspection) -> AskedFiles:
         """These files and the stories of all pictures and attachments among them: what is wrong with a picture is said
@@ -99,7 +100,3 @@ def _spellings(written: str) -> Iterator[str]:
 
 def _as_printed(path: str) -> str:
     return "" if path == "." else "/".join(map(printable, path.split("/")))
-
-
-def _above(path: str) -> Iterable[PurePosixPath]:
-    return PurePosixPath(path).parents

@@ -15,7 +15,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-from newsroom.model import Plan, Supplier
+from newsroom.model import Plan
 from newsroom.reading.keys import BY_NAME
 
 _ENDINGS = (".md", ".markdown")
@@ -90,7 +90,8 @@ def sponsor_of(plan: Plan) -> Sponsor | None:
             since=max(group.since or date.min, unit.since or date.min),
         )
         for column in plan.columns
-        for beat, groups in _groups(column.suppliers, {beat.slug: beat.suppliers for beat in column.beats})
+        # Where a column has beats, a story must name one.
+        for beat, groups in [(one.slug, one.suppliers) for one in column.beats] or [("", column.suppliers)]
         for group in groups
         for unit in plan.units
         if group.until is None and unit.until is None and group.includes(unit)
@@ -126,13 +127,6 @@ def laid(data: bytes, origin: str, number: int, sponsor: Sponsor) -> Laid:
         lines=tuple(line + 1 for line, _ in head),
         offset=body - len(head),
     )
-
-
-def _groups(
-    own: tuple[Supplier, ...], beats: dict[str, tuple[Supplier, ...]]
-) -> Iterator[tuple[str, tuple[Supplier, ...]]]:
-    """Where a column has beats, a story must name one."""
-    yield from beats.items() if beats else [("", own)]
 
 
 def _path(month: str, number: int) -> str:

@@ -45,7 +45,8 @@ class Account:
     def put_draft(self, article: Article) -> str:
         """Pictures first, then the draft; its number there."""
         content = article.content
-        for picture, source in zip(article.pictures, _sources(content), strict=True):
+        sources = re.findall(r'<img src="([^"]*)"', content)
+        for picture, source in zip(article.pictures, sources, strict=True):
             sent = self._upload("/cgi-bin/media/uploadimg", {}, picture)
             content = content.replace(f'src="{source}"', f'src="{sent["url"]}"', 1)
         name, cover = next(iter(article.covers.items()), ("", b""))
@@ -113,10 +114,6 @@ class Account:
         except ValueError:
             raise AccountError(t("微信的回答看不懂，没有发送。请过一会儿再试。")) from None
         return told if isinstance(told, dict) else {}
-
-
-def _sources(content: str) -> list[str]:
-    return re.findall(r'<img src="([^"]*)"', content)
 
 
 def in_words(answer: Mapping[str, Any]) -> str:

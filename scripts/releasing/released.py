@@ -92,7 +92,8 @@ def from_git(address: str, version: str | None, into: GitFolder, *, whole: bool)
             t("从“{address}”取不来程序，请核对网址和网络。git 说：{error}", address=shown(address), error=error)
         ) from error
     tree = into.tree(ref)
-    size = sum(int(one) for one in into.git("cat-file", "--batch-check=%(objectsize)", given=_names(tree)).split())
+    blobs = "".join(f"{blob.name}\n" for blob in tree.values() if blob.mode != "160000").encode()
+    size = sum(map(int, into.git("cat-file", "--batch-check=%(objectsize)", given=blobs).split()))
     if size > LARGEST_OF_ALL:
         raise ReleaseError(t("“{address}”的版本 {wanted} 太大，不能用。", address=shown(address), wanted=wanted))
     contents = dict(into.contents(blob.name for blob in tree.values() if blob.mode in (PLAIN, RUNNABLE)))
@@ -127,10 +128,6 @@ def shown(address: str) -> str:
     """Without what somebody may have written before the host: a name, a token."""
     scheme, mark, rest = address.partition("://")
     return f"{scheme}{mark}{rest.rpartition('@')[2]}" if mark else address
-
-
-def _names(tree: Mapping[str, object]) -> bytes:
-    return "".join(f"{blob.name}\n" for blob in tree.values() if blob.mode != "160000").encode()  # type: ignore[attr-defined]
 
 
 def _release(

@@ -10,7 +10,7 @@ import time
 from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.error import HTTPError, URLError
-from urllib.request import HTTPRedirectHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request, build_opener
+from urllib.request import HTTPRedirectHandler, HTTPSHandler, ProxyHandler, Request, build_opener
 
 from newsroom.languages import t
 
@@ -53,7 +53,8 @@ def ask(address: str, *, method: str = "GET", follows: bool = True, patience: fl
     request = Request(address, method=method, headers={"User-Agent": _NAME, "Accept-Encoding": "identity"})  # noqa: S310
     began = time.monotonic()
     try:
-        with _opener(counting).open(request, timeout=patience) as got:
+        opener = build_opener(ProxyHandler(), HTTPSHandler(context=ssl.create_default_context()), counting)
+        with opener.open(request, timeout=patience) as got:
             body = b"" if method == "HEAD" else got.read(_MOST)
             headers = {name.lower(): value for name, value in got.headers.items()}
             return Answer(got.url, got.status, headers, body, time.monotonic() - began, counting.steps)
@@ -64,10 +65,6 @@ def ask(address: str, *, method: str = "GET", follows: bool = True, patience: fl
             return Answer(error.url, error.code, headers, body, time.monotonic() - began, counting.steps)
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise NoAnswerError(_in_words(error, patience)) from error
-
-
-def _opener(counting: HTTPRedirectHandler) -> OpenerDirector:
-    return build_opener(ProxyHandler(), HTTPSHandler(context=ssl.create_default_context()), counting)
 
 
 def _in_words(error: Exception, patience: float) -> str:

@@ -85,7 +85,7 @@ def _captioned(blocks: Sequence[Block], count: int) -> tuple[list[Block], tuple[
     waiting: tuple[int, ...] = ()
     for block in blocks:
         if isinstance(block, WordTable):
-            for number in _pictures(block):
+            for number in (number for one in paragraphs_of([block]) for number in one.pictures):
                 captions[number] = ""
             waiting = ()
         elif waiting and not block.pictures and _is_caption(block):
@@ -99,10 +99,6 @@ def _captioned(blocks: Sequence[Block], count: int) -> tuple[list[Block], tuple[
             waiting = block.pictures if block.pictures and not block.text else ()
         left.append(block)
     return left, tuple(captions)
-
-
-def _pictures(table: WordTable) -> list[int]:
-    return [number for block in paragraphs_of([table]) for number in block.pictures]
 
 
 def _is_caption(block: Paragraph) -> bool:

@@ -147,18 +147,14 @@ def look_of(properties: etree._Element | None) -> TextLook:
         if switched(properties, name):
             said[switch] = True
     shift = child(properties, "vertAlign")
-    size = child(properties, "sz")
+    size, fonts = child(properties, "sz"), child(properties, "rFonts")
     return TextLook(
         **said,
         shift=None if shift is None else {"superscript": 1, "subscript": -1}.get(value(shift), 0),
         size=None if size is None else integer(value(size)),
-        face=_face(child(properties, "rFonts")),
+        face=value(fonts, "eastAsia") or value(fonts, "ascii") or None,
         white=_white(properties),
     )
-
-
-def _face(fonts: etree._Element | None) -> str | None:
-    return value(fonts, "eastAsia") or value(fonts, "ascii") or None
 
 
 def _white(properties: etree._Element) -> bool | None:
