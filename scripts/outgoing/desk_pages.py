@@ -12,9 +12,8 @@ from campus import Campus
 from newsroom.build.preview import Application
 from newsroom.languages import t
 from newsroom.model import Newsroom
-from outgoing.drafting import PAGE, drafted, folder_of
+from outgoing.drafting import PAGE, drafted, filled, folder_of
 from outgoing.finding import found
-from outgoing.inlined import filled
 
 FOLDER = "wechat/"
 _MOST = 200

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from newsroom.languages import t
 from newsroom.model import Site
 from outgoing.finding import Outgoing
-from outgoing.inlined import filled
 from outgoing.wechat import (
     LONGEST_AUTHOR,
     LONGEST_DIGEST,
@@ -24,6 +24,13 @@ from outgoing.wechat import (
 
 PAGE = "index.html"
 PICTURES = "pictures.zip"
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).with_name("templates")),
+    autoescape=True,
+    trim_blocks=True,
+    keep_trailing_newline=True,
+    undefined=StrictUndefined,
+)
 
 
 def drafted(one: Outgoing, built: Path, site: Site, *, title: str | None = None, digest: str | None = None) -> Article:
@@ -84,3 +91,8 @@ def _author(one: Outgoing) -> str:
 
 def _digest(one: Outgoing) -> str:
     return one.summary if len(one.summary) <= LONGEST_DIGEST else f"{one.summary[: LONGEST_DIGEST - 1]}…"
+
+
+def filled(template: str, **shown: object) -> str:
+    """A page around what goes out: that from which it is copied, the list of these, a letter."""
+    return _TEMPLATES.get_template(template).render(shown)

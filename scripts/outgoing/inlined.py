@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import Enum
-from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import html
 from markupsafe import Markup, escape
 from msgspec import Struct
@@ -36,20 +34,6 @@ _PULLED = (
 """What somebody said, and who."""
 _WIDEST = 640
 """CSS pixels of a picture: what the widest phone shows."""
-
-
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).with_name("templates")),
-    autoescape=True,
-    trim_blocks=True,
-    keep_trailing_newline=True,
-    undefined=StrictUndefined,
-)
-
-
-def filled(template: str, **shown: object) -> str:
-    """A page around what goes out: that from which it is copied, the list of these, a letter."""
-    return _TEMPLATES.get_template(template).render(shown)
 
 
 class LinkForm(Enum):

@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from newsroom.languages import t
-from outgoing.inlined import Inlined, LinkForm, filled, inlined
+from outgoing.drafting import filled
+from outgoing.inlined import Inlined, LinkForm, inlined
 from outgoing.wechat import ready
 
 
