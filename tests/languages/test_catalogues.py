@@ -33,7 +33,7 @@ VOCABULARIES = re.compile(
     # Commands of those who make the tool, or measure it.
     "|scripts/(?:benchmark|search_benchmark|desk_benchmark|publish_benchmark|picture_benchmark|showcase|audit|advisories|chromium|materials|rates|release|measuring|showing"
     "|releasing/(?:making|archives)|translating)"
-    "|scripts/word/(?:numerals|parsing|styles)"  # what Word numbers by, and what it calls styles and typefaces
+    "|scripts/word/(?:signs|parsing|styles)"  # what Word numbers by, and what it calls styles and typefaces
     "|scripts/host.py"  # where memory is short nothing more is read
 )
 """Modules whose Chinese is looked for in what people write, or is for the tool's makers."""
