@@ -16,10 +16,9 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream, StreamDecodeLevel, String
 
-from newsroom.attachments.cleaned import Cleaned
+from newsroom.attachments.cleaned import Cleaned, Reason, UnfitError, demand
 from newsroom.attachments.plain import JPEG, plain_picture
-from newsroom.attachments.schemes import may_be_opened
-from newsroom.attachments.unfit import Reason, UnfitError, demand
+from newsroom.attachments.relations import may_be_opened
 from newsroom.patterns import lazy
 
 _MOST_INFLATED = 32 * 2**20
