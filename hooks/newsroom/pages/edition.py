@@ -23,8 +23,7 @@ from newsroom.pages.cards import column_card
 from newsroom.pages.foot import error_line
 from newsroom.pages.outputs import Card
 from newsroom.pages.teasers import row, teaser
-from newsroom.pages.views.foot import FootLine
-from newsroom.pages.views.parts import Link, StoryLine, Teaser
+from newsroom.pages.views.parts import FootLine, Link, StoryLine, Teaser
 from newsroom.pages.views.units import PeriodCell
 from newsroom.standings.quota import quota_periods
 

@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from newsroom.pages.views.foot import FootLine
-from newsroom.pages.views.parts import Link, PagedMonth, Years
+from newsroom.pages.views.parts import FootLine, Link, PagedMonth, Years
 
 
 class WaitingLine(Struct, frozen=True, kw_only=True):

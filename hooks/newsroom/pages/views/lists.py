@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from newsroom.pages.views.parts import Link, MonthLink, PagedMonth, StoryGroup, SupplierLine, Teaser, Years
+from newsroom.pages.views.parts import Link, MonthLink, PagedMonth, StoryGroup, StoryLine, SupplierLine, Teaser, Years
 
 
 class ColumnStrip(Struct, frozen=True, kw_only=True):
@@ -91,3 +91,25 @@ class ArchiveView(Struct, frozen=True, kw_only=True):
     galleries: tuple[Teaser, ...]
     campaigns: tuple[tuple[Link, str], ...]
     """Each with its days, newest first; also those that are over."""
+
+
+class AuthorView(Struct, frozen=True, kw_only=True):
+    name: str
+    unit: Link
+    total: int
+    stories: tuple[Teaser, ...]
+    older: tuple[StoryLine, ...]
+    more: int
+    """How many older ones are not listed."""
+
+
+class TopicView(Struct, frozen=True, kw_only=True):
+    name: str
+    text: str
+    """What it is about; empty: the desk does not say."""
+    days: str
+    """From when until when it stands; empty: the desk does not say."""
+    stories: tuple[Teaser, ...]
+    older: tuple[StoryLine, ...]
+    more: int
+    """How many older ones are not listed."""
