@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsroom.converting import Converter
-from newsroom.converting.depth import DEEPEST, TooDeepError
+from newsroom.converting.converter import DEEPEST, TooDeepError
 from newsroom.converting.failure import Cause, Failure
 from newsroom.evidence.exposure import Exposure
 from newsroom.evidence.manuscript import Manuscript, is_convertible, markdown_of

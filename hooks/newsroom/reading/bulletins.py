@@ -64,7 +64,7 @@ def read_bulletin(file: StoryFile) -> tuple[BulletinFile | None, list[Finding]]:
     issue = BulletinSource(file.path, day, source)
     findings = list(findings_of(FILE_RULES, path, issue))
     if day:
-        findings += findings_of(SOURCE_RULES, path, source)
+        findings += findings_of(SOURCE_RULES, path, source.faults)
     number = issue.whole.value("number")
     if day is None or number is None or any(finding.is_error for finding in findings):
         return None, findings

@@ -27,29 +27,29 @@ def is_slug(text: str) -> bool:
     return _SLUG.fullmatch(text) is not None
 
 
-_SLUG_KEY = Key(name="slug", holds=Holds.NAME, needed=ALWAYS)
+_SLUG_KEY = Key("slug", holds=Holds.NAME, needed=ALWAYS)
 
 
 def _text(name: str, *, is_needed: bool = True) -> Key:
-    return Key(name=name, needed=ALWAYS if is_needed else (), wanted=later("一段文字"))
+    return Key(name, needed=ALWAYS if is_needed else (), wanted=later("一段文字"))
 
 
 def _texts(name: str) -> Key:
-    return Key(name=name, holds=Holds.NAMES, wanted=later("一列文字"))
+    return Key(name, holds=Holds.NAMES, wanted=later("一列文字"))
 
 
 def _parsed(
     name: str, parse: Callable[[str], object], wanted: str, *, is_needed: bool = False, holds: Holds = Holds.NAME
 ) -> Key:
-    return Key(name=name, parse=parse, wanted=wanted, needed=ALWAYS if is_needed else (), holds=holds)
+    return Key(name, holds=holds, needed=ALWAYS if is_needed else (), parse=parse, wanted=wanted)
 
 
 def _table(name: str, *inner: Key, is_needed: bool = False) -> Key:
-    return Key(name=name, inner=inner, holds=Holds.TABLE, needed=ALWAYS if is_needed else (), wanted=later("几个键"))
+    return Key(name, holds=Holds.TABLE, needed=ALWAYS if is_needed else (), inner=inner, wanted=later("几个键"))
 
 
 def _rows(name: str, *inner: Key) -> Key:
-    return Key(name=name, inner=inner, holds=Holds.ROWS, wanted=later("一列，每项写几个键"))
+    return Key(name, holds=Holds.ROWS, inner=inner, wanted=later("一列，每项写几个键"))
 
 
 def _count(text: str) -> int:
@@ -209,7 +209,7 @@ DESK = Schema(
             *_AMOUNTS,
             *span_keys("from"),
             _parsed("weeks_off", _weeks, later("一列周次，如 [2020-W07, 2020-W10 至 2020-W12]"), holds=Holds.NAMES),
-            Key(name="points", holds=Holds.PAIRS, parse=str, wanted=later("类型或体裁和分数，如“稿件: 2”，一行一个")),
+            Key("points", holds=Holds.PAIRS, parse=str, wanted=later("类型或体裁和分数，如“稿件: 2”，一行一个")),
             _parsed("late", _late, later("“日期”或“合并”：补交的稿件算在稿件日期那一期，还是合并那一期")),
         ),
         _rows("unit_kinds", _SLUG_KEY, _text("name"), _text("heading", is_needed=False)),
@@ -239,7 +239,7 @@ DESK = Schema(
             _text("task"),
             *_SPAN,
         ),
-        _table("care", _text("unit"), Key(name="text", holds=Holds.LINES, needed=ALWAYS, wanted=later("一段文字"))),
+        _table("care", _text("unit"), Key("text", holds=Holds.LINES, needed=ALWAYS, wanted=later("一段文字"))),
         _rows("phones", _text("name"), _text("number"), _text("hours", is_needed=False), *_SPAN),
         _rows("anniversaries", _text("title"), _day("date", is_needed=True), _SPAN[1]),
         _rows("dates", _text("title"), _day("date", is_needed=True)),

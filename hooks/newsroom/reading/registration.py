@@ -32,15 +32,11 @@ def _page(text: str) -> str | None:
 
 
 REGISTRATION = (
-    Key(name="sponsor", wanted=later("主办单位的名称")),
-    Key(name="address", wanted=later("通信地址")),
-    Key(name="icp", parse=_icp, wanted=later("ICP 备案号，如 京ICP备12345678号-1")),
-    Key(name="police", parse=_police, wanted=later("公安备案号，如 京公网安备 11000000000000号")),
-    Key(
-        name="accessibility",
-        parse=_page,
-        wanted=later("无障碍声明的网页，以斜线开头，如 /about/accessibility/"),
-    ),
+    Key("sponsor", wanted=later("主办单位的名称")),
+    Key("address", wanted=later("通信地址")),
+    Key("icp", parse=_icp, wanted=later("ICP 备案号，如 京ICP备12345678号-1")),
+    Key("police", parse=_police, wanted=later("公安备案号，如 京公网安备 11000000000000号")),
+    Key("accessibility", parse=_page, wanted=later("无障碍声明的网页，以斜线开头，如 /about/accessibility/")),
 )
 
 

@@ -57,7 +57,7 @@ class Holds(Enum):
 
 
 # Compared by identity: a key is declared once, and its inner keys would be compared with it.
-class Key(Struct, frozen=True, kw_only=True, eq=False, dict=True):
+class Key(Struct, frozen=True, eq=False, dict=True):
     name: str
     """Canonical, English."""
     chinese: tuple[str, ...] = ()

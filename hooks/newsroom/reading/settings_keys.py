@@ -65,52 +65,51 @@ def _slug(text: str) -> str | None:
 def _colour_key(name: str, example: str) -> Key:
     # Without quotation marks a colour is a comment to YAML.
     wanted = later('颜色，连引号写成 "{example}" 这样', example=example)
-    return Key(name=name, needed=ALWAYS, parse=_colour, wanted=wanted, example=f'"{example}"')
+    return Key(name, needed=ALWAYS, parse=_colour, wanted=wanted, example=f'"{example}"')
 
 
 SETTINGS = Schema(
     (
         Key(
-            name="format",
+            "format",
+            needed=ALWAYS if FORMAT > 1 else (),  # without it a file is of the first format
             parse=_format,
-            # Without it a file is of the first format.
-            needed=ALWAYS if FORMAT > 1 else (),
             wanted=later(
                 "这一版程序的格式 {format}；文件还是旧格式的，先运行 make migrate，比它新的，先运行 make update",
                 format=FORMAT,
             ),
             example=str(FORMAT),
         ),
-        Key(name="upstream", parse=_upstream, wanted=later("程序从哪里更新：git 地址、文件夹或压缩包；没有就删去")),
+        Key("upstream", parse=_upstream, wanted=later("程序从哪里更新：git 地址、文件夹或压缩包；没有就删去")),
         Key(
-            name="publish_to",
+            "publish_to",
             holds=Holds.NAMES,
             parse=_upstream,
             wanted=later("发布到哪里的列表，如 [/srv/newsroom]；没有就写 []"),
         ),
         Key(
-            name="forge",
+            "forge",
             holds=Holds.TABLE,
             wanted=later(" kind 和 repository 两项，自己架设的再写 address；没有代码托管就删去"),
             inner=FORGE,
         ),
-        Key(name="school", wanted=later("学校的名称，如 school: 青禾大学")),
+        Key("school", wanted=later("学校的名称，如 school: 青禾大学")),
         _colour_key("accent", "#b3261e"),
         _colour_key("accent_dark", "#ff8a7a"),
-        Key(name="title_cards", holds=Holds.FLAG, wanted=later(" true（每篇一张）或 false（每个栏目一张）")),
+        Key("title_cards", holds=Holds.FLAG, wanted=later(" true（每篇一张）或 false（每个栏目一张）")),
         Key(
-            name="both_scripts",
+            "both_scripts",
             holds=Holds.FLAG,
             wanted=later(" true（搜索时简体字和繁体字互相找得到）或 false（各找各的）"),
         ),
         Key(
-            name="bulletin",
+            "bulletin",
             holds=Holds.NAME_OR_TABLE,
             wanted=later("网报的名称，如 name: 校园网报"),
-            inner=(Key(name="name", wanted=later("网报的名称，如 name: 校园网报")),),
+            inner=(Key("name", wanted=later("网报的名称，如 name: 校园网报")),),
         ),
         Key(
-            name="kinds",
+            "kinds",
             holds=Holds.PAIRS,
             parse=kind_called,
             wanted=later(
@@ -118,50 +117,50 @@ SETTINGS = Schema(
             ),
         ),
         Key(
-            name="doors",
+            "doors",
             holds=Holds.NAMES,
             parse=_door,
             wanted=later("投稿的几道门，如 [desk, form]：desk 投稿台、form 表单、file 写成文件；都不开就写 []"),
         ),
         Key(
-            name="embeds",
+            "embeds",
             holds=Holds.PAIRS,
             parse=_host,
             wanted=later("域名和名称，一行一个，如 bilibili.com: 哔哩哔哩；没有就写 {}"),
         ),
-        Key(name="mourning", holds=Holds.NAMES, parse=_day, wanted=later("日期的列表，如 [2020-04-04]；没有就写 []")),
+        Key("mourning", holds=Holds.NAMES, parse=_day, wanted=later("日期的列表，如 [2020-04-04]；没有就写 []")),
         Key(
-            name="at_root",
+            "at_root",
             holds=Holds.NAMES,
             parse=_name,
             wanted=later("仓库根上的文件或文件夹的名字，如 [Dockerfile]；没有就写 []"),
         ),
         Key(
-            name="as_written",
+            "as_written",
             holds=Holds.NAMES,
             parse=_path,
             wanted=later(" content/ 里的文件，如 [about/index.md]；没有就写 []"),
         ),
         Key(
-            name="registration",
+            "registration",
             holds=Holds.TABLE,
             wanted=later(" sponsor、address、icp、police、accessibility 各项，有几项写几项；都没有就写 {}"),
             inner=REGISTRATION,
         ),
         Key(
-            name="contact",
+            "contact",
             holds=Holds.TABLE,
             wanted=later(" mail、phone、room、form、chat 各项，有几项写几项；都没有就写 {}"),
             inner=CONTACT,
         ),
         Key(
-            name="campaign",
+            "campaign",
             holds=Holds.ROWS,
             wanted=later(" title、slug、introduction，和头一天、最后一天；没有专题就删去"),
             inner=(
-                Key(name="title", needed=ALWAYS, wanted=later("一段文字")),
-                Key(name="slug", needed=ALWAYS, parse=_slug, wanted=later("小写英文字母、数字和减号")),
-                Key(name="introduction", needed=ALWAYS, wanted=later("一段文字")),
+                Key("title", needed=ALWAYS, wanted=later("一段文字")),
+                Key("slug", needed=ALWAYS, parse=_slug, wanted=later("小写英文字母、数字和减号")),
+                Key("introduction", needed=ALWAYS, wanted=later("一段文字")),
                 *span_keys(),
             ),
         ),

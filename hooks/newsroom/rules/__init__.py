@@ -19,7 +19,7 @@ from newsroom.reading.dispatch_rules import DISPATCH_RULES
 from newsroom.reading.entry_rules import ENTRY_RULES, TWIN_RULES
 from newsroom.reading.field_rules import FIELD_FORM_RULES
 from newsroom.reading.former_rules import FORMER_RULES
-from newsroom.reading.front_rules import FRONT_FILE_RULES
+from newsroom.reading.front_file import FRONT_FILE_RULES
 from newsroom.reading.name_rules import NAME_RULES
 from newsroom.rules.attachments import ATTACHMENT_RULES, OWN_ATTACHMENT_RULES
 from newsroom.rules.bodies import BODY_RULES
