@@ -24,7 +24,7 @@ from command_line import (
     stop,
     working,
 )
-from newsroom.history.git import asked
+from newsroom.history import asked
 from newsroom.languages import t
 from newsroom.model import Plan
 from watching.links import look_at_links

@@ -182,7 +182,7 @@ def _take_out(one: Object) -> None:
                 del one[key]
         elif isinstance(value, Dictionary):
             demand(not (key == "/EF" and _holds_stream(value)), Reason.EMBEDDED)
-            if _leads_away(value) or (key == "/AA" and any(map(_is_action, value.values()))):
+            if _leads_away(value) or (key == "/AA" and any(_named(one, "/S") in _ACTIONS for one in value.values())):
                 del one[key]
             elif key in ("/A", "/OpenAction"):
                 _shorten(value)
@@ -216,10 +216,6 @@ def _take_out_of_stream(one: Object) -> None:
 def _leads_away(value: Object) -> bool:
     """An action that a reader's click may not set off, or the address of a file elsewhere."""
     return _acts(value) or _named(value, "/FS") == "/URL"
-
-
-def _is_action(value: object) -> bool:
-    return _named(value, "/S") in _ACTIONS
 
 
 def _acts(value: Object) -> bool:

@@ -15,7 +15,7 @@ from newsroom.languages import t
 from newsroom.model import Body, PictureGap
 from newsroom.patterns import lazy
 from newsroom.reading.draft import Field
-from newsroom.reading.signs import editor_lines
+from newsroom.reading.names import editor_lines
 
 _MARKUP = lazy(r"<[A-Za-z/!][^<>]{0,500}>|[*_`~\\]")
 _TAG = lazy(r"<[^<>]*>")

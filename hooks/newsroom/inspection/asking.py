@@ -24,14 +24,13 @@ from newsroom.reading import (
 from newsroom.reading.allowed import NOTHING_ELSE
 from newsroom.reading.entry_rules import entry_findings, twin_findings
 from newsroom.reading.manuals import manuals_beside
-from newsroom.reading.signs import editor_lines
+from newsroom.reading.names import editor_lines
 from newsroom.reading.source import decode
 from newsroom.rules.attachments import ATTACHMENT_RULES, may_have_attachments
-from newsroom.rules.changes import CHANGE_RULES
 from newsroom.rules.disclosing import DISCLOSURE_RULES, of_the_files, without_allowed
 from newsroom.rules.files import FILE_RULES, HeldFile, files_of
 from newsroom.rules.links import STORY_LINK_RULES, Surroundings
-from newsroom.rules.moving import MOVING_RULES, TakenAddresses
+from newsroom.rules.moving import CHANGE_RULES, MOVING_RULES, TakenAddresses
 from newsroom.rules.outside import Outsiders
 from newsroom.rules.personal import PERSONAL_RULES, office_numbers
 from newsroom.rules.pictures import SHELF_RULES, FilesBeside, troubles

@@ -6,7 +6,7 @@ from newsroom.findings import Fault, Faults, Mended, error, warning
 from newsroom.languages import t
 from newsroom.model import Kind
 from newsroom.reading.composing import end_of, updated_too_early
-from newsroom.reading.dates import Misfit, Shape, When
+from newsroom.reading.dates import Misfit, Shape
 from newsroom.reading.names import quoted
 from newsroom.reading.sheet import HasDates, Sheet
 
@@ -75,7 +75,7 @@ def contradictory_date(sheet: HasDates) -> Faults:
                     "“{entry}”的{entry2}对不上：{clock} 不在“{misfit_words}”。",
                     entry=entry.written,
                     entry2=quoted(entry.value),
-                    clock=_clock(when),
+                    clock=f"{when.at:%H:%M}" if when.at else "",
                     misfit_words=when.misfit_words,
                 ),
                 t("现在以钟点为准。请核对；钟点没有错的，请写成“{canonical}”。", canonical=when.canonical),
@@ -181,10 +181,6 @@ def updated_before_date(sheet: Sheet) -> Faults:
             ),
             t("请核对这两个日期；刊出后没有补过新内容的，删去“更新”这一行。"),
         )
-
-
-def _clock(when: When) -> str:
-    return f"{when.at:%H:%M}" if when.at else ""
 
 
 DATED_RULES = (

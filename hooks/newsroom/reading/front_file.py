@@ -13,10 +13,9 @@ from newsroom.model import Breaking, Desk, Front, Matter, Pin
 from newsroom.reading.composing import end_of
 from newsroom.reading.dates import read_when
 from newsroom.reading.faults import FaultKind, FaultList, met_warning
-from newsroom.reading.judging import Verdicts, judge
 from newsroom.reading.names import Lookup
 from newsroom.reading.nodes import NodeMap
-from newsroom.reading.parts import Part, translate
+from newsroom.reading.parts import Part, Verdicts, judge, translate
 from newsroom.reading.schema import ALWAYS, Holds, Key, Schema
 from newsroom.reading.source import decode, read_front_matter
 from newsroom.reading.source_rules import SOURCE_RULES

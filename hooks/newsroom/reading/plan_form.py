@@ -12,9 +12,8 @@ from newsroom.languages import marked, t
 from newsroom.model import ExtraKey, Kind, UnitKind, Value
 from newsroom.model.unit import USUAL_UNITS
 from newsroom.reading.faults import FaultKind, FaultList, met_error
-from newsroom.reading.judging import Verdicts, judge, note_twice
-from newsroom.reading.names import Lookup, fold, shown
-from newsroom.reading.parts import Part
+from newsroom.reading.names import Lookup, asked_after, fold, shown
+from newsroom.reading.parts import Part, Verdicts, judge, note_twice
 from newsroom.reading.plan_keys import is_slug
 
 _VERDICTS = Verdicts(
@@ -145,7 +144,7 @@ class PlanForm(Struct, frozen=True):
         slug = self.names.find(written) if self.names else None
         if slug is None:
             meant = self.names.nearest(written) if self.names else ""
-            hint = t("是不是“{meant}”？", meant=meant) if meant else ""
+            hint = asked_after(meant)
             self.faults.note(
                 FaultKind.PLAN_UNKNOWN_UNIT,
                 line,

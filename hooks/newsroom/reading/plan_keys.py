@@ -15,16 +15,16 @@ from newsroom.model import Kind, Late, Layout, Value, Week
 from newsroom.patterns import lazy
 from newsroom.reading.kind_words import kind_called, known_kinds
 from newsroom.reading.names import Lookup
-from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
+from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema, matching
 from newsroom.reading.school_keys import is_link
 
 _MAIL = lazy(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 _WEEKS = lazy(r"(\d{4}-W\d\d)(?:\s*(?:至|到|-|–|—|~|～)\s*(\d{4}-W\d\d))?")
-_SLUG = lazy(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG = lazy(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def is_slug(text: str) -> bool:
-    return _SLUG.fullmatch(text) is not None
+    return SLUG.fullmatch(text) is not None
 
 
 _SLUG_KEY = Key("slug", holds=Holds.NAME, needed=ALWAYS)
@@ -56,10 +56,6 @@ def _count(text: str) -> int:
     if not text.isdecimal() or len(text) > 4:
         raise ValueError(text)
     return int(text)
-
-
-def _mail(address: str) -> str | None:
-    return address if _MAIL.fullmatch(address) else None
 
 
 def _web_address(text: str) -> str | None:
@@ -191,7 +187,7 @@ COLUMN = Schema(
     )
 )
 CONTACT = (
-    _parsed("mail", _mail, later("邮箱，如 news@example.edu.cn")),
+    _parsed("mail", matching(_MAIL), later("邮箱，如 news@example.edu.cn")),
     _text("phone", is_needed=False),
     _text("room", is_needed=False),
     _parsed("form", _web_address, later("网址，如 https://wj.example.edu.cn/ask")),

@@ -11,8 +11,8 @@ from newsroom.languages import t
 from newsroom.model import ExtraKey, Plan, Value
 from newsroom.patterns import lazy
 from newsroom.reading.keys import KEYS
+from newsroom.reading.names import narrowed
 from newsroom.reading.schema import Holds, Key, Schema
-from newsroom.reading.signs import narrowed
 
 _NUMBER = lazy(r"-?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
 

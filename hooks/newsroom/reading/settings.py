@@ -16,11 +16,10 @@ from newsroom.model import Kind, Site
 from newsroom.reading.allowed import Allowed
 from newsroom.reading.faults import FaultKind, FaultList, met_error
 from newsroom.reading.forges import Forge, forge_in
-from newsroom.reading.judging import Verdicts, judge
 from newsroom.reading.kind_words import kind_called
 from newsroom.reading.names import clean, fold
 from newsroom.reading.nodes import NodeMap, load_yaml
-from newsroom.reading.parts import Part, translate
+from newsroom.reading.parts import Part, Verdicts, judge, translate
 from newsroom.reading.settings_keys import SETTINGS, site_in
 
 SETTINGS_FILE = "mkdocs.yml"

@@ -107,10 +107,6 @@ def headline(phrases: Sequence[str], title: str) -> Markup:
     return Markup(spaced(_MAY_END.join(phrases or (title,))))  # noqa: S704 - joined to what is safe
 
 
-def _kind_name(kind: str) -> str:
-    return _KINDS[kind].label
-
-
 _KINDS = {str(kind): kind for kind in Kind}
 
 
@@ -143,7 +139,7 @@ def environment(
         auto_reload=False,
     )
     place = PagePlace(texts, lambda row: made.get_template("_parts.html").module.related_row(row))  # type: ignore[attr-defined]
-    made.globals |= {PLACE: place, "t": t, "kind_name": _kind_name}
+    made.globals |= {PLACE: place, "t": t, "kind_name": lambda kind: _KINDS[kind].label}
     made.filters |= {
         # With the context: else Jinja would compile today's versions into templates, which are kept.
         "asset": pass_context(lambda _, path: versioned(path, versions)),

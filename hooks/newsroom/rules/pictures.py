@@ -21,7 +21,7 @@ from newsroom.evidence.target import is_remote, scheme_of
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.images.pictures import Flaw
 from newsroom.languages import later, t
-from newsroom.model import Attachment, Form, Medium, Picture, PictureUse
+from newsroom.model import Attachment, Medium, Picture, PictureUse
 from newsroom.reading.names import shown
 from newsroom.rules.foreign import instead_of_a_picture
 from newsroom.rules.guessing import Neighbours
@@ -31,7 +31,6 @@ MAXIMUM_PIXELS = 40_000_000
 MAXIMUM_SIDE = 20_000
 """Pixels; longer than any panorama. A column of 40,000,000 × 1 takes 800 MB to decode, whatever it weighs."""
 
-_PICTURE_FORMS = (Form.CALLIGRAPHY, Form.PAINTING, Form.PHOTO)
 _LIKENESS = 0.7
 """How alike two names of files must be, without what stands behind the dot, for one to be asked after."""
 _REDUCE = later("请缩小到长边 1600 像素左右再提交，手机和网页上看起来一样清楚。")
@@ -230,7 +229,7 @@ def overwrought_picture(record: Record, shelf: FilesBeside) -> Faults:
 
 def not_a_picture(record: Record, shelf: FilesBeside) -> Faults:
     """图片按内容辨认，不看文件名：只认 JPEG、PNG、WebP、GIF。改了后缀的 HEIC、PDF、Word 文档不是图片，不刊出。"""
-    keys = ("cover", "media") if _shows_a_picture(record) else ("cover",)
+    keys = ("cover", "media") if record.is_picture else ("cover",)
     for use in _uses(record, *keys):
         if use.path in shelf.files and not shelf.is_known(use.path) and not shelf.plays(use.path):
             found = shelf.attachments.get(use.path) or shelf.unfit.get(use.path, Reason.UNKNOWN)
@@ -287,8 +286,7 @@ def _uses(record: Record, *keys: str) -> Iterator[Use]:
     """The pictures of the given keys and of the text, each source once."""
     for key in keys:
         yield from _key(record, key)
-    if record.facts:
-        yield from {use.written: use for use in record.facts.pictures}.values()
+    yield from record.pictures
 
 
 def _key(record: Record, key: str) -> Iterator[FileUse]:
@@ -297,10 +295,6 @@ def _key(record: Record, key: str) -> Iterator[FileUse]:
 
 def _is_inside(record: Record, path: str) -> bool:
     return path.startswith(posixpath.dirname(record.path) + "/")
-
-
-def _shows_a_picture(record: Record) -> bool:
-    return bool(record.story and record.story.work and record.story.work.form in _PICTURE_FORMS)
 
 
 def _where_to_put(path: str, shelf: FilesBeside) -> str:
