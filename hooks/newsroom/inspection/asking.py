@@ -23,7 +23,6 @@ from newsroom.reading import (
 )
 from newsroom.reading.allowed import NOTHING_ELSE
 from newsroom.reading.entry_rules import entry_findings, twin_findings
-from newsroom.reading.manuals import manuals_beside
 from newsroom.reading.names import editor_lines
 from newsroom.reading.source import decode
 from newsroom.rules.attachments import ATTACHMENT_RULES, may_have_attachments
@@ -128,7 +127,7 @@ def of_each_other(
 ) -> Iterator[Finding]:
     """Links are judged last: only now it is known what stands. They are warnings, so nothing falls by them."""
     pages = [file.path.removeprefix(CONTENT) for file in outsiders.pages]
-    around = Surroundings.of(newsroom, gone, (*pages, *manuals_beside(pages)))
+    around = Surroundings.of(newsroom, gone, (*pages, *outsiders.manuals))
     for record in records:
         if record.facts and record.facts.links and around.troubles(record):
             yield from findings_of(STORY_LINK_RULES, place_of(record.path), record, around)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from newsroom.findings import Fault, Faults, Finding, findings_of, warning
 from newsroom.languages import LANGUAGES, Language, find_language, language_in, marked, t, written_language
-from newsroom.model import Kind, Site
+from newsroom.model import Door, Kind, Site
 from newsroom.reading.allowed import Allowed
 from newsroom.reading.faults import FaultKind, FaultList, met_error
 from newsroom.reading.forges import Forge, forge_in
@@ -20,7 +20,7 @@ from newsroom.reading.kind_words import kind_called
 from newsroom.reading.names import clean, fold
 from newsroom.reading.nodes import NodeMap, load_yaml
 from newsroom.reading.parts import Part, Verdicts, judge, translate
-from newsroom.reading.settings_keys import SETTINGS, site_in
+from newsroom.reading.settings_keys import SETTINGS, doors_in, site_in
 
 SETTINGS_FILE = "mkdocs.yml"
 DEEPEST = 50
@@ -179,6 +179,16 @@ def read_allowed(text: str) -> Allowed:
         at_root=frozenset(whole.values("at_root")),
         as_written=frozenset((*whole.values("as_written"), *(path for path in paths if isinstance(path, str)))),
     )
+
+
+def read_doors(text: str) -> tuple[Door, ...]:
+    """The ways to send in a story that the school has. ``text`` is that of ``mkdocs.yml``."""
+    whole = read_settings(text).whole
+    loaded = load_yaml(text, first_line=1, deepest=DEEPEST).value
+    repository = loaded.get("repo_url") if isinstance(loaded, NodeMap) else None
+    if "doors" not in whole.entries and not isinstance(repository, str | None):
+        return tuple(Door)  # the host alone knows what an environment says
+    return doors_in(whole, repository if isinstance(repository, str) else "")
 
 
 def read_publish_to(text: str) -> tuple[str, ...]:

@@ -215,15 +215,15 @@ def site_in(whole: Part, *, name: str, url: str, description: str, language: Lan
             for part in whole.parts("campaign")
         ),
         bulletin=bulletin.text("name") if bulletin else whole.text("bulletin"),
-        doors=_doors(whole, repository),
+        doors=doors_in(whole, repository),
         embeds=tuple((host.lower(), name.strip()) for host, name in whole.pairs("embeds")),
         registration=registration_in(registration) if registration else None,
         mourning=tuple(sorted(set(whole.values("mourning")))),
     )
 
 
-def _doors(whole: Part, repository: str) -> tuple[Door, ...]:
-    """Where the settings do not say it: the desk, and on GitHub what its pages can do."""
+def doors_in(whole: Part, repository: str) -> tuple[Door, ...]:
+    """Where the settings do not say it: the desk, and on GitHub what its pages can do. ``repository``: as above."""
     if "doors" in whole.entries:
         return tuple(dict.fromkeys(whole.values("doors")))
     forge = whole.part("forge")
