@@ -9,6 +9,7 @@ from lxml import etree
 
 from newsroom.attachments.markup import name_of
 from newsroom.attachments.plain import plain_picture
+from newsroom.evidence.files_beside import MAXIMUM_BYTES, has_too_many_pixels
 from newsroom.images.pictures import (
     OverwroughtError,
     PictureLook,
@@ -17,7 +18,6 @@ from newsroom.images.pictures import (
     look_at_picture,
 )
 from newsroom.languages import marked, t
-from newsroom.rules.pictures import MAXIMUM_BYTES, has_too_many_pixels
 from word.losing import Losses
 from word.package import Package
 from word.source import WordSource

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from newsroom.evidence.exposure import Exposure
+from newsroom.evidence.files_beside import FilesBeside
 from newsroom.evidence.record import Record
 from newsroom.evidence.traces import Traces
 from newsroom.findings import Finding, findings_of
@@ -32,7 +33,7 @@ from newsroom.rules.links import STORY_LINK_RULES, Surroundings
 from newsroom.rules.moving import CHANGE_RULES, MOVING_RULES, TakenAddresses
 from newsroom.rules.outside import Outsiders
 from newsroom.rules.personal import PERSONAL_RULES, office_numbers
-from newsroom.rules.pictures import SHELF_RULES, FilesBeside, troubles
+from newsroom.rules.pictures import SHELF_RULES, troubles
 from newsroom.rules.sharing import SHARING_RULES, Sharers
 from newsroom.rules.shortfall import QUOTA_RULES, Duty
 from newsroom.standings import before

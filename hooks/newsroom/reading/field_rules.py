@@ -11,7 +11,7 @@ from newsroom.reading.names import asked_after, nearest, quoted
 from newsroom.reading.parts import is_empty, suggestion
 from newsroom.reading.schema import FLAGS
 from newsroom.reading.school_keys import is_link
-from newsroom.reading.sheet import HasParts, Sheet
+from newsroom.reading.sheet import FilledIn, Sheet
 
 LONGEST_TITLE = 40
 """Words, as ``count_words`` has them: two lines on a phone."""
@@ -20,7 +20,7 @@ MOST_HINTS = 20
 """So many unknown keys of one file get a hint: 8 kB hold thousands, and each hint compares with every word."""
 
 
-def duplicate_key(sheet: HasParts) -> Faults:
+def duplicate_key(sheet: FilledIn) -> Faults:
     """同一个键只写一次；“title”和“标题”是同一个键。"""
     for part in sheet.all_parts:
         for written, line, before in part.twice:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from math import ceil
 
 from newsroom.attachments import PLAYED, Reason
+from newsroom.evidence.files_beside import FilesBeside
 from newsroom.evidence.manuscript import Manuscript
 from newsroom.evidence.record import FileUse, Record
 from newsroom.evidence.target import lacks_scheme
@@ -14,7 +15,6 @@ from newsroom.findings import Fault, Faults, error, warning
 from newsroom.languages import later, t
 from newsroom.model import Form, Medium, PictureUse, Reference
 from newsroom.reading.names import shown
-from newsroom.rules.pictures import FilesBeside
 
 _AS_MP4 = later("请在剪映等软件里导出为 MP4（编码选 H.264），或用微信发给自己、再保存下来提交。")
 _AS_DOCX = later("请用 Word 或 WPS 另存为 docx、xlsx、pptx 或 PDF 后重新提交。")

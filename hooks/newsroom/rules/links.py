@@ -10,6 +10,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from newsroom.evidence.guessing import Neighbours
 from newsroom.evidence.manuscript import Manuscript
 from newsroom.evidence.record import Record
 from newsroom.evidence.target import is_unsafe, lacks_scheme, scheme_of
@@ -21,7 +22,6 @@ from newsroom.model.story import address_of
 from newsroom.patterns import lazy
 from newsroom.reading.names import editor_lines, quoted, shown
 from newsroom.reading.tree import STORIES
-from newsroom.rules.guessing import Neighbours
 
 _OF_SETTINGS = (campaign_address("").removesuffix("/"), BULLETINS)
 _WRITTEN_LINK = lazy(r"""(?<!!)\[[^\[\]]*\]\(\s*+<?([^\s<>()]+)|\bhref\s*+=\s*+["']?\s*+([^\s"'>]+)""", re.IGNORECASE)
