@@ -219,14 +219,14 @@ def _orientation(exif: bytes, xmp: bytes) -> int:
 _ORIENTATION = 0x0112
 _FORMATS = {1: 1, 3: 2, 4: 4}
 """Bytes of a number, by its type: what programs write an orientation in."""
-_ORDERS: dict[bytes, Literal["little", "big"]] = {b"II": "little", b"MM": "big"}
+ORDERS: dict[bytes, Literal["little", "big"]] = {b"II": "little", b"MM": "big"}
 _PREFIX = b"Exif\0\0"
 
 
 def orientation_in(exif: bytes) -> int | None:
     """1 to 8; None where there is none that can be read."""
     exif = exif.removeprefix(_PREFIX)
-    order = _ORDERS.get(exif[:2])
+    order = ORDERS.get(exif[:2])
     if order is None:
         return None
     start = int.from_bytes(exif[4:8], order)

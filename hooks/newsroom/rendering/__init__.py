@@ -6,7 +6,7 @@ its own environment, once.
 
 from newsroom.rendering.assets import Versions, version_of, versioned
 from newsroom.rendering.body import ReadText
-from newsroom.rendering.compiled import CompiledTemplates
+from newsroom.rendering.compiling import CompiledTemplates
 from newsroom.rendering.environment import environment, read_templates
 from newsroom.rendering.page import GAPS, Press, Shell, render_page
 from newsroom.rendering.policy import HEADERS, PAGE_POLICY, REFERRER, with_script

@@ -15,7 +15,7 @@ from newsroom.model import Site
 from newsroom.pages.outputs import Page
 from newsroom.rendering.assets import Versions
 from newsroom.rendering.body import ReadText
-from newsroom.rendering.compiled import CompiledTemplates
+from newsroom.rendering.compiling import CompiledTemplates
 from newsroom.rendering.environment import PLACE, PagePlace, environment
 from newsroom.rendering.links import base_of
 
