@@ -14,7 +14,7 @@ sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
 from campus import Campus, campus_option
 from command_line import Command, form_option, say, say_json, stop, working
-from newsroom.history.git import asked
+from newsroom.history import asked
 from newsroom.languages import t
 from newsroom.model import Plan
 from watching.links import look_at_links

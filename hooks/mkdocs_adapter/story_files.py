@@ -18,8 +18,7 @@ from newsroom.languages.typefaces import typefaces
 from newsroom.publishing import Listing
 from newsroom.reading import printable
 from newsroom.reading.outside import PAGES
-from newsroom.rendering.quotations import with_quotations
-from newsroom.rendering.squeezing import squeezed
+from newsroom.rendering.quotations import squeezed, with_quotations
 
 _STORY = re.compile(r"stories/\d{4}/\d{2}/[\w./-]+\.md")
 _STYLE = "assets/newsroom.css"

@@ -65,29 +65,33 @@ Faults = Iterator[Fault]
 
 
 class Rule(Struct, frozen=True):
-    """A check and its level. Its name and its public text are those of the function."""
+    """A check, its level, and what people are told of it."""
 
     level: Level
+    name: str
+    said: str
+    """Chinese, one line."""
     check: Callable[..., Faults]
     keys: tuple[str, ...] = ()
     """Keys of the front matter, canonical: without any of them the rule has nothing to say. None: it always may."""
 
     @property
-    def name(self) -> str:
-        return self.check.__name__.replace("_", "-")
-
-    @property
     def text(self) -> str:
-        """Chinese; printed on the public rules page."""
-        return t(" ".join((self.check.__doc__ or "").split()))
+        """Printed on the public rules page."""
+        return t(self.said)
 
 
 def error(check: Callable[..., Faults], *keys: str) -> Rule:
-    return Rule(Level.ERROR, check, keys)
+    return _named_by(check, Level.ERROR, keys)
 
 
 def warning(check: Callable[..., Faults], *keys: str) -> Rule:
-    return Rule(Level.WARNING, check, keys)
+    return _named_by(check, Level.WARNING, keys)
+
+
+def _named_by(check: Callable[..., Faults], level: Level, keys: tuple[str, ...]) -> Rule:
+    """The name and the text are those of the function."""
+    return Rule(level, check.__name__.replace("_", "-"), " ".join((check.__doc__ or "").split()), check, keys)
 
 
 class Finding(Struct, frozen=True, order=True):

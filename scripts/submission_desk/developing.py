@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from newsroom.converting import Failure, Limits, run_isolated
+from newsroom.evidence.files_beside import has_too_many_pixels
 from newsroom.images.pictures import OverwroughtError, begins_as_picture, decoded, look_at_picture
 from newsroom.languages import later, t
 from newsroom.outputs.negatives import PictureError, negative_of
 from newsroom.outputs.pictures import published_picture
 from newsroom.pages.outputs import PictureFile
-from newsroom.rules.pictures import has_too_many_pixels
 from submission_desk.speech import Develop, Developed
 
 _LIMIT = 900_000

@@ -30,8 +30,8 @@ from newsroom.languages import SOURCE, find_language, later, speak, t
 from newsroom.model import Facts, Newsroom, Site, Text
 from newsroom.model.story import address_of
 from newsroom.pages import Page
+from newsroom.pages.desk import set_aside_pages
 from newsroom.pages.edition import Edition
-from newsroom.pages.set_aside import set_aside_pages
 from newsroom.pages.stories import story_outputs
 from newsroom.reading.manuals import manuals_beside
 from newsroom.reading.tree import NO_PAGES

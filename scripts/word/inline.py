@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from newsroom.attachments.markup import name_of
-from newsroom.attachments.schemes import may_be_opened
+from newsroom.attachments.relations import may_be_opened
 from newsroom.languages import t
 from word.package import WordSource
 from word.picturing import PictureReader

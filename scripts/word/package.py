@@ -13,9 +13,9 @@ from lxml import etree
 from msgspec import Struct, field
 
 from newsroom.attachments import UnfitError
+from newsroom.attachments.cleaned import Reason
 from newsroom.attachments.markup import demand_plain_xml, name_of, tree_of
 from newsroom.attachments.office import UNREADABLE
-from newsroom.attachments.unfit import Reason
 from newsroom.languages import marked, t
 from word.refusing import BROKEN, HOSTILE, MACROS, OVERWROUGHT, PROTECTED, WordRefusedError, refusal_of
 from word.values import Losses

@@ -9,9 +9,9 @@ from lxml import etree
 
 from newsroom.attachments.markup import name_of
 from newsroom.attachments.plain import plain_picture
+from newsroom.evidence.files_beside import MAXIMUM_BYTES, has_too_many_pixels
 from newsroom.images.pictures import OverwroughtError, PictureLook, begins_as_picture, decoded, look_at_picture
 from newsroom.languages import marked, t
-from newsroom.rules.pictures import MAXIMUM_BYTES, has_too_many_pixels
 from word.package import Package, WordSource
 from word.values import EmbeddedPicture, Losses
 from word.xml import child, integer, present, value

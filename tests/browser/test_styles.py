@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from browser.reader import Reader
-from newsroom.rendering.squeezing import squeezed
+from newsroom.rendering.quotations import squeezed
 from published import ROOT, Published
 
 SHEETS = sorted((ROOT / "hooks/theme/assets").glob("*.css"))

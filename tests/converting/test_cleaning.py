@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from converting.as_html import joined
 from newsroom.converting import Converter
 from newsroom.converting.cleaning import clean, cleaner, is_clean
-from newsroom.converting.depth import DEEPEST
+from newsroom.converting.converter import DEEPEST
 from newsroom.converting.dialect import html_of
 from newsroom.reading.source import read_source
 

@@ -25,7 +25,7 @@ from newsroom.converting import (
     convert_text,
     run_isolated,
 )
-from newsroom.converting.progress import shared_progress
+from newsroom.converting.worker import shared_progress
 from newsroom.model import Body
 from waiting import wait_until
 

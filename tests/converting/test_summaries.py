@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from newsroom.converting.clusters import boundary
-from newsroom.converting.summaries import lines_of, shortened, summary_of
+from newsroom.converting.summaries import boundary, lines_of, shortened, summary_of
 from newsroom.model import Form, Kind, Work
 from pages.small_newsroom import at, body, story
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from golden import CAMPUS, SCHOOL
-from newsroom.evidence.addresses import Said, said_by
+from newsroom.evidence.excerpts import Said, said_by
 from newsroom.evidence.record import decoded
 from newsroom.inspection import inspect
 from newsroom.inspection.examining import Examiner, ExaminingTask

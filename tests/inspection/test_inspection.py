@@ -198,3 +198,16 @@ def test_of_what_is_set_aside_it_is_known_whose_it_is_and_when_it_was_to_come(tm
     assert newsroom.unchanged_until == datetime.fromisoformat("2020-02-08 00:00+08:00")
     at_dawn = replace(newsroom, now=datetime.fromisoformat("2020-02-08 08:00+08:00"))
     assert at_dawn.unchanged_until == datetime.fromisoformat("2020-02-08 09:00+08:00")
+
+
+def test_a_link_to_a_door_that_the_school_has_not_is_told(tmp_path: Path) -> None:
+    """On the page it is text."""
+    files = {"a.md": story("甲", "请见[投稿台](/guide/desk/)。\n\n也可以填[表单](/guide/form/)。")}
+    settings = "extra:\n  newsroom:\n    doors: [{}]\n"
+    one, both = (
+        look(write_site(tmp_path / doors, {"./mkdocs.yml": settings.format(doors)}), files)
+        for doors in ("desk", "desk, form")
+    )
+    told = [(one.line, one.fault) for one in one.findings if one.rule == "link-to-nowhere"]
+    assert told == [(11, "本站没有“/guide/form/”这个页面，链接会变成文字。")]
+    assert not any(finding.rule == "link-to-nowhere" for finding in both.findings)

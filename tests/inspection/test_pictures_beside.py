@@ -14,6 +14,7 @@ from PIL import Image
 from hostile_pictures import FINE, PICTURES, scanned
 from newsroom.attachments.printed_codes import WIDEST
 from newsroom.converting import Limits
+from newsroom.evidence.files_beside import MAXIMUM_BYTES
 from newsroom.images.pictures import Flaw
 from newsroom.inspection import kept_map
 from newsroom.inspection.kept_map import Means
@@ -21,7 +22,6 @@ from newsroom.inspection.pictures import PICTURE, look_at_pictures
 from newsroom.keeping import Store
 from newsroom.pages.pictures import LARGE
 from newsroom.reading import read_tree
-from newsroom.rules.pictures import MAXIMUM_BYTES
 
 FOLDER = "stories/2020/02"
 SHORT = Limits(seconds=0.1, seconds_alone=0.1)

@@ -18,6 +18,7 @@ from PIL.GifImagePlugin import GifImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from narrowed import as_a
+from newsroom.evidence.files_beside import MAXIMUM_PIXELS
 from newsroom.images.pictures import look_at_picture
 from newsroom.model import Mark
 from newsroom.model.story import LONG
@@ -26,7 +27,6 @@ from newsroom.outputs.negatives import PictureError, negative_of
 from newsroom.outputs.pictures import blank_picture, published_picture
 from newsroom.pages import PictureFile
 from newsroom.pages.pictures import LARGE, WIDTHS, fitted
-from newsroom.rules.pictures import MAXIMUM_PIXELS
 
 RED, GREEN, BLUE, WHITE = (200, 30, 30), (30, 160, 60), (40, 60, 190), (255, 255, 255)
 SECRET = b"30.5928N 114.3055E"

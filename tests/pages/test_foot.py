@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from newsroom.model import Registration
 from newsroom.pages.foot import foot_of
-from newsroom.pages.views.foot import FootLine
+from newsroom.pages.views.parts import FootLine
 from pages.small_newsroom import PLAN, SITE
 
 

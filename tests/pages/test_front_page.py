@@ -29,7 +29,7 @@ from newsroom.model import (
     Withdrawal,
     Work,
 )
-from newsroom.pages.views.front import BreakingLine, DateLine, FrontView
+from newsroom.pages.views.lists import BreakingLine, DateLine, FrontView
 from newsroom.pages.views.parts import Link
 from pages.small_newsroom import DESK, NOW, PLAN, REPRINT, at, body, newsroom, pages, picture, story, titles
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from newsroom.model import Story
+from newsroom.pages.views.lists import AuthorView, TopicView
 from newsroom.pages.views.parts import Link
 from newsroom.pages.views.stories import StoryView
-from newsroom.pages.views.topics import AuthorView, TopicView
 from pages.small_newsroom import DESK, PLAN, at, pages, picture, story, titles
 
 ON_TOPIC = [story(f"t{day}", at(2, day), topics=("return",)) for day in range(1, 9)]

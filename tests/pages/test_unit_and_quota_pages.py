@@ -11,8 +11,7 @@ from newsroom.findings import Faults, Rule, error
 from newsroom.model import Kind, WorkingGroup
 from newsroom.pages import Page, list_outputs
 from newsroom.pages.views.desk import RuleLine
-from newsroom.pages.views.foot import FootLine
-from newsroom.pages.views.parts import Link
+from newsroom.pages.views.parts import FootLine, Link
 from newsroom.pages.views.units import CountRow, CountsView, PeriodCell, QuotaPeriodRow
 from pages.small_newsroom import DESK, NOW, PLAN, SITE, ZONE, at, newsroom, pages, story, titles
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jinja2 import Environment
 
-from newsroom.rendering import CompiledTemplates, compiled, environment
+from newsroom.rendering import CompiledTemplates, compiling, environment
 from rendering.test_rendered_pages import text_of
 
 TEXT = "{% for one in view %}{{ one }}<br>{% endfor %}"
@@ -106,7 +106,7 @@ def test_nothing_is_kept_where_python_keeps_nothing(tmp_path: Path, monkeypatch:
 
 def test_they_lie_beside_compiled_modules_and_nowhere_else(monkeypatch: pytest.MonkeyPatch) -> None:
     """They run as code, and what lies in ``.cache`` may come from elsewhere."""
-    beside = Path(cache_from_source(compiled.__file__)).parent
+    beside = Path(cache_from_source(compiling.__file__)).parent
     before = set(beside.glob("template-*"))
     made = environment({"x.html": TEXT}, text_of)
     made.bytecode_cache = CompiledTemplates("test")

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from newsroom.rules.guessing import Neighbours
+from newsroom.evidence.guessing import Neighbours
 
 WORDS = ("gate", "library", "canteen", "notice", "spring", "opening", "clean", "health", "volunteer", "online", "class")
 
@@ -48,7 +48,7 @@ def test_few_names_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
         compared.append(len(among))
         return get_close_matches(name, among, n, cutoff)
 
-    monkeypatch.setattr("newsroom.rules.guessing.get_close_matches", counted)
+    monkeypatch.setattr("newsroom.evidence.guessing.get_close_matches", counted)
     neighbours = Neighbours(names(5000), 0.7)
     for name in names(200):
         neighbours.nearest(f"{name}x")

@@ -3,16 +3,10 @@ from __future__ import annotations
 import pytest
 
 from made import found, manuscript, record, story
+from newsroom.evidence.files_beside import FilesBeside
 from newsroom.evidence.record import Record
 from newsroom.model import Form, Kind, Picture, Work
-from newsroom.rules.pictures import (
-    OWN_PICTURE_RULES,
-    SHELF_RULES,
-    FilesBeside,
-    missing_alternative,
-    missing_picture,
-    troubles,
-)
+from newsroom.rules.pictures import OWN_PICTURE_RULES, SHELF_RULES, missing_alternative, missing_picture, troubles
 
 FOLDER = "stories/2020/02"
 

@@ -9,8 +9,8 @@ import pytest
 
 from newsroom.model.addresses import is_of_the_newsroom
 from newsroom.outputs import ICONS, MANIFEST
-from newsroom.reading.destinations import destination
 from newsroom.reading.manuals import MANUALS, pictures_of_manuals
+from newsroom.reading.outside import destination
 from published import HOST, ROOT, Published, copy_site, run_build
 
 SPOILT = {

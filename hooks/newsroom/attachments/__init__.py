@@ -11,8 +11,7 @@ names its settings), and changes and comments of a document, which are part of w
 those.
 """
 
-from newsroom.attachments.cleaned import Cleaned
+from newsroom.attachments.cleaned import PLAYED, Cleaned, Reason, UnfitError
 from newsroom.attachments.look import clean
-from newsroom.attachments.unfit import PLAYED, Reason, UnfitError
 
 __all__ = ["PLAYED", "Cleaned", "Reason", "UnfitError", "clean"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from newsroom.attachments.unfit import Reason, UnfitError, demand
+from newsroom.attachments.cleaned import Reason, UnfitError, demand
 
 _MOST_BOXES = 4096
 """So many boxes of one file are looked at. A film of an hour has a hundred, and a recorder's trick a few thousand."""

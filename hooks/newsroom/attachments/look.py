@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from struct import error as struct_error
 
-from newsroom.attachments.cleaned import Cleaned
+from newsroom.attachments.cleaned import Cleaned, Reason, UnfitError
 from newsroom.attachments.mp3 import clean_mp3, is_mp3
 from newsroom.attachments.mp4 import clean_mp4, is_mp4
 from newsroom.attachments.ogg import clean_ogg
-from newsroom.attachments.unfit import Reason, UnfitError
 from newsroom.attachments.webm import clean_webm
 
 

@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from newsroom.attachments.unfit import Reason, UnfitError, demand
+from newsroom.attachments.cleaned import Reason, UnfitError, demand
 from newsroom.patterns import lazy
 
 _LARGEST_TREE = 24 * 2**20

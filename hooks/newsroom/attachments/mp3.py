@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from newsroom.attachments.cleaned import Cleaned
-from newsroom.attachments.unfit import demand
+from newsroom.attachments.cleaned import Cleaned, demand
 
 _BIT_RATES = {
     True: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),

@@ -15,8 +15,7 @@ from itertools import accumulate
 from msgspec import Struct, field
 
 from newsroom.attachments.boxes import Box, Boxes, box_of, numbers
-from newsroom.attachments.cleaned import Cleaned
-from newsroom.attachments.unfit import Reason, UnfitError, demand
+from newsroom.attachments.cleaned import Cleaned, Reason, UnfitError, demand
 
 _MOST_SAMPLES = 2_000_000
 _PICTURES = (b"heic", b"heix", b"hevc", b"hevx", b"mif1", b"msf1")

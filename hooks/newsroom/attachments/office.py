@@ -17,12 +17,10 @@ from lxml import etree
 from msgspec import Struct, field
 
 from newsroom.attachments.acting import may_act, still
-from newsroom.attachments.cleaned import Cleaned
-from newsroom.attachments.formulas import asks_somebody
+from newsroom.attachments.cleaned import Cleaned, Reason, UnfitError, demand
 from newsroom.attachments.markup import demand_plain_xml, remove, spelled_out, text_of, tree_of, value_of
 from newsroom.attachments.plain import plain_picture
 from newsroom.attachments.relations import Relations, forget, relations_of
-from newsroom.attachments.unfit import Reason, UnfitError, demand
 from newsroom.patterns import lazy
 
 _MOST_PARTS = 4000
@@ -202,3 +200,24 @@ def _packed(parts: dict[str, bytes]) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, parts[name])
     return stream.getvalue()
+
+
+_FORMULA = lazy(
+    rb"<(?:[A-Za-z0-9_]{1,16}:)?(?:f|formula[12]?|definedName|calculatedColumnFormula|totalsRowFormula)"
+    rb"(?:\s[^<>]*)?>([^<]*)<"
+)
+_ASKS = lazy(
+    rb"(?<![A-Za-z0-9_])(?:WEBSERVICE|IMAGE|RTD|CALL|REGISTER|REGISTER\.ID|EXEC|DDE|STOCKHISTORY|PY|CUBE[A-Z]{1,20})\s*\(",
+    re.IGNORECASE,
+)
+_TEXTS = lazy(rb"\"[^\"]*\"|&quot;[^&]*&quot;|'[^']*'|&apos;[^&]*&apos;")
+_OF_ANOTHER_FILE = lazy(rb"\[[^\[\]]{1,200}\.xl[a-z]{1,4}\]", re.IGNORECASE)
+
+
+def asks_somebody(content: bytes) -> bool:
+    """Whether a formula in this part of a workbook asks the web, a program (``app|topic!item``) or another file."""
+    for formula in _FORMULA.finditer(spelled_out(content)):
+        text = formula[1]
+        if _ASKS.search(text) or _OF_ANOTHER_FILE.search(text) or (b"|" in text and b"|" in _TEXTS.sub(b"", text)):
+            return True
+    return False

@@ -7,8 +7,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from newsroom.attachments.cleaned import Cleaned
-from newsroom.attachments.unfit import Reason, demand
+from newsroom.attachments.cleaned import Cleaned, Reason, demand
 
 _HEAD = 27
 _CONTINUED, _FIRST, _LAST = 1, 2, 4

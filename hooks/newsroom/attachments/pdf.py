@@ -16,10 +16,9 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream, StreamDecodeLevel, String
 
-from newsroom.attachments.cleaned import Cleaned
+from newsroom.attachments.cleaned import Cleaned, Reason, UnfitError, demand
 from newsroom.attachments.plain import JPEG, plain_picture
-from newsroom.attachments.schemes import may_be_opened
-from newsroom.attachments.unfit import Reason, UnfitError, demand
+from newsroom.attachments.relations import may_be_opened
 from newsroom.patterns import lazy
 
 _MOST_INFLATED = 32 * 2**20
@@ -183,7 +182,7 @@ def _take_out(one: Object) -> None:
                 del one[key]
         elif isinstance(value, Dictionary):
             demand(not (key == "/EF" and _holds_stream(value)), Reason.EMBEDDED)
-            if _leads_away(value) or (key == "/AA" and any(map(_is_action, value.values()))):
+            if _leads_away(value) or (key == "/AA" and any(_named(one, "/S") in _ACTIONS for one in value.values())):
                 del one[key]
             elif key in ("/A", "/OpenAction"):
                 _shorten(value)
@@ -217,10 +216,6 @@ def _take_out_of_stream(one: Object) -> None:
 def _leads_away(value: Object) -> bool:
     """An action that a reader's click may not set off, or the address of a file elsewhere."""
     return _acts(value) or _named(value, "/FS") == "/URL"
-
-
-def _is_action(value: object) -> bool:
-    return _named(value, "/S") in _ACTIONS
 
 
 def _acts(value: Object) -> bool:

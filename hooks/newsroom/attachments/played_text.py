@@ -12,9 +12,9 @@ from io import BytesIO
 from tinytag import TinyTag
 
 from newsroom.attachments.boxes import Box, Boxes
+from newsroom.attachments.cleaned import UnfitError
 from newsroom.attachments.passages import Passages, pieces
 from newsroom.attachments.plain_text import decoded
-from newsroom.attachments.unfit import UnfitError
 from newsroom.attachments.webm import elements_around
 from newsroom.languages import later
 from newsroom.patterns import lazy

@@ -1,4 +1,5 @@
-"""How the parts of an Office document hang together, and what leads out of it."""
+"""How the parts of an Office document hang together, and what leads out of it: behind a link a click may open a page, a
+letter or a call, and nothing else."""
 
 from __future__ import annotations
 
@@ -9,9 +10,9 @@ from urllib.parse import unquote
 from lxml import etree
 from msgspec import Struct
 
+from newsroom.attachments.cleaned import Reason, UnfitError, demand
 from newsroom.attachments.markup import name_of, remove, text_of, tree_of, value_of
-from newsroom.attachments.schemes import leads_out, may_be_opened
-from newsroom.attachments.unfit import Reason, UnfitError, demand
+from newsroom.patterns import lazy
 
 _LARGEST_LIST = 4 * 2**20
 """Bytes of a list of links, of which thirty thousand fit."""
@@ -107,3 +108,17 @@ def _place(part: str, target: str) -> str:
     """Within the archive, in small letters."""
     path = unquote(target.partition("#")[0])
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(part), path)).lstrip("/").lower()
+
+
+_OPENED = ("http:", "https:", "mailto:", "tel:")
+_OUT = lazy(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[\\/]{2})")
+
+
+def may_be_opened(address: str) -> bool:
+    """Whether a click on it does no more than a click on a page's link. What hides signs in its scheme is not."""
+    return address.lstrip(" ").lower().startswith(_OPENED)
+
+
+def leads_out(address: str) -> bool:
+    """Whether it names a scheme, a disk or a server; else it is a place within the document or beside it."""
+    return _OUT.match(address) is not None

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
 
-from newsroom.attachments.cleaned import Cleaned
-from newsroom.attachments.unfit import Reason, UnfitError, demand
+from newsroom.attachments.cleaned import Cleaned, Reason, UnfitError, demand
 
 _EBML, _SEGMENT, _CLUSTER, _TRACK = 0x1A45DFA3, 0x18538067, 0x1F43B675, 0xAE
 _VOID = 0xEC

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from newsroom.reading import NO_PAGES, is_temporary
 from newsroom.reading.allowed import WELL_KNOWN
-from newsroom.reading.destinations import displaced
+from newsroom.reading.outside import displaced
 
 
 class OrdinaryFile(Struct, frozen=True, kw_only=True):

@@ -6,8 +6,7 @@ only itself.
 
 from newsroom.converting.converter import Converter
 from newsroom.converting.deaths import MORE_MEMORY, WorkersError, killed_again_and_again
-from newsroom.converting.failure import KILLED, Cause, Failure
-from newsroom.converting.limits import Limits
+from newsroom.converting.failure import KILLED, Cause, Failure, Limits
 from newsroom.converting.lines import keep_lines
 from newsroom.converting.starting import safe_start_method
 from newsroom.converting.workers import Workers, run_isolated

@@ -1,4 +1,4 @@
-"""Why a body could not be converted."""
+"""What one item may cost a worker, and why a body could not be converted."""
 
 from __future__ import annotations
 
@@ -42,3 +42,16 @@ class Failure(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         force_setattr(self, "detail", redacted(self.detail[: 10 * _LONGEST])[:_LONGEST])
+
+
+class Limits(Struct, frozen=True, kw_only=True):
+    seconds: float = 2.0
+    """CPU for one item, counted by the kernel. A story of ordinary length takes a thousandth."""
+    seconds_alone: float = 10.0
+    """CPU for an item that failed, when it is tried a second time, alone in its batch."""
+    memory: int = 512 * 2**20
+    """Bytes of address space above what the worker has when it is ready."""
+    answer: int = 4 * 2**20
+    """Bytes of a pickled answer: a page longer than that serves nobody, and the parent has to hold them all."""
+    silence: float = 60.0
+    """Seconds on the wall without an answer from a worker that has work; for what uses no CPU."""

@@ -9,21 +9,22 @@ import contextlib
 import ctypes
 import faulthandler
 import gc
+import mmap
 import os
 import pickle
 import resource
 import signal
+import struct
 import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from newsroom.converting.failure import SHORT, Cause, Failure
-from newsroom.converting.limits import Limits
-from newsroom.converting.progress import Progress
+from newsroom.converting.failure import SHORT, Cause, Failure, Limits
 from newsroom.languages import Language, speaking
 
 Prepare = Callable[[], Callable[[Any], Any]]
@@ -181,3 +182,44 @@ def _limit_resources(limits: Limits) -> bool:
         resource.setrlimit(resource.RLIMIT_AS, (hard if is_short else wanted, hard))
         return is_short
     return False
+
+
+class Progress(Protocol):
+    """The item at which the worker is, counted from the first of its batch."""
+
+    value: int
+
+
+class Inherited:
+    """For forked workers: memory that belongs to no file, and so needs neither ``/dev/shm`` nor a disk."""
+
+    def __init__(self) -> None:
+        self._memory = mmap.mmap(-1, _NUMBER.size)
+
+    @property
+    def value(self) -> int:
+        return int(_NUMBER.unpack_from(self._memory)[0])
+
+    @value.setter
+    def value(self, value: int) -> None:
+        _NUMBER.pack_into(self._memory, 0, value)
+
+
+class Unseen:
+    """Where nothing can be shared. Then the first item that has no answer is taken for the one under way; it is tried
+    again, and so is the next."""
+
+    value = 0
+
+
+def shared_progress(start: str, context: Any) -> Progress:
+    """For a worker that is started by ``start`` in a context of ``multiprocessing``."""
+    if start == "fork":
+        return Inherited()
+    with suppress(OSError):  # no room, or no place at all, for a file that is memory
+        number: Progress = context.RawValue("l", 0)
+        return number
+    return Unseen()
+
+
+_NUMBER = struct.Struct("q")

@@ -23,11 +23,9 @@ from typing import Any, Generic, Self, TypeVar
 from msgspec import Struct, field
 
 from newsroom.converting.deaths import Toll, cannot_work, cause_of_death, is_killed, short_of_memory
-from newsroom.converting.failure import SHORT, Cause, Failure
-from newsroom.converting.limits import Limits
-from newsroom.converting.progress import Progress, shared_progress
+from newsroom.converting.failure import SHORT, Cause, Failure, Limits
 from newsroom.converting.starting import fit_for_children, open_forkserver, safe_start_method
-from newsroom.converting.worker import READY, work
+from newsroom.converting.worker import READY, Progress, shared_progress, work
 from newsroom.languages import spoken
 
 Q = TypeVar("Q")

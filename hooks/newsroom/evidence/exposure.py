@@ -18,7 +18,7 @@ from newsroom.evidence.traces import mark_of
 from newsroom.patterns import lazy
 from newsroom.personal import HOLDING, Match, PersonalKind, compared, found, is_public, masked
 from newsroom.reading.draft import Field
-from newsroom.reading.signs import editor_lines
+from newsroom.reading.names import editor_lines
 
 _NO_DIGIT = lazy("[^0-9]+")
 _FEWEST_DIGITS = 5

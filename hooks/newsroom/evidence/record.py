@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
+from collections.abc import Iterable
 
 import msgspec
 from msgspec import Struct
@@ -24,7 +25,7 @@ from newsroom.model import Body, Facts, Form, Outline, PictureUse, Reference, St
 from newsroom.patterns import lazy
 from newsroom.personal import Match
 from newsroom.reading.draft import Disclosure, Stamp
-from newsroom.reading.signs import editor_lines, narrowed
+from newsroom.reading.names import editor_lines, narrowed
 
 SHORTEST_TEXT = 10
 """Characters; what is shorter (“见图。”) is the same by chance."""
@@ -97,6 +98,21 @@ class Record(Struct, frozen=True, kw_only=True):
     @property
     def is_withdrawn(self) -> bool:
         return self.story is not None and self.story.withdrawn is not None
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a work whose own file is a picture."""
+        return self.story is not None and self.story.work is not None and self.story.work.form.is_picture
+
+    @property
+    def links(self) -> Iterable[Reference]:
+        """Links of the text, each target once."""
+        return {link.written: link for link in self.facts.links}.values() if self.facts else ()
+
+    @property
+    def pictures(self) -> Iterable[PictureUse]:
+        """Pictures of the text, and what plays in their place, each source once."""
+        return {use.written: use for use in self.facts.pictures}.values() if self.facts else ()
 
     @property
     def names(self) -> tuple[str, ...]:

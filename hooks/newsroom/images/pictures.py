@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -16,7 +16,6 @@ from newsroom.images import gif as gifs
 from newsroom.images import jpeg as jpegs
 from newsroom.images import png as pngs
 from newsroom.images import webp as webps
-from newsroom.images.exif import orientation_in
 from newsroom.images.marks import mark_in
 from newsroom.model import Mark
 from newsroom.patterns import lazy
@@ -215,3 +214,26 @@ def _orientation(exif: bytes, xmp: bytes) -> int:
     """1 where nothing, or nothing that can be read, says otherwise."""
     match = _ORIENTATION_IN_XMP.search(xmp)
     return orientation_in(exif) or (int(match[1]) if match else 1)
+
+
+_ORIENTATION = 0x0112
+_FORMATS = {1: 1, 3: 2, 4: 4}
+"""Bytes of a number, by its type: what programs write an orientation in."""
+ORDERS: dict[bytes, Literal["little", "big"]] = {b"II": "little", b"MM": "big"}
+_PREFIX = b"Exif\0\0"
+
+
+def orientation_in(exif: bytes) -> int | None:
+    """1 to 8; None where there is none that can be read."""
+    exif = exif.removeprefix(_PREFIX)
+    order = ORDERS.get(exif[:2])
+    if order is None:
+        return None
+    start = int.from_bytes(exif[4:8], order)
+    count = int.from_bytes(exif[start : start + 2], order)
+    for at in range(start + 2, min(start + 2 + 12 * count, len(exif) - 11), 12):
+        if int.from_bytes(exif[at : at + 2], order) == _ORIENTATION:
+            length = _FORMATS.get(int.from_bytes(exif[at + 2 : at + 4], order), 0)
+            value = int.from_bytes(exif[at + 8 : at + 8 + length], order)
+            return value if 1 <= value <= 8 else None
+    return None

@@ -16,7 +16,7 @@ from newsroom.attachments.printed_codes import CODE, ENOUGH_PIXELS, codes_seen
 from newsroom.images.gif import SIGNATURE as GIF
 from newsroom.images.gif import read_gif
 from newsroom.images.jpeg import read_jpeg
-from newsroom.images.pictures import open_picture
+from newsroom.images.pictures import ORDERS, open_picture
 from newsroom.images.png import SIGNATURE as PNG
 from newsroom.images.png import read_png
 from newsroom.images.webp import is_webp, read_webp
@@ -28,7 +28,6 @@ _MOST_PIXELS = 40_000_000
 """A picture with more is not decoded; no larger one is published."""
 _LONGEST_NOTE = 64 * 2**10
 _TAG = lazy(r"<[^<>]{1,2000}>")
-_ORDERS: dict[bytes, Literal["little", "big"]] = {b"II": "little", b"MM": "big"}
 _TO_MORE = (0x8769, 0x8825)
 """Entries that lead to more of them: of the picture, of the place."""
 _PLAIN_TEXTS = frozenset({0x010D, 0x010E, 0x013B, 0x8298, 0xA430})
@@ -97,7 +96,7 @@ def _notes(data: bytes) -> Iterator[str]:
 def _of_exif(exif: bytes) -> Iterator[str]:
     """The texts that people write; not the numbers of cameras and lenses."""
     exif = exif.removeprefix(b"Exif\0\0")
-    order = _ORDERS.get(exif[:2])
+    order = ORDERS.get(exif[:2])
     if order is None:
         return
     waiting, seen = [_number(exif, 4, 4, order)], set[int]()

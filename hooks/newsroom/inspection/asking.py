@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from newsroom.evidence.exposure import Exposure
+from newsroom.evidence.files_beside import FilesBeside
 from newsroom.evidence.record import Record
 from newsroom.evidence.traces import Traces
 from newsroom.findings import Finding, findings_of
@@ -23,18 +24,16 @@ from newsroom.reading import (
 )
 from newsroom.reading.allowed import NOTHING_ELSE
 from newsroom.reading.entry_rules import entry_findings, twin_findings
-from newsroom.reading.manuals import manuals_beside
-from newsroom.reading.signs import editor_lines
+from newsroom.reading.names import editor_lines
 from newsroom.reading.source import decode
 from newsroom.rules.attachments import ATTACHMENT_RULES, may_have_attachments
-from newsroom.rules.changes import CHANGE_RULES
 from newsroom.rules.disclosing import DISCLOSURE_RULES, of_the_files, without_allowed
 from newsroom.rules.files import FILE_RULES, HeldFile, files_of
 from newsroom.rules.links import STORY_LINK_RULES, Surroundings
-from newsroom.rules.moving import MOVING_RULES, TakenAddresses
+from newsroom.rules.moving import CHANGE_RULES, MOVING_RULES, TakenAddresses
 from newsroom.rules.outside import Outsiders
 from newsroom.rules.personal import PERSONAL_RULES, office_numbers
-from newsroom.rules.pictures import SHELF_RULES, FilesBeside, troubles
+from newsroom.rules.pictures import SHELF_RULES, troubles
 from newsroom.rules.sharing import SHARING_RULES, Sharers
 from newsroom.rules.shortfall import QUOTA_RULES, Duty
 from newsroom.standings import before
@@ -129,7 +128,7 @@ def of_each_other(
 ) -> Iterator[Finding]:
     """Links are judged last: only now it is known what stands. They are warnings, so nothing falls by them."""
     pages = [file.path.removeprefix(CONTENT) for file in outsiders.pages]
-    around = Surroundings.of(newsroom, gone, (*pages, *manuals_beside(pages)))
+    around = Surroundings.of(newsroom, gone, (*pages, *outsiders.manuals))
     for record in records:
         if record.facts and record.facts.links and around.troubles(record):
             yield from findings_of(STORY_LINK_RULES, place_of(record.path), record, around)

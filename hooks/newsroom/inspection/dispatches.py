@@ -28,7 +28,7 @@ from newsroom.reading.dispatch_rules import (
     SHARED_RULES,
 )
 from newsroom.reading.plan_names import PlanNames
-from newsroom.reading.source import Source, decode
+from newsroom.reading.source import decode
 from newsroom.reading.tree import StoryPlace
 from newsroom.rules.personal import PERSONAL_RULES, office_numbers
 
@@ -124,8 +124,7 @@ def examine_dispatch(place: DispatchPlace, file: StoryFile | None, names: PlanNa
         return Judged(None, (*misplaced, *links))
     source = read_dispatch_source(place, file)
     findings = list(findings_of(DISPATCH_SOURCE_RULES, path, source))
-    taken_apart = Source.unusable(source.faults)
-    findings += findings_of(SOURCE_RULES, path, taken_apart)
+    findings += findings_of(SOURCE_RULES, path, source.faults)
     if source.table is None or source.unreadable:  # half a file would only be told what it lacks
         return Judged(None, tuple(findings))
     dispatch = fill_dispatch(place, source.table, names)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsroom.converting import Converter
-from newsroom.converting.depth import DEEPEST, TooDeepError
+from newsroom.converting.converter import DEEPEST, TooDeepError
 from newsroom.converting.failure import Cause, Failure
 from newsroom.evidence.exposure import Exposure
 from newsroom.evidence.manuscript import Manuscript, is_convertible, markdown_of
@@ -20,8 +20,7 @@ from newsroom.reading.plan_names import PlanNames
 from newsroom.reading.samples import NO_SAMPLES, Samples
 from newsroom.reading.source import decode
 from newsroom.rules.attachments import OWN_ATTACHMENT_RULES
-from newsroom.rules.bodies import BODY_RULES, unconvertible_body
-from newsroom.rules.conserving import CONSERVING_RULES
+from newsroom.rules.bodies import BODY_RULES, CONSERVING_RULES, unconvertible_body
 from newsroom.rules.disclosing import DISCLOSURE_RULES, Disclosing
 from newsroom.rules.files import name_findings
 from newsroom.rules.links import OWN_LINK_RULES

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from newsroom.evidence.files_beside import FilesBeside
 from newsroom.evidence.record import Record
 from newsroom.findings import Finding
 from newsroom.inspection.asking import (
@@ -48,7 +49,6 @@ from newsroom.rules.front import front_of, of_the_front, readable_front
 from newsroom.rules.ordinary import findings_of_mishap
 from newsroom.rules.outside import files_beside_pages, look_outside
 from newsroom.rules.personal import office_numbers
-from newsroom.rules.pictures import FilesBeside
 from newsroom.rules.twins import fall
 
 

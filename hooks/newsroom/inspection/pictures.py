@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from newsroom.converting import Failure, Limits
+from newsroom.evidence.files_beside import MAXIMUM_BYTES, has_too_many_pixels
 from newsroom.images.pictures import (
     Flaw,
     OverwroughtError,
@@ -28,7 +29,6 @@ from newsroom.inspection.kept_map import KeptMap, Means, Question
 from newsroom.languages import t
 from newsroom.model import Picture
 from newsroom.reading import ContentTree
-from newsroom.rules.pictures import MAXIMUM_BYTES, has_too_many_pixels
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -15,8 +15,10 @@ from newsroom.inspection.inspecting import Inspection, inspect
 from newsroom.keeping import Store
 from newsroom.model import Facts, Newsroom, Story
 from newsroom.reading.manuals import manuals_beside
+from newsroom.reading.settings import read_doors
 from newsroom.reading.tree import NO_PAGES
 from newsroom.rules.links import STORY_LINK_RULES, Surroundings
+from newsroom.rules.outside import settings_of
 from newsroom.rules.twins import TWIN_RULES, Stand
 
 _OF_OTHERS = frozenset(rule.name for rule in (*STORY_LINK_RULES, *TWIN_RULES))
@@ -87,7 +89,8 @@ def propose(
             pictures={**newsroom.pictures, **alone.newsroom.pictures},
             attachments={**newsroom.attachments, **alone.newsroom.attachments},
         )
-        around = Surroundings.of(newsroom, (*standing.set_aside, *standing.kept_out), (*pages, *manuals_beside(pages)))
+        manuals = manuals_beside(pages, read_doors(settings_of(room)))
+        around = Surroundings.of(newsroom, (*standing.set_aside, *standing.kept_out), (*pages, *manuals))
         if record.facts and record.facts.links and around.troubles(record):
             findings += findings_of(STORY_LINK_RULES, CONTENT + path, record, around)
     return Proposal(

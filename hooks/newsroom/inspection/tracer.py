@@ -10,10 +10,9 @@ from urllib.parse import unquote
 from newsroom.attachments.office_text import is_archive, pictures_in
 from newsroom.attachments.passages import Passage, Passages, Room, UnreadError
 from newsroom.attachments.played_text import covers, is_played, played_passages
-from newsroom.attachments.printed_codes import CODE
+from newsroom.attachments.printed_codes import CODE, meaning_of
 from newsroom.attachments.texts import passages_of
 from newsroom.evidence.traces import NONE, Trace, Traces, trace_of
-from newsroom.images.codes import meaning_of
 from newsroom.images.pictures import begins_as_picture
 from newsroom.images.texts import picture_passages
 from newsroom.inspection.tracing import TracingTask

@@ -13,8 +13,19 @@ from newsroom.languages.language import (
     language_in,
     written_language,
 )
-from newsroom.languages.months import month_name, weekday_name
-from newsroom.languages.speech import Later, catalogue_of, later, marked, run_on, speak, speaking, spoken, t
+from newsroom.languages.speech import (
+    Later,
+    catalogue_of,
+    later,
+    marked,
+    month_name,
+    run_on,
+    speak,
+    speaking,
+    spoken,
+    t,
+    weekday_name,
+)
 
 __all__ = [
     "LANGUAGES",

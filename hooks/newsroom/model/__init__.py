@@ -4,12 +4,21 @@ Nothing in here reads a file, a clock or an environment.
 """
 
 from newsroom.model.attachment import Attachment, Medium
-from newsroom.model.body import Body, Gap, LinkEnd, LinkStart, PictureGap, Piece, Text
+from newsroom.model.body import Body, Gap, LinkEnd, LinkStart, PictureGap, Piece, Text, count_words
 from newsroom.model.bulletin import Bulletin
 from newsroom.model.column import Beat, Column, Layout, Supplier
-from newsroom.model.concern import OpenConcern
-from newsroom.model.daily_report import DailyReport
-from newsroom.model.desk import Anniversary, AnswerTime, Desk, DeskDate, DeskReview, DeskRole, Phone, WorkingGroup
+from newsroom.model.desk import (
+    Anniversary,
+    AnswerTime,
+    DailyReport,
+    Desk,
+    DeskDate,
+    DeskReview,
+    DeskRole,
+    Phone,
+    Topic,
+    WorkingGroup,
+)
 from newsroom.model.extra import Extra, ExtraKey, Value
 from newsroom.model.facts import Facts, PictureUse, Reference
 from newsroom.model.focus import Focus
@@ -22,13 +31,11 @@ from newsroom.model.outline import Outline
 from newsroom.model.period import Month, Period, Term
 from newsroom.model.plan import Plan
 from newsroom.model.quota import Holiday, Late, Per, Quota
-from newsroom.model.report import Report, ReportState
+from newsroom.model.report import OpenConcern, Report, ReportState
 from newsroom.model.site import Campaign, Door, Registration, Site
 from newsroom.model.story import Correction, Picture, Story, Update, Withdrawal
-from newsroom.model.topic import Topic
 from newsroom.model.unit import FormerName, Unit, UnitKind
 from newsroom.model.week import Week
-from newsroom.model.words import count_words
 
 __all__ = [
     "USUAL",

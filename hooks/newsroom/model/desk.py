@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 
 from msgspec import Struct
 
-from newsroom.model.daily_report import DailyReport
 from newsroom.model.extra import ExtraKey
 from newsroom.model.genre import USUAL, Genre
 from newsroom.model.period import Month, Period, Term
 from newsroom.model.quota import Holiday, Per, Quota, holiday_in, in_period
 from newsroom.model.span import Span, standing
-from newsroom.model.topic import Topic
 from newsroom.model.unit import USUAL_UNITS, UnitKind
 from newsroom.model.week import Week
 
@@ -188,3 +186,37 @@ class Desk(Struct, frozen=True, kw_only=True, dict=True):
         """Phone numbers and the address that anybody may print, also where a number is the name of the mailbox."""
         numbers = (*(phone.number for phone in self.phones), self.phone, self.mail, self.mail.partition("@")[0])
         return tuple(number for number in numbers if number)
+
+
+class Topic(Span, frozen=True, kw_only=True):
+    slug: str
+    """Its page stands at ``topics/<slug>/``."""
+    name: str
+    also: tuple[str, ...] = ()
+    """Other words by which a story may name it."""
+    text: str = ""
+    """One or two sentences of what it is about; plain text."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it may be called; the printed name first, the slug last."""
+        return (self.name, *self.also, self.slug)
+
+
+class DailyReport(Span, frozen=True, kw_only=True):
+    """How the units report from its first to its last day."""
+
+    opens: time
+    closes: time
+    summary: time
+    place: str
+    """Where the units report, such as a chat group's name."""
+    office: str
+    """Slug of the unit that collects."""
+    in_holidays: bool = True
+    """Whether units report in holidays, too."""
+
+    def instants(self, day: date, zone: tzinfo) -> tuple[datetime, datetime, datetime]:
+        """When the day's reports open, close, and are summed up; aware, campus time."""
+        opens, closes, summary = (datetime.combine(day, at, zone) for at in (self.opens, self.closes, self.summary))
+        return opens, closes, summary

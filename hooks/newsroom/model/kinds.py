@@ -25,15 +25,30 @@ class Section(Enum):
     WORKS = auto()
 
 
-class Kind(StrEnum):
-    """Its value stands in front matter, addresses and style sheets; of those declared first, messages speak first."""
+class _Named(StrEnum):
+    """What readers are told by a name of its own."""
 
     chinese: Later
+    also: tuple[str, ...]
+    """What offices call it."""
+
+    @property
+    def label(self) -> str:
+        """As readers are told it, in the school's own words where it has some."""
+        return str(self.chinese)
+
+    @property
+    def word(self) -> str:
+        """As files that are made here have it."""
+        return self.value if spoken().script is Script.LATIN else self.label
+
+
+class Kind(_Named):
+    """Its value stands in front matter, addresses and style sheets; of those declared first, messages speak first."""
+
     section: Section
     rank: int
     """Among the stories of a day, of which the probable lead has the lowest; those of one line have the highest."""
-    also: tuple[str, ...]
-    """What offices call it."""
 
     def __new__(cls, name: str, chinese: Later, section: Section, rank: int, also: str) -> Kind:
         kind = str.__new__(cls, name)
@@ -61,23 +76,9 @@ class Kind(StrEnum):
     CONCERN = "concern", later("关切"), Section.COLUMNS, 2, "师生关切 关切答复 答复 回复 问答 答疑 有问必答 提问 faq"
     WORK = "work", later("作品"), Section.WORKS, 1, "文艺作品 文学作品 艺术作品 文学艺术作品 师生作品 原创作品"
 
-    @property
-    def label(self) -> str:
-        """As readers are told it, in the school's own words where it has some."""
-        return str(self.chinese)
 
-    @property
-    def word(self) -> str:
-        """As files that are made here have it."""
-        return self.value if spoken().script is Script.LATIN else self.label
-
-
-class Form(StrEnum):
+class Form(_Named):
     """Forms of works, in the order in which a gallery shows them."""
-
-    chinese: Later
-    also: tuple[str, ...]
-    """What offices call it."""
 
     def __new__(cls, name: str, chinese: Later, also: str) -> Form:
         form = str.__new__(cls, name)
@@ -95,19 +96,13 @@ class Form(StrEnum):
     SLOGAN = "slogan", later("标语"), "口号 横幅 对联"
 
     @property
-    def label(self) -> str:
-        """As readers are told it."""
-        return str(self.chinese)
-
-    @property
-    def word(self) -> str:
-        """As files that are made here have it."""
-        return self.value if spoken().script is Script.LATIN else self.label
-
-    @property
     def is_verse(self) -> bool:
         """Whether its lines end where the writer ended them."""
         return self in (Form.POEM, Form.SONG, Form.SLOGAN)
+
+    @property
+    def is_picture(self) -> bool:
+        return self in (Form.CALLIGRAPHY, Form.PAINTING, Form.PHOTO)
 
 
 class Notice(Struct, frozen=True, kw_only=True, tag=True):

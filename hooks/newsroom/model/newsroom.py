@@ -13,14 +13,13 @@ from msgspec.structs import replace
 
 from newsroom.model.attachment import Attachment
 from newsroom.model.bulletin import Bulletin
-from newsroom.model.concern import OpenConcern
 from newsroom.model.front import Front
 from newsroom.model.kinds import Kind
 from newsroom.model.outline import Outline
 from newsroom.model.period import Period, days_of
 from newsroom.model.plan import Plan
 from newsroom.model.quota import Late
-from newsroom.model.report import Report
+from newsroom.model.report import OpenConcern, Report
 from newsroom.model.span import standing
 from newsroom.model.story import Picture, Story, address_of
 from newsroom.model.week import Week

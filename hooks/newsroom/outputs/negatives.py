@@ -11,12 +11,12 @@ from io import BytesIO
 
 from PIL import Image, ImageChops, ImageCms
 
+from newsroom.evidence.files_beside import MAXIMUM_PIXELS
 from newsroom.images.pictures import LYING, open_picture
 from newsroom.model import Focus
 from newsroom.model.focus import before
 from newsroom.model.story import LONG
 from newsroom.pages.pictures import LARGE, WIDTHS, fitted
-from newsroom.rules.pictures import MAXIMUM_PIXELS
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,

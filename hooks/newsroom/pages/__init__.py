@@ -2,10 +2,9 @@
 
 from newsroom.model.addresses import SET_ASIDE
 from newsroom.model.story import address_of
-from newsroom.pages.addresses import internal_addresses
 from newsroom.pages.blanks import BLANKS, blank_values, fill_blanks, literal, unknown_blanks
 from newsroom.pages.foot import foot_of
-from newsroom.pages.links import story_place
+from newsroom.pages.links import internal_addresses, story_place
 from newsroom.pages.listing import list_outputs
 from newsroom.pages.outputs import AttachmentFile, DrawnCard, Output, Page, PictureFile
 

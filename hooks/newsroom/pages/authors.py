@@ -10,8 +10,8 @@ from newsroom.languages import t
 from newsroom.model import Story, Unit
 from newsroom.model.addresses import UNITS, author_address
 from newsroom.pages.outputs import Page
+from newsroom.pages.views.lists import AuthorView
 from newsroom.pages.views.parts import Link
-from newsroom.pages.views.topics import AuthorView
 
 if TYPE_CHECKING:
     from newsroom.pages.edition import Edition

@@ -13,12 +13,11 @@ from newsroom.languages import t
 from newsroom.model import Beat, Campaign, Column, Form, Kind, Layout, Story
 from newsroom.model.addresses import COLUMNS, campaign_address, column_address
 from newsroom.pages.dates import days_span, former_names
-from newsroom.pages.edition import Edition
+from newsroom.pages.edition import Edition, supplier_lines
 from newsroom.pages.feeds import feed_links, subscribe_link
 from newsroom.pages.links import trusted_html
 from newsroom.pages.months import GALLERY_ASSETS, links_by_year, month_pages
 from newsroom.pages.outputs import Page
-from newsroom.pages.suppliers import supplier_lines
 from newsroom.pages.views.lists import CampaignView, ColumnLine, ColumnStrip, ColumnsView, ColumnView
 from newsroom.pages.views.parts import Link, StoryGroup
 

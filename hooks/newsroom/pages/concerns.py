@@ -13,7 +13,7 @@ from newsroom.pages.edition import Edition
 from newsroom.pages.foot import contact_lines
 from newsroom.pages.months import Month, by_month, links_by_year
 from newsroom.pages.outputs import Page
-from newsroom.pages.views.concerns import AnsweredLine, AnsweredMonthView, ConcernsView, WaitingLine
+from newsroom.pages.views.reports import AnsweredLine, AnsweredMonthView, ConcernsView, WaitingLine
 from newsroom.standings.answers import Waiting, answered_on, concerns_of
 
 STYLES = ("numbers.css", "concerns.css")

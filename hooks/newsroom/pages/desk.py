@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from newsroom.converting import convert_text
 from newsroom.findings import Finding, Level, Rule
 from newsroom.languages import t
-from newsroom.model import DeskRole, WorkingGroup
-from newsroom.model.addresses import CARE, DESK, QUOTA, RULES, SET_ASIDE
+from newsroom.model import DeskRole, Kind, WorkingGroup
+from newsroom.model.addresses import ARCHIVE, CARE, COLUMNS, DESK, QUOTA, RULES, SEARCH, SET_ASIDE, UNITS
+from newsroom.model.story import address_of
 from newsroom.pages.dates import clock, days_span
 from newsroom.pages.edition import Edition
 from newsroom.pages.foot import contact_lines
-from newsroom.pages.links import trusted_html
+from newsroom.pages.links import text_body, trusted_html
 from newsroom.pages.outputs import Page
-from newsroom.pages.views.desk import CareView, DeskView, GroupView, RoleLine, RuleLine, RulesView, SetAsideView
+from newsroom.pages.views.desk import (
+    CareView,
+    DeskView,
+    GroupView,
+    RoleLine,
+    RuleLine,
+    RulesView,
+    SearchView,
+    SetAsideStoryView,
+    SetAsideView,
+)
 from newsroom.pages.views.parts import Link
 from newsroom.personal import redacted
+from newsroom.rules.personal import PERSONAL_RULES
 from newsroom.standings import naming
 from newsroom.standings.quota import running
 
@@ -145,4 +157,57 @@ def _group(group: WorkingGroup) -> GroupView:
         lead_office=group.lead_office,
         members=group.members,
         task=group.task,
+    )
+
+
+def search_page(edition: Edition) -> Page:
+    """The page of the search. It stays as it is when a story comes."""
+    return Page(
+        address=SEARCH,
+        template="search.html",
+        title=t("搜索"),
+        description=t("在{site}的全部稿件里查找：标题、正文、单位和人名。", site=edition.site.name),
+        changed=None,
+        view=SearchView(
+            columns=tuple((column.slug, column.title) for column in edition.plan.columns),
+            units=tuple((unit.slug, unit.name) for unit in edition.plan.units),
+            kinds=tuple((kind.value, kind.label) for kind in Kind),
+            elsewhere=(Link(t("往期目录"), ARCHIVE), Link(t("全部栏目"), COLUMNS), Link(t("供稿单位"), UNITS)),
+        ),
+        assets=("search.css", "search.js"),
+    )
+
+
+_PERSONAL = frozenset(rule.name for rule in PERSONAL_RULES)
+
+
+def set_aside_pages(
+    edition: Edition, set_aside: Mapping[str, tuple[Finding, ...]], taken: Collection[str]
+) -> Iterator[Page]:
+    """``set_aside`` is by path; ``taken`` are paths of outputs: of twins, the one that is out keeps its place."""
+    pages: dict[str, Page] = {}
+    for path, findings in sorted(set_aside.items()):
+        page = _page(edition, path, findings)
+        if path.endswith(".md") and path.isascii() and page.path not in taken and path == redacted(path):
+            pages.setdefault(page.path, page)
+    yield from pages.values()
+
+
+def _page(edition: Edition, path: str, findings: tuple[Finding, ...]) -> Page:
+    facts = edition.facts.get(path)
+    is_personal = any(finding.rule in _PERSONAL for finding in findings)
+    return Page(
+        address=address_of(path),
+        template="set_aside_story.html",
+        title=t("暂缓刊出"),
+        description=t("这篇稿件有错误，暂缓刊出。"),
+        section=SET_ASIDE,
+        indexed=False,
+        changed=None,
+        view=SetAsideStoryView(
+            path=path,
+            findings=findings,
+            body=text_body(facts, path, edition) if facts and not is_personal else None,
+            is_personal=is_personal,
+        ),
     )

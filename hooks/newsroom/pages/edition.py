@@ -9,7 +9,8 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsroom.model import Column, Facts, Kind, Newsroom, Period, Plan, Site, Story, Unit
+from newsroom.languages import t
+from newsroom.model import Column, Facts, Kind, Newsroom, Period, Plan, Site, Story, Supplier, Unit
 from newsroom.model.addresses import (
     BULLETINS,
     campaign_address,
@@ -23,8 +24,7 @@ from newsroom.pages.cards import column_card
 from newsroom.pages.foot import error_line
 from newsroom.pages.outputs import Card
 from newsroom.pages.teasers import row, teaser
-from newsroom.pages.views.foot import FootLine
-from newsroom.pages.views.parts import Link, StoryLine, Teaser
+from newsroom.pages.views.parts import FootLine, Link, StoryLine, SupplierLine, Teaser
 from newsroom.pages.views.units import PeriodCell
 from newsroom.standings.quota import quota_periods
 
@@ -173,3 +173,21 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
 
     def campus_link(self, unit: Unit) -> Link | None:
         return Link(unit.campus, campus_address(unit.campus_slug)) if unit.campus else None
+
+
+def supplier_lines(edition: Edition, column: Column, beat: str | None = None) -> tuple[SupplierLine, ...]:
+    """The groups of today; none of a column that has ended."""
+    today = edition.newsroom.today
+    groups = edition.plan.groups(column, beat, today) if column.goes_on(today) else ()
+    return tuple(SupplierLine(units=_units(edition, group), people=(*group.people, *group.roles)) for group in groups)
+
+
+def _units(edition: Edition, group: Supplier) -> tuple[Link, ...]:
+    named = tuple(edition.unit_link(edition.plan.unit(slug)) for slug in group.units)
+    if {kind.slug for kind in group.kinds} == {kind.slug for kind in edition.plan.desk.unit_kinds}:
+        return (*named, Link(t("各单位"), ""))
+    if group.kinds:
+        return (*named, *(Link(t("各{kind}", kind=kind.chinese), "") for kind in group.kinds))
+    if named or group.people or group.roles:
+        return named  # people without a unit in the plan get none here
+    return (Link(t("各单位"), ""),)

@@ -8,8 +8,8 @@ from newsroom.languages import t
 from newsroom.model.addresses import CALENDAR, SUBSCRIBE, column_address, unit_address
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import FeedLink, Page
+from newsroom.pages.views.desk import FeedRow, SubscribeView
 from newsroom.pages.views.parts import Link
-from newsroom.pages.views.subscribe import FeedRow, SubscribeView
 
 
 class Format(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsroom.languages import t
 from newsroom.model import Desk, Registration, Site
-from newsroom.pages.views.foot import Foot, FootLine
+from newsroom.pages.views.parts import Foot, FootLine
 
 _ICP = "https://beian.miit.gov.cn/"
 _POLICE = "https://beian.mps.gov.cn/#/query/webSearch?code="

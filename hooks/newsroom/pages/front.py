@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
 from itertools import islice
 
+from newsroom.languages import t
 from newsroom.model import Column, Front, Kind, Story
-from newsroom.model.addresses import CARE, FRONT, campaign_address, topic_address
+from newsroom.model.addresses import CARE, CONCERNS, FRONT, campaign_address, topic_address
 from newsroom.pages.bulletins import bulletin_line
 from newsroom.pages.columns import IN_STRIP, column_strip, current
-from newsroom.pages.coming import dates_to_come
 from newsroom.pages.edition import Edition
 from newsroom.pages.feeds import feed_links
 from newsroom.pages.front_choice import choose_lead, choose_top, flashes_of, is_pinned, notices_in_order
 from newsroom.pages.outputs import Page
-from newsroom.pages.views.front import BreakingLine, FrontView, MatterView, NoticeLine
+from newsroom.pages.views.lists import BreakingLine, DateLine, FrontView, MatterView, NoticeLine
 from newsroom.pages.views.parts import Link
 
 TOP = 6
@@ -64,8 +66,8 @@ def front_page(edition: Edition) -> Page:
             top=edition.tease(top),
             is_chosen=is_chosen,
             flashes=edition.tease(flashes),
-            notices=_lines(edition, notices[:NOTICES]),
-            folded=_lines(edition, notices[NOTICES : NOTICES + FOLDED]),
+            notices=_notice_lines(edition, notices[:NOTICES]),
+            folded=_notice_lines(edition, notices[NOTICES : NOTICES + FOLDED]),
             matter=matter,
             dates=dates_to_come(edition),
             columns=tuple(column_strip(edition, column, stories) for column, stories in strips),
@@ -81,7 +83,7 @@ def front_page(edition: Edition) -> Page:
     )
 
 
-def _lines(edition: Edition, notices: Iterable[Story]) -> tuple[NoticeLine, ...]:
+def _notice_lines(edition: Edition, notices: Iterable[Story]) -> tuple[NoticeLine, ...]:
     return tuple(NoticeLine(notice=edition.tease([story])[0], is_pinned=is_pinned(edition, story)) for story in notices)
 
 
@@ -121,3 +123,46 @@ def _strip(edition: Edition, column: Column, above: Collection[str]) -> tuple[St
     stories = current(edition, edition.newsroom.in_column(column.slug)[:_LOOKED_AT])
     fresh = tuple(story for story in stories if story.path not in above)
     return (fresh or stories)[:IN_STRIP]
+
+
+AHEAD = timedelta(days=30)
+MOST = 6
+
+
+def dates_to_come(edition: Edition) -> tuple[DateLine, ...]:
+    """The next dates, today's first; of one day the desk's own first."""
+    today = edition.newsroom.today
+    lines = [line for line in _lines(edition) if today <= line.date <= today + AHEAD]
+    return tuple(sorted(lines, key=lambda line: line.date)[:MOST])
+
+
+def _lines(edition: Edition) -> Iterator[DateLine]:
+    newsroom, desk = edition.newsroom, edition.plan.desk
+    for one in desk.dates:
+        yield DateLine(date=one.day, text=one.title, address="")
+    for anniversary in desk.anniversaries:
+        day = _this_time(anniversary.day, newsroom.today)
+        if day and (anniversary.until is None or day <= anniversary.until):
+            yield DateLine(date=day, text=anniversary.title, address="")
+    for story in newsroom.of_kind(Kind.NOTICE):
+        expires = story.notice.expires if story.notice else None
+        if expires and expires > newsroom.now:
+            last = (expires - timedelta(microseconds=1)).astimezone(desk.zone).date()
+            yield DateLine(date=last, text=t("截止：{title}", title=story.title), address=story.address)
+    dues = (desk.answer_due(one.asked) for one in newsroom.open_concerns)
+    for day, count in Counter(due.astimezone(desk.zone).date() for due in dues if due).items():
+        yield DateLine(date=day, text=t("{n}件师生关切应答复", n=count), address=CONCERNS)
+
+
+def _this_time(day: date, today: date) -> date | None:
+    """When it is remembered next, from the year after it on; None where that is far off."""
+    for year in (today.year, today.year + 1):
+        if year <= day.year:
+            continue
+        try:
+            again = day.replace(year=year)
+        except ValueError:  # the 29th of February
+            continue
+        if again >= today:
+            return again
+    return None

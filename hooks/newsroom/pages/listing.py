@@ -12,7 +12,7 @@ from newsroom.pages.bulletins import bulletin_pages
 from newsroom.pages.cards import shared_cards
 from newsroom.pages.columns import campaign_pages, column_pages
 from newsroom.pages.concerns import concern_pages
-from newsroom.pages.desk import care_pages, desk_page, rules_page, set_aside_page
+from newsroom.pages.desk import care_pages, desk_page, rules_page, search_page, set_aside_page, set_aside_pages
 from newsroom.pages.edition import Edition
 from newsroom.pages.feeds import subscribe_page
 from newsroom.pages.front import front_page
@@ -20,8 +20,6 @@ from newsroom.pages.months import archive_pages
 from newsroom.pages.outputs import Output
 from newsroom.pages.quota import quota_pages
 from newsroom.pages.reports import report_pages
-from newsroom.pages.search import search_page
-from newsroom.pages.set_aside import set_aside_pages
 from newsroom.pages.stories import story_outputs
 from newsroom.pages.topics import topic_pages
 from newsroom.pages.units import campus_pages, unit_pages

@@ -149,18 +149,8 @@ def _head_files(story: Story, picture: Picture) -> Iterator[PictureFile]:
         *((size, "WEBP") for size in _head_sizes(picture, WIDTHS)),
         *((size, form) for size in _head_sizes(picture, PLAIN_WIDTHS)),
     ]
-    for (width, height), written in wanted:
-        yield PictureFile(
-            path=_published(story, picture, width, written, _HEAD),
-            source=picture.path,
-            digest=picture.digest,
-            width=width,
-            height=height,
-            format=written,
-            cut=True,
-            limit=LEAD_LIMIT,
-            mark=picture.mark,
-        )
+    for size, written in wanted:
+        yield _file(story, picture, size, written, LEAD_LIMIT, part=_HEAD)
 
 
 def _files(story: Story, picture: Picture, limit: int) -> Iterator[PictureFile]:
@@ -172,17 +162,24 @@ def _files(story: Story, picture: Picture, limit: int) -> Iterator[PictureFile]:
         *((size, form, limit) for size in plain),
         *((size, form, LARGE_LIMIT) for size in (_fitted(picture, LARGE),) if size not in plain),
     ]
-    for (width, height), written, most in wanted:
-        yield PictureFile(
-            path=_published(story, picture, width, written),
-            source=picture.path,
-            digest=picture.digest,
-            width=width,
-            height=height,
-            format=written,
-            limit=round(most * squares),
-            mark=picture.mark,
-        )
+    for size, written, most in wanted:
+        yield _file(story, picture, size, written, round(most * squares))
+
+
+def _file(
+    story: Story, picture: Picture, size: tuple[int, int], written: str, limit: int, *, part: str = ""
+) -> PictureFile:
+    return PictureFile(
+        path=_published(story, picture, size[0], written, part),
+        source=picture.path,
+        digest=picture.digest,
+        width=size[0],
+        height=size[1],
+        format=written,
+        cut=bool(part),
+        limit=limit,
+        mark=picture.mark,
+    )
 
 
 def _sizes(picture: Picture, widths: tuple[int, ...]) -> list[tuple[int, int]]:

@@ -34,13 +34,6 @@ _ON_A_LINE = 10
 """Characters of a unit's name beside the picture, on a phone of 390 pixels."""
 _FIRST_WIDE = 0x2E80
 """From here on characters are as wide as they are high."""
-_LATE = {
-    Late.DATE: "过后补交的稿件，算在稿件日期那一期。",
-    Late.MERGE: "过后补交的稿件，算在合并那一期。",
-}
-
-
-_UNKNOWN = "稿件哪天合并的不知道，都按稿件日期计。"
 
 
 def quota_pages(edition: Edition) -> Iterator[Page]:

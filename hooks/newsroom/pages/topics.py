@@ -12,8 +12,8 @@ from newsroom.model.addresses import ARCHIVE, topic_address
 from newsroom.pages.dates import days_span
 from newsroom.pages.edition import Edition
 from newsroom.pages.outputs import Page
+from newsroom.pages.views.lists import TopicView
 from newsroom.pages.views.parts import Link
-from newsroom.pages.views.topics import TopicView
 
 IN_LIST = 10
 IN_ROWS = 100

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newsroom.patterns import lazy
@@ -31,9 +30,6 @@ _TIGHT = lazy(r"[.\-/:：_,·×*+~～–—]")
 """Binds numbers to each other."""
 _LETTER = lazy("[A-Za-z_]")
 _LABEL = lazy(r"(?:^|[^A-Za-z0-9_])[A-Za-z]+$")
-_SIGNS = lazy(r"[\w\-/%+=&?#.]*$", re.ASCII)
-
-
 _STRANGELY_PARTED = lazy(r"1(?<![0-9A-Za-z].)[3-9][0-9]([^0-9\n]{1,5})[0-9]{4}([^0-9\n]{1,5})[0-9]{4}(?![0-9A-Za-z])")
 _AS_DASHES = lazy("[一丨](?<=[0-9].)(?=[0-9])")
 """Chinese characters that look like a dash."""

@@ -13,12 +13,11 @@ from newsroom.personal.columns import below_headings, beside_names
 from newsroom.personal.homes import HINT, LABEL, homes
 from newsroom.personal.kinds import Match, PersonalKind, TextSpan
 from newsroom.personal.labelled import labelled, other_cards
-from newsroom.personal.mail import mails
 from newsroom.personal.normal import AS_DIGITS, HAN, compared, normal
 from newsroom.personal.people import ILLNESSES, illnesses, rosters
 from newsroom.personal.runs import DAY_AND_TIME, DIGIT
 from newsroom.personal.students import behind_names, in_classes
-from newsroom.personal.things import devices, plates, positions
+from newsroom.personal.things import devices, mails, plates, positions
 from newsroom.personal.words import labels, labels_near
 
 
@@ -43,30 +42,8 @@ _SPACED_WORD = lazy(r" (?:[室号户寝]|元 )|\u3000[室号]")
 _LATIN = lazy("[A-Za-z]")
 """Stands on every plate, and in few Chinese texts."""
 _ACCOUNTS = _one_of(
-    "学号",
-    "學號",
-    "工号",
-    "微信",
-    "威信",
-    "薇信",
-    "WeChat",
-    "Wechat",
-    "wechat",
-    "weixin",
-    "wxid",
-    "vx",
-    "VX",
-    "加微",
-    "加薇",
-    "加威",
-    "加v",
-    "➕v",
-    "v信",
-    "V信",
-    "IMEI",
-    "设备号",
-    "串号",
-    "MAC",
+    *("学号", "學號", "工号", "微信", "威信", "薇信", "WeChat", "Wechat", "wechat", "weixin", "wxid", "vx", "VX"),
+    *("加微", "加薇", "加威", "加v", "➕v", "v信", "V信", "IMEI", "设备号", "串号", "MAC"),
 )
 _ILLNESSES = _one_of(*ILLNESSES)
 _CONTACTS = frozenset(

@@ -7,7 +7,7 @@ from newsroom.reading.file_names import is_temporary, printable
 from newsroom.reading.forges import Forge, ForgeKind
 from newsroom.reading.keys import KEYS
 from newsroom.reading.outside import Outside, OutsideFile, read_outside
-from newsroom.reading.plan_rules import PLAN_RULES
+from newsroom.reading.plan_form import PLAN_RULES
 from newsroom.reading.school_keys import key_rows
 from newsroom.reading.settings import (
     SETTINGS_FILE,

@@ -31,25 +31,9 @@ def _number(text: str) -> int | None:
 
 BULLETIN = Schema(
     (
-        Key(
-            name="number",
-            chinese=(later("期号"),),
-            holds=Holds.NAME,
-            parse=_number,
-            text=later("这是第几期，从 1 数起。"),
-        ),
-        Key(
-            name="lead",
-            chinese=(later("头条"),),
-            holds=Holds.NAME,
-            text=later("头条稿件的文件，如 stories/2026/02/gate.md。"),
-        ),
-        Key(
-            name="stories",
-            chinese=(later("稿件"),),
-            holds=Holds.ADDRESSES,
-            text=later("编进这一期的稿件的文件，一行一个。"),
-        ),
+        Key("number", (later("期号"),), holds=Holds.NAME, parse=_number, text=later("这是第几期，从 1 数起。")),
+        Key("lead", (later("头条"),), holds=Holds.NAME, text=later("头条稿件的文件，如 stories/2026/02/gate.md。")),
+        Key("stories", (later("稿件"),), holds=Holds.ADDRESSES, text=later("编进这一期的稿件的文件，一行一个。")),
     )
 )
 

@@ -178,16 +178,11 @@ def _concern(sheet: Sheet) -> Concern | None:
 
 
 def _work(sheet: Sheet) -> Work | None:
-    return (
-        Work(
-            form=sheet.form,
-            media=_beside(sheet, "media"),
-            transcript=_lines(sheet, "transcript"),
-            vertical=sheet.form.is_verse and LAYOUTS.find(sheet.text("layout")) == "vertical",
-        )
-        if sheet.form
-        else None
-    )
+    if sheet.form is None:
+        return None
+    is_vertical = sheet.form.is_verse and LAYOUTS.find(sheet.text("layout")) == "vertical"
+    media, transcript = _beside(sheet, "media"), _lines(sheet, "transcript")
+    return Work(form=sheet.form, media=media, transcript=transcript, vertical=is_vertical)
 
 
 def _topics(sheet: Sheet) -> tuple[str, ...]:
@@ -235,13 +230,11 @@ def updated_too_early(sheet: Sheet) -> bool:
 
 
 def _corrections(sheet: Sheet) -> tuple[Correction, ...]:
-    corrections = []
-    for part in sheet.whole.parts("corrections"):
-        when = sheet.when_of(part)
-        if when and when.day:
-            day, at = when.day, _hour(when)
-            corrections.append(Correction(on=day, at=at, was=part.text("was"), right=part.text("right")))
-    return tuple(corrections)
+    return tuple(
+        Correction(on=when.day, at=_hour(when), was=part.text("was"), right=part.text("right"))
+        for part in sheet.whole.parts("corrections")
+        if (when := sheet.when_of(part)) and when.day
+    )
 
 
 def _withdrawal(sheet: Sheet) -> Withdrawal | None:

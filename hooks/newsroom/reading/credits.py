@@ -13,9 +13,8 @@ from newsroom.reading.bylines import BYLINES, names_in
 from newsroom.reading.credit_words import LONGEST, CreditField, bare_line, is_family, names_of, read_credits
 from newsroom.reading.date_words import LONGEST as LONGEST_DATE
 from newsroom.reading.dates import read_when
-from newsroom.reading.names import fold
+from newsroom.reading.names import fold, narrowed
 from newsroom.reading.sheet import Sheet
-from newsroom.reading.signs import narrowed
 
 _SENTENCE = 30
 """Characters of a line with a comma that is a sentence, no list of names."""
@@ -70,7 +69,7 @@ def part_credits(markdown: str, body_line: int, sheet: Sheet) -> TextWithoutCred
             lines_taken.setdefault(at, credit)
     rest = ["" if at in lines_taken else line for at, line in enumerate(lines)]
     credits = [*lines_taken.values(), *_within(rest, sheet, body_line)]
-    if not credits or not any(map(_has_words, rest)):
+    if not credits or not any(any(map(str.isalnum, line)) for line in rest):
         return TextWithoutCredits(markdown, body_line)
     first = next(
         at for at, line in enumerate(rest) if line.strip() and not (_RULE.fullmatch(line) and 0 in lines_taken)
@@ -230,7 +229,3 @@ def _is_title(words: str, title: str) -> bool:
 
 def _folded(text: str) -> str:
     return "".join(filter(str.isalnum, narrowed(text).casefold()))
-
-
-def _has_words(line: str) -> bool:
-    return any(map(str.isalnum, line))

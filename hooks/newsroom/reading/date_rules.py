@@ -6,12 +6,12 @@ from newsroom.findings import Fault, Faults, Mended, error, warning
 from newsroom.languages import t
 from newsroom.model import Kind
 from newsroom.reading.composing import end_of, updated_too_early
-from newsroom.reading.dates import Misfit, Shape, When
+from newsroom.reading.dates import Misfit, Shape
 from newsroom.reading.names import quoted
-from newsroom.reading.sheet import HasDates, Sheet
+from newsroom.reading.sheet import FilledIn, Sheet
 
 
-def unreadable_date(sheet: HasDates) -> Faults:
+def unreadable_date(sheet: FilledIn) -> Faults:
     """日期写成 2026-02-05，或带时间 2026-02-05 09:30。"""
     for entry, when in sheet.whens:
         if when.shape is Shape.UNREADABLE and entry.value.strip():
@@ -25,7 +25,7 @@ def unreadable_date(sheet: HasDates) -> Faults:
             )
 
 
-def impossible_date(sheet: HasDates) -> Faults:
+def impossible_date(sheet: FilledIn) -> Faults:
     """日期要是日历上有的日子，时间在 00:00 到 23:59 之间。"""
     for entry, when in sheet.whens:
         if when.shape is Shape.IMPOSSIBLE:
@@ -36,7 +36,7 @@ def impossible_date(sheet: HasDates) -> Faults:
             )
 
 
-def ambiguous_date(sheet: HasDates) -> Faults:
+def ambiguous_date(sheet: FilledIn) -> Faults:
     """日期要说得准是哪一天、几点：文件不在年月文件夹里的，要写年份；“晚上1点”要写清是哪一天的。"""
     for entry, when in sheet.whens:
         if when.shape is Shape.AMBIGUOUS:
@@ -53,7 +53,7 @@ def ambiguous_date(sheet: HasDates) -> Faults:
             )
 
 
-def contradictory_date(sheet: HasDates) -> Faults:
+def contradictory_date(sheet: FilledIn) -> Faults:
     """日期里写了星期、上午下午的，要和日子、钟点对得上；对不上时以日子、钟点为准。"""
     for entry, when in sheet.whens:
         if when.misfit is Misfit.WEEKDAY:
@@ -75,14 +75,14 @@ def contradictory_date(sheet: HasDates) -> Faults:
                     "“{entry}”的{entry2}对不上：{clock} 不在“{misfit_words}”。",
                     entry=entry.written,
                     entry2=quoted(entry.value),
-                    clock=_clock(when),
+                    clock=f"{when.at:%H:%M}" if when.at else "",
                     misfit_words=when.misfit_words,
                 ),
                 t("现在以钟点为准。请核对；钟点没有错的，请写成“{canonical}”。", canonical=when.canonical),
             )
 
 
-def odd_date(sheet: HasDates) -> Faults:
+def odd_date(sheet: FilledIn) -> Faults:
     """2026-2-5、2026年2月5日上午9点、2026/02/05（星期四）、2月5日都看得懂，统一写成 2026-02-05 更好。"""
     for entry, when in sheet.whens:
         if when.shape is Shape.ODD and when.misfit is Misfit.NO_HOUR:
@@ -105,7 +105,7 @@ def odd_date(sheet: HasDates) -> Faults:
             )
 
 
-def date_with_zone(sheet: HasDates) -> Faults:
+def date_with_zone(sheet: FilledIn) -> Faults:
     """时间一律是校园所在地的时间，不写时区；写了就先换算。"""
     for entry, when in sheet.whens:
         if when.shape is Shape.ZONED:
@@ -181,10 +181,6 @@ def updated_before_date(sheet: Sheet) -> Faults:
             ),
             t("请核对这两个日期；刊出后没有补过新内容的，删去“更新”这一行。"),
         )
-
-
-def _clock(when: When) -> str:
-    return f"{when.at:%H:%M}" if when.at else ""
 
 
 DATED_RULES = (

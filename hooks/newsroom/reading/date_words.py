@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsroom.patterns import lazy
-from newsroom.reading.signs import narrowed
+from newsroom.reading.names import narrowed
 
 LONGEST = 60
 """Characters of a text that is still looked at."""

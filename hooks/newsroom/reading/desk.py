@@ -248,10 +248,5 @@ def _topics(form: PlanForm, whole: Part) -> tuple[Topic, ...]:
 
 def _roles(form: PlanForm, whole: Part, name: str) -> tuple[DeskRole, ...]:
     return tuple(
-        DeskRole(
-            title=part.text("title"),
-            people=part.texts("people"),
-            **form.span(part),
-        )
-        for part in whole.parts(name)
+        DeskRole(title=part.text("title"), people=part.texts("people"), **form.span(part)) for part in whole.parts(name)
     )

@@ -7,22 +7,21 @@ silence, for what nobody asked for may be about a person.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 
 from msgspec import Struct, field
 
 from newsroom.model import OpenConcern, Report, ReportState, Unit
-from newsroom.reading.dates import When, read_when
+from newsroom.reading.dates import read_when
 from newsroom.reading.dispatch_keys import CONCERN, REPORT, STATES
 from newsroom.reading.dispatch_places import DispatchPlace
-from newsroom.reading.draft import Field
 from newsroom.reading.faults import UNREADABLE, FaultList
 from newsroom.reading.names import clean
 from newsroom.reading.nodes import NodeMap
-from newsroom.reading.parts import Part, translate
+from newsroom.reading.parts import translate
 from newsroom.reading.plan_names import PlanNames
 from newsroom.reading.schema import Holds
+from newsroom.reading.sheet import FilledIn
 from newsroom.reading.source import decode, read_front_matter
 from newsroom.reading.story import StoryFile
 
@@ -45,20 +44,8 @@ class DispatchSource(Struct, frozen=True, kw_only=True):
     """Lines that cannot be read."""
 
 
-class Dispatch(Struct, frozen=True, kw_only=True, dict=True):
-    """What is wrong or missing is None or empty here; the rules say so."""
-
+class Dispatch(FilledIn, frozen=True, kw_only=True, dict=True):
     place: DispatchPlace
-    names: PlanNames
-    whole: Part
-    whens: tuple[tuple[Field, When], ...]
-
-    @property
-    def all_parts(self) -> Iterator[Part]:
-        return self.whole.walk()
-
-    def line(self, name: str) -> int:
-        return self.whole.line_of(name)
 
     def word(self, name: str) -> str:
         """The writer's word for a key, also for one that is missing."""
@@ -67,10 +54,6 @@ class Dispatch(Struct, frozen=True, kw_only=True, dict=True):
 
     def text(self, name: str) -> str:
         return self.whole.text(name)
-
-    def when(self, name: str) -> When | None:
-        """None when it is missing or there is no such instant."""
-        return next((when for entry, when in self.whens if entry.key == name and when.at), None)
 
     @cached_property
     def state(self) -> ReportState | None:

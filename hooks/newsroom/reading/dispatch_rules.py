@@ -16,7 +16,7 @@ from newsroom.reading.date_rules import DATED_RULES
 from newsroom.reading.dispatch import LARGEST, Dispatch, DispatchSource
 from newsroom.reading.dispatch_places import LONGEST_SLUG, DispatchPlace
 from newsroom.reading.field_rules import duplicate_key
-from newsroom.reading.names import quoted
+from newsroom.reading.names import asked_after, quoted
 from newsroom.reading.parts import is_empty, misfit, suggestion
 
 LONGEST_QUESTION = 300
@@ -190,7 +190,7 @@ def unknown_taker(dispatch: Dispatch) -> Faults:
     written = dispatch.text("taken_by")
     if written and dispatch.taken_by is None:
         meant = dispatch.names.units.nearest(written)
-        hint = t("是不是“{meant}”？", meant=meant) if meant else ""
+        hint = asked_after(meant)
         yield Fault(
             dispatch.line("taken_by"),
             t("没有{written}这个单位。", written=quoted(written)),

@@ -1,10 +1,11 @@
-"""Faults that a reader meets on its way through a file; the rule of the same name tells each kind."""
+"""Faults that a reader meets on its way through a file, and the rules that tell them, one for each kind."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 
-from newsroom.findings import BY_HAND, Fault, Faults, Mended
+from newsroom.findings import BY_HAND, Fault, Faults, Level, Mended, Rule
 
 
 class FaultKind(StrEnum):
@@ -81,3 +82,13 @@ class FaultList(list[tuple[FaultKind, Fault]]):
 
     def has(self, *kinds: FaultKind) -> bool:
         return any(found in kinds for found, _ in self)
+
+
+def met_error(kind: FaultKind, said: str) -> Rule:
+    """A rule on a ``FaultList``, named as the kind of fault that it tells. ``said``: Chinese, for the public page."""
+    return Rule(Level.ERROR, kind.replace("_", "-"), said, partial(FaultList.of, kind=kind))
+
+
+def met_warning(kind: FaultKind, said: str) -> Rule:
+    """As above."""
+    return Rule(Level.WARNING, kind.replace("_", "-"), said, partial(FaultList.of, kind=kind))

@@ -7,11 +7,11 @@ from newsroom.languages import t
 from newsroom.model import Form, Kind, count_words
 from newsroom.reading.keys import BY_NAME, KEYS
 from newsroom.reading.kind_words import FORMS, LAYOUTS, known_kinds
-from newsroom.reading.names import nearest, quoted
+from newsroom.reading.names import asked_after, nearest, quoted
 from newsroom.reading.parts import is_empty, suggestion
 from newsroom.reading.schema import FLAGS
 from newsroom.reading.school_keys import is_link
-from newsroom.reading.sheet import HasParts, Sheet
+from newsroom.reading.sheet import FilledIn, Sheet
 
 LONGEST_TITLE = 40
 """Words, as ``count_words`` has them: two lines on a phone."""
@@ -20,7 +20,7 @@ MOST_HINTS = 20
 """So many unknown keys of one file get a hint: 8 kB hold thousands, and each hint compares with every word."""
 
 
-def duplicate_key(sheet: HasParts) -> Faults:
+def duplicate_key(sheet: FilledIn) -> Faults:
     """同一个键只写一次；“title”和“标题”是同一个键。"""
     for part in sheet.all_parts:
         for written, line, before in part.twice:
@@ -119,7 +119,7 @@ def ignored_value(sheet: Sheet) -> Faults:
         day = sheet.dated.day if sheet.dated else None
         names = [one.name for one in sheet.plan.desk.genres if day is None or one.stands_on(day)]
         meant = nearest(genre, names)
-        hint = t("是不是“{meant}”？", meant=meant) if meant else ""
+        hint = asked_after(meant)
         yield Fault(
             sheet.line("genre"),
             t("没有{genre}这种体裁，没有采用。", genre=quoted(genre)),
@@ -168,7 +168,7 @@ def unknown_kind(sheet: Sheet) -> Faults:
     written = sheet.text("kind")
     if written and sheet.meaning is None:
         meant = known_kinds().nearest(written)
-        hint = t("是不是“{meant}”？", meant=meant) if meant else ""
+        hint = asked_after(meant)
         yield Fault(
             sheet.line("kind"),
             t("没有{written}这种类型。", written=quoted(written)),
@@ -185,7 +185,7 @@ def unknown_form(sheet: Sheet) -> Faults:
     written = sheet.text("form")
     if sheet.kind is Kind.WORK and written and sheet.form is None:
         meant = FORMS.nearest(written)
-        hint = t("是不是“{meant}”？", meant=meant) if meant else ""
+        hint = asked_after(meant)
         yield Fault(
             sheet.line("form"),
             t("没有{written}这种形式。", written=quoted(written)),

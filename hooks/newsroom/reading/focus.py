@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsroom.languages import later
 from newsroom.model import Focus
 from newsroom.patterns import lazy
-from newsroom.reading.signs import narrowed
+from newsroom.reading.names import narrowed
 
 WANTED = later("图上的位置：上、下、左、右、左上这样的词，或离左边、上边的百分数，如 30% 20%")
 _PERCENT = lazy(r"(\d{1,3})%?[\s,、]+(\d{1,3})%?")

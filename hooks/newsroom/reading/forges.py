@@ -46,21 +46,21 @@ def _forge_address(text: str) -> str | None:
 
 FORGE = (
     Key(
-        name="kind",
+        "kind",
         needed=ALWAYS,
         parse=_forge_kind,
         wanted=later("github、gitee 或 forgejo（Gitea 也写 forgejo）"),
         example="github",
     ),
     Key(
-        name="repository",
+        "repository",
         needed=ALWAYS,
         parse=_repository,
         wanted=later("拥有者和仓库的名字，如 school/news"),
         example="school/news",
     ),
     Key(
-        name="address",
+        "address",
         parse=_forge_address,
         wanted=later("以 https:// 开头的网址，如 https://git.example.edu.cn；github.com 和 gitee.com 的不用写"),
     ),

@@ -7,19 +7,17 @@ from functools import cached_property
 
 from msgspec import Struct, field
 
-from newsroom.findings import Finding, findings_of
-from newsroom.languages import later
+from newsroom.findings import Fault, Faults, Finding, findings_of, warning
+from newsroom.languages import later, marked, t
 from newsroom.model import Breaking, Desk, Front, Matter, Pin
 from newsroom.reading.composing import end_of
 from newsroom.reading.dates import read_when
-from newsroom.reading.faults import FaultKind, FaultList
-from newsroom.reading.front_rules import FRONT_FILE_RULES
-from newsroom.reading.judging import Verdicts, judge
+from newsroom.reading.faults import FaultKind, FaultList, met_warning
 from newsroom.reading.names import Lookup
 from newsroom.reading.nodes import NodeMap
-from newsroom.reading.parts import Part, translate
+from newsroom.reading.parts import Part, Verdicts, judge, translate
 from newsroom.reading.schema import ALWAYS, Holds, Key, Schema
-from newsroom.reading.source import Source, decode, read_front_matter
+from newsroom.reading.source import decode, read_front_matter
 from newsroom.reading.source_rules import SOURCE_RULES
 from newsroom.reading.tree import FRONT as FRONT_NAME
 
@@ -30,7 +28,7 @@ MOST_PINS = 3
 LARGEST = 16 * 1024
 _DEEPEST = 4
 
-_STORY = Key(name="story", chinese=(later("稿件"),), wanted=later("稿件的文件或网址，如 stories/2026/02/gate.md"))
+_STORY = Key("story", (later("稿件"),), wanted=later("稿件的文件或网址，如 stories/2026/02/gate.md"))
 _WHEN = later("日期（含当天）或时刻，如 2026-02-05 18:00")
 
 
@@ -40,53 +38,44 @@ def _instant(text: str) -> datetime | None:
 
 def _until(*, is_needed: bool = False) -> Key:
     needed = ALWAYS if is_needed else ()
-    return Key(
-        name="until", chinese=(later("到"),), needed=needed, parse=_instant, wanted=_WHEN, example="2026-02-05 18:00"
-    )
+    return Key("until", (later("到"),), needed=needed, parse=_instant, wanted=_WHEN, example="2026-02-05 18:00")
 
 
 FRONT = Schema(
     (
-        Key(name="lead", chinese=(later("头条"),), wanted=_STORY.wanted),
-        Key(
-            name="top",
-            chinese=(later("要闻"),),
-            holds=Holds.ADDRESSES,
-            wanted=later("稿件的文件或网址，一行一个，前面加“- ”"),
-        ),
+        Key("lead", (later("头条"),), wanted=_STORY.wanted),
+        Key("top", (later("要闻"),), holds=Holds.ADDRESSES, wanted=later("稿件的文件或网址，一行一个，前面加“- ”")),
         _until(),
         Key(
-            name="pins",
-            chinese=(later("置顶"),),
+            "pins",
+            (later("置顶"),),
             holds=Holds.ROWS,
             wanted=later("一列，每项写稿件和到哪天为止，如 - {稿件: stories/2026/02/gate.md, 到: 2026-02-10}"),
             inner=(
-                Key(name="story", chinese=_STORY.chinese, needed=ALWAYS, wanted=_STORY.wanted),
+                Key("story", _STORY.chinese, needed=ALWAYS, wanted=_STORY.wanted),
                 _until(is_needed=True),
             ),
         ),
         Key(
-            name="breaking",
-            chinese=(later("快讯"),),
+            "breaking",
+            (later("快讯"),),
             holds=Holds.TABLE,
             wanted=later("文字和到什么时候为止，如 {文字: 今晚停水, 到: 2026-02-05 22:00}"),
             inner=(
-                Key(name="text", chinese=(later("文字"),), needed=ALWAYS, wanted=later("一句话")),
+                Key("text", (later("文字"),), needed=ALWAYS, wanted=later("一句话")),
                 _STORY,
                 _until(is_needed=True),
             ),
         ),
         Key(
-            name="matter",
-            chinese=(later("专区"),),
+            "matter",
+            (later("专区"),),
             holds=Holds.TABLE,
             wanted=later("标题，和话题或稿件，如 {标题: 返校, 话题: 返校, 到: 2026-03-01}"),
             inner=(
-                Key(name="title", chinese=(later("标题"),), needed=ALWAYS, wanted=later("一个短的标题")),
-                Key(name="topic", chinese=(later("话题"),), wanted=later("columns/desk.yml 里的一个话题")),
-                Key(
-                    name="stories", chinese=_STORY.chinese, holds=Holds.ADDRESSES, wanted=later("稿件的文件，一行一个")
-                ),
+                Key("title", (later("标题"),), needed=ALWAYS, wanted=later("一个短的标题")),
+                Key("topic", (later("话题"),), wanted=later("columns/desk.yml 里的一个话题")),
+                Key("stories", _STORY.chinese, holds=Holds.ADDRESSES, wanted=later("稿件的文件，一行一个")),
                 _until(),
             ),
         ),
@@ -161,12 +150,13 @@ def read_front(data: bytes, desk: Desk) -> tuple[FrontFile | None, list[Finding]
     if text is not None:
         table, more = read_front_matter(text, 1, FRONT, deepest=_DEEPEST, largest=LARGEST)
         faults += more
-    findings = list(findings_of(SOURCE_RULES, PATH, Source.unusable(faults)))
+    findings = list(findings_of(SOURCE_RULES, PATH, faults))
     if not isinstance(table, NodeMap) or any(finding.is_error for finding in findings):
         return None, findings
     file = FrontFile(translate(table, FRONT), desk.zone, desk)
     judge(file.whole, _VERDICTS, file.faults)
-    return file, [*findings, *findings_of(FRONT_FILE_RULES, PATH, file)]
+    findings += findings_of(_FORM_RULES, PATH, file.faults)
+    return file, [*findings, *findings_of(_LINE_RULES, PATH, file)]
 
 
 def front_text(front: Front) -> str:
@@ -200,3 +190,34 @@ def _said(end: datetime) -> str:
 
 def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
+
+
+LONGEST_LINE = 40
+"""Characters of the breaking line: two lines on a phone."""
+
+
+def front_long_line(file: FrontFile) -> Faults:
+    """首页的快讯是一行，不超过 40 个字。"""
+    breaking = file.whole.part("breaking")
+    text = breaking.text("text") if breaking else ""
+    if breaking and len(text) > LONGEST_LINE:
+        yield Fault(
+            breaking.line_of("text"),
+            t("快讯有 {n} 个字，超过了 {most} 个。", n=len(text), most=LONGEST_LINE),
+            t("请写短一些，细节写成稿件，在“稿件”里写它的文件。"),
+        )
+
+
+_FORM_RULES = (
+    met_warning(
+        FaultKind.FRONT_WRONG,
+        marked("首页的安排（content/front.yml）里，每一项的值要合它的样子；不对的一项不采用，照自动的来。"),
+    ),
+    met_warning(
+        FaultKind.FRONT_UNKNOWN_KEY,
+        marked("首页的安排（content/front.yml）里，只写头条、要闻、到、置顶、快讯、专区；别的不起作用。"),
+    ),
+)
+_LINE_RULES = (warning(front_long_line),)
+FRONT_FILE_RULES = (*_FORM_RULES, *_LINE_RULES)
+"""They are warnings: a part that cannot be used is chosen by a rule."""

@@ -60,7 +60,7 @@ def office_for_a_name(sheet: Sheet) -> Faults:
                     t("“{entry}”写的是{name}，不是姓名。", entry=entry.written, name=quoted(name)),
                     t("请写出这个人的姓名，不写职务和称呼。"),
                 )
-            elif bare and bare != name and not _is_typed(name, bare):
+            elif bare and bare != "".join(name.split()):  # 张　三 is only typed otherwise
                 right = t("、").join(bare_name(one, sheet.names.units) or one for one in written)
                 yield Fault(
                     entry.line,
@@ -134,8 +134,3 @@ def _odd_kind(sheet: Sheet) -> Faults:
         else t("请删去这一行。")
     )
     yield Fault(entry.line, t("“{entry}”写成了{written}。", entry=entry.written, written=quoted(written)), remedy)
-
-
-def _is_typed(written: str, name: str) -> bool:
-    """Whether they differ only in how they are typed, as 张　三."""
-    return "".join(written.split()) == name

@@ -1,4 +1,5 @@
-"""The lines of a file with keys, each given to the key to which it belongs."""
+"""The lines of a file with keys, each given to the key to which it belongs; and values without the quotation marks
+that somebody put around the whole, as the sample of a manual seems to ask for."""
 
 from __future__ import annotations
 
@@ -11,7 +12,6 @@ from msgspec import Struct, field
 
 from newsroom.patterns import lazy
 from newsroom.reading.key_lines import Head, Line, dedented, head_of, head_without_colon, margin_of, trimmed
-from newsroom.reading.quotations import Bare
 from newsroom.reading.schema import Holds, Schema
 
 BLOCK = lazy(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?")
@@ -108,3 +108,33 @@ def joined(lines: Sequence[Line], between: str | None) -> str:
 
 def _is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WFA"
+
+
+_DOUBLE = '“”„‟"＂〝〞'
+_SINGLE = "‘’'＇"
+
+
+class Bare(Struct, frozen=True):
+    """A value without what stands around it."""
+
+    text: str
+    is_meant: bool = False
+    """Whether it may as well belong to a text: a title that is a quotation."""
+
+
+def bare(text: str) -> Bare | None:
+    """None where nothing stands around the whole."""
+    first, last = text[:1], text[-1:]
+    inner = text.strip(_DOUBLE)
+    if inner != text and inner.strip() and not any(character in inner for character in _DOUBLE):
+        if len(text) - len(inner) == 2 and first in "“„〝" and last in "”‟〞":
+            return Bare(inner.strip(), is_meant=True)
+        return Bare(inner.strip())
+    if (
+        len(text) > 2
+        and first in _SINGLE
+        and last in _SINGLE
+        and not any(character in text[1:-1] for character in _SINGLE)
+    ):
+        return Bare(text[1:-1].strip(), is_meant=first == "‘" and last == "’")
+    return None

@@ -16,11 +16,20 @@ from newsroom.findings import BY_HAND, Mended
 from newsroom.languages import t
 from newsroom.patterns import lazy
 from newsroom.reading.faults import FaultKind, FaultList
-from newsroom.reading.key_entries import BLOCK, ITEM, KeyLines, entries_of, items_of, joined, without_comments
+from newsroom.reading.key_entries import (
+    BLOCK,
+    ITEM,
+    Bare,
+    KeyLines,
+    bare,
+    entries_of,
+    items_of,
+    joined,
+    without_comments,
+)
 from newsroom.reading.key_lines import Line, dedented, head_of, note_margin, oddity_of, trimmed
 from newsroom.reading.names import quoted, shown
 from newsroom.reading.nodes import NULLS, Loaded, NodeList, NodeMap, load_yaml
-from newsroom.reading.quotations import Bare, bare
 from newsroom.reading.schema import Holds, Key, Schema
 
 _ENTRY = lazy(

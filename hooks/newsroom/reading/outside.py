@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -112,3 +113,29 @@ def _read(path: str, real: str) -> OutsideFile:
     except UnicodeDecodeError:
         return OutsideFile(path, real, decode(file.data)[0], is_utf_8=False)
     return OutsideFile(path, real, decode(file.data)[0])
+
+
+def destination(path: str) -> str:
+    """Path below the site of the file at ``path`` below ``content/``."""
+    folder, name = posixpath.split(path)
+    stem, ending = posixpath.splitext(name)
+    if ending.lower() not in PAGES:
+        return path
+    return posixpath.join(folder, "index.html" if stem in ("index", "README") else f"{stem}/index.html")
+
+
+def displaced(paths: Iterable[str]) -> dict[str, str]:
+    """All but the first of those that are to stand in one place, each with the one that stands there."""
+    first: dict[str, str] = {}
+    behind: dict[str, str] = {}
+    for path in sorted(paths, key=_rank):
+        winner = first.setdefault(destination(path), path)
+        if winner != path:
+            behind[path] = winner
+    return behind
+
+
+def _rank(path: str) -> tuple[bool, int, str]:
+    """Pages before files; a folder's own page first, by the more usual of its names."""
+    stem, ending = posixpath.splitext(posixpath.basename(path))
+    return ending.lower() not in PAGES, {"index": 0, "README": 1}.get(stem, 2), path

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from newsroom.languages import t
 from newsroom.reading.draft import Field
-from newsroom.reading.names import clean, fold, nearest
+from newsroom.reading.faults import FaultKind, FaultList
+from newsroom.reading.names import clean, fold, nearest, shown
 from newsroom.reading.nodes import NodeMap
 from newsroom.reading.schema import FLAGS, Holds, Key, Schema
 
@@ -202,3 +203,46 @@ def _parsed(parse: Callable[[str], object] | None, text: str) -> Any:
 def _tables(value: Any, key: Key) -> list[NodeMap]:
     rows = value if isinstance(value, list) and key.holds is Holds.ROWS else [value]
     return [row for row in rows if isinstance(row, NodeMap)]
+
+
+class Verdicts(Struct, frozen=True):
+    """The rules that tell of each fault."""
+
+    missing: FaultKind
+    unknown: FaultKind
+    twice: FaultKind
+    wrong: FaultKind
+    in_chinese: bool = False
+    """Whether keys are called by their Chinese names."""
+
+
+def judge(whole: Part, verdicts: Verdicts, faults: FaultList) -> None:
+    """Note what is wrong with a part and all within it."""
+    for part in whole.walk():
+        for key in part.keys:
+            entry = part.entries.get(key.name)
+            word = key.words[0] if verdicts.in_chinese else key.name
+            line = part.line_of(key.name)
+            if key.needed and is_empty(entry):
+                fault = t("缺少“{key}”，或没有填写。", key=word)
+                example = key.example or "…"
+                faults.note(
+                    verdicts.missing,
+                    line,
+                    fault,
+                    t("请在这里加一行“{key}: {example}”。", key=word, example=example),
+                )
+            elif entry and (wrong := misfit(key, entry.value)):
+                faults.note(verdicts.wrong, line, t("“{key}”{wrong}。", key=word, wrong=wrong[0]), wrong[1])
+        for stranger in part.strangers:
+            known = tuple(key.words[0] if verdicts.in_chinese else key.name for key in part.keys)
+            remedy = t("{suggestion}这里的键有：{known}。", suggestion=suggestion(stranger.written, part), known=known)
+            faults.note(
+                verdicts.unknown, stranger.line, t("没有“{stranger}”这个键。", stranger=shown(stranger.written)), remedy
+            )
+        for written, line, _ in part.twice:
+            note_twice(line, written, verdicts, faults)
+
+
+def note_twice(line: int, words: str, verdicts: Verdicts, faults: FaultList) -> None:
+    faults.note(verdicts.twice, line, t("“{words}”用了两次。", words=shown(words)), t("请改掉其中一个，或删去重复的。"))

@@ -17,12 +17,11 @@ from newsroom.reading.faults import UNREADABLE, FaultList
 from newsroom.reading.names import Lookup, fold
 from newsroom.reading.nodes import NodeMap
 from newsroom.reading.parts import Part, translate
-from newsroom.reading.plan_form import PlanForm
+from newsroom.reading.plan_form import PLAN_RULES, PlanForm
 from newsroom.reading.plan_keys import COLUMN, DESK, UNITS
-from newsroom.reading.plan_rules import PLAN_RULES
 from newsroom.reading.schema import Schema
 from newsroom.reading.settings import SETTINGS_FILE, read_settings
-from newsroom.reading.source import Source, decode, read_front_matter, read_source
+from newsroom.reading.source import decode, read_front_matter, read_source
 from newsroom.reading.source_rules import SOURCE_RULES
 from newsroom.reading.strays import stray_story
 
@@ -41,10 +40,10 @@ class _PlanReading(Struct):
     findings: list[Finding] = field(default_factory=list)
 
     def tell(self, form: PlanForm) -> None:
-        self.findings.extend(findings_of(PLAN_RULES, form.path, form))
+        self.findings.extend(findings_of(PLAN_RULES, form.path, form.faults))
 
     def tell_of_source(self, path: str, faults: FaultList) -> None:
-        self.findings.extend(findings_of(SOURCE_RULES, path, Source.unusable(faults)))
+        self.findings.extend(findings_of(SOURCE_RULES, path, faults))
 
     def data(self, form: PlanForm) -> bytes | None:
         try:

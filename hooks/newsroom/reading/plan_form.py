@@ -8,13 +8,12 @@ from typing import TypedDict
 
 from msgspec import Struct, field
 
-from newsroom.languages import t
+from newsroom.languages import marked, t
 from newsroom.model import ExtraKey, Kind, UnitKind, Value
 from newsroom.model.unit import USUAL_UNITS
-from newsroom.reading.faults import FaultKind, FaultList
-from newsroom.reading.judging import Verdicts, judge, note_twice
-from newsroom.reading.names import Lookup, fold, shown
-from newsroom.reading.parts import Part
+from newsroom.reading.faults import FaultKind, FaultList, met_error
+from newsroom.reading.names import Lookup, asked_after, fold, shown
+from newsroom.reading.parts import Part, Verdicts, judge, note_twice
 from newsroom.reading.plan_keys import is_slug
 
 _VERDICTS = Verdicts(
@@ -145,7 +144,7 @@ class PlanForm(Struct, frozen=True):
         slug = self.names.find(written) if self.names else None
         if slug is None:
             meant = self.names.nearest(written) if self.names else ""
-            hint = t("是不是“{meant}”？", meant=meant) if meant else ""
+            hint = asked_after(meant)
             self.faults.note(
                 FaultKind.PLAN_UNKNOWN_UNIT,
                 line,
@@ -153,3 +152,14 @@ class PlanForm(Struct, frozen=True):
                 t("{hint}全部单位见 columns/units.yml。", hint=hint),
             )
         return slug or ""
+
+
+PLAN_RULES = (
+    met_error(FaultKind.PLAN_MISSING_FILE, marked("columns/ 里要有 units.yml、desk.yml 和每个栏目的文件。")),
+    met_error(FaultKind.PLAN_MISSING_KEY, marked("columns/ 的文件里，必需的键都要填写。")),
+    met_error(FaultKind.PLAN_UNKNOWN_KEY, marked("columns/ 的文件里只写认得的键：写错一个字，名单就可能悄悄变了。")),
+    met_error(FaultKind.PLAN_NAME_TWICE, marked("单位、栏目、子栏目的名称和代号各只用一次，同一个键也只写一次。")),
+    met_error(FaultKind.PLAN_BAD_SLUG, marked("代号是网址的一部分，只用小写英文字母、数字和减号。")),
+    met_error(FaultKind.PLAN_WRONG_VALUE, marked("columns/ 的文件里，每个键的值要合它的样子。")),
+    met_error(FaultKind.PLAN_UNKNOWN_UNIT, marked("columns/ 的文件里提到的单位，都要在 columns/units.yml 里。")),
+)

@@ -15,51 +15,47 @@ from newsroom.model import Kind, Late, Layout, Value, Week
 from newsroom.patterns import lazy
 from newsroom.reading.kind_words import kind_called, known_kinds
 from newsroom.reading.names import Lookup
-from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema
+from newsroom.reading.schema import ALWAYS, FLAGS, Holds, Key, Schema, matching
 from newsroom.reading.school_keys import is_link
 
 _MAIL = lazy(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 _WEEKS = lazy(r"(\d{4}-W\d\d)(?:\s*(?:至|到|-|–|—|~|～)\s*(\d{4}-W\d\d))?")
-_SLUG = lazy(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG = lazy(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def is_slug(text: str) -> bool:
-    return _SLUG.fullmatch(text) is not None
+    return SLUG.fullmatch(text) is not None
 
 
-_SLUG_KEY = Key(name="slug", holds=Holds.NAME, needed=ALWAYS)
+_SLUG_KEY = Key("slug", holds=Holds.NAME, needed=ALWAYS)
 
 
 def _text(name: str, *, is_needed: bool = True) -> Key:
-    return Key(name=name, needed=ALWAYS if is_needed else (), wanted=later("一段文字"))
+    return Key(name, needed=ALWAYS if is_needed else (), wanted=later("一段文字"))
 
 
 def _texts(name: str) -> Key:
-    return Key(name=name, holds=Holds.NAMES, wanted=later("一列文字"))
+    return Key(name, holds=Holds.NAMES, wanted=later("一列文字"))
 
 
 def _parsed(
     name: str, parse: Callable[[str], object], wanted: str, *, is_needed: bool = False, holds: Holds = Holds.NAME
 ) -> Key:
-    return Key(name=name, parse=parse, wanted=wanted, needed=ALWAYS if is_needed else (), holds=holds)
+    return Key(name, holds=holds, needed=ALWAYS if is_needed else (), parse=parse, wanted=wanted)
 
 
 def _table(name: str, *inner: Key, is_needed: bool = False) -> Key:
-    return Key(name=name, inner=inner, holds=Holds.TABLE, needed=ALWAYS if is_needed else (), wanted=later("几个键"))
+    return Key(name, holds=Holds.TABLE, needed=ALWAYS if is_needed else (), inner=inner, wanted=later("几个键"))
 
 
 def _rows(name: str, *inner: Key) -> Key:
-    return Key(name=name, inner=inner, holds=Holds.ROWS, wanted=later("一列，每项写几个键"))
+    return Key(name, holds=Holds.ROWS, inner=inner, wanted=later("一列，每项写几个键"))
 
 
 def _count(text: str) -> int:
     if not text.isdecimal() or len(text) > 4:
         raise ValueError(text)
     return int(text)
-
-
-def _mail(address: str) -> str | None:
-    return address if _MAIL.fullmatch(address) else None
 
 
 def _web_address(text: str) -> str | None:
@@ -191,7 +187,7 @@ COLUMN = Schema(
     )
 )
 CONTACT = (
-    _parsed("mail", _mail, later("邮箱，如 news@example.edu.cn")),
+    _parsed("mail", matching(_MAIL), later("邮箱，如 news@example.edu.cn")),
     _text("phone", is_needed=False),
     _text("room", is_needed=False),
     _parsed("form", _web_address, later("网址，如 https://wj.example.edu.cn/ask")),
@@ -209,7 +205,7 @@ DESK = Schema(
             *_AMOUNTS,
             *span_keys("from"),
             _parsed("weeks_off", _weeks, later("一列周次，如 [2020-W07, 2020-W10 至 2020-W12]"), holds=Holds.NAMES),
-            Key(name="points", holds=Holds.PAIRS, parse=str, wanted=later("类型或体裁和分数，如“稿件: 2”，一行一个")),
+            Key("points", holds=Holds.PAIRS, parse=str, wanted=later("类型或体裁和分数，如“稿件: 2”，一行一个")),
             _parsed("late", _late, later("“日期”或“合并”：补交的稿件算在稿件日期那一期，还是合并那一期")),
         ),
         _rows("unit_kinds", _SLUG_KEY, _text("name"), _text("heading", is_needed=False)),
@@ -239,7 +235,7 @@ DESK = Schema(
             _text("task"),
             *_SPAN,
         ),
-        _table("care", _text("unit"), Key(name="text", holds=Holds.LINES, needed=ALWAYS, wanted=later("一段文字"))),
+        _table("care", _text("unit"), Key("text", holds=Holds.LINES, needed=ALWAYS, wanted=later("一段文字"))),
         _rows("phones", _text("name"), _text("number"), _text("hours", is_needed=False), *_SPAN),
         _rows("anniversaries", _text("title"), _day("date", is_needed=True), _SPAN[1]),
         _rows("dates", _text("title"), _day("date", is_needed=True)),

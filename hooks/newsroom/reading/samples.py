@@ -9,8 +9,7 @@ from msgspec import Struct
 
 from newsroom.patterns import lazy
 from newsroom.reading.keys import KEYS
-from newsroom.reading.names import Lookup, clean
-from newsroom.reading.signs import editor_lines
+from newsroom.reading.names import Lookup, clean, editor_lines
 
 _SHORTEST = 8
 """Letters and digits; a shorter line, or the head of a table, is the same by chance."""

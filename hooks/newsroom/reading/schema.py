@@ -5,6 +5,7 @@ Stories, daily reports, concerns, bulletins, the plan and the settings are decla
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, auto
 from functools import cached_property
@@ -22,6 +23,11 @@ FLAGS = Lookup.of(
     [(word, "yes") for word in ("是", "true", "yes", "on", "是的", "对", "y", "1", "√", "✓", "✔", "☑")]
     + [(word, "no") for word in ("否", "false", "no", "off", "不是", "不", "n", "0", "暂不", "无")]
 )
+
+
+def matching(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
+    """What the text of a key means that has this form: itself."""
+    return lambda text: text if pattern.fullmatch(text) else None
 
 
 class Holds(Enum):
@@ -57,7 +63,7 @@ class Holds(Enum):
 
 
 # Compared by identity: a key is declared once, and its inner keys would be compared with it.
-class Key(Struct, frozen=True, kw_only=True, eq=False, dict=True):
+class Key(Struct, frozen=True, eq=False, dict=True):
     name: str
     """Canonical, English."""
     chinese: tuple[str, ...] = ()

@@ -11,8 +11,8 @@ from newsroom.languages import t
 from newsroom.model import ExtraKey, Plan, Value
 from newsroom.patterns import lazy
 from newsroom.reading.keys import KEYS
+from newsroom.reading.names import narrowed
 from newsroom.reading.schema import Holds, Key, Schema
-from newsroom.reading.signs import narrowed
 
 _NUMBER = lazy(r"-?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
 
@@ -28,7 +28,7 @@ def story_keys(plan: Plan) -> Schema:
         return Schema(keys)
     labels = t("；").join(t("{key}（{key2}）", key=key.name, key2=key.text) if key.text else key.name for key in inner)
     text = t("本校另外要写的，每行一个，先空两格：{labels}。", labels=labels)
-    return Schema((*keys, Key(name="extra", chinese=(t("附加信息"),), holds=Holds.TABLE, text=text, inner=inner)))
+    return Schema((*keys, Key("extra", (t("附加信息"),), holds=Holds.TABLE, text=text, inner=inner)))
 
 
 def key_rows(plan: Plan) -> tuple[tuple[str, str, str], ...]:
@@ -45,7 +45,7 @@ def is_link(text: str) -> bool:
 def _extra(declared: tuple[ExtraKey, ...]) -> Iterator[Key]:
     """One for each label; several columns may have it."""
     for one in {one.label: one for one in reversed(declared)}.values():
-        key = Key(name=one.label, chinese=(one.label,), text=one.text, matters=False)
+        key = Key(one.label, (one.label,), matters=False, text=one.text)
         match one.holds:
             case Value.TEXT:
                 yield key

@@ -10,18 +10,17 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from newsroom.findings import Fault, Faults, Finding, error, findings_of, warning
-from newsroom.languages import LANGUAGES, Language, find_language, language_in, t, written_language
-from newsroom.model import Kind, Site
+from newsroom.findings import Fault, Faults, Finding, findings_of, warning
+from newsroom.languages import LANGUAGES, Language, find_language, language_in, marked, t, written_language
+from newsroom.model import Door, Kind, Site
 from newsroom.reading.allowed import Allowed
-from newsroom.reading.faults import FaultKind, FaultList
+from newsroom.reading.faults import FaultKind, FaultList, met_error
 from newsroom.reading.forges import Forge, forge_in
-from newsroom.reading.judging import Verdicts, judge
 from newsroom.reading.kind_words import kind_called
 from newsroom.reading.names import clean, fold
 from newsroom.reading.nodes import NodeMap, load_yaml
-from newsroom.reading.parts import Part, translate
-from newsroom.reading.settings_keys import SETTINGS, site_in
+from newsroom.reading.parts import Part, Verdicts, judge, translate
+from newsroom.reading.settings_keys import SETTINGS, doors_in, site_in
 
 SETTINGS_FILE = "mkdocs.yml"
 DEEPEST = 50
@@ -49,21 +48,6 @@ class Settings(Struct, frozen=True):
     faults: FaultList = field(default_factory=FaultList)
 
 
-def setting_missing(settings: Settings) -> Faults:
-    """mkdocs.yml 的 extra.newsroom 里，必需的设置都要填写。"""
-    return settings.faults.of(FaultKind.SETTING_MISSING)
-
-
-def setting_wrong(settings: Settings) -> Faults:
-    """mkdocs.yml 的 extra.newsroom 里，每项设置的值要合它的样子；不对时网站保持原样。"""
-    return settings.faults.of(FaultKind.SETTING_WRONG)
-
-
-def setting_unknown(settings: Settings) -> Faults:
-    """mkdocs.yml 的 extra.newsroom 里只写认得的设置：写错一个字，那项设置就悄悄没了；有不认得的，网站保持原样。"""
-    return settings.faults.of(FaultKind.SETTING_UNKNOWN)
-
-
 def site_without_registration(settings: Settings, zone: str) -> Faults:
     """在中国大陆的网站，页脚要有备案号：mkdocs.yml 的 extra.newsroom 要写 registration；不需要备案的写 {}。"""
     if zone in _MAINLAND and "registration" not in settings.whole.entries and not settings.faults:
@@ -77,16 +61,22 @@ def site_without_registration(settings: Settings, zone: str) -> Faults:
         )
 
 
-def setting_unreadable(settings: Settings) -> Faults:
-    """mkdocs.yml 要是 UTF-8 编码、合 YAML 写法的文件；extra.newsroom 里不用别名、锚点和标记，每项只写一次。"""
-    return settings.faults.of(FaultKind.SETTING_UNREADABLE)
-
-
 SETTINGS_RULES = (
-    error(setting_missing),
-    error(setting_wrong),
-    error(setting_unknown),
-    error(setting_unreadable),
+    met_error(FaultKind.SETTING_MISSING, marked("mkdocs.yml 的 extra.newsroom 里，必需的设置都要填写。")),
+    met_error(
+        FaultKind.SETTING_WRONG,
+        marked("mkdocs.yml 的 extra.newsroom 里，每项设置的值要合它的样子；不对时网站保持原样。"),
+    ),
+    met_error(
+        FaultKind.SETTING_UNKNOWN,
+        marked(
+            "mkdocs.yml 的 extra.newsroom 里只写认得的设置：写错一个字，那项设置就悄悄没了；有不认得的，网站保持原样。"
+        ),
+    ),
+    met_error(
+        FaultKind.SETTING_UNREADABLE,
+        marked("mkdocs.yml 要是 UTF-8 编码、合 YAML 写法的文件；extra.newsroom 里不用别名、锚点和标记，每项只写一次。"),
+    ),
 )
 PLAN_SETTINGS_RULES = (warning(site_without_registration),)
 """Rules on the settings beside the plan."""
@@ -173,7 +163,7 @@ def _judge_language(text: str, top: NodeMap, faults: FaultList) -> None:
 def settings_findings(text: str, zone: str = "") -> Iterator[Finding]:
     """``zone``: name of the campus' time zone; empty where it is not known."""
     settings = read_settings(text)
-    yield from findings_of(SETTINGS_RULES, SETTINGS_FILE, settings)
+    yield from findings_of(SETTINGS_RULES, SETTINGS_FILE, settings.faults)
     yield from findings_of(PLAN_SETTINGS_RULES, SETTINGS_FILE, settings, zone)
 
 
@@ -189,6 +179,16 @@ def read_allowed(text: str) -> Allowed:
         at_root=frozenset(whole.values("at_root")),
         as_written=frozenset((*whole.values("as_written"), *(path for path in paths if isinstance(path, str)))),
     )
+
+
+def read_doors(text: str) -> tuple[Door, ...]:
+    """The ways to send in a story that the school has. ``text`` is that of ``mkdocs.yml``."""
+    whole = read_settings(text).whole
+    loaded = load_yaml(text, first_line=1, deepest=DEEPEST).value
+    repository = loaded.get("repo_url") if isinstance(loaded, NodeMap) else None
+    if "doors" not in whole.entries and not isinstance(repository, str | None):
+        return tuple(Door)  # the host alone knows what an environment says
+    return doors_in(whole, repository if isinstance(repository, str) else "")
 
 
 def read_publish_to(text: str) -> tuple[str, ...]:
@@ -224,7 +224,7 @@ def _listed(value: object) -> list[object]:
 def read_site(*, name: str, url: str, description: str, text: str, repository: str = "") -> Site:
     """``text`` is that of ``mkdocs.yml``; the rest is what MkDocs made of it. ``repository``: its web address."""
     settings = read_settings(text)
-    findings = findings_of(SETTINGS_RULES, SETTINGS_FILE, settings)
+    findings = findings_of(SETTINGS_RULES, SETTINGS_FILE, settings.faults)
     if errors := [finding.for_people() for finding in findings if finding.is_error]:
         raise SettingsError("\n".join(errors))
     language = replace(language_in(text), kinds=_kinds(settings.whole))

@@ -17,7 +17,6 @@ from newsroom.reading.settings import (
     DEEPEST,
     SETTINGS_FILE,
     SETTINGS_RULES,
-    Settings,
     settings_findings,
 )
 from newsroom.reading.source import decode
@@ -85,7 +84,7 @@ def starting_findings(data: bytes | None) -> Iterator[Finding]:
 
 def told(faults: Iterable[Fault]) -> Iterator[Finding]:
     whole = FaultList((FaultKind.SETTING_UNREADABLE, fault) for fault in faults)
-    return findings_of(SETTINGS_RULES, SETTINGS_FILE, Settings(faults=whole))
+    return findings_of(SETTINGS_RULES, SETTINGS_FILE, whole)
 
 
 def of_the_host(text: str, key: str, *, known: frozenset[str], value: str = "") -> Fault:

@@ -1,10 +1,9 @@
-"""A story's front matter filled in: keys translated, dates read, names looked up. Rules and story come from it."""
+"""A story's front matter filled in. Rules and story come from it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,28 +27,29 @@ _BETWEEN = lazy(r"[、，,；;/#\s]+")
 """What people put between topics; a topic's name has none of it."""
 
 
-class HasParts(Protocol):
-    """Whatever is made of mappings with their keys translated."""
+class FilledIn(Struct, frozen=True, kw_only=True, dict=True):
+    """Keys translated, dates read, names looked up. What is wrong or missing is None or empty; the rules say so."""
 
-    @property
-    def all_parts(self) -> Iterator[Part]: ...
-
-
-class HasDates(Protocol):
-    """Whatever has dates."""
-
-    @property
-    def whens(self) -> tuple[tuple[Field, When], ...]: ...
-
-
-class Sheet(Struct, frozen=True, kw_only=True, dict=True):
-    """What is wrong or missing is None or empty here; the rules say so."""
-
-    place: StoryPlace
     names: PlanNames
     whole: Part
     whens: tuple[tuple[Field, When], ...]
-    """Every date that is written and means something for this kind, the inner ones included."""
+    """Every date that is written and means something here, the inner ones included."""
+
+    @property
+    def all_parts(self) -> Iterator[Part]:
+        return self.whole.walk()
+
+    def line(self, name: str) -> int:
+        return self.whole.line_of(name)
+
+    def when(self, name: str) -> When | None:
+        """The instant of a key of the whole; None when it is missing or there is no such instant."""
+        entry = self.whole.entries.get(name)
+        return next((when for dated, when in self.whens if dated is entry and when.at), None) if entry else None
+
+
+class Sheet(FilledIn, frozen=True, kw_only=True, dict=True):
+    place: StoryPlace
 
     @property
     def plan(self) -> Plan:
@@ -58,10 +58,6 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
     @property
     def entries(self) -> Mapping[str, Field]:
         return self.whole.entries
-
-    @property
-    def all_parts(self) -> Iterator[Part]:
-        return self.whole.walk()
 
     @cached_property
     def is_chinese(self) -> bool:
@@ -76,9 +72,6 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
             return self.entries[key.name].written
         return str(key.words[0]) if self.is_chinese else key.name
 
-    def line(self, name: str) -> int:
-        return self.whole.line_of(name)
-
     def text(self, name: str) -> str:
         """As the part has it; two dozen rules ask."""
         text = self._texts.get(name)
@@ -89,11 +82,6 @@ class Sheet(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def _texts(self) -> dict[str, str]:
         return {}
-
-    def when(self, name: str) -> When | None:
-        """The instant of a key of the whole; None when it is missing or there is no such instant."""
-        entry = self.entries.get(name)
-        return next((when for dated, when in self.whens if dated is entry and when.at), None) if entry else None
 
     def when_of(self, part: Part, name: str = "date") -> When | None:
         """The date of a correction or a withdrawal, or another of a part."""

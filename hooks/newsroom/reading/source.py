@@ -7,7 +7,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from newsroom.findings import Faults
 from newsroom.languages import later, t
 from newsroom.patterns import lazy
 from newsroom.reading.faults import FaultKind, FaultList
@@ -46,9 +45,6 @@ class Source(Struct, frozen=True, kw_only=True):
     def unusable(cls, faults: FaultList, text: str = "") -> Source:
         """Nothing is known of it but what is wrong."""
         return cls(data=None, markdown=text, body_line=1, faults=faults, is_split=False)
-
-    def of(self, kind: FaultKind) -> Faults:
-        return self.faults.of(kind)
 
 
 def read_source(

@@ -69,7 +69,7 @@ def read_story(file: StoryFile, names: PlanNames) -> tuple[Draft | None, tuple[F
         findings += findings_of(STRAY_STORY_RULES, path, misplaced_in_stories(path, decode(file.data)[0] or ""))
     source = source_of(file, names.keys)
     if source.faults:
-        findings += findings_of(SOURCE_RULES, path, source)
+        findings += findings_of(SOURCE_RULES, path, source.faults)
     if not source.is_split:
         return None, tuple(findings)
     story = outline = None

@@ -15,9 +15,8 @@ from newsroom.reading.dispatch_keys import CONCERN, REPORT
 from newsroom.reading.dispatch_places import CONCERNS, REPORTS
 from newsroom.reading.file_names import usable_slug
 from newsroom.reading.keys import BY_NAME
-from newsroom.reading.names import shown
+from newsroom.reading.names import narrowed, shown
 from newsroom.reading.schema import Schema
-from newsroom.reading.signs import narrowed
 from newsroom.reading.tree import STORIES
 
 _HEAD = 8 * 1024

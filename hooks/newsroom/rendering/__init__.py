@@ -6,12 +6,10 @@ its own environment, once.
 
 from newsroom.rendering.assets import Versions, version_of, versioned
 from newsroom.rendering.body import ReadText
-from newsroom.rendering.compiled import CompiledTemplates
+from newsroom.rendering.compiling import CompiledTemplates
 from newsroom.rendering.environment import environment, read_templates
-from newsroom.rendering.page import render_page
+from newsroom.rendering.page import GAPS, Press, Shell, render_page
 from newsroom.rendering.policy import HEADERS, PAGE_POLICY, REFERRER, with_script
-from newsroom.rendering.press import Press
-from newsroom.rendering.shell import GAPS, Shell
 
 __all__ = [
     "GAPS",

@@ -11,7 +11,6 @@ from newsroom.model import Gap, Text
 from newsroom.pages.views.parts import Download, Embed, Image, Player
 from newsroom.pages.views.stories import StoryBody
 from newsroom.patterns import lazy
-from newsroom.rendering.embeds import OUTSIDE, embed_start
 from newsroom.rendering.galleries import ROW_END, ROW_START, GalleryRow, galleries
 from newsroom.rendering.links import leads_off, relative
 from newsroom.rendering.pictures import InRow, figure, picture
@@ -93,3 +92,15 @@ def _shown(one: Image | Player, base: str, *, is_linked: bool, lazy: bool, in_ro
             return picture(one.smallest, base, None)
         case Image():
             return figure(one, base, lazy=lazy, opens=not is_linked, in_row=in_row)
+
+
+OUTSIDE = Markup(' rel="noopener noreferrer nofollow"')
+
+
+def embed_start(one: Embed) -> Markup:
+    """The link up to its end; of a host that is not listed it shows the title or the address."""
+    if not one.name:
+        return Markup('<a href="{}"{}>{}').format(one.address, OUTSIDE, one.title or one.address)
+    return Markup(
+        '<a class="embed" href="{}"{}><span class="embed__title">{}</span> <small class="embed__host">{}</small>'
+    ).format(one.address, OUTSIDE, one.title or one.name, f"{one.name} · {one.host}" if one.title else one.host)

@@ -19,7 +19,7 @@ from newsroom.model import Kind
 from newsroom.pages import dates
 from newsroom.pages.views.parts import Download, Image, Player, StoryLine
 from newsroom.pages.views.stories import StoryBody
-from newsroom.rendering import body, codes, links, pictures, players, sheets, structured
+from newsroom.rendering import body, links, pictures, players, sheets, structured
 from newsroom.rendering.assets import Versions, versioned
 from newsroom.rendering.compiling import Generator, escaped
 from newsroom.rendering.spacing import spaced, spaced_text
@@ -71,17 +71,9 @@ class PagePlace:
     def thumb(self, _: Context, image: Image) -> Markup:
         return pictures.picture(image.smallest, self.base, pictures.THUMB)
 
-    @pass_context
-    def card_picture(self, _: Context, image: Image) -> Markup:
-        return pictures.picture(image, self.base, pictures.CARD)
-
-    @pass_context
-    def item_picture(self, _: Context, image: Image) -> Markup:
-        return pictures.picture(image, self.base, pictures.ITEM)
-
-    @pass_context
-    def lead_picture(self, _: Context, image: Image) -> Markup:
-        return pictures.picture(image, self.base, pictures.LEAD, lazy=False)
+    def picture_in(self, slot: pictures.Slot, *, lazy: bool = True) -> Callable[[Context, Image], Markup]:
+        """A filter."""
+        return pass_context(lambda _, image: pictures.picture(image, self.base, slot, lazy=lazy))
 
     @pass_context
     def player(self, _: Context, one: Player) -> Markup:
@@ -105,10 +97,6 @@ def read_templates(theme_folder: Path) -> dict[str, str]:
 def headline(phrases: Sequence[str], title: str) -> Markup:
     """A title whose lines end between its phrases; ``title`` where nobody has parted it."""
     return Markup(spaced(_MAY_END.join(phrases or (title,))))  # noqa: S704 - joined to what is safe
-
-
-def _kind_name(kind: str) -> str:
-    return _KINDS[kind].label
 
 
 _KINDS = {str(kind): kind for kind in Kind}
@@ -143,7 +131,7 @@ def environment(
         auto_reload=False,
     )
     place = PagePlace(texts, lambda row: made.get_template("_parts.html").module.related_row(row))  # type: ignore[attr-defined]
-    made.globals |= {PLACE: place, "t": t, "kind_name": _kind_name}
+    made.globals |= {PLACE: place, "t": t, "kind_name": lambda kind: _KINDS[kind].label}
     made.filters |= {
         # With the context: else Jinja would compile today's versions into templates, which are kept.
         "asset": pass_context(lambda _, path: versioned(path, versions)),
@@ -153,9 +141,9 @@ def environment(
         "player": place.player,
         "related": place.related,
         "thumb": place.thumb,
-        "card_picture": place.card_picture,
-        "item_picture": place.item_picture,
-        "lead_picture": place.lead_picture,
+        "card_picture": place.picture_in(pictures.CARD),
+        "item_picture": place.picture_in(pictures.ITEM),
+        "lead_picture": place.picture_in(pictures.LEAD, lazy=False),
         "figure": place.figure,
         "headline": headline,
         "spaced": spaced_text,
@@ -170,7 +158,7 @@ def environment(
         "span": dates.span,
         "iso": dates.iso,
         "iso_day": dates.iso_day,
-        "qr_code": codes.qr_code,
+        "qr_code": sheets.qr_code,
         "download": place.download,
         "news_article": structured.news_article,
         "sheets": sheets.sheets,

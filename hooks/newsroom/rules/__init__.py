@@ -12,25 +12,23 @@ from newsroom.reading import (
     STRAY_FILE_RULES,
     STRAY_STORY_RULES,
 )
-from newsroom.reading.bulletin_rules import BULLETIN_RULES
+from newsroom.reading.bulletins import BULLETIN_RULES
 from newsroom.reading.credit_rules import CREDIT_RULES
 from newsroom.reading.date_rules import DATE_RULES
 from newsroom.reading.dispatch_rules import DISPATCH_RULES
 from newsroom.reading.entry_rules import ENTRY_RULES, TWIN_RULES
 from newsroom.reading.field_rules import FIELD_FORM_RULES
 from newsroom.reading.former_rules import FORMER_RULES
-from newsroom.reading.front_rules import FRONT_FILE_RULES
+from newsroom.reading.front_file import FRONT_FILE_RULES
 from newsroom.reading.name_rules import NAME_RULES
 from newsroom.rules.attachments import ATTACHMENT_RULES, OWN_ATTACHMENT_RULES
-from newsroom.rules.bodies import BODY_RULES
+from newsroom.rules.bodies import BODY_RULES, CONSERVING_RULES
 from newsroom.rules.bulletins import ISSUE_RULES
-from newsroom.rules.changes import CHANGE_RULES
-from newsroom.rules.conserving import CONSERVING_RULES
 from newsroom.rules.disclosing import DISCLOSURE_RULES
 from newsroom.rules.files import FILE_RULES
 from newsroom.rules.front import FRONT_RULES
 from newsroom.rules.links import LINK_RULES
-from newsroom.rules.moving import MOVING_RULES
+from newsroom.rules.moving import CHANGE_RULES, MOVING_RULES
 from newsroom.rules.ordinary import ORDINARY_RULES
 from newsroom.rules.outside import DRAWING_RULES, PAGE_RULES
 from newsroom.rules.page_code import PAGE_CODE_RULES

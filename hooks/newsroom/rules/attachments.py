@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from math import ceil
 
 from newsroom.attachments import PLAYED, Reason
+from newsroom.evidence.files_beside import FilesBeside
 from newsroom.evidence.manuscript import Manuscript
 from newsroom.evidence.record import FileUse, Record
 from newsroom.evidence.target import lacks_scheme
@@ -14,7 +15,6 @@ from newsroom.findings import Fault, Faults, error, warning
 from newsroom.languages import later, t
 from newsroom.model import Form, Medium, PictureUse, Reference
 from newsroom.reading.names import shown
-from newsroom.rules.pictures import FilesBeside
 
 _AS_MP4 = later("请在剪映等软件里导出为 MP4（编码选 H.264），或用微信发给自己、再保存下来提交。")
 _AS_DOCX = later("请用 Word 或 WPS 另存为 docx、xlsx、pptx 或 PDF 后重新提交。")
@@ -67,7 +67,7 @@ _PLAYED_FORMS = (Form.AUDIO, Form.VIDEO)
 def unplayable_media(record: Record, shelf: FilesBeside) -> Faults:
     """作品的音频用 MP3、M4A、OGG（20 MB 以内），视频用 MP4、WebM（50 MB 以内），按内容辨认；放不了的，稿件暂缓。"""
     for use in record.files:
-        if use.key != "media" or use.path in shelf.pictures or use.path not in shelf.files or _wants_picture(record):
+        if use.key != "media" or use.path in shelf.pictures or use.path not in shelf.files or record.is_picture:
             continue
         if (reason := shelf.unfit.get(use.path)) is not None:
             what, remedy = _REMEDIES[reason]
@@ -87,7 +87,7 @@ def unpublished_attachment(record: Record, shelf: FilesBeside) -> Faults:
         elif use.path in shelf.unfit:
             what, remedy = _REMEDIES[shelf.unfit[use.path]]
             yield Fault(use.line, t("链接到的“{use}”{what}，不会刊出。", use=shown(use.written), what=what), remedy)
-    for shown_one in _shown(record):
+    for shown_one in record.pictures:
         if (reason := shelf.unfit.get(shown_one.path)) in PLAYED and reason is not None:
             what, remedy = _REMEDIES[reason]
             yield Fault(
@@ -99,7 +99,7 @@ def unpublished_attachment(record: Record, shelf: FilesBeside) -> Faults:
 
 def attachment_too_large(record: Record, shelf: FilesBeside) -> Faults:
     """音频、文档不超过 20 MB，视频不超过 50 MB；更大的不刊出。在网页上提交，一个文件最多 25 MB。"""
-    named: tuple[Use, ...] = (*_linked(record), *_shown(record))
+    named: tuple[Use, ...] = (*_linked(record), *record.pictures)
     for use in named:
         if use.path not in shelf.pictures and shelf.attachment_is_too_large(use.path):
             yield _too_heavy(use, shelf)
@@ -171,7 +171,7 @@ def may_have_attachments(record: Record, shelf: FilesBeside) -> bool:
     return (
         any(use.key == "media" and use.path not in shelf.pictures for use in record.files)
         or any(True for _ in _linked(record))
-        or any(use.path not in shelf.pictures for use in _shown(record))
+        or any(use.path not in shelf.pictures for use in record.pictures)
     )
 
 
@@ -180,22 +180,9 @@ Use = FileUse | PictureUse | Reference
 
 def _linked(record: Record) -> Iterator[Reference]:
     """Links of the text to files, each target once."""
-    if record.facts and record.facts.links:
-        for link in {link.written: link for link in record.facts.links}.values():
-            if link.path and posixpath.splitext(link.path)[1] not in ("", ".md") and not lacks_scheme(link.written):
-                yield link
-
-
-def _shown(record: Record) -> Iterator[PictureUse]:
-    """What the text shows or plays, each file once."""
-    if record.facts:
-        yield from {use.written: use for use in record.facts.pictures}.values()
-
-
-def _wants_picture(record: Record) -> bool:
-    return bool(
-        record.story and record.story.work and record.story.work.form in (Form.CALLIGRAPHY, Form.PAINTING, Form.PHOTO)
-    )
+    for link in record.links:
+        if link.path and posixpath.splitext(link.path)[1] not in ("", ".md") and not lacks_scheme(link.written):
+            yield link
 
 
 def _too_heavy(use: Use, shelf: FilesBeside) -> Fault:

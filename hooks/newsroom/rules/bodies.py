@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsroom.converting.conserving import losses_of
 from newsroom.converting.failure import Cause
 from newsroom.evidence.manuscript import MAXIMUM_BYTES, Manuscript, is_too_long
 from newsroom.findings import Fault, Faults, error, warning
@@ -159,3 +160,18 @@ def _flash(manuscript: Manuscript) -> Iterator[tuple[Body, str]]:
     story = manuscript.draft.story
     if manuscript.body and story and story.kind is Kind.FLASH:
         yield manuscript.body, shown(manuscript.draft.entries["kind"].written)
+
+
+def lost_text(manuscript: Manuscript) -> Faults:
+    """正文里写了的，都要刊出：网页代码的注释、没有用到的脚注和链接地址、超出表头的格子不会刊出，要改写或删去。"""
+    if manuscript.body is None:
+        return
+    for loss in losses_of(manuscript.draft.markdown, manuscript.body):
+        yield Fault(
+            manuscript.draft.body_line + loss.line,
+            t("这一行的“{words}”没有刊出。", words=shown(loss.words)),
+            t("要刊出的，请写成正文里的文字或链接；不要刊出的（如给编辑的话、没有用到的脚注和网页代码），请删去。"),
+        )
+
+
+CONSERVING_RULES = (warning(lost_text),)

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from newsroom.evidence.guessing import Neighbours
 from newsroom.evidence.manuscript import Manuscript
 from newsroom.evidence.record import Record
 from newsroom.evidence.target import is_unsafe, lacks_scheme, scheme_of
@@ -19,10 +20,8 @@ from newsroom.model import Newsroom, Reference, Story
 from newsroom.model.addresses import BULLETINS, campaign_address, linkable_addresses
 from newsroom.model.story import address_of
 from newsroom.patterns import lazy
-from newsroom.reading.names import quoted, shown
-from newsroom.reading.signs import editor_lines
+from newsroom.reading.names import editor_lines, quoted, shown
 from newsroom.reading.tree import STORIES
-from newsroom.rules.guessing import Neighbours
 
 _OF_SETTINGS = (campaign_address("").removesuffix("/"), BULLETINS)
 _WRITTEN_LINK = lazy(r"""(?<!!)\[[^\[\]]*\]\(\s*+<?([^\s<>()]+)|\bhref\s*+=\s*+["']?\s*+([^\s"'>]+)""", re.IGNORECASE)
@@ -110,8 +109,8 @@ def unsafe_link(manuscript: Manuscript) -> Faults:
     if ":" not in markdown or ("](" not in markdown and "=" not in markdown):
         return
     for number, line in enumerate(editor_lines(markdown), manuscript.draft.body_line):
-        for target in _written_links(line) if ":" in line else ():
-            if is_unsafe(target):
+        for match in _WRITTEN_LINK.finditer(line) if ":" in line else ():
+            if is_unsafe(target := match[1] or match[2]):
                 yield Fault(
                     number,
                     t(
@@ -243,14 +242,9 @@ def _parted(address: str) -> tuple[str, str]:
     return month, slug
 
 
-def _written_links(line: str) -> Iterator[str]:
-    return (match[1] or match[2] for match in _WRITTEN_LINK.finditer(line))
-
-
 def story_links(record: Record) -> Iterator[tuple[Reference, str]]:
     """Each target once, with the address that it means: links to Markdown files, and to addresses of stories."""
-    links = record.facts.links if record.facts else ()
-    for link in {link.written: link for link in links}.values():
+    for link in record.links:
         path = link.path
         if path.endswith(".md"):
             address = address_of(path)
@@ -264,8 +258,7 @@ def story_links(record: Record) -> Iterator[tuple[Reference, str]]:
 
 def other_links(record: Record) -> Iterator[Reference]:
     """Links within the site that mean no story and no file, each target once."""
-    links = record.facts.links if record.facts else ()
-    for link in {link.written: link for link in links}.values():
+    for link in record.links:
         means_file = posixpath.splitext(link.path)[1] or link.path.startswith(f"{STORIES}/")
         if not (link.url or means_file or scheme_of(link.written) or lacks_scheme(link.written)):
             yield link

@@ -1,7 +1,9 @@
-"""Rules on old addresses when all stories are known: whose they are now. All are warnings; the stories go out."""
+"""Rules that old addresses, and times of changes, are held against when all stories and the clock are known. All are
+warnings; the stories go out."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cached_property
 
 from msgspec import Struct
@@ -63,3 +65,17 @@ def former_address_twice(record: Record, places: TakenAddresses) -> Faults:
 
 
 MOVING_RULES = (warning(former_address_taken), warning(former_address_twice))
+
+
+def change_from_the_future(record: Record, now: datetime) -> Faults:
+    """更新、更正和撤稿的时间不会在将来：读者看到的是已经改好的稿件。"""
+    for stamp in record.stamps:
+        if stamp.at > now and record.story and record.story.date <= now:
+            yield Fault(
+                stamp.line,
+                t("“{entry}”写的是 {canonical}，还没有到。", entry=stamp.written, canonical=stamp.canonical),
+                t("请写实际改动的时间。"),
+            )
+
+
+CHANGE_RULES = (warning(change_from_the_future),)

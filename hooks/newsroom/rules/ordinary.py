@@ -9,8 +9,7 @@ from newsroom.converting.failure import Cause
 from newsroom.findings import Fault, Faults, Finding, error, findings_of
 from newsroom.languages import later, t
 from newsroom.model.addresses import is_of_the_newsroom
-from newsroom.reading.destinations import destination, displaced
-from newsroom.reading.outside import CONTENT
+from newsroom.reading.outside import CONTENT, destination, displaced
 
 _BELOW = f"{CONTENT}/"
 _HARM = {

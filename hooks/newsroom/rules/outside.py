@@ -30,8 +30,10 @@ from newsroom.reading import (
 from newsroom.reading.allowed import type_of
 from newsroom.reading.entries import TreeEntry
 from newsroom.reading.entry_rules import entry_findings
+from newsroom.reading.manuals import manuals_beside
 from newsroom.reading.names import shown
 from newsroom.reading.outside import CONTENT, PAGES
+from newsroom.reading.settings import read_doors
 from newsroom.reading.strays import Stray, stray_dispatch, stray_file, stray_story
 from newsroom.reading.tree import NO_PAGES
 from newsroom.rules.files import name_findings
@@ -54,6 +56,8 @@ class Outsiders(Struct, frozen=True, kw_only=True):
     """Findings on ordinary pages, of which readers may know."""
     pages: tuple[OutsideFile, ...]
     """Ordinary pages in Markdown that may go out."""
+    manuals: tuple[str, ...]
+    """Paths below ``content/`` of the tool's own pages beside them."""
     kept_out: frozenset[str]
     """Paths below ``content/`` of whatever MkDocs must not see."""
 
@@ -103,7 +107,7 @@ _NO_HOME = _Home()
 
 def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsiders:
     """``phones`` are public numbers as ``office_numbers`` gives them."""
-    settings = _settings(root)
+    settings = settings_of(root)
     allowed = read_allowed(settings)
     astray: list[Finding] = list(entry_findings(outside.unread, allowed))
     told: list[Finding] = []
@@ -137,10 +141,12 @@ def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsi
     displaced = {finding.path for finding in places}
     of_pages += places
     errors = {finding.path for finding in (*astray, *of_pages) if finding.is_error}
+    out = tuple(file for file in pages if file.path.lower().endswith(PAGES) and file.path not in displaced)
     return Outsiders(
         findings=(*astray, *of_pages, *told),
         of_pages=tuple(of_pages),
-        pages=tuple(file for file in pages if file.path.lower().endswith(PAGES) and file.path not in displaced),
+        pages=out,
+        manuals=manuals_beside({file.path.removeprefix(_BELOW) for file in out}, read_doors(settings)),
         kept_out=frozenset(path.removeprefix(_BELOW) for path in errors if path.startswith(_BELOW)),
     )
 
@@ -253,7 +259,7 @@ def _named_by(page: OutsideFile) -> Iterator[str]:
                 yield f"{_BELOW}{path}"
 
 
-def _settings(root: Path) -> str:
+def settings_of(root: Path) -> str:
     """They may name files for readers, too."""
     file = root / SETTINGS_FILE
     return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""

@@ -20,7 +20,7 @@ from newsroom.findings import Fault, Faults, error, warning
 from newsroom.languages import t
 from newsroom.patterns import lazy
 from newsroom.reading import OutsideFile
-from newsroom.reading.signs import editor_lines
+from newsroom.reading.names import editor_lines
 
 _ACTIVE = """
 script style iframe frame frameset object embed applet form input button textarea select meta base link svg math

@@ -9,115 +9,22 @@ own file is missing is no work.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterator
 
-from msgspec import Struct, field
-
-from newsroom.attachments import PLAYED, Reason
+from newsroom.attachments import Reason
+from newsroom.evidence.files_beside import MAXIMUM_BYTES, MAXIMUM_PIXELS, MAXIMUM_SIDE, FilesBeside
 from newsroom.evidence.manuscript import Manuscript
 from newsroom.evidence.record import ON_A_DISK, FileUse, Record
 from newsroom.evidence.target import is_remote, scheme_of
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.images.pictures import Flaw
 from newsroom.languages import later, t
-from newsroom.model import Attachment, Form, Medium, Picture, PictureUse
+from newsroom.model import Picture, PictureUse
 from newsroom.reading.names import shown
 from newsroom.rules.foreign import instead_of_a_picture
-from newsroom.rules.guessing import Neighbours
 
-MAXIMUM_BYTES = 10 * 1024 * 1024
-MAXIMUM_PIXELS = 40_000_000
-MAXIMUM_SIDE = 20_000
-"""Pixels; longer than any panorama. A column of 40,000,000 × 1 takes 800 MB to decode, whatever it weighs."""
-
-_PICTURE_FORMS = (Form.CALLIGRAPHY, Form.PAINTING, Form.PHOTO)
-_LIKENESS = 0.7
-"""How alike two names of files must be, without what stands behind the dot, for one to be asked after."""
 _REDUCE = later("请缩小到长边 1600 像素左右再提交，手机和网页上看起来一样清楚。")
 _CUT_INTO_PARTS = later("长图缩小了看不清字。请裁成几张，每张高不超过宽的四倍，依次写在稿件里。")
-
-
-def has_too_many_pixels(width: int, height: int) -> bool:
-    return width * height > MAXIMUM_PIXELS or max(width, height) > MAXIMUM_SIDE
-
-
-class Folder(Struct, frozen=True):
-    """Names of files by how they may be written, in small letters."""
-
-    names: Mapping[str, str]
-    stems: Mapping[str, str]
-    """Without what stands behind the dot."""
-    neighbours: Neighbours
-    """Among the stems."""
-
-    @classmethod
-    def of(cls, files: Iterable[str]) -> Folder:
-        names = {name.casefold(): name for name in files}
-        stems = {posixpath.splitext(folded)[0]: name for folded, name in names.items()}
-        return cls(names, stems, Neighbours(stems, _LIKENESS))
-
-
-class FilesBeside(Struct, frozen=True, dict=True):
-    """What lies beside the stories. Paths below ``content/``."""
-
-    files: Mapping[str, int]
-    """Size in bytes of every file that is no Markdown."""
-    pictures: Mapping[str, Picture]
-    """Files that are pictures by content."""
-    attachments: Mapping[str, Attachment] = field(default_factory=dict)
-    """Other files that stories name and that can be published, unless they are too large."""
-    unfit: Mapping[str, Reason] = field(default_factory=dict)
-    """Why other files that stories name cannot be published."""
-    broken: Mapping[str, Flaw] = field(default_factory=dict)
-    """Files that only begin as pictures do, and why they are none."""
-
-    @property
-    def digests(self) -> dict[str, str]:
-        """The digest of every picture's and attachment's bytes, by path."""
-        known: tuple[Mapping[str, Picture | Attachment], ...] = (self.pictures, self.attachments)
-        return {path: one.digest for some in known for path, one in some.items()}
-
-    def is_too_large(self, path: str) -> bool:
-        picture = self.pictures.get(path)
-        is_huge = picture and has_too_many_pixels(picture.width, picture.height)
-        return bool(is_huge) or self.files.get(path, 0) > MAXIMUM_BYTES
-
-    def is_known(self, path: str) -> bool:
-        """Whether it is a picture, or should be one."""
-        return path in self.pictures or path in self.broken
-
-    def is_fine(self, path: str) -> bool:
-        return path in self.pictures and not self.is_too_large(path)
-
-    def attachment_is_too_large(self, path: str) -> bool:
-        """What is larger than anything may be was never looked at."""
-        most = self.attachments[path].medium.most if path in self.attachments else Medium.FILM.most
-        return self.files.get(path, 0) > most
-
-    def publishable_attachments(self) -> dict[str, Attachment]:
-        return {path: one for path, one in self.attachments.items() if not self.attachment_is_too_large(path)}
-
-    def plays(self, path: str) -> bool:
-        """Whether it is sound or film, or was meant as such."""
-        attachment = self.attachments.get(path)
-        return (
-            attachment.is_played
-            if attachment
-            else self.unfit.get(path) in PLAYED or self.files.get(path, 0) > Medium.FILM.most
-        )
-
-    @cached_property
-    def folders(self) -> dict[str, Folder]:
-        """What lies beside each other, looked through once however many pictures are missing."""
-        names: dict[str, list[str]] = {}
-        for path in self.files:
-            folder, _, name = path.rpartition("/")
-            names.setdefault(folder, []).append(name)
-        return {folder: Folder.of(found) for folder, found in names.items()}
-
-    def publishable(self) -> dict[str, Picture]:
-        return {path: picture for path, picture in self.pictures.items() if not self.is_too_large(path)}
 
 
 def missing_picture(record: Record, shelf: FilesBeside) -> Faults:
@@ -230,7 +137,7 @@ def overwrought_picture(record: Record, shelf: FilesBeside) -> Faults:
 
 def not_a_picture(record: Record, shelf: FilesBeside) -> Faults:
     """图片按内容辨认，不看文件名：只认 JPEG、PNG、WebP、GIF。改了后缀的 HEIC、PDF、Word 文档不是图片，不刊出。"""
-    keys = ("cover", "media") if _shows_a_picture(record) else ("cover",)
+    keys = ("cover", "media") if record.is_picture else ("cover",)
     for use in _uses(record, *keys):
         if use.path in shelf.files and not shelf.is_known(use.path) and not shelf.plays(use.path):
             found = shelf.attachments.get(use.path) or shelf.unfit.get(use.path, Reason.UNKNOWN)
@@ -287,8 +194,7 @@ def _uses(record: Record, *keys: str) -> Iterator[Use]:
     """The pictures of the given keys and of the text, each source once."""
     for key in keys:
         yield from _key(record, key)
-    if record.facts:
-        yield from {use.written: use for use in record.facts.pictures}.values()
+    yield from record.pictures
 
 
 def _key(record: Record, key: str) -> Iterator[FileUse]:
@@ -297,10 +203,6 @@ def _key(record: Record, key: str) -> Iterator[FileUse]:
 
 def _is_inside(record: Record, path: str) -> bool:
     return path.startswith(posixpath.dirname(record.path) + "/")
-
-
-def _shows_a_picture(record: Record) -> bool:
-    return bool(record.story and record.story.work and record.story.work.form in _PICTURE_FORMS)
 
 
 def _where_to_put(path: str, shelf: FilesBeside) -> str:

@@ -14,8 +14,7 @@ from newsroom.findings import Fault, Faults, warning
 from newsroom.languages import later, t
 from newsroom.model import Body
 from newsroom.patterns import lazy
-from newsroom.reading.names import quoted, shown
-from newsroom.reading.signs import editor_lines
+from newsroom.reading.names import editor_lines, quoted, shown
 
 _LONGEST_LINE = 2000
 """Characters: a longer line is program code or a picture in letters, of which nobody mends a mark."""
@@ -170,12 +169,10 @@ def raw_mark(manuscript: Manuscript) -> Faults:
         for mark in MARKS:
             found = None if mark.fault in told else mark.pattern.search(bare)
             if found and _squeezed(found.groupdict().get("shown", found[0])) in page:
-                yield Fault(number, _raw(mark, found[0]), mark.remedy(found))
+                written = quoted(found[0].strip())
+                fault = t("{written}没有成为{wanted}，页面上照样印出符号。", written=written, wanted=mark.fault)
+                yield Fault(number, fault, mark.remedy(found))
                 told.add(mark.fault)
-
-
-def _raw(mark: RawMark, written: str) -> str:
-    return t("{written}没有成为{wanted}，页面上照样印出符号。", written=quoted(written.strip()), wanted=mark.fault)
 
 
 def unclosed_code(manuscript: Manuscript) -> Faults:

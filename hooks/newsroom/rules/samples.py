@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from newsroom.evidence.manuscript import Manuscript
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.languages import t
-from newsroom.reading.names import quoted
+from newsroom.reading.names import editor_lines, quoted
 from newsroom.reading.samples import Samples
-from newsroom.reading.signs import editor_lines
 
 
 def untouched_sample(manuscript: Manuscript, samples: Samples) -> Faults:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from newsroom.findings import Finding
-from newsroom.pages.views.foot import FootLine
-from newsroom.pages.views.parts import Link, Teaser
+from newsroom.pages.views.parts import FootLine, Link, Teaser
 from newsroom.pages.views.stories import StoryBody
 
 
@@ -97,3 +96,18 @@ class SearchView(Struct, frozen=True, kw_only=True):
     kinds: tuple[tuple[str, str], ...]
     elsewhere: tuple[Link, ...]
     """Where to look for stories without a script."""
+
+
+class FeedRow(Struct, frozen=True, kw_only=True):
+    title: str
+    anchor: str
+    feeds: tuple[Link, ...]
+    """One for each format."""
+
+
+class SubscribeView(Struct, frozen=True, kw_only=True):
+    site: FeedRow | None
+    """None, and nothing else either, where the site does not know its own address."""
+    columns: tuple[FeedRow, ...]
+    units: tuple[FeedRow, ...]
+    calendar: Link | None

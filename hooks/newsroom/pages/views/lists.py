@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from msgspec import Struct
 
-from newsroom.pages.views.parts import Link, MonthLink, PagedMonth, StoryGroup, SupplierLine, Teaser, Years
+from newsroom.model import Week
+from newsroom.pages.views.bulletins import BulletinLine
+from newsroom.pages.views.parts import (
+    Day,
+    Link,
+    MonthLink,
+    PagedMonth,
+    StoryGroup,
+    StoryLine,
+    SupplierLine,
+    Teaser,
+    Years,
+)
 
 
 class ColumnStrip(Struct, frozen=True, kw_only=True):
@@ -91,3 +105,84 @@ class ArchiveView(Struct, frozen=True, kw_only=True):
     galleries: tuple[Teaser, ...]
     campaigns: tuple[tuple[Link, str], ...]
     """Each with its days, newest first; also those that are over."""
+
+
+class AuthorView(Struct, frozen=True, kw_only=True):
+    name: str
+    unit: Link
+    total: int
+    stories: tuple[Teaser, ...]
+    older: tuple[StoryLine, ...]
+    more: int
+    """How many older ones are not listed."""
+
+
+class TopicView(Struct, frozen=True, kw_only=True):
+    name: str
+    text: str
+    """What it is about; empty: the desk does not say."""
+    days: str
+    """From when until when it stands; empty: the desk does not say."""
+    stories: tuple[Teaser, ...]
+    older: tuple[StoryLine, ...]
+    more: int
+    """How many older ones are not listed."""
+
+
+class BreakingLine(Struct, frozen=True, kw_only=True):
+    text: str
+    address: str
+    """Where the story stands that says more; empty: none does."""
+
+
+class DateLine(Struct, frozen=True, kw_only=True):
+    """A day to come."""
+
+    date: Day
+    text: str
+    address: str
+    """Empty: no page says more."""
+
+
+class NoticeLine(Struct, frozen=True, kw_only=True):
+    notice: Teaser
+    is_pinned: bool
+    """As this page has it, where every pin has an end."""
+
+
+class MatterView(Struct, frozen=True, kw_only=True):
+    """The block of something that goes on. It has at least one story."""
+
+    title: str
+    topic: Link | None
+    """Its topic's page; None: the desk names the stories."""
+    news: tuple[Teaser, ...]
+    notices: tuple[Teaser, ...]
+    answers: tuple[Teaser, ...]
+
+
+class FrontView(Struct, frozen=True, kw_only=True):
+    updated: datetime | None
+    """When something in the paper last changed."""
+    today: date
+    week: Week
+    breaking: BreakingLine | None
+    lead: Teaser | None
+    top: tuple[Teaser, ...]
+    is_chosen: bool
+    """Whether the desk has put stories of the top into order."""
+    flashes: tuple[Teaser, ...]
+    notices: tuple[NoticeLine, ...]
+    folded: tuple[NoticeLine, ...]
+    """Further notices, behind a fold."""
+    matter: MatterView | None
+    dates: tuple[DateLine, ...]
+    """Soonest first."""
+    columns: tuple[ColumnStrip, ...]
+    works: tuple[Teaser, ...]
+    bulletin: BulletinLine | None
+    """The newest issue."""
+    campaigns: tuple[Link, ...]
+    """Those that go on."""
+    care: str
+    """The address of the student care page; empty: there is none."""

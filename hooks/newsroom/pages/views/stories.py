@@ -7,8 +7,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from newsroom.model import Correction, Extra, Form, Kind, Update
-from newsroom.pages.views.foot import FootLine
-from newsroom.pages.views.parts import Day, Download, Embed, Image, Link, Player, StoryLine
+from newsroom.pages.views.parts import Day, Download, Embed, FootLine, Image, Link, Player, StoryLine
 
 
 class Detail(Struct, frozen=True, kw_only=True):
