@@ -38,7 +38,7 @@ def sent(writer: Caller, title: str, text: str = "") -> str:
     """The address of a story that waits at the desk."""
     address, token, tip = begun(writer)
     answer = writer.post(address, filled(token, tip, title, "send", text or f"{title}，昨天的事。"))
-    assert "发给总编室了" in answer.body, answer.body
+    assert "发给编辑部了" in answer.body, answer.body
     return address
 
 
@@ -52,7 +52,7 @@ def sent_as_word(writer: Caller, title: str, pictures: int = 3, end: str = "窗�
     for name in re.findall(r'name="picture" value="([^"]+)"', form.body):
         fields += [("picture", name), (f"says-{name}", found(rf'name="says-{name}" value="([^"]*)"', form.body))]
     answer = writer.post(address, [*fields, ("author", "李四")])
-    assert "发给总编室了" in answer.body, answer.body
+    assert "发给编辑部了" in answer.body, answer.body
     return address
 
 

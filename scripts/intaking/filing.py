@@ -72,7 +72,7 @@ def file_issue(
     refuse_personal(issue, plan)
     if not issue.is_trusted and pending.of_account(issue.number, issue.created) >= MOST:
         raise FormRefusedError(
-            t("你已经有 {most} 件在等编辑处理。请等处理了再提交；很急的，请直接联系总编室。", most=MOST)
+            t("你已经有 {most} 件在等编辑处理。请等处理了再提交；很急的，请直接联系编辑。", most=MOST)
         )
     at = issue.created.astimezone(plan.desk.zone)
     file = _story if is_story else _report if is_report else _concern

@@ -117,7 +117,7 @@ def parted(text: str) -> tuple[str, list[str]]:
 
     text = re.sub(r"\n{3,}", "\n\n", _SHOWN.sub(shown, text)).strip()
     if _OTHER.search(text):
-        raise FormRefusedError(t("表单只收图片。视频、Word 和别的文件请从投稿台交，或发给总编室。"))
+        raise FormRefusedError(t("表单只收图片。视频、Word 和别的文件请从投稿台交，或发给编辑。"))
     if len(addresses) > MOST_PICTURES:
         raise FormRefusedError(t("一篇最多 {n} 张图片。请用表单另提交一份。", n=MOST_PICTURES))
     return text, addresses
@@ -171,5 +171,5 @@ def judged(root: Path, path: str, text: str, pictures: Mapping[str, bytes], at: 
         pages = tuple(ordinary_pages(root / "content"))
         proposal = propose(standing, room, path, at, facts=standing.facts, pages=pages)
         if proposal is None:
-            raise FormRefusedError(t("栏目设置有错误，请总编室先改好。"))
+            raise FormRefusedError(t("栏目设置有错误，请编辑先改好。"))
         return proposal.findings

@@ -37,7 +37,7 @@ from submissions.worktrees import DirtyError
 COOKIE = "desk"
 THEME = HERE.parents[1] / "hooks/theme/assets"
 _STATIC = {"desk.css": HERE / "static", "desk.js": HERE / "static", "newsroom.css": THEME, "logo.svg": THEME}
-_NO_LINK = later("请打开总编室发给你们单位的链接。没有链接，或者链接作废了，请向总编室要。")
+_NO_LINK = later("请打开编辑发给你们单位的链接。没有链接，或者链接作废了，请向编辑要。")
 _MOST_FILES, _MOST_FIELDS = 20, 500
 _THREADS, _LOOKS = 16, 8
 """Requests that are answered at once; more only wait for the same two processes. What a page sends by itself while
@@ -128,7 +128,7 @@ class Gate:
             if session is None or not await run_in_threadpool(self._desk.is_known, session.visitor):
                 return plain_page(t("请从链接进来"), str(_NO_LINK), 401)
             if desk and not session.visitor.is_editor:
-                return plain_page(t("这一页是总编室的"), t("你的链接打不开这一页。"), 403)
+                return plain_page(t("这一页是编辑的"), t("你的链接打不开这一页。"), 403)
             form = None
             if writes:
                 if not same_site(request.headers, request.headers.get("host", "")):
@@ -210,17 +210,17 @@ def _handled(handler: Handler, visit: Visit) -> Response:
     except (GitError, MovedError, OSError) as problem:
         say(f"{type(problem).__name__}: {problem}", err=True)
         is_full = (isinstance(problem, GitError) and problem.is_full) or getattr(problem, "errno", 0) == 28
-        said = t("服务器的磁盘满了，没有存下来。请不要关掉这一页，先复制写好的文字，并告诉总编室。") if is_full else (
-            t("没有存下来。请复制写好的文字，过一会儿再试；还不行，请告诉总编室。")
+        said = t("服务器的磁盘满了，没有存下来。请不要关掉这一页，先复制写好的文字，并告诉编辑。") if is_full else (
+            t("没有存下来。请复制写好的文字，过一会儿再试；还不行，请告诉编辑。")
         )  # fmt: skip
         return visit.page("told.html", 503, title=t("没有存下来"), said=said)
 
 
 async def _broken_plan(_: Request, problem: Exception) -> Response:
-    return plain_page(t("栏目设置有错误"), t("请总编室先改好：") + f"\n{problem}", 503)
+    return plain_page(t("栏目设置有错误"), t("请编辑先改好：") + f"\n{problem}", 503)
 
 
 async def _told(_: Request, problem: Exception) -> Response:
     status = problem.status_code if isinstance(problem, HTTPException) else 500
     words = {404: t("没有这一页"), 405: t("不能这样打开这一页"), 400: t("浏览器发来的东西看不懂")}
-    return plain_page(words.get(status, t("出错了")), t("请回到上一页，或重新打开总编室发的链接。"), status)
+    return plain_page(words.get(status, t("出错了")), t("请回到上一页，或重新打开编辑发的链接。"), status)

@@ -58,7 +58,9 @@ def begin(visit: Visit) -> Response:
     slug = visit.visitor.unit
     unit = visit.desk.unit(slug)
     if unit is None:
-        raise RefusedError(t("投稿请用单位的链接进来；总编室可以在“链接”页打开任何一个单位的。"))
+        raise RefusedError(
+            t("投稿请用单位的链接进来；{desk}可以在“链接”页打开任何一个单位的。", desk=visit.desk.plan.desk.name)
+        )
     listed = visit.desk.tray.of_unit(slug)
     if sum(one.state.is_open for one in listed) >= MOST_DRAFTS:
         raise RefusedError(t("没有发出和没有刊出的已经有 {n} 篇，请先清理几篇。", n=MOST_DRAFTS))
@@ -124,7 +126,7 @@ def change(visit: Visit) -> Response:
         return _both(visit, changed.now, manuscript, data, remarks)
     if action == "send" and not refused:
         if errors := sum(remark.is_error for remark in remarks):
-            said = t("还有 {n} 处要改，改好才能发给总编室；写的都存下了。", n=errors)
+            said = t("还有 {n} 处要改，改好才能发给{desk}；写的都存下了。", n=errors, desk=visit.desk.plan.desk.name)
             return form_page(visit, saved, manuscript, data, remarks, said=said, status=422)
         with visit.desk.naming:
             folder = _folder(visit, saved) if saved.sent is None else ""  # what comes again stays where it is

@@ -50,7 +50,7 @@ def word_told(asked: ReadWord) -> WordTold:
 
     plan, _ = read_plan(Path(asked.root))
     if plan is None:
-        return WordTold(unfit=t("栏目设置有错误，请总编室先改好。"))
+        return WordTold(unfit=t("栏目设置有错误，请编辑先改好。"))
     [made] = imported([(asked.name, Path(asked.source).read_bytes())], plan, asked.at.date())
     if not isinstance(made, WordManuscript):
         return WordTold(unfit=f"{made.fault}{made.remedy}")

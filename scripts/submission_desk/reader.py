@@ -59,7 +59,7 @@ from submissions.plumbing import GitError, Repository
 
 _OLD = timedelta(minutes=5)
 """After which what is out by now is asked anew: stories come out by themselves."""
-_BROKEN_PLAN = later("栏目设置（columns/）有错误，请总编室先改好。")
+_BROKEN_PLAN = later("栏目设置（columns/）有错误，请编辑先改好。")
 
 
 class FrameFile(msgspec.Struct):

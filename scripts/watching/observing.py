@@ -176,7 +176,7 @@ def look_at_freshness(record: Mapping[str, Any], plan: Plan, now: datetime) -> I
     if newest and plan.desk.quota_of(Week.of(campus.date())):
         quiet = (campus.date() - newest).days
         state = Health.WARNING if quiet > _QUIET else Health.OK
-        advice = t("请问一问总编室。") if state is Health.WARNING else ""
+        advice = t("请问一问编辑。") if state is Health.WARNING else ""
         yield Observation(
             "quiet_days",
             state,

@@ -77,8 +77,8 @@ def test_a_student_with_pictures_and_an_editor(desk: DeskServer, browser: Browse
     assert page.locator("figure.picture img").first.evaluate("image => image.naturalWidth") > 0
     assert page.evaluate(_WIDER) == 0
     page.go_back()
-    page.get_by_role("button", name="发给总编室").click()
-    expect(page.get_by_role("status")).to_contain_text("发给总编室了")
+    page.get_by_role("button", name="发给编辑部").click()
+    expect(page.get_by_role("status")).to_contain_text("发给编辑部了")
     looked_at(page)
     assert told == []
 
@@ -125,8 +125,8 @@ def test_a_button_pressed_while_something_is_saved_waits_for_it(desk: DeskServer
     page.locator("#text").fill("操场边种了三十棵新树。")
     expect(page.get_by_role("status")).to_contain_text("存好了")
     expect(page.locator("#text")).to_have_value("操场边种了三十棵新树。")
-    page.get_by_role("button", name="发给总编室").click()
-    expect(page.get_by_role("status")).to_contain_text("发给总编室了")
+    page.get_by_role("button", name="发给编辑部").click()
+    expect(page.get_by_role("status")).to_contain_text("发给编辑部了")
     student.close()
 
 
@@ -150,8 +150,8 @@ def test_without_a_script(desk: DeskServer, browser: Browser, tmp_path: Path) ->
     page.get_by_label("画面里是什么").fill("新草皮")
     page.get_by_role("button", name="存一下，看检查结果").click()
     expect(page.locator("#found")).to_contain_text("检查过了，没有问题")
-    page.get_by_role("button", name="发给总编室").click()
-    expect(page.get_by_role("status")).to_contain_text("发给总编室了")
+    page.get_by_role("button", name="发给编辑部").click()
+    expect(page.get_by_role("status")).to_contain_text("发给编辑部了")
     context.close()
 
 
@@ -191,11 +191,11 @@ def test_a_prepared_word_file_is_sent_in_five_actions_and_nothing_is_typed(
     actions: list[Callable[[], object]] = [
         lambda: page.get_by_label("选 Word 文件").set_input_files(tmp_path / "稿件.docx"),
         lambda: page.get_by_label("栏目").select_option(label="后勤与安全"),
-        lambda: page.get_by_role("button", name="发给总编室").click(),
+        lambda: page.get_by_role("button", name="发给编辑部").click(),
     ]
     for act in actions:
         act()
-    expect(page.get_by_role("status")).to_contain_text("发给总编室了")
+    expect(page.get_by_role("status")).to_contain_text("发给编辑部了")
     expect(page.get_by_role("listitem").filter(has_text="篮球场换了新地胶")).to_contain_text("待审")
     assert 1 + len(actions) <= 5
     refs = git(desk.folder, "for-each-ref", "--format=%(refname)", "refs/heads/submissions/").split("\n")
@@ -224,6 +224,6 @@ def test_a_student_sends_nine_pictures_of_a_phone(desk: DeskServer, browser: Bro
     expect(page.locator("#text")).to_have_value("运动会昨天开幕。")
     looked_at(page)
     expect(page.locator("#found")).to_contain_text("图1、图2、图3、图4、图5、图6、图7、图8、图9还没有写画面里是什么")
-    page.get_by_role("button", name="发给总编室").click()
-    expect(page.get_by_role("status")).to_contain_text("发给总编室了")
+    page.get_by_role("button", name="发给编辑部").click()
+    expect(page.get_by_role("status")).to_contain_text("发给编辑部了")
     context.close()

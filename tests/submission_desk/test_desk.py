@@ -27,7 +27,7 @@ def test_from_the_link_to_main(desk: DeskServer, writer: Caller, editor: Caller)
         ("picture", name),
         (f"says-{name}", "窗口前的队伍"),
     ]
-    assert "发给总编室了" in writer.post(address, fields).body
+    assert "发给编辑部了" in writer.post(address, fields).body
 
     id_ = address.split("/")[3]
     assert git(desk.folder, "branch", "--list", "submissions/*", "--format=%(refname:short) %(authorname)") == (
@@ -70,7 +70,7 @@ def test_a_word_file_fills_the_form(desk: DeskServer, writer: Caller) -> None:
         says = found(rf'name="says-{name}" value="([^"]*)"', form.body)
         assert says.startswith("图")
         fields += [("picture", name), (f"says-{name}", says)]
-    assert "发给总编室了" in writer.post(address, fields).body
+    assert "发给编辑部了" in writer.post(address, fields).body
     assert len(pictures) == len(set(pictures))
 
 
@@ -92,7 +92,7 @@ def test_what_is_returned_comes_back_mended(desk: DeskServer, writer: Caller, ed
     assert "是哪一栋楼？\n请写明。" in listed.body
     form = writer.get(address)
     answer = writer.post(address, filled(listed.token, form.tip, "宿舍楼换了新门锁", "send", "梅园三栋换了新门锁。"))
-    assert "发给总编室了" in answer.body
+    assert "发给编辑部了" in answer.body
     again = editor.get(act)
     assert "<ins>梅园三栋" in again.body
     assert "改好了：宿舍楼换了新门锁" in again.body
@@ -189,7 +189,7 @@ def test_an_editor_sees_all_that_changed_since_they_returned_it(writer: Caller, 
         text += more
         saved = writer.post(f"{address}look", filled(form.token, tip, "宿舍区装了新路灯", "", text))
         tip = saved.headers["x-tip"]
-    assert "发给总编室了" in writer.post(address, filled(form.token, tip, "宿舍区装了新路灯", "send", text)).body
+    assert "发给编辑部了" in writer.post(address, filled(form.token, tip, "宿舍区装了新路灯", "send", text)).body
     again = editor.get(place)
     assert "<ins>一共十二盏。都用太阳能。雨天也亮。</ins>" in again.body
     assert again.body.count("修改：宿舍区装了新路灯") == 1

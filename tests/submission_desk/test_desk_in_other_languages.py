@@ -62,7 +62,7 @@ def test_every_page_is_english(english: DeskServer, names: frozenset[str]) -> No
     tip = writer.get(address).tip
     fields = [*upload[:1], ("tip", tip), *upload[2:], ("text", "Noodles until ten.\n\n[Picture 1]\n\nAnd soup.")]
     sent = writer.post(address, [*fields, ("picture", name), (f"says-{name}", "A queue"), ("do", "send")])
-    assert "Sent to the newsroom" in sent.body, sent.body
+    assert "Sent to 编辑部" in sent.body, sent.body
     assert "[Picture 1]" in writer.get(address).body
     pages += [sent.body, writer.get(address).body, writer.get("/s/logistics/nothing/").body]
 

@@ -53,7 +53,7 @@ _OF_GIT = lazy(r"\.(?:git|lfs)", re.IGNORECASE)
 
 
 def unknown_root_entry(entry: TreeEntry, allowed: Allowed) -> Faults:
-    """仓库的根上只放网站的工具要用的文件和文件夹；本校另外要用的，由总编室写进 mkdocs.yml 的 at_root。"""
+    """仓库的根上只放网站的工具要用的文件和文件夹；本校另外要用的，先写进 mkdocs.yml 的 at_root。"""
     name, _, below = entry.path.partition("/")
     is_folder = name == CONTENT or name in FOLDERS
     # What stands in the place of a folder, and is no file, is told what it is.
@@ -63,7 +63,7 @@ def unknown_root_entry(entry: TreeEntry, allowed: Allowed) -> Faults:
             1,
             t("仓库的根上不收{name}：放在那里的东西会左右网站的生成和检查。", name=quoted(name)),
             t(
-                "请删去它；稿件和图片请放到 content/stories/年/月/ 里。确实要用的，请总编室先在 mkdocs.yml 的 "
+                "请删去它；稿件和图片请放到 content/stories/年/月/ 里。确实要用的，请编辑先在 mkdocs.yml 的 "
                 "extra.newsroom.at_root 里写上 {name}，合并以后再提交。",
                 name=name,
             ),
@@ -161,7 +161,7 @@ def _misfit(path: str, allowed: Allowed) -> tuple[str, str]:
     if kind in types or below in PAGE_FILES:
         return "", ""
     own = t(
-        "确实要原样刊出的，请总编室先在 mkdocs.yml 的 extra.newsroom.as_written 里写上 {below}，合并以后再提交。",
+        "确实要原样刊出的，请编辑先在 mkdocs.yml 的 extra.newsroom.as_written 里写上 {below}，合并以后再提交。",
         below=below,
     )
     return what, run_on([str(_REMEDIES.get(kind) or t("请删去它。")), own])

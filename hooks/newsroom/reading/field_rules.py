@@ -246,14 +246,14 @@ def held_back(sheet: Sheet) -> Faults:
 
 
 def unknown_topic(sheet: Sheet) -> Faults:
-    """话题写总编室定的；没有的话题不采用。"""
+    """话题写本校定的；没有的话题不采用。"""
     known = tuple(topic.name for topic in sheet.plan.desk.topics)
     for word, slug in sheet.topics[:MOST_HINTS]:
         if slug is not None:
             continue
         meant = sheet.names.topics.nearest(word)
         if not known:
-            remedy = t("总编室还没有定话题，请删去这一行。")
+            remedy = t("本校还没有定话题，请删去这一行。")
         elif meant:
             remedy = t("是不是“{meant}”？话题有：{known}。", meant=meant, known=known)
         else:

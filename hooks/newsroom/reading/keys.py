@@ -94,7 +94,7 @@ KEYS: tuple[Key, ...] = (
         holds=Holds.NAMES,
         meant=("标签",),
         matters=False,
-        text=later("总编室定的话题，同一话题的稿件收在一页；几个之间用顿号。"),
+        text=later("本校定的话题，同一话题的稿件收在一页；几个之间用顿号。"),
     ),
     Key(
         "draft",

@@ -125,9 +125,7 @@ class Disclosing(Struct, frozen=True, dict=True, kw_only=True):
             )
         if fold(one.editor) not in map(fold, self.editors):
             names = (
-                t("可以写：{editors}", editors=t("、").join(self.editors))
-                if self.editors
-                else t("请先在那里写上总编室的人")
+                t("可以写：{editors}", editors=t("、").join(self.editors)) if self.editors else t("请先在那里写上编辑")
             )
             return t("{editor}不在 columns/desk.yml 的 roles 里", editor=quoted(one.editor)), t(
                 "{names}；{other}", names=names, other=_ELSE

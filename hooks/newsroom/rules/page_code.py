@@ -62,7 +62,7 @@ def active_html(page: OutsideFile) -> Faults:
                 piece.line,
                 t("这里有会运行、或会向别的网站取东西的网页代码：{piece}，不会刊出。", piece=piece.written),
                 t(
-                    "请删去它，图片放在本站里；给人看的代码请用 ``` 围起来。确实要原样刊出的，请总编室先在 mkdocs.yml "
+                    "请删去它，图片放在本站里；给人看的代码请用 ``` 围起来。确实要原样刊出的，请编辑先在 mkdocs.yml "
                     "的 extra.newsroom.as_written 里写上 {removeprefix}，合并以后再提交。",
                     removeprefix=page.path.removeprefix("content/"),
                 ),
