@@ -63,7 +63,7 @@ class Assembler(Struct, frozen=True, kw_only=True):
             refuse_to_shrink(pages=_pages(wanted), current=_pages(current.found.files))
         if current.holds_exactly(wanted):
             if current.moved:
-                write_manifest(stage.current.record, current.good)
+                write_manifest(stage.current.record, current.good, current.found.settled())
             return _assembly(outputs, current.good, changed=False, made=0, proven=current.good)
         entries, made = self._bring(outputs, wanted, following, [current], stage.guard)
         return _assembly(outputs, entries, changed=True, made=made, proven=_proven(current, wanted))

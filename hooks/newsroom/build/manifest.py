@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-_NAME = b"newsroom-manifest-1"
+_NAME = b"newsroom-manifest-2"
 """Another number for another form of entries: older manifests are as good as none."""
 
 NO_KEY = b""
@@ -32,6 +32,28 @@ class FileStamp(NamedTuple):
         return cls(stat.st_size, stat.st_mtime_ns, stat.st_ino, S_IMODE(stat.st_mode))
 
 
+class FolderStamp(NamedTuple):
+    """What the file system says of a folder; one with the stamp that is on record holds the same names."""
+
+    changed: int
+    """Nanoseconds: when a name came, went or was given to something else, which nobody can set."""
+    inode: int
+    mode: int
+
+    @classmethod
+    def of(cls, stat: os.stat_result) -> FolderStamp:
+        return cls(stat.st_ctime_ns, stat.st_ino, S_IMODE(stat.st_mode))
+
+    def is_settled(self, looked: int) -> bool:
+        """Whether whatever changes the folder after it was ``looked`` at, in nanoseconds, will give it another stamp:
+        a file system counts in ticks, and one that counts in whole seconds is not trusted at all."""
+        return self.changed < looked - _TICK and self.changed % _SECOND != 0
+
+
+_TICK, _SECOND = 50_000_000, 1_000_000_000
+"""Nanoseconds. Linux counts in ticks of 4 ms, or 10."""
+
+
 class ManifestEntry(NamedTuple):
     key: bytes
     digest: bytes
@@ -46,20 +68,30 @@ def digest_of(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
-def read_manifest(path: Path) -> dict[str, ManifestEntry]:
-    """Entries by path below the tree; empty where the file is missing, damaged, or of another version."""
+class Manifest(NamedTuple):
+    """By path below the tree."""
+
+    entries: Mapping[str, ManifestEntry]
+    folders: Mapping[str, FolderStamp]
+    """Those in which nothing stood but what is on record here; any may be left out."""
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Empty where the file is missing, damaged, or of another version."""
     try:
         head, _, body = path.read_bytes().partition(b"\n")
-        if head != _head(body):
-            return {}
-        return _decode(body)
+        if head == _head(body):
+            return _decode(body)
     except (OSError, msgspec.DecodeError):
-        return {}
+        pass
+    return Manifest({}, {})
 
 
-def write_manifest(path: Path, entries: Mapping[str, ManifestEntry]) -> None:
+def write_manifest(
+    path: Path, entries: Mapping[str, ManifestEntry], folders: Mapping[str, FolderStamp] | None = None
+) -> None:
     """Whole or not at all."""
-    body = msgspec.msgpack.encode(dict(sorted(entries.items())))
+    body = msgspec.msgpack.encode(Manifest(dict(sorted(entries.items())), folders or {}))
     new = path.with_name(f"{path.name}.new")
     new.write_bytes(_head(body) + b"\n" + body)
     new.replace(path)
@@ -69,4 +101,4 @@ def _head(body: bytes) -> bytes:
     return _NAME + b" " + digest_of(body).hex().encode()
 
 
-_decode = msgspec.msgpack.Decoder(dict[str, ManifestEntry]).decode
+_decode = msgspec.msgpack.Decoder(Manifest).decode

@@ -49,7 +49,7 @@ def replace_files(new: SiteTree, current: SiteTree) -> None:
     make_folders(str(site))
     fresh = fresh_name(site)
     remove(fresh)
-    entries = read_manifest(new.record)
+    entries = read_manifest(new.record).entries
     plan = _plan(new, entries, current.see(), site)
     try:
         fresh.mkdir()
@@ -99,7 +99,7 @@ def _plan(new: SiteTree, entries: Mapping[str, ManifestEntry], sight: Sight, sit
         for path, entry in entries.items()
         if not _is_same(new.folder / path, site / path, entry, known.get(path), found.files.get(path))
     ]
-    ended = found.folders - needed
+    ended = found.folders.keys() - needed
     in_the_way = {
         path
         for path in (*found.files, *found.strange)

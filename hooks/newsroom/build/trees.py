@@ -17,9 +17,9 @@ from typing import NamedTuple, Self
 
 from msgspec import Struct
 
-from newsroom.build.manifest import FileStamp, ManifestEntry, digest_of, read_manifest, write_manifest
+from newsroom.build.manifest import FileStamp, FolderStamp, ManifestEntry, digest_of, read_manifest, write_manifest
 from newsroom.build.modes import FILE, FOLDER, make_folders, open_up
-from newsroom.build.survey import Survey, survey
+from newsroom.build.survey import Survey, settled_folders, survey
 
 Make = Callable[[Collection[str]], Iterable[Mapping[str, ManifestEntry]]]
 """Makes the files at these paths below the tree, each by a new file that takes its place, and their folders; tells of
@@ -39,7 +39,8 @@ class Sight(NamedTuple):
     @classmethod
     def of(cls, entries: Mapping[str, ManifestEntry]) -> Self:
         """What is seen in a folder that holds just what is on record."""
-        return cls(Survey({path: entry.stamp for path, entry in entries.items()}, folders_of(entries)), entries)
+        files = {path: entry.stamp for path, entry in entries.items()}
+        return cls(Survey(files, dict.fromkeys(folders_of(entries))), entries)
 
 
 class SiteTree(Struct, frozen=True):
@@ -48,7 +49,8 @@ class SiteTree(Struct, frozen=True):
     """Where its manifest lies: on the same file system, outside of the folder."""
 
     def see(self) -> Sight:
-        return Sight(survey(self.folder), read_manifest(self.record))
+        known = read_manifest(self.record)
+        return Sight(survey(self.folder, known), known.entries)
 
     def look(self, wanted: Mapping[str, bytes], sight: Sight | None = None) -> View:
         """What of ``wanted``, keys by path, stands here as it was made. ``sight``, where it was seen before."""
@@ -73,7 +75,7 @@ class SiteTree(Struct, frozen=True):
         return (
             bool(entries)
             and found.files == {path: entry.stamp for path, entry in entries.items()}
-            and found.folders == folders_of(entries)
+            and found.folders.keys() == folders_of(entries)
             and not found.strange
             and not found.closed
         )
@@ -120,7 +122,7 @@ class View(Struct, frozen=True):
         """Whether the tree is the wanted one, without a file, folder or link too many."""
         return (
             self.good.keys() == wanted.keys() == self.found.files.keys()
-            and self.found.folders == folders_of(wanted)
+            and self.found.folders.keys() == folders_of(wanted)
             and not self.found.strange
             and not self.mended
         )
@@ -147,8 +149,11 @@ def bring_up_to_date(
             if time.monotonic() - noted >= noted_every:
                 write_manifest(tree.record, kept)
                 noted = time.monotonic()
-    finally:
+    except BaseException:
         write_manifest(tree.record, kept)
+        raise
+    is_whole = kept.keys() == wanted.keys()
+    write_manifest(tree.record, kept, {**view.found.settled(), **_new_stamps(view, kept, needed)} if is_whole else {})
     return kept
 
 
@@ -158,7 +163,15 @@ def double(tree: SiteTree, sight: Sight, other: SiteTree) -> None:
     other.clear()
     if there:
         make_folders(str(other.folder))
-        write_manifest(other.record, _linked(tree.folder, other.folder, there, Survey()))
+        entries = _linked(tree.folder, other.folder, there, Survey())
+        write_manifest(other.record, entries, settled_folders(other.folder, entries, folders_of(entries)))
+
+
+def _new_stamps(view: View, kept: Mapping[str, ManifestEntry], needed: Collection[str]) -> dict[str, FolderStamp]:
+    """Of folders in which something has come or gone since the look."""
+    gone = (path for path in view.found.files if path not in kept)
+    changed = folders_of((*(path for path in kept if path not in view.good), *gone))
+    return settled_folders(view.tree.folder, kept, changed.intersection(needed))
 
 
 def folders_of(paths: Iterable[str]) -> set[str]:
@@ -178,7 +191,7 @@ def _clear_away(view: View, wanted: Mapping[str, bytes], needed: Collection[str]
     folder, found = view.tree.folder, view.found
     for path in (*found.strange, *(path for path in found.files if path not in wanted)):
         (folder / path).unlink(missing_ok=True)
-    for path in sorted(found.folders.difference(needed), reverse=True):  # what is below a folder comes before it
+    for path in sorted(found.folders.keys() - needed, reverse=True):  # what is below a folder comes before it
         (folder / path).rmdir()
 
 
@@ -186,7 +199,7 @@ def _linked(there: Path, here: Path, entries: Mapping[str, ManifestEntry], found
     """Links files of another tree into this one, where ``found`` is, and returns the entries of those that now stand
     here, too; few or none where a file system cannot link, or not any more."""
     linked = {}
-    for folder in sorted(folders_of(entries) - found.folders):
+    for folder in sorted(folders_of(entries) - found.folders.keys()):
         make_folders(f"{here}/{folder}")
     for path, entry in entries.items():
         with suppress(OSError):

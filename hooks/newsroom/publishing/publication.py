@@ -186,6 +186,8 @@ class Publication:
 
     def close(self) -> None:
         """Leave nothing open; more than once does no harm."""
+        if not self.request.preview:
+            gc.freeze()  # of all that was made nothing is garbage: the process ends, or builds no more
         gc.enable()
         self._under_way.close()
         self.stage.close()
