@@ -148,6 +148,7 @@ def test_readers_of_feeds_get_none_of_it(attacked: Published) -> None:
             assert not [one for one in found if one not in OURS], item.findtext("link")
 
 
+@pytest.mark.long
 def test_no_page_of_the_site_runs_or_asks_for_anything(attacked: Published, browser: Browser) -> None:
     with served(attacked) as address:
         someone = Reader(browser.new_page(), address)
