@@ -10,7 +10,7 @@ from typing import Literal
 from playwright.sync_api import Page
 
 from browser.axe import faults_of
-from browser.measures import beyond_the_window, links_on_lines_of_their_own, missed_targets, small_or_tight
+from browser.measures import beyond_the_window, missed_targets, small_or_tight
 
 _TO_THE_TOP = """async () => {
     scrollTo({top: 0, left: 0, behavior: "instant"});
@@ -58,5 +58,3 @@ def hindrances(page: Page, look: Look) -> Iterator[str]:
         yield from missed_targets(page)
     if look.large and look not in SMALL_PHONE:
         yield from small_or_tight(page)
-    if not look.large and look not in SMALL_PHONE:
-        yield from links_on_lines_of_their_own(page)

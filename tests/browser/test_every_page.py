@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from browser.axe import faults_of
 from browser.looks import DESK, PHONE, SMALL_PHONE, SWITCH, ZOOMED, hindrances
-from browser.measures import small_or_tight, too_wide
+from browser.measures import links_on_lines_of_their_own, small_or_tight, too_wide
 from browser.reader import Reader
 from published import Published
 
@@ -44,6 +44,8 @@ def test_no_page_shuts_anybody_out_asks_another_host_or_complains(
         for look in looks:
             look.shown_on(someone.page)
             wrong = [*too_wide(someone.page), *(hindrances(someone.page, look) if address in judged else ())]
+            if look in (*PHONE, *DESK):
+                wrong += links_on_lines_of_their_own(someone.page)
             found += [f"/{address} {look}: {what}" for what in wrong]
         someone.page.wait_for_load_state("networkidle")
     assert found == []
