@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Error, Page, Route
 from browser.reader import Reader
 from narrowed import there
 from newsroom.rendering import PAGE_POLICY
-from payloads import ALL, SOME, batches, dangers, fragment
+from payloads import SOME, batches, dangers, fragment
 from published import HOST, Published, copy_site, parse, run_build, served
 
 RAN = """for (const name of ["alert", "confirm", "prompt", "print", "open"])
