@@ -164,6 +164,7 @@ PERSONAL = (
 )
 
 _ASSEMBLY = "build/test_assembly.py::test_"
+_STAGES = "build/test_stages.py::test_"
 STAGING = (
     *_group(
         "build/stage.py",
@@ -182,9 +183,9 @@ STAGING = (
     ),
     *_group(
         "build/stage.py",
-        f"{_ASSEMBLY}a_build_killed_between_two_renames_is_mended_by_the_next "
-        f"{_ASSEMBLY}what_an_older_program_left_in_the_stage_is_removed "
-        f"{_ASSEMBLY}a_stage_that_is_a_link_or_a_file_is_made_anew_and_not_followed "
+        f"{_STAGES}a_build_killed_between_two_renames_is_mended_by_the_next "
+        f"{_STAGES}what_an_older_program_left_in_the_stage_is_removed "
+        f"{_STAGES}a_stage_that_is_a_link_or_a_file_is_made_anew_and_not_followed "
         f"{_ASSEMBLY}only_what_changed_is_made",
         ("            self._mend()\n            self._tidy()\n", "            self._tidy()\n"),
         ("            self._tidy()\n", "            self.folder.mkdir(exist_ok=True)\n"),
@@ -197,7 +198,7 @@ STAGING = (
     ),
     *_group(
         "build/exchange.py",
-        f"{_ASSEMBLY}whichever_rename_the_system_denies_both_folders_are_what_they_were",
+        f"{_STAGES}whichever_rename_the_system_denies_both_folders_are_what_they_were",
         ("            aside.rename(current)\n            raise\n", "            raise\n"),
         ("        coming.rename(new)\n        raise\n", "        raise\n"),
     ),
@@ -388,7 +389,7 @@ FILES = (
     ),
     *_group(
         "attachments/pdf_text.py",
-        "attachments/test_texts.py",
+        "attachments/test_pdf_texts.py",
         ("        if _may_hold_a_code(things):", "        if False:"),
         (">= _FEWEST_SEGMENTS", ">= 10**9"),
         (" or drawn > _MOST_DRAWN:", ":"),
@@ -455,23 +456,23 @@ DESK = (
     ),
     *_group(
         "scripts/forges/courier.py",
-        "forges/test_couriers.py::test_nobody_merges_from_the_desk_what_is_not_a_contributors "
-        "forges/test_couriers.py::test_ten_thousand_files_are_brought_and_never_merged_unseen",
+        "forges/test_hostile_requests.py::test_nobody_merges_from_the_desk_what_is_not_a_contributors "
+        "forges/test_hostile_requests.py::test_ten_thousand_files_are_brought_and_never_merged_unseen",
         ("            self._demand_mergeable(commit)\n", ""),
     ),
     *_group(
         "scripts/forges/pulls.py",
-        "forges/test_couriers.py::test_an_answer_that_makes_no_sense_is_left_out",
+        "forges/test_hostile_requests.py::test_an_answer_that_makes_no_sense_is_left_out",
         ('or not _COMMIT.fullmatch(_text(head, "sha"))', ""),
     ),
     *_group(
         "scripts/forges/letters.py",
-        "forges/test_couriers.py::test_what_a_contributor_writes_calls_nobody_there_and_closes_nothing",
+        "forges/test_hostile_requests.py::test_what_a_contributor_writes_calls_nobody_there_and_closes_nothing",
         ("return unheard(markdown(_plain(text)))", "return text"),
     ),
     *_group(
         "scripts/forges/carrying.py",
-        "forges/test_couriers.py::test_a_request_with_what_git_should_not_hold_is_not_brought_and_others_are",
+        "forges/test_hostile_requests.py::test_a_request_with_what_git_should_not_hold_is_not_brought_and_others_are",
         ("fetch.fsckObjects=true", "fetch.fsckObjects=false"),
     ),
     *_group(
