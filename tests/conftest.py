@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import signal
+import tempfile
 import time
 from collections.abc import Generator
 from pathlib import Path
@@ -27,6 +29,30 @@ settings.register_profile("newsroom", deadline=None, suppress_health_check=[Heal
 settings.load_profile("newsroom")
 
 
+MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30
+"""Where Linux has files in memory, and how many bytes must be free there: on a machine of 8 GB, half of it is."""
+
+
+def pytest_configure() -> None:
+    """What tests write is soon gone, and nobody need wait until a disk has it; unless somebody chose a folder."""
+    if "TMPDIR" not in os.environ and has_room(MEMORY):
+        os.environ["TMPDIR"] = str(MEMORY)  # for all that is started from here, too
+        tempfile.tempdir = None
+
+
+def has_room(folder: Path) -> bool:
+    """A container may have a small one, or one in which no program can lie."""
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        return False
+    return shutil.disk_usage(folder).free >= ROOM and not os.statvfs(folder).f_flag & os.ST_NOEXEC
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors, for a test waits a third of its time: for a browser, a server, a disk."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """All that is collected stays to the end: Python's collector of garbage, which would look through it again and
@@ -39,9 +65,9 @@ def pytest_collection() -> Generator[None, object, object]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Histories first: they take longest, and the last to end should be a short one.
+    """Long ones first, for the last to end should be a short one.
     Browser tests last: a browser leaves a thread behind, and a process with threads must not fork its workers."""
-    items.sort(key=lambda item: ("browser" in item.path.parts, item.path.stem != "test_any_history"))
+    items.sort(key=lambda item: ("browser" in item.path.parts, item.get_closest_marker("long") is None))
 
 
 @pytest.fixture(scope="session", autouse=True)

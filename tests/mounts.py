@@ -62,6 +62,18 @@ def make_read_only(folder: Path) -> None:
     _mount("none", folder, None, _REMOUNT | _BIND | _RDONLY)
 
 
+def empty_but_for(kept: Path, folder: Path) -> None:
+    """Nothing is in the folder, and nobody can write there, but for ``kept``, which stays where and as it is."""
+    held = os.open(kept, os.O_PATH) if kept.is_relative_to(folder) else None
+    mount_memory(folder)
+    if held is not None:
+        kept.mkdir(parents=True)
+    make_read_only(folder)
+    if held is not None:
+        _mount(f"/proc/self/fd/{held}", kept, None, _BIND)
+        os.close(held)
+
+
 def _mount(source: str, target: Path, kind: str | None, flags: int, data: str = "") -> None:
     encoded = [text.encode() if text else None for text in (source, str(target), kind, data)]
     _check(_libc.mount(encoded[0], encoded[1], encoded[2], flags, encoded[3]), f"mount {target}")

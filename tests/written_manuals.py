@@ -8,7 +8,7 @@ from functools import cache
 from golden import CAMPUS, SCHOOL
 from newsroom.inspection import inspect
 from newsroom.languages import SOURCE, find_language, speaking
-from newsroom.model import Campaign, Door, Site
+from newsroom.model import Campaign, Door, Newsroom, Site
 from newsroom.publishing.manuals import written_manuals
 from newsroom.reading.manuals import INDEX, MANUALS
 
@@ -29,10 +29,20 @@ def guide() -> str:
     return "\n".join(manual(path) for path in MANUALS if path.startswith("guide/"))
 
 
-@cache
 def manual(path: str, language: str = "zh") -> str:
     """Markdown of ``handbook/index.md``, or another page of a manual."""
+    return _manuals(language)[path]
+
+
+@cache
+def _manuals(language: str) -> dict[str, str]:
+    with speaking(find_language(language) or SOURCE):
+        addresses = {"quota/", *(path.removesuffix(INDEX) for path in MANUALS)}
+        return written_manuals(MANUALS, _newsroom(), SITE, addresses)
+
+
+@cache
+def _newsroom() -> Newsroom:
     newsroom = inspect(SCHOOL, datetime(2020, 2, 20, 12, tzinfo=CAMPUS)).newsroom
     assert newsroom is not None
-    with speaking(find_language(language) or SOURCE):
-        return written_manuals(MANUALS, newsroom, SITE, {"quota/", *(one.removesuffix(INDEX) for one in MANUALS)})[path]
+    return newsroom

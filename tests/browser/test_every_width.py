@@ -27,6 +27,7 @@ TABLE = f"{DECEMBER}year/"
 """Thirteen columns."""
 
 
+@pytest.mark.long
 def test_nothing_stands_out_and_nothing_is_cut_through(
     reader: Readers, showcase: Published, showcase_address: str
 ) -> None:

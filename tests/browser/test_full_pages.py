@@ -7,8 +7,8 @@ from hashlib import blake2b
 
 import pytest
 
-from browser.axe import faults_of
-from browser.measures import missed_targets, small_or_tight
+from browser.looks import DESK, PHONE, hindrances
+from browser.measures import too_wide
 from browser.reader import Reader
 
 WRITER = blake2b("publicity\0江一川".encode(), digest_size=5).hexdigest()
@@ -39,29 +39,20 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
-def test_full_pages_shut_nobody_out(reader: Callable[..., Reader], busy_address: str, width: int, scheme: str) -> None:
+WINDOWS = {"phone": (390, "light", PHONE), "desk": (1280, "dark", DESK)}
+"""Width and scheme in which pages are opened, and all looks that they are turned to."""
+
+
+@pytest.mark.parametrize("at", WINDOWS)
+def test_full_pages_shut_nobody_out(reader: Callable[..., Reader], busy_address: str, at: str) -> None:
+    width, scheme, looks = WINDOWS[at]
     someone = reader(at=busy_address, width=width, scheme=scheme)
-    faults = []
-    for address in PAGES:
-        someone.opens(address)
-        faults += [f"/{address} {fault}" for fault in faults_of(someone.page)]
-        assert someone.page.evaluate("document.documentElement.scrollWidth") == width, address
-    assert faults == []
-    assert someone.complaints == someone.failures == []
-
-
-@pytest.mark.parametrize("large", [False, True])
-def test_thumbs_and_weak_eyes_find_them_as_easy_as_other_pages(
-    reader: Callable[..., Reader], busy_address: str, large: bool
-) -> None:
-    someone = reader(at=busy_address, width=390)
-    someone.opens("")
-    if large:
-        someone.page.locator("label[for='__large']").click()
     found = []
     for address in PAGES:
         someone.opens(address)
-        found += [f"/{address} {target}" for target in missed_targets(someone.page)]
-        found += [f"/{address} {text}" for text in small_or_tight(someone.page) if large]
+        for look in looks:
+            look.shown_on(someone.page)
+            wrong = [*too_wide(someone.page), *hindrances(someone.page, look)]
+            found += [f"/{address} {look}: {what}" for what in wrong]
     assert found == []
+    assert someone.complaints == someone.failures == []

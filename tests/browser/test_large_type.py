@@ -5,32 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import expect
 
-from browser.measures import small_or_tight
+from browser.looks import SWITCH
 from browser.reader import Reader
 from published import Published
 
 Readers = Callable[..., Reader]
-
-SWITCH = "label[for='__large']"
-
-
-@pytest.mark.parametrize(("width", "javascript"), [(390, True), (1280, True), (390, False)])
-def test_no_text_of_any_page_is_small_or_tight(reader: Readers, site: Published, width: int, javascript: bool) -> None:
-    someone = reader(width=width, javascript=javascript)
-    someone.opens("")
-    someone.page.locator(SWITCH).click()
-    found = []
-    for address in [*site.one_of_each_look, "404.html"]:
-        someone.opens(address)
-        if not javascript:
-            someone.page.locator(SWITCH).click()
-        found += [f"/{address} {what}" for what in small_or_tight(someone.page)]
-        page = "document.documentElement"
-        assert someone.page.evaluate(f"{page}.scrollWidth - {page}.clientWidth") == 0, address
-    assert found == []
 
 
 def test_the_choice_is_remembered_and_nothing_jumps(reader: Readers, site: Published) -> None:

@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 
 from browser.reader import Reader
 from narrowed import as_a
-from published import Published
 
 Readers = Callable[..., Reader]
 
@@ -60,14 +59,6 @@ def test_the_paper_needs_no_javascript(reader: Readers, width: int) -> None:
     someone = reader(width=width, javascript=False)
     goes_through_the_paper(someone)
     assert someone.complaints == someone.failures == []
-
-
-def test_every_kind_of_page_shows_its_text_without_javascript(reader: Readers, site: Published) -> None:
-    someone = reader(javascript=False)
-    for address in site.one_of_each_kind:
-        someone.opens(address)
-        expect(someone.page.locator("h1").first).to_be_visible()
-        assert len(someone.page.locator("main").inner_text().strip()) > 20, address
 
 
 def test_the_paper_can_be_read_below_a_sub_path(reader: Readers, project_address: str) -> None:
@@ -175,17 +166,3 @@ def test_the_keyboard_is_enough(reader: Readers) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(f"{someone.address}{focused}")
     assert someone.headline
-
-
-def test_no_page_is_wider_than_its_window_or_complains(reader: Readers, site: Published) -> None:
-    someone = reader()
-    too_wide = []
-    for address in site.one_of_each_kind:
-        someone.opens(address)
-        for width in (1280, 390, 320):
-            someone.page.set_viewport_size({"width": width, "height": 844})
-            page = "document.documentElement"
-            if (beyond := someone.page.evaluate(f"{page}.scrollWidth - {page}.clientWidth")) > 0:
-                too_wide.append(f"/{address} at {width} px by {beyond} px")
-    assert too_wide == []
-    assert someone.complaints == someone.failures == []

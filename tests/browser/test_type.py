@@ -34,23 +34,6 @@ def test_stories_are_set_in_17_pixels_with_room_between_the_lines(
     assert someone.page.evaluate("document.fonts.size") == 0
 
 
-ALONE = """() => [...document.querySelectorAll(":is(p, li, dd) > a")].filter(link => {
-    const beside = [...link.parentElement.childNodes].filter(node => node.nodeType === 3).map(one => one.data).join("");
-    return beside.trim().length > 8 && getComputedStyle(link).display.match(/^(block|grid|flex)$/);
-}).map(link => link.textContent.trim())"""
-"""Links in a sentence that stand on lines of their own."""
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-def test_a_link_in_a_sentence_stands_in_its_line(reader: Callable[..., Reader], site: Published, width: int) -> None:
-    someone = reader(width=width)
-    found = {}
-    for address in site.one_of_each_look:
-        someone.opens(address)
-        found[address] = someone.page.evaluate(ALONE)
-    assert {address: links for address, links in found.items() if links} == {}
-
-
 @pytest.mark.parametrize("name", ["滨江新闻网", "北原大学新闻网", "Harbour News"])
 def test_a_phone_shows_the_paper_s_whole_name_above_every_page(reader: Callable[..., Reader], name: str) -> None:
     someone = reader(width=390)

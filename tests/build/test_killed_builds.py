@@ -58,6 +58,7 @@ def build_for_ever(paper: Newspaper, seed: int) -> None:
         paper.build(edition(chance.choice(NUMBERS), size=60), workers=2)
 
 
+@pytest.mark.long
 def test_a_client_sees_a_whole_site_whenever_builds_are_killed(
     tmp_path: Path, whole: dict[int, dict[str, bytes]]
 ) -> None:

@@ -61,6 +61,7 @@ def build(root: Path, now: int, **environment: str) -> subprocess.CompletedProce
     return run_build(root, f"{HOST}/", now, **environment)
 
 
+@pytest.mark.long
 def test_bad_stories_are_set_aside_and_the_rest_goes_out_unchanged(repository: Path, clean: Path, now: int) -> None:
     lay(repository, *BODIES)
 

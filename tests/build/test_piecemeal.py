@@ -144,6 +144,7 @@ def is_between(tree: dict[str, bytes], old: dict[str, bytes], new: dict[str, byt
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("place", PLACES)
 def test_killed_between_any_two_steps_the_next_start_completes_it(
     tmp_path: Path, whole: dict[int, dict[str, bytes]], place: Callable[[Path], Newspaper]

@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / folder) for folder in ("hooks", "scripts", "tests")]
 
-from mutants.guards import GUARDS, Guard  # noqa: E402
+from mutants.guard import Guard  # noqa: E402
+from mutants.guards import GUARDS  # noqa: E402
 from published import copy_repository, copy_tool  # noqa: E402
 
 LONGEST = 900

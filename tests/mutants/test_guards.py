@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mutants.guards import GUARDS, Guard
+from mutants.guard import Guard
+from mutants.guards import GUARDS
 from published import ROOT
 
 ALL = [guard for group in GUARDS.values() for guard in group]

@@ -146,6 +146,7 @@ def in_objects(repository: Path) -> bool:
     return tells(every) or tells(refs)
 
 
+@pytest.mark.long
 def test_ten_minutes_after_the_runbook_was_followed_it_is_nowhere(drill: Drill) -> None:
     before = standing_in(drill.clone)
     for place in ("site/search", "site/feed", "site/stories", "site/index", "content/about/drill.md", "bulletin-"):

@@ -77,6 +77,7 @@ def test_killed_while_it_tries_the_version_the_school_is_as_it_was(
     wait_until(lambda: running_below(school) == [])
 
 
+@pytest.mark.long
 def test_killed_at_any_moment_the_version_is_the_old_or_the_new_one_whole(versions: Versions, tmp_path: Path) -> None:
     """Later and later, until it is through; then once more from where it stands."""
     kills = 0

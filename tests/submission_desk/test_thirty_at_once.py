@@ -6,6 +6,8 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from desk_server import Caller, desk_server, school_repository
 from desk_visits import sent, sent_as_word
 from tray_repository import git
@@ -19,6 +21,7 @@ def title_of(number: int) -> str:
     return f"食堂开了{_NAMES[number]}字号窗口"
 
 
+@pytest.mark.long
 def test_thirty_at_once_lose_nothing(tmp_path: Path) -> None:
     folder = school_repository(tmp_path / "news.git")
     with desk_server(folder) as desk:

@@ -46,6 +46,7 @@ def killed_after(step: int, act: Callable[[], object]) -> bool:
     return os.WIFSIGNALED(status)
 
 
+@pytest.mark.long
 def test_a_kill_at_any_step_of_sending_loses_nothing(tmp_path: Path) -> None:
     tray = repository_at(tmp_path / "news", bare=True)
     for step in range(1, _ENOUGH):
@@ -64,6 +65,7 @@ def test_a_kill_at_any_step_of_sending_loses_nothing(tmp_path: Path) -> None:
     assert git(tmp_path / "news", "fsck", "--full", "--strict", "--no-dangling") == ""
 
 
+@pytest.mark.long
 def test_a_kill_at_any_step_of_publishing_leaves_a_whole_site_and_a_clean_work_tree(tmp_path: Path) -> None:
     tray = repository_at(tmp_path / "news")
     for step in range(1, _ENOUGH):

@@ -93,6 +93,7 @@ def test_the_second_of_two_is_told_and_the_first_is_kept(tmp_path: Path) -> None
     assert tray.files(first)["index.md"] == b"first"
 
 
+@pytest.mark.long
 def test_thirty_at_once_lose_nothing(tmp_path: Path) -> None:
     tray = repository_at(tmp_path / "news")
     with ThreadPoolExecutor(30) as pool:
