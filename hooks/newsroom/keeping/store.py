@@ -20,6 +20,8 @@ LARGEST = 256 * 2**20
 """Bytes. A story of ordinary length takes 6 kB, so this holds 40,000; of a file that is larger, only what the
 present build uses stays, however much that is."""
 
+_FREE = 0.25
+"""The part of the file that may be free after trimming."""
 _ROWS = 500
 """Keys in one question: SQLite's own limit was 999 for long."""
 _PATIENCE = 20.0
@@ -94,21 +96,23 @@ class Store:
         with self._guarded():
             if self._connection is None or self._size() <= self._largest:
                 return
-            names = ((_name(self.version, kind, key),) for kind, keys in used for key in keys)
+            names = {_name(self.version, kind, key) for kind, keys in used for key in keys}
+            rows = self._connection.execute("SELECT rowid, name FROM kept")
+            unused = [(row,) for row, name in rows if name not in names]
             with _transaction(self._connection):
-                self._connection.execute("CREATE TEMP TABLE used (name BLOB PRIMARY KEY)")
-                self._connection.executemany("INSERT OR IGNORE INTO used VALUES (?)", names)
-                self._connection.execute("DELETE FROM kept WHERE name NOT IN (SELECT name FROM used)")
-                self._connection.execute("DROP TABLE used")
-            self._connection.execute("VACUUM")
+                self._connection.executemany("DELETE FROM kept WHERE rowid = ?", unused)
+            # Written anew, hundreds of megabytes, only where much of them is free: what is free is filled again.
+            if self._pragma("freelist_count") > self._pragma("page_count") * _FREE:
+                self._connection.execute("VACUUM")
 
     def _size(self) -> int:
         """Bytes of the file."""
+        return self._pragma("page_count") * self._pragma("page_size")
+
+    def _pragma(self, name: str) -> int:
         assert self._connection is not None  # noqa: S101 - asked only while it is open
-        (pages,), (size,) = (
-            self._connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size")
-        )
-        return int(pages) * int(size)
+        (value,) = self._connection.execute(f"PRAGMA {name}").fetchone()
+        return int(value)
 
     def _rows(self, columns: str, names: Iterable[bytes]) -> Iterator[tuple[bytes, ...]]:
         if self._connection is not None:

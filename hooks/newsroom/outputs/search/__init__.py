@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 from newsroom.keeping import StoreReader
 from newsroom.model import Facts, Newsroom
 from newsroom.outputs.search.entries import entries
-from newsroom.outputs.search.index import parts_of_file, some_parts
+from newsroom.outputs.search.index import some_parts
 from newsroom.outputs.search.months import by_month
 from newsroom.outputs.search.segments import SearchList, SearchTerms, SearchTexts, SearchVariants, search_files
 from newsroom.outputs.search.shelf import Indexing, IndexingError, MonthIndexes
@@ -68,10 +68,8 @@ def prepare(files: Sequence[T], texts: ReadText, *, workers: int | None, start: 
     indexes = terms[0].shelf.indexes(months, texts, workers=workers, start=start)
 
     def with_lists(file: SearchTerms) -> SearchTerms:
-        parts = parts_of_file(file.number, file.shards)
-        return replace(
-            file, shelf=MonthIndexes(), lists=tuple(some_parts(indexes[month], parts) for month in file.months)
-        )
+        lists = tuple(some_parts(indexes[month], file.number, file.shards) for month in file.months)
+        return replace(file, shelf=MonthIndexes(), lists=lists)
 
     ready = {file.path: with_lists(file) for file in terms}
     return [cast(T, ready.get(file.path, file)) if isinstance(file, SearchTerms) else file for file in files]

@@ -17,8 +17,10 @@ from newsroom.outputs.search.months import SearchMonth
 from newsroom.outputs.search.postings import encoded
 from newsroom.rendering import ReadText
 
-PARTS = 512
-"""An index has so many; a power of two, as many as files of terms are made of 5,000 stories."""
+FEWEST_PARTS = 512
+"""An index has at least so many; a power of two, as many as files of terms are made of 5,000 stories."""
+STORIES_PER_FILE = 10
+"""Of a segment, for each of its files of terms; such a file has 6 kB gzipped."""
 _DIGEST = 16
 """Bytes, of a part."""
 
@@ -65,14 +67,14 @@ def _parts(texts: ReadText, month: SearchMonth) -> list[list[str]]:
     for name, positions in names.items():
         for pair in pairs(folded(name, both_scripts=month.both_scripts)):
             anywhere[pair] = sorted(anywhere[pair] + positions)
-    parts: list[list[str]] = [[] for _ in range(PARTS)]
+    parts: list[list[str]] = [[] for _ in range(_parts_for(len(entries)))]
     for terms, lists in (
         (spelled(anywhere), anywhere),
         ([term and TITLE + term for term in spelled(in_titles)], in_titles),
         (list(marks), marks),
     ):
         stories = encoded(lists.values(), int(month.name[5:]), len(entries))
-        for part, term, signs in zip(shards_of(terms, PARTS), terms, stories, strict=True):
+        for part, term, signs in zip(shards_of(terms, len(parts)), terms, stories, strict=True):
             if term:
                 parts[part].append(f"{term}\t{signs}")
     return parts
@@ -88,17 +90,24 @@ def digests_of(index: Index) -> bytes:
     return b"".join(hashlib.blake2b(part, digest_size=_DIGEST).digest() for part in index)
 
 
-def parts_of_file(number: int, shards: int) -> range:
-    """Numbers of the parts in which terms of that file of a segment's may stand."""
-    return range(number % PARTS, PARTS, shards)
-
-
-def some_digests(digests: bytes, parts: range) -> bytes:
+def some_digests(digests: bytes, number: int, shards: int) -> bytes:
+    """Those of the parts in which terms of that file of a segment's may stand."""
+    parts = _parts_of_file(number, shards, len(digests) // _DIGEST)
     return b"".join(digests[part * _DIGEST : (part + 1) * _DIGEST] for part in parts)
 
 
-def some_parts(index: Index, parts: range) -> bytes:
-    return b"\t".join(index[part] for part in parts if index[part])
+def some_parts(index: Index, number: int, shards: int) -> bytes:
+    return b"\t".join(index[part] for part in _parts_of_file(number, shards, len(index)) if index[part])
+
+
+def _parts_for(stories: int) -> int:
+    """In a year of such months a file of terms finds its own terms in a part, and none of its neighbours'."""
+    files = 12 * stories // STORIES_PER_FILE
+    return max(FEWEST_PARTS, 1 << max(0, files - 1).bit_length())
+
+
+def _parts_of_file(number: int, shards: int, parts: int) -> range:
+    return range(number % parts, parts, shards)
 
 
 def lists_of(parts: bytes) -> tuple[list[str], list[str]]:

@@ -16,12 +16,9 @@ from typing import Self
 
 from newsroom.languages.variants import known_variants
 from newsroom.outputs.search.entries import SearchEntry
-from newsroom.outputs.search.index import parts_of_file, some_digests
+from newsroom.outputs.search.index import STORIES_PER_FILE, some_digests
 from newsroom.outputs.search.months import TEXTS, SearchMonth, digest_of, short
 from newsroom.outputs.search.shelf import MonthIndexes
-
-_STORIES_PER_SHARD = 10
-"""For each file of terms; such a file has 6 kB gzipped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +130,7 @@ class _Segment:
     @classmethod
     def of(cls, name: str, months: Iterable[SearchMonth]) -> Self:
         some = tuple(months)
-        wanted = sum(len(month.entries) for month in some) // _STORIES_PER_SHARD
+        wanted = sum(len(month.entries) for month in some) // STORIES_PER_FILE
         return cls(
             name,
             version=short(digest_of(f"{month.name} {month.version}" for month in some)),
@@ -165,11 +162,10 @@ def _terms(segment: _Segment, shelf: MonthIndexes) -> Iterator[SearchTerms]:
     names = tuple(month.name for month in segment.months)
     digests = [shelf.digests[name] for name in names]
     for number in range(segment.shards):
-        parts = parts_of_file(number, segment.shards)
         yield SearchTerms(
             path=f"search/terms/{segment.name}/{number}.txt",
             numbering=segment.numbering,
-            digest=digest_of(some_digests(one, parts).hex() for one in digests),
+            digest=digest_of(some_digests(one, number, segment.shards).hex() for one in digests),
             number=number,
             shards=segment.shards,
             months=names,

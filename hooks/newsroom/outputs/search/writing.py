@@ -9,7 +9,7 @@ from operator import add
 import msgspec
 
 from newsroom.outputs.search.entries import body_of
-from newsroom.outputs.search.index import PARTS, lists_of, shards_of
+from newsroom.outputs.search.index import FEWEST_PARTS, lists_of, shards_of
 from newsroom.outputs.search.segments import SearchList, SearchTerms, SearchTexts, SearchVariants
 from newsroom.rendering import ReadText
 
@@ -22,7 +22,7 @@ def written_terms(file: SearchTerms) -> bytes:
     for part in file.lists:
         terms, signs = lists_of(part)
         lists.update(zip(terms, map(add, map(lists.get, terms, repeat("")), signs), strict=True))
-    if file.shards > PARTS:
+    if file.shards > FEWEST_PARTS:  # of a month with few stories the terms of several files stand in a part
         mine = (shard == file.number for shard in shards_of(lists, file.shards))
         lists = dict(compress(lists.items(), mine))
     lines = [f"{term}\t{signs}\n" for term, signs in sorted(lists.items())]
