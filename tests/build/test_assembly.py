@@ -16,15 +16,12 @@ from PIL import Image
 
 from assembled import PRESS, PRESS_OF_ANOTHER_SITE, Newspaper, edition, page, tree
 from narrowed import there
-from newsroom.build import (
-    BuildOutput,
-    BuildRefusedError,
-    OrdinaryFile,
-    Stage,
-    StageBusyError,
-)
 from newsroom.build.exchange import _exchange_by_two_renames, exchange
+from newsroom.build.keys import BuildOutput
+from newsroom.build.limits import BuildRefusedError
 from newsroom.build.manifest import FileStamp
+from newsroom.build.ordinary import OrdinaryFile
+from newsroom.build.stage import Stage, StageBusyError
 from newsroom.pages import PictureFile
 from newsroom.rendering import Press
 from waiting import PATIENCE
