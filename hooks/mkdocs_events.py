@@ -25,12 +25,17 @@ from mkdocs.structure.pages import Page
 from newsroom.languages import later, t
 
 try:
-    from mkdocs_adapter import host, navigation, shells, story_files
+    from mkdocs_adapter import asked, host, navigation, shells, story_files
     from mkdocs_adapter.process import Build, Process
     from mkdocs_adapter.trial import trial_of
-    from newsroom import build, languages, pages, reading, speaking
+    from newsroom import languages, pages, reading, speaking
+    from newsroom.build.limits import BuildRefusedError
+    from newsroom.build.trouble import in_words
+    from newsroom.build.witness import post_witness
     from newsroom.converting.page_cleaning import clean_page
-    from newsroom.publishing import BuildRefusedError, Countdown, Publication, told_of
+    from newsroom.publishing.listing import told_of
+    from newsroom.publishing.publication import Publication
+    from newsroom.publishing.waiting import Countdown
 except (ImportError, MemoryError) as error:
     if isinstance(error, ImportError) and "map segment" not in str(error):  # a library that finds no room
         raise
@@ -57,7 +62,7 @@ def _refusals() -> Iterator[None]:
 
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs names the arguments
     speaking.guard_streams()
-    speaking.guard_log(host.LOGGER)
+    speaking.guard_log(asked.LOGGER)
     if command == "serve":
         from mkdocs_adapter.preview import Preview  # a preview alone needs what it imports
 
@@ -76,17 +81,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     preview = _process.preview
     if preview:
         preview.notice.is_ours = True
-    with languages.speaking(languages.language_in(host.settings_of(config))):
-        request = host.request_of(config, preview=preview is not None)
-    as_written = reading.read_allowed(host.settings_of(config)).as_written
+    settings = host.settings_of(config)
+    with languages.speaking(languages.language_in(settings.text)):
+        request = asked.request_of(settings, preview=preview is not None)
+    as_written = reading.read_allowed(settings.text).as_written
     if preview:
         stage = preview.stage_for(request.root, config)
     else:
-        stage = build.Stage(Path(config.site_dir).resolve())  # of a link: beside what it leads to
-        build.post_witness(stage.site)
-    publication = Publication(request, stage, tell=host.tell, warn=host.log.warning, progress=Countdown())
+        stage = asked.stage_of(settings)
+        post_witness(stage.site)
+    publication = Publication(request, stage, tell=speaking.tell, warn=host.log.warning, progress=Countdown())
     _process.running = Build(publication, as_written)
-    if not publication.begin():
+    if not publication.begin(asked.compared):
         raise SystemExit(0)  # MkDocs knows no other way to end a build before its end without a fault
     config.site_dir = str(stage.ordinary)
     config.docs_dir = str(stage.pages)
@@ -103,7 +109,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     running = _process.build
     publication, preview = running.publication, _process.preview
     config.docs_dir = str(publication.request.content)  # what the preview watches
-    inspection = publication.inspect(preview.memory if preview else None, trial_of(host.settings_of(config)))
+    inspection = publication.inspect(preview.memory if preview else None, trial_of(host.settings_of(config).text))
     story_files.keep_out(files, inspection.kept_out, config)
     try:
         running.listing = publication.list_outputs(inspection, story_files.addresses_of(files))
@@ -166,7 +172,7 @@ def on_build_error(*, error: Exception) -> None:
     """Whatever went wrong, the preview's next build must not find this one's lock. What the machine denied is said in
     a line; MkDocs would print where in the program it was met."""
     place = _process.fail()
-    if not isinstance(error, BuildError) and (words := build.in_words(error, place)):
+    if not isinstance(error, BuildError) and (words := in_words(error, place)):
         raise BuildError(words) from error
 
 

@@ -132,7 +132,7 @@ def _trial(root: Path) -> Trial:
 
 def restored(site: Path) -> Path:
     """The site's folder, before it is read: where a build was killed while it published, whole again if that can be."""
-    from newsroom.build import Stage, StageBusyError  # which takes long, and few commands read the site
+    from newsroom.build.stage import Stage, StageBusyError  # which takes long, and few commands read the site
 
     with suppress(StageBusyError, OSError):
         Stage(site.resolve()).restore()

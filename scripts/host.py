@@ -8,6 +8,7 @@ import errno
 import os
 import runpy
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -27,11 +28,16 @@ def ran_out(error: BaseException) -> bool:
             return isinstance(error, ImportError) and "map segment" in str(error)
 
 
+sys.path.append(str(Path(__file__).resolve().parent.parent / "hooks"))
+
 try:
-    from command_line import restored, say, speak_utf8
     from leaving import leave_after
-    from mkdocs_adapter.starting import findings_before
-    from newsroom.languages import t
+    from mkdocs_adapter import asked
+    from newsroom.build.limits import BuildRefusedError
+    from newsroom.languages import speak
+    from newsroom.reading.settings import voice_in
+    from newsroom.reading.settings_file import errors_at_start
+    from newsroom.speaking import guard_streams, speak_utf8, tell
 except (ImportError, MemoryError, OSError, SystemError) as error:
     if not ran_out(error):
         raise
@@ -41,6 +47,31 @@ except (ImportError, MemoryError, OSError, SystemError) as error:
 def main(arguments: list[str]) -> None:
     speak_utf8()
     root = Path.cwd()
+    if not nothing_changed(root, arguments):
+        build_or_serve(root, arguments)
+
+
+def nothing_changed(root: Path, arguments: list[str]) -> bool:
+    """Whether there is nothing to do, which is said, too; asked before MkDocs is imported, and most of the newsroom. In
+    any doubt the build finds out itself."""
+    if arguments not in (["build"], ["build", "--strict"]) or errors_at_start(root):
+        return False
+    settings = asked.settings_before(root, strict="--strict" in arguments)
+    with suppress(BuildRefusedError, OSError):  # the build meets it, too, and says so
+        asked.compared = asked.compared_with(settings) if settings else None
+    if settings is None or asked.compared is None or asked.compared.receipt is None:
+        return False
+    speak(voice_in(settings.text))
+    guard_streams()
+    tell(asked.compared.words)
+    return True
+
+
+def build_or_serve(root: Path, arguments: list[str]) -> None:
+    from command_line import restored, say
+    from mkdocs_adapter.starting import findings_before
+    from newsroom.languages import t
+
     found = list(findings_before(root, strict="--strict" in arguments))
     if found:
         restored(root / "site")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import multiprocessing
 import os
 import sys
 import threading
@@ -21,13 +20,19 @@ def leave_after(command: Callable[[], object]) -> NoReturn:
         command()
     except SystemExit as end:
         code = end.code or 0
-    is_alone = threading.active_count() == 1 and multiprocessing.parent_process() is None
+    is_alone = threading.active_count() == 1 and not _is_worker()
     if not (is_alone and isinstance(code, int) and _is_printed()):
         sys.exit(code)  # type: ignore[arg-type]
     atexit._run_exitfuncs()  # each once: Python's own end would find none
     if not _is_printed():
         sys.exit(code)
     os._exit(code)
+
+
+def _is_worker() -> bool:
+    """Whether ``multiprocessing`` has started this process; it is no small thing to import where nothing else does."""
+    processes = sys.modules.get("multiprocessing.process")
+    return processes is not None and processes.parent_process() is not None
 
 
 def _is_printed() -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ import click
 from newsroom.languages import t
 from newsroom.personal import redacted
 from newsroom.speaking import as_json, masked_lines, unguarded
+from newsroom.speaking import speak_utf8 as speak_utf8
 
 
 def say(text: str, *, err: bool = False) -> None:
@@ -64,7 +64,7 @@ def in_chinese(problem: OSError | MemoryError | RuntimeError) -> str:
             filename=problem.filename,
             strerror=problem.strerror,
         )
-    from newsroom.build import in_words  # which takes long, and is needed here alone
+    from newsroom.build.trouble import in_words  # which takes long, and is needed here alone
 
     words = in_words(problem, Path.cwd(), stays="")
     if words is None:
@@ -82,10 +82,3 @@ def refuse(reason: str) -> NoReturn:
     """What was asked for is not done."""
     say(reason, err=True)
     sys.exit(1)
-
-
-def speak_utf8() -> None:
-    """A Windows console or a pipe may have another encoding in mind."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")

@@ -9,7 +9,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from newsroom.build import Assembler, Assembly, BuildOutput, Stage
+from newsroom.build.assembly import Assembler, Assembly
+from newsroom.build.keys import BuildOutput
+from newsroom.build.stage import Stage
 from newsroom.inspection.texts import Texts
 from newsroom.model import Site
 from newsroom.pages import Page

@@ -11,11 +11,12 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from mkdocs.structure.nav import get_navigation
 
-from mkdocs_adapter import host, navigation, shells, story_files
-from newsroom.build import copy_pages
+from mkdocs_adapter import asked, host, navigation, shells, story_files
+from newsroom.build.ordinary import copy_pages
 from newsroom.inspection import inspect, open_store
 from newsroom.model.addresses import SET_ASIDE, column_address
-from newsroom.publishing import Frame, Listing
+from newsroom.publishing.frame import Frame
+from newsroom.publishing.listing import Listing
 from newsroom.publishing.request import Request
 
 _STORY = 4
@@ -28,9 +29,9 @@ def frame_at(root: Path, now: datetime) -> Frame | None:
     logging.disable()  # of what is wrong with ordinary pages a build tells
     with tempfile.TemporaryDirectory() as scratch:
         config = load_config(str(root / "mkdocs.yml"), hooks=[], plugins=[], site_dir=f"{scratch}/site")
-        asked = host.request_of(config, preview=True)
+        whole = asked.request_of(host.settings_of(config), preview=True)
         request = Request(
-            root=root, content=asked.content, theme=asked.theme, site=asked.site, now=now, preview=True, host=None
+            root=root, content=whole.content, theme=whole.theme, site=whole.site, now=now, preview=True, host=None
         )
         pages = Path(scratch) / "pages"
         pages.mkdir()

@@ -10,7 +10,7 @@ from mkdocs.structure.nav import Link
 from mkdocs_adapter.host import log
 from newsroom.languages import t
 from newsroom.model.addresses import AS_THE_SCHOOL_HAS
-from newsroom.publishing import Listing
+from newsroom.publishing.listing import Listing
 
 
 def without(nav: Any, kept_out: Collection[str]) -> Any:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 
-from mkdocs_adapter.host import LOGGER
+from mkdocs_adapter.asked import LOGGER
 from mkdocs_adapter.starting import findings_before
-from newsroom import build
-from newsroom.build.preview import Application, guarded, with_notice
+from newsroom.build.preview import Application, Banner, error_pages, guarded, with_notice
+from newsroom.build.stage import Stage, StageBusyError
+from newsroom.build.trees import SiteTree
 from newsroom.build.watching import Changes, Looks, tells_changes
 from newsroom.keeping import Memory
 from newsroom.rendering import with_script
@@ -31,33 +32,33 @@ class Preview:
 
     def __init__(self) -> None:
         self.memory = Memory()
-        self.notice = build.Banner()
+        self.notice = Banner()
         """What is wrong with the last build."""
-        self._stage: build.Stage | None = None
+        self._stage: Stage | None = None
         """Knows how the last build left its tree."""
         self._served: Path | None = None
         """The folder that MkDocs shows."""
 
-    def stage_for(self, root: Path, config: MkDocsConfig) -> build.Stage:
+    def stage_for(self, root: Path, config: MkDocsConfig) -> Stage:
         """Its tree is what MkDocs' server is to show in place of its temporary folder."""
         if self._stage is not None:
             return self._stage
         own = (root / str(config.user_configs[0].get("site_dir") or "site")).resolve()
-        with suppress(build.StageBusyError, OSError):  # it shows a tree of its own
-            build.Stage(own).restore()
+        with suppress(StageBusyError, OSError):  # it shows a tree of its own
+            Stage(own).restore()
         served = Path(config.site_dir)
-        stage = build.Stage(root / "site", preview=True)
+        stage = Stage(root / "site", preview=True)
         served.rmdir()
         try:
             served.symlink_to(stage.next.folder, target_is_directory=True)
             self._served = served
         except OSError:  # Windows, without the right to make links: a preview that begins anew each time
             served.mkdir()
-            stage.next = build.SiteTree(served, stage.next.record)
+            stage.next = SiteTree(served, stage.next.record)
         self._stage = stage  # by the next build the folder is full
         return stage
 
-    def serve(self, server: LiveReloadServer, stage: build.Stage, config: MkDocsConfig, builder: Any) -> None:
+    def serve(self, server: LiveReloadServer, stage: Stage, config: MkDocsConfig, builder: Any) -> None:
         """Let the system say what changed, where it can; show what there is while a build fails."""
         places = [config.docs_dir, str(config.config_file_path), *config.theme.dirs]
         watched = [place for place in places if _unwatched(server, place)]
@@ -85,7 +86,7 @@ class Preview:
             application = beside(stage.next.folder, server.mount_path, application)
         server.set_app(with_notice(application, self.notice))
         server.root = str(stage.next.folder)
-        server.error_handler = build.error_pages(stage.next.folder)
+        server.error_handler = error_pages(stage.next.folder)
         if self._unlink_served():
             # With half of mkdocs.yml, without the line that names our hook, MkDocs would empty what the link leads to.
             Path(config.site_dir).mkdir()

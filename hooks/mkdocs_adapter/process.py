@@ -10,7 +10,9 @@ import nh3
 from mkdocs.structure.nav import Navigation
 
 from newsroom.converting.page_cleaning import page_cleaner
-from newsroom.publishing import Frame, Listing, Publication
+from newsroom.publishing.frame import Frame
+from newsroom.publishing.listing import Listing
+from newsroom.publishing.publication import Publication
 
 if TYPE_CHECKING:
     from mkdocs_adapter.preview import Preview

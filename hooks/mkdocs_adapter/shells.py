@@ -20,7 +20,8 @@ from newsroom import languages, outputs, rendering
 from newsroom.languages import t
 from newsroom.model import Site
 from newsroom.pages import foot_of
-from newsroom.publishing import Assets, Frame, Listing
+from newsroom.publishing.frame import Assets, Frame
+from newsroom.publishing.listing import Listing
 from newsroom.rendering import Shell, Versions
 
 _MARKER = "\N{OBJECT REPLACEMENT CHARACTER}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,9 @@ from mkdocs.utils.yaml import yaml_load
 
 from newsroom.findings import Fault, Finding
 from newsroom.languages import later, t
-from newsroom.reading import SETTINGS_FILE
 from newsroom.reading.plan import read_plan
-from newsroom.reading.settings_file import of_the_host, starting_findings, told
+from newsroom.reading.settings import SETTINGS_FILE
+from newsroom.reading.settings_file import errors_at_start, of_the_host, told
 
 _NAMED = re.compile(r"""['"]([\w.:-]+)['"]""")
 _NOT_HERE = later("请核对它的名字；用不着的，请删去这一项。")
@@ -26,10 +25,7 @@ _NOT_HERE = later("请核对它的名字；用不着的，请删去这一项。"
 def findings_before(root: Path, *, strict: bool) -> Iterator[Finding]:
     """Errors in settings and plan for which no build of the repository at ``root`` could begin. ``strict``: whether
     what MkDocs only warns of stops it."""
-    data = None
-    with suppress(OSError):
-        data = (root / SETTINGS_FILE).read_bytes()
-    found = [finding for finding in starting_findings(data) if finding.is_error]
+    found = errors_at_start(root)
     plan, of_the_plan = read_plan(root)
     if plan is None:
         found += (finding for finding in of_the_plan if finding.is_error)

@@ -15,7 +15,7 @@ from newsroom import pages
 from newsroom.inspection import Inspection
 from newsroom.languages import spoken
 from newsroom.languages.typefaces import typefaces
-from newsroom.publishing import Listing
+from newsroom.publishing.listing import Listing
 from newsroom.reading import printable
 from newsroom.reading.outside import PAGES
 from newsroom.rendering.quotations import squeezed, with_quotations

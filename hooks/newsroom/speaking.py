@@ -11,6 +11,7 @@ rows of figures would look like numbers.
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import sys
@@ -45,6 +46,18 @@ def harmless(text: str) -> str:
 def masked_lines(text: str) -> str:
     """Each line by itself: a figure at the end of one and a figure at the beginning of the next are no number."""
     return "\n".join(map(redacted, text.split("\n")))
+
+
+def speak_utf8() -> None:
+    """A Windows console or a pipe may have another encoding in mind."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+
+
+def tell(text: str) -> None:
+    """Lines on the standard error, each with its end."""
+    sys.stderr.write(masked_lines(text))
 
 
 def as_json(value: object) -> str:

@@ -13,9 +13,9 @@ from datetime import datetime
 from pathlib import Path
 
 from command_line import restored, say
-from newsroom.build import Stage
+from newsroom.build.stage import Stage
 from newsroom.languages import t
-from newsroom.publishing import due_at
+from newsroom.publishing.receipt import due_at
 
 _GIT = ("git", "-c", "core.fsmonitor=false")
 _PATIENCE = 300

@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 
 from delivery.releases import DeliveryError
-from newsroom.build import Stage
+from newsroom.build.stage import Stage
 from newsroom.languages import t
 
 _SEAL = 32

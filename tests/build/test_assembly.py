@@ -10,14 +10,11 @@ import pytest
 
 from assembled import PRESS_OF_ANOTHER_SITE, Newspaper, edition, page, tree
 from build.clean_editions import clean
-from newsroom.build import (
-    BuildOutput,
-    BuildRefusedError,
-    OrdinaryFile,
-    Stage,
-    StageBusyError,
-)
+from newsroom.build.keys import BuildOutput
+from newsroom.build.limits import BuildRefusedError
 from newsroom.build.manifest import FileStamp
+from newsroom.build.ordinary import OrdinaryFile
+from newsroom.build.stage import Stage, StageBusyError
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from assembled import PRESS, SITE, Newspaper, tree
-from newsroom.build import BuildOutput
-from newsroom.build.keys import keys_of
+from newsroom.build.keys import BuildOutput, keys_of
 from newsroom.outputs.icons import Icon, WebManifest, icons
 from newsroom.pages import DrawnCard, PictureFile
 

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from PIL import features
 
 from assembled import PRESS, PRESS_OF_ANOTHER_SITE, TEMPLATES, page
-from newsroom.build import keys_of, origin_of
+from newsroom.build.keys import keys_of
+from newsroom.build.origin import origin_of
 from newsroom.rendering import GAPS, Shell
 
 

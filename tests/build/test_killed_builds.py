@@ -19,8 +19,10 @@ from apart import apart
 from assembled import Newspaper, edition, page, tree
 from build.killing import build_until, in_a_child, killed
 from narrowed import there
-from newsroom.build import BuildOutput, BuildRefusedError, StageBusyError
+from newsroom.build.keys import BuildOutput
+from newsroom.build.limits import BuildRefusedError
 from newsroom.build.locks import join_writers
+from newsroom.build.stage import StageBusyError
 from newsroom.pages import PictureFile
 
 NUMBERS = (1, 2, 3)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.build import BuildRefusedError, refuse_to_lose, refuse_to_shrink, stories_on_site
+from newsroom.build.limits import BuildRefusedError, refuse_to_lose, refuse_to_shrink
+from newsroom.build.site_folder import stories_on_site
 
 
 def paths(count: int) -> list[str]:

@@ -13,7 +13,8 @@ from apart import apart
 from assembled import Newspaper, edition, page, tree
 from build.killing import build_until, in_a_child, killed
 from mounts import alone_with_mounts, forbid_exchange, mount_memory, mount_overlay
-from newsroom.build import BuildOutput, piecemeal
+from newsroom.build import piecemeal
+from newsroom.build.keys import BuildOutput
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="mounts, as containers have them, are of Linux")
 

@@ -8,7 +8,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from assembled import Newspaper, page
-from newsroom.build import BuildOutput, OrdinaryFile, Stage, missing_addresses
+from newsroom.build.keys import BuildOutput
+from newsroom.build.ordinary import OrdinaryFile
+from newsroom.build.stage import Stage
+from newsroom.build.verifying import missing_addresses
 from newsroom.pages.views.parts import Link
 
 

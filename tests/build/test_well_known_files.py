@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from newsroom.build import well_known_files
+from newsroom.build.ordinary import well_known_files
 
 
 def lay(root: Path, *paths: str) -> None:

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from PIL import Image
 
 from assembled import PRESS, page
-from newsroom.build import BuildOutput, BuildRefusedError
+from newsroom.build.keys import BuildOutput
+from newsroom.build.limits import BuildRefusedError
 from newsroom.build.writer import Writer, Written
 from newsroom.build.writing import write_outputs
 from newsroom.converting import Limits

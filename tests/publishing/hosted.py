@@ -9,10 +9,14 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from newsroom.build import Assembly, Stage
+from newsroom.build.assembly import Assembly
+from newsroom.build.stage import Stage
 from newsroom.keeping import Memory
 from newsroom.model import Site
-from newsroom.publishing import Assets, Frame, Listing, Publication, Request
+from newsroom.publishing.frame import Assets, Frame
+from newsroom.publishing.listing import Listing
+from newsroom.publishing.publication import Publication
+from newsroom.publishing.request import Request
 from newsroom.rendering import GAPS, Shell
 from published import ROOT
 

@@ -16,7 +16,7 @@ from narrowed import elements, texts
 from newsroom.inspection import Inspection, inspect
 from newsroom.model import Form, Kind, Story, Value
 from newsroom.outputs.search.entries import SearchEntry, entries
-from newsroom.publishing import Listing
+from newsroom.publishing.listing import Listing
 from newsroom.reading.keys import KEYS
 from newsroom.reading.schema import Holds, Key
 from published import ROOT

@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from newsroom.build import Stage, StageBusyError
+from newsroom.build.limits import BuildRefusedError
+from newsroom.build.stage import Stage, StageBusyError
 from newsroom.keeping import Memory
 from newsroom.model import Door
-from newsroom.publishing import Assets, BuildRefusedError, Frame, PublicationState, Request, instant, read_site
+from newsroom.publishing.frame import Assets, Frame
+from newsroom.publishing.publication import PublicationState
+from newsroom.publishing.request import Request, instant, read_site
 from published import ROOT
 from publishing.hosted import LOGO, NOW, ORDINARY, SITE, School
 

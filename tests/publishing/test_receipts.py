@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from assembled import Newspaper, edition
-from newsroom.build import Stage
+from newsroom.build.stage import Stage
 from newsroom.publishing.receipt import current_receipt, fingerprint_of, leave_receipt
 
 MADE = datetime(2020, 2, 5, 4, tzinfo=UTC)

@@ -8,7 +8,7 @@ from typing import TextIO, cast
 
 import pytest
 
-from newsroom.publishing import Countdown
+from newsroom.publishing.waiting import Countdown
 from newsroom.speaking import GuardedStream
 
 MAKING = "生成图片和网页"

@@ -3,43 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections.abc import Iterable
 from operator import attrgetter
-from pathlib import Path
 from typing import Any
-from zlib import ZLIB_RUNTIME_VERSION
 
 import msgspec
 from msgspec.structs import fields, replace
-from PIL import features
 
-from newsroom.build.limits import BuildRefusedError
+from newsroom.build.limits import STAYS, BuildRefusedError
 from newsroom.build.ordinary import OrdinaryFile
-from newsroom.build.trouble import STAYS
-from newsroom.keeping import version_of
-from newsroom.languages import catalogue_of, spoken, t
+from newsroom.languages import t
 from newsroom.outputs import BuildRecord, Icon, SiteFile
 from newsroom.outputs.search import SearchTerms, SearchTexts
 from newsroom.pages import AttachmentFile, DrawnCard, Output, Page, PictureFile
 from newsroom.rendering import Press
 
 BuildOutput = Output | SiteFile | Icon | OrdinaryFile | BuildRecord
-
-_PACKAGES = ("icalendar", "jinja2", "markupsafe", "msgspec", "pillow", "pylopdf-fonts-zh-cn", "resvg-py", "segno")
-_CODECS = ("jpg", "libjpeg_turbo", "zlib", "webp", "littlecms2", "freetype2")
-
-
-def origin_of(code: Path) -> bytes:
-    """Digest of the newsroom's code, which is the folder ``code``, of the language that is spoken, and of the versions
-    of what it makes pages with."""
-    versions = [*map(version_of, _PACKAGES), *(str(features.version(codec)) for codec in _CODECS)]
-    versions += [ZLIB_RUNTIME_VERSION, *map(str, sys.version_info[:3])]
-    modules = [(path.relative_to(code).as_posix(), path.read_bytes()) for path in sorted(code.rglob("*.py"))]
-    language = spoken()
-    if language.catalogue:
-        modules.append((language.catalogue, catalogue_of(language).read_bytes()))
-    return _digest(versions, modules, language)
 
 
 def keys_of(outputs: Iterable[BuildOutput], press: Press, origin: bytes) -> dict[str, bytes]:

@@ -7,6 +7,8 @@ from collections.abc import Collection
 from newsroom.languages import later, t
 from newsroom.personal import redacted
 
+STAYS = later("网站保持原样。")
+
 _ALWAYS_ALLOWED = 3
 _SHARE = 0.02
 _NEVER_MORE_THAN = 20

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from newsroom.build.exchange import aside_name, coming_name, exchange
 from newsroom.build.limits import BuildRefusedError
@@ -15,10 +15,12 @@ from newsroom.build.locks import hold, wait_for_writers
 from newsroom.build.manifest import ManifestEntry
 from newsroom.build.modes import make_folders
 from newsroom.build.piecemeal import finish, fresh_name, replace_files
-from newsroom.build.scout import Scout
 from newsroom.build.trees import Sight, SiteTree, View
 from newsroom.keeping import Stamp, stamp_of
 from newsroom.languages import t
+
+if TYPE_CHECKING:
+    from newsroom.build.scout import Scout
 
 
 class StageBusyError(BuildRefusedError):
@@ -80,6 +82,8 @@ class Stage:
 
     def send_scout(self) -> None:
         """Where the trees will be looked at, and much is to be done before."""
+        from newsroom.build.scout import Scout  # what workers import, for which whoever looks at the stage has no use
+
         self._scout = Scout(self.current, self.next, self.guard)
 
     def look(self, wanted: Mapping[str, bytes]) -> tuple[View, View]:

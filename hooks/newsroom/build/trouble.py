@@ -6,11 +6,10 @@ import errno
 from collections.abc import Iterator
 from pathlib import Path
 
+from newsroom.build.limits import STAYS
 from newsroom.converting import MORE_MEMORY, WorkersError
 from newsroom.languages import later, t
 from newsroom.personal import redacted
-
-STAYS = later("网站保持原样。")
 
 _FULL = later("磁盘（或配额）满了"), later("请腾出空间后再试；make clean-cache 可以删去本项目的缓存。")
 _CLOSED = (

@@ -3,7 +3,7 @@ nothing of stories."""
 
 from newsroom.keeping.memory import Memory, Stamp, stamp_of
 from newsroom.keeping.store import LARGEST, Store, StoreReader
-from newsroom.keeping.version import code_version, version_of
+from newsroom.keeping.version import code_version, installed_packages, version_of
 
 __all__ = [
     "LARGEST",
@@ -12,6 +12,7 @@ __all__ = [
     "Store",
     "StoreReader",
     "code_version",
+    "installed_packages",
     "stamp_of",
     "version_of",
 ]

@@ -60,6 +60,11 @@ def version_of(package: str) -> str:
         return ""
 
 
+def installed_packages() -> list[str]:
+    """Name and version of every package on the path, sorted."""
+    return [f"{name} {version}" for name, version in sorted(_installed().items())]
+
+
 @cache
 def _installed() -> dict[str, str]:
     """Versions by name, as the folders beside the packages tell them. The first on the path is what is imported."""

@@ -9,27 +9,7 @@ the newsroom's own pages; everything else happens here, and nothing here knows t
             listing = publication.list_outputs(inspection, ordinary=addresses)
             assembly = publication.assemble(listing, frame)
             publication.publish(listing, assembly, warnings=0)
+
+Whether there is anything to do (``comparing``) can be asked before the host is there, with a small part of what a build
+imports; so nothing is imported here.
 """
-
-from newsroom.build import BuildRefusedError
-from newsroom.publishing.frame import Assets, Frame
-from newsroom.publishing.listing import Listing, told_of
-from newsroom.publishing.publication import Publication, PublicationState
-from newsroom.publishing.receipt import due_at
-from newsroom.publishing.request import Request, instant, read_site
-from newsroom.publishing.waiting import Countdown
-
-__all__ = [
-    "Assets",
-    "BuildRefusedError",
-    "Countdown",
-    "Frame",
-    "Listing",
-    "Publication",
-    "PublicationState",
-    "Request",
-    "due_at",
-    "instant",
-    "read_site",
-    "told_of",
-]

@@ -8,15 +8,25 @@ from contextlib import ExitStack, closing, contextmanager
 from enum import Enum, auto
 from functools import partial
 
-from newsroom import build, outputs, pages, rendering
-from newsroom.build import STAYS, Assembly, BuildOutput, BuildRefusedError, Stage
+from newsroom import outputs, pages, rendering
+from newsroom.build.assembly import Assembler, Assembly
+from newsroom.build.keys import BuildOutput
+from newsroom.build.limits import STAYS, BuildRefusedError, refuse_to_lose
+from newsroom.build.ordinary import copy_pages, ordinary_files, well_known_files
+from newsroom.build.origin import origin_of
+from newsroom.build.piecemeal import NOT_AT_ONCE
+from newsroom.build.site_folder import stories_on_site
+from newsroom.build.stage import Stage
+from newsroom.build.verifying import missing_addresses
 from newsroom.inspection import Inspection, Trial, inspect, open_store
 from newsroom.keeping import Memory, StoreReader, code_version
 from newsroom.languages import later, speaking, t
+from newsroom.publishing.basis import CODE
+from newsroom.publishing.comparing import Comparison, compare, hold
 from newsroom.publishing.frame import Assets, Frame
 from newsroom.publishing.listing import Listing, told_of
-from newsroom.publishing.receipt import current_receipt, leave_receipt
-from newsroom.publishing.request import CODE, Request
+from newsroom.publishing.receipt import leave_receipt
+from newsroom.publishing.request import Request
 from newsroom.publishing.shelf import known_set_aside, note_set_aside
 from newsroom.speaking import masked_lines
 
@@ -70,28 +80,33 @@ class Publication:
         self._indexing: outputs.Indexing
         """The search's index, which is made meanwhile."""
 
-    def begin(self) -> bool:
+    def begin(self, compared: Comparison | None = None) -> bool:
         """Hold the stage, and copy to ``stage.pages`` what the host may see, which is to write into
-        ``stage.ordinary``. False, with nothing held: the current site was made from the same, and is whole."""
+        ``stage.ordinary``. False, with nothing held: the current site was made from the same, and is whole.
+
+        ``compared``: by whoever has found before that something had changed; it counts if it was this request's basis.
+        """
         request, stage = self.request, self.stage
         with self._step(PublicationState.NEW, PublicationState.BEGUN):
-            if not request.preview:
-                stage.restore()
-                build.refuse_what_is_no_site(stage.site)
-            stage.open()
-            self._origin = build.origin_of(CODE)
-            self._fingerprint = request.fingerprint(self._origin)
-            same = current_receipt(stage, self._fingerprint, request.now) if self._fingerprint else None
-            if same is None:
+            if request.preview:
+                stage.open()
+            else:
+                hold(stage)
+            basis = request.basis
+            if compared is None or compared.basis != basis:
+                compared = compare(stage, basis, request.now)
+            self._fingerprint = compared.fingerprint
+            if compared.receipt is None:
+                self._origin = origin_of(CODE)
                 if not request.preview:
                     stage.send_scout()
                 # Looking for garbage among a million values that live to the end takes a tenth of the build.
                 gc.disable()
-                build.copy_pages(request.content, stage.pages)
-        if same is not None:
+                copy_pages(request.content, stage.pages)
+        if compared.receipt is not None:
             self._end(PublicationState.UNCHANGED)
-            self._tell(t("{said}\n没有任何变化，{stays}\n", said=same.said, stays=STAYS))
-        return same is None
+            self._tell(compared.words)
+        return compared.receipt is None
 
     def inspect(self, memory: Memory | None = None, trial: Trial | None = None) -> Inspection:
         """``memory``: of a process that builds again and again; ``trial``: how the host makes ordinary pages."""
@@ -146,7 +161,7 @@ class Publication:
                 texts=listing.texts,
                 versions=frame.assets.versions,
             )
-            assembler = build.Assembler(
+            assembler = Assembler(
                 press=press,
                 origin=self._origin,
                 content=request.content,
@@ -157,7 +172,7 @@ class Publication:
             self._tell(_spoilt(assembly))
             for path in assembly.missing:
                 self._warn(t("页面没有生成：{path}", path=path))
-            for path, address in build.missing_addresses(wanted, known_good=assembly.proven):
+            for path, address in missing_addresses(wanted, known_good=assembly.proven):
                 self._warn(t("{path} 指向不存在的地址：{address}", path=path, address=address))
             self._tell(f"{listing.summary}\n")
             return assembly
@@ -168,7 +183,7 @@ class Publication:
         with self._step(PublicationState.ASSEMBLED, PublicationState.PUBLISHED):
             if not self.request.preview and not warnings:
                 if assembly.changed and not self.stage.publish():
-                    self._tell(f"{build.NOT_AT_ONCE}\n")
+                    self._tell(f"{NOT_AT_ONCE}\n")
                 note_set_aside(self.stage, self._set_aside)
                 if self._fingerprint and warnings == 0 and not (listing.transient or assembly.transient):
                     leave_receipt(
@@ -221,15 +236,15 @@ class Publication:
 
     def _refuse_to_lose(self, inspection: Inspection) -> None:
         addresses = {path: pages.address_of(path) for path in inspection.set_aside}
-        current = build.stories_on_site(self.stage.site, addresses)
+        current = stories_on_site(self.stage.site, addresses)
         stories, aside = len(inspection.drafts), inspection.set_aside
         known = known_set_aside(self.stage, aside).difference(current)
-        build.refuse_to_lose(stories=stories, set_aside=aside, current=current, known=known)
+        refuse_to_lose(stories=stories, set_aside=aside, current=current, known=known)
 
     def _wanted(self, listing: Listing, assets: Assets) -> list[BuildOutput]:
         """Every file of the site."""
-        well_known = build.well_known_files(self.request.content, listing.kept_out)
-        ordinary = (*build.ordinary_files(self.stage.ordinary), *well_known)
+        well_known = well_known_files(self.request.content, listing.kept_out)
+        ordinary = (*ordinary_files(self.stage.ordinary), *well_known)
         brought = {file.path for file in ordinary}
         icons = (icon for icon in assets.icons if icon.path not in brought)
         found = outputs.search_files(self._indexing.finished())

@@ -8,13 +8,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from newsroom import build, reading
-from newsroom.keeping import code_version
+from newsroom import reading
+from newsroom.build.limits import STAYS, BuildRefusedError
 from newsroom.model import Site
-from newsroom.publishing.receipt import fingerprint_of
-
-CODE = Path(__file__).parents[1]
-"""The newsroom's, in whose folder its host and its theme stand, too."""
+from newsroom.publishing.basis import Basis
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -40,23 +37,22 @@ class Request(Struct, frozen=True, kw_only=True):
     merged: Mapping[str, datetime] | None = None
     """When stories were merged, aware, by path below ``content/``; None: nobody asked, or nobody knows."""
 
-    def fingerprint(self, origin: bytes) -> bytes:
-        """Digest of everything that the site is made from, but for the clock; empty where nobody can tell. ``origin``:
-        the version of the code, as ``origin_of`` says it."""
+    @property
+    def basis(self) -> Basis | None:
+        """None where nobody can tell whether anything has changed, and of a preview, which publishes nothing."""
         if self.preview or self.host is None:
-            return b""
-        # Of a story that lies outside the site's folders people are told, too.
-        astray = [file for file in reading.read_outside(self.root).files if not file.path.startswith("content/")]
-        places = (
-            self.content,
-            self.root / "columns",
-            CODE.parent,
-            self.theme,
-            *(Path(file.real) for file in astray),
+            return None
+        return Basis(
+            root=self.root,
+            content=self.content,
+            theme=self.theme,
+            voice=self.site.language.voice,
+            go_on=self.go_on,
+            commit=self.commit,
+            version=self.version,
+            host=self.host,
+            merged=self.merged,
         )
-        settings = (origin.hex(), code_version(), *self.host, str(self.go_on), self.commit, self.version)
-        merged = (f"{path} {at.timestamp()}" for path, at in sorted((self.merged or {}).items()))
-        return fingerprint_of(places, [*settings, *merged, *(file.path for file in astray)])
 
 
 def instant(epoch: str) -> datetime:
@@ -64,7 +60,7 @@ def instant(epoch: str) -> datetime:
     try:
         return reading.read_epoch(epoch)
     except ValueError as error:
-        raise build.BuildRefusedError(str(error)) from None
+        raise BuildRefusedError(str(error)) from None
 
 
 def read_site(*, name: str, url: str, description: str, settings: str, repository: str = "") -> Site:
@@ -72,4 +68,4 @@ def read_site(*, name: str, url: str, description: str, settings: str, repositor
     try:
         return reading.read_site(name=name, url=url, description=description, text=settings, repository=repository)
     except reading.SettingsError as error:
-        raise build.BuildRefusedError(f"{error}\n{build.STAYS}") from error
+        raise BuildRefusedError(f"{error}\n{STAYS}") from error

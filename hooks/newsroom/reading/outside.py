@@ -60,16 +60,31 @@ def read_outside(root: Path) -> Outside:
     """The texts outside the folders of stories, by looking no further than names; links are never followed."""
     files, others, unread = [], [], list[TreeEntry]()
     for path, real in sorted(_walk(str(root), unread)):
-        name = path.lower()
         if path.rpartition("/")[0] == _OF_THE_PLAN:
-            file = _read(path, real) if name.endswith(PAGES) else None
+            file = _read(path, real) if path.lower().endswith(PAGES) else None
             if file and stray_story(path, file.text or ""):
                 files.append(file)
-        elif name.endswith(_TEXTS) or (name.endswith(_DISPATCHES) and not path.startswith(_KEPT)):
+        elif _is_looked_into(path):
             files.append(_read(path, real))
         elif not path.startswith(_KEPT):
             others.append(path)
     return Outside(tuple(files), tuple(others), tuple(unread))
+
+
+def texts_astray(root: Path) -> list[tuple[str, str]]:
+    """Path, and path as it is, of every file of ``read_outside`` that stands neither in ``content/`` nor beside the
+    plan; sorted."""
+    walked = _walk(str(root), [])
+    elsewhere = ((path, real) for path, real in walked if not path.startswith(f"{CONTENT}/"))
+    return sorted(
+        (path, real) for path, real in elsewhere if path.rpartition("/")[0] != _OF_THE_PLAN and _is_looked_into(path)
+    )
+
+
+def _is_looked_into(path: str) -> bool:
+    """Whether a story or a dispatch may stand in a file of this type."""
+    name = path.lower()
+    return name.endswith(_TEXTS) or (name.endswith(_DISPATCHES) and not path.startswith(_KEPT))
 
 
 def _walk(root: str, unread: list[TreeEntry]) -> Iterator[tuple[str, str]]:

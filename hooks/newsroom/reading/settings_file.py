@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from difflib import get_close_matches
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -80,6 +82,14 @@ def starting_findings(data: bytes | None) -> Iterator[Finding]:
             fault = t("“hooks”里没有 {hook}，也许文件只存了一半。", hook=HOOK)
             remedy = t("请补全：“hooks:”下面一行写“  - {hook}”。", hook=HOOK)
             yield from told([Fault(top.lines.get("hooks", 1), fault, remedy)])
+
+
+def errors_at_start(root: Path) -> list[Finding]:
+    """Those errors in the settings of the repository at ``root`` that can be found without its host."""
+    data = None
+    with suppress(OSError):
+        data = (root / SETTINGS_FILE).read_bytes()
+    return [finding for finding in starting_findings(data) if finding.is_error]
 
 
 def told(faults: Iterable[Fault]) -> Iterator[Finding]:

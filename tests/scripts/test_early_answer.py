@@ -1,0 +1,146 @@
+"""Whether anything has changed is told before MkDocs is there as the build itself tells it, whatever has changed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+
+from mkdocs_adapter import asked, host
+from published import HOST, copy_repository, copy_site
+
+UNCHANGED = "没有任何变化，网站保持原样。"
+Change = Callable[[Path], object]
+
+
+def run(root: Path, now: int, *started: str, url: str = f"{HOST}/", strict: bool = True) -> tuple[int, str]:
+    done = subprocess.run(
+        [sys.executable, "-P", *started, "build", *(["--strict"] if strict else [])],
+        cwd=root, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False,
+        env={**os.environ, "SITE_URL": url, "SOURCE_DATE_EPOCH": str(now), "NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
+    return done.returncode, done.stderr
+
+
+def add(path: str, text: str = "\n") -> Change:
+    def change(root: Path) -> None:
+        with (root / path).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+    return change
+
+
+CHANGES: dict[str, Change] = {
+    "nothing": lambda _: None,
+    "a page": add("content/about/index.md"),
+    "a new file": add("content/new.txt"),
+    "an empty folder": lambda root: (root / "content/empty").mkdir(),
+    "a story astray": add("docs-of-ours.md", "# 标题\n"),
+    "the plan": add("columns/units.yml"),
+    "a template": add("hooks/theme/newsroom/front.html"),
+    "a style": add("hooks/theme/assets/newsroom.css"),
+    "the code": add("hooks/newsroom/patterns.py"),
+    "the adapter": add("hooks/mkdocs_adapter/navigation.py"),
+    "settings": add("mkdocs.yml", "site_author: 某人\n"),
+    "a comment in the settings": add("mkdocs.yml", "# 注\n"),
+    "the version": lambda root: (root / "pyproject.toml").write_text('version = "77.0"\n', encoding="utf-8"),
+    "the site": lambda root: (root / "site/index.html").write_bytes(b""),
+    "a file too many": add("site/more.html"),
+    "no site": lambda root: (root / "site").rename(root / "elsewhere"),
+    "the receipt": lambda root: (root / ".site.stage/site.receipt").write_bytes(b"no receipt"),
+    "the manifest": lambda root: (root / ".site.stage/site.manifest").unlink(),
+}
+
+
+def early(root: Path, now: int, monkeypatch: pytest.MonkeyPatch, *, url: str = f"{HOST}/", strict: bool = True) -> bool:
+    """Whether ``scripts/host.py`` would end before MkDocs is there."""
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("SITE_URL", url)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(now))
+    settings = asked.settings_before(root, strict=strict)
+    found = asked.compared_with(settings) if settings else None
+    return found is not None and found.receipt is not None
+
+
+@pytest.fixture(scope="module")
+def built(standing: Path, now: int, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = copy_site(standing, tmp_path_factory.mktemp("compared") / "paper")
+    run(root, now, "scripts/host.py")
+    run(root, now, "scripts/host.py")
+    return root
+
+
+@pytest.mark.filterwarnings("ignore:user_configs:DeprecationWarning")
+def test_before_mkdocs_the_same_is_known_as_by_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The environment, the options of extensions and the command's own among it."""
+    copy_repository(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SITE_URL", f"{HOST}/repo/")
+    before = asked.settings_before(tmp_path, strict=True)
+    assert before is not None
+    known = asked.request_of(before).basis
+    with_hook = host.settings_of(load_config(config_file="mkdocs.yml", strict=True))
+    assert asked.request_of(with_hook).basis == known
+    lenient = asked.settings_before(tmp_path, strict=False)
+    assert lenient is not None
+    assert asked.request_of(lenient).basis != known
+    monkeypatch.setenv("SITE_URL", f"{HOST}/")
+    changed = asked.settings_before(tmp_path, strict=True)
+    assert changed is not None
+    assert asked.request_of(changed).basis != known
+
+
+@pytest.mark.parametrize("text", ["INHERIT: other.yml\n", "theme: !!python/name:os.sep ''\n", "- a\n", "a: [\n"])
+def test_what_only_mkdocs_can_tell_is_left_to_it(tmp_path: Path, text: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
+    assert asked.settings_before(tmp_path, strict=True) is None
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+def test_the_early_answer_is_that_of_the_build(
+    built: Path, now: int, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two copies, each changed alike: one is asked early, in the other MkDocs builds."""
+    root = copy_site(built, tmp_path / "paper")
+    monkeypatch.setattr("newsroom.publishing.basis.CODE", root / "hooks/newsroom")
+    settle = run(root, now, "-m", "mkdocs")  # a copy has other inodes, of which a build takes note
+    assert settle[0] == 0, settle[1]
+    CHANGES[kind](root)
+    told = early(root, now, monkeypatch)
+    code, said = run(root, now, "-m", "mkdocs")
+    assert (code, told) == (0, said.endswith(f"{UNCHANGED}\n")), said
+    assert told == (kind == "nothing")
+
+
+def test_time_flags_and_address_count_early_as_late(
+    built: Path, now: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copy_site(built, tmp_path / "paper")
+    monkeypatch.setattr("newsroom.publishing.basis.CODE", root / "hooks/newsroom")
+    run(root, now, "-m", "mkdocs")
+    assert early(root, now, monkeypatch)
+    assert not early(root, now + 400 * 24 * 3600, monkeypatch)
+    assert not early(root, now - 1, monkeypatch)
+    assert not early(root, now, monkeypatch, strict=False)
+    assert not early(root, now, monkeypatch, url=f"{HOST}/repo/")
+    monkeypatch.setenv("GO_ON", "1")
+    assert not early(root, now, monkeypatch)
+
+
+def test_the_command_and_mkdocs_say_the_same_and_leave_the_same(built: Path, now: int, tmp_path: Path) -> None:
+    root = copy_site(built, tmp_path / "paper")
+    run(root, now, "-m", "mkdocs")
+    late, before = run(root, now, "-m", "mkdocs"), state(root)
+    assert late[1].endswith(f"{UNCHANGED}\n")
+    assert run(root, now, "scripts/host.py") == late
+    assert state(root) == before
+
+
+def state(root: Path) -> dict[str, bytes]:
+    beside = sorted((root / ".site.stage").iterdir())
+    return {path.name: path.read_bytes() if path.is_file() else b"" for path in beside}
