@@ -205,6 +205,15 @@ def test_the_site_is_made_again_when_something_of_the_desk_ends() -> None:
         assert newsroom(STORIES, front=desk).unchanged_until == ends
 
 
+def test_the_site_is_made_again_when_a_change_of_today_becomes_what_is_new() -> None:
+    """Of a change on the day of the story only the day is known; it counts from a second later."""
+    out = at(2, 12, 9)
+    gone = story("gone", out, withdrawn=Withdrawal(on=out.date(), reason="有误"))
+    until = newsroom([gone], now=out).unchanged_until
+    assert front(gone, now=out).updated is None
+    assert until == gone.modified == front(gone, now=until).updated
+
+
 def test_what_comes_next_is_listed_by_its_day() -> None:
     desk = replace(
         DESK,

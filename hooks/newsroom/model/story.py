@@ -171,8 +171,8 @@ class Story(Struct, frozen=True, kw_only=True):
 
     @property
     def instants(self) -> tuple[datetime, ...]:
-        """At which something about it changes by itself: it comes out, or it ends."""
-        return (self.date, self.expires) if self.expires else (self.date,)
+        """At which something about it changes by itself: it comes out, what it says is new, or it ends."""
+        return tuple(instant for instant in (self.date, self.modified, self.expires) if instant)
 
     @property
     def modified(self) -> datetime:
