@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from carried import STORY, TEXT, courier_of, now_at
 from forge_server import ForgeServer, forge_server
-from forges.carried import STORY, TEXT, courier_of, now_at
 from forges.places import ARRIVED
 from newsroom.reading import ForgeKind
 from submissions.publishing import commit_to_main

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from carried import STORY, TEXT, courier_of, now_at
 from forge_server import TOKEN, ForgeServer, forge_server
 from forges.asking import Caller
-from forges.carried import STORY, TEXT, courier_of, now_at
 from forges.places import ARRIVED
 from forges.report import ForgeError
 from newsroom.reading import ForgeKind

@@ -85,7 +85,7 @@ ELSEWHERE = (
         ("return text.lstrip().startswith(_FORMULA)", "return text.startswith(_FORMULA)"),
         ('_FORMULA = tuple("=+-@＝＋－＠")', '_FORMULA = tuple("=+-@")'),
     ),
-    *group("build/keys.py", "build/test_keys.py", ('"littlecms2", "freetype2")', '"littlecms2")')),
+    *group("build/origin.py", "build/test_keys.py", ('"littlecms2", "freetype2")', '"littlecms2")')),
     *group(
         "rules/bulletins.py",
         "test_cases.py::test_case[bulletin-unknown-lead]",
