@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from browser.axe import faults_of
 from browser.reader import Reader
 from published import Published
 
@@ -140,6 +141,7 @@ def test_whoever_turns_back_finds_the_way_to_the_top(reader: Readers, site: Publ
     expect(up).to_be_hidden()
     page.mouse.wheel(0, -200)
     expect(up).to_be_visible()
+    assert faults_of(page) == []
     up.click()
     someone.waits_until("scrollY === 0")
 
