@@ -8,7 +8,7 @@ from __future__ import annotations
 import ctypes
 import os
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from apart import reported
@@ -62,16 +62,17 @@ def make_read_only(folder: Path) -> None:
     _mount("none", folder, None, _REMOUNT | _BIND | _RDONLY)
 
 
-def empty_but_for(kept: Path, folder: Path) -> None:
-    """Nothing is in the folder, and nobody can write there, but for ``kept``, which stays where and as it is."""
-    held = os.open(kept, os.O_PATH) if kept.is_relative_to(folder) else None
+def empty_but_for(kept: Iterable[Path], folder: Path) -> None:
+    """Nothing is in the folder, and nobody can write there, but for folders of ``kept``, which stay where and as they
+    are."""
+    held = {path: os.open(path, os.O_PATH) for path in sorted(set(kept)) if path.is_relative_to(folder)}
     mount_memory(folder)
-    if held is not None:
-        kept.mkdir(parents=True)
+    for path in held:
+        path.mkdir(parents=True)
     make_read_only(folder)
-    if held is not None:
-        _mount(f"/proc/self/fd/{held}", kept, None, _BIND)
-        os.close(held)
+    for path, descriptor in held.items():
+        _mount(f"/proc/self/fd/{descriptor}", path, None, _BIND)
+        os.close(descriptor)
 
 
 def _mount(source: str, target: Path, kind: str | None, flags: int, data: str = "") -> None:

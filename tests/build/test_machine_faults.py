@@ -16,7 +16,7 @@ import pytest
 
 from assembled import tree
 from mounts import alone_with_mounts, empty_but_for, make_read_only, mount_memory, mount_overlay
-from published import HOST, build, copy_site, run_build
+from published import HOST, ROOT, build, copy_site, run_build
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="mounts and limits as Linux has them")
 
@@ -175,7 +175,7 @@ def test_neither_shared_memory_nor_a_folder_for_temporary_files_is_needed(
 ) -> None:
     def work() -> None:
         for folder in ("/dev/shm", "/tmp", "/var/tmp"):
-            empty_but_for(root, Path(folder))
+            empty_but_for((root, ROOT, Path(sys.prefix)), Path(folder))
         done = run_build(root, f"{HOST}/", now, TMPDIR="/nonexistent")
         assert (done.returncode, lines_of(done)) == (0, [])
         assert tree(root / "site") == changed
