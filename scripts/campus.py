@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property, wraps
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+import yaml_env_tag  # type: ignore[import-untyped]
 
 from command_line import day_of, inspected, instant, newsroom_or_exit, now_option, planned, restored, site_option, stop
 from newsroom.languages import t
@@ -104,20 +104,10 @@ def _with_slash(url: str) -> str:
     return url if not url or url.endswith("/") else f"{url}/"
 
 
-def _of_environment(loader: _Loader, node: yaml.Node) -> Any:
-    """``!ENV NAME`` or ``!ENV [NAME, …, default]``."""
-    if isinstance(node, yaml.SequenceNode):
-        values = loader.construct_sequence(node)
-        names, default = (values[:-1], values[-1]) if len(values) > 1 else (values, None)
-    else:
-        names, default = [loader.construct_scalar(node)], None  # type: ignore[arg-type]
-    return next((os.environ[name] for name in names if name in os.environ), default)
-
-
 def _nothing(loader: _Loader, suffix: str, node: yaml.Node) -> None:
     """``!!python/name:…`` and the like."""
 
 
-_Loader.add_constructor("!ENV", _of_environment)
+_Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
 _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _nothing)
 _Loader.add_multi_constructor("!", _nothing)

@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from carried import STORY, TEXT, courier_of, now_at
-from forge_server import ForgeServer, forge_server
+from forge_server import ForgeServer
 from forges.places import ARRIVED
-from newsroom.reading import ForgeKind
 from submissions.publishing import commit_to_main
 from submissions.submission import Review, State
 from submissions.tray import ChangedMeanwhileError, Tray
-from tray_repository import EDITOR, NOW, WRITER, git, on_main, repository_at, sent
-
-
-@pytest.fixture
-def tray(tmp_path: Path) -> Tray:
-    return repository_at(tmp_path / "desk.git", bare=True)
-
-
-@pytest.fixture(params=list(ForgeKind))
-def each(request: pytest.FixtureRequest, tray: Tray, tmp_path: Path) -> Iterator[ForgeServer]:
-    with forge_server(request.param, tmp_path / "there.git", tmp_path / "desk.git") as server:
-        yield server
-
-
-@pytest.fixture
-def there(tray: Tray, tmp_path: Path) -> Iterator[ForgeServer]:
-    with forge_server(ForgeKind.FORGEJO, tmp_path / "there.git", tmp_path / "desk.git") as server:
-        yield server
+from tray_repository import EDITOR, NOW, WRITER, git, on_main, sent
 
 
 def test_a_submission_becomes_a_pull_request_and_a_merge_there_publishes(tray: Tray, each: ForgeServer) -> None:

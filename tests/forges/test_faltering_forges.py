@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from carried import STORY, TEXT, courier_of, now_at
-from forge_server import TOKEN, ForgeServer, forge_server
+from forge_server import TOKEN, ForgeServer
 from forges.asking import Caller
 from forges.places import ARRIVED
 from forges.report import ForgeError
@@ -17,24 +15,7 @@ from newsroom.reading import ForgeKind
 from submissions.publishing import commit_to_main
 from submissions.submission import State
 from submissions.tray import Tray
-from tray_repository import EDITOR, NOW, repository_at, sent
-
-
-@pytest.fixture
-def tray(tmp_path: Path) -> Tray:
-    return repository_at(tmp_path / "desk.git", bare=True)
-
-
-@pytest.fixture(params=list(ForgeKind))
-def each(request: pytest.FixtureRequest, tray: Tray, tmp_path: Path) -> Iterator[ForgeServer]:
-    with forge_server(request.param, tmp_path / "there.git", tmp_path / "desk.git") as server:
-        yield server
-
-
-@pytest.fixture
-def there(tray: Tray, tmp_path: Path) -> Iterator[ForgeServer]:
-    with forge_server(ForgeKind.FORGEJO, tmp_path / "there.git", tmp_path / "desk.git") as server:
-        yield server
+from tray_repository import EDITOR, NOW, sent
 
 
 def test_without_a_network_nothing_is_lost_and_all_is_brought_later(tray: Tray, each: ForgeServer) -> None:

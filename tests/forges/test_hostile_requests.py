@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from msgspec.structs import replace
 
 from carried import STORY, TEXT, courier_of, now_at
-from forge_server import ForgeServer, forge_server
+from forge_server import ForgeServer
 from forges.places import ARRIVED
-from newsroom.reading import ForgeKind
 from submissions.places import ForbiddenPlaceError
 from submissions.submission import State
 from submissions.tray import Tray
-from tray_repository import NOW, WRITER, draft, git, repository_at, sent
-
-
-@pytest.fixture
-def tray(tmp_path: Path) -> Tray:
-    return repository_at(tmp_path / "desk.git", bare=True)
-
-
-@pytest.fixture(params=list(ForgeKind))
-def each(request: pytest.FixtureRequest, tray: Tray, tmp_path: Path) -> Iterator[ForgeServer]:
-    with forge_server(request.param, tmp_path / "there.git", tmp_path / "desk.git") as server:
-        yield server
-
-
-@pytest.fixture
-def there(tray: Tray, tmp_path: Path) -> Iterator[ForgeServer]:
-    with forge_server(ForgeKind.FORGEJO, tmp_path / "there.git", tmp_path / "desk.git") as server:
-        yield server
+from tray_repository import NOW, WRITER, draft, git, sent
 
 
 @pytest.mark.parametrize("path", ["hooks/rule.py", "content/about.md", ".github/workflows/check.yml", "mkdocs.yml"])
