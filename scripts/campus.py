@@ -15,12 +15,10 @@ import yaml_env_tag  # type: ignore[import-untyped]
 from command_line import day_of, inspected, instant, newsroom_or_exit, now_option, planned, restored, site_option, stop
 from newsroom.languages import t
 from newsroom.model import Newsroom, Plan, Site
-from newsroom.reading import SettingsError, read_site
+from newsroom.reading import SETTINGS_FILE, SettingsError, read_site
 
 if TYPE_CHECKING:
     from newsroom.inspection import Inspection  # which commands load that read stories
-
-SETTINGS = "mkdocs.yml"
 
 
 class Campus:
@@ -84,7 +82,7 @@ class _Loader(yaml.SafeLoader):
 def site_of(root: Path) -> Site:
     """Ends with 2 where the settings cannot be read."""
     try:
-        text = (root / SETTINGS).read_text(encoding="utf-8-sig")
+        text = (root / SETTINGS_FILE).read_text(encoding="utf-8-sig")
         settings = yaml.load(text, Loader=_Loader)  # noqa: S506
         return read_site(
             name=settings.get("site_name") or "",
@@ -96,7 +94,7 @@ def site_of(root: Path) -> Site:
     except SettingsError as error:
         stop(str(error))
     except (OSError, ValueError, yaml.YAMLError, AttributeError) as error:
-        stop(t("读不了 {root}：{error}", root=root / SETTINGS, error=error))
+        stop(t("读不了 {root}：{error}", root=root / SETTINGS_FILE, error=error))
 
 
 def _with_slash(url: str) -> str:

@@ -9,12 +9,12 @@ import click
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
 
-from campus import SETTINGS, Campus, campus_option
+from campus import Campus, campus_option
 from command_line import Command, Group, day_of, findings_stop, form_option, hand_out, say, say_json, stop, unit_of
 from newsroom.inspection.dispatches import examine_dispatch, faults_of
 from newsroom.languages import t
 from newsroom.model import Report, ReportState
-from newsroom.reading import read_file
+from newsroom.reading import SETTINGS_FILE, read_file
 from newsroom.reading.dispatch_keys import STATES
 from newsroom.reading.dispatch_places import dispatch_place
 from newsroom.reading.plan_names import PlanNames
@@ -104,7 +104,7 @@ def summary(written: str | None, form: str, campus: Campus) -> None:
     if form == "json":
         say_json(summary_data(reports, campus.local))
     else:
-        address = campus.settings.url if (campus.root / SETTINGS).is_file() else ""
+        address = campus.settings.url if (campus.root / SETTINGS_FILE).is_file() else ""
         hand_out(summary_text(reports, campus.local, site=address))
     for path, findings in campus.inspection.uncounted.items():
         if path.startswith(f"reports/{day}/"):
