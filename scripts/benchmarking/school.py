@@ -16,6 +16,7 @@ from benchmarking.pictures import draw_pictures
 from command_line import HOME
 
 NAME = "青禾大学新闻网"
+_SETTINGS = Path(__file__).with_name("settings.yml")
 _BEATS = (("colleges", "学院来稿", "college"), ("offices", "部门来稿", "office"))
 _WORDS = {
     "title": "标题",
@@ -34,7 +35,7 @@ _WORDS = {
 
 def write_school(corpus: Corpus, root: Path) -> None:
     """Everything but the stories and the code, below ``root``."""
-    write(root / "mkdocs.yml", _yaml(_settings()))
+    write(root / "mkdocs.yml", _SETTINGS.read_text(encoding="utf-8"))
     for page in ("guide", "handbook", "about"):
         write(root / f"content/{page}/index.md", f"---\ntitle: {page}\n---\n\n# {page}\n\n这一页只为测量而写。\n")
     for position, (slug, _, _) in enumerate(words.COLUMNS):
@@ -102,53 +103,6 @@ def unit_slug(position: int) -> str:
 
 def _kind(unit: int) -> str:
     return "college" if unit < words.COLLEGES else "office"
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads this repository's settings; of ``!ENV [NAME, default]`` the default is taken."""
-
-
-def _default(loader: _Loader, node: yaml.Node) -> object:
-    return loader.construct_sequence(node)[-1] if isinstance(node, yaml.SequenceNode) else None
-
-
-_Loader.add_constructor("!ENV", _default)
-
-
-_CAMPAIGN = "春天的校园"
-_NAMES_IN_NAV = {"/bulletin/": "青禾网报"}
-
-
-def _settings() -> dict[str, Any]:
-    """This repository's, with another school's names, in the language in which its stories are written."""
-    text = (HOME / "mkdocs.yml").read_text(encoding="utf-8")
-    settings: dict[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
-    settings |= {"site_name": NAME, "site_description": "只为测量而写的新闻。", "copyright": "青禾大学"}
-    settings["extra"]["newsroom"] |= {"school": "青禾大学", "registration": {}}
-    settings["site_url"] = settings.get("site_url") or "https://news.example.edu.cn/"  # codes on paper lead there
-    settings["theme"].pop("language", None)
-    settings["extra"]["newsroom"].pop("kinds", None)
-    campaigns = settings["extra"]["newsroom"].get("campaign") or []
-    for campaign in campaigns if isinstance(campaigns, list) else [campaigns]:
-        campaign |= {"title": _CAMPAIGN, "introduction": "只为测量而设的专题。"}
-    settings["nav"] = _renamed(settings.get("nav", []))
-    return settings
-
-
-def _renamed(nav: list[Any]) -> list[Any]:
-    """The same ways about the site, where they have this repository's names by those of the other school."""
-    return [{_name_in_nav(*one): _way(one[1]) for one in entry.items()} if isinstance(entry, dict) else entry
-            for entry in nav]  # fmt: skip
-
-
-def _way(target: Any) -> Any:
-    return _renamed(target) if isinstance(target, list) else target
-
-
-def _name_in_nav(name: str, target: Any) -> str:
-    if not isinstance(target, str):
-        return name
-    return _CAMPAIGN if target.startswith("/campaigns/") else _NAMES_IN_NAV.get(target, name)
 
 
 def _column(corpus: Corpus, position: int) -> dict[str, Any]:
