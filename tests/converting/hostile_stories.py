@@ -10,6 +10,14 @@ DEADLY = "a\t" * 39 + "\n" + "b\tc\n" * 15_900
 """Short rows below a wide head: 64 kB become 6 MB of HTML. Where the memory ends within nh3, Rust aborts; where it does
 not, the page is longer than anybody wants to hold or to load."""
 
+FAR_TOO_LONG = "|a" * 39 + "\n" + "|:-:" * 39 + "\n" + "|b|c\n" * 4_600
+"""The same in 23 kB, for each cell says how it is aligned: more than 4 MB of HTML in a third of the time, which is too
+long however much memory there is."""
+
+SHORT_ANSWER = 2**15
+TOO_LONG = "a\t" * 39 + "\n" + "b\tc\n" * 200
+"""Too long where an answer may have so many bytes, and made in a hundredth of a second."""
+
 TAME = {
     "brackets": "[" * 64_000,
     "stars": "*a **a" * 10_600,

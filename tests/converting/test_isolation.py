@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from converting.hostile_stories import DEADLY, ENDLESS, SLOW, TAME
+from converting.hostile_stories import DEADLY, ENDLESS, FAR_TOO_LONG, SHORT_ANSWER, SLOW, TAME, TOO_LONG
 from converting.isolated import convert_bodies
 from newsroom.converting import (
     KILLED,
@@ -31,9 +31,7 @@ from waiting import wait_until
 
 ROOT = Path(__file__).parents[2]
 START_METHODS = multiprocessing.get_all_start_methods()
-SHORT_ANSWERS = Limits(seconds=1, seconds_alone=1, answer=2**15)
-TOO_LONG = "a\t" * 39 + "\n" + "b\tc\n" * 200
-"""For these limits: its cells are far more than its characters, and it takes a hundredth of their time."""
+SHORT_ANSWERS = Limits(seconds=1, seconds_alone=1, answer=SHORT_ANSWER)
 GOOD = [(f"{number}.md", f"第 {number} 篇\n\n**正文**") for number in range(200)]
 
 
@@ -69,7 +67,7 @@ def test_a_story_that_kills_its_process_kills_only_that(capfd: pytest.CaptureFix
 
 
 def test_a_story_that_becomes_far_too_long_is_not_handed_on() -> None:
-    outcome = among_good_ones(DEADLY, Limits(seconds=60, seconds_alone=60))
+    outcome = among_good_ones(FAR_TOO_LONG, Limits(seconds=60, seconds_alone=60))
     assert isinstance(outcome, Failure)
     assert outcome.cause is Cause.MEMORY
     assert outcome.detail.startswith("the result has ")
