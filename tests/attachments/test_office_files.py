@@ -10,10 +10,12 @@ import pptx
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hostile_office import ADDRESS, FILES, KEPT_FIELDS, RESULT, SHOWN, in_body, of_marks, parts_of
+from hostile_office import FILES
 from judged import CLEANED, outcome
 from narrowed import as_a
 from newsroom.attachments import clean
+from office_fields import KEPT_FIELDS, RESULT, of_marks
+from office_parts import ADDRESS, SHOWN, in_body, parts_of
 
 
 def shown_in(data: bytes) -> list[object]:
