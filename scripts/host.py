@@ -5,6 +5,7 @@ Chinese, with its line, before it begins. ``make site`` and ``make serve`` run i
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import runpy
 import sys
@@ -84,6 +85,7 @@ def build_or_serve(root: Path, arguments: list[str]) -> None:
         from outgoing.desk_pages import with_desk_pages
 
         preview.beside = partial(with_desk_pages, root)
+    gc.disable()  # what is imported now stays; the first build that ends switches it on again
     sys.argv[1:] = arguments
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)

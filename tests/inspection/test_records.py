@@ -110,7 +110,7 @@ def test_a_new_story_makes_nothing_anew_but_itself(root: Path) -> None:
     count = rows(root)
     write_site(root, STORIES | {"new.md": story("新")})
     records_of(root)
-    assert rows(root) == count + 2  # its record and its text
+    assert rows(root) == count + 3  # its record, its text and its headline
 
 
 def test_above_the_bound_everything_that_the_build_uses_stays(root: Path) -> None:
@@ -163,7 +163,7 @@ def test_a_failure_is_kept_where_the_text_alone_tells_it(
             inspection = inspect(root, NOW, workers=1, store=store)
         assert [one.rule for one in inspection.set_aside["stories/2020/02/bad.md"]] == ["unconvertible-body"]
         assert inspection.transient is not bool(more)
-        assert rows(root) == 2 + more  # two of the good one
+        assert rows(root) == 3 + more  # three of the good one
 
 
 def test_a_text_that_was_lost_is_made_anew_from_its_file(root: Path) -> None:

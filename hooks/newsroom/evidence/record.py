@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 from msgspec import Struct
@@ -157,6 +157,15 @@ def digest_of(text: bytes) -> str:
     return hashlib.blake2b(text, digest_size=16).hexdigest()
 
 
+def is_slogan(story: Story) -> bool:
+    return story.work is not None and story.work.form is Form.SLOGAN
+
+
+def parted(story: Story) -> tuple[str, ...]:
+    """Its headline in phrases."""
+    return phrases_of(story.title, by_clause=is_slogan(story))
+
+
 def record_of(
     manuscript: Manuscript,
     findings: tuple[Finding, ...] = (),
@@ -164,17 +173,17 @@ def record_of(
     private: tuple[Match, ...] = (),
     disclosed: Disclosed = NOTHING_DISCLOSED,
     *,
-    for_pages: bool = True,
+    part: Callable[[Story], tuple[str, ...]] | None = parted,
 ) -> Record:
-    """``digest`` is that of the body's text, where there is a body; ``private`` is in the file. Where no page will
-    show the story (``for_pages``), its headline is one phrase."""
+    """``digest`` is that of the body's text, where there is a body; ``private`` is in the file. ``part``: how its
+    headline is parted into phrases; None where no page will show the story."""
     draft, story, body = manuscript.draft, manuscript.draft.story, manuscript.body
     return Record(
         path=draft.path,
         is_draft=True,
         story=story,
         findings=findings,
-        facts=_facts(manuscript, body, digest, for_pages) if body else None,
+        facts=_facts(manuscript, body, digest, part) if body else None,
         files=tuple(_files(manuscript)),
         title_line=draft.line_of("title"),
         body_line=draft.body_line,
@@ -189,11 +198,7 @@ def record_of(
     )
 
 
-def _is_slogan(story: Story) -> bool:
-    return story.work is not None and story.work.form is Form.SLOGAN
-
-
-def _facts(manuscript: Manuscript, body: Body, digest: str, for_pages: bool) -> Facts:
+def _facts(manuscript: Manuscript, body: Body, digest: str, part: Callable[[Story], tuple[str, ...]] | None) -> Facts:
     path, story = manuscript.draft.path, manuscript.draft.story
     summary = summary_of(story, body) if story else ""
     description = shortened(summary, DESCRIPTION)
@@ -201,7 +206,7 @@ def _facts(manuscript: Manuscript, body: Body, digest: str, for_pages: bool) -> 
     lines = {source: manuscript.line_of(source) for source in {gap.source for gap in body.pictures}}
     return Facts(
         digest=digest,
-        phrases=phrases_of(story.title, by_clause=_is_slogan(story)) if story and for_pages else (),
+        phrases=part(story) if story and part else (),
         summary=summary,
         description=description if description != summary else "",
         lines=lines_of(story, body) if story else (),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from newsroom.converting import Converter
@@ -10,10 +10,10 @@ from newsroom.converting.converter import DEEPEST, TooDeepError
 from newsroom.converting.failure import Cause, Failure
 from newsroom.evidence.exposure import Exposure
 from newsroom.evidence.manuscript import Manuscript, is_convertible, markdown_of
-from newsroom.evidence.record import NOTHING_DISCLOSED, Record, digest_of, encoded, encoded_text, record_of
+from newsroom.evidence.record import NOTHING_DISCLOSED, Record, digest_of, encoded, encoded_text, parted, record_of
 from newsroom.findings import Finding, error, findings_of
 from newsroom.inspection.hiding import hidden
-from newsroom.model import Body, Plan
+from newsroom.model import Body, Plan, Story
 from newsroom.reading import StoryFile, read_story
 from newsroom.reading.draft import Draft
 from newsroom.reading.plan_names import PlanNames
@@ -45,11 +45,17 @@ class Examined(NamedTuple):
 
 
 class Examiner:
-    """Made once in a process. Hostile stories make it hang, raise or eat memory. ``for_pages``: whether somebody may
-    make pages of what it says."""
+    """Made once in a process. Hostile stories make it hang, raise or eat memory. ``part``: how headlines are parted
+    into phrases; None where nobody makes pages of what it says."""
 
-    def __init__(self, roster: Plan, samples: Samples = NO_SAMPLES, *, for_pages: bool = True) -> None:
-        self._samples, self._for_pages = samples, for_pages
+    def __init__(
+        self,
+        roster: Plan,
+        samples: Samples = NO_SAMPLES,
+        *,
+        part: Callable[[Story], tuple[str, ...]] | None = parted,
+    ) -> None:
+        self._samples, self._part = samples, part
         self._names = PlanNames(roster)
         self._phones = office_numbers(roster.desk.public_numbers)
         self._editors = roster.desk.editors
@@ -76,7 +82,7 @@ class Examiner:
         if private:
             findings = tuple(hidden(findings, private))
         disclosed = disclosing.outcome if disclosing else NOTHING_DISCLOSED
-        record = record_of(manuscript, findings, digest_of(text), private, disclosed, for_pages=self._for_pages)
+        record = record_of(manuscript, findings, digest_of(text), private, disclosed, part=self._part)
         return Examined(encoded(record), text)
 
     def _converted(self, markdown: str) -> Body | Failure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -13,12 +13,14 @@ from msgspec import Struct
 
 from newsroom.attachments import Reason
 from newsroom.converting import Failure, Workers, run_isolated
-from newsroom.evidence.record import Record, decoded
+from newsroom.evidence.record import Record, decoded, parted
 from newsroom.evidence.traces import Traces
 from newsroom.garbage import without_garbage_collection
 from newsroom.images.pictures import Flaw
 from newsroom.inspection.attachments import look_at_attachments, named_files
 from newsroom.inspection.examining import Examined, Examiner, ExaminingTask, unexaminable
+from newsroom.inspection.headlines import KIND as HEADLINE
+from newsroom.inspection.headlines import Headlines, kept_form, key_of
 from newsroom.inspection.kept_map import Means, Question, kept_map
 from newsroom.inspection.pictures import look_at_pictures
 from newsroom.inspection.roster import roster, stem_of
@@ -26,8 +28,8 @@ from newsroom.inspection.texts import KIND as TEXT
 from newsroom.inspection.texts import Texts
 from newsroom.inspection.tracing import find_traces
 from newsroom.inspection.warming import SEVERAL, warm_up
-from newsroom.keeping import Memory, StoreReader, stamp_of
-from newsroom.model import Attachment, Picture, Plan
+from newsroom.keeping import Memory, stamp_of
+from newsroom.model import Attachment, Picture, Plan, Story
 from newsroom.reading import ContentTree, StoryFile, read_file
 from newsroom.reading.samples import NO_SAMPLES, Samples
 from newsroom.rules.personal import office_numbers
@@ -93,8 +95,8 @@ def gather(
         )
     store = means.store
     if store:
-        store.trim(means.used.items())
-    kept = StoreReader(store.file, store.version) if store else None
+        headlines = (key_of(record.story) for record in records if record.story)
+        store.trim((*means.used.items(), (HEADLINE, headlines)))
     return Gathered(
         records=records,
         pictures=pictures,
@@ -103,7 +105,7 @@ def gather(
         unfit=unfit,
         named=frozenset(named),
         traces=traces,
-        texts=Texts(content=content, kept=kept, fresh=stories.fresh, roster=judged_by),
+        texts=Texts(content=content, kept=means.reader(), fresh=stories.fresh, roster=judged_by),
         transient=stories.transient or unseen or failed,
     )
 
@@ -132,10 +134,12 @@ class _Stories:
         unknown = [(path, file) for path, file in stories if file not in found]
         # Before they are read, so that whoever changes one meanwhile is noticed.
         stamps = {file: stamp_of(file) for _, file in unknown} if memory else {}
+        part: Callable[[Story], tuple[str, ...]] = Headlines(self.means.reader())
         if len(unknown) >= SEVERAL and not self.look_up([one.key for one in self._questions(unknown[:1])]):
             warm_up(self.plan, for_pages=self.for_pages)
+            part = parted  # they have the dictionary
         failed: list[tuple[Question[ExaminingTask], Failure]] = []
-        examiner = partial(Examiner, self.plan, self.samples, for_pages=self.for_pages)
+        examiner = partial(Examiner, self.plan, self.samples, part=part if self.for_pages else None)
         with Workers[Question[ExaminingTask], ExaminingTask, Examined](examiner, workers=self.means.workers) as workers:
             for question, answer in kept_map(self._questions(unknown), self, workers):
                 if isinstance(answer, Failure):
@@ -168,6 +172,7 @@ class _Stories:
         by_key = [(bytes.fromhex(digest), text) for digest, text in texts.items()]
         self.means.used[TEXT].update(key for key, _ in by_key)
         self.means.keep(TEXT, by_key)
+        self.means.keep(HEADLINE, [one for record in records for one in kept_form(record)])
         self.means.keep(RECORD, [(key, examined.record) for key, examined in made if key != _NEVER_KEPT])
         return records
 

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct, field
 
 from newsroom.converting import Failure, Limits, Workers
-from newsroom.keeping import Memory, Store
+from newsroom.keeping import Memory, Store, StoreReader
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -44,6 +44,10 @@ class Means(Struct):
     """Keys, by kind, of what this build uses of the store."""
     progress: Callable[[str, float], object] = lambda *_: None
     """Is told what takes long, in Chinese, and which part of it is done, from 0 to 1."""
+
+    def reader(self) -> StoreReader | None:
+        """The store, for other processes; None where there is none."""
+        return StoreReader(self.store.file, self.store.version) if self.store else None
 
     def remembered(self, kind: str, file: str, make: Callable[[], T]) -> T:
         """What ``make`` makes of the real path ``file``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsroom.converting import safe_start_method
+from newsroom.evidence.record import parted
 from newsroom.inspection.examining import Examiner, ExaminingTask
 from newsroom.model import Plan
 from newsroom.reading import StoryFile
@@ -42,6 +43,6 @@ def warm_up(roster: Plan, *, for_pages: bool = True) -> None:
     if safe_start_method() == "fork":
         if for_pages:  # its headline is parted for no school that has not its unit and column
             import rjieba  # noqa: F401 - its words take a tenth of a second to come
-        Examiner(roster, for_pages=for_pages)(
+        Examiner(roster, part=parted if for_pages else None)(
             ExaminingTask(StoryFile("stories/2020/02/usual.md", _USUAL.encode(), len(_USUAL.encode())))
         )

@@ -91,7 +91,7 @@ class Store:
                     self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
                 return
 
-    def trim(self, used: Iterable[tuple[str, Collection[bytes]]]) -> None:
+    def trim(self, used: Iterable[tuple[str, Iterable[bytes]]]) -> None:
         """Where the file has grown larger than the bound, drop what is not among the ``used`` kinds and keys."""
         with self._guarded():
             if self._connection is None or self._size() <= self._largest:
