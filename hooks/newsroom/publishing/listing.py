@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from newsroom.reading.manuals import INDEX, manuals_beside, pictures_of_manuals
 from newsroom.rules import RULES, SPOILT_PICTURE
 
 
-class Listing(Struct, frozen=True, kw_only=True):
+class Listing(Struct, frozen=True, kw_only=True, dict=True):
     """Everything that the newsroom makes of the site, before any of it is made."""
 
     newsroom: Newsroom
@@ -67,7 +68,7 @@ class Listing(Struct, frozen=True, kw_only=True):
             transient=inspection.transient,
         )
 
-    @property
+    @cached_property
     def addresses(self) -> frozenset[str]:
         """The addresses of all pages."""
         return frozenset(page.address for page in self.pages if isinstance(page, pages.Page))
