@@ -27,9 +27,11 @@ from newsroom.languages import later, t
 try:
     from mkdocs_adapter import asked, host, navigation, shells, story_files
     from mkdocs_adapter.process import Build, Process
+    from mkdocs_adapter.questions import questions_of
     from mkdocs_adapter.trial import trial_of
     from newsroom import languages, pages, reading, speaking
     from newsroom.build.limits import BuildRefusedError
+    from newsroom.build.ordinary import ordinary_files
     from newsroom.build.trouble import in_words
     from newsroom.build.witness import post_witness
     from newsroom.converting.page_cleaning import clean_page
@@ -89,7 +91,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         stage = preview.stage_for(request.root, config)
     else:
         stage = asked.stage_of(settings)
-        post_witness(stage.site)
+        if asked.compared is None:
+            post_witness(stage.site)
     publication = Publication(request, stage, tell=speaking.tell, warn=host.log.warning, progress=Countdown())
     _process.running = Build(publication, as_written)
     if not publication.begin(asked.compared):
@@ -111,15 +114,18 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     config.docs_dir = str(publication.request.content)  # what the preview watches
     inspection = publication.inspect(preview.memory if preview else None, trial_of(host.settings_of(config).text))
     story_files.keep_out(files, inspection.kept_out, config)
+    running.addresses = story_files.addresses_of(files)
     try:
-        running.listing = publication.list_outputs(inspection, story_files.addresses_of(files))
+        running.listing = publication.list_outputs(inspection, running.addresses)
     except BuildRefusedError:
         if preview:
             preview.notice.findings = told_of(inspection)
         raise
     story_files.write_the_theme(files, config)
     story_files.add_manuals(files, running.listing, config)
-    story_files.add_stories(files, running.listing, inspection, config)
+    running.questions = questions_of(files, config, publication.request.site)
+    running.answers = running.questions.answered(running.listing, inspection)
+    story_files.add_stories(files, running.questions.stories, running.listing, inspection, config)
     return files
 
 
@@ -158,8 +164,11 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> Any:
 @_refusals()
 def on_post_build(*, config: MkDocsConfig) -> None:
     running = _process.build
-    assembly = running.publication.assemble(running.listing, running.frame)
-    running.publication.publish(running.listing, assembly, warnings=host.warnings_so_far(config))
+    ordinary = ordinary_files(running.publication.stage.ordinary)
+    assembly = running.publication.assemble(running.listing, running.frame, ordinary)
+    running.publication.publish(
+        running.listing, assembly, warnings=host.warnings_so_far(config), part=running.part(ordinary)
+    )
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

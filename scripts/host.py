@@ -35,7 +35,10 @@ try:
     from leaving import leave_after
     from mkdocs_adapter import asked
     from newsroom.build.limits import BuildRefusedError
-    from newsroom.languages import speak
+    from newsroom.build.stage import Stage
+    from newsroom.languages import speaking
+    from newsroom.publishing.comparing import Comparison
+    from newsroom.publishing.request import Request
     from newsroom.reading.settings import voice_in
     from newsroom.reading.settings_file import errors_at_start
     from newsroom.speaking import guard_streams, speak_utf8, tell
@@ -48,24 +51,43 @@ except (ImportError, MemoryError, OSError, SystemError) as error:
 def main(arguments: list[str]) -> None:
     speak_utf8()
     root = Path.cwd()
-    if not nothing_changed(root, arguments):
+    if not done_without_mkdocs(root, arguments):
         build_or_serve(root, arguments)
 
 
-def nothing_changed(root: Path, arguments: list[str]) -> bool:
-    """Whether there is nothing to do, which is said, too; asked before MkDocs is imported, and most of the newsroom. In
-    any doubt the build finds out itself."""
+def done_without_mkdocs(root: Path, arguments: list[str]) -> bool:
+    """Whether the site stands as it was to be built, which is said, too: nothing has changed, or nothing of which
+    MkDocs makes its part. In any doubt MkDocs finds out itself."""
     if arguments not in (["build"], ["build", "--strict"]) or errors_at_start(root):
         return False
     settings = asked.settings_before(root, strict="--strict" in arguments)
-    with suppress(BuildRefusedError, OSError):  # the build meets it, too, and says so
-        asked.compared = asked.compared_with(settings) if settings else None
-    if settings is None or asked.compared is None or asked.compared.receipt is None:
+    if settings is None:
         return False
-    speak(voice_in(settings.text))
-    guard_streams()
-    tell(asked.compared.words)
-    return True
+    with speaking(voice_in(settings.text)), suppress(BuildRefusedError, OSError):  # MkDocs' build meets it, too
+        request, stage = asked.request_of(settings), asked.stage_of(settings)
+        asked.compared = asked.compared_with(request, stage)
+        if asked.compared:
+            return told_unchanged(asked.compared) or built_alone(settings, request, stage, asked.compared)
+    return False
+
+
+def told_unchanged(compared: Comparison) -> bool:
+    if compared.receipt:
+        guard_streams()
+        tell(compared.words)
+    return compared.receipt is not None
+
+
+def built_alone(settings: asked.Settings, request: Request, stage: Stage, compared: Comparison) -> bool:
+    gc.disable()  # what is imported now stays; the first build that ends switches it on again
+    from mkdocs_adapter.trial import trial_of
+    from newsroom.build.witness import post_witness
+
+    post_witness(stage.site)
+    from newsroom.publishing.alone import publish_alone
+    from newsroom.publishing.waiting import Countdown
+
+    return publish_alone(request, stage, compared, trial_of(settings.text), tell=tell, progress=Countdown())
 
 
 def build_or_serve(root: Path, arguments: list[str]) -> None:
@@ -85,7 +107,7 @@ def build_or_serve(root: Path, arguments: list[str]) -> None:
         from outgoing.desk_pages import with_desk_pages
 
         preview.beside = partial(with_desk_pages, root)
-    gc.disable()  # what is imported now stays; the first build that ends switches it on again
+    gc.disable()  # as above
     sys.argv[1:] = arguments
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)

@@ -17,16 +17,16 @@ from msgspec import Struct
 
 from newsroom.build.stage import Stage
 from newsroom.history import are_wanted, commit_of, merge_dates, version_of
-from newsroom.languages import speaking
 from newsroom.publishing.comparing import Comparison, compare, hold
 from newsroom.publishing.request import Request, instant, read_site
-from newsroom.reading.settings import SETTINGS_FILE, voice_in
+from newsroom.reading.settings import SETTINGS_FILE
 
 LOGGER = mkdocs.__name__
 """ProperDocs lets itself be imported as ``mkdocs``; its loggers have its own name."""
 
 compared: Comparison | None = None
-"""What the current site was found to be before MkDocs was there: said by whoever starts it."""
+"""What the current site was found to be before MkDocs was there: said by whoever starts it, who has posted a witness,
+too."""
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -92,18 +92,15 @@ def stage_of(settings: Settings) -> Stage:
     return Stage(settings.site.resolve())  # of a link: beside what it leads to
 
 
-def compared_with(settings: Settings) -> Comparison | None:
+def compared_with(request: Request, stage: Stage) -> Comparison | None:
     """The current site with what would be built; None where there is nothing to compare with. RefusedError, OSError."""
-    stage = stage_of(settings)
     if not stage.receipt.is_file():
         return None
-    with speaking(voice_in(settings.text)):
-        request = request_of(settings)
-        try:
-            hold(stage)
-            return compare(stage, request.basis, request.now)
-        finally:
-            stage.close()
+    try:
+        hold(stage)
+        return compare(stage, request.basis, request.now)
+    finally:
+        stage.close()
 
 
 def settings_before(root: Path, *, strict: bool) -> Settings | None:

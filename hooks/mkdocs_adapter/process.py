@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING
 import nh3
 from mkdocs.structure.nav import Navigation
 
+from newsroom.build.ordinary import OrdinaryFile
 from newsroom.converting.page_cleaning import page_cleaner
 from newsroom.publishing.frame import Frame
+from newsroom.publishing.host_part import HostPart, Questions
 from newsroom.publishing.listing import Listing
 from newsroom.publishing.publication import Publication
 
@@ -27,8 +30,21 @@ class Build:
     """Ordinary pages that the settings let stand as they are."""
     cleaner: nh3.Cleaner = field(default_factory=page_cleaner)
     listing: Listing = field(init=False)
+    questions: Questions = field(init=False)
+    """That MkDocs asks the newsroom."""
+    answers: bytes = field(init=False)
+    addresses: list[str] = field(init=False)
+    """Of the ordinary pages."""
     nav: Navigation = field(init=False)
     frame: Frame = field(init=False)
+
+    def part(self, files: Collection[OrdinaryFile]) -> HostPart | None:
+        """What the next build may do without MkDocs for, which has written ``files``. None where nobody could tell."""
+        fingerprint = self.publication.compared.fingerprint
+        if fingerprint is None:
+            return None
+        root = self.publication.request.root
+        return HostPart.of(root, fingerprint.of_host, self.questions, self.answers, self.frame, self.addresses, files)
 
 
 @dataclass

@@ -10,10 +10,15 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from newsroom.build.assembly import Assembly
+from newsroom.build.ordinary import OrdinaryFile, ordinary_files
 from newsroom.build.stage import Stage
+from newsroom.inspection import Inspection
 from newsroom.keeping import Memory
 from newsroom.model import Site
+from newsroom.publishing.alone import publish_alone
+from newsroom.publishing.comparing import compare
 from newsroom.publishing.frame import Assets, Frame
+from newsroom.publishing.host_part import HostPart, Questions
 from newsroom.publishing.listing import Listing
 from newsroom.publishing.publication import Publication
 from newsroom.publishing.request import Request
@@ -27,6 +32,7 @@ SITE = Site(
     name="临江校报", school="临江学院", url="https://news.example.org/", description="校园新闻", accent="#b3261e"
 )
 SHELL = Shell(("<title>", "</title>", "<main>", "</main>"), GAPS)
+NO_QUESTIONS = Questions(addresses=(), stories=())
 ORDINARY = ("guide/", "about/", "handbook/")
 """Pages that the host says it has."""
 
@@ -42,6 +48,8 @@ class School:
     ordinary: tuple[str, ...] = ORDINARY
     """Pages that the host makes."""
     settings: Site = SITE
+    questions: Questions = NO_QUESTIONS
+    """That the host asks."""
 
     @property
     def site(self) -> Path:
@@ -70,17 +78,41 @@ class School:
         with publication:
             if not publication.begin():
                 return None
-            listing, assembly = self.assemble(publication)
-            publication.publish(listing, assembly, warnings=warnings)
+            listing, assembly, part = self.assemble(publication)
+            publication.publish(listing, assembly, warnings=warnings, part=part)
             return assembly
 
-    def assemble(self, publication: Publication) -> tuple[Listing, Assembly]:
+    def assemble(self, publication: Publication) -> tuple[Listing, Assembly, HostPart | None]:
         inspection = publication.inspect(self.memory)
         listing = publication.list_outputs(inspection, ORDINARY)
         self.make_ordinary_files(publication.stage.ordinary)
         assets = Assets.of(LOGO, publication.request.site, {})
         frame = Frame(assets=assets, shells=dict.fromkeys(listing.places, SHELL))
-        return listing, publication.assemble(listing, frame)
+        ordinary = ordinary_files(publication.stage.ordinary)
+        assembly = publication.assemble(listing, frame, ordinary)
+        return listing, assembly, self._part(publication, listing, inspection, frame, ordinary)
+
+    def _part(
+        self,
+        publication: Publication,
+        listing: Listing,
+        inspection: Inspection,
+        frame: Frame,
+        ordinary: tuple[OrdinaryFile, ...],
+    ) -> HostPart | None:
+        fingerprint = publication.compared.fingerprint
+        if fingerprint is None:
+            return None
+        answers = self.questions.answered(listing, inspection)
+        return HostPart.of(self.root, fingerprint.of_host, self.questions, answers, frame, ORDINARY, ordinary)
+
+    def publish_alone(self, *, now: datetime = NOW, **options: object) -> bool:
+        """Without the host, as far as its part of the last time goes."""
+        request, stage = self.request(now=now, **options), Stage(self.site)
+        self.told.clear()
+        with stage:
+            compared = compare(stage, request.basis, request.now)
+        return publish_alone(request, stage, compared, None, tell=self.told.append)
 
     def make_ordinary_files(self, folder: Path) -> None:
         """What the host makes: its own pages, and what lies in the theme's folder."""

@@ -123,7 +123,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Told:
     school = School(root)
     with school.publication(school.request(now=NOW)) as publication:
         assert publication.begin()
-        listing, assembly = school.assemble(publication)
+        listing, assembly, _ = school.assemble(publication)
         publication.publish(listing, assembly, warnings=0)
     inspection = inspect(root, NOW)
     assert [one for one in inspection.findings if one.is_error] == []

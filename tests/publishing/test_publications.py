@@ -205,7 +205,7 @@ def test_after_a_fault_nothing_is_held(school: School) -> None:
     listing = publication.list_outputs(publication.inspect(), ORDINARY)
     without_shells = Frame(assets=Assets.of(LOGO, SITE, {}), shells={})
     with pytest.raises(KeyError):
-        publication.assemble(listing, without_shells)
+        publication.assemble(listing, without_shells, ())
     assert publication.state is PublicationState.FAILED
     assert gc.isenabled()
     publication.close()

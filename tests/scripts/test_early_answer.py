@@ -63,7 +63,7 @@ def early(root: Path, now: int, monkeypatch: pytest.MonkeyPatch, *, url: str = f
     monkeypatch.setenv("SITE_URL", url)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(now))
     settings = asked.settings_before(root, strict=strict)
-    found = asked.compared_with(settings) if settings else None
+    found = asked.compared_with(asked.request_of(settings), asked.stage_of(settings)) if settings else None
     return found is not None and found.receipt is not None
 
 

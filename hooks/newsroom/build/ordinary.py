@@ -3,7 +3,6 @@ their own."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections.abc import Collection, Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from newsroom.build.manifest import digest_of
 from newsroom.reading import NO_PAGES, is_temporary
 from newsroom.reading.allowed import WELL_KNOWN
 from newsroom.reading.outside import displaced
@@ -22,7 +22,7 @@ class OrdinaryFile(Struct, frozen=True, kw_only=True):
     source: str
     """The file to copy, absolute."""
     digest: str
-    """The digest of its bytes, hexadecimal."""
+    """``digest_of`` its bytes, hexadecimal."""
 
 
 def ordinary_files(folder: Path) -> tuple[OrdinaryFile, ...]:
@@ -54,7 +54,7 @@ def _file(path: Path, folder: Path) -> OrdinaryFile:
     return OrdinaryFile(
         path=path.relative_to(folder).as_posix(),
         source=str(path),
-        digest=hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest(),
+        digest=digest_of(path.read_bytes()).hex(),
     )
 
 

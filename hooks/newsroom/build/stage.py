@@ -45,6 +45,8 @@ class Stage:
         """From what the current site was made; whoever publishes leaves it."""
         self.shelf = self.folder / "site.shelf"
         """Which stories the current site was published without; whoever publishes leaves it."""
+        self.host_part = self.folder / "site.host"
+        """What the host made for the current site, and from what; whoever publishes leaves it."""
         self.ordinary = self.folder / "ordinary"
         """An empty folder for what MkDocs makes."""
         self.pages = self.folder / "pages"
@@ -158,7 +160,7 @@ class Stage:
         if self.folder.is_symlink() or self.folder.is_file():
             self.folder.unlink()
         self.folder.mkdir(exist_ok=True)
-        known = {self.next.folder, self.next.record, self.current.record, self.receipt, self.shelf}
+        known = {self.next.folder, self.next.record, self.current.record, self.receipt, self.shelf, self.host_part}
         for path in self.folder.iterdir():
             if path.is_symlink() or (path not in known and not path.is_dir()):
                 path.unlink()

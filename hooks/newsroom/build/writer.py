@@ -96,7 +96,7 @@ class Writer(Struct, frozen=True, kw_only=True):
                 case BuildRecord():
                     return self._put(output.path, written_record(output, self._digests(output)))
                 case OrdinaryFile():
-                    return self._put(output.path, Path(output.source).read_bytes())
+                    return self._put(output.path, _read(output))
                 case _:
                     return self._put(output.path, written(output, tools.texts))
         except MemoryError:
@@ -150,6 +150,14 @@ class Writer(Struct, frozen=True, kw_only=True):
             stamp = _new_file(new, data)
             os.replace(new, place)  # noqa: PTH105
         return Written(digest_of(data), stamp)
+
+
+def _read(file: OrdinaryFile) -> bytes:
+    """ValueError where it is another by now: it may lie in the site, where anybody may have changed it."""
+    data = Path(file.source).read_bytes()
+    if digest_of(data).hex() != file.digest:
+        raise ValueError("the file has changed")
+    return data
 
 
 def _new_file(path: str, data: bytes) -> FileStamp:

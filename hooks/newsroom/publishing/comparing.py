@@ -10,14 +10,14 @@ from newsroom.build.limits import STAYS
 from newsroom.build.site_folder import refuse_what_is_no_site
 from newsroom.build.stage import Stage
 from newsroom.languages import t
-from newsroom.publishing.basis import Basis
+from newsroom.publishing.basis import Basis, Fingerprint
 from newsroom.publishing.receipt import Receipt, current_receipt
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
     basis: Basis | None
     """None: nobody can tell."""
-    fingerprint: bytes = b""
+    fingerprint: Fingerprint | None = None
     """Of the basis."""
     receipt: Receipt | None = None
     """That of the current site, where it was made from the same, and is whole."""
@@ -41,4 +41,4 @@ def compare(stage: Stage, basis: Basis | None, now: datetime) -> Comparison:
     if basis is None:
         return Comparison(basis=None)
     fingerprint = basis.fingerprint()
-    return Comparison(basis=basis, fingerprint=fingerprint, receipt=current_receipt(stage, fingerprint, now))
+    return Comparison(basis=basis, fingerprint=fingerprint, receipt=current_receipt(stage, fingerprint.whole, now))

@@ -15,14 +15,16 @@ from newsroom.rendering import Shell, Versions
 class Assets(Struct, frozen=True, kw_only=True):
     """The icons of a site, and the versions by which its pages name the files that they load."""
 
+    logo: Path
+    brought: Versions
+    """Versions of the files that the theme and the school bring; an icon among them is not drawn."""
     icons: tuple[outputs.Icon | outputs.WebManifest, ...]
     versions: Versions
 
     @classmethod
     def of(cls, logo: Path, site: Site, brought: Versions) -> Assets:
-        """``brought``: versions of the files that the theme and the school bring; an icon among them is not drawn."""
         icons = outputs.icons(logo, site, brought)
-        return cls(icons=icons, versions=outputs.icon_versions(icons) | dict(brought))
+        return cls(logo=logo, brought=brought, icons=icons, versions=outputs.icon_versions(icons) | dict(brought))
 
 
 class Frame(Struct, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from newsroom import outputs, pages, rendering
 from newsroom.build.assembly import Assembler, Assembly
 from newsroom.build.keys import BuildOutput
 from newsroom.build.limits import STAYS, BuildRefusedError, refuse_to_lose
-from newsroom.build.ordinary import copy_pages, ordinary_files, well_known_files
+from newsroom.build.ordinary import OrdinaryFile, copy_pages, well_known_files
 from newsroom.build.origin import origin_of
 from newsroom.build.piecemeal import NOT_AT_ONCE
 from newsroom.build.site_folder import stories_on_site
@@ -24,6 +24,7 @@ from newsroom.languages import later, speaking, t
 from newsroom.publishing.basis import CODE
 from newsroom.publishing.comparing import Comparison, compare, hold
 from newsroom.publishing.frame import Assets, Frame
+from newsroom.publishing.host_part import HostPart, leave_host_part
 from newsroom.publishing.listing import Listing, told_of
 from newsroom.publishing.receipt import leave_receipt
 from newsroom.publishing.request import Request
@@ -73,7 +74,9 @@ class Publication:
         self._tell = tell
         self._warn = warn
         self._progress = progress
-        self._origin = self._fingerprint = b""
+        self.compared = Comparison(basis=None)
+        """With the current site."""
+        self._origin = b""
         self._set_aside: tuple[str, ...] = ()
         self._under_way = ExitStack()
         self._under_way.enter_context(speaking(request.site.language))
@@ -95,7 +98,7 @@ class Publication:
             basis = request.basis
             if compared is None or compared.basis != basis:
                 compared = compare(stage, basis, request.now)
-            self._fingerprint = compared.fingerprint
+            self.compared = compared
             if compared.receipt is None:
                 self._origin = origin_of(CODE)
                 if not request.preview:
@@ -149,11 +152,11 @@ class Publication:
             self._indexing = self._under_way.enter_context(closing(indexing))
             return Listing.of(inspection, newsroom, self.request, ordinary)
 
-    def assemble(self, listing: Listing, frame: Frame) -> Assembly:
-        """Make the stage's next tree whole, or the preview's, once the host has written its files."""
+    def assemble(self, listing: Listing, frame: Frame, ordinary: Collection[OrdinaryFile]) -> Assembly:
+        """Make the stage's next tree whole, or the preview's. ``ordinary``: what the host has written."""
         request = self.request
         with self._step(PublicationState.LISTED, PublicationState.ASSEMBLED):
-            wanted = self._wanted(listing, frame.assets)
+            wanted = self._wanted(listing, frame.assets, ordinary)
             press = rendering.Press(
                 site=request.site,
                 shells=frame.shells,
@@ -177,18 +180,24 @@ class Publication:
             self._tell(f"{listing.summary}\n")
             return assembly
 
-    def publish(self, listing: Listing, assembly: Assembly, *, warnings: int | None) -> bool:
+    def publish(
+        self, listing: Listing, assembly: Assembly, *, warnings: int | None, part: HostPart | None = None
+    ) -> bool:
         """Let readers see the new tree. ``warnings``: how many the host has heard during the whole build, where it
-        counts them; with any the site stays, and False is returned."""
+        counts them; with any the site stays, and False is returned. ``part``: what the next build may do without the
+        host for."""
         with self._step(PublicationState.ASSEMBLED, PublicationState.PUBLISHED):
             if not self.request.preview and not warnings:
                 if assembly.changed and not self.stage.publish():
                     self._tell(f"{NOT_AT_ONCE}\n")
                 note_set_aside(self.stage, self._set_aside)
-                if self._fingerprint and warnings == 0 and not (listing.transient or assembly.transient):
+                if part and warnings == 0:
+                    leave_host_part(self.stage, part)
+                fingerprint = self.compared.fingerprint
+                if fingerprint and warnings == 0 and not (listing.transient or assembly.transient):
                     leave_receipt(
                         self.stage,
-                        fingerprint=self._fingerprint,
+                        fingerprint=fingerprint.whole,
                         made=self.request.now,
                         until=listing.newsroom.unchanged_until,
                         said=f"{listing.findings}{_spoilt(assembly)}{listing.summary}",
@@ -241,10 +250,10 @@ class Publication:
         known = known_set_aside(self.stage, aside).difference(current)
         refuse_to_lose(stories=stories, set_aside=aside, current=current, known=known)
 
-    def _wanted(self, listing: Listing, assets: Assets) -> list[BuildOutput]:
+    def _wanted(self, listing: Listing, assets: Assets, ordinary: Collection[OrdinaryFile]) -> list[BuildOutput]:
         """Every file of the site."""
         well_known = well_known_files(self.request.content, listing.kept_out)
-        ordinary = (*ordinary_files(self.stage.ordinary), *well_known)
+        ordinary = (*ordinary, *well_known)
         brought = {file.path for file in ordinary}
         icons = (icon for icon in assets.icons if icon.path not in brought)
         found = outputs.search_files(self._indexing.finished())

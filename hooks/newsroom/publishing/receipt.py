@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from newsroom.build.stage import Stage
+from newsroom.publishing.sealed import read_sealed, write_sealed
 
 _LEFT_OUT = frozenset({"__pycache__"})
 _PIECE = 2**20
@@ -26,7 +27,7 @@ class Receipt(Struct, frozen=True, kw_only=True):
     """Stands beside the site's manifest."""
 
     fingerprint: bytes
-    """As ``fingerprint_of`` says it."""
+    """``Fingerprint.whole``."""
     manifest: bytes
     """Digest of the manifest's file: another build may have published since."""
     made: datetime
@@ -36,12 +37,13 @@ class Receipt(Struct, frozen=True, kw_only=True):
     """What the build told people of the stories; true as long as the receipt is."""
 
 
-def fingerprint_of(places: Iterable[Path], settings: Iterable[str]) -> bytes:
-    """Digest of all files below ``places`` by path and contents, and of ``settings``; a fresh checkout has the same."""
+def fingerprint_of(places: Iterable[Path], settings: Iterable[str], *, without: Collection[str] = ()) -> bytes:
+    """Digest of all files below ``places`` by path and contents, and of ``settings``. ``without``: names of
+    what is left out that lies in such a place itself."""
     digest = hashlib.blake2b(msgspec.json.encode(list(settings)))
     for place in places:
         digest.update(f"\0{place.name}\0".encode())
-        for path, kind, told in _files(str(place), ""):
+        for path, kind, told in _files(str(place), "", without):
             digest.update(f"{kind}{len(path)} {len(told)} {path}".encode("utf-8", "surrogateescape"))
             digest.update(told)
     return digest.digest()
@@ -71,26 +73,14 @@ def leave_receipt(stage: Stage, *, fingerprint: bytes, made: datetime, until: da
     """After the site stands; whole or not at all."""
     manifest = _digest_of_file(stage.current.record)
     receipt = Receipt(fingerprint=fingerprint, manifest=manifest, made=made, until=until, said=said)
-    body = msgspec.json.encode(receipt)
-    new = stage.receipt.with_name(f"{stage.receipt.name}.new")
-    new.write_bytes(_seal(body) + body)
-    new.replace(stage.receipt)
+    write_sealed(stage.receipt, msgspec.json.encode(receipt))
 
 
 def _read(path: Path) -> Receipt | None:
     try:
-        data = path.read_bytes()
-        seal, body = data[:_SEAL], data[_SEAL:]
-        return msgspec.json.decode(body, type=Receipt) if seal == _seal(body) else None
-    except (OSError, msgspec.DecodeError):
+        return msgspec.json.decode(read_sealed(path) or b"", type=Receipt)
+    except msgspec.DecodeError:
         return None
-
-
-_SEAL = 16
-
-
-def _seal(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=_SEAL).digest()
 
 
 def _digest_of_file(path: Path) -> bytes:
@@ -100,7 +90,7 @@ def _digest_of_file(path: Path) -> bytes:
         return b""
 
 
-def _files(root: str, below: str) -> Iterator[tuple[str, str, bytes]]:
+def _files(root: str, below: str, without: Collection[str] = ()) -> Iterator[tuple[str, str, bytes]]:
     """Path, kind and what tells the contents of everything, sorted. Links are never followed: where they lead to is
     their contents. A folder is told too, for an empty one could be looked for; of a pipe only that it is there."""
     try:
@@ -114,7 +104,7 @@ def _files(root: str, below: str) -> Iterator[tuple[str, str, bytes]]:
         return
     for entry in entries:
         path = f"{below}{entry.name}"
-        if entry.name in _LEFT_OUT:
+        if entry.name in _LEFT_OUT or entry.name in without:
             continue
         if entry.is_symlink():
             yield path, "l", os.fsencode(os.readlink(entry.path))  # noqa: PTH115
@@ -129,7 +119,7 @@ def _files(root: str, below: str) -> Iterator[tuple[str, str, bytes]]:
 
 def _digest_of(path: str) -> bytes:
     """The digest of a file's bytes, of which no more than a piece is in memory; what cannot be read is told by why."""
-    digest = hashlib.blake2b(digest_size=_SEAL)
+    digest = hashlib.blake2b(digest_size=16)
     try:
         file = os.open(path, os.O_RDONLY)
         try:
