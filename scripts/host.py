@@ -51,7 +51,11 @@ except (ImportError, MemoryError, OSError, SystemError) as error:
 def main(arguments: list[str]) -> None:
     speak_utf8()
     root = Path.cwd()
-    if not done_without_mkdocs(root, arguments):
+    try:
+        done = done_without_mkdocs(root, arguments)
+    except KeyboardInterrupt:  # MkDocs has words of its own
+        sys.exit(130)
+    if not done:
         build_or_serve(root, arguments)
 
 
