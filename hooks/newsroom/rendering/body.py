@@ -79,8 +79,8 @@ def _link(to: str | Download | Embed | None, base: str) -> tuple[Markup, Markup]
         case Embed():
             return embed_start(to), Markup("</a>")
         case str():
-            outside = OUTSIDE if leads_off(to) else Markup()
-            return Markup('<a href="{}"{}>').format(relative(to, base), outside), Markup("</a>")
+            outside = OUTSIDE if leads_off(to) else ""
+            return Markup(f'<a href="{escape(relative(to, base))}"{outside}>'), Markup("</a>")  # noqa: S704 - escaped
 
 
 def _shown(one: Image | Player, base: str, *, is_linked: bool, lazy: bool, in_row: InRow | None) -> Markup:
