@@ -101,7 +101,8 @@ class Assembler(Struct, frozen=True, kw_only=True):
             others = [output for output in missing if not isinstance(output, BuildRecord)]
             for written in chain(
                 write_outputs(others, writer, workers=self.workers, start=self.start),
-                write_outputs(records, writer, workers=self.workers, start=self.start),  # read what was written
+                # They read what was written, and are not worth another process.
+                ({record.path: writer.put_record(record)} for record in records),
             ):
                 done += sum(efforts[path] for path in written)
                 self.progress(done / whole)

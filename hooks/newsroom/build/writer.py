@@ -94,7 +94,7 @@ class Writer(Struct, frozen=True, kw_only=True):
                 case Icon():
                     return self._put(output.path, drawn_icon(output, Path(output.source).read_bytes()))
                 case BuildRecord():
-                    return self._put(output.path, written_record(output, self._digests(output)))
+                    return self.put_record(output)
                 case OrdinaryFile():
                     return self._put(output.path, _read(output))
                 case _:
@@ -103,6 +103,10 @@ class Writer(Struct, frozen=True, kw_only=True):
             raise  # the worker must end
         except Exception as error:
             raise WritingError(f"{output.path}: {type(error).__name__}: {error}") from error
+
+    def put_record(self, record: BuildRecord) -> Written:
+        """Once all of its sample is written; nothing that a contributor wrote is in it."""
+        return self._put(record.path, written_record(record, self._digests(record)))
 
     def _digests(self, record: BuildRecord) -> dict[str, str]:
         """Digests of files that were written before, by path."""

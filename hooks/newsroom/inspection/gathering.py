@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -13,14 +14,14 @@ from msgspec import Struct
 
 from newsroom.attachments import Reason
 from newsroom.converting import Failure, Workers, run_isolated
-from newsroom.evidence.record import Record, decoded, parted
+from newsroom.evidence.record import Record, decoded, encoded
 from newsroom.evidence.traces import Traces
 from newsroom.garbage import without_garbage_collection
 from newsroom.images.pictures import Flaw
 from newsroom.inspection.attachments import look_at_attachments, named_files
 from newsroom.inspection.examining import Examined, Examiner, ExaminingTask, unexaminable
 from newsroom.inspection.headlines import KIND as HEADLINE
-from newsroom.inspection.headlines import Headlines, kept_form, key_of
+from newsroom.inspection.headlines import Headlines, Parting, kept_form, key_of
 from newsroom.inspection.kept_map import Means, Question, kept_map
 from newsroom.inspection.pictures import look_at_pictures
 from newsroom.inspection.roster import roster, stem_of
@@ -29,7 +30,7 @@ from newsroom.inspection.texts import Texts
 from newsroom.inspection.tracing import find_traces
 from newsroom.inspection.warming import SEVERAL, warm_up
 from newsroom.keeping import Memory, stamp_of
-from newsroom.model import Attachment, Picture, Plan, Story
+from newsroom.model import Attachment, Picture, Plan
 from newsroom.reading import ContentTree, StoryFile, read_file
 from newsroom.reading.samples import NO_SAMPLES, Samples
 from newsroom.rules.personal import office_numbers
@@ -123,6 +124,8 @@ class _Stories:
     transient: bool = False
     """Some record depends on the machine and on the hour."""
     _stem: bytes = field(init=False)
+    _parting: Parting | None = field(init=False, default=None)
+    """Where there are so many that examining leaves their headlines whole."""
 
     def __post_init__(self) -> None:
         self._stem = stem_of(self.plan) + self.samples.digest
@@ -134,13 +137,17 @@ class _Stories:
         unknown = [(path, file) for path, file in stories if file not in found]
         # Before they are read, so that whoever changes one meanwhile is noticed.
         stamps = {file: stamp_of(file) for _, file in unknown} if memory else {}
-        part: Callable[[Story], tuple[str, ...]] = Headlines(self.means.reader())
-        if len(unknown) >= SEVERAL and not self.look_up([one.key for one in self._questions(unknown[:1])]):
-            warm_up(self.plan, for_pages=self.for_pages)
-            part = parted  # they have the dictionary
+        part = Headlines(self.means.reader()) if self.for_pages else None
         failed: list[tuple[Question[ExaminingTask], Failure]] = []
-        examiner = partial(Examiner, self.plan, self.samples, part=part if self.for_pages else None)
-        with Workers[Question[ExaminingTask], ExaminingTask, Examined](examiner, workers=self.means.workers) as workers:
+        with ExitStack() as opened:
+            if len(unknown) >= SEVERAL and not self.look_up([one.key for one in self._questions(unknown[:1])]):
+                warm_up(self.plan, for_pages=False)
+                if part:
+                    part, self._parting = None, opened.enter_context(Parting())
+            examiner = partial(Examiner, self.plan, self.samples, part=part)
+            workers = opened.enter_context(
+                Workers[Question[ExaminingTask], ExaminingTask, Examined](examiner, workers=self.means.workers)
+            )
             for question, answer in kept_map(self._questions(unknown), self, workers):
                 if isinstance(answer, Failure):
                     failed.append((question, answer))
@@ -162,6 +169,12 @@ class _Stories:
 
     def keep(self, made: Sequence[tuple[bytes, Examined]]) -> list[Record]:
         records = [decoded(examined.record) for _, examined in made]
+        forms = [examined.record for _, examined in made]
+        is_whole = True
+        if self._parting:
+            records, is_whole = self._parting.parted(records)
+            forms = list(map(encoded, records))
+            self.transient |= not is_whole
         texts = {
             record.facts.digest: examined.text
             for record, (_, examined) in zip(records, made, strict=True)
@@ -172,8 +185,11 @@ class _Stories:
         by_key = [(bytes.fromhex(digest), text) for digest, text in texts.items()]
         self.means.used[TEXT].update(key for key, _ in by_key)
         self.means.keep(TEXT, by_key)
-        self.means.keep(HEADLINE, [one for record in records for one in kept_form(record)])
-        self.means.keep(RECORD, [(key, examined.record) for key, examined in made if key != _NEVER_KEPT])
+        if is_whole:
+            self.means.keep(HEADLINE, [one for record in records for one in kept_form(record)])
+            self.means.keep(
+                RECORD, [(key, form) for (key, _), form in zip(made, forms, strict=True) if key != _NEVER_KEPT]
+            )
         return records
 
     def _with_texts(self, records: dict[K, Record]) -> dict[K, Record]:

@@ -4,11 +4,15 @@ process that parts none needs no dictionary, which takes a tenth of a second to 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from newsroom.converting import Failure, Workers
+from newsroom.converting.phrases import phrases_of
 from newsroom.evidence.record import Record, is_slogan, parted
 from newsroom.keeping import StoreReader
 from newsroom.model import Story
@@ -30,6 +34,38 @@ class Headlines(Struct, frozen=True):
             with suppress(msgspec.DecodeError):
                 return _DECODER.decode(known)
         return parted(story)
+
+
+class Parting(Workers[str, tuple[str, bool], tuple[str, ...]]):
+    """A process of its own that parts the headlines of many stories: none but it has the dictionary, whose memory no
+    process can give back. It loads it while others examine the stories."""
+
+    def __init__(self) -> None:
+        super().__init__(_parter, workers=1)
+        self.give("", ("校园", False))
+        self.begin()
+
+    def parted(self, records: Sequence[Record]) -> tuple[list[Record], bool]:
+        """The same with phrases where a page may show them, and whether each could be parted; WorkersError."""
+        for record in records:
+            if record.story and record.facts:
+                self.give(record.path, (record.story.title, is_slogan(record.story)))
+        told = dict(self.answers())
+        found = {path: phrases for path, phrases in told.items() if not isinstance(phrases, Failure)}
+        return [_with(record, found.get(record.path, ())) for record in records], len(found) == len(told)
+
+
+def _with(record: Record, phrases: tuple[str, ...]) -> Record:
+    return replace(record, facts=replace(record.facts, phrases=phrases)) if record.facts and phrases else record
+
+
+def _parter() -> Callable[[tuple[str, bool]], tuple[str, ...]]:
+    return _part
+
+
+def _part(headline: tuple[str, bool]) -> tuple[str, ...]:
+    title, by_clause = headline
+    return phrases_of(title, by_clause=by_clause)
 
 
 def key_of(story: Story) -> bytes:

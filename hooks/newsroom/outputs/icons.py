@@ -78,6 +78,8 @@ def drawn_icon(icon: Icon, logo: bytes) -> bytes:
     square.alpha_composite(sign, ((icon.size - sign.width) // 2, (icon.size - sign.height) // 2))
     stream = BytesIO()
     if icon.path.endswith(".ico"):
+        from PIL import IcoImagePlugin  # noqa: F401 - else Pillow imports whatever may know the format, for 0.03 s
+
         square.save(stream, "ICO", sizes=[square.size])
     else:
         (square.convert("RGB") if icon.opaque else square).save(stream, "PNG", optimize=True)

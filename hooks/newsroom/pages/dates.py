@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
-from newsroom.languages import month_name, t, weekday_name
+from newsroom.languages import month_name, spoken, t, weekday_name
 from newsroom.model import FormerName
 from newsroom.model.span import Span
 
+_DAYS = 4096
+"""Days that are kept in words, for lists say the same ones again and again; a tenth of a kilobyte each."""
 
+
+def _kept(say: Callable[..., str]) -> Callable[..., str]:
+    """Once for each language."""
+    known = lru_cache(_DAYS)(lambda _, *numbers: say(*numbers))
+    return lambda *numbers: known(spoken().catalogue, *numbers)
+
+
+@_kept
 def month_of_year(year: int, month: int) -> str:
     """``2020年2月``."""
     return t("{year}年{month}月", year=year, month=month, name=month_name(month))
@@ -17,12 +28,22 @@ def month_of_year(year: int, month: int) -> str:
 
 def short_day(day: date) -> str:
     """``2月5日``."""
-    return t("{month}月{day}日", month=day.month, day=day.day, name=month_name(day.month))
+    return _short_day(day.month, day.day)
+
+
+@_kept
+def _short_day(month: int, day: int) -> str:
+    return t("{month}月{day}日", month=month, day=day, name=month_name(month))
 
 
 def long_day(day: date) -> str:
     """``2020年2月5日``."""
-    return t("{year}年{month}月{day}日", year=day.year, month=day.month, day=day.day, name=month_name(day.month))
+    return _long_day(day.year, day.month, day.day)
+
+
+@_kept
+def _long_day(year: int, month: int, day: int) -> str:
+    return t("{year}年{month}月{day}日", year=year, month=month, day=day, name=month_name(month))
 
 
 def moment(instant: datetime) -> str:

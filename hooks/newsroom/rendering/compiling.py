@@ -1,8 +1,9 @@
-"""How our templates become Python: Jinja's own way, but for three things that a page does a hundred times.
+"""How our templates become Python: Jinja's own way, but for four things that a page does a hundred times.
 
 Templates are ours, and show values whose fields are known. What Jinja does for templates of others costs a third of a
 page's time: to look for an item where a field is missing, to find out what a called function wants to know of the page,
-and to make a ``Markup`` of every text that is about to be joined to others. A missing field is an error, here as there.
+to sort out what a macro is called with, and to make a ``Markup`` of every text that is about to be joined to others. A
+missing field is an error, here as there.
 
 What was compiled is kept between builds beside the compiled modules that Python keeps itself, for it runs as code. So
 it does not lie in ``.cache``, which is carried from machine to machine, but in the folder of this module's own
@@ -23,8 +24,8 @@ from typing import Any
 
 from jinja2 import BytecodeCache, nodes
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
-from markupsafe import escape
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from markupsafe import Markup, escape
 
 from newsroom.keeping import code_version
 
@@ -34,6 +35,8 @@ ESCAPE = "escaped"
 
 def escaped(value: Any) -> str:
     """As ``escape`` writes it; a text without a sign to be escaped as it is."""
+    if type(value) is Markup:
+        return value
     if type(value) is str and not ("<" in value or "&" in value or '"' in value or ">" in value or "'" in value):
         return value
     return escape(value)
@@ -58,6 +61,17 @@ class Generator(CodeGenerator):
             self.write(", " if place else "")
             self.visit(argument, frame)
         self.write(")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """A macro is a function of its parameters; none of ours asks for more."""
+        names = [parameter.name for parameter in macro_ref.node.args]
+        asks = macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs
+        if asks or any(map(iskeyword, names)):
+            super().macro_def(macro_ref, frame)
+            return
+        given = "".join(f"{name}=missing, " for name in names)
+        # The name ``macro`` is the next one's by the time this one is called.
+        self.write(f"(lambda {given}*, _made=macro: Markup(_made({', '.join(names)})))")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:

@@ -28,8 +28,6 @@ from newsroom.rendering.verse import in_sheets
 _ROWS = 4096
 """Kept in a process; a kilobyte each."""
 
-_MAY_END = Markup("<wbr>")
-
 PLACE = "place"
 """Name under which templates' globals hold the place."""
 
@@ -96,7 +94,7 @@ def read_templates(theme_folder: Path) -> dict[str, str]:
 
 def headline(phrases: Sequence[str], title: str) -> Markup:
     """A title whose lines end between its phrases; ``title`` where nobody has parted it."""
-    return Markup(spaced(_MAY_END.join(phrases or (title,))))  # noqa: S704 - joined to what is safe
+    return Markup(spaced("<wbr>".join(map(escaped, phrases or (title,)))))  # noqa: S704 - of what was escaped
 
 
 _KINDS = {str(kind): kind for kind in Kind}
@@ -129,6 +127,7 @@ def environment(
         lstrip_blocks=True,
         undefined=StrictUndefined,
         auto_reload=False,
+        cache_size=-1,  # all of them
     )
     place = PagePlace(texts, lambda row: made.get_template("_parts.html").module.related_row(row))  # type: ignore[attr-defined]
     made.globals |= {PLACE: place, "t": t, "kind_name": lambda kind: _KINDS[kind].label}

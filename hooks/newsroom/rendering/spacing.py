@@ -13,7 +13,8 @@ from markupsafe import Markup
 from newsroom.patterns import lazy
 
 _IDEOGRAPH = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
-_BESIDE = rf"(?<={_IDEOGRAPH}) (?=(?:<wbr>)?[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=(?:<wbr>)?{_IDEOGRAPH})"
+_BESIDE = rf" (?:(?<={_IDEOGRAPH} )(?=(?:<wbr>)?[0-9A-Za-z])|(?<=[0-9A-Za-z%] )(?=(?:<wbr>)?{_IDEOGRAPH}))"
+"""Begins with the space, for which Python looks as quickly as for any text."""
 _SPACE = lazy(_BESIDE)
 _LEFT_ALONE_OR_SPACE = lazy(
     rf"""(<pre\b.*?</pre>|<code\b.*?</code>|<[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>)|{_BESIDE}""", re.DOTALL
