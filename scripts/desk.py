@@ -19,7 +19,7 @@ from saying import refuse
 from submission_desk.builds import Builds
 from submission_desk.front_desk import BrokenPlanError, FrontDesk
 from submission_desk.links import Visitor
-from submissions.plumbing import GitError
+from submissions.git_values import GitError
 from submissions.publishing import catch_up
 
 
