@@ -11,9 +11,10 @@ from newsroom.languages import later, t
 from newsroom.patterns import lazy
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.fences import split
-from newsroom.reading.keyed import read_keys, read_plain
+from newsroom.reading.keyed import read_keys
 from newsroom.reading.keys import STORY
 from newsroom.reading.nodes import NodeMap
+from newsroom.reading.plain_keys import read_plain
 from newsroom.reading.schema import Schema
 from newsroom.reading.soft_returns import in_the_editor, line_of, opened, renumber
 
