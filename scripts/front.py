@@ -105,13 +105,12 @@ def show(form: str, campus: Campus) -> None:
     if form == "json":
         say_json(in_words(newsroom, front, lead, top))
         return
-    is_chosen = lead is not None and newsroom.out(front.lead) == lead
-    said = line_of(lead) if lead else t("还没有稿件")
-    say(t("头条（总编室定的）：{story}", story=said) if is_chosen else t("头条（自动选的）：{story}", story=said))
+    by_desk, by_rule = t("{desk}定的", desk=newsroom.plan.desk.name), t("自动选的")
+    how = by_desk if lead is not None and newsroom.out(front.lead) == lead else by_rule
+    say(t("头条（{how}）：{story}", how=how, story=line_of(lead) if lead else t("还没有稿件")))
     chosen = [newsroom.out(written) for written in front.top]
     for story in top:
-        said = line_of(story)
-        say(t("要闻（总编室定的）：{story}", story=said) if story in chosen else t("要闻（自动）：{story}", story=said))
+        say(t("要闻（{how}）：{story}", how=by_desk if story in chosen else by_rule, story=line_of(story)))
     for text in ends_of(front, newsroom):
         say(text)
     for finding in desk.inspection.findings:
