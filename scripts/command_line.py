@@ -140,7 +140,7 @@ def restored(site: Path) -> Path:
     return site
 
 
-def newsroom_at(root: Path, when: str | None, *, ask_for_merges: bool = False) -> tuple[Inspection, Newsroom]:
+def newsroom_at(root: Path, when: str | None, *, ask_for_merges: bool) -> tuple[Inspection, Newsroom]:
     """What stands at the instant that ``--now`` means; ends with 1 where the plan itself is broken."""
     inspection = inspected(root, instant(when, root), ask_for_merges=ask_for_merges)
     return inspection, newsroom_or_exit(inspection)

@@ -53,10 +53,9 @@ def inlined(
     links: LinkForm,
     picture: Callable[[str, int], str],
     site_url: str,
-    beginning: Markup | None = None,
 ) -> Inlined:
     """``page``: the file at ``address`` of the site. ``picture`` gives the address that stands for a picture, by its
-    path and its number from 1. ``beginning`` stands before the text, finished."""
+    path and its number from 1."""
     # The parser takes what follows this sign for what is in it.
     tree = html.fromstring(page.decode().replace("<wbr>", ""))
     main: Any = next(tree.iter("main"))
@@ -64,8 +63,8 @@ def inlined(
     writer = _Writer(accent, lines, picture)
     blocks = [block for block in writer.blocks(main) if block]
     blocks += lines.noted()
-    made = Markup("\n").join([beginning, *blocks] if beginning else blocks)
-    return Inlined(html=str(made), pictures=tuple(writer.pictures), text=plain_text(str(made)))
+    made = str(Markup("\n").join(blocks))
+    return Inlined(html=made, pictures=tuple(writer.pictures), text=plain_text(made))
 
 
 def plain_text(made: str) -> str:

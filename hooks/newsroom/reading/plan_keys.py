@@ -108,8 +108,8 @@ def _time(name: str) -> Key:
     return _parsed(name, time.fromisoformat, later("时间，如 14:00"), is_needed=True)
 
 
-def _choice(name: str, choices: type[StrEnum], *, is_needed: bool = False, holds: Holds = Holds.NAME) -> Key:
-    return _parsed(name, choices, later("{choices}", choices=tuple(choices)), is_needed=is_needed, holds=holds)
+def _choice(name: str, choices: type[StrEnum]) -> Key:
+    return _parsed(name, choices, later("{choices}", choices=tuple(choices)))
 
 
 def _monday(written: str) -> date:

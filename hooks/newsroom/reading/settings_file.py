@@ -97,7 +97,7 @@ def told(faults: Iterable[Fault]) -> Iterator[Finding]:
     return findings_of(SETTINGS_RULES, SETTINGS_FILE, whole)
 
 
-def of_the_host(text: str, key: str, *, known: frozenset[str], value: str = "") -> Fault:
+def of_the_host(text: str, key: str, *, known: frozenset[str], value: str) -> Fault:
     """What is told of a setting that its host does not accept. ``text``: the file; ``known``: the names of all settings
     that the host has; ``value``: what of this one it cannot find."""
     loaded = load_yaml(text, first_line=1, deepest=DEEPEST).value

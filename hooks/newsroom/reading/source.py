@@ -112,8 +112,8 @@ def read_front_matter(
     first_line: int,
     keys: Schema,
     *,
-    deepest: int = DEEPEST,
-    largest: int = LARGEST_FRONT_MATTER,
+    deepest: int,
+    largest: int,
     discreet: bool = False,
 ) -> tuple[NodeMap | None, FaultList]:
     """The text between the fences; ``first_line`` is the file's line on which it begins. ``discreet``: no message
