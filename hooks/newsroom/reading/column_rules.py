@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from newsroom.findings import Fault, Faults, error
 from newsroom.languages import t
 from newsroom.model import Beat
+from newsroom.model.span import Span
 from newsroom.reading.keys import BY_NAME
 from newsroom.reading.names import asked_after, quoted
 from newsroom.reading.sheet import Sheet
@@ -30,15 +33,15 @@ def column_not_there(sheet: Sheet) -> Faults:
     """栏目在稿件的日期要已经开设、还没有结束。"""
     column, day = sheet.column, sheet.day
     if column and day and not column.stands_on(day):
-        span = (
-            t("从 {since} 起", since=column.since)
-            if column.since and day < column.since
-            else t("到 {until} 为止", until=column.until)
-        )
         open_ones = tuple(other.title for other in sheet.plan.columns if other.stands_on(day))
         yield Fault(
             sheet.line("column"),
-            t("{column}在 {day} 这一天没有开设，它{span}。", column=quoted(column.title), day=day, span=span),
+            t(
+                "{column}在 {day} 这一天没有开设，它{span}。",
+                column=quoted(column.title),
+                day=day,
+                span=span_missed(column, day),
+            ),
             t("请核对日期，或改投别的栏目：{open_ones}。", open_ones=open_ones),
         )
 
@@ -104,6 +107,13 @@ def beat_without_beats(sheet: Sheet) -> Faults:
 def _beats(sheet: Sheet) -> tuple[Beat, ...]:
     """The beats of the story's column on its day."""
     return sheet.column.beats_on(sheet.day) if sheet.column else ()
+
+
+def span_missed(one: Span, day: date) -> str:
+    """When it stands, which is before or after the day."""
+    if one.since and day < one.since:
+        return t("从 {since} 起", since=one.since)
+    return t("到 {until} 为止", until=one.until)
 
 
 def ask_the_desk(sheet: Sheet) -> str:

@@ -6,7 +6,7 @@ from newsroom.findings import Fault, Faults, error, warning
 from newsroom.languages import t
 from newsroom.model import Kind, Unit
 from newsroom.reading.bylines import BYLINES, joined_names
-from newsroom.reading.column_rules import COLUMN_RULES, ask_the_desk
+from newsroom.reading.column_rules import COLUMN_RULES, ask_the_desk, span_missed
 from newsroom.reading.habit_rules import HABIT_RULES
 from newsroom.reading.keys import BY_NAME
 from newsroom.reading.names import asked_after, fold, nearest, quoted, several
@@ -27,14 +27,9 @@ def unit_not_there(sheet: Sheet) -> Faults:
     """单位在稿件的日期要已经成立、还没有撤并。"""
     unit, day = sheet.unit, sheet.day
     if unit and day and not unit.stands_on(day):
-        span = (
-            t("从 {since} 起", since=unit.since)
-            if unit.since and day < unit.since
-            else t("到 {until} 为止", until=unit.until)
-        )
         yield Fault(
             sheet.line("unit"),
-            t("“{unit}”在 {day} 这一天不在名单上，它{span}。", unit=unit.name, day=day, span=span),
+            t("“{unit}”在 {day} 这一天不在名单上，它{span}。", unit=unit.name, day=day, span=span_missed(unit, day)),
             t("请核对日期，或写当时的单位名称。"),
         )
 
