@@ -122,7 +122,7 @@ front: setup-site ## 首页：头条、要闻、置顶、快讯、专区（如 A
 leak: setup-desk ## 个人信息登出去了：查找、撤下、清除（照 SECURITY.md）· what got out: find, withdraw, purge
 	@$(python) scripts/leak.py $(or $(ARGS),find)
 
-desk: setup-submissions ## 投稿台：各单位打开链接投稿，总编室在网页上审稿（默认 http://127.0.0.1:8100/）· the submission desk
+desk: setup-submissions ## 投稿台：各单位打开链接投稿，编辑在网页上审稿（默认 http://127.0.0.1:8100/）· the submission desk
 	@$(python) scripts/desk.py $(ARGS)
 
 # What speaks to an object store is brought where one is named.

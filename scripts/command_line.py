@@ -52,6 +52,7 @@ from newsroom.languages import t
 from newsroom.model import Newsroom, Plan, Unit
 from newsroom.reading import YEARS, read_epoch
 from newsroom.reading.dates import read_when
+from newsroom.reading.names import asked_after
 from newsroom.reading.plan import read_plan
 from newsroom.reading.plan_names import PlanNames
 from newsroom.reading.settings import voice_in
@@ -139,7 +140,7 @@ def restored(site: Path) -> Path:
     return site
 
 
-def newsroom_at(root: Path, when: str | None, *, ask_for_merges: bool = False) -> tuple[Inspection, Newsroom]:
+def newsroom_at(root: Path, when: str | None, *, ask_for_merges: bool) -> tuple[Inspection, Newsroom]:
     """What stands at the instant that ``--now`` means; ends with 1 where the plan itself is broken."""
     inspection = inspected(root, instant(when, root), ask_for_merges=ask_for_merges)
     return inspection, newsroom_or_exit(inspection)
@@ -202,8 +203,7 @@ def unit_of(written: str, plan: Plan) -> Unit:
     known = PlanNames(plan).units
     slug = known.find(written)
     if slug is None:
-        nearest = known.nearest(written)
-        guess = t("是不是“{nearest}”？", nearest=nearest) if nearest else ""
+        guess = asked_after(known.nearest(written))
         stop(t("没有“{written}”这个单位。{guess}全部单位见 columns/units.yml。", written=written, guess=guess))
     return plan.unit(slug)
 

@@ -19,7 +19,7 @@ from saying import refuse
 from submission_desk.builds import Builds
 from submission_desk.front_desk import BrokenPlanError, FrontDesk
 from submission_desk.links import Visitor
-from submissions.plumbing import GitError
+from submissions.git_values import GitError
 from submissions.publishing import catch_up
 
 
@@ -47,9 +47,9 @@ from submissions.publishing import catch_up
 def main(
     folder: Path, host: str, port: int, branch: str, site: Path | None, name: str | None, address: str | None
 ) -> None:
-    """投稿台：各单位打开链接就能投稿，总编室在网页上审稿、退改、发布，稿件都在 git 里。
+    """投稿台：各单位打开链接就能投稿，编辑在网页上审稿、退改、发布，稿件都在 git 里。
 
-    启动后打出总编辑的链接，打开它就看得到各单位的链接。投稿是仓库里的分支，发布是合并。
+    启动后打出 columns/desk.yml 的 roles 里头一个人的链接，打开它就看得到各单位的链接。投稿是仓库里的分支，发布是合并。
     mkdocs.yml 里写了 forge（GitHub、Gitee、Forgejo）的，环境变量 FORGE_TOKEN 里放访问令牌，投稿就在那里开合并请求。
     要 git 2.38 以上。按 Ctrl+C 停下时以 0 结束，打不开仓库、栏目设置有错误时以 1 结束，用法不对时以 2 结束。
     """
@@ -63,7 +63,7 @@ def main(
     speak(desk.language)
     chiefs = desk.editors()
     if not chiefs:
-        refuse(t("columns/desk.yml 的 roles 里还没有人。请先写上总编辑的姓名。"))
+        refuse(t("columns/desk.yml 的 roles 里还没有人。请先写上编辑的姓名，审定刊出的写在最前面。"))
     click.echo(
         t("{name}的链接，不要给别人：", name=chiefs[0]) + f"\n{base}/l/{desk.links.token_of(Visitor(name=chiefs[0]))}"
     )

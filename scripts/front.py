@@ -66,12 +66,9 @@ class EditedFront:
             stop(t("“{title}”已经撤下，请换一篇。", title=story.title))
         return story.path
 
-    def end(self, written: str | None, *, needed: bool = False) -> datetime | None:
-        """Where nothing is written: the end of today, for what must have one."""
-        zone = self.newsroom.plan.desk.zone
-        found = read_when(written or self.newsroom.today.isoformat(), zone) if written or needed else None
-        if found is None:
-            return None
+    def end(self, written: str | None) -> datetime:
+        """The end of today where nothing is written."""
+        found = read_when(written or self.newsroom.today.isoformat(), self.newsroom.plan.desk.zone)
         if found.at is None:
             stop(t("看不懂 --until 的“{written}”，请写成 2020-02-05，或 2020-02-05 18:00。", written=written))
         end = end_of(found)
@@ -105,13 +102,12 @@ def show(form: str, campus: Campus) -> None:
     if form == "json":
         say_json(in_words(newsroom, front, lead, top))
         return
-    is_chosen = lead is not None and newsroom.out(front.lead) == lead
-    said = line_of(lead) if lead else t("还没有稿件")
-    say(t("头条（总编室定的）：{story}", story=said) if is_chosen else t("头条（自动选的）：{story}", story=said))
+    by_desk, by_rule = t("{desk}定的", desk=newsroom.plan.desk.name), t("自动选的")
+    how = by_desk if lead is not None and newsroom.out(front.lead) == lead else by_rule
+    say(t("头条（{how}）：{story}", how=how, story=line_of(lead) if lead else t("还没有稿件")))
     chosen = [newsroom.out(written) for written in front.top]
     for story in top:
-        said = line_of(story)
-        say(t("要闻（总编室定的）：{story}", story=said) if story in chosen else t("要闻（自动）：{story}", story=said))
+        say(t("要闻（{how}）：{story}", how=by_desk if story in chosen else by_rule, story=line_of(story)))
     for text in ends_of(front, newsroom):
         say(text)
     for finding in desk.inspection.findings:
@@ -128,7 +124,7 @@ def lead(story: str, until: str | None, campus: Campus) -> None:
     desk = EditedFront(campus)
     path = desk.path_of(story)
     top = tuple(one for one in desk.front.top if desk.newsroom.named(one) != desk.newsroom.named(path))
-    desk.write(replace(desk.front, lead=path, top=top, until=desk.end(until, needed=True)))
+    desk.write(replace(desk.front, lead=path, top=top, until=desk.end(until)))
 
 
 @main.command(cls=Command)
@@ -139,7 +135,7 @@ def top(stories: tuple[str, ...], until: str | None, campus: Campus) -> None:
     """定头条下面要闻的次序。不写 --until 就到今天结束；已经定的头条和它同时到期。"""
     desk = EditedFront(campus)
     paths = tuple(dict.fromkeys(map(desk.path_of, stories)))
-    desk.write(replace(desk.front, top=paths, until=desk.end(until, needed=True)))
+    desk.write(replace(desk.front, top=paths, until=desk.end(until)))
 
 
 @main.command(cls=Command)
@@ -154,9 +150,8 @@ def pin(story: str, until: str | None, campus: Campus) -> None:
     notice = found.notice if found and found.kind is Kind.NOTICE else None
     if not (notice and notice.in_force(desk.newsroom.now)):
         stop(t("“{path}”不是现行的通告，不能置顶。", path=path))
-    end = desk.end(until, needed=True)
     others = [one for one in desk.front.pins if desk.newsroom.named(one.story) != found]
-    pins = [Pin(story=path, until=end), *others] if end else others
+    pins = [Pin(story=path, until=desk.end(until)), *others]
     desk.write(replace(desk.front, pins=tuple(pins[:MOST_PINS])))
 
 
@@ -168,8 +163,8 @@ def pin(story: str, until: str | None, campus: Campus) -> None:
 def breaking(text: str, story: str | None, until: str | None, campus: Campus) -> None:
     """在首页最上面登一行快讯；不写 --until 就到今天结束。"""
     desk = EditedFront(campus)
-    end = desk.end(until, needed=True)
-    said = Breaking(text=clean(text), story=desk.path_of(story) if story else "", until=end) if end else None
+    end = desk.end(until)
+    said = Breaking(text=clean(text), story=desk.path_of(story) if story else "", until=end)
     desk.write(replace(desk.front, breaking=said))
 
 
@@ -192,7 +187,8 @@ def matter(title: str, topic: str | None, stories: tuple[str, ...], until: str |
         stop(t("还要写 --topic 或 --story。用法见 --help。"))
     slug = topics[topic] if topic else ""
     paths = tuple(map(desk.path_of, stories))
-    desk.write(replace(desk.front, matter=Matter(title=clean(title), topic=slug, stories=paths, until=desk.end(until))))
+    end = desk.end(until) if until else None
+    desk.write(replace(desk.front, matter=Matter(title=clean(title), topic=slug, stories=paths, until=end)))
 
 
 PARTS: dict[str, Callable[[Front], Front]] = {

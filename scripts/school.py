@@ -40,6 +40,9 @@ _BEIJING = timedelta(hours=8)
 )
 @click.option("--units", multiple=True, metavar=t("单位"), help=t("供稿单位，用顿号隔开，如 宣传部、图书馆=library。"))
 @click.option("--zone", metavar=t("时区"), help=t("校园的时区，如 Asia/Shanghai。"))
+@click.option(
+    "--desk", metavar=t("名称"), default=t("编辑部"), help=t("编辑稿件的叫什么，如 总编室、校报编辑；默认编辑部。")
+)
 @click.option("--upstream", metavar=t("来处"), help=t("以后从哪里更新程序；默认和本仓库的一样。"))
 @click.option(
     "--language",
@@ -56,6 +59,7 @@ def main(
     columns: Sequence[str],
     units: Sequence[str],
     zone: str | None,
+    desk: str,
     upstream: str | None,
     when: str | None,
 ) -> None:
@@ -73,6 +77,7 @@ def main(
         columns=_answer(_joined(columns), t("栏目，用顿号隔开"), lambda text: list_of([text], "column")),
         units=_answer(_joined(units), t("供稿单位，用顿号隔开"), lambda text: list_of([text], "unit")),
         zone=_answer(zone, t("时区，直接回车是 Asia/Shanghai"), zone_of, "Asia/Shanghai"),
+        desk=_answer(desk, "", one_line),
         upstream=upstream if upstream is not None else upstream_of(HOME),
     )
     target = (folder or HOME.parent / slug_for(answers.short, (), "school")).resolve()

@@ -61,6 +61,16 @@ http {{
 """
 
 
+def _rooted(site: Path, prefix: str, folder: Path) -> Path:
+    """A folder in which the site stands below the prefix: its own, or a new one with a link to it."""
+    if prefix == "/":
+        return site
+    root = folder / "root"
+    root.mkdir()
+    (root / prefix.strip("/")).symlink_to(site)
+    return root
+
+
 @contextmanager
 def own_server(
     site: Path, prefix: str = "/", *, stranger: bool = False, program: str | None = None, modules: str = ""
@@ -70,11 +80,7 @@ def own_server(
     ``modules`` that it loads; such a one sends what is packed already."""
     with tempfile.TemporaryDirectory(prefix="nginx-") as name, socket.create_server(("127.0.0.1", 0)) as kept:
         folder, port = Path(name), kept.getsockname()[1]
-        root = site
-        if prefix != "/":
-            root = folder / "root"
-            root.mkdir()
-            (root / prefix.strip("/")).symlink_to(site)
+        root = _rooted(site, prefix, folder)
         text = sample(root, prefix, port)
         if program:
             text = re.sub(r"# (\w+_static on;)", r"\1", text)
@@ -99,11 +105,7 @@ def own_caddy(site: Path, prefix: str = "/") -> Iterator[str]:
     """The address of the front page while the context lasts, by a real Caddy with the other sample."""
     with tempfile.TemporaryDirectory(prefix="caddy-") as name, socket.create_server(("127.0.0.1", 0)) as kept:
         folder, port = Path(name), kept.getsockname()[1]
-        root = site
-        if prefix != "/":
-            root = folder / "root"
-            root.mkdir()
-            (root / prefix.strip("/")).symlink_to(site)
+        root = _rooted(site, prefix, folder)
         text = CADDY_SAMPLE.read_text(encoding="utf-8")
         changes = {
             "news.example.edu.cn {": f"{', '.join(f'http://{one}:{port}' for one in loopbacks())} {{",

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from submissions.plumbing import Person, Repository
+from submissions.git_values import Person
+from submissions.plumbing import Repository
 from submissions.submission import Submission
 from submissions.tray import Tray
 

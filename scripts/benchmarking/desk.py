@@ -17,7 +17,7 @@ from urllib.parse import urlencode, urlsplit
 from benchmarking.corpus import Corpus, MadeStory, TextBlock
 from benchmarking.school import story_path, story_text, unit_slug, write_school
 from command_line import HOME
-from submissions.plumbing import Person
+from submissions.git_values import Person
 from submissions.submission import LETTERS, State, Submission, message_of
 from submissions.tray import MACHINE
 

@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from delivery.releases import ReleaseOutcome, Releases, digest_in, named, next_name, to_remove
+from delivery.naming import digest_in, named, next_name, to_remove
+from delivery.releases import ReleaseOutcome, Releases
 from delivery.targets import Host, run, ssh
 from newsroom.languages import t
 

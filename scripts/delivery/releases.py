@@ -14,37 +14,22 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
-import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from delivery.notes import (
-    ENDINGS,
-    Delivered,
-    Note,
-    Place,
-    is_packed,
-    pack,
-    place_of,
-    read_receipt,
-    stamp_of,
-    write_receipt,
-)
+from delivery.linking import FORMS, link, link_forms, with_places
+from delivery.naming import digest_of, named, next_name, to_remove
+from delivery.notes import Delivered, Note, is_packed, pack, read_receipt, stamp_of, write_receipt
 from newsroom.languages import t
 
-KEPT = 10
-"""Releases, with the current one."""
 _WEEK = 7 * 24 * 3600
 _ASSETS = "assets/"
 """What pages load to look and work as they do. Only of these may old ones stay: stories, pictures and the search hold
 what somebody may have had reason to withdraw."""
-_NAME = re.compile(r"(\d{6})-\d{8}T\d{6}-([0-9a-f]{12})")
-_FORMS = ("", *ENDINGS)
-"""What is added to a file's name in a release: nothing, or for a packed form its ending."""
 _COMING = ".coming"
 _FOLDER, _FILE = 0o755, 0o644
 """Modes of what a server must be able to read, whoever published it."""
@@ -129,7 +114,7 @@ class Releases:
         former = self._keep_assets(coming, before, last, files, now.timestamp())
         _verify(coming, files)
         name = next_name(self.names, now, digest_of(files))
-        noted = {path: note if note.places else _with_places(note, coming / path) for path, note in files.items()}
+        noted = {path: note if note.places else with_places(note, coming / path) for path, note in files.items()}
         write_receipt(self.folder / f"{name}.receipt", Delivered(noted, former))
         coming.rename(self.folder / name)
         self.switch(name)
@@ -156,7 +141,7 @@ class Releases:
                 continue
             stamp, known = stamp_of(site / path), last.files.get(path)
             digest = known.digest if known and known.stamp == stamp else _digest(site / path)
-            if known and known.digest == digest and _link_forms(old / path, place, known.places):
+            if known and known.digest == digest and link_forms(old / path, place, known.places):
                 files[path] = Note(digest, stamp, known.places)
             else:
                 files[path] = Note(digest, stamp)
@@ -185,8 +170,8 @@ class Releases:
         former = {path: when for path, when in left.items() if path not in files and when > now - _WEEK}
         for path in former:
             (coming / path).parent.mkdir(parents=True, exist_ok=True)
-            for ending in _FORMS:
-                _link(self.folder / before / f"{path}{ending}", coming / f"{path}{ending}")
+            for ending in FORMS:
+                link(self.folder / before / f"{path}{ending}", coming / f"{path}{ending}")
         return former
 
     def _clear(self) -> None:
@@ -226,67 +211,6 @@ def _files_of(site: Path) -> Iterator[tuple[bool, str]]:
 def _digest(file: Path) -> bytes:
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).digest()
-
-
-def digest_of(files: Mapping[str, Note]) -> str:
-    """What a release holds, whoever made it and when."""
-    whole = hashlib.blake2b(digest_size=6)
-    for path, note in sorted(files.items()):
-        whole.update(os.fsencode(path) + b"\0" + note.digest)
-    return whole.hexdigest()
-
-
-def named(names: Iterable[str]) -> list[str]:
-    """Those that are releases, from old to new."""
-    return sorted(name for name in names if _NAME.fullmatch(name))
-
-
-def next_name(names: Sequence[str], now: datetime, digest: str) -> str:
-    """``names`` from old to new."""
-    newest = _NAME.fullmatch(names[-1]) if names else None
-    return f"{int(newest[1]) + 1 if newest else 1:06d}-{now:%Y%m%dT%H%M%S}-{digest}"
-
-
-def digest_in(name: str) -> str:
-    """Empty where it is no release's name."""
-    found = _NAME.fullmatch(name)
-    return found[2] if found else ""
-
-
-def to_remove(names: Sequence[str], current: str) -> list[str]:
-    """Those releases, of these from old to new, that are too many."""
-    return [name for name in names if name != current][: -(KEPT - 1)]
-
-
-def _link(there: Path, here: Path) -> bool:
-    """Whether the file could be linked. A file system may know no links, or no more of one file."""
-    try:
-        os.link(there, here)
-    except OSError:
-        return False
-    return True
-
-
-def _link_forms(there: Path, here: Path, places: Mapping[str, Place]) -> bool:
-    """Link a file and its packed forms, as they were written; nothing where somebody has touched one since."""
-    done = []
-    for ending, place in places.items():
-        target = here.with_name(here.name + ending)
-        if not _link(there.with_name(there.name + ending), target):
-            break
-        done.append(target)
-        if place_of(target) != place:
-            break
-    else:
-        return "" in places
-    for target in done:
-        target.unlink()
-    return False
-
-
-def _with_places(note: Note, file: Path) -> Note:
-    found = {ending: place_of(file.with_name(file.name + ending)) for ending in _FORMS}
-    return Note(note.digest, note.stamp, {ending: place for ending, place in found.items() if place})
 
 
 def _verify(folder: Path, files: Mapping[str, Note]) -> None:

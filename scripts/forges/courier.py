@@ -13,23 +13,22 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from forges import pulls
+from forges.arrivals import Arrivals
 from forges.asking import Caller
 from forges.carrying import Carrier
 from forges.letters import answer_of, merge_message, request_of
-from forges.places import ARRIVED, head_of
+from forges.places import ARRIVED
 from forges.report import ForgeError, Pull, RoundReport
+from forges.told import Told, reference_of
 from newsroom.languages import t
+from submissions.git_values import ConflictError, GitError
 from submissions.places import demand_mergeable
-from submissions.plumbing import NOTHING, ConflictError, GitError, RefChange
 from submissions.publishing import merged_elsewhere, settle, take_in
 from submissions.submission import HEADS, State, Submission
 from submissions.tray import ChangedMeanwhileError, Tray
 from submissions.worktrees import DirtyError
 
-TOLD = "refs/desk/forge/told/"
-"""Below it, by unit and submission: the commit of which the forge knows everything."""
 _THERE = "refs/desk/forge/main"
-_MOST_ARRIVED = 100
 _STILL_TOLD = timedelta(days=3)
 """After its publication for as long a story that is not to be seen yet is looked for."""
 _FOR_ALL = (401, 403, 404)
@@ -65,13 +64,12 @@ class Courier:
         self._closed: dict[str, str] = {}
         self._arrived: dict[int, Pull] = {}
         """As the last round that could ask found them: without a network they stay where they are."""
-        self._unfit: set[tuple[int, str]] = set()
+        self._told = Told(tray.repository)
+        self._arrivals = Arrivals(tray.repository, line)
 
     @property
     def name(self) -> str:
         return self._caller.name
-
-    # A round
 
     def round(self, now: datetime) -> RoundReport:
         """Everything that is to be carried, as far as it goes; never raises for what a forge or a network does."""
@@ -83,10 +81,10 @@ class Courier:
                 self._share_main(now, problems)
                 listed = pulls.listed(self._caller, self._base)
                 kept = self._carry(listed, now, problems)
-                self._arrived = self._take_arrivals(listed, problems)
+                self._arrived = self._arrivals.take(listed, {_branch(one) for one in self._tray.waiting()}, problems)
             except ForgeError as problem:
                 problems[str(problem)] = problem.wait
-                kept = sum(self._told(one) != one.tip for one in self._tray.waiting())
+                kept = sum(not self._told.knows(one) for one in self._tray.waiting())
             return RoundReport(
                 at=now,
                 problems=tuple(problems),
@@ -130,13 +128,13 @@ class Courier:
     def _carry(self, listed: Iterable[Pull], now: datetime, problems: dict[str, float]) -> int:
         """How many were not brought, or may not have been."""
         by_branch = {pull.branch: pull for pull in listed if pull.branch}
-        told = {ref.name: ref.commit for ref in self._tray.repository.refs(TOLD)}
+        told = self._told.commits
         waiting = self._tray.waiting()
         kept = 0
         for one in waiting:
             pull = by_branch.get(_branch(one))
             try:
-                if told.pop(_told_ref(one), "") != one.tip:
+                if told.pop(reference_of(one), "") != one.tip:
                     self._bring(one, pull)
                 elif pull is None:
                     self._ask_what_became(one, now)
@@ -163,7 +161,7 @@ class Courier:
         if answer := answer_of(one):
             pulls.commented(self._caller, pull.number, answer)
         self._closed.pop(one.id, None)
-        self._note(one)
+        self._told.note(one)
         return pull
 
     def _label(self, pull: Pull, label: str) -> None:
@@ -186,11 +184,11 @@ class Courier:
         """Those that lie nowhere in the queue any more: published, or taken back."""
         if not told:
             return
-        done = {_told_ref(one): one for one in self._tray.done()}
+        done = {reference_of(one): one for one in self._tray.done()}
         for name in told:
             one = done.get(name)
             if one is None or self._has_ended(one, now):
-                self._forget(name, told[name])
+                self._told.forget(name, told[name])
 
     def _has_ended(self, one: Submission, now: datetime) -> bool:
         """Whether there is nothing more to be told of it."""
@@ -206,30 +204,6 @@ class Courier:
         if pull:
             self._line.forget(f"{HEADS}{one.unit}/{one.id}")
         return True
-
-    # What has arrived
-
-    def _take_arrivals(self, listed: Iterable[Pull], problems: dict[str, float]) -> dict[int, Pull]:
-        repository = self._tray.repository
-        ours = {_branch(one) for one in self._tray.waiting()}
-        arrived = {pull.number: pull for pull in listed if pull.branch not in ours}
-        arrived = dict(sorted(arrived.items())[:_MOST_ARRIVED])
-        here = {ref.name: ref.commit for ref in repository.refs(ARRIVED)}
-        for name, commit in here.items():
-            if not any(name == f"{ARRIVED}{number}" for number in arrived):
-                self._forget(name, commit)
-        for number, pull in arrived.items():
-            if here.get(f"{ARRIVED}{number}") != pull.head and (number, pull.head) not in self._unfit:
-                try:
-                    self._line.bring([(head_of(number), f"{ARRIVED}{number}")])
-                except ForgeError as problem:
-                    problems[str(problem)] = problem.wait
-                    if problem.wait:
-                        break
-                    self._unfit.add((number, pull.head))
-        return arrived
-
-    # At the desk's word
 
     def publish(self, chosen: Sequence[Submission], now: datetime) -> dict[str, str]:
         """Merge there, as each was seen, and bring it here. By submission what stood in the way, in Chinese."""
@@ -263,28 +237,12 @@ class Courier:
                 raise ChangedMeanwhileError(None)
             pulls.merged(self._caller, pull, commit, title=t("刊出：合并请求 {n}", n=number), message="")
             self._share_main(now, {})
-            self._forget(f"{ARRIVED}{number}", commit)
+            self._arrivals.forget(f"{ARRIVED}{number}", commit)
 
     def _demand_mergeable(self, commit: str) -> None:
         repository = self._tray.repository
         main = repository.commit_of(self._tray.main)
         demand_mergeable(repository.changed(repository.base(main, commit) or main, commit))
-
-    # What was carried
-
-    def _told(self, one: Submission) -> str:
-        return self._tray.repository.commit_of(_told_ref(one))
-
-    def _note(self, one: Submission) -> None:
-        name = _told_ref(one)
-        self._tray.repository.move([RefChange(name, one.tip, self._told(one) or NOTHING)])
-
-    def _forget(self, name: str, commit: str) -> None:
-        self._tray.repository.move([RefChange(name, NOTHING, commit)])
-
-
-def _told_ref(one: Submission) -> str:
-    return f"{TOLD}{one.unit}/{one.id}"
 
 
 def _branch(one: Submission) -> str:

@@ -46,6 +46,8 @@ class Answers:
     units: tuple[ColumnOrUnit, ...]
     zone: str
     """A name of the IANA's database, such as ``Asia/Shanghai``."""
+    desk: str
+    """What the school calls its editors."""
     upstream: str = ""
 
     @property
@@ -59,6 +61,7 @@ EXAMPLE = Answers(
     columns=(ColumnOrUnit(slug="news", name=t("校园新闻")), ColumnOrUnit(slug="notices", name=t("通知公告"))),
     units=(ColumnOrUnit(slug="publicity", name=t("宣传部")), ColumnOrUnit(slug="literature", name=t("文学院"))),
     zone="Asia/Shanghai",
+    desk=t("编辑部"),
 )
 """The school that comes with a release, so that it builds."""
 

@@ -26,7 +26,7 @@ from releasing.inventory import INVENTORY, Inventory, digest_of, read_inventory,
 from releasing.making import PROJECT, tool_of
 from releasing.released import from_folder
 from releasing.repository import RUNNABLE, GitFolder
-from texts.issue_forms import issue_forms
+from texts.forms import forms
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _PLAIN = re.compile(r"[^\W\d_][^\W_]*(?:[-/（）。][^\W_]+)*。?")
@@ -50,9 +50,9 @@ def found(folder: Path, answers: Answers, day: date) -> dict[str, bytes]:
     errors = [one for one in (*findings, *settings_findings(texts[SETTINGS_FILE])) if one.is_error]
     if plan is None or errors:
         raise UnfitSchoolError(errors)
-    forms = {path: text for path, text in issue_forms(plan, day).items() if text}
-    _write(folder, forms)
-    return {path: text.encode() for path, text in (texts | forms).items()}
+    made = {path: text for path, text in forms(plan, day).items() if text}
+    _write(folder, made)
+    return {path: text.encode() for path, text in (texts | made).items()}
 
 
 def _texts(answers: Answers, day: date) -> dict[str, str]:
@@ -71,6 +71,7 @@ def _texts(answers: Answers, day: date) -> dict[str, str]:
         "site_name": answers.site_name,
         "units": answers.units,
         "zone": answers.zone,
+        "desk_name": answers.desk,
         "upstream": answers.upstream,
         "language": spoken().tag if spoken().catalogue else "",
         "format": FORMAT,

@@ -55,9 +55,7 @@ class Filed:
     """Pictures of a story, by name: they lie beside its text. None: it is no story."""
 
 
-def file_issue(
-    issue: FilledForm, plan: Plan, root: Path, pending: Pending, *, takes_stories: bool = False
-) -> Filed | None:
+def file_issue(issue: FilledForm, plan: Plan, root: Path, pending: Pending, *, takes_stories: bool) -> Filed | None:
     """None for an issue that is no form of ours. FormRefusedError where it asks for what no rule lets through."""
     try:
         fields = fields_of(issue.body)

@@ -34,7 +34,7 @@ def listed(raw: bytes) -> tuple[Gone, ...]:
     return tuple(Gone(blob=what.split()[2], path=path) for what, _, path in lines)
 
 
-def purge_history(repository: Path, secrets: Sequence[Secret], gone: Sequence[Gone] = ()) -> None:
+def purge_history(repository: Path, secrets: Sequence[Secret], gone: Sequence[Gone]) -> None:
     """Rewrites every commit of every branch and tag, forgets what was, and throws it away."""
     blobs, paths = {one.blob for one in gone}, {one.path for one in gone}
 

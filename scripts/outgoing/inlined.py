@@ -7,22 +7,16 @@ programs keep little more. So a page is not cleaned: it is read, and written ane
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from enum import Enum
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml import html
 from markupsafe import Markup, escape
 from msgspec import Struct
 
 from newsroom.languages import t
+from outgoing.lines import TEXT, Lines, LinkForm, folded, is_left_out, styled
 
-_LEFT_OUT = frozenset(
-    {"nav", "aside", "svg", "script", "style", "template", "button", "form", "input", "wbr", "source"}
-)
 _CONTAINERS = frozenset({"div", "section", "article", "header", "footer", "main", "details", "summary"})
-_HIDDEN = frozenset({"unseen", "more", "neighbours", "credits", "colophon", "kicker", "vertical__hint"})
-"""Classes of what leads on, or is said only to those who listen, or said here in another way."""
 _IN_PARTS = frozenset({"meta", "nameplate__line"})
 """Classes of lines that are told in parts."""
 _APART = "margin:24px 0;padding:16px 12px 1px;border-top:1px solid #dddddd;"
@@ -32,15 +26,9 @@ _PULLED = (
     "margin:0 0 16px;font-size:14px;text-align:center;color:#888888",
 )
 """What somebody said, and who."""
+_PLAIN = "margin:0 0 16px;font-size:16px;color:#333333"
 _WIDEST = 640
 """CSS pixels of a picture: what the widest phone shows."""
-
-
-class LinkForm(Enum):
-    KEPT = "kept"
-    """As in mail."""
-    NOTED = "noted"
-    """A number behind the words, and the address at the end: WeChat's editor takes addresses of others away."""
 
 
 class InlinedPicture(Struct, frozen=True):
@@ -65,19 +53,18 @@ def inlined(
     links: LinkForm,
     picture: Callable[[str, int], str],
     site_url: str,
-    beginning: Markup | None = None,
 ) -> Inlined:
     """``page``: the file at ``address`` of the site. ``picture`` gives the address that stands for a picture, by its
-    path and its number from 1. ``beginning`` stands before the text, finished."""
+    path and its number from 1."""
     # The parser takes what follows this sign for what is in it.
     tree = html.fromstring(page.decode().replace("<wbr>", ""))
     main: Any = next(tree.iter("main"))
-    writer = _Writer(accent, links, picture, address, site_url)
+    lines = Lines(accent, links, address, site_url)
+    writer = _Writer(accent, lines, picture)
     blocks = [block for block in writer.blocks(main) if block]
-    if writer.notes:
-        blocks += writer.noted()
-    made = Markup("\n").join([beginning, *blocks] if beginning else blocks)
-    return Inlined(html=str(made), pictures=tuple(writer.pictures), text=plain_text(str(made)))
+    blocks += lines.noted()
+    made = str(Markup("\n").join(blocks))
+    return Inlined(html=made, pictures=tuple(writer.pictures), text=plain_text(made))
 
 
 def plain_text(made: str) -> str:
@@ -90,18 +77,14 @@ def plain_text(made: str) -> str:
 
 
 class _Writer:
-    def __init__(
-        self, accent: str, links: LinkForm, picture: Callable[[str, int], str], address: str, site: str
-    ) -> None:
-        self.accent, self.links, self.picture, self.site = accent, links, picture, site
-        self.base = f"https://site.invalid/{address}"
-        self.notes: dict[str, None] = {}
+    def __init__(self, accent: str, lines: Lines, picture: Callable[[str, int], str]) -> None:
+        self.accent, self.lines, self.picture = accent, lines, picture
         self.pictures: list[InlinedPicture] = []
 
     def blocks(self, element: Any) -> Iterator[Markup]:
         """What stands in the element, block after block."""
         for child in element.iterchildren():
-            if isinstance(child.tag, str) and not self._is_left_out(child):
+            if isinstance(child.tag, str) and not is_left_out(child):
                 yield from self._block(child)
 
     def _block(self, element: Any) -> Iterator[Markup]:
@@ -119,21 +102,19 @@ class _Writer:
                 said = [
                     str(part.text_content()).strip() for part in element.iterchildren() if isinstance(part.tag, str)
                 ]
-                yield _styled("p", f"{_TEXT}margin:0 0 16px;font-size:13px;color:#888888", escape(" · ".join(said)))
-            case "p" | "address":
-                yield self._line(element, "margin:0 0 16px;font-size:16px;color:#333333")
+                yield styled("p", f"{TEXT}margin:0 0 16px;font-size:13px;color:#888888", escape(" · ".join(said)))
             case "ul" | "ol":
                 yield self._list(element)
             case "div" if "box" in classes:
-                yield _styled("blockquote", f"{_APART}background-color:#f6f6f6", Markup().join(self.blocks(element)))
+                yield styled("blockquote", f"{_APART}background-color:#f6f6f6", Markup().join(self.blocks(element)))
             case "blockquote" if "pull" in classes:
                 lines = (self._line(line, style) for line, style in zip(element, _PULLED, strict=False))
-                yield _styled(
+                yield styled(
                     "blockquote", f"{_APART}border-bottom:1px solid #dddddd;text-align:center", Markup().join(lines)
                 )
             case "blockquote":
-                inner = Markup().join(self.blocks(element)) or self._inline(element)
-                yield _styled(
+                inner = Markup().join(self.blocks(element)) or self.lines.read(element)
+                yield styled(
                     "blockquote", "margin:0 0 16px;padding:8px 0 1px 12px;border-left:3px solid #dddddd", inner
                 )
             case "figure" | "picture" | "img":
@@ -150,101 +131,35 @@ class _Writer:
                 yield from self._definitions(element)
             case "video" | "audio" | "iframe" | "object":
                 told = t("（音频、视频请在网站上看。）")
-                yield _styled("p", f"{_TEXT}margin:0 0 16px;font-size:14px;color:#888888", escape(told))
+                yield styled("p", f"{TEXT}margin:0 0 16px;font-size:14px;color:#888888", escape(told))
             case tag if tag in _CONTAINERS:
                 if element.text and element.text.strip():
-                    yield self._line(element, "margin:0 0 16px;font-size:16px;color:#333333")
+                    yield self._line(element, _PLAIN)
                 else:
                     yield from self.blocks(element)
             case _:
-                yield self._line(element, "margin:0 0 16px;font-size:16px;color:#333333")
-
-    def _is_left_out(self, element: Any) -> bool:
-        classes = set((element.get("class") or "").split())
-        return element.tag in _LEFT_OUT or bool(classes & _HIDDEN)
+                yield self._line(element, _PLAIN)
 
     def _line(self, element: Any, style: str) -> Markup:
-        said = self._inline(element)
+        said = self.lines.read(element)
         pictures = Markup("\n").join(block for one in element.xpath(".//img") for block in self._figure(one))
         return Markup("\n").join(
-            filter(None, (_styled("p", _TEXT + style, said) if said.strip() else Markup(), pictures))
+            filter(None, (styled("p", TEXT + style, said) if said.strip() else Markup(), pictures))
         )
-
-    def _inline(self, element: Any) -> Markup:
-        """Text with what may stand within a line; a picture there stands below it."""
-        parts = [escape(_folded(element.text))]
-        for child in element.iterchildren():
-            if isinstance(child.tag, str) and not self._is_left_out(child):
-                parts.append(self._inline_element(child))
-            parts.append(escape(_folded(child.tail)))
-        return Markup().join(parts)
-
-    def _inline_element(self, element: Any) -> Markup:
-        match element.tag:
-            case "br":
-                return Markup('<br style="line-height:28px">')
-            case "img" | "picture" | "figure" | "ul" | "ol":  # which stand below the line
-                return Markup()
-            case "strong" | "b" | "th" | "mark":
-                return _styled("strong", "font-weight:bold", self._inline(element))
-            case "em" | "i" | "cite":
-                return _styled("em", "font-style:italic", self._inline(element))
-            case "del" | "s":
-                return _styled("span", "text-decoration:line-through", self._inline(element))
-            case "sub":
-                return _styled("sub", "font-size:12px", self._inline(element))
-            case "sup":
-                return _styled("sup", "font-size:12px", self._inline(element))
-            case "code" | "kbd" | "samp":
-                return _styled("span", "font-family:monospace;font-size:15px", self._inline(element))
-            case "a":
-                return self._link(element)
-            case _:
-                return self._inline(element)
-
-    def _link(self, element: Any) -> Markup:
-        said = self._inline(element)
-        target = self._absolute(element.get("href") or "")
-        if not target or not said.strip():
-            return said
-        if self.links is LinkForm.KEPT or target.startswith("https://mp.weixin.qq.com/"):
-            in_heading = next(element.iterancestors("h2", "h3", "h4"), None) is not None
-            style = f"color:{self.accent};text-decoration:{'none' if in_heading else 'underline'}"
-            return Markup('<a href="{}" style="{}">{}</a>').format(target, style, said)
-        if target.startswith(self.site) and self.site:
-            return said  # whoever reads it in WeChat comes to the site by “阅读原文”
-        self.notes.setdefault(target)
-        number = list(self.notes).index(target) + 1
-        return said + _styled("sup", "font-size:12px;color:#888888", escape(f"[{number}]"))
-
-    def _absolute(self, written: str) -> str:
-        """An address that means something anywhere; empty for a place on the page, or on a site without an address."""
-        whole = urljoin(self.base, written)
-        if written.startswith("#"):
-            return ""
-        if whole.startswith("https://site.invalid/"):
-            return f"{self.site}{whole.removeprefix('https://site.invalid/')}" if self.site else ""
-        return whole if whole.startswith(("http://", "https://", "mailto:", "tel:")) else ""
-
-    def noted(self) -> Iterator[Markup]:
-        yield _styled("p", f"{_TEXT}margin:28px 0 8px;font-size:14px;font-weight:bold;color:#666666", escape(t("链接")))
-        for number, target in enumerate(self.notes, 1):
-            style = f"{_TEXT}margin:0 0 4px;font-size:13px;color:#888888;word-break:break-all"
-            yield _styled("p", style, escape(f"[{number}] {target}"))
 
     def _list(self, element: Any) -> Markup:
         items = []
         for item in element.iterchildren("li"):
-            inner = [self._inline(item)]
+            inner = [self.lines.read(item)]
             inner += [self._list(one) for one in item.iterchildren("ul", "ol")]
-            items.append(_styled("li", f"{_TEXT}margin:0 0 6px;font-size:16px;color:#333333", Markup().join(inner)))
+            items.append(styled("li", f"{TEXT}margin:0 0 6px;font-size:16px;color:#333333", Markup().join(inner)))
         kind = "decimal" if element.tag == "ol" else "disc"
         style = f"margin:0 0 16px;padding:0 0 0 24px;list-style-type:{kind}"
-        return _styled(element.tag, style, Markup().join(items))
+        return styled(element.tag, style, Markup().join(items))
 
     def _figure(self, element: Any) -> Iterator[Markup]:
         for image in element.xpath("descendant-or-self::img"):
-            path = urljoin(self.base, image.get("src") or "").removeprefix("https://site.invalid/").partition("?")[0]
+            path = self.lines.path_of(image.get("src") or "")
             if path.startswith(("http:", "https:", "data:")):
                 continue
             self.pictures.append(InlinedPicture(path, image.get("alt") or ""))
@@ -253,11 +168,11 @@ class _Writer:
             shown = Markup('<img src="{}" alt="{}" style="{}">').format(
                 self.picture(path, len(self.pictures)), image.get("alt") or "", style
             )
-            yield _styled("p", "margin:0 0 8px;text-align:center", shown)
+            yield styled("p", "margin:0 0 8px;text-align:center", shown)
         # Whatever a machine made says so, wherever it is shown.
         for caption in element.xpath("(.//figcaption|.//*[@class='made'])[not(ancestor::figcaption)]"):
-            style = f"{_TEXT}margin:0 0 16px;font-size:13px;color:#888888;text-align:center"
-            yield _styled("p", style, self._inline(caption))
+            style = f"{TEXT}margin:0 0 16px;font-size:13px;color:#888888;text-align:center"
+            yield styled("p", style, self.lines.read(caption))
 
     def _table(self, element: Any) -> Markup:
         rows = []
@@ -266,13 +181,13 @@ class _Writer:
             for cell in row.iterchildren("td", "th"):
                 bold = ";font-weight:bold;background-color:#f5f5f5" if cell.tag == "th" else ""
                 style = f"padding:6px 8px;border:1px solid #dddddd;font-size:14px;line-height:22px;color:#333333{bold}"
-                cells.append(_styled("td", style, self._inline(cell)))
-            rows.append(_styled("tr", "border:1px solid #dddddd", Markup().join(cells)))
+                cells.append(styled("td", style, self.lines.read(cell)))
+            rows.append(styled("tr", "border:1px solid #dddddd", Markup().join(cells)))
         caption = [self._line(one, "margin:0 0 8px;font-size:14px;color:#666666") for one in element.xpath("./caption")]
-        table = _styled(
+        table = styled(
             "table",
             "margin:0 0 16px;border-collapse:collapse",
-            _styled("tbody", "vertical-align:top", Markup().join(rows)),
+            styled("tbody", "vertical-align:top", Markup().join(rows)),
         )
         return Markup("\n").join([*caption, table])
 
@@ -280,27 +195,11 @@ class _Writer:
         lines = (escape(line.replace(" ", "\u00a0")) for line in str(element.text_content()).rstrip("\n").split("\n"))
         style = "margin:0 0 16px;padding:8px 12px;background-color:#f5f5f5;font-family:monospace;font-size:14px;"
         style += "line-height:22px"
-        return _styled("p", style, Markup('<br style="line-height:22px">').join(lines))
+        return styled("p", style, Markup('<br style="line-height:22px">').join(lines))
 
     def _definitions(self, element: Any) -> Iterator[Markup]:
         for term in element.iter("dt"):
             said = term.getnext()
             if said is not None:
-                line = t("{label}：{text}", label=_folded(term.text_content()), text=_folded(said.text_content()))
-                yield _styled("p", f"{_TEXT}margin:0 0 4px;font-size:14px;color:#666666", escape(line))
-
-
-_TEXT = "line-height:28px;letter-spacing:0;"
-
-
-def _styled(tag: str, style: str, inner: Markup) -> Markup:
-    return Markup(f'<{tag} style="{{}}">{{}}</{tag}>').format(style, inner)  # noqa: S704 - a tag named here
-
-
-def _folded(text: str | None) -> str:
-    """Spaces and line ends as HTML shows them."""
-    if not text:
-        return ""
-    whole = " ".join(text.split())
-    before, after = " " if text[0].isspace() else "", " " if text[-1].isspace() and whole else ""
-    return f"{before}{whole}{after}"
+                line = t("{label}：{text}", label=folded(term.text_content()), text=folded(said.text_content()))
+                yield styled("p", f"{TEXT}margin:0 0 4px;font-size:14px;color:#666666", escape(line))

@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from newsroom.languages import t
 from outgoing.drafting import filled
-from outgoing.inlined import Inlined, LinkForm, inlined
+from outgoing.inlined import Inlined, inlined
+from outgoing.lines import LinkForm
 from outgoing.wechat import ready
 
 

@@ -12,7 +12,8 @@ from msgspec import Struct
 from PIL import Image, ImageOps
 
 from newsroom.languages import t
-from outgoing.inlined import Inlined, InlinedPicture, LinkForm, inlined
+from outgoing.inlined import Inlined, InlinedPicture, inlined
+from outgoing.lines import LinkForm
 
 HEAVIEST = 1_000_000
 """Bytes of a picture in an article; WeChat takes JPEG, PNG and GIF there."""

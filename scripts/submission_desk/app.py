@@ -28,8 +28,8 @@ from submission_desk.front_desk import BrokenPlanError, FrontDesk
 from submission_desk.guarding import Buckets, Headed, Limited, Speaking, same_site
 from submission_desk.speech import Answer, Errand, Question
 from submission_desk.visit import HERE, Handler, RefusedError, Visit, plain_page
+from submissions.git_values import GitError, MovedError
 from submissions.places import ForbiddenPlaceError
-from submissions.plumbing import GitError, MovedError
 from submissions.submission import State, Submission
 from submissions.tray import ChangedMeanwhileError, NotNowError
 from submissions.worktrees import DirtyError

@@ -12,8 +12,8 @@ from newsroom.speaking import harmless
 from submission_desk.speech import Failed, Looked
 from submission_desk.telling import Told, told_of
 from submission_desk.visit import RefusedError, Visit
+from submissions.git_values import ConflictError, Ref
 from submissions.places import ForbiddenPlaceError, demand_mergeable
-from submissions.plumbing import ConflictError, Ref
 from submissions.publishing import merge_branch
 
 _MOST = 20

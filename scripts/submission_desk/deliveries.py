@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from forges.report import ForgeError, RoundReport
 from newsroom.languages import Language, speaking
-from submissions.plumbing import GitError, MovedError
+from submissions.git_values import GitError, MovedError
 from submissions.submission import Submission
 
 if TYPE_CHECKING:  # else a desk without a forge would hold what speaks to one

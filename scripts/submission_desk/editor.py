@@ -154,7 +154,8 @@ def links(visit: Visit) -> Response:
 def revoke(visit: Visit) -> Response:
     visitor = Visitor(unit=visit.sent("unit")) if visit.sent("unit") else Visitor(name=visit.sent("editor"))
     if visitor.is_editor and not _is_chief(visit):
-        raise RefusedError(t("编辑的链接只有总编辑能作废。"), 403)
+        chief = visit.desk.plan.desk.chief_on(visit.now.date())
+        raise RefusedError(t("编辑的链接只有{chief}能作废。", chief=chief), 403)
     if not visit.desk.is_known(visitor):
         raise RefusedError(t("没有这个单位或编辑。"))
     visit.desk.links.revoke(visitor, visit.by(), visit.now)

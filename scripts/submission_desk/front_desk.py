@@ -18,7 +18,8 @@ from submission_desk.helpers import Helper
 from submission_desk.links import Links, Visitor
 from submission_desk.mirror import Mirror
 from submission_desk.speech import Answer, Errand, Failed, Question
-from submissions.plumbing import Person, Repository
+from submissions.git_values import Person
+from submissions.plumbing import Repository
 from submissions.submission import Submission
 from submissions.tray import Tray
 

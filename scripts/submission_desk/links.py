@@ -19,7 +19,8 @@ from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
 from msgspec import Struct
 
 from newsroom.languages import t
-from submissions.plumbing import NOTHING, MovedError, Person, RefChange, Repository
+from submissions.git_values import NOTHING, MovedError, Person, RefChange
+from submissions.plumbing import Repository
 from submissions.tray import MACHINE
 
 REF = "refs/desk/links"

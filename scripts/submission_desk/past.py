@@ -8,7 +8,8 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from submissions.plumbing import Ref, Repository
+from submissions.git_values import Ref
+from submissions.plumbing import Repository
 from submissions.submission import State
 
 _AROUND = 1

@@ -55,7 +55,8 @@ from submission_desk.speech import (
     question_decoder,
     read_message,
 )
-from submissions.plumbing import GitError, Repository
+from submissions.git_values import GitError
+from submissions.plumbing import Repository
 
 _OLD = timedelta(minutes=5)
 """After which what is out by now is asked anew: stories come out by themselves."""

@@ -105,7 +105,7 @@ def form_page(
     data: bytes,
     remarks: Sequence[Remark],
     *,
-    said: str = "",
+    said: str,
     status: int = 200,
     theirs: FormManuscript | None = None,
     losses: Sequence[str] = (),

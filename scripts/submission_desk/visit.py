@@ -20,7 +20,7 @@ from newsroom.languages.wording import worded
 from submission_desk.front_desk import FrontDesk
 from submission_desk.links import Session, Visitor
 from submission_desk.speech import Answer, Look, Looked
-from submissions.plumbing import Person
+from submissions.git_values import Person
 from submissions.submission import State
 
 HERE = Path(__file__).parent

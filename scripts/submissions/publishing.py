@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from newsroom.languages import t
 from submissions import worktrees
+from submissions.git_values import NOTHING, ConflictError, MovedError, Person, Ref, RefChange
 from submissions.places import demand_mergeable, demand_writable
-from submissions.plumbing import NOTHING, ConflictError, MovedError, Person, Ref, RefChange, Repository
+from submissions.plumbing import Repository
 from submissions.submission import HEADS, State, Submission, message_of, unheard
 from submissions.tray import MACHINE, ChangedMeanwhileError, Tray
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 
 from newsroom.languages import later, t
-from submissions.plumbing import Ref
+from submissions.git_values import Ref
 
 HEADS = "refs/heads/submissions/"
 """Below it, by unit, what waits at the desk: branches like all others, to whoever uses git."""

@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 
 from newsroom.languages import later, t
+from submissions.git_values import NOTHING, GitEntry, MovedError, Person, Ref, RefChange
 from submissions.places import demand_writable
-from submissions.plumbing import NOTHING, GitEntry, MovedError, Person, Ref, RefChange, Repository
+from submissions.plumbing import Repository
 from submissions.submission import (
     DONE,
     DRAFTS,

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from submissions.plumbing import GitError, Repository
+from submissions.git_values import GitError
+from submissions.plumbing import Repository
 
 _NOTE = "desk-follows"
 _LOCK = "desk-publishing.lock"

@@ -12,7 +12,7 @@ import yaml
 
 from newsroom.languages import t
 from newsroom.model import Beat, Column, DailyReport, Kind, Plan, ReportState
-from newsroom.reading.dispatch_rules import LONGEST_QUESTION
+from newsroom.reading.concern_rules import LONGEST_QUESTION
 from newsroom.reading.field_rules import LONGEST_TITLE
 
 FOLDER = ".github/ISSUE_TEMPLATE"

@@ -73,7 +73,7 @@ class WeekFigures:
 
 
 def week_figures(
-    newsroom: Newsroom, week: Period, units: Iterable[Unit], sendings: tuple[Sending, ...] | None = None
+    newsroom: Newsroom, week: Period, units: Iterable[Unit], sendings: tuple[Sending, ...] | None
 ) -> WeekFigures:
     """The week's figures of these units alone. Before the campaign nothing is counted since its start. ``sendings``:
     None where nobody knows what was sent."""

@@ -12,7 +12,8 @@ import msgspec
 from msgspec import Struct
 
 from newsroom.model import Period
-from submissions.plumbing import GitError, Ref, Repository
+from submissions.git_values import GitError, Ref
+from submissions.plumbing import Repository
 from submissions.submission import DONE, HEADS, State
 
 _TOLD = re.compile(r"^(Submission|State|Sent): (\S+)$", re.MULTILINE)

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from lxml import etree
-from msgspec import Struct, field
-from msgspec.structs import replace
 
 from newsroom.attachments.markup import name_of
 from newsroom.attachments.relations import may_be_opened
 from newsroom.languages import t
+from word.content import PAGE, ParagraphContent
+from word.fields import Fields, link_in
 from word.package import WordSource
 from word.picturing import PictureReader
 from word.signs import formula, symbol
 from word.styles import Styles, TextLook, look_of
-from word.values import Losses, PictureMark, Piece, TextRun, WordNoteMark
+from word.values import Losses, PictureMark, TextRun, WordNoteMark
 from word.xml import child, present, switched, value
 
 _THROUGH = frozenset({"smartTag", "customXml", "bdo", "dir", "sdtContent", "fldSimple"})
 _GONE = frozenset({"del", "moveFrom"})
-_LINK = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]+)"(?!.*\\l)', re.IGNORECASE)
 _SIGNS = {"noBreakHyphen": "-", "softHyphen": "", "tab": "\t", "ptab": "\t", "cr": "\n", "dayLong": "", "dayShort": ""}
-_PAGE = "\x0c"
-"""The end of a page within a paragraph; no text of XML can hold it."""
 _PLAIN_COLOURS = frozenset({"", "AUTO", "000000"})
 _INERT = frozenset(
     {
@@ -34,54 +30,6 @@ _INERT = frozenset(
         *("moveToRangeStart", "moveToRangeEnd", "sdtPr", "sdtEndPr", "pgNum", "monthLong", "yearLong", "fldData"),
     }
 )
-
-
-class ParagraphContent(Struct):
-    """A paragraph's content while it is read."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
-    """Contents of text boxes that hang on it."""
-    heavy: int = 0
-    letters: int = 0
-    size: int = 0
-
-    def add(self, run: TextRun) -> None:
-        last = self.pieces[-1] if self.pieces else None
-        if isinstance(last, TextRun) and replace(last, text=run.text) == run:
-            self.pieces[-1] = replace(last, text=last.text + run.text)
-        elif run.text:
-            self.pieces.append(run)
-
-    @property
-    def is_heavy(self) -> bool:
-        return bool(self.letters) and self.heavy == self.letters
-
-    def parted(self) -> Iterator[tuple[Piece, ...]]:
-        """At the ends of pages: one paragraph, as most are, else several."""
-        part: list[Piece] = []
-        for piece in self.pieces:
-            if isinstance(piece, TextRun) and _PAGE in piece.text:
-                first, *more = piece.text.split(_PAGE)
-                part.append(replace(piece, text=first))
-                for text in more:
-                    yield tuple(part)
-                    part = [replace(piece, text=text)]
-            else:
-                part.append(piece)
-        yield tuple(part)
-
-
-class _Field(Struct):
-    """One that is open: what it asks for, and whether its result has begun."""
-
-    asked: str = ""
-    shown: bool = False
-
-    @property
-    def link(self) -> str:
-        found = _LINK.match(self.asked)
-        return found[1] if found and may_be_opened(found[1]) else ""
 
 
 class Inline:
@@ -94,7 +42,7 @@ class Inline:
         """Keys of the notes that the text refers to."""
         self.letters = 0
         """Characters that were read."""
-        self._fields: list[_Field] = []
+        self._fields = Fields()
         self._inserted = self._deleted = 0
         self._line = ParagraphContent()
         self._style = ""
@@ -139,7 +87,7 @@ class Inline:
                     continue
                 self._go(element, link)
             elif name in _THROUGH:
-                asked = _Field(value(element, "instr")).link if name == "fldSimple" else ""
+                asked = link_in(value(element, "instr")) if name == "fldSimple" else ""
                 self._go(element, asked or link)
             elif name in ("oMath", "oMathPara"):
                 self._formula(element)
@@ -176,7 +124,7 @@ class Inline:
                 case "t":
                     self._text(one.text or "", look, link)
                 case "br":
-                    self._text({"page": _PAGE, "column": _PAGE}.get(value(one, "type"), "\n"), look, link)
+                    self._text({"page": PAGE, "column": PAGE}.get(value(one, "type"), "\n"), look, link)
                 case "sym":
                     self._symbol(one, look, link)
                 case "drawing" | "pict" | "object":
@@ -186,8 +134,7 @@ class Inline:
                 case "fldChar":
                     self._field(one, look, link)
                 case "instrText":
-                    if self._fields:
-                        self._fields[-1].asked += one.text or ""
+                    self._fields.ask(one.text or "")
                 case "ruby":
                     self._ruby(one, look, link)
                 case "AlternateContent":
@@ -200,7 +147,7 @@ class Inline:
                     self._losses.here(t("一个网页上没有的对象没有搬，请核对。"))
 
     def _text(self, text: str, look: TextLook, link: str) -> None:
-        if not text or any(not field.shown for field in self._fields):
+        if not text or self._fields.hide:
             return
         if look.hidden:
             if text.strip():
@@ -215,7 +162,6 @@ class Inline:
             line.size = max(line.size, look.size or 0)
             if look.white:
                 self._losses.here(t("有白色的字，在 Word 里看不见，网页上看得见，请核对要不要登。"))
-        link = next((field.link for field in self._fields if field.link), link)
         line.add(
             TextRun(
                 text,
@@ -223,7 +169,7 @@ class Inline:
                 italic=bool(look.italic),
                 struck=bool(look.struck),
                 shift=look.shift or 0,
-                link=link,
+                link=self._fields.link or link,
             )
         )
 
@@ -238,7 +184,7 @@ class Inline:
         if look.hidden:
             self._losses.here(t("设为“隐藏”的图片没有搬。"))
             return
-        if any(not field.shown for field in self._fields):
+        if self._fields.hide:
             return
         for number in self._pictures.read(element):
             self._line.pieces.append(PictureMark(number))
@@ -253,18 +199,19 @@ class Inline:
     def _field(self, element: etree._Element, look: TextLook, link: str) -> None:
         match value(element, "fldCharType"):
             case "begin":
-                self._fields.append(_Field())
-                box = child(element, "ffData")
-                if child(box, "checkBox") is not None:
-                    is_set = any(switched(child(box, "checkBox"), name) for name in ("checked", "default"))
-                    opened = self._fields
-                    self._fields = []
+                box = child(child(element, "ffData"), "checkBox")
+                if box is not None:
+                    is_set = any(switched(box, name) for name in ("checked", "default"))
+                    opened, self._fields = self._fields, Fields()
                     self._text("☑" if is_set else "☐", look, link)
                     self._fields = opened
-            case "separate" if self._fields:
-                self._fields[-1].shown = True
-            case "end" if self._fields:
-                self._fields.pop()
+                self._fields.begin()
+            case "separate":
+                self._fields.show()
+            case "end":
+                self._fields.end()
+            case _:
+                pass
 
     def _ruby(self, element: etree._Element, look: TextLook, link: str) -> None:
         """What is read out stands in brackets behind."""

@@ -1,9 +1,10 @@
-"""The real command on the real site, with stories that hang and that become far too long."""
+"""The real command on the real site, with stories that take too long, lie too deep or become far too long."""
 
 from __future__ import annotations
 
 import hashlib
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,15 @@ from published import HOST, SCHOOL, copy_site, run_build
 
 STORIES = "content/stories/2020/02"
 BODIES = {
-    "hangs": hostile_stories.ENDLESS,
+    "too-deep": hostile_stories.ENDLESS,
     "too-long": hostile_stories.FAR_TOO_LONG,
 }
+WIDE = {"too-wide": hostile_stories.WIDE}
+SHORTER = (
+    ("seconds: float = 2.0", "seconds: float = 0.2"),
+    ("seconds_alone: float = 10.0", "seconds_alone: float = 0.4"),
+)
+"""Limits of CPU in a copy of the tool: two hundred times what a story takes, and a tenth of what the wide one does."""
 
 
 def front_matter(title: str) -> str:
@@ -31,11 +38,19 @@ def front_matter(title: str) -> str:
     )
 
 
-def lay(root: Path, *names: str) -> None:
+def lay(root: Path, bodies: Mapping[str, str]) -> None:
     (root / STORIES).mkdir(parents=True, exist_ok=True)
-    for name in names:
-        text = front_matter(f"坏稿件 {name}") + BODIES[name]
-        (root / STORIES / f"{name}.md").write_text(text, encoding="utf-8")
+    for name, body in bodies.items():
+        (root / STORIES / f"{name}.md").write_text(front_matter(f"坏稿件 {name}") + body, encoding="utf-8")
+
+
+def shorten_limits(root: Path) -> None:
+    file = root / "hooks/newsroom/converting/failure.py"
+    text = file.read_text(encoding="utf-8")
+    for usual, shorter in SHORTER:
+        assert usual in text
+        text = text.replace(usual, shorter)
+    file.write_text(text, encoding="utf-8")
 
 
 def tree(folder: Path) -> dict[str, str]:
@@ -63,7 +78,7 @@ def build(root: Path, now: int, **environment: str) -> subprocess.CompletedProce
 
 @pytest.mark.long
 def test_bad_stories_are_set_aside_and_the_rest_goes_out_unchanged(repository: Path, clean: Path, now: int) -> None:
-    lay(repository, *BODIES)
+    lay(repository, BODIES)
 
     built = build(repository, now)
 
@@ -80,8 +95,28 @@ def test_bad_stories_are_set_aside_and_the_rest_goes_out_unchanged(repository: P
     assert all(f"stories/2020/02/{name}.md" in page for name in BODIES)
 
 
+@pytest.mark.long
+def test_a_story_that_takes_too_long_is_cut_off_and_the_rest_goes_out_unchanged(
+    repository: Path, clean: Path, now: int
+) -> None:
+    shorten_limits(repository)
+    lay(repository, WIDE)
+
+    built = build(repository, now)
+
+    assert built.returncode == 0, built.stderr
+    (told,) = [line for line in built.stderr.splitlines() if "too-wide.md:" in line]
+    assert "错误: 正文排版超过了时限，没有完成。 [unconvertible-body]" in told
+    assert "暂缓 1 篇" in built.stderr
+    before, after = tree(clean / "site"), tree(repository / "site")
+    assert {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)} == {
+        "set-aside/index.html",
+        "build.json",
+    }
+
+
 def test_too_many_bad_stories_leave_the_old_site_as_it_was(repository: Path, clean: Path, now: int) -> None:
-    lay(repository, *BODIES)
+    lay(repository, BODIES)
     bad = ("bare", "naked")
     for name in bad:
         (repository / f"content/stories/2020/02/{name}.md").write_text("没有稿件信息。", encoding="utf-8")

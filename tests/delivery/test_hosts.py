@@ -9,7 +9,8 @@ import pytest
 
 from delivered import BASE, LONG, lay, shown
 from delivery.hosts import HostReleases
-from delivery.releases import KEPT, DeliveryError, ReleaseOutcome, Releases
+from delivery.naming import KEPT
+from delivery.releases import DeliveryError, ReleaseOutcome, Releases
 from delivery.targets import FolderTarget, Host, StoreTarget, read_target
 from published import ROOT
 from scripts.commands import run

@@ -17,7 +17,8 @@ import brotli
 import pytest
 
 from delivered import BASE, LONG, lay, shown
-from delivery.releases import KEPT, DeliveryError, ReleaseOutcome, Releases
+from delivery.naming import KEPT
+from delivery.releases import DeliveryError, ReleaseOutcome, Releases
 from own_server import own_server
 
 NOON = datetime(2020, 2, 10, 12, tzinfo=UTC)

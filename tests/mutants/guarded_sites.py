@@ -92,11 +92,11 @@ ELSEWHERE = (
         ("if story.day in days and not story.withdrawn:", "if story.day in days:"),
     ),
     *group(
-        "model/newsroom.py",
+        "model/stories.py",
         "pages/test_bulletin_pages.py::test_a_lead_of_another_day_or_withdrawn_does_not_lead",
         (
-            "return _grouped(self.published, lambda story: story.day)",
-            "return _grouped(self.stories, lambda story: story.day)",
+            "return grouped(self.published, lambda story: story.day)",
+            "return grouped(self.stories, lambda story: story.day)",
         ),
     ),
     *group(

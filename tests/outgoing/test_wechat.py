@@ -22,7 +22,8 @@ from PIL import Image
 from converting.as_html import joined
 from newsroom.converting import convert_text
 from outgoing.account import Account, AccountError, in_words
-from outgoing.inlined import LinkForm, inlined
+from outgoing.inlined import inlined
+from outgoing.lines import LinkForm
 from outgoing.wechat import Article, article, faults_of_article, packed
 from published import ROOT, Published
 from scripts.commands import run

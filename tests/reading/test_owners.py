@@ -22,6 +22,7 @@ ROOT = Path(__file__).parents[2]
         ("mkdocs.yml", Owner.SCHOOL),
         (".github/CODEOWNERS", Owner.SCHOOL),
         (".github/ISSUE_TEMPLATE/concern.yml", Owner.SCHOOL),
+        (".github/PULL_REQUEST_TEMPLATE.md", Owner.SCHOOL),
         (".github/workflows/check.yml", Owner.TOOL),
         ("hooks/newsroom/reading/allowed.py", Owner.TOOL),
         ("tests/school/mkdocs.yml", Owner.TOOL),

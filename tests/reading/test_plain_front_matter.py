@@ -8,9 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsroom.reading.keyed import read_keys, read_plain
+from newsroom.reading.keyed import read_keys
 from newsroom.reading.keys import STORY
 from newsroom.reading.nodes import NodeMap, load_yaml
+from newsroom.reading.plain_keys import read_plain
 
 PLAIN = """
 标题: “小草”社：从 9:30 开始

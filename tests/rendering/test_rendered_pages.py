@@ -196,6 +196,21 @@ def test_hostile_text_stays_text(page: Page) -> None:
     assert texts(html.fromstring(text), "//@*[starts-with(name(), 'on')]") == []
 
 
+def test_lists_show_pictures_as_thumbnails_in_one_small_file_of_each_kind() -> None:
+    """So that a page of fifty stories does not load fifty pictures for the whole width of a screen."""
+    shown: dict[str, set[tuple[str, ...]]] = {}
+    for page in PAGES:
+        for thumb in elements(
+            html.fromstring(rendered(page)), "//*[contains(concat(' ', @class, ' '), ' thumb ')]//picture"
+        ):
+            told = texts(
+                thumb, "./source/@srcset | ./source/@sizes | .//img/@*[not(contains('alt loading decoding', name()))]"
+            )
+            shown.setdefault(page.template, set()).add(tuple(one.rpartition("-")[2] for one in told))
+    lists = ("archive", "author", "campaign", "column", "front", "story", "topic", "unit")
+    assert shown == {f"{name}.html": {("480.webp", "480.jpg", "480", "320")} for name in lists}
+
+
 @each_page
 def test_links_need_no_root(page: Page) -> None:
     assert [link for link in links(rendered(page)) if link.startswith("/")] == []

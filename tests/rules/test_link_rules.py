@@ -8,7 +8,8 @@ from made import found, manuscript, newsroom, record, story
 from newsroom.evidence.target import file_of, is_unsafe, scheme_of
 from newsroom.model import Withdrawal
 from newsroom.model.story import address_of
-from newsroom.rules.links import LINK_RULES, OWN_LINK_RULES, STORY_LINK_RULES, Surroundings, missing_story
+from newsroom.rules.links import LINK_RULES, OWN_LINK_RULES, STORY_LINK_RULES, missing_story
+from newsroom.rules.surroundings import Surroundings
 
 AROUND = Surroundings.of(
     newsroom(

@@ -12,7 +12,7 @@ from page_html import PIECES, faults
 
 
 def told(text: str) -> list[tuple[int, str]]:
-    page = OutsideFile("content/about/index.md", "", text)
+    page = OutsideFile("content/about/index.md", text)
     return [(fault.line, fault.fault.partition("：")[2].rpartition("，")[0]) for fault in active_html(page)]
 
 
@@ -57,5 +57,5 @@ def test_each_is_told_on_its_line(text: str, found: list[tuple[int, str]]) -> No
     ],
 )
 def test_what_is_only_shown_passes(text: str) -> None:
-    page = OutsideFile("content/about/index.md", "", text)
+    page = OutsideFile("content/about/index.md", text)
     assert [*active_html(page), *idle_html(page)] == []

@@ -1,4 +1,4 @@
-"""The forms follow the plan."""
+"""The forms follow the plan, and speak the language of the school."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from newsroom.languages import find_language, language_in, speaking
 from scripts.commands import run
-from scripts.filled_forms import site, without_reports
+from scripts.filled_forms import ROOT, site, without_reports
+from texts.forms import PULL_REQUEST, pull_request
 
 __all__ = ["site"]
 
@@ -59,3 +61,23 @@ def test_a_form_for_which_the_plan_has_no_use_goes(site: Path) -> None:
     assert done.stdout.decode() == ".github/ISSUE_TEMPLATE/daily-report.yml 用不着了，已删去。\n"
     assert (done.returncode, form.exists()) == (0, False)
     assert run("forms.py", "--check", "--site", ".", cwd=site).stdout.decode() == "表单和 columns/ 一致。\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "first"), [("zh", "谢谢投稿！"), ("zh-Hant", "謝謝投稿！"), ("en", "Thank you for your story!")]
+)
+def test_a_pull_request_begins_in_the_language_of_the_school(site: Path, language: str, first: str) -> None:
+    (site / "mkdocs.yml").write_text(f"theme: {{language: {language}}}\n", encoding="utf-8")
+    assert run("forms.py", "--site", ".", cwd=site, LC_ALL="C").returncode == 0  # begun anew, it learns its language
+    text = (site / PULL_REQUEST).read_text(encoding="utf-8")
+    spoken = find_language(language)
+    assert spoken is not None
+    with speaking(spoken):
+        assert text == pull_request()
+    assert text.startswith(f"<!-- {first}")
+    assert text.count("\n- [ ] ") == 7
+
+
+def test_what_is_committed_is_what_is_made() -> None:
+    with speaking(language_in((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))):
+        assert (ROOT / PULL_REQUEST).read_text(encoding="utf-8") == pull_request()

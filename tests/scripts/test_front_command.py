@@ -47,7 +47,7 @@ def test_without_a_file_it_says_what_the_rule_chooses(site: Path) -> None:
     done = front(site, "show")
     assert (done.returncode, done.stdout.decode()) == (
         0,
-        f"头条（自动选的）：在家做实验（2020-02-06）{LAB}\n要闻（自动）：校门口装上了测温仪（2020-02-05）{GATE}\n",
+        f"头条（自动选的）：在家做实验（2020-02-06）{LAB}\n要闻（自动选的）：校门口装上了测温仪（2020-02-05）{GATE}\n",
     )
 
 
@@ -102,7 +102,7 @@ def test_a_story_of_tonight_may_be_chosen_and_the_rule_stands_in_until_then(site
     said = front(site, "show").stdout.decode()
     assert f"头条（自动选的）：在家做实验（2020-02-06）{LAB}" in said
     assert "[front-story-not-out]" in said
-    assert "头条（总编室定的）：今晚的讲座" in front(site, "show", now="2020-02-06 20:30").stdout.decode()
+    assert "头条（编辑部定的）：今晚的讲座" in front(site, "show", now="2020-02-06 20:30").stdout.decode()
 
 
 def test_a_file_that_cannot_be_read_is_not_overwritten(site: Path) -> None:

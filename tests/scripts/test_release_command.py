@@ -44,7 +44,7 @@ def test_its_archive_holds_the_tool_an_example_and_the_inventory(versions: Versi
     assert files - inventory.files.keys() - {INVENTORY} == {
         "mkdocs.yml", "columns/desk.yml", "columns/units.yml", "columns/news.md", "columns/notices.md",
         "content/about/index.md", ".github/CODEOWNERS", ".github/ISSUE_TEMPLATE/concern.yml",
-        ".github/ISSUE_TEMPLATE/story.yml",
+        ".github/ISSUE_TEMPLATE/story.yml", ".github/PULL_REQUEST_TEMPLATE.md",
     }  # fmt: skip
     assert set(inventory.runnable) == {".ci/run", "scripts/setup.sh"}
 

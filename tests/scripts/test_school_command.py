@@ -87,7 +87,7 @@ def test_it_is_a_repository_with_one_commit_and_all_of_the_tool(made: Path, vers
     theirs = {
         "mkdocs.yml", "columns/desk.yml", "columns/units.yml", "columns/yao-wen.md", "columns/yin-yue.md",
         "content/about/index.md", ".github/CODEOWNERS", ".github/ISSUE_TEMPLATE/concern.yml",
-        ".github/ISSUE_TEMPLATE/story.yml",
+        ".github/ISSUE_TEMPLATE/story.yml", ".github/PULL_REQUEST_TEMPLATE.md",
     }  # fmt: skip
     assert listed - inventory.files.keys() - {INVENTORY} == theirs
     assert (made / ".ci/run").stat().st_mode & 0o111
@@ -105,6 +105,7 @@ def test_the_plan_says_what_was_answered(made: Path) -> None:
         ("library", "图书馆", "office"),
     ]
     assert str(plan.desk.zone) == "Asia/Urumqi"
+    assert plan.desk.name == "编辑部"
 
 
 def test_its_site_shows_nothing_of_another_school(site: Published) -> None:
@@ -145,7 +146,7 @@ def test_it_is_founded_in_the_language_that_is_said(
     done = school(versions, str(target), *answers, "--zone", "Europe/London", "--language", language)
     assert done.returncode == 0, done.stderr
     own = [target / "mkdocs.yml", *(target / "columns").iterdir(), *(target / "content").rglob("*.md")]
-    own += (target / ".github/ISSUE_TEMPLATE").iterdir()
+    own += [*(target / ".github/ISSUE_TEMPLATE").iterdir(), target / ".github/PULL_REQUEST_TEMPLATE.md"]
     assert {path.name: found for path in own if (found := other.findall(path.read_text(encoding="utf-8")))} == {}
     plan, findings = read_plan(target)
     assert plan is not None
@@ -252,11 +253,12 @@ def test_an_unpacked_release_makes_one_too(versions: Versions, tmp_path: Path) -
 def test_any_name_is_only_a_name(odd: str, tmp_path: Path) -> None:
     """In YAML, in Markdown, in an address."""
     named = list_of([odd], "column")
-    answers = Answers(name=odd, short=odd, columns=named, units=named, zone="Asia/Shanghai")
+    answers = Answers(name=odd, short=odd, columns=named, units=named, zone="Asia/Shanghai", desk=odd)
     found(tmp_path, answers, date(2026, 11, 29))
     plan, _ = read_plan(tmp_path)
     assert plan is not None
     assert [one.title for one in plan.columns] == [odd]
+    assert plan.desk.name == odd
     assert [one.name for one in plan.units] == [odd]
 
 

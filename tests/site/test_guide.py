@@ -10,7 +10,7 @@ from lxml import html
 from PIL import Image
 
 from published import HOST, build, copy_site, parse
-from written_manuals import guide
+from written_manuals import guide, manual
 
 GUIDE = guide()
 MONTH = "content/stories/2020/03"
@@ -150,3 +150,9 @@ def test_names_go_where_names_stand(site: Path, number: int) -> None:
 
 def test_what_is_not_finished_does_not_come_out(site: Path) -> None:
     assert not (site / "stories/2020/03/guide-held").exists()
+
+
+def test_whoever_decides_is_called_what_the_plan_calls_them() -> None:
+    assert "**主编**审定就刊出" in GUIDE
+    assert "主编审定后合并" in GUIDE
+    assert "总编辑" not in GUIDE + manual("handbook/index.md")

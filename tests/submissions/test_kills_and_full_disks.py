@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from mounts import alone_with_mounts, mount_memory
-from submissions.plumbing import GitError, Repository
+from submissions.git_values import GitError
+from submissions.plumbing import Repository
 from submissions.publishing import catch_up, publish
 from submissions.submission import State
 from submissions.tray import Tray

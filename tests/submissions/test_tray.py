@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from submissions.git_values import GitError, Person
 from submissions.places import ForbiddenPlaceError
-from submissions.plumbing import GitError, Person
 from submissions.publishing import commit_to_main, publish
 from submissions.submission import Review, State
 from submissions.tray import ChangedMeanwhileError, NotNowError

@@ -33,7 +33,7 @@ _FEWEST_DIGITS = 5
 """An attribute without Chinese needs so many to be read: “Picture 12” says nothing of anybody."""
 
 
-def markup_passages(stream: IO[bytes], room: Room, place: str, counted: str = "") -> Passages:
+def markup_passages(stream: IO[bytes], room: Room, place: str, counted: str) -> Passages:
     """All that the XML holds. ``counted``: of paragraphs outside of tables, such as “第 {} 段”."""
     follower = _Follower(place, counted)
     for _ in followed(stream, room, follower):

@@ -66,13 +66,8 @@ def clean_mp4(data: bytes) -> Cleaned:
     film = next((track for track in tracks if track.kind == b"vide"), None)
     written = _assembled(data, [box for box in top if box.kind == b"mdat"], header, tracks, is_film=film is not None)
     width, height = _shown(film.header) if film else (0, 0)
-    return Cleaned(
-        data=written,
-        format="mp4" if film else "m4a",
-        width=width,
-        height=height,
-        seconds=_seconds(header),
-    )
+    kind = "mp4" if film else "m4a"
+    return Cleaned(data=written, format=kind, width=width, height=height, seconds=_seconds(header))
 
 
 def _chosen(tracks: list[_Track | None]) -> list[_Track]:

@@ -32,18 +32,9 @@ _LINEARIZED = lazy(rb"/Linearized\b[^<>]{0,200}?/L\s+(\d{1,10})\b")
 
 _CATALOG = frozenset(
     {
-        *(
-            "/Type",
-            "/Version",
-            "/Extensions",
-            "/Pages",
-            "/PageLabels",
-            "/PageLayout",
-            "/PageMode",
-            "/ViewerPreferences",
-        ),
-        *("/Names", "/Dests", "/Outlines", "/Threads", "/OpenAction", "/AcroForm", "/StructTreeRoot", "/MarkInfo"),
-        *("/Lang", "/OutputIntents", "/OCProperties"),
+        *("/Type", "/Version", "/Extensions", "/Pages", "/PageLabels", "/PageLayout", "/PageMode", "/Names", "/Dests"),
+        *("/Outlines", "/Threads", "/OpenAction", "/AcroForm", "/StructTreeRoot", "/MarkInfo", "/Lang"),
+        *("/OutputIntents", "/OCProperties", "/ViewerPreferences"),
     }
 )
 """What stays of the document's own keys …"""

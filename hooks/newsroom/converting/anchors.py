@@ -17,6 +17,30 @@ def anchor_of(number: int) -> str:
     return f"h-{number}"
 
 
+class Headings:
+    """Those of one story, on the levels on which they stand on the page."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        """What each says that has ended."""
+        self._levels: list[int] = []
+        self._ends: list[str] = []
+
+    def begin(self, written: int) -> str:
+        """The tag of one whose level is ``written``. The page's title is h1, so a story starts at h2, and no level is
+        left out on the way down."""
+        while self._levels and self._levels[-1] >= written:
+            self._levels.pop()
+        self._levels.append(written)
+        name = f"h{min(1 + len(self._levels), 6)}"
+        self._ends.append(f"</{name}>")
+        return f'<{name} id="{anchor_of(len(self._ends) + len(self.texts))}">'
+
+    def end(self, text: str) -> str:
+        self.texts.append(text)
+        return self._ends.pop()
+
+
 def with_anchors(parts: Iterable[Part], headings: Sequence[str]) -> Iterator[Part]:
     """The parts with links to headings of the same story as finished HTML; ``headings`` are their texts, in order."""
     names = _names(headings)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from html import unescape
 
 from newsroom.converting.runs import Part, Run
+from newsroom.converting.said import Said
 from newsroom.languages import later, t
 from newsroom.model import count_words
 from newsroom.patterns import lazy
@@ -34,6 +35,37 @@ _PULLED = lazy(
 _TAG = lazy("<[^>]*>")
 _LONGEST = 80
 """Words of a pull quote; what is longer is a passage that somebody set in bold."""
+
+
+class Quotation:
+    """One that is open and stands in nothing else; where it is a box or a pull quote, its paragraphs are not the
+    story's own."""
+
+    def __init__(self, place: int, said: Said) -> None:
+        """``place``: where its start tag stands among the pieces."""
+        self._place, self._said = place, said
+        self._before = said.told
+
+    def is_empty(self, pieces: Run) -> bool:
+        return not any(map(str.strip, map(str, pieces[self._place + 1 :])))
+
+    def begin(self, run: Run, pieces: Run) -> Run:
+        """Its first paragraph, without what says that it is a box."""
+        if (box := box_of(run)) is None:
+            return run
+        pieces[self._place], word, rest = box
+        self._said.note(word)
+        return rest
+
+    def end(self, pieces: Run) -> str:
+        """The tag that ends it."""
+        is_box = pieces[self._place] != QUOTATION
+        if not is_box:
+            if not (start := pulled(pieces[self._place :])):
+                return "</blockquote>"
+            pieces[self._place :] = [start]
+        self._said.set_apart(self._before)
+        return BOX_END if is_box else "</blockquote>"
 
 
 def box_of(run: Run) -> tuple[str, str, Run] | None:

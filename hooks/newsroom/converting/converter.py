@@ -32,27 +32,8 @@ class Converter:
 DEEPEST = 100
 """Quotations in quotations, lists in lists. Nobody reads a tenth of it."""
 _TAG = lazy(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
-_WITHOUT_INSIDE = frozenset(
-    {
-        *(
-            "area",
-            "base",
-            "br",
-            "col",
-            "embed",
-            "hr",
-            "img",
-            "input",
-            "link",
-            "meta",
-            "param",
-            "source",
-            "track",
-            "wbr",
-        ),
-        *("dd", "dt", "li", "option", "p", "td", "th", "tr"),
-    }
-)
+_NAMES = "area base br col embed hr img input link meta param source track wbr dd dt li option p td th tr"
+_WITHOUT_INSIDE = frozenset(_NAMES.split())
 """Elements that hold nothing, or that end by themselves where the next of them begins."""
 
 

@@ -12,8 +12,10 @@ import re
 from msgspec import Struct, field
 
 from newsroom.converting.formulas import is_mark
+from newsroom.converting.html_lines import BEGINS_HTML, CLOSES_HTML, unwrapped, verbatim_end
 from newsroom.converting.margins import DEEP, code_lines, columns_before, is_deep, without_margin
-from newsroom.converting.signs import SURNAME, guarded, without_stand_ins
+from newsroom.converting.oddities import is_odd
+from newsroom.converting.signs import guarded, without_stand_ins
 from newsroom.converting.tabular import from_bars, from_tabs, has_cells, is_row, tabbed_rows
 from newsroom.patterns import lazy
 
@@ -21,14 +23,6 @@ _BREAKS = lazy("[\x0b\x85\u2028]")
 """Ends of a line that word processors write within a paragraph."""
 _PARTS = lazy("[\x0c\x1c-\x1e\u2029]")
 """Ends of a paragraph, of a page."""
-_ODD_SIGN = lazy(r"[\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ufdd0-\ufdd4~$｜【•]")
-_ODD_LINE = lazy(r"\n(?:[ \u00a0\u2002\u2003\u3000|=\[<]|\#{1,6}[^#\s]|`{3}|~{3})")
-_ODD_LINK = lazy(r"！\[|\][（【]|\] \(|\]\([^)\n]{0,200}[ ）]|\[[\w.+-]{1,64}@")
-_ODD_STAR = lazy(
-    r"\*(?:[0-9(.]|(?<=[A-Za-z]\*)[A-Za-z]|(?<=[0-9]\*)|(?<=[0-9][^\s*]\*)|(?<=[0-9][^\s*]{2}\*)"
-    rf"|(?<={SURNAME}\*))"
-)
-_ODD_SUM = lazy(r"[=＝][^\s*]{1,10}\*")
 
 _INDENT = lazy(r"[ \t\u00a0\u2002\u2003\u3000]*")
 _WIDE = lazy("[\u00a0\u2002\u2003\u3000]")
@@ -43,41 +37,15 @@ _DEFINITION = lazy(r"\[([^\]^][^\]\n]*)\]:[ \t]*(\S+)")
 _LABEL = lazy(r"\[([^\[\]\n^]+)\](?!:)")
 _ADDRESS = lazy(r"<[^<>]*>|[a-z][a-z0-9+.-]*:\S+|[./#]\S*|[\w%/-]+(?:\.[\w%/-]+)*\.[a-z0-9]{2,5}(?:[#?]\S*)?", re.I)
 _HEADING = lazy(r"#{2,6}(?=[^#\s])(?!.*#\s*$)")
-_HTML = lazy(
-    r"</?(?:address|article|aside|base|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt"
-    r"|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu"
-    r"|nav|noframes|ol|optgroup|option|p|param|pre|script|search|section|style|summary|table|tbody|td|textarea|tfoot|th"
-    r"|thead|title|tr|track|ul)(?:[\s/>]|$)|<[!?]|</?[a-z][a-z0-9-]*(?:\s[^<>]{0,500})?>\s*$",
-    re.IGNORECASE,
-)
-"""A line that begins HTML which goes on to the next empty line, in GitHub's dialect."""
-_CLOSED = lazy(r"</(?:table|details|ul|ol|blockquote)>\s*$", re.IGNORECASE)
-_VERBATIM = lazy(r"<(pre|script|style|textarea|!--)", re.IGNORECASE)
-_WRAPPER = lazy(r"</?(?:center|div|section|article|figure)(?:\s[^<>]{0,500})?>\s*", re.IGNORECASE)
-"""Says where something stands, which no page heeds."""
 
 
 def as_gfm(markdown: str) -> str:
     """Text for the parser; ``restored`` belongs to what comes out of it."""
-    if not _is_odd(markdown):
+    if not is_odd(markdown):
         return markdown
     text = _PARTS.sub("\n\n", _BREAKS.sub("\n", without_stand_ins(markdown)))
     labels = frozenset(label.casefold() for label in _LABEL.findall(text)) if "]:" in text else frozenset()
     return "\n".join(_Scan(labels).read(text.split("\n")))
-
-
-def _is_odd(text: str) -> bool:
-    """Whether the parser must not read it as it stands, as it reads most texts. Each pattern begins with a sign of its
-    own, or is asked only where its sign is there: all in one would cost as much as the rest of the conversion."""
-    return bool(
-        _ODD_SIGN.search(text)
-        or _ODD_LINE.search(f"\n{text}")
-        or "://" in text
-        or "www." in text
-        or "\\_" in text
-        or (("[" in text or "]" in text) and _ODD_LINK.search(text))
-        or ("*" in text and (_ODD_STAR.search(text) or _ODD_SUM.search(text)))
-    )
 
 
 class _Scan(Struct):
@@ -108,7 +76,7 @@ class _Scan(Struct):
     def _take(self, lines: list[str], at: int) -> int:
         """Takes what begins at a line, and says how many lines that is."""
         line = lines[at]
-        if self.in_html and _CLOSED.search(self.done[-1]) and line.strip() and not line.lstrip().startswith("<"):
+        if self.in_html and CLOSES_HTML.search(self.done[-1]) and line.strip() and not line.lstrip().startswith("<"):
             self.done.append("")
             self.in_html = False
         if self.fence or self.in_html:
@@ -161,8 +129,7 @@ class _Scan(Struct):
         if self.fence:
             if self.margin:
                 line = without_margin(line, self.margin)
-            found = _FENCE.fullmatch(line)
-            if found and found[2].startswith(self.fence) and not found[3].strip():
+            if (found := _FENCE.fullmatch(line)) and found[2].startswith(self.fence) and not found[3].strip():
                 self.fence = ""
         elif (self.html in line.lower()) if self.html else not line.strip():
             self.in_html = False
@@ -203,7 +170,7 @@ class _Scan(Struct):
             return
         if self._begins_paragraph(words, width, is_wide=is_wide):
             self.done.append("")
-        if words[0] == "<" and _HTML.match(words):
+        if words[0] == "<" and BEGINS_HTML.match(words):
             self._put_html(indent, words)
             return
         if _NOTE.match(words):
@@ -224,14 +191,13 @@ class _Scan(Struct):
 
     def _put_html(self, indent: str, words: str) -> None:
         """HTML goes on to the next empty line; around what only places its content, Markdown is read as such."""
-        content = _unwrapped(words)
+        content = unwrapped(words)
         if content != words:
             self._part()
             self.done += [indent + guarded(content), ""] if content else []
             return
         self.done.append(indent + words)
-        verbatim = _VERBATIM.match(words)
-        self.html = ("-->" if verbatim[1] == "!--" else f"</{verbatim[1].lower()}") if verbatim else ""
+        self.html = verbatim_end(words)
         self.in_html = not (self.html and self.html in words[4:].lower())
 
     def _part(self) -> None:
@@ -282,12 +248,3 @@ class _Scan(Struct):
     def _is_definition(self, found: re.Match[str]) -> bool:
         """Whether an address stands behind the label, or a word that may be one, and a link asks for it."""
         return _ADDRESS.fullmatch(found[2]) is not None or (found[2].isascii() and found[1].casefold() in self.labels)
-
-
-def _unwrapped(words: str) -> str:
-    """The line without the elements around it that only place their content."""
-    while found := _WRAPPER.match(words):
-        words = words[found.end() :]
-    while words.endswith(">") and _WRAPPER.fullmatch(words, start := words.rfind("<")):
-        words = words[:start].rstrip()
-    return words

@@ -11,11 +11,13 @@ from unicodedata import east_asian_width
 from msgspec import Struct, field
 
 from newsroom.converting.runs import Run
+from newsroom.converting.said import Said
 from newsroom.languages import t
 from newsroom.patterns import lazy
 
 FRAME_END = "</div>"
 
+_CELLS = ("td", "th")
 _TABLE = lazy(r"(<table[^>]*>|</table>)")
 _PHONE = 22.0
 """Characters that stand beside each other in a table on a phone, the room between columns left out."""
@@ -65,6 +67,50 @@ class TableShape(Struct):
         spans = any(cell.spans for row in self._rows for cell in row)
         if columns >= _COLUMNS_TO_MOVE and not spans and max(first) <= _KEPT:
             _mark(pieces, self.place, "keep")
+
+
+class Tables:
+    """The table that is open and stands in no other: what its rows say, and the shape of its cells."""
+
+    def __init__(self, said: Said) -> None:
+        self._said = said
+        self._shape: TableShape | None = None
+        self._depth = 0
+        """Tables that are open, one within a cell of another."""
+        self._number = 0
+        """How many have begun that stand in no other."""
+        self._before = 0
+        """What the row had said before the present cell."""
+
+    def begin(self, name: str, attributes: str, pieces: Run) -> None:
+        """An element has begun, by the tag at the end of the pieces."""
+        if name == "tr":
+            self._said.begin_row()
+        if name == "table":
+            self._depth += 1
+            if self._depth == 1:
+                self._number += 1
+                pieces.insert(-1, frame_start(self._number))
+                self._shape = TableShape(len(pieces) - 1)
+        elif self._shape and self._depth == 1:
+            if name == "tr":
+                self._shape.begin_row()
+            elif name in _CELLS:
+                self._shape.begin_cell(len(pieces) - 1, attributes)
+                self._before = self._said.cells
+
+    def end(self, name: str, pieces: Run) -> None:
+        """An element has ended, by the tag at the end of the pieces."""
+        if name == "tr":
+            self._said.end_row()
+        elif name in _CELLS and self._shape and self._depth == 1:
+            self._shape.end_cell(self._said.cells_since(self._before))
+        elif name == "table":
+            self._depth -= 1
+            if self._shape and not self._depth:
+                self._shape.settle(pieces)
+                pieces.append(FRAME_END)
+                self._shape = None
 
 
 def frame_start(number: int) -> str:

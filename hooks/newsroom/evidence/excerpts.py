@@ -43,7 +43,7 @@ class Excerpt(NamedTuple):
     """Whether its lines are those of the file."""
 
 
-def of_story(manuscript: Manuscript, text: str = "") -> Iterator[Excerpt]:
+def of_story(manuscript: Manuscript, text: str) -> Iterator[Excerpt]:
     """``text``: the whole file, decoded; what stands in it around the Markdown is looked at as it is written."""
     draft = manuscript.draft
     around = list(_around(text, draft.markdown, draft.body_line))
@@ -65,7 +65,7 @@ def of_page(text: str) -> Iterator[Excerpt]:
     yield from _linked(text, 1)
 
 
-def of_keys(entries: Iterable[Field], text: str = "") -> Iterator[Excerpt]:
+def of_keys(entries: Iterable[Field], text: str) -> Iterator[Excerpt]:
     """The excerpts of a file that has keys and no Markdown; ``text``: all of it, as it is written."""
     if text:
         yield Excerpt(text, 1, in_lines=True)

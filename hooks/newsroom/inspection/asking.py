@@ -29,13 +29,14 @@ from newsroom.reading.source import decode
 from newsroom.rules.attachments import ATTACHMENT_RULES, may_have_attachments
 from newsroom.rules.disclosing import DISCLOSURE_RULES, of_the_files, without_allowed
 from newsroom.rules.files import FILE_RULES, HeldFile, files_of
-from newsroom.rules.links import STORY_LINK_RULES, Surroundings
+from newsroom.rules.links import STORY_LINK_RULES
 from newsroom.rules.moving import CHANGE_RULES, MOVING_RULES, TakenAddresses
 from newsroom.rules.outside import Outsiders
 from newsroom.rules.personal import PERSONAL_RULES, office_numbers
 from newsroom.rules.pictures import SHELF_RULES, troubles
 from newsroom.rules.sharing import SHARING_RULES, Sharers
 from newsroom.rules.shortfall import QUOTA_RULES, Duty
+from newsroom.rules.surroundings import Surroundings
 from newsroom.standings import before
 
 CONTENT = "content/"

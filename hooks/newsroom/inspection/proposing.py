@@ -17,8 +17,9 @@ from newsroom.model import Facts, Newsroom, Story
 from newsroom.reading.manuals import manuals_beside
 from newsroom.reading.settings import read_doors
 from newsroom.reading.tree import NO_PAGES
-from newsroom.rules.links import STORY_LINK_RULES, Surroundings
+from newsroom.rules.links import STORY_LINK_RULES
 from newsroom.rules.outside import settings_of
+from newsroom.rules.surroundings import Surroundings
 from newsroom.rules.twins import TWIN_RULES, Stand
 
 _OF_OTHERS = frozenset(rule.name for rule in (*STORY_LINK_RULES, *TWIN_RULES))

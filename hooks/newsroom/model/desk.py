@@ -176,6 +176,10 @@ class Desk(Struct, frozen=True, kw_only=True, dict=True):
             case _:
                 return None
 
+    def chief_on(self, day: date) -> str:
+        """What the school calls whoever decides what is published: the first role of the day; the desk, without any."""
+        return next((role.title for role in self.roles if role.stands_on(day)), self.name)
+
     @property
     def editors(self) -> tuple[str, ...]:
         """All who have or had a role at the desk."""

@@ -1,14 +1,13 @@
-"""One collection that answers all questions about the stories."""
+"""One collection that answers all questions: of the stories, and of what is counted, reported and asked beside them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from typing import TypeVar
 
-from msgspec import Struct, field
+from msgspec import field
 from msgspec.structs import replace
 
 from newsroom.model.attachment import Attachment
@@ -17,30 +16,20 @@ from newsroom.model.front import Front
 from newsroom.model.kinds import Kind
 from newsroom.model.outline import Outline
 from newsroom.model.period import Period, days_of
-from newsroom.model.plan import Plan
 from newsroom.model.quota import Late
 from newsroom.model.report import OpenConcern, Report
 from newsroom.model.span import standing
-from newsroom.model.story import Picture, Story, address_of
+from newsroom.model.stories import Stories, grouped
+from newsroom.model.story import Picture, Story
 from newsroom.model.week import Week
-
-K = TypeVar("K")
 
 REPORTING = timedelta(days=7)
 """After so long without any report the units are taken to have stopped, as when a campaign is over."""
 
 
-class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
-    """The plan, the stories, the daily reports and the open concerns at one instant. Lists of stories are newest first.
+class Newsroom(Stories, frozen=True, kw_only=True, dict=True):
+    """The plan, the stories, the daily reports and the open concerns at one instant."""
 
-    ``stories`` are all that were read; the questions below answer for what is out:
-    not held back until a later instant, not withdrawn.
-    """
-
-    plan: Plan
-    now: datetime
-    """Aware."""
-    stories: tuple[Story, ...]
     pictures: Mapping[str, Picture]
     """By path below ``content/``."""
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
@@ -63,11 +52,6 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
     None: nobody knows of any."""
     front: Front = Front()
     """What the desk decides of the front page, as it was read."""
-
-    @cached_property
-    def today(self) -> date:
-        """The day on campus."""
-        return self.now.astimezone(self.plan.desk.zone).date()
 
     @cached_property
     def this_week(self) -> Week:
@@ -110,55 +94,6 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
         waiting += [one.concern.asked for one in self.stories if one.concern and not one.concern.answered]
         yield (due for asked in waiting if (due := desk.answer_due(asked)))
 
-    @cached_property
-    def published(self) -> tuple[Story, ...]:
-        """What readers find in lists: out, not withdrawn, newest first."""
-        out = (story for story in self.stories if story.date <= self.now and not story.withdrawn)
-        return tuple(sorted(out, key=lambda story: story.order, reverse=True))
-
-    @cached_property
-    def withdrawn(self) -> tuple[Story, ...]:
-        """Stories that were withdrawn. Their pages stay as stubs; no list names them."""
-        return tuple(story for story in self.stories if story.date <= self.now and story.withdrawn)
-
-    @cached_property
-    def moved(self) -> dict[str, Story]:
-        """Every old address that leads to a story of today, and the story. An address at which a story stands is not
-        old, whatever another says; one that two stories claim belongs to the earlier. Case makes no other address, for
-        many a server knows none; but a story may have stood at its own address in another case."""
-        taken = {story.address.casefold(): story for story in self.stories}
-        moved: dict[str, Story] = {}
-        for story in sorted((story for story in self.stories if story.formerly), key=lambda story: story.order):
-            for address in story.formerly:
-                if address != story.address and taken.setdefault(address.casefold(), story) is story:
-                    moved[address] = story
-        return moved
-
-    @cached_property
-    def signposts(self) -> dict[str, str]:
-        """Old addresses that lead to something today, each with where: a story that is out, or its stub."""
-        return {old: story.address for old, story in self.moved.items() if story.date <= self.now}
-
-    def first_address(self, story: Story) -> str:
-        """Names the story for good: where it stood first, even if it was renamed, unless that is another's today."""
-        return next((old for old in story.formerly if self.moved.get(old) is story), story.address)
-
-    @cached_property
-    def by_address(self) -> dict[str, Story]:
-        """Every story, also those that are not out."""
-        return {story.address: story for story in self.stories}
-
-    @cached_property
-    def by_path(self) -> dict[str, Story]:
-        """Every story, also those that are not out."""
-        return {story.path: story for story in self.stories}
-
-    def in_column(self, column: str) -> tuple[Story, ...]:
-        return self._by_column.get(column, ())
-
-    def of_unit(self, unit: str) -> tuple[Story, ...]:
-        return self._by_unit.get(unit, ())
-
     def merged_at(self, story: Story) -> datetime | None:
         """When it was merged, also under a name that it had before; None where nobody knows."""
         if self.merged is None:
@@ -189,15 +124,8 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
         known = self._supplied
         if period not in known:
             stories = (story for day in days_of(period) for story in self.counted_on(day))
-            known[period] = _grouped(stories, lambda story: story.counts_for)
+            known[period] = grouped(stories, lambda story: story.counts_for)
         return known[period].get(unit, ())
-
-    def on_day(self, day: date) -> tuple[Story, ...]:
-        return self._by_day.get(day, ())
-
-    def answered_on(self, day: date) -> tuple[Story, ...]:
-        """Concerns with an answer of that day, whenever they were asked."""
-        return self._by_answer.get(day, ())
 
     @cached_property
     def issued(self) -> tuple[Bulletin, ...]:
@@ -205,26 +133,6 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
         it was made stays, whatever became of these."""
         out = (one for one in self.bulletins if one.date <= self.today and (self.on_day(one.date) or self._known(one)))
         return tuple(sorted(out, key=lambda one: one.date, reverse=True))
-
-    def at_path(self, path: str) -> Story | None:
-        """The story that stands at a path below ``content/``, or did before it was renamed; out or not."""
-        return self.by_path.get(path) or self.moved.get(address_of(path))
-
-    def named(self, written: str) -> Story | None:
-        """The story that the desk names by its file, or by its address on the site; out or not."""
-        place = written.rpartition("stories/")[2].strip("/")
-        if place.endswith(".md"):
-            return self.at_path(f"stories/{place}")
-        address = f"stories/{place}/"
-        return self.by_address.get(address) or self.moved.get(address)
-
-    def out(self, written: str) -> Story | None:
-        """The story that the desk names, where it is out and not withdrawn."""
-        story = self.named(written) if written else None
-        return story if story and story.date <= self.now and not story.withdrawn else None
-
-    def on_topic(self, topic: str) -> tuple[Story, ...]:
-        return self._by_topic.get(topic, ())
 
     def lead_of(self, bulletin: Bulletin) -> Story | None:
         """The story that an editor chose to lead, out or withdrawn; None where none was chosen, or it is neither in
@@ -258,9 +166,6 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
     def _composed(self) -> frozenset[str]:
         """Paths of stories that some issue says it was made of."""
         return frozenset(story.path for bulletin in self.bulletins for story in self._known(bulletin))
-
-    def of_kind(self, kind: Kind) -> tuple[Story, ...]:
-        return tuple(story for story in self.published if story.kind is kind)
 
     def reports_on(self, day: date) -> Mapping[str, Report]:
         """The day's reports by the unit's slug."""
@@ -300,28 +205,6 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
         return dict(days)
 
     @cached_property
-    def _by_column(self) -> dict[str, tuple[Story, ...]]:
-        return _grouped(self.published, lambda story: story.column)
-
-    @cached_property
-    def _by_unit(self) -> dict[str, tuple[Story, ...]]:
-        return _grouped(self.published, lambda story: story.unit)
-
-    @cached_property
-    def _by_topic(self) -> dict[str, tuple[Story, ...]]:
-        topics = {topic for story in self.published for topic in story.topics}
-        return {topic: tuple(story for story in self.published if topic in story.topics) for topic in topics}
-
-    @cached_property
-    def _by_day(self) -> dict[date, tuple[Story, ...]]:
-        return _grouped(self.published, lambda story: story.day)
-
-    @cached_property
-    def _by_answer(self) -> dict[date, tuple[Story, ...]]:
-        days = {s.path: s.concern.answered.date() for s in self.published if s.concern and s.concern.answered}
-        return _grouped((story for story in self.published if story.path in days), lambda story: days[story.path])
-
-    @cached_property
     def _late(self) -> dict[str, date]:
         """For which day each late story counts, by path. The plan of the day of its merge decides, so that what was
         settled stays so when the plan changes."""
@@ -344,16 +227,9 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def _by_counted_day(self) -> dict[date, tuple[Story, ...]]:
-        return _grouped(self.published, self.counts_on) if self._late else self._by_day
+        return grouped(self.published, self.counts_on) if self._late else self._by_day
 
 
 def _files_of(address: str) -> tuple[str, str]:
     """Where the file of a story at that address may stand."""
     return f"{address.rstrip('/')}.md", f"{address}index.md"
-
-
-def _grouped(stories: Iterable[Story], key: Callable[[Story], K]) -> dict[K, tuple[Story, ...]]:
-    groups: dict[K, list[Story]] = defaultdict(list)
-    for story in stories:
-        groups[key(story)].append(story)
-    return {name: tuple(group) for name, group in groups.items()}

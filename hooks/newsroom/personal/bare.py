@@ -35,7 +35,7 @@ _AS_DASHES = lazy("[一丨](?<=[0-9].)(?=[0-9])")
 """Chinese characters that look like a dash."""
 
 
-def bare_numbers(text: str, over: str = "") -> Iterator[TextSpan]:
+def bare_numbers(text: str, over: str) -> Iterator[TextSpan]:
     yield from _in_runs(text, over)
     if _AS_DASHES.search(text):
         yield from _in_runs(_AS_DASHES.sub("-", text), over)

@@ -72,6 +72,7 @@ def _values(newsroom: Newsroom, site: Site) -> dict[str, Any]:
     return {
         **{name: _Plain(f"{{{{ {name} }}}}") for name in BLANKS},  # filled later, as on every ordinary page
         "desk": plan.desk.name,
+        "chief": plan.desk.chief_on(newsroom.today),
         "kinds": {str(kind): _Plain(kind.word) for kind in Kind},
         "columns": sorted(plan.columns_on(newsroom.today) or plan.columns, key=lambda column: column.order),
         "sample": _sample(plan, newsroom.today),

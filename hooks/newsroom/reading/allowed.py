@@ -75,6 +75,7 @@ OWNERS: Mapping[str, Owner] = {
     ".github": Owner.TOOL,
     ".github/CODEOWNERS": Owner.SCHOOL,
     ".github/ISSUE_TEMPLATE": Owner.SCHOOL,  # made from columns/ by `make forms`
+    ".github/PULL_REQUEST_TEMPLATE.md": Owner.SCHOOL,  # in its language, by `make forms`
     ".gitignore": Owner.TOOL,
     ".htmlvalidate.cjs": Owner.TOOL,
     ".pre-commit-config.yaml": Owner.TOOL,

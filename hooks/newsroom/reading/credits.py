@@ -108,8 +108,7 @@ def _credit(line: str, number: int, sheet: Sheet, *, is_head: bool) -> Credit | 
         return Credit(number, words, again="标题")
     if not words or len(words) > LONGEST or (len(words) > _SENTENCE and "，" in words):
         return None
-    dated = sheet.dated.day if sheet.dated else None
-    if is_head and dated and _day(words, sheet) == dated:  # at the foot it signs what stands above it
+    if is_head and sheet.day and _day(words, sheet) == sheet.day:  # at the foot it signs what stands above it
         return Credit(number, words, again="日期")
     authors = names_in(sheet, "author")
     if authors and set(map(fold, names_of(words))) == set(map(fold, authors)):
@@ -117,7 +116,7 @@ def _credit(line: str, number: int, sheet: Sheet, *, is_head: bool) -> Credit | 
     fields = read_credits(words, sheet.names.units, sheet.names.people, lambda text: _day(text, sheet) is not None)
     if not any(field.role for field in fields):  # a signature: of a notice, or of another day, it belongs to the text
         days = [_day(field.values[0], sheet) for field in fields if field.keys == ("date",)]
-        if any(day != dated for day in days) or (days and not is_head and sheet.kind is Kind.NOTICE):
+        if any(day != sheet.day for day in days) or (days and not is_head and sheet.kind is Kind.NOTICE):
             return None
     return Credit(number, words, fields) if fields else None
 

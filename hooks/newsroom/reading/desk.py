@@ -203,10 +203,7 @@ def _daily_reports(form: PlanForm, whole: Part) -> tuple[DailyReport, ...]:
 
 def _answer_times(form: PlanForm, whole: Part) -> tuple[AnswerTime, ...]:
     return one_after_another(
-        AnswerTime(
-            within=timedelta(hours=hours) if (hours := part.value("overdue_after")) else None,
-            **form.span(part),
-        )
+        AnswerTime(within=timedelta(hours=hours) if (hours := part.value("overdue_after")) else None, **form.span(part))
         for part in form.one_after_another(whole, "concerns")
     )
 

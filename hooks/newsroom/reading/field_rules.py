@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from newsroom.findings import Fault, Faults, error, warning
 from newsroom.languages import t
-from newsroom.model import Form, Kind, count_words
+from newsroom.model import Kind, count_words
 from newsroom.reading.keys import BY_NAME, KEYS
-from newsroom.reading.kind_words import FORMS, LAYOUTS, known_kinds
+from newsroom.reading.kind_rules import KIND_RULES
+from newsroom.reading.kind_words import LAYOUTS
 from newsroom.reading.names import asked_after, nearest, quoted
 from newsroom.reading.parts import is_empty, suggestion
 from newsroom.reading.schema import FLAGS
@@ -116,14 +117,13 @@ def ignored_value(sheet: Sheet) -> Faults:
             )
     genre = sheet.text("genre")
     if genre and sheet.genre is None:
-        day = sheet.dated.day if sheet.dated else None
-        names = [one.name for one in sheet.plan.desk.genres if day is None or one.stands_on(day)]
-        meant = nearest(genre, names)
-        hint = asked_after(meant)
+        genres = sheet.plan.desk.genres
+        names = tuple(one.name for one in genres if sheet.day is None or one.stands_on(sheet.day))
+        hint = asked_after(nearest(genre, names))
         yield Fault(
             sheet.line("genre"),
             t("没有{genre}这种体裁，没有采用。", genre=quoted(genre)),
-            t("{hint}体裁有：{names}。", hint=hint, names=t("、").join(names)),
+            t("{hint}体裁有：{names}。", hint=hint, names=names),
         )
     layout = sheet.text("layout")
     if layout and sheet.kind is Kind.WORK and LAYOUTS.find(layout) is None:
@@ -161,77 +161,6 @@ def report_without_source(sheet: Sheet) -> Faults:
             t("{genre}没有写明来源。", genre=sheet.genre.name),
             t("请加上“{word}: {{{inner}}}”。", word=word, inner=inner),
         )
-
-
-def unknown_kind(sheet: Sheet) -> Faults:
-    """类型只写“类型”这个键下面列出的。"""
-    written = sheet.text("kind")
-    if written and sheet.meaning is None:
-        meant = known_kinds().nearest(written)
-        hint = asked_after(meant)
-        yield Fault(
-            sheet.line("kind"),
-            t("没有{written}这种类型。", written=quoted(written)),
-            t(
-                "{hint}类型有：{kind}；一般的文章不用写，请删去这一行。",
-                hint=hint,
-                kind=t("、").join(kind.word for kind in Kind),
-            ),
-        )
-
-
-def unknown_form(sheet: Sheet) -> Faults:
-    """作品的形式只写“形式”这个键下面列出的。"""
-    written = sheet.text("form")
-    if sheet.kind is Kind.WORK and written and sheet.form is None:
-        meant = FORMS.nearest(written)
-        hint = asked_after(meant)
-        yield Fault(
-            sheet.line("form"),
-            t("没有{written}这种形式。", written=quoted(written)),
-            t("{hint}形式有：{form}。", hint=hint, form=t("、").join(form.word for form in Form)),
-        )
-
-
-def key_of_another_kind(sheet: Sheet) -> Faults:
-    """有的键只用于一种类型，学校自己定的还只用于几个栏目、几种类型；写在别处不起作用。"""
-    if sheet.text("kind") and sheet.meaning is None:
-        return  # what it is has to be said first
-    for name, entry in sheet.entries.items():
-        key = sheet.whole.keys.by_name[name]
-        if sheet.kind not in key.kinds and not is_empty(entry):
-            kinds = t("、").join(kind.label for kind in key.kinds)
-            word = sheet.word(BY_NAME["kind"])
-            yield Fault(
-                entry.line,
-                t(
-                    "“{entry}”只用于{kinds}，这一篇是{kind}，它不起作用。",
-                    entry=entry.written,
-                    kinds=kinds,
-                    kind=sheet.kind.chinese,
-                ),
-                t(
-                    "如果这一篇是{kinds}，请加一行“{word}: {chinese}”；否则请删去它。",
-                    kinds=kinds,
-                    word=word,
-                    chinese=key.kinds[0].word,
-                ),
-            )
-    extra, here = sheet.whole.part("extra"), [key.label for key in sheet.extra_keys]
-    if extra and sheet.column and sheet.dated and sheet.dated.day:
-        for name, entry in extra.entries.items():
-            if name not in here:
-                remedy = t("这里能写的是：{here}。", here=t("、").join(here)) if here else ""
-                yield Fault(
-                    entry.line,
-                    t(
-                        "{column}的{kind}在这一天没有“{entry}”这个键，它不起作用。",
-                        column=quoted(sheet.column.title),
-                        kind=sheet.kind.chinese,
-                        entry=entry.written,
-                    ),
-                    t("请核对栏目、类型和日期，或删去这一行。{remedy}", remedy=remedy),
-                )
 
 
 def held_back(sheet: Sheet) -> Faults:
@@ -273,9 +202,7 @@ FIELD_FORM_RULES = (
     warning(ignored_value),
     warning(bad_link, "source"),
     warning(report_without_source, "genre", "kind"),
-    error(unknown_kind, "kind"),
-    error(unknown_form, "form"),
-    warning(key_of_another_kind),
+    *KIND_RULES,
     warning(held_back, "draft", "published"),
     warning(unknown_topic, "topics"),
 )

@@ -30,38 +30,14 @@ from newsroom.reading.key_entries import (
 from newsroom.reading.key_lines import Line, dedented, head_of, note_margin, oddity_of, trimmed
 from newsroom.reading.names import quoted, shown
 from newsroom.reading.nodes import NULLS, Loaded, NodeList, NodeMap, load_yaml
+from newsroom.reading.plain_keys import FREE
 from newsroom.reading.schema import Holds, Key, Schema
 
-_ENTRY = lazy(
-    r"([^\W\d_][\w-]{0,50}): +((?:[“‘][^“‘”’:#]*+[”’])?[\w《「『（【](?:[^:#]|:(?=[^ ]))*+(?<![ “‘”’\"';；,，>]))"
-)
-"""A key and a value on one line in which no sign means anything to anybody."""
 _WHOLE = lazy(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _COMMENT = lazy(r"(?:^|\s)#")
 _COLLECTION = lazy(r"[\[{]|[*&][A-Za-z0-9_-]+(?:\s|$)|![A-Za-z0-9_:./<>!-]*(?:\s|$)")
-_FREE = (Holds.TEXT, Holds.LINES, Holds.NAME_OR_TABLE)
-_QUOTED = (*_FREE, Holds.TITLE)
+_QUOTED = (*FREE, Holds.TITLE)
 """Whose quotation marks may be meant; not so where everything else has some, too."""
-"""Whose text may be anything."""
-
-
-def read_plain(text: str, first_line: int, keys: Schema) -> NodeMap | None:
-    """What most front matter is, a text behind each right key; None for anything else, which takes a closer look."""
-    right = keys.names.slugs
-    if not text.replace("\n", "").isprintable():
-        return None
-    table: NodeMap | None = None
-    for line, words in enumerate(text.split("\n"), first_line):
-        if not words:
-            continue
-        match = _ENTRY.fullmatch(words)
-        if match is None or match[1] not in right or match[2] in NULLS:
-            return None
-        if match[2].endswith("。") and keys.by_name[right[match[1]]].holds not in _FREE:
-            return None  # of a name it is no part
-        table = NodeMap(line) if table is None else table
-        table.add(match[1], line, match[2])
-    return table
 
 
 def read_keys(text: str, first_line: int, keys: Schema, *, deepest: int, discreet: bool) -> Loaded:
@@ -201,7 +177,7 @@ class _Reader(Struct):
         return self._yaml(entry) if any(_COLLECTION.match(item) or item[:1] in "\"'" for item in row) else row
 
     def _text(self, entry: KeyLines) -> Any:
-        value, more, is_free = entry.head.value, entry.following, entry.holds in _FREE
+        value, more, is_free = entry.head.value, entry.following, entry.holds in FREE
         is_list = not value and more and ITEM.match(trimmed(next(text for _, text in more if trimmed(text))))
         if is_list or (more and not entry.is_broken and BLOCK.fullmatch(value)):
             items = items_of(without_comments(more)) if is_list else []

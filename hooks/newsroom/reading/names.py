@@ -82,7 +82,7 @@ def nearest(written: str, names: Iterable[str]) -> str:
 
 def asked_after(name: str) -> str:
     """Whether that was meant, as a question; nothing where nothing is like it."""
-    return t("是不是“{meant}”？", meant=name) if name else ""
+    return t("是不是{name}？", name=quoted(name)) if name else ""
 
 
 def _likeness(wanted: str, name: str) -> float:

@@ -41,7 +41,6 @@ _ISSUE = lazy(rf"{CONTENT}/{BULLETINS}/\d{{4}}-\d\d-\d\d\.md", re.ASCII)
 class OutsideFile(NamedTuple):
     path: str
     """From the repository's root, POSIX, safe to print."""
-    real: str
     text: str | None
     """None: it is no text, or so long that nobody looks into it."""
     is_utf_8: bool = True
@@ -122,12 +121,12 @@ def _belongs(path: str) -> bool:
 def _read(path: str, real: str) -> OutsideFile:
     file = read_file(path, real)
     if file.size != len(file.data):
-        return OutsideFile(path, real, None)
+        return OutsideFile(path, None)
     try:
         file.data.decode()
     except UnicodeDecodeError:
-        return OutsideFile(path, real, decode(file.data)[0], is_utf_8=False)
-    return OutsideFile(path, real, decode(file.data)[0])
+        return OutsideFile(path, decode(file.data)[0], is_utf_8=False)
+    return OutsideFile(path, decode(file.data)[0])
 
 
 def destination(path: str) -> str:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from newsroom.languages import t
 from newsroom.reading.draft import Field
 from newsroom.reading.faults import FaultKind, FaultList
-from newsroom.reading.names import clean, fold, nearest, shown
+from newsroom.reading.names import asked_after, clean, fold, nearest, shown
 from newsroom.reading.nodes import NodeMap
 from newsroom.reading.schema import FLAGS, Holds, Key, Schema
 
@@ -137,8 +137,7 @@ def suggestion(written: str, part: Part) -> str:
         if any(word in map(fold, inner.chinese) for inner in key.inner):
             owner = key.words[0]
             return t("它要写在“{owner}”下面：“{owner}:”单独一行，下一行先空两格再写它。", owner=owner)
-    found = nearest(written, [word for key in part.keys for word in key.words])
-    return t("是不是“{found}”？", found=found) if found else ""
+    return asked_after(nearest(written, [word for key in part.keys for word in key.words]))
 
 
 def misfit(key: Key, value: Any) -> tuple[str, str] | None:
@@ -155,7 +154,7 @@ def misfit(key: Key, value: Any) -> tuple[str, str] | None:
         case Holds.ADDRESSES:
             return t("要写地址"), t("请每行写一个，或者用顿号隔开。")
         case Holds.TABLE | Holds.ROWS:
-            inner = t("、").join(inner.words[0] for inner in key.inner)
+            inner = tuple(inner.words[0] for inner in key.inner)
             return t("要分几行写{inner}", inner=inner), t("请在下面几行缩进两个空格，每行写一项。")
         case _:
             shape = t("列表") if isinstance(value, list) else t("几个键")

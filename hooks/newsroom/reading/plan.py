@@ -5,76 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
-from newsroom.findings import Finding, findings_of
+from newsroom.findings import Finding
 from newsroom.languages import t
 from newsroom.model import Beat, Column, Desk, ExtraKey, FormerName, Layout, Plan, Quota, Supplier, Unit, UnitKind
 from newsroom.model.unit import USUAL_UNITS
 from newsroom.reading.desk import read_desk, read_quotas, read_unit_kinds, with_contact
-from newsroom.reading.faults import UNREADABLE, FaultList
 from newsroom.reading.names import Lookup, fold
-from newsroom.reading.nodes import NodeMap
 from newsroom.reading.parts import Part, translate
-from newsroom.reading.plan_form import PLAN_RULES, PlanForm
+from newsroom.reading.plan_files import DEEPEST, LARGEST, PlanFiles
+from newsroom.reading.plan_form import PlanForm
 from newsroom.reading.plan_keys import COLUMN, DESK, UNITS
-from newsroom.reading.schema import Schema
 from newsroom.reading.settings import SETTINGS_FILE, read_settings
-from newsroom.reading.source import decode, read_front_matter, read_source
-from newsroom.reading.source_rules import SOURCE_RULES
+from newsroom.reading.source import decode, read_source
 from newsroom.reading.strays import stray_story
 
 _COLUMNS = "columns"
 _UNITS_FILE = "columns/units.yml"
 _DESK_FILE = "columns/desk.yml"
-_DEEPEST = 12
-_LARGEST = 256 * 1024
-
-
-class _PlanReading(Struct):
-    """What is being read, with everything that was found wrong so far."""
-
-    root: Path
-    kinds: tuple[UnitKind, ...] = USUAL_UNITS
-    findings: list[Finding] = field(default_factory=list)
-
-    def tell(self, form: PlanForm) -> None:
-        self.findings.extend(findings_of(PLAN_RULES, form.path, form.faults))
-
-    def tell_of_source(self, path: str, faults: FaultList) -> None:
-        self.findings.extend(findings_of(SOURCE_RULES, path, faults))
-
-    def data(self, form: PlanForm) -> bytes | None:
-        try:
-            return (self.root / form.path).read_bytes()
-        except OSError:
-            form.note_missing_file(form.path)
-            return None
-
-    def table(self, form: PlanForm, keys: Schema, *, wrapped: str = "") -> NodeMap | None:
-        """The table in a file that is YAML from its first line on; a list stands below the key ``wrapped``."""
-        data = self.data(form)
-        text, faults = decode(data) if data is not None else (None, FaultList())
-        table = None
-        if text is not None:
-            begins = next((line for line in text.split("\n") if line.strip() and not line.startswith("#")), "")
-            is_list = begins.startswith("-")
-            if is_list and wrapped:
-                text = f"{wrapped}:\n{text}"
-            first_line = 0 if is_list and wrapped else 1
-            table, more = read_front_matter(text, first_line, keys, deepest=_DEEPEST, largest=_LARGEST)
-            faults += more
-            if is_list != bool(wrapped) and not more.has(*UNREADABLE):
-                form.note_wrong_value(1, Path(form.path).name, t("一列单位，每项写几个键") if wrapped else t("几个键"))
-                table = None
-        self.tell_of_source(form.path, faults)
-        return table
 
 
 def read_plan(root: Path) -> tuple[Plan | None, tuple[Finding, ...]]:
     """The plan; None when anything is wrong with it, for then every story could be judged wrongly."""
-    reading = _PlanReading(root, _unit_kinds(root))
+    reading = PlanFiles(root, _unit_kinds(root))
     units, names, parts = _units(reading)
     desk = _desk(reading, names)
     if desk:
@@ -89,7 +43,7 @@ def read_plan(root: Path) -> tuple[Plan | None, tuple[Finding, ...]]:
 
 def _unit_kinds(root: Path) -> tuple[UnitKind, ...]:
     """As the desk's file lists them, of which others say what is wrong with it."""
-    table = _PlanReading(root).table(PlanForm(_DESK_FILE), DESK)
+    table = PlanFiles(root).table(PlanForm(_DESK_FILE), DESK)
     return read_unit_kinds(translate(table, DESK)) if table is not None else USUAL_UNITS
 
 
@@ -102,7 +56,7 @@ def _settings(root: Path) -> Part:
     return read_settings(text or "").whole
 
 
-def _units(reading: _PlanReading) -> tuple[tuple[Unit, ...], Lookup, tuple[Part, ...]]:
+def _units(reading: PlanFiles) -> tuple[tuple[Unit, ...], Lookup, tuple[Part, ...]]:
     """With the parts that say them."""
     form = PlanForm(_UNITS_FILE, kinds=reading.kinds)
     table = reading.table(form, UNITS, wrapped="units")
@@ -136,7 +90,7 @@ def _units(reading: _PlanReading) -> tuple[tuple[Unit, ...], Lookup, tuple[Part,
     return units, names, tuple(part for _, part in found)
 
 
-def _judge_own_quotas(reading: _PlanReading, units: tuple[Unit, ...], parts: tuple[Part, ...], desk: Desk) -> None:
+def _judge_own_quotas(reading: PlanFiles, units: tuple[Unit, ...], parts: tuple[Part, ...], desk: Desk) -> None:
     """A unit owes in the weeks, months or terms in which all do: another amount would never be asked for."""
     form = PlanForm(_UNITS_FILE)
     for unit, part in zip(units, parts, strict=True):
@@ -167,7 +121,7 @@ def _own_quotas(form: PlanForm, unit: Part) -> Iterator[Quota]:
     yield from quotas
 
 
-def _columns(reading: _PlanReading, names: Lookup, desk: Desk | None) -> Iterator[Column]:
+def _columns(reading: PlanFiles, names: Lookup, desk: Desk | None) -> Iterator[Column]:
     folder = reading.root / _COLUMNS
     files = sorted(path.name for path in folder.glob("*.md")) if folder.is_dir() else []
     if not files:
@@ -181,7 +135,7 @@ def _columns(reading: _PlanReading, names: Lookup, desk: Desk | None) -> Iterato
         data = reading.data(form)
         if data is not None and stray_story(form.path, decode(data)[0] or ""):
             continue  # the checks say where it belongs; the plan is whole without it
-        source = read_source(data, COLUMN, deepest=_DEEPEST, largest=_LARGEST) if data is not None else None
+        source = read_source(data, COLUMN, deepest=DEEPEST, largest=LARGEST) if data is not None else None
         if source and source.data is not None:
             column = _column(form, translate(source.data, COLUMN), file.removesuffix(".md"), source.markdown, extra)
             extra += column.extra
@@ -256,7 +210,7 @@ def _suppliers(form: PlanForm, owner: Part) -> Iterator[Supplier]:
         )
 
 
-def _desk(reading: _PlanReading, names: Lookup) -> Desk | None:
+def _desk(reading: PlanFiles, names: Lookup) -> Desk | None:
     form = PlanForm(_DESK_FILE, names)
     table = reading.table(form, DESK)
     desk = None

@@ -86,7 +86,7 @@ class PlanForm(Struct, frozen=True):
         self.faults.note(
             FaultKind.PLAN_MISSING_KEY,
             part.line,
-            t("{names} 里要写一个，也只写一个。", names=t("、").join(names)),
+            t("{names} 里要写一个，也只写一个。", names=names),
             t("请在这里加一行“{name}: {example}”，或删去多余的。", name=names[0], example=example),
         )
 
@@ -143,8 +143,7 @@ class PlanForm(Struct, frozen=True):
     def _slug_of(self, written: str, line: int) -> str:
         slug = self.names.find(written) if self.names else None
         if slug is None:
-            meant = self.names.nearest(written) if self.names else ""
-            hint = asked_after(meant)
+            hint = asked_after(self.names.nearest(written)) if self.names else ""
             self.faults.note(
                 FaultKind.PLAN_UNKNOWN_UNIT,
                 line,

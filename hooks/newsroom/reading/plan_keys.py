@@ -108,8 +108,8 @@ def _time(name: str) -> Key:
     return _parsed(name, time.fromisoformat, later("时间，如 14:00"), is_needed=True)
 
 
-def _choice(name: str, choices: type[StrEnum], *, is_needed: bool = False, holds: Holds = Holds.NAME) -> Key:
-    return _parsed(name, choices, later("{choices}", choices=tuple(choices)), is_needed=is_needed, holds=holds)
+def _choice(name: str, choices: type[StrEnum]) -> Key:
+    return _parsed(name, choices, later("{choices}", choices=tuple(choices)))
 
 
 def _monday(written: str) -> date:
@@ -133,14 +133,7 @@ def span_keys(*needed: str) -> tuple[Key, Key]:
 _SPAN = span_keys()
 _AMOUNT = (_number("min", is_needed=True), _number("max"))
 _AMOUNTS = (_table("weekly", *_AMOUNT), _table("monthly", *_AMOUNT), _table("termly", *_AMOUNT))
-_SUPPLIERS = _rows(
-    "suppliers",
-    _texts("units"),
-    _texts("kinds"),
-    _texts("people"),
-    _texts("roles"),
-    *_SPAN,
-)
+_SUPPLIERS = _rows("suppliers", _texts("units"), _texts("kinds"), _texts("people"), _texts("roles"), *_SPAN)
 _ROLE = (_text("title"), _texts("people"), *_SPAN)
 _FORMERLY = replace(
     _rows("formerly", _text("name"), _text("short", is_needed=False), span_keys("until")[1]), chinese=("曾用名",)

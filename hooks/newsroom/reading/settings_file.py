@@ -13,7 +13,7 @@ from newsroom.findings import Fault, Finding, findings_of
 from newsroom.languages import later, t
 from newsroom.patterns import lazy
 from newsroom.reading.faults import FaultKind, FaultList
-from newsroom.reading.names import quoted, shown
+from newsroom.reading.names import asked_after, quoted, shown
 from newsroom.reading.nodes import NodeList, NodeMap, events_of, load_yaml
 from newsroom.reading.settings import (
     DEEPEST,
@@ -97,7 +97,7 @@ def told(faults: Iterable[Fault]) -> Iterator[Finding]:
     return findings_of(SETTINGS_RULES, SETTINGS_FILE, whole)
 
 
-def of_the_host(text: str, key: str, *, known: frozenset[str], value: str = "") -> Fault:
+def of_the_host(text: str, key: str, *, known: frozenset[str], value: str) -> Fault:
     """What is told of a setting that its host does not accept. ``text``: the file; ``known``: the names of all settings
     that the host has; ``value``: what of this one it cannot find."""
     loaded = load_yaml(text, first_line=1, deepest=DEEPEST).value
@@ -105,8 +105,7 @@ def of_the_host(text: str, key: str, *, known: frozenset[str], value: str = "") 
     lines = enumerate(text.split("\n")[begins - 1 :], begins)
     line = next((at for at, written in lines if value and value in written), begins)
     if key not in known:
-        nearest = get_close_matches(key, known, n=1)
-        guess = t("是不是“{nearest}”？", nearest=nearest[0]) if nearest else ""
+        guess = asked_after(next(iter(get_close_matches(key, known, n=1)), ""))
         return Fault(
             line, t("没有“{key}”这个设置。", key=shown(key)), t("{guess}请改对名字，或删去这一项。", guess=guess)
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 
 from msgspec import Struct
@@ -124,7 +125,7 @@ class Sheet(FilledIn, frozen=True, kw_only=True, dict=True):
         """As the school has it on the story's day."""
         written = next(filter(None, map(self.names.genre, shorter(self.text("genre")))), None)
         name = written or (self.meaning.genre if self.meaning else "")
-        return self.plan.desk.genre(name, self.dated.day if self.dated else None)
+        return self.plan.desk.genre(name, self.day)
 
     @cached_property
     def topics(self) -> tuple[tuple[str, str | None], ...]:
@@ -135,8 +136,7 @@ class Sheet(FilledIn, frozen=True, kw_only=True, dict=True):
     @cached_property
     def extra_keys(self) -> tuple[ExtraKey, ...]:
         """Keys of the school's own that it may have; none as long as its column and day are not known."""
-        day = self.dated.day if self.dated else None
-        return self.plan.extra_keys(self.column, self.kind, day) if self.column and day else ()
+        return self.plan.extra_keys(self.column, self.kind, self.day) if self.column and self.day else ()
 
     @cached_property
     def form(self) -> Form | None:
@@ -172,20 +172,20 @@ class Sheet(FilledIn, frozen=True, kw_only=True, dict=True):
         return self.when("date")
 
     @cached_property
+    def day(self) -> date | None:
+        """None where its date is not known."""
+        return self.dated.day if self.dated else None
+
+    @cached_property
     def responsible(self) -> str:
         return self.names.person(self.text("responsible"))
 
     @cached_property
     def groups(self) -> tuple[Supplier, ...] | None:
         """Who supplies this column or beat on the story's day; None where that cannot be said yet."""
-        if (
-            self.column is None
-            or self.dated is None
-            or self.dated.day is None
-            or (self.column.beats_on(self.dated.day) and not self.beat)
-        ):
+        if self.column is None or self.day is None or (self.column.beats_on(self.day) and not self.beat):
             return None
-        return tuple(self.plan.groups(self.column, self.beat.slug if self.beat else None, self.dated.day))
+        return tuple(self.plan.groups(self.column, self.beat.slug if self.beat else None, self.day))
 
     @cached_property
     def own_groups(self) -> tuple[Supplier, ...]:

@@ -11,9 +11,10 @@ from newsroom.languages import later, t
 from newsroom.patterns import lazy
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.fences import split
-from newsroom.reading.keyed import read_keys, read_plain
+from newsroom.reading.keyed import read_keys
 from newsroom.reading.keys import STORY
 from newsroom.reading.nodes import NodeMap
+from newsroom.reading.plain_keys import read_plain
 from newsroom.reading.schema import Schema
 from newsroom.reading.soft_returns import in_the_editor, line_of, opened, renumber
 
@@ -111,8 +112,8 @@ def read_front_matter(
     first_line: int,
     keys: Schema,
     *,
-    deepest: int = DEEPEST,
-    largest: int = LARGEST_FRONT_MATTER,
+    deepest: int,
+    largest: int,
     discreet: bool = False,
 ) -> tuple[NodeMap | None, FaultList]:
     """The text between the fences; ``first_line`` is the file's line on which it begins. ``discreet``: no message

@@ -16,7 +16,6 @@ from newsroom.reading.draft import Disclosure, Draft, Stamp
 from newsroom.reading.faults import FaultKind, FaultList
 from newsroom.reading.field_rules import FIELD_FORM_RULES
 from newsroom.reading.former_rules import FORMER_RULES
-from newsroom.reading.keys import STORY
 from newsroom.reading.name_rules import NAME_RULES
 from newsroom.reading.plan_names import PlanNames
 from newsroom.reading.schema import Schema
@@ -103,7 +102,7 @@ def read_story(file: StoryFile, names: PlanNames) -> tuple[Draft | None, tuple[F
     return draft, tuple(findings)
 
 
-def source_of(file: StoryFile, keys: Schema = STORY) -> Source:
+def source_of(file: StoryFile, keys: Schema) -> Source:
     """The file taken apart, also one that is too large or cannot be read."""
     if file.size < 0:
         return Source.unusable(not_text())

@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -37,6 +36,7 @@ from newsroom.reading.settings import read_doors
 from newsroom.reading.strays import Stray, stray_dispatch, stray_file, stray_story
 from newsroom.reading.tree import NO_PAGES
 from newsroom.rules.files import name_findings
+from newsroom.rules.homes import NO_HOME, Home
 from newsroom.rules.ordinary import findings_of_places
 from newsroom.rules.page_code import PAGE_CODE_RULES
 from newsroom.rules.personal import PERSONAL_RULES
@@ -74,37 +74,6 @@ class Outsiders(Struct, frozen=True, kw_only=True):
         )
 
 
-_WORDS = lazy(r"[^\s/\\()\[\]<>\"'“”‘’《》:：，。；、|!！=]+")
-_MOST_TEXT = 2**20
-"""Characters of a folder's stories that are looked through for a name of several words."""
-
-
-class _Home:
-    """The stories that went astray in one folder: where they belong, and what their texts name."""
-
-    def __init__(self) -> None:
-        self.place = ""
-        self._words: set[str] = set()
-        self._texts: list[str] = []
-        self._room = _MOST_TEXT
-
-    def take(self, place: str, text: str) -> None:
-        self.place = place
-        self._words.update(_WORDS.findall(text))
-        if self._room > 0:
-            self._texts.append(text[: self._room])
-            self._room -= len(text)
-
-    def says(self, name: str) -> bool:
-        """Names of one word are known from every text; others are looked for in the first million characters."""
-        if not _WORDS.fullmatch(name):
-            return any(name in text for text in self._texts) or quote(name) in self._words
-        return name in self._words or quote(name) in self._words
-
-
-_NO_HOME = _Home()
-
-
 def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsiders:
     """``phones`` are public numbers as ``office_numbers`` gives them."""
     settings = settings_of(root)
@@ -114,14 +83,14 @@ def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsi
     of_pages: list[Finding] = []
     pages: list[OutsideFile] = []
     published: list[str] = []
-    homes: dict[str, _Home] = {}
+    homes: dict[str, Home] = {}
     for file in outside.files:
         if found := _of_a_dispatch(file):
             astray += found
         elif stray := _stray(root, file):
             astray += _of_a_stray(stray, file, phones)
             folder = posixpath.dirname(file.path)
-            homes.setdefault(folder, _Home()).take(stray.home, file.text or "")
+            homes.setdefault(folder, Home()).take(stray.home, file.text or "")
         elif _is_published(file.path):
             found = _of_a_page(file, allowed, phones)
             of_pages += found
@@ -132,7 +101,7 @@ def look_outside(root: Path, outside: Outside, phones: Collection[str]) -> Outsi
     named = {path for file in pages for path in _named_by(file)}
     named |= {path for path in outside.others if path.removeprefix(_BELOW) in settings}
     for path in outside.others:
-        if other := _other(path, homes.get(posixpath.dirname(path), _NO_HOME), named):
+        if other := _other(path, homes.get(posixpath.dirname(path), NO_HOME), named):
             astray += findings_of(STRAY_FILE_RULES, path, other)
         elif _is_published(path):
             of_pages += _of_a_file(root, path, allowed)
@@ -237,7 +206,7 @@ def _of_a_file(root: Path, path: str, allowed: Allowed) -> Iterator[Finding]:
         yield from findings_of(DRAWING_RULES, path, does)
 
 
-def _other(path: str, stories: _Home, named: Collection[str]) -> Stray | None:
+def _other(path: str, stories: Home, named: Collection[str]) -> Stray | None:
     """A picture or document that went astray. ``stories``: those of its folder; ``named``: what pages name."""
     home = stories.place
     if found := stray_file(path):
