@@ -39,7 +39,7 @@
         }
     };
     const look = element => {
-        if (element.closest(".unseen, script, style, template, noscript") || !element.checkVisibility()) return;
+        if (element.matches(".unseen, script, style, template, noscript") || !element.checkVisibility()) return;
         const style = getComputedStyle(element);
         if (style.position === "fixed") return;
         for (const box of element.getClientRects())
