@@ -99,7 +99,7 @@ def test_a_preview_says_what_is_broken_and_recovers(
         assert "<article" in read(site) or "<main" in read(site)
     finally:
         file.write_text(text, encoding="utf-8")
-    wait_until(lambda: notice_on(site) == [])
+        wait_until(lambda: notice_on(site) == [])  # also where this case fails, for the next begins here
     assert b"Traceback" not in preview.log.read_bytes()[said:]
 
 
