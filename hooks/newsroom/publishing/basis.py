@@ -14,8 +14,10 @@ from msgspec import Struct
 
 from newsroom.build.origin import library_versions
 from newsroom.keeping import installed_packages
-from newsroom.publishing.receipt import fingerprint_of
+from newsroom.publishing.census import Census, take_census
 from newsroom.reading.outside import texts_astray
+from newsroom.reading.settings import SETTINGS_FILE
+from newsroom.reading.tree import STORIES
 
 CODE = Path(__file__).parents[1]
 """The newsroom's, in whose folder its host and its theme stand, too."""
@@ -41,12 +43,14 @@ class Basis(Struct, frozen=True, kw_only=True):
     merged: Mapping[str, datetime] | None = None
     """When stories were merged, aware, by path below ``content/``; None: nobody asked, or nobody knows."""
 
-    def fingerprint(self) -> bytes:
-        """Digest of all of it, with the contents of the files."""
+    def census(self) -> Census:
+        """All of it, with the contents of the files."""
         # Of a story that lies outside the site's folders people are told, too.
         astray = texts_astray(self.root)
-        places = (self.content, self.root / "columns", CODE.parent, self.theme, *(Path(real) for _, real in astray))
+        ours = (self.content, self.root / "columns", CODE.parent, self.theme, self.root / SETTINGS_FILE)
+        places = (*ours, *(Path(real) for _, real in astray))
         libraries = (sys.version, *library_versions(), *installed_packages())
         settings = (*libraries, self.voice, *self.host, str(self.go_on), self.commit, self.version)
         merged = (f"{path} {at.timestamp()}" for path, at in sorted((self.merged or {}).items()))
-        return fingerprint_of(places, [*settings, *merged, *(path for path, _ in astray)])
+        told = [*settings, *merged, *(path for path, _ in astray)]
+        return take_census(places, told, compared=f"{self.content / STORIES}/")

@@ -22,6 +22,7 @@ from newsroom.inspection import Inspection, Trial, inspect, open_store
 from newsroom.keeping import Memory, StoreReader, code_version
 from newsroom.languages import later, speaking, t
 from newsroom.publishing.basis import CODE
+from newsroom.publishing.census import Census
 from newsroom.publishing.comparing import Comparison, compare, hold
 from newsroom.publishing.frame import Assets, Frame
 from newsroom.publishing.listing import Listing, told_of
@@ -73,7 +74,8 @@ class Publication:
         self._tell = tell
         self._warn = warn
         self._progress = progress
-        self._origin = self._fingerprint = b""
+        self._origin = b""
+        self._census = Census()
         self._set_aside: tuple[str, ...] = ()
         self._under_way = ExitStack()
         self._under_way.enter_context(speaking(request.site.language))
@@ -95,7 +97,7 @@ class Publication:
             basis = request.basis
             if compared is None or compared.basis != basis:
                 compared = compare(stage, basis, request.now)
-            self._fingerprint = compared.fingerprint
+            self._census = compared.census
             if compared.receipt is None:
                 self._origin = origin_of(CODE)
                 if not request.preview:
@@ -120,6 +122,7 @@ class Publication:
                     memory=memory,
                     trial=trial,
                     merged=self.request.merged,
+                    digests=self._census.digests,
                     progress=self._progress,
                 )
             if store.denied:
@@ -185,10 +188,10 @@ class Publication:
                 if assembly.changed and not self.stage.publish():
                     self._tell(f"{NOT_AT_ONCE}\n")
                 note_set_aside(self.stage, self._set_aside)
-                if self._fingerprint and warnings == 0 and not (listing.transient or assembly.transient):
+                if self._is_told_by_files(listing, assembly) and warnings == 0:
                     leave_receipt(
                         self.stage,
-                        fingerprint=self._fingerprint,
+                        fingerprint=self._census.fingerprint,
                         made=self.request.now,
                         until=listing.newsroom.unchanged_until,
                         said=f"{listing.findings}{_spoilt(assembly)}{listing.summary}",
@@ -233,6 +236,11 @@ class Publication:
     def _end(self, state: PublicationState) -> None:
         self.state = state
         self.close()
+
+    def _is_told_by_files(self, listing: Listing, assembly: Assembly) -> bool:
+        """Whether the files of which the census was taken make this site, and none that another build may meet."""
+        is_passing = listing.transient or assembly.transient
+        return bool(self._census.fingerprint) and not is_passing and self._census.still_holds()
 
     def _refuse_to_lose(self, inspection: Inspection) -> None:
         addresses = {path: pages.address_of(path) for path in inspection.set_aside}
