@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -17,6 +17,7 @@ from newsroom.keeping.content import digest_of_data, digest_of_file
 _LEFT_OUT = "__pycache__"
 """What Python lays beside the modules that it compiles, also while a site is made."""
 _FILE, _FOLDER, _LINK, _OTHER = "fdl?"
+"""Kinds of what a folder holds."""
 
 
 class Census(Struct, frozen=True, kw_only=True):
@@ -49,65 +50,59 @@ def take_census(places: Iterable[Path], settings: Iterable[str], *, compared: st
     fingerprint = hashlib.blake2b(msgspec.json.encode(list(settings)))
     for place in places:
         fingerprint.update(f"\0{place.name}\0".encode())
-        for real, path, kind in _below(str(place), "", _kind(str(place))):
-            is_compared = real.startswith(compared) and real.endswith(".md")
-            if not (is_compared or (kind == _FOLDER and any(name.endswith(".py") for name in _names(real)))):
-                census.stamps[real] = kind, stamp_of(real)
-            digest = census.digests[real] = _digest_of(real, kind)
-            fingerprint.update(f"{kind}{len(path)} {len(digest)} {path}".encode("utf-8", "surrogateescape"))
-            fingerprint.update(digest)
+        waiting = [str(place)]
+        while waiting:
+            folder = waiting.pop()
+            stamp, found = stamp_of(folder), _found_in(folder)
+            if not any(name.endswith(".py") for name, _, _ in found):
+                census.stamps[folder] = _FOLDER, stamp
+            census.digests[folder] = _digest_of_names(found)
+            has_stories = f"{folder}/".startswith(compared)
+            told = [b"%d" % len(found)]
+            for name, real, kind in found:
+                digest = b""
+                if kind == _FOLDER:
+                    waiting.append(real)
+                else:
+                    if not (has_stories and name.endswith(".md")):
+                        census.stamps[real] = kind, stamp_of(real)
+                    digest = census.digests[real] = _digest_of(real, kind)
+                told += f"{name}\0{kind}{len(digest)}\0".encode("utf-8", "surrogateescape"), digest
+            fingerprint.update(b"".join(told))
     return msgspec.structs.replace(census, fingerprint=fingerprint.digest())
 
 
-def _below(real: str, path: str, kind: str) -> Iterator[tuple[str, str, str]]:
-    """Real path, path and kind of a place and of everything in it, sorted. Links are never followed."""
-    yield real, path, kind
-    if kind != _FOLDER:
-        return
+def _found_in(folder: str) -> list[tuple[str, str, str]]:
+    """Name, real path and kind of all that is there, sorted; of a place that is a file, this. No link is followed."""
     try:
-        with os.scandir(real) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name == _LEFT_OUT:
-            continue
-        below = f"{path}/{entry.name}"
-        if entry.is_symlink():
-            yield entry.path, below, _LINK
-        elif entry.is_file(follow_symlinks=False):
-            yield entry.path, below, _FILE
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _below(entry.path, below, _FOLDER)
-        else:
-            yield entry.path, below, _OTHER
+        with os.scandir(folder) as found:
+            return sorted((entry.name, entry.path, _kind(entry)) for entry in found if entry.name != _LEFT_OUT)
+    except NotADirectoryError:
+        return [("", folder, _FILE)]
+    except OSError as error:
+        return [(str(error.errno), folder, _OTHER)]
 
 
-def _kind(real: str) -> str:
-    """Of a place, to which a link may lead."""
-    if os.path.isdir(real):  # noqa: PTH112
-        return _FOLDER
-    return _FILE if os.path.isfile(real) else _OTHER  # noqa: PTH113
+def _kind(entry: os.DirEntry[str]) -> str:
+    if entry.is_symlink():
+        return _LINK
+    if entry.is_file(follow_symlinks=False):
+        return _FILE
+    return _FOLDER if entry.is_dir(follow_symlinks=False) else _OTHER
 
 
 def _digest_of(real: str, kind: str) -> bytes:
     """What tells it from others of its kind: where a link leads to, which names are in a folder; of a pipe only that
     it is there."""
+    if kind == _FILE:
+        return digest_of_file(real)
+    if kind == _FOLDER:
+        return _digest_of_names(_found_in(real))
     try:
-        if kind == _FILE:
-            return digest_of_file(real)
-        if kind == _LINK:
-            return os.fsencode(os.readlink(real))  # noqa: PTH115
-        if kind == _FOLDER:
-            return digest_of_data(b"\0".join(map(os.fsencode, _names(real))))
+        return os.fsencode(os.readlink(real)) if kind == _LINK else b""  # noqa: PTH115
     except OSError as error:
         return b"!%d" % (error.errno or 0)
-    return b""
 
 
-def _names(folder: str) -> list[str]:
-    """Empty where they cannot be read."""
-    try:
-        return sorted(name for name in os.listdir(folder) if name != _LEFT_OUT)  # noqa: PTH208
-    except OSError:
-        return []
+def _digest_of_names(found: Iterable[tuple[str, str, str]]) -> bytes:
+    return digest_of_data(b"\0".join(os.fsencode(name) for name, _, _ in found))
