@@ -40,11 +40,11 @@ class Build:
 
     def part(self, files: Collection[OrdinaryFile]) -> HostPart | None:
         """What the next build may do without MkDocs for, which has written ``files``. None where nobody could tell."""
-        fingerprint = self.publication.compared.fingerprint
-        if fingerprint is None:
+        basis = self.publication.compared.census.of_host
+        if not basis:
             return None
         root = self.publication.request.root
-        return HostPart.of(root, fingerprint.of_host, self.questions, self.answers, self.frame, self.addresses, files)
+        return HostPart.of(root, basis, self.questions, self.answers, self.frame, self.addresses, files)
 
 
 @dataclass

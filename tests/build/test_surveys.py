@@ -132,6 +132,52 @@ def test_no_change_is_overlooked(root: Path, change: Callable[[Path], None]) -> 
     assert change is come_and_go or seen(survey(root, before)) != stood
 
 
+def linked(root: Path) -> Path:
+    """Another folder with the same files, as a site has one beside it."""
+    other = root.with_name("next")
+    for path in FILES:
+        (other / path).parent.mkdir(parents=True, exist_ok=True)
+        (other / path).hardlink_to(root / path)
+    time.sleep(LATER)
+    return other
+
+
+def test_a_file_that_was_asked_in_another_folder_is_asked_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = linked(root)
+    before, asked = known(other), survey(root)
+    files: list[str] = []
+    lstat = os.lstat
+
+    def asking(path: str) -> os.stat_result:
+        files.append(path)
+        return lstat(path)
+
+    monkeypatch.setattr(os, "lstat", asking)
+    found = survey(other, before, asked)
+    assert sorted(path.removeprefix(f"{other}/") for path in files) == ["a/b", "a/b/c"]
+    monkeypatch.undo()
+    assert seen(found) == seen(survey(other))
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("there", [True, False], ids=["in it", "in the other"])
+def test_no_change_is_overlooked_where_files_are_asked_in_another_folder(
+    root: Path, change: Callable[[Path], None], there: bool
+) -> None:
+    other = linked(root)
+    before = known(other)
+    change(other if there else root)
+    assert seen(survey(other, before, survey(root))) == seen(survey(other))
+
+
+def test_inodes_of_another_disk_tell_nothing(root: Path) -> None:
+    other = linked(root)
+    asked = survey(root)
+    others = {path: stamp._replace(size=0) for path, stamp in asked.files.items()}
+    elsewhere = replace(asked, device=asked.device + 1, files=others)
+    assert seen(survey(other, known(other), elsewhere)) == seen(survey(other))
+
+
 def test_what_changed_just_now_is_not_known_yet(tmp_path: Path) -> None:
     (tmp_path / "site/a").mkdir(parents=True)
     assert survey(tmp_path / "site").settled() == {}

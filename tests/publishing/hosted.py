@@ -100,11 +100,11 @@ class School:
         frame: Frame,
         ordinary: tuple[OrdinaryFile, ...],
     ) -> HostPart | None:
-        fingerprint = publication.compared.fingerprint
-        if fingerprint is None:
+        basis = publication.compared.census.of_host
+        if not basis:
             return None
         answers = self.questions.answered(listing, inspection)
-        return HostPart.of(self.root, fingerprint.of_host, self.questions, answers, frame, ORDINARY, ordinary)
+        return HostPart.of(self.root, basis, self.questions, answers, frame, ORDINARY, ordinary)
 
     def publish_alone(self, *, now: datetime = NOW, **options: object) -> bool:
         """Without the host, as far as its part of the last time goes."""

@@ -83,6 +83,22 @@ def test_whatever_may_make_another_site_begins_anew(school: School, change: Call
         assert publication.begin()
 
 
+@pytest.mark.parametrize("path", ["content/stories/2020/02/gate.md", "columns/units.yml", "content/about.md"])
+def test_a_file_that_is_another_meanwhile_leaves_nothing_by_which_it_is_known(school: School, path: str) -> None:
+    """It is changed when the build has begun, and changed back when it has ended: the site is another one then."""
+    file = school.root / path
+    file.touch()
+    before = file.read_bytes()
+    with school.publication() as publication:
+        assert publication.begin()
+        file.write_bytes(before + b"\n")
+        listing, assembly, _ = school.assemble(publication)
+        publication.publish(listing, assembly, warnings=0)
+    file.write_bytes(before)
+    assert school.publish(school.publication()) is not None
+    assert school.publish(school.publication()) is None
+
+
 def test_a_site_of_which_warnings_were_not_counted_is_made_again(school: School) -> None:
     school.publish(school.publication(), warnings=None)
     assembly = school.publish(school.publication())

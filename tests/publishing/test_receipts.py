@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +11,7 @@ import pytest
 
 from assembled import Newspaper, edition
 from newsroom.build.stage import Stage
-from newsroom.publishing.receipt import current_receipt, fingerprint_of, leave_receipt
+from newsroom.publishing.receipt import current_receipt, leave_receipt
 
 MADE = datetime(2020, 2, 5, 4, tzinfo=UTC)
 UNTIL = MADE + timedelta(hours=12)
@@ -74,62 +72,3 @@ def test_a_site_that_is_not_whole_is_built(stage: Stage, happens: Callable[[Stag
 def test_what_another_build_published_has_no_receipt(stage: Stage) -> None:
     Newspaper(stage.site.parent).build(edition(3))
     assert current_receipt(stage, b"all", MADE) is None
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "content"
-    (folder / "stories").mkdir(parents=True)
-    (folder / "stories/a.md").write_text("甲", encoding="utf-8")
-    (folder / "link").symlink_to("stories/a.md")
-    return folder
-
-
-def test_inputs_are_known_by_their_contents(folder: Path, tmp_path: Path) -> None:
-    before = fingerprint_of([folder], ["name"])
-    os.utime(folder / "stories/a.md", (0, 0))
-    (folder / "__pycache__").mkdir()
-    copy = tmp_path / "copy" / "content"
-    shutil.copytree(folder, copy, symlinks=True)
-    assert fingerprint_of([folder], ["name"]) == fingerprint_of([copy], ["name"]) == before
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda folder: (folder / "stories/a.md").write_text("乙", encoding="utf-8"),
-        lambda folder: (folder / "stories/a.md").rename(folder / "stories/b.md"),
-        lambda folder: (folder / "stories/b.md").touch(),
-        lambda folder: (folder / "stories/a").mkdir(),
-        lambda folder: ((folder / "link").unlink(), (folder / "link").symlink_to("stories/b.md")),
-        lambda folder: ((folder / "link").unlink(), (folder / "link").write_text("stories/a.md")),
-        lambda folder: os.mkfifo(folder / "pipe"),
-        lambda folder: shutil.rmtree(folder),
-    ],
-    ids=["edited", "renamed", "added", "folder", "relinked", "no link", "pipe", "gone"],
-)
-def test_whatever_changes_makes_other_inputs(folder: Path, change: Callable[[Path], object]) -> None:
-    before = fingerprint_of([folder], ["name"])
-    change(folder)
-    assert fingerprint_of([folder], ["name"]) != before
-
-
-def test_settings_are_inputs(folder: Path) -> None:
-    assert fingerprint_of([folder], ["a", "b"]) != fingerprint_of([folder], ["ab"])
-
-
-def test_a_large_file_is_read_in_pieces(tmp_path: Path) -> None:
-    """A film, a disk's image that was put there by mistake: no more of it than a piece is in memory."""
-    (tmp_path / "content").mkdir()
-    with (tmp_path / "content/disk.img").open("wb") as file:
-        file.truncate(100 * 2**20)
-    before = fingerprint_of([tmp_path / "content"], [])
-    tracemalloc.start()
-    assert fingerprint_of([tmp_path / "content"], []) == before
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert peak < 8 * 2**20
-    with (tmp_path / "content/disk.img").open("r+b") as file:
-        file.seek(99 * 2**20)
-        file.write(b"1")
-    assert fingerprint_of([tmp_path / "content"], []) != before

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from newsroom.keeping import is_settled
+
 _NAME = b"newsroom-manifest-2"
 """Another number for another form of entries: older manifests are as good as none."""
 
@@ -45,13 +47,8 @@ class FolderStamp(NamedTuple):
         return cls(stat.st_ctime_ns, stat.st_ino, S_IMODE(stat.st_mode))
 
     def is_settled(self, looked: int) -> bool:
-        """Whether whatever changes the folder after it was ``looked`` at, in nanoseconds, will give it another stamp:
-        a file system counts in ticks, and one that counts in whole seconds is not trusted at all."""
-        return self.changed < looked - _TICK and self.changed % _SECOND != 0
-
-
-_TICK, _SECOND = 50_000_000, 1_000_000_000
-"""Nanoseconds. Linux counts in ticks of 4 ms, or 10."""
+        """Whether whatever changes the folder after it was ``looked`` at, in nanoseconds, gives it another stamp."""
+        return is_settled(self.changed, looked)
 
 
 class ManifestEntry(NamedTuple):

@@ -62,7 +62,7 @@ def _scout(foreign: Connection, connection: Connection, current: SiteTree, follo
         with join_writers(guard):
             if not following.record.exists():
                 double(current, seen, following)
-        connection.send_bytes(msgspec.msgpack.encode((seen, following.see())))
+        connection.send_bytes(msgspec.msgpack.encode((seen, following.see(seen.found))))
 
 
 _decode = msgspec.msgpack.Decoder(tuple[Sight, Sight]).decode

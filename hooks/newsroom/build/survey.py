@@ -29,6 +29,8 @@ class Survey(Struct, frozen=True):
     """Files and folders that others may not read, or may write; the folder itself is empty."""
     looked: int = 0
     """When it began, in nanoseconds."""
+    device: int = 0
+    """On which the folder lies: inodes are known there only."""
 
     def settled(self) -> dict[str, FolderStamp]:
         """The stamps by which the folders will be known as they were seen."""
@@ -40,32 +42,41 @@ def is_empty(folder: Path) -> bool:
     return all(path.name in _OF_THE_SYSTEM for path in folder.iterdir())
 
 
-def survey(root: Path, known: Manifest | None = None) -> Survey:
+def survey(root: Path, known: Manifest | None = None, other: Survey | None = None) -> Survey:
     """Nothing where ``root`` is missing or a link.
 
     Every file and folder is asked for its stamp. Names are not listed in a folder that has the stamp by which it is
-    ``known``: that takes twice as long as all the stamps.
+    ``known``: that takes twice as long as all the stamps. And each name in it means what it did then, so that a file
+    which was linked into the ``other`` folder, and has been asked there just before, is not asked again.
     """
-    found = Survey(looked=time.time_ns())
+    looked = time.time_ns()
     if root.is_symlink() or not root.is_dir():
-        return found
-    if not is_open(root.stat().st_mode, FOLDER):
+        return Survey(looked=looked)
+    stat = root.stat()
+    found = Survey(looked=looked, device=stat.st_dev)
+    if not is_open(stat.st_mode, FOLDER):
         found.closed.add("")
-    on_record = known.folders if known else {}
-    names = _names(known.entries) if known and on_record else {}
+    asked = {one.inode: one for one in other.files.values()} if other and other.device == found.device else {}
+    on_record, entries = (known.folders, known.entries) if known else ({}, {})
+    names = _names(entries) if on_record else {}
     waiting = [""]
     while waiting:
         folder = waiting.pop()
         stamp = found.folders.get(folder)
         if stamp is not None and stamp == on_record.get(folder):
             for path in names.get(folder, ()):
-                _note(found, path, os.lstat(f"{root}/{path}"), waiting)
+                entry = entries.get(path)
+                linked = asked.get(entry.stamp.inode) if entry else None
+                if linked and is_open(linked.mode, FILE):
+                    found.files[path] = linked
+                else:
+                    _note(found, path, os.lstat(f"{root}/{path}"), waiting)
             continue
-        with os.scandir(f"{root}/{folder}") as entries:
-            for entry in entries:
-                path = f"{folder}/{entry.name}" if folder else entry.name
+        with os.scandir(f"{root}/{folder}") as there:
+            for one in there:
+                path = f"{folder}/{one.name}" if folder else one.name
                 if path not in _OF_THE_SYSTEM:
-                    _note(found, path, entry.stat(follow_symlinks=False), waiting)
+                    _note(found, path, one.stat(follow_symlinks=False), waiting)
     return found
 
 

@@ -48,9 +48,10 @@ class SiteTree(Struct, frozen=True):
     record: Path
     """Where its manifest lies: on the same file system, outside of the folder."""
 
-    def see(self) -> Sight:
+    def see(self, other: Survey | None = None) -> Sight:
+        """``other``: of a tree on the same file system, which was looked at just before."""
         known = read_manifest(self.record)
-        return Sight(survey(self.folder, known), known.entries)
+        return Sight(survey(self.folder, known, other), known.entries)
 
     def look(self, wanted: Mapping[str, bytes], sight: Sight | None = None) -> View:
         """What of ``wanted``, keys by path, stands here as it was made. ``sight``, where it was seen before."""

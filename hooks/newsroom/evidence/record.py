@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -131,6 +131,7 @@ class Record(Struct, frozen=True, kw_only=True):
 # JSON, for MessagePack forgets the offset of an instant: what was written as campus time would come back as UTC.
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Record)
+_SEVERAL_DECODER = msgspec.json.Decoder(list[Record])
 _TEXT_DECODER = msgspec.json.Decoder(Text)
 
 
@@ -141,6 +142,15 @@ def encoded(record: Record) -> bytes:
 def decoded(data: bytes) -> Record:
     """msgspec.DecodeError for anything else."""
     return _DECODER.decode(data)
+
+
+def encoded_together(records: Sequence[Record]) -> bytes:
+    return _ENCODER.encode(records)
+
+
+def decoded_together(data: bytes | memoryview) -> list[Record]:
+    """msgspec.DecodeError for anything else."""
+    return _SEVERAL_DECODER.decode(data)
 
 
 def encoded_text(text: Text) -> bytes:

@@ -28,8 +28,10 @@ from newsroom.inspection.roster import roster, stem_of
 from newsroom.inspection.texts import KIND as TEXT
 from newsroom.inspection.texts import Texts
 from newsroom.inspection.tracing import find_traces
+from newsroom.inspection.volumes import Volume, volumes_of
 from newsroom.inspection.warming import SEVERAL, warm_up
 from newsroom.keeping import Memory, stamp_of
+from newsroom.keeping.content import digest_of_data, digest_of_file
 from newsroom.model import Attachment, Picture, Plan
 from newsroom.reading import ContentTree, StoryFile, read_file
 from newsroom.reading.samples import NO_SAMPLES, Samples
@@ -69,16 +71,18 @@ def gather(
     *,
     samples: Samples = NO_SAMPLES,
     others: Mapping[str, tuple[int, str]] | None = None,
+    digests: Mapping[str, bytes] | None = None,
     for_pages: bool = True,
 ) -> Gathered:
     """Read all stories and look at all pictures below ``content``. Raises at no story.
 
     ``samples`` are those of the desk's pages. ``others``: size and real path of files that are published beside those
-    pages. ``for_pages``: whether pages are made of it; what is kept always is for them, too.
+    pages. ``digests``: as ``digest_of_file`` gives them, by real path, of files that somebody has read already.
+    ``for_pages``: whether pages are made of it; what is kept always is for them, too.
     """
     judged_by = roster(plan)
     with without_garbage_collection():
-        stories = _Stories(judged_by, samples, means, for_pages or means.store is not None)
+        stories = _Stories(judged_by, samples, means, for_pages or means.store is not None, dict(digests or {}))
         records = stories.records(tree.stories)
         pictures, broken, codes, unseen = look_at_pictures(tree, means)
         named = named_files(records, tree)
@@ -97,7 +101,9 @@ def gather(
     store = means.store
     if store:
         headlines = (key_of(record.story) for record in records if record.story)
-        store.trim((*means.used.items(), (HEADLINE, headlines)))
+        texts = (bytes.fromhex(record.facts.digest) for record in records if record.facts)
+        keys = (stories.key(path, file) for path, file in tree.stories)
+        store.trim((*means.used.items(), (HEADLINE, headlines), (TEXT, texts), (RECORD, keys)))
     return Gathered(
         records=records,
         pictures=pictures,
@@ -107,7 +113,7 @@ def gather(
         named=frozenset(named),
         traces=traces,
         texts=Texts(content=content, kept=means.reader(), fresh=stories.fresh, roster=judged_by),
-        transient=stories.transient or unseen or failed,
+        transient=bool(stories.passing) or not stories.is_parted or unseen or failed,
     )
 
 
@@ -119,10 +125,15 @@ class _Stories:
     samples: Samples
     means: Means
     for_pages: bool
+    digests: dict[str, bytes]
+    """Of what their files hold, by real path; empty of one that cannot be read."""
     fresh: dict[str, bytes] = field(default_factory=dict)
     """Encoded texts by digest, where there is no store."""
-    transient: bool = False
-    """Some record depends on the machine and on the hour."""
+    passing: set[str] = field(default_factory=set)
+    """Real paths of those whose record holds for this build only: it depends on the machine and on the hour, or the
+    file was changed meanwhile."""
+    is_parted: bool = True
+    """Whether every headline is, that was to be."""
     _stem: bytes = field(init=False)
     _parting: Parting | None = field(init=False, default=None)
     """Where there are so many that examining leaves their headlines whole."""
@@ -137,10 +148,39 @@ class _Stories:
         unknown = [(path, file) for path, file in stories if file not in found]
         # Before they are read, so that whoever changes one meanwhile is noticed.
         stamps = {file: stamp_of(file) for _, file in unknown} if memory else {}
+        kept, unbound = self._kept(unknown) if self.means.store else ({}, [])
+        found |= kept
+        found |= self._examined([(path, file) for path, file in unknown if file not in kept])
+        lasting = [(path, file) for path, file in unknown if self.is_parted and file not in self.passing]
+        if memory:
+            for path, file in lasting:
+                memory.note(RECORD, file, stamps[file], (self._stem, self.key(path, file), found[file]))
+        for volume in unbound:
+            if self.is_parted and self.passing.isdisjoint(volume.files):
+                volume.keep(self.means, [found[file] for file in volume.files])
+        return tuple(found[file] for _, file in stories)
+
+    def _kept(self, stories: Sequence[tuple[str, str]]) -> tuple[dict[str, Record], list[Volume]]:
+        """Those that the store has, by real path; and the months that it has not as they are now."""
+        self.digests |= {file: digest_of_file(file) for _, file in stories if file not in self.digests}
+        found: dict[str, Record] = {}
+        unbound: list[Volume] = []
+        for volume in volumes_of(stories, self.digests, self._stem):
+            if records := volume.look_up(self.means):
+                found.update(zip(volume.files, records, strict=True))
+            else:
+                unbound.append(volume)
+        keys = {file: self.key(path, file) for path, file in stories if file not in found}
+        known = self.look_up(list(keys.values()))
+        return found | {file: known[key] for file, key in keys.items() if key in known}, unbound
+
+    def _examined(self, stories: Sequence[tuple[str, str]]) -> dict[str, Record]:
+        """By real path. Each is read now, and kept for what was read, whatever it held before."""
+        found: dict[str, Record] = {}
         part = Headlines(self.means.reader()) if self.for_pages else None
         failed: list[tuple[Question[ExaminingTask], Failure]] = []
         with ExitStack() as opened:
-            if len(unknown) >= SEVERAL and not self.look_up([one.key for one in self._questions(unknown[:1])]):
+            if len(stories) >= SEVERAL:
                 warm_up(self.plan, for_pages=False)
                 if part:
                     part, self._parting = None, opened.enter_context(Parting())
@@ -148,21 +188,18 @@ class _Stories:
             workers = opened.enter_context(
                 Workers[Question[ExaminingTask], ExaminingTask, Examined](examiner, workers=self.means.workers)
             )
-            for question, answer in kept_map(self._questions(unknown), self, workers):
+            for question, answer in kept_map(self._questions(stories), self, workers):
                 if isinstance(answer, Failure):
                     failed.append((question, answer))
-                    continue
-                self.transient |= question.key == _NEVER_KEPT
-                found[question.name] = answer
-                if memory:
-                    memory.note(RECORD, question.name, stamps[question.name], (self._stem, question.key, answer))
+                else:
+                    found[question.name] = answer
         # The body is left alone now: what else the file says is told all the same.
         tasks = [ExaminingTask(question.item.file, failure) for question, failure in failed]
         for (question, _), told in zip(failed, run_isolated(examiner, tasks, workers=self.means.workers), strict=True):
             path = question.item.file.path
             found[question.name] = decoded((unexaminable(path, told) if isinstance(told, Failure) else told).record)
-            self.transient = True
-        return tuple(found[file] for _, file in stories)
+            self.passing.add(question.name)
+        return found
 
     def look_up(self, keys: Sequence[bytes]) -> dict[bytes, Record]:
         return self._with_texts(self.means.look_up(RECORD, keys, decoded))
@@ -174,7 +211,7 @@ class _Stories:
         if self._parting:
             records, is_whole = self._parting.parted(records)
             forms = list(map(encoded, records))
-            self.transient |= not is_whole
+            self.is_parted &= is_whole
         texts = {
             record.facts.digest: examined.text
             for record, (_, examined) in zip(records, made, strict=True)
@@ -182,9 +219,7 @@ class _Stories:
         }
         if self.means.store is None:
             self.fresh.update(texts)
-        by_key = [(bytes.fromhex(digest), text) for digest, text in texts.items()]
-        self.means.used[TEXT].update(key for key, _ in by_key)
-        self.means.keep(TEXT, by_key)
+        self.means.keep(TEXT, [(bytes.fromhex(digest), text) for digest, text in texts.items()])
         if is_whole:
             self.means.keep(HEADLINE, [one for record in records for one in kept_form(record)])
             self.means.keep(
@@ -195,7 +230,6 @@ class _Stories:
     def _with_texts(self, records: dict[K, Record]) -> dict[K, Record]:
         """Those whose text is kept still, where there is one: somebody may have cleared the cache."""
         texts = {name: bytes.fromhex(record.facts.digest) for name, record in records.items() if record.facts}
-        self.means.used[TEXT].update(texts.values())
         there = self.means.store.has(TEXT, set(texts.values())) if self.means.store else set()
         return {name: record for name, record in records.items() if name not in texts or texts[name] in there}
 
@@ -208,12 +242,22 @@ class _Stories:
     def _questions(self, stories: Iterable[tuple[str, str]]) -> Iterator[Question[ExaminingTask]]:
         for path, file in stories:
             story = read_file(path, file)
-            yield Question(file, self._key(story), ExaminingTask(story))
+            digest = _digest_of(story, file)
+            if not digest or self.digests.get(file, digest) != digest:
+                self.passing.add(file)
+            self.digests[file] = digest
+            yield Question(file, self.key(path, file), ExaminingTask(story))
 
-    def _key(self, story: StoryFile) -> bytes:
-        if story.size < 0:
+    def key(self, path: str, file: str) -> bytes:
+        """In the store, of what is known of the file's contents."""
+        if not self.digests.get(file):
             return _NEVER_KEPT
-        digest = hashlib.blake2b(self._stem, digest_size=16)
-        digest.update(f"{story.path}\0{story.size}\0".encode())
-        digest.update(story.data)
-        return digest.digest()
+        told = f"{path}\0".encode() + self.digests[file]
+        return hashlib.blake2b(self._stem + told, digest_size=16).digest()
+
+
+def _digest_of(story: StoryFile, file: str) -> bytes:
+    """As ``digest_of_file`` says it, of the bytes that were read; empty where it could not be."""
+    if story.size < 0:
+        return b""
+    return digest_of_data(story.data) if story.size == len(story.data) else digest_of_file(file)

@@ -92,6 +92,7 @@ def inspect(
     memory: Memory | None = None,
     trial: Trial | None = None,
     merged: Mapping[str, datetime] | None = None,
+    digests: Mapping[str, bytes] | None = None,
     for_pages: bool = True,
     progress: Callable[[str, float], object] = lambda *_: None,
 ) -> Inspection:
@@ -100,7 +101,8 @@ def inspect(
     With an open ``store``, what was examined before is looked up; the inspection is the same without one.
     A process that builds again and again may have a ``memory`` of files that it does not read again then. ``trial`` is
     how the host makes ordinary pages; without one those are not tried. ``merged`` says when stories were merged, by
-    path below ``content/``; without it nobody knows. Whoever makes no pages of it (``for_pages``) need not wait until
+    path below ``content/``; without it nobody knows. ``digests`` are those of files that were read just before, by real
+    path: what is known by them is not read again. Whoever makes no pages of it (``for_pages``) need not wait until
     headlines are parted into phrases. ``progress`` is told what takes long, in Chinese, and which part
     of it is done, from 0 to 1.
     """
@@ -128,7 +130,7 @@ def inspect(
     pages = {file.path.removeprefix(CONTENT): file.text or "" for file in outsiders.pages}
     texts = {**{path: read_manual(path) for path in manuals_beside(pages)}, **pages}
     samples = read_samples(texts.values())
-    gathered = gather(content, tree, plan, means, samples=samples, others=beside, for_pages=for_pages)
+    gathered = gather(content, tree, plan, means, samples=samples, others=beside, digests=digests, for_pages=for_pages)
     records = gathered.records
     shelf = FilesBeside(
         {path: size for path, (size, _) in tree.files.items()},

@@ -44,3 +44,13 @@ def stamp_of(file: str) -> Stamp:
     except OSError:
         return ()
     return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino
+
+
+def is_settled(changed: int, looked: int) -> bool:
+    """Whether whatever changes a file or a folder after it was ``looked`` at will give it another stamp, both in
+    nanoseconds: a file system counts in ticks, and one that counts in whole seconds is not trusted at all."""
+    return changed < looked - _TICK and changed % _SECOND != 0
+
+
+_TICK, _SECOND = 50_000_000, 1_000_000_000
+"""Nanoseconds. Linux counts in ticks of 4 ms, or 10."""

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Self
 
 LARGEST = 256 * 2**20
-"""Bytes. A story of ordinary length takes 6 kB, so this holds 40,000; of a file that is larger, only what the
+"""Bytes. A story of ordinary length takes 7 kB, so this holds 35,000; of a file that is larger, only what the
 present build uses stays, however much that is."""
 
 _FREE = 0.25

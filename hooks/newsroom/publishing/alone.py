@@ -24,7 +24,7 @@ def publish_alone(
     progress: Callable[[str, float], object] = lambda *_: None,
 ) -> bool:
     """Whether the site stands; all the rest is as for ``Publication``. ``compared``: what came of this request."""
-    part = host_part_of(stage, request.root, compared.fingerprint.of_host) if compared.fingerprint else None
+    part = host_part_of(stage, request.root, compared.census.of_host)
     if part is None:
         return False
     said: list[str] = []

@@ -14,20 +14,13 @@ from msgspec import Struct
 
 from newsroom.build.origin import library_versions
 from newsroom.keeping import installed_packages
-from newsroom.publishing.receipt import fingerprint_of
+from newsroom.publishing.census import Census, Inputs, take_census
 from newsroom.reading.outside import texts_astray
-from newsroom.reading.tree import NO_PAGES
+from newsroom.reading.settings import SETTINGS_FILE
+from newsroom.reading.tree import NO_PAGES, STORIES
 
 CODE = Path(__file__).parents[1]
 """The newsroom's, in whose folder its host and its theme stand, too."""
-
-
-class Fingerprint(Struct, frozen=True, kw_only=True):
-    """Digests of a basis, with the contents of its files; a fresh checkout has the same."""
-
-    whole: bytes
-    of_host: bytes
-    """Of that alone which the host reads by itself, and what it is told from the plan."""
 
 
 class Basis(Struct, frozen=True, kw_only=True):
@@ -50,15 +43,20 @@ class Basis(Struct, frozen=True, kw_only=True):
     merged: Mapping[str, datetime] | None = None
     """When stories were merged, aware, by path below ``content/``; None: nobody asked, or nobody knows."""
 
-    def fingerprint(self) -> Fingerprint:
-        libraries = (sys.version, *library_versions(), *installed_packages())
-        pages = fingerprint_of([self.content], libraries, without=NO_PAGES)
-        tool = fingerprint_of([self.root / "columns", CODE.parent, self.theme], [self.voice, *self.host])
+    def census(self) -> Census:
+        """All of it, with the contents of the files."""
         # Of a story that lies outside the site's folders people are told, too.
         astray = texts_astray(self.root)
+        libraries = (sys.version, *library_versions(), *installed_packages())
         merged = (f"{path} {at.timestamp()}" for path, at in sorted((self.merged or {}).items()))
-        others = fingerprint_of(
-            [*(self.content / name for name in NO_PAGES), *(Path(real) for _, real in astray)],
-            [str(self.go_on), self.commit, self.version, *merged, *(path for path, _ in astray)],
+        # What the host reads by itself, and what it is told from the plan.
+        of_host = Inputs(
+            (self.content, self.root / "columns", CODE.parent, self.theme, self.root / SETTINGS_FILE),
+            (*libraries, self.voice, *self.host),
         )
-        return Fingerprint(whole=pages + tool + others, of_host=pages + tool)
+        own = (self.content / name for name in NO_PAGES)
+        others = Inputs(
+            (*(place for place in own if not place.is_symlink()), *(Path(real) for _, real in astray)),
+            (str(self.go_on), self.commit, self.version, *merged, *(path for path, _ in astray)),
+        )
+        return take_census(of_host, others, compared=f"{self.content / STORIES}/")

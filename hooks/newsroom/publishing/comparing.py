@@ -10,14 +10,15 @@ from newsroom.build.limits import STAYS
 from newsroom.build.site_folder import refuse_what_is_no_site
 from newsroom.build.stage import Stage
 from newsroom.languages import t
-from newsroom.publishing.basis import Basis, Fingerprint
+from newsroom.publishing.basis import Basis
+from newsroom.publishing.census import Census
 from newsroom.publishing.receipt import Receipt, current_receipt
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
     basis: Basis | None
     """None: nobody can tell."""
-    fingerprint: Fingerprint | None = None
+    census: Census = Census()
     """Of the basis."""
     receipt: Receipt | None = None
     """That of the current site, where it was made from the same, and is whole."""
@@ -40,5 +41,5 @@ def compare(stage: Stage, basis: Basis | None, now: datetime) -> Comparison:
     """What ``basis`` would make at ``now`` with the current site; whoever asks holds the stage."""
     if basis is None:
         return Comparison(basis=None)
-    fingerprint = basis.fingerprint()
-    return Comparison(basis=basis, fingerprint=fingerprint, receipt=current_receipt(stage, fingerprint.whole, now))
+    census = basis.census()
+    return Comparison(basis=basis, census=census, receipt=current_receipt(stage, census.fingerprint, now))

@@ -36,7 +36,7 @@ class Questions(Struct, frozen=True, kw_only=True):
 
     def answered(self, listing: Listing, inspection: Inspection) -> bytes:
         """Digest of the answers, and of all else that the newsroom tells its host without being asked. What comes from
-        the plan alone is in ``Fingerprint.of_host``."""
+        the plan alone is in ``Census.of_host``."""
         newsroom = listing.newsroom
         told: list[Any] = [
             [address in listing.addresses for address in self.addresses],
@@ -53,7 +53,7 @@ class HostPart(Struct, frozen=True, kw_only=True):
     root: str
     """The repository: files are named by where they lie."""
     basis: bytes
-    """``Fingerprint.of_host``."""
+    """``Census.of_host``."""
     questions: Questions
     answers: bytes
     """As ``Questions.answered`` says it."""

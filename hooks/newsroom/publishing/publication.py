@@ -123,6 +123,7 @@ class Publication:
                     memory=memory,
                     trial=trial,
                     merged=self.request.merged,
+                    digests=self.compared.census.digests,
                     progress=self._progress,
                 )
             if store.denied:
@@ -191,13 +192,12 @@ class Publication:
                 if assembly.changed and not self.stage.publish():
                     self._tell(f"{NOT_AT_ONCE}\n")
                 note_set_aside(self.stage, self._set_aside)
-                if part and warnings == 0:
-                    leave_host_part(self.stage, part)
-                fingerprint = self.compared.fingerprint
-                if fingerprint and warnings == 0 and not (listing.transient or assembly.transient):
+                if self._is_told_by_files(listing, assembly) and warnings == 0:
+                    if part:
+                        leave_host_part(self.stage, part)
                     leave_receipt(
                         self.stage,
-                        fingerprint=fingerprint.whole,
+                        fingerprint=self.compared.census.fingerprint,
                         made=self.request.now,
                         until=listing.newsroom.unchanged_until,
                         said=f"{listing.findings}{_spoilt(assembly)}{listing.summary}",
@@ -242,6 +242,11 @@ class Publication:
     def _end(self, state: PublicationState) -> None:
         self.state = state
         self.close()
+
+    def _is_told_by_files(self, listing: Listing, assembly: Assembly) -> bool:
+        """Whether the files of which the census was taken make this site, and none that another build may meet."""
+        is_passing = listing.transient or assembly.transient
+        return bool(self.compared.census.fingerprint) and not is_passing and self.compared.census.still_holds()
 
     def _refuse_to_lose(self, inspection: Inspection) -> None:
         addresses = {path: pages.address_of(path) for path in inspection.set_aside}
