@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from itertools import dropwhile
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -86,8 +87,8 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def updated(self) -> datetime | None:
         """When what readers find last changed, as far as the stories tell: one came out, was corrected or withdrawn."""
-        changes = (story.modified for story in (*self.published, *self.withdrawn))
-        return max((change for change in changes if change <= self.now), default=None)
+        changes = sorted((story.modified for story in (*self.published, *self.withdrawn)), reverse=True)
+        return next((change for change in changes if change <= self.now), None)
 
     def keeps_secret(self, path: str) -> bool:
         """Whether a file that is not published belongs to a draft or to a story dated in the future, of which nobody
@@ -113,22 +114,25 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def published(self) -> tuple[Story, ...]:
         """What readers find in lists: out, not withdrawn, newest first."""
-        out = (story for story in self.stories if story.date <= self.now and not story.withdrawn)
-        return tuple(sorted(out, key=lambda story: story.order, reverse=True))
+        stories = sorted(
+            (one for one in self.stories if not one.withdrawn), key=lambda story: story.order, reverse=True
+        )
+        return tuple(dropwhile(lambda story: story.date > self.now, stories))
 
     @cached_property
     def withdrawn(self) -> tuple[Story, ...]:
         """Stories that were withdrawn. Their pages stay as stubs; no list names them."""
-        return tuple(story for story in self.stories if story.date <= self.now and story.withdrawn)
+        return tuple(story for story in self.stories if story.withdrawn and story.date <= self.now)
 
     @cached_property
     def moved(self) -> dict[str, Story]:
         """Every old address that leads to a story of today, and the story. An address at which a story stands is not
         old, whatever another says; one that two stories claim belongs to the earlier. Case makes no other address, for
         many a server knows none; but a story may have stood at its own address in another case."""
-        taken = {story.address.casefold(): story for story in self.stories}
+        renamed = sorted((story for story in self.stories if story.formerly), key=lambda story: story.order)
+        taken = {story.address.casefold(): story for story in self.stories} if renamed else {}
         moved: dict[str, Story] = {}
-        for story in sorted((story for story in self.stories if story.formerly), key=lambda story: story.order):
+        for story in renamed:
             for address in story.formerly:
                 if address != story.address and taken.setdefault(address.casefold(), story) is story:
                     moved[address] = story
@@ -181,15 +185,14 @@ class Newsroom(Struct, frozen=True, kw_only=True, dict=True):
 
     def counted_in(self, period: Period) -> tuple[Story, ...]:
         """The stories that count in the period, newest first."""
-        found = [story for day in days_of(period) for story in self.counted_on(day)]
+        found = [story for day in reversed(tuple(days_of(period))) for story in self.counted_on(day)]
         return tuple(sorted(found, key=lambda story: story.order, reverse=True))
 
     def supplied(self, unit: str, period: Period) -> tuple[Story, ...]:
-        """The unit's stories that count in the period."""
+        """The unit's stories that count in the period, newest first."""
         known = self._supplied
         if period not in known:
-            stories = (story for day in days_of(period) for story in self.counted_on(day))
-            known[period] = _grouped(stories, lambda story: story.counts_for)
+            known[period] = _grouped(self.counted_in(period), lambda story: story.counts_for)
         return known[period].get(unit, ())
 
     def on_day(self, day: date) -> tuple[Story, ...]:
