@@ -122,13 +122,8 @@ def linkable_addresses(newsroom: Newsroom) -> frozenset[str]:
     addresses.update(column_address(column.slug) for column in plan.columns)
     addresses.update(unit_address(unit.slug) for unit in plan.units)
     addresses.update(topic_address(topic.slug) for topic in plan.desk.topics)
-    months = {
-        (parent, story.month)
-        for story in newsroom.published
-        for parent in (ARCHIVE, (COLUMNS, story.column), (UNITS, story.unit))
-    }
-    for parent, month in months:
-        addresses.add(month_address(parent if isinstance(parent, str) else f"{''.join(parent)}/", month))
+    for column, unit, month in {(story.column, story.unit, story.month) for story in newsroom.published}:
+        addresses.update(month_address(one, month) for one in (ARCHIVE, column_address(column), unit_address(unit)))
     answers = (story.concern.answered for story in newsroom.of_kind(Kind.CONCERN) if story.concern)
     addresses.update(month_address(CONCERNS, (answer.year, answer.month)) for answer in answers if answer)
     addresses.update(story.address for story in newsroom.published)
