@@ -14,6 +14,10 @@ from PIL import features
 from assembled import PRESS, PRESS_OF_ANOTHER_SITE, TEMPLATES, page
 from newsroom.build.keys import keys_of
 from newsroom.build.origin import origin_of
+from newsroom.model import Kind
+from newsroom.pages.teasers import row
+from newsroom.pages.views.lists import TopicView
+from newsroom.pages.views.parts import Link, StoryLine, Teaser
 from newsroom.rendering import GAPS, Shell
 
 
@@ -41,6 +45,47 @@ def test_keys_tell_an_hour_from_the_same_instant_elsewhere() -> None:
     assert here == there
     keys = [keys_of([replace(page("a/"), view=when)], PRESS, b"code") for when in (here, there)]
     assert keys[0] != keys[1]
+
+
+def test_keys_know_every_story_of_a_list_and_its_place() -> None:
+    one, other = listed("gate"), listed("canteen")
+    lists = [
+        ((), ()),
+        ((one,), ()),
+        ((other,), ()),
+        ((one, other), ()),
+        ((other, one), ()),
+        ((one, one), ()),
+        ((), (row(one),)),
+        ((), (row(other),)),
+        ((one,), (row(other),)),
+    ]
+    views = [topic(stories, older) for stories, older in lists]
+    pages = [replace(page(f"{number}/"), address="a/", view=view) for number, view in enumerate(views)]
+    keys = [keys_of([listing], PRESS, b"code")["a/index.html"] for listing in pages]
+    assert len(set(keys)) == len(keys)
+    again = replace(page("b/"), address="a/", title=pages[1].title, view=topic((listed("gate"),), ()))
+    beside = replace(pages[3], address="b/")
+    assert keys_of([beside, again], PRESS, b"code")["a/index.html"] == keys[1]
+
+
+def topic(stories: tuple[Teaser, ...], older: tuple[StoryLine, ...]) -> TopicView:
+    return TopicView(name="防疫", text="", days="", stories=stories, older=older, more=0)
+
+
+def listed(slug: str) -> Teaser:
+    link = Link("图书馆", "units/library/")
+    return Teaser(
+        title="消息",
+        phrases=(),
+        address=f"stories/2020/02/{slug}/",
+        date=datetime(2020, 2, 5, 9, 30, tzinfo=timezone(timedelta(hours=8))),
+        has_time=True,
+        summary="",
+        unit=link,
+        column=link,
+        kind=Kind.STORY,
+    )
 
 
 def test_keys_know_nothing_else() -> None:

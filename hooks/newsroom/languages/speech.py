@@ -29,7 +29,7 @@ def t(text: str, /, **values: object) -> str:
     catalogue = _spoken.get().catalogue
     if catalogue:
         text = _translated(_read(catalogue), text, values.get("n"))
-    return _filled(text, values)
+    return _filled(text, values) if values else text
 
 
 def run_on(sentences: Iterable[str]) -> str:
@@ -101,8 +101,6 @@ def _translated(catalogue: GNUTranslations, text: str, number: object) -> str:
 
 
 def _filled(text: str, values: Mapping[str, object]) -> str:
-    if not values:
-        return text
     said = {name: t("、").join(map(str, one)) if isinstance(one, tuple) else one for name, one in values.items()}
     return text.format(**said)
 

@@ -122,13 +122,8 @@ def linkable_addresses(newsroom: Newsroom) -> frozenset[str]:
     addresses.update(column_address(column.slug) for column in plan.columns)
     addresses.update(unit_address(unit.slug) for unit in plan.units)
     addresses.update(topic_address(topic.slug) for topic in plan.desk.topics)
-    places = {(story.column, story.unit, story.month) for story in newsroom.published}
-    months = {
-        (parent, month)
-        for column, unit, month in places
-        for parent in (ARCHIVE, column_address(column), unit_address(unit))
-    }
-    addresses.update(month_address(parent, month) for parent, month in months)
+    for column, unit, month in {(story.column, story.unit, story.month) for story in newsroom.published}:
+        addresses.update(month_address(one, month) for one in (ARCHIVE, column_address(column), unit_address(unit)))
     answers = (story.concern.answered for story in newsroom.of_kind(Kind.CONCERN) if story.concern)
     addresses.update(month_address(CONCERNS, (answer.year, answer.month)) for answer in answers if answer)
     addresses.update(story.address for story in newsroom.published)

@@ -82,6 +82,8 @@ class Column(Span, frozen=True, kw_only=True):
         return tuple(beat for beat in self.beats if day is None or beat.stands_on(day))
 
     def beat(self, slug: str | None) -> Beat | None:
+        if slug is None:
+            return None
         return next((beat for beat in self.beats if beat.slug == slug), None)
 
     def suppliers_of(self, beat: str | None) -> tuple[Supplier, ...]:

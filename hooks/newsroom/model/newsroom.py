@@ -70,8 +70,8 @@ class Newsroom(Stories, frozen=True, kw_only=True, dict=True):
     @cached_property
     def updated(self) -> datetime | None:
         """When what readers find last changed, as far as the stories tell: one came out, was corrected or withdrawn."""
-        changes = (story.modified for story in (*self.published, *self.withdrawn))
-        return max((change for change in changes if change <= self.now), default=None)
+        changes = sorted((story.modified for story in (*self.published, *self.withdrawn)), reverse=True)
+        return next((change for change in changes if change <= self.now), None)
 
     def keeps_secret(self, path: str) -> bool:
         """Whether a file that is not published belongs to a draft or to a story dated in the future, of which nobody
@@ -116,15 +116,14 @@ class Newsroom(Stories, frozen=True, kw_only=True, dict=True):
 
     def counted_in(self, period: Period) -> tuple[Story, ...]:
         """The stories that count in the period, newest first."""
-        found = [story for day in days_of(period) for story in self.counted_on(day)]
+        found = [story for day in reversed(tuple(days_of(period))) for story in self.counted_on(day)]
         return tuple(sorted(found, key=lambda story: story.order, reverse=True))
 
     def supplied(self, unit: str, period: Period) -> tuple[Story, ...]:
-        """The unit's stories that count in the period."""
+        """The unit's stories that count in the period, newest first."""
         known = self._supplied
         if period not in known:
-            stories = (story for day in days_of(period) for story in self.counted_on(day))
-            known[period] = grouped(stories, lambda story: story.counts_for)
+            known[period] = grouped(self.counted_in(period), lambda story: story.counts_for)
         return known[period].get(unit, ())
 
     @cached_property

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cached_property
+from itertools import dropwhile
 from typing import TypeVar
 
 from msgspec import Struct
@@ -34,22 +35,25 @@ class Stories(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def published(self) -> tuple[Story, ...]:
         """What readers find in lists: out, not withdrawn, newest first."""
-        out = (story for story in self.stories if story.date <= self.now and not story.withdrawn)
-        return tuple(sorted(out, key=lambda story: story.order, reverse=True))
+        stories = sorted(
+            (one for one in self.stories if not one.withdrawn), key=lambda story: story.order, reverse=True
+        )
+        return tuple(dropwhile(lambda story: story.date > self.now, stories))
 
     @cached_property
     def withdrawn(self) -> tuple[Story, ...]:
         """Stories that were withdrawn. Their pages stay as stubs; no list names them."""
-        return tuple(story for story in self.stories if story.date <= self.now and story.withdrawn)
+        return tuple(story for story in self.stories if story.withdrawn and story.date <= self.now)
 
     @cached_property
     def moved(self) -> dict[str, Story]:
         """Every old address that leads to a story of today, and the story. An address at which a story stands is not
         old, whatever another says; one that two stories claim belongs to the earlier. Case makes no other address, for
         many a server knows none; but a story may have stood at its own address in another case."""
-        taken = {story.address.casefold(): story for story in self.stories}
+        renamed = sorted((story for story in self.stories if story.formerly), key=lambda story: story.order)
+        taken = {story.address.casefold(): story for story in self.stories} if renamed else {}
         moved: dict[str, Story] = {}
-        for story in sorted((story for story in self.stories if story.formerly), key=lambda story: story.order):
+        for story in renamed:
             for address in story.formerly:
                 if address != story.address and taken.setdefault(address.casefold(), story) is story:
                     moved[address] = story

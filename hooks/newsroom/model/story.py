@@ -177,6 +177,8 @@ class Story(Struct, frozen=True, kw_only=True):
     @property
     def modified(self) -> datetime:
         """The instant at which what the page says last changed, as far as the story tells."""
+        if not (self.update or self.corrections or self.withdrawn or self.details):  # most stories
+            return self.date
         changes = [change for change in (self.update, *self.corrections, self.withdrawn) if change]
         answered = self.concern.answered if self.concern else None
         if not (changes or answered):

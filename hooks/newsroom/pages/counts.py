@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
+from heapq import nsmallest
 
 from newsroom.model import Period
 from newsroom.pages.edition import Edition
@@ -11,7 +11,7 @@ from newsroom.pages.views.parts import Link
 from newsroom.pages.views.units import CountRow, CountsView
 from newsroom.personal import redacted
 from newsroom.standings.naming import periods_span
-from newsroom.standings.statistics import NOTHING, CountedPerson, Tally, statistics
+from newsroom.standings.statistics import NOTHING, CountedPerson, Tallies, Tally, statistics
 
 PEOPLE = 30
 """In a list; a campaign may have hundreds of authors, and the desk's own report has them all."""
@@ -21,8 +21,6 @@ def counts(edition: Edition, periods: tuple[Period, ...]) -> CountsView:
     """What is set aside or withdrawn is the desk's affair and not counted here."""
     counted = statistics(edition.newsroom, periods)
     day = min(periods[-1].last, edition.newsroom.today)
-    responsible = _people(counted.responsible)
-    authors = _people(counted.authors)
     return CountsView(
         published=counted.whole.published,
         flashes=counted.whole.flashes,
@@ -38,21 +36,17 @@ def counts(edition: Edition, periods: tuple[Period, ...]) -> CountsView:
             for column in edition.plan.columns
             if counted.columns.get(column.slug, NOTHING).published
         ),
-        responsible=_rows(edition, responsible[:PEOPLE], day),
-        authors=_rows(edition, authors[:PEOPLE], day),
-        most=PEOPLE if max(len(responsible), len(authors)) > PEOPLE else None,
+        responsible=_people(edition, counted.responsible, day),
+        authors=_people(edition, counted.authors, day),
+        most=PEOPLE if max(len(counted.responsible.published), len(counted.authors.published)) > PEOPLE else None,
     )
 
 
-def _people(counted: Mapping[CountedPerson, Tally]) -> list[tuple[CountedPerson, Tally]]:
-    """People with their figures, those with most first."""
-    out = [(person, tally) for person, tally in counted.items() if tally.published]
-    return sorted(out, key=lambda one: (-one[1].published, one[0].name, one[0].unit))
-
-
-def _rows(edition: Edition, people: list[tuple[CountedPerson, Tally]], day: date) -> tuple[CountRow, ...]:
+def _people(edition: Edition, counted: Tallies[CountedPerson], day: date) -> tuple[CountRow, ...]:
+    """Those with most first."""
+    most = nsmallest(PEOPLE, counted.published.items(), key=lambda one: (-one[1], one[0].name, one[0].unit))
     return tuple(
-        _row(person.name, edition.unit_link(edition.plan.unit(person.unit), day), tally) for person, tally in people
+        _row(person.name, edition.unit_link(edition.plan.unit(person.unit), day), counted[person]) for person, _ in most
     )
 
 

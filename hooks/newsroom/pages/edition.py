@@ -60,13 +60,9 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
         return {path: link.address for path, link in self.story_links.items()}
 
     @cached_property
-    def period_links(self) -> dict[Period, Link]:
-        """Of the periods of the task that anybody has asked for: every unit has a cell in each."""
-        return {}
-
-    @cached_property
-    def period_cells(self) -> dict[tuple[str, Period], PeriodCell]:
-        """By unit's slug, of what anybody has asked for: one stands on the year's page, the period's and the unit's."""
+    def period_cells(self) -> dict[Period, dict[str, PeriodCell]]:
+        """By unit's slug, of the periods that anybody has asked for: one stands on the year's page, the period's and
+        the unit's."""
         return {}
 
     @cached_property
@@ -95,17 +91,19 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
     def writers(self, story: Story) -> tuple[Link, ...]:
         """Who wrote it; a link's address is empty for one who has no page, or had none by then."""
         known = self._writers.get(story.path, {})
-        return tuple(known.get(name) or Link(name, "") for name in story.authors)
+        return tuple([known.get(name) or Link(name, "") for name in story.authors])
 
     def tease(self, stories: Iterable[Story]) -> tuple[Teaser, ...]:
-        return tuple(self._teasers[story.path] for story in stories)
+        teasers = self._teasers
+        return tuple([teasers[story.path] for story in stories])
 
     @cached_property
     def _rows(self) -> dict[str, StoryLine]:
         return {path: row(story) for path, story in self._teasers.items()}
 
     def rows(self, stories: Iterable[Story]) -> tuple[StoryLine, ...]:
-        return tuple(self._rows[story.path] for story in stories)
+        rows = self._rows
+        return tuple([rows[story.path] for story in stories])
 
     def pictured_rows(self, stories: Iterable[Story]) -> tuple[StoryLine, ...]:
         """The same, each with its picture as a thumbnail."""
@@ -117,7 +115,8 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
 
     def changed(self, stories: Iterable[Story]) -> date | None:
         """The last day on which what these stories say, or whether a notice is in force, changed; None without one."""
-        return max((self._changed[story.path] for story in stories), default=None)
+        changed = self._changed
+        return max([changed[story.path] for story in stories], default=None)
 
     @cached_property
     def _changed(self) -> dict[str, date]:
@@ -137,7 +136,7 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
     def headlines(self) -> dict[str, Link]:
         """As ``story_links``, parted where a line may end."""
         facts = self.facts
-        return {path: replace(link, phrases=facts[path].phrases) for path, link in self.story_links.items()}
+        return {path: Link(link.text, link.address, facts[path].phrases) for path, link in self.story_links.items()}
 
     @cached_property
     def column_cards(self) -> dict[tuple[str, Kind], Card]:

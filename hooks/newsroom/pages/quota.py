@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 from math import ceil
 
 from newsroom.languages import run_on, t
-from newsroom.model import Late, Per, Period, Quota, Story, Unit, Week
+from newsroom.model import Late, Per, Period, Quota, Unit, Week
 from newsroom.model.addresses import QUOTA, period_address, quota_year_address
 from newsroom.model.period import ends
 from newsroom.model.quota import per_of
@@ -27,7 +26,7 @@ from newsroom.pages.views.units import (
     QuotaView,
 )
 from newsroom.standings import naming
-from newsroom.standings.quota import running, standing
+from newsroom.standings.quota import running, standings
 
 ASSETS = ("counts.css",)
 _ON_A_LINE = 10
@@ -48,24 +47,25 @@ def quota_pages(edition: Edition) -> Iterator[Page]:
 
 def period_cell(edition: Edition, unit: Unit, period: Period) -> PeriodCell:
     cells = edition.period_cells
-    if (unit.slug, period) not in cells:
-        cells[unit.slug, period] = _cell(edition, unit, period)
-    return cells[unit.slug, period]
+    if period not in cells:
+        cells[period] = _cells(edition, period)
+    return cells[period][unit.slug]
 
 
-def _cell(edition: Edition, unit: Unit, period: Period) -> PeriodCell:
-    found = standing(edition.newsroom, unit, period)
-    links = edition.period_links
-    if period not in links:
-        links[period] = Link(naming.short_name(period), period_address(period))
-    return PeriodCell(
-        period=links[period],
-        supplied=found.supplied,
-        owed=found.owed,
-        state=found.state.value,
-        in_points=found.in_points,
-        late=found.late or 0,
-    )
+def _cells(edition: Edition, period: Period) -> dict[str, PeriodCell]:
+    """Of all units, by slug."""
+    link = Link(naming.short_name(period), period_address(period))
+    return {
+        found.unit.slug: PeriodCell(
+            period=link,
+            supplied=found.supplied,
+            owed=found.owed,
+            state=found.state.value,
+            in_points=found.in_points,
+            late=found.late or 0,
+        )
+        for found in standings(edition.newsroom, edition.plan.units, period)
+    }
 
 
 def task_name(edition: Edition, day: date) -> str:
@@ -94,7 +94,8 @@ def _year(
     per = quota.per if quota else Per.WEEK
     task = task_name(edition, edition.newsroom.today) if is_newest else naming.task(per)
     told = "" if is_newest else t("{year}年", year=year)
-    rows = tuple(_row(edition, unit, periods) for unit in _units(edition, periods))
+    are_apart = all(before.last < after.first for before, after in pairwise(periods))
+    rows = tuple(_row(edition, unit, periods, are_apart=are_apart) for unit in _units(edition, periods))
     return Page(
         address=QUOTA if is_newest else quota_year_address(year),
         template="quota.html",
@@ -152,7 +153,7 @@ def _running(edition: Edition, periods: tuple[Period, ...]) -> str:
     period = running(edition.newsroom)
     if period is None or period not in periods or edition.plan.desk.quota_of(period) is None:
         return ""
-    owing = sum(standing(edition.newsroom, unit, period).owed > 0 for unit in _units(edition, periods))
+    owing = sum(one.owed > 0 for one in standings(edition.newsroom, _units(edition, periods), period))
     return naming.standing_now(per_of(period), owing, deadline(ends(period, edition.plan.desk.zone)))
 
 
@@ -166,29 +167,28 @@ def _amounts(edition: Edition, periods: tuple[Period, ...]) -> tuple[tuple[str, 
     return tuple((naming.periods_span(those), words) for words, those in asked.items())
 
 
-def _row(edition: Edition, unit: Unit, periods: tuple[Period, ...]) -> QuotaRow:
+def _row(edition: Edition, unit: Unit, periods: tuple[Period, ...], *, are_apart: bool) -> QuotaRow:
+    """``are_apart``: whether no two periods share a day."""
     cells = tuple(period_cell(edition, unit, period) for period in periods)
     return QuotaRow(
         unit=edition.unit_link(unit, min(periods[-1].last, edition.newsroom.today)),
         cells=cells,
-        total=_total(edition, unit, cells, periods),
+        total=_total(edition, unit, cells, periods, are_apart=are_apart),
     )
 
 
-def _total(edition: Edition, unit: Unit, cells: tuple[PeriodCell, ...], periods: tuple[Period, ...]) -> int:
+def _total(
+    edition: Edition, unit: Unit, cells: tuple[PeriodCell, ...], periods: tuple[Period, ...], *, are_apart: bool
+) -> int:
     """Where weeks were followed by months, one of them may hold days of the other, and where stories were followed by
     points, the two cannot be added: then stories are counted, each once."""
-    are_apart = all(before.last < after.first for before, after in pairwise(periods))
     if are_apart and len({cell.in_points for cell in cells}) <= 1:
         return sum(cell.supplied for cell in cells)
     return len({story.path for period in periods for story in edition.newsroom.supplied(unit.slug, period)})
 
 
 def _period(edition: Edition, period: Period, older: Period | None, newer: Period | None) -> Page:
-    newsroom, desk = edition.newsroom, edition.plan.desk
-    by_unit: dict[str, list[Story]] = defaultdict(list)
-    for story in newsroom.counted_in(period):
-        by_unit[story.counts_for].append(story)
+    newsroom, desk, links = edition.newsroom, edition.plan.desk, edition.story_links
     until = ends(period, desk.zone)
     quota, per = desk.quota_of(period), per_of(period)
     return Page(
@@ -217,7 +217,7 @@ def _period(edition: Edition, period: Period, older: Period | None, newer: Perio
                 QuotaPeriodRow(
                     unit=edition.unit_link(unit, min(period.last, newsroom.today)),
                     cell=period_cell(edition, unit, period),
-                    stories=tuple(edition.story_links[story.path] for story in by_unit[unit.slug]),
+                    stories=tuple([links[story.path] for story in newsroom.supplied(unit.slug, period)]),
                 )
                 for unit in _units(edition, (period,))
             ),

@@ -122,7 +122,7 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             related=(edition.pictured_rows if _has_pictures(lead, said) else edition.rows)(
                 one for one in related if not past or one not in past.earlier
             ),
-            downloads=tuple(dict.fromkeys(link for link in said.links if isinstance(link, Download))),
+            downloads=tuple(dict.fromkeys([link for link in said.links if isinstance(link, Download)])),
             topics=topics_of(edition, story),
             errors=edition.error_line,
             so_far=edition.rows(past.earlier) if past else (),
@@ -221,7 +221,10 @@ def _related(newsroom: Newsroom) -> dict[str, tuple[Story, ...]]:
     previous: dict[str, str] = {}
     for story in reversed(newsroom.published):
         shelves = [recent[key] for key in ((story.column, story.unit), (story.column, ""), ("", story.unit))]
-        candidates = {earlier.path: earlier for shelf in shelves for earlier in shelf}
+        candidates: dict[str, Story] = {}
+        for shelf in shelves:
+            if len(candidates) <= RELATED:  # else there are enough without the one that is linked anyway
+                candidates |= {earlier.path: earlier for earlier in shelf}
         candidates.pop(previous.get(story.column, ""), None)
         related[story.path] = tuple(candidates.values())[:RELATED]
         previous[story.column] = story.path

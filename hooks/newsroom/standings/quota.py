@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -51,33 +51,35 @@ class Standing(Struct, frozen=True, kw_only=True):
 def standing(newsroom: Newsroom, unit: Unit, period: Period) -> Standing:
     """One unit's period, as of ``newsroom.now``. A unit owes only for those in which it existed from the first to the
     last day."""
+    return next(standings(newsroom, (unit,), period))
+
+
+def standings(newsroom: Newsroom, units: Iterable[Unit], period: Period) -> Iterator[Standing]:
+    """The same of several units, in their order."""
     plan = newsroom.plan
     has_begun = period.first <= newsroom.today
     common = plan.desk.quota_of(period) or plan.desk.task_on(period.first)
-    quota = plan.quota_of(unit, period) if has_begun else None
-    stories = newsroom.supplied(unit.slug, period)
-    supplied = sum(map(common.worth, stories)) if common else len(stories)
-    minimum = quota.minimum if quota else 0
-    owed = max(0, minimum - supplied)
+    in_points = bool(common and common.points)
     until = ends(period, plan.desk.zone)
-    if minimum == 0:
-        state = QuotaState.OFF
-    elif owed == 0:
-        state = QuotaState.MET
-    else:
-        state = QuotaState.OPEN if newsroom.now < until else QuotaState.SHORT
-    return Standing(
-        period=period,
-        unit=unit,
-        supplied=supplied,
-        in_points=bool(common and common.points),
-        late=None if newsroom.merged is None else sum(map(newsroom.is_late, stories)),
-        minimum=minimum,
-        amount=quota.amount if quota and minimum else "",
-        owed=owed,
-        state=state,
-        until=until,
-    )
+    owing = QuotaState.OPEN if newsroom.now < until else QuotaState.SHORT
+    for unit in units:
+        quota = plan.quota_of(unit, period) if has_begun else None
+        stories = newsroom.supplied(unit.slug, period)
+        supplied = sum(map(common.worth, stories)) if common and in_points else len(stories)
+        minimum = quota.minimum if quota else 0
+        owed = max(0, minimum - supplied)
+        yield Standing(
+            period=period,
+            unit=unit,
+            supplied=supplied,
+            in_points=in_points,
+            late=None if newsroom.merged is None else sum(map(newsroom.is_late, stories)),
+            minimum=minimum,
+            amount=quota.amount if quota and minimum else "",
+            owed=owed,
+            state=QuotaState.OFF if minimum == 0 else owing if owed else QuotaState.MET,
+            until=until,
+        )
 
 
 def quota_periods(newsroom: Newsroom) -> tuple[Period, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TypeVar
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from newsroom.model import Kind, Newsroom, Outline, Period, Story, Unit
 from newsroom.model.period import days_of
@@ -39,6 +41,31 @@ class CountedPerson(Struct, frozen=True, order=True):
     """Slug; empty: that could not be read."""
 
 
+class Tallies(Mapping[K, Tally]):
+    """Each is made when somebody asks for it: of thousands of authors a page shows thirty."""
+
+    def __init__(self, figures: Sequence[Counter[K]]) -> None:
+        """In the order of a tally."""
+        self._figures = figures
+
+    @property
+    def published(self) -> Mapping[K, int]:
+        """How many stories are out of each that has any."""
+        return self._figures[0]
+
+    def __getitem__(self, name: K) -> Tally:
+        figures = [found.get(name, 0) for found in self._figures]
+        if not any(figures):
+            raise KeyError(name)
+        return _tally(figures)
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(dict.fromkeys(chain.from_iterable(self._figures)))
+
+    def __len__(self) -> int:
+        return len(set(chain.from_iterable(self._figures)))
+
+
 class Statistics(Struct, frozen=True, kw_only=True):
     """Who supplied nothing is not in here. A story of several authors counts for each of them.
 
@@ -46,32 +73,31 @@ class Statistics(Struct, frozen=True, kw_only=True):
     """
 
     whole: Tally
-    units: Mapping[str, Tally]
+    units: Tallies[str]
     """By slug; empty: a story that is set aside because its unit could not be read. Likewise the columns."""
-    columns: Mapping[str, Tally]
-    responsible: Mapping[CountedPerson, Tally]
-    authors: Mapping[CountedPerson, Tally]
+    columns: Tallies[str]
+    responsible: Tallies[CountedPerson]
+    authors: Tallies[CountedPerson]
 
 
 def statistics(newsroom: Newsroom, periods: Collection[Period]) -> Statistics:
     """Counts the stories that count in these periods, each once, as of ``newsroom.now``."""
-    counts = _Counts()
     among = dict.fromkeys(day for period in periods for day in days_of(period))
-    for day in among:
-        for story in newsroom.counted_on(day):
-            counts.add(story, (1, story.kind is Kind.FLASH, story.kind is Kind.WORK, 0, 0))
-    for story in newsroom.withdrawn:
-        if story.day in among:
-            counts.add(story, (0, 0, 0, 1, 0))
-    for outline in newsroom.aside.values():
-        if outline.date and outline.date <= newsroom.now and outline.date.date() in among:
-            counts.add(outline, (0, 0, 0, 0, 1))
+    published = [story for day in among for story in newsroom.counted_on(day)]
+    aside = (one for one in newsroom.aside.values() if one.date and one.date <= newsroom.now)
+    counted = (
+        published,
+        [story for story in published if story.kind is Kind.FLASH],
+        [story for story in published if story.kind is Kind.WORK],
+        [story for story in newsroom.withdrawn if story.day in among],
+        [outline for outline in aside if outline.date and outline.date.date() in among],
+    )
     return Statistics(
-        whole=_tally(counts.whole),
-        units={slug: _tally(found) for slug, found in counts.units.items()},
-        columns={slug: _tally(found) for slug, found in counts.columns.items()},
-        responsible={CountedPerson(*person): _tally(found) for person, found in counts.responsible.items()},
-        authors={CountedPerson(*person): _tally(found) for person, found in counts.authors.items()},
+        whole=_tally(len(some) for some in counted),
+        units=_tallies(counted, _unit_of),
+        columns=_tallies(counted, _column_of),
+        responsible=_tallies(counted, _responsible_for),
+        authors=_tallies(counted, _authors_of),
     )
 
 
@@ -81,39 +107,31 @@ def periods_missed(newsroom: Newsroom, unit: Unit, last: Period) -> int:
     return sum(standing(newsroom, unit, period).state is QuotaState.SHORT for period in periods)
 
 
-_Figures = tuple[int, int, int, int, int]
-"""In the order of a tally."""
+_Counted = Sequence[Story | Outline]
 
 
-class _Counts(Struct):
-    """Ten thousand stories are counted at every build, so one by one and without a value for each."""
-
-    whole: list[int] = field(default_factory=lambda: [0] * 5)
-    units: dict[str, list[int]] = field(default_factory=dict)
-    columns: dict[str, list[int]] = field(default_factory=dict)
-    responsible: dict[tuple[str, str], list[int]] = field(default_factory=dict)
-    authors: dict[tuple[str, str], list[int]] = field(default_factory=dict)
-
-    def add(self, one: Story | Outline, figures: _Figures) -> None:
-        unit = one.unit or ""
-        counted_for = one.counts_for if isinstance(one, Story) else unit
-        found = [self.whole, _at(self.units, counted_for), _at(self.columns, one.column or "")]
-        if one.responsible:
-            found.append(_at(self.responsible, (one.responsible, unit)))
-        found += [_at(self.authors, (name, unit)) for name in one.authors]
-        for place, figure in enumerate(figures):
-            if figure:
-                for counted in found:
-                    counted[place] += 1
+def _tallies(counted: Sequence[_Counted], named: Callable[[_Counted], Iterable[K]]) -> Tallies[K]:
+    """``counted`` are the stories of each figure of a tally; ``named`` says whom or what some of them count for."""
+    # Ten thousand stories are counted at every build, so by whom they count for and not one by one.
+    return Tallies([Counter(named(some)) for some in counted])
 
 
-def _at(counted: dict[K, list[int]], key: K) -> list[int]:
-    found = counted.get(key)
-    if found is None:
-        found = counted[key] = [0] * 5
-    return found
+def _unit_of(some: _Counted) -> list[str]:
+    return [one.counts_for if isinstance(one, Story) else one.unit or "" for one in some]
 
 
-def _tally(figures: list[int]) -> Tally:
+def _column_of(some: _Counted) -> list[str]:
+    return [one.column or "" for one in some]
+
+
+def _responsible_for(some: _Counted) -> list[CountedPerson]:
+    return [CountedPerson(one.responsible, one.unit or "") for one in some if one.responsible]
+
+
+def _authors_of(some: _Counted) -> list[CountedPerson]:
+    return [CountedPerson(name, one.unit or "") for one in some for name in one.authors]
+
+
+def _tally(figures: Iterable[int]) -> Tally:
     published, flashes, works, withdrawn, set_aside = figures
     return Tally(published=published, flashes=flashes, works=works, withdrawn=withdrawn, set_aside=set_aside)
