@@ -24,7 +24,7 @@ _WAIT = "trap '' INT TERM HUP; read -r leave || exec \"$@\""
 def post_witness(site: Path) -> None:
     """Leave a small process that waits for the end of this one. Before its end this one takes leave; where it cannot,
     the witness says what has happened, and lets a whole site stand again. Nothing where there is no shell."""
-    words = (sys.executable, "-m", __name__, str(site), str(_SAID))
+    words = (sys.executable, "-P", "-m", __name__, str(site), str(_SAID))
     path = {"PYTHONPATH": str(Path(__file__).parents[2])}
     with suppress(OSError):
         witness = subprocess.Popen(  # noqa: S603 - words of ours
