@@ -12,7 +12,7 @@ from assembled import PRESS_OF_ANOTHER_SITE, Newspaper, edition, page, tree
 from build.clean_editions import clean
 from newsroom.build.keys import BuildOutput
 from newsroom.build.limits import BuildRefusedError
-from newsroom.build.manifest import FileStamp
+from newsroom.build.manifest import FileStamp, digest_of
 from newsroom.build.ordinary import OrdinaryFile
 from newsroom.build.stage import Stage, StageBusyError
 
@@ -119,14 +119,24 @@ def test_a_site_that_lost_most_of_its_pages_is_refused_unless_the_desk_goes_on(p
 
 
 def test_a_file_of_mkdocs_is_copied_and_followed(paper: Newspaper, tmp_path: Path) -> None:
-    (tmp_path / "made.css").write_text("a{}")
-    for digest in ("1", "1", "2"):
-        if digest == "2":
-            (tmp_path / "made.css").write_text("b{}")
-        style = OrdinaryFile(path="assets/made.css", source=str(tmp_path / "made.css"), digest=digest)
+    for text in ("a{}", "a{}", "b{}"):
+        (tmp_path / "made.css").write_text(text)
+        style = style_of(tmp_path / "made.css")
         changed = paper.build([style]).changed
     assert changed
     assert tree(paper.site) == {"assets/made.css": b"b{}"}
+
+
+def test_a_file_of_mkdocs_that_is_another_meanwhile_is_not_copied(paper: Newspaper, tmp_path: Path) -> None:
+    (tmp_path / "made.css").write_text("a{}")
+    style = style_of(tmp_path / "made.css")
+    (tmp_path / "made.css").write_text("b{}")
+    with pytest.raises(BuildRefusedError, match="made"):
+        paper.build([style])
+
+
+def style_of(file: Path) -> OrdinaryFile:
+    return OrdinaryFile(path="assets/made.css", source=str(file), digest=digest_of(file.read_bytes()).hex())
 
 
 def test_a_preview_changes_in_place_only_what_changed(paper: Newspaper, tmp_path: Path) -> None:
