@@ -86,6 +86,30 @@ def settled(built: Path, now: int, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.filterwarnings("ignore:user_configs:DeprecationWarning")
+@pytest.mark.parametrize("url", [f"{HOST}/", f"{HOST}/repo/", f"{HOST}/repo", HOST, "HTTPS://News.cn/a?b#c", ""])
+def test_before_mkdocs_the_same_is_asked_for_as_by_it(
+    tmp_path: Path, url: str, now: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However the addresses are written: a build without MkDocs puts them into pages and feeds."""
+    copy_repository(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(now))
+    monkeypatch.setenv("SITE_URL", url)
+    monkeypatch.setenv("REPO_URL", url)
+    before = asked.settings_before(tmp_path, strict=True)
+    assert before is not None
+    settings = host.settings_of(load_config(config_file="mkdocs.yml", strict=True))
+    assert asked.request_of(before) == asked.request_of(settings)
+
+
+@pytest.mark.parametrize("url", ["news.example.org", "/repo/", "https://[news/", "https:news"])
+def test_what_is_no_address_is_left_to_mkdocs(tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy_repository(tmp_path)
+    monkeypatch.setenv("SITE_URL", url)
+    assert asked.settings_before(tmp_path, strict=True) is None
+
+
+@pytest.mark.filterwarnings("ignore:user_configs:DeprecationWarning")
 def test_before_mkdocs_the_same_is_known_as_by_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The environment, the options of extensions and the command's own among it."""
     copy_repository(tmp_path)
