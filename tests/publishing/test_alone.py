@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from newsroom.build.stage import Stage
+from newsroom.converting import WorkersError
 from newsroom.publishing.host_part import Questions
+from newsroom.publishing.publication import Publication
 from published import ROOT
 from publishing.hosted import NOW, School
 
@@ -105,6 +107,21 @@ def test_where_the_host_is_needed_nothing_is_made_and_nothing_said(school: Schoo
     before = tree(school.site) if school.site.exists() else None
     assert not school.publish_alone()
     assert (tree(school.site) if school.site.exists() else None) == before
+    assert school.told == []
+
+
+@pytest.mark.parametrize("error", [WorkersError("没有内存。", "请关掉别的程序。"), MemoryError(), OSError(28, "full")])
+def test_what_the_machine_denies_is_left_to_the_host(
+    school: School, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its build has words for it."""
+
+    def denied(*_: object, **__: object) -> None:
+        raise error
+
+    ALONE["a word"](school)
+    monkeypatch.setattr(Publication, "inspect", denied)
+    assert not school.publish_alone()
     assert school.told == []
 
 

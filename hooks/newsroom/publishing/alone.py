@@ -7,11 +7,15 @@ from contextlib import suppress
 
 from newsroom.build.limits import BuildRefusedError
 from newsroom.build.stage import Stage
+from newsroom.converting import WorkersError
 from newsroom.inspection import Trial
 from newsroom.publishing.comparing import Comparison
 from newsroom.publishing.host_part import HostPart, host_part_of
 from newsroom.publishing.publication import Publication
 from newsroom.publishing.request import Request
+
+_MET_BY_THE_HOST = (BuildRefusedError, OSError, MemoryError, WorkersError)
+"""By its build, too, which says so."""
 
 
 def publish_alone(
@@ -31,7 +35,7 @@ def publish_alone(
     doubts: list[str] = []
     done = False
     with (
-        suppress(BuildRefusedError, OSError),  # the host's build meets it, too, and says so
+        suppress(*_MET_BY_THE_HOST),
         Publication(request, stage, tell=said.append, warn=doubts.append, progress=progress) as publication,
     ):
         done = publication.begin(compared) and _published(publication, part, trial, doubts)
