@@ -46,7 +46,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The folder of the site."""
     all: Sequence[Any] | None
     """The values of all of them, with those that the environment gives, and the options of MkDocs' command; None with
-    plugins, which may ask anything."""
+    plugins, which may ask anything, and with extensions of Markdown that may read any file."""
 
 
 def text_of(file: Path) -> str:

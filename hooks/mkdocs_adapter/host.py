@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import logging
+import pkgutil
 from pathlib import Path
 
+import markdown.extensions  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import CountHandler
 
 from mkdocs_adapter.asked import LOGGER, Settings, text_of, values_in
 
 log = logging.getLogger(f"{LOGGER}.plugins.newsroom")
+
+_OWN = frozenset(module.name for module in pkgutil.iter_modules(markdown.extensions.__path__))
+"""Extensions that Python-Markdown brings: they read nothing but the page."""
+_PYMDOWN = "pymdownx."
+_READING = frozenset({"pymdownx.b64", "pymdownx.snippets"})
+"""Those of PyMdown that put other files into a page."""
 
 
 def settings_of(config: MkDocsConfig) -> Settings:
@@ -30,8 +38,16 @@ def settings_of(config: MkDocsConfig) -> Settings:
         content=Path(config.docs_dir),
         theme=theme_of(config),
         site=Path(config.site_dir),
-        all=values if len(config.plugins) == 1 else None,  # this hook counts as one
+        # This hook counts as a plugin.
+        all=None if len(config.plugins) > 1 or any(map(_may_read_files, config.markdown_extensions)) else values,
     )
+
+
+def _may_read_files(extension: str) -> bool:
+    """Whether an extension of Markdown may; of one that nobody here knows, too."""
+    if extension.startswith(_PYMDOWN):
+        return extension in _READING
+    return extension.removeprefix("markdown.extensions.") not in _OWN
 
 
 def theme_of(config: MkDocsConfig) -> Path:

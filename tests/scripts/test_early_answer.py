@@ -129,6 +129,31 @@ def test_before_mkdocs_the_same_is_known_as_by_it(tmp_path: Path, monkeypatch: p
     assert asked.request_of(changed).basis != known
 
 
+@pytest.mark.filterwarnings("ignore:user_configs:DeprecationWarning")
+@pytest.mark.parametrize(
+    ("extension", "is_known"),
+    [
+        *[("footnotes", True), ("markdown.extensions.extra", True), ("pymdownx.superfences", True)],
+        *[("pymdownx.snippets", False), ("pymdownx.b64", False), ("markdown.extensions.toc:TocExtension", False)],
+    ],
+)
+def test_nobody_knows_what_a_page_is_made_from_that_may_hold_other_files(
+    tmp_path: Path, extension: str, *, is_known: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A story, even, of which a build without MkDocs would not tell it."""
+    copy_repository(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    edit_settings(tmp_path, "markdown_extensions:\n", f"markdown_extensions:\n  - {extension}\n")
+    settings = host.settings_of(load_config(config_file="mkdocs.yml", strict=True))
+    assert (asked.request_of(settings).basis is not None) == is_known
+
+
+def edit_settings(root: Path, old: str, new: str) -> None:
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    assert old in text
+    (root / "mkdocs.yml").write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
 @pytest.mark.parametrize("text", ["INHERIT: other.yml\n", "theme: !!python/name:os.sep ''\n", "- a\n", "a: [\n"])
 def test_what_only_mkdocs_can_tell_is_left_to_it(tmp_path: Path, text: str) -> None:
     (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
