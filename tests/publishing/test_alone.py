@@ -132,6 +132,17 @@ def test_the_host_is_needed_for_other_settings(school: School) -> None:
     assert school.publish_alone()
 
 
+def test_a_plan_that_is_linked_is_the_hosts_as_any_other(school: School) -> None:
+    plan, shared = school.root / "columns/desk.yml", school.root.parent / "shared.yml"
+    plan.rename(shared)
+    plan.symlink_to(shared)
+    school.publish(school.publication())
+    assert school.publish(school.publication()) is None
+    shared.write_text(f"# 注\n{shared.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert not school.publish_alone()
+    assert school.publish(school.publication())
+
+
 def test_columns_have_their_day(school: School) -> None:
     """The navigation names those of today."""
     path = school.root / "columns/campus-life.md"
