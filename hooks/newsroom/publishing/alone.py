@@ -27,7 +27,12 @@ def publish_alone(
     tell: Callable[[str], object],
     progress: Callable[[str, float], object] = lambda *_: None,
 ) -> bool:
-    """Whether the site stands; all the rest is as for ``Publication``. ``compared``: what came of this request."""
+    """Publish the site with the host's part of the last build. False where the host is needed: then the site is left
+    as it was, and nothing is said.
+
+    ``compared``: what the current site was found to be. ``tell`` and ``progress`` as for ``Publication``, ``trial`` as
+    for its ``inspect``.
+    """
     part = host_part_of(stage, request.root, compared.census.of_host)
     if part is None:
         return False

@@ -37,7 +37,7 @@ class Census(Struct, frozen=True, kw_only=True):
     fingerprint: bytes = b""
     """Of all files by path and contents, and of the settings; a fresh checkout has the same."""
     of_host: bytes = b""
-    """The same of that alone from which the host makes its part."""
+    """Fingerprint of the files and settings alone from which the host makes its part."""
     digests: dict[str, bytes] = field(default_factory=dict)
     """Of files, as ``digest_of_file`` says them; of whatever else, what tells it from others of its kind."""
     stamps: dict[str, tuple[str, Stamp]] = field(default_factory=dict)
