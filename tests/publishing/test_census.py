@@ -58,6 +58,17 @@ def test_whatever_changes_makes_other_inputs(folder: Path, change: Callable[[Pat
     assert fingerprint([folder], ["name"]) != before
 
 
+def test_of_a_pipe_only_that_it_is_there(tmp_path: Path) -> None:
+    """Whoever read it would wait for ever."""
+    place = tmp_path / "front.yml"
+    without = fingerprint([place], [])
+    os.mkfifo(place)
+    assert fingerprint([place], []) != without
+    place.unlink()
+    place.touch()
+    assert fingerprint([place], []) != without
+
+
 def test_settings_are_inputs(folder: Path) -> None:
     assert fingerprint([folder], ["a", "b"]) != fingerprint([folder], ["ab"])
 

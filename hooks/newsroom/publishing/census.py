@@ -101,7 +101,7 @@ def _found_in(folder: str) -> list[tuple[str, str, str]]:
         with os.scandir(folder) as found:
             return sorted((entry.name, entry.path, _kind(entry)) for entry in found if entry.name != _LEFT_OUT)
     except NotADirectoryError:
-        return [("", folder, _FILE)]
+        return [("", folder, _FILE if Path(folder).is_file() else _OTHER)]
     except OSError as error:
         return [(str(error.errno), folder, _OTHER)]
 
