@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-import pkgutil
+from functools import cache
+from importlib.metadata import entry_points
 from pathlib import Path
 
-import markdown.extensions  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import CountHandler
 
@@ -14,11 +14,11 @@ from mkdocs_adapter.asked import LOGGER, Settings, text_of, values_in
 
 log = logging.getLogger(f"{LOGGER}.plugins.newsroom")
 
-_OWN = frozenset(module.name for module in pkgutil.iter_modules(markdown.extensions.__path__))
-"""Extensions that Python-Markdown brings: they read nothing but the page."""
+_OF_MARKDOWN = "markdown.extensions"
+"""Where the extensions stand that Python-Markdown brings: they read nothing but the page."""
 _PYMDOWN = "pymdownx."
 _READING = frozenset({"pymdownx.b64", "pymdownx.snippets"})
-"""Those of PyMdown that put other files into a page."""
+"""Extensions of PyMdown that put other files into a page."""
 
 
 def settings_of(config: MkDocsConfig) -> Settings:
@@ -44,10 +44,17 @@ def settings_of(config: MkDocsConfig) -> Settings:
 
 
 def _may_read_files(extension: str) -> bool:
-    """Whether an extension of Markdown may; of one that nobody here knows, too."""
+    """Whether an extension of Markdown may read more than the page; so may one that nobody here knows."""
     if extension.startswith(_PYMDOWN):
         return extension in _READING
-    return extension.removeprefix("markdown.extensions.") not in _OWN
+    return extension.removeprefix(f"{_OF_MARKDOWN}.") not in _own_extensions()
+
+
+@cache
+def _own_extensions() -> frozenset[str]:
+    """The names of the extensions that Python-Markdown brings."""
+    known = entry_points(group=_OF_MARKDOWN)
+    return frozenset(one.name for one in known if one.value.startswith(f"{_OF_MARKDOWN}."))
 
 
 def theme_of(config: MkDocsConfig) -> Path:
