@@ -163,13 +163,9 @@ class _Stories:
     def _kept(self, stories: Sequence[tuple[str, str]]) -> tuple[dict[str, Record], list[Volume]]:
         """The records that the store has, by real path; and the months that it has not as they are now."""
         self.digests |= {file: digest_of_file(file) for _, file in stories if file not in self.digests}
-        found: dict[str, Record] = {}
-        unbound: list[Volume] = []
-        for volume in volumes_of(stories, self.digests, self._stem):
-            if records := volume.look_up(self.means):
-                found.update(zip(volume.files, records, strict=True))
-            else:
-                unbound.append(volume)
+        volumes = list(volumes_of(stories, self.digests, self._stem))
+        found = self._with_texts({file: one for volume in volumes for file, one in volume.look_up(self.means).items()})
+        unbound = [volume for volume in volumes if not found.keys() >= set(volume.files)]
         keys = {file: self.key(path, file) for path, file in stories if file not in found}
         known = self.look_up(list(keys.values()))
         return found | {file: known[key] for file, key in keys.items() if key in known}, unbound
