@@ -145,6 +145,15 @@ def test_a_story_is_left_to_whoever_reads_it(folder: Path, census: Census) -> No
     assert census.still_holds()
 
 
+def test_no_module_among_stories_hides_that_one_came_or_went(folder: Path) -> None:
+    """Python compiles none there, whoever has sent it."""
+    (folder / "stories/one.py").touch()
+    census = take_census(Inputs([folder], []), compared=f"{folder}/stories/")
+    assert census.still_holds()
+    (folder / "stories/more.md").touch()
+    assert not census.still_holds()
+
+
 def test_what_the_host_does_not_read_changes_its_inputs_not(folder: Path) -> None:
     def taken() -> Census:
         return take_census(Inputs([folder], ["name"]), Inputs([folder / "stories", folder / "front.yml"], ["commit"]))

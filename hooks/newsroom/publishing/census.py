@@ -76,10 +76,10 @@ def _counted(census: Census, inputs: Inputs, apart: Collection[str], compared: s
         while waiting:
             folder = waiting.pop()
             stamp, found = stamp_of(folder), _found_in(folder)
-            if not any(name.endswith(".py") for name, _, _ in found):
+            has_stories = f"{folder}/".startswith(compared)
+            if has_stories or not any(name.endswith(".py") for name, _, _ in found):
                 census.stamps[folder] = _FOLDER, stamp
             census.digests[folder] = _digest_of_names(found)
-            has_stories = f"{folder}/".startswith(compared)
             counted = [one for one in found if one[1] not in apart]
             told = [b"%d" % len(counted)]
             for name, real, kind in counted:
