@@ -91,7 +91,12 @@ def built_alone(settings: asked.Settings, request: Request, stage: Stage, compar
     from newsroom.publishing.alone import publish_alone
     from newsroom.publishing.waiting import Countdown
 
-    return publish_alone(request, stage, compared, trial_of(settings.text), tell=tell, progress=Countdown())
+    streams = sys.stdout, sys.stderr
+    guard_streams()
+    done = publish_alone(request, stage, compared, trial_of(settings.text), tell=tell, progress=Countdown())
+    if not done:
+        sys.stdout, sys.stderr = streams  # MkDocs' log has colours, and is guarded by itself
+    return done
 
 
 def build_or_serve(root: Path, arguments: list[str]) -> None:

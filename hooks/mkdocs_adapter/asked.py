@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import mkdocs
 import yaml
@@ -45,7 +46,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The folder of the site."""
     all: Sequence[Any] | None
     """The values of all of them, with those that the environment gives, and the options of MkDocs' command; None with
-    plugins, which may ask anything."""
+    plugins, which may ask anything, and with extensions of Markdown that may read any file."""
 
 
 def text_of(file: Path) -> str:
@@ -115,13 +116,17 @@ def settings_before(root: Path, *, strict: bool) -> Settings | None:
     theme = written["theme"].get("custom_dir")
     if not all(isinstance(text, str) for text in (theme, *texts.values())):
         return None
+    try:
+        url, repository = _address(texts["site_url"], is_folder=True), _address(texts["repo_url"])
+    except ValueError:
+        return None
     return Settings(
         file=file,
         text=text,
         name=texts["site_name"],
-        url=texts["site_url"],
+        url=url,
         description=texts["site_description"],
-        repository=texts["repo_url"],
+        repository=repository,
         content=_below(root, texts["docs_dir"]),
         theme=root / theme,
         site=_below(root, texts["site_dir"]),
@@ -145,6 +150,16 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 
 _Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
+
+
+def _address(written: str, *, is_folder: bool = False) -> str:
+    """As MkDocs writes it, which puts a slash at the end of a folder's. ValueError for none."""
+    parts = urlsplit(written)
+    if written and not (parts.scheme and parts.netloc):
+        raise ValueError(written)
+    if written and is_folder and not parts.path.endswith("/"):
+        parts = parts._replace(path=f"{parts.path}/")
+    return urlunsplit(parts)
 
 
 def _below(root: Path, folder: str) -> Path:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from functools import cache
+from importlib.metadata import entry_points
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,6 +13,12 @@ from mkdocs.utils import CountHandler
 from mkdocs_adapter.asked import LOGGER, Settings, text_of, values_in
 
 log = logging.getLogger(f"{LOGGER}.plugins.newsroom")
+
+_OF_MARKDOWN = "markdown.extensions"
+"""Where the extensions stand that Python-Markdown brings: they read nothing but the page."""
+_PYMDOWN = "pymdownx."
+_READING = frozenset({"pymdownx.b64", "pymdownx.snippets"})
+"""Extensions of PyMdown that put other files into a page."""
 
 
 def settings_of(config: MkDocsConfig) -> Settings:
@@ -30,8 +38,23 @@ def settings_of(config: MkDocsConfig) -> Settings:
         content=Path(config.docs_dir),
         theme=theme_of(config),
         site=Path(config.site_dir),
-        all=values if len(config.plugins) == 1 else None,  # this hook counts as one
+        # This hook counts as a plugin.
+        all=None if len(config.plugins) > 1 or any(map(_may_read_files, config.markdown_extensions)) else values,
     )
+
+
+def _may_read_files(extension: str) -> bool:
+    """Whether an extension of Markdown may read more than the page; so may one that nobody here knows."""
+    if extension.startswith(_PYMDOWN):
+        return extension in _READING
+    return extension.removeprefix(f"{_OF_MARKDOWN}.") not in _own_extensions()
+
+
+@cache
+def _own_extensions() -> frozenset[str]:
+    """The names of the extensions that Python-Markdown brings."""
+    known = entry_points(group=_OF_MARKDOWN)
+    return frozenset(one.name for one in known if one.value.startswith(f"{_OF_MARKDOWN}."))
 
 
 def theme_of(config: MkDocsConfig) -> Path:

@@ -31,8 +31,9 @@ class Build:
     cleaner: nh3.Cleaner = field(default_factory=page_cleaner)
     listing: Listing = field(init=False)
     questions: Questions = field(init=False)
-    """That MkDocs asks the newsroom."""
+    """What MkDocs asks the newsroom."""
     answers: bytes = field(init=False)
+    """As ``Questions.answered`` says it."""
     addresses: list[str] = field(init=False)
     """Of the ordinary pages."""
     nav: Navigation = field(init=False)

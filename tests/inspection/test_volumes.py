@@ -89,10 +89,21 @@ def test_a_volume_is_known_by_paths_contents_and_whatever_else_records_depend_on
         records = inspect(root, NOW, workers=1, store=store).records
         means = Means(store)
         after.keep(means, records)
-        assert after.look_up(means) == list(records)
-        assert before.look_up(means) == []
+        assert after.look_up(means) == dict(zip(after.files, records, strict=True))
+        assert before.look_up(means) == {}
         store.put(VOLUME, [(after.key, after.contents + b"[{}]")])
-        assert after.look_up(means) == []
+        assert after.look_up(means) == {}
+
+
+def test_a_story_whose_text_is_lost_is_examined_anew(root: Path) -> None:
+    """In a process apart, and not by whoever writes its page."""
+    before = records_of(root)
+    rows = count(root)
+    with closing(sqlite3.connect(root / "kept.sqlite")) as database, database:
+        database.execute("DELETE FROM kept WHERE CAST(value AS TEXT) LIKE '[\"<p>%第3篇%'")
+    assert count(root) == rows - 1
+    assert records_of(root) == before
+    assert count(root) == rows
 
 
 def test_of_few_stories_none_is_bound(tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from newsroom.build.stage import Stage
+from newsroom.converting import WorkersError
 from newsroom.publishing.host_part import Questions
+from newsroom.publishing.publication import Publication
 from published import ROOT
 from publishing.hosted import NOW, School
 
@@ -108,11 +110,37 @@ def test_where_the_host_is_needed_nothing_is_made_and_nothing_said(school: Schoo
     assert school.told == []
 
 
+@pytest.mark.parametrize("error", [WorkersError("没有内存。", "请关掉别的程序。"), MemoryError(), OSError(28, "full")])
+def test_what_the_machine_denies_is_left_to_the_host(
+    school: School, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its build has words for it."""
+
+    def denied(*_: object, **__: object) -> None:
+        raise error
+
+    ALONE["a word"](school)
+    monkeypatch.setattr(Publication, "inspect", denied)
+    assert not school.publish_alone()
+    assert school.told == []
+
+
 def test_the_host_is_needed_for_other_settings(school: School) -> None:
     ALONE["a word"](school)
     assert not school.publish_alone(host=("test host 2",))
     assert not school.publish_alone(host=None)
     assert school.publish_alone()
+
+
+def test_a_plan_that_is_linked_is_the_hosts_as_any_other(school: School) -> None:
+    plan, shared = school.root / "columns/desk.yml", school.root.parent / "shared.yml"
+    plan.rename(shared)
+    plan.symlink_to(shared)
+    school.publish(school.publication())
+    assert school.publish(school.publication()) is None
+    shared.write_text(f"# 注\n{shared.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert not school.publish_alone()
+    assert school.publish(school.publication())
 
 
 def test_columns_have_their_day(school: School) -> None:

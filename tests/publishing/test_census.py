@@ -58,6 +58,17 @@ def test_whatever_changes_makes_other_inputs(folder: Path, change: Callable[[Pat
     assert fingerprint([folder], ["name"]) != before
 
 
+def test_of_a_pipe_only_that_it_is_there(tmp_path: Path) -> None:
+    """Whoever read it would wait for ever."""
+    place = tmp_path / "front.yml"
+    without = fingerprint([place], [])
+    os.mkfifo(place)
+    assert fingerprint([place], []) != without
+    place.unlink()
+    place.touch()
+    assert fingerprint([place], []) != without
+
+
 def test_settings_are_inputs(folder: Path) -> None:
     assert fingerprint([folder], ["a", "b"]) != fingerprint([folder], ["ab"])
 
@@ -132,6 +143,15 @@ def test_what_was_another_for_a_while_holds_no_longer(folder: Path, census: Cens
 def test_a_story_is_left_to_whoever_reads_it(folder: Path, census: Census) -> None:
     (folder / "stories/a.md").write_text("乙", encoding="utf-8")
     assert census.still_holds()
+
+
+def test_no_module_among_stories_hides_that_one_came_or_went(folder: Path) -> None:
+    """Python compiles none there, whoever has sent it."""
+    (folder / "stories/one.py").touch()
+    census = take_census(Inputs([folder], []), compared=f"{folder}/stories/")
+    assert census.still_holds()
+    (folder / "stories/more.md").touch()
+    assert not census.still_holds()
 
 
 def test_what_the_host_does_not_read_changes_its_inputs_not(folder: Path) -> None:

@@ -86,6 +86,30 @@ def settled(built: Path, now: int, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.filterwarnings("ignore:user_configs:DeprecationWarning")
+@pytest.mark.parametrize("url", [f"{HOST}/", f"{HOST}/repo/", f"{HOST}/repo", HOST, "HTTPS://News.cn/a?b#c", ""])
+def test_before_mkdocs_the_same_is_asked_for_as_by_it(
+    tmp_path: Path, url: str, now: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However the addresses are written: a build without MkDocs puts them into pages and feeds."""
+    copy_repository(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(now))
+    monkeypatch.setenv("SITE_URL", url)
+    monkeypatch.setenv("REPO_URL", url)
+    before = asked.settings_before(tmp_path, strict=True)
+    assert before is not None
+    settings = host.settings_of(load_config(config_file="mkdocs.yml", strict=True))
+    assert asked.request_of(before) == asked.request_of(settings)
+
+
+@pytest.mark.parametrize("url", ["news.example.org", "/repo/", "https://[news/", "https:news"])
+def test_what_is_no_address_is_left_to_mkdocs(tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy_repository(tmp_path)
+    monkeypatch.setenv("SITE_URL", url)
+    assert asked.settings_before(tmp_path, strict=True) is None
+
+
+@pytest.mark.filterwarnings("ignore:user_configs:DeprecationWarning")
 def test_before_mkdocs_the_same_is_known_as_by_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The environment, the options of extensions and the command's own among it."""
     copy_repository(tmp_path)
@@ -103,6 +127,31 @@ def test_before_mkdocs_the_same_is_known_as_by_it(tmp_path: Path, monkeypatch: p
     changed = asked.settings_before(tmp_path, strict=True)
     assert changed is not None
     assert asked.request_of(changed).basis != known
+
+
+@pytest.mark.filterwarnings("ignore:user_configs:DeprecationWarning")
+@pytest.mark.parametrize(
+    ("extension", "is_known"),
+    [
+        *[("footnotes", True), ("markdown.extensions.extra", True), ("pymdownx.superfences", True)],
+        *[("pymdownx.snippets", False), ("pymdownx.b64", False), ("markdown.extensions.toc:TocExtension", False)],
+    ],
+)
+def test_nobody_knows_what_a_page_is_made_from_that_may_hold_other_files(
+    tmp_path: Path, extension: str, *, is_known: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A story, even, of which a build without MkDocs would not tell it."""
+    copy_repository(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    edit_settings(tmp_path, "markdown_extensions:\n", f"markdown_extensions:\n  - {extension}\n")
+    settings = host.settings_of(load_config(config_file="mkdocs.yml", strict=True))
+    assert (asked.request_of(settings).basis is not None) == is_known
+
+
+def edit_settings(root: Path, old: str, new: str) -> None:
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    assert old in text
+    (root / "mkdocs.yml").write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 @pytest.mark.parametrize("text", ["INHERIT: other.yml\n", "theme: !!python/name:os.sep ''\n", "- a\n", "a: [\n"])

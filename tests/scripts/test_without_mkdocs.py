@@ -82,3 +82,13 @@ def test_through_a_newsrooms_life_both_make_the_same(standing: Path, now: int, t
         assert BY_MKDOCS in everything
         assert tree(one) == tree(other), what
         assert words(said) == words(everything), what
+
+
+def test_what_it_says_is_as_harmless_as_what_mkdocs_says(standing: Path, now: int, tmp_path: Path) -> None:
+    """A runner takes lines that begin so for its own."""
+    root = copy_site(standing, tmp_path / "one")
+    run(root, now, "scripts/host.py")
+    edited(f"{MONTH}/new-boats.md", "单位: ", "单位: '##[group]' #")(root)
+    said = run(root, now, "scripts/host.py")
+    assert BY_MKDOCS not in said
+    assert "没有“#＃[group]”这个单位。" in said

@@ -113,13 +113,13 @@ def gather(
         named=frozenset(named),
         traces=traces,
         texts=Texts(content=content, kept=means.reader(), fresh=stories.fresh, roster=judged_by),
-        transient=bool(stories.passing) or not stories.is_parted or unseen or failed,
+        transient=bool(stories.transient) or not stories.is_parted or unseen or failed,
     )
 
 
 @dataclass(slots=True)
 class _Stories:
-    """As a shelf of their records: one is there if its text is there, too."""
+    """The shelf on which records of stories are kept: one counts as kept if its text is, too."""
 
     plan: Plan
     samples: Samples
@@ -129,7 +129,7 @@ class _Stories:
     """Of what their files hold, by real path; empty of one that cannot be read."""
     fresh: dict[str, bytes] = field(default_factory=dict)
     """Encoded texts by digest, where there is no store."""
-    passing: set[str] = field(default_factory=set)
+    transient: set[str] = field(default_factory=set)
     """Real paths of those whose record holds for this build only: it depends on the machine and on the hour, or the
     file was changed meanwhile."""
     is_parted: bool = True
@@ -151,25 +151,21 @@ class _Stories:
         kept, unbound = self._kept(unknown) if self.means.store else ({}, [])
         found |= kept
         found |= self._examined([(path, file) for path, file in unknown if file not in kept])
-        lasting = [(path, file) for path, file in unknown if self.is_parted and file not in self.passing]
+        lasting = [(path, file) for path, file in unknown if self.is_parted and file not in self.transient]
         if memory:
             for path, file in lasting:
                 memory.note(RECORD, file, stamps[file], (self._stem, self.key(path, file), found[file]))
         for volume in unbound:
-            if self.is_parted and self.passing.isdisjoint(volume.files):
+            if self.is_parted and self.transient.isdisjoint(volume.files):
                 volume.keep(self.means, [found[file] for file in volume.files])
         return tuple(found[file] for _, file in stories)
 
     def _kept(self, stories: Sequence[tuple[str, str]]) -> tuple[dict[str, Record], list[Volume]]:
-        """Those that the store has, by real path; and the months that it has not as they are now."""
+        """The records that the store has, by real path; and the months that it has not as they are now."""
         self.digests |= {file: digest_of_file(file) for _, file in stories if file not in self.digests}
-        found: dict[str, Record] = {}
-        unbound: list[Volume] = []
-        for volume in volumes_of(stories, self.digests, self._stem):
-            if records := volume.look_up(self.means):
-                found.update(zip(volume.files, records, strict=True))
-            else:
-                unbound.append(volume)
+        volumes = list(volumes_of(stories, self.digests, self._stem))
+        found = self._with_texts({file: one for volume in volumes for file, one in volume.look_up(self.means).items()})
+        unbound = [volume for volume in volumes if not found.keys() >= set(volume.files)]
         keys = {file: self.key(path, file) for path, file in stories if file not in found}
         known = self.look_up(list(keys.values()))
         return found | {file: known[key] for file, key in keys.items() if key in known}, unbound
@@ -198,7 +194,7 @@ class _Stories:
         for (question, _), told in zip(failed, run_isolated(examiner, tasks, workers=self.means.workers), strict=True):
             path = question.item.file.path
             found[question.name] = decoded((unexaminable(path, told) if isinstance(told, Failure) else told).record)
-            self.passing.add(question.name)
+            self.transient.add(question.name)
         return found
 
     def look_up(self, keys: Sequence[bytes]) -> dict[bytes, Record]:
@@ -244,7 +240,7 @@ class _Stories:
             story = read_file(path, file)
             digest = _digest_of(story, file)
             if not digest or self.digests.get(file, digest) != digest:
-                self.passing.add(file)
+                self.transient.add(file)
             self.digests[file] = digest
             yield Question(file, self.key(path, file), ExaminingTask(story))
 

@@ -46,7 +46,7 @@ class Parting(Workers[str, tuple[str, bool], tuple[str, ...]]):
         self.begin()
 
     def parted(self, records: Sequence[Record]) -> tuple[list[Record], bool]:
-        """The same with phrases where a page may show them, and whether each could be parted; WorkersError."""
+        """The records, with phrases where a page may show them, and whether every headline could be parted."""
         for record in records:
             if record.story and record.facts:
                 self.give(record.path, (record.story.title, is_slogan(record.story)))

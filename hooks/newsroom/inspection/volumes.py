@@ -32,14 +32,14 @@ class Volume(Struct, frozen=True):
     contents: bytes
     """Digest of their paths and of what their files hold."""
 
-    def look_up(self, means: Means) -> list[Record]:
-        """The records in the order of the files; empty where they are not kept together."""
+    def look_up(self, means: Means) -> dict[str, Record]:
+        """The records by the real paths of their files; empty where they are not kept together."""
         means.used[VOLUME].add(self.key)
         bound = means.store.get(VOLUME, [self.key]).get(self.key, b"") if means.store else b""
         if bound.startswith(self.contents):
             with suppress(msgspec.DecodeError):
-                return decoded_together(memoryview(bound)[len(self.contents) :])
-        return []
+                return dict(zip(self.files, decoded_together(memoryview(bound)[len(self.contents) :]), strict=True))
+        return {}
 
     def keep(self, means: Means, records: Sequence[Record]) -> None:
         means.keep(VOLUME, [(self.key, self.contents + encoded_together(records))])

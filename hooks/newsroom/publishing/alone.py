@@ -7,11 +7,15 @@ from contextlib import suppress
 
 from newsroom.build.limits import BuildRefusedError
 from newsroom.build.stage import Stage
+from newsroom.converting import WorkersError
 from newsroom.inspection import Trial
 from newsroom.publishing.comparing import Comparison
 from newsroom.publishing.host_part import HostPart, host_part_of
 from newsroom.publishing.publication import Publication
 from newsroom.publishing.request import Request
+
+_MET_BY_THE_HOST = (BuildRefusedError, OSError, MemoryError, WorkersError)
+"""By its build, too, which says so."""
 
 
 def publish_alone(
@@ -23,7 +27,12 @@ def publish_alone(
     tell: Callable[[str], object],
     progress: Callable[[str, float], object] = lambda *_: None,
 ) -> bool:
-    """Whether the site stands; all the rest is as for ``Publication``. ``compared``: what came of this request."""
+    """Publish the site with the host's part of the last build. False where the host is needed: then the site is left
+    as it was, and nothing is said.
+
+    ``compared``: what the current site was found to be. ``tell`` and ``progress`` as for ``Publication``, ``trial`` as
+    for its ``inspect``.
+    """
     part = host_part_of(stage, request.root, compared.census.of_host)
     if part is None:
         return False
@@ -31,7 +40,7 @@ def publish_alone(
     doubts: list[str] = []
     done = False
     with (
-        suppress(BuildRefusedError, OSError),  # the host's build meets it, too, and says so
+        suppress(*_MET_BY_THE_HOST),
         Publication(request, stage, tell=said.append, warn=doubts.append, progress=progress) as publication,
     ):
         done = publication.begin(compared) and _published(publication, part, trial, doubts)

@@ -49,9 +49,11 @@ class Basis(Struct, frozen=True, kw_only=True):
         astray = texts_astray(self.root)
         libraries = (sys.version, *library_versions(), *installed_packages())
         merged = (f"{path} {at.timestamp()}" for path, at in sorted((self.merged or {}).items()))
-        # What the host reads by itself, and what it is told from the plan.
+        plan = self.root / "columns"
+        linked = (one.resolve() for one in sorted(plan.glob("*")) if one.is_symlink() and one.is_file())
+        # What the host reads by itself, and what it is told from the plan, which is read through links, too.
         of_host = Inputs(
-            (self.content, self.root / "columns", CODE.parent, self.theme, self.root / SETTINGS_FILE),
+            (self.content, plan, *linked, CODE.parent, self.theme, self.root / SETTINGS_FILE),
             (*libraries, self.voice, *self.host),
         )
         own = (self.content / name for name in NO_PAGES)

@@ -37,7 +37,7 @@ class Census(Struct, frozen=True, kw_only=True):
     fingerprint: bytes = b""
     """Of all files by path and contents, and of the settings; a fresh checkout has the same."""
     of_host: bytes = b""
-    """The same of that alone from which the host makes its part."""
+    """Fingerprint of the files and settings alone from which the host makes its part."""
     digests: dict[str, bytes] = field(default_factory=dict)
     """Of files, as ``digest_of_file`` says them; of whatever else, what tells it from others of its kind."""
     stamps: dict[str, tuple[str, Stamp]] = field(default_factory=dict)
@@ -76,10 +76,10 @@ def _counted(census: Census, inputs: Inputs, apart: Collection[str], compared: s
         while waiting:
             folder = waiting.pop()
             stamp, found = stamp_of(folder), _found_in(folder)
-            if not any(name.endswith(".py") for name, _, _ in found):
+            has_stories = f"{folder}/".startswith(compared)
+            if has_stories or not any(name.endswith(".py") for name, _, _ in found):
                 census.stamps[folder] = _FOLDER, stamp
             census.digests[folder] = _digest_of_names(found)
-            has_stories = f"{folder}/".startswith(compared)
             counted = [one for one in found if one[1] not in apart]
             told = [b"%d" % len(counted)]
             for name, real, kind in counted:
@@ -101,7 +101,7 @@ def _found_in(folder: str) -> list[tuple[str, str, str]]:
         with os.scandir(folder) as found:
             return sorted((entry.name, entry.path, _kind(entry)) for entry in found if entry.name != _LEFT_OUT)
     except NotADirectoryError:
-        return [("", folder, _FILE)]
+        return [("", folder, _FILE if Path(folder).is_file() else _OTHER)]
     except OSError as error:
         return [(str(error.errno), folder, _OTHER)]
 

@@ -110,7 +110,8 @@ def leave_host_part(stage: Stage, part: HostPart) -> None:
 
 
 def host_part_of(stage: Stage, root: Path, basis: bytes) -> HostPart | None:
-    """That of the current site of the repository at ``root``, where the host would read the same; else None."""
+    """The host's part of the current site of the repository at ``root``, where the host would read the same; else
+    None."""
     try:
         part = msgspec.msgpack.decode(read_sealed(stage.host_part) or b"", type=HostPart)
     except msgspec.DecodeError:

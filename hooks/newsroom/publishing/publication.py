@@ -244,9 +244,9 @@ class Publication:
         self.close()
 
     def _is_told_by_files(self, listing: Listing, assembly: Assembly) -> bool:
-        """Whether the files of which the census was taken make this site, and none that another build may meet."""
-        is_passing = listing.transient or assembly.transient
-        return bool(self.compared.census.fingerprint) and not is_passing and self.compared.census.still_holds()
+        """Whether another build of the files of which the census was taken would make the same site."""
+        is_transient = listing.transient or assembly.transient
+        return bool(self.compared.census.fingerprint) and not is_transient and self.compared.census.still_holds()
 
     def _refuse_to_lose(self, inspection: Inspection) -> None:
         addresses = {path: pages.address_of(path) for path in inspection.set_aside}

@@ -55,7 +55,7 @@ def standing(newsroom: Newsroom, unit: Unit, period: Period) -> Standing:
 
 
 def standings(newsroom: Newsroom, units: Iterable[Unit], period: Period) -> Iterator[Standing]:
-    """The same of several units, in their order."""
+    """The period of several units as of ``newsroom.now``, in their order; see ``standing``."""
     plan = newsroom.plan
     has_begun = period.first <= newsroom.today
     common = plan.desk.quota_of(period) or plan.desk.task_on(period.first)
