@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).parent))  # python -P leaves it out
+gc.disable()  # what is imported stays; the first build that ends switches it on again
 
 NO_ROOM = "内存不够，没有开始，网站保持原样。请关掉别的程序，或者换一台内存大些的机器，再运行一次。"
 
@@ -83,7 +84,6 @@ def told_unchanged(compared: Comparison) -> bool:
 
 
 def built_alone(settings: asked.Settings, request: Request, stage: Stage, compared: Comparison) -> bool:
-    gc.disable()  # what is imported now stays; the first build that ends switches it on again
     from mkdocs_adapter.trial import trial_of
     from newsroom.build.witness import post_witness
 
@@ -116,7 +116,6 @@ def build_or_serve(root: Path, arguments: list[str]) -> None:
         from outgoing.desk_pages import with_desk_pages
 
         preview.beside = partial(with_desk_pages, root)
-    gc.disable()  # as above
     sys.argv[1:] = arguments
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)

@@ -12,8 +12,10 @@ from msgspec.structs import replace
 from PIL import features
 
 from assembled import PRESS, PRESS_OF_ANOTHER_SITE, TEMPLATES, page
+from newsroom.build import origin
 from newsroom.build.keys import keys_of
-from newsroom.build.origin import origin_of
+from newsroom.build.origin import origin_now
+from newsroom.keeping.version import digest_of_sources
 from newsroom.model import Kind
 from newsroom.pages.teasers import row
 from newsroom.pages.views.lists import TopicView
@@ -97,29 +99,34 @@ def test_keys_know_nothing_else() -> None:
 
 
 @pytest.mark.parametrize("library", ["jpg", "libjpeg_turbo", "zlib", "webp", "littlecms2", "freetype2"])
-def test_the_origin_knows_what_pillow_draws_and_packs_with(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str
-) -> None:
-    before, real = origin_of(tmp_path), features.version
+def test_the_origin_knows_what_pillow_draws_and_packs_with(monkeypatch: pytest.MonkeyPatch, library: str) -> None:
+    before, real = origin_now(), features.version
     assert real(library)
     monkeypatch.setattr(features, "version", lambda name: "0" if name == library else real(name))
-    assert origin_of(tmp_path) != before
+    assert origin_now() != before
 
 
-def test_the_origin_knows_every_module_of_the_code(tmp_path: Path) -> None:
-    def origin(modules: dict[str, str]) -> bytes:
+def test_the_origin_knows_the_version_of_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = origin_now()
+    monkeypatch.setattr(origin, "code_version", lambda: "other")
+    assert origin_now() != before
+
+
+def test_the_version_of_the_code_knows_every_module_and_catalogue(tmp_path: Path) -> None:
+    def digest(modules: dict[str, str]) -> bytes:
         shutil.rmtree(tmp_path / "code", ignore_errors=True)
         for name, text in modules.items():
             (tmp_path / "code" / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / "code" / name).write_text(text)
-        return origin_of(tmp_path / "code")
+        return digest_of_sources(tmp_path / "code")
 
     code = {"a.py": "one", "room/b.py": "two"}
     others = [
         {"a.py": "one"},
         {**code, "c.py": ""},
+        {**code, "c.mo": ""},
         {"a.py": "other", "room/b.py": "two"},
         {"a.py": "one", "b.py": "two"},
     ]
-    assert len({origin(code), *map(origin, others)}) == 1 + len(others)
-    assert origin({**code, "notes.txt": "", "room/__pycache__/b.pyc": ""}) == origin(code)
+    assert len({digest(code), *map(digest, others)}) == 1 + len(others)
+    assert digest({**code, "notes.txt": "", "room/__pycache__/b.pyc": ""}) == digest(code)

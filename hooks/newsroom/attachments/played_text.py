@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-
-from tinytag import TinyTag
+from typing import TYPE_CHECKING
 
 from newsroom.attachments.boxes import Box, Boxes
 from newsroom.attachments.cleaned import UnfitError
@@ -18,6 +17,9 @@ from newsroom.attachments.plain_text import decoded
 from newsroom.attachments.webm import elements_around
 from newsroom.languages import later
 from newsroom.patterns import lazy
+
+if TYPE_CHECKING:
+    from tinytag import TinyTag
 
 TAGS = later("音视频的标题、备注等信息")
 """Where in a file."""
@@ -62,6 +64,8 @@ def _tags(data: bytes) -> Iterator[str]:
 
 
 def _tag(data: bytes, *, image: bool) -> TinyTag | None:
+    from tinytag import TinyTag  # few builds meet sound or film that nobody knows
+
     try:
         return TinyTag.get(file_obj=BytesIO(data), image=image)
     except MemoryError:

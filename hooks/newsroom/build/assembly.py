@@ -41,7 +41,7 @@ class Assembler(Struct, frozen=True, kw_only=True):
 
     press: Press
     origin: bytes
-    """The version of the code, as ``origin_of`` says it."""
+    """The version of the code, as ``origin_now`` says it."""
     content: Path
     workers: int | None = None
     start: str | None = None

@@ -20,7 +20,6 @@ from newsroom.build.modes import FILE, is_open, make_folders, open_up
 from newsroom.build.ordinary import OrdinaryFile
 from newsroom.build.texts_ahead import TextsAhead
 from newsroom.outputs import BuildRecord, Icon, written
-from newsroom.outputs.cards import drawn_card
 from newsroom.outputs.icons import drawn_icon
 from newsroom.outputs.negatives import Negative, PictureError, negative_of
 from newsroom.outputs.pictures import blank_picture, published_picture
@@ -90,6 +89,8 @@ class Writer(Struct, frozen=True, kw_only=True):
                 case AttachmentFile():
                     return self._put_attachment(output)
                 case DrawnCard():
+                    from newsroom.outputs.cards import drawn_card  # with all that draws letters: few builds need it
+
                     return self._put(output.path, drawn_card(output))
                 case Icon():
                     return self._put(output.path, drawn_icon(output, Path(output.source).read_bytes()))

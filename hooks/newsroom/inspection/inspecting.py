@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -52,7 +53,7 @@ from newsroom.rules.personal import office_numbers
 from newsroom.rules.twins import fall
 
 
-class Inspection(Struct, frozen=True, kw_only=True):
+class Inspection(Struct, frozen=True, kw_only=True, dict=True):
     records: tuple[Record, ...]
     """One for every Markdown file below ``content/stories/``, in the order of the paths."""
     findings: tuple[Finding, ...]
@@ -77,7 +78,7 @@ class Inspection(Struct, frozen=True, kw_only=True):
         """Paths of all stories that could be decoded and split."""
         return tuple(record.path for record in self.records if record.is_draft)
 
-    @property
+    @cached_property
     def facts(self) -> dict[str, Facts]:
         """By path below ``content/``, of every story whose text was converted."""
         return {record.path: record.facts for record in self.records if record.facts}

@@ -37,14 +37,20 @@ def code_version() -> str:
     """Digest of the newsroom's sources and catalogues, of Python's version and of the packages'; hexadecimal. That of
     this process, which goes on with what it has loaded, however the files may change."""
     digest = hashlib.blake2b(sys.version.encode(), digest_size=16)
-    home = Path(__file__).parents[1]
+    digest.update(digest_of_sources(Path(__file__).parents[1]))
+    for name in PACKAGES:
+        digest.update(f"\n{name} {version_of(name)}".encode())
+    return digest.hexdigest()
+
+
+def digest_of_sources(home: Path) -> bytes:
+    """Digest of the modules and catalogues below the folder ``home``, by path and contents."""
+    digest = hashlib.blake2b(digest_size=16)
     for path in sorted((*home.rglob("*.py"), *home.rglob("*.mo"))):
         source = path.read_bytes()
         digest.update(f"\n{path.relative_to(home).as_posix()} {len(source)}\n".encode())
         digest.update(source)
-    for name in PACKAGES:
-        digest.update(f"\n{name} {version_of(name)}".encode())
-    return digest.hexdigest()
+    return digest.digest()
 
 
 def version_of(package: str) -> str:

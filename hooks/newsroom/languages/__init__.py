@@ -15,7 +15,6 @@ from newsroom.languages.language import (
 )
 from newsroom.languages.speech import (
     Later,
-    catalogue_of,
     later,
     marked,
     month_name,
@@ -33,7 +32,6 @@ __all__ = [
     "Language",
     "Later",
     "Script",
-    "catalogue_of",
     "find_language",
     "language_in",
     "later",

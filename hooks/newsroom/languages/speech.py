@@ -113,11 +113,6 @@ def _read(name: str) -> GNUTranslations:
         return GNUTranslations(file)
 
 
-def catalogue_of(language: Language) -> Path:
-    """The compiled file; the source has none."""
-    return _file(language.catalogue)
-
-
 def _file(name: str) -> Path:
     return Path(__file__).parent / f"{name}.mo"
 

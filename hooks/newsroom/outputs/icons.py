@@ -10,9 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from msgspec import Struct
-from PIL import Image, ImageOps
+from PIL import Image
 from pylopdf_fonts_zh_cn import sans_path, serif_path
-from resvg_py import svg_to_bytes
 
 from newsroom.languages import spoken
 from newsroom.model import Site
@@ -110,11 +109,15 @@ def _picture(logo: bytes, size: int) -> Image.Image:
     if b"<svg" in logo[:4096]:
         wide = _rendered(logo, width=size)
         return wide if wide.height <= size else _rendered(logo, height=size)
+    from PIL import ImageOps  # which most builds do without, as all that draws
+
     with Image.open(BytesIO(logo)) as opened:
         return ImageOps.contain(opened.convert("RGBA"), (size, size), Image.Resampling.LANCZOS)
 
 
 def _rendered(logo: bytes, *, width: int | None = None, height: int | None = None) -> Image.Image:
+    from resvg_py import svg_to_bytes
+
     # Only with fonts of ours: those that a machine happens to have must not show. They take longer to load than a
     # sign takes to draw, and most signs have no words.
     fonts = [str(serif_path()), str(sans_path())] if b"text" in logo else None

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageChops, ImageCms
+from PIL import Image, ImageChops
 
 from newsroom.evidence.files_beside import MAXIMUM_PIXELS
 from newsroom.images.pictures import LYING, open_picture
@@ -17,6 +18,9 @@ from newsroom.model import Focus
 from newsroom.model.focus import before
 from newsroom.model.story import LONG
 from newsroom.pages.pictures import LARGE, WIDTHS, fitted
+
+if TYPE_CHECKING:
+    from PIL import ImageCms
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -135,6 +139,8 @@ def _scaled(image: Image.Image, size: Size, filter_: Image.Resampling = Image.Re
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """RGB, RGBA or L, in colours as the camera meant them. A profile that cannot be read is as good as none."""
     if profile and image.mode != "L":
+        from PIL import ImageCms  # a library of its own: few builds open a picture
+
         mode = "RGBA" if image.mode == "RGBA" else "RGB"
         try:
             transform = _transform(profile, image.mode, mode)
@@ -148,6 +154,8 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 def _transform(profile: bytes, source: str, target: str) -> ImageCms.ImageCmsTransform | None:
     """None where it changes no colour: most pictures say that theirs are those of sRGB. Kept, for the pictures of one
     camera all have the same."""
+    from PIL import ImageCms
+
     meant = ImageCms.ImageCmsProfile(BytesIO(profile))
     transform = ImageCms.buildTransform(meant, ImageCms.createProfile("sRGB"), source, target)
     if source != target:

@@ -13,7 +13,6 @@ from io import BytesIO
 from typing import Any
 
 from PIL import Image
-from PIL.PngImagePlugin import PngInfo
 
 from newsroom.model.story import LONG
 from newsroom.outputs.marks import packet
@@ -100,6 +99,8 @@ def _fitting(saved: Callable[[int], bytes], shares: Mapping[int, float], limit: 
 
 
 def _png(image: Image.Image, file: PictureFile, note: bytes | None) -> bytes:
+    from PIL.PngImagePlugin import PngInfo  # with whatever else may stand in a PNG: most builds write no picture
+
     texts = PngInfo()
     if note:
         texts.add_itxt("XML:com.adobe.xmp", note.decode())

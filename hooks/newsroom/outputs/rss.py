@@ -6,7 +6,7 @@ names the standard does not say what they are, and readers differ.
 
 from __future__ import annotations
 
-from email.utils import format_datetime
+from datetime import datetime
 from html import escape
 
 from newsroom.languages import spoken
@@ -31,7 +31,7 @@ def written_rss(feed: Feed, texts: ReadText) -> bytes:
     add(channel, "description", escape(feed.description, quote=False))
     add(channel, "language", spoken().tag.lower())
     if feed.updated:
-        add(channel, "lastBuildDate", format_datetime(feed.updated))
+        add(channel, "lastBuildDate", _moment(feed.updated))
     add(channel, "atom:link", rel="self", type=feed.format.media_type, href=f"{feed.site_url}{feed.path}")
     sign = add(channel, "image")
     add(sign, "url", f"{feed.site_url}icons/192.png")
@@ -42,12 +42,18 @@ def written_rss(feed: Feed, texts: ReadText) -> bytes:
     return document(root)
 
 
+def _moment(at: datetime) -> str:
+    from email.utils import format_datetime  # with the headers of mail: few builds write a feed
+
+    return format_datetime(at)
+
+
 def _add_item(channel: Element, entry: FeedEntry, feed: Feed, texts: ReadText) -> None:
     item = add(channel, "item")
     add(item, "title", either_way(entry.title))
     add(item, "link", f"{feed.site_url}{entry.address}")
     add(item, "guid", f"{feed.site_url}{entry.id}", isPermaLink="true" if entry.id == entry.address else "false")
-    add(item, "pubDate", format_datetime(entry.published))
+    add(item, "pubDate", _moment(entry.published))
     if entry.modified != entry.published:
         add(item, "atom:updated", entry.modified.isoformat())
     for author in entry.authors or (entry.unit,):

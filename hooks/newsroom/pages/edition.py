@@ -71,13 +71,20 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
         return quota_periods(self.newsroom)
 
     @cached_property
-    def _teasers(self) -> dict[str, Teaser]:
-        newsroom = self.newsroom
-        addresses = self.published_addresses
-        return {
-            story.path: teaser(story, self.facts[story.path], newsroom, addresses[story.path])
-            for story in newsroom.published
-        }
+    def teasers(self) -> dict[str, Teaser]:
+        """By story path, of what is out."""
+        return {story.path: self._teaser(story) for story in self.newsroom.published}
+
+    def _teaser(self, story: Story) -> Teaser:
+        plan, day = self.plan, story.day
+        return teaser(
+            story,
+            self.facts[story.path],
+            self.newsroom,
+            self.published_addresses[story.path],
+            self.unit_link(plan.unit(story.unit), day),
+            self.short_link(plan.column(story.column), day),
+        )
 
     @cached_property
     def by_writer(self) -> dict[tuple[str, str], tuple[Story, ...]]:
@@ -94,12 +101,12 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
         return tuple([known.get(name) or Link(name, "") for name in story.authors])
 
     def tease(self, stories: Iterable[Story]) -> tuple[Teaser, ...]:
-        teasers = self._teasers
+        teasers = self.teasers
         return tuple([teasers[story.path] for story in stories])
 
     @cached_property
     def _rows(self) -> dict[str, StoryLine]:
-        return {path: row(story) for path, story in self._teasers.items()}
+        return {path: row(story) for path, story in self.teasers.items()}
 
     def rows(self, stories: Iterable[Story]) -> tuple[StoryLine, ...]:
         rows = self._rows
@@ -110,7 +117,7 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
         return tuple(
             replace(self._rows[story.path], image=image.smallest) if image else self._rows[story.path]
             for story in stories
-            for image in (self._teasers[story.path].image,)
+            for image in (self.teasers[story.path].image,)
         )
 
     def changed(self, stories: Iterable[Story]) -> date | None:
@@ -155,6 +162,16 @@ class Edition(Struct, frozen=True, kw_only=True, dict=True):
         if day is None or not column.formerly:
             return self._column_links[column.slug]
         return Link(column.title_on(day), column_address(column.slug))
+
+    def short_link(self, column: Column, day: date) -> Link:
+        """By the short title that it had on the day."""
+        if not column.formerly:
+            return self._short_links[column.slug]
+        return Link(column.short_on(day), column_address(column.slug))
+
+    @cached_property
+    def _short_links(self) -> dict[str, Link]:
+        return {column.slug: Link(column.short, column_address(column.slug)) for column in self.plan.columns}
 
     @cached_property
     def _column_links(self) -> dict[str, Link]:

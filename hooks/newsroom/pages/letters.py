@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unicodedata import category
 
-from PIL import ImageFont
 from pylopdf_fonts_zh_cn import serif_path
 
 from newsroom.patterns import lazy
+
+if TYPE_CHECKING:
+    from PIL import ImageFont
 
 _NO_CHARACTER = "\U0010ffff"
 _PLAIN = lazy("[\u4e00-\u9fa5 -~，。、；：？！“”‘’（）《》…—·]*")
@@ -39,4 +42,6 @@ def has_letter(path: Path, sign: str) -> bool:
 
 @cache
 def _font(path: Path) -> ImageFont.FreeTypeFont:
+    from PIL import ImageFont
+
     return ImageFont.truetype(path, _SIZE, layout_engine=ImageFont.Layout.BASIC)

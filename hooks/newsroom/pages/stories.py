@@ -11,14 +11,13 @@ from msgspec.structs import replace
 from newsroom.languages import t
 from newsroom.model import Kind, Newsroom, Story, Withdrawal
 from newsroom.model.addresses import column_address
-from newsroom.pages.attachments import published_attachments, work_player
+from newsroom.pages.attachments import published_attachments
 from newsroom.pages.cards import story_card, story_card_files
 from newsroom.pages.details import details_of
 from newsroom.pages.edition import Edition
 from newsroom.pages.links import story_body
 from newsroom.pages.outputs import AttachmentFile, DrawnCard, Output, Page, PictureFile
 from newsroom.pages.pictures import lead_image, published_files
-from newsroom.pages.teasers import label
 from newsroom.pages.topics import so_far, topics_of
 from newsroom.pages.views.parts import Download, Image, Link, Player
 from newsroom.pages.views.stories import ConcernLines, MovedView, StoryBody, StoryView, StubView, WorkLines
@@ -70,8 +69,8 @@ def _files(edition: Edition, story: Story) -> Iterator[PictureFile | AttachmentF
 
 def _page(edition: Edition, story: Story, older: Story | None, newer: Story | None, related: tuple[Story, ...]) -> Page:
     plan, newsroom = edition.plan, edition.newsroom
-    facts = edition.facts[story.path]
-    player = work_player(story, newsroom.attachments, newsroom.pictures)
+    facts, teaser = edition.facts[story.path], edition.teasers[story.path]
+    player = teaser.player
     lead = None if player and player.poster else lead_image(story, facts, newsroom.pictures)
     said, work = story_body(story, facts, edition), _work(story, player)
     column = plan.column(story.column)
@@ -89,10 +88,10 @@ def _page(edition: Edition, story: Story, older: Story | None, newer: Story | No
             kind=story.kind,
             title=story.title,
             phrases=facts.phrases,
-            label=label(story),
+            label=teaser.label,
             column=edition.column_link(column, story.day),
             beat=Link(beat.title, f"{address}#{beat.slug}") if beat else None,
-            unit=edition.unit_link(plan.unit(story.unit), story.day),
+            unit=teaser.unit,
             responsible=story.responsible,
             role=story.responsible_role,
             byline=t("作者") if story.work else t("撰稿"),

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from newsroom.model import Facts, Kind, Newsroom, Story
-from newsroom.model.addresses import column_address, unit_address
 from newsroom.pages.attachments import work_player
 from newsroom.pages.pictures import teaser_image
 from newsroom.pages.views.parts import Link, StoryLine, Teaser
 
 
-def teaser(story: Story, facts: Facts, newsroom: Newsroom, address: str) -> Teaser:
-    """``address`` is the story's."""
-    column = newsroom.plan.column(story.column)
-    beat = column.beat(story.beat)
+def teaser(story: Story, facts: Facts, newsroom: Newsroom, address: str, unit: Link, column: Link) -> Teaser:
+    """``address`` is the story's; ``unit`` and ``column`` are called as on its day."""
+    beat = newsroom.plan.column(story.column).beat(story.beat) if story.beat else None
+    work, notice = story.work, story.notice
     return Teaser(
         title=story.title,
         phrases=facts.phrases,
@@ -20,18 +19,18 @@ def teaser(story: Story, facts: Facts, newsroom: Newsroom, address: str) -> Teas
         date=story.date,
         has_time=story.has_time,
         summary=facts.summary,
-        unit=Link(newsroom.plan.unit(story.unit).name_on(story.day), unit_address(story.unit)),
-        column=Link(column.short_on(story.day), column_address(column.slug)),
+        unit=unit,
+        column=column,
         beat=beat.title if beat else "",
         kind=story.kind,
         label=label(story),
         image=teaser_image(story, facts, newsroom.pictures),
-        player=work_player(story, newsroom.attachments, newsroom.pictures) if story.work else None,
-        vertical=bool(story.work and story.work.vertical),
+        player=work_player(story, newsroom.attachments, newsroom.pictures) if work else None,
+        vertical=bool(work and work.vertical),
         authors=story.authors,
-        form=story.work.form if story.work else None,
-        pinned=bool(story.notice and story.notice.pinned),
-        expired=bool(story.notice and not story.notice.in_force(newsroom.now)),
+        form=work.form if work else None,
+        pinned=bool(notice and notice.pinned),
+        expired=bool(notice and not notice.in_force(newsroom.now)),
         source=story.source_name,
         link=story.source_link,
         lines=facts.lines,

@@ -13,7 +13,7 @@ from newsroom.build.assembly import Assembler, Assembly
 from newsroom.build.keys import BuildOutput
 from newsroom.build.limits import STAYS, BuildRefusedError, refuse_to_lose
 from newsroom.build.ordinary import OrdinaryFile, copy_pages, well_known_files
-from newsroom.build.origin import origin_of
+from newsroom.build.origin import origin_now
 from newsroom.build.piecemeal import NOT_AT_ONCE
 from newsroom.build.site_folder import stories_on_site
 from newsroom.build.stage import Stage
@@ -21,7 +21,6 @@ from newsroom.build.verifying import missing_addresses
 from newsroom.inspection import Inspection, Trial, inspect, open_store
 from newsroom.keeping import Memory, StoreReader, code_version
 from newsroom.languages import later, speaking, t
-from newsroom.publishing.basis import CODE
 from newsroom.publishing.comparing import Comparison, compare, hold
 from newsroom.publishing.frame import Assets, Frame
 from newsroom.publishing.host_part import HostPart, leave_host_part
@@ -100,7 +99,7 @@ class Publication:
                 compared = compare(stage, basis, request.now)
             self.compared = compared
             if compared.receipt is None:
-                self._origin = origin_of(CODE)
+                self._origin = origin_now()
                 if not request.preview:
                     stage.send_scout()
                 # Looking for garbage among a million values that live to the end takes a tenth of the build.

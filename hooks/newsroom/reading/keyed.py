@@ -86,11 +86,6 @@ class _Reader(Struct):
         if head.key is None:
             return
         isjoined = entry.is_broken and isinstance(entry.value, str)
-        value = entry.value if entry.bare or isjoined else head.value
-        # A text of several lines, and a key within a key, is mended by whoever sees all of it.
-        is_alone = keys is self.outermost and not (isjoined or self.discreet)
-        line = head.finished("…" if self.discreet and value else value, keys)
-        finished = f"“{shown(line)}”"
         if oddity := oddity_of(head):
             kind, fault = oddity
         elif not keys.is_right(head.written):
@@ -107,11 +102,15 @@ class _Reader(Struct):
             kind, fault = FaultKind.BROKEN_VALUE, t("“{head}”的文字分成了几行。", head=shown(head.written))
         else:
             return
+        value = entry.value if entry.bare or isjoined else head.value
+        # A text of several lines, and a key within a key, is mended by whoever sees all of it.
+        is_alone = keys is self.outermost and not (isjoined or self.discreet)
+        line = head.finished("…" if self.discreet and value else value, keys)
         self.faults.note(
             kind,
             entry.line,
             fault,
-            t("请改成{more}{finished}。", more=t("一行") if isjoined else "", finished=finished),
+            t("请改成{more}{finished}。", more=t("一行") if isjoined else "", finished=f"“{shown(line)}”"),
             Mended(head.written, line, is_whole=True) if is_alone else BY_HAND,
         )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from statistics import median
 
 from msgspec import Struct
 
@@ -103,4 +102,8 @@ def _waiting(
 def _median(answered: list[Story]) -> timedelta | None:
     asked = ((story.concern, story.concern.answered) for story in answered if story.concern)
     seconds = [max(0.0, (end - concern.asked).total_seconds()) for concern, end in asked if end]
-    return timedelta(seconds=median(seconds)) if seconds else None
+    if not seconds:
+        return None
+    from statistics import median  # with fractions and decimals: a hundredth of a small build
+
+    return timedelta(seconds=median(seconds))

@@ -9,7 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from newsroom.languages import t
-from newsroom.model import Month, Newsroom, Per, Period, Unit, Week
+from newsroom.model import Month, Newsroom, Per, Period, Quota, Unit, Week
 from newsroom.model.period import ends
 
 
@@ -39,13 +39,18 @@ class Standing(Struct, frozen=True, kw_only=True):
     """How many of its stories were merged when the period of their date was over; None where nobody knows."""
     minimum: int
     """What the period asks of the unit; 0 where nothing is due."""
-    amount: str
-    """The same as people say it, with the most that is wanted: 2到3; empty where nothing is due."""
     owed: int
     """What is missing to the minimum."""
     state: QuotaState
     until: datetime
     """The first instant, campus time, at which the period is over."""
+    quota: Quota | None
+    """By which it is asked; None in periods to come, in holidays, and where none stands."""
+
+    @property
+    def amount(self) -> str:
+        """The minimum as people say it, with the most that is wanted: 2到3; empty where nothing is due."""
+        return self.quota.amount if self.quota and self.minimum else ""
 
 
 def standing(newsroom: Newsroom, unit: Unit, period: Period) -> Standing:
@@ -75,10 +80,10 @@ def standings(newsroom: Newsroom, units: Iterable[Unit], period: Period) -> Iter
             in_points=in_points,
             late=None if newsroom.merged is None else sum(map(newsroom.is_late, stories)),
             minimum=minimum,
-            amount=quota.amount if quota and minimum else "",
             owed=owed,
             state=QuotaState.OFF if minimum == 0 else owing if owed else QuotaState.MET,
             until=until,
+            quota=quota,
         )
 
 

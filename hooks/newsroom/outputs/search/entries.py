@@ -38,8 +38,8 @@ class SearchEntry(NamedTuple):
 
 def entries(newsroom: Newsroom, facts: Mapping[str, Facts]) -> tuple[SearchEntry, ...]:
     """One entry for every story that is out, from old to new."""
-    names = _PlanNames(newsroom.plan)
-    return tuple(_entry(story, facts[story.path], names) for story in reversed(newsroom.published))
+    plan = newsroom.plan
+    return tuple([_entry(story, facts[story.path].digest, plan) for story in reversed(newsroom.published)])
 
 
 def body_of(entry: SearchEntry, text: Text) -> str:
@@ -54,43 +54,35 @@ def plain(text: Text) -> str:
     return _EMPTY_LINES.sub("\n", unescape(_TAG.sub("", _BLOCK.sub("\n", html)))).strip()
 
 
-class _PlanNames:
-    def __init__(self, plan: Plan) -> None:
-        self.units = {unit.slug: unit for unit in plan.units}
-        self.columns = {column.slug: column for column in plan.columns}
-        self.beats = {(column.slug, beat.slug): beat.title for column in plan.columns for beat in column.beats}
-
-    def of(self, story: Story) -> tuple[str, ...]:
-        named = [
-            self.units[story.unit].name_on(story.day),
-            self.columns[story.column].title_on(story.day),
-            self.beats.get((story.column, story.beat or ""), ""),
-            story.responsible,
-            story.responsible_role,
-            *story.authors,
-            *story.photographers,
-            *story.editors,
-            *story.reviewers,
-            story.source_name,
-            *(story.details.names if story.details else ()),
-        ]
-        return tuple(dict.fromkeys(filter(None, named)))
-
-
-def _entry(story: Story, facts: Facts, plan_names: _PlanNames) -> SearchEntry:
-    more = (*(story.details.texts if story.details else ()), *(one.value for one in story.extra))
-    title, *names = _printable((story.title, *plan_names.of(story)))
+def _entry(story: Story, digest: str, plan: Plan) -> SearchEntry:
+    day, details, column = story.day, story.details, plan.column(story.column)
+    beat = column.beat(story.beat)
+    named = (
+        plan.unit(story.unit).name_on(day),
+        column.title_on(day),
+        beat.title if beat else "",
+        story.responsible,
+        story.responsible_role,
+        *story.authors,
+        *story.photographers,
+        *story.editors,
+        *story.reviewers,
+        story.source_name,
+        *(details.names if details else ()),
+    )
+    more = (*(details.texts if details else ()), *[one.value for one in story.extra])
+    title, *names = _printable((story.title, *dict.fromkeys(filter(None, named))))
     return SearchEntry(
-        digest=facts.digest,
+        digest=digest,
         path=story.path,
         address=story.address,
-        day=story.day.isoformat(),
+        day=day.isoformat(),
         kind=story.kind.value,
         column=story.column,
         unit=story.unit,
         title=title,
         names=tuple(names),
-        more=_printable(tuple(filter(None, more))),
+        more=_printable(tuple(filter(None, more))) if more else (),
     )
 
 

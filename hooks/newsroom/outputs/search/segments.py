@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Self
 
+from msgspec import Struct
+
 from newsroom.languages.variants import known_variants
 from newsroom.outputs.search.entries import SearchEntry
 from newsroom.outputs.search.index import STORIES_PER_FILE, some_digests
@@ -61,8 +63,7 @@ class SearchTexts:
         return f"{self.numbering} {self.digest}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchVariants:
+class SearchVariants(Struct, frozen=True, kw_only=True):
     """Characters that are one with another where both scripts find each other; the reader's script folds by them."""
 
     characters: str
@@ -81,8 +82,7 @@ ListedSegment = tuple[str, str, str, int, tuple[ListedMonth, ...]]
 """Name, version, numbering, number of files of terms, months from old to new."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchList:
+class SearchList(Struct, frozen=True, kw_only=True):
     """What there is to be asked.
 
     Versions are for addresses, so that no browser keeps what is out of date; by the numberings a reader's script
@@ -114,8 +114,7 @@ def search_files(shelf: MonthIndexes) -> Iterator[SearchTerms | SearchTexts | Se
         yield SearchList(segments=listed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
+class _Segment(Struct, frozen=True):
     name: str
     """``2019`` or ``2020-02``."""
     version: str
