@@ -42,7 +42,7 @@ try:
     from newsroom.publishing.request import Request
     from newsroom.reading.settings import voice_in
     from newsroom.reading.settings_file import errors_at_start
-    from newsroom.speaking import guard_streams, speak_utf8, tell
+    from newsroom.speaking import guard_streams, guarded_streams, speak_utf8, tell
 except (ImportError, MemoryError, OSError, SystemError) as error:
     if not ran_out(error):
         raise
@@ -91,12 +91,8 @@ def built_alone(settings: asked.Settings, request: Request, stage: Stage, compar
     from newsroom.publishing.alone import publish_alone
     from newsroom.publishing.waiting import Countdown
 
-    streams = sys.stdout, sys.stderr
-    guard_streams()
-    done = publish_alone(request, stage, compared, trial_of(settings.text), tell=tell, progress=Countdown())
-    if not done:
-        sys.stdout, sys.stderr = streams  # MkDocs' log has colours, and is guarded by itself
-    return done
+    with guarded_streams():  # MkDocs' log, which has colours, is guarded by itself
+        return publish_alone(request, stage, compared, trial_of(settings.text), tell=tell, progress=Countdown())
 
 
 def build_or_serve(root: Path, arguments: list[str]) -> None:

@@ -111,6 +111,17 @@ def guard_streams() -> None:
             setattr(sys, name, GuardedStream(stream))
 
 
+@contextmanager
+def guarded_streams() -> Iterator[None]:
+    """As ``guard_streams``, for what is printed meanwhile alone: whoever speaks then may do so in colours."""
+    streams = sys.stdout, sys.stderr
+    guard_streams()
+    try:
+        yield
+    finally:
+        sys.stdout, sys.stderr = streams
+
+
 def _print_masked(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """An exception may quote any text on which a program failed."""
     sys.stderr.write(masked_lines("".join(traceback.format_exception(kind, error, trace))))
